@@ -1,0 +1,92 @@
+"""What seeds/*/dataset.toml and the catalogue files beside it say of a dataset."""
+
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from hub import records
+from hub.errors import UnknownName
+from hub.language import Text
+from hub.rows import (BreakRow, CatalogueRow, ChainRow, DocumentRow, EditionRow, IndexRow, IndicatorRow, NoteRow, RatedRow,
+                      SourceRow)
+
+_CATALOGUE: dict[str, type] = {"documents.csv": DocumentRow, "indicators.csv": IndicatorRow, "chains.csv": ChainRow,
+                               "breaks.csv": BreakRow, "sources.csv": SourceRow, "notes.csv": NoteRow}
+_TABLES: dict[str, type] = {"index": IndexRow, "edition": EditionRow, "rated": RatedRow}
+
+
+@dataclass(frozen=True)
+class Assertions:
+    """What must hold of an import, or it is refused."""
+
+    complete: tuple[str, ...] = ()     # codes of which nine in ten of the rated must be there, each period
+    within_range: bool = False         # every value between the indicator's minimum and maximum
+
+
+@dataclass(frozen=True)
+class Dataset:
+    """A folder of seeds: how its publisher writes, what its loader is called, what must hold of it."""
+
+    name: str
+    folder: Path
+
+    @cached_property
+    def settings(self) -> dict[str, Any]:
+        """dataset.toml as it stands."""
+        return tomllib.loads((self.folder / "dataset.toml").read_text(encoding="utf-8"))
+
+    @property
+    def index(self) -> str:
+        """The public id of its index; empty for a dataset that only brings entities."""
+        return self.settings.get("index", [{}])[0].get("public_id", "")
+
+    @property
+    def needs(self) -> tuple[str, ...]:
+        """The datasets that must be there before this one."""
+        return tuple(self.settings.get("needs", ()))
+
+    @property
+    def assertions(self) -> Assertions:
+        """What must hold of an import."""
+        told = self.settings.get("assertions", {})
+        return Assertions(tuple(told.get("complete", ())), told.get("within_range", False))
+
+    @property
+    def files(self) -> list[Path]:
+        """The files that hold its figures, in order."""
+        return sorted(self.folder.glob(self.settings.get("figures", "*.csv")))
+
+    def catalogue(self) -> Iterator[CatalogueRow]:
+        """Its index, editions, indicators, breaks, sources and notes; BadInput names every fault."""
+        for key, kind in _TABLES.items():
+            for number, fields in enumerate(self.settings.get(key, []), 1):
+                yield records.row(kind, fields, f"dataset.toml [[{key}]] {number}")
+        for file, kind in _CATALOGUE.items():
+            path = self.folder / file
+            yield from records.rows(kind, path) if path.exists() else ()
+
+
+def every(seeds: Path) -> dict[str, Dataset]:
+    """Each dataset of the seeds by its name, those that others need first."""
+    found = {path.parent.name: Dataset(path.parent.name, path.parent) for path in sorted(seeds.glob("*/dataset.toml"))}
+    ordered: dict[str, Dataset] = {}
+    for dataset in found.values():
+        _place(dataset, found, ordered)
+    return ordered
+
+
+def named(seeds: Path, name: str) -> Dataset:
+    """The dataset of this name; UnknownName offers those there are."""
+    found = every(seeds)
+    if name not in found:
+        raise UnknownName(Text("bộ dữ liệu", "dataset"), name, list(found))
+    return found[name]
+
+
+def _place(dataset: Dataset, found: dict[str, Dataset], ordered: dict[str, Dataset]) -> None:
+    for need in dataset.needs:
+        _place(found[need], found, ordered)
+    ordered.setdefault(dataset.name, dataset)

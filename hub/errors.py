@@ -1,0 +1,87 @@
+"""What can go wrong, told in one sentence.
+
+HubError
+├── UserError            the one who asked or imported can mend it
+│   ├── BadQuestion      a question that has no meaning: a malformed period, a negative `first`
+│   ├── UnknownName      a name, code or id that the hub does not know
+│   ├── BadUse           a command given in a way that cannot be carried out      exit code 2
+│   ├── BadInput         a file with faults; nothing was written                  exit code 3
+│   └── Refused          an assertion of the dataset does not hold                exit code 4
+└── HubFault             we must mend it                                          exit code 1
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from hub.language import Language, Text
+
+
+class HubError(Exception):
+    """Anything the hub says about itself going wrong."""
+
+    exit_code = 1
+
+    def __init__(self, text: Text) -> None:
+        super().__init__(text.vi)
+        self.text = text
+
+    def within(self, language: Language) -> str:
+        """The sentence in this language."""
+        return self.text.within(language)
+
+
+class UserError(HubError):
+    """Raised when the one who asked can mend it."""
+
+    exit_code = 2
+
+
+class BadQuestion(UserError):
+    """Raised when a question has no meaning."""
+
+
+class UnknownName(UserError):
+    """Raised when a name, code or id is not known; offers the nearest known ones."""
+
+    def __init__(self, thing: Text, found: str, nearest: Sequence[str] = ()) -> None:
+        known = ", ".join(nearest)
+        near = Text(f"; gần nhất: {known}", f"; the nearest are: {known}") if known else Text("", "")
+        super().__init__(Text(f"không có {thing.vi} “{found}”{near.vi}", f"there is no {thing.en} “{found}”{near.en}"))
+        self.found, self.nearest = found, tuple(nearest)
+
+
+class BadUse(UserError):
+    """Raised when a command cannot be carried out as given."""
+
+
+class Fault(NamedTuple):
+    """One wrong place of a file: where it is, what stands there, what should."""
+
+    origin: str
+    found: str
+    wanted: Text
+
+    def within(self, language: Language) -> str:
+        """The fault as one line in this language."""
+        return f"{self.origin}: {Text('thấy', 'found').within(language)} “{self.found}”, {self.wanted.within(language)}"
+
+
+class BadInput(UserError):
+    """Raised when a file has faults; carries every one of them, and nothing was written."""
+
+    exit_code = 3
+
+    def __init__(self, faults: Iterable[Fault]) -> None:
+        self.faults = tuple(faults)
+        count = len(self.faults)
+        super().__init__(Text(f"{count} lỗi trong dữ liệu nhập, chưa ghi gì", f"{count} faults in the input, nothing was written"))
+
+
+class Refused(UserError):
+    """Raised when an assertion of the dataset does not hold; `--accept REASON` passes it."""
+
+    exit_code = 4
+
+
+class HubFault(HubError):
+    """Raised when the hub itself is at fault."""

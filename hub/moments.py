@@ -1,0 +1,35 @@
+"""Moments: when something was published or learnt, in UTC inside and in Vietnam's time for people."""
+
+from datetime import UTC, date, datetime, time, timedelta, timezone
+
+from hub.errors import BadQuestion
+from hub.language import Text
+
+VIETNAM = timezone(timedelta(hours=7))
+
+
+def parse(text: str) -> datetime:
+    """The moment written in ISO 8601; without an offset it is Vietnam's time, a bare date is the end of that day."""
+    try:
+        if len(text) == 10:
+            return datetime.combine(date.fromisoformat(text), time.max, VIETNAM).astimezone(UTC)
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        raise BadQuestion(Text(f"thời điểm “{text}” viết sai; cần dạng 2025-07-01 hoặc 2025-07-01T08:00:00+07:00",
+                               f"the moment “{text}” is malformed; it should be like 2025-07-01 or 2025-07-01T08:00:00+07:00")) from None
+    return (moment if moment.tzinfo else moment.replace(tzinfo=VIETNAM)).astimezone(UTC)
+
+
+def written(moment: datetime) -> str:
+    """The moment in Vietnam's time, to the microsecond, so that it can be asked for again."""
+    return moment.astimezone(VIETNAM).isoformat()
+
+
+def of_micros(micros: int | None) -> datetime | None:
+    """The moment that a number of microseconds since 1970 stands for."""
+    return None if micros is None else datetime.fromtimestamp(0, UTC) + timedelta(microseconds=micros)
+
+
+def to_micros(moment: datetime) -> int:
+    """A moment as microseconds since 1970."""
+    return (moment - datetime.fromtimestamp(0, UTC)) // timedelta(microseconds=1)

@@ -1,0 +1,243 @@
+"""Checked, frozen rows: what a loader hands to the importer, each with the place it was read from.
+
+The fields of a catalogue row are the columns of its table; one row refers to another by its public id.
+"""
+
+from datetime import date
+from typing import NamedTuple
+
+from hub.errors import Fault
+from hub.language import Text
+from hub.period import Period
+from hub.terms import (BreakKind, EntityKind, Frequency, MissingReason, ReformArea, Severity, SourceTier, Status,
+                       SuccessionKind)
+
+
+class EntityRow(NamedTuple):
+    """Something that is measured, from a date to a date; None where the day is not known or has not come."""
+
+    public_id: str
+    kind: EntityKind
+    province: str | None = None
+    code: str | None = None
+    iso_code: str | None = None
+    valid_from: date | None = None
+    valid_to: date | None = None
+
+
+class EntityNameRow(NamedTuple):
+    """The names an entity bore from a date to a date."""
+
+    entity: str
+    name_vi: str
+    name_en: str
+    official_vi: str
+    official_en: str
+    is_city: bool = False
+    valid_from: date | None = None
+    valid_to: date | None = None
+
+
+class AliasRow(NamedTuple):
+    """Another spelling of an entity's name; an abbreviation is shown as such."""
+
+    entity: str
+    spelling: str
+    abbreviation: bool = False
+
+
+class MembershipRow(NamedTuple):
+    """A province belongs to a region from a date to a date."""
+
+    entity: str
+    region: str
+    valid_from: date | None = None
+    valid_to: date | None = None
+
+
+class DocumentRow(NamedTuple):
+    """A legal or departmental document."""
+
+    public_id: str
+    kind: str
+    title: str
+    number: str | None = None
+    date: "date | None" = None
+    date_printed: str | None = None
+    issuer: str | None = None
+    issuer_entity: str | None = None
+    province: str | None = None
+    period: str | None = None
+    url: str | None = None
+
+
+class DocumentCitationRow(NamedTuple):
+    """One document cites another."""
+
+    document: str
+    cites: str
+
+
+class SuccessionRow(NamedTuple):
+    """One entity became, or gave a part to, another."""
+
+    predecessor: str
+    successor: str
+    day: date
+    kind: SuccessionKind
+    document: str | None = None
+    note: str | None = None
+
+
+class IndexRow(NamedTuple):
+    """An index and who publishes it."""
+
+    public_id: str
+    name_vi: str
+    name_en: str
+    description_vi: str
+    description_en: str
+    publisher: str
+    frequency: Frequency
+    kind: EntityKind = EntityKind.PROVINCE
+    url: str | None = None
+    licence: str | None = None
+    terms_vi: str | None = None
+    terms_en: str | None = None
+
+
+class EditionRow(NamedTuple):
+    """A method version of an index, from a period to a period."""
+
+    public_id: str
+    index: str
+    name_vi: str
+    name_en: str
+    valid_from: str
+    valid_to: str | None = None
+    province: str | None = None
+    document: str | None = None
+    note_vi: str | None = None
+    note_en: str | None = None
+
+
+class IndicatorRow(NamedTuple):
+    """One meaning of a code, in force from a period to a period."""
+
+    public_id: str
+    index: str
+    code: str
+    name_vi: str
+    name_en: str
+    unit: str
+    level: int
+    valid_from: str
+    valid_to: str | None = None
+    edition: str | None = None
+    tree: str = "MAIN"
+    parent: str | None = None
+    minimum: float | None = None
+    maximum: float | None = None
+    weight: float | None = None
+    higher_is_better: bool = True
+    reform_area: ReformArea | None = None
+    definition_vi: str | None = None
+    definition_en: str | None = None
+
+
+class ChainRow(NamedTuple):
+    """Two consecutive meanings that may be joined into one series."""
+
+    predecessor: str
+    successor: str
+
+
+class BreakRow(NamedTuple):
+    """From this period on, the figures of a code (or of an entity) are not seamless with those before."""
+
+    at: str
+    kind: BreakKind
+    severity: Severity
+    note_vi: str
+    note_en: str
+    code: str = ""
+    entity: str = ""
+    document: str | None = None
+
+
+class RatedRow(NamedTuple):
+    """How many entities of a kind the publisher rated in a span of periods, where not all in force were."""
+
+    index: str
+    kind: EntityKind
+    valid_from: str
+    valid_to: str
+    count: int
+
+
+class SourceRow(NamedTuple):
+    """A publisher's own line (OFFICIAL) or one document that retells or copies it."""
+
+    public_id: str
+    publisher: str
+    title: str
+    tier: SourceTier
+    url: str | None = None
+    published_on: date | None = None
+    document: str | None = None
+
+
+class NoteRow(NamedTuple):
+    """A remark that many observations share."""
+
+    public_id: str
+    text_vi: str
+    text_en: str
+
+
+class ObservationRow(NamedTuple):
+    """One cell as a source prints it; names and codes are still as printed there."""
+
+    origin: str
+    indicator: str                      # PAPI/S32
+    entity: str                         # "TT.Huế"
+    period: Period
+    source: str                         # public id of its source
+    value: float | None = None
+    printed: str | None = None
+    rank: int | None = None
+    rank_of: int | None = None
+    group: str | None = None
+    low: float | None = None
+    high: float | None = None
+    standard_error: float | None = None
+    respondents: int | None = None
+    status: Status = Status.REPORTED
+    missing_reason: MissingReason = MissingReason.NONE
+    reading: int = 0                    # yyyymmdd, 0 where there is none
+    cumulative: bool = False
+    locator: str | None = None          # sheet and cell, page or line; the origin where the source gives none
+    notes: str = ""                     # public ids of notes, parted by blanks
+    preferred: str | None = None        # the editor's reason for choosing this claim
+    kind: EntityKind = EntityKind.PROVINCE
+    province: str | None = None
+
+
+class Ignored(NamedTuple):
+    """A cell that is no figure of ours, such as a title or a note."""
+
+    origin: str
+    found: str
+    why: Text
+
+
+class Suspicion(NamedTuple):
+    """Something odd that a person should look at; it stops nothing."""
+
+    origin: str
+    text: Text
+
+
+CatalogueRow = (EntityRow | EntityNameRow | AliasRow | MembershipRow | DocumentRow | DocumentCitationRow | SuccessionRow | IndexRow
+                | EditionRow | IndicatorRow | ChainRow | BreakRow | RatedRow | SourceRow | NoteRow)
+Row = CatalogueRow | ObservationRow | Ignored | Suspicion | Fault

@@ -1,0 +1,54 @@
+"""The settings of the hub, read once from the environment and .env."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from dotenv import dotenv_values
+
+from hub.errors import BadUse
+from hub.language import Language, Text
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Every HUB_* setting with its default; the README tells what each is for."""
+
+    database_url: str = "sqlite:///data/hub.db"
+    read_database_url: str = ""
+    seeds: Path = Path("seeds")
+    host: str = "127.0.0.1"
+    port: int = 8000
+    workers: int = 1
+    language: Language = Language.VI
+    home: str = ""
+    public_url: str = ""
+    first_limit: int = 10_000
+    token_limit: int = 5_000
+    panel_bytes: int = 256 * 2**20
+
+    @property
+    def reading_url(self) -> str:
+        """Where questions are answered from: the read address, or the one that imports write to."""
+        return self.read_database_url or self.database_url
+
+
+def read(environment: Mapping[str, str] | None = None) -> Settings:
+    """The settings told by the environment, which goes before .env; BadUse names the one that is malformed."""
+    told = environment if environment is not None else {**dotenv_values(".env"), **os.environ}
+    given = {}
+    for name, default in vars(Settings()).items():
+        text = told.get(f"HUB_{name.upper()}")
+        if text:
+            given[name] = _value(name, text, type(default))
+    return Settings(**given)
+
+
+def _value(name: str, text: str, kind: type) -> object:
+    try:
+        return kind(text)
+    except ValueError:
+        setting = f"HUB_{name.upper()}"
+        wanted = " | ".join(Language) if kind is Language else kind.__name__
+        raise BadUse(Text(f"{setting} là “{text}”, cần {wanted}", f"{setting} is “{text}”, it should be {wanted}")) from None

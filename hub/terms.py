@@ -1,0 +1,101 @@
+"""The closed lists of words that tables, rows, questions and the API share."""
+
+from enum import IntEnum, StrEnum
+
+
+class EntityKind(StrEnum):
+    """What is measured."""
+
+    COUNTRY = "COUNTRY"
+    REGION = "REGION"
+    PROVINCE = "PROVINCE"
+    DEPARTMENT = "DEPARTMENT"
+    DISTRICT = "DISTRICT"
+    COMMUNE = "COMMUNE"
+    MINISTRY = "MINISTRY"
+
+
+class SuccessionKind(StrEnum):
+    """How one entity became another."""
+
+    MERGED_INTO = "MERGED_INTO"
+    SPLIT_FROM = "SPLIT_FROM"
+    PART_TRANSFERRED_TO = "PART_TRANSFERRED_TO"
+
+
+class Frequency(StrEnum):
+    """How often figures come."""
+
+    YEAR = "YEAR"
+    HALF_YEAR = "HALF_YEAR"
+    QUARTER = "QUARTER"
+    MONTH = "MONTH"
+    READING = "READING"
+    IRREGULAR = "IRREGULAR"
+
+
+class BreakKind(StrEnum):
+    """Why a series is not one series."""
+
+    METHOD = "METHOD"
+    SCALE = "SCALE"
+    UNIT = "UNIT"
+    TERRITORY = "TERRITORY"
+    SOURCE = "SOURCE"
+
+
+class Severity(StrEnum):
+    """CUT: no line is drawn across. NOTE: the line goes on, with a mark."""
+
+    CUT = "CUT"
+    NOTE = "NOTE"
+
+
+class ReformArea(StrEnum):
+    """Steering and the six areas of the administrative reform programme (76/NQ-CP of 2021)."""
+
+    STEERING = "STEERING"
+    INSTITUTIONS = "INSTITUTIONS"
+    PROCEDURES = "PROCEDURES"
+    APPARATUS = "APPARATUS"
+    CIVIL_SERVICE = "CIVIL_SERVICE"
+    PUBLIC_FINANCE = "PUBLIC_FINANCE"
+    DIGITAL_GOVERNMENT = "DIGITAL_GOVERNMENT"
+
+
+class ReleaseState(StrEnum):
+    """Where a release stands."""
+
+    STAGED = "STAGED"
+    PUBLISHED = "PUBLISHED"
+    UNDONE = "UNDONE"
+
+
+class Status(IntEnum):
+    """What kind of statement an observation is."""
+
+    REPORTED = 0
+    PROVISIONAL = 1
+    MISSING = 2
+    DERIVED = 3
+    WITHDRAWN = 4
+
+
+class MissingReason(IntEnum):
+    """Why there is no value; 0 where there is one."""
+
+    NONE = 0
+    NOT_SURVEYED = 1
+    NOT_PUBLISHED = 2
+    NOT_HELD = 3
+    NOT_YET = 4
+    NO_LONGER = 5
+    SUPPRESSED = 6
+
+
+class SourceTier(IntEnum):
+    """How near a source is to the publisher; the lower the better."""
+
+    OFFICIAL = 0
+    PRESS = 1
+    COPY = 2
