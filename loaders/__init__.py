@@ -1,0 +1,1 @@
+"""One family of figures a file: a publisher's folder → checked rows."""

@@ -1,0 +1,200 @@
+"""Cells of a publisher's file with their addresses, numbers as publishers write them, the project's own tidy form."""
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from itertools import repeat
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pandas as pd
+
+from hub import records
+from hub.datasets import Dataset
+from hub.errors import Fault, UserError
+from hub.language import Text
+from hub.period import Period, parse
+from hub.rows import Ignored, NoteRow, ObservationRow, Row, SourceRow
+from hub.terms import MissingReason, Status
+
+# KCDL, "không có dữ liệu", is how PAPI's workbooks say that there is no figure
+_GAPS = frozenset({"", "-", "–", "—", "…", "...", "kcdl"})
+_PLAIN = re.compile(r"-?\d{1,15}(\.\d+)?", re.A)
+_NUMBERS = {".": re.compile(r"[+-]?(\d{1,15}|\d{1,3}([, ]\d{3}){1,4})(\.\d+)?(e(\+?\d\d?|-\d{1,3}))?", re.I | re.A),
+            ",": re.compile(r"[+-]?(\d{1,15}|\d{1,3}([. ]\d{3}){1,4})(,\d+)?(e(\+?\d\d?|-\d{1,3}))?", re.I | re.A)}
+_TYPED = str.maketrans({"\u2212": "-", "\u00a0": " ", "\u202f": " "})
+_REQUIRED = ("period", "entity", "code", "source")
+_UNSTATED = Text("cột value cần một số, không thì cột rank cần hạng hoặc cột missing cần lý do",
+                 "the column value wants a number, or else rank a rank or missing a reason")
+
+Problems = dict[int, list[tuple[str, Text]]]
+
+
+class Column(NamedTuple):
+    """How a cell of this column is read, and what it should hold."""
+
+    read: Callable[[str], Any]
+    wanted: Text
+
+
+def number(text: str, decimal: str = ".") -> float | None:
+    """The number a publisher wrote with this decimal mark; None for a gap, ValueError for anything else."""
+    if decimal == "." and _PLAIN.fullmatch(text):
+        return float(text)
+    plain = text.translate(_TYPED).strip().removesuffix("%").rstrip()
+    if plain.lower() in _GAPS:
+        return None
+    if not _NUMBERS[decimal].fullmatch(plain):
+        raise ValueError(text)
+    grouping = "," if decimal == "." else "."
+    return float(plain.replace(grouping, "").replace(" ", "").replace(decimal, "."))
+
+
+def tidy(dataset: Dataset, files: Iterable[Path]) -> Iterator[Row]:
+    """Each line of these tidy files as one observation, or as one fault that names all that is wrong in it."""
+    columns = _columns(dataset)
+    for path in files:
+        try:
+            table = _table(path)
+        except (pd.errors.EmptyDataError, pd.errors.ParserError, UnicodeDecodeError) as error:
+            yield _unreadable(path.name, error)
+            continue
+        faults = _header_faults(path.name, table, columns)
+        yield from faults or _rows(dataset.index, path.name, table, columns)
+
+
+def _table(path: Path) -> dict[str, list[str]]:
+    frame = pd.read_csv(path, header=None, dtype=object, na_filter=False, skip_blank_lines=False, encoding="utf-8-sig")
+    return {header.strip(): cells for header, *cells in (frame[column].tolist() for column in frame)}
+
+
+def _unreadable(file: str, error: Exception) -> Fault:
+    if isinstance(error, pd.errors.EmptyDataError):
+        return _empty(file)
+    if isinstance(error, UnicodeDecodeError):
+        return Fault(file, repr(error.object[error.start:error.end]), Text("cần tệp văn bản UTF-8", "a UTF-8 text file is wanted"))
+    found = re.search(r"in line (\d+), saw (\d+)", str(error))
+    line, cells = found.groups() if found else ("1", str(error).strip())
+    wanted = Text("mỗi dòng cần đúng số ô của dòng tiêu đề", "each line wants as many cells as the header")
+    return Fault(f"{file}:{line}", cells, wanted)
+
+
+def _header_faults(file: str, table: dict[str, list[str]], columns: dict[str, Column]) -> list[Fault]:
+    known = ", ".join(columns)
+    unknown = Text(f"không phải cột đã biết ({known})", f"is none of the known columns ({known})")
+    faults = [Fault(f"{file}:1", name, unknown) for name in table if name not in columns]
+    faults += [Fault(f"{file}:1", "", Text(f"cần cột {name}", f"the column {name} is wanted")) for name in _REQUIRED if name not in table]
+    return faults or [_empty(file)] * (not table["period"])
+
+
+def _empty(file: str) -> Fault:
+    return Fault(file, "", Text("cần ít nhất một dòng số liệu", "at least one row is wanted"))
+
+
+def _rows(index: str, file: str, table: dict[str, list[str]], columns: dict[str, Column]) -> Iterator[Row]:
+    absent = [""] * len(table["period"])
+    printed, missing, ranks = (table.get(name, absent) for name in ("value", "missing", "rank"))
+    stated = ["" if reason else text for text, reason in zip(printed, missing)]
+    problems: Problems = defaultdict(list)
+    for line, statement in enumerate(zip(stated, ranks, missing)):
+        if not any(statement):
+            problems[line].append(("", _UNSTATED))
+    texts = table | {"value": stated}
+    cells = [_read(texts[name], column, problems) if name in texts else repeat(column.read("")) for name, column in columns.items()]
+    for line, (text, *values) in enumerate(zip(printed, *cells)):
+        origin = f"{file}:{line + 2}"
+        yield _observation(origin, index, text, *values) if line not in problems else _rejected(origin, line, table, problems)
+
+
+def _read(texts: list[str], column: Column, problems: Problems) -> list[Any]:
+    values, bad = {}, set()
+    for text in set(texts):
+        try:
+            values[text] = column.read(text)
+        except (ValueError, KeyError, UserError):
+            bad.add(text)
+    for line, text in enumerate(texts if bad else ()):
+        if text in bad:
+            problems[line].append((text, column.wanted))
+    return list(map(values.get, texts))
+
+
+def _rejected(origin: str, line: int, table: dict[str, list[str]], problems: Problems) -> Fault | Ignored:
+    if not any(cells[line] for cells in table.values()):
+        return Ignored(origin, "", Text("dòng trống", "a blank line"))
+    found, wanted = zip(*problems[line])
+    return Fault(origin, "; ".join(filter(None, found)), Text("; ".join(each.vi for each in wanted), "; ".join(each.en for each in wanted)))
+
+
+def _observation(origin: str, index: str, printed: str, period: Period, entity: str, code: str, value: float | None, missing: MissingReason,
+                 rank: int | None, rank_of: int | None, low: float | None, high: float | None, error: float | None,
+                 respondents: int | None, source: str, locator: str | None, notes: str, preferred: str | None) -> ObservationRow:
+    return ObservationRow(origin, f"{index}/{code}", entity, period, source, value, printed or None, rank, rank_of, None, low, high, error,
+                          respondents, Status.MISSING if missing else Status.REPORTED, missing, 0, False, locator, notes, preferred)
+
+
+def _columns(dataset: Dataset) -> dict[str, Column]:
+    figure = partial(_figure, decimal=dataset.settings.get("numbers", {}).get("decimal", "."))
+    sources, notes = _keys(dataset, "sources.csv", SourceRow), _keys(dataset, "notes.csv", NoteRow)
+    number_wanted, whole_wanted = Text("một số", "a number"), Text("một số nguyên", "a whole number")
+    reasons = " | ".join(MissingReason.__members__)
+    readers = {
+        "period": (parse, Text("kỳ như 2023, 2023-S1, 2023-Q2, 2023-07", "a period such as 2023, 2023-S1, 2023-Q2, 2023-07")),
+        "entity": (_filled, Text("tên đơn vị", "the name of an entity")),
+        "code": (_filled, Text("mã chỉ số", "the code of an indicator")),
+        "value": (figure, number_wanted),
+        "missing": (_reason, Text(f"để trống hoặc {reasons}", f"nothing or {reasons}")),
+        "rank": (_whole, whole_wanted),
+        "rank_of": (_whole, whole_wanted),
+        "low": (figure, number_wanted),
+        "high": (figure, number_wanted),
+        "standard_error": (figure, number_wanted),
+        "respondents": (_whole, whole_wanted),
+        "source": (partial(_known, keys=sources), Text("khóa có trong sources.csv", "a key of sources.csv")),
+        "locator": (_optional, Text("", "")),
+        "notes": (partial(_known_all, keys=notes), Text("các khóa có trong notes.csv", "keys of notes.csv")),
+        "preferred": (_optional, Text("", "")),
+    }
+    return {name: Column(read, Text(f"cột {name} cần {wanted.vi}", f"the column {name} wants {wanted.en}"))
+            for name, (read, wanted) in readers.items()}
+
+
+def _keys(dataset: Dataset, file: str, kind: type[SourceRow] | type[NoteRow]) -> frozenset[str]:
+    path = dataset.folder / file
+    return frozenset(row.public_id for row in records.rows(kind, path)) if path.exists() else frozenset()
+
+
+def _figure(text: str, decimal: str) -> float | None:
+    value = number(text, decimal)
+    if value is None and text:
+        raise ValueError(text)
+    return value
+
+
+def _whole(text: str) -> int | None:
+    return int(text) if text else None
+
+
+def _filled(text: str) -> str:
+    if not text.strip():
+        raise ValueError(text)
+    return text
+
+
+def _optional(text: str) -> str | None:
+    return text or None
+
+
+def _reason(text: str) -> MissingReason:
+    return MissingReason[text or "NONE"]
+
+
+def _known(text: str, keys: frozenset[str]) -> str:
+    if text not in keys:
+        raise ValueError(text)
+    return text
+
+
+def _known_all(text: str, keys: frozenset[str]) -> str:
+    return " ".join(_known(key, keys) for key in text.split())

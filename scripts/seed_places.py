@@ -1,0 +1,325 @@
+"""Writes seeds/places from the researched tables of units, successions, spellings and departments.
+
+    python -m scripts.seed_places ../shared/data/places
+"""
+
+import csv
+import re
+import sys
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+from functools import cached_property
+from itertools import groupby
+from pathlib import Path
+from typing import NamedTuple
+
+from hub.names import slug
+from hub.rows import AliasRow, BreakRow, DocumentRow, EntityNameRow, EntityRow, MembershipRow, SuccessionRow
+from hub.terms import BreakKind, EntityKind, Severity, SuccessionKind
+from loaders.places import DepartmentRow
+
+SEEDS = Path(__file__).resolve().parents[1] / "seeds" / "places"
+MERGER = date(2025, 7, 1)
+REGIONS_REDRAWN = date(2025, 10, 5)     # Nghị quyết 306/NQ-CP
+DAY = timedelta(days=1)
+COUNTRY = "ca-nuoc"
+# Beside the curated spellings of provinces; the ministry's PAR INDEX writes the northern region without "và".
+SPELLINGS = (AliasRow(COUNTRY, "Việt Nam"), AliasRow(COUNTRY, "Vietnam"), AliasRow(COUNTRY, "Toàn quốc"),
+             AliasRow("trung-du-va-mien-nui-phia-bac", "Trung du miền núi phía Bắc"),
+             AliasRow("trung-du-va-mien-nui-phia-bac-2025", "Trung du miền núi phía Bắc"))
+
+NUMBERED = re.compile(r"(Nghị quyết|Nghị định|Quyết định|Thông tư) (\d+/[^\s;,]+)(?: \((\d+/\d+/\d{4})\))?")
+ASSEMBLY = re.compile(r"(Nghị quyết) Quốc hội (khóa \w+ kỳ họp thứ \d+) \((\d+/\d+/\d{4}), không số\)")
+COUNCIL = re.compile(r"(Nghị quyết) HĐND TP\.HCM (\d+/\d+/\d{4})(?:; (\d+/\d+/\d{4}))?")
+ISSUERS = {"UBTVQH": "Ủy ban Thường vụ Quốc hội", "QH": "Quốc hội", "CP": "Chính phủ", "TTg": "Thủ tướng Chính phủ",
+           "BKHCN": "Bộ Khoa học và Công nghệ"}
+
+DEPARTMENTS_OF_2025 = "45-2025-nd-cp"
+HO_CHI_MINH = "ho-chi-minh ho-chi-minh-2025"
+COUNCIL_OF_FEBRUARY, COUNCIL_OF_APRIL = "nq-hdnd-ho-chi-minh-2025-02-20", "nq-hdnd-ho-chi-minh-2025-04-18"
+# Ninh Bình has a Sở Du lịch (168/2025/QĐ-UBND), and its DDCI of 2022 names a Sở Văn hóa và Thể thao, which goes with one.
+NINH_BINH = "ninh-binh ninh-binh-2025"
+PROVINCES = {"SDL": NINH_BINH, "SVHTT": NINH_BINH, "SQHKT": "ha-noi"}
+BUT_NOT = {"SVHTTDL": NINH_BINH}
+# Hồ Chí Minh kept transport and environment apart until 2025-04-30 and used the new name for agriculture only after that.
+OWN_WAY = {"SGTVT": {"successor": "SGTCC"}, "SNNPTNT": {"successor": "STNMT-2025"}, "STNMT": {"successor": "STNMT-2025"},
+           "SNNMT": {"valid_from": "2025-05-01"}}
+
+BREAKS = (
+    ("ha-noi", Severity.CUT, "15-2008-qh12",
+     "Hà Nội nhận toàn bộ Hà Tây, huyện Mê Linh (Vĩnh Phúc) và 4 xã của Hòa Bình từ 01/08/2008.",
+     "Hà Nội took in the whole of Hà Tây, Mê Linh district (Vĩnh Phúc) and 4 communes of Hòa Bình on 2008-08-01."),
+    ("vinh-phuc", Severity.NOTE, "15-2008-qh12", "Vĩnh Phúc chuyển huyện Mê Linh về Hà Nội từ 01/08/2008.",
+     "Vĩnh Phúc gave Mê Linh district to Hà Nội on 2008-08-01."),
+    ("hoa-binh", Severity.NOTE, "15-2008-qh12", "Hòa Bình chuyển 4 xã của huyện Lương Sơn về Hà Nội từ 01/08/2008.",
+     "Hòa Bình gave 4 communes of Lương Sơn district to Hà Nội on 2008-08-01."),
+    ("phu-tho", Severity.NOTE, "14-2008-qh12", "Phú Thọ nhận xã Tân Đức của Hà Tây trong tháng 8/2008.",
+     "Phú Thọ received Tân Đức commune from Hà Tây in August 2008."),
+)
+
+Record = dict[str, str]
+
+
+class Unit(NamedTuple):
+    """A province with the records that tell of it, oldest first."""
+
+    id: str
+    records: list[Record]
+    valid_to: date | None
+
+    @property
+    def entity(self) -> EntityRow:
+        """The province itself; ISO 3166-2 lists only the 63, so a merged province has no code there."""
+        first = self.records[0]
+        iso = first["iso_3166_2"] if first.get("era") == "63" else ""
+        return EntityRow(self.id, EntityKind.PROVINCE, None, first["code"] or None, iso or None, _day(first["valid_from"]), self.valid_to)
+
+    @property
+    def names(self) -> list[EntityNameRow]:
+        """Its names by date; consecutive records with the same names are one."""
+        rows = [list(group) for _, group in groupby(self.records, key=lambda record: record["name_vi_official"])]
+        ends = [_day(group[-1]["valid_to"]) for group in rows[:-1]] + [self.valid_to]
+        return [_names(self.id, group[0], end) for group, end in zip(rows, ends, strict=True)]
+
+
+class Places:
+    """The province-level units and how they became one another."""
+
+    def __init__(self, source: Path) -> None:
+        era63, era34 = _records(source / "provinces_63.csv", era="63"), _records(source / "provinces_34.csv", era="34")
+        kept = [record for record in era34 if record["basis"] == "unchanged"]
+        formed = [record for record in era34 if record["basis"] != "unchanged"]
+        historic = _records(source / "provinces_historic.csv", era="hist")
+        self.successions = _records(source / "successions.csv")
+        self.old = [Unit(slug(records[-1]["name_vi"]), records, None if records[-1]["era"] == "34" else MERGER - DAY)
+                    for records in _by_code([*era63, *kept])]
+        self.merged = [Unit(f"{slug(records[-1]['name_vi'])}-2025", records, None) for records in _by_code(formed)]
+        self.ended = [self._ended(record) for record in [*historic, *_ended_early(self.successions, historic)]]
+
+    @property
+    def units(self) -> list[Unit]:
+        """Every province-level unit: the 63, those formed in 2025, those ended before 2008-08."""
+        return [*self.old, *self.merged, *self.ended]
+
+    @property
+    def standing(self) -> list[Unit]:
+        """The 34."""
+        return [unit for unit in self.units if unit.records[-1].get("era") == "34"]
+
+    @cached_property
+    def codes(self) -> dict[tuple[str, str], str]:
+        """The unit that bore a GSO code in an era; those of three digits were used before 2004."""
+        return ({("63", record["gso_code3_pre2004"]): unit.id for unit in self.old for record in unit.records if record["era"] == "63"}
+                | {(era, unit.records[0]["code"]): unit.id for unit in self.ended for era in ("hist", "63")}
+                | {("63", unit.records[0]["code"]): unit.id for unit in self.old}
+                | {("34", unit.records[0]["code"]): unit.id for unit in self.standing})
+
+    def ends(self, record: Record) -> tuple[str, str]:
+        """The units that a succession leads from and to."""
+        start = date.fromisoformat(record["effective_date"])
+        return (self._unit(record["predecessor_code"], record["predecessor_name"], "63" if start <= MERGER else "34"),
+                self._unit(record["successor_code"], record["successor_name"], "63" if start < MERGER else "34"))
+
+    def _unit(self, code: str, printed: str, era: str) -> str:
+        name, _ = _printed(printed)
+        ended = {unit.records[0]["name_vi"]: unit.id for unit in self.ended}
+        return self.codes[era, code] if code else ended.get(name) or slug(name)
+
+    def _ended(self, record: Record) -> Unit:
+        name, last = slug(record["name_vi"]), date.fromisoformat(record["valid_to"])
+        return Unit(f"{name}-{last.year}" if name in {unit.id for unit in self.old} else name, [record], last)
+
+
+def main(source: Path, folder: Path = SEEDS) -> None:
+    """Write every file of the seeds and say how many rows each has."""
+    places, departments = Places(source), _records(source / "departments.csv")
+    _write(folder / "entities.csv", [EntityRow(COUNTRY, EntityKind.COUNTRY), *_regions(places), *(unit.entity for unit in places.units)])
+    _write(folder / "names.csv", [EntityNameRow(COUNTRY, "Cả nước", "Viet Nam", "Cả nước", "Viet Nam"), *_region_names(places),
+                                  *(name for unit in places.units for name in unit.names)])
+    _write(folder / "aliases.csv", _aliases(places, _records(source / "aliases.csv")))
+    _write(folder / "memberships.csv", _memberships(places))
+    _write(folder / "documents.csv", _documents([*places.successions, *departments]))
+    _write(folder / "successions.csv", _successions(places))
+    _write(folder / "departments.csv", _departments(departments))
+    _write(folder / "breaks.csv", [BreakRow("2008-08", BreakKind.TERRITORY, severity, vi, en, entity=entity, document=document)
+                                   for entity, severity, document, vi, en in BREAKS])
+
+
+def _day(text: str) -> date | None:
+    """The day that ISO text names; None where it is empty."""
+    return date.fromisoformat(text) if text else None
+
+
+def _records(path: Path, **extra: str) -> list[Record]:
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return [record | extra for record in csv.DictReader(file)]
+
+
+def _write(path: Path, rows: Iterable[tuple]) -> None:
+    given = list(rows)
+    written = list(dict.fromkeys(given))
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(type(given[0])._fields)
+        writer.writerows([_cell(value) for value in row] for row in written)
+    print(f"{path.name}: {len(given)} = {len(written)} written + {len(given) - len(written)} repeated")
+
+
+def _cell(value: object) -> str:
+    return "" if value is None else str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def _by_code(records: list[Record]) -> list[list[Record]]:
+    found: dict[str, list[Record]] = {}
+    for record in records:
+        found.setdefault(record["code"], []).append(record)
+    return list(found.values())
+
+
+def _ended_early(successions: list[Record], known: list[Record]) -> Iterator[Record]:
+    """Units that only the successions name, one record each."""
+    names = {record["name_vi"] for record in known}
+    for record in successions:
+        name, _ = _printed(record["predecessor_name"])
+        if record["kind"] == "split_from" and not record["predecessor_code"] and name not in names:
+            names.add(name)
+            kind = "Đặc khu" if record["predecessor_name"].startswith("Đặc khu") else "Tỉnh"
+            yield {"code": "", "name_vi": name, "name_en": _ascii(name), "name_vi_official": f"{kind} {name}", "valid_from": "",
+                   "valid_to": str(date.fromisoformat(record["effective_date"]) - DAY), "region_vi": ""}
+
+
+def _names(entity: str, record: Record, end: date | None) -> EntityNameRow:
+    official = record.get("name_en_official") or f"{record['name_en']} Province"
+    is_city = record["name_vi_official"].startswith("Thành phố")
+    return EntityNameRow(entity, record["name_vi"], record["name_en"], record["name_vi_official"], official, is_city,
+                         _day(record["valid_from"]), end)
+
+
+def _printed(name: str) -> tuple[str, str]:
+    """A unit's name as a succession prints it → the bare name and the part in brackets."""
+    bare, _, bracketed = name.removeprefix("Đặc khu ").partition(" (")
+    return bare, bracketed.removesuffix(")")
+
+
+def _ascii(name: str) -> str:
+    return " - ".join(" ".join(word.capitalize() for word in slug(part).split("-")) for part in name.split(" - "))
+
+
+def _every_region(places: Places) -> Iterator[tuple[str, str, str]]:
+    """Each region once: its public id, its name and its English name."""
+    yield from dict.fromkeys((slug(record["region_vi"]), record["region_vi"], record["region_en"])
+                             for unit in places.old for record in unit.records if record["era"] == "63")
+    yield from dict.fromkeys((f"{slug(record['region_vi'])}-2025", record["region_vi"], record["region_en"])
+                             for unit in places.standing for record in unit.records[-1:])
+
+
+def _region_span(public_id: str) -> tuple[date | None, date | None]:
+    return (REGIONS_REDRAWN, None) if public_id.endswith("-2025") else (None, REGIONS_REDRAWN - DAY)
+
+
+def _regions(places: Places) -> Iterator[EntityRow]:
+    for public_id, _, _ in _every_region(places):
+        yield EntityRow(public_id, EntityKind.REGION, None, None, None, *_region_span(public_id))
+
+
+def _region_names(places: Places) -> Iterator[EntityNameRow]:
+    for public_id, vi, en in _every_region(places):
+        yield EntityNameRow(public_id, vi, en, vi, en, False, *_region_span(public_id))
+
+
+def _memberships(places: Places) -> Iterator[MembershipRow]:
+    for unit in [*places.old, *places.ended]:
+        if region := unit.records[0]["region_vi"]:
+            yield MembershipRow(unit.id, slug(region), unit.entity.valid_from, unit.valid_to or REGIONS_REDRAWN - DAY)
+    yield from (MembershipRow(unit.id, f"{slug(unit.records[-1]['region_vi'])}-2025", REGIONS_REDRAWN) for unit in places.standing)
+
+
+def _aliases(places: Places, records: list[Record]) -> Iterator[AliasRow]:
+    """The curated spellings; one that a province kept through 2025 is there for both eras."""
+    yield from SPELLINGS
+    for record in records:
+        yield AliasRow(places.codes[record["era"], record["code"]], record["alias"], record["alias"].isupper())
+
+
+def _successions(places: Places) -> Iterator[SuccessionRow]:
+    for record in places.successions:
+        predecessor, successor = places.ends(record)
+        if record["kind"] in ("unchanged", "renamed") or predecessor == successor:
+            continue
+        _, bracketed = _printed(record["predecessor_name"])
+        part = bracketed if record["kind"] == "part_transferred_to" or bracketed.startswith("+") else ""
+        yield SuccessionRow(predecessor, successor, date.fromisoformat(record["effective_date"]), SuccessionKind[record["kind"].upper()],
+                            next(_cited(record["legal_document"])).public_id, "; ".join(filter(None, (part, record["note"]))) or None)
+
+
+def _documents(records: list[Record]) -> list[DocumentRow]:
+    found: dict[str, DocumentRow] = {}
+    for record in records:
+        for place, document in enumerate(_cited(record["legal_document"])):
+            if place == 0 and not document.date:
+                document = document._replace(date=_day(record.get("adopted_date", "")))
+            known = found.get(document.public_id)
+            if known is None or not known.date:
+                found[document.public_id] = document
+    return sorted(found.values(), key=lambda document: (document.date or date.max, document.public_id))
+
+
+def _cited(text: str) -> Iterator[DocumentRow]:
+    """The documents that a table names, in its order."""
+    for kind, number, printed in NUMBERED.findall(text):
+        yield DocumentRow(slug(number), kind, f"{kind} {number}", number, _printed_day(printed), printed or None, _issuer(number))
+    for kind, session, printed in ASSEMBLY.findall(text):
+        yield DocumentRow(f"nq-quoc-hoi-{_printed_day(printed)}", kind, f"{kind} Quốc hội {session}", None, _printed_day(printed), printed,
+                          "Quốc hội")
+    for kind, *days in COUNCIL.findall(text):
+        for printed in filter(None, days):
+            yield DocumentRow(f"nq-hdnd-ho-chi-minh-{_printed_day(printed)}", kind, f"{kind} HĐND TP.HCM ngày {printed}", None,
+                              _printed_day(printed), printed, "Hội đồng nhân dân Thành phố Hồ Chí Minh")
+
+
+def _issuer(number: str) -> str | None:
+    signed = re.search(r"([A-Za-z]+)\d*$", number)
+    return ISSUERS.get(signed[1]) if signed else None
+
+
+def _printed_day(printed: str) -> date | None:
+    return date(*map(int, reversed(printed.split("/")))) if printed else None
+
+
+def _departments(records: list[Record]) -> Iterator[DepartmentRow]:
+    for record in records:
+        department = _department(record)
+        if own_way := OWN_WAY.get(department.code):
+            yield department._replace(but_not="ho-chi-minh")
+            yield _in_ho_chi_minh(department, **own_way)
+        else:
+            yield department
+
+
+def _department(record: Record) -> DepartmentRow:
+    provinces = PROVINCES.get(record["code"], "")
+    if record["scope"].startswith("all"):
+        provinces = "all"
+    elif record["scope"] == "HCMC":
+        provinces = HO_CHI_MINH
+    code = record["code"].replace("-HCM2025", "-2025").removesuffix("-cu").removesuffix("-HCM")
+    documents = " ".join(document.public_id for document in _cited(record["legal_document"])) or None
+    row = DepartmentRow(code, record["name_vi"], record["name_en"], record["abbreviations"], _day(record["valid_from"]),
+                        _day(record["valid_to"]), record["successor_code"] or None, provinces, BUT_NOT.get(code, ""), record["scope"],
+                        documents, None, record["note"] or None)
+    return row._replace(ended_by=_ended_by(row)) if row.successor else row
+
+
+def _in_ho_chi_minh(department: DepartmentRow, successor: str | None = None, valid_from: str = "") -> DepartmentRow:
+    row = department._replace(provinces="ho-chi-minh", scope="HCMC", successor=successor, valid_from=_day(valid_from))
+    return row._replace(ended_by=_ended_by(row) if successor else None, document=COUNCIL_OF_APRIL if valid_from else row.document)
+
+
+def _ended_by(row: DepartmentRow) -> str:
+    if row.scope != "HCMC":
+        return DEPARTMENTS_OF_2025
+    return COUNCIL_OF_FEBRUARY if row.valid_to == date(2025, 2, 28) else COUNCIL_OF_APRIL
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))

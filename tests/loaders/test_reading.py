@@ -1,0 +1,190 @@
+"""Numbers as publishers write them, and what the tidy file tells of its faults."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hub.datasets import Dataset
+from hub.errors import Fault
+from hub.period import Period
+from hub.rows import Ignored, ObservationRow, Row
+from hub.terms import MissingReason, Status
+from loaders import reading
+
+HEADER = "period,entity,code,value,source"
+
+
+@pytest.mark.parametrize(("text", "decimal", "value"), [
+    ("91.81", ".", 91.81), ("91,510", ",", 91.51), ("91,510", ".", 91510.0), ("1.234,5", ",", 1234.5), ("1,234.5", ".", 1234.5),
+    ("88,37%", ",", 88.37), ("88.37 %", ".", 88.37), (" 5 ", ".", 5.0), ("3 321", ",", 3321.0), ("12\u00a0345,6", ",", 12345.6),
+    ("\u22120,5", ",", -0.5), ("+2", ".", 2.0), ("2.0156159735051915e-05", ".", 2.0156159735051915e-05),
+])
+def test_number_as_written(text: str, decimal: str, value: float) -> None:
+    assert reading.number(text, decimal) == value
+
+
+@pytest.mark.parametrize("gap", ["", "  ", "–", "-", "—", "KCDL", "kcdl", "…"])
+def test_gap_is_no_number(gap: str) -> None:
+    assert reading.number(gap) is None
+
+
+@pytest.mark.parametrize("text", ["91,81", "nan", "inf", "1_000", "12a", "1.2.3", "=A1", "1e999", "٣", "1,23,456", "%5"])
+def test_anything_else_is_refused(text: str) -> None:
+    with pytest.raises(ValueError):
+        reading.number(text, ".")
+
+
+@given(st.floats(min_value=-1e14, max_value=1e14))
+def test_number_comes_back_with_either_mark(value: float) -> None:
+    assert reading.number(repr(value)) == value
+    assert reading.number(repr(value).replace(".", ","), ",") == value
+
+
+@given(st.integers(min_value=-10**14, max_value=10**14), st.integers(min_value=0, max_value=99))
+def test_grouped_number_comes_back_with_either_mark(whole: int, cents: int) -> None:
+    english = f"{whole:,}.{cents:02}"
+    vietnamese = english.translate(str.maketrans(",.", ".,"))
+
+    expected = float(f"{whole}.{cents:02}")
+
+    assert (reading.number(english, "."), reading.number(vietnamese, ",")) == (expected, expected)
+
+
+@given(st.text())
+def test_text_is_a_number_a_gap_or_refused(text: str) -> None:
+    try:
+        value = reading.number(text)
+    except ValueError:
+        return
+    assert value is None or abs(value) < float("inf")
+
+
+@pytest.fixture
+def dataset(tmp_path: Path) -> Dataset:
+    """A made-up index that writes the comma for the decimal mark, with one source and one note."""
+    (tmp_path / "dataset.toml").write_text('[numbers]\ndecimal = ","\n[[index]]\npublic_id = "X"\n', encoding="utf-8")
+    (tmp_path / "sources.csv").write_text("public_id,publisher,title,tier\nx/book,Nhà in,Sách,COPY\n", encoding="utf-8")
+    (tmp_path / "notes.csv").write_text("public_id,text_vi,text_en\nx/odd,lạ,odd\n", encoding="utf-8")
+    return Dataset("x", tmp_path)
+
+
+def rows_of(dataset: Dataset, *lines: str, file: str = "figures.csv") -> list[Row]:
+    path = dataset.folder / file
+    path.write_text("\n".join(lines) + "\n" * bool(lines), encoding="utf-8")
+    return list(reading.tidy(dataset, [path]))
+
+
+def test_line_becomes_an_observation_with_its_address(dataset: Dataset) -> None:
+    header = "period,entity,code,value,rank,rank_of,low,high,standard_error,respondents,source,locator,notes,preferred"
+
+    [row] = rows_of(dataset, header, '2023,Hà Nam,T,"91,510",5,63,"90,5","92,5","0,25",1200,x/book,Bảng 1!C7,x/odd,rõ hơn')
+
+    assert row == ObservationRow(
+        "figures.csv:2", "X/T", "Hà Nam", Period(2023, 1, 12), "x/book", 91.51, "91,510", 5, 63, None, 90.5, 92.5, 0.25, 1200,
+        locator="Bảng 1!C7", notes="x/odd", preferred="rõ hơn")
+
+
+def test_missing_keeps_what_the_cell_held(dataset: Dataset) -> None:
+    found = rows_of(dataset, HEADER + ",missing", "2023,A,T,KCDL,x/book,NOT_PUBLISHED", "2023,B,T,0,x/book,NOT_SURVEYED",
+                    "2023,C,T,,x/book,NOT_HELD")
+
+    assert [(row.value, row.printed, row.status, row.missing_reason) for row in found] == [
+        (None, "KCDL", Status.MISSING, MissingReason.NOT_PUBLISHED), (None, "0", Status.MISSING, MissingReason.NOT_SURVEYED),
+        (None, None, Status.MISSING, MissingReason.NOT_HELD)]
+
+
+def test_rank_may_stand_without_a_value(dataset: Dataset) -> None:
+    [row] = rows_of(dataset, "period,entity,code,rank,source", "2023,Hà Nam,T,5,x/book")
+
+    assert (row.value, row.printed, row.rank, row.status) == (None, None, 5, Status.REPORTED)
+
+
+@pytest.mark.parametrize(("line", "found", "column"), [
+    ("2023,Hà Nam,T,abc,x/book", "abc", "value"),
+    ("2023,Hà Nam,T,91.81.2,x/book", "91.81.2", "value"),
+    ("2023,Hà Nam,T,KCDL,x/book", "KCDL", "value"),
+    ("2023,Hà Nam,T,,x/book", "", "value"),
+    ("2023-13,Hà Nam,T,1,x/book", "2023-13", "period"),
+    (",Hà Nam,T,1,x/book", "", "period"),
+    ("2023,,T,1,x/book", "", "entity"),
+    ("2023,Hà Nam,,1,x/book", "", "code"),
+    ("2023,Hà Nam,T,1,x/other", "x/other", "source"),
+    ("2023,Hà Nam,T,1,", "", "source"),
+])
+def test_bad_cell_names_file_line_and_column(dataset: Dataset, line: str, found: str, column: str) -> None:
+    good, bad = rows_of(dataset, HEADER, "2023,Hà Nam,S,1,x/book", line)
+
+    assert isinstance(good, ObservationRow)
+    assert isinstance(bad, Fault)
+    assert (bad.origin, bad.found) == ("figures.csv:3", found)
+    assert f"cột {column} " in bad.wanted.vi
+    assert f"the column {column} " in bad.wanted.en
+
+
+@pytest.mark.parametrize(("column", "cell"), [
+    ("missing", "GONE"), ("rank", "1st"), ("rank_of", "63.5"), ("low", "x"), ("high", "x"), ("standard_error", "x"), ("respondents", "many"),
+    ("notes", "x/odd x/unknown"),
+])
+def test_bad_cell_of_another_column_is_named(dataset: Dataset, column: str, cell: str) -> None:
+    [bad] = rows_of(dataset, f"{HEADER},{column}", f"2023,Hà Nam,T,1,x/book,{cell}")
+
+    assert (bad.origin, bad.found) == ("figures.csv:2", cell)
+    assert f"the column {column} wants" in bad.wanted.en
+
+
+def test_all_faults_are_told_at_once_one_a_line(dataset: Dataset) -> None:
+    found = rows_of(dataset, HEADER, "x,,T,abc,x/book", "2023,Hà Nam,T,1,x/book", "2023,Hà Nam,T,1,no")
+
+    assert [type(row) for row in found] == [Fault, ObservationRow, Fault]
+    assert (found[0].origin, found[0].found) == ("figures.csv:2", "x; abc")
+    assert all(f"the column {name} wants" in found[0].wanted.en for name in ("period", "entity", "value"))
+    assert found[2].origin == "figures.csv:4"
+
+
+def test_blank_line_is_ignored_and_counted(dataset: Dataset) -> None:
+    found = rows_of(dataset, HEADER, ",,,,", "", "2023,Hà Nam,T,1,x/book")
+
+    assert [(type(row), row.origin) for row in found] == [
+        (Ignored, "figures.csv:2"), (Ignored, "figures.csv:3"), (ObservationRow, "figures.csv:4")]
+
+
+def test_unknown_and_missing_columns_are_told_together(dataset: Dataset) -> None:
+    found = rows_of(dataset, "period,entity,score,colour", "2023,Hà Nam,1,red")
+
+    assert [(fault.origin, fault.found) for fault in found] == [("figures.csv:1", name) for name in ("score", "colour", "", "")]
+    assert [fault.wanted.en for fault in found[2:]] == ["the column code is wanted", "the column source is wanted"]
+
+
+@pytest.mark.parametrize("lines", [(), (HEADER,)], ids=["nothing", "header only"])
+def test_empty_file_wants_a_row(dataset: Dataset, lines: tuple[str, ...]) -> None:
+    [fault] = rows_of(dataset, *lines)
+
+    assert fault.origin == "figures.csv"
+    assert fault.wanted.en == "at least one row is wanted"
+
+
+def test_ragged_line_is_named(dataset: Dataset) -> None:
+    [fault] = rows_of(dataset, HEADER, "2023,Hà Nam,T,1,x/book", "2023,Hà Nam,T,1,x/book,more")
+
+    assert (fault.origin, fault.found) == ("figures.csv:3", "6")
+
+
+def test_file_in_another_encoding_is_a_fault(dataset: Dataset) -> None:
+    path = dataset.folder / "figures.csv"
+    path.write_bytes(f"{HEADER}\n2023,Hòa Bình,T,1,x/book\n".encode("latin-1"))
+
+    [fault] = reading.tidy(dataset, [path])
+
+    assert fault.origin == "figures.csv"
+    assert "UTF-8" in fault.wanted.en
+
+
+def test_one_bad_file_does_not_hide_the_next(dataset: Dataset) -> None:
+    rows_of(dataset, file="empty.csv")
+    rows_of(dataset, HEADER, "2023,Hà Nam,T,1,x/book")
+
+    found = list(reading.tidy(dataset, [dataset.folder / "empty.csv", dataset.folder / "figures.csv"]))
+
+    assert [row.origin for row in found] == ["empty.csv", "figures.csv:2"]
