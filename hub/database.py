@@ -1,0 +1,106 @@
+"""The database: engines for writing and for reading, and the way from an empty file to the newest tables."""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, Engine, Table, create_engine, event, make_url, text
+
+_ADVISORY_LOCK = 7_660_063
+
+
+def writing(url: str) -> Engine:
+    """An engine whose every transaction holds the one lock for writing from its start."""
+    engine = _engine(url)
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
+    else:
+        lock = f"SELECT pg_advisory_xact_lock({_ADVISORY_LOCK})"
+        event.listen(engine, "begin", lambda connection: connection.exec_driver_sql(lock))
+    return engine
+
+
+def reading(url: str) -> Engine:
+    """An engine that cannot write; each transaction sees one state of the data."""
+    engine = _engine(url, read_only=True)
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN"))
+    return engine
+
+
+def upgrade(engine: Engine) -> None:
+    """Create the tables or bring them to the newest form."""
+    with engine.begin() as connection:
+        config = _alembic()
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
+
+
+def is_current(engine: Engine) -> bool:
+    """Whether the tables are there in their newest form."""
+    with engine.connect() as connection:
+        return MigrationContext.configure(connection).get_current_revision() == ScriptDirectory.from_config(_alembic()).get_current_head()
+
+
+def exists(url: str) -> bool:
+    """Whether there is a database at this address; a server is taken to be there."""
+    database = make_url(url).database
+    return make_url(url).get_backend_name() != "sqlite" or bool(database) and Path(database).exists()
+
+
+def append(connection: Connection, table: Table, columns: Sequence[str], lines: Iterable[tuple[Any, ...]]) -> None:
+    """Add many lines at once, in the database's own fastest way."""
+    quote = connection.dialect.identifier_preparer.quote
+    names = ", ".join(quote(column) for column in columns)
+    if connection.dialect.name == "postgresql":
+        with connection.connection.cursor() as cursor, cursor.copy(f"COPY {quote(table.name)} ({names}) FROM STDIN") as copy:
+            for line in lines:
+                copy.write_row(line)
+    elif batch := list(lines):
+        marks = ", ".join("?" * len(columns))
+        connection.exec_driver_sql(f"INSERT INTO {quote(table.name)} ({names}) VALUES ({marks})", batch)
+
+
+def integrity(engine: Engine) -> list[str]:
+    """What the database itself finds wrong with its pages and references; empty when sound."""
+    if engine.dialect.name != "sqlite":
+        return []
+    with engine.connect() as connection:
+        pages = [line for (line,) in connection.execute(text("PRAGMA integrity_check")) if line != "ok"]
+        references = [f"{line[0]}: {line[2]}" for line in connection.execute(text("PRAGMA foreign_key_check"))]
+    return pages + references
+
+
+def _engine(url: str, read_only: bool = False) -> Engine:
+    address = make_url(url)
+    if address.get_backend_name() != "sqlite":
+        options = {"options": "-c default_transaction_read_only=on"} if read_only else {}
+        return create_engine(address.set(drivername="postgresql+psycopg"), connect_args=options)
+    if address.database and address.database != ":memory:":
+        if read_only:
+            address = address.set(database=f"file:{Path(address.database).resolve().as_posix()}", query={"mode": "ro", "uri": "true"})
+        else:
+            Path(address.database).parent.mkdir(parents=True, exist_ok=True)
+    # Python opens transactions of its own by default; the engine's events above open them instead.
+    engine = create_engine(address, connect_args={"isolation_level": None, "timeout": 30})
+    event.listen(engine, "connect", _query_only if read_only else _prepare)
+    return engine
+
+
+def _prepare(connection: Any, _: Any) -> None:
+    for pragma in ("journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _query_only(connection: Any, _: Any) -> None:
+    connection.execute("PRAGMA query_only = ON")
+
+
+def _alembic() -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    return config

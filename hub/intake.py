@@ -1,0 +1,68 @@
+"""A dataset's files → its loader → the importer: where the writing side meets."""
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from importlib import import_module
+from itertools import chain
+from pathlib import Path
+
+from sqlalchemy import Engine, select
+
+from hub import datasets
+from hub.datasets import Dataset
+from hub.errors import BadUse
+from hub.importer import File, Manner, Outcome, import_rows
+from hub.language import Text
+from hub.rows import Row
+from hub.tables import Release
+
+
+def take(engine: Engine, seeds: Path, dataset: Dataset, files: Sequence[Path] | None = None, manner: Manner | None = None) -> Iterator[Outcome]:
+    """Import a dataset's own seeds, or these files of it, as one release; what it needs and is not there goes first."""
+    for need in dataset.needs:
+        if not _released(engine, need):
+            yield from take(engine, seeds, datasets.named(seeds, need), manner=manner)
+    yield import_rows(engine, dataset, rows(dataset, files), described(dataset, files), manner)
+
+
+def rows(dataset: Dataset, files: Sequence[Path] | None = None) -> Iterator[Row]:
+    """The catalogue and the figures of a dataset as rows."""
+    loader = import_module(f"loaders.{dataset.settings.get('loader', dataset.name)}")
+    return chain(dataset.catalogue(), loader.load(dataset, dataset.files if files is None else files))
+
+
+def described(dataset: Dataset, files: Sequence[Path] | None = None) -> File:
+    """The name and the checksum of what is imported: the whole folder, or these files."""
+    if files is None:
+        return File(dataset.folder.as_posix(), _checksum(path for path in dataset.folder.iterdir() if path.is_file()))
+    return File(", ".join(path.name for path in files), _checksum(files))
+
+
+def is_new(engine: Engine, dataset: Dataset) -> bool:
+    """Whether a dataset's seeds are others than those last imported from its folder."""
+    file, table = described(dataset), Release.__table__
+    last = select(table.c.sha256).where((table.c.dataset == dataset.name) & (table.c.file == file.name) & table.c.undoes.is_(None))
+    with engine.connect() as connection:
+        return connection.scalar(last.order_by(table.c.id.desc()).limit(1)) != file.sha256
+
+
+def dataset_of(seeds: Path, path: Path) -> Dataset:
+    """The dataset that a file or folder of the seeds belongs to; BadUse where it belongs to none."""
+    folder = path if path.is_dir() else path.parent
+    if (folder / "dataset.toml").exists():
+        return Dataset(folder.name, folder)
+    known = ", ".join(datasets.every(seeds))
+    raise BadUse(Text(f"không rõ {path} thuộc bộ dữ liệu nào; cần --dataset, một trong {known}",
+                      f"it is not told to which dataset {path} belongs; --dataset is wanted, one of {known}"))
+
+
+def _released(engine: Engine, name: str) -> bool:
+    with engine.connect() as connection:
+        return connection.scalar(select(Release.id).where(Release.dataset == name).limit(1)) is not None
+
+
+def _checksum(paths: Iterable[Path]) -> str:
+    digest = hashlib.sha256()
+    for path in sorted(paths):
+        digest.update(path.name.encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()

@@ -1,0 +1,54 @@
+"""What an import did, in lines for a person."""
+
+from collections.abc import Iterator
+
+from hub.catalogue import Catalogue
+from hub.difference import Change
+from hub.importer import COUNTED, Outcome
+from hub.language import Language, Text
+from hub import period
+
+WORDS = {
+    "added": Text("thêm mới", "added"),
+    "changed": Text("thay đổi", "changed"),
+    "unchanged": Text("giữ nguyên", "unchanged"),
+    "gone": Text("không còn", "gone"),
+    "repeated": Text("lặp lại", "repeated"),
+    "ignored": Text("bỏ qua", "ignored"),
+    "rejected": Text("bị từ chối", "rejected"),
+}
+
+
+def lines(outcome: Outcome, language: Language) -> Iterator[str]:
+    """Counts first, then every fault, suspicion and ignored cell with its address."""
+    yield f"{outcome.dataset}: {_result(outcome).within(language)}"
+    yield from (f"  {label.within(language)}: {_counts(counts, language)}" for label, counts in (
+        (Text("số liệu", "figures"), outcome.counts), (Text("danh mục", "catalogue"), outcome.structure)) if counts)
+    yield from (f"  ! {fault.within(language)}" for fault in outcome.faults)
+    yield from (f"  ? {suspicion.origin}: {suspicion.text.within(language)}" for suspicion in outcome.suspicions)
+    yield from (f"  - {ignored.origin}: “{ignored.found}” {ignored.why.within(language)}" for ignored in outcome.ignored)
+
+
+def changes(outcome: Outcome, catalogue: Catalogue, language: Language) -> Iterator[str]:
+    """Each change of a figure that stood: where, what it was, what it is."""
+    return (_change(change, catalogue, language) for change in outcome.changes)
+
+
+def _counts(counts: dict[str, int], language: Language) -> str:
+    return ", ".join(f"{WORDS[word].within(language)} {counts[word]}" for word in COUNTED if counts[word])
+
+
+def _result(outcome: Outcome) -> Text:
+    if outcome.version:
+        return Text(f"phiên bản dữ liệu {outcome.version}", f"data version {outcome.version}")
+    if outcome.empty:
+        return Text("không có gì thay đổi", "nothing changed")
+    return Text("chỉ xem trước, chưa ghi gì", "a look only, nothing was written")
+
+
+def _change(change: Change, catalogue: Catalogue, language: Language) -> str:
+    indicator, entity = catalogue.indicator_by_id[change.key.indicator_id], catalogue.by_id[change.key.entity_id]
+    old, new = (None if one is None else one.said.printed or one.said.value or one.said.rank for one in (change.old, change.new))
+    nothing = Text("không có", "nothing").within(language)
+    place = f"{indicator.public_id} {entity.name(language)} {period.of_key(change.key.period)}"
+    return f"{place}: {nothing if old is None else old} → {nothing if new is None else new}"

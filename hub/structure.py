@@ -1,0 +1,120 @@
+"""The rows of a catalogue into their tables: what is new, changed, as it was, or no longer there."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, Table, bindparam, delete, insert, select, update
+from sqlmodel import SQLModel
+
+from hub import rows, tables
+from hub.errors import Fault
+from hub.language import Text
+
+
+class Kind(NamedTuple):
+    """A row type, its table and the fields that tell its rows apart; lasting rows are never taken away."""
+
+    row: type
+    model: type[SQLModel]
+    key: tuple[str, ...]
+    lasting: bool = False
+
+
+# Parents stand before those that refer to them.
+KINDS = (
+    Kind(rows.EntityRow, tables.Entity, ("public_id",), lasting=True),
+    Kind(rows.DocumentRow, tables.Document, ("public_id",), lasting=True),
+    Kind(rows.EntityNameRow, tables.EntityName, ("entity", "valid_from")),
+    Kind(rows.AliasRow, tables.Alias, ("entity", "spelling")),
+    Kind(rows.MembershipRow, tables.Membership, ("entity", "region", "valid_from")),
+    Kind(rows.DocumentCitationRow, tables.DocumentCitation, ("document", "cites")),
+    Kind(rows.SuccessionRow, tables.Succession, ("predecessor", "successor", "day", "kind")),
+    Kind(rows.IndexRow, tables.Index, ("public_id",), lasting=True),
+    Kind(rows.EditionRow, tables.Edition, ("public_id",), lasting=True),
+    Kind(rows.IndicatorRow, tables.Indicator, ("public_id",), lasting=True),
+    Kind(rows.ChainRow, tables.Chain, ("predecessor", "successor")),
+    Kind(rows.BreakRow, tables.Break, ("code", "entity", "at", "kind", "note_en")),
+    Kind(rows.RatedRow, tables.Rated, ("index", "kind", "valid_from")),
+    Kind(rows.SourceRow, tables.Source, ("public_id",), lasting=True),
+    Kind(rows.NoteRow, tables.Note, ("public_id",), lasting=True),
+)
+ROW_TYPES = tuple(kind.row for kind in KINDS)
+
+
+def write(connection: Connection, dataset: str, given: Iterable[rows.CatalogueRow]) -> tuple[Counter[str], list[Fault]]:
+    """Make the tables say what the rows say; counts of what that changed, and the faults that forbid it."""
+    counts: Counter[str] = Counter()
+    faults: list[Fault] = []
+    by_type: dict[type, list[Any]] = {kind.row: [] for kind in KINDS}
+    for row in given:
+        by_type[type(row)].append(row)
+    for kind in KINDS:
+        faults += _write_kind(connection, dataset, kind, by_type[kind.row], counts)
+    return counts, faults
+
+
+def _write_kind(connection: Connection, dataset: str, kind: Kind, given: Sequence[Any], counts: Counter[str]) -> list[Fault]:
+    table: Table = kind.model.__table__
+    wanted, faults = _by_key(dataset, kind, given, counts)
+    standing = _standing(connection, table, kind)
+    for key in wanted.keys() & standing.keys():
+        if (owner := standing[key][1]) != dataset and kind.lasting:
+            faults.append(Fault(dataset, str(key[0]), Text(f"đã thuộc bộ dữ liệu {owner}", f"already belongs to the dataset {owner}")))
+    faults += _dangling(connection, table, dataset, wanted.values())
+    if faults:
+        return faults
+    new = [row._asdict() | {"dataset": dataset} for key, row in wanted.items() if key not in standing]
+    changed = [row._asdict() | {"id_": standing[key][0]} for key, row in wanted.items() if key in standing and standing[key][2] != row]
+    gone = [id_ for key, (id_, owner, _) in standing.items() if owner == dataset and key not in wanted and not kind.lasting]
+    if new:
+        connection.execute(insert(table), new)
+    if changed:
+        connection.execute(update(table).where(table.c.id == bindparam("id_")), changed)
+    if gone:
+        connection.execute(delete(table).where(table.c.id == bindparam("id_")), [{"id_": id_} for id_ in gone])
+    counts.update(added=len(new), changed=len(changed), gone=len(gone), unchanged=len(wanted) - len(new) - len(changed))
+    return []
+
+
+def _by_key(dataset: str, kind: Kind, given: Sequence[Any], counts: Counter[str]) -> tuple[dict[tuple[Any, ...], Any], list[Fault]]:
+    wanted: dict[tuple[Any, ...], Any] = {}
+    faults = []
+    for row in given:
+        key = _key(kind, row)
+        if wanted.setdefault(key, row) is row:
+            continue
+        counts["repeated"] += wanted[key] == row
+        if wanted[key] != row:
+            faults.append(Fault(dataset, " ".join(map(str, key)), Text("đã khai báo với nội dung khác", "is already told otherwise")))
+    return wanted, faults
+
+
+def _standing(connection: Connection, table: Table, kind: Kind) -> dict[tuple[Any, ...], tuple[int, str, Any]]:
+    columns = [table.c.id, table.c.dataset, *(table.c[field] for field in kind.row._fields)]
+    found = {}
+    for id_, owner, *fields in connection.execute(select(*columns)):
+        row = kind.row(*fields)
+        found[_key(kind, row)] = (id_, owner, row)
+    return found
+
+
+def _key(kind: Kind, row: Any) -> tuple[Any, ...]:
+    return tuple(getattr(row, field) for field in kind.key)
+
+
+def _dangling(connection: Connection, table: Table, dataset: str, given: Iterable[Any]) -> list[Fault]:
+    """A fault for each reference to something that is neither in the tables nor among the rows."""
+    given = list(given)
+    faults = []
+    for foreign in table.foreign_keys:
+        field, target = foreign.parent.name, foreign.column
+        asked = {getattr(row, field) for row in given} - {None}
+        if not asked:
+            continue
+        known = set(connection.scalars(select(target)))
+        if target.table is table:
+            known |= {row.public_id for row in given}
+        faults += [Fault(dataset, str(name), Text(f"{field} cần một {target.table.name} đã có", f"{field} wants a known {target.table.name}"))
+                   for name in sorted(asked - known)]
+    return faults

@@ -1,0 +1,22 @@
+"""The table of indices."""
+
+from sqlmodel import Field
+
+from hub.tables.catalogued import Catalogued
+
+
+class Index(Catalogued, table=True):
+    """An index, its publisher and its terms."""
+
+    public_id: str = Field(unique=True)
+    name_vi: str
+    name_en: str
+    description_vi: str
+    description_en: str
+    publisher: str
+    frequency: str
+    kind: str
+    url: str | None = None
+    licence: str | None = None
+    terms_vi: str | None = None
+    terms_en: str | None = None
