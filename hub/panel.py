@@ -1,0 +1,163 @@
+"""A panel: the values of one indicator, every entity by every period, as of one data version."""
+
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Mapping
+from concurrent.futures import Future
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import groupby
+from threading import Lock
+
+import numpy as np
+from sqlalchemy import Engine, select
+
+from hub import period
+from hub.catalogue import Catalogue, Indicator
+from hub.period import Period
+from hub.tables import Observation
+from hub.terms import MissingReason, Status
+
+_TABLE = Observation.__table__
+_CELL = [_TABLE.c[name] for name in ("period", "reading", "entity_id", "status", "missing_reason", "value", "rank", "rank_of", "id")]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What the preferred claim says of one entity in one period."""
+
+    observation_id: int
+    value: float | None
+    rank: int | None
+    rank_of: int | None
+    status: Status
+    missing_reason: MissingReason
+
+
+@dataclass(frozen=True, eq=False)
+class Panel:
+    """Arrays of moments (a period and its reading) by entities; id 0 where nothing is held."""
+
+    indicator: Indicator
+    moments: tuple[tuple[Period, int], ...]
+    entities: Mapping[int, int]                # entity id → column
+    value: np.ndarray
+    rank: np.ndarray
+    rank_of: np.ndarray
+    status: np.ndarray
+    missing_reason: np.ndarray
+    observation_id: np.ndarray
+
+    @property
+    def size(self) -> int:
+        """Bytes held by the arrays."""
+        arrays = (self.value, self.rank, self.rank_of, self.status, self.missing_reason, self.observation_id)
+        return sum(array.nbytes for array in arrays) + 256
+
+    @cached_property
+    def periods(self) -> tuple[Period, ...]:
+        """The periods in time order."""
+        return tuple(dict.fromkeys(at for at, _ in self.moments))
+
+    @cached_property
+    def _latest(self) -> Mapping[Period, int]:
+        return {at: row for row, (at, _) in enumerate(self.moments)}
+
+    def reading(self, at: Period) -> int:
+        """The latest reading of a period as yyyymmdd, 0 where there is none."""
+        return self.moments[self._latest[at]][1] if at in self._latest else 0
+
+    def cells(self, at: Period) -> dict[int, Cell]:
+        """What is held of each entity in a period, by its latest reading."""
+        row = self._latest.get(at)
+        return {} if row is None else {entity: self._cell(row, column) for entity, column in self.entities.items()
+                                       if self.observation_id[row, column]}
+
+    @cached_property
+    def by_period(self) -> "Mapping[Period, dict[int, Cell]]":
+        """The cells of every period."""
+        return {at: self.cells(at) for at in self.periods}
+
+    def _cell(self, row: int, column: int) -> Cell:
+        value, rank, of = float(self.value[row, column]), int(self.rank[row, column]), int(self.rank_of[row, column])
+        return Cell(int(self.observation_id[row, column]), None if np.isnan(value) else value, rank or None, of or None,
+                    Status(self.status[row, column]), MissingReason(self.missing_reason[row, column]))
+
+
+def build(indicator: Indicator, lines: Iterable[tuple]) -> Panel:
+    """A panel from claims ordered by period, reading, entity and precedence: the first of each cell is the preferred one."""
+    cells = [next(claims) for _, claims in groupby(lines, key=lambda line: line[:3])]
+    moments = {moment: row for row, moment in enumerate(dict.fromkeys(tuple(cell[:2]) for cell in cells))}
+    entities = {entity: column for column, entity in enumerate(sorted({cell[2] for cell in cells}))}
+    shape = (len(moments), len(entities))
+    places = ([moments[cell[0], cell[1]] for cell in cells], [entities[cell[2]] for cell in cells])
+    fills = ((np.int8, 0), (np.int8, 0), (np.float64, np.nan), (np.int16, 0), (np.int16, 0), (np.int64, 0))
+    status, reason, value, rank, rank_of, ids = (_array(shape, places, kind, empty, [cell[3 + column] for cell in cells])
+                                                 for column, (kind, empty) in enumerate(fills))
+    return Panel(indicator, tuple((period.of_key(at), reading) for at, reading in moments), entities, value, rank, rank_of, status, reason, ids)
+
+
+def _array(shape: tuple[int, int], places: tuple[list[int], list[int]], kind: type, empty: float, values: list) -> np.ndarray:
+    array = np.full(shape, empty, kind)
+    array[places] = [empty if value is None else value for value in values]
+    return array
+
+
+class Panels:
+    """Panels kept least-recently-used within a limit of bytes, each built once however many ask."""
+
+    def __init__(self, engine: Engine, limit: int) -> None:
+        self._engine, self._limit, self._held = engine, limit, 0
+        self._kept: OrderedDict[tuple[int, int], Future[Panel]] = OrderedDict()
+        self._lock = Lock()
+
+    def get(self, catalogue: Catalogue, indicator: Indicator, version: int) -> Panel:
+        """The panel of an indicator at a data version; two versions between which nothing touched it share one."""
+        key = (indicator.id, catalogue.last_touch(indicator.id, version))
+        with self._lock:
+            future = self._kept.get(key)
+            if building := future is None:
+                future = self._kept[key] = Future()
+            self._kept.move_to_end(key)
+        if building:
+            self._fill(future, key, indicator)
+        return future.result()
+
+    def _fill(self, future: Future[Panel], key: tuple[int, int], indicator: Indicator) -> None:
+        try:
+            panel = self._read(indicator, key[1])
+        except BaseException as error:
+            with self._lock:
+                self._kept.pop(key, None)
+            future.set_exception(error)
+            return
+        future.set_result(panel)
+        with self._lock:
+            self._held += panel.size
+            self._evict()
+
+    def _evict(self) -> None:
+        while self._held > self._limit and len(self._kept) > 1:
+            key, oldest = next(iter(self._kept.items()))
+            if not oldest.done():
+                return
+            self._kept.pop(key)
+            self._held -= oldest.result().size
+
+    def _read(self, indicator: Indicator, version: int) -> Panel:
+        stands = (_TABLE.c.indicator_id == indicator.id) & (_TABLE.c.since <= version) & (_TABLE.c.until > version)
+        ordered = select(*_CELL).where(stands).order_by(_TABLE.c.period, _TABLE.c.reading, _TABLE.c.entity_id, _TABLE.c.precedence)
+        with self._engine.connect() as connection:
+            return build(indicator, connection.execute(ordered))
+
+
+@dataclass(frozen=True)
+class View:
+    """The data at one version: the catalogue and the panels of that moment."""
+
+    catalogue: Catalogue
+    version: int
+    find: Callable[[Catalogue, Indicator, int], Panel]
+
+    def panel(self, indicator: Indicator) -> Panel:
+        """The panel of an indicator at this version."""
+        return self.find(self.catalogue, indicator, self.version)

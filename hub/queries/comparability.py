@@ -1,0 +1,69 @@
+"""Whether the figures of two periods may be set against each other."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from hub.catalogue import Break, Catalogue, Entity, Indicator, Series
+from hub.language import Text
+from hub.period import Period
+from hub.terms import BreakKind, Severity
+
+
+class Comparable(StrEnum):
+    """The verdict."""
+
+    YES = "YES"
+    WITH_CAUTION = "WITH_CAUTION"
+    NO = "NO"
+
+
+@dataclass(frozen=True)
+class Comparability:
+    """Whether values, and separately ranks, may be compared, why not, and what may be done instead."""
+
+    value: Comparable
+    rank: Comparable
+    breaks: tuple[Break, ...]
+    reason: Text | None
+    advice: Text | None
+
+
+_ADVICE = {
+    Comparable.NO: Text("chỉ so sánh trong từng giai đoạn; giữa hai giai đoạn có thể so vị trí tương đối của từng năm",
+                        "compare within each stretch; across them only the relative place of each year"),
+    Comparable.WITH_CAUTION: Text("được so sánh nhưng phải nêu rõ thay đổi", "compare, and tell of the change"),
+}
+
+
+def breaks_between(catalogue: Catalogue, series: Series, first: Period, last: Period, entity: Entity | None = None) -> list[Break]:
+    """The breaks after one period and up to another; a change of meaning that is neither told of nor chained is a CUT."""
+    codes = {meaning.code for meaning in series.meanings}
+    told = [break_ for break_ in catalogue.breaks_of(codes, entity) if _after(break_, first) and break_.at.first_day <= last.last_day]
+    cuts = {break_.at.year for break_ in told if break_.severity is Severity.CUT and break_.code}
+    for before, meaning in zip(series.meanings, series.meanings[1:], strict=False):
+        starts = meaning.valid_from
+        untold = starts.year not in cuts and catalogue.chains.get(meaning.public_id) != before.public_id
+        if untold and first.last_day < starts.first_day <= last.last_day:
+            told.append(_new_meaning(before, meaning))
+    return sorted(told, key=lambda break_: break_.at)
+
+
+def comparability(breaks: Sequence[Break]) -> Comparability:
+    """The verdict on a span that holds these breaks."""
+    cuts = [break_ for break_ in breaks if break_.severity is Severity.CUT]
+    verdict = Comparable.NO if cuts else Comparable.WITH_CAUTION if breaks else Comparable.YES
+    telling = cuts or breaks
+    reason = Text("; ".join(f"{break_.at}: {break_.note.vi}" for break_ in telling),
+                  "; ".join(f"{break_.at}: {break_.note.en}" for break_ in telling)) if telling else None
+    return Comparability(verdict, verdict, tuple(breaks), reason, _ADVICE.get(verdict))
+
+
+def _after(break_: Break, first: Period) -> bool:
+    return first.first_day < break_.at.first_day
+
+
+def _new_meaning(before: Indicator, meaning: Indicator) -> Break:
+    return Break(meaning.valid_from, BreakKind.METHOD, Severity.CUT,
+                 Text(f"mã {meaning.code} đổi nghĩa: “{before.name.vi}” thành “{meaning.name.vi}”",
+                      f"the code {meaning.code} changes meaning: “{before.name.en}” becomes “{meaning.name.en}”"), meaning.code, "", None)

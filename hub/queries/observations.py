@@ -1,0 +1,258 @@
+"""Observations: cells by their preferred claim, in pages that stay right when an import lands in between."""
+
+import hashlib
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+import orjson
+from sqlalchemy import ColumnElement, Engine, Select, and_, func, literal, not_, or_, select, tuple_
+from sqlalchemy.orm import aliased
+
+from hub import period
+from hub.catalogue import Catalogue, Entity, Indicator, Release, Source
+from hub.errors import BadQuestion
+from hub.language import Text
+from hub.panel import View
+from hub.period import Period
+from hub.tables import Observation
+from hub.tables.observation import STANDS
+from hub.terms import EntityKind, Frequency, MissingReason, SourceTier, Status
+
+_TABLE = Observation.__table__
+_CELL = ("indicator_id", "period", "entity_id", "reading")
+_KEY = tuple_(*(_TABLE.c[name] for name in _CELL))
+_CHUNK = 2000     # cells in one statement
+_MONTHS = {Frequency.YEAR: 12, Frequency.HALF_YEAR: 6, Frequency.QUARTER: 3, Frequency.MONTH: 1}
+
+CellKey = tuple[int, int, int, int]
+
+
+@dataclass(frozen=True, eq=False)
+class Observed:
+    """One claim with everything it says and where it comes from."""
+
+    row: int
+    public_id: str
+    indicator: Indicator
+    entity: Entity
+    entity_as_printed: str
+    period: Period
+    reading: int
+    cumulative: bool
+    value: float | None
+    printed: str | None
+    rank: int | None
+    rank_of: int | None
+    group: str | None
+    low: float | None
+    high: float | None
+    standard_error: float | None
+    respondents: int | None
+    status: Status
+    missing_reason: MissingReason
+    notes: tuple[Text, ...]
+    source: Source
+    locator: str
+    release: Release
+    preferred: str | None
+    key: CellKey
+    since: int
+
+    @property
+    def reading_date(self) -> date | None:
+        """The day of the reading."""
+        return date(self.reading // 10000, self.reading // 100 % 100, self.reading % 100) if self.reading else None
+
+
+@dataclass(frozen=True)
+class Filter:
+    """Which cells are wanted; None takes all."""
+
+    index: str | None = None
+    indicators: tuple[str, ...] | None = None
+    entities: tuple[str, ...] | None = None
+    kind: EntityKind | None = None
+    periods: tuple[Period, ...] | None = None
+    first: Period | None = None
+    last: Period | None = None
+    frequency: Frequency | None = None
+    tier: SourceTier | None = None
+    changed_since: int | None = None     # a data version
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page of observations at one data version."""
+
+    observations: tuple[Observed, ...]
+    cursors: tuple[str, ...]
+    has_next: bool
+    has_previous: bool
+    view: View
+    filter: Filter
+
+
+def page(engine: Engine, view: View, wanted: Filter, size: int, after: str | None = None) -> Page:
+    """The next cells after a cursor; BadQuestion for a cursor of another question."""
+    last: CellKey | None = None
+    if after is not None:
+        version, last = _open(after, wanted)
+        view = replace(view, version=version)
+    query = _cells(view, wanted).order_by(*(_TABLE.c[name] for name in _CELL)).limit(size + 1)
+    if last is not None:
+        query = query.where(_KEY > tuple_(*(literal(part) for part in last)))
+    with engine.connect() as connection:
+        lines = list(connection.execute(query).mappings())
+    shown = tuple(_observed(view.catalogue, line, view.version) for line in lines[:size])
+    cursors = tuple(_cursor(view.version, wanted, observed.key) for observed in shown)
+    return Page(shown, cursors, len(lines) > size, last is not None, view, wanted)
+
+
+def count(engine: Engine, view: View, wanted: Filter) -> int:
+    """How many cells there are in all."""
+    with engine.connect() as connection:
+        return connection.scalar(select(func.count()).select_from(_cells(view, wanted).subquery()))
+
+
+def by_rows(engine: Engine, view: View, rows: Iterable[int]) -> dict[int, Observed]:
+    """Observations by their row, in one statement for each two thousand."""
+    return {observed.row: observed for observed in _fetch(engine, view, [_TABLE.c.id.in_(chunk) for chunk in _chunks(list(rows))])}
+
+
+def claims(engine: Engine, view: View, cells: Sequence[CellKey]) -> dict[CellKey, list[Observed]]:
+    """Every claim that stands of each cell, the preferred one first."""
+    found = defaultdict(list)
+    for observed in _fetch(engine, view, [and_(_KEY.in_(chunk), _stands(_TABLE, view.version)) for chunk in _chunks(cells)]):
+        found[observed.key].append(observed)
+    return found
+
+
+def history(engine: Engine, view: View, cells: Sequence[CellKey]) -> dict[tuple[CellKey, int], list[Observed]]:
+    """What each source said before of each cell, the latest first."""
+    past = _TABLE.c.until <= view.version
+    found = defaultdict(list)
+    for observed in _fetch(engine, view, [and_(_KEY.in_(chunk), past) for chunk in _chunks(cells)]):
+        found[observed.key, observed.source.id].append(observed)
+    return {key: sorted(said, key=lambda observed: -observed.since) for key, said in found.items()}
+
+
+def _fetch(engine: Engine, view: View, conditions: Iterable[ColumnElement[bool]]) -> list[Observed]:
+    found = []
+    with engine.connect() as connection:
+        for condition in conditions:
+            lines = connection.execute(select(_TABLE).where(condition).order_by(_TABLE.c.precedence)).mappings()
+            found += [_observed(view.catalogue, line, view.version) for line in lines]
+    return found
+
+
+def _chunks(values: Sequence) -> Iterable[Sequence]:
+    return (values[start:start + _CHUNK] for start in range(0, len(values), _CHUNK))
+
+
+def _cells(view: View, wanted: Filter) -> Select:
+    """The preferred claim of every wanted cell; with `changed_since`, of the cells that changed and of those withdrawn."""
+    version, chosen = view.version, and_(*_conditions(view, wanted))
+    present = and_(_stands(_TABLE, version), _first(version, wanted, view.catalogue))
+    if wanted.changed_since is None:
+        return select(_TABLE).where(chosen, present)
+    since = wanted.changed_since
+    other = aliased(_TABLE)
+    moved = select(other.c.id).where(_same_cell(other), or_(
+        and_(other.c.since > since, other.c.since <= version), and_(other.c.until > since, other.c.until <= version))).exists()
+    alive = aliased(_TABLE)
+    withdrawn = and_(_TABLE.c.until > since, _TABLE.c.until <= version, _TABLE.c.since <= since,
+                     not_(select(alive.c.id).where(_same_cell(alive), _stands(alive, version)).exists()),
+                     _first(since, wanted, view.catalogue))
+    return select(_TABLE).where(chosen, or_(and_(present, moved), withdrawn))
+
+
+def _first(version: int, wanted: Filter, catalogue: Catalogue) -> ColumnElement[bool]:
+    """No claim of the same cell (and of the wanted tier) goes before this one."""
+    better = aliased(_TABLE)
+    same = [_same_cell(better), _stands(better, version), better.c.precedence < _TABLE.c.precedence]
+    if wanted.tier is not None:
+        same.append(better.c.source_id.in_(_sources(catalogue, wanted.tier)))
+    return not_(select(better.c.id).where(*same).exists())
+
+
+def _stands(table, version: int) -> ColumnElement[bool]:
+    return and_(table.c.since <= version, table.c.until > version)
+
+
+def _same_cell(other) -> ColumnElement[bool]:
+    return and_(*(other.c[name] == _TABLE.c[name] for name in _CELL))
+
+
+def _conditions(view: View, wanted: Filter) -> Iterable[ColumnElement[bool]]:
+    catalogue = view.catalogue
+    if wanted.indicators is not None:
+        yield _TABLE.c.indicator_id.in_([meaning.id for code in wanted.indicators for meaning in catalogue.series(code).meanings])
+    if wanted.index is not None:
+        index = catalogue.index(wanted.index).public_id
+        yield _TABLE.c.indicator_id.in_([indicator.id for indicator in catalogue.indicators.values() if indicator.index == index])
+    if wanted.entities is not None:
+        yield _TABLE.c.entity_id.in_(_entities(catalogue, wanted))
+    elif wanted.kind is not None:
+        yield _TABLE.c.entity_id.in_([entity.id for entity in catalogue.by_kind.get(wanted.kind, ())])
+    if wanted.periods is not None:
+        yield _TABLE.c.period.in_([at.key for at in wanted.periods])
+    if wanted.first is not None:
+        yield _TABLE.c.period >= period.Period(wanted.first.year, wanted.first.month, 0).key
+    if wanted.last is not None:
+        after = wanted.last.after
+        yield _TABLE.c.period < period.Period(after.year, after.month, 0).key
+    if wanted.frequency in _MONTHS:
+        yield _TABLE.c.period % 100 == _MONTHS[wanted.frequency]
+    if wanted.frequency is Frequency.IRREGULAR:
+        yield (_TABLE.c.period % 100).not_in(_MONTHS.values())
+    if wanted.frequency is Frequency.READING:
+        yield _TABLE.c.reading > 0
+    if wanted.tier is not None:
+        yield _TABLE.c.source_id.in_(_sources(catalogue, wanted.tier))
+
+
+def _entities(catalogue: Catalogue, wanted: Filter) -> list[int]:
+    spans = wanted.periods or tuple(at for at in (wanted.first, wanted.last) if at)
+    first = min((at.first_day for at in spans), default=date.min) if wanted.first or wanted.periods else date.min
+    last = max((at.last_day for at in spans), default=date.max) if wanted.last or wanted.periods else date.max
+    return [entity.id for name in wanted.entities for entity in catalogue.entities_over(name, first, last, wanted.kind)]
+
+
+def _sources(catalogue: Catalogue, tier: SourceTier) -> list[int]:
+    return [source.id for source in catalogue.sources.values() if source.tier is tier]
+
+
+def _observed(catalogue: Catalogue, line: Mapping, version: int) -> Observed:
+    indicator, entity = catalogue.indicator_by_id[line["indicator_id"]], catalogue.by_id[line["entity_id"]]
+    source, at = catalogue.source_by_id[line["source_id"]], period.of_key(line["period"])
+    withdrawn = line["until"] <= version and line["until"] != STANDS
+    return Observed(
+        row=line["id"], public_id=f"{indicator.public_id}|{entity.public_id}|{at}|{line['reading']}|{source.public_id}",
+        indicator=indicator, entity=entity, entity_as_printed=line["entity_as_printed"], period=at, reading=line["reading"],
+        cumulative=line["cumulative"], value=line["value"], printed=line["printed"], rank=line["rank"], rank_of=line["rank_of"],
+        group=line["group"], low=line["low"], high=line["high"], standard_error=line["standard_error"], respondents=line["respondents"],
+        status=Status.WITHDRAWN if withdrawn else Status(line["status"]), missing_reason=MissingReason(line["missing_reason"]),
+        notes=tuple(catalogue.notes[key] for key in line["notes"].split()), source=source, locator=line["locator"],
+        release=catalogue.release_of(line["since"]), preferred=line["preferred"],
+        key=tuple(line[name] for name in _CELL), since=line["since"])
+
+
+def _cursor(version: int, wanted: Filter, key: CellKey) -> str:
+    return urlsafe_b64encode(orjson.dumps([version, _mark(wanted), *key])).decode().rstrip("=")
+
+
+def _open(cursor: str, wanted: Filter) -> tuple[int, CellKey]:
+    try:
+        version, mark, *key = orjson.loads(urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
+        if mark == _mark(wanted) and isinstance(version, int) and len(key) == len(_CELL) and all(isinstance(part, int) for part in key):
+            return version, tuple(key)
+    except (ValueError, TypeError):
+        pass
+    raise BadQuestion(Text(f"con trỏ “{cursor}” không thuộc câu hỏi này", f"the cursor “{cursor}” does not belong to this question"))
+
+
+def _mark(wanted: Filter) -> str:
+    return hashlib.sha256(repr(wanted).encode()).hexdigest()[:16]
