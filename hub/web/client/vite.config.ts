@@ -1,0 +1,18 @@
+import { defineConfig } from "vite";
+
+export default defineConfig({
+  base: "/page/",
+  logLevel: "warn",
+  build: {
+    outDir: "../page",
+    emptyOutDir: true,
+    target: "es2022",
+    // Monaco, the editor in GraphiQL, is one large module.
+    chunkSizeWarningLimit: 4000,
+    rolldownOptions: {
+      input: ["graphiql.html"],
+      // React libraries mark modules "use client", which only a server rendering them would read.
+      checks: { moduleLevelDirective: false },
+    },
+  },
+});

@@ -1,0 +1,1 @@
+"""The GraphQL contract: one question or thing a file."""

@@ -1,0 +1,220 @@
+"""The answer to a comparison."""
+
+from datetime import date, datetime
+
+import strawberry
+
+from hub.panel import View
+from hub.period import Period
+from hub.queries import comparability, comparison
+from hub.queries import peers as field
+from schema.context import Info
+from schema.entity import Entity, dress
+from schema.enums import Comparable, EntityKind, Language, MissingReason, missing_reason
+from schema.indicator import Break, Indicator
+from schema.observation import Observation, of_row
+
+
+@strawberry.input
+class Among:
+    """Who competes."""
+
+    kind: EntityKind | None = None
+    province: str | None = None
+    region: str | None = None
+    block: str | None = None
+    entities: list[str] | None = None
+
+    def narrowed(self) -> field.Among:
+        """The same as the hub's own question."""
+        return field.Among(self.kind.value if self.kind else None, self.province, self.region, self.block,
+                           None if self.entities is None else tuple(self.entities))
+
+
+@strawberry.type
+class Peers:
+    """How many are rated and how many the hub holds."""
+
+    it: strawberry.Private[field.Peers]
+
+    @strawberry.field
+    def label(self, info: Info, language: Language | None = None) -> str:
+        return info.context.say(self.it.label, language)
+
+    @strawberry.field
+    def expected(self) -> int:
+        return self.it.expected
+
+    @strawberry.field
+    def with_value(self) -> int:
+        return self.it.with_value
+
+    @strawberry.field
+    def complete(self) -> bool:
+        return self.it.complete
+
+
+@strawberry.type
+class Comparability:
+    """Whether values, and separately ranks, may be compared."""
+
+    it: strawberry.Private[comparability.Comparability]
+
+    @strawberry.field
+    def value(self) -> Comparable:
+        return Comparable(self.it.value)
+
+    @strawberry.field
+    def rank(self) -> Comparable:
+        return Comparable(self.it.rank)
+
+    @strawberry.field
+    def breaks(self) -> list[Break]:
+        return [Break(it=break_) for break_ in self.it.breaks]
+
+    @strawberry.field
+    def reason(self, info: Info, language: Language | None = None) -> str | None:
+        return info.context.say(self.it.reason, language)
+
+    @strawberry.field
+    def advice(self, info: Info, language: Language | None = None) -> str | None:
+        return info.context.say(self.it.advice, language)
+
+
+@strawberry.type
+class Distribution:
+    """How the values of the peers lie."""
+
+    count: int
+    missing: int
+    mean: float | None
+    median: float | None
+    minimum: float | None
+    maximum: float | None
+    lower_quartile: float | None
+    upper_quartile: float | None
+    standard_deviation: float | None
+
+
+@strawberry.type
+class ComparisonRow:
+    """One entity of a comparison."""
+
+    it: strawberry.Private[comparison.Row]
+    view: strawberry.Private[View]
+    at: strawberry.Private[Period]
+    value: float | None
+    rank: int | None
+    rank_of: int | None
+    tied: bool
+    published_rank: int | None
+    published_rank_of: int | None
+    region_rank: int | None
+    region_rank_of: int | None
+    percentile: float | None
+    quartile: int | None
+    share_of_maximum: float | None
+    gap_to_best: float | None
+    gap_to_mean: float | None
+    gap_to_median: float | None
+    previous: float | None
+    previous_period: Period | None
+    change: float | None
+    change_percent: float | None
+    rank_change: int | None
+    rank_change_own: int | None
+    rank_change_others: int | None
+
+    @strawberry.field
+    def entity(self) -> Entity:
+        return dress(self.it.entity, self.at.last_day)
+
+    @strawberry.field
+    def indicator(self) -> Indicator:
+        return Indicator(it=self.it.indicator)
+
+    @strawberry.field
+    def missing_reason(self) -> MissingReason | None:
+        return missing_reason(self.it.missing_reason)
+
+    @strawberry.field
+    async def notes(self, info: Info, language: Language | None = None) -> list[str]:
+        found = await of_row(info, self.it.cell.observation_id if self.it.cell else None, self.view)
+        return found.notes(info, language) if found else []
+
+    @strawberry.field
+    async def observation(self, info: Info) -> Observation | None:
+        return await of_row(info, self.it.cell.observation_id if self.it.cell else None, self.view)
+
+
+@strawberry.type
+class ComparisonColumns:
+    """The same answer as columns."""
+
+    entity_ids: list[strawberry.ID]
+    names: list[str]
+    values: list[float | None]
+    ranks: list[int | None]
+
+
+@strawberry.type
+class Comparison:
+    """The answer to a comparison."""
+
+    it: strawberry.Private[comparison.Comparison]
+    view: strawberry.Private[View]
+    as_of: datetime | None
+
+    @strawberry.field
+    def indicator(self) -> Indicator:
+        return Indicator(it=self.it.indicator)
+
+    @strawberry.field
+    def period(self) -> Period:
+        return self.it.period
+
+    @strawberry.field
+    def reading_date(self) -> date | None:
+        reading = self.it.reading
+        return date(reading // 10000, reading // 100 % 100, reading % 100) if reading else None
+
+    @strawberry.field
+    def peers(self) -> Peers:
+        return Peers(it=self.it.peers)
+
+    @strawberry.field
+    def rows(self) -> list[ComparisonRow]:
+        return [_row(row, self.it.period, self.view) for row in self.it.rows]
+
+    @strawberry.field
+    def summary(self) -> Distribution:
+        return Distribution(**vars(self.it.summary))
+
+    @strawberry.field
+    async def published_mean(self, info: Info) -> Observation | None:
+        return await of_row(info, self.it.published_mean, self.view)
+
+    @strawberry.field
+    def comparability(self) -> Comparability:
+        return Comparability(it=self.it.comparability)
+
+    @strawberry.field
+    def columns(self, info: Info) -> ComparisonColumns:
+        rows, day = self.it.rows, self.it.period.last_day
+        return ComparisonColumns(entity_ids=[row.entity.public_id for row in rows],
+                                 names=[row.entity.name(info.context.language, day) for row in rows],
+                                 values=[row.value for row in rows], ranks=[row.standing.rank if row.standing else None for row in rows])
+
+
+def _row(row: comparison.Row, at: Period, view: View) -> ComparisonRow:
+    standing, region, cell, move = row.standing, row.region, row.cell, row.move
+    return ComparisonRow(
+        it=row, view=view, at=at, value=row.value, rank=standing and standing.rank, rank_of=standing and standing.rank_of,
+        tied=bool(standing and standing.tied), published_rank=cell and cell.rank, published_rank_of=cell and cell.rank_of,
+        region_rank=region and region.rank, region_rank_of=region and region.rank_of, percentile=standing and standing.percentile,
+        quartile=standing and standing.quartile, share_of_maximum=row.share_of_maximum, gap_to_best=row.gap_to_best,
+        gap_to_mean=row.gap_to_mean, gap_to_median=row.gap_to_median, previous=row.previous, previous_period=row.previous_period,
+        change=row.change, change_percent=row.change_percent, rank_change=move and move.change, rank_change_own=move and move.own,
+        rank_change_others=move and move.others)
+
+

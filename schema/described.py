@@ -1,0 +1,46 @@
+"""The schema in one language: every type, field, argument and enum value described for a provincial officer."""
+
+import tomllib
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import strawberry
+from graphql import GraphQLEnumType, GraphQLInputObjectType, GraphQLInterfaceType, GraphQLObjectType
+from strawberry.schema.config import StrawberryConfig
+
+from hub.language import Language, Text
+from schema.entity import Area, Department, Province, Region
+from schema.query import Query
+from schema.scalars import SCALARS
+
+
+@cache
+def schema(language: Language) -> strawberry.Schema:
+    """The schema described in a language."""
+    made = strawberry.Schema(Query, types=[Province, Department, Region, Area], config=StrawberryConfig(scalar_map=SCALARS))
+    for name, thing in described(made):
+        if name in _words():
+            thing.description = _words()[name].within(language)
+    return made
+
+
+def described(made: strawberry.Schema) -> Iterator[tuple[str, Any]]:
+    """Everything of the schema that wants a description, by its name: Comparison, Comparison.rows, Query.trend.from."""
+    for name, kind in made._schema.type_map.items():
+        if name.startswith("__") or name in ("String", "Int", "Float", "Boolean", "ID"):
+            continue
+        yield name, kind
+        if isinstance(kind, GraphQLEnumType):
+            yield from ((f"{name}.{value}", thing) for value, thing in kind.values.items())
+        if isinstance(kind, GraphQLObjectType | GraphQLInterfaceType | GraphQLInputObjectType):
+            for own, field in kind.fields.items():
+                yield f"{name}.{own}", field
+                yield from ((f"{name}.{own}.{argument}", thing) for argument, thing in getattr(field, "args", {}).items())
+
+
+@cache
+def _words() -> dict[str, Text]:
+    told = tomllib.loads((Path(__file__).parent / "descriptions.toml").read_text(encoding="utf-8"))
+    return {name: Text(**text) for name, text in told.items()}

@@ -1,0 +1,74 @@
+"""Documents: legal and departmental texts that figures and structures rest on."""
+
+from datetime import date
+import strawberry
+
+from hub import catalogue, period
+from hub.period import Period
+from schema.context import Info
+from schema.entity import Entity, Province, dress
+
+
+@strawberry.type
+class Document:
+    """A legal or departmental document."""
+
+    it: strawberry.Private[catalogue.Document]
+
+    @strawberry.field
+    def id(self) -> strawberry.ID:
+        return self.it.public_id
+
+    @strawberry.field
+    def document_kind(self) -> str:
+        return self.it.kind
+
+    @strawberry.field
+    def number(self) -> str | None:
+        return self.it.number
+
+    @strawberry.field
+    def title(self) -> str:
+        return self.it.title
+
+    @strawberry.field
+    def date(self) -> date | None:
+        return self.it.date
+
+    @strawberry.field
+    def date_printed(self) -> str | None:
+        return self.it.date_printed
+
+    @strawberry.field
+    def issuer(self) -> str | None:
+        return self.it.issuer
+
+    @strawberry.field
+    def issuer_entity(self, info: Info) -> Entity | None:
+        return dress(info.context.view.catalogue.entities[self.it.issuer_entity]) if self.it.issuer_entity else None
+
+    @strawberry.field
+    def province(self, info: Info) -> Province | None:
+        return dress(info.context.view.catalogue.entities[self.it.province]) if self.it.province else None
+
+    @strawberry.field
+    def period(self) -> Period | None:
+        return period.parse(self.it.period) if self.it.period else None
+
+    @strawberry.field
+    def url(self) -> str | None:
+        return self.it.url
+
+    @strawberry.field
+    def cites(self, info: Info) -> list["Document"]:
+        return [document(info, cited) for citing, cited in info.context.view.catalogue.citations if citing == self.it.public_id]
+
+    @strawberry.field
+    def cited_by(self, info: Info) -> list["Document"]:
+        return [document(info, citing) for citing, cited in info.context.view.catalogue.citations if cited == self.it.public_id]
+
+
+def document(info: Info, public_id: str | None) -> Document | None:
+    """The document of an id, if there is one."""
+    found = info.context.view.catalogue.documents.get(public_id or "")
+    return Document(it=found) if found else None

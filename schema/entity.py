@@ -1,0 +1,157 @@
+"""Entities: what is measured, as the API shows it."""
+
+from datetime import date
+from typing import Annotated, Optional
+
+import strawberry
+
+from hub import catalogue
+from hub.terms import EntityKind as Kind
+from schema.context import Info
+from schema.enums import EntityKind, Language, SuccessionKind
+
+Document = Annotated["Document", strawberry.lazy("schema.document")]
+
+
+@strawberry.interface
+class Entity:
+    """Something that is measured; inside an answer its name is the one in force in that period."""
+
+    it: strawberry.Private[catalogue.Entity]
+    day: strawberry.Private[date | None] = None
+
+    @strawberry.field
+    def id(self) -> strawberry.ID:
+        return self.it.public_id
+
+    @strawberry.field
+    def kind(self) -> EntityKind:
+        return EntityKind(self.it.kind)
+
+    @strawberry.field
+    def name(self, info: Info, language: Language | None = None, on: date | None = None) -> str:
+        return self.it.name(_spoken(info, language), on or self.day)
+
+    @strawberry.field
+    def official_name(self, info: Info, language: Language | None = None, on: date | None = None) -> str:
+        return self.it.official_name(_spoken(info, language), on or self.day)
+
+    @strawberry.field
+    def province(self, info: Info) -> Optional["Province"]:
+        own = self.it.public_id if self.it.kind is Kind.PROVINCE else self.it.province
+        return dress(info.context.view.catalogue.entities[own], self.day) if own else None
+
+    @strawberry.field
+    def valid_from(self) -> date | None:
+        return self.it.valid_from
+
+    @strawberry.field
+    def valid_to(self) -> date | None:
+        return self.it.valid_to
+
+    @strawberry.field
+    def predecessors(self, info: Info) -> list["Succession"]:
+        return [Succession(it=succession) for succession in info.context.view.catalogue.successions
+                if succession.successor == self.it.public_id]
+
+    @strawberry.field
+    def successors(self, info: Info) -> list["Succession"]:
+        return [Succession(it=succession) for succession in info.context.view.catalogue.successions
+                if succession.predecessor == self.it.public_id]
+
+
+@strawberry.type
+class Province(Entity):
+    """A province or a city directly under the centre."""
+
+    @strawberry.field
+    def code(self) -> str | None:
+        return self.it.code
+
+    @strawberry.field
+    def iso_code(self) -> str | None:
+        return self.it.iso_code
+
+    @strawberry.field
+    def is_city(self, on: date | None = None) -> bool:
+        return self.it.named(on or self.day).is_city
+
+    @strawberry.field
+    def region(self, info: Info, on: date | None = None) -> Optional["Region"]:
+        region = self.it.region(on or self.day or self.it.valid_to or date.today())
+        return dress(info.context.view.catalogue.entities[region]) if region else None
+
+    @strawberry.field
+    def aliases(self) -> list[str]:
+        return list(self.it.aliases)
+
+    @strawberry.field
+    def departments(self, info: Info, on: date | None = None) -> list["Department"]:
+        day = on or self.day or self.it.valid_to or date.today()
+        return [dress(department) for department in info.context.view.catalogue.departments.get(self.it.public_id, ())
+                if department.exists_on(day)]
+
+
+@strawberry.type
+class Department(Entity):
+    """A department of a province: sở, ban, ngành."""
+
+    @strawberry.field
+    def abbreviations(self) -> list[str]:
+        return list(self.it.abbreviations)
+
+
+@strawberry.type
+class Region(Entity):
+    """A region of the country."""
+
+    @strawberry.field
+    def provinces(self, info: Info, on: date | None = None) -> list[Province]:
+        day = on or self.it.valid_to or date.today()
+        return [dress(province) for province in info.context.view.catalogue.by_kind[Kind.PROVINCE]
+                if province.region(day) == self.it.public_id]
+
+
+@strawberry.type
+class Area(Entity):
+    """The country, a district, a commune or a ministry."""
+
+
+@strawberry.type
+class Succession:
+    """One entity became, or gave a part to, another."""
+
+    it: strawberry.Private[catalogue.Succession]
+
+    @strawberry.field(name="from")
+    def from_(self, info: Info) -> Entity:
+        return dress(info.context.view.catalogue.entities[self.it.predecessor])
+
+    @strawberry.field
+    def to(self, info: Info) -> Entity:
+        return dress(info.context.view.catalogue.entities[self.it.successor])
+
+    @strawberry.field
+    def date(self) -> date:
+        return self.it.day
+
+    @strawberry.field
+    def kind(self) -> SuccessionKind:
+        return SuccessionKind(self.it.kind)
+
+    @strawberry.field
+    def document(self, info: Info) -> Document | None:
+        from schema.document import document
+        return document(info, self.it.document)
+
+
+_TYPES = {Kind.PROVINCE: Province, Kind.DEPARTMENT: Department, Kind.REGION: Region}
+
+
+def dress(entity: catalogue.Entity, day: date | None = None) -> Entity:
+    """The entity as the type of its kind, named as on a day."""
+    return _TYPES.get(entity.kind, Area)(it=entity, day=day)
+
+
+def _spoken(info: Info, language: Language | None):
+    return language.value if language else info.context.language

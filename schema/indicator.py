@@ -1,0 +1,195 @@
+"""Indices, their editions and their indicators."""
+
+from typing import Optional
+
+import strawberry
+
+from hub import catalogue
+from hub.period import Period
+from schema.context import Info
+from schema.document import Document, document
+from schema.entity import Province, dress
+from schema.enums import BreakKind, Frequency, Language, ReformArea, Severity
+
+
+@strawberry.type
+class Index:
+    """An index: PAR INDEX, SIPAS, PAPI and so on."""
+
+    it: strawberry.Private[catalogue.Index]
+
+    @strawberry.field
+    def id(self) -> strawberry.ID:
+        return self.it.public_id
+
+    @strawberry.field
+    def name(self, info: Info, language: Language | None = None) -> str:
+        return info.context.say(self.it.name, language)
+
+    @strawberry.field
+    def description(self, info: Info, language: Language | None = None) -> str | None:
+        return info.context.say(self.it.description, language)
+
+    @strawberry.field
+    def publisher(self) -> str:
+        return self.it.publisher
+
+    @strawberry.field
+    def url(self) -> str | None:
+        return self.it.url
+
+    @strawberry.field
+    def licence(self) -> str | None:
+        return self.it.licence
+
+    @strawberry.field
+    def terms(self, info: Info, language: Language | None = None) -> str | None:
+        return info.context.say(self.it.terms, language)
+
+    @strawberry.field
+    def frequency(self) -> Frequency:
+        return Frequency(self.it.frequency)
+
+    @strawberry.field
+    def editions(self, info: Info) -> list["Edition"]:
+        return [Edition(it=edition) for edition in info.context.view.catalogue.editions.values() if edition.index == self.it.public_id]
+
+    @strawberry.field
+    def indicators(self, info: Info, edition: strawberry.ID | None = None, level: int | None = None) -> list["Indicator"]:
+        found = info.context.view.catalogue.indicators_of(self.it.public_id, edition, level)
+        return [Indicator(it=indicator) for indicator in found]
+
+
+@strawberry.type
+class Edition:
+    """A method version of an index."""
+
+    it: strawberry.Private[catalogue.Edition]
+
+    @strawberry.field
+    def id(self) -> strawberry.ID:
+        return self.it.public_id
+
+    @strawberry.field
+    def name(self, info: Info, language: Language | None = None) -> str:
+        return info.context.say(self.it.name, language)
+
+    @strawberry.field
+    def province(self, info: Info) -> Province | None:
+        return dress(info.context.view.catalogue.entities[self.it.province]) if self.it.province else None
+
+    @strawberry.field
+    def document(self, info: Info) -> Document | None:
+        return document(info, self.it.document)
+
+    @strawberry.field
+    def valid_from(self) -> Period:
+        return self.it.valid_from
+
+    @strawberry.field
+    def valid_to(self) -> Period | None:
+        return self.it.valid_to
+
+    @strawberry.field
+    def note(self, info: Info, language: Language | None = None) -> str | None:
+        return info.context.say(self.it.note, language)
+
+
+@strawberry.type
+class Indicator:
+    """One meaning of a code, with unit, scale and direction."""
+
+    it: strawberry.Private[catalogue.Indicator]
+
+    @strawberry.field
+    def id(self) -> strawberry.ID:
+        return self.it.public_id
+
+    @strawberry.field
+    def name(self, info: Info, language: Language | None = None) -> str:
+        return info.context.say(self.it.name, language)
+
+    @strawberry.field
+    def definition(self, info: Info, language: Language | None = None) -> str | None:
+        return info.context.say(self.it.definition, language)
+
+    @strawberry.field
+    def index(self, info: Info) -> Index:
+        return Index(it=info.context.view.catalogue.indices[self.it.index])
+
+    @strawberry.field
+    def edition(self, info: Info) -> Edition | None:
+        found = info.context.view.catalogue.edition_at(self.it, self.it.valid_from)
+        return Edition(it=found) if found else None
+
+    @strawberry.field
+    def tree(self) -> str:
+        return self.it.tree
+
+    @strawberry.field
+    def reform_area(self) -> ReformArea | None:
+        return ReformArea(self.it.reform_area) if self.it.reform_area else None
+
+    @strawberry.field
+    def parent(self, info: Info) -> Optional["Indicator"]:
+        found = info.context.view.catalogue.meaning(self.it.parent, self.it.valid_from)
+        return Indicator(it=found) if found else None
+
+    @strawberry.field
+    def components(self, info: Info, tree: str | None = None) -> list["Indicator"]:
+        return [Indicator(it=child) for child in info.context.view.catalogue.components(self.it, tree)]
+
+    @strawberry.field
+    def level(self) -> int:
+        return self.it.level
+
+    @strawberry.field
+    def unit(self) -> str:
+        return self.it.unit
+
+    @strawberry.field
+    def minimum(self) -> float | None:
+        return self.it.minimum
+
+    @strawberry.field
+    def maximum(self) -> float | None:
+        return self.it.maximum
+
+    @strawberry.field
+    def weight(self) -> float | None:
+        return self.it.weight
+
+    @strawberry.field
+    def higher_is_better(self) -> bool:
+        return self.it.higher_is_better
+
+    @strawberry.field
+    def breaks(self, info: Info) -> list["Break"]:
+        return [Break(it=break_) for break_ in info.context.view.catalogue.breaks_of([self.it.code])]
+
+
+@strawberry.type
+class Break:
+    """From a period on, figures are not seamless with those before."""
+
+    it: strawberry.Private[catalogue.Break]
+
+    @strawberry.field
+    def at(self) -> Period:
+        return self.it.at
+
+    @strawberry.field
+    def kind(self) -> BreakKind:
+        return BreakKind(self.it.kind)
+
+    @strawberry.field
+    def severity(self) -> Severity:
+        return Severity(self.it.severity)
+
+    @strawberry.field
+    def note(self, info: Info, language: Language | None = None) -> str | None:
+        return info.context.say(self.it.note, language)
+
+    @strawberry.field
+    def document(self, info: Info) -> Document | None:
+        return document(info, self.it.document)

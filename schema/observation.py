@@ -1,0 +1,136 @@
+"""Observations: what a source says of a cell, where it says so, and since when the hub knows."""
+
+from datetime import date
+
+import strawberry
+
+from hub.language import Text
+from hub.panel import View
+from hub.period import Period
+from hub.queries import citation
+from hub.queries.observations import Observed
+from schema.context import Info
+from schema.document import Document, document
+from schema.entity import Entity, dress
+from schema.enums import Language, MissingReason, ObservationStatus, SourceTier, missing_reason
+from schema.indicator import Indicator
+from schema.release import Release, release
+
+
+@strawberry.type
+class Citation:
+    """Where a figure comes from."""
+
+    it: strawberry.Private[Observed]
+
+    @strawberry.field
+    def document(self, info: Info) -> Document | None:
+        return document(info, self.it.source.document)
+
+    @strawberry.field
+    def publisher(self) -> str:
+        return self.it.source.publisher
+
+    @strawberry.field
+    def title(self) -> str:
+        return self.it.source.title
+
+    @strawberry.field
+    def url(self) -> str | None:
+        return self.it.source.url
+
+    @strawberry.field
+    def tier(self) -> SourceTier:
+        return SourceTier(self.it.source.tier)
+
+    @strawberry.field
+    def published_on(self) -> date | None:
+        return self.it.source.published_on
+
+    @strawberry.field
+    def locator(self) -> str | None:
+        return self.it.locator
+
+    @strawberry.field
+    def release(self) -> Release:
+        return release(self.it.release)
+
+    @strawberry.field
+    def text(self, info: Info, language: Language | None = None) -> str:
+        return info.context.say(citation.text(self.it), language)
+
+
+@strawberry.type
+class Observation:
+    """One cell by its preferred claim."""
+
+    it: strawberry.Private[Observed]
+    view: strawberry.Private[View]
+    id: strawberry.ID
+    entity_as_printed: str | None
+    cumulative: bool
+    value: float | None
+    printed: str | None
+    unit: str
+    rank: int | None
+    rank_of: int | None
+    low: float | None
+    high: float | None
+    standard_error: float | None
+    respondents: int | None
+
+    @strawberry.field
+    def entity(self) -> Entity:
+        return dress(self.it.entity, self.it.period.last_day)
+
+    @strawberry.field
+    def indicator(self) -> Indicator:
+        return Indicator(it=self.it.indicator)
+
+    @strawberry.field
+    def period(self) -> Period:
+        return self.it.period
+
+    @strawberry.field
+    def reading_date(self) -> date | None:
+        return self.it.reading_date
+
+    @strawberry.field
+    def status(self) -> ObservationStatus:
+        return ObservationStatus(self.it.status)
+
+    @strawberry.field
+    def missing_reason(self) -> MissingReason | None:
+        return missing_reason(self.it.missing_reason)
+
+    @strawberry.field
+    def notes(self, info: Info, language: Language | None = None) -> list[str]:
+        chosen = [Text(f"Nguồn được chọn: {self.it.preferred}", f"The editor's choice: {self.it.preferred}")] if self.it.preferred else []
+        return [info.context.say(note, language) for note in (*self.it.notes, *chosen)]
+
+    @strawberry.field
+    def citation(self) -> Citation:
+        return Citation(it=self.it)
+
+    @strawberry.field
+    async def claims(self, info: Info) -> list["Observation"]:
+        found = await info.context.loaders(self.view).claims.load(self.it.key)
+        return [observation(claim, self.view) for claim in found if claim.source is not self.it.source]
+
+    @strawberry.field
+    async def history(self, info: Info) -> list["Observation"]:
+        found = await info.context.loaders(self.view).history.load((self.it.key, self.it.source.id))
+        return [observation(said, self.view) for said in found if said.row != self.it.row]
+
+
+def observation(it: Observed, view: View) -> Observation:
+    """The claim as the API shows it."""
+    return Observation(it=it, view=view, id=it.public_id, entity_as_printed=it.entity_as_printed, cumulative=it.cumulative, value=it.value,
+                       printed=it.printed, unit=it.indicator.unit, rank=it.rank, rank_of=it.rank_of, low=it.low, high=it.high,
+                       standard_error=it.standard_error, respondents=it.respondents)
+
+
+async def of_row(info: Info, row: int | None, view: View) -> Observation | None:
+    """The observation of a row, gathered with the others of the answer."""
+    found = await info.context.loaders(view).observation.load(row) if row else None
+    return observation(found, view) if found else None

@@ -1,0 +1,151 @@
+"""Every question of the API."""
+
+from datetime import date, datetime
+from typing import Annotated
+
+import strawberry
+
+from hub import catalogue
+from hub.errors import BadQuestion, UnknownName
+from hub.language import Text
+from hub.period import Period
+from hub.queries import comparison, observations, places
+from hub.queries import search as searching
+from hub.queries import trend as following
+from hub.terms import EntityKind as Kind
+from schema.comparison import Among, Comparison
+from schema.connection import ObservationConnection
+from schema.context import Info
+from schema.document import Document
+from schema.entity import Area, Department, Entity, Province, Region, dress
+from schema.enums import Against, EntityKind, Frequency, Order, SourceTier
+from schema.indicator import Index, Indicator
+from schema.release import DataVersion, Release, release
+from schema.trend import Trend
+
+FIRST_LIMIT = 10_000
+
+SearchHit = Annotated[Province | Department | Region | Area | Index | Indicator | Document, strawberry.union("SearchHit")]
+
+
+@strawberry.type
+class Query:
+    """Questions about Vietnam's governance indices."""
+
+    @strawberry.field
+    async def provinces(self, info: Info, on: date | None = None, region: str | None = None, search: str | None = None) -> list[Province]:
+        found = await info.context.ask(places.provinces, info.context.view.catalogue, on, region, search)
+        return [dress(province, on) for province in found]
+
+    @strawberry.field
+    async def province(self, info: Info, id: str, on: date | None = None) -> Province | None:
+        return await _entity(info, id, on, Kind.PROVINCE)
+
+    @strawberry.field
+    async def departments(self, info: Info, province: str | None = None, on: date | None = None, search: str | None = None) -> list[Department]:
+        found = await info.context.ask(places.departments, info.context.view.catalogue, province, on, search)
+        return [dress(department, on) for department in found]
+
+    @strawberry.field
+    async def department(self, info: Info, id: str) -> Department | None:
+        return await _entity(info, id, None, Kind.DEPARTMENT)
+
+    @strawberry.field
+    async def entity(self, info: Info, id: str, on: date | None = None) -> Entity | None:
+        return await _entity(info, id, on, None)
+
+    @strawberry.field
+    async def regions(self, info: Info, on: date | None = None) -> list[Region]:
+        found = info.context.view.catalogue.in_force(Kind.REGION, on or date.today())
+        return [dress(region, on) for region in found]
+
+    @strawberry.field
+    async def indices(self, info: Info) -> list[Index]:
+        return [Index(it=index) for index in info.context.view.catalogue.indices.values()]
+
+    @strawberry.field
+    async def index(self, info: Info, id: strawberry.ID) -> Index | None:
+        return Index(it=info.context.view.catalogue.index(id))
+
+    @strawberry.field
+    async def indicator(self, info: Info, id: strawberry.ID) -> Indicator | None:
+        return Indicator(it=info.context.view.catalogue.series(id).last)
+
+    @strawberry.field
+    async def observations(self, info: Info, index: strawberry.ID | None = None, indicator: list[strawberry.ID] | None = None,
+                           entity: list[str] | None = None, kind: EntityKind | None = None, period: list[Period] | None = None,
+                           from_: Annotated[Period | None, strawberry.argument(name="from")] = None, to: Period | None = None,
+                           frequency: Frequency | None = None, tier: SourceTier | None = None, changed_since: datetime | None = None,
+                           as_of: datetime | None = None, first: int = 50, after: str | None = None) -> ObservationConnection:
+        view = info.context.at(as_of)
+        wanted = observations.Filter(
+            index, _several(indicator), _several(entity), _of(kind), _several(period), from_, to, _of(frequency), _of(tier),
+            None if changed_since is None else view.catalogue.version_at(changed_since))
+        page = await info.context.ask(observations.page, info.context.reader.engine, view, wanted, _size(first), after)
+        return ObservationConnection(it=page)
+
+    @strawberry.field
+    async def compare(self, info: Info, indicator: strawberry.ID, period: Period | None = None, entities: list[str] | None = None,
+                      among: Among | None = None, against: Against = Against.PREVIOUS, as_of: datetime | None = None,
+                      order: Order = Order.BEST_FIRST, first: int | None = None) -> Comparison | None:
+        view = info.context.at(as_of)
+        question = comparison.Question(indicator, period, _several(entities), among.narrowed() if among else None, against.value,
+                                       order.value, None if first is None else _size(first))
+        return Comparison(it=await info.context.ask(comparison.compare, view, question), view=view, as_of=as_of)
+
+    @strawberry.field
+    async def trend(self, info: Info, indicator: strawberry.ID, entities: list[str],
+                    from_: Annotated[Period | None, strawberry.argument(name="from")] = None, to: Period | None = None,
+                    frequency: Frequency | None = None, among: Among | None = None, chained: bool = False,
+                    as_of: datetime | None = None) -> list[Trend]:
+        view = info.context.at(as_of)
+        question = following.Question(indicator, tuple(entities), from_, to, _of(frequency), among.narrowed() if among else None, chained)
+        found = await info.context.ask(following.trend, view, question)
+        return [Trend(it=trend, view=view, as_of=as_of) for trend in found]
+
+    @strawberry.field
+    async def document(self, info: Info, id: strawberry.ID) -> Document | None:
+        found = info.context.view.catalogue.documents.get(id)
+        if found is None:
+            raise UnknownName(Text("văn bản", "document"), id)
+        return Document(it=found)
+
+    @strawberry.field
+    async def releases(self, info: Info, dataset: str | None = None, first: int = 50) -> list[Release]:
+        found = [it for it in reversed(info.context.view.catalogue.releases) if dataset in (None, it.dataset)]
+        return [release(it) for it in found[:_size(first)]]
+
+    @strawberry.field
+    async def search(self, info: Info, text: str, first: int = 20) -> list[SearchHit]:
+        found = await info.context.ask(searching.search, info.context.view.catalogue, text, _size(first))
+        return [_hit(hit) for hit in found]
+
+    @strawberry.field
+    async def data_version(self, info: Info) -> DataVersion:
+        return DataVersion(view=info.context.view)
+
+
+async def _entity(info: Info, name: str, on: date | None, kind: Kind | None) -> Entity:
+    found = await info.context.ask(info.context.view.catalogue.entity, name, on or date.today(), kind)
+    if kind not in (None, found.kind):
+        raise UnknownName(Text("đơn vị", "unit"), name)
+    return dress(found, on)
+
+
+def _several(values: list | None) -> tuple | None:
+    return None if values is None else tuple(values)
+
+
+def _of(word):
+    return None if word is None else word.value
+
+
+def _size(first: int) -> int:
+    if not 0 <= first <= FIRST_LIMIT:
+        raise BadQuestion(Text(f"first là {first}, cần từ 0 đến {FIRST_LIMIT}", f"first is {first}, it should be from 0 to {FIRST_LIMIT}"))
+    return first
+
+
+def _hit(hit: searching.Hit):
+    dresses = {catalogue.Index: Index, catalogue.Indicator: Indicator, catalogue.Document: Document}
+    return dresses[type(hit)](it=hit) if type(hit) in dresses else dress(hit)

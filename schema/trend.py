@@ -1,0 +1,123 @@
+"""The answer to a trend."""
+
+from datetime import date, datetime
+
+import strawberry
+
+from hub.panel import View
+from hub.period import Period
+from hub.queries import trend as query
+from schema.comparison import Comparability
+from schema.context import Info
+from schema.entity import Entity, dress
+from schema.enums import MissingReason, ObservationStatus, missing_reason
+from schema.indicator import Break, Edition, Indicator
+from schema.observation import Observation, of_row
+
+
+@strawberry.type
+class TrendPoint:
+    """One period of a trend."""
+
+    it: strawberry.Private[query.Point]
+    view: strawberry.Private[View]
+    period: Period
+    value: float | None
+    rank: int | None
+    rank_of: int | None
+    published_rank: int | None
+    published_rank_of: int | None
+    change: float | None
+    change_percent: float | None
+    rank_change: int | None
+
+    @strawberry.field
+    def reading_date(self) -> date | None:
+        reading = self.it.reading
+        return date(reading // 10000, reading // 100 % 100, reading % 100) if reading else None
+
+    @strawberry.field
+    def status(self) -> ObservationStatus:
+        return ObservationStatus(self.it.cell.status)
+
+    @strawberry.field
+    def missing_reason(self) -> MissingReason | None:
+        return missing_reason(self.it.cell.missing_reason)
+
+    @strawberry.field
+    async def observation(self, info: Info) -> Observation | None:
+        return await of_row(info, self.it.cell.observation_id, self.view)
+
+
+@strawberry.type
+class TrendSegment:
+    """A stretch over which a line may be drawn."""
+
+    it: strawberry.Private[query.Segment]
+    view: strawberry.Private[View]
+
+    @strawberry.field
+    def edition(self) -> Edition | None:
+        return Edition(it=self.it.edition) if self.it.edition else None
+
+    @strawberry.field
+    def entity(self) -> Entity:
+        return dress(self.it.entity, self.it.points[-1].period.last_day)
+
+    @strawberry.field
+    def points(self) -> list[TrendPoint]:
+        return [_point(point, self.view) for point in self.it.points]
+
+
+@strawberry.type
+class TrendColumns:
+    """The same answer as columns."""
+
+    periods: list[Period]
+    values: list[float | None]
+    ranks: list[int | None]
+    segments: list[int]
+
+
+@strawberry.type
+class Trend:
+    """One entity on one indicator through time."""
+
+    it: strawberry.Private[query.Trend]
+    view: strawberry.Private[View]
+    as_of: datetime | None
+
+    @strawberry.field
+    def entity(self) -> Entity:
+        points = self.it.points
+        return dress(self.it.entity, points[-1].period.last_day if points else None)
+
+    @strawberry.field
+    def indicator(self) -> Indicator:
+        return Indicator(it=self.it.indicator)
+
+    @strawberry.field
+    def segments(self) -> list[TrendSegment]:
+        return [TrendSegment(it=segment, view=self.view) for segment in self.it.segments]
+
+    @strawberry.field
+    def breaks(self) -> list[Break]:
+        return [Break(it=break_) for break_ in self.it.breaks]
+
+    @strawberry.field
+    def comparability(self) -> Comparability:
+        return Comparability(it=self.it.comparability)
+
+    @strawberry.field
+    def columns(self) -> TrendColumns:
+        points = self.it.points
+        return TrendColumns(periods=[point.period for point in points], values=[point.cell.value for point in points],
+                            ranks=[point.standing.rank if point.standing else None for point in points],
+                            segments=[number for number, segment in enumerate(self.it.segments) for _ in segment.points])
+
+
+def _point(point: query.Point, view: View) -> TrendPoint:
+    standing, cell = point.standing, point.cell
+    return TrendPoint(it=point, view=view, period=point.period, value=cell.value, rank=standing and standing.rank,
+                      rank_of=standing and standing.rank_of, published_rank=cell.rank, published_rank_of=cell.rank_of, change=point.change,
+                      change_percent=point.change_percent, rank_change=point.move and point.move.change)

@@ -1,0 +1,93 @@
+"""Hubs for tests: a real SQLite file, real seeds or made-up ones, asked through the real application."""
+
+import asyncio
+import shutil
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import httpx
+from sqlalchemy import Engine
+
+from hub import database, datasets, importer, intake
+from hub.importer import Manner, Outcome
+from hub.reader import Reader
+from hub.settings import Settings
+from hub.web.app import create
+
+ROOT = Path(__file__).resolve().parents[1]
+SHARED = ROOT.parent / "shared"
+
+
+@dataclass
+class TestHub:
+    """One database, the seeds that fill it, and the ways to import and to ask."""
+
+    __test__ = False
+
+    url: str
+    seeds: Path = ROOT / "seeds"
+
+    @cached_property
+    def engine(self) -> Engine:
+        """The engine for writing, with the newest tables."""
+        engine = database.writing(self.url)
+        database.upgrade(engine)
+        return engine
+
+    @cached_property
+    def reader(self) -> Reader:
+        """A reader that looks for a new version at every question."""
+        return Reader(database.reading(self.url), max_age=0)
+
+    @cached_property
+    def app(self):
+        """The application."""
+        return create(Settings(database_url=self.url, seeds=self.seeds), self.reader)
+
+    def take(self, name: str, *files: Path, **manner: Any) -> Outcome:
+        """Import a dataset's seeds, or these files of it; what came last is its own outcome."""
+        dataset = datasets.named(self.seeds, name)
+        return list(intake.take(self.engine, self.seeds, dataset, list(files) or None, Manner(**manner)))[-1]
+
+    def undo(self, release: int) -> Outcome:
+        """Undo a release."""
+        return importer.undo(self.engine, release)
+
+    def ask(self, query: str, language: str = "vi", **variables: Any) -> dict[str, Any]:
+        """The data of an answer without errors."""
+        answer = self.post(query, language, **variables)
+        assert "errors" not in answer, answer["errors"]
+        return answer["data"]
+
+    def complaint(self, query: str, language: str = "vi", **variables: Any) -> str:
+        """The message of the one error of an answer."""
+        (error,) = self.post(query, language, **variables)["errors"]
+        return error["message"]
+
+    def post(self, query: str, language: str = "vi", **variables: Any) -> dict[str, Any]:
+        """The whole answer."""
+        body = {"query": query, "variables": variables}
+        return self.request("POST", "/graphql", json=body, headers={"accept-language": language}).json()
+
+    def request(self, method: str, path: str, **options: Any) -> httpx.Response:
+        """What the application answers over HTTP."""
+        async def send() -> httpx.Response:
+            async with httpx.AsyncClient(transport=httpx.ASGITransport(app=self.app), base_url="http://hub") as client:
+                return await client.request(method, path, **options)
+        return asyncio.run(send())
+
+    def copy(self, folder: Path) -> "TestHub":
+        """The same hub in another folder, free to be written to."""
+        self.engine.dispose()
+        path = folder / "copy.db"
+        shutil.copy(Path(self.url.removeprefix("sqlite:///")), path)
+        return TestHub(f"sqlite:///{path}", self.seeds)
+
+
+def made_up(folder: Path) -> TestHub:
+    """A hub of three made-up provinces, A, B and C, in one region, and one index of two editions."""
+    seeds = folder / "seeds"
+    shutil.copytree(Path(__file__).parent / "made_up", seeds)
+    return TestHub(f"sqlite:///{folder / 'hub.db'}", seeds)
