@@ -58,6 +58,7 @@ def conflicts(engine: Engine) -> Iterator[Text]:
         found = connection.execute(pairs.where(_TABLE.c.until == STANDS, other.c.until == STANDS)).all()
     for indicator, entity, at, chosen, source, rival, rival_source in found:
         place = now.indicator_by_id[indicator].public_id
-        names, titles = now.by_id[entity].named(period.of_key(at).last_day), [now.source_by_id[one].title for one in (source, rival_source)]
+        names = now.by_id[entity].named(period.of_key(at).last_day)
+        titles = [now.source_by_id[one].title for one in (source, rival_source)]
         yield Text(f"{place} {names.name_vi} {period.of_key(at)}: dùng {chosen} ({titles[0]}); nguồn khác nêu {rival} ({titles[1]})",
                    f"{place} {names.name_en} {period.of_key(at)}: {chosen} is used ({titles[0]}); another source says {rival} ({titles[1]})")

@@ -3,11 +3,10 @@
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import lru_cache
-from typing import NamedTuple
 
 from hub.catalogue import Catalogue, Entity, Indicator, Source
 from hub.difference import Claim, ClaimKey, Said
-from hub.errors import Fault, UnknownName, UserError
+from hub.errors import Fault, UserError
 from hub.language import Text
 from hub.period import Period
 from hub.rows import ObservationRow
@@ -22,6 +21,7 @@ class Resolver:
         self._indicator = lru_cache(maxsize=None)(_told(self._find_indicator))
         self._entity = lru_cache(maxsize=None)(_told(self._find_entity))
         self._source = lru_cache(maxsize=None)(_told(self._find_source))
+        self._precedence = lru_cache(maxsize=None)(precedence)
         self._places: dict[ClaimKey, Claim] = {}
         self.faults: list[Fault] = []
         self.repeated = 0
@@ -44,14 +44,14 @@ class Resolver:
         indicator = self._indicator(row.indicator, row.period)
         entity = self._entity(row.entity, row.period, row.kind, row.province)
         source = self._source(row.source)
-        wrong = [(row.indicator, indicator), (row.entity, entity), (row.source, source)]
-        faults = [Fault(row.origin, found, answer) for found, answer in wrong if isinstance(answer, Text)]
-        if faults:
-            self.faults += faults
+        if type(indicator) is Text or type(entity) is Text or type(source) is Text:
+            answers = ((row.indicator, indicator), (row.entity, entity), (row.source, source))
+            self.faults += [Fault(row.origin, found, answer) for found, answer in answers if type(answer) is Text]
             return None
         key = ClaimKey(indicator.id, row.period.key, entity.id, row.reading, source.id)
-        said = Said(precedence(row, source), row.status, row.missing_reason, row.value, row.printed, row.rank, row.rank_of, row.group,
-                    row.low, row.high, row.standard_error, row.respondents, row.cumulative, row.notes, row.preferred)
+        place = self._precedence(row.preferred is not None, weight(row), source)
+        said = Said(place, row.status, row.missing_reason, row.value, row.printed, row.rank, row.rank_of, row.group, row.low, row.high,
+                    row.standard_error, row.respondents, row.cumulative, row.notes, row.preferred)
         return Claim(key, said, row.entity, row.locator or row.origin, row.origin)
 
     def _find_indicator(self, code: str, period: Period) -> Indicator:
@@ -77,23 +77,20 @@ class OutOfLife(UserError):
                               f"{names.official_en} existed {span}, not in {period}"))
 
 
-class Rule(NamedTuple):
-    """The written rule of preference, the lowest first."""
-
-    not_chosen: bool     # an editor's choice goes first
-    tier: int
-    weight: int          # a value, then a rank alone, then a missing cell
-    age: int             # the later publication first, an unknown day last
-    source_id: int
+def weight(row: ObservationRow) -> int:
+    """How much a claim tells: a value 0, a rank alone 1, a missing cell 2."""
+    return 0 if row.value is not None else 1 if row.status is not Status.MISSING else 2
 
 
-def precedence(row: ObservationRow, source: Source) -> int:
-    """The rule of preference as one integer; within one cell no two sources have the same."""
-    weight = 0 if row.value is not None else 1 if row.status != Status.MISSING else 2
+def precedence(chosen: bool, weight: int, source: Source) -> int:
+    """The written rule of preference as one integer, the lowest first; within one cell no two sources have the same.
+
+    An editor's choice, then the tier, then a value before a rank alone, then the later publication (an unknown day last),
+    then the source.
+    """
     age = _LAST_DAY - source.published_on.toordinal() if source.published_on else _LAST_DAY
-    rule = Rule(row.preferred is None, source.tier, weight, age, source.id)
-    number = int(rule.not_chosen)
-    for part, size in ((rule.tier, 3), (rule.weight, 3), (rule.age, _LAST_DAY + 1), (rule.source_id, 10**9)):
+    number = int(not chosen)
+    for part, size in ((source.tier, 3), (weight, 3), (age, _LAST_DAY + 1), (source.id, 10**9)):
         number = number * size + part
     return number
 

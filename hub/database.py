@@ -49,7 +49,7 @@ def is_current(engine: Engine) -> bool:
 def exists(url: str) -> bool:
     """Whether there is a database at this address; a server is taken to be there."""
     database = make_url(url).database
-    return make_url(url).get_backend_name() != "sqlite" or bool(database) and Path(database).exists()
+    return make_url(url).get_backend_name() != "sqlite" or (bool(database) and Path(database).exists())
 
 
 def append(connection: Connection, table: Table, columns: Sequence[str], lines: Iterable[tuple[Any, ...]]) -> None:

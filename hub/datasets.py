@@ -10,8 +10,7 @@ from typing import Any
 from hub import records
 from hub.errors import UnknownName
 from hub.language import Text
-from hub.rows import (BreakRow, CatalogueRow, ChainRow, DocumentRow, EditionRow, IndexRow, IndicatorRow, NoteRow, RatedRow,
-                      SourceRow)
+from hub.rows import BreakRow, CatalogueRow, ChainRow, DocumentRow, EditionRow, IndexRow, IndicatorRow, NoteRow, RatedRow, SourceRow
 
 _CATALOGUE: dict[str, type] = {"documents.csv": DocumentRow, "indicators.csv": IndicatorRow, "chains.csv": ChainRow,
                                "breaks.csv": BreakRow, "sources.csv": SourceRow, "notes.csv": NoteRow}

@@ -63,26 +63,14 @@ class Change(NamedTuple):
 
 
 class Difference(NamedTuple):
-    """The changes of one block of a file, and how many claims it repeats as they stand."""
+    """The changes of one block of a file, counted, and whether the file holds only a part of the table."""
 
     changes: list[Change]
+    added: int
+    changed: int
+    gone: int
     unchanged: int
     partial: bool
-
-    @property
-    def added(self) -> int:
-        """Claims that no row stood for."""
-        return sum(change.old is None for change in self.changes)
-
-    @property
-    def gone(self) -> int:
-        """Claims that stood and that the file no longer holds."""
-        return sum(change.new is None for change in self.changes)
-
-    @property
-    def changed(self) -> int:
-        """Claims whose words are others now."""
-        return len(self.changes) - self.added - self.gone
 
 
 def blocks(claims: Iterable[Claim]) -> Iterator[tuple[tuple[int, int, int], list[Claim]]]:
@@ -98,14 +86,16 @@ def difference(claims: list[Claim], standing: Mapping[ClaimKey, Standing]) -> Di
     What the file leaves out is gone only where the file brings at least nine in ten of what stands; below that
     it is taken for a part of the table.
     """
+    if not standing:
+        return Difference([Change(claim.key, None, claim) for claim in claims], len(claims), 0, 0, 0, False)
     given = {claim.key: claim for claim in claims}
-    changes = [Change(key, standing.get(key), claim) for key, claim in given.items()
-               if key not in standing or standing[key].said != claim.said]
+    new = [Change(key, None, claim) for key, claim in given.items() if key not in standing]
+    revised = [Change(key, standing[key], claim) for key, claim in given.items() if key in standing and standing[key].said != claim.said]
     missing = [Change(key, old, None) for key, old in standing.items() if key not in given]
-    partial = len(standing) - len(missing) < WHOLE * len(standing)
-    changed = sum(change.old is not None for change in changes)
-    unchanged = len(standing) - len(missing) - changed
-    return Difference(changes if partial else changes + missing, unchanged, partial and bool(missing))
+    brought = len(standing) - len(missing)
+    partial = brought < WHOLE * len(standing)
+    gone = [] if partial else missing
+    return Difference(new + revised + gone, len(new), len(revised), len(gone), brought - len(revised), partial)
 
 
 def _table(claim: Claim) -> tuple[int, int, int]:

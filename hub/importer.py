@@ -1,8 +1,10 @@
 """Rows into tables: all or none, as one release."""
 
+import gc
 import getpass
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
@@ -79,10 +81,8 @@ class _Sorted:
 def import_rows(engine: Engine, dataset: Dataset, rows: Iterable[Row], file: File, manner: Manner | None = None) -> Outcome:
     """Write the rows as one release; BadInput or Refused and nothing is written where they cannot stand."""
     manner = manner or Manner()
-    given = _sorted(rows, manner.progress)
-    if not (given.figures or given.structure or given.faults):
-        given.faults.append(Fault(file.name, "", Text("cần ít nhất một số liệu", "at least one figure is wanted")))
-    with engine.connect() as connection, connection.begin() as transaction:
+    with _uncollected(), engine.connect() as connection, connection.begin() as transaction:
+        given = _sorted(rows, manner.progress)
         outcome = _apply(connection, dataset, given, file, manner)
         if manner.dry_run or (outcome.empty and _known(connection, dataset.name, file)):
             outcome.version = None
@@ -113,6 +113,18 @@ def undo(engine: Engine, release_id: int, manner: Manner | None = None) -> Outco
         _touch(connection, {key[0] for key in before | after}, outcome.version)
         _publish(connection, outcome, outcome.counts, File(undone.file, undone.sha256), manner, undoes=release_id)
     return outcome
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """No garbage collection: rows and claims are millions of plain tuples without cycles, and looking for some costs a third."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _sorted(rows: Iterable[Row], progress: Callable[[int], None]) -> _Sorted:
@@ -153,9 +165,9 @@ def _write(connection: Connection, now: catalogue.Catalogue, claims: list[Claim]
         standing = _standing(connection, indicator, period, source) if now.touched.get(indicator) else {}
         step = difference(block, standing)
         outcome.counts.update(added=step.added, changed=step.changed, gone=step.gone, unchanged=step.unchanged)
-        outcome.changes += step.changes if standing else []
+        outcome.changes += step.changes if standing else ()
         outcome.suspicions += [_part(block, standing)] if step.partial else []
-        closed += [change.old.id for change in step.changes if change.old]
+        closed += [change.old.id for change in step.changes if change.old] if standing else ()
         lines += [(*change.key, outcome.version, STANDS, *change.new.said, change.new.entity_as_printed, change.new.locator)
                   for change in step.changes if change.new]
     if closed:

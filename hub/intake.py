@@ -17,7 +17,8 @@ from hub.rows import Row
 from hub.tables import Release
 
 
-def take(engine: Engine, seeds: Path, dataset: Dataset, files: Sequence[Path] | None = None, manner: Manner | None = None) -> Iterator[Outcome]:
+def take(engine: Engine, seeds: Path, dataset: Dataset, files: Sequence[Path] | None = None,
+         manner: Manner | None = None) -> Iterator[Outcome]:
     """Import a dataset's own seeds, or these files of it, as one release; what it needs and is not there goes first."""
     for need in dataset.needs:
         if not _released(engine, need):

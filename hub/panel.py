@@ -18,6 +18,7 @@ from hub.tables import Observation
 from hub.terms import MissingReason, Status
 
 _TABLE = Observation.__table__
+_CELL_BYTES = 250  # what a cell weighs once it is asked for
 _CELL = [_TABLE.c[name] for name in ("period", "reading", "entity_id", "status", "missing_reason", "value", "rank", "rank_of", "id")]
 
 
@@ -51,7 +52,7 @@ class Panel:
     def size(self) -> int:
         """Bytes held by the arrays."""
         arrays = (self.value, self.rank, self.rank_of, self.status, self.missing_reason, self.observation_id)
-        return sum(array.nbytes for array in arrays) + 256
+        return sum(array.nbytes for array in arrays) + _CELL_BYTES * int((self.observation_id > 0).sum())
 
     @cached_property
     def periods(self) -> tuple[Period, ...]:
@@ -66,21 +67,26 @@ class Panel:
         """The latest reading of a period as yyyymmdd, 0 where there is none."""
         return self.moments[self._latest[at]][1] if at in self._latest else 0
 
-    def cells(self, at: Period) -> dict[int, Cell]:
-        """What is held of each entity in a period, by its latest reading."""
-        row = self._latest.get(at)
-        return {} if row is None else {entity: self._cell(row, column) for entity, column in self.entities.items()
-                                       if self.observation_id[row, column]}
+    def tells(self, at: Period) -> bool:
+        """Whether any value or rank is held in a period."""
+        row = self._latest[at]
+        return bool((~np.isnan(self.value[row])).any() or self.rank[row].any())
+
+    def cells(self, at: Period) -> Mapping[int, Cell]:
+        """What is held of each entity in a period, by its latest reading; made once."""
+        if at not in self._cells:
+            self._cells[at] = self._made(self._latest[at]) if at in self._latest else {}
+        return self._cells[at]
 
     @cached_property
-    def by_period(self) -> "Mapping[Period, dict[int, Cell]]":
-        """The cells of every period."""
-        return {at: self.cells(at) for at in self.periods}
+    def _cells(self) -> dict[Period, Mapping[int, Cell]]:
+        return {}
 
-    def _cell(self, row: int, column: int) -> Cell:
-        value, rank, of = float(self.value[row, column]), int(self.rank[row, column]), int(self.rank_of[row, column])
-        return Cell(int(self.observation_id[row, column]), None if np.isnan(value) else value, rank or None, of or None,
-                    Status(self.status[row, column]), MissingReason(self.missing_reason[row, column]))
+    def _made(self, row: int) -> dict[int, Cell]:
+        arrays = (self.observation_id, self.value, self.rank, self.rank_of, self.status, self.missing_reason)
+        lines = zip(self.entities, *(array[row].tolist() for array in arrays), strict=True)
+        return {entity: Cell(own, None if value != value else value, rank or None, of or None, Status(status), MissingReason(reason))
+                for entity, own, value, rank, of, status, reason in lines if own}
 
 
 def build(indicator: Indicator, lines: Iterable[tuple]) -> Panel:
@@ -93,7 +99,8 @@ def build(indicator: Indicator, lines: Iterable[tuple]) -> Panel:
     fills = ((np.int8, 0), (np.int8, 0), (np.float64, np.nan), (np.int16, 0), (np.int16, 0), (np.int64, 0))
     status, reason, value, rank, rank_of, ids = (_array(shape, places, kind, empty, [cell[3 + column] for cell in cells])
                                                  for column, (kind, empty) in enumerate(fills))
-    return Panel(indicator, tuple((period.of_key(at), reading) for at, reading in moments), entities, value, rank, rank_of, status, reason, ids)
+    axis = tuple((period.of_key(at), reading) for at, reading in moments)
+    return Panel(indicator, axis, entities, value, rank, rank_of, status, reason, ids)
 
 
 def _array(shape: tuple[int, int], places: tuple[list[int], list[int]], kind: type, empty: float, values: list) -> np.ndarray:

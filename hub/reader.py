@@ -16,7 +16,8 @@ from hub.tables import Release
 class Reader:
     """Answers with what the database holds, looking for a newer version at most once in `max_age` seconds."""
 
-    def __init__(self, engine: Engine, panel_bytes: int = 256 * 2**20, max_age: float = 1.0, clock: Callable[[], float] = monotonic) -> None:
+    def __init__(self, engine: Engine, panel_bytes: int = 256 * 2**20, max_age: float = 1.0,
+                 clock: Callable[[], float] = monotonic) -> None:
         self.engine = engine
         self._panels = Panels(engine, panel_bytes)
         self._max_age, self._clock = max_age, clock

@@ -12,7 +12,6 @@ from typing import Any, NamedTuple, TypeVar, get_args, get_type_hints
 from hub.errors import BadInput, Fault
 from hub.language import Text
 
-
 T = TypeVar("T", bound=tuple)
 
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
+from hub import period
 from hub.catalogue import Catalogue
 from hub.difference import Change
 from hub.importer import COUNTED, Outcome
 from hub.language import Language, Text
-from hub import period
 
 WORDS = {
     "added": Text("thêm mới", "added"),
@@ -23,7 +23,7 @@ def lines(outcome: Outcome, language: Language) -> Iterator[str]:
     """Counts first, then every fault, suspicion and ignored cell with its address."""
     yield f"{outcome.dataset}: {_result(outcome).within(language)}"
     yield from (f"  {label.within(language)}: {_counts(counts, language)}" for label, counts in (
-        (Text("số liệu", "figures"), outcome.counts), (Text("danh mục", "catalogue"), outcome.structure)) if counts)
+        (Text("số liệu", "figures"), outcome.counts), (Text("danh mục", "catalogue"), outcome.structure)) if any(counts.values()))
     yield from (f"  ! {fault.within(language)}" for fault in outcome.faults)
     yield from (f"  ? {suspicion.origin}: {suspicion.text.within(language)}" for suspicion in outcome.suspicions)
     yield from (f"  - {ignored.origin}: “{ignored.found}” {ignored.why.within(language)}" for ignored in outcome.ignored)

@@ -9,8 +9,7 @@ from typing import NamedTuple
 from hub.errors import Fault
 from hub.language import Text
 from hub.period import Period
-from hub.terms import (BreakKind, EntityKind, Frequency, MissingReason, ReformArea, Severity, SourceTier, Status,
-                       SuccessionKind)
+from hub.terms import BreakKind, EntityKind, Frequency, MissingReason, ReformArea, Severity, SourceTier, Status, SuccessionKind
 
 
 class EntityRow(NamedTuple):

@@ -57,7 +57,7 @@ def write(connection: Connection, dataset: str, given: Iterable[rows.CatalogueRo
 def _write_kind(connection: Connection, dataset: str, kind: Kind, given: Sequence[Any], counts: Counter[str]) -> list[Fault]:
     table: Table = kind.model.__table__
     wanted, faults = _by_key(dataset, kind, given, counts)
-    standing = _standing(connection, table, kind)
+    standing = _standing(connection, table, kind, None if kind.lasting and given else dataset)
     for key in wanted.keys() & standing.keys():
         if (owner := standing[key][1]) != dataset and kind.lasting:
             faults.append(Fault(dataset, str(key[0]), Text(f"đã thuộc bộ dữ liệu {owner}", f"already belongs to the dataset {owner}")))
@@ -90,10 +90,11 @@ def _by_key(dataset: str, kind: Kind, given: Sequence[Any], counts: Counter[str]
     return wanted, faults
 
 
-def _standing(connection: Connection, table: Table, kind: Kind) -> dict[tuple[Any, ...], tuple[int, str, Any]]:
+def _standing(connection: Connection, table: Table, kind: Kind, dataset: str | None) -> dict[tuple[Any, ...], tuple[int, str, Any]]:
     columns = [table.c.id, table.c.dataset, *(table.c[field] for field in kind.row._fields)]
     found = {}
-    for id_, owner, *fields in connection.execute(select(*columns)):
+    owned = select(*columns) if dataset is None else select(*columns).where(table.c.dataset == dataset)
+    for id_, owner, *fields in connection.execute(owned):
         row = kind.row(*fields)
         found[_key(kind, row)] = (id_, owner, row)
     return found
@@ -115,6 +116,6 @@ def _dangling(connection: Connection, table: Table, dataset: str, given: Iterabl
         known = set(connection.scalars(select(target)))
         if target.table is table:
             known |= {row.public_id for row in given}
-        faults += [Fault(dataset, str(name), Text(f"{field} cần một {target.table.name} đã có", f"{field} wants a known {target.table.name}"))
-                   for name in sorted(asked - known)]
+        wanted = Text(f"{field} cần một {target.table.name} đã có", f"{field} wants a known {target.table.name}")
+        faults += [Fault(dataset, str(name), wanted) for name in sorted(asked - known)]
     return faults

@@ -95,14 +95,14 @@ def _empty(file: str) -> Fault:
 def _rows(index: str, file: str, table: dict[str, list[str]], columns: dict[str, Column]) -> Iterator[Row]:
     absent = [""] * len(table["period"])
     printed, missing, ranks = (table.get(name, absent) for name in ("value", "missing", "rank"))
-    stated = ["" if reason else text for text, reason in zip(printed, missing)]
+    stated = ["" if reason else text for text, reason in zip(printed, missing, strict=True)]
     problems: Problems = defaultdict(list)
-    for line, statement in enumerate(zip(stated, ranks, missing)):
+    for line, statement in enumerate(zip(stated, ranks, missing, strict=True)):
         if not any(statement):
             problems[line].append(("", _UNSTATED))
     texts = table | {"value": stated}
     cells = [_read(texts[name], column, problems) if name in texts else repeat(column.read("")) for name, column in columns.items()]
-    for line, (text, *values) in enumerate(zip(printed, *cells)):
+    for line, (text, *values) in enumerate(zip(printed, *cells, strict=False)):
         origin = f"{file}:{line + 2}"
         yield _observation(origin, index, text, *values) if line not in problems else _rejected(origin, line, table, problems)
 
@@ -123,8 +123,8 @@ def _read(texts: list[str], column: Column, problems: Problems) -> list[Any]:
 def _rejected(origin: str, line: int, table: dict[str, list[str]], problems: Problems) -> Fault | Ignored:
     if not any(cells[line] for cells in table.values()):
         return Ignored(origin, "", Text("dòng trống", "a blank line"))
-    found, wanted = zip(*problems[line])
-    return Fault(origin, "; ".join(filter(None, found)), Text("; ".join(each.vi for each in wanted), "; ".join(each.en for each in wanted)))
+    found = "; ".join(text for text, _ in problems[line] if text)
+    return Fault(origin, found, Text(*("; ".join(parts) for parts in zip(*(wanted for _, wanted in problems[line]), strict=True))))
 
 
 def _observation(origin: str, index: str, printed: str, period: Period, entity: str, code: str, value: float | None, missing: MissingReason,
@@ -139,7 +139,7 @@ def _columns(dataset: Dataset) -> dict[str, Column]:
     sources, notes = _keys(dataset, "sources.csv", SourceRow), _keys(dataset, "notes.csv", NoteRow)
     number_wanted, whole_wanted = Text("một số", "a number"), Text("một số nguyên", "a whole number")
     reasons = " | ".join(MissingReason.__members__)
-    readers = {
+    readers: dict[str, tuple[Callable[[str], Any], Text]] = {
         "period": (parse, Text("kỳ như 2023, 2023-S1, 2023-Q2, 2023-07", "a period such as 2023, 2023-S1, 2023-Q2, 2023-07")),
         "entity": (_filled, Text("tên đơn vị", "the name of an entity")),
         "code": (_filled, Text("mã chỉ số", "the code of an indicator")),

@@ -1,6 +1,7 @@
 """Documents: legal and departmental texts that figures and structures rest on."""
 
 from datetime import date
+
 import strawberry
 
 from hub import catalogue, period

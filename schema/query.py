@@ -42,7 +42,8 @@ class Query:
         return await _entity(info, id, on, Kind.PROVINCE)
 
     @strawberry.field
-    async def departments(self, info: Info, province: str | None = None, on: date | None = None, search: str | None = None) -> list[Department]:
+    async def departments(self, info: Info, province: str | None = None, on: date | None = None,
+                          search: str | None = None) -> list[Department]:
         found = await info.context.ask(places.departments, info.context.view.catalogue, province, on, search)
         return [dress(department, on) for department in found]
 

@@ -15,7 +15,8 @@ def _day(text: Any) -> date:
     try:
         return date.fromisoformat(text)
     except (TypeError, ValueError):
-        raise BadQuestion(Text(f"ngày “{text}” viết sai; cần dạng 2025-07-01", f"the day “{text}” is malformed; it should be like 2025-07-01")) from None
+        raise BadQuestion(Text(f"ngày “{text}” viết sai; cần dạng 2025-07-01",
+                               f"the day “{text}” is malformed; it should be like 2025-07-01")) from None
 
 
 SCALARS = {

@@ -7,10 +7,8 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby, pairwise
 from pathlib import Path
 
-from seeding import (SEEDS, Record, edition, note_keys, read, sheet, source_key, write, write_figures,
-                     write_notes, write_sources)
+from seeding import SEEDS, Record, edition, note_keys, read, sheet, source_key, write, write_figures, write_notes, write_sources
 
-FOLDER = SEEDS / "papi"
 WORDS = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
 FIELDS = ("public_id", "index", "edition", "code", "tree", "parent", "level", "name_vi", "name_en", "unit", "minimum", "maximum",
           "higher_is_better", "valid_from", "valid_to", "definition_vi", "definition_en")
@@ -20,7 +18,7 @@ SPREADS = {"N_OBS": ("TOTAL", "respondents")} | {
 UNITS = {"I62.1": "km", "I62.2": "minutes", "I64.3": "percent", "I44.3": "thousand_vnd"}
 
 
-def main(data: Path) -> None:
+def main(data: Path, folder: Path) -> None:
     """Write every seed of PAPI but dataset.toml."""
     dimensions, labels = read(data / "papi_dimensions.csv"), read(data / "papi_indicator_labels.csv")
     missing, items = read(data / "papi_missing.csv"), read(data / "papi_indicators.csv")
@@ -30,12 +28,12 @@ def main(data: Path) -> None:
     add_uncertainty(figures, uncertainties)
     order = {meaning["code"].split("/")[1]: place for place, meaning in enumerate(meanings)}
     chains = sorted(chained(meanings), key=lambda chain: chain["predecessor"])
-    write(FOLDER / "indicators.csv", FIELDS, meanings)
-    write(FOLDER / "chains.csv", ("predecessor", "successor"), chains)
-    write(FOLDER / "breaks.csv", ("code", "at", "kind", "severity", "note_vi", "note_en"), breaks(meanings, chains))
-    write_sources(FOLDER, [row["source"] for row in dimensions + missing], WORDS["publisher"])
-    write_notes(FOLDER, WORDS["note"])
-    write_figures(FOLDER, sorted(figures, key=lambda figure: order[figure["code"]]))
+    write(folder / "indicators.csv", FIELDS, meanings)
+    write(folder / "chains.csv", ("predecessor", "successor"), chains)
+    write(folder / "breaks.csv", ("code", "at", "kind", "severity", "note_vi", "note_en"), breaks(meanings, chains))
+    write_sources(folder, [row["source"] for row in dimensions + missing], WORDS["publisher"])
+    write_notes(folder, WORDS["note"])
+    write_figures(folder, sorted(figures, key=lambda figure: order[figure["code"]]))
 
 
 def figure(row: Record, code: str = "", **more: str) -> Record:
@@ -71,13 +69,17 @@ def third(items: Iterable[Record], dimensions: Iterable[Record], missing: Iterab
     sources = {row["year"]: row["source"] for row in dimensions if row["code"] == "D6"}
     without = {(row["province_name"], row["year"], row["code"]) for row in missing}
     for row in items:
-        cited = {**row, "source": sources[row["year"]]}
-        if row["value"] == "KCDL":
-            yield figure(cited, missing="NOT_PUBLISHED")
-        elif row["value"] == "0" and (row["province_name"], row["year"], f"S{row['code'][1:3]}") in without:
-            yield figure(cited, missing="NOT_PUBLISHED", notes="papi/zero-missing")
-        else:
-            yield figure(cited)
+        place = row["province_name"], row["year"], f"S{row['code'][1:3]}"
+        note = zero_note(row, place in without) if row["value"] == "0" else ""
+        gap = {"missing": "NOT_PUBLISHED", "notes": note} if note or row["value"] == "KCDL" else {}
+        yield figure({**row, "source": sources[row["year"]]}, **gap)
+
+
+def zero_note(row: Record, gap: bool) -> str:
+    """Why a zero says missing; nothing where it is a figure, such as no victim who denounced."""
+    if f"{row['province_name']} {row['year']} {row['code']}" in WORDS["zero_missing"]:
+        return "papi/zero-election"
+    return "papi/zero-missing" if gap else ""
 
 
 def variances(uncertainties: Iterable[Record]) -> Iterator[Record]:
@@ -219,4 +221,4 @@ def cut(earlier: Record, later: Record, onward: dict[str, str]) -> Record:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(Path(sys.argv[1]), Path(sys.argv[2]) if len(sys.argv) > 2 else SEEDS / "papi")

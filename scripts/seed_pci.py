@@ -7,23 +7,22 @@ from pathlib import Path
 
 from seeding import SEEDS, Record, edition, note_keys, read, sheet, source_key, write, write_figures, write_notes, write_sources
 
-FOLDER = SEEDS / "pci"
 WORDS = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
 FIELDS = ("public_id", "index", "edition", "code", "tree", "parent", "level", "name_vi", "name_en", "unit", "minimum", "maximum",
           "higher_is_better", "valid_from", "valid_to", "definition_vi", "definition_en")
 
 
-def main(data: Path) -> None:
+def main(data: Path, folder: Path) -> None:
     """Write every seed of PCI but dataset.toml."""
     rows = read(data / "pci.csv")
     meanings = list(indicators(read(data / "pci_structure.csv")))
     order = {meaning["code"].removeprefix("PCI/"): place for place, meaning in enumerate(meanings)}
-    write(FOLDER / "indicators.csv", FIELDS, meanings)
-    write(FOLDER / "breaks.csv", ("code", "at", "kind", "severity", "note_vi", "note_en"),
+    write(folder / "indicators.csv", FIELDS, meanings)
+    write(folder / "breaks.csv", ("code", "at", "kind", "severity", "note_vi", "note_en"),
           [{**each, "note_vi": each["vi"], "note_en": each["en"]} for each in WORDS["break"]])
-    write_sources(FOLDER, [row["source"] for row in rows], WORDS["publisher"])
-    write_notes(FOLDER, WORDS["note"])
-    write_figures(FOLDER, sorted(figures(rows), key=lambda figure: order[figure["code"]]))
+    write_sources(folder, [row["source"] for row in rows], WORDS["publisher"])
+    write_notes(folder, WORDS["note"])
+    write_figures(folder, sorted(figures(rows), key=lambda figure: order[figure["code"]]))
 
 
 def figures(rows: list[Record]) -> Iterator[Record]:
@@ -72,4 +71,4 @@ def meaning(code: str, row: Record, **more: str) -> Record:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(Path(sys.argv[1]), Path(sys.argv[2]) if len(sys.argv) > 2 else SEEDS / "pci")

@@ -111,7 +111,7 @@ def compare(view: View, question: Question) -> Comparison:
     at = question.period or _latest(view, series)
     indicator = series.meaning(at)
     panel = view.panel(indicator)
-    cells = panel.by_period.get(at, {})
+    cells = panel.cells(at)
     field = peers(catalogue, indicator, at, cells, question.among)
     before = _before(at, question.against)
     breaks = breaks_between(catalogue, series, before, at) if before else []
@@ -127,10 +127,20 @@ def values_of(members: Sequence[Entity], cells: Mapping[int, Cell]) -> dict[int,
     return {entity.id: cells[entity.id].value for entity in members if entity.id in cells and cells[entity.id].value is not None}
 
 
+def gap(value: float | None, reference: float | None) -> float | None:
+    """A value minus a reference, without the noise that subtraction adds below the tenth decimal."""
+    return None if value is None or reference is None else round(value - reference, 10)
+
+
+def percent(change: float | None, reference: float | None) -> float | None:
+    """A change in percent of what it started from."""
+    return round(100 * change / abs(reference), 10) if change is not None and reference else None
+
+
 def _latest(view: View, series: Series) -> Period:
     for meaning in reversed(series.meanings):
         for at in reversed(view.panel(meaning).periods):
-            if any(cell.value is not None or cell.rank for cell in view.panel(meaning).by_period[at].values()):
+            if view.panel(meaning).tells(at):
                 return at
     raise BadQuestion(Text(f"chưa có số liệu nào của {series.asked}", f"no figure of {series.asked} is held"))
 
@@ -144,15 +154,15 @@ def _past(view: View, series: Series, indicator: Indicator, before: Period | Non
     if before is None or any(break_.severity is Severity.CUT and break_.code for break_ in breaks):
         return {}
     meaning = next((meaning for meaning in series.meanings if meaning.means(before)), None)
-    return view.panel(meaning).by_period.get(before, {}) if meaning and meaning.unit == indicator.unit else {}
+    return view.panel(meaning).cells(before) if meaning and meaning.unit == indicator.unit else {}
 
 
 def _rows(catalogue: Catalogue, indicator: Indicator, at: Period, cells: Mapping[int, Cell], field: Peers,
           past: Mapping[int, Cell], before: Period | None) -> list[Row]:
     better = indicator.higher_is_better
     values = values_of(field.members, cells)
-    standings = ranks(values, better) if field.complete else {}
-    regions = _regional(field, values, at, better) if field.complete and field.members[0].kind is EntityKind.PROVINCE else {}
+    standings = ranks(values, better) if field.ranked else {}
+    regions = _regional(field, values, at, better) if field.ranked and field.kind is EntityKind.PROVINCE else {}
     old = values_of(field.members, past)
     # A rank may only have moved where the same units competed in both periods.
     same = before is not None and {entity.id for entity in field.members} == {
@@ -185,12 +195,10 @@ def _row(entity: Entity, indicator: Indicator, cell: Cell | None, standing: Stan
          references: tuple[float | None, float | None, float | None], previous: float | None, before: Period | None,
          move: Move | None) -> Row:
     value = cell.value if cell else None
-    best, average, middle = (None if value is None or reference is None else value - reference for reference in references)
     share = value / indicator.maximum if value is not None and indicator.maximum else None
-    change = value - previous if value is not None and previous is not None else None
-    percent = 100 * change / previous if change is not None and previous else None
-    return Row(entity, indicator, cell, standing, region, share, best, average, middle, previous,
-               before if previous is not None else None, change, percent, move)
+    change = gap(value, previous)
+    return Row(entity, indicator, cell, standing, region, share, *(gap(value, reference) for reference in references), previous,
+               before if previous is not None else None, change, percent(change, previous), move)
 
 
 def _shown(catalogue: Catalogue, question: Question, at: Period, rows: list[Row], indicator: Indicator,
@@ -217,7 +225,8 @@ def _ordered(rows: list[Row], order: Order, at: Period, better: bool) -> list[Ro
     return held + [row for row in by_name if measure(row) is None]
 
 
-_LETTERS = {letter: place for place, letter in enumerate("aàảãáạăằẳẵắặâầẩẫấậbcdđeèẻẽéẹêềểễếệfghiìỉĩíịjklmnoòỏõóọôồổỗốộơờởỡớợpqrstuùủũúụưừửữứựvwxyỳỷỹýỵz")}
+_LETTERS = {letter: place for place, letter in enumerate(
+    "aàảãáạăằẳẵắặâầẩẫấậbcdđeèẻẽéẹêềểễếệfghiìỉĩíịjklmnoòỏõóọôồổỗốộơờởỡớợpqrstuùủũúụưừửữứựvwxyỳỷỹýỵz")}
 
 
 def vietnamese(name: str) -> tuple[int, ...]:

@@ -103,7 +103,7 @@ def page(engine: Engine, view: View, wanted: Filter, size: int, after: str | Non
         view = replace(view, version=version)
     query = _cells(view, wanted).order_by(*(_TABLE.c[name] for name in _CELL)).limit(size + 1)
     if last is not None:
-        query = query.where(_KEY > tuple_(*(literal(part) for part in last)))
+        query = query.where(tuple_(*(literal(part) for part in last)) < _KEY)
     with engine.connect() as connection:
         lines = list(connection.execute(query).mappings())
     shown = tuple(_observed(view.catalogue, line, view.version) for line in lines[:size])

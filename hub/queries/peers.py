@@ -27,6 +27,7 @@ class Among:
 class Peers:
     """Who competes, how many are rated, how many of them have a value."""
 
+    kind: EntityKind
     label: Text
     members: tuple[Entity, ...]
     expected: int
@@ -36,6 +37,11 @@ class Peers:
     def complete(self) -> bool:
         """Whether at least nine in ten of the rated have a value."""
         return self.with_value > 0 and self.with_value * COMPLETE[1] >= self.expected * COMPLETE[0]
+
+    @property
+    def ranked(self) -> bool:
+        """Whether ranks among them are true: complete, and no country or region."""
+        return self.complete and self.kind not in (EntityKind.COUNTRY, EntityKind.REGION)
 
 
 def peers(catalogue: Catalogue, indicator: Indicator, at: Period, cells: dict[int, Cell], among: Among | None = None) -> Peers:
@@ -61,7 +67,7 @@ def peers(catalogue: Catalogue, indicator: Indicator, at: Period, cells: dict[in
         members = [entity for entity in members if entity.public_id in chosen]
         narrowed, label = True, Text(f"{len(members)} đơn vị được chọn", f"{len(members)} chosen units")
     with_value = sum(entity.id in cells and cells[entity.id].value is not None for entity in members)
-    return Peers(label, tuple(members), len(members) if narrowed or not rated else rated, with_value)
+    return Peers(kind, label, tuple(members), len(members) if narrowed or not rated else rated, with_value)
 
 
 _NATIONAL = (EntityKind.PROVINCE, EntityKind.MINISTRY, EntityKind.COUNTRY, EntityKind.REGION)

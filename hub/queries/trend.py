@@ -10,7 +10,7 @@ from hub.language import Text
 from hub.panel import Cell, View
 from hub.period import Period
 from hub.queries.comparability import Comparability, breaks_between, comparability
-from hub.queries.comparison import values_of
+from hub.queries.comparison import gap, percent, values_of
 from hub.queries.peers import Among, peers
 from hub.queries.rank import Move, Standing, moves, ranks
 from hub.terms import Frequency, Severity
@@ -83,26 +83,27 @@ def trend(view: View, question: Question) -> list[Trend]:
     """A trend for each entity that the names mean over the span; a name that meant two units gives both."""
     series = view.catalogue.series(question.indicator)
     fields = _fields(view, series, question)
-    span = [at for at in fields] or [question.first or series.last.valid_from]
+    span = list(fields) or [question.first or series.last.valid_from]
+    first, last = (question.first or span[0]).first_day, (question.last or span[-1]).last_day
     kind = question.among.kind if question.among else None
-    wanted = {entity.public_id: entity for name in question.entities
-              for entity in view.catalogue.entities_over(name, (question.first or span[0]).first_day, (question.last or span[-1]).last_day, kind)}
+    wanted = {entity.public_id: entity for name in question.entities for entity in view.catalogue.entities_over(name, first, last, kind)}
     return [_trend(view, series, question, fields, entity) for entity in wanted.values()]
 
 
 def _fields(view: View, series: Series, question: Question) -> dict[Period, _Field]:
     if question.first and question.last and question.last < question.first:
-        raise BadQuestion(Text(f"kỳ đầu {question.first} sau kỳ cuối {question.last}", f"from {question.first} is after to {question.last}"))
+        raise BadQuestion(Text(f"kỳ đầu {question.first} sau kỳ cuối {question.last}",
+                               f"from {question.first} is after to {question.last}"))
     held = {at: meaning for meaning in series.meanings for at in view.panel(meaning).periods if _within(at, question)}
     frequency = question.frequency or _usual(view, series, held)
     return {at: _field(view, held[at], at, question.among) for at in sorted(held) if at.frequency is frequency}
 
 
 def _field(view: View, indicator: Indicator, at: Period, among: Among | None) -> _Field:
-    cells = view.panel(indicator).by_period[at]
+    cells = view.panel(indicator).cells(at)
     competing = peers(view.catalogue, indicator, at, cells, among)
     values = values_of(competing.members, cells)
-    standings = ranks(values, indicator.higher_is_better) if competing.complete else {}
+    standings = ranks(values, indicator.higher_is_better) if competing.ranked else {}
     return _Field(indicator, cells, frozenset(entity.id for entity in competing.members), values, standings)
 
 
@@ -146,9 +147,9 @@ def _point(view: View, fields: Mapping[Period, _Field], entity: Entity, at: Peri
     now, past = fields[at], fields.get(before) if before else None
     cell = now.cells[entity.id]
     previous = past.cells[entity.id].value if past else None
-    change = cell.value - previous if cell.value is not None and previous is not None else None
-    percent = 100 * change / previous if change is not None and previous else None
+    change = gap(cell.value, previous)
     move = None
     if past and now.members == past.members and entity.id in now.standings and entity.id in past.standings:
         move = moves(past.values, now.values, now.indicator.higher_is_better, [entity.id]).get(entity.id)
-    return Point(at, view.panel(now.indicator).reading(at), cell, now.standings.get(entity.id), change, percent, move)
+    return Point(at, view.panel(now.indicator).reading(at), cell, now.standings.get(entity.id), change,
+                 percent(change, previous), move)

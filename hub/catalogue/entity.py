@@ -1,0 +1,82 @@
+"""What is measured, as the catalogue holds it."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from hub.language import Language
+from hub.terms import EntityKind, SuccessionKind
+
+
+@dataclass(frozen=True, slots=True)
+class EntityName:
+    """The names an entity bore from a date to a date."""
+
+    name_vi: str
+    name_en: str
+    official_vi: str
+    official_en: str
+    is_city: bool
+    valid_from: date | None
+    valid_to: date | None
+
+
+@dataclass(frozen=True, eq=False)
+class Entity:
+    """Something that is measured, with its dated names, regions and other spellings."""
+
+    id: int
+    public_id: str
+    kind: EntityKind
+    province: str | None
+    code: str | None
+    iso_code: str | None
+    valid_from: date | None
+    valid_to: date | None
+    names: tuple[EntityName, ...]
+    aliases: tuple[str, ...] = ()
+    abbreviations: tuple[str, ...] = ()
+    regions: tuple[tuple[str, date | None, date | None], ...] = ()
+
+    def named(self, on: date | None = None) -> EntityName:
+        """Its names on a day; the nearest in time where it bore none, the last without a day."""
+        if on is None:
+            return self.names[-1]
+        return next((name for name in self.names if name.valid_to is None or on <= name.valid_to), self.names[-1])
+
+    def name(self, language: Language, on: date | None = None) -> str:
+        """Its common name in a language on a day."""
+        names = self.named(on)
+        return names.name_en if language is Language.EN else names.name_vi
+
+    def official_name(self, language: Language, on: date | None = None) -> str:
+        """Its official name in a language on a day."""
+        names = self.named(on)
+        return names.official_en if language is Language.EN else names.official_vi
+
+    def exists_on(self, day: date) -> bool:
+        """Whether it exists on this day."""
+        return self.exists_within(day, day)
+
+    def exists_within(self, first: date, last: date) -> bool:
+        """Whether it exists on any day of the span."""
+        return _overlaps(self.valid_from, self.valid_to, first, last)
+
+    def region(self, on: date) -> str | None:
+        """The public id of the region it belongs to on a day."""
+        return next((region for region, first, last in self.regions if _overlaps(first, last, on, on)), None)
+
+
+@dataclass(frozen=True)
+class Succession:
+    """One entity became, or gave a part to, another on a day."""
+
+    predecessor: str
+    successor: str
+    day: date
+    kind: SuccessionKind
+    document: str | None
+    note: str | None
+
+
+def _overlaps(first: date | None, last: date | None, start: date, end: date) -> bool:
+    return (first is None or first <= end) and (last is None or start <= last)

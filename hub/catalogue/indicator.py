@@ -1,0 +1,123 @@
+"""Indices, editions, indicators by meaning, and where their series break."""
+
+from dataclasses import dataclass
+
+from hub.errors import BadQuestion
+from hub.language import Text
+from hub.period import Period
+from hub.terms import BreakKind, EntityKind, Frequency, ReformArea, Severity
+
+
+@dataclass(frozen=True, eq=False)
+class Index:
+    """An index and who publishes it."""
+
+    public_id: str
+    name: Text
+    description: Text
+    publisher: str
+    frequency: Frequency
+    kind: EntityKind
+    url: str | None
+    licence: str | None
+    terms: Text | None
+
+
+@dataclass(frozen=True, eq=False)
+class Edition:
+    """A method version of an index."""
+
+    public_id: str
+    index: str
+    name: Text
+    valid_from: Period
+    valid_to: Period | None
+    province: str | None
+    document: str | None
+    note: Text | None
+
+
+@dataclass(frozen=True, eq=False)
+class Indicator:
+    """One meaning of a code."""
+
+    id: int
+    public_id: str
+    index: str
+    code: str
+    name: Text
+    unit: str
+    level: int
+    valid_from: Period
+    valid_to: Period | None
+    edition: str | None
+    tree: str
+    parent: str | None
+    minimum: float | None
+    maximum: float | None
+    weight: float | None
+    higher_is_better: bool
+    reform_area: ReformArea | None
+    definition: Text | None
+
+    def means(self, asked: Period) -> bool:
+        """Whether this meaning is in force in the whole period."""
+        return self.valid_from.first_day <= asked.first_day and (self.valid_to is None or asked.last_day <= self.valid_to.last_day)
+
+    @property
+    def span(self) -> str:
+        """The years of this meaning, as 2011–2017 or 2018–."""
+        return f"{self.valid_from}–{self.valid_to or ''}"
+
+
+@dataclass(frozen=True)
+class Series:
+    """What an indicator reference stands for: its meanings in time order."""
+
+    asked: str
+    meanings: tuple[Indicator, ...]
+
+    def meaning(self, asked: Period) -> Indicator:
+        """The meaning in force in a period; BadQuestion tells the years there are."""
+        found = next((indicator for indicator in self.meanings if indicator.means(asked)), None)
+        if found is None:
+            spans = ", ".join(indicator.span for indicator in self.meanings)
+            raise BadQuestion(Text(f"{self.asked} không có nghĩa trong kỳ {asked}, chỉ có {spans}",
+                                   f"{self.asked} has no meaning in {asked}, only in {spans}"))
+        return found
+
+    @property
+    def last(self) -> Indicator:
+        """The latest meaning."""
+        return self.meanings[-1]
+
+
+@dataclass(frozen=True)
+class Break:
+    """From a period on, figures are not seamless with those before."""
+
+    at: Period
+    kind: BreakKind
+    severity: Severity
+    note: Text
+    code: str
+    entity: str
+    document: str | None
+
+
+@dataclass(frozen=True)
+class Rated:
+    """How many entities of a kind a publisher rated in a span."""
+
+    index: str
+    kind: EntityKind
+    valid_from: Period
+    valid_to: Period
+    count: int
+
+
+def share_time(one: Indicator, other: Indicator | Edition) -> bool:
+    """Whether two meanings, or a meaning and an edition, are ever in force together."""
+    starts = max(one.valid_from.first_day, other.valid_from.first_day)
+    ends = [indicator.valid_to.last_day for indicator in (one, other) if indicator.valid_to is not None]
+    return not ends or starts <= min(ends)

@@ -1,0 +1,116 @@
+"""The catalogue out of the tables, in a fixed number of statements."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, select
+from sqlmodel import SQLModel
+
+from hub import moments, period, tables
+from hub.catalogue.entity import Entity, EntityName, Succession
+from hub.catalogue.evidence import Document, Release, Source
+from hub.catalogue.indicator import Break, Edition, Index, Indicator, Rated
+from hub.catalogue.snapshot import Catalogue
+from hub.language import Text
+from hub.period import Period
+from hub.terms import BreakKind, EntityKind, Frequency, ReformArea, ReleaseState, Severity, SourceTier, SuccessionKind
+
+
+def load(connection: Connection) -> Catalogue:
+    """The catalogue as it stands, in a fixed number of statements."""
+    releases = tuple(_release(line) for line in _lines(connection, tables.Release, tables.Release.version) if line["version"])
+    return Catalogue(
+        version=releases[-1].version if releases else 0,
+        entities=_entities(connection),
+        successions=tuple(Succession(line["predecessor"], line["successor"], line["day"], SuccessionKind(line["kind"]), line["document"],
+                                     line["note"]) for line in _lines(connection, tables.Succession, tables.Succession.day)),
+        indices={line["public_id"]: _index(line) for line in _lines(connection, tables.Index)},
+        editions={line["public_id"]: _edition(line) for line in _lines(connection, tables.Edition)},
+        indicators={line["public_id"]: _indicator(line) for line in _lines(connection, tables.Indicator)},
+        chains={line["successor"]: line["predecessor"] for line in _lines(connection, tables.Chain)},
+        breaks=tuple(_break(line) for line in _lines(connection, tables.Break)),
+        rated=tuple(Rated(line["index"], EntityKind(line["kind"]), period.parse(line["valid_from"]), period.parse(line["valid_to"]),
+                          line["count"]) for line in _lines(connection, tables.Rated)),
+        sources={line["public_id"]: Source(**_only(line, Source, tier=SourceTier(line["tier"])))
+                 for line in _lines(connection, tables.Source)},
+        notes={line["public_id"]: Text(line["text_vi"], line["text_en"]) for line in _lines(connection, tables.Note)},
+        documents={line["public_id"]: Document(**_only(line, Document)) for line in _lines(connection, tables.Document)},
+        citations=tuple((line["document"], line["cites"]) for line in _lines(connection, tables.DocumentCitation)),
+        releases=releases,
+        touched=_touched(connection),
+    )
+
+
+def _lines(connection: Connection, model: type[SQLModel], order: Any = None) -> list[Mapping[str, Any]]:
+    table = model.__table__
+    return list(connection.execute(select(table).order_by(table.c.id if order is None else order)).mappings())
+
+
+def _entities(connection: Connection) -> dict[str, Entity]:
+    names, spellings, regions = defaultdict(list), defaultdict(list), defaultdict(list)
+    for line in _lines(connection, tables.EntityName):
+        names[line["entity"]].append(EntityName(**_only(line, EntityName)))
+    for line in _lines(connection, tables.Alias):
+        spellings[line["entity"]].append((line["spelling"], line["abbreviation"]))
+    for line in _lines(connection, tables.Membership):
+        regions[line["entity"]].append((line["region"], line["valid_from"], line["valid_to"]))
+    found = {}
+    for line in _lines(connection, tables.Entity):
+        own = line["public_id"]
+        aliases = tuple(spelling for spelling, short in spellings[own] if not short)
+        abbreviations = tuple(spelling for spelling, short in spellings[own] if short)
+        dated = tuple(sorted(names[own], key=lambda name: name.valid_from or date.min))
+        found[own] = Entity(line["id"], own, EntityKind(line["kind"]), line["province"], line["code"], line["iso_code"], line["valid_from"],
+                            line["valid_to"], dated, aliases, abbreviations, tuple(regions[own]))
+    return found
+
+
+def _index(line: Mapping[str, Any]) -> Index:
+    return Index(line["public_id"], _text(line, "name"), _text(line, "description"), line["publisher"], Frequency(line["frequency"]),
+                 EntityKind(line["kind"]), line["url"], line["licence"], _text(line, "terms"))
+
+
+def _edition(line: Mapping[str, Any]) -> Edition:
+    return Edition(line["public_id"], line["index"], _text(line, "name"), period.parse(line["valid_from"]), _period(line["valid_to"]),
+                   line["province"], line["document"], _text(line, "note"))
+
+
+def _indicator(line: Mapping[str, Any]) -> Indicator:
+    area = ReformArea(line["reform_area"]) if line["reform_area"] else None
+    return Indicator(**_only(line, Indicator, name=_text(line, "name"), valid_from=period.parse(line["valid_from"]),
+                             valid_to=_period(line["valid_to"]), reform_area=area, definition=_text(line, "definition")))
+
+
+def _break(line: Mapping[str, Any]) -> Break:
+    return Break(period.parse(line["at"]), BreakKind(line["kind"]), Severity(line["severity"]), _text(line, "note"), line["code"],
+                 line["entity"], line["document"])
+
+
+def _release(line: Mapping[str, Any]) -> Release:
+    return Release(**_only(line, Release, state=ReleaseState(line["state"]), published_at=moments.of_micros(line["published_at"])))
+
+
+def _touched(connection: Connection) -> dict[int, tuple[int, ...]]:
+    found = defaultdict(list)
+    table = tables.Touched.__table__
+    for indicator, version in connection.execute(select(table).order_by(table.c.version)):
+        found[indicator].append(version)
+    return {indicator: tuple(versions) for indicator, versions in found.items()}
+
+
+
+def _only(line: Mapping[str, Any], kind: type, **given: Any) -> dict[str, Any]:
+    return {name: given[name] if name in given else line[name] for name in kind.__dataclass_fields__}
+
+
+def _text(line: Mapping[str, Any], name: str) -> Text | None:
+    vi, en = line[f"{name}_vi"], line[f"{name}_en"]
+    return Text(vi or en, en or vi) if vi or en else None
+
+
+def _period(text: str | None) -> Period | None:
+    return period.parse(text) if text else None
+
+

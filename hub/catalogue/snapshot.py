@@ -1,0 +1,204 @@
+"""The catalogue itself: one frozen snapshot per data version, and what can be asked of it without SQL."""
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from functools import cached_property
+
+from rapidfuzz import process
+
+from hub import moments
+from hub.catalogue.entity import Entity, Succession
+from hub.catalogue.evidence import Document, Release, Source
+from hub.catalogue.indicator import Break, Edition, Index, Indicator, Rated, Series, share_time
+from hub.errors import BadQuestion, UnknownName
+from hub.language import Text
+from hub.names import Named, Names
+from hub.period import Period
+from hub.terms import EntityKind
+
+CHAIN_LIMIT = 50  # meanings that one series may join; a longer chain is a circle
+
+
+@dataclass(frozen=True, eq=False)
+class Catalogue:
+    """Everything but the figures, as of one data version."""
+
+    version: int
+    entities: Mapping[str, Entity]
+    successions: tuple[Succession, ...]
+    indices: Mapping[str, Index]
+    editions: Mapping[str, Edition]
+    indicators: Mapping[str, Indicator]
+    chains: Mapping[str, str]                     # successor → predecessor
+    breaks: tuple[Break, ...]
+    rated: tuple[Rated, ...]
+    sources: Mapping[str, Source]
+    notes: Mapping[str, Text]
+    documents: Mapping[str, Document]
+    citations: tuple[tuple[str, str], ...]
+    releases: tuple[Release, ...]                 # by version
+    touched: Mapping[int, tuple[int, ...]] = field(default_factory=dict)  # indicator → the versions that touched it
+
+    @cached_property
+    def by_id(self) -> Mapping[int, Entity]:
+        """Each entity by its key in the tables."""
+        return {entity.id: entity for entity in self.entities.values()}
+
+    @cached_property
+    def indicator_by_id(self) -> Mapping[int, Indicator]:
+        """Each indicator by its key in the tables."""
+        return {indicator.id: indicator for indicator in self.indicators.values()}
+
+    @cached_property
+    def source_by_id(self) -> Mapping[int, Source]:
+        """Each source by its key in the tables."""
+        return {source.id: source for source in self.sources.values()}
+
+    @cached_property
+    def by_kind(self) -> Mapping[EntityKind, tuple[Entity, ...]]:
+        """The entities of each kind."""
+        found = defaultdict(list)
+        for entity in self.entities.values():
+            found[entity.kind].append(entity)
+        return {kind: tuple(members) for kind, members in found.items()}
+
+    @cached_property
+    def departments(self) -> Mapping[str, tuple[Entity, ...]]:
+        """The departments of each province."""
+        found = defaultdict(list)
+        for entity in self.by_kind.get(EntityKind.DEPARTMENT, ()):
+            found[entity.province].append(entity)
+        return {province: tuple(members) for province, members in found.items()}
+
+    @cached_property
+    def names(self) -> Names:
+        """The look-up from names as people write them."""
+        return Names(_named(entity) for entity in self.entities.values())
+
+    @cached_property
+    def _meanings(self) -> Mapping[str, tuple[Indicator, ...]]:
+        found = defaultdict(list)
+        for indicator in self.indicators.values():
+            found[indicator.code].append(indicator)
+        return {code: tuple(sorted(meanings, key=lambda meaning: meaning.valid_from)) for code, meanings in found.items()}
+
+    @cached_property
+    def codes(self) -> tuple[str, ...]:
+        """The code of every indicator."""
+        return tuple(self._meanings)
+
+    def entity(self, text: str, on: date, kind: EntityKind | None = None, province: str | None = None) -> Entity:
+        """The entity a name means on a day; UnknownName offers the nearest."""
+        return self.entities[self.names.resolve(text, on, kind, province)]
+
+    def entities_over(self, text: str, first: date, last: date, kind: EntityKind | None = None) -> list[Entity]:
+        """Every entity a name means over a span; UnknownName offers the nearest."""
+        return [self.entities[public_id] for public_id in self.names.over(text, first, last, kind)]
+
+    def series(self, reference: str) -> Series:
+        """What PAPI/S32 (every meaning of the code) or PAPI/S32@2016 (one meaning and those chained to it) stands for."""
+        wanted = reference.strip()
+        if meanings := self._meanings.get(wanted) or self._meanings.get(wanted.upper()):
+            return Series(meanings[0].code, meanings)
+        if indicator := self.indicators.get(wanted) or self.indicators.get(wanted.upper()):
+            return Series(indicator.public_id, self._chained(indicator))
+        raise UnknownName(Text("chỉ số", "indicator"), reference, _nearest(wanted, [*self.codes, *self.indicators]))
+
+    def index(self, public_id: str) -> Index:
+        """The index of this id; UnknownName offers those there are."""
+        if found := self.indices.get(public_id.strip().upper()):
+            return found
+        raise UnknownName(Text("bộ chỉ số", "index"), public_id, list(self.indices))
+
+    def source_named(self, public_id: str) -> Source:
+        """The source of this id; UnknownName offers the nearest."""
+        if found := self.sources.get(public_id):
+            return found
+        raise UnknownName(Text("nguồn", "source"), public_id, _nearest(public_id, self.sources))
+
+    def meaning(self, code: str | None, at: Period) -> Indicator | None:
+        """The meaning of a code at a period, if there is one."""
+        return next((indicator for indicator in self._meanings.get(code or "", ()) if indicator.means(at)), None)
+
+    def edition_at(self, indicator: Indicator, at: Period) -> Edition | None:
+        """The edition of an index in force at a period; the indicator's own where it names one."""
+        if indicator.edition:
+            return self.editions[indicator.edition]
+        return next((edition for edition in self.editions.values() if edition.index == indicator.index and edition.province is None
+                     and edition.valid_from.first_day <= at.first_day
+                     and (edition.valid_to is None or at.last_day <= edition.valid_to.last_day)), None)
+
+    def indicators_of(self, index: str, edition: str | None = None, level: int | None = None) -> list[Indicator]:
+        """The indicators of an index, of one edition or of one level; UnknownName where there is no such edition."""
+        found = [indicator for indicator in self.indicators.values() if indicator.index == index and level in (None, indicator.level)]
+        if edition is None:
+            return found
+        if edition not in self.editions:
+            known = [other.public_id for other in self.editions.values() if other.index == index]
+            raise UnknownName(Text("phiên bản bộ tiêu chí", "edition"), edition, known)
+        return [indicator for indicator in found if share_time(indicator, self.editions[edition])]
+
+    def components(self, indicator: Indicator, tree: str | None = None) -> list[Indicator]:
+        """The indicators directly below one, whose meaning overlaps its own."""
+        return [child for child in self.indicators.values()
+                if child.parent == indicator.code and (tree is None or child.tree == tree) and share_time(child, indicator)]
+
+    def breaks_of(self, codes: Iterable[str], entity: Entity | None = None) -> list[Break]:
+        """The breaks of these codes and of an entity, in time order."""
+        wanted = set(codes)
+        found = [break_ for break_ in self.breaks
+                 if break_.code in wanted or (entity is not None and break_.entity == entity.public_id)]
+        return sorted(found, key=lambda break_: break_.at)
+
+    def in_force(self, kind: EntityKind, on: date) -> list[Entity]:
+        """The entities of a kind that exist on a day."""
+        return [entity for entity in self.by_kind.get(kind, ()) if entity.exists_on(on)]
+
+    def rated_in(self, index: str, kind: EntityKind, at: Period) -> int | None:
+        """How many of a kind the publisher says it rated in a period, where not all in force were."""
+        return next((rated.count for rated in self.rated if rated.index == index and rated.kind == kind
+                     and rated.valid_from.first_day <= at.first_day and at.last_day <= rated.valid_to.last_day), None)
+
+    def expected(self, index: str, at: Period) -> int:
+        """How many entities an index rates in a period."""
+        kind = self.indices[index].kind
+        return self.rated_in(index, kind, at) or len(self.in_force(kind, at.last_day))
+
+    def version_at(self, moment: datetime) -> int:
+        """The data version in force at a moment; BadQuestion names the day of the first release."""
+        published = [release for release in self.releases if release.published_at]
+        place = bisect_right([release.published_at for release in published], moment)
+        if place == 0:
+            since = moments.written(published[0].published_at) if published else "–"
+            raise BadQuestion(Text(f"hệ thống chưa có số liệu vào lúc {moments.written(moment)}; đợt cập nhật đầu tiên là {since}",
+                                   f"the hub held nothing at {moments.written(moment)}; its first release is of {since}"))
+        return published[place - 1].version
+
+    def release_of(self, version: int) -> Release:
+        """The release that made a data version."""
+        return self.releases[bisect_right([release.version for release in self.releases], version) - 1]
+
+    def last_touch(self, indicator_id: int, version: int) -> int:
+        """The last version, not after this one, that touched an indicator; 0 where none did."""
+        versions = self.touched.get(indicator_id, ())
+        place = bisect_right(versions, version)
+        return versions[place - 1] if place else 0
+
+    def _chained(self, indicator: Indicator) -> tuple[Indicator, ...]:
+        chain = [indicator]
+        while (before := self.chains.get(chain[0].public_id)) and len(chain) < CHAIN_LIMIT:
+            chain.insert(0, self.indicators[before])
+        return tuple(chain)
+
+
+def _named(entity: Entity) -> Named:
+    spellings = [spelling for name in entity.names for spelling in (name.name_vi, name.official_vi, name.name_en, name.official_en)]
+    return Named(entity.public_id, entity.kind, entity.province, entity.valid_from, entity.valid_to, entity.code,
+                 tuple(dict.fromkeys([*spellings, *entity.aliases, *entity.abbreviations])))
+
+
+def _nearest(text: str, known: Iterable[str]) -> list[str]:
+    return [name for name, _, _ in process.extract(text, list(known), limit=3, score_cutoff=60)]
