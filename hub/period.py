@@ -28,12 +28,12 @@ class Period(NamedTuple):
     @property
     def first_day(self) -> date:
         """The first day."""
-        return date(self.year, self.month, 1)
+        return _first_day(self)
 
     @property
     def last_day(self) -> date:
         """The last day."""
-        return _later(self, self.months).first_day - timedelta(days=1)
+        return _last_day(self)
 
     @property
     def frequency(self) -> Frequency:
@@ -98,6 +98,16 @@ def _malformed(text: str) -> BadQuestion:
     forms = "2023, 2023-S1, 2023-Q2, 2023-07, 2024-01/2024-09, 2022/2025"
     return BadQuestion(Text(f"kỳ “{text}” viết sai; cần một trong các dạng: {forms}",
                             f"the period “{text}” is malformed; it should be like one of: {forms}"))
+
+
+@lru_cache(maxsize=4096)
+def _first_day(period: Period) -> date:
+    return date(period.year, period.month, 1)
+
+
+@lru_cache(maxsize=4096)
+def _last_day(period: Period) -> date:
+    return _later(period, period.months).first_day - timedelta(days=1)
 
 
 def _aligned(period: Period) -> bool:

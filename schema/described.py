@@ -2,12 +2,13 @@
 
 import tomllib
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
 import strawberry
 from graphql import GraphQLEnumType, GraphQLInputObjectType, GraphQLInterfaceType, GraphQLObjectType
+from strawberry.extensions import ParserCache, ValidationCache
 from strawberry.schema.config import StrawberryConfig
 
 from hub.language import Language, Text
@@ -15,14 +16,17 @@ from schema.entity import Area, Department, Province, Region
 from schema.query import Query
 from schema.scalars import SCALARS
 
+KEPT = 1000  # documents that stay parsed and validated
+
 
 @cache
 def schema(language: Language) -> strawberry.Schema:
     """The schema described in a language."""
-    made = strawberry.Schema(Query, types=[Province, Department, Region, Area], config=StrawberryConfig(scalar_map=SCALARS))
+    made = strawberry.Schema(Query, types=[Province, Department, Region, Area], config=StrawberryConfig(scalar_map=SCALARS),
+                             extensions=[partial(ParserCache, maxsize=KEPT), partial(ValidationCache, maxsize=KEPT)])
     for name, thing in described(made):
-        if name in _words():
-            thing.description = _words()[name].within(language)
+        if told := _told(made, name):
+            thing.description = told.within(language)
     return made
 
 
@@ -38,6 +42,13 @@ def described(made: strawberry.Schema) -> Iterator[tuple[str, Any]]:
             for own, field in kind.fields.items():
                 yield f"{name}.{own}", field
                 yield from ((f"{name}.{own}.{argument}", thing) for argument, thing in getattr(field, "args", {}).items())
+
+
+def _told(made: strawberry.Schema, name: str) -> Text | None:
+    """The words of a name; a field without its own says what its interface says: Province.id as Entity.id."""
+    kind, _, own = name.partition(".")
+    inherited = [f"{above.name}.{own}" for above in getattr(made._schema.type_map[kind], "interfaces", ())]
+    return next((_words()[known] for known in (name, *inherited) if known in _words()), None)
 
 
 @cache

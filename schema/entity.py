@@ -18,11 +18,8 @@ class Entity:
     """Something that is measured; inside an answer its name is the one in force in that period."""
 
     it: strawberry.Private[catalogue.Entity]
+    id: strawberry.ID
     day: strawberry.Private[date | None] = None
-
-    @strawberry.field
-    def id(self) -> strawberry.ID:
-        return self.it.public_id
 
     @strawberry.field
     def kind(self) -> EntityKind:
@@ -150,7 +147,7 @@ _TYPES = {Kind.PROVINCE: Province, Kind.DEPARTMENT: Department, Kind.REGION: Reg
 
 def dress(entity: catalogue.Entity, day: date | None = None) -> Entity:
     """The entity as the type of its kind, named as on a day."""
-    return _TYPES.get(entity.kind, Area)(it=entity, day=day)
+    return _TYPES.get(entity.kind, Area)(it=entity, id=entity.public_id, day=day)
 
 
 def _spoken(info: Info, language: Language | None):

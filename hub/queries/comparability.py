@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
 from hub.catalogue import Break, Catalogue, Entity, Indicator, Series
 from hub.language import Text
@@ -39,9 +40,10 @@ _ADVICE = {
 def breaks_between(catalogue: Catalogue, series: Series, first: Period, last: Period, entity: Entity | None = None) -> list[Break]:
     """The breaks after one period and up to another; a change of meaning that is neither told of nor chained is a CUT."""
     codes = {meaning.code for meaning in series.meanings}
-    told = [break_ for break_ in catalogue.breaks_of(codes, entity) if _after(break_, first) and break_.at.first_day <= last.last_day]
+    told = [break_ for break_ in catalogue.breaks_of(codes, entity)
+            if first.first_day < break_.at.first_day <= last.last_day and _applies(catalogue, series, break_)]
     cuts = {break_.at.year for break_ in told if break_.severity is Severity.CUT and break_.code}
-    for before, meaning in zip(series.meanings, series.meanings[1:], strict=False):
+    for before, meaning in pairwise(series.meanings):
         starts = meaning.valid_from
         untold = starts.year not in cuts and catalogue.chains.get(meaning.public_id) != before.public_id
         if untold and first.last_day < starts.first_day <= last.last_day:
@@ -59,8 +61,15 @@ def comparability(breaks: Sequence[Break]) -> Comparability:
     return Comparability(verdict, verdict, tuple(breaks), reason, _ADVICE.get(verdict))
 
 
-def _after(break_: Break, first: Period) -> bool:
-    return first.first_day < break_.at.first_day
+def _applies(catalogue: Catalogue, series: Series, break_: Break) -> bool:
+    """Whether a break falls within a meaning of the series; where a chain leads to that meaning its beginning is none."""
+    if not break_.code:
+        return True
+    for before, meaning in pairwise((None, *series.meanings)):
+        if meaning.code == break_.code and meaning.means(break_.at):
+            begins = break_.at.first_day == meaning.valid_from.first_day
+            return not (begins and before and catalogue.chains.get(meaning.public_id) == before.public_id)
+    return False
 
 
 def _new_meaning(before: Indicator, meaning: Indicator) -> Break:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
 from statistics import mean, median, pstdev, quantiles
 
 from hub.catalogue import Catalogue, Entity, Indicator, Series
@@ -229,6 +230,7 @@ _LETTERS = {letter: place for place, letter in enumerate(
     "aàảãáạăằẳẵắặâầẩẫấậbcdđeèẻẽéẹêềểễếệfghiìỉĩíịjklmnoòỏõóọôồổỗốộơờởỡớợpqrstuùủũúụưừửữứựvwxyỳỷỹýỵz")}
 
 
+@lru_cache(maxsize=2**14)
 def vietnamese(name: str) -> tuple[int, ...]:
     """A key that sorts names in the order of the Vietnamese alphabet."""
     return tuple(_LETTERS.get(letter, -1) for letter in name.lower())
