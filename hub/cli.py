@@ -1,8 +1,9 @@
 """The commands of the hub."""
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -11,7 +12,6 @@ import uvicorn
 from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
-from sqlalchemy import Engine
 
 from hub import catalogue, checks, database, datasets, importer, intake, moments, report, settings
 from hub.errors import BadInput, BadUse, HubError
@@ -32,80 +32,90 @@ app = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode=N
 out, err = Console(soft_wrap=True, highlight=False), Console(stderr=True, soft_wrap=True, highlight=False)
 
 What = Annotated[list[str] | None, typer.Argument(help=say(
-    "Tên bộ dữ liệu, tệp hoặc thư mục; để trống là mọi dữ liệu trong seeds.", "A dataset's name, a file or a folder; nothing means all seeds."))]
-Named = Annotated[str | None, typer.Option("--dataset", help=say("Bộ dữ liệu mà các tệp thuộc về.", "The dataset whose loader reads the files."))]
-DryRun = Annotated[bool, typer.Option("--dry-run", help=say("Chỉ xem trước, không ghi.", "Show the difference, write nothing."))]
-KeepGood = Annotated[bool, typer.Option("--keep-good", help=say("Nhập phần đúng dù có ô bị từ chối.", "Import what is right although cells were rejected."))]
-Accept = Annotated[str | None, typer.Option("--accept", metavar=say("LÝ_DO", "REASON"), help=say("Lý do bỏ qua một điều kiện của bộ dữ liệu.", "The reason to pass an assertion."))]
+    "Tên bộ dữ liệu, tệp hoặc thư mục; để trống là mọi dữ liệu trong seeds.",
+    "A dataset's name, a file or a folder; nothing means all seeds."))]
+Named = Annotated[str | None, typer.Option("--dataset", metavar=say("TÊN", "NAME"), help=say(
+    "Bộ dữ liệu mà các tệp thuộc về.", "The dataset whose loader reads the files."))]
+DryRun = Annotated[bool, typer.Option("--dry-run", help=say(
+    "Chỉ xem trước, không ghi.", "Show the difference, write nothing."))]
+KeepGood = Annotated[bool, typer.Option("--keep-good", help=say(
+    "Nhập phần đúng dù có ô bị từ chối.", "Import what is right although cells were rejected."))]
+Accept = Annotated[str | None, typer.Option("--accept", metavar=say("LÝ_DO", "REASON"), help=say(
+    "Lý do bỏ qua một điều kiện của bộ dữ liệu.", "The reason to pass an assertion."))]
+Number = Annotated[int, typer.Argument(metavar=say("ĐỢT", "RELEASE"), help=say(
+    "Số của đợt cập nhật.", "The number of the release."))]
 
 
-@app.command(help=say("Tạo hoặc nâng cấp cơ sở dữ liệu, nhập seeds đã đổi, rồi phục vụ.", "Create or upgrade the database, import seeds that changed, serve."))
+@app.command(help=say("Tạo hoặc nâng cấp cơ sở dữ liệu, nhập seeds đã đổi, rồi phục vụ.",
+                      "Create or upgrade the database, import seeds that changed, serve."))
 def up() -> None:
     """Everything from an empty folder to a running hub."""
-    engine = _writing()
-    for dataset in datasets.every(SETTINGS.seeds).values():
-        if intake.is_new(engine, dataset):
-            _take(engine, dataset, None, Manner())
-    engine.dispose()
+    with _writing() as engine:
+        for dataset in datasets.every(SETTINGS.seeds).values():
+            if intake.is_new(engine, dataset):
+                _take(engine, dataset, None, Manner())
     serve()
 
 
 @app.command("import", help=say("Nhập dữ liệu; mỗi tệp hoặc thư mục là một đợt cập nhật.", "Import; each file or folder is one release."))
 def import_(what: What = None, dataset: Named = None, dry_run: DryRun = False, keep_good: KeepGood = False, accept: Accept = None) -> None:
     """Import datasets, files or folders."""
-    engine = _looking() if dry_run else _writing()
-    for one, files in _wanted(what, dataset):
-        _take(engine, one, files, Manner(dry_run=dry_run, keep_good=keep_good, accept=accept))
+    with _looking() if dry_run else _writing() as engine:
+        for one, files in _wanted(what, dataset):
+            _take(engine, one, files, Manner(dry_run=dry_run, keep_good=keep_good, accept=accept))
 
 
 @app.command(help=say("Cho biết một tệp sẽ thay đổi những gì; không ghi.", "Show what a file would change; write nothing."))
 def diff(what: What = None, dataset: Named = None) -> None:
     """The difference between files and what stands."""
-    engine = _looking()
-    for one, files in _wanted(what, dataset):
-        for outcome in _take(engine, one, files, Manner(dry_run=True, keep_good=True, accept="diff")):
-            with engine.connect() as connection:
-                now = catalogue.load(connection)
-            for line in report.changes(outcome, now, SPOKEN):
-                out.print(f"  {line}")
+    with _looking() as engine:
+        now = _catalogue(engine)
+        for one, files in _wanted(what, dataset):
+            for outcome in _take(engine, one, files, Manner(dry_run=True, keep_good=True, accept="diff")):
+                for line in report.changes(outcome, now, SPOKEN):
+                    out.print(f"  {line}", markup=False)
 
 
 @app.command(help=say("Hoàn tác một đợt cập nhật.", "Undo a release."))
-def undo(release: Annotated[int, typer.Argument(help=say("Số của đợt cập nhật.", "The number of the release."))]) -> None:
+def undo(release: Number) -> None:
     """Take back a release as a new one."""
-    _print(importer.undo(_writing(), release))
+    with _writing() as engine:
+        _print(importer.undo(engine, release))
 
 
 @app.command(help=say("Liệt kê các đợt cập nhật, mới nhất trước.", "List the releases, the newest first."))
 def releases() -> None:
     """Every release."""
-    table = _table(say("Đợt", "Release"), say("Phiên bản", "Version"), say("Bộ dữ liệu", "Dataset"), say("Lúc", "At"), say("Người nhập", "By"),
-                   say("Tệp", "File"), say("Trạng thái", "State"), *(report.WORDS[word].within(SPOKEN) for word in importer.COUNTED))
-    for one in reversed(_catalogue().releases):
-        table.add_row(str(one.id), str(one.version), one.dataset, moments.written(one.published_at)[:19], one.imported_by, one.file,
-                      one.state, *(str(getattr(one, word)) for word in importer.COUNTED))
+    table = _table(say("Đợt", "Release"), say("Phiên bản", "Version"), say("Bộ dữ liệu", "Dataset"), say("Lúc", "At"),
+                   say("Người nhập", "By"), say("Tệp", "File"), say("Trạng thái", "State"),
+                   *(report.WORDS[word].within(SPOKEN) for word in importer.COUNTED))
+    with _reading() as engine:
+        for one in reversed(_catalogue(engine).releases):
+            table.add_row(str(one.id), str(one.version), one.dataset, moments.written(one.published_at)[:19], one.imported_by, one.file,
+                          one.state, *(str(getattr(one, word)) for word in importer.COUNTED))
     out.print(table)
 
 
 @app.command(help=say("Cho biết hệ thống đang có gì.", "Tell what the hub holds."))
 def status() -> None:
     """What is held, by index."""
-    engine = _reading()
-    table = _table(say("Bộ chỉ số", "Index"), say("Chỉ số", "Indicators"), say("Số liệu", "Figures"), say("Từ", "From"), say("Đến", "To"),
-                   say("Cập nhật", "Updated"))
-    for line in checks.held(engine):
-        table.add_row(line.index, str(line.indicators), str(line.figures), str(line.first or "–"), str(line.last or "–"),
-                      moments.written(line.updated_at)[:19] if line.updated_at else "–")
+    table = _table(say("Bộ chỉ số", "Index"), say("Chỉ số", "Indicators"), say("Số liệu", "Figures"), say("Từ", "From"),
+                   say("Đến", "To"), say("Cập nhật", "Updated"))
+    with _reading() as engine:
+        for line in checks.held(engine):
+            table.add_row(line.index, str(line.indicators), str(line.figures), str(line.first or "–"), str(line.last or "–"),
+                          moments.written(line.updated_at)[:19] if line.updated_at else "–")
+        version = _catalogue(engine).version
     out.print(table)
-    out.print(say("Phiên bản dữ liệu", "Data version") + f": {_catalogue().version}")
+    out.print(say(f"Phiên bản dữ liệu: {version}", f"Data version: {version}"))
 
 
 @app.command(help=say("Phục vụ qua HTTP.", "Serve over HTTP."))
 def serve() -> None:
     """Answer questions."""
-    if not database.exists(SETTINGS.reading_url):
-        raise BadUse(Text("chưa có cơ sở dữ liệu; hãy chạy hub up", "there is no database; run hub up"))
-    out.print(say("Mở", "Open") + f" http://{SETTINGS.host}:{SETTINGS.port}/graphql")
+    _require_database()
+    address = f"http://{SETTINGS.host}:{SETTINGS.port}/graphql"
+    out.print(say(f"Mở {address}", f"Open {address}"))
     uvicorn.run("hub.web.app:running", factory=True, host=SETTINGS.host, port=SETTINGS.port, workers=SETTINGS.workers, log_level="warning")
 
 
@@ -119,13 +129,14 @@ def schema() -> None:
 @app.command(help=say("Kiểm tra cơ sở dữ liệu và liệt kê các nguồn mâu thuẫn.", "Check the database and list where sources disagree."))
 def check() -> None:
     """Whether the database is sound, and which cells have more than one value."""
-    engine = _reading()
-    broken = database.integrity(engine)
-    for line in (*broken, *(conflict.within(SPOKEN) for conflict in checks.conflicts(engine))):
-        out.print(line)
-    out.print(say("Cơ sở dữ liệu có lỗi.", "The database is damaged.") if broken else say("Cơ sở dữ liệu nguyên vẹn.", "The database is sound."))
+    with _reading() as engine:
+        broken = database.integrity(engine)
+        for line in (*broken, *(conflict.within(SPOKEN) for conflict in checks.conflicts(engine))):
+            out.print(line, markup=False)
     if broken:
+        out.print(say("Cơ sở dữ liệu có lỗi.", "The database is damaged."))
         raise typer.Exit(1)
+    out.print(say("Cơ sở dữ liệu nguyên vẹn.", "The database is sound."))
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -145,21 +156,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _wanted(what: list[str] | None, name: str | None) -> Iterator[tuple[datasets.Dataset, list[Path] | None]]:
     """Each dataset that is meant, with its files; None stands for its own seeds."""
     known = datasets.every(SETTINGS.seeds)
-    for one in what or known:
+    for one in what or ([name] if name else known):
         path = Path(one)
-        if one in known and not name:
+        if one in known and name in (None, one):
             yield known[one], None
         elif not path.exists():
             raise BadUse(Text(f"không có tệp, thư mục hay bộ dữ liệu {one}", f"there is no file, folder or dataset {one}"))
         else:
             dataset = datasets.named(SETTINGS.seeds, name) if name else intake.dataset_of(SETTINGS.seeds, path)
-            whole = path.is_dir() and path.resolve() == dataset.folder.resolve()
-            yield dataset, None if whole else sorted(path.iterdir()) if path.is_dir() else [path]
+            own = path.is_dir() and path.resolve() == dataset.folder.resolve()
+            yield dataset, None if own else sorted(path.iterdir()) if path.is_dir() else [path]
 
 
-def _take(engine: Engine, dataset: datasets.Dataset, files: list[Path] | None, manner: Manner) -> list[Outcome]:
+def _take(engine: database.Engine, dataset: datasets.Dataset, files: list[Path] | None, manner: Manner) -> list[Outcome]:
     with _progress(dataset.name) as progress:
-        outcomes = list(intake.take(engine, SETTINGS.seeds, dataset, files, Manner(**{**vars(manner), "progress": progress})))
+        outcomes = list(intake.take(engine, SETTINGS.seeds, dataset, files, replace(manner, progress=progress)))
     for outcome in outcomes:
         _print(outcome)
     return outcomes
@@ -171,7 +182,7 @@ def _print(outcome: Outcome) -> None:
 
 
 @contextmanager
-def _progress(name: str) -> Iterator:
+def _progress(name: str) -> Iterator[Callable[[int], None]]:
     """A bar for people; nothing for logs, which get the lines of the report."""
     with Progress(SpinnerColumn(), TextColumn("{task.description}"), TextColumn("{task.completed:,}"), TimeElapsedColumn(), console=err,
                   transient=True, disable=not err.is_terminal) as bars:
@@ -186,29 +197,35 @@ def _table(*headers: str) -> Table:
     return table
 
 
-def _writing() -> Engine:
-    engine = database.writing(SETTINGS.database_url)
-    database.upgrade(engine)
-    return engine
+@contextmanager
+def _writing() -> Iterator[database.Engine]:
+    with database.closing(database.writing(SETTINGS.database_url)) as engine:
+        database.upgrade(engine)
+        yield engine
 
 
-def _looking() -> Engine:
+@contextmanager
+def _looking() -> Iterator[database.Engine]:
     """An engine for a dry run: a database that is not there yet is only made in memory."""
-    if database.exists(SETTINGS.database_url):
-        return database.writing(SETTINGS.database_url)
-    engine = database.writing("sqlite://")
-    database.upgrade(engine)
-    return engine
+    there = database.exists(SETTINGS.database_url)
+    with database.closing(database.writing(SETTINGS.database_url if there else "sqlite://")) as engine:
+        if not there:
+            database.upgrade(engine)
+        yield engine
 
 
-def _reading() -> Engine:
+@contextmanager
+def _reading() -> Iterator[database.Engine]:
+    _require_database()
+    with database.closing(database.reading(SETTINGS.reading_url)) as engine:
+        yield engine
+
+
+def _require_database() -> None:
     if not database.exists(SETTINGS.reading_url):
         raise BadUse(Text("chưa có cơ sở dữ liệu; hãy chạy hub up", "there is no database; run hub up"))
-    return database.reading(SETTINGS.reading_url)
 
 
-def _catalogue() -> catalogue.Catalogue:
-    with _reading().connect() as connection:
+def _catalogue(engine: database.Engine) -> catalogue.Catalogue:
+    with engine.connect() as connection:
         return catalogue.load(connection)
-
-

@@ -6,6 +6,7 @@ from threading import Lock
 from time import monotonic
 
 from sqlalchemy import Engine, func, select
+from sqlalchemy.exc import SQLAlchemyError
 
 from hub import catalogue, database
 from hub.catalogue import Catalogue
@@ -35,6 +36,13 @@ class Reader:
         now = self.newest()
         version = now.version if as_of is None else now.version_at(as_of)
         return View(now, version, self._panels.get)
+
+    def version(self) -> int | None:
+        """The newest data version, 0 before the first release; None where the database does not answer."""
+        try:
+            return self.newest().version
+        except SQLAlchemyError:
+            return None
 
     def newest(self) -> Catalogue:
         """The newest catalogue."""

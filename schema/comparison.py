@@ -22,12 +22,11 @@ class Among:
     kind: EntityKind | None = None
     province: str | None = None
     region: str | None = None
-    block: str | None = None
     entities: list[str] | None = None
 
     def narrowed(self) -> field.Among:
         """The same as the hub's own question."""
-        return field.Among(self.kind.value if self.kind else None, self.province, self.region, self.block,
+        return field.Among(self.kind.value if self.kind else None, self.province, self.region,
                            None if self.entities is None else tuple(self.entities))
 
 

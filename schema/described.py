@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import strawberry
-from graphql import GraphQLEnumType, GraphQLInputObjectType, GraphQLInterfaceType, GraphQLObjectType
+from graphql import GraphQLEnumType, GraphQLError, GraphQLInputObjectType, GraphQLInterfaceType, GraphQLObjectType, Undefined
 from strawberry.extensions import ParserCache, ValidationCache
 from strawberry.schema.config import StrawberryConfig
+from strawberry.types import ExecutionContext
 
 from hub.language import Language, Text
 from schema.entity import Area, Department, Province, Region
@@ -19,12 +20,19 @@ from schema.scalars import SCALARS
 KEPT = 1000  # documents that stay parsed and validated
 
 
+class _Schema(strawberry.Schema):
+    def process_errors(self, errors: list[GraphQLError], execution_context: ExecutionContext | None = None) -> None:
+        """Nothing: the door that the question came through tells the errors, and logs those that are ours."""
+
+
 @cache
 def schema(language: Language) -> strawberry.Schema:
     """The schema described in a language."""
-    made = strawberry.Schema(Query, types=[Province, Department, Region, Area], config=StrawberryConfig(scalar_map=SCALARS),
-                             extensions=[partial(ParserCache, maxsize=KEPT), partial(ValidationCache, maxsize=KEPT)])
+    made = _Schema(Query, types=[Province, Department, Region, Area], config=StrawberryConfig(scalar_map=SCALARS),
+                   extensions=[partial(ParserCache, maxsize=KEPT), partial(ValidationCache, maxsize=KEPT)])
     for name, thing in described(made):
+        if getattr(thing, "default_value", Undefined) is None:
+            thing.default_value = Undefined  # "= null" behind every argument tells a reader nothing
         if told := _told(made, name):
             thing.description = told.within(language)
     return made

@@ -1,12 +1,13 @@
 """Imports: all or none, counted cell by cell, kept beside what was said before."""
 
+import shutil
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from hub import importer, report
+from hub import datasets, importer, intake, report
 from hub.errors import BadInput, BadUse, Refused
 from hub.importer import Outcome
 from hub.language import Language
@@ -223,6 +224,49 @@ def test_cursor_goes_on_in_its_own_version(hub: TestHub) -> None:
     assert found == whole
 
 
+# Seeds that changed
+
+
+def is_new(hub: TestHub) -> bool:
+    """Whether a hub that starts would import the seeds."""
+    return intake.is_new(hub.engine, datasets.named(hub.seeds, "made"))
+
+
+def test_seeds_are_new_until_they_are_imported(hub: TestHub) -> None:
+    before = is_new(hub)
+    altered(hub.seeds / "made" / "2019.csv", "2019,Ân,TOTAL,72", "2019,Ân,TOTAL,75")
+    changed = is_new(hub)
+    hub.take("made")
+
+    assert (before, changed, is_new(hub)) == (False, True, False)
+
+
+def test_seeds_stay_known_after_an_undo_and_after_other_files(hub: TestHub, tmp_path: Path) -> None:
+    hub.undo(2)
+    undone = is_new(hub)
+    hub.take("made", written(tmp_path, "2020,Ân,TOTAL,72,,,,made/book,,"))
+
+    assert (undone, is_new(hub)) == (False, False)
+
+
+def test_seeds_brought_back_to_what_they_were_are_known_once_imported(hub: TestHub) -> None:
+    path = hub.seeds / "made" / "2019.csv"
+    first = path.read_bytes()
+    for content in (first + b"\n", first):
+        path.write_bytes(content)
+        hub.take("made")
+
+    assert not is_new(hub)
+
+
+def test_seeds_are_known_in_whatever_folder_they_lie(hub: TestHub, tmp_path: Path) -> None:
+    moved = TestHub(hub.url, tmp_path / "moved")
+    shutil.copytree(hub.seeds, moved.seeds)
+    moved.take("made")
+
+    assert not is_new(moved)
+
+
 # Gone
 
 
@@ -383,15 +427,13 @@ def test_empty_file_is_refused(hub: TestHub, tmp_path: Path, text: str) -> None:
     assert version(hub) == 2
 
 
-def test_folder_without_files_is_refused(hub: TestHub) -> None:
-    (hub.seeds / "made" / "dataset.toml").write_text('loader = "papi"\nfigures = "no-such.csv"\n', encoding="utf-8")
-    for path in (hub.seeds / "made").glob("*.csv"):
-        path.unlink()
+def test_no_file_at_all_is_refused(hub: TestHub) -> None:
+    dataset = datasets.named(hub.seeds, "made")
 
-    with pytest.raises(BadInput) as bad:
-        hub.take("made")
+    with pytest.raises(BadInput, match="chưa ghi gì"):
+        list(intake.take(hub.engine, hub.seeds, dataset, []))
 
-    assert bad.value.faults[0].wanted.en == "at least one figure is wanted"
+    assert version(hub) == 2
 
 
 def test_all_faults_are_told_at_once_in_the_order_of_the_file(hub: TestHub, tmp_path: Path) -> None:
@@ -402,17 +444,6 @@ def test_all_faults_are_told_at_once_in_the_order_of_the_file(hub: TestHub, tmp_
         hub.take("made", one, other)
 
     assert [fault.origin for fault in bad.value.faults] == ["1.csv:2", "1.csv:3", "2.csv:2", "2.csv:3"]
-
-
-def test_faults_of_the_catalogue_and_of_the_figures_are_told_together(hub: TestHub) -> None:
-    altered(hub.seeds / "made" / "sources.csv", "PRESS", "NEWS")
-    altered(hub.seeds / "made" / "indicators.csv", ",points,0,2015", ",points,zero,2015")
-    altered(hub.seeds / "made" / "2019.csv", "2019,Ân,TOTAL,72", "2019,Ân,TOTAL,bảy")
-
-    with pytest.raises(BadInput) as bad:
-        hub.take("made")
-
-    assert {fault.origin for fault in bad.value.faults} == {"indicators.csv:2", "sources.csv:3", "2019.csv:2"}
 
 
 def test_keep_good_imports_the_rest_and_counts_what_is_rejected(hub: TestHub, tmp_path: Path) -> None:

@@ -37,6 +37,12 @@ class Entity:
     abbreviations: tuple[str, ...] = ()
     regions: tuple[tuple[str, date | None, date | None], ...] = ()
 
+    @property
+    def spellings(self) -> tuple[str, ...]:
+        """Every way its name is known to be written."""
+        dated = [text for name in self.names for text in (name.name_vi, name.official_vi, name.name_en, name.official_en)]
+        return tuple(dict.fromkeys([*dated, *self.aliases, *self.abbreviations]))
+
     def named(self, on: date | None = None) -> EntityName:
         """Its names on a day; the nearest in time where it bore none, the last without a day."""
         if on is None:

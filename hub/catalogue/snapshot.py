@@ -17,7 +17,7 @@ from hub.errors import BadQuestion, UnknownName
 from hub.language import Text
 from hub.names import Named, Names
 from hub.period import Period
-from hub.terms import EntityKind
+from hub.terms import EntityKind, Severity
 
 CHAIN_LIMIT = 50  # meanings that one series may join; a longer chain is a circle
 
@@ -153,6 +153,11 @@ class Catalogue:
                  if break_.code in wanted or (entity is not None and break_.entity == entity.public_id)]
         return sorted(found, key=lambda break_: break_.at)
 
+    def territory_cuts(self, first: Period, last: Period) -> list[Break]:
+        """The entities whose territory became another after the start of one period and up to the end of another."""
+        return [break_ for break_ in self.breaks if break_.entity and break_.severity is Severity.CUT
+                and first.first_day < break_.at.first_day <= last.last_day]
+
     def in_force(self, kind: EntityKind, on: date) -> list[Entity]:
         """The entities of a kind that exist on a day."""
         return [entity for entity in self.by_kind.get(kind, ()) if entity.exists_on(on)]
@@ -195,9 +200,7 @@ class Catalogue:
 
 
 def _named(entity: Entity) -> Named:
-    spellings = [spelling for name in entity.names for spelling in (name.name_vi, name.official_vi, name.name_en, name.official_en)]
-    return Named(entity.public_id, entity.kind, entity.province, entity.valid_from, entity.valid_to, entity.code,
-                 tuple(dict.fromkeys([*spellings, *entity.aliases, *entity.abbreviations])))
+    return Named(entity.public_id, entity.kind, entity.province, entity.valid_from, entity.valid_to, entity.code, entity.spellings)
 
 
 def _nearest(text: str, known: Iterable[str]) -> list[str]:

@@ -35,6 +35,7 @@ _ADVICE = {
                         "compare within each stretch; across them only the relative place of each year"),
     Comparable.WITH_CAUTION: Text("được so sánh nhưng phải nêu rõ thay đổi", "compare, and tell of the change"),
 }
+_OTHERS = Text("tập đơn vị xếp hạng đã khác nên không so sánh hạng", "other units compete, so ranks are not comparable")
 
 
 def breaks_between(catalogue: Catalogue, series: Series, first: Period, last: Period, entity: Entity | None = None) -> list[Break]:
@@ -51,14 +52,14 @@ def breaks_between(catalogue: Catalogue, series: Series, first: Period, last: Pe
     return sorted(told, key=lambda break_: break_.at)
 
 
-def comparability(breaks: Sequence[Break]) -> Comparability:
-    """The verdict on a span that holds these breaks."""
+def comparability(breaks: Sequence[Break], same_units: bool = True) -> Comparability:
+    """The verdict on a span that holds these breaks; ranks among other units are not comparable at all."""
     cuts = [break_ for break_ in breaks if break_.severity is Severity.CUT]
     verdict = Comparable.NO if cuts else Comparable.WITH_CAUTION if breaks else Comparable.YES
-    telling = cuts or breaks
-    reason = Text("; ".join(f"{break_.at}: {break_.note.vi}" for break_ in telling),
-                  "; ".join(f"{break_.at}: {break_.note.en}" for break_ in telling)) if telling else None
-    return Comparability(verdict, verdict, tuple(breaks), reason, _ADVICE.get(verdict))
+    told = [Text(f"{break_.at}: {break_.note.vi}", f"{break_.at}: {break_.note.en}") for break_ in cuts or breaks]
+    reasons = told if same_units else [*told, _OTHERS]
+    reason = Text("; ".join(text.vi for text in reasons), "; ".join(text.en for text in reasons)) if reasons else None
+    return Comparability(verdict, verdict if same_units else Comparable.NO, tuple(breaks), reason, _ADVICE.get(verdict))
 
 
 def _applies(catalogue: Catalogue, series: Series, break_: Break) -> bool:

@@ -3,12 +3,11 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import lru_cache
 from statistics import mean, median, pstdev, quantiles
 
-from hub.catalogue import Catalogue, Entity, Indicator, Series
+from hub.catalogue import Break, Catalogue, Entity, Indicator, Series
 from hub.errors import BadQuestion
-from hub.language import Language, Text
+from hub.language import Language, Text, alphabetical
 from hub.panel import Cell, View
 from hub.period import Period
 from hub.queries.comparability import Comparability, breaks_between, comparability
@@ -116,11 +115,12 @@ def compare(view: View, question: Question) -> Comparison:
     field = peers(catalogue, indicator, at, cells, question.among)
     before = _before(at, question.against)
     breaks = breaks_between(catalogue, series, before, at) if before else []
-    past = _past(view, series, indicator, before, breaks)
-    rows = _rows(catalogue, indicator, at, cells, field, past, before)
+    past = _past(view, series, indicator, at, before, breaks)
+    competed = set(peers(catalogue, indicator, before, past, question.among).members) if before and past else None
+    rows = _rows(indicator, at, cells, field, past, before, competed)
     shown = _shown(catalogue, question, at, rows, indicator, cells)
-    return Comparison(indicator, at, panel.reading(at), field, shown, _distribution(field, cells), comparability(breaks),
-                      _published_mean(catalogue, cells))
+    return Comparison(indicator, at, panel.reading(at), field, shown, _distribution(field, cells),
+                      comparability(breaks, competed in (None, set(field.members))), _published_mean(catalogue, cells))
 
 
 def values_of(members: Sequence[Entity], cells: Mapping[int, Cell]) -> dict[int, float]:
@@ -150,25 +150,26 @@ def _before(at: Period, against: Against) -> Period | None:
     return {Against.PREVIOUS: at.before, Against.SAME_PERIOD_LAST_YEAR: at.year_before, Against.NONE: None}[against]
 
 
-def _past(view: View, series: Series, indicator: Indicator, before: Period | None, breaks: list) -> Mapping[int, Cell]:
-    """What was held in the period before; nothing across a CUT."""
+def _past(view: View, series: Series, indicator: Indicator, at: Period, before: Period | None, breaks: list[Break]) -> Mapping[int, Cell]:
+    """What was held in the period before; nothing across a CUT, nor of an entity whose territory is another since."""
     if before is None or any(break_.severity is Severity.CUT and break_.code for break_ in breaks):
         return {}
     meaning = next((meaning for meaning in series.meanings if meaning.means(before)), None)
-    return view.panel(meaning).cells(before) if meaning and meaning.unit == indicator.unit else {}
+    if meaning is None or meaning.unit != indicator.unit:
+        return {}
+    redrawn = {view.catalogue.entities[break_.entity].id for break_ in view.catalogue.territory_cuts(before, at)}
+    return {entity: cell for entity, cell in view.panel(meaning).cells(before).items() if entity not in redrawn}
 
 
-def _rows(catalogue: Catalogue, indicator: Indicator, at: Period, cells: Mapping[int, Cell], field: Peers,
-          past: Mapping[int, Cell], before: Period | None) -> list[Row]:
+def _rows(indicator: Indicator, at: Period, cells: Mapping[int, Cell], field: Peers, past: Mapping[int, Cell],
+          before: Period | None, competed: set[Entity] | None) -> list[Row]:
     better = indicator.higher_is_better
     values = values_of(field.members, cells)
     standings = ranks(values, better) if field.ranked else {}
     regions = _regional(field, values, at, better) if field.ranked and field.kind is EntityKind.PROVINCE else {}
     old = values_of(field.members, past)
     # A rank may only have moved where the same units competed in both periods.
-    same = before is not None and {entity.id for entity in field.members} == {
-        entity.id for entity in peers(catalogue, indicator, before, dict(past)).members} if past else False
-    moved = moves(old, values, better) if standings and same and _enough(old, field) else {}
+    moved = moves(old, values, better) if standings and competed == set(field.members) and _enough(old, field) else {}
     references = _references(values, better) if field.complete else (None, None, None)
     return [_row(entity, indicator, cells.get(entity.id), standings.get(entity.id), regions.get(entity.id), references,
                  old.get(entity.id), before, moved.get(entity.id)) for entity in field.members]
@@ -216,7 +217,7 @@ def _shown(catalogue: Catalogue, question: Question, at: Period, rows: list[Row]
 
 
 def _ordered(rows: list[Row], order: Order, at: Period, better: bool) -> list[Row]:
-    by_name = sorted(rows, key=lambda row: vietnamese(row.entity.name(Language.VI, at.last_day)))
+    by_name = sorted(rows, key=lambda row: alphabetical(row.entity.name(Language.VI, at.last_day)))
     if order is Order.NAME:
         return by_name
     measure = {Order.CHANGE: lambda row: row.change}.get(order, lambda row: row.value)
@@ -224,16 +225,6 @@ def _ordered(rows: list[Row], order: Order, at: Period, better: bool) -> list[Ro
     descending = order is Order.CHANGE or (order is Order.BEST_FIRST) == better
     held.sort(key=measure, reverse=descending)
     return held + [row for row in by_name if measure(row) is None]
-
-
-_LETTERS = {letter: place for place, letter in enumerate(
-    "aàảãáạăằẳẵắặâầẩẫấậbcdđeèẻẽéẹêềểễếệfghiìỉĩíịjklmnoòỏõóọôồổỗốộơờởỡớợpqrstuùủũúụưừửữứựvwxyỳỷỹýỵz")}
-
-
-@lru_cache(maxsize=2**14)
-def vietnamese(name: str) -> tuple[int, ...]:
-    """A key that sorts names in the order of the Vietnamese alphabet."""
-    return tuple(_LETTERS.get(letter, -1) for letter in name.lower())
 
 
 def _distribution(field: Peers, cells: Mapping[int, Cell]) -> Distribution:

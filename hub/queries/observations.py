@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 import orjson
-from sqlalchemy import ColumnElement, Engine, Select, and_, func, literal, not_, or_, select, tuple_
+from sqlalchemy import ColumnElement, Engine, Select, and_, func, literal, not_, or_, select, true, tuple_
 from sqlalchemy.orm import aliased
 
 from hub import period
@@ -18,7 +18,6 @@ from hub.language import Text
 from hub.panel import View
 from hub.period import Period
 from hub.tables import Observation
-from hub.tables.observation import STANDS
 from hub.terms import EntityKind, Frequency, MissingReason, SourceTier, Status
 
 _TABLE = Observation.__table__
@@ -106,7 +105,7 @@ def page(engine: Engine, view: View, wanted: Filter, size: int, after: str | Non
         query = query.where(tuple_(*(literal(part) for part in last)) < _KEY)
     with engine.connect() as connection:
         lines = list(connection.execute(query).mappings())
-    shown = tuple(_observed(view.catalogue, line, view.version) for line in lines[:size])
+    shown = tuple(_withdrawn_or_not(_observed(view.catalogue, line), line["until"] <= view.version) for line in lines[:size])
     cursors = tuple(_cursor(view.version, wanted, observed.key) for observed in shown)
     return Page(shown, cursors, len(lines) > size, last is not None, view, wanted)
 
@@ -144,7 +143,7 @@ def _fetch(engine: Engine, view: View, conditions: Iterable[ColumnElement[bool]]
     with engine.connect() as connection:
         for condition in conditions:
             lines = connection.execute(select(_TABLE).where(condition).order_by(_TABLE.c.precedence)).mappings()
-            found += [_observed(view.catalogue, line, view.version) for line in lines]
+            found += [_observed(view.catalogue, line) for line in lines]
     return found
 
 
@@ -154,7 +153,7 @@ def _chunks(values: Sequence) -> Iterable[Sequence]:
 
 def _cells(view: View, wanted: Filter) -> Select:
     """The preferred claim of every wanted cell; with `changed_since`, of the cells that changed and of those withdrawn."""
-    version, chosen = view.version, and_(*_conditions(view, wanted))
+    version, chosen = view.version, and_(true(), *_conditions(view, wanted))
     present = and_(_stands(_TABLE, version), _first(version, wanted, view.catalogue))
     if wanted.changed_since is None:
         return select(_TABLE).where(chosen, present)
@@ -202,8 +201,8 @@ def _conditions(view: View, wanted: Filter) -> Iterable[ColumnElement[bool]]:
     if wanted.first is not None:
         yield _TABLE.c.period >= period.Period(wanted.first.year, wanted.first.month, 0).key
     if wanted.last is not None:
-        after = wanted.last.after
-        yield _TABLE.c.period < period.Period(after.year, after.month, 0).key
+        year, month, months = _TABLE.c.period // 10_000, _TABLE.c.period // 100 % 100, _TABLE.c.period % 100
+        yield year * 12 + month + months <= wanted.last.year * 12 + wanted.last.month + wanted.last.months
     if wanted.frequency in _MONTHS:
         yield _TABLE.c.period % 100 == _MONTHS[wanted.frequency]
     if wanted.frequency is Frequency.IRREGULAR:
@@ -225,19 +224,22 @@ def _sources(catalogue: Catalogue, tier: SourceTier) -> list[int]:
     return [source.id for source in catalogue.sources.values() if source.tier is tier]
 
 
-def _observed(catalogue: Catalogue, line: Mapping, version: int) -> Observed:
+def _observed(catalogue: Catalogue, line: Mapping) -> Observed:
     indicator, entity = catalogue.indicator_by_id[line["indicator_id"]], catalogue.by_id[line["entity_id"]]
     source, at = catalogue.source_by_id[line["source_id"]], period.of_key(line["period"])
-    withdrawn = line["until"] <= version and line["until"] != STANDS
     return Observed(
         row=line["id"], public_id=f"{indicator.public_id}|{entity.public_id}|{at}|{line['reading']}|{source.public_id}",
         indicator=indicator, entity=entity, entity_as_printed=line["entity_as_printed"], period=at, reading=line["reading"],
         cumulative=line["cumulative"], value=line["value"], printed=line["printed"], rank=line["rank"], rank_of=line["rank_of"],
         group=line["group"], low=line["low"], high=line["high"], standard_error=line["standard_error"], respondents=line["respondents"],
-        status=Status.WITHDRAWN if withdrawn else Status(line["status"]), missing_reason=MissingReason(line["missing_reason"]),
+        status=Status(line["status"]), missing_reason=MissingReason(line["missing_reason"]),
         notes=tuple(catalogue.notes[key] for key in line["notes"].split()), source=source, locator=line["locator"],
         release=catalogue.release_of(line["since"]), preferred=line["preferred"],
         key=tuple(line[name] for name in _CELL), since=line["since"])
+
+
+def _withdrawn_or_not(observed: Observed, closed: bool) -> Observed:
+    return replace(observed, status=Status.WITHDRAWN) if closed else observed
 
 
 def _cursor(version: int, wanted: Filter, key: CellKey) -> str:

@@ -1,5 +1,6 @@
 """Who competes with whom in a period, and whether enough of them have a value for a rank to be true."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from hub.catalogue import Catalogue, Entity, Indicator
@@ -19,7 +20,6 @@ class Among:
     kind: EntityKind | None = None
     province: str | None = None
     region: str | None = None
-    block: str | None = None
     entities: tuple[str, ...] | None = None
 
 
@@ -44,7 +44,7 @@ class Peers:
         return self.complete and self.kind not in (EntityKind.COUNTRY, EntityKind.REGION)
 
 
-def peers(catalogue: Catalogue, indicator: Indicator, at: Period, cells: dict[int, Cell], among: Among | None = None) -> Peers:
+def peers(catalogue: Catalogue, indicator: Indicator, at: Period, cells: Mapping[int, Cell], among: Among | None = None) -> Peers:
     """Who competes on an indicator in a period; BadQuestion where the field cannot be told."""
     among = among or Among()
     kind = among.kind or catalogue.indices[indicator.index].kind

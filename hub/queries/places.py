@@ -2,12 +2,12 @@
 
 from datetime import date
 
+from hub import names
 from hub.catalogue import Catalogue, Entity
-from hub.language import Language
-from hub.queries.comparison import vietnamese
+from hub.language import Language, alphabetical
 from hub.terms import EntityKind
 
-SEARCHED = 200  # names that one search looks through
+APART = 3
 
 
 def provinces(catalogue: Catalogue, on: date | None, region: str | None, search: str | None) -> list[Entity]:
@@ -17,7 +17,7 @@ def provinces(catalogue: Catalogue, on: date | None, region: str | None, search:
     if region is not None:
         wanted = catalogue.entity(region, day, EntityKind.REGION).public_id
         found = [province for province in found if province.region(day) == wanted]
-    return _searched(catalogue, found, search, day)
+    return _searched(found, search, day)
 
 
 def departments(catalogue: Catalogue, province: str | None, on: date | None, search: str | None) -> list[Entity]:
@@ -29,11 +29,19 @@ def departments(catalogue: Catalogue, province: str | None, on: date | None, sea
         own = catalogue.entity(province, day, EntityKind.PROVINCE)
         day = on or min(day, own.valid_to or day)
         found = [department for department in catalogue.departments.get(own.public_id, ()) if department.exists_on(day)]
-    return _searched(catalogue, found, search, day)
+    return _searched(found, search, day)
 
 
-def _searched(catalogue: Catalogue, found: list[Entity], search: str | None, day: date) -> list[Entity]:
+def _searched(found: list[Entity], search: str | None, day: date) -> list[Entity]:
+    ordered = sorted(found, key=lambda entity: alphabetical(entity.name(Language.VI, day)))
     if search is None:
-        return sorted(found, key=lambda entity: vietnamese(entity.name(Language.VI, day)))
-    places = {public_id: place for place, public_id in enumerate(catalogue.names.search(search, SEARCHED))}
-    return sorted((entity for entity in found if entity.public_id in places), key=lambda entity: places[entity.public_id])
+        return ordered
+    wanted = names.plain(names.key(search))
+    distances = {entity.public_id: min(_distance(wanted, spelling) for spelling in entity.spellings) for entity in ordered}
+    return sorted((entity for entity in ordered if distances[entity.public_id] < APART), key=lambda entity: distances[entity.public_id])
+
+
+def _distance(wanted: str, spelling: str) -> int:
+    """0 for the same words, 1 for their beginning, 2 where they stand within, APART otherwise; diacritics do not count."""
+    words = names.plain(names.key(spelling))
+    return 0 if words == wanted else 1 if words.startswith(wanted) else 2 if wanted in words else APART

@@ -1,6 +1,6 @@
 """Search: places, indices, indicators and documents by words of their names."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from rapidfuzz import fuzz, process
 
@@ -22,7 +22,7 @@ def search(catalogue: Catalogue, text: str, first: int) -> list[Hit]:
     others = [(score, spelled[place][1]) for _, score, place in found]
     best = max((score for score, _ in others), default=0)
     hits = [hit for _, hit in others]
-    exact = bool(entities) and any(wanted == names.key(spelling) for spelling in _spellings(entities[0]))
+    exact = bool(entities) and any(wanted == names.key(spelling) for spelling in entities[0].spellings)
     return list(dict.fromkeys(entities + hits if exact or best < 100 else hits + entities))[:first]
 
 
@@ -33,10 +33,6 @@ def _spelled(catalogue: Catalogue) -> Iterator[tuple[str, Hit]]:
         yield from ((names.key(text), indicator) for text in (indicator.public_id, indicator.code, *indicator.name))
     for document in catalogue.documents.values():
         yield from ((names.key(text), document) for text in (document.number or "", document.title))
-
-
-def _spellings(entity: Entity) -> Iterable[str]:
-    return (spelling for name in entity.names for spelling in (name.name_vi, name.official_vi, name.name_en))
 
 
 def _score(one: str, other: str, **limits: float) -> float:

@@ -138,7 +138,7 @@ def _stretches(held: Sequence[Period], cuts: Sequence[Break]) -> list[list[Perio
 
 
 def _segment(view: View, fields: Mapping[Period, _Field], entity: Entity, stretch: Sequence[Period]) -> Segment:
-    points = [_point(view, fields, entity, at, stretch[place - 1] if place else None) for place, at in enumerate(stretch)]
+    points = [_point(view, fields, entity, at, at.before if at.before in stretch else None) for at in stretch]
     indicator = fields[stretch[0]].indicator
     return Segment(indicator, view.catalogue.edition_at(indicator, stretch[0]), entity, tuple(points))
 

@@ -1,31 +1,32 @@
 """The application: where the reading side is put together."""
 
+from pathlib import Path
+
 from starlette.applications import Starlette
 from starlette.requests import Request
-from starlette.responses import FileResponse, PlainTextResponse, RedirectResponse, Response
-from starlette.routing import Mount, Route
-from starlette.staticfiles import StaticFiles
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.routing import Route
 
 from hub import language, settings
 from hub.reader import Reader
 from hub.settings import Settings
 from hub.web import health
-from hub.web.graphql import PAGE, Endpoint
+from hub.web.graphql import Endpoint
+from hub.web.pages import BUILT, Pages
 from schema.described import schema
 
 
-def create(given: Settings, reader: Reader | None = None) -> Starlette:
+def create(given: Settings, reader: Reader | None = None, built: Path = BUILT) -> Starlette:
     """The application that answers from the database of the settings."""
     reader = reader or Reader.open(given.reading_url, given.panel_bytes)
+    pages = Pages(built, given.language)
     app = Starlette(routes=[
         Route("/", _home),
-        Route("/graphql", Endpoint(reader, given.language), methods=["GET", "POST"]),
+        Route("/graphql", Endpoint(reader, given.language, pages), methods=["GET", "POST"]),
         Route("/schema.graphql", _schema),
         Route("/healthz", health.alive),
         Route("/readyz", health.ready),
-        Route("/favicon.ico", _favicon),
-        Route("/favicon.svg", _favicon),
-        Mount("/page", StaticFiles(directory=PAGE, check_dir=False)),
+        *pages.routes,
     ])
     app.state.reader, app.state.settings = reader, given
     return app
@@ -43,7 +44,3 @@ async def _home(request: Request) -> Response:
 async def _schema(request: Request) -> Response:
     spoken = language.preferred(request.headers.get("accept-language"), request.app.state.settings.language)
     return PlainTextResponse(schema(spoken).as_str() + "\n", headers={"vary": "accept-language"})
-
-
-async def _favicon(request: Request) -> Response:
-    return FileResponse(PAGE / "favicon.svg", media_type="image/svg+xml")

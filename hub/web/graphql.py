@@ -1,14 +1,16 @@
 """The GraphQL address: GraphiQL for browsers, answers for everyone else, errors in the reader's language."""
 
 import logging
-from pathlib import Path
+from contextlib import suppress
 from typing import Any
 
 import orjson
+from cross_web import HTTPException
 from graphql import GraphQLError
-from starlette.requests import Request
-from starlette.responses import FileResponse, HTMLResponse, Response
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
+from strawberry import UNSET
 from strawberry.asgi import GraphQL
 from strawberry.types import ExecutionResult
 
@@ -16,25 +18,31 @@ from hub import language
 from hub.errors import UserError
 from hub.language import Language, Text
 from hub.reader import Reader
+from hub.web.pages import Pages
 from schema.context import Context
 from schema.described import schema
 
-PAGE = Path(__file__).parent / "page"
 _LOG = logging.getLogger("hub.graphql")
+_JSON = {"content-type": "application/json", "vary": "Accept, Accept-Language"}
+_REFUSED = Text("yêu cầu không phải là một câu hỏi GraphQL", "the request is no GraphQL question")
 _HIDDEN = Text("lỗi bên trong hệ thống, đã được ghi lại", "an error inside the hub; it is logged")
-_UNBUILT = Text("Trang GraphiQL chưa được dựng: chạy make install.", "The GraphiQL page is not built: run make install.")
 
 
 class Endpoint:
-    """One GraphQL application a language, chosen by Accept-Language."""
+    """The page for browsers, and one GraphQL application a language, chosen by Accept-Language."""
 
-    def __init__(self, reader: Reader, default: Language) -> None:
-        self._default = default
+    def __init__(self, reader: Reader, default: Language, pages: Pages) -> None:
+        self._default, self._pages = default, pages
         self._applications = {spoken: _Application(reader, spoken) for spoken in Language}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        spoken = language.preferred(Request(scope).headers.get("accept-language"), self._default)
-        await self._applications[spoken](scope, receive, send)
+        request = Request(scope)
+        if request.method != "POST" and "text/html" in request.headers.get("accept", ""):
+            answer = await self._pages.graphiql()
+        else:
+            answer = self._applications[language.preferred(request.headers.get("accept-language"), self._default)]
+        with suppress(ClientDisconnect):
+            await answer(scope, receive, send)
 
 
 class _Application(GraphQL):
@@ -42,19 +50,26 @@ class _Application(GraphQL):
         super().__init__(schema(spoken))
         self._reader, self._language = reader, spoken
 
+    def should_render_graphql_ide(self, request: Any) -> bool:
+        return False
+
     async def get_context(self, request: Request, response: Response) -> Context:
+        response.headers["vary"] = "Accept, Accept-Language"
         return await Context.of(self._reader, self._language)
 
-    async def render_graphql_ide(self, request: Request) -> Response:
-        page = PAGE / "graphiql.html"
-        if not page.exists():
-            return HTMLResponse(_UNBUILT.within(self._language), status_code=503)
-        return FileResponse(page, media_type="text/html", headers={"cache-control": "no-cache"})
+    async def run(self, request: Request, context: Any = UNSET, root_value: Any = UNSET) -> Response:
+        try:
+            return await super().run(request, context, root_value)
+        except HTTPException as refusal:
+            told = {"message": _REFUSED.within(self._language) + f" ({refusal.reason})"}
+            return Response(orjson.dumps({"errors": [told]}), refusal.status_code, _JSON)
 
     async def process_result(self, request: Request, result: ExecutionResult) -> dict[str, Any]:
         answer = await super().process_result(request, result)
         if result.errors:
             answer["errors"] = [self._told(error) for error in result.errors]
+            if all(error.path is None for error in result.errors):
+                answer.pop("data", None)  # a question that was never answered has no data, by the GraphQL specification
         return answer
 
     def encode_json(self, data: object) -> bytes:

@@ -2,7 +2,6 @@
 
 import asyncio
 
-from sqlalchemy.exc import SQLAlchemyError
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 
@@ -17,10 +16,7 @@ async def alive(request: Request) -> JSONResponse:
 async def ready(request: Request) -> JSONResponse:
     """The database answers and holds data; 503 otherwise."""
     reader: Reader = request.app.state.reader
-    try:
-        catalogue = await asyncio.to_thread(reader.newest)
-    except SQLAlchemyError:
-        return JSONResponse({"status": "no database"}, status_code=503)
-    if catalogue.version == 0:
-        return JSONResponse({"status": "no data"}, status_code=503)
-    return JSONResponse({"status": "ok", "dataVersion": str(catalogue.version)})
+    version = await asyncio.to_thread(reader.version)
+    if not version:
+        return JSONResponse({"status": "no database" if version is None else "no data"}, status_code=503)
+    return JSONResponse({"status": "ok", "dataVersion": str(version)})

@@ -46,7 +46,7 @@ function Languages({ language, onChoose }: { language: Language; onChoose(langua
 /** Long lines go on below: comments and citations are sentences. */
 function useWrappedLines() {
   const [query, response] = useGraphiQL((state) => [state.queryEditor, state.responseEditor]);
-  useEffect(() => [query, response].forEach((editor) => editor?.updateOptions({ wordWrap: "on" })), [query, response]);
+  useEffect(() => [query, response].forEach((editor) => editor?.updateOptions({ wordWrap: "on", unicodeHighlight: { ambiguousCharacters: false } })), [query, response]);
 }
 
 function LinkButton({ language }: { language: Language }) {

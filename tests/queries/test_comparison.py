@@ -1,0 +1,252 @@
+"""Comparisons, on a hub small enough to see the answer."""
+
+import pytest
+
+from hub import datasets, importer
+from hub.errors import BadQuestion, UnknownName
+from hub.importer import File
+from hub.language import alphabetical
+from hub.period import parse
+from hub.queries.comparability import Comparable
+from hub.queries.comparison import Against, Comparison, Order, Question, compare
+from hub.queries.peers import Among
+from hub.rows import ObservationRow
+from hub.terms import EntityKind, MissingReason
+from tests.hubs import TestHub
+from tests.queries.bring import bring, day
+
+
+def test_equal_values_share_the_better_rank(hub: TestHub):
+    answer = asked(hub, "TOTAL", "2017")
+
+    assert each(answer, "standing", "rank") == {"an": 1, "binh": 1, "cuong": 3}
+    assert each(answer, "standing", "tied") == {"an": True, "binh": True, "cuong": False}
+
+
+def test_the_lowest_is_best_where_lower_is_better(hub: TestHub):
+    answer = asked(hub, "COST", "2016")
+
+    assert each(answer, "standing", "rank") == {"an": 1, "binh": 2, "cuong": 3}
+    assert each(answer, "gap_to_best") == {"an": 0, "binh": 1, "cuong": 2}
+    assert list(each(answer, "value")) == ["an", "binh", "cuong"]
+
+
+def test_gaps_are_the_value_minus_the_reference(hub: TestHub):
+    answer = asked(hub, "TOTAL", "2016")
+
+    assert each(answer, "gap_to_best") == {"binh": 0, "an": -10, "cuong": -30}
+    assert each(answer, "gap_to_mean") == {"binh": 13.3333333333, "an": 3.3333333333, "cuong": -16.6666666667}
+    assert each(answer, "gap_to_median") == {"binh": 10, "an": 0, "cuong": -20}
+
+
+def test_share_of_the_maximum_is_of_the_scale(hub: TestHub):
+    assert each(asked(hub, "TOTAL", "2018"), "share_of_maximum") == {"cuong": 0.73, "an": 0.72, "binh": 0.71}
+    assert each(asked(hub, "COST", "2018"), "share_of_maximum") == {"binh": 0.4, "an": 0.5, "cuong": 0.65}
+
+
+def test_quartiles_and_percentiles_of_three(hub: TestHub):
+    answer = asked(hub, "TOTAL", "2018")
+
+    assert each(answer, "standing", "quartile") == {"cuong": 1, "an": 2, "binh": 3}
+    assert each(answer, "standing", "percentile") == pytest.approx({"cuong": 100, "an": 200 / 3, "binh": 100 / 3})
+
+
+def test_distribution_of_the_values(hub: TestHub):
+    summary = asked(hub, "TOTAL", "2018").summary
+
+    assert (summary.count, summary.missing, summary.mean, summary.median) == (3, 0, 72, 72)
+    assert (summary.minimum, summary.lower_quartile, summary.upper_quartile, summary.maximum) == (71, 71.5, 72.5, 73)
+    assert summary.standard_deviation == pytest.approx((2 / 3) ** 0.5)
+
+
+def test_change_from_the_period_before(hub: TestHub):
+    answer = asked(hub, "TOTAL", "2016")
+
+    assert each(answer, "previous") == {"binh": 40, "an": 50, "cuong": 30}
+    assert each(answer, "change") == {"binh": 20, "an": 0, "cuong": 0}
+    assert each(answer, "change_percent") == {"binh": 50, "an": 0, "cuong": 0}
+    assert {row.previous_period for row in answer.rows} == {parse("2015")}
+
+
+def test_rank_change_tells_own_moves_from_those_of_others(hub: TestHub):
+    answer = asked(hub, "TOTAL", "2016")
+
+    assert each(answer, "move") == {"binh": (1, 1, 0), "an": (-1, 0, -1), "cuong": (0, 0, 0)}
+    assert answer.comparability.value is Comparable.YES
+
+
+def test_nothing_is_compared_across_a_cut(hub: TestHub):
+    answer = asked(hub, "TOTAL", "2017")
+
+    assert each(answer, "previous") == each(answer, "change") == each(answer, "move") == {"an": None, "binh": None, "cuong": None}
+    assert (answer.comparability.value, answer.comparability.rank) == (Comparable.NO, Comparable.NO)
+    assert answer.comparability.reason.vi == "2017: Đổi bộ tiêu chí."
+
+
+def test_a_note_lets_the_change_stand_with_caution(hub: TestHub):
+    answer = asked(hub, "TOTAL", "2018")
+
+    assert each(answer, "change") == {"cuong": 53, "an": 2, "binh": 1}
+    assert each(answer, "move") == {"cuong": (2, 2, 0), "an": (-1, 0, -1), "binh": (-2, 0, -2)}
+    assert answer.comparability.value is Comparable.WITH_CAUTION
+
+
+def test_too_few_values_give_no_rank_no_mean_and_no_gap(hub: TestHub):
+    answer = asked(hub, "TOTAL", "2019")
+
+    assert (answer.peers.expected, answer.peers.with_value, answer.peers.complete) == (3, 2, False)
+    nothing = {"binh": None, "an": None, "cuong": None}
+    assert each(answer, "standing") == each(answer, "region") == each(answer, "move") == nothing
+    assert each(answer, "gap_to_best") == each(answer, "gap_to_mean") == each(answer, "gap_to_median") == nothing
+    assert (answer.summary.count, answer.summary.missing, answer.summary.mean, answer.summary.maximum) == (2, 1, None, None)
+
+
+def test_too_few_values_still_show_values_and_changes(hub: TestHub):
+    answer = asked(hub, "TOTAL", "2019")
+
+    assert each(answer, "value") == {"binh": 80, "an": 72, "cuong": None}
+    assert each(answer, "change") == {"binh": 9, "an": 0, "cuong": None}
+
+
+def test_a_published_rank_stands_without_a_value(hub: TestHub):
+    cuong = asked(hub, "TOTAL", "2019").rows[-1]
+
+    assert (cuong.entity.public_id, cuong.value, cuong.cell.rank, cuong.cell.rank_of) == ("cuong", None, 3, 3)
+    assert cuong.missing_reason is MissingReason.NOT_PUBLISHED
+
+
+def test_ranks_do_not_move_where_the_units_are_others(hub: TestHub):
+    bring(hub, "2020,Ân,COST,5,made/book", "2020,Bình,COST,3,made/book")
+
+    answer = asked(hub, "COST", "2020")
+
+    assert each(answer, "standing", "rank") == {"binh-2020": 1, "an": 2}
+    assert each(answer, "previous") == {"binh-2020": None, "an": 5}
+    assert each(answer, "move") == {"binh-2020": None, "an": None}
+
+
+def test_ranks_are_not_comparable_where_the_units_are_others(hub: TestHub):
+    bring(hub, "2020,Ân,COST,5,made/book", "2020,Bình,COST,3,made/book")
+
+    assert asked(hub, "COST", "2020").comparability.rank is Comparable.NO
+
+
+def test_the_country_and_the_regions_are_never_ranked(hub: TestHub):
+    told(hub, "Vùng", EntityKind.REGION, 55)
+
+    answer = asked(hub, "TOTAL", "2018", among=Among(kind=EntityKind.REGION))
+
+    assert each(answer, "value") == {"vung": 55}
+    assert each(answer, "standing") == {"vung": None}
+
+
+def test_the_countrys_own_figure_is_the_published_mean(hub: TestHub):
+    told(hub, "Cả nước", EntityKind.COUNTRY, 61)
+
+    answer = hub.ask('{compare(indicator: "MADE/TOTAL", period: "2018") {publishedMean {value} summary {mean}}}')["compare"]
+
+    assert answer == {"publishedMean": {"value": 61}, "summary": {"mean": 72}}
+
+
+@pytest.mark.parametrize(("order", "expected"), [
+    (Order.BEST_FIRST, ["binh", "an", "cuong"]),
+    (Order.WORST_FIRST, ["an", "binh", "cuong"]),
+    (Order.NAME, ["an", "binh", "cuong"]),
+    (Order.CHANGE, ["binh", "an", "cuong"]),
+], ids=lambda value: value if isinstance(value, Order) else "")
+def test_order_puts_those_without_a_value_last(hub: TestHub, order, expected):
+    assert list(each(asked(hub, "TOTAL", "2019", order=order), "value")) == expected
+
+
+def test_names_are_ordered_by_letters_before_tones():
+    names = ["Thừa Thiên Huế", "Thanh Hóa", "Thái Nguyên", "Thái Bình", "Đà Nẵng", "Bắc Ninh", "Bạc Liêu", "Sở Nông nghiệp", "Sở Nội vụ"]
+
+    assert sorted(names, key=alphabetical) == [
+        "Bạc Liêu", "Bắc Ninh", "Đà Nẵng", "Sở Nội vụ", "Sở Nông nghiệp", "Thái Bình", "Thái Nguyên", "Thanh Hóa", "Thừa Thiên Huế"]
+
+
+def test_first_takes_so_many_rows_and_ranks_among_all(hub: TestHub):
+    answer = asked(hub, "TOTAL", "2018", order=Order.WORST_FIRST, first=1)
+
+    assert each(answer, "standing", "rank") == {"binh": 3}
+
+
+def test_entities_choose_rows_and_not_peers(hub: TestHub):
+    answer = asked(hub, "TOTAL", "2018", entities=("binh", "Tỉnh Ân"))
+
+    assert each(answer, "standing", "rank") == {"an": 2, "binh": 3}
+    assert answer.peers.expected == 3
+
+
+def test_a_unit_outside_the_field_is_shown_without_a_rank(hub: TestHub):
+    answer = asked(hub, "TOTAL", "2018", entities=("binh-2020", "an"))
+
+    assert each(answer, "standing", "rank") == {"an": 2, "binh-2020": None}
+    assert answer.rows[1].missing_reason is MissingReason.NOT_HELD
+
+
+def test_among_chosen_entities_ranks_them_alone(hub: TestHub):
+    answer = asked(hub, "TOTAL", "2019", among=Among(entities=("Ân", "Bình")))
+
+    assert each(answer, "standing", "rank") == {"binh": 1, "an": 2}
+    assert (answer.peers.expected, answer.peers.complete) == (2, True)
+
+
+def test_rank_within_the_region_is_beside_the_rank(hub: TestHub):
+    answer = asked(hub, "TOTAL", "2018")
+
+    assert each(answer, "region", "rank") == {"cuong": 1, "an": 2, "binh": 3}
+
+
+def test_without_a_period_the_latest_is_taken(hub: TestHub):
+    assert asked(hub, "TOTAL", None).period == parse("2019")
+
+
+def test_one_meaning_has_its_own_latest_period(hub: TestHub):
+    assert compare(hub.reader.view(), Question("MADE/TOTAL@2015")).period == parse("2016")
+
+
+def test_against_nothing_leaves_out_the_change(hub: TestHub):
+    answer = asked(hub, "TOTAL", "2017", against=Against.NONE)
+
+    assert each(answer, "previous") == {"an": None, "binh": None, "cuong": None}
+    assert answer.comparability.value is Comparable.YES
+
+
+def test_a_year_outside_the_meaning_names_the_years_there_are(hub: TestHub):
+    with pytest.raises(BadQuestion, match="MADE/TOTAL@2015 không có nghĩa trong kỳ 2018, chỉ có 2015–2016"):
+        compare(hub.reader.view(), Question("MADE/TOTAL@2015", parse("2018")))
+
+
+def test_an_unknown_indicator_offers_the_nearest(hub: TestHub):
+    with pytest.raises(UnknownName, match="gần nhất: MADE/TOTAL"):
+        asked(hub, "TOTAAL", "2018")
+
+
+def test_as_of_a_past_moment_gives_what_was_held_then(hub: TestHub):
+    bring(hub, "2018,Ân,TOTAL,99,made/book", year=2100)
+
+    before, after = (compare(hub.reader.view(day(year)), Question("MADE/TOTAL", parse("2018"))) for year in (2100, 2101))
+
+    assert each(before, "value") == {"cuong": 73, "an": 72, "binh": 71}
+    assert each(after, "value") == {"an": 99, "cuong": 73, "binh": 71}
+
+
+def asked(hub: TestHub, code: str, at: str | None, **further) -> Comparison:
+    """The comparison on an indicator of the made-up index."""
+    return compare(hub.reader.view(), Question(f"MADE/{code}", parse(at) if at else None, **further))
+
+
+def each(answer: Comparison, *path: str) -> dict:
+    """What each row says, by its entity and in the order of the rows."""
+    found = {row.entity.public_id: row for row in answer.rows}
+    for name in path:
+        found = {key: None if value is None else getattr(value, name) for key, value in found.items()}
+    return found
+
+
+def told(hub: TestHub, entity: str, kind: EntityKind, value: float) -> None:
+    """Import one figure of 2018 of the country or a region."""
+    row = ObservationRow("line 1", "MADE/TOTAL", entity, parse("2018"), "made/book", value, kind=kind)
+    dataset = datasets.named(hub.seeds, "made")
+    importer.import_rows(hub.engine, dataset, [*dataset.catalogue(), row], File("one figure", "0"))

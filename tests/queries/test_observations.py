@@ -1,0 +1,249 @@
+"""Observations: which cells, by which claim, in pages that stay right."""
+
+import pytest
+
+from hub.errors import BadQuestion, UnknownName
+from hub.period import parse
+from hub.queries import observations
+from hub.queries.observations import Filter, Observed
+from hub.terms import EntityKind, Frequency, SourceTier, Status
+from tests.hubs import TestHub
+from tests.queries.bring import bring, day
+
+CELLS = 30  # five years of three provinces on two indicators
+
+
+def test_every_cell_is_one_observation(hub: TestHub):
+    found = page(hub, Filter(), size=100)
+
+    assert len(found.observations) == CELLS == count(hub, Filter())
+    assert (found.has_next, found.has_previous) == (False, False)
+
+
+def test_an_observation_says_where_it_comes_from(hub: TestHub):
+    (found,) = told(hub, indicators=("MADE/TOTAL",), entities=("Cường",), periods=(parse("2019"),))
+
+    assert (found.value, found.printed, found.rank, found.rank_of, found.status) == (None, "KCDL", 3, 3, Status.MISSING)
+    assert (found.source.public_id, found.source.tier, found.release.dataset) == ("made/book", SourceTier.OFFICIAL, "made")
+    assert found.public_id == "MADE/TOTAL@2017|cuong|2019|0|made/book"
+
+
+def test_a_note_goes_with_its_observation(hub: TestHub):
+    (found,) = told(hub, indicators=("MADE/TOTAL",), entities=("binh",), periods=(parse("2015"),))
+
+    assert [note.en for note in found.notes] == ["The print is blurred."]
+
+
+@pytest.mark.parametrize(("wanted", "cells"), [
+    (Filter(index="made"), 30),
+    (Filter(indicators=("MADE/COST",)), 15),
+    (Filter(indicators=("MADE/TOTAL@2015", "MADE/COST")), 21),
+    (Filter(entities=("Tỉnh Ân", "cuong")), 20),
+    (Filter(kind=EntityKind.PROVINCE), 30),
+    (Filter(kind=EntityKind.DEPARTMENT), 0),
+    (Filter(periods=(parse("2015"), parse("2019"))), 12),
+    (Filter(periods=(parse("2015-S1"),)), 0),
+    (Filter(first=parse("2018")), 12),
+    (Filter(last=parse("2016")), 12),
+    (Filter(first=parse("2016"), last=parse("2017")), 12),
+    (Filter(frequency=Frequency.YEAR), 30),
+    (Filter(frequency=Frequency.QUARTER), 0),
+    (Filter(frequency=Frequency.IRREGULAR), 0),
+    (Filter(frequency=Frequency.READING), 0),
+    (Filter(tier=SourceTier.OFFICIAL), 30),
+    (Filter(tier=SourceTier.PRESS), 0),
+    (Filter(indicators=()), 0),
+    (Filter(entities=()), 0),
+], ids=lambda value: repr(value).removeprefix("Filter") if isinstance(value, Filter) else "")
+def test_filters_choose_cells(hub: TestHub, wanted, cells):
+    assert len(page(hub, wanted, size=100).observations) == count(hub, wanted) == cells
+
+
+def test_a_span_holds_every_length_that_lies_in_it(hub: TestHub):
+    bring(hub, "2018-S2,Ân,COST,5,made/book", "2018-Q4,Ân,COST,5,made/book", "2019-01,Ân,COST,5,made/book")
+
+    found = told(hub, indicators=("MADE/COST",), entities=("an",), first=parse("2018"), last=parse("2018"))
+
+    assert [str(one.period) for one in found] == ["2018", "2018-S2", "2018-Q4"]
+
+
+def test_a_name_over_two_units_finds_the_cells_of_both(hub: TestHub):
+    bring(hub, "2020,Bình,COST,3,made/book")
+
+    found = told(hub, indicators=("MADE/COST",), entities=("Bình",), first=parse("2019"))
+
+    assert [(one.entity.public_id, one.value) for one in found] == [("binh", 4), ("binh-2020", 3)]
+
+
+@pytest.mark.parametrize("size", [1, 7, 29, 30])
+def test_pages_give_every_cell_once(hub: TestHub, size):
+    everything = page(hub, Filter(), size=100).observations
+
+    assert [one.public_id for one in walk(hub, size)] == [one.public_id for one in everything]
+
+
+def test_a_page_after_the_first_has_a_previous_one(hub: TestHub):
+    first = page(hub, Filter(), size=10)
+
+    second = page(hub, Filter(), size=10, after=first.cursors[-1])
+
+    assert (first.has_next, first.has_previous, second.has_next, second.has_previous) == (True, False, True, True)
+
+
+def test_pages_stay_right_when_an_import_lands_in_between(hub: TestHub):
+    before = [(one.public_id, one.value) for one in page(hub, Filter(), size=100).observations]
+    first = page(hub, Filter(), size=10)
+
+    bring(hub, "2015,Ân,TOTAL,1,made/book", "2019,Cường,COST,2,made/book", "2020,Ân,COST,3,made/book")
+
+    rest = page(hub, Filter(), size=100, after=first.cursors[-1])
+    assert [(one.public_id, one.value) for one in (*first.observations, *rest.observations)] == before
+    assert rest.view.version == first.view.version
+
+
+def test_a_cursor_stays_valid_over_an_undo(hub: TestHub):
+    first = page(hub, Filter(), size=10)
+    bring(hub, "2019,Cường,COST,2,made/book")
+    hub.undo(hub.reader.newest().releases[-1].id)
+
+    rest = page(hub, Filter(), size=100, after=first.cursors[-1])
+
+    assert len(rest.observations) == CELLS - 10
+
+
+def test_a_cursor_of_another_question_is_refused(hub: TestHub):
+    cursor = page(hub, Filter(), size=10).cursors[-1]
+
+    with pytest.raises(BadQuestion, match="không thuộc câu hỏi này"):
+        page(hub, Filter(index="MADE"), size=10, after=cursor)
+
+
+@pytest.mark.parametrize("cursor", ["", "x", "W10", "bnVsbA", "MQ", "é", "eyJhIjogMX0"], ids=[
+    "nothing", "a letter", "an empty list", "null", "a number", "no ASCII", "an object"])
+def test_a_cursor_that_is_none_is_refused(hub: TestHub, cursor):
+    with pytest.raises(BadQuestion, match="không thuộc câu hỏi này"):
+        page(hub, Filter(), size=10, after=cursor)
+
+
+def test_another_source_is_a_claim_and_not_a_cell(hub: TestHub):
+    bring(hub, "2018,Ân,TOTAL,72.5,made/paper")
+
+    found = told(hub, indicators=("MADE/TOTAL",), entities=("an",), periods=(parse("2018"),))
+
+    assert [(one.value, one.source.tier) for one in found] == [(72, SourceTier.OFFICIAL)]
+    assert [(one.value, one.source.tier) for one in claims(hub, found)] == [(72, SourceTier.OFFICIAL), (72.5, SourceTier.PRESS)]
+
+
+def test_a_tier_gives_its_own_claim_of_a_cell(hub: TestHub):
+    bring(hub, "2018,Ân,TOTAL,72.5,made/paper")
+
+    assert [one.value for one in told(hub, tier=SourceTier.PRESS)] == [72.5]
+    assert len(told(hub, tier=SourceTier.OFFICIAL)) == CELLS
+
+
+def test_history_is_what_the_same_source_said_before(hub: TestHub):
+    bring(hub, "2018,Ân,TOTAL,72.5,made/paper")
+    bring(hub, "2018,Ân,TOTAL,73,made/book")
+    bring(hub, "2018,Ân,TOTAL,74,made/book")
+
+    found = told(hub, indicators=("MADE/TOTAL",), entities=("an",), periods=(parse("2018"),))
+
+    assert [one.value for one in found] == [74]
+    assert [one.value for one in history(hub, found)] == [73, 72]
+
+
+def test_an_id_stays_over_revision_and_undo(hub: TestHub):
+    wanted = {"indicators": ("MADE/TOTAL",), "entities": ("an",), "periods": (parse("2018"),)}
+    (before,) = told(hub, **wanted)
+
+    bring(hub, "2018,Ân,TOTAL,73,made/book")
+    (revised,) = told(hub, **wanted)
+    hub.undo(hub.reader.newest().releases[-1].id)
+    (restored,) = told(hub, **wanted)
+
+    assert before.public_id == revised.public_id == restored.public_id
+    assert (before.value, revised.value, restored.value) == (72, 73, 72)
+
+
+def test_as_of_a_past_moment_gives_what_was_held_then(hub: TestHub):
+    bring(hub, "2018,Ân,TOTAL,73,made/book", "2020,Ân,TOTAL,75,made/book", year=2100)
+    wanted = Filter(indicators=("MADE/TOTAL",), entities=("an",), first=parse("2018"))
+
+    before, after = (observations.page(hub.reader.engine, hub.reader.view(day(year)), wanted, 10).observations for year in (2100, 2101))
+
+    assert [one.value for one in before] == [72, 72]
+    assert [one.value for one in after] == [73, 72, 75]
+
+
+def test_changed_since_gives_what_was_revised_or_added(hub: TestHub):
+    version = hub.reader.newest().version
+    bring(hub, "2018,Ân,TOTAL,73,made/book", "2020,Ân,TOTAL,75,made/book")
+
+    found = told(hub, changed_since=version)
+
+    assert [(str(one.period), one.value, one.status) for one in found] == [("2018", 73, Status.REPORTED), ("2020", 75, Status.REPORTED)]
+
+
+def test_changed_since_tells_of_the_withdrawn(hub: TestHub):
+    bring(hub, "2018,Ân,TOTAL,73,made/book", "2020,Ân,TOTAL,75,made/book")
+    version = hub.reader.newest().version
+    hub.undo(hub.reader.newest().releases[-1].id)
+
+    found = told(hub, changed_since=version)
+
+    assert [(str(one.period), one.value, one.status) for one in found] == [("2018", 72, Status.REPORTED), ("2020", 75, Status.WITHDRAWN)]
+
+
+def test_changed_since_the_newest_version_is_nothing(hub: TestHub):
+    assert told(hub, changed_since=hub.reader.newest().version) == []
+
+
+def test_what_came_and_went_in_between_is_no_change(hub: TestHub):
+    version = hub.reader.newest().version
+    bring(hub, "2020,Ân,TOTAL,75,made/book")
+    hub.undo(hub.reader.newest().releases[-1].id)
+
+    assert told(hub, changed_since=version) == []
+
+
+@pytest.mark.parametrize("wanted", [Filter(indicators=("MADE/TOTAAL",)), Filter(entities=("Dũng",)), Filter(index="MADDE")], ids=[
+    "indicator", "entity", "index"])
+def test_an_unknown_name_is_refused(hub: TestHub, wanted):
+    with pytest.raises(UnknownName):
+        page(hub, wanted, size=10)
+
+
+def page(hub: TestHub, wanted: Filter, size: int, after: str | None = None) -> observations.Page:
+    """One page of the newest version."""
+    return observations.page(hub.reader.engine, hub.reader.view(), wanted, size, after)
+
+
+def told(hub: TestHub, **wanted) -> list[Observed]:
+    """All wanted cells."""
+    return list(page(hub, Filter(**wanted), size=100).observations)
+
+
+def count(hub: TestHub, wanted: Filter) -> int:
+    """How many cells are wanted."""
+    return observations.count(hub.reader.engine, hub.reader.view(), wanted)
+
+
+def walk(hub: TestHub, size: int) -> list[Observed]:
+    """All cells, page by page."""
+    found, after, more = [], None, True
+    while more:
+        one = page(hub, Filter(), size, after)
+        found, after, more = [*found, *one.observations], one.cursors[-1], one.has_next
+    return found
+
+
+def claims(hub: TestHub, found: list[Observed]) -> list[Observed]:
+    """What every source says of these cells."""
+    said = observations.claims(hub.reader.engine, hub.reader.view(), [one.key for one in found])
+    return [claim for one in found for claim in said[one.key]]
+
+
+def history(hub: TestHub, found: list[Observed]) -> list[Observed]:
+    """What the sources of these claims said before."""
+    said = observations.history(hub.reader.engine, hub.reader.view(), [one.key for one in found])
+    return [past for one in found for past in said[one.key, one.source.id]]

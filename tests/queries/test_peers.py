@@ -1,0 +1,105 @@
+"""Who competes, and whether enough of them have a value."""
+
+import pytest
+
+from hub.errors import BadQuestion, UnknownName
+from hub.language import Text
+from hub.period import parse
+from hub.queries.peers import Among, Peers, peers
+from hub.terms import EntityKind
+from tests.hubs import TestHub
+from tests.queries.bring import bring
+
+NOBODY = Text("", "")
+
+
+def test_the_provinces_in_force_compete(hub: TestHub):
+    found = field(hub, "2018")
+
+    assert ids(found) == ["an", "binh", "cuong"]
+    assert (found.label.vi, found.expected, found.with_value, found.complete) == ("các tỉnh, thành phố", 3, 3, True)
+
+
+def test_the_last_day_of_the_period_decides_who_is_in_force(hub: TestHub):
+    bring(hub, "2020,Ân,COST,5,made/book")
+
+    found = field(hub, "2020", code="MADE/COST")
+
+    assert ids(found) == ["an", "binh-2020"]
+    assert (found.expected, found.with_value, found.complete) == (2, 1, False)
+
+
+@pytest.mark.parametrize(("expected", "with_value", "complete"), [(10, 9, True), (10, 8, False), (63, 57, True), (63, 56, False),
+                                                                  (1, 1, True), (0, 0, False)])
+def test_nine_in_ten_are_enough(expected, with_value, complete):
+    assert Peers(EntityKind.PROVINCE, NOBODY, (), expected, with_value).complete is complete
+
+
+@pytest.mark.parametrize("kind", [EntityKind.COUNTRY, EntityKind.REGION])
+def test_the_country_and_regions_are_complete_but_not_ranked(kind):
+    found = Peers(kind, NOBODY, (), 6, 6)
+
+    assert (found.complete, found.ranked) == (True, False)
+
+
+def test_a_missing_cell_is_no_value(hub: TestHub):
+    found = field(hub, "2019")
+
+    assert (found.expected, found.with_value, found.complete) == (3, 2, False)
+
+
+def test_a_region_narrows_the_field(hub: TestHub):
+    found = field(hub, "2018", Among(region="vùng"))
+
+    assert (found.label.vi, found.label.en) == ("các tỉnh, thành phố vùng Vùng", "the provinces and cities of the region Region")
+    assert ids(found) == ["an", "binh", "cuong"]
+
+
+def test_chosen_entities_are_the_whole_field(hub: TestHub):
+    found = field(hub, "2019", Among(entities=("an", "Bình", "01")))
+
+    assert ids(found) == ["an", "binh"]
+    assert (found.label.vi, found.expected, found.complete) == ("2 đơn vị được chọn", 2, True)
+
+
+def test_where_a_publisher_rated_fewer_those_with_a_cell_compete(hub: TestHub):
+    rated = '\n[[rated]]\nindex = "MADE"\nkind = "PROVINCE"\nvalid_from = "2019"\nvalid_to = "2019"\ncount = 2\n'
+    path = hub.seeds / "made" / "dataset.toml"
+    path.write_text(path.read_text(encoding="utf-8") + rated, encoding="utf-8")
+    hub.take("made")
+
+    found = field(hub, "2019")
+
+    assert (found.expected, found.with_value, found.complete) == (2, 2, True)
+
+
+def test_an_unknown_region_is_refused(hub: TestHub):
+    with pytest.raises(UnknownName, match="không có đơn vị “Tây Bắc”"):
+        field(hub, "2018", Among(region="Tây Bắc"))
+
+
+def test_units_below_the_province_compete_within_one(hub: TestHub):
+    with pytest.raises(BadQuestion, match=r"cần among\.province"):
+        field(hub, "2018", Among(kind=EntityKind.DEPARTMENT))
+
+
+def test_departments_of_one_province_do_not_meet_those_of_another(real: TestHub):
+    view = real.reader.view()
+
+    found = peers(view.catalogue, view.catalogue.series("PAPI/TOTAL").last, parse("2024"), {},
+                  Among(kind=EntityKind.DEPARTMENT, province="Lai Châu"))
+
+    assert found.label.vi == "các sở, ban, ngành của Tỉnh Lai Châu"
+    assert {entity.province for entity in found.members} == {"lai-chau"}
+
+
+def field(hub: TestHub, at: str, among: Among | None = None, code: str = "MADE/TOTAL") -> Peers:
+    """Who competes on an indicator of the made-up index in a period."""
+    view = hub.reader.view()
+    indicator = view.catalogue.series(code).meaning(parse(at))
+    return peers(view.catalogue, indicator, parse(at), view.panel(indicator).cells(parse(at)), among)
+
+
+def ids(found: Peers) -> list[str]:
+    """The ids of those who compete."""
+    return [entity.public_id for entity in found.members]

@@ -1,0 +1,50 @@
+"""Search by words of names."""
+
+import pytest
+
+from hub.queries.search import search
+from tests.hubs import TestHub
+
+
+@pytest.mark.parametrize(("text", "first"), [
+    ("Ân", "an"), ("an", "an"), ("Tỉnh Ân mới", "an"), ("binh", "binh-2020"), ("Thành phố Bình", "binh-2020"), ("cuong", "cuong"),
+    ("MADE", "MADE"), ("chỉ số thử", "MADE"), ("chi phí", "MADE/COST@2015"), ("MADE/COST", "MADE/COST@2015"), ("1/2019", "1-2019"),
+], ids=str)
+def test_the_best_match_is_first(hub: TestHub, text, first):
+    assert found(hub, text)[0] == first
+
+
+def test_units_in_force_go_before_ended_ones(hub: TestHub):
+    assert found(hub, "bình")[:2] == ["binh-2020", "binh"]
+
+
+def test_both_meanings_of_a_code_are_found(hub: TestHub):
+    assert found(hub, "made total")[:2] == ["MADE/TOTAL@2015", "MADE/TOTAL@2017"]
+
+
+def test_nothing_is_found_twice(hub: TestHub):
+    hits = found(hub, "b")
+
+    assert len(hits) == len(set(hits))
+
+
+def test_first_limits_the_answer(hub: TestHub):
+    assert len(found(hub, "bình", first=1)) == 1
+
+
+@pytest.mark.parametrize("text", ["", "   ", "?!", "xqzjw"], ids=["empty", "blanks", "signs", "gibberish"])
+def test_nothing_is_found_for_nothing(hub: TestHub, text):
+    assert found(hub, text) == []
+
+
+@pytest.mark.parametrize(("text", "first"), [
+    ("BRVT", "ba-ria-vung-tau"), ("TT-Huế", "hue"), ("hcm", "ho-chi-minh-2025"), ("PAPI", "PAPI"), ("lai chau", "lai-chau"),
+    ("202/2025/QH15", "202-2025-qh15"), ("kiểm soát tham nhũng", "PAPI/D4@2011"), ("E-Governance", "PAPI/D8@2018"),
+], ids=str)
+def test_real_words_find_real_things(real: TestHub, text, first):
+    assert found(real, text)[0] == first
+
+
+def found(hub: TestHub, text: str, first: int = 10) -> list[str]:
+    """The ids of what the words name."""
+    return [hit.public_id for hit in search(hub.reader.view().catalogue, text, first)]

@@ -1,0 +1,96 @@
+"""The number of SQL statements does not grow with the number of rows."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+from sqlalchemy import event
+
+from tests.hubs import TestHub
+
+SAID = "value entity {name province {name}} indicator {name} citation {title text release {id}} notes"
+OBSERVATION = f"observation {{{SAID} claims {{{SAID}}} history {{{SAID}}}}}"
+
+
+def test_a_comparison_of_all_asks_no_more_than_one_of_three(real: TestHub):
+    query = f"""query($entities: [String!]) {{
+      compare(indicator: "PAPI/TOTAL", period: "2023", entities: $entities) {{rows {{entity {{name}} notes {OBSERVATION}}}}}}}"""
+    real.ask(query)
+
+    with statements(real) as few:
+        three = real.ask(query, entities=["Hà Nam", "Nam Định", "Lai Châu"])
+    with statements(real) as many:
+        every = real.ask(query)
+
+    assert (len(three["compare"]["rows"]), len(every["compare"]["rows"])) == (3, 63)
+    assert len(many) == len(few)
+
+
+def test_a_trend_of_twenty_asks_no_more_than_one_of_one(real: TestHub):
+    query = f"""query($entities: [String!]!) {{
+      trend(indicator: "PAPI/TOTAL", entities: $entities) {{entity {{name}} segments {{points {{value rank {OBSERVATION}}}}}}}}}"""
+    names = [province["id"] for province in real.ask('{provinces(on: "2024-12-31") {id}}')["provinces"]][:20]
+    real.ask(query, entities=names)
+
+    with statements(real) as few:
+        real.ask(query, entities=names[:1])
+    with statements(real) as many:
+        answer = real.ask(query, entities=names)
+
+    assert len(answer["trend"]) == 20
+    assert len(many) == len(few)
+
+
+def test_a_thousand_observations_ask_no_more_than_ten(real: TestHub):
+    query = f"""query($first: Int!) {{
+      observations(index: "PAPI", first: $first) {{nodes {{id {SAID} claims {{{SAID}}} history {{{SAID}}}}}}}}}"""
+
+    with statements(real) as few:
+        real.ask(query, first=10)
+    with statements(real) as many:
+        answer = real.ask(query, first=1000)
+
+    assert len(answer["observations"]["nodes"]) == 1000
+    assert len(many) == len(few)
+
+
+@pytest.mark.parametrize("query", [
+    '{compare(indicator: "PAPI/D1", period: "2024") {rows {entity {name} value rank gapToBest change} summary {mean} columns {values}}}',
+    '{trend(indicator: "PAPI/D1", entities: ["Hà Nam", "Lai Châu"]) {segments {points {period value rank}} breaks {note}}}',
+    '{provinces(on: "2024-12-31") {name region {name} predecessors {from {name}}}}',
+    '{index(id: "PAPI") {name editions {name} indicators {name parent {name} breaks {note}}}}',
+    '{search(text: "hà") {__typename}}',
+], ids=["compare", "trend", "provinces", "index", "search"])
+def test_what_is_warm_asks_for_the_version_only(real: TestHub, query):
+    real.ask(query)
+
+    with statements(real) as found:
+        real.ask(query)
+
+    assert found == ["SELECT max(release.version) AS max_1 \nFROM release"]
+
+
+def test_observations_are_counted_only_when_asked(real: TestHub):
+    with statements(real) as found:
+        real.ask('{observations(index: "PCI", first: 5) {nodes {id} pageInfo {endCursor}}}')
+    with statements(real) as counted:
+        real.ask('{observations(index: "PCI", first: 5) {totalCount nodes {id} pageInfo {endCursor}}}')
+
+    assert not any("count(" in one.lower() for one in found)
+    assert len(counted) == len(found) + 1
+
+
+@contextmanager
+def statements(hub: TestHub) -> Iterator[list[str]]:
+    """The statements that reading costs meanwhile."""
+    found: list[str] = []
+
+    def note(connection, cursor, statement, *further) -> None:
+        if statement != "BEGIN":
+            found.append(statement)
+
+    event.listen(hub.reader.engine, "before_cursor_execute", note)
+    try:
+        yield found
+    finally:
+        event.remove(hub.reader.engine, "before_cursor_execute", note)

@@ -1,0 +1,113 @@
+"""Rows as printed → claims, and the written rule of preference."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hub import catalogue
+from hub.catalogue import Catalogue, Source
+from hub.claims import Resolver, precedence, weight
+from hub.period import parse
+from hub.rows import ObservationRow
+from hub.terms import MissingReason, SourceTier, Status
+from tests.hubs import TestHub
+
+PARTS = st.tuples(st.booleans(), st.sampled_from(SourceTier), st.integers(0, 2),
+                  st.none() | st.dates(date(1900, 1, 1), date(2999, 12, 31)), st.integers(1, 10**9 - 1))
+
+
+def placed(chosen: bool, tier: SourceTier, told: int, published_on: date | None, source: int) -> int:
+    """The precedence of a claim of such a source."""
+    return precedence(chosen, told, Source(source, "made/book", "Người thử", "Sổ", tier, None, published_on, None))
+
+
+def goes_first(one: tuple, other: tuple) -> bool:
+    """The rule as storage.md writes it."""
+    for better in (lambda a, b: a[0] and not b[0], lambda a, b: a[1] < b[1], lambda a, b: a[2] < b[2],
+                   lambda a, b: a[3] is not None and (b[3] is None or a[3] > b[3]), lambda a, b: a[4] < b[4]):
+        if better(one, other) or better(other, one):
+            return better(one, other)
+    return False
+
+
+@given(PARTS, PARTS)
+def test_lower_precedence_goes_first_by_the_written_rule(one: tuple, other: tuple) -> None:
+    assert (placed(*one) < placed(*other)) == goes_first(one, other)
+
+
+@given(PARTS)
+def test_precedence_fits_the_column(parts: tuple) -> None:
+    assert 0 <= placed(*parts) < 2**63 - 1
+
+
+@pytest.mark.parametrize(("fields", "told"), [
+    ({"value": 1.0}, 0), ({"value": 0.0, "rank": 1}, 0), ({"rank": 1}, 1),
+    ({"status": Status.MISSING, "missing_reason": MissingReason.NOT_PUBLISHED}, 2),
+    ({"status": Status.MISSING, "missing_reason": MissingReason.NOT_PUBLISHED, "rank": 3}, 1),
+])
+def test_value_goes_before_a_rank_alone_and_that_before_nothing(fields: dict, told: int) -> None:
+    assert weight(row(**fields)) == told
+
+
+def row(origin: str = "new.csv:2", entity: str = "Ân", at: str = "2019", indicator: str = "MADE/TOTAL", **fields: object) -> ObservationRow:
+    """A line of a file of the made-up hub."""
+    return ObservationRow(origin, indicator, entity, parse(at), **{"source": "made/book"} | fields)
+
+
+@pytest.fixture
+def now(hub: TestHub) -> Catalogue:
+    """The catalogue of the made-up hub."""
+    with hub.engine.connect() as connection:
+        return catalogue.load(connection)
+
+
+def test_names_and_codes_become_keys(now: Catalogue) -> None:
+    resolver = Resolver(now)
+
+    (claim,) = resolver.claims([row(entity="tinh an", value=1.0, printed="1,0", locator="Bảng 2")])
+
+    assert claim.key == (now.indicators["MADE/TOTAL@2017"].id, 20190112, now.entities["an"].id, 0, now.sources["made/book"].id)
+    assert (claim.entity_as_printed, claim.locator, claim.origin, claim.said.printed) == ("tinh an", "Bảng 2", "new.csv:2", "1,0")
+
+
+def test_claim_without_locator_is_found_where_it_was_read(now: Catalogue) -> None:
+    (claim,) = Resolver(now).claims([row(value=1.0)])
+
+    assert claim.locator == "new.csv:2"
+
+
+@pytest.mark.parametrize(("at", "entity", "found"), [("2019", "Bình", "binh"), ("2020", "Bình", "binh-2020"), ("2019", "Cường", "cuong")])
+def test_name_means_the_unit_of_its_time(now: Catalogue, at: str, entity: str, found: str) -> None:
+    (claim,) = Resolver(now).claims([row(entity=entity, at=at, value=1.0)])
+
+    assert now.by_id[claim.key.entity_id].public_id == found
+
+
+def test_said_twice_is_repeated_and_said_otherwise_a_fault(now: Catalogue) -> None:
+    resolver = Resolver(now)
+
+    claims = list(resolver.claims([row("a:2", value=1.0), row("a:3", value=1.0), row("a:4", value=2.0, printed="2"), row("a:5", value=1.0)]))
+
+    assert ([claim.origin for claim in claims], resolver.repeated) == (["a:2"], 2)
+    assert [(fault.origin, fault.found) for fault in resolver.faults] == [("a:4", "2")]
+
+
+def test_two_sources_of_one_cell_are_two_claims(now: Catalogue) -> None:
+    resolver = Resolver(now)
+
+    claims = list(resolver.claims([row(value=1.0), row(value=2.0, source="made/paper")]))
+
+    assert (len(claims), resolver.faults, resolver.repeated) == (2, [], 0)
+
+
+def test_everything_wrong_with_a_row_is_told(now: Catalogue) -> None:
+    resolver = Resolver(now)
+
+    assert list(resolver.claims([row(entity="Xyz", at="2014", source="made/bok", value=1.0)])) == []
+
+    told = " ".join(f"{fault.found} {fault.wanted.en}" for fault in resolver.faults)
+    assert "MADE/TOTAL has no meaning in 2014" in told
+    assert "there is no unit “Xyz”" in told
+    assert "there is no source “made/bok”; the nearest are: made/book" in told

@@ -1,0 +1,300 @@
+"""The commands: what they do, say and end with."""
+
+import importlib
+import os
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+import typer
+
+import hub.cli
+from tests.hubs import ROOT
+
+HEADER = "period,entity,code,value,missing,rank,rank_of,source\n"
+
+
+@dataclass(frozen=True)
+class Said:
+    """How a command ended and what it said."""
+
+    code: int
+    out: str
+    err: str
+
+
+@dataclass(frozen=True)
+class House:
+    """A folder with made-up seeds and perhaps a database, and the command run in it."""
+
+    folder: Path
+    capture: pytest.CaptureFixture
+
+    @property
+    def database(self) -> Path:
+        """Where the database is by default."""
+        return self.folder / "data" / "hub.db"
+
+    def run(self, *arguments: str | Path, language: str = "vi") -> Said:
+        """The command with these arguments; it reads its settings when it is loaded."""
+        with pytest.MonkeyPatch.context() as patch:
+            for name in [name for name in os.environ if name.startswith("HUB_")]:
+                patch.delenv(name)
+            patch.setenv("HUB_LANGUAGE", language)
+            patch.setenv("COLUMNS", "200")
+            patch.chdir(self.folder)
+            self.capture.readouterr()
+            code = importlib.reload(hub.cli).main([str(argument) for argument in arguments])
+        return Said(code, *self.capture.readouterr())
+
+    def process(self, *arguments: str, **settings: str) -> Said:
+        """The command in a process of its own, with these settings."""
+        kept = {name: value for name, value in os.environ.items() if not name.startswith("HUB_")}
+        environment = kept | {"PYTHONPATH": str(ROOT), "PYTHONWARNINGS": "error", "PYTHONIOENCODING": "utf-8"} | settings
+        program = "import sys; from hub.cli import main; sys.exit(main())"
+        done = subprocess.run([sys.executable, "-c", program, *arguments], cwd=self.folder, env=environment, capture_output=True,
+                              encoding="utf-8", timeout=120)
+        return Said(done.returncode, done.stdout, done.stderr)
+
+    def file(self, *lines: str, name: str = "new.csv") -> Path:
+        """A file of these lines, outside the seeds."""
+        path = self.folder / name
+        path.write_text(HEADER + "".join(f"{line}\n" for line in lines), encoding="utf-8")
+        return path
+
+
+@pytest.fixture
+def house(tmp_path: Path, capsys: pytest.CaptureFixture) -> House:
+    """Seeds, and no database yet."""
+    shutil.copytree(ROOT / "tests" / "made_up", tmp_path / "seeds")
+    return House(tmp_path, capsys)
+
+
+@pytest.fixture
+def full(house: House) -> House:
+    """Seeds already imported."""
+    assert house.run("import").code == 0
+    return house
+
+
+# Importing
+
+
+def test_import_of_nothing_named_takes_all_seeds(house: House) -> None:
+    said = house.run("import")
+
+    assert (said.code, said.err) == (0, "")
+    assert said.out == ("places: phiên bản dữ liệu 1\n  danh mục: thêm mới 20\n"
+                        "made: phiên bản dữ liệu 2\n  số liệu: thêm mới 30\n  danh mục: thêm mới 11\n")
+
+
+def test_import_of_a_dataset_brings_what_it_needs(house: House) -> None:
+    said = house.run("import", "made", language="en")
+
+    assert said.code == 0
+    assert [line for line in said.out.splitlines() if not line.startswith(" ")] == ["places: data version 1", "made: data version 2"]
+
+
+def test_import_again_says_that_nothing_changed(full: House) -> None:
+    said = full.run("import")
+
+    assert (said.code, said.out.count("không có gì thay đổi")) == (0, 2)
+
+
+@pytest.mark.parametrize("name", ["full", "house"])
+def test_dry_run_writes_nothing(name: str, request: pytest.FixtureRequest) -> None:
+    house: House = request.getfixturevalue(name)
+    path = house.file("2020,Ân,TOTAL,71,,,,made/book")
+    before = house.database.read_bytes() if name == "full" else None
+
+    said = house.run("import", path, "--dataset", "made", "--dry-run")
+
+    assert said.code == 0
+    assert "made: chỉ xem trước, chưa ghi gì\n  số liệu: thêm mới 1\n" in said.out
+    assert (house.database.read_bytes() if before else house.database.exists()) == (before or False)
+
+
+def test_folder_of_files_is_one_release(full: House) -> None:
+    (full.folder / "post").mkdir()
+    for year in (2020, 2021):
+        full.file(f"{year},Ân,TOTAL,71,,,,made/book", name=f"post/{year}.csv")
+
+    said = full.run("import", "post", "--dataset", "made")
+
+    assert (said.code, said.out.splitlines()[:2]) == (0, ["made: phiên bản dữ liệu 3", "  số liệu: thêm mới 2"])
+
+
+def test_faults_are_told_on_stderr_and_refuse_the_file(full: House) -> None:
+    path = full.file("2020,Ăn,TOTAL,71,,,,made/book", "2020,Ân,TOTAL,bảy,,,,made/book")
+
+    said = full.run("import", path, "--dataset", "made")
+
+    assert (said.code, said.out) == (3, "")
+    assert sorted(said.err.splitlines()) == ["2 lỗi trong dữ liệu nhập, chưa ghi gì", "new.csv:2: thấy “Ăn”, không có đơn vị “Ăn”; gần nhất: Ân",
+                                             "new.csv:3: thấy “bảy”, cột value cần một số"]
+
+
+def test_keep_good_imports_the_rest(full: House) -> None:
+    path = full.file("2020,Ăn,TOTAL,71,,,,made/book", "2020,Ân,TOTAL,71,,,,made/book")
+
+    said = full.run("import", path, "--dataset", "made", "--keep-good")
+
+    assert (said.code, said.out.splitlines()[1]) == (0, "  số liệu: thêm mới 1, bị từ chối 1")
+
+
+def test_assertion_refuses_and_a_reason_passes_it(full: House) -> None:
+    path = full.file("2020,Ân,TOTAL,101,,,,made/book")
+
+    refused = full.run("import", path, "--dataset", "made")
+    passed = full.run("import", path, "--dataset", "made", "--accept", "thang điểm mới")
+
+    assert (refused.code, refused.out, refused.err.count("\n")) == (4, "", 1)
+    assert refused.err.startswith("new.csv:2: MADE/TOTAL là 101, ngoài thang")
+    assert passed.code == 0
+
+
+@pytest.mark.parametrize(("arguments", "told"), [
+    (["import", "no-such"], "không có tệp, thư mục hay bộ dữ liệu no-such\n"),
+    (["import", "new.csv"], "không rõ new.csv thuộc bộ dữ liệu nào; cần --dataset, một trong places, made\n"),
+    (["import", "new.csv", "--dataset", "maed"], "không có bộ dữ liệu “maed”; gần nhất: places, made\n"),
+    (["undo", "9"], "không có đợt cập nhật 9 để hoàn tác\n"),
+])
+def test_wrong_use_is_one_sentence(full: House, arguments: list[str], told: str) -> None:
+    full.file("2020,Ân,TOTAL,71,,,,made/book")
+
+    said = full.run(*arguments)
+
+    assert (said.code, said.out, said.err) == (2, "", told)
+
+
+@pytest.mark.parametrize(("arguments", "found"), [
+    ([], "Usage"), (["no-such"], "no-such"), (["import", "--no-such"], "--no-such"), (["undo", "một"], "ĐỢT"), (["undo"], "Missing")])
+def test_usage_is_told_where_a_command_is_malformed(house: House, arguments: list[str], found: str) -> None:
+    said = house.run(*arguments)
+
+    assert said.code == 2
+    assert found in said.out + said.err
+
+
+@pytest.mark.parametrize("command", ["status", "releases", "check", "serve"])
+def test_reading_without_a_database_says_what_to_do(house: House, command: str) -> None:
+    said = house.run(command)
+
+    assert (said.code, said.out, said.err) == (2, "", "chưa có cơ sở dữ liệu; hãy chạy hub up\n")
+    assert not house.database.exists()
+
+
+@pytest.mark.parametrize(("settings", "told"), [
+    ({"HUB_PORT": "tám"}, "HUB_PORT"), ({"HUB_LANGUAGE": "fr"}, "HUB_LANGUAGE"), ({"HUB_DATABASE_URL": "no address"}, "no address"),
+    ({"HUB_DATABASE_URL": "sqlite:////proc/no/hub.db"}, "/proc/no"), ({"HUB_SEEDS": "no-such"}, "no-such")])
+def test_malformed_setting_is_one_sentence(house: House, settings: dict[str, str], told: str) -> None:
+    said = house.process("import", **settings)
+
+    assert (said.code, said.out, said.err.count("\n")) == (2, "", 1)
+    assert told in said.err
+
+
+@pytest.mark.parametrize(("content", "command"), [(b"", "status"), (b"not a database", "status"), (b"not a database", "import")])
+def test_file_that_is_no_hub_is_one_sentence(house: House, content: bytes, command: str) -> None:
+    house.database.parent.mkdir()
+    house.database.write_bytes(content)
+
+    said = house.run(command)
+
+    assert (said.code, said.out, said.err.count("\n")) == (2, "", 1)
+
+
+def test_command_runs_in_a_process_of_its_own(house: House) -> None:
+    said = house.process("import", "places", HUB_LANGUAGE="en", HUB_DATABASE_URL="sqlite:///elsewhere.db")
+
+    assert (said.code, said.out, said.err) == (0, "places: data version 1\n  catalogue: added 20\n", "")
+    assert (house.folder / "elsewhere.db").exists()
+
+
+# Looking
+
+
+def test_diff_tells_each_change_and_writes_nothing(full: House) -> None:
+    path = full.file("2019,Ân,TOTAL,75,,,,made/book", "2019,Bình,TOTAL,101,,,,made/book", "2019,Ăn,TOTAL,1,,,,made/book")
+    before = full.database.read_bytes()
+
+    said = full.run("diff", path, "--dataset", "made", language="en")
+
+    assert said.code == 0
+    assert said.out.splitlines()[:2] == ["made: a look only, nothing was written", "  figures: changed 2, rejected 1"]
+    assert said.out.splitlines()[-2:] == ["  MADE/TOTAL@2017 An 2019: 72 → 75", "  MADE/TOTAL@2017 Binh 2019: 80 → 101"]
+    assert full.database.read_bytes() == before
+
+
+def test_status_tells_what_is_held(full: House) -> None:
+    said = full.run("status")
+
+    header, line, version = said.out.splitlines()
+    assert header.split("  ")[0].strip() == "Bộ chỉ số"
+    assert line.split()[:5] == ["MADE", "3", "30", "2015", "2019"]
+    assert version == "Phiên bản dữ liệu: 2"
+
+
+def test_releases_are_listed_newest_first_and_undone(full: House) -> None:
+    full.run("import", full.file("2019,Ân,TOTAL,75,,,,made/book"), "--dataset", "made")
+    undone = full.run("undo", "3")
+    listed = full.run("releases").out.splitlines()
+
+    assert (undone.code, undone.out) == (0, "made: phiên bản dữ liệu 4\n  số liệu: thay đổi 1\n")
+    assert [line.split()[:3] for line in listed[1:]] == [["4", "4", "made"], ["3", "3", "made"], ["2", "2", "made"], ["1", "1", "places"]]
+    assert "UNDONE" in listed[2]
+
+
+def test_check_tells_where_sources_disagree(full: House) -> None:
+    full.run("import", full.file("2019,Ân,TOTAL,55,,,,made/paper"), "--dataset", "made")
+
+    said = full.run("check")
+
+    assert said.code == 0
+    assert said.out.splitlines() == ["MADE/TOTAL@2017 Ân 2019: dùng 72 (Sổ); nguồn khác nêu 55 (Báo)", "Cơ sở dữ liệu nguyên vẹn."]
+
+
+def test_damaged_database_is_our_fault(full: House) -> None:
+    content = full.database.read_bytes()
+    full.database.write_bytes(content[:len(content) // 2] + bytes(len(content) // 2))
+
+    assert full.run("check").code == 1
+
+
+def test_schema_is_printed_in_the_language_of_the_settings(house: House) -> None:
+    vietnamese, english = (house.run("schema", language=language) for language in ("vi", "en"))
+
+    assert (vietnamese.code, english.code) == (0, 0)
+    assert "\ntype Query {\n" in vietnamese.out
+    assert ("So sánh" in vietnamese.out, "So sánh" in english.out) == (True, False)
+    assert not house.database.exists()
+
+
+# Help
+
+
+@pytest.mark.parametrize(("language", "told"), [
+    ("vi", ["Kho dữ liệu chỉ số quản trị cấp tỉnh.", "Hoàn tác một đợt cập nhật.", "Chỉ xem trước, không ghi."]),
+    ("en", ["The hub of provincial governance indices.", "Undo a release.", "Show the difference, write nothing."])])
+def test_help_speaks_the_language_of_the_settings(house: House, language: str, told: list[str]) -> None:
+    said = house.run("--help", language=language).out + house.run("import", "--help", language=language).out
+
+    assert [sentence for sentence in told if sentence not in said] == []
+
+
+def test_commands_are_those_of_the_contract(house: House) -> None:
+    lines = house.run("--help").out.split("Commands:")[1].split("\n")
+
+    assert [line.split()[0] for line in lines if line.strip()] == ["up", "import", "diff", "undo", "releases", "status", "serve", "schema", "check"]
+
+
+def test_every_command_and_parameter_has_a_help_text() -> None:
+    group = typer.main.get_command(hub.cli.app)
+    untold = [f"{name} {parameter.name}" for name, command in group.commands.items() for parameter in command.params
+              if not getattr(parameter, "help", None)]
+
+    assert [name for name, command in group.commands.items() if not command.help] == []
+    assert untold == []

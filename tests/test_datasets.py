@@ -1,0 +1,58 @@
+"""Datasets: what their folders say."""
+
+from pathlib import Path
+
+import pytest
+
+from hub import datasets
+from hub.errors import HubError, UnknownName
+from hub.language import Language
+from hub.rows import BreakRow, EditionRow, IndexRow, IndicatorRow, NoteRow, SourceRow
+from tests.hubs import ROOT, TestHub
+
+
+def seeds(folder: Path, **toml: str) -> Path:
+    """A folder of datasets, each told by its dataset.toml."""
+    for name, text in toml.items():
+        (folder / name).mkdir()
+        (folder / name / "dataset.toml").write_text(text, encoding="utf-8")
+    return folder
+
+
+def test_needed_datasets_come_first(tmp_path: Path) -> None:
+    found = datasets.every(seeds(tmp_path, a='needs = ["c"]', b="", c='needs = ["d"]', d=""))
+
+    assert list(found) == ["d", "c", "a", "b"]
+
+
+def test_real_seeds_begin_with_the_places() -> None:
+    assert list(datasets.every(ROOT / "seeds"))[0] == "places"
+
+
+def test_unknown_dataset_offers_those_there_are(tmp_path: Path) -> None:
+    with pytest.raises(UnknownName) as unknown:
+        datasets.named(seeds(tmp_path, places="", papi=""), "pappi")
+
+    assert unknown.value.within(Language.EN) == "there is no dataset “pappi”; the nearest are: papi, places"
+
+
+@pytest.mark.parametrize("toml", [{"a": 'needs = ["no-such"]'}, {"a": 'needs = ["b"]', "b": 'needs = ["a"]'}, {"a": "needs = ["}],
+                         ids=["unknown need", "circle", "no toml"])
+def test_faulty_description_is_told_in_one_sentence(tmp_path: Path, toml: dict[str, str]) -> None:
+    with pytest.raises(HubError):
+        print(*(dataset.needs for dataset in datasets.every(seeds(tmp_path, **toml)).values()))
+
+
+def test_description_of_the_made_up_dataset(hub: TestHub) -> None:
+    made = datasets.named(hub.seeds, "made")
+
+    assert (made.index, made.needs, made.assertions.within_range, made.assertions.complete) == ("MADE", ("places",), True, ())
+    assert [path.name for path in made.files] == [f"{year}.csv" for year in range(2015, 2020)]
+
+
+def test_catalogue_of_the_made_up_dataset(hub: TestHub) -> None:
+    rows = list(datasets.named(hub.seeds, "made").catalogue())
+
+    counts = [sum(isinstance(row, kind) for row in rows) for kind in (IndexRow, EditionRow, IndicatorRow, BreakRow, SourceRow, NoteRow)]
+    assert counts == [1, 2, 3, 2, 2, 1]
+    assert len(rows) == sum(counts)

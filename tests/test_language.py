@@ -1,0 +1,31 @@
+"""The language of an answer."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hub.language import Language, Text, preferred
+
+
+@pytest.mark.parametrize(("header", "language"), [
+    (None, "vi"), ("", "vi"), ("en", "en"), ("en-US,en;q=0.9", "en"), ("VI-vn", "vi"), ("fr", "vi"), ("fr, en;q=0.2", "en"),
+    ("en;q=0.5, vi;q=0.8", "vi"), ("vi; q=0.5, en; q=0.8", "en"), ("vi,en", "vi"), ("en,vi", "en"), ("*", "vi"),
+    ("en;q=0", "vi"), ("en;q=x, vi;q=0.1", "vi"), ("enm, vi;q=0.5", "vi"),
+])
+def test_language_that_the_header_ranks_highest(header: str | None, language: str) -> None:
+    assert preferred(header, Language.VI) == language
+
+
+def test_nothing_of_ours_gives_the_default() -> None:
+    assert preferred("fr, de", Language.EN) is Language.EN
+
+
+@given(st.text())
+def test_any_header_gives_a_language(header: str) -> None:
+    assert preferred(header, Language.VI) in Language
+
+
+def test_text_speaks_both_languages() -> None:
+    text = Text("Xin chào", "Hello")
+
+    assert (text.within(Language.VI), text.within(Language.EN)) == ("Xin chào", "Hello")

@@ -1,0 +1,58 @@
+"""What an import did, in lines for a person."""
+
+from pathlib import Path
+
+import pytest
+
+from hub import report
+from hub.language import Language
+from tests.hubs import TestHub
+
+HEADER = "period,entity,code,value,missing,rank,rank_of,source\n"
+
+
+def told(hub: TestHub, text: str, folder: Path, language: Language = Language.VI, **manner) -> list[str]:
+    """The lines about a file of these lines."""
+    path = folder / "new.csv"
+    path.write_text(HEADER + text, encoding="utf-8")
+    return list(report.lines(hub.take("made", path, **manner), language))
+
+
+@pytest.mark.parametrize(("language", "expected"), [
+    (Language.VI, ["made: phiên bản dữ liệu 3", "  số liệu: thêm mới 1, thay đổi 1, lặp lại 1, bỏ qua 1, bị từ chối 1",
+                   "  danh mục: giữ nguyên 11", "  ! new.csv:6: thấy “bảy”, cột value cần một số",
+                   "  ? new.csv:3: chỉ có 1 trên 3 số liệu đang có của bảng này; phần còn lại giữ nguyên", "  - new.csv:5: “” dòng trống"]),
+    (Language.EN, ["made: data version 3", "  figures: added 1, changed 1, repeated 1, ignored 1, rejected 1",
+                   "  catalogue: unchanged 11", "  ! new.csv:6: found “bảy”, the column value wants a number",
+                   "  ? new.csv:3: brings 1 of the 3 figures that stand in this table; the rest stays", "  - new.csv:5: “” a blank line"]),
+])
+def test_counts_first_then_every_place(hub: TestHub, tmp_path: Path, language: Language, expected: list[str]) -> None:
+    lines = told(hub, "2020,Ân,TOTAL,7,,,,made/book\n2019,Ân,TOTAL,75,,,,made/book\n2019,Ân,TOTAL,75,,,,made/book\n,,,,,,,\n"
+                      "2019,Bình,TOTAL,bảy,,,,made/book\n", tmp_path, language, keep_good=True)
+
+    assert lines == expected
+
+
+def test_nothing_new_says_so(hub: TestHub, tmp_path: Path) -> None:
+    same = "2019,Bình,COST,4,,,,made/paper\n"
+    told(hub, same, tmp_path)
+
+    assert told(hub, same, tmp_path)[0] == "made: không có gì thay đổi"
+    assert told(hub, same, tmp_path, Language.EN)[0] == "made: nothing changed"
+
+
+def test_look_only_says_so(hub: TestHub, tmp_path: Path) -> None:
+    line = "2019,Bình,TOTAL,81,,,,made/book\n"
+
+    assert told(hub, line, tmp_path, dry_run=True)[0] == "made: chỉ xem trước, chưa ghi gì"
+    assert told(hub, line, tmp_path, Language.EN, dry_run=True)[0] == "made: a look only, nothing was written"
+
+
+def test_each_change_tells_where_what_was_and_what_is(hub: TestHub, tmp_path: Path) -> None:
+    path = tmp_path / "new.csv"
+    path.write_text(HEADER + "2019,Ân,TOTAL,75,,,,made/book\n2019,Bình,TOTAL,,,2,3,made/book\n2019,Cường,TOTAL,0,,,,made/book\n", encoding="utf-8")
+
+    outcome = hub.take("made", path)
+
+    assert list(report.changes(outcome, hub.reader.newest(), Language.EN)) == [
+        "MADE/TOTAL@2017 An 2019: 72 → 75", "MADE/TOTAL@2017 Binh 2019: 80 → 2", "MADE/TOTAL@2017 Cuong 2019: KCDL → 0"]

@@ -1,0 +1,53 @@
+"""Settings from the environment and .env."""
+
+from pathlib import Path
+
+import pytest
+
+from hub import settings
+from hub.errors import BadUse
+from hub.language import Language
+from hub.settings import Settings
+
+
+def test_defaults_are_those_of_the_contract() -> None:
+    found = settings.read({})
+
+    assert (found.database_url, found.seeds, found.host, found.port) == ("sqlite:///data/hub.db", Path("seeds"), "127.0.0.1", 8000)
+    assert (found.workers, found.language, found.home, found.public_url) == (1, Language.VI, "", "")
+    assert found.first_limit == 10_000
+
+
+def test_environment_sets_each_by_its_kind() -> None:
+    found = settings.read({"HUB_PORT": "9000", "HUB_LANGUAGE": "en", "HUB_SEEDS": "elsewhere", "HUB_HOME": "ha-nam", "PORT": "1"})
+
+    assert found == Settings(port=9000, language=Language.EN, seeds=Path("elsewhere"), home="ha-nam")
+
+
+def test_empty_setting_takes_its_default() -> None:
+    assert settings.read({"HUB_PORT": ""}).port == 8000
+
+
+@pytest.mark.parametrize(("name", "text", "wanted"), [("HUB_PORT", "tám", "int"), ("HUB_LANGUAGE", "fr", "vi | en")])
+def test_malformed_setting_is_named(name: str, text: str, wanted: str) -> None:
+    with pytest.raises(BadUse) as bad:
+        settings.read({name: text})
+
+    assert bad.value.within(Language.VI) == f"{name} là “{text}”, cần {wanted}"
+    assert bad.value.within(Language.EN) == f"{name} is “{text}”, it should be {wanted}"
+
+
+def test_questions_are_answered_from_the_read_address() -> None:
+    assert Settings(database_url="sqlite:///a.db").reading_url == "sqlite:///a.db"
+    assert Settings(database_url="sqlite:///a.db", read_database_url="sqlite:///b.db").reading_url == "sqlite:///b.db"
+
+
+def test_environment_goes_before_the_env_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / ".env").write_text("HUB_PORT=9001\nHUB_HOME=lai-chau\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("HUB_PORT", "9002")
+    monkeypatch.delenv("HUB_HOME", raising=False)
+
+    found = settings.read()
+
+    assert (found.port, found.home) == (9002, "lai-chau")

@@ -1,0 +1,82 @@
+"""Whether the hub is alive and can answer."""
+
+from pathlib import Path
+
+import pytest
+
+from hub import database
+from tests import needs
+from tests.hubs import TestHub
+
+
+def test_hub_with_data_is_alive_and_ready(hub: TestHub) -> None:
+    alive, ready = (hub.request("GET", path) for path in ("/healthz", "/readyz"))
+
+    assert (alive.status_code, alive.json()) == (200, {"status": "ok"})
+    assert (ready.status_code, ready.json()) == (200, {"status": "ok", "dataVersion": "2"})
+
+
+def test_ready_tells_the_newest_version(hub: TestHub) -> None:
+    hub.request("GET", "/readyz")
+    hub.undo(2)
+
+    assert hub.request("GET", "/readyz").json()["dataVersion"] == "3"
+
+
+def without_database(folder: Path) -> TestHub:
+    return TestHub(f"sqlite:///{folder / 'none.db'}")
+
+
+def without_tables(folder: Path) -> TestHub:
+    (folder / "empty.db").touch()
+    return TestHub(f"sqlite:///{folder / 'empty.db'}")
+
+
+def without_data(folder: Path) -> TestHub:
+    hub = TestHub(f"sqlite:///{folder / 'hub.db'}")
+    database.upgrade(hub.engine)
+    return hub
+
+
+@pytest.mark.parametrize(("made", "status"), [(without_database, "no database"), (without_tables, "no database"), (without_data, "no data")])
+def test_hub_without_data_is_alive_and_not_ready(tmp_path: Path, made, status: str) -> None:
+    hub = made(tmp_path)
+
+    alive, ready = (hub.request("GET", path) for path in ("/healthz", "/readyz"))
+
+    assert alive.status_code == 200
+    assert (ready.status_code, ready.json()) == (503, {"status": status})
+
+
+def test_hub_without_data_answers_what_it_can(tmp_path: Path) -> None:
+    hub = without_data(tmp_path)
+
+    assert hub.ask("{ indices { id } releases { id } dataVersion { id observations } }") == {
+        "indices": [], "releases": [], "dataVersion": {"id": "0", "observations": 0}}
+
+
+def test_home_leads_to_the_questions(hub: TestHub) -> None:
+    answer = hub.request("GET", "/")
+
+    assert (answer.status_code, answer.headers["location"]) == (307, "/graphql")
+
+
+def test_icon_is_served_under_both_names(hub: TestHub) -> None:
+    needs.page()
+
+    for path in ("/favicon.ico", "/favicon.svg"):
+        assert hub.request("GET", path).headers["content-type"] == "image/svg+xml"
+
+
+def test_unknown_address_is_not_found(hub: TestHub) -> None:
+    assert hub.request("GET", "/no-such").status_code == 404
+
+
+@pytest.mark.parametrize(("accept", "other"), [("vi", "en"), ("en", "vi")])
+def test_schema_is_served_in_the_readers_language(hub: TestHub, accept: str, other: str) -> None:
+    ours, theirs = (hub.request("GET", "/schema.graphql", headers={"accept-language": language}) for language in (accept, other))
+
+    assert ours.headers["content-type"].startswith("text/plain")
+    assert "accept-language" in ours.headers["vary"].lower()
+    assert "type Query {" in ours.text
+    assert ours.text != theirs.text
