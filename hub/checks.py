@@ -61,4 +61,5 @@ def conflicts(engine: Engine) -> Iterator[Text]:
         names = now.by_id[entity].named(period.of_key(at).last_day)
         titles = [now.source_by_id[one].title for one in (source, rival_source)]
         yield Text(f"{place} {names.name_vi} {period.of_key(at)}: dùng {chosen} ({titles[0]}); nguồn khác nêu {rival} ({titles[1]})",
-                   f"{place} {names.name_en} {period.of_key(at)}: {chosen} is used ({titles[0]}); another source says {rival} ({titles[1]})")
+                   f"{place} {names.name_en} {period.of_key(at)}: {chosen} is used ({titles[0]}); "
+                   f"another source says {rival} ({titles[1]})")

@@ -52,7 +52,7 @@ class Resolver:
         place = self._precedence(row.preferred is not None, weight(row), source)
         said = Said(place, row.status, row.missing_reason, row.value, row.printed, row.rank, row.rank_of, row.group, row.low, row.high,
                     row.standard_error, row.respondents, row.cumulative, row.notes, row.preferred)
-        return Claim(key, said, row.entity, row.locator or row.origin, row.origin)
+        return Claim(key, said, row.entity, row.locator, row.origin)
 
     def _find_indicator(self, code: str, period: Period) -> Indicator:
         return self._catalogue.series(code).meaning(period)

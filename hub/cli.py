@@ -13,10 +13,11 @@ from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
-from hub import catalogue, checks, database, datasets, importer, intake, moments, report, settings
+from hub import catalogue, checks, database, datasets, intake, moments, release, report, settings
 from hub.errors import BadInput, BadUse, HubError
-from hub.importer import Manner, Outcome
 from hub.language import Text
+from hub.release import Manner, Outcome
+from hub.undo import undo as undo_release
 
 SETTINGS = settings.read()
 SPOKEN = SETTINGS.language
@@ -77,10 +78,10 @@ def diff(what: What = None, dataset: Named = None) -> None:
 
 
 @app.command(help=say("Hoàn tác một đợt cập nhật.", "Undo a release."))
-def undo(release: Number) -> None:
+def undo(number: Number) -> None:
     """Take back a release as a new one."""
     with _writing() as engine:
-        _print(importer.undo(engine, release))
+        _print(undo_release(engine, number))
 
 
 @app.command(help=say("Liệt kê các đợt cập nhật, mới nhất trước.", "List the releases, the newest first."))
@@ -88,11 +89,11 @@ def releases() -> None:
     """Every release."""
     table = _table(say("Đợt", "Release"), say("Phiên bản", "Version"), say("Bộ dữ liệu", "Dataset"), say("Lúc", "At"),
                    say("Người nhập", "By"), say("Tệp", "File"), say("Trạng thái", "State"),
-                   *(report.WORDS[word].within(SPOKEN) for word in importer.COUNTED))
+                   *(report.WORDS[word].within(SPOKEN) for word in release.COUNTED))
     with _reading() as engine:
         for one in reversed(_catalogue(engine).releases):
             table.add_row(str(one.id), str(one.version), one.dataset, moments.written(one.published_at)[:19], one.imported_by, one.file,
-                          one.state, *(str(getattr(one, word)) for word in importer.COUNTED))
+                          one.state, *(str(getattr(one, word)) for word in release.COUNTED))
     out.print(table)
 
 
@@ -170,7 +171,7 @@ def _wanted(what: list[str] | None, name: str | None) -> Iterator[tuple[datasets
 
 def _take(engine: database.Engine, dataset: datasets.Dataset, files: list[Path] | None, manner: Manner) -> list[Outcome]:
     with _progress(dataset.name) as progress:
-        outcomes = list(intake.take(engine, SETTINGS.seeds, dataset, files, replace(manner, progress=progress)))
+        outcomes = intake.take(engine, SETTINGS.seeds, dataset, files, replace(manner, progress=progress))
     for outcome in outcomes:
         _print(outcome)
     return outcomes

@@ -43,8 +43,8 @@ class Claim(NamedTuple):
     key: ClaimKey
     said: Said
     entity_as_printed: str
-    locator: str
-    origin: str
+    locator: str | None      # in the source
+    origin: str              # in the imported file
 
 
 class Standing(NamedTuple):

@@ -6,24 +6,27 @@ from importlib import import_module
 from itertools import chain
 from pathlib import Path
 
-from sqlalchemy import Engine, select
+from sqlalchemy import Connection, Engine
 
-from hub import datasets
+from hub import datasets, release
 from hub.datasets import Dataset
 from hub.errors import BadUse
-from hub.importer import File, Manner, Outcome, import_rows
+from hub.importer import import_rows
 from hub.language import Text
+from hub.release import File, Manner, Outcome
 from hub.rows import Row
-from hub.tables import Release
 
 
-def take(engine: Engine, seeds: Path, dataset: Dataset, files: Sequence[Path] | None = None,
-         manner: Manner | None = None) -> Iterator[Outcome]:
+def take(engine: Engine, seeds: Path, dataset: Dataset, files: Sequence[Path] | None = None, manner: Manner | None = None) -> list[Outcome]:
     """Import a dataset's own seeds, or these files of it, as one release; what it needs and is not there goes first."""
-    for need in dataset.needs:
-        if not _released(engine, need):
-            yield from take(engine, seeds, datasets.named(seeds, need), manner=manner)
-    yield import_rows(engine, dataset, rows(dataset, files), described(dataset, files), manner)
+    manner = manner or Manner()
+    with engine.connect() as connection, connection.begin() as transaction:
+        outcomes = [*_needed(connection, seeds, dataset, manner), _one(connection, dataset, files, manner)]
+        if manner.dry_run:
+            transaction.rollback()
+    for outcome in outcomes if manner.dry_run else ():
+        outcome.version = None
+    return outcomes
 
 
 def rows(dataset: Dataset, files: Sequence[Path] | None = None) -> Iterator[Row]:
@@ -41,10 +44,9 @@ def described(dataset: Dataset, files: Sequence[Path] | None = None) -> File:
 
 def is_new(engine: Engine, dataset: Dataset) -> bool:
     """Whether a dataset's seeds are others than those last imported from its folder."""
-    file, table = described(dataset), Release.__table__
-    last = select(table.c.sha256).where((table.c.dataset == dataset.name) & (table.c.file == file.name) & table.c.undoes.is_(None))
+    file = described(dataset)
     with engine.connect() as connection:
-        return connection.scalar(last.order_by(table.c.id.desc()).limit(1)) != file.sha256
+        return release.last_of(connection, dataset.name, file.name) != file.sha256
 
 
 def dataset_of(seeds: Path, path: Path) -> Dataset:
@@ -57,9 +59,16 @@ def dataset_of(seeds: Path, path: Path) -> Dataset:
                       f"it is not told to which dataset {path} belongs; --dataset is wanted, one of {known}"))
 
 
-def _released(engine: Engine, name: str) -> bool:
-    with engine.connect() as connection:
-        return connection.scalar(select(Release.id).where(Release.dataset == name).limit(1)) is not None
+def _needed(connection: Connection, seeds: Path, dataset: Dataset, manner: Manner) -> Iterator[Outcome]:
+    for name in dataset.needs:
+        if release.last_of(connection, name) is None:
+            need = datasets.named(seeds, name)
+            yield from _needed(connection, seeds, need, manner)
+            yield _one(connection, need, None, manner)
+
+
+def _one(connection: Connection, dataset: Dataset, files: Sequence[Path] | None, manner: Manner) -> Outcome:
+    return import_rows(connection, dataset, rows(dataset, files), described(dataset, files), manner)
 
 
 def _checksum(paths: Iterable[Path]) -> str:

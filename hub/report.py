@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from hub import period
 from hub.catalogue import Catalogue
 from hub.difference import Change
-from hub.importer import COUNTED, Outcome
 from hub.language import Language, Text
+from hub.release import COUNTED, Outcome
 
 WORDS = {
     "added": Text("thêm mới", "added"),

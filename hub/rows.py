@@ -215,7 +215,7 @@ class ObservationRow(NamedTuple):
     missing_reason: MissingReason = MissingReason.NONE
     reading: int = 0                    # yyyymmdd, 0 where there is none
     cumulative: bool = False
-    locator: str | None = None          # sheet and cell, page or line; the origin where the source gives none
+    locator: str | None = None          # sheet and cell, page or line of the source
     notes: str = ""                     # public ids of notes, parted by blanks
     preferred: str | None = None        # the editor's reason for choosing this claim
     kind: EntityKind = EntityKind.PROVINCE

@@ -52,6 +52,10 @@ class Citation:
         return self.it.locator
 
     @strawberry.field
+    def origin(self) -> str:
+        return self.it.origin
+
+    @strawberry.field
     def release(self) -> Release:
         return release(self.it.release)
 

@@ -81,7 +81,7 @@ class Query:
         view = info.context.at(as_of)
         wanted = observations.Filter(
             index, _several(indicator), _several(entity), _of(kind), _several(period), from_, to, _of(frequency), _of(tier),
-            None if changed_since is None else view.catalogue.version_at(changed_since))
+            None if changed_since is None else view.catalogue.version_by(changed_since))
         page = await info.context.ask(observations.page, info.context.reader.engine, view, wanted, _size(first), after)
         return ObservationConnection(it=page)
 
@@ -113,7 +113,7 @@ class Query:
 
     @strawberry.field
     async def releases(self, info: Info, dataset: str | None = None, first: int = 50) -> list[Release]:
-        found = [it for it in reversed(info.context.view.catalogue.releases) if dataset in (None, it.dataset)]
+        found = info.context.view.catalogue.releases_of(dataset)
         return [release(it) for it in found[:_size(first)]]
 
     @strawberry.field

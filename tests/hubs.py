@@ -10,10 +10,11 @@ from typing import Any
 import httpx
 from sqlalchemy import Engine
 
-from hub import database, datasets, importer, intake
-from hub.importer import Manner, Outcome
+from hub import database, datasets, intake
 from hub.reader import Reader
+from hub.release import Manner, Outcome
 from hub.settings import Settings
+from hub.undo import undo
 from hub.web.app import create
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -49,11 +50,11 @@ class TestHub:
     def take(self, name: str, *files: Path, **manner: Any) -> Outcome:
         """Import a dataset's seeds, or these files of it; what came last is its own outcome."""
         dataset = datasets.named(self.seeds, name)
-        return list(intake.take(self.engine, self.seeds, dataset, list(files) or None, Manner(**manner)))[-1]
+        return intake.take(self.engine, self.seeds, dataset, list(files) or None, Manner(**manner))[-1]
 
     def undo(self, release: int) -> Outcome:
         """Undo a release."""
-        return importer.undo(self.engine, release)
+        return undo(self.engine, release)
 
     def ask(self, query: str, language: str = "vi", **variables: Any) -> dict[str, Any]:
         """The data of an answer without errors."""

@@ -11,18 +11,18 @@ ROOT = Path(__file__).resolve().parents[1]
 PACKAGES = ("hub", "schema", "loaders")
 LIBRARIES_OF_SQL = ("sqlalchemy", "sqlmodel", "alembic", "psycopg")
 READERS_AND_WRITERS_OF_TABLES = (
-    "hub.database", "hub.migrations", "hub.tables", "hub.importer", "hub.structure", "hub.suspicion", "hub.intake", "hub.catalogue",
-    "hub.panel", "hub.reader", "hub.checks", "hub.queries.observations")
+    "hub.database", "hub.migrations", "hub.tables", "hub.importer", "hub.release", "hub.undo", "hub.structure", "hub.suspicion",
+    "hub.intake", "hub.catalogue", "hub.panel", "hub.reader", "hub.checks", "hub.queries.observations")
 
 NEVER = [
     ("loaders", ("hub.tables", "hub.database", "hub.queries", "hub.importer", "hub.catalogue", "hub.panel", "hub.web", "schema",
                  *LIBRARIES_OF_SQL)),
     ("schema", ("hub.tables", "hub.database", "hub.importer", "hub.web", "loaders", "starlette", "pandas", *LIBRARIES_OF_SQL)),
-    ("hub.queries", ("schema", "hub.web", "strawberry", "starlette", "loaders", "hub.importer")),
+    ("hub.queries", ("schema", "hub.web", "strawberry", "starlette", "loaders", "hub.importer", "hub.release")),
     ("hub.panel", ("schema", "hub.web", "hub.queries", "strawberry", "starlette", "loaders", "hub.importer")),
     ("hub.catalogue", ("schema", "hub.web", "hub.queries", "strawberry", "starlette", "loaders", "hub.importer")),
     ("hub.importer", ("loaders", "hub.queries", "hub.intake", "schema", "hub.web")),
-    ("hub.web", ("loaders", "hub.importer", "hub.intake", "hub.tables")),
+    ("hub.web", ("loaders", "hub.importer", "hub.undo", "hub.intake", "hub.tables")),
 ]
 
 LEAVES = {

@@ -72,12 +72,6 @@ def test_names_and_codes_become_keys(now: Catalogue) -> None:
     assert (claim.entity_as_printed, claim.locator, claim.origin, claim.said.printed) == ("tinh an", "Bảng 2", "new.csv:2", "1,0")
 
 
-def test_claim_without_locator_is_found_where_it_was_read(now: Catalogue) -> None:
-    (claim,) = Resolver(now).claims([row(value=1.0)])
-
-    assert claim.locator == "new.csv:2"
-
-
 @pytest.mark.parametrize(("at", "entity", "found"), [("2019", "Bình", "binh"), ("2020", "Bình", "binh-2020"), ("2019", "Cường", "cuong")])
 def test_name_means_the_unit_of_its_time(now: Catalogue, at: str, entity: str, found: str) -> None:
     (claim,) = Resolver(now).claims([row(entity=entity, at=at, value=1.0)])
@@ -88,7 +82,9 @@ def test_name_means_the_unit_of_its_time(now: Catalogue, at: str, entity: str, f
 def test_said_twice_is_repeated_and_said_otherwise_a_fault(now: Catalogue) -> None:
     resolver = Resolver(now)
 
-    claims = list(resolver.claims([row("a:2", value=1.0), row("a:3", value=1.0), row("a:4", value=2.0, printed="2"), row("a:5", value=1.0)]))
+    rows = [row("a:2", value=1.0), row("a:3", value=1.0), row("a:4", value=2.0, printed="2"), row("a:5", value=1.0)]
+
+    claims = list(resolver.claims(rows))
 
     assert ([claim.origin for claim in claims], resolver.repeated) == (["a:2"], 2)
     assert [(fault.origin, fault.found) for fault in resolver.faults] == [("a:4", "2")]

@@ -133,8 +133,9 @@ def test_faults_are_told_on_stderr_and_refuse_the_file(full: House) -> None:
     said = full.run("import", path, "--dataset", "made")
 
     assert (said.code, said.out) == (3, "")
-    assert sorted(said.err.splitlines()) == ["2 lỗi trong dữ liệu nhập, chưa ghi gì", "new.csv:2: thấy “Ăn”, không có đơn vị “Ăn”; gần nhất: Ân",
-                                             "new.csv:3: thấy “bảy”, cột value cần một số"]
+    assert sorted(said.err.splitlines()) == [
+        "2 lỗi trong dữ liệu nhập, chưa ghi gì", "new.csv:2: thấy “Ăn”, không có đơn vị “Ăn”; gần nhất: Ân",
+        "new.csv:3: thấy “bảy”, cột value cần một số"]
 
 
 def test_keep_good_imports_the_rest(full: House) -> None:
@@ -288,7 +289,8 @@ def test_help_speaks_the_language_of_the_settings(house: House, language: str, t
 def test_commands_are_those_of_the_contract(house: House) -> None:
     lines = house.run("--help").out.split("Commands:")[1].split("\n")
 
-    assert [line.split()[0] for line in lines if line.strip()] == ["up", "import", "diff", "undo", "releases", "status", "serve", "schema", "check"]
+    assert [line.split()[0] for line in lines if line.strip()] == [
+        "up", "import", "diff", "undo", "releases", "status", "serve", "schema", "check"]
 
 
 def test_every_command_and_parameter_has_a_help_text() -> None:

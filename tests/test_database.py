@@ -48,7 +48,7 @@ def test_migrations_give_the_conditions_of_indexes_too(url: str, tmp_path: Path)
 def indexes(url: str) -> dict[str, str]:
     """Each index with its definition, one blank between words."""
     with database.closing(create_engine(url)) as engine, engine.connect() as connection:
-        found = connection.execute(text("SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL AND name NOT LIKE 'alembic%'"))
+        found = connection.execute(text("SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL"))
         return {name: " ".join(sql.split()) for name, sql in found}
 
 

@@ -26,7 +26,7 @@ def test_needed_datasets_come_first(tmp_path: Path) -> None:
 
 
 def test_real_seeds_begin_with_the_places() -> None:
-    assert list(datasets.every(ROOT / "seeds"))[0] == "places"
+    assert next(iter(datasets.every(ROOT / "seeds"))) == "places"
 
 
 def test_unknown_dataset_offers_those_there_are(tmp_path: Path) -> None:

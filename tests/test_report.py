@@ -50,7 +50,8 @@ def test_look_only_says_so(hub: TestHub, tmp_path: Path) -> None:
 
 def test_each_change_tells_where_what_was_and_what_is(hub: TestHub, tmp_path: Path) -> None:
     path = tmp_path / "new.csv"
-    path.write_text(HEADER + "2019,Ân,TOTAL,75,,,,made/book\n2019,Bình,TOTAL,,,2,3,made/book\n2019,Cường,TOTAL,0,,,,made/book\n", encoding="utf-8")
+    lines = ("2019,Ân,TOTAL,75,,,,made/book", "2019,Bình,TOTAL,,,2,3,made/book", "2019,Cường,TOTAL,0,,,,made/book")
+    path.write_text(HEADER + "\n".join(lines), encoding="utf-8")
 
     outcome = hub.take("made", path)
 

@@ -172,15 +172,25 @@ class Catalogue:
         kind = self.indices[index].kind
         return self.rated_in(index, kind, at) or len(self.in_force(kind, at.last_day))
 
+    def version_by(self, moment: datetime) -> int:
+        """The last data version published by a moment; 0 before the first release."""
+        place = bisect_right([release.published_at for release in self.releases], moment)
+        return self.releases[place - 1].version if place else 0
+
     def version_at(self, moment: datetime) -> int:
-        """The data version in force at a moment; BadQuestion names the day of the first release."""
-        published = [release for release in self.releases if release.published_at]
-        place = bisect_right([release.published_at for release in published], moment)
-        if place == 0:
-            since = moments.written(published[0].published_at) if published else "–"
-            raise BadQuestion(Text(f"hệ thống chưa có số liệu vào lúc {moments.written(moment)}; đợt cập nhật đầu tiên là {since}",
-                                   f"the hub held nothing at {moments.written(moment)}; its first release is of {since}"))
-        return published[place - 1].version
+        """The data version in force at a moment; BadQuestion tells the moment of the first release."""
+        if version := self.version_by(moment):
+            return version
+        asked, first = moments.written(moment), moments.written(self.releases[0].published_at) if self.releases else "–"
+        raise BadQuestion(Text(f"hệ thống chưa có số liệu vào lúc {asked}; đợt cập nhật đầu tiên là {first}",
+                               f"the hub held nothing at {asked}; its first release is of {first}"))
+
+    def releases_of(self, dataset: str | None) -> list[Release]:
+        """The releases, of one dataset or of all, the newest first; UnknownName where a dataset has none."""
+        found = [release for release in reversed(self.releases) if dataset in (None, release.dataset)]
+        if dataset is not None and not found:
+            raise UnknownName(Text("bộ dữ liệu", "dataset"), dataset, sorted({release.dataset for release in self.releases}))
+        return found
 
     def release_of(self, version: int) -> Release:
         """The release that made a data version."""

@@ -56,7 +56,7 @@ def comparability(breaks: Sequence[Break], same_units: bool = True) -> Comparabi
     """The verdict on a span that holds these breaks; ranks among other units are not comparable at all."""
     cuts = [break_ for break_ in breaks if break_.severity is Severity.CUT]
     verdict = Comparable.NO if cuts else Comparable.WITH_CAUTION if breaks else Comparable.YES
-    told = [Text(f"{break_.at}: {break_.note.vi}", f"{break_.at}: {break_.note.en}") for break_ in cuts or breaks]
+    told = [Text(*(f"{break_.at}: {note.rstrip('.')}" for note in break_.note)) for break_ in cuts or breaks]
     reasons = told if same_units else [*told, _OTHERS]
     reason = Text("; ".join(text.vi for text in reasons), "; ".join(text.en for text in reasons)) if reasons else None
     return Comparability(verdict, verdict if same_units else Comparable.NO, tuple(breaks), reason, _ADVICE.get(verdict))

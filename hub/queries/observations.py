@@ -54,7 +54,8 @@ class Observed:
     missing_reason: MissingReason
     notes: tuple[Text, ...]
     source: Source
-    locator: str
+    locator: str | None
+    origin: str
     release: Release
     preferred: str | None
     key: CellKey
@@ -233,7 +234,7 @@ def _observed(catalogue: Catalogue, line: Mapping) -> Observed:
         cumulative=line["cumulative"], value=line["value"], printed=line["printed"], rank=line["rank"], rank_of=line["rank_of"],
         group=line["group"], low=line["low"], high=line["high"], standard_error=line["standard_error"], respondents=line["respondents"],
         status=Status(line["status"]), missing_reason=MissingReason(line["missing_reason"]),
-        notes=tuple(catalogue.notes[key] for key in line["notes"].split()), source=source, locator=line["locator"],
+        notes=tuple(catalogue.notes[key] for key in line["notes"].split()), source=source, locator=line["locator"], origin=line["origin"],
         release=catalogue.release_of(line["since"]), preferred=line["preferred"],
         key=tuple(line[name] for name in _CELL), since=line["since"])
 

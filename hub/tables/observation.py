@@ -31,7 +31,8 @@ class Observation(SQLModel, table=True):
     respondents: int | None = None
     cumulative: bool
     entity_as_printed: str
-    locator: str
+    locator: str | None = None
+    origin: str
     notes: str
     preferred: str | None = None
 

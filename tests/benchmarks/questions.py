@@ -32,9 +32,9 @@ class Question:
 QUESTIONS = (
     Question("comparison", "query($indicator: ID!, $period: Period!) { compare(indicator: $indicator, period: $period) { "
              "rows { entity { id name } value rank } } }", {"period": "2016"}, "/compare"),
-    Question("trend of four provinces", "query($indicator: ID!, $entities: [String!]!) { trend(indicator: $indicator, entities: $entities) { "
-             "entity { id } segments { points { period value rank } } } }", {"entities": ["ha-nam", "lai-chau", "nam-dinh", "ninh-binh"]},
-             "/trend"),
+    Question("trend of four provinces", "query($indicator: ID!, $entities: [String!]!) { trend(indicator: $indicator, "
+             "entities: $entities) { entity { id } segments { points { period value rank } } } }",
+             {"entities": ["ha-nam", "lai-chau", "nam-dinh", "ninh-binh"]}, "/trend"),
 )
 
 
@@ -53,10 +53,12 @@ def _seconds(question: Question, ours: Ask, bare: Ask) -> dict[str, list[float]]
     ways = {"cold panel": (ours, "/graphql"), "warm panel": (ours, "/graphql"), "bare": (bare, question.path)}
     seconds: dict[str, list[float]] = {way: [] for way in ways}
     for code in CODES:
-        answers = []
+        body, figures = question.body(f"PAPI/{code}"), []
         for way, (ask, path) in ways.items():
-            seconds[way].append(timed(lambda ask=ask, path=path, code=code: answers.append(ask(path, question.body(f"PAPI/{code}")))))
-        cold, warm, plain = (sorted(_figures(answer["data"])) for answer in answers)
+            taken, answer = timed(ask, path, body)
+            seconds[way].append(taken)
+            figures.append(sorted(_figures(answer["data"])))
+        cold, warm, plain = figures
         assert cold == warm == plain != [], code
     return seconds
 

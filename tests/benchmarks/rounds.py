@@ -3,15 +3,16 @@
 from collections.abc import Callable
 from statistics import median
 from time import perf_counter
+from typing import Any, TypeVar
 
-Way = Callable[[], object]
+Answer = TypeVar("Answer")
 
 
-def timed(way: Way) -> float:
-    """How many seconds it took."""
+def timed(way: Callable[..., Answer], *given: Any) -> tuple[float, Answer]:
+    """How many seconds it took, and what came of it."""
     started = perf_counter()
-    way()
-    return perf_counter() - started
+    answer = way(*given)
+    return perf_counter() - started, answer
 
 
 def told(what: str, seconds: dict[str, list[float]]) -> str:

@@ -4,12 +4,12 @@ import pytest
 
 from hub import datasets, importer
 from hub.errors import BadQuestion, UnknownName
-from hub.importer import File
 from hub.language import alphabetical
 from hub.period import parse
 from hub.queries.comparability import Comparable
 from hub.queries.comparison import Against, Comparison, Order, Question, compare
 from hub.queries.peers import Among
+from hub.release import File, Manner
 from hub.rows import ObservationRow
 from hub.terms import EntityKind, MissingReason
 from tests.hubs import TestHub
@@ -249,4 +249,5 @@ def told(hub: TestHub, entity: str, kind: EntityKind, value: float) -> None:
     """Import one figure of 2018 of the country or a region."""
     row = ObservationRow("line 1", "MADE/TOTAL", entity, parse("2018"), "made/book", value, kind=kind)
     dataset = datasets.named(hub.seeds, "made")
-    importer.import_rows(hub.engine, dataset, [*dataset.catalogue(), row], File("one figure", "0"))
+    with hub.engine.begin() as connection:
+        importer.import_rows(connection, dataset, [*dataset.catalogue(), row], File("one figure", "0"), Manner())

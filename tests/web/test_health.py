@@ -38,7 +38,8 @@ def without_data(folder: Path) -> TestHub:
     return hub
 
 
-@pytest.mark.parametrize(("made", "status"), [(without_database, "no database"), (without_tables, "no database"), (without_data, "no data")])
+@pytest.mark.parametrize(("made", "status"), [
+    (without_database, "no database"), (without_tables, "no database"), (without_data, "no data")])
 def test_hub_without_data_is_alive_and_not_ready(tmp_path: Path, made, status: str) -> None:
     hub = made(tmp_path)
 

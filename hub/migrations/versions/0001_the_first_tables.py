@@ -377,7 +377,8 @@ def upgrade() -> None:
         sa.Column("respondents", sa.Integer(), nullable=True),
         sa.Column("cumulative", sa.Boolean(), nullable=False),
         sa.Column("entity_as_printed", sa.String(), nullable=False),
-        sa.Column("locator", sa.String(), nullable=False),
+        sa.Column("locator", sa.String(), nullable=True),
+        sa.Column("origin", sa.String(), nullable=False),
         sa.Column("notes", sa.String(), nullable=False),
         sa.Column("preferred", sa.String(), nullable=True),
         sa.ForeignKeyConstraint(

@@ -1,0 +1,58 @@
+"""Undo: a release taken back, as a release of its own."""
+
+from sqlalchemy import Connection, Engine, Row, func, select, tuple_, update
+
+from hub import database, release
+from hub.difference import ClaimKey
+from hub.errors import BadUse
+from hub.importer import COLUMNS
+from hub.language import Text
+from hub.release import File, Manner, Outcome
+from hub.tables import Observation, Release
+from hub.tables.observation import STANDS
+from hub.terms import ReleaseState
+
+_TABLE, _RELEASE = Observation.__table__, Release.__table__
+_KEY = [_TABLE.c[name] for name in ClaimKey._fields]
+
+
+def undo(engine: Engine, release_id: int, manner: Manner | None = None) -> Outcome:
+    """What a release closed stands again, what it added is closed; BadUse names later releases that touched the same figures."""
+    with engine.begin() as connection:
+        undone = _undoable(connection, release_id)
+        outcome = Outcome(undone.dataset, release.next_version(connection))
+        ended = connection.execute(select(_TABLE).where(_TABLE.c.until == undone.version)).mappings().all()
+        began = (_TABLE.c.since == undone.version) & (_TABLE.c.until == STANDS)
+        now = {tuple(key) for key in connection.execute(select(*_KEY).where(began))}
+        before = {tuple(line[name] for name in ClaimKey._fields) for line in ended}
+        connection.execute(update(_TABLE).where(began).values(until=outcome.version))
+        again = [{**line, "since": outcome.version, "until": STANDS} for line in ended]
+        database.append(connection, _TABLE, COLUMNS, [tuple(line[name] for name in COLUMNS) for line in again])
+        outcome.counts.update(added=len(before - now), changed=len(before & now), gone=len(now - before))
+        connection.execute(update(_RELEASE).where(_RELEASE.c.id == release_id).values(state=ReleaseState.UNDONE))
+        release.touch(connection, [key[0] for key in before | now], outcome.version)
+        release.publish(connection, outcome, File(undone.file, undone.sha256), manner or Manner(), undoes=release_id)
+    return outcome
+
+
+def _undoable(connection: Connection, release_id: int) -> Row:
+    undone = connection.execute(select(_RELEASE).where(_RELEASE.c.id == release_id)).one_or_none()
+    if undone is None or undone.state != ReleaseState.PUBLISHED:
+        raise BadUse(Text(f"không có đợt cập nhật {release_id} để hoàn tác", f"there is no release {release_id} to undo"))
+    wrote = (_TABLE.c.since == undone.version) | (_TABLE.c.until == undone.version)
+    if not connection.scalar(select(func.count()).where(wrote)):
+        raise BadUse(Text(f"đợt cập nhật {release_id} không có số liệu nào để hoàn tác", f"release {release_id} wrote no figure to undo"))
+    if later := _later(connection, undone.version):
+        names = ", ".join(map(str, later))
+        raise BadUse(Text(f"không hoàn tác được đợt {release_id}: các đợt sau đã sửa cùng số liệu: {names}",
+                          f"release {release_id} cannot be undone: later releases touched the same figures: {names}"))
+    return undone
+
+
+def _later(connection: Connection, version: int) -> list[int]:
+    """The later releases that wrote or closed a claim which this version wrote or closed."""
+    ours = select(*_KEY).where((_TABLE.c.since == version) | (_TABLE.c.until == version))
+    later = (_TABLE.c.since > version) | ((_TABLE.c.until > version) & (_TABLE.c.until < STANDS))
+    touched = connection.execute(select(_TABLE.c.since, _TABLE.c.until).where(later & tuple_(*_KEY).in_(ours)))
+    versions = {one for line in touched for one in line if version < one < STANDS}
+    return sorted(connection.scalars(select(_RELEASE.c.id).where(_RELEASE.c.version.in_(versions)))) if versions else []
