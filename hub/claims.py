@@ -1,7 +1,6 @@
 """Rows → claims: printed names and codes resolved to what the catalogue knows, every fault collected."""
 
 from collections.abc import Callable, Iterable, Iterator
-from datetime import date
 from functools import lru_cache
 
 from hub.catalogue import Catalogue, Entity, Indicator, Source
@@ -9,8 +8,9 @@ from hub.difference import Claim, ClaimKey, Said
 from hub.errors import Fault, UserError
 from hub.language import Text
 from hub.period import Period
+from hub.preference import precedence, weight
 from hub.rows import ObservationRow
-from hub.terms import EntityKind, Status
+from hub.terms import EntityKind
 
 
 class Resolver:
@@ -23,11 +23,15 @@ class Resolver:
         self._source = lru_cache(maxsize=None)(_told(self._find_source))
         self._precedence = lru_cache(maxsize=None)(precedence)
         self._places: dict[ClaimKey, Claim] = {}
+        self.contradicted: set[ClaimKey] = set()
         self.faults: list[Fault] = []
         self.repeated = 0
 
-    def claims(self, rows: Iterable[ObservationRow]) -> Iterator[Claim]:
-        """A claim for each row that can be one; a row said twice counts as repeated, another value for its cell is a fault."""
+    def claims(self, rows: Iterable[ObservationRow]) -> list[Claim]:
+        """A claim for each row that can be one; a row said twice counts as repeated, a cell with two values is a fault and has none."""
+        return [claim for claim in list(self._each(rows)) if claim.key not in self.contradicted]
+
+    def _each(self, rows: Iterable[ObservationRow]) -> Iterator[Claim]:
         for row in rows:
             claim = self._claim(row)
             if claim is None:
@@ -39,14 +43,14 @@ class Resolver:
                 self.repeated += 1
             else:
                 self.faults.append(_twice(row, first))
+                self.contradicted.add(claim.key)
 
     def _claim(self, row: ObservationRow) -> Claim | None:
         indicator = self._indicator(row.indicator, row.period)
         entity = self._entity(row.entity, row.period, row.kind, row.province)
         source = self._source(row.source)
         if type(indicator) is Text or type(entity) is Text or type(source) is Text:
-            answers = ((row.indicator, indicator), (row.entity, entity), (row.source, source))
-            self.faults += [Fault(row.origin, found, answer) for found, answer in answers if type(answer) is Text]
+            self.faults.append(_unresolved(row, indicator, entity, source))
             return None
         key = ClaimKey(indicator.id, row.period.key, entity.id, row.reading, source.id)
         place = self._precedence(row.preferred is not None, weight(row), source)
@@ -77,27 +81,6 @@ class OutOfLife(UserError):
                               f"{names.official_en} existed {span}, not in {period}"))
 
 
-def weight(row: ObservationRow) -> int:
-    """How much a claim tells: a value 0, a rank alone 1, a missing cell 2."""
-    return 0 if row.value is not None else 1 if row.status is not Status.MISSING else 2
-
-
-def precedence(chosen: bool, weight: int, source: Source) -> int:
-    """The written rule of preference as one integer, the lowest first; within one cell no two sources have the same.
-
-    An editor's choice, then the tier, then a value before a rank alone, then the later publication (an unknown day last),
-    then the source.
-    """
-    age = _LAST_DAY - source.published_on.toordinal() if source.published_on else _LAST_DAY
-    number = int(not chosen)
-    for part, size in ((source.tier, 3), (weight, 3), (age, _LAST_DAY + 1), (source.id, 10**9)):
-        number = number * size + part
-    return number
-
-
-_LAST_DAY = date(2999, 12, 31).toordinal()
-
-
 def _told(find: Callable[..., object]) -> Callable[..., object]:
     def answer(*asked: object) -> object:
         try:
@@ -107,9 +90,16 @@ def _told(find: Callable[..., object]) -> Callable[..., object]:
     return answer
 
 
+def _unresolved(row: ObservationRow, *answers: object) -> Fault:
+    found = (row.indicator, row.entity, row.source)
+    wrong = [(one, answer) for one, answer in zip(found, answers, strict=True) if type(answer) is Text]
+    return Fault(row.origin, "; ".join(one for one, _ in wrong),
+                 Text("; ".join(answer.vi for _, answer in wrong), "; ".join(answer.en for _, answer in wrong)))
+
+
 def _twice(row: ObservationRow, first: Claim) -> Fault:
-    place, value = first.origin, first.said.printed or first.said.value
-    return Fault(row.origin, row.printed or str(row.value),
+    place, value = first.origin, first.said.printed or first.said.value or first.said.rank
+    return Fault(row.origin, str(row.printed or row.value or row.rank),
                  Text(f"ô này đã có giá trị {value} tại {place}", f"this cell already has the value {value} at {place}"))
 
 

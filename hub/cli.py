@@ -19,7 +19,10 @@ from hub.language import Text
 from hub.release import Manner, Outcome
 from hub.undo import undo as undo_release
 
-SETTINGS = settings.read()
+try:
+    SETTINGS, WRONG = settings.read(), None
+except HubError as error:
+    SETTINGS, WRONG = settings.Settings(), error
 SPOKEN = SETTINGS.language
 
 
@@ -143,6 +146,8 @@ def check() -> None:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command; its exit code: 0 done, 1 our fault, 2 wrong usage, 3 faults in the input, 4 refused by an assertion."""
     try:
+        if WRONG:
+            raise WRONG
         app(args=arguments)
     except SystemExit as exit_:
         return exit_.code if isinstance(exit_.code, int) else 0

@@ -9,7 +9,11 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine, Table, create_engine, event, make_url, text
+from sqlalchemy import URL, Connection, Engine, Table, create_engine, event, make_url, text
+from sqlalchemy.exc import ArgumentError, DatabaseError
+
+from hub.errors import BadUse, HubError, HubFault
+from hub.language import Text
 
 _ADVISORY_LOCK = 7_660_063
 
@@ -35,9 +39,11 @@ def reading(url: str) -> Engine:
 
 @contextmanager
 def closing(engine: Engine) -> Iterator[Engine]:
-    """An engine whose connections are closed at the end."""
+    """An engine whose connections are closed at the end; what the database itself finds wrong is told in one sentence."""
     try:
         yield engine
+    except DatabaseError as error:
+        raise _told(engine, error) from error
     finally:
         engine.dispose()
 
@@ -58,8 +64,8 @@ def is_current(engine: Engine) -> bool:
 
 def exists(url: str) -> bool:
     """Whether there is a database at this address; a server is taken to be there."""
-    database = make_url(url).database
-    return make_url(url).get_backend_name() != "sqlite" or (bool(database) and Path(database).exists())
+    address = _address(url)
+    return address.get_backend_name() != "sqlite" or (bool(address.database) and Path(address.database).exists())
 
 
 def append(connection: Connection, table: Table, columns: Sequence[str], lines: Iterable[tuple[Any, ...]]) -> None:
@@ -85,8 +91,32 @@ def integrity(engine: Engine) -> list[str]:
     return pages + references
 
 
+def _told(engine: Engine, error: DatabaseError) -> HubError:
+    place, cause = engine.url.render_as_string(), str(error.orig).strip().partition("\n")[0]
+    if any(words in cause for words in ("no such table", "not a database", "does not exist")):
+        return BadUse(Text(f"{place} chưa phải cơ sở dữ liệu của kho ({cause}); hãy chạy hub up",
+                           f"{place} is no database of the hub yet ({cause}); run hub up"))
+    return HubFault(Text(f"cơ sở dữ liệu {place} báo lỗi: {cause}", f"the database {place} says: {cause}"))
+
+
+def _address(url: str) -> URL:
+    try:
+        return make_url(url)
+    except ArgumentError:
+        raise BadUse(Text(f"địa chỉ cơ sở dữ liệu “{url}” viết sai; cần dạng sqlite:///data/hub.db hoặc postgresql://…",
+                          f"the database address “{url}” is malformed, unlike sqlite:///data/hub.db or postgresql://…")) from None
+
+
+def _folder(path: Path) -> None:
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise BadUse(Text(f"không tạo được thư mục {path}: {error.strerror}",
+                          f"the folder {path} cannot be made: {error.strerror}")) from None
+
+
 def _engine(url: str, read_only: bool = False) -> Engine:
-    address = make_url(url)
+    address = _address(url)
     if address.get_backend_name() != "sqlite":
         options = {"options": "-c default_transaction_read_only=on"} if read_only else {}
         return create_engine(address.set(drivername="postgresql+psycopg"), connect_args=options)
@@ -94,7 +124,7 @@ def _engine(url: str, read_only: bool = False) -> Engine:
         if read_only:
             address = address.set(database=f"file:{Path(address.database).resolve().as_posix()}", query={"mode": "ro", "uri": "true"})
         else:
-            Path(address.database).parent.mkdir(parents=True, exist_ok=True)
+            _folder(Path(address.database).parent)
     # Python opens transactions of its own by default; the engine's events above open them instead.
     engine = create_engine(address, connect_args={"isolation_level": None, "timeout": 30})
     event.listen(engine, "connect", _query_only if read_only else _prepare)

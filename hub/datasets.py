@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from hub import records
-from hub.errors import UnknownName
+from hub.errors import BadUse, UnknownName
 from hub.language import Text
 from hub.rows import BreakRow, CatalogueRow, ChainRow, DocumentRow, EditionRow, IndexRow, IndicatorRow, NoteRow, RatedRow, SourceRow
 
@@ -35,7 +35,11 @@ class Dataset:
     @cached_property
     def settings(self) -> dict[str, Any]:
         """dataset.toml as it stands."""
-        return tomllib.loads((self.folder / "dataset.toml").read_text(encoding="utf-8"))
+        path = self.folder / "dataset.toml"
+        try:
+            return tomllib.loads(path.read_text(encoding="utf-8"))
+        except ValueError as error:
+            raise BadUse(Text(f"{path} không phải tệp TOML: {error}", f"{path} is no TOML file: {error}")) from None
 
     @property
     def index(self) -> str:
@@ -70,6 +74,8 @@ class Dataset:
 
 def every(seeds: Path) -> dict[str, Dataset]:
     """Each dataset of the seeds by its name, those that others need first."""
+    if not seeds.is_dir():
+        raise BadUse(Text(f"không có thư mục dữ liệu {seeds} (HUB_SEEDS)", f"there is no folder of seeds {seeds} (HUB_SEEDS)"))
     found = {path.parent.name: Dataset(path.parent.name, path.parent) for path in sorted(seeds.glob("*/dataset.toml"))}
     ordered: dict[str, Dataset] = {}
     for dataset in found.values():
@@ -85,7 +91,12 @@ def named(seeds: Path, name: str) -> Dataset:
     return found[name]
 
 
-def _place(dataset: Dataset, found: dict[str, Dataset], ordered: dict[str, Dataset]) -> None:
+def _place(dataset: Dataset, found: dict[str, Dataset], ordered: dict[str, Dataset], above: tuple[str, ...] = ()) -> None:
+    if dataset.name in above:
+        circle = " → ".join((*above, dataset.name))
+        raise BadUse(Text(f"các bộ dữ liệu cần nhau vòng tròn: {circle}", f"datasets need each other in a circle: {circle}"))
     for need in dataset.needs:
-        _place(found[need], found, ordered)
+        if need not in found:
+            raise UnknownName(Text("bộ dữ liệu", "dataset"), need, list(found))
+        _place(found[need], found, ordered, (*above, dataset.name))
     ordered.setdefault(dataset.name, dataset)

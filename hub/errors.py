@@ -74,7 +74,7 @@ class BadInput(UserError):
     def __init__(self, faults: Iterable[Fault]) -> None:
         self.faults = tuple(faults)
         count = len(self.faults)
-        super().__init__(Text(f"{count} lỗi trong dữ liệu nhập, chưa ghi gì", f"{count} faults in the input, nothing was written"))
+        super().__init__(Text(f"{count} lỗi trong dữ liệu nhập, chưa ghi gì", f"faults in the input: {count}; nothing was written"))
 
 
 class Refused(UserError):

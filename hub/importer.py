@@ -1,6 +1,7 @@
 """Rows into tables: all or none, as one release."""
 
 import gc
+import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -8,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, select, update
 
-from hub import catalogue, database, release, structure, suspicion
+from hub import catalogue, database, preference, release, structure, suspicion
 from hub.claims import Resolver
 from hub.datasets import Dataset
 from hub.difference import Claim, ClaimKey, Said, Standing, blocks, difference
@@ -45,14 +46,17 @@ def import_rows(connection: Connection, dataset: Dataset, rows: Iterable[Row], f
             raise BadInput(faults)
         now = catalogue.load(connection)
         resolver = Resolver(now)
-        claims = list(resolver.claims(given.figures))
-        outcome = Outcome(dataset.name, release.next_version(connection), structure=counts, faults=given.faults + resolver.faults,
-                          ignored=given.ignored)
+        claims = resolver.claims(given.figures)
+        if dataset.index and not (claims or given.faults or given.ignored or resolver.faults):
+            given.faults.append(Fault(file.name, "", Text("cần ít nhất một số liệu", "at least one figure is wanted")))
+        faults = sorted(given.faults + resolver.faults, key=_place)
+        outcome = Outcome(dataset.name, release.next_version(connection), structure=counts, faults=faults, ignored=given.ignored)
         _refuse(dataset, now, claims, outcome, manner)
         outcome.suspicions = given.suspicions + suspicion.copies(connection, now, claims)
-        outcome.counts.update(repeated=resolver.repeated, ignored=len(given.ignored), rejected=len(outcome.faults))
+        rejected = len(outcome.faults) + len(resolver.contradicted)
+        outcome.counts.update(repeated=resolver.repeated, ignored=len(given.ignored), rejected=rejected)
         _write(connection, now, claims, outcome)
-    if outcome.empty and release.knows(connection, dataset.name, file):
+    if outcome.empty and release.repeats(connection, dataset.name, file):
         outcome.version = None
     else:
         release.publish(connection, outcome, file, manner)
@@ -81,6 +85,11 @@ def _sorted(rows: Iterable[Row], progress: Callable[[int], None]) -> _Sorted:
     return given
 
 
+def _place(fault: Fault) -> list[str | int]:
+    """A key that puts line 9 before line 10."""
+    return [int(part) if part.isdigit() else part for part in re.split(r"(\d+)", fault.origin)]
+
+
 def _refuse(dataset: Dataset, now: catalogue.Catalogue, claims: list[Claim], outcome: Outcome, manner: Manner) -> None:
     if outcome.faults and not manner.keep_good:
         raise BadInput(outcome.faults)
@@ -91,17 +100,20 @@ def _refuse(dataset: Dataset, now: catalogue.Catalogue, claims: list[Claim], out
 def _write(connection: Connection, now: catalogue.Catalogue, claims: list[Claim], outcome: Outcome) -> None:
     """Close what is revised or gone, append what is new; each row is closed once and never else written to."""
     lines: list[tuple[Any, ...]] = []
+    tables: set[tuple[int, int]] = set()
     for (indicator, period, source), block in blocks(claims):
         standing = _standing(connection, indicator, period, source) if now.touched.get(indicator) else {}
         step = difference(block, standing)
         outcome.counts.update(added=step.added, changed=step.changed, gone=step.gone, unchanged=step.unchanged)
         outcome.changes += step.changes if standing else ()
         outcome.suspicions += [_part(block, standing)] if step.partial else ()
+        tables |= {(indicator, period)} if step.changes and now.touched.get(indicator) else set()
         lines += [(*change.key, outcome.version, STANDS, *change.new.said, change.new.entity_as_printed, change.new.locator,
                    change.new.origin) for change in step.changes if change.new]
     if closed := [{"row": change.old.id} for change in outcome.changes if change.old]:
         connection.execute(update(_TABLE).where(_TABLE.c.id == bindparam("row")).values(until=outcome.version), closed)
     database.append(connection, _TABLE, COLUMNS, lines)
+    outcome.shift = preference.shift(connection, outcome.version, tables)
     release.touch(connection, [line[0] for line in lines] + [change.key.indicator_id for change in outcome.changes], outcome.version)
 
 

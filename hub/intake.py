@@ -38,7 +38,7 @@ def rows(dataset: Dataset, files: Sequence[Path] | None = None) -> Iterator[Row]
 def described(dataset: Dataset, files: Sequence[Path] | None = None) -> File:
     """The name and the checksum of what is imported: the whole folder, or these files."""
     if files is None:
-        return File(dataset.folder.as_posix(), _checksum(path for path in dataset.folder.iterdir() if path.is_file()))
+        return File(f"seeds/{dataset.name}", _checksum(path for path in dataset.folder.iterdir() if path.is_file()))
     return File(", ".join(path.name for path in files), _checksum(files))
 
 
@@ -46,7 +46,7 @@ def is_new(engine: Engine, dataset: Dataset) -> bool:
     """Whether a dataset's seeds are others than those last imported from its folder."""
     file = described(dataset)
     with engine.connect() as connection:
-        return release.last_of(connection, dataset.name, file.name) != file.sha256
+        return release.last_named(connection, dataset.name, file.name) != file.sha256
 
 
 def dataset_of(seeds: Path, path: Path) -> Dataset:

@@ -39,10 +39,10 @@ def alphabetical(name: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
 def preferred(header: str | None, default: Language) -> Language:
     """The language an Accept-Language header ranks highest among ours, or the default."""
     wishes = []
-    for part in (header or "").split(","):
-        tag, _, quality = part.strip().partition(";q=")
-        language = tag[:2].lower()
-        if language in tuple(Language):
+    for part in (header or "").lower().replace(" ", "").split(","):
+        tag, _, quality = part.partition(";q=")
+        language = tag.partition("-")[0]
+        if language in tuple(Language) and _quality(quality) > 0:
             wishes.append((_quality(quality), Language(language)))
     return max(wishes, key=lambda wish: wish[0], default=(0.0, default))[1]
 

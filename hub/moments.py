@@ -14,10 +14,10 @@ def parse(text: str) -> datetime:
         if len(text) == 10:
             return datetime.combine(date.fromisoformat(text), time.max, VIETNAM).astimezone(UTC)
         moment = datetime.fromisoformat(text)
-    except ValueError:
+        return (moment if moment.tzinfo else moment.replace(tzinfo=VIETNAM)).astimezone(UTC)
+    except (ValueError, OverflowError):
         raise BadQuestion(Text(f"thời điểm “{text}” viết sai; cần dạng 2025-07-01 hoặc 2025-07-01T08:00:00+07:00",
                                f"the moment “{text}” is malformed; it should be like 2025-07-01 or 2025-07-01T08:00:00+07:00")) from None
-    return (moment if moment.tzinfo else moment.replace(tzinfo=VIETNAM)).astimezone(UTC)
 
 
 def written(moment: datetime) -> str:

@@ -1,6 +1,7 @@
 """A CSV file whose header names the fields of a row type → rows of that type."""
 
 import csv
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from enum import Enum
@@ -13,6 +14,10 @@ from hub.errors import BadInput, Fault
 from hub.language import Text
 
 T = TypeVar("T", bound=tuple)
+
+
+_BEYOND = "…"  # the cells of a line beyond its header
+_NUMBER = re.compile(r"[+-]?\d+(\.\d+)?(e[+-]?\d+)?", re.ASCII | re.IGNORECASE)
 
 
 class Line(NamedTuple):
@@ -28,7 +33,7 @@ def lines(path: Path) -> Iterator[Line]:
         reader = csv.DictReader(file)
         number = 2
         for record in reader:
-            yield Line(f"{path.name}:{number}", {name: value or "" for name, value in record.items() if name})
+            yield Line(f"{path.name}:{number}", {name or _BEYOND: value or "" for name, value in record.items()})
             number = reader.line_num + 1
 
 
@@ -36,11 +41,15 @@ def rows(kind: type[T], path: Path) -> list[T]:
     """Every record of the file as a row; BadInput names all faults at once."""
     found: list[T] = []
     faults: list[Fault] = []
-    for line in lines(path):
-        try:
-            found.append(row(kind, line.fields, line.origin))
-        except BadInput as error:
-            faults.extend(error.faults)
+    try:
+        for line in lines(path):
+            try:
+                found.append(row(kind, line.fields, line.origin))
+            except BadInput as error:
+                faults.extend(error.faults)
+    except UnicodeDecodeError as error:
+        found_bytes = repr(error.object[error.start:error.end])
+        faults.append(Fault(path.name, found_bytes, Text("cần tệp văn bản UTF-8", "a UTF-8 text file is wanted")))
     if faults:
         raise BadInput(faults)
     return found
@@ -84,6 +93,8 @@ def _value(hint: type, given: Any) -> Any:
         return given if isinstance(given, date) else date.fromisoformat(given)
     if issubclass(hint, Enum):
         return hint[given]
+    if hint in (int, float) and isinstance(given, str) and not _NUMBER.fullmatch(given):
+        raise ValueError(given)
     return hint(given)
 
 

@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import NamedTuple
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import ColumnElement, Connection, func, insert, select
 
 from hub import moments
 from hub.difference import Change
 from hub.errors import Fault
+from hub.preference import Shift
 from hub.rows import Ignored, Suspicion
 from hub.tables import Release, Touched
 from hub.terms import ReleaseState
@@ -51,6 +52,7 @@ class Outcome:
     ignored: list[Ignored] = field(default_factory=list)
     suspicions: list[Suspicion] = field(default_factory=list)
     changes: list[Change] = field(default_factory=list)        # of figures that stood
+    shift: Shift | None = None                                 # of preferred figures
 
     @property
     def empty(self) -> bool:
@@ -63,16 +65,21 @@ def next_version(connection: Connection) -> int:
     return (connection.scalar(select(func.max(_TABLE.c.version))) or 0) + 1
 
 
-def knows(connection: Connection, dataset: str, file: File) -> bool:
-    """Whether these bytes were imported into a dataset before."""
-    same = (_TABLE.c.dataset == dataset) & (_TABLE.c.sha256 == file.sha256) & _TABLE.c.undoes.is_(None)
-    return connection.scalar(select(_TABLE.c.id).where(same).limit(1)) is not None
+def repeats(connection: Connection, dataset: str, file: File) -> bool:
+    """Whether these bytes are what this file last brought, or are known under another name."""
+    last = last_named(connection, dataset, file.name)
+    return last == file.sha256 or (last is None and last_of(connection, dataset, _TABLE.c.sha256 == file.sha256) is not None)
 
 
-def last_of(connection: Connection, dataset: str, name: str | None = None) -> str | None:
-    """The checksum of the last import into a dataset, or of a file of this name into it."""
-    ours = (_TABLE.c.dataset == dataset) & _TABLE.c.undoes.is_(None) & (name is None or _TABLE.c.file == name)
-    return connection.scalar(select(_TABLE.c.sha256).where(ours).order_by(_TABLE.c.id.desc()).limit(1))
+def last_of(connection: Connection, dataset: str, *which: ColumnElement[bool]) -> str | None:
+    """The checksum of the last import into a dataset, or of the last such import."""
+    ours = select(_TABLE.c.sha256).where(_TABLE.c.dataset == dataset, _TABLE.c.undoes.is_(None), *which)
+    return connection.scalar(ours.order_by(_TABLE.c.id.desc()).limit(1))
+
+
+def last_named(connection: Connection, dataset: str, name: str) -> str | None:
+    """The checksum of what a file of this name last brought into a dataset."""
+    return last_of(connection, dataset, _TABLE.c.file == name)
 
 
 def publish(connection: Connection, outcome: Outcome, file: File, manner: Manner, undoes: int | None = None) -> None:

@@ -6,6 +6,7 @@ from hub import period
 from hub.catalogue import Catalogue
 from hub.difference import Change
 from hub.language import Language, Text
+from hub.preference import Shift
 from hub.release import COUNTED, Outcome
 
 WORDS = {
@@ -24,6 +25,8 @@ def lines(outcome: Outcome, language: Language) -> Iterator[str]:
     yield f"{outcome.dataset}: {_result(outcome).within(language)}"
     yield from (f"  {label.within(language)}: {_counts(counts, language)}" for label, counts in (
         (Text("số liệu", "figures"), outcome.counts), (Text("danh mục", "catalogue"), outcome.structure)) if any(counts.values()))
+    if outcome.shift and outcome.shift.held:
+        yield f"  {_preferred(outcome.shift).within(language)}"
     yield from (f"  ! {fault.within(language)}" for fault in outcome.faults)
     yield from (f"  ? {suspicion.origin}: {suspicion.text.within(language)}" for suspicion in outcome.suspicions)
     yield from (f"  - {ignored.origin}: “{ignored.found}” {ignored.why.within(language)}" for ignored in outcome.ignored)
@@ -36,6 +39,12 @@ def changes(outcome: Outcome, catalogue: Catalogue, language: Language) -> Itera
 
 def _counts(counts: dict[str, int], language: Language) -> str:
     return ", ".join(f"{WORDS[word].within(language)} {counts[word]}" for word in COUNTED if counts[word])
+
+
+def _preferred(shift: Shift) -> Text:
+    if not shift.changed:
+        return Text("không có số liệu được chọn nào thay đổi", "no preferred figure changes")
+    return Text(f"số liệu được chọn thay đổi: {shift.changed}", f"preferred figures that change: {shift.changed}")
 
 
 def _result(outcome: Outcome) -> Text:

@@ -15,6 +15,7 @@ from hub.rows import Suspicion
 from hub.tables import Observation
 from hub.tables.observation import STANDS
 
+COMPLETE = 0.9   # the share of the rated that must be there
 COPIED = 0.9     # the share of equal figures above which two periods are suspected to be one
 FEWEST = 10      # figures below which two periods may well be equal by chance
 TOLERANCE = 1e-6
@@ -50,16 +51,16 @@ def copies(connection: Connection, catalogue: Catalogue, claims: Iterable[Claim]
 
 
 def _incomplete(assertions: Assertions, catalogue: Catalogue, claims: list[Claim]) -> list[Text]:
-    counts: dict[tuple[str, int], int] = defaultdict(int)
+    entities: dict[tuple[str, int], set[int]] = defaultdict(set)
     for claim in claims:
         code = catalogue.indicator_by_id[claim.key.indicator_id].code
         if code in assertions.complete:
-            counts[code, claim.key.period] += 1
+            entities[code, claim.key.period].add(claim.key.entity_id)
     wrong = []
-    for (code, key), found in sorted(counts.items()):
-        at = period.of_key(key)
+    for (code, key), members in sorted(entities.items()):
+        at, found = period.of_key(key), len(members)
         expected = catalogue.expected(catalogue.series(code).meaning(at).index, at)
-        if found < COPIED * expected:
+        if found < COMPLETE * expected:
             wrong.append(Text(f"{code} kỳ {at} chỉ có {found} trên {expected} đơn vị",
                               f"{code} of {at} has only {found} of {expected} units"))
     return wrong
@@ -71,7 +72,7 @@ def _out_of_range(catalogue: Catalogue, claims: list[Claim]) -> list[Text]:
         indicator, value = catalogue.indicator_by_id[claim.key.indicator_id], claim.said.value
         low, high = indicator.minimum, indicator.maximum
         if value is not None and ((low is not None and value < low - TOLERANCE) or (high is not None and value > high + TOLERANCE)):
-            span = f"{'' if low is None else low}–{'' if high is None else high}"
+            span = "–".join("" if end is None else f"{end:g}" for end in (low, high))
             wrong.append(Text(f"{claim.origin}: {indicator.code} là {claim.said.printed}, ngoài thang {span}",
                               f"{claim.origin}: {indicator.code} is {claim.said.printed}, outside {span}"))
     return wrong

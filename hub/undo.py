@@ -29,7 +29,9 @@ def undo(engine: Engine, release_id: int, manner: Manner | None = None) -> Outco
         again = [{**line, "since": outcome.version, "until": STANDS} for line in ended]
         database.append(connection, _TABLE, COLUMNS, [tuple(line[name] for name in COLUMNS) for line in again])
         outcome.counts.update(added=len(before - now), changed=len(before & now), gone=len(now - before))
-        connection.execute(update(_RELEASE).where(_RELEASE.c.id == release_id).values(state=ReleaseState.UNDONE))
+        _state(connection, release_id, ReleaseState.UNDONE)
+        if undone.undoes:
+            _state(connection, undone.undoes, ReleaseState.PUBLISHED)
         release.touch(connection, [key[0] for key in before | now], outcome.version)
         release.publish(connection, outcome, File(undone.file, undone.sha256), manner or Manner(), undoes=release_id)
     return outcome
@@ -47,6 +49,10 @@ def _undoable(connection: Connection, release_id: int) -> Row:
         raise BadUse(Text(f"không hoàn tác được đợt {release_id}: các đợt sau đã sửa cùng số liệu: {names}",
                           f"release {release_id} cannot be undone: later releases touched the same figures: {names}"))
     return undone
+
+
+def _state(connection: Connection, release_id: int, state: ReleaseState) -> None:
+    connection.execute(update(_RELEASE).where(_RELEASE.c.id == release_id).values(state=state))
 
 
 def _later(connection: Connection, version: int) -> list[int]:

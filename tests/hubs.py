@@ -2,6 +2,8 @@
 
 import asyncio
 import shutil
+import sqlite3
+from contextlib import closing
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -81,9 +83,9 @@ class TestHub:
 
     def copy(self, folder: Path) -> "TestHub":
         """The same hub in another folder, free to be written to."""
-        self.engine.dispose()
         path = folder / "copy.db"
-        shutil.copy(Path(self.url.removeprefix("sqlite:///")), path)
+        with closing(sqlite3.connect(self.url.removeprefix("sqlite:///"))) as held, closing(sqlite3.connect(path)) as copy:
+            held.backup(copy)
         return TestHub(f"sqlite:///{path}", self.seeds)
 
 
