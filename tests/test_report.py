@@ -20,10 +20,12 @@ def told(hub: TestHub, text: str, folder: Path, language: Language = Language.VI
 
 @pytest.mark.parametrize(("language", "expected"), [
     (Language.VI, ["made: phiên bản dữ liệu 3", "  số liệu: thêm mới 1, thay đổi 1, lặp lại 1, bỏ qua 1, bị từ chối 1",
-                   "  danh mục: giữ nguyên 11", "  số liệu được chọn thay đổi: 1", "  ! new.csv:6: thấy “bảy”, cột value cần một số",
+                   "  danh mục: giữ nguyên 11", "  số liệu được chọn thay đổi: 1",
+                   "  ! new.csv:6: thấy “bảy”, cột value cần một số",
                    "  ? new.csv:3: chỉ có 1 trên 3 số liệu đang có của bảng này; phần còn lại giữ nguyên", "  - new.csv:5: “” dòng trống"]),
     (Language.EN, ["made: data version 3", "  figures: added 1, changed 1, repeated 1, ignored 1, rejected 1",
-                   "  catalogue: unchanged 11", "  preferred figures that change: 1", "  ! new.csv:6: found “bảy”, the column value wants a number",
+                   "  catalogue: unchanged 11", "  preferred figures that change: 1",
+                   "  ! new.csv:6: found “bảy”, the column value wants a number",
                    "  ? new.csv:3: brings 1 of the 3 figures that stand in this table; the rest stays", "  - new.csv:5: “” a blank line"]),
 ])
 def test_counts_first_then_every_place(hub: TestHub, tmp_path: Path, language: Language, expected: list[str]) -> None:

@@ -31,15 +31,15 @@ def test_the_reason_tells_of_the_cuts_and_the_advice_what_to_do():
 def test_a_cut_is_the_reason_and_a_note_beside_it_is_not(hub: TestHub):
     answer = comparability(between(hub, "2015", "2019"))
 
-    assert answer.reason.vi == "2017: Đổi bộ tiêu chí."
-    assert answer.reason.en == "2017: The criteria changed."
+    assert answer.reason.vi == "2017: Đổi bộ tiêu chí"
+    assert answer.reason.en == "2017: The criteria changed"
     assert answer.advice.en == "compare within each stretch; across them only the relative place of each year"
 
 
 def test_a_note_is_compared_with_caution_and_told(hub: TestHub):
     answer = comparability(between(hub, "2017", "2018"))
 
-    assert answer.reason.en == "2018: The questionnaire changed."
+    assert answer.reason.en == "2018: The questionnaire changed"
     assert answer.advice.vi == "được so sánh nhưng phải nêu rõ thay đổi"
 
 

@@ -80,7 +80,7 @@ def test_nothing_is_compared_across_a_cut(hub: TestHub):
 
     assert each(answer, "previous") == each(answer, "change") == each(answer, "move") == {"an": None, "binh": None, "cuong": None}
     assert (answer.comparability.value, answer.comparability.rank) == (Comparable.NO, Comparable.NO)
-    assert answer.comparability.reason.vi == "2017: Đổi bộ tiêu chí."
+    assert answer.comparability.reason.vi == "2017: Đổi bộ tiêu chí"
 
 
 def test_a_note_lets_the_change_stand_with_caution(hub: TestHub):
