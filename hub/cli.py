@@ -117,7 +117,9 @@ def status() -> None:
 @app.command(help=say("Phục vụ qua HTTP.", "Serve over HTTP."))
 def serve() -> None:
     """Answer questions."""
-    _require_database()
+    with _reading() as engine:
+        if not database.is_current(engine):
+            raise BadUse(Text("cơ sở dữ liệu chưa ở dạng mới nhất; hãy chạy hub up", "the database is not in its newest form; run hub up"))
     address = f"http://{SETTINGS.host}:{SETTINGS.port}/graphql"
     out.print(say(f"Mở {address}", f"Open {address}"))
     uvicorn.run("hub.web.app:running", factory=True, host=SETTINGS.host, port=SETTINGS.port, workers=SETTINGS.workers, log_level="warning")

@@ -22,10 +22,6 @@ class Settings:
     port: int = 8000
     workers: int = 1
     language: Language = Language.VI
-    home: str = ""
-    public_url: str = ""
-    first_limit: int = 10_000
-    token_limit: int = 5_000
     panel_bytes: int = 256 * 2**20
 
     @property

@@ -39,7 +39,6 @@ KINDS = (
     Kind(rows.SourceRow, tables.Source, ("public_id",), lasting=True),
     Kind(rows.NoteRow, tables.Note, ("public_id",), lasting=True),
 )
-ROW_TYPES = tuple(kind.row for kind in KINDS)
 
 
 def write(connection: Connection, dataset: str, given: Iterable[rows.CatalogueRow]) -> tuple[Counter[str], list[Fault]]:

@@ -8,7 +8,7 @@ from typing import Any
 
 import strawberry
 from graphql import GraphQLEnumType, GraphQLError, GraphQLInputObjectType, GraphQLInterfaceType, GraphQLObjectType, Undefined
-from strawberry.extensions import ParserCache, ValidationCache
+from strawberry.extensions import MaxTokensLimiter, ParserCache, ValidationCache
 from strawberry.schema.config import StrawberryConfig
 from strawberry.types import ExecutionContext
 
@@ -17,7 +17,8 @@ from schema.entity import Area, Department, Province, Region
 from schema.query import Query
 from schema.scalars import SCALARS
 
-KEPT = 1000  # documents that stay parsed and validated
+KEPT = 1000    # documents that stay parsed and validated
+TOKENS = 5000  # words and marks of the longest document that is read
 
 
 class _Schema(strawberry.Schema):
@@ -29,7 +30,8 @@ class _Schema(strawberry.Schema):
 def schema(language: Language) -> strawberry.Schema:
     """The schema described in a language."""
     made = _Schema(Query, types=[Province, Department, Region, Area], config=StrawberryConfig(scalar_map=SCALARS),
-                   extensions=[partial(ParserCache, maxsize=KEPT), partial(ValidationCache, maxsize=KEPT)])
+                   extensions=[partial(ParserCache, maxsize=KEPT), partial(ValidationCache, maxsize=KEPT),
+                               partial(MaxTokensLimiter, max_token_count=TOKENS)])
     for name, thing in described(made):
         if getattr(thing, "default_value", Undefined) is None:
             thing.default_value = Undefined  # "= null" behind every argument tells a reader nothing

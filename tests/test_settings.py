@@ -14,14 +14,13 @@ def test_defaults_are_those_of_the_contract() -> None:
     found = settings.read({})
 
     assert (found.database_url, found.seeds, found.host, found.port) == ("sqlite:///data/hub.db", Path("seeds"), "127.0.0.1", 8000)
-    assert (found.workers, found.language, found.home, found.public_url) == (1, Language.VI, "", "")
-    assert found.first_limit == 10_000
+    assert (found.workers, found.language) == (1, Language.VI)
 
 
 def test_environment_sets_each_by_its_kind() -> None:
-    found = settings.read({"HUB_PORT": "9000", "HUB_LANGUAGE": "en", "HUB_SEEDS": "elsewhere", "HUB_HOME": "ha-nam", "PORT": "1"})
+    found = settings.read({"HUB_PORT": "9000", "HUB_LANGUAGE": "en", "HUB_SEEDS": "elsewhere", "HUB_WORKERS": "2", "PORT": "1"})
 
-    assert found == Settings(port=9000, language=Language.EN, seeds=Path("elsewhere"), home="ha-nam")
+    assert found == Settings(port=9000, language=Language.EN, seeds=Path("elsewhere"), workers=2)
 
 
 def test_empty_setting_takes_its_default() -> None:
@@ -43,11 +42,11 @@ def test_questions_are_answered_from_the_read_address() -> None:
 
 
 def test_environment_goes_before_the_env_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (tmp_path / ".env").write_text("HUB_PORT=9001\nHUB_HOME=lai-chau\n", encoding="utf-8")
+    (tmp_path / ".env").write_text("HUB_PORT=9001\nHUB_HOST=0.0.0.0\n", encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("HUB_PORT", "9002")
-    monkeypatch.delenv("HUB_HOME", raising=False)
+    monkeypatch.delenv("HUB_HOST", raising=False)
 
     found = settings.read()
 
-    assert (found.port, found.home) == (9002, "lai-chau")
+    assert (found.port, found.host) == (9002, "0.0.0.0")
