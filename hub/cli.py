@@ -1,7 +1,7 @@
 """The commands of the hub."""
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -10,11 +10,11 @@ from typing import Annotated
 import typer
 import uvicorn
 from rich.console import Console
-from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
 from hub import catalogue, checks, database, datasets, intake, moments, release, report, settings
-from hub.errors import BadInput, BadUse, HubError
+from hub.errors import BadUse, HubError
 from hub.language import Text
 from hub.release import Manner, Outcome
 from hub.undo import undo as undo_release
@@ -90,27 +90,23 @@ def undo(number: Number) -> None:
 @app.command(help=say("Liệt kê các đợt cập nhật, mới nhất trước.", "List the releases, the newest first."))
 def releases() -> None:
     """Every release."""
-    table = _table(say("Đợt", "Release"), say("Phiên bản", "Version"), say("Bộ dữ liệu", "Dataset"), say("Lúc", "At"),
-                   say("Người nhập", "By"), say("Tệp", "File"), say("Trạng thái", "State"),
-                   *(report.WORDS[word].within(SPOKEN) for word in release.COUNTED))
+    headers = [say("Đợt", "Release"), say("Phiên bản", "Version"), say("Bộ dữ liệu", "Dataset"), say("Lúc", "At"),
+               say("Người nhập", "By"), say("Tệp", "File"), say("Trạng thái", "State"),
+               *(report.WORDS[word].within(SPOKEN) for word in release.COUNTED)]
     with _reading() as engine:
-        for one in reversed(_catalogue(engine).releases):
-            table.add_row(str(one.id), str(one.version), one.dataset, moments.written(one.published_at)[:19], one.imported_by, one.file,
-                          one.state, *(str(getattr(one, word)) for word in release.COUNTED))
-    out.print(table)
+        _tabulate(headers, [(one.id, one.version, one.dataset, moments.written(one.published_at)[:19], one.imported_by, one.file, one.state,
+                             *(getattr(one, word) for word in release.COUNTED)) for one in reversed(_catalogue(engine).releases)])
 
 
 @app.command(help=say("Cho biết hệ thống đang có gì.", "Tell what the hub holds."))
 def status() -> None:
     """What is held, by index."""
-    table = _table(say("Bộ chỉ số", "Index"), say("Chỉ số", "Indicators"), say("Số liệu", "Figures"), say("Từ", "From"),
-                   say("Đến", "To"), say("Cập nhật", "Updated"))
+    headers = [say("Bộ chỉ số", "Index"), say("Chỉ số", "Indicators"), say("Số liệu", "Figures"), say("Từ", "From"), say("Đến", "To"),
+               say("Cập nhật", "Updated")]
     with _reading() as engine:
-        for line in checks.held(engine):
-            table.add_row(line.index, str(line.indicators), str(line.figures), str(line.first or "–"), str(line.last or "–"),
-                          moments.written(line.updated_at)[:19] if line.updated_at else "–")
+        _tabulate(headers, [(line.index, line.indicators, line.figures, line.first or "–", line.last or "–",
+                             moments.written(line.updated_at)[:19] if line.updated_at else "–") for line in checks.held(engine)])
         version = _catalogue(engine).version
-    out.print(table)
     out.print(say(f"Phiên bản dữ liệu: {version}", f"Data version: {version}"))
 
 
@@ -154,8 +150,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except SystemExit as exit_:
         return exit_.code if isinstance(exit_.code, int) else 0
     except HubError as error:
-        for fault in error.faults if isinstance(error, BadInput) else ():
-            err.print(fault.within(SPOKEN), markup=False)
+        for place in (*getattr(error, "faults", ()), *getattr(error, "suspicions", ())):
+            err.print(place.within(SPOKEN), markup=False)
         err.print(error.within(SPOKEN), markup=False)
         return error.exit_code
     return 0
@@ -165,15 +161,7 @@ def _wanted(what: list[str] | None, name: str | None) -> Iterator[tuple[datasets
     """Each dataset that is meant, with its files; None stands for its own seeds."""
     known = datasets.every(SETTINGS.seeds)
     for one in what or ([name] if name else known):
-        path = Path(one)
-        if one in known and name in (None, one):
-            yield known[one], None
-        elif not path.exists():
-            raise BadUse(Text(f"không có tệp, thư mục hay bộ dữ liệu {one}", f"there is no file, folder or dataset {one}"))
-        else:
-            dataset = datasets.named(SETTINGS.seeds, name) if name else intake.dataset_of(SETTINGS.seeds, path)
-            own = path.is_dir() and path.resolve() == dataset.folder.resolve()
-            yield dataset, None if own else sorted(path.iterdir()) if path.is_dir() else [path]
+        yield (known[one], None) if one in known and name in (None, one) else intake.wanted(SETTINGS.seeds, Path(one), name)
 
 
 def _take(engine: database.Engine, dataset: datasets.Dataset, files: list[Path] | None, manner: Manner) -> list[Outcome]:
@@ -192,17 +180,22 @@ def _print(outcome: Outcome) -> None:
 @contextmanager
 def _progress(name: str) -> Iterator[Callable[[int], None]]:
     """A bar for people; nothing for logs, which get the lines of the report."""
-    with Progress(SpinnerColumn(), TextColumn("{task.description}"), TextColumn("{task.completed:,}"), TimeElapsedColumn(), console=err,
+    with Progress(TextColumn("{task.description}"), BarColumn(), TextColumn("{task.completed:,}"), TimeElapsedColumn(), console=err,
                   transient=True, disable=not err.is_terminal) as bars:
         task = bars.add_task(name, total=None)
         yield lambda count: bars.update(task, completed=count)
 
 
-def _table(*headers: str) -> Table:
-    table = Table(box=None, pad_edge=False)
-    for header in headers:
-        table.add_column(header)
-    return table
+def _tabulate(headers: Sequence[str], lines: Iterable[Sequence[object]]) -> None:
+    """A table for people; lines parted by tabs for everything else."""
+    if not out.is_terminal:
+        for line in (headers, *lines):
+            out.print("\t".join(map(str, line)), markup=False)
+        return
+    table = Table(*headers, box=None, pad_edge=False)
+    for line in lines:
+        table.add_row(*map(str, line))
+    out.print(table)
 
 
 @contextmanager

@@ -15,6 +15,7 @@ from sqlalchemy.exc import ArgumentError, DatabaseError
 from hub.errors import BadUse, HubError, HubFault
 from hub.language import Text
 
+_POOL = {"pool_size": 32}  # as many as asyncio has threads to ask from
 _ADVISORY_LOCK = 7_660_063
 
 
@@ -119,14 +120,14 @@ def _engine(url: str, read_only: bool = False) -> Engine:
     address = _address(url)
     if address.get_backend_name() != "sqlite":
         options = {"options": "-c default_transaction_read_only=on"} if read_only else {}
-        return create_engine(address.set(drivername="postgresql+psycopg"), connect_args=options)
+        return create_engine(address.set(drivername="postgresql+psycopg"), connect_args=options, **(_POOL if read_only else {}))
     if address.database and address.database != ":memory:":
         if read_only:
             address = address.set(database=f"file:{Path(address.database).resolve().as_posix()}", query={"mode": "ro", "uri": "true"})
         else:
             _folder(Path(address.database).parent)
     # Python opens transactions of its own by default; the engine's events above open them instead.
-    engine = create_engine(address, connect_args={"isolation_level": None, "timeout": 30})
+    engine = create_engine(address, connect_args={"isolation_level": None, "timeout": 30}, **(_POOL if read_only else {}))
     event.listen(engine, "connect", _query_only if read_only else _prepare)
     return engine
 

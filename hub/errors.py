@@ -66,13 +66,24 @@ class Fault(NamedTuple):
         return f"{self.origin}: {Text('thấy', 'found').within(language)} “{self.found}”, {self.wanted.within(language)}"
 
 
+class Suspicion(NamedTuple):
+    """Something odd that a person should look at; it stops nothing."""
+
+    origin: str
+    text: Text
+
+    def within(self, language: Language) -> str:
+        """The suspicion as one line in this language."""
+        return f"{self.origin}: {self.text.within(language)}"
+
+
 class BadInput(UserError):
-    """Raised when a file has faults; carries every one of them, and nothing was written."""
+    """Raised when a file has faults; carries every one of them and what is suspected, and nothing was written."""
 
     exit_code = 3
 
-    def __init__(self, faults: Iterable[Fault]) -> None:
-        self.faults = tuple(faults)
+    def __init__(self, faults: Iterable[Fault], suspicions: Iterable[Suspicion] = ()) -> None:
+        self.faults, self.suspicions = tuple(faults), tuple(suspicions)
         count = len(self.faults)
         super().__init__(Text(f"{count} lỗi trong dữ liệu nhập, chưa ghi gì", f"faults in the input: {count}; nothing was written"))
 
@@ -81,6 +92,10 @@ class Refused(UserError):
     """Raised when an assertion of the dataset does not hold; `--accept REASON` passes it."""
 
     exit_code = 4
+
+    def __init__(self, text: Text, suspicions: Iterable[Suspicion] = ()) -> None:
+        self.suspicions = tuple(suspicions)
+        super().__init__(text)
 
 
 class HubFault(HubError):

@@ -51,8 +51,8 @@ def import_rows(connection: Connection, dataset: Dataset, rows: Iterable[Row], f
             given.faults.append(Fault(file.name, "", Text("cần ít nhất một số liệu", "at least one figure is wanted")))
         faults = sorted(given.faults + resolver.faults, key=_place)
         outcome = Outcome(dataset.name, release.next_version(connection), structure=counts, faults=faults, ignored=given.ignored)
-        _refuse(dataset, now, claims, outcome, manner)
         outcome.suspicions = given.suspicions + suspicion.copies(connection, now, claims)
+        _refuse(dataset, now, claims, outcome, manner)
         rejected = len(outcome.faults) + len(resolver.contradicted)
         outcome.counts.update(repeated=resolver.repeated, ignored=len(given.ignored), rejected=rejected)
         _write(connection, now, claims, outcome)
@@ -92,9 +92,9 @@ def _place(fault: Fault) -> list[str | int]:
 
 def _refuse(dataset: Dataset, now: catalogue.Catalogue, claims: list[Claim], outcome: Outcome, manner: Manner) -> None:
     if outcome.faults and not manner.keep_good:
-        raise BadInput(outcome.faults)
+        raise BadInput(outcome.faults, outcome.suspicions)
     if not manner.accept and (broken := suspicion.broken(dataset.assertions, now, claims)):
-        raise Refused(broken)
+        raise Refused(broken, outcome.suspicions)
 
 
 def _write(connection: Connection, now: catalogue.Catalogue, claims: list[Claim], outcome: Outcome) -> None:
@@ -125,6 +125,6 @@ def _standing(connection: Connection, indicator: int, period: int, source: int) 
 
 
 def _part(block: list[Claim], standing: dict[ClaimKey, Standing]) -> Suspicion:
-    held, brought = len(standing), len(block)
+    held, brought = len(standing), sum(claim.key in standing for claim in block)
     return Suspicion(block[0].origin, Text(f"chỉ có {brought} trên {held} số liệu đang có của bảng này; phần còn lại giữ nguyên",
                                            f"brings {brought} of the {held} figures that stand in this table; the rest stays"))

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from importlib import import_module
+from importlib.util import find_spec
 from itertools import chain
 from pathlib import Path
 
@@ -31,14 +32,17 @@ def take(engine: Engine, seeds: Path, dataset: Dataset, files: Sequence[Path] | 
 
 def rows(dataset: Dataset, files: Sequence[Path] | None = None) -> Iterator[Row]:
     """The catalogue and the figures of a dataset as rows."""
-    loader = import_module(f"loaders.{dataset.settings.get('loader', dataset.name)}")
-    return chain(dataset.catalogue(), loader.load(dataset, dataset.files if files is None else files))
+    name = dataset.settings.get("loader", dataset.name)
+    if find_spec(f"loaders.{name}") is None:
+        raise BadUse(Text(f"chưa có bộ đọc loaders/{name}.py cho bộ dữ liệu {dataset.name}",
+                          f"there is no loader loaders/{name}.py for the dataset {dataset.name}"))
+    return chain(dataset.catalogue(), import_module(f"loaders.{name}").load(dataset, dataset.files if files is None else files))
 
 
 def described(dataset: Dataset, files: Sequence[Path] | None = None) -> File:
     """The name and the checksum of what is imported: the whole folder, or these files."""
     if files is None:
-        return File(f"seeds/{dataset.name}", _checksum(path for path in dataset.folder.iterdir() if path.is_file()))
+        return File(f"seeds/{dataset.folder.name}", _checksum(path for path in dataset.folder.iterdir() if path.is_file()))
     return File(", ".join(path.name for path in files), _checksum(files))
 
 
@@ -49,11 +53,28 @@ def is_new(engine: Engine, dataset: Dataset) -> bool:
         return release.last_named(connection, dataset.name, file.name) != file.sha256
 
 
-def dataset_of(seeds: Path, path: Path) -> Dataset:
-    """The dataset that a file or folder of the seeds belongs to; BadUse where it belongs to none."""
-    folder = path if path.is_dir() else path.parent
-    if (folder / "dataset.toml").exists():
-        return Dataset(folder.name, folder)
+def wanted(seeds: Path, path: Path, name: str | None = None) -> tuple[Dataset, list[Path] | None]:
+    """The dataset of a file or folder and its files; None for a folder that is a whole dataset; BadUse where it is none."""
+    if not path.exists():
+        raise BadUse(Text(f"không có tệp, thư mục hay bộ dữ liệu {path}", f"there is no file, folder or dataset {path}"))
+    if path.is_dir() and (path / "dataset.toml").exists():
+        return _like(seeds, path, name), None
+    files = [path] if path.is_file() else sorted(file for file in path.iterdir() if file.is_file() and not file.name.startswith("."))
+    if not files:
+        raise BadUse(Text(f"thư mục {path} không có tệp nào", f"the folder {path} holds no file"))
+    return datasets.named(seeds, name) if name else _around(seeds, path), files
+
+
+def _like(seeds: Path, folder: Path, name: str | None) -> Dataset:
+    """A folder with a dataset.toml: the dataset of that name, or the known one of the same index, or its own."""
+    own = Dataset(name or folder.name, folder)
+    known = (dataset.name for dataset in datasets.every(seeds).values() if own.index and dataset.index == own.index)
+    return Dataset(name or next(known, folder.name), folder)
+
+
+def _around(seeds: Path, path: Path) -> Dataset:
+    if path.is_file() and (path.parent / "dataset.toml").exists():
+        return _like(seeds, path.parent, None)
     known = ", ".join(datasets.every(seeds))
     raise BadUse(Text(f"không rõ {path} thuộc bộ dữ liệu nào; cần --dataset, một trong {known}",
                       f"it is not told to which dataset {path} belongs; --dataset is wanted, one of {known}"))

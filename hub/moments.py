@@ -1,16 +1,21 @@
 """Moments: when something was published or learnt, in UTC inside and in Vietnam's time for people."""
 
+import re
 from datetime import UTC, date, datetime, time, timedelta, timezone
 
 from hub.errors import BadQuestion
 from hub.language import Text
 
+_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+_FORM = re.compile(r"\d{4}-\d\d-\d\d([T ]\d\d:\d\d(:\d\d(\.\d{1,6})?)?(Z|[+-]\d\d:?\d\d)?)?", re.ASCII)
 VIETNAM = timezone(timedelta(hours=7))
 
 
 def parse(text: str) -> datetime:
     """The moment written in ISO 8601; without an offset it is Vietnam's time, a bare date is the end of that day."""
     try:
+        if not _FORM.fullmatch(text) or not 1900 <= int(text[:4]) <= 2200:
+            raise ValueError(text)
         if len(text) == 10:
             return datetime.combine(date.fromisoformat(text), time.max, VIETNAM).astimezone(UTC)
         moment = datetime.fromisoformat(text)
@@ -18,6 +23,16 @@ def parse(text: str) -> datetime:
     except (ValueError, OverflowError):
         raise BadQuestion(Text(f"thời điểm “{text}” viết sai; cần dạng 2025-07-01 hoặc 2025-07-01T08:00:00+07:00",
                                f"the moment “{text}” is malformed; it should be like 2025-07-01 or 2025-07-01T08:00:00+07:00")) from None
+
+
+def day(text: str) -> date:
+    """The day written as 2025-07-01."""
+    try:
+        if _DAY.fullmatch(text):
+            return date.fromisoformat(text)
+    except ValueError:
+        pass
+    raise BadQuestion(Text(f"ngày “{text}” viết sai; cần dạng 2025-07-01", f"the day “{text}” is malformed; it should be like 2025-07-01"))
 
 
 def written(moment: datetime) -> str:

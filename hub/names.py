@@ -79,7 +79,7 @@ class Names:
 
     def resolve(self, text: str, on: date, kind: EntityKind | None = None, province: str | None = None) -> str:
         """The public id of the unit that the text means on this day; UnknownName where none or several are as likely."""
-        if text.strip() in self._units:
+        if self._is_id(text, kind, province):
             return text.strip()
         ranked = sorted(((_days_off(unit, on), looseness, _ORDER[unit.kind]), unit.id)
                         for unit, looseness in self._matches(text, kind, province))
@@ -90,13 +90,17 @@ class Names:
 
     def over(self, text: str, first: date, last: date, kind: EntityKind | None = None, province: str | None = None) -> list[str]:
         """Every unit the text meant from the first day to the last, in time order; an id gives itself alone."""
-        known = text.strip() in self._units
-        found = [] if known else [match for match in self._matches(text, kind, province) if _in_force(match.unit, first, last)]
+        matches = [] if self._is_id(text, kind, province) else self._matches(text, kind, province)
+        found = [match for match in matches if _in_force(match.unit, first, last)]
         if not found:
             return [self.resolve(text, last, kind, province)]
         likeliest = min(_ORDER[match.unit.kind] for match in found)
         units = _one_at_a_time(text, [match for match in found if _ORDER[match.unit.kind] == likeliest])
         return [unit.id for unit in sorted(units, key=lambda unit: unit.valid_from or date.min)]
+
+    def _is_id(self, text: str, kind: EntityKind | None, province: str | None) -> bool:
+        unit = self._units.get(text.strip())
+        return unit is not None and kind in (None, unit.kind) and province in (None, unit.province)
 
     def search(self, text: str, limit: int) -> list[str]:
         """The ids of the units whose spelling contains or resembles the text, best first and those in force before ended ones."""

@@ -1,7 +1,7 @@
 """A panel: the values of one indicator, every entity by every period, as of one data version."""
 
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Future
 from dataclasses import dataclass
 from functools import cached_property
@@ -32,6 +32,7 @@ class Cell:
     rank_of: int | None
     status: Status
     missing_reason: MissingReason
+    reading: int = 0
 
 
 @dataclass(frozen=True, eq=False)
@@ -60,33 +61,38 @@ class Panel:
         return tuple(dict.fromkeys(at for at, _ in self.moments))
 
     @cached_property
-    def _latest(self) -> Mapping[Period, int]:
-        return {at: row for row, (at, _) in enumerate(self.moments)}
+    def _rows(self) -> Mapping[Period, list[int]]:
+        rows: dict[Period, list[int]] = {}
+        for row, (at, _) in enumerate(self.moments):
+            rows.setdefault(at, []).append(row)
+        return rows
 
     def reading(self, at: Period) -> int:
         """The latest reading of a period as yyyymmdd, 0 where there is none."""
-        return self.moments[self._latest[at]][1] if at in self._latest else 0
+        return self.moments[self._rows[at][-1]][1] if at in self._rows else 0
 
     def tells(self, at: Period) -> bool:
         """Whether any value or rank is held in a period."""
-        row = self._latest[at]
-        return bool((~np.isnan(self.value[row])).any() or self.rank[row].any())
+        rows = self._rows[at]
+        return bool((~np.isnan(self.value[rows])).any() or self.rank[rows].any())
 
     def cells(self, at: Period) -> Mapping[int, Cell]:
-        """What is held of each entity in a period, by its latest reading; made once."""
+        """What is held of each entity in a period, each by its own latest reading; made once."""
         if at not in self._cells:
-            self._cells[at] = self._made(self._latest[at]) if at in self._latest else {}
+            self._cells[at] = {entity: cell for row in self._rows.get(at, ()) for entity, cell in self._made(row)}
         return self._cells[at]
 
     @cached_property
     def _cells(self) -> dict[Period, Mapping[int, Cell]]:
         return {}
 
-    def _made(self, row: int) -> dict[int, Cell]:
+    def _made(self, row: int) -> Iterator[tuple[int, Cell]]:
+        reading = self.moments[row][1]
         arrays = (self.observation_id, self.value, self.rank, self.rank_of, self.status, self.missing_reason)
         lines = zip(self.entities, *(array[row].tolist() for array in arrays), strict=True)
-        return {entity: Cell(own, None if value != value else value, rank or None, of or None, Status(status), MissingReason(reason))
-                for entity, own, value, rank, of, status, reason in lines if own}
+        return ((entity, Cell(own, None if value != value else value, rank or None, of or None, Status(status), MissingReason(reason),
+                              reading))
+                for entity, own, value, rank, of, status, reason in lines if own)
 
 
 def build(indicator: Indicator, lines: Iterable[tuple]) -> Panel:
@@ -96,7 +102,7 @@ def build(indicator: Indicator, lines: Iterable[tuple]) -> Panel:
     entities = {entity: column for column, entity in enumerate(sorted({cell[2] for cell in cells}))}
     shape = (len(moments), len(entities))
     places = ([moments[cell[0], cell[1]] for cell in cells], [entities[cell[2]] for cell in cells])
-    fills = ((np.int8, 0), (np.int8, 0), (np.float64, np.nan), (np.int16, 0), (np.int16, 0), (np.int64, 0))
+    fills = ((np.int8, 0), (np.int8, 0), (np.float64, np.nan), (np.int32, 0), (np.int32, 0), (np.int64, 0))
     status, reason, value, rank, rank_of, ids = (_array(shape, places, kind, empty, [cell[3 + column] for cell in cells])
                                                  for column, (kind, empty) in enumerate(fills))
     axis = tuple((period.of_key(at), reading) for at, reading in moments)

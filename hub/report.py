@@ -28,7 +28,7 @@ def lines(outcome: Outcome, language: Language) -> Iterator[str]:
     if outcome.shift and outcome.shift.held:
         yield f"  {_preferred(outcome.shift).within(language)}"
     yield from (f"  ! {fault.within(language)}" for fault in outcome.faults)
-    yield from (f"  ? {suspicion.origin}: {suspicion.text.within(language)}" for suspicion in outcome.suspicions)
+    yield from (f"  ? {suspicion.within(language)}" for suspicion in outcome.suspicions)
     yield from (f"  - {ignored.origin}: “{ignored.found}” {ignored.why.within(language)}" for ignored in outcome.ignored)
 
 

@@ -6,7 +6,7 @@ The fields of a catalogue row are the columns of its table; one row refers to an
 from datetime import date
 from typing import NamedTuple
 
-from hub.errors import Fault
+from hub.errors import Fault, Suspicion
 from hub.language import Text
 from hub.period import Period
 from hub.terms import BreakKind, EntityKind, Frequency, MissingReason, ReformArea, Severity, SourceTier, Status, SuccessionKind
@@ -228,13 +228,6 @@ class Ignored(NamedTuple):
     origin: str
     found: str
     why: Text
-
-
-class Suspicion(NamedTuple):
-    """Something odd that a person should look at; it stops nothing."""
-
-    origin: str
-    text: Text
 
 
 CatalogueRow = (EntityRow | EntityNameRow | AliasRow | MembershipRow | DocumentRow | DocumentCitationRow | SuccessionRow | IndexRow

@@ -24,6 +24,7 @@ _PLAIN = re.compile(r"-?\d{1,15}(\.\d+)?", re.A)
 _NUMBERS = {".": re.compile(r"[+-]?(\d{1,15}|\d{1,3}([, ]\d{3}){1,4})(\.\d+)?(e(\+?\d\d?|-\d{1,3}))?", re.I | re.A),
             ",": re.compile(r"[+-]?(\d{1,15}|\d{1,3}([. ]\d{3}){1,4})(,\d+)?(e(\+?\d\d?|-\d{1,3}))?", re.I | re.A)}
 _TYPED = str.maketrans({"\u2212": "-", "\u00a0": " ", "\u202f": " "})
+_COUNT = re.compile(r"[1-9]\d{0,8}", re.A)
 _REQUIRED = ("period", "entity", "code", "source")
 _UNSTATED = Text("cột value cần một số, không thì cột rank cần hạng hoặc cột missing cần lý do",
                  "the column value wants a number, or else rank a rank or missing a reason")
@@ -61,12 +62,12 @@ def tidy(dataset: Dataset, files: Iterable[Path]) -> Iterator[Row]:
             yield _unreadable(path.name, error)
             continue
         faults = _header_faults(path.name, table, columns)
-        yield from faults or _rows(dataset.index, path.name, table, columns)
+        yield from faults or _rows(dataset.index, path.name, dict(table), columns)
 
 
-def _table(path: Path) -> dict[str, list[str]]:
+def _table(path: Path) -> list[tuple[str, list[str]]]:
     frame = pd.read_csv(path, header=None, dtype=object, na_filter=False, skip_blank_lines=False, encoding="utf-8-sig")
-    return {header.strip(): cells for header, *cells in (frame[column].tolist() for column in frame)}
+    return [(header.strip(), cells) for header, *cells in (frame[column].tolist() for column in frame)]
 
 
 def _unreadable(file: str, error: Exception) -> Fault:
@@ -80,12 +81,14 @@ def _unreadable(file: str, error: Exception) -> Fault:
     return Fault(f"{file}:{line}", cells, wanted)
 
 
-def _header_faults(file: str, table: dict[str, list[str]], columns: dict[str, Column]) -> list[Fault]:
-    known = ", ".join(columns)
+def _header_faults(file: str, table: list[tuple[str, list[str]]], columns: dict[str, Column]) -> list[Fault]:
+    known, names = ", ".join(columns), [name for name, _ in table]
     unknown = Text(f"không phải cột đã biết ({known})", f"is none of the known columns ({known})")
-    faults = [Fault(f"{file}:1", name, unknown) for name in table if name not in columns]
-    faults += [Fault(f"{file}:1", "", Text(f"cần cột {name}", f"the column {name} is wanted")) for name in _REQUIRED if name not in table]
-    return faults or [_empty(file)] * (not table["period"])
+    twice = Text("cột bị lặp", "the column stands twice")
+    faults = [Fault(f"{file}:1", name, unknown) for name in names if name not in columns]
+    faults += [Fault(f"{file}:1", name, twice) for name in columns if names.count(name) > 1]
+    faults += [Fault(f"{file}:1", "", Text(f"cần cột {name}", f"the column {name} is wanted")) for name in _REQUIRED if name not in names]
+    return faults or [_empty(file)] * (not table[0][1])
 
 
 def _empty(file: str) -> Fault:
@@ -173,6 +176,8 @@ def _figure(text: str, decimal: str) -> float | None:
 
 
 def _whole(text: str) -> int | None:
+    if text and not _COUNT.fullmatch(text):
+        raise ValueError(text)
     return int(text) if text else None
 
 

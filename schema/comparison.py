@@ -130,7 +130,7 @@ class ComparisonRow:
 
     @strawberry.field
     def indicator(self) -> Indicator:
-        return Indicator(it=self.it.indicator)
+        return Indicator(it=self.it.indicator, at=self.it.period)
 
     @strawberry.field
     def missing_reason(self) -> MissingReason | None:
@@ -166,7 +166,7 @@ class Comparison:
 
     @strawberry.field
     def indicator(self) -> Indicator:
-        return Indicator(it=self.it.indicator)
+        return Indicator(it=self.it.indicator, at=self.it.period)
 
     @strawberry.field
     def period(self) -> Period:

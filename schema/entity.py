@@ -48,13 +48,13 @@ class Entity:
 
     @strawberry.field
     def predecessors(self, info: Info) -> list["Succession"]:
-        return [Succession(it=succession) for succession in info.context.view.catalogue.successions
-                if succession.successor == self.it.public_id]
+        found = info.context.view.catalogue.predecessions.get(self.it.public_id, ())
+        return [Succession(it=succession) for succession in found]
 
     @strawberry.field
     def successors(self, info: Info) -> list["Succession"]:
-        return [Succession(it=succession) for succession in info.context.view.catalogue.successions
-                if succession.predecessor == self.it.public_id]
+        found = info.context.view.catalogue.outcomes.get(self.it.public_id, ())
+        return [Succession(it=succession) for succession in found]
 
 
 @strawberry.type

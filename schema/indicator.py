@@ -1,5 +1,6 @@
 """Indices, their editions and their indicators."""
 
+from datetime import date
 from typing import Optional
 
 import strawberry
@@ -100,6 +101,7 @@ class Indicator:
     """One meaning of a code, with unit, scale and direction."""
 
     it: strawberry.Private[catalogue.Indicator]
+    at: strawberry.Private[Period | None] = None
 
     @strawberry.field
     def id(self) -> strawberry.ID:
@@ -119,8 +121,13 @@ class Indicator:
 
     @strawberry.field
     def edition(self, info: Info) -> Edition | None:
-        found = info.context.view.catalogue.edition_at(self.it, self.it.valid_from)
+        found = info.context.view.catalogue.edition_at(self.it, self._period)
         return Edition(it=found) if found else None
+
+    @property
+    def _period(self) -> Period:
+        """The period that an answer speaks of; outside an answer the last of the meaning."""
+        return self.at or self.it.valid_to or Period(date.today().year, 1, 12)
 
     @strawberry.field
     def tree(self) -> str:
@@ -132,7 +139,7 @@ class Indicator:
 
     @strawberry.field
     def parent(self, info: Info) -> Optional["Indicator"]:
-        found = info.context.view.catalogue.meaning(self.it.parent, self.it.valid_from)
+        found = info.context.view.catalogue.meaning(self.it.parent, self._period)
         return Indicator(it=found) if found else None
 
     @strawberry.field

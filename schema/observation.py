@@ -89,7 +89,7 @@ class Observation:
 
     @strawberry.field
     def indicator(self) -> Indicator:
-        return Indicator(it=self.it.indicator)
+        return Indicator(it=self.it.indicator, at=self.it.period)
 
     @strawberry.field
     def period(self) -> Period:

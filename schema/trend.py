@@ -33,7 +33,7 @@ class TrendPoint:
 
     @strawberry.field
     def reading_date(self) -> date | None:
-        reading = self.it.reading
+        reading = self.it.cell.reading
         return date(reading // 10000, reading // 100 % 100, reading % 100) if reading else None
 
     @strawberry.field

@@ -2,10 +2,11 @@
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
+from typing import TypeVar
 
 from rapidfuzz import process
 
@@ -18,6 +19,8 @@ from hub.language import Text
 from hub.names import Named, Names
 from hub.period import Period
 from hub.terms import EntityKind, Severity
+
+Thing, Key = TypeVar("Thing"), TypeVar("Key")
 
 CHAIN_LIMIT = 50  # meanings that one series may join; a longer chain is a circle
 
@@ -60,18 +63,22 @@ class Catalogue:
     @cached_property
     def by_kind(self) -> Mapping[EntityKind, tuple[Entity, ...]]:
         """The entities of each kind."""
-        found = defaultdict(list)
-        for entity in self.entities.values():
-            found[entity.kind].append(entity)
-        return {kind: tuple(members) for kind, members in found.items()}
+        return _grouped(self.entities.values(), lambda entity: entity.kind)
 
     @cached_property
     def departments(self) -> Mapping[str, tuple[Entity, ...]]:
         """The departments of each province."""
-        found = defaultdict(list)
-        for entity in self.by_kind.get(EntityKind.DEPARTMENT, ()):
-            found[entity.province].append(entity)
-        return {province: tuple(members) for province, members in found.items()}
+        return _grouped(self.by_kind.get(EntityKind.DEPARTMENT, ()), lambda department: department.province)
+
+    @cached_property
+    def predecessions(self) -> Mapping[str, tuple[Succession, ...]]:
+        """How each entity came to be, by its public id."""
+        return _grouped(self.successions, lambda succession: succession.successor)
+
+    @cached_property
+    def outcomes(self) -> Mapping[str, tuple[Succession, ...]]:
+        """What each entity became, by its public id."""
+        return _grouped(self.successions, lambda succession: succession.predecessor)
 
     @cached_property
     def names(self) -> Names:
@@ -80,10 +87,7 @@ class Catalogue:
 
     @cached_property
     def _meanings(self) -> Mapping[str, tuple[Indicator, ...]]:
-        found = defaultdict(list)
-        for indicator in self.indicators.values():
-            found[indicator.code].append(indicator)
-        return {code: tuple(sorted(meanings, key=lambda meaning: meaning.valid_from)) for code, meanings in found.items()}
+        return _grouped(sorted(self.indicators.values(), key=lambda meaning: meaning.valid_from), lambda indicator: indicator.code)
 
     @cached_property
     def codes(self) -> tuple[str, ...]:
@@ -153,10 +157,10 @@ class Catalogue:
                  if break_.code in wanted or (entity is not None and break_.entity == entity.public_id)]
         return sorted(found, key=lambda break_: break_.at)
 
-    def territory_cuts(self, first: Period, last: Period) -> list[Break]:
-        """The entities whose territory became another after the start of one period and up to the end of another."""
-        return [break_ for break_ in self.breaks if break_.entity and break_.severity is Severity.CUT
-                and first.first_day < break_.at.first_day <= last.last_day]
+    def redrawn(self, first: Period, last: Period) -> set[int]:
+        """The keys of the entities whose territory became another after the start of one period and up to the end of another."""
+        return {self.entities[break_.entity].id for break_ in self.breaks if break_.entity and break_.severity is Severity.CUT
+                and first.first_day < break_.at.first_day <= last.last_day}
 
     def in_force(self, kind: EntityKind, on: date) -> list[Entity]:
         """The entities of a kind that exist on a day."""
@@ -207,6 +211,13 @@ class Catalogue:
         while (before := self.chains.get(chain[0].public_id)) and len(chain) < CHAIN_LIMIT:
             chain.insert(0, self.indicators[before])
         return tuple(chain)
+
+
+def _grouped(things: Iterable[Thing], key: Callable[[Thing], Key]) -> dict[Key, tuple[Thing, ...]]:
+    found: dict[Key, list[Thing]] = defaultdict(list)
+    for thing in things:
+        found[key(thing)].append(thing)
+    return {own: tuple(members) for own, members in found.items()}
 
 
 def _named(entity: Entity) -> Named:

@@ -52,6 +52,7 @@ class Row:
 
     entity: Entity
     indicator: Indicator
+    period: Period
     cell: Cell | None
     standing: Standing | None
     region: Standing | None
@@ -73,7 +74,12 @@ class Row:
     @property
     def missing_reason(self) -> MissingReason:
         """Why there is no value."""
-        return self.cell.missing_reason if self.cell else MissingReason.NOT_HELD
+        if self.cell:
+            return self.cell.missing_reason
+        if self.entity.valid_from and self.entity.valid_from > self.period.last_day:
+            return MissingReason.NOT_YET
+        ended = self.entity.valid_to and self.entity.valid_to < self.period.first_day
+        return MissingReason.NO_LONGER if ended else MissingReason.NOT_HELD
 
 
 @dataclass(frozen=True)
@@ -157,7 +163,7 @@ def _past(view: View, series: Series, indicator: Indicator, at: Period, before: 
     meaning = next((meaning for meaning in series.meanings if meaning.means(before)), None)
     if meaning is None or meaning.unit != indicator.unit:
         return {}
-    redrawn = {view.catalogue.entities[break_.entity].id for break_ in view.catalogue.territory_cuts(before, at)}
+    redrawn = view.catalogue.redrawn(before, at)
     return {entity: cell for entity, cell in view.panel(meaning).cells(before).items() if entity not in redrawn}
 
 
@@ -171,7 +177,7 @@ def _rows(indicator: Indicator, at: Period, cells: Mapping[int, Cell], field: Pe
     # A rank may only have moved where the same units competed in both periods.
     moved = moves(old, values, better) if standings and competed == set(field.members) and _enough(old, field) else {}
     references = _references(values, better) if field.complete else (None, None, None)
-    return [_row(entity, indicator, cells.get(entity.id), standings.get(entity.id), regions.get(entity.id), references,
+    return [_row(entity, indicator, at, cells.get(entity.id), standings.get(entity.id), regions.get(entity.id), references,
                  old.get(entity.id), before, moved.get(entity.id)) for entity in field.members]
 
 
@@ -193,13 +199,13 @@ def _references(values: Mapping[int, float], better: bool) -> tuple[float, float
     return (max if better else min)(numbers), mean(numbers), median(numbers)
 
 
-def _row(entity: Entity, indicator: Indicator, cell: Cell | None, standing: Standing | None, region: Standing | None,
+def _row(entity: Entity, indicator: Indicator, at: Period, cell: Cell | None, standing: Standing | None, region: Standing | None,
          references: tuple[float | None, float | None, float | None], previous: float | None, before: Period | None,
          move: Move | None) -> Row:
     value = cell.value if cell else None
     share = value / indicator.maximum if value is not None and indicator.maximum else None
     change = gap(value, previous)
-    return Row(entity, indicator, cell, standing, region, share, *(gap(value, reference) for reference in references), previous,
+    return Row(entity, indicator, at, cell, standing, region, share, *(gap(value, reference) for reference in references), previous,
                before if previous is not None else None, change, percent(change, previous), move)
 
 
@@ -210,7 +216,7 @@ def _shown(catalogue: Catalogue, question: Question, at: Period, rows: list[Row]
         kind = question.among.kind if question.among else None
         wanted = {entity.public_id: entity for name in question.entities
                   for entity in catalogue.entities_over(name, at.first_day, at.last_day, kind)}
-        outside = [_row(entity, indicator, cells.get(entity.id), None, None, (None, None, None), None, None, None)
+        outside = [_row(entity, indicator, at, cells.get(entity.id), None, None, (None, None, None), None, None, None)
                    for public_id, entity in wanted.items() if public_id not in {row.entity.public_id for row in rows}]
         ordered = [row for row in ordered if row.entity.public_id in wanted] + outside
     return tuple(ordered if question.first is None else ordered[:question.first])

@@ -99,7 +99,7 @@ def page(engine: Engine, view: View, wanted: Filter, size: int, after: str | Non
     """The next cells after a cursor; BadQuestion for a cursor of another question."""
     last: CellKey | None = None
     if after is not None:
-        version, last = _open(after, wanted)
+        version, last = _open(after, wanted, view.catalogue.version)
         view = replace(view, version=version)
     query = _cells(view, wanted).order_by(*(_TABLE.c[name] for name in _CELL)).limit(size + 1)
     if last is not None:
@@ -247,10 +247,11 @@ def _cursor(version: int, wanted: Filter, key: CellKey) -> str:
     return urlsafe_b64encode(orjson.dumps([version, _mark(wanted), *key])).decode().rstrip("=")
 
 
-def _open(cursor: str, wanted: Filter) -> tuple[int, CellKey]:
+def _open(cursor: str, wanted: Filter, newest: int) -> tuple[int, CellKey]:
     try:
         version, mark, *key = orjson.loads(urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
-        if mark == _mark(wanted) and isinstance(version, int) and len(key) == len(_CELL) and all(isinstance(part, int) for part in key):
+        whole = all(type(part) is int and 0 <= part < 2**63 for part in (version, *key))
+        if mark == _mark(wanted) and whole and 1 <= version <= newest and len(key) == len(_CELL):
             return version, tuple(key)
     except (ValueError, TypeError):
         pass

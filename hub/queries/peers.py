@@ -53,7 +53,10 @@ def peers(catalogue: Catalogue, indicator: Indicator, at: Period, cells: Mapping
                if (entity.id in cells and entity.exists_within(at.first_day, at.last_day) if rated else entity.exists_on(at.last_day))]
     label = _LABELS[kind]
     narrowed = False
-    if among.province or kind not in _NATIONAL:
+    if among.province and kind in _NATIONAL:
+        raise BadQuestion(Text("among.province chỉ dùng cho đơn vị trong một tỉnh, cần thêm among.kind",
+                               "among.province is for units within a province: among.kind is wanted too"))
+    if kind not in _NATIONAL:
         province = _province(catalogue, among, at)
         members = [entity for entity in members if entity.province == province.public_id]
         narrowed, label = True, Text(f"{label.vi} của {province.named(at.last_day).official_vi}",

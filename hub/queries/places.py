@@ -36,7 +36,7 @@ def _searched(found: list[Entity], search: str | None, day: date) -> list[Entity
     ordered = sorted(found, key=lambda entity: alphabetical(entity.name(Language.VI, day)))
     if search is None:
         return ordered
-    wanted = names.plain(names.key(search))
+    wanted = names.plain(names.key(search[:200]))
     distances = {entity.public_id: min(_distance(wanted, spelling) for spelling in entity.spellings) for entity in ordered}
     return sorted((entity for entity in ordered if distances[entity.public_id] < APART), key=lambda entity: distances[entity.public_id])
 

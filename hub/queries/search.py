@@ -8,15 +8,16 @@ from hub import names
 from hub.catalogue import Catalogue, Document, Entity, Index, Indicator
 
 Hit = Entity | Index | Indicator | Document
+LONGEST = 200  # letters of a question that are looked at
 CLOSE = 75  # how alike, of 100, words must be to be found
 
 
 def search(catalogue: Catalogue, text: str, first: int) -> list[Hit]:
     """What the words name, the best match first; nothing for blanks."""
-    wanted = names.key(text)
+    wanted = names.key(text[:LONGEST])
     if not wanted:
         return []
-    entities = [catalogue.entities[public_id] for public_id in catalogue.names.search(text, first)]
+    entities = [catalogue.entities[public_id] for public_id in catalogue.names.search(wanted, first)]
     spelled = list(_spelled(catalogue))
     found = process.extract(wanted, [key for key, _ in spelled], scorer=_score, limit=3 * first, score_cutoff=CLOSE)
     others = [(score, spelled[place][1]) for _, score, place in found]

@@ -34,7 +34,6 @@ class Point:
     """One period of a trend."""
 
     period: Period
-    reading: int
     cell: Cell
     standing: Standing | None
     change: float | None
@@ -150,6 +149,8 @@ def _point(view: View, fields: Mapping[Period, _Field], entity: Entity, at: Peri
     change = gap(cell.value, previous)
     move = None
     if past and now.members == past.members and entity.id in now.standings and entity.id in past.standings:
-        move = moves(past.values, now.values, now.indicator.higher_is_better, [entity.id]).get(entity.id)
-    return Point(at, view.panel(now.indicator).reading(at), cell, now.standings.get(entity.id), change,
+        redrawn = view.catalogue.redrawn(before, at)
+        old = {key: value for key, value in past.values.items() if key not in redrawn}
+        move = moves(old, now.values, now.indicator.higher_is_better, [entity.id]).get(entity.id)
+    return Point(at, cell, now.standings.get(entity.id), change,
                  percent(change, previous), move)

@@ -1,5 +1,6 @@
 """The GraphQL address: GraphiQL for browsers, answers for everyone else, errors in the reader's language."""
 
+import json
 import logging
 from contextlib import suppress
 from typing import Any
@@ -72,8 +73,17 @@ class _Application(GraphQL):
                 answer.pop("data", None)  # a question that was never answered has no data, by the GraphQL specification
         return answer
 
+    async def parse_http_body(self, request: Any) -> Any:
+        try:
+            return await super().parse_http_body(request)
+        except (UnicodeDecodeError, AttributeError, TypeError) as error:  # a body that is JSON but no object, or no text at all
+            raise HTTPException(400, "the body is no JSON object") from error
+
     def encode_json(self, data: object) -> bytes:
-        return orjson.dumps(data)
+        try:
+            return orjson.dumps(data)
+        except TypeError:  # half a surrogate pair, echoed from the question, is no UTF-8
+            return json.dumps(data).encode()
 
     def _told(self, error: GraphQLError) -> dict[str, Any]:
         cause = error.original_error

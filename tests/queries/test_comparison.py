@@ -182,7 +182,7 @@ def test_a_unit_outside_the_field_is_shown_without_a_rank(hub: TestHub):
     answer = asked(hub, "TOTAL", "2018", entities=("binh-2020", "an"))
 
     assert each(answer, "standing", "rank") == {"an": 2, "binh-2020": None}
-    assert answer.rows[1].missing_reason is MissingReason.NOT_HELD
+    assert answer.rows[1].missing_reason is MissingReason.NOT_YET
 
 
 def test_among_chosen_entities_ranks_them_alone(hub: TestHub):

@@ -15,8 +15,8 @@ BAD = {
         "there is no unit “Dũng”; the nearest are: Cường"),
     "a region asked for as a province": (
         '{province(id: "vung") {id}}',
-        "không có đơn vị “vung”",
-        "there is no unit “vung”"),
+        "không có đơn vị “vung”; gần nhất: Cường",
+        "there is no unit “vung”; the nearest are: Cường"),
     "unknown entity in a trend": (
         '{trend(indicator: "MADE/COST", entities: ["an", "Bih"]) {entity {id}}}',
         "không có đơn vị “Bih”; gần nhất: Bình",
