@@ -46,5 +46,6 @@ def _value(name: str, text: str, kind: type) -> object:
         return kind(text)
     except ValueError:
         setting = f"HUB_{name.upper()}"
-        wanted = " | ".join(Language) if kind is Language else kind.__name__
-        raise BadUse(Text(f"{setting} là “{text}”, cần {wanted}", f"{setting} is “{text}”, it should be {wanted}")) from None
+        choices = " | ".join(Language)
+        wanted = Text(choices, choices) if kind is Language else Text("số nguyên", "a whole number")
+        raise BadUse(Text(f"{setting} là “{text}”, cần {wanted.vi}", f"{setting} is “{text}”, it should be {wanted.en}")) from None

@@ -527,3 +527,40 @@ def test_right_copy_of_a_year_is_no_suspicion(papi: TestHub) -> None:
     outcome = papi.take("papi", ROOT / "seeds" / "papi" / "2021.csv", dry_run=True)
 
     assert (outcome.suspicions, outcome.empty) == ([], True)
+
+
+def test_suspicion_is_told_with_the_faults(papi: TestHub, tmp_path: Path) -> None:
+    copied = tmp_path / "2020.csv"
+    copied.write_text((ROOT / "seeds" / "papi" / "2023.csv").read_text(encoding="utf-8").replace("\n2023,", "\n2020,"), encoding="utf-8")
+
+    with pytest.raises(BadInput) as refused:
+        papi.take("papi", copied)
+
+    assert "trùng với kỳ 2020" in refused.value.suspicions[0].text.vi
+
+
+def test_copied_folder_is_the_dataset_of_its_index(hub: TestHub, tmp_path: Path) -> None:
+    copied = tmp_path / "bản sao"
+    shutil.copytree(hub.seeds / "made", copied)
+    altered(copied / "2019.csv", "2019,Ân,TOTAL,72", "2019,Ân,TOTAL,75")
+
+    dataset, files = intake.wanted(hub.seeds, copied)
+    (outcome,) = intake.take(hub.engine, hub.seeds, dataset, files)
+
+    assert (dataset.name, files, counted(outcome)) == ("made", None, {"changed": 1, "unchanged": 29})
+
+
+@pytest.mark.parametrize(("header", "line"), [
+    ("period,entity,code,value,value,source", "2019,Ân,TOTAL,72,73,made/book"),
+    ("period,entity,code,value,rank,source", "2019,Ân,TOTAL,72,0,made/book"),
+    ("period,entity,code,value,rank,source", "2019,Ân,TOTAL,72,1_000,made/book"),
+    ("period,entity,code,value,rank,source", "2019,Ân,TOTAL,72,99999999999999999999,made/book"),
+], ids=["column twice", "rank 0", "odd digits", "too many digits"])
+def test_odd_columns_and_ranks_are_refused(hub: TestHub, tmp_path: Path, header: str, line: str) -> None:
+    path = tmp_path / "odd.csv"
+    path.write_text(f"{header}\n{line}\n", encoding="utf-8")
+
+    with pytest.raises(BadInput):
+        hub.take("made", path)
+
+    assert version(hub) == 2

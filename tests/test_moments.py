@@ -28,6 +28,18 @@ def test_malformed_moment_is_told(text: str) -> None:
         moments.parse(text)
 
 
+@pytest.mark.parametrize("text", ["2030-W01-1", "20301231", "2030-1-1", "2030-01-01T08", "9999-12-31T23:59:59Z"])
+def test_other_ways_to_write_a_moment_are_refused(text: str) -> None:
+    with pytest.raises(BadQuestion):
+        moments.parse(text)
+
+
+@pytest.mark.parametrize("text", ["2030-W01-1", "20301231", "2030-02-30", "1.1.2030"])
+def test_other_ways_to_write_a_day_are_refused(text: str) -> None:
+    with pytest.raises(BadQuestion):
+        moments.day(text)
+
+
 @pytest.mark.parametrize("text", ["0001-01-01T00:00:00+07:00", "9999-12-31T23:59:59-07:00"])
 def test_moment_beyond_the_calendar_is_told(text: str) -> None:
     with pytest.raises(BadQuestion):

@@ -6,7 +6,7 @@ import pytest
 
 from hub import settings
 from hub.errors import BadUse
-from hub.language import Language
+from hub.language import Language, Text
 from hub.settings import Settings
 
 
@@ -27,13 +27,14 @@ def test_empty_setting_takes_its_default() -> None:
     assert settings.read({"HUB_PORT": ""}).port == 8000
 
 
-@pytest.mark.parametrize(("name", "text", "wanted"), [("HUB_PORT", "tám", "int"), ("HUB_LANGUAGE", "fr", "vi | en")])
-def test_malformed_setting_is_named(name: str, text: str, wanted: str) -> None:
+@pytest.mark.parametrize(("name", "text", "wanted"), [
+    ("HUB_PORT", "tám", Text("số nguyên", "a whole number")), ("HUB_LANGUAGE", "fr", Text("vi | en", "vi | en"))])
+def test_malformed_setting_is_named(name: str, text: str, wanted: Text) -> None:
     with pytest.raises(BadUse) as bad:
         settings.read({name: text})
 
-    assert bad.value.within(Language.VI) == f"{name} là “{text}”, cần {wanted}"
-    assert bad.value.within(Language.EN) == f"{name} is “{text}”, it should be {wanted}"
+    assert bad.value.within(Language.VI) == f"{name} là “{text}”, cần {wanted.vi}"
+    assert bad.value.within(Language.EN) == f"{name} is “{text}”, it should be {wanted.en}"
 
 
 def test_questions_are_answered_from_the_read_address() -> None:

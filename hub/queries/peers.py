@@ -59,7 +59,8 @@ def peers(catalogue: Catalogue, indicator: Indicator, at: Period, cells: Mapping
     if kind not in _NATIONAL:
         province = _province(catalogue, among, at)
         members = [entity for entity in members if entity.province == province.public_id]
-        narrowed, label = True, Text(f"{label.vi} của {province.named(at.last_day).official_vi}",
+        official = province.named(at.last_day).official_vi
+        narrowed, label = True, Text(f"{label.vi} của {official[0].lower()}{official[1:]}",
                                      f"{label.en} of {province.named(at.last_day).official_en}")
     if among.region:
         region = catalogue.entity(among.region, at.last_day, EntityKind.REGION)

@@ -89,7 +89,7 @@ def test_departments_of_one_province_do_not_meet_those_of_another(real: TestHub)
     found = peers(view.catalogue, view.catalogue.series("PAPI/TOTAL").last, parse("2024"), {},
                   Among(kind=EntityKind.DEPARTMENT, province="Lai Châu"))
 
-    assert found.label.vi == "các sở, ban, ngành của Tỉnh Lai Châu"
+    assert found.label.vi == "các sở, ban, ngành của tỉnh Lai Châu"
     assert {entity.province for entity in found.members} == {"lai-chau"}
 
 

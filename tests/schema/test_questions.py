@@ -1,6 +1,8 @@
 """Questions that cannot be answered, and the names in which good ones are asked."""
 
+import json
 import logging
+from base64 import urlsafe_b64decode, urlsafe_b64encode
 
 import pytest
 
@@ -133,6 +135,34 @@ def test_an_error_carries_its_kind_and_leaves_the_other_answers(hub: TestHub):
 
     assert answer["data"] == {"bad": None, "good": {"id": "an"}}
     assert answer["errors"][0]["extensions"] == {"code": "UnknownName"}
+
+
+@pytest.mark.parametrize("version", [0, -1, 99, 2**63, True, "3"], ids=repr)
+def test_a_cursor_of_a_version_there_never_was_is_refused(hub: TestHub, version):
+    cursor = hub.ask("{observations(first: 1) {pageInfo {endCursor}}}")["observations"]["pageInfo"]["endCursor"]
+    _, *rest = json.loads(urlsafe_b64decode(cursor + "=="))
+    forged = urlsafe_b64encode(json.dumps([version, *rest]).encode()).decode().rstrip("=")
+
+    message = hub.complaint("query($after: String) {observations(first: 1, after: $after) {nodes {id}}}", after=forged)
+
+    assert message == f"con trỏ “{forged}” không thuộc câu hỏi này"
+
+
+@pytest.mark.parametrize("among", ['{region: "an"}', '{province: "an"}', '{entities: ["vung", "an"]}'])
+def test_a_field_of_the_wrong_kind_is_refused(hub: TestHub, among):
+    assert hub.complaint(f'{{compare(indicator: "MADE/TOTAL", among: {among}) {{peers {{expected}}}}}}')
+
+
+def test_an_indicator_in_an_answer_is_of_its_period(hub: TestHub):
+    answer = hub.ask("""{compare(indicator: "MADE/COST", period: "2018") {indicator {id edition {id} parent {id}}}}""")
+
+    assert answer["compare"]["indicator"] == {"id": "MADE/COST@2015", "edition": {"id": "MADE@2017"}, "parent": {"id": "MADE/TOTAL@2017"}}
+
+
+def test_changed_since_before_the_first_release_is_everything(hub: TestHub):
+    answer = hub.ask('{all: observations {totalCount} changed: observations(changedSince: "2001-01-01") {totalCount}}')
+
+    assert answer["changed"] == answer["all"] == {"totalCount": 30}
 
 
 def test_a_mistake_of_the_asker_is_no_fault_of_ours(hub: TestHub, caplog: pytest.LogCaptureFixture):

@@ -150,3 +150,27 @@ def test_home_is_the_page(hub: TestHub) -> None:
 @pytest.mark.parametrize("path", ["/nothing", "/graphql/nothing", "/page/nothing", "/page/graphiql.html", "/page/assets/nothing.js"])
 def test_unknown_path_is_not_found(hub: TestHub, path: str) -> None:
     assert hub.request("GET", path, headers=BROWSER).status_code == 404
+
+
+@pytest.mark.parametrize("body", [b"null", b"5", b'"x"', b"[]", b"{", b"\xff\xfe", b""], ids=repr)
+def test_body_that_is_no_question_is_refused_as_json(hub: TestHub, body: bytes) -> None:
+    answer = hub.request("POST", "/graphql", content=body, headers={"content-type": "application/json"})
+
+    assert answer.status_code == 400
+    assert answer.json()["errors"][0]["message"].startswith("yêu cầu không phải là một câu hỏi GraphQL")
+
+
+def test_half_a_letter_in_a_question_is_told_back(hub: TestHub) -> None:
+    body = rb'{"query": "query($name: String!) {province(id: $name) {id}}", "variables": {"name": "\ud800"}}'
+
+    answer = hub.request("POST", "/graphql", content=body, headers={"content-type": "application/json"})
+
+    assert answer.status_code == 200
+    assert answer.json()["errors"][0]["extensions"] == {"code": "UnknownName"}
+
+
+def test_overlong_document_is_refused(hub: TestHub) -> None:
+    answer = hub.post("{" + " ".join(f"a{number}: dataVersion {{id}}" for number in range(2000)) + "}")
+
+    assert "data" not in answer
+    assert len(answer["errors"]) == 1
