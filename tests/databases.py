@@ -12,8 +12,10 @@ from uuid import uuid4
 
 import psycopg
 import pytest
-from sqlalchemy import make_url
+from sqlalchemy import create_engine, make_url, select
+from sqlmodel import SQLModel
 
+import hub.tables  # noqa: F401
 from tests import needs
 
 SQLITE = pytest.mark.parametrize("home", ["sqlite"], indirect=True)
@@ -75,6 +77,16 @@ def dropped(url: str) -> None:
         Path(address.database).unlink(missing_ok=True)
     else:
         administer(url, f"DROP DATABASE IF EXISTS {address.database} WITH (FORCE)")
+
+
+def held(url: str) -> dict[str, list[tuple]]:
+    """Every line of every table."""
+    engine = create_engine(url.replace("postgresql:", "postgresql+psycopg:"))
+    with engine.connect() as connection:
+        found = {table.name: [tuple(line) for line in connection.execute(select(table).order_by(*table.primary_key))]
+                 for table in SQLModel.metadata.sorted_tables}
+    engine.dispose()
+    return found
 
 
 def administer(url: str, statement: str) -> list[tuple]:
