@@ -142,7 +142,7 @@ def check() -> None:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run a command; its exit code: 0 done, 1 our fault, 2 wrong usage, 3 faults in the input, 4 refused by an assertion."""
+    """Run a command; its exit code: 0 done, 1 our fault, 2 wrong usage, 3 faults in the input, 4 refused by an assertion, 5 busy."""
     try:
         if WRONG:
             raise WRONG
@@ -200,7 +200,7 @@ def _tabulate(headers: Sequence[str], lines: Iterable[Sequence[object]]) -> None
 
 @contextmanager
 def _writing() -> Iterator[database.Engine]:
-    with database.closing(database.writing(SETTINGS.database_url)) as engine:
+    with database.closing(database.writing(SETTINGS.database_url, SETTINGS.wait_seconds)) as engine:
         database.upgrade(engine)
         yield engine
 
@@ -209,7 +209,7 @@ def _writing() -> Iterator[database.Engine]:
 def _looking() -> Iterator[database.Engine]:
     """An engine for a dry run: a database that is not there yet is only made in memory."""
     there = database.exists(SETTINGS.database_url)
-    with database.closing(database.writing(SETTINGS.database_url if there else "sqlite://")) as engine:
+    with database.closing(database.writing(SETTINGS.database_url if there else "sqlite://", SETTINGS.wait_seconds)) as engine:
         if not there:
             database.upgrade(engine)
         yield engine

@@ -1,10 +1,15 @@
 """The database: engines for writing and for reading, and the way from an empty file to the newest tables."""
 
+import getpass
+import os
+import socket
+import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import psycopg
 from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
@@ -12,21 +17,21 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import URL, Connection, Engine, Table, create_engine, event, make_url, text
 from sqlalchemy.exc import ArgumentError, DatabaseError
 
+from hub import lock
 from hub.errors import BadUse, HubError, HubFault
 from hub.language import Text
 
 _POOL = {"pool_size": 32}  # as many as asyncio has threads to ask from
-_ADVISORY_LOCK = 7_660_063
+# A transaction of a reader sees one state of the data, as on SQLite; by default each of its statements would see the newest.
+_READ_ONLY = r"-c default_transaction_read_only=on -c default_transaction_isolation=repeatable\ read"
+_LOST = ("terminating connection", "server closed the connection", "connection is closed", "connection is lost", "connection refused",
+         "could not receive data", "could not send data", "Connection refused")
 
 
-def writing(url: str) -> Engine:
-    """An engine whose every transaction holds the one lock for writing from its start."""
-    engine = _engine(url)
-    if engine.dialect.name == "sqlite":
-        event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
-    else:
-        lock = f"SELECT pg_advisory_xact_lock({_ADVISORY_LOCK})"
-        event.listen(engine, "begin", lambda connection: connection.exec_driver_sql(lock))
+def writing(url: str, wait_seconds: int = 30) -> Engine:
+    """An engine whose every transaction holds the one lock for writing from its start, or waits so long for it."""
+    engine = _engine(url, wait_seconds)
+    lock.hold(engine, wait_seconds)
     return engine
 
 
@@ -43,7 +48,7 @@ def closing(engine: Engine) -> Iterator[Engine]:
     """An engine whose connections are closed at the end; what the database itself finds wrong is told in one sentence."""
     try:
         yield engine
-    except DatabaseError as error:
+    except (DatabaseError, sqlite3.Error, psycopg.Error) as error:
         raise _told(engine, error) from error
     finally:
         engine.dispose()
@@ -92,11 +97,17 @@ def integrity(engine: Engine) -> list[str]:
     return pages + references
 
 
-def _told(engine: Engine, error: DatabaseError) -> HubError:
-    place, cause = engine.url.render_as_string(), str(error.orig).strip().partition("\n")[0]
+def _told(engine: Engine, error: Exception) -> HubError:
+    place, cause = engine.url.render_as_string(), str(getattr(error, "orig", error)).strip().partition("\n")[0]
     if any(words in cause for words in ("no such table", "not a database", "does not exist")):
         return BadUse(Text(f"{place} chưa phải cơ sở dữ liệu của kho ({cause}); hãy chạy hub up",
                            f"{place} is no database of the hub yet ({cause}); run hub up"))
+    if any(words in cause for words in ("disk is full", "No space left")):
+        return HubFault(Text(f"hết chỗ ghi cơ sở dữ liệu {place} ({cause}); chưa ghi gì",
+                             f"there is no room left for the database {place} ({cause}); nothing was written"))
+    if any(words in cause for words in _LOST):
+        return HubFault(Text(f"mất kết nối tới cơ sở dữ liệu {place} ({cause}); hãy chạy lại lệnh, phần đã ghi sẽ không bị ghi lần nữa",
+                             f"the connection to the database {place} was lost ({cause}); run the command again, nothing is written twice"))
     return HubFault(Text(f"cơ sở dữ liệu {place} báo lỗi: {cause}", f"the database {place} says: {cause}"))
 
 
@@ -116,18 +127,21 @@ def _folder(path: Path) -> None:
                           f"the folder {path} cannot be made: {error.strerror}")) from None
 
 
-def _engine(url: str, read_only: bool = False) -> Engine:
+def _engine(url: str, wait_seconds: int = 30, read_only: bool = False) -> Engine:
     address = _address(url)
     if address.get_backend_name() != "sqlite":
-        options = {"options": "-c default_transaction_read_only=on"} if read_only else {}
-        return create_engine(address.set(drivername="postgresql+psycopg"), connect_args=options, **(_POOL if read_only else {}))
+        options = {"options": _READ_ONLY} if read_only else {}
+        options["application_name"] = f"hub, pid {os.getpid()}, {getpass.getuser()}@{socket.gethostname()}"
+        # A server that was started anew in between is no fault of the next question.
+        return create_engine(address.set(drivername="postgresql+psycopg"), connect_args=options, pool_pre_ping=read_only,
+                             **(_POOL if read_only else {}))
     if address.database and address.database != ":memory:":
         if read_only:
             address = address.set(database=f"file:{Path(address.database).resolve().as_posix()}", query={"mode": "ro", "uri": "true"})
         else:
             _folder(Path(address.database).parent)
     # Python opens transactions of its own by default; the engine's events above open them instead.
-    engine = create_engine(address, connect_args={"isolation_level": None, "timeout": 30}, **(_POOL if read_only else {}))
+    engine = create_engine(address, connect_args={"isolation_level": None, "timeout": wait_seconds}, **(_POOL if read_only else {}))
     event.listen(engine, "connect", _query_only if read_only else _prepare)
     return engine
 

@@ -6,7 +6,8 @@ HubError
 │   ├── UnknownName      a name, code or id that the hub does not know
 │   ├── BadUse           a command given in a way that cannot be carried out      exit code 2
 │   ├── BadInput         a file with faults; nothing was written                  exit code 3
-│   └── Refused          an assertion of the dataset does not hold                exit code 4
+│   ├── Refused          an assertion of the dataset does not hold                exit code 4
+│   └── Busy             another command writes longer than one waits             exit code 5
 └── HubFault             we must mend it                                          exit code 1
 """
 
@@ -96,6 +97,12 @@ class Refused(UserError):
     def __init__(self, text: Text, suspicions: Iterable[Suspicion] = ()) -> None:
         self.suspicions = tuple(suspicions)
         super().__init__(text)
+
+
+class Busy(UserError):
+    """Raised when another command is writing for longer than this one waits."""
+
+    exit_code = 5
 
 
 class HubFault(HubError):

@@ -22,6 +22,7 @@ class Settings:
     port: int = 8000
     workers: int = 1
     language: Language = Language.VI
+    wait_seconds: int = 30
     panel_bytes: int = 256 * 2**20
 
     @property

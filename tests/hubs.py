@@ -1,10 +1,8 @@
-"""Hubs for tests: a real SQLite file, real seeds or made-up ones, asked through the real application."""
+"""Hubs for tests: a real database, real seeds or made-up ones, asked through the real application."""
 
 import asyncio
 import shutil
-import sqlite3
-from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -18,6 +16,7 @@ from hub.release import Manner, Outcome
 from hub.settings import Settings
 from hub.undo import undo
 from hub.web.app import create
+from tests import databases
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
@@ -31,23 +30,29 @@ class TestHub:
 
     url: str
     seeds: Path = ROOT / "seeds"
+    engines: list[Engine] = field(default_factory=list)
 
     @cached_property
     def engine(self) -> Engine:
         """The engine for writing, with the newest tables."""
-        engine = database.writing(self.url)
-        database.upgrade(engine)
-        return engine
+        self.engines.append(database.writing(self.url))
+        database.upgrade(self.engines[-1])
+        return self.engines[-1]
 
     @cached_property
     def reader(self) -> Reader:
         """A reader that looks for a new version at every question."""
-        return Reader(database.reading(self.url), max_age=0)
+        return self.reading(max_age=0)
 
     @cached_property
     def app(self):
         """The application."""
         return create(Settings(database_url=self.url, seeds=self.seeds), self.reader)
+
+    def reading(self, **manner: Any) -> Reader:
+        """Another reader."""
+        self.engines.append(database.reading(self.url))
+        return Reader(self.engines[-1], **manner)
 
     def take(self, name: str, *files: Path, **manner: Any) -> Outcome:
         """Import a dataset's seeds, or these files of it; what came last is its own outcome."""
@@ -82,15 +87,18 @@ class TestHub:
         return asyncio.run(send())
 
     def copy(self, folder: Path) -> "TestHub":
-        """The same hub in another folder, free to be written to."""
-        path = folder / "copy.db"
-        with closing(sqlite3.connect(self.url.removeprefix("sqlite:///"))) as held, closing(sqlite3.connect(path)) as copy:
-            held.backup(copy)
-        return TestHub(f"sqlite:///{path}", self.seeds)
+        """The same hub in a database of its own, free to be written to."""
+        self.close()
+        return TestHub(databases.copied(self.url, folder), self.seeds)
+
+    def close(self) -> None:
+        """Nobody is connected to the database any more; the next question connects anew."""
+        for engine in self.engines:
+            engine.dispose()
 
 
-def made_up(folder: Path) -> TestHub:
+def made_up(folder: Path, url: str = "") -> TestHub:
     """A hub of three made-up provinces, A, B and C, in one region, and one index of two editions."""
     seeds = folder / "seeds"
     shutil.copytree(Path(__file__).parent / "made_up", seeds)
-    return TestHub(f"sqlite:///{folder / 'hub.db'}", seeds)
+    return TestHub(url or f"sqlite:///{folder / 'hub.db'}", seeds)

@@ -11,7 +11,7 @@ ROOT = Path(__file__).resolve().parents[1]
 PACKAGES = ("hub", "schema", "loaders")
 LIBRARIES_OF_SQL = ("sqlalchemy", "sqlmodel", "alembic", "psycopg")
 READERS_AND_WRITERS_OF_TABLES = (
-    "hub.database", "hub.migrations", "hub.tables", "hub.importer", "hub.release", "hub.preference", "hub.undo",
+    "hub.database", "hub.lock", "hub.migrations", "hub.tables", "hub.importer", "hub.release", "hub.preference", "hub.undo",
     "hub.structure", "hub.suspicion", "hub.intake", "hub.catalogue", "hub.panel", "hub.reader", "hub.checks", "hub.queries.observations")
 
 NEVER = [

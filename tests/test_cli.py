@@ -3,8 +3,7 @@
 import importlib
 import os
 import shutil
-import subprocess
-import sys
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,18 +11,12 @@ import pytest
 import typer
 
 import hub.cli
+from tests import commands, databases
+from tests.commands import Said
+from tests.databases import SQLITE
 from tests.hubs import ROOT
 
 HEADER = "period,entity,code,value,missing,rank,rank_of,source\n"
-
-
-@dataclass(frozen=True)
-class Said:
-    """How a command ended and what it said."""
-
-    code: int
-    out: str
-    err: str
 
 
 @dataclass(frozen=True)
@@ -32,19 +25,24 @@ class House:
 
     folder: Path
     capture: pytest.CaptureFixture
+    settings: dict[str, str]
 
     @property
     def database(self) -> Path:
         """Where the database is by default."""
         return self.folder / "data" / "hub.db"
 
+    def held(self) -> bytes | dict[str, list[tuple]]:
+        """All that the database holds."""
+        return databases.held(self.settings["HUB_DATABASE_URL"]) if self.settings else self.database.read_bytes()
+
     def run(self, *arguments: str | Path, language: str = "vi") -> Said:
         """The command with these arguments; it reads its settings when it is loaded."""
         with pytest.MonkeyPatch.context() as patch:
             for name in [name for name in os.environ if name.startswith("HUB_")]:
                 patch.delenv(name)
-            patch.setenv("HUB_LANGUAGE", language)
-            patch.setenv("COLUMNS", "200")
+            for name, value in {"HUB_LANGUAGE": language, "COLUMNS": "200", **self.settings}.items():
+                patch.setenv(name, value)
             patch.chdir(self.folder)
             self.capture.readouterr()
             code = importlib.reload(hub.cli).main([str(argument) for argument in arguments])
@@ -52,12 +50,7 @@ class House:
 
     def process(self, *arguments: str, **settings: str) -> Said:
         """The command in a process of its own, with these settings."""
-        kept = {name: value for name, value in os.environ.items() if not name.startswith("HUB_")}
-        environment = kept | {"PYTHONPATH": str(ROOT), "PYTHONWARNINGS": "error", "PYTHONIOENCODING": "utf-8"} | settings
-        program = "import sys; from hub.cli import main; sys.exit(main())"
-        done = subprocess.run([sys.executable, "-c", program, *arguments], cwd=self.folder, env=environment, capture_output=True,
-                              encoding="utf-8", timeout=120)
-        return Said(done.returncode, done.stdout, done.stderr)
+        return commands.end(commands.start(self.folder, *arguments, **self.settings | settings))
 
     def file(self, *lines: str, name: str = "new.csv") -> Path:
         """A file of these lines, outside the seeds."""
@@ -67,10 +60,13 @@ class House:
 
 
 @pytest.fixture
-def house(tmp_path: Path, capsys: pytest.CaptureFixture) -> House:
-    """Seeds, and no database yet."""
+def house(home: Path | str, tmp_path: Path, capsys: pytest.CaptureFixture) -> Iterator[House]:
+    """Seeds, and no database yet; on a server an empty one."""
     shutil.copytree(ROOT / "tests" / "made_up", tmp_path / "seeds")
-    return House(tmp_path, capsys)
+    settings = {} if isinstance(home, Path) else {"HUB_DATABASE_URL": databases.new(home)}
+    yield House(tmp_path, capsys, settings)
+    for url in settings.values():
+        databases.dropped(url)
 
 
 @pytest.fixture
@@ -104,6 +100,8 @@ def test_import_again_says_that_nothing_changed(full: House) -> None:
     assert (said.code, said.out.count("không có gì thay đổi")) == (0, 2)
 
 
+@SQLITE
+@pytest.mark.usefixtures("home")
 @pytest.mark.parametrize("name", ["full", "house"])
 def test_dry_run_writes_nothing(name: str, request: pytest.FixtureRequest) -> None:
     house: House = request.getfixturevalue(name)
@@ -171,6 +169,7 @@ def test_wrong_use_is_one_sentence(full: House, arguments: list[str], told: str)
     assert (said.code, said.out, said.err) == (2, "", told)
 
 
+@SQLITE
 @pytest.mark.parametrize(("arguments", "found"), [
     ([], "Usage"), (["no-such"], "no-such"), (["import", "--no-such"], "--no-such"), (["undo", "một"], "ĐỢT"), (["undo"], "Missing")])
 def test_usage_is_told_where_a_command_is_malformed(house: House, arguments: list[str], found: str) -> None:
@@ -180,6 +179,7 @@ def test_usage_is_told_where_a_command_is_malformed(house: House, arguments: lis
     assert found in said.out + said.err
 
 
+@SQLITE
 @pytest.mark.parametrize("command", ["status", "releases", "check", "serve"])
 def test_reading_without_a_database_says_what_to_do(house: House, command: str) -> None:
     said = house.run(command)
@@ -188,6 +188,7 @@ def test_reading_without_a_database_says_what_to_do(house: House, command: str) 
     assert not house.database.exists()
 
 
+@SQLITE
 @pytest.mark.parametrize(("settings", "told"), [
     ({"HUB_PORT": "tám"}, "HUB_PORT"), ({"HUB_LANGUAGE": "fr"}, "HUB_LANGUAGE"), ({"HUB_DATABASE_URL": "no address"}, "no address"),
     ({"HUB_DATABASE_URL": "sqlite:////proc/no/hub.db"}, "/proc/no"), ({"HUB_SEEDS": "no-such"}, "no-such")])
@@ -198,6 +199,7 @@ def test_malformed_setting_is_one_sentence(house: House, settings: dict[str, str
     assert told in said.err
 
 
+@SQLITE
 @pytest.mark.parametrize(("content", "command"), [(b"", "status"), (b"not a database", "status"), (b"not a database", "import")])
 def test_file_that_is_no_hub_is_one_sentence(house: House, content: bytes, command: str) -> None:
     house.database.parent.mkdir()
@@ -208,6 +210,7 @@ def test_file_that_is_no_hub_is_one_sentence(house: House, content: bytes, comma
     assert (said.code, said.out, said.err.count("\n")) == (2, "", 1)
 
 
+@SQLITE
 def test_command_runs_in_a_process_of_its_own(house: House) -> None:
     said = house.process("import", "places", HUB_LANGUAGE="en", HUB_DATABASE_URL="sqlite:///elsewhere.db")
 
@@ -220,14 +223,14 @@ def test_command_runs_in_a_process_of_its_own(house: House) -> None:
 
 def test_diff_tells_each_change_and_writes_nothing(full: House) -> None:
     path = full.file("2019,Ân,TOTAL,75,,,,made/book", "2019,Bình,TOTAL,101,,,,made/book", "2019,Ăn,TOTAL,1,,,,made/book")
-    before = full.database.read_bytes()
+    before = full.held()
 
     said = full.run("diff", path, "--dataset", "made", language="en")
 
     assert said.code == 0
     assert said.out.splitlines()[:2] == ["made: a look only, nothing was written", "  figures: changed 2, rejected 1"]
     assert said.out.splitlines()[-2:] == ["  MADE/TOTAL@2017 An 2019: 72 → 75", "  MADE/TOTAL@2017 Binh 2019: 80 → 101"]
-    assert full.database.read_bytes() == before
+    assert full.held() == before
 
 
 def test_status_tells_what_is_held(full: House) -> None:
@@ -258,6 +261,7 @@ def test_check_tells_where_sources_disagree(full: House) -> None:
     assert said.out.splitlines() == ["MADE/TOTAL@2017 Ân 2019: dùng 72 (Sổ); nguồn khác nêu 55 (Báo)", "Cơ sở dữ liệu nguyên vẹn."]
 
 
+@SQLITE
 def test_damaged_database_is_our_fault(full: House) -> None:
     content = full.database.read_bytes()
     full.database.write_bytes(content[:len(content) // 2] + bytes(len(content) // 2))
@@ -265,6 +269,7 @@ def test_damaged_database_is_our_fault(full: House) -> None:
     assert full.run("check").code == 1
 
 
+@SQLITE
 def test_schema_is_printed_in_the_language_of_the_settings(house: House) -> None:
     vietnamese, english = (house.run("schema", language=language) for language in ("vi", "en"))
 
@@ -277,6 +282,7 @@ def test_schema_is_printed_in_the_language_of_the_settings(house: House) -> None
 # Help
 
 
+@SQLITE
 @pytest.mark.parametrize(("language", "told"), [
     ("vi", ["Kho dữ liệu chỉ số quản trị cấp tỉnh.", "Hoàn tác một đợt cập nhật.", "Chỉ xem trước, không ghi."]),
     ("en", ["The hub of provincial governance indices.", "Undo a release.", "Show the difference, write nothing."])])
@@ -286,6 +292,7 @@ def test_help_speaks_the_language_of_the_settings(house: House, language: str, t
     assert [sentence for sentence in told if sentence not in said] == []
 
 
+@SQLITE
 def test_commands_are_those_of_the_contract(house: House) -> None:
     lines = house.run("--help").out.split("Commands:")[1].split("\n")
 

@@ -6,22 +6,32 @@ from threading import Thread
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import create_engine, func, select, text
+from sqlalchemy import Engine, create_engine, func, select, text
 from sqlalchemy.exc import DatabaseError, IntegrityError, OperationalError
 from sqlmodel import SQLModel
 
 from hub import database
 from hub.tables import Note, Observation
+from tests import databases
+from tests.databases import SQLITE
 from tests.hubs import TestHub
+
+INDEXES = {"sqlite": "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL",
+           "postgresql": "SELECT indexname, indexdef FROM pg_indexes WHERE schemaname = 'public' AND tablename <> 'alembic_version'"}
+READ_ONLY = "read-?only"
 
 
 @pytest.fixture
-def url(tmp_path: Path) -> str:
+def url(empty: TestHub) -> str:
     """The address of a database with the newest tables and nothing in them."""
-    address = f"sqlite:///{tmp_path / 'new folder' / 'hub.db'}"
-    with database.closing(database.writing(address)) as engine:
-        database.upgrade(engine)
-    return address
+    database.upgrade(empty.engine)
+    empty.close()
+    return empty.url
+
+
+def plain(url: str) -> Engine:
+    """An engine without the hub's care."""
+    return create_engine(url.replace("postgresql:", "postgresql+psycopg:"))
 
 
 def notes(url: str) -> int:
@@ -31,24 +41,24 @@ def notes(url: str) -> int:
 
 
 def test_migrations_give_exactly_the_tables(url: str) -> None:
-    with database.closing(create_engine(url)) as engine, engine.connect() as connection:
+    with database.closing(plain(url)) as engine, engine.connect() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True, "compare_server_default": True})
 
         assert compare_metadata(context, SQLModel.metadata) == []
 
 
-def test_migrations_give_the_conditions_of_indexes_too(url: str, tmp_path: Path) -> None:
-    other = f"sqlite:///{tmp_path / 'metadata.db'}"
-    with database.closing(create_engine(other)) as engine:
+def test_migrations_give_the_conditions_of_indexes_too(url: str, home: Path | str) -> None:
+    other = databases.new(home)
+    with database.closing(plain(other)) as engine:
         SQLModel.metadata.create_all(engine)
 
-    assert indexes(url) == indexes(other)
+    assert indexes(url) == indexes(other) != {}
 
 
 def indexes(url: str) -> dict[str, str]:
     """Each index with its definition, one blank between words."""
-    with database.closing(create_engine(url)) as engine, engine.connect() as connection:
-        found = connection.execute(text("SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL"))
+    with database.closing(plain(url)) as engine, engine.connect() as connection:
+        found = connection.execute(text(INDEXES[engine.dialect.name]))
         return {name: " ".join(sql.split()) for name, sql in found}
 
 
@@ -59,8 +69,8 @@ def test_upgrade_of_the_newest_changes_nothing(url: str) -> None:
         assert database.is_current(engine)
 
 
-def test_empty_file_is_not_current(tmp_path: Path) -> None:
-    with database.closing(database.writing(f"sqlite:///{tmp_path / 'empty.db'}")) as engine:
+def test_empty_database_is_not_current(empty: TestHub) -> None:
+    with database.closing(database.writing(empty.url)) as engine:
         assert not database.is_current(engine)
 
 
@@ -80,6 +90,14 @@ def test_exists_tells_a_file_from_memory_and_trusts_a_server(url: str) -> None:
     assert database.exists("postgresql://localhost/hub")
 
 
+def test_writer_makes_the_folder_of_its_file(tmp_path: Path) -> None:
+    with database.closing(database.writing(f"sqlite:///{tmp_path / 'new folder' / 'hub.db'}")) as engine:
+        database.upgrade(engine)
+
+    assert (tmp_path / "new folder" / "hub.db").exists()
+
+
+@SQLITE
 def test_writer_has_foreign_keys_and_a_log_ahead(url: str) -> None:
     with database.closing(database.writing(url)) as engine, engine.connect() as connection:
         pragmas = [connection.scalar(text(f"PRAGMA {name}")) for name in ("foreign_keys", "journal_mode", "synchronous")]
@@ -89,17 +107,24 @@ def test_writer_has_foreign_keys_and_a_log_ahead(url: str) -> None:
 
 def test_reference_to_nothing_is_refused(url: str) -> None:
     with database.closing(database.writing(url)) as engine, engine.connect() as connection, pytest.raises(IntegrityError):
-        connection.execute(text("INSERT INTO alias (dataset, entity, spelling, abbreviation) VALUES ('made', 'no-such', 'Ân', 0)"))
+        connection.execute(text("INSERT INTO alias (dataset, entity, spelling, abbreviation) VALUES ('made', 'no-such', 'Ân', FALSE)"))
 
 
 @pytest.mark.parametrize("statement", [
     "INSERT INTO note (dataset, public_id, text_vi, text_en) VALUES ('made', 'a', 'Một', 'One')", "DELETE FROM note", "DROP TABLE note",
-    "CREATE TABLE other (id INTEGER)", "PRAGMA user_version = 7"])
+    "CREATE TABLE other (id INTEGER)"])
 def test_reader_cannot_write(url: str, statement: str) -> None:
-    with database.closing(database.reading(url)) as engine, engine.connect() as connection, pytest.raises(DatabaseError, match="readonly"):
+    with database.closing(database.reading(url)) as engine, engine.connect() as connection, pytest.raises(DatabaseError, match=READ_ONLY):
         connection.execute(text(statement))
 
 
+@SQLITE
+def test_reader_cannot_mark_the_file(url: str) -> None:
+    with database.closing(database.reading(url)) as engine, engine.connect() as connection, pytest.raises(DatabaseError, match="readonly"):
+        connection.execute(text("PRAGMA user_version = 7"))
+
+
+@SQLITE
 def test_reader_cannot_make_itself_a_writer(url: str) -> None:
     with database.closing(database.reading(url)) as engine, engine.connect() as connection:
         connection.execute(text("PRAGMA query_only = OFF"))
@@ -171,9 +196,10 @@ def test_sound_database_has_nothing_to_tell(hub: TestHub) -> None:
     assert database.integrity(hub.engine) == []
 
 
+@SQLITE
 def test_broken_reference_is_told(url: str) -> None:
-    with database.closing(create_engine(url)) as engine, engine.begin() as connection:
-        connection.execute(text("INSERT INTO alias (dataset, entity, spelling, abbreviation) VALUES ('made', 'no-such', 'Ân', 0)"))
+    with database.closing(plain(url)) as engine, engine.begin() as connection:
+        connection.execute(text("INSERT INTO alias (dataset, entity, spelling, abbreviation) VALUES ('made', 'no-such', 'Ân', FALSE)"))
 
     with database.closing(database.reading(url)) as engine:
         assert database.integrity(engine) == ["alias: entity"]

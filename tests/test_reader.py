@@ -8,7 +8,6 @@ import pytest
 from hub import database
 from hub.errors import BadQuestion
 from hub.period import parse
-from hub.reader import Reader
 from tests.hubs import TestHub
 
 
@@ -36,7 +35,7 @@ def total(view) -> float:
 
 def test_new_version_is_seen_within_the_age_and_not_before(hub: TestHub, tmp_path: Path) -> None:
     clock = Clock()
-    reader = Reader(database.reading(hub.url), max_age=1.0, clock=clock)
+    reader = hub.reading(max_age=1.0, clock=clock)
     first = reader.newest()
     revised(hub, tmp_path)
 
@@ -50,13 +49,13 @@ def test_new_version_is_seen_within_the_age_and_not_before(hub: TestHub, tmp_pat
 
 
 def test_unchanged_version_keeps_its_catalogue(hub: TestHub) -> None:
-    reader = Reader(database.reading(hub.url), max_age=0)
+    reader = hub.reading(max_age=0)
 
     assert reader.newest() is reader.newest()
 
 
 def test_view_stays_at_its_version_while_an_import_lands(hub: TestHub, tmp_path: Path) -> None:
-    reader = Reader(database.reading(hub.url), max_age=0)
+    reader = hub.reading(max_age=0)
     pinned = reader.view()
     revised(hub, tmp_path)
 
@@ -65,7 +64,7 @@ def test_view_stays_at_its_version_while_an_import_lands(hub: TestHub, tmp_path:
 
 def test_view_of_the_past_has_the_figures_of_then(hub: TestHub, tmp_path: Path) -> None:
     revised(hub, tmp_path)
-    reader = Reader(database.reading(hub.url), max_age=0)
+    reader = hub.reading(max_age=0)
     published = [release.published_at for release in reader.newest().releases]
 
     views = [reader.view(moment) for moment in (published[1], published[2] - timedelta(microseconds=1), published[2])]
@@ -74,15 +73,14 @@ def test_view_of_the_past_has_the_figures_of_then(hub: TestHub, tmp_path: Path) 
 
 
 def test_moment_before_the_first_release_names_it(hub: TestHub) -> None:
-    reader = Reader(database.reading(hub.url), max_age=0)
+    reader = hub.reading(max_age=0)
     first = reader.newest().releases[0].published_at
 
     with pytest.raises(BadQuestion, match=f"đợt cập nhật đầu tiên là {first.year}"):
         reader.view(first - timedelta(microseconds=1))
 
 
-def test_hub_without_data_has_version_nought(tmp_path: Path) -> None:
-    url = f"sqlite:///{tmp_path / 'empty.db'}"
-    database.upgrade(database.writing(url))
+def test_hub_without_data_has_version_nought(empty: TestHub) -> None:
+    database.upgrade(empty.engine)
 
-    assert Reader(database.reading(url)).view().version == 0
+    assert empty.reader.view().version == 0

@@ -11,13 +11,7 @@ from hub.errors import Fault
 from hub.language import Language
 from hub.rows import AliasRow, BreakRow, ChainRow, DocumentRow, EditionRow, EntityRow, IndicatorRow, MembershipRow, NoteRow
 from hub.terms import BreakKind, EntityKind, Severity
-from tests.hubs import TestHub, made_up
-
-
-@pytest.fixture
-def empty(tmp_path):
-    """A hub without data."""
-    return made_up(tmp_path)
+from tests.hubs import TestHub
 
 
 def write(hub: TestHub, *rows, dataset: str = "places") -> tuple[dict[str, int], list[Fault]]:

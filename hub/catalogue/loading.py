@@ -43,9 +43,9 @@ def load(connection: Connection) -> Catalogue:
     )
 
 
-def _lines(connection: Connection, model: type[SQLModel], order: Any = None) -> list[Mapping[str, Any]]:
+def _lines(connection: Connection, model: type[SQLModel], *order: Any) -> list[Mapping[str, Any]]:
     table = model.__table__
-    return list(connection.execute(select(table).order_by(table.c.id if order is None else order)).mappings())
+    return list(connection.execute(select(table).order_by(*order, table.c.id)).mappings())
 
 
 def _entities(connection: Connection) -> dict[str, Entity]:

@@ -13,11 +13,14 @@ from playwright.sync_api import Browser, BrowserContext, Page, Response, expect,
 from hub.language import Language
 from schema.described import schema
 from tests import needs
+from tests.databases import SQLITE
 from tests.hubs import TestHub
 from tests.web.test_questions import QUESTIONS
 
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
          "--disable-component-update", "--disable-sync", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"]
+
+pytestmark = SQLITE   # what is tested is the page
 
 
 @pytest.fixture(scope="module")

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from hub import database
-from tests import needs
+from tests import databases, needs
 from tests.hubs import TestHub
 
 
@@ -23,36 +23,34 @@ def test_ready_tells_the_newest_version(hub: TestHub) -> None:
     assert hub.request("GET", "/readyz").json()["dataVersion"] == "3"
 
 
-def without_database(folder: Path) -> TestHub:
-    return TestHub(f"sqlite:///{folder / 'none.db'}")
+def without_database(hub: TestHub) -> None:
+    databases.dropped(hub.url)
 
 
-def without_tables(folder: Path) -> TestHub:
-    (folder / "empty.db").touch()
-    return TestHub(f"sqlite:///{folder / 'empty.db'}")
+def without_tables(hub: TestHub) -> None:
+    if hub.url.startswith("sqlite"):
+        Path(hub.url.removeprefix("sqlite:///")).touch()
 
 
-def without_data(folder: Path) -> TestHub:
-    hub = TestHub(f"sqlite:///{folder / 'hub.db'}")
+def without_data(hub: TestHub) -> None:
     database.upgrade(hub.engine)
-    return hub
 
 
-@pytest.mark.parametrize(("made", "status"), [
+@pytest.mark.parametrize(("prepare", "status"), [
     (without_database, "no database"), (without_tables, "no database"), (without_data, "no data")])
-def test_hub_without_data_is_alive_and_not_ready(tmp_path: Path, made, status: str) -> None:
-    hub = made(tmp_path)
+def test_hub_without_data_is_alive_and_not_ready(empty: TestHub, prepare, status: str) -> None:
+    prepare(empty)
 
-    alive, ready = (hub.request("GET", path) for path in ("/healthz", "/readyz"))
+    alive, ready = (empty.request("GET", path) for path in ("/healthz", "/readyz"))
 
     assert alive.status_code == 200
     assert (ready.status_code, ready.json()) == (503, {"status": status})
 
 
-def test_hub_without_data_answers_what_it_can(tmp_path: Path) -> None:
-    hub = without_data(tmp_path)
+def test_hub_without_data_answers_what_it_can(empty: TestHub) -> None:
+    without_data(empty)
 
-    assert hub.ask("{ indices { id } releases { id } dataVersion { id observations } }") == {
+    assert empty.ask("{ indices { id } releases { id } dataVersion { id observations } }") == {
         "indices": [], "releases": [], "dataVersion": {"id": "0", "observations": 0}}
 
 

@@ -2,7 +2,6 @@
 
 import asyncio
 import os
-import shutil
 import socket
 import subprocess
 import sys
@@ -33,13 +32,13 @@ QUESTIONS = """query($asOf: DateTime) {
 
 
 @contextmanager
-def up(folder: Path) -> Iterator[tuple[str, Path]]:
+def up(folder: Path, url: str = "sqlite:///hub.db", **settings: str) -> Iterator[tuple[str, Path]]:
     """`hub up` on a free port, ready; its address and what it said."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     environment = os.environ | {"PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1", "HUB_PORT": str(port), "HUB_LANGUAGE": "vi",
-                                "HUB_DATABASE_URL": "sqlite:///hub.db", "HUB_SEEDS": "seeds"}
+                                "HUB_DATABASE_URL": url, "HUB_SEEDS": "seeds"} | settings
     said = folder / f"{port}.log"
     with said.open("wb") as log:
         server = subprocess.Popen([sys.executable, "-c", "from hub.cli import main; main(['up'])"], cwd=folder, env=environment, stdout=log,
@@ -63,14 +62,13 @@ def _wait(server: subprocess.Popen, address: str, said: Path) -> None:
     raise AssertionError(said.read_text(encoding="utf-8"))
 
 
-def test_one_command_leads_from_seeds_to_answers_and_imports_once(tmp_path: Path) -> None:
-    shutil.copytree(ROOT / "tests" / "made_up", tmp_path / "seeds")
+def test_one_command_leads_from_seeds_to_answers_and_imports_once(empty: TestHub, tmp_path: Path) -> None:
     question = {"query": '{ compare(indicator: "MADE/TOTAL", period: "2018", first: 1) { rows { entity { name } value } } }'}
 
-    with up(tmp_path) as (address, said):
+    with up(tmp_path, empty.url) as (address, said):
         answer = httpx.post(f"{address}/graphql", json=question).json()
         first = said.read_text(encoding="utf-8")
-    with up(tmp_path) as (again, said):
+    with up(tmp_path, empty.url) as (again, said):
         same = httpx.post(f"{again}/graphql", json=question).json()
         second = said.read_text(encoding="utf-8")
 
