@@ -89,16 +89,30 @@ def _axes(grid: Grid, known: Callable[[str], bool]) -> list[_Axis]:
     found = []
     for column in range(len(grid[0]) if grid else 0):
         texts = {row: cells[column] for row, cells in enumerate(grid) if isinstance(cells[column], str) and not is_blank(cells[column])}
-        names = _once({row: text for row, text in texts.items() if known(text)})
+        names = _once(_runs(grid, {row: text for row, text in texts.items() if known(text)}))
         if len({plain(key(name)) for name in names.values()}) >= FEWEST:
             found.append(_Axis(column, dict(sorted(_with_unknown(grid, names, texts).items()))))
     return found
 
 
-def _once(names: dict[int, str]) -> dict[int, str]:
-    """The names but for those said again below a gap: PCI ends with a row for one province that the reader chooses."""
-    first: dict[str, int] = {}
-    return {row: name for row, name in names.items() if first.setdefault(plain(key(name)), row) == row or row - 1 in names}
+def _runs(grid: Grid, names: dict[int, str]) -> list[dict[int, str]]:
+    """The names by unbroken runs, the longest first; one alone on its row and apart from the others is a title."""
+    runs: list[dict[int, str]] = []
+    for row, name in names.items():
+        if row - 1 not in names:
+            runs.append({})
+        runs[-1][row] = name
+    told = [run for run in runs if len(run) > 1 or sum(not is_blank(value) for value in grid[min(run)]) > 1]
+    return sorted(told, key=len, reverse=True)
+
+
+def _once(runs: list[dict[int, str]]) -> dict[int, str]:
+    """The names but for those said again in a shorter run: PCI ends with a row for one province that the reader chooses."""
+    kept: dict[int, str] = {}
+    for run in runs:
+        said = {plain(key(name)) for name in kept.values()}
+        kept |= {row: name for row, name in run.items() if plain(key(name)) not in said}
+    return kept
 
 
 def _with_unknown(grid: Grid, names: dict[int, str], texts: dict[int, str]) -> dict[int, str]:

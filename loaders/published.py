@@ -304,14 +304,18 @@ def _observation(dataset: Dataset, file: str, read: _Read, role: Role, figure: F
                  beside: dict[str, float], ranked: dict[str, int]) -> ObservationRow:
     locator = f"{read.sheet.name}!{layout.within(figure.place)}"
     under = value == 0 and role.parent is not None and (role.parent, figure.entity) in gaps
-    missing = under or (role.code, figure.entity) in gaps
+    told = value == 0 and f"{figure.entity} {read.year} {role.code}" in dataset.settings.get("workbook", {}).get("zero_missing", ())
+    missing = under or told or (role.code, figure.entity) in gaps
     rank, low, high, respondents = (beside.get(name) for name in ("rank", "low", "high", "respondents"))
+    if missing:
+        low = high = None
     point = low is not None and low == high
-    notes = f"{dataset.name}/zero-missing" if under else f"{dataset.name}/interval-point" if point else ""
+    notes = next((f"{dataset.name}/{note}" for note, holds in (
+        ("zero-missing", under), ("zero-election", told), ("interval-point", point)) if holds), "")
     return ObservationRow(
         f"{file}!{locator}", f"{dataset.index}/{role.code}", figure.entity, parse(str(read.year)), f"{dataset.name}/publisher",
         None if missing else value, workbook.printed(figure.value) or None, rank and int(rank), ranked[role.code] if rank else None, None,
-        low, high, None if point else beside.get("standard_error"), None if respondents is None else int(respondents),
+        low, high, None if point or missing else beside.get("standard_error"), None if respondents is None else int(respondents),
         Status.MISSING if missing else Status.REPORTED, MissingReason.NOT_PUBLISHED if missing else MissingReason.NONE,
         locator=locator, notes=notes)
 

@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 
 from hub.datasets import Dataset
-from hub.errors import Fault
+from hub.errors import BadInput, Fault
 from hub.names import Names
 from hub.rows import Ignored, ObservationRow, Recognised, Row
 from hub.terms import EntityKind, Status
 from loaders import layout, papi, pci, published, workbook
-from tests.hubs import ROOT, SHARED
+from tests.hubs import ROOT, SHARED, TestHub
 
 RAW, CURATED = SHARED / "raw", SHARED / "data" / "papi"
 shared = pytest.mark.skipif(not RAW.exists(), reason=f"{RAW} is not there: the publishers' workbooks cannot be read")
@@ -141,3 +141,52 @@ def test_every_filled_cell_is_accounted_for_once(index: str, path: Path) -> None
     beside = sum(row.beside for row in of(Recognised, rows))
     assert len(figures) == len(of(ObservationRow, rows))
     assert len(filled) == len(figures & filled) + left + beside
+
+
+@shared
+def test_workbooks_fill_a_hub_that_holds_only_places(tmp_path: Path) -> None:
+    hub = TestHub(f"sqlite:///{tmp_path / 'hub.db'}")
+    hub.take("places")
+
+    outcome = hub.take("papi", RAW / "papi_official" / "PAPI 2011 vie.xlsx")
+
+    assert {word: count for word, count in outcome.counts.items() if count} == {"added": 1764, "repeated": 1764, "ignored": 504}
+    assert "ghi năm 2012" in outcome.suspicions[0].text.vi
+    assert len(outcome.recognised) == 7
+
+
+@shared
+@pytest.mark.parametrize(("index", "name"), [("papi", "PAPI 2018 FULL vie.xlsx"), ("pci", "PCI 2014.xlsx")])
+def test_same_figures_from_the_publisher_change_none_and_lead_to_the_cell(tmp_path: Path, real: TestHub, index: str, name: str) -> None:
+    hub = real.copy(tmp_path)
+
+    outcome = hub.take(index, RAW / f"{index}_official" / name)
+
+    assert (outcome.shift.changed, outcome.counts["changed"], outcome.counts["gone"], outcome.faults) == (0, 0, 0, [])
+    assert outcome.shift.held > 600
+    with hub.engine.connect() as connection:
+        first = connection.exec_driver_sql(
+            "select o.locator, o.printed from observation o join source s on s.id = o.source_id "
+            "join indicator i on i.id = o.indicator_id join entity e on e.id = o.entity_id "
+            f"where i.code = '{index.upper()}/TOTAL' and e.public_id = 'ha-noi' and s.public_id = '{index}/publisher'").all()
+    wanted = {"papi": ("ProvincialIndicators_VIE!C2", "42.3194694519043"), "pci": ("Summary_VN!W27", "58.88557")}
+    assert [tuple(row) for row in first] == [wanted[index]]
+
+
+@shared
+def test_the_compiled_workbook_gives_its_good_sheets_and_no_copy(tmp_path: Path) -> None:
+    hub, path = TestHub(f"sqlite:///{tmp_path / 'hub.db'}"), RAW / "papi_compiled" / "PAPI-2015-2023.xlsx"
+    hub.take("places")
+
+    with pytest.raises(BadInput) as refused:
+        hub.take("papi", path)
+    outcome = hub.take("papi", path, keep_good=True)
+
+    told = {fault.origin.split("!")[1]: fault.wanted.vi for fault in refused.value.faults}
+    assert told.keys() == {"2020", "2021", *(f"{year}_Process" for year in range(2018, 2024))}
+    assert "“2019”" in told["2020"]
+    assert "“2019”" in told["2021"]
+    assert [line.text.vi[:9] for line in outcome.recognised] == [f"PAPI {year}" for year in (2019, 2022, 2018, 2023, 2015, 2016, 2017)]
+    found = numbers(said(load("papi", path)))
+    known = numbers(curated("papi"))
+    assert {at: figure for at, figure in found.items() if known.get(at) != pytest.approx(figure, abs=1e-9)} == {}
