@@ -1,6 +1,13 @@
-"""A publisher's workbook opened safely: its sheets as cells with addresses."""
+"""A publisher's workbook opened safely: its sheets as cells with addresses.
 
+A process apart reads it, with bounded memory and time: a damaged .xls makes calamine panic, or ask for 30 GB and abort.
+"""
+
+import json
+import pickle
 import re
+import subprocess
+import sys
 import zipfile
 import zlib
 from io import BytesIO
@@ -16,11 +23,14 @@ from hub.language import Text
 SUFFIXES = frozenset({".xlsx", ".xlsm", ".xls"})
 # The largest workbook known is 1.2 MB, 6 MB unpacked, with sheets of 17 thousand cells.
 LARGEST_FILE, LARGEST_UNPACKED, LARGEST_SHEET = 32 * 2**20, 128 * 2**20, 2_000_000
+MOST_MEMORY, SLOWEST = 2 * 2**30, 60  # bytes, seconds
 
 _NOT_A_WORKBOOK = Text("cần sổ tính Excel đọc được (xlsx, xlsm, xls)", "a readable Excel workbook is wanted (xlsx, xlsm, xls)")
 _TOO_LARGE = Text(f"quá giới hạn: tệp {LARGEST_FILE >> 20} MB, giải nén {LARGEST_UNPACKED >> 20} MB, mỗi trang tính {LARGEST_SHEET:,} ô",
                   f"the limits: a file of {LARGEST_FILE >> 20} MB, {LARGEST_UNPACKED >> 20} MB unpacked, {LARGEST_SHEET:,} cells a sheet")
 _ENTITIES = Text("sổ tính không được khai báo thực thể XML", "a workbook must not declare XML entities")
+_APART = ("import sys, json, pathlib; sys.path[:] = json.loads(sys.argv[1]); "
+          "from loaders.workbook import answer; answer(pathlib.Path(sys.argv[2]))")
 _OLD = bytes.fromhex("d0cf11e0a1b11ae1")  # the first bytes of an .xls
 _CELL = re.compile(rb'<c\b[^>]*?\br="([A-Z]{1,3})(\d{1,7})"')
 _DECLARED = re.compile(rb"<!(DOCTYPE|ENTITY)", re.I)
@@ -45,6 +55,35 @@ def sheets(path: Path) -> list[Sheet]:
     """Every sheet of a workbook, hidden ones too; BadInput where it cannot be read within the limits."""
     if path.stat().st_size > LARGEST_FILE:
         raise BadInput([Fault(path.name, f"{path.stat().st_size >> 20} MB", _TOO_LARGE)])
+    try:
+        told = subprocess.run([sys.executable, "-c", _APART, json.dumps(sys.path), path], capture_output=True, timeout=SLOWEST, check=True)
+    except (subprocess.CalledProcessError, subprocess.TimeoutExpired):
+        raise BadInput([Fault(path.name, "", _NOT_A_WORKBOOK)]) from None
+    answer = pickle.loads(told.stdout)
+    if isinstance(answer, tuple):
+        raise BadInput(answer)
+    return answer
+
+
+def answer(path: Path) -> None:
+    """Write the sheets of a workbook, or its faults, for the process that asked."""
+    _bound()
+    try:
+        said: list[Sheet] | tuple[Fault, ...] = _read(path)
+    except BadInput as error:
+        said = error.faults
+    pickle.dump(said, sys.stdout.buffer)
+
+
+def _bound() -> None:
+    try:
+        import resource
+    except ImportError:  # Windows has no such limits
+        return
+    resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
+
+
+def _read(path: Path) -> list[Sheet]:
     content = path.read_bytes()
     try:
         content, broken = (content, {}) if content.startswith(_OLD) else _checked(path.name, content)
@@ -52,7 +91,7 @@ def sheets(path: Path) -> list[Sheet]:
         return [_sheet(path.name, book, told, broken.get(told.name, frozenset())) for told in book.sheets_metadata
                 if told.typ is SheetTypeEnum.WorkSheet]
     except (CalamineError, zipfile.BadZipFile, zlib.error, ElementTree.ParseError, NotImplementedError, KeyError, EOFError, OSError,
-            RuntimeError) as error:
+            MemoryError, RuntimeError) as error:
         raise BadInput([Fault(path.name, str(error), _NOT_A_WORKBOOK)]) from None
 
 

@@ -104,7 +104,7 @@ def rearranged(draw: st.DrawFn) -> Drawn:
                  {workbook.address(row + down, column + right): said for (row, column), said in figures.items()})
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(drawn=rearranged())
 def test_no_figure_is_in_another_province_year_or_cell(tmp_path: Path, drawn: Drawn) -> None:
     rows = load("papi", save(tmp_path / "x.xlsx", (drawn.name, drawn.grid)))
@@ -116,7 +116,7 @@ def test_no_figure_is_in_another_province_year_or_cell(tmp_path: Path, drawn: Dr
     assert filled == len(figures) + sum(row.cells for row in of(Ignored, rows)) + sum(row.cells for row in of(Fault, rows))
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(orders=st.lists(st.permutations(range(len(PROVINCES))), min_size=len(PCI), max_size=len(PCI)), top=st.integers(0, 3))
 def test_columns_sorted_on_their_own_keep_their_provinces(tmp_path: Path, orders: list[list[int]], top: int) -> None:
     header = ["Thứ tự", *(cell for label in PCI.values() for cell in ("Tỉnh", label)), "Xếp hạng"]
@@ -307,3 +307,9 @@ def test_an_old_workbook_cut_short_is_refused(tmp_path: Path) -> None:
     (tmp_path / "x.xls").write_bytes(bytes.fromhex("d0cf11e0a1b11ae1") + bytes(2000))
 
     assert [row.origin for row in load("pci", tmp_path / "x.xls")] == ["x.xls"]
+
+
+def test_a_workbook_that_kills_its_reader_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workbook, "_APART", "import os; os.abort()")
+
+    assert [row.origin for row in load("papi", save(tmp_path / "x.xlsx", ("2016", small())))] == ["x.xlsx"]
