@@ -56,11 +56,12 @@ class BadUse(UserError):
 
 
 class Fault(NamedTuple):
-    """One wrong place of a file: where it is, what stands there, what should."""
+    """One wrong place of a file: where it is, what stands there, what should, and over how many cells."""
 
     origin: str
     found: str
     wanted: Text
+    cells: int = 1
 
     def within(self, language: Language) -> str:
         """The fault as one line in this language."""

@@ -16,7 +16,7 @@ from hub.difference import Claim, ClaimKey, Said, Standing, blocks, difference
 from hub.errors import BadInput, Fault, Refused
 from hub.language import Text
 from hub.release import File, Manner, Outcome
-from hub.rows import Ignored, ObservationRow, Row, Suspicion
+from hub.rows import Ignored, ObservationRow, Recognised, Row, Suspicion
 from hub.tables import Observation
 from hub.tables.observation import STANDS
 
@@ -35,6 +35,7 @@ class _Sorted:
     faults: list[Fault] = field(default_factory=list)
     ignored: list[Ignored] = field(default_factory=list)
     suspicions: list[Suspicion] = field(default_factory=list)
+    recognised: list[Recognised] = field(default_factory=list)
 
 
 def import_rows(connection: Connection, dataset: Dataset, rows: Iterable[Row], file: File, manner: Manner) -> Outcome:
@@ -50,11 +51,12 @@ def import_rows(connection: Connection, dataset: Dataset, rows: Iterable[Row], f
         if dataset.index and not (claims or given.faults or given.ignored or resolver.faults):
             given.faults.append(Fault(file.name, "", Text("cần ít nhất một số liệu", "at least one figure is wanted")))
         faults = sorted(given.faults + resolver.faults, key=_place)
-        outcome = Outcome(dataset.name, release.next_version(connection), structure=counts, faults=faults, ignored=given.ignored)
+        outcome = Outcome(dataset.name, release.next_version(connection), structure=counts, faults=faults, ignored=given.ignored,
+                          recognised=given.recognised)
         outcome.suspicions = given.suspicions + suspicion.copies(connection, now, claims)
         _refuse(dataset, now, claims, outcome, manner)
-        rejected = len(outcome.faults) + len(resolver.contradicted)
-        outcome.counts.update(repeated=resolver.repeated, ignored=len(given.ignored), rejected=rejected)
+        rejected = sum(fault.cells for fault in outcome.faults) + len(resolver.contradicted)
+        outcome.counts.update(repeated=resolver.repeated, ignored=sum(each.cells for each in given.ignored), rejected=rejected)
         _write(connection, now, claims, outcome)
     if outcome.empty and release.repeats(connection, dataset.name, file):
         outcome.version = None
@@ -77,7 +79,8 @@ def _uncollected() -> Iterator[None]:
 
 def _sorted(rows: Iterable[Row], progress: Callable[[int], None]) -> _Sorted:
     given = _Sorted()
-    homes = {ObservationRow: given.figures, Fault: given.faults, Ignored: given.ignored, Suspicion: given.suspicions}
+    homes = {ObservationRow: given.figures, Fault: given.faults, Ignored: given.ignored, Suspicion: given.suspicions,
+             Recognised: given.recognised}
     for count, row in enumerate(rows, 1):
         homes.get(type(row), given.structure).append(row)
         if count % 5000 == 0:

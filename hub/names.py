@@ -88,6 +88,10 @@ class Names:
             raise UnknownName(_UNIT, text, best[:5] or self._nearest(text, kind, province))
         return best[0]
 
+    def knows(self, text: str, kind: EntityKind) -> bool:
+        """Whether the text spells a unit of this kind, at whatever time."""
+        return bool(self._matches(text, kind, None))
+
     def over(self, text: str, first: date, last: date, kind: EntityKind | None = None, province: str | None = None) -> list[str]:
         """Every unit the text meant from the first day to the last, in time order; an id gives itself alone."""
         matches = [] if self._is_id(text, kind, province) else self._matches(text, kind, province)

@@ -43,14 +43,20 @@ _LAST_DAY = date(2999, 12, 31).toordinal()
 
 
 def shift(connection: Connection, version: int, tables: Iterable[tuple[int, int]]) -> Shift:
-    """What a version changed among the preferred figures of these tables, each an indicator and a period."""
+    """What a version changed among the preferred figures of these tables, each an indicator and a period; a rank where none stood is news,
+    not a change."""
     wanted = sorted(set(tables))
     held = changed = 0
     for start in range(0, len(wanted), _CHUNK):
         before, after = _preferred(connection, version, wanted[start:start + _CHUNK])
         held += len(before)
-        changed += sum(after.get(cell) != said for cell, said in before.items())
+        changed += sum(not _stands(said, after.get(cell)) for cell, said in before.items())
     return Shift(held, changed)
+
+
+def _stands(before: tuple, after: tuple | None) -> bool:
+    """Whether a value and a rank are shown as before."""
+    return after is not None and after[0] == before[0] and before[1] in (None, after[1])
 
 
 def _preferred(connection: Connection, version: int, tables: list[tuple[int, int]]) -> tuple[dict, dict]:

@@ -13,7 +13,7 @@ from hub import moments
 from hub.difference import Change
 from hub.errors import Fault
 from hub.preference import Shift
-from hub.rows import Ignored, Suspicion
+from hub.rows import Ignored, Recognised, Suspicion
 from hub.tables import Release, Touched
 from hub.terms import ReleaseState
 
@@ -51,6 +51,7 @@ class Outcome:
     faults: list[Fault] = field(default_factory=list)
     ignored: list[Ignored] = field(default_factory=list)
     suspicions: list[Suspicion] = field(default_factory=list)
+    recognised: list[Recognised] = field(default_factory=list)
     changes: list[Change] = field(default_factory=list)        # of figures that stood
     shift: Shift | None = None                                 # of preferred figures
 

@@ -21,12 +21,13 @@ WORDS = {
 
 
 def lines(outcome: Outcome, language: Language) -> Iterator[str]:
-    """Counts first, then every fault, suspicion and ignored cell with its address."""
+    """Counts first, then what was recognised, every fault, suspicion and ignored cell with its address."""
     yield f"{outcome.dataset}: {_result(outcome).within(language)}"
     yield from (f"  {label.within(language)}: {_counts(counts, language)}" for label, counts in (
         (Text("số liệu", "figures"), outcome.counts), (Text("danh mục", "catalogue"), outcome.structure)) if any(counts.values()))
     if outcome.shift and outcome.shift.held:
         yield f"  {_preferred(outcome.shift).within(language)}"
+    yield from (f"  = {recognised.origin}: {recognised.text.within(language)}" for recognised in outcome.recognised)
     yield from (f"  ! {fault.within(language)}" for fault in outcome.faults)
     yield from (f"  ? {suspicion.within(language)}" for suspicion in outcome.suspicions)
     yield from (f"  - {ignored.origin}: “{ignored.found}” {ignored.why.within(language)}" for ignored in outcome.ignored)

@@ -223,13 +223,22 @@ class ObservationRow(NamedTuple):
 
 
 class Ignored(NamedTuple):
-    """A cell that is no figure of ours, such as a title or a note."""
+    """A cell, or a row or column of cells, that is no figure of ours, such as a title or a note."""
 
     origin: str
     found: str
     why: Text
+    cells: int = 1
+
+
+class Recognised(NamedTuple):
+    """What a loader took a part of a file for, and how many cells of it tell more of figures: their ranks, their intervals."""
+
+    origin: str
+    text: Text
+    beside: int = 0
 
 
 CatalogueRow = (EntityRow | EntityNameRow | AliasRow | MembershipRow | DocumentRow | DocumentCitationRow | SuccessionRow | IndexRow
                 | EditionRow | IndicatorRow | ChainRow | BreakRow | RatedRow | SourceRow | NoteRow)
-Row = CatalogueRow | ObservationRow | Ignored | Suspicion | Fault
+Row = CatalogueRow | ObservationRow | Recognised | Ignored | Suspicion | Fault

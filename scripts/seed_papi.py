@@ -7,7 +7,20 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby, pairwise
 from pathlib import Path
 
-from seeding import SEEDS, Record, edition, note_keys, read, sheet, source_key, write, write_figures, write_notes, write_sources
+from seeding import (
+    SEEDS,
+    Record,
+    edition,
+    note_keys,
+    read,
+    sheet,
+    source_key,
+    write,
+    write_figures,
+    write_landmarks,
+    write_notes,
+    write_sources,
+)
 
 WORDS = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
 FIELDS = ("public_id", "index", "edition", "code", "tree", "parent", "level", "name_vi", "name_en", "unit", "minimum", "maximum",
@@ -31,7 +44,8 @@ def main(data: Path, folder: Path) -> None:
     write(folder / "indicators.csv", FIELDS, meanings)
     write(folder / "chains.csv", ("predecessor", "successor"), chains)
     write(folder / "breaks.csv", ("code", "at", "kind", "severity", "note_vi", "note_en"), breaks(meanings, chains))
-    write_sources(folder, [row["source"] for row in dimensions + missing], WORDS["publisher"])
+    write_sources(folder, [row["source"] for row in dimensions + missing], WORDS)
+    write_landmarks(folder, dimensions, {f"D{number}": f"D{number}" for number in range(1, 9)})
     write_notes(folder, WORDS["note"])
     write_figures(folder, sorted(figures, key=lambda figure: order[figure["code"]]))
 

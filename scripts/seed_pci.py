@@ -5,7 +5,20 @@ import tomllib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from seeding import SEEDS, Record, edition, note_keys, read, sheet, source_key, write, write_figures, write_notes, write_sources
+from seeding import (
+    SEEDS,
+    Record,
+    edition,
+    note_keys,
+    read,
+    sheet,
+    source_key,
+    write,
+    write_figures,
+    write_landmarks,
+    write_notes,
+    write_sources,
+)
 
 WORDS = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
 FIELDS = ("public_id", "index", "edition", "code", "tree", "parent", "level", "name_vi", "name_en", "unit", "minimum", "maximum",
@@ -20,7 +33,8 @@ def main(data: Path, folder: Path) -> None:
     write(folder / "indicators.csv", FIELDS, meanings)
     write(folder / "breaks.csv", ("code", "at", "kind", "severity", "note_vi", "note_en"),
           [{**each, "note_vi": each["vi"], "note_en": each["en"]} for each in WORDS["break"]])
-    write_sources(folder, [row["source"] for row in rows], WORDS["publisher"])
+    write_sources(folder, [row["source"] for row in rows], WORDS)
+    write_landmarks(folder, rows, {"PCI": "TOTAL", "PCI_ENTRY": "ENTRY"})
     write_notes(folder, WORDS["note"])
     write_figures(folder, sorted(figures(rows), key=lambda figure: order[figure["code"]]))
 

@@ -66,12 +66,24 @@ def source_key(index: str, source: str) -> str:
     return f"{index}/{_slug(repository.split('/')[0])}-{_slug(PurePosixPath(path).stem)}"
 
 
-def write_sources(folder: Path, sources: Iterable[str], publisher: str) -> None:
-    """sources.csv: a copy in a repository cites its commit, a page of the press its address."""
-    titles = sorted({document(source) for source in sources})
-    write(folder / "sources.csv", ("public_id", "publisher", "title", "tier", "url"), [
+def write_sources(folder: Path, sources: Iterable[str], told: Mapping[str, str]) -> None:
+    """sources.csv: the publisher's own workbooks; a copy in a repository cites its commit, a page of the press its address."""
+    titles, publisher = sorted({document(source) for source in sources}), told["publisher"]
+    official = {"public_id": f"{folder.name}/publisher", "publisher": publisher, "title": told["workbooks"], "tier": "OFFICIAL",
+                "url": told["address"]}
+    write(folder / "sources.csv", ("public_id", "publisher", "title", "tier", "url"), [official] + [
         {"public_id": source_key(folder.name, title), "title": title, "url": _address(title), "tier": _tier(title),
          "publisher": _host(title) if _tier(title) == "PRESS" else publisher} for title in titles])
+
+
+def write_landmarks(folder: Path, rows: Iterable[Record], codes: Mapping[str, str]) -> None:
+    """landmarks.csv: the first five figures of some codes each year, by which a workbook's year is known whatever its tab says."""
+    first: dict[tuple[str, str], list[Record]] = {}
+    for row in rows:
+        if row["code"] in codes:
+            first.setdefault((row["year"], codes[row["code"]]), []).append(row)
+    write(folder / "landmarks.csv", ("period", "code", "value"), [
+        {"period": year, "code": code, "value": row["value"]} for (year, code), found in sorted(first.items()) for row in found[:5]])
 
 
 def write_notes(folder: Path, notes: Sequence[Mapping[str, str]]) -> None:

@@ -153,7 +153,8 @@ def test_tiers_tell_press_from_copies(catalogue: list[CatalogueRow]) -> None:
 
     assert [source.public_id for source in sources if source.tier is SourceTier.PRESS] == ["papi/talkvietnam"]
     assert all(source.tier is SourceTier.COPY and source.url.startswith("https://github.com/") and " " not in source.url
-               for source in sources if source.public_id != "papi/talkvietnam")
+               for source in sources if source.public_id not in ("papi/talkvietnam", "papi/publisher"))
+    assert [source.public_id for source in sources if source.tier is SourceTier.OFFICIAL] == ["papi/publisher"]
 
 
 def meaning(indicators: list[IndicatorRow], row: ObservationRow) -> IndicatorRow:

@@ -1,0 +1,177 @@
+"""A publisher's workbook opened safely: its sheets as cells with addresses.
+
+A process apart reads it, with bounded memory and time: a damaged .xls makes calamine panic, or ask for 30 GB and abort.
+"""
+
+import json
+import pickle
+import re
+import subprocess
+import sys
+import zipfile
+import zlib
+from io import BytesIO
+from pathlib import Path, PurePosixPath
+from typing import NamedTuple
+from xml.etree import ElementTree
+
+from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetMetadata, SheetTypeEnum, SheetVisibleEnum
+
+from hub.errors import BadInput, Fault
+from hub.language import Text
+
+SUFFIXES = frozenset({".xlsx", ".xlsm", ".xls"})
+# The largest workbook known is 1.2 MB, 6 MB unpacked, with sheets of 17 thousand cells.
+LARGEST_FILE, LARGEST_UNPACKED, LARGEST_SHEET = 32 * 2**20, 128 * 2**20, 2_000_000
+MOST_MEMORY, SLOWEST = 2 * 2**30, 60  # bytes, seconds
+
+_NOT_A_WORKBOOK = Text("cần sổ tính Excel đọc được (xlsx, xlsm, xls)", "a readable Excel workbook is wanted (xlsx, xlsm, xls)")
+_TOO_LARGE = Text(f"quá giới hạn: tệp {LARGEST_FILE >> 20} MB, giải nén {LARGEST_UNPACKED >> 20} MB, mỗi trang tính {LARGEST_SHEET:,} ô",
+                  f"the limits: a file of {LARGEST_FILE >> 20} MB, {LARGEST_UNPACKED >> 20} MB unpacked, {LARGEST_SHEET:,} cells a sheet")
+_ENTITIES = Text("sổ tính không được khai báo thực thể XML", "a workbook must not declare XML entities")
+_APART = ("import sys, json, pathlib; sys.path[:] = json.loads(sys.argv[1]); "
+          "from loaders.workbook import answer; answer(pathlib.Path(sys.argv[2]))")
+_OLD = bytes.fromhex("d0cf11e0a1b11ae1")  # the first bytes of an .xls
+_CELL = re.compile(rb'<c\b[^>]*?\br="([A-Z]{1,3})(\d{1,7})"')
+_DECLARED = re.compile(rb"<!(DOCTYPE|ENTITY)", re.I)
+_BROKEN = re.compile(rb'<c\b[^>]*?\br="([A-Z]{1,3}\d{1,7})"[^>]*>\s*<f\b(?:[^>]*/>|[^>]*>[^<]*</f>)\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>'
+                     rb'|<c\b(?=[^>]*\bt="e")[^>]*?\br="([A-Z]{1,3}\d{1,7})"')
+# LibreOffice wrote <dimension ref="1:69"/> into PCI 2014, which calamine refuses; it is only a hint.
+_DIMENSION = re.compile(rb"<dimension\b[^>]*/>")
+_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+
+
+class Sheet(NamedTuple):
+    """One sheet: its cells by row and column from 0, and what the values alone do not tell."""
+
+    name: str
+    hidden: bool
+    rows: list[list[object]]
+    covered: frozenset[str]  # cells under a merged cell
+    broken: frozenset[str]   # formulas without a value, errors such as #N/A
+
+
+def sheets(path: Path) -> list[Sheet]:
+    """Every sheet of a workbook, hidden ones too; BadInput where it cannot be read within the limits."""
+    if path.stat().st_size > LARGEST_FILE:
+        raise BadInput([Fault(path.name, f"{path.stat().st_size >> 20} MB", _TOO_LARGE)])
+    try:
+        told = subprocess.run([sys.executable, "-c", _APART, json.dumps(sys.path), path], capture_output=True, timeout=SLOWEST, check=True)
+    except (subprocess.CalledProcessError, subprocess.TimeoutExpired):
+        raise BadInput([Fault(path.name, "", _NOT_A_WORKBOOK)]) from None
+    answer = pickle.loads(told.stdout)
+    if isinstance(answer, tuple):
+        raise BadInput(answer)
+    return answer
+
+
+def answer(path: Path) -> None:
+    """Write the sheets of a workbook, or its faults, for the process that asked."""
+    _bound()
+    try:
+        said: list[Sheet] | tuple[Fault, ...] = _read(path)
+    except BadInput as error:
+        said = error.faults
+    pickle.dump(said, sys.stdout.buffer)
+
+
+def _bound() -> None:
+    try:
+        import resource
+    except ImportError:  # Windows has no such limits
+        return
+    resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
+
+
+def _read(path: Path) -> list[Sheet]:
+    content = path.read_bytes()
+    try:
+        content, broken = (content, {}) if content.startswith(_OLD) else _checked(path.name, content)
+        book = CalamineWorkbook.from_filelike(BytesIO(content))
+        return [_sheet(path.name, book, told, broken.get(told.name, frozenset())) for told in book.sheets_metadata
+                if told.typ is SheetTypeEnum.WorkSheet]
+    except (CalamineError, zipfile.BadZipFile, zlib.error, ElementTree.ParseError, NotImplementedError, KeyError, EOFError, OSError,
+            MemoryError, RuntimeError) as error:
+        raise BadInput([Fault(path.name, str(error), _NOT_A_WORKBOOK)]) from None
+
+
+def address(row: int, column: int) -> str:
+    """The address of a cell as a spreadsheet shows it: C12."""
+    letters, column = "", column + 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(65 + rest) + letters
+    return f"{letters}{row + 1}"
+
+
+def printed(value: object) -> str:
+    """A cell as text, a whole number without its .0."""
+    if isinstance(value, float) and value.is_integer() and abs(value) < 10**15:
+        return str(int(value))
+    return str(value).strip()
+
+
+def _checked(name: str, content: bytes) -> tuple[bytes, dict[str, frozenset[str]]]:
+    """The same workbook fit for calamine, and the broken cells of each sheet; every part is unpacked once, within the limits."""
+    with zipfile.ZipFile(BytesIO(content)) as parts:
+        if sum(part.file_size for part in parts.infolist()) > LARGEST_UNPACKED:
+            raise BadInput([Fault(name, "", _TOO_LARGE)])
+        held = {part.filename: parts.read(part) for part in parts.infolist()}
+    for part, text in held.items():
+        if part.endswith((".xml", ".rels")) and _DECLARED.search(text):
+            raise BadInput([Fault(f"{name}!{part}", "<!DOCTYPE", _ENTITIES)])
+    places = _places(held)
+    for sheet, part in places.items():
+        if _spread(held[part]) > LARGEST_SHEET:
+            raise BadInput([Fault(f"{name}!{sheet}", "", _TOO_LARGE)])
+    broken = {sheet: frozenset(text.decode() for found in _BROKEN.findall(held[part]) for text in found if text)
+              for sheet, part in places.items()}
+    return _undimensioned(held), broken
+
+
+def _places(held: dict[str, bytes]) -> dict[str, str]:
+    """The part that holds each sheet."""
+    relations = ElementTree.fromstring(held["xl/_rels/workbook.xml.rels"])
+    targets = {each.get("Id"): PurePosixPath("xl", each.get("Target", "")).as_posix().lstrip("/") for each in relations}
+    named = ((each.get("name", ""), targets.get(each.get(_RELATION))) for each in ElementTree.fromstring(held["xl/workbook.xml"]).iter()
+             if each.tag.endswith("}sheet"))
+    return {name: part for name, part in named if part in held}
+
+
+def _spread(text: bytes) -> int:
+    """How many cells lie within the corners of a sheet, which is what calamine makes room for."""
+    columns, rows, found = set(), 0, 0
+    for letters, row in _CELL.findall(text):
+        columns.add(letters)
+        rows, found = max(rows, int(row)), found + 1
+    return max(found, rows * max(map(_column, columns), default=0))
+
+
+def _column(letters: bytes) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - 64
+    return number
+
+
+def _undimensioned(held: dict[str, bytes]) -> bytes:
+    fit = BytesIO()
+    with zipfile.ZipFile(fit, "w") as parts:
+        for part, text in held.items():
+            parts.writestr(part, _DIMENSION.sub(b"", text, count=1) if part.startswith("xl/worksheets/") else text)
+    return fit.getvalue()
+
+
+def _sheet(file: str, book: CalamineWorkbook, told: SheetMetadata, broken: frozenset[str]) -> Sheet:
+    sheet = book.get_sheet_by_name(told.name)
+    if (sheet.total_height or 0) * (sheet.total_width or 0) > LARGEST_SHEET:
+        raise BadInput([Fault(f"{file}!{told.name}", f"{sheet.total_height} × {sheet.total_width}", _TOO_LARGE)])
+    rows = sheet.to_python(skip_empty_area=False)
+    return Sheet(told.name, told.visible is not SheetVisibleEnum.Visible, rows, frozenset(_covered(sheet, len(rows))), broken)
+
+
+def _covered(sheet: CalamineSheet, height: int) -> set[str]:
+    width = sheet.total_width or 0
+    return {address(row, column) for (top, left), (bottom, right) in sheet.merged_cell_ranges or ()
+            for row in range(top, min(bottom + 1, height)) for column in range(left, min(right + 1, width))
+            if (row, column) != (top, left)}
