@@ -3,6 +3,7 @@
 import csv
 import re
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -158,19 +159,18 @@ def test_workbooks_fill_a_hub_that_holds_only_places(tmp_path: Path) -> None:
 @shared
 @pytest.mark.parametrize(("index", "name"), [("papi", "PAPI 2018 FULL vie.xlsx"), ("pci", "PCI 2014.xlsx")])
 def test_same_figures_from_the_publisher_change_none_and_lead_to_the_cell(tmp_path: Path, real: TestHub, index: str, name: str) -> None:
-    hub = real.copy(tmp_path)
+    with closing(real.copy(tmp_path)) as hub:
+        outcome = hub.take(index, RAW / f"{index}_official" / name)
 
-    outcome = hub.take(index, RAW / f"{index}_official" / name)
-
-    assert (outcome.shift.changed, outcome.counts["changed"], outcome.counts["gone"], outcome.faults) == (0, 0, 0, [])
-    assert outcome.shift.held > 600
-    with hub.engine.connect() as connection:
-        first = connection.exec_driver_sql(
-            "select o.locator, o.printed from observation o join source s on s.id = o.source_id "
-            "join indicator i on i.id = o.indicator_id join entity e on e.id = o.entity_id "
-            f"where i.code = '{index.upper()}/TOTAL' and e.public_id = 'ha-noi' and s.public_id = '{index}/publisher'").all()
-    wanted = {"papi": ("ProvincialIndicators_VIE!C2", "42.3194694519043"), "pci": ("Summary_VN!W27", "58.88557")}
-    assert [tuple(row) for row in first] == [wanted[index]]
+        assert (outcome.shift.changed, outcome.counts["changed"], outcome.counts["gone"], outcome.faults) == (0, 0, 0, [])
+        assert outcome.shift.held > 600
+        with hub.engine.connect() as connection:
+            first = connection.exec_driver_sql(
+                "select o.locator, o.printed from observation o join source s on s.id = o.source_id "
+                "join indicator i on i.id = o.indicator_id join entity e on e.id = o.entity_id "
+                f"where i.code = '{index.upper()}/TOTAL' and e.public_id = 'ha-noi' and s.public_id = '{index}/publisher'").all()
+        wanted = {"papi": ("ProvincialIndicators_VIE!C2", "42.3194694519043"), "pci": ("Summary_VN!W27", "58.88557")}
+        assert [tuple(row) for row in first] == [wanted[index]]
 
 
 @shared
