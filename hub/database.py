@@ -97,7 +97,7 @@ def integrity(engine: Engine) -> list[str]:
 
 
 def _told(engine: Engine, error: Exception) -> HubError:
-    place, cause = engine.url.render_as_string(), str(getattr(error, "orig", error)).strip().partition("\n")[0]
+    place, cause = _place(engine.url), str(getattr(error, "orig", error)).strip().partition("\n")[0]
     if any(words in cause for words in ("no such table", "not a database", "does not exist")):
         return BadUse(Text(f"{place} chưa phải cơ sở dữ liệu của kho ({cause}); hãy chạy hub up",
                            f"{place} is no database of the hub yet ({cause}); run hub up"))
@@ -108,6 +108,13 @@ def _told(engine: Engine, error: Exception) -> HubError:
         return HubFault(Text(f"mất kết nối tới cơ sở dữ liệu {place} ({cause}); hãy chạy lại lệnh, phần đã ghi sẽ không bị ghi lần nữa",
                              f"the connection to the database {place} was lost ({cause}); run the command again, nothing is written twice"))
     return HubFault(Text(f"cơ sở dữ liệu {place} báo lỗi: {cause}", f"the database {place} says: {cause}"))
+
+
+def _place(address: URL) -> str:
+    """A database as people know it, without secrets."""
+    if address.get_backend_name() == "sqlite":
+        return str(address.database).removeprefix("file:")
+    return address.set(drivername="postgresql").render_as_string()
 
 
 def _address(url: str) -> URL:
