@@ -55,7 +55,7 @@ def revised(dataset: str, folder: Path) -> Path:
     target.mkdir()
     for path in (SEEDS / dataset).glob("[12]*.csv"):
         table = pd.read_csv(path, dtype=str, keep_default_na=False)
-        table["value"] = [f"{float(value) * 0.999:.6f}" if value else "" for value in table["value"]]
+        table["value"] = [f"{float(value) * 0.999:.6f}" if value[:1].isdigit() else value for value in table["value"]]
         table.to_csv(target / path.name, index=False)
     return target
 
