@@ -133,7 +133,7 @@ def check() -> None:
     """Whether the database is sound, and which cells have more than one value."""
     with _reading() as engine:
         broken = database.integrity(engine)
-        for line in (*broken, *(conflict.within(SPOKEN) for conflict in checks.conflicts(engine))):
+        for line in broken or [conflict.within(SPOKEN) for conflict in checks.conflicts(engine)]:
             out.print(line, markup=False)
     if broken:
         out.print(say("Cơ sở dữ liệu có lỗi.", "The database is damaged."))

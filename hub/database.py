@@ -1,6 +1,7 @@
 """The database: engines for writing and for reading, and the way from an empty file to the newest tables."""
 
 import getpass
+import logging
 import os
 import socket
 import sqlite3
@@ -14,7 +15,8 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import URL, Connection, Engine, Table, create_engine, event, make_url, text
+from sqlalchemy import URL, Connection, Engine, Table, create_engine, event, func, inspect, make_url, select, text
+from sqlalchemy import table as table_named
 from sqlalchemy.exc import ArgumentError, DatabaseError
 
 from hub import lock
@@ -26,6 +28,9 @@ _POOL = {"pool_size": 32}  # as many as asyncio has threads to ask from
 _READ_ONLY = r"-c default_transaction_read_only=on -c default_transaction_isolation=repeatable\ read"
 _LOST = ("terminating connection", "server closed the connection", "connection is closed", "connection is lost", "connection refused",
          "could not receive data", "could not send data", "Connection refused")
+
+# What psycopg notes of a connection that is gone is told in a sentence of our own.
+logging.getLogger("psycopg").addHandler(logging.NullHandler())
 
 
 def writing(url: str, wait_seconds: int = 30) -> Engine:
@@ -90,15 +95,28 @@ def append(connection: Connection, table: Table, columns: Sequence[str], lines: 
 def integrity(engine: Engine) -> list[str]:
     """What the database itself finds wrong with its pages and references; empty when sound."""
     if engine.dialect.name != "sqlite":
-        return []
+        return list(_unreadable(engine))
     with engine.connect() as connection:
-        pages = [line for (line,) in connection.execute(text("PRAGMA integrity_check")) if line != "ok"]
-        references = [f"{line[0]}: {line[2]}" for line in connection.execute(text("PRAGMA foreign_key_check"))]
-    return pages + references
+        # The first fault only: Python's driver reads one row ahead, and where that one cannot be read it drops the one it has.
+        told = connection.scalar(text("PRAGMA integrity_check(1)"))
+        if told != "ok":
+            return [line for line in told.splitlines() if not line.startswith("***")]
+        return [f"{line[0]}: {line[2]}" for line in connection.execute(text("PRAGMA foreign_key_check"))]
+
+
+def _unreadable(engine: Engine) -> Iterator[str]:
+    """The tables that cannot be read to their end: a server looks at each page when it reads it, and keeps references itself."""
+    for table in inspect(engine).get_table_names():
+        try:
+            with engine.connect() as connection:
+                connection.exec_driver_sql("SET LOCAL enable_indexonlyscan = off")
+                connection.execute(select(func.count()).select_from(table_named(table)))
+        except DatabaseError as error:
+            yield f"{table}: {_cause(error)}"
 
 
 def _told(engine: Engine, error: Exception) -> HubError:
-    place, cause = engine.url.render_as_string(), str(getattr(error, "orig", error)).strip().partition("\n")[0]
+    place, cause = _place(engine.url), _cause(error)
     if any(words in cause for words in ("no such table", "not a database", "does not exist")):
         return BadUse(Text(f"{place} chưa phải cơ sở dữ liệu của kho ({cause}); hãy chạy hub up",
                            f"{place} is no database of the hub yet ({cause}); run hub up"))
@@ -109,6 +127,18 @@ def _told(engine: Engine, error: Exception) -> HubError:
         return HubFault(Text(f"mất kết nối tới cơ sở dữ liệu {place} ({cause}); hãy chạy lại lệnh, phần đã ghi sẽ không bị ghi lần nữa",
                              f"the connection to the database {place} was lost ({cause}); run the command again, nothing is written twice"))
     return HubFault(Text(f"cơ sở dữ liệu {place} báo lỗi: {cause}", f"the database {place} says: {cause}"))
+
+
+def _cause(error: Exception) -> str:
+    """The first line of what the database said."""
+    return str(getattr(error, "orig", error)).strip().partition("\n")[0]
+
+
+def _place(address: URL) -> str:
+    """A database as people know it, without secrets."""
+    if address.get_backend_name() == "sqlite":
+        return str(address.database).removeprefix("file:")
+    return address.set(drivername="postgresql").render_as_string()
 
 
 def _address(url: str) -> URL:

@@ -23,7 +23,7 @@ POSTGRESQL = pytest.mark.parametrize("home", ["postgresql"], indirect=True)
 
 # Quick rather than safe: what the machine loses when it goes down is of no use to anyone. Other letters than SQLite's go first.
 _CLUSTER = ["--username=hub", "--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8", "--locale-provider=icu", "--icu-locale=vi",
-            "--no-sync"]
+            "--data-checksums", "--no-sync"]
 _SETTINGS = {"listen_addresses": "", "fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
 
 
