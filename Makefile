@@ -1,4 +1,4 @@
-.PHONY: run test bench lint install lock
+.PHONY: run test bench bench-large lint install lock
 
 BIN := .venv/bin
 CLIENT := hub/web/client
@@ -12,6 +12,9 @@ test: install
 
 bench: install
 	@$(BIN)/python -m tests.benchmarks
+
+bench-large: install
+	@$(BIN)/python -m tests.benchmarks.large
 
 lint: install
 	@$(BIN)/ruff check
