@@ -10,10 +10,29 @@ from typing import Any
 from hub import records
 from hub.errors import BadUse, UnknownName
 from hub.language import Text
-from hub.rows import BreakRow, CatalogueRow, ChainRow, DocumentRow, EditionRow, IndexRow, IndicatorRow, NoteRow, RatedRow, SourceRow
+from hub.rows import (
+    AliasRow,
+    BreakRow,
+    CatalogueRow,
+    ChainRow,
+    DocumentRow,
+    EditionRow,
+    EntityNameRow,
+    EntityRow,
+    GroupRow,
+    IndexRow,
+    IndicatorRow,
+    MembershipRow,
+    NoteRow,
+    RatedRow,
+    SourceRow,
+    SuccessionRow,
+)
 
-_CATALOGUE: dict[str, type] = {"documents.csv": DocumentRow, "indicators.csv": IndicatorRow, "chains.csv": ChainRow,
-                               "breaks.csv": BreakRow, "sources.csv": SourceRow, "notes.csv": NoteRow}
+_CATALOGUE: dict[str, type] = {
+    "documents.csv": DocumentRow, "entities.csv": EntityRow, "names.csv": EntityNameRow, "aliases.csv": AliasRow,
+    "memberships.csv": MembershipRow, "successions.csv": SuccessionRow, "groups.csv": GroupRow, "indicators.csv": IndicatorRow,
+    "chains.csv": ChainRow, "breaks.csv": BreakRow, "sources.csv": SourceRow, "notes.csv": NoteRow}
 _TABLES: dict[str, type] = {"index": IndexRow, "edition": EditionRow, "rated": RatedRow}
 
 
@@ -63,7 +82,7 @@ class Dataset:
         return sorted(self.folder.glob(self.settings.get("figures", "*.csv")))
 
     def catalogue(self) -> Iterator[CatalogueRow]:
-        """Its index, editions, indicators, breaks, sources and notes; BadInput names every fault."""
+        """Its units, index, editions, groups, indicators, breaks, sources and notes; BadInput names every fault."""
         for key, kind in _TABLES.items():
             for number, fields in enumerate(self.settings.get(key, []), 1):
                 yield records.row(kind, fields, f"dataset.toml [[{key}]] {number}")

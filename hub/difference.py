@@ -35,6 +35,8 @@ class Said(NamedTuple):
     cumulative: bool
     notes: str
     preferred: str | None
+    block: str = ""
+    doubtful: bool = False
 
 
 class Claim(NamedTuple):

@@ -120,6 +120,21 @@ class EditionRow(NamedTuple):
     note_en: str | None = None
 
 
+class GroupRow(NamedTuple):
+    """A band of results as published, or as somebody else says (not confirmed), for an indicator in a span of periods."""
+
+    edition: str
+    of: str                             # PAR_INDEX/TOTAL
+    code: str                           # as printed: "A", "Tốt"
+    name_vi: str
+    name_en: str
+    valid_from: str
+    valid_to: str | None = None
+    lower: float | None = None          # within the band
+    upper: float | None = None          # beyond it
+    confirmed: bool = True
+
+
 class IndicatorRow(NamedTuple):
     """One meaning of a code, in force from a period to a period."""
 
@@ -206,7 +221,7 @@ class ObservationRow(NamedTuple):
     printed: str | None = None
     rank: int | None = None
     rank_of: int | None = None
-    group: str | None = None
+    group: str | None = None            # the band or grade that the source prints
     low: float | None = None
     high: float | None = None
     standard_error: float | None = None
@@ -220,6 +235,8 @@ class ObservationRow(NamedTuple):
     preferred: str | None = None        # the editor's reason for choosing this claim
     kind: EntityKind = EntityKind.PROVINCE
     province: str | None = None
+    block: str = ""                     # whom the source ranks it with, in the source's words; empty where the kind tells it
+    doubtful: bool = False              # shown with its note, neither ranked nor averaged
 
 
 class Ignored(NamedTuple):
@@ -240,5 +257,5 @@ class Recognised(NamedTuple):
 
 
 CatalogueRow = (EntityRow | EntityNameRow | AliasRow | MembershipRow | DocumentRow | DocumentCitationRow | SuccessionRow | IndexRow
-                | EditionRow | IndicatorRow | ChainRow | BreakRow | RatedRow | SourceRow | NoteRow)
+                | EditionRow | GroupRow | IndicatorRow | ChainRow | BreakRow | RatedRow | SourceRow | NoteRow)
 Row = CatalogueRow | ObservationRow | Recognised | Ignored | Suspicion | Fault

@@ -32,6 +32,7 @@ KINDS = (
     Kind(rows.SuccessionRow, tables.Succession, ("predecessor", "successor", "day", "kind")),
     Kind(rows.IndexRow, tables.Index, ("public_id",), lasting=True),
     Kind(rows.EditionRow, tables.Edition, ("public_id",), lasting=True),
+    Kind(rows.GroupRow, tables.Group, ("edition", "of", "code", "valid_from")),
     Kind(rows.IndicatorRow, tables.Indicator, ("public_id",), lasting=True),
     Kind(rows.ChainRow, tables.Chain, ("predecessor", "successor")),
     Kind(rows.BreakRow, tables.Break, ("code", "entity", "at", "kind", "note_en")),

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from hub.datasets import Dataset
 from hub.records import rows
-from hub.rows import AliasRow, EntityNameRow, EntityRow, MembershipRow, Row, SuccessionRow
+from hub.rows import AliasRow, EntityNameRow, EntityRow, Row, SuccessionRow
 from hub.terms import EntityKind, SuccessionKind
 
 _DAY = timedelta(days=1)
@@ -41,19 +41,14 @@ class Office(NamedTuple):
 
 
 def load(dataset: Dataset, files: Sequence[Path]) -> Iterator[Row]:
-    """The units with their names, spellings, regions, successions and breaks; parents before children."""
+    """The departments of each province by the national list, with their names, spellings and successions."""
     entities, names = rows(EntityRow, dataset.folder / "entities.csv"), rows(EntityNameRow, dataset.folder / "names.csv")
     successions = rows(SuccessionRow, dataset.folder / "successions.csv")
     departments = [department for path in files for department in rows(DepartmentRow, path)]
     offices = list(_offices(departments, entities))
-    yield from entities
     yield from (office.entity for office in offices)
-    yield from names
     yield from _office_names(offices, names)
-    yield from rows(AliasRow, dataset.folder / "aliases.csv")
     yield from (AliasRow(entity.public_id, short, True) for entity, department in offices for short in department.abbreviations.split("|"))
-    yield from rows(MembershipRow, dataset.folder / "memberships.csv")
-    yield from successions
     yield from _reorganised(offices)
     yield from _merged(offices, successions)
 

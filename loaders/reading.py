@@ -14,9 +14,10 @@ from hub import records
 from hub.datasets import Dataset
 from hub.errors import Fault, UserError
 from hub.language import Text
-from hub.period import Period, parse
+from hub.moments import day
+from hub.period import parse
 from hub.rows import Ignored, NoteRow, ObservationRow, Row, SourceRow
-from hub.terms import MissingReason, Status
+from hub.terms import EntityKind, MissingReason, Status
 
 # KCDL, "không có dữ liệu", is how PAPI's workbooks say that there is no figure
 _GAPS = frozenset({"", "-", "–", "—", "…", "...", "kcdl"})
@@ -26,8 +27,9 @@ _NUMBERS = {".": re.compile(r"[+-]?(\d{1,15}|\d{1,3}([, ]\d{3}){1,4})(\.\d+)?(e(
 _TYPED = str.maketrans({"\u2212": "-", "\u00a0": " ", "\u202f": " "})
 _COUNT = re.compile(r"[1-9]\d{0,8}", re.A)
 _REQUIRED = ("period", "entity", "code", "source")
-_UNSTATED = Text("cột value cần một số, không thì cột rank cần hạng hoặc cột missing cần lý do",
-                 "the column value wants a number, or else rank a rank or missing a reason")
+_UNSTATED = Text("cột value cần một số, không thì cột rank cần hạng, cột group cần xếp loại hoặc cột missing cần lý do",
+                 "the column value wants a number, or else rank a rank, group a grade or missing a reason")
+_NAMES = {"indicator": "code", "missing_reason": "missing"}  # columns that are not called as their field
 
 Problems = dict[int, list[tuple[str, Text]]]
 
@@ -62,7 +64,7 @@ def tidy(dataset: Dataset, files: Iterable[Path]) -> Iterator[Row]:
             yield _unreadable(path.name, error)
             continue
         faults = _header_faults(path.name, table, columns)
-        yield from faults or _rows(dataset.index, path.name, dict(table), columns)
+        yield from faults or _rows(path.name, dict(table), columns)
 
 
 def _table(path: Path) -> list[tuple[str, list[str]]]:
@@ -82,10 +84,10 @@ def _unreadable(file: str, error: Exception) -> Fault:
 
 
 def _header_faults(file: str, table: list[tuple[str, list[str]]], columns: dict[str, Column]) -> list[Fault]:
-    known, names = ", ".join(columns), [name for name, _ in table]
+    known, names = ", ".join(name for name in columns if name != "status"), [name for name, _ in table]
     unknown = Text(f"không phải cột đã biết ({known})", f"is none of the known columns ({known})")
     twice = Text("cột bị lặp", "the column stands twice")
-    faults = [Fault(f"{file}:1", name, unknown) for name in names if name not in columns]
+    faults = [Fault(f"{file}:1", name, unknown) for name in names if name not in columns or name == "status"]
     faults += [Fault(f"{file}:1", name, twice) for name in columns if names.count(name) > 1]
     faults += [Fault(f"{file}:1", "", Text(f"cần cột {name}", f"the column {name} is wanted")) for name in _REQUIRED if name not in names]
     return faults or [_empty(file)] * (not table[0][1])
@@ -95,19 +97,25 @@ def _empty(file: str) -> Fault:
     return Fault(file, "", Text("cần ít nhất một dòng số liệu", "at least one row is wanted"))
 
 
-def _rows(index: str, file: str, table: dict[str, list[str]], columns: dict[str, Column]) -> Iterator[Row]:
+def _rows(file: str, table: dict[str, list[str]], columns: dict[str, Column]) -> Iterator[Row]:
     absent = [""] * len(table["period"])
-    printed, missing, ranks = (table.get(name, absent) for name in ("value", "missing", "rank"))
-    stated = ["" if reason else text for text, reason in zip(printed, missing, strict=True)]
+    values, missing, provisional, printed = (table.get(name, absent) for name in ("value", "missing", "provisional", "printed"))
+    stated = ["" if reason else text for text, reason in zip(values, missing, strict=True)]
     problems: Problems = defaultdict(list)
-    for line, statement in enumerate(zip(stated, ranks, missing, strict=True)):
+    for line, statement in enumerate(zip(stated, missing, *(table.get(name, absent) for name in ("rank", "group")), strict=True)):
         if not any(statement):
             problems[line].append(("", _UNSTATED))
-    texts = table | {"value": stated}
-    cells = [_read(texts[name], column, problems) if name in texts else repeat(column.read("")) for name, column in columns.items()]
-    for line, (text, *values) in enumerate(zip(printed, *cells, strict=False)):
+    texts = table | {"value": stated, "printed": [own or text for own, text in zip(printed, values, strict=True)],
+                     "status": list(map(_state, missing, provisional))}
+    cells = {name: _read(texts[name], column, problems) if name in texts else repeat(column.read("")) for name, column in columns.items()}
+    fields = (cells[_NAMES.get(field, field)] for field in ObservationRow._fields[1:])
+    for line, said in enumerate(zip(*fields, strict=False)):
         origin = f"{file}:{line + 2}"
-        yield _observation(origin, index, text, *values) if line not in problems else _rejected(origin, line, table, problems)
+        yield ObservationRow(origin, *said) if line not in problems else _rejected(origin, line, table, problems)
+
+
+def _state(missing: str, provisional: str) -> str:
+    return "MISSING" if missing else "PROVISIONAL" if provisional == "true" else ""
 
 
 def _read(texts: list[str], column: Column, problems: Problems) -> list[Any]:
@@ -130,37 +138,41 @@ def _rejected(origin: str, line: int, table: dict[str, list[str]], problems: Pro
     return Fault(origin, found, Text(*("; ".join(parts) for parts in zip(*(wanted for _, wanted in problems[line]), strict=True))))
 
 
-def _observation(origin: str, index: str, printed: str, period: Period, entity: str, code: str, value: float | None, missing: MissingReason,
-                 rank: int | None, rank_of: int | None, low: float | None, high: float | None, error: float | None,
-                 respondents: int | None, source: str, locator: str | None, notes: str, preferred: str | None) -> ObservationRow:
-    return ObservationRow(origin, f"{index}/{code}", entity, period, source, value, printed or None, rank, rank_of, None, low, high, error,
-                          respondents, Status.MISSING if missing else Status.REPORTED, missing, 0, False, locator, notes, preferred)
-
-
 def _columns(dataset: Dataset) -> dict[str, Column]:
+    """Every column of the tidy form; some that nobody writes are made of others."""
     figure = partial(_figure, decimal=dataset.settings.get("numbers", {}).get("decimal", "."))
     sources, notes = _keys(dataset, "sources.csv", SourceRow), _keys(dataset, "notes.csv", NoteRow)
-    number_wanted, whole_wanted = Text("một số", "a number"), Text("một số nguyên", "a whole number")
-    reasons = " | ".join(MissingReason.__members__)
+    number_wanted, whole_wanted, truth_wanted = (Text("một số", "a number"), Text("một số nguyên", "a whole number"),
+                                                 Text("true | false", "true | false"))
+    reasons, kinds = " | ".join(MissingReason.__members__), " | ".join(EntityKind.__members__)
     readers: dict[str, tuple[Callable[[str], Any], Text]] = {
         "period": (parse, Text("kỳ như 2023, 2023-S1, 2023-Q2, 2023-07", "a period such as 2023, 2023-S1, 2023-Q2, 2023-07")),
         "entity": (_filled, Text("tên đơn vị", "the name of an entity")),
-        "code": (_filled, Text("mã chỉ số", "the code of an indicator")),
+        "code": (partial(_code, index=dataset.index), Text("mã chỉ số", "the code of an indicator")),
         "value": (figure, number_wanted),
+        "printed": (_optional, Text("", "")),
         "missing": (_reason, Text(f"để trống hoặc {reasons}", f"nothing or {reasons}")),
         "rank": (_whole, whole_wanted),
         "rank_of": (_whole, whole_wanted),
+        "group": (_optional, Text("", "")),
         "low": (figure, number_wanted),
         "high": (figure, number_wanted),
         "standard_error": (figure, number_wanted),
         "respondents": (_whole, whole_wanted),
+        "provisional": (_truth, truth_wanted),
+        "reading": (_day, Text("ngày như 2026-10-05", "a day such as 2026-10-05")),
+        "cumulative": (_truth, truth_wanted),
         "source": (partial(_known, keys=sources), Text("khóa có trong sources.csv", "a key of sources.csv")),
         "locator": (_optional, Text("", "")),
         "notes": (partial(_known_all, keys=notes), Text("các khóa có trong notes.csv", "keys of notes.csv")),
         "preferred": (_optional, Text("", "")),
+        "kind": (_kind, Text(f"để trống hoặc {kinds}", f"nothing or {kinds}")),
+        "province": (_optional, Text("", "")),
+        "block": (str.strip, Text("", "")),
+        "doubtful": (_truth, truth_wanted),
     }
     return {name: Column(read, Text(f"cột {name} cần {wanted.vi}", f"the column {name} wants {wanted.en}"))
-            for name, (read, wanted) in readers.items()}
+            for name, (read, wanted) in readers.items()} | {"status": Column(_status, Text("", ""))}
 
 
 def _keys(dataset: Dataset, file: str, kind: type[SourceRow] | type[NoteRow]) -> frozenset[str]:
@@ -187,8 +199,28 @@ def _filled(text: str) -> str:
     return text
 
 
+def _code(text: str, index: str) -> str:
+    return f"{index}/{_filled(text)}"
+
+
 def _optional(text: str) -> str | None:
     return text or None
+
+
+def _truth(text: str) -> bool:
+    return {"": False, "false": False, "true": True}[text]
+
+
+def _day(text: str) -> int:
+    return int(f"{day(text):%Y%m%d}") if text else 0
+
+
+def _kind(text: str) -> EntityKind:
+    return EntityKind[text or "PROVINCE"]
+
+
+def _status(text: str) -> Status:
+    return Status[text or "REPORTED"]
 
 
 def _reason(text: str) -> MissingReason:

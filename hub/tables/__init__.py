@@ -8,6 +8,7 @@ from hub.tables.document_citation import DocumentCitation
 from hub.tables.edition import Edition
 from hub.tables.entity import Entity
 from hub.tables.entity_name import EntityName
+from hub.tables.group import Group
 from hub.tables.index import Index
 from hub.tables.indicator import Indicator
 from hub.tables.membership import Membership
@@ -19,5 +20,5 @@ from hub.tables.source import Source
 from hub.tables.succession import Succession
 from hub.tables.touched import Touched
 
-__all__ = ["Alias", "Break", "Chain", "Document", "DocumentCitation", "Edition", "Entity", "EntityName", "Index", "Indicator",
-           "Membership", "Note", "Observation", "Rated", "Release", "Source", "Succession", "Touched"]
+__all__ = ["Alias", "Break", "Chain", "Document", "DocumentCitation", "Edition", "Entity", "EntityName", "Group", "Index",
+           "Indicator", "Membership", "Note", "Observation", "Rated", "Release", "Source", "Succession", "Touched"]

@@ -1,6 +1,6 @@
 """The table of observations: what a source said of a cell, appended and never overwritten."""
 
-from sqlalchemy import Index, Integer, text
+from sqlalchemy import Index, Integer, false, text
 from sqlmodel import BigInteger, Field, SmallInteger, SQLModel
 
 STANDS = 2**63 - 1  # `until` of a row that stands; any version is smaller
@@ -35,12 +35,14 @@ class Observation(SQLModel, table=True):
     origin: str
     notes: str
     preferred: str | None = None
+    block: str = Field(default="", sa_column_kwargs={"server_default": text("''")})
+    doubtful: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
 
     __table_args__ = (
         Index("observation_live", "indicator_id", "period", "entity_id", "reading", "source_id", unique=True,
               sqlite_where=text(f"until = {STANDS}"), postgresql_where=text(f"until = {STANDS}")),
         Index("observation_cell", "indicator_id", "period", "entity_id", "reading", "precedence", "since",
-              "until", "status", "missing_reason", "value", "rank", "rank_of"),
+              "until", "status", "missing_reason", "value", "rank", "rank_of", "group", "block", "doubtful"),
         Index("observation_place", "entity_id", "indicator_id", "period"),
         Index("observation_since", "since"),
         Index("observation_closed", "until", sqlite_where=text(f"until < {STANDS}"), postgresql_where=text(f"until < {STANDS}")),
