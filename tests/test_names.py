@@ -31,7 +31,7 @@ def units():
     """Every unit of the seeds with all it is called."""
     dataset = Dataset("places", ROOT / "seeds" / "places")
     entities, spellings = [], {}
-    for row in places.load(dataset, dataset.files):
+    for row in (*dataset.catalogue(), *places.load(dataset, dataset.files)):
         if isinstance(row, EntityRow):
             entities.append(row)
         elif isinstance(row, EntityNameRow):
