@@ -90,7 +90,7 @@ def _portal(dataset: Dataset, path: Path) -> Iterator[Row]:
     rows = list(_rows(answer))
     yield _recognised(answer, sum(isinstance(row, ObservationRow) for row in rows))
     yield from rows
-    yield from _rest(answer, content, {row.origin for row in rows})
+    yield from _rest(answer, content, rows)
 
 
 def _content(path: Path) -> Any:
@@ -270,7 +270,7 @@ def _resolved(answer: _Answer, unit: _Unit, printed: str, province: str) -> str:
         return answer.names.resolve(province, answer.period.last_day, EntityKind.PROVINCE)
     except UnknownName:
         wanted = Text(f"cần biết thuộc tỉnh nào: {_NAMED.vi}", f"its province is wanted: {_NAMED.en}")
-        raise BadInput([Fault(f"{answer.file}:{unit.path}", printed, wanted)]) from None
+        raise BadInput([Fault(f"{answer.file}:{unit.path}", printed, wanted, _filled(unit.fields))]) from None
 
 
 def _name(portal: Mapping[str, Any], unit: _Unit) -> str:
@@ -314,7 +314,7 @@ def _observation(answer: _Answer, template: ObservationRow, figure: _Figure) -> 
     try:
         value = reading.number("" if figure.value is None else figure.value)
     except (ValueError, TypeError):
-        return Fault(origin, _short(figure.value), Text("cần một số", "a number is wanted"))
+        return Fault(origin, _short(figure.value), Text("cần một số", "a number is wanted"), _filled(figure.value))
     told = template._replace(origin=origin, indicator=f"{answer.dataset.index}/{figure.code}", locator=figure.path, value=value,
                              printed=figure.value or None)
     return told if value is not None else told._replace(status=Status.MISSING, missing_reason=MissingReason.NOT_PUBLISHED)
@@ -338,11 +338,13 @@ def _recognised(answer: _Answer, figures: int) -> Recognised:
         f"{side.en}, {answer.period}, read on {answer.read}, {len(answer.units)} units, {figures} figures"))
 
 
-def _rest(answer: _Answer, content: Any, told: set[str]) -> Iterator[Ignored]:
+def _rest(answer: _Answer, content: Any, rows: Sequence[Row]) -> Iterator[Ignored]:
     """What of an answer is no figure: each field once, with how often it stands."""
+    told, refused = {row.origin for row in rows}, tuple(f"{row.origin}." for row in rows if isinstance(row, Fault))
     found: dict[str, list[Any]] = {}
     for path, value in _leaves("$", content):
-        if f"{answer.file}:{path}" not in told and value not in (None, ""):
+        origin = f"{answer.file}:{path}"
+        if origin not in told and not origin.startswith(refused) and value not in (None, ""):
             found.setdefault(re.sub(r"\[\d+\]", "[*]", path), []).append(value)
     for path, values in found.items():
         yield Ignored(f"{answer.file}:{path}", _short(values[0]), _why(answer.portal, path.rpartition(".")[2]), len(values))
@@ -356,6 +358,11 @@ def _leaves(path: str, value: Any) -> Iterator[tuple[str, Any]]:
             yield from _leaves(place, each)
     else:
         yield path, value
+
+
+def _filled(value: Any) -> int:
+    """How many cells stand there, at least the one that is wrong."""
+    return max(1, sum(leaf not in (None, "") for _, leaf in _leaves("", value)))
 
 
 def _why(portal: Mapping[str, Any], field: str) -> Text:

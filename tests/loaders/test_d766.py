@@ -347,8 +347,10 @@ def test_all_faults_of_an_answer_are_told_with_their_places(tmp_path: Path) -> N
 
     rows = loaded(tmp_path, "766_2025_2025-11-05.json", units)
 
-    assert [(row.origin.partition(":")[2], row.found) for row in rows if isinstance(row, Fault)] == [
-        ("$[0].CKMB", "mười"), ("$[1]", "Sở Nội vụ"), ("$[2].TDGQ", '{"score": "1"}'), ("$[3].MDSH", "true")]
+    faults = [row for row in rows if isinstance(row, Fault)]
+    assert [(row.origin.partition(":")[2], row.found, row.cells) for row in faults] == [
+        ("$[0].CKMB", "mười", 1), ("$[1]", "Sở Nội vụ", 10), ("$[2].TDGQ", '{"score": "1"}', 1), ("$[3].MDSH", "true", 1)]
+    assert sum(row.cells for row in rows if isinstance(row, Fault | Ignored)) + len(figures(rows)) == sum(map(len, units))
 
 
 @pytest.mark.parametrize(("name", "content", "place", "found"), [
