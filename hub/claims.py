@@ -65,7 +65,8 @@ class Resolver:
         return self._catalogue.source_named(public_id)
 
     def _find_entity(self, name: str, period: Period, kind: EntityKind, province: str | None) -> Entity:
-        entity = self._catalogue.entity(name, period.last_day, kind, province)
+        within = self._catalogue.entity(province, period.last_day, EntityKind.PROVINCE).public_id if province else None
+        entity = self._catalogue.entity(name, period.last_day, kind, within)
         if not entity.exists_within(period.first_day, period.last_day):
             raise OutOfLife(entity, period)
         return entity

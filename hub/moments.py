@@ -35,6 +35,11 @@ def day(text: str) -> date:
     raise BadQuestion(Text(f"ngày “{text}” viết sai; cần dạng 2025-07-01", f"the day “{text}” is malformed; it should be like 2025-07-01"))
 
 
+def of_reading(reading: int) -> date | None:
+    """The day that a reading as yyyymmdd stands for; nothing for 0."""
+    return date(reading // 10000, reading // 100 % 100, reading % 100) if reading else None
+
+
 def written(moment: datetime) -> str:
     """The moment in Vietnam's time, to the microsecond, so that it can be asked for again."""
     return moment.astimezone(VIETNAM).isoformat()

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 from threading import Lock
+from typing import NamedTuple
 
 import numpy as np
 from sqlalchemy import Engine, select
@@ -19,7 +20,19 @@ from hub.terms import MissingReason, Status
 
 _TABLE = Observation.__table__
 _CELL_BYTES = 250  # what a cell weighs once it is asked for
-_CELL = [_TABLE.c[name] for name in ("period", "reading", "entity_id", "status", "missing_reason", "value", "rank", "rank_of", "id")]
+_CELL = [_TABLE.c[name] for name in ("period", "reading", "entity_id", "status", "missing_reason", "value", "rank", "rank_of",
+                                     "group", "block", "doubtful", "id")]
+
+
+class Mark(NamedTuple):
+    """What a source says of a figure beside its number: its group, the block it is ranked in, and whether we doubt it."""
+
+    group: str | None = None
+    block: str = ""
+    doubtful: bool = False
+
+
+PLAIN = Mark()
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +46,7 @@ class Cell:
     status: Status
     missing_reason: MissingReason
     reading: int = 0
+    mark: Mark = PLAIN
 
 
 @dataclass(frozen=True, eq=False)
@@ -47,12 +61,14 @@ class Panel:
     rank_of: np.ndarray
     status: np.ndarray
     missing_reason: np.ndarray
+    mark: np.ndarray                           # the place of each cell's mark among the marks
+    marks: tuple[Mark, ...]
     observation_id: np.ndarray
 
     @property
     def size(self) -> int:
         """Bytes held by the arrays."""
-        arrays = (self.value, self.rank, self.rank_of, self.status, self.missing_reason, self.observation_id)
+        arrays = (self.value, self.rank, self.rank_of, self.status, self.missing_reason, self.mark, self.observation_id)
         return sum(array.nbytes for array in arrays) + _CELL_BYTES * int((self.observation_id > 0).sum())
 
     @cached_property
@@ -67,32 +83,37 @@ class Panel:
             rows.setdefault(at, []).append(row)
         return rows
 
+    def readings(self, at: Period) -> list[int]:
+        """The readings of a period as yyyymmdd in time order, 0 for figures without one."""
+        return [self.moments[row][1] for row in self._rows.get(at, ())]
+
     def reading(self, at: Period) -> int:
         """The latest reading of a period as yyyymmdd, 0 where there is none."""
-        return self.moments[self._rows[at][-1]][1] if at in self._rows else 0
+        return max(self.readings(at), default=0)
 
     def tells(self, at: Period) -> bool:
         """Whether any value or rank is held in a period."""
         rows = self._rows[at]
         return bool((~np.isnan(self.value[rows])).any() or self.rank[rows].any())
 
-    def cells(self, at: Period) -> Mapping[int, Cell]:
-        """What is held of each entity in a period, each by its own latest reading; made once."""
-        if at not in self._cells:
-            self._cells[at] = {entity: cell for row in self._rows.get(at, ()) for entity, cell in self._made(row)}
-        return self._cells[at]
+    def cells(self, at: Period, reading: int | None = None) -> Mapping[int, Cell]:
+        """What is held of each entity in a period, each by its own latest reading, or at one reading; made once."""
+        if (at, reading) not in self._cells:
+            rows = [row for row in self._rows.get(at, ()) if reading in (None, self.moments[row][1])]
+            self._cells[at, reading] = {entity: cell for row in rows for entity, cell in self._made(row)}
+        return self._cells[at, reading]
 
     @cached_property
-    def _cells(self) -> dict[Period, Mapping[int, Cell]]:
+    def _cells(self) -> dict[tuple[Period, int | None], Mapping[int, Cell]]:
         return {}
 
     def _made(self, row: int) -> Iterator[tuple[int, Cell]]:
         reading = self.moments[row][1]
-        arrays = (self.observation_id, self.value, self.rank, self.rank_of, self.status, self.missing_reason)
+        arrays = (self.observation_id, self.value, self.rank, self.rank_of, self.status, self.missing_reason, self.mark)
         lines = zip(self.entities, *(array[row].tolist() for array in arrays), strict=True)
         return ((entity, Cell(own, None if value != value else value, rank or None, of or None, Status(status), MissingReason(reason),
-                              reading))
-                for entity, own, value, rank, of, status, reason in lines if own)
+                              reading, self.marks[mark]))
+                for entity, own, value, rank, of, status, reason, mark in lines if own)
 
 
 def build(indicator: Indicator, lines: Iterable[tuple]) -> Panel:
@@ -102,11 +123,14 @@ def build(indicator: Indicator, lines: Iterable[tuple]) -> Panel:
     entities = {entity: column for column, entity in enumerate(sorted({cell[2] for cell in cells}))}
     shape = (len(moments), len(entities))
     places = ([moments[cell[0], cell[1]] for cell in cells], [entities[cell[2]] for cell in cells])
-    fills = ((np.int8, 0), (np.int8, 0), (np.float64, np.nan), (np.int32, 0), (np.int32, 0), (np.int64, 0))
-    status, reason, value, rank, rank_of, ids = (_array(shape, places, kind, empty, [cell[3 + column] for cell in cells])
-                                                 for column, (kind, empty) in enumerate(fills))
+    fills = ((3, np.int8, 0), (4, np.int8, 0), (5, np.float64, np.nan), (6, np.int32, 0), (7, np.int32, 0), (11, np.int64, 0))
+    status, reason, value, rank, rank_of, ids = (_array(shape, places, kind, empty, [cell[column] for cell in cells])
+                                                 for column, kind, empty in fills)
+    said = [tuple(cell[8:11]) for cell in cells]
+    marks = {mark: place for place, mark in enumerate(dict.fromkeys((tuple(PLAIN), *said)))}
+    mark = _array(shape, places, np.int16, 0, list(map(marks.__getitem__, said)))
     axis = tuple((period.of_key(at), reading) for at, reading in moments)
-    return Panel(indicator, axis, entities, value, rank, rank_of, status, reason, ids)
+    return Panel(indicator, axis, entities, value, rank, rank_of, status, reason, mark, tuple(Mark(*mark) for mark in marks), ids)
 
 
 def _array(shape: tuple[int, int], places: tuple[list[int], list[int]], kind: type, empty: float, values: list) -> np.ndarray:

@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 import strawberry
 
+from hub import moments
 from hub.panel import View
 from hub.period import Period
 from hub.queries import comparability, comparison
@@ -11,6 +12,7 @@ from hub.queries import peers as field
 from schema.context import Info
 from schema.entity import Entity, dress
 from schema.enums import Comparable, EntityKind, Language, MissingReason, missing_reason
+from schema.group import Group
 from schema.indicator import Break, Indicator
 from schema.observation import Observation, of_row
 
@@ -22,11 +24,12 @@ class Among:
     kind: EntityKind | None = None
     province: str | None = None
     region: str | None = None
+    block: str | None = None
     entities: list[str] | None = None
 
     def narrowed(self) -> field.Among:
         """The same as the hub's own question."""
-        return field.Among(self.kind.value if self.kind else None, self.province, self.region,
+        return field.Among(self.kind.value if self.kind else None, self.province, self.region, self.block,
                            None if self.entities is None else tuple(self.entities))
 
 
@@ -51,6 +54,30 @@ class Peers:
     @strawberry.field
     def complete(self) -> bool:
         return self.it.complete
+
+    @strawberry.field
+    def reason(self, info: Info, language: Language | None = None) -> str | None:
+        return info.context.say(self.it.reason, language)
+
+
+@strawberry.type
+class GroupCount:
+    """Who of the peers stands in a group."""
+
+    it: strawberry.Private[comparison.GroupCount]
+    at: strawberry.Private[Period]
+
+    @strawberry.field
+    def group(self) -> Group:
+        return Group(it=self.it.group)
+
+    @strawberry.field
+    def count(self) -> int:
+        return len(self.it.entities)
+
+    @strawberry.field
+    def entities(self) -> list[Entity]:
+        return [dress(entity, self.at.last_day) for entity in self.it.entities]
 
 
 @strawberry.type
@@ -130,7 +157,19 @@ class ComparisonRow:
 
     @strawberry.field
     def indicator(self) -> Indicator:
-        return Indicator(it=self.it.indicator, at=self.it.period)
+        return Indicator(it=self.it.indicator, at=self.at)
+
+    @strawberry.field
+    def reading_date(self) -> date | None:
+        return moments.of_reading(self.it.cell.reading) if self.it.cell else None
+
+    @strawberry.field
+    def previous_reading_date(self) -> date | None:
+        return moments.of_reading(self.it.before.reading) if self.it.before else None
+
+    @strawberry.field
+    def group(self) -> Group | None:
+        return Group(it=self.it.group) if self.it.group else None
 
     @strawberry.field
     def missing_reason(self) -> MissingReason | None:
@@ -139,7 +178,8 @@ class ComparisonRow:
     @strawberry.field
     async def notes(self, info: Info, language: Language | None = None) -> list[str]:
         found = await of_row(info, self.it.cell.observation_id if self.it.cell else None, self.view)
-        return found.notes(info, language) if found else []
+        remarks = [info.context.say(self.it.remark, language)] if self.it.remark else []
+        return remarks + (found.notes(info, language) if found else [])
 
     @strawberry.field
     async def observation(self, info: Info) -> Observation | None:
@@ -174,8 +214,7 @@ class Comparison:
 
     @strawberry.field
     def reading_date(self) -> date | None:
-        reading = self.it.reading
-        return date(reading // 10000, reading // 100 % 100, reading % 100) if reading else None
+        return moments.of_reading(self.it.reading)
 
     @strawberry.field
     def peers(self) -> Peers:
@@ -184,6 +223,10 @@ class Comparison:
     @strawberry.field
     def rows(self) -> list[ComparisonRow]:
         return [_row(row, self.it.period, self.view) for row in self.it.rows]
+
+    @strawberry.field
+    def groups(self) -> list[GroupCount]:
+        return [GroupCount(it=count, at=self.it.period) for count in self.it.groups]
 
     @strawberry.field
     def summary(self) -> Distribution:
@@ -212,8 +255,8 @@ def _row(row: comparison.Row, at: Period, view: View) -> ComparisonRow:
         tied=bool(standing and standing.tied), published_rank=cell and cell.rank, published_rank_of=cell and cell.rank_of,
         region_rank=region and region.rank, region_rank_of=region and region.rank_of, percentile=standing and standing.percentile,
         quartile=standing and standing.quartile, share_of_maximum=row.share_of_maximum, gap_to_best=row.gap_to_best,
-        gap_to_mean=row.gap_to_mean, gap_to_median=row.gap_to_median, previous=row.previous, previous_period=row.previous_period,
-        change=row.change, change_percent=row.change_percent, rank_change=move and move.change, rank_change_own=move and move.own,
-        rank_change_others=move and move.others)
+        gap_to_mean=row.gap_to_mean, gap_to_median=row.gap_to_median, previous=row.previous,
+        previous_period=row.previous_period, change=row.change, change_percent=row.change_percent,
+        rank_change=move and move.change, rank_change_own=move and move.own, rank_change_others=move and move.others)
 
 

@@ -11,6 +11,7 @@ from schema.context import Info
 from schema.document import Document, document
 from schema.entity import Province, dress
 from schema.enums import BreakKind, Frequency, Language, ReformArea, Severity
+from schema.group import Group
 
 
 @strawberry.type
@@ -94,6 +95,10 @@ class Edition:
     @strawberry.field
     def note(self, info: Info, language: Language | None = None) -> str | None:
         return info.context.say(self.it.note, language)
+
+    @strawberry.field
+    def groups(self, info: Info) -> list[Group]:
+        return [Group(it=group) for group in info.context.view.catalogue.groups if group.edition == self.it.public_id]
 
 
 @strawberry.type

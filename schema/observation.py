@@ -13,6 +13,7 @@ from schema.context import Info
 from schema.document import Document, document
 from schema.entity import Entity, dress
 from schema.enums import Language, MissingReason, ObservationStatus, SourceTier, missing_reason
+from schema.group import Group
 from schema.indicator import Indicator
 from schema.release import Release, release
 
@@ -82,6 +83,8 @@ class Observation:
     high: float | None
     standard_error: float | None
     respondents: int | None
+    block: str | None
+    doubtful: bool
 
     @strawberry.field
     def entity(self) -> Entity:
@@ -113,6 +116,11 @@ class Observation:
         return [info.context.say(note, language) for note in (*self.it.notes, *chosen)]
 
     @strawberry.field
+    def group(self, info: Info) -> Group | None:
+        found = info.context.view.catalogue.group_named(self.it.group, self.it.indicator, self.it.period, self.it.entity.province)
+        return Group(it=found) if found else None
+
+    @strawberry.field
     def citation(self) -> Citation:
         return Citation(it=self.it)
 
@@ -131,7 +139,7 @@ def observation(it: Observed, view: View) -> Observation:
     """The claim as the API shows it."""
     return Observation(it=it, view=view, id=it.public_id, entity_as_printed=it.entity_as_printed, cumulative=it.cumulative, value=it.value,
                        printed=it.printed, unit=it.indicator.unit, rank=it.rank, rank_of=it.rank_of, low=it.low, high=it.high,
-                       standard_error=it.standard_error, respondents=it.respondents)
+                       standard_error=it.standard_error, respondents=it.respondents, block=it.block or None, doubtful=it.doubtful)
 
 
 async def of_row(info: Info, row: int | None, view: View) -> Observation | None:

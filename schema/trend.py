@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 import strawberry
 
+from hub import moments
 from hub.panel import View
 from hub.period import Period
 from hub.queries import trend as query
@@ -33,8 +34,7 @@ class TrendPoint:
 
     @strawberry.field
     def reading_date(self) -> date | None:
-        reading = self.it.cell.reading
-        return date(reading // 10000, reading // 100 % 100, reading % 100) if reading else None
+        return moments.of_reading(self.it.cell.reading)
 
     @strawberry.field
     def status(self) -> ObservationStatus:

@@ -28,7 +28,7 @@ def line(period: int, entity: int, value: float | None, own: int, reading: int =
     """A claim as SQL gives it: value, then a rank among seven."""
     missing = value is None and rank is None
     return (period, reading, entity, Status.MISSING if missing else Status.REPORTED,
-            MissingReason.NOT_PUBLISHED if missing else MissingReason.NONE, value, rank, rank and 7, own)
+            MissingReason.NOT_PUBLISHED if missing else MissingReason.NONE, value, rank, rank and 7, None, "", False, own)
 
 
 def now(hub: TestHub) -> Catalogue:

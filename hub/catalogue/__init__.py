@@ -2,9 +2,9 @@
 
 from hub.catalogue.entity import Entity, EntityName, Succession
 from hub.catalogue.evidence import Document, Release, Source
-from hub.catalogue.indicator import Break, Edition, Index, Indicator, Rated, Series
+from hub.catalogue.indicator import Break, Edition, Group, Index, Indicator, Rated, Series
 from hub.catalogue.loading import load
 from hub.catalogue.snapshot import Catalogue
 
-__all__ = ["Break", "Catalogue", "Document", "Edition", "Entity", "EntityName", "Index", "Indicator", "Rated", "Release", "Series",
-           "Source", "Succession", "load"]
+__all__ = ["Break", "Catalogue", "Document", "Edition", "Entity", "EntityName", "Group", "Index", "Indicator", "Rated", "Release",
+           "Series", "Source", "Succession", "load"]

@@ -37,6 +37,26 @@ class Edition:
     note: Text | None
 
 
+@dataclass(frozen=True)
+class Group:
+    """A band of results: from `lower` up to, and not including, `upper`."""
+
+    edition: str
+    of: str
+    code: str
+    name: Text
+    valid_from: Period
+    valid_to: Period | None
+    lower: float | None
+    upper: float | None
+    confirmed: bool
+
+    def holds(self, value: float) -> bool:
+        """Whether a value lies in the band; one without limits holds none."""
+        low, high = self.lower, self.upper
+        return (low, high) != (None, None) and (low is None or low <= value) and (high is None or value < high)
+
+
 @dataclass(frozen=True, eq=False)
 class Indicator:
     """One meaning of a code."""
@@ -62,7 +82,7 @@ class Indicator:
 
     def means(self, asked: Period) -> bool:
         """Whether this meaning is in force in the whole period."""
-        return self.valid_from.first_day <= asked.first_day and (self.valid_to is None or asked.last_day <= self.valid_to.last_day)
+        return in_force(self, asked)
 
     @property
     def span(self) -> str:
@@ -114,6 +134,11 @@ class Rated:
     valid_from: Period
     valid_to: Period
     count: int
+
+
+def in_force(thing: Indicator | Edition | Group | Rated, at: Period) -> bool:
+    """Whether a span of periods holds a whole period."""
+    return thing.valid_from.first_day <= at.first_day and (thing.valid_to is None or at.last_day <= thing.valid_to.last_day)
 
 
 def share_time(one: Indicator, other: Indicator | Edition) -> bool:

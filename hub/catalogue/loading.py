@@ -11,7 +11,7 @@ from sqlmodel import SQLModel
 from hub import moments, period, tables
 from hub.catalogue.entity import Entity, EntityName, Succession
 from hub.catalogue.evidence import Document, Release, Source
-from hub.catalogue.indicator import Break, Edition, Index, Indicator, Rated
+from hub.catalogue.indicator import Break, Edition, Group, Index, Indicator, Rated
 from hub.catalogue.snapshot import Catalogue
 from hub.language import Text
 from hub.period import Period
@@ -28,6 +28,8 @@ def load(connection: Connection) -> Catalogue:
                                      line["note"]) for line in _lines(connection, tables.Succession, tables.Succession.day)),
         indices={line["public_id"]: _index(line) for line in _lines(connection, tables.Index)},
         editions={line["public_id"]: _edition(line) for line in _lines(connection, tables.Edition)},
+        groups=tuple(Group(**_only(line, Group, name=_text(line, "name"), valid_from=period.parse(line["valid_from"]),
+                                   valid_to=_period(line["valid_to"]))) for line in _lines(connection, tables.Group)),
         indicators={line["public_id"]: _indicator(line) for line in _lines(connection, tables.Indicator)},
         chains={line["successor"]: line["predecessor"] for line in _lines(connection, tables.Chain)},
         breaks=tuple(_break(line) for line in _lines(connection, tables.Break)),

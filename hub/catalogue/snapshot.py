@@ -13,7 +13,7 @@ from rapidfuzz import process
 from hub import moments
 from hub.catalogue.entity import Entity, Succession
 from hub.catalogue.evidence import Document, Release, Source
-from hub.catalogue.indicator import Break, Edition, Index, Indicator, Rated, Series, share_time
+from hub.catalogue.indicator import Break, Edition, Group, Index, Indicator, Rated, Series, in_force, share_time
 from hub.errors import BadQuestion, UnknownName
 from hub.language import Text
 from hub.names import Named, Names
@@ -34,6 +34,7 @@ class Catalogue:
     successions: tuple[Succession, ...]
     indices: Mapping[str, Index]
     editions: Mapping[str, Edition]
+    groups: tuple[Group, ...]
     indicators: Mapping[str, Indicator]
     chains: Mapping[str, str]                     # successor → predecessor
     breaks: tuple[Break, ...]
@@ -98,9 +99,10 @@ class Catalogue:
         """The entity a name means on a day; UnknownName offers the nearest."""
         return self.entities[self.names.resolve(text, on, kind, province)]
 
-    def entities_over(self, text: str, first: date, last: date, kind: EntityKind | None = None) -> list[Entity]:
+    def entities_over(self, text: str, first: date, last: date, kind: EntityKind | None = None,
+                      province: str | None = None) -> list[Entity]:
         """Every entity a name means over a span; UnknownName offers the nearest."""
-        return [self.entities[public_id] for public_id in self.names.over(text, first, last, kind)]
+        return [self.entities[public_id] for public_id in self.names.over(text, first, last, kind, province)]
 
     def series(self, reference: str) -> Series:
         """What PAPI/S32 (every meaning of the code) or PAPI/S32@2016 (one meaning and those chained to it) stands for."""
@@ -127,13 +129,27 @@ class Catalogue:
         """The meaning of a code at a period, if there is one."""
         return next((indicator for indicator in self._meanings.get(code or "", ()) if indicator.means(at)), None)
 
-    def edition_at(self, indicator: Indicator, at: Period) -> Edition | None:
-        """The edition of an index in force at a period; the indicator's own where it names one."""
+    def edition_at(self, indicator: Indicator, at: Period, province: str | None = None) -> Edition | None:
+        """The edition of an index in force at a period; the indicator's own where it names one, then the province's own."""
         if indicator.edition:
             return self.editions[indicator.edition]
-        return next((edition for edition in self.editions.values() if edition.index == indicator.index and edition.province is None
-                     and edition.valid_from.first_day <= at.first_day
-                     and (edition.valid_to is None or at.last_day <= edition.valid_to.last_day)), None)
+        found = [edition for edition in self._editions_of.get(indicator.index, ()) if in_force(edition, at)]
+        return next((edition for own in dict.fromkeys((province, None)) for edition in found if edition.province == own), None)
+
+    @cached_property
+    def _editions_of(self) -> Mapping[str, tuple[Edition, ...]]:
+        return _grouped(self.editions.values(), lambda edition: edition.index)
+
+    def groups_at(self, indicator: Indicator, at: Period, province: str | None = None) -> tuple[Group, ...]:
+        """The bands of an indicator at a period, in the edition of a province where it has its own."""
+        edition = self.edition_at(indicator, at, province)
+        return tuple(group for group in self.groups if edition and group.edition == edition.public_id and group.of == indicator.code
+                     and in_force(group, at))
+
+    def group_named(self, printed: str | None, indicator: Indicator, at: Period, province: str | None = None) -> Group | None:
+        """The group that a source prints; one that no edition tells of has no limits."""
+        unknown = Group("", indicator.code, printed, Text(printed, printed), at, at, None, None, True) if printed else None
+        return next((group for group in self.groups_at(indicator, at, province) if group.code == printed), unknown)
 
     def indicators_of(self, index: str, edition: str | None = None, level: int | None = None) -> list[Indicator]:
         """The indicators of an index, of one edition or of one level; UnknownName where there is no such edition."""

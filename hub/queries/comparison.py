@@ -1,17 +1,19 @@
 """Comparison: every entity on one indicator in one period, with ranks among its peers."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from statistics import mean, median, pstdev, quantiles
+from typing import NamedTuple
 
-from hub.catalogue import Break, Catalogue, Entity, Indicator, Series
+from hub import moments
+from hub.catalogue import Break, Catalogue, Entity, Group, Indicator, Series
 from hub.errors import BadQuestion
 from hub.language import Language, Text, alphabetical
-from hub.panel import Cell, View
+from hub.panel import Cell, Panel, View
 from hub.period import Period
 from hub.queries.comparability import Comparability, breaks_between, comparability
-from hub.queries.peers import Among, Peers, peers
+from hub.queries.peers import Among, Peers, meant, peers, values_of
 from hub.queries.rank import Move, Standing, moves, ranks
 from hub.terms import EntityKind, MissingReason, Severity
 
@@ -42,8 +44,16 @@ class Question:
     entities: tuple[str, ...] | None = None
     among: Among | None = None
     against: Against = Against.PREVIOUS
+    reading: int | None = None           # yyyymmdd; None for the latest of the period
     order: Order = Order.BEST_FIRST
     first: int | None = None
+
+
+class Moment(NamedTuple):
+    """A period, and the reading of it that competes; 0 for figures without readings."""
+
+    period: Period
+    reading: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +62,9 @@ class Row:
 
     entity: Entity
     indicator: Indicator
-    period: Period
+    at: Moment
     cell: Cell | None
+    group: Group | None
     standing: Standing | None
     region: Standing | None
     share_of_maximum: float | None
@@ -61,7 +72,7 @@ class Row:
     gap_to_mean: float | None
     gap_to_median: float | None
     previous: float | None
-    previous_period: Period | None
+    before: Moment | None
     change: float | None
     change_percent: float | None
     move: Move | None
@@ -76,10 +87,31 @@ class Row:
         """Why there is no value."""
         if self.cell:
             return self.cell.missing_reason
-        if self.entity.valid_from and self.entity.valid_from > self.period.last_day:
+        if self.entity.valid_from and self.entity.valid_from > self.at.period.last_day:
             return MissingReason.NOT_YET
-        ended = self.entity.valid_to and self.entity.valid_to < self.period.first_day
+        ended = self.entity.valid_to and self.entity.valid_to < self.at.period.first_day
         return MissingReason.NO_LONGER if ended else MissingReason.NOT_HELD
+
+    @property
+    def previous_period(self) -> Period | None:
+        """The period of the previous value."""
+        return self.before and self.before.period
+
+    @property
+    def remark(self) -> Text | None:
+        """How many days its reading lies from the one that competes, where it is another."""
+        if self.cell is None or not (self.cell.reading and self.at.reading) or self.cell.reading == self.at.reading:
+            return None
+        days = (moments.of_reading(self.at.reading) - moments.of_reading(self.cell.reading)).days
+        return Text(f"số đọc trước ngày của bảng {days} ngày nên không xếp hạng cùng",
+                    f"read {days} days before the others, so it is not ranked with them")
+
+
+class GroupCount(NamedTuple):
+    """Who of the peers stands in a group."""
+
+    group: Group
+    entities: tuple[Entity, ...]
 
 
 @dataclass(frozen=True)
@@ -106,6 +138,7 @@ class Comparison:
     reading: int
     peers: Peers
     rows: tuple[Row, ...]
+    groups: tuple[GroupCount, ...]
     summary: Distribution
     comparability: Comparability
     published_mean: int | None         # observation of the country's own figure
@@ -114,24 +147,21 @@ class Comparison:
 def compare(view: View, question: Question) -> Comparison:
     """Compare entities on an indicator in a period; BadQuestion or UnknownName where that has no meaning."""
     catalogue, series = view.catalogue, view.catalogue.series(question.indicator)
-    at = question.period or _latest(view, series)
-    indicator = series.meaning(at)
+    period = question.period or _latest(view, series)
+    indicator = series.meaning(period)
     panel = view.panel(indicator)
-    cells = panel.cells(at)
-    field = peers(catalogue, indicator, at, cells, question.among)
-    before = _before(at, question.against)
-    breaks = breaks_between(catalogue, series, before, at) if before else []
+    at = Moment(period, _reading(panel, period, question.reading))
+    cells = panel.cells(period, question.reading)
+    field = peers(catalogue, indicator, period, cells, question.among, at.reading)
+    before = _before(panel, at, question.against)
+    breaks = breaks_between(catalogue, series, before.period, period) if before else []
     past = _past(view, series, indicator, at, before, breaks)
-    competed = set(peers(catalogue, indicator, before, past, question.among).members) if before and past else None
-    rows = _rows(indicator, at, cells, field, past, before, competed)
+    before = before and Moment(before.period, max((cell.reading for cell in past.values()), default=0))
+    competed = set(peers(catalogue, indicator, before.period, past, question.among, before.reading).members) if before and past else None
+    rows = _rows(catalogue, indicator, at, cells, field, past, before, competed)
     shown = _shown(catalogue, question, at, rows, indicator, cells)
-    return Comparison(indicator, at, panel.reading(at), field, shown, _distribution(field, cells),
+    return Comparison(indicator, period, at.reading, field, shown, _groups(field, rows), _distribution(field, cells),
                       comparability(breaks, competed in (None, set(field.members))), _published_mean(catalogue, cells))
-
-
-def values_of(members: Sequence[Entity], cells: Mapping[int, Cell]) -> dict[int, float]:
-    """The values that the members have."""
-    return {entity.id: cells[entity.id].value for entity in members if entity.id in cells and cells[entity.id].value is not None}
 
 
 def gap(value: float | None, reference: float | None) -> float | None:
@@ -152,33 +182,53 @@ def _latest(view: View, series: Series) -> Period:
     raise BadQuestion(Text(f"chưa có số liệu nào của {series.asked}", f"no figure of {series.asked} is held"))
 
 
-def _before(at: Period, against: Against) -> Period | None:
-    return {Against.PREVIOUS: at.before, Against.SAME_PERIOD_LAST_YEAR: at.year_before, Against.NONE: None}[against]
+def _reading(panel: Panel, at: Period, asked: int | None) -> int:
+    """The reading that competes: the latest, or the asked one; BadQuestion tells those there are."""
+    known = panel.readings(at)
+    if asked is None:
+        return max(known, default=0)
+    if asked not in known:
+        days = ", ".join(moments.of_reading(reading).isoformat() for reading in known if reading) or "–"
+        raise BadQuestion(Text(f"kỳ {at} không có số đọc ngày {moments.of_reading(asked)}; có: {days}",
+                               f"{at} has no reading of {moments.of_reading(asked)}; there are: {days}"))
+    return asked
 
 
-def _past(view: View, series: Series, indicator: Indicator, at: Period, before: Period | None, breaks: list[Break]) -> Mapping[int, Cell]:
+def _before(panel: Panel, at: Moment, against: Against) -> Moment | None:
+    """What a change is measured against: the reading before within the period, else the period before, or a year ago that day."""
+    if against is Against.NONE:
+        return None
+    if against is Against.SAME_PERIOD_LAST_YEAR:
+        return Moment(at.period.year_before, at.reading and at.reading - 10000)
+    earlier = [reading for reading in panel.readings(at.period) if 0 < reading < at.reading]
+    return Moment(at.period, max(earlier)) if earlier else Moment(at.period.before, 0)
+
+
+def _past(view: View, series: Series, indicator: Indicator, at: Moment, before: Moment | None, breaks: list[Break]) -> Mapping[int, Cell]:
     """What was held in the period before; nothing across a CUT, nor of an entity whose territory is another since."""
     if before is None or any(break_.severity is Severity.CUT and break_.code for break_ in breaks):
         return {}
-    meaning = next((meaning for meaning in series.meanings if meaning.means(before)), None)
+    meaning = next((meaning for meaning in series.meanings if meaning.means(before.period)), None)
     if meaning is None or meaning.unit != indicator.unit:
         return {}
-    redrawn = view.catalogue.redrawn(before, at)
-    return {entity: cell for entity, cell in view.panel(meaning).cells(before).items() if entity not in redrawn}
+    redrawn = view.catalogue.redrawn(before.period, at.period)
+    cells = view.panel(meaning).cells(before.period, before.reading or None)
+    return {entity: cell for entity, cell in cells.items() if entity not in redrawn}
 
 
-def _rows(indicator: Indicator, at: Period, cells: Mapping[int, Cell], field: Peers, past: Mapping[int, Cell],
-          before: Period | None, competed: set[Entity] | None) -> list[Row]:
+def _rows(catalogue: Catalogue, indicator: Indicator, at: Moment, cells: Mapping[int, Cell], field: Peers, past: Mapping[int, Cell],
+          before: Moment | None, competed: set[Entity] | None) -> list[Row]:
     better = indicator.higher_is_better
-    values = values_of(field.members, cells)
+    values = values_of(field.members, cells, at.reading)
     standings = ranks(values, better) if field.ranked else {}
-    regions = _regional(field, values, at, better) if field.ranked and field.kind is EntityKind.PROVINCE else {}
-    old = values_of(field.members, past)
+    regions = _regional(field, values, at.period, better) if field.kind is EntityKind.PROVINCE else {}
+    old = values_of(field.members, past, before.reading if before else 0)
     # A rank may only have moved where the same units competed in both periods.
     moved = moves(old, values, better) if standings and competed == set(field.members) and _enough(old, field) else {}
-    references = _references(values, better) if field.complete else (None, None, None)
-    return [_row(entity, indicator, at, cells.get(entity.id), standings.get(entity.id), regions.get(entity.id), references,
-                 old.get(entity.id), before, moved.get(entity.id)) for entity in field.members]
+    references = _references(values, better) if field.complete else _NO_REFERENCES
+    return [_row(catalogue, entity, indicator, at, cells.get(entity.id), standings.get(entity.id), regions.get(entity.id),
+                 references if entity.id in values else _NO_REFERENCES, old.get(entity.id) if entity.id in values else None, before,
+                 moved.get(entity.id)) for entity in field.members]
 
 
 def _enough(old: Mapping[int, float], field: Peers) -> bool:
@@ -186,12 +236,17 @@ def _enough(old: Mapping[int, float], field: Peers) -> bool:
 
 
 def _regional(field: Peers, values: Mapping[int, float], at: Period, better: bool) -> dict[int, Standing]:
-    by_region: dict[str, dict[int, float]] = {}
+    """Where each stands in its region, in those regions of which nine in ten have a value."""
+    by_region: dict[str, list[Entity]] = {}
     for entity in field.members:
-        region = entity.region(at.last_day)
-        if region and entity.id in values:
-            by_region.setdefault(region, {})[entity.id] = values[entity.id]
-    return {key: standing for members in by_region.values() for key, standing in ranks(members, better).items()}
+        if region := entity.region(at.last_day):
+            by_region.setdefault(region, []).append(entity)
+    found: dict[int, Standing] = {}
+    for members in by_region.values():
+        own = {entity.id: values[entity.id] for entity in members if entity.id in values}
+        if replace(field, expected=len(members), with_value=len(own)).ranked:
+            found |= ranks(own, better)
+    return found
 
 
 def _references(values: Mapping[int, float], better: bool) -> tuple[float, float, float]:
@@ -199,25 +254,45 @@ def _references(values: Mapping[int, float], better: bool) -> tuple[float, float
     return (max if better else min)(numbers), mean(numbers), median(numbers)
 
 
-def _row(entity: Entity, indicator: Indicator, at: Period, cell: Cell | None, standing: Standing | None, region: Standing | None,
-         references: tuple[float | None, float | None, float | None], previous: float | None, before: Period | None,
-         move: Move | None) -> Row:
+_NO_REFERENCES = (None, None, None)
+
+
+def _row(catalogue: Catalogue, entity: Entity, indicator: Indicator, at: Moment, cell: Cell | None, standing: Standing | None = None,
+         region: Standing | None = None, references: tuple[float | None, float | None, float | None] = _NO_REFERENCES,
+         previous: float | None = None, before: Moment | None = None, move: Move | None = None) -> Row:
     value = cell.value if cell else None
     share = value / indicator.maximum if value is not None and indicator.maximum else None
     change = gap(value, previous)
-    return Row(entity, indicator, at, cell, standing, region, share, *(gap(value, reference) for reference in references), previous,
+    group = _group(catalogue, entity, indicator, at.period, cell)
+    return Row(entity, indicator, at, cell, group, standing, region, share, *(gap(value, reference) for reference in references), previous,
                before if previous is not None else None, change, percent(change, previous), move)
 
 
-def _shown(catalogue: Catalogue, question: Question, at: Period, rows: list[Row], indicator: Indicator,
+def _group(catalogue: Catalogue, entity: Entity, indicator: Indicator, at: Period, cell: Cell | None) -> Group | None:
+    """The group that the source prints, else the published band in which the value lies."""
+    if cell is None or (cell.mark.group is None and cell.value is None):
+        return None
+    if cell.mark.group:
+        return catalogue.group_named(cell.mark.group, indicator, at, entity.province)
+    return next((band for band in catalogue.groups_at(indicator, at, entity.province) if band.holds(cell.value)), None)
+
+
+def _groups(field: Peers, rows: list[Row]) -> tuple[GroupCount, ...]:
+    """Who stands in each group, in the order of the best; nothing where too few have a value."""
+    members: dict[Group, list[Entity]] = {}
+    for row in sorted((row for row in rows if row.group), key=lambda row: (row.standing.rank if row.standing else len(rows))):
+        members.setdefault(row.group, []).append(row.entity)
+    return tuple(GroupCount(group, tuple(found)) for group, found in members.items()) if field.complete else ()
+
+
+def _shown(catalogue: Catalogue, question: Question, at: Moment, rows: list[Row], indicator: Indicator,
            cells: Mapping[int, Cell]) -> tuple[Row, ...]:
-    ordered = _ordered(rows, question.order, at, indicator.higher_is_better)
+    ordered = _ordered(rows, question.order, at.period, indicator.higher_is_better)
     if question.entities is not None:
-        kind = question.among.kind if question.among else None
         wanted = {entity.public_id: entity for name in question.entities
-                  for entity in catalogue.entities_over(name, at.first_day, at.last_day, kind)}
-        outside = [_row(entity, indicator, at, cells.get(entity.id), None, None, (None, None, None), None, None, None)
-                   for public_id, entity in wanted.items() if public_id not in {row.entity.public_id for row in rows}]
+                  for entity in meant(catalogue, name, at.period.first_day, at.period.last_day, question.among)}
+        outside = [_row(catalogue, entity, indicator, at, cells.get(entity.id)) for public_id, entity in wanted.items()
+                   if public_id not in {row.entity.public_id for row in rows}]
         ordered = [row for row in ordered if row.entity.public_id in wanted] + outside
     return tuple(ordered if question.first is None else ordered[:question.first])
 
@@ -234,7 +309,7 @@ def _ordered(rows: list[Row], order: Order, at: Period, better: bool) -> list[Ro
 
 
 def _distribution(field: Peers, cells: Mapping[int, Cell]) -> Distribution:
-    values = sorted(values_of(field.members, cells).values())
+    values = sorted(values_of(field.members, cells, field.reading).values())
     count, missing = len(values), max(field.expected - len(values), 0)
     if not field.complete:
         return Distribution(count, missing)

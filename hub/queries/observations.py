@@ -11,7 +11,7 @@ import orjson
 from sqlalchemy import ColumnElement, Engine, Select, and_, func, literal, not_, or_, select, true, tuple_
 from sqlalchemy.orm import aliased
 
-from hub import period
+from hub import moments, period
 from hub.catalogue import Catalogue, Entity, Indicator, Release, Source
 from hub.errors import BadQuestion
 from hub.language import Text
@@ -58,13 +58,15 @@ class Observed:
     origin: str
     release: Release
     preferred: str | None
+    block: str
+    doubtful: bool
     key: CellKey
     since: int
 
     @property
     def reading_date(self) -> date | None:
         """The day of the reading."""
-        return date(self.reading // 10000, self.reading // 100 % 100, self.reading % 100) if self.reading else None
+        return moments.of_reading(self.reading)
 
 
 @dataclass(frozen=True)
@@ -235,8 +237,8 @@ def _observed(catalogue: Catalogue, line: Mapping) -> Observed:
         group=line["group"], low=line["low"], high=line["high"], standard_error=line["standard_error"], respondents=line["respondents"],
         status=Status(line["status"]), missing_reason=MissingReason(line["missing_reason"]),
         notes=tuple(catalogue.notes[key] for key in line["notes"].split()), source=source, locator=line["locator"], origin=line["origin"],
-        release=catalogue.release_of(line["since"]), preferred=line["preferred"],
-        key=tuple(line[name] for name in _CELL), since=line["since"])
+        release=catalogue.release_of(line["since"]), preferred=line["preferred"], block=line["block"],
+        doubtful=line["doubtful"], key=tuple(line[name] for name in _CELL), since=line["since"])
 
 
 def _withdrawn_or_not(observed: Observed, closed: bool) -> Observed:

@@ -1,11 +1,13 @@
 """Who competes with whom in a period, and whether enough of them have a value for a rank to be true."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from hub.catalogue import Catalogue, Entity, Indicator
-from hub.errors import BadQuestion
+from hub.errors import BadQuestion, UnknownName
 from hub.language import Text
+from hub.names import key, plain
 from hub.panel import Cell
 from hub.period import Period
 from hub.terms import EntityKind
@@ -20,61 +22,78 @@ class Among:
     kind: EntityKind | None = None
     province: str | None = None
     region: str | None = None
+    block: str | None = None
     entities: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True)
 class Peers:
-    """Who competes, how many are rated, how many of them have a value."""
+    """Who competes, how many are rated, how many of them have a value; `apart` tells why they are no one field."""
 
     kind: EntityKind
     label: Text
     members: tuple[Entity, ...]
     expected: int
     with_value: int
+    reading: int = 0
+    apart: Text | None = None
 
     @property
     def complete(self) -> bool:
-        """Whether at least nine in ten of the rated have a value."""
-        return self.with_value > 0 and self.with_value * COMPLETE[1] >= self.expected * COMPLETE[0]
+        """Whether they are one field of which at least nine in ten have a value."""
+        return not self.apart and self.with_value > 0 and self.with_value * COMPLETE[1] >= self.expected * COMPLETE[0]
 
     @property
     def ranked(self) -> bool:
         """Whether ranks among them are true: complete, and no country or region."""
         return self.complete and self.kind not in (EntityKind.COUNTRY, EntityKind.REGION)
 
+    @property
+    def reason(self) -> Text | None:
+        """Why nothing is computed among them; nothing where it is."""
+        if self.complete:
+            return None
+        held = Text(f"hệ thống mới có giá trị của {self.with_value} trên {self.expected} đơn vị được đánh giá, chưa đủ 9/10",
+                    f"the hub holds the value of {self.with_value} of {self.expected} rated units, fewer than nine in ten")
+        return self.apart or held
 
-def peers(catalogue: Catalogue, indicator: Indicator, at: Period, cells: Mapping[int, Cell], among: Among | None = None) -> Peers:
-    """Who competes on an indicator in a period; BadQuestion where the field cannot be told."""
+
+def peers(catalogue: Catalogue, indicator: Indicator, at: Period, cells: Mapping[int, Cell], among: Among | None = None,
+          reading: int = 0) -> Peers:
+    """Who competes on an indicator in a period, at a reading; BadQuestion where the field cannot be told."""
     among = among or Among()
     kind = among.kind or catalogue.indices[indicator.index].kind
     rated = catalogue.rated_in(indicator.index, kind, at)
-    members = [entity for entity in catalogue.by_kind.get(kind, ())
-               if (entity.id in cells and entity.exists_within(at.first_day, at.last_day) if rated else entity.exists_on(at.last_day))]
-    label = _LABELS[kind]
-    narrowed = False
-    if among.province and kind in _NATIONAL:
-        raise BadQuestion(Text("among.province chỉ dùng cho đơn vị trong một tỉnh, cần thêm among.kind",
-                               "among.province is for units within a province: among.kind is wanted too"))
-    if kind not in _NATIONAL:
-        province = _province(catalogue, among, at)
-        members = [entity for entity in members if entity.province == province.public_id]
-        official = province.named(at.last_day).official_vi
-        narrowed, label = True, Text(f"{label.vi} của {official[0].lower()}{official[1:]}",
-                                     f"{label.en} of {province.named(at.last_day).official_en}")
-    if among.region:
-        region = catalogue.entity(among.region, at.last_day, EntityKind.REGION)
-        members = [entity for entity in members if entity.region(at.last_day) == region.public_id]
-        narrowed, label = True, Text(f"{label.vi} vùng {region.named().name_vi}", f"{label.en} of the region {region.named().name_en}")
-    if among.entities is not None:
-        chosen = {catalogue.entity(name, at.last_day, kind, among.province).public_id for name in among.entities}
-        members = [entity for entity in members if entity.public_id in chosen]
-        narrowed, label = True, Text(f"{len(members)} đơn vị được chọn", f"{len(members)} chosen units")
-    with_value = sum(entity.id in cells and cells[entity.id].value is not None for entity in members)
-    return Peers(kind, label, tuple(members), len(members) if narrowed or not rated else rated, with_value)
+    members = [entity for entity in catalogue.by_kind.get(kind, ()) if _competes(entity, at, cells, rated)]
+    members, label = _narrowed(catalogue, among, kind, at, members)
+    whole = among.region is None and among.entities is None
+    apart = None
+    if kind not in _LISTED:
+        members, apart = _in_block(members, cells, among.block)
+        rated = rated or max((cells[entity.id].rank_of or 0 for entity in members if entity.id in cells), default=0)
+        members = [entity for entity in members if entity.id in cells] if rated and whole else members
+        apart = apart or (_UNCOUNTED if whole and not rated and kind is not EntityKind.DEPARTMENT else None)
+    expected = rated if rated and whole else len(members)
+    return Peers(kind, label, tuple(members), expected, len(values_of(members, cells, reading)), reading, apart)
+
+
+def meant(catalogue: Catalogue, name: str, first: date, last: date, among: Among | None) -> list[Entity]:
+    """The entities that a name means over a span, among those of a kind and a province; UnknownName offers the nearest."""
+    kind, province = (among.kind, among.province) if among else (None, None)
+    own = catalogue.entity(province, last, EntityKind.PROVINCE).public_id if province else None
+    return catalogue.entities_over(name, first, last, kind, own)
+
+
+def values_of(members: Iterable[Entity], cells: Mapping[int, Cell], reading: int = 0) -> dict[int, float]:
+    """The values with which the members compete: of one reading, and none that is in doubt."""
+    found = ((entity.id, cells[entity.id]) for entity in members if entity.id in cells)
+    return {entity: cell.value for entity, cell in found
+            if cell.value is not None and cell.reading == reading and not cell.mark.doubtful}
 
 
 _NATIONAL = (EntityKind.PROVINCE, EntityKind.MINISTRY, EntityKind.COUNTRY, EntityKind.REGION)
+# Of other kinds the hub knows only those that figures name, so their number has to come from the source.
+_LISTED = (EntityKind.PROVINCE, EntityKind.COUNTRY, EntityKind.REGION)
 _LABELS = {
     EntityKind.PROVINCE: Text("các tỉnh, thành phố", "the provinces and cities"),
     EntityKind.DEPARTMENT: Text("các sở, ban, ngành", "the departments"),
@@ -84,6 +103,62 @@ _LABELS = {
     EntityKind.REGION: Text("các vùng", "the regions"),
     EntityKind.COUNTRY: Text("cả nước", "the country"),
 }
+_UNCOUNTED = Text("nguồn không cho biết đã đánh giá bao nhiêu đơn vị nên không xếp hạng",
+                  "the source does not tell how many units it rated, so none is ranked")
+
+
+def _competes(entity: Entity, at: Period, cells: Mapping[int, Cell], rated: int | None) -> bool:
+    """Whether it is in force on the last day; where the publisher says how many it rated, who was rated decides."""
+    if entity.id in cells and (rated or entity.kind not in _LISTED):
+        return entity.exists_within(at.first_day, at.last_day)
+    return not rated and entity.exists_on(at.last_day)
+
+
+def _narrowed(catalogue: Catalogue, among: Among, kind: EntityKind, at: Period, members: list[Entity]) -> tuple[list[Entity], Text]:
+    """Those of the asked province, region or list, and how to call them."""
+    label = _LABELS[kind]
+    if among.province and kind in _NATIONAL:
+        raise BadQuestion(Text("among.province chỉ dùng cho đơn vị trong một tỉnh, cần thêm among.kind",
+                               "among.province is for units within a province: among.kind is wanted too"))
+    if among.block and kind in _LISTED:
+        raise BadQuestion(Text("among.block chỉ dùng cho đơn vị trong một tỉnh, cần thêm among.kind",
+                               "among.block is for units within a province: among.kind is wanted too"))
+    province = None if kind in _NATIONAL else _province(catalogue, among, at)
+    if province:
+        members = [entity for entity in members if entity.province == province.public_id]
+        official = province.named(at.last_day)
+        label = _joined(label, f"của {official.official_vi[0].lower()}{official.official_vi[1:]}", f"of {official.official_en}")
+    if among.block:
+        label = _joined(label, f"({among.block})", f"({among.block})")
+    if among.region:
+        region = catalogue.entity(among.region, at.last_day, EntityKind.REGION)
+        members = [entity for entity in members if entity.region(at.last_day) == region.public_id]
+        label = _joined(label, f"vùng {region.named().name_vi}", f"of the region {region.named().name_en}")
+    if among.entities is not None:
+        chosen = {catalogue.entity(name, at.last_day, kind, province and province.public_id).public_id for name in among.entities}
+        members = [entity for entity in members if entity.public_id in chosen]
+        label = Text(f"{len(members)} đơn vị được chọn", f"{len(members)} chosen units")
+    return members, label
+
+
+def _joined(label: Text, vi: str, en: str) -> Text:
+    return Text(f"{label.vi} {vi}", f"{label.en} {en}")
+
+
+def _in_block(members: list[Entity], cells: Mapping[int, Cell], wanted: str | None) -> tuple[list[Entity], Text | None]:
+    """Those that the source ranks together: the asked block, else those outside any; and why several blocks are no one field."""
+    blocks = {entity.id: cells[entity.id].mark.block for entity in members if entity.id in cells}
+    known = sorted(set(blocks.values()) - {""})
+    if wanted:
+        asked = plain(key(wanted))
+        if asked not in {plain(key(block)) for block in known}:
+            raise UnknownName(Text("khối", "block"), wanted, known)
+        return [entity for entity in members if plain(key(blocks.get(entity.id, ""))) == asked], None
+    if len(known) < 2 or "" in blocks.values():
+        return [entity for entity in members if not known or blocks.get(entity.id, known[0]) == min(blocks.values())], None
+    named = "; ".join(f"“{block}”" for block in known)
+    return members, Text(f"nguồn xếp hạng riêng từng khối, cần among.block là một trong {named}",
+                         f"the source ranks each block apart: among.block is wanted, one of {named}")
 
 
 def _province(catalogue: Catalogue, among: Among, at: Period) -> Entity:

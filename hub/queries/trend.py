@@ -3,15 +3,16 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from hub.catalogue import Break, Edition, Entity, Indicator, Series
 from hub.errors import BadQuestion
 from hub.language import Text
-from hub.panel import Cell, View
+from hub.panel import Cell, Panel, View
 from hub.period import Period
 from hub.queries.comparability import Comparability, breaks_between, comparability
-from hub.queries.comparison import gap, percent, values_of
-from hub.queries.peers import Among, peers
+from hub.queries.comparison import Moment, gap, percent
+from hub.queries.peers import Among, meant, peers, values_of
 from hub.queries.rank import Move, Standing, moves, ranks
 from hub.terms import Frequency, Severity
 
@@ -25,6 +26,7 @@ class Question:
     first: Period | None = None
     last: Period | None = None
     frequency: Frequency | None = None
+    by_reading: bool = False             # each reading of a period is a point, not only the latest
     among: Among | None = None
     chained: bool = False
 
@@ -82,26 +84,32 @@ def trend(view: View, question: Question) -> list[Trend]:
     """A trend for each entity that the names mean over the span; a name that meant two units gives both."""
     series = view.catalogue.series(question.indicator)
     fields = _fields(view, series, question)
-    span = list(fields) or [question.first or series.last.valid_from]
+    span = [at.period for at in fields] or [question.first or series.last.valid_from]
     first, last = (question.first or span[0]).first_day, (question.last or span[-1]).last_day
-    kind = question.among.kind if question.among else None
-    wanted = {entity.public_id: entity for name in question.entities for entity in view.catalogue.entities_over(name, first, last, kind)}
+    wanted = {entity.public_id: entity for name in question.entities
+              for entity in meant(view.catalogue, name, first, last, question.among)}
     return [_trend(view, series, question, fields, entity) for entity in wanted.values()]
 
 
-def _fields(view: View, series: Series, question: Question) -> dict[Period, _Field]:
+def _fields(view: View, series: Series, question: Question) -> dict[Moment, _Field]:
     if question.first and question.last and question.last < question.first:
         raise BadQuestion(Text(f"kỳ đầu {question.first} sau kỳ cuối {question.last}",
                                f"from {question.first} is after to {question.last}"))
     held = {at: meaning for meaning in series.meanings for at in view.panel(meaning).periods if _within(at, question)}
     frequency = question.frequency or _usual(view, series, held)
-    return {at: _field(view, held[at], at, question.among) for at in sorted(held) if at.frequency is frequency}
+    return {moment: _field(view, held[at], moment, question) for at in sorted(held) if at.frequency is frequency
+            for moment in _moments(view.panel(held[at]), at, question.by_reading)}
 
 
-def _field(view: View, indicator: Indicator, at: Period, among: Among | None) -> _Field:
-    cells = view.panel(indicator).cells(at)
-    competing = peers(view.catalogue, indicator, at, cells, among)
-    values = values_of(competing.members, cells)
+def _moments(panel: Panel, at: Period, by_reading: bool) -> list[Moment]:
+    readings = [reading for reading in panel.readings(at) if reading] if by_reading else []
+    return [Moment(at, reading) for reading in readings or [panel.reading(at)]]
+
+
+def _field(view: View, indicator: Indicator, at: Moment, question: Question) -> _Field:
+    cells = view.panel(indicator).cells(at.period, at.reading if question.by_reading else None)
+    competing = peers(view.catalogue, indicator, at.period, cells, question.among, at.reading)
+    values = values_of(competing.members, cells, at.reading)
     standings = ranks(values, indicator.higher_is_better) if competing.ranked else {}
     return _Field(indicator, cells, frozenset(entity.id for entity in competing.members), values, standings)
 
@@ -118,39 +126,43 @@ def _within(at: Period, question: Question) -> bool:
             and (question.last is None or at.last_day <= question.last.last_day))
 
 
-def _trend(view: View, series: Series, question: Question, fields: Mapping[Period, _Field], entity: Entity) -> Trend:
+def _trend(view: View, series: Series, question: Question, fields: Mapping[Moment, _Field], entity: Entity) -> Trend:
     held = [at for at in fields if entity.id in fields[at].cells]
-    breaks = breaks_between(view.catalogue, series, held[0], held[-1], entity) if held else []
+    breaks = breaks_between(view.catalogue, series, held[0].period, held[-1].period, entity) if held else []
     cuts = () if question.chained else tuple(break_ for break_ in breaks if break_.severity is Severity.CUT)
     segments = [_segment(view, fields, entity, stretch) for stretch in _stretches(held, cuts)]
     return Trend(entity, series.last, tuple(segments), tuple(breaks), comparability(breaks))
 
 
-def _stretches(held: Sequence[Period], cuts: Sequence[Break]) -> list[list[Period]]:
-    stretches: list[list[Period]] = []
+def _stretches(held: Sequence[Moment], cuts: Sequence[Break]) -> list[list[Moment]]:
+    stretches: list[list[Moment]] = []
     for at in held:
         last = stretches[-1][-1] if stretches else None
-        if last is None or any(last.first_day < cut.at.first_day <= at.last_day for cut in cuts):
+        if last is None or any(last.period.first_day < cut.at.first_day <= at.period.last_day for cut in cuts):
             stretches.append([])
         stretches[-1].append(at)
     return stretches
 
 
-def _segment(view: View, fields: Mapping[Period, _Field], entity: Entity, stretch: Sequence[Period]) -> Segment:
-    points = [_point(view, fields, entity, at, at.before if at.before in stretch else None) for at in stretch]
+def _segment(view: View, fields: Mapping[Moment, _Field], entity: Entity, stretch: Sequence[Moment]) -> Segment:
+    points = [_point(view, fields, entity, at, _before(at, earlier)) for earlier, at in pairwise((None, *stretch))]
     indicator = fields[stretch[0]].indicator
-    return Segment(indicator, view.catalogue.edition_at(indicator, stretch[0]), entity, tuple(points))
+    return Segment(indicator, view.catalogue.edition_at(indicator, stretch[0].period, entity.province), entity, tuple(points))
 
 
-def _point(view: View, fields: Mapping[Period, _Field], entity: Entity, at: Period, before: Period | None) -> Point:
+def _before(at: Moment, earlier: Moment | None) -> Moment | None:
+    """The point that a change is measured against: the reading before or the period just before, not one further back."""
+    return earlier if earlier and earlier.period in (at.period, at.period.before) else None
+
+
+def _point(view: View, fields: Mapping[Moment, _Field], entity: Entity, at: Moment, before: Moment | None) -> Point:
     now, past = fields[at], fields.get(before) if before else None
     cell = now.cells[entity.id]
-    previous = past.cells[entity.id].value if past else None
-    change = gap(cell.value, previous)
+    previous = past.cells[entity.id].value if past and not past.cells[entity.id].mark.doubtful else None
+    change = None if cell.mark.doubtful else gap(cell.value, previous)
     move = None
     if past and now.members == past.members and entity.id in now.standings and entity.id in past.standings:
-        redrawn = view.catalogue.redrawn(before, at)
+        redrawn = view.catalogue.redrawn(before.period, at.period)
         old = {key: value for key, value in past.values.items() if key not in redrawn}
         move = moves(old, now.values, now.indicator.higher_is_better, [entity.id]).get(entity.id)
-    return Point(at, cell, now.standings.get(entity.id), change,
-                 percent(change, previous), move)
+    return Point(at.period, cell, now.standings.get(entity.id), change, percent(change, previous), move)
