@@ -42,9 +42,10 @@ class Retold:
         ranked = {"rank": row["rank"], "rank_of": row["rank_of"]} if row["rank"] else {}
         if ranked and (copied or kind == "REGION"):
             keys.append(self._note(SHARED["copied_rank"], tuple(ranked.values())) if copied else self._note(SHARED["region_rank"], ()))
-        return {"period": row["year"], "entity": entity, "kind": kind, "code": row["code"], "value": row["value"], "rank": "", "rank_of": "",
-                **({} if copied else ranked), "source": source["public_id"], "locator": self._locator(row["source_title"]),
-                "doubtful": "true" if doubtful else "", "notes": " ".join(keys), "chosen": self._chosen(row), **more}
+        return {"period": row["year"], "entity": entity, "kind": kind, "code": row["code"], "value": row["value"],
+                "rank": "", "rank_of": "", **({} if copied else ranked), "source": source["public_id"],
+                "locator": self._locator(row["source_title"]), "doubtful": "true" if doubtful else "", "notes": " ".join(keys),
+                "chosen": self._chosen(row), **more}
 
     def source(self, title: str, url: str) -> Record:
         """The document that a curated title names: its publisher, its own title, and its day where the title tells one."""
