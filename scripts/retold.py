@@ -135,7 +135,8 @@ def _precedence(figure: Record, sources: Mapping[str, Record]) -> int:
 def write_told(folder: Path, told: Mapping[str, Any], breaks: Iterable[Mapping[str, str]]) -> None:
     """The breaks, the bands and the legal documents that a .toml tells."""
     write(folder / "breaks.csv", ("code", "at", "kind", "severity", "note_vi", "note_en", "document"), breaks)
-    write(folder / "documents.csv", ("public_id", "kind", "title", "number", "date", "date_printed", "issuer", "period"), told["document"])
+    write(folder / "documents.csv", ("public_id", "kind", "title", "number", "date", "date_printed", "issuer", "period", "url"),
+          told["document"])
     groups = ((group, year) for group in told.get("group", ()) for year in group["years"])
     if bands := [band(group["edition"], year, *limits) for group, year in groups for limits in group["bands"]]:
         write(folder / "groups.csv", list(bands[0]), bands)
