@@ -59,7 +59,8 @@ def test_what_the_editors_chose_is_what_a_cell_shows(real: TestHub, index: str):
                      cell["value"], cell["rank"]) for cell in cells(real, index))
     chosen = [row for row in records(FILES[index]) if row["preferred"] == "1" and row["code"] == "TOTAL" and not excluded(row)]
 
-    lost = [row for row in chosen if not shown[row["province_name"], row["year"], "TOTAL", curated(row).value, int(row["rank"] or 0) or None]]
+    lost = [row for row in chosen
+            if not shown[row["province_name"], row["year"], "TOTAL", curated(row).value, int(row["rank"] or 0) or None]]
 
     assert len(chosen) > 50
     assert {f"{row['province_name']} {row['year']}" for row in lost} == set(OTHERWISE.get(index, {}))
