@@ -11,13 +11,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hub import intake
 from hub.datasets import Dataset
 from hub.errors import UnknownName
 from hub.names import Named, Names, key, plain, slug
 from hub.period import parse
 from hub.rows import AliasRow, EntityNameRow, EntityRow
 from hub.terms import EntityKind
-from loaders import places
 
 ROOT = Path(__file__).resolve().parents[1]
 CURATED = ROOT.parent / "shared" / "data" / "places" / "aliases.csv"
@@ -31,7 +31,7 @@ def units():
     """Every unit of the seeds with all it is called."""
     dataset = Dataset("places", ROOT / "seeds" / "places")
     entities, spellings = [], {}
-    for row in (*dataset.catalogue(), *places.load(dataset, dataset.files)):
+    for row in intake.rows(dataset):
         if isinstance(row, EntityRow):
             entities.append(row)
         elif isinstance(row, EntityNameRow):
