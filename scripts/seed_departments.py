@@ -106,7 +106,7 @@ def sources(family: str, urls: Iterable[str]) -> Iterator[Record]:
 def documents(file: str) -> Iterator[Record]:
     """The decisions and notices of the provinces, and the decree that one set of criteria rests on."""
     for each in WORDS["document"]:
-        if each["file"] == file:
+        if file in each["file"].split():
             kind, province = KINDS[re.search(r"/(QĐ|TB|NĐ)-", each["number"])[1]], each.get("province", "")
             yield {**each, "public_id": slug(f"{each['number']} {province}"), "kind": kind, "title": f"{kind} {each['number']}",
                    "date": day(each.get("date_printed", "")), "issuer": issuer(province), "province": slug(province)}
