@@ -16,6 +16,7 @@ from hub.terms import EntityKind as Kind
 from schema.comparison import Among, Comparison
 from schema.connection import ObservationConnection
 from schema.context import Info
+from schema.coverage import Coverage, covered
 from schema.document import Document
 from schema.entity import Area, Department, Entity, Province, Region, dress
 from schema.enums import Against, EntityKind, Frequency, Order, SourceTier
@@ -121,6 +122,10 @@ class Query:
     async def search(self, info: Info, text: str, first: int = 20) -> list[SearchHit]:
         found = await info.context.ask(searching.search, info.context.view.catalogue, text, _size(first))
         return [_hit(hit) for hit in found]
+
+    @strawberry.field
+    async def coverage(self, info: Info, index: strawberry.ID, level: int | None = 1, as_of: datetime | None = None) -> Coverage:
+        return await covered(info, info.context.view.catalogue.index(index), level, as_of)
 
     @strawberry.field
     async def data_version(self, info: Info) -> DataVersion:
