@@ -78,11 +78,12 @@ class Query:
                            entity: list[str] | None = None, kind: EntityKind | None = None, period: list[Period] | None = None,
                            from_: Annotated[Period | None, strawberry.argument(name="from")] = None, to: Period | None = None,
                            frequency: Frequency | None = None, tier: SourceTier | None = None, changed_since: datetime | None = None,
-                           as_of: datetime | None = None, first: int = 50, after: str | None = None) -> ObservationConnection:
+                           conflicting: bool = False, as_of: datetime | None = None, first: int = 50,
+                           after: str | None = None) -> ObservationConnection:
         view = info.context.at(as_of)
         wanted = observations.Filter(
             index, _several(indicator), _several(entity), _of(kind), _several(period), from_, to, _of(frequency), _of(tier),
-            None if changed_since is None else view.catalogue.version_by(changed_since))
+            None if changed_since is None else view.catalogue.version_by(changed_since), conflicting)
         page = await info.context.ask(observations.page, info.context.reader.engine, view, wanted, _size(first), after)
         return ObservationConnection(it=page)
 
