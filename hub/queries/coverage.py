@@ -1,6 +1,6 @@
 """Coverage: how many of the rated the hub holds a value of, period by period, and why the others have none."""
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -9,7 +9,7 @@ from hub.catalogue import Catalogue, Entity, Index, Indicator
 from hub.language import Language, alphabetical
 from hub.panel import Cell, Panel, View
 from hub.period import Period, usual
-from hub.queries.peers import Field, fields
+from hub.queries.peers import WITHIN, Field, fields
 from hub.terms import EntityKind, Frequency, MissingReason
 
 
@@ -41,18 +41,19 @@ class CoverageCell:
 
 
 def coverage(view: View, index: Index, level: int | None = 1) -> tuple[CoverageCell, ...]:
-    """Each indicator down to a level in each period that it was rated in while the index lives, by period."""
+    """Each indicator down to a level in each period that it was rated in while the index lives, by period; statistics are left out."""
     panels = [view.panel(indicator) for indicator in view.catalogue.indicators_of(index.public_id)
               if level is None or indicator.level <= level]
-    calendar = _calendar(index, panels)
-    cells = [cell for panel in panels for cell in _cells(view.catalogue, index, panel, calendar)]
+    calendar, kinds = _calendar(index, panels), _kinds(view.catalogue, panels)
+    cells = [cell for panel in panels if (kind := _whom(index, kinds[panel.indicator.tree]))
+             for cell in _cells(view.catalogue, panel, calendar, kind)]
     return tuple(sorted(cells, key=lambda cell: cell.period))
 
 
 def _calendar(index: Index, panels: list[Panel]) -> list[Period]:
-    """Every period from the first held to the last, of the length in which the index comes."""
+    """Every period from the first held to the last, of the length in which the index comes; where it is read, every year."""
     told = sorted({at for panel in panels for at in panel.periods if panel.tells(at)})
-    frequency = usual(told, index.frequency)
+    frequency = Frequency.YEAR if index.frequency is Frequency.READING else usual(told, index.frequency)
     held = [at for at in told if at.frequency is frequency]
     if not held or frequency is Frequency.IRREGULAR:
         return held
@@ -62,16 +63,26 @@ def _calendar(index: Index, panels: list[Panel]) -> list[Period]:
     return found
 
 
-def _cells(catalogue: Catalogue, index: Index, panel: Panel, calendar: list[Period]) -> Iterator[CoverageCell]:
-    kind = _kind(catalogue, index, panel)
+def _kinds(catalogue: Catalogue, panels: list[Panel]) -> dict[str, set[EntityKind]]:
+    """The kinds of those that have figures in each tree."""
+    found: dict[str, set[EntityKind]] = defaultdict(set)
+    for panel in panels:
+        found[panel.indicator.tree].update(catalogue.by_id[entity].kind for entity in panel.entities)
+    return found
+
+
+def _whom(index: Index, kinds: set[EntityKind]) -> EntityKind | None:
+    """Whom a tree rates: the kind of its index, or the ministries that have one of their own; nobody where all is said of units above."""
+    above = {EntityKind.COUNTRY, EntityKind.REGION} | ({EntityKind.PROVINCE} if index.kind in WITHIN else set())
+    rated = kinds - above
+    if kinds and not rated:
+        return None
+    return EntityKind.MINISTRY if rated == {EntityKind.MINISTRY} else index.kind
+
+
+def _cells(catalogue: Catalogue, panel: Panel, calendar: list[Period], kind: EntityKind) -> Iterator[CoverageCell]:
     due = {at for at in calendar if catalogue.rates(panel.indicator, at)}
     return (_cell(catalogue, panel.indicator, at, panel.cells(at), kind) for at in sorted(due.union(panel.periods)))
-
-
-def _kind(catalogue: Catalogue, index: Index, panel: Panel) -> EntityKind:
-    """Whom an indicator rates: the kind of its index, or another that alone has figures, as the ministries in a tree of their own."""
-    kinds = Counter(catalogue.by_id[entity].kind for entity in panel.entities)
-    return index.kind if index.kind in kinds or not kinds else kinds.most_common(1)[0][0]
 
 
 def _cell(catalogue: Catalogue, indicator: Indicator, at: Period, cells: Mapping[int, Cell], kind: EntityKind) -> CoverageCell:

@@ -13,6 +13,7 @@ from hub.period import Period
 from hub.terms import EntityKind
 
 COMPLETE = (9, 10)  # nine in ten of the rated must have a value, or ranks and means among them are false
+WITHIN = (EntityKind.DEPARTMENT, EntityKind.DISTRICT, EntityKind.COMMUNE)  # each province rates its own
 
 
 @dataclass(frozen=True)
@@ -91,7 +92,7 @@ def fields(catalogue: Catalogue, indicator: Indicator, at: Period, cells: Mappin
     if kind in _LISTED:
         whole = peers(catalogue, indicator, at, cells, Among(kind))
         return [Field(whole.members, max(whole.expected, len(whole.members)), counted=True)]
-    kinds = (kind,) if kind in _NATIONAL else _WITHIN
+    kinds = (kind,) if kind in _NATIONAL else WITHIN
     apart: dict[tuple[EntityKind, str | None, str], list[Entity]] = {}
     for entity in map(catalogue.by_id.__getitem__, cells):
         if entity.kind in kinds:
@@ -114,7 +115,6 @@ def values_of(members: Iterable[Entity], cells: Mapping[int, Cell], reading: int
 
 
 _NATIONAL = (EntityKind.PROVINCE, EntityKind.MINISTRY, EntityKind.COUNTRY, EntityKind.REGION)
-_WITHIN = (EntityKind.DEPARTMENT, EntityKind.DISTRICT, EntityKind.COMMUNE)
 # Of other kinds the hub knows only those that figures name, so their number has to come from the source.
 _LISTED = (EntityKind.PROVINCE, EntityKind.COUNTRY, EntityKind.REGION)
 _LABELS = {

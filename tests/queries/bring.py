@@ -8,9 +8,11 @@ from tests.hubs import TestHub
 
 HEADER = "period,entity,code,value,source\n"
 DEPARTMENTS = {
-    "entities.csv": "an/y-te,DEPARTMENT,an,,,,\nan/xay-dung,DEPARTMENT,an,,,,\nan/huyen,DISTRICT,an,,,,\nbinh/y-te,DEPARTMENT,binh,,,,\n",
+    "entities.csv": "an/y-te,DEPARTMENT,an,,,,\nan/xay-dung,DEPARTMENT,an,,,,\nan/huyen,DISTRICT,an,,,,\nbinh/y-te,DEPARTMENT,binh,,,,\n"
+                    "bo-thu,MINISTRY,,,,,\n",
     "names.csv": "an/y-te,Sở Y tế,Health,Sở Y tế,Department of Health,,,\nan/xay-dung,Sở Xây dựng,Building,Sở Xây dựng,Building Office,,,\n"
-                 "an/huyen,Huyện Đông,East,Huyện Đông,East District,,,\nbinh/y-te,Sở Y tế,Health,Sở Y tế,Department of Health,,,\n"}
+                 "an/huyen,Huyện Đông,East,Huyện Đông,East District,,,\nbinh/y-te,Sở Y tế,Health,Sở Y tế,Department of Health,,,\n"
+                 "bo-thu,Bộ Thử,Ministry,Bộ Thử,Ministry of Tests,,,\n"}
 OFFICES = {
     "dataset.toml": """
 needs = ["places"]
@@ -50,7 +52,7 @@ def bring(hub: TestHub, *lines: str, year: int | None = None, header: str = HEAD
 
 
 def found_departments(hub: TestHub) -> None:
-    """Two offices and a district of Ân, one office of Bình, and an index of their own without figures yet."""
+    """Two offices and a district of Ân, one office of Bình, a ministry, and an index of their own without figures yet."""
     for file, lines in DEPARTMENTS.items():
         path = hub.seeds / "places" / file
         path.write_text(path.read_text(encoding="utf-8") + lines, encoding="utf-8")

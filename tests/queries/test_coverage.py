@@ -11,6 +11,7 @@ RANKED = "period,entity,code,value,rank,rank_of,source\n"
 DOUBTED = "period,entity,code,value,source,doubtful\n"
 READ = "period,entity,code,value,source,reading\n"
 MISSED = "period,entity,code,value,missing,source\n"
+OF_KIND = "period,entity,code,value,source,kind\n"
 OF_OFFICES = "period,entity,code,value,rank,rank_of,source,kind,province,block\n"
 
 
@@ -148,14 +149,31 @@ def test_a_province_with_criteria_of_its_own_and_no_figure_leaves_the_number_ope
         ("2018", 1, 1, True), ("2019", 0, 0, True), ("2020", 1, 1, False)]
 
 
-def test_an_indicator_that_rates_others_than_its_index_is_counted_among_them(hub: TestHub):
-    path = hub.seeds / "made" / "indicators.csv"
-    path.write_text(path.read_text(encoding="utf-8") + "MADE/MEDIAN@2015,MADE,MADE/MEDIAN,Trung vị,Median,points,1,2015,,,0,100,\n",
-                    encoding="utf-8")
-    hub.take("made")
-    bring(hub, "2016,Cả nước,MEDIAN,50,made/book,COUNTRY", header="period,entity,code,value,source,kind\n")
+@pytest.mark.parametrize(("tree", "cells"), [("STATISTICS", []), ("MAIN", [("2015", 0, 3), ("2016", 0, 3), ("2017", 0, 3)])])
+def test_a_tree_of_statistics_is_left_out(hub: TestHub, tree, cells):
+    further(hub, f"MADE/MEDIAN@2015,MADE,MADE/MEDIAN,Trung vị,Median,points,1,2015,2017,MADE/TOTAL,0,100,,{tree}")
+    bring(hub, "2016,Cả nước,MEDIAN,50,made/book,COUNTRY", header=OF_KIND)
 
-    assert [(cell.held, cell.expected) for cell in of(hub, "MADE/MEDIAN", "2016")] == [(1, 1)]
+    assert [(str(cell.period), cell.held, cell.expected) for cell in covered(hub) if cell.indicator.code == "MADE/MEDIAN"] == cells
+
+
+def test_a_tree_of_the_ministries_is_counted_among_them(hub: TestHub):
+    found_departments(hub)
+    further(hub, "MADE/MINISTRIES@2015,MADE,MADE/MINISTRIES,Các bộ,Ministries,points,0,2015,,,0,100,,MINISTRIES")
+    bring(hub, "2016,Bộ Thử,MINISTRIES,50,1,4,made/book,MINISTRY", header="period,entity,code,value,rank,rank_of,source,kind\n")
+
+    (found,) = of(hub, "MADE/MINISTRIES", "2016")
+
+    assert (found.held, found.expected, found.at_least) == (1, 4, False)
+
+
+def test_months_between_readings_are_not_expected(hub: TestHub):
+    path = hub.seeds / "made" / "dataset.toml"
+    path.write_text(path.read_text(encoding="utf-8").replace("YEAR", "READING"), encoding="utf-8")
+    hub.take("made")
+    bring(hub, *(f"{at},Ân,TOTAL,5,made/book" for at in ("2020-01", "2020-05", "2022")))
+
+    assert [str(cell.period) for cell in covered(hub, level=0)][5:] == ["2020-01", "2020", "2020-05", "2021", "2022"]
 
 
 def covered(hub: TestHub, index: str = "MADE", level: int | None = 1) -> tuple[CoverageCell, ...]:
@@ -178,3 +196,11 @@ def offices(hub: TestHub, *lines: str) -> None:
 def told(cell: CoverageCell) -> list[tuple[str, int, list[str]]]:
     """Why values are missing, how many, and of whom."""
     return [(MissingReason(reason).name, count, [entity.public_id for entity in entities]) for reason, count, entities in cell.absent]
+
+
+def further(hub: TestHub, line: str) -> None:
+    """Import the made-up index with one more indicator, the last of whose columns is its tree."""
+    path = hub.seeds / "made" / "indicators.csv"
+    header, *lines = path.read_text(encoding="utf-8").splitlines()
+    path.write_text("\n".join([f"{header},tree", *(f"{other},MAIN" for other in lines), line, ""]), encoding="utf-8")
+    hub.take("made")

@@ -48,6 +48,17 @@ def test_the_coverage_of_an_unknown_index_is_refused_with_the_nearest(hub: TestH
     assert hub.complaint('{coverage(index: "MAD") {cells {held}}}', "en") == "there is no index “MAD”; the nearest are: MADE"
 
 
+def test_coverage_agrees_with_the_peers_of_a_comparison(real: TestHub):
+    answer = real.ask("""{coverage(index: "PAPI", level: 0) {cells {period held expected indicator {id}}}}""")
+    cells = [cell for cell in answer["coverage"]["cells"] if cell["indicator"]["id"].startswith("PAPI/TOTAL@")]
+
+    compared = real.ask("{" + " ".join(
+        f'y{cell["period"]}: compare(indicator: "PAPI/TOTAL", period: "{cell["period"]}") {{peers {{expected withValue}}}}'
+        for cell in cells) + "}")
+
+    assert compared == {f'y{cell["period"]}': {"peers": {"expected": cell["expected"], "withValue": cell["held"]}} for cell in cells}
+
+
 def test_freshness_without_a_lag_expects_nothing(hub: TestHub):
     answer = hub.ask('{index(id: "MADE") {freshness {lastRelease {id dataset} lastPeriod nextPeriod nextExpected late}}}')
 
