@@ -20,6 +20,10 @@ class Shift(NamedTuple):
     held: int
     changed: int
 
+    def after(self, other: "Shift | None") -> "Shift":
+        """This together with another."""
+        return Shift(self.held + other.held, self.changed + other.changed) if other else self
+
 
 def weight(row: ObservationRow) -> int:
     """How much a claim tells: a value 0, a rank alone 1, a missing cell 2."""
