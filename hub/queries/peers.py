@@ -82,7 +82,7 @@ def peers(catalogue: Catalogue, indicator: Indicator, at: Period, cells: Mapping
         members, apart = _in_block(members, cells, among.block)
         rated = rated or max((cells[entity.id].rank_of or 0 for entity in members if entity.id in cells), default=0)
         members = [entity for entity in members if entity.id in cells] if rated and whole else members
-        apart = apart or (_UNCOUNTED if whole and not rated and kind is not EntityKind.DEPARTMENT else None)
+        apart = apart or (_UNCOUNTED if whole and not rated else None)
     expected = rated if rated and whole else len(members)
     return Peers(kind, label, tuple(members), expected, len(values_of(members, cells, reading)), reading, apart)
 

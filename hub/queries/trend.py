@@ -1,6 +1,6 @@
 """Trend: one entity on one indicator through time, cut where figures are not one series."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -82,23 +82,29 @@ class _Field:
 def trend(view: View, question: Question) -> list[Trend]:
     """A trend for each entity that the names mean over the span; a name that meant two units gives both."""
     series = view.catalogue.series(question.indicator)
-    fields = _fields(view, series, question)
-    span = [at.period for at in fields] or [question.first or series.last.valid_from]
+    held = _held(view, series, question)
+    span = sorted(held) or [question.first or series.last.valid_from]
     first, last = (question.first or span[0]).first_day, (question.last or span[-1]).last_day
     wanted = {entity.public_id: entity for name in question.entities
               for entity in meant(view.catalogue, name, first, last, question.among)}
+    frequency = question.frequency or _usual(view, series, held, {entity.id for entity in wanted.values()})
+    fields = {moment: _field(view, held[at], moment, question) for at in sorted(held) if at.frequency is frequency
+              for moment in _moments(view.panel(held[at]), at, question.by_reading)}
     return [_trend(view, series, question, fields, entity) for entity in wanted.values()]
 
 
-def _fields(view: View, series: Series, question: Question) -> dict[Moment, _Field]:
+def _held(view: View, series: Series, question: Question) -> dict[Period, Indicator]:
+    """The periods within the span of which anything is held, with the meaning in force in each."""
     if question.first and question.last and question.last < question.first:
         raise BadQuestion(Text(f"kỳ đầu {question.first} sau kỳ cuối {question.last}",
                                f"from {question.first} is after to {question.last}"))
-    held = {at: meaning for meaning in series.meanings for at in view.panel(meaning).periods if _within(at, question)}
-    # A line never mixes lengths.
-    frequency = question.frequency or usual(held, view.catalogue.indices[series.last.index].frequency)
-    return {moment: _field(view, held[at], moment, question) for at in sorted(held) if at.frequency is frequency
-            for moment in _moments(view.panel(held[at]), at, question.by_reading)}
+    return {at: meaning for meaning in series.meanings for at in view.panel(meaning).periods if _within(at, question)}
+
+
+def _usual(view: View, series: Series, held: Mapping[Period, Indicator], entities: Set[int]) -> Frequency:
+    """The most usual length of what is held of these entities, or that of the index: a line never mixes lengths."""
+    own = [at for at, meaning in held.items() if not entities.isdisjoint(view.panel(meaning).cells(at))]
+    return usual(own, view.catalogue.indices[series.last.index].frequency)
 
 
 def _moments(panel: Panel, at: Period, by_reading: bool) -> list[Moment]:

@@ -19,7 +19,7 @@ from hub.queries import comparison, trend
 from hub.queries.peers import Among
 from hub.reader import Reader
 from hub.release import File, Manner, Outcome
-from hub.rows import EntityNameRow, EntityRow, IndexRow, IndicatorRow, ObservationRow, Row, SourceRow
+from hub.rows import EntityNameRow, EntityRow, IndexRow, IndicatorRow, ObservationRow, RatedRow, Row, SourceRow
 from hub.tables import Indicator, Observation, Touched
 from hub.terms import EntityKind, Frequency, SourceTier
 from tests import databases
@@ -35,6 +35,7 @@ TABLE = Observation.__table__
 def catalogue(indicators: int) -> Iterator[Row]:
     """Provinces with departments, and one index."""
     yield IndexRow("BIG", "Lớn", "Big", "Để đo.", "To measure.", "Người đo", Frequency.MONTH, EntityKind.DEPARTMENT)
+    yield RatedRow("BIG", EntityKind.DEPARTMENT, "2017", "2024", DEPARTMENTS)
     yield SourceRow("big/book", "Người đo", "Sổ", SourceTier.OFFICIAL)
     for number in range(indicators):
         yield IndicatorRow(f"BIG/I{number}@2017", "BIG", f"BIG/I{number}", f"Chỉ số {number}", f"Indicator {number}", "points", 0, "2017")
