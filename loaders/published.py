@@ -116,6 +116,12 @@ def landmarks(folder: Path) -> dict[int, dict[str, list[float]]]:
     return found
 
 
+@lru_cache(maxsize=4)
+def turns(folder: Path, index: str) -> list[int]:
+    """The years in which an indicator came into force."""
+    return sorted({int(row.valid_from) for row in records.rows(IndicatorRow, folder / "indicators.csv") if row.index == index})
+
+
 @lru_cache(maxsize=64)
 def in_force(folder: Path, index: str, year: int) -> dict[str, IndicatorRow]:
     """The indicators of a year by code, without their index."""

@@ -15,7 +15,7 @@ from hub.datasets import Dataset
 from hub.errors import Fault
 from hub.rows import Ignored, ObservationRow, Recognised, Row, Suspicion
 from hub.terms import Status
-from loaders import papi, pci, workbook
+from loaders import papi, pci, published, workbook
 from tests.hubs import ROOT
 
 LOADERS = {"papi": papi, "pci": pci}
@@ -160,6 +160,39 @@ def test_items_out_of_order_are_not_guessed(tmp_path: Path) -> None:
     rows = load("papi", save(tmp_path / "x.xlsx", ("2018PAPI", table(labels))))
 
     assert {row.indicator for row in of(ObservationRow, rows)} == {"PAPI/S51", "PAPI/S52"}
+
+
+def by_name(folder: Path, year: int, *changes: tuple[int, str, str]) -> list[Row]:
+    """What is said of a sheet of a year that names its columns in English and Vietnamese and numbers none."""
+    below = [row for row in published.in_force(ROOT / "seeds" / "papi", "PAPI", year).values() if row.level in (1, 2) and row.parent]
+    ordered = sorted(below, key=lambda row: (row.code.removeprefix("PAPI/")[1], row.level, row.code))
+    names = [["tinhid", "tentinh_eng", *(row.name_en for row in ordered)], ["tinhid", "tentinh_vie", *(row.name_vi for row in ordered)]]
+    for column, english, vietnamese in changes:
+        names[0][column], names[1][column] = english, vietnamese
+    body = [[at, *cells] for at, cells in enumerate(table([row.code for row in ordered])[1:])]
+    return load("papi", save(folder / "x.xlsx", (f"{year}_PAPI", [*names, *body, [999, "Highest", *[2.2] * len(ordered)]])))
+
+
+@pytest.mark.parametrize("year", [2012, 2017, 2018, 2020, 2025])
+def test_columns_without_numbers_are_read_by_their_names_in_the_order_of_the_year(tmp_path: Path, year: int) -> None:
+    rows = by_name(tmp_path, year, (3, "Civic Knowledge", "Hiểu biết"), (7, "Transparancy", "Công khai, minh bạch"))
+
+    codes = {row.locator.split("!")[1]: row.indicator for row in of(ObservationRow, rows) if row.entity == "Hà Nội"}
+    wanted = {2012: "S12 S13 S14 D2 S21 S22 S23 D3 S31", 2017: "S12 S13 S14 D2 S21 S22 S23 D3 S31"}
+    first = ["D1", "S11", *wanted.get(year, "S12 S13 S14 D2 S21 S22 S23 S24 D3").split()]
+    assert [codes[f"{column}3"] for column in "CDEFGHIJKLM"] == [f"PAPI/{code}" for code in first]
+    assert {row.period.year for row in of(ObservationRow, rows)} == {year}
+    assert "Highest" not in {row.entity for row in of(ObservationRow, rows)}
+
+
+@pytest.mark.parametrize("change", [
+    (4, "Voluntary Contributions", "Đóng góp tự nguyện"), (7, "Poverty", "Nghèo"), (9, "Publicity", "Công khai"),
+], ids=["of-another", "of-none", "of-several"])
+def test_columns_without_numbers_are_not_guessed(tmp_path: Path, change: tuple[int, str, str]) -> None:
+    rows = by_name(tmp_path, 2018, change)
+
+    assert of(ObservationRow, rows) == []
+    assert [fault.origin for fault in of(Fault, rows)] == ["x.xlsx"]
 
 
 def test_the_same_table_twice_is_repeated_and_another_value_refuses_the_smaller(tmp_path: Path) -> None:

@@ -203,3 +203,18 @@ def test_the_compiled_workbook_gives_its_good_sheets_and_no_copy(tmp_path: Path)
     assert [line.text.vi[:9] for line in outcome.recognised] == [f"PAPI {year}" for year in (2019, 2022, 2018, 2023, 2015, 2016, 2017)]
     found, _ = held(hub)
     assert {at: value for at, value in found.items() if float(curated("papi").get(at, "nan")) != pytest.approx(value, abs=1e-9)} == {}
+
+
+@shared
+def test_the_compilation_without_numbers_is_read_by_its_names(tmp_path: Path) -> None:
+    with closing(TestHub(f"sqlite:///{tmp_path / 'hub.db'}")) as hub:
+        hub.take("places")
+        outcome = hub.take("papi", RAW / "papi_compiled" / "PAPI 2011-2019.xlsx")
+        found, missing = held(hub)
+
+    # Its sheets of 2018 and 2019 have no total.
+    wanted = {at: float(value) for at, value in curated("papi").items()
+              if at[0] < "2020" and (level(at) in ("D", "S") or (at[2] == "TOTAL" and at[0] < "2018"))}
+    assert outcome.faults == []
+    assert found == pytest.approx(wanted, abs=1e-9)
+    assert missing == {at for at in gaps("papi") if at[0] < "2020" and at[:1] + at[2:] != ("2018", "TOTAL")}
