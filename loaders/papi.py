@@ -8,8 +8,8 @@ from hub.datasets import Dataset
 from hub.names import key, plain
 from hub.rows import Row
 from loaders import published, reading, tree, workbook
+from loaders.finding import Role
 from loaders.layout import Line
-from loaders.published import Role
 
 # "Chỉ số nội dung 1: …", "Dimension 1: …", "1: …"; "1.1: …"
 _DIMENSION, _PART = re.compile(r"(?:(?:chi so noi dung|dimension) )?(\d)$"), re.compile(r"(\d)\.(\d)$")

@@ -47,8 +47,8 @@ class Sheet(NamedTuple):
     name: str
     hidden: bool
     rows: list[list[object]]
-    covered: frozenset[str]  # cells under a merged cell
-    broken: frozenset[str]   # formulas without a value, errors such as #N/A
+    covered: dict[tuple[int, int], tuple[int, int]]  # cells under a merged cell, and where that begins
+    broken: frozenset[str]                           # formulas without a value, errors such as #N/A
 
 
 def sheets(path: Path) -> list[Sheet]:
@@ -167,11 +167,11 @@ def _sheet(file: str, book: CalamineWorkbook, told: SheetMetadata, broken: froze
     if (sheet.total_height or 0) * (sheet.total_width or 0) > LARGEST_SHEET:
         raise BadInput([Fault(f"{file}!{told.name}", f"{sheet.total_height} × {sheet.total_width}", _TOO_LARGE)])
     rows = sheet.to_python(skip_empty_area=False)
-    return Sheet(told.name, told.visible is not SheetVisibleEnum.Visible, rows, frozenset(_covered(sheet, len(rows))), broken)
+    return Sheet(told.name, told.visible is not SheetVisibleEnum.Visible, rows, _covered(sheet, len(rows)), broken)
 
 
-def _covered(sheet: CalamineSheet, height: int) -> set[str]:
+def _covered(sheet: CalamineSheet, height: int) -> dict[tuple[int, int], tuple[int, int]]:
     width = sheet.total_width or 0
-    return {address(row, column) for (top, left), (bottom, right) in sheet.merged_cell_ranges or ()
+    return {(row, column): (top, left) for (top, left), (bottom, right) in sheet.merged_cell_ranges or ()
             for row in range(top, min(bottom + 1, height)) for column in range(left, min(right + 1, width))
             if (row, column) != (top, left)}
