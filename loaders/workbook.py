@@ -32,7 +32,7 @@ _ENTITIES = Text("sổ tính không được khai báo thực thể XML", "a wor
 _APART = ("import sys, json, pathlib; sys.path[:] = json.loads(sys.argv[1]); "
           "from loaders.workbook import answer; answer(pathlib.Path(sys.argv[2]))")
 _OLD = bytes.fromhex("d0cf11e0a1b11ae1")  # the first bytes of an .xls
-_CELL = re.compile(rb'<c\b[^>]*?\br="([A-Z]{1,3})(\d{1,7})"')
+_CELL = re.compile(rb'<c\b[^>]*?\br="([A-Z]{1,3})(\d{1,7})"[^>]*(?<!/)>')  # a blank one, <c r="A1" s="1"/>, takes no room
 _DECLARED = re.compile(rb"<!(DOCTYPE|ENTITY)", re.I)
 _BROKEN = re.compile(rb'<c\b[^>]*?\br="([A-Z]{1,3}\d{1,7})"[^>]*>\s*<f\b(?:[^>]*/>|[^>]*>[^<]*</f>)\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>'
                      rb'|<c\b(?=[^>]*\bt="e")[^>]*?\br="([A-Z]{1,3}\d{1,7})"')
@@ -167,11 +167,11 @@ def _sheet(file: str, book: CalamineWorkbook, told: SheetMetadata, broken: froze
     if (sheet.total_height or 0) * (sheet.total_width or 0) > LARGEST_SHEET:
         raise BadInput([Fault(f"{file}!{told.name}", f"{sheet.total_height} × {sheet.total_width}", _TOO_LARGE)])
     rows = sheet.to_python(skip_empty_area=False)
-    return Sheet(told.name, told.visible is not SheetVisibleEnum.Visible, rows, _covered(sheet, len(rows)), broken)
+    return Sheet(told.name, told.visible is not SheetVisibleEnum.Visible, rows, _covered(sheet, rows), broken)
 
 
-def _covered(sheet: CalamineSheet, height: int) -> dict[tuple[int, int], tuple[int, int]]:
-    width = sheet.total_width or 0
+def _covered(sheet: CalamineSheet, rows: list[list[object]]) -> dict[tuple[int, int], tuple[int, int]]:
+    height, width = len(rows), max(map(len, rows), default=0)
     return {(row, column): (top, left) for (top, left), (bottom, right) in sheet.merged_cell_ranges or ()
             for row in range(top, min(bottom + 1, height)) for column in range(left, min(right + 1, width))
             if (row, column) != (top, left)}

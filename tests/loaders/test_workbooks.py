@@ -11,19 +11,18 @@ from pathlib import Path
 import pytest
 
 from hub import datasets, structure
-from hub.datasets import Dataset
 from hub.errors import BadInput, Fault
 from hub.names import Names
-from hub.rows import Ignored, ObservationRow, Recognised, Row
+from hub.rows import Ignored, ObservationRow, Recognised
 from hub.tables.observation import STANDS
 from hub.terms import EntityKind, Status
-from loaders import layout, papi, pci, published, workbook
+from loaders import layout, published, workbook
 from tests import databases
 from tests.hubs import ROOT, SHARED, TestHub
+from tests.loaders.workbooks import LOADERS, load, of
 
 RAW, CURATED = SHARED / "raw", SHARED / "data" / "papi"
 shared = pytest.mark.skipif(not RAW.exists(), reason=f"{RAW} is not there: the publishers' workbooks cannot be read")
-LOADERS = {"papi": papi, "pci": pci}
 FIGURES = ("select o.period / 10000, e.public_id, i.code, o.status, o.value, o.low, o.high, o.standard_error, o.rank, o.respondents "
            "from observation o join indicator i on i.id = o.indicator_id join entity e on e.id = o.entity_id "
            f"where o.until = {STANDS}")
@@ -33,16 +32,6 @@ Cell = tuple[str, str, str]  # year, province, code
 def official(index: str) -> list[Path]:
     """The workbooks of a publisher."""
     return sorted((RAW / f"{index}_official").glob("*.xls*"))
-
-
-def load(index: str, path: Path) -> list[Row]:
-    """Everything a loader says of a workbook."""
-    return list(LOADERS[index].load(Dataset(index, ROOT / "seeds" / index), [path]))
-
-
-def of(kind: type, rows: list[Row]) -> list:
-    """The rows of one kind."""
-    return [row for row in rows if isinstance(row, kind)]
 
 
 @cache
