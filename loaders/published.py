@@ -92,7 +92,7 @@ def _recognised(dataset: Dataset, sheet: Sheet, names: Names, recognise: Recogni
     roles = recognise(dataset, table.lines, None) if table else []
     if not table or not any(roles):
         return None
-    finding = Finding(sheet, table, roles, frozenset(year.told(dataset.index, sheet)))
+    finding = Finding(sheet, table, roles, frozenset(year.told(dataset.index, sheet, min(table.names)[0])))
     finding.marked = year.marked(finding, year.landmarks(dataset.folder))
     return finding
 
@@ -157,7 +157,8 @@ def _sheet_rows(dataset: Dataset, file: str, finding: Finding, recognise: Recogn
                                                f"no indicator of {dataset.index} {finding.year} is there"))
         return
     figures, beside, faults = _observations(dataset, file, finding, meanings)
-    identified = [((row.indicator, finding.year, _identity(names, row.entity, finding.year)), row) for row in figures]
+    identity = lru_cache(maxsize=None)(partial(_identity, names, at=finding.year))
+    identified = [((row.indicator, finding.year, identity(row.entity)), row) for row in figures]
     for cell, row in identified:
         if cell in said and _sheet_of(said[cell]) != _sheet_of(row) and not _agree(row, said[cell]):
             yield _refusal(file, finding, row.printed or "", Text(

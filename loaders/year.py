@@ -27,13 +27,13 @@ def landmarks(folder: Path) -> Landmarks:
     return found
 
 
-def told(index: str, sheet: Sheet) -> Iterator[int]:
-    """The years that the tab and the texts say beside the name of the index, be it in a cell of their own: “PAPI năm | 2025”."""
+def told(index: str, sheet: Sheet, first: int) -> Iterator[int]:
+    """The years said beside the name of the index, by the tab, by a text, by the cells of a row above the first name: “PAPI năm | 2025”."""
     yield from map(int, re.findall(rf"(?<!\d){_YEAR}(?!\d)", sheet.name))
     beside = re.compile(rf"\b{index}[ _-]*{_YEAR}(?!\d)|(?<!\d){_YEAR}[ _-]*{index}\b|score in {_YEAR}", re.I)
     for text in (value for cells in sheet.rows for value in cells if isinstance(value, str)):
         yield from (int(year) for found in beside.findall(text) for year in found if year)
-    for text in (" ".join(map(printed, cells)) for cells in sheet.rows):
+    for text in (" ".join(map(printed, cells)) for cells in sheet.rows[:first]):
         if index in text.upper() and len(set(re.findall(_YEAR, text))) == 1:
             yield from map(int, re.findall(rf"\b{index.lower()} (?:nam |year )?{_YEAR}\b", plain(key(text))))
 

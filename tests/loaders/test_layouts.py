@@ -332,30 +332,34 @@ def test_another_table_below_that_contradicts_is_told_with_both_cells(tmp_path: 
 
 @pytest.mark.parametrize(("tab", "title", "year"), [
     ("PAPI 2025", ["Chỉ số PAPI 2025"], "2025"), ("Trang 1", ["Chỉ số PAPI năm", 2025], "2025"), ("2025", ["Công bố năm 2026"], "2025"),
-    ("Trang 1", ["Chỉ số hiệu quả quản trị và hành chính công cấp tỉnh (PAPI) năm 2025"], "2025"), ("Trang 1", ["Công bố năm 2026"], None),
-    ("Trang 1", ["Năm", 2025], None), ("PAPI 2025", ["Chỉ số PAPI 2024"], None), ("2009", ["Chỉ số PAPI"], None)])
+    ("Trang 1", ["Chỉ số hiệu quả quản trị và hành chính công cấp tỉnh (PAPI) năm 2025"], "2025"),
+    ("2025", ["Chỉ số PAPI", "năm 2025"], "2025"), ("Trang 1", ["Công bố năm 2026"], None), ("Trang 1", ["Năm", 2025], None),
+    ("PAPI 2025", ["Chỉ số PAPI 2024"], None), ("2009", ["Chỉ số PAPI"], None)])
 def test_a_year_not_seen_before_is_told_by_tab_or_title(tmp_path: Path, tab: str, title: list[object], year: str | None) -> None:
     merged = ["Hà Nội", "Huế", "Hải Phòng", "Đà Nẵng", "Cần Thơ", "TP. Hồ Chí Minh", "Ninh Bình", "Lâm Đồng", "Gia Lai", "Lai Châu"]
 
-    rows = load("papi", save(tmp_path / "x.xlsx", (tab, [title, *table(["1: Tham gia", "2.4: Đất đai", "8: Điện tử"], merged)])))
+    grid = [title, *table(["1: Tham gia", "2.4: Đất đai", "8: Điện tử"], merged), ["Khác với PAPI năm 2023 ở hai chỉ tiêu"]]
+
+    rows = load("papi", save(tmp_path / "x.xlsx", (tab, grid)))
 
     assert {str(row.period) for row in of(ObservationRow, rows)} == ({year} if year else set())
     assert [fault.origin for fault in of(Fault, rows)] == ([] if year else [f"x.xlsx!{tab}"])
 
 
 def test_the_provinces_of_2025_are_those_of_their_day(tmp_path: Path, places: TestHub) -> None:
-    names = """Hà Nội, Huế, Lai Châu, Điện Biên, Sơn La, Lạng Sơn, Quảng Ninh, Thanh Hóa, Nghệ An, Hà Tĩnh, Cao Bằng, Tuyên Quang, Lào Cai,
-        Thái Nguyên, Phú Thọ, Bắc Ninh, Hưng Yên, Hải Phòng, Ninh Bình, Quảng Trị, Đà Nẵng, Quảng Ngãi, Gia Lai, Khánh Hòa, Lâm Đồng, Đắk Lắk,
-        TP. Hồ Chí Minh, Đồng Nai, Tây Ninh, Cần Thơ, Vĩnh Long, Đồng Tháp, Cà Mau, An Giang"""
-    grid = [["Tỉnh", "Chỉ số PAPI"], *([f"{at + 1}. {name.strip()}", 40 + at / 10] for at, name in enumerate(names.split(",")))]
-    path = save(tmp_path / "x.xlsx", ("PAPI 2025", [[*cells, f"{at}: Tham gia" if not at else 5] for at, cells in enumerate(grid)]))
+    names = ["Hà Nội", "Huế", "Lai Châu", "Điện Biên", "Sơn La", "Lạng Sơn", "Quảng Ninh", "Thanh Hóa", "Nghệ An", "Hà Tĩnh", "Cao Bằng",
+             "Tuyên Quang", "Lào Cai", "Thái Nguyên", "Phú Thọ", "Bắc Ninh", "Hưng Yên", "Hải Phòng", "Ninh Bình", "Quảng Trị", "Đà Nẵng",
+             "Quảng Ngãi", "Gia Lai", "Khánh Hòa", "Lâm Đồng", "Đắk Lắk", "TP. Hồ Chí Minh", "Đồng Nai", "Tây Ninh", "Cần Thơ", "Vĩnh Long",
+             "Đồng Tháp", "Cà Mau", "An Giang"]
+    body = ([f"{at + 1}. {name}", 40 + at / 10, 5 + at / 100] for at, name in enumerate(names))
+    path = save(tmp_path / "x.xlsx", ("PAPI 2025", [["Tỉnh", "Chỉ số PAPI", "1: Tham gia"], *body]))
 
     with closing(places.copy(tmp_path)) as hub:
         outcome = hub.take("papi", path)
         with hub.engine.connect() as connection:
             held = connection.exec_driver_sql("select e.public_id, e.valid_to from observation o join entity e on e.id = o.entity_id").all()
 
-    assert outcome.counts["added"] == 34
+    assert outcome.counts["added"] == 34 * 2
     assert {"ninh-binh-2025", "ho-chi-minh-2025", "lai-chau", "hue", "ha-noi"} <= {entity for entity, _ in held}
     assert {day for _, day in held} == {None}
 
