@@ -18,6 +18,7 @@ _DEEPEST = 4  # labels above a line
 _SUMMARY = re.compile(r"(min|max|mean|median|average|highest|lowest|total|national|rank|ranking|thu tu|xep hang|tong|tong cong|trung vi|"
                       r"trung binh|binh quan|cao nhat|thap nhat|diem (cao|thap) nhat|(trung binh )?(ca nuoc|toan quoc))( .*)?")
 _NUMBER = re.compile(r"\s*\(?\d{1,3}\s*[.)\-–:]?\s+(?=\D)|\s*\d{1,3}[.)](?=\D)")  # "1. Hà Nội", "01 Hà Nội", "1)Hà Nội"
+_TYPED = re.compile(r"[+-]?\d+([.,\s]\d+)*\s*%?|kcdl", re.I)
 
 Grid = Sequence[Sequence[object]]
 Place = tuple[int, int]
@@ -148,6 +149,11 @@ def _is_header(cells: Sequence[object]) -> bool:
     return sum(map(_is_worded, cells)) > 1 and all(re.fullmatch(r"20\d\d", printed(value)) for value in figures)
 
 
+def _is_figure(value: object) -> bool:
+    """Whether a cell holds a number, be it typed as text, or KCDL."""
+    return is_number(value) or (isinstance(value, str) and _TYPED.fullmatch(value.strip()) is not None)
+
+
 def _is_worded(value: object) -> bool:
     return isinstance(value, str) and plain(key(value)) != "kcdl" and any(map(str.isalpha, value))
 
@@ -164,7 +170,7 @@ def _once(runs: list[dict[int, str]]) -> dict[int, str]:
 def _with_unknown(grid: Grid, names: dict[int, str], texts: dict[int, str], top: int) -> dict[int, str]:
     """The names with those between or beside them that are not known but have figures: misspelt ones, to be told as faults."""
     def is_name(row: int) -> bool:
-        return row in texts and row not in names and any(map(is_number, grid[row])) and not _SUMMARY.fullmatch(plain(key(texts[row])))
+        return row in texts and row not in names and any(map(_is_figure, grid[row])) and not _SUMMARY.fullmatch(plain(key(texts[row])))
     first, last = min(names), max(names)
     while first > top and is_name(first - 1):
         first -= 1

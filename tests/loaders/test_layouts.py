@@ -364,6 +364,18 @@ def test_the_provinces_of_2025_are_those_of_their_day(tmp_path: Path, places: Te
     assert {day for _, day in held} == {None}
 
 
+@pytest.mark.parametrize("at", [1, 6, 14])
+@pytest.mark.parametrize("cells", [["1,25", "1,5", "2,1"], ["KCDL", "KCDL", "KCDL"]], ids=["typed", "gaps"])
+def test_an_unknown_name_is_told_whatever_its_figures(tmp_path: Path, places: TestHub, at: int, cells: list[str]) -> None:
+    grid = small()
+    grid[at] = [f"{grid[at][0]}zq", *cells]
+
+    with pytest.raises(BadInput) as refused:
+        places.take("papi", save(tmp_path / "x.xlsx", ("2016", grid)))
+
+    assert [fault.origin for fault in refused.value.faults] == [f"x.xlsx!2016!{column}{at + 1}" for column in "BCD"]
+
+
 def test_codes_are_no_provinces(tmp_path: Path) -> None:
     grid = [["Tỉnh", "Mã", "1.1: Tri thức"], *([name.upper(), f"{at + 1:02d}", value(at, 0)] for at, name in enumerate(PROVINCES))]
 
