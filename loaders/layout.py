@@ -17,7 +17,7 @@ _DEEPEST = 4  # labels above a line
 # Rows among the provinces that are none: the extremes, the mean, the country, the rank of a chosen province.
 _SUMMARY = re.compile(r"(min|max|mean|median|average|highest|lowest|total|national|rank|ranking|thu tu|xep hang|tong|tong cong|trung vi|"
                       r"trung binh|binh quan|cao nhat|thap nhat|diem (cao|thap) nhat|(trung binh )?(ca nuoc|toan quoc))( .*)?")
-_NUMBER = re.compile(r"\s*\(?\d{1,3}\s*[.)\-–:]?\s+(?=\D)|\s*\d{1,3}[.)](?=\D)")  # "1. Hà Nội", "01 Hà Nội", "1)Hà Nội"
+_NUMBER = re.compile(r"^\s*(\(?\d{1,3}\s*[.)\-–:]?\s+|\d{1,3}[.)])(?=\D)")  # "1. Hà Nội", "01 Hà Nội", "1)Hà Nội"
 _TYPED = re.compile(r"[+-]?\d+([.,\s]\d+)*\s*%?|kcdl", re.I)
 
 Grid = Sequence[Sequence[object]]
@@ -65,20 +65,23 @@ class _Axis(NamedTuple):
 
 def table(sheet: Sheet, known: Callable[[str], bool]) -> Table | None:
     """The table of a sheet, or its tables as one; None where no column or row names enough provinces."""
-    def is_known(text: str) -> bool:
-        return known(_unnumbered(text))
     down, turned = sheet.rows, list(zip(*sheet.rows, strict=True))
-    axes, across = _axes(down, is_known), _axes(turned, is_known)
+    axes, across = _axes(down, known), _axes(turned, known)
     if not (axes or across):
         return None
     if max(map(_length, across), default=0) > max(map(_length, axes), default=0):
-        return _turned(_table(turned, across, {place[::-1]: begin[::-1] for place, begin in sheet.covered.items() if place[0] != begin[0]}))
-    return _table(down, axes, {place: begin for place, begin in sheet.covered.items() if place[1] != begin[1]})
+        return _turned(_table(turned, across, _wide({place[::-1]: begin[::-1] for place, begin in sheet.covered.items()})))
+    return _table(down, axes, _wide(sheet.covered))
 
 
 def within(place: Place) -> str:
     """The address of a place."""
     return address(*place)
+
+
+def unnumbered(name: str) -> str:
+    """A name without the number in front of it."""
+    return _NUMBER.sub("", name).strip()
 
 
 def is_number(value: object) -> bool:
@@ -170,7 +173,8 @@ def _once(runs: list[dict[int, str]]) -> dict[int, str]:
 def _with_unknown(grid: Grid, names: dict[int, str], texts: dict[int, str], top: int) -> dict[int, str]:
     """The names with those between or beside them that are not known but have figures: misspelt ones, to be told as faults."""
     def is_name(row: int) -> bool:
-        return row in texts and row not in names and any(map(_is_figure, grid[row])) and not _SUMMARY.fullmatch(plain(key(texts[row])))
+        return (row in texts and row not in names and any(map(_is_figure, grid[row]))
+                and not _SUMMARY.fullmatch(plain(key(unnumbered(texts[row])))))
     first, last = min(names), max(names)
     while first > top and is_name(first - 1):
         first -= 1
@@ -195,9 +199,14 @@ def _columns(grid: Grid, axis: _Axis, axes: list[_Axis]) -> Iterable[int]:
     return (column for column in range(axis.column if beside else 0, end) if column != axis.column)
 
 
+def _wide(covered: Mapping[Place, Place]) -> dict[Place, Place]:
+    """The covered cells whose merged cell begins in another column."""
+    return {place: begin for place, begin in covered.items() if place[1] != begin[1]}
+
+
 def _line(grid: Grid, column: int, axis: _Axis, wide: Mapping[Place, Place]) -> Line:
     """A line under its headers, those merged over several columns among them."""
-    figures = tuple(Figure(_unnumbered(name), (row, column), grid[row][column]) for row, name in axis.names.items())
+    figures = tuple(Figure(unnumbered(name), (row, column), grid[row][column]) for row, name in axis.names.items())
     above = [(row, column) for row in _header(grid, min(axis.names), axis.top)]
     said = [(row, column) for row, column in (wide.get(place, place) for place in above) if not is_blank(grid[row][column])][:_DEEPEST]
     labels = tuple(" ".join(printed(grid[row][column]).split()) for row, column in said)
@@ -211,10 +220,6 @@ def _header(grid: Grid, first: int, top: int) -> Iterator[int]:
         if sum(not is_blank(value) for value in grid[row]) < 2:
             return
         yield row
-
-
-def _unnumbered(name: str) -> str:
-    return _NUMBER.sub("", name).strip()
 
 
 def _turned(table: Table) -> Table:

@@ -98,7 +98,8 @@ def _recognised(dataset: Dataset, sheet: Sheet, names: Names, recognise: Recogni
 
 
 def _is_province(names: Names, text: str) -> bool:
-    return len(text) < 60 and text[:1].isalpha() and names.knows(text, EntityKind.PROVINCE)
+    name = layout.unnumbered(text)
+    return len(name) < 60 and name[:1].isalpha() and names.knows(name, EntityKind.PROVINCE)
 
 
 def _told_of(role: Role | None, line: Line, at: int) -> Role | None:
