@@ -140,6 +140,14 @@ def test_blanks_that_do_not_break_are_no_part_of_a_number(tmp_path: Path, text: 
     assert (of(Fault, rows), of(ObservationRow, rows)[0].value) == ([], 1.25)
 
 
+def test_a_password_is_told(tmp_path: Path) -> None:
+    locked(tmp_path / "x.xlsx")
+
+    [fault] = load("papi", tmp_path / "x.xlsx")
+
+    assert "mật khẩu" in fault.wanted.vi
+
+
 def test_an_old_workbook_cut_short_is_refused(tmp_path: Path) -> None:
     (tmp_path / "x.xls").write_bytes(bytes.fromhex("d0cf11e0a1b11ae1") + bytes(2000))
 
