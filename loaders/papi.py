@@ -7,9 +7,9 @@ from pathlib import Path
 from hub.datasets import Dataset
 from hub.names import key, plain
 from hub.rows import Row
-from loaders import published, reading, workbook
+from loaders import published, reading, tree, workbook
+from loaders.finding import Role
 from loaders.layout import Line
-from loaders.published import Role
 
 # "Chỉ số nội dung 1: …", "Dimension 1: …", "1: …"; "1.1: …"
 _DIMENSION, _PART = re.compile(r"(?:(?:chi so noi dung|dimension) )?(\d)$"), re.compile(r"(\d)\.(\d)$")
@@ -27,10 +27,10 @@ def load(dataset: Dataset, files: Sequence[Path]) -> Iterator[Row]:
 
 
 def roles(dataset: Dataset, lines: Sequence[Line], year: int | None) -> list[Role | None]:
-    """What each line is: totals, dimensions and parts by their position, items by their label under the part above them."""
+    """What each line is: totals, dimensions and parts by their numbers or else by their names, items by their label under their part."""
     found = [next(filter(None, map(_placed, line.labels)), None) for line in lines]
     if not any(role and role.code[0] in "DS" for role in found):
-        return [None] * len(lines)
+        return _by_name(dataset, found, lines, year)
     return found if year is None else _with_items(found, lines, _items(dataset, year))
 
 
@@ -54,6 +54,16 @@ def _total(words: str) -> Role | None:
     plainly = re.search("khong( co)? trong so|un ?weighted", words) or not re.search("co trong so|weighted|^papi", words)
     beside = next((name for name, pattern in _FIELDS if pattern.search(words)), "value")
     return Role("TOTAL" if plainly else "TOTAL_W", beside, zero_is_gap=True)
+
+
+def _by_name(dataset: Dataset, found: list[Role | None], lines: Sequence[Line], year: int | None) -> list[Role | None]:
+    """The roles with those of dimensions and parts that are named in the year's order, or in that of any year; none at all otherwise."""
+    years = published.turns(dataset.folder, dataset.index) if year is None else [year]
+    trees = (published.in_force(dataset.folder, dataset.index, one) for one in years)
+    codes = next(filter(None, (tree.named(lines, meanings, f"{dataset.index}/TOTAL") for meanings in trees)), None)
+    if codes is None:
+        return [None] * len(lines)
+    return [role or (Role(codes[at], zero_is_gap=True) if at in codes else None) for at, role in enumerate(found)]
 
 
 def _with_items(found: list[Role | None], lines: Sequence[Line], items: dict[tuple[str, str], str]) -> list[Role | None]:

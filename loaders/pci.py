@@ -8,8 +8,8 @@ from hub.datasets import Dataset
 from hub.names import key, plain
 from hub.rows import Row
 from loaders import published, reading, workbook
+from loaders.finding import Role
 from loaders.layout import Line
-from loaders.published import Role
 
 
 def load(dataset: Dataset, files: Sequence[Path]) -> Iterator[Row]:
@@ -21,8 +21,14 @@ def load(dataset: Dataset, files: Sequence[Path]) -> Iterator[Row]:
 def roles(dataset: Dataset, lines: Sequence[Line], year: int | None) -> list[Role | None]:
     """What each line is by its labels; only a table with the total is a summary, other sheets are of single sub-indices."""
     patterns = [(name, re.compile(pattern)) for name, pattern in dataset.settings["workbook"]["labels"]]
-    found = [next(filter(None, (_name(label, patterns) for label in line.labels)), None) for line in lines]
+    found = [_only([name for label in line.labels if (name := _name(label, patterns))]) for line in lines]
     return [_role(name) for name in found] if "TOTAL" in found else [None] * len(lines)
+
+
+def _only(names: Sequence[str]) -> str | None:
+    """What the labels of a line name, nearest first; a rank under the name of a sub-index is none of the total."""
+    is_other = "rank" in names[:1] and not {*names} <= {"rank", "TOTAL"}
+    return names[0] if names and not is_other else None
 
 
 def _name(label: str, patterns: Sequence[tuple[str, re.Pattern[str]]]) -> str | None:

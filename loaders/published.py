@@ -7,11 +7,9 @@ error and number of respondents belong to their figure and count with it.
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence, Set
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Set
 from functools import lru_cache, partial
 from pathlib import Path
-from typing import NamedTuple
 
 from hub import records
 from hub.datasets import Dataset
@@ -21,47 +19,17 @@ from hub.names import Named, Names, key, plain
 from hub.period import parse
 from hub.rows import AliasRow, EntityNameRow, EntityRow, Ignored, IndicatorRow, ObservationRow, Recognised, Row, Suspicion
 from hub.terms import EntityKind, MissingReason, Status
-from loaders import layout, reading, workbook
-from loaders.layout import Figure, Line, Place, Table
+from loaders import duplicate, layout, reading, workbook, year
+from loaders.finding import TOLERANCE, Cell, Finding, Recognise, Role
+from loaders.layout import Figure, Line, Place
 from loaders.workbook import Sheet
 
-SAME = 0.9      # the share of equal figures above which two sheets are one
-MARKED = 0.5    # the share of a year's landmarks that a sheet of it holds
 _BESIDE = ("rank", "rank_of", "low", "high", "standard_error", "respondents")
-TOLERANCE = 1e-5  # publishers round and copies keep float32
-_YEAR = r"(20\d\d)"
-
-
-class Role(NamedTuple):
-    """What a line is: a code and which field of its figures; under the parent a zero may say that there is none."""
-
-    code: str
-    field: str = "value"
-    zero_is_gap: bool = False
-    parent: str | None = None
-
-
-Cell = tuple[str, int, str]  # indicator, year, province
-Recognise = Callable[[Dataset, Sequence[Line], int | None], list[Role | None]]
-
-
-@dataclass
-class _Read:
-    """A sheet with its table, the year it is of, and the roles of its lines in that year."""
-
-    sheet: Sheet
-    table: Table
-    roles: list[Role | None]
-    told: frozenset[int]
-    marked: int | None
-    year: int | None = None
-    rows: list[tuple[Cell, ObservationRow]] = field(default_factory=list)
-
-    @property
-    def figures(self) -> dict[tuple[str, str], float]:
-        """The numbers by code and province."""
-        return {(role.code, plain(key(figure.entity))): float(figure.value) for role, line in zip(self.roles, self.table.lines, strict=True)
-                if role and role.field == "value" for figure in line.figures if layout.is_number(figure.value)}
+# What a publisher prints of an indicator beside its value; a wider header above names the value alone.
+_NO_VALUE = re.compile(
+    r"(thu |xep )?hang|thu tu|rank(ing)?|nhom|group|stt|tt|(muc )?(thay doi|tang giam|chenh lech)|change|difference|so voi .*|phuong sai|"
+    r"variance|sai so( chuan)?|standard error|se|do lech chuan|can (tren|duoi)|(lower|upper)( bound)?|(ci )?(low|high)|n|"
+    r"so (quan sat|phieu|mau)")
 
 
 def rows(dataset: Dataset, path: Path, recognise: Recognise) -> Iterator[Row]:
@@ -72,25 +40,25 @@ def rows(dataset: Dataset, path: Path, recognise: Recognise) -> Iterator[Row]:
         yield from error.faults
         return
     names = provinces(dataset.folder.parent / "places")
-    found: list[_Read] = []
+    found: list[Finding] = []
     for sheet in sheets:
-        read = None if sheet.hidden else _recognised(dataset, sheet, names, recognise)
-        if read:
-            found.append(read)
+        finding = None if sheet.hidden else _recognised(dataset, sheet, names, recognise)
+        if finding:
+            found.append(finding)
         else:
             yield from _left_out(path.name, sheet)
-    _date(found)
-    refused = {id(read): fault for read in found if (fault := _undated(path.name, read) or _copied(path.name, read, found))}
-    good = sorted((read for read in found if id(read) not in refused), key=_most_figures)
+    year.date(found)
+    refused = {id(finding): fault for finding in found if (fault := _undated(path.name, finding) or _copied(path.name, finding, found))}
+    good = sorted((finding for finding in found if id(finding) not in refused), key=_most_figures)
     said: dict[Cell, ObservationRow] = {}
-    for read in good:
-        yield from _sheet_rows(dataset, path.name, read, recognise, names, said)
-    for read in good:
-        yield from (row._replace(**_words(said[cell])) if _agree(row, said[cell]) else row for cell, row in read.rows)
+    for finding in good:
+        yield from _sheet_rows(dataset, path.name, finding, recognise, names, said)
+    for finding in good:
+        yield from (row._replace(**_words(said[cell])) if _agree(row, said[cell]) else row for cell, row in finding.rows)
     yield from refused.values()
     if not found:
         wanted = Text(f"cần ít nhất một bảng {dataset.index} theo tỉnh", f"at least one table of {dataset.index} by province is wanted")
-        yield Fault(path.name, "", wanted)
+        yield Fault(path.name, "", wanted, 0)
 
 
 @lru_cache(maxsize=4)
@@ -107,13 +75,9 @@ def provinces(folder: Path) -> Names:
 
 
 @lru_cache(maxsize=4)
-def landmarks(folder: Path) -> dict[int, dict[str, list[float]]]:
-    """Some figures of each year and code, by which the year of a table is known."""
-    found: dict[int, dict[str, list[float]]] = defaultdict(lambda: defaultdict(list))
-    path = folder / "landmarks.csv"
-    for line in records.lines(path) if path.exists() else ():
-        found[int(line.fields["period"])][line.fields["code"]].append(float(line.fields["value"]))
-    return found
+def turns(folder: Path, index: str) -> list[int]:
+    """The years in which an indicator came into force."""
+    return sorted({int(row.valid_from) for row in records.rows(IndicatorRow, folder / "indicators.csv") if row.index == index})
 
 
 @lru_cache(maxsize=64)
@@ -123,86 +87,47 @@ def in_force(folder: Path, index: str, year: int) -> dict[str, IndicatorRow]:
     return {row.code.removeprefix(f"{index}/"): row for row in found if row.valid_from <= str(year) <= (row.valid_to or "9999")}
 
 
-def _recognised(dataset: Dataset, sheet: Sheet, names: Names, recognise: Recognise) -> _Read | None:
+def _recognised(dataset: Dataset, sheet: Sheet, names: Names, recognise: Recognise) -> Finding | None:
     table = layout.table(sheet, lru_cache(maxsize=None)(partial(_is_province, names)))
     roles = recognise(dataset, table.lines, None) if table else []
     if not table or not any(roles):
         return None
-    read = _Read(sheet, table, roles, frozenset(_told(dataset.index, sheet)), None)
-    read.marked = _marked(read, landmarks(dataset.folder))
-    return read
+    finding = Finding(sheet, table, roles, frozenset(year.told(dataset.index, sheet, min(table.names)[0])))
+    finding.marked = year.marked(finding, year.landmarks(dataset.folder))
+    return finding
 
 
 def _is_province(names: Names, text: str) -> bool:
-    return len(text) < 60 and names.knows(text, EntityKind.PROVINCE)
+    name = layout.unnumbered(text)
+    return len(name) < 60 and name[:1].isalpha() and names.knows(name, EntityKind.PROVINCE)
 
 
-def _told(index: str, sheet: Sheet) -> Iterator[int]:
-    """The years that the tab and the texts say beside the name of the index."""
-    yield from map(int, re.findall(rf"(?<!\d){_YEAR}(?!\d)", sheet.name))
-    beside = re.compile(rf"\b{index}[ _-]*{_YEAR}(?!\d)|(?<!\d){_YEAR}[ _-]*{index}\b|score in {_YEAR}", re.I)
-    for text in (value for cells in sheet.rows for value in cells if isinstance(value, str)):
-        yield from (int(year) for found in beside.findall(text) for year in found if year)
+def _told_of(role: Role | None, line: Line, at: int) -> Role | None:
+    """The role of a line, unless its nearest label tells of another year, or where a value is due of a rank, a change or an error."""
+    nearest = line.labels[0] if role else ""
+    years = re.findall(r"(?<!\w)20\d\d(?!\w)", nearest)
+    words = " ".join(word for word in plain(key(nearest)).split() if not word.isdigit() and word != "nam")
+    is_other = (years and str(at) not in years) or (role and role.field == "value" and _NO_VALUE.fullmatch(words))
+    return None if is_other else role
 
 
-def _marked(read: _Read, years: dict[int, dict[str, list[float]]]) -> int | None:
-    """The year whose landmarks stand among the figures."""
-    held = defaultdict(list)
-    for (code, _), value in read.figures.items():
-        held[code].append(value)
-    shares = {year: _share([any(abs(value - mark) < TOLERANCE for value in held[code]) for code, marks in codes.items() if code in held
-                            for mark in marks]) for year, codes in years.items()}
-    best = max(shares, key=shares.__getitem__, default=None)
-    return best if best and shares[best] >= MARKED else None
-
-
-def _share(found: list[bool]) -> float:
-    return sum(found) / len(found) if found else 0.0
-
-
-def _date(found: list[_Read]) -> None:
-    """Give each sheet its year: by its figures, by what it says, or as the one year that the others are of."""
-    for read in found:
-        read.year = read.marked or (next(iter(read.told)) if len(read.told) == 1 else None)
-    years = {read.year for read in found if read.year}
-    for read in found:
-        if read.year is None and not read.told and len(years) == 1:
-            (read.year,) = years
-
-
-def _undated(file: str, read: _Read) -> Fault | None:
-    if read.year:
+def _undated(file: str, finding: Finding) -> Fault | None:
+    if finding.year:
         return None
     wanted = Text("cần một năm: ghi ở tên trang tính hoặc ở tiêu đề, như PAPI 2018",
                   "one year is wanted, in the tab or a title such as PAPI 2018")
-    return _refusal(file, read, ", ".join(map(str, sorted(read.told))), wanted)
+    return _refusal(file, finding, ", ".join(map(str, sorted(finding.told))), wanted)
 
 
-def _copied(file: str, read: _Read, found: list[_Read]) -> Fault | None:
-    """A refusal of a sheet that says one year and holds the figures of another sheet's year."""
-    for other in found:
-        if other is not read and other.year and _is_original(other, read) and _equal(read, other):
-            year = other.year
-            return _refusal(file, read, f"{read.sheet.name}", Text(
-                f"số liệu trùng trang tính “{other.sheet.name}” (năm {year}): bản chép nhầm năm",
-                f"the figures are those of the sheet “{other.sheet.name}” ({year}): a copy under a wrong year"))
-    return None
+def _copied(file: str, finding: Finding, found: list[Finding]) -> Fault | None:
+    other = duplicate.original(finding, found)
+    return other and _refusal(file, finding, finding.sheet.name, Text(
+        f"số liệu trùng trang tính “{other.sheet.name}” (năm {other.year}): bản chép nhầm năm",
+        f"the figures are those of the sheet “{other.sheet.name}” ({other.year}): a copy under a wrong year"))
 
 
-def _is_original(other: _Read, read: _Read) -> bool:
-    if read.marked:
-        return other.year == read.year and bool(read.told) and read.year not in read.told and other.year in other.told
-    return read.year is not None and other.year < read.year
-
-
-def _equal(one: _Read, other: _Read) -> bool:
-    ours, theirs = one.figures, other.figures
-    both = ours.keys() & theirs.keys()
-    return len(both) >= layout.FEWEST and _share([abs(ours[cell] - theirs[cell]) < TOLERANCE for cell in both]) >= SAME
-
-
-def _refusal(file: str, read: _Read, found: str, wanted: Text) -> Fault:
-    return Fault(f"{file}!{read.sheet.name}", found, wanted, _filled(read.sheet))
+def _refusal(file: str, finding: Finding, found: str, wanted: Text) -> Fault:
+    return Fault(f"{file}!{finding.sheet.name}", found, wanted, _filled(finding.sheet))
 
 
 def _filled(sheet: Sheet) -> int:
@@ -217,40 +142,48 @@ def _left_out(file: str, sheet: Sheet) -> Iterator[Ignored]:
         yield Ignored(f"{file}!{sheet.name}", _short(first), why, cells)
 
 
-def _most_figures(read: _Read) -> int:
-    return -len(read.figures)
+def _most_figures(finding: Finding) -> int:
+    return -len(finding.figures)
 
 
-def _sheet_rows(dataset: Dataset, file: str, read: _Read, recognise: Recognise, names: Names,
+def _sheet_rows(dataset: Dataset, file: str, finding: Finding, recognise: Recognise, names: Names,
                 said: dict[Cell, ObservationRow]) -> Iterator[Row]:
     """Read the figures of one sheet and say all else of it; it is refused as a whole where it contradicts a larger one of its year."""
-    meanings = in_force(dataset.folder, dataset.index, read.year)
-    read.roles = [role if role and role.code in meanings else None for role in recognise(dataset, read.table.lines, read.year)]
-    figures, beside, faults = _observations(dataset, file, read, meanings)
-    identified = [((row.indicator, read.year, _identity(names, row.entity, read.year)), row) for row in figures]
+    meanings = in_force(dataset.folder, dataset.index, finding.year)
+    lines = finding.table.lines
+    roles = (role if role and role.code in meanings else None for role in recognise(dataset, lines, finding.year))
+    finding.roles = [_told_of(role, line, finding.year) for role, line in zip(roles, lines, strict=True)]
+    if not any(finding.roles):
+        yield _refusal(file, finding, "", Text(f"không có chỉ số nào của {dataset.index} năm {finding.year}",
+                                               f"no indicator of {dataset.index} {finding.year} is there"))
+        return
+    figures, beside, faults = _observations(dataset, file, finding, meanings)
+    identity = lru_cache(maxsize=None)(partial(_identity, names, at=finding.year))
+    identified = [((row.indicator, finding.year, identity(row.entity)), row) for row in figures]
     for cell, row in identified:
         if cell in said and _sheet_of(said[cell]) != _sheet_of(row) and not _agree(row, said[cell]):
-            yield _refusal(file, read, row.printed or "", Text(
+            yield _refusal(file, finding, row.printed or "", Text(
                 f"{row.locator} trái với {said[cell].locator}: {said[cell].printed}; cả trang tính bị từ chối",
                 f"{row.locator} contradicts {said[cell].locator}: {said[cell].printed}; the sheet as a whole is refused"))
             return
     for cell, row in identified:
         said[cell] = _completed(said.get(cell, row), row)
-    read.rows = identified
-    yield from _described(dataset, file, read, len(figures), beside)
+    finding.rows = identified
+    yield from _described(dataset, file, finding, len(figures), beside)
     yield from faults
-    yield from _rest(file, read)
+    yield from _rest(file, finding)
 
 
-def _described(dataset: Dataset, file: str, read: _Read, figures: int, beside: int) -> Iterator[Recognised | Suspicion]:
-    origin = f"{file}!{read.sheet.name}"
-    sides = Text("tỉnh theo cột", "provinces in columns") if read.table.across else Text("tỉnh theo dòng", "provinces in rows")
-    yield Recognised(origin, Text(f"{dataset.index} {read.year}, {sides.vi}, {read.table.provinces} tỉnh, {figures} số liệu",
-                                  f"{dataset.index} {read.year}, {sides.en}, {read.table.provinces} provinces, {figures} figures"), beside)
-    if read.told and read.year not in read.told:
-        told = ", ".join(map(str, sorted(read.told)))
-        yield Suspicion(origin, Text(f"trang tính ghi năm {told} nhưng số liệu là của năm {read.year}",
-                                     f"the sheet says {told}, its figures are of {read.year}"))
+def _described(dataset: Dataset, file: str, finding: Finding, figures: int, beside: int) -> Iterator[Recognised | Suspicion]:
+    origin = f"{file}!{finding.sheet.name}"
+    sides = Text("tỉnh theo cột", "provinces in columns") if finding.table.across else Text("tỉnh theo dòng", "provinces in rows")
+    what, provinces = f"{dataset.index} {finding.year}", finding.table.provinces
+    yield Recognised(origin, Text(f"{what}, {sides.vi}, {provinces} tỉnh, {figures} số liệu",
+                                  f"{what}, {sides.en}, {provinces} provinces, {figures} figures"), beside)
+    if finding.told and finding.year not in finding.told:
+        told = ", ".join(map(str, sorted(finding.told)))
+        yield Suspicion(origin, Text(f"trang tính ghi năm {told} nhưng số liệu là của năm {finding.year}",
+                                     f"the sheet says {told}, its figures are of {finding.year}"))
 
 
 def _sheet_of(row: ObservationRow) -> str:
@@ -267,8 +200,8 @@ def _words(said: ObservationRow) -> dict[str, object]:
     return {name: getattr(said, name) for name in ("value", "printed", "status", "missing_reason", "notes", *_BESIDE)}
 
 
-def _identity(names: Names, entity: str, year: int) -> str:
-    return names.resolve(entity, parse(str(year)).last_day, EntityKind.PROVINCE) if _is_province(names, entity) else plain(key(entity))
+def _identity(names: Names, entity: str, at: int) -> str:
+    return names.resolve(entity, parse(str(at)).last_day, EntityKind.PROVINCE) if _is_province(names, entity) else plain(key(entity))
 
 
 def _agree(one: ObservationRow, other: ObservationRow) -> bool:
@@ -277,17 +210,18 @@ def _agree(one: ObservationRow, other: ObservationRow) -> bool:
     return abs(one.value - other.value) < TOLERANCE
 
 
-def _observations(dataset: Dataset, file: str, read: _Read,
+def _observations(dataset: Dataset, file: str, finding: Finding,
                   meanings: dict[str, IndicatorRow]) -> tuple[list[ObservationRow], int, list[Fault]]:
     """The figures of a sheet, how many cells stand beside them, and the cells that cannot be read."""
     values: list[tuple[Role, Figure, float | None]] = []
     beside: dict[tuple[str, str], dict[str, float]] = defaultdict(dict)
     faults, more = [], 0
-    for role, line in zip(read.roles, read.table.lines, strict=True):
+    for role, line in zip(finding.roles, finding.table.lines, strict=True):
         for figure in line.figures if role else ():
-            value, wanted = _number(read.sheet, figure, meanings[role.code] if role.field == "value" else None)
+            value, wanted = _number(finding.sheet, figure, meanings[role.code] if role.field == "value" else None)
+            wanted = wanted or _contradiction(role, value, beside[role.code, figure.entity])
             if wanted:
-                origin = f"{file}!{read.sheet.name}!{layout.within(figure.place)}"
+                origin = f"{file}!{finding.sheet.name}!{layout.within(figure.place)}"
                 faults.append(Fault(origin, _short(figure.value), wanted))
             elif role.field == "value":
                 values.append((role, figure, value))
@@ -296,15 +230,15 @@ def _observations(dataset: Dataset, file: str, read: _Read,
             more += role.field != "value" and not wanted and not layout.is_blank(figure.value)
     gaps = {(role.code, figure.entity) for role, figure, value in values if value is None or (value == 0 and role.zero_is_gap)}
     ranked = {code: sum("rank" in more for (one, _), more in beside.items() if one == code) for code, _ in beside}
-    return [_observation(dataset, file, read, role, figure, value, gaps, beside.get((role.code, figure.entity), {}), ranked)
+    return [_observation(dataset, file, finding, role, figure, value, gaps, beside.get((role.code, figure.entity), {}), ranked)
             for role, figure, value in values], more, faults
 
 
-def _observation(dataset: Dataset, file: str, read: _Read, role: Role, figure: Figure, value: float | None, gaps: set[tuple[str, str]],
+def _observation(dataset: Dataset, file: str, finding: Finding, role: Role, figure: Figure, value: float | None, gaps: set[tuple[str, str]],
                  beside: dict[str, float], ranked: dict[str, int]) -> ObservationRow:
-    locator = f"{read.sheet.name}!{layout.within(figure.place)}"
+    locator = f"{finding.sheet.name}!{layout.within(figure.place)}"
     under = value == 0 and role.parent is not None and (role.parent, figure.entity) in gaps
-    told = value == 0 and f"{figure.entity} {read.year} {role.code}" in dataset.settings.get("workbook", {}).get("zero_missing", ())
+    told = value == 0 and f"{figure.entity} {finding.year} {role.code}" in dataset.settings.get("workbook", {}).get("zero_missing", ())
     missing = under or told or (role.code, figure.entity) in gaps
     rank, low, high, respondents = (beside.get(name) for name in ("rank", "low", "high", "respondents"))
     if missing:
@@ -313,11 +247,21 @@ def _observation(dataset: Dataset, file: str, read: _Read, role: Role, figure: F
     notes = next((f"{dataset.name}/{note}" for note, holds in (
         ("zero-missing", under), ("zero-election", told), ("interval-point", point)) if holds), "")
     return ObservationRow(
-        f"{file}!{locator}", f"{dataset.index}/{role.code}", figure.entity, parse(str(read.year)), f"{dataset.name}/publisher",
+        f"{file}!{locator}", f"{dataset.index}/{role.code}", figure.entity, parse(str(finding.year)), f"{dataset.name}/publisher",
         None if missing else value, workbook.printed(figure.value) or None, rank and int(rank), ranked[role.code] if rank else None, None,
         low, high, None if point or missing else beside.get("standard_error"), None if respondents is None else int(respondents),
         Status.MISSING if missing else Status.REPORTED, MissingReason.NOT_PUBLISHED if missing else MissingReason.NONE,
         locator=locator, notes=notes)
+
+
+def _contradiction(role: Role, value: float | None, said: dict[str, float]) -> Text | None:
+    """Why a number cannot stand beside a figure: no whole number where things are counted, or another than was read before."""
+    if role.field in ("rank", "respondents") and value is not None and not (value >= 1 and value.is_integer()):
+        return Text("cần một số nguyên", "a whole number is wanted")
+    before = said.get(role.field, value)
+    if role.field == "value" or value is None or value == before:
+        return None
+    return Text(f"trái với số đã đọc của cùng số liệu: {before:g}", f"contradicts what was read beside the same figure: {before:g}")
 
 
 def _number(sheet: Sheet, figure: Figure, meaning: IndicatorRow | None) -> tuple[float | None, Text | None]:
@@ -326,7 +270,7 @@ def _number(sheet: Sheet, figure: Figure, meaning: IndicatorRow | None) -> tuple
     if place in sheet.broken:
         return None, Text("cần giá trị; công thức không có giá trị hoặc báo lỗi",
                           "a value is wanted; the formula has none or gives an error")
-    if place in sheet.covered:
+    if figure.place in sheet.covered:
         return None, Text("cần một số; ô bị gộp với ô khác", "a number is wanted; the cell is merged with another")
     if layout.is_number(figure.value):
         return float(figure.value), None
@@ -354,20 +298,20 @@ def _within(value: float, meaning: IndicatorRow) -> bool:
     return (low is None or low - TOLERANCE <= value) and (high is None or value <= high + TOLERANCE)
 
 
-def _rest(file: str, read: _Read) -> Iterator[Ignored]:
+def _rest(file: str, finding: Finding) -> Iterator[Ignored]:
     """What of a read sheet is no figure: lines that the year does not have, names and headers, then everything else row by row."""
-    known = [line for role, line in zip(read.roles, read.table.lines, strict=True) if role]
-    other = [line for role, line in zip(read.roles, read.table.lines, strict=True) if not role]
+    known = [line for role, line in zip(finding.roles, finding.table.lines, strict=True) if role]
+    other = [line for role, line in zip(finding.roles, finding.table.lines, strict=True) if not role]
     told = {figure.place for line in known for figure in line.figures}
     for line in other:
         places = {figure.place for figure in line.figures if not layout.is_blank(figure.value)} | set(line.heads)
         told |= places
-        yield _ignored(file, read.sheet, places, Text("không có trong danh mục của năm này", "is not in the catalogue of this year"))
-    frame = read.table.names | {place for line in known for place in line.heads} - told
-    yield _ignored(file, read.sheet, frame, Text("tên tỉnh và tiêu đề của bảng", "names and headers of the table"))
-    for row, cells in enumerate(read.sheet.rows):
+        yield _ignored(file, finding.sheet, places, Text("không có trong danh mục của năm này", "is not in the catalogue of this year"))
+    frame = finding.table.names | {place for line in known for place in line.heads} - told
+    yield _ignored(file, finding.sheet, frame, Text("tên tỉnh và tiêu đề của bảng", "names and headers of the table"))
+    for row, cells in enumerate(finding.sheet.rows):
         if places := {(row, column) for column, value in enumerate(cells) if not layout.is_blank(value)} - told - frame:
-            yield _ignored(file, read.sheet, places, Text("ngoài bảng số liệu", "outside the table"))
+            yield _ignored(file, finding.sheet, places, Text("ngoài bảng số liệu", "outside the table"))
 
 
 def _ignored(file: str, sheet: Sheet, places: Set[Place], why: Text) -> Ignored:

@@ -29,10 +29,12 @@ _NOT_A_WORKBOOK = Text("cần sổ tính Excel đọc được (xlsx, xlsm, xls)
 _TOO_LARGE = Text(f"quá giới hạn: tệp {LARGEST_FILE >> 20} MB, giải nén {LARGEST_UNPACKED >> 20} MB, mỗi trang tính {LARGEST_SHEET:,} ô",
                   f"the limits: a file of {LARGEST_FILE >> 20} MB, {LARGEST_UNPACKED >> 20} MB unpacked, {LARGEST_SHEET:,} cells a sheet")
 _ENTITIES = Text("sổ tính không được khai báo thực thể XML", "a workbook must not declare XML entities")
+_LOCKED = Text("cần sổ tính không đặt mật khẩu", "a workbook without a password is wanted")
 _APART = ("import sys, json, pathlib; sys.path[:] = json.loads(sys.argv[1]); "
           "from loaders.workbook import answer; answer(pathlib.Path(sys.argv[2]))")
 _OLD = bytes.fromhex("d0cf11e0a1b11ae1")  # the first bytes of an .xls
-_CELL = re.compile(rb'<c\b[^>]*?\br="([A-Z]{1,3})(\d{1,7})"')
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")  # what a new workbook with a password is inside the container of an old one
+_CELL = re.compile(rb'<c\b[^>]*?\br="([A-Z]{1,3})(\d{1,7})"[^>]*(?<!/)>')  # a blank one, <c r="A1" s="1"/>, takes no room
 _DECLARED = re.compile(rb"<!(DOCTYPE|ENTITY)", re.I)
 _BROKEN = re.compile(rb'<c\b[^>]*?\br="([A-Z]{1,3}\d{1,7})"[^>]*>\s*<f\b(?:[^>]*/>|[^>]*>[^<]*</f>)\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>'
                      rb'|<c\b(?=[^>]*\bt="e")[^>]*?\br="([A-Z]{1,3}\d{1,7})"')
@@ -47,8 +49,8 @@ class Sheet(NamedTuple):
     name: str
     hidden: bool
     rows: list[list[object]]
-    covered: frozenset[str]  # cells under a merged cell
-    broken: frozenset[str]   # formulas without a value, errors such as #N/A
+    covered: dict[tuple[int, int], tuple[int, int]]  # cells under a merged cell, and where that begins
+    broken: frozenset[str]                           # formulas without a value, errors such as #N/A
 
 
 def sheets(path: Path) -> list[Sheet]:
@@ -85,6 +87,8 @@ def _bound() -> None:
 
 def _read(path: Path) -> list[Sheet]:
     content = path.read_bytes()
+    if content.startswith(_OLD) and _ENCRYPTED in content:
+        raise BadInput([Fault(path.name, "", _LOCKED)])
     try:
         content, broken = (content, {}) if content.startswith(_OLD) else _checked(path.name, content)
         book = CalamineWorkbook.from_filelike(BytesIO(content))
@@ -167,11 +171,11 @@ def _sheet(file: str, book: CalamineWorkbook, told: SheetMetadata, broken: froze
     if (sheet.total_height or 0) * (sheet.total_width or 0) > LARGEST_SHEET:
         raise BadInput([Fault(f"{file}!{told.name}", f"{sheet.total_height} × {sheet.total_width}", _TOO_LARGE)])
     rows = sheet.to_python(skip_empty_area=False)
-    return Sheet(told.name, told.visible is not SheetVisibleEnum.Visible, rows, frozenset(_covered(sheet, len(rows))), broken)
+    return Sheet(told.name, told.visible is not SheetVisibleEnum.Visible, rows, _covered(sheet, rows), broken)
 
 
-def _covered(sheet: CalamineSheet, height: int) -> set[str]:
-    width = sheet.total_width or 0
-    return {address(row, column) for (top, left), (bottom, right) in sheet.merged_cell_ranges or ()
+def _covered(sheet: CalamineSheet, rows: list[list[object]]) -> dict[tuple[int, int], tuple[int, int]]:
+    height, width = len(rows), max(map(len, rows), default=0)
+    return {(row, column): (top, left) for (top, left), (bottom, right) in sheet.merged_cell_ranges or ()
             for row in range(top, min(bottom + 1, height)) for column in range(left, min(right + 1, width))
             if (row, column) != (top, left)}

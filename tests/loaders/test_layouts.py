@@ -1,8 +1,7 @@
 """Workbooks of the publishers' layouts, made up and disarranged: nothing lands in another province, year or cell."""
 
-import zipfile
-from collections.abc import Callable
-from datetime import date
+from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
 
@@ -11,97 +10,75 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from hub.datasets import Dataset
-from hub.errors import Fault
+from hub.errors import BadInput, Fault
 from hub.rows import Ignored, ObservationRow, Recognised, Row, Suspicion
 from hub.terms import Status
-from loaders import papi, pci, workbook
-from tests.hubs import ROOT
-
-LOADERS = {"papi": papi, "pci": pci}
-PROVINCES = ["Hà Nội", "Hà Giang", "TT-Huế", "BRVT", "Đăk Nông", "Bắc Cạn", "TP. Hồ Chí Minh", "Hòa Bình", "Lai Châu", "Nam Định ",
-             "Ninh Bình", "Hà Nam", "Cà Mau", "An Giang"]
-PAPI = {"S11": "1.1: Tri thức công dân ", "D1": " 1: Tham gia của người dân ở cấp cơ sở", "S12": "1.2: Cơ hội tham gia",
-        "D4": "Dimension 4: Control", "S41": "4.1: Limits on Corruption in Local Governments"}
-PCI = {"ENTRY": "Gia nhập\n thị trường", "LAND": "Land Access", "TIME": "Sub-Index 4: Time Costs", "LEGAL": "Thiết chế pháp lý",
-       "TOTAL": "PCI 2015"}
+from loaders import published, workbook
+from tests.hubs import ROOT, TestHub
+from tests.loaders.workbooks import PAPI, PCI, PROVINCES, load, of, save, small, table, value
 
 
-def load(index: str, path: Path) -> list[Row]:
-    """Everything a loader says of a workbook."""
-    return list(LOADERS[index].load(Dataset(index, ROOT / "seeds" / index), [path]))
+class Mark(NamedTuple):
+    """A figure's cell before it has its place, and what a reader should say of it."""
 
-
-def of(kind: type, rows: list[Row]) -> list:
-    """The rows of one kind."""
-    return [row for row in rows if isinstance(row, kind)]
-
-
-def save(path: Path, *sheets: tuple[str, list[list[object]]], then: Callable[[openpyxl.Workbook], None] = lambda book: None) -> Path:
-    """A workbook of these sheets."""
-    book = openpyxl.Workbook()
-    book.remove(book.active)
-    for name, grid in sheets:
-        sheet = book.create_sheet(name)
-        for row, cells in enumerate(grid, 1):
-            for column, value in enumerate(cells, 1):
-                if value is not None:
-                    sheet.cell(row, column, value)
-    then(book)
-    book.save(path)
-    return path
-
-
-def value(province: int, line: int) -> float:
-    """A score that no other cell has, within every scale."""
-    return round(1 + province / 100 + line / 10000, 4)
-
-
-def table(labels: list[str], provinces: list[str] = PROVINCES) -> list[list[object]]:
-    """Provinces in rows, one header row."""
-    return [["Tên tỉnh", *labels]] + [[name, *(value(at, line) for line in range(len(labels)))] for at, name in enumerate(provinces)]
-
-
-def small(index: str = "papi") -> list[list[object]]:
-    """A sheet of parts alone, whose scores are within their scales."""
-    return table(["1.1: Tri thức công dân", "1.2: Cơ hội tham gia", "1.3: Chất lượng bầu cử"])
+    printed: object
+    entity: str
+    indicator: str
+    value: float
 
 
 class Drawn(NamedTuple):
-    """A workbook's sheet, and what each figure's address should say."""
+    """A workbook's sheet, what each figure's address should say, and the addresses of figures whose province nobody knows."""
 
     name: str
     grid: list[list[object]]
     figures: dict[str, tuple[str, str, float]]
+    unknown: set[str]
+
+
+def drawn(name: str, grid: list[list[object]], wrong: list[str]) -> Drawn:
+    """The sheet of a grid with marks."""
+    marks = {workbook.address(row, column): cell for row, cells in enumerate(grid) for column, cell in enumerate(cells)
+             if isinstance(cell, Mark)}
+    return Drawn(name, [[cell.printed if isinstance(cell, Mark) else cell for cell in cells] for cells in grid],
+                 {at: mark[1:] for at, mark in marks.items()}, {at for at, mark in marks.items() if mark.entity in wrong})
 
 
 @st.composite
 def rearranged(draw: st.DrawFn) -> Drawn:
-    """One table of PAPI 2016, its columns swapped, moved, turned, under titles and above notes, with odd names and numbers."""
+    """PAPI 2016, its columns swapped, moved, cut in two tables and turned, under titles and above notes, with odd names and numbers."""
     codes = draw(st.permutations(["S11", "S12", "D1", "D4", "S41"]))
     provinces = draw(st.permutations(PROVINCES))
-    wrong = draw(st.sets(st.integers(0, len(provinces) - 1), max_size=2))
-    names = [f"{name}zq" if at in wrong else name for at, name in enumerate(provinces)]
-    grid = table([PAPI[code] for code in codes], names)
-    for at, line in draw(st.sets(st.tuples(st.integers(0, len(names) - 1), st.integers(0, len(codes) - 1)), max_size=8)):
-        grid[at + 1][line + 1] = str(grid[at + 1][line + 1]).replace(".", draw(st.sampled_from(".,")))
-    position = draw(st.integers(0, len(codes)))
-    order = [*range(1, position + 1), 0, *range(position + 1, len(codes) + 1)]
-    grid = [[cells[at] for at in order] for cells in grid]
-    figures = {(row, column): (names[row - 1].strip(), f"PAPI/{codes[at - 1]}", value(row - 1, at - 1))
-               for row in range(1, len(grid)) for column, at in enumerate(order) if at}
+    misspelt = draw(st.sets(st.integers(0, len(provinces) - 1), max_size=2))
+    names = [f"{name.strip()}zq" if at in misspelt else name.strip() for at, name in enumerate(provinces)]
+    numbering = draw(st.sampled_from(["{name}", "{at}. {name}", "{at:02d} {name}", "Tỉnh {name}"])) if not misspelt else "{name}"
+    commas = draw(st.sets(st.tuples(st.integers(0, len(names) - 1), st.integers(0, len(codes) - 1)), max_size=8))
+    points = draw(st.sampled_from(".,"))
+    shown = [numbering.format(at=at + 1, name=name) for at, name in enumerate(names)]
+    entities = [name.removeprefix(f"{at + 1}. ").removeprefix(f"{at + 1:02d} ") for at, name in enumerate(shown)]
+    body = [[Mark(str(value(row, line)).replace(".", points) if (row, line) in commas else value(row, line),
+                  entities[row], f"PAPI/{code}", value(row, line)) for line, code in enumerate(codes)] for row in range(len(names))]
+    cut = draw(st.sampled_from([0, 0, 1, 3]))
+    again = draw(st.sampled_from([0, 0, 5, 9]))
+    grid: list[list[object]] = []
+    for first, last in ((0, cut), (cut, len(codes))):
+        header = ["Tên tỉnh", *(PAPI[code] for code in codes[first:last])]
+        rows = [[name, *cells[first:last]] for name, cells in zip(shown, body, strict=True)]
+        rows[again:again] = [header] if again else []
+        grid += [[None] * len(header), header, *rows] if last > first else []
+    width = max(map(len, grid))
+    grid = [cells + [None] * (width - len(cells)) for cells in grid[1:]]
+    position = draw(st.integers(0, len(codes))) if not cut else 0
+    grid = [[*cells[1:position + 1], cells[0], *cells[position + 1:]] for cells in grid]
     if draw(st.booleans()):
         grid = [list(cells) for cells in zip(*grid, strict=True)]
-        figures = {(row, column): said for (column, row), said in figures.items()}
     down, right = draw(st.integers(0, 4)), draw(st.integers(0, 3))
-    above = [[None] * len(grid[0]) for _ in range(down)]
-    if down > 1:
-        above[0][0] = draw(st.sampled_from(["Bảng tổng hợp", "Chỉ số PAPI 2016", "Hà Nội"]))
+    tab, title = draw(st.sampled_from([("2016", ""), ("2016PAPI", "Bảng tổng hợp"), ("PAPI 2016 (2)", "Hà Nội"),
+                                       ("Trang 1", "Chỉ số PAPI 2016"), ("Trang 1", "Kết quả khảo sát PAPI năm 2016")]))
+    above = [[title or None], *[[]] * down] if title else [[]] * down
     note = draw(st.sampled_from(["", "Ghi chú: KCDL = không có dữ liệu", "Nguồn: CECODES (2017)", "Hà Nội"]))
     below = [[], [note]] if note else []
-    tab = draw(st.sampled_from(["2016", "2016PAPI", "PAPI 2016 (2)"]))
-    return Drawn(tab, [[None] * right + cells for cells in above + grid + below],
-                 {workbook.address(row + down, column + right): said for (row, column), said in figures.items()})
+    return drawn(tab, [[None] * right + list(cells) for cells in [*above, *grid, *below]], [names[at] for at in misspelt])
 
 
 @settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -110,10 +87,45 @@ def test_no_figure_is_in_another_province_year_or_cell(tmp_path: Path, drawn: Dr
     rows = load("papi", save(tmp_path / "x.xlsx", (drawn.name, drawn.grid)))
 
     figures = {row.locator.split("!")[1]: (row.entity, row.indicator, row.value) for row in of(ObservationRow, rows)}
-    filled = sum(cell is not None for cells in drawn.grid for cell in cells)
+    filled = {workbook.address(row, column): str(value) for row, cells in enumerate(drawn.grid) for column, value in enumerate(cells)
+              if value is not None}
+    left = [(row, within(row.origin)) for row in of(Ignored, rows)]
     assert figures == drawn.figures
     assert {str(row.period) for row in of(ObservationRow, rows)} == {"2016"}
-    assert filled == len(figures) + sum(row.cells for row in of(Ignored, rows)) + sum(row.cells for row in of(Fault, rows))
+    assert of(Fault, rows) == []
+    assert len(filled) == len(figures) + sum(row.cells for row, _ in left)
+    assert filled.keys() - figures.keys() <= {at for _, places in left for at in places}
+    assert all(" ".join(row.found.split()) in {" ".join(filled.get(at, "").split()) for at in places} for row, places in left)
+
+
+def within(origin: str) -> set[str]:
+    """The addresses of a place such as x.xlsx!2016!B2:D9."""
+    first, _, last = origin.split("!")[2].partition(":")
+    (left, top), (right, bottom) = (openpyxl.utils.cell.coordinate_from_string(corner) for corner in (first, last or first))
+    across = range(openpyxl.utils.column_index_from_string(left) - 1, openpyxl.utils.column_index_from_string(right))
+    return {workbook.address(row, column) for row in range(top - 1, bottom) for column in across}
+
+
+@pytest.fixture(scope="module")
+def places(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestHub]:
+    """A hub of places alone, in which nothing else is kept."""
+    with closing(TestHub(f"sqlite:///{tmp_path_factory.mktemp('places') / 'hub.db'}")) as hub:
+        hub.take("places")
+        yield hub
+
+
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(drawn=rearranged())
+def test_what_is_read_is_added_ignored_or_rejected(tmp_path: Path, places: TestHub, drawn: Drawn) -> None:
+    path = save(tmp_path / "x.xlsx", (drawn.name, drawn.grid))
+
+    outcome = places.take("papi", path, dry_run=True, keep_good=True, accept="a part")
+
+    counts = {word: count for word, count in outcome.counts.items() if count}
+    filled = sum(cell is not None for cells in drawn.grid for cell in cells)
+    assert counts.get("added", 0) == len(drawn.figures) - len(drawn.unknown)
+    assert counts.get("rejected", 0) == len(drawn.unknown) == len({fault.origin.split("!")[2] for fault in outcome.faults} & drawn.unknown)
+    assert filled == sum(counts.values())
 
 
 @settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -162,6 +174,39 @@ def test_items_out_of_order_are_not_guessed(tmp_path: Path) -> None:
     assert {row.indicator for row in of(ObservationRow, rows)} == {"PAPI/S51", "PAPI/S52"}
 
 
+def by_name(folder: Path, year: int, *changes: tuple[int, str, str]) -> list[Row]:
+    """What is said of a sheet of a year that names its columns in English and Vietnamese and numbers none."""
+    below = [row for row in published.in_force(ROOT / "seeds" / "papi", "PAPI", year).values() if row.level in (1, 2) and row.parent]
+    ordered = sorted(below, key=lambda row: (row.code.removeprefix("PAPI/")[1], row.level, row.code))
+    names = [["tinhid", "tentinh_eng", *(row.name_en for row in ordered)], ["tinhid", "tentinh_vie", *(row.name_vi for row in ordered)]]
+    for column, english, vietnamese in changes:
+        names[0][column], names[1][column] = english, vietnamese
+    body = [[at, *cells] for at, cells in enumerate(table([row.code for row in ordered])[1:])]
+    return load("papi", save(folder / "x.xlsx", (f"{year}_PAPI", [*names, *body, [999, "Highest", *[2.2] * len(ordered)]])))
+
+
+@pytest.mark.parametrize("year", [2012, 2017, 2018, 2020, 2025])
+def test_columns_without_numbers_are_read_by_their_names_in_the_order_of_the_year(tmp_path: Path, year: int) -> None:
+    rows = by_name(tmp_path, year, (3, "Civic Knowledge", "Hiểu biết"), (7, "Transparancy", "Công khai, minh bạch"))
+
+    codes = {row.locator.split("!")[1]: row.indicator for row in of(ObservationRow, rows) if row.entity == "Hà Nội"}
+    wanted = {2012: "S12 S13 S14 D2 S21 S22 S23 D3 S31", 2017: "S12 S13 S14 D2 S21 S22 S23 D3 S31"}
+    first = ["D1", "S11", *wanted.get(year, "S12 S13 S14 D2 S21 S22 S23 S24 D3").split()]
+    assert [codes[f"{column}3"] for column in "CDEFGHIJKLM"] == [f"PAPI/{code}" for code in first]
+    assert {row.period.year for row in of(ObservationRow, rows)} == {year}
+    assert "Highest" not in {row.entity for row in of(ObservationRow, rows)}
+
+
+@pytest.mark.parametrize("change", [
+    (4, "Voluntary Contributions", "Đóng góp tự nguyện"), (7, "Poverty", "Nghèo"), (9, "Publicity", "Công khai"),
+], ids=["of-another", "of-none", "of-several"])
+def test_columns_without_numbers_are_not_guessed(tmp_path: Path, change: tuple[int, str, str]) -> None:
+    rows = by_name(tmp_path, 2018, change)
+
+    assert of(ObservationRow, rows) == []
+    assert [fault.origin for fault in of(Fault, rows)] == ["x.xlsx"]
+
+
 def test_the_same_table_twice_is_repeated_and_another_value_refuses_the_smaller(tmp_path: Path) -> None:
     wrong = [cells[:3] for cells in small()]
     wrong[4][2] = 2.2
@@ -203,36 +248,6 @@ def test_a_wrong_tab_yields_to_the_figures_and_says_so(tmp_path: Path) -> None:
     assert of(Recognised, rows)[0].text.vi == "PAPI 2011, tỉnh theo dòng, 14 tỉnh, 14 số liệu"
 
 
-def test_a_hidden_sheet_is_left_out(tmp_path: Path) -> None:
-    def hide(book: openpyxl.Workbook) -> None:
-        book["2017"].sheet_state = "hidden"
-
-    rows = load("papi", save(tmp_path / "x.xlsx", ("2016", small()), ("2017", small()), then=hide))
-
-    assert of(Fault, rows) == []
-    assert ("x.xlsx!2017", "trang tính ẩn", 60) in [(row.origin, row.why.vi, row.cells) for row in of(Ignored, rows)]
-
-
-@pytest.mark.parametrize(("odd", "wanted"), [
-    (date(2016, 5, 1), "cần một số"), (True, "cần một số"), ("cao", "cần một số"), ("=1+1", "công thức"), ("#N/A", "công thức")])
-def test_a_cell_that_is_no_number_is_named(tmp_path: Path, odd: object, wanted: str) -> None:
-    grid = small()
-    grid[5][2] = odd
-
-    rows = load("papi", save(tmp_path / "x.xlsx", ("2016", grid)))
-
-    [fault] = of(Fault, rows)
-    assert fault.origin == "x.xlsx!2016!C6"
-    assert wanted in fault.wanted.vi
-    assert len(of(ObservationRow, rows)) == 14 * 3 - 1
-
-
-def test_merged_figures_are_named(tmp_path: Path) -> None:
-    rows = load("papi", save(tmp_path / "x.xlsx", ("2016", small()), then=lambda book: book["2016"].merge_cells("B3:B5")))
-
-    assert [fault.origin for fault in of(Fault, rows)] == ["x.xlsx!2016!B4", "x.xlsx!2016!B5"]
-
-
 def test_a_header_twice_gives_every_cell_its_own_row(tmp_path: Path) -> None:
     grid = [[*cells, cells[1]] for cells in small()]
     grid[3][4] = 2.4
@@ -253,63 +268,117 @@ def test_numbers_typed_as_text_are_read_within_the_scale(tmp_path: Path, text: s
     assert of(ObservationRow, rows)[0].value == read
 
 
-def truncated(path: Path) -> None:
-    """The first half of a workbook."""
-    save(path, ("2016", small()))
-    path.write_bytes(path.read_bytes()[:3000])
+@pytest.mark.parametrize(("labels", "below"), [
+    (["1: Tham gia", "Thứ hạng"], []), (["1: Tham gia", "1: Tham gia"], ["Điểm", "Xếp hạng"]),
+    (["1: Tham gia", "1: Tham gia"], ["Điểm 2016", "Điểm 2015"]), (["1: Tham gia", "1: Tham gia"], [2016, 2015]),
+    (["1: Tham gia", "1: Tham gia"], ["Điểm", "Tăng/giảm 2015-2016"]), (["1: Tham gia", "1: Tham gia"], ["Điểm", "Sai số chuẩn"]),
+], ids=["rank", "rank-below", "year-below", "number-below", "change", "error"])
+def test_a_column_beside_the_figures_is_none_of_them(tmp_path: Path, labels: list[str], below: list[object]) -> None:
+    grid = [["Tên tỉnh", *labels], *([[None, *below]] if below else []), *table(labels)[1:]]
+
+    rows = load("papi", save(tmp_path / "x.xlsx", ("2016", grid)))
+
+    assert {row.locator.split("!")[1][0] for row in of(ObservationRow, rows)} == {"B"}
+    assert of(Ignored, rows)[0].found == labels[1]
 
 
-def with_part(path: Path, change: Callable[[bytes], bytes]) -> None:
-    """A workbook whose sheet is changed in its XML."""
-    save(path, ("2016", small()))
-    with zipfile.ZipFile(path) as parts:
-        held = {name: parts.read(name) for name in parts.namelist()}
-    held["xl/worksheets/sheet1.xml"] = change(held["xl/worksheets/sheet1.xml"])
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as parts:
-        for name, text in held.items():
-            parts.writestr(name, text)
+def test_a_header_over_several_columns_names_each(tmp_path: Path) -> None:
+    grid = [["Tên tỉnh", "1: Tham gia", None, "2: Công khai", None], [None, 2015, 2016, 2015, 2016], *table(["", "", "", ""])[1:]]
+
+    def merge(book: openpyxl.Workbook) -> None:
+        book["PAPI 2016"].merge_cells("B1:C1")
+        book["PAPI 2016"].merge_cells("D1:E1")
+
+    rows = load("papi", save(tmp_path / "x.xlsx", ("PAPI 2016", grid), then=merge))
+
+    assert {(row.locator.split("!")[1][0], row.indicator) for row in of(ObservationRow, rows)} == {("C", "PAPI/D1"), ("E", "PAPI/D2")}
 
 
-def bomb(path: Path) -> None:
-    """A workbook of 200 MB in a few hundred kilobytes."""
-    with_part(path, lambda text: text + b" " * (200 * 2**20))
+@pytest.mark.parametrize("merged", [True, False])
+def test_the_rank_of_a_sub_index_is_not_that_of_the_total(tmp_path: Path, merged: bool) -> None:
+    header = [["Tỉnh", "Gia nhập thị trường", None if merged else "Gia nhập thị trường", "PCI 2023", None if merged else "PCI 2023"],
+              [None, "Điểm", "Xếp hạng", "Điểm", "Xếp hạng"]]
+    body = [[name, value(at, 0), at + 1, value(at, 1), 14 - at] for at, name in enumerate(PROVINCES)]
+
+    def merge(book: openpyxl.Workbook) -> None:
+        for cells in ("B1:C1", "D1:E1") if merged else ():
+            book["2023"].merge_cells(cells)
+
+    rows = load("pci", save(tmp_path / "x.xlsx", ("2023", header + body), then=merge))
+
+    assert of(Fault, rows) == []
+    assert [(row.indicator, row.rank) for row in of(ObservationRow, rows) if row.entity == "Hà Nội"] == [
+        ("PCI/ENTRY", None), ("PCI/TOTAL", 14)]
 
 
-def entities(path: Path) -> None:
-    """A billion laughs."""
-    with_part(path, lambda text: b'<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]>' + text)
+def test_two_ranks_of_one_figure_are_refused(tmp_path: Path) -> None:
+    body = [[name, 50 + at, at + 1, at + 1] for at, name in enumerate(PROVINCES)]
+    body[3][3], body[4][2] = 9, 2.5
+
+    rows = load("pci", save(tmp_path / "x.xlsx", ("2023", [["Tỉnh", "PCI 2023", "Xếp hạng", "Xếp hạng"], *body])))
+
+    assert [(fault.origin, fault.found) for fault in of(Fault, rows)] == [("x.xlsx!2023!C6", "2.5"), ("x.xlsx!2023!D5", "9")]
 
 
-def far(path: Path) -> None:
-    """A cell in the last corner, for which a careless reader makes room for 17 thousand million."""
-    with_part(path, lambda text: text.replace(b"</sheetData>", b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData>'))
+def test_another_table_below_that_contradicts_is_told_with_both_cells(tmp_path: Path, places: TestHub) -> None:
+    ranks = [["Thứ hạng"], small()[0], *([name, at + 1, at + 1, at + 1] for at, name in enumerate(PROVINCES))]
+    path = save(tmp_path / "x.xlsx", ("2016", [*small(), [], *ranks]))
+
+    with pytest.raises(BadInput) as refused:
+        places.take("papi", path)
+
+    assert "x.xlsx!2016!B20" in {fault.origin for fault in refused.value.faults}
 
 
-def blank(path: Path) -> None:
-    """50 MB of blank cells."""
-    row = b'<row r="%d">' + b'<c r="A%d" s="1"/>' * 20 + b"</row>"
-    many = b"".join(row % (at, *[at] * 20) for at in range(100, 130_000))
-    with_part(path, lambda text: text.replace(b"</sheetData>", many + b"</sheetData>"))
+@pytest.mark.parametrize(("tab", "title", "year"), [
+    ("PAPI 2025", ["Chỉ số PAPI 2025"], "2025"), ("Trang 1", ["Chỉ số PAPI năm", 2025], "2025"), ("2025", ["Công bố năm 2026"], "2025"),
+    ("Trang 1", ["Chỉ số hiệu quả quản trị và hành chính công cấp tỉnh (PAPI) năm 2025"], "2025"),
+    ("2025", ["Chỉ số PAPI", "năm 2025"], "2025"), ("Trang 1", ["Công bố năm 2026"], None), ("Trang 1", ["Năm", 2025], None),
+    ("PAPI 2025", ["Chỉ số PAPI 2024"], None), ("2009", ["Chỉ số PAPI"], None)])
+def test_a_year_not_seen_before_is_told_by_tab_or_title(tmp_path: Path, tab: str, title: list[object], year: str | None) -> None:
+    merged = ["Hà Nội", "Huế", "Hải Phòng", "Đà Nẵng", "Cần Thơ", "TP. Hồ Chí Minh", "Ninh Bình", "Lâm Đồng", "Gia Lai", "Lai Châu"]
+
+    grid = [title, *table(["1: Tham gia", "2.4: Đất đai", "8: Điện tử"], merged), ["Khác với PAPI năm 2023 ở hai chỉ tiêu"]]
+
+    rows = load("papi", save(tmp_path / "x.xlsx", (tab, grid)))
+
+    assert {str(row.period) for row in of(ObservationRow, rows)} == ({year} if year else set())
+    assert [fault.origin for fault in of(Fault, rows)] == ([] if year else [f"x.xlsx!{tab}"])
 
 
-@pytest.mark.parametrize(("make", "place"), [
-    (truncated, "x.xlsx"), (lambda path: path.write_bytes(b"%PDF-1.7 not a workbook"), "x.xlsx"),
-    (lambda path: path.write_bytes(b""), "x.xlsx"),
-    (bomb, "x.xlsx"), (entities, "x.xlsx!xl/worksheets/sheet1.xml"), (far, "x.xlsx!2016"), (blank, "x.xlsx!2016"),
-], ids=["truncated", "pdf", "empty", "bomb", "entities", "far", "blank"])
-def test_a_hostile_file_is_refused_with_its_place(tmp_path: Path, make: Callable[[Path], None], place: str) -> None:
-    make(tmp_path / "x.xlsx")
+def test_the_provinces_of_2025_are_those_of_their_day(tmp_path: Path, places: TestHub) -> None:
+    names = ["Hà Nội", "Huế", "Lai Châu", "Điện Biên", "Sơn La", "Lạng Sơn", "Quảng Ninh", "Thanh Hóa", "Nghệ An", "Hà Tĩnh", "Cao Bằng",
+             "Tuyên Quang", "Lào Cai", "Thái Nguyên", "Phú Thọ", "Bắc Ninh", "Hưng Yên", "Hải Phòng", "Ninh Bình", "Quảng Trị", "Đà Nẵng",
+             "Quảng Ngãi", "Gia Lai", "Khánh Hòa", "Lâm Đồng", "Đắk Lắk", "TP. Hồ Chí Minh", "Đồng Nai", "Tây Ninh", "Cần Thơ", "Vĩnh Long",
+             "Đồng Tháp", "Cà Mau", "An Giang"]
+    body = ([f"{at + 1}. {name}", 40 + at / 10, 5 + at / 100] for at, name in enumerate(names))
+    path = save(tmp_path / "x.xlsx", ("PAPI 2025", [["Tỉnh", "Chỉ số PAPI", "1: Tham gia"], *body]))
 
-    assert [row.origin for row in load("papi", tmp_path / "x.xlsx")] == [place]
+    with closing(places.copy(tmp_path)) as hub:
+        outcome = hub.take("papi", path)
+        with hub.engine.connect() as connection:
+            held = connection.exec_driver_sql("select e.public_id, e.valid_to from observation o join entity e on e.id = o.entity_id").all()
+
+    assert outcome.counts["added"] == 34 * 2
+    assert {"ninh-binh-2025", "ho-chi-minh-2025", "lai-chau", "hue", "ha-noi"} <= {entity for entity, _ in held}
+    assert {day for _, day in held} == {None}
 
 
-def test_an_old_workbook_cut_short_is_refused(tmp_path: Path) -> None:
-    (tmp_path / "x.xls").write_bytes(bytes.fromhex("d0cf11e0a1b11ae1") + bytes(2000))
+@pytest.mark.parametrize("at", [1, 6, 14])
+@pytest.mark.parametrize("cells", [["1,25", "1,5", "2,1"], ["KCDL", "KCDL", "KCDL"]], ids=["typed", "gaps"])
+def test_an_unknown_name_is_told_whatever_its_figures(tmp_path: Path, places: TestHub, at: int, cells: list[str]) -> None:
+    grid = small()
+    grid[at] = [f"{grid[at][0]}zq", *cells]
 
-    assert [row.origin for row in load("pci", tmp_path / "x.xls")] == ["x.xls"]
+    with pytest.raises(BadInput) as refused:
+        places.take("papi", save(tmp_path / "x.xlsx", ("2016", grid)))
+
+    assert [fault.origin for fault in refused.value.faults] == [f"x.xlsx!2016!{column}{at + 1}" for column in "BCD"]
 
 
-def test_a_workbook_that_kills_its_reader_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(workbook, "_APART", "import os; os.abort()")
+def test_codes_are_no_provinces(tmp_path: Path) -> None:
+    grid = [["Tỉnh", "Mã", "1.1: Tri thức"], *([name.upper(), f"{at + 1:02d}", value(at, 0)] for at, name in enumerate(PROVINCES))]
 
-    assert [row.origin for row in load("papi", save(tmp_path / "x.xlsx", ("2016", small())))] == ["x.xlsx"]
+    rows = load("papi", save(tmp_path / "x.xlsm", ("2016", grid)))
+
+    assert [row.entity for row in of(ObservationRow, rows)] == [name.strip().upper() for name in PROVINCES]
