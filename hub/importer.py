@@ -4,7 +4,7 @@ import gc
 import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, select, update
@@ -96,7 +96,9 @@ def _place(fault: Fault) -> list[str | int]:
 def _refuse(dataset: Dataset, now: catalogue.Catalogue, claims: list[Claim], outcome: Outcome, manner: Manner) -> None:
     if outcome.faults and not manner.keep_good:
         raise BadInput(outcome.faults, outcome.suspicions)
-    if not manner.accept and (broken := suspicion.broken(dataset.assertions, now, claims)):
+    partial = any(each.part for each in outcome.recognised)
+    assertions = replace(dataset.assertions, complete=()) if partial else dataset.assertions
+    if not manner.accept and (broken := suspicion.broken(assertions, now, claims)):
         raise Refused(broken, outcome.suspicions)
 
 

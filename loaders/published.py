@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from hub import records
 from hub.datasets import Dataset
-from hub.errors import BadInput, Fault
+from hub.errors import Fault
 from hub.language import Text
 from hub.names import Named, Names, key, plain
 from hub.period import parse
@@ -64,13 +64,8 @@ class _Read:
                 if role and role.field == "value" for figure in line.figures if layout.is_number(figure.value)}
 
 
-def rows(dataset: Dataset, path: Path, recognise: Recognise) -> Iterator[Row]:
+def rows(dataset: Dataset, file: str, sheets: Sequence[Sheet], recognise: Recognise) -> Iterator[Row]:
     """Each figure of a workbook with its sheet and cell, then all that was recognised, ignored, suspected or refused."""
-    try:
-        sheets = workbook.sheets(path)
-    except BadInput as error:
-        yield from error.faults
-        return
     names = provinces(dataset.folder.parent / "places")
     found: list[_Read] = []
     for sheet in sheets:
@@ -78,19 +73,19 @@ def rows(dataset: Dataset, path: Path, recognise: Recognise) -> Iterator[Row]:
         if read:
             found.append(read)
         else:
-            yield from _left_out(path.name, sheet)
+            yield from _left_out(file, sheet)
     _date(found)
-    refused = {id(read): fault for read in found if (fault := _undated(path.name, read) or _copied(path.name, read, found))}
+    refused = {id(read): fault for read in found if (fault := _undated(file, read) or _copied(file, read, found))}
     good = sorted((read for read in found if id(read) not in refused), key=_most_figures)
     said: dict[Cell, ObservationRow] = {}
     for read in good:
-        yield from _sheet_rows(dataset, path.name, read, recognise, names, said)
+        yield from _sheet_rows(dataset, file, read, recognise, names, said)
     for read in good:
         yield from (row._replace(**_words(said[cell])) if _agree(row, said[cell]) else row for cell, row in read.rows)
     yield from refused.values()
     if not found:
         wanted = Text(f"cần ít nhất một bảng {dataset.index} theo tỉnh", f"at least one table of {dataset.index} by province is wanted")
-        yield Fault(path.name, "", wanted)
+        yield Fault(file, "", wanted)
 
 
 @lru_cache(maxsize=4)
@@ -331,26 +326,12 @@ def _number(sheet: Sheet, figure: Figure, meaning: IndicatorRow | None) -> tuple
     if layout.is_number(figure.value):
         return float(figure.value), None
     if isinstance(figure.value, str):
-        return _typed(figure.value, meaning)
+        return reading.typed(figure.value, partial(_within, meaning))
     return None, Text("cần một số", "a number is wanted")
 
 
-def _typed(text: str, meaning: IndicatorRow | None) -> tuple[float | None, Text | None]:
-    """A number typed as text with a comma or a point: the reading that lies within the indicator's scale."""
-    readings = set()
-    for decimal in ".,":
-        try:
-            readings.add(reading.number(text, decimal))
-        except ValueError:
-            continue
-    fit = {value for value in readings if value is None or meaning is None or _within(value, meaning)} or readings
-    if len(fit) == 1:
-        return fit.pop(), None
-    return None, Text("cần một số", "a number is wanted") if not fit else Text("không rõ dấu thập phân", "the decimal mark is not clear")
-
-
-def _within(value: float, meaning: IndicatorRow) -> bool:
-    low, high = meaning.minimum, meaning.maximum
+def _within(meaning: IndicatorRow | None, value: float) -> bool:
+    low, high = (meaning.minimum, meaning.maximum) if meaning else (None, None)
     return (low is None or low - TOLERANCE <= value) and (high is None or value <= high + TOLERANCE)
 
 
