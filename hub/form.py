@@ -8,7 +8,7 @@ from hub.terms import MissingReason
 
 MARK, EDITION = "hub-template", "1"
 DATA, SOURCE, GUIDE, HIDDEN = "Số liệu", "Nguồn", "Hướng dẫn", "Mẫu"  # the sheets by name
-TITLE, CODES, LABELS, SCALES = "#title", "#codes", "#labels", "#scales"  # keys of rows in the hidden first column
+HEADS = TITLE, CODES, LABELS, SCALES = "#title", "#codes", "#labels", "#scales"  # keys of rows in the hidden first column
 YES, NO = "Có", "Không"
 # What is written where the source has no figure; KCDL, "không có dữ liệu", is PAPI's own word.
 GAPS = {"KCDL": MissingReason.NOT_PUBLISHED, "chưa công bố": MissingReason.NOT_PUBLISHED,

@@ -70,7 +70,7 @@ def test_only_some_rooms_know(known, rooms):
 
 def test_a_loader_knows_no_other():
     shared = ("loaders.reading", "loaders.workbook", "loaders.layout", "loaders.published", "loaders.family", "loaders.filled",
-              "loaders.heading", "loaders.cell")
+              "loaders.frame", "loaders.heading", "loaders.cell")
 
     assert [arrow for arrow in arrows() if within(arrow[0], "loaders") and within(arrow[1], "loaders")
             and not any(within(arrow[1], room) for room in shared)] == []
