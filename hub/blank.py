@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 from io import BytesIO
+from math import ceil
 from typing import Any
 
 from xlsxwriter import Workbook
@@ -14,6 +15,7 @@ from hub.form import Column, Form
 
 _WRITTEN = datetime(2000, 1, 1)  # the same form gives the same bytes
 _FIRST_ROW, _FIRST_COLUMN = 5, 2  # of figures
+_LETTERS = 14  # of a header's line
 _BESIDE = {"rank": "Số nguyên từ 1: hạng in trong văn bản, không tự tính.",
            "rank_of": "Số nguyên từ 1: số đơn vị được xếp hạng cùng nhau.",
            "group": "Nhóm hoặc xếp loại đúng như văn bản ghi.",
@@ -94,14 +96,14 @@ def _write_source(sheet: Worksheet, asked: Form, looks: dict[str, Any]) -> None:
 
 def _write_data(sheet: Worksheet, asked: Form, looks: dict[str, Any], groups: str) -> None:
     _frame(sheet, (0, 30))
-    sheet.set_column(_FIRST_COLUMN, _FIRST_COLUMN + len(asked.columns) - 1, 15)
+    sheet.set_column(_FIRST_COLUMN, _FIRST_COLUMN + len(asked.columns) - 1, _LETTERS + 3)
     sheet.freeze_panes(_FIRST_ROW, _FIRST_COLUMN)
     sheet.write_string(0, 0, form.TITLE)
     sheet.write_string(0, 1, asked.title, looks["title"])
     sheet.write_string(1, 1, f"Chưa biết thì để trống; văn bản không có số liệu thì ghi KCDL. Nguồn ghi ở trang tính “{form.SOURCE}”.",
                        looks["hint"])
     sheet.set_row(2, None, None, {"hidden": True})
-    sheet.set_row(3, 62)
+    sheet.set_row(3, 16 * max(3, *(ceil(len(column.label) / _LETTERS) for column in asked.columns)))
     sheet.set_row(4, 28)
     _write_texts(sheet, 2, (form.CODES, "", *(column.key for column in asked.columns)), None)
     _write_texts(sheet, 3, (form.LABELS, "Đơn vị", *(column.label for column in asked.columns)), looks["head"])

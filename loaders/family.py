@@ -25,7 +25,7 @@ def index(path: Path) -> str | None:
     if path.suffix.lower() not in workbook.SUFFIXES:
         return None
     try:
-        return filled.index(workbook.sheets(path))
+        return filled.index(workbook.sheets(path)) or None
     except BadInput:
         return None
 

@@ -7,7 +7,6 @@ from typing import Any
 
 import openpyxl
 from openpyxl.workbook import Workbook
-from openpyxl.worksheet.worksheet import Worksheet
 
 SOURCE = {"#document": "Quyết định công bố kết quả", "#number": "12/QĐ-TĐ", "#date": date(2025, 4, 6), "#publisher": "Người thử"}
 Slip = Callable[[Workbook], None]
@@ -20,16 +19,11 @@ def fill(path: Path, figures: dict[tuple[str, str], Any], source: dict[str, Any]
     for row in book["Nguồn"].iter_rows(max_col=3):
         if row[0].value in told:
             row[2].value = told[row[0].value]
+    table = book["Số liệu"]
+    rows, columns = {cell.value: cell.row for cell in table["B"]}, {cell.value: cell.column for cell in table[3]}
     for (unit, column), value in figures.items():
-        book["Số liệu"][place(book["Số liệu"], unit, column)] = value
+        table.cell(rows[unit], columns[column]).value = value
     if then:
         then(book)
     book.save(path)
     return path
-
-
-def place(sheet: Worksheet, unit: str, column: str) -> str:
-    """The address of a unit's cell in a column."""
-    row = next(cell.row for cell in sheet["B"] if cell.value == unit)
-    letters = {cell.value: cell.column_letter for cell in sheet[3]}
-    return f"{letters[column]}{row}"

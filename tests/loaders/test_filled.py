@@ -1,5 +1,6 @@
 """Filled templates: every slip of a person is refused with its address, and no figure goes to another unit."""
 
+import zipfile
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
@@ -329,6 +330,44 @@ def test_the_mark_survives_saving_and_renaming_of_its_sheet(file: Path) -> None:
 
     assert of(Fault, rows) == []
     assert len(of(ObservationRow, rows)) == 24
+
+
+def test_hidden_rows_and_percentages_are_known_as_libreoffice_writes_them(file: Path) -> None:
+    def slips(book: Workbook) -> None:
+        hide_row(book)
+        percent("C6", 0.29)(book)
+
+    fill(file, FULL, then=slips)
+    with zipfile.ZipFile(file) as parts:
+        held = {part.filename: parts.read(part) for part in parts.infolist()}
+    with zipfile.ZipFile(file, "w") as parts:
+        for name, text in held.items():
+            parts.writestr(name, text.replace(b'hidden="1"', b'hidden="true"').replace(b'<c r="C6" s=', b'<c t="n" r="C6" s='))
+
+    rows = load(file)
+    assert told(rows).keys() == {"Số liệu!C9"}
+    assert [row.value for row in of(ObservationRow, rows) if row.locator == "Số liệu!C6"] == [29]
+
+
+def test_one_block_is_spelt_in_one_way(tmp_path: Path) -> None:
+    path = tmp_path / "mau.xlsx"
+    block = Column("TOTAL", "block", "Khối đánh giá", "", "", None, None)
+    path.write_bytes(blank.workbook(ASKED._replace(columns=(COLUMNS[0], COLUMNS[1], block))))
+
+    rows = load(fill(path, {**{(name, "TOTAL#value"): 90 for name in NAMES[:3]}, ("Ân", "TOTAL#block"): "Khối sở, ban, ngành",
+                            ("Bình", "TOTAL#block"): "khối sở ban ngành", ("Cường", "TOTAL#block"): "Khối huyện"}))
+
+    assert told(rows) == {"Số liệu!E7": "cần “Khối sở, ban, ngành” như ở E6"}
+
+
+def test_blocks_and_fields_of_other_sizes_have_their_own_ranks(tmp_path: Path) -> None:
+    path = tmp_path / "mau.xlsx"
+    path.write_bytes(blank.workbook(ASKED))
+
+    rows = load(fill(path, {("Ân", "TOTAL#value"): 90, ("Bình", "TOTAL#value"): 80, **{(name, "TOTAL#rank"): 1 for name in NAMES[:2]},
+                            ("Ân", "TOTAL#rank_of"): 18, ("Bình", "TOTAL#rank_of"): 8}))
+
+    assert of(Fault, rows) == []
 
 
 def test_a_workbook_that_is_no_template_is_refused_where_the_family_reads_none(tmp_path: Path) -> None:
