@@ -62,8 +62,8 @@ def told(at: Period) -> str:
 
 
 def _title(index: Index, kind: EntityKind, place: Entity | None, at: Period) -> str:
-    whose = None if place and kind is EntityKind.PROVINCE else _KINDS[kind].lower()
-    return ", ".join(filter(None, (_line(index.name.vi), whose, place and _official(place, at), told(at))))
+    whose = None if place and kind is EntityKind.PROVINCE else _lower(_KINDS[kind])
+    return " – ".join(filter(None, (_line(index.name.vi), whose, place and _official(place, at), told(at))))
 
 
 def _month(month: int) -> str:
@@ -139,8 +139,11 @@ def _number(value: float) -> str:
 
 
 def _official(place: Entity, at: Period) -> str:
-    name = place.official_name(Language.VI, at.last_day)
-    return f"{name[0].lower()}{name[1:]}"
+    return _lower(place.official_name(Language.VI, at.last_day))
+
+
+def _lower(text: str) -> str:
+    return f"{text[0].lower()}{text[1:]}"
 
 
 def _line(text: str) -> str:

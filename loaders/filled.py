@@ -122,7 +122,7 @@ def _data(dataset: Dataset, file: str, asked: Form, sheet: Sheet, told: Heading 
     first = max(codes, labels, scales) + 1
     columns, units = columns_of(filled, codes, labels, scales), units_of(filled, first)
     figures = _agreed(filled, list(_figures(dataset, filled, columns, units, told)))
-    places = {place for figure in figures for place in figure.places.values()}
+    places = {place for figure in figures for place in figure.places.values()} & filled.left
     filled.left -= places
     if whole:
         yield from _counted(whole, len(places))
@@ -174,11 +174,30 @@ def _figures(dataset: Dataset, filled: Filled, columns: Mapping[int, Column], un
     codes: dict[str, dict[str, int]] = defaultdict(dict)
     for number, column in columns.items():
         codes[column.code][column.field] = number
-    for row, unit in units.items():
+    block = next((fields["block"] for fields in codes.values() if "block" in fields), None)
+    for row, named in _blocks(filled, units, block).items():
         for code, fields in codes.items():
-            said = _read(filled, {name: (row, number) for name, number in fields.items()}, columns) if "value" in fields else None
+            beside = fields if block is None else fields | {"block": block}
+            said = _read(filled, {name: (row, number) for name, number in beside.items()}, columns) if "value" in fields else None
             if said and (said.value.value is not None or said.value.reason or said.rank or said.group):
-                yield _figure(dataset, filled, unit, code, said, columns[fields["value"]], told)
+                yield _figure(dataset, filled, units[row], code, said._replace(block=named), columns[fields["value"]], told)
+
+
+def _blocks(filled: Filled, units: Iterable[int], column: int | None) -> dict[int, str]:
+    """The block of each row, for all its figures; a row whose block is spelt otherwise than above is refused."""
+    good, spelt = {}, {}
+    for row in units:
+        place = (row, column or 0)
+        block = filled.text(*place) if column else ""
+        first, at = spelt.setdefault(key(block), (block, place))
+        wrong = cell.trouble(filled.sheet, place) if column else None
+        if block != first:
+            wrong = Text(f"cần “{first}” như ở {address(*at)}", f"“{first}” is wanted, as at {address(*at)}")
+        if wrong:
+            filled.refuse(place, wrong, filled.within_row(row))
+        else:
+            good[row] = block
+    return good
 
 
 class _Stated(NamedTuple):
@@ -189,7 +208,7 @@ class _Stated(NamedTuple):
     rank: int | None
     rank_of: int | None
     group: str
-    block: str
+    block: str = ""
 
 
 def _read(filled: Filled, places: Mapping[str, Place], columns: Mapping[int, Column]) -> _Stated | None:
@@ -198,7 +217,7 @@ def _read(filled: Filled, places: Mapping[str, Place], columns: Mapping[int, Col
     at = places["value"]
     value = cell.number(sheet, at, columns[at[1]]) if at in filled.left else cell.Said()
     whole = {name: cell.whole(sheet, places[name]) if name in places else (None, None) for name in ("rank", "rank_of")}
-    group, block = (filled.text(*places[name]) if name in places else "" for name in ("group", "block"))
+    group = filled.text(*places["group"]) if "group" in places else ""
     (rank, bad_rank), (rank_of, bad_total) = whole["rank"], whole["rank_of"]
     if rank and rank_of and rank > rank_of:
         bad_rank = Text(f"hạng lớn hơn tổng số {rank_of}", f"the rank is greater than its total {rank_of}")
@@ -206,7 +225,7 @@ def _read(filled: Filled, places: Mapping[str, Place], columns: Mapping[int, Col
     wrong |= {places[name]: text for name, text in told.items() if text}
     for place, text in sorted(wrong.items()):
         filled.refuse(place, text, places.values())
-    return None if wrong else _Stated(places, value, rank, rank_of if rank else None, group, block)
+    return None if wrong else _Stated(places, value, rank, rank_of if rank else None, group)
 
 
 def _unlisted(group: str, groups: Sequence[str]) -> Text | None:
@@ -229,20 +248,10 @@ def _figure(dataset: Dataset, filled: Filled, unit: Unit, code: str, said: _Stat
 
 
 def _agreed(filled: Filled, figures: list[_Figure]) -> list[_Figure]:
-    """The figures but for those that contradict others: of one rank for different values, or of one block spelt in two ways."""
-    wrong: dict[str, tuple[Place, Text, _Figure]] = {}
-    for rivals in _rivals(figures):
-        for figure, text in _shared_ranks(rivals):
-            wrong[figure.row.origin] = (figure.places["rank"], text, figure)
-    spelt: dict[str, _Figure] = {}
-    for figure in figures:
-        first = spelt.setdefault(key(figure.row.block), figure)
-        if key(figure.row.block) and figure.row.block != first.row.block:
-            wrong[figure.row.origin] = (figure.places["block"], Text(
-                f"cần “{first.row.block}” như ở {address(*first.places['block'])}",
-                f"“{first.row.block}” is wanted, as at {address(*first.places['block'])}"), figure)
-    for place, text, figure in wrong.values():
-        filled.refuse(place, text, figure.places.values())
+    """The figures but for those of different values that have one rank."""
+    wrong = {figure.row.origin: (figure, text) for rivals in _rivals(figures) for figure, text in _shared_ranks(rivals)}
+    for figure, text in wrong.values():
+        filled.refuse(figure.places["rank"], text, figure.places.values())
     return [figure for figure in figures if figure.row.origin not in wrong]
 
 

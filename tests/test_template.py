@@ -62,7 +62,7 @@ def test_rows_are_the_units_in_force_and_columns_the_indicators_in_force(hub: Te
     assert [column.key for column in asked.columns] == ["TOTAL#value", "TOTAL#rank", "TOTAL#rank_of", "TOTAL#group", "COST#value"]
     assert [(column.label, column.scale) for column in asked.columns if column.field == "value"] == [
         ("Tổng", "điểm; 0–100"), ("Chi phí", "điểm; 0–10")]
-    assert asked.title == "Chỉ số thử, tỉnh, thành phố, năm 2019"
+    assert asked.title == "Chỉ số thử – tỉnh, thành phố – năm 2019"
 
 
 def test_units_are_those_of_the_last_day_of_the_period(hub: TestHub) -> None:
@@ -73,7 +73,7 @@ def test_a_province_alone_is_one_row_and_only_a_part(hub: TestHub) -> None:
     asked = template.template(now(hub), "made", parse("2019"), province="bình")
 
     assert ([unit.public_id for unit in asked.units], asked.part) == (["binh"], True)
-    assert asked.title == "Chỉ số thử, tỉnh Bình, năm 2019"
+    assert asked.title == "Chỉ số thử – tỉnh Bình – năm 2019"
 
 
 def test_departments_are_those_of_the_province_with_its_groups_blocks_and_readings(offices: TestHub) -> None:
@@ -83,7 +83,7 @@ def test_departments_are_those_of_the_province_with_its_groups_blocks_and_readin
     assert [column.field for column in asked.columns] == ["value", "rank", "rank_of", "group", "block"]
     assert asked.groups == ("Tốt", "Khá")
     assert [field.key for field in asked.fields][-3:] == ["#reading", "#cumulative", "#provisional"]
-    assert asked.title == "Chỉ số cơ quan, sở, ban, ngành, tỉnh Ân, tháng 10/2019"
+    assert asked.title == "Chỉ số cơ quan – sở, ban, ngành – tỉnh Ân – tháng 10/2019"
 
 
 def test_another_kind_may_be_asked(offices: TestHub) -> None:

@@ -30,7 +30,7 @@ COLUMNS = (Column("TOTAL", "value", "Tổng", "%; 0–100", "percent", 0, 100),
            *(Column("TOTAL", field, label, "", "", None, None) for field, label in BESIDE.items()),
            Column("COST", "value", "Chi phí", "điểm; 0–10", "points", 0, 10, False),
            Column("SHARE", "value", "Tỷ lệ", "tỷ lệ; 0–1", "share", 0, 1))
-ASKED = Form("MADE", "2019", "PROVINCE", "", False, "Chỉ số thử, tỉnh, thành phố, năm 2019", "năm 2019", form.SOURCE_FIELDS, COLUMNS,
+ASKED = Form("MADE", "2019", "PROVINCE", "", False, "Chỉ số thử – tỉnh, thành phố – năm 2019", "năm 2019", form.SOURCE_FIELDS, COLUMNS,
              tuple(Unit(f"unit-{row}", name) for name, row in ROWS.items()), ("Tốt", "Khá"))
 FULL: dict[tuple[str, str], Any] = {
     **{(name, "TOTAL#value"): 90 - row for name, row in ROWS.items()}, **{(name, "COST#value"): 2.5 for name in NAMES},
@@ -158,7 +158,7 @@ SLIPS: list[tuple[str, Slip, dict[str, str]]] = [
     ("a day before the period", source(C7=date(2018, 12, 31)), {"Nguồn!C7": "trước khi kỳ số liệu bắt đầu (01/01/2019)"}),
     ("an address that is none", source(C9="trang của tỉnh"), {"Nguồn!C9": "https://"}),
     ("another year over the period", source(C4="năm 2020"), {"Nguồn!C4": "mẫu này là của năm 2019"}),
-    ("another year in the title", put(B1="Chỉ số thử, tỉnh, thành phố, năm 2020"), {"Số liệu!B1": "cần tiêu đề của mẫu"}),
+    ("another year in the title", put(B1="Chỉ số thử – tỉnh, thành phố – năm 2020"), {"Số liệu!B1": "cần tiêu đề của mẫu"}),
     ("another index", source(C3="PAPI"), {"Nguồn!C3": "mẫu này là của MADE"}),
     ("figures merged", table(lambda sheet: sheet.merge_cells("C6:C7")), {"Số liệu!C6": "bị gộp", "Số liệu!C7": "bị gộp"}),
     ("names merged", table(lambda sheet: sheet.merge_cells("B6:B7")), {"Số liệu!C7": "cần “Bình” như trong mẫu"}),
@@ -358,6 +358,20 @@ def test_one_block_is_spelt_in_one_way(tmp_path: Path) -> None:
                             ("Bình", "TOTAL#block"): "khối sở ban ngành", ("Cường", "TOTAL#block"): "Khối huyện"}))
 
     assert told(rows) == {"Số liệu!E7": "cần “Khối sở, ban, ngành” như ở E6"}
+    assert counted(rows) == held(path)
+
+
+def test_a_block_is_of_every_figure_in_its_row(tmp_path: Path) -> None:
+    path = tmp_path / "mau.xlsx"
+    path.write_bytes(blank.workbook(ASKED._replace(columns=(*COLUMNS, Column("TOTAL", "block", "Khối đánh giá", "", "", None, None)))))
+
+    rows = load(fill(path, {("Ân", "TOTAL#value"): 90, ("Ân", "COST#value"): 2, ("Ân", "TOTAL#block"): "Khối sở",
+                            ("Bình", "COST#value"): 3, ("Bình", "TOTAL#block"): "Khối huyện", ("Cường", "TOTAL#block"): "Khối sở"}))
+
+    assert [(row.entity, row.indicator, row.block) for row in of(ObservationRow, rows)] == [
+        ("unit-6", "MADE/TOTAL", "Khối sở"), ("unit-6", "MADE/COST", "Khối sở"), ("unit-7", "MADE/COST", "Khối huyện")]
+    assert [row.origin for row in of(Ignored, rows) if "không thuộc số liệu nào" in row.why.vi] == ["mau.xlsx!Số liệu!I8"]
+    assert counted(rows) == held(path)
 
 
 def test_blocks_and_fields_of_other_sizes_have_their_own_ranks(tmp_path: Path) -> None:
