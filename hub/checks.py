@@ -2,64 +2,81 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date
 from typing import NamedTuple
 
-from sqlalchemy import Engine, and_, func, select
-from sqlalchemy.orm import aliased
+from sqlalchemy import Engine, func, select
 
-from hub import catalogue, period
+from hub import period
+from hub.catalogue import Catalogue, Index
 from hub.language import Text
+from hub.panel import View
 from hub.period import Period
+from hub.queries import observations
+from hub.queries.coverage import CoverageCell, coverage
+from hub.queries.freshness import Freshness, freshness
+from hub.queries.observations import Filter, Observed
+from hub.reader import Reader
 from hub.tables import Observation
 from hub.tables.observation import STANDS
 
 _TABLE = Observation.__table__
+_PAGE = 10_000  # cells looked at together
 
 
 class Held(NamedTuple):
-    """What is held of one index."""
+    """What is held of one index: how many figures since when, how many of the rated in its last period, and what comes next."""
 
     index: str
     indicators: int
     figures: int
     first: Period | None
-    last: Period | None
-    updated_at: datetime | None
+    last: CoverageCell | None
+    freshness: Freshness
 
 
-def held(engine: Engine) -> Iterator[Held]:
-    """What is held, index by index."""
-    with engine.connect() as connection:
-        now = catalogue.load(connection)
-        counts = connection.execute(select(_TABLE.c.indicator_id, func.count(), func.min(_TABLE.c.period), func.max(_TABLE.c.period))
-                                    .where(_TABLE.c.until == STANDS).group_by(_TABLE.c.indicator_id)).all()
+def held(reader: Reader, today: date) -> Iterator[Held]:
+    """What is held on a day, index by index."""
+    view = reader.view()
+    figures = _figures(reader.engine, view.catalogue)
+    for index in view.catalogue.indices.values():
+        count, first = figures.get(index.public_id, (0, None))
+        fresh = freshness(view, index, today)
+        yield Held(index.public_id, len(view.catalogue.indicators_of(index.public_id)), count, first, _last(view, index, fresh.last_period),
+                   fresh)
+
+
+def _figures(engine: Engine, now: Catalogue) -> dict[str, tuple[int, Period]]:
+    """How many figures stand of each index, and the first period they speak of."""
+    counted = select(_TABLE.c.indicator_id, func.count(), func.min(_TABLE.c.period)).where(_TABLE.c.until == STANDS)
     by_index = defaultdict(list)
-    for line in counts:
-        by_index[now.indicator_by_id[line[0]].index].append(line)
-    for index in now.indices:
-        found = by_index[index]
-        last = max((now.last_touch(line[0], now.version) for line in found), default=0)
-        yield Held(index, len(now.indicators_of(index)), sum(line[1] for line in found),
-                   period.of_key(min(line[2] for line in found)) if found else None,
-                   period.of_key(max(line[3] for line in found)) if found else None, now.release_of(last).published_at if last else None)
-
-
-def conflicts(engine: Engine) -> Iterator[Text]:
-    """A line for each two sources that give one cell different values."""
-    other = aliased(_TABLE)
-    pairs = select(_TABLE.c.indicator_id, _TABLE.c.entity_id, _TABLE.c.period, _TABLE.c.printed, _TABLE.c.source_id, other.c.printed,
-                   other.c.source_id).join(other, and_(
-                       _TABLE.c.indicator_id == other.c.indicator_id, _TABLE.c.period == other.c.period,
-                       _TABLE.c.entity_id == other.c.entity_id, _TABLE.c.reading == other.c.reading,
-                       _TABLE.c.precedence < other.c.precedence, _TABLE.c.value != other.c.value))
     with engine.connect() as connection:
-        now = catalogue.load(connection)
-        found = connection.execute(pairs.where(_TABLE.c.until == STANDS, other.c.until == STANDS)).all()
-    for indicator, entity, at, chosen, source, rival, rival_source in found:
-        place = now.indicator_by_id[indicator].public_id
-        names = now.by_id[entity].named(period.of_key(at).last_day)
-        titles = [now.source_by_id[one].title for one in (source, rival_source)]
-        yield Text(f"{place} {names.name_vi} {period.of_key(at)}: dùng {chosen} ({titles[0]}); nguồn khác nêu {rival} ({titles[1]})",
-                   f"{place} {names.name_en} {period.of_key(at)}: {chosen} is used ({titles[0]}); "
-                   f"another source says {rival} ({titles[1]})")
+        for indicator, count, first in connection.execute(counted.group_by(_TABLE.c.indicator_id)):
+            by_index[now.indicator_by_id[indicator].index].append((count, first))
+    return {index: (sum(count for count, _ in found), period.of_key(min(first for _, first in found))) for index, found in by_index.items()}
+
+
+def _last(view: View, index: Index, last: Period | None) -> CoverageCell | None:
+    """How much is held in the last period of the total, or of the first indicator of the highest level held."""
+    levels = sorted({indicator.level for indicator in view.catalogue.indicators_of(index.public_id)})
+    return next((cell for level in levels for cell in coverage(view, index, level) if cell.period == last), None)
+
+
+def conflicts(reader: Reader) -> Iterator[Text]:
+    """A line for each value that a source gives a cell and that is another than the one used."""
+    view, after, more = reader.view(), None, True
+    while more:
+        page = observations.page(reader.engine, view, Filter(conflicting=True), _PAGE, after)
+        said = observations.claims(reader.engine, view, [observed.key for observed in page.observations])
+        for observed in page.observations:
+            yield from (_conflict(observed, rival) for rival in observations.rivals(observed, said[observed.key]))
+        after, more = page.cursors[-1] if page.cursors else None, page.has_next
+
+
+def _conflict(chosen: Observed, rival: Observed) -> Text:
+    place, names = chosen.indicator.public_id, chosen.entity.named(chosen.period.last_day)
+    used, other = chosen.printed or chosen.value or "–", rival.printed or rival.value
+    return Text(f"{place} {names.name_vi} {chosen.period}: dùng {used} ({chosen.source.title}); "
+                f"nguồn khác nêu {other} ({rival.source.title})",
+                f"{place} {names.name_en} {chosen.period}: {used} is used ({chosen.source.title}); "
+                f"another source says {other} ({rival.source.title})")

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
+from operator import attrgetter
+from typing import NamedTuple
 
 from hub.catalogue import Catalogue, Entity, Indicator, Source
 from hub.difference import Claim, ClaimKey, Said
@@ -10,47 +12,33 @@ from hub.language import Text
 from hub.period import Period
 from hub.preference import precedence, weight
 from hub.rows import ObservationRow
+from hub.shortlist import Shortlist
 from hub.terms import EntityKind
+
+_KNOWN = 2**18  # look-ups that are remembered
 
 
 class Resolver:
     """Turns rows into claims by one catalogue, and keeps the faults it meets."""
 
-    def __init__(self, catalogue: Catalogue) -> None:
+    def __init__(self, catalogue: Catalogue, faults: Shortlist[Fault] | None = None) -> None:
         self._catalogue = catalogue
-        self._indicator = lru_cache(maxsize=None)(_told(self._find_indicator))
-        self._entity = lru_cache(maxsize=None)(_told(self._find_entity))
-        self._source = lru_cache(maxsize=None)(_told(self._find_source))
-        self._precedence = lru_cache(maxsize=None)(precedence)
-        self._places: dict[ClaimKey, Claim] = {}
-        self.contradicted: set[ClaimKey] = set()
-        self.faults: list[Fault] = []
-        self.repeated = 0
+        self._indicator = lru_cache(_KNOWN)(_told(self._find_indicator))
+        self._entity = lru_cache(_KNOWN)(_told(self._find_entity))
+        self._source = lru_cache(_KNOWN)(_told(self._find_source))
+        self._precedence = lru_cache(_KNOWN)(precedence)
+        self.faults = Shortlist(attrgetter("place")) if faults is None else faults
 
-    def claims(self, rows: Iterable[ObservationRow]) -> list[Claim]:
-        """A claim for each row that can be one; a row said twice counts as repeated, a cell with two values is a fault and has none."""
-        return [claim for claim in list(self._each(rows)) if claim.key not in self.contradicted]
-
-    def _each(self, rows: Iterable[ObservationRow]) -> Iterator[Claim]:
-        for row in rows:
-            claim = self._claim(row)
-            if claim is None:
-                continue
-            first = self._places.setdefault(claim.key, claim)
-            if first is claim:
-                yield claim
-            elif first.said == claim.said:
-                self.repeated += 1
-            else:
-                self.faults.append(_twice(row, first))
-                self.contradicted.add(claim.key)
+    def claims(self, rows: Iterable[ObservationRow]) -> Iterator[Claim]:
+        """A claim for each row that can be one."""
+        return filter(None, map(self._claim, rows))
 
     def _claim(self, row: ObservationRow) -> Claim | None:
         indicator = self._indicator(row.indicator, row.period)
         entity = self._entity(row.entity, row.period, row.kind, row.province)
         source = self._source(row.source)
         if type(indicator) is Text or type(entity) is Text or type(source) is Text:
-            self.faults.append(_unresolved(row, indicator, entity, source))
+            self.faults.add(_unresolved(row, indicator, entity, source))
             return None
         key = ClaimKey(indicator.id, row.period.key, entity.id, row.reading, source.id)
         place = self._precedence(row.preferred is not None, weight(row), source)
@@ -70,6 +58,33 @@ class Resolver:
         if not entity.exists_within(period.first_day, period.last_day):
             raise OutOfLife(entity, period)
         return entity
+
+
+class Settled(NamedTuple):
+    """What claims say of each cell, once: how many only repeated another, how many cells have two values, and where."""
+
+    claims: list[Claim]
+    repeated: int
+    contradicted: int
+    faults: list[Fault]
+
+
+def settle(claims: Iterable[Claim]) -> Settled:
+    """The first claim of each cell; one said again counts as repeated, a cell with two values is a fault and has none."""
+    firsts: dict[ClaimKey, Claim] = {}
+    contradicted: set[ClaimKey] = set()
+    faults: list[Fault] = []
+    repeated = 0
+    for claim in claims:
+        first = firsts.setdefault(claim.key, claim)
+        if first is claim:
+            continue
+        if first.said == claim.said:
+            repeated += 1
+        else:
+            faults.append(_twice(claim, first))
+            contradicted.add(claim.key)
+    return Settled([claim for key, claim in firsts.items() if key not in contradicted], repeated, len(contradicted), faults)
 
 
 class OutOfLife(UserError):
@@ -98,9 +113,7 @@ def _unresolved(row: ObservationRow, *answers: object) -> Fault:
                  Text("; ".join(answer.vi for _, answer in wrong), "; ".join(answer.en for _, answer in wrong)))
 
 
-def _twice(row: ObservationRow, first: Claim) -> Fault:
+def _twice(claim: Claim, first: Claim) -> Fault:
     place, value = first.origin, first.said.printed or first.said.value or first.said.rank
-    return Fault(row.origin, str(row.printed or row.value or row.rank),
+    return Fault(claim.origin, str(claim.said.printed or claim.said.value or claim.said.rank),
                  Text(f"ô này đã có giá trị {value} tại {place}", f"this cell already has the value {value} at {place}"))
-
-

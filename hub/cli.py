@@ -4,6 +4,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -17,6 +18,7 @@ from hub import blank, catalogue, checks, database, datasets, intake, moments, r
 from hub.errors import BadUse, HubError
 from hub.language import Text
 from hub.period import parse
+from hub.reader import Reader
 from hub.release import Manner, Outcome
 from hub.terms import EntityKind
 from hub.undo import undo as undo_release
@@ -117,15 +119,16 @@ def releases() -> None:
                              *(getattr(one, word) for word in release.COUNTED)) for one in reversed(_catalogue(engine).releases)])
 
 
-@app.command(help=say("Cho biết hệ thống đang có gì.", "Tell what the hub holds."))
+@app.command(help=say("Cho biết hệ thống đang có gì, thiếu gì, kỳ tiếp theo dự kiến khi nào.",
+                      "Tell what the hub holds and lacks, and when the next figures are expected."))
 def status() -> None:
-    """What is held, by index."""
+    """What is held and what comes next, by index."""
     headers = [say("Bộ chỉ số", "Index"), say("Chỉ số", "Indicators"), say("Số liệu", "Figures"), say("Từ", "From"), say("Đến", "To"),
-               say("Cập nhật", "Updated")]
+               say("Có/được chấm", "Held/rated"), say("Cập nhật", "Updated"), say("Dự kiến", "Expected"), say("Chậm", "Late")]
     with _reading() as engine:
-        _tabulate(headers, [(line.index, line.indicators, line.figures, line.first or "–", line.last or "–",
-                             moments.written(line.updated_at)[:19] if line.updated_at else "–") for line in checks.held(engine)])
-        version = _catalogue(engine).version
+        reader = Reader(engine)
+        _tabulate(headers, map(_held, checks.held(reader, date.today())))
+        version = reader.newest().version
     out.print(say(f"Phiên bản dữ liệu: {version}", f"Data version: {version}"))
 
 
@@ -168,7 +171,7 @@ def check() -> None:
     """Whether the database is sound, and which cells have more than one value."""
     with _reading() as engine:
         broken = database.integrity(engine)
-        for line in broken or [conflict.within(SPOKEN) for conflict in checks.conflicts(engine)]:
+        for line in broken or [conflict.within(SPOKEN) for conflict in checks.conflicts(Reader(engine))]:
             out.print(line, markup=False)
     if broken:
         out.print(say("Cơ sở dữ liệu có lỗi.", "The database is damaged."))
@@ -235,11 +238,21 @@ def _progress(name: str) -> Iterator[Callable[[int], None]]:
         yield lambda count: bars.update(task, completed=count)
 
 
+def _held(line: checks.Held) -> list[object]:
+    """A line of the status; a rated number that may be larger has its sign."""
+    last, fresh = line.last, line.freshness
+    rated = f"{last.held}/{'≥' * last.at_least}{last.expected}" if last else None
+    updated = moments.written(fresh.last_release.published_at)[:10] if fresh.last_release else None
+    late = (say("có", "yes") if fresh.late else say("không", "no")) if fresh.next_expected else None
+    return [cell or "–" for cell in (line.index, str(line.indicators), str(line.figures), line.first, last and last.period, rated, updated,
+                                     fresh.next_expected, late)]
+
+
 def _tabulate(headers: Sequence[str], lines: Iterable[Sequence[object]]) -> None:
     """A table for people; lines parted by tabs for everything else."""
     if not out.is_terminal:
-        for line in (headers, *lines):
-            out.print("\t".join(map(str, line)), markup=False)
+        # Rich would turn the tabs into blanks.
+        sys.stdout.writelines("\t".join(map(str, line)) + "\n" for line in (headers, *lines))
         return
     table = Table(*headers, box=None, pad_edge=False)
     for line in lines:

@@ -11,6 +11,7 @@ HubError
 └── HubFault             we must mend it                                          exit code 1
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -63,6 +64,11 @@ class Fault(NamedTuple):
     wanted: Text
     cells: int = 1
 
+    @property
+    def place(self) -> list[str | int]:
+        """A key that puts line 9 before line 10."""
+        return [int(part) if part.isdigit() else part for part in re.split(r"(\d+)", self.origin)]
+
     def within(self, language: Language) -> str:
         """The fault as one line in this language."""
         return f"{self.origin}: {Text('thấy', 'found').within(language)} “{self.found}”, {self.wanted.within(language)}"
@@ -80,14 +86,17 @@ class Suspicion(NamedTuple):
 
 
 class BadInput(UserError):
-    """Raised when a file has faults; carries every one of them and what is suspected, and nothing was written."""
+    """Raised when a file has faults; carries every one of them, or the first where a few are not told, and what is suspected; nothing was
+    written."""
 
     exit_code = 3
 
-    def __init__(self, faults: Iterable[Fault], suspicions: Iterable[Suspicion] = ()) -> None:
+    def __init__(self, faults: Iterable[Fault], suspicions: Iterable[Suspicion] = (), untold: int = 0) -> None:
         self.faults, self.suspicions = tuple(faults), tuple(suspicions)
-        count = len(self.faults)
-        super().__init__(Text(f"{count} lỗi trong dữ liệu nhập, chưa ghi gì", f"faults in the input: {count}; nothing was written"))
+        told = len(self.faults)
+        only = Text(f", chỉ kể {told} lỗi đầu tiên", f", of which only the first {told} are told") if untold else Text("", "")
+        super().__init__(Text(f"{told + untold} lỗi trong dữ liệu nhập{only.vi}, chưa ghi gì",
+                              f"faults in the input: {told + untold}{only.en}; nothing was written"))
 
 
 class Refused(UserError):

@@ -1,22 +1,25 @@
 """Rows into tables: all or none, as one release."""
 
 import gc
-import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from operator import attrgetter
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, select, update
 
 from hub import catalogue, database, preference, release, structure, suspicion
-from hub.claims import Resolver
+from hub.claims import Resolver, settle
 from hub.datasets import Dataset
-from hub.difference import Claim, ClaimKey, Said, Standing, blocks, difference
+from hub.difference import Change, Claim, ClaimKey, Said, Standing, blocks, difference
 from hub.errors import BadInput, Fault, Refused
 from hub.language import Text
+from hub.ordered import Ordered
 from hub.release import File, Manner, Outcome
 from hub.rows import Ignored, ObservationRow, Recognised, Row, Suspicion
+from hub.shortlist import Shortlist
+from hub.spool import Spool
 from hub.tables import Observation
 from hub.tables.observation import STANDS
 
@@ -24,39 +27,47 @@ _TABLE = Observation.__table__
 _KEY = [_TABLE.c[name] for name in ClaimKey._fields]
 _SAID = [_TABLE.c[name] for name in Said._fields]
 COLUMNS = (*ClaimKey._fields, "since", "until", *Said._fields, "entity_as_printed", "locator", "origin")
+_MANY = 10_000  # figures that are written together
 
 
 @dataclass
-class _Sorted:
+class _Given:
     """The rows of an import by what they are."""
 
-    figures: list[ObservationRow] = field(default_factory=list)
+    figures: Spool[ObservationRow] = field(default_factory=lambda: Spool(ObservationRow))
     structure: list[Any] = field(default_factory=list)
-    faults: list[Fault] = field(default_factory=list)
-    ignored: list[Ignored] = field(default_factory=list)
+    faults: Shortlist[Fault] = field(default_factory=lambda: Shortlist(attrgetter("place")))
+    ignored: Shortlist[Ignored] = field(default_factory=Shortlist)
     suspicions: list[Suspicion] = field(default_factory=list)
     recognised: list[Recognised] = field(default_factory=list)
+
+
+@dataclass
+class _Waiting:
+    """Changes that are not yet written, the tables that told something else before, and what all that touches."""
+
+    changes: list[Change] = field(default_factory=list)
+    tables: set[tuple[int, int]] = field(default_factory=set)
+    figures: int = 0
+    touched: set[int] = field(default_factory=set)
 
 
 def import_rows(connection: Connection, dataset: Dataset, rows: Iterable[Row], file: File, manner: Manner) -> Outcome:
     """Write the rows as one release; BadInput or Refused where they cannot stand, and the caller's transaction is lost."""
     with _uncollected():
-        given = _sorted(rows, manner.progress)
+        given = _given(rows, manner.progress)
         counts, faults = structure.write(connection, dataset.name, given.structure)
         if faults:
             raise BadInput(faults)
         now = catalogue.load(connection)
-        resolver = Resolver(now)
-        claims = resolver.claims(given.figures)
-        if dataset.index and not (claims or given.faults or given.ignored or resolver.faults):
-            given.faults.append(Fault(file.name, "", Text("cần ít nhất một số liệu", "at least one figure is wanted")))
-        faults = sorted(given.faults + resolver.faults, key=_place)
-        outcome = Outcome(dataset.name, release.next_version(connection), structure=counts, faults=faults, ignored=given.ignored,
+        claims = Ordered(Resolver(now, given.faults).claims(given.figures), now)
+        if dataset.index and not (claims or given.faults or given.ignored):
+            given.faults.add(Fault(file.name, "", Text("cần ít nhất một số liệu", "at least one figure is wanted")))
+        outcome = Outcome(dataset.name, release.next_version(connection), structure=counts, suspicions=given.suspicions,
                           recognised=given.recognised)
-        outcome.suspicions = given.suspicions + suspicion.copies(connection, now, claims)
-        _refuse(dataset, now, claims, outcome, manner)
-        rejected = sum(fault.cells for fault in outcome.faults) + len(resolver.contradicted)
-        outcome.counts.update(repeated=resolver.repeated, ignored=sum(each.cells for each in given.ignored), rejected=rejected)
+        broken = _look(connection, dataset, now, claims, given.faults, outcome)
+        _tell(given, outcome)
+        _refuse(broken, outcome, manner)
         _write(connection, now, claims, outcome)
     if outcome.empty and release.repeats(connection, dataset.name, file):
         outcome.version = None
@@ -77,49 +88,84 @@ def _uncollected() -> Iterator[None]:
             gc.enable()
 
 
-def _sorted(rows: Iterable[Row], progress: Callable[[int], None]) -> _Sorted:
-    given = _Sorted()
-    homes = {ObservationRow: given.figures, Fault: given.faults, Ignored: given.ignored, Suspicion: given.suspicions,
-             Recognised: given.recognised}
+def _given(rows: Iterable[Row], progress: Callable[[int], None]) -> _Given:
+    given = _Given()
+    homes = {ObservationRow: given.figures.add, Fault: given.faults.add, Ignored: given.ignored.add,
+             Suspicion: given.suspicions.append, Recognised: given.recognised.append}
     for count, row in enumerate(rows, 1):
-        homes.get(type(row), given.structure).append(row)
+        homes.get(type(row), given.structure.append)(row)
         if count % 5000 == 0:
             progress(count)
     return given
 
 
-def _place(fault: Fault) -> list[str | int]:
-    """A key that puts line 9 before line 10."""
-    return [int(part) if part.isdigit() else part for part in re.split(r"(\d+)", fault.origin)]
+def _look(connection: Connection, dataset: Dataset, now: catalogue.Catalogue, claims: Ordered, faults: Shortlist[Fault],
+          outcome: Outcome) -> Text | None:
+    """What does not hold of the claims; what is wrong or odd about them is noted, and nothing is written yet."""
+    is_part = any(each.part for each in outcome.recognised)
+    assertions = replace(dataset.assertions, complete=()) if is_part else dataset.assertions
+    asserted, copies = suspicion.Asserted(assertions, now), suspicion.Copies(connection, now)
+    for settled in map(settle, claims):
+        outcome.counts.update(repeated=settled.repeated, rejected=settled.contradicted)
+        for fault in settled.faults:
+            faults.add(fault)
+        for looking in (asserted, copies) if settled.claims else ():
+            looking.see(settled.claims)
+    outcome.suspicions += copies.found()
+    return asserted.broken()
 
 
-def _refuse(dataset: Dataset, now: catalogue.Catalogue, claims: list[Claim], outcome: Outcome, manner: Manner) -> None:
+def _tell(given: _Given, outcome: Outcome) -> None:
+    outcome.faults, outcome.ignored = list(given.faults), list(given.ignored)
+    outcome.untold.update(faults=given.faults.untold, ignored=given.ignored.untold)
+    outcome.counts.update(ignored=given.ignored.cells, rejected=given.faults.cells)
+
+
+def _refuse(broken: Text | None, outcome: Outcome, manner: Manner) -> None:
     if outcome.faults and not manner.keep_good:
-        raise BadInput(outcome.faults, outcome.suspicions)
-    partial = any(each.part for each in outcome.recognised)
-    assertions = replace(dataset.assertions, complete=()) if partial else dataset.assertions
-    if not manner.accept and (broken := suspicion.broken(assertions, now, claims)):
+        raise BadInput(outcome.faults, outcome.suspicions, outcome.untold["faults"])
+    if broken and not manner.accept:
         raise Refused(broken, outcome.suspicions)
 
 
-def _write(connection: Connection, now: catalogue.Catalogue, claims: list[Claim], outcome: Outcome) -> None:
+def _write(connection: Connection, now: catalogue.Catalogue, claims: Ordered, outcome: Outcome) -> None:
+    """Apply the difference of each table, many figures at a time."""
+    waiting = _Waiting()
+    for settled in map(settle, claims):
+        for table, block in blocks(settled.claims):
+            _step(connection, now, table, block, outcome, waiting)
+        # Whole periods of an indicator, so that each is asked but once whether its preferred figures change.
+        if waiting.figures >= _MANY:
+            _apply(connection, outcome, waiting)
+    _apply(connection, outcome, waiting)
+    release.touch(connection, waiting.touched, outcome.version)
+
+
+def _step(connection: Connection, now: catalogue.Catalogue, table: tuple[int, int, int], block: list[Claim], outcome: Outcome,
+          waiting: _Waiting) -> None:
+    """The difference of one table."""
+    stood = bool(now.touched.get(table[0]))
+    standing = _standing(connection, *table) if stood else {}
+    step = difference(block, standing)
+    outcome.counts.update(added=step.added, changed=step.changed, gone=step.gone, unchanged=step.unchanged)
+    outcome.changes.extend(step.changes if standing else ())
+    outcome.suspicions += [_part(block, standing)] if step.partial else ()
+    if step.changes:
+        waiting.changes += step.changes
+        waiting.tables |= {table[:2]} if stood else set()
+        waiting.figures += len(block) + len(standing)
+        waiting.touched.add(table[0])
+
+
+def _apply(connection: Connection, outcome: Outcome, waiting: _Waiting) -> None:
     """Close what is revised or gone, append what is new; each row is closed once and never else written to."""
-    lines: list[tuple[Any, ...]] = []
-    tables: set[tuple[int, int]] = set()
-    for (indicator, period, source), block in blocks(claims):
-        standing = _standing(connection, indicator, period, source) if now.touched.get(indicator) else {}
-        step = difference(block, standing)
-        outcome.counts.update(added=step.added, changed=step.changed, gone=step.gone, unchanged=step.unchanged)
-        outcome.changes += step.changes if standing else ()
-        outcome.suspicions += [_part(block, standing)] if step.partial else ()
-        tables |= {(indicator, period)} if step.changes and now.touched.get(indicator) else set()
-        lines += [(*change.key, outcome.version, STANDS, *change.new.said, change.new.entity_as_printed, change.new.locator,
-                   change.new.origin) for change in step.changes if change.new]
-    if closed := [{"row": change.old.id} for change in outcome.changes if change.old]:
+    if closed := [{"row": change.old.id} for change in waiting.changes if change.old]:
         connection.execute(update(_TABLE).where(_TABLE.c.id == bindparam("row")).values(until=outcome.version), closed)
+    lines = ((*change.key, outcome.version, STANDS, *change.new.said, change.new.entity_as_printed, change.new.locator, change.new.origin)
+             for change in waiting.changes if change.new)
     database.append(connection, _TABLE, COLUMNS, lines)
-    outcome.shift = preference.shift(connection, outcome.version, tables)
-    release.touch(connection, [line[0] for line in lines] + [change.key.indicator_id for change in outcome.changes], outcome.version)
+    outcome.shift = preference.shift(connection, outcome.version, waiting.tables).after(outcome.shift)
+    waiting.changes, waiting.tables, waiting.figures = [], set(), 0
 
 
 def _standing(connection: Connection, indicator: int, period: int, source: int) -> dict[ClaimKey, Standing]:

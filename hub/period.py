@@ -1,6 +1,8 @@
 """The span of time a figure speaks of: a year, half-year, quarter, month or a run of them."""
 
 import re
+from collections import Counter
+from collections.abc import Iterable
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import NamedTuple
@@ -67,6 +69,12 @@ class Period(NamedTuple):
 def of_key(key: int) -> Period:
     """The period that a sortable integer stands for."""
     return Period(key // 10000, key // 100 % 100, key % 100)
+
+
+def usual(periods: Iterable[Period], wanted: Frequency) -> Frequency:
+    """The wanted frequency where any of the periods has it, else the most usual one."""
+    lengths = Counter(at.frequency for at in periods)
+    return wanted if wanted in lengths or not lengths else lengths.most_common(1)[0][0]
 
 
 @lru_cache(maxsize=4096)

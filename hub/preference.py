@@ -1,17 +1,19 @@
 """Which claim of a cell is the preferred one, and how many cells prefer another since a data version."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple
 
-from sqlalchemy import Connection, select, tuple_
+from sqlalchemy import Connection, select
 
 from hub.catalogue import Source
 from hub.rows import ObservationRow
 from hub.tables import Observation
 
 _TABLE = Observation.__table__
-_CHUNK = 500  # tables in one statement
+Shown = tuple[float | None, int | None]  # a value and a rank
 
 
 class Shift(NamedTuple):
@@ -19,6 +21,10 @@ class Shift(NamedTuple):
 
     held: int
     changed: int
+
+    def after(self, other: "Shift | None") -> "Shift":
+        """This together with another."""
+        return Shift(self.held + other.held, self.changed + other.changed) if other else self
 
 
 def weight(row: ObservationRow) -> int:
@@ -45,28 +51,27 @@ _LAST_DAY = date(2999, 12, 31).toordinal()
 def shift(connection: Connection, version: int, tables: Iterable[tuple[int, int]]) -> Shift:
     """What a version changed among the preferred figures of these tables, each an indicator and a period; a rank where none stood is news,
     not a change."""
-    wanted = sorted(set(tables))
     held = changed = 0
-    for start in range(0, len(wanted), _CHUNK):
-        before, after = _preferred(connection, version, wanted[start:start + _CHUNK])
-        held += len(before)
-        changed += sum(not _stands(said, after.get(cell)) for cell, said in before.items())
+    for table in sorted(set(tables)):
+        for before, after in _preferred(connection, version, *table):
+            held += 1
+            changed += not _stands(before, after)
     return Shift(held, changed)
 
 
-def _stands(before: tuple, after: tuple | None) -> bool:
+def _stands(before: Shown, after: Shown | None) -> bool:
     """Whether a value and a rank are shown as before."""
     return after is not None and after[0] == before[0] and before[1] in (None, after[1])
 
 
-def _preferred(connection: Connection, version: int, tables: list[tuple[int, int]]) -> tuple[dict, dict]:
-    """The value and rank of each cell before a version and at it."""
-    columns = [_TABLE.c[name] for name in ("indicator_id", "period", "entity_id", "reading", "since", "until", "value", "rank")]
-    among = tuple_(_TABLE.c.indicator_id, _TABLE.c.period).in_(tables) & (_TABLE.c.until >= version) & (_TABLE.c.since <= version)
-    before, after = {}, {}
-    for *cell, since, until, value, rank in connection.execute(select(*columns).where(among).order_by(_TABLE.c.precedence)):
-        if since < version:
-            before.setdefault(tuple(cell), (value, rank))
-        if until > version:
-            after.setdefault(tuple(cell), (value, rank))
-    return before, after
+def _preferred(connection: Connection, version: int, indicator: int, period: int) -> Iterator[tuple[Shown, Shown | None]]:
+    """The value and rank of each cell that had them before a version, and those it has since."""
+    columns = [_TABLE.c[name] for name in ("entity_id", "reading", "since", "until", "value", "rank")]
+    # One table a statement: asked for several at once, SQLite goes through every observation there is.
+    among = (_TABLE.c.indicator_id == indicator, _TABLE.c.period == period, _TABLE.c.until >= version, _TABLE.c.since <= version)
+    ordered = select(*columns).where(*among).order_by(_TABLE.c.entity_id, _TABLE.c.reading, _TABLE.c.precedence)
+    for _, claims in groupby(connection.execute(ordered), itemgetter(0, 1)):
+        said = [(since, until, (value, rank)) for *_, since, until, value, rank in claims]
+        before = next((shown for since, _, shown in said if since < version), None)
+        if before:
+            yield before, next((shown for _, until, shown in said if until > version), None)

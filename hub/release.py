@@ -14,6 +14,7 @@ from hub.difference import Change
 from hub.errors import Fault
 from hub.preference import Shift
 from hub.rows import Ignored, Recognised, Suspicion
+from hub.spool import Spool
 from hub.tables import Release, Touched
 from hub.terms import ReleaseState
 
@@ -52,7 +53,8 @@ class Outcome:
     ignored: list[Ignored] = field(default_factory=list)
     suspicions: list[Suspicion] = field(default_factory=list)
     recognised: list[Recognised] = field(default_factory=list)
-    changes: list[Change] = field(default_factory=list)        # of figures that stood
+    untold: Counter[str] = field(default_factory=Counter)      # faults and ignored places beyond those that are listed
+    changes: Spool[Change] = field(default_factory=lambda: Spool(Change))  # of figures that stood
     shift: Shift | None = None                                 # of preferred figures
 
     @property

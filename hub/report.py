@@ -29,13 +29,21 @@ def lines(outcome: Outcome, language: Language) -> Iterator[str]:
         yield f"  {_preferred(outcome.shift).within(language)}"
     yield from (f"  = {recognised.origin}: {recognised.text.within(language)}" for recognised in outcome.recognised)
     yield from (f"  ! {fault.within(language)}" for fault in outcome.faults)
+    yield from _more("!", outcome.untold["faults"], Text("lỗi", "faults"), language)
     yield from (f"  ? {suspicion.within(language)}" for suspicion in outcome.suspicions)
     yield from (f"  - {ignored.origin}: “{ignored.found}” {ignored.why.within(language)}" for ignored in outcome.ignored)
+    yield from _more("-", outcome.untold["ignored"], Text("chỗ bỏ qua", "ignored places"), language)
 
 
 def changes(outcome: Outcome, catalogue: Catalogue, language: Language) -> Iterator[str]:
     """Each change of a figure that stood: where, what it was, what it is."""
     return (_change(change, catalogue, language) for change in outcome.changes)
+
+
+def _more(mark: str, count: int, what: Text, language: Language) -> Iterator[str]:
+    """A line about those that are only counted, where there are any."""
+    if count:
+        yield f"  {mark} {Text(f'… và {count} {what.vi} nữa, không liệt kê', f'… and {count} more {what.en}, not listed').within(language)}"
 
 
 def _counts(counts: dict[str, int], language: Language) -> str:

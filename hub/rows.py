@@ -103,6 +103,7 @@ class IndexRow(NamedTuple):
     licence: str | None = None
     terms_vi: str | None = None
     terms_en: str | None = None
+    lag_months: int | None = None       # from the end of a period until its figures are usually out, or from one reading to the next
 
 
 class EditionRow(NamedTuple):

@@ -13,7 +13,7 @@ from hub.language import Text
 
 
 class Kind(NamedTuple):
-    """A row type, its table and the fields that tell its rows apart; lasting rows are never taken away."""
+    """A row type, its table and the fields that tell its rows apart; lasting rows are never taken away, and who told one first has it."""
 
     row: type
     model: type[SQLModel]
@@ -59,8 +59,10 @@ def _write_kind(connection: Connection, dataset: str, kind: Kind, given: Sequenc
     wanted, faults = _by_key(dataset, kind, given, counts)
     standing = _standing(connection, table, kind, None if kind.lasting and given else dataset)
     for key in wanted.keys() & standing.keys():
-        if (owner := standing[key][1]) != dataset and kind.lasting:
-            faults.append(Fault(dataset, str(key[0]), Text(f"đã thuộc bộ dữ liệu {owner}", f"already belongs to the dataset {owner}")))
+        _, owner, row = standing[key]
+        if owner != dataset and kind.lasting and row != wanted[key]:
+            faults.append(Fault(dataset, str(key[0]), Text(f"bộ dữ liệu {owner} đã khai báo với nội dung khác",
+                                                           f"is told otherwise by the dataset {owner}")))
     faults += _dangling(connection, table, dataset, wanted.values())
     if faults:
         return faults

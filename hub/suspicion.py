@@ -1,17 +1,21 @@
 """What a person should look at before trusting an import: broken assertions and wrong copies of another period."""
 
 from collections import defaultdict
-from collections.abc import Iterable
-from itertools import combinations
+from collections.abc import Iterable, Iterator
+from itertools import combinations, groupby
+from operator import attrgetter, itemgetter
 
+import numpy as np
 from sqlalchemy import Connection, select
 
 from hub import period
-from hub.catalogue import Catalogue
+from hub.catalogue import Catalogue, Indicator
 from hub.datasets import Assertions
 from hub.difference import Claim
+from hub.errors import Fault
 from hub.language import Text
 from hub.rows import Suspicion
+from hub.shortlist import Shortlist
 from hub.tables import Observation
 from hub.tables.observation import STANDS
 
@@ -19,89 +23,126 @@ COMPLETE = 0.9   # the share of the rated that must be there
 COPIED = 0.9     # the share of equal figures above which two periods are suspected to be one
 FEWEST = 10      # figures below which two periods may well be equal by chance
 TOLERANCE = 1e-6
+_TOLD = 5        # broken assertions that are told
 
-Figures = set[tuple[int, float]]
-
-
-def broken(assertions: Assertions, catalogue: Catalogue, claims: Iterable[Claim]) -> Text | None:
-    """One sentence that names every assertion which does not hold, or nothing."""
-    claims = list(claims)
-    wrong = [*_incomplete(assertions, catalogue, claims), *(_out_of_range(catalogue, claims) if assertions.within_range else ())]
-    if not wrong:
-        return None
-    more = Text(f"; và {len(wrong) - 5} điều nữa", f"; and {len(wrong) - 5} more") if len(wrong) > 5 else Text("", "")
-    ways = Text("; nếu vẫn đúng, dùng --accept LÝ_DO", "; if it is right all the same, use --accept REASON")
-    return Text("; ".join(text.vi for text in wrong[:5]) + more.vi + ways.vi, "; ".join(text.en for text in wrong[:5]) + more.en + ways.en)
+Cell = tuple[int, int]  # an indicator and a period
 
 
-def copies(connection: Connection, catalogue: Catalogue, claims: Iterable[Claim]) -> list[Suspicion]:
-    """A suspicion for each two periods that hold the same figures, where at least one of them is being imported."""
-    imported, places = _figures(claims)
-    held = _held(connection, {indicator for indicator, _ in imported}) if any(catalogue.touched.get(i) for i, _ in imported) else {}
-    codes = defaultdict(set)
-    for indicator, at in (held | imported):
-        codes[catalogue.indicator_by_id[indicator].code].add((indicator, at))
-    twins: dict[tuple[int, int], list[str]] = defaultdict(list)
-    for code, cells in codes.items():
-        for one, other in combinations(sorted(cells, key=lambda cell: cell[1]), 2):
-            if (one in imported or other in imported) and _same(imported.get(one) or held[one], imported.get(other) or held[other]):
-                twins[one[1], other[1]].append(code)
-    origins = {at: origin for (_, at), origin in places.items()}
-    return [_twin(one, other, found, origins) for (one, other), found in sorted(twins.items())]
+class Asserted:
+    """What must hold of an import, looked at an indicator's period after another."""
+
+    def __init__(self, assertions: Assertions, catalogue: Catalogue) -> None:
+        self._assertions, self._catalogue = assertions, catalogue
+        self._lacking: list[tuple[str, int, int]] = []
+        self._outside: Shortlist[Fault] = Shortlist(attrgetter("place"), _TOLD)
+
+    def see(self, claims: list[Claim]) -> None:
+        """Look at the claims of one indicator in one period."""
+        indicator, at = _table(self._catalogue, claims)
+        if indicator.code in self._assertions.complete:
+            found = len({claim.key.entity_id for claim in claims})
+            expected = self._catalogue.expected(indicator.index, period.of_key(at))
+            self._lacking += [(indicator.code, at, found)] if found < COMPLETE * expected else []
+        for claim in claims if self._assertions.within_range else ():
+            if _is_outside(indicator, claim.said.value):
+                self._outside.add(_outside(indicator, claim))
+
+    def broken(self) -> Text | None:
+        """One sentence that names every assertion which does not hold, or nothing."""
+        wrong = [_incomplete(self._catalogue, *found) for found in sorted(self._lacking)[:_TOLD]]
+        wrong += [Text(f"{fault.origin}: {fault.wanted.vi}", f"{fault.origin}: {fault.wanted.en}") for fault in self._outside]
+        if not wrong:
+            return None
+        count = len(self._lacking) + self._outside.count - _TOLD
+        more = Text(f"; và {count} điều nữa", f"; and {count} more") if count > 0 else Text("", "")
+        ways = Text("; nếu vẫn đúng, dùng --accept LÝ_DO", "; if it is right all the same, use --accept REASON")
+        return Text("; ".join(text.vi for text in wrong[:_TOLD]) + more.vi + ways.vi,
+                    "; ".join(text.en for text in wrong[:_TOLD]) + more.en + ways.en)
 
 
-def _incomplete(assertions: Assertions, catalogue: Catalogue, claims: list[Claim]) -> list[Text]:
-    entities: dict[tuple[str, int], set[int]] = defaultdict(set)
-    for claim in claims:
-        code = catalogue.indicator_by_id[claim.key.indicator_id].code
-        if code in assertions.complete:
-            entities[code, claim.key.period].add(claim.key.entity_id)
-    wrong = []
-    for (code, key), members in sorted(entities.items()):
-        at, found = period.of_key(key), len(members)
-        expected = catalogue.expected(catalogue.series(code).meaning(at).index, at)
-        if found < COMPLETE * expected:
-            wrong.append(Text(f"{code} kỳ {at} chỉ có {found} trên {expected} đơn vị",
-                              f"{code} of {at} has only {found} of {expected} units"))
-    return wrong
+class Copies:
+    """Which periods hold the same figures, where at least one is being imported: looked for within one code after another."""
+
+    def __init__(self, connection: Connection, catalogue: Catalogue) -> None:
+        self._connection, self._catalogue = connection, catalogue
+        self._code = ""
+        self._imported: dict[Cell, np.ndarray] = {}
+        self._origins: dict[int, str] = {}
+        self._twins: dict[tuple[int, int], list[str]] = defaultdict(list)
+
+    def see(self, claims: list[Claim]) -> None:
+        """Look at the claims of one indicator in one period; those of a code come together."""
+        indicator, at = _table(self._catalogue, claims)
+        if indicator.code != self._code:
+            self._compare()
+            self._code = indicator.code
+        valued = [claim for claim in claims if claim.said.value is not None]
+        if valued:
+            self._imported[indicator.id, at] = _marks((claim.key.entity_id, claim.said.value) for claim in valued)
+            self._origins.setdefault(at, valued[0].origin)
+
+    def found(self) -> list[Suspicion]:
+        """A suspicion for each two such periods."""
+        self._compare()
+        return [_twin(one, other, codes, self._origins) for (one, other), codes in sorted(self._twins.items())]
+
+    def _compare(self) -> None:
+        for one, other in combinations(self._imported.items(), 2):
+            self._pair(one, other)
+        indicators = {indicator for indicator, _ in self._imported if self._catalogue.touched.get(indicator)}
+        for held in _held(self._connection, indicators) if indicators else ():
+            for one in self._imported.items() if held[0] not in self._imported else ():
+                self._pair(one, held)
+        self._imported = {}
+
+    def _pair(self, one: tuple[Cell, np.ndarray], other: tuple[Cell, np.ndarray]) -> None:
+        if _same(one[1], other[1]):
+            first, second = sorted((one[0][1], other[0][1]))
+            self._twins[first, second].append(self._code)
 
 
-def _out_of_range(catalogue: Catalogue, claims: list[Claim]) -> list[Text]:
-    wrong = []
-    for claim in claims:
-        indicator, value = catalogue.indicator_by_id[claim.key.indicator_id], claim.said.value
-        low, high = indicator.minimum, indicator.maximum
-        if value is not None and ((low is not None and value < low - TOLERANCE) or (high is not None and value > high + TOLERANCE)):
-            span = "–".join("" if end is None else f"{end:g}" for end in (low, high))
-            wrong.append(Text(f"{claim.origin}: {indicator.code} là {claim.said.printed}, ngoài thang {span}",
-                              f"{claim.origin}: {indicator.code} is {claim.said.printed}, outside {span}"))
-    return wrong
+def _table(catalogue: Catalogue, claims: list[Claim]) -> tuple[Indicator, int]:
+    key = claims[0].key
+    return catalogue.indicator_by_id[key.indicator_id], key.period
 
 
-def _figures(claims: Iterable[Claim]) -> tuple[dict[tuple[int, int], Figures], dict[tuple[int, int], str]]:
-    found: dict[tuple[int, int], Figures] = defaultdict(set)
-    places: dict[tuple[int, int], str] = {}
-    for claim in claims:
-        if claim.said.value is not None:
-            cell = (claim.key.indicator_id, claim.key.period)
-            found[cell].add((claim.key.entity_id, claim.said.value))
-            places.setdefault(cell, claim.origin)
-    return found, places
+def _incomplete(catalogue: Catalogue, code: str, key: int, found: int) -> Text:
+    at = period.of_key(key)
+    expected = catalogue.expected(catalogue.series(code).meaning(at).index, at)
+    return Text(f"{code} kỳ {at} chỉ có {found} trên {expected} đơn vị", f"{code} of {at} has only {found} of {expected} units")
 
 
-def _held(connection: Connection, indicators: set[int]) -> dict[tuple[int, int], Figures]:
+def _is_outside(indicator: Indicator, value: float | None) -> bool:
+    low, high = indicator.minimum, indicator.maximum
+    return value is not None and ((low is not None and value < low - TOLERANCE) or (high is not None and value > high + TOLERANCE))
+
+
+def _outside(indicator: Indicator, claim: Claim) -> Fault:
+    span = "–".join("" if end is None else f"{end:g}" for end in (indicator.minimum, indicator.maximum))
+    printed = claim.said.printed
+    return Fault(claim.origin, str(printed), Text(f"{indicator.code} là {printed}, ngoài thang {span}",
+                                                  f"{indicator.code} is {printed}, outside {span}"))
+
+
+def _held(connection: Connection, indicators: set[int]) -> Iterator[tuple[Cell, np.ndarray]]:
+    """The figures that stand, an indicator's period after another."""
     table = Observation.__table__
-    found: dict[tuple[int, int], Figures] = defaultdict(set)
+    columns = [table.c[name] for name in ("indicator_id", "period", "entity_id", "value")]
     standing = table.c.indicator_id.in_(indicators) & (table.c.until == STANDS) & table.c.value.is_not(None)
-    for indicator, at, entity, value in connection.execute(
-            select(table.c.indicator_id, table.c.period, table.c.entity_id, table.c.value).where(standing)):
-        found[indicator, at].add((entity, value))
-    return found
+    ordered = select(*columns).where(standing).order_by(table.c.indicator_id, table.c.period)
+    lines = connection.execute(ordered, execution_options={"yield_per": 10_000})
+    return ((cell, _marks((entity, value) for *_, entity, value in figures)) for cell, figures in groupby(lines, itemgetter(0, 1)))
 
 
-def _same(one: Figures, other: Figures) -> bool:
-    fewer = min(len(one), len(other))
-    return fewer >= FEWEST and len(one & other) >= COPIED * fewer
+def _marks(figures: Iterable[tuple[int, float]]) -> np.ndarray:
+    """A number for each figure of an entity, in order: eight bytes where the figure itself takes a hundred."""
+    # Written out, because -1 and -2 hash alike.
+    return np.unique(np.fromiter((hash((entity, repr(value))) for entity, value in figures), np.int64))
+
+
+def _same(one: np.ndarray, other: np.ndarray) -> bool:
+    fewer = min(one.size, other.size)
+    return fewer >= FEWEST and np.intersect1d(one, other, assume_unique=True).size >= COPIED * fewer
 
 
 def _twin(one: int, other: int, codes: list[str], origins: dict[int, str]) -> Suspicion:

@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
-from itertools import repeat
+from itertools import islice, repeat
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -30,6 +30,7 @@ _REQUIRED = ("period", "entity", "code", "source")
 _UNSTATED = Text("cột value cần một số, không thì cột rank cần hạng, cột group cần xếp loại hoặc cột missing cần lý do",
                  "the column value wants a number, or else rank a rank, group a grade or missing a reason")
 _NAMES = {"indicator": "code", "missing_reason": "missing"}  # columns that are not called as their field
+_LINES = 20_000  # of a file that are held at once
 
 Problems = dict[int, list[tuple[str, Text]]]
 
@@ -73,17 +74,41 @@ def tidy(dataset: Dataset, files: Iterable[Path]) -> Iterator[Row]:
     columns = _columns(dataset)
     for path in files:
         try:
-            table = _table(path)
+            frames = _frames(path)
         except (pd.errors.EmptyDataError, pd.errors.ParserError, UnicodeDecodeError) as error:
             yield _unreadable(path.name, error)
             continue
-        faults = _header_faults(path.name, table, columns)
-        yield from faults or _rows(path.name, dict(table), columns)
+        for line, table in _tables(frames):
+            if faults := _header_faults(path.name, table, columns):
+                yield from faults
+                break
+            yield from _rows(path.name, line, dict(table), columns)
 
 
-def _table(path: Path) -> list[tuple[str, list[str]]]:
-    frame = pd.read_csv(path, header=None, dtype=object, na_filter=False, skip_blank_lines=False, encoding="utf-8-sig")
-    return [(header.strip(), cells) for header, *cells in (frame[column].tolist() for column in frame)]
+def _frames(path: Path) -> Iterable[pd.DataFrame]:
+    """A file, so many lines at a time; a longer one is first gone through to its end, since of one that breaks off nothing is taken."""
+    first, *others = islice(_read_lines(path), 2)
+    if not others:
+        return [first]
+    for _ in _read_lines(path):
+        pass
+    return _read_lines(path)
+
+
+def _read_lines(path: Path) -> Iterator[pd.DataFrame]:
+    with pd.read_csv(path, header=None, dtype=object, na_filter=False, skip_blank_lines=False, encoding="utf-8-sig",
+                     chunksize=_LINES) as frames:
+        yield from frames
+
+
+def _tables(frames: Iterable[pd.DataFrame]) -> Iterator[tuple[int, list[tuple[str, list[str]]]]]:
+    """The columns under their headers, each time with the number of the first line."""
+    headers: list[str] = []
+    for frame in frames:
+        line, columns = frame.index[0] + 1, [frame[column].tolist() for column in frame]
+        if not headers:
+            line, headers, columns = 2, [cells[0].strip() for cells in columns], [cells[1:] for cells in columns]
+        yield line, list(zip(headers, columns, strict=True))
 
 
 def _unreadable(file: str, error: Exception) -> Fault:
@@ -111,7 +136,7 @@ def _empty(file: str) -> Fault:
     return Fault(file, "", Text("cần ít nhất một dòng số liệu", "at least one row is wanted"))
 
 
-def _rows(file: str, table: dict[str, list[str]], columns: dict[str, Column]) -> Iterator[Row]:
+def _rows(file: str, first: int, table: dict[str, list[str]], columns: dict[str, Column]) -> Iterator[Row]:
     absent = [""] * len(table["period"])
     values, missing, provisional, printed = (table.get(name, absent) for name in ("value", "missing", "provisional", "printed"))
     stated = ["" if reason else text for text, reason in zip(values, missing, strict=True)]
@@ -124,7 +149,7 @@ def _rows(file: str, table: dict[str, list[str]], columns: dict[str, Column]) ->
     cells = {name: _read(texts[name], column, problems) if name in texts else repeat(column.read("")) for name, column in columns.items()}
     fields = (cells[_NAMES.get(field, field)] for field in ObservationRow._fields[1:])
     for line, said in enumerate(zip(*fields, strict=False)):
-        origin = f"{file}:{line + 2}"
+        origin = f"{file}:{first + line}"
         yield ObservationRow(origin, *said) if line not in problems else _rejected(origin, line, table, problems)
 
 

@@ -1,7 +1,7 @@
 """Indices, their editions and their indicators."""
 
-from datetime import date
-from typing import Optional
+from datetime import date, datetime
+from typing import Annotated, Optional
 
 import strawberry
 
@@ -12,6 +12,9 @@ from schema.document import Document, document
 from schema.entity import Province, dress
 from schema.enums import BreakKind, Frequency, Language, ReformArea, Severity
 from schema.group import Group
+
+Coverage = Annotated["Coverage", strawberry.lazy("schema.coverage")]
+Freshness = Annotated["Freshness", strawberry.lazy("schema.coverage")]
 
 
 @strawberry.type
@@ -60,6 +63,16 @@ class Index:
     def indicators(self, info: Info, edition: strawberry.ID | None = None, level: int | None = None) -> list["Indicator"]:
         found = info.context.view.catalogue.indicators_of(self.it.public_id, edition, level)
         return [Indicator(it=indicator) for indicator in found]
+
+    @strawberry.field
+    async def coverage(self, info: Info, level: int | None = 1, as_of: datetime | None = None) -> Coverage:
+        from schema.coverage import covered
+        return await covered(info, self.it, level, as_of)
+
+    @strawberry.field
+    async def freshness(self, info: Info) -> Freshness:
+        from schema.coverage import fresh
+        return await fresh(info, self.it)
 
 
 @strawberry.type

@@ -23,6 +23,7 @@ class Citation:
     """Where a figure comes from."""
 
     it: strawberry.Private[Observed]
+    view: strawberry.Private[View]
 
     @strawberry.field
     def document(self, info: Info) -> Document | None:
@@ -61,8 +62,8 @@ class Citation:
         return release(self.it.release)
 
     @strawberry.field
-    def text(self, info: Info, language: Language | None = None) -> str:
-        return info.context.say(citation.text(self.it), language)
+    async def text(self, info: Info, language: Language | None = None) -> str:
+        return info.context.say(citation.text(self.it, await info.context.loaders(self.view).claims.load(self.it.key)), language)
 
 
 @strawberry.type
@@ -122,7 +123,7 @@ class Observation:
 
     @strawberry.field
     def citation(self) -> Citation:
-        return Citation(it=self.it)
+        return Citation(it=self.it, view=self.view)
 
     @strawberry.field
     async def claims(self, info: Info) -> list["Observation"]:

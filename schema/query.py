@@ -16,6 +16,7 @@ from hub.terms import EntityKind as Kind
 from schema.comparison import Among, Comparison
 from schema.connection import ObservationConnection
 from schema.context import Info
+from schema.coverage import Coverage, covered
 from schema.document import Document
 from schema.entity import Area, Department, Entity, Province, Region, dress
 from schema.enums import Against, EntityKind, Frequency, Order, SourceTier
@@ -77,11 +78,12 @@ class Query:
                            entity: list[str] | None = None, kind: EntityKind | None = None, period: list[Period] | None = None,
                            from_: Annotated[Period | None, strawberry.argument(name="from")] = None, to: Period | None = None,
                            frequency: Frequency | None = None, tier: SourceTier | None = None, changed_since: datetime | None = None,
-                           as_of: datetime | None = None, first: int = 50, after: str | None = None) -> ObservationConnection:
+                           conflicting: bool = False, as_of: datetime | None = None, first: int = 50,
+                           after: str | None = None) -> ObservationConnection:
         view = info.context.at(as_of)
         wanted = observations.Filter(
             index, _several(indicator), _several(entity), _of(kind), _several(period), from_, to, _of(frequency), _of(tier),
-            None if changed_since is None else view.catalogue.version_by(changed_since))
+            None if changed_since is None else view.catalogue.version_by(changed_since), conflicting)
         page = await info.context.ask(observations.page, info.context.reader.engine, view, wanted, _size(first), after)
         return ObservationConnection(it=page)
 
@@ -121,6 +123,10 @@ class Query:
     async def search(self, info: Info, text: str, first: int = 20) -> list[SearchHit]:
         found = await info.context.ask(searching.search, info.context.view.catalogue, text, _size(first))
         return [_hit(hit) for hit in found]
+
+    @strawberry.field
+    async def coverage(self, info: Info, index: strawberry.ID, level: int | None = 1, as_of: datetime | None = None) -> Coverage:
+        return await covered(info, info.context.view.catalogue.index(index), level, as_of)
 
     @strawberry.field
     async def data_version(self, info: Info) -> DataVersion:

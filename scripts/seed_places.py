@@ -6,6 +6,7 @@
 import csv
 import re
 import sys
+import tomllib
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from functools import cached_property
@@ -19,6 +20,7 @@ from hub.terms import BreakKind, EntityKind, Severity, SuccessionKind
 from loaders.places import DepartmentRow
 
 SEEDS = Path(__file__).resolve().parents[1] / "seeds" / "places"
+WITHIN = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
 MERGER = date(2025, 7, 1)
 REGIONS_REDRAWN = date(2025, 10, 5)     # Nghị quyết 306/NQ-CP
 DAY = timedelta(days=1)
@@ -37,13 +39,17 @@ ISSUERS = {"UBTVQH": "Ủy ban Thường vụ Quốc hội", "QH": "Quốc hội
 DEPARTMENTS_OF_2025 = "45-2025-nd-cp"
 HO_CHI_MINH = "ho-chi-minh ho-chi-minh-2025"
 COUNCIL_OF_FEBRUARY, COUNCIL_OF_APRIL = "nq-hdnd-ho-chi-minh-2025-02-20", "nq-hdnd-ho-chi-minh-2025-04-18"
-# Ninh Bình has a Sở Du lịch (168/2025/QĐ-UBND), and its DDCI of 2022 names a Sở Văn hóa và Thể thao, which goes with one.
+# Bodies that only some provinces have: those that a figure names. Ninh Bình has a Sở Du lịch (168/2025/QĐ-UBND), and its DDCI of 2022 names
+# a Sở Văn hóa và Thể thao, which goes with one.
 NINH_BINH = "ninh-binh ninh-binh-2025"
-PROVINCES = {"SDL": NINH_BINH, "SVHTT": NINH_BINH, "SQHKT": "ha-noi"}
+PROVINCES = {"SDL": f"{NINH_BINH} quang-ninh", "SVHTT": NINH_BINH, "SQHKT": "ha-noi", "BDT": "hoa-binh son-la", "SNGV": "ha-noi phu-yen",
+             "SDTTG": "bac-ninh-2025 ha-noi", "BQLKCN": "bac-ninh-2025 hoa-binh son-la vinh-long", "BQLKKT": "quang-ninh"}
 BUT_NOT = {"SVHTTDL": NINH_BINH}
 # Hồ Chí Minh kept transport and environment apart until 2025-04-30 and used the new name for agriculture only after that.
 OWN_WAY = {"SGTVT": {"successor": "SGTCC"}, "SNNPTNT": {"successor": "STNMT-2025"}, "STNMT": {"successor": "STNMT-2025"},
            "SNNMT": {"valid_from": "2025-05-01"}}
+
+ENGLISH = {"Huyện": "District", "Quận": "District", "Thị xã": "Town", "Thành phố": "City", "Xã": "Commune", "Phường": "Ward"}
 
 BREAKS = (
     ("ha-noi", Severity.CUT, "15-2008-qh12",
@@ -80,6 +86,13 @@ class Unit(NamedTuple):
         rows = [list(group) for _, group in groupby(self.records, key=lambda record: record["name_vi_official"])]
         ends = [_day(group[-1]["valid_to"]) for group in rows[:-1]] + [self.valid_to]
         return [_names(self.id, group[0], end) for group, end in zip(rows, ends, strict=True)]
+
+
+class Within(NamedTuple):
+    """A unit within a province, or a ministry, with its one set of names."""
+
+    entity: EntityRow
+    names: EntityNameRow
 
 
 class Places:
@@ -133,10 +146,12 @@ class Places:
 def main(source: Path, folder: Path = SEEDS) -> None:
     """Write every file of the seeds and say how many rows each has."""
     places, departments = Places(source), _records(source / "departments.csv")
-    _write(folder / "entities.csv", [EntityRow(COUNTRY, EntityKind.COUNTRY), *_regions(places), *(unit.entity for unit in places.units)])
+    within = list(_within(places))
+    _write(folder / "entities.csv", [EntityRow(COUNTRY, EntityKind.COUNTRY), *_regions(places), *(unit.entity for unit in places.units),
+                                     *(unit.entity for unit in within)])
     _write(folder / "names.csv", [EntityNameRow(COUNTRY, "Cả nước", "Viet Nam", "Cả nước", "Viet Nam"), *_region_names(places),
-                                  *(name for unit in places.units for name in unit.names)])
-    _write(folder / "aliases.csv", _aliases(places, _records(source / "aliases.csv")))
+                                  *(name for unit in places.units for name in unit.names), *(unit.names for unit in within)])
+    _write(folder / "aliases.csv", [*_aliases(places, _records(source / "aliases.csv")), *_committees(within)])
     _write(folder / "memberships.csv", _memberships(places))
     _write(folder / "documents.csv", _documents([*places.successions, *departments]))
     _write(folder / "successions.csv", _successions(places))
@@ -239,6 +254,39 @@ def _aliases(places: Places, records: list[Record]) -> Iterator[AliasRow]:
     yield from SPELLINGS
     for record in records:
         yield AliasRow(places.codes[record["era"], record["code"]], record["alias"], record["alias"].isupper())
+
+
+def _within(places: Places) -> Iterator[Within]:
+    """Districts, communes, ministries and bodies outside the national list."""
+    for province, named in WITHIN["districts"].items():
+        yield from (_territory(EntityKind.DISTRICT, province, name, valid_to=MERGER - DAY) for name in named)
+    for province, named in WITHIN["communes"].items():
+        yield from (_territory(EntityKind.COMMUNE, province, name, valid_from=MERGER) for name in named)
+    for name_vi, name_en in WITHIN["ministries"].items():
+        yield _one(EntityRow(slug(name_vi), EntityKind.MINISTRY), name_vi, name_en, name_vi, name_en)
+    ends = {unit.id: unit.valid_to for unit in places.units}
+    for public_id, named in WITHIN["bodies"].items():
+        province = public_id.partition("/")[0]
+        yield _one(EntityRow(public_id, EntityKind.DEPARTMENT, province, valid_to=ends[province]), *named)
+
+
+def _territory(kind: EntityKind, province: str, name: str, valid_from: date | None = None, valid_to: date | None = None) -> Within:
+    """A district or commune: Huyện Kim Sơn, Kim Son District."""
+    prefix = next(prefix for prefix in ENGLISH if name.startswith(f"{prefix} "))
+    name_en = f"{_ascii(name.removeprefix(prefix))} {ENGLISH[prefix]}"
+    return _one(EntityRow(f"{province}/{slug(name)}", kind, province, None, None, valid_from, valid_to), name, name_en, name, name_en)
+
+
+def _one(entity: EntityRow, name_vi: str, name_en: str, official_vi: str, official_en: str) -> Within:
+    return Within(entity, EntityNameRow(entity.public_id, name_vi, name_en, official_vi, official_en, False, entity.valid_from,
+                                        entity.valid_to))
+
+
+def _committees(within: Iterable[Within]) -> Iterator[AliasRow]:
+    """Tables name a commune by its people's committee."""
+    for entity, names in within:
+        if entity.kind is EntityKind.COMMUNE:
+            yield AliasRow(entity.public_id, f"UBND {names.name_vi[0].lower()}{names.name_vi[1:]}")
 
 
 def _successions(places: Places) -> Iterator[SuccessionRow]:

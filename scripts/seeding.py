@@ -10,8 +10,9 @@ from urllib.parse import quote, urlsplit
 Record = dict[str, str]
 
 SEEDS = Path(__file__).resolve().parents[1] / "seeds"
-_FIGURE = ("period", "entity", "code", "value", "missing", "rank", "rank_of", "low", "high", "standard_error", "respondents",
-           "source", "locator", "notes", "preferred")
+_FIGURE = ("period", "entity", "code", "value", "printed", "missing", "rank", "rank_of", "group", "low", "high", "standard_error",
+           "respondents", "provisional", "reading", "cumulative", "source", "locator", "notes", "preferred", "kind", "province", "block",
+           "doubtful")
 _BLOB = {
     "HungNT1st/CS571_Project": "7d6415f82851f9c024dd4a540064472727c8dfe2",
     "hnks-gh/ml-mcdm": "d165721ef5b79e96a1f9daa013612eef57d31734",

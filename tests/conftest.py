@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from hub import datasets
 from tests import databases
 from tests.hubs import TestHub, made_up
 
@@ -27,7 +28,7 @@ def home(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
 def real(home: Path | str) -> Iterator[TestHub]:
     """A hub of all real seeds, to be read only."""
     hub = TestHub(databases.new(home))
-    for name in ("places", "papi", "pci"):
+    for name in datasets.every(hub.seeds):
         hub.take(name)
     yield hub
     hub.close()

@@ -5,6 +5,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from hub import datasets
 from tests.hubs import TestHub
 from tests.test_examples import PAGES, blocks, read
 
@@ -13,7 +14,7 @@ def main() -> None:
     """Ask a hub of all real seeds what each page asks."""
     with TemporaryDirectory() as folder:
         hub = TestHub(f"sqlite:///{Path(folder) / 'hub.db'}")
-        for dataset in ("places", "papi", "pci"):
+        for dataset in datasets.every(hub.seeds):
             hub.take(dataset)
         for path in PAGES:
             page = read(path)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from hub import catalogue
 from hub.catalogue import Catalogue, Source
-from hub.claims import Resolver
+from hub.claims import Resolver, settle
 from hub.period import parse
 from hub.preference import precedence, weight
 from hub.rows import ObservationRow
@@ -81,22 +81,20 @@ def test_name_means_the_unit_of_its_time(now: Catalogue, at: str, entity: str, f
 
 
 def test_said_twice_is_repeated_and_said_otherwise_a_fault(now: Catalogue) -> None:
-    resolver = Resolver(now)
-
     rows = [row("a:2", value=1.0), row("a:3", value=1.0), row("a:4", value=2.0, printed="2"), row("a:5", value=1.0)]
 
-    claims = list(resolver.claims(rows))
+    settled = settle(Resolver(now).claims(rows))
 
-    assert ([claim.origin for claim in claims], resolver.repeated) == ([], 2)
-    assert [(fault.origin, fault.found) for fault in resolver.faults] == [("a:4", "2")]
+    assert ([claim.origin for claim in settled.claims], settled.repeated, settled.contradicted) == ([], 2, 1)
+    assert [(fault.origin, fault.found) for fault in settled.faults] == [("a:4", "2")]
 
 
 def test_two_sources_of_one_cell_are_two_claims(now: Catalogue) -> None:
     resolver = Resolver(now)
 
-    claims = list(resolver.claims([row(value=1.0), row(value=2.0, source="made/paper")]))
+    claims, repeated, _, faults = settle(resolver.claims([row(value=1.0), row(value=2.0, source="made/paper")]))
 
-    assert (len(claims), resolver.faults, resolver.repeated) == (2, [], 0)
+    assert (len(claims), [*resolver.faults, *faults], repeated) == (2, [], 0)
 
 
 def test_everything_wrong_with_a_row_is_told(now: Catalogue) -> None:

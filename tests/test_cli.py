@@ -298,9 +298,30 @@ def test_status_tells_what_is_held(full: House) -> None:
     said = full.run("status")
 
     header, line, version = said.out.splitlines()
-    assert header.split("  ")[0].strip() == "Bộ chỉ số"
-    assert line.split()[:5] == ["MADE", "3", "30", "2015", "2019"]
+    assert header.split("\t") == ["Bộ chỉ số", "Chỉ số", "Số liệu", "Từ", "Đến", "Có/được chấm", "Cập nhật", "Dự kiến", "Chậm"]
+    assert line.split("\t")[:6] + line.split("\t")[7:] == ["MADE", "3", "30", "2015", "2019", "2/3", "–", "–"]
     assert version == "Phiên bản dữ liệu: 2"
+
+
+@pytest.mark.parametrize(("language", "header", "late"), [
+    ("vi", "Có/được chấm\tCập nhật\tDự kiến\tChậm", "có"), ("en", "Held/rated\tUpdated\tExpected\tLate", "yes")])
+def test_status_tells_what_is_late(full: House, language: str, header: str, late: str) -> None:
+    path = full.folder / "seeds" / "made" / "dataset.toml"
+    path.write_text(path.read_text(encoding="utf-8").replace('frequency = "YEAR"', 'frequency = "YEAR"\nlag_months = 4'), encoding="utf-8")
+    full.run("import", "made")
+
+    said = full.run("status", language=language)
+
+    assert header in said.out
+    assert said.out.splitlines()[1].split("\t")[-2:] == ["2021-04-30", late]
+
+
+def test_status_of_nothing_imported_has_gaps(full: House) -> None:
+    full.run("undo", "2")
+
+    line = full.run("status").out.splitlines()[1].split("\t")
+
+    assert line[:6] + line[7:] == ["MADE", "3", "0", "–", "–", "–", "–", "–"]
 
 
 def test_releases_are_listed_newest_first_and_undone(full: House) -> None:

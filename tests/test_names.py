@@ -11,16 +11,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hub import intake
 from hub.datasets import Dataset
 from hub.errors import UnknownName
 from hub.names import Named, Names, key, plain, slug
+from hub.period import parse
 from hub.rows import AliasRow, EntityNameRow, EntityRow
 from hub.terms import EntityKind
-from loaders import places
 
 ROOT = Path(__file__).resolve().parents[1]
 CURATED = ROOT.parent / "shared" / "data" / "places" / "aliases.csv"
 NOW = date(2026, 11, 21)
+FIGURES = ROOT.parent / "shared" / "data" / "departments"
 ERAS = {"63": date(2024, 12, 31), "34": NOW, "hist": date(2008, 7, 31)}
 
 
@@ -29,7 +31,7 @@ def units():
     """Every unit of the seeds with all it is called."""
     dataset = Dataset("places", ROOT / "seeds" / "places")
     entities, spellings = [], {}
-    for row in places.load(dataset, dataset.files):
+    for row in intake.rows(dataset):
         if isinstance(row, EntityRow):
             entities.append(row)
         elif isinstance(row, EntityNameRow):
@@ -45,11 +47,9 @@ def names():
     return Names(units())
 
 
-def with_districts():
-    """The seeds' units and two district-level cities, one of the name of its province."""
-    last = date(2025, 6, 30)
+def with_a_district():
+    """The seeds' units and a district-level city of the name of a province that is a city now."""
     return Names([*units(),
-                  Named("hoa-binh/thanh-pho-hoa-binh", EntityKind.DISTRICT, "hoa-binh", None, last, None, ("Thành phố Hòa Bình",)),
                   Named("hue/thanh-pho-hue", EntityKind.DISTRICT, "hue", None, date(2024, 12, 31), None, ("Thành phố Huế",))])
 
 
@@ -137,7 +137,7 @@ def test_an_abbreviation_alone_is_no_department():
 
 
 def test_thanh_pho_is_the_district_unless_the_province_was_a_city():
-    known, day = with_districts(), date(2024, 6, 30)
+    known, day = with_a_district(), date(2024, 6, 30)
 
     assert known.resolve("Thành phố Hòa Bình", day) == "hoa-binh/thanh-pho-hoa-binh"
     assert known.resolve("TP Hòa Bình", day, EntityKind.DISTRICT, "hoa-binh") == "hoa-binh/thanh-pho-hoa-binh"
@@ -147,8 +147,27 @@ def test_thanh_pho_is_the_district_unless_the_province_was_a_city():
 
 
 def test_thanh_pho_of_a_province_that_was_no_city_is_unknown_without_a_district():
-    with pytest.raises(UnknownName, match="Hòa Bình"):
-        names().resolve("Thành phố Hòa Bình", date(2024, 6, 30))
+    with pytest.raises(UnknownName, match="Thái Bình"):
+        names().resolve("Thành phố Thái Bình", date(2024, 6, 30))
+
+
+KINDS = ((EntityKind.MINISTRY, ("Bộ ", "Bảo hiểm xã hội Việt Nam")), (EntityKind.COMMUNE, ("UBND xã", "UBND phường")),
+         (EntityKind.DISTRICT, ("Huyện ", "Quận ", "Thị xã ", "Thành phố ")), (EntityKind.DEPARTMENT, ("",)))
+
+
+@pytest.mark.parametrize("file", ["ddci", "dept_par", "dept_sipas", "dept_tthc_quality", "d766"])
+def test_every_unit_within_a_province_that_a_figure_names_is_known(file):
+    if not FIGURES.exists():
+        pytest.skip(f"{FIGURES} is not here; the figures of departments come with the shared folder")
+    with (FIGURES / f"{file}.csv").open(encoding="utf-8", newline="") as lines:
+        named = {(each["province_name"], each["unit_name"], each["period"]) for each in csv.DictReader(lines)
+                 if each["unit_name"] and not each["unit_name"].startswith("(")}
+
+    for province, unit, period in named:
+        day = parse(period).last_day
+        kind = next(kind for kind, starts in KINDS if unit.startswith(starts))
+        within = None if kind is EntityKind.MINISTRY else names().resolve(province, day, EntityKind.PROVINCE)
+        assert names().resolve(unit, day, kind, within)
 
 
 def test_exact_diacritics_come_before_missing_ones():

@@ -1,11 +1,13 @@
 """What an import did, in lines for a person."""
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
 from hub import report
 from hub.language import Language
+from hub.release import Outcome
 from tests.hubs import TestHub
 
 HEADER = "period,entity,code,value,missing,rank,rank_of,source\n"
@@ -48,6 +50,15 @@ def test_look_only_says_so(hub: TestHub, tmp_path: Path) -> None:
 
     assert told(hub, line, tmp_path, dry_run=True)[0] == "made: chỉ xem trước, chưa ghi gì"
     assert told(hub, line, tmp_path, Language.EN, dry_run=True)[0] == "made: a look only, nothing was written"
+
+
+@pytest.mark.parametrize(("language", "expected"), [
+    (Language.VI, ["  ! … và 5 lỗi nữa, không liệt kê", "  - … và 2 chỗ bỏ qua nữa, không liệt kê"]),
+    (Language.EN, ["  ! … and 5 more faults, not listed", "  - … and 2 more ignored places, not listed"])])
+def test_what_is_only_counted_is_told(language: Language, expected: list[str]) -> None:
+    outcome = Outcome("made", 3, untold=Counter(faults=5, ignored=2))
+
+    assert list(report.lines(outcome, language))[1:] == expected
 
 
 def test_each_change_tells_where_what_was_and_what_is(hub: TestHub, tmp_path: Path) -> None:

@@ -63,12 +63,21 @@ def test_row_told_twice_is_repeated_and_told_otherwise_a_fault(empty: TestHub) -
     assert (fault.found, fault.wanted.en) == ("an", "is already told otherwise")
 
 
-def test_lasting_row_of_another_dataset_is_a_fault(empty: TestHub) -> None:
+def test_lasting_row_of_another_dataset_is_a_fault_where_it_says_otherwise(empty: TestHub) -> None:
     write(empty, AN)
 
-    _, (fault,) = write(empty, AN, dataset="elsewhere")
+    _, (fault,) = write(empty, AN._replace(code="09"), dataset="elsewhere")
 
-    assert fault.within(Language.VI) == "elsewhere: thấy “an”, đã thuộc bộ dữ liệu places"
+    assert fault.within(Language.VI) == "elsewhere: thấy “an”, bộ dữ liệu places đã khai báo với nội dung khác"
+
+
+def test_what_another_dataset_says_alike_is_one_row(empty: TestHub) -> None:
+    write(empty, AN)
+
+    counts, faults = write(empty, AN, dataset="elsewhere")
+
+    assert (counts, faults) == ({"unchanged": 1}, [])
+    assert len(held(empty, tables.Entity, "id")) == 1
 
 
 def test_reference_to_nothing_is_a_fault(empty: TestHub) -> None:

@@ -1,7 +1,5 @@
 """What a person should look at: broken assertions and wrong copies."""
 
-from collections.abc import Iterable
-
 import pytest
 
 from hub import catalogue, suspicion
@@ -21,17 +19,22 @@ def claims(hub: TestHub, values: dict[int, float | None], at: int = 20190112, co
                   f"new.csv:{line}") for line, (entity, value) in enumerate(values.items(), 2)]
 
 
-def broken(hub: TestHub, given: Iterable[Claim], **assertions) -> str | None:
+def broken(hub: TestHub, given: list[Claim], **assertions) -> str | None:
     """What does not hold, in English."""
     with hub.engine.connect() as connection:
-        told = suspicion.broken(Assertions(**assertions), catalogue.load(connection), given)
+        asserted = suspicion.Asserted(Assertions(**assertions), catalogue.load(connection))
+    asserted.see(given)
+    told = asserted.broken()
     return told and told.en
 
 
 def copies(hub: TestHub, *tables: list[Claim]) -> list[Suspicion]:
     """The suspicions about these tables together."""
     with hub.engine.connect() as connection:
-        return suspicion.copies(connection, catalogue.load(connection), [claim for table in tables for claim in table])
+        found = suspicion.Copies(connection, catalogue.load(connection))
+        for table in tables:
+            found.see(table)
+        return found.found()
 
 
 def test_what_holds_is_not_told(hub: TestHub) -> None:

@@ -21,6 +21,7 @@ class Index:
     url: str | None
     licence: str | None
     terms: Text | None
+    lag_months: int | None
 
 
 @dataclass(frozen=True, eq=False)

@@ -136,6 +136,18 @@ class Catalogue:
         found = [edition for edition in self._editions_of.get(indicator.index, ()) if in_force(edition, at)]
         return next((edition for own in dict.fromkeys((province, None)) for edition in found if edition.province == own), None)
 
+    def rates(self, indicator: Indicator, at: Period) -> bool:
+        """Whether an indicator is in force in a period, within an edition of its index where that has any."""
+        editions = self._editions_with(indicator)
+        return indicator.means(at) and (not editions or any(in_force(edition, at) for edition in editions))
+
+    def own_editions(self, indicator: Indicator, at: Period) -> list[Edition]:
+        """The editions in force in a period by which provinces rate an indicator, each by its own."""
+        return [edition for edition in self._editions_with(indicator) if edition.province and in_force(edition, at)]
+
+    def _editions_with(self, indicator: Indicator) -> tuple[Edition, ...]:
+        return (self.editions[indicator.edition],) if indicator.edition else self._editions_of.get(indicator.index, ())
+
     @cached_property
     def _editions_of(self) -> Mapping[str, tuple[Edition, ...]]:
         return _grouped(self.editions.values(), lambda edition: edition.index)

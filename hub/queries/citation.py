@@ -1,7 +1,10 @@
 """The source line of a figure, ready to stand under a report."""
 
+from collections.abc import Iterable
+from datetime import date
+
 from hub.language import Text
-from hub.queries.observations import Observed
+from hub.queries.observations import Observed, rivals
 from hub.terms import SourceTier
 
 _TIERS = {
@@ -11,17 +14,21 @@ _TIERS = {
 }
 
 
-def text(observed: Observed) -> Text:
-    """Publisher, document, day, place, tier and data version, as sentence 12 of the labels has it."""
-    source, version = observed.source, observed.release.version
-    day = source.published_on
-    tier = _TIERS[source.tier]
-    vi = [source.publisher, source.title, day and f"{day.day:02}/{_month(day.month)}/{day.year}", observed.locator]
-    en = [source.publisher, source.title, day and day.isoformat(), observed.locator]
-    return Text(f"Nguồn: {', '.join(filter(None, vi))}; {tier.vi}; phiên bản dữ liệu {version}.",
-                f"Source: {', '.join(filter(None, en))}; {tier.en}; data version {version}.")
+def text(observed: Observed, said: Iterable[Observed] = ()) -> Text:
+    """Publisher, document, day, place, reading, tier, data version and what other sources say, as sentence 12 of the labels has it."""
+    source, version, read = observed.source, observed.release.version, observed.reading_date
+    vi = [source.publisher, source.title, _day(source.published_on), observed.locator, read and f"số đọc ngày {_day(read)}"]
+    en = [source.publisher, source.title, source.published_on and source.published_on.isoformat(), observed.locator,
+          read and f"read on {read.isoformat()}"]
+    tier, others = _TIERS[source.tier], rivals(observed, said)
+    return Text(f"Nguồn: {', '.join(filter(None, vi))}; {tier.vi}; phiên bản dữ liệu {version}{_told('nguồn khác nêu', others)}.",
+                f"Source: {', '.join(filter(None, en))}; {tier.en}; data version {version}{_told('another source says', others)}.")
 
 
-def _month(month: int) -> str:
-    """January and February get a zero before them, as Vietnamese office style has it."""
-    return f"{month:02}" if month < 3 else str(month)
+def _told(words: str, others: list[Observed]) -> str:
+    return "".join(f"; {words} {other.printed or other.value} ({other.source.title})" for other in others)
+
+
+def _day(day: date | None) -> str | None:
+    """January, February and days below ten get a zero before them, as Vietnamese office style has it."""
+    return f"{day.day:02}/{day.month:{'02' if day.month < 3 else ''}}/{day.year}" if day else None

@@ -83,6 +83,7 @@ class Filter:
     frequency: Frequency | None = None
     tier: SourceTier | None = None
     changed_since: int | None = None     # a data version
+    conflicting: bool = False            # only cells of which sources say more than one value
 
 
 @dataclass(frozen=True)
@@ -139,6 +140,12 @@ def history(engine: Engine, view: View, cells: Sequence[CellKey]) -> dict[tuple[
     for observed in _fetch(engine, view, [and_(_KEY.in_(chunk), past) for chunk in _chunks(cells)]):
         found[observed.key, observed.source.id].append(observed)
     return {key: sorted(said, key=lambda observed: -observed.since) for key, said in found.items()}
+
+
+def rivals(observed: Observed, said: Iterable[Observed]) -> list[Observed]:
+    """Of what is said of its cell the claims with another value than its own, each value once by its best source."""
+    values = {claim.value: claim for claim in reversed(list(said)) if claim.value not in (None, observed.value)}
+    return list(reversed(values.values()))
 
 
 def _fetch(engine: Engine, view: View, conditions: Iterable[ColumnElement[bool]]) -> list[Observed]:
@@ -214,6 +221,14 @@ def _conditions(view: View, wanted: Filter) -> Iterable[ColumnElement[bool]]:
         yield _TABLE.c.reading > 0
     if wanted.tier is not None:
         yield _TABLE.c.source_id.in_(_sources(catalogue, wanted.tier))
+    if wanted.conflicting:
+        yield _disagreed(view.version)
+
+
+def _disagreed(version: int) -> ColumnElement[bool]:
+    """Whether the claims that stand of a cell hold more than one value."""
+    said = aliased(_TABLE)
+    return select(func.min(said.c.value) < func.max(said.c.value)).where(_same_cell(said), _stands(said, version)).scalar_subquery()
 
 
 def _entities(catalogue: Catalogue, wanted: Filter) -> list[int]:

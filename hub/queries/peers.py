@@ -13,6 +13,7 @@ from hub.period import Period
 from hub.terms import EntityKind
 
 COMPLETE = (9, 10)  # nine in ten of the rated must have a value, or ranks and means among them are false
+WITHIN = (EntityKind.DEPARTMENT, EntityKind.DISTRICT, EntityKind.COMMUNE)  # each province rates its own
 
 
 @dataclass(frozen=True)
@@ -58,6 +59,15 @@ class Peers:
         return self.apart or held
 
 
+@dataclass(frozen=True)
+class Field:
+    """Those who are rated together and how many they are; not counted where the source does not tell, so that there may be more."""
+
+    members: tuple[Entity, ...]
+    expected: int
+    counted: bool
+
+
 def peers(catalogue: Catalogue, indicator: Indicator, at: Period, cells: Mapping[int, Cell], among: Among | None = None,
           reading: int = 0) -> Peers:
     """Who competes on an indicator in a period, at a reading; BadQuestion where the field cannot be told."""
@@ -75,6 +85,19 @@ def peers(catalogue: Catalogue, indicator: Indicator, at: Period, cells: Mapping
         apart = apart or (_UNCOUNTED if whole and not rated and kind is not EntityKind.DEPARTMENT else None)
     expected = rated if rated and whole else len(members)
     return Peers(kind, label, tuple(members), expected, len(values_of(members, cells, reading)), reading, apart)
+
+
+def fields(catalogue: Catalogue, indicator: Indicator, at: Period, cells: Mapping[int, Cell], kind: EntityKind) -> list[Field]:
+    """Everyone rated in a period, field by field: those of the whole country, or of each block of each province that figures name."""
+    if kind in _LISTED:
+        whole = peers(catalogue, indicator, at, cells, Among(kind))
+        return [Field(whole.members, max(whole.expected, len(whole.members)), counted=True)]
+    kinds = (kind,) if kind in _NATIONAL else WITHIN
+    apart: dict[tuple[EntityKind, str | None, str], list[Entity]] = {}
+    for entity in map(catalogue.by_id.__getitem__, cells):
+        if entity.kind in kinds:
+            apart.setdefault((entity.kind, entity.province, plain(key(cells[entity.id].mark.block))), []).append(entity)
+    return [_counted(catalogue, indicator, at, cells, members) for members in apart.values()]
 
 
 def meant(catalogue: Catalogue, name: str, first: date, last: date, among: Among | None) -> list[Entity]:
@@ -105,6 +128,12 @@ _LABELS = {
 }
 _UNCOUNTED = Text("nguồn không cho biết đã đánh giá bao nhiêu đơn vị nên không xếp hạng",
                   "the source does not tell how many units it rated, so none is ranked")
+
+
+def _counted(catalogue: Catalogue, indicator: Indicator, at: Period, cells: Mapping[int, Cell], members: list[Entity]) -> Field:
+    """A block with the number that the publisher or its source tells."""
+    told = catalogue.rated_in(indicator.index, members[0].kind, at) or max(cells[entity.id].rank_of or 0 for entity in members)
+    return Field(tuple(members), max(told, len(members)), counted=told > 0)
 
 
 def _competes(entity: Entity, at: Period, cells: Mapping[int, Cell], rated: int | None) -> bool:

@@ -1,6 +1,5 @@
 """Trend: one entity on one indicator through time, cut where figures are not one series."""
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -9,7 +8,7 @@ from hub.catalogue import Break, Edition, Entity, Indicator, Series
 from hub.errors import BadQuestion
 from hub.language import Text
 from hub.panel import Cell, Panel, View
-from hub.period import Period
+from hub.period import Period, usual
 from hub.queries.comparability import Comparability, breaks_between, comparability
 from hub.queries.comparison import Moment, gap, percent
 from hub.queries.peers import Among, meant, peers, values_of
@@ -96,7 +95,8 @@ def _fields(view: View, series: Series, question: Question) -> dict[Moment, _Fie
         raise BadQuestion(Text(f"kỳ đầu {question.first} sau kỳ cuối {question.last}",
                                f"from {question.first} is after to {question.last}"))
     held = {at: meaning for meaning in series.meanings for at in view.panel(meaning).periods if _within(at, question)}
-    frequency = question.frequency or _usual(view, series, held)
+    # A line never mixes lengths.
+    frequency = question.frequency or usual(held, view.catalogue.indices[series.last.index].frequency)
     return {moment: _field(view, held[at], moment, question) for at in sorted(held) if at.frequency is frequency
             for moment in _moments(view.panel(held[at]), at, question.by_reading)}
 
@@ -112,13 +112,6 @@ def _field(view: View, indicator: Indicator, at: Moment, question: Question) -> 
     values = values_of(competing.members, cells, at.reading)
     standings = ranks(values, indicator.higher_is_better) if competing.ranked else {}
     return _Field(indicator, cells, frozenset(entity.id for entity in competing.members), values, standings)
-
-
-def _usual(view: View, series: Series, held: Mapping[Period, Indicator]) -> Frequency:
-    """The frequency of the index where it is held, or the most usual length: a line never mixes lengths."""
-    lengths = Counter(at.frequency for at in held)
-    usual = view.catalogue.indices[series.last.index].frequency
-    return usual if usual in lengths or not lengths else lengths.most_common(1)[0][0]
 
 
 def _within(at: Period, question: Question) -> bool:

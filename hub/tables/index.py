@@ -20,3 +20,4 @@ class Index(Catalogued, table=True):
     licence: str | None = None
     terms_vi: str | None = None
     terms_en: str | None = None
+    lag_months: int | None = None

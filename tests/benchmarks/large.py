@@ -18,7 +18,7 @@ from hub.panel import Panels, View
 from hub.queries import comparison, trend
 from hub.queries.peers import Among
 from hub.reader import Reader
-from hub.release import File, Manner
+from hub.release import File, Manner, Outcome
 from hub.rows import EntityNameRow, EntityRow, IndexRow, IndicatorRow, ObservationRow, Row, SourceRow
 from hub.tables import Indicator, Observation, Touched
 from hub.terms import EntityKind, Frequency, SourceTier
@@ -57,17 +57,17 @@ def figures(indicators: int, share: float = 1.0) -> Iterator[Row]:
                                          province=f"tinh-{province}")
 
 
-def take(url: str, rows: Iterable[Row], name: str) -> None:
+def take(url: str, rows: Iterable[Row], name: str, **manner: Any) -> Outcome:
     """Import rows as one release."""
     with database.closing(database.writing(url)) as engine, engine.begin() as connection:
-        import_rows(connection, Dataset(name, ROOT / "seeds" / "places"), rows, File(name, name), Manner())
+        return import_rows(connection, Dataset(name, ROOT / "seeds" / "places"), rows, File(name, name), Manner(**manner))
 
 
 def by_hub(url: str, indicators: int) -> tuple[float, float]:
     """Seconds of an import, and how many megabytes the process held at most beyond what it began with."""
-    before = _peak()
+    before = peak()
     seconds, _ = timed(take, url, figures(indicators), "figures")
-    return seconds, _peak() - before
+    return seconds, peak() - before
 
 
 def barely(url: str, lines: list[tuple]) -> float:
@@ -178,7 +178,7 @@ def _lines(url: str) -> list[tuple]:
         return [tuple(line) for line in connection.execute(select(*(TABLE.c[name] for name in COLUMNS)))]
 
 
-def _peak() -> float:
+def peak() -> float:
     # Not ru_maxrss: a process that is spawned begins with what its parent held.
     status = Path("/proc/self/status").read_text(encoding="ascii")
     return int(status.partition("VmHWM:")[2].split()[0]) / 1024

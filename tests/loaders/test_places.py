@@ -67,7 +67,7 @@ def test_six_regions_on_either_side_of_the_redrawing(day):
     assert len(in_force(EntityKind.REGION, date.fromisoformat(day))) == 6
 
 
-@pytest.mark.parametrize("kind", [EntityKind.REGION, EntityKind.PROVINCE, EntityKind.DEPARTMENT])
+@pytest.mark.parametrize("kind", [kind for kind in EntityKind if kind is not EntityKind.COUNTRY])
 def test_every_unit_has_a_name_on_each_of_its_days(kind):
     for row in loaded(EntityRow):
         if row.kind is kind:
@@ -183,9 +183,32 @@ def test_ho_chi_minh_reorganised_in_its_own_time():
 def test_bodies_that_only_some_provinces_have_are_not_given_to_all():
     codes = Counter(row.public_id.partition("/")[2] for row in loaded(EntityRow) if row.kind is EntityKind.DEPARTMENT)
 
-    assert "bqlkcn" not in codes
-    assert codes["sdl"] == 2
+    assert "bqlkcnc" not in codes
+    assert (codes["sdl"], codes["bqlkcn"], codes["bdt"]) == (3, 4, 2)
     assert codes["stp"] == 63 + 23
+
+
+def test_units_within_provinces_live_on_either_side_of_the_reform():
+    spans = {(row.kind, row.valid_from, row.valid_to) for row in loaded(EntityRow) if row.kind in (EntityKind.DISTRICT, EntityKind.COMMUNE)}
+
+    assert spans == {(EntityKind.DISTRICT, None, date(2025, 6, 30)), (EntityKind.COMMUNE, date(2025, 7, 1), None)}
+
+
+@pytest.mark.parametrize(("public_id", "kind", "names"), [
+    ("ninh-binh/thanh-pho-ninh-binh", EntityKind.DISTRICT, ("Thành phố Ninh Bình", "Ninh Binh City")),
+    ("ha-noi/xa-ba-vi", EntityKind.COMMUNE, ("Xã Ba Vì", "Ba Vi Commune")),
+    ("bo-cong-thuong", EntityKind.MINISTRY, ("Bộ Công Thương", "Ministry of Industry and Trade")),
+    ("hoa-binh/bqlkcn", EntityKind.DEPARTMENT, ("Ban Quản lý các khu công nghiệp", "Industrial Zones Authority")),
+    ("quang-nam/cuc-thue", EntityKind.DEPARTMENT, ("Cục Thuế tỉnh", "Provincial Tax Department"))])
+def test_units_that_figures_name_have_names_in_both_languages(public_id, kind, names):
+    assert entity(public_id).kind is kind
+    assert [(row.name_vi, row.name_en) for row in loaded(EntityNameRow) if row.entity == public_id] == [names]
+
+
+def test_spellings_of_provinces_are_the_curated_ones():
+    spelt = [row.entity for row in loaded(AliasRow) if "/" not in row.entity]
+
+    assert len(spelt) == 624
 
 
 @pytest.mark.skipif(not RESEARCH.exists(), reason=f"{RESEARCH} is not here; the script reads the shared folder")
@@ -194,4 +217,4 @@ def test_the_script_writes_the_seeds_byte_for_byte(tmp_path, capsys):
 
     written = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
     assert written == {path.name: path.read_bytes() for path in DATASET.folder.glob("*.csv")}
-    assert "aliases.csv: 695 = 624 written + 71 repeated" in capsys.readouterr().out
+    assert "aliases.csv: 707 = 636 written + 71 repeated" in capsys.readouterr().out

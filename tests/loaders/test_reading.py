@@ -172,6 +172,29 @@ def test_ragged_line_is_named(dataset: Dataset) -> None:
     assert (fault.origin, fault.found) == ("figures.csv:3", "6")
 
 
+def test_lines_of_a_long_file_keep_their_numbers(dataset: Dataset) -> None:
+    lines = [f"2023,Hà Nam,T{number},{number},x/book" for number in range(2, 45_002)]
+    lines[39_998] = "2023,Hà Nam,T40000,bốn,x/book"
+
+    found = rows_of(dataset, HEADER, *lines)
+
+    assert [row.origin for row in found] == [f"figures.csv:{number}" for number in range(2, 45_002)]
+    assert [row.found for row in found if isinstance(row, Fault)] == ["bốn"]
+    assert all(row.indicator == f"X/T{row.origin.partition(':')[2]}" for row in found if isinstance(row, ObservationRow))
+
+
+def test_of_a_long_file_that_breaks_off_nothing_is_taken(dataset: Dataset) -> None:
+    [fault] = rows_of(dataset, HEADER, *["2023,Hà Nam,T,1,x/book"] * 45_000, "2023,Hà Nam,T,1,x/book,more")
+
+    assert (fault.origin, fault.found) == ("figures.csv:45002", "6")
+
+
+def test_wrong_header_of_a_long_file_is_told_once(dataset: Dataset) -> None:
+    [fault] = rows_of(dataset, f"{HEADER},weight", *["2023,Hà Nam,T,1,x/book,2"] * 45_000)
+
+    assert (fault.origin, fault.found) == ("figures.csv:1", "weight")
+
+
 def test_file_in_another_encoding_is_a_fault(dataset: Dataset) -> None:
     path = dataset.folder / "figures.csv"
     path.write_bytes(f"{HEADER}\n2023,Hòa Bình,T,1,x/book\n".encode("latin-1"))

@@ -1,5 +1,7 @@
 """Observations: which cells, by which claim, in pages that stay right."""
 
+from datetime import date
+
 import pytest
 
 from hub.errors import BadQuestion, UnknownName
@@ -10,6 +12,7 @@ from hub.terms import EntityKind, Frequency, SourceTier, Status
 from tests.hubs import TestHub
 from tests.queries.bring import bring, day
 
+READ = "period,entity,code,value,source,reading,block\n"
 CELLS = 30  # five years of three provinces on two indicators
 
 
@@ -206,6 +209,91 @@ def test_what_came_and_went_in_between_is_no_change(hub: TestHub):
     assert told(hub, changed_since=version) == []
 
 
+def test_conflicting_cells_are_those_of_which_sources_say_more_than_one_value(hub: TestHub):
+    bring(hub, "2018,Ân,TOTAL,72.5,made/paper", "2018,Bình,TOTAL,71,made/paper", "2018,Cường,COST,6,made/paper")
+
+    found = told(hub, conflicting=True)
+
+    assert [(one.entity.public_id, one.indicator.code, one.value) for one in found] == [
+        ("an", "MADE/TOTAL", 72), ("cuong", "MADE/COST", 6.5)]
+    assert count(hub, Filter(conflicting=True)) == 2
+    assert [one.value for one in told(hub, conflicting=True, indicators=("MADE/COST",))] == [6.5]
+
+
+def test_a_gap_or_a_rank_beside_a_value_is_no_conflict(hub: TestHub):
+    bring(hub, "2019,Cường,TOTAL,60,made/paper")
+
+    assert told(hub, conflicting=True) == []
+
+
+def test_two_values_beside_a_rank_alone_are_a_conflict(hub: TestHub):
+    path = hub.seeds / "made" / "sources.csv"
+    path.write_text(path.read_text(encoding="utf-8") + "made/radio,Đài thử,Đài,COPY,,\n", encoding="utf-8")
+    hub.take("made")
+    bring(hub, "2019,Cường,TOTAL,60,made/paper", "2019,Cường,TOTAL,61,made/radio")
+
+    assert [(one.value, one.rank) for one in told(hub, conflicting=True)] == [(None, 3)]
+
+
+def test_conflicts_are_those_of_the_moment_asked(hub: TestHub):
+    bring(hub, "2018,Ân,TOTAL,72.5,made/paper", year=2100)
+    bring(hub, "2018,Ân,TOTAL,72,made/paper", year=2101)
+
+    found = [len(observations.page(hub.reader.engine, hub.reader.view(day(year)), Filter(conflicting=True), 10).observations)
+             for year in (2100, 2101, 2102)]
+
+    assert found == [0, 1, 0]
+
+
+def test_pages_of_conflicts_give_each_once(hub: TestHub):
+    bring(hub, *(f"{year},{name},TOTAL,1,made/paper" for year in range(2015, 2019) for name in ("Ân", "Bình", "Cường")))
+
+    assert [one.public_id for one in walk(hub, 5, conflicting=True)] == [one.public_id for one in told(hub, conflicting=True)]
+    assert count(hub, Filter(conflicting=True)) == 12
+
+
+def test_conflicts_that_changed_are_asked_for_together(hub: TestHub):
+    bring(hub, "2018,Ân,TOTAL,72.5,made/paper")
+    version = hub.reader.newest().version
+    bring(hub, "2018,Bình,TOTAL,70,made/paper", "2018,Cường,TOTAL,73,made/paper")
+
+    assert [one.entity.public_id for one in told(hub, conflicting=True, changed_since=version)] == ["binh"]
+
+
+@pytest.mark.parametrize(("line", "said"), [
+    ("2018,Ân,TOTAL,72,made/book,made/blurred,,", "notes"), ("2018,Ân,TOTAL,72,made/book,,Khối 1,", "block"),
+    ("2018,Ân,TOTAL,72,made/book,,,true", "doubtful")])
+def test_changed_since_gives_what_is_now_said_otherwise_of_the_same_value(hub: TestHub, line, said):
+    version = hub.reader.newest().version
+    bring(hub, line, header="period,entity,code,value,source,notes,block,doubtful\n")
+
+    (found,) = told(hub, changed_since=version)
+
+    assert (found.entity.public_id, found.value, found.status, bool(getattr(found, said))) == ("an", 72, Status.REPORTED, True)
+
+
+def test_readings_of_one_period_are_withdrawn_each_by_itself(hub: TestHub):
+    bring(hub, "2020,Ân,COST,5,made/book,2020-05-05,Khối 1", header=READ)
+    bring(hub, "2020,Ân,COST,6,made/book,2020-05-09,Khối 1", header=READ)
+    version = hub.reader.newest().version
+    hub.undo(hub.reader.newest().releases[-1].id)
+
+    found = told(hub, changed_since=version)
+
+    assert [(one.reading_date, one.value, one.block, one.status) for one in found] == [(date(2020, 5, 9), 6, "Khối 1", Status.WITHDRAWN)]
+    assert [one.reading_date for one in told(hub, periods=(parse("2020"),))] == [date(2020, 5, 5)]
+
+
+def test_a_withdrawn_figure_keeps_its_notes(hub: TestHub):
+    bring(hub, "2020,Ân,COST,5,made/book,made/blurred", header="period,entity,code,value,source,notes\n")
+    version = hub.reader.newest().version
+    hub.undo(hub.reader.newest().releases[-1].id)
+
+    (found,) = told(hub, changed_since=version)
+
+    assert (found.status, [note.en for note in found.notes]) == (Status.WITHDRAWN, ["The print is blurred."])
+
+
 @pytest.mark.parametrize("wanted", [Filter(indicators=("MADE/TOTAAL",)), Filter(entities=("Dũng",)), Filter(index="MADDE")], ids=[
     "indicator", "entity", "index"])
 def test_an_unknown_name_is_refused(hub: TestHub, wanted):
@@ -228,11 +316,11 @@ def count(hub: TestHub, wanted: Filter) -> int:
     return observations.count(hub.reader.engine, hub.reader.view(), wanted)
 
 
-def walk(hub: TestHub, size: int) -> list[Observed]:
-    """All cells, page by page."""
+def walk(hub: TestHub, size: int, **wanted) -> list[Observed]:
+    """All wanted cells, page by page."""
     found, after, more = [], None, True
     while more:
-        one = page(hub, Filter(), size, after)
+        one = page(hub, Filter(**wanted), size, after)
         found, after, more = [*found, *one.observations], one.cursors[-1], one.has_next
     return found
 

@@ -60,7 +60,9 @@ def test_a_thousand_observations_ask_no_more_than_ten(real: TestHub):
     '{provinces(on: "2024-12-31") {name region {name} predecessors {from {name}}}}',
     '{index(id: "PAPI") {name editions {name} indicators {name parent {name} breaks {note}}}}',
     '{search(text: "hà") {__typename}}',
-], ids=["compare", "trend", "provinces", "index", "search"])
+    '{coverage(index: "PAPI") {cells {held expected indicator {name} missing {name} missingByReason {reason entities {name}}}}}',
+    '{indices {freshness {lastRelease {id} lastPeriod nextExpected late}}}',
+], ids=["compare", "trend", "provinces", "index", "search", "coverage", "freshness"])
 def test_what_is_warm_asks_for_the_version_only(real: TestHub, query):
     real.ask(query)
 
@@ -68,6 +70,19 @@ def test_what_is_warm_asks_for_the_version_only(real: TestHub, query):
         real.ask(query)
 
     assert found == ["SELECT max(release.version) AS max_1 \nFROM release"]
+
+
+def test_coverage_that_is_cold_reads_each_indicator_once(real: TestHub):
+    cold = TestHub(real.url)
+    cold.reader.newest()
+
+    with statements(cold) as found:
+        answer = cold.ask('{coverage(index: "PCI") {cells {indicator {id} held expected missing {name province {name}}}}}')
+
+    cold.close()
+    indicators = {cell["indicator"]["id"] for cell in answer["coverage"]["cells"]}
+    assert len(found) == 1 + len(indicators)
+    assert len(answer["coverage"]["cells"]) > 10 * len(indicators)
 
 
 def test_observations_are_counted_only_when_asked(real: TestHub):

@@ -1,0 +1,13 @@
+"""PAR INDEX, the ministry's index of administrative reform of the provinces: its figures as rows."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from hub.datasets import Dataset
+from hub.rows import Row
+from loaders import family
+
+
+def load(dataset: Dataset, files: Sequence[Path]) -> Iterator[Row]:
+    """Every line of tidy files, every cell of templates, as a figure or a fault."""
+    return family.rows(dataset, files)

@@ -1,0 +1,102 @@
+"""How much of an index is held, and how fresh it is."""
+
+from datetime import date, datetime
+
+import strawberry
+
+from hub import catalogue
+from hub.period import Period
+from hub.queries import coverage, freshness
+from schema.context import Info
+from schema.entity import Entity, dress
+from schema.enums import MissingReason
+from schema.indicator import Index, Indicator
+from schema.release import Release, release
+
+
+@strawberry.type
+class MissingCount:
+    """How many have no value for one reason."""
+
+    it: strawberry.Private[coverage.MissingCount]
+    at: strawberry.Private[Period]
+
+    @strawberry.field
+    def reason(self) -> MissingReason:
+        return MissingReason(self.it.reason)
+
+    @strawberry.field
+    def count(self) -> int:
+        return self.it.count
+
+    @strawberry.field
+    def entities(self) -> list[Entity]:
+        return [dress(entity, self.at.last_day) for entity in self.it.entities]
+
+
+@strawberry.type
+class CoverageCell:
+    """One indicator in one period: how many of the rated have a value."""
+
+    it: strawberry.Private[coverage.CoverageCell]
+    period: Period
+    held: int
+    expected: int
+    expected_at_least: bool
+    rank_only: int
+    doubtful: int
+
+    @strawberry.field
+    def indicator(self) -> Indicator:
+        return Indicator(it=self.it.indicator, at=self.it.period)
+
+    @strawberry.field
+    def missing(self) -> list[Entity]:
+        return [dress(entity, self.it.period.last_day) for entity in self.it.missing]
+
+    @strawberry.field
+    def missing_by_reason(self) -> list[MissingCount]:
+        return [MissingCount(it=count, at=self.it.period) for count in self.it.absent]
+
+
+@strawberry.type
+class Coverage:
+    """How much of an index is held."""
+
+    it: strawberry.Private[catalogue.Index]
+    found: strawberry.Private[tuple[coverage.CoverageCell, ...]]
+
+    @strawberry.field
+    def index(self) -> Index:
+        return Index(it=self.it)
+
+    @strawberry.field
+    def cells(self) -> list[CoverageCell]:
+        return [CoverageCell(it=cell, period=cell.period, held=cell.held, expected=cell.expected, expected_at_least=cell.at_least,
+                             rank_only=cell.rank_only, doubtful=cell.doubtful) for cell in self.found]
+
+
+@strawberry.type
+class Freshness:
+    """When an index last changed, what comes next, and whether it is late."""
+
+    it: strawberry.Private[freshness.Freshness]
+    last_period: Period | None
+    next_period: Period | None
+    next_expected: date | None
+    late: bool
+
+    @strawberry.field
+    def last_release(self) -> Release | None:
+        return release(self.it.last_release) if self.it.last_release else None
+
+
+async def covered(info: Info, index: catalogue.Index, level: int | None, as_of: datetime | None) -> Coverage:
+    """The coverage of an index, now or at a past moment."""
+    return Coverage(it=index, found=await info.context.ask(coverage.coverage, info.context.at(as_of), index, level))
+
+
+async def fresh(info: Info, index: catalogue.Index) -> Freshness:
+    """How fresh an index is today."""
+    it = await info.context.ask(freshness.freshness, info.context.view, index, date.today())
+    return Freshness(it=it, last_period=it.last_period, next_period=it.next_period, next_expected=it.next_expected, late=it.late)

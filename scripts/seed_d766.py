@@ -1,0 +1,216 @@
+"""The curated files of Decision 766 → seeds/d766: `python scripts/seed_d766.py ../shared/data/departments`."""
+
+import re
+import sys
+import tomllib
+from collections.abc import Iterable, Iterator
+from itertools import chain
+from pathlib import Path
+
+from seeding import SEEDS, Record, read, write, write_figures, write_notes
+
+WORDS = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
+FIELDS = ("public_id", "index", "edition", "code", "tree", "parent", "level", "name_vi", "name_en", "unit", "minimum", "maximum",
+          "higher_is_better", "reform_area", "valid_from", "valid_to", "definition_vi", "definition_en")
+# The portal's two groups within the group of 22 points; all else above a component is a group of the Decision.
+GROUPS = ("TOTAL", "CKMB", "TDGQ", "ONLINE_SERVICE", "CLGQ", "TTTT", "MDHL", "MDSH")
+AREAS = {"CKMB": "PROCEDURES", "TDGQ": "PROCEDURES", "ONLINE_SERVICE": "DIGITAL_GOVERNMENT", "CLGQ": "DIGITAL_GOVERNMENT",
+         "TTTT": "DIGITAL_GOVERNMENT", "MDSH": "DIGITAL_GOVERNMENT"}
+RATIOS = ("TDGQ.ON_TIME", "CLGQ.FULL", "CLGQ.HAS_ONLINE", "CLGQ.ONLINE_DOSSIERS", "CLGQ.ONLINE_ON_TIME", "TTTT.INTEGRATED",
+          "TTTT.WITH_TRANSACTIONS", "TTTT.PAID_DOSSIERS", "MDHL.PETITION_CLASSIFICATION_TTHC", "MDHL.PETITION_CLASSIFICATION_STAFF")
+ONLY_RATIOS = ("CLGQ.FULL", "CLGQ.HAS_ONLINE", "CLGQ.ONLINE_ON_TIME", "MDHL.PETITION_CLASSIFICATION_TTHC",
+               "MDHL.PETITION_CLASSIFICATION_STAFF")
+DAYS = "TDGQ.AVG_TIME"
+BANDS = {"XS": ("90", ""), "TOT": ("80", "90"), "KHA": ("70", "80"), "TB": ("50", "70"), "YEU": ("", "50")}
+# Maxima that one repository inferred and its author withdrew.
+UNCONFIRMED = ("CLGQ.PROVIDED", "CLGQ.WITH_DOSSIERS", "CLGQ.ONLINE_DOSSIERS")
+CRAWL = "https://github.com/PhamQuyNam/PMNM_HaUI.DNK_2025/blob/1ac6ac1/Tapdulieu/bang_3.csv"
+KINDS = (("Cả nước", "COUNTRY"), ("Bộ |Bảo hiểm xã hội Việt Nam", "MINISTRY"), ("UBND (xã|phường) ", "COMMUNE"), ("Thị xã ", "DISTRICT"),
+         (".", "DEPARTMENT"))
+
+
+def main(data: Path, folder: Path) -> None:
+    """Write every seed of Decision 766 but dataset.toml."""
+    structure = read(data / "d766_structure.csv")
+    rows = [row for row in read(data / "d766.csv") if row["source_url"] not in {each["url"] for each in WORDS["excluded"]}]
+    meanings = list(indicators(structure))
+    order = {meaning["code"].removeprefix("D766/"): place for place, meaning in enumerate(meanings)}
+    write(folder / "documents.csv", list(WORDS["document"]), [WORDS["document"]])
+    write(folder / "indicators.csv", FIELDS, meanings)
+    write(folder / "groups.csv", ("edition", "of", "code", "name_vi", "name_en", "valid_from", "valid_to", "lower", "upper", "confirmed"),
+          bands(structure))
+    write(folder / "breaks.csv", ("code", "at", "kind", "severity", "note_vi", "note_en"), cuts())
+    write(folder / "sources.csv", ("public_id", "publisher", "title", "tier", "url"), sources())
+    write_notes(folder, list({note["key"]: note for row in rows for note in notes(row)}.values()))
+    write_figures(folder, sorted(map(figure, rows), key=lambda each: (each["period"], each["reading"], order[each["code"]])))
+
+
+def indicators(structure: Iterable[Record]) -> Iterator[Record]:
+    """The total and its groups in both editions; components, as the portal of 2026 names them, in the second."""
+    named = {short(row["code"]): row for row in structure if not row["code"].startswith("GRADE.")}
+    yield from (meaning(code, named[code], year) for code in GROUPS for year in ("2022", "2026"))
+    for code, row in named.items():
+        if code not in (*GROUPS, *ONLY_RATIOS):
+            yield meaning(code, row, "2026")
+        if code in RATIOS:
+            yield ratio(code, row)
+
+
+def meaning(code: str, row: Record, year: str) -> Record:
+    """One line of indicators.csv in points; the average time is in days and bears none."""
+    group = code.split(".")[0]
+    maximum = row["max_points"] if code not in UNCONFIRMED and row["max_points"] != "0" else ""
+    measure = {"tree": "MEASURES", "parent": "", "level": "0", "unit": "days", "higher_is_better": "false"} if code == DAYS else {}
+    return {"public_id": f"D766/{code}@{year}", "index": "D766", "edition": f"D766@{year}", "code": f"D766/{code}", "tree": "MAIN",
+            "parent": f"D766/{short(row['parent'])}" if row["parent"] else "", "level": str(level(code)), "name_vi": row["name_vi"],
+            "name_en": row["name_en"], "unit": "points", "minimum": "0", "maximum": maximum, "higher_is_better": "true",
+            "reform_area": AREAS.get(group, ""), "valid_from": year, "valid_to": "2025" if year == "2022" else "",
+            **definition(f"{code}@{year}"), **measure}
+
+
+def ratio(code: str, row: Record) -> Record:
+    """The ratio in percent behind a component."""
+    return {**meaning(code, row, "2026"), "public_id": f"D766/{code}:pct@2026", "code": f"D766/{code}:pct", "tree": "MEASURES",
+            "parent": "", "level": "0", "unit": "percent", "maximum": "100", **definition(f"{code}:pct@2026"),
+            **{f"name_{language}": f"{name} (%)" for language, name in names(code, row)}}
+
+
+def names(code: str, row: Record) -> Iterator[tuple[str, str]]:
+    """What a ratio is called in each language; some have a code alone."""
+    yield from WORDS["name"].get(code, {"vi": row["name_vi"], "en": row["name_en"]}).items()
+
+
+def definition(public_id: str) -> Record:
+    """What a meaning is, in both languages."""
+    return {f"definition_{language}": text for language, text in WORDS["definition"].get(public_id, {}).items()}
+
+
+def level(code: str) -> int:
+    """How far a code stands below the total."""
+    above = 2 if code.startswith(("CLGQ", "TTTT")) else 0 if code == "TOTAL" else 1
+    return above + ("." in code)
+
+
+def bands(structure: Iterable[Record]) -> Iterator[Record]:
+    """The grades that one repository tells, in both editions; nobody has confirmed them."""
+    for year, last in (("2022", "2025"), ("2026", "")):
+        for row in structure:
+            if row["code"].startswith("GRADE."):
+                lower, upper = BANDS[row["code"].removeprefix("GRADE.")]
+                yield {"edition": f"D766@{year}", "of": "D766/TOTAL", "code": row["name_vi"], "name_vi": row["name_vi"],
+                       "name_en": row["name_en"], "valid_from": year, "valid_to": last, "lower": lower, "upper": upper,
+                       "confirmed": "false"}
+
+
+def cuts() -> Iterator[Record]:
+    """Where no line is drawn: after the five months of 2022, of which only the Decision's groups are held, and before 2026."""
+    for year in ("2023", "2026"):
+        for code in GROUPS:
+            if year == "2026" or code not in ("CLGQ", "TTTT"):
+                yield {"code": f"D766/{code}", "at": year, "kind": "METHOD", "severity": "CUT", "note_vi": WORDS["cut"][f"vi_{year}"],
+                       "note_en": WORDS["cut"][f"en_{year}"]}
+
+
+def sources() -> Iterator[Record]:
+    """The portal itself, then everyone who retells or copies it."""
+    portal = WORDS["portal"]
+    yield {"public_id": "d766/portal", "publisher": portal, "title": WORDS["portal_title"], "tier": "OFFICIAL",
+           "url": WORDS["portal_address"]}
+    yield from ({"public_id": f"d766/{each['key']}", "publisher": each.get("publisher", portal), "title": each["title"],
+                 "tier": each["tier"], "url": each.get("address", each["url"])} for each in WORDS["source"])
+
+
+def figure(row: Record) -> Record:
+    """A line of the tidy form from a curated record; ranks that the copyists reckoned are no published ranks."""
+    source, entity, value = source_key(row), row["unit_name"] or row["province_name"], row["value"].replace(",", ".")
+    copied = tier(row) == "COPY"
+    kind = next(kind for start, kind in KINDS if re.match(start, entity)) if of_unit(row) else ""
+    within = kind in ("COMMUNE", "DISTRICT", "DEPARTMENT")
+    return {"period": row["period"], "entity": entity, "code": short(row["code"]), "value": value,
+            "printed": row["value"] if row["value"] != value else "", "rank": "" if copied else row["rank"],
+            "rank_of": "" if copied else row["rank_of"], "group": "" if copied else row["grade"].capitalize(),
+            "provisional": truth(running(row)), "reading": reading(row), "cumulative": truth(cumulative(row)),
+            "source": source, "locator": locator(row), "notes": " ".join(note["key"] for note in notes(row)),
+            "preferred": preferred(row["period"], entity, source), "kind": kind,
+            "province": WORDS["province"][row["province_name"]] if within else "", "doubtful": truth(doubtful(row))}
+
+
+def of_unit(row: Record) -> bool:
+    """Whether a figure is of the country or of a unit other than a province."""
+    return bool(row["unit_name"]) or row["province_name"] == "Cả nước"
+
+
+def reading(row: Record) -> str:
+    """The day a running period was read; after its end a figure is of the period as a whole, and the day is told by a note."""
+    return row["as_of"] if row["as_of"].startswith(row["period"]) else ""
+
+
+def running(row: Record) -> bool:
+    """Whether the period was not over when it was read."""
+    return bool(reading(row)) or "weekly reading" in row["note"]
+
+
+def cumulative(row: Record) -> bool:
+    """Whether the note says that it is year to date, and not that this is not stated."""
+    return "year to date" in row["note"] and "not stated" not in row["note"]
+
+
+def doubtful(row: Record) -> bool:
+    """Whether it is not certain what a figure is of: which province, which months, which of two ratios."""
+    keys = {note["key"] for note in notes(row)}
+    return not keys.isdisjoint({"d766/crawl-2025", "d766/nine-months", "d766/order-of-ratios"})
+
+
+def locator(row: Record) -> str:
+    """The code of the unit in the portal's answer."""
+    found = re.search(r"unit code (H[\d.]*\d)", row["note"])
+    return f"departmentCode {found[1]}" if found else ""
+
+
+def notes(row: Record) -> Iterator[Record]:
+    """What a reader of the figure must know: what its curated note says, then what the script tells of it."""
+    merged = truth(row["province_name"] not in WORDS["unchanged"])
+    said = ((remark, re.search(remark["says"], row["note"])) for remark in WORDS["remark"])
+    told = ((remark, re.match("", "")) for remark in WORDS["told"] if remark["when"].items() <= {**row, "merged": merged}.items())
+    for remark, found in chain(said, told):
+        if found:
+            numbers = found.groups()
+            yield {"key": f"d766/{remark['key'].format(*numbers).replace('.', '-')}",
+                   "vi": remark["vi"].format(*(spoken(number, ".", ",") for number in numbers)),
+                   "en": remark["en"].format(*(spoken(number, ",", ".") for number in numbers))}
+
+
+def spoken(number: str, thousands: str, decimal: str) -> str:
+    """A number as a language writes it."""
+    whole, _, rest = number.replace(",", ".").partition(".")
+    return f"{int(whole):,}".replace(",", thousands) + (f"{decimal}{rest}" if rest else "")
+
+
+def preferred(period: str, entity: str, source: str) -> str:
+    """The editor's reason for showing this claim."""
+    return next((each["reason"] for each in WORDS["preferred"]
+                 if (each["period"], each["entity"], each["source"]) == (period, entity, source)), "")
+
+
+def source_key(row: Record) -> str:
+    """The public id of the document that a curated row cites."""
+    return next(f"d766/{each['key']}" for each in WORDS["source"] if each["url"] == row["source_url"])
+
+
+def tier(row: Record) -> str:
+    """How near its document is to the portal."""
+    return next(each["tier"] for each in WORDS["source"] if each["url"] == row["source_url"])
+
+
+def short(code: str) -> str:
+    """D766 is the total, all others stay."""
+    return "TOTAL" if code == "D766" else code
+
+
+def truth(holds: bool) -> str:
+    """true, or nothing."""
+    return "true" if holds else ""
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), Path(sys.argv[2]) if len(sys.argv) > 2 else SEEDS / "d766")

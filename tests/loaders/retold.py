@@ -1,0 +1,73 @@
+"""What the tests of PAR INDEX and SIPAS share: curated rows as they must stand, rows and their sources as the loaders give them."""
+
+import csv
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from subprocess import run
+from typing import NamedTuple
+
+import pytest
+
+from hub.datasets import Dataset
+from hub.rows import CatalogueRow, ObservationRow, SourceRow
+from tests.hubs import TestHub
+
+ROOT = Path(__file__).resolve().parents[2]
+SHARED = ROOT.parent / "shared" / "data" / "par_index_sipas"
+curated = pytest.mark.skipif(not SHARED.exists(), reason=f"{SHARED} is not there: the curated figures cannot be compared")
+
+
+class Said(NamedTuple):
+    """What a page says of one cell; a rank that a copy tells is left out."""
+
+    entity: str
+    year: str
+    code: str
+    value: str
+    rank: str
+    url: str
+
+
+def read(name: str) -> list[dict[str, str]]:
+    """The rows of a curated file."""
+    with (SHARED / name).open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines))
+
+
+def said(row: Mapping[str, str], code: str) -> Said:
+    """A curated row as it must stand; the pages of untrustworthy hosts are copies, and copies tell no rank."""
+    copied = "VNA copy" in row["source_title"]
+    return Said(row["province_name"], row["year"], code, row["value"], "" if copied else row["rank"], row["source_url"])
+
+
+def held(rows: Iterable[ObservationRow], sources: Mapping[str, SourceRow]) -> Iterator[Said]:
+    """A loaded row as it stands."""
+    for row in rows:
+        code, url = row.indicator.split("/")[1], sources[row.source].url or ""
+        yield Said(row.entity, str(row.period), code, row.printed or "", str(row.rank or ""), url)
+
+
+def figure(row: Mapping[str, str]) -> tuple[float | None, str]:
+    """The value and the rank of a curated row."""
+    return float(row["value"]) if row["value"] else None, row["rank"]
+
+
+def shown_by(hub: TestHub, index: str) -> dict[tuple[str, str, str], tuple[float | None, str]]:
+    """The value and the rank that the hub prefers in each cell of an index: entity, period, code."""
+    query = """query ($index: ID!) { observations(index: $index, first: 10000) {
+        nodes { entityAsPrinted period indicator { id } value rank } } }"""
+    return {(node["entityAsPrinted"], node["period"], node["indicator"]["id"].removeprefix(f"{index}/").split("@")[0]):
+            (node["value"], str(node["rank"] or "")) for node in hub.ask(query, index=index)["observations"]["nodes"]}
+
+
+def sources_of(catalogue: Iterable[CatalogueRow]) -> dict[str, SourceRow]:
+    """The sources by their id."""
+    return {row.public_id: row for row in catalogue if isinstance(row, SourceRow)}
+
+
+def rewritten(dataset: Dataset, folder: Path) -> dict[str, bytes]:
+    """What the script writes into an empty folder."""
+    folder.mkdir()
+    run([sys.executable, ROOT / "scripts" / f"seed_{dataset.name}.py", SHARED, folder], check=True)
+    return {path.name: path.read_bytes() for path in folder.iterdir()}

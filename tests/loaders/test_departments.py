@@ -1,0 +1,261 @@
+"""The departments' own indices: every curated row comes out of the seeds as it stands there, each block apart."""
+
+import csv
+import re
+import sys
+import tomllib
+from collections import Counter
+from functools import cache
+from pathlib import Path
+from subprocess import run
+
+import pytest
+
+from hub.datasets import Dataset
+from hub.errors import Fault
+from hub.names import slug
+from hub.rows import DocumentRow, EditionRow, GroupRow, IndicatorRow, NoteRow, ObservationRow, SourceRow
+from hub.terms import EntityKind, SourceTier, Status
+from loaders import ddci, dept_par, dept_sipas, tthc_quality
+from tests.hubs import TestHub
+
+ROOT = Path(__file__).resolve().parents[2]
+CURATED = ROOT.parent / "shared" / "data" / "departments"
+LOADERS = {"ddci": ddci, "dept_par": dept_par, "dept_sipas": dept_sipas, "tthc_quality": tthc_quality}
+FILES = {"ddci": "ddci.csv", "dept_par": "dept_par.csv", "dept_sipas": "dept_sipas.csv", "tthc_quality": "dept_tthc_quality.csv"}
+TOTALS = {"DDCI": "DDCI", "PAR_DEPT": "DEPT_PAR", "SIPAS_DEPT": "DEPT_SIPAS", "TTHC_QUALITY": "TTHC_QUALITY"}
+EXCLUDED = tomllib.loads((ROOT / "scripts" / "seed_departments.toml").read_text(encoding="utf-8"))["excluded"]
+families = pytest.mark.parametrize("family", LOADERS)
+curated = pytest.mark.skipif(not CURATED.exists(), reason=f"{CURATED} is not there: the curated figures cannot be compared")
+
+
+def dataset(family):
+    return Dataset(family, ROOT / "seeds" / family)
+
+
+@cache
+def rows(family):
+    return tuple(LOADERS[family].load(dataset(family), dataset(family).files))
+
+
+@cache
+def catalogue(family, kind):
+    return {getattr(row, "public_id", row): row for row in dataset(family).catalogue() if isinstance(row, kind)}
+
+
+@cache
+def told(family):
+    with (CURATED / FILES[family]).open(encoding="utf-8", newline="") as lines:
+        return tuple(csv.DictReader(lines))
+
+
+def stated(record):
+    return record["value"] or record["rank"] or record["grade"]
+
+
+def found(family, **wanted):
+    return [row for row in rows(family) if all(getattr(row, name) == value for name, value in wanted.items())]
+
+
+def notes(family, row):
+    return [catalogue(family, NoteRow)[key].text_en for key in row.notes.split()]
+
+
+@families
+def test_every_line_is_a_figure(family):
+    assert all(isinstance(row, ObservationRow) and row.status is Status.REPORTED for row in rows(family))
+
+
+@curated
+@families
+def test_every_curated_row_is_a_claim_with_its_source(family):
+    sources = catalogue(family, SourceRow)
+    held = Counter((row.entity, str(row.period), row.printed or "", row.value, str(row.rank or ""), str(row.rank_of or ""), row.group or "",
+                    sources[row.source].url or "") for row in rows(family))
+
+    wanted = Counter((each["province_name"] if each["unit_name"].startswith("(") else each["unit_name"], each["period"], each["value"],
+                      float(each["value"].replace(",", ".")) if each["value"] else None, each["rank"], each["rank_of"], each["grade"],
+                      each["source_url"]) for each in told(family) if stated(each))
+
+    assert held == wanted
+
+
+@curated
+def test_rows_without_a_statement_are_the_excluded_ones():
+    silent = [(each["province_name"], each["unit_name"], each["period"]) for family in LOADERS for each in told(family) if not stated(each)]
+
+    assert sorted(silent) == sorted((each["province"], unit, each["period"]) for each in EXCLUDED for unit in each["units"])
+    assert all(each["reason"] for each in EXCLUDED)
+
+
+@curated
+@families
+def test_figures_of_units_are_totals_or_components_within_their_province(family):
+    held = Counter((row.province, row.indicator) for row in rows(family) if row.kind is not EntityKind.PROVINCE)
+    codes = ((each["province_name"], *each["code"].partition(".")) for each in told(family) if stated(each) and each["unit_name"][0] != "(")
+
+    wanted = Counter((province, f"{TOTALS[total]}/{part or 'TOTAL'}") for province, total, _, part in codes)
+
+    assert Counter(held.values()) == Counter(wanted.values())
+    assert {code for _, code in held} == {code for _, code in wanted}
+
+
+@families
+def test_every_figure_has_its_indicator_and_the_edition_of_its_province(family):
+    editions = {row.public_id: row for row in catalogue(family, EditionRow).values()}
+    codes = {row.code for row in catalogue(family, IndicatorRow).values()}
+    index = dataset(family).index
+
+    for row in rows(family):
+        province = row.province or slug(row.entity)
+        edition = editions[f"{index}@{province}"]
+        assert row.indicator in codes
+        assert edition.province == province
+        assert edition.valid_from <= str(row.period) <= (edition.valid_to or "9999")
+
+
+def test_ninh_binh_2019_has_two_blocks_and_two_firsts():
+    firsts = {(row.entity, row.block, row.value, row.printed, row.rank_of) for row in found("dept_par", province="ninh-binh", rank=1)
+              if row.period.year == 2019}
+
+    assert firsts == {("Sở Nông nghiệp và Phát triển nông thôn", "Khối sở, ban, ngành", 91.42, "91,420", 18),
+                      ("Thành phố Ninh Bình", "Khối huyện, thành phố", 89.954, "89,954", 8)}
+
+
+def test_two_firsts_of_quang_nam_are_in_doubt_and_in_no_block():
+    firsts = found("dept_par", province="quang-nam", kind=EntityKind.DEPARTMENT)
+
+    assert {(row.entity, row.rank, row.block, row.doubtful) for row in firsts} == {
+        ("Cục Thuế tỉnh", 1, "", True), ("Sở Giao thông vận tải", 1, "", True)}
+    assert all("whether in two blocks is not known" in notes("dept_par", row)[-1] for row in firsts)
+
+
+def test_lai_chau_ranks_fifteen_departments_and_two_companies_apart():
+    totals = found("tthc_quality", indicator="TTHC_QUALITY/TOTAL")
+    ranked = [row for row in totals if row.rank]
+
+    assert [(row.rank, row.rank_of) for row in ranked] == [(place, 15) for place in range(1, 16)]
+    assert {row.block for row in ranked} == {""}
+    assert [(row.entity, row.value, row.block) for row in totals if not row.rank] == [
+        ("Công ty nước", 17, "Công ty (ngoài các sở, ban, ngành)"), ("Công ty điện lực", 17, "Công ty (ngoài các sở, ban, ngành)")]
+
+
+def test_a_misprint_is_kept_as_printed_and_doubted():
+    [figure] = found("tthc_quality", indicator="TTHC_QUALITY/CS9", entity="Sở Kế hoạch và Đầu tư")
+
+    assert (figure.value, figure.printed, figure.doubtful) == (0.34, ".34", True)
+    assert notes("tthc_quality", figure) == ["Printed “.34”, probably 1.34; kept as printed."]
+
+
+def test_a_total_that_is_not_its_sum_says_so():
+    sums = Counter()
+    for row in rows("tthc_quality"):
+        sums[row.entity] += row.value if row.indicator != "TTHC_QUALITY/TOTAL" else 0
+
+    wrong = [row for row in found("tthc_quality", indicator="TTHC_QUALITY/TOTAL") if abs(row.value - sums[row.entity]) > 1e-9]
+
+    assert [(row.entity, round(row.value - sums[row.entity], 3)) for row in wrong] == [("Sở Kế hoạch và Đầu tư", 1.0)]
+    assert "The printed total exceeds the sum of the nine components by 1.000." in notes("tthc_quality", wrong[0])
+
+
+def test_vinh_long_is_a_copy_without_an_address_and_doubted():
+    figures = found("dept_par", province="vinh-long")
+    [source] = {catalogue("dept_par", SourceRow)[row.source] for row in figures}
+
+    assert len(figures) == 25
+    assert (source.tier, source.url, source.document) == (SourceTier.COPY, None, "365-qd-ubnd-vinh-long")
+    assert all(row.doubtful for row in figures)
+
+
+def test_means_are_figures_of_the_province_each_of_its_block():
+    means = {(row.indicator.removeprefix("DEPT_PAR/MEAN_"), row.block, row.value) for row in found("dept_par", entity="Nam Định")}
+
+    assert means == {
+        ("DEPARTMENTS", "Khối sở, ban, ngành", 89.45), ("DISTRICTS", "Khối huyện, thành phố", 87.8),
+        ("DEPARTMENTS:points", "Khối sở, ban, ngành", 62.62), ("DISTRICTS:points", "Khối huyện, thành phố", 61.46),
+        ("DEPARTMENTS:self_points", "Khối sở, ban, ngành", 64.75), ("DISTRICTS:self_points", "Khối huyện, thành phố", 65.17)}
+
+
+@families
+def test_every_printed_grade_is_a_known_group_and_fits_its_bounds(family):
+    groups = {(row.edition, row.code): row for row in catalogue(family, GroupRow).values()}
+
+    for row in rows(family):
+        if row.group:
+            group = groups[f"{dataset(family).index}@{row.province}", row.group]
+            assert group.of == row.indicator
+            assert group.valid_from <= str(row.period) <= group.valid_to
+            assert row.value is None or (group.lower or 0) <= row.value < (group.upper or 101)
+
+
+def test_bands_of_a_third_party_are_not_confirmed():
+    confirmed = {(row.edition, row.lower, row.confirmed) for family in LOADERS for row in catalogue(family, GroupRow).values() if row.lower}
+
+    assert confirmed == {("DDCI@hoa-binh", 80, False), ("DDCI@hoa-binh", 70, False), ("DDCI@hoa-binh", 60, False),
+                         ("DEPT_PAR@nam-dinh", 80, True), ("DEPT_PAR@nam-dinh", 70, True), ("DEPT_PAR@hai-duong", 80, False)}
+
+
+@curated
+@families
+def test_ranks_by_order_of_naming_say_so(family):
+    ordered = {(each["unit_name"], each["period"]) for each in told(family) if re.search("by order|order as listed", each["note"])}
+
+    said = {(row.entity, str(row.period)) for row in rows(family) if "Rank by order of naming in the article." in notes(family, row)}
+
+    assert said == ordered
+
+
+def test_only_offices_that_publish_their_provinces_decision_are_official():
+    official = {source.public_id for family in LOADERS for source in catalogue(family, SourceRow).values()
+                if source.tier is SourceTier.OFFICIAL}
+
+    assert official == {"ddci/haiphongdpi-2023", "dept_par/sonoivu-namdinh-2020", "dept_par/cchc-khanhhoa", "tthc_quality/lai-chau-2021"}
+
+
+def test_decisions_have_their_days():
+    days = {row.number: str(row.date) for row in catalogue("dept_par", DocumentRow).values() if row.date}
+
+    assert days == {"816/QĐ-UBND": "2020-07-01", "715/QĐ-UBND": "2021-07-08", "850/QĐ-UBND": "2017-04-25", "365/QĐ-UBND": "2022-02-28",
+                    "141/QĐ-UBND": "2021-01-14"}
+
+
+@families
+def test_a_bad_cell_names_file_and_line(family, tmp_path):
+    path = tmp_path / "made.csv"
+    source = next(iter(catalogue(family, SourceRow)))
+    path.write_text(f"period,entity,kind,province,block,code,rank,source\n2024,Sở Nội vụ,DEPARTMENT,lai-chau,Khối sở,TOTAL,nhất,{source}\n",
+                    encoding="utf-8")
+
+    [fault] = LOADERS[family].load(dataset(family), [path])
+
+    assert fault == Fault("made.csv:2", "nhất", fault.wanted)
+    assert fault.wanted.vi == "cột rank cần một số nguyên"
+
+
+def test_the_four_families_import_clean_and_blocks_stay_apart(tmp_path):
+    hub = TestHub(f"sqlite:///{tmp_path / 'hub.db'}")
+    hub.take("places")
+
+    added = {family: hub.take(family).counts["added"] for family in LOADERS}
+    compared = {kind: hub.ask(COMPARED, kind=kind)["compare"]["rows"] for kind in ("DEPARTMENT", "DISTRICT")}
+
+    assert added == {"ddci": 85, "dept_par": 115, "dept_sipas": 36, "tthc_quality": 170}
+    assert {kind: [row["entity"]["id"] for row in found if row["publishedRank"] == 1] for kind, found in compared.items()} == {
+        "DEPARTMENT": ["ninh-binh/snnptnt"], "DISTRICT": ["ninh-binh/thanh-pho-ninh-binh"]}
+
+
+COMPARED = """query ($kind: EntityKind!) {
+  compare(indicator: "DEPT_PAR/TOTAL", period: "2019", among: {kind: $kind, province: "Ninh Bình"}) {
+    rows { entity { id } value publishedRank rank } } }"""
+
+
+@curated
+def test_seeds_are_what_the_script_writes(tmp_path):
+    for family in LOADERS:
+        (tmp_path / family).mkdir()
+
+    run([sys.executable, ROOT / "scripts" / "seed_departments.py", CURATED, tmp_path], check=True)
+
+    held = [path for family in LOADERS for path in dataset(family).folder.glob("*.csv")]
+    assert {path.relative_to(tmp_path): path.read_bytes() for path in tmp_path.glob("*/*.csv")} == {
+        path.relative_to(ROOT / "seeds"): path.read_bytes() for path in held}

@@ -1,0 +1,111 @@
+"""Every row of the curated press and portal figures is found again through the API, as a claim of its cell with its source."""
+
+import csv
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import pytest
+
+from tests.hubs import SHARED, TestHub
+
+DATA = SHARED / "data"
+pytestmark = pytest.mark.skipif(not DATA.exists(), reason=f"{DATA} is not here; the curated figures come with the shared folder")
+
+FILES = {"PAR_INDEX": "par_index_sipas/par_index.csv", "SIPAS": "par_index_sipas/sipas.csv", "D766": "departments/d766.csv",
+         "DDCI": "departments/ddci.csv", "DEPT_PAR": "departments/dept_par.csv", "DEPT_SIPAS": "departments/dept_sipas.csv",
+         "TTHC_QUALITY": "departments/dept_tthc_quality.csv"}
+UNDATED = "has no period: a figure of a document, not an observation"
+SILENT = "has neither value, rank nor grade"
+COPIED = "a rank alone, told by a third party's copy: the ranks of a copy are not published ranks"
+EXCLUDED = {"D766": {UNDATED: 19}, "DDCI": {SILENT: 4}, "SIPAS": {COPIED: 1}}
+OTHERWISE = {"PAR_INDEX": {
+    "Lai Châu 2016": "67.41 of 97.5 points is no percentage: the value and the rank are of two indicators",
+    "Long An 2023": "7th in the file, 8th by the README: Lào Cai is 7th in two sources",
+    "Đà Nẵng 2013": "the rank is a copy's",
+    "Sơn La 2013": "the rank is a copy's",
+}}
+SHOWN = "period value rank readingDate entityAsPrinted indicator {id} citation {url}"
+PAGE = f"""query ($index: ID!, $after: String) {{observations(index: $index, first: 500, after: $after) {{
+  pageInfo {{hasNextPage endCursor}} nodes {{{SHOWN} group {{code}} claims {{{SHOWN} group {{code}}}}}}}}}}"""
+
+
+class Said(NamedTuple):
+    """What a source says, as far as a curated row tells it."""
+
+    name: str
+    year: str
+    value: float | None
+    url: str
+    reading: str
+
+
+@pytest.mark.parametrize("index", FILES)
+def test_every_curated_row_is_a_claim_of_its_cell(real: TestHub, index: str):
+    held = Counter(said(claim) for cell in cells(real, index) for claim in (cell, *cell["claims"]))
+    rows = records(FILES[index])
+    why = Counter(filter(None, map(excluded, rows)))
+
+    lost = Counter(curated(row) for row in rows if not excluded(row)) - held
+
+    assert why == EXCLUDED.get(index, {})
+    assert sorted(lost) == []
+
+
+@pytest.mark.parametrize("index", ["PAR_INDEX", "SIPAS"])
+def test_what_the_editors_chose_is_what_a_cell_shows(real: TestHub, index: str):
+    shown = Counter((cell["entityAsPrinted"], cell["period"], cell["indicator"]["id"].partition("@")[0].split("/")[1].partition(":")[0],
+                     cell["value"], cell["rank"]) for cell in cells(real, index))
+    chosen = [row for row in records(FILES[index]) if row["preferred"] == "1" and row["code"] == "TOTAL" and not excluded(row)]
+
+    lost = [row for row in chosen
+            if not shown[row["province_name"], row["year"], "TOTAL", curated(row).value, int(row["rank"] or 0) or None]]
+
+    assert len(chosen) > 50
+    assert {f"{row['province_name']} {row['year']}" for row in lost} == set(OTHERWISE.get(index, {}))
+
+
+def excluded(row: dict[str, str]) -> str | None:
+    """Why a curated row is no claim; nothing for one that is."""
+    if not (row.get("year") or row["period"]):
+        return UNDATED
+    if not (row["value"] or row["rank"] or row.get("grade")):
+        return SILENT
+    return COPIED if not row["value"] and "copy of a press page" in row["source_title"] else None
+
+
+def cells(hub: TestHub, index: str) -> Iterator[dict]:
+    """Every cell of an index by its preferred claim."""
+    after = None
+    while True:
+        page = hub.ask(PAGE, index=index, after=after)["observations"]
+        yield from page["nodes"]
+        if not page["pageInfo"]["hasNextPage"]:
+            return
+        after = page["pageInfo"]["endCursor"]
+
+
+def said(claim: dict) -> Said:
+    """A claim of the API, by what a curated row tells."""
+    url, reading = claim["citation"]["url"] or "", claim["readingDate"] or ""
+    return Said(claim["entityAsPrinted"], claim["period"][:4], claim["value"], place(url), reading)
+
+
+def curated(row: dict[str, str]) -> Said:
+    """The same of a curated row; figures of one past year that were crawled together are no readings of it."""
+    unit, year, read = row.get("unit_name", ""), (row.get("year") or row["period"])[:4], row.get("as_of", "")
+    value = float(row["value"].replace(",", ".")) if row["value"] else None
+    return Said(row["province_name"] if not unit or unit.startswith("(") else unit, year, value, place(row["source_url"]),
+                read if read.startswith(year) else "")
+
+
+def place(url: str) -> str:
+    """The host and the first two parts of an address: a seed cites the commit of a repository that a curated row only names."""
+    return "/".join(re.split(r"[/ ;(]+", url.partition("://")[2])[:3])
+
+
+def records(file: str) -> list[dict[str, str]]:
+    """The records of a curated file."""
+    with (DATA / file).open(encoding="utf-8", newline="") as opened:
+        return list(csv.DictReader(opened))
