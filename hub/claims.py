@@ -44,7 +44,7 @@ class Resolver:
         place = self._precedence(row.preferred is not None, weight(row), source)
         said = Said(place, row.status, row.missing_reason, row.value, row.printed, row.rank, row.rank_of, row.group, row.low, row.high,
                     row.standard_error, row.respondents, row.cumulative, row.notes, row.preferred, row.block, row.doubtful)
-        return Claim(key, said, row.entity, row.locator, row.origin)
+        return Claim(key, said, row.as_printed or row.entity, row.locator, row.origin)
 
     def _find_indicator(self, code: str, period: Period) -> Indicator:
         return self._catalogue.series(code).meaning(period)

@@ -14,11 +14,13 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
-from hub import catalogue, checks, database, datasets, intake, moments, release, report, settings
+from hub import blank, catalogue, checks, database, datasets, intake, moments, release, report, settings, template
 from hub.errors import BadUse, HubError
 from hub.language import Text
+from hub.period import parse
 from hub.reader import Reader
 from hub.release import Manner, Outcome
+from hub.terms import EntityKind
 from hub.undo import undo as undo_release
 
 try:
@@ -50,6 +52,23 @@ Accept = Annotated[str | None, typer.Option("--accept", metavar=say("LÝ_DO", "R
     "Lý do bỏ qua một điều kiện của bộ dữ liệu.", "The reason to pass an assertion."))]
 Number = Annotated[int, typer.Argument(metavar=say("ĐỢT", "RELEASE"), help=say(
     "Số của đợt cập nhật.", "The number of the release."))]
+Family = Annotated[str, typer.Argument(metavar=say("BỘ_CHỈ_SỐ", "FAMILY"), help=say(
+    "Bộ chỉ số, như PAPI hoặc par_index.", "The index, such as PAPI or par_index."))]
+OutFile = Annotated[Path | None, typer.Argument(metavar=say("TỆP.xlsx", "FILE.xlsx"), help=say(
+    "Tệp sẽ ghi; để trống thì đặt tên theo bộ chỉ số, tỉnh và kỳ.",
+    "The file to write; by default its name says family, province, period."))]
+OfPeriod = Annotated[str, typer.Option("--period", metavar=say("KỲ", "PERIOD"), help=say(
+    "Kỳ số liệu, như 2024, 2025-S1, 2025-Q2, 2026-10.", "The period, such as 2024, 2025-S1, 2025-Q2, 2026-10."))]
+OfProvince = Annotated[str | None, typer.Option("--province", metavar=say("TỈNH", "PROVINCE"), help=say(
+    "Chỉ tỉnh này, hoặc các đơn vị của tỉnh này.", "This province only, or the units of this province."))]
+OfKind = Annotated[EntityKind | None, typer.Option("--kind", case_sensitive=False, help=say(
+    "Loại đơn vị, nếu khác loại của bộ chỉ số.", "The kind of units, where it is not the index's own."))]
+ToLevel = Annotated[int | None, typer.Option("--level", min=0, metavar=say("CẤP", "LEVEL"), help=say(
+    "Chỉ lấy chỉ số đến cấp này; 0 là chỉ tổng.", "Only indicators down to this level; 0 is the total alone."))]
+More = Annotated[list[str] | None, typer.Option("--indicator", metavar=say("MÃ", "CODE"), help=say(
+    "Thêm một chỉ số ngoài các thành phần của tổng.", "One more indicator, beside the components of the total."))]
+Overwrite = Annotated[bool, typer.Option("--overwrite", help=say(
+    "Ghi đè tệp đã có.", "Replace the file that is there."))]
 
 
 @app.command(help=say("Tạo hoặc nâng cấp cơ sở dữ liệu, nhập seeds đã đổi, rồi phục vụ.",
@@ -113,6 +132,22 @@ def status() -> None:
     out.print(say(f"Phiên bản dữ liệu: {version}", f"Data version: {version}"))
 
 
+@app.command("template", help=say("Lập mẫu nhập số liệu (.xlsx) để cơ quan, đơn vị điền rồi nhập lại bằng hub import.",
+                                  "Make a workbook that an office fills in; hub import takes it back."))
+def template_(family: Family, period: OfPeriod, file: OutFile = None, province: OfProvince = None, kind: OfKind = None,
+              level: ToLevel = None, indicator: More = None, overwrite: Overwrite = False) -> None:
+    """A template of a family for a period."""
+    with _reading() as engine:
+        now = _catalogue(engine)
+    asked = template.template(now, family, parse(period), province, kind, level, indicator or ())
+    path = file or Path(template.file_name(now, asked))
+    path = path / template.file_name(now, asked) if path.is_dir() else path
+    _keep(path, blank.workbook(asked), overwrite)
+    units, columns = len(asked.units), sum(column.field == "value" for column in asked.columns)
+    out.print(say(f"{path}: {units} đơn vị, {columns} chỉ số; điền xong thì chạy hub import {path}",
+                  f"{path}: {units} units, {columns} indicators; once filled in, run hub import {path}"), markup=False)
+
+
 @app.command(help=say("Phục vụ qua HTTP.", "Serve over HTTP."))
 def serve() -> None:
     """Answer questions."""
@@ -158,6 +193,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
         err.print(error.within(SPOKEN), markup=False)
         return error.exit_code
     return 0
+
+
+def _keep(path: Path, content: bytes, overwrite: bool) -> None:
+    """Write a new workbook; one that is there may hold an office's figures, so it is only replaced on demand."""
+    if path.suffix.lower() != ".xlsx":
+        raise BadUse(Text(f"{path}: tên tệp cần đuôi .xlsx", f"{path}: the file's name wants the ending .xlsx"))
+    try:
+        with path.open("wb" if overwrite else "xb") as file:
+            file.write(content)
+    except FileExistsError:
+        raise BadUse(Text(f"đã có {path}, có thể đã điền số liệu; chọn tên khác hoặc thêm --overwrite",
+                          f"{path} is there and may be filled in; choose another name or add --overwrite")) from None
+    except OSError as error:
+        raise BadUse(Text(f"không ghi được {path}: {error.strerror}", f"{path} cannot be written: {error.strerror}")) from None
 
 
 def _wanted(what: list[str] | None, name: str | None) -> Iterator[tuple[datasets.Dataset, list[Path] | None]]:

@@ -3,7 +3,7 @@
 import gc
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from operator import attrgetter
 from typing import Any
 
@@ -102,7 +102,9 @@ def _given(rows: Iterable[Row], progress: Callable[[int], None]) -> _Given:
 def _look(connection: Connection, dataset: Dataset, now: catalogue.Catalogue, claims: Ordered, faults: Shortlist[Fault],
           outcome: Outcome) -> Text | None:
     """What does not hold of the claims; what is wrong or odd about them is noted, and nothing is written yet."""
-    asserted, copies = suspicion.Asserted(dataset.assertions, now), suspicion.Copies(connection, now)
+    is_part = any(each.part for each in outcome.recognised)
+    assertions = replace(dataset.assertions, complete=()) if is_part else dataset.assertions
+    asserted, copies = suspicion.Asserted(assertions, now), suspicion.Copies(connection, now)
     for settled in map(settle, claims):
         outcome.counts.update(repeated=settled.repeated, rejected=settled.contradicted)
         for fault in settled.faults:

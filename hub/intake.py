@@ -16,6 +16,7 @@ from hub.importer import import_rows
 from hub.language import Text
 from hub.release import File, Manner, Outcome
 from hub.rows import Row
+from loaders import family
 
 
 def take(engine: Engine, seeds: Path, dataset: Dataset, files: Sequence[Path] | None = None, manner: Manner | None = None) -> list[Outcome]:
@@ -62,7 +63,7 @@ def wanted(seeds: Path, path: Path, name: str | None = None) -> tuple[Dataset, l
     files = [path] if path.is_file() else sorted(file for file in path.iterdir() if file.is_file() and not file.name.startswith("."))
     if not files:
         raise BadUse(Text(f"thư mục {path} không có tệp nào", f"the folder {path} holds no file"))
-    return datasets.named(seeds, name) if name else _around(seeds, path), files
+    return datasets.named(seeds, name) if name else _marked(seeds, files) or _around(seeds, path), files
 
 
 def _like(seeds: Path, folder: Path, name: str | None) -> Dataset:
@@ -70,6 +71,12 @@ def _like(seeds: Path, folder: Path, name: str | None) -> Dataset:
     own = Dataset(name or folder.name, folder)
     known = (dataset.name for dataset in datasets.every(seeds).values() if own.index and dataset.index == own.index)
     return Dataset(name or next(known, folder.name), folder)
+
+
+def _marked(seeds: Path, files: Sequence[Path]) -> Dataset | None:
+    """The dataset whose templates all these files are."""
+    indices = {family.index(path) for path in files}
+    return next((dataset for dataset in datasets.every(seeds).values() if indices == {dataset.index}), None)
 
 
 def _around(seeds: Path, path: Path) -> Dataset:

@@ -238,6 +238,7 @@ class ObservationRow(NamedTuple):
     province: str | None = None
     block: str = ""                     # whom the source ranks it with, in the source's words; empty where the kind tells it
     doubtful: bool = False              # shown with its note, neither ranked nor averaged
+    as_printed: str | None = None       # its entity's name in the source, where `entity` is an id
 
 
 class Ignored(NamedTuple):
@@ -255,6 +256,7 @@ class Recognised(NamedTuple):
     origin: str
     text: Text
     beside: int = 0
+    part: bool = False                  # the file says itself that it holds only some of the units
 
 
 CatalogueRow = (EntityRow | EntityNameRow | AliasRow | MembershipRow | DocumentRow | DocumentCitationRow | SuccessionRow | IndexRow

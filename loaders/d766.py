@@ -20,7 +20,7 @@ from hub.names import Names, key, plain
 from hub.period import Period, parse
 from hub.rows import Ignored, ObservationRow, Recognised, Row, Suspicion
 from hub.terms import EntityKind, MissingReason, Status
-from loaders import published, reading
+from loaders import family, published, reading
 
 LARGEST = 32 * 2**20  # bytes
 ROUNDED = 0.04        # seven numbers with two decimals each
@@ -74,9 +74,9 @@ class _Figure(NamedTuple):
 
 
 def load(dataset: Dataset, files: Sequence[Path]) -> Iterator[Row]:
-    """Every line of tidy files, every number of the portal's answers, as a figure, a fault or something left out."""
+    """Every line of tidy files, cell of templates and number of the portal's answers, as a figure, a fault or something left out."""
     for path in files:
-        yield from _portal(dataset, path) if path.suffix.lower() == ".json" else reading.tidy(dataset, [path])
+        yield from _portal(dataset, path) if path.suffix.lower() == ".json" else family.rows(dataset, [path])
 
 
 def _portal(dataset: Dataset, path: Path) -> Iterator[Row]:

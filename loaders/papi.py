@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 from hub.datasets import Dataset
 from hub.names import key, plain
 from hub.rows import Row
-from loaders import published, reading, tree, workbook
+from loaders import family, published, tree
 from loaders.finding import Role
 from loaders.layout import Line
 
@@ -21,9 +22,8 @@ _RESPONDENTS = re.compile(r"(observations|so quan sat.*)$")
 
 
 def load(dataset: Dataset, files: Sequence[Path]) -> Iterator[Row]:
-    """Every line of tidy files, every cell of the publisher's workbooks, as a figure, a fault or something left out."""
-    for path in files:
-        yield from published.rows(dataset, path, roles) if path.suffix.lower() in workbook.SUFFIXES else reading.tidy(dataset, [path])
+    """Every line of tidy files, every cell of templates and of the publisher's workbooks, as a figure, a fault or something left out."""
+    return family.rows(dataset, files, partial(published.rows, recognise=roles))
 
 
 def roles(dataset: Dataset, lines: Sequence[Line], year: int | None) -> list[Role | None]:

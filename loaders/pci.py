@@ -2,20 +2,20 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 from hub.datasets import Dataset
 from hub.names import key, plain
 from hub.rows import Row
-from loaders import published, reading, workbook
+from loaders import family, published
 from loaders.finding import Role
 from loaders.layout import Line
 
 
 def load(dataset: Dataset, files: Sequence[Path]) -> Iterator[Row]:
-    """Every line of tidy files, every cell of VCCI's workbooks, as a figure, a fault or something left out."""
-    for path in files:
-        yield from published.rows(dataset, path, roles) if path.suffix.lower() in workbook.SUFFIXES else reading.tidy(dataset, [path])
+    """Every line of tidy files, every cell of templates and of VCCI's workbooks, as a figure, a fault or something left out."""
+    return family.rows(dataset, files, partial(published.rows, recognise=roles))
 
 
 def roles(dataset: Dataset, lines: Sequence[Line], year: int | None) -> list[Role | None]:

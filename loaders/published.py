@@ -7,13 +7,13 @@ error and number of respondents belong to their figure and count with it.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Sequence, Set
 from functools import lru_cache, partial
 from pathlib import Path
 
 from hub import records
 from hub.datasets import Dataset
-from hub.errors import BadInput, Fault
+from hub.errors import Fault
 from hub.language import Text
 from hub.names import Named, Names, key, plain
 from hub.period import parse
@@ -32,13 +32,8 @@ _NO_VALUE = re.compile(
     r"so (quan sat|phieu|mau)")
 
 
-def rows(dataset: Dataset, path: Path, recognise: Recognise) -> Iterator[Row]:
+def rows(dataset: Dataset, file: str, sheets: Sequence[Sheet], recognise: Recognise) -> Iterator[Row]:
     """Each figure of a workbook with its sheet and cell, then all that was recognised, ignored, suspected or refused."""
-    try:
-        sheets = workbook.sheets(path)
-    except BadInput as error:
-        yield from error.faults
-        return
     names = provinces(dataset.folder.parent / "places")
     found: list[Finding] = []
     for sheet in sheets:
@@ -46,19 +41,19 @@ def rows(dataset: Dataset, path: Path, recognise: Recognise) -> Iterator[Row]:
         if finding:
             found.append(finding)
         else:
-            yield from _left_out(path.name, sheet)
+            yield from _left_out(file, sheet)
     year.date(found)
-    refused = {id(finding): fault for finding in found if (fault := _undated(path.name, finding) or _copied(path.name, finding, found))}
+    refused = {id(finding): fault for finding in found if (fault := _undated(file, finding) or _copied(file, finding, found))}
     good = sorted((finding for finding in found if id(finding) not in refused), key=_most_figures)
     said: dict[Cell, ObservationRow] = {}
     for finding in good:
-        yield from _sheet_rows(dataset, path.name, finding, recognise, names, said)
+        yield from _sheet_rows(dataset, file, finding, recognise, names, said)
     for finding in good:
         yield from (row._replace(**_words(said[cell])) if _agree(row, said[cell]) else row for cell, row in finding.rows)
     yield from refused.values()
     if not found:
         wanted = Text(f"cần ít nhất một bảng {dataset.index} theo tỉnh", f"at least one table of {dataset.index} by province is wanted")
-        yield Fault(path.name, "", wanted, 0)
+        yield Fault(file, "", wanted, 0)
 
 
 @lru_cache(maxsize=4)
@@ -275,26 +270,12 @@ def _number(sheet: Sheet, figure: Figure, meaning: IndicatorRow | None) -> tuple
     if layout.is_number(figure.value):
         return float(figure.value), None
     if isinstance(figure.value, str):
-        return _typed(figure.value, meaning)
+        return reading.typed(figure.value, partial(_within, meaning))
     return None, Text("cần một số", "a number is wanted")
 
 
-def _typed(text: str, meaning: IndicatorRow | None) -> tuple[float | None, Text | None]:
-    """A number typed as text with a comma or a point: the reading that lies within the indicator's scale."""
-    readings = set()
-    for decimal in ".,":
-        try:
-            readings.add(reading.number(text, decimal))
-        except ValueError:
-            continue
-    fit = {value for value in readings if value is None or meaning is None or _within(value, meaning)} or readings
-    if len(fit) == 1:
-        return fit.pop(), None
-    return None, Text("cần một số", "a number is wanted") if not fit else Text("không rõ dấu thập phân", "the decimal mark is not clear")
-
-
-def _within(value: float, meaning: IndicatorRow) -> bool:
-    low, high = meaning.minimum, meaning.maximum
+def _within(meaning: IndicatorRow | None, value: float) -> bool:
+    low, high = (meaning.minimum, meaning.maximum) if meaning else (None, None)
     return (low is None or low - TOLERANCE <= value) and (high is None or value <= high + TOLERANCE)
 
 

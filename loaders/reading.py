@@ -55,6 +55,20 @@ def number(text: str, decimal: str = ".") -> float | None:
     return float(plain.replace(grouping, "").replace(" ", "").replace(decimal, "."))
 
 
+def typed(text: str, fits: Callable[[float], bool]) -> tuple[float | None, Text | None]:
+    """A number typed as text with a comma or a point: the reading that fits; nothing for a gap, or what the cell should have held."""
+    readings = set()
+    for decimal in ".,":
+        try:
+            readings.add(number(text, decimal))
+        except ValueError:
+            continue
+    fit = {value for value in readings if value is None or fits(value)} or readings
+    if len(fit) == 1:
+        return fit.pop(), None
+    return None, Text("cần một số", "a number is wanted") if not fit else Text("không rõ dấu thập phân", "the decimal mark is not clear")
+
+
 def tidy(dataset: Dataset, files: Iterable[Path]) -> Iterator[Row]:
     """Each line of these tidy files as one observation, or as one fault that names all that is wrong in it."""
     columns = _columns(dataset)
@@ -195,6 +209,7 @@ def _columns(dataset: Dataset) -> dict[str, Column]:
         "province": (_optional, Text("", "")),
         "block": (str.strip, Text("", "")),
         "doubtful": (_truth, truth_wanted),
+        "as_printed": (_optional, Text("", "")),
     }
     return {name: Column(read, Text(f"cột {name} cần {wanted.vi}", f"the column {name} wants {wanted.en}"))
             for name, (read, wanted) in readers.items()} | {"status": Column(_status, Text("", ""))}

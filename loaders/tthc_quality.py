@@ -5,9 +5,9 @@ from pathlib import Path
 
 from hub.datasets import Dataset
 from hub.rows import Row
-from loaders import reading
+from loaders import family
 
 
 def load(dataset: Dataset, files: Sequence[Path]) -> Iterator[Row]:
-    """Every line of tidy files as a figure or a fault."""
-    return reading.tidy(dataset, files)
+    """Every line of tidy files, every cell of templates, as a figure or a fault."""
+    return family.rows(dataset, files)

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import zipfile
 import zlib
+from collections.abc import Set
 from io import BytesIO
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
@@ -40,6 +41,12 @@ _BROKEN = re.compile(rb'<c\b[^>]*?\br="([A-Z]{1,3}\d{1,7})"[^>]*>\s*<f\b(?:[^>]*
                      rb'|<c\b(?=[^>]*\bt="e")[^>]*?\br="([A-Z]{1,3}\d{1,7})"')
 # LibreOffice wrote <dimension ref="1:69"/> into PCI 2014, which calamine refuses; it is only a hint.
 _DIMENSION = re.compile(rb"<dimension\b[^>]*/>")
+# Attributes stand in any order, and no ">" stands within one.
+_STYLED = re.compile(rb'<c\b(?=[^>]*\bs="(\d+)")[^>]*?\br="([A-Z]{1,3}\d{1,7})"')
+_HIDDEN_ROW = re.compile(rb'<row\b(?=[^>]*\bhidden="(?:1|true)")[^>]*?\br="(\d{1,7})"')
+_HIDDEN_COLUMNS = re.compile(rb'<col\b(?=[^>]*\bhidden="(?:1|true)")(?=[^>]*\bmin="(\d{1,5})")[^>]*?\bmax="(\d{1,5})"')
+MOST_COLUMNS = 2**14  # of a sheet
+_MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
 
@@ -51,6 +58,18 @@ class Sheet(NamedTuple):
     rows: list[list[object]]
     covered: dict[tuple[int, int], tuple[int, int]]  # cells under a merged cell, and where that begins
     broken: frozenset[str]                           # formulas without a value, errors such as #N/A
+    percent: frozenset[str] = frozenset()            # cells shown as a percentage: 0.8637 as 86.37%
+    hidden_rows: frozenset[int] = frozenset()        # counted from 0, as columns are
+    hidden_columns: frozenset[int] = frozenset()
+
+
+class _Marks(NamedTuple):
+    """What the parts of a workbook tell of a sheet beside its values."""
+
+    broken: frozenset[str] = frozenset()
+    percent: frozenset[str] = frozenset()
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
 
 
 def sheets(path: Path) -> list[Sheet]:
@@ -71,7 +90,7 @@ def answer(path: Path) -> None:
     """Write the sheets of a workbook, or its faults, for the process that asked."""
     _bound()
     try:
-        said: list[Sheet] | tuple[Fault, ...] = _read(path)
+        said: list[Sheet] | tuple[Fault, ...] = read(path)
     except BadInput as error:
         said = error.faults
     pickle.dump(said, sys.stdout.buffer)
@@ -85,14 +104,15 @@ def _bound() -> None:
     resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
 
 
-def _read(path: Path) -> list[Sheet]:
+def read(path: Path) -> list[Sheet]:
+    """Every sheet of a workbook, read within this process; for files that are known to be sound."""
     content = path.read_bytes()
     if content.startswith(_OLD) and _ENCRYPTED in content:
         raise BadInput([Fault(path.name, "", _LOCKED)])
     try:
-        content, broken = (content, {}) if content.startswith(_OLD) else _checked(path.name, content)
+        content, marks = (content, {}) if content.startswith(_OLD) else _checked(path.name, content)
         book = CalamineWorkbook.from_filelike(BytesIO(content))
-        return [_sheet(path.name, book, told, broken.get(told.name, frozenset())) for told in book.sheets_metadata
+        return [_sheet(path.name, book, told, marks.get(told.name, _Marks())) for told in book.sheets_metadata
                 if told.typ is SheetTypeEnum.WorkSheet]
     except (CalamineError, zipfile.BadZipFile, zlib.error, ElementTree.ParseError, NotImplementedError, KeyError, EOFError, OSError,
             MemoryError, RuntimeError) as error:
@@ -115,8 +135,8 @@ def printed(value: object) -> str:
     return str(value).strip()
 
 
-def _checked(name: str, content: bytes) -> tuple[bytes, dict[str, frozenset[str]]]:
-    """The same workbook fit for calamine, and the broken cells of each sheet; every part is unpacked once, within the limits."""
+def _checked(name: str, content: bytes) -> tuple[bytes, dict[str, _Marks]]:
+    """The same workbook fit for calamine, and the marks of each sheet; every part is unpacked once, within the limits."""
     with zipfile.ZipFile(BytesIO(content)) as parts:
         if sum(part.file_size for part in parts.infolist()) > LARGEST_UNPACKED:
             raise BadInput([Fault(name, "", _TOO_LARGE)])
@@ -128,9 +148,26 @@ def _checked(name: str, content: bytes) -> tuple[bytes, dict[str, frozenset[str]
     for sheet, part in places.items():
         if _spread(held[part]) > LARGEST_SHEET:
             raise BadInput([Fault(f"{name}!{sheet}", "", _TOO_LARGE)])
-    broken = {sheet: frozenset(text.decode() for found in _BROKEN.findall(held[part]) for text in found if text)
-              for sheet, part in places.items()}
-    return _undimensioned(held), broken
+    percent = _percent_styles(held.get("xl/styles.xml", b""))
+    return _undimensioned(held), {sheet: _marks(held[part], percent) for sheet, part in places.items()}
+
+
+def _marks(text: bytes, percent: Set[bytes]) -> _Marks:
+    broken = frozenset(cell.decode() for found in _BROKEN.findall(text) for cell in found if cell)
+    shown = frozenset(cell.decode() for style, cell in _STYLED.findall(text) if style in percent) if percent else frozenset()
+    spans = [(int(first), int(last)) for first, last in _HIDDEN_COLUMNS.findall(text)]
+    return _Marks(broken, shown, frozenset(int(row) - 1 for row in _HIDDEN_ROW.findall(text)),
+                  frozenset(column for first, last in spans for column in range(first - 1, min(last, MOST_COLUMNS))))
+
+
+def _percent_styles(styles: bytes) -> set[bytes]:
+    """The numbers of the cell styles that show a percentage."""
+    if not styles:
+        return set()
+    tree = ElementTree.fromstring(styles)
+    formats = {"9", "10", *(each.get("numFmtId") for each in tree.iter(f"{_MAIN}numFmt") if "%" in each.get("formatCode", ""))}
+    cells = tree.find(f"{_MAIN}cellXfs")
+    return {b"%d" % number for number, style in enumerate(cells if cells is not None else ()) if style.get("numFmtId") in formats}
 
 
 def _places(held: dict[str, bytes]) -> dict[str, str]:
@@ -166,12 +203,12 @@ def _undimensioned(held: dict[str, bytes]) -> bytes:
     return fit.getvalue()
 
 
-def _sheet(file: str, book: CalamineWorkbook, told: SheetMetadata, broken: frozenset[str]) -> Sheet:
+def _sheet(file: str, book: CalamineWorkbook, told: SheetMetadata, marks: _Marks) -> Sheet:
     sheet = book.get_sheet_by_name(told.name)
     if (sheet.total_height or 0) * (sheet.total_width or 0) > LARGEST_SHEET:
         raise BadInput([Fault(f"{file}!{told.name}", f"{sheet.total_height} × {sheet.total_width}", _TOO_LARGE)])
     rows = sheet.to_python(skip_empty_area=False)
-    return Sheet(told.name, told.visible is not SheetVisibleEnum.Visible, rows, _covered(sheet, rows), broken)
+    return Sheet(told.name, told.visible is not SheetVisibleEnum.Visible, rows, _covered(sheet, rows), *marks)
 
 
 def _covered(sheet: CalamineSheet, rows: list[list[object]]) -> dict[tuple[int, int], tuple[int, int]]:

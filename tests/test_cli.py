@@ -15,6 +15,7 @@ from tests import commands, databases
 from tests.commands import Said
 from tests.databases import SQLITE
 from tests.hubs import ROOT
+from tests.offices import fill
 
 HEADER = "period,entity,code,value,missing,rank,rank_of,source\n"
 
@@ -218,6 +219,66 @@ def test_command_runs_in_a_process_of_its_own(house: House) -> None:
     assert (house.folder / "elsewhere.db").exists()
 
 
+# Templates
+
+
+def test_template_is_written_filled_in_and_imported(full: House) -> None:
+    said = full.run("template", "made", "--period", "2020", "--province", "Ân")
+    path = fill(full.folder / "mau-made-an-2020.xlsx", {("Ân", "TOTAL#value"): 71})
+    imported = full.run("import", path.name)
+
+    assert (said.code, said.out) == (0, "mau-made-an-2020.xlsx: 1 đơn vị, 2 chỉ số; điền xong thì chạy hub import mau-made-an-2020.xlsx\n")
+    assert (imported.code, imported.out.splitlines()[0]) == (0, "made: phiên bản dữ liệu 3")
+    assert "thêm mới 1" in imported.out
+
+
+def test_template_that_is_there_is_not_written_over_unless_asked(full: House) -> None:
+    (full.folder / "a.xlsx").write_bytes(b"filled in")
+
+    refused = full.run("template", "made", "a.xlsx", "--period", "2019")
+    kept = (full.folder / "a.xlsx").read_bytes()
+    passed = full.run("template", "made", "a.xlsx", "--period", "2019", "--overwrite", language="en")
+
+    assert (refused.code, refused.out, refused.err) == (
+        2, "", "đã có a.xlsx, có thể đã điền số liệu; chọn tên khác hoặc thêm --overwrite\n")
+    assert kept == b"filled in"
+    assert (passed.code, passed.out) == (0, "a.xlsx: 3 units, 2 indicators; once filled in, run hub import a.xlsx\n")
+
+
+@pytest.mark.parametrize(("arguments", "told"), [
+    (["maed", "--period", "2019"], "không có bộ chỉ số “maed”; gần nhất: MADE\n"),
+    (["made", "--period", "2019", "--province", "Ăn"], "không có đơn vị “Ăn”; gần nhất: Ân\n"),
+    (["made", "--period", "19"], "kỳ “19” viết sai; cần một trong các dạng: 2023, 2023-S1, 2023-Q2, 2023-07, 2024-01/2024-09, 2022/2025\n"),
+    (["made", "a.xls", "--period", "2019"], "a.xls: tên tệp cần đuôi .xlsx\n"),
+    (["made", "no/such/a.xlsx", "--period", "2019"], "không ghi được no/such/a.xlsx: No such file or directory\n")])
+def test_template_that_cannot_be_is_one_sentence(full: House, arguments: list[str], told: str) -> None:
+    said = full.run("template", *arguments)
+
+    assert (said.code, said.out, said.err) == (2, "", told)
+
+
+def test_filled_template_of_an_unknown_family_wants_a_dataset(full: House) -> None:
+    full.run("template", "made", "a.xlsx", "--period", "2019")
+    shutil.rmtree(full.folder / "seeds" / "made")
+
+    said = full.run("import", "a.xlsx")
+
+    assert (said.code, said.err) == (2, "không rõ a.xlsx thuộc bộ dữ liệu nào; cần --dataset, một trong places\n")
+
+
+def test_slips_of_a_template_are_told_with_their_cells(full: House) -> None:
+    full.run("template", "made", "a.xlsx", "--period", "2019")
+    fill(full.folder / "a.xlsx", {("Ân", "TOTAL#value"): "bảy", ("Bình", "TOTAL#rank"): 0}, {"#document": "Sổ"})
+
+    said = full.run("import", "a.xlsx")
+
+    assert said.code == 3
+    assert said.err.splitlines() == [
+        "a.xlsx!Nguồn!C7: thấy “”, phải ghi ngày ban hành", "a.xlsx!Nguồn!C8: thấy “”, phải ghi cơ quan ban hành",
+        "a.xlsx!Số liệu!C6: thấy “bảy”, cần một số", "a.xlsx!Số liệu!D7: thấy “0”, cần một số nguyên từ 1",
+        "4 lỗi trong dữ liệu nhập, chưa ghi gì"]
+
+
 # Looking
 
 
@@ -318,7 +379,7 @@ def test_commands_are_those_of_the_contract(house: House) -> None:
     lines = house.run("--help").out.split("Commands:")[1].split("\n")
 
     assert [line.split()[0] for line in lines if line.strip()] == [
-        "up", "import", "diff", "undo", "releases", "status", "serve", "schema", "check"]
+        "up", "import", "diff", "undo", "releases", "status", "template", "serve", "schema", "check"]
 
 
 def test_every_command_and_parameter_has_a_help_text() -> None:

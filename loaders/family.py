@@ -1,0 +1,44 @@
+"""The files of a family, whatever they are: tidy lines, a filled template, or the publisher's own workbook."""
+
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+from hub.datasets import Dataset
+from hub.errors import BadInput, Fault
+from hub.language import Text
+from hub.rows import Row
+from loaders import filled, reading, workbook
+from loaders.workbook import Sheet
+
+_TEMPLATE = Text("cần tệp CSV hoặc mẫu do hub template tạo", "a CSV file or a template of hub template is wanted")
+Workbooks = Callable[[Dataset, str, Sequence[Sheet]], Iterator[Row]]
+
+
+def rows(dataset: Dataset, files: Sequence[Path], workbooks: Workbooks | None = None) -> Iterator[Row]:
+    """Every line, every cell, as a figure, a fault or something left out; `workbooks` reads those of the publisher, where it issues any."""
+    for path in files:
+        yield from _workbook(dataset, path, workbooks) if path.suffix.lower() in workbook.SUFFIXES else reading.tidy(dataset, [path])
+
+
+def index(path: Path) -> str | None:
+    """The index that a file says itself to be of; only a template does."""
+    if path.suffix.lower() not in workbook.SUFFIXES:
+        return None
+    try:
+        return filled.index(workbook.sheets(path)) or None
+    except BadInput:
+        return None
+
+
+def _workbook(dataset: Dataset, path: Path, workbooks: Workbooks | None) -> Iterator[Row]:
+    try:
+        sheets = workbook.sheets(path)
+    except BadInput as error:
+        yield from error.faults
+        return
+    if filled.index(sheets) is not None:
+        yield from filled.rows(dataset, path.name, sheets)
+    elif workbooks:
+        yield from workbooks(dataset, path.name, sheets)
+    else:
+        yield Fault(path.name, ", ".join(sheet.name for sheet in sheets), _TEMPLATE)

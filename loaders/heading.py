@@ -1,0 +1,142 @@
+"""The source of a filled template: the document that its office tells on the sheet beside the table."""
+
+import hashlib
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from hub import form
+from hub.datasets import Dataset
+from hub.errors import Fault
+from hub.form import Form
+from hub.language import Text
+from hub.names import key, slug
+from hub.period import parse
+from hub.rows import SourceRow
+from hub.terms import SourceTier, Status
+from loaders import cell
+from loaders.layout import Place
+from loaders.workbook import Sheet, address
+
+_LONGEST = 80  # letters of a source's id
+_ADDRESS = re.compile(r"https?://[^\s/]+\S*", re.IGNORECASE)
+_VALUE = 2     # the column of values
+
+
+class Heading(NamedTuple):
+    """What a template says of all its figures."""
+
+    source: SourceRow
+    reading: int
+    cumulative: bool
+    status: Status
+
+
+class _Told(NamedTuple):
+    """The sheet of the source, where each field stands, and the fields by key."""
+
+    file: str
+    sheet: Sheet
+    places: dict[str, Place]
+
+    def text(self, name: str) -> str:
+        """What a field holds, as text; nothing where it is not there or may not be read."""
+        place = self.places.get(name)
+        return "" if place is None or cell.trouble(self.sheet, place) else cell.text(cell.value(self.sheet, place))
+
+    def fault(self, name: str, wanted: Text) -> Fault:
+        """A fault of a field, over its cell where that is filled."""
+        return fault(self.file, self.sheet, self.places[name], wanted)
+
+
+def heading(dataset: Dataset, file: str, asked: Form, sheet: Sheet | None) -> tuple[Heading | None, list[Fault]]:
+    """What the sheet of the source says, or every fault of it."""
+    if sheet is None:
+        wanted = Text(f"cần trang tính “{form.SOURCE}” của mẫu", f"the sheet “{form.SOURCE}” of the template is wanted")
+        return None, [Fault(f"{file}!{form.SOURCE}", "", wanted, 0)]
+    told = _Told(file, sheet, {})
+    faults = list(_placed(asked, told)) or [*_frame(asked, told), *_fields(asked, told), *_days(asked, told)]
+    return (None, faults) if faults else (_heading(dataset, told), [])
+
+
+def fault(file: str, sheet: Sheet, place: Place, wanted: Text) -> Fault:
+    """A fault at a place; a blank cell was not read, so it is not counted."""
+    found = cell.text(cell.value(sheet, place))
+    return Fault(f"{file}!{sheet.name}!{address(*place)}", found if len(found) <= 60 else f"{found[:59]}…", wanted, int(bool(found)))
+
+
+def _placed(asked: Form, told: _Told) -> Iterator[Fault]:
+    """Find each field by its key; a fault for each whose row is gone, stands twice or is called otherwise."""
+    labels = {form.TITLE: asked.title, "#index": "", "#period": ""} | {field.key: field.label for field in asked.fields}
+    rows = [cell.text(cells[0]) if cells else "" for cells in told.sheet.rows]
+    for name, label in labels.items():
+        found = [row for row, held in enumerate(rows) if held == name]
+        shown = label or name
+        if len(found) != 1:
+            wanted = Text(f"cần đúng một dòng “{shown}” của mẫu", f"exactly one row “{shown}” of the template is wanted")
+            yield Fault(f"{told.file}!{told.sheet.name}", "", wanted, 0)
+            continue
+        told.places[name] = (found[0], _VALUE)
+        at = (found[0], _VALUE - 1)
+        if label and key(cell.text(cell.value(told.sheet, at))) != key(label):
+            yield fault(told.file, told.sheet, at, Text(f"cần “{label}” như trong mẫu", f"“{label}” is wanted, as in the template"))
+
+
+def _frame(asked: Form, told: _Told) -> Iterator[Fault]:
+    """The index and the period are those of the template."""
+    for name, wanted in (("#index", asked.index), ("#period", asked.told)):
+        if key(cell.text(cell.value(told.sheet, told.places[name]))) != key(wanted):
+            yield told.fault(name, Text(f"mẫu này là của {wanted}; số liệu khác cần mẫu khác",
+                                        f"this template is of {wanted}; other figures want another template"))
+
+
+def _fields(asked: Form, told: _Told) -> Iterator[Fault]:
+    for field in asked.fields:
+        if wrong := cell.trouble(told.sheet, told.places[field.key]):
+            yield told.fault(field.key, wrong)
+        elif field.wanted and not told.text(field.key) and not (field.key == "#date" and told.text("#reading")):
+            yield told.fault(field.key, Text(f"phải ghi {_lower(field.label)}", f"must be filled: {field.label}"))
+    if (url := told.text("#url")) and not _ADDRESS.fullmatch(url):
+        yield told.fault("#url", Text("cần địa chỉ bắt đầu bằng https:// hoặc http://", "an address with https:// or http:// is wanted"))
+    for name in {"#cumulative", "#provisional"} & told.places.keys():
+        if told.text(name) and key(told.text(name)) not in (key(form.YES), key(form.NO)):
+            yield told.fault(name, Text(f"cần {form.YES} hoặc {form.NO}", f"{form.YES} or {form.NO} is wanted"))
+
+
+def _days(asked: Form, told: _Told) -> Iterator[Fault]:
+    """Neither day is before the period began; figures are not known earlier."""
+    first = parse(asked.period).first_day
+    for name in ("#date", "#reading"):
+        if name in told.places:
+            found, wrong = cell.day(told.sheet, told.places[name])
+            early = Text(f"ngày này trước khi kỳ số liệu bắt đầu ({first:%d/%m/%Y})", f"this day is before the period began ({first})")
+            if wrong := wrong or (early if found and found < first else None):
+                yield told.fault(name, wrong)
+
+
+def _heading(dataset: Dataset, told: _Told) -> Heading:
+    title, number, publisher = (told.text(name) for name in ("#document", "#number", "#publisher"))
+    published, read = _day(told, "#date"), _day(told, "#reading")
+    titled = f"{title} (số {number})" if number and key(number) not in key(title) else title
+    source = SourceRow(_public_id(dataset, number or title, published or read, publisher), publisher, titled, SourceTier.OFFICIAL,
+                       told.text("#url") or None, published)
+    provisional = key(told.text("#provisional")) == key(form.YES)
+    return Heading(source, int(f"{read:%Y%m%d}") if read else 0, key(told.text("#cumulative")) == key(form.YES),
+                   Status.PROVISIONAL if provisional else Status.REPORTED)
+
+
+def _public_id(dataset: Dataset, name: str, day: date | None, publisher: str) -> str:
+    """Number or title, day and publisher: offices number their documents alike."""
+    parts = "-".join((slug(name), f"{day:%Y-%m-%d}", slug(publisher)))
+    if len(parts) > _LONGEST:
+        parts = f"{parts[:_LONGEST].rstrip('-')}-{hashlib.sha256(parts.encode()).hexdigest()[:8]}"
+    return f"{dataset.name}/{parts}"
+
+
+def _day(told: _Told, name: str) -> date | None:
+    return cell.day(told.sheet, told.places[name])[0] if name in told.places else None
+
+
+def _lower(text: str) -> str:
+    return f"{text[0].lower()}{text[1:]}"
