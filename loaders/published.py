@@ -6,7 +6,7 @@ error and number of respondents belong to their figure and count with it.
 """
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence, Set
 from functools import lru_cache, partial
 from pathlib import Path
@@ -214,7 +214,7 @@ def _observations(dataset: Dataset, file: str, finding: Finding,
     for role, line in zip(finding.roles, finding.table.lines, strict=True):
         for figure in line.figures if role else ():
             value, wanted = _number(finding.sheet, figure, meanings[role.code] if role.field == "value" else None)
-            wanted = wanted or _contradiction(role, value, beside[role.code, figure.entity])
+            wanted = wanted or _contradiction(role, value, beside.get((role.code, figure.entity), {}))
             if wanted:
                 origin = f"{file}!{finding.sheet.name}!{layout.within(figure.place)}"
                 faults.append(Fault(origin, _short(figure.value), wanted))
@@ -224,13 +224,13 @@ def _observations(dataset: Dataset, file: str, finding: Finding,
                 beside[role.code, figure.entity][role.field] = value
             more += role.field != "value" and not wanted and not layout.is_blank(figure.value)
     gaps = {(role.code, figure.entity) for role, figure, value in values if value is None or (value == 0 and role.zero_is_gap)}
-    ranked = {code: sum("rank" in more for (one, _), more in beside.items() if one == code) for code, _ in beside}
+    ranked = Counter(code for (code, _), told in beside.items() if "rank" in told)
     return [_observation(dataset, file, finding, role, figure, value, gaps, beside.get((role.code, figure.entity), {}), ranked)
             for role, figure, value in values], more, faults
 
 
 def _observation(dataset: Dataset, file: str, finding: Finding, role: Role, figure: Figure, value: float | None, gaps: set[tuple[str, str]],
-                 beside: dict[str, float], ranked: dict[str, int]) -> ObservationRow:
+                 beside: dict[str, float], ranked: Counter[str]) -> ObservationRow:
     locator = f"{finding.sheet.name}!{layout.within(figure.place)}"
     under = value == 0 and role.parent is not None and (role.parent, figure.entity) in gaps
     told = value == 0 and f"{figure.entity} {finding.year} {role.code}" in dataset.settings.get("workbook", {}).get("zero_missing", ())
