@@ -231,7 +231,7 @@ def test_a_filled_template_finds_its_dataset_and_is_imported(hub: TestHub, tmp_p
     assert nodes["binh"]["citation"] == {
         "publisher": "Người thử", "title": "Quyết định công bố kết quả (số 12/QĐ-TĐ)", "tier": "OFFICIAL", "publishedOn": "2025-04-06",
         "locator": "Số liệu!C7", "text": "Nguồn: Người thử, Quyết định công bố kết quả (số 12/QĐ-TĐ), 06/4/2025, Số liệu!C7; "
-                                         "nguồn chính thức; phiên bản dữ liệu 3."}
+                                         "nguồn chính thức; phiên bản dữ liệu 3; nguồn khác nêu 80 (Sổ)."}
     assert nodes["binh"]["claims"] == [{"value": 80}]
 
 
@@ -277,15 +277,20 @@ def test_departments_keep_their_block_group_and_reading(offices: TestHub, tmp_pa
          "citation": {"locator": "Số liệu!C8"}} | common]
 
 
-@pytest.mark.parametrize(("family", "year", "count"), [("papi", "2013", 1827), ("pci", "2009", 630)])
-def test_real_figures_filled_in_come_in_clean(real: TestHub, tmp_path: Path, family: str, year: str, count: int) -> None:
-    path = made(real, tmp_path, family, parse(year), level=2)
+@pytest.mark.parametrize(("family", "year", "province", "told", "source", "count"), [
+    ("papi", "2013", None, {}, {}, 1827),
+    ("pci", "2009", None, {}, {}, 630),
+    ("d766", "2026", None, {"kind": "", "reading": "2026-10-10"}, {"#reading": date(2026, 10, 10), "#cumulative": "Có"}, 267),
+    ("tthc_quality", "2021", "Lai Châu", {"kind": "DEPARTMENT"}, {}, 170)])
+def test_real_figures_filled_in_come_in_clean(real: TestHub, tmp_path: Path, family: str, year: str, province: str | None,
+                                              told: dict[str, str], source: dict[str, object], count: int) -> None:
+    path = made(real, tmp_path, family, parse(year), province=province, level=2)
     with closing(openpyxl.load_workbook(path)) as book:
         names, keys = ({cell.value for cell in cells} for cells in (book["Số liệu"]["B"], book["Số liệu"][3]))
-    figures = {at: value for at, value in curated(family, year) if at[0] in names and at[1] in keys}
+    figures = {at: value for at, value in curated(family, year, told) if at[0] in names and at[1] in keys}
 
     with closing(real.copy(tmp_path)) as hub:
-        outcome = hub.take(family, fill(path, figures, SOURCE | {"#date": "31/12/2023"}))
+        outcome = hub.take(family, fill(path, figures, SOURCE | {"#date": "20/11/2026"} | source))
 
     # Saving keeps sixteen digits of a number.
     values = [value for (_, key), value in figures.items() if key.endswith("#value")]
@@ -293,9 +298,9 @@ def test_real_figures_filled_in_come_in_clean(real: TestHub, tmp_path: Path, fam
     assert outcome.shift.changed == sum(isinstance(value, float) and float(f"{value:.16g}") != value for value in values)
 
 
-def curated(family: str, year: str) -> Iterator[tuple[tuple[str, str], float | str]]:
-    """The figures of a year by unit and column, with the published ranks."""
+def curated(family: str, year: str, told: dict[str, str]) -> Iterator[tuple[tuple[str, str], float | str]]:
+    """The figures of a year by unit and column, with the published ranks; only lines that tell this."""
     with (ROOT / "seeds" / family / f"{year}.csv").open(encoding="utf-8", newline="") as lines:
-        for line in csv.DictReader(lines):
+        for line in (line for line in csv.DictReader(lines) if told.items() <= line.items()):
             yield (line["entity"], f"{line['code']}#value"), "KCDL" if line.get("missing") else float(line["value"])
             yield from (((line["entity"], f"{line['code']}#{field}"), int(line[field])) for field in ("rank", "rank_of") if line.get(field))
