@@ -1,8 +1,8 @@
 """Undo: a release taken back, as a release of its own."""
 
-from sqlalchemy import Connection, Engine, Row, func, select, tuple_, update
+from sqlalchemy import ColumnElement, Connection, Engine, Row, Select, func, insert, literal, select, tuple_, update
 
-from hub import database, release
+from hub import release
 from hub.difference import ClaimKey
 from hub.errors import BadUse
 from hub.importer import COLUMNS
@@ -21,18 +21,17 @@ def undo(engine: Engine, release_id: int, manner: Manner | None = None) -> Outco
     with engine.begin() as connection:
         undone = _undoable(connection, release_id)
         outcome = Outcome(undone.dataset, release.next_version(connection))
-        ended = connection.execute(select(_TABLE).where(_TABLE.c.until == undone.version)).mappings().all()
-        began = (_TABLE.c.since == undone.version) & (_TABLE.c.until == STANDS)
-        now = {tuple(key) for key in connection.execute(select(*_KEY).where(began))}
-        before = {tuple(line[name] for name in ClaimKey._fields) for line in ended}
+        ended, began = _TABLE.c.until == undone.version, (_TABLE.c.since == undone.version) & (_TABLE.c.until == STANDS)
+        touched = connection.scalars(select(_TABLE.c.indicator_id).where(ended | began).distinct()).all()
+        before, now, both = (connection.scalar(select(func.count()).where(which)) for which in (
+            ended, began, began & tuple_(*_KEY).in_(select(*_KEY).where(ended))))
+        outcome.counts.update(added=before - both, changed=both, gone=now - both)
         connection.execute(update(_TABLE).where(began).values(until=outcome.version))
-        again = [{**line, "since": outcome.version, "until": STANDS} for line in ended]
-        database.append(connection, _TABLE, COLUMNS, [tuple(line[name] for name in COLUMNS) for line in again])
-        outcome.counts.update(added=len(before - now), changed=len(before & now), gone=len(now - before))
+        connection.execute(insert(_TABLE).from_select(COLUMNS, _again(ended, outcome.version)))
         _state(connection, release_id, ReleaseState.UNDONE)
         if undone.undoes:
             _state(connection, undone.undoes, ReleaseState.PUBLISHED)
-        release.touch(connection, [key[0] for key in before | now], outcome.version)
+        release.touch(connection, touched, outcome.version)
         release.publish(connection, outcome, File(undone.file, undone.sha256), manner or Manner(), undoes=release_id)
     return outcome
 
@@ -49,6 +48,13 @@ def _undoable(connection: Connection, release_id: int) -> Row:
         raise BadUse(Text(f"không hoàn tác được đợt {release_id}: các đợt sau đã sửa cùng số liệu: {names}",
                           f"release {release_id} cannot be undone: later releases touched the same figures: {names}"))
     return undone
+
+
+def _again(ended: ColumnElement[bool], version: int) -> Select:
+    """The claims that ended, as claims that stand from a version on."""
+    span = {"since": version, "until": STANDS}
+    columns = (_TABLE.c[name] for name in COLUMNS)
+    return select(*(literal(span[column.name], column.type) if column.name in span else column for column in columns)).where(ended)
 
 
 def _state(connection: Connection, release_id: int, state: ReleaseState) -> None:
