@@ -26,7 +26,7 @@ class Text(NamedTuple):
 
 def written(value: float, decimals: int) -> Text:
     """A number with at most so many decimals as each language writes it: 1.234,5 and 1,234.5."""
-    en = f"{round(value, decimals):,.15g}"
+    en = f"{round(value, decimals) + 0.0:,.15g}".replace("-", "−")
     return Text(en.translate(_SWAPPED), en)
 
 

@@ -125,9 +125,10 @@ def rebuilt(found: Sequence[Part], weights: Weights | None, at: Period) -> Cell:
         return Cell(0, None, None, None, Status.MISSING, _reason(lacking), reading, derivation=derivation)
     values = [part.cell.value for part in found]
     low, high = min(values), max(values)
-    value = min(max(fsum(value * share for value, share in zip(values, weights.shares, strict=True)), low), high)
+    # Without the noise below the tenth decimal, which would part equal figures.
+    mean = round(fsum(value * share for value, share in zip(values, weights.shares, strict=True)), 10)
     derivation = Derivation(partial(_formula, found, weights, at), inputs, weights.shares, low, high, weights.rows)
-    return Cell(0, value, None, None, Status.DERIVED, MissingReason.NONE, reading, derivation=derivation)
+    return Cell(0, min(max(mean, low), high), None, None, Status.DERIVED, MissingReason.NONE, reading, derivation=derivation)
 
 
 def _found(view: View, territory: Territory, catalogue: Catalogue, indicator: Indicator, version: int) -> RebuiltPanel:
@@ -180,23 +181,22 @@ def _wanting(lacking: Sequence[Part], at: Period) -> Text:
         return Text(f"Không tính lại được: chưa có dân số của các tỉnh cũ đến năm {at.last_day.year}",
                     f"Not rebuilt: no population of the old provinces is held up to {at.last_day.year}")
     vi, en = ("; ".join(f"{part.entity.name(language, at.last_day)} ({part.lack.within(language)})" for part in lacking)
-              for language in (Language.VI, Language.EN))
+              for language in Language)
     return Text(f"Không tính lại được vì thiếu {vi}", f"Not rebuilt for want of {en}")
 
 
 def _formula(found: Sequence[Part], weights: Weights, at: Period) -> Text:
     """The mean in words and figures: (Hà Nam 43,3827 + Nam Định 44,3575) / 2, or by shares of the population."""
-    names = [Text(*(part.entity.name(language, at.last_day) for language in (Language.VI, Language.EN))) for part in found]
-    terms = [Text(*(f"{name} {value}" for name, value in zip(own, written(part.cell.value, 4), strict=True)))
-             for own, part in zip(names, found, strict=True)]
     if weights.year is None:
-        vi, en = (" + ".join(said) for said in zip(*terms, strict=True))
+        vi, en = (" + ".join(_terms(found, at, language)) for language in Language)
         return Text(f"Trung bình cộng các tỉnh cũ: ({vi}) / {len(found)}", f"Mean of the old provinces: ({en}) / {len(found)}")
-    shares = [written(100 * share, 2) for share in weights.shares]
-    vi, en = (" + ".join(f"{term} × {share}%" for term, share in zip(said, part, strict=True))
-              for said, part in zip(zip(*terms, strict=True), zip(*shares, strict=True), strict=True))
-    late = weights.year != at.last_day.year
-    vi_year = f" (chưa có dân số năm {at.last_day.year})" if late else ""
-    en_year = f" (that of {at.last_day.year} is not held)" if late else ""
-    return Text(f"Trung bình các tỉnh cũ theo dân số năm {weights.year}{vi_year}: {vi}",
-                f"Mean of the old provinces by the population of {weights.year}{en_year}: {en}")
+    vi, en = (" + ".join(f"{term} × {written(100 * share, 2).within(language)}%"
+                         for term, share in zip(_terms(found, at, language), weights.shares, strict=True)) for language in Language)
+    year = at.last_day.year
+    late = Text(f" (chưa có dân số năm {year})", f" (that of {year} is not held)") if weights.year != year else Text("", "")
+    return Text(f"Trung bình các tỉnh cũ theo dân số năm {weights.year}{late.vi}: {vi}",
+                f"Mean of the old provinces by the population of {weights.year}{late.en}: {en}")
+
+
+def _terms(found: Sequence[Part], at: Period, language: Language) -> list[str]:
+    return [f"{part.entity.name(language, at.last_day)} {written(part.cell.value, 4).within(language)}" for part in found]

@@ -89,22 +89,22 @@ def seams(catalogue: Catalogue, territory: Territory, *periods: Period) -> list[
     return [replace(_break(catalogue, last, Severity.NOTE, note), entity="")]
 
 
-def seam(catalogue: Catalogue, territory: Territory, entity: Entity) -> list[Break]:
-    """The merger that formed a unit: NOTE where what came before is rebuilt or goes on in it, else CUT."""
+def seam(catalogue: Catalogue, territory: Territory, entity: Entity, first: date) -> list[Break]:
+    """The merger that formed a unit after a day: NOTE where what came before is rebuilt or goes on in it, else CUT."""
     found = parts(catalogue, entity)
-    if territory is Territory.AS_PUBLISHED or not found:
+    if territory is Territory.AS_PUBLISHED or not found or entity.valid_from <= first:
         return []
     names = _listed(found, entity.valid_from)
     if territory.rebuilds and continued(catalogue, entity):
         note = Text(f"Tiếp nối {names.vi}: giá trị trước đó là của đơn vị cũ", f"Goes on from {names.en}: values before are its own")
-    elif territory.rebuilds and entity.kind is EntityKind.PROVINCE:
+        return [_break(catalogue, entity, Severity.NOTE, note)]
+    if territory.rebuilds and entity.kind is EntityKind.PROVINCE:
         note = Text(f"Hợp nhất từ {names.vi}: giá trị trước đó là số tính lại ({_MANNERS[territory].vi}), không phải số công bố",
                     f"Formed from {names.en}: values before are rebuilt ({_MANNERS[territory].en}), not published")
-    else:
-        note = Text(f"Hợp nhất từ {names.vi}: không so sánh được với số liệu trước đó của từng đơn vị",
-                    f"Formed from {names.en}: not comparable with the figures of each before")
-        return [_break(catalogue, entity, Severity.CUT, note)]
-    return [_break(catalogue, entity, Severity.NOTE, note)]
+        return [_break(catalogue, entity, Severity.NOTE, note)]
+    note = Text(f"Hợp nhất từ {names.vi}: không so sánh được với số liệu trước đó của từng đơn vị",
+                f"Formed from {names.en}: not comparable with the figures of each before")
+    return [_break(catalogue, entity, Severity.CUT, note)]
 
 
 _MANNERS = {
@@ -122,7 +122,7 @@ def _rebuilt_label(found: Peers, among: Among | None) -> Text:
 
 def _listed(found: Iterable[Entity], on: date) -> Text:
     """The names of the parts, a department's with its province."""
-    return Text(*(", ".join(_name(part, language, on) for part in found) for language in (Language.VI, Language.EN)))
+    return Text(*(", ".join(_name(part, language, on) for part in found) for language in Language))
 
 
 def _name(part: Entity, language: Language, on: date) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
+from datetime import date
 from itertools import pairwise
 
 from hub.catalogue import Break, Edition, Entity, Indicator, Series
@@ -93,7 +94,7 @@ def trend(view: View, question: Question) -> list[Trend]:
     frequency = question.frequency or _usual(view, series, held, {entity.id for entity in wanted.values()})
     fields = {moment: _field(view, held[at], moment, question) for at in sorted(held) if at.frequency is frequency
               for moment in _moments(view.panel(held[at]), at, question.by_reading)}
-    return [_trend(view, series, question, fields, entity) for entity in wanted.values()]
+    return [_trend(view, series, question, fields, entity, first) for entity in wanted.values()]
 
 
 def _held(view: View, series: Series, question: Question) -> dict[Period, Indicator]:
@@ -128,10 +129,10 @@ def _within(at: Period, question: Question) -> bool:
             and (question.last is None or at.last_day <= question.last.last_day))
 
 
-def _trend(view: View, series: Series, question: Question, fields: Mapping[Moment, _Field], entity: Entity) -> Trend:
+def _trend(view: View, series: Series, question: Question, fields: Mapping[Moment, _Field], entity: Entity, first: date) -> Trend:
     held = [at for at in fields if entity.id in fields[at].cells]
     breaks = breaks_between(view.catalogue, series, held[0].period, held[-1].period, entity) if held else []
-    breaks += seam(view.catalogue, question.territory, entity)
+    breaks += seam(view.catalogue, question.territory, entity, first)
     cuts = () if question.chained else tuple(break_ for break_ in breaks if break_.severity is Severity.CUT)
     segments = [_segment(view, fields, entity, stretch) for stretch in _stretches(held, cuts)]
     return Trend(entity, series.last, tuple(segments), tuple(breaks), comparability(breaks))
