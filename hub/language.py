@@ -24,6 +24,13 @@ class Text(NamedTuple):
         return self.en if language is Language.EN else self.vi
 
 
+def written(value: float, decimals: int) -> Text:
+    """A number with at most so many decimals as each language writes it: 1.234,5 and 1,234.5."""
+    en = f"{round(value, decimals) + 0.0:,.15g}".replace("-", "−")
+    return Text(en.translate(_SWAPPED), en)
+
+
+_SWAPPED = str.maketrans(",.", ".,")
 _LETTERS = {letter: place for place, letter in enumerate("aăâbcdđeêfghijklmnoôơpqrstuưvwxyz", 1)}
 _TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}  # huyền, hỏi, ngã, sắc, nặng
 

@@ -14,6 +14,7 @@ from sqlalchemy import Engine, select
 
 from hub import period
 from hub.catalogue import Catalogue, Indicator
+from hub.derivation import Derivation
 from hub.period import Period
 from hub.tables import Observation
 from hub.terms import MissingReason, Status
@@ -37,7 +38,7 @@ PLAIN = Mark()
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What the preferred claim says of one entity in one period."""
+    """What the preferred claim says of one entity in one period; a computed one tells how, and has no observation."""
 
     observation_id: int
     value: float | None
@@ -47,6 +48,7 @@ class Cell:
     missing_reason: MissingReason
     reading: int = 0
     mark: Mark = PLAIN
+    derivation: Derivation | None = None
 
 
 @dataclass(frozen=True, eq=False)

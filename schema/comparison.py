@@ -10,8 +10,9 @@ from hub.period import Period
 from hub.queries import comparability, comparison
 from hub.queries import peers as field
 from schema.context import Info
+from schema.derivation import Derivation, derived
 from schema.entity import Entity, dress
-from schema.enums import Comparable, EntityKind, Language, MissingReason, missing_reason
+from schema.enums import Comparable, EntityKind, Language, MissingReason, ObservationStatus, missing_reason
 from schema.group import Group
 from schema.indicator import Break, Indicator
 from schema.observation import Observation, of_row
@@ -174,6 +175,14 @@ class ComparisonRow:
     @strawberry.field
     def missing_reason(self) -> MissingReason | None:
         return missing_reason(self.it.missing_reason)
+
+    @strawberry.field
+    def status(self) -> ObservationStatus:
+        return ObservationStatus(self.it.status)
+
+    @strawberry.field
+    def derivation(self) -> Derivation | None:
+        return derived(self.it.cell and self.it.cell.derivation, self.view, self.at)
 
     @strawberry.field
     async def notes(self, info: Info, language: Language | None = None) -> list[str]:

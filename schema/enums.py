@@ -8,6 +8,7 @@ from hub import language, terms
 from hub.queries.comparability import Comparable as _Comparable
 from hub.queries.comparison import Against as _Against
 from hub.queries.comparison import Order as _Order
+from hub.queries.territory import Territory as _Territory
 
 
 def _enum(kind: type[Enum], name: str | None = None, leave_out: tuple[str, ...] = ()) -> type[Enum]:
@@ -30,6 +31,7 @@ ReleaseState = _enum(terms.ReleaseState)
 Against = _enum(_Against)
 Order = _enum(_Order)
 Comparable = _enum(_Comparable)
+Territory = _enum(_Territory)
 
 
 def missing_reason(reason: terms.MissingReason) -> MissingReason | None:

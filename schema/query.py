@@ -19,7 +19,7 @@ from schema.context import Info
 from schema.coverage import Coverage, covered
 from schema.document import Document
 from schema.entity import Area, Department, Entity, Province, Region, dress
-from schema.enums import Against, EntityKind, Frequency, Order, SourceTier
+from schema.enums import Against, EntityKind, Frequency, Order, SourceTier, Territory
 from schema.indicator import Index, Indicator
 from schema.release import DataVersion, Release, release
 from schema.trend import Trend
@@ -90,20 +90,23 @@ class Query:
     @strawberry.field
     async def compare(self, info: Info, indicator: strawberry.ID, period: Period | None = None, entities: list[str] | None = None,
                       among: Among | None = None, against: Against = Against.PREVIOUS, reading: date | None = None,
-                      as_of: datetime | None = None, order: Order = Order.BEST_FIRST, first: int | None = None) -> Comparison | None:
+                      territory: Territory = Territory.AS_PUBLISHED, as_of: datetime | None = None, order: Order = Order.BEST_FIRST,
+                      first: int | None = None) -> Comparison | None:
         view = info.context.at(as_of)
         question = comparison.Question(indicator, period, _several(entities), among.narrowed() if among else None, against.value,
-                                       reading and int(f"{reading:%Y%m%d}"), order.value, None if first is None else _size(first))
+                                       reading and int(f"{reading:%Y%m%d}"), order.value, None if first is None else _size(first),
+                                       territory.value)
         return Comparison(it=await info.context.ask(comparison.compare, view, question), view=view, as_of=as_of)
 
     @strawberry.field
     async def trend(self, info: Info, indicator: strawberry.ID, entities: list[str],
                     from_: Annotated[Period | None, strawberry.argument(name="from")] = None, to: Period | None = None,
-                    frequency: Frequency | None = None, by_reading: bool = False, among: Among | None = None, chained: bool = False,
+                    frequency: Frequency | None = None, by_reading: bool = False, among: Among | None = None,
+                    territory: Territory = Territory.AS_PUBLISHED, chained: bool = False,
                     as_of: datetime | None = None) -> list[Trend]:
         view = info.context.at(as_of)
         question = following.Question(indicator, tuple(entities), from_, to, _of(frequency), by_reading,
-                                      among.narrowed() if among else None, chained)
+                                      among.narrowed() if among else None, chained, territory.value)
         found = await info.context.ask(following.trend, view, question)
         return [Trend(it=trend, view=view, as_of=as_of) for trend in found]
 

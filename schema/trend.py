@@ -10,6 +10,7 @@ from hub.period import Period
 from hub.queries import trend as query
 from schema.comparison import Comparability
 from schema.context import Info
+from schema.derivation import Derivation, derived
 from schema.entity import Entity, dress
 from schema.enums import MissingReason, ObservationStatus, missing_reason
 from schema.indicator import Break, Edition, Indicator
@@ -43,6 +44,10 @@ class TrendPoint:
     @strawberry.field
     def missing_reason(self) -> MissingReason | None:
         return missing_reason(self.it.cell.missing_reason)
+
+    @strawberry.field
+    def derivation(self) -> Derivation | None:
+        return derived(self.it.cell.derivation, self.view, self.period)
 
     @strawberry.field
     async def observation(self, info: Info) -> Observation | None:

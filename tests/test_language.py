@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hub.language import Language, Text, preferred
+from hub.language import Language, Text, preferred, written
 
 
 @pytest.mark.parametrize(("header", "language"), [
@@ -29,3 +29,11 @@ def test_text_speaks_both_languages() -> None:
     text = Text("Xin chào", "Hello")
 
     assert (text.within(Language.VI), text.within(Language.EN)) == ("Xin chào", "Hello")
+
+
+@pytest.mark.parametrize(("value", "vi", "en"), [
+    (43.38273620605469, "43,3827", "43.3827"), (70, "70", "70"), (1234567.5, "1.234.567,5", "1,234,567.5"), (-0.25, "−0,25", "−0.25"),
+    (-0.00001, "0", "0"), (91.50, "91,5", "91.5"),
+])
+def test_a_number_is_written_as_each_language_writes_it(value: float, vi: str, en: str) -> None:
+    assert written(value, 4) == (vi, en)

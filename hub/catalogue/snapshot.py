@@ -18,7 +18,7 @@ from hub.errors import BadQuestion, UnknownName
 from hub.language import Text
 from hub.names import Named, Names
 from hub.period import Period
-from hub.terms import EntityKind, Severity
+from hub.terms import EntityKind, Severity, SuccessionKind
 
 Thing, Key = TypeVar("Thing"), TypeVar("Key")
 
@@ -80,6 +80,26 @@ class Catalogue:
     def outcomes(self) -> Mapping[str, tuple[Succession, ...]]:
         """What each entity became, by its public id."""
         return _grouped(self.successions, lambda succession: succession.predecessor)
+
+    @cached_property
+    def mergers(self) -> Mapping[str, tuple[Entity, ...]]:
+        """The units that became another on the day it began, by its public id."""
+        whole = [succession for succession in self.successions if succession.kind is SuccessionKind.MERGED_INTO
+                 and succession.day == self.entities[succession.successor].valid_from]
+        return {own: tuple(self.entities[merged.predecessor] for merged in found)
+                for own, found in _grouped(whole, lambda succession: succession.successor).items()}
+
+    @cached_property
+    def merged_on(self) -> date | None:
+        """The day on which provinces last merged."""
+        return max((province.valid_from for province in self.by_kind.get(EntityKind.PROVINCE, ()) if province.public_id in self.mergers),
+                   default=None)
+
+    @cached_property
+    def drawn_on(self) -> date:
+        """The day on which the present map was drawn: provinces last merged or changed regions."""
+        regions = [first for province in self.by_kind.get(EntityKind.PROVINCE, ()) for _, first, _ in province.regions if first]
+        return max(filter(None, (self.merged_on, *regions)), default=date.min)
 
     @cached_property
     def names(self) -> Names:

@@ -13,9 +13,11 @@ from hub.language import Language, Text, alphabetical
 from hub.panel import Cell, Panel, View
 from hub.period import Period
 from hub.queries.comparability import Comparability, breaks_between, comparability
-from hub.queries.peers import Among, Peers, meant, peers, values_of
+from hub.queries.peers import Among, Peers, values_of
 from hub.queries.rank import Move, Standing, moves, ranks
-from hub.terms import EntityKind, MissingReason, Severity
+from hub.queries.rebuilding import seen
+from hub.queries.territory import Territory, competing, named, refuse, seams
+from hub.terms import EntityKind, MissingReason, Severity, Status
 
 
 class Against(StrEnum):
@@ -47,6 +49,7 @@ class Question:
     reading: int | None = None           # yyyymmdd; None for the latest of the period
     order: Order = Order.BEST_FIRST
     first: int | None = None
+    territory: Territory = Territory.AS_PUBLISHED
 
 
 class Moment(NamedTuple):
@@ -81,6 +84,11 @@ class Row:
     def value(self) -> float | None:
         """The value, if there is one."""
         return self.cell.value if self.cell else None
+
+    @property
+    def status(self) -> Status:
+        """What kind of statement it is."""
+        return self.cell.status if self.cell else Status.MISSING
 
     @property
     def missing_reason(self) -> MissingReason:
@@ -146,22 +154,24 @@ class Comparison:
 
 def compare(view: View, question: Question) -> Comparison:
     """Compare entities on an indicator in a period; BadQuestion or UnknownName where that has no meaning."""
-    catalogue, series = view.catalogue, view.catalogue.series(question.indicator)
+    view, catalogue, series = seen(view, question.territory), view.catalogue, view.catalogue.series(question.indicator)
     period = question.period or _latest(view, series)
     indicator = series.meaning(period)
     panel = view.panel(indicator)
     at = Moment(period, _reading(panel, period, question.reading))
     cells = panel.cells(period, question.reading)
-    field = peers(catalogue, indicator, period, cells, question.among, at.reading)
+    field = competing(catalogue, question.territory, indicator, period, cells, question.among, at.reading)
+    refuse(question.territory, field.kind)
     before = _before(panel, at, question.against)
     breaks = breaks_between(catalogue, series, before.period, period) if before else []
     past = _past(view, series, indicator, at, before, breaks)
     before = before and Moment(before.period, max((cell.reading for cell in past.values()), default=0))
-    competed = set(peers(catalogue, indicator, before.period, past, question.among, before.reading).members) if before and past else None
+    competed = _competed(catalogue, question, indicator, before, past) if before and past else None
     rows = _rows(catalogue, indicator, at, cells, field, past, before, competed)
     shown = _shown(catalogue, question, at, rows, indicator, cells)
+    merged = seams(catalogue, question.territory, period, *([before.period] if before else ()))
     return Comparison(indicator, period, at.reading, field, shown, _groups(field, rows), _distribution(field, cells),
-                      comparability(breaks, competed in (None, set(field.members))), _published_mean(catalogue, cells))
+                      comparability([*breaks, *merged], competed in (None, set(field.members))), _published_mean(catalogue, cells))
 
 
 def gap(value: float | None, reference: float | None) -> float | None:
@@ -216,12 +226,16 @@ def _past(view: View, series: Series, indicator: Indicator, at: Moment, before: 
     return {entity: cell for entity, cell in cells.items() if entity not in redrawn}
 
 
+def _competed(catalogue: Catalogue, question: Question, indicator: Indicator, before: Moment, past: Mapping[int, Cell]) -> set[Entity]:
+    return set(competing(catalogue, question.territory, indicator, before.period, past, question.among, before.reading).members)
+
+
 def _rows(catalogue: Catalogue, indicator: Indicator, at: Moment, cells: Mapping[int, Cell], field: Peers, past: Mapping[int, Cell],
           before: Moment | None, competed: set[Entity] | None) -> list[Row]:
     better = indicator.higher_is_better
     values = values_of(field.members, cells, at.reading)
     standings = ranks(values, better) if field.ranked else {}
-    regions = _regional(field, values, at.period, better) if field.kind is EntityKind.PROVINCE else {}
+    regions = _regional(field, values, better) if field.kind is EntityKind.PROVINCE else {}
     old = values_of(field.members, past, before.reading if before else 0)
     # A rank may only have moved where the same units competed in both periods.
     moved = moves(old, values, better) if standings and competed == set(field.members) and _enough(old, field) else {}
@@ -235,11 +249,11 @@ def _enough(old: Mapping[int, float], field: Peers) -> bool:
     return replace(field, with_value=len(old)).complete
 
 
-def _regional(field: Peers, values: Mapping[int, float], at: Period, better: bool) -> dict[int, Standing]:
+def _regional(field: Peers, values: Mapping[int, float], better: bool) -> dict[int, Standing]:
     """Where each stands in its region, in those regions of which nine in ten have a value."""
     by_region: dict[str, list[Entity]] = {}
     for entity in field.members:
-        if region := entity.region(at.last_day):
+        if region := entity.region(field.at.last_day):
             by_region.setdefault(region, []).append(entity)
     found: dict[int, Standing] = {}
     for members in by_region.values():
@@ -290,7 +304,7 @@ def _shown(catalogue: Catalogue, question: Question, at: Moment, rows: list[Row]
     ordered = _ordered(rows, question.order, at.period, indicator.higher_is_better)
     if question.entities is not None:
         wanted = {entity.public_id: entity for name in question.entities
-                  for entity in meant(catalogue, name, at.period.first_day, at.period.last_day, question.among)}
+                  for entity in named(catalogue, question.territory, name, at.period.first_day, at.period.last_day, question.among)}
         outside = [_row(catalogue, entity, indicator, at, cells.get(entity.id)) for public_id, entity in wanted.items()
                    if public_id not in {row.entity.public_id for row in rows}]
         ordered = [row for row in ordered if row.entity.public_id in wanted] + outside

@@ -38,6 +38,7 @@ class Peers:
     with_value: int
     reading: int = 0
     apart: Text | None = None
+    at: Period | None = None     # whose units they are
 
     @property
     def complete(self) -> bool:
@@ -84,7 +85,7 @@ def peers(catalogue: Catalogue, indicator: Indicator, at: Period, cells: Mapping
         members = [entity for entity in members if entity.id in cells] if rated and whole else members
         apart = apart or (_UNCOUNTED if whole and not rated else None)
     expected = rated if rated and whole else len(members)
-    return Peers(kind, label, tuple(members), expected, len(values_of(members, cells, reading)), reading, apart)
+    return Peers(kind, label, tuple(members), expected, len(values_of(members, cells, reading)), reading, apart, at)
 
 
 def fields(catalogue: Catalogue, indicator: Indicator, at: Period, cells: Mapping[int, Cell], kind: EntityKind) -> list[Field]:

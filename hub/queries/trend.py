@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
+from datetime import date
 from itertools import pairwise
 
 from hub.catalogue import Break, Edition, Entity, Indicator, Series
@@ -11,8 +12,10 @@ from hub.panel import Cell, Panel, View
 from hub.period import Period, usual
 from hub.queries.comparability import Comparability, breaks_between, comparability
 from hub.queries.comparison import Moment, gap, percent
-from hub.queries.peers import Among, meant, peers, values_of
+from hub.queries.peers import Among, values_of
 from hub.queries.rank import Move, Standing, moves, ranks
+from hub.queries.rebuilding import seen
+from hub.queries.territory import Territory, competing, named, seam
 from hub.terms import Frequency, Severity
 
 
@@ -28,6 +31,7 @@ class Question:
     by_reading: bool = False             # each reading of a period is a point, not only the latest
     among: Among | None = None
     chained: bool = False
+    territory: Territory = Territory.AS_PUBLISHED
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,16 +85,16 @@ class _Field:
 
 def trend(view: View, question: Question) -> list[Trend]:
     """A trend for each entity that the names mean over the span; a name that meant two units gives both."""
-    series = view.catalogue.series(question.indicator)
+    view, series = seen(view, question.territory), view.catalogue.series(question.indicator)
     held = _held(view, series, question)
     span = sorted(held) or [question.first or series.last.valid_from]
     first, last = (question.first or span[0]).first_day, (question.last or span[-1]).last_day
     wanted = {entity.public_id: entity for name in question.entities
-              for entity in meant(view.catalogue, name, first, last, question.among)}
+              for entity in named(view.catalogue, question.territory, name, first, last, question.among)}
     frequency = question.frequency or _usual(view, series, held, {entity.id for entity in wanted.values()})
     fields = {moment: _field(view, held[at], moment, question) for at in sorted(held) if at.frequency is frequency
               for moment in _moments(view.panel(held[at]), at, question.by_reading)}
-    return [_trend(view, series, question, fields, entity) for entity in wanted.values()]
+    return [_trend(view, series, question, fields, entity, first) for entity in wanted.values()]
 
 
 def _held(view: View, series: Series, question: Question) -> dict[Period, Indicator]:
@@ -114,10 +118,10 @@ def _moments(panel: Panel, at: Period, by_reading: bool) -> list[Moment]:
 
 def _field(view: View, indicator: Indicator, at: Moment, question: Question) -> _Field:
     cells = view.panel(indicator).cells(at.period, at.reading if question.by_reading else None)
-    competing = peers(view.catalogue, indicator, at.period, cells, question.among, at.reading)
-    values = values_of(competing.members, cells, at.reading)
-    standings = ranks(values, indicator.higher_is_better) if competing.ranked else {}
-    return _Field(indicator, cells, frozenset(entity.id for entity in competing.members), values, standings)
+    field = competing(view.catalogue, question.territory, indicator, at.period, cells, question.among, at.reading)
+    values = values_of(field.members, cells, at.reading)
+    standings = ranks(values, indicator.higher_is_better) if field.ranked else {}
+    return _Field(indicator, cells, frozenset(entity.id for entity in field.members), values, standings)
 
 
 def _within(at: Period, question: Question) -> bool:
@@ -125,9 +129,10 @@ def _within(at: Period, question: Question) -> bool:
             and (question.last is None or at.last_day <= question.last.last_day))
 
 
-def _trend(view: View, series: Series, question: Question, fields: Mapping[Moment, _Field], entity: Entity) -> Trend:
+def _trend(view: View, series: Series, question: Question, fields: Mapping[Moment, _Field], entity: Entity, first: date) -> Trend:
     held = [at for at in fields if entity.id in fields[at].cells]
     breaks = breaks_between(view.catalogue, series, held[0].period, held[-1].period, entity) if held else []
+    breaks += seam(view.catalogue, question.territory, entity, first)
     cuts = () if question.chained else tuple(break_ for break_ in breaks if break_.severity is Severity.CUT)
     segments = [_segment(view, fields, entity, stretch) for stretch in _stretches(held, cuts)]
     return Trend(entity, series.last, tuple(segments), tuple(breaks), comparability(breaks))

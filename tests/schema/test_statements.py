@@ -26,6 +26,21 @@ def test_a_comparison_of_all_asks_no_more_than_one_of_three(real: TestHub):
     assert len(many) == len(few)
 
 
+def test_all_rebuilt_provinces_with_their_inputs_ask_no_more_than_one_of_them(real: TestHub):
+    query = f"""query($entities: [String!]) {{
+      compare(indicator: "PAPI/TOTAL", period: "2024", entities: $entities, territory: REBUILT_POPULATION) {{
+        rows {{value observation {{id}} derivation {{formula inputs {{{SAID}}} weightedBy {{{SAID}}}}}}}}}}}"""
+    real.ask(query)
+
+    with statements(real) as few:
+        real.ask(query, entities=["Ninh Bình", "Lai Châu"])
+    with statements(real) as many:
+        every = real.ask(query)
+
+    assert sum(len(row["derivation"]["inputs"]) for row in every["compare"]["rows"] if row["derivation"]) > 40
+    assert len(many) == len(few)
+
+
 def test_a_trend_of_twenty_asks_no_more_than_one_of_one(real: TestHub):
     query = f"""query($entities: [String!]!) {{
       trend(indicator: "PAPI/TOTAL", entities: $entities) {{entity {{name}} segments {{points {{value rank {OBSERVATION}}}}}}}}}"""
