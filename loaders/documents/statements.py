@@ -1,0 +1,160 @@
+"""Sentences cut into statements, one quantity each: what it speaks of, of which time, and whether it was done or is aimed at."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from itertools import zip_longest
+from pathlib import Path
+from typing import Any
+
+from hub.terms import Comparator
+from loaders.documents import quantities
+from loaders.documents.head import Head
+from loaders.documents.passages import Passage, Sentence
+from loaders.documents.quantities import Compared, Quantity
+from loaders.documents.rules import pattern, rules
+from loaders.documents.spans import Span, spans
+from loaders.documents.wording import fold
+
+_CUT = re.compile(r",(?!\d)|\(|\)|\svà\s|\strong đó\b|:\s|\s(?=với tổng số)|\s(?=đạt\s+\d)|\scòn\s(?=\d)")
+_COMPARED_SPAN = re.compile(r"(?:so với|cùng kỳ|bằng)[^,;.]{0,40}$")
+
+
+class Tense(Enum):
+    """What a statement says of its quantity."""
+
+    DONE = "done"
+    AIM = "aim"
+    UNSURE = "unsure"
+
+
+@dataclass(frozen=True)
+class Statement:
+    """One quantity of a sentence with the words that belong to it."""
+
+    passage: Passage
+    sentence: Sentence
+    quantity: Quantity
+    compared: Compared
+    start: int                      # of its part of the sentence
+    end: int
+    tense: Tense
+    before: str                     # folded: the sentence up to its part
+
+    @property
+    def text(self) -> str:
+        """Its part of the sentence, as written."""
+        return self.sentence.text[self.start:self.end]
+
+    @property
+    def folded(self) -> str:
+        """Its part of the sentence, folded."""
+        return fold(self.text)
+
+    @property
+    def printed(self) -> str:
+        """The quantity as written, with the words that compare it."""
+        return self.sentence.text[self.compared.start:self.compared.end].strip(" ,:;")
+
+    @property
+    def offset(self) -> int:
+        """Where in its passage it begins."""
+        return self.sentence.start + min(self.start, self.quantity.start)
+
+    @property
+    def titles(self) -> str:
+        """The words of its headings, folded, the nearest last."""
+        return " / ".join(fold(heading.title) for heading in self.passage.headings)
+
+
+def statements(folder: Path, head: Head, passage: Passage) -> Iterator[Statement]:
+    """Every quantity that a passage states."""
+    for sentence in passage.sentences():
+        folded = fold(sentence.text)
+        told = quantities.masked(folder, folded)
+        found = _told(folder, told, quantities.quantities(folder, told))
+        parts = list(_parts(told, found))
+        kept: Compared | None = None
+        for quantity, (start, end) in zip(found, parts, strict=True):
+            said = quantities.compared(folder, told, quantity, start, end)
+            said = _carried(told, said, kept, start)
+            kept = said
+            yield Statement(passage, sentence, quantity, said, start, end, tense(folder, head, passage, folded, (start, end)), folded[:start])
+
+
+def _told(folder: Path, told: str, found: Sequence[Quantity]) -> list[Quantity]:
+    """The quantities but for zeros beside a number, whose subject is those who have none, or that stand under a condition."""
+    return [quantity for place, quantity in enumerate(found)
+            if not quantity.implied or not (place or re.search(r"\b(?:nếu|hoặc|khi|những|các|nơi|mà)\b[^,;]*$", told[:quantity.start]))]
+
+
+def _parts(told: str, found: Sequence[Quantity]) -> Iterator[tuple[int, int]]:
+    """The words around each quantity, cut where one statement gives way to the next."""
+    start = 0
+    for quantity, following in zip_longest(found, found[1:]):
+        end = _cut(told, quantity, following) if following else len(told)
+        yield start, end
+        start = end
+
+
+def _cut(told: str, quantity: Quantity, following: Quantity) -> int:
+    cuts = [found.start() for found in _CUT.finditer(told, quantity.end, following.start)]
+    if not cuts:
+        return quantity.end
+    # "tối thiểu 60% hồ sơ được nộp, xử lý trực tuyến, 100% kết quả …": a number first in its part is cut off right before it.
+    lead = re.search(r"[^\W\d_]", told[cuts[-1] + 1:following.start].replace("và", "  "))
+    first = told[quantity.end:cuts[0]].strip()
+    return cuts[-1] if not lead or first else cuts[0]
+
+
+def _carried(told: str, said: Compared, kept: Compared | None, start: int) -> Compared:
+    """A growth that the statement before began goes on in "và 10% viên chức"."""
+    changes = (Comparator.INCREASE_BY, Comparator.REDUCE_BY)
+    bare = not re.search(r"[^\W\d_]", told[start:said.start].replace("và", "  "))
+    if kept and kept.comparator in changes and said.comparator is Comparator.EQUAL and bare and told[start:start + 4].strip() == "và":
+        return said._replace(comparator=kept.comparator)
+    return said
+
+
+def tense(folder: Path, head: Head, passage: Passage, folded: str, part: tuple[int, int]) -> Tense:
+    """Whether a part of a sentence says what was done or what is aimed at, by its words, its headings, its document's kind."""
+    cues: dict[str, Any] = rules(folder, "statements")["sentences"]
+    own, whole = folded[slice(*part)], folded[:part[1]]
+    if passage.is_blank_form or pattern(cues["never"]).search(folded):
+        return Tense.UNSURE
+    mode = _mode(folder, passage)
+    if mode is None:
+        mode = Tense.AIM if head.aims else Tense.DONE
+        if mode is Tense.AIM and pattern(r"\bđã\b").search(whole) and not pattern(cues["aim"]).search(own):
+            return Tense.DONE
+    if _ahead(own, head) or _ahead(whole, head) and mode is Tense.AIM:
+        return Tense.AIM
+    if mode is Tense.DONE:
+        return Tense.AIM if pattern(cues["aim"]).search(own) and not pattern(r"\b(?:đã|vượt|so với)\b").search(own) else Tense.DONE
+    if pattern(cues["done"]).search(whole) and not pattern(cues["aim"]).search(whole):
+        return Tense.DONE
+    return Tense.AIM
+
+
+def _mode(folder: Path, passage: Passage) -> Tense | None:
+    """What the nearest heading that says so makes of its statements."""
+    known = rules(folder, "statements")["headings"]
+    for heading in reversed(passage.headings):
+        title = fold(heading.title)
+        marks = [(found.start(), tense) for tense, name in ((Tense.DONE, "done"), (Tense.AIM, "aim"), (Tense.UNSURE, "resources"))
+                 if (found := pattern(known[name]).search(title))]
+        if marks:
+            return min(marks, key=lambda mark: mark[0])[1]
+    return None
+
+
+def _ahead(folded: str, head: Head) -> bool:
+    """Whether the words name a time after the document's own."""
+    last = head.period.last_day.year if head.period and not head.aims else head.year
+    return bool(last) and any(span.period.last_day.year > last for span in spoken_of(folded, head.year))
+
+
+def spoken_of(folded: str, year: int | None) -> list[Span]:
+    """The times that the words speak of, not those they only compare with."""
+    return [span for span in spans(folded, year) if not _COMPARED_SPAN.search(folded[:span.start])]
