@@ -11,7 +11,7 @@ from hub.terms import ReformArea
 from loaders.documents.rules import pattern, rules
 from loaders.documents.statements import Statement
 
-_WHOSE = re.compile(r"(?<!ubnd )(?<!nhân dân )(?<!nhân dân các )(?:tỉnh (?P<name>(?:[A-ZĐÀ-Ỹ][^\W\d]*\s?)+)|(?P<some>[Tt]oàn tỉnh|của tỉnh|[Cc]ả nước|[Tt]oàn huyện))")
+_WHOSE = re.compile(r"(?:[Tt]ỉnh (?P<name>(?:[A-ZĐÀ-Ỹ][^\W\d]*\s?)+)|(?P<some>[Tt]oàn tỉnh|[Cc]ả nước|[Tt]oàn huyện))")
 
 
 class Meaning(NamedTuple):
@@ -47,12 +47,15 @@ def area(folder: Path, statement: Statement) -> ReformArea | None:
 
 def whose(statement: Statement) -> str | None:
     """Whose the quantity is, as printed; None where the words name nobody but the issuer."""
-    before = statement.sentence.text[:statement.end]
-    found = None
-    for match in _WHOSE.finditer(before):
-        if not re.search(r"(?:UBND|[Nn]hân dân|HĐND|Ủy|Uỷ)\s*$", before[:match.start()]) and match.start() >= statement.start:
-            found = match
-    return re.sub(r"^của ", "", found[0].strip()) if found else None
+    text = statement.sentence.text[:statement.quantity.start]
+    named = (match for match in _WHOSE.finditer(text, statement.start) if _is_subject(text[:match.start()]))
+    found = next(named, None)
+    return found[0].strip() if found else None
+
+
+def _is_subject(before: str) -> bool:
+    """Whether a name after these words is who acts, not whose office or portal it is."""
+    return not re.search(r"[^\W\d_]\s*$", before) or bool(re.search(r"(?:chỉ số|INDEX|SIPAS|PAPI|DDCI|PCI)[^,;]{0,60}của\s*$", before))
 
 
 def _index(folder: Path, statement: Statement) -> str | None:

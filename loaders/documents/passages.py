@@ -168,9 +168,11 @@ def _heading(text: str) -> Heading | None:
 
 
 def _title(text: str) -> str:
-    """The words of a heading: all of a short line, or what stands before a colon."""
-    head = text.partition(":")[0].strip()
-    return head.rstrip(".") if len(head) < 150 and (head != text.strip() or not re.search(r"[;,]$", head)) else ""
+    """The words of a heading: all of a short line that is no sentence, or what stands before a colon."""
+    head, colon, _ = text.strip().partition(":")
+    if colon:
+        return head if len(head) < 150 else ""
+    return head.rstrip(".") if len(head) < (60 if head.endswith(".") else 150) and not re.search(r"[;,]$|\d\s?%", head) else ""
 
 
 def _sentence(text: str, start: int, end: int) -> Iterator[Sentence]:

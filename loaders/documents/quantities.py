@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from hub.terms import Comparator, Measure
 from loaders.documents.rules import pattern, rules, words
-from loaders.documents.spans import spans
+from loaders.documents.spans import blotted
 from loaders.documents.wording import toned
 
 _NUMERAL = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?"
@@ -40,8 +40,7 @@ class Compared(NamedTuple):
 
 def masked(folder: Path, folded: str) -> str:
     """The sentence with numbers of documents, days, times and other names blotted out."""
-    for span in reversed(spans(folded, 2000)):
-        folded = _blot(folded, span.start, span.end)
+    folded = blotted(folded)
     for told in rules(folder, "quantities")["masks"]["patterns"]:
         folded = pattern(told).sub(lambda found: _blots(found[0]), folded)
     return _cited().sub(lambda found: _blots(found[0]), folded)
@@ -105,7 +104,7 @@ def _changed(folder: Path, before: str, said: Compared, told: str, end: int) -> 
 
 def _ranks(folder: Path, told: str) -> Iterator[Quantity]:
     known, taken = rules(folder, "quantities")["ranks"], []
-    for name in ("place", "top", "band"):
+    for name in ("place", "standing", "top", "band"):
         for found in pattern(known[name]).finditer(told):
             if not any(found.start() < end and start < found.end() for start, end in taken):
                 taken.append(found.span())
@@ -152,7 +151,8 @@ def _unit(folder: Path, told: str, found: re.Match[str], units: dict[str, str]) 
         noun = pattern(rf"(?<!\w)(?:{words(rules(folder, 'quantities')['units'])[0]})(?!\w)").search(label[1])
         return (units[noun[0]], found.end(), True) if noun else ("", found.end(), False)
     following = re.match(r"\s+([^\W\d_]+)", told[found.end():])
-    refused = pattern(rf"(?:{rules(folder, 'quantities')['not_counted']['words']})").fullmatch(following[1]) if following else True
+    year = re.fullmatch(r"(?:19|20)\d{2}", found["number"])
+    refused = year or pattern(rf"(?:{rules(folder, 'quantities')['not_counted']['words']})").fullmatch(following[1]) if following else True
     return ("", found.end(), False) if refused else (following[1], found.end() + following.end(), False)
 
 

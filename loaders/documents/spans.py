@@ -53,9 +53,19 @@ def spans(folded: str, year: int | None = None) -> list[Span]:
     """Every span of time in a folded text; a quarter or a half without a year is of this year."""
     found = []
     for match in _SPANS.finditer(folded):
-        if period := _period(match, year):
+        told_day = match["day"] and not match["to"]  # the day of a document, not a time that is spoken of
+        if (period := _period(match, year)) and not told_day:
             found.append(Span(period, match.start(), match.end(), bool(match["to"]) and "trong" not in match["to"]))
     return found
+
+
+def blotted(folded: str) -> str:
+    """The text with every day and span of time made unreadable, as long as before."""
+    return _DAY.sub(_blot, _SPANS.sub(_blot, folded))
+
+
+def _blot(found: re.Match[str]) -> str:
+    return "_" * len(found[0])
 
 
 def _period(match: re.Match[str], year: int | None) -> Period | None:

@@ -8,7 +8,7 @@ from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
-from hub.terms import Comparator
+from hub.terms import Comparator, Measure
 from loaders.documents import quantities
 from loaders.documents.head import Head
 from loaders.documents.passages import Passage, Sentence
@@ -18,6 +18,9 @@ from loaders.documents.spans import Span, spans
 from loaders.documents.wording import fold
 
 _CUT = re.compile(r",(?!\d)|\(|\)|\svà\s|\strong đó\b|:\s|\s(?=với tổng số)|\s(?=đạt\s+\d)|\scòn\s(?=\d)")
+_CONDITION = re.compile(r"\b(?:nếu|hoặc|khi|những|các|nơi|mà)\b[^,;]*$")
+_FROM, _TO = re.compile(r"\btừ\s*$"), re.compile(r"^[^,;.]{0,30}\b(?:lên|xuống|tăng lên|giảm xuống)\b")
+_TOWARDS = re.compile(r"\s(?:với|tại|cho|gồm|cùng|ở|đối với)\s")
 _COMPARED_SPAN = re.compile(r"(?:so với|cùng kỳ|bằng)[^,;.]{0,40}$")
 
 
@@ -60,7 +63,7 @@ class Statement:
     @property
     def offset(self) -> int:
         """Where in its passage it begins."""
-        return self.sentence.start + min(self.start, self.quantity.start)
+        return self.sentence.start + self.quantity.start
 
     @property
     def titles(self) -> str:
@@ -76,17 +79,26 @@ def statements(folder: Path, head: Head, passage: Passage) -> Iterator[Statement
         found = _told(folder, told, quantities.quantities(folder, told))
         parts = list(_parts(told, found))
         kept: Compared | None = None
+        aimed = Tense.UNSURE
         for quantity, (start, end) in zip(found, parts, strict=True):
             said = quantities.compared(folder, told, quantity, start, end)
             said = _carried(told, said, kept, start)
             kept = said
-            yield Statement(passage, sentence, quantity, said, start, end, tense(folder, head, passage, folded, (start, end)), folded[:start])
+            aimed = tense(folder, head, passage, sentence, (start, end), aimed)
+            yield Statement(passage, sentence, quantity, said, start, end, aimed, folded[:start])
 
 
 def _told(folder: Path, told: str, found: Sequence[Quantity]) -> list[Quantity]:
-    """The quantities but for zeros beside a number, whose subject is those who have none, or that stand under a condition."""
-    return [quantity for place, quantity in enumerate(found)
-            if not quantity.implied or not (place or re.search(r"\b(?:nếu|hoặc|khi|những|các|nơi|mà)\b[^,;]*$", told[:quantity.start]))]
+    """The quantities but for zeros that only some have or that a condition sets, where a rise starts from, a band that a share is of."""
+    kept = []
+    for place, quantity in enumerate(found):
+        between = told[quantity.end:found[place + 1].start] if place + 1 < len(found) else "."
+        conditional = quantity.implied and (place or _CONDITION.search(told[:quantity.start]))
+        from_here = _FROM.search(told[:quantity.start]) and _TO.search(between)
+        band_of_a_share = quantity.measure is Measure.GROUP and not re.search(r"[,;.]", between)
+        if not (conditional or from_here or band_of_a_share):
+            kept.append(quantity)
+    return kept
 
 
 def _parts(told: str, found: Sequence[Quantity]) -> Iterator[tuple[int, int]]:
@@ -101,7 +113,8 @@ def _parts(told: str, found: Sequence[Quantity]) -> Iterator[tuple[int, int]]:
 def _cut(told: str, quantity: Quantity, following: Quantity) -> int:
     cuts = [found.start() for found in _CUT.finditer(told, quantity.end, following.start)]
     if not cuts:
-        return quantity.end
+        towards = [found.start() for found in _TOWARDS.finditer(told, quantity.end, following.start)]
+        return towards[-1] if towards else quantity.end
     # "tối thiểu 60% hồ sơ được nộp, xử lý trực tuyến, 100% kết quả …": a number first in its part is cut off right before it.
     lead = re.search(r"[^\W\d_]", told[cuts[-1] + 1:following.start].replace("và", "  "))
     first = told[quantity.end:cuts[0]].strip()
@@ -117,24 +130,31 @@ def _carried(told: str, said: Compared, kept: Compared | None, start: int) -> Co
     return said
 
 
-def tense(folder: Path, head: Head, passage: Passage, folded: str, part: tuple[int, int]) -> Tense:
+def tense(folder: Path, head: Head, passage: Passage, sentence: Sentence, part: tuple[int, int], earlier: Tense) -> Tense:
     """Whether a part of a sentence says what was done or what is aimed at, by its words, its headings, its document's kind."""
-    cues: dict[str, Any] = rules(folder, "statements")["sentences"]
+    cues: dict[str, str] = rules(folder, "statements")["sentences"]
+    folded, said = fold(sentence.text), fold(passage.text[:sentence.start + part[1]])
     own, whole = folded[slice(*part)], folded[:part[1]]
     if passage.is_blank_form or pattern(cues["never"]).search(folded):
         return Tense.UNSURE
     mode = _mode(folder, passage)
-    if mode is None:
-        mode = Tense.AIM if head.aims else Tense.DONE
-        if mode is Tense.AIM and pattern(r"\bđã\b").search(whole) and not pattern(cues["aim"]).search(own):
-            return Tense.DONE
-    if _ahead(own, head) or _ahead(whole, head) and mode is Tense.AIM:
-        return Tense.AIM
-    if mode is Tense.DONE:
-        return Tense.AIM if pattern(cues["aim"]).search(own) and not pattern(r"\b(?:đã|vượt|so với)\b").search(own) else Tense.DONE
+    if mode is Tense.UNSURE:
+        return mode
+    if mode is None and head.aims and (_is_past(own, head) or pattern(rf"{cues['done']}|\bđã\b").search(said)) and not pattern(cues["aim"]).search(said):
+        return Tense.DONE
+    if mode is Tense.DONE or (mode is None and not head.aims):
+        return _in_a_report(cues, head, own, earlier)
     if pattern(cues["done"]).search(whole) and not pattern(cues["aim"]).search(whole):
         return Tense.DONE
     return Tense.AIM
+
+
+def _in_a_report(cues: dict[str, str], head: Head, own: str, earlier: Tense) -> Tense:
+    """What is said among results is done, but for hopes, times to come, and what goes on from them."""
+    done = pattern(rf"\b(?:đã|vượt|so với)\b|{cues['done']}").search(own)
+    if not done and (pattern(cues["hoped"]).search(own) or _ahead(own, head) or earlier is Tense.AIM):
+        return Tense.AIM
+    return Tense.DONE
 
 
 def _mode(folder: Path, passage: Passage) -> Tense | None:
@@ -142,7 +162,7 @@ def _mode(folder: Path, passage: Passage) -> Tense | None:
     known = rules(folder, "statements")["headings"]
     for heading in reversed(passage.headings):
         title = fold(heading.title)
-        marks = [(found.start(), tense) for tense, name in ((Tense.DONE, "done"), (Tense.AIM, "aim"), (Tense.UNSURE, "resources"))
+        marks = [(found.start(), tense) for tense, name in ((Tense.DONE, "done"), (Tense.AIM, "aim"), (Tense.UNSURE, "unsure"))
                  if (found := pattern(known[name]).search(title))]
         if marks:
             return min(marks, key=lambda mark: mark[0])[1]
@@ -153,6 +173,12 @@ def _ahead(folded: str, head: Head) -> bool:
     """Whether the words name a time after the document's own."""
     last = head.period.last_day.year if head.period and not head.aims else head.year
     return bool(last) and any(span.period.last_day.year > last for span in spoken_of(folded, head.year))
+
+
+def _is_past(folded: str, head: Head) -> bool:
+    """Whether all the times the words name are before the document's own."""
+    told = spoken_of(folded, head.year)
+    return bool(told) and head.year is not None and all(span.period.last_day.year < head.year for span in told)
 
 
 def spoken_of(folded: str, year: int | None) -> list[Span]:

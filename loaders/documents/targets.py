@@ -27,6 +27,8 @@ def is_target(folder: Path, statement: Statement) -> bool:
     aimed = bool(pattern(cues["aim"]).search(statement.before + statement.folded) or _under_aims(statement))
     if quantity.implied:
         return bool(pattern(r"phấn đấu|đảm bảo|bảo đảm").search(statement.before + statement.folded))
+    if quantity.measure is Measure.GROUP and not pattern(r"chỉ số|xếp|index|sipas|papi|ddci|pci|766").search(statement.before + statement.folded):
+        return False
     if quantity.measure is not Measure.VALUE or unit in _MEASURED:
         return aimed or statement.compared.comparator is not Comparator.EQUAL or bool(
             pattern(cues["ordered"]).search(statement.before[-80:] + statement.folded))
