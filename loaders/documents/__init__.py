@@ -10,10 +10,10 @@ from hub.names import slug
 from hub.rows import DocumentCitationRow, DocumentRow, FigureRow, Row, TargetRow, UnplacedRow
 from loaders.documents import body, citations, figures, identity, offices, paper, tables, targets
 from loaders.documents.citations import Citation
-from loaders.documents.head import Head, head
+from loaders.documents.head import Head, described
 from loaders.documents.passages import Passage, mended
 from loaders.documents.rules import rules
-from loaders.documents.statements import Statement, statements
+from loaders.documents.statements import Statement, stated
 
 
 def load(dataset: Dataset, files: Sequence[Path]) -> Iterator[Row]:
@@ -31,7 +31,7 @@ def _read(folder: Path, file: str, lines: Sequence[paper.Line]) -> Iterator[Row]
     if fault := body.foreign(file, lines):
         yield fault
         return
-    told = head(folder, lines)
+    told = described(folder, lines)
     document, passages = told.public_id, body.passages(folder, lines[told.body:])
     if told.office and told.province:
         yield from offices.rows(told.office, told.province)
@@ -76,7 +76,7 @@ def _stated(folder: Path, file: str, told: Head, passages: Sequence[Passage]) ->
             yield from tables.rows(folder, told, columns, passage, told.public_id, file) if columns else ()
             continue
         columns = None
-        for statement in statements(folder, told, passage):
+        for statement in stated(folder, told, passage):
             yield _row(folder, file, told, statement)
 
 
@@ -86,4 +86,4 @@ def _row(folder: Path, file: str, told: Head, statement: Statement) -> TargetRow
     if figures.is_figure(statement):
         return figures.figure(folder, told, statement, told.public_id, file)
     origin, locator = f"{file}:{statement.passage.line(statement.offset).number}", statement.passage.locator(statement.offset)
-    return UnplacedRow(origin, told.public_id, statement.text.strip(), locator)
+    return UnplacedRow(origin, told.public_id, statement.text.strip(" ,;():-"), locator)

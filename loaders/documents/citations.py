@@ -12,8 +12,9 @@ from hub.names import slug
 from loaders.documents.passages import Passage
 from loaders.documents.rules import rules
 from loaders.documents.spans import DAY, day
+from loaders.documents.wording import LOWER, UPPER
 
-_LETTERS = r"[A-ZĐ][A-Za-zĐđ&]{0,11}\d{0,2}(?![a-zà-ỹ])"
+_LETTERS = rf"[A-ZĐ][A-Za-zĐđ&]{{0,11}}\d{{0,2}}(?![{LOWER}])"
 _NUMBER = re.compile(rf"(?<![\w/.,-])(?P<number>\d{{1,5}}[a-zA-Z]?)\s?(?:/\s?(?P<year>(?:19|20)\d{{2}})\s?/\s?|(?P<mark>[/-])\s?)"
                      rf"(?P<letters>{_LETTERS}(?:\s?[-–.]\s?{_LETTERS}|/{_LETTERS}){{0,4}})")
 _OTHERS = re.compile(r"(?:(?:số\s*)?\d{1,5}(?:/(?:19|20)\d{2})?\s*(?:,|;|và)\s*)+(?:số\s*)?$")
@@ -22,7 +23,7 @@ _AFTER = re.compile(rf"\s*,?\s*(?:ký\s+|ban hành\s+)?(?:{DAY})", re.I)
 _PARTIAL = re.compile(r"\s*,?\s*(?:ngày\s+)?(tháng\s+\d{1,2}\s+năm\s+\d{4}|năm\s+\d{4})")
 _BEFORE = re.compile(rf"(?:{DAY})[^.;]{{0,80}}?(?:ban hành|ký|có)\s+$", re.I)
 _URLS = re.compile(r"(?:https?://|www\.)\S+")
-_OF = re.compile(r"\s*,?\s*(?:của|do)\s+(?=[A-ZĐỦÀ-Ỹ])")
+_OF = re.compile(rf"\s*,?\s*(?:của|do)\s+(?=[{UPPER}])")
 
 
 @dataclass(frozen=True)
@@ -162,7 +163,7 @@ def _issuer(folder: Path, text: str, end: int, match: re.Match[str]) -> str | No
     if found := _OF.match(text, end):
         if name := _name(folder, text[found.end():found.end() + 120]):
             return name
-    before = re.search(r"của\s+([A-ZĐỦÀ-Ỹ][^.;,:()]{3,60}?)(?:\s+tại)?\s*:?\s*(?:các\s+)?(?:[^\W\d]+\s+){0,3}(?:số\s*)?$", text[:match.start()])
+    before = re.search(rf"của\s+([{UPPER}][^.;,:()]{{3,60}}?)(?:\s+tại)?\s*:?\s*(?:các\s+)?(?:[^\W\d]+\s+){{0,3}}(?:số\s*)?$", text[:match.start()])
     if before and re.search(r"tại\s+\S+\s+\S+\s+số\s*$|:\s*số\s*$", text[:match.start()]):
         return before[1].strip()
     return None
@@ -238,5 +239,5 @@ def _laws(folder: Path, text: str, numbered: list[Citation]) -> Iterator[Citatio
 def _law_pattern(folder: Path) -> re.Pattern[str]:
     known = rules(folder, "references")
     names = "|".join(re.escape(name) for name in sorted(known["laws"], key=len, reverse=True))
-    other = rf"[A-ZĐÀ-Ỹ][^\W\d]+(?:\s(?!(?:{known['law_ends']})\b)[^\W\d]+){{0,7}}"
+    other = rf"[{UPPER}][^\W\d]+(?:\s(?!(?:{known['law_ends']})\b)[^\W\d]+){{0,7}}"
     return re.compile(rf"(?<![^\W\d])(?:Bộ luật|Luật|Pháp lệnh)\s(?!sửa đổi)(?:(?:{names})(?![^\W\d])|{other})|Hiến pháp(?: năm \d{{4}})?")

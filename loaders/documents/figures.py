@@ -29,12 +29,18 @@ def figure(folder: Path, head: Head, statement: Statement, document: str, file: 
 
 
 def _time(head: Head, statement: Statement) -> str | None:
-    for text in (statement.folded, statement.before, *reversed(statement.titles.split(" / "))):
-        found = [span.period for span in spoken_of(text, head.year) if span.period.months <= 12]
+    """Of when it is: by its own words, else the nearest before it that say less than the whole document's time, else that."""
+    whole = head.period if head.period and head.period.months <= 12 else None
+    own = [span.period for span in spoken_of(statement.folded, head.year) if span.period.months <= 12]
+    if own:
+        return str(own[-1])
+    for text in (statement.before, statement.earlier, *reversed(statement.titles.split(" / "))):
+        found = [span.period for span in spoken_of(text, head.year) if span.period.months <= 12 and not _holds(span.period, whole)]
         if found:
             return str(found[-1])
-    return str(_whole(head)) if head.period and _whole(head) else None
+    return str(whole) if whole else None
 
 
-def _whole(head: Head) -> Period | None:
-    return head.period if head.period and head.period.months <= 12 else None
+def _holds(period: Period, whole: Period | None) -> bool:
+    """Whether a time is longer than the document's and holds it: the year of a quarter's report."""
+    return whole is not None and period.first_day <= whole.first_day and whole.last_day <= period.last_day

@@ -12,12 +12,13 @@ from loaders.documents.offices import Office
 from loaders.documents.paper import Line
 from loaders.documents.rules import rules
 from loaders.documents.spans import days, spans
-from loaders.documents.wording import fold
+from loaders.documents.wording import UPPER, fold
 from loaders.published import provinces
 
+_NEWS = "Tin"
 _DEEP = 40  # lines; no head is longer
-_OWN = re.compile(r"\W*Số\s*:?\s*(?P<number>\d+(?:/\d{4})?)?\s*(?P<rest>[/-]\s*[A-ZĐ][\w/&\-–.]*(?:\s?[-–]\s?[A-ZĐ]+)*)?\s*(?:$|\t|,|V/v|[A-ZĐÀ-Ỹ])", re.I)
-_PLACE = re.compile(r"(?:^|.*\t|\W*Số.*?\s)\s*(?P<place>[A-ZĐÀ-Ỹ][\w.]*(?:\s[A-ZĐÀ-Ỹ][\w.]*){0,3})(?:,\s*|\s+)ngày\b(?P<date>.*)")
+_OWN = re.compile(r"\W*Số\s*:?\s*(?P<number>\d+(?:/\d{4})?)?\s*(?P<rest>[/-]\s*[A-ZĐ][\w/&\-–.]*(?:\s?[-–]\s?[A-ZĐ]+)*)?\s*(?:$|\t|,|V/v|[^\W\d_])", re.I)
+_PLACE = re.compile(rf"(?:^|.*\t|\W*Số.*?\s)\s*(?P<place>[{UPPER}][\w.]*(?:\s[{UPPER}][\w.]*){{0,3}})(?:,\s*|\s+)ngày\b(?P<date>.*)")
 _PARTIAL = re.compile(r"(tháng\s+\d{1,2}\s+năm\s+\d{4})")
 _BODY = re.compile(r"(?:Căn cứ|Thực hiện|Kính gửi|Để|Nhằm|Theo|Trên cơ sở|Xét|Thời gian|Triển khai thực hiện (?:Kế|Nghị|Quyết)|HỘI ĐỒNG|ỦY BAN"
                    r"|CHỦ TỊCH|GIÁM ĐỐC|Ngày|Năm \d|Ủy ban|UBND|Sở|Trong|Phần|PHẦN|\(|[IVX]+[.)]|\d+[.)]|[-+])")
@@ -64,7 +65,7 @@ class Head:
         return identity.titled(self.entity or self.province, self.kind, self.title, str(self.period or self.printed or ""))
 
 
-def head(folder: Path, lines: Sequence[Line]) -> Head:
+def described(folder: Path, lines: Sequence[Line]) -> Head:
     """What the lines of a document, mended, say that it is."""
     top = lines[:_DEEP]
     place = _kind_line(folder, top)
@@ -72,7 +73,7 @@ def head(folder: Path, lines: Sequence[Line]) -> Head:
     title, body = _title(top, place, kind)
     found = Head(kind, title, body)
     found = _numbered(folder, found, top)
-    found = _dated(replace(found, kind=found.kind or "Tin"), top)
+    found = _dated(replace(found, kind=found.kind or _NEWS), top)
     found = replace(found, period=_period(found, title))
     found = replace(found, aims=any(one.get("aim") and one["name"] == found.kind for one in rules(folder, "references")["kinds"]))
     return _issued(folder, found, lines)
@@ -129,6 +130,8 @@ def _dated(found: Head, top: Sequence[Line]) -> Head:
             partial = _PARTIAL.search(told["date"])
             if day or partial:
                 return replace(found, day=day, printed=None if day else partial[1])
+    if found.kind == _NEWS:
+        return replace(found, day=next((day for line in top[:6] for day, _, _ in days(line.text)), None))
     return found
 
 

@@ -8,10 +8,12 @@ from typing import NamedTuple
 from hub import records
 from hub.rows import IndicatorRow
 from hub.terms import ReformArea
+from loaders.documents import labels, quantities
 from loaders.documents.rules import pattern, rules
 from loaders.documents.statements import Statement
+from loaders.documents.wording import UPPER, fold
 
-_WHOSE = re.compile(r"(?:[Tt]ỉnh (?P<name>(?:[A-ZĐÀ-Ỹ][^\W\d]*\s?)+)|(?P<some>[Tt]oàn tỉnh|[Cc]ả nước|[Tt]oàn huyện))")
+_WHOSE = re.compile(rf"(?:[Tt]ỉnh (?:[{UPPER}][^\W\d]*\s?)+|(?:[Tt]oàn tỉnh|[Cc]ả nước|[Tt]oàn huyện))")
 
 
 class Meaning(NamedTuple):
@@ -61,7 +63,8 @@ def _is_subject(before: str) -> bool:
 def _index(folder: Path, statement: Statement) -> str | None:
     """The total of the index that the part, or before it the sentence, names last; none for a component of it."""
     known = rules(folder, "meanings")
-    told = statement.before + statement.folded
+    bare = labels.is_bare(quantities.masked(folder, statement.folded).replace(fold(statement.printed), ""))
+    told = (statement.earlier if bare else "") + statement.before + statement.folded
     if pattern(known["rules"]["part"]).search(statement.folded) or statement.quantity.unit.partition("/")[0] not in (
             "%", "điểm", "bậc", "hạng", "", "điểm phần trăm"):
         return None
@@ -69,8 +72,8 @@ def _index(folder: Path, statement: Statement) -> str | None:
     if not named:
         return None
     place, index = max(named, key=lambda pair: pair[0])
-    # An index named in an earlier part still holds for "xếp thứ 5/63", not for another share.
-    if place < len(statement.before) and statement.quantity.unit == "%":
+    # An index named in an earlier part still holds for "xếp thứ 5/63" and "năm 2023: 88%", not for another share.
+    if place < len(told) - len(statement.folded) and statement.quantity.unit == "%" and not bare:
         return None
     local = pattern(known["rules"]["of_an_office"]).match(told[place:].partition(",")[0][-1:]) or pattern(
         known["rules"]["of_an_office"]).search(told[place:place + 90])

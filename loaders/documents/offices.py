@@ -13,10 +13,10 @@ from hub.errors import UnknownName
 from hub.names import Names
 from hub.rows import EntityNameRow, EntityRow
 from hub.terms import EntityKind
-from loaders.documents.wording import fold
+from loaders.documents.wording import UPPER, fold
 from loaders.published import provinces
 
-_PROVINCE = re.compile(r"(?:\b[Tt]ỉnh|TỈNH|[Tt]hành phố|THÀNH PHỐ|\bT[Pp]\.?)\s+((?:[A-ZĐÀ-Ỹ][\w-]*\s?){1,4})")
+_PROVINCE = re.compile(rf"(?:\b[Tt]ỉnh|TỈNH|[Tt]hành phố|THÀNH PHỐ|\bT[Pp]\.?)\s+((?:[{UPPER}][\w-]*\s?){{1,4}})")
 _SHORT = {"bql": "ban quản lý", "ban ql": "ban quản lý", "kcn": "khu công nghiệp", "kkt": "khu kinh tế", "ubnd": "ủy ban nhân dân"}
 
 

@@ -75,7 +75,7 @@ def pdf(path: Path) -> list[Line]:
     found: list[Line] = []
     for number, page in enumerate(document, 1):
         # pdfium marks a word broken at the end of a line with U+FFFE, or with U+0002.
-        text = page.get_textpage().get_text_bounded().replace("\ufffe", "-").replace("\x02", "-")
+        text = page.get_textpage().get_text_range().replace("\ufffe", "-").replace("\x02", "-")
         found += [Line(len(found) + place, line, number) for place, line in enumerate(text.splitlines(), 1)]
     return found
 

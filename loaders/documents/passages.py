@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from loaders.documents.paper import Line
-from loaders.documents.wording import mend
+from loaders.documents.spans import blotted
+from loaders.documents.wording import UPPER, fold, mend
 
 _MARKERS = (
     re.compile(r"(?:PHẦN|Phần|CHƯƠNG|Chương|ĐIỀU|Điều)\s+(?:thứ\s+)?([IVX]+|\d{1,3})\b[.:]?\s*"),
@@ -16,13 +17,19 @@ _MARKERS = (
     re.compile(r"(\d{1,2}\.\d{1,2})\.?\s+(?=\D)"),
     re.compile(r"(\d{1,2}\.\d{1,2}\.\d{1,2})\.?\s+"),
     re.compile(r"([a-zđ](?:\.\d)?)\s*[).,]\s+(?=\S)"),
+    re.compile(r"\((\d{1,2}|[a-zđ]|[ivx]{1,4})\)\s*(?=\S)"),
 )
 _BULLET = re.compile(r"[-+*]\s*(?=[^\s\d-])|[-+*]\s+(?=\d+\s*\D)")
 _ENDED = re.compile(r"[.;:!?…/][”\")]?$")
 _BLANK = re.compile(r"\.{4,}|…\s*…|…+\.|_{3,}|\.{2,}\s*/|(?<!\w)…+\s*(?:%|hồ sơ)")
 _RULE = re.compile(r"[-\s|:=_]+$")
+# A table whose cells have run together begins with STT, its rows with their number.
+_TABLE, _ROW = re.compile(r"\s*(?:STT|TT)\b"), re.compile(rf"\s*\d{{1,3}}\s+(?=[{UPPER}])")
+_DEMAND = re.compile(r"\b(yêu cầu|đề nghị|chỉ thị|giao)\b[^.:]{0,120}:$")
+_PAGE = re.compile(r"(?:-\s*|[Tt]rang\s*)?\d{1,3}(?:\s*-|\s*/\s*\d{1,3})?")
+_MOST_LETTERS = 4000  # of a line, and of a passage to which lines are joined, so that no text takes forever
 _WIDEST = 130  # letters; the lines of a page are narrower, those of a file without broken lines wider
-_SENTENCE = re.compile(r"(?<=[;?!])\s+|(?<=[.…])\s+(?=[\"“(]?[A-ZĐÀ-ỸƯƠ\d-])|(?<=[^\d])\.(?=[A-ZĐÀ-Ỹ][^\W\d])")
+_SENTENCE = re.compile(rf"(?<=[;?!])\s+|(?<=[.…])\s+(?=[\"“(]?[{UPPER}\d-])|(?<=[^\d])\.(?=[{UPPER}][^\W\d])")
 _SHORT = re.compile(r"(?:TP|Tp|KT|TM|TL|TT|ĐT|PGS|TS|ThS|v\.v|BS|Q|P|Tx|TX|NXB|[IVX]+|(?<![\w.])\d{1,2})\.$")
 
 
@@ -59,7 +66,7 @@ class Passage:
     @property
     def section(self) -> str:
         """The marks of its sections: II.2.a."""
-        return ".".join(heading.mark for heading in self.headings)
+        return ".".join(heading.mark for heading in self.headings if heading.mark)
 
     def line(self, offset: int) -> Line:
         """The line on which the letter at this place stands."""
@@ -75,7 +82,8 @@ class Passage:
         """Its sentences, parted at full stops and semicolons."""
         start = 0
         for end in (found.start() for found in _SENTENCE.finditer(self.text)):
-            if not _SHORT.search(self.text[max(start, end - 6):end]):
+            part = self.text[start:end]
+            if not _SHORT.search(part[-6:]) and part.count("(") <= part.count(")"):
                 yield from _sentence(self.text, start, end)
                 start = end
         yield from _sentence(self.text, start, len(self.text))
@@ -83,18 +91,25 @@ class Passage:
 
 def mended(lines: Sequence[Line]) -> list[Line]:
     """The lines that say something, their letters set right."""
-    return [line for line in (Line(line.number, mend(line.text), line.page) for line in lines) if line.text.strip()]
+    pieces = (Line(line.number, mend(piece), line.page) for line in lines for piece in _pieces(line.text))
+    return [line for line in pieces if line.text.strip() and not _PAGE.fullmatch(line.text.strip())]
+
+
+def _pieces(text: str) -> list[str]:
+    return [text[start:start + _MOST_LETTERS] for start in range(0, len(text), _MOST_LETTERS)]
 
 
 def passages(lines: Sequence[Line]) -> list[Passage]:
     """The body of a document, mended lines, in passages under their headings."""
-    width = _width(lines)
+    width, in_table = _width(lines), False
     joined: list[list[Line]] = []
     for line in lines:
-        if joined and _goes_on(joined[-1][-1], line, width):
+        in_table = bool(_TABLE.match(line.text)) or (in_table and not _MARKERS[1].match(line.text.strip()))
+        row = _ROW.match(line.text) if in_table and not cells(line.text) else None
+        if joined and not row and sum(len(each.text) for each in joined[-1]) < _MOST_LETTERS and _goes_on(joined[-1][-1], line, width):
             joined[-1].append(line)
         elif not _RULE.match(line.text):
-            joined.append([line])
+            joined.append([line._replace(text=line.text[row.end():]) if row else line])
     return _under_headings([_joined(group) for group in joined])
 
 
@@ -152,7 +167,7 @@ def _under_headings(found: Sequence[Passage]) -> list[Passage]:
     stack: list[Heading] = []
     placed = []
     for passage in found:
-        heading = None if passage.cells else _heading(passage.text)
+        heading = None if passage.cells else _heading(passage.text) or _demand(passage.text)
         if heading:
             stack = [*(above for above in stack if above.level < heading.level), heading]
         placed.append(Passage(passage.text, passage.places, tuple(stack), passage.cells))
@@ -163,16 +178,24 @@ def _heading(text: str) -> Heading | None:
     for level, marker in enumerate(_MARKERS):
         if found := marker.match(text):
             mark = next(filter(None, found.groups()))
-            return Heading(level, mark.rpartition(".")[2] if level in (3, 4) else mark, _title(text[found.end():]))
+            return Heading(2 * level, mark.rpartition(".")[2] if level in (3, 4) else mark, _title(text[found.end():]))
     return None
+
+
+def _demand(text: str) -> Heading | None:
+    """What a letter or a directive demands of others, in the items that follow: … yêu cầu:"""
+    found = _DEMAND.search(text)
+    return Heading(3, "", found[1]) if found else None
 
 
 def _title(text: str) -> str:
     """The words of a heading: all of a short line that is no sentence, or what stands before a colon."""
     head, colon, _ = text.strip().partition(":")
+    if re.search(r"\d", blotted(fold(head))):
+        return ""
     if colon:
         return head if len(head) < 150 else ""
-    return head.rstrip(".") if len(head) < (60 if head.endswith(".") else 150) and not re.search(r"[;,]$|\d\s?%", head) else ""
+    return head.rstrip(".") if len(head) < (60 if head.endswith(".") else 150) and not re.search(r"[;,]$", head) else ""
 
 
 def _sentence(text: str, start: int, end: int) -> Iterator[Sentence]:

@@ -12,6 +12,8 @@ from loaders.documents.spans import blotted
 from loaders.documents.wording import toned
 
 _NUMERAL = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?"
+_LIKE = "="  # of the same unit as the one before
+_FOLLOWING = re.compile(r"\s+([^\W\d_]+)(?:\s+([^\W\d_]+))?")
 _GROUPED, _ENGLISH = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?"), re.compile(r"\d{1,3}(?:,\d{3})+")
 _FILLED = r"(?:\s+(?:đạt|là|từ|có|khoảng|được|còn|ở mức|tỷ lệ|trung bình|bình quân|mỗi năm|hằng năm|hàng năm|thêm|tới|đến|trung bình còn))*\s*"
 
@@ -57,7 +59,7 @@ def quantities(folder: Path, told: str) -> list[Quantity]:
     rest = told
     for rank in found:
         rest = _blot(rest, rank.start, rank.end)
-    numbers = list(_numbers(folder, rest))
+    numbers = _of_like_kind(list(_numbers(folder, rest)))
     return sorted([*found, *numbers, *_zeros(folder, rest)], key=lambda quantity: quantity.start)
 
 
@@ -104,7 +106,7 @@ def _changed(folder: Path, before: str, said: Compared, told: str, end: int) -> 
 
 def _ranks(folder: Path, told: str) -> Iterator[Quantity]:
     known, taken = rules(folder, "quantities")["ranks"], []
-    for name in ("place", "standing", "top", "band"):
+    for name in ("place", "from", "standing", "top", "band"):
         for found in pattern(known[name]).finditer(told):
             if not any(found.start() < end and start < found.end() for start, end in taken):
                 taken.append(found.span())
@@ -133,27 +135,47 @@ def _numbers(folder: Path, told: str) -> Iterator[Quantity]:
     number, units, pers = _number_pattern(folder)
     for found in number.finditer(told):
         unit, end, counted = _unit(folder, told, found, units)
-        if unit:
+        if unit is not None:
             scale = rules(folder, "quantities")["scales"].get(found["scale"], 1)
             numeral, per = found["low"] or found["number"], pers.get(found["per"] or "")
             size = value(numeral, unit not in ("%", "điểm", "điểm phần trăm")) * scale
             yield Quantity(found.start(), end, size, f"{unit}/{per}" if per else unit, at_least=bool(found["low"]), counted=counted)
 
 
-def _unit(folder: Path, told: str, found: re.Match[str], units: dict[str, str]) -> tuple[str, int, bool]:
+def _unit(folder: Path, told: str, found: re.Match[str], units: dict[str, str]) -> tuple[str | None, int, bool]:
     """The unit of a number, where it ends, whether it is a known one: after it, else in the label that a colon ends, else the next noun."""
     if found["unit"]:
         return units.get(found["unit"], found["unit"]), found.end(), True
     if found["scale"] and found["scale"] in ("triệu", "tỷ", "tỉ"):
         return "đồng", found.end(), True
-    label = re.search(r"([^.;:]*):\s*$", told[:found.start()])
+    label = re.search(r"([^.;:(]*)(?::|\blà)\s*$", told[:found.start()])
     if label and re.match(r"\s*(?:[.;,)(]|$)", told[found.end():]):
         noun = pattern(rf"(?<!\w)(?:{words(rules(folder, 'quantities')['units'])[0]})(?!\w)").search(label[1])
-        return (units[noun[0]], found.end(), True) if noun else ("", found.end(), False)
-    following = re.match(r"\s+([^\W\d_]+)", told[found.end():])
+        return units[noun[0]] if noun else _LIKE, found.end(), True
+    return _noun(folder, told, found)
+
+
+def _noun(folder: Path, told: str, found: re.Match[str]) -> tuple[str | None, int, bool]:
+    """The next word where it may be a noun, with the one after where the two end their phrase: tờ rơi."""
+    refused, following = rules(folder, "quantities")["not_counted"]["words"], _FOLLOWING.match(told, found.end())
     year = re.fullmatch(r"(?:19|20)\d{2}", found["number"])
-    refused = year or pattern(rf"(?:{rules(folder, 'quantities')['not_counted']['words']})").fullmatch(following[1]) if following else True
-    return ("", found.end(), False) if refused else (following[1], found.end() + following.end(), False)
+    if not following or year or pattern(rf"(?:{refused})").fullmatch(following[1]):
+        return None, found.end(), False
+    second = following[2] and not pattern(rf"(?:{refused})").fullmatch(following[2]) and pattern(
+        rf"\s*(?:[^\w\s]|$|(?:{refused})\b)").match(told, following.end(2))
+    group = 2 if second else 1
+    return " ".join(following.groups()[:group]), following.end(group), False
+
+
+def _of_like_kind(found: list[Quantity]) -> list[Quantity]:
+    """The quantities, those in brackets without a unit of their own with that of the one before: (trực tuyến: 398; trực tiếp: 14)."""
+    kept: list[Quantity] = []
+    for quantity in found:
+        if quantity.unit != _LIKE:
+            kept.append(quantity)
+        elif kept:
+            kept.append(quantity._replace(unit=kept[-1].unit))
+    return kept
 
 
 def _zeros(folder: Path, told: str) -> Iterator[Quantity]:

@@ -14,13 +14,15 @@ DAY = (rf"(?:ngày\s*)?(?P<day>\d{{1,2}})\s*[/.-]\s*(?P<month>\d{{1,2}})\s*[/.-]
 _DAY = re.compile(DAY, re.I)
 _SPANS = re.compile(
     rf"(?P<to>(?:đến|tới|trước|hết|vào|trong|chậm nhất)\s+(?:là\s+)?(?:hết\s+|cuối\s+|ngày\s+)?)?(?:"
-    rf"(?:giai đoạn|các năm|từ năm|thời kỳ|năm)\s*(?P<first>{_YEAR})\s*(?:[-–/]|đến(?: năm)?)\s*(?P<last>{_YEAR})"
+    rf"từ\s+(?:ngày\s+)?01/0?(?P<m1>\d{{1,2}})/(?P<y1>{_YEAR})\s+đến\s+(?:hết\s+)?(?:ngày\s+)?(?:2[89]|3[01])/0?(?P<m2>\d{{1,2}})/(?P=y1)"
+    rf"|(?:giai đoạn|các năm|từ năm|thời kỳ|năm)\s*(?P<first>{_YEAR})\s*(?:[-–/]|đến(?: năm)?)\s*(?P<last>{_YEAR})"
     rf"|quý\s*(?P<quarter>iv|iii|ii|i|[1-4])(?:\s*(?:/|-|năm)?\s*(?:năm\s*)?(?P<qyear>{_YEAR}))?\b"
     rf"|(?P<half>6|06|sáu)\s*tháng\s*(?P<part>đầu|cuối)(?:\s*năm)?(?:\s*(?P<hyear>{_YEAR}))?"
     rf"|(?P<months>9|09|chín|3|03)\s*tháng(?:\s*đầu)?(?:\s*(?:năm\s*)?)(?P<nyear>{_YEAR})"
     rf"|tháng\s*(?P<month>1[0-2]|0?[1-9])\s*(?:/|-|năm)\s*(?:năm\s*)?(?P<myear>{_YEAR})"
     rf"|(?P<day>\d{{1,2}})\s*[/.-]\s*(?P<dmonth>1[0-2]|0?[1-9])\s*[/.-]\s*(?P<dyear>{_YEAR})"
-    rf"|năm\s*(?P<one>{_YEAR})"
+    rf"|(?:năm|par[ -]?index|sipas|papi|pci|ddci)\s*(?P<one>{_YEAR})"
+    rf"|(?P<this>(?:cuối|trong|hết) năm(?: nay)?(?!\s*\d))"
     rf"|(?P<bare1>{_YEAR})\s*[-–]\s*(?P<bare2>{_YEAR}))")
 
 
@@ -72,6 +74,10 @@ def _period(match: re.Match[str], year: int | None) -> Period | None:
     first, last = match["first"] or match["bare1"], match["last"] or match["bare2"]
     if first:
         return Period(int(first), 1, 12 * (int(last) - int(first) + 1)) if 0 < int(last) - int(first) < 8 else None
+    if match["m1"]:
+        return Period(int(match["y1"]), int(match["m1"]), int(match["m2"]) - int(match["m1"]) + 1)
+    if match["this"]:
+        return parse(str(year)) if year else None
     if match["one"]:
         return parse(match["one"])
     if match["quarter"]:

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from functools import cached_property
 from itertools import zip_longest
 from pathlib import Path
-from typing import Any
 
 from hub.terms import Comparator, Measure
 from loaders.documents import quantities
@@ -17,9 +17,9 @@ from loaders.documents.rules import pattern, rules
 from loaders.documents.spans import Span, spans
 from loaders.documents.wording import fold
 
-_CUT = re.compile(r",(?!\d)|\(|\)|\svà\s|\strong đó\b|:\s|\s(?=với tổng số)|\s(?=đạt\s+\d)|\scòn\s(?=\d)")
+_CUT = re.compile(r"[,;](?!\d)|\(|\)|\svà\s|\strong đó\b|:\s(?=[^\W\d_])|\s(?=với tổng số)|\s(?=đạt\s+\d)|\scòn\s(?=\d)")
 _CONDITION = re.compile(r"\b(?:nếu|hoặc|khi|những|các|nơi|mà)\b[^,;]*$")
-_FROM, _TO = re.compile(r"\btừ\s*$"), re.compile(r"^[^,;.]{0,30}\b(?:lên|xuống|tăng lên|giảm xuống)\b")
+_FROM, _TO = re.compile(r"\btừ\s*$"), re.compile(r"^[^,;.]{0,30}\b(?:(?<!trở )lên|xuống|tăng lên|giảm xuống)\b")
 _TOWARDS = re.compile(r"\s(?:với|tại|cho|gồm|cùng|ở|đối với)\s")
 _COMPARED_SPAN = re.compile(r"(?:so với|cùng kỳ|bằng)[^,;.]{0,40}$")
 
@@ -50,7 +50,7 @@ class Statement:
         """Its part of the sentence, as written."""
         return self.sentence.text[self.start:self.end]
 
-    @property
+    @cached_property
     def folded(self) -> str:
         """Its part of the sentence, folded."""
         return fold(self.text)
@@ -65,21 +65,28 @@ class Statement:
         """Where in its passage it begins."""
         return self.sentence.start + self.quantity.start
 
-    @property
+    @cached_property
+    def earlier(self) -> str:
+        """What its passage says before its sentence, folded."""
+        return fold(self.passage.text[:self.sentence.start])
+
+    @cached_property
     def titles(self) -> str:
         """The words of its headings, folded, the nearest last."""
         return " / ".join(fold(heading.title) for heading in self.passage.headings)
 
 
-def statements(folder: Path, head: Head, passage: Passage) -> Iterator[Statement]:
+def stated(folder: Path, head: Head, passage: Passage) -> Iterator[Statement]:
     """Every quantity that a passage states."""
+    aimed, going_on = Tense.UNSURE, False
     for sentence in passage.sentences():
         folded = fold(sentence.text)
         told = quantities.masked(folder, folded)
         found = _told(folder, told, quantities.quantities(folder, told))
         parts = list(_parts(told, found))
         kept: Compared | None = None
-        aimed = Tense.UNSURE
+        aimed = aimed if going_on else Tense.UNSURE
+        going_on = sentence.text.endswith(";")
         for quantity, (start, end) in zip(found, parts, strict=True):
             said = quantities.compared(folder, told, quantity, start, end)
             said = _carried(told, said, kept, start)
@@ -93,7 +100,8 @@ def _told(folder: Path, told: str, found: Sequence[Quantity]) -> list[Quantity]:
     kept = []
     for place, quantity in enumerate(found):
         between = told[quantity.end:found[place + 1].start] if place + 1 < len(found) else "."
-        conditional = quantity.implied and (place or _CONDITION.search(told[:quantity.start]))
+        beside = place and not re.search(r"[,;]", told[found[place - 1].end:quantity.start])
+        conditional = quantity.implied and (beside or _CONDITION.search(told[:quantity.start]))
         from_here = _FROM.search(told[:quantity.start]) and _TO.search(between)
         band_of_a_share = quantity.measure is Measure.GROUP and not re.search(r"[,;.]", between)
         if not (conditional or from_here or band_of_a_share):
@@ -151,6 +159,8 @@ def tense(folder: Path, head: Head, passage: Passage, sentence: Sentence, part: 
 
 def _in_a_report(cues: dict[str, str], head: Head, own: str, earlier: Tense) -> Tense:
     """What is said among results is done, but for hopes, times to come, and what goes on from them."""
+    if pattern(cues["against"]).search(own):
+        return Tense.UNSURE if pattern(r"mục tiêu|chỉ tiêu").search(own.partition("%")[0]) else Tense.DONE
     done = pattern(rf"\b(?:đã|vượt|so với)\b|{cues['done']}").search(own)
     if not done and (pattern(cues["hoped"]).search(own) or _ahead(own, head) or earlier is Tense.AIM):
         return Tense.AIM

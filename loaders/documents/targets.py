@@ -24,18 +24,26 @@ def is_target(folder: Path, statement: Statement) -> bool:
     if statement.tense is not Tense.AIM or unit in _MONEY or not quantity.counted:
         return False
     cues = rules(folder, "statements")["sentences"]
-    aimed = bool(pattern(cues["aim"]).search(statement.before + statement.folded) or _under_aims(statement))
+    aimed = bool(pattern(cues["aim"]).search(statement.earlier[-200:] + statement.before + statement.folded) or _under_aims(statement))
     if quantity.implied:
-        return bool(pattern(r"phấn đấu|đảm bảo|bảo đảm").search(statement.before + statement.folded))
+        return bool(pattern(r"phấn đấu|đảm bảo|bảo đảm").search(statement.before + statement.folded) or "mục tiêu" in statement.titles)
     if quantity.measure is Measure.GROUP and not pattern(r"chỉ số|xếp|index|sipas|papi|ddci|pci|766").search(statement.before + statement.folded):
+        return False
+    if unit == "điểm" and not pattern(r"\b(?:đạt|tăng|nâng|giữ|duy trì|có)\b").search(statement.before[-60:] + statement.folded):
         return False
     if quantity.measure is not Measure.VALUE or unit in _MEASURED:
         return aimed or statement.compared.comparator is not Comparator.EQUAL or bool(
             pattern(cues["ordered"]).search(statement.before[-80:] + statement.folded))
     if unit == "ngày":
-        return "thời gian" in statement.folded
-    return statement.compared.comparator is not Comparator.EQUAL or bool(
-        pattern(cues["acts"]).search(statement.before + fold(statement.sentence.text[statement.start:statement.quantity.start]))) and aimed
+        return "thời gian" in statement.before + statement.folded
+    return statement.compared.comparator is not Comparator.EQUAL or (aimed and _acts(folder, statement))
+
+
+def _acts(folder: Path, statement: Statement) -> bool:
+    """Whether an act leads to the count: in its own words, or in those before where it only goes on from them."""
+    lead = fold(statement.sentence.text[statement.start:statement.quantity.start])
+    goes_on = not re.search(r"[^\W\d_]", re.sub(r"\b(?:và|tại|với|cho)\b", "", lead))
+    return bool(pattern(rules(folder, "statements")["sentences"]["acts"]).search(statement.before + lead if goes_on else lead))
 
 
 def target(folder: Path, head: Head, statement: Statement, document: str, file: str) -> TargetRow:
@@ -74,7 +82,7 @@ def _baseline(statement: Statement) -> str | None:
 
 def _time(head: Head, statement: Statement) -> tuple[str | None, str | None]:
     """From when and by when: by its own words, its sentence's, its headings' or the whole document's."""
-    for text in (statement.folded, statement.before, *reversed(statement.titles.split(" / "))):
+    for text in (statement.folded, statement.before, statement.earlier, *reversed(statement.titles.split(" / "))):
         found = [span for span in spoken_of(text, head.year) if not head.year or span.period.last_day.year >= head.year]
         if found:
             return _ends(found[-1].period, found[-1].until)
