@@ -15,7 +15,7 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
 from hub import blank, catalogue, checks, database, datasets, intake, moments, release, report, settings, template
-from hub.errors import BadUse, HubError
+from hub.errors import BadInput, BadUse, Fault, HubError
 from hub.language import Text
 from hub.period import parse
 from hub.reader import Reader
@@ -50,6 +50,8 @@ KeepGood = Annotated[bool, typer.Option("--keep-good", help=say(
     "Nhập phần đúng dù có ô bị từ chối.", "Import what is right although cells were rejected."))]
 Accept = Annotated[str | None, typer.Option("--accept", metavar=say("LÝ_DO", "REASON"), help=say(
     "Lý do bỏ qua một điều kiện của bộ dữ liệu.", "The reason to pass an assertion."))]
+Files = Annotated[list[Path], typer.Argument(exists=True, dir_okay=False, help=say(
+    "Văn bản .txt, .docx hoặc .pdf.", "Documents: .txt, .docx or .pdf."))]
 Number = Annotated[int, typer.Argument(metavar=say("ĐỢT", "RELEASE"), help=say(
     "Số của đợt cập nhật.", "The number of the release."))]
 Family = Annotated[str, typer.Argument(metavar=say("BỘ_CHỈ_SỐ", "FAMILY"), help=say(
@@ -99,6 +101,16 @@ def diff(what: What = None, dataset: Named = None) -> None:
             for outcome in _take(engine, one, files, Manner(dry_run=True, keep_good=True, accept="diff")):
                 for line in report.changes(outcome, now, SPOKEN):
                     out.print(f"  {line}", markup=False)
+
+
+@app.command(help=say("Cho biết sẽ đọc được gì từ văn bản, từng dòng; không ghi.", "Show what would be taken from documents, line by line; write nothing."))
+def read(files: Files) -> None:
+    """What the reader of documents finds."""
+    found = list(intake.read(datasets.named(SETTINGS.seeds, "documents"), files))
+    if faults := [row for row in found if isinstance(row, Fault)]:
+        raise BadInput(faults)
+    for line in filter(None, (report.taken(row, SPOKEN) for row in found)):
+        out.print(line, markup=False)
 
 
 @app.command(help=say("Hoàn tác một đợt cập nhật.", "Undo a release."))

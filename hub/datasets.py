@@ -15,10 +15,12 @@ from hub.rows import (
     BreakRow,
     CatalogueRow,
     ChainRow,
+    DocumentCitationRow,
     DocumentRow,
     EditionRow,
     EntityNameRow,
     EntityRow,
+    FigureRow,
     GroupRow,
     IndexRow,
     IndicatorRow,
@@ -27,12 +29,15 @@ from hub.rows import (
     RatedRow,
     SourceRow,
     SuccessionRow,
+    TargetRow,
+    UnplacedRow,
 )
 
 _CATALOGUE: dict[str, type] = {
     "documents.csv": DocumentRow, "entities.csv": EntityRow, "names.csv": EntityNameRow, "aliases.csv": AliasRow,
     "memberships.csv": MembershipRow, "successions.csv": SuccessionRow, "groups.csv": GroupRow, "indicators.csv": IndicatorRow,
-    "chains.csv": ChainRow, "breaks.csv": BreakRow, "sources.csv": SourceRow, "notes.csv": NoteRow}
+    "chains.csv": ChainRow, "breaks.csv": BreakRow, "citations.csv": DocumentCitationRow, "targets.csv": TargetRow,
+    "figures.csv": FigureRow, "unplaced.csv": UnplacedRow, "sources.csv": SourceRow, "notes.csv": NoteRow}
 _TABLES: dict[str, type] = {"index": IndexRow, "edition": EditionRow, "rated": RatedRow}
 
 

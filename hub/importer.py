@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, select, update
 
-from hub import catalogue, database, preference, release, structure, suspicion
+from hub import catalogue, database, preference, release, statements, structure, suspicion
 from hub.claims import Resolver, settle
 from hub.datasets import Dataset
 from hub.difference import Change, Claim, ClaimKey, Said, Standing, blocks, difference
@@ -17,7 +17,7 @@ from hub.errors import BadInput, Fault, Refused
 from hub.language import Text
 from hub.ordered import Ordered
 from hub.release import File, Manner, Outcome
-from hub.rows import Ignored, ObservationRow, Recognised, Row, Suspicion
+from hub.rows import Ignored, ObservationRow, Recognised, Row, StatementRow, Suspicion
 from hub.shortlist import Shortlist
 from hub.spool import Spool
 from hub.tables import Observation
@@ -36,6 +36,7 @@ class _Given:
 
     figures: Spool[ObservationRow] = field(default_factory=lambda: Spool(ObservationRow))
     structure: list[Any] = field(default_factory=list)
+    statements: list[StatementRow] = field(default_factory=list)
     faults: Shortlist[Fault] = field(default_factory=lambda: Shortlist(attrgetter("place")))
     ignored: Shortlist[Ignored] = field(default_factory=Shortlist)
     suspicions: list[Suspicion] = field(default_factory=list)
@@ -61,7 +62,7 @@ def import_rows(connection: Connection, dataset: Dataset, rows: Iterable[Row], f
             raise BadInput(faults)
         now = catalogue.load(connection)
         claims = Ordered(Resolver(now, given.faults).claims(given.figures), now)
-        if dataset.index and not (claims or given.faults or given.ignored):
+        if dataset.index and not (claims or given.statements or given.faults or given.ignored):
             given.faults.add(Fault(file.name, "", Text("cần ít nhất một số liệu", "at least one figure is wanted")))
         outcome = Outcome(dataset.name, release.next_version(connection), structure=counts, suspicions=given.suspicions,
                           recognised=given.recognised)
@@ -69,6 +70,7 @@ def import_rows(connection: Connection, dataset: Dataset, rows: Iterable[Row], f
         _tell(given, outcome)
         _refuse(broken, outcome, manner)
         _write(connection, now, claims, outcome)
+        outcome.counts.update(statements.write(connection, now, given.statements, outcome.version))
     if outcome.empty and release.repeats(connection, dataset.name, file):
         outcome.version = None
     else:
@@ -91,7 +93,8 @@ def _uncollected() -> Iterator[None]:
 def _given(rows: Iterable[Row], progress: Callable[[int], None]) -> _Given:
     given = _Given()
     homes = {ObservationRow: given.figures.add, Fault: given.faults.add, Ignored: given.ignored.add,
-             Suspicion: given.suspicions.append, Recognised: given.recognised.append}
+             Suspicion: given.suspicions.append, Recognised: given.recognised.append,
+             **dict.fromkeys(statements.KINDS, given.statements.append)}
     for count, row in enumerate(rows, 1):
         homes.get(type(row), given.structure.append)(row)
         if count % 5000 == 0:

@@ -33,11 +33,16 @@ def take(engine: Engine, seeds: Path, dataset: Dataset, files: Sequence[Path] | 
 
 def rows(dataset: Dataset, files: Sequence[Path] | None = None) -> Iterator[Row]:
     """The catalogue and the figures of a dataset as rows."""
+    return chain(dataset.catalogue(), read(dataset, dataset.files if files is None else files))
+
+
+def read(dataset: Dataset, files: Sequence[Path]) -> Iterator[Row]:
+    """What the loader of a dataset finds in files."""
     name = dataset.settings.get("loader", dataset.name)
     if find_spec(f"loaders.{name}") is None:
         raise BadUse(Text(f"chưa có bộ đọc loaders/{name}.py cho bộ dữ liệu {dataset.name}",
                           f"there is no loader loaders/{name}.py for the dataset {dataset.name}"))
-    return chain(dataset.catalogue(), import_module(f"loaders.{name}").load(dataset, dataset.files if files is None else files))
+    return import_module(f"loaders.{name}").load(dataset, files)
 
 
 def described(dataset: Dataset, files: Sequence[Path] | None = None) -> File:

@@ -60,8 +60,10 @@ def row(kind: type[T], fields: Mapping[str, Any], origin: str) -> T:
     hints = _fields(kind)
     faults = [Fault(origin, name, Text(f"không phải cột của {kind.__name__}", f"is no column of {kind.__name__}"))
               for name in fields if name not in hints]
-    values: dict[str, Any] = {}
+    values: dict[str, Any] = {"origin": origin} if "origin" in hints else {}
     for name, hint in hints.items():
+        if name in values:
+            continue
         given = fields.get(name, "")
         if given in ("", None):
             if name not in kind._field_defaults:

@@ -8,6 +8,7 @@ from hub.difference import Change
 from hub.language import Language, Text
 from hub.preference import Shift
 from hub.release import COUNTED, Outcome
+from hub.rows import DocumentRow, FigureRow, Row, Suspicion, TargetRow, UnplacedRow
 
 WORDS = {
     "added": Text("thêm mới", "added"),
@@ -33,6 +34,27 @@ def lines(outcome: Outcome, language: Language) -> Iterator[str]:
     yield from (f"  ? {suspicion.within(language)}" for suspicion in outcome.suspicions)
     yield from (f"  - {ignored.origin}: “{ignored.found}” {ignored.why.within(language)}" for ignored in outcome.ignored)
     yield from _more("-", outcome.untold["ignored"], Text("chỗ bỏ qua", "ignored places"), language)
+
+
+def taken(row: Row, language: Language) -> str | None:
+    """A row that was read from a document as a line: what it is, where it stands, and what it says."""
+    match row:
+        case DocumentRow():
+            words = Text("văn bản", "document")
+            said = [row.kind, row.number, row.title, str(row.date or row.date_printed or ""), row.issuer_entity or row.issuer]
+        case TargetRow():
+            words = Text("chỉ tiêu", "target")
+            said = [row.locator, row.label, row.printed, row.by and f"→ {row.by}", row.indicator]
+        case FigureRow():
+            words = Text("số liệu", "figure")
+            said = [row.locator, row.label, f"{row.printed} {row.unit}", row.period, row.indicator]
+        case UnplacedRow():
+            words, said = Text("chưa xếp", "unplaced"), [row.locator, row.text]
+        case Suspicion():
+            return f"? {row.within(language)}"
+        case _:
+            return None
+    return f"{words.within(language)}: {' · '.join(filter(None, said))}"
 
 
 def changes(outcome: Outcome, catalogue: Catalogue, language: Language) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """The rows of a catalogue into their tables: what is new, changed, as it was, or no longer there."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Table, bindparam, delete, insert, select, update
@@ -19,6 +19,7 @@ class Kind(NamedTuple):
     model: type[SQLModel]
     key: tuple[str, ...]
     lasting: bool = False
+    within: str | None = None   # the field by which rows go: only of what is told anew
 
 
 # Parents stand before those that refer to them.
@@ -28,7 +29,7 @@ KINDS = (
     Kind(rows.EntityNameRow, tables.EntityName, ("entity", "valid_from")),
     Kind(rows.AliasRow, tables.Alias, ("entity", "spelling")),
     Kind(rows.MembershipRow, tables.Membership, ("entity", "region", "valid_from")),
-    Kind(rows.DocumentCitationRow, tables.DocumentCitation, ("document", "cites")),
+    Kind(rows.DocumentCitationRow, tables.DocumentCitation, ("document", "cites"), within="document"),
     Kind(rows.SuccessionRow, tables.Succession, ("predecessor", "successor", "day", "kind")),
     Kind(rows.IndexRow, tables.Index, ("public_id",), lasting=True),
     Kind(rows.EditionRow, tables.Edition, ("public_id",), lasting=True),
@@ -49,17 +50,31 @@ def write(connection: Connection, dataset: str, given: Iterable[rows.CatalogueRo
     by_type: dict[type, list[Any]] = {kind.row: [] for kind in KINDS}
     for row in given:
         by_type[type(row)].append(row)
+    cited = _only_cited(by_type[rows.DocumentCitationRow])
     for kind in KINDS:
-        faults += _write_kind(connection, dataset, kind, by_type[kind.row], counts)
+        faults += _write_kind(connection, dataset, kind, by_type[kind.row], counts, cited if kind.row is rows.DocumentRow else set())
     return counts, faults
 
 
-def _write_kind(connection: Connection, dataset: str, kind: Kind, given: Sequence[Any], counts: Counter[str]) -> list[Fault]:
+def _only_cited(citations: Iterable[rows.DocumentCitationRow]) -> set[str]:
+    """The documents that others cite and that are not themselves being read."""
+    return {row.cites for row in citations} - {row.document for row in citations}
+
+
+def _completed(row: Any, other: Any) -> Any:
+    """What is known of a cited document, with what another citation tells beside it."""
+    return row._replace(**{field: value for field, value in other._asdict().items() if getattr(row, field) is None})
+
+
+def _write_kind(connection: Connection, dataset: str, kind: Kind, given: Sequence[Any], counts: Counter[str],
+                cited: Set[str]) -> list[Fault]:
     table: Table = kind.model.__table__
-    wanted, faults = _by_key(dataset, kind, given, counts)
+    wanted, faults = _by_key(dataset, kind, given, counts, cited)
     standing = _standing(connection, table, kind, None if kind.lasting and given else dataset)
     for key in wanted.keys() & standing.keys():
         _, owner, row = standing[key]
+        if key[0] in cited:
+            wanted[key] = row if owner != dataset else _completed(row, wanted[key])
         if owner != dataset and kind.lasting and row != wanted[key]:
             faults.append(Fault(dataset, str(key[0]), Text(f"bộ dữ liệu {owner} đã khai báo với nội dung khác",
                                                            f"is told otherwise by the dataset {owner}")))
@@ -68,7 +83,9 @@ def _write_kind(connection: Connection, dataset: str, kind: Kind, given: Sequenc
         return faults
     new = [row._asdict() | {"dataset": dataset} for key, row in wanted.items() if key not in standing]
     changed = [row._asdict() | {"id_": standing[key][0]} for key, row in wanted.items() if key in standing and standing[key][2] != row]
-    gone = [id_ for key, (id_, owner, _) in standing.items() if owner == dataset and key not in wanted and not kind.lasting]
+    told = {getattr(row, kind.within) for row in given} if kind.within else set()
+    gone = [id_ for key, (id_, owner, row) in standing.items() if owner == dataset and key not in wanted and not kind.lasting
+            and (kind.within is None or getattr(row, kind.within) in told)]
     if new:
         connection.execute(insert(table), new)
     if changed:
@@ -79,7 +96,8 @@ def _write_kind(connection: Connection, dataset: str, kind: Kind, given: Sequenc
     return []
 
 
-def _by_key(dataset: str, kind: Kind, given: Sequence[Any], counts: Counter[str]) -> tuple[dict[tuple[Any, ...], Any], list[Fault]]:
+def _by_key(dataset: str, kind: Kind, given: Sequence[Any], counts: Counter[str],
+            cited: Set[str]) -> tuple[dict[tuple[Any, ...], Any], list[Fault]]:
     wanted: dict[tuple[Any, ...], Any] = {}
     faults = []
     for row in given:
@@ -87,7 +105,9 @@ def _by_key(dataset: str, kind: Kind, given: Sequence[Any], counts: Counter[str]
         if wanted.setdefault(key, row) is row:
             continue
         counts["repeated"] += wanted[key] == row
-        if wanted[key] != row:
+        if key[0] in cited:
+            wanted[key] = _completed(wanted[key], row)
+        elif wanted[key] != row:
             faults.append(Fault(dataset, " ".join(map(str, key)), Text("đã khai báo với nội dung khác", "is already told otherwise")))
     return wanted, faults
 

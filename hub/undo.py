@@ -2,7 +2,7 @@
 
 from sqlalchemy import ColumnElement, Connection, Engine, Row, Select, func, insert, literal, select, tuple_, update
 
-from hub import release
+from hub import release, statements
 from hub.difference import ClaimKey
 from hub.errors import BadUse
 from hub.importer import COLUMNS
@@ -26,6 +26,7 @@ def undo(engine: Engine, release_id: int, manner: Manner | None = None) -> Outco
         before, now, both = (connection.scalar(select(func.count()).where(which)) for which in (
             ended, began, began & tuple_(*_KEY).in_(select(*_KEY).where(ended))))
         outcome.counts.update(added=before - both, changed=both, gone=now - both)
+        outcome.counts.update(statements.undo(connection, undone.version, outcome.version))
         connection.execute(update(_TABLE).where(began).values(until=outcome.version))
         connection.execute(insert(_TABLE).from_select(COLUMNS, _again(ended, outcome.version)))
         _state(connection, release_id, ReleaseState.UNDONE)
@@ -41,7 +42,7 @@ def _undoable(connection: Connection, release_id: int) -> Row:
     if undone is None or undone.state != ReleaseState.PUBLISHED:
         raise BadUse(Text(f"không có đợt cập nhật {release_id} để hoàn tác", f"there is no release {release_id} to undo"))
     wrote = (_TABLE.c.since == undone.version) | (_TABLE.c.until == undone.version)
-    if not connection.scalar(select(func.count()).where(wrote)):
+    if not (connection.scalar(select(func.count()).where(wrote)) or statements.wrote(connection, undone.version)):
         raise BadUse(Text(f"đợt cập nhật {release_id} không có số liệu nào để hoàn tác", f"release {release_id} wrote no figure to undo"))
     if later := _later(connection, undone.version):
         names = ", ".join(map(str, later))
@@ -67,4 +68,5 @@ def _later(connection: Connection, version: int) -> list[int]:
     later = (_TABLE.c.since > version) | ((_TABLE.c.until > version) & (_TABLE.c.until < STANDS))
     touched = connection.execute(select(_TABLE.c.since, _TABLE.c.until).where(later & tuple_(*_KEY).in_(ours)))
     versions = {one for line in touched for one in line if version < one < STANDS}
+    versions |= {one for one in statements.versions(connection, statements.wrote(connection, version)) if one > version}
     return sorted(connection.scalars(select(_RELEASE.c.id).where(_RELEASE.c.version.in_(versions)))) if versions else []

@@ -1,13 +1,18 @@
 """Documents: legal and departmental texts that figures and structures rest on."""
 
 from datetime import date
+from typing import Annotated
 
 import strawberry
 
 from hub import catalogue, period
 from hub.period import Period
+from hub.queries.documents import stated
 from schema.context import Info
 from schema.entity import Entity, Province, dress
+
+Target = Annotated["Target", strawberry.lazy("schema.statement")]
+Figure = Annotated["Figure", strawberry.lazy("schema.statement")]
 
 
 @strawberry.type
@@ -67,6 +72,21 @@ class Document:
     @strawberry.field
     def cited_by(self, info: Info) -> list["Document"]:
         return [document(info, citing) for citing, cited in info.context.view.catalogue.citations if cited == self.it.public_id]
+
+
+    @strawberry.field
+    def targets(self, info: Info) -> list[Target]:
+        from schema.statement import target
+        return [target(each, info.context.view) for each in stated(info.context.view, self.it)[0]]
+
+    @strawberry.field
+    def figures(self, info: Info) -> list[Figure]:
+        from schema.statement import figure
+        return [figure(each, info.context.view) for each in stated(info.context.view, self.it)[1]]
+
+    @strawberry.field
+    def unplaced(self, info: Info) -> list[str]:
+        return [each.text for each in stated(info.context.view, self.it)[2]]
 
 
 def document(info: Info, public_id: str | None) -> Document | None:

@@ -11,6 +11,7 @@ from schema.context import Info
 from schema.enums import EntityKind, Language, SuccessionKind
 
 Document = Annotated["Document", strawberry.lazy("schema.document")]
+Target = Annotated["Target", strawberry.lazy("schema.statement")]
 
 
 @strawberry.interface
@@ -83,6 +84,11 @@ class Province(Entity):
         return list(self.it.aliases)
 
     @strawberry.field
+    def targets(self, info: Info) -> list[Target]:
+        from schema.statement import targets_of
+        return targets_of(info, self.it)
+
+    @strawberry.field
     def departments(self, info: Info, on: date | None = None) -> list["Department"]:
         day = on or self.day or self.it.valid_to or date.today()
         return [dress(department) for department in info.context.view.catalogue.departments.get(self.it.public_id, ())
@@ -92,6 +98,11 @@ class Province(Entity):
 @strawberry.type
 class Department(Entity):
     """A department of a province: sở, ban, ngành."""
+
+    @strawberry.field
+    def targets(self, info: Info) -> list[Target]:
+        from schema.statement import targets_of
+        return targets_of(info, self.it)
 
     @strawberry.field
     def abbreviations(self) -> list[str]:

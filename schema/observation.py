@@ -8,6 +8,7 @@ from hub.language import Text
 from hub.panel import View
 from hub.period import Period
 from hub.queries import citation
+from hub.queries.documents import Cited
 from hub.queries.observations import Observed
 from schema.context import Info
 from schema.document import Document, document
@@ -22,7 +23,7 @@ from schema.release import Release, release
 class Citation:
     """Where a figure comes from."""
 
-    it: strawberry.Private[Observed]
+    it: strawberry.Private[Observed | Cited]
     view: strawberry.Private[View]
 
     @strawberry.field
@@ -63,7 +64,8 @@ class Citation:
 
     @strawberry.field
     async def text(self, info: Info, language: Language | None = None) -> str:
-        return info.context.say(citation.text(self.it, await info.context.loaders(self.view).claims.load(self.it.key)), language)
+        said = await info.context.loaders(self.view).claims.load(self.it.key) if self.it.key else ()
+        return info.context.say(citation.text(self.it, said), language)
 
 
 @strawberry.type

@@ -10,6 +10,7 @@ from hub.errors import BadQuestion, UnknownName
 from hub.language import Text
 from hub.period import Period
 from hub.queries import comparison, observations, places
+from hub.queries import documents as papers
 from hub.queries import search as searching
 from hub.queries import trend as following
 from hub.terms import EntityKind as Kind
@@ -19,9 +20,10 @@ from schema.context import Info
 from schema.coverage import Coverage, covered
 from schema.document import Document
 from schema.entity import Area, Department, Entity, Province, Region, dress
-from schema.enums import Against, EntityKind, Frequency, Order, SourceTier, Territory
+from schema.enums import Against, EntityKind, Frequency, Order, ReformArea, SourceTier, Territory
 from schema.indicator import Index, Indicator
 from schema.release import DataVersion, Release, release
+from schema.statement import Target, target
 from schema.trend import Trend
 
 FIRST_LIMIT = 10_000
@@ -109,6 +111,17 @@ class Query:
                                       among.narrowed() if among else None, chained, territory.value)
         found = await info.context.ask(following.trend, view, question)
         return [Trend(it=trend, view=view, as_of=as_of) for trend in found]
+
+    @strawberry.field
+    async def targets(self, info: Info, entity: str | None = None, indicator: strawberry.ID | None = None,
+                      reform_area: ReformArea | None = None) -> list[Target]:
+        found = await info.context.ask(papers.targets, info.context.view, entity, indicator, _of(reform_area))
+        return [target(each, info.context.view) for each in found]
+
+    @strawberry.field
+    async def documents(self, info: Info, province: str | None = None, search: str | None = None, first: int = 50) -> list[Document]:
+        found = await info.context.ask(papers.documents, info.context.view, province, search)
+        return [Document(it=each) for each in found[:_size(first)]]
 
     @strawberry.field
     async def document(self, info: Info, id: strawberry.ID) -> Document | None:

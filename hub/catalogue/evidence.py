@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from hub.terms import ReleaseState, SourceTier
+from hub.terms import Comparator, Measure, ReformArea, ReleaseState, SourceTier
 
 
 @dataclass(frozen=True, eq=False)
@@ -35,6 +35,64 @@ class Document:
     province: str | None
     period: str | None
     url: str | None
+
+
+@dataclass(frozen=True, eq=False)
+class Stated:
+    """One statement of a document, from a data version up to, and not including, another."""
+
+    id: int
+    since: int
+    until: int
+    origin: str
+    document: str
+    locator: str | None
+
+    def stands(self, version: int) -> bool:
+        """Whether it was known and not withdrawn at a version."""
+        return self.since <= version < self.until
+
+
+@dataclass(frozen=True, eq=False)
+class Target(Stated):
+    """What a document promises or demands."""
+
+    label: str
+    measure: Measure
+    comparator: Comparator
+    value: float | None
+    printed: str
+    unit: str | None
+    valid_from: str | None
+    by: str | None
+    baseline: str | None
+    entity: str | None
+    entity_as_printed: str | None
+    indicator: str | None
+    reform_area: ReformArea | None
+
+
+@dataclass(frozen=True, eq=False)
+class Figure(Stated):
+    """A number that a document states."""
+
+    label: str
+    value: float
+    printed: str
+    unit: str
+    period: str | None
+    entity: str | None
+    entity_as_printed: str | None
+    indicator: str | None
+    breakdown_of: str | None
+    implied: bool
+
+
+@dataclass(frozen=True, eq=False)
+class Unplaced(Stated):
+    """A passage with a number that was not placed."""
+
+    text: str
 
 
 @dataclass(frozen=True, eq=False)

@@ -10,12 +10,12 @@ from sqlmodel import SQLModel
 
 from hub import moments, period, tables
 from hub.catalogue.entity import Entity, EntityName, Succession
-from hub.catalogue.evidence import Document, Release, Source
+from hub.catalogue.evidence import Document, Figure, Release, Source, Target, Unplaced
 from hub.catalogue.indicator import Break, Edition, Group, Index, Indicator, Rated
 from hub.catalogue.snapshot import Catalogue
 from hub.language import Text
 from hub.period import Period
-from hub.terms import BreakKind, EntityKind, Frequency, ReformArea, ReleaseState, Severity, SourceTier, SuccessionKind
+from hub.terms import BreakKind, Comparator, EntityKind, Frequency, Measure, ReformArea, ReleaseState, Severity, SourceTier, SuccessionKind
 
 
 def load(connection: Connection) -> Catalogue:
@@ -40,6 +40,11 @@ def load(connection: Connection) -> Catalogue:
         notes={line["public_id"]: Text(line["text_vi"], line["text_en"]) for line in _lines(connection, tables.Note)},
         documents={line["public_id"]: Document(**_only(line, Document)) for line in _lines(connection, tables.Document)},
         citations=tuple((line["document"], line["cites"]) for line in _lines(connection, tables.DocumentCitation)),
+        targets=tuple(Target(**_only(line, Target, measure=Measure(line["measure"]), comparator=Comparator(line["comparator"]),
+                                     reform_area=ReformArea(line["reform_area"]) if line["reform_area"] else None))
+                      for line in _lines(connection, tables.Target)),
+        figures=tuple(Figure(**_only(line, Figure)) for line in _lines(connection, tables.Figure)),
+        unplaced=tuple(Unplaced(**_only(line, Unplaced)) for line in _lines(connection, tables.Unplaced)),
         releases=releases,
         touched=_touched(connection),
     )

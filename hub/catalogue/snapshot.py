@@ -12,7 +12,7 @@ from rapidfuzz import process
 
 from hub import moments
 from hub.catalogue.entity import Entity, Succession
-from hub.catalogue.evidence import Document, Release, Source
+from hub.catalogue.evidence import Document, Figure, Release, Source, Target, Unplaced
 from hub.catalogue.indicator import Break, Edition, Group, Index, Indicator, Rated, Series, in_force, share_time
 from hub.errors import BadQuestion, UnknownName
 from hub.language import Text
@@ -43,6 +43,9 @@ class Catalogue:
     notes: Mapping[str, Text]
     documents: Mapping[str, Document]
     citations: tuple[tuple[str, str], ...]
+    targets: tuple[Target, ...]
+    figures: tuple[Figure, ...]
+    unplaced: tuple[Unplaced, ...]
     releases: tuple[Release, ...]                 # by version
     touched: Mapping[int, tuple[int, ...]] = field(default_factory=dict)  # indicator → the versions that touched it
 

@@ -17,8 +17,9 @@ from hub.tables.observation import Observation
 from hub.tables.rated import Rated
 from hub.tables.release import Release
 from hub.tables.source import Source
+from hub.tables.stated import Figure, Target, Unplaced
 from hub.tables.succession import Succession
 from hub.tables.touched import Touched
 
-__all__ = ["Alias", "Break", "Chain", "Document", "DocumentCitation", "Edition", "Entity", "EntityName", "Group", "Index",
-           "Indicator", "Membership", "Note", "Observation", "Rated", "Release", "Source", "Succession", "Touched"]
+__all__ = ["Alias", "Break", "Chain", "Document", "DocumentCitation", "Edition", "Entity", "EntityName", "Figure", "Group", "Index",
+           "Indicator", "Membership", "Note", "Observation", "Rated", "Release", "Source", "Succession", "Target", "Touched", "Unplaced"]

@@ -1,0 +1,73 @@
+"""Documents, and what they promise and state, as of a data version."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
+
+from hub import names
+from hub.catalogue import Document, Entity, Figure, Release, Source, Stated, Target, Unplaced
+from hub.panel import View
+from hub.terms import EntityKind, ReformArea, SourceTier
+
+Statement = TypeVar("Statement", bound=Stated)
+
+
+@dataclass(frozen=True)
+class Cited:
+    """Where a statement of a document comes from, told as a figure's source is."""
+
+    source: Source
+    locator: str | None
+    origin: str
+    release: Release
+    reading_date: None = None
+    key: None = None
+
+
+def cited(view: View, statement: Stated) -> Cited:
+    """The document of a statement as its source; what a document says of itself is official."""
+    own = view.catalogue.documents[statement.document]
+    title = " ".join(filter(None, (own.number, own.title)))
+    source = Source(0, own.public_id, own.issuer or "", title, SourceTier.OFFICIAL, own.url, own.date, own.public_id)
+    return Cited(source, statement.locator, statement.origin, view.catalogue.release_of(statement.since))
+
+
+def documents(view: View, province: str | None = None, search: str | None = None) -> list[Document]:
+    """The documents, of a province, with words in their number, title or targets; the newest first."""
+    catalogue = view.catalogue
+    own = catalogue.entity(province, date.today(), EntityKind.PROVINCE).public_id if province else None
+    found = [document for document in catalogue.documents.values() if own in (None, document.province)]
+    if search is not None:
+        wanted = names.plain(names.key(search[:200]))
+        found = [document for document in found if wanted in names.plain(names.key(" ".join(_words(view, document))))]
+    return sorted(found, key=lambda document: (document.date or date.min, document.public_id), reverse=True)
+
+
+def targets(view: View, entity: str | None = None, indicator: str | None = None, reform_area: ReformArea | None = None) -> list[Target]:
+    """The targets of an entity, on an indicator, in a reform area; UnknownName where there is no such entity or indicator."""
+    own = view.catalogue.entity(entity, date.today()).public_id if entity else None
+    codes = {meaning.code for meaning in view.catalogue.series(indicator).meanings} if indicator else None
+    return [target for target in _standing(view, view.catalogue.targets)
+            if own in (None, target.entity) and (codes is None or target.indicator in codes) and reform_area in (None, target.reform_area)]
+
+
+def targets_of(view: View, entity: Entity) -> list[Target]:
+    """The targets of one entity."""
+    return [target for target in _standing(view, view.catalogue.targets) if target.entity == entity.public_id]
+
+
+def stated(view: View, document: Document) -> tuple[list[Target], list[Figure], list[Unplaced]]:
+    """What a document promises, what it states, and what of it was not placed."""
+    catalogue = view.catalogue
+    return tuple([each for each in _standing(view, all_) if each.document == document.public_id]
+                 for all_ in (catalogue.targets, catalogue.figures, catalogue.unplaced))
+
+
+def _standing(view: View, statements: Sequence[Statement]) -> Iterator[Statement]:
+    return (each for each in statements if each.stands(view.version))
+
+
+def _words(view: View, document: Document) -> Iterator[str]:
+    yield from filter(None, (document.number, document.title))
+    yield from (target.label for target in _standing(view, view.catalogue.targets) if target.document == document.public_id)

@@ -1,0 +1,91 @@
+"""What documents state, into tables: of a document read again, what it no longer says is closed, never overwritten."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, Table, insert, select, update
+from sqlmodel import SQLModel
+
+from hub.catalogue import Catalogue
+from hub.errors import UnknownName
+from hub.rows import FigureRow, StatementRow, TargetRow, UnplacedRow
+from hub.tables import Figure, Target, Unplaced
+from hub.tables.observation import STANDS
+
+KINDS: dict[type, type[SQLModel]] = {TargetRow: Target, FigureRow: Figure, UnplacedRow: Unplaced}
+PLACES = ("origin", "locator")   # where it was read; that another file says the same is no news
+
+
+def write(connection: Connection, catalogue: Catalogue, given: Sequence[StatementRow], version: int) -> Counter[str]:
+    """Make each document state what the rows say; how many statements that added, closed or left."""
+    counts: Counter[str] = Counter()
+    documents = {row.document for row in given}
+    for kind, model in KINDS.items():
+        lines = [_line(catalogue, row) for row in given if type(row) is kind]
+        counts += _write(connection, model.__table__, lines, documents, version)
+    return counts
+
+
+def undo(connection: Connection, undone: int, version: int) -> Counter[str]:
+    """What a version closed stands again, what it added is closed; how many that was."""
+    counts: Counter[str] = Counter()
+    for model in KINDS.values():
+        table = model.__table__
+        ended = connection.execute(select(table).where(table.c.until == undone).order_by(table.c.id)).mappings().all()
+        began = connection.execute(update(table).where(table.c.since == undone, table.c.until == STANDS).values(until=version))
+        if again := [{name: value for name, value in line.items() if name != "id"} | {"since": version, "until": STANDS} for line in ended]:
+            connection.execute(insert(table), again)
+        counts.update(added=len(ended), gone=began.rowcount)
+    return counts
+
+
+def wrote(connection: Connection, version: int) -> set[str]:
+    """The documents of which a version added or closed a statement."""
+    found: set[str] = set()
+    for table in (model.__table__ for model in KINDS.values()):
+        found |= set(connection.scalars(select(table.c.document).where((table.c.since == version) | (table.c.until == version))))
+    return found
+
+
+def versions(connection: Connection, documents: Iterable[str]) -> set[int]:
+    """The versions that added or closed a statement of these documents."""
+    found: set[int] = set()
+    for table in (model.__table__ for model in KINDS.values()):
+        lines = connection.execute(select(table.c.since, table.c.until).where(table.c.document.in_(list(documents))))
+        found |= {version for line in lines for version in line if version != STANDS}
+    return found
+
+
+def _line(catalogue: Catalogue, row: StatementRow) -> dict[str, Any]:
+    """A row as its table has it: the entity by its public id, the issuer's own where the words name none."""
+    line = row._asdict()
+    province = line.pop("province", None)
+    if "entity" in line:
+        line |= {"entity": _whose(catalogue, row.document, row.entity, province), "entity_as_printed": row.entity}
+    return line
+
+
+def _whose(catalogue: Catalogue, document: str, printed: str | None, province: str | None) -> str | None:
+    own = catalogue.documents[document]
+    if printed is None:
+        return own.issuer_entity
+    try:
+        return catalogue.entity(printed, own.date or date.today(), None, province or own.province).public_id
+    except UnknownName:
+        return None
+
+
+def _write(connection: Connection, table: Table, lines: Sequence[dict[str, Any]], documents: set[str], version: int) -> Counter[str]:
+    said = [column.name for column in table.columns if column.name not in ("id", "since", "until", *PLACES)]
+    stands = table.c.document.in_(documents) & (table.c.until == STANDS)
+    found = connection.execute(select(table.c.id, *(table.c[name] for name in said)).where(stands))
+    standing = {tuple(words): id_ for id_, *words in found}
+    wanted = {tuple(line[name] for name in said): line for line in lines}
+    new, gone = [line for words, line in wanted.items() if words not in standing], standing.keys() - wanted.keys()
+    if gone:
+        connection.execute(update(table).where(table.c.id.in_([standing[words] for words in gone])).values(until=version))
+    if new:
+        connection.execute(insert(table), [line | {"since": version, "until": STANDS} for line in new])
+    return Counter(added=len(new), gone=len(gone), unchanged=len(wanted) - len(new), repeated=len(lines) - len(wanted))

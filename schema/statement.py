@@ -1,0 +1,130 @@
+"""What documents promise and state."""
+
+import strawberry
+
+from hub import catalogue, period
+from hub.panel import View
+from hub.period import Period
+from hub.queries import documents
+from schema.context import Info
+from schema.entity import Entity, dress
+from schema.enums import Comparator, Measure, ReformArea
+from schema.indicator import Indicator
+from schema.observation import Citation
+
+
+@strawberry.type
+class Target:
+    """What a document promises or demands."""
+
+    it: strawberry.Private[catalogue.Target]
+    view: strawberry.Private[View]
+    label: str
+    value: float | None
+    printed: str
+    unit: str | None
+    baseline: str | None
+
+    @strawberry.field
+    def id(self) -> strawberry.ID:
+        return _id(self.it)
+
+    @strawberry.field
+    def entity(self) -> Entity | None:
+        return _entity(self.view, self.it.entity)
+
+    @strawberry.field
+    def reform_area(self) -> ReformArea | None:
+        return ReformArea(self.it.reform_area) if self.it.reform_area else None
+
+    @strawberry.field
+    def indicator(self) -> Indicator | None:
+        return _indicator(self.view, self.it.indicator)
+
+    @strawberry.field
+    def measure(self) -> Measure:
+        return Measure(self.it.measure)
+
+    @strawberry.field
+    def comparator(self) -> Comparator:
+        return Comparator(self.it.comparator)
+
+    @strawberry.field(name="from")
+    def from_(self) -> Period | None:
+        return _period(self.it.valid_from)
+
+    @strawberry.field
+    def by(self) -> Period | None:
+        return _period(self.it.by)
+
+    @strawberry.field
+    def citation(self) -> Citation:
+        return Citation(it=documents.cited(self.view, self.it), view=self.view)
+
+
+@strawberry.type
+class Figure:
+    """A number that a document states."""
+
+    it: strawberry.Private[catalogue.Figure]
+    view: strawberry.Private[View]
+    label: str
+    value: float
+    printed: str
+    unit: str
+    implied: bool
+
+    @strawberry.field
+    def id(self) -> strawberry.ID:
+        return _id(self.it)
+
+    @strawberry.field
+    def entity(self) -> Entity | None:
+        return _entity(self.view, self.it.entity)
+
+    @strawberry.field
+    def indicator(self) -> Indicator | None:
+        return _indicator(self.view, self.it.indicator)
+
+    @strawberry.field
+    def breakdown_of(self) -> Indicator | None:
+        return _indicator(self.view, self.it.breakdown_of)
+
+    @strawberry.field
+    def period(self) -> Period | None:
+        return _period(self.it.period)
+
+    @strawberry.field
+    def citation(self) -> Citation:
+        return Citation(it=documents.cited(self.view, self.it), view=self.view)
+
+
+def target(it: catalogue.Target, view: View) -> Target:
+    """The target as the API shows it."""
+    return Target(it=it, view=view, label=it.label, value=it.value, printed=it.printed, unit=it.unit, baseline=it.baseline)
+
+
+def figure(it: catalogue.Figure, view: View) -> Figure:
+    """The figure as the API shows it."""
+    return Figure(it=it, view=view, label=it.label, value=it.value, printed=it.printed, unit=it.unit, implied=it.implied)
+
+
+def targets_of(info: Info, entity: catalogue.Entity) -> list[Target]:
+    """The targets of an entity."""
+    return [target(each, info.context.view) for each in documents.targets_of(info.context.view, entity)]
+
+
+def _id(it: catalogue.Stated) -> str:
+    return f"{it.document}#{it.id}"
+
+
+def _entity(view: View, public_id: str | None) -> Entity | None:
+    return dress(view.catalogue.entities[public_id]) if public_id else None
+
+
+def _indicator(view: View, code: str | None) -> Indicator | None:
+    return Indicator(it=view.catalogue.series(code).last) if code else None
+
+
+def _period(text: str | None) -> Period | None:
+    return period.parse(text) if text else None

@@ -1,0 +1,44 @@
+"""The five documents → seeds/documents, facts without text: `python scripts/seed_documents.py ../shared/documents`."""
+
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+from seeding import SEEDS, write
+
+from hub.datasets import Dataset
+from hub.rows import DocumentCitationRow, DocumentRow, EntityNameRow, EntityRow, FigureRow, TargetRow
+from loaders import documents
+
+FILES = {"documents.csv": DocumentRow, "citations.csv": DocumentCitationRow, "entities.csv": EntityRow, "names.csv": EntityNameRow,
+         "targets.csv": TargetRow, "figures.csv": FigureRow}
+
+
+def main(data: Path, folder: Path) -> None:
+    """Write what the reader takes of the documents; what it could not place is text of theirs and stays out."""
+    rows = list(documents.load(Dataset("documents", SEEDS / "documents"), sorted(data.glob("*.txt"))))
+    own = {row.document for row in rows if isinstance(row, DocumentCitationRow | TargetRow | FigureRow)}
+    rows.sort(key=lambda row: isinstance(row, DocumentRow) and row.public_id not in own)
+    for file, kind in FILES.items():
+        fields = [name for name in kind._fields if name != "origin"]
+        found = [row for row in rows if type(row) is kind]
+        if found:
+            write(folder / file, fields, [{name: _cell(getattr(row, name)) for name in fields} for row in _once(found)])
+
+
+def _once(rows: Iterable[tuple]) -> list[tuple]:
+    """Each row once; of a document that several cite, the first with what the others tell beside it."""
+    kept: dict[object, tuple] = {}
+    for row in rows:
+        key = row.public_id if isinstance(row, DocumentRow | EntityRow) else row
+        first = kept.setdefault(key, row)
+        kept[key] = first._replace(**{name: value for name, value in row._asdict().items() if getattr(first, name) is None})
+    return list(kept.values())
+
+
+def _cell(value: object) -> str:
+    return "" if value is None else str(value).lower() if isinstance(value, bool) else getattr(value, "name", None) or str(value)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), Path(sys.argv[2]) if len(sys.argv) > 2 else SEEDS / "documents")

@@ -1,0 +1,105 @@
+"""What documents state: kept by document, closed when it is no longer said, taken back by an undo."""
+
+from pathlib import Path
+
+import pytest
+
+from hub.queries import documents
+from tests.hubs import TestHub
+
+SETTINGS = 'needs = ["places"]\nloader = "papi"\nfigures = "none.csv"\n'
+DOCUMENTS = """public_id,kind,title,number,date,issuer,issuer_entity,province
+ke-hoach,Kế hoạch,Kế hoạch cải cách,1/KH-UBND,2018-01-05,UBND tỉnh Ân,an,an
+bao-cao,Báo cáo,Báo cáo năm,2/BC-UBND,2018-12-31,UBND tỉnh Ân,an,an
+9-nq-cp,Nghị quyết,Nghị quyết 9/NQ-CP,9/NQ-CP,,Chính phủ,,
+"""
+CITATIONS = "document,cites\nke-hoach,9-nq-cp\n"
+TARGETS = """document,label,measure,comparator,value,printed,unit,by,entity,indicator,locator
+ke-hoach,Tổng điểm,VALUE,AT_LEAST,80,tối thiểu 80 điểm,điểm,2019,,MADE/TOTAL,"mục I, dòng 4"
+ke-hoach,Thời gian chờ,VALUE,AT_MOST,15,tối đa 15 phút,phút,2018,Bình,,"mục II, dòng 9"
+"""
+FIGURES = """document,label,value,printed,unit,period,implied,locator
+bao-cao,Hồ sơ tiếp nhận,48,48 hồ sơ,hồ sơ,2018,false,dòng 12
+bao-cao,Đơn khiếu nại,0,không có,đơn,2018,true,dòng 14
+"""
+ASKED = """{document(id: "ke-hoach") {targets {label value comparator by entity {id} indicator {id} citation {locator tier document {id}}}
+  cites {id}} report: document(id: "bao-cao") {figures {label value implied period entity {id}}}
+  targets(entity: "an") {label} documents(province: "Ân", search: "thoi gian cho") {id} province(id: "an") {targets {label}}}"""
+
+
+@pytest.fixture
+def papers(hub: TestHub) -> TestHub:
+    """The made-up hub with a plan and a report of Ân."""
+    folder = hub.seeds / "papers"
+    folder.mkdir()
+    for name, text in (("dataset.toml", SETTINGS), ("documents.csv", DOCUMENTS), ("citations.csv", CITATIONS), ("targets.csv", TARGETS),
+                       ("figures.csv", FIGURES)):
+        (folder / name).write_text(text, encoding="utf-8")
+    hub.take("papers")
+    return hub
+
+
+def test_a_document_tells_its_targets_figures_and_what_it_cites(papers: TestHub):
+    answer = papers.ask(ASKED)
+
+    first, second = answer["document"]["targets"]
+    assert first == {"label": "Tổng điểm", "value": 80, "comparator": "AT_LEAST", "by": "2019", "entity": {"id": "an"},
+                     "indicator": {"id": "MADE/TOTAL@2017"},
+                     "citation": {"locator": "mục I, dòng 4", "tier": "OFFICIAL", "document": {"id": "ke-hoach"}}}
+    assert second["entity"] == {"id": "binh"}
+    assert answer["document"]["cites"] == [{"id": "9-nq-cp"}]
+    assert answer["report"]["figures"][1] == {"label": "Đơn khiếu nại", "value": 0, "implied": True, "period": "2018", "entity": {"id": "an"}}
+
+
+def test_targets_are_found_by_whose_they_are_and_documents_by_their_words(papers: TestHub):
+    answer = papers.ask(ASKED)
+
+    assert answer["targets"] == answer["province"]["targets"] == [{"label": "Tổng điểm"}]
+    assert answer["documents"] == [{"id": "ke-hoach"}]
+
+
+def test_the_same_documents_again_change_nothing(papers: TestHub):
+    again = papers.take("papers")
+
+    assert (again.version, again.counts["unchanged"]) == (None, 4)
+
+
+def test_what_a_document_no_longer_says_is_closed_and_others_stay(papers: TestHub):
+    before = papers.reader.view().version
+    rewrite(papers, TARGETS.replace("tối thiểu 80 điểm", "trên 80 điểm").replace("AT_LEAST", "MORE_THAN"))
+
+    outcome = papers.take("papers")
+
+    assert {word: outcome.counts[word] for word in ("added", "gone", "unchanged")} == {"added": 1, "gone": 1, "unchanged": 3}
+    assert printed(papers) == ["tối đa 15 phút", "trên 80 điểm"]
+    assert printed(papers, before) == ["tối thiểu 80 điểm", "tối đa 15 phút"]
+
+
+def test_an_undo_lets_a_document_say_what_it_said(papers: TestHub):
+    rewrite(papers, TARGETS.replace("tối thiểu 80 điểm", "trên 80 điểm"))
+    release = papers.take("papers").version
+
+    papers.undo(release)
+
+    assert sorted(printed(papers)) == ["tối thiểu 80 điểm", "tối đa 15 phút"]
+
+
+def test_a_cited_document_keeps_what_is_known_of_it(papers: TestHub):
+    path = papers.seeds / "papers" / "documents.csv"
+    path.write_text(DOCUMENTS.replace("9/NQ-CP,,Chính phủ", "9/NQ-CP,2017-03-01,"), encoding="utf-8")
+
+    papers.take("papers")
+
+    assert papers.ask('{document(id: "9-nq-cp") {date issuer}}')["document"] == {"date": "2017-03-01", "issuer": "Chính phủ"}
+
+
+def rewrite(hub: TestHub, targets: str) -> None:
+    """The plan says other targets."""
+    Path(hub.seeds / "papers" / "targets.csv").write_text(targets, encoding="utf-8")
+
+
+def printed(hub: TestHub, version: int | None = None) -> list[str]:
+    """The targets that stand, as printed."""
+    view = hub.reader.view()
+    at = view if version is None else type(view)(view.catalogue, version, view.find)
+    return [target.printed for target in documents.targets(at)]
