@@ -50,6 +50,11 @@ class Cell:
     mark: Mark = PLAIN
     derivation: Derivation | None = None
 
+    @property
+    def held(self) -> bool:
+        """Whether a source says anything of it, or of what it would be computed from."""
+        return bool(self.observation_id or (self.derivation and self.derivation.inputs))
+
 
 @dataclass(frozen=True, eq=False)
 class Panel:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cache, cached_property, partial
 from math import fsum
 from typing import NamedTuple
 
@@ -67,9 +67,15 @@ class RebuiltPanel:
         return self.panel.tells(at)
 
     def cells(self, at: Period, reading: int | None = None) -> Mapping[int, Cell]:
-        """What is held of each entity in a period, and what is rebuilt or goes on."""
-        held = self.panel.cells(at, reading)
-        return {**held, **self._continued(held, at), **self._provinces(held, at)}
+        """What is held of each entity in a period, and what is rebuilt or goes on; made once."""
+        if (at, reading) not in self._cells:
+            held = self.panel.cells(at, reading)
+            self._cells[at, reading] = {**held, **self._continued(held, at), **self._provinces(held, at)}
+        return self._cells[at, reading]
+
+    @cached_property
+    def _cells(self) -> dict[tuple[Period, int | None], Mapping[int, Cell]]:
+        return {}
 
     def _continued(self, held: Mapping[int, Cell], at: Period) -> dict[int, Cell]:
         """The figures of departments of which one goes on from another alone."""
@@ -112,7 +118,7 @@ class RebuiltPanel:
 
 def seen(view: View, territory: Territory) -> View:
     """The same data with panels that are rebuilt where the question asks for it."""
-    return replace(view, find=partial(_found, view, territory)) if territory.rebuilds else view
+    return replace(view, find=cache(partial(_found, view, territory))) if territory.rebuilds else view
 
 
 def rebuilt(found: Sequence[Part], weights: Weights | None, at: Period) -> Cell:

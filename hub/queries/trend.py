@@ -107,7 +107,8 @@ def _held(view: View, series: Series, question: Question) -> dict[Period, Indica
 
 def _usual(view: View, series: Series, held: Mapping[Period, Indicator], entities: Set[int]) -> Frequency:
     """The most usual length of what is held of these entities, or that of the index: a line never mixes lengths."""
-    own = [at for at, meaning in held.items() if not entities.isdisjoint(view.panel(meaning).cells(at))]
+    cells = {at: view.panel(meaning).cells(at) for at, meaning in held.items()}
+    own = [at for at in held if any(cells[at][entity].held for entity in entities & cells[at].keys())]
     return usual(own, view.catalogue.indices[series.last.index].frequency)
 
 
@@ -130,7 +131,7 @@ def _within(at: Period, question: Question) -> bool:
 
 
 def _trend(view: View, series: Series, question: Question, fields: Mapping[Moment, _Field], entity: Entity, first: date) -> Trend:
-    held = [at for at in fields if entity.id in fields[at].cells]
+    held = [at for at in fields if entity.id in fields[at].cells and fields[at].cells[entity.id].held]
     breaks = breaks_between(view.catalogue, series, held[0].period, held[-1].period, entity) if held else []
     breaks += seam(view.catalogue, question.territory, entity, first)
     cuts = () if question.chained else tuple(break_ for break_ in breaks if break_.severity is Severity.CUT)

@@ -9,7 +9,7 @@ from hub.period import parse
 from hub.queries import comparison, territory, trend
 from hub.queries.comparability import Comparable
 from hub.queries.territory import Territory
-from hub.terms import BreakKind, EntityKind, MissingReason, Severity, Status
+from hub.terms import BreakKind, EntityKind, Frequency, MissingReason, Severity, Status
 from tests.hubs import TestHub
 from tests.queries.bring import HEADER, OFFICES, bring, day
 
@@ -216,6 +216,18 @@ def test_a_trend_is_one_line_across_the_merger_with_a_mark(hub: TestHub):
     assert [point.standing and point.standing.rank for point in binh.points] == [2, 2, 2, 1, 1, 1]
     assert [point.change for point in binh.points] == [None, 10, None, 27, 6, 7]
     assert (str(binh.breaks[-1].at), binh.breaks[-1].kind, binh.breaks[-1].severity) == ("2020-01", BreakKind.TERRITORY, Severity.NOTE)
+
+
+def test_a_period_of_which_no_part_is_held_is_a_row_with_its_reason_and_no_point(hub: TestHub):
+    halves = ("2018-S1", "2018-S2", "2017-S1", "2017-S2", "2016-S1", "2016-S2")
+    bring(hub, *(f"{half},Ân,TOTAL,50,made/book" for half in halves), "2016-S1,Bình,TOTAL,40,made/book")
+
+    (years,) = followed(hub, "Bình", MEAN)
+    (half,) = trend.trend(hub.reader.view(), trend.Question("MADE/TOTAL", ("Bình",), frequency=Frequency.HALF_YEAR, territory=MEAN))
+
+    assert [str(point.period) for point in years.points] == ["2015", "2016", "2017", "2018", "2019"]
+    assert [(str(point.period), point.cell.value) for point in half.points] == [("2016-S1", None)]
+    assert derived(compared(hub, "2017-S1"), "binh-2020").formula().en == "Not rebuilt for want of Binh (not held); Cuong (not held)"
 
 
 def test_a_trend_that_begins_after_the_merger_has_no_mark(hub: TestHub):
