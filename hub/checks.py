@@ -9,7 +9,7 @@ from sqlalchemy import Engine, func, select
 
 from hub import period
 from hub.catalogue import Catalogue, Index
-from hub.language import Text
+from hub.language import Language, Text
 from hub.panel import View
 from hub.period import Period
 from hub.queries import observations
@@ -69,14 +69,20 @@ def conflicts(reader: Reader) -> Iterator[Text]:
         page = observations.page(reader.engine, view, Filter(conflicting=True), _PAGE, after)
         said = observations.claims(reader.engine, view, [observed.key for observed in page.observations])
         for observed in page.observations:
-            yield from (_conflict(observed, rival) for rival in observations.rivals(observed, said[observed.key]))
+            yield from (_conflict(view.catalogue, observed, rival) for rival in observations.rivals(observed, said[observed.key]))
         after, more = page.cursors[-1] if page.cursors else None, page.has_next
 
 
-def _conflict(chosen: Observed, rival: Observed) -> Text:
-    place, names = chosen.indicator.public_id, chosen.entity.named(chosen.period.last_day)
-    used, other = chosen.printed or chosen.value or "–", rival.printed or rival.value
-    return Text(f"{place} {names.name_vi} {chosen.period}: dùng {used} ({chosen.source.title}); "
-                f"nguồn khác nêu {other} ({rival.source.title})",
-                f"{place} {names.name_en} {chosen.period}: {used} is used ({chosen.source.title}); "
-                f"another source says {other} ({rival.source.title})")
+def _conflict(now: Catalogue, chosen: Observed, rival: Observed) -> Text:
+    used, other = observations.told(chosen, rival)
+    vi, en = (_place(now, chosen, language) for language in Language)
+    return Text(f"{vi}: dùng {used.vi} ({chosen.source.title}); nguồn khác nêu {other.vi} ({rival.source.title})",
+                f"{en}: {used.en} is used ({chosen.source.title}); another source says {other.en} ({rival.source.title})")
+
+
+def _place(now: Catalogue, observed: Observed, language: Language) -> str:
+    """The cell of a figure: what, of whom, when, and on which day it was read."""
+    day, entity = observed.period.last_day, observed.entity
+    own = [entity.name(language, day), entity.province and now.entities[entity.province].name(language, day)]
+    read = observed.reading_date
+    return f"{observed.indicator.public_id} {', '.join(filter(None, own))} {observed.period}" + (f" ({read.isoformat()})" if read else "")

@@ -33,7 +33,7 @@ def test_every_figure_of_the_family_is_asked_like_any_other(offices: TestHub):
     answer = offices.ask('{observations(index: "OFFICES", first: 100) {totalCount nodes {entity {id} printed citation {locator text}}} '
                          'index(id: "OFFICES") {editions {province {id} groups {code confirmed}}}}')
 
-    assert answer["observations"]["totalCount"] == 20
+    assert answer["observations"]["totalCount"] == 23
     assert {node["entity"]["id"].split("/")[0] for node in answer["observations"]["nodes"]} == {"an"}
     assert answer["index"]["editions"] == [{"province": {"id": "an"}, "groups": [{"code": "Tốt", "confirmed": True},
                                                                                  {"code": "Khá", "confirmed": False}]}]
@@ -42,7 +42,7 @@ def test_every_figure_of_the_family_is_asked_like_any_other(offices: TestHub):
 def test_the_same_seeds_again_change_nothing(offices: TestHub):
     again = offices.take("offices")
 
-    assert (again.version, again.counts["unchanged"]) == (None, 20)
+    assert (again.version, again.counts["unchanged"]) == (None, 23)
 
 
 def test_several_blocks_are_never_one_ranking(offices: TestHub):
@@ -150,6 +150,50 @@ def test_an_earlier_reading_can_be_asked_for(offices: TestHub):
     assert each(answer, "rank") == {"Sở Giao": 1, "Sở Học": 2, "Sở Y": 3}
 
 
+def test_a_few_that_were_read_later_do_not_undo_the_ranking_of_all(offices: TestHub):
+    answer = asked(offices, "2020")
+
+    assert answer["readingDate"] == "2020-10-05"
+    assert each(answer, "rank") == {"Sở Y": None, "Sở Học": 1, "Sở Giao": 2}
+    assert each(answer, "notes")["Sở Y"] == ["số đọc sau ngày của bảng 7 ngày nên không xếp hạng cùng"]
+
+
+def test_a_year_ago_is_the_reading_by_that_day(offices: TestHub):
+    query = """{compare(indicator: "OFFICES/TOTAL", period: "2020", against: SAME_PERIOD_LAST_YEAR,
+                among: {kind: DEPARTMENT, province: "Ân"}) {rows {entity {name} previous previousReadingDate change}}}"""
+
+    answer = offices.ask(query)["compare"]
+
+    assert each(answer, "previous") == {"Sở Y": None, "Sở Học": 40, "Sở Giao": 50}
+    assert each(answer, "previousReadingDate")["Sở Học"] == "2019-10-05"
+
+
+def test_the_reading_is_that_of_those_who_compete(offices: TestHub):
+    answer = asked(offices, "2019", reading="2019-10-05")
+    alone = offices.ask("""{compare(indicator: "OFFICES/TOTAL", period: "2019",
+                            among: {kind: DEPARTMENT, province: "Ân", entities: ["Sở Y"]}) {readingDate rows {value rank}}}""")["compare"]
+
+    assert answer["readingDate"] == alone["readingDate"] == "2019-10-05"
+    assert alone["rows"] == [{"value": 30, "rank": 1}]
+
+
+def test_a_block_that_the_period_before_did_not_have_is_answered(offices: TestHub):
+    answer = asked(offices, "2017", block="Đơn vị khác")
+
+    assert each(answer, "value") == {"Cục Thuế": 99}
+    assert each(answer, "previous") == {"Cục Thuế": 95}
+
+
+def test_a_trend_within_a_block_goes_through_periods_without_it(offices: TestHub):
+    query = """query ($block: String) {trend(indicator: "OFFICES/TOTAL", entities: ["Sở Giao"], to: "2017",
+               among: {kind: DEPARTMENT, province: "Ân", block: $block}) {segments {points {period value rank}}}}"""
+
+    (trend,) = offices.ask(query, block="Khối sở")["trend"]
+
+    assert trend["segments"][0]["points"] == [{"period": "2016", "value": 90.5, "rank": 1}, {"period": "2017", "value": 80, "rank": None}]
+    assert offices.complaint(query, block="Khối xã").startswith("không có khối “Khối xã”")
+
+
 def test_a_day_without_a_reading_is_refused_with_those_there_are(offices: TestHub):
     message = offices.complaint(ROWS, period="2019", kind="DEPARTMENT", reading="2019-10-06")
 
@@ -159,7 +203,7 @@ def test_a_day_without_a_reading_is_refused_with_those_there_are(offices: TestHu
 @pytest.mark.parametrize(("by_reading", "points"), [(False, [("2019-10-10", 52, None)]),
                                                     (True, [("2019-10-05", 40, None), ("2019-10-10", 52, 12)])])
 def test_a_trend_may_follow_each_reading(offices: TestHub, by_reading: bool, points: list):
-    query = """query ($each: Boolean) {trend(indicator: "OFFICES/TOTAL", entities: ["Sở Học"], from: "2019", byReading: $each,
+    query = """query ($each: Boolean) {trend(indicator: "OFFICES/TOTAL", entities: ["Sở Học"], from: "2019", to: "2019", byReading: $each,
                among: {kind: DEPARTMENT, province: "Ân"}) {segments {points {readingDate value change}}}}"""
 
     (trend,) = offices.ask(query, each=by_reading)["trend"]

@@ -26,7 +26,10 @@ OTHERWISE = {"PAR_INDEX": {
     "Đà Nẵng 2013": "the rank is a copy's",
     "Sơn La 2013": "the rank is a copy's",
 }}
-SHOWN = "period value rank readingDate entityAsPrinted indicator {id} citation {url}"
+ORDERED = re.compile(r"(?<!VNS )\border\b|VNA listing")  # of a curated note: the rank is the place where the source names the unit
+UNCERTAIN = re.compile(r"not certain|tied$|order as listed|rank not kept")
+SAYS_SO = re.compile(r"\bhạng\b.*thứ tự", re.IGNORECASE)
+SHOWN = "period value rank doubtful notes readingDate entityAsPrinted indicator {id} citation {url}"
 PAGE = f"""query ($index: ID!, $after: String) {{observations(index: $index, first: 500, after: $after) {{
   pageInfo {{hasNextPage endCursor}} nodes {{{SHOWN} group {{code}} claims {{{SHOWN} group {{code}}}}}}}}}}"""
 
@@ -43,7 +46,7 @@ class Said(NamedTuple):
 
 @pytest.mark.parametrize("index", FILES)
 def test_every_curated_row_is_a_claim_of_its_cell(real: TestHub, index: str):
-    held = Counter(said(claim) for cell in cells(real, index) for claim in (cell, *cell["claims"]))
+    held = Counter(map(said, claims(real, index)))
     rows = records(FILES[index])
     why = Counter(filter(None, map(excluded, rows)))
 
@@ -51,6 +54,25 @@ def test_every_curated_row_is_a_claim_of_its_cell(real: TestHub, index: str):
 
     assert why == EXCLUDED.get(index, {})
     assert sorted(lost) == []
+
+
+@pytest.mark.parametrize("index", FILES)
+def test_a_rank_by_order_of_naming_says_so_and_no_other_does(real: TestHub, index: str):
+    says_so = Counter(said(claim) for claim in claims(real, index) if any(map(SAYS_SO.search, claim["notes"])))
+
+    ordered = Counter(curated(row) for row in records(FILES[index]) if row["rank"] and ORDERED.search(row["note"]))
+
+    assert says_so == ordered
+
+
+@pytest.mark.parametrize(("index", "many"), [("DDCI", 20), ("DEPT_PAR", 2)])
+def test_a_rank_that_is_not_certain_is_doubted_or_none(real: TestHub, index: str, many: int):
+    uncertain = Counter(curated(row) for row in records(FILES[index]) if UNCERTAIN.search(row["note"]))
+
+    doubted = Counter(said(claim) for claim in claims(real, index) if claim["doubtful"] or claim["rank"] is None)
+
+    assert uncertain.total() == many
+    assert uncertain <= doubted
 
 
 @pytest.mark.parametrize("index", ["PAR_INDEX", "SIPAS"])
@@ -84,6 +106,12 @@ def cells(hub: TestHub, index: str) -> Iterator[dict]:
         if not page["pageInfo"]["hasNextPage"]:
             return
         after = page["pageInfo"]["endCursor"]
+
+
+def claims(hub: TestHub, index: str) -> Iterator[dict]:
+    """Every claim of an index, the preferred ones before the others of their cells."""
+    for cell in cells(hub, index):
+        yield from (cell, *cell["claims"])
 
 
 def said(claim: dict) -> Said:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from hub.language import Text
-from hub.queries.observations import Observed, rivals
+from hub.queries.observations import Observed, rivals, told
 from hub.terms import SourceTier
 
 _TIERS = {
@@ -21,12 +21,11 @@ def text(observed: Observed, said: Iterable[Observed] = ()) -> Text:
     en = [source.publisher, source.title, source.published_on and source.published_on.isoformat(), observed.locator,
           read and f"read on {read.isoformat()}"]
     tier, others = _TIERS[source.tier], rivals(observed, said)
-    return Text(f"Nguồn: {', '.join(filter(None, vi))}; {tier.vi}; phiên bản dữ liệu {version}{_told('nguồn khác nêu', others)}.",
-                f"Source: {', '.join(filter(None, en))}; {tier.en}; data version {version}{_told('another source says', others)}.")
-
-
-def _told(words: str, others: list[Observed]) -> str:
-    return "".join(f"; {words} {other.printed or other.value} ({other.source.title})" for other in others)
+    more = [(told(observed, other)[1], other.source.title) for other in others]
+    return Text(f"Nguồn: {', '.join(filter(None, vi))}; {tier.vi}; phiên bản dữ liệu {version}"
+                + "".join(f"; nguồn khác nêu {words.vi} ({title})" for words, title in more) + ".",
+                f"Source: {', '.join(filter(None, en))}; {tier.en}; data version {version}"
+                + "".join(f"; another source says {words.en} ({title})" for words, title in more) + ".")
 
 
 def _day(day: date | None) -> str | None:

@@ -13,7 +13,7 @@ from hub.language import Language, Text, alphabetical
 from hub.panel import Cell, Panel, View
 from hub.period import Period
 from hub.queries.comparability import Comparability, breaks_between, comparability
-from hub.queries.peers import Among, Peers, values_of
+from hub.queries.peers import WITHIN, Among, Peers, unknown_block, values_of
 from hub.queries.rank import Move, Standing, moves, ranks
 from hub.queries.rebuilding import seen
 from hub.queries.territory import Territory, competing, named, refuse, seams
@@ -111,8 +111,9 @@ class Row:
         if self.cell is None or not (self.cell.reading and self.at.reading) or self.cell.reading == self.at.reading:
             return None
         days = (moments.of_reading(self.at.reading) - moments.of_reading(self.cell.reading)).days
-        return Text(f"số đọc trước ngày của bảng {days} ngày nên không xếp hạng cùng",
-                    f"read {days} days before the others, so it is not ranked with them")
+        vi, en = ("trước", "before") if days > 0 else ("sau", "after")
+        return Text(f"số đọc {vi} ngày của bảng {abs(days)} ngày nên không xếp hạng cùng",
+                    f"read {abs(days)} days {en} the others, so it is not ranked with them")
 
 
 class GroupCount(NamedTuple):
@@ -158,16 +159,23 @@ def compare(view: View, question: Question) -> Comparison:
     period = question.period or _latest(view, series)
     indicator = series.meaning(period)
     panel = view.panel(indicator)
-    at = Moment(period, _reading(panel, period, question.reading))
     cells = panel.cells(period, question.reading)
-    field = competing(catalogue, question.territory, indicator, period, cells, question.among, at.reading)
+    field = competing(catalogue, question.territory, indicator, period, cells, question.among, question.reading)
     refuse(question.territory, field.kind)
-    before = _before(panel, at, question.against)
+    if question.among and question.among.block and not field.members:
+        raise unknown_block(catalogue, indicator, period, cells, question.among)
+    if question.reading and question.reading not in (known := _readings(panel, period, field)):
+        raise _unread(period, question.reading, known)
+    at = Moment(period, field.reading)
+    before = _before(panel, at, field, question.against)
     breaks = breaks_between(catalogue, series, before.period, period) if before else []
     past = _past(view, series, indicator, at, before, breaks)
-    before = before and Moment(before.period, max((cell.reading for cell in past.values()), default=0))
-    competed = _competed(catalogue, question, indicator, before, past) if before and past else None
-    rows = _rows(catalogue, indicator, at, cells, field, past, before, competed)
+    old = competing(catalogue, question.territory, indicator, before.period, past, question.among) if before and past else None
+    before = before and Moment(before.period, old.reading if old else 0)
+    competed = set(old.members) if old else None
+    chosen = question.among is not None and question.among.entities is not None
+    regions = {} if chosen or field.kind is not EntityKind.PROVINCE else _regional(field, cells, indicator.higher_is_better)
+    rows = _rows(catalogue, indicator, at, cells, field, regions, past, before, competed)
     shown = _shown(catalogue, question, at, rows, indicator, cells)
     merged = seams(catalogue, question.territory, period, *([before.period] if before else ()))
     return Comparison(indicator, period, at.reading, field, shown, _groups(field, rows), _distribution(field, cells),
@@ -192,25 +200,26 @@ def _latest(view: View, series: Series) -> Period:
     raise BadQuestion(Text(f"chưa có số liệu nào của {series.asked}", f"no figure of {series.asked} is held"))
 
 
-def _reading(panel: Panel, at: Period, asked: int | None) -> int:
-    """The reading that competes: the latest, or the asked one; BadQuestion tells those there are."""
-    known = panel.readings(at)
-    if asked is None:
-        return max(known, default=0)
-    if asked not in known:
-        days = ", ".join(moments.of_reading(reading).isoformat() for reading in known if reading) or "–"
-        raise BadQuestion(Text(f"kỳ {at} không có số đọc ngày {moments.of_reading(asked)}; có: {days}",
-                               f"{at} has no reading of {moments.of_reading(asked)}; there are: {days}"))
-    return asked
+def _readings(panel: Panel, at: Period, field: Peers) -> list[int]:
+    """The readings of a period that any of the peers has."""
+    own = {entity.id for entity in field.members}
+    return [reading for reading in panel.readings(at) if reading and not own.isdisjoint(panel.cells(at, reading))]
 
 
-def _before(panel: Panel, at: Moment, against: Against) -> Moment | None:
-    """What a change is measured against: the reading before within the period, else the period before, or a year ago that day."""
+def _unread(at: Period, asked: int, known: list[int]) -> BadQuestion:
+    days = ", ".join(moments.of_reading(reading).isoformat() for reading in known) or "–"
+    return BadQuestion(Text(f"kỳ {at} không có số đọc ngày {moments.of_reading(asked)}; có: {days}",
+                            f"{at} has no reading of {moments.of_reading(asked)}; there are: {days}"))
+
+
+def _before(panel: Panel, at: Moment, field: Peers, against: Against) -> Moment | None:
+    """What a change is measured against: the reading before within the period, else the period before; or a year ago, by that day."""
     if against is Against.NONE:
         return None
     if against is Against.SAME_PERIOD_LAST_YEAR:
-        return Moment(at.period.year_before, at.reading and at.reading - 10000)
-    earlier = [reading for reading in panel.readings(at.period) if 0 < reading < at.reading]
+        year_ago = [reading for reading in _readings(panel, at.period.year_before, field) if reading <= at.reading - 10000]
+        return Moment(at.period.year_before, max(year_ago, default=at.reading and at.reading - 10000))
+    earlier = [reading for reading in _readings(panel, at.period, field) if reading < at.reading]
     return Moment(at.period, max(earlier)) if earlier else Moment(at.period.before, 0)
 
 
@@ -226,16 +235,11 @@ def _past(view: View, series: Series, indicator: Indicator, at: Moment, before: 
     return {entity: cell for entity, cell in cells.items() if entity not in redrawn}
 
 
-def _competed(catalogue: Catalogue, question: Question, indicator: Indicator, before: Moment, past: Mapping[int, Cell]) -> set[Entity]:
-    return set(competing(catalogue, question.territory, indicator, before.period, past, question.among, before.reading).members)
-
-
-def _rows(catalogue: Catalogue, indicator: Indicator, at: Moment, cells: Mapping[int, Cell], field: Peers, past: Mapping[int, Cell],
-          before: Moment | None, competed: set[Entity] | None) -> list[Row]:
+def _rows(catalogue: Catalogue, indicator: Indicator, at: Moment, cells: Mapping[int, Cell], field: Peers,
+          regions: Mapping[int, Standing], past: Mapping[int, Cell], before: Moment | None, competed: set[Entity] | None) -> list[Row]:
     better = indicator.higher_is_better
     values = values_of(field.members, cells, at.reading)
     standings = ranks(values, better) if field.ranked else {}
-    regions = _regional(field, values, better) if field.kind is EntityKind.PROVINCE else {}
     old = values_of(field.members, past, before.reading if before else 0)
     # A rank may only have moved where the same units competed in both periods.
     moved = moves(old, values, better) if standings and competed == set(field.members) and _enough(old, field) else {}
@@ -249,8 +253,9 @@ def _enough(old: Mapping[int, float], field: Peers) -> bool:
     return replace(field, with_value=len(old)).complete
 
 
-def _regional(field: Peers, values: Mapping[int, float], better: bool) -> dict[int, Standing]:
+def _regional(field: Peers, cells: Mapping[int, Cell], better: bool) -> dict[int, Standing]:
     """Where each stands in its region, in those regions of which nine in ten have a value."""
+    values = values_of(field.members, cells, field.reading)
     by_region: dict[str, list[Entity]] = {}
     for entity in field.members:
         if region := entity.region(field.at.last_day):
@@ -288,7 +293,15 @@ def _group(catalogue: Catalogue, entity: Entity, indicator: Indicator, at: Perio
         return None
     if cell.mark.group:
         return catalogue.group_named(cell.mark.group, indicator, at, entity.province)
+    if not _banded(catalogue, entity, indicator):
+        return None
     return next((band for band in catalogue.groups_at(indicator, at, entity.province) if band.holds(cell.value)), None)
+
+
+def _banded(catalogue: Catalogue, entity: Entity, indicator: Indicator) -> bool:
+    """Whether published bands are meant for a unit: those of an index of provinces for provinces, a province's own for units within it."""
+    rated = catalogue.indices[indicator.index].kind
+    return entity.kind is rated or {entity.kind, rated} <= {*WITHIN}
 
 
 def _groups(field: Peers, rows: list[Row]) -> tuple[GroupCount, ...]:

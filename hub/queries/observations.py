@@ -143,9 +143,35 @@ def history(engine: Engine, view: View, cells: Sequence[CellKey]) -> dict[tuple[
 
 
 def rivals(observed: Observed, said: Iterable[Observed]) -> list[Observed]:
-    """Of what is said of its cell the claims with another value than its own, each value once by its best source."""
-    values = {claim.value: claim for claim in reversed(list(said)) if claim.value not in (None, observed.value)}
-    return list(reversed(values.values()))
+    """Of what is said of its cell the claims with another value or rank than its own, each once by its best source."""
+    others = {(claim.value, claim.rank if claim.value == observed.value else None): claim for claim in reversed(list(said))
+              if _value_differs(observed, claim) or _rank_differs(observed, claim)}
+    return list(reversed(others.values()))
+
+
+def told(observed: Observed, rival: Observed) -> tuple[Text, Text]:
+    """What a claim and its rival say where they differ: their values as printed, else their ranks."""
+    if _value_differs(observed, rival):
+        return _as_printed(observed), _as_printed(rival)
+    return _ranked(observed), _ranked(rival)
+
+
+def _value_differs(one: Observed, other: Observed) -> bool:
+    return other.value not in (None, one.value)
+
+
+def _rank_differs(one: Observed, other: Observed) -> bool:
+    return None not in (one.rank, other.rank) and one.rank != other.rank
+
+
+def _as_printed(observed: Observed) -> Text:
+    words = observed.printed or ("–" if observed.value is None else f"{observed.value:g}")
+    return Text(words, words)
+
+
+def _ranked(observed: Observed) -> Text:
+    of = f"/{observed.rank_of}" if observed.rank_of else ""
+    return Text(f"hạng {observed.rank}{of}", f"rank {observed.rank}{of}")
 
 
 def _fetch(engine: Engine, view: View, conditions: Iterable[ColumnElement[bool]]) -> list[Observed]:
@@ -226,9 +252,10 @@ def _conditions(view: View, wanted: Filter) -> Iterable[ColumnElement[bool]]:
 
 
 def _disagreed(version: int) -> ColumnElement[bool]:
-    """Whether the claims that stand of a cell hold more than one value."""
+    """Whether the claims that stand of a cell hold more than one value, or more than one rank."""
     said = aliased(_TABLE)
-    return select(func.min(said.c.value) < func.max(said.c.value)).where(_same_cell(said), _stands(said, version)).scalar_subquery()
+    several = (func.min(said.c.value) < func.max(said.c.value)) | (func.min(said.c.rank) < func.max(said.c.rank))
+    return select(several).where(_same_cell(said), _stands(said, version)).scalar_subquery()
 
 
 def _entities(catalogue: Catalogue, wanted: Filter) -> list[int]:

@@ -1,7 +1,8 @@
 """Who competes with whom in a period, and whether enough of them have a value for a rank to be true."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from hub.catalogue import Catalogue, Entity, Indicator
@@ -70,8 +71,8 @@ class Field:
 
 
 def peers(catalogue: Catalogue, indicator: Indicator, at: Period, cells: Mapping[int, Cell], among: Among | None = None,
-          reading: int = 0) -> Peers:
-    """Who competes on an indicator in a period, at a reading; BadQuestion where the field cannot be told."""
+          reading: int | None = None) -> Peers:
+    """Who competes on an indicator in a period, by default at the latest complete reading; BadQuestion where the field cannot be told."""
     among = among or Among()
     kind = among.kind or catalogue.indices[indicator.index].kind
     rated = catalogue.rated_in(indicator.index, kind, at)
@@ -85,7 +86,17 @@ def peers(catalogue: Catalogue, indicator: Indicator, at: Period, cells: Mapping
         members = [entity for entity in members if entity.id in cells] if rated and whole else members
         apart = apart or (_UNCOUNTED if whole and not rated else None)
     expected = rated if rated and whole else len(members)
+    reading = _latest(members, cells, expected) if reading is None else reading
     return Peers(kind, label, tuple(members), expected, len(values_of(members, cells, reading)), reading, apart, at)
+
+
+def unknown_block(catalogue: Catalogue, indicator: Indicator, at: Period, cells: Mapping[int, Cell], among: Among) -> UnknownName:
+    """What to say of a block that nobody is ranked in; offers those there are."""
+    everyone = peers(catalogue, indicator, at, cells, replace(among, block=None))
+    province = _province(catalogue, among, at).public_id if everyone.kind not in _NATIONAL else None
+    known = {cells[entity.id].mark.block for entity in catalogue.by_kind.get(everyone.kind, ()) if entity.id in cells
+             and province in (None, entity.province)}
+    return UnknownName(Text("khối", "block"), among.block, sorted(known - {""}))
 
 
 def fields(catalogue: Catalogue, indicator: Indicator, at: Period, cells: Mapping[int, Cell], kind: EntityKind) -> list[Field]:
@@ -113,6 +124,13 @@ def values_of(members: Iterable[Entity], cells: Mapping[int, Cell], reading: int
     found = ((entity.id, cells[entity.id]) for entity in members if entity.id in cells)
     return {entity: cell.value for entity, cell in found
             if cell.value is not None and cell.reading == reading and not cell.mark.doubtful}
+
+
+def _latest(members: Iterable[Entity], cells: Mapping[int, Cell], expected: int) -> int:
+    """The latest reading that is complete; else the latest, 0 where there is none: a few read later do not undo the ranking of all."""
+    read = Counter(cells[entity.id].reading for entity in members if entity.id in cells)
+    whole = [reading for reading, count in read.items() if count * COMPLETE[1] >= expected * COMPLETE[0]]
+    return max(whole or read, default=0)
 
 
 _NATIONAL = (EntityKind.PROVINCE, EntityKind.MINISTRY, EntityKind.COUNTRY, EntityKind.REGION)
@@ -181,8 +199,6 @@ def _in_block(members: list[Entity], cells: Mapping[int, Cell], wanted: str | No
     known = sorted(set(blocks.values()) - {""})
     if wanted:
         asked = plain(key(wanted))
-        if asked not in {plain(key(block)) for block in known}:
-            raise UnknownName(Text("khối", "block"), wanted, known)
         return [entity for entity in members if plain(key(blocks.get(entity.id, ""))) == asked], None
     if len(known) < 2 or "" in blocks.values():
         return [entity for entity in members if not known or blocks.get(entity.id, known[0]) == min(blocks.values())], None

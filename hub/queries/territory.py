@@ -58,7 +58,7 @@ def named(catalogue: Catalogue, territory: Territory, name: str, first: date, la
 
 
 def competing(catalogue: Catalogue, territory: Territory, indicator: Indicator, at: Period, cells: Mapping[int, Cell],
-              among: Among | None = None, reading: int = 0) -> Peers:
+              among: Among | None = None, reading: int | None = None) -> Peers:
     """Who competes in a period; where provinces are rebuilt, those of the present map."""
     kind = (among and among.kind) or catalogue.indices[indicator.index].kind
     day = catalogue.drawn_on if territory.rebuilds and kind is EntityKind.PROVINCE else date.min

@@ -1,6 +1,6 @@
 """Trend: one entity on one indicator through time, cut where figures are not one series."""
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -8,11 +8,11 @@ from itertools import pairwise
 from hub.catalogue import Break, Edition, Entity, Indicator, Series
 from hub.errors import BadQuestion
 from hub.language import Text
-from hub.panel import Cell, Panel, View
+from hub.panel import Cell, View
 from hub.period import Period, usual
 from hub.queries.comparability import Comparability, breaks_between, comparability
 from hub.queries.comparison import Moment, gap, percent
-from hub.queries.peers import Among, values_of
+from hub.queries.peers import Among, unknown_block, values_of
 from hub.queries.rank import Move, Standing, moves, ranks
 from hub.queries.rebuilding import seen
 from hub.queries.territory import Territory, competing, named, seam
@@ -77,6 +77,7 @@ class _Field:
     """The competition of one period: its cells, the values of the peers and where each stands."""
 
     indicator: Indicator
+    reading: int
     cells: Mapping[int, Cell]
     members: frozenset[int]
     values: Mapping[int, float]
@@ -92,8 +93,11 @@ def trend(view: View, question: Question) -> list[Trend]:
     wanted = {entity.public_id: entity for name in question.entities
               for entity in named(view.catalogue, question.territory, name, first, last, question.among)}
     frequency = question.frequency or _usual(view, series, held, {entity.id for entity in wanted.values()})
-    fields = {moment: _field(view, held[at], moment, question) for at in sorted(held) if at.frequency is frequency
-              for moment in _moments(view.panel(held[at]), at, question.by_reading)}
+    fields = {Moment(at, field.reading): field for at in sorted(held) if at.frequency is frequency
+              for field in _fields(view, held[at], at, question)}
+    if question.among and question.among.block and fields and not any(field.members for field in fields.values()):
+        (at, _), field = list(fields.items())[-1]
+        raise unknown_block(view.catalogue, field.indicator, at, field.cells, question.among)
     return [_trend(view, series, question, fields, entity, first) for entity in wanted.values()]
 
 
@@ -112,17 +116,15 @@ def _usual(view: View, series: Series, held: Mapping[Period, Indicator], entitie
     return usual(own, view.catalogue.indices[series.last.index].frequency)
 
 
-def _moments(panel: Panel, at: Period, by_reading: bool) -> list[Moment]:
-    readings = [reading for reading in panel.readings(at) if reading] if by_reading else []
-    return [Moment(at, reading) for reading in readings or [panel.reading(at)]]
-
-
-def _field(view: View, indicator: Indicator, at: Moment, question: Question) -> _Field:
-    cells = view.panel(indicator).cells(at.period, at.reading if question.by_reading else None)
-    field = competing(view.catalogue, question.territory, indicator, at.period, cells, question.among, at.reading)
-    values = values_of(field.members, cells, at.reading)
-    standings = ranks(values, indicator.higher_is_better) if field.ranked else {}
-    return _Field(indicator, cells, frozenset(entity.id for entity in field.members), values, standings)
+def _fields(view: View, indicator: Indicator, at: Period, question: Question) -> Iterator[_Field]:
+    """The competition of a period, or of each of its readings."""
+    panel = view.panel(indicator)
+    for reading in [reading for reading in panel.readings(at) if reading and question.by_reading] or [None]:
+        cells = panel.cells(at, reading)
+        field = competing(view.catalogue, question.territory, indicator, at, cells, question.among, reading)
+        values = values_of(field.members, cells, field.reading)
+        standings = ranks(values, indicator.higher_is_better) if field.ranked else {}
+        yield _Field(indicator, field.reading, cells, frozenset(entity.id for entity in field.members), values, standings)
 
 
 def _within(at: Period, question: Question) -> bool:

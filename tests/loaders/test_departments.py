@@ -198,11 +198,29 @@ def test_bands_of_a_third_party_are_not_confirmed():
 @curated
 @families
 def test_ranks_by_order_of_naming_say_so(family):
-    ordered = {(each["unit_name"], each["period"]) for each in told(family) if re.search("by order|order as listed", each["note"])}
+    ordered = {(each["unit_name"], each["period"]) for each in told(family) if "rank by order" in each["note"]}
+    sentence = "The rank follows from the order of naming; the source prints no number."
 
-    said = {(row.entity, str(row.period)) for row in rows(family) if "Rank by order of naming in the article." in notes(family, row)}
+    said = {(row.entity, str(row.period)) for row in rows(family) if sentence in notes(family, row)}
 
     assert said == ordered
+
+
+@curated
+def test_a_rank_by_a_list_that_may_be_in_no_order_is_doubted():
+    listed = {(each["unit_name"], each["period"], int(each["rank"])) for each in told("ddci") if each["note"] == "order as listed"}
+
+    doubted = {(row.entity, str(row.period), row.rank) for row in found("ddci", notes="ddci/as-listed", doubtful=True)}
+
+    assert doubted == listed
+    assert len(listed) == 5
+
+
+def test_places_told_without_their_order_are_no_rank():
+    unordered = [row for family in LOADERS for row in rows(family) if re.search("/(third-to-fifth|tied|best-three)", row.notes or "")]
+
+    assert {row.rank for row in unordered} == {None}
+    assert len(unordered) == 17
 
 
 def test_only_offices_that_publish_their_provinces_decision_are_official():

@@ -131,6 +131,36 @@ def test_ranks_are_not_comparable_where_the_units_are_others(hub: TestHub):
     assert asked(hub, "COST", "2020").comparability.rank is Comparable.NO
 
 
+@pytest.mark.parametrize("kind", ["COUNTRY", "REGION"])
+def test_the_bands_of_provinces_are_not_put_on_the_country_or_a_region(real: TestHub, kind: str):
+    query = """query ($kind: EntityKind) {compare(indicator: "PAR_INDEX/TOTAL", period: "2023", among: {kind: $kind}) {
+               rows {value group {code}}}}"""
+
+    rows = [row for row in real.ask(query, kind=kind)["compare"]["rows"] if row["value"] is not None]
+
+    assert rows
+    assert {row["group"] is None for row in rows} == {True}
+
+
+@pytest.mark.parametrize(("province", "period", "kind"), [("Vĩnh Long", "2021", "DEPARTMENT"), ("Hải Dương", "2024", "DEPARTMENT"),
+                                                          ("Ninh Bình", "2020", "DISTRICT")])
+def test_a_real_block_is_answered_whatever_the_year_before_had(real: TestHub, province: str, period: str, kind: str):
+    block = "Khối sở, ban, ngành" if kind == "DEPARTMENT" else "Khối huyện, thành phố"
+    query = """query ($period: Period, $among: Among) {compare(indicator: "DEPT_PAR/TOTAL", period: $period, among: $among) {
+               rows {observation {block}}}}"""
+
+    rows = real.ask(query, period=period, among={"kind": kind, "province": province, "block": block})["compare"]["rows"]
+
+    assert {row["observation"]["block"] for row in rows} == {block}
+
+
+def test_among_chosen_units_there_is_no_rank_in_the_region(hub: TestHub):
+    answer = asked(hub, "TOTAL", "2018", among=Among(entities=("an", "binh")))
+
+    assert each(answer, "standing", "rank") == {"an": 1, "binh": 2}
+    assert each(answer, "region") == {"an": None, "binh": None}
+
+
 def test_the_country_and_the_regions_are_never_ranked(hub: TestHub):
     told(hub, "Vùng", EntityKind.REGION, 55)
 

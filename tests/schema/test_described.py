@@ -54,7 +54,7 @@ def test_a_field_says_what_its_interface_says(kind, name):
 
 def test_a_description_is_of_its_own_language():
     assert told(Language.VI)["ComparisonRow.publishedRank"].startswith("Hạng công bố: ")
-    assert told(Language.EN)["ComparisonRow.publishedRank"].startswith("The rank printed in the source")
+    assert told(Language.EN)["ComparisonRow.publishedRank"].startswith("The published rank: as printed")
 
 
 @pytest.mark.parametrize(("headers", "sentence"), [
