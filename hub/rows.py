@@ -9,7 +9,19 @@ from typing import NamedTuple
 from hub.errors import Fault, Suspicion
 from hub.language import Text
 from hub.period import Period
-from hub.terms import BreakKind, EntityKind, Frequency, MissingReason, ReformArea, Severity, SourceTier, Status, SuccessionKind
+from hub.terms import (
+    BreakKind,
+    Comparator,
+    EntityKind,
+    Frequency,
+    Measure,
+    MissingReason,
+    ReformArea,
+    Severity,
+    SourceTier,
+    Status,
+    SuccessionKind,
+)
 
 
 class EntityRow(NamedTuple):
@@ -239,6 +251,53 @@ class ObservationRow(NamedTuple):
     doubtful: bool = False              # shown with its note, neither ranked nor averaged
 
 
+class TargetRow(NamedTuple):
+    """What a document promises or demands, as its words say it."""
+
+    origin: str
+    document: str                       # public id
+    label: str
+    measure: Measure
+    comparator: Comparator
+    value: float | None                 # None where a band is aimed at
+    printed: str                        # "tối thiểu 95%"
+    unit: str | None = None
+    valid_from: str | None = None       # periods
+    by: str | None = None
+    baseline: str | None = None         # against what it grows or shrinks, as printed
+    entity: str | None = None           # whose it is, as printed; None for the issuer's own
+    province: str | None = None
+    indicator: str | None = None        # only where the words name one
+    reform_area: ReformArea | None = None
+    locator: str | None = None
+
+
+class FigureRow(NamedTuple):
+    """A number that a document states."""
+
+    origin: str
+    document: str                       # public id
+    label: str
+    value: float
+    printed: str
+    unit: str
+    period: str | None = None
+    entity: str | None = None           # whose it is, as printed; None for the issuer's own
+    indicator: str | None = None
+    breakdown_of: str | None = None     # the indicator of which it is a part
+    implied: bool = False               # zero, said in words
+    locator: str | None = None
+
+
+class UnplacedRow(NamedTuple):
+    """A passage with a number that is neither a figure nor a target for sure."""
+
+    origin: str
+    document: str                       # public id
+    text: str
+    locator: str | None = None
+
+
 class Ignored(NamedTuple):
     """A cell, or a row or column of cells, that is no figure of ours, such as a title or a note."""
 
@@ -258,4 +317,5 @@ class Recognised(NamedTuple):
 
 CatalogueRow = (EntityRow | EntityNameRow | AliasRow | MembershipRow | DocumentRow | DocumentCitationRow | SuccessionRow | IndexRow
                 | EditionRow | GroupRow | IndicatorRow | ChainRow | BreakRow | RatedRow | SourceRow | NoteRow)
-Row = CatalogueRow | ObservationRow | Recognised | Ignored | Suspicion | Fault
+StatementRow = TargetRow | FigureRow | UnplacedRow
+Row = CatalogueRow | ObservationRow | StatementRow | Recognised | Ignored | Suspicion | Fault

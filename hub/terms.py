@@ -63,6 +63,26 @@ class ReformArea(StrEnum):
     DIGITAL_GOVERNMENT = "DIGITAL_GOVERNMENT"
 
 
+class Measure(StrEnum):
+    """What of an indicator a target speaks of."""
+
+    VALUE = "VALUE"
+    RANK = "RANK"
+    GROUP = "GROUP"
+
+
+class Comparator(StrEnum):
+    """How a result is set against a target."""
+
+    AT_LEAST = "AT_LEAST"
+    AT_MOST = "AT_MOST"
+    MORE_THAN = "MORE_THAN"
+    LESS_THAN = "LESS_THAN"
+    EQUAL = "EQUAL"
+    INCREASE_BY = "INCREASE_BY"
+    REDUCE_BY = "REDUCE_BY"
+
+
 class ReleaseState(StrEnum):
     """Where a release stands."""
 
