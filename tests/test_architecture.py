@@ -69,10 +69,10 @@ def test_only_some_rooms_know(known, rooms):
 
 
 def test_a_loader_knows_no_other():
-    shared = ("loaders.reading", "loaders.workbook", "loaders.layout", "loaders.published")
+    shared = ("loaders.reading", "loaders.workbook", "loaders.layout", "loaders.published", "loaders.apart")
 
     assert [arrow for arrow in arrows() if within(arrow[0], "loaders") and within(arrow[1], "loaders")
-            and not any(within(arrow[1], room) for room in shared)] == []
+            and family(arrow[0]) != family(arrow[1]) and not any(within(arrow[1], room) for room in shared)] == []
 
 
 def test_only_the_settings_read_the_environment():
@@ -130,6 +130,11 @@ def exists(name: str) -> bool:
     """Whether a name is a module of ours."""
     path = ROOT.joinpath(*name.split("."))
     return path.is_dir() or path.with_suffix(".py").exists()
+
+
+def family(name: str) -> str:
+    """The loader of a module: itself, or the package in which it is one of several."""
+    return ".".join(name.split(".")[:2])
 
 
 def within(name: str, room: str) -> bool:

@@ -1,0 +1,110 @@
+"""Departments' own documents: what they cite, promise and state, as rows."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from hub import records
+from hub.datasets import Dataset
+from hub.errors import BadInput, Suspicion
+from hub.language import Text
+from hub.names import slug
+from hub.rows import DocumentCitationRow, DocumentRow, FigureRow, IndexRow, Row, TargetRow, UnplacedRow
+from loaders.documents import body, citations, figures, identity, issuer, offices, paper, tables, targets
+from loaders.documents.citation import Citation
+from loaders.documents.head import Head, described
+from loaders.documents.passages import Passage, mended
+from loaders.documents.rules import rules
+from loaders.documents.statements import Statement, stated
+
+
+def load(dataset: Dataset, files: Sequence[Path]) -> Iterator[Row]:
+    """Each document, the documents it cites, its targets and figures, and what could not be placed."""
+    yield records.row(IndexRow, dataset.settings["operations"], "dataset.toml [operations]")
+    known: dict[str, DocumentRow] = {}
+    for row in (row for path in files for row in _file(dataset.folder, path)):
+        if isinstance(row, DocumentRow):
+            known[row.public_id] = _fuller(known[row.public_id], row) if row.public_id in known else row
+        else:
+            yield row
+    yield from known.values()
+
+
+def _fuller(one: DocumentRow, other: DocumentRow) -> DocumentRow:
+    """All that two rows say of one document; its own title before the one it is cited by."""
+    first, second = (other, one) if one.title == f"{one.kind} {one.number}" else (one, other)
+    return DocumentRow(*(said if said is not None else also for said, also in zip(first, second, strict=True)))
+
+
+def _file(folder: Path, path: Path) -> Iterator[Row]:
+    try:
+        lines = mended(paper.lines(path))
+    except BadInput as error:
+        yield from error.faults
+    else:
+        yield from _read(folder, path.name, lines)
+
+
+def _read(folder: Path, file: str, lines: Sequence[paper.Line]) -> Iterator[Row]:
+    if fault := body.foreign(file, lines):
+        yield fault
+        return
+    told = issuer.issued(folder, described(folder, lines), lines)
+    document, passages = told.public_id, body.passages(folder, lines[told.body:])
+    if told.office and told.province:
+        yield from offices.rows(told.office, told.province)
+    yield DocumentRow(document, told.kind, told.title, told.number, told.day, told.printed, told.issuer, told.entity, told.province,
+                      str(told.period) if told.period else None)
+    yield from _cited(folder, file, told, [*body.passages(folder, lines[told.above:told.body]), *passages])
+    yield from _stated(folder, file, told, passages)
+
+
+def _cited(folder: Path, file: str, told: Head, passages: Sequence[Passage]) -> Iterator[Row]:
+    for passage, citation in citations.cited(folder, passages):
+        if citation.number and citation.number == told.number:
+            continue
+        public_id = _id(folder, told, citation)
+        yield DocumentRow(public_id, citation.kind, citation.title, citation.number or None, citation.date, citation.printed,
+                          _issuer(folder, told, citation))
+        yield DocumentCitationRow(told.public_id, public_id)
+        if citation.odd:
+            yield Suspicion(f"{file}:{passage.line(citation.start).number}", _odd(citation.number))
+
+
+def _odd(number: str) -> Text:
+    return Text(f"số văn bản “{number}” có thể in sai; giữ như in", f"the number “{number}” may be misprinted; kept as printed")
+
+
+def _id(folder: Path, told: Head, citation: Citation) -> str:
+    year = citation.date.year if citation.date else None
+    if not citation.number:
+        return identity.numbered(slug(citation.title), year)
+    known = rules(folder, "references")["known"].get(citation.number)
+    return identity.numbered(citation.number, year, told.province if citation.local else None, known)
+
+
+def _issuer(folder: Path, told: Head, citation: Citation) -> str | None:
+    if citation.issuer or not citation.local:
+        return citation.issuer
+    one = offices.of_letters(folder.parent / "places", citation.number.partition("/")[2], citation.date or told.around)
+    return one.name_vi if one else None
+
+
+def _stated(folder: Path, file: str, told: Head, passages: Sequence[Passage]) -> Iterator[Row]:
+    columns = None
+    for passage in passages:
+        if passage.cells:
+            columns = tables.header(told, passage) or columns
+            yield from tables.rows(folder, told, columns, passage, told.public_id, file) if columns else ()
+            continue
+        columns = None
+        for statement in stated(folder, told, passage):
+            yield _row(folder, file, told, statement)
+
+
+def _row(folder: Path, file: str, told: Head, statement: Statement) -> TargetRow | FigureRow | UnplacedRow:
+    if targets.is_target(folder, statement):
+        return targets.target(folder, told, statement, told.public_id, file)
+    if figures.is_figure(statement):
+        return figures.figure(folder, told, statement, told.public_id, file)
+    locator = statement.passage.locator(statement.offset)
+    return UnplacedRow(f"{file}:{statement.line}", told.public_id, statement.text.strip(" ,;():-"), locator)

@@ -1,0 +1,78 @@
+"""The words of a statement without its quantity: what it is a quantity of."""
+
+import re
+from pathlib import Path
+
+from hub.terms import Comparator
+from loaders.documents.rules import pattern, rules
+from loaders.documents.spans import blotted
+from loaders.documents.statements import Statement
+from loaders.documents.wording import fold
+
+_LONGEST = 200
+_EDGES = " ,;:.()–-+*“”\"/"
+_CHANGES = (Comparator.INCREASE_BY, Comparator.REDUCE_BY)
+_MORE = re.compile(r"(?:\s(?:thêm|tối thiểu|ít nhất|từ|trên|khoảng))+\s*$", re.I)
+_MEASURES = frozenset({"%", "phút", "giờ", "ngày", "điểm", "bậc", "điểm phần trăm"})
+_NUMERAL = re.compile(r"^(?:không|chưa)\s+\S+|[\d.,%/–-]+|\bđến\b", re.I)
+_LATE = re.compile(r"(?i:\s*(?:vào|trong|đến hết|đến) năm \d{4})$")
+_LONG = 160  # letters; a longer lead is more than the name of a quantity
+_TIME = re.compile(r"(?i:trong |tính đến |đến )?(?:ngày|tháng|[Qq]uý|[Nn]ăm|6 tháng|giai đoạn)\s+[\dIV][^,]{0,40},\s*")
+_OPENING = re.compile(r"^\(?(?:[IVX]+|\d{1,2}(?:\.\d+)*|[a-zđ])\s*[.),-]\s+|[-+*]\s*")
+
+
+def label(folder: Path, statement: Statement) -> str:
+    """The words of a statement that say what is counted; the heading's where it has none of its own."""
+    before = _opened(folder, statement)
+    after = statement.sentence.text[statement.compared.end:statement.end]
+    if re.match(r"\W*(?:đối với [^,;]*)?cho đến khi", fold(before)):
+        return _trimmed(folder, _lead(statement))
+    if before.rstrip().endswith(":") and _edged(before) and not _edged(after):
+        return _trimmed(folder, before)
+    words = _trimmed(folder, f"{_edged(before)} {_noun(statement)} {after.strip()}")
+    return _trimmed(folder, _lead(statement)) if is_bare(words) else words
+
+
+def _opened(folder: Path, statement: Statement) -> str:
+    """The words before the quantity that belong to it: behind a mark, a colon, a time, an order such as "bảo đảm"."""
+    text = statement.sentence.text
+    end = statement.quantity.start if statement.compared.comparator in _CHANGES else statement.compared.start
+    before = _OPENING.sub("", text[statement.start:end].lstrip())
+    _, colon, rest = before.rpartition(": ")
+    before = rest if colon and not is_bare(rest) else before
+    order = pattern(r"(?:đảm bảo|bảo đảm|phấn đấu)(?: đến)?\s*$").search(fold(before))
+    if order and len(text[statement.compared.end:statement.end].partition("so với")[0].split()) > 2:
+        return ""
+    before = _MORE.sub("", _TIME.sub("", before.lstrip(_EDGES)))
+    commas = (0, *(found.end() for found in re.finditer(",", before)))
+    return next((before[comma:] for comma in commas if len(before) - comma <= _LONG), before)
+
+
+def _noun(statement: Statement) -> str:
+    """The unit as printed, where it is a thing."""
+    if statement.quantity.unit.partition("/")[0] in _MEASURES:
+        return ""
+    printed = statement.sentence.text[statement.quantity.start:statement.quantity.end]
+    return "" if statement.quantity.measure != "VALUE" else _NUMERAL.sub(" ", printed).strip()
+
+
+def is_bare(words: str) -> bool:
+    """Whether words only say when: năm 2022 đạt."""
+    return not re.search(r"[^\W\d_]", re.sub(r"\b(?:năm|quý|tháng|đạt|là|và|đó|xếp|hạng|i{1,3}|iv|v)\b", "", blotted(fold(words))))
+
+
+def _lead(statement: Statement) -> str:
+    lead = statement.sentence.text[:statement.start] or statement.passage.text[:statement.sentence.start]
+    lead = lead.partition(":")[0] if not is_bare(lead.partition(":")[0]) else lead
+    return lead or next((heading.title for heading in reversed(statement.passage.headings) if heading.title), "")
+
+
+def _trimmed(folder: Path, words: str) -> str:
+    words, drop = _edged(" ".join(words.split())), rules(folder, "statements")["labels"]["drop"]
+    while found := pattern(rf"(?:{drop})\s*").match(fold(words)):
+        words = words[found.end():].strip(_EDGES)
+    return _LATE.sub("", words)[:_LONGEST]
+
+
+def _edged(text: str) -> str:
+    return text.strip(_EDGES)

@@ -1,0 +1,91 @@
+"""What a statement is about: an indicator where its words name one, an area of the reform, whose it is."""
+
+import re
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+from hub import records
+from hub.rows import IndicatorRow
+from hub.terms import ReformArea
+from loaders.documents import labels, quantities
+from loaders.documents.rules import pattern, rules
+from loaders.documents.statements import Statement
+from loaders.documents.wording import UPPER, fold
+
+_WHOSE = re.compile(rf"(?:[Tt]ỉnh (?:[{UPPER}][^\W\d]*\s?)+|(?:[Tt]oàn tỉnh|[Cc]ả nước|[Tt]oàn huyện))")
+
+
+class Meaning(NamedTuple):
+    """An indicator, or the indicator of which a figure is a part."""
+
+    indicator: str | None = None
+    breakdown_of: str | None = None
+
+
+def meaning(folder: Path, statement: Statement, label: str) -> Meaning:
+    """The indicator that a statement's words name."""
+    if index := _index(folder, statement):
+        return Meaning(index)
+    if statement.quantity.measure != "VALUE":
+        return Meaning()
+    context = f"{statement.titles} / {statement.before[-160:]} / {label}"
+    for rule in rules(folder, "meanings")["operations"]:
+        if _fits(rule, statement.quantity.unit, label, context):
+            code = rule.get("code")
+            return Meaning(code, rule.get("breakdown_of") or _parents(folder).get(code))
+    return Meaning()
+
+
+def area(folder: Path, statement: Statement) -> ReformArea | None:
+    """The area of the reform programme that the words, or else the headings, speak of."""
+    known = rules(folder, "meanings")["areas"]
+    for text in (statement.folded, *reversed(statement.titles.split(" / "))):
+        found = [(match.start(), name) for name, words in known.items() if (match := pattern(words).search(text))]
+        if found:
+            return ReformArea[min(found)[1]]
+    return None
+
+
+def whose(statement: Statement) -> str | None:
+    """Whose the quantity is, as printed; None where the words name nobody but the issuer."""
+    text = statement.sentence.text[:statement.quantity.start]
+    named = (match for match in _WHOSE.finditer(text, statement.start) if _is_subject(text[:match.start()]))
+    found = next(named, None)
+    return found[0].strip() if found else None
+
+
+def _is_subject(before: str) -> bool:
+    """Whether a name after these words is who acts, not whose office or portal it is."""
+    return not re.search(r"[^\W\d_]\s*$", before) or bool(re.search(r"(?:chỉ số|INDEX|SIPAS|PAPI|DDCI|PCI)[^,;]{0,60}của\s*$", before))
+
+
+def _index(folder: Path, statement: Statement) -> str | None:
+    """The total of the index that the part, or before it the sentence, names last; none for a component of it."""
+    known = rules(folder, "meanings")
+    bare = labels.is_bare(quantities.masked(folder, statement.folded).replace(fold(statement.printed), ""))
+    told = (statement.earlier if bare else "") + statement.before + statement.folded
+    if pattern(known["rules"]["part"]).search(statement.folded) or statement.quantity.unit.partition("/")[0] not in (
+            "%", "điểm", "bậc", "hạng", "", "điểm phần trăm"):
+        return None
+    named = [(match.start(), index) for index in known["indices"] for match in pattern(index["named"]).finditer(told)]
+    if not named:
+        return None
+    place, index = max(named, key=lambda pair: pair[0])
+    # An index named in an earlier part still holds for "xếp thứ 5/63" and "năm 2023: 88%", not for another share.
+    if place < len(told) - len(statement.folded) and statement.quantity.unit == "%" and not bare:
+        return None
+    local = pattern(known["rules"]["of_an_office"]).match(told[place:].partition(",")[0][-1:]) or pattern(
+        known["rules"]["of_an_office"]).search(told[place:place + 90])
+    return index.get("local", index["code"]) if local else index["code"]
+
+
+def _fits(rule: dict, unit: str, label: str, context: str) -> bool:
+    return (bool(re.fullmatch(rule["unit"], unit)) and all(pattern(words).search(label) for words in rule.get("own", ()))
+            and all(pattern(words).search(context) for words in rule.get("all", ()))
+            and not any(pattern(words).search(label) for words in rule.get("none", ())))
+
+
+@lru_cache(maxsize=4)
+def _parents(folder: Path) -> dict[str, str]:
+    return {row.code: row.parent for row in records.rows(IndicatorRow, folder / "indicators.csv") if row.parent}

@@ -1,0 +1,95 @@
+"""Which province and which office a text names, as public ids of the hub."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+from hub import records
+from hub.errors import UnknownName
+from hub.names import Names
+from hub.rows import EntityNameRow, EntityRow
+from hub.terms import EntityKind
+from loaders.documents.wording import UPPER, fold
+from loaders.published import provinces
+
+_PROVINCE = re.compile(rf"(?:\b[Tt]ỉnh|TỈNH|[Tt]hành phố|THÀNH PHỐ|\bT[Pp]\.?)\s+((?:[{UPPER}][\w-]*\s?){{1,4}})")
+_SHORT = {"bql": "ban quản lý", "ban ql": "ban quản lý", "kcn": "khu công nghiệp", "kkt": "khu kinh tế", "ubnd": "ủy ban nhân dân"}
+
+
+class Office(NamedTuple):
+    """A body of the national list in force from a day to a day."""
+
+    code: str
+    name_vi: str
+    name_en: str
+    spellings: tuple[str, ...]
+    valid_from: date | None
+    valid_to: date | None
+    everywhere: bool
+
+
+def province(places: Path, texts: Iterable[str], on: date) -> str | None:
+    """The province that the texts name most often, on a day; None where they name none that is known."""
+    names, found = provinces(places), Counter()
+    for text in texts:
+        for match in _PROVINCE.finditer(text):
+            if told := resolved(names, match[1], on):
+                found[told] += 1
+    return found.most_common(1)[0][0] if found else None
+
+
+def resolved(names: Names, text: str, on: date) -> str | None:
+    """The province that the text begins with, on a day."""
+    said = text.split()
+    for length in range(len(said), 0, -1):
+        try:
+            return names.resolve(" ".join(said[:length]).title(), on, EntityKind.PROVINCE)
+        except UnknownName:
+            continue
+    return None
+
+
+def office(places: Path, text: str, on: date) -> Office | None:
+    """The office of the national list that a text names, by the longest of its spellings; None where it names none."""
+    told = _spelt(text)
+    named = [(len(spelling), one) for one in offices(places) if (one.valid_from or on) <= on <= (one.valid_to or on)
+             for spelling in one.spellings if re.search(rf"(?<!\w){re.escape(spelling)}(?!\w)", told)]
+    return max(named, key=lambda pair: pair[0])[1] if named else None
+
+
+def of_letters(places: Path, letters: str, on: date) -> Office | None:
+    """The office whose letters end a number: KH-SKHCN."""
+    return next((one for part in re.split(r"[\s/.–-]+", letters)[::-1] for one in offices(places)
+                 if (one.valid_from or on) <= on <= (one.valid_to or on) and _spelt(part) in one.spellings), None)
+
+
+@lru_cache(maxsize=4)
+def offices(places: Path) -> tuple[Office, ...]:
+    """The national list."""
+    return tuple(_office(line.fields) for line in records.lines(places / "departments.csv"))
+
+
+def rows(one: Office, province: str) -> list[EntityRow | EntityNameRow]:
+    """An office that only some provinces have, where a document shows that this one does."""
+    public_id = f"{province}/{one.code.lower()}"
+    return [] if one.everywhere else [
+        EntityRow(public_id, EntityKind.DEPARTMENT, province, valid_from=one.valid_from, valid_to=one.valid_to),
+        EntityNameRow(public_id, one.name_vi, one.name_en, one.name_vi, one.name_en, valid_from=one.valid_from, valid_to=one.valid_to)]
+
+
+def _office(fields: dict[str, str]) -> Office:
+    spellings = (fields["name_vi"], *fields["abbreviations"].split("|"))
+    first, last = (date.fromisoformat(fields[name]) if fields[name] else None for name in ("valid_from", "valid_to"))
+    return Office(fields["code"], fields["name_vi"], fields["name_en"], tuple(map(_spelt, spellings)), first, last,
+                  everywhere=fields["provinces"] == "all")
+
+
+def _spelt(text: str) -> str:
+    told = fold(" ".join(re.sub(r"[,\-–&]", " ", text).split()))
+    for short, long in _SHORT.items():
+        told = re.sub(rf"\b{short}\b", fold(long), told)
+    return re.sub(r"\bvà\b |(?<=quản lý )các ", "", told)

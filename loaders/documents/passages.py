@@ -1,0 +1,158 @@
+"""Lines → passages: broken lines joined again, each under its headings, each letter with the line it stands on."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from loaders.documents import headings
+from loaders.documents.headings import Heading
+from loaders.documents.paper import Line
+from loaders.documents.wording import UPPER, mend
+
+_ENDED = re.compile(r"[.;:!?…/][”\")]?$")
+_BLANK = re.compile(r"\.{4,}|…\s*…|…+\.|_{3,}|\.{2,}\s*/|(?<!\w)…+\s*(?:%|hồ sơ)")
+_RULE = re.compile(r"[-\s|:=_]+$")
+# A table whose cells have run together begins with STT, its rows with their number.
+_TABLE, _ROW = re.compile(r"\s*(?:STT|TT)\b"), re.compile(rf"\s*\d{{1,3}}\s+(?=[{UPPER}])")
+_PAGE = re.compile(r"(?:-\s*|[Tt]rang\s*)?\d{1,3}(?:\s*-|\s*/\s*\d{1,3})?")
+_MOST_LETTERS = 4000  # of a line, and of a passage to which lines are joined, so that no text takes forever
+_WIDEST = 130  # letters; the lines of a page are narrower, those of a file without broken lines wider
+_SENTENCE = re.compile(rf"(?<=[;?!])\s+|(?<=[.…])\s+(?=[\"“(]?[{UPPER}\d-])|(?<=[^\d])\.(?=[{UPPER}][^\W\d])")
+_SHORT = re.compile(r"(?:TP|Tp|KT|TM|TL|TT|ĐT|PGS|TS|ThS|v\.v|BS|Q|P|Tx|TX|NXB|[IVX]+|(?<![\w.])\d{1,2})\.$")
+
+
+class Sentence(NamedTuple):
+    """A part of a passage that says one thing, and where in it."""
+
+    text: str
+    start: int
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A paragraph, item or row of a table."""
+
+    text: str
+    places: tuple[tuple[int, Line], ...]
+    headings: tuple[Heading, ...] = ()
+    cells: tuple[str, ...] = ()
+    annex: bool = False
+
+    @property
+    def is_blank_form(self) -> bool:
+        """Whether it waits to be filled in."""
+        return bool(_BLANK.search(self.text))
+
+    @property
+    def section(self) -> str:
+        """The marks of its sections: II.2.a."""
+        return ".".join(heading.mark for heading in self.headings if heading.mark)
+
+    def line(self, offset: int) -> Line:
+        """The line on which the letter at this place stands."""
+        return self.places[bisect_right([start for start, _ in self.places], offset) - 1][1]
+
+    def locator(self, offset: int) -> str:
+        """Where in the document that is, in words: mục II.2, trang 3, dòng 71."""
+        line = self.line(offset)
+        parts = (f"mục {self.section}" if self.section else "", f"trang {line.page}" if line.page else "", f"dòng {line.number}")
+        return ", ".join(filter(None, parts))
+
+    def sentences(self) -> Iterator[Sentence]:
+        """Its sentences, parted at full stops and semicolons."""
+        start = 0
+        for end in (found.start() for found in _SENTENCE.finditer(self.text)):
+            part = self.text[start:end]
+            if not _SHORT.search(part[-6:]) and part.count("(") <= part.count(")"):
+                yield from _sentence(self.text, start, end)
+                start = end
+        yield from _sentence(self.text, start, len(self.text))
+
+
+def mended(lines: Sequence[Line]) -> list[Line]:
+    """The lines that say something, their letters set right."""
+    pieces = (Line(line.number, mend(piece), line.page) for line in lines for piece in _pieces(line.text))
+    return [line for line in pieces if line.text.strip() and not _PAGE.fullmatch(line.text.strip())]
+
+
+def _pieces(text: str) -> list[str]:
+    return [text[start:start + _MOST_LETTERS] for start in range(0, len(text), _MOST_LETTERS)]
+
+
+def passages(lines: Sequence[Line]) -> list[Passage]:
+    """The body of a document, mended lines, in passages under their headings."""
+    width, in_table = _width(lines), False
+    joined: list[list[Line]] = []
+    for line in lines:
+        in_table = bool(_TABLE.match(line.text)) or (in_table and not headings.is_chapter(line.text))
+        row = _ROW.match(line.text) if in_table and not cells(line.text) else None
+        if joined and not row and sum(len(each.text) for each in joined[-1]) < _MOST_LETTERS and _goes_on(joined[-1][-1], line, width):
+            joined[-1].append(line)
+        elif not _RULE.match(line.text):
+            joined.append([line._replace(text=line.text[row.end():]) if row else line])
+    return _under_headings([_joined(group) for group in joined])
+
+
+def _width(lines: Sequence[Line]) -> int:
+    lengths = sorted(len(line.text) for line in lines if not cells(line.text))
+    return lengths[len(lengths) * 9 // 10] if lengths else 0
+
+
+def cells(text: str) -> tuple[str, ...]:
+    """The cells of a table's row; none where the line is no such row."""
+    for mark in ("\t", "|"):
+        if text.strip().count(mark) >= 2 or (mark == "\t" and mark in text.strip()):
+            return tuple(cell.strip() for cell in (text.strip().strip("|") if mark == "|" else text).split(mark))
+    return ()
+
+
+def _goes_on(before: Line, line: Line, width: int) -> bool:
+    last, text = before.text.rstrip(), line.text.strip()
+    if cells(last) or cells(text) or headings.opens(text) or _RULE.match(text):
+        return False
+    if re.search(r"\w-$", last) and not _ENDED.search(last):
+        return True
+    if _ENDED.search(last):
+        return text[0].islower() and not last.endswith((";", ".", ":")) and width < _WIDEST
+    if text[0].islower() or text[0].isdigit() or text[0] in ",;)":
+        return not last.isupper()
+    return width < _WIDEST and len(last) > 0.7 * width and not last.isupper()
+
+
+def _joined(group: Sequence[Line]) -> Passage:
+    text, places = "", []
+    for line in group:
+        part = line.text.strip(" ") if not places else line.text.strip()
+        glue = _glue(text, part)
+        if glue is None:
+            text, glue = text[:-1], ""
+        text += glue
+        places.append((len(text), line))
+        text += part
+    return Passage(text, tuple(places), cells=cells(text) if len(group) == 1 else ())
+
+
+def _glue(text: str, part: str) -> str | None:
+    """What stands between two joined lines; None where the hyphen that ends the first was only its break."""
+    if not text or not re.search(r"\w-$", text):
+        return " " if text and not re.search(r"\d/$|[^\W\d]/$", text) else ""
+    return None if part[0].islower() else ""
+
+
+def _under_headings(found: Sequence[Passage]) -> list[Passage]:
+    stack: list[Heading] = []
+    placed = []
+    for passage in found:
+        heading = None if passage.cells else headings.heading(passage.text)
+        if heading:
+            stack = [*(above for above in stack if above.level < heading.level), heading]
+        placed.append(Passage(passage.text, passage.places, tuple(stack), passage.cells))
+    return placed
+
+
+def _sentence(text: str, start: int, end: int) -> Iterator[Sentence]:
+    part = text[start:end]
+    if part.strip():
+        yield Sentence(part.strip(), start + len(part) - len(part.lstrip()))

@@ -1,0 +1,193 @@
+"""The quantities of a sentence: a number with its unit, what it is compared by, a rank, a band, a zero said in words."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+from hub.terms import Comparator, Measure
+from loaders.documents.rules import pattern, rules, words
+from loaders.documents.spans import blotted
+from loaders.documents.wording import toned
+
+_NUMERAL = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?"
+_LIKE = "="  # of the same unit as the one before
+_FOLLOWING = re.compile(r"\s+([^\W\d_]+)(?:\s+([^\W\d_]+))?")
+_GROUPED, _ENGLISH = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?"), re.compile(r"\d{1,3}(?:,\d{3})+")
+# What may stand between a word that compares, or a verb of growth, and its number.
+_FILLED = r"(?:\s+(?:đạt|là|từ|có|khoảng|được|còn|ở mức|tỷ lệ|trung bình|bình quân|mỗi năm|hằng năm|hàng năm|thêm|tới|đến))*\s*"
+_GROWN = r"(?:\s+(?:thêm|bình quân|trung bình|mỗi năm|hằng năm|hàng năm|được|từ|khoảng|bớt|tối thiểu|ít nhất))*\s*$"
+_NUMBERED = re.compile(r"(?<![\w,.])\d{1,5}[a-z]?\s?(?:/\s?\d{4}\s?/\s?|/\s?|-)"
+                       r"(?:nq|nđ|qđ|tt|ct|kh|bc|kl|tb|ttr|hd|tw|tu|ubnd|qh|cv|vp|b[a-zđ]{2,})[a-zđ&\d]*(?:\s?[-–.]\s?[a-zđ&]+\d*)*")
+
+
+class Quantity(NamedTuple):
+    """A number where it stands in its sentence."""
+
+    start: int
+    end: int
+    value: float | None
+    unit: str
+    measure: Measure = Measure.VALUE
+    at_least: bool = False      # the lower end of a range, or "trở lên" after it
+    implied: bool = False       # a zero said in words
+    counted: bool = True        # its unit is one of the known ones
+
+
+class Compared(NamedTuple):
+    """How a quantity is meant, and where the words that say so begin and end."""
+
+    comparator: Comparator
+    start: int
+    end: int
+    yearly: bool = False
+
+
+def masked(folder: Path, folded: str) -> str:
+    """The sentence with numbers of documents, days, times and other names blotted out."""
+    folded = blotted(folded)
+    for told in rules(folder, "quantities")["masks"]["patterns"]:
+        folded = pattern(told).sub(lambda found: _blots(found[0]), folded)
+    return _NUMBERED.sub(lambda found: _blots(found[0]), folded)
+
+
+def quantities(folder: Path, told: str) -> list[Quantity]:
+    """Every quantity of a masked sentence, in order."""
+    found = [*_ranks(folder, told)]
+    rest = told
+    for rank in found:
+        rest = _blot(rest, rank.start, rank.end)
+    numbers = _of_like_kind(list(_numbers(folder, rest)))
+    return sorted([*found, *numbers, *_zeros(folder, rest)], key=lambda quantity: quantity.start)
+
+
+def value(text: str, counted: bool = False) -> float:
+    """The number as Vietnamese writes it; a point or comma before three digits parts thousands where things are counted."""
+    if _GROUPED.fullmatch(text) and (counted or text.count(".") > 1 or "," in text):
+        return float(text.replace(".", "").replace(",", "."))
+    if counted and _ENGLISH.fullmatch(text):
+        return float(text.replace(",", ""))
+    return float(text.replace(",", "."))
+
+
+def compared(folder: Path, told: str, quantity: Quantity, start: int, end: int) -> Compared:
+    """How the words of its part of the sentence compare a quantity."""
+    before, after = told[start:quantity.start], told[quantity.end:end]
+    for rule in rules(folder, "quantities")["comparators"]:
+        if found := pattern(rf"(?<!\w)(?:{rule['before']})(?!\w){_FILLED}$").search(before):
+            plain = Compared(Comparator[rule["comparator"]], start + found.start(), quantity.end)
+            return _changed(folder, before[:found.start()], plain, told, end)
+        if "after" in rule and (found := pattern(rf"\s*(?:[^\W\d]+\s+){{0,2}}{rule['after']}").match(after)):
+            return _raised(quantity, Compared(Comparator[rule["comparator"]], quantity.start, quantity.end + found.end()))
+    if quantity.measure is not Measure.VALUE:
+        return Compared(Comparator.AT_MOST if quantity.at_least else Comparator.EQUAL, quantity.start, quantity.end)
+    found = pattern(r"(?:đạt|đến|lên|tới|có)\s+từ\s*$").search(before)
+    plain = Compared(Comparator.AT_LEAST if quantity.at_least or found else Comparator.EQUAL, quantity.start, quantity.end)
+    return _changed(folder, before, plain, told, end)
+
+
+def _raised(quantity: Quantity, said: Compared) -> Compared:
+    """The tenth place or better is a number of at most ten."""
+    return said._replace(comparator=Comparator.AT_MOST) if quantity.measure is Measure.RANK else said
+
+
+def _changed(folder: Path, before: str, said: Compared, told: str, end: int) -> Compared:
+    """The same, as a growth or a decrease where a verb right before says so: tăng thêm ít nhất 20%."""
+    for name in ("INCREASE_BY", "REDUCE_BY"):
+        verbs = rules(folder, "quantities")["changes"][name]
+        if found := pattern(rf"(?<!\w)(?:{verbs}){_GROWN}").search(before):
+            yearly = pattern(r"(?:mỗi|hằng|hàng|từng) năm|/\s*năm").search(told, 0, min(len(told), end))
+            last = pattern(r"\s*(?:/|mỗi|hằng|hàng)\s*năm").match(told, said.end)
+            start = said.start - (len(before) - found.start())
+            return Compared(Comparator[name], start, last.end() if last else said.end, bool(yearly))
+    return said
+
+
+def _ranks(folder: Path, told: str) -> Iterator[Quantity]:
+    known, taken = rules(folder, "quantities")["ranks"], []
+    for name in ("place", "from", "standing", "top", "band"):
+        for found in pattern(known[name]).finditer(told):
+            if not any(found.start() < end and start < found.end() for start, end in taken):
+                taken.append(found.span())
+                yield _rank(name, found)
+
+
+def _rank(name: str, found: re.Match[str]) -> Quantity:
+    if name == "band":
+        return Quantity(found.start(), found.end(), None, "", Measure.GROUP)
+    return Quantity(found.start(), found.end(), float(found["rank"]), "hạng", Measure.RANK, at_least=name == "top")
+
+
+@lru_cache(maxsize=8)
+def _number_pattern(folder: Path) -> tuple[re.Pattern[str], dict[str, str], dict[str, str]]:
+    known = rules(folder, "quantities")
+    units, meant = words(known["units"])
+    pers, per_meant = words(known["per"])
+    scales = "|".join(known["scales"])
+    number = re.compile(
+        rf"(?<![\w.,/-])(?:(?P<low>{_NUMERAL})\s*%?\s*(?:-|–|đến)\s*)?(?P<number>{_NUMERAL})(?:\s*/\s*(?P<of>{_NUMERAL})(?=\s*\(?\s*[^\W\d%]))?"
+        rf"(?![\d/])(?:\s*(?P<scale>{scales})(?!\w))?(?:\s*(?P<unit>%|(?:{units})(?!\w)))?(?:\s*/\s*(?:\d+\s*)?(?P<per>{pers})(?!\w))?")
+    return number, meant, per_meant
+
+
+def _numbers(folder: Path, told: str) -> Iterator[Quantity]:
+    number, units, pers = _number_pattern(folder)
+    for found in number.finditer(told):
+        unit, end, counted = _unit(folder, told, found, units)
+        if unit is not None:
+            scale = rules(folder, "quantities")["scales"].get(found["scale"], 1)
+            numeral, per = found["low"] or found["number"], pers.get(found["per"] or "")
+            size = value(numeral, unit not in ("%", "điểm", "điểm phần trăm")) * scale
+            yield Quantity(found.start(), end, size, f"{unit}/{per}" if per else unit, at_least=bool(found["low"]), counted=counted)
+
+
+def _unit(folder: Path, told: str, found: re.Match[str], units: dict[str, str]) -> tuple[str | None, int, bool]:
+    """The unit of a number, where it ends, whether it is a known one: after it, else in the label that a colon ends, else the next noun."""
+    if found["unit"]:
+        return units.get(found["unit"], found["unit"]), found.end(), True
+    if found["scale"] and found["scale"] in ("triệu", "tỷ", "tỉ"):
+        return "đồng", found.end(), True
+    label = re.search(r"([^.;:(]*)(?::|\blà)\s*$", told[:found.start()])
+    if label and re.match(r"\s*(?:[.;,)(]|$)", told[found.end():]):
+        noun = pattern(rf"(?<!\w)(?:{words(rules(folder, 'quantities')['units'])[0]})(?!\w)").search(label[1])
+        return units[noun[0]] if noun else _LIKE, found.end(), True
+    return _noun(folder, told, found)
+
+
+def _noun(folder: Path, told: str, found: re.Match[str]) -> tuple[str | None, int, bool]:
+    """The next word where it may be a noun, with the one after where the two end their phrase: tờ rơi."""
+    refused, following = rules(folder, "quantities")["not_counted"]["words"], _FOLLOWING.match(told, found.end())
+    year = re.fullmatch(r"(?:19|20)\d{2}", found["number"])
+    if not following or year or pattern(rf"(?:{refused})").fullmatch(following[1]):
+        return None, found.end(), False
+    second = following[2] and not pattern(rf"(?:{refused})").fullmatch(following[2]) and pattern(
+        rf"\s*(?:[^\w\s]|$|(?:{refused})\b)").match(told, following.end(2))
+    group = 2 if second else 1
+    return " ".join(following.groups()[:group]), following.end(group), False
+
+
+def _of_like_kind(found: list[Quantity]) -> list[Quantity]:
+    """The quantities, those in brackets without a unit of their own with that of the one before: (trực tuyến: 398; trực tiếp: 14)."""
+    kept: list[Quantity] = []
+    for quantity in found:
+        if quantity.unit != _LIKE:
+            kept.append(quantity)
+        elif kept:
+            kept.append(quantity._replace(unit=kept[-1].unit))
+    return kept
+
+
+def _zeros(folder: Path, told: str) -> Iterator[Quantity]:
+    known, units = rules(folder, "quantities"), _number_pattern(folder)[1]
+    things = "|".join(sorted(map(toned, known["zero"]["of"]), key=len, reverse=True))
+    for found in pattern(rf"(?<!\w)(?:{known['zero']['words']})\s+(?P<unit>{things})(?!\w)").finditer(told):
+        yield Quantity(found.start(), found.end(), 0.0, units.get(found["unit"], found["unit"]), implied=True)
+
+
+def _blot(text: str, start: int, end: int) -> str:
+    return text[:start] + "_" * (end - start) + text[end:]
+
+
+def _blots(text: str) -> str:
+    return "_" * len(text)

@@ -1,0 +1,102 @@
+"""The days and spans of time that a text names: ngày 15/7/2021, tháng 02 năm 2025, quý I/2022, giai đoạn 2022 - 2025."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from hub.period import Period, parse
+
+_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4, "một": 1, "hai": 2, "ba": 3, "bốn": 4}
+_YEAR = r"(?:19|20)\d{2}"
+DAY = (rf"(?:ngày\s*)?(?P<day>\d{{1,2}})\s*[/.-]\s*(?P<month>\d{{1,2}})\s*[/.-]\s*(?P<year>{_YEAR})"
+       rf"|ngày\s*(?P<day2>\d{{1,2}})\s*tháng\s*(?P<month2>\d{{1,2}})\s*năm\s*(?P<year2>{_YEAR})")
+_DAY = re.compile(DAY, re.I)
+_SPANS = re.compile(
+    rf"(?P<to>(?:đến|tới|trước|hết|vào|trong|chậm nhất)\s+(?:là\s+)?(?:hết\s+|cuối\s+|ngày\s+)?)?(?:"
+    rf"từ\s+(?:ngày\s+)?01/0?(?P<m1>\d{{1,2}})/(?P<y1>{_YEAR})\s+đến\s+(?:hết\s+)?(?:ngày\s+)?(?:2[89]|3[01])/0?(?P<m2>\d{{1,2}})/(?P=y1)"
+    rf"|(?:giai đoạn|các năm|từ năm|thời kỳ|năm)\s*(?P<first>{_YEAR})\s*(?:[-–/]|đến(?: năm)?)\s*(?P<last>{_YEAR})"
+    rf"|quý\s*(?P<quarter>iv|iii|ii|i|[1-4])(?:\s*(?:/|-|năm)?\s*(?:năm\s*)?(?P<qyear>{_YEAR}))?\b"
+    rf"|(?P<half>6|06|sáu)\s*tháng\s*(?P<part>đầu|cuối)(?:\s*năm)?(?:\s*(?P<hyear>{_YEAR}))?"
+    rf"|(?P<months>9|09|chín|3|03)\s*tháng(?:\s*đầu)?(?:\s*(?:năm\s*)?)(?P<nyear>{_YEAR})"
+    rf"|tháng\s*(?P<month>1[0-2]|0?[1-9])\s*(?:/|-|năm)\s*(?:năm\s*)?(?P<myear>{_YEAR})"
+    rf"|(?P<day>\d{{1,2}})\s*[/.-]\s*(?P<dmonth>1[0-2]|0?[1-9])\s*[/.-]\s*(?P<dyear>{_YEAR})"
+    rf"|(?:năm|par[ -]?index|sipas|papi|pci|ddci)\s*(?P<one>{_YEAR})"
+    rf"|(?P<this>(?:cuối|trong|hết) năm(?: nay)?(?!\s*\d))"
+    rf"|(?P<bare1>{_YEAR})\s*[-–]\s*(?P<bare2>{_YEAR}))")
+
+
+class Span(NamedTuple):
+    """A span of time, where in the text it stands, and whether the text only says until when."""
+
+    period: Period
+    start: int
+    end: int
+    until: bool
+
+
+def day(found: re.Match[str]) -> date | None:
+    """The day that a match of DAY names; None for one that the calendar lacks."""
+    numbers = [found["year"] or found["year2"], found["month"] or found["month2"], found["day"] or found["day2"]]
+    try:
+        return date(*map(int, numbers))
+    except ValueError:
+        return None
+
+
+def days(text: str) -> Iterator[tuple[date, int, int]]:
+    """Every day in a text with its place."""
+    for found in _DAY.finditer(text):
+        if told := day(found):
+            yield told, found.start(), found.end()
+
+
+def spans(folded: str, year: int | None = None) -> list[Span]:
+    """Every span of time in a folded text; a quarter or a half without a year is of this year."""
+    found = []
+    for match in _SPANS.finditer(folded):
+        told_day = match["day"] and not match["to"]  # the day of a document, not a time that is spoken of
+        if (period := _period(match, year)) and not told_day:
+            found.append(Span(period, match.start(), match.end(), bool(match["to"]) and "trong" not in match["to"]))
+    return found
+
+
+def blotted(folded: str) -> str:
+    """The text with every day and span of time made unreadable, as long as before."""
+    return _DAY.sub(_blot, _SPANS.sub(_blot, folded))
+
+
+def _blot(found: re.Match[str]) -> str:
+    return "_" * len(found[0])
+
+
+def _period(match: re.Match[str], year: int | None) -> Period | None:
+    first, last = match["first"] or match["bare1"], match["last"] or match["bare2"]
+    if first:
+        return Period(int(first), 1, 12 * (int(last) - int(first) + 1)) if 0 < int(last) - int(first) < 8 else None
+    if match["m1"]:
+        return Period(int(match["y1"]), int(match["m1"]), int(match["m2"]) - int(match["m1"]) + 1)
+    if match["this"]:
+        return parse(str(year)) if year else None
+    if match["one"]:
+        return parse(match["one"])
+    if match["quarter"]:
+        return _within(match["qyear"] or year, f"Q{_ROMAN[match['quarter']]}")
+    if match["half"]:
+        return _within(match["hyear"] or year, "S1" if match["part"] == "đầu" else "S2")
+    if match["months"]:
+        return Period(int(match["nyear"]), 1, 3 if match["months"] in ("3", "03") else 9)
+    if match["month"]:
+        return Period(int(match["myear"]), int(match["month"]), 1)
+    return _until(int(match["dyear"]), int(match["dmonth"]), int(match["day"]))
+
+
+def _within(year: str | int | None, part: str) -> Period | None:
+    return parse(f"{year}-{part}") if year else None
+
+
+def _until(year: int, month: int, day: int) -> Period:
+    """What a figure read on a day speaks of: the year or half that ends then, else the month."""
+    if (day, month) == (31, 12):
+        return Period(year, 1, 12)
+    return Period(year, 1, 6) if (day, month) == (30, 6) else Period(year, month, 1)

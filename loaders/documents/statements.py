@@ -1,0 +1,132 @@
+"""Sentences cut into statements, one quantity each: what it speaks of, of which time, and whether it was done or is aimed at."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import zip_longest
+from pathlib import Path
+
+from hub.terms import Comparator, Measure
+from loaders.documents import quantities
+from loaders.documents.head import Head
+from loaders.documents.passages import Passage, Sentence
+from loaders.documents.quantities import Compared, Quantity
+from loaders.documents.tense import Tense, tense
+from loaders.documents.wording import fold
+
+_CUT = re.compile(r"[,;](?!\d)|\(|\)|\svà\s|\strong đó\b|:\s(?=[^\W\d_])|\s(?=với tổng số)|\s(?=đạt\s+\d)|\scòn\s(?=\d)")
+_CONDITION = re.compile(r"\b(?:nếu|hoặc|khi|những|các|nơi|mà)\b[^,;]*$")
+_FROM, _TO = re.compile(r"\btừ\s*$"), re.compile(r"^[^,;.]{0,30}\b(?:(?<!trở )lên|xuống|tăng lên|giảm xuống)\b")
+_TOWARDS = re.compile(r"\s(?:với|tại|cho|gồm|cùng|ở|đối với)\s")
+
+
+@dataclass(frozen=True)
+class Statement:
+    """One quantity of a sentence with the words that belong to it."""
+
+    passage: Passage
+    sentence: Sentence
+    quantity: Quantity
+    compared: Compared
+    start: int                      # of its part of the sentence
+    end: int
+    tense: Tense
+    before: str                     # folded: the sentence up to its part
+
+    @property
+    def text(self) -> str:
+        """Its part of the sentence, as written."""
+        return self.sentence.text[self.start:self.end]
+
+    @cached_property
+    def folded(self) -> str:
+        """Its part of the sentence, folded."""
+        return fold(self.text)
+
+    @property
+    def printed(self) -> str:
+        """The quantity as written, with the words that compare it."""
+        return self.sentence.text[self.compared.start:self.compared.end].strip(" ,:;")
+
+    @property
+    def offset(self) -> int:
+        """Where in its passage its quantity begins."""
+        return self.sentence.start + self.quantity.start
+
+    @property
+    def line(self) -> int:
+        """The line of its quantity."""
+        return self.passage.line(self.offset).number
+
+    @cached_property
+    def earlier(self) -> str:
+        """What its passage says before its sentence, folded."""
+        return fold(self.passage.text[:self.sentence.start])
+
+    @cached_property
+    def titles(self) -> str:
+        """The words of its headings, folded, the nearest last."""
+        return " / ".join(fold(heading.title) for heading in self.passage.headings)
+
+
+def stated(folder: Path, head: Head, passage: Passage) -> Iterator[Statement]:
+    """Every quantity that a passage states."""
+    aimed, going_on = Tense.UNSURE, False
+    for sentence in passage.sentences():
+        folded = fold(sentence.text)
+        told = quantities.masked(folder, folded)
+        found = _told(folder, told, quantities.quantities(folder, told))
+        parts = list(_parts(told, found))
+        kept: Compared | None = None
+        aimed = aimed if going_on else Tense.UNSURE
+        going_on = sentence.text.endswith(";")
+        for quantity, (start, end) in zip(found, parts, strict=True):
+            said = quantities.compared(folder, told, quantity, start, end)
+            said = _carried(told, said, kept, start)
+            kept = said
+            aimed = tense(folder, head, passage, sentence, (start, end), aimed)
+            yield Statement(passage, sentence, quantity, said, start, end, aimed, folded[:start])
+
+
+def _told(folder: Path, told: str, found: Sequence[Quantity]) -> list[Quantity]:
+    """The quantities but for zeros that only some have or that a condition sets, where a rise starts from, a band that a share is of."""
+    kept = []
+    for place, quantity in enumerate(found):
+        between = told[quantity.end:found[place + 1].start] if place + 1 < len(found) else "."
+        beside = place and not re.search(r"[,;]", told[found[place - 1].end:quantity.start])
+        conditional = quantity.implied and (beside or _CONDITION.search(told[:quantity.start]))
+        from_here = _FROM.search(told[:quantity.start]) and _TO.search(between)
+        band_of_a_share = quantity.measure is Measure.GROUP and not re.search(r"[,;.]", between)
+        if not (conditional or from_here or band_of_a_share):
+            kept.append(quantity)
+    return kept
+
+
+def _parts(told: str, found: Sequence[Quantity]) -> Iterator[tuple[int, int]]:
+    """The words around each quantity, cut where one statement gives way to the next."""
+    start = 0
+    for quantity, following in zip_longest(found, found[1:]):
+        end = _cut(told, quantity, following) if following else len(told)
+        yield start, end
+        start = end
+
+
+def _cut(told: str, quantity: Quantity, following: Quantity) -> int:
+    cuts = [found.start() for found in _CUT.finditer(told, quantity.end, following.start)]
+    if not cuts:
+        towards = [found.start() for found in _TOWARDS.finditer(told, quantity.end, following.start)]
+        return towards[-1] if towards else quantity.end
+    # "tối thiểu 60% hồ sơ được nộp, xử lý trực tuyến, 100% kết quả …": a number first in its part is cut off right before it.
+    lead = re.search(r"[^\W\d_]", told[cuts[-1] + 1:following.start].replace("và", "  "))
+    first = told[quantity.end:cuts[0]].strip()
+    return cuts[-1] if not lead or first else cuts[0]
+
+
+def _carried(told: str, said: Compared, kept: Compared | None, start: int) -> Compared:
+    """A growth that the statement before began goes on in "và 10% viên chức"."""
+    changes = (Comparator.INCREASE_BY, Comparator.REDUCE_BY)
+    bare = not re.search(r"[^\W\d_]", told[start:said.start].replace("và", "  "))
+    if kept and kept.comparator in changes and said.comparator is Comparator.EQUAL and bare and told[start:start + 4].strip() == "và":
+        return said._replace(comparator=kept.comparator)
+    return said

@@ -1,0 +1,95 @@
+"""What a document promises or demands, with its time and against what."""
+
+import re
+from pathlib import Path
+
+from hub.period import Period
+from hub.rows import TargetRow
+from hub.terms import Comparator, Measure
+from loaders.documents import labels, meanings
+from loaders.documents.head import Head
+from loaders.documents.rules import pattern, rules
+from loaders.documents.statements import Statement
+from loaders.documents.tense import Tense, spoken_of
+from loaders.documents.wording import fold
+
+_BASELINE = re.compile(r"so với\s+([^.;,()]{2,120})|\btừ\s+([\d.,]+\s*%?[^.;,()]{0,20}?)\s+(?:lên|xuống)")
+_MEASURED = frozenset({"%", "điểm phần trăm", "điểm", "bậc", "phút", "giờ"})
+_MONEY = frozenset({"đồng"})
+_PROVINCIAL = ("PAR_INDEX/", "SIPAS/", "PAPI/", "PCI/")
+
+
+def is_target(folder: Path, statement: Statement) -> bool:
+    """Whether a statement surely aims: at a share, a time, a rank, or a count with the act that reaches it."""
+    quantity, unit, known = statement.quantity, statement.quantity.unit.partition("/")[0], rules(folder, "statements")
+    if statement.tense is not Tense.AIM or unit in _MONEY or not quantity.counted:
+        return False
+    told = statement.before + statement.folded
+    if quantity.implied:
+        return bool(pattern(known["targets"]["zero"]).search(told) or "mục tiêu" in statement.titles)
+    if not pattern(known["targets"]["beside"].get(unit, "")).search(told):
+        return False
+    if statement.compared.comparator is not Comparator.EQUAL or unit == "ngày":
+        return True
+    aimed = pattern(known["sentences"]["aim"]).search(statement.earlier[-200:] + told) or pattern(
+        known["targets"]["headings"]).search(statement.titles)
+    if quantity.measure is not Measure.VALUE or unit in _MEASURED:
+        return bool(aimed or pattern(known["sentences"]["ordered"]).search(statement.before[-80:] + statement.folded))
+    return bool(aimed) and (_acts(folder, statement) or _is_all_of_them(statement))
+
+
+def _is_all_of_them(statement: Statement) -> bool:
+    """Whether a count under the aims says out of how many: 12/12 thôn."""
+    return "/" in statement.printed and bool(re.search(r"mục tiêu|chỉ tiêu", statement.titles))
+
+
+def _acts(folder: Path, statement: Statement) -> bool:
+    """Whether an act leads to the count: in its own words, or in those before where it only goes on from them."""
+    lead = fold(statement.sentence.text[statement.start:statement.quantity.start])
+    goes_on = not re.search(r"[^\W\d_]", re.sub(r"\b(?:và|tại|với|cho)\b", "", lead))
+    return bool(pattern(rules(folder, "statements")["sentences"]["acts"]).search(statement.before + lead if goes_on else lead))
+
+
+def target(folder: Path, head: Head, statement: Statement, document: str, file: str) -> TargetRow:
+    """The statement as a target."""
+    name = labels.label(folder, statement)
+    quantity, said = statement.quantity, statement.compared
+    meant = meanings.meaning(folder, statement, fold(name)).indicator
+    first, last = _time(head, statement)
+    return TargetRow(
+        f"{file}:{statement.line}", document, name or statement.text.strip(), quantity.measure, said.comparator,
+        quantity.value, statement.printed, _unit(statement), first, last, _baseline(statement),
+        meanings.whose(statement) or ("tỉnh" if meant and meant.startswith(_PROVINCIAL) and head.office else None),
+        head.province, meant, meanings.area(folder, statement), statement.passage.locator(statement.offset))
+
+
+def _unit(statement: Statement) -> str | None:
+    """The unit, for each year or each office where the words say so."""
+    unit = statement.quantity.unit
+    lead = fold(statement.sentence.text[statement.start:statement.quantity.start])
+    if "/" in unit or statement.quantity.measure is not Measure.VALUE:
+        return unit or None
+    if statement.compared.yearly:
+        return f"{unit}/năm"
+    each = re.search(r"\b(mỗi|hằng|hàng) (năm|quý|tháng|đơn vị|cơ quan|xã|huyện|phòng|thôn)\b", lead)
+    return f"{unit}/{each[2]}" if each and unit not in _MEASURED else unit
+
+
+def _baseline(statement: Statement) -> str | None:
+    found = _BASELINE.search(statement.sentence.text, statement.start, min(statement.end + 120, len(statement.sentence.text)))
+    return next(filter(None, found.groups())).strip() if found and found.start() < statement.end else None
+
+
+def _time(head: Head, statement: Statement) -> tuple[str | None, str | None]:
+    """From when and by when: by its own words, its sentence's, its headings' or the whole document's."""
+    for text in (statement.folded, statement.before, statement.earlier, *reversed(statement.titles.split(" / "))):
+        found = [span for span in spoken_of(text, head.year) if not head.year or span.period.last_day.year >= head.year]
+        if found:
+            return _ends(found[-1].period, found[-1].until)
+    return _ends(head.period, False) if head.period else (None, None)
+
+
+def _ends(period: Period, until: bool) -> tuple[str | None, str | None]:
+    if period.months > 12:
+        return str(period.year), str(period.last_day.year)
+    return None, str(period)
