@@ -4,7 +4,7 @@ from pathlib import Path
 
 from hub.period import Period
 from hub.rows import FigureRow
-from hub.terms import Measure
+from hub.terms import Comparator, Measure
 from loaders.documents import labels, meanings
 from loaders.documents.head import Head
 from loaders.documents.statements import Statement
@@ -21,7 +21,8 @@ def is_figure(statement: Statement) -> bool:
 def figure(folder: Path, head: Head, statement: Statement, document: str, file: str) -> FigureRow:
     """The statement as a figure."""
     name = labels.label(folder, statement)
-    meant = meanings.meaning(folder, statement, fold(name))
+    changed = statement.compared.comparator in (Comparator.INCREASE_BY, Comparator.REDUCE_BY)
+    meant = meanings.Meaning() if changed else meanings.meaning(folder, statement, fold(name))
     quantity = statement.quantity
     return FigureRow(
         f"{file}:{statement.line}", document, name or statement.text.strip(), quantity.value,

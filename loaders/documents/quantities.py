@@ -13,6 +13,7 @@ from loaders.documents.wording import toned
 
 _NUMERAL = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?"
 _LIKE = "="  # of the same unit as the one before
+_ALONE = re.compile(r"\s*(?:[;,)(]|\.?$)")
 _FOLLOWING = re.compile(r"\s+([^\W\d_]+)(?:\s+([^\W\d_]+))?")
 _GROUPED, _ENGLISH = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?"), re.compile(r"\d{1,3}(?:,\d{3})+")
 # What may stand between a word that compares, or a verb of growth, and its number.
@@ -52,13 +53,13 @@ def masked(folder: Path, folded: str) -> str:
     return _NUMBERED.sub(lambda found: _blots(found[0]), folded)
 
 
-def quantities(folder: Path, told: str) -> list[Quantity]:
-    """Every quantity of a masked sentence, in order."""
+def quantities(folder: Path, told: str, unit: str = "") -> list[Quantity]:
+    """Every quantity of a masked sentence, in order; the unit is that of the sentence which it goes on from."""
     found = [*_ranks(folder, told)]
     rest = told
     for rank in found:
         rest = _blot(rest, rank.start, rank.end)
-    numbers = _of_like_kind(list(_numbers(folder, rest)))
+    numbers = _of_like_kind(list(_numbers(folder, rest)), unit)
     return sorted([*found, *numbers, *_zeros(folder, rest)], key=lambda quantity: quantity.start)
 
 
@@ -159,6 +160,8 @@ def _noun(folder: Path, told: str, found: re.Match[str]) -> tuple[str | None, in
     """The next word where it may be a noun, with the one after where the two end their phrase: tờ rơi."""
     refused, following = rules(folder, "quantities")["not_counted"]["words"], _FOLLOWING.match(told, found.end())
     year = re.fullmatch(r"(?:19|20)\d{2}", found["number"])
+    if _ALONE.match(told, found.end()) and re.search(r"[^\W\d_]\s$", told[:found.start()]) and not year:
+        return _LIKE, found.end(), False
     if not following or year or pattern(rf"(?:{refused})").fullmatch(following[1]):
         return None, found.end(), False
     second = following[2] and not pattern(rf"(?:{refused})").fullmatch(following[2]) and pattern(
@@ -167,14 +170,15 @@ def _noun(folder: Path, told: str, found: re.Match[str]) -> tuple[str | None, in
     return " ".join(following.groups()[:group]), following.end(group), False
 
 
-def _of_like_kind(found: list[Quantity]) -> list[Quantity]:
-    """The quantities, those in brackets without a unit of their own with that of the one before: (trực tuyến: 398; trực tiếp: 14)."""
+def _of_like_kind(found: list[Quantity], unit: str) -> list[Quantity]:
+    """The quantities, those without a unit of their own with that of the one before: (trực tuyến: 398; trực tiếp: 14)."""
     kept: list[Quantity] = []
     for quantity in found:
         if quantity.unit != _LIKE:
             kept.append(quantity)
-        elif kept:
-            kept.append(quantity._replace(unit=kept[-1].unit))
+        elif unit not in ("", "%"):
+            kept.append(quantity._replace(unit=unit))
+        unit = kept[-1].unit if kept else unit
     return kept
 
 

@@ -72,15 +72,15 @@ class Statement:
 
 def stated(folder: Path, head: Head, passage: Passage) -> Iterator[Statement]:
     """Every quantity that a passage states."""
-    aimed, going_on = Tense.UNSURE, False
+    aimed, going_on, unit = Tense.UNSURE, False, ""
     for sentence in passage.sentences():
         folded = fold(sentence.text)
         told = quantities.masked(folder, folded)
-        found = _told(folder, told, quantities.quantities(folder, told))
+        found = _told(told, quantities.quantities(folder, told, unit if going_on else ""))
         parts = list(_parts(told, found))
         kept: Compared | None = None
         aimed = aimed if going_on else Tense.UNSURE
-        going_on = sentence.text.endswith(";")
+        going_on, unit = sentence.text.endswith(";"), found[-1].unit if found else unit
         for quantity, (start, end) in zip(found, parts, strict=True):
             said = quantities.compared(folder, told, quantity, start, end)
             said = _carried(told, said, kept, start)
@@ -89,7 +89,7 @@ def stated(folder: Path, head: Head, passage: Passage) -> Iterator[Statement]:
             yield Statement(passage, sentence, quantity, said, start, end, aimed, folded[:start])
 
 
-def _told(folder: Path, told: str, found: Sequence[Quantity]) -> list[Quantity]:
+def _told(told: str, found: Sequence[Quantity]) -> list[Quantity]:
     """The quantities but for zeros that only some have or that a condition sets, where a rise starts from, a band that a share is of."""
     kept = []
     for place, quantity in enumerate(found):

@@ -100,6 +100,20 @@ def test_each_number_of_a_sentence_is_a_figure(text: str, values: list[float]) -
     assert [row.value for row in read(f"I. KẾT QUẢ\n- {text}.", REPORT)] == values
 
 
+def test_a_change_is_no_value_of_an_index() -> None:
+    value, change, rank = read("I. KẾT QUẢ\n- PAPI năm 2023 đạt 43,21 điểm, tăng 1,87 điểm so với năm 2022, xếp thứ 18/61.", REPORT)
+
+    assert [row.indicator for row in (value, change, rank)] == ["PAPI/TOTAL", None, "PAPI/TOTAL"]
+
+
+def test_parts_without_a_unit_are_of_the_unit_before() -> None:
+    rows = read("I. KẾT QUẢ\n- Đã giải quyết: 395 hồ sơ; trước hạn 280; đúng hạn 115 (cấp tỉnh 15, cấp xã 100).", REPORT)
+
+    assert [(row.value, row.unit, row.breakdown_of) for row in rows[1:3]] == [
+        (280, "hồ sơ", "OPERATIONS/DOSSIERS_ON_TIME"), (115, "hồ sơ", "OPERATIONS/DOSSIERS_ON_TIME")]
+    assert [row.value for row in rows] == [395, 280, 115, 15, 100]
+
+
 def test_a_target_says_against_what_and_by_when() -> None:
     (target,) = read("I. MỤC TIÊU ĐẾN NĂM 2026\n- Giảm 10% số đơn vị sự nghiệp so với năm 2021.", PLAN)
 
