@@ -3,13 +3,14 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from hub import records
 from hub.datasets import Dataset
 from hub.errors import BadInput, Suspicion
 from hub.language import Text
 from hub.names import slug
-from hub.rows import DocumentCitationRow, DocumentRow, FigureRow, Row, TargetRow, UnplacedRow
-from loaders.documents import body, citations, figures, identity, offices, paper, tables, targets
-from loaders.documents.citations import Citation
+from hub.rows import DocumentCitationRow, DocumentRow, FigureRow, IndexRow, Row, TargetRow, UnplacedRow
+from loaders.documents import body, citations, figures, identity, issuer, offices, paper, tables, targets
+from loaders.documents.citation import Citation
 from loaders.documents.head import Head, described
 from loaders.documents.passages import Passage, mended
 from loaders.documents.rules import rules
@@ -18,26 +19,42 @@ from loaders.documents.statements import Statement, stated
 
 def load(dataset: Dataset, files: Sequence[Path]) -> Iterator[Row]:
     """Each document, the documents it cites, its targets and figures, and what could not be placed."""
-    for path in files:
-        try:
-            lines = mended(paper.lines(path))
-        except BadInput as error:
-            yield from error.faults
+    yield records.row(IndexRow, dataset.settings["operations"], "dataset.toml [operations]")
+    known: dict[str, DocumentRow] = {}
+    for row in (row for path in files for row in _file(dataset.folder, path)):
+        if isinstance(row, DocumentRow):
+            known[row.public_id] = _fuller(known[row.public_id], row) if row.public_id in known else row
         else:
-            yield from _read(dataset.folder, path.name, lines)
+            yield row
+    yield from known.values()
+
+
+def _fuller(one: DocumentRow, other: DocumentRow) -> DocumentRow:
+    """All that two rows say of one document; its own title before the one it is cited by."""
+    first, second = (other, one) if one.title == f"{one.kind} {one.number}" else (one, other)
+    return DocumentRow(*(said if said is not None else also for said, also in zip(first, second, strict=True)))
+
+
+def _file(folder: Path, path: Path) -> Iterator[Row]:
+    try:
+        lines = mended(paper.lines(path))
+    except BadInput as error:
+        yield from error.faults
+    else:
+        yield from _read(folder, path.name, lines)
 
 
 def _read(folder: Path, file: str, lines: Sequence[paper.Line]) -> Iterator[Row]:
     if fault := body.foreign(file, lines):
         yield fault
         return
-    told = described(folder, lines)
+    told = issuer.issued(folder, described(folder, lines), lines)
     document, passages = told.public_id, body.passages(folder, lines[told.body:])
     if told.office and told.province:
         yield from offices.rows(told.office, told.province)
     yield DocumentRow(document, told.kind, told.title, told.number, told.day, told.printed, told.issuer, told.entity, told.province,
                       str(told.period) if told.period else None)
-    yield from _cited(folder, file, told, passages)
+    yield from _cited(folder, file, told, [*body.passages(folder, lines[told.above:told.body]), *passages])
     yield from _stated(folder, file, told, passages)
 
 
@@ -46,11 +63,15 @@ def _cited(folder: Path, file: str, told: Head, passages: Sequence[Passage]) -> 
         if citation.number and citation.number == told.number:
             continue
         public_id = _id(folder, told, citation)
-        yield DocumentRow(public_id, citation.kind, citation.title, citation.number or None, citation.date, citation.printed, _issuer(folder, told, citation))
+        yield DocumentRow(public_id, citation.kind, citation.title, citation.number or None, citation.date, citation.printed,
+                          _issuer(folder, told, citation))
         yield DocumentCitationRow(told.public_id, public_id)
         if citation.odd:
-            yield Suspicion(f"{file}:{passage.line(citation.start).number}", Text(
-                f"số văn bản “{citation.number}” có thể in sai; giữ như in", f"the number “{citation.number}” may be misprinted; kept as printed"))
+            yield Suspicion(f"{file}:{passage.line(citation.start).number}", _odd(citation.number))
+
+
+def _odd(number: str) -> Text:
+    return Text(f"số văn bản “{number}” có thể in sai; giữ như in", f"the number “{number}” may be misprinted; kept as printed")
 
 
 def _id(folder: Path, told: Head, citation: Citation) -> str:
@@ -85,5 +106,5 @@ def _row(folder: Path, file: str, told: Head, statement: Statement) -> TargetRow
         return targets.target(folder, told, statement, told.public_id, file)
     if figures.is_figure(statement):
         return figures.figure(folder, told, statement, told.public_id, file)
-    origin, locator = f"{file}:{statement.passage.line(statement.offset).number}", statement.passage.locator(statement.offset)
-    return UnplacedRow(origin, told.public_id, statement.text.strip(" ,;():-"), locator)
+    locator = statement.passage.locator(statement.offset)
+    return UnplacedRow(f"{file}:{statement.line}", told.public_id, statement.text.strip(" ,;():-"), locator)

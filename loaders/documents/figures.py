@@ -4,10 +4,11 @@ from pathlib import Path
 
 from hub.period import Period
 from hub.rows import FigureRow
-from hub.terms import Measure
+from hub.terms import Comparator, Measure
 from loaders.documents import labels, meanings
 from loaders.documents.head import Head
-from loaders.documents.statements import Statement, Tense, spoken_of
+from loaders.documents.statements import Statement
+from loaders.documents.tense import Tense, spoken_of
 from loaders.documents.wording import fold
 
 
@@ -20,10 +21,11 @@ def is_figure(statement: Statement) -> bool:
 def figure(folder: Path, head: Head, statement: Statement, document: str, file: str) -> FigureRow:
     """The statement as a figure."""
     name = labels.label(folder, statement)
-    meant = meanings.meaning(folder, statement, fold(name))
+    changed = statement.compared.comparator in (Comparator.INCREASE_BY, Comparator.REDUCE_BY)
+    meant = meanings.Meaning() if changed else meanings.meaning(folder, statement, fold(name))
     quantity = statement.quantity
     return FigureRow(
-        f"{file}:{statement.passage.line(statement.offset).number}", document, name or statement.text.strip(), quantity.value,
+        f"{file}:{statement.line}", document, name or statement.text.strip(), quantity.value,
         statement.printed, quantity.unit, _time(head, statement), meanings.whose(statement), meant.indicator, meant.breakdown_of,
         quantity.implied, statement.passage.locator(statement.offset))
 

@@ -19,4 +19,5 @@ def titled(place: str | None, kind: str, title: str, period: str) -> str:
     """A document without a number: its kind, the first words of its title and its time, after its issuer."""
     words = slug(title)
     short = words if len(words) <= 60 else words[:61].rpartition("-")[0]
-    return "/".join(filter(None, (place, "-".join(filter(None, (slug(kind), short, "" if short.endswith(slug(period)) else slug(period)))))))
+    time = "" if short.endswith(slug(period)) else slug(period)
+    return "/".join(filter(None, (place, "-".join(filter(None, (slug(kind), short, time))))))

@@ -14,10 +14,11 @@ _EDGES = " ,;:.()–-+*“”\"/"
 _CHANGES = (Comparator.INCREASE_BY, Comparator.REDUCE_BY)
 _MORE = re.compile(r"(?:\s(?:thêm|tối thiểu|ít nhất|từ|trên|khoảng))+\s*$", re.I)
 _MEASURES = frozenset({"%", "phút", "giờ", "ngày", "điểm", "bậc", "điểm phần trăm"})
+_NUMERAL = re.compile(r"^(?:không|chưa)\s+\S+|[\d.,%/–-]+|\bđến\b", re.I)
 _LATE = re.compile(r"(?i:\s*(?:vào|trong|đến hết|đến) năm \d{4})$")
 _LONG = 160  # letters; a longer lead is more than the name of a quantity
 _TIME = re.compile(r"(?i:trong |tính đến |đến )?(?:ngày|tháng|[Qq]uý|[Nn]ăm|6 tháng|giai đoạn)\s+[\dIV][^,]{0,40},\s*")
-_OPENING = re.compile(r"^\(?(?:[IVX]+|\d{1,2}(?:\.\d+)*|[a-zđ])\s*[.),]\s+|[-+*]\s*")
+_OPENING = re.compile(r"^\(?(?:[IVX]+|\d{1,2}(?:\.\d+)*|[a-zđ])\s*[.),-]\s+|[-+*]\s*")
 
 
 def label(folder: Path, statement: Statement) -> str:
@@ -43,7 +44,8 @@ def _opened(folder: Path, statement: Statement) -> str:
     if order and len(text[statement.compared.end:statement.end].partition("so với")[0].split()) > 2:
         return ""
     before = _MORE.sub("", _TIME.sub("", before.lstrip(_EDGES)))
-    return next((before[comma:] for comma in (0, *(found.end() for found in re.finditer(",", before))) if len(before) - comma <= _LONG), before)
+    commas = (0, *(found.end() for found in re.finditer(",", before)))
+    return next((before[comma:] for comma in commas if len(before) - comma <= _LONG), before)
 
 
 def _noun(statement: Statement) -> str:
@@ -51,7 +53,7 @@ def _noun(statement: Statement) -> str:
     if statement.quantity.unit.partition("/")[0] in _MEASURES:
         return ""
     printed = statement.sentence.text[statement.quantity.start:statement.quantity.end]
-    return "" if statement.quantity.measure != "VALUE" else re.sub(r"^(?:không|chưa)\s+\S+|[\d.,%/–-]+|\bđến\b", " ", printed, flags=re.I).strip()
+    return "" if statement.quantity.measure != "VALUE" else _NUMERAL.sub(" ", printed).strip()
 
 
 def is_bare(words: str) -> bool:

@@ -29,7 +29,7 @@ def meaning(folder: Path, statement: Statement, label: str) -> Meaning:
         return Meaning(index)
     if statement.quantity.measure != "VALUE":
         return Meaning()
-    context = f"{statement.titles} / {statement.before[-160:]} / {label}"
+    context = f"{statement.titles} / {(statement.earlier + statement.before)[-160:]} / {label}"
     for rule in rules(folder, "meanings")["operations"]:
         if _fits(rule, statement.quantity.unit, label, context):
             code = rule.get("code")

@@ -84,7 +84,8 @@ def rows(one: Office, province: str) -> list[EntityRow | EntityNameRow]:
 def _office(fields: dict[str, str]) -> Office:
     spellings = (fields["name_vi"], *fields["abbreviations"].split("|"))
     first, last = (date.fromisoformat(fields[name]) if fields[name] else None for name in ("valid_from", "valid_to"))
-    return Office(fields["code"], fields["name_vi"], fields["name_en"], tuple(map(_spelt, spellings)), first, last, fields["provinces"] == "all")
+    return Office(fields["code"], fields["name_vi"], fields["name_en"], tuple(map(_spelt, spellings)), first, last,
+                  everywhere=fields["provinces"] == "all")
 
 
 def _spelt(text: str) -> str:

@@ -19,8 +19,9 @@ _WORD = Text("cần tệp Word .docx đọc được", "a readable Word file (.d
 _PDF = Text("cần tệp PDF đọc được, không đặt mật khẩu", "a readable PDF without a password is wanted")
 _SCANNED = Text("PDF chỉ có ảnh quét, cần PDF có lớp chữ (nhận dạng chữ trước khi nhập)",
                 "the PDF holds scanned pictures only; one with a text layer is wanted (recognise its text first)")
-_TOO_LARGE = Text(f"quá giới hạn: tệp {LARGEST_FILE >> 20} MB, giải nén {LARGEST_UNPACKED >> 20} MB, {MOST_PAGES} trang, {MOST_LETTERS:,} chữ",
-                  f"the limits: a file of {LARGEST_FILE >> 20} MB, {LARGEST_UNPACKED >> 20} MB unpacked, {MOST_PAGES} pages, {MOST_LETTERS:,} letters")
+_TOO_LARGE = Text(
+    f"quá giới hạn: tệp {LARGEST_FILE >> 20} MB, giải nén {LARGEST_UNPACKED >> 20} MB, {MOST_PAGES} trang, {MOST_LETTERS:,} chữ",
+    f"the limits: a file of {LARGEST_FILE >> 20} MB, {LARGEST_UNPACKED >> 20} MB unpacked, {MOST_PAGES} pages, {MOST_LETTERS:,} letters")
 
 
 class Line(NamedTuple):

@@ -6,39 +6,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from loaders.documents import headings
+from loaders.documents.headings import Heading
 from loaders.documents.paper import Line
-from loaders.documents.spans import blotted
-from loaders.documents.wording import UPPER, fold, mend
+from loaders.documents.wording import UPPER, mend
 
-_MARKERS = (
-    re.compile(r"(?:PHẦN|Phần|CHƯƠNG|Chương|ĐIỀU|Điều)\s+(?:thứ\s+)?([IVX]+|\d{1,3})\b[.:]?\s*"),
-    re.compile(r"([IVX]{1,5})\s*[.)/]\s*(?=\S)"),
-    re.compile(r"(\d{1,2})\s*[.)/]\s+(?=\S)|(\d{1,2})\.(?=[^\W\d])"),
-    re.compile(r"(\d{1,2}\.\d{1,2})\.?\s+(?=\D)"),
-    re.compile(r"(\d{1,2}\.\d{1,2}\.\d{1,2})\.?\s+"),
-    re.compile(r"([a-zđ](?:\.\d)?)\s*[).,]\s+(?=\S)"),
-    re.compile(r"\((\d{1,2}|[a-zđ]|[ivx]{1,4})\)\s*(?=\S)"),
-)
-_BULLET = re.compile(r"[-+*]\s*(?=[^\s\d-])|[-+*]\s+(?=\d+\s*\D)")
 _ENDED = re.compile(r"[.;:!?…/][”\")]?$")
 _BLANK = re.compile(r"\.{4,}|…\s*…|…+\.|_{3,}|\.{2,}\s*/|(?<!\w)…+\s*(?:%|hồ sơ)")
 _RULE = re.compile(r"[-\s|:=_]+$")
 # A table whose cells have run together begins with STT, its rows with their number.
 _TABLE, _ROW = re.compile(r"\s*(?:STT|TT)\b"), re.compile(rf"\s*\d{{1,3}}\s+(?=[{UPPER}])")
-_DEMAND = re.compile(r"\b(yêu cầu|đề nghị|chỉ thị|giao)\b[^.:]{0,120}:$")
 _PAGE = re.compile(r"(?:-\s*|[Tt]rang\s*)?\d{1,3}(?:\s*-|\s*/\s*\d{1,3})?")
 _MOST_LETTERS = 4000  # of a line, and of a passage to which lines are joined, so that no text takes forever
 _WIDEST = 130  # letters; the lines of a page are narrower, those of a file without broken lines wider
 _SENTENCE = re.compile(rf"(?<=[;?!])\s+|(?<=[.…])\s+(?=[\"“(]?[{UPPER}\d-])|(?<=[^\d])\.(?=[{UPPER}][^\W\d])")
 _SHORT = re.compile(r"(?:TP|Tp|KT|TM|TL|TT|ĐT|PGS|TS|ThS|v\.v|BS|Q|P|Tx|TX|NXB|[IVX]+|(?<![\w.])\d{1,2})\.$")
-
-
-class Heading(NamedTuple):
-    """The mark of a section, how deep it is, and its words where it is a title of its own."""
-
-    level: int
-    mark: str
-    title: str
 
 
 class Sentence(NamedTuple):
@@ -104,7 +86,7 @@ def passages(lines: Sequence[Line]) -> list[Passage]:
     width, in_table = _width(lines), False
     joined: list[list[Line]] = []
     for line in lines:
-        in_table = bool(_TABLE.match(line.text)) or (in_table and not _MARKERS[1].match(line.text.strip()))
+        in_table = bool(_TABLE.match(line.text)) or (in_table and not headings.is_chapter(line.text))
         row = _ROW.match(line.text) if in_table and not cells(line.text) else None
         if joined and not row and sum(len(each.text) for each in joined[-1]) < _MOST_LETTERS and _goes_on(joined[-1][-1], line, width):
             joined[-1].append(line)
@@ -128,7 +110,7 @@ def cells(text: str) -> tuple[str, ...]:
 
 def _goes_on(before: Line, line: Line, width: int) -> bool:
     last, text = before.text.rstrip(), line.text.strip()
-    if cells(last) or cells(text) or _opens(text) or _RULE.match(text):
+    if cells(last) or cells(text) or headings.opens(text) or _RULE.match(text):
         return False
     if re.search(r"\w-$", last) and not _ENDED.search(last):
         return True
@@ -137,10 +119,6 @@ def _goes_on(before: Line, line: Line, width: int) -> bool:
     if text[0].islower() or text[0].isdigit() or text[0] in ",;)":
         return not last.isupper()
     return width < _WIDEST and len(last) > 0.7 * width and not last.isupper()
-
-
-def _opens(text: str) -> bool:
-    return bool(_BULLET.match(text) or any(marker.match(text) for marker in _MARKERS))
 
 
 def _joined(group: Sequence[Line]) -> Passage:
@@ -167,35 +145,11 @@ def _under_headings(found: Sequence[Passage]) -> list[Passage]:
     stack: list[Heading] = []
     placed = []
     for passage in found:
-        heading = None if passage.cells else _heading(passage.text) or _demand(passage.text)
+        heading = None if passage.cells else headings.heading(passage.text)
         if heading:
             stack = [*(above for above in stack if above.level < heading.level), heading]
         placed.append(Passage(passage.text, passage.places, tuple(stack), passage.cells))
     return placed
-
-
-def _heading(text: str) -> Heading | None:
-    for level, marker in enumerate(_MARKERS):
-        if found := marker.match(text):
-            mark = next(filter(None, found.groups()))
-            return Heading(2 * level, mark.rpartition(".")[2] if level in (3, 4) else mark, _title(text[found.end():]))
-    return None
-
-
-def _demand(text: str) -> Heading | None:
-    """What a letter or a directive demands of others, in the items that follow: … yêu cầu:"""
-    found = _DEMAND.search(text)
-    return Heading(3, "", found[1]) if found else None
-
-
-def _title(text: str) -> str:
-    """The words of a heading: all of a short line that is no sentence, or what stands before a colon."""
-    head, colon, _ = text.strip().partition(":")
-    if re.search(r"\d", blotted(fold(head))):
-        return ""
-    if colon:
-        return head if len(head) < 150 else ""
-    return head.rstrip(".") if len(head) < (60 if head.endswith(".") else 150) and not re.search(r"[;,]$", head) else ""
 
 
 def _sentence(text: str, start: int, end: int) -> Iterator[Sentence]:

@@ -13,9 +13,14 @@ from loaders.documents.wording import toned
 
 _NUMERAL = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?"
 _LIKE = "="  # of the same unit as the one before
+_ALONE = re.compile(r"\s*(?:[;,)(]|\.?$)")
 _FOLLOWING = re.compile(r"\s+([^\W\d_]+)(?:\s+([^\W\d_]+))?")
 _GROUPED, _ENGLISH = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?"), re.compile(r"\d{1,3}(?:,\d{3})+")
-_FILLED = r"(?:\s+(?:đạt|là|từ|có|khoảng|được|còn|ở mức|tỷ lệ|trung bình|bình quân|mỗi năm|hằng năm|hàng năm|thêm|tới|đến|trung bình còn))*\s*"
+# What may stand between a word that compares, or a verb of growth, and its number.
+_FILLED = r"(?:\s+(?:đạt|là|từ|có|khoảng|được|còn|ở mức|tỷ lệ|trung bình|bình quân|mỗi năm|hằng năm|hàng năm|thêm|tới|đến))*\s*"
+_GROWN = r"(?:\s+(?:thêm|bình quân|trung bình|mỗi năm|hằng năm|hàng năm|được|từ|khoảng|bớt|tối thiểu|ít nhất))*\s*$"
+_NUMBERED = re.compile(r"(?<![\w,.])\d{1,5}[a-z]?\s?(?:/\s?\d{4}\s?/\s?|/\s?|-)"
+                       r"(?:nq|nđ|qđ|tt|ct|kh|bc|kl|tb|ttr|hd|tw|tu|ubnd|qh|cv|vp|b[a-zđ]{2,})[a-zđ&\d]*(?:\s?[-–.]\s?[a-zđ&]+\d*)*")
 
 
 class Quantity(NamedTuple):
@@ -45,21 +50,16 @@ def masked(folder: Path, folded: str) -> str:
     folded = blotted(folded)
     for told in rules(folder, "quantities")["masks"]["patterns"]:
         folded = pattern(told).sub(lambda found: _blots(found[0]), folded)
-    return _cited().sub(lambda found: _blots(found[0]), folded)
+    return _NUMBERED.sub(lambda found: _blots(found[0]), folded)
 
 
-@lru_cache(maxsize=1)
-def _cited() -> re.Pattern[str]:
-    return re.compile(r"(?<![\w,.])\d{1,5}[a-z]?\s?(?:/\s?\d{4}\s?/\s?|/\s?|-)(?:nq|nđ|qđ|tt|ct|kh|bc|kl|tb|ttr|hd|tw|tu|ubnd|qh|cv|vp|b[a-zđ]{2,})[a-zđ&\d]*(?:\s?[-–.]\s?[a-zđ&]+\d*)*")
-
-
-def quantities(folder: Path, told: str) -> list[Quantity]:
-    """Every quantity of a masked sentence, in order."""
+def quantities(folder: Path, told: str, unit: str = "") -> list[Quantity]:
+    """Every quantity of a masked sentence, in order; the unit is that of the sentence which it goes on from."""
     found = [*_ranks(folder, told)]
     rest = told
     for rank in found:
         rest = _blot(rest, rank.start, rank.end)
-    numbers = _of_like_kind(list(_numbers(folder, rest)))
+    numbers = _of_like_kind(list(_numbers(folder, rest)), unit)
     return sorted([*found, *numbers, *_zeros(folder, rest)], key=lambda quantity: quantity.start)
 
 
@@ -77,7 +77,8 @@ def compared(folder: Path, told: str, quantity: Quantity, start: int, end: int) 
     before, after = told[start:quantity.start], told[quantity.end:end]
     for rule in rules(folder, "quantities")["comparators"]:
         if found := pattern(rf"(?<!\w)(?:{rule['before']})(?!\w){_FILLED}$").search(before):
-            return _changed(folder, before[:found.start()], Compared(Comparator[rule["comparator"]], start + found.start(), quantity.end), told, end)
+            plain = Compared(Comparator[rule["comparator"]], start + found.start(), quantity.end)
+            return _changed(folder, before[:found.start()], plain, told, end)
         if "after" in rule and (found := pattern(rf"\s*(?:[^\W\d]+\s+){{0,2}}{rule['after']}").match(after)):
             return _raised(quantity, Compared(Comparator[rule["comparator"]], quantity.start, quantity.end + found.end()))
     if quantity.measure is not Measure.VALUE:
@@ -96,7 +97,7 @@ def _changed(folder: Path, before: str, said: Compared, told: str, end: int) -> 
     """The same, as a growth or a decrease where a verb right before says so: tăng thêm ít nhất 20%."""
     for name in ("INCREASE_BY", "REDUCE_BY"):
         verbs = rules(folder, "quantities")["changes"][name]
-        if found := pattern(rf"(?<!\w)(?:{verbs})(?:\s+(?:thêm|bình quân|trung bình|mỗi năm|hằng năm|hàng năm|được|từ|khoảng|bớt|tối thiểu|ít nhất))*\s*$").search(before):
+        if found := pattern(rf"(?<!\w)(?:{verbs}){_GROWN}").search(before):
             yearly = pattern(r"(?:mỗi|hằng|hàng|từng) năm|/\s*năm").search(told, 0, min(len(told), end))
             last = pattern(r"\s*(?:/|mỗi|hằng|hàng)\s*năm").match(told, said.end)
             start = said.start - (len(before) - found.start())
@@ -159,6 +160,8 @@ def _noun(folder: Path, told: str, found: re.Match[str]) -> tuple[str | None, in
     """The next word where it may be a noun, with the one after where the two end their phrase: tờ rơi."""
     refused, following = rules(folder, "quantities")["not_counted"]["words"], _FOLLOWING.match(told, found.end())
     year = re.fullmatch(r"(?:19|20)\d{2}", found["number"])
+    if _ALONE.match(told, found.end()) and re.search(r"[^\W\d_]\s$", told[:found.start()]) and not year:
+        return _LIKE, found.end(), False
     if not following or year or pattern(rf"(?:{refused})").fullmatch(following[1]):
         return None, found.end(), False
     second = following[2] and not pattern(rf"(?:{refused})").fullmatch(following[2]) and pattern(
@@ -167,14 +170,15 @@ def _noun(folder: Path, told: str, found: re.Match[str]) -> tuple[str | None, in
     return " ".join(following.groups()[:group]), following.end(group), False
 
 
-def _of_like_kind(found: list[Quantity]) -> list[Quantity]:
-    """The quantities, those in brackets without a unit of their own with that of the one before: (trực tuyến: 398; trực tiếp: 14)."""
+def _of_like_kind(found: list[Quantity], unit: str) -> list[Quantity]:
+    """The quantities, those without a unit of their own with that of the one before: (trực tuyến: 398; trực tiếp: 14)."""
     kept: list[Quantity] = []
     for quantity in found:
         if quantity.unit != _LIKE:
             kept.append(quantity)
-        elif kept:
-            kept.append(quantity._replace(unit=kept[-1].unit))
+        elif unit not in ("", "%"):
+            kept.append(quantity._replace(unit=unit))
+        unit = kept[-1].unit if kept else unit
     return kept
 
 

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from enum import Enum
 from functools import cached_property
 from itertools import zip_longest
 from pathlib import Path
@@ -13,23 +12,13 @@ from loaders.documents import quantities
 from loaders.documents.head import Head
 from loaders.documents.passages import Passage, Sentence
 from loaders.documents.quantities import Compared, Quantity
-from loaders.documents.rules import pattern, rules
-from loaders.documents.spans import Span, spans
+from loaders.documents.tense import Tense, tense
 from loaders.documents.wording import fold
 
 _CUT = re.compile(r"[,;](?!\d)|\(|\)|\svà\s|\strong đó\b|:\s(?=[^\W\d_])|\s(?=với tổng số)|\s(?=đạt\s+\d)|\scòn\s(?=\d)")
 _CONDITION = re.compile(r"\b(?:nếu|hoặc|khi|những|các|nơi|mà)\b[^,;]*$")
 _FROM, _TO = re.compile(r"\btừ\s*$"), re.compile(r"^[^,;.]{0,30}\b(?:(?<!trở )lên|xuống|tăng lên|giảm xuống)\b")
 _TOWARDS = re.compile(r"\s(?:với|tại|cho|gồm|cùng|ở|đối với)\s")
-_COMPARED_SPAN = re.compile(r"(?:so với|cùng kỳ|bằng)[^,;.]{0,40}$")
-
-
-class Tense(Enum):
-    """What a statement says of its quantity."""
-
-    DONE = "done"
-    AIM = "aim"
-    UNSURE = "unsure"
 
 
 @dataclass(frozen=True)
@@ -62,8 +51,13 @@ class Statement:
 
     @property
     def offset(self) -> int:
-        """Where in its passage it begins."""
+        """Where in its passage its quantity begins."""
         return self.sentence.start + self.quantity.start
+
+    @property
+    def line(self) -> int:
+        """The line of its quantity."""
+        return self.passage.line(self.offset).number
 
     @cached_property
     def earlier(self) -> str:
@@ -78,15 +72,15 @@ class Statement:
 
 def stated(folder: Path, head: Head, passage: Passage) -> Iterator[Statement]:
     """Every quantity that a passage states."""
-    aimed, going_on = Tense.UNSURE, False
+    aimed, going_on, unit = Tense.UNSURE, False, ""
     for sentence in passage.sentences():
         folded = fold(sentence.text)
         told = quantities.masked(folder, folded)
-        found = _told(folder, told, quantities.quantities(folder, told))
+        found = _told(told, quantities.quantities(folder, told, unit if going_on else ""))
         parts = list(_parts(told, found))
         kept: Compared | None = None
         aimed = aimed if going_on else Tense.UNSURE
-        going_on = sentence.text.endswith(";")
+        going_on, unit = sentence.text.endswith(";"), found[-1].unit if found else unit
         for quantity, (start, end) in zip(found, parts, strict=True):
             said = quantities.compared(folder, told, quantity, start, end)
             said = _carried(told, said, kept, start)
@@ -95,7 +89,7 @@ def stated(folder: Path, head: Head, passage: Passage) -> Iterator[Statement]:
             yield Statement(passage, sentence, quantity, said, start, end, aimed, folded[:start])
 
 
-def _told(folder: Path, told: str, found: Sequence[Quantity]) -> list[Quantity]:
+def _told(told: str, found: Sequence[Quantity]) -> list[Quantity]:
     """The quantities but for zeros that only some have or that a condition sets, where a rise starts from, a band that a share is of."""
     kept = []
     for place, quantity in enumerate(found):
@@ -136,61 +130,3 @@ def _carried(told: str, said: Compared, kept: Compared | None, start: int) -> Co
     if kept and kept.comparator in changes and said.comparator is Comparator.EQUAL and bare and told[start:start + 4].strip() == "và":
         return said._replace(comparator=kept.comparator)
     return said
-
-
-def tense(folder: Path, head: Head, passage: Passage, sentence: Sentence, part: tuple[int, int], earlier: Tense) -> Tense:
-    """Whether a part of a sentence says what was done or what is aimed at, by its words, its headings, its document's kind."""
-    cues: dict[str, str] = rules(folder, "statements")["sentences"]
-    folded, said = fold(sentence.text), fold(passage.text[:sentence.start + part[1]])
-    own, whole = folded[slice(*part)], folded[:part[1]]
-    if passage.is_blank_form or pattern(cues["never"]).search(folded):
-        return Tense.UNSURE
-    mode = _mode(folder, passage)
-    if mode is Tense.UNSURE:
-        return mode
-    if mode is None and head.aims and (_is_past(own, head) or pattern(rf"{cues['done']}|\bđã\b").search(said)) and not pattern(cues["aim"]).search(said):
-        return Tense.DONE
-    if mode is Tense.DONE or (mode is None and not head.aims):
-        return _in_a_report(cues, head, own, earlier)
-    if pattern(cues["done"]).search(whole) and not pattern(cues["aim"]).search(whole):
-        return Tense.DONE
-    return Tense.AIM
-
-
-def _in_a_report(cues: dict[str, str], head: Head, own: str, earlier: Tense) -> Tense:
-    """What is said among results is done, but for hopes, times to come, and what goes on from them."""
-    if pattern(cues["against"]).search(own):
-        return Tense.UNSURE if pattern(r"mục tiêu|chỉ tiêu").search(own.partition("%")[0]) else Tense.DONE
-    done = pattern(rf"\b(?:đã|vượt|so với)\b|{cues['done']}").search(own)
-    if not done and (pattern(cues["hoped"]).search(own) or _ahead(own, head) or earlier is Tense.AIM):
-        return Tense.AIM
-    return Tense.DONE
-
-
-def _mode(folder: Path, passage: Passage) -> Tense | None:
-    """What the nearest heading that says so makes of its statements."""
-    known = rules(folder, "statements")["headings"]
-    for heading in reversed(passage.headings):
-        title = fold(heading.title)
-        marks = [(found.start(), tense) for tense, name in ((Tense.DONE, "done"), (Tense.AIM, "aim"), (Tense.UNSURE, "unsure"))
-                 if (found := pattern(known[name]).search(title))]
-        if marks:
-            return min(marks, key=lambda mark: mark[0])[1]
-    return None
-
-
-def _ahead(folded: str, head: Head) -> bool:
-    """Whether the words name a time after the document's own."""
-    last = head.period.last_day.year if head.period and not head.aims else head.year
-    return bool(last) and any(span.period.last_day.year > last for span in spoken_of(folded, head.year))
-
-
-def _is_past(folded: str, head: Head) -> bool:
-    """Whether all the times the words name are before the document's own."""
-    told = spoken_of(folded, head.year)
-    return bool(told) and head.year is not None and all(span.period.last_day.year < head.year for span in told)
-
-
-def spoken_of(folded: str, year: int | None) -> list[Span]:
-    """The times that the words speak of, not those they only compare with."""
-    return [span for span in spans(folded, year) if not _COMPARED_SPAN.search(folded[:span.start])]

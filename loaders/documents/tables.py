@@ -12,17 +12,18 @@ from loaders.documents.head import Head
 from loaders.documents.passages import Passage
 from loaders.documents.rules import rules, words
 from loaders.documents.spans import spans
-from loaders.documents.statements import Tense
+from loaders.documents.tense import Tense
 from loaders.documents.wording import fold
 
 _LABEL = re.compile(r"chỉ tiêu|nội dung|tên |mục tiêu|tiêu chí|lĩnh vực|chỉ số|danh mục|đơn vị$")
 _UNIT = re.compile(r"đvt|đơn vị(?: tính)?$")
-_AIM, _DONE = re.compile(r"mục tiêu|kế hoạch|phấn đấu|chỉ tiêu (?:năm|giao)|lộ trình|cần đạt"), re.compile(
-    r"kết quả|thực hiện|số liệu|hiện trạng|đạt được|số lượng|tổng số|ước")
+_AIM = re.compile(r"mục tiêu|kế hoạch|phấn đấu|chỉ tiêu (?:năm|giao)|lộ trình|cần đạt")
+_DONE = re.compile(r"kết quả|thực hiện|số liệu|hiện trạng|đạt được|số lượng|tổng số|ước")
 _MARKS = {"≥": Comparator.AT_LEAST, ">=": Comparator.AT_LEAST, "≤": Comparator.AT_MOST, "<=": Comparator.AT_MOST,
           ">": Comparator.MORE_THAN, "<": Comparator.LESS_THAN, "trên": Comparator.MORE_THAN, "dưới": Comparator.LESS_THAN,
           "tối thiểu": Comparator.AT_LEAST, "ít nhất": Comparator.AT_LEAST, "tối đa": Comparator.AT_MOST, "không quá": Comparator.AT_MOST}
-_CELL = re.compile(rf"(?P<mark>{'|'.join(sorted(_MARKS, key=len, reverse=True))})?\s*(?P<number>\d[\d.,]*)\s*(?P<percent>%)?(?P<up>\s*trở lên)?")
+_MARK = "|".join(sorted(_MARKS, key=len, reverse=True))
+_CELL = re.compile(rf"(?P<mark>{_MARK})?\s*(?P<number>\d[\d.,]*)\s*(?P<percent>%)?(?P<up>\s*trở lên)?")
 
 
 class Column(NamedTuple):
@@ -98,4 +99,5 @@ def _row(head: Head, cells: Sequence[str], columns: Header, column: Column, foun
     if column.tense is Tense.DONE:
         return FigureRow(origin, document, name, size, printed, unit, column.period, locator=locator)
     comparator = Comparator.AT_LEAST if found["up"] else _MARKS.get(found["mark"] or "", Comparator.EQUAL)
-    return TargetRow(origin, document, name, Measure.VALUE, comparator, size, printed, unit, by=column.period, province=head.province, locator=locator)
+    return TargetRow(origin, document, name, Measure.VALUE, comparator, size, printed, unit, by=column.period, province=head.province,
+                     locator=locator)

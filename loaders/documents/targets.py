@@ -9,10 +9,11 @@ from hub.terms import Comparator, Measure
 from loaders.documents import labels, meanings
 from loaders.documents.head import Head
 from loaders.documents.rules import pattern, rules
-from loaders.documents.statements import Statement, Tense, spoken_of
+from loaders.documents.statements import Statement
+from loaders.documents.tense import Tense, spoken_of
 from loaders.documents.wording import fold
 
-_BASELINE = re.compile(r"so với\s+([^.;,()]{2,120})")
+_BASELINE = re.compile(r"so với\s+([^.;,()]{2,120})|\btừ\s+([\d.,]+\s*%?[^.;,()]{0,20}?)\s+(?:lên|xuống)")
 _MEASURED = frozenset({"%", "điểm phần trăm", "điểm", "bậc", "phút", "giờ"})
 _MONEY = frozenset({"đồng"})
 _PROVINCIAL = ("PAR_INDEX/", "SIPAS/", "PAPI/", "PCI/")
@@ -20,23 +21,26 @@ _PROVINCIAL = ("PAR_INDEX/", "SIPAS/", "PAPI/", "PCI/")
 
 def is_target(folder: Path, statement: Statement) -> bool:
     """Whether a statement surely aims: at a share, a time, a rank, or a count with the act that reaches it."""
-    quantity, unit = statement.quantity, statement.quantity.unit.partition("/")[0]
+    quantity, unit, known = statement.quantity, statement.quantity.unit.partition("/")[0], rules(folder, "statements")
     if statement.tense is not Tense.AIM or unit in _MONEY or not quantity.counted:
         return False
-    cues = rules(folder, "statements")["sentences"]
-    aimed = bool(pattern(cues["aim"]).search(statement.earlier[-200:] + statement.before + statement.folded) or _under_aims(statement))
+    told = statement.before + statement.folded
     if quantity.implied:
-        return bool(pattern(r"phấn đấu|đảm bảo|bảo đảm").search(statement.before + statement.folded) or "mục tiêu" in statement.titles)
-    if quantity.measure is Measure.GROUP and not pattern(r"chỉ số|xếp|index|sipas|papi|ddci|pci|766").search(statement.before + statement.folded):
+        return bool(pattern(known["targets"]["zero"]).search(told) or "mục tiêu" in statement.titles)
+    if not pattern(known["targets"]["beside"].get(unit, "")).search(told):
         return False
-    if unit == "điểm" and not pattern(r"\b(?:đạt|tăng|nâng|giữ|duy trì|có)\b").search(statement.before[-60:] + statement.folded):
-        return False
+    if statement.compared.comparator is not Comparator.EQUAL or unit == "ngày":
+        return True
+    aimed = pattern(known["sentences"]["aim"]).search(statement.earlier[-200:] + told) or pattern(
+        known["targets"]["headings"]).search(statement.titles)
     if quantity.measure is not Measure.VALUE or unit in _MEASURED:
-        return aimed or statement.compared.comparator is not Comparator.EQUAL or bool(
-            pattern(cues["ordered"]).search(statement.before[-80:] + statement.folded))
-    if unit == "ngày":
-        return "thời gian" in statement.before + statement.folded
-    return statement.compared.comparator is not Comparator.EQUAL or (aimed and _acts(folder, statement))
+        return bool(aimed or pattern(known["sentences"]["ordered"]).search(statement.before[-80:] + statement.folded))
+    return bool(aimed) and (_acts(folder, statement) or _is_all_of_them(statement))
+
+
+def _is_all_of_them(statement: Statement) -> bool:
+    """Whether a count under the aims says out of how many: 12/12 thôn."""
+    return "/" in statement.printed and bool(re.search(r"mục tiêu|chỉ tiêu", statement.titles))
 
 
 def _acts(folder: Path, statement: Statement) -> bool:
@@ -53,14 +57,10 @@ def target(folder: Path, head: Head, statement: Statement, document: str, file: 
     meant = meanings.meaning(folder, statement, fold(name)).indicator
     first, last = _time(head, statement)
     return TargetRow(
-        f"{file}:{statement.passage.line(statement.offset).number}", document, name or statement.text.strip(), quantity.measure, said.comparator,
+        f"{file}:{statement.line}", document, name or statement.text.strip(), quantity.measure, said.comparator,
         quantity.value, statement.printed, _unit(statement), first, last, _baseline(statement),
         meanings.whose(statement) or ("tỉnh" if meant and meant.startswith(_PROVINCIAL) and head.office else None),
         head.province, meant, meanings.area(folder, statement), statement.passage.locator(statement.offset))
-
-
-def _under_aims(statement: Statement) -> bool:
-    return bool(pattern(r"mục tiêu|chỉ tiêu|phương hướng|nhiệm vụ|nội dung|giải pháp").search(statement.titles))
 
 
 def _unit(statement: Statement) -> str | None:
@@ -77,7 +77,7 @@ def _unit(statement: Statement) -> str | None:
 
 def _baseline(statement: Statement) -> str | None:
     found = _BASELINE.search(statement.sentence.text, statement.start, min(statement.end + 120, len(statement.sentence.text)))
-    return found[1].strip() if found and found.start() < statement.end else None
+    return next(filter(None, found.groups())).strip() if found and found.start() < statement.end else None
 
 
 def _time(head: Head, statement: Statement) -> tuple[str | None, str | None]:

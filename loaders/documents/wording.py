@@ -6,7 +6,8 @@ import unicodedata
 
 UPPER = "A-ZÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬĐÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"  # for a class of letters
 LOWER = UPPER.lower()
-_TAGS = re.compile(r"<br\s*/?>|</?(?:p|div|span|b|i|u|em|strong|h[1-6]|ul|ol|li|table|tbody|thead|tr|td|th|a|font|img|center|sup|sub)\b[^<>]*>", re.I)
+_TAGS = re.compile(r"<br\s*/?>|</?(?:p|div|span|b|i|u|em|strong|h[1-6]|ul|ol|li|table|tbody|thead|tr|td|th|a|font|img|center|sup|sub)"
+                   r"\b[^<>]*>", re.I)
 _MARKS = re.compile(r"\*\*|__|^#+\s+|(?<!\w)\*(?=\w)|(?<=[\w.:;)])\*(?!\w)|\\(?=[-.*])")
 _HIDDEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
 _BULLETS = re.compile("^\\s*[\uf000-\uf0ff•▪●○■◦➢✓–—−·]\\s*")
@@ -14,8 +15,9 @@ _SPACED = re.compile(r"(?<!\S)(?:[^\W\d_] ){2,}[^\W\d_](?!\S)")
 _DIGITS = re.compile(r"(?<![^\W\d])(?=[\doOl]*\d)[\doOl]{2,}(?![^\W\d])")
 _TONES = str.maketrans({"Ð": "Đ", "ð": "đ", "\u00a0": " ", "\u202f": " ", "\u2007": " ", "‐": "-", "‑": "-", "’": "'", "\x0c": " "})
 # òa and oà, ủy and uỷ: the tone on either vowel is the same word.
-_LATER = {early: late for early, late in zip(
-    ["òa", "óa", "ỏa", "õa", "ọa", "òe", "óe", "ỏe", "õe", "ọe", "ùy", "úy", "ủy", "ũy", "ụy"], ["oà", "oá", "oả", "oã", "oạ", "oè", "oé", "oẻ", "oẽ", "oẹ", "uỳ", "uý", "uỷ", "uỹ", "uỵ"], strict=True)}
+_EARLY = "òa óa ỏa õa ọa òe óe ỏe õe ọe ùy úy ủy ũy ụy"
+_LATE = "oà oá oả oã oạ oè oé oẻ oẽ oẹ uỳ uý uỷ uỹ uỵ"
+_LATER = dict(zip(_EARLY.split(), _LATE.split(), strict=True))
 _EARLY_TONE = re.compile(f"(?:{'|'.join(_LATER)})")
 
 

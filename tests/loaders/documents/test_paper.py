@@ -85,9 +85,8 @@ def test_three_hundred_pages_are_read(tmp_path: Path) -> None:
 @pytest.mark.parametrize("text", ["UBND tØnh b¸o c¸o kÕt qu¶ thùc hiÖn " * 20, "The province reports what it has done " * 20],
                          ids=["TCVN3", "English"])
 def test_letters_that_are_not_vietnamese_are_refused(tmp_path: Path, text: str) -> None:
-    (fault,) = documents.load(DATASET, [written(tmp_path / "a.txt", text.encode())])
+    (fault,) = [row for row in documents.load(DATASET, [written(tmp_path / "a.txt", text.encode())]) if isinstance(row, Fault)]
 
-    assert isinstance(fault, Fault)
     assert "a Vietnamese text in Unicode is wanted" in fault.wanted.en
 
 

@@ -4,10 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from hub.rows import FigureRow, Suspicion, TargetRow, UnplacedRow
+from hub.rows import DocumentRow, FigureRow, Suspicion, TargetRow, UnplacedRow
 from hub.terms import Comparator
+from loaders import documents
 from tests.hubs import SHARED
-from tests.loaders.documents.expected import FIVE, MADE_UP, described, expected, heads, missed, of, references
+from tests.loaders.documents.expected import DATASET, FIVE, MADE_UP, described, expected, heads, missed, of, references
 
 shared = pytest.mark.skipif(not SHARED.exists(), reason=f"{SHARED} is not there: the five documents cannot be read")
 every = [pytest.param(path, id=path.stem) for path in MADE_UP] + [pytest.param(path, id=path.stem[:3], marks=shared) for path in FIVE]
@@ -129,3 +130,20 @@ def test_yearly_steps_and_their_end_are_two_targets() -> None:
 
     assert [(row.comparator, row.value, row.unit) for row in (step, end)] == [
         (Comparator.INCREASE_BY, 20, "%/năm"), (Comparator.EQUAL, 100, "%")]
+
+
+@shared
+def test_a_document_cited_by_several_is_one_with_all_they_say() -> None:
+    (document,) = [row for row in documents.load(DATASET, FIVE) if isinstance(row, DocumentRow) and row.public_id == "76-nq-cp"]
+
+    assert (document.number, str(document.date), document.issuer) == ("76/NQ-CP", "2021-07-15", "Chính phủ")
+
+
+def test_a_document_read_after_it_was_cited_keeps_its_own_title(tmp_path: Path) -> None:
+    first, second = tmp_path / "a.txt", tmp_path / "b.txt"
+    first.write_text("BÁO CÁO\nKết quả\nCăn cứ Kế hoạch số 5/KH-UBND ngày 03/01/2024 của UBND tỉnh.", encoding="utf-8")
+    second.write_text("Số: 5/KH-UBND\nTrường Giang, ngày 03/01/2024\nKẾ HOẠCH\nCải cách năm 2024\nCăn cứ Luật Lưu trữ.", encoding="utf-8")
+
+    (plan,) = [row for row in documents.load(DATASET, [first, second]) if isinstance(row, DocumentRow) and row.number == "5/KH-UBND"]
+
+    assert plan.title == "Cải cách năm 2024"

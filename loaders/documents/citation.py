@@ -1,0 +1,42 @@
+"""A cited document, and the day that the words around its name say."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from loaders.documents.spans import DAY, day
+
+_SIGNED = r"\s*,?\s*(?:ký\s+|ban hành\s+)?"
+_AFTER = re.compile(rf"{_SIGNED}(?:{DAY})", re.I)
+_LEAD = re.compile(rf"{_SIGNED}(?:ngày\s*)?", re.I)
+_PARTIAL = re.compile(r"\s*,?\s*(?:ngày\s+)?(tháng\s+\d{1,2}\s+năm\s+\d{4}|năm\s+\d{4})")
+_NAMED = re.compile(r"[^\W\d]+(?: [^\W\d]+)?\s*(?:số)?\s*:?\s*$")
+_BEFORE = re.compile(rf"(?:{DAY})[^.;]{{0,80}}?(?:ban hành|ký|có)\s+$", re.I)
+
+
+@dataclass(frozen=True)
+class Citation:
+    """One cited document; `odd` says that its number cannot be right."""
+
+    number: str
+    kind: str
+    title: str
+    date: "date | None" = None
+    printed: str | None = None
+    issuer: str | None = None
+    local: bool = False
+    odd: bool = False
+    start: int = 0
+
+
+def dated(text: str, start: int, end: int) -> tuple[date | None, str | None, int]:
+    """The day of a document, as a date and as printed, and where the words about it end."""
+    if found := _AFTER.match(text, end):
+        told = _LEAD.sub("", found[0], count=1)
+        return day(found), told if "tháng" in told else re.sub(r"\s", "", told), found.end()
+    if found := _PARTIAL.match(text, end):
+        return None, found[1], found.end()
+    named = _NAMED.search(text, max(0, start - 30), start)
+    if named and (found := _BEFORE.search(text, max(0, named.start() - 140), named.start())):
+        return day(found), None, end
+    return None, None, end

@@ -1,0 +1,62 @@
+"""The marks and titles of sections: II. MỤC TIÊU, 1. Mục tiêu chung, a) …, - …"""
+
+import re
+from typing import NamedTuple
+
+from loaders.documents.spans import blotted
+from loaders.documents.wording import fold
+
+_MARKERS = (
+    re.compile(r"(?:PHẦN|Phần|CHƯƠNG|Chương|ĐIỀU|Điều)\s+(?:thứ\s+)?([IVX]+|\d{1,3})\b[.:]?\s*"),
+    re.compile(r"([IVX]{1,5})\s*[.)/-]\s*(?=\S)"),
+    re.compile(r"(\d{1,2})\s*[.)/]\s+(?=\S)|(\d{1,2})\.(?=[^\W\d])"),
+    re.compile(r"(\d{1,2}\.\d{1,2})\.?\s+(?=\D)"),
+    re.compile(r"(\d{1,2}\.\d{1,2}\.\d{1,2})\.?\s+"),
+    re.compile(r"([a-zđ](?:\.\d)?)\s*[).,]\s+(?=\S)"),
+    re.compile(r"\((\d{1,2}|[a-zđ]|[ivx]{1,4})\)\s*(?=\S)"),
+)
+_BULLET = re.compile(r"[-+*]\s*(?=[^\s\d-])|[-+*]\s+(?=\d+\s*\D)")
+_DEMAND = re.compile(r"\b(yêu cầu|đề nghị|chỉ thị|giao)\b[^.:]{0,120}:$")
+
+
+class Heading(NamedTuple):
+    """The mark of a section, how deep it is, and its words where it is a title of its own."""
+
+    level: int
+    mark: str
+    title: str
+
+
+def opens(text: str) -> bool:
+    """Whether a line begins an item or a section."""
+    return bool(_BULLET.match(text) or any(marker.match(text) for marker in _MARKERS))
+
+
+def is_chapter(text: str) -> bool:
+    """Whether a line begins a chapter: IV. …"""
+    return bool(_MARKERS[1].match(text.strip()))
+
+
+def heading(text: str) -> Heading | None:
+    """The heading with which a passage begins, or that it is; None where it is none."""
+    for level, marker in enumerate(_MARKERS):
+        if found := marker.match(text):
+            mark = next(filter(None, found.groups()))
+            return Heading(2 * level, mark.rpartition(".")[2] if level in (3, 4) else mark, _title(text[found.end():]))
+    return _demand(text)
+
+
+def _demand(text: str) -> Heading | None:
+    """What a letter or a directive demands of others, in the items that follow: … yêu cầu:"""
+    found = _DEMAND.search(text)
+    return Heading(3, "", found[1]) if found else None
+
+
+def _title(text: str) -> str:
+    """The words of a heading: all of a short line that is no sentence, or what stands before a colon."""
+    head, colon, _ = text.strip().partition(":")
+    if re.search(r"\d", blotted(fold(head))):
+        return ""
+    if colon:
+        return head if len(head) < 150 else ""
+    return head.rstrip(".") if len(head) < (60 if head.endswith(".") else 150) and not re.search(r"[;,]$", head) else ""

@@ -1,0 +1,86 @@
+"""Who issued a document: its letterhead, the letters of its number, its first sentence or its title tell."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from loaders.documents import head, offices
+from loaders.documents.head import Head
+from loaders.documents.offices import Office
+from loaders.documents.paper import Line
+from loaders.documents.rules import rules
+from loaders.documents.spans import days
+from loaders.documents.wording import fold
+from loaders.published import provinces
+
+_MOTTO = re.compile(r"(?:C[ỘÔ]NG H[ÒO][AÀ]|Độc lập|ĐỘC LẬP).*", re.S)
+_UNIT = re.compile(r"(.*?)(?:(\b(?:tỉnh|thành phố|huyện|thị xã|xã|phường) )(.*))?$")
+_NEAR = 40              # lines from the top that may tell of the time and the issuer
+_UNDATED = date(2025, 1, 1)  # names of a document without any date are those before the mergers of 2025
+
+
+def issued(folder: Path, found: Head, lines: Sequence[Line]) -> Head:
+    """The same document with its issuer, as an office of its province where the hub knows it."""
+    list_of_places, on = folder.parent / "places", _around(found, lines)
+    letterhead, speech = _letterhead(folder, lines[:found.body]), _speaker(folder, lines[found.body:found.body + _NEAR])
+    found = replace(found, around=on)
+    if central := _central(folder, letterhead):
+        return replace(found, issuer=central)
+    office = _office(list_of_places, found, (letterhead, speech))
+    return replace(found, office=office, province=_province(list_of_places, found, letterhead, lines),
+                   issuer=office.name_vi if office else _in_a_sentence(letterhead) or speech or None)
+
+
+def _around(found: Head, lines: Sequence[Line]) -> date:
+    """A day on which it may have been issued: its own, else the last that its first lines name within its period."""
+    if found.day:
+        return found.day
+    if found.printed:
+        month, year = map(int, re.findall(r"\d+", found.printed))
+        return date(year, month, 1)
+    last = found.period.last_day if found.period else date.max
+    named = (day for line in lines[:_NEAR] for day, _, _ in days(line.text) if day <= last)
+    return max(named, default=found.period.last_day if found.period else _UNDATED)
+
+
+def _letterhead(folder: Path, top: Sequence[Line]) -> str:
+    """The names in capitals above the title."""
+    bodies = rules(folder, "references")["head"]["bodies"]
+    told = (_MOTTO.sub("", line.text.partition("\t")[0] or line.text).strip() for line in top[:12])
+    return " ".join([text for text in told if text.isupper() and re.match(bodies, text)][:3])
+
+
+def _speaker(folder: Path, lines: Sequence[Line]) -> str:
+    """Who says in the first sentences that it plans or reports."""
+    text, speaks = " ".join(line.text.strip() for line in lines), rules(folder, "references")["head"]["speaks"]
+    found = (match["who"] for match in re.finditer(speaks, text) if not text[:match.start()].rstrip().endswith("của"))
+    return next(found, "")
+
+
+def _central(folder: Path, letterhead: str) -> str:
+    """The ministry or national body whose letterhead it is."""
+    known = (issuer["name"] for issuer in rules(folder, "references")["issuers"] if not issuer.get("local"))
+    return next((name for name in known if fold(letterhead).startswith(fold(name))), "")
+
+
+def _office(places: Path, found: Head, told: Sequence[str]) -> Office | None:
+    letterhead, speech = told
+    return (offices.office(places, letterhead, found.around) or offices.of_letters(places, found.letters, found.around)
+            or offices.office(places, speech, found.around) or offices.office(places, found.title, found.around))
+
+
+def _province(places: Path, found: Head, letterhead: str, lines: Sequence[Line]) -> str | None:
+    """The province of its letterhead, else of the place of issue, else the one it names most."""
+    names = provinces(places)
+    issued_at = (offices.resolved(names, place, found.around) for place in head.places(found, lines))
+    return (offices.province(places, [letterhead], found.around) or next(filter(None, issued_at), None)
+            or offices.province(places, [line.text for line in lines], found.around))
+
+
+def _in_a_sentence(capitals: str) -> str:
+    """A name in capitals as a sentence has it: Ủy ban nhân dân tỉnh Hải Sơn."""
+    body, unit, name = _UNIT.match(capitals.lower()).groups()
+    said = body.capitalize() + (unit or "") + (name or "").title()
+    return re.sub(r"\b(?:ubnd|hđnd)\b", lambda found: found[0].upper(), said, flags=re.I)

@@ -1,0 +1,93 @@
+"""Whether words say what was done or what is to be reached."""
+
+import re
+from datetime import date
+from enum import Enum
+from pathlib import Path
+
+from loaders.documents.head import Head
+from loaders.documents.passages import Passage, Sentence
+from loaders.documents.rules import pattern, rules
+from loaders.documents.spans import Span, spans
+from loaders.documents.wording import fold
+
+_COMPARED_SPAN = re.compile(r"(?:so với|cùng kỳ|bằng)[^,;.]{0,40}$")
+
+
+class Tense(Enum):
+    """What a statement says of its quantity."""
+
+    DONE = "done"
+    AIM = "aim"
+    UNSURE = "unsure"
+
+
+def tense(folder: Path, head: Head, passage: Passage, sentence: Sentence, part: tuple[int, int], earlier: Tense) -> Tense:
+    """Whether a part of a sentence says what was done or what is aimed at, by its words, its headings, its document's kind."""
+    cues: dict[str, str] = rules(folder, "statements")["sentences"]
+    folded = fold(sentence.text)
+    own, whole = folded[slice(*part)], folded[:part[1]]
+    if passage.is_blank_form or pattern(cues["never"]).search(folded):
+        return Tense.UNSURE
+    mode = _mode(folder, passage)
+    if mode is Tense.UNSURE:
+        return mode
+    if mode is Tense.DONE or (mode is None and not head.aims):
+        return _in_a_report(cues, head, own, earlier)
+    if mode is None and _in_a_preface(cues, head, own, fold(passage.text[:sentence.start + part[1]])):
+        return Tense.DONE
+    return _in_a_plan(cues, head, own, whole, earlier)
+
+
+def _in_a_preface(cues: dict[str, str], head: Head, own: str, said: str) -> bool:
+    """Whether a plan or directive, before its sections, tells how things stood."""
+    looks_back = _is_past(own, head) or pattern(rf"{cues['done']}|\bđã\b").search(said)
+    return bool(looks_back) and not pattern(cues["aim"]).search(said)
+
+
+def _in_a_plan(cues: dict[str, str], head: Head, own: str, whole: str, earlier: Tense) -> Tense:
+    """What is said among aims is aimed at, but for what was, and what goes on from that."""
+    aside = re.split(r"[(:]", own)[-1]  # "yêu cầu: … (tháng 8 còn 37 hồ sơ quá hạn"
+    goes_on = earlier is Tense.DONE and not pattern(f"{cues['ordered']}|tối thiểu|ít nhất|trở lên").search(own)
+    if (goes_on or _is_past(aside, head)) and not pattern(cues["aim"]).search(aside):
+        return Tense.DONE
+    return Tense.DONE if pattern(cues["done"]).search(whole) and not pattern(cues["aim"]).search(whole) else Tense.AIM
+
+
+def _in_a_report(cues: dict[str, str], head: Head, own: str, earlier: Tense) -> Tense:
+    """What is said among results is done, but for hopes, times to come, and what goes on from them."""
+    if pattern(cues["against"]).search(own):
+        return Tense.UNSURE if pattern(r"mục tiêu|chỉ tiêu").search(own.partition("%")[0]) else Tense.DONE
+    done = pattern(rf"\b(?:đã|vượt|so với)\b|{cues['done']}").search(own)
+    if not done and (pattern(cues["hoped"]).search(own) or _ahead(own, head) or earlier is Tense.AIM):
+        return Tense.AIM
+    return Tense.DONE
+
+
+def _mode(folder: Path, passage: Passage) -> Tense | None:
+    """What the nearest heading that says so makes of its statements."""
+    known = rules(folder, "statements")["headings"]
+    for heading in reversed(passage.headings):
+        title = fold(heading.title)
+        marks = [(found.start(), tense) for tense, name in ((Tense.DONE, "done"), (Tense.AIM, "aim"), (Tense.UNSURE, "unsure"))
+                 if (found := pattern(known[name]).search(title))]
+        if marks:
+            return min(marks, key=lambda mark: mark[0])[1]
+    return None
+
+
+def _ahead(folded: str, head: Head) -> bool:
+    """Whether the words name a time after the document's own."""
+    last = head.period.last_day.year if head.period and not head.aims else head.year
+    return bool(last) and any(span.period.last_day.year > last for span in spoken_of(folded, head.year))
+
+
+def _is_past(folded: str, head: Head) -> bool:
+    """Whether all the times the words name are before the document's own."""
+    told, begins = spoken_of(folded, head.year), head.day or (date(head.year, 1, 1) if head.year else date.min)
+    return bool(told) and all(span.period.last_day < begins for span in told)
+
+
+def spoken_of(folded: str, year: int | None) -> list[Span]:
+    """The times that the words speak of, not those they only compare with."""
+    return [span for span in spans(folded, year) if not _COMPARED_SPAN.search(folded[:span.start])]
