@@ -103,7 +103,8 @@ def diff(what: What = None, dataset: Named = None) -> None:
                     out.print(f"  {line}", markup=False)
 
 
-@app.command(help=say("Cho biết sẽ đọc được gì từ văn bản, từng dòng; không ghi.", "Show what would be taken from documents, line by line; write nothing."))
+@app.command(help=say("Cho biết sẽ đọc được gì từ văn bản, từng dòng; không ghi.",
+                      "Show what would be taken from documents, line by line; write nothing."))
 def read(files: Files) -> None:
     """What the reader of documents finds."""
     found = list(intake.read(datasets.named(SETTINGS.seeds, "documents"), files))

@@ -300,53 +300,6 @@ class UnplacedRow(NamedTuple):
     locator: str | None = None
 
 
-class TargetRow(NamedTuple):
-    """What a document promises or demands, as its words say it."""
-
-    origin: str
-    document: str                       # public id
-    label: str
-    measure: Measure
-    comparator: Comparator
-    value: float | None                 # None where a band is aimed at
-    printed: str                        # "tối thiểu 95%"
-    unit: str | None = None
-    valid_from: str | None = None       # periods
-    by: str | None = None
-    baseline: str | None = None         # against what it grows or shrinks, as printed
-    entity: str | None = None           # whose it is, as printed; None for the issuer's own
-    province: str | None = None
-    indicator: str | None = None        # only where the words name one
-    reform_area: ReformArea | None = None
-    locator: str | None = None
-
-
-class FigureRow(NamedTuple):
-    """A number that a document states."""
-
-    origin: str
-    document: str                       # public id
-    label: str
-    value: float
-    printed: str
-    unit: str
-    period: str | None = None
-    entity: str | None = None           # whose it is, as printed; None for the issuer's own
-    indicator: str | None = None
-    breakdown_of: str | None = None     # the indicator of which it is a part
-    implied: bool = False               # zero, said in words
-    locator: str | None = None
-
-
-class UnplacedRow(NamedTuple):
-    """A passage with a number that is neither a figure nor a target for sure."""
-
-    origin: str
-    document: str                       # public id
-    text: str
-    locator: str | None = None
-
-
 class Ignored(NamedTuple):
     """A cell, or a row or column of cells, that is no figure of ours, such as a title or a note."""
 

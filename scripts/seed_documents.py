@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterable
 from pathlib import Path
+from textwrap import shorten
 
 from seeding import SEEDS, write
 
@@ -10,6 +11,7 @@ from hub.datasets import Dataset
 from hub.rows import DocumentCitationRow, DocumentRow, EntityNameRow, EntityRow, FigureRow, TargetRow
 from loaders import documents
 
+LONGEST = 60  # letters of a label
 FILES = {"documents.csv": DocumentRow, "citations.csv": DocumentCitationRow, "entities.csv": EntityRow, "names.csv": EntityNameRow,
          "targets.csv": TargetRow, "figures.csv": FigureRow}
 
@@ -23,7 +25,7 @@ def main(data: Path, folder: Path) -> None:
         fields = [name for name in kind._fields if name != "origin"]
         found = [row for row in rows if type(row) is kind]
         if found:
-            write(folder / file, fields, [{name: _cell(getattr(row, name)) for name in fields} for row in _once(found)])
+            write(folder / file, fields, [{name: _cell(getattr(row, name)) for name in fields} for row in map(_brief, _once(found))])
 
 
 def _once(rows: Iterable[tuple]) -> list[tuple]:
@@ -34,6 +36,11 @@ def _once(rows: Iterable[tuple]) -> list[tuple]:
         first = kept.setdefault(key, row)
         kept[key] = first._replace(**{name: value for name, value in row._asdict().items() if getattr(first, name) is None})
     return list(kept.values())
+
+
+def _brief(row: tuple) -> tuple:
+    """What a statement is about in a few of its words: the sentence itself is the document's text."""
+    return row._replace(label=shorten(row.label, LONGEST, placeholder=" …")) if "label" in row._fields else row
 
 
 def _cell(value: object) -> str:

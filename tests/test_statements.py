@@ -48,7 +48,8 @@ def test_a_document_tells_its_targets_figures_and_what_it_cites(papers: TestHub)
                      "citation": {"locator": "mục I, dòng 4", "tier": "OFFICIAL", "document": {"id": "ke-hoach"}}}
     assert second["entity"] == {"id": "binh"}
     assert answer["document"]["cites"] == [{"id": "9-nq-cp"}]
-    assert answer["report"]["figures"][1] == {"label": "Đơn khiếu nại", "value": 0, "implied": True, "period": "2018", "entity": {"id": "an"}}
+    assert answer["report"]["figures"][1] == {"label": "Đơn khiếu nại", "value": 0, "implied": True, "period": "2018",
+                                              "entity": {"id": "an"}}
 
 
 def test_targets_are_found_by_whose_they_are_and_documents_by_their_words(papers: TestHub):
