@@ -2,11 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, Table, insert, select, update
-from sqlmodel import SQLModel
 
 from hub.catalogue import Catalogue
 from hub.errors import UnknownName
@@ -14,7 +14,7 @@ from hub.rows import FigureRow, StatementRow, TargetRow, UnplacedRow
 from hub.tables import Figure, Target, Unplaced
 from hub.tables.observation import STANDS
 
-KINDS: dict[type, type[SQLModel]] = {TargetRow: Target, FigureRow: Figure, UnplacedRow: Unplaced}
+KINDS = {TargetRow: Target, FigureRow: Figure, UnplacedRow: Unplaced}
 PLACES = ("origin", "locator")   # where it was read; that another file says the same is no news
 
 
@@ -71,10 +71,11 @@ def _whose(catalogue: Catalogue, document: str, printed: str | None, province: s
     own = catalogue.documents[document]
     if printed is None:
         return own.issuer_entity
-    try:
-        return catalogue.entity(printed, own.date or date.today(), None, province or own.province).public_id
-    except UnknownName:
-        return None
+    day = own.date or date.today()
+    for within in dict.fromkeys((province or own.province, None)):
+        with suppress(UnknownName):
+            return catalogue.entity(printed, day, None, within).public_id
+    return None
 
 
 def _write(connection: Connection, table: Table, lines: Sequence[dict[str, Any]], documents: set[str], version: int) -> Counter[str]:

@@ -379,7 +379,7 @@ def test_commands_are_those_of_the_contract(house: House) -> None:
     lines = house.run("--help").out.split("Commands:")[1].split("\n")
 
     assert [line.split()[0] for line in lines if line.strip()] == [
-        "up", "import", "diff", "undo", "releases", "status", "template", "serve", "schema", "check"]
+        "up", "import", "diff", "read", "undo", "releases", "status", "template", "serve", "schema", "check"]
 
 
 def test_every_command_and_parameter_has_a_help_text() -> None:
