@@ -12,7 +12,8 @@ PACKAGES = ("hub", "schema", "loaders")
 LIBRARIES_OF_SQL = ("sqlalchemy", "sqlmodel", "alembic", "psycopg")
 READERS_AND_WRITERS_OF_TABLES = (
     "hub.database", "hub.lock", "hub.migrations", "hub.tables", "hub.importer", "hub.release", "hub.preference", "hub.undo",
-    "hub.statements", "hub.structure", "hub.suspicion", "hub.intake", "hub.catalogue", "hub.panel", "hub.reader", "hub.checks", "hub.queries.observations")
+    "hub.statements", "hub.structure", "hub.suspicion", "hub.intake", "hub.catalogue", "hub.panel", "hub.reader", "hub.checks",
+    "hub.queries.observations")
 
 NEVER = [
     ("loaders", ("hub.tables", "hub.database", "hub.queries", "hub.importer", "hub.catalogue", "hub.panel", "hub.web", "schema",
