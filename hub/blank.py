@@ -12,6 +12,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from hub import form
 from hub.form import Column, Form
+from hub.language import shortened
 
 _WRITTEN = datetime(2000, 1, 1)  # the same form gives the same bytes
 _FIRST_ROW, _FIRST_COLUMN = 5, 2  # of figures
@@ -181,9 +182,5 @@ def _told(column: Column) -> str:
 
 def _message(title: str, told: str) -> dict[str, str]:
     """The message beside a cell that is being filled in, and the one that refuses what may not stand there."""
-    return {"input_title": _short(title, 32), "input_message": _short(told, 255), "error_title": "Chưa đúng",
-            "error_message": _short(f"{told} Dấu thập phân theo cài đặt của máy.", 255)}
-
-
-def _short(text: str, most: int) -> str:
-    return text if len(text) <= most else f"{text[:most - 1]}…"
+    return {"input_title": shortened(title, 32), "input_message": shortened(told, 255), "error_title": "Chưa đúng",
+            "error_message": shortened(f"{told} Dấu thập phân theo cài đặt của máy.", 255)}

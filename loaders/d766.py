@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 from hub import moments
 from hub.datasets import Dataset
 from hub.errors import BadInput, Fault, UnknownName, UserError
-from hub.language import Text
+from hub.language import Text, shortened
 from hub.names import Names, key, plain
 from hub.period import Period, parse
 from hub.rows import Ignored, ObservationRow, Recognised, Row, Suspicion
@@ -377,4 +377,4 @@ def _why(portal: Mapping[str, Any], field: str) -> Text:
 
 def _short(value: Any) -> str:
     text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-    return text if len(text) <= 60 else f"{text[:59]}…"
+    return shortened(text)

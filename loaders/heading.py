@@ -10,7 +10,7 @@ from hub import form
 from hub.datasets import Dataset
 from hub.errors import Fault
 from hub.form import Form
-from hub.language import Text
+from hub.language import Text, shortened, within_sentence
 from hub.names import key, slug
 from hub.period import parse
 from hub.rows import SourceRow
@@ -63,7 +63,7 @@ def heading(dataset: Dataset, file: str, asked: Form, sheet: Sheet | None) -> tu
 def fault(file: str, sheet: Sheet, place: Place, wanted: Text) -> Fault:
     """A fault at a place; a blank cell was not read, so it is not counted."""
     found = cell.text(cell.value(sheet, place))
-    return Fault(f"{file}!{sheet.name}!{address(*place)}", found if len(found) <= 60 else f"{found[:59]}…", wanted, int(bool(found)))
+    return Fault(f"{file}!{sheet.name}!{address(*place)}", shortened(found), wanted, int(bool(found)))
 
 
 def _placed(asked: Form, told: _Told) -> Iterator[Fault]:
@@ -96,7 +96,7 @@ def _fields(asked: Form, told: _Told) -> Iterator[Fault]:
         if wrong := cell.trouble(told.sheet, told.places[field.key]):
             yield told.fault(field.key, wrong)
         elif field.wanted and not told.text(field.key) and not (field.key == "#date" and told.text("#reading")):
-            yield told.fault(field.key, Text(f"phải ghi {_lower(field.label)}", f"must be filled: {field.label}"))
+            yield told.fault(field.key, Text(f"phải ghi {within_sentence(field.label)}", f"must be filled: {field.label}"))
     if (url := told.text("#url")) and not _ADDRESS.fullmatch(url):
         yield told.fault("#url", Text("cần địa chỉ bắt đầu bằng https:// hoặc http://", "an address with https:// or http:// is wanted"))
     for name in {"#cumulative", "#provisional"} & told.places.keys():
@@ -136,7 +136,3 @@ def _public_id(dataset: Dataset, name: str, day: date | None, publisher: str) ->
 
 def _day(told: _Told, name: str) -> date | None:
     return cell.day(told.sheet, told.places[name])[0] if name in told.places else None
-
-
-def _lower(text: str) -> str:
-    return f"{text[0].lower()}{text[1:]}"

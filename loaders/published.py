@@ -14,7 +14,7 @@ from pathlib import Path
 from hub import records
 from hub.datasets import Dataset
 from hub.errors import Fault
-from hub.language import Text
+from hub.language import Text, shortened
 from hub.names import Named, Names, key, plain
 from hub.period import parse
 from hub.rows import AliasRow, EntityNameRow, EntityRow, Ignored, IndicatorRow, ObservationRow, Recognised, Row, Suspicion
@@ -307,5 +307,4 @@ def _span(file: str, sheet: Sheet, places: Set[Place]) -> str:
 
 
 def _short(value: object) -> str:
-    text = " ".join(workbook.printed(value).split())
-    return text if len(text) <= 60 else f"{text[:59]}…"
+    return shortened(" ".join(workbook.printed(value).split()))
