@@ -29,6 +29,7 @@ _COUNT = re.compile(r"[1-9]\d{0,8}", re.A)
 _REQUIRED = ("period", "entity", "code", "source")
 _UNSTATED = Text("cột value cần một số, không thì cột rank cần hạng, cột group cần xếp loại hoặc cột missing cần lý do",
                  "the column value wants a number, or else rank a rank, group a grade or missing a reason")
+_OPEN = Text("dấu ngoặc kép mở ở dòng này không có dấu đóng", "the quotation mark that opens on this line is never closed")
 _NAMES = {"indicator": "code", "missing_reason": "missing"}  # columns that are not called as their field
 _LINES = 20_000  # of a file that are held at once
 
@@ -116,6 +117,8 @@ def _unreadable(file: str, error: Exception) -> Fault:
         return _empty(file)
     if isinstance(error, UnicodeDecodeError):
         return Fault(file, repr(error.object[error.start:error.end]), Text("cần tệp văn bản UTF-8", "a UTF-8 text file is wanted"))
+    if opened := re.search(r"EOF inside string starting at row (\d+)", str(error)):
+        return Fault(f"{file}:{int(opened[1]) + 1}", '"', _OPEN)
     found = re.search(r"in line (\d+), saw (\d+)", str(error))
     line, cells = found.groups() if found else ("1", str(error).strip())
     wanted = Text("mỗi dòng cần đúng số ô của dòng tiêu đề", "each line wants as many cells as the header")

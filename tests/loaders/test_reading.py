@@ -172,6 +172,14 @@ def test_ragged_line_is_named(dataset: Dataset) -> None:
     assert (fault.origin, fault.found) == ("figures.csv:3", "6")
 
 
+@pytest.mark.parametrize("lines", [0, 45_000], ids=["short", "long"])
+def test_an_open_quotation_mark_is_named_by_the_line_where_it_starts(dataset: Dataset, lines: int) -> None:
+    [fault] = rows_of(dataset, HEADER, *["2023,Hà Nam,T,1,x/book"] * lines, '2023,"Hà Nam,T,1,x/book', "2023,Hà Nam,T,1,x/book")
+
+    assert fault.within("vi") == f"figures.csv:{lines + 2}: thấy “\"”, dấu ngoặc kép mở ở dòng này không có dấu đóng"
+    assert fault.wanted.en == "the quotation mark that opens on this line is never closed"
+
+
 def test_lines_of_a_long_file_keep_their_numbers(dataset: Dataset) -> None:
     lines = [f"2023,Hà Nam,T{number},{number},x/book" for number in range(2, 45_002)]
     lines[39_998] = "2023,Hà Nam,T40000,bốn,x/book"
