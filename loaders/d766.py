@@ -21,6 +21,7 @@ from hub.period import Period, parse
 from hub.rows import Ignored, ObservationRow, Recognised, Row, Suspicion
 from hub.terms import EntityKind, MissingReason, Status
 from loaders import family, published, reading
+from loaders.contradiction import untimely
 
 LARGEST = 32 * 2**20  # bytes
 ROUNDED = 0.04        # seven numbers with two decimals each
@@ -162,13 +163,13 @@ def _agreed(file: str, thing: Text, asked: Any, named: Any, faults: list[Fault])
 
 
 def _check(portal: Mapping[str, Any], file: str, units: Sequence[_Unit], period: Period, read: date) -> None:
-    """BadInput where the answer is of another edition than its period, or was read before the period began."""
+    """BadInput where the answer is of another edition than its period, or was read on a day that cannot be."""
     first = portal["new_from"]
     if _is_old(portal, units) != (period.year < first):
         raise BadInput([Fault(file, str(period), Text(f"Cổng cũ chỉ có kỳ trước năm {first}, Cổng mới từ năm {first}",
                                                       f"the old portal has periods before {first}, the new one from {first}"))])
-    if read < period.first_day:
-        raise BadInput([Fault(file, str(read), Text(f"ngày đọc trước kỳ {period}", f"read before {period} began"))])
+    if wrong := untimely(read, period.first_day, moments.today()):
+        raise BadInput([Fault(file, str(read), wrong)])
 
 
 def _asked(portal: Mapping[str, Any], content: Any) -> dict[str, Any]:

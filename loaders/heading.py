@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from hub import form
+from hub import form, moments
 from hub.datasets import Dataset
 from hub.errors import Fault
 from hub.form import Form
@@ -16,6 +16,7 @@ from hub.period import parse
 from hub.rows import SourceRow
 from hub.terms import SourceTier, Status
 from loaders import cell
+from loaders.contradiction import untimely
 from loaders.layout import Place
 from loaders.workbook import Sheet, address
 
@@ -105,14 +106,15 @@ def _fields(asked: Form, told: _Told) -> Iterator[Fault]:
 
 
 def _days(asked: Form, told: _Told) -> Iterator[Fault]:
-    """Neither day is before the period began; figures are not known earlier."""
+    """Neither day is before the period began or still to come; a cumulative figure has one of reading."""
     first = parse(asked.period).first_day
     for name in ("#date", "#reading"):
         if name in told.places:
             found, wrong = cell.day(told.sheet, told.places[name])
-            early = Text(f"ngày này trước khi kỳ số liệu bắt đầu ({first:%d/%m/%Y})", f"this day is before the period began ({first})")
-            if wrong := wrong or (early if found and found < first else None):
+            if wrong := wrong or (untimely(found, first, moments.today()) if found else None):
                 yield told.fault(name, wrong)
+    if key(told.text("#cumulative")) == key(form.YES) and not told.text("#reading"):
+        yield told.fault("#reading", Text("số lũy kế cần ngày đọc", "a cumulative figure wants a day of reading"))
 
 
 def _heading(dataset: Dataset, told: _Told) -> Heading:

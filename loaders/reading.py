@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from datetime import date
 from functools import partial
 from itertools import islice, repeat
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from hub import records
+from hub import moments, records
 from hub.datasets import Dataset
 from hub.errors import Fault, UserError
 from hub.language import Text
@@ -18,6 +19,7 @@ from hub.moments import day
 from hub.period import parse
 from hub.rows import Ignored, NoteRow, ObservationRow, Row, SourceRow
 from hub.terms import EntityKind, MissingReason, Status
+from loaders.contradiction import contradiction
 
 # KCDL, "không có dữ liệu", is how PAPI's workbooks say that there is no figure
 _GAPS = frozenset({"", "-", "–", "—", "…", "...", "kcdl"})
@@ -151,9 +153,15 @@ def _rows(file: str, first: int, table: dict[str, list[str]], columns: dict[str,
                      "status": list(map(_state, missing, provisional))}
     cells = {name: _read(texts[name], column, problems) if name in texts else repeat(column.read("")) for name, column in columns.items()}
     fields = (cells[_NAMES.get(field, field)] for field in ObservationRow._fields[1:])
+    today = moments.today()
     for line, said in enumerate(zip(*fields, strict=False)):
         origin = f"{file}:{first + line}"
-        yield ObservationRow(origin, *said) if line not in problems else _rejected(origin, line, table, problems)
+        yield _possible(ObservationRow(origin, *said), today) if line not in problems else _rejected(origin, line, table, problems)
+
+
+def _possible(row: ObservationRow, today: date) -> ObservationRow | Fault:
+    wrong = contradiction(row, today)
+    return Fault(row.origin, row.printed or "", wrong) if wrong else row
 
 
 def _state(missing: str, provisional: str) -> str:

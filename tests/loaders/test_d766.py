@@ -391,12 +391,13 @@ def test_all_faults_of_an_answer_are_told_with_their_places(tmp_path: Path) -> N
     ("766_2026_2026-10-10.json", b'[{"departmentName": "UBND x\xc3\xa3 Ba V\xc3\xac", "score": 1}]', ":$[0]", "departmentName, score"),
     ("766_2026_2026-10-10.json", b'[{"TEN": "UBND t\xe1\xbb\x89nh Lai Ch\xc3\xa2u", "TONG_SCORE": "1"}]', "", "2026"),
     ("766_2025_2024-12-31.json", b'[{"TEN": "UBND t\xe1\xbb\x89nh Lai Ch\xc3\xa2u", "TONG_SCORE": "1"}]', "", "2024-12-31"),
+    ("766_2025_2199-12-31.json", b'[{"TEN": "UBND t\xe1\xbb\x89nh Lai Ch\xc3\xa2u", "TONG_SCORE": "1"}]', "", "2199-12-31"),
     ("answer_2025.json", b'[{"TEN": "UBND t\xe1\xbb\x89nh Lai Ch\xc3\xa2u", "TONG_SCORE": "1"}]', "", ""),
     ("answer_2025_2025-11-05.json", b'{"p_nam": 2024, "data": [{"TEN": "UBND t\xe1\xbb\x89nh Lai Ch\xc3\xa2u", "TONG_SCORE": "1"}]}', "",
      "2024 / 2025"),
 ], ids=["truncated", "a web page", "empty", "another encoding", "a field twice", "too deep", "no unit", "a number", "names alone",
         "a list of other things", "an error of the portal", "no unit below", "a group that is not told", "the old portal in 2026",
-        "read before its period", "no day of reading", "two periods"])
+        "read before its period", "read on a day to come", "no day of reading", "two periods"])
 def test_what_is_no_answer_is_refused_with_its_place(tmp_path: Path, name: str, content: bytes, place: str, found: str | None) -> None:
     path = tmp_path / name
     path.write_bytes(content)
