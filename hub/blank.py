@@ -24,6 +24,7 @@ _BESIDE = {"rank": "Số nguyên từ 1: hạng in trong văn bản, không tự
 _HINTS = {"#document": "Ví dụ: Quyết định công bố Chỉ số cải cách hành chính năm 2024", "#number": "Ví dụ: 12/QĐ-BNV",
           "#date": "Ngày/tháng/năm, ví dụ 06/4/2025", "#publisher": "Ví dụ: Bộ Nội vụ; UBND tỉnh Lai Châu",
           "#url": "Bắt đầu bằng https:// hoặc http://; không có thì để trống",
+          "#tier": "Của chính cơ quan công bố, của báo chí dẫn lại, hay bản người khác chép",
           "#reading": "Ngày lấy số trên cổng; để trống nếu văn bản không theo ngày đọc",
           "#cumulative": "Chọn Có nếu số liệu cộng dồn từ đầu kỳ đến ngày đọc", "#provisional": "Chọn Có nếu số liệu còn có thể thay đổi"}
 _GUIDE = (
@@ -160,7 +161,8 @@ def _frame(sheet: Worksheet, widths: Iterable[int]) -> None:
 def _source_rule(key: str) -> dict[str, Any]:
     if key in ("#date", "#reading"):
         return {"validate": "date", "criteria": "between", "minimum": date(1990, 1, 1), "maximum": date(2199, 12, 31)}
-    return {"validate": "list", "source": [form.YES, form.NO]} if key in ("#cumulative", "#provisional") else {"validate": "any"}
+    choices = {"#tier": list(form.TIERS), "#cumulative": [form.YES, form.NO], "#provisional": [form.YES, form.NO]}.get(key)
+    return {"validate": "list", "source": choices} if choices else {"validate": "any"}
 
 
 def _rule(column: Column, first: str, groups: str) -> dict[str, Any]:

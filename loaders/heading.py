@@ -14,7 +14,7 @@ from hub.language import Text, shortened, within_sentence
 from hub.names import key, slug
 from hub.period import parse
 from hub.rows import SourceRow
-from hub.terms import SourceTier, Status
+from hub.terms import Status
 from loaders import cell
 from loaders.contradiction import untimely
 from loaders.layout import Place
@@ -22,6 +22,7 @@ from loaders.workbook import Sheet, address
 
 _LONGEST = 80  # letters of a source's id
 _ADDRESS = re.compile(r"https?://[^\s/]+\S*", re.IGNORECASE)
+_TIERS = {key(word): tier for word, tier in form.TIERS.items()}
 _VALUE = 2     # the column of values
 
 
@@ -100,6 +101,9 @@ def _fields(asked: Form, told: _Told) -> Iterator[Fault]:
             yield told.fault(field.key, Text(f"phải ghi {within_sentence(field.label)}", f"must be filled: {field.label}"))
     if (url := told.text("#url")) and not _ADDRESS.fullmatch(url):
         yield told.fault("#url", Text("cần địa chỉ bắt đầu bằng https:// hoặc http://", "an address with https:// or http:// is wanted"))
+    if (tier := told.text("#tier")) and key(tier) not in _TIERS:
+        known = ", ".join(form.TIERS)
+        yield told.fault("#tier", Text(f"cần một trong: {known}", f"one of these is wanted: {known}"))
     for name in {"#cumulative", "#provisional"} & told.places.keys():
         if told.text(name) and key(told.text(name)) not in (key(form.YES), key(form.NO)):
             yield told.fault(name, Text(f"cần {form.YES} hoặc {form.NO}", f"{form.YES} or {form.NO} is wanted"))
@@ -121,8 +125,8 @@ def _heading(dataset: Dataset, told: _Told) -> Heading:
     title, number, publisher = (told.text(name) for name in ("#document", "#number", "#publisher"))
     published, read = _day(told, "#date"), _day(told, "#reading")
     titled = f"{title} (số {number})" if number and key(number) not in key(title) else title
-    source = SourceRow(_public_id(dataset, number or title, published or read, publisher), publisher, titled, SourceTier.OFFICIAL,
-                       told.text("#url") or None, published)
+    source = SourceRow(_public_id(dataset, number or title, published or read, publisher), publisher, titled,
+                       _TIERS[key(told.text("#tier"))], told.text("#url") or None, published)
     provisional = key(told.text("#provisional")) == key(form.YES)
     return Heading(source, int(f"{read:%Y%m%d}") if read else 0, key(told.text("#cumulative")) == key(form.YES),
                    Status.PROVISIONAL if provisional else Status.REPORTED)

@@ -159,6 +159,8 @@ SLIPS: list[tuple[str, Slip, dict[str, str]]] = [
     ("a day to come", source(C7=date(2199, 12, 31)), {"Nguồn!C7": "ngày 31/12/2199 chưa đến"}),
     ("a rank of what was not surveyed", put(C6="không khảo sát"), {"Số liệu!D6": "có hạng 1 nhưng NOT_SURVEYED"}),
     ("an address that is none", source(C9="trang của tỉnh"), {"Nguồn!C9": "https://"}),
+    ("a kind of source missing", source(C10=None), {"Nguồn!C10": "phải ghi loại nguồn"}),
+    ("a kind of source that is none", source(C10="Báo"), {"Nguồn!C10": "cần một trong: Văn bản của cơ quan công bố, Báo chí hoặc"}),
     ("another year over the period", source(C4="năm 2020"), {"Nguồn!C4": "mẫu này là của năm 2019"}),
     ("another year in the title", put(B1="Chỉ số thử – tỉnh, thành phố – năm 2020"), {"Số liệu!B1": "cần tiêu đề của mẫu"}),
     ("another index", source(C3="PAPI"), {"Nguồn!C3": "mẫu này là của MADE"}),
@@ -252,6 +254,27 @@ def test_a_day_is_read_as_typed(file: Path, typed: object) -> None:
     [said] = of(SourceRow, load(fill(file, FULL, SOURCE | {"#date": typed})))
 
     assert said.published_on == date(2025, 4, 6)
+
+
+@pytest.mark.parametrize(("word", "tier"), [
+    ("Văn bản của cơ quan công bố", SourceTier.OFFICIAL), ("báo chí hoặc  cổng thông tin", SourceTier.PRESS), ("Bản sao", SourceTier.COPY)])
+def test_a_source_is_of_the_kind_that_its_office_chose(file: Path, word: str, tier: SourceTier) -> None:
+    [said] = of(SourceRow, load(fill(file, FULL, SOURCE | {"#tier": word})))
+
+    assert said.tier is tier
+
+
+def test_no_kind_of_source_holds_the_comma_that_parts_a_drop_down() -> None:
+    assert [word for word in form.TIERS if "," in word] == []
+
+
+def test_cumulative_figures_want_a_day_of_reading(tmp_path: Path) -> None:
+    path = tmp_path / "mau.xlsx"
+    path.write_bytes(blank.workbook(ASKED._replace(fields=form.SOURCE_FIELDS + form.READING_FIELDS)))
+
+    rows = load(fill(path, FULL, SOURCE | {"#cumulative": "Có"}))
+
+    assert told(rows) == {"Nguồn!C11": "số lũy kế cần ngày đọc"}
 
 
 def test_a_document_without_a_number_is_known_by_its_title(file: Path) -> None:
