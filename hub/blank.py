@@ -12,6 +12,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from hub import form
 from hub.form import Column, Form
+from hub.language import shortened
 
 _WRITTEN = datetime(2000, 1, 1)  # the same form gives the same bytes
 _FIRST_ROW, _FIRST_COLUMN = 5, 2  # of figures
@@ -23,6 +24,7 @@ _BESIDE = {"rank": "Số nguyên từ 1: hạng in trong văn bản, không tự
 _HINTS = {"#document": "Ví dụ: Quyết định công bố Chỉ số cải cách hành chính năm 2024", "#number": "Ví dụ: 12/QĐ-BNV",
           "#date": "Ngày/tháng/năm, ví dụ 06/4/2025", "#publisher": "Ví dụ: Bộ Nội vụ; UBND tỉnh Lai Châu",
           "#url": "Bắt đầu bằng https:// hoặc http://; không có thì để trống",
+          "#tier": "Của chính cơ quan công bố, của báo chí dẫn lại, hay bản người khác chép",
           "#reading": "Ngày lấy số trên cổng; để trống nếu văn bản không theo ngày đọc",
           "#cumulative": "Chọn Có nếu số liệu cộng dồn từ đầu kỳ đến ngày đọc", "#provisional": "Chọn Có nếu số liệu còn có thể thay đổi"}
 _GUIDE = (
@@ -159,7 +161,8 @@ def _frame(sheet: Worksheet, widths: Iterable[int]) -> None:
 def _source_rule(key: str) -> dict[str, Any]:
     if key in ("#date", "#reading"):
         return {"validate": "date", "criteria": "between", "minimum": date(1990, 1, 1), "maximum": date(2199, 12, 31)}
-    return {"validate": "list", "source": [form.YES, form.NO]} if key in ("#cumulative", "#provisional") else {"validate": "any"}
+    choices = {"#tier": list(form.TIERS), "#cumulative": [form.YES, form.NO], "#provisional": [form.YES, form.NO]}.get(key)
+    return {"validate": "list", "source": choices} if choices else {"validate": "any"}
 
 
 def _rule(column: Column, first: str, groups: str) -> dict[str, Any]:
@@ -181,9 +184,5 @@ def _told(column: Column) -> str:
 
 def _message(title: str, told: str) -> dict[str, str]:
     """The message beside a cell that is being filled in, and the one that refuses what may not stand there."""
-    return {"input_title": _short(title, 32), "input_message": _short(told, 255), "error_title": "Chưa đúng",
-            "error_message": _short(f"{told} Dấu thập phân theo cài đặt của máy.", 255)}
-
-
-def _short(text: str, most: int) -> str:
-    return text if len(text) <= most else f"{text[:most - 1]}…"
+    return {"input_title": shortened(title, 32), "input_message": shortened(told, 255), "error_title": "Chưa đúng",
+            "error_message": shortened(f"{told} Dấu thập phân theo cài đặt của máy.", 255)}

@@ -1,6 +1,7 @@
 """Rows → claims: printed names and codes resolved to what the catalogue knows, every fault collected."""
 
 from collections.abc import Callable, Iterable, Iterator
+from enum import IntEnum
 from functools import lru_cache
 from operator import attrgetter
 from typing import NamedTuple
@@ -8,13 +9,22 @@ from typing import NamedTuple
 from hub.catalogue import Catalogue, Entity, Indicator, Source
 from hub.difference import Claim, ClaimKey, Said
 from hub.errors import Fault, UserError
-from hub.language import Text
+from hub.language import Language, Text
 from hub.period import Period
 from hub.preference import precedence, weight
 from hub.rows import ObservationRow
 from hub.shortlist import Shortlist
 from hub.terms import EntityKind
 
+# The words of a claim as people call them; precedence follows from the others.
+_WORDS = {
+    "value": Text("giá trị", "the value"), "printed": Text("cách ghi", "the spelling"), "status": Text("trạng thái", "the status"),
+    "missing_reason": Text("lý do thiếu", "the missing reason"), "rank": Text("hạng", "the rank"),
+    "rank_of": Text("tổng số xếp hạng", "the rank's total"), "group": Text("nhóm", "the group"), "low": Text("cận dưới", "the lower bound"),
+    "high": Text("cận trên", "the upper bound"), "standard_error": Text("sai số chuẩn", "the standard error"),
+    "respondents": Text("số phiếu", "the respondents"), "cumulative": Text("lũy kế", "cumulative"), "notes": Text("ghi chú", "the notes"),
+    "preferred": Text("lý do ưu tiên", "the preference"), "block": Text("khối", "the block"), "doubtful": Text("nghi vấn", "doubtful")}
+_TOLD_BY = {"printed": "value", "status": "missing_reason"}
 _KNOWN = 2**18  # look-ups that are remembered
 
 
@@ -114,6 +124,22 @@ def _unresolved(row: ObservationRow, *answers: object) -> Fault:
 
 
 def _twice(claim: Claim, first: Claim) -> Fault:
-    place, value = first.origin, first.said.printed or first.said.value or first.said.rank
-    return Fault(claim.origin, str(claim.said.printed or claim.said.value or claim.said.rank),
-                 Text(f"ô này đã có giá trị {value} tại {place}", f"this cell already has the value {value} at {place}"))
+    """What a cell is said to be in one place and another, by the words that differ."""
+    differing = {field for field in _WORDS if getattr(first.said, field) != getattr(claim.said, field)}
+    told = [field for field in _WORDS if field in differing and _TOLD_BY.get(field) not in differing]
+    held = [(_WORDS[field], _shown(first.said, field), _shown(claim.said, field)) for field in told]
+    before = Text(*(", ".join(f"{name.within(language)} {was}" for name, was, _ in held) for language in Language))
+    return Fault(claim.origin, ", ".join(now for _, _, now in held),
+                 Text(f"ô này đã có {before.vi} tại {first.origin}", f"this cell already has {before.en} at {first.origin}"))
+
+
+def _shown(said: Said, field: str) -> str:
+    """A word as the tidy form writes it; a dash where it is empty."""
+    held = getattr(said, field)
+    if field == "value" and said.printed:
+        return said.printed
+    if isinstance(held, bool):
+        return str(held).lower()
+    if isinstance(held, IntEnum):
+        return held.name
+    return f"{held:.15g}" if isinstance(held, float) else str(held or "–")

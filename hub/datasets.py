@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from hub import records
+from hub import moments, records
 from hub.errors import BadUse, UnknownName
 from hub.language import Text
 from hub.rows import (
@@ -93,7 +93,7 @@ class Dataset:
                 yield records.row(kind, fields, f"dataset.toml [[{key}]] {number}")
         for file, kind in _CATALOGUE.items():
             path = self.folder / file
-            yield from records.rows(kind, path) if path.exists() else ()
+            yield from records.rows(kind, path, _to_come if kind is SourceRow else None) if path.exists() else ()
 
 
 def every(seeds: Path) -> dict[str, Dataset]:
@@ -113,6 +113,12 @@ def named(seeds: Path, name: str) -> Dataset:
     if name not in found:
         raise UnknownName(Text("bộ dữ liệu", "dataset"), name, list(found))
     return found[name]
+
+
+def _to_come(source: SourceRow) -> tuple[str, Text] | None:
+    """A source's day that is still to come, and why it cannot be."""
+    wrong = moments.to_come(source.published_on, moments.today()) if source.published_on else None
+    return wrong and (str(source.published_on), wrong)
 
 
 def _place(dataset: Dataset, found: dict[str, Dataset], ordered: dict[str, Dataset], above: tuple[str, ...] = ()) -> None:

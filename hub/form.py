@@ -4,12 +4,14 @@ import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from hub.terms import MissingReason
+from hub.terms import MissingReason, SourceTier
 
-MARK, EDITION = "hub-template", "1"
+MARK, EDITION = "hub-template", "2"
 DATA, SOURCE, GUIDE, HIDDEN = "Số liệu", "Nguồn", "Hướng dẫn", "Mẫu"  # the sheets by name
 HEADS = TITLE, CODES, LABELS, SCALES = "#title", "#codes", "#labels", "#scales"  # keys of rows in the hidden first column
 YES, NO = "Có", "Không"
+# A drop-down parts its choices at commas, so none may hold one.
+TIERS = {"Văn bản của cơ quan công bố": SourceTier.OFFICIAL, "Báo chí hoặc cổng thông tin": SourceTier.PRESS, "Bản sao": SourceTier.COPY}
 # What is written where the source has no figure; KCDL, "không có dữ liệu", is PAPI's own word.
 GAPS = {"KCDL": MissingReason.NOT_PUBLISHED, "chưa công bố": MissingReason.NOT_PUBLISHED,
         "không công bố": MissingReason.SUPPRESSED, "không khảo sát": MissingReason.NOT_SURVEYED}
@@ -72,6 +74,7 @@ SOURCE_FIELDS = (
     Field("#date", "Ngày ban hành", True),
     Field("#publisher", "Cơ quan ban hành", True),
     Field("#url", "Địa chỉ trên mạng"),
+    Field("#tier", "Loại nguồn", True),
 )
 READING_FIELDS = (
     Field("#reading", "Ngày đọc số liệu"),

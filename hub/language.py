@@ -30,6 +30,16 @@ def written(value: float, decimals: int) -> Text:
     return Text(en.translate(_SWAPPED), en)
 
 
+def shortened(text: str, most: int = 60) -> str:
+    """The text, of a longer one its beginning."""
+    return text if len(text) <= most else f"{text[:most - 1]}…"
+
+
+def within_sentence(name: str) -> str:
+    """A name that opens with a capital, as it stands within a sentence: tỉnh Lai Châu."""
+    return f"{name[:1].lower()}{name[1:]}"
+
+
 _SWAPPED = str.maketrans(",.", ".,")
 _LETTERS = {letter: place for place, letter in enumerate("aăâbcdđeêfghijklmnoôơpqrstuưvwxyz", 1)}
 _TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}  # huyền, hỏi, ngã, sắc, nặng

@@ -35,6 +35,18 @@ def day(text: str) -> date:
     raise BadQuestion(Text(f"ngày “{text}” viết sai; cần dạng 2025-07-01", f"the day “{text}” is malformed; it should be like 2025-07-01"))
 
 
+def today() -> date:
+    """The day that it is in Vietnam."""
+    return datetime.now(VIETNAM).date()
+
+
+def to_come(day: date, today: date) -> Text | None:
+    """That a day is still to come, where it is."""
+    if day <= today:
+        return None
+    return Text(f"ngày {day:%d/%m/%Y} chưa đến (hôm nay {today:%d/%m/%Y})", f"{day} is still to come (today is {today})")
+
+
 def of_reading(reading: int) -> date | None:
     """The day that a reading as yyyymmdd stands for; nothing for 0."""
     return date(reading // 10000, reading // 100 % 100, reading % 100) if reading else None

@@ -2,7 +2,7 @@
 
 import csv
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from enum import Enum
 from functools import lru_cache
@@ -37,14 +37,16 @@ def lines(path: Path) -> Iterator[Line]:
             number = reader.line_num + 1
 
 
-def rows(kind: type[T], path: Path) -> list[T]:
-    """Every record of the file as a row; BadInput names all faults at once."""
+def rows(kind: type[T], path: Path, wrong: Callable[[T], tuple[str, Text] | None] | None = None) -> list[T]:
+    """Every record of the file as a row; BadInput names all faults at once, also what is found `wrong` with a row."""
     found: list[T] = []
     faults: list[Fault] = []
     try:
         for line in lines(path):
             try:
                 found.append(row(kind, line.fields, line.origin))
+                if wrong and (told := wrong(found[-1])):
+                    faults.append(Fault(line.origin, *told))
             except BadInput as error:
                 faults.extend(error.faults)
     except UnicodeDecodeError as error:

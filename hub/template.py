@@ -7,7 +7,7 @@ from hub import form
 from hub.catalogue import Catalogue, Entity, Index, Indicator
 from hub.errors import BadUse
 from hub.form import Column, Form, Unit
-from hub.language import Language, Text, alphabetical
+from hub.language import Language, Text, alphabetical, within_sentence
 from hub.period import Period
 from hub.terms import EntityKind, Frequency
 
@@ -62,7 +62,7 @@ def told(at: Period) -> str:
 
 
 def _title(index: Index, kind: EntityKind, place: Entity | None, at: Period) -> str:
-    whose = None if place and kind is EntityKind.PROVINCE else _lower(_KINDS[kind])
+    whose = None if place and kind is EntityKind.PROVINCE else within_sentence(_KINDS[kind])
     return " – ".join(filter(None, (_line(index.name.vi), whose, place and _official(place, at), told(at))))
 
 
@@ -139,11 +139,7 @@ def _number(value: float) -> str:
 
 
 def _official(place: Entity, at: Period) -> str:
-    return _lower(place.official_name(Language.VI, at.last_day))
-
-
-def _lower(text: str) -> str:
-    return f"{text[0].lower()}{text[1:]}"
+    return within_sentence(place.official_name(Language.VI, at.last_day))
 
 
 def _line(text: str) -> str:

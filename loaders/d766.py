@@ -15,12 +15,13 @@ from typing import Any, NamedTuple
 from hub import moments
 from hub.datasets import Dataset
 from hub.errors import BadInput, Fault, UnknownName, UserError
-from hub.language import Text
+from hub.language import Text, shortened
 from hub.names import Names, key, plain
 from hub.period import Period, parse
 from hub.rows import Ignored, ObservationRow, Recognised, Row, Suspicion
 from hub.terms import EntityKind, MissingReason, Status
 from loaders import family, published, reading
+from loaders.contradiction import untimely
 
 LARGEST = 32 * 2**20  # bytes
 ROUNDED = 0.04        # seven numbers with two decimals each
@@ -119,7 +120,7 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 def _known(dataset: Dataset, path: Path, content: Any) -> _Answer:
     """The answer with its period, its day and what it is about; BadInput names what is not told."""
-    portal, names = dataset.settings["portal"], published.provinces(dataset.folder.parent / "places")
+    portal, names = dataset.settings["portal"], published.units(dataset.folder.parent / "places")
     units, asked, named = _units(path.name, content), _asked(portal, content), _said(names, path.stem)
     faults = [Fault(f"{path.name}:{unit.path}", _short(unit.fields), _UNITS) for unit in units if not _name(portal, unit)]
     period, read = (_agreed(path.name, thing, asked[what], named.get(what), faults) for what, thing in (
@@ -129,7 +130,7 @@ def _known(dataset: Dataset, path: Path, content: Any) -> _Answer:
     _check(portal, path.name, units, period, read)
     codes = frozenset(published.in_force(dataset.folder, dataset.index, period.year))
     return _Answer(dataset, path.name, units, names, period, read, _group(path.name, portal, units, codes),
-                   named.get("province") or _province_above(portal, units), codes)
+                   named.get("province") or _province_above(portal, names, units), codes)
 
 
 def _units(file: str, content: Any) -> list[_Unit]:
@@ -162,13 +163,13 @@ def _agreed(file: str, thing: Text, asked: Any, named: Any, faults: list[Fault])
 
 
 def _check(portal: Mapping[str, Any], file: str, units: Sequence[_Unit], period: Period, read: date) -> None:
-    """BadInput where the answer is of another edition than its period, or was read before the period began."""
+    """BadInput where the answer is of another edition than its period, or was read on a day that cannot be."""
     first = portal["new_from"]
     if _is_old(portal, units) != (period.year < first):
         raise BadInput([Fault(file, str(period), Text(f"Cổng cũ chỉ có kỳ trước năm {first}, Cổng mới từ năm {first}",
                                                       f"the old portal has periods before {first}, the new one from {first}"))])
-    if read < period.first_day:
-        raise BadInput([Fault(file, str(read), Text(f"ngày đọc trước kỳ {period}", f"read before {period} began"))])
+    if wrong := untimely(read, period.first_day, moments.today()):
+        raise BadInput([Fault(file, str(read), wrong)])
 
 
 def _asked(portal: Mapping[str, Any], content: Any) -> dict[str, Any]:
@@ -235,10 +236,10 @@ def _metrics(unit: _Unit) -> list[tuple[str, dict[str, Any]]]:
             if isinstance(metric, dict)]
 
 
-def _province_above(portal: Mapping[str, Any], units: Sequence[_Unit]) -> str | None:
+def _province_above(portal: Mapping[str, Any], names: Names, units: Sequence[_Unit]) -> str | None:
     """The name of the province that stands above the units of the answer."""
     heads = ((unit, _name(portal, unit)) for unit in units if unit.is_head)
-    return next((_bare(name) for unit, name in heads if _kind(portal, unit, name, None) is EntityKind.PROVINCE), None)
+    return next((_bare(name) for unit, name in heads if _kind(portal, names, unit, name, None) is EntityKind.PROVINCE), None)
 
 
 def _rows(answer: _Answer) -> Iterator[ObservationRow | Fault | Suspicion]:
@@ -257,9 +258,9 @@ def _template(answer: _Answer, unit: _Unit) -> ObservationRow:
     """What all figures of a unit have in common; BadInput where its province is wanted and not told."""
     printed = _name(answer.portal, unit)
     name, _, province = printed.rpartition(" - ")
-    if not answer.names.knows(province, EntityKind.PROVINCE):
+    if not name or not answer.names.knows(province, EntityKind.PROVINCE):
         name, province = printed, None if unit.is_head else answer.province
-    kind, running = _kind(answer.portal, unit, name, province), answer.read <= answer.period.last_day
+    kind, running = _kind(answer.portal, answer.names, unit, name, province), answer.read <= answer.period.last_day
     return ObservationRow("", "", _bare(name), answer.period, answer.portal["source"], reading=int(f"{answer.read:%Y%m%d}"),
                           status=Status.PROVISIONAL if running else Status.REPORTED, cumulative=running, kind=kind,
                           province=_resolved(answer, unit, printed, province or "") if kind in _WITHIN else None)
@@ -282,13 +283,15 @@ def _bare(name: str) -> str:
     return re.sub(r"^(UBND|Ủy ban nhân dân)\s+", "", name, flags=re.I)
 
 
-def _kind(portal: Mapping[str, Any], unit: _Unit, name: str, province: str | None) -> EntityKind:
-    """What a unit is; a city is a province where none is told above it."""
+def _kind(portal: Mapping[str, Any], names: Names, unit: _Unit, name: str, province: str | None) -> EntityKind:
+    """What a unit is; a city is a province where none is told above it, a name without a prefix is what it is known as."""
     if told := portal["types"].get(str(unit.fields.get("departmentType"))):
         return EntityKind[told]
     words = plain(key(name))
-    if _CITY.match(words) and not province:
-        return EntityKind.PROVINCE
+    if _CITY.match(words):
+        return EntityKind.DISTRICT if province else EntityKind.PROVINCE
+    if known := next((kind for kind in (EntityKind.MINISTRY, EntityKind.PROVINCE) if names.knows(name, kind)), None):
+        return known
     return next(EntityKind[kind] for kind, pattern in portal["kinds"].items() if re.search(pattern, words))
 
 
@@ -375,4 +378,4 @@ def _why(portal: Mapping[str, Any], field: str) -> Text:
 
 def _short(value: Any) -> str:
     text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-    return text if len(text) <= 60 else f"{text[:59]}…"
+    return shortened(text)

@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import NamedTuple
 from unicodedata import normalize
 
-from hub import form
+from hub import form, moments
 from hub.datasets import Dataset
 from hub.errors import Fault
 from hub.form import Column, Form, Unit
@@ -21,6 +21,7 @@ from hub.period import parse
 from hub.rows import Ignored, ObservationRow, Recognised, Row, Suspicion
 from hub.terms import EntityKind, Status
 from loaders import cell
+from loaders.contradiction import contradiction
 from loaders.frame import Filled, columns_of, units_of
 from loaders.heading import Heading, fault, heading
 from loaders.layout import Place, is_blank
@@ -180,7 +181,11 @@ def _figures(dataset: Dataset, filled: Filled, columns: Mapping[int, Column], un
             beside = fields if block is None else fields | {"block": block}
             said = _read(filled, {name: (row, number) for name, number in beside.items()}, columns) if "value" in fields else None
             if said and (said.value.value is not None or said.value.reason or said.rank or said.group):
-                yield _figure(dataset, filled, units[row], code, said._replace(block=named), columns[fields["value"]], told)
+                figure = _figure(dataset, filled, units[row], code, said._replace(block=named), columns[fields["value"]], told)
+                if wrong := contradiction(figure.row, moments.today()):
+                    filled.refuse(figure.places.get("rank", min(figure.places.values())), wrong, figure.places.values())
+                else:
+                    yield figure
 
 
 def _blocks(filled: Filled, units: Iterable[int], column: int | None) -> dict[int, str]:
@@ -219,8 +224,6 @@ def _read(filled: Filled, places: Mapping[str, Place], columns: Mapping[int, Col
     whole = {name: cell.whole(sheet, places[name]) if name in places else (None, None) for name in ("rank", "rank_of")}
     group = filled.text(*places["group"]) if "group" in places else ""
     (rank, bad_rank), (rank_of, bad_total) = whole["rank"], whole["rank_of"]
-    if rank and rank_of and rank > rank_of:
-        bad_rank = Text(f"hạng lớn hơn tổng số {rank_of}", f"the rank is greater than its total {rank_of}")
     told = {"value": value.wrong, "rank": bad_rank, "rank_of": bad_total, "group": _unlisted(group, filled.asked.groups)}
     wrong |= {places[name]: text for name, text in told.items() if text}
     for place, text in sorted(wrong.items()):

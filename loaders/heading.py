@@ -6,21 +6,23 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from hub import form
+from hub import form, moments
 from hub.datasets import Dataset
 from hub.errors import Fault
 from hub.form import Form
-from hub.language import Text
+from hub.language import Text, shortened, within_sentence
 from hub.names import key, slug
 from hub.period import parse
 from hub.rows import SourceRow
-from hub.terms import SourceTier, Status
+from hub.terms import Status
 from loaders import cell
+from loaders.contradiction import untimely
 from loaders.layout import Place
 from loaders.workbook import Sheet, address
 
 _LONGEST = 80  # letters of a source's id
 _ADDRESS = re.compile(r"https?://[^\s/]+\S*", re.IGNORECASE)
+_TIERS = {key(word): tier for word, tier in form.TIERS.items()}
 _VALUE = 2     # the column of values
 
 
@@ -63,7 +65,7 @@ def heading(dataset: Dataset, file: str, asked: Form, sheet: Sheet | None) -> tu
 def fault(file: str, sheet: Sheet, place: Place, wanted: Text) -> Fault:
     """A fault at a place; a blank cell was not read, so it is not counted."""
     found = cell.text(cell.value(sheet, place))
-    return Fault(f"{file}!{sheet.name}!{address(*place)}", found if len(found) <= 60 else f"{found[:59]}…", wanted, int(bool(found)))
+    return Fault(f"{file}!{sheet.name}!{address(*place)}", shortened(found), wanted, int(bool(found)))
 
 
 def _placed(asked: Form, told: _Told) -> Iterator[Fault]:
@@ -96,31 +98,35 @@ def _fields(asked: Form, told: _Told) -> Iterator[Fault]:
         if wrong := cell.trouble(told.sheet, told.places[field.key]):
             yield told.fault(field.key, wrong)
         elif field.wanted and not told.text(field.key) and not (field.key == "#date" and told.text("#reading")):
-            yield told.fault(field.key, Text(f"phải ghi {_lower(field.label)}", f"must be filled: {field.label}"))
+            yield told.fault(field.key, Text(f"phải ghi {within_sentence(field.label)}", f"must be filled: {field.label}"))
     if (url := told.text("#url")) and not _ADDRESS.fullmatch(url):
         yield told.fault("#url", Text("cần địa chỉ bắt đầu bằng https:// hoặc http://", "an address with https:// or http:// is wanted"))
+    if (tier := told.text("#tier")) and key(tier) not in _TIERS:
+        known = ", ".join(form.TIERS)
+        yield told.fault("#tier", Text(f"cần một trong: {known}", f"one of these is wanted: {known}"))
     for name in {"#cumulative", "#provisional"} & told.places.keys():
         if told.text(name) and key(told.text(name)) not in (key(form.YES), key(form.NO)):
             yield told.fault(name, Text(f"cần {form.YES} hoặc {form.NO}", f"{form.YES} or {form.NO} is wanted"))
 
 
 def _days(asked: Form, told: _Told) -> Iterator[Fault]:
-    """Neither day is before the period began; figures are not known earlier."""
+    """Neither day is before the period began or still to come; a cumulative figure has one of reading."""
     first = parse(asked.period).first_day
     for name in ("#date", "#reading"):
         if name in told.places:
             found, wrong = cell.day(told.sheet, told.places[name])
-            early = Text(f"ngày này trước khi kỳ số liệu bắt đầu ({first:%d/%m/%Y})", f"this day is before the period began ({first})")
-            if wrong := wrong or (early if found and found < first else None):
+            if wrong := wrong or (untimely(found, first, moments.today()) if found else None):
                 yield told.fault(name, wrong)
+    if key(told.text("#cumulative")) == key(form.YES) and not told.text("#reading"):
+        yield told.fault("#reading", Text("số lũy kế cần ngày đọc", "a cumulative figure wants a day of reading"))
 
 
 def _heading(dataset: Dataset, told: _Told) -> Heading:
     title, number, publisher = (told.text(name) for name in ("#document", "#number", "#publisher"))
     published, read = _day(told, "#date"), _day(told, "#reading")
     titled = f"{title} (số {number})" if number and key(number) not in key(title) else title
-    source = SourceRow(_public_id(dataset, number or title, published or read, publisher), publisher, titled, SourceTier.OFFICIAL,
-                       told.text("#url") or None, published)
+    source = SourceRow(_public_id(dataset, number or title, published or read, publisher), publisher, titled,
+                       _TIERS[key(told.text("#tier"))], told.text("#url") or None, published)
     provisional = key(told.text("#provisional")) == key(form.YES)
     return Heading(source, int(f"{read:%Y%m%d}") if read else 0, key(told.text("#cumulative")) == key(form.YES),
                    Status.PROVISIONAL if provisional else Status.REPORTED)
@@ -136,7 +142,3 @@ def _public_id(dataset: Dataset, name: str, day: date | None, publisher: str) ->
 
 def _day(told: _Told, name: str) -> date | None:
     return cell.day(told.sheet, told.places[name])[0] if name in told.places else None
-
-
-def _lower(text: str) -> str:
-    return f"{text[0].lower()}{text[1:]}"

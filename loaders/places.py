@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from hub.datasets import Dataset
+from hub.language import within_sentence
 from hub.records import rows
 from hub.rows import AliasRow, EntityNameRow, EntityRow, Row, SuccessionRow
 from hub.terms import EntityKind, SuccessionKind
@@ -94,7 +95,7 @@ def _office_name(entity: str, department: DepartmentRow, province: EntityNameRow
 
 def _within_sentence(province: EntityNameRow) -> str:
     # Decree 30/2020/NĐ-CP writes "thành phố Hà Nội" but "Thành phố Hồ Chí Minh".
-    return province.official_vi if province.name_vi == "Hồ Chí Minh" else province.official_vi[0].lower() + province.official_vi[1:]
+    return province.official_vi if province.name_vi == "Hồ Chí Minh" else within_sentence(province.official_vi)
 
 
 def _reorganised(offices: Sequence[Office]) -> Iterator[SuccessionRow]:

@@ -14,7 +14,7 @@ from pathlib import Path
 from hub import records
 from hub.datasets import Dataset
 from hub.errors import Fault
-from hub.language import Text
+from hub.language import Text, shortened
 from hub.names import Named, Names, key, plain
 from hub.period import parse
 from hub.rows import AliasRow, EntityNameRow, EntityRow, Ignored, IndicatorRow, ObservationRow, Recognised, Row, Suspicion
@@ -34,7 +34,7 @@ _NO_VALUE = re.compile(
 
 def rows(dataset: Dataset, file: str, sheets: Sequence[Sheet], recognise: Recognise) -> Iterator[Row]:
     """Each figure of a workbook with its sheet and cell, then all that was recognised, ignored, suspected or refused."""
-    names = provinces(dataset.folder.parent / "places")
+    names = units(dataset.folder.parent / "places")
     found: list[Finding] = []
     for sheet in sheets:
         finding = None if sheet.hidden else _recognised(dataset, sheet, names, recognise)
@@ -57,9 +57,9 @@ def rows(dataset: Dataset, file: str, sheets: Sequence[Sheet], recognise: Recogn
 
 
 @lru_cache(maxsize=4)
-def provinces(folder: Path) -> Names:
-    """The provinces by all their spellings."""
-    entities = [row for row in records.rows(EntityRow, folder / "entities.csv") if row.kind is EntityKind.PROVINCE]
+def units(folder: Path) -> Names:
+    """The provinces and the ministries by all their spellings."""
+    entities = [row for row in records.rows(EntityRow, folder / "entities.csv") if row.kind in (EntityKind.PROVINCE, EntityKind.MINISTRY)]
     spellings = defaultdict(list)
     for row in records.rows(EntityNameRow, folder / "names.csv"):
         spellings[row.entity] += [row.name_vi, row.name_en, row.official_vi, row.official_en]
@@ -307,5 +307,4 @@ def _span(file: str, sheet: Sheet, places: Set[Place]) -> str:
 
 
 def _short(value: object) -> str:
-    text = " ".join(workbook.printed(value).split())
-    return text if len(text) <= 60 else f"{text[:59]}…"
+    return shortened(" ".join(workbook.printed(value).split()))

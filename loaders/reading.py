@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from datetime import date
 from functools import partial
 from itertools import islice, repeat
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from hub import records
+from hub import moments, records
 from hub.datasets import Dataset
 from hub.errors import Fault, UserError
 from hub.language import Text
@@ -18,6 +19,7 @@ from hub.moments import day
 from hub.period import parse
 from hub.rows import Ignored, NoteRow, ObservationRow, Row, SourceRow
 from hub.terms import EntityKind, MissingReason, Status
+from loaders.contradiction import contradiction
 
 # KCDL, "không có dữ liệu", is how PAPI's workbooks say that there is no figure
 _GAPS = frozenset({"", "-", "–", "—", "…", "...", "kcdl"})
@@ -29,6 +31,7 @@ _COUNT = re.compile(r"[1-9]\d{0,8}", re.A)
 _REQUIRED = ("period", "entity", "code", "source")
 _UNSTATED = Text("cột value cần một số, không thì cột rank cần hạng, cột group cần xếp loại hoặc cột missing cần lý do",
                  "the column value wants a number, or else rank a rank, group a grade or missing a reason")
+_OPEN = Text("dấu ngoặc kép mở ở dòng này không có dấu đóng", "the quotation mark that opens on this line is never closed")
 _NAMES = {"indicator": "code", "missing_reason": "missing"}  # columns that are not called as their field
 _LINES = 20_000  # of a file that are held at once
 
@@ -116,6 +119,8 @@ def _unreadable(file: str, error: Exception) -> Fault:
         return _empty(file)
     if isinstance(error, UnicodeDecodeError):
         return Fault(file, repr(error.object[error.start:error.end]), Text("cần tệp văn bản UTF-8", "a UTF-8 text file is wanted"))
+    if opened := re.search(r"EOF inside string starting at row (\d+)", str(error)):
+        return Fault(f"{file}:{int(opened[1]) + 1}", '"', _OPEN)
     found = re.search(r"in line (\d+), saw (\d+)", str(error))
     line, cells = found.groups() if found else ("1", str(error).strip())
     wanted = Text("mỗi dòng cần đúng số ô của dòng tiêu đề", "each line wants as many cells as the header")
@@ -148,9 +153,15 @@ def _rows(file: str, first: int, table: dict[str, list[str]], columns: dict[str,
                      "status": list(map(_state, missing, provisional))}
     cells = {name: _read(texts[name], column, problems) if name in texts else repeat(column.read("")) for name, column in columns.items()}
     fields = (cells[_NAMES.get(field, field)] for field in ObservationRow._fields[1:])
+    today = moments.today()
     for line, said in enumerate(zip(*fields, strict=False)):
         origin = f"{file}:{first + line}"
-        yield ObservationRow(origin, *said) if line not in problems else _rejected(origin, line, table, problems)
+        yield _possible(ObservationRow(origin, *said), today) if line not in problems else _rejected(origin, line, table, problems)
+
+
+def _possible(row: ObservationRow, today: date) -> ObservationRow | Fault:
+    wrong = contradiction(row, today)
+    return Fault(row.origin, row.printed or "", wrong) if wrong else row
 
 
 def _state(missing: str, provisional: str) -> str:

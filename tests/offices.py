@@ -8,7 +8,8 @@ from typing import Any
 import openpyxl
 from openpyxl.workbook import Workbook
 
-SOURCE = {"#document": "Quyết định công bố kết quả", "#number": "12/QĐ-TĐ", "#date": date(2025, 4, 6), "#publisher": "Người thử"}
+SOURCE = {"#document": "Quyết định công bố kết quả", "#number": "12/QĐ-TĐ", "#date": date(2025, 4, 6), "#publisher": "Người thử",
+          "#tier": "Văn bản của cơ quan công bố"}
 Slip = Callable[[Workbook], None]
 
 

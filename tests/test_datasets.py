@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from hub import datasets
-from hub.errors import HubError, UnknownName
+from hub.datasets import Dataset
+from hub.errors import BadInput, HubError, UnknownName
 from hub.language import Language
 from hub.rows import BreakRow, EditionRow, IndexRow, IndicatorRow, NoteRow, SourceRow
 from tests.hubs import ROOT, TestHub
@@ -56,3 +57,14 @@ def test_catalogue_of_the_made_up_dataset(hub: TestHub) -> None:
     counts = [sum(isinstance(row, kind) for row in rows) for kind in (IndexRow, EditionRow, IndicatorRow, BreakRow, SourceRow, NoteRow)]
     assert counts == [1, 2, 3, 2, 2, 1]
     assert len(rows) == sum(counts)
+
+
+def test_a_source_of_a_day_to_come_is_refused_with_its_line(tmp_path: Path) -> None:
+    (tmp_path / "dataset.toml").write_text("", encoding="utf-8")
+    (tmp_path / "sources.csv").write_text("public_id,publisher,title,tier,published_on\nx/a,Nhà in,Sách,COPY,2020-01-01\n"
+                                          "x/b,Nhà in,Sách,COPY,2199-12-31\n", encoding="utf-8")
+
+    with pytest.raises(BadInput) as refused:
+        list(Dataset("x", tmp_path).catalogue())
+
+    assert [(fault.origin, fault.found) for fault in refused.value.faults] == [("sources.csv:3", "2199-12-31")]

@@ -400,11 +400,11 @@ def test_bad_cell_names_address_found_and_wanted(hub: TestHub, tmp_path: Path, l
 
 
 @pytest.mark.parametrize(("first", "second", "found", "already"), [
-    pytest.param("1,,,", "2,,,", "2", "1", id="two values"),
-    pytest.param(",,1,3", ",,2,3", "2", "1", id="two ranks"),
+    pytest.param("1,,,", "2,,,", "2", ("giá trị 1", "the value 1"), id="two values"),
+    pytest.param(",,1,3", ",,2,3", "2", ("hạng 1", "the rank 1"), id="two ranks"),
 ])
 def test_two_statements_for_one_cell_name_both_places(hub: TestHub, tmp_path: Path, first: str, second: str, found: str,
-                                                      already: str) -> None:
+                                                      already: tuple[str, str]) -> None:
     path = written(tmp_path, f"2020,Ân,TOTAL,{first},made/book,,", f"2020,Tỉnh Ân,TOTAL,{second},made/book,,")
 
     with pytest.raises(BadInput) as bad:
@@ -412,7 +412,7 @@ def test_two_statements_for_one_cell_name_both_places(hub: TestHub, tmp_path: Pa
 
     (fault,) = bad.value.faults
     assert (fault.origin, fault.found) == ("new.csv:3", found)
-    assert fault.wanted == (f"ô này đã có giá trị {already} tại new.csv:2", f"this cell already has the value {already} at new.csv:2")
+    assert fault.wanted == (f"ô này đã có {already[0]} tại new.csv:2", f"this cell already has {already[1]} at new.csv:2")
     assert version(hub) == 2
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hub.language import Language, Text, preferred, written
+from hub.language import Language, Text, preferred, shortened, within_sentence, written
 
 
 @pytest.mark.parametrize(("header", "language"), [
@@ -37,3 +37,11 @@ def test_text_speaks_both_languages() -> None:
 ])
 def test_a_number_is_written_as_each_language_writes_it(value: float, vi: str, en: str) -> None:
     assert written(value, 4) == (vi, en)
+
+
+def test_a_long_text_is_shown_by_its_beginning() -> None:
+    assert (shortened("a" * 60), shortened("a" * 61)) == ("a" * 60, "a" * 59 + "…")
+
+
+def test_a_name_within_a_sentence_loses_its_capital() -> None:
+    assert [within_sentence(name) for name in ("Tỉnh Lai Châu", "Địa chỉ", "")] == ["tỉnh Lai Châu", "địa chỉ", ""]

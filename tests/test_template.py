@@ -198,8 +198,8 @@ def test_the_source_asks_for_its_days_and_answers(table: Worksheet) -> None:
 
     labels = [cell.value for cell in sheet["B"][4:]]
     assert labels == ["Văn bản công bố (tên loại, trích yếu) *", "Số, ký hiệu", "Ngày ban hành *", "Cơ quan ban hành *",
-                      "Địa chỉ trên mạng", "Ngày đọc số liệu", "Lũy kế từ đầu kỳ", "Số sơ bộ"]
-    assert (rules["C7"], rules["C10"], rules["C11"]) == ("date", "date", "list")
+                      "Địa chỉ trên mạng", "Loại nguồn *", "Ngày đọc số liệu", "Lũy kế từ đầu kỳ", "Số sơ bộ"]
+    assert (rules["C7"], rules["C10"], rules["C11"], rules["C12"]) == ("date", "list", "date", "list")
 
 
 def test_sheets_are_named_and_the_form_is_hidden(table: Worksheet) -> None:

@@ -7,7 +7,7 @@ from datetime import date
 
 from hub.catalogue import Catalogue, Entity, Indicator
 from hub.errors import BadQuestion, UnknownName
-from hub.language import Text
+from hub.language import Text, within_sentence
 from hub.names import key, plain
 from hub.panel import Cell
 from hub.period import Period
@@ -175,7 +175,7 @@ def _narrowed(catalogue: Catalogue, among: Among, kind: EntityKind, at: Period, 
     if province:
         members = [entity for entity in members if entity.province == province.public_id]
         official = province.named(at.last_day)
-        label = _joined(label, f"của {official.official_vi[0].lower()}{official.official_vi[1:]}", f"of {official.official_en}")
+        label = _joined(label, f"của {within_sentence(official.official_vi)}", f"of {official.official_en}")
     if among.block:
         label = _joined(label, f"({among.block})", f"({among.block})")
     if among.region:

@@ -13,7 +13,7 @@ from loaders.documents.paper import Line
 from loaders.documents.rules import rules
 from loaders.documents.spans import days
 from loaders.documents.wording import fold
-from loaders.published import provinces
+from loaders.published import units
 
 _MOTTO = re.compile(r"(?:C[ỘÔ]NG H[ÒO][AÀ]|Độc lập|ĐỘC LẬP).*", re.S)
 _UNIT = re.compile(r"(.*?)(?:(\b(?:tỉnh|thành phố|huyện|thị xã|xã|phường) )(.*))?$")
@@ -73,7 +73,7 @@ def _office(places: Path, found: Head, told: Sequence[str]) -> Office | None:
 
 def _province(places: Path, found: Head, letterhead: str, lines: Sequence[Line]) -> str | None:
     """The province of its letterhead, else of the place of issue, else the one it names most."""
-    names = provinces(places)
+    names = units(places)
     issued_at = (offices.resolved(names, place, found.around) for place in head.places(found, lines))
     return (offices.province(places, [letterhead], found.around) or next(filter(None, issued_at), None)
             or offices.province(places, [line.text for line in lines], found.around))

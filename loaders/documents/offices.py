@@ -14,7 +14,7 @@ from hub.names import Names
 from hub.rows import EntityNameRow, EntityRow
 from hub.terms import EntityKind
 from loaders.documents.wording import UPPER, fold
-from loaders.published import provinces
+from loaders.published import units
 
 _PROVINCE = re.compile(rf"(?:\b[Tt]ỉnh|TỈNH|[Tt]hành phố|THÀNH PHỐ|\bT[Pp]\.?)\s+((?:[{UPPER}][\w-]*\s?){{1,4}})")
 _SHORT = {"bql": "ban quản lý", "ban ql": "ban quản lý", "kcn": "khu công nghiệp", "kkt": "khu kinh tế", "ubnd": "ủy ban nhân dân"}
@@ -34,7 +34,7 @@ class Office(NamedTuple):
 
 def province(places: Path, texts: Iterable[str], on: date) -> str | None:
     """The province that the texts name most often, on a day; None where they name none that is known."""
-    names, found = provinces(places), Counter()
+    names, found = units(places), Counter()
     for text in texts:
         for match in _PROVINCE.finditer(text):
             if told := resolved(names, match[1], on):

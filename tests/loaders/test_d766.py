@@ -5,7 +5,7 @@ import json
 import sys
 import tomllib
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import groupby
 from pathlib import Path
 from subprocess import run
@@ -342,6 +342,28 @@ def test_units_of_a_province_named_by_the_file_are_its_own(tmp_path: Path) -> No
         (EntityKind.COMMUNE, "lai-chau")]
 
 
+@pytest.mark.parametrize("name", ["Lai Châu", "Tỉnh Lai Châu", "UBND tỉnh Lai Châu", "Hà Nội", "Thành phố Hà Nội", "TP. Hà Nội"])
+@pytest.mark.parametrize(("file", "content"), [
+    ("766_2025_2025-11-05.json", lambda name: [{"TEN": name, "TONG_SCORE": "64.1"}]),
+    ("766_2026_2026-10-10.json", lambda name: {"data": {"overview": {"departmentName": name, "groupScores": {}, "totalScore": 64.1}}}),
+    ("766_2026_2026-10-10.json", lambda name: {"data": {"evaluation": [{"departmentName": name, "groupScores": {}, "totalScore": 64.1}]}}),
+    ("766_2026_2026-10-10.json",
+     lambda name: [{"departmentName": name, "departmentType": "PROVINCE", "groupScores": {}, "totalScore": 64.1}]),
+], ids=["old", "above", "below", "with its type"])
+def test_a_province_is_known_with_and_without_its_prefix(tmp_path: Path, file: str, content: Callable[[str], Any], name: str) -> None:
+    rows = loaded(tmp_path, file, content(name))
+
+    assert [(row.entity, row.kind, row.province, row.value) for row in rows if isinstance(row, ObservationRow)] == [
+        (name.removeprefix("UBND "), EntityKind.PROVINCE, None, 64.1)]
+
+
+@pytest.mark.parametrize("name", ["Bộ Công Thương", "Bảo hiểm xã hội Việt Nam", "Thanh tra Chính phủ", "Ngân hàng Nhà nước Việt Nam"])
+def test_bodies_of_the_government_are_no_departments(tmp_path: Path, name: str) -> None:
+    rows = loaded(tmp_path, "766_2025_2025-11-05.json", [{"TEN": name, "TONG_SCORE": "64.1"}])
+
+    assert [(row.entity, row.kind) for row in rows if isinstance(row, ObservationRow)] == [(name, EntityKind.MINISTRY)]
+
+
 def test_all_faults_of_an_answer_are_told_with_their_places(tmp_path: Path) -> None:
     units = [{**OLD, "CKMB": "mười"}, {**OLD, "TEN": "Sở Nội vụ"}, {**OLD, "TDGQ": {"score": 1}}, {**OLD, "MDSH": True}]
 
@@ -369,12 +391,13 @@ def test_all_faults_of_an_answer_are_told_with_their_places(tmp_path: Path) -> N
     ("766_2026_2026-10-10.json", b'[{"departmentName": "UBND x\xc3\xa3 Ba V\xc3\xac", "score": 1}]', ":$[0]", "departmentName, score"),
     ("766_2026_2026-10-10.json", b'[{"TEN": "UBND t\xe1\xbb\x89nh Lai Ch\xc3\xa2u", "TONG_SCORE": "1"}]', "", "2026"),
     ("766_2025_2024-12-31.json", b'[{"TEN": "UBND t\xe1\xbb\x89nh Lai Ch\xc3\xa2u", "TONG_SCORE": "1"}]', "", "2024-12-31"),
+    ("766_2025_2199-12-31.json", b'[{"TEN": "UBND t\xe1\xbb\x89nh Lai Ch\xc3\xa2u", "TONG_SCORE": "1"}]', "", "2199-12-31"),
     ("answer_2025.json", b'[{"TEN": "UBND t\xe1\xbb\x89nh Lai Ch\xc3\xa2u", "TONG_SCORE": "1"}]', "", ""),
     ("answer_2025_2025-11-05.json", b'{"p_nam": 2024, "data": [{"TEN": "UBND t\xe1\xbb\x89nh Lai Ch\xc3\xa2u", "TONG_SCORE": "1"}]}', "",
      "2024 / 2025"),
 ], ids=["truncated", "a web page", "empty", "another encoding", "a field twice", "too deep", "no unit", "a number", "names alone",
         "a list of other things", "an error of the portal", "no unit below", "a group that is not told", "the old portal in 2026",
-        "read before its period", "no day of reading", "two periods"])
+        "read before its period", "read on a day to come", "no day of reading", "two periods"])
 def test_what_is_no_answer_is_refused_with_its_place(tmp_path: Path, name: str, content: bytes, place: str, found: str | None) -> None:
     path = tmp_path / name
     path.write_bytes(content)

@@ -141,7 +141,7 @@ SLIPS: list[tuple[str, Slip, dict[str, str]]] = [
      {"Số liệu!G4": "cột này không có trong mẫu"}),
     ("a column moved", table(lambda sheet: (sheet.move_range("H3:H17", cols=3), sheet.move_range("G3:G17", cols=1),
                                             sheet.move_range("K3:K17", cols=-4))), {"Số liệu!G4": "cột đã bị dời"}),
-    ("a rank greater than its total", put(D6=13), {"Số liệu!D6": "hạng lớn hơn tổng số 12"}),
+    ("a rank greater than its total", put(D6=13), {"Số liệu!D6": "hạng 13 lớn hơn tổng số 12"}),
     ("a rank of zero", put(D6=0), {"Số liệu!D6": "cần một số nguyên từ 1"}),
     ("a rank with a fraction", put(D6=1.5), {"Số liệu!D6": "cần một số nguyên từ 1"}),
     ("one rank for different values", put(D7=1), {"Số liệu!D6": "hạng 1 của các số khác nhau ở D6, D7", "Số liệu!D7": "hạng 1"}),
@@ -156,7 +156,11 @@ SLIPS: list[tuple[str, Slip, dict[str, str]]] = [
     ("a day missing", source(C7=None), {"Nguồn!C7": "phải ghi ngày ban hành"}),
     ("a day that is none", source(C7="31/02/2020"), {"Nguồn!C7": "cần ngày/tháng/năm"}),
     ("a day before the period", source(C7=date(2018, 12, 31)), {"Nguồn!C7": "trước khi kỳ số liệu bắt đầu (01/01/2019)"}),
+    ("a day to come", source(C7=date(2199, 12, 31)), {"Nguồn!C7": "ngày 31/12/2199 chưa đến"}),
+    ("a rank of what was not surveyed", put(C6="không khảo sát"), {"Số liệu!D6": "có hạng 1 nhưng NOT_SURVEYED"}),
     ("an address that is none", source(C9="trang của tỉnh"), {"Nguồn!C9": "https://"}),
+    ("a kind of source missing", source(C10=None), {"Nguồn!C10": "phải ghi loại nguồn"}),
+    ("a kind of source that is none", source(C10="Báo"), {"Nguồn!C10": "cần một trong: Văn bản của cơ quan công bố, Báo chí hoặc"}),
     ("another year over the period", source(C4="năm 2020"), {"Nguồn!C4": "mẫu này là của năm 2019"}),
     ("another year in the title", put(B1="Chỉ số thử – tỉnh, thành phố – năm 2020"), {"Số liệu!B1": "cần tiêu đề của mẫu"}),
     ("another index", source(C3="PAPI"), {"Nguồn!C3": "mẫu này là của MADE"}),
@@ -250,6 +254,27 @@ def test_a_day_is_read_as_typed(file: Path, typed: object) -> None:
     [said] = of(SourceRow, load(fill(file, FULL, SOURCE | {"#date": typed})))
 
     assert said.published_on == date(2025, 4, 6)
+
+
+@pytest.mark.parametrize(("word", "tier"), [
+    ("Văn bản của cơ quan công bố", SourceTier.OFFICIAL), ("báo chí hoặc  cổng thông tin", SourceTier.PRESS), ("Bản sao", SourceTier.COPY)])
+def test_a_source_is_of_the_kind_that_its_office_chose(file: Path, word: str, tier: SourceTier) -> None:
+    [said] = of(SourceRow, load(fill(file, FULL, SOURCE | {"#tier": word})))
+
+    assert said.tier is tier
+
+
+def test_no_kind_of_source_holds_the_comma_that_parts_a_drop_down() -> None:
+    assert [word for word in form.TIERS if "," in word] == []
+
+
+def test_cumulative_figures_want_a_day_of_reading(tmp_path: Path) -> None:
+    path = tmp_path / "mau.xlsx"
+    path.write_bytes(blank.workbook(ASKED._replace(fields=form.SOURCE_FIELDS + form.READING_FIELDS)))
+
+    rows = load(fill(path, FULL, SOURCE | {"#cumulative": "Có"}))
+
+    assert told(rows) == {"Nguồn!C11": "số lũy kế cần ngày đọc"}
 
 
 def test_a_document_without_a_number_is_known_by_its_title(file: Path) -> None:

@@ -135,6 +135,31 @@ def test_bad_cell_of_another_column_is_named(dataset: Dataset, column: str, cell
     assert f"the column {column} wants" in bad.wanted.en
 
 
+@pytest.mark.parametrize(("columns", "cells", "wanted"), [
+    ("rank,rank_of", "5,4", "hạng 5 lớn hơn tổng số 4"),
+    ("low,high", '2,"1,5"', "cận dưới 2 lớn hơn cận trên 1.5"),
+    ("reading", "2022-12-31", "ngày này trước khi kỳ số liệu bắt đầu (01/01/2023)"),
+    ("reading", "2199-12-31", "ngày 31/12/2199 chưa đến"),
+    ("cumulative", "true", "số lũy kế cần ngày đọc"),
+    ("missing,rank", "NOT_SURVEYED,5", "có hạng 5 nhưng NOT_SURVEYED")])
+def test_a_line_that_cannot_be_is_named(dataset: Dataset, columns: str, cells: str, wanted: str) -> None:
+    good, bad = rows_of(dataset, f"{HEADER},{columns}", f"2023,Hà Nam,T,1,x/book{',' * (columns.count(',') + 1)}",
+                        f"2023,Hà Nam,T,1,x/book,{cells}")
+
+    assert isinstance(good, ObservationRow)
+    assert (bad.origin, bad.found) == ("figures.csv:3", "1")
+    assert wanted in bad.wanted.vi
+
+
+@pytest.mark.parametrize(("columns", "cells"), [
+    ("rank,rank_of", "4,4"), ("low,high", "2,2"), ("low,high", "2,3"), ("reading,cumulative", "2023-01-01,true"),
+    ("missing,rank", "NOT_PUBLISHED,5"), ("rank_of", "4")])
+def test_a_line_that_can_be_is_taken(dataset: Dataset, columns: str, cells: str) -> None:
+    [row] = rows_of(dataset, f"{HEADER},{columns}", f"2023,Hà Nam,T,1,x/book,{cells}")
+
+    assert isinstance(row, ObservationRow)
+
+
 def test_all_faults_are_told_at_once_one_a_line(dataset: Dataset) -> None:
     found = rows_of(dataset, HEADER, "x,,T,abc,x/book", "2023,Hà Nam,T,1,x/book", "2023,Hà Nam,T,1,no")
 
@@ -170,6 +195,14 @@ def test_ragged_line_is_named(dataset: Dataset) -> None:
     [fault] = rows_of(dataset, HEADER, "2023,Hà Nam,T,1,x/book", "2023,Hà Nam,T,1,x/book,more")
 
     assert (fault.origin, fault.found) == ("figures.csv:3", "6")
+
+
+@pytest.mark.parametrize("lines", [0, 45_000], ids=["short", "long"])
+def test_an_open_quotation_mark_is_named_by_the_line_where_it_starts(dataset: Dataset, lines: int) -> None:
+    [fault] = rows_of(dataset, HEADER, *["2023,Hà Nam,T,1,x/book"] * lines, '2023,"Hà Nam,T,1,x/book', "2023,Hà Nam,T,1,x/book")
+
+    assert fault.within("vi") == f"figures.csv:{lines + 2}: thấy “\"”, dấu ngoặc kép mở ở dòng này không có dấu đóng"
+    assert fault.wanted.en == "the quotation mark that opens on this line is never closed"
 
 
 def test_lines_of_a_long_file_keep_their_numbers(dataset: Dataset) -> None:

@@ -37,7 +37,7 @@ def official(index: str) -> list[Path]:
 @cache
 def names() -> Names:
     """The provinces by all their spellings."""
-    return published.provinces(ROOT / "seeds" / "places")
+    return published.units(ROOT / "seeds" / "places")
 
 
 @cache
