@@ -8,7 +8,7 @@ run: install
 	@$(BIN)/hub up
 
 test: install
-	@$(BIN)/python -m pytest -q
+	@$(BIN)/python -m pytest -q --numprocesses=auto
 
 bench: install
 	@$(BIN)/python -m tests.benchmarks
