@@ -1,6 +1,7 @@
 """Rows → claims: printed names and codes resolved to what the catalogue knows, every fault collected."""
 
 from collections.abc import Callable, Iterable, Iterator
+from datetime import date
 from enum import IntEnum
 from functools import lru_cache
 from operator import attrgetter
@@ -35,6 +36,7 @@ class Resolver:
         self._catalogue = catalogue
         self._indicator = lru_cache(_KNOWN)(_told(self._find_indicator))
         self._entity = lru_cache(_KNOWN)(_told(self._find_entity))
+        self._province = lru_cache(_KNOWN)(self._find_province)
         self._source = lru_cache(_KNOWN)(_told(self._find_source))
         self._precedence = lru_cache(_KNOWN)(precedence)
         self.faults = Shortlist(attrgetter("place")) if faults is None else faults
@@ -62,8 +64,11 @@ class Resolver:
     def _find_source(self, public_id: str) -> Source:
         return self._catalogue.source_named(public_id)
 
+    def _find_province(self, name: str, on: date) -> str:
+        return self._catalogue.entity(name, on, EntityKind.PROVINCE).public_id
+
     def _find_entity(self, name: str, period: Period, kind: EntityKind, province: str | None) -> Entity:
-        within = self._catalogue.entity(province, period.last_day, EntityKind.PROVINCE).public_id if province else None
+        within = self._province(province, period.last_day) if province else None
         entity = self._catalogue.entity(name, period.last_day, kind, within)
         if not entity.exists_within(period.first_day, period.last_day):
             raise OutOfLife(entity, period)
