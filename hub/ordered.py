@@ -1,5 +1,6 @@
 """Claims ordered by indicator and period: few are sorted in memory, more wait in a temporary file, one sorted run after the other."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from heapq import merge
 from itertools import groupby
@@ -10,7 +11,7 @@ from hub.catalogue import Catalogue
 from hub.difference import Claim, ClaimKey, Said
 from hub.spool import FEW, Shelf
 
-Place = tuple[int, int, int]
+Place = tuple[int, int, int]  # the first indicator of its code, an indicator, a period
 
 
 class Ordered:
@@ -19,23 +20,22 @@ class Ordered:
     def __init__(self, claims: Iterable[Claim], catalogue: Catalogue, few: int = FEW) -> None:
         first: dict[str, int] = {}
         self._first = {own: first.setdefault(indicator.code, own) for own, indicator in catalogue.indicator_by_id.items()}
-        self._held: list[Claim] = []
+        self._held: dict[tuple[int, int], list[Claim]] = defaultdict(list)
         self._shelf: Shelf | None = None
         self._runs: list[tuple[int, int]] = []
-        for claim in claims:
-            self._held.append(claim)
-            if len(self._held) == few:
+        for count, claim in enumerate(claims, 1):
+            self._held[claim.key[:2]].append(claim)
+            if count % few == 0:
                 self._shelve()
         if self._shelf:
             self._shelve()
-        self._held.sort(key=self._place)
 
     def __bool__(self) -> bool:
         return bool(self._held or self._runs)
 
     def __iter__(self) -> Iterator[list[Claim]]:
         if self._shelf is None:
-            yield from (list(claims) for _, claims in groupby(self._held, self._place))
+            yield from (self._held[place[1:]] for place in self._places())
             return
         # A later run lies further on, so that what the file said first comes first.
         labels = merge(*(self._shelf.labels(*run) for run in self._runs))
@@ -45,14 +45,14 @@ class Ordered:
     def _shelve(self) -> None:
         self._shelf = self._shelf or Shelf()
         start = self._shelf.end
-        for place, claims in groupby(sorted(self._held, key=self._place), self._place):
-            self._shelf.add(place, _columns(claims))
+        for place in self._places():
+            self._shelf.add(place, _columns(self._held[place[1:]]))
         self._runs.append((start, self._shelf.end))
-        self._held = []
+        self._held.clear()
 
-    def _place(self, claim: Claim) -> Place:
-        key = claim.key
-        return self._first[key.indicator_id], key.indicator_id, key.period
+    def _places(self) -> list[Place]:
+        """The indicators and periods that are held, in order."""
+        return sorted((self._first[indicator], indicator, period) for indicator, period in self._held)
 
 
 def _columns(claims: Iterable[Claim]) -> tuple[Any, ...]:
