@@ -1,6 +1,7 @@
 """The two languages in which the hub speaks to people."""
 
 import unicodedata
+from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
@@ -28,6 +29,22 @@ def written(value: float, decimals: int) -> Text:
     """A number with at most so many decimals as each language writes it: 1.234,5 and 1,234.5."""
     en = f"{round(value, decimals) + 0.0:,.15g}".replace("-", "−")
     return Text(en.translate(_SWAPPED), en)
+
+
+def fixed(value: float, decimals: int) -> Text:
+    """A number with exactly so many decimals, half away from zero: 4,30 and 4.30."""
+    en = f"{Decimal(repr(value)).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP) + 0:,f}".replace("-", "−")
+    return Text(en.translate(_SWAPPED), en)
+
+
+def counted(count: int) -> Text:
+    """A number of things; in Vietnamese reports with a zero before a single digit: 03 bậc."""
+    return Text(f"{count:02}", f"{count}")
+
+
+def opened(sentence: str) -> str:
+    """A sentence with a capital at its beginning."""
+    return f"{sentence[:1].upper()}{sentence[1:]}"
 
 
 def shortened(text: str, most: int = 60) -> str:

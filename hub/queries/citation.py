@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
+from hub import moments
 from hub.language import Text
 from hub.queries.observations import Observed, rivals, told
 from hub.terms import SourceTier
@@ -16,10 +17,10 @@ _TIERS = {
 
 def text(observed: Observed, said: Iterable[Observed] = ()) -> Text:
     """Publisher, document, day, place, reading, tier, data version and what other sources say, as sentence 12 of the labels has it."""
-    source, version, read = observed.source, observed.release.version, observed.reading_date
-    vi = [source.publisher, source.title, _day(source.published_on), observed.locator, read and f"số đọc ngày {_day(read)}"]
-    en = [source.publisher, source.title, source.published_on and source.published_on.isoformat(), observed.locator,
-          read and f"read on {read.isoformat()}"]
+    source, version = observed.source, observed.release.version
+    out, read = _day(source.published_on), _day(observed.reading_date)
+    vi = [source.publisher, source.title, out and out.vi, observed.locator, read and f"số đọc ngày {read.vi}"]
+    en = [source.publisher, source.title, out and out.en, observed.locator, read and f"read on {read.en}"]
     tier, others = _TIERS[source.tier], rivals(observed, said)
     more = [(told(observed, other)[1], other.source.title) for other in others]
     return Text(f"Nguồn: {', '.join(filter(None, vi))}; {tier.vi}; phiên bản dữ liệu {version}"
@@ -28,6 +29,5 @@ def text(observed: Observed, said: Iterable[Observed] = ()) -> Text:
                 + "".join(f"; another source says {words.en} ({title})" for words, title in more) + ".")
 
 
-def _day(day: date | None) -> str | None:
-    """January, February and days below ten get a zero before them, as Vietnamese office style has it."""
-    return f"{day.day:02}/{day.month:{'02' if day.month < 3 else ''}}/{day.year}" if day else None
+def _day(day: date | None) -> Text | None:
+    return moments.spoken(day) if day else None
