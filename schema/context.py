@@ -12,6 +12,7 @@ from strawberry.dataloader import DataLoader
 from hub.language import Language, Text
 from hub.panel import View
 from hub.queries import observations
+from hub.queries.scorecard import Comparisons
 from hub.reader import Reader
 
 Answer = TypeVar("Answer")
@@ -23,6 +24,7 @@ class Context:
     def __init__(self, reader: Reader, view: View, language: Language) -> None:
         self.reader, self.view, self.language = reader, view, language
         self._loaders: dict[int, Loaders] = {}
+        self._comparisons: dict[int, Comparisons] = {}
 
     @classmethod
     async def of(cls, reader: Reader, language: Language) -> "Context":
@@ -40,6 +42,10 @@ class Context:
     def loaders(self, view: View) -> "Loaders":
         """The loaders of a version."""
         return self._loaders.setdefault(view.version, Loaders(self, view))
+
+    def comparisons(self, view: View) -> Comparisons:
+        """The comparisons of a version that this request has made already."""
+        return self._comparisons.setdefault(view.version, Comparisons(view))
 
     def say(self, text: Text | None, language: Any = None) -> str | None:
         """A text in the asked language, else in that of the request."""

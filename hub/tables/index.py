@@ -1,5 +1,6 @@
 """The table of indices."""
 
+from sqlalchemy import text
 from sqlmodel import Field
 
 from hub.tables.catalogued import Catalogued
@@ -20,4 +21,9 @@ class Index(Catalogued, table=True):
     licence: str | None = None
     terms_vi: str | None = None
     terms_en: str | None = None
+    short_vi: str | None = None
+    short_en: str | None = None
+    parts_vi: str | None = None
+    parts_en: str | None = None
+    decimals: int = Field(default=2, sa_column_kwargs={"server_default": text("2")})
     lag_months: int | None = None
