@@ -1,7 +1,7 @@
 """Comparison: every entity on one indicator in one period, with ranks among its peers."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from statistics import mean, median, pstdev, quantiles
 from typing import NamedTuple
@@ -80,7 +80,7 @@ class Row:
     change: float | None
     change_percent: float | None
     move: Move | None
-    means: Means | None = None          # where it competes
+    means: Means | None = field(default=None, compare=False, repr=False)  # where it competes
 
     @property
     def value(self) -> float | None:

@@ -1,13 +1,16 @@
 """Effort: what is left to gain in each part of a total, who does it best, and what gaining it does to the rank."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
 from hub.catalogue import Entity, Indicator
 from hub.language import Text
 from hub.queries.comparison import Comparison, Row, gap
 from hub.queries.division import composed, parts
 from hub.queries.scorecard import Line
+
+Key = TypeVar("Key")
 
 
 @dataclass(frozen=True)
@@ -38,18 +41,27 @@ def effort(line: Line) -> tuple[Effort, ...]:
     made = composed(line.catalogue, line.indicator, line.period, tree)
     below = made.parts if made else parts(line.catalogue, line.indicator, line.period, tree)
     shares = made.shares if made else (None,) * len(below)
-    lift = lift_one_rank(line)
-    return tuple(_effort(line, row, share, lift) for row, share in zip(line.parts(tree), shares, strict=True))
+    values = {row.entity.id: row.value for row in line.comparison.rows if row.standing}
+    lift = lift_one_rank(values, line.entity.id, line.indicator.higher_is_better)
+    return tuple(_effort(line, row, share, lift, values) for row, share in zip(line.parts(tree), shares, strict=True))
 
 
-def lift_one_rank(line: Line) -> float | None:
-    """The points by which the total must be better to stand at least one place higher, the others held still; nothing for the first.
+def lift_one_rank(values: Mapping[Key, float], key: Key, higher_is_better: bool = True) -> float | None:
+    """How much better a value must be to stand at least one place higher, the others held still; nothing for the first.
 
-    It is the distance to the nearest of those strictly better: equal figures share the better place, so who draws level with one unit
+    It is the distance to the nearest of those strictly better: equal values share the better place, so who draws level with one unit
     or with several that are tied stands higher already, and any less leaves the rank as it is.
     """
-    above = line.above if line.row.standing else None
-    return abs(gap(above.value, line.row.value)) if above else None
+    own, sign = values.get(key), 1 if higher_is_better else -1
+    better = [] if own is None else [value for value in values.values() if sign * value > sign * own]
+    return gap(min(sign * value for value in better), sign * own) if better else None
+
+
+def rank_with(values: Mapping[Key, float], key: Key, gain: float, higher_is_better: bool = True) -> int:
+    """The rank of a value with a gain added to it, the others held still."""
+    sign = 1 if higher_is_better else -1
+    reached = round(values[key] + gain, 10)
+    return 1 + sum(sign * round(value, 10) > sign * reached for other, value in values.items() if other != key)
 
 
 def _tree(line: Line) -> str | None:
@@ -58,12 +70,13 @@ def _tree(line: Line) -> str | None:
     return next(held, next(iter(made or line.trees), None))
 
 
-def _effort(line: Line, row: Row, share: float | None, lift: float | None) -> Effort:
+def _effort(line: Line, row: Row, share: float | None, lift: float | None, values: Mapping[int, float]) -> Effort:
     field = line.part(row.indicator)
     best = next((other for other in field.rows if other.standing and other.standing.rank == 1), None)
     left, better = _left(row), best and gap(best.value, row.value)
     reachable = None if None in (lift, left, share) else lift <= round(left * share, 10)
-    rank = None if None in (better, share) or line.row.standing is None else _rank(line, better * share)
+    known = None not in (better, share) and line.entity.id in values
+    rank = rank_with(values, line.entity.id, better * share, line.indicator.higher_is_better) if known else None
     return Effort(row.indicator, left, best and best.entity, best and best.value, lift, reachable, rank,
                   _joined(_lacks(line, row, share, field)))
 
@@ -72,14 +85,6 @@ def _left(row: Row) -> float | None:
     """What a value lacks of the best that the scale allows."""
     indicator = row.indicator
     return gap(indicator.maximum, row.value) if indicator.higher_is_better else gap(row.value, indicator.minimum)
-
-
-def _rank(line: Line, gain: float) -> int:
-    """The rank of the total with a gain."""
-    sign = 1 if line.indicator.higher_is_better else -1
-    total = round(line.row.value + gain, 10)
-    return 1 + sum(sign * round(row.value, 10) > sign * total for row in line.comparison.rows
-                   if row.standing and row.entity is not line.entity)
 
 
 def _lacks(line: Line, row: Row, share: float | None, field: Comparison) -> Iterator[Text]:
