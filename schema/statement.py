@@ -71,7 +71,8 @@ class Target:
 
     @strawberry.field
     async def pace(self, info: Info) -> Pace | None:
-        return await self._paced(info)
+        found = await self._paced(info)
+        return None if found.current is None else found
 
     @strawberry.field
     def citation(self) -> Citation:

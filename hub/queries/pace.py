@@ -126,8 +126,8 @@ def pace(catalogue: Catalogue, target: Target, followed: Trend | None, today: da
 
 def _measured(catalogue: Catalogue, target: Target, course: Course, reached_by: Period | None) -> Pace:
     verdict, level, now = course.verdict(), course.goal.level, course.now
-    found = Pace(target, State.NOT_MEASURABLE, None, level, now.value, now.at, gap(level, now.value), course.needed, course.rate,
-                 reached_by)
+    short, reached = (None, None) if course.cut else (gap(level, now.value), reached_by)  # nothing is counted across a cut
+    found = Pace(target, State.NOT_MEASURABLE, None, level, now.value, now.at, short, course.needed, course.rate, reached)
     return _unmeasured(catalogue, found, verdict) if isinstance(verdict, Text) else replace(found, state=verdict)
 
 

@@ -132,6 +132,12 @@ def test_figures_of_before_a_cut_and_in_doubt_do_not_count():
     assert (found.current, found.current_per_year) == (92, 1)
 
 
+def test_nothing_is_counted_across_a_cut():
+    found = asked({"2023": 91, "2024": 92}, breaks=[cut("2025")])
+
+    assert (found.level, found.current, found.gap, found.needed_per_year, found.reached_by) == (95, 92, None, None, None)
+
+
 def test_a_deadline_before_a_cut_is_seen_in_its_own_stretch():
     assert asked({"2021": 90, "2022": 96, "2024": 60}, target(by="2022"), breaks=[cut("2023")]).state is State.REACHED
 
