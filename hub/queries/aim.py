@@ -48,7 +48,7 @@ def aim(target: Target, indicator: Indicator, bands: Sequence[Group], figures: M
     strict = target.comparator in (Comparator.MORE_THAN, Comparator.LESS_THAN)
     if of_rank(target):
         return Aim(target.value, False, strict, of_rank=True)
-    factor = _factor(target.unit, indicator.unit)
+    factor = _factor(target.unit, indicator)
     if factor is None:
         return _another_unit(target, indicator)
     level = round(target.value * factor, 10)
@@ -81,10 +81,12 @@ def _bare(target: Target) -> str:
     return (target.unit or "").removesuffix(_YEARLY)
 
 
-def _factor(said: str | None, unit: str) -> float | None:
+def _factor(said: str | None, indicator: Indicator) -> float | None:
     """How many of an indicator's unit a unit of a document is; a count is one in whatever word it is told."""
-    if unit in _SAID:
-        return _SAID[unit].get(said or "")
+    if indicator.unit == "percent" and indicator.maximum == 100 and said == "điểm":
+        return 1.0  # a total of a hundred points is its own percentage, and plans call it either
+    if indicator.unit in _SAID:
+        return _SAID[indicator.unit].get(said or "")
     return 1.0 if said and said not in _MEASURED and "/" not in said else None
 
 
@@ -129,7 +131,7 @@ def _moved(target: Target, indicator: Indicator, figures: Mapping[Period, float]
 def _stepped(target: Target, indicator: Indicator, start: float, step: float, times: int) -> float | None:
     """Where so many steps lead: in the indicator's own unit, else in percent of the figure before each."""
     said = _bare(target)
-    factor = _factor("%" if said == _POINTS else said, indicator.unit)
+    factor = _factor("%" if said == _POINTS else said, indicator)
     if factor is not None:
         return start + step * factor * times
     return start * (1 + step / 100) ** times if said == "%" else None

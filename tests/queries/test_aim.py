@@ -44,13 +44,14 @@ def test_a_level_that_no_word_compares_is_met_by_it_or_a_better_one(level, print
 
 @pytest.mark.parametrize(("unit", "indicator", "level"), [
     ("%", SHARE, 40), ("%", replace(SHARE, unit="share", maximum=1), 0.4), ("điểm", replace(SHARE, unit="points"), 40),
+    ("điểm", SHARE, 40),
     ("phút/lượt", WAITING, 40), ("giờ", WAITING, 2400), ("hồ sơ", COUNT, 40), ("người", replace(COUNT, unit="people"), 40)])
 def test_a_level_is_told_in_the_unit_of_the_indicator(unit, indicator, level):
     assert asked(target(40, unit=unit), indicator).level == level
 
 
 @pytest.mark.parametrize(("unit", "indicator", "reason"), [
-    ("điểm", SHARE, "chỉ tiêu tính bằng “điểm” còn chỉ số tính bằng “%”"),
+    ("điểm", replace(SHARE, maximum=None), "chỉ tiêu tính bằng “điểm” còn chỉ số tính bằng “%”"),
     ("phút/hồ sơ", WAITING, "chỉ tiêu tính bằng “phút/hồ sơ” còn chỉ số tính bằng “phút”"),
     ("%", COUNT, "chỉ tiêu tính bằng “%” còn chỉ số tính bằng “dossiers”"),
     ("sáng kiến/đơn vị", COUNT, "chỉ tiêu tính bằng “sáng kiến/đơn vị” còn chỉ số tính bằng “dossiers”"),

@@ -104,7 +104,7 @@ def test_a_reading_within_the_year_is_not_yet_that_of_the_deadline():
     (target(10, measure=Measure.RANK, unit="hạng"), {}, "chưa có thứ hạng “Tỷ lệ đúng hạn” của đơn vị đến hết kỳ 2025"),
     (target(by="2020"), {}, "chưa có số liệu “Tỷ lệ đúng hạn” của đơn vị đến hết kỳ 2020"),
     (target(by=None), {}, "văn bản không nêu thời hạn"),
-    (target(unit="điểm"), {}, "chỉ tiêu tính bằng “điểm” còn chỉ số tính bằng “%”"),
+    (target(unit="phút"), {}, "chỉ tiêu tính bằng “phút” còn chỉ số tính bằng “%”"),
     (target(), {"breaks": [cut("2024")]}, "mới có một số liệu liền mạch nên chưa tính được mức thay đổi mỗi năm"),
     (target(), {"breaks": [cut("2025")]}, "từ kỳ 2025 số liệu không so được với trước: Đổi cách tính"),
     (target(), {"ended": date(2025, 6, 30)},
