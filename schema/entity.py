@@ -86,9 +86,9 @@ class Province(Entity):
         return list(self.it.aliases)
 
     @strawberry.field
-    def targets(self, info: Info) -> list[Target]:
+    def targets(self, info: Info, as_of: datetime | None = None) -> list[Target]:
         from schema.statement import targets_of
-        return targets_of(info, self.it)
+        return targets_of(info, self.it, as_of)
 
     @strawberry.field
     async def scorecard(self, info: Info, period: Period | None = None, as_of: datetime | None = None) -> Scorecard | None:
@@ -107,9 +107,9 @@ class Department(Entity):
     """A department of a province: sở, ban, ngành."""
 
     @strawberry.field
-    def targets(self, info: Info) -> list[Target]:
+    def targets(self, info: Info, as_of: datetime | None = None) -> list[Target]:
         from schema.statement import targets_of
-        return targets_of(info, self.it)
+        return targets_of(info, self.it, as_of)
 
     @strawberry.field
     async def scorecard(self, info: Info, period: Period | None = None, as_of: datetime | None = None) -> Scorecard | None:

@@ -1,7 +1,5 @@
 """Scorecards: one entity on every index, and what would lift it."""
 
-from datetime import date
-
 import strawberry
 
 from hub import catalogue
@@ -146,13 +144,9 @@ def card(it: query.Scorecard) -> Scorecard:
 
 async def card_of(info: Info, entity: catalogue.Entity | str, period: Period | None, view: View) -> Scorecard:
     """The scorecard of an entity, or of who bears a name in the period or today."""
-    return card(await info.context.ask(_card, info.context.comparisons(view), entity, period))
-
-
-def _card(comparisons: query.Comparisons, entity: catalogue.Entity | str, period: Period | None) -> query.Scorecard:
-    if isinstance(entity, str):
-        entity = comparisons.view.catalogue.entity(entity, period.last_day if period else date.today())
-    return query.scorecard(comparisons, entity, period)
+    on = period.last_day if period else info.context.today
+    found = await info.context.ask(view.catalogue.entity, entity, on) if isinstance(entity, str) else entity
+    return card(await info.context.ask(query.scorecard, info.context.comparisons(view), found, period))
 
 
 def _effort(it: efforts.Effort, at: Period) -> Effort:

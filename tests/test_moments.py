@@ -1,6 +1,6 @@
 """Moments: Vietnam's time for people, UTC inside."""
 
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 from hypothesis import given
@@ -61,10 +61,3 @@ def test_no_micros_are_no_moment() -> None:
 
 def test_moment_is_written_in_vietnams_time() -> None:
     assert moments.written(datetime(2025, 6, 30, 17, 0, tzinfo=UTC)) == "2025-07-01T00:00:00+07:00"
-
-
-@pytest.mark.parametrize(("day", "vi"), [
-    (date(2025, 4, 6), "06/4/2025"), (date(2026, 10, 10), "10/10/2026"), (date(2018, 1, 31), "31/01/2018"),
-    (date(2018, 2, 1), "01/02/2018")])
-def test_a_day_as_reports_write_it(day: date, vi: str) -> None:
-    assert moments.spoken(day) == (vi, day.isoformat())

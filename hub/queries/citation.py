@@ -1,7 +1,6 @@
 """The source line of a figure, ready to stand under a report."""
 
 from collections.abc import Iterable
-from datetime import date
 
 from hub import moments
 from hub.language import Text
@@ -17,17 +16,13 @@ _TIERS = {
 
 def text(observed: Observed, said: Iterable[Observed] = ()) -> Text:
     """Publisher, document, day, place, reading, tier, data version and what other sources say, as sentence 12 of the labels has it."""
-    source, version = observed.source, observed.release.version
-    out, read = _day(source.published_on), _day(observed.reading_date)
-    vi = [source.publisher, source.title, out and out.vi, observed.locator, read and f"số đọc ngày {read.vi}"]
-    en = [source.publisher, source.title, out and out.en, observed.locator, read and f"read on {read.en}"]
+    source, version, read = observed.source, observed.release.version, observed.reading_date
+    vi = [source.publisher, source.title, moments.told(source.published_on), observed.locator, read and f"số đọc ngày {moments.told(read)}"]
+    en = [source.publisher, source.title, source.published_on and source.published_on.isoformat(), observed.locator,
+          read and f"read on {read.isoformat()}"]
     tier, others = _TIERS[source.tier], rivals(observed, said)
     more = [(told(observed, other)[1], other.source.title) for other in others]
     return Text(f"Nguồn: {', '.join(filter(None, vi))}; {tier.vi}; phiên bản dữ liệu {version}"
                 + "".join(f"; nguồn khác nêu {words.vi} ({title})" for words, title in more) + ".",
                 f"Source: {', '.join(filter(None, en))}; {tier.en}; data version {version}"
                 + "".join(f"; another source says {words.en} ({title})" for words, title in more) + ".")
-
-
-def _day(day: date | None) -> Text | None:
-    return moments.spoken(day) if day else None

@@ -137,5 +137,5 @@ def listed(parts: Iterable[str], last: str) -> str:
 
 
 def _day(reading: int) -> Text:
-    spoken = moments.spoken(moments.of_reading(reading))
-    return Text(f"ngày {spoken.vi}", spoken.en)
+    day = moments.of_reading(reading)
+    return Text(f"ngày {moments.told(day)}", day.isoformat())
