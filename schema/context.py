@@ -10,6 +10,7 @@ import strawberry
 from strawberry.dataloader import DataLoader
 
 from hub import moments
+from hub.errors import HubError
 from hub.language import Language, Text
 from hub.panel import View
 from hub.queries import observations, targets
@@ -93,6 +94,14 @@ class Loaders:
         """How far a figure is from its own target."""
         return DataLoader(load_fn=partial(self._answer, targets.gaps))
 
+    @cached_property
+    def work(self) -> DataLoader:
+        """What functions make of their arguments, (function, *arguments): those asked together are answered together.
+
+        Whatever rests on the answers is then asked together as well, and gathered in its turn.
+        """
+        return DataLoader(load_fn=partial(self._context.ask, _each))
+
     async def _answer(self, question: Callable[..., dict], wanted: list) -> list:
         found = await self._context.ask(question, self._view, wanted)
         return [found[one] for one in wanted]
@@ -104,6 +113,18 @@ class Loaders:
         cells = list(dict.fromkeys(key(one) for one in asked))
         found = await self._context.ask(question, self._context.reader.engine, self._view, cells)
         return [found.get(one, empty) for one in asked]
+
+
+def _each(asked: list[tuple]) -> list:
+    return [_attempt(*work) for work in asked]
+
+
+def _attempt(function: Callable[..., Any], *given: Any) -> Any:
+    """The answer, or the fault that this one question has."""
+    try:
+        return function(*given)
+    except HubError as fault:
+        return fault
 
 
 Info = strawberry.Info[Context, None]

@@ -1,5 +1,7 @@
 """Scorecards: one entity on every index, and what would lift it."""
 
+from typing import Any
+
 import strawberry
 
 from hub import catalogue
@@ -52,6 +54,12 @@ class ScorecardLine:
     def _view(self) -> View:
         return self.it.comparisons.view
 
+    async def _work(self, info: Info, *work: Any) -> Any:
+        return await info.context.loaders(self._view).work.load(work)
+
+    async def _told(self, info: Info, name: str) -> Any:
+        return await self._work(info, getattr, self.it, name)
+
     @strawberry.field
     def index(self) -> Index:
         return Index(it=self.it.index)
@@ -62,47 +70,47 @@ class ScorecardLine:
 
     @strawberry.field
     async def row(self, info: Info) -> ComparisonRow | None:
-        return self._dressed(await info.context.ask(getattr, self.it, "row"))
+        return self._dressed(await self._told(info, "row"))
 
     @strawberry.field
     async def above(self, info: Info) -> ComparisonRow | None:
-        return self._dressed(await info.context.ask(getattr, self.it, "above"))
+        return self._dressed(await self._told(info, "above"))
 
     @strawberry.field
     async def below(self, info: Info) -> ComparisonRow | None:
-        return self._dressed(await info.context.ask(getattr, self.it, "below"))
+        return self._dressed(await self._told(info, "below"))
 
     @strawberry.field
     async def peers(self, info: Info) -> Peers | None:
-        return Peers(it=(await info.context.ask(getattr, self.it, "comparison")).peers)
+        return Peers(it=(await self._told(info, "comparison")).peers)
 
     @strawberry.field
     async def comparability(self, info: Info) -> Comparability:
-        return Comparability(it=(await info.context.ask(getattr, self.it, "comparison")).comparability)
+        return Comparability(it=(await self._told(info, "comparison")).comparability)
 
     @strawberry.field
     async def components(self, info: Info) -> list[ComparisonRow]:
-        return [row_of(row, self.period, self._view) for row in await info.context.ask(getattr, self.it, "components")]
+        return [row_of(row, self.period, self._view) for row in await self._told(info, "components")]
 
     @strawberry.field
     async def strongest(self, info: Info) -> Indicator | None:
-        return self._part(await info.context.ask(getattr, self.it, "strongest"))
+        return self._part(await self._told(info, "strongest"))
 
     @strawberry.field
     async def weakest(self, info: Info) -> Indicator | None:
-        return self._part(await info.context.ask(getattr, self.it, "weakest"))
+        return self._part(await self._told(info, "weakest"))
 
     @strawberry.field
     async def effort(self, info: Info) -> list[Effort]:
-        return [_effort(each, self.period) for each in await info.context.ask(efforts.effort, self.it)]
+        return [_effort(each, self.period) for each in await self._work(info, efforts.effort, self.it)]
 
     @strawberry.field
     async def sentence(self, info: Info, language: Language | None = None) -> str | None:
-        return info.context.say(await info.context.ask(speaking.paragraph, self.it, await self._cumulative(info)), language)
+        return info.context.say(await self._work(info, speaking.paragraph, self.it, await self._cumulative(info)), language)
 
     @strawberry.field
     async def sentences(self, info: Info, language: Language | None = None) -> list[str]:
-        found = await info.context.ask(speaking.sentences, self.it, await self._cumulative(info))
+        found = await self._work(info, speaking.sentences, self.it, await self._cumulative(info))
         return [info.context.say(text, language) for text in found]
 
     def _dressed(self, row: Row | None) -> ComparisonRow | None:
@@ -113,7 +121,7 @@ class ScorecardLine:
 
     async def _cumulative(self, info: Info) -> bool:
         """Whether its figure runs from the start of the period; only one that is read may, and only its source tells."""
-        cell = (await info.context.ask(getattr, self.it, "row")).cell
+        cell = (await self._told(info, "row")).cell
         if cell is None or not cell.reading:
             return False
         found = await info.context.loaders(self._view).observation.load(cell.observation_id)
@@ -144,9 +152,9 @@ def card(it: query.Scorecard) -> Scorecard:
 
 async def card_of(info: Info, entity: catalogue.Entity | str, period: Period | None, view: View) -> Scorecard:
     """The scorecard of an entity, or of who bears a name in the period or today."""
-    on = period.last_day if period else info.context.today
-    found = await info.context.ask(view.catalogue.entity, entity, on) if isinstance(entity, str) else entity
-    return card(await info.context.ask(query.scorecard, info.context.comparisons(view), found, period))
+    work, on = info.context.loaders(view).work, period.last_day if period else info.context.today
+    found = await work.load((view.catalogue.entity, entity, on)) if isinstance(entity, str) else entity
+    return card(await work.load((query.scorecard, info.context.comparisons(view), found, period)))
 
 
 def _effort(it: efforts.Effort, at: Period) -> Effort:

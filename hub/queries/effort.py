@@ -66,7 +66,7 @@ def rank_with(values: Mapping[Key, float], key: Key, gain: float, higher_is_bett
 
 def _tree(line: Line) -> str | None:
     made = [tree for tree in line.trees if composed(line.catalogue, line.indicator, line.period, tree)]
-    held = (tree for tree in made if any(row.value is not None for row in line.parts(tree)))
+    held = (tree for tree in made if any(value is not None for value in line.values(tree)))
     return next(held, next(iter(made or line.trees), None))
 
 

@@ -133,6 +133,12 @@ class Line:
         return tuple(self.comparisons.row(self.entity, part, self.period, self.among)
                      for part in parts(self.catalogue, self.indicator, self.period, tree))
 
+    def values(self, tree: str) -> list[float | None]:
+        """Its values on the parts of the total in a tree, without setting them against anything."""
+        panels = map(self.comparisons.view.panel, parts(self.catalogue, self.indicator, self.period, tree))
+        cells = (panel.cells(self.period).get(self.entity.id) for panel in panels)
+        return [cell.value if cell else None for cell in cells]
+
     def part(self, indicator: Indicator) -> Comparison:
         """Everyone who competes on a part of the total."""
         return self.comparisons.of(indicator, self.period, self.among)
@@ -146,7 +152,7 @@ class Line:
     @cached_property
     def tree(self) -> str | None:
         """The first tree in which anything of the entity is held, else the main one; nothing where the total is not divided."""
-        held = (tree for tree in self.trees if any(row.value is not None for row in self.parts(tree)))
+        held = (tree for tree in self.trees if any(value is not None for value in self.values(tree)))
         return next(held, next(iter(self.trees), None))
 
     @cached_property
@@ -157,7 +163,7 @@ class Line:
     @cached_property
     def _shares(self) -> tuple[Row, ...]:
         """Its rows on the parts of the first tree of which every share of the maximum is known, in one unit, the best first."""
-        for rows in map(self.parts, self.trees):
+        for rows in (self.parts(tree) for tree in self.trees if None not in self.values(tree)):
             known = all(row.share_of_maximum is not None and row.indicator.higher_is_better and not row.cell.mark.doubtful for row in rows)
             if len(rows) > 1 and known and len({row.indicator.unit for row in rows}) == 1:
                 return tuple(sorted(rows, key=lambda row: -row.share_of_maximum))
