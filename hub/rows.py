@@ -117,6 +117,7 @@ class IndexRow(NamedTuple):
     terms_vi: str | None = None
     terms_en: str | None = None
     lag_months: int | None = None       # from the end of a period until its figures are usually out, or from one reading to the next
+    plain_mean: bool = False            # its figure of the country or a region is the plain mean of the provinces
 
 
 class EditionRow(NamedTuple):

@@ -23,6 +23,7 @@ class Index:
     licence: str | None
     terms: Text | None
     lag_months: int | None
+    plain_mean: bool
 
 
 @dataclass(frozen=True, eq=False)

@@ -91,7 +91,7 @@ def _entities(connection: Connection) -> dict[str, Entity]:
 
 def _index(line: Mapping[str, Any]) -> Index:
     return Index(line["public_id"], _text(line, "name"), _text(line, "description"), line["publisher"], Frequency(line["frequency"]),
-                 EntityKind(line["kind"]), line["url"], line["licence"], _text(line, "terms"), line["lag_months"])
+                 EntityKind(line["kind"]), line["url"], line["licence"], _text(line, "terms"), line["lag_months"], line["plain_mean"])
 
 
 def _edition(line: Mapping[str, Any]) -> Edition:

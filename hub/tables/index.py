@@ -21,3 +21,4 @@ class Index(Catalogued, table=True):
     terms_vi: str | None = None
     terms_en: str | None = None
     lag_months: int | None = None
+    plain_mean: bool
