@@ -118,7 +118,7 @@ class Query:
     async def reconcile(self, info: Info, index: strawberry.ID, entity: str, period: Period,
                         as_of: datetime | None = None) -> Reconciliation | None:
         view = info.context.at(as_of)
-        return reconciled(await info.context.ask(reconciling.reconcile, info.context.reader.engine, view, index, entity, period), view)
+        return reconciled(await info.context.ask(reconciling.reconcile, info.context.reader, view, index, entity, period), view)
 
     @strawberry.field
     async def targets(self, info: Info, entity: str | None = None, indicator: strawberry.ID | None = None,

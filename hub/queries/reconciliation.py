@@ -4,8 +4,6 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Engine
-
 from hub import period
 from hub.catalogue import Catalogue, Entity, Figure, Index, Indicator
 from hub.catalogue.indicator import in_force
@@ -18,6 +16,7 @@ from hub.queries.division import Composed, composed
 from hub.queries.observations import Observed
 from hub.queries.reconciling import means, parts, ranks, sources
 from hub.queries.reconciling.check import Check, titled
+from hub.reader import Reader
 
 _MANY = 1000  # units reconciled together
 
@@ -47,11 +46,11 @@ class _Scope:
     wholes: tuple[Composed, ...]
 
 
-def reconcile(engine: Engine, view: View, index: str, entity: str, at: Period) -> Reconciliation:
+def reconcile(reader: Reader, view: View, index: str, entity: str, at: Period) -> Reconciliation:
     """Reconcile an index for an entity in a period; BadQuestion where the hub holds nothing of it, UnknownName for a name of nothing."""
     catalogue = view.catalogue
     scope, unit = _scope(catalogue, catalogue.index(index), at), catalogue.entity(entity, at.last_day)
-    said, past = observations.said(engine, view, _ids(scope), at, [unit.id])
+    said, past = observations.said(reader.engine, view, _ids(scope), at, [unit.id])
     figures = _figures(view, scope, unit)
     if not (said or past or figures):
         raise BadQuestion(Text(f"chưa có số liệu {scope.index.public_id} nào của {unit.public_id} trong kỳ {at}",
@@ -59,13 +58,13 @@ def reconcile(engine: Engine, view: View, index: str, entity: str, at: Period) -
     return _reconciled(view, scope, unit, said, past, figures)
 
 
-def everywhere(engine: Engine, view: View, index: Index) -> Iterator[Reconciliation]:
+def everywhere(reader: Reader, view: View, index: Index) -> Iterator[Reconciliation]:
     """Reconcile an index for everyone in every period, in two statements for each thousand units and period."""
     ids, units = [indicator.id for indicator in view.catalogue.indicators_of(index.public_id)], sorted(view.catalogue.by_id)
-    for at in observations.periods(engine, view, ids):
+    for at in observations.periods(reader.engine, view, ids):
         scope = _scope(view.catalogue, index, at)
         for some in (units[start:start + _MANY] for start in range(0, len(units), _MANY)):
-            said, past = (_by_entity(found) for found in observations.said(engine, view, _ids(scope), at, some))
+            said, past = (_by_entity(found) for found in observations.said(reader.engine, view, _ids(scope), at, some))
             for own in sorted(said.keys() | past.keys()):
                 entity = view.catalogue.by_id[own]
                 yield _reconciled(view, scope, entity, said.get(own, []), past.get(own, []), _figures(view, scope, entity))

@@ -34,7 +34,7 @@ CONTRADICTIONS = {
 def found(real: TestHub) -> list[Reconciliation]:
     """Everything that the hub holds, reconciled."""
     view = real.reader.view()
-    return [each for index in view.catalogue.indices.values() for each in everywhere(real.reader.engine, view, index)]
+    return [each for index in view.catalogue.indices.values() for each in everywhere(real.reader, view, index)]
 
 
 @pytest.mark.parametrize("dataset", SUMS)

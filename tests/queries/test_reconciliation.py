@@ -31,7 +31,7 @@ def given(hub: TestHub, *lines: str, source: str = "split/book", year: int | Non
 
 
 def asked(hub: TestHub, entity: str = "Ân", index: str = "SPLIT", at: str = "2018", view: View | None = None) -> Reconciliation:
-    return reconcile(hub.reader.engine, view or hub.reader.view(), index, entity, parse(at))
+    return reconcile(hub.reader, view or hub.reader.view(), index, entity, parse(at))
 
 
 def only(hub: TestHub, kind: CheckKind, **question: str) -> list[Check]:
@@ -135,7 +135,7 @@ def test_a_rank_against_the_scores(split: TestHub) -> None:
     order, = asked(split).checks
 
     assert (order.public_id, numbers(order)) == ("RANK|SPLIT/TOTAL@2015|0|order", (0, 1, 1, False))
-    assert order.expression.vi == ("Chỉ số chia: hạng 2/3 với 80, so với 1 đơn vị có cả điểm và hạng: trái thứ tự với 1 (Bình 90 (hạng 3))")
+    assert order.expression.vi == ("Chỉ số chia: hạng 2/3 với 80, so với 1 đơn vị có cả điểm và hạng: trái thứ tự với 1 (Bình 90, hạng 3)")
 
 
 def test_a_rank_among_all_is_reckoned_again(split: TestHub) -> None:
@@ -286,7 +286,7 @@ def test_everyone_is_reconciled_as_each_alone(split: TestHub) -> None:
     bring(split, "2018,Bình,,TOTAL,50,,,,split/book,", "2017,Ân,,TOTAL,50,,,,split/book,", header=HEADER, dataset="split")
 
     view = split.reader.view()
-    found = list(everywhere(split.reader.engine, view, view.catalogue.indices["SPLIT"]))
+    found = list(everywhere(split.reader, view, view.catalogue.indices["SPLIT"]))
 
     assert [(str(each.period), each.entity.public_id) for each in found] == [("2017", "an"), ("2018", "an"), ("2018", "binh")]
     assert [check.public_id for check in found[1].checks] == [check.public_id for check in asked(split).checks]
@@ -296,11 +296,33 @@ def test_everyone_is_reconciled_as_each_alone(split: TestHub) -> None:
     ("PAPI", "Hà Nội", "2022"), ("D766", "ha-noi", "2026"), ("PAR_INDEX", "Hà Nam", "2021")])
 def test_statements_do_not_grow_with_the_figures(real: TestHub, index, entity, at) -> None:
     view, told = real.reader.view(), []
-    reconcile(real.reader.engine, view, index, entity, parse(at))  # the panels of ranks and means are kept
+    reconcile(real.reader, view, index, entity, parse(at))  # the panels of ranks and means are kept
     listen = ("before_cursor_execute", lambda *given: told.append(given[2]))
 
     event.listen(real.reader.engine, *listen)
-    reconcile(real.reader.engine, view, index, entity, parse(at))
+    reconcile(real.reader, view, index, entity, parse(at))
     event.remove(real.reader.engine, *listen)
 
     assert sum(statement.startswith("SELECT") for statement in told) == 2
+
+
+QUERY = """query($asOf: DateTime) {reconcile(index: "split", entity: "Ân", period: "2018", asOf: $asOf) {
+  index {id} entity {id} period ok
+  checks {id kind indicator {id} tree readingDate expression(language: EN) expected found difference tolerance ok checkable
+    inputs {value} figures {value}}}}"""
+
+
+def test_the_question_as_it_is_asked(split: TestHub) -> None:
+    given(split, "LAW,50,50", "AREA,30,30", "TOTAL,80,80", year=2030)
+    given(split, "LAW,50,50", "AREA,30,30", "TOTAL,85,85", year=2031)
+
+    then, now = (split.ask(QUERY, asOf=moment)["reconcile"] for moment in ("2031-01-01", None))
+
+    assert (then["index"], then["entity"], then["period"]) == ({"id": "SPLIT"}, {"id": "an"}, "2018")
+    assert (then["ok"], [check["kind"] for check in then["checks"]]) == (True, ["PARTS"])
+    assert (now["ok"], [check["kind"] for check in now["checks"]]) == (False, ["PARTS", "HISTORY"])
+    assert now["checks"][0] == {
+        "id": "PARTS|SPLIT/TOTAL@2015|0|MAIN|split/book", "kind": "PARTS", "indicator": {"id": "SPLIT/TOTAL@2015"}, "tree": "MAIN",
+        "readingDate": None, "expected": 85, "found": 80, "difference": -5, "tolerance": 1.5, "ok": False, "checkable": True,
+        "expression": "Split index, division MAIN: 50 + 30 = 80; the source (Người thử) prints 85; difference −5, beyond rounding of ±1.5",
+        "inputs": [{"value": 85}, {"value": 50}, {"value": 30}], "figures": []}

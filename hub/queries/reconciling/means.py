@@ -36,7 +36,7 @@ def _check(indicator: Indicator, own: Cell, values: list[float], reading: int) -
     tolerance = fsum(slack(value, places) for value in values) / len(values) + slack(own.value, decimals(own.value))
     told = partial(_told, own, mean, len(values), min(max(places, decimals(own.value)), SHOWN))
     ok = abs(own.value - mean) <= tolerance + NOISE
-    return Check(CheckKind.MEAN, indicator, reading, "members", told, round(mean, 10), own.value, ok, tolerance)
+    return Check(CheckKind.MEAN, indicator, reading, "members", told, round(mean, 10), own.value, ok, round(tolerance, 10))
 
 
 def _told(own: Cell, mean: float, count: int, shown: int) -> Text:

@@ -140,7 +140,7 @@ def _terms(catalogue: Catalogue, whole: Composed, at: Period, find: Find) -> tup
 def _check(found: Sum, reading: int, publisher: Text | None, about: str) -> Check:
     numbers, tree = (found.total, *(term.number for term in found.terms)), found.whole.division.tree
     return Check(CheckKind.PARTS, found.whole.whole, reading, f"{tree}|{about}", partial(_told, found, publisher), found.total.value,
-                 round(found.value, 10), found.ok, found.tolerance, tree,
+                 round(found.value, 10), found.ok, round(found.tolerance, 10), tree,
                  inputs=tuple(each for each in numbers if isinstance(each, Observed)),
                  stated=tuple(each for each in numbers if isinstance(each, Figure)))
 

@@ -99,11 +99,11 @@ def _score(cell: Cell) -> Text:
 def _ordered(own: Cell, against: Mapping[Entity, Cell], others: int, at: Period) -> Text:
     score = _score(own)
     of = f"/{own.rank_of}" if own.rank_of else ""
-    named = [", ".join(f"{other.name(language, at.last_day)} {_score(cell).within(language)} ({_RANK[language]} {cell.rank})"
+    named = ["; ".join(f"{other.name(language, at.last_day)} {_score(cell).within(language)}, {_RANK[language]} {cell.rank}"
                        for other, cell in list(against.items())[:_NAMED]) for language in Language]
     rest = len(against) - _NAMED
-    vi = f"trái thứ tự với {len(against)} ({named[0]}{f', và {rest} đơn vị khác' if rest > 0 else ''})" if against else "đúng thứ tự"
-    en = f"out of order with {len(against)} ({named[1]}{f', and {rest} more' if rest > 0 else ''})" if against else "in order"
+    vi = f"trái thứ tự với {len(against)} ({named[0]}{f'; và {rest} đơn vị khác' if rest > 0 else ''})" if against else "đúng thứ tự"
+    en = f"out of order with {len(against)} ({named[1]}{f'; and {rest} more' if rest > 0 else ''})" if against else "in order"
     return Text(f"hạng {own.rank}{of} với {score.vi}, so với {others} đơn vị có cả điểm và hạng: {vi}",
                 f"rank {own.rank}{of} with {score.en}, beside {others} units with a score and a rank: {en}")
 
