@@ -10,7 +10,7 @@ from schema.context import Info
 from schema.entity import Entity, dress
 from schema.enums import Comparator, Measure, ReformArea
 from schema.indicator import Indicator
-from schema.observation import Citation
+from schema.observation import Citation, Observation, observation
 
 
 @strawberry.type
@@ -93,6 +93,12 @@ class Figure:
     @strawberry.field
     def period(self) -> Period | None:
         return _period(self.it.period)
+
+    @strawberry.field
+    async def observation(self, info: Info) -> Observation | None:
+        cell = documents.cell(self.view, self.it)
+        found = cell and documents.observed(self.it, await info.context.loaders(self.view).claims.load(cell))
+        return observation(found, self.view) if found else None
 
     @strawberry.field
     def citation(self) -> Citation:

@@ -1,7 +1,7 @@
 """Which province and which office a text names, as public ids of the hub."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
@@ -61,6 +61,14 @@ def office(places: Path, text: str, on: date) -> Office | None:
     return max(named, key=lambda pair: pair[0])[1] if named else None
 
 
+def begins(places: Path, text: str, on: date) -> Office | None:
+    """The office of the national list whose name a text begins with."""
+    told = f"{_spelt(text)} "
+    named = [(len(spelling), one) for one in offices(places) if (one.valid_from or on) <= on <= (one.valid_to or on)
+             for spelling in one.spellings if re.match(rf"{re.escape(spelling)}(?!\w)", told)]
+    return max(named, key=lambda pair: pair[0])[1] if named else None
+
+
 def of_letters(places: Path, letters: str, on: date) -> Office | None:
     """The office whose letters end a number: KH-SKHCN."""
     return next((one for part in re.split(r"[\s/.–-]+", letters)[::-1] for one in offices(places)
@@ -79,6 +87,22 @@ def rows(one: Office, province: str) -> list[EntityRow | EntityNameRow]:
     return [] if one.everywhere else [
         EntityRow(public_id, EntityKind.DEPARTMENT, province, valid_from=one.valid_from, valid_to=one.valid_to),
         EntityNameRow(public_id, one.name_vi, one.name_en, one.name_vi, one.name_en, valid_from=one.valid_from, valid_to=one.valid_to)]
+
+
+@lru_cache(maxsize=4)
+def provinces(places: Path) -> dict[str, EntityRow]:
+    """The provinces by their public ids."""
+    return {row.public_id: row for row in records.rows(EntityRow, places / "entities.csv") if row.kind is EntityKind.PROVINCE}
+
+
+@lru_cache(maxsize=4)
+def called(places: Path) -> dict[str, frozenset[str]]:
+    """What each province is called in Vietnamese; several may share a name one after the other."""
+    names: dict[str, set[str]] = defaultdict(set)
+    for row in records.rows(EntityNameRow, places / "names.csv"):
+        if row.entity in provinces(places):
+            names[row.entity].add(row.name_vi)
+    return {province: frozenset(found) for province, found in names.items()}
 
 
 def _office(fields: dict[str, str]) -> Office:

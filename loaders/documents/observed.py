@@ -1,0 +1,154 @@
+"""Figures that are sure enough to stand as observations: each cell once, of the office whose it is, with the document as its source."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from hub import moments, records
+from hub.errors import Suspicion
+from hub.language import Text
+from hub.period import Period, parse
+from hub.rows import FigureRow, IndicatorRow, ObservationRow, SourceRow
+from hub.terms import Comparator, Measure, SourceTier, Status
+from loaders.contradiction import contradiction
+from loaders.documents import fields, head
+from loaders.documents.head import Head
+from loaders.documents.owners import Owner, lives
+from loaders.documents.rules import pattern, rules
+from loaders.documents.statements import Statement
+
+IMPLIED = "documents/implied-zero"   # the note of a zero that is said in words
+_NUMERAL = re.compile(r"\d[\d.,]*(?:\s*(?:nghìn|ngàn|triệu|tỷ|tỉ))?(?:\s*%)?")
+
+
+@dataclass(frozen=True)
+class Found:
+    """A figure with what an observation wants beside it."""
+
+    row: FigureRow
+    statement: Statement
+    owner: Owner
+    timely: bool                        # its period is beyond doubt
+
+
+def rows(folder: Path, told: Head, found: Sequence[Found]) -> Iterator[SourceRow | ObservationRow | Suspicion]:
+    """The observations of a document after the sources that say them; what it says of one cell in two ways is none."""
+    cells: dict[tuple[str, str, Period], list[ObservationRow]] = {}
+    for one in found:
+        if row := _observation(folder, told, one):
+            cells.setdefault((row.indicator, row.entity, row.period), []).append(row)
+    merged = [_merged(said) for said in cells.values()]
+    kept = [row for row in merged if isinstance(row, ObservationRow)]
+    yield from (_source(told, tier) for tier in (SourceTier.OFFICIAL, SourceTier.PRESS) if any(
+        row.source == _source(told, tier).public_id for row in kept))
+    yield from merged
+
+
+def _observation(folder: Path, told: Head, one: Found) -> ObservationRow | None:
+    """A figure as the observation that it is; None where indicator, time, owner or number is in doubt."""
+    row, meaning = one.row, _meaning(folder, one.row)
+    if meaning is None or not (one.timely and one.owner.sure and _is_exact(folder, one.statement)):
+        return None
+    period, tier = parse(row.period), _tier(told, meaning)
+    entity, kind = one.owner.entity or told.entity, one.owner.kind
+    rank = one.statement.quantity.measure is Measure.RANK
+    said = ObservationRow(
+        row.origin, row.indicator, entity, period, _source(told, tier).public_id, None if rank else row.value,
+        None if rank else _printed(one.statement), int(row.value) if rank else None, one.statement.quantity.out_of,
+        status=_status(folder, one.statement), locator=row.locator, notes=IMPLIED if row.implied else "", kind=kind,
+        as_printed=one.owner.printed or told.issuer)
+    places = folder.parent / "places"
+    lived = lives(places, entity, kind, told, period.first_day, period.last_day)
+    fits = lived and _fits(folder, row, meaning, rank) and _has_been(folder, told, row.indicator, period)
+    return said if fits and not contradiction(said, moments.today()) else None
+
+
+def _meaning(folder: Path, row: FigureRow) -> IndicatorRow | None:
+    """What the indicator of a figure means in its period, as the seeds of its index tell; None where they tell nothing."""
+    if not (row.indicator and row.period):
+        return None
+    period = parse(row.period)
+    return next((meaning for meaning in _meanings(folder).get(row.indicator, ()) if parse(meaning.valid_from).first_day <= period.first_day
+                 and (meaning.valid_to is None or period.last_day <= parse(meaning.valid_to).last_day)), None)
+
+
+@lru_cache(maxsize=4)
+def _meanings(folder: Path) -> dict[str, list[IndicatorRow]]:
+    known: dict[str, list[IndicatorRow]] = {}
+    told = (row for path in sorted(folder.parent.glob("*/indicators.csv")) for row in records.rows(IndicatorRow, path))
+    for row in (*told, *fields.indicators(folder)):
+        known.setdefault(row.code, []).append(row)
+    return known
+
+
+def _is_exact(folder: Path, statement: Statement) -> bool:
+    """Whether the number is said as it is: no bound, no range, no round number."""
+    before = statement.folded[:max(statement.quantity.start - statement.start, 0)]
+    about = pattern(rf"(?<!\w)(?:{rules(folder, 'observations')['about']})\s*$").search(before)
+    quantity = statement.quantity
+    return statement.compared.comparator is Comparator.EQUAL and quantity.counted and not quantity.at_least and not about
+
+
+def _status(folder: Path, statement: Statement) -> Status:
+    before = statement.folded[:max(statement.quantity.start - statement.start, 0)]
+    estimated = pattern(rf"(?<!\w)(?:{rules(folder, 'observations')['estimated']})\s*$").search(before)
+    return Status.PROVISIONAL if estimated else Status.REPORTED
+
+
+def _fits(folder: Path, row: FigureRow, meaning: IndicatorRow, rank: bool) -> bool:
+    """Whether the number can be one of its indicator: the unit of its index, between its least and its most."""
+    index = rules(folder, "observations")["indices"].get(row.indicator)
+    if index is None and not row.indicator.startswith("OPERATIONS/"):
+        return False
+    if rank:
+        return index is not None and row.value >= 1
+    within = (meaning.minimum is None or meaning.minimum <= row.value) and (meaning.maximum is None or row.value <= meaning.maximum)
+    return within and (index is None or row.unit in index["units"])
+
+
+def _has_been(folder: Path, told: Head, indicator: str, period: Period) -> bool:
+    """Whether a period is over by the end of the time that the document is of, or by its day; what is given for a year may run on."""
+    ahead = rules(folder, "observations")["ahead"]
+    dated = told.around if told.day or told.printed else None
+    spans = (dated, told.period.last_day if told.period and not told.aims else None)
+    end = max(filter(None, spans), default=None)
+    return end is not None and (period.last_day <= end or (indicator in ahead and period.first_day <= end))
+
+
+def _merged(said: Sequence[ObservationRow]) -> ObservationRow | Suspicion:
+    """What a document says of one cell: its value with its rank; two values, or two ranks, are told and none is taken."""
+    values, ranks = ({getattr(row, field) for row in said} - {None} for field in ("value", "rank"))
+    if len(values) > 1 or len(ranks) > 1:
+        return _contradicted(said)
+    first = next((row for row in said if row.value is not None), said[0])
+    ranked = next((row for row in said if row.rank is not None), first)
+    return first._replace(rank=ranked.rank, rank_of=ranked.rank_of)
+
+
+def _contradicted(said: Sequence[ObservationRow]) -> Suspicion:
+    told = ", ".join(f"{row.printed or row.rank} ({row.locator})" for row in said)
+    return Suspicion(said[0].origin, Text(
+        f"văn bản nêu nhiều con số cho {said[0].indicator} kỳ {said[0].period}: {told}; giữ là số liệu của văn bản, không chọn số nào",
+        f"the document says several numbers of {said[0].indicator} in {said[0].period}: {told}; kept as its figures, none is chosen"))
+
+
+def _tier(told: Head, meaning: IndicatorRow) -> SourceTier:
+    """What an office says of itself is official; an index of others, or what the press says, is retold."""
+    return SourceTier.OFFICIAL if meaning.index == "OPERATIONS" and told.kind != head.NEWS else SourceTier.PRESS
+
+
+def _source(told: Head, tier: SourceTier) -> SourceRow:
+    public_id = f"documents/{told.public_id}" + ("/retold" if tier is SourceTier.PRESS else "")
+    day = told.day if told.day and not moments.to_come(told.day, moments.today()) else None
+    return SourceRow(public_id, told.issuer or "", " ".join(filter(None, (told.number, told.title))), tier, published_on=day,
+                     document=told.public_id)
+
+
+def _printed(statement: Statement) -> str:
+    """The number as printed, without its unit; the words where they say it."""
+    quantity = statement.quantity
+    text = statement.sentence.text[quantity.start:quantity.end]
+    found = None if quantity.implied else _NUMERAL.match(text)
+    return found[0].strip() if found else text
