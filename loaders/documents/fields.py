@@ -15,6 +15,7 @@ from loaders.documents.wording import fold
 
 TREE = "FIELD"
 _LED = re.compile(r"^(?:về |trong |đối với |thuộc )*lĩnh vực\s+")
+_TRAILING = re.compile(r"(?:\s+(?:là|có|gồm|đạt|tiếp nhận|nhận|hồ sơ))+$")
 
 
 class FieldRow(NamedTuple):
@@ -38,7 +39,7 @@ def indicators(folder: Path) -> Iterator[IndicatorRow]:
 
 def named(folder: Path, label: str) -> str | None:
     """The indicator of the field that a label is the name of: Lĩnh vực Sở hữu trí tuệ."""
-    code = _spelt(folder).get(_normal(_LED.sub("", fold(label))))
+    code = _spelt(folder).get(_normal(_TRAILING.sub("", _LED.sub("", fold(label)))))
     return code and f"{_total(folder).code}.{code}"
 
 

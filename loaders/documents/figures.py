@@ -10,6 +10,7 @@ from loaders.documents import labels, meanings
 from loaders.documents.head import Head
 from loaders.documents.observed import Found
 from loaders.documents.owners import owner
+from loaders.documents.rules import pattern, rules
 from loaders.documents.spans import Span
 from loaders.documents.statements import Statement
 from loaders.documents.tense import Tense, spoken_of
@@ -34,7 +35,7 @@ def figure(folder: Path, head: Head, statement: Statement, document: str, file: 
     name = labels.label(folder, statement)
     changed = statement.compared.comparator in (Comparator.INCREASE_BY, Comparator.REDUCE_BY)
     meant = meanings.Meaning() if changed else meanings.meaning(folder, statement, fold(name))
-    quantity, told = statement.quantity, time(head, statement)
+    quantity, told = statement.quantity, time(folder, head, statement)
     whose = owner(folder, head, statement, meant.indicator)
     own = whose.entity == head.entity
     row = FigureRow(
@@ -44,29 +45,30 @@ def figure(folder: Path, head: Head, statement: Statement, document: str, file: 
     return Found(row, statement, whose, told.sure)
 
 
-def time(head: Head, statement: Statement) -> Time:
+def time(folder: Path, head: Head, statement: Statement) -> Time:
     """Of when it is: by its own words, else the nearest before it that say less than the whole document's time, else that.
 
     Sure are one time in its own words, in its sentence or heading, in all that its passage said before, or that of a report; not
-    the month of a day until which something was counted.
+    the month of a day until which something was counted, nor what has added up from another time.
     """
     whole = head.period if head.period and head.period.months <= 12 else None
+    other = bool(pattern(rf"(?<!\w)(?:{rules(folder, 'observations')['other_time']})").search(statement.before[-80:] + statement.lead))
     if own := _spans(head, statement.folded):
-        return _time(own)
+        return _time(own, other)
     for text in (statement.before, statement.earlier, *reversed(statement.titles.split(" / "))):
         if found := [span for span in _spans(head, text) if not _holds(span.period, whole)]:
-            return _time(found)
-    return Time(whole, not head.aims)
+            return _time(found, other)
+    return Time(whole, not (head.aims or other))
 
 
 def _spans(head: Head, text: str) -> list[Span]:
     return [span for span in spoken_of(text, head.year) if span.period.months <= 12]
 
 
-def _time(found: list[Span]) -> Time:
+def _time(found: list[Span], other: bool) -> Time:
     last = found[-1]
     counted_until = (last.by_day or last.until) and last.period.months == 1
-    return Time(last.period, len({span.period for span in found}) == 1 and not counted_until)
+    return Time(last.period, len({span.period for span in found}) == 1 and not (counted_until or other))
 
 
 def _holds(period: Period, whole: Period | None) -> bool:

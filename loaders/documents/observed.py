@@ -49,7 +49,7 @@ def rows(folder: Path, told: Head, found: Sequence[Found]) -> Iterator[SourceRow
 def _observation(folder: Path, told: Head, one: Found) -> ObservationRow | None:
     """A figure as the observation that it is; None where indicator, time, owner or number is in doubt."""
     row, meaning = one.row, _meaning(folder, one.row)
-    if meaning is None or not (one.timely and one.owner.sure and _is_exact(folder, one.statement)):
+    if meaning is None or not (one.timely and one.owner.sure and _is_exact(folder, one.statement) and _is_all(folder, one)):
         return None
     period, tier = parse(row.period), _tier(told, meaning)
     entity, kind = one.owner.entity or told.entity, one.owner.kind
@@ -84,16 +84,21 @@ def _meanings(folder: Path) -> dict[str, list[IndicatorRow]]:
 
 
 def _is_exact(folder: Path, statement: Statement) -> bool:
-    """Whether the number is said as it is: no bound, no range, no round number."""
-    before = statement.folded[:max(statement.quantity.start - statement.start, 0)]
-    about = pattern(rf"(?<!\w)(?:{rules(folder, 'observations')['about']})\s*$").search(before)
-    quantity = statement.quantity
-    return statement.compared.comparator is Comparator.EQUAL and quantity.counted and not quantity.at_least and not about
+    """Whether the number is said as it is and is a whole: no bound, no range, no round number, no rate."""
+    words, quantity = rules(folder, "observations"), statement.quantity
+    about = pattern(rf"(?<!\w)(?:{words['about']})\s*$").search(statement.lead)
+    rate = not quantity.unit.startswith("phút") and pattern(rf"(?<!\w)(?:{words['rate']})").search(statement.folded)
+    return statement.compared.comparator is Comparator.EQUAL and quantity.counted and not (quantity.at_least or about or rate)
+
+
+def _is_all(folder: Path, one: Found) -> bool:
+    """Whether all is counted of what has no bounds of its own."""
+    total = rules(folder, "observations")["totals"].get(one.row.indicator)
+    return total is None or bool(pattern(total).search(one.statement.folded))
 
 
 def _status(folder: Path, statement: Statement) -> Status:
-    before = statement.folded[:max(statement.quantity.start - statement.start, 0)]
-    estimated = pattern(rf"(?<!\w)(?:{rules(folder, 'observations')['estimated']})\s*$").search(before)
+    estimated = pattern(rf"(?<!\w)(?:{rules(folder, 'observations')['estimated']})\s*$").search(statement.lead)
     return Status.PROVISIONAL if estimated else Status.REPORTED
 
 

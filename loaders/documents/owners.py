@@ -12,7 +12,9 @@ from loaders.documents import meanings, offices
 from loaders.documents.head import Head
 from loaders.documents.rules import pattern, rules
 from loaders.documents.statements import Statement
-from loaders.documents.wording import fold
+from loaders.documents.wording import UPPER, fold
+
+_LEADING = re.compile(r"^[\W\d]*(?:(?:và|riêng|trong đó|cụ thể|năm \d{4}|trong (?:kỳ|năm|quý|tháng))\W+)*", re.I)
 
 
 class Owner(NamedTuple):
@@ -34,6 +36,8 @@ def owner(folder: Path, head: Head, statement: Statement, indicator: str | None)
         return _named(folder, head, statement, printed)
     if found := pattern(_rules(folder)["own_area"]).search(statement.folded):
         return _own_province(head, found[0], _is_alone(folder, head, statement))
+    if other := _subject(folder, head, statement):
+        return other
     own = EntityKind.PROVINCE if head.entity == head.province else EntityKind.DEPARTMENT
     sure = bool(head.entity) and kind in (None, own) and _is_alone(folder, head, statement) and not _others(folder, head, statement)
     return Owner(kind=own if head.entity else None, sure=sure)
@@ -44,10 +48,36 @@ def _of_a_province(folder: Path, head: Head, statement: Statement, printed: str 
     if printed:
         return _named(folder, head, statement, printed)
     words = _rules(folder)
+    lead = statement.sentence.text[statement.start:statement.quantity.start]
+    other = pattern(words["country"]).search(statement.lead) or _last(_provinces(folder.parent / "places"), lead)
+    if other and other[0] not in _own_names(folder, head):
+        return Owner(other[0], other[0])
     text = statement.earlier + statement.before + statement.folded
     of_it = head.entity == head.province or bool(pattern(words["of_the_province"]).search(text))
-    alone = _is_alone(folder, head, statement) and not pattern(words["never"]).search(statement.folded[:_place(statement)])
+    alone = _is_alone(folder, head, statement) and not pattern(words["never"]).search(statement.lead)
     return _own_province(head, "tỉnh", of_it and alone)
+
+
+def _subject(folder: Path, head: Head, statement: Statement) -> Owner | None:
+    """Another office, or others, with which the statement's words begin: Sở Y tế tiếp nhận …"""
+    words, places = _rules(folder), folder.parent / "places"
+    lead = _LEADING.sub("", statement.sentence.text[statement.start:statement.quantity.start])
+    if part := pattern(words["parts"]).match(fold(lead)):
+        return Owner(part[0], part[0])
+    body = re.match(rf"(?:{words['body']})(?:\s+(?:huyện|quận|thị|xã|phường|thị trấn|thành phố|tỉnh|[{UPPER}][^\W\d]*))*", lead)
+    if body is None or _is_issuer(places, head, lead):
+        return None
+    office = offices.begins(places, lead[:120], head.around)
+    own = office and office.everywhere and head.province
+    return Owner(f"{head.province}/{office.code.lower()}" if own else body[0], body[0])
+
+
+def _last(names: re.Pattern[str], text: str) -> re.Match[str] | None:
+    return next(iter(list(names.finditer(text))[::-1]), None)
+
+
+def _own_names(folder: Path, head: Head) -> frozenset[str]:
+    return offices.called(folder.parent / "places").get(head.province or "", frozenset())
 
 
 def _named(folder: Path, head: Head, statement: Statement, printed: str) -> Owner:
@@ -63,11 +93,6 @@ def _named(folder: Path, head: Head, statement: Statement, printed: str) -> Owne
 
 def _own_province(head: Head, printed: str, sure: bool) -> Owner:
     return Owner(head.province, printed, EntityKind.PROVINCE, sure) if head.province else Owner(printed, printed)
-
-
-def _place(statement: Statement) -> int:
-    """Where in its part of the sentence the quantity begins."""
-    return max(statement.quantity.start - statement.start, 0)
 
 
 def _is_alone(folder: Path, head: Head, statement: Statement, province: str | None = None) -> bool:
