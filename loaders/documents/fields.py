@@ -26,11 +26,16 @@ class FieldRow(NamedTuple):
     name_en: str
     spellings: str = ""
 
+    @property
+    def spelt(self) -> frozenset[str]:
+        """Every way it is written, in the form in which labels are compared."""
+        return frozenset(_normal(fold(spelling)) for spelling in (self.name_vi, *filter(None, self.spellings.split("|"))))
+
 
 def indicators(folder: Path) -> Iterator[IndicatorRow]:
     """An indicator for the part of each field in the total that is told by field."""
     total = _total(folder)
-    for field in _catalogue(folder):
+    for field in catalogue(folder):
         code = f"{total.code}.{field.code}"
         yield IndicatorRow(f"{code}@{total.valid_from}", total.index, code, f"{total.name_vi}: {field.name_vi}",
                            f"{total.name_en}: {field.name_en}", total.unit, total.level + 1, total.valid_from, tree=TREE, parent=total.code,
@@ -82,14 +87,14 @@ def _parts(folder: Path, block: Sequence[FigureRow]) -> list[FigureRow]:
 
 
 @lru_cache(maxsize=4)
-def _catalogue(folder: Path) -> tuple[FieldRow, ...]:
+def catalogue(folder: Path) -> tuple[FieldRow, ...]:
+    """Every field that is known."""
     return tuple(records.rows(FieldRow, folder / "fields.csv"))
 
 
 @lru_cache(maxsize=4)
 def _spelt(folder: Path) -> dict[str, str]:
-    return {_normal(fold(spelling)): field.code for field in _catalogue(folder)
-            for spelling in (field.name_vi, *filter(None, field.spellings.split("|")))}
+    return {spelling: field.code for field in catalogue(folder) for spelling in field.spelt}
 
 
 @lru_cache(maxsize=4)

@@ -18,7 +18,9 @@ from loaders.documents.head import Head
 from loaders.documents.owners import Owner, lives
 from loaders.documents.rules import pattern, rules
 from loaders.documents.statements import Statement
+from loaders.documents.wording import fold
 
+_BESIDE = 60  # letters around a number that may make it a rate
 IMPLIED = "documents/implied-zero"   # the note of a zero that is said in words
 _NUMERAL = re.compile(r"\d[\d.,]*(?:\s*(?:nghìn|ngàn|triệu|tỷ|tỉ))?(?:\s*%)?")
 
@@ -48,7 +50,7 @@ def rows(folder: Path, told: Head, found: Sequence[Found]) -> Iterator[SourceRow
 
 def _observation(folder: Path, told: Head, one: Found) -> ObservationRow | None:
     """A figure as the observation that it is; None where indicator, time, owner or number is in doubt."""
-    row, meaning = one.row, _meaning(folder, one.row)
+    row, meaning = one.row, _meaning(folder, one.row.indicator, one.row.period)
     if meaning is None or not (one.timely and one.owner.sure and _is_exact(folder, one.statement) and _is_all(folder, one)):
         return None
     period, tier = parse(row.period), _tier(told, meaning)
@@ -65,12 +67,12 @@ def _observation(folder: Path, told: Head, one: Found) -> ObservationRow | None:
     return said if fits and not contradiction(said, moments.today()) else None
 
 
-def _meaning(folder: Path, row: FigureRow) -> IndicatorRow | None:
-    """What the indicator of a figure means in its period, as the seeds of its index tell; None where they tell nothing."""
-    if not (row.indicator and row.period):
+def _meaning(folder: Path, code: str | None, at: str | None) -> IndicatorRow | None:
+    """What the code of an indicator means in a period, as the seeds of its index tell; None where they tell nothing."""
+    if not (code and at):
         return None
-    period = parse(row.period)
-    return next((meaning for meaning in _meanings(folder).get(row.indicator, ()) if parse(meaning.valid_from).first_day <= period.first_day
+    period = parse(at)
+    return next((meaning for meaning in _meanings(folder).get(code, ()) if parse(meaning.valid_from).first_day <= period.first_day
                  and (meaning.valid_to is None or period.last_day <= parse(meaning.valid_to).last_day)), None)
 
 
@@ -87,7 +89,8 @@ def _is_exact(folder: Path, statement: Statement) -> bool:
     """Whether the number is said as it is and is a whole: no bound, no range, no round number, no rate."""
     words, quantity = rules(folder, "observations"), statement.quantity
     about = pattern(rf"(?<!\w)(?:{words['about']})\s*$").search(statement.lead)
-    rate = not quantity.unit.startswith("phút") and pattern(rf"(?<!\w)(?:{words['rate']})").search(statement.folded)
+    beside = statement.lead[-_BESIDE:] + " … " + fold(statement.sentence.text[quantity.end:statement.end])[:_BESIDE]
+    rate = not quantity.unit.startswith("phút") and pattern(rf"(?<!\w)(?:{words['rate']})").search(beside)
     return statement.compared.comparator is Comparator.EQUAL and quantity.counted and not (quantity.at_least or about or rate)
 
 
@@ -110,7 +113,8 @@ def _fits(folder: Path, row: FigureRow, meaning: IndicatorRow, rank: bool) -> bo
     if rank:
         return index is not None and row.value >= 1
     within = (meaning.minimum is None or meaning.minimum <= row.value) and (meaning.maximum is None or row.value <= meaning.maximum)
-    return within and (index is None or row.unit in index["units"])
+    apart = row.unit == "điểm" and _meaning(folder, f"{row.indicator}:points", row.period)
+    return within and (index is None or (row.unit in index["units"] and not apart))
 
 
 def _has_been(folder: Path, told: Head, indicator: str, period: Period) -> bool:

@@ -68,8 +68,9 @@ def _subject(folder: Path, head: Head, statement: Statement) -> Owner | None:
     if body is None or _is_issuer(places, head, lead):
         return None
     office = offices.begins(places, lead[:120], head.around)
-    own = office and office.everywhere and head.province
-    return Owner(f"{head.province}/{office.code.lower()}" if own else body[0], body[0])
+    if office is None or not (office.everywhere and head.province):
+        return Owner(body[0], body[0])
+    return Owner(f"{head.province}/{office.code.lower()}", office.name_vi)
 
 
 def _last(names: re.Pattern[str], text: str) -> re.Match[str] | None:
@@ -81,25 +82,24 @@ def _own_names(folder: Path, head: Head) -> frozenset[str]:
 
 
 def _named(folder: Path, head: Head, statement: Statement, printed: str) -> Owner:
-    """The province that the words name; nobody for sure where they name something else."""
+    """The province that the words name, for sure where it is the issuer's own."""
     places, told = folder.parent / "places", fold(printed)
     if pattern(_rules(folder)["own_area"]).fullmatch(told):
         return _own_province(head, printed, _is_alone(folder, head, statement))
     province = offices.province(places, [printed], head.around) if told.startswith("tỉnh") else None
     if province is None:
         return Owner(printed, printed)
-    return Owner(province, printed, EntityKind.PROVINCE, _is_alone(folder, head, statement, province))
+    return Owner(province, printed, EntityKind.PROVINCE, province == head.province and _is_alone(folder, head, statement))
 
 
 def _own_province(head: Head, printed: str, sure: bool) -> Owner:
     return Owner(head.province, printed, EntityKind.PROVINCE, sure) if head.province else Owner(printed, printed)
 
 
-def _is_alone(folder: Path, head: Head, statement: Statement, province: str | None = None) -> bool:
-    """Whether the sentence names no province but this one, the issuer's own by default."""
-    places = folder.parent / "places"
-    own = offices.called(places).get(province or head.province or "", frozenset())
-    return all(found[0] in own for found in _provinces(places).finditer(statement.sentence.text))
+def _is_alone(folder: Path, head: Head, statement: Statement) -> bool:
+    """Whether the sentence names no province but the issuer's own."""
+    own = _own_names(folder, head)
+    return all(found[0] in own for found in _provinces(folder.parent / "places").finditer(statement.sentence.text))
 
 
 @lru_cache(maxsize=4)
