@@ -68,9 +68,9 @@ def observed(hub: TestHub, **variables: str) -> dict[str, float]:
 
 def stated(hub: TestHub, document: str = DOCUMENT) -> list[tuple[float, float | None]]:
     """Each figure of a document with the value of its observation."""
-    asked = '{document(id: "%s") {figures {value observation {value}}}}' % document
+    asked = "query ($id: ID!) {document(id: $id) {figures {value observation {value}}}}"
     return [(figure["value"], figure["observation"] and figure["observation"]["value"])
-            for figure in hub.ask(asked)["document"]["figures"]]
+            for figure in hub.ask(asked, id=document)["document"]["figures"]]
 
 
 def test_a_report_is_observed_with_its_place_and_its_implied_zero(reports: TestHub) -> None:

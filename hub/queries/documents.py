@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from hub import names, period
 from hub.catalogue import Document, Entity, Figure, Release, Source, Stated, Target, Unplaced
+from hub.language import Language
 from hub.panel import View
 from hub.queries.observations import CellKey, Observed
 from hub.terms import EntityKind, ReformArea, SourceTier
@@ -29,8 +30,9 @@ class Cited:
 def cited(view: View, statement: Stated) -> Cited:
     """The document of a statement as its source; what a document says of itself is official."""
     own = view.catalogue.documents[statement.document]
-    title = " ".join(filter(None, (own.number, own.title)))
-    source = Source(0, own.public_id, own.issuer or "", title, SourceTier.OFFICIAL, own.url, own.date, own.public_id)
+    title = " ".join(filter(None, (own.kind, own.number, own.title)))
+    issuer = view.catalogue.entities[own.issuer_entity].official_name(Language.VI, own.date) if own.issuer_entity else own.issuer
+    source = Source(0, own.public_id, issuer or "", title, SourceTier.OFFICIAL, own.url, own.date, own.public_id)
     return Cited(source, statement.locator, statement.origin, view.catalogue.release_of(statement.since))
 
 

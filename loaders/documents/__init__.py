@@ -9,7 +9,7 @@ from hub.datasets import Dataset
 from hub.errors import BadInput, Suspicion
 from hub.language import Text
 from hub.names import slug
-from hub.rows import DocumentCitationRow, DocumentRow, IndexRow, Row, TargetRow, UnplacedRow
+from hub.rows import DocumentCitationRow, DocumentRow, IndexRow, ObservationRow, Row, SourceRow, TargetRow, UnplacedRow
 from loaders import reading
 from loaders.documents import body, citations, fields, figures, identity, issuer, observed, offices, paper, tables, targets
 from loaders.documents.citation import Citation
@@ -25,12 +25,19 @@ def load(dataset: Dataset, files: Sequence[Path]) -> Iterator[Row]:
     yield records.row(IndexRow, dataset.settings["operations"], "dataset.toml [operations]")
     yield from fields.indicators(dataset.folder)
     known: dict[str, DocumentRow] = {}
+    sources: dict[str, SourceRow] = {}
+    said: list[ObservationRow] = []
     for row in (row for path in files for row in _file(dataset, path)):
-        if isinstance(row, DocumentRow):
-            known[row.public_id] = _fuller(known[row.public_id], row) if row.public_id in known else row
-        else:
-            yield row
-    yield from known.values()
+        match row:
+            case DocumentRow():
+                known[row.public_id] = _fuller(known[row.public_id], row) if row.public_id in known else row
+            case SourceRow():
+                sources.setdefault(row.public_id, row)
+            case ObservationRow():
+                said.append(row)
+            case _:
+                yield row
+    yield from (*known.values(), *sources.values(), *observed.settled(said))
 
 
 def _fuller(one: DocumentRow, other: DocumentRow) -> DocumentRow:
@@ -58,7 +65,7 @@ def _read(folder: Path, file: str, lines: Sequence[paper.Line]) -> Iterator[Row]
     told = issuer.issued(folder, described(folder, lines), lines)
     document, passages = told.public_id, body.passages(folder, lines[told.body:])
     if told.office and told.province:
-        yield from offices.rows(told.office, told.province)
+        yield from offices.rows(folder.parent / "places", told.office, told.province, told.around)
     yield DocumentRow(document, told.kind, told.title, told.number, told.day, told.printed, told.issuer, told.entity, told.province,
                       str(told.period) if told.period else None)
     yield from _cited(folder, file, told, [*body.passages(folder, lines[told.above:told.body]), *passages])

@@ -1,7 +1,7 @@
 """Figures that are sure enough to stand as observations: each cell once, of the office whose it is, with the document as its source."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -13,7 +13,7 @@ from hub.period import Period, parse
 from hub.rows import FigureRow, IndicatorRow, ObservationRow, SourceRow
 from hub.terms import Comparator, Measure, SourceTier, Status
 from loaders.contradiction import contradiction
-from loaders.documents import fields, head
+from loaders.documents import fields, head, offices
 from loaders.documents.head import Head
 from loaders.documents.owners import Owner, lives
 from loaders.documents.rules import pattern, rules
@@ -35,17 +35,20 @@ class Found:
     timely: bool                        # its period is beyond doubt
 
 
-def rows(folder: Path, told: Head, found: Sequence[Found]) -> Iterator[SourceRow | ObservationRow | Suspicion]:
-    """The observations of a document after the sources that say them; what it says of one cell in two ways is none."""
-    cells: dict[tuple[str, str, Period], list[ObservationRow]] = {}
-    for one in found:
-        if row := _observation(folder, told, one):
-            cells.setdefault((row.indicator, row.entity, row.period), []).append(row)
-    merged = [_merged(said) for said in cells.values()]
-    kept = [row for row in merged if isinstance(row, ObservationRow)]
-    yield from (_source(told, tier) for tier in (SourceTier.OFFICIAL, SourceTier.PRESS) if any(
-        row.source == _source(told, tier).public_id for row in kept))
-    yield from merged
+def rows(folder: Path, told: Head, found: Sequence[Found]) -> Iterator[SourceRow | ObservationRow]:
+    """What a document says that is sure, after the sources that it is."""
+    said = [row for one in found if (row := _observation(folder, told, one))]
+    sources = (_source(folder, told, tier) for tier in (SourceTier.OFFICIAL, SourceTier.PRESS))
+    yield from (source for source in sources if any(row.source == source.public_id for row in said))
+    yield from said
+
+
+def settled(said: Iterable[ObservationRow]) -> Iterator[ObservationRow | Suspicion]:
+    """Each cell once; what one source says of a cell in two ways is told, and none is taken."""
+    cells: dict[tuple[str, str, str, Period], list[ObservationRow]] = {}
+    for row in said:
+        cells.setdefault((row.source, row.indicator, row.entity, row.period), []).append(row)
+    return map(_merged, cells.values())
 
 
 def _observation(folder: Path, told: Head, one: Found) -> ObservationRow | None:
@@ -57,7 +60,7 @@ def _observation(folder: Path, told: Head, one: Found) -> ObservationRow | None:
     entity, kind = one.owner.entity or told.entity, one.owner.kind
     rank = one.statement.quantity.measure is Measure.RANK
     said = ObservationRow(
-        row.origin, row.indicator, entity, period, _source(told, tier).public_id, None if rank else row.value,
+        row.origin, row.indicator, entity, period, _source_id(told, tier), None if rank else row.value,
         None if rank else _printed(one.statement), int(row.value) if rank else None, one.statement.quantity.out_of,
         status=_status(folder, one.statement), locator=row.locator, notes=IMPLIED if row.implied else "", kind=kind,
         as_printed=one.owner.printed or told.issuer)
@@ -137,7 +140,7 @@ def _merged(said: Sequence[ObservationRow]) -> ObservationRow | Suspicion:
 
 
 def _contradicted(said: Sequence[ObservationRow]) -> Suspicion:
-    told = ", ".join(f"{row.printed or row.rank} ({row.locator})" for row in said)
+    told = ", ".join(f"{row.printed or row.rank} ({row.origin}, {row.locator})" for row in said)
     return Suspicion(said[0].origin, Text(
         f"văn bản nêu nhiều con số cho {said[0].indicator} kỳ {said[0].period}: {told}; giữ là số liệu của văn bản, không chọn số nào",
         f"the document says several numbers of {said[0].indicator} in {said[0].period}: {told}; kept as its figures, none is chosen"))
@@ -148,11 +151,18 @@ def _tier(told: Head, meaning: IndicatorRow) -> SourceTier:
     return SourceTier.OFFICIAL if meaning.index == "OPERATIONS" and told.kind != head.NEWS else SourceTier.PRESS
 
 
-def _source(told: Head, tier: SourceTier) -> SourceRow:
-    public_id = f"documents/{told.public_id}" + ("/retold" if tier is SourceTier.PRESS else "")
+def _source_id(told: Head, tier: SourceTier) -> str:
+    return f"documents/{told.public_id}" + ("/retold" if tier is SourceTier.PRESS else "")
+
+
+def _source(folder: Path, told: Head, tier: SourceTier) -> SourceRow:
+    """The document as a source: who says it by the whole name, what it is, its day unless that is still to come."""
     day = told.day if told.day and not moments.to_come(told.day, moments.today()) else None
-    return SourceRow(public_id, told.issuer or "", " ".join(filter(None, (told.number, told.title))), tier, published_on=day,
-                     document=told.public_id)
+    issuer = told.issuer or ""
+    if told.office and told.province:
+        issuer = offices.official(folder.parent / "places", told.office, told.province, told.around)[0]
+    title = " ".join(filter(None, (told.kind, told.number, told.title)))
+    return SourceRow(_source_id(told, tier), issuer, title, tier, published_on=day, document=told.public_id)
 
 
 def _printed(statement: Statement) -> str:

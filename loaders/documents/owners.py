@@ -78,7 +78,7 @@ def _last(names: re.Pattern[str], text: str) -> re.Match[str] | None:
 
 
 def _own_names(folder: Path, head: Head) -> frozenset[str]:
-    return offices.called(folder.parent / "places").get(head.province or "", frozenset())
+    return frozenset(name.name_vi for name in offices.called(folder.parent / "places").get(head.province or "", ()))
 
 
 def _named(folder: Path, head: Head, statement: Statement, printed: str) -> Owner:
@@ -104,7 +104,7 @@ def _is_alone(folder: Path, head: Head, statement: Statement) -> bool:
 
 @lru_cache(maxsize=4)
 def _provinces(places: Path) -> re.Pattern[str]:
-    names = {name for found in offices.called(places).values() for name in found}
+    names = {name.name_vi for found in offices.called(places).values() for name in found}
     return re.compile(rf"\b(?:{'|'.join(sorted(map(re.escape, names), key=len, reverse=True))})\b")
 
 

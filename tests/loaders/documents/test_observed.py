@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hub.claims import Resolver
 from hub.datasets import Dataset
 from hub.errors import Suspicion
 from hub.period import parse
@@ -13,6 +14,8 @@ from hub.rows import FigureRow, IndicatorRow, ObservationRow, Row, SourceRow
 from hub.terms import EntityKind, SourceTier, Status
 from loaders import documents
 from loaders.documents import fields
+from tests import databases
+from tests.hubs import TestHub
 from tests.loaders.documents.expected import DATASET, of
 from tests.loaders.documents.test_reading import NAM_DINH, shared
 
@@ -30,6 +33,32 @@ PROVINCE = OFFICE.replace("UBND TỈNH LAI CHÂU\nSỞ TƯ PHÁP", "ỦY BAN NH�
 PLAN = OFFICE.replace("BÁO CÁO\nKết quả công tác", "KẾ HOẠCH\nCông tác").replace("năm 2024\nThực", "năm 2025\nThực").replace("BC-", "KH-")
 NEWS = "Lai Châu tăng hạng\n06/05/2024 | 14:30\nUBND tỉnh Lai Châu họp công bố các chỉ số của năm 2023.\n"
 FIELD = "OPERATIONS/DOSSIERS_RECEIVED."
+
+SURE = [
+    ("Sở đã tiếp nhận 1.250 hồ sơ.", ("DOSSIERS_RECEIVED", "lai-chau/stp", "2024", 1250)),
+    ("Sở Tư pháp đã tiếp nhận 1.250 hồ sơ.", ("DOSSIERS_RECEIVED", "lai-chau/stp", "2024", 1250)),
+    ("Theo Kế hoạch của UBND tỉnh, Sở đã tiếp nhận 9 hồ sơ.", ("DOSSIERS_RECEIVED", "lai-chau/stp", "2024", 9)),
+    ("Bộ phận một cửa tại Trung tâm Phục vụ hành chính công tiếp nhận 500 hồ sơ.", ("DOSSIERS_RECEIVED", "lai-chau/stp", "2024", 500)),
+    ("Quý I/2024 tiếp nhận 300 hồ sơ.", ("DOSSIERS_RECEIVED", "lai-chau/stp", "2024-Q1", 300)),
+    ("Tính đến 30/6/2024, Sở tiếp nhận 500 hồ sơ.", ("DOSSIERS_RECEIVED", "lai-chau/stp", "2024-S1", 500)),
+    ("Năm 2023, Sở tiếp nhận 900 hồ sơ.", ("DOSSIERS_RECEIVED", "lai-chau/stp", "2023", 900)),
+    ("Toàn tỉnh tiếp nhận 120.000 hồ sơ.", ("DOSSIERS_RECEIVED", "lai-chau", "2024", 120000)),
+    ("Tỷ lệ hồ sơ giải quyết đúng hạn toàn tỉnh đạt 98,9%.", ("DOSSIERS_ON_TIME_SHARE", "lai-chau", "2024", 98.9)),
+    ("Tiếp nhận qua bưu chính công ích: 30 hồ sơ.", ("DOSSIERS_RECEIVED_POST", "lai-chau/stp", "2024", 30)),
+    ("Trả kết quả qua bưu chính công ích: 20 hồ sơ.", ("DOSSIERS_BY_POST", "lai-chau/stp", "2024", 20)),
+    ("Không có hồ sơ quá hạn.", ("DOSSIERS_OVERDUE", "lai-chau/stp", "2024", 0)),
+    ("Tổng số văn bản ban hành: 120 văn bản.", ("DOCUMENTS_ISSUED", "lai-chau/stp", "2024", 120)),
+    ("Thời gian chờ trung bình 15 phút/lượt.", ("WAITING_TIME", "lai-chau/stp", "2024", 15)),
+]
+RETOLD = [
+    ("PAR INDEX năm 2023 của tỉnh đạt 84,79%, xếp thứ 33/63 tỉnh, thành phố.", OFFICE, ("PAR_INDEX/TOTAL", "lai-chau", 84.79, 33, 63)),
+    ("PAR INDEX năm 2023 đạt 84,79%, xếp thứ 33/63.", PROVINCE, ("PAR_INDEX/TOTAL", "lai-chau", 84.79, 33, 63)),
+    ("PAPI năm 2023 của tỉnh xếp thứ 18/61.", OFFICE, ("PAPI/TOTAL", "lai-chau", None, 18, 61)),
+    ("Chỉ số SIPAS năm 2023 của tỉnh đạt 82,1%.", OFFICE, ("SIPAS/TOTAL", "lai-chau", 82.1, None, None)),
+    ("Chỉ số PCI năm 2023 của tỉnh đạt 65,2 điểm.", NEWS, ("PCI/TOTAL", "lai-chau", 65.2, None, None)),
+    ("Chỉ số cải cách hành chính năm 2023 của Sở đạt 90,5%, xếp thứ 3/19.", OFFICE, ("DEPT_PAR/TOTAL", "lai-chau/stp", 90.5, 3, 19)),
+    ("Chỉ số cải cách hành chính năm 2023 của Sở đạt 61 điểm, xếp thứ 3/19.", OFFICE, ("DEPT_PAR/TOTAL", "lai-chau/stp", None, 3, 19)),
+]
 
 
 @pytest.fixture
@@ -89,22 +118,7 @@ def test_what_the_province_will_reach_and_what_others_do_is_no_observation_of_th
     assert len(observed) == len([row for row in stated if row.indicator])
 
 
-@pytest.mark.parametrize(("text", "observed"), [
-    ("Sở đã tiếp nhận 1.250 hồ sơ.", ("DOSSIERS_RECEIVED", "lai-chau/stp", "2024", 1250)),
-    ("Sở Tư pháp đã tiếp nhận 1.250 hồ sơ.", ("DOSSIERS_RECEIVED", "lai-chau/stp", "2024", 1250)),
-    ("Theo Kế hoạch của UBND tỉnh, Sở đã tiếp nhận 9 hồ sơ.", ("DOSSIERS_RECEIVED", "lai-chau/stp", "2024", 9)),
-    ("Bộ phận một cửa tại Trung tâm Phục vụ hành chính công tiếp nhận 500 hồ sơ.", ("DOSSIERS_RECEIVED", "lai-chau/stp", "2024", 500)),
-    ("Quý I/2024 tiếp nhận 300 hồ sơ.", ("DOSSIERS_RECEIVED", "lai-chau/stp", "2024-Q1", 300)),
-    ("Tính đến 30/6/2024, Sở tiếp nhận 500 hồ sơ.", ("DOSSIERS_RECEIVED", "lai-chau/stp", "2024-S1", 500)),
-    ("Năm 2023, Sở tiếp nhận 900 hồ sơ.", ("DOSSIERS_RECEIVED", "lai-chau/stp", "2023", 900)),
-    ("Toàn tỉnh tiếp nhận 120.000 hồ sơ.", ("DOSSIERS_RECEIVED", "lai-chau", "2024", 120000)),
-    ("Tỷ lệ hồ sơ giải quyết đúng hạn toàn tỉnh đạt 98,9%.", ("DOSSIERS_ON_TIME_SHARE", "lai-chau", "2024", 98.9)),
-    ("Tiếp nhận qua bưu chính công ích: 30 hồ sơ.", ("DOSSIERS_RECEIVED_POST", "lai-chau/stp", "2024", 30)),
-    ("Trả kết quả qua bưu chính công ích: 20 hồ sơ.", ("DOSSIERS_BY_POST", "lai-chau/stp", "2024", 20)),
-    ("Không có hồ sơ quá hạn.", ("DOSSIERS_OVERDUE", "lai-chau/stp", "2024", 0)),
-    ("Tổng số văn bản ban hành: 120 văn bản.", ("DOCUMENTS_ISSUED", "lai-chau/stp", "2024", 120)),
-    ("Thời gian chờ trung bình 15 phút/lượt.", ("WAITING_TIME", "lai-chau/stp", "2024", 15)),
-])
+@pytest.mark.parametrize(("text", "observed"), SURE)
 def test_a_sure_figure_is_an_observation(read, text: str, observed: tuple) -> None:
     assert told(read(f"- {text}")) == [observed]
 
@@ -166,7 +180,18 @@ def test_of_two_numbers_for_one_cell_none_is_chosen_and_both_are_told(read) -> N
 
     (suspicion,) = [row for row in rows if isinstance(row, Suspicion)]
     assert (told(rows), [row.value for row in figures(rows)]) == ([], [48, 50])
-    assert "48 (mục I, dòng 9), 50 (mục I, dòng 10)" in suspicion.text.en
+    assert "48 (a.txt:9, mục I, dòng 9), 50 (a.txt:10, mục I, dòng 10)" in suspicion.text.en
+
+
+def test_a_document_in_two_files_that_differ_is_told_too(read, tmp_path: Path) -> None:
+    (tmp_path / "b.txt").write_text(f"{OFFICE}- Sở tiếp nhận 50 hồ sơ.\n", encoding="utf-8")
+    read("- Sở tiếp nhận 48 hồ sơ.")
+
+    rows = list(documents.load(DATASET, [tmp_path / "a.txt", tmp_path / "b.txt"]))
+
+    assert told(rows) == []
+    assert len([row for row in rows if isinstance(row, SourceRow)]) == 1
+    assert ["a.txt:9" in row.text.en and "b.txt:9" in row.text.en for row in rows if isinstance(row, Suspicion)] == [True]
 
 
 def test_an_estimate_is_provisional(read) -> None:
@@ -175,15 +200,8 @@ def test_an_estimate_is_provisional(read) -> None:
     assert (row.value, row.status) == (99, Status.PROVISIONAL)
 
 
-@pytest.mark.parametrize(("text", "head", "observed"), [
-    ("PAR INDEX năm 2023 của tỉnh đạt 84,79%, xếp thứ 33/63 tỉnh, thành phố.", OFFICE, ("PAR_INDEX/TOTAL", "lai-chau", 84.79, 33, 63)),
-    ("PAR INDEX năm 2023 đạt 84,79%, xếp thứ 33/63.", PROVINCE, ("PAR_INDEX/TOTAL", "lai-chau", 84.79, 33, 63)),
-    ("PAPI năm 2023 của tỉnh xếp thứ 18/61.", OFFICE, ("PAPI/TOTAL", "lai-chau", None, 18, 61)),
-    ("Chỉ số SIPAS năm 2023 của tỉnh đạt 82,1%.", OFFICE, ("SIPAS/TOTAL", "lai-chau", 82.1, None, None)),
-    ("Chỉ số PCI năm 2023 của tỉnh đạt 65,2 điểm.", NEWS, ("PCI/TOTAL", "lai-chau", 65.2, None, None)),
-    ("Chỉ số cải cách hành chính năm 2023 của Sở đạt 90,5%, xếp thứ 3/19.", OFFICE, ("DEPT_PAR/TOTAL", "lai-chau/stp", 90.5, 3, 19)),
-    ("Chỉ số cải cách hành chính năm 2023 của Sở đạt 61 điểm, xếp thứ 3/19.", OFFICE, ("DEPT_PAR/TOTAL", "lai-chau/stp", None, 3, 19)),
-], ids=["value and rank", "of the issuer", "rank alone", "percent", "news", "of the office", "points of a most unknown"])
+@pytest.mark.parametrize(("text", "head", "observed"), RETOLD, ids=[
+    "value and rank", "of the issuer", "rank alone", "percent", "news", "of the office", "points of a most unknown"])
 def test_an_index_is_retold_with_its_rank(read, text: str, head: str, observed: tuple) -> None:
     rows = read(f"- {text}" if head != NEWS else text, head)
 
@@ -278,6 +296,18 @@ def test_every_code_that_may_be_told_is_of_an_index_that_is_needed() -> None:
     wanted = documents.observed.rules(DATASET.folder, "observations")["indices"]
 
     assert {known[code] for code in wanted} <= set(DATASET.needs)
+
+
+@databases.SQLITE
+def test_every_observation_finds_its_indicator_its_unit_and_its_time_in_the_hub(read, real: TestHub) -> None:
+    now = real.reader.newest()
+    told = [row for text, head in [*((f"- {text}", OFFICE) for text, _ in SURE), *((f"- {text}", head) for text, head, _ in RETOLD)]
+            for row in read(text, head) if isinstance(row, ObservationRow)]
+    resolver = Resolver(now)
+
+    claims = list(resolver.claims(row._replace(source=next(iter(now.sources))) for row in told))
+
+    assert (len(claims), list(resolver.faults)) == (len(SURE) + len(RETOLD), [])
 
 
 def test_seeds_hold_the_observations_that_the_reader_finds() -> None:
