@@ -65,8 +65,8 @@ def office(places: Path, text: str, on: date) -> Office | None:
 def begins(places: Path, text: str, on: date) -> Office | None:
     """The office of the national list whose name a text begins with."""
     told = f"{_spelt(text)} "
-    named = [(len(spelling), one) for one in offices(places) if (one.valid_from or on) <= on <= (one.valid_to or on)
-             for spelling in one.spellings if re.match(rf"{re.escape(spelling)}(?!\w)", told)]
+    named = [(len(spelling), one) for one in offices(places) for spelling in one.spellings
+             if told.startswith(spelling) and not told[len(spelling)].isalnum() and (one.valid_from or on) <= on <= (one.valid_to or on)]
     return max(named, key=lambda pair: pair[0])[1] if named else None
 
 
