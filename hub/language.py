@@ -32,9 +32,15 @@ def written(value: float, decimals: int) -> Text:
 
 
 def fixed(value: float, decimals: int) -> Text:
-    """A number with exactly so many decimals, half away from zero: 4,30 and 4.30."""
+    """A number with just so many decimals, half away from zero, as each language writes it: 18,00 and 18.00."""
     en = f"{Decimal(repr(value)).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP) + 0:,f}".replace("-", "−")
     return Text(en.translate(_SWAPPED), en)
+
+
+def signed(value: float, decimals: int) -> Text:
+    """The same with its sign, as changes and differences are written: +0,50 and −3,31."""
+    number = fixed(value, decimals)
+    return Text(*(f"+{words}" for words in number)) if round(value, decimals) > 0 else number
 
 
 def counted(count: int) -> Text:

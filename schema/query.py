@@ -11,6 +11,7 @@ from hub.language import Text
 from hub.period import Period
 from hub.queries import comparison, observations, places
 from hub.queries import documents as papers
+from hub.queries import reconciliation as reconciling
 from hub.queries import scoreboard as boards
 from hub.queries import scorecard as cards
 from hub.queries import search as searching
@@ -24,6 +25,7 @@ from schema.document import Document
 from schema.entity import Area, Department, Entity, Province, Region, dress
 from schema.enums import Against, EntityKind, Frequency, Order, ReformArea, SourceTier, Territory
 from schema.indicator import Index, Indicator
+from schema.reconciliation import Reconciliation, reconciled
 from schema.release import DataVersion, Release, release
 from schema.scorecard import Scorecard, card, card_of
 from schema.statement import Target, target
@@ -132,6 +134,12 @@ class Query:
         view = info.context.at(as_of)
         question = boards.Question(index, period, _several(entities), among.narrowed() if among else None, territory.value)
         return [Comparison(it=each, view=view, as_of=as_of) for each in await info.context.ask(boards.scoreboard, view, question)]
+
+    @strawberry.field
+    async def reconcile(self, info: Info, index: strawberry.ID, entity: str, period: Period,
+                        as_of: datetime | None = None) -> Reconciliation | None:
+        view = info.context.at(as_of)
+        return reconciled(await info.context.ask(reconciling.reconcile, info.context.reader, view, index, entity, period), view)
 
     @strawberry.field
     async def targets(self, info: Info, entity: str | None = None, indicator: strawberry.ID | None = None,

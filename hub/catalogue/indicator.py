@@ -26,6 +26,7 @@ class Index:
     parts: Text                  # how they call its main parts
     decimals: int
     lag_months: int | None
+    plain_mean: bool
 
 
 @dataclass(frozen=True, eq=False)

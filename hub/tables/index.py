@@ -1,6 +1,6 @@
 """The table of indices."""
 
-from sqlalchemy import text
+from sqlalchemy import false, text
 from sqlmodel import Field
 
 from hub.tables.catalogued import Catalogued
@@ -27,3 +27,4 @@ class Index(Catalogued, table=True):
     parts_en: str | None = None
     decimals: int = Field(default=2, sa_column_kwargs={"server_default": text("2")})
     lag_months: int | None = None
+    plain_mean: bool = Field(default=False, sa_column_kwargs={"server_default": false()})

@@ -1,4 +1,4 @@
-"""parts in several trees, and how wholes are made of their parts."""
+"""parts in several trees, how wholes are made of their parts, and whose mean is plain."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -26,6 +26,7 @@ def _text(name: str, nullable: bool = False) -> sa.Column:
 
 
 def upgrade() -> None:
+    op.add_column("index", sa.Column("plain_mean", sa.Boolean(), nullable=False, server_default=sa.false()))
     _catalogued("part", _text("parent"), _text("tree"), _text("indicator"))
     _catalogued("division", _text("parent"), _text("tree"), _text("composition"), _text("valid_from"), _text("valid_to", True),
                 sa.Column("tolerance", sa.Float(), nullable=False), _text("note_vi", True), _text("note_en", True))
