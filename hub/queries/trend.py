@@ -119,7 +119,8 @@ def _usual(view: View, series: Series, held: Mapping[Period, Indicator], entitie
 def _fields(view: View, indicator: Indicator, at: Period, question: Question) -> Iterator[_Field]:
     """The competition of a period, or of each of its readings."""
     panel = view.panel(indicator)
-    for reading in [reading for reading in panel.readings(at) if reading and question.by_reading] or [None]:
+    readings = panel.readings(at)
+    for reading in readings if question.by_reading and any(readings) else [None]:
         cells = panel.cells(at, reading)
         field = competing(view.catalogue, question.territory, indicator, at, cells, question.among, reading)
         values = values_of(field.members, cells, field.reading)
@@ -159,7 +160,9 @@ def _segment(view: View, fields: Mapping[Moment, _Field], entity: Entity, stretc
 
 def _before(at: Moment, earlier: Moment | None) -> Moment | None:
     """The point that a change is measured against: the reading before or the period just before, not one further back."""
-    return earlier if earlier and earlier.period in (at.period, at.period.before) else None
+    if earlier is None or earlier.period not in (at.period, at.period.before):
+        return None
+    return earlier if earlier.reading or earlier.period != at.period else None
 
 
 def _point(view: View, fields: Mapping[Moment, _Field], entity: Entity, at: Moment, before: Moment | None) -> Point:

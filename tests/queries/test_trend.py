@@ -143,6 +143,16 @@ def test_an_unknown_name_is_refused(hub: TestHub):
         asked(hub, "TOTAL", "Dũng")
 
 
+def test_an_undated_figure_is_followed_beside_readings_and_is_none_of_them(hub: TestHub):
+    bring(hub, "2019,Ân,TOTAL,74,2019-06-30,made/book", "2019,Bình,TOTAL,81,2019-06-30,made/book",
+          "2019,Bình,TOTAL,82,2019-09-30,made/book", header="period,entity,code,value,reading,source\n")
+
+    an, binh = trend(hub.reader.view(), Question("MADE/TOTAL", ("an", "binh"), parse("2019"), by_reading=True))
+
+    assert [(point.cell.reading, point.cell.value, point.change) for point in an.points] == [(0, 72, None), (20190630, 74, None)]
+    assert [(point.cell.reading, point.change) for point in binh.points] == [(0, None), (20190630, None), (20190930, 1)]
+
+
 def asked(hub: TestHub, code: str, *entities: str, first: str | None = None, last: str | None = None, **further) -> list[Trend]:
     """The trends of these entities on an indicator of the made-up index."""
     span = [parse(at) if at else None for at in (first, last)]
