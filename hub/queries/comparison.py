@@ -12,7 +12,7 @@ from hub.errors import BadQuestion
 from hub.language import Language, Text, alphabetical
 from hub.panel import Cell, Panel, View
 from hub.period import Period
-from hub.queries.comparability import Comparability, breaks_between, comparability
+from hub.queries.comparability import Comparability, breaks_between, comparability, instead
 from hub.queries.contest import Contest
 from hub.queries.peers import WITHIN, Among, Peers, unknown_block, values_of
 from hub.queries.rank import Interval, Move, Passings, Standing, moves, ranks
@@ -198,7 +198,9 @@ def compare(view: View, question: Question) -> Comparison:
     shown = _shown(catalogue, question, at, rows, indicator, cells)
     merged = seams(catalogue, question.territory, period, *([before.period] if before else ()))
     return Comparison(indicator, period, at.reading, field, shown, _groups(field, rows), _distribution(field, cells),
-                      comparability([*breaks, *merged], competed in (None, set(field.members))), _published_mean(catalogue, cells))
+                      comparability([*breaks, *merged], competed in (None, set(field.members)),
+                                    instead(catalogue, series, breaks, before.period, period) if breaks else None),
+                      _published_mean(catalogue, cells))
 
 
 def gap(value: float | None, reference: float | None) -> float | None:

@@ -96,7 +96,14 @@ def test_chained_forces_one_line_and_keeps_the_label(hub: TestHub):
     (an,) = asked(hub, "TOTAL", "an", chained=True)
 
     assert values(an) == [{"2015": 50, "2016": 50, "2017": 70, "2018": 72, "2019": 72}]
-    assert an.comparability.value is Comparable.NO
+    assert ([segment.chained for segment in an.segments], an.comparability.value) == ([True], Comparable.NO)
+    assert [point.change for point in an.points] == [None, 0, None, 2, 0]
+
+
+def test_what_is_not_cut_is_not_chained(hub: TestHub):
+    asked_so, not_so = asked(hub, "COST", "an", chained=True), asked(hub, "TOTAL", "an")
+
+    assert [segment.chained for found in (*asked_so, *not_so) for segment in found.segments] == [False, False, False]
 
 
 def test_from_and_to_narrow_the_span_and_its_breaks(hub: TestHub):
