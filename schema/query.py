@@ -114,9 +114,10 @@ class Query:
 
     @strawberry.field
     async def targets(self, info: Info, entity: str | None = None, indicator: strawberry.ID | None = None,
-                      reform_area: ReformArea | None = None) -> list[Target]:
-        found = await info.context.ask(papers.targets, info.context.view, entity, indicator, _of(reform_area))
-        return [target(each, info.context.view) for each in found]
+                      reform_area: ReformArea | None = None, as_of: datetime | None = None) -> list[Target]:
+        view, day = info.context.at(as_of), info.context.day(as_of)
+        found = await info.context.ask(papers.targets, view, entity, indicator, _of(reform_area))
+        return [target(each, view, day) for each in found]
 
     @strawberry.field
     async def documents(self, info: Info, province: str | None = None, search: str | None = None, first: int = 50) -> list[Document]:

@@ -105,6 +105,11 @@ class Catalogue:
         return max(filter(None, (self.merged_on, *regions)), default=date.min)
 
     @cached_property
+    def targets_on(self) -> Mapping[tuple[str | None, str | None], tuple[Target, ...]]:
+        """The targets of each entity on each code, those that no longer stand among them."""
+        return _grouped(self.targets, lambda target: (target.entity, target.indicator))
+
+    @cached_property
     def names(self) -> Names:
         """The look-up from names as people write them."""
         return Names(_named(entity) for entity in self.entities.values())
