@@ -9,6 +9,7 @@ from hub.queries.comparability import Comparable as _Comparable
 from hub.queries.comparison import Against as _Against
 from hub.queries.comparison import Order as _Order
 from hub.queries.pace import State as _State
+from hub.queries.reconciling.check import CheckKind as _CheckKind
 from hub.queries.territory import Territory as _Territory
 
 
@@ -35,6 +36,7 @@ Against = _enum(_Against)
 Order = _enum(_Order)
 Comparable = _enum(_Comparable)
 Territory = _enum(_Territory)
+CheckKind = _enum(_CheckKind)
 TargetState = _enum(_State, "TargetState")
 
 

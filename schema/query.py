@@ -11,6 +11,7 @@ from hub.language import Text
 from hub.period import Period
 from hub.queries import comparison, observations, places
 from hub.queries import documents as papers
+from hub.queries import reconciliation as reconciling
 from hub.queries import search as searching
 from hub.queries import trend as following
 from hub.terms import EntityKind as Kind
@@ -22,6 +23,7 @@ from schema.document import Document
 from schema.entity import Area, Department, Entity, Province, Region, dress
 from schema.enums import Against, EntityKind, Frequency, Order, ReformArea, SourceTier, Territory
 from schema.indicator import Index, Indicator
+from schema.reconciliation import Reconciliation, reconciled
 from schema.release import DataVersion, Release, release
 from schema.statement import Target, target
 from schema.trend import Trend
@@ -111,6 +113,12 @@ class Query:
                                       among.narrowed() if among else None, chained, territory.value)
         found = await info.context.ask(following.trend, view, question)
         return [Trend(it=trend, view=view, as_of=as_of) for trend in found]
+
+    @strawberry.field
+    async def reconcile(self, info: Info, index: strawberry.ID, entity: str, period: Period,
+                        as_of: datetime | None = None) -> Reconciliation | None:
+        view = info.context.at(as_of)
+        return reconciled(await info.context.ask(reconciling.reconcile, info.context.reader, view, index, entity, period), view)
 
     @strawberry.field
     async def targets(self, info: Info, entity: str | None = None, indicator: strawberry.ID | None = None,
