@@ -307,11 +307,12 @@ class FigureRow(NamedTuple):
     printed: str
     unit: str
     period: str | None = None
-    entity: str | None = None           # whose it is, as printed; None for the issuer's own
+    entity: str | None = None           # whose it is, as printed or an id; None for the issuer's own
     indicator: str | None = None
     breakdown_of: str | None = None     # the indicator of which it is a part
     implied: bool = False               # zero, said in words
     locator: str | None = None
+    as_printed: str | None = None       # its entity's name in the document, where `entity` is an id
 
 
 class UnplacedRow(NamedTuple):

@@ -34,6 +34,7 @@ class Quantity(NamedTuple):
     at_least: bool = False      # the lower end of a range, or "trở lên" after it
     implied: bool = False       # a zero said in words
     counted: bool = True        # its unit is one of the known ones
+    out_of: int | None = None   # of a rank: among how many
 
 
 class Compared(NamedTuple):
@@ -117,7 +118,8 @@ def _ranks(folder: Path, told: str) -> Iterator[Quantity]:
 def _rank(name: str, found: re.Match[str]) -> Quantity:
     if name == "band":
         return Quantity(found.start(), found.end(), None, "", Measure.GROUP)
-    return Quantity(found.start(), found.end(), float(found["rank"]), "hạng", Measure.RANK, at_least=name == "top")
+    among = int(found["of"]) if found.groupdict().get("of") else None
+    return Quantity(found.start(), found.end(), float(found["rank"]), "hạng", Measure.RANK, at_least=name == "top", out_of=among)
 
 
 @lru_cache(maxsize=8)

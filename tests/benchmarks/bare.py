@@ -27,6 +27,31 @@ TREND = f"""
         {PREFERRED} AND o.indicator_id IN (SELECT id FROM indicator WHERE code = ?1))
     WHERE id IN (SELECT value FROM json_each(?2)) ORDER BY id, period"""
 
+# What the answers of tests.benchmarks.answers are made of; a year is its own period.
+MEANT = PREFERRED.replace("WHERE", "JOIN indicator i ON i.id = o.indicator_id WHERE", 1)
+STANDING = f"""
+    SELECT i.id AS indicator, i.public_id AS meaning, i.code AS code, i."index" AS "index", i.level AS level, i.parent AS parent,
+           i.tree AS tree, e.public_id AS entity, o.period AS period, o.value AS value,
+           rank() OVER (PARTITION BY i.id, o.period ORDER BY o.value DESC) AS rank {MEANT}"""
+FIGURES = {
+    "comparison": f"SELECT entity, round(value, 6), rank FROM ({STANDING} AND i.code = :indicator AND o.period = :period * 10000 + 112)",
+    "rebuilt ranking": """
+        SELECT now, value, rank() OVER (ORDER BY value DESC) FROM (
+            SELECT e.public_id AS now, round(avg(o.value), 6) AS value FROM entity e
+            LEFT JOIN succession s ON s.successor = e.public_id AND s.day = '2025-07-01' AND s.kind = 'MERGED_INTO'
+            JOIN entity p ON p.public_id = coalesce(s.predecessor, e.public_id)
+            LEFT JOIN observation o ON o.entity_id = p.id AND o.until = 9223372036854775807 AND o.period = :period * 10000 + 112
+                 AND o.indicator_id = (SELECT id FROM indicator WHERE code = :indicator AND valid_from <= :period
+                                       AND (valid_to IS NULL OR valid_to >= :period))
+                 AND NOT EXISTS (SELECT 1 FROM observation b WHERE b.indicator_id = o.indicator_id AND b.period = o.period
+                                 AND b.entity_id = o.entity_id AND b.until = o.until AND b.precedence < o.precedence)
+            WHERE e.kind = 'PROVINCE' AND e.valid_to IS NULL GROUP BY e.public_id HAVING count(o.value) = count(*))""",
+    "trend with its summary": f"SELECT period / 10000 || '', value, rank FROM ({STANDING} AND i.code = 'PCI/TOTAL') WHERE entity = :entity",
+    "scoreboard": f"""
+        SELECT meaning, entity, value, rank FROM ({STANDING} AND i."index" = 'PAPI' AND i.level < 2 AND i.tree = 'MAIN'
+               AND o.period = :period * 10000 + 112) WHERE entity IN (SELECT value FROM json_each(:entities))""",
+}
+
 
 def running() -> Starlette:
     """The application over the database that BENCH_DATABASE names."""
@@ -45,7 +70,12 @@ def running() -> Starlette:
             points.setdefault(own, []).append({"period": str(period // 10000), "value": value, "rank": rank})
         return _json({"data": {"trend": [{"entity": {"id": own}, "segments": [{"points": found}]} for own, found in points.items()]}})
 
-    return Starlette(routes=[Route("/compare", compare, methods=["POST"]), Route("/trend", trend, methods=["POST"])])
+    async def figures(request: Request) -> Response:
+        asked = await request.json()
+        given = {name: orjson.dumps(value).decode() if isinstance(value, list) else value for name, value in asked["variables"].items()}
+        return _json({"rows": connection.execute(FIGURES[asked["name"]], given).fetchall()})
+
+    return Starlette(routes=[Route(f"/{route.__name__}", route, methods=["POST"]) for route in (compare, trend, figures)])
 
 
 def _json(answer: dict) -> Response:
