@@ -1,6 +1,7 @@
 """The answer to a comparison."""
 
 from datetime import date, datetime
+from functools import cached_property
 
 import strawberry
 
@@ -9,6 +10,7 @@ from hub.panel import View
 from hub.period import Period
 from hub.queries import comparability, comparison, targets
 from hub.queries import peers as field
+from hub.queries.rank import Interval, Passings
 from schema.context import Info
 from schema.derivation import Derivation, derived
 from schema.entity import Entity, dress
@@ -159,6 +161,34 @@ class ComparisonRow:
     @strawberry.field
     def indicator(self) -> Indicator:
         return Indicator(it=self.it.indicator, at=self.at)
+
+    @strawberry.field
+    def rank_low(self) -> int | None:
+        return self._interval.low if self._interval else None
+
+    @strawberry.field
+    def rank_high(self) -> int | None:
+        return self._interval.high if self._interval else None
+
+    @strawberry.field
+    def rank_difference(self) -> int | None:
+        return self.it.rank_difference
+
+    @strawberry.field
+    def passed(self) -> list[Entity]:
+        return [dress(entity, self.at.last_day) for entity in self._passings.passed]
+
+    @strawberry.field
+    def passed_by(self) -> list[Entity]:
+        return [dress(entity, self.at.last_day) for entity in self._passings.passed_by]
+
+    @cached_property
+    def _interval(self) -> Interval | None:
+        return self.it.interval
+
+    @cached_property
+    def _passings(self) -> Passings:
+        return self.it.passings
 
     @strawberry.field
     def reading_date(self) -> date | None:

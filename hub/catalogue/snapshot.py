@@ -126,6 +126,11 @@ class Catalogue:
         """The code of every indicator."""
         return tuple(self._meanings)
 
+    @cached_property
+    def units(self) -> Mapping[str, tuple[str, ...]]:
+        """The codes of one component in each of its units: PAR_INDEX/P1, PAR_INDEX/P1:pct and PAR_INDEX/P1:lost by PAR_INDEX/P1."""
+        return _grouped(self.codes, lambda code: code.partition(":")[0])
+
     def entity(self, text: str, on: date, kind: EntityKind | None = None, province: str | None = None) -> Entity:
         """The entity a name means on a day; UnknownName offers the nearest."""
         return self.entities[self.names.resolve(text, on, kind, province)]

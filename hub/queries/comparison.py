@@ -12,9 +12,10 @@ from hub.errors import BadQuestion
 from hub.language import Language, Text, alphabetical
 from hub.panel import Cell, Panel, View
 from hub.period import Period
-from hub.queries.comparability import Comparability, breaks_between, comparability
+from hub.queries.comparability import Comparability, breaks_between, comparability, instead
+from hub.queries.contest import Contest
 from hub.queries.peers import WITHIN, Among, Peers, unknown_block, values_of
-from hub.queries.rank import Move, Standing, moves, ranks
+from hub.queries.rank import Interval, Move, Passings, Standing, moves, ranks
 from hub.queries.rebuilding import seen
 from hub.queries.territory import Territory, competing, named, refuse, seams
 from hub.terms import EntityKind, MissingReason, Severity, Status
@@ -79,6 +80,7 @@ class Row:
     change: float | None
     change_percent: float | None
     move: Move | None
+    contest: Contest | None = None      # where ranks are computed
 
     @property
     def value(self) -> float | None:
@@ -99,6 +101,23 @@ class Row:
             return MissingReason.NOT_YET
         ended = self.entity.valid_to and self.entity.valid_to < self.at.period.first_day
         return MissingReason.NO_LONGER if ended else MissingReason.NOT_HELD
+
+    @property
+    def interval(self) -> Interval | None:
+        """The ranks that it may truly have by the sampling error; None where its source tells of none or it is not ranked."""
+        return self.contest.interval(self.entity) if self.contest and self.standing else None
+
+    @property
+    def rank_difference(self) -> int | None:
+        """The computed rank minus the published one; None where either is missing or they are ranks among other numbers of units."""
+        if self.standing is None or self.cell.rank is None or self.cell.rank_of != self.standing.rank_of:
+            return None
+        return self.standing.rank - self.cell.rank
+
+    @property
+    def passings(self) -> Passings:
+        """Whom it passed since the period before, and who passed it; nobody where its rank may not be said to have moved."""
+        return self.contest.passings(self.entity) if self.contest and self.move else Passings([], [])
 
     @property
     def previous_period(self) -> Period | None:
@@ -179,7 +198,9 @@ def compare(view: View, question: Question) -> Comparison:
     shown = _shown(catalogue, question, at, rows, indicator, cells)
     merged = seams(catalogue, question.territory, period, *([before.period] if before else ()))
     return Comparison(indicator, period, at.reading, field, shown, _groups(field, rows), _distribution(field, cells),
-                      comparability([*breaks, *merged], competed in (None, set(field.members))), _published_mean(catalogue, cells))
+                      comparability([*breaks, *merged], competed in (None, set(field.members)),
+                                    instead(catalogue, series, breaks, before.period, period) if breaks else None),
+                      _published_mean(catalogue, cells))
 
 
 def gap(value: float | None, reference: float | None) -> float | None:
@@ -243,10 +264,11 @@ def _rows(catalogue: Catalogue, indicator: Indicator, at: Moment, cells: Mapping
     old = values_of(field.members, past, before.reading if before else 0)
     # A rank may only have moved where the same units competed in both periods.
     moved = moves(old, values, better) if standings and competed == set(field.members) and _enough(old, field) else {}
+    contest = Contest(catalogue.by_id, cells, values, old if moved else {}, better) if standings else None
     references = _references(values, better) if field.complete else _NO_REFERENCES
     return [_row(catalogue, entity, indicator, at, cells.get(entity.id), standings.get(entity.id), regions.get(entity.id),
                  references if entity.id in values else _NO_REFERENCES, old.get(entity.id) if entity.id in values else None, before,
-                 moved.get(entity.id)) for entity in field.members]
+                 moved.get(entity.id), contest) for entity in field.members]
 
 
 def _enough(old: Mapping[int, float], field: Peers) -> bool:
@@ -278,13 +300,13 @@ _NO_REFERENCES = (None, None, None)
 
 def _row(catalogue: Catalogue, entity: Entity, indicator: Indicator, at: Moment, cell: Cell | None, standing: Standing | None = None,
          region: Standing | None = None, references: tuple[float | None, float | None, float | None] = _NO_REFERENCES,
-         previous: float | None = None, before: Moment | None = None, move: Move | None = None) -> Row:
+         previous: float | None = None, before: Moment | None = None, move: Move | None = None, contest: Contest | None = None) -> Row:
     value = cell.value if cell else None
     share = value / indicator.maximum if value is not None and indicator.maximum else None
     change = gap(value, previous)
     group = _group(catalogue, entity, indicator, at.period, cell)
     return Row(entity, indicator, at, cell, group, standing, region, share, *(gap(value, reference) for reference in references), previous,
-               before if previous is not None else None, change, percent(change, previous), move)
+               before if previous is not None else None, change, percent(change, previous), move, contest)
 
 
 def _group(catalogue: Catalogue, entity: Entity, indicator: Indicator, at: Period, cell: Cell | None) -> Group | None:

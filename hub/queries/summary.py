@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from hub.queries.slope import middle, theil_sen
 from hub.queries.trend import Point, Segment, Trend
+from hub.terms import Severity
 
 
 @dataclass(frozen=True)
@@ -20,7 +22,9 @@ class Summary:
 
 def summary(trend: Trend) -> Summary:
     """The last stretch in short, since values of two stretches cannot be compared; empty where it tells no value beyond doubt."""
-    points = told(trend.segments[-1]) if trend.segments else []
+    cut = max((break_.at.first_day for break_ in trend.breaks if break_.severity is Severity.CUT), default=date.min)
+    # A stretch that was chained on request reaches back across a cut.
+    points = [point for point in told(trend.segments[-1]) if point.period.last_day >= cut] if trend.segments else []
     if not points:
         return Summary()
     best, worst = (max, min) if trend.segments[-1].indicator.higher_is_better else (min, max)

@@ -58,7 +58,7 @@ def view(figures: Mapping[str, float | Figure], *targets: Target, indicator: Ind
 def _line(entity: int, at: Period, own: int, said: Figure) -> tuple:
     missing = said.value is None and said.rank is None
     status, reason = (Status.MISSING, MissingReason.NOT_PUBLISHED) if missing else (Status.REPORTED, MissingReason.NONE)
-    return at.key, said.reading, entity, status, reason, said.value, said.rank, said.rank_of, None, "", said.doubtful, own
+    return at.key, said.reading, entity, status, reason, said.value, said.rank, said.rank_of, None, "", said.doubtful, own, None, None, None
 
 
 def _catalogue(entities: Mapping[str, Entity], indicator: Indicator, targets: tuple[Target, ...], breaks: tuple[Break, ...],
