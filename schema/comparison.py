@@ -199,6 +199,22 @@ class ComparisonRow:
         return moments.of_reading(self.it.before.reading) if self.it.before else None
 
     @strawberry.field
+    def region_mean(self) -> float | None:
+        return self.it.region_mean.value if self.it.region_mean else None
+
+    @strawberry.field
+    async def region_mean_observation(self, info: Info) -> Observation | None:
+        return await of_row(info, self.it.region_mean.observation if self.it.region_mean else None, self.view)
+
+    @strawberry.field
+    def gap_to_region_mean(self) -> float | None:
+        return self.it.gap_to_region_mean
+
+    @strawberry.field
+    def gap_to_published_mean(self) -> float | None:
+        return self.it.gap_to_published_mean
+
+    @strawberry.field
     def group(self) -> Group | None:
         return Group(it=self.it.group) if self.it.group else None
 
@@ -266,7 +282,7 @@ class Comparison:
 
     @strawberry.field
     def rows(self) -> list[ComparisonRow]:
-        return [_row(row, self.it.period, self.view) for row in self.it.rows]
+        return [row_of(row, self.it.period, self.view) for row in self.it.rows]
 
     @strawberry.field
     def groups(self) -> list[GroupCount]:
@@ -292,7 +308,8 @@ class Comparison:
                                  values=[row.value for row in rows], ranks=[row.standing.rank if row.standing else None for row in rows])
 
 
-def _row(row: comparison.Row, at: Period, view: View) -> ComparisonRow:
+def row_of(row: comparison.Row, at: Period, view: View) -> ComparisonRow:
+    """The row as the API shows it."""
     standing, region, cell, move = row.standing, row.region, row.cell, row.move
     return ComparisonRow(
         it=row, view=view, at=at, value=row.value, rank=standing and standing.rank, rank_of=standing and standing.rank_of,

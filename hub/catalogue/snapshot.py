@@ -165,6 +165,10 @@ class Catalogue:
         """The meaning of a code at a period, if there is one."""
         return next((indicator for indicator in self._meanings.get(code or "", ()) if indicator.means(at)), None)
 
+    def meanings(self, code: str) -> tuple[Indicator, ...]:
+        """Every meaning of a code in time order; none where there is no such code."""
+        return self._meanings.get(code, ())
+
     def edition_at(self, indicator: Indicator, at: Period, province: str | None = None) -> Edition | None:
         """The edition of an index in force at a period; the indicator's own where it names one, then the province's own."""
         if indicator.edition:

@@ -64,7 +64,8 @@ def _line(entity: int, at: Period, own: int, said: Figure) -> tuple:
 def _catalogue(entities: Mapping[str, Entity], indicator: Indicator, targets: tuple[Target, ...], breaks: tuple[Break, ...],
                groups: tuple[Group, ...]) -> Catalogue:
     name = Text("Thử", "Trial")
-    index = Index("MADE", name, name, "Người thử", Frequency.YEAR, EntityKind.DEPARTMENT, None, None, None, None, plain_mean=False)
+    index = Index("MADE", name, name, "Người thử", Frequency.YEAR, EntityKind.DEPARTMENT, None, None, None, short=name, parts=name,
+                  decimals=2, lag_months=None, plain_mean=False)
     release = Release(1, 1, "made", ReleaseState.PUBLISHED, None, "", "", "", 0, 0, 0, 0, 0, 0, 0, None)
     plan = Document("plan", "Kế hoạch", "Kế hoạch", None, None, None, None, "an/so", "an", "2021/2025", None)
     edition = Edition("MADE@2001", "MADE", name, parse("2001"), None, None, None, None)
