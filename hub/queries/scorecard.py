@@ -11,7 +11,7 @@ from hub.language import Text
 from hub.panel import Cell, View
 from hub.period import Period
 from hub.queries.comparability import Comparable
-from hub.queries.comparison import Comparison, Moment, Question, Row, compare
+from hub.queries.comparison import Comparison, Moment, Question, Row, Table, alone, compared, table
 from hub.queries.division import parts, trees
 from hub.queries.freshness import out_by
 from hub.queries.means import Mean, Means
@@ -27,19 +27,32 @@ class Comparisons:
     """The comparisons of one view, each made once however many lines take a row from it."""
 
     view: View
+    _tables: dict[tuple, Table] = field(default_factory=dict)
     _made: dict[tuple, Comparison] = field(default_factory=dict)
 
+    @property
+    def made(self) -> list[Indicator]:
+        """What was compared so far, in that order."""
+        return [table.indicator for table in self._tables.values()]
+
+    def table(self, indicator: Indicator, at: Period, among: Among | None) -> Table:
+        """Everyone on an indicator in a period, against the period before, row by row."""
+        key = (indicator.id, at, among)
+        if key not in self._tables:
+            self._tables[key] = table(self.view, Question(indicator.code, at, among=among))
+        return self._tables[key]
+
     def of(self, indicator: Indicator, at: Period, among: Among | None) -> Comparison:
-        """Everyone on an indicator in a period, against the period before."""
+        """The same with every row."""
         key = (indicator.id, at, among)
         if key not in self._made:
-            self._made[key] = compare(self.view, Question(indicator.code, at, among=among))
+            self._made[key] = compared(self.table(indicator, at, among), Question(indicator.code, at, among=among))
         return self._made[key]
 
     def row(self, entity: Entity, indicator: Indicator, at: Period, among: Among | None) -> Row:
-        """The row of an entity; of one that does not compete a row without ranks."""
-        found = (row for row in self.of(indicator, at, among).rows if row.entity is entity)
-        return next(found, None) or compare(self.view, Question(indicator.code, at, (entity.public_id,), among)).rows[0]
+        """The row of an entity; of one that does not compete without ranks. Nothing is compared where nothing of it is held."""
+        held = entity.id in self.view.panel(indicator).cells(at)
+        return self.table(indicator, at, among).row(entity) if held else alone(self.view, indicator, at, entity)
 
 
 @dataclass(frozen=True, eq=False)
@@ -139,9 +152,9 @@ class Line:
         cells = (panel.cells(self.period).get(self.entity.id) for panel in panels)
         return [cell.value if cell else None for cell in cells]
 
-    def part(self, indicator: Indicator) -> Comparison:
+    def part(self, indicator: Indicator) -> Table:
         """Everyone who competes on a part of the total."""
-        return self.comparisons.of(indicator, self.period, self.among)
+        return self.comparisons.table(indicator, self.period, self.among)
 
     @cached_property
     def trees(self) -> tuple[str, ...]:

@@ -1,11 +1,13 @@
 """Scorecards: one unit on every index."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from hub.errors import BadQuestion, UnknownName
 from hub.period import parse
+from hub.queries.comparison import Question, compare
 from hub.queries.scorecard import Comparisons, Line, Scorecard, scorecard, scorecards
 from hub.terms import EntityKind, MissingReason
 from tests.hubs import TestHub
@@ -209,3 +211,25 @@ def test_as_of_now_is_now(real: TestHub):
     moment = real.ask("{dataVersion {publishedAt}}")["dataVersion"]["publishedAt"]
 
     assert real.ask(query % ("card", f', asOf: "{moment}"')) == real.ask(query % ("card", ""))
+
+
+def test_nobody_is_compared_on_a_part_of_which_the_unit_has_nothing(hub: TestHub):
+    split(hub, "2018,Bình,LAW,30,split/book", "2018,Ân,AREA,30,split/book")
+
+    found = line(hub, "an", "SPLIT")
+
+    assert [(row.value, row.missing_reason) for row in found.components] == [(None, MissingReason.NOT_HELD), (30, MissingReason.NONE)]
+    assert [code.code for code in found.comparisons.made] == ["SPLIT/AREA"]
+
+
+@pytest.mark.parametrize("name", ["lai-chau", "ca-nuoc", "ninh-binh-2025", "lai-chau/skhcn"])
+def test_each_row_is_what_compare_answers(real: TestHub, name):
+    view = real.reader.view()
+    found = scorecard(Comparisons(view), view.catalogue.entities[name]).lines
+
+    assert found
+    for each in found:
+        for row in (each.row, *(row for tree in each.trees for row in each.parts(tree))):
+            asked = Question(row.indicator.code, each.period, (name,), each.among)
+            (same,) = compare(view, asked).rows if row.cell or not (each.among and each.among.block) else (row,)
+            assert row == replace(same, at=row.at, contest=row.contest)

@@ -34,7 +34,7 @@ def _widest(words: Words, rows: tuple[Row, ...]) -> Text | None:
     if len(rows) < 2 or None in gaps or not any(gaps) or len({row.indicator.unit for row in rows}) > 1:
         return None
     row = max(rows, key=lambda row: abs(row.gap_to_best))
-    leader = words.line.part(row.indicator).rows[0]
+    leader = words.line.part(row.indicator).best
     name, size, part = words.name(leader.entity), words.amount(row.gap_to_best, row.indicator), row.indicator.name
     return Text(f"“{part.vi}” còn khoảng cách lớn nhất với đơn vị dẫn đầu ({name.vi}): {size.vi}",
                 f"“{part.en}” has the largest gap to its leader ({name.en}): {size.en}")
