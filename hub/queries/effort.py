@@ -7,7 +7,7 @@ from typing import TypeVar
 from hub.catalogue import Entity, Indicator
 from hub.language import Text
 from hub.queries.comparison import Row, Table, gap
-from hub.queries.division import composed, parts
+from hub.queries.division import composed
 from hub.queries.scorecard import Line
 
 Key = TypeVar("Key")
@@ -38,12 +38,9 @@ def effort(line: Line) -> tuple[Effort, ...]:
     tree = _tree(line)
     if tree is None:
         return ()
-    made = composed(line.catalogue, line.indicator, line.period, tree)
-    below = made.parts if made else parts(line.catalogue, line.indicator, line.period, tree)
-    shares = made.shares if made else (None,) * len(below)
     values = {row.entity.id: row.value for row in line.comparison.rows if row.standing}
     lift = lift_one_rank(values, line.entity.id, line.indicator.higher_is_better)
-    return tuple(_effort(line, row, share, lift, values) for row, share in zip(line.parts(tree), shares, strict=True))
+    return tuple(_effort(line, row, share, lift, values) for row, (_, share) in zip(line.parts(tree), line.shares(tree), strict=True))
 
 
 def lift_one_rank(values: Mapping[Key, float], key: Key, higher_is_better: bool = True) -> float | None:

@@ -40,6 +40,7 @@ class Peers:
     reading: int = 0
     apart: Text | None = None
     at: Period | None = None     # whose units they are
+    doubtful: int = 0            # how many have a value that is in doubt
 
     @property
     def complete(self) -> bool:
@@ -52,12 +53,20 @@ class Peers:
         return self.complete and self.kind not in (EntityKind.COUNTRY, EntityKind.REGION)
 
     @property
+    def held(self) -> int:
+        """How many have a value, in doubt or not."""
+        return self.with_value + self.doubtful
+
+    @property
     def reason(self) -> Text | None:
         """Why nothing is computed among them; nothing where it is."""
         if self.complete:
             return None
-        held = Text(f"hệ thống mới có giá trị của {self.with_value} trên {self.expected} đơn vị được đánh giá, chưa đủ 9/10",
-                    f"the hub holds the value of {self.with_value} of {self.expected} rated units, fewer than nine in ten")
+        doubt = Text(f", giá trị của {self.doubtful} đơn vị còn nghi vấn nên không tính",
+                     f"; the values of {self.doubtful} are in doubt and left out")
+        vi, en = doubt if self.doubtful else ("", "")
+        held = Text(f"hệ thống mới có giá trị của {self.with_value} trên {self.expected} đơn vị được đánh giá{vi}, chưa đủ 9/10",
+                    f"the hub holds the value of {self.with_value} of {self.expected} rated units{en}, fewer than nine in ten")
         return self.apart or held
 
 
@@ -87,7 +96,8 @@ def peers(catalogue: Catalogue, indicator: Indicator, at: Period, cells: Mapping
         apart = apart or (_UNCOUNTED if whole and not rated else None)
     expected = rated if rated and whole else len(members)
     reading = _latest(members, cells, expected) if reading is None else reading
-    return Peers(kind, label, tuple(members), expected, len(values_of(members, cells, reading)), reading, apart, at)
+    doubtful = sum(cell.value is not None and cell.mark.doubtful for entity in members if (cell := cells.get(entity.id)))
+    return Peers(kind, label, tuple(members), expected, len(values_of(members, cells, reading)), reading, apart, at, doubtful)
 
 
 def unknown_block(catalogue: Catalogue, indicator: Indicator, at: Period, cells: Mapping[int, Cell], among: Among) -> UnknownName:

@@ -12,7 +12,7 @@ from hub.panel import Cell, View
 from hub.period import Period
 from hub.queries.comparability import Comparable
 from hub.queries.comparison import Comparison, Moment, Question, Row, Table, alone, compared, table
-from hub.queries.division import parts, trees
+from hub.queries.division import Share, trees, unfolded
 from hub.queries.freshness import out_by
 from hub.queries.means import Mean, Means
 from hub.queries.peers import WITHIN, Among
@@ -48,6 +48,11 @@ class Comparisons:
         if key not in self._made:
             self._made[key] = compared(self.table(indicator, at, among), Question(indicator.code, at, among=among))
         return self._made[key]
+
+    def held(self, entity: Entity, indicator: Indicator, at: Period, among: Among | None) -> bool:
+        """Whether a value of the entity, or of anyone it competes with, is held."""
+        cell = self.view.panel(indicator).cells(at).get(entity.id)
+        return (cell is not None and cell.value is not None) or self.table(indicator, at, among).peers.held > 0
 
     def row(self, entity: Entity, indicator: Indicator, at: Period, among: Among | None) -> Row:
         """The row of an entity; of one that does not compete without ranks. Nothing is compared where nothing of it is held."""
@@ -141,14 +146,29 @@ class Line:
         doubtful = now.mark.doubtful or past.mark.doubtful
         return None if doubtful or self.comparison.comparability.rank is Comparable.NO else past.rank - now.rank
 
+    def shares(self, tree: str) -> tuple[Share, ...]:
+        """The parts of the total in a tree with what a unit of each adds to it, in the order of the catalogue.
+
+        A part of which neither it nor anyone it competes with has anything stands aside for its own parts.
+        """
+        if tree not in self._unfolded:
+            self._unfolded[tree] = unfolded(self.catalogue, self.indicator, self.period, tree, self._held)
+        return self._unfolded[tree]
+
+    @cached_property
+    def _unfolded(self) -> dict[str, tuple[Share, ...]]:
+        return {}
+
+    def _held(self, part: Indicator) -> bool:
+        return self.comparisons.held(self.entity, part, self.period, self.among)
+
     def parts(self, tree: str) -> tuple[Row, ...]:
-        """Its rows on the parts of the total in a tree, in the order of the catalogue."""
-        return tuple(self.comparisons.row(self.entity, part, self.period, self.among)
-                     for part in parts(self.catalogue, self.indicator, self.period, tree))
+        """Its rows on the parts of the total in a tree."""
+        return tuple(self.comparisons.row(self.entity, part, self.period, self.among) for part, _ in self.shares(tree))
 
     def values(self, tree: str) -> list[float | None]:
         """Its values on the parts of the total in a tree, without setting them against anything."""
-        panels = map(self.comparisons.view.panel, parts(self.catalogue, self.indicator, self.period, tree))
+        panels = (self.comparisons.view.panel(part) for part, _ in self.shares(tree))
         cells = (panel.cells(self.period).get(self.entity.id) for panel in panels)
         return [cell.value if cell else None for cell in cells]
 

@@ -41,6 +41,17 @@ def test_a_part_with_too_little_left_cannot_lift_alone(hub: TestHub):
     assert (area.points_left, area.lift_one_rank, area.lift_reachable, law.lift_reachable) == (14, 15, False, True)
 
 
+def test_a_part_that_nobody_has_stands_aside_for_its_own(hub: TestHub):
+    people = [f"2018,{name},PEOPLE,{value},split/book" for name, value in (("Ân", 9), ("Bình", 4), ("Cường", 5))]
+    growth = [f"2018,{name},GROWTH,{value},split/book" for name, value in (("Ân", 23), ("Bình", 16), ("Cường", 20))]
+
+    told = found(hub, "binh", *TOTALS, *MAIN[:3], *people, *growth)
+
+    assert list(told) == ["LAW", "PEOPLE", "GROWTH"]
+    assert (told["PEOPLE"].points_left, told["PEOPLE"].best_value, told["PEOPLE"].rank_if_best, told["PEOPLE"].lift_reachable) == (
+        6, 9, 2, False)
+
+
 def test_the_first_has_nobody_above(hub: TestHub):
     law, _ = found(hub, "an", *TOTALS, *MAIN).values()
 

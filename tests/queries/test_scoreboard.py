@@ -41,7 +41,13 @@ def test_without_a_period_it_is_the_latest_of_the_total(real: TestHub):
 
 def test_the_parts_are_those_of_the_period(real: TestHub):
     assert codes(real.reader.view(), "PAPI", parse("2017")) == [f"PAPI/D{number}" for number in range(1, 7)]
-    assert codes(real.reader.view(), "D766", parse("2026"))[2] == "D766/ONLINE_SERVICE"
+
+
+def test_a_part_that_nobody_has_stands_aside_for_its_own(real: TestHub):
+    groups = [f"D766/{group}" for group in ("CKMB", "TDGQ", "CLGQ", "TTTT", "MDHL", "MDSH")]
+
+    assert codes(real.reader.view(), "D766", parse("2026")) == groups
+    assert all(each.peers.with_value for each in scoreboard(real.reader.view(), Question("D766")))
 
 
 def test_an_index_that_is_not_divided_has_none(real: TestHub):

@@ -233,3 +233,20 @@ def test_each_row_is_what_compare_answers(real: TestHub, name):
             asked = Question(row.indicator.code, each.period, (name,), each.among)
             (same,) = compare(view, asked).rows if row.cell or not (each.among and each.among.block) else (row,)
             assert row == replace(same, at=row.at, contest=row.contest)
+
+
+def test_a_part_that_nobody_has_stands_aside_for_its_own(hub: TestHub):
+    split(hub, "2018,Ân,LAW,30,split/book", "2018,Ân,PEOPLE,9,split/book", "2018,Ân,GROWTH,12,split/book")
+
+    found = line(hub, "an", "SPLIT")
+
+    assert [(row.indicator.code, row.value) for row in found.components] == [("SPLIT/LAW", 30), ("SPLIT/PEOPLE", 9), ("SPLIT/GROWTH", 12)]
+    assert (found.strongest.code, found.weakest.code) == ("SPLIT/PEOPLE", "SPLIT/GROWTH")
+
+
+def test_the_six_groups_of_766_as_the_portal_shows_them(real: TestHub):
+    found = line(real, "lai-chau", "D766")
+
+    assert [row.indicator.code.removeprefix("D766/") for row in found.components] == ["CKMB", "TDGQ", "CLGQ", "TTTT", "MDHL", "MDSH"]
+    assert sum(row.value for row in found.components) == pytest.approx(found.row.value, abs=0.06)
+    assert found.weakest is not None
