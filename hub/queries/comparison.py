@@ -16,7 +16,7 @@ from hub.period import Period
 from hub.queries.comparability import Comparability, breaks_between, comparability, instead
 from hub.queries.contest import Contest
 from hub.queries.means import Mean, Means
-from hub.queries.peers import WITHIN, Among, Peers, unknown_block, values_of
+from hub.queries.peers import WITHIN, Among, Peers, beside, unknown_block, values_of
 from hub.queries.rank import Interval, Move, Passings, Standing, moves, ranks
 from hub.queries.rebuilding import seen
 from hub.queries.territory import Territory, competing, named, refuse, seams
@@ -278,7 +278,8 @@ def table(view: View, question: Question) -> Table:
     indicator = series.meaning(period)
     panel = view.panel(indicator)
     cells = panel.cells(period, question.reading)
-    field = competing(catalogue, question.territory, indicator, period, cells, question.among, question.reading)
+    field = competing(catalogue, question.territory, indicator, period, cells, question.among, question.reading,
+                      beside(view, indicator, period, question.among))
     refuse(question.territory, field.kind)
     if question.among and question.among.block and not field.members:
         raise unknown_block(catalogue, indicator, period, cells, question.among)
@@ -288,7 +289,8 @@ def table(view: View, question: Question) -> Table:
     before = _before(panel, at, field, question.against)
     breaks = breaks_between(catalogue, series, before.period, period) if before else []
     past = _past(view, series, indicator, at, before, breaks)
-    old = competing(catalogue, question.territory, indicator, before.period, past, question.among) if before and past else None
+    old = before and past and competing(catalogue, question.territory, indicator, before.period, past, question.among,
+                                        total=beside(view, indicator, before.period, question.among))
     before = before and Moment(before.period, old.reading if old else 0)
     competed = frozenset(old.members) if old else None
     merged = seams(catalogue, question.territory, period, *([before.period] if before else ()))

@@ -53,7 +53,7 @@ def unfolded(catalogue: Catalogue, indicator: Indicator, at: Period, tree: str, 
     made = composed(catalogue, indicator, at, tree)
     below = parts(catalogue, indicator, at, tree)
     shares = made.shares if made else (None,) * len(below)
-    return tuple(found for part, share in zip(below, shares, strict=True) for found in _unfolded(catalogue, Share(part, share), at, tree, held))
+    return tuple(found for part in map(Share, below, shares) for found in _unfolded(catalogue, part, at, tree, held))
 
 
 def _unfolded(catalogue: Catalogue, part: Share, at: Period, tree: str, held: Held) -> tuple[Share, ...]:

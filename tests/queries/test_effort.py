@@ -99,6 +99,19 @@ def test_a_unit_that_is_not_ranked_has_no_lift(real: TestHub):
     assert first.reason.vi == "tổng không xếp hạng cùng các đơn vị khác"
 
 
+def test_a_part_is_rated_by_as_many_as_its_total(real: TestHub):
+    """The source ranks 15 departments by their totals, and prints of the parts their values alone."""
+    view = real.reader.view()
+    (line,) = [line for line in scorecard(Comparisons(view), view.catalogue.entities["lai-chau/skhcn"]).lines
+               if line.index.public_id == "TTHC_QUALITY"]
+
+    first, *others = effort(line)
+
+    assert (line.row.standing.rank, line.row.standing.rank_of) == (11, 15)
+    assert (first.best_value, first.points_left, first.rank_if_best) == (2, 0.8, 9)
+    assert all(None not in (each.best_value, each.rank_if_best) and each.reason is None for each in (first, *others))
+
+
 @given(figures, st.booleans())
 def test_the_lift_raises_by_at_least_one_and_any_less_does_not(values, better):
     sign = 1 if better else -1
