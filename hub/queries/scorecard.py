@@ -10,13 +10,13 @@ from hub.errors import BadQuestion
 from hub.language import Text
 from hub.panel import Cell, View
 from hub.period import Period
-from hub.queries.comparability import Comparable
+from hub.queries.comparability import Comparability, Comparable, comparability
 from hub.queries.comparison import Comparison, Moment, Question, Row, Table, alone, compared, table
 from hub.queries.division import Share, trees, unfolded
 from hub.queries.freshness import out_by
 from hub.queries.means import Mean, Means
 from hub.queries.peers import WITHIN, Among
-from hub.terms import EntityKind
+from hub.terms import EntityKind, Severity
 
 SCORES = ("points", "percent")  # a total in another unit, such as a population, is no result
 MOST = 60                       # periods of one question
@@ -131,6 +131,21 @@ class Line:
         """What is held of it before; nothing where its territory is another since."""
         redrawn = self.before and self.entity.id in self.catalogue.redrawn(self.before.period, self.period)
         return None if redrawn else self._past.get(self.entity.id)
+
+    @property
+    def held_before(self) -> bool:
+        """Whether a value of it before is held, be it of another territory."""
+        cell = self._past.get(self.entity.id)
+        return cell is not None and cell.value is not None
+
+    @cached_property
+    def comparability(self) -> Comparability:
+        """Whether the total may be compared with that before; not where the territory of the entity itself was redrawn between."""
+        found = self.comparison.comparability
+        own = [break_ for break_ in self.catalogue.breaks_of((), self.entity) if self.before and break_.severity is Severity.CUT
+               and self.before.period.first_day < break_.at.first_day <= self.period.last_day]
+        same_units = found.rank is found.value
+        return comparability([*found.breaks, *own], same_units) if own else found
 
     @property
     def past_mean(self) -> Mean | None:

@@ -5,10 +5,15 @@ from hub.queries.comparison import Row
 from hub.queries.sentence.words import Words
 
 
-def parts(words: Words) -> Text | None:
+def parts(words: Words, alone: bool) -> Text | None:
     """Sentence 5: how many parts rose and fell, and which has the largest gap to its leader."""
     rows = words.line.components
-    told = [clause for clause in (_rises(words, rows), _widest(words, rows)) if clause]
+    rises, widest = _rises(words, rows), _widest(words, rows)
+    if alone and widest and rises is None:
+        whole = words.short_of_period
+        widest = Text(f"trong các thành phần {whole.vi} của {words.subject.vi}, {widest.vi}",
+                      f"among the components of {whole.en} of {words.subject.en} {widest.en}")
+    told = [clause for clause in (rises, widest) if clause]
     return Text("; ".join(clause.vi for clause in told), "; ".join(clause.en for clause in told)) if told else None
 
 
