@@ -230,7 +230,7 @@ class Line:
 
 @dataclass(frozen=True)
 class Scorecard:
-    """One entity on every index of which anything is held; `period` is the one asked for."""
+    """One entity on every index that rates it; `period` is the one asked for."""
 
     entity: Entity
     period: Period | None
@@ -238,10 +238,13 @@ class Scorecard:
 
 
 def scorecard(comparisons: Comparisons, entity: Entity, upto: Period | None = None) -> Scorecard:
-    """An entity on each index at its own latest period, none that ends after the one asked for."""
+    """An entity on each index at its own latest period, none that ends after the one asked for.
+
+    An index that rates such units, and of which nothing of it is held, stands with the reason at the latest period held of others.
+    """
     view = comparisons.view
-    latest = ((index, _latest(view, index, entity, upto)) for index in view.catalogue.indices.values())
-    return Scorecard(entity, upto, tuple(_line(comparisons, index, at, entity) for index, at in latest if at))
+    latest = {index: _latest(view, index, entity, upto) or _without(view, index, entity, upto) for index in view.catalogue.indices.values()}
+    return Scorecard(entity, upto, tuple(_line(comparisons, index, at, entity) for index, at in latest.items() if at))
 
 
 def scorecards(comparisons: Comparisons, name: str, first: Period, last: Period, today: date) -> list[Scorecard]:
@@ -288,6 +291,31 @@ def _latest(view: View, index: Index, entity: Entity, upto: Period | None) -> Pe
     return max(within, key=lambda at: (at.last_day, at.months), default=None)
 
 
+def _without(view: View, index: Index, entity: Entity, upto: Period | None) -> Period | None:
+    """The latest year, else period, in which an index rates such units and the entity is there or not yet; of one that ended nothing."""
+    rated = [at for at in _periods(view, index)
+             if (upto is None or at.last_day <= upto.last_day)
+             and _rates(view.catalogue, index, entity, at) and _others(view, index, entity, at)]
+    there = [at for at in rated if entity.exists_on(at.last_day)]
+    early = [at for at in rated if entity.valid_from and at.last_day < entity.valid_from]
+    return max(there or early, key=lambda at: (at.months == 12, at.last_day, at.months), default=None)
+
+
+def _others(view: View, index: Index, entity: Entity, at: Period) -> bool:
+    """Whether anything of units of its kind and province is held in a period."""
+    held = map(view.catalogue.by_id.__getitem__, view.panel(_total(view.catalogue, index, at)).cells(at))
+    return any((other.kind, other.province) == (entity.kind, entity.province) for other in held)
+
+
+def _rates(catalogue: Catalogue, index: Index, entity: Entity, at: Period) -> bool:
+    """Whether an index rates units of this kind and province in a period."""
+    total = _total(catalogue, index, at)
+    if total is None or index.kind is not entity.kind or not catalogue.rates(total, at):
+        return False
+    edition = catalogue.edition_at(total, at, entity.province)
+    return edition.province in (None, entity.province) if edition else not catalogue.own_editions(total, at)
+
+
 def _periods(view: View, index: Index) -> Iterator[Period]:
     """The periods in which anything of the total is held, where it is a result."""
     for meaning in view.catalogue.meanings(f"{index.public_id}/TOTAL"):
@@ -303,14 +331,11 @@ def _says(view: View, index: Index, entity: Entity, at: Period) -> bool:
 
 def _awaited(view: View, index: Index, entity: Entity, at: Period, today: date) -> bool:
     """Whether an index rates such units in a period, as long as those it is published for, and its figures are usually out by now."""
-    catalogue, total = view.catalogue, _total(view.catalogue, index, at)
-    if total is None or index.kind is not entity.kind or today <= out_by(index, at) or not catalogue.rates(total, at):
+    if today <= out_by(index, at) or not _rates(view.catalogue, index, entity, at):
         return False
     if entity.exists_within(at.first_day, at.last_day) and not entity.exists_on(at.last_day):
         return False
-    edition = catalogue.edition_at(total, at, entity.province)
-    its_own = edition is None or edition.province in (None, entity.province)
-    return its_own and at.months in {held.months for held in _periods(view, index)}
+    return at.months in {held.months for held in _periods(view, index)}
 
 
 def _among(index: Index, entity: Entity, cell: Cell | None) -> Among | None:

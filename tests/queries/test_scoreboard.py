@@ -68,3 +68,14 @@ def test_an_index_or_a_year_that_is_not_there_is_told(real: TestHub):
         scoreboard(real.reader.view(), Question("PAPPI"))
     with pytest.raises(BadQuestion, match="PAPI/TOTAL không có nghĩa trong kỳ 2010"):
         scoreboard(real.reader.view(), Question("PAPI", parse("2010")))
+
+
+@pytest.mark.parametrize("index", ["DDCI", "DEPT_PAR", "TTHC_QUALITY"])
+def test_each_province_rates_its_own_so_the_province_is_asked_for(real: TestHub, index):
+    with pytest.raises(BadQuestion, match=r"cần among\.province"):
+        scoreboard(real.reader.view(), Question(index))
+
+
+def test_an_index_without_a_total_has_no_scoreboard(real: TestHub):
+    with pytest.raises(BadQuestion, match="bộ chỉ số OPERATIONS không có điểm tổng"):
+        scoreboard(real.reader.view(), Question("OPERATIONS"))

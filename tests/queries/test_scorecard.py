@@ -57,7 +57,30 @@ def test_none_ends_after_the_period_asked_for(hub: TestHub):
 
 
 def test_a_unit_formed_by_a_merger_has_its_own_figures_only(hub: TestHub):
-    assert told(card(hub, "binh-2020")) == {}
+    assert told(card(hub, "binh-2020")) == {"MADE": ("2019", None, MissingReason.NOT_YET)}
+
+
+def test_an_index_of_which_nothing_is_held_stands_with_the_reason(hub: TestHub):
+    split(hub)
+    bring(hub, "2019,Bình,TOTAL,70,split/book", dataset="split")
+    divided = {index: found for index, found in told(card(hub, "cuong", "2019")).items() if index == "SPLIT"}
+    found_departments(hub)
+
+    assert divided == {"SPLIT": ("2018", 60, MissingReason.NONE)}
+    assert told(card(hub, "an/y-te")) == {}  # no figure of anyone is held
+
+
+def test_a_merged_province_is_told_what_others_have(real: TestHub):
+    found = told(card(real, "ninh-binh-2025"))
+
+    assert found["D766"][2] is MissingReason.NONE
+    assert {index: found[index] for index in ("PAPI", "PAR_INDEX", "PCI")} == {
+        "PAPI": ("2024", None, MissingReason.NOT_YET), "PAR_INDEX": ("2024", None, MissingReason.NOT_YET),
+        "PCI": ("2022", None, MissingReason.NOT_YET)}
+
+
+def test_of_one_that_ended_before_an_index_nothing_is_awaited(real: TestHub):
+    assert set(told(card(real, "ha-tay"))) == {"PCI"}
 
 
 def test_the_neighbours_are_the_nearest_of_those_strictly_better_and_worse(hub: TestHub):

@@ -193,7 +193,7 @@ def test_numbers_within_a_sentence_add_up(real: TestHub, index):
 
 def test_a_unit_formed_later_is_told_from_one_of_its_name(real: TestHub):
     assert paragraph(of_year(real, "ninh-binh-2025", "PAPI", "2023")).vi == (
-        "Không có số liệu PAPI năm 2023 của tỉnh Ninh Bình hình thành ngày 01/7/2025 (chưa thành lập); số liệu của địa bàn này đứng tên "
+        "Không có số liệu PAPI năm 2023 của tỉnh Ninh Bình hình thành ngày 01/7/2025 (chưa thành lập); số liệu trước ngày đó đứng tên "
         "tỉnh Hà Nam, tỉnh Nam Định và tỉnh Ninh Bình.")
 
 

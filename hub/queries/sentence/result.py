@@ -102,17 +102,17 @@ def _missing(words: Words) -> Text:
 
 
 def _before_it(words: Words) -> Text:
-    """The units of which it was formed, whose figures are those of its territory."""
+    """The units of which it was formed, under whose names its earlier figures stand."""
     found = [words.official(part) for part in parts_on(words.line.catalogue, words.line.entity, words.line.period.last_day)
              if part is not words.line.entity]
     if not found:
         return Text("", "")
-    return Text(f"; số liệu của địa bàn này đứng tên {listed((part.vi for part in found), 'và')}",
-                f"; the figures of its territory are those of {listed((part.en for part in found), 'and')}")
+    return Text(f"; số liệu trước ngày đó đứng tên {listed((part.vi for part in found), 'và')}",
+                f"; earlier figures are those of {listed((part.en for part in found), 'and')}")
 
 
 def _held(words: Words, field: Peers) -> Text:
-    if field.kind is not words.line.entity.kind:
+    if field.kind is not words.line.entity.kind or field.apart:
         return Text("", "")
     return Text(f"; hệ thống hiện có điểm của {field.with_value}/{field.expected} {words.scope.vi}",
                 f"; the hub now holds the scores of {field.with_value} of {field.expected} {words.scope.en}")
