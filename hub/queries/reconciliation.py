@@ -19,6 +19,10 @@ from hub.queries.reconciling.check import Check, titled
 from hub.reader import Reader
 
 _MANY = 1000  # units reconciled together
+_LACKING = Text("chưa đối chiếu được phép nào; mỗi phép nêu phần số liệu còn thiếu",
+                "nothing could be checked yet; each check tells what is missing")
+_ALONE = Text("chưa đối chiếu được: không có tổng kèm thành phần, hạng kèm điểm, nguồn thứ hai hay số trước đây để so",
+              "nothing could be checked: there is no total with its parts, no rank with scores, no second source and no earlier figure")
 
 
 @dataclass(frozen=True)
@@ -32,8 +36,18 @@ class Reconciliation:
 
     @property
     def ok(self) -> bool:
-        """Whether no check found a difference that rounding does not explain."""
+        """Whether no check found a difference that rounding does not explain; also where nothing could be checked."""
         return all(check.ok for check in self.checks)
+
+    @property
+    def checked(self) -> int:
+        """How many checks had all that they need."""
+        return sum(check.checkable for check in self.checks)
+
+    @property
+    def reason(self) -> Text | None:
+        """Why nothing could be checked; nothing where something was."""
+        return None if self.checked else _LACKING if self.checks else _ALONE
 
 
 @dataclass(frozen=True)

@@ -125,7 +125,21 @@ def test_other_rules_than_sums(split: TestHub, lines, expected, found) -> None:
 def test_nothing_is_added_up_where_no_rule_is_documented(split: TestHub) -> None:
     given(split, "U1,6,6", "UNWEIGHED,9,9")
 
-    assert asked(split).checks == ()
+    found = asked(split)
+
+    assert (found.checks, found.ok, found.checked) == ((), True, 0)
+    assert found.reason.vi == "chưa đối chiếu được: không có tổng kèm thành phần, hạng kèm điểm, nguồn thứ hai hay số trước đây để so"
+
+
+def test_what_agrees_is_told_from_what_could_not_be_checked(split: TestHub) -> None:
+    given(split, *WHOLE)
+    bring(split, "2017,Ân,,LAW,50,,,,split/book,", "2017,Ân,,TOTAL,80,,,,split/book,", header=HEADER, dataset="split")
+
+    whole, part = asked(split), asked(split, at="2017")
+
+    assert (whole.ok, whole.checked, whole.reason) == (True, 1, None)
+    assert (part.ok, part.checked, len(part.checks)) == (True, 0, 1)
+    assert part.reason.en == "nothing could be checked yet; each check tells what is missing"
 
 
 def test_a_rank_against_the_scores(split: TestHub) -> None:
@@ -138,14 +152,26 @@ def test_a_rank_against_the_scores(split: TestHub) -> None:
     assert order.expression.vi == ("Chỉ số chia: hạng 2/3 với 80, so với 1 đơn vị có cả điểm và hạng: trái thứ tự với 1 (Bình 90, hạng 3)")
 
 
+def test_ranks_in_doubt_because_they_contradict_each_other_are_told(split: TestHub) -> None:
+    bring(split, "2018,Ân,,TOTAL,80,,2,3,split/book,true", "2018,Bình,,TOTAL,79,,1,3,split/book,true",
+          "2018,Cường,,TOTAL,70,,3,3,split/book,", header=HEADER, dataset="split")
+
+    (doubted,) = asked(split).checks
+
+    assert (asked(split).ok, numbers(doubted)) == (False, (0, 1, 1, False))
+    assert doubted.expression.vi == ("Chỉ số chia: hạng 2/3 với 80, so với 2 đơn vị có cả điểm và hạng: trái thứ tự với 1 "
+                                     "(Bình 79, hạng 1); số liệu còn nghi vấn")
+    assert asked(split, "Cường").checks == ()
+
+
 def test_a_rank_among_all_is_reckoned_again(split: TestHub) -> None:
     bring(split, "2018,Ân,,TOTAL,80,,3,3,split/book,", "2018,Bình,,TOTAL,90,,1,3,split/book,", "2018,Cường,,TOTAL,70,,2,3,split/book,",
           header=HEADER, dataset="split")
 
     order, computed = asked(split).checks
 
-    assert (numbers(order), numbers(computed)) == ((0, 1, 1, False), (2, 3, 1, False))
-    assert computed.expression.en == "Split index: published rank 3; by the score 80 among 3/3 units held it is 2; difference +1"
+    assert (numbers(order), numbers(computed)) == ((0, 1, 1, False), (3, 2, -1, False))
+    assert computed.expression.en == "Split index: published rank 3; by the score 80 among 3/3 units held it is 2; difference −1"
 
 
 def test_equal_scores_may_stand_in_either_order(split: TestHub) -> None:
@@ -155,7 +181,7 @@ def test_equal_scores_may_stand_in_either_order(split: TestHub) -> None:
     assert [check.ok for check in asked(split).checks] == [True, True]
 
 
-@pytest.mark.parametrize(("mean", "expected"), [("80", (80, 80, 0, True)), ("81.5", (80, 81.5, 1.5, False))])
+@pytest.mark.parametrize(("mean", "expected"), [("80", (80, 80, 0, True)), ("81.5", (81.5, 80, -1.5, False))])
 def test_a_mean_against_all_its_members(split: TestHub, mean, expected) -> None:
     plain(split)
     bring(split, "2018,Ân,,TOTAL,80,,,,split/book,", "2018,Bình,,TOTAL,90,,,,split/book,", "2018,Cường,,TOTAL,70,,,,split/book,",
@@ -172,7 +198,7 @@ def test_a_mean_is_not_checked_without_all_its_members(split: TestHub) -> None:
 
     (check,) = asked(split, "ca-nuoc").checks
 
-    assert (check.checkable, numbers(check)) == (False, (None, 60, None, True))
+    assert (check.checkable, numbers(check)) == (False, (60, None, None, True))
     assert check.expression.vi == "Chỉ số chia: trung bình công bố 60; mới có số liệu của 1/3 đơn vị nên không tính lại được"
 
 
@@ -251,6 +277,16 @@ def test_figures_of_a_document_without_a_day(split: TestHub) -> None:
                                    "đến tháng 11/2019) in 86,94; chênh −3,31, vượt sai số làm tròn ±0,015")
     assert [figure.printed for figure in check.stated] == ["86.94", "60", "23.63"]
     assert asked(split, at="2019").checks[0].difference == -3.31
+
+
+def test_figures_of_a_document_without_a_day_speak_of_no_period_after_a_cut(split: TestHub) -> None:
+    state(split.seeds / "split", span="2018-07/2019-11")
+    cut = "code,at,kind,severity,note_vi,note_en\nSPLIT/TOTAL,2019,METHOD,CUT,Tính lại,Recomputed\n"
+    (split.seeds / "split" / "breaks.csv").write_text(cut, encoding="utf-8")
+    split.take("split")
+
+    assert [check.difference for check in asked(split).checks] == [-3.31]
+    assert "SPLIT/TOTAL@2015" not in [check.indicator.public_id for check in asked(split, at="2019").checks]
 
 
 def state(folder: Path, span: str) -> None:

@@ -25,7 +25,11 @@ class CheckKind(StrEnum):
 
 @dataclass(frozen=True, eq=False)
 class Check:
-    """`found` is set against `expected`, and `tolerance` is what rounding explains; `tell` writes the arithmetic when it is asked for."""
+    """What is `found` against what is `expected`, and how much rounding explains; `tell` writes the arithmetic when it is asked for.
+
+    Expected is what the source prints, found what its parts, scores or members give; of two claims the one in use, or the one before,
+    is expected.
+    """
 
     kind: CheckKind
     indicator: Indicator
