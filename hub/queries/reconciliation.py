@@ -17,6 +17,7 @@ from hub.queries.observations import Observed
 from hub.queries.reconciling import means, parts, ranks, sources
 from hub.queries.reconciling.check import Check, titled
 from hub.reader import Reader
+from hub.terms import Severity
 
 _MANY = 1000  # units reconciled together
 _LACKING = Text("chưa đối chiếu được phép nào; mỗi phép nêu phần số liệu còn thiếu",
@@ -136,11 +137,18 @@ def _figures(view: View, scope: _Scope, entity: Entity) -> list[Figure]:
 
 
 def _speaks_of(catalogue: Catalogue, figure: Figure, at: Period) -> bool:
+    """Whether a figure is of the period, or may be; one that tells none was measured as its document's span begins, so before any cut."""
     if figure.period:
         return period.parse(figure.period) == at
     span = catalogue.documents[figure.document].period
     told = period.parse(span) if span else None
-    return told is not None and told.first_day <= at.last_day and at.first_day <= told.last_day
+    return told is not None and told.first_day <= at.last_day and at.first_day <= told.last_day and not _cut(catalogue, figure, told, at)
+
+
+def _cut(catalogue: Catalogue, figure: Figure, told: Period, at: Period) -> bool:
+    """Whether the series is cut between the beginning of a span and a period."""
+    return any(each.severity is Severity.CUT and told.first_day < each.at.first_day <= at.first_day
+               for each in catalogue.breaks_of([figure.indicator]))
 
 
 def _by_entity(found: Sequence[Observed]) -> dict[int, list[Observed]]:
