@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from hub import period
+from hub import moments, period
 from hub.catalogue import Catalogue, Entity, Figure, Index, Indicator
 from hub.catalogue.indicator import in_force
 from hub.errors import BadQuestion
@@ -68,9 +68,20 @@ def reconcile(reader: Reader, view: View, index: str, entity: str, at: Period) -
     said, past = observations.said(reader.engine, view, _ids(scope), at, [unit.id])
     figures = _figures(view, scope, unit)
     if not (said or past or figures):
-        raise BadQuestion(Text(f"chưa có số liệu {scope.index.public_id} nào của {unit.public_id} trong kỳ {at}",
-                               f"no figure of {scope.index.public_id} is held of {unit.public_id} in {at}"))
+        raise BadQuestion(_nothing(scope.index.public_id, unit, at))
     return _reconciled(view, scope, unit, said, past, figures)
+
+
+def _nothing(index: str, unit: Entity, at: Period) -> Text:
+    """That nothing is held, and where the unit was not in being in the period, that."""
+    own = unit.public_id
+    if unit.valid_to and unit.valid_to < at.first_day:
+        return Text(f"{own} đã kết thúc ngày {moments.told(unit.valid_to)} nên không có số liệu {index} trong kỳ {at}",
+                    f"{own} ended on {unit.valid_to}, so there is no figure of {index} in {at}")
+    if unit.valid_from and at.last_day < unit.valid_from:
+        return Text(f"{own} hình thành ngày {moments.told(unit.valid_from)} nên không có số liệu {index} trong kỳ {at}",
+                    f"{own} was formed on {unit.valid_from}, so there is no figure of {index} in {at}")
+    return Text(f"chưa có số liệu {index} nào của {own} trong kỳ {at}", f"no figure of {index} is held of {own} in {at}")
 
 
 def everywhere(reader: Reader, view: View, index: Index) -> Iterator[Reconciliation]:

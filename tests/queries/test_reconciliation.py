@@ -6,11 +6,11 @@ import pytest
 from sqlalchemy import event
 
 from hub.errors import BadQuestion, UnknownName
-from hub.language import Language
+from hub.language import Language, Text
 from hub.panel import View
 from hub.period import parse
 from hub.queries.reconciliation import Reconciliation, everywhere, reconcile
-from hub.queries.reconciling.check import Check, CheckKind
+from hub.queries.reconciling.check import Check, CheckKind, division
 from tests.hubs import TestHub
 from tests.queries.bring import bring, day
 from tests.queries.divided import divide
@@ -49,9 +49,9 @@ def test_parts_add_up_to_their_total(split: TestHub) -> None:
 
     assert numbers(check) == (80, 80, 0, True)
     assert check.public_id == "PARTS|SPLIT/TOTAL@2015|0|MAIN|split/book"
-    assert check.expression.vi == ("Chỉ số chia, cách chia MAIN: 50 + 8 + 22 = 80; nguồn (Người thử) in 80; chênh 0, "
+    assert check.expression.vi == ("Chỉ số chia, gồm “Thể chế” và “Tác động”: 50 + 8 + 22 = 80; nguồn (Người thử) in 80; chênh 0, "
                                    "trong sai số làm tròn ±2")
-    assert check.expression.en == ("Split index, division MAIN: 50 + 8 + 22 = 80; the source (Người thử) prints 80; difference 0, "
+    assert check.expression.en == ("Split index, of “Law” and “Impact”: 50 + 8 + 22 = 80; the source (Người thử) prints 80; difference 0, "
                                    "within rounding of ±2")
     assert [claim.indicator.code for claim in check.inputs] == ["SPLIT/TOTAL", "SPLIT/LAW", "SPLIT/PEOPLE", "SPLIT/GROWTH"]
 
@@ -62,7 +62,7 @@ def test_parts_that_do_not_add_up_are_told_with_their_difference(split: TestHub)
     found = asked(split)
 
     assert (numbers(found.checks[0]), found.ok) == ((84.06, 80.75, -3.31, False), False)
-    assert found.checks[0].expression.vi == ("Chỉ số chia, cách chia MAIN: 50,25 + 30,50 = 80,75; nguồn (Người thử) in 84,06; chênh −3,31, "
+    assert found.checks[0].expression.vi == ("Chỉ số chia, gồm “Thể chế” và “Tác động”: 50,25 + 30,50 = 80,75; nguồn (Người thử) in 84,06; chênh −3,31, "
                                              "vượt sai số làm tròn ±0,015")
 
 
@@ -87,7 +87,7 @@ def test_a_part_that_is_missing_is_no_zero(split: TestHub) -> None:
     found = asked(split)
 
     assert (found.ok, [(check.checkable, *numbers(check)) for check in found.checks]) == (True, [(False, 80, None, None, True)])
-    assert found.checks[0].expression.vi == "Chỉ số chia, cách chia MAIN: mới có 1 trên 2 thành phần nên chưa cộng được (thiếu AREA)"
+    assert found.checks[0].expression.vi == "Chỉ số chia, gồm “Thể chế” và “Tác động”: mới có 1 trên 2 thành phần nên chưa cộng được (thiếu “Tác động”)"
 
 
 def test_a_source_is_added_up_by_itself(split: TestHub) -> None:
@@ -273,7 +273,7 @@ def test_figures_of_a_document_without_a_day(split: TestHub) -> None:
     (check,) = asked(split).checks
 
     assert numbers(check) == (86.94, 83.63, -3.31, False)
-    assert check.expression.vi == ("Chỉ số chia, cách chia MAIN: 60,00 + 23,63 = 83,63; nguồn (Báo thử, không rõ ngày, từ tháng 7/2018 "
+    assert check.expression.vi == ("Chỉ số chia, gồm “Thể chế” và “Tác động”: 60,00 + 23,63 = 83,63; nguồn (Báo thử, không rõ ngày, từ tháng 7/2018 "
                                    "đến tháng 11/2019) in 86,94; chênh −3,31, vượt sai số làm tròn ±0,015")
     assert [figure.printed for figure in check.stated] == ["86.94", "60", "23.63"]
     assert asked(split, at="2019").checks[0].difference == -3.31
@@ -303,6 +303,36 @@ def test_the_country_and_other_years_are_not_mixed_in(split: TestHub) -> None:
     bring(split, "2018,Bình,,TOTAL,50,,,,split/book,", "2017,Ân,,TOTAL,50,,,,split/book,", header=HEADER, dataset="split")
 
     assert [check.expected for check in asked(split).checks] == [80]
+
+
+def test_a_total_divided_in_one_way_is_named_alone(split: TestHub) -> None:
+    given(split, "PEOPLE,8,8", "GROWTH,22,22", "AREA,30,30")
+
+    (check,) = asked(split).checks
+
+    assert check.expression.vi.startswith("Tác động: 8 + 22 = 30;")
+
+
+@pytest.mark.parametrize(("count", "words"), [
+    (1, ", gồm “Một”"), (2, ", gồm “Một” và “Hai”"), (3, ", gồm 3 thành phần từ “Một” đến “Ba”")])
+def test_a_division_is_told_by_its_parts(count, words) -> None:
+    assert division([Text("Một", "One"), Text("Hai", "Two"), Text("Ba", "Three")][:count]).vi == words
+
+
+def test_a_reading_is_told_as_offices_write_days(split: TestHub) -> None:
+    bring(split, "2018,2018-10-05,Ân,,TOTAL,91.87,,,,split/book,", "2018,2018-10-05,Ân,,TOTAL,91.81,,,,split/paper,",
+          header="period,reading," + HEADER.partition(",")[2], dataset="split")
+
+    assert asked(split).checks[0].expression.vi.startswith("Chỉ số chia (số đọc ngày 05/10/2018): ")
+
+
+def test_a_unit_that_ended_before_or_begins_after_is_told_as_such(real: TestHub) -> None:
+    for entity, at, words in (("Hà Tây", "2011", "ha-tay đã kết thúc ngày 31/7/2008 nên không có số liệu PAPI trong kỳ 2011"),
+                              ("ninh-binh-2025", "2023", "ninh-binh-2025 hình thành ngày 01/7/2025 nên không có số liệu PAPI trong kỳ 2023")):
+        with pytest.raises(BadQuestion) as error:
+            asked(real, entity, "PAPI", at)
+
+        assert error.value.within(Language.VI) == words
 
 
 def test_nothing_held_is_an_error_that_says_so(split: TestHub) -> None:
@@ -361,5 +391,5 @@ def test_the_question_as_it_is_asked(split: TestHub) -> None:
     assert now["checks"][0] == {
         "id": "PARTS|SPLIT/TOTAL@2015|0|MAIN|split/book", "kind": "PARTS", "indicator": {"id": "SPLIT/TOTAL@2015"}, "tree": "MAIN",
         "readingDate": None, "expected": 85, "found": 80, "difference": -5, "tolerance": 1.5, "ok": False, "checkable": True,
-        "expression": "Split index, division MAIN: 50 + 30 = 80; the source (Người thử) prints 85; difference −5, beyond rounding of ±1.5",
+        "expression": "Split index, of “Law” and “Impact”: 50 + 30 = 80; the source (Người thử) prints 85; difference −5, beyond rounding of ±1.5",
         "inputs": [{"value": 85}, {"value": 50}, {"value": 30}], "figures": []}

@@ -142,16 +142,17 @@ def _check(found: Sum, reading: int, publisher: Text | None, about: str) -> Chec
     return Check(CheckKind.PARTS, found.whole.whole, reading, f"{tree}|{about}", partial(_told, found, publisher), found.total.value,
                  round(found.value, 10), found.ok, round(found.tolerance, 10), tree,
                  inputs=tuple(each for each in numbers if isinstance(each, Observed)),
-                 stated=tuple(each for each in numbers if isinstance(each, Figure)))
+                 stated=tuple(each for each in numbers if isinstance(each, Figure)), parts=found.whole.parts)
 
 
 def _incomplete(found: Sum, reading: int) -> Check:
-    whole, missing = found.whole, ", ".join(part.code.partition("/")[2] for part in found.missing)
+    whole = found.whole
+    missing = Text(*(", ".join(f"“{part.name[at]}”" for part in found.missing) for at in (0, 1)))
     held = len(whole.parts) - len(found.missing)
-    told = Text(f"mới có {held} trên {len(whole.parts)} thành phần nên chưa cộng được (thiếu {missing})",
-                f"{held} of {len(whole.parts)} parts are held, so that they cannot be added up ({missing} missing)")
+    told = Text(f"mới có {held} trên {len(whole.parts)} thành phần nên chưa cộng được (thiếu {missing.vi})",
+                f"{held} of {len(whole.parts)} parts are held, so that they cannot be added up ({missing.en} missing)")
     return Check(CheckKind.PARTS, whole.whole, reading, f"{whole.division.tree}|*", lambda: told, found.total.value, None, True,
-                 tree=whole.division.tree, checkable=False, inputs=(found.total, *(term.number for term in found.terms)))
+                 tree=whole.division.tree, checkable=False, parts=whole.parts, inputs=(found.total, *(term.number for term in found.terms)))
 
 
 def _told(found: Sum, publisher: Text | None) -> Text:
