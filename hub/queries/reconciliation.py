@@ -116,7 +116,7 @@ def _reconciled(view: View, scope: _Scope, entity: Entity, said: Sequence[Observ
     own = {indicator.id for indicator in scope.indicators}
     here = {cell: claims for cell, claims in cells.items() if cell[0] in own}
     before = {cell: claims for cell, claims in _by_cell(past).items() if cell[0] in own}
-    checks = [*parts.checks(catalogue, scope.wholes, cells, at), *_of_documents(catalogue, scope, figures),
+    checks = [*parts.checks(catalogue, scope.wholes, cells, at), *_of_documents(catalogue, scope, figures, said),
               *_beside_others(view, scope, entity, here), *sources.disagreements(here), *sources.revisions(here, before)]
     return Reconciliation(scope.index, entity, at, tuple(titled(check, catalogue) for check in checks))
 
@@ -132,10 +132,13 @@ def _beside_others(view: View, scope: _Scope, entity: Entity, said: parts.Said) 
             yield from means.checks(view.catalogue, indicator, cells, entity, scope.at, reading) if scope.index.plain_mean else ()
 
 
-def _of_documents(catalogue: Catalogue, scope: _Scope, figures: Sequence[Figure]) -> Iterator[Check]:
+def _of_documents(catalogue: Catalogue, scope: _Scope, figures: Sequence[Figure], said: Sequence[Observed]) -> Iterator[Check]:
+    """What documents state that is no observation of theirs."""
+    heard = {claim.source.document for claim in said}
     by_document: dict[str, list[Figure]] = defaultdict(list)
     for figure in figures:
-        by_document[figure.document].append(figure)
+        if not (figure.period and figure.document in heard):
+            by_document[figure.document].append(figure)
     for found in by_document.values():
         yield from parts.stated(catalogue, scope.wholes, found, scope.at)
 

@@ -62,7 +62,8 @@ def test_parts_that_do_not_add_up_are_told_with_their_difference(split: TestHub)
     found = asked(split)
 
     assert (numbers(found.checks[0]), found.ok) == ((84.06, 80.75, -3.31, False), False)
-    assert found.checks[0].expression.vi == ("Chỉ số chia, gồm “Thể chế” và “Tác động”: 50,25 + 30,50 = 80,75; nguồn (Người thử) in 84,06; chênh −3,31, "
+    assert found.checks[0].expression.vi == ("Chỉ số chia, gồm “Thể chế” và “Tác động”: 50,25 + 30,50 = 80,75; "
+                                             "nguồn (Người thử) in 84,06; chênh −3,31, "
                                              "vượt sai số làm tròn ±0,015")
 
 
@@ -120,6 +121,24 @@ def test_other_rules_than_sums(split: TestHub, lines, expected, found) -> None:
     (check,) = asked(split).checks
 
     assert (check.expected, check.found, check.ok) == (expected, found, True)
+
+
+@pytest.mark.parametrize(("first", "second", "expected", "checkable"), [
+    (30, 18, (48, 48, 0, True), True), (30, 19, (48, 49, 1, False), True), (30, 10, (48, None, None, True), False)],
+    ids=["all told", "too many", "some left out"])
+def test_of_fields_only_those_that_are_told_are_added_up(split: TestHub, first, second, expected, checkable) -> None:
+    given(split, "COUNT,48,48", f"F1,{first},{first}", f"F2,{second},{second}")
+
+    (check,) = asked(split).checks
+
+    assert (numbers(check), check.checkable) == (expected, checkable)
+
+
+def test_fields_that_do_not_reach_their_total_may_be_incomplete(split: TestHub) -> None:
+    given(split, "COUNT,48,48", "F1,30,30", "F2,10,10")
+
+    assert asked(split).checks[0].expression.vi == ("Hồ sơ: 30 + 10 = 40, chưa đến số công bố 48: có thể còn phần mà nguồn không nêu "
+                                                    "nên chưa đối chiếu được")
 
 
 def test_nothing_is_added_up_where_no_rule_is_documented(split: TestHub) -> None:

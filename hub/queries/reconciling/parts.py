@@ -12,8 +12,10 @@ from hub.language import Text, fixed, signed
 from hub.period import Period
 from hub.queries.division import Composed, composed
 from hub.queries.observations import Observed
+from hub.queries.rebuilding import AVERAGED
 from hub.queries.reconciling.check import Check, CheckKind
 from hub.queries.reconciling.rounding import decimals, slack
+from hub.terms import Composition
 
 SHOWN = 4        # decimals shown of any number
 NOISE = 1e-9    # what binary fractions add to a sum
@@ -62,11 +64,31 @@ class Sum:
         """The decimals of the total, which its source prints as its parts."""
         return max(_decimals(self.total), self.places.get(_source(self.total), 0))
 
+    @property
+    def counted(self) -> bool:
+        """Whether dossiers, people or the like are counted, of which nothing is rounded."""
+        return self.whole.whole.unit not in AVERAGED and not any((self.places_of_total, *self.places.values()))
+
     @cached_property
     def tolerance(self) -> float:
         """How much the sum may differ: half the last printed digit of each number, and what the rule itself leaves open."""
+        if self.counted:
+            return self.whole.division.tolerance
         rounding = fsum(abs(term.share) * slack(term.number.value, self.places[_source(term.number)]) for term in self.terms)
         return rounding + slack(self.total.value, self.places_of_total) + self.whole.division.tolerance
+
+    @property
+    def parts(self) -> tuple[Indicator, ...]:
+        """Into what the total is divided: by a source that tells its own parts, into those."""
+        if self.whole.division.composition is not Composition.SUM_OF_TOLD:
+            return self.whole.parts
+        told = {_code(term.number) for term in self.terms}
+        return tuple(part for part in self.whole.parts if part.code in told)
+
+    @property
+    def short(self) -> bool:
+        """Whether the source may leave parts out, and those that it tells do not reach the total."""
+        return self.whole.division.composition is Composition.SUM_OF_TOLD and self.difference < -self.tolerance - NOISE
 
     @property
     def ok(self) -> bool:
@@ -130,6 +152,8 @@ def _terms(catalogue: Catalogue, whole: Composed, at: Period, find: Find) -> tup
         if number := find(part):
             terms.append(Term(number, share))
             continue
+        if whole.division.composition is Composition.SUM_OF_TOLD:
+            continue
         inner = composed(catalogue, part, at, whole.division.tree)
         below, lacking = _terms(catalogue, inner, at, find) if inner else ([], [part])
         terms += [] if lacking else [Term(term.number, term.share * share) for term in below]
@@ -138,11 +162,13 @@ def _terms(catalogue: Catalogue, whole: Composed, at: Period, find: Find) -> tup
 
 
 def _check(found: Sum, reading: int, publisher: Text | None, about: str) -> Check:
+    if found.short:
+        return _partial(found, reading, about)
     numbers, tree = (found.total, *(term.number for term in found.terms)), found.whole.division.tree
     return Check(CheckKind.PARTS, found.whole.whole, reading, f"{tree}|{about}", partial(_told, found, publisher), found.total.value,
                  round(found.value, 10), found.ok, round(found.tolerance, 10), tree,
                  inputs=tuple(each for each in numbers if isinstance(each, Observed)),
-                 stated=tuple(each for each in numbers if isinstance(each, Figure)), parts=found.whole.parts)
+                 stated=tuple(each for each in numbers if isinstance(each, Figure)), parts=found.parts)
 
 
 def _incomplete(found: Sum, reading: int) -> Check:
@@ -155,21 +181,45 @@ def _incomplete(found: Sum, reading: int) -> Check:
                  tree=whole.division.tree, checkable=False, parts=whole.parts, inputs=(found.total, *(term.number for term in found.terms)))
 
 
+def _partial(found: Sum, reading: int, about: str) -> Check:
+    whole, numbers = found.whole, (found.total, *(term.number for term in found.terms))
+    return Check(CheckKind.PARTS, whole.whole, reading, f"{whole.division.tree}|{about}", partial(_short, found), found.total.value, None,
+                 True, tree=whole.division.tree, checkable=False, parts=found.parts,
+                 inputs=tuple(each for each in numbers if isinstance(each, Observed)),
+                 stated=tuple(each for each in numbers if isinstance(each, Figure)))
+
+
+def _short(found: Sum) -> Text:
+    terms, value, total = _line(found), fixed(found.value, _shown(found)), fixed(found.total.value, min(found.places_of_total, SHOWN))
+    return Text(f"{terms.vi} = {value.vi}, chưa đến số công bố {total.vi}: có thể còn phần mà nguồn không nêu nên chưa đối chiếu được",
+                f"{terms.en} = {value.en}, short of the published {total.en}: the source may leave parts out, so it cannot be checked")
+
+
+def _shown(found: Sum) -> int:
+    return min(max(found.places_of_total, *found.places.values()), SHOWN)
+
+
+def _line(found: Sum) -> Text:
+    """The parts as they are added up."""
+    return Text(*(" + ".join(_term(term, min(found.places[_source(term.number)], SHOWN), at) for term in found.terms) for at in (0, 1)))
+
+
 def _told(found: Sum, publisher: Text | None) -> Text:
     """The arithmetic in words and numbers, in each language."""
-    shown = min(max(found.places_of_total, *found.places.values()), SHOWN)
-    terms = [" + ".join(_term(term, min(found.places[_source(term.number)], SHOWN), at) for term in found.terms) for at in (0, 1)]
+    shown, terms = _shown(found), _line(found)
     value, difference = fixed(found.value, shown), signed(found.difference, shown)
     total, limit = fixed(found.total.value, min(found.places_of_total, SHOWN)), _limit(found, shown)
     said = Text("số công bố", "the published figure is")
     if publisher:
         said = Text(f"nguồn ({publisher.vi}) in", f"the source ({publisher.en}) prints")
-    return Text(f"{terms[0]} = {value.vi}; {said.vi} {total.vi}; chênh {difference.vi}, {limit.vi}",
-                f"{terms[1]} = {value.en}; {said.en} {total.en}; difference {difference.en}, {limit.en}")
+    return Text(f"{terms.vi} = {value.vi}; {said.vi} {total.vi}; chênh {difference.vi}, {limit.vi}",
+                f"{terms.en} = {value.en}; {said.en} {total.en}; difference {difference.en}, {limit.en}")
 
 
 def _limit(found: Sum, shown: int) -> Text:
     """Whether that is within what is allowed, how much that is, and what the rule leaves open."""
+    if not found.tolerance:
+        return Text("số đếm nên không có sai số làm tròn", "counts, of which nothing is rounded")
     rule, limit = found.whole.division, fixed(found.tolerance, max(shown, decimals(round(found.tolerance, 7))))
     what = Text("sai số cho phép", "the tolerance") if rule.tolerance else Text("sai số làm tròn", "rounding")
     vi, en = ("trong", "within") if found.ok else ("vượt", "beyond")
@@ -184,6 +234,10 @@ def _term(term: Term, places: int, language: int) -> str:
 
 def _decimals(number: Number) -> int:
     return decimals(number.value, number.printed)
+
+
+def _code(number: Number) -> str | None:
+    return number.indicator.code if isinstance(number, Observed) else number.indicator
 
 
 def _source(number: Number) -> str:
