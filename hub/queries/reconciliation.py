@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from hub import moments, period
 from hub.catalogue import Catalogue, Entity, Figure, Index, Indicator
@@ -16,6 +17,7 @@ from hub.queries.division import Composed, composed
 from hub.queries.observations import Observed
 from hub.queries.reconciling import means, parts, ranks, sources
 from hub.queries.reconciling.check import Check, titled
+from hub.queries.reconciling.rounding import of_columns
 from hub.reader import Reader
 from hub.terms import Severity
 
@@ -59,12 +61,13 @@ class _Scope:
     at: Period
     indicators: tuple[Indicator, ...]
     wholes: tuple[Composed, ...]
+    columns: parts.Columns
 
 
 def reconcile(reader: Reader, view: View, index: str, entity: str, at: Period) -> Reconciliation:
     """Reconcile an index for an entity in a period; BadQuestion where the hub holds nothing of it, UnknownName for a name of nothing."""
     catalogue = view.catalogue
-    scope, unit = _scope(catalogue, catalogue.index(index), at), catalogue.entity(entity, at.last_day)
+    scope, unit = _scope(reader, view, catalogue.index(index), at), catalogue.entity(entity, at.last_day)
     said, past = observations.said(reader.engine, view, _ids(scope), at, [unit.id])
     figures = _figures(view, scope, unit)
     if not (said or past or figures):
@@ -88,7 +91,7 @@ def everywhere(reader: Reader, view: View, index: Index) -> Iterator[Reconciliat
     """Reconcile an index for everyone in every period, in two statements for each thousand units and period."""
     ids, units = [indicator.id for indicator in view.catalogue.indicators_of(index.public_id)], sorted(view.catalogue.by_id)
     for at in observations.periods(reader.engine, view, ids):
-        scope = _scope(view.catalogue, index, at)
+        scope = _scope(reader, view, index, at)
         for some in (units[start:start + _MANY] for start in range(0, len(units), _MANY)):
             said, past = (_by_entity(found) for found in observations.said(reader.engine, view, _ids(scope), at, some))
             for own in sorted(said.keys() | past.keys()):
@@ -96,12 +99,20 @@ def everywhere(reader: Reader, view: View, index: Index) -> Iterator[Reconciliat
                 yield _reconciled(view, scope, entity, said.get(own, []), past.get(own, []), _figures(view, scope, entity))
 
 
-def _scope(catalogue: Catalogue, index: Index, at: Period) -> _Scope:
+def _scope(reader: Reader, view: View, index: Index, at: Period) -> _Scope:
+    catalogue = view.catalogue
     indicators = tuple(indicator for indicator in catalogue.indicators_of(index.public_id) if indicator.means(at))
     found = ((catalogue.meaning(division.parent, at), division.tree) for division in catalogue.divisions if in_force(division, at))
-    wholes = (composed(catalogue, whole, at, tree) for whole, tree in found if whole)
-    return _Scope(index, at, indicators, tuple(
-        whole for whole in wholes if whole and index.public_id in {whole.whole.index, *(part.index for part in whole.parts)}))
+    every = (composed(catalogue, whole, at, tree) for whole, tree in found if whole)
+    wholes = tuple(whole for whole in every if whole and index.public_id in {whole.whole.index, *(part.index for part in whole.parts)})
+    added = tuple(dict.fromkeys(own.id for whole in wholes for own in (whole.whole, *whole.parts)))
+    return _Scope(index, at, indicators, wholes, _columns(reader, view.version, added, at) if added else {})
+
+
+@lru_cache(maxsize=64)
+def _columns(reader: Reader, version: int, indicators: tuple[int, ...], at: Period) -> parts.Columns:
+    """The decimals of each source's columns; what stood at a version stays, so they are kept."""
+    return of_columns(observations.columns(reader.engine, version, indicators, at))
 
 
 def _ids(scope: _Scope) -> list[int]:
@@ -116,7 +127,7 @@ def _reconciled(view: View, scope: _Scope, entity: Entity, said: Sequence[Observ
     own = {indicator.id for indicator in scope.indicators}
     here = {cell: claims for cell, claims in cells.items() if cell[0] in own}
     before = {cell: claims for cell, claims in _by_cell(past).items() if cell[0] in own}
-    checks = [*parts.checks(catalogue, scope.wholes, cells, at), *_of_documents(catalogue, scope, figures, said),
+    checks = [*parts.checks(catalogue, scope.wholes, cells, at, scope.columns), *_of_documents(catalogue, scope, figures, said),
               *_beside_others(view, scope, entity, here), *sources.disagreements(here), *sources.revisions(here, before)]
     return Reconciliation(scope.index, entity, at, tuple(titled(check, catalogue) for check in checks))
 

@@ -76,6 +76,18 @@ def test_rounding_is_half_the_last_digit_of_each_number_as_its_source_prints_the
     assert numbers(check) == (80.04, 80.1, 0.06, True)
 
 
+def test_rounding_is_that_of_the_whole_column_of_a_source(split: TestHub) -> None:
+    given(split, "LAW,50,50", "AREA,30,30", "TOTAL,81,81")
+    lines = (f"2018,Bình,,{code},{value},,,,split/book," for code, value in (("LAW", 50.125), ("AREA", 30.25), ("TOTAL", 80.375)))
+    bring(split, *lines, "2017,Ân,,LAW,50.12345,,,,split/book,", "2018,Cường,,LAW,50.12345,,,,split/paper,", header=HEADER, dataset="split")
+
+    (check,) = asked(split).checks
+
+    assert (numbers(check), check.tolerance) == ((81, 80, -1, False), pytest.approx(0.0015))
+    assert check.expression.vi == ("Chỉ số chia, gồm “Thể chế” và “Tác động”: 50,000 + 30,000 = 80,000; nguồn (Người thử) in 81,000; "
+                                   "chênh −1,000, vượt sai số làm tròn ±0,0015")
+
+
 def test_each_division_is_added_up_within_itself(split: TestHub) -> None:
     given(split, *WHOLE, "APPRAISED,45,45", "LEADERS,6,6")
 
@@ -88,7 +100,8 @@ def test_a_part_that_is_missing_is_no_zero(split: TestHub) -> None:
     found = asked(split)
 
     assert (found.ok, [(check.checkable, *numbers(check)) for check in found.checks]) == (True, [(False, 80, None, None, True)])
-    assert found.checks[0].expression.vi == "Chỉ số chia, gồm “Thể chế” và “Tác động”: mới có 1 trên 2 thành phần nên chưa cộng được (thiếu “Tác động”)"
+    assert found.checks[0].expression.vi == ("Chỉ số chia, gồm “Thể chế” và “Tác động”: mới có 1 trên 2 thành phần nên chưa cộng được "
+                                             "(thiếu “Tác động”)")
 
 
 def test_a_source_is_added_up_by_itself(split: TestHub) -> None:
@@ -292,7 +305,8 @@ def test_figures_of_a_document_without_a_day(split: TestHub) -> None:
     (check,) = asked(split).checks
 
     assert numbers(check) == (86.94, 83.63, -3.31, False)
-    assert check.expression.vi == ("Chỉ số chia, gồm “Thể chế” và “Tác động”: 60,00 + 23,63 = 83,63; nguồn (Báo thử, không rõ ngày, từ tháng 7/2018 "
+    assert check.expression.vi == ("Chỉ số chia, gồm “Thể chế” và “Tác động”: 60,00 + 23,63 = 83,63; "
+                                   "nguồn (Báo thử, không rõ ngày, từ tháng 7/2018 "
                                    "đến tháng 11/2019) in 86,94; chênh −3,31, vượt sai số làm tròn ±0,015")
     assert [figure.printed for figure in check.stated] == ["86.94", "60", "23.63"]
     assert asked(split, at="2019").checks[0].difference == -3.31
@@ -346,8 +360,9 @@ def test_a_reading_is_told_as_offices_write_days(split: TestHub) -> None:
 
 
 def test_a_unit_that_ended_before_or_begins_after_is_told_as_such(real: TestHub) -> None:
-    for entity, at, words in (("Hà Tây", "2011", "ha-tay đã kết thúc ngày 31/7/2008 nên không có số liệu PAPI trong kỳ 2011"),
-                              ("ninh-binh-2025", "2023", "ninh-binh-2025 hình thành ngày 01/7/2025 nên không có số liệu PAPI trong kỳ 2023")):
+    told = {("Hà Tây", "2011"): "ha-tay đã kết thúc ngày 31/7/2008 nên không có số liệu PAPI trong kỳ 2011",
+            ("ninh-binh-2025", "2023"): "ninh-binh-2025 hình thành ngày 01/7/2025 nên không có số liệu PAPI trong kỳ 2023"}
+    for (entity, at), words in told.items():
         with pytest.raises(BadQuestion) as error:
             asked(real, entity, "PAPI", at)
 
@@ -382,7 +397,7 @@ def test_everyone_is_reconciled_as_each_alone(split: TestHub) -> None:
     ("PAPI", "Hà Nội", "2022"), ("D766", "ha-noi", "2026"), ("PAR_INDEX", "Hà Nam", "2021")])
 def test_statements_do_not_grow_with_the_figures(real: TestHub, index, entity, at) -> None:
     view, told = real.reader.view(), []
-    reconcile(real.reader, view, index, entity, parse(at))  # the panels of ranks and means are kept
+    reconcile(real.reader, view, index, entity, parse(at))  # the panels of ranks and means and the decimals of columns are kept
     listen = ("before_cursor_execute", lambda *given: told.append(given[2]))
 
     event.listen(real.reader.engine, *listen)
@@ -410,5 +425,6 @@ def test_the_question_as_it_is_asked(split: TestHub) -> None:
     assert now["checks"][0] == {
         "id": "PARTS|SPLIT/TOTAL@2015|0|MAIN|split/book", "kind": "PARTS", "indicator": {"id": "SPLIT/TOTAL@2015"}, "tree": "MAIN",
         "readingDate": None, "expected": 85, "found": 80, "difference": -5, "tolerance": 1.5, "ok": False, "checkable": True,
-        "expression": "Split index, of “Law” and “Impact”: 50 + 30 = 80; the source (Người thử) prints 85; difference −5, beyond rounding of ±1.5",
+        "expression": "Split index, of “Law” and “Impact”: 50 + 30 = 80; the source (Người thử) prints 85; difference −5, "
+                      "beyond rounding of ±1.5",
         "inputs": [{"value": 85}, {"value": 50}, {"value": 30}], "figures": []}

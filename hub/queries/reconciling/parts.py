@@ -1,7 +1,7 @@
 """Parts against their total, inside one tree, where every part is held and the rule is documented."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, partial
 from math import fsum
 from typing import NamedTuple
@@ -23,6 +23,7 @@ NOISE = 1e-9    # what binary fractions add to a sum
 Said = Mapping[tuple[int, int], Sequence[Observed]]     # indicator and reading → its claims, the preferred one first
 Number = Observed | Figure
 Find = Callable[[Indicator], Number | None]
+Columns = Mapping[tuple[int, int], int]                 # indicator and source → the decimals of its column
 
 
 class Term(NamedTuple):
@@ -40,6 +41,7 @@ class Sum:
     total: Number
     terms: tuple[Term, ...]
     missing: tuple[Indicator, ...]
+    columns: Columns = field(default_factory=dict)
 
     @cached_property
     def value(self) -> float:
@@ -53,16 +55,16 @@ class Sum:
 
     @cached_property
     def places(self) -> Mapping[str, int]:
-        """The decimals of the parts, source by source: copies drop the zeros at the end, so the longest tells for all."""
+        """The decimals of the parts, source by source: copies drop the zeros at the end, so the longest of its columns tells for all."""
         found: dict[str, int] = {}
         for term in self.terms:
-            found[_source(term.number)] = max(found.get(_source(term.number), 0), _decimals(term.number))
+            found[_source(term.number)] = max(found.get(_source(term.number), 0), self._decimals(term.number))
         return found
 
     @cached_property
     def places_of_total(self) -> int:
         """The decimals of the total, which its source prints as its parts."""
-        return max(_decimals(self.total), self.places.get(_source(self.total), 0))
+        return max(self._decimals(self.total), self.places.get(_source(self.total), 0))
 
     @property
     def counted(self) -> bool:
@@ -76,6 +78,10 @@ class Sum:
             return self.whole.division.tolerance
         rounding = fsum(abs(term.share) * slack(term.number.value, self.places[_source(term.number)]) for term in self.terms)
         return rounding + slack(self.total.value, self.places_of_total) + self.whole.division.tolerance
+
+    def _decimals(self, number: Number) -> int:
+        column = self.columns.get((number.indicator.id, number.source.id), 0) if isinstance(number, Observed) else 0
+        return max(column, decimals(number.value, number.printed))
 
     @property
     def parts(self) -> tuple[Indicator, ...]:
@@ -96,11 +102,11 @@ class Sum:
         return abs(self.difference) <= self.tolerance + NOISE
 
 
-def checks(catalogue: Catalogue, wholes: Sequence[Composed], said: Said, at: Period) -> list[Check]:
+def checks(catalogue: Catalogue, wholes: Sequence[Composed], said: Said, at: Period, columns: Columns) -> list[Check]:
     """A check for each source that states a total and all its parts; where none does, one across sources."""
     readings = sorted({reading for _, reading in said})
     return [check for whole in wholes for reading in readings if (whole.whole.id, reading) in said
-            for check in _of_whole(catalogue, whole, said, reading, at)]
+            for check in _of_whole(catalogue, whole, said, reading, at, columns)]
 
 
 def stated(catalogue: Catalogue, wholes: Sequence[Composed], figures: Iterable[Figure], at: Period) -> list[Check]:
@@ -110,11 +116,11 @@ def stated(catalogue: Catalogue, wholes: Sequence[Composed], figures: Iterable[F
     return [_check(each, 0, _publisher(catalogue, each.total), each.total.document) for each in sums if each and not each.missing]
 
 
-def summed(catalogue: Catalogue, whole: Composed, at: Period, find: Find) -> Sum | None:
+def summed(catalogue: Catalogue, whole: Composed, at: Period, find: Find, columns: Columns | None = None) -> Sum | None:
     """A total and its parts as far as they are found; a part that is not held is made of its own. Nothing without a total or a part."""
     total = find(whole.whole)
     terms, missing = _terms(catalogue, whole, at, find)
-    return Sum(whole, total, tuple(terms), tuple(missing)) if total and terms else None
+    return Sum(whole, total, tuple(terms), tuple(missing), columns or {}) if total and terms else None
 
 
 def _publisher(catalogue: Catalogue, figure: Figure) -> Text:
@@ -128,13 +134,14 @@ def _publisher(catalogue: Catalogue, figure: Figure) -> Text:
     return Text(f"{issuer}, không rõ ngày, từ tháng {first} đến tháng {last}", f"{issuer}, day not known, from {first} to {last}")
 
 
-def _of_whole(catalogue: Catalogue, whole: Composed, said: Said, reading: int, at: Period) -> Iterator[Check]:
+def _of_whole(catalogue: Catalogue, whole: Composed, said: Said, reading: int, at: Period,
+              columns: Columns) -> Iterator[Check]:
     sums = []
     for claim in said[whole.whole.id, reading]:
-        found = summed(catalogue, whole, at, lambda indicator, own=claim.source.id: _by(said, indicator, reading, own))
+        found = summed(catalogue, whole, at, lambda indicator, own=claim.source.id: _by(said, indicator, reading, own), columns)
         if found and not found.missing:
             sums.append(_check(found, reading, Text(*[claim.source.publisher] * 2), claim.source.public_id))
-    across = None if sums else summed(catalogue, whole, at, lambda indicator: _by(said, indicator, reading))
+    across = None if sums else summed(catalogue, whole, at, lambda indicator: _by(said, indicator, reading), columns)
     yield from sums
     if across:
         yield _incomplete(across, reading) if across.missing else _check(across, reading, None, "*")
@@ -230,10 +237,6 @@ def _limit(found: Sum, shown: int) -> Text:
 def _term(term: Term, places: int, language: int) -> str:
     number = fixed(term.number.value, places)[language]
     return number if term.share == 1 else f"{number} × {fixed(term.share, decimals(round(term.share, SHOWN)))[language]}"
-
-
-def _decimals(number: Number) -> int:
-    return decimals(number.value, number.printed)
 
 
 def _code(number: Number) -> str | None:
