@@ -40,7 +40,7 @@ def cited(view: View, statement: Stated) -> Cited:
 def documents(view: View, province: str | None = None, search: str | None = None) -> list[Document]:
     """The documents, of a province, with words in their number, title or targets; the newest first."""
     catalogue = view.catalogue
-    own = catalogue.entity(province, date.today(), EntityKind.PROVINCE).public_id if province else None
+    own = catalogue.entity(province, date.today(), EntityKind.PROVINCE).public_id if province is not None else None
     found = [document for document in catalogue.documents.values() if own in (None, document.province)]
     if search is not None:
         wanted = names.plain(names.key(search[:200]))
@@ -50,8 +50,8 @@ def documents(view: View, province: str | None = None, search: str | None = None
 
 def targets(view: View, entity: str | None = None, indicator: str | None = None, reform_area: ReformArea | None = None) -> list[Target]:
     """The targets of an entity, on an indicator, in a reform area; UnknownName where there is no such entity or indicator."""
-    own = view.catalogue.entity(entity, date.today()).public_id if entity else None
-    codes = {meaning.code for meaning in view.catalogue.series(indicator).meanings} if indicator else None
+    own = view.catalogue.entity(entity, date.today()).public_id if entity is not None else None
+    codes = {meaning.code for meaning in view.catalogue.series(indicator).meanings} if indicator is not None else None
     return [target for target in _standing(view, view.catalogue.targets)
             if own in (None, target.entity) and (codes is None or target.indicator in codes) and reform_area in (None, target.reform_area)]
 

@@ -1,6 +1,6 @@
 """Trend: one entity on one indicator through time, cut where figures are not one series."""
 
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -149,26 +149,27 @@ def _stretches(held: Sequence[Moment], cuts: Sequence[Break]) -> list[list[Momen
     stretches: list[list[Moment]] = []
     for at in held:
         last = stretches[-1][-1] if stretches else None
-        if last is None or _apart(last, at, cuts):
+        if last is None or apart(last.period, at.period, cuts):
             stretches.append([])
         stretches[-1].append(at)
     return stretches
 
 
-def _apart(one: Moment, other: Moment, cuts: Sequence[Break]) -> bool:
-    """Whether a CUT lies between two points, the earlier one first."""
-    return any(one.period.first_day < cut.at.first_day <= other.period.last_day for cut in cuts)
+def apart(one: Period, other: Period, cuts: Iterable[Break]) -> bool:
+    """Whether a CUT lies between the figures of two periods, the earlier one first; within a period it parts it from later ones."""
+    return any(one.first_day < cut.at.first_day <= other.last_day for cut in cuts)
 
 
 def _segment(view: View, fields: Mapping[Moment, _Field], entity: Entity, stretch: Sequence[Moment], cuts: Sequence[Break]) -> Segment:
     points = [_point(view, fields, entity, at, _before(at, earlier, cuts)) for earlier, at in pairwise((None, *stretch))]
-    indicator, chained = fields[stretch[0]].indicator, _apart(stretch[0], stretch[-1], cuts)
+    indicator = fields[stretch[0]].indicator
+    chained = any(apart(one.period, other.period, cuts) for one, other in pairwise(stretch))
     return Segment(indicator, view.catalogue.edition_at(indicator, stretch[0].period, entity.province), entity, tuple(points), chained)
 
 
 def _before(at: Moment, earlier: Moment | None, cuts: Sequence[Break]) -> Moment | None:
     """The point that a change is measured against: the reading before or the period just before, not one further back nor across a CUT."""
-    if earlier is None or earlier.period not in (at.period, at.period.before) or _apart(earlier, at, cuts):
+    if earlier is None or earlier.period not in (at.period, at.period.before) or apart(earlier.period, at.period, cuts):
         return None
     return earlier if earlier.reading or earlier.period != at.period else None
 

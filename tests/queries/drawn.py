@@ -46,12 +46,13 @@ def group(code: str, lower: float | None, upper: float | None) -> Group:
     return Group("MADE@2001", CODE, code, Text(f"Nhóm {code}", f"Group {code}"), parse("2001"), None, lower, upper, True)
 
 
-def view(figures: Mapping[str, float | Figure], *targets: Target, indicator: Indicator = SHARE, breaks: Iterable[Break] = (),
-         ended: date | None = None, office: Entity = OFFICE, groups: Iterable[Group] = ()) -> View:
-    """The office's figures on the share by period, with its targets."""
+def view(figures: Mapping[str, float | Figure] | list[tuple[str, Figure]], *targets: Target, indicator: Indicator = SHARE,
+         breaks: Iterable[Break] = (), ended: date | None = None, office: Entity = OFFICE, groups: Iterable[Group] = ()) -> View:
+    """The office's figures on the share by period, or as pairs where a period has several, with its targets."""
+    told = sorted(figures.items()) if isinstance(figures, Mapping) else figures
     entities = {entity.public_id: entity for entity in (replace(PROVINCE, valid_to=ended), office)}
     panel = build(indicator, [_line(office.id, parse(at), own, said if isinstance(said, Figure) else Figure(said))
-                              for own, (at, said) in enumerate(sorted(figures.items()), 1)])
+                              for own, (at, said) in enumerate(told, 1)])
     return View(_catalogue(entities, indicator, targets, tuple(breaks), tuple(groups)), 1, lambda *asked: panel)
 
 

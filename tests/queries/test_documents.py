@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import pytest
 
 from hub.catalogue import Figure
+from hub.errors import HubError, UnknownName
 from hub.queries import documents
 from tests.hubs import TestHub
 
@@ -59,3 +60,14 @@ def test_a_rank_is_found_beside_its_value() -> None:
 
 def test_an_observation_with_another_number_is_not_the_figures() -> None:
     assert documents.observed(figure(50), [Claimed(Told("1-bc"), 72)]) is None
+
+
+@pytest.mark.parametrize("asked", [{"entity": ""}, {"indicator": ""}])
+def test_targets_of_an_empty_name_are_not_all_targets(hub: TestHub, asked: dict) -> None:
+    with pytest.raises(HubError):
+        documents.targets(hub.reader.view(), **asked)
+
+
+def test_documents_of_an_empty_name_are_not_all_documents(hub: TestHub) -> None:
+    with pytest.raises(UnknownName):
+        documents.documents(hub.reader.view(), "")

@@ -5,10 +5,12 @@ import pytest
 from hub.errors import BadQuestion, UnknownName
 from hub.period import parse
 from hub.queries.comparability import Comparable
+from hub.queries.peers import Among
 from hub.queries.trend import Question, Trend, trend
-from hub.terms import Frequency, MissingReason, Severity, Status
+from hub.terms import EntityKind, Frequency, MissingReason, Severity, Status
 from tests.hubs import TestHub
 from tests.queries.bring import bring, day
+from tests.queries.drawn import CODE, cut, view
 
 
 def test_a_cut_parts_two_segments(hub: TestHub):
@@ -98,6 +100,14 @@ def test_chained_forces_one_line_and_keeps_the_label(hub: TestHub):
     assert values(an) == [{"2015": 50, "2016": 50, "2017": 70, "2018": 72, "2019": 72}]
     assert ([segment.chained for segment in an.segments], an.comparability.value) == ([True], Comparable.NO)
     assert [point.change for point in an.points] == [None, 0, None, 2, 0]
+
+
+def test_a_point_within_whose_year_a_cut_lies_is_not_chained_by_itself():
+    question = Question(CODE, ("an/so",), among=Among(EntityKind.DEPARTMENT, "an"))
+
+    (found,) = trend(view({"2007": 10, "2008": 99, "2009": 20}, breaks=[cut("2008-08")]), question)
+
+    assert [segment.chained for segment in found.segments] == [False, False, False]
 
 
 def test_what_is_not_cut_is_not_chained(hub: TestHub):
