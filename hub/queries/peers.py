@@ -95,7 +95,7 @@ def peers(catalogue: Catalogue, indicator: Indicator, at: Period, cells: Mapping
     apart = _OWN if len(members) > 1 and kind is EntityKind.PROVINCE and catalogue.own_editions(indicator, at) else None
     if kind not in _LISTED:
         members, apart = _in_block(members, cells, among.block)
-        rated = rated or _told(members, cells) or _told(members, total)
+        rated = rated or _told(members, cells) or _told(members, total if cells else {})
         members = [entity for entity in members if entity.id in cells] if rated and whole else members
         apart = apart or (_UNCOUNTED if whole and not rated else None)
     expected = rated if rated and whole else len(members)
@@ -108,7 +108,7 @@ def beside(view: View, indicator: Indicator, at: Period, among: Among | None = N
     """What is held of the total of an indicator's index, where it is for the source to tell how many were rated."""
     kind = (among and among.kind) or view.catalogue.indices[indicator.index].kind
     total = None if kind in _LISTED else view.catalogue.meaning(f"{indicator.index}/TOTAL", at)
-    return view.panel(total).cells(at) if total else {}
+    return view.panel(total).cells(at) if total and total is not indicator else {}
 
 
 def unknown_block(catalogue: Catalogue, indicator: Indicator, at: Period, cells: Mapping[int, Cell], among: Among) -> UnknownName:
