@@ -33,8 +33,17 @@ def written(value: float, decimals: int) -> Text:
 
 def fixed(value: float, decimals: int) -> Text:
     """A number with just so many decimals, half away from zero, as each language writes it: 18,00 and 18.00."""
-    en = f"{Decimal(repr(value)).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP) + 0:,f}".replace("-", "−")
+    en = f"{_shown(value, decimals):,f}".replace("-", "−")
     return Text(en.translate(_SWAPPED), en)
+
+
+def apart(value: float, other: float, decimals: int) -> float:
+    """The difference of two numbers as they are shown with so many decimals, so that a reader who subtracts them finds it."""
+    return float(_shown(value, decimals) - _shown(other, decimals))
+
+
+def _shown(value: float, decimals: int) -> Decimal:
+    return Decimal(repr(value)).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP) + 0
 
 
 def signed(value: float, decimals: int) -> Text:

@@ -86,7 +86,7 @@ class ScorecardLine:
 
     @strawberry.field
     async def comparability(self, info: Info) -> Comparability:
-        return Comparability(it=(await self._told(info, "comparison")).comparability)
+        return Comparability(it=await self._told(info, "comparability"))
 
     @strawberry.field
     async def components(self, info: Info) -> list[ComparisonRow]:

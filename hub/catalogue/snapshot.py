@@ -194,9 +194,13 @@ class Catalogue:
 
     def groups_at(self, indicator: Indicator, at: Period, province: str | None = None) -> tuple[Group, ...]:
         """The bands of an indicator at a period, in the edition of a province where it has its own."""
-        edition = self.edition_at(indicator, at, province)
-        return tuple(group for group in self.groups if edition and group.edition == edition.public_id and group.of == indicator.code
-                     and in_force(group, at))
+        bands = self._bands.get(indicator.code, ())
+        edition = self.edition_at(indicator, at, province) if bands else None
+        return tuple(group for group in bands if edition and group.edition == edition.public_id and in_force(group, at))
+
+    @cached_property
+    def _bands(self) -> Mapping[str, tuple[Group, ...]]:
+        return _grouped(self.groups, lambda group: group.of)
 
     def group_named(self, printed: str | None, indicator: Indicator, at: Period, province: str | None = None) -> Group | None:
         """The group that a source prints; one that no edition tells of has no limits."""

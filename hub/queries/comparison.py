@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from functools import cached_property
 from statistics import mean, median, pstdev, quantiles
 from typing import NamedTuple
 
@@ -15,7 +16,7 @@ from hub.period import Period
 from hub.queries.comparability import Comparability, breaks_between, comparability, instead
 from hub.queries.contest import Contest
 from hub.queries.means import Mean, Means
-from hub.queries.peers import WITHIN, Among, Peers, unknown_block, values_of
+from hub.queries.peers import WITHIN, Among, Peers, beside, unknown_block, values_of
 from hub.queries.rank import Interval, Move, Passings, Standing, moves, ranks
 from hub.queries.rebuilding import seen
 from hub.queries.territory import Territory, competing, named, refuse, seams
@@ -194,14 +195,91 @@ class Comparison:
     published_mean: int | None         # observation of the country's own figure
 
 
+@dataclass(frozen=True, eq=False)
+class Table:
+    """Everyone on an indicator in a period beside the period before; each row is made when it is asked for."""
+
+    catalogue: Catalogue
+    indicator: Indicator
+    at: Moment
+    cells: Mapping[int, Cell]
+    peers: Peers
+    before: Moment | None
+    past: Mapping[int, Cell]
+    competed: frozenset[Entity] | None
+    chosen: bool                       # whether the peers are a list of chosen units
+    comparability: Comparability
+
+    def row(self, entity: Entity) -> Row:
+        """The row of an entity; of one that does not compete what is held of it, set against nobody."""
+        own = entity.id
+        competes = own in self._values
+        return _row(self.catalogue, entity, self.indicator, self.at, self.cells.get(own), self._standings.get(own), self._regions.get(own),
+                    self._references if competes else _NO_REFERENCES, self._old.get(own) if competes else None, self.before,
+                    self._moved.get(own), self._contest, self.means if competes else None)
+
+    @cached_property
+    def best(self) -> Row | None:
+        """The first of those ranked, by name where several are; nothing where none is ranked."""
+        first = [entity for entity in self.peers.members if entity.id in self._standings and self._standings[entity.id].rank == 1]
+        return self.row(min(first, key=lambda entity: _name(entity, self.at.period))) if first else None
+
+    @cached_property
+    def means(self) -> Means:
+        """The means beside that of the peers."""
+        return Means(self.catalogue, self.peers, self.cells, self.chosen)
+
+    @property
+    def _better(self) -> bool:
+        return self.indicator.higher_is_better
+
+    @cached_property
+    def _values(self) -> Mapping[int, float]:
+        return values_of(self.peers.members, self.cells, self.at.reading)
+
+    @cached_property
+    def _old(self) -> Mapping[int, float]:
+        return values_of(self.peers.members, self.past, self.before.reading if self.before else 0)
+
+    @cached_property
+    def _standings(self) -> Mapping[int, Standing]:
+        return ranks(self._values, self._better) if self.peers.ranked else {}
+
+    @cached_property
+    def _moved(self) -> Mapping[int, Move]:
+        """How ranks moved; a rank may only have moved where the same units competed in both periods."""
+        same = self._standings and self.competed == set(self.peers.members) and _enough(self._old, self.peers)
+        return moves(self._old, self._values, self._better) if same else {}
+
+    @cached_property
+    def _contest(self) -> Contest | None:
+        old = self._old if self._moved else {}
+        return Contest(self.catalogue.by_id, self.cells, self._values, old, self._better) if self._standings else None
+
+    @cached_property
+    def _references(self) -> tuple[float | None, float | None, float | None]:
+        return _references(self._values, self._better) if self.peers.complete else _NO_REFERENCES
+
+    @cached_property
+    def _regions(self) -> Mapping[int, Standing]:
+        nation = not self.chosen and self.peers.kind is EntityKind.PROVINCE
+        return _regional(self.peers, self.cells, self._better) if nation else {}
+
+
 def compare(view: View, question: Question) -> Comparison:
     """Compare entities on an indicator in a period; BadQuestion or UnknownName where that has no meaning."""
+    return compared(table(view, question), question)
+
+
+def table(view: View, question: Question) -> Table:
+    """Who competes, with the figures of the period and of the one before; BadQuestion or UnknownName where that has no meaning."""
     view, catalogue, series = seen(view, question.territory), view.catalogue, view.catalogue.series(question.indicator)
     period = question.period or latest(view, series)
     indicator = series.meaning(period)
     panel = view.panel(indicator)
     cells = panel.cells(period, question.reading)
-    field = competing(catalogue, question.territory, indicator, period, cells, question.among, question.reading)
+    field = competing(catalogue, question.territory, indicator, period, cells, question.among, question.reading,
+                      beside(view, indicator, period, question.among))
     refuse(question.territory, field.kind)
     if question.among and question.among.block and not field.members:
         raise unknown_block(catalogue, indicator, period, cells, question.among)
@@ -211,19 +289,29 @@ def compare(view: View, question: Question) -> Comparison:
     before = _before(panel, at, field, question.against)
     breaks = breaks_between(catalogue, series, before.period, period) if before else []
     past = _past(view, series, indicator, at, before, breaks)
-    old = competing(catalogue, question.territory, indicator, before.period, past, question.among) if before and past else None
+    old = before and past and competing(catalogue, question.territory, indicator, before.period, past, question.among,
+                                        total=beside(view, indicator, before.period, question.among))
     before = before and Moment(before.period, old.reading if old else 0)
-    competed = set(old.members) if old else None
-    chosen = question.among is not None and question.among.entities is not None
-    regions = {} if chosen or field.kind is not EntityKind.PROVINCE else _regional(field, cells, indicator.higher_is_better)
-    means = Means(catalogue, field, cells, chosen)
-    rows = _rows(catalogue, indicator, at, cells, field, regions, past, before, competed, means)
-    shown = _shown(catalogue, question, at, rows, indicator, cells)
+    competed = frozenset(old.members) if old else None
     merged = seams(catalogue, question.territory, period, *([before.period] if before else ()))
-    verdict = comparability([*breaks, *merged], competed in (None, set(field.members)),
+    verdict = comparability([*breaks, *merged], competed in (None, frozenset(field.members)),
                             instead(catalogue, series, breaks, before.period, period) if breaks else None)
-    return Comparison(indicator, period, at.reading, field, shown, _groups(field, rows), _distribution(field, cells), verdict,
-                      means.country and means.country.observation_id)
+    chosen = question.among is not None and question.among.entities is not None
+    return Table(catalogue, indicator, at, cells, field, before, past, competed, chosen, verdict)
+
+
+def compared(table: Table, question: Question) -> Comparison:
+    """The rows that a question asks for, in its order; UnknownName where it names nobody that is known."""
+    rows = [table.row(entity) for entity in table.peers.members]
+    country = table.means.country
+    return Comparison(table.indicator, table.at.period, table.at.reading, table.peers, _shown(table, question, rows),
+                      _groups(table.peers, rows), _distribution(table.peers, table.cells), table.comparability,
+                      country and country.observation_id)
+
+
+def alone(view: View, indicator: Indicator, at: Period, entity: Entity) -> Row:
+    """The row of one of which nothing is held."""
+    return _row(view.catalogue, entity, indicator, Moment(at, 0), None)
 
 
 def gap(value: float | None, reference: float | None) -> float | None:
@@ -280,22 +368,6 @@ def _past(view: View, series: Series, indicator: Indicator, at: Moment, before: 
     return {entity: cell for entity, cell in cells.items() if entity not in redrawn}
 
 
-def _rows(catalogue: Catalogue, indicator: Indicator, at: Moment, cells: Mapping[int, Cell], field: Peers,
-          regions: Mapping[int, Standing], past: Mapping[int, Cell], before: Moment | None, competed: set[Entity] | None,
-          means: Means) -> list[Row]:
-    better = indicator.higher_is_better
-    values = values_of(field.members, cells, at.reading)
-    standings = ranks(values, better) if field.ranked else {}
-    old = values_of(field.members, past, before.reading if before else 0)
-    # A rank may only have moved where the same units competed in both periods.
-    moved = moves(old, values, better) if standings and competed == set(field.members) and _enough(old, field) else {}
-    contest = Contest(catalogue.by_id, cells, values, old if moved else {}, better) if standings else None
-    references = _references(values, better) if field.complete else _NO_REFERENCES
-    return [_row(catalogue, entity, indicator, at, cells.get(entity.id), standings.get(entity.id), regions.get(entity.id),
-                 references if entity.id in values else _NO_REFERENCES, old.get(entity.id) if entity.id in values else None, before,
-                 moved.get(entity.id), contest, means if entity.id in values else None) for entity in field.members]
-
-
 def _enough(old: Mapping[int, float], field: Peers) -> bool:
     return replace(field, with_value=len(old)).complete
 
@@ -331,7 +403,8 @@ def _row(catalogue: Catalogue, entity: Entity, indicator: Indicator, at: Moment,
     share = value / indicator.maximum if value is not None and indicator.maximum else None
     change = gap(value, previous)
     group = _group(catalogue, entity, indicator, at.period, cell)
-    return Row(entity, indicator, at, cell, group, standing, region, share, *(gap(value, reference) for reference in references), previous,
+    gaps = _NO_REFERENCES if references is _NO_REFERENCES else [gap(value, reference) for reference in references]
+    return Row(entity, indicator, at, cell, group, standing, region, share, *gaps, previous,
                before if previous is not None else None, change, percent(change, previous), move, contest, means)
 
 
@@ -360,20 +433,19 @@ def _groups(field: Peers, rows: list[Row]) -> tuple[GroupCount, ...]:
     return tuple(GroupCount(group, tuple(found)) for group, found in members.items()) if field.complete else ()
 
 
-def _shown(catalogue: Catalogue, question: Question, at: Moment, rows: list[Row], indicator: Indicator,
-           cells: Mapping[int, Cell]) -> tuple[Row, ...]:
-    ordered = _ordered(rows, question.order, at.period, indicator.higher_is_better)
+def _shown(table: Table, question: Question, rows: list[Row]) -> tuple[Row, ...]:
+    at = table.at.period
+    ordered = _ordered(rows, question.order, at, table.indicator.higher_is_better)
     if question.entities is not None:
         wanted = {entity.public_id: entity for name in question.entities
-                  for entity in named(catalogue, question.territory, name, at.period.first_day, at.period.last_day, question.among)}
-        outside = [_row(catalogue, entity, indicator, at, cells.get(entity.id)) for public_id, entity in wanted.items()
-                   if public_id not in {row.entity.public_id for row in rows}]
+                  for entity in named(table.catalogue, question.territory, name, at.first_day, at.last_day, question.among)}
+        outside = [table.row(entity) for public_id, entity in wanted.items() if public_id not in {row.entity.public_id for row in rows}]
         ordered = [row for row in ordered if row.entity.public_id in wanted] + outside
     return tuple(ordered if question.first is None else ordered[:question.first])
 
 
 def _ordered(rows: list[Row], order: Order, at: Period, better: bool) -> list[Row]:
-    by_name = sorted(rows, key=lambda row: alphabetical(row.entity.name(Language.VI, at.last_day)))
+    by_name = sorted(rows, key=lambda row: _name(row.entity, at))
     if order is Order.NAME:
         return by_name
     measure = {Order.CHANGE: lambda row: row.change}.get(order, lambda row: row.value)
@@ -381,6 +453,10 @@ def _ordered(rows: list[Row], order: Order, at: Period, better: bool) -> list[Ro
     descending = order is Order.CHANGE or (order is Order.BEST_FIRST) == better
     held.sort(key=measure, reverse=descending)
     return held + [row for row in by_name if measure(row) is None]
+
+
+def _name(entity: Entity, at: Period) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    return alphabetical(entity.name(Language.VI, at.last_day))
 
 
 def _distribution(field: Peers, cells: Mapping[int, Cell]) -> Distribution:

@@ -1,11 +1,22 @@
 """How a whole is divided in a period: its parts in each tree, and what a unit of each part adds to it where that is documented."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from hub.catalogue import Catalogue, Division, Indicator
 from hub.catalogue.indicator import in_force
 from hub.period import Period
 from hub.terms import Composition
+
+Held = Callable[[Indicator], bool]
+
+
+class Share(NamedTuple):
+    """A part of a whole, and what a unit of it adds to that; None where it is not known."""
+
+    indicator: Indicator
+    adds: float | None
 
 
 @dataclass(frozen=True)
@@ -35,6 +46,23 @@ def composed(catalogue: Catalogue, indicator: Indicator, at: Period, tree: str) 
     below = parts(catalogue, indicator, at, tree)
     shares = _shares(division.composition, indicator, below) if division and below else None
     return Composed(indicator, division, below, shares) if shares else None
+
+
+def unfolded(catalogue: Catalogue, indicator: Indicator, at: Period, tree: str, held: Held) -> tuple[Share, ...]:
+    """The parts of an indicator in a tree in a period; one that is not held stands aside for its own parts where all of those are."""
+    made = composed(catalogue, indicator, at, tree)
+    below = parts(catalogue, indicator, at, tree)
+    shares = made.shares if made else (None,) * len(below)
+    return tuple(found for part in map(Share, below, shares) for found in _unfolded(catalogue, part, at, tree, held))
+
+
+def _unfolded(catalogue: Catalogue, part: Share, at: Period, tree: str, held: Held) -> tuple[Share, ...]:
+    if composed(catalogue, part.indicator, at, tree) is None or held(part.indicator):
+        return (part,)
+    inner = unfolded(catalogue, part.indicator, at, tree, held)
+    if not all(held(each.indicator) for each in inner):
+        return (part,)
+    return tuple(Share(each.indicator, None if None in (part.adds, each.adds) else part.adds * each.adds) for each in inner)
 
 
 def _shares(composition: Composition, whole: Indicator, below: tuple[Indicator, ...]) -> tuple[float, ...] | None:

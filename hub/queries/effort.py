@@ -6,8 +6,8 @@ from typing import TypeVar
 
 from hub.catalogue import Entity, Indicator
 from hub.language import Text
-from hub.queries.comparison import Comparison, Row, gap
-from hub.queries.division import composed, parts
+from hub.queries.comparison import Row, Table, gap
+from hub.queries.division import composed
 from hub.queries.scorecard import Line
 
 Key = TypeVar("Key")
@@ -38,12 +38,9 @@ def effort(line: Line) -> tuple[Effort, ...]:
     tree = _tree(line)
     if tree is None:
         return ()
-    made = composed(line.catalogue, line.indicator, line.period, tree)
-    below = made.parts if made else parts(line.catalogue, line.indicator, line.period, tree)
-    shares = made.shares if made else (None,) * len(below)
     values = {row.entity.id: row.value for row in line.comparison.rows if row.standing}
     lift = lift_one_rank(values, line.entity.id, line.indicator.higher_is_better)
-    return tuple(_effort(line, row, share, lift, values) for row, share in zip(line.parts(tree), shares, strict=True))
+    return tuple(_effort(line, row, share, lift, values) for row, (_, share) in zip(line.parts(tree), line.shares(tree), strict=True))
 
 
 def lift_one_rank(values: Mapping[Key, float], key: Key, higher_is_better: bool = True) -> float | None:
@@ -72,8 +69,8 @@ def _tree(line: Line) -> str | None:
 
 def _effort(line: Line, row: Row, share: float | None, lift: float | None, values: Mapping[int, float]) -> Effort:
     field = line.part(row.indicator)
-    best = next((other for other in field.rows if other.standing and other.standing.rank == 1), None)
-    left, better = _left(row), best and gap(best.value, row.value)
+    best, left = field.best, _left(row)
+    better = best and gap(best.value, row.value)
     reachable = None if None in (lift, left, share) else lift <= round(left * share, 10)
     known = None not in (better, share) and line.entity.id in values
     rank = rank_with(values, line.entity.id, better * share, line.indicator.higher_is_better) if known else None
@@ -87,7 +84,7 @@ def _left(row: Row) -> float | None:
     return gap(indicator.maximum, row.value) if indicator.higher_is_better else gap(row.value, indicator.minimum)
 
 
-def _lacks(line: Line, row: Row, share: float | None, field: Comparison) -> Iterator[Text]:
+def _lacks(line: Line, row: Row, share: float | None, field: Table) -> Iterator[Text]:
     """Why something of the effort is not known."""
     if row.value is None:
         yield Text("chưa có giá trị của thành phần này", "no value of this component is held")

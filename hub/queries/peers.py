@@ -4,12 +4,13 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from types import MappingProxyType
 
 from hub.catalogue import Catalogue, Entity, Indicator
 from hub.errors import BadQuestion, UnknownName
 from hub.language import Text, within_sentence
 from hub.names import key, plain
-from hub.panel import Cell
+from hub.panel import Cell, View
 from hub.period import Period
 from hub.terms import EntityKind
 
@@ -40,6 +41,7 @@ class Peers:
     reading: int = 0
     apart: Text | None = None
     at: Period | None = None     # whose units they are
+    doubtful: int = 0            # how many have a value that is in doubt
 
     @property
     def complete(self) -> bool:
@@ -52,12 +54,20 @@ class Peers:
         return self.complete and self.kind not in (EntityKind.COUNTRY, EntityKind.REGION)
 
     @property
+    def held(self) -> int:
+        """How many have a value, in doubt or not."""
+        return self.with_value + self.doubtful
+
+    @property
     def reason(self) -> Text | None:
         """Why nothing is computed among them; nothing where it is."""
         if self.complete:
             return None
-        held = Text(f"hệ thống mới có giá trị của {self.with_value} trên {self.expected} đơn vị được đánh giá, chưa đủ 9/10",
-                    f"the hub holds the value of {self.with_value} of {self.expected} rated units, fewer than nine in ten")
+        doubt = Text(f", giá trị của {self.doubtful} đơn vị còn nghi vấn nên không tính",
+                     f"; the values of {self.doubtful} are in doubt and left out")
+        vi, en = doubt if self.doubtful else ("", "")
+        held = Text(f"hệ thống mới có giá trị của {self.with_value} trên {self.expected} đơn vị được đánh giá{vi}, chưa đủ 9/10",
+                    f"the hub holds the value of {self.with_value} of {self.expected} rated units{en}, fewer than nine in ten")
         return self.apart or held
 
 
@@ -71,8 +81,11 @@ class Field:
 
 
 def peers(catalogue: Catalogue, indicator: Indicator, at: Period, cells: Mapping[int, Cell], among: Among | None = None,
-          reading: int | None = None) -> Peers:
-    """Who competes on an indicator in a period, by default at the latest complete reading; BadQuestion where the field cannot be told."""
+          reading: int | None = None, total: Mapping[int, Cell] = MappingProxyType({})) -> Peers:
+    """Who competes on an indicator in a period, by default at the latest complete reading; BadQuestion where the field cannot be told.
+
+    How many were rated may be printed beside the total of the index alone, so what is held of that tells it for the parts.
+    """
     among = among or Among()
     kind = among.kind or catalogue.indices[indicator.index].kind
     rated = catalogue.rated_in(indicator.index, kind, at)
@@ -82,12 +95,20 @@ def peers(catalogue: Catalogue, indicator: Indicator, at: Period, cells: Mapping
     apart = _OWN if len(members) > 1 and kind is EntityKind.PROVINCE and catalogue.own_editions(indicator, at) else None
     if kind not in _LISTED:
         members, apart = _in_block(members, cells, among.block)
-        rated = rated or max((cells[entity.id].rank_of or 0 for entity in members if entity.id in cells), default=0)
+        rated = rated or _told(members, cells) or _told(members, total if cells else {})
         members = [entity for entity in members if entity.id in cells] if rated and whole else members
         apart = apart or (_UNCOUNTED if whole and not rated else None)
     expected = rated if rated and whole else len(members)
     reading = _latest(members, cells, expected) if reading is None else reading
-    return Peers(kind, label, tuple(members), expected, len(values_of(members, cells, reading)), reading, apart, at)
+    doubtful = sum(cell.value is not None and cell.mark.doubtful for entity in members if (cell := cells.get(entity.id)))
+    return Peers(kind, label, tuple(members), expected, len(values_of(members, cells, reading)), reading, apart, at, doubtful)
+
+
+def beside(view: View, indicator: Indicator, at: Period, among: Among | None = None) -> Mapping[int, Cell]:
+    """What is held of the total of an indicator's index, where it is for the source to tell how many were rated."""
+    kind = (among and among.kind) or view.catalogue.indices[indicator.index].kind
+    total = None if kind in _LISTED else view.catalogue.meaning(f"{indicator.index}/TOTAL", at)
+    return view.panel(total).cells(at) if total and total is not indicator else {}
 
 
 def unknown_block(catalogue: Catalogue, indicator: Indicator, at: Period, cells: Mapping[int, Cell], among: Among) -> UnknownName:
@@ -126,6 +147,11 @@ def values_of(members: Iterable[Entity], cells: Mapping[int, Cell], reading: int
             if cell.value is not None and cell.reading == reading and not cell.mark.doubtful}
 
 
+def _told(members: Iterable[Entity], cells: Mapping[int, Cell]) -> int:
+    """Among how many the source ranks these, 0 where it does not tell."""
+    return max((cells[entity.id].rank_of or 0 for entity in members if entity.id in cells), default=0)
+
+
 def _latest(members: Iterable[Entity], cells: Mapping[int, Cell], expected: int) -> int:
     """The latest reading that is complete; else the latest, 0 where there is none: a few read later do not undo the ranking of all."""
     read = Counter(cells[entity.id].reading for entity in members if entity.id in cells)
@@ -155,7 +181,7 @@ _OWN = Text("mỗi tỉnh có bộ chỉ số riêng nên không so sánh giữa
 
 def _counted(catalogue: Catalogue, indicator: Indicator, at: Period, cells: Mapping[int, Cell], members: list[Entity]) -> Field:
     """A block with the number that the publisher or its source tells."""
-    told = catalogue.rated_in(indicator.index, members[0].kind, at) or max(cells[entity.id].rank_of or 0 for entity in members)
+    told = catalogue.rated_in(indicator.index, members[0].kind, at) or _told(members, cells)
     return Field(tuple(members), max(told, len(members)), counted=told > 0)
 
 

@@ -10,13 +10,13 @@ from hub.errors import BadQuestion
 from hub.language import Text
 from hub.panel import Cell, View
 from hub.period import Period
-from hub.queries.comparability import Comparable
-from hub.queries.comparison import Comparison, Moment, Question, Row, compare
-from hub.queries.division import parts, trees
+from hub.queries.comparability import Comparability, Comparable, comparability
+from hub.queries.comparison import Comparison, Moment, Question, Row, Table, alone, compared, table
+from hub.queries.division import Share, trees, unfolded
 from hub.queries.freshness import out_by
 from hub.queries.means import Mean, Means
 from hub.queries.peers import WITHIN, Among
-from hub.terms import EntityKind
+from hub.terms import EntityKind, Severity
 
 SCORES = ("points", "percent")  # a total in another unit, such as a population, is no result
 MOST = 60                       # periods of one question
@@ -27,19 +27,37 @@ class Comparisons:
     """The comparisons of one view, each made once however many lines take a row from it."""
 
     view: View
+    _tables: dict[tuple, Table] = field(default_factory=dict)
     _made: dict[tuple, Comparison] = field(default_factory=dict)
 
+    @property
+    def made(self) -> list[Indicator]:
+        """What was compared so far, in that order."""
+        return [table.indicator for table in self._tables.values()]
+
+    def table(self, indicator: Indicator, at: Period, among: Among | None) -> Table:
+        """Everyone on an indicator in a period, against the period before, row by row."""
+        key = (indicator.id, at, among)
+        if key not in self._tables:
+            self._tables[key] = table(self.view, Question(indicator.code, at, among=among))
+        return self._tables[key]
+
     def of(self, indicator: Indicator, at: Period, among: Among | None) -> Comparison:
-        """Everyone on an indicator in a period, against the period before."""
+        """The same with every row."""
         key = (indicator.id, at, among)
         if key not in self._made:
-            self._made[key] = compare(self.view, Question(indicator.code, at, among=among))
+            self._made[key] = compared(self.table(indicator, at, among), Question(indicator.code, at, among=among))
         return self._made[key]
 
+    def held(self, entity: Entity, indicator: Indicator, at: Period, among: Among | None) -> bool:
+        """Whether a value of the entity, or of anyone it competes with, is held."""
+        cell = self.view.panel(indicator).cells(at).get(entity.id)
+        return (cell is not None and cell.value is not None) or self.table(indicator, at, among).peers.held > 0
+
     def row(self, entity: Entity, indicator: Indicator, at: Period, among: Among | None) -> Row:
-        """The row of an entity; of one that does not compete a row without ranks."""
-        found = (row for row in self.of(indicator, at, among).rows if row.entity is entity)
-        return next(found, None) or compare(self.view, Question(indicator.code, at, (entity.public_id,), among)).rows[0]
+        """The row of an entity; of one that does not compete without ranks. Nothing is compared where nothing of it is held."""
+        held = entity.id in self.view.panel(indicator).cells(at)
+        return self.table(indicator, at, among).row(entity) if held else alone(self.view, indicator, at, entity)
 
 
 @dataclass(frozen=True, eq=False)
@@ -115,6 +133,21 @@ class Line:
         return None if redrawn else self._past.get(self.entity.id)
 
     @property
+    def held_before(self) -> bool:
+        """Whether a value of it before is held, be it of another territory."""
+        cell = self._past.get(self.entity.id)
+        return cell is not None and cell.value is not None
+
+    @cached_property
+    def comparability(self) -> Comparability:
+        """Whether the total may be compared with that before; not where the territory of the entity itself was redrawn between."""
+        found = self.comparison.comparability
+        own = [break_ for break_ in self.catalogue.breaks_of((), self.entity) if self.before and break_.severity is Severity.CUT
+               and self.before.period.first_day < break_.at.first_day <= self.period.last_day]
+        same_units = found.rank is found.value
+        return comparability([*found.breaks, *own], same_units) if own else found
+
+    @property
     def past_mean(self) -> Mean | None:
         """The country's own figure before."""
         return Means(self.catalogue, self.comparison.peers, self._past, chosen=True).national
@@ -128,20 +161,35 @@ class Line:
         doubtful = now.mark.doubtful or past.mark.doubtful
         return None if doubtful or self.comparison.comparability.rank is Comparable.NO else past.rank - now.rank
 
+    def shares(self, tree: str) -> tuple[Share, ...]:
+        """The parts of the total in a tree with what a unit of each adds to it, in the order of the catalogue.
+
+        A part of which neither it nor anyone it competes with has anything stands aside for its own parts.
+        """
+        if tree not in self._unfolded:
+            self._unfolded[tree] = unfolded(self.catalogue, self.indicator, self.period, tree, self._held)
+        return self._unfolded[tree]
+
+    @cached_property
+    def _unfolded(self) -> dict[str, tuple[Share, ...]]:
+        return {}
+
+    def _held(self, part: Indicator) -> bool:
+        return self.comparisons.held(self.entity, part, self.period, self.among)
+
     def parts(self, tree: str) -> tuple[Row, ...]:
-        """Its rows on the parts of the total in a tree, in the order of the catalogue."""
-        return tuple(self.comparisons.row(self.entity, part, self.period, self.among)
-                     for part in parts(self.catalogue, self.indicator, self.period, tree))
+        """Its rows on the parts of the total in a tree."""
+        return tuple(self.comparisons.row(self.entity, part, self.period, self.among) for part, _ in self.shares(tree))
 
     def values(self, tree: str) -> list[float | None]:
         """Its values on the parts of the total in a tree, without setting them against anything."""
-        panels = map(self.comparisons.view.panel, parts(self.catalogue, self.indicator, self.period, tree))
+        panels = (self.comparisons.view.panel(part) for part, _ in self.shares(tree))
         cells = (panel.cells(self.period).get(self.entity.id) for panel in panels)
         return [cell.value if cell else None for cell in cells]
 
-    def part(self, indicator: Indicator) -> Comparison:
+    def part(self, indicator: Indicator) -> Table:
         """Everyone who competes on a part of the total."""
-        return self.comparisons.of(indicator, self.period, self.among)
+        return self.comparisons.table(indicator, self.period, self.among)
 
     @cached_property
     def trees(self) -> tuple[str, ...]:
@@ -182,7 +230,7 @@ class Line:
 
 @dataclass(frozen=True)
 class Scorecard:
-    """One entity on every index of which anything is held; `period` is the one asked for."""
+    """One entity on every index that rates it; `period` is the one asked for."""
 
     entity: Entity
     period: Period | None
@@ -190,10 +238,13 @@ class Scorecard:
 
 
 def scorecard(comparisons: Comparisons, entity: Entity, upto: Period | None = None) -> Scorecard:
-    """An entity on each index at its own latest period, none that ends after the one asked for."""
+    """An entity on each index at its own latest period, none that ends after the one asked for.
+
+    An index that rates such units, and of which nothing of it is held, stands with the reason at the latest period held of others.
+    """
     view = comparisons.view
-    latest = ((index, _latest(view, index, entity, upto)) for index in view.catalogue.indices.values())
-    return Scorecard(entity, upto, tuple(_line(comparisons, index, at, entity) for index, at in latest if at))
+    latest = {index: _latest(view, index, entity, upto) or _without(view, index, entity, upto) for index in view.catalogue.indices.values()}
+    return Scorecard(entity, upto, tuple(_line(comparisons, index, at, entity) for index, at in latest.items() if at))
 
 
 def scorecards(comparisons: Comparisons, name: str, first: Period, last: Period, today: date) -> list[Scorecard]:
@@ -240,6 +291,31 @@ def _latest(view: View, index: Index, entity: Entity, upto: Period | None) -> Pe
     return max(within, key=lambda at: (at.last_day, at.months), default=None)
 
 
+def _without(view: View, index: Index, entity: Entity, upto: Period | None) -> Period | None:
+    """The latest year, else period, in which an index rates such units and the entity is there or not yet; of one that ended nothing."""
+    rated = [at for at in _periods(view, index)
+             if (upto is None or at.last_day <= upto.last_day)
+             and _rates(view.catalogue, index, entity, at) and _others(view, index, entity, at)]
+    there = [at for at in rated if entity.exists_on(at.last_day)]
+    early = [at for at in rated if entity.valid_from and at.last_day < entity.valid_from]
+    return max(there or early, key=lambda at: (at.months == 12, at.last_day, at.months), default=None)
+
+
+def _others(view: View, index: Index, entity: Entity, at: Period) -> bool:
+    """Whether anything of units of its kind and province is held in a period."""
+    held = map(view.catalogue.by_id.__getitem__, view.panel(_total(view.catalogue, index, at)).cells(at))
+    return any((other.kind, other.province) == (entity.kind, entity.province) for other in held)
+
+
+def _rates(catalogue: Catalogue, index: Index, entity: Entity, at: Period) -> bool:
+    """Whether an index rates units of this kind and province in a period."""
+    total = _total(catalogue, index, at)
+    if total is None or index.kind is not entity.kind or not catalogue.rates(total, at):
+        return False
+    edition = catalogue.edition_at(total, at, entity.province)
+    return edition.province in (None, entity.province) if edition else not catalogue.own_editions(total, at)
+
+
 def _periods(view: View, index: Index) -> Iterator[Period]:
     """The periods in which anything of the total is held, where it is a result."""
     for meaning in view.catalogue.meanings(f"{index.public_id}/TOTAL"):
@@ -255,14 +331,11 @@ def _says(view: View, index: Index, entity: Entity, at: Period) -> bool:
 
 def _awaited(view: View, index: Index, entity: Entity, at: Period, today: date) -> bool:
     """Whether an index rates such units in a period, as long as those it is published for, and its figures are usually out by now."""
-    catalogue, total = view.catalogue, _total(view.catalogue, index, at)
-    if total is None or index.kind is not entity.kind or today <= out_by(index, at) or not catalogue.rates(total, at):
+    if today <= out_by(index, at) or not _rates(view.catalogue, index, entity, at):
         return False
     if entity.exists_within(at.first_day, at.last_day) and not entity.exists_on(at.last_day):
         return False
-    edition = catalogue.edition_at(total, at, entity.province)
-    its_own = edition is None or edition.province in (None, entity.province)
-    return its_own and at.months in {held.months for held in _periods(view, index)}
+    return at.months in {held.months for held in _periods(view, index)}
 
 
 def _among(index: Index, entity: Entity, cell: Cell | None) -> Among | None:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from enum import StrEnum
+from types import MappingProxyType
 
 from hub.catalogue import Break, Catalogue, Entity, Indicator
 from hub.errors import BadQuestion
@@ -58,12 +59,12 @@ def named(catalogue: Catalogue, territory: Territory, name: str, first: date, la
 
 
 def competing(catalogue: Catalogue, territory: Territory, indicator: Indicator, at: Period, cells: Mapping[int, Cell],
-              among: Among | None = None, reading: int | None = None) -> Peers:
+              among: Among | None = None, reading: int | None = None, total: Mapping[int, Cell] = MappingProxyType({})) -> Peers:
     """Who competes in a period; where provinces are rebuilt, those of the present map."""
     kind = (among and among.kind) or catalogue.indices[indicator.index].kind
     day = catalogue.drawn_on if territory.rebuilds and kind is EntityKind.PROVINCE else date.min
     now = at if at.last_day >= day else Period(day.year, day.month, 1)
-    found = peers(catalogue, indicator, now, cells, among, reading)
+    found = peers(catalogue, indicator, now, cells, among, reading, total)
     return found if now == at else replace(found, label=_rebuilt_label(found, among))
 
 

@@ -12,7 +12,7 @@ from hub.panel import Cell, View
 from hub.period import Period, usual
 from hub.queries.comparability import Comparability, breaks_between, comparability, instead
 from hub.queries.comparison import Moment, gap, percent
-from hub.queries.peers import Among, unknown_block, values_of
+from hub.queries.peers import Among, beside, unknown_block, values_of
 from hub.queries.rank import Move, Standing, moves, ranks
 from hub.queries.rebuilding import seen
 from hub.queries.territory import Territory, competing, named, seam
@@ -123,7 +123,8 @@ def _fields(view: View, indicator: Indicator, at: Period, question: Question) ->
     readings = panel.readings(at)
     for reading in readings if question.by_reading and any(readings) else [None]:
         cells = panel.cells(at, reading)
-        field = competing(view.catalogue, question.territory, indicator, at, cells, question.among, reading)
+        total = beside(view, indicator, at, question.among)
+        field = competing(view.catalogue, question.territory, indicator, at, cells, question.among, reading, total)
         values = values_of(field.members, cells, field.reading)
         standings = ranks(values, indicator.higher_is_better) if field.ranked else {}
         yield _Field(indicator, field.reading, cells, frozenset(entity.id for entity in field.members), values, standings)

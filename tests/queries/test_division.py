@@ -4,7 +4,7 @@ import pytest
 
 from hub.catalogue import Catalogue
 from hub.period import parse
-from hub.queries.division import composed, parts, trees
+from hub.queries.division import composed, parts, trees, unfolded
 from tests.hubs import TestHub
 from tests.queries.bring import bring
 from tests.queries.divided import divide
@@ -63,6 +63,24 @@ def test_what_a_unit_of_each_part_adds_to_the_whole(split: Catalogue, whole, tre
 ], ids=["weight unknown", "maximum unknown", "no parts", "no such tree", "no rule"])
 def test_nothing_is_added_where_the_rule_is_not_known(split: Catalogue, whole, tree, at):
     assert composed(split, split.meaning(f"SPLIT/{whole}", parse(at)), parse(at), tree) is None
+
+
+@pytest.mark.parametrize(("held", "found"), [
+    ({"LAW", "AREA"}, [("LAW", 1.0), ("AREA", 1.0)]),
+    ({"LAW", "PEOPLE", "GROWTH"}, [("LAW", 1.0), ("PEOPLE", 1.0), ("GROWTH", 1.0)]),
+    ({"LAW", "PEOPLE"}, [("LAW", 1.0), ("AREA", 1.0)]),
+    (set(), [("LAW", 1.0), ("AREA", 1.0)]),
+], ids=["all held", "its own parts held", "one of its own missing", "nothing held"])
+def test_a_part_that_is_not_held_stands_aside_for_its_own(split: Catalogue, held, found):
+    told = unfolded(split, split.meaning("SPLIT/TOTAL", YEAR), YEAR, "MAIN", lambda part: part.code.removeprefix("SPLIT/") in held)
+
+    assert [(part.code.removeprefix("SPLIT/"), adds) for part, adds in told] == found
+
+
+def test_parts_without_a_rule_never_unfold(split: Catalogue):
+    told = unfolded(split, split.meaning("SPLIT/UNWEIGHED", YEAR), YEAR, "MAIN", lambda part: False)
+
+    assert [(part.code, adds) for part, adds in told] == [("SPLIT/U1", None)]
 
 
 def test_par_index_is_divided_as_its_sources_say(real: TestHub):

@@ -41,6 +41,17 @@ def test_a_part_with_too_little_left_cannot_lift_alone(hub: TestHub):
     assert (area.points_left, area.lift_one_rank, area.lift_reachable, law.lift_reachable) == (14, 15, False, True)
 
 
+def test_a_part_that_nobody_has_stands_aside_for_its_own(hub: TestHub):
+    people = [f"2018,{name},PEOPLE,{value},split/book" for name, value in (("Ân", 9), ("Bình", 4), ("Cường", 5))]
+    growth = [f"2018,{name},GROWTH,{value},split/book" for name, value in (("Ân", 23), ("Bình", 16), ("Cường", 20))]
+
+    told = found(hub, "binh", *TOTALS, *MAIN[:3], *people, *growth)
+
+    assert list(told) == ["LAW", "PEOPLE", "GROWTH"]
+    assert (told["PEOPLE"].points_left, told["PEOPLE"].best_value, told["PEOPLE"].rank_if_best, told["PEOPLE"].lift_reachable) == (
+        6, 9, 2, False)
+
+
 def test_the_first_has_nobody_above(hub: TestHub):
     law, _ = found(hub, "an", *TOTALS, *MAIN).values()
 
@@ -86,6 +97,19 @@ def test_a_unit_that_is_not_ranked_has_no_lift(real: TestHub):
 
     assert (first.lift_one_rank, first.rank_if_best) == (None, None)
     assert first.reason.vi == "tổng không xếp hạng cùng các đơn vị khác"
+
+
+def test_a_part_is_rated_by_as_many_as_its_total(real: TestHub):
+    """The source ranks 15 departments by their totals, and prints of the parts their values alone."""
+    view = real.reader.view()
+    (line,) = [line for line in scorecard(Comparisons(view), view.catalogue.entities["lai-chau/skhcn"]).lines
+               if line.index.public_id == "TTHC_QUALITY"]
+
+    first, *others = effort(line)
+
+    assert (line.row.standing.rank, line.row.standing.rank_of) == (11, 15)
+    assert (first.best_value, first.points_left, first.rank_if_best) == (2, 0.8, 9)
+    assert all(None not in (each.best_value, each.rank_if_best) and each.reason is None for each in (first, *others))
 
 
 @given(figures, st.booleans())

@@ -8,7 +8,7 @@ from hub.period import parse
 from hub.queries.peers import Among, Peers, peers
 from hub.terms import EntityKind
 from tests.hubs import TestHub
-from tests.queries.bring import bring
+from tests.queries.bring import HEADER, bring
 
 NOBODY = Text("", "")
 
@@ -103,3 +103,13 @@ def field(hub: TestHub, at: str, among: Among | None = None, code: str = "MADE/T
 def ids(found: Peers) -> list[str]:
     """The ids of those who compete."""
     return [entity.public_id for entity in found.members]
+
+
+def test_what_is_held_in_doubt_is_told_beside_what_is_missing(hub: TestHub):
+    bring(hub, "2019,Ân,TOTAL,74,made/book,true", header=HEADER.replace("source", "source,doubtful"))
+
+    found = field(hub, "2019")
+
+    assert (found.with_value, found.doubtful, found.held) == (1, 1, 2)
+    assert found.reason.vi == ("hệ thống mới có giá trị của 1 trên 3 đơn vị được đánh giá, giá trị của 1 đơn vị còn nghi vấn "
+                               "nên không tính, chưa đủ 9/10")

@@ -41,7 +41,13 @@ def test_without_a_period_it_is_the_latest_of_the_total(real: TestHub):
 
 def test_the_parts_are_those_of_the_period(real: TestHub):
     assert codes(real.reader.view(), "PAPI", parse("2017")) == [f"PAPI/D{number}" for number in range(1, 7)]
-    assert codes(real.reader.view(), "D766", parse("2026"))[2] == "D766/ONLINE_SERVICE"
+
+
+def test_a_part_that_nobody_has_stands_aside_for_its_own(real: TestHub):
+    groups = [f"D766/{group}" for group in ("CKMB", "TDGQ", "CLGQ", "TTTT", "MDHL", "MDSH")]
+
+    assert codes(real.reader.view(), "D766", parse("2026")) == groups
+    assert all(each.peers.with_value for each in scoreboard(real.reader.view(), Question("D766")))
 
 
 def test_an_index_that_is_not_divided_has_none(real: TestHub):
@@ -62,3 +68,14 @@ def test_an_index_or_a_year_that_is_not_there_is_told(real: TestHub):
         scoreboard(real.reader.view(), Question("PAPPI"))
     with pytest.raises(BadQuestion, match="PAPI/TOTAL không có nghĩa trong kỳ 2010"):
         scoreboard(real.reader.view(), Question("PAPI", parse("2010")))
+
+
+@pytest.mark.parametrize("index", ["DDCI", "DEPT_PAR", "TTHC_QUALITY"])
+def test_each_province_rates_its_own_so_the_province_is_asked_for(real: TestHub, index):
+    with pytest.raises(BadQuestion, match=r"cần among\.province"):
+        scoreboard(real.reader.view(), Question(index))
+
+
+def test_an_index_without_a_total_has_no_scoreboard(real: TestHub):
+    with pytest.raises(BadQuestion, match="bộ chỉ số OPERATIONS không có điểm tổng"):
+        scoreboard(real.reader.view(), Question("OPERATIONS"))

@@ -1,11 +1,13 @@
 """Scorecards: one unit on every index."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from hub.errors import BadQuestion, UnknownName
 from hub.period import parse
+from hub.queries.comparison import Question, compare
 from hub.queries.scorecard import Comparisons, Line, Scorecard, scorecard, scorecards
 from hub.terms import EntityKind, MissingReason
 from tests.hubs import TestHub
@@ -55,7 +57,30 @@ def test_none_ends_after_the_period_asked_for(hub: TestHub):
 
 
 def test_a_unit_formed_by_a_merger_has_its_own_figures_only(hub: TestHub):
-    assert told(card(hub, "binh-2020")) == {}
+    assert told(card(hub, "binh-2020")) == {"MADE": ("2019", None, MissingReason.NOT_YET)}
+
+
+def test_an_index_of_which_nothing_is_held_stands_with_the_reason(hub: TestHub):
+    split(hub)
+    bring(hub, "2019,Bình,TOTAL,70,split/book", dataset="split")
+    divided = {index: found for index, found in told(card(hub, "cuong", "2019")).items() if index == "SPLIT"}
+    found_departments(hub)
+
+    assert divided == {"SPLIT": ("2018", 60, MissingReason.NONE)}
+    assert told(card(hub, "an/y-te")) == {}  # no figure of anyone is held
+
+
+def test_a_merged_province_is_told_what_others_have(real: TestHub):
+    found = told(card(real, "ninh-binh-2025"))
+
+    assert found["D766"][2] is MissingReason.NONE
+    assert {index: found[index] for index in ("PAPI", "PAR_INDEX", "PCI")} == {
+        "PAPI": ("2024", None, MissingReason.NOT_YET), "PAR_INDEX": ("2024", None, MissingReason.NOT_YET),
+        "PCI": ("2022", None, MissingReason.NOT_YET)}
+
+
+def test_of_one_that_ended_before_an_index_nothing_is_awaited(real: TestHub):
+    assert set(told(card(real, "ha-tay"))) == {"PCI"}
 
 
 def test_the_neighbours_are_the_nearest_of_those_strictly_better_and_worse(hub: TestHub):
@@ -209,3 +234,42 @@ def test_as_of_now_is_now(real: TestHub):
     moment = real.ask("{dataVersion {publishedAt}}")["dataVersion"]["publishedAt"]
 
     assert real.ask(query % ("card", f', asOf: "{moment}"')) == real.ask(query % ("card", ""))
+
+
+def test_nobody_is_compared_on_a_part_of_which_the_unit_has_nothing(hub: TestHub):
+    split(hub, "2018,Bình,LAW,30,split/book", "2018,Ân,AREA,30,split/book")
+
+    found = line(hub, "an", "SPLIT")
+
+    assert [(row.value, row.missing_reason) for row in found.components] == [(None, MissingReason.NOT_HELD), (30, MissingReason.NONE)]
+    assert [code.code for code in found.comparisons.made] == ["SPLIT/AREA"]
+
+
+@pytest.mark.parametrize("name", ["lai-chau", "ca-nuoc", "ninh-binh-2025", "lai-chau/skhcn"])
+def test_each_row_is_what_compare_answers(real: TestHub, name):
+    view = real.reader.view()
+    found = scorecard(Comparisons(view), view.catalogue.entities[name]).lines
+
+    assert found
+    for each in found:
+        for row in (each.row, *(row for tree in each.trees for row in each.parts(tree))):
+            asked = Question(row.indicator.code, each.period, (name,), each.among)
+            (same,) = compare(view, asked).rows if row.cell or not (each.among and each.among.block) else (row,)
+            assert row == replace(same, at=row.at, contest=row.contest)
+
+
+def test_a_part_that_nobody_has_stands_aside_for_its_own(hub: TestHub):
+    split(hub, "2018,Ân,LAW,30,split/book", "2018,Ân,PEOPLE,9,split/book", "2018,Ân,GROWTH,12,split/book")
+
+    found = line(hub, "an", "SPLIT")
+
+    assert [(row.indicator.code, row.value) for row in found.components] == [("SPLIT/LAW", 30), ("SPLIT/PEOPLE", 9), ("SPLIT/GROWTH", 12)]
+    assert (found.strongest.code, found.weakest.code) == ("SPLIT/PEOPLE", "SPLIT/GROWTH")
+
+
+def test_the_six_groups_of_766_as_the_portal_shows_them(real: TestHub):
+    found = line(real, "lai-chau", "D766")
+
+    assert [row.indicator.code.removeprefix("D766/") for row in found.components] == ["CKMB", "TDGQ", "CLGQ", "TTTT", "MDHL", "MDSH"]
+    assert sum(row.value for row in found.components) == pytest.approx(found.row.value, abs=0.06)
+    assert found.weakest is not None

@@ -25,6 +25,6 @@ def sentences(line: Line, cumulative: bool = False) -> list[Text]:
 
 def _told(line: Line, cumulative: bool, alone: bool) -> Iterator[Text]:
     words = Words(line)
-    clauses = (result(words, cumulative), against(words, alone), place(words), group(words, alone), change(words), caution(words),
-               parts(words), why(words))
+    clauses = (result(words, cumulative, alone), against(words, alone), place(words, alone), group(words, alone), change(words),
+               caution(words, alone), parts(words, alone), why(words))
     yield from (Text(f"{opened(text.vi)}.", f"{opened(text.en)}.") for text in clauses if text)

@@ -8,25 +8,38 @@ from hub.queries.sentence.words import PERCENT, Words, listed
 
 def group(words: Words, alone: bool) -> Text | None:
     """Sentence 3: the published group, and how many the publisher says stand in each."""
-    row, line = words.row, words.line
+    row = words.row
     if row.group is None or not row.group.confirmed:
         return None
-    known = [band for band in line.catalogue.groups_at(line.indicator, line.period, line.entity.province) if band.count is not None]
-    many = [_many(words, band, place) for place, band in enumerate(known)]
+    many = [_many(words, *told) for told in enumerate(_counts(words))]
     head = Text(f"{words.period.vi}, {words.subject.vi}", f"in {words.period.en} {words.subject.en}")
     head = head if alone or row.value is None else words.subject
-    own = Text(f"{head.vi} {_in_group(row.group).vi}{_limits(row).vi}", f"{head.en} {_in_group(row.group).en}{_limits(row).en}")
+    within = _in_group(words, alone or row.value is None)
+    own = Text(f"{head.vi} {within.vi}{_limits(row).vi}", f"{head.en} {within.en}{_limits(row).en}")
     if not many:
         return own
     return Text(f"{own.vi}; cả nước có {listed((text.vi for text in many), 'và')}",
                 f"{own.en}; the country has {listed((text.en for text in many), 'and')}")
 
 
-def _in_group(band: Group) -> Text:
-    """Thuộc nhóm A, or a grade: xếp loại Tốt."""
-    grade = not band.name.vi.startswith("Nhóm")
-    return Text(f"xếp loại {band.name.vi}" if grade else f"thuộc {within_sentence(band.name.vi)}",
-                f"is graded {band.name.en}" if grade else f"is in {band.name.en}")
+def _counts(words: Words) -> list[tuple[Group, int, bool]]:
+    """How many stand in each group, and whether they are the rest of those rated, in the one group of which none is told; else nothing."""
+    line = words.line
+    bands = line.catalogue.groups_at(line.indicator, line.period, line.entity.province)
+    told, silent = [band for band in bands if band.count is not None], [band for band in bands if band.count is None]
+    rest = line.comparison.peers.expected - sum(band.count for band in told)
+    if not told or (rest and len(silent) != 1):
+        return []
+    return [(band, band.count, False) for band in told] + [(band, rest, True) for band in silent if rest]
+
+
+def _in_group(words: Words, named: bool) -> Text:
+    """Thuộc nhóm A, or a grade: xếp loại Tốt về Chỉ số DDCI."""
+    band, index = words.row.group, words.line.index
+    if band.name.vi.startswith("Nhóm"):
+        return Text(f"thuộc {within_sentence(band.name.vi)}", f"is in {band.name.en}")
+    vi, en = (f" về {index.name.vi}", f" on {words.short.en}") if named else ("", "")
+    return Text(f"xếp loại {band.name.vi}{vi}", f"is graded {band.name.en}{en}")
 
 
 def _limits(row: Row) -> Text:
@@ -42,7 +55,8 @@ def _limits(row: Row) -> Text:
     return Text(f" (từ {low:g}{units.vi} đến dưới {high:g}{units.vi})", f" ({low:g}{units.en} to under {high:g}{units.en})")
 
 
-def _many(words: Words, band: Group, place: int) -> Text:
+def _many(words: Words, place: int, told: tuple[Group, int, bool]) -> Text:
+    band, count, rest = told
     scope = words.scope.en if place == 0 else ""
-    return Text(f"{counted(band.count).vi} {words.scope.vi} {within_sentence(band.name.vi)}",
-                " ".join(filter(None, (str(band.count), scope, "in", band.name.en))))
+    return Text(f"{counted(count).vi} {words.scope.vi}{' còn lại' if rest else ''} {within_sentence(band.name.vi)}",
+                " ".join(filter(None, ("the other" if rest else "", str(count), scope, "in", band.name.en))))

@@ -1,10 +1,11 @@
 """Sentences 6 and 7 of the labels: how a value moved, why its rank did, and what cannot be compared."""
 
+from hub.catalogue import Break
 from hub.language import Text, counted, within_sentence
 from hub.period import Period
 from hub.queries.comparability import Comparable
 from hub.queries.sentence.words import Words, places, several
-from hub.terms import BreakKind, Severity
+from hub.terms import BreakKind, EntityKind, Severity
 
 _BREAKS = {
     BreakKind.METHOD: Text("thay đổi phương pháp", "a change of method"),
@@ -20,26 +21,34 @@ def change(words: Words) -> Text | None:
     row = words.row
     if row.change is None or row.cell.rank or row.cell.reading:
         return None
-    since, moved = words.since(row.before), words.moved(row.change)
+    since, moved = words.since(row.before), words.moved(words.apart(row.value, row.previous))
     return Text(f"so với {since.vi}, điểm {words.short.vi} của {words.subject.vi} {moved.vi}",
                 f"against {since.en} the {words.short.en} score of {words.subject.en} is {moved.en}")
 
 
-def caution(words: Words) -> Text | None:
+def caution(words: Words, alone: bool) -> Text | None:
     """Sentence 7 where the period before is held and cannot be set against this one; what to tell where it can with caution."""
-    line, verdict = words.line, words.line.comparison.comparability
+    line, verdict = words.line, words.line.comparability
     if line.before is None or words.row.value is None or words.row.cell.mark.doubtful:
         return None
     told = [break_ for break_ in verdict.breaks if verdict.value is not Comparable.NO or break_.severity is Severity.CUT]
     since = words.since(line.before)
-    if verdict.value is Comparable.NO and told and line.past and line.past.value is not None:
-        reason = Text(*(f"{kind}: {within_sentence(_gist(note))}" for kind, note in zip(_BREAKS[told[0].kind], told[0].note, strict=True)))
-        return _apart(words, since, reason)
+    if verdict.value is Comparable.NO and told and line.held_before:
+        return _apart(words, since, _reason(told[0]))
     if verdict.value is Comparable.WITH_CAUTION and words.row.change is not None:
         notes = Text(*("; ".join(within_sentence(note.rstrip(".")) for note in each)
                        for each in zip(*(break_.note for break_ in told), strict=True)))
-        return Text(f"khi so sánh với {since.vi} cần nêu rõ: {notes.vi}", f"a comparison with {since.en} should tell: {notes.en}")
+        what = Text(f" {words.short.vi} {words.now.vi}", f" of {words.short.en} {words.now.en}") if alone else Text("", "")
+        return Text(f"khi so sánh{what.vi} với {since.vi} cần nêu rõ: {notes.vi}",
+                    f"a comparison{what.en} with {since.en} should tell: {notes.en}")
     return None
+
+
+def _reason(break_: Break) -> Text:
+    """The kind of a break and the gist of its note; one of a territory opens with the name of a unit."""
+    gist = [_gist(note) for note in break_.note]
+    told = gist if break_.kind is BreakKind.TERRITORY else map(within_sentence, gist)
+    return Text(*(f"{kind}: {note}" for kind, note in zip(_BREAKS[break_.kind], told, strict=True)))
 
 
 def _gist(note: str) -> str:
@@ -53,8 +62,9 @@ def _apart(words: Words, since: Text, reason: Text) -> Text:
     mean = Text(f"so sánh chênh lệch với trung bình cả nước của từng {each}", "the gap to the national mean of each may be compared")
     place = Text(f"so sánh vị trí tương đối của từng {each}", "the relative place in each may be compared")
     instead = mean if words.row.national_mean and line.past_mean else place
-    return Text(f"không so sánh trực tiếp {words.short.vi} {words.period.vi} với {since.vi} do {reason.vi}; có thể {instead.vi}",
-                f"{words.short.en} of {words.period.en} does not compare directly with {since.en} because of {reason.en}; {instead.en}")
+    vi, en = ("", "") if line.entity.kind in (EntityKind.COUNTRY, EntityKind.REGION) else (f"; có thể {instead.vi}", f"; {instead.en}")
+    return Text(f"không so sánh trực tiếp {words.short.vi} {words.period.vi} với {since.vi} do {reason.vi}{vi}",
+                f"{words.short.en} of {words.period.en} does not compare directly with {since.en} because of {reason.en}{en}")
 
 
 def why(words: Words) -> Text | None:

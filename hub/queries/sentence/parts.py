@@ -5,10 +5,15 @@ from hub.queries.comparison import Row
 from hub.queries.sentence.words import Words
 
 
-def parts(words: Words) -> Text | None:
+def parts(words: Words, alone: bool) -> Text | None:
     """Sentence 5: how many parts rose and fell, and which has the largest gap to its leader."""
     rows = words.line.components
-    told = [clause for clause in (_rises(words, rows), _widest(words, rows)) if clause]
+    rises, widest = _rises(words, rows), _widest(words, rows)
+    if alone and widest and rises is None:
+        whole = words.short_of_period
+        widest = Text(f"trong các thành phần {whole.vi} của {words.subject.vi}, {widest.vi}",
+                      f"among the components of {whole.en} of {words.subject.en} {widest.en}")
+    told = [clause for clause in (rises, widest) if clause]
     return Text("; ".join(clause.vi for clause in told), "; ".join(clause.en for clause in told)) if told else None
 
 
@@ -34,7 +39,7 @@ def _widest(words: Words, rows: tuple[Row, ...]) -> Text | None:
     if len(rows) < 2 or None in gaps or not any(gaps) or len({row.indicator.unit for row in rows}) > 1:
         return None
     row = max(rows, key=lambda row: abs(row.gap_to_best))
-    leader = words.line.part(row.indicator).rows[0]
+    leader = words.line.part(row.indicator).best
     name, size, part = words.name(leader.entity), words.amount(row.gap_to_best, row.indicator), row.indicator.name
     return Text(f"“{part.vi}” còn khoảng cách lớn nhất với đơn vị dẫn đầu ({name.vi}): {size.vi}",
                 f"“{part.en}” has the largest gap to its leader ({name.en}): {size.en}")

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from hub.language import Text
+from hub.queries.comparison import Row
 from hub.queries.sentence.words import Words, listed
 from hub.terms import EntityKind
 
@@ -13,7 +14,7 @@ def against(words: Words, alone: bool) -> Text | None:
     if row.value is None or row.cell.mark.doubtful or not (references := list(_references(words))):
         return None
     found = [Text(f"{told.vi} {reference.vi}{size.vi}", f"{told.en} {reference.en}{size.en}")
-             for reference, gap in references for told, size in [_beside(words, gap)]]
+             for reference, other in references for told, size in [_beside(words, words.apart(row.value, other))]]
     value, whole = words.value(row.value), words.short_of_period
     head = Text(f"{whole.vi} của {words.subject.vi} ({value.vi})", f"the result of {words.subject.en} on {whole.en} ({value.en}) is")
     head = head if alone else Text("kết quả này", "this result is")
@@ -22,7 +23,7 @@ def against(words: Words, alone: bool) -> Text | None:
 
 def _beside(words: Words, gap: float) -> tuple[Text, Text]:
     """Thấp hơn …, and by how much."""
-    if not round(gap, words.line.index.decimals):
+    if not gap:
         return Text("bằng", "equal to"), Text("", "")
     size = words.amount(gap)
     return Text("cao hơn", "above") if gap > 0 else Text("thấp hơn", "below"), Text(f" {size.vi}", f" by {size.en}")
@@ -32,17 +33,23 @@ def _references(words: Words) -> Iterator[tuple[Text, float]]:
     row, field = words.row, words.line.comparison.peers
     if row.national_mean and words.line.entity.kind is EntityKind.PROVINCE:
         mean = words.value(row.national_mean.value)
-        yield Text(f"trung bình cả nước ({mean.vi})", f"the national mean ({mean.en})"), row.gap_to_published_mean
+        yield Text(f"trung bình cả nước ({mean.vi})", f"the national mean ({mean.en})"), row.national_mean.value
     elif row.gap_to_mean is not None:
-        mean = words.value(words.line.comparison.summary.mean)
+        computed = words.line.comparison.summary.mean
+        mean = words.value(computed)
         yield Text(f"trung bình {field.with_value} {words.scope.vi} có số liệu ({mean.vi}, do hệ thống tính)",
-                   f"the mean of the {field.with_value} {words.scope.en} with figures ({mean.en}, computed by the hub)"), row.gap_to_mean
+                   f"the mean of the {field.with_value} {words.scope.en} with figures ({mean.en}, computed by the hub)"), computed
     if row.region_mean:
-        yield _region(words), row.gap_to_region_mean
-    leader = words.line.leader if field.kind is words.line.entity.kind else None
+        yield _region(words), row.region_mean.value
+    leader = words.line.leader if field.kind is words.line.entity.kind and not _leads(row) else None
     if leader and leader.entity is not row.entity:
         name, best = words.name(leader.entity), words.value(leader.value)
-        yield (Text(f"đơn vị dẫn đầu ({name.vi}, {best.vi})", f"the leader ({name.en}, {best.en})"), row.value - leader.value)
+        yield (Text(f"đơn vị dẫn đầu ({name.vi}, {best.vi})", f"the leader ({name.en}, {best.en})"), leader.value)
+
+
+def _leads(row: Row) -> bool:
+    """Whether it leads itself, alone or with others, as computed or as published."""
+    return (row.standing.rank if row.standing else row.cell.rank) == 1
 
 
 def _region(words: Words) -> Text:

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 
+from hub import moments
 from hub.language import Text, fixed
 from hub.queries.peers import Peers
-from hub.queries.sentence.words import PERCENT, Words, places
+from hub.queries.sentence.words import PERCENT, Words, listed, places
+from hub.queries.territory import parts_on
 from hub.terms import MissingReason, Status
 
 _REASONS = {
@@ -19,11 +21,11 @@ _QUARTILES = (Text("đạt điểm cao nhất", "highest scores"), Text("đạt 
               Text("đạt điểm trung bình thấp", "lower-middle scores"), Text("đạt điểm thấp nhất", "lowest scores"))
 
 
-def result(words: Words, cumulative: bool) -> Text | None:
+def result(words: Words, cumulative: bool, alone: bool) -> Text | None:
     """Sentences 1, 4, 8 and 9: the value with its change, and the published rank, else the computed one."""
     row = words.row
     if row.value is not None and row.cell.reading:
-        return _read(words, cumulative)
+        return _read(words, cumulative, alone)
     if row.value is not None:
         return _scored(words)
     return _ranked_alone(words) if row.cell and row.cell.rank else _missing(words) if row.group is None else None
@@ -59,7 +61,8 @@ def _doubt(words: Words) -> Text:
 
 
 def _change(words: Words) -> Text | None:
-    return None if words.row.change is None else words.moved(words.row.change)
+    row = words.row
+    return None if row.change is None else words.moved(words.apart(row.value, row.previous))
 
 
 def _published(words: Words) -> tuple[Text, Text | None]:
@@ -86,24 +89,40 @@ def _ranked_alone(words: Words) -> Text:
 
 
 def _missing(words: Words) -> Text:
-    """Sentence 8."""
-    field, reason = words.line.comparison.peers, _REASONS.get(words.row.missing_reason, _REASONS[MissingReason.NOT_HELD])
-    held = _held(words, field)
-    return Text(f"chưa có số liệu {words.short.vi} {words.period.vi} của {words.subject.vi} ({reason.vi}){held.vi}",
-                f"no {words.short.en} figure of {words.subject.en} for {words.period.en} is held ({reason.en}){held.en}")
+    """Sentence 8; of a unit that was not there nothing is awaited, and one formed later may bear the name of another."""
+    missing = words.row.missing_reason
+    reason, told = _REASONS.get(missing, _REASONS[MissingReason.NOT_HELD]), _held(words, words.line.comparison.peers)
+    not_yet, subject = missing is MissingReason.NOT_YET, words.subject
+    if not_yet and (day := words.line.entity.valid_from):
+        subject = Text(f"{subject.vi} hình thành ngày {moments.told(day)}", f"{subject.en} formed on {day}")
+        told = _before_it(words)
+    verb = "không có" if not_yet or missing is MissingReason.NO_LONGER else "chưa có"
+    return Text(f"{verb} số liệu {words.short.vi} {words.period.vi} của {subject.vi} ({reason.vi}){told.vi}",
+                f"no {words.short.en} figure of {subject.en} for {words.period.en} is held ({reason.en}){told.en}")
+
+
+def _before_it(words: Words) -> Text:
+    """The units of which it was formed, under whose names its earlier figures stand."""
+    found = [words.official(part) for part in parts_on(words.line.catalogue, words.line.entity, words.line.period.last_day)
+             if part is not words.line.entity]
+    if not found:
+        return Text("", "")
+    return Text(f"; số liệu trước ngày đó đứng tên {listed((part.vi for part in found), 'và')}",
+                f"; earlier figures are those of {listed((part.en for part in found), 'and')}")
 
 
 def _held(words: Words, field: Peers) -> Text:
-    if field.kind is not words.line.entity.kind:
+    if field.kind is not words.line.entity.kind or field.apart:
         return Text("", "")
     return Text(f"; hệ thống hiện có điểm của {field.with_value}/{field.expected} {words.scope.vi}",
                 f"; the hub now holds the scores of {field.with_value} of {field.expected} {words.scope.en}")
 
 
-def _read(words: Words, cumulative: bool) -> Text:
+def _read(words: Words, cumulative: bool, alone: bool) -> Text:
     """Sentence 9: Tính đến ngày 10/10/2026, tỉnh Lai Châu đạt 63,37/100 điểm (lũy kế từ đầu năm, số sơ bộ), tăng 0,19 điểm…"""
     now, value, remarks = words.now, _out_of(words), _remarks(words, cumulative)
-    read = Text(f"tính đến {now.vi}, {words.subject.vi} đạt {value.vi}{remarks.vi}",
+    index = f" {words.short.vi}" if alone else ""
+    read = Text(f"tính đến {now.vi}, {words.subject.vi} đạt {value.vi}{index}{remarks.vi}",
                 f"as of {now.en} {words.subject.en} scored {value.en} on {words.short.en}{remarks.en}")
     return _joined(read, _since(words, _change(words)), _published(words)[0] if words.row.cell.rank else None)
 
@@ -126,13 +145,13 @@ def _remarks(words: Words, cumulative: bool) -> Text:
     return Text(*(f" ({', '.join(told)})" for told in zip(*found, strict=True))) if found else Text("", "")
 
 
-def place(words: Words) -> Text | None:
+def place(words: Words, alone: bool) -> Text | None:
     """The computed rank of a figure that is read, where none is published."""
-    row = words.row
-    if row.standing is None or not row.cell.reading or row.cell.rank:
+    standing = words.row.standing
+    if standing is None or not words.row.cell.reading or words.row.cell.rank:
         return None
-    standing = row.standing
-    return Text(f"theo thứ tự điểm do hệ thống tính, {words.subject.vi} đứng thứ {standing.rank}/{standing.rank_of} {words.scope.vi} "
+    vi, en = (f" {words.short.vi} {words.now.vi}", f" on {words.short.en} as of {words.now.en}") if alone else ("", "")
+    return Text(f"theo thứ tự điểm{vi} do hệ thống tính, {words.subject.vi} đứng thứ {standing.rank}/{standing.rank_of} {words.scope.vi} "
                 "có số liệu",
-                f"in the hub's own order of scores {words.subject.en} stands {standing.rank} of the {standing.rank_of} {words.scope.en} "
-                "with figures")
+                f"in the hub's own order of scores{en} {words.subject.en} stands {standing.rank} of the {standing.rank_of} "
+                f"{words.scope.en} with figures")

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from hub import moments
 from hub.catalogue import Entity, Indicator
-from hub.language import Language, Text, counted, fixed, within_sentence
+from hub.language import Language, Text, apart, counted, fixed, within_sentence
 from hub.queries.comparison import Moment, Row
 from hub.queries.scorecard import Line
 from hub.terms import EntityKind
@@ -19,6 +19,7 @@ _SCOPES = {
     EntityKind.DISTRICT: Text("đơn vị cấp huyện", "districts"),
     EntityKind.COMMUNE: Text("đơn vị cấp xã", "communes"),
     EntityKind.MINISTRY: Text("bộ, ngành Trung ương", "ministries and agencies"),
+    EntityKind.REGION: Text("vùng", "regions"),
 }
 _UNITS = Text("đơn vị", "units")
 
@@ -37,9 +38,13 @@ class Words:
     @cached_property
     def subject(self) -> Text:
         """The unit by its official name of the period: tỉnh Lai Châu."""
-        entity, day = self.line.entity, self.line.period.last_day
-        vi = entity.official_name(Language.VI, day)
-        en = entity.official_name(Language.EN, day)
+        return self.official(self.line.entity)
+
+    def official(self, entity: Entity) -> Text:
+        """A unit by its official name of the period as it stands within a sentence: tỉnh Lai Châu, vùng Tây Nguyên."""
+        vi, en = (entity.official_name(language, self.line.period.last_day) for language in Language)
+        if entity.kind is EntityKind.REGION:
+            return Text(f"vùng {vi}", f"the {en} region")
         return Text(vi, f"the {en}") if entity.kind in _OFFICES else Text(within_sentence(vi), en)
 
     @property
@@ -56,7 +61,7 @@ class Words:
     def short_of_period(self) -> Text:
         """The index in the period: PAR INDEX 2024, PAR INDEX quý I/2024, Bộ chỉ số 766 năm 2024."""
         at = self.line.period
-        vi = at.spoken.vi.removeprefix("năm ") if not self.short.vi[-1:].isdigit() else at.spoken.vi
+        vi = at.spoken.vi.removeprefix("năm ") if self.short.vi.isupper() else at.spoken.vi
         return Text(f"{self.short.vi} {vi}", f"{self.short.en} for {at.spoken.en}")
 
     @cached_property
@@ -91,6 +96,10 @@ class Words:
         if (indicator or self.line.indicator).unit == PERCENT:
             return Text(f"{number.vi}%", f"{number.en}%")
         return Text(f"{number.vi} điểm", f"{number.en} points")
+
+    def apart(self, value: float, other: float) -> float:
+        """How far two values lie apart as they are shown."""
+        return apart(value, other, self.line.index.decimals)
 
     def amount(self, difference: float, indicator: Indicator | None = None) -> Text:
         """The size of a difference with its unit: 2,40 điểm phần trăm, 1,2759 điểm."""
