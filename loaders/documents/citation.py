@@ -28,6 +28,11 @@ class Citation:
     odd: bool = False
     start: int = 0
 
+    @property
+    def year(self) -> str:
+        """The year it was issued in, as far as it is told."""
+        return str(self.date.year) if self.date else (self.printed or "")[-4:]
+
 
 def dated(text: str, start: int, end: int) -> tuple[date | None, str | None, int]:
     """The day of a document, as a date and as printed, and where the words about it end."""
@@ -36,7 +41,12 @@ def dated(text: str, start: int, end: int) -> tuple[date | None, str | None, int
         return day(found), told if "tháng" in told else re.sub(r"\s", "", told), found.end()
     if found := _PARTIAL.match(text, end):
         return None, found[1], found.end()
+    return *_before(text, start), end
+
+
+def _before(text: str, start: int) -> tuple[date | None, str | None]:
+    """The day of one that was issued on a day told before it: ngày 31/12/2021, Sở đã ban hành Quyết định số …"""
     named = _NAMED.search(text, max(0, start - 30), start)
     if named and (found := _BEFORE.search(text, max(0, named.start() - 140), named.start())):
-        return day(found), None, end
-    return None, None, end
+        return day(found), None
+    return None, None

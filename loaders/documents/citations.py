@@ -27,16 +27,19 @@ def cited(folder: Path, passages: Iterable[Passage]) -> Iterator[tuple[Passage, 
 
 
 def _key(citation: Citation) -> str:
-    return f"{slug(citation.number or citation.title)} {citation.date.year if citation.date else ''}"
+    return f"{slug(citation.number or citation.title)} {citation.year}"
 
 
 def _same(one: Citation, other: Citation) -> bool:
-    """Whether two name one document although only one says when it was issued."""
-    return slug(one.number or one.title) == slug(other.number or other.title) and not (one.date and other.date)
+    """Whether two name one document although only one says when it was issued, or its number."""
+    named = (one.title, other.title) if not (one.number and other.number) else (one.number, other.number)
+    return slug(named[0]) == slug(named[1]) and (not (one.year and other.year) or one.year == other.year)
 
 
 def _completed(known: Citation, other: Citation) -> Citation:
-    return replace(known, date=known.date or other.date, printed=known.printed or other.printed, issuer=_fuller(known.issuer, other.issuer))
+    title = other.title if known.title == f"{known.kind} {known.number}" and other.title != f"{other.kind} {other.number}" else known.title
+    return replace(known, number=known.number or other.number, title=title, date=known.date or other.date,
+                   printed=known.printed or other.printed, issuer=_fuller(known.issuer, other.issuer), odd=known.odd and other.odd)
 
 
 def _fuller(known: str | None, other: str | None) -> str | None:
@@ -45,5 +48,5 @@ def _fuller(known: str | None, other: str | None) -> str | None:
 
 def _within(folder: Path, text: str) -> list[Citation]:
     told = _URLS.sub(lambda url: " " * len(url[0]), text)
-    found = numbers.numbered(folder, told)
+    found = laws.titled(folder, told, numbers.numbered(folder, told))
     return sorted([*found, *laws.bare(folder, told, found), *laws.laws(folder, told, found)], key=lambda citation: citation.start)

@@ -18,10 +18,12 @@ from loaders.documents.wording import UPPER, fold
 NEWS = "Tin"
 _DEEP = 40  # lines; no head is longer
 _OWN = re.compile(r"\W*Số\s*:?\s*(?P<number>\d+(?:/\d{4})?)?\s*(?P<rest>[/-]\s*[A-ZĐ][\w/&\-–.]*(?:\s?[-–]\s?[A-ZĐ]+)*)?"
-                  r"\s*(?:$|\t|,|V/v|[^\W\d_])", re.I)
-_PLACE = re.compile(rf"(?:^|.*\t|\W*Số.*?\s)\s*(?P<place>[{UPPER}][\w.]*(?:\s[{UPPER}][\w.]*){{0,3}})(?:,\s*|\s+)ngày\b(?P<date>.*)")
+                  r"(?!\w)\s*(?:$|\t|\||,|V/v|[^\W\d_])", re.I)
+_PLACE = re.compile(rf"(?:^|.*\t|\W*Số.*?\s)\s*(?P<place>[{UPPER}][\w.]*(?:\s[{UPPER}][\w.]*){{0,3}})(?:,\s*|\s+)ngày\b(?P<date>.{{0,40}})$")
 _PARTIAL = re.compile(r"tháng\s+\d{1,2}\s+năm\s+\d{4}")
 _ABOUT = re.compile(r"\W*V/v\b")
+_LATER = re.compile(r"(?:định hướng|tầm nhìn)\s*$")
+_DATELINE = 45  # letters beside the day of a line that only says when the news appeared
 
 
 @dataclass(frozen=True)
@@ -69,17 +71,40 @@ class Head:
 def described(folder: Path, lines: Sequence[Line]) -> Head:
     """What the first lines of a document, mended, say that it is."""
     top = lines[:_DEEP]
-    place = next((place for place, line in enumerate(top) if _named(folder, line.text)), None)
-    found = _letter(folder, top) if place is None else _titled(folder, top, place)
+    found = _letter(folder, top) if (place := _title(folder, top)) is None else _titled(folder, top, place)
     found = _dated(_numbered(folder, found, top), top)
-    told = spans(fold(found.title), found.day.year if found.day else None)
+    title = fold(found.title)
+    told = [span for span in spans(title, found.day.year if found.day else None) if not _LATER.search(title[:span.start])]
     aims = any(kind.get("aim") and kind["name"] == found.kind for kind in rules(folder, "references")["kinds"])
     return replace(found, aims=aims, period=min((span.period for span in told), key=lambda period: period.months, default=None))
 
 
 def places(found: Head, lines: Sequence[Line]) -> Iterator[str]:
     """The places at which the head says that it was issued."""
-    return (told["place"] for line in lines[:found.body or 12] if (told := _PLACE.match(line.text)))
+    return (told["place"] for told in _issued(lines[:found.body or 12]))
+
+
+def _issued(lines: Sequence[Line]) -> Iterator[re.Match[str]]:
+    """Where and when lines say that a document was issued; the line may be broken before the day or within it."""
+    for place, line in enumerate(lines):
+        if told := _PLACE.match(line.text):
+            after = lines[place + 1].text if place + 1 < len(lines) else ""
+            yield (not list(days(f"ngày{told['date']}")) and _PLACE.match(f"{line.text} {after.strip()}")) or told
+        elif line.text.rstrip().endswith(",") and place + 1 < len(lines):
+            yield from filter(None, [_PLACE.match(f"{line.text} {lines[place + 1].text.strip()}")])
+
+
+def _title(folder: Path, top: Sequence[Line]) -> int | None:
+    """The line in which the kind of a document stands above its title; QUYẾT ĐỊNH: opens the text that decides and is no title."""
+    named = [place for place in range(len(top)) if _named(folder, _kind_line(top, place))]
+    return next((place for place in named if not top[place].text.rstrip().endswith(":")), named[0] if named else None)
+
+
+def _kind_line(top: Sequence[Line], place: int) -> str:
+    """A line, with the next one where two lines of one word each part a kind: QUYẾT / ĐỊNH."""
+    words = [line.text.strip() for line in top[place:place + 2]]
+    short = all(word.isupper() and len(word.split()) == 1 for word in words)
+    return " ".join(words) if short else words[0]
 
 
 def _named(folder: Path, text: str) -> str:
@@ -96,9 +121,9 @@ def _named(folder: Path, text: str) -> str:
 
 def _titled(folder: Path, top: Sequence[Line], place: int) -> Head:
     """A document under its kind in capitals and its title."""
-    kind = _named(folder, top[place].text)
-    words, body = [" ".join(top[place].text.split())[len(kind):].strip()], place + 1
-    while body < len(top) and len(words) < 6 and not _speaks(folder, top[body].text, words):
+    kind, line = _named(folder, _kind_line(top, place)), _kind_line(top, place)
+    words, body = [" ".join(line.split())[len(kind):].strip()], place + (1 if line == top[place].text.strip() else 2)
+    while body < len(top) and len(words) < 8 and not _speaks(folder, top[body].text, words):
         words.append(top[body].text.strip())
         body += 1
     return Head(kind, " ".join(filter(None, words)), body, place)
@@ -139,12 +164,16 @@ def _by_letters(folder: Path) -> dict[str, str]:
 
 
 def _dated(found: Head, top: Sequence[Line]) -> Head:
-    for line in top[:found.body or 12]:
-        if told := _PLACE.match(line.text):
-            day = next((day for day, _, _ in days(f"ngày{told['date']}")), None)
-            partial = _PARTIAL.search(told["date"])
-            if day or partial:
-                return replace(found, day=day, printed=None if day else partial[0])
+    for told in _issued(top[:found.body or 12]):
+        day = next((day for day, _, _ in days(f"ngày{told['date']}")), None)
+        partial = _PARTIAL.search(told["date"])
+        if day or partial:
+            return replace(found, day=day, printed=None if day else partial[0])
     if found.kind == NEWS:
-        return replace(found, day=next((day for line in top[:6] for day, _, _ in days(line.text)), None))
+        return replace(found, day=next((day for line in top[:6] for day in _dateline(line.text)), None))
     return found
+
+
+def _dateline(text: str) -> Iterator[date]:
+    """The day of a line that says little else."""
+    return (day for day, start, end in days(text) if len(text) - (end - start) <= _DATELINE)

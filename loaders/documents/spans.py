@@ -10,7 +10,7 @@ from hub.period import Period, parse
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4, "một": 1, "hai": 2, "ba": 3, "bốn": 4}
 _YEAR = r"(?:19|20)\d{2}"
 DAY = (rf"(?:ngày\s*)?(?P<day>\d{{1,2}})\s*[/.-]\s*(?P<month>\d{{1,2}})\s*[/.-]\s*(?P<year>{_YEAR})"
-       rf"|ngày\s*(?P<day2>\d{{1,2}})\s*tháng\s*(?P<month2>\d{{1,2}})\s*năm\s*(?P<year2>{_YEAR})")
+       rf"|ngày\s*(?P<day2>\d{{1,2}})\s*(?:tháng|[/.-])\s*(?P<month2>\d{{1,2}})\s*(?:năm|[/.-])\s*(?P<year2>{_YEAR})")
 _DAY = re.compile(DAY, re.I)
 _SPANS = re.compile(
     rf"(?P<to>(?:đến|tới|trước|hết|vào|trong|chậm nhất)\s+(?:là\s+)?(?:hết\s+|cuối\s+|ngày\s+)?)?(?:"
