@@ -1,6 +1,7 @@
 """Departments' own documents: what they cite, promise and state, as rows."""
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 from pathlib import Path
 
 from hub import records
@@ -75,7 +76,7 @@ def _odd(number: str) -> Text:
 
 
 def _id(folder: Path, told: Head, citation: Citation) -> str:
-    year = citation.date.year if citation.date else None
+    year = int(citation.year) if citation.year else None
     if not citation.number:
         return identity.numbered(slug(citation.title), year)
     known = rules(folder, "references")["known"].get(citation.number)
@@ -90,15 +91,14 @@ def _issuer(folder: Path, told: Head, citation: Citation) -> str | None:
 
 
 def _stated(folder: Path, file: str, told: Head, passages: Sequence[Passage]) -> Iterator[Row]:
-    columns = None
-    for passage in passages:
-        if passage.cells:
-            columns = tables.header(told, passage) or columns
-            yield from tables.rows(folder, told, columns, passage, told.public_id, file) if columns else ()
+    place, caption = tables.Place(told, told.public_id, file), ""
+    for in_table, several in groupby(passages, key=lambda passage: bool(passage.cells)):
+        if in_table:
+            yield from tables.rows(folder, place, caption, list(several))
             continue
-        columns = None
-        for statement in stated(folder, told, passage):
-            yield _row(folder, file, told, statement)
+        for passage in several:
+            caption = passage.text
+            yield from (_row(folder, file, told, statement) for statement in stated(folder, told, passage))
 
 
 def _row(folder: Path, file: str, told: Head, statement: Statement) -> TargetRow | FigureRow | UnplacedRow:

@@ -9,7 +9,8 @@ from hub.language import Text
 from loaders.documents import passages as parted
 from loaders.documents.paper import Line
 from loaders.documents.passages import Passage
-from loaders.documents.rules import rules
+from loaders.documents.rules import pattern, rules
+from loaders.documents.wording import fold
 
 _VIETNAMESE = re.compile("[ăâđêôơưĂÂĐÊÔƠƯẠ-ỹ]")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -28,7 +29,9 @@ def foreign(file: str, lines: Sequence[Line]) -> Fault | None:
 
 def passages(folder: Path, lines: Sequence[Line]) -> list[Passage]:
     """The passages of the body and of the annexes that are no forms."""
-    return [passage for part in _parts(folder, lines) for passage in _spoken(part)]
+    furniture = pattern(rules(folder, "statements")["page"]["furniture"])
+    found = [passage for part in _parts(folder, lines) for passage in _spoken(part)]
+    return [passage for passage in found if not furniture.match(fold(passage.text))]
 
 
 def _parts(folder: Path, lines: Sequence[Line]) -> Iterator[list[Line]]:

@@ -12,6 +12,8 @@ from loaders.documents.paper import Line
 from loaders.documents.wording import UPPER, mend
 
 _ENDED = re.compile(r"[.;:!?…/][”\")]?$")
+# What no sentence ends with: của Bộ / Thông tin và Truyền thông.
+_UNFINISHED = re.compile(r"\b(?:của|và|hoặc|số|ngày|tháng|năm|các|những|tại|do|về|cho|với|theo|là|thuộc|Bộ|Sở|tỉnh|huyện|xã|phường|thị xã|Chính|UBND)$")
 _BLANK = re.compile(r"\.{4,}|…\s*…|…+\.|_{3,}|\.{2,}\s*/|(?<!\w)…+\s*(?:%|hồ sơ)")
 _RULE = re.compile(r"[-\s|:=_]+$")
 # A table whose cells have run together begins with STT, its rows with their number.
@@ -20,7 +22,7 @@ _PAGE = re.compile(r"(?:-\s*|[Tt]rang\s*)?\d{1,3}(?:\s*-|\s*/\s*\d{1,3})?")
 _MOST_LETTERS = 4000  # of a line, and of a passage to which lines are joined, so that no text takes forever
 _WIDEST = 130  # letters; the lines of a page are narrower, those of a file without broken lines wider
 _SENTENCE = re.compile(rf"(?<=[;?!])\s+|(?<=[.…])\s+(?=[\"“(]?[{UPPER}\d-])|(?<=[^\d])\.(?=[{UPPER}][^\W\d])")
-_SHORT = re.compile(r"(?:TP|Tp|KT|TM|TL|TT|ĐT|PGS|TS|ThS|v\.v|BS|Q|P|Tx|TX|NXB|[IVX]+|(?<![\w.])\d{1,2})\.$")
+_SHORT = re.compile(r"(?:TP|Tp|KT|TM|TL|TT|ĐT|PGS|TS|ThS|v\.v|BS|Q|P|Tx|TX|NXB|(?:^|\bĐiều |\bPhần )\W*(?:[IVX]+|\d{1,2}))\.$")
 
 
 class Sentence(NamedTuple):
@@ -65,7 +67,7 @@ class Passage:
         start = 0
         for end in (found.start() for found in _SENTENCE.finditer(self.text)):
             part = self.text[start:end]
-            if not _SHORT.search(part[-6:]) and part.count("(") <= part.count(")"):
+            if not _SHORT.search(part.strip()[-12:]) and part.count("(") <= part.count(")"):
                 yield from _sentence(self.text, start, end)
                 start = end
         yield from _sentence(self.text, start, len(self.text))
@@ -113,6 +115,10 @@ def _goes_on(before: Line, line: Line, width: int) -> bool:
     if cells(last) or cells(text) or headings.opens(text) or _RULE.match(text):
         return False
     if re.search(r"\w-$", last) and not _ENDED.search(last):
+        return True
+    if text.isupper() and headings.is_chapter(last) and (last.isupper() or len(last.split()) < 3) and not _ENDED.search(last):
+        return True
+    if _UNFINISHED.search(last):
         return True
     if _ENDED.search(last):
         return text[0].islower() and not last.endswith((";", ".", ":")) and width < _WIDEST

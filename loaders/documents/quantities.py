@@ -1,7 +1,7 @@
 """The quantities of a sentence: a number with its unit, what it is compared by, a rank, a band, a zero said in words."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -14,7 +14,10 @@ from loaders.documents.wording import toned
 _NUMERAL = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?"
 _LIKE = "="  # of the same unit as the one before
 _ALONE = re.compile(r"\s*(?:[;,)(]|\.?$)")
-_FOLLOWING = re.compile(r"\s+([^\W\d_]+)(?:\s+([^\W\d_]+))?")
+_FOLLOWING = re.compile(r"\s+([^\W\d_]+(?:-[^\W\d_]+)*)(?:\s+([^\W\d_]+))?")
+_MONEY = frozenset({"đồng", "USD"})
+_SPELT = r"(?:\s*\((?:(?:không|một|mốt|hai|ba|bốn|tư|năm|lăm|sáu|bảy|tám|chín|mười|mươi|trăm|nghìn|linh|lẻ)\s?)+\))?"  # 01 (một) công chức
+_ORDINALS = {"nhất": 1.0, "nhì": 2.0, "hai": 2.0, "ba": 3.0, "tư": 4.0, "năm": 5.0, "sáu": 6.0, "bảy": 7.0, "tám": 8.0, "chín": 9.0, "mười": 10.0}
 _GROUPED, _ENGLISH = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?"), re.compile(r"\d{1,3}(?:,\d{3})+")
 # What may stand between a word that compares, or a verb of growth, and its number.
 _FILLED = r"(?:\s+(?:đạt|là|từ|có|khoảng|được|còn|ở mức|tỷ lệ|trung bình|bình quân|mỗi năm|hằng năm|hàng năm|thêm|tới|đến))*\s*"
@@ -60,7 +63,7 @@ def quantities(folder: Path, told: str, unit: str = "") -> list[Quantity]:
     for rank in found:
         rest = _blot(rest, rank.start, rank.end)
     numbers = _of_like_kind(list(_numbers(folder, rest)), unit)
-    return sorted([*found, *numbers, *_zeros(folder, rest)], key=lambda quantity: quantity.start)
+    return sorted([*found, *numbers, *_zeros(folder, rest), *_spoken(folder, rest)], key=lambda quantity: quantity.start)
 
 
 def value(text: str, counted: bool = False) -> float:
@@ -80,7 +83,8 @@ def compared(folder: Path, told: str, quantity: Quantity, start: int, end: int) 
             plain = Compared(Comparator[rule["comparator"]], start + found.start(), quantity.end)
             return _changed(folder, before[:found.start()], plain, told, end)
         if "after" in rule and (found := pattern(rf"\s*(?:[^\W\d]+\s+){{0,2}}{rule['after']}").match(after)):
-            return _raised(quantity, Compared(Comparator[rule["comparator"]], quantity.start, quantity.end + found.end()))
+            plain = _raised(quantity, Compared(Comparator[rule["comparator"]], quantity.start, quantity.end + found.end()))
+            return _changed(folder, before, plain, told, end)
     if quantity.measure is not Measure.VALUE:
         return Compared(Comparator.AT_MOST if quantity.at_least else Comparator.EQUAL, quantity.start, quantity.end)
     found = pattern(r"(?:đạt|đến|lên|tới|có)\s+từ\s*$").search(before)
@@ -102,12 +106,22 @@ def _changed(folder: Path, before: str, said: Compared, told: str, end: int) -> 
             last = pattern(r"\s*(?:/|mỗi|hằng|hàng)\s*năm").match(told, said.end)
             start = said.start - (len(before) - found.start())
             return Compared(Comparator[name], start, last.end() if last else said.end, bool(yearly))
-    return said
+    return _set_against(folder, before, said, told, end)
+
+
+def _set_against(folder: Path, before: str, said: Compared, told: str, end: int) -> Compared:
+    """The same, as a change where a verb opens the part and it is set against another time: giảm số vụ tai nạn 5% so với năm 2020."""
+    known, growth = rules(folder, "quantities")["changes"], rules(folder, "quantities")["growth"]
+    if "so với" not in told[said.end:end] or pattern(rf"\b(?:{growth['until']}){_FILLED}$").search(before):
+        return said
+    opening = (name for name in ("INCREASE_BY", "REDUCE_BY") if pattern(rf"{growth['opening']}(?:{known[name]})\b").match(before))
+    name = next(opening, None)
+    return said._replace(comparator=Comparator[name]) if name else said
 
 
 def _ranks(folder: Path, told: str) -> Iterator[Quantity]:
     known, taken = rules(folder, "quantities")["ranks"], []
-    for name in ("place", "from", "standing", "top", "band"):
+    for name in ("between", "place", "from", "standing", "top", "bare", "band"):
         for found in pattern(known[name]).finditer(told):
             if not any(found.start() < end and start < found.end() for start, end in taken):
                 taken.append(found.span())
@@ -117,7 +131,8 @@ def _ranks(folder: Path, told: str) -> Iterator[Quantity]:
 def _rank(name: str, found: re.Match[str]) -> Quantity:
     if name == "band":
         return Quantity(found.start(), found.end(), None, "", Measure.GROUP)
-    return Quantity(found.start(), found.end(), float(found["rank"]), "hạng", Measure.RANK, at_least=name == "top")
+    place = float(found["rank"]) if found["rank"].isdigit() else _ORDINALS[found["rank"]]
+    return Quantity(found.start(), found.end(), place, "hạng", Measure.RANK, at_least=name in ("top", "between"))
 
 
 @lru_cache(maxsize=8)
@@ -127,8 +142,8 @@ def _number_pattern(folder: Path) -> tuple[re.Pattern[str], dict[str, str], dict
     pers, per_meant = words(known["per"])
     scales = "|".join(known["scales"])
     number = re.compile(
-        rf"(?<![\w.,/-])(?:(?P<low>{_NUMERAL})\s*%?\s*(?:-|–|đến)\s*)?(?P<number>{_NUMERAL})(?:\s*/\s*(?P<of>{_NUMERAL})(?=\s*\(?\s*[^\W\d%]))?"
-        rf"(?![\d/])(?:\s*(?P<scale>{scales})(?!\w))?(?:\s*(?P<unit>%|(?:{units})(?!\w)))?(?:\s*/\s*(?:\d+\s*)?(?P<per>{pers})(?!\w))?")
+        rf"(?<![\w.,/-])(?:(?P<low>{_NUMERAL})\s*%?\s*(?:-|–|đến)\s*)?(?P<number>{_NUMERAL}){_SPELT}(?:\s*/\s*(?P<of>{_NUMERAL})"
+        rf"(?=\s*\(?\s*[^\W\d%]))?(?![\d/])(?:\s*(?P<scale>{scales})(?!\w))?(?:\s*(?P<unit>%|(?:{units})(?!\w)))?(?:\s*/\s*(?:\d+\s*)?(?P<per>{pers})(?!\w))?")
     return number, meant, per_meant
 
 
@@ -149,7 +164,8 @@ def _unit(folder: Path, told: str, found: re.Match[str], units: dict[str, str]) 
         return units.get(found["unit"], found["unit"]), found.end(), True
     if found["scale"] and found["scale"] in ("triệu", "tỷ", "tỉ"):
         return "đồng", found.end(), True
-    label = re.search(r"([^.;:(]*)(?::|\blà)\s*$", told[:found.start()])
+    saying = rules(folder, "quantities")["labels"]["saying"]
+    label = pattern(rf"([^.;:(]*)(?::|\b(?:{saying}))\s*$").search(told[:found.start()])
     if label and re.match(r"\s*(?:[.;,)(]|$)", told[found.end():]):
         noun = pattern(rf"(?<!\w)(?:{words(rules(folder, 'quantities')['units'])[0]})(?!\w)").search(label[1])
         return units[noun[0]] if noun else _LIKE, found.end(), True
@@ -171,15 +187,28 @@ def _noun(folder: Path, told: str, found: re.Match[str]) -> tuple[str | None, in
 
 
 def _of_like_kind(found: list[Quantity], unit: str) -> list[Quantity]:
-    """The quantities, those without a unit of their own with that of the one before: (trực tuyến: 398; trực tiếp: 14)."""
+    """The quantities, those without a unit of their own with that of the things before: (trực tuyến: 398; trực tiếp: 14)."""
     kept: list[Quantity] = []
     for quantity in found:
         if quantity.unit != _LIKE:
             kept.append(quantity)
-        elif unit not in ("", "%"):
+        elif unit:
             kept.append(quantity._replace(unit=unit))
-        unit = kept[-1].unit if kept else unit
+        unit = of_things(kept, unit)
     return kept
+
+
+def of_things(found: Sequence[Quantity], unit: str) -> str:
+    """The last unit of these that counts things, else the one before them."""
+    return next((quantity.unit for quantity in reversed(found) if quantity.unit not in ("", "%", "hạng", *_MONEY)), unit)
+
+
+def _spoken(folder: Path, told: str) -> Iterator[Quantity]:
+    """A count said in a word, where a word that compares stands before it: ít nhất ba thủ tục."""
+    known, units = rules(folder, "quantities")["spoken"], _number_pattern(folder)[1]
+    things = "|".join(sorted(map(re.escape, units), key=len, reverse=True))
+    for found in pattern(rf"(?<!\w)(?:{known['after']})\s+(?P<word>{'|'.join(known['words'])})\s+(?P<unit>{things})(?!\w)").finditer(told):
+        yield Quantity(found.start("word"), found.end(), float(known["words"][found["word"]]), units[found["unit"]])
 
 
 def _zeros(folder: Path, told: str) -> Iterator[Quantity]:

@@ -27,21 +27,21 @@ def tense(folder: Path, head: Head, passage: Passage, sentence: Sentence, part: 
     cues: dict[str, str] = rules(folder, "statements")["sentences"]
     folded = fold(sentence.text)
     own, whole = folded[slice(*part)], folded[:part[1]]
-    if passage.is_blank_form or pattern(cues["never"]).search(folded):
+    if passage.is_blank_form or pattern(cues["never"]).search(folded) or pattern(cues["aside"]).search(own):
         return Tense.UNSURE
-    mode = _mode(folder, passage)
-    if mode is Tense.UNSURE:
-        return mode
-    if mode is Tense.DONE or (mode is None and not head.aims):
+    under = mode(folder, passage)
+    if under is Tense.UNSURE:
+        return under
+    if under is Tense.DONE or (under is None and not head.aims):
         return _in_a_report(cues, head, own, earlier)
-    if mode is None and _in_a_preface(cues, head, own, fold(passage.text[:sentence.start + part[1]])):
+    if under is None and _in_a_preface(cues, head, own, fold(passage.text[:sentence.start + part[1]])):
         return Tense.DONE
     return _in_a_plan(cues, head, own, whole, earlier)
 
 
 def _in_a_preface(cues: dict[str, str], head: Head, own: str, said: str) -> bool:
     """Whether a plan or directive, before its sections, tells how things stood."""
-    looks_back = _is_past(own, head) or pattern(rf"{cues['done']}|\bđã\b").search(said)
+    looks_back = _is_past(own, head) or _is_past(said, head) or pattern(rf"{cues['done']}|\bđã\b").search(said)
     return bool(looks_back) and not pattern(cues["aim"]).search(said)
 
 
@@ -64,7 +64,7 @@ def _in_a_report(cues: dict[str, str], head: Head, own: str, earlier: Tense) -> 
     return Tense.DONE
 
 
-def _mode(folder: Path, passage: Passage) -> Tense | None:
+def mode(folder: Path, passage: Passage) -> Tense | None:
     """What the nearest heading that says so makes of its statements."""
     known = rules(folder, "statements")["headings"]
     for heading in reversed(passage.headings):
