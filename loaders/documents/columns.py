@@ -9,7 +9,7 @@ from typing import NamedTuple
 from loaders.documents.head import Head
 from loaders.documents.rules import pattern, rules, words
 from loaders.documents.spans import spans
-from loaders.documents.tense import Tense
+from loaders.documents.tense import Tense, spoken_of
 from loaders.documents.wording import fold
 
 NUMERIC = re.compile(r"[\d.,%/]+")
@@ -60,6 +60,7 @@ def header(folder: Path, head: Head, context: Context, cells: Sequence[str]) -> 
     units = [place for place, cell in enumerate(told) if pattern(known["unit"]).search(cell)]
     label = next((place for place, cell in enumerate(told)
                   if place not in units[:1] and pattern(known["label"]).search(cell) and not spans(cell)), None)
+    label, units = (units[0], units[1:]) if label is None and units else (label, units)
     unit = next((place for place in units if place != label), None)
     if label is None:
         return None
@@ -72,7 +73,7 @@ def _column(folder: Path, head: Head, context: Context, place: int, cell: str) -
     known = rules(folder, "tables")["header"]
     if not re.search(r"[^\W_]", cell) or pattern(known["beside"]).search(cell):
         return None
-    told, bare = spans(cell, head.year), _YEAR.search(cell)
+    told, bare = spoken_of(cell, head.year), None if "so với" in cell else _YEAR.search(cell)
     period = str(told[-1].period) if told else bare[1] if bare else None
     marked = pattern(known["aim"]).search(cell) or pattern(known["done"]).search(cell)
     tense = _tense(folder, head, cell, period) if marked or period else context.otherwise

@@ -1,5 +1,6 @@
 """The numbers that a document states, with their time and the indicator they are of."""
 
+import re
 from pathlib import Path
 
 from hub.period import Period
@@ -8,8 +9,11 @@ from hub.terms import Comparator, Measure
 from loaders.documents import labels, meanings
 from loaders.documents.head import Head
 from loaders.documents.statements import Statement
-from loaders.documents.tense import Tense, spoken_of
+from loaders.documents.spans import Span, spans
+from loaders.documents.tense import Tense, governing, spoken_of
 from loaders.documents.wording import fold
+
+_BRACKETED = re.compile(r"\(\s*[\d.,]+\s*\S{0,3}\s*$")
 
 
 def is_figure(statement: Statement) -> bool:
@@ -33,14 +37,22 @@ def figure(folder: Path, head: Head, statement: Statement, document: str, file: 
 def _time(head: Head, statement: Statement) -> str | None:
     """Of when it is: by its own words, else the nearest before it that say less than the whole document's time, else that."""
     whole = head.period if head.period and head.period.months <= 12 else None
-    own = [span.period for span in spoken_of(statement.folded, head.year) if span.period.months <= 12]
+    own = [span.period for span in _own(head, statement) if span.period.months <= 12]
     if own:
         return str(own[-1])
     for text in (statement.before, statement.earlier, *reversed(statement.titles.split(" / "))):
-        found = [span.period for span in spoken_of(text, head.year) if span.period.months <= 12 and not _holds(span.period, whole)]
+        found = [span.period for span in governing(text, head.year) if span.period.months <= 12 and not _holds(span.period, whole)]
         if found:
             return str(found[-1])
     return str(whole) if whole else None
+
+
+def _own(head: Head, statement: Statement) -> list[Span]:
+    """The times in its own words, or right before it where it stands alone in brackets: năm 2022 (80,08%)."""
+    found = spoken_of(statement.folded, head.year)
+    if found or not _BRACKETED.match(statement.text):
+        return found
+    return [span for span in spans(statement.before, head.year) if not statement.before[span.end:].strip()]
 
 
 def _holds(period: Period, whole: Period | None) -> bool:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from hub.terms import Comparator
 from loaders.documents.rules import pattern, rules
-from loaders.documents.spans import blotted
+from loaders.documents.spans import blotted, spans
 from loaders.documents.statements import Statement
 from loaders.documents.wording import fold
 
@@ -13,12 +13,13 @@ _LONGEST = 200
 _EDGES = " ,;:.()–-+*“”\"/"
 _CHANGES = (Comparator.INCREASE_BY, Comparator.REDUCE_BY)
 _MORE = re.compile(r"(?:\s(?:thêm|tối thiểu|ít nhất|từ|trên|khoảng))+\s*$", re.I)
-_MEASURES = frozenset({"%", "phút", "giờ", "ngày", "điểm", "bậc", "điểm phần trăm"})
-_NUMERAL = re.compile(r"^(?:không|chưa)\s+\S+|[\d.,%/–-]+|\bđến\b", re.I)
+_MEASURES = frozenset({"%", "phút", "giờ", "ngày", "điểm", "bậc", "điểm phần trăm", "đồng", "USD"})
+_NUMERAL = re.compile(r"^(?:không|chưa)\s+\S+|[\d.,%/]+(?:\s*[–-]\s*[\d.,%/]+)*|\bđến\b", re.I)
 _LATE = re.compile(r"(?i:\s*(?:vào|trong|đến hết|đến) năm \d{4})$")
 _LONG = 160  # letters; a longer lead is more than the name of a quantity
 _TIME = re.compile(r"(?i:trong |tính đến |đến )?(?:ngày|tháng|[Qq]uý|[Nn]ăm|6 tháng|giai đoạn)\s+[\dIV][^,]{0,40},\s*")
-_OPENING = re.compile(r"^\(?(?:[IVX]+|\d{1,2}(?:\.\d+)*|[a-zđ])\s*[.),-]\s+|[-+*]\s*")
+_OPENING = re.compile(r"^\(?(?:[IVX]+|\d{1,2}(?:\.\d+)*|[a-zđ])\s*[.),/-]\s+|[-+*]\s*")
+_NEXT = re.compile(r"[,;.:(](?!\d)|\d|\b(?:không quá|tối đa|tối thiểu|ít nhất|đạt|trên|dưới|từ)\b")
 
 
 def label(folder: Path, statement: Statement) -> str:
@@ -30,7 +31,16 @@ def label(folder: Path, statement: Statement) -> str:
     if before.rstrip().endswith(":") and _edged(before) and not _edged(after):
         return _trimmed(folder, before)
     words = _trimmed(folder, f"{_edged(before)} {_noun(statement)} {after.strip()}")
+    if is_bare(words):
+        words = _trimmed(folder, _going_on(statement))
     return _trimmed(folder, _lead(statement)) if is_bare(words) else words
+
+
+def _going_on(statement: Statement) -> str:
+    """The words right behind a share, though the next quantity is theirs too: 100% hồ sơ … trả kết quả không quá 10 ngày."""
+    after = statement.sentence.text[statement.compared.end:]
+    found = _NEXT.search(fold(after)) if statement.quantity.unit == "%" and re.match(r"\s+[^\W\d_]", after) else None
+    return after[:found.start()] if found else ""
 
 
 def _opened(folder: Path, statement: Statement) -> str:
@@ -43,9 +53,18 @@ def _opened(folder: Path, statement: Statement) -> str:
     order = pattern(r"(?:đảm bảo|bảo đảm|phấn đấu)(?: đến)?\s*$").search(fold(before))
     if order and len(text[statement.compared.end:statement.end].partition("so với")[0].split()) > 2:
         return ""
-    before = _MORE.sub("", _TIME.sub("", before.lstrip(_EDGES)))
+    before = _MORE.sub("", _timeless(folder, before))
     commas = (0, *(found.end() for found in re.finditer(",", before)))
     return next((before[comma:] for comma in commas if len(before) - comma <= _LONG), before)
+
+
+def _timeless(folder: Path, words: str) -> str:
+    """The words without the time at their start: Đến năm 2025, tỷ lệ …"""
+    known, words = rules(folder, "statements")["labels"], words.lstrip(_EDGES)
+    folded = fold(words)
+    first = next((span for span in spans(folded) if pattern(known["toward"]).fullmatch(folded[:span.start])), None)
+    end = first.end if first else found.end() if (found := pattern(known["times"]).match(folded)) else 0
+    return _TIME.sub("", words[end:].lstrip(_EDGES))
 
 
 def _noun(statement: Statement) -> str:
@@ -63,8 +82,16 @@ def is_bare(words: str) -> bool:
 
 def _lead(statement: Statement) -> str:
     lead = statement.sentence.text[:statement.start] or statement.passage.text[:statement.sentence.start]
-    lead = lead.partition(":")[0] if not is_bare(lead.partition(":")[0]) else lead
-    return lead or next((heading.title for heading in reversed(statement.passage.headings) if heading.title), "")
+    subject = _subject(lead)
+    return subject or next((heading.title for heading in reversed(statement.passage.headings) if heading.title), "")
+
+
+def _subject(lead: str) -> str:
+    """What earlier words are about: those behind their colon up to a number, else those before it."""
+    before, colon, behind = lead.partition(":")
+    digit = re.search(r"\d", blotted(fold(behind)))
+    behind = behind[:digit.start()] if digit else behind
+    return behind if colon and digit and not is_bare(behind) else before if not is_bare(before) else lead
 
 
 def _trimmed(folder: Path, words: str) -> str:

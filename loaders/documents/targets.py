@@ -10,7 +10,8 @@ from loaders.documents import labels, meanings
 from loaders.documents.head import Head
 from loaders.documents.rules import pattern, rules
 from loaders.documents.statements import Statement
-from loaders.documents.tense import Tense, spoken_of
+from loaders.documents.spans import Span
+from loaders.documents.tense import Tense, governing, spoken_of
 from loaders.documents.wording import fold
 
 _BASELINE = re.compile(r"so với\s+([^.;,()]{2,120})|\btừ\s+([\d.,]+\s*%?[^.;,()]{0,20}?)\s+(?:lên|xuống)")
@@ -22,9 +23,11 @@ _PROVINCIAL = ("PAR_INDEX/", "SIPAS/", "PAPI/", "PCI/")
 def is_target(folder: Path, statement: Statement) -> bool:
     """Whether a statement surely aims: at a share, a time, a rank, or a count with the act that reaches it."""
     quantity, unit, known = statement.quantity, statement.quantity.unit.partition("/")[0], rules(folder, "statements")
-    if statement.tense is not Tense.AIM or unit in _MONEY or not quantity.counted:
+    if statement.tense is not Tense.AIM or not quantity.counted:
         return False
     told = statement.before + statement.folded
+    if unit in _MONEY and not _is_reached(known["targets"]["money"], statement):
+        return False
     if quantity.implied:
         return bool(pattern(known["targets"]["zero"]).search(told) or "mục tiêu" in statement.titles)
     if not pattern(known["targets"]["beside"].get(unit, "")).search(told):
@@ -33,9 +36,15 @@ def is_target(folder: Path, statement: Statement) -> bool:
         return True
     aimed = pattern(known["sentences"]["aim"]).search(statement.earlier[-200:] + told) or pattern(
         known["targets"]["headings"]).search(statement.titles)
-    if quantity.measure is not Measure.VALUE or unit in _MEASURED:
+    if quantity.measure is not Measure.VALUE or unit in _MEASURED or unit in _MONEY:
         return bool(aimed or pattern(known["sentences"]["ordered"]).search(statement.before[-80:] + statement.folded))
     return bool(aimed) and (_acts(folder, statement) or _is_all_of_them(statement))
+
+
+def _is_reached(money: dict[str, str], statement: Statement) -> bool:
+    """Whether a sum under the aims is one to be reached, no cost: tổng thu ngân sách đạt 11.240 tỷ đồng."""
+    lead = fold(statement.sentence.text[statement.start:statement.quantity.start])
+    return bool(pattern(money["reached"]).search(lead)) and not pattern(money["spent"]).search(statement.before + lead + statement.titles)
 
 
 def _is_all_of_them(statement: Statement) -> bool:
@@ -82,11 +91,21 @@ def _baseline(statement: Statement) -> str | None:
 
 def _time(head: Head, statement: Statement) -> tuple[str | None, str | None]:
     """From when and by when: by its own words, its sentence's, its headings' or the whole document's."""
-    for text in (statement.folded, statement.before, statement.earlier, *reversed(statement.titles.split(" / "))):
-        found = [span for span in spoken_of(text, head.year) if not head.year or span.period.last_day.year >= head.year]
+    told = (spoken_of(statement.folded, head.year), governing(statement.before, head.year), _last_of_sentence(head, statement),
+            governing(statement.earlier, head.year), *(governing(title, head.year) for title in reversed(statement.titles.split(" / "))))
+    for spans in told:
+        found = [span for span in spans if not head.year or span.period.last_day.year >= head.year]
         if found:
             return _ends(found[-1].period, found[-1].until)
-    return _ends(head.period, False) if head.period else (None, None)
+    ahead = head.period and (head.aims or head.day is None or head.period.last_day >= head.day)
+    return _ends(head.period, False) if ahead else (None, None)
+
+
+def _last_of_sentence(head: Head, statement: Statement) -> list[Span]:
+    """The one time that the rest of its sentence names, at its end: lắp 05 ki-ốt, 02 máy trong quý II."""
+    rest = fold(statement.sentence.text[statement.end:])
+    found = spoken_of(rest, head.year)
+    return found if len(found) == 1 and not re.search(r"\w", rest[found[0].end:]) else []
 
 
 def _ends(period: Period, until: bool) -> tuple[str | None, str | None]:

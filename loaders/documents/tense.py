@@ -8,9 +8,10 @@ from pathlib import Path
 from loaders.documents.head import Head
 from loaders.documents.passages import Passage, Sentence
 from loaders.documents.rules import pattern, rules
-from loaders.documents.spans import Span, spans
+from loaders.documents.spans import Span, blotted, spans
 from loaders.documents.wording import fold
 
+_CLOSED = re.compile(r"\([^()]*\)")
 _COMPARED_SPAN = re.compile(r"(?:so với|cùng kỳ|bằng)[^,;.]{0,40}$")
 
 
@@ -86,6 +87,17 @@ def _is_past(folded: str, head: Head) -> bool:
     """Whether all the times the words name are before the document's own."""
     told, begins = spoken_of(folded, head.year), head.day or (date(head.year, 1, 1) if head.year else date.min)
     return bool(told) and all(span.period.last_day < begins for span in told)
+
+
+def governing(folded: str, year: int | None) -> list[Span]:
+    """The times in words before a quantity that hold for it too: not those in brackets or behind another number."""
+    open_text = _CLOSED.sub(lambda found: "_" * len(found[0]), folded)
+    return [span for span in spoken_of(open_text, year) if not re.search(r"\d", blotted(_clause(open_text[:span.start])))]
+
+
+def _clause(text: str) -> str:
+    """The end of a text from its last mark on."""
+    return re.split(r"[.,;:(](?!\d)", text)[-1]
 
 
 def spoken_of(folded: str, year: int | None) -> list[Span]:
