@@ -19,7 +19,8 @@ NEWS = "Tin"
 _DEEP = 40  # lines; no head is longer
 _OWN = re.compile(r"\W*Số\s*:?\s*(?P<number>\d+(?:/\d{4})?)?\s*(?P<rest>[/-]\s*[A-ZĐ][\w/&\-–.]*(?:\s?[-–]\s?[A-ZĐ]+)*)?"
                   r"(?!\w)\s*(?:$|\t|\||,|V/v|[^\W\d_])", re.I)
-_PLACE = re.compile(rf"(?:^|.*\t|\W*Số.*?\s)\s*(?P<place>[{UPPER}][\w.]*(?:\s[{UPPER}][\w.]*){{0,3}})(?:,\s*|\s+)ngày\b(?P<date>.{{0,40}})$")
+_PLACE = re.compile(rf"(?:^|.*\t|\W*Số.*?\s)\s*(?P<place>[{UPPER}][\w.]*(?:\s[{UPPER}][\w.]*){{0,3}})(?:,\s*|\s+)"
+                    r"ngày\b(?P<date>.{0,40})$")
 _PARTIAL = re.compile(r"tháng\s+\d{1,2}\s+năm\s+\d{4}")
 _ABOUT = re.compile(r"\W*V/v\b")
 _LATER = re.compile(r"(?:định hướng|tầm nhìn)\s*$")
@@ -50,7 +51,7 @@ class Head:
         """The public id of its issuer."""
         if self.office and self.province:
             return f"{self.province}/{self.office.code.lower()}"
-        whole = re.match(r"(?:ubnd|uỷ ban nhân dân|hội đồng nhân dân|hđnd) (?:tỉnh|thành phố)", fold(self.issuer or ""))
+        whole = re.match(r"(?:ubnd|uỷ ban nhân dân|hội đồng nhân dân|hđnd)(?: (?:tỉnh|thành phố)|$)", fold(self.issuer or ""))
         return self.province if whole else None
 
     @property

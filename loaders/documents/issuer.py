@@ -15,7 +15,8 @@ from loaders.documents.spans import days
 from loaders.documents.wording import fold
 from loaders.published import units
 
-_MOTTO = re.compile(r"(?:C[ỘÔ]NG H[ÒO][AÀ]|CHỦ NGHĨA|ĐẢNG CỘNG SẢN|Độc lập|ĐỘC LẬP).*", re.S)
+_MOTTO = re.compile(r"C[ỘÔ]NG\s+H(?:[ÒO]A|O[ÀA])\s+X[ÃA]\s+HỘI\s+CHỦ\s+NGHĨA\s+VI[ỆÊ]T\s+NAM|"
+                    r"ĐẢNG\s+CỘNG\s+SẢN\s+VIỆT\s+NAM|ĐỘC LẬP.*?HẠNH PHÚC")
 _UNIT = re.compile(r"(.*?)(?:(\b(?:tỉnh|thành phố|huyện|thị xã|xã|phường) (?!ủy\b))(.*)|((?:tỉnh|thành|huyện|đảng) ủy)(.*))?$")
 _OFFICE_OF = re.compile(r"(ỦY BAN NHÂN DÂN|UBND) (TỈNH .*) VĂN PHÒNG$")
 _NEAR = 40              # lines from the top that may tell of the time and the issuer
@@ -29,6 +30,8 @@ def issued(folder: Path, found: Head, lines: Sequence[Line]) -> Head:
     found = replace(found, around=on)
     if central := _central(folder, letterhead):
         return replace(found, issuer=central)
+    if found.kind == head.NEWS:
+        return replace(found, province=_province(list_of_places, found, letterhead, lines))
     office = _office(list_of_places, found, (letterhead, speech))
     return replace(found, office=office, province=_province(list_of_places, found, letterhead, lines),
                    issuer=office.name_vi if office else _in_a_sentence(letterhead) or speech or None)
@@ -49,8 +52,9 @@ def _around(found: Head, lines: Sequence[Line]) -> date:
 def _letterhead(folder: Path, top: Sequence[Line]) -> str:
     """The names in capitals above the title, the whole before its part."""
     bodies = rules(folder, "references")["head"]["bodies"]
-    told = (_MOTTO.sub("", re.split(r"\t|\|", line.text)[0] or line.text).strip(" |") for line in top[:12])
-    named = re.search(rf"\b(?:{bodies})\b.*", " ".join(text for text in told if text.isupper() and not re.search(r"\d", text)))
+    told = (re.sub(r"Độc lập.*", "", re.split(r"\t|\|", line.text)[0] or line.text).strip(" |") for line in top[:12])
+    capitals = " ".join(text for text in told if text.isupper() and not re.search(r"\d", text))
+    named = re.search(rf"\b(?:{bodies})\b.*", " ".join(_MOTTO.sub(" ", capitals).split()))
     return _OFFICE_OF.sub(r"VĂN PHÒNG \1 \2", named[0]) if named else ""
 
 

@@ -12,12 +12,19 @@ from loaders.documents.wording import fold
 _LONGEST = 200
 _EDGES = " ,;:.()–-+*“”\"/"
 _CHANGES = (Comparator.INCREASE_BY, Comparator.REDUCE_BY)
-_MORE = re.compile(r"(?:\s(?:thêm|tối thiểu|ít nhất|từ|trên|khoảng))+\s*$", re.I)
+_MORE = re.compile(r"(?:(?:^|\s)(?:thêm|tối thiểu|tối đa|ít nhất|từ|trên|khoảng|gần))+\s*$", re.I)
 _MEASURES = frozenset({"%", "phút", "giờ", "ngày", "điểm", "bậc", "điểm phần trăm", "đồng", "USD"})
-_NUMERAL = re.compile(r"^(?:không|chưa)\s+\S+|[\d.,%/]+(?:\s*[–-]\s*[\d.,%/]+)*|\bđến\b", re.I)
-_LATE = re.compile(r"(?i:\s*(?:vào|trong|đến hết|đến) năm \d{4})$")
+_SPELT = r"một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười"
+_NUMERAL = re.compile(rf"^(?:không|chưa)\s+\S+|^(?:{_SPELT})\s|\((?:(?:{_SPELT}|mươi|trăm|lăm)\s?)+\)|"
+                      r"[\d.,%/]+(?:\s*[–-]\s*[\d.,%/]+)*|\bđến\b", re.I)
+_DEPENDS = re.compile(r"(?:tăng|giảm|xếp|đứng|thứ hạng|hạng|vị trí|chiếm|đạt|bằng|vượt|cao hơn|thấp hơn|tương ứng|trong đó|và|thứ|tỷ lệ|"
+                      r"bậc|điểm phần trăm|điểm|lần|tỉnh|thành phố|thành|địa phương|cả nước|toàn quốc|so với.*|cùng kỳ.*)\b")
+_WITHIN = re.compile(r"(?i:vào|trong)\b")
 _LONG = 160  # letters; a longer lead is more than the name of a quantity
-_TIME = re.compile(r"(?i:trong |tính đến |đến )?(?:ngày|tháng|[Qq]uý|[Nn]ăm|6 tháng|giai đoạn)\s+[\dIV][^,]{0,40},\s*")
+_TIME = re.compile(r"(?i:trong |tính đến |đến )?(?:ngày|tháng|[Qq]uý|[Nn]ăm|6 tháng|giai đoạn)\s+[\dIV][\dIV/.\s-]*"
+                   r"(?:(?:tháng|năm) \d+\s*)*,\s*")
+_CLAUSE, _NUMBER = re.compile(r"[,;:()](?!\d)|\s–\s|\.\s"), re.compile(r"(?<!\w)(?<!năm )(?<!quý )(?<!độ )\d[\d.,/]*%?")
+_REACHED = re.compile(r"(?:\s+(?:đạt|là|còn|có|xếp|đứng|ở|vị trí|thứ|hạng|trên|từ|tối thiểu|ít nhất|trở lên))*\s*$")
 _OPENING = re.compile(r"^\(?(?:[IVX]+|\d{1,2}(?:\.\d+)*|[a-zđ])\s*[.),/-]\s+|[-+*]\s*")
 _NEXT = re.compile(r"[,;.:(](?!\d)|\d|\b(?:không quá|tối đa|tối thiểu|ít nhất|đạt|trên|dưới|từ)\b")
 
@@ -27,13 +34,21 @@ def label(folder: Path, statement: Statement) -> str:
     before = _opened(folder, statement)
     after = statement.sentence.text[statement.compared.end:statement.end]
     if re.match(r"\W*(?:đối với [^,;]*)?cho đến khi", fold(before)):
-        return _trimmed(folder, _lead(statement))
+        return _trimmed(folder, statement.sentence.text[:statement.start])
     if before.rstrip().endswith(":") and _edged(before) and not _edged(after):
         return _trimmed(folder, before)
     words = _trimmed(folder, f"{_edged(before)} {_noun(statement)} {after.strip()}")
     if is_bare(words):
         words = _trimmed(folder, _going_on(statement))
-    return _trimmed(folder, _lead(statement)) if is_bare(words) else words
+    if not is_dependent(words):
+        return words
+    subject = _trimmed(folder, _lead(statement))
+    return f"{subject} {words}".strip()[:_LONGEST] if statement.compared.comparator in _CHANGES else subject
+
+
+def is_dependent(words: str) -> bool:
+    """Whether words say nothing without those before them: tăng so với năm 2022."""
+    return is_bare(_DEPENDS.sub(" ", fold(words)))
 
 
 def _going_on(statement: Statement) -> str:
@@ -48,8 +63,9 @@ def _opened(folder: Path, statement: Statement) -> str:
     text = statement.sentence.text
     end = statement.quantity.start if statement.compared.comparator in _CHANGES else statement.compared.start
     before = _OPENING.sub("", text[statement.start:end].lstrip())
-    _, colon, rest = before.rpartition(": ")
-    before = rest if colon and not is_bare(rest) else before
+    for mark, says_nothing in ((": ", is_bare), ("(", is_dependent)):
+        _, opened, rest = before.rpartition(mark)
+        before = rest if opened and ")" not in rest and not says_nothing(rest) else before
     order = pattern(r"(?:đảm bảo|bảo đảm|phấn đấu)(?: đến)?\s*$").search(fold(before))
     if order and len(text[statement.compared.end:statement.end].partition("so với")[0].split()) > 2:
         return ""
@@ -81,24 +97,26 @@ def is_bare(words: str) -> bool:
 
 
 def _lead(statement: Statement) -> str:
+    """The nearest words before it that say what they are about, else its heading's."""
     lead = statement.sentence.text[:statement.start] or statement.passage.text[:statement.sentence.start]
-    subject = _subject(lead)
-    return subject or next((heading.title for heading in reversed(statement.passage.headings) if heading.title), "")
-
-
-def _subject(lead: str) -> str:
-    """What earlier words are about: those behind their colon up to a number, else those before it."""
-    before, colon, behind = lead.partition(":")
-    digit = re.search(r"\d", blotted(fold(behind)))
-    behind = behind[:digit.start()] if digit else behind
-    return behind if colon and digit and not is_bare(behind) else before if not is_bare(before) else lead
+    clauses = (_OPENING.sub("", clause.strip()) for clause in reversed(_CLAUSE.split(lead)))
+    told = (_REACHED.sub("", _NUMBER.sub(" ", clause)) for clause in clauses if not is_dependent(clause))
+    return next(told, "") or next((heading.title for heading in reversed(statement.passage.headings) if heading.title), "")
 
 
 def _trimmed(folder: Path, words: str) -> str:
-    words, drop = _edged(" ".join(words.split())), rules(folder, "statements")["labels"]["drop"]
+    words, drop = _edged(_balanced(_edged(" ".join(words.split())))), rules(folder, "statements")["labels"]["drop"]
     while found := pattern(rf"(?:{drop})\s*").match(fold(words)):
         words = words[found.end():].strip(_EDGES)
-    return _LATE.sub("", words)[:_LONGEST]
+    late = [span for span in spans(fold(words)) if span.end == len(words) and (span.until or _WITHIN.match(words[span.start:]))]
+    return _edged(words[:late[0].start] if late and late[0].start else words)[:_LONGEST]
+
+
+def _balanced(words: str) -> str:
+    """The words without a bracket that is not closed or not opened."""
+    opened = words.rfind("(") if words.count("(") > words.count(")") else -1
+    words = words[:opened] if opened > 0 else words
+    return words.replace(")", " ", 1) if words.count(")") > words.count("(") else words
 
 
 def _edged(text: str) -> str:

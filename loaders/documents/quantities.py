@@ -17,7 +17,9 @@ _ALONE = re.compile(r"\s*(?:[;,)(]|\.?$)")
 _FOLLOWING = re.compile(r"\s+([^\W\d_]+(?:-[^\W\d_]+)*)(?:\s+([^\W\d_]+))?")
 _MONEY = frozenset({"đồng", "USD"})
 _SPELT = r"(?:\s*\((?:(?:không|một|mốt|hai|ba|bốn|tư|năm|lăm|sáu|bảy|tám|chín|mười|mươi|trăm|nghìn|linh|lẻ)\s?)+\))?"  # 01 (một) công chức
-_ORDINALS = {"nhất": 1.0, "nhì": 2.0, "hai": 2.0, "ba": 3.0, "tư": 4.0, "năm": 5.0, "sáu": 6.0, "bảy": 7.0, "tám": 8.0, "chín": 9.0, "mười": 10.0}
+_ORDINAL = re.compile(r"\bthứ\s+\d+")
+_ORDINALS = {"nhất": 1.0, "nhì": 2.0, "hai": 2.0, "ba": 3.0, "tư": 4.0, "năm": 5.0, "sáu": 6.0, "bảy": 7.0, "tám": 8.0, "chín": 9.0,
+             "mười": 10.0}
 _GROUPED, _ENGLISH = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?"), re.compile(r"\d{1,3}(?:,\d{3})+")
 # What may stand between a word that compares, or a verb of growth, and its number.
 _FILLED = r"(?:\s+(?:đạt|là|từ|có|khoảng|được|còn|ở mức|tỷ lệ|trung bình|bình quân|mỗi năm|hằng năm|hàng năm|thêm|tới|đến))*\s*"
@@ -62,6 +64,7 @@ def quantities(folder: Path, told: str, unit: str = "") -> list[Quantity]:
     rest = told
     for rank in found:
         rest = _blot(rest, rank.start, rank.end)
+    rest = _ORDINAL.sub(lambda found: _blots(found[0]), rest)
     numbers = _of_like_kind(list(_numbers(folder, rest)), unit)
     return sorted([*found, *numbers, *_zeros(folder, rest), *_spoken(folder, rest)], key=lambda quantity: quantity.start)
 
@@ -121,7 +124,7 @@ def _set_against(folder: Path, before: str, said: Compared, told: str, end: int)
 
 def _ranks(folder: Path, told: str) -> Iterator[Quantity]:
     known, taken = rules(folder, "quantities")["ranks"], []
-    for name in ("between", "place", "from", "standing", "top", "bare", "band"):
+    for name in ("between", "among", "place", "from", "standing", "top", "bare", "band"):
         for found in pattern(known[name]).finditer(told):
             if not any(found.start() < end and start < found.end() for start, end in taken):
                 taken.append(found.span())
@@ -132,7 +135,7 @@ def _rank(name: str, found: re.Match[str]) -> Quantity:
     if name == "band":
         return Quantity(found.start(), found.end(), None, "", Measure.GROUP)
     place = float(found["rank"]) if found["rank"].isdigit() else _ORDINALS[found["rank"]]
-    return Quantity(found.start(), found.end(), place, "hạng", Measure.RANK, at_least=name in ("top", "between"))
+    return Quantity(found.start(), found.end(), place, "hạng", Measure.RANK, at_least=name in ("top", "between", "among"))
 
 
 @lru_cache(maxsize=8)
@@ -162,6 +165,9 @@ def _unit(folder: Path, told: str, found: re.Match[str], units: dict[str, str]) 
     """The unit of a number, where it ends, whether it is a known one: after it, else in the label that a colon ends, else the next noun."""
     if found["unit"]:
         return units.get(found["unit"], found["unit"]), found.end(), True
+    for unit, near in rules(folder, "quantities")["nearby"].items():
+        if (noun := pattern(rf"\s+{near['word']}\b").match(told, found.end())) and unit in told[:found.start()]:
+            return unit, noun.end(), True
     if found["scale"] and found["scale"] in ("triệu", "tỷ", "tỉ"):
         return "đồng", found.end(), True
     saying = rules(folder, "quantities")["labels"]["saying"]

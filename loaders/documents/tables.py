@@ -21,7 +21,8 @@ _MARKS = {"≥": Comparator.AT_LEAST, ">=": Comparator.AT_LEAST, "≤": Comparat
           "tối thiểu": Comparator.AT_LEAST, "ít nhất": Comparator.AT_LEAST, "tối đa": Comparator.AT_MOST, "không quá": Comparator.AT_MOST,
           "tăng": Comparator.INCREASE_BY, "giảm": Comparator.REDUCE_BY}
 _MARK = "|".join(sorted(_MARKS, key=len, reverse=True))
-_CELL = r"(?:đạt\s+|từ\s+|thứ\s+|hạng\s+)*(?P<mark>{marks})?\s*(?P<number>\d[\d.,]*)(?:\s*/\s*(?P<of>\d+))?\s*(?P<unit>%|(?:{units})(?!\w))?(?P<up>\s*trở lên)?"
+_CELL = (r"(?:đạt\s+|từ\s+|thứ\s+|hạng\s+)*(?P<mark>{marks})?\s*(?P<number>\d[\d.,]*)(?:\s*/\s*(?P<of>\d+))?\s*"
+         r"(?P<unit>%|(?:{units})(?!\w))?(?P<up>\s*trở lên)?")
 _YEAR = re.compile(r"(?:năm\s+)?((?:19|20)\d{2})")
 
 
@@ -77,9 +78,14 @@ def _row(folder: Path, place: Place, heads: Header, passage: Passage) -> Iterato
     unit = _unit_of_row(folder, cells, heads)
     for column in heads.values:
         found = _cell(folder, cells[column.place]) if column.place < len(cells) else None
-        meant = found and (_unit_of_cell(folder, found) or ("" if column.is_rank else unit) or column.unit or _of_label(folder, cells, heads))
+        meant = found and (_unit_of_cell(folder, found) or _unit(folder, cells, heads, column, unit))
         if found and meant:
-            yield _item(place, cells, heads, column, found, column.unit if column.is_rank and not found["unit"] else meant, passage)
+            yield _item(place, cells, heads, column, found, meant, passage)
+
+
+def _unit(folder: Path, cells: Sequence[str], heads: Header, column: Column, unit: str) -> str:
+    """The unit of a cell that tells none: that of a ranking, of its row, of its column, or of its row's label."""
+    return column.unit if column.is_rank else unit or column.unit or _of_label(folder, cells, heads)
 
 
 def _cell(folder: Path, cell: str) -> re.Match[str] | None:

@@ -9,8 +9,8 @@ from hub.terms import Comparator, Measure
 from loaders.documents import labels, meanings
 from loaders.documents.head import Head
 from loaders.documents.rules import pattern, rules
-from loaders.documents.statements import Statement
 from loaders.documents.spans import Span
+from loaders.documents.statements import Statement
 from loaders.documents.tense import Tense, governing, spoken_of
 from loaders.documents.wording import fold
 
