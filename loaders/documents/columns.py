@@ -52,6 +52,7 @@ class Context(NamedTuple):
     otherwise: Tense | None     # of columns that do not say whether they hold results or aims
     period: str | None
     says: str                   # folded
+    unit: str = ""              # of all that it counts
 
 
 def header(folder: Path, head: Head, context: Context, cells: Sequence[str]) -> Header | None:

@@ -19,7 +19,7 @@ NEWS = "Tin"
 _DEEP = 40  # lines; no head is longer
 _OWN = re.compile(r"\W*Số\s*:?\s*(?P<number>\d+(?:/\d{4})?)?\s*(?P<rest>[/-]\s*[A-ZĐ][\w/&\-–.]*(?:\s?[-–]\s?[A-ZĐ]+)*)?"
                   r"(?!\w)\s*(?:$|\t|\||,|V/v|[^\W\d_])", re.I)
-_PLACE = re.compile(rf"(?:^|.*\t|\W*Số.*?\s)\s*(?P<place>[{UPPER}][\w.]*(?:\s[{UPPER}][\w.]*){{0,3}})(?:,\s*|\s+)"
+_PLACE = re.compile(rf"(?:^|.*\t|\W*(?:Số|V/v).*?\s)\s*(?P<place>[{UPPER}][\w.]*(?:\s[{UPPER}][\w.]*){{0,3}})(?:,\s*|\s+)"
                     r"ngày\b(?P<date>.{0,40})$")
 _PARTIAL = re.compile(r"tháng\s+\d{1,2}\s+năm\s+\d{4}")
 _ABOUT = re.compile(r"\W*V/v\b")
@@ -82,7 +82,7 @@ def described(folder: Path, lines: Sequence[Line]) -> Head:
 
 def places(found: Head, lines: Sequence[Line]) -> Iterator[str]:
     """The places at which the head says that it was issued."""
-    return (told["place"] for told in _issued(lines[:found.body or 12]))
+    return (told["place"] for told in _issued(lines[:found.body + 1 if found.body else 12]))
 
 
 def _issued(lines: Sequence[Line]) -> Iterator[re.Match[str]]:
@@ -124,7 +124,7 @@ def _titled(folder: Path, top: Sequence[Line], place: int) -> Head:
     """A document under its kind in capitals and its title."""
     kind, line = _named(folder, _kind_line(top, place)), _kind_line(top, place)
     words, body = [" ".join(line.split())[len(kind):].strip()], place + (1 if line == top[place].text.strip() else 2)
-    while body < len(top) and len(words) < 8 and not _speaks(folder, top[body].text, words):
+    while body < len(top) and len(words) < 8 and not _speaks(folder, top[body].text, words) and not _PLACE.match(top[body].text):
         words.append(top[body].text.strip())
         body += 1
     return Head(kind, " ".join(filter(None, words)), body, place)
@@ -137,7 +137,8 @@ def _letter(folder: Path, top: Sequence[Line]) -> Head:
         return Head(NEWS, top[0].text.strip() if top else "", 0)
     begins = re.compile(rules(folder, "references")["head"]["begins"])
     body = next((place for place in range(about + 1, len(top)) if begins.match(top[place].text.strip())), about + 1)
-    return Head(NEWS, top[about].text.strip(), body, about)
+    issued = _PLACE.match(top[about].text)
+    return Head(NEWS, top[about].text[:issued.start("place") if issued else None].strip(), body, about)
 
 
 def _speaks(folder: Path, text: str, words: Sequence[str]) -> bool:
@@ -165,7 +166,7 @@ def _by_letters(folder: Path) -> dict[str, str]:
 
 
 def _dated(found: Head, top: Sequence[Line]) -> Head:
-    for told in _issued(top[:found.body or 12]):
+    for told in _issued(top[:found.body + 1 if found.body else 12]):
         day = next((day for day, _, _ in days(f"ngày{told['date']}")), None)
         partial = _PARTIAL.search(told["date"])
         if day or partial:

@@ -19,6 +19,7 @@ _NUMERAL = re.compile(rf"^(?:không|chưa)\s+\S+|^(?:{_SPELT})\s|\((?:(?:{_SPELT
                       r"[\d.,%/]+(?:\s*[–-]\s*[\d.,%/]+)*|\bđến\b", re.I)
 _DEPENDS = re.compile(r"(?:tăng|giảm|xếp|đứng|thứ hạng|hạng|vị trí|chiếm|đạt|bằng|vượt|cao hơn|thấp hơn|tương ứng|trong đó|và|thứ|tỷ lệ|"
                       r"bậc|điểm phần trăm|điểm|lần|tỉnh|thành phố|thành|địa phương|cả nước|toàn quốc|so với.*|cùng kỳ.*)\b")
+_HELD = frozenset({"hiện có", "thực có"})  # who is there of those assigned
 _WITHIN = re.compile(r"(?i:vào|trong)\b")
 _LONG = 160  # letters; a longer lead is more than the name of a quantity
 _TIME = re.compile(r"(?i:trong |tính đến |đến )?(?:ngày|tháng|[Qq]uý|[Nn]ăm|6 tháng|giai đoạn)\s+[\dIV][\dIV/.\s-]*"
@@ -65,7 +66,7 @@ def _opened(folder: Path, statement: Statement) -> str:
     before = _OPENING.sub("", text[statement.start:end].lstrip())
     for mark, says_nothing in ((": ", is_bare), ("(", is_dependent)):
         _, opened, rest = before.rpartition(mark)
-        before = rest if opened and ")" not in rest and not says_nothing(rest) else before
+        before = rest if opened and ")" not in rest and not says_nothing(rest) and len(rest.split()) > 1 else before
     order = pattern(r"(?:đảm bảo|bảo đảm|phấn đấu)(?: đến)?\s*$").search(fold(before))
     if order and len(text[statement.compared.end:statement.end].partition("so với")[0].split()) > 2:
         return ""
@@ -106,7 +107,7 @@ def _lead(statement: Statement) -> str:
 
 def _trimmed(folder: Path, words: str) -> str:
     words, drop = _edged(_balanced(_edged(" ".join(words.split())))), rules(folder, "statements")["labels"]["drop"]
-    while found := pattern(rf"(?:{drop})\s*").match(fold(words)):
+    while (found := pattern(rf"(?:{drop})\s*").match(fold(words))) and fold(words) not in _HELD:
         words = words[found.end():].strip(_EDGES)
     late = [span for span in spans(fold(words)) if span.end == len(words) and (span.until or _WITHIN.match(words[span.start:]))]
     return _edged(words[:late[0].start] if late and late[0].start else words)[:_LONGEST]

@@ -152,10 +152,11 @@ def _under_headings(found: Sequence[Passage]) -> list[Passage]:
     stack: list[Heading] = []
     placed = []
     for passage in found:
-        heading = None if passage.cells else headings.heading(passage.text)
+        heading, above = None if passage.cells else headings.heading(passage.text), stack
         if heading:
-            stack = [*(above for above in stack if above.level < heading.level), heading]
-        placed.append(Passage(passage.text, passage.places, tuple(stack), passage.cells))
+            stack = [*(other for other in stack if other.level < heading.level), heading]
+        own = stack if heading is None or heading.mark or passage.text.isupper() else above  # a demand is of what follows it
+        placed.append(Passage(passage.text, passage.places, tuple(own), passage.cells))
     return placed
 
 

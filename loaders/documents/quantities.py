@@ -150,6 +150,18 @@ def _number_pattern(folder: Path) -> tuple[re.Pattern[str], dict[str, str], dict
     return number, meant, per_meant
 
 
+@lru_cache(maxsize=8)
+def _noun_pattern(folder: Path) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{words(rules(folder, 'quantities')['units'])[0]})(?!\w)")
+
+
+@lru_cache(maxsize=8)
+def _spoken_pattern(folder: Path) -> re.Pattern[str]:
+    known, units = rules(folder, "quantities"), words(rules(folder, "quantities")["units"])[0]
+    told = "|".join(known["spoken"]["words"])
+    return re.compile(toned(rf"(?<!\w)(?:{known['spoken']['after']})\s+(?P<word>{told})\s+(?P<unit>{units})(?!\w)"))
+
+
 def _numbers(folder: Path, told: str) -> Iterator[Quantity]:
     number, units, pers = _number_pattern(folder)
     for found in number.finditer(told):
@@ -171,9 +183,10 @@ def _unit(folder: Path, told: str, found: re.Match[str], units: dict[str, str]) 
     if found["scale"] and found["scale"] in ("triệu", "tỷ", "tỉ"):
         return "đồng", found.end(), True
     saying = rules(folder, "quantities")["labels"]["saying"]
-    label = pattern(rf"([^.;:(]*)(?::|\b(?:{saying}))\s*$").search(told[:found.start()])
+    label = pattern(rf"([^.;(]*)(?::|\b(?:{saying}))\s*$").search(told[:found.start()])
     if label and re.match(r"\s*(?:[.;,)(]|$)", told[found.end():]):
-        noun = pattern(rf"(?<!\w)(?:{words(rules(folder, 'quantities')['units'])[0]})(?!\w)").search(label[1])
+        nouns = (_noun_pattern(folder).search(part) for part in reversed(label[1].split(":")))
+        noun = next(filter(None, nouns), None)
         return units[noun[0]] if noun else _LIKE, found.end(), True
     return _noun(folder, told, found)
 
@@ -212,8 +225,7 @@ def of_things(found: Sequence[Quantity], unit: str) -> str:
 def _spoken(folder: Path, told: str) -> Iterator[Quantity]:
     """A count said in a word, where a word that compares stands before it: ít nhất ba thủ tục."""
     known, units = rules(folder, "quantities")["spoken"], _number_pattern(folder)[1]
-    things = "|".join(sorted(map(re.escape, units), key=len, reverse=True))
-    for found in pattern(rf"(?<!\w)(?:{known['after']})\s+(?P<word>{'|'.join(known['words'])})\s+(?P<unit>{things})(?!\w)").finditer(told):
+    for found in _spoken_pattern(folder).finditer(told):
         yield Quantity(found.start("word"), found.end(), float(known["words"][found["word"]]), units[found["unit"]])
 
 

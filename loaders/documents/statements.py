@@ -134,8 +134,9 @@ def _cut(told: str, quantity: Quantity, following: Quantity) -> int:
 def _before_brackets(told: str, cuts: Sequence[int], following: Quantity) -> int | None:
     """Where the name of a number that stands alone in brackets begins: …, Sở Tài chính (93,85 điểm)."""
     alone = told[cuts[-1]] == "(" and not told[cuts[-1] + 1:following.start].strip() and told[following.end:].lstrip().startswith(")")
-    name = re.search(r"[^\W\d_]", told[cuts[-2] + 1:cuts[-1]]) if alone and len(cuts) > 1 else None
-    return cuts[-2] if name else None
+    marks = [cut for cut in cuts[:-1] if told[cut] in ",;:"] or cuts[:-1]
+    name = re.search(r"[^\W\d_]", told[marks[-1] + 1:cuts[-1]]) if alone and marks else None
+    return marks[-1] if name else None
 
 
 def _carried(told: str, said: Compared, kept: Compared | None, start: int, end: int) -> Compared:

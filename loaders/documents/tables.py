@@ -23,6 +23,7 @@ _MARKS = {"≥": Comparator.AT_LEAST, ">=": Comparator.AT_LEAST, "≤": Comparat
 _MARK = "|".join(sorted(_MARKS, key=len, reverse=True))
 _CELL = (r"(?:đạt\s+|từ\s+|thứ\s+|hạng\s+)*(?P<mark>{marks})?\s*(?P<number>\d[\d.,]*)(?:\s*/\s*(?P<of>\d+))?\s*"
          r"(?P<unit>%|(?:{units})(?!\w))?(?P<up>\s*trở lên)?")
+_UNIT_OF_ALL = re.compile(r"(?:đơn vị tính|đvt)\s*:?\s*([^).;:]+)")
 _YEAR = re.compile(r"(?:năm\s+)?((?:19|20)\d{2})")
 
 
@@ -44,7 +45,7 @@ def rows(folder: Path, place: Place, caption: str, table: Sequence[Passage]) -> 
             heads, above = told, under
             continue
         above = ()
-        found = list(_row(folder, place, heads, passage)) if heads else []
+        found = list(_row(folder, place, context, heads, passage)) if heads else []
         yield from found or _unplaced(place, passage)
 
 
@@ -56,8 +57,9 @@ def _context(folder: Path, head: Head, caption: str, passage: Passage) -> Contex
     said = (re.sub(r"\([^)]*\)", "", text) for text in (fold(caption), *reversed(titles)))
     named = next((told[-1].period for text in said if (told := spans(text, head.year))), None)
     period = named or (head.period if head.period and head.period.months <= 12 else None)
+    unit = _UNIT_OF_ALL.search(fold(caption))
     return Context(None if otherwise is Tense.UNSURE else otherwise, str(period) if period else None,
-                   " / ".join((fold(head.title), *titles, fold(caption))))
+                   " / ".join((fold(head.title), *titles, fold(caption))), _meant(folder, unit[1].strip()) if unit else "")
 
 
 def _under(above: Sequence[str], cells: Sequence[str]) -> tuple[str, ...]:
@@ -71,11 +73,11 @@ def _under(above: Sequence[str], cells: Sequence[str]) -> tuple[str, ...]:
     return tuple(joined)
 
 
-def _row(folder: Path, place: Place, heads: Header, passage: Passage) -> Iterator[TargetRow | FigureRow]:
+def _row(folder: Path, place: Place, context: Context, heads: Header, passage: Passage) -> Iterator[TargetRow | FigureRow]:
     cells = passage.cells
     if len(cells) <= heads.label or not cells[heads.label]:
         return
-    unit = _unit_of_row(folder, cells, heads)
+    unit = _unit_of_row(folder, cells, heads) or context.unit
     for column in heads.values:
         found = _cell(folder, cells[column.place]) if column.place < len(cells) else None
         meant = found and (_unit_of_cell(folder, found) or _unit(folder, cells, heads, column, unit))
@@ -94,15 +96,18 @@ def _cell(folder: Path, cell: str) -> re.Match[str] | None:
 
 
 def _unit_of_cell(folder: Path, found: re.Match[str]) -> str:
-    return columns.units(folder)[1].get(found["unit"] or "", "")
+    return _meant(folder, found["unit"] or "")
 
 
 def _unit_of_row(folder: Path, cells: Sequence[str], heads: Header) -> str:
     """The unit that a row's own cell tells."""
     if heads.unit is None or heads.unit >= len(cells) or not cells[heads.unit]:
         return ""
-    told = fold(cells[heads.unit])
-    return columns.units(folder)[1].get(told, told)
+    return _meant(folder, fold(cells[heads.unit]))
+
+
+def _meant(folder: Path, unit: str) -> str:
+    return columns.units(folder)[1].get(unit, unit)
 
 
 def _of_label(folder: Path, cells: Sequence[str], heads: Header) -> str:

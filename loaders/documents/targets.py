@@ -23,13 +23,14 @@ _PROVINCIAL = ("PAR_INDEX/", "SIPAS/", "PAPI/", "PCI/")
 def is_target(folder: Path, statement: Statement) -> bool:
     """Whether a statement surely aims: at a share, a time, a rank, or a count with the act that reaches it."""
     quantity, unit, known = statement.quantity, statement.quantity.unit.partition("/")[0], rules(folder, "statements")
-    if statement.tense is not Tense.AIM or not quantity.counted:
+    if statement.tense is not Tense.AIM or not (quantity.counted or statement.compared.comparator is not Comparator.EQUAL):
         return False
     told = statement.before + statement.folded
-    if unit in _MONEY and not _is_reached(known["targets"]["money"], statement):
+    money = known["targets"]["money"]
+    if (unit in _MONEY and not _is_reached(money, statement)) or (unit == "%" and pattern(money["budget"]).search(statement.before)):
         return False
     if quantity.implied:
-        return bool(pattern(known["targets"]["zero"]).search(told) or "mục tiêu" in statement.titles)
+        return bool(pattern(known["targets"]["zero"]).search(told) or re.search(r"mục tiêu|chỉ tiêu", statement.titles))
     if not pattern(known["targets"]["beside"].get(unit, "")).search(told):
         return False
     if statement.compared.comparator is not Comparator.EQUAL or unit == "ngày":
@@ -55,7 +56,7 @@ def _is_all_of_them(statement: Statement) -> bool:
 def _acts(folder: Path, statement: Statement) -> bool:
     """Whether an act leads to the count: in its own words, or in those before where it only goes on from them."""
     lead = fold(statement.sentence.text[statement.start:statement.quantity.start])
-    goes_on = not re.search(r"[^\W\d_]", re.sub(r"\b(?:và|tại|với|cho)\b", "", lead))
+    goes_on = not re.search(r"[^\W\d_]", re.sub(r"\b(?:và|tại|với|cho|trong đó)\b", "", lead))
     return bool(pattern(rules(folder, "statements")["sentences"]["acts"]).search(statement.before + lead if goes_on else lead))
 
 
@@ -104,7 +105,7 @@ def _time(head: Head, statement: Statement) -> tuple[str | None, str | None]:
 def _last_of_sentence(head: Head, statement: Statement) -> list[Span]:
     """The one time that the rest of its sentence names, at its end: lắp 05 ki-ốt, 02 máy trong quý II."""
     rest = fold(statement.sentence.text[statement.end:])
-    found = spoken_of(rest, head.year)
+    found = [] if re.search(r"\b(?:trong đó|riêng)\b", rest) else spoken_of(rest, head.year)
     return found if len(found) == 1 and not re.search(r"\w", rest[found[0].end:]) else []
 
 

@@ -11,6 +11,7 @@ from loaders.documents.rules import pattern, rules
 from loaders.documents.spans import Span, blotted, spans
 from loaders.documents.wording import fold
 
+_REPORT = "Báo cáo"
 _CLOSED = re.compile(r"\([^()]*\)")
 _COMPARED_SPAN = re.compile(r"(?:so với|cùng kỳ|bằng)[^,;.]{0,40}$")
 
@@ -28,6 +29,8 @@ def tense(folder: Path, head: Head, passage: Passage, sentence: Sentence, part: 
     cues: dict[str, str] = rules(folder, "statements")["sentences"]
     folded = fold(sentence.text)
     own, whole = folded[slice(*part)], folded[:part[1]]
+    if head.kind == _REPORT and pattern(cues["asks"]).match(folded):
+        return Tense.UNSURE
     if passage.is_blank_form or pattern(cues["never"]).search(folded) or pattern(cues["aside"]).search(own):
         return Tense.UNSURE
     under = mode(folder, passage)
