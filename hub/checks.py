@@ -1,4 +1,4 @@
-"""What the hub holds, and where its sources disagree."""
+"""What the hub holds, where its sources disagree, and where official numbers contradict themselves."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -8,14 +8,16 @@ from typing import NamedTuple
 from sqlalchemy import Engine, func, select
 
 from hub import period
-from hub.catalogue import Catalogue, Index
+from hub.catalogue import Catalogue, Entity, Index
 from hub.language import Language, Text
 from hub.panel import View
 from hub.period import Period
-from hub.queries import observations
+from hub.queries import observations, reconciliation
 from hub.queries.coverage import CoverageCell, coverage
 from hub.queries.freshness import Freshness, freshness
 from hub.queries.observations import Filter, Observed
+from hub.queries.reconciliation import Reconciliation
+from hub.queries.reconciling.check import Check, CheckKind
 from hub.reader import Reader
 from hub.tables import Observation
 from hub.tables.observation import STANDS
@@ -73,6 +75,23 @@ def conflicts(reader: Reader) -> Iterator[Text]:
         after, more = page.cursors[-1] if page.cursors else None, page.has_next
 
 
+def contradictions(reader: Reader) -> Iterator[Text]:
+    """A line for each sum, rank or mean of official numbers that does not agree with them by more than rounding."""
+    view = reader.view()
+    for index in view.catalogue.indices.values():
+        for found in reconciliation.everywhere(reader, view, index):
+            wrong = (check for check in found.checks if not check.ok and check.kind in _WITHIN and check.indicator.index == index.public_id)
+            yield from (_contradiction(view.catalogue, found, check) for check in wrong)
+
+
+_WITHIN = (CheckKind.PARTS, CheckKind.RANK, CheckKind.MEAN)
+
+
+def _contradiction(now: Catalogue, found: Reconciliation, check: Check) -> Text:
+    vi, en = (_named(now, found.entity, found.period.last_day, language) for language in Language)
+    return Text(f"{vi} {found.period}: {check.expression.vi}", f"{en} {found.period}: {check.expression.en}")
+
+
 def _conflict(now: Catalogue, chosen: Observed, rival: Observed) -> Text:
     used, other = observations.told(chosen, rival)
     vi, en = (_place(now, chosen, language) for language in Language)
@@ -82,7 +101,11 @@ def _conflict(now: Catalogue, chosen: Observed, rival: Observed) -> Text:
 
 def _place(now: Catalogue, observed: Observed, language: Language) -> str:
     """The cell of a figure: what, of whom, when, and on which day it was read."""
-    day, entity = observed.period.last_day, observed.entity
-    own = [entity.name(language, day), entity.province and now.entities[entity.province].name(language, day)]
     read = observed.reading_date
-    return f"{observed.indicator.public_id} {', '.join(filter(None, own))} {observed.period}" + (f" ({read.isoformat()})" if read else "")
+    whose = _named(now, observed.entity, observed.period.last_day, language)
+    return f"{observed.indicator.public_id} {whose} {observed.period}" + (f" ({read.isoformat()})" if read else "")
+
+
+def _named(now: Catalogue, entity: Entity, day: date, language: Language) -> str:
+    own = [entity.name(language, day), entity.province and now.entities[entity.province].name(language, day)]
+    return ", ".join(filter(None, own))

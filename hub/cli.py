@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
+from itertools import chain
 from pathlib import Path
 from typing import Annotated
 
@@ -179,12 +180,14 @@ def schema() -> None:
     sys.stdout.write(described(SPOKEN).as_str() + "\n")
 
 
-@app.command(help=say("Kiểm tra cơ sở dữ liệu và liệt kê các nguồn mâu thuẫn.", "Check the database and list where sources disagree."))
+@app.command(help=say("Kiểm tra cơ sở dữ liệu, liệt kê nơi các nguồn khác nhau và số liệu tự mâu thuẫn.",
+                       "Check the database and list where sources disagree and figures contradict themselves."))
 def check() -> None:
-    """Whether the database is sound, and which cells have more than one value."""
+    """Whether the database is sound, which cells have more than one value, and which figures do not agree with each other."""
     with _reading() as engine:
-        broken = database.integrity(engine)
-        for line in broken or [conflict.within(SPOKEN) for conflict in checks.conflicts(Reader(engine))]:
+        broken, reader = database.integrity(engine), Reader(engine)
+        found = () if broken else chain(checks.conflicts(reader), checks.contradictions(reader))
+        for line in (*broken, *(each.within(SPOKEN) for each in found)):
             out.print(line, markup=False)
     if broken:
         out.print(say("Cơ sở dữ liệu có lỗi.", "The database is damaged."))

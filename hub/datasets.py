@@ -15,6 +15,7 @@ from hub.rows import (
     BreakRow,
     CatalogueRow,
     ChainRow,
+    DivisionRow,
     DocumentCitationRow,
     DocumentRow,
     EditionRow,
@@ -26,6 +27,7 @@ from hub.rows import (
     IndicatorRow,
     MembershipRow,
     NoteRow,
+    PartRow,
     RatedRow,
     SourceRow,
     SuccessionRow,
@@ -38,7 +40,7 @@ _CATALOGUE: dict[str, type] = {
     "memberships.csv": MembershipRow, "successions.csv": SuccessionRow, "groups.csv": GroupRow, "indicators.csv": IndicatorRow,
     "chains.csv": ChainRow, "breaks.csv": BreakRow, "citations.csv": DocumentCitationRow, "targets.csv": TargetRow,
     "figures.csv": FigureRow, "unplaced.csv": UnplacedRow, "sources.csv": SourceRow, "notes.csv": NoteRow}
-_TABLES: dict[str, type] = {"index": IndexRow, "edition": EditionRow, "rated": RatedRow}
+_TABLES: dict[str, type] = {"index": IndexRow, "edition": EditionRow, "rated": RatedRow, "division": DivisionRow, "part": PartRow}
 
 
 @dataclass(frozen=True)

@@ -30,6 +30,18 @@ def written(value: float, decimals: int) -> Text:
     return Text(en.translate(_SWAPPED), en)
 
 
+def fixed(value: float, decimals: int) -> Text:
+    """A number with just so many decimals as each language writes it: 18,00 and 18.00."""
+    en = f"{round(value, decimals) + 0.0:,.{decimals}f}".replace("-", "−")
+    return Text(en.translate(_SWAPPED), en)
+
+
+def signed(value: float, decimals: int) -> Text:
+    """The same with its sign, as changes and differences are written: +0,50 and −3,31."""
+    number = fixed(value, decimals)
+    return Text(*(f"+{words}" for words in number)) if round(value, decimals) > 0 else number
+
+
 def shortened(text: str, most: int = 60) -> str:
     """The text, of a longer one its beginning."""
     return text if len(text) <= most else f"{text[:most - 1]}…"

@@ -47,6 +47,11 @@ def to_come(day: date, today: date) -> Text | None:
     return Text(f"ngày {day:%d/%m/%Y} chưa đến (hôm nay {today:%d/%m/%Y})", f"{day} is still to come (today is {today})")
 
 
+def told(day: date | None) -> str | None:
+    """A day as Vietnamese offices write it: January, February and days below ten get a zero before them."""
+    return f"{day.day:02}/{day.month:{'02' if day.month < 3 else ''}}/{day.year}" if day else None
+
+
 def of_reading(reading: int) -> date | None:
     """The day that a reading as yyyymmdd stands for; nothing for 0."""
     return date(reading // 10000, reading // 100 % 100, reading % 100) if reading else None

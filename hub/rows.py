@@ -12,6 +12,7 @@ from hub.period import Period
 from hub.terms import (
     BreakKind,
     Comparator,
+    Composition,
     EntityKind,
     Frequency,
     Measure,
@@ -116,6 +117,7 @@ class IndexRow(NamedTuple):
     terms_vi: str | None = None
     terms_en: str | None = None
     lag_months: int | None = None       # from the end of a period until its figures are usually out, or from one reading to the next
+    plain_mean: bool = False            # its figure of the country or a region is the plain mean of the provinces
 
 
 class EditionRow(NamedTuple):
@@ -170,6 +172,27 @@ class IndicatorRow(NamedTuple):
     reform_area: ReformArea | None = None
     definition_vi: str | None = None
     definition_en: str | None = None
+
+
+class PartRow(NamedTuple):
+    """Besides its own place an indicator is a part of this parent in this tree; all are codes."""
+
+    parent: str
+    tree: str
+    indicator: str
+
+
+class DivisionRow(NamedTuple):
+    """How a parent is made of its parts in a tree, where that is documented, from a period to a period."""
+
+    parent: str
+    tree: str
+    composition: Composition
+    valid_from: str
+    valid_to: str | None = None
+    tolerance: float = 0.0              # beyond rounding, in the parent's unit
+    note_vi: str | None = None
+    note_en: str | None = None
 
 
 class ChainRow(NamedTuple):
@@ -319,6 +342,6 @@ class Recognised(NamedTuple):
 
 
 CatalogueRow = (EntityRow | EntityNameRow | AliasRow | MembershipRow | DocumentRow | DocumentCitationRow | SuccessionRow | IndexRow
-                | EditionRow | GroupRow | IndicatorRow | ChainRow | BreakRow | RatedRow | SourceRow | NoteRow)
+                | EditionRow | GroupRow | IndicatorRow | PartRow | DivisionRow | ChainRow | BreakRow | RatedRow | SourceRow | NoteRow)
 StatementRow = TargetRow | FigureRow | UnplacedRow
 Row = CatalogueRow | ObservationRow | StatementRow | Recognised | Ignored | Suspicion | Fault

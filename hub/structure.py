@@ -35,6 +35,8 @@ KINDS = (
     Kind(rows.EditionRow, tables.Edition, ("public_id",), lasting=True),
     Kind(rows.GroupRow, tables.Group, ("edition", "of", "code", "valid_from")),
     Kind(rows.IndicatorRow, tables.Indicator, ("public_id",), lasting=True),
+    Kind(rows.PartRow, tables.Part, ("parent", "tree", "indicator")),
+    Kind(rows.DivisionRow, tables.Division, ("parent", "tree", "valid_from")),
     Kind(rows.ChainRow, tables.Chain, ("predecessor", "successor")),
     Kind(rows.BreakRow, tables.Break, ("code", "entity", "at", "kind", "note_en")),
     Kind(rows.RatedRow, tables.Rated, ("index", "kind", "valid_from")),

@@ -63,6 +63,15 @@ class ReformArea(StrEnum):
     DIGITAL_GOVERNMENT = "DIGITAL_GOVERNMENT"
 
 
+class Composition(StrEnum):
+    """How a whole is made of its parts; SCALED: of one part, by the share of its maximum."""
+
+    SUM = "SUM"
+    MEAN = "MEAN"
+    WEIGHTED_MEAN = "WEIGHTED_MEAN"
+    SCALED = "SCALED"
+
+
 class Measure(StrEnum):
     """What of an indicator a target speaks of."""
 

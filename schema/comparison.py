@@ -7,7 +7,7 @@ import strawberry
 from hub import moments
 from hub.panel import View
 from hub.period import Period
-from hub.queries import comparability, comparison
+from hub.queries import comparability, comparison, targets
 from hub.queries import peers as field
 from schema.context import Info
 from schema.derivation import Derivation, derived
@@ -183,6 +183,11 @@ class ComparisonRow:
     @strawberry.field
     def derivation(self) -> Derivation | None:
         return derived(self.it.cell and self.it.cell.derivation, self.view, self.at)
+
+    @strawberry.field
+    async def gap_to_target(self, info: Info) -> float | None:
+        asked = targets.asked(self.it)
+        return await info.context.loaders(self.view).gap_to_target.load(asked) if asked else None
 
     @strawberry.field
     async def notes(self, info: Info, language: Language | None = None) -> list[str]:

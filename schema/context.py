@@ -2,16 +2,17 @@
 
 import asyncio
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property, partial
 from typing import Any, TypeVar
 
 import strawberry
 from strawberry.dataloader import DataLoader
 
+from hub import moments
 from hub.language import Language, Text
 from hub.panel import View
-from hub.queries import observations
+from hub.queries import observations, targets
 from hub.reader import Reader
 
 Answer = TypeVar("Answer")
@@ -37,6 +38,15 @@ class Context:
         """The data of this request, or as the hub held it at a past moment."""
         return self.view if as_of is None else View(self.view.catalogue, self.view.catalogue.version_at(as_of), self.view.find)
 
+    @cached_property
+    def today(self) -> date:
+        """The day of this request in Vietnam."""
+        return moments.today()
+
+    def day(self, as_of: datetime | None) -> date:
+        """The day from which deadlines are seen: that of a past moment, else today."""
+        return self.today if as_of is None else as_of.astimezone(moments.VIETNAM).date()
+
     def loaders(self, view: View) -> "Loaders":
         """The loaders of a version."""
         return self._loaders.setdefault(view.version, Loaders(self, view))
@@ -47,7 +57,7 @@ class Context:
 
 
 class Loaders:
-    """Observations of one version, gathered so that many cost one statement."""
+    """What is asked of one version, gathered so that many cost one statement."""
 
     def __init__(self, context: Context, view: View) -> None:
         self._context, self._view = context, view
@@ -66,6 +76,20 @@ class Loaders:
     def history(self) -> DataLoader:
         """What was said before of a cell, by source."""
         return self._loader(observations.history, [], key=lambda asked: asked[0])
+
+    @cached_property
+    def pace(self) -> DataLoader:
+        """How a target stands on a day."""
+        return DataLoader(load_fn=partial(self._answer, targets.paces))
+
+    @cached_property
+    def gap_to_target(self) -> DataLoader:
+        """How far a figure is from its own target."""
+        return DataLoader(load_fn=partial(self._answer, targets.gaps))
+
+    async def _answer(self, question: Callable[..., dict], wanted: list) -> list:
+        found = await self._context.ask(question, self._view, wanted)
+        return [found[one] for one in wanted]
 
     def _loader(self, question: Callable[..., dict], empty: Any, key: Callable[[Any], Any] = lambda asked: asked) -> DataLoader:
         return DataLoader(load_fn=partial(self._load, question, empty, key))

@@ -1,6 +1,6 @@
 """Entities: what is measured, as the API shows it."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Annotated, Optional
 
 import strawberry
@@ -84,9 +84,9 @@ class Province(Entity):
         return list(self.it.aliases)
 
     @strawberry.field
-    def targets(self, info: Info) -> list[Target]:
+    def targets(self, info: Info, as_of: datetime | None = None) -> list[Target]:
         from schema.statement import targets_of
-        return targets_of(info, self.it)
+        return targets_of(info, self.it, as_of)
 
     @strawberry.field
     def departments(self, info: Info, on: date | None = None) -> list["Department"]:
@@ -100,9 +100,9 @@ class Department(Entity):
     """A department of a province: sở, ban, ngành."""
 
     @strawberry.field
-    def targets(self, info: Info) -> list[Target]:
+    def targets(self, info: Info, as_of: datetime | None = None) -> list[Target]:
         from schema.statement import targets_of
-        return targets_of(info, self.it)
+        return targets_of(info, self.it, as_of)
 
     @strawberry.field
     def abbreviations(self) -> list[str]:

@@ -8,6 +8,8 @@ from hub import language, terms
 from hub.queries.comparability import Comparable as _Comparable
 from hub.queries.comparison import Against as _Against
 from hub.queries.comparison import Order as _Order
+from hub.queries.pace import State as _State
+from hub.queries.reconciling.check import CheckKind as _CheckKind
 from hub.queries.territory import Territory as _Territory
 
 
@@ -34,6 +36,8 @@ Against = _enum(_Against)
 Order = _enum(_Order)
 Comparable = _enum(_Comparable)
 Territory = _enum(_Territory)
+CheckKind = _enum(_CheckKind)
+TargetState = _enum(_State, "TargetState")
 
 
 def missing_reason(reason: terms.MissingReason) -> MissingReason | None:

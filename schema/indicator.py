@@ -165,6 +165,10 @@ class Indicator:
         return [Indicator(it=child) for child in info.context.view.catalogue.components(self.it, tree)]
 
     @strawberry.field
+    def trees(self, info: Info) -> list[str]:
+        return list(info.context.view.catalogue.trees(self.it))
+
+    @strawberry.field
     def level(self) -> int:
         return self.it.level
 

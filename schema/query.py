@@ -11,6 +11,7 @@ from hub.language import Text
 from hub.period import Period
 from hub.queries import comparison, observations, places
 from hub.queries import documents as papers
+from hub.queries import reconciliation as reconciling
 from hub.queries import search as searching
 from hub.queries import trend as following
 from hub.terms import EntityKind as Kind
@@ -22,6 +23,7 @@ from schema.document import Document
 from schema.entity import Area, Department, Entity, Province, Region, dress
 from schema.enums import Against, EntityKind, Frequency, Order, ReformArea, SourceTier, Territory
 from schema.indicator import Index, Indicator
+from schema.reconciliation import Reconciliation, reconciled
 from schema.release import DataVersion, Release, release
 from schema.statement import Target, target
 from schema.trend import Trend
@@ -113,10 +115,17 @@ class Query:
         return [Trend(it=trend, view=view, as_of=as_of) for trend in found]
 
     @strawberry.field
+    async def reconcile(self, info: Info, index: strawberry.ID, entity: str, period: Period,
+                        as_of: datetime | None = None) -> Reconciliation | None:
+        view = info.context.at(as_of)
+        return reconciled(await info.context.ask(reconciling.reconcile, info.context.reader, view, index, entity, period), view)
+
+    @strawberry.field
     async def targets(self, info: Info, entity: str | None = None, indicator: strawberry.ID | None = None,
-                      reform_area: ReformArea | None = None) -> list[Target]:
-        found = await info.context.ask(papers.targets, info.context.view, entity, indicator, _of(reform_area))
-        return [target(each, info.context.view) for each in found]
+                      reform_area: ReformArea | None = None, as_of: datetime | None = None) -> list[Target]:
+        view, day = info.context.at(as_of), info.context.day(as_of)
+        found = await info.context.ask(papers.targets, view, entity, indicator, _of(reform_area))
+        return [target(each, view, day) for each in found]
 
     @strawberry.field
     async def documents(self, info: Info, province: str | None = None, search: str | None = None, first: int = 50) -> list[Document]:

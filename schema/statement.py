@@ -1,5 +1,7 @@
 """What documents promise and state."""
 
+from datetime import date, datetime
+
 import strawberry
 
 from hub import catalogue, period
@@ -8,9 +10,10 @@ from hub.period import Period
 from hub.queries import documents
 from schema.context import Info
 from schema.entity import Entity, dress
-from schema.enums import Comparator, Measure, ReformArea
+from schema.enums import Comparator, Language, Measure, ReformArea, TargetState
 from schema.indicator import Indicator
 from schema.observation import Citation
+from schema.pace import Pace, paced
 
 
 @strawberry.type
@@ -19,6 +22,7 @@ class Target:
 
     it: strawberry.Private[catalogue.Target]
     view: strawberry.Private[View]
+    day: strawberry.Private[date | None]
     label: str
     value: float | None
     printed: str
@@ -58,8 +62,24 @@ class Target:
         return _period(self.it.by)
 
     @strawberry.field
+    async def state(self, info: Info) -> TargetState:
+        return (await self._paced(info)).state()
+
+    @strawberry.field
+    async def state_reason(self, info: Info, language: Language | None = None) -> str | None:
+        return (await self._paced(info)).reason(info, language)
+
+    @strawberry.field
+    async def pace(self, info: Info) -> Pace | None:
+        found = await self._paced(info)
+        return None if found.current is None else found
+
+    @strawberry.field
     def citation(self) -> Citation:
         return Citation(it=documents.cited(self.view, self.it), view=self.view)
+
+    async def _paced(self, info: Info) -> Pace:
+        return await paced(info, self.it, self.view, self.day or info.context.today)
 
 
 @strawberry.type
@@ -99,9 +119,9 @@ class Figure:
         return Citation(it=documents.cited(self.view, self.it), view=self.view)
 
 
-def target(it: catalogue.Target, view: View) -> Target:
-    """The target as the API shows it."""
-    return Target(it=it, view=view, label=it.label, value=it.value, printed=it.printed, unit=it.unit, baseline=it.baseline)
+def target(it: catalogue.Target, view: View, day: date | None = None) -> Target:
+    """The target as the API shows it, and as it stands on a day; today where none is told."""
+    return Target(it=it, view=view, day=day, label=it.label, value=it.value, printed=it.printed, unit=it.unit, baseline=it.baseline)
 
 
 def figure(it: catalogue.Figure, view: View) -> Figure:
@@ -109,9 +129,10 @@ def figure(it: catalogue.Figure, view: View) -> Figure:
     return Figure(it=it, view=view, label=it.label, value=it.value, printed=it.printed, unit=it.unit, implied=it.implied)
 
 
-def targets_of(info: Info, entity: catalogue.Entity) -> list[Target]:
-    """The targets of an entity."""
-    return [target(each, info.context.view) for each in documents.targets_of(info.context.view, entity)]
+def targets_of(info: Info, entity: catalogue.Entity, as_of: datetime | None = None) -> list[Target]:
+    """The targets of an entity, now or as they were known and stood at a past moment."""
+    view, day = info.context.at(as_of), info.context.day(as_of)
+    return [target(each, view, day) for each in documents.targets_of(view, entity)]
 
 
 def _id(it: catalogue.Stated) -> str:

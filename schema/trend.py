@@ -1,5 +1,6 @@
 """The answer to a trend."""
 
+import asyncio
 from datetime import date, datetime
 
 import strawberry
@@ -7,6 +8,7 @@ import strawberry
 from hub import moments
 from hub.panel import View
 from hub.period import Period
+from hub.queries import summary, targets
 from hub.queries import trend as query
 from schema.comparison import Comparability
 from schema.context import Info
@@ -15,6 +17,7 @@ from schema.entity import Entity, dress
 from schema.enums import MissingReason, ObservationStatus, missing_reason
 from schema.indicator import Break, Edition, Indicator
 from schema.observation import Observation, of_row
+from schema.pace import Pace, paced
 
 
 @strawberry.type
@@ -75,6 +78,38 @@ class TrendSegment:
 
 
 @strawberry.type
+class TrendSummary:
+    """The last stretch of a trend in short."""
+
+    it: strawberry.Private[summary.Summary]
+    trend: strawberry.Private[query.Trend]
+    view: strawberry.Private[View]
+    as_of: strawberry.Private[datetime | None]
+    slope_per_year: float | None
+
+    @strawberry.field
+    def first(self) -> TrendPoint | None:
+        return self.it.first and _point(self.it.first, self.view)
+
+    @strawberry.field
+    def last(self) -> TrendPoint | None:
+        return self.it.last and _point(self.it.last, self.view)
+
+    @strawberry.field
+    def best(self) -> TrendPoint | None:
+        return self.it.best and _point(self.it.best, self.view)
+
+    @strawberry.field
+    def worst(self) -> TrendPoint | None:
+        return self.it.worst and _point(self.it.worst, self.view)
+
+    @strawberry.field
+    async def pace(self, info: Info) -> list[Pace]:
+        day, own = info.context.day(self.as_of), targets.of(self.view, self.trend.entity, self.trend.indicator.code)
+        return list(await asyncio.gather(*(paced(info, target, self.view, day) for target in own)))
+
+
+@strawberry.type
 class TrendColumns:
     """The same answer as columns."""
 
@@ -112,6 +147,11 @@ class Trend:
     @strawberry.field
     def comparability(self) -> Comparability:
         return Comparability(it=self.it.comparability)
+
+    @strawberry.field
+    async def summary(self, info: Info) -> TrendSummary:
+        it = await info.context.ask(summary.summary, self.it)
+        return TrendSummary(it=it, trend=self.it, view=self.view, as_of=self.as_of, slope_per_year=it.slope_per_year)
 
     @strawberry.field
     def columns(self) -> TrendColumns:

@@ -35,12 +35,15 @@ def main(data: Path, folder: Path) -> None:
     rows = [row for row in read(data / "d766.csv") if row["source_url"] not in {each["url"] for each in WORDS["excluded"]}]
     meanings = list(indicators(structure))
     order = {meaning["code"].removeprefix("D766/"): place for place, meaning in enumerate(meanings)}
-    write(folder / "documents.csv", list(WORDS["document"]), [WORDS["document"]])
+    write(folder / "documents.csv", ("public_id", "kind", "title", "number", "date", "date_printed", "issuer", "province", "period", "url"),
+          WORDS["document"])
+    write(folder / "figures.csv", ("document", "label", "value", "printed", "unit", "entity", "indicator"),
+          chain.from_iterable(stated(row, meanings) for row in read(data / "d766.csv")))
     write(folder / "indicators.csv", FIELDS, meanings)
     write(folder / "groups.csv", ("edition", "of", "code", "name_vi", "name_en", "valid_from", "valid_to", "lower", "upper", "confirmed"),
           bands(structure))
     write(folder / "breaks.csv", ("code", "at", "kind", "severity", "note_vi", "note_en"), cuts())
-    write(folder / "sources.csv", ("public_id", "publisher", "title", "tier", "url"), sources())
+    write(folder / "sources.csv", ("public_id", "publisher", "title", "tier", "url", "document"), sources())
     write_notes(folder, list({note["key"]: note for row in rows for note in notes(row)}.values()))
     write_figures(folder, sorted(map(figure, rows), key=lambda each: (each["period"], each["reading"], order[each["code"]])))
 
@@ -117,7 +120,8 @@ def sources() -> Iterator[Record]:
     yield {"public_id": "d766/portal", "publisher": portal, "title": WORDS["portal_title"], "tier": "OFFICIAL",
            "url": WORDS["portal_address"]}
     yield from ({"public_id": f"d766/{each['key']}", "publisher": each.get("publisher", portal), "title": each["title"],
-                 "tier": each["tier"], "url": each.get("address", each["url"])} for each in WORDS["source"])
+                 "tier": each["tier"], "url": each.get("address", each["url"]), "document": each.get("document", "")}
+                for each in WORDS["source"])
 
 
 def figure(row: Record) -> Record:
@@ -133,6 +137,18 @@ def figure(row: Record) -> Record:
             "source": source, "locator": locator(row), "notes": " ".join(note["key"] for note in notes(row)),
             "preferred": preferred(row["period"], entity, source), "kind": kind,
             "province": WORDS["province"][row["province_name"]] if within else "", "doubtful": truth(doubtful(row))}
+
+
+def stated(row: Record, meanings: Iterable[Record]) -> Iterator[Record]:
+    """What an article without a day states: the figure, and the rank beside it."""
+    document = next((each for each in WORDS["document"] if each.get("url") == row["source_url"]), None)
+    if document is None:
+        return
+    own = next(each for each in meanings if each["code"] == f"D766/{short(row['code'])}")
+    told = {"document": document["public_id"], "entity": row["province_name"], "label": own["name_vi"]}
+    yield {**told, "value": row["value"], "printed": row["value"], "unit": own["unit"], "indicator": own["code"]}
+    if row["rank"]:
+        yield {**told, "value": row["rank"], "printed": f"{row['rank']}/{row['rank_of']}", "unit": "hạng"}
 
 
 def of_unit(row: Record) -> bool:

@@ -1,4 +1,4 @@
-"""What the hub holds, and where its sources disagree."""
+"""What the hub holds, where its sources disagree, and where figures contradict themselves."""
 
 from datetime import date
 
@@ -6,6 +6,7 @@ from hub import checks
 from hub.period import parse
 from tests.hubs import TestHub
 from tests.queries.bring import bring
+from tests.queries.divided import divide
 
 TODAY = date(2020, 1, 1)
 
@@ -53,3 +54,20 @@ def test_sources_that_agree_are_no_conflict(hub: TestHub) -> None:
     bring(hub, "2019,Ân,TOTAL,72,made/paper")
 
     assert list(checks.conflicts(hub.reader)) == []
+
+
+def test_figures_that_contradict_themselves_are_told_with_their_arithmetic(hub: TestHub) -> None:
+    divide(hub)
+    bring(hub, *(f"2018,Ân,{line},split/book" for line in ("LAW,50", "AREA,30", "TOTAL,90")), dataset="split")
+
+    (told,) = checks.contradictions(hub.reader)
+
+    assert told.en == ("An 2018: Split index, division MAIN: 50 + 30 = 80; the source (Người thử) prints 90; difference −10, "
+                       "beyond rounding of ±1.5")
+
+
+def test_figures_that_agree_are_no_contradiction(hub: TestHub) -> None:
+    divide(hub)
+    bring(hub, *(f"2018,Ân,{line},split/book" for line in ("LAW,50", "AREA,30", "TOTAL,80")), dataset="split")
+
+    assert list(checks.contradictions(hub.reader)) == []

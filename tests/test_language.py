@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hub.language import Language, Text, preferred, shortened, within_sentence, written
+from hub.language import Language, Text, fixed, preferred, shortened, signed, within_sentence, written
 
 
 @pytest.mark.parametrize(("header", "language"), [
@@ -37,6 +37,20 @@ def test_text_speaks_both_languages() -> None:
 ])
 def test_a_number_is_written_as_each_language_writes_it(value: float, vi: str, en: str) -> None:
     assert written(value, 4) == (vi, en)
+
+
+@pytest.mark.parametrize(("value", "decimals", "vi", "en"), [
+    (18, 2, "18,00", "18.00"), (83.628, 2, "83,63", "83.63"), (1234567.5, 1, "1.234.567,5", "1,234,567.5"), (-0.001, 2, "0,00", "0.00"),
+    (-3.31, 2, "−3,31", "−3.31"), (5, 0, "5", "5"),
+])
+def test_a_number_keeps_its_decimals(value: float, decimals: int, vi: str, en: str) -> None:
+    assert fixed(value, decimals) == (vi, en)
+
+
+@pytest.mark.parametrize(("value", "vi", "en"), [(0.5, "+0,50", "+0.50"), (-3.31, "−3,31", "−3.31"), (0, "0,00", "0.00"),
+                                                (0.001, "0,00", "0.00")])
+def test_a_difference_is_written_with_its_sign(value: float, vi: str, en: str) -> None:
+    assert signed(value, 2) == (vi, en)
 
 
 def test_a_long_text_is_shown_by_its_beginning() -> None:

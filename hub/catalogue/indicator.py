@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from hub.catalogue.division import Division
 from hub.errors import BadQuestion
 from hub.language import Text
 from hub.period import Period
@@ -22,6 +23,7 @@ class Index:
     licence: str | None
     terms: Text | None
     lag_months: int | None
+    plain_mean: bool
 
 
 @dataclass(frozen=True, eq=False)
@@ -137,7 +139,7 @@ class Rated:
     count: int
 
 
-def in_force(thing: Indicator | Edition | Group | Rated, at: Period) -> bool:
+def in_force(thing: Indicator | Edition | Group | Rated | Division, at: Period) -> bool:
     """Whether a span of periods holds a whole period."""
     return thing.valid_from.first_day <= at.first_day and (thing.valid_to is None or at.last_day <= thing.valid_to.last_day)
 

@@ -9,13 +9,26 @@ from sqlalchemy import Connection, select
 from sqlmodel import SQLModel
 
 from hub import moments, period, tables
+from hub.catalogue.division import Division, Part
 from hub.catalogue.entity import Entity, EntityName, Succession
 from hub.catalogue.evidence import Document, Figure, Release, Source, Target, Unplaced
 from hub.catalogue.indicator import Break, Edition, Group, Index, Indicator, Rated
 from hub.catalogue.snapshot import Catalogue
 from hub.language import Text
 from hub.period import Period
-from hub.terms import BreakKind, Comparator, EntityKind, Frequency, Measure, ReformArea, ReleaseState, Severity, SourceTier, SuccessionKind
+from hub.terms import (
+    BreakKind,
+    Comparator,
+    Composition,
+    EntityKind,
+    Frequency,
+    Measure,
+    ReformArea,
+    ReleaseState,
+    Severity,
+    SourceTier,
+    SuccessionKind,
+)
 
 
 def load(connection: Connection) -> Catalogue:
@@ -31,6 +44,8 @@ def load(connection: Connection) -> Catalogue:
         groups=tuple(Group(**_only(line, Group, name=_text(line, "name"), valid_from=period.parse(line["valid_from"]),
                                    valid_to=_period(line["valid_to"]))) for line in _lines(connection, tables.Group)),
         indicators={line["public_id"]: _indicator(line) for line in _lines(connection, tables.Indicator)},
+        parts=tuple(Part(**_only(line, Part)) for line in _lines(connection, tables.Part)),
+        divisions=tuple(_division(line) for line in _lines(connection, tables.Division)),
         chains={line["successor"]: line["predecessor"] for line in _lines(connection, tables.Chain)},
         breaks=tuple(_break(line) for line in _lines(connection, tables.Break)),
         rated=tuple(Rated(line["index"], EntityKind(line["kind"]), period.parse(line["valid_from"]), period.parse(line["valid_to"]),
@@ -76,7 +91,7 @@ def _entities(connection: Connection) -> dict[str, Entity]:
 
 def _index(line: Mapping[str, Any]) -> Index:
     return Index(line["public_id"], _text(line, "name"), _text(line, "description"), line["publisher"], Frequency(line["frequency"]),
-                 EntityKind(line["kind"]), line["url"], line["licence"], _text(line, "terms"), line["lag_months"])
+                 EntityKind(line["kind"]), line["url"], line["licence"], _text(line, "terms"), line["lag_months"], line["plain_mean"])
 
 
 def _edition(line: Mapping[str, Any]) -> Edition:
@@ -88,6 +103,11 @@ def _indicator(line: Mapping[str, Any]) -> Indicator:
     area = ReformArea(line["reform_area"]) if line["reform_area"] else None
     return Indicator(**_only(line, Indicator, name=_text(line, "name"), valid_from=period.parse(line["valid_from"]),
                              valid_to=_period(line["valid_to"]), reform_area=area, definition=_text(line, "definition")))
+
+
+def _division(line: Mapping[str, Any]) -> Division:
+    return Division(**_only(line, Division, composition=Composition(line["composition"]), valid_from=period.parse(line["valid_from"]),
+                            valid_to=_period(line["valid_to"]), note=_text(line, "note")))
 
 
 def _break(line: Mapping[str, Any]) -> Break:

@@ -11,6 +11,7 @@ from typing import TypeVar
 from rapidfuzz import process
 
 from hub import moments
+from hub.catalogue.division import Division, Part
 from hub.catalogue.entity import Entity, Succession
 from hub.catalogue.evidence import Document, Figure, Release, Source, Target, Unplaced
 from hub.catalogue.indicator import Break, Edition, Group, Index, Indicator, Rated, Series, in_force, share_time
@@ -36,6 +37,8 @@ class Catalogue:
     editions: Mapping[str, Edition]
     groups: tuple[Group, ...]
     indicators: Mapping[str, Indicator]
+    parts: tuple[Part, ...]
+    divisions: tuple[Division, ...]
     chains: Mapping[str, str]                     # successor → predecessor
     breaks: tuple[Break, ...]
     rated: tuple[Rated, ...]
@@ -103,6 +106,11 @@ class Catalogue:
         """The day on which the present map was drawn: provinces last merged or changed regions."""
         regions = [first for province in self.by_kind.get(EntityKind.PROVINCE, ()) for _, first, _ in province.regions if first]
         return max(filter(None, (self.merged_on, *regions)), default=date.min)
+
+    @cached_property
+    def targets_on(self) -> Mapping[tuple[str | None, str | None], tuple[Target, ...]]:
+        """The targets of each entity on each code, those that no longer stand among them."""
+        return _grouped(self.targets, lambda target: (target.entity, target.indicator))
 
     @cached_property
     def names(self) -> Names:
@@ -197,9 +205,21 @@ class Catalogue:
         return [indicator for indicator in found if share_time(indicator, self.editions[edition])]
 
     def components(self, indicator: Indicator, tree: str | None = None) -> list[Indicator]:
-        """The indicators directly below one, whose meaning overlaps its own."""
-        return [child for child in self.indicators.values()
-                if child.parent == indicator.code and (tree is None or child.tree == tree) and share_time(child, indicator)]
+        """The indicators directly below one, in one tree or in all, whose meaning overlaps its own; a part of several trees stands once."""
+        return list(dict.fromkeys(child for own, child in self._below.get(indicator.code, ())
+                                  if tree in (None, own) and share_time(child, indicator)))
+
+    def trees(self, indicator: Indicator) -> tuple[str, ...]:
+        """The trees in which anything stands below an indicator, its own place's first."""
+        return tuple(dict.fromkeys(tree for tree, child in self._below.get(indicator.code, ()) if share_time(child, indicator)))
+
+    @cached_property
+    def _below(self) -> Mapping[str, tuple[tuple[str, Indicator], ...]]:
+        """By the code of a parent each tree and child, first those whose own place it is, then the parts told beside."""
+        placed = [(child.parent, child.tree, child) for child in self.indicators.values() if child.parent]
+        beside = [(part.parent, part.tree, child) for part in self.parts for child in self._meanings.get(part.indicator, ())]
+        return {code: tuple((tree, child) for _, tree, child in found)
+                for code, found in _grouped([*placed, *beside], lambda place: place[0]).items()}
 
     def breaks_of(self, codes: Iterable[str], entity: Entity | None = None) -> list[Break]:
         """The breaks of these codes and of an entity, in time order."""

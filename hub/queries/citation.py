@@ -1,8 +1,8 @@
 """The source line of a figure, ready to stand under a report."""
 
 from collections.abc import Iterable
-from datetime import date
 
+from hub import moments
 from hub.language import Text
 from hub.queries.observations import Observed, rivals, told
 from hub.terms import SourceTier
@@ -17,7 +17,7 @@ _TIERS = {
 def text(observed: Observed, said: Iterable[Observed] = ()) -> Text:
     """Publisher, document, day, place, reading, tier, data version and what other sources say, as sentence 12 of the labels has it."""
     source, version, read = observed.source, observed.release.version, observed.reading_date
-    vi = [source.publisher, source.title, _day(source.published_on), observed.locator, read and f"số đọc ngày {_day(read)}"]
+    vi = [source.publisher, source.title, moments.told(source.published_on), observed.locator, read and f"số đọc ngày {moments.told(read)}"]
     en = [source.publisher, source.title, source.published_on and source.published_on.isoformat(), observed.locator,
           read and f"read on {read.isoformat()}"]
     tier, others = _TIERS[source.tier], rivals(observed, said)
@@ -26,8 +26,3 @@ def text(observed: Observed, said: Iterable[Observed] = ()) -> Text:
                 + "".join(f"; nguồn khác nêu {words.vi} ({title})" for words, title in more) + ".",
                 f"Source: {', '.join(filter(None, en))}; {tier.en}; data version {version}"
                 + "".join(f"; another source says {words.en} ({title})" for words, title in more) + ".")
-
-
-def _day(day: date | None) -> str | None:
-    """January, February and days below ten get a zero before them, as Vietnamese office style has it."""
-    return f"{day.day:02}/{day.month:{'02' if day.month < 3 else ''}}/{day.year}" if day else None

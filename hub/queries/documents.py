@@ -26,10 +26,11 @@ class Cited:
 
 
 def cited(view: View, statement: Stated) -> Cited:
-    """The document of a statement as its source; what a document says of itself is official."""
+    """The document of a statement as its source: one told by its id, such as an article; else the document itself, which is official."""
     own = view.catalogue.documents[statement.document]
     title = " ".join(filter(None, (own.number, own.title)))
-    source = Source(0, own.public_id, own.issuer or "", title, SourceTier.OFFICIAL, own.url, own.date, own.public_id)
+    itself = Source(0, own.public_id, own.issuer or "", title, SourceTier.OFFICIAL, own.url, own.date, own.public_id)
+    source = view.catalogue.sources.get(own.public_id, itself)
     return Cited(source, statement.locator, statement.origin, view.catalogue.release_of(statement.since))
 
 

@@ -142,6 +142,22 @@ def history(engine: Engine, view: View, cells: Sequence[CellKey]) -> dict[tuple[
     return {key: sorted(said, key=lambda observed: -observed.since) for key, said in found.items()}
 
 
+def said(engine: Engine, view: View, indicators: Sequence[int], at: Period,
+         entities: Sequence[int] | None = None) -> tuple[list[Observed], list[Observed]]:
+    """What every source says of these indicators in a period, the preferred claims first, and what it said before, the latest first."""
+    wanted = and_(_TABLE.c.indicator_id.in_(indicators), _TABLE.c.period == at.key,
+                  true() if entities is None else _TABLE.c.entity_id.in_(entities))
+    past = _fetch(engine, view, [and_(wanted, _TABLE.c.until <= view.version)])
+    return _fetch(engine, view, [and_(wanted, _stands(_TABLE, view.version))]), sorted(past, key=lambda observed: -observed.since)
+
+
+def periods(engine: Engine, view: View, indicators: Sequence[int]) -> list[Period]:
+    """The periods of which anything was ever said of these indicators, in time order."""
+    known = select(_TABLE.c.period).where(_TABLE.c.indicator_id.in_(indicators), _TABLE.c.since <= view.version).distinct()
+    with engine.connect() as connection:
+        return [period.of_key(key) for key in sorted(connection.scalars(known))]
+
+
 def rivals(observed: Observed, said: Iterable[Observed]) -> list[Observed]:
     """Of what is said of its cell the claims with another value or rank than its own, each once by its best source."""
     others = {(claim.value, claim.rank if claim.value == observed.value else None): claim for claim in reversed(list(said))

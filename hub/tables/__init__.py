@@ -3,6 +3,7 @@
 from hub.tables.alias import Alias
 from hub.tables.break_ import Break
 from hub.tables.chain import Chain
+from hub.tables.division import Division
 from hub.tables.document import Document
 from hub.tables.document_citation import DocumentCitation
 from hub.tables.edition import Edition
@@ -14,6 +15,7 @@ from hub.tables.indicator import Indicator
 from hub.tables.membership import Membership
 from hub.tables.note import Note
 from hub.tables.observation import Observation
+from hub.tables.part import Part
 from hub.tables.rated import Rated
 from hub.tables.release import Release
 from hub.tables.source import Source
@@ -21,5 +23,6 @@ from hub.tables.stated import Figure, Target, Unplaced
 from hub.tables.succession import Succession
 from hub.tables.touched import Touched
 
-__all__ = ["Alias", "Break", "Chain", "Document", "DocumentCitation", "Edition", "Entity", "EntityName", "Figure", "Group", "Index",
-           "Indicator", "Membership", "Note", "Observation", "Rated", "Release", "Source", "Succession", "Target", "Touched", "Unplaced"]
+__all__ = ["Alias", "Break", "Chain", "Division", "Document", "DocumentCitation", "Edition", "Entity", "EntityName", "Figure", "Group",
+           "Index", "Indicator", "Membership", "Note", "Observation", "Part", "Rated", "Release", "Source", "Succession", "Target",
+           "Touched", "Unplaced"]

@@ -1,5 +1,6 @@
 """The table of indices."""
 
+from sqlalchemy import false
 from sqlmodel import Field
 
 from hub.tables.catalogued import Catalogued
@@ -21,3 +22,4 @@ class Index(Catalogued, table=True):
     terms_vi: str | None = None
     terms_en: str | None = None
     lag_months: int | None = None
+    plain_mean: bool = Field(default=False, sa_column_kwargs={"server_default": false()})

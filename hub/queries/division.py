@@ -1,0 +1,50 @@
+"""How a whole is divided in a period: its parts in each tree, and what a unit of each part adds to it where that is documented."""
+
+from dataclasses import dataclass
+
+from hub.catalogue import Catalogue, Division, Indicator
+from hub.catalogue.indicator import in_force
+from hub.period import Period
+from hub.terms import Composition
+
+
+@dataclass(frozen=True)
+class Composed:
+    """A whole in a period is the sum of its parts, each times its share; in the whole's unit."""
+
+    whole: Indicator
+    division: Division
+    parts: tuple[Indicator, ...]
+    shares: tuple[float, ...]
+
+
+def trees(catalogue: Catalogue, indicator: Indicator, at: Period) -> tuple[str, ...]:
+    """The trees in which an indicator has parts in a period, in the order of the catalogue."""
+    return tuple(tree for tree in catalogue.trees(indicator) if parts(catalogue, indicator, at, tree))
+
+
+def parts(catalogue: Catalogue, indicator: Indicator, at: Period, tree: str) -> tuple[Indicator, ...]:
+    """The indicators directly below one in a tree whose meaning is in force in a period, in the order of the catalogue."""
+    return tuple(child for child in catalogue.components(indicator, tree) if child.means(at))
+
+
+def composed(catalogue: Catalogue, indicator: Indicator, at: Period, tree: str) -> Composed | None:
+    """How an indicator is made of its parts in a tree in a period; nothing where no rule is documented."""
+    division = next((division for division in catalogue.divisions
+                     if (division.parent, division.tree) == (indicator.code, tree) and in_force(division, at)), None)
+    below = parts(catalogue, indicator, at, tree)
+    shares = _shares(division.composition, indicator, below) if division and below else None
+    return Composed(indicator, division, below, shares) if shares else None
+
+
+def _shares(composition: Composition, whole: Indicator, below: tuple[Indicator, ...]) -> tuple[float, ...] | None:
+    """What a unit of each part adds to the whole; nothing where a weight or a maximum that it takes is not known."""
+    if composition is Composition.SUM:
+        return (1.0,) * len(below)
+    if composition is Composition.MEAN:
+        return (1 / len(below),) * len(below)
+    if composition is Composition.WEIGHTED_MEAN:
+        weights = [part.weight for part in below]
+        return tuple(weight / sum(weights) for weight in weights) if all(weights) else None
+    known = whole.maximum and len(below) == 1 and below[0].maximum
+    return (whole.maximum / below[0].maximum,) if known else None

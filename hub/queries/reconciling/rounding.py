@@ -1,0 +1,24 @@
+"""How exact a printed number is."""
+
+import re
+from decimal import Decimal
+from math import isclose
+
+SIGNIFICANT = 7  # digits of a number kept in single precision, as PAPI's workbooks keep theirs
+
+_LAST_GROUP = re.compile(r"[.,](\d+)\D*$")
+
+
+def decimals(value: float, printed: str | None = None) -> int:
+    """How many decimals a number is printed with; where the print does not tell, as many as the number itself has."""
+    text = printed or ""
+    group, digits = _LAST_GROUP.search(text), re.sub(r"\D", "", text)
+    if group and isclose(int(digits) / 10 ** len(group[1]), abs(value), rel_tol=1e-12):
+        return len(group[1])
+    return max(-Decimal(repr(float(value))).normalize().as_tuple().exponent, 0)
+
+
+def slack(value: float, places: int) -> float:
+    """How far a number may lie from the one it was rounded from: half its last digit, of no more than seven significant ones."""
+    whole = len(str(int(abs(value))))
+    return 0.5 * 10.0 ** -max(min(places, SIGNIFICANT - whole), 0)

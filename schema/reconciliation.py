@@ -1,0 +1,85 @@
+"""The answer to a reconciliation."""
+
+from datetime import date
+
+import strawberry
+
+from hub.panel import View
+from hub.period import Period
+from hub.queries import reconciliation as query
+from hub.queries.reconciling import check
+from schema.context import Info
+from schema.entity import Entity, dress
+from schema.enums import CheckKind, Language
+from schema.indicator import Index, Indicator
+from schema.observation import Observation, observation
+from schema.statement import Figure, figure
+
+
+@strawberry.type
+class Check:
+    """One line of arithmetic."""
+
+    it: strawberry.Private[check.Check]
+    view: strawberry.Private[View]
+    at: strawberry.Private[Period]
+    id: strawberry.ID
+    tree: str | None
+    expected: float | None
+    found: float | None
+    difference: float | None
+    tolerance: float
+    ok: bool
+    checkable: bool
+
+    @strawberry.field
+    def kind(self) -> CheckKind:
+        return CheckKind(self.it.kind)
+
+    @strawberry.field
+    def indicator(self) -> Indicator:
+        return Indicator(it=self.it.indicator, at=self.at)
+
+    @strawberry.field
+    def reading_date(self) -> date | None:
+        return self.it.reading_date
+
+    @strawberry.field
+    def expression(self, info: Info, language: Language | None = None) -> str:
+        return info.context.say(self.it.expression, language)
+
+    @strawberry.field
+    def inputs(self) -> list[Observation]:
+        return [observation(claim, self.view) for claim in self.it.inputs]
+
+    @strawberry.field
+    def figures(self) -> list[Figure]:
+        return [figure(each, self.view) for each in self.it.stated]
+
+
+@strawberry.type
+class Reconciliation:
+    """Whether what is held of an entity agrees with itself."""
+
+    it: strawberry.Private[query.Reconciliation]
+    view: strawberry.Private[View]
+    period: Period
+    ok: bool
+
+    @strawberry.field
+    def index(self) -> Index:
+        return Index(it=self.it.index)
+
+    @strawberry.field
+    def entity(self) -> Entity:
+        return dress(self.it.entity, self.period.last_day)
+
+    @strawberry.field
+    def checks(self) -> list[Check]:
+        return [Check(it=it, view=self.view, at=self.period, id=it.public_id, tree=it.tree, expected=it.expected, found=it.found,
+                      difference=it.difference, tolerance=it.tolerance, ok=it.ok, checkable=it.checkable) for it in self.it.checks]
+
+
+def reconciled(it: query.Reconciliation, view: View) -> Reconciliation:
+    """The reconciliation as the API shows it."""
+    return Reconciliation(it=it, view=view, period=it.period, ok=it.ok)
