@@ -44,6 +44,7 @@ class Header(NamedTuple):
     label: int
     unit: int | None
     values: tuple[Column, ...]
+    width: int
 
 
 class Context(NamedTuple):
@@ -67,7 +68,7 @@ def header(folder: Path, head: Head, context: Context, cells: Sequence[str]) -> 
         return None
     columns = (_column(folder, head, context, place, cell) for place, cell in enumerate(told) if place > label and place != unit)
     values = tuple(filter(None, columns))
-    return Header(label, unit, values) if values else None
+    return Header(label, unit, values, len(cells)) if values else None
 
 
 def _column(folder: Path, head: Head, context: Context, place: int, cell: str) -> Column | None:

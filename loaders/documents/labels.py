@@ -15,12 +15,14 @@ _CHANGES = (Comparator.INCREASE_BY, Comparator.REDUCE_BY)
 _MORE = re.compile(r"(?:(?:^|\s)(?:thêm|tối thiểu|tối đa|ít nhất|từ|trên|khoảng|gần))+\s*$", re.I)
 _MEASURES = frozenset({"%", "phút", "giờ", "ngày", "điểm", "bậc", "điểm phần trăm", "đồng", "USD"})
 _SPELT = r"một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười"
-_NUMERAL = re.compile(rf"^(?:không|chưa)\s+\S+|^(?:{_SPELT})\s|\((?:(?:{_SPELT}|mươi|trăm|lăm)\s?)+\)|"
+_NUMERAL = re.compile(rf"^(?:không|chưa)\s+(?:để\s+)?(?:có|phát sinh|nhận được|tiếp nhận|xảy ra|tồn đọng)?|^(?:{_SPELT})\s|\((?:(?:{_SPELT}|mươi|trăm|lăm)\s?)+\)|"
                       r"[\d.,%/]+(?:\s*[–-]\s*[\d.,%/]+)*|\bđến\b", re.I)
 _DEPENDS = re.compile(r"(?:tăng|giảm|xếp|đứng|thứ hạng|hạng|vị trí|chiếm|đạt|bằng|vượt|cao hơn|thấp hơn|tương ứng|trong đó|và|thứ|tỷ lệ|"
-                      r"bậc|điểm phần trăm|điểm|lần|tỉnh|thành phố|thành|địa phương|cả nước|toàn quốc|so với.*|cùng kỳ.*)\b")
+                      r"bậc|điểm phần trăm|điểm|lần|tỉnh|thành phố|thành|địa phương|cả nước|toàn quốc|so với.*|cùng kỳ.*|"
+                      r"từ|khoảng|thêm|ít nhất|tối thiểu|trên|dưới|còn|lên|xuống|trở lên)\b")
 _HELD = frozenset({"hiện có", "thực có"})  # who is there of those assigned
 _WITHIN = re.compile(r"(?i:vào|trong)\b")
+_SHORT = 60  # letters of a name before a colon
 _LONG = 160  # letters; a longer lead is more than the name of a quantity
 _TIME = re.compile(r"(?i:trong |tính đến |đến )?(?:ngày|tháng|[Qq]uý|[Nn]ăm|6 tháng|giai đoạn)\s+[\dIV][\dIV/.\s-]*"
                    r"(?:(?:tháng|năm) \d+\s*)*,\s*")
@@ -64,8 +66,12 @@ def _opened(folder: Path, statement: Statement) -> str:
     text = statement.sentence.text
     end = statement.quantity.start if statement.compared.comparator in _CHANGES else statement.compared.start
     before = _OPENING.sub("", text[statement.start:end].lstrip())
-    for mark, says_nothing in ((": ", is_bare), ("(", is_dependent)):
+    behind = f"{_noun(statement)} {text[statement.compared.end:statement.end]}"
+    for mark, says_nothing in ((": ", is_bare), ("(", lambda words: is_dependent(f"{words} {behind}"))):
         _, opened, rest = before.rpartition(mark)
+        if opened == ": " and _is_index(folder, before[:-len(rest)]):
+            before = f"{before[:-len(rest)].strip(_EDGES)} {rest}"
+            continue
         before = rest if opened and ")" not in rest and not says_nothing(rest) and len(rest.split()) > 1 else before
     order = pattern(r"(?:đảm bảo|bảo đảm|phấn đấu)(?: đến)?\s*$").search(fold(before))
     if order and len(text[statement.compared.end:statement.end].partition("so với")[0].split()) > 2:
@@ -73,6 +79,11 @@ def _opened(folder: Path, statement: Statement) -> str:
     before = _MORE.sub("", _timeless(folder, before))
     commas = (0, *(found.end() for found in re.finditer(",", before)))
     return next((before[comma:] for comma in commas if len(before) - comma <= _LONG), before)
+
+
+def _is_index(folder: Path, words: str) -> bool:
+    """Whether the words before a colon are the name of an index, which the words behind it speak of: SIPAS: giữ vững …"""
+    return len(words) < _SHORT and any(pattern(index["named"]).search(fold(words)) for index in rules(folder, "meanings")["indices"])
 
 
 def _timeless(folder: Path, words: str) -> str:

@@ -90,7 +90,7 @@ def compared(folder: Path, told: str, quantity: Quantity, start: int, end: int) 
             return _changed(folder, before, plain, told, end)
     if quantity.measure is not Measure.VALUE:
         return Compared(Comparator.AT_MOST if quantity.at_least else Comparator.EQUAL, quantity.start, quantity.end)
-    found = pattern(r"(?:đạt|đến|lên|tới|có)\s+từ\s*$").search(before)
+    found = pattern(r"(?:đạt|đến|lên|tới|có)\s+từ\s*$" if quantity.unit != "%" else r"(?<!\w)từ\s*$").search(before)
     plain = Compared(Comparator.AT_LEAST if quantity.at_least or found else Comparator.EQUAL, quantity.start, quantity.end)
     return _changed(folder, before, plain, told, end)
 

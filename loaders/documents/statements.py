@@ -18,6 +18,7 @@ from loaders.documents.wording import fold
 _CUT = re.compile(r"[,;](?!\d)|\(|\)|\svà\s|\strong đó\b|:\s(?=[^\W\d_])|\s(?=với tổng số)|\s(?=đạt\s+\d)|\scòn\s(?=\d)")
 _CONDITION = re.compile(r"\b(?:nếu|hoặc|khi|những|các|nơi|mà)\b[^,;]*$")
 _FROM, _TO = re.compile(r"\btừ\s*$"), re.compile(r"^[^,;.]{0,30}\b(?:(?<!trở )lên|xuống|tăng lên|giảm xuống)\b")
+_AMONG = re.compile(r"\b(?:nhất|đầu|cuối|một)\s+trong(?: số)?\s*$")  # cao nhất trong 12 phường
 _THRESHOLD = re.compile(r"[^,;.:()]*\b(?:có|đạt)\b[^,;.:()]*\b(?:trên|dưới|từ|hơn|tối thiểu|ít nhất|thấp hơn|cao hơn)\s*")
 _TOWARDS = re.compile(r"\s(?:với|tại|cho|gồm|cùng|ở|đối với)\s")
 
@@ -99,8 +100,9 @@ def _told(told: str, found: Sequence[Quantity]) -> list[Quantity]:
         conditional = quantity.implied and (beside or _CONDITION.search(told[:quantity.start]))
         from_here = _FROM.search(told[:quantity.start]) and _TO.search(between)
         band_of_a_share = quantity.measure is Measure.GROUP and not re.search(r"[,;.]", between)
+        among = _AMONG.search(told[:quantity.start]) and quantity.unit != "%"
         threshold = place and _is_threshold(told[found[place - 1].end:quantity.start], quantity)
-        if not (conditional or from_here or band_of_a_share or threshold):
+        if not (conditional or from_here or band_of_a_share or among or threshold):
             kept.append(quantity)
     return kept
 

@@ -44,6 +44,8 @@ def rows(folder: Path, place: Place, caption: str, table: Sequence[Passage]) -> 
         if under and (told := columns.header(folder, place.head, context, under)):
             heads, above = told, under
             continue
+        if heads and not columns.has_numbers(passage.cells) and len(_filled(passage.cells)) > heads.width:
+            heads = None  # a second row of a header that does not stand under the first
         above = ()
         found = list(_row(folder, place, context, heads, passage)) if heads else []
         yield from found or _unplaced(place, passage)
@@ -75,7 +77,7 @@ def _under(above: Sequence[str], cells: Sequence[str]) -> tuple[str, ...]:
 
 def _row(folder: Path, place: Place, context: Context, heads: Header, passage: Passage) -> Iterator[TargetRow | FigureRow]:
     cells = passage.cells
-    if len(cells) <= heads.label or not cells[heads.label]:
+    if not heads.label < len(_filled(cells)) <= heads.width or not cells[heads.label]:
         return
     unit = _unit_of_row(folder, cells, heads) or context.unit
     for column in heads.values:
@@ -88,6 +90,11 @@ def _row(folder: Path, place: Place, context: Context, heads: Header, passage: P
 def _unit(folder: Path, cells: Sequence[str], heads: Header, column: Column, unit: str) -> str:
     """The unit of a cell that tells none: that of a ranking, of its row, of its column, or of its row's label."""
     return column.unit if column.is_rank else unit or column.unit or _of_label(folder, cells, heads)
+
+
+def _filled(cells: Sequence[str]) -> Sequence[str]:
+    """The cells up to the last that is not empty."""
+    return cells[:max((place for place, cell in enumerate(cells, 1) if cell), default=0)]
 
 
 def _cell(folder: Path, cell: str) -> re.Match[str] | None:

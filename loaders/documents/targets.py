@@ -31,7 +31,7 @@ def is_target(folder: Path, statement: Statement) -> bool:
         return False
     if quantity.implied:
         return bool(pattern(known["targets"]["zero"]).search(told) or re.search(r"mục tiêu|chỉ tiêu", statement.titles))
-    if not pattern(known["targets"]["beside"].get(unit, "")).search(told):
+    if not pattern(known["targets"]["beside"].get(unit, "")).search(statement.earlier[-200:] + told):
         return False
     if statement.compared.comparator is not Comparator.EQUAL or unit == "ngày":
         return True
@@ -39,7 +39,7 @@ def is_target(folder: Path, statement: Statement) -> bool:
         known["targets"]["headings"]).search(statement.titles)
     if quantity.measure is not Measure.VALUE or unit in _MEASURED or unit in _MONEY:
         return bool(aimed or pattern(known["sentences"]["ordered"]).search(statement.before[-80:] + statement.folded))
-    return bool(aimed) and (_acts(folder, statement) or _is_all_of_them(statement))
+    return bool(aimed) and (_acts(folder, statement) or _is_all_of_them(folder, statement))
 
 
 def _is_reached(money: dict[str, str], statement: Statement) -> bool:
@@ -48,9 +48,10 @@ def _is_reached(money: dict[str, str], statement: Statement) -> bool:
     return bool(pattern(money["reached"]).search(lead)) and not pattern(money["spent"]).search(statement.before + lead + statement.titles)
 
 
-def _is_all_of_them(statement: Statement) -> bool:
-    """Whether a count under the aims says out of how many: 12/12 thôn."""
-    return "/" in statement.printed and bool(re.search(r"mục tiêu|chỉ tiêu", statement.titles))
+def _is_all_of_them(folder: Path, statement: Statement) -> bool:
+    """Whether a count under the aims, or of those who act, says out of how many: 12/12 thôn."""
+    acts = pattern(rules(folder, "statements")["sentences"]["acts"]).search(statement.folded)
+    return "/" in statement.printed and bool(acts or re.search(r"mục tiêu|chỉ tiêu", statement.titles))
 
 
 def _acts(folder: Path, statement: Statement) -> bool:

@@ -21,6 +21,14 @@ def test_every_legal_reference_is_found_and_no_other(path: Path) -> None:
 
 
 @pytest.mark.parametrize("path", every)
+def test_the_issuer_of_a_legal_reference_is_as_it_is_named(path: Path) -> None:
+    found = {(row.number or row.title, str(row.date or "")): row.issuer for row in of(DocumentRow, path)[1:]}
+
+    named = [item for item in expected(path, "citation") if item.words]
+    assert [(item.value, found.get((item.value, item.unit))) for item in named] == [(item.value, item.words) for item in named]
+
+
+@pytest.mark.parametrize("path", every)
 def test_no_target_is_false(path: Path) -> None:
     assert described(missed(path, "target")[1]) == []
 
@@ -35,6 +43,13 @@ def test_figures_are_found_with_value_unit_and_time(path: Path) -> None:
     missing, beside = missed(path, "figure")
 
     assert ([str(item) for item in missing], described(beside)) == ([], [])
+
+
+def test_hardly_a_value_stays_unread() -> None:
+    read = sum(len(expected(path, "target", "figure")) for path in MADE_UP)
+    unread = sum(len(expected(path, "unread target", "unread figure")) for path in MADE_UP)
+
+    assert unread < read / 100
 
 
 @pytest.mark.parametrize("path", every)
