@@ -15,8 +15,9 @@ _CHANGES = (Comparator.INCREASE_BY, Comparator.REDUCE_BY)
 _MORE = re.compile(r"(?:(?:^|\s)(?:thêm|tối thiểu|tối đa|ít nhất|từ|trên|khoảng|gần))+\s*$", re.I)
 _MEASURES = frozenset({"%", "phút", "giờ", "ngày", "điểm", "bậc", "điểm phần trăm", "đồng", "USD"})
 _SPELT = r"một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười"
-_NUMERAL = re.compile(rf"^(?:không|chưa)\s+(?:để\s+)?(?:có|phát sinh|nhận được|tiếp nhận|xảy ra|tồn đọng)?|^(?:{_SPELT})\s|\((?:(?:{_SPELT}|mươi|trăm|lăm)\s?)+\)|"
-                      r"[\d.,%/]+(?:\s*[–-]\s*[\d.,%/]+)*|\bđến\b", re.I)
+_NUMERAL = re.compile(
+    rf"^(?:không|chưa)\s+(?:để\s+)?(?:có|phát sinh|nhận được|tiếp nhận|xảy ra|tồn đọng)?|^(?:{_SPELT})\s|"
+    rf"\((?:(?:{_SPELT}|mươi|trăm|lăm)\s?)+\)|[\d.,%/]+(?:\s*[–-]\s*[\d.,%/]+)*|\bđến\b", re.I)
 _DEPENDS = re.compile(r"(?:tăng|giảm|xếp|đứng|thứ hạng|hạng|vị trí|chiếm|đạt|bằng|vượt|cao hơn|thấp hơn|tương ứng|trong đó|và|thứ|tỷ lệ|"
                       r"bậc|điểm phần trăm|điểm|lần|tỉnh|thành phố|thành|địa phương|cả nước|toàn quốc|so với.*|cùng kỳ.*|"
                       r"từ|khoảng|thêm|ít nhất|tối thiểu|trên|dưới|còn|lên|xuống|trở lên)\b")
@@ -26,9 +27,10 @@ _SHORT = 60  # letters of a name before a colon
 _LONG = 160  # letters; a longer lead is more than the name of a quantity
 _TIME = re.compile(r"(?i:trong |tính đến |đến )?(?:ngày|tháng|[Qq]uý|[Nn]ăm|6 tháng|giai đoạn)\s+[\dIV][\dIV/.\s-]*"
                    r"(?:(?:tháng|năm) \d+\s*)*,\s*")
-_CLAUSE, _NUMBER = re.compile(r"[,;:()](?!\d)|\s–\s|\.\s"), re.compile(r"(?<!\w)(?<!năm )(?<!quý )(?<!độ )\d[\d.,/]*%?")
+_CLAUSE, _NUMBER = re.compile(r"[,;:()](?!\d)|\s–\s|\.\s"), re.compile(
+    r"(?<!\w)(?<!năm )(?<!quý )(?<!độ )\d[\d.,/]*(?:%|\s*(?:điểm phần trăm|điểm|bậc)\b)?")
 _REACHED = re.compile(r"(?:\s+(?:đạt|là|còn|có|xếp|đứng|ở|vị trí|thứ|hạng|trên|từ|tối thiểu|ít nhất|trở lên))*\s*$")
-_OPENING = re.compile(r"^\(?(?:[IVX]+|\d{1,2}(?:\.\d+)*|[a-zđ])\s*[.),/-]\s+|[-+*]\s*")
+_OPENING = re.compile(r"^(?:\(?(?:[IVX]+|\d{1,2}(?:\.\d+)*|[a-zđ])\s*[.),/-]\s+|[-+*]\s*)+")
 _NEXT = re.compile(r"[,;.:(](?!\d)|\d|\b(?:không quá|tối đa|tối thiểu|ít nhất|đạt|trên|dưới|từ)\b")
 
 
