@@ -1,6 +1,7 @@
 """The legal documents that a document cites, each once, with all that is said of it."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -15,23 +16,25 @@ _URLS = re.compile(r"(?:https?://|www\.)\S+")
 
 def cited(folder: Path, passages: Iterable[Passage]) -> Iterator[tuple[Passage, Citation]]:
     """Each document that the passages cite with the passage that first does so, with all that any of them says of it."""
-    found: dict[str, tuple[Passage, Citation]] = {}
+    found: list[tuple[Passage, Citation]] = []
+    named: dict[str, list[int]] = defaultdict(list)
     for passage in passages:
         for citation in _within(folder, passage.text):
-            key = _key(citation)
-            if key not in found:
-                key = next((other for other in found if _same(found[other][1], citation)), key)
-            first, known = found.get(key, (passage, citation))
-            found[key] = first, _completed(known, citation)
-    yield from found.values()
+            place = next((place for name in _names(citation) for place in named[name] if _same(found[place][1], citation)), len(found))
+            first, known = found[place] if place < len(found) else (passage, citation)
+            found[place:place + 1] = [(first, _completed(known, citation))]
+            for name in _names(found[place][1]):
+                named[name] += [] if place in named[name] else [place]
+    yield from found
 
 
-def _key(citation: Citation) -> str:
-    return f"{slug(citation.number or citation.title)} {citation.year}"
+def _names(citation: Citation) -> list[str]:
+    """What a document may be called: by its number, and by its title."""
+    return [slug(name) for name in (citation.number, citation.title) if name]
 
 
 def _same(one: Citation, other: Citation) -> bool:
-    """Whether two name one document although only one says when it was issued, or its number."""
+    """Whether two name one document, although perhaps only one says when it was issued, or its number."""
     named = (one.title, other.title) if not (one.number and other.number) else (one.number, other.number)
     return slug(named[0]) == slug(named[1]) and (not (one.year and other.year) or one.year == other.year)
 

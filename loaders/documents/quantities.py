@@ -15,6 +15,7 @@ _NUMERAL = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?"
 _LIKE = "="  # of the same unit as the one before
 _ALONE = re.compile(r"\s*(?:[;,)(]|\.?$)")
 _FOLLOWING = re.compile(r"\s+([^\W\d_]+(?:-[^\W\d_]+)*)(?:\s+([^\W\d_]+))?")
+_NEAR = 200  # letters before a number in which the noun that it counts may stand
 _MONEY = frozenset({"đồng", "USD"})
 _SPELT = r"(?:\s*\((?:(?:không|một|mốt|hai|ba|bốn|tư|năm|lăm|sáu|bảy|tám|chín|mười|mươi|trăm|nghìn|linh|lẻ)\s?)+\))?"  # 01 (một) công chức
 _ORDINAL = re.compile(r"\bthứ\s+\d+")
@@ -183,8 +184,9 @@ def _unit(folder: Path, told: str, found: re.Match[str], units: dict[str, str]) 
     if found["scale"] and found["scale"] in ("triệu", "tỷ", "tỉ"):
         return "đồng", found.end(), True
     saying = rules(folder, "quantities")["labels"]["saying"]
-    label = pattern(rf"([^.;(]*)(?::|\b(?:{saying}))\s*$").search(told[:found.start()])
-    if label and re.match(r"\s*(?:[.;,)(]|$)", told[found.end():]):
+    lead = re.split(r"[.;(]", told[max(0, found.start() - _NEAR):found.start()])[-1]
+    label = _ALONE.match(told, found.end()) and pattern(rf"(.*)(?::|\b(?:{saying}))\s*$").match(lead)
+    if label:
         nouns = (_noun_pattern(folder).search(part) for part in reversed(label[1].split(":")))
         noun = next(filter(None, nouns), None)
         return units[noun[0]] if noun else _LIKE, found.end(), True
@@ -195,7 +197,7 @@ def _noun(folder: Path, told: str, found: re.Match[str]) -> tuple[str | None, in
     """The next word where it may be a noun, with the one after where the two end their phrase: tờ rơi."""
     refused, following = rules(folder, "quantities")["not_counted"]["words"], _FOLLOWING.match(told, found.end())
     year = re.fullmatch(r"(?:19|20)\d{2}", found["number"])
-    if _ALONE.match(told, found.end()) and re.search(r"[^\W\d_]\s$", told[:found.start()]) and not year:
+    if _ALONE.match(told, found.end()) and re.search(r"[^\W\d_]\s$", told[max(0, found.start() - 3):found.start()]) and not year:
         return _LIKE, found.end(), False
     if not following or year or pattern(rf"(?:{refused})").fullmatch(following[1]):
         return None, found.end(), False

@@ -15,6 +15,7 @@ from loaders.documents.quantities import Compared, Quantity
 from loaders.documents.tense import Tense, tense
 from loaders.documents.wording import fold
 
+_NEAR = 600  # letters; words farther back are not of a statement
 _CUT = re.compile(r"[,;](?!\d)|\(|\)|\svà\s|\strong đó\b|:\s(?=[^\W\d_])|\s(?=với tổng số)|\s(?=đạt\s+\d)|\scòn\s(?=\d)")
 _CONDITION = re.compile(r"\b(?:nếu|hoặc|khi|những|các|nơi|mà)\b[^,;]*$")
 _FROM, _TO = re.compile(r"\btừ\s*$"), re.compile(r"^[^,;.]{0,30}\b(?:(?<!trở )lên|xuống|tăng lên|giảm xuống)\b")
@@ -34,7 +35,7 @@ class Statement:
     start: int                      # of its part of the sentence
     end: int
     tense: Tense
-    before: str                     # folded: the sentence up to its part
+    before: str                     # folded: the sentence up to its part, not far back
 
     @property
     def text(self) -> str:
@@ -63,8 +64,8 @@ class Statement:
 
     @cached_property
     def earlier(self) -> str:
-        """What its passage says before its sentence, folded."""
-        return fold(self.passage.text[:self.sentence.start])
+        """What its passage says not far before its sentence, folded."""
+        return fold(self.passage.text[max(0, self.sentence.start - _NEAR):self.sentence.start])
 
     @cached_property
     def titles(self) -> str:
@@ -88,7 +89,7 @@ def stated(folder: Path, head: Head, passage: Passage) -> Iterator[Statement]:
             said = _carried(told, said, kept, start, end)
             kept = said
             aimed = tense(folder, head, passage, sentence, (start, end), aimed)
-            yield Statement(passage, sentence, quantity, said, start, end, aimed, folded[:start])
+            yield Statement(passage, sentence, quantity, said, start, end, aimed, folded[max(0, start - _NEAR):start])
 
 
 def _told(told: str, found: Sequence[Quantity]) -> list[Quantity]:

@@ -14,7 +14,7 @@ from loaders.documents.statements import Statement
 from loaders.documents.tense import Tense, governing, spoken_of
 from loaders.documents.wording import fold
 
-_BASELINE = re.compile(r"so với\s+([^.;,()]{2,120})|\btừ\s+([\d.,]+\s*%?[^.;,()]{0,20}?)\s+(?:lên|xuống)")
+_BASELINE = re.compile(r"so với\s+([^.;,()]{2,120})|\btừ\s+([\d.,]+\s*%?[^.;,()]{0,20}?)\s+(?:(?<!trở )lên|xuống)")
 _MEASURED = frozenset({"%", "điểm phần trăm", "điểm", "bậc", "phút", "giờ"})
 _MONEY = frozenset({"đồng"})
 _PROVINCIAL = ("PAR_INDEX/", "SIPAS/", "PAPI/", "PCI/")

@@ -11,6 +11,7 @@ from loaders.documents.rules import pattern, rules
 from loaders.documents.spans import Span, blotted, spans
 from loaders.documents.wording import fold
 
+_NEAR = 1200  # letters; words farther back say nothing of the time of a part
 _REPORT = "Báo cáo"
 _CLOSED = re.compile(r"\([^()]*\)")
 _COMPARED_SPAN = re.compile(r"(?:so với|cùng kỳ|bằng)[^,;.]{0,40}$")
@@ -28,7 +29,7 @@ def tense(folder: Path, head: Head, passage: Passage, sentence: Sentence, part: 
     """Whether a part of a sentence says what was done or what is aimed at, by its words, its headings, its document's kind."""
     cues: dict[str, str] = rules(folder, "statements")["sentences"]
     folded = fold(sentence.text)
-    own, whole = folded[slice(*part)], folded[:part[1]]
+    own, whole = folded[slice(*part)], folded[:part[1]][-_NEAR:]
     if head.kind == _REPORT and pattern(cues["asks"]).match(folded):
         return Tense.UNSURE
     if passage.is_blank_form or pattern(cues["never"]).search(folded) or pattern(cues["aside"]).search(own):
@@ -38,7 +39,7 @@ def tense(folder: Path, head: Head, passage: Passage, sentence: Sentence, part: 
         return under
     if under is Tense.DONE or (under is None and not head.aims):
         return _in_a_report(cues, head, own, earlier)
-    if under is None and _in_a_preface(cues, head, own, fold(passage.text[:sentence.start + part[1]])):
+    if under is None and _in_a_preface(cues, head, own, fold(passage.text[:sentence.start + part[1]])[-_NEAR:]):
         return Tense.DONE
     return _in_a_plan(cues, head, own, whole, earlier)
 

@@ -104,10 +104,24 @@ def test_letters_that_are_not_vietnamese_are_refused(tmp_path: Path, text: str, 
     assert "a Vietnamese text in Unicode is wanted" in fault.wanted.en
 
 
-def test_a_passage_without_end_is_read_in_reasonable_time(tmp_path: Path) -> None:
-    path = written(tmp_path / "a.txt", ("tiếp nhận 48 hồ sơ trong quý, " * 1_000).encode())
+@pytest.mark.parametrize("again", [
+    "tiếp nhận 48 hồ sơ trong quý, ", "12, ", "1 ", "(((( ", "có đạt ", "Luật ", "12/", "không có hồ sơ ", "a\t"])
+def test_a_passage_without_end_is_read_in_reasonable_time(tmp_path: Path, again: str) -> None:
+    path = written(tmp_path / "a.txt", f"BÁO CÁO\nKết quả\n{again * (30_000 // len(again))}".encode())
+    started = time.perf_counter()
 
     assert list(documents.load(DATASET, [path]))
+    assert time.perf_counter() - started < 40  # seconds; measured: at most 6 s
+
+
+def test_a_document_that_cites_thousands_is_read_in_reasonable_time(tmp_path: Path) -> None:
+    cited = "\n".join(f"Căn cứ Quyết định số {number}/QĐ-UBND ngày 05/3/{2000 + number % 20};" for number in range(3_000))
+    started = time.perf_counter()
+
+    rows = list(documents.load(DATASET, [written(tmp_path / "a.txt", f"BÁO CÁO\nKết quả\n{cited}".encode())]))
+
+    assert sum(isinstance(row, DocumentRow) for row in rows) == 3_001
+    assert time.perf_counter() - started < 40  # seconds; measured: 2 s
 
 
 def test_one_text_gives_the_same_in_every_form(tmp_path: Path) -> None:

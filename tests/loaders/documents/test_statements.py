@@ -149,6 +149,13 @@ def test_a_target_says_against_what_and_by_when() -> None:
     assert (target.baseline, target.by) == ("năm 2021", "2026")
 
 
+@pytest.mark.parametrize(("text", "baseline"), [("Tỷ lệ đạt từ 80% trở lên", None), ("Nâng tỷ lệ từ 44% lên 60%", "44%")])
+def test_a_level_and_better_is_no_baseline(text: str, baseline: str | None):
+    (target,) = read(f"I. MỤC TIÊU\n- {text}.", PLAN)
+
+    assert target.baseline == baseline
+
+
 def test_a_name_before_brackets_is_what_they_hold():
     rows = read("I. KẾT QUẢ\n- Dẫn đầu là Sở Tư pháp (94,6 điểm), Sở Tài nguyên và Môi trường (93,85 điểm).", REPORT)
 
