@@ -16,6 +16,7 @@ from loaders.documents.head import Head, described
 from loaders.documents.passages import Passage, mended
 from loaders.documents.rules import rules
 from loaders.documents.statements import Statement, stated
+from loaders.documents.unrolled import unrolled
 
 
 def load(dataset: Dataset, files: Sequence[Path]) -> Iterator[Row]:
@@ -38,7 +39,7 @@ def _fuller(one: DocumentRow, other: DocumentRow) -> DocumentRow:
 
 def _file(folder: Path, path: Path) -> Iterator[Row]:
     try:
-        lines = mended(paper.lines(path))
+        lines = unrolled(folder, mended(paper.lines(path)))
     except BadInput as error:
         yield from error.faults
     else:
@@ -102,7 +103,7 @@ def _stated(folder: Path, file: str, told: Head, passages: Sequence[Passage]) ->
 
 
 def _row(folder: Path, file: str, told: Head, statement: Statement) -> TargetRow | FigureRow | UnplacedRow:
-    if targets.is_target(folder, statement):
+    if targets.is_target(folder, told, statement):
         return targets.target(folder, told, statement, told.public_id, file)
     if figures.is_figure(statement):
         return figures.figure(folder, told, statement, told.public_id, file)

@@ -19,6 +19,7 @@ NEWS = "Tin"
 _DEEP = 40  # lines; no head is longer
 _OWN = re.compile(r"\W*Số\s*:?\s*(?P<number>\d+(?:/\d{4})?)?\s*(?P<rest>[/-]\s*[A-ZĐ][\w/&\-–.]*(?:\s?[-–]\s?[A-ZĐ]+)*)?"
                   r"(?!\w)\s*(?:$|\t|\||,|V/v|[^\W\d_])", re.I)
+_OPEN = re.compile(r"\W*Số\s*:?\s*$", re.I)
 _PLACE = re.compile(rf"(?:^|.*\t|\W*(?:Số|V/v).*?\s)\s*(?P<place>[{UPPER}][\w.]*(?:\s[{UPPER}][\w.]*){{0,3}})(?:,\s*|\s+)"
                     r"ngày\b(?P<date>.{0,40})$")
 _PARTIAL = re.compile(r"tháng\s+\d{1,2}\s+năm\s+\d{4}")
@@ -82,17 +83,20 @@ def described(folder: Path, lines: Sequence[Line]) -> Head:
 
 def places(found: Head, lines: Sequence[Line]) -> Iterator[str]:
     """The places at which the head says that it was issued."""
-    return (told["place"] for told in _issued(lines[:found.body + 1 if found.body else 12]))
+    return (told["place"] for told in _issued(lines[:found.body + 2 if found.body else 12]))
 
 
 def _issued(lines: Sequence[Line]) -> Iterator[re.Match[str]]:
-    """Where and when lines say that a document was issued; the line may be broken before the day or within it."""
-    for place, line in enumerate(lines):
-        if told := _PLACE.match(line.text):
-            after = lines[place + 1].text if place + 1 < len(lines) else ""
-            yield (not list(days(f"ngày{told['date']}")) and _PLACE.match(f"{line.text} {after.strip()}")) or told
-        elif line.text.rstrip().endswith(",") and place + 1 < len(lines):
-            yield from filter(None, [_PLACE.match(f"{line.text} {lines[place + 1].text.strip()}")])
+    """Where and when lines say that a document was issued."""
+    return filter(None, (_place(lines, number) for number in range(len(lines))))
+
+
+def _place(lines: Sequence[Line], number: int) -> re.Match[str] | None:
+    """Where and when a line says so; it may be broken before the day or within it."""
+    text, after = lines[number].text, lines[number + 1].text.strip() if number + 1 < len(lines) else ""
+    if told := _PLACE.match(text):
+        return (not list(days(f"ngày{told['date']}")) and _PLACE.match(f"{text} {after}")) or told
+    return _PLACE.match(f"{text} {after}") if text.rstrip().endswith(",") and after.startswith("ngày") else None
 
 
 def _title(folder: Path, top: Sequence[Line]) -> int | None:
@@ -124,7 +128,7 @@ def _titled(folder: Path, top: Sequence[Line], place: int) -> Head:
     """A document under its kind in capitals and its title."""
     kind, line = _named(folder, _kind_line(top, place)), _kind_line(top, place)
     words, body = [" ".join(line.split())[len(kind):].strip()], place + (1 if line == top[place].text.strip() else 2)
-    while body < len(top) and len(words) < 8 and not _speaks(folder, top[body].text, words) and not _PLACE.match(top[body].text):
+    while body < len(top) and len(words) < 8 and not _speaks(folder, top[body].text, words) and not _place(top, body):
         words.append(top[body].text.strip())
         body += 1
     return Head(kind, " ".join(filter(None, words)), body, place)
@@ -150,7 +154,8 @@ def _speaks(folder: Path, text: str, words: Sequence[str]) -> bool:
 
 def _numbered(folder: Path, found: Head, top: Sequence[Line]) -> Head:
     """The same with its own number, which may be left open: Số: …/KH-SKHCN."""
-    told = (_OWN.match(line.text) or _OWN.match(line.text.partition("\t")[2]) for line in top[:20])
+    texts = (" ".join(each.text for each in top[place:place + (2 if _OPEN.match(line.text) else 1)]) for place, line in enumerate(top[:20]))
+    told = (_OWN.match(text) or _OWN.match(text.partition("\t")[2]) for text in texts)
     own = next(filter(None, told), None)
     if own is None:
         return found
@@ -166,7 +171,7 @@ def _by_letters(folder: Path) -> dict[str, str]:
 
 
 def _dated(found: Head, top: Sequence[Line]) -> Head:
-    for told in _issued(top[:found.body + 1 if found.body else 12]):
+    for told in _issued(top[:found.body + 2 if found.body else 12]):
         day = next((day for day, _, _ in days(f"ngày{told['date']}")), None)
         partial = _PARTIAL.search(told["date"])
         if day or partial:
@@ -177,5 +182,6 @@ def _dated(found: Head, top: Sequence[Line]) -> Head:
 
 
 def _dateline(text: str) -> Iterator[date]:
-    """The day of a line that says little else."""
-    return (day for day, start, end in days(text) if len(text) - (end - start) <= _DATELINE)
+    """The day of a line that says little else, or with which a line begins before a bar or an hour."""
+    return (day for day, start, end in days(text) if len(text) - (end - start) <= _DATELINE or (
+        start < 20 and re.match(r"\s*(?:\||-|,)?\s*(?:\||\d{1,2}:\d{2})", text[end:])))

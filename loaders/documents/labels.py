@@ -14,6 +14,7 @@ _EDGES = " ,;:.()–-+*“”\"/"
 _CHANGES = (Comparator.INCREASE_BY, Comparator.REDUCE_BY)
 _MORE = re.compile(r"(?:(?:^|\s)(?:thêm|tối thiểu|tối đa|ít nhất|từ|trên|khoảng|gần))+\s*$", re.I)
 _MEASURES = frozenset({"%", "phút", "giờ", "ngày", "điểm", "bậc", "điểm phần trăm", "đồng", "USD"})
+_PLACES = frozenset({"tỉnh", "địa phương"})
 _SPELT = r"một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười"
 _NUMERAL = re.compile(
     rf"^(?:không|chưa)\s+(?:để\s+)?(?:có|phát sinh|nhận được|tiếp nhận|xảy ra|tồn đọng)?|^(?:{_SPELT})\s|"
@@ -45,7 +46,7 @@ def label(folder: Path, statement: Statement) -> str:
     words = _trimmed(folder, f"{_edged(before)} {_noun(statement)} {after.strip()}")
     if is_bare(words):
         words = _trimmed(folder, _going_on(statement))
-    if not is_dependent(words):
+    if not is_dependent(words) or (statement.quantity.unit in _PLACES and not is_bare(words)):
         return words
     subject = _trimmed(folder, _lead(statement))
     return f"{subject} {words}".strip()[:_LONGEST] if statement.compared.comparator in _CHANGES else subject

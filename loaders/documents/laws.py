@@ -79,7 +79,7 @@ def _names(folder: Path) -> re.Pattern[str]:
 def _amending(folder: Path) -> re.Pattern[str]:
     """Luật sửa đổi, bổ sung một số điều của Luật … và Luật …"""
     name = _name(folder)
-    return re.compile(rf"(?:Bộ luật|Luật|Pháp lệnh)\s[Ss]ửa đổi[^;.]{{0,40}}?\scủa\s(?:các\s)?{name}(?:(?:,|\svà)\s{name})*")
+    return re.compile(rf"(?:Bộ luật|Luật|Pháp lệnh)\s[Ss]ửa đổi[^;.]{{0,40}}?\sđiều(?:\scủa)?\s(?:các\s)?{name}(?:(?:,|\svà)\s{name})*")
 
 
 @cache

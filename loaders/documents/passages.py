@@ -14,7 +14,7 @@ from loaders.documents.wording import UPPER, mend
 _ENDED = re.compile(r"[.;:!?…/][”\")]?$")
 # What no sentence ends with: của Bộ / Thông tin và Truyền thông.
 _UNFINISHED = re.compile(r"\b(?:của|và|hoặc|số|ngày|tháng|năm|các|những|tại|do|về|cho|với|theo|là|thuộc|"
-                         r"(?:của|với|tại|do) (?:Bộ|Sở)|Chính|thị)$")
+                         r"(?:của|với|tại|do) (?:Bộ|Sở)|Luật|Chính|thị)$")
 _BLANK = re.compile(r"\.{4,}|…\s*…|…+\.|_{3,}|\.{2,}\s*/|(?<!\w)…+\s*(?:%|hồ sơ)")
 _RULE = re.compile(r"[-\s|:=_]+$")
 # A table whose cells have run together begins with STT, its rows with their number.

@@ -14,6 +14,7 @@ from loaders.documents.wording import toned
 _NUMERAL = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?"
 _LIKE = "="  # of the same unit as the one before
 _ALONE = re.compile(r"\s*(?:[;,)(]|\.?$)")
+_AND = re.compile(r"\s+và\b")
 _FOLLOWING = re.compile(r"\s+([^\W\d_]+(?:-[^\W\d_]+)*)(?:\s+([^\W\d_]+))?")
 _NEAR = 200  # letters before a number in which the noun that it counts may stand
 _MONEY = frozenset({"đồng", "USD"})
@@ -70,11 +71,14 @@ def quantities(folder: Path, told: str, unit: str = "") -> list[Quantity]:
     return sorted([*found, *numbers, *_zeros(folder, rest), *_spoken(folder, rest)], key=lambda quantity: quantity.start)
 
 
-def value(text: str, counted: bool = False) -> float:
-    """The number as Vietnamese writes it; a point or comma before three digits parts thousands where things are counted."""
+def value(text: str, counted: bool = False, scaled: bool = False) -> float:
+    """The number as Vietnamese writes it; a point or comma before three digits parts thousands where things are counted.
+
+    Before a scale a comma is always the decimal one: 1,488 triệu.
+    """
     if _GROUPED.fullmatch(text) and (counted or text.count(".") > 1 or "," in text):
         return float(text.replace(".", "").replace(",", "."))
-    if counted and _ENGLISH.fullmatch(text):
+    if counted and not scaled and _ENGLISH.fullmatch(text):
         return float(text.replace(",", ""))
     return float(text.replace(",", "."))
 
@@ -125,7 +129,7 @@ def _set_against(folder: Path, before: str, said: Compared, told: str, end: int)
 
 def _ranks(folder: Path, told: str) -> Iterator[Quantity]:
     known, taken = rules(folder, "quantities")["ranks"], []
-    for name in ("between", "among", "place", "from", "standing", "top", "bare", "band"):
+    for name in ("moved", "between", "among", "place", "from", "standing", "top", "bare", "band"):
         for found in pattern(known[name]).finditer(told):
             if not any(found.start() < end and start < found.end() for start, end in taken):
                 taken.append(found.span())
@@ -170,7 +174,7 @@ def _numbers(folder: Path, told: str) -> Iterator[Quantity]:
         if unit is not None:
             scale = rules(folder, "quantities")["scales"].get(found["scale"], 1)
             numeral, per = found["low"] or found["number"], pers.get(found["per"] or "")
-            size = value(numeral, unit not in ("%", "điểm", "điểm phần trăm")) * scale
+            size = value(numeral, unit not in ("%", "điểm", "điểm phần trăm"), bool(found["scale"])) * scale
             yield Quantity(found.start(), end, size, f"{unit}/{per}" if per else unit, at_least=bool(found["low"]), counted=counted)
 
 
@@ -185,7 +189,10 @@ def _unit(folder: Path, told: str, found: re.Match[str], units: dict[str, str]) 
         return "đồng", found.end(), True
     saying = rules(folder, "quantities")["labels"]["saying"]
     lead = re.split(r"[.;(]", told[max(0, found.start() - _NEAR):found.start()])[-1]
-    label = _ALONE.match(told, found.end()) and pattern(rf"(.*)(?::|\b(?:{saying}))\s*$").match(lead)
+    alone = _ALONE.match(told, found.end())
+    if alone and "," in found["number"] and pattern(rules(folder, "quantities")["labels"]["points"]).search(lead):
+        return "điểm", found.end(), True
+    label = (alone or _AND.match(told, found.end())) and pattern(rf"(.*)(?::|\b(?:{saying}))\s*$").match(lead)
     if label:
         nouns = (_noun_pattern(folder).search(part) for part in reversed(label[1].split(":")))
         noun = next(filter(None, nouns), None)
@@ -213,7 +220,7 @@ def _of_like_kind(found: list[Quantity], unit: str) -> list[Quantity]:
     for quantity in found:
         if quantity.unit != _LIKE:
             kept.append(quantity)
-        elif unit:
+        elif unit and quantity.value == int(quantity.value or 0):
             kept.append(quantity._replace(unit=unit))
         unit = of_things(kept, unit)
     return kept

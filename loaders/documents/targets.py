@@ -20,12 +20,14 @@ _MONEY = frozenset({"đồng"})
 _PROVINCIAL = ("PAR_INDEX/", "SIPAS/", "PAPI/", "PCI/")
 
 
-def is_target(folder: Path, statement: Statement) -> bool:
-    """Whether a statement surely aims: at a share, a time, a rank, or a count with the act that reaches it."""
+def is_target(folder: Path, head: Head, statement: Statement) -> bool:
+    """Whether a statement surely aims: at a share, a time, a rank, or a count with the act that reaches it; not at a time gone by."""
     quantity, unit, known = statement.quantity, statement.quantity.unit.partition("/")[0], rules(folder, "statements")
     if statement.tense is not Tense.AIM or not (quantity.counted or statement.compared.comparator is not Comparator.EQUAL):
         return False
-    told = statement.before + statement.folded
+    told, times = statement.before + statement.folded, spoken_of(statement.folded, head.year)
+    if times and head.year and all(span.period.last_day.year < head.year for span in times):
+        return False
     money = known["targets"]["money"]
     if (unit in _MONEY and not _is_reached(money, statement)) or (unit == "%" and pattern(money["budget"]).search(statement.before)):
         return False

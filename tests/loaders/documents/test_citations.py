@@ -65,6 +65,12 @@ def test_a_document_named_twice_is_cited_once_with_all_that_is_said_of_it() -> N
     assert str(citation.date) == "2021-07-15"
 
 
+def test_the_day_of_one_document_is_not_that_of_the_next() -> None:
+    first, second = cited("ban hành Quyết định số 685/QĐ-UBND ngày 21/3/2022 chọn ngày ban hành Nghị quyết 06-NQ/TU là ngày hội.")
+
+    assert (str(first.date), second.number, second.date) == ("2022-03-21", "06-NQ/TU", None)
+
+
 def test_one_number_of_two_years_is_two_documents() -> None:
     assert len(cited("Kế hoạch số 5/KH-UBND ngày 3/1/2022; Kế hoạch số 5/KH-UBND ngày 4/1/2023")) == 2
 
@@ -82,6 +88,8 @@ def test_a_law_is_known_by_its_name() -> None:
     ("Luật sửa đổi, bổ sung một số điều của Luật Viên chức và Luật Thanh tra ngày 25/11/2019", [
         ("Luật Viên chức", "None"), ("Luật Thanh tra", "None"),
         ("Luật sửa đổi, bổ sung một số điều của Luật Viên chức và Luật Thanh tra", "2019-11-25")]),
+    ("Luật sửa đổi, bổ sung một số điều Luật Thanh tra ngày 18/6/2020", [
+        ("Luật Thanh tra", "None"), ("Luật sửa đổi, bổ sung một số điều Luật Thanh tra", "2020-06-18")]),
     ("Luật Lưu trữ số 33/2024/QH15. Theo Luật Lưu trữ", [("Luật Lưu trữ", "None")])])
 def test_the_day_behind_the_laws_that_a_law_amends_is_that_of_the_law(text: str, titles: list[tuple[str, str]]) -> None:
     found = [(citation.title, str(citation.date)) for citation in cited(f"Căn cứ {text}.")]

@@ -21,7 +21,7 @@ def read(text: str, of: head.Head) -> list[TargetRow | FigureRow]:
     found: list[TargetRow | FigureRow] = []
     for passage in passages.passages(lines):
         for statement in statements.stated(DATASET.folder, of, passage):
-            if targets.is_target(DATASET.folder, statement):
+            if targets.is_target(DATASET.folder, of, statement):
                 found.append(targets.target(DATASET.folder, of, statement, "a", "a.txt"))
             elif figures.is_figure(statement):
                 found.append(figures.figure(DATASET.folder, of, statement, "a", "a.txt"))
@@ -124,7 +124,10 @@ def test_a_plan_that_looks_back_gives_figures() -> None:
     ("Kiểm điểm 12 tập thể, 29 cá nhân", [12, 29]), ("Chỉ số PAPI đạt 44,1782 điểm", [44.1782]),
     ("Tổng số hồ sơ trong kỳ là 59.010 bộ", [59010]), ("Năm thứ 5 liên tiếp đạt 90%", [90]),
     ("Đề nghị tỉnh bổ sung 15 biên chế", []), ("Chị B (35 tuổi) ở tổ 5 chờ 20 phút", [20]), ("Đứng đầu trong 12 phường", []),
-    ("Tỷ lệ tái sử dụng mới đạt 4,7%/chỉ tiêu 30%", [4.7])])
+    ("Tỷ lệ tái sử dụng mới đạt 4,7%/chỉ tiêu 30%", [4.7]), ("Có 1,488 triệu hồ sơ và 11.240 tỷ đồng", [1_488_000, 11240e9]),
+    ("Điểm số PAPI từ 40,14 lên 40,87", [40.87]), ("Thứ hạng thăng 7 bậc (từ vị trí 53 lên 46)", [7, 46]),
+    ("Số hồ sơ trực tuyến là 115.665 và tổng số hồ sơ là 168.746", [115665, 168746]),
+    ("Nhóm đạt điểm “Cao” từ 43,44 - 47,88 điểm (16 tỉnh)", [16])])
 def test_each_number_of_a_sentence_is_a_figure(text: str, values: list[float]) -> None:
     assert [row.value for row in read(f"I. KẾT QUẢ\n- {text}.", REPORT)] == values
 
@@ -193,6 +196,12 @@ def test_what_a_demand_says_of_the_past_is_no_target():
     past, aim = read(text, replace(REPORT, kind="Công văn"))
 
     assert (type(past), past.value, type(aim), aim.value) == (FigureRow, 1248, TargetRow, 1)
+
+
+def test_a_goal_of_a_time_gone_by_is_no_target():
+    rows = read("I. NHIỆM VỤ\n- Mục tiêu là trên 80% người dân hài lòng vào năm 2020.", PLAN)
+
+    assert [row for row in rows if isinstance(row, TargetRow)] == []
 
 
 @pytest.mark.parametrize(("text", "label"), [
