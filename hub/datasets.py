@@ -30,6 +30,7 @@ from hub.rows import (
     PartRow,
     RatedRow,
     SourceRow,
+    StatementRow,
     SuccessionRow,
     TargetRow,
     UnplacedRow,
@@ -38,8 +39,8 @@ from hub.rows import (
 _CATALOGUE: dict[str, type] = {
     "documents.csv": DocumentRow, "entities.csv": EntityRow, "names.csv": EntityNameRow, "aliases.csv": AliasRow,
     "memberships.csv": MembershipRow, "successions.csv": SuccessionRow, "groups.csv": GroupRow, "indicators.csv": IndicatorRow,
-    "chains.csv": ChainRow, "breaks.csv": BreakRow, "citations.csv": DocumentCitationRow, "targets.csv": TargetRow,
-    "figures.csv": FigureRow, "unplaced.csv": UnplacedRow, "sources.csv": SourceRow, "notes.csv": NoteRow}
+    "chains.csv": ChainRow, "breaks.csv": BreakRow, "citations.csv": DocumentCitationRow, "sources.csv": SourceRow, "notes.csv": NoteRow}
+_STATEMENTS: dict[str, type] = {"targets.csv": TargetRow, "figures.csv": FigureRow, "unplaced.csv": UnplacedRow}
 _TABLES: dict[str, type] = {"index": IndexRow, "edition": EditionRow, "rated": RatedRow, "division": DivisionRow, "part": PartRow}
 
 
@@ -96,6 +97,12 @@ class Dataset:
         for file, kind in _CATALOGUE.items():
             path = self.folder / file
             yield from records.rows(kind, path, _to_come if kind is SourceRow else None) if path.exists() else ()
+
+    def statements(self) -> Iterator[StatementRow]:
+        """What its documents promise and state; BadInput names every fault."""
+        for file, kind in _STATEMENTS.items():
+            path = self.folder / file
+            yield from records.rows(kind, path) if path.exists() else ()
 
 
 def every(seeds: Path) -> dict[str, Dataset]:

@@ -82,11 +82,11 @@ def blocks(claims: Iterable[Claim]) -> Iterator[tuple[tuple[int, int, int], list
         yield table, list(block)
 
 
-def difference(claims: list[Claim], standing: Mapping[ClaimKey, Standing]) -> Difference:
+def difference(claims: list[Claim], standing: Mapping[ClaimKey, Standing], whole: bool = False) -> Difference:
     """The changes that turn the standing claims of one table into those of the file.
 
-    What the file leaves out is gone only where the file brings at least nine in ten of what stands; below that
-    it is taken for a part of the table.
+    What the file leaves out is gone only where the file surely holds the whole table, or brings at least nine in ten of what
+    stands; below that it is taken for a part of the table.
     """
     if not standing:
         return Difference([Change(claim.key, None, claim) for claim in claims], len(claims), 0, 0, 0, False)
@@ -95,7 +95,7 @@ def difference(claims: list[Claim], standing: Mapping[ClaimKey, Standing]) -> Di
     revised = [Change(key, standing[key], claim) for key, claim in given.items() if key in standing and standing[key].said != claim.said]
     missing = [Change(key, old, None) for key, old in standing.items() if key not in given]
     brought = len(standing) - len(missing)
-    partial = brought < WHOLE * len(standing)
+    partial = not whole and brought < WHOLE * len(standing)
     gone = [] if partial else missing
     return Difference(new + revised + gone, len(new), len(revised), len(gone), brought - len(revised), partial)
 

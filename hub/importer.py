@@ -1,7 +1,7 @@
 """Rows into tables: all or none, as one release."""
 
 import gc
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Set
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from operator import attrgetter
@@ -20,6 +20,7 @@ from hub.release import File, Manner, Outcome
 from hub.rows import Ignored, ObservationRow, Recognised, Row, StatementRow, Suspicion
 from hub.shortlist import Shortlist
 from hub.spool import Spool
+from hub.statements import Restated
 from hub.tables import Observation
 from hub.tables.observation import STANDS
 
@@ -69,7 +70,7 @@ def import_rows(connection: Connection, dataset: Dataset, rows: Iterable[Row], f
         broken = _look(connection, dataset, now, claims, given.faults, outcome)
         _tell(given, outcome)
         _refuse(broken, outcome, manner)
-        _write(connection, now, claims, outcome)
+        _write(connection, now, claims, statements.restated(connection, now, dataset.name, given.statements), outcome)
         outcome.counts.update(statements.write(connection, now, given.statements, outcome.version))
     if outcome.empty and release.repeats(connection, dataset.name, file):
         outcome.version = None
@@ -131,25 +132,28 @@ def _refuse(broken: Text | None, outcome: Outcome, manner: Manner) -> None:
         raise Refused(broken, outcome.suspicions)
 
 
-def _write(connection: Connection, now: catalogue.Catalogue, claims: Ordered, outcome: Outcome) -> None:
-    """Apply the difference of each table, many figures at a time."""
-    waiting = _Waiting()
+def _write(connection: Connection, now: catalogue.Catalogue, claims: Ordered, restated: Restated, outcome: Outcome) -> None:
+    """Apply the difference of each table, many figures at a time; documents that are told anew say nothing beside that."""
+    waiting, silent = _Waiting(), set(restated.tables)
     for settled in map(settle, claims):
         for table, block in blocks(settled.claims):
-            _step(connection, now, table, block, outcome, waiting)
+            _step(connection, now, table, block, restated.sources, outcome, waiting)
+            silent.discard(table)
         # Whole periods of an indicator, so that each is asked but once whether its preferred figures change.
         if waiting.figures >= _MANY:
             _apply(connection, outcome, waiting)
+    for table in sorted(silent):
+        _step(connection, now, table, [], restated.sources, outcome, waiting)
     _apply(connection, outcome, waiting)
     release.touch(connection, waiting.touched, outcome.version)
 
 
-def _step(connection: Connection, now: catalogue.Catalogue, table: tuple[int, int, int], block: list[Claim], outcome: Outcome,
-          waiting: _Waiting) -> None:
+def _step(connection: Connection, now: catalogue.Catalogue, table: tuple[int, int, int], block: list[Claim], whole: Set[int],
+          outcome: Outcome, waiting: _Waiting) -> None:
     """The difference of one table."""
     stood = bool(now.touched.get(table[0]))
     standing = _standing(connection, *table) if stood else {}
-    step = difference(block, standing)
+    step = difference(block, standing, table[2] in whole)
     outcome.counts.update(added=step.added, changed=step.changed, gone=step.gone, unchanged=step.unchanged)
     outcome.changes.extend(step.changes if standing else ())
     outcome.suspicions += [_part(block, standing)] if step.partial else ()

@@ -32,8 +32,10 @@ def take(engine: Engine, seeds: Path, dataset: Dataset, files: Sequence[Path] | 
 
 
 def rows(dataset: Dataset, files: Sequence[Path] | None = None) -> Iterator[Row]:
-    """The catalogue and the figures of a dataset as rows."""
-    return chain(dataset.catalogue(), read(dataset, dataset.files if files is None else files))
+    """The catalogue and the figures of a dataset as rows; what its documents state only where its own seeds are meant."""
+    if files is None:
+        return chain(dataset.catalogue(), dataset.statements(), read(dataset, dataset.files))
+    return chain(dataset.catalogue(), read(dataset, files))
 
 
 def read(dataset: Dataset, files: Sequence[Path]) -> Iterator[Row]:

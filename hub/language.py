@@ -1,6 +1,7 @@
 """The two languages in which the hub speaks to people."""
 
 import unicodedata
+from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
@@ -31,8 +32,8 @@ def written(value: float, decimals: int) -> Text:
 
 
 def fixed(value: float, decimals: int) -> Text:
-    """A number with just so many decimals as each language writes it: 18,00 and 18.00."""
-    en = f"{round(value, decimals) + 0.0:,.{decimals}f}".replace("-", "−")
+    """A number with just so many decimals, half away from zero, as each language writes it: 18,00 and 18.00."""
+    en = f"{Decimal(repr(value)).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP) + 0:,f}".replace("-", "−")
     return Text(en.translate(_SWAPPED), en)
 
 
@@ -40,6 +41,16 @@ def signed(value: float, decimals: int) -> Text:
     """The same with its sign, as changes and differences are written: +0,50 and −3,31."""
     number = fixed(value, decimals)
     return Text(*(f"+{words}" for words in number)) if round(value, decimals) > 0 else number
+
+
+def counted(count: int) -> Text:
+    """A number of things; in Vietnamese reports with a zero before a single digit: 03 bậc."""
+    return Text(f"{count:02}", f"{count}")
+
+
+def opened(sentence: str) -> str:
+    """A sentence with a capital at its beginning."""
+    return f"{sentence[:1].upper()}{sentence[1:]}"
 
 
 def shortened(text: str, most: int = 60) -> str:

@@ -22,7 +22,8 @@ from hub.terms import MissingReason, Status
 _TABLE = Observation.__table__
 _CELL_BYTES = 250  # what a cell weighs once it is asked for
 _CELL = [_TABLE.c[name] for name in ("period", "reading", "entity_id", "status", "missing_reason", "value", "rank", "rank_of",
-                                     "group", "block", "doubtful", "id")]
+                                     "group", "block", "doubtful", "id", "standard_error", "low", "high")]
+_INTERVAL = 1.644854  # standard errors on each side of a printed interval
 
 
 class Mark(NamedTuple):
@@ -49,6 +50,7 @@ class Cell:
     reading: int = 0
     mark: Mark = PLAIN
     derivation: Derivation | None = None
+    error: float | None = None  # standard error of the value, where its source tells of one
 
     @property
     def held(self) -> bool:
@@ -71,12 +73,14 @@ class Panel:
     mark: np.ndarray                           # the place of each cell's mark among the marks
     marks: tuple[Mark, ...]
     observation_id: np.ndarray
+    error: np.ndarray | None = None            # standard errors, 0 where none is told; no array where no cell has one
 
     @property
     def size(self) -> int:
         """Bytes held by the arrays."""
         arrays = (self.value, self.rank, self.rank_of, self.status, self.missing_reason, self.mark, self.observation_id)
-        return sum(array.nbytes for array in arrays) + _CELL_BYTES * int((self.observation_id > 0).sum())
+        errors = 0 if self.error is None else self.error.nbytes
+        return sum(array.nbytes for array in arrays) + errors + _CELL_BYTES * int((self.observation_id > 0).sum())
 
     @cached_property
     def periods(self) -> tuple[Period, ...]:
@@ -117,10 +121,11 @@ class Panel:
     def _made(self, row: int) -> Iterator[tuple[int, Cell]]:
         reading = self.moments[row][1]
         arrays = (self.observation_id, self.value, self.rank, self.rank_of, self.status, self.missing_reason, self.mark)
-        lines = zip(self.entities, *(array[row].tolist() for array in arrays), strict=True)
+        errors = [None] * len(self.entities) if self.error is None else [error or None for error in self.error[row].tolist()]
+        lines = zip(self.entities, *(array[row].tolist() for array in arrays), errors, strict=True)
         return ((entity, Cell(own, None if value != value else value, rank or None, of or None, Status(status), MissingReason(reason),
-                              reading, self.marks[mark]))
-                for entity, own, value, rank, of, status, reason, mark in lines if own)
+                              reading, self.marks[mark], None, error))
+                for entity, own, value, rank, of, status, reason, mark, error in lines if own)
 
 
 def build(indicator: Indicator, lines: Iterable[tuple]) -> Panel:
@@ -137,7 +142,20 @@ def build(indicator: Indicator, lines: Iterable[tuple]) -> Panel:
     marks = {mark: place for place, mark in enumerate(dict.fromkeys((tuple(PLAIN), *said)))}
     mark = _array(shape, places, np.int16, 0, list(map(marks.__getitem__, said)))
     axis = tuple((period.of_key(at), reading) for at, reading in moments)
-    return Panel(indicator, axis, entities, value, rank, rank_of, status, reason, mark, tuple(Mark(*mark) for mark in marks), ids)
+    errors = [standard_error(cell[5], *cell[12:15]) if cell[12] or cell[13] is not None else None for cell in cells]
+    error = _array(shape, places, np.float64, 0, errors) if any(errors) else None
+    return Panel(indicator, axis, entities, value, rank, rank_of, status, reason, mark, tuple(Mark(*mark) for mark in marks), ids, error)
+
+
+def standard_error(value: float | None, printed: float | None, low: float | None, high: float | None) -> float | None:
+    """The printed standard error of a value, else that of its printed interval; none where that is a single point.
+
+    PAPI calls its intervals 95 %, yet each reaches 1.645 of its printed standard errors to either side, which is 90 %. An interval
+    without a standard error is read alike: should it be one of 95 %, its error is taken too large and never too small.
+    """
+    if value is None or low is None or high is None or printed:
+        return None if value is None else printed
+    return max(value - low, high - value) / _INTERVAL if low < high else None
 
 
 def _array(shape: tuple[int, int], places: tuple[list[int], list[int]], kind: type, empty: float, values: list) -> np.ndarray:

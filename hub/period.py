@@ -12,6 +12,9 @@ from hub.language import Text
 from hub.terms import Frequency
 
 _FORM = re.compile(r"(\d{4})(?:-(?:S([12])|Q([1-4])|(0[1-9]|1[0-2])))?")
+_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
+_ORDINALS = ("first", "second", "third", "fourth")
+_ROMAN = ("I", "II", "III", "IV")
 _LENGTHS = {12: Frequency.YEAR, 6: Frequency.HALF_YEAR, 3: Frequency.QUARTER, 1: Frequency.MONTH}
 
 
@@ -56,6 +59,17 @@ class Period(NamedTuple):
     def year_before(self) -> "Period":
         """The same months one year earlier."""
         return Period(self.year - 1, self.month, self.months)
+
+    @property
+    def spoken(self) -> Text:
+        """As it stands within a sentence: năm 2024, quý I/2022, 6 tháng đầu năm 2025, tháng 10/2026, giai đoạn 2022-2025."""
+        if self.month == 1 and self.months % 12 == 0:
+            return _years(self)
+        last = _later(self, self.months - 1)
+        if not _aligned(self) and (self.month > 1 or self.months > 12):
+            return Text(f"từ tháng {_month(self)} đến tháng {_month(last)}",
+                        f"{_MONTHS[self.month - 1]} {self.year} to {_MONTHS[last.month - 1]} {last.year}")
+        return _part_of_year(self)
 
     def __str__(self) -> str:
         if _aligned(self):
@@ -129,6 +143,29 @@ def _written(period: Period) -> str:
         return f"{period.year}-{period.month:02}"
     letter = "S" if period.months == 6 else "Q"
     return f"{period.year}-{letter}{(period.month - 1) // period.months + 1}"
+
+
+def _years(period: Period) -> Text:
+    if period.months == 12:
+        return Text(f"năm {period.year}", f"{period.year}")
+    last = period.year + period.months // 12 - 1
+    return Text(f"giai đoạn {period.year}-{last}", f"{period.year}–{last}")
+
+
+def _part_of_year(period: Period) -> Text:
+    """A month, a quarter, a half-year, or months from January on."""
+    if period.months == 1:
+        return Text(f"tháng {_month(period)}", f"{_MONTHS[period.month - 1]} {period.year}")
+    if period.months == 3 and _aligned(period):
+        number = period.month // 3
+        return Text(f"quý {_ROMAN[number]}/{period.year}", f"the {_ORDINALS[number]} quarter of {period.year}")
+    vi, en = ("đầu", "first") if period.month == 1 else ("cuối", "last")
+    return Text(f"{period.months} tháng {vi} năm {period.year}", f"the {en} {period.months} months of {period.year}")
+
+
+def _month(period: Period) -> str:
+    """January and February get a zero before them in Vietnamese."""
+    return f"{period.month:{'02' if period.month < 3 else ''}}/{period.year}"
 
 
 def _later(period: Period, months: int) -> Period:

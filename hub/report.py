@@ -8,7 +8,7 @@ from hub.difference import Change
 from hub.language import Language, Text
 from hub.preference import Shift
 from hub.release import COUNTED, Outcome
-from hub.rows import DocumentRow, FigureRow, Row, Suspicion, TargetRow, UnplacedRow
+from hub.rows import DocumentRow, FigureRow, ObservationRow, Row, Suspicion, TargetRow, UnplacedRow
 
 WORDS = {
     "added": Text("thêm mới", "added"),
@@ -48,6 +48,10 @@ def taken(row: Row, language: Language) -> str | None:
         case FigureRow():
             words = Text("số liệu", "figure")
             said = [row.locator, row.label, f"{row.printed} {row.unit}", row.period, row.indicator]
+        case ObservationRow():
+            words = Text("điền vào chỉ số", "observation")
+            rank = row.rank and f"{row.rank}/{row.rank_of or '?'}"
+            said = [row.locator, row.indicator, row.entity, str(row.period), row.printed, rank]
         case UnplacedRow():
             words, said = Text("chưa xếp", "unplaced"), [row.locator, row.text]
         case Suspicion():

@@ -116,6 +116,11 @@ class IndexRow(NamedTuple):
     licence: str | None = None
     terms_vi: str | None = None
     terms_en: str | None = None
+    short_vi: str | None = None         # how sentences call it: PAPI
+    short_en: str | None = None
+    parts_vi: str | None = None         # how they call its main parts: chỉ số nội dung PAPI
+    parts_en: str | None = None
+    decimals: int = 2                   # with which its figures are written
     lag_months: int | None = None       # from the end of a period until its figures are usually out, or from one reading to the next
     plain_mean: bool = False            # its figure of the country or a region is the plain mean of the provinces
 
@@ -148,6 +153,7 @@ class GroupRow(NamedTuple):
     lower: float | None = None          # within the band
     upper: float | None = None          # beyond it
     confirmed: bool = True
+    count: int | None = None            # how many the publisher says stand in it
 
 
 class IndicatorRow(NamedTuple):
@@ -307,11 +313,12 @@ class FigureRow(NamedTuple):
     printed: str
     unit: str
     period: str | None = None
-    entity: str | None = None           # whose it is, as printed; None for the issuer's own
+    entity: str | None = None           # whose it is, as printed or an id; None for the issuer's own
     indicator: str | None = None
     breakdown_of: str | None = None     # the indicator of which it is a part
     implied: bool = False               # zero, said in words
     locator: str | None = None
+    as_printed: str | None = None       # its entity's name in the document, where `entity` is an id
 
 
 class UnplacedRow(NamedTuple):

@@ -4,14 +4,15 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Table, insert, select, update
 
 from hub.catalogue import Catalogue
 from hub.errors import UnknownName
+from hub.period import parse
 from hub.rows import FigureRow, StatementRow, TargetRow, UnplacedRow
-from hub.tables import Figure, Target, Unplaced
+from hub.tables import Figure, Source, Target, Unplaced
 from hub.tables.observation import STANDS
 
 KINDS = {TargetRow: Target, FigureRow: Figure, UnplacedRow: Unplaced}
@@ -26,6 +27,25 @@ def write(connection: Connection, catalogue: Catalogue, given: Sequence[Statemen
         lines = [_line(catalogue, row) for row in given if type(row) is kind]
         counts += _write(connection, model.__table__, lines, documents, version)
     return counts
+
+
+class Restated(NamedTuple):
+    """The sources that are documents told anew, and the tables (indicator, period, source) in which they said something until now."""
+
+    sources: frozenset[int]
+    tables: frozenset[tuple[int, int, int]]
+
+
+def restated(connection: Connection, catalogue: Catalogue, dataset: str, given: Iterable[StatementRow]) -> Restated:
+    """What the observations of the documents of these statements are: what a dataset tells anew of a document is all that it says."""
+    source, figure = Source.__table__, Figure.__table__
+    ours = source.c.document.in_({row.document for row in given}) & (source.c.dataset == dataset)
+    said = select(figure.c.indicator, figure.c.period, source.c.id).join(source, source.c.document == figure.c.document)
+    placed = figure.c.indicator.is_not(None) & figure.c.period.is_not(None) & (figure.c.until == STANDS)
+    cells = [(code, parse(period), own) for code, period, own in connection.execute(said.where(ours, placed).distinct())]
+    tables = ((catalogue.meaning(code, at), at.key, own) for code, at, own in cells)
+    return Restated(frozenset(connection.scalars(select(source.c.id).where(ours))),
+                    frozenset((meaning.id, at, own) for meaning, at, own in tables if meaning))
 
 
 def undo(connection: Connection, undone: int, version: int) -> Counter[str]:
@@ -63,7 +83,8 @@ def _line(catalogue: Catalogue, row: StatementRow) -> dict[str, Any]:
     line = row._asdict()
     province = line.pop("province", None)
     if "entity" in line:
-        line |= {"entity": _whose(catalogue, row.document, row.entity, province), "entity_as_printed": row.entity}
+        as_printed = line.pop("as_printed", None) or row.entity
+        line |= {"entity": _whose(catalogue, row.document, row.entity, province), "entity_as_printed": as_printed}
     return line
 
 

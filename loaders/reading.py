@@ -251,7 +251,8 @@ def _filled(text: str) -> str:
 
 
 def _code(text: str, index: str) -> str:
-    return f"{index}/{_filled(text)}"
+    """The code within the index of the dataset; the whole code where the dataset has none."""
+    return f"{index}/{_filled(text)}" if index else _filled(text)
 
 
 def _optional(text: str) -> str | None:

@@ -1,6 +1,7 @@
 """The answer to a comparison."""
 
 from datetime import date, datetime
+from functools import cached_property
 
 import strawberry
 
@@ -9,6 +10,7 @@ from hub.panel import View
 from hub.period import Period
 from hub.queries import comparability, comparison, targets
 from hub.queries import peers as field
+from hub.queries.rank import Interval, Passings
 from schema.context import Info
 from schema.derivation import Derivation, derived
 from schema.entity import Entity, dress
@@ -161,12 +163,56 @@ class ComparisonRow:
         return Indicator(it=self.it.indicator, at=self.at)
 
     @strawberry.field
+    def rank_low(self) -> int | None:
+        return self._interval.low if self._interval else None
+
+    @strawberry.field
+    def rank_high(self) -> int | None:
+        return self._interval.high if self._interval else None
+
+    @strawberry.field
+    def rank_difference(self) -> int | None:
+        return self.it.rank_difference
+
+    @strawberry.field
+    def passed(self) -> list[Entity]:
+        return [dress(entity, self.at.last_day) for entity in self._passings.passed]
+
+    @strawberry.field
+    def passed_by(self) -> list[Entity]:
+        return [dress(entity, self.at.last_day) for entity in self._passings.passed_by]
+
+    @cached_property
+    def _interval(self) -> Interval | None:
+        return self.it.interval
+
+    @cached_property
+    def _passings(self) -> Passings:
+        return self.it.passings
+
+    @strawberry.field
     def reading_date(self) -> date | None:
         return moments.of_reading(self.it.cell.reading) if self.it.cell else None
 
     @strawberry.field
     def previous_reading_date(self) -> date | None:
         return moments.of_reading(self.it.before.reading) if self.it.before else None
+
+    @strawberry.field
+    def region_mean(self) -> float | None:
+        return self.it.region_mean.value if self.it.region_mean else None
+
+    @strawberry.field
+    async def region_mean_observation(self, info: Info) -> Observation | None:
+        return await of_row(info, self.it.region_mean.observation if self.it.region_mean else None, self.view)
+
+    @strawberry.field
+    def gap_to_region_mean(self) -> float | None:
+        return self.it.gap_to_region_mean
+
+    @strawberry.field
+    def gap_to_published_mean(self) -> float | None:
+        return self.it.gap_to_published_mean
 
     @strawberry.field
     def group(self) -> Group | None:
@@ -236,7 +282,7 @@ class Comparison:
 
     @strawberry.field
     def rows(self) -> list[ComparisonRow]:
-        return [_row(row, self.it.period, self.view) for row in self.it.rows]
+        return [row_of(row, self.it.period, self.view) for row in self.it.rows]
 
     @strawberry.field
     def groups(self) -> list[GroupCount]:
@@ -262,7 +308,8 @@ class Comparison:
                                  values=[row.value for row in rows], ranks=[row.standing.rank if row.standing else None for row in rows])
 
 
-def _row(row: comparison.Row, at: Period, view: View) -> ComparisonRow:
+def row_of(row: comparison.Row, at: Period, view: View) -> ComparisonRow:
+    """The row as the API shows it."""
     standing, region, cell, move = row.standing, row.region, row.cell, row.move
     return ComparisonRow(
         it=row, view=view, at=at, value=row.value, rank=standing and standing.rank, rank_of=standing and standing.rank_of,

@@ -10,9 +10,11 @@ import strawberry
 from strawberry.dataloader import DataLoader
 
 from hub import moments
+from hub.errors import HubError
 from hub.language import Language, Text
 from hub.panel import View
 from hub.queries import observations, targets
+from hub.queries.scorecard import Comparisons
 from hub.reader import Reader
 
 Answer = TypeVar("Answer")
@@ -24,6 +26,7 @@ class Context:
     def __init__(self, reader: Reader, view: View, language: Language) -> None:
         self.reader, self.view, self.language = reader, view, language
         self._loaders: dict[int, Loaders] = {}
+        self._comparisons: dict[int, Comparisons] = {}
 
     @classmethod
     async def of(cls, reader: Reader, language: Language) -> "Context":
@@ -50,6 +53,10 @@ class Context:
     def loaders(self, view: View) -> "Loaders":
         """The loaders of a version."""
         return self._loaders.setdefault(view.version, Loaders(self, view))
+
+    def comparisons(self, view: View) -> Comparisons:
+        """The comparisons of a version that this request has made already."""
+        return self._comparisons.setdefault(view.version, Comparisons(view))
 
     def say(self, text: Text | None, language: Any = None) -> str | None:
         """A text in the asked language, else in that of the request."""
@@ -87,6 +94,14 @@ class Loaders:
         """How far a figure is from its own target."""
         return DataLoader(load_fn=partial(self._answer, targets.gaps))
 
+    @cached_property
+    def work(self) -> DataLoader:
+        """What functions make of their arguments, (function, *arguments): those asked together are answered together.
+
+        Whatever rests on the answers is then asked together as well, and gathered in its turn.
+        """
+        return DataLoader(load_fn=partial(self._context.ask, _each))
+
     async def _answer(self, question: Callable[..., dict], wanted: list) -> list:
         found = await self._context.ask(question, self._view, wanted)
         return [found[one] for one in wanted]
@@ -98,6 +113,18 @@ class Loaders:
         cells = list(dict.fromkeys(key(one) for one in asked))
         found = await self._context.ask(question, self._context.reader.engine, self._view, cells)
         return [found.get(one, empty) for one in asked]
+
+
+def _each(asked: list[tuple]) -> list:
+    return [_attempt(*work) for work in asked]
+
+
+def _attempt(function: Callable[..., Any], *given: Any) -> Any:
+    """The answer, or the fault that this one question has."""
+    try:
+        return function(*given)
+    except HubError as fault:
+        return fault
 
 
 Info = strawberry.Info[Context, None]

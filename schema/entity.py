@@ -6,11 +6,13 @@ from typing import Annotated, Optional
 import strawberry
 
 from hub import catalogue
+from hub.period import Period
 from hub.terms import EntityKind as Kind
 from schema.context import Info
 from schema.enums import EntityKind, Language, SuccessionKind
 
 Document = Annotated["Document", strawberry.lazy("schema.document")]
+Scorecard = Annotated["Scorecard", strawberry.lazy("schema.scorecard")]
 Target = Annotated["Target", strawberry.lazy("schema.statement")]
 
 
@@ -89,6 +91,11 @@ class Province(Entity):
         return targets_of(info, self.it, as_of)
 
     @strawberry.field
+    async def scorecard(self, info: Info, period: Period | None = None, as_of: datetime | None = None) -> Scorecard | None:
+        from schema.scorecard import card_of
+        return await card_of(info, self.it, period, info.context.at(as_of))
+
+    @strawberry.field
     def departments(self, info: Info, on: date | None = None) -> list["Department"]:
         day = on or self.day or self.it.valid_to or date.today()
         return [dress(department) for department in info.context.view.catalogue.departments.get(self.it.public_id, ())
@@ -103,6 +110,11 @@ class Department(Entity):
     def targets(self, info: Info, as_of: datetime | None = None) -> list[Target]:
         from schema.statement import targets_of
         return targets_of(info, self.it, as_of)
+
+    @strawberry.field
+    async def scorecard(self, info: Info, period: Period | None = None, as_of: datetime | None = None) -> Scorecard | None:
+        from schema.scorecard import card_of
+        return await card_of(info, self.it, period, info.context.at(as_of))
 
     @strawberry.field
     def abbreviations(self) -> list[str]:

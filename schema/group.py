@@ -30,5 +30,9 @@ class Group:
         return self.it.upper
 
     @strawberry.field
+    def count(self) -> int | None:
+        return self.it.count
+
+    @strawberry.field
     def confirmed(self) -> bool:
         return self.it.confirmed

@@ -32,6 +32,14 @@ class Index:
         return info.context.say(self.it.name, language)
 
     @strawberry.field
+    def short_name(self, info: Info, language: Language | None = None) -> str:
+        return info.context.say(self.it.short, language)
+
+    @strawberry.field
+    def decimals(self) -> int:
+        return self.it.decimals
+
+    @strawberry.field
     def description(self, info: Info, language: Language | None = None) -> str | None:
         return info.context.say(self.it.description, language)
 

@@ -12,6 +12,8 @@ from hub.period import Period
 from hub.queries import comparison, observations, places
 from hub.queries import documents as papers
 from hub.queries import reconciliation as reconciling
+from hub.queries import scoreboard as boards
+from hub.queries import scorecard as cards
 from hub.queries import search as searching
 from hub.queries import trend as following
 from hub.terms import EntityKind as Kind
@@ -25,6 +27,7 @@ from schema.enums import Against, EntityKind, Frequency, Order, ReformArea, Sour
 from schema.indicator import Index, Indicator
 from schema.reconciliation import Reconciliation, reconciled
 from schema.release import DataVersion, Release, release
+from schema.scorecard import Scorecard, card, card_of
 from schema.statement import Target, target
 from schema.trend import Trend
 
@@ -113,6 +116,24 @@ class Query:
                                       among.narrowed() if among else None, chained, territory.value)
         found = await info.context.ask(following.trend, view, question)
         return [Trend(it=trend, view=view, as_of=as_of) for trend in found]
+
+    @strawberry.field
+    async def scorecard(self, info: Info, entity: str, period: Period | None = None, as_of: datetime | None = None) -> Scorecard | None:
+        return await card_of(info, entity, period, info.context.at(as_of))
+
+    @strawberry.field
+    async def scorecards(self, info: Info, entity: str, from_: Annotated[Period, strawberry.argument(name="from")], to: Period,
+                         as_of: datetime | None = None) -> list[Scorecard]:
+        comparisons, today = info.context.comparisons(info.context.at(as_of)), info.context.day(as_of)
+        return [card(it) for it in await info.context.ask(cards.scorecards, comparisons, entity, from_, to, today)]
+
+    @strawberry.field
+    async def scoreboard(self, info: Info, index: strawberry.ID, period: Period | None = None, entities: list[str] | None = None,
+                         among: Among | None = None, territory: Territory = Territory.AS_PUBLISHED,
+                         as_of: datetime | None = None) -> list[Comparison]:
+        view = info.context.at(as_of)
+        question = boards.Question(index, period, _several(entities), among.narrowed() if among else None, territory.value)
+        return [Comparison(it=each, view=view, as_of=as_of) for each in await info.context.ask(boards.scoreboard, view, question)]
 
     @strawberry.field
     async def reconcile(self, info: Info, index: strawberry.ID, entity: str, period: Period,

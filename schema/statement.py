@@ -12,7 +12,7 @@ from schema.context import Info
 from schema.entity import Entity, dress
 from schema.enums import Comparator, Language, Measure, ReformArea, TargetState
 from schema.indicator import Indicator
-from schema.observation import Citation
+from schema.observation import Citation, Observation, observation
 from schema.pace import Pace, paced
 
 
@@ -113,6 +113,12 @@ class Figure:
     @strawberry.field
     def period(self) -> Period | None:
         return _period(self.it.period)
+
+    @strawberry.field
+    async def observation(self, info: Info) -> Observation | None:
+        cell = documents.cell(self.view, self.it)
+        found = cell and documents.observed(self.it, await info.context.loaders(self.view).claims.load(cell))
+        return observation(found, self.view) if found else None
 
     @strawberry.field
     def citation(self) -> Citation:

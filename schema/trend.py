@@ -73,6 +73,10 @@ class TrendSegment:
         return dress(self.it.entity, self.it.points[-1].period.last_day)
 
     @strawberry.field
+    def chained(self) -> bool:
+        return self.it.chained
+
+    @strawberry.field
     def points(self) -> list[TrendPoint]:
         return [_point(point, self.view) for point in self.it.points]
 

@@ -142,10 +142,10 @@ def write_told(folder: Path, told: Mapping[str, Any], breaks: Iterable[Mapping[s
         write(folder / "groups.csv", list(bands[0]), bands)
 
 
-def band(edition: str, year: str, code: str, lower: str, upper: str) -> Record:
-    """One published band of one year."""
+def band(edition: str, year: str, code: str, lower: str, upper: str, count: str) -> Record:
+    """One published band of one year, with how many are said to stand in it."""
     return {"edition": edition, "of": f"{edition.split('@')[0]}/TOTAL", "code": code, "name_vi": f"Nhóm {code}", "name_en": f"Group {code}",
-            "valid_from": year, "valid_to": year, "lower": lower, "upper": upper}
+            "valid_from": year, "valid_to": year, "lower": lower, "upper": upper, "count": count}
 
 
 def _key(text: str, longest: int) -> str:

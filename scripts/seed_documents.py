@@ -8,12 +8,15 @@ from textwrap import shorten
 from seeding import SEEDS, write
 
 from hub.datasets import Dataset
-from hub.rows import DocumentCitationRow, DocumentRow, EntityNameRow, EntityRow, FigureRow, TargetRow
+from hub.rows import DocumentCitationRow, DocumentRow, EntityNameRow, EntityRow, FigureRow, ObservationRow, SourceRow, TargetRow
+from hub.terms import Status
 from loaders import documents
 
 LONGEST = 60  # letters of a label
 FILES = {"documents.csv": DocumentRow, "citations.csv": DocumentCitationRow, "entities.csv": EntityRow, "names.csv": EntityNameRow,
-         "targets.csv": TargetRow, "figures.csv": FigureRow}
+         "sources.csv": SourceRow, "targets.csv": TargetRow, "figures.csv": FigureRow}
+CELL = ("period", "entity", "as_printed", "kind", "code", "value", "printed", "rank", "rank_of", "provisional", "source", "locator",
+        "notes")
 
 
 def main(data: Path, folder: Path) -> None:
@@ -26,6 +29,13 @@ def main(data: Path, folder: Path) -> None:
         found = [row for row in rows if type(row) is kind]
         if found:
             write(folder / file, fields, [{name: _cell(getattr(row, name)) for name in fields} for row in map(_brief, _once(found))])
+    write(folder / "observations.csv", CELL, [_tidy(row) for row in rows if isinstance(row, ObservationRow)])
+
+
+def _tidy(row: ObservationRow) -> dict[str, str]:
+    """An observation in the tidy form."""
+    provisional = "true" if row.status is Status.PROVISIONAL else ""
+    return {name: _cell(cell) for name, cell in row._asdict().items()} | {"code": row.indicator, "provisional": provisional}
 
 
 def _once(rows: Iterable[tuple]) -> list[tuple]:

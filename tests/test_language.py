@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hub.language import Language, Text, fixed, preferred, shortened, signed, within_sentence, written
+from hub.language import Language, Text, counted, fixed, opened, preferred, shortened, signed, within_sentence, written
 
 
 @pytest.mark.parametrize(("header", "language"), [
@@ -59,3 +59,26 @@ def test_a_long_text_is_shown_by_its_beginning() -> None:
 
 def test_a_name_within_a_sentence_loses_its_capital() -> None:
     assert [within_sentence(name) for name in ("Tỉnh Lai Châu", "Địa chỉ", "")] == ["tỉnh Lai Châu", "địa chỉ", ""]
+
+
+@pytest.mark.parametrize(("value", "vi", "en"), [
+    (4.3, "4,30", "4.30"), (91.5, "91,50", "91.50"), (-2.4, "−2,40", "−2.40"), (-0.001, "0,00", "0.00"), (2.675, "2,68", "2.68"),
+    (3321, "3.321,00", "3,321.00"), (1e-9, "0,00", "0.00"),
+])
+def test_a_figure_of_a_report_has_all_its_decimals(value: float, vi: str, en: str) -> None:
+    assert fixed(value, 2) == (vi, en)
+
+
+@given(st.floats(-1e6, 1e6), st.integers(0, 6))
+def test_a_figure_of_a_report_is_as_near_as_its_decimals_allow(value: float, decimals: int) -> None:
+    read = float(fixed(value, decimals).en.replace(",", "").replace("−", "-"))
+
+    assert abs(read - value) <= 0.5000001 * 10.0 ** -decimals
+
+
+def test_few_things_get_a_zero_in_vietnamese_reports() -> None:
+    assert [counted(count) for count in (1, 9, 10, 63)] == [("01", "1"), ("09", "9"), ("10", "10"), ("63", "63")]
+
+
+def test_a_sentence_opens_with_a_capital() -> None:
+    assert [opened(text) for text in ("năm 2024", "đến nay", "")] == ["Năm 2024", "Đến nay", ""]

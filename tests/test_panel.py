@@ -24,11 +24,12 @@ CLAIMS = st.dictionaries(st.tuples(st.sampled_from([20220112, 20230112, 20230706
                                    st.integers(0, 9)), st.floats(0, 100) | st.none())
 
 
-def line(period: int, entity: int, value: float | None, own: int, reading: int = 0, rank: int | None = None) -> tuple:
+def line(period: int, entity: int, value: float | None, own: int, reading: int = 0, rank: int | None = None,
+         error: tuple = (None, None, None)) -> tuple:
     """A claim as SQL gives it: value, then a rank among seven."""
     missing = value is None and rank is None
     return (period, reading, entity, Status.MISSING if missing else Status.REPORTED,
-            MissingReason.NOT_PUBLISHED if missing else MissingReason.NONE, value, rank, rank and 7, None, "", False, own)
+            MissingReason.NOT_PUBLISHED if missing else MissingReason.NONE, value, rank, rank and 7, None, "", False, own, *error)
 
 
 def now(hub: TestHub) -> Catalogue:
@@ -53,6 +54,34 @@ def test_latest_reading_of_a_period_is_shown() -> None:
     panel = build(None, [line(20230112, 1, 1, 11, reading=20230131), line(20230112, 1, 2, 12, reading=20230228)])
 
     assert (panel.reading(parse("2023")), panel.cells(parse("2023"))[1].value, panel.reading(parse("2024"))) == (20230228, 2, 0)
+
+
+def test_a_printed_standard_error_is_carried() -> None:
+    panel = build(None, [line(20220112, 5, 1.5, 11, error=(0.25, 1, 2)), line(20220112, 6, 2.5, 12)])
+
+    assert [cell.error for cell in panel.cells(parse("2022")).values()] == [0.25, None]
+
+
+@pytest.mark.parametrize(("error", "expected"), [
+    ((None, 10 - 1.644854, 10 + 1.644854), 1),
+    ((None, 10 - 2 * 1.644854, 10 + 1.644854), 2),
+    ((None, 10, 10), None),
+    ((0, 10, 10), None),
+    ((None, 9, None), None),
+    ((0.5, None, None), 0.5),
+], ids=["the interval", "its wider side", "a single point", "an error of zero", "half an interval", "an error alone"])
+def test_without_a_printed_standard_error_the_interval_tells_it(error: tuple, expected: float | None) -> None:
+    (cell,) = build(None, [line(20220112, 5, 10, 11, error=error)]).cells(parse("2022")).values()
+
+    assert cell.error == pytest.approx(expected)
+
+
+def test_a_panel_without_errors_holds_no_array_for_them() -> None:
+    plain, sampled = (build(None, [line(20220112, entity, 1.5, 11, error=error) for entity in range(1, 64)])
+                      for error in ((None, None, None), (0.25, None, None)))
+
+    assert plain.error is None
+    assert sampled.size - plain.size == 63 * 8
 
 
 def test_empty_panel_holds_nothing() -> None:

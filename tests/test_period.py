@@ -77,3 +77,20 @@ def test_any_text_is_a_period_or_refused(text: str) -> None:
 
     assert parse(str(found)) == found
     assert found.first_day < found.last_day
+
+
+@pytest.mark.parametrize(("text", "vi", "en"), [
+    ("2024", "năm 2024", "2024"),
+    ("2025-S1", "6 tháng đầu năm 2025", "the first 6 months of 2025"),
+    ("2025-S2", "6 tháng cuối năm 2025", "the last 6 months of 2025"),
+    ("2022-Q1", "quý I/2022", "the first quarter of 2022"),
+    ("2022-Q4", "quý IV/2022", "the fourth quarter of 2022"),
+    ("2026-10", "tháng 10/2026", "October 2026"),
+    ("2026-02", "tháng 02/2026", "February 2026"),
+    ("2024-01/2024-09", "9 tháng đầu năm 2024", "the first 9 months of 2024"),
+    ("2022/2025", "giai đoạn 2022-2025", "2022–2025"),
+    ("2022-08/2022-12", "từ tháng 8/2022 đến tháng 12/2022", "August 2022 to December 2022"),
+    ("2024-01/2025-03", "từ tháng 01/2024 đến tháng 3/2025", "January 2024 to March 2025"),
+])
+def test_period_within_a_sentence(text: str, vi: str, en: str) -> None:
+    assert parse(text).spoken == (vi, en)

@@ -22,6 +22,9 @@ class Index:
     url: str | None
     licence: str | None
     terms: Text | None
+    short: Text                  # how sentences call it
+    parts: Text                  # how they call its main parts
+    decimals: int
     lag_months: int | None
     plain_mean: bool
 
@@ -53,6 +56,7 @@ class Group:
     lower: float | None
     upper: float | None
     confirmed: bool
+    count: int | None = None     # how many the publisher says stand in it
 
     def holds(self, value: float) -> bool:
         """Whether a value lies in the band; one without limits holds none."""

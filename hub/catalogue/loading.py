@@ -30,6 +30,8 @@ from hub.terms import (
     SuccessionKind,
 )
 
+_PARTS = Text("thành phần", "components")
+
 
 def load(connection: Connection) -> Catalogue:
     """The catalogue as it stands, in a fixed number of statements."""
@@ -90,8 +92,10 @@ def _entities(connection: Connection) -> dict[str, Entity]:
 
 
 def _index(line: Mapping[str, Any]) -> Index:
-    return Index(line["public_id"], _text(line, "name"), _text(line, "description"), line["publisher"], Frequency(line["frequency"]),
-                 EntityKind(line["kind"]), line["url"], line["licence"], _text(line, "terms"), line["lag_months"], line["plain_mean"])
+    name = _text(line, "name")
+    return Index(**_only(line, Index, name=name, description=_text(line, "description"), frequency=Frequency(line["frequency"]),
+                         kind=EntityKind(line["kind"]), terms=_text(line, "terms"), short=_text(line, "short") or name,
+                         parts=_text(line, "parts") or _PARTS))
 
 
 def _edition(line: Mapping[str, Any]) -> Edition:
@@ -128,7 +132,7 @@ def _touched(connection: Connection) -> dict[int, tuple[int, ...]]:
 
 
 
-def _only(line: Mapping[str, Any], kind: type, **given: Any) -> dict[str, Any]:
+def _only(line: Mapping[str, Any], kind: type, /, **given: Any) -> dict[str, Any]:
     return {name: given[name] if name in given else line[name] for name in kind.__dataclass_fields__}
 
 

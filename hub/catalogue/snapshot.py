@@ -173,6 +173,11 @@ class Catalogue:
         """The code of every indicator."""
         return tuple(self._meanings)
 
+    @cached_property
+    def units(self) -> Mapping[str, tuple[str, ...]]:
+        """The codes of one component in each of its units: PAR_INDEX/P1, PAR_INDEX/P1:pct and PAR_INDEX/P1:lost by PAR_INDEX/P1."""
+        return _grouped(self.codes, lambda code: code.partition(":")[0])
+
     def entity(self, text: str, on: date, kind: EntityKind | None = None, province: str | None = None) -> Entity:
         """The entity a name means on a day; UnknownName offers the nearest."""
         return self.entities[self.names.resolve(text, on, kind, province)]
@@ -206,6 +211,10 @@ class Catalogue:
     def meaning(self, code: str | None, at: Period) -> Indicator | None:
         """The meaning of a code at a period, if there is one."""
         return next((indicator for indicator in self._meanings.get(code or "", ()) if indicator.means(at)), None)
+
+    def meanings(self, code: str) -> tuple[Indicator, ...]:
+        """Every meaning of a code in time order; none where there is no such code."""
+        return self._meanings.get(code, ())
 
     def edition_at(self, indicator: Indicator, at: Period, province: str | None = None) -> Edition | None:
         """The edition of an index in force at a period; the indicator's own where it names one, then the province's own."""

@@ -1,6 +1,6 @@
 """Whether the figures of two periods may be set against each other."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
@@ -36,6 +36,8 @@ _ADVICE = {
     Comparable.WITH_CAUTION: Text("được so sánh nhưng phải nêu rõ thay đổi", "compare, and tell of the change"),
 }
 _OTHERS = Text("tập đơn vị xếp hạng đã khác nên không so sánh hạng", "other units compete, so ranks are not comparable")
+_VALUES = Text("so sánh giá trị, không so sánh hạng; vị trí tương đối xem ở bách phân vị của từng kỳ",
+               "compare the values and not the ranks; the relative place is in the percentile of each period")
 
 
 def breaks_between(catalogue: Catalogue, series: Series, first: Period, last: Period, entity: Entity | None = None) -> list[Break]:
@@ -52,14 +54,31 @@ def breaks_between(catalogue: Catalogue, series: Series, first: Period, last: Pe
     return sorted(told, key=lambda break_: break_.at)
 
 
-def comparability(breaks: Sequence[Break], same_units: bool = True) -> Comparability:
+def instead(catalogue: Catalogue, series: Series, breaks: Sequence[Break], first: Period, last: Period) -> Text | None:
+    """What may be compared across the cuts of a series: the same in another unit that is not cut, PAR_INDEX/P1:pct for PAR_INDEX/P1."""
+    cuts = [break_ for break_ in breaks if break_.severity is Severity.CUT]
+    if not cuts or not all(break_.code for break_ in cuts):
+        return None
+    units = catalogue.units[series.last.code.partition(":")[0]]
+    whole = [code for code in units if catalogue.meaning(code, first) and catalogue.meaning(code, last)
+             and not any(break_.severity is Severity.CUT for break_ in breaks_between(catalogue, catalogue.series(code), first, last))]
+    return Text(f"có thể so sánh {', '.join(whole)}", f"{', '.join(whole)} may be compared") if whole else None
+
+
+def comparability(breaks: Sequence[Break], same_units: bool = True, instead: Text | None = None) -> Comparability:
     """The verdict on a span that holds these breaks; ranks among other units are not comparable at all."""
     cuts = [break_ for break_ in breaks if break_.severity is Severity.CUT]
     verdict = Comparable.NO if cuts else Comparable.WITH_CAUTION if breaks else Comparable.YES
     told = [Text(*(f"{break_.at}: {note.rstrip('.')}" for note in break_.note)) for break_ in cuts or breaks]
     reasons = told if same_units else [*told, _OTHERS]
-    reason = Text("; ".join(text.vi for text in reasons), "; ".join(text.en for text in reasons)) if reasons else None
-    return Comparability(verdict, verdict if same_units else Comparable.NO, tuple(breaks), reason, _ADVICE.get(verdict))
+    advice = [_ADVICE.get(verdict), instead if cuts else None, None if same_units or cuts else _VALUES]
+    return Comparability(verdict, verdict if same_units else Comparable.NO, tuple(breaks), _joined(reasons), _joined(filter(None, advice)))
+
+
+def _joined(texts: Iterable[Text]) -> Text | None:
+    """The texts after one another; nothing where there are none."""
+    said = list(texts)
+    return Text("; ".join(text.vi for text in said), "; ".join(text.en for text in said)) if said else None
 
 
 def _applies(catalogue: Catalogue, series: Series, break_: Break) -> bool:

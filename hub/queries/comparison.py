@@ -1,7 +1,7 @@
 """Comparison: every entity on one indicator in one period, with ranks among its peers."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from statistics import mean, median, pstdev, quantiles
 from typing import NamedTuple
@@ -12,9 +12,11 @@ from hub.errors import BadQuestion
 from hub.language import Language, Text, alphabetical
 from hub.panel import Cell, Panel, View
 from hub.period import Period
-from hub.queries.comparability import Comparability, breaks_between, comparability
+from hub.queries.comparability import Comparability, breaks_between, comparability, instead
+from hub.queries.contest import Contest
+from hub.queries.means import Mean, Means
 from hub.queries.peers import WITHIN, Among, Peers, unknown_block, values_of
-from hub.queries.rank import Move, Standing, moves, ranks
+from hub.queries.rank import Interval, Move, Passings, Standing, moves, ranks
 from hub.queries.rebuilding import seen
 from hub.queries.territory import Territory, competing, named, refuse, seams
 from hub.terms import EntityKind, MissingReason, Severity, Status
@@ -79,6 +81,8 @@ class Row:
     change: float | None
     change_percent: float | None
     move: Move | None
+    contest: Contest | None = None      # where ranks are computed
+    means: Means | None = field(default=None, compare=False, repr=False)  # where it competes
 
     @property
     def value(self) -> float | None:
@@ -99,6 +103,43 @@ class Row:
             return MissingReason.NOT_YET
         ended = self.entity.valid_to and self.entity.valid_to < self.at.period.first_day
         return MissingReason.NO_LONGER if ended else MissingReason.NOT_HELD
+
+    @property
+    def region_mean(self) -> Mean | None:
+        """The mean of its region, as published or else of all its provinces."""
+        return self.means.regional(self.entity) if self.means else None
+
+    @property
+    def national_mean(self) -> Mean | None:
+        """The country's own figure as published."""
+        return self.means.national if self.means else None
+
+    @property
+    def gap_to_region_mean(self) -> float | None:
+        """The value minus the mean of its region."""
+        return gap(self.value, self.region_mean and self.region_mean.value)
+
+    @property
+    def gap_to_published_mean(self) -> float | None:
+        """The value minus the country's own figure as published."""
+        return gap(self.value, self.national_mean and self.national_mean.value)
+
+    @property
+    def interval(self) -> Interval | None:
+        """The ranks that it may truly have by the sampling error; None where its source tells of none or it is not ranked."""
+        return self.contest.interval(self.entity) if self.contest and self.standing else None
+
+    @property
+    def rank_difference(self) -> int | None:
+        """The computed rank minus the published one; None where either is missing or they are ranks among other numbers of units."""
+        if self.standing is None or self.cell.rank is None or self.cell.rank_of != self.standing.rank_of:
+            return None
+        return self.standing.rank - self.cell.rank
+
+    @property
+    def passings(self) -> Passings:
+        """Whom it passed since the period before, and who passed it; nobody where its rank may not be said to have moved."""
+        return self.contest.passings(self.entity) if self.contest and self.move else Passings([], [])
 
     @property
     def previous_period(self) -> Period | None:
@@ -156,7 +197,7 @@ class Comparison:
 def compare(view: View, question: Question) -> Comparison:
     """Compare entities on an indicator in a period; BadQuestion or UnknownName where that has no meaning."""
     view, catalogue, series = seen(view, question.territory), view.catalogue, view.catalogue.series(question.indicator)
-    period = question.period or _latest(view, series)
+    period = question.period or latest(view, series)
     indicator = series.meaning(period)
     panel = view.panel(indicator)
     cells = panel.cells(period, question.reading)
@@ -175,11 +216,14 @@ def compare(view: View, question: Question) -> Comparison:
     competed = set(old.members) if old else None
     chosen = question.among is not None and question.among.entities is not None
     regions = {} if chosen or field.kind is not EntityKind.PROVINCE else _regional(field, cells, indicator.higher_is_better)
-    rows = _rows(catalogue, indicator, at, cells, field, regions, past, before, competed)
+    means = Means(catalogue, field, cells, chosen)
+    rows = _rows(catalogue, indicator, at, cells, field, regions, past, before, competed, means)
     shown = _shown(catalogue, question, at, rows, indicator, cells)
     merged = seams(catalogue, question.territory, period, *([before.period] if before else ()))
-    return Comparison(indicator, period, at.reading, field, shown, _groups(field, rows), _distribution(field, cells),
-                      comparability([*breaks, *merged], competed in (None, set(field.members))), _published_mean(catalogue, cells))
+    verdict = comparability([*breaks, *merged], competed in (None, set(field.members)),
+                            instead(catalogue, series, breaks, before.period, period) if breaks else None)
+    return Comparison(indicator, period, at.reading, field, shown, _groups(field, rows), _distribution(field, cells), verdict,
+                      means.country and means.country.observation_id)
 
 
 def gap(value: float | None, reference: float | None) -> float | None:
@@ -192,7 +236,8 @@ def percent(change: float | None, reference: float | None) -> float | None:
     return round(100 * change / abs(reference), 10) if change is not None and reference else None
 
 
-def _latest(view: View, series: Series) -> Period:
+def latest(view: View, series: Series) -> Period:
+    """The latest period of which any value or rank is held; BadQuestion where there is none."""
     for meaning in reversed(series.meanings):
         for at in reversed(view.panel(meaning).periods):
             if view.panel(meaning).tells(at):
@@ -236,17 +281,19 @@ def _past(view: View, series: Series, indicator: Indicator, at: Moment, before: 
 
 
 def _rows(catalogue: Catalogue, indicator: Indicator, at: Moment, cells: Mapping[int, Cell], field: Peers,
-          regions: Mapping[int, Standing], past: Mapping[int, Cell], before: Moment | None, competed: set[Entity] | None) -> list[Row]:
+          regions: Mapping[int, Standing], past: Mapping[int, Cell], before: Moment | None, competed: set[Entity] | None,
+          means: Means) -> list[Row]:
     better = indicator.higher_is_better
     values = values_of(field.members, cells, at.reading)
     standings = ranks(values, better) if field.ranked else {}
     old = values_of(field.members, past, before.reading if before else 0)
     # A rank may only have moved where the same units competed in both periods.
     moved = moves(old, values, better) if standings and competed == set(field.members) and _enough(old, field) else {}
+    contest = Contest(catalogue.by_id, cells, values, old if moved else {}, better) if standings else None
     references = _references(values, better) if field.complete else _NO_REFERENCES
     return [_row(catalogue, entity, indicator, at, cells.get(entity.id), standings.get(entity.id), regions.get(entity.id),
                  references if entity.id in values else _NO_REFERENCES, old.get(entity.id) if entity.id in values else None, before,
-                 moved.get(entity.id)) for entity in field.members]
+                 moved.get(entity.id), contest, means if entity.id in values else None) for entity in field.members]
 
 
 def _enough(old: Mapping[int, float], field: Peers) -> bool:
@@ -278,13 +325,14 @@ _NO_REFERENCES = (None, None, None)
 
 def _row(catalogue: Catalogue, entity: Entity, indicator: Indicator, at: Moment, cell: Cell | None, standing: Standing | None = None,
          region: Standing | None = None, references: tuple[float | None, float | None, float | None] = _NO_REFERENCES,
-         previous: float | None = None, before: Moment | None = None, move: Move | None = None) -> Row:
+         previous: float | None = None, before: Moment | None = None, move: Move | None = None, contest: Contest | None = None,
+         means: Means | None = None) -> Row:
     value = cell.value if cell else None
     share = value / indicator.maximum if value is not None and indicator.maximum else None
     change = gap(value, previous)
     group = _group(catalogue, entity, indicator, at.period, cell)
     return Row(entity, indicator, at, cell, group, standing, region, share, *(gap(value, reference) for reference in references), previous,
-               before if previous is not None else None, change, percent(change, previous), move)
+               before if previous is not None else None, change, percent(change, previous), move, contest, means)
 
 
 def _group(catalogue: Catalogue, entity: Entity, indicator: Indicator, at: Period, cell: Cell | None) -> Group | None:
@@ -342,8 +390,3 @@ def _distribution(field: Peers, cells: Mapping[int, Cell]) -> Distribution:
         return Distribution(count, missing)
     lower, middle, upper = quantiles(values, n=4, method="inclusive") if count > 1 else values * 3
     return Distribution(count, missing, mean(values), middle, values[0], values[-1], lower, upper, pstdev(values))
-
-
-def _published_mean(catalogue: Catalogue, cells: Mapping[int, Cell]) -> int | None:
-    country = next((entity.id for entity in catalogue.by_kind.get(EntityKind.COUNTRY, ()) if entity.id in cells), None)
-    return cells[country].observation_id if country else None

@@ -51,7 +51,9 @@ def coverage(view: View, index: Index, level: int | None = 1) -> tuple[CoverageC
 
 
 def _calendar(index: Index, panels: list[Panel]) -> list[Period]:
-    """Every period from the first held to the last, of the length in which the index comes; where it is read, every year."""
+    """Every period from the first held to the last, of the length in which the index comes: every year where it is read, none at will."""
+    if index.frequency is Frequency.IRREGULAR:
+        return []
     told = sorted({at for panel in panels for at in panel.periods if panel.tells(at)})
     frequency = Frequency.YEAR if index.frequency is Frequency.READING else usual(told, index.frequency)
     held = [at for at in told if at.frequency is frequency]

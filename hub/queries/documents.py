@@ -1,13 +1,15 @@
 """Documents, and what they promise and state, as of a data version."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
-from hub import names
+from hub import names, period
 from hub.catalogue import Catalogue, Document, Entity, Figure, Release, Source, Stated, Target, Unplaced
+from hub.language import Language
 from hub.panel import View
+from hub.queries.observations import CellKey, Observed
 from hub.terms import EntityKind, ReformArea, SourceTier
 
 LONGEST = 200  # letters of a question that are looked at
@@ -30,8 +32,9 @@ class Cited:
 def cited(view: View, statement: Stated) -> Cited:
     """The document of a statement as its source: one told by its id, such as an article; else the document itself, which is official."""
     own = view.catalogue.documents[statement.document]
-    title = " ".join(filter(None, (own.number, own.title)))
-    itself = Source(0, own.public_id, own.issuer or "", title, SourceTier.OFFICIAL, own.url, own.date, own.public_id)
+    title = " ".join(filter(None, (own.kind, own.number, own.title)))
+    issuer = view.catalogue.entities[own.issuer_entity].official_name(Language.VI, own.date) if own.issuer_entity else own.issuer
+    itself = Source(0, own.public_id, issuer or "", title, SourceTier.OFFICIAL, own.url, own.date, own.public_id)
     source = view.catalogue.sources.get(own.public_id, itself)
     return Cited(source, statement.locator, statement.origin, view.catalogue.release_of(statement.since))
 
@@ -72,6 +75,20 @@ def stated(view: View, document: Document) -> tuple[list[Target], list[Figure], 
     catalogue = view.catalogue
     return tuple(list(_standing(view, of_each.get(document.public_id, ())))
                  for of_each in (catalogue.targets_in, catalogue.figures_in, catalogue.unplaced_in))
+
+
+def cell(view: View, figure: Figure) -> CellKey | None:
+    """The cell that a figure fills if it is an observation; none where it names no indicator, time or unit of the hub."""
+    if not (figure.indicator and figure.period and figure.entity):
+        return None
+    at = period.parse(figure.period)
+    meaning = view.catalogue.meaning(figure.indicator, at)
+    return (meaning.id, at.key, view.catalogue.entities[figure.entity].id, 0) if meaning else None
+
+
+def observed(figure: Figure, said: Iterable[Observed]) -> Observed | None:
+    """Of all that is said of its cell what its document says, where that is the figure's number."""
+    return next((claim for claim in said if claim.source.document == figure.document and figure.value in (claim.value, claim.rank)), None)
 
 
 def _standing(view: View, statements: Sequence[Statement]) -> Iterator[Statement]:

@@ -58,7 +58,12 @@ def _next(catalogue: Catalogue, index: Index, last: Period | None, reading: int)
     over = not any(catalogue.rates(indicator, last.after) for indicator in catalogue.indicators_of(index.public_id))
     if over or Frequency.IRREGULAR in (index.frequency, last.frequency):
         return None, None
-    return last.after, _later(last.after.after.first_day, index.lag_months) - timedelta(days=1)
+    return last.after, out_by(index, last.after)
+
+
+def out_by(index: Index, at: Period) -> date:
+    """The day by which the figures of a period are usually out; where no lag is known the day on which the period ends."""
+    return _later(at.after.first_day, index.lag_months or 0) - timedelta(days=1)
 
 
 def _later(day: date, months: int) -> date:

@@ -79,7 +79,7 @@ def peers(catalogue: Catalogue, indicator: Indicator, at: Period, cells: Mapping
     members = [entity for entity in catalogue.by_kind.get(kind, ()) if _competes(entity, at, cells, rated)]
     members, label = _narrowed(catalogue, among, kind, at, members)
     whole = among.region is None and among.entities is None
-    apart = None
+    apart = _OWN if len(members) > 1 and kind is EntityKind.PROVINCE and catalogue.own_editions(indicator, at) else None
     if kind not in _LISTED:
         members, apart = _in_block(members, cells, among.block)
         rated = rated or max((cells[entity.id].rank_of or 0 for entity in members if entity.id in cells), default=0)
@@ -147,6 +147,10 @@ _LABELS = {
 }
 _UNCOUNTED = Text("nguồn không cho biết đã đánh giá bao nhiêu đơn vị nên không xếp hạng",
                   "the source does not tell how many units it rated, so none is ranked")
+
+
+_OWN = Text("mỗi tỉnh có bộ chỉ số riêng nên không so sánh giữa các tỉnh",
+            "each province has a set of its own, so provinces are not compared")
 
 
 def _counted(catalogue: Catalogue, indicator: Indicator, at: Period, cells: Mapping[int, Cell], members: list[Entity]) -> Field:

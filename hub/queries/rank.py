@@ -1,7 +1,9 @@
-"""Ranks, quartiles and percentiles among the values of one period."""
+"""Ranks, quartiles and percentiles among the values of one period, and how they move to another."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
+from math import hypot
+from statistics import NormalDist
 from typing import NamedTuple, TypeVar
 
 Key = TypeVar("Key")
@@ -25,6 +27,20 @@ class Move(NamedTuple):
     others: int        # by the others' moves
 
 
+class Interval(NamedTuple):
+    """The best and the worst rank that a unit may truly have, given the sampling errors."""
+
+    low: int
+    high: int
+
+
+class Passings(NamedTuple):
+    """Whom a unit was behind or level with before and is ahead of now, and the reverse; each the best now first."""
+
+    passed: list
+    passed_by: list
+
+
 def ranks(values: Mapping[Key, float], higher_is_better: bool = True) -> dict[Key, Standing]:
     """Where each value stands among all of them."""
     sign = -1 if higher_is_better else 1
@@ -45,6 +61,36 @@ def moves(before: Mapping[Key, float], after: Mapping[Key, float], higher_is_bet
         alone = bisect_left(old, now) - (was < now)  # its place by the new value, itself taken out of the old ones
         found[key] = Move(left - bisect_left(new, now), left - alone, alone - bisect_left(new, now))
     return found
+
+
+def interval(key: Key, values: Mapping[Key, float], errors: Mapping[Key, float], higher_is_better: bool = True) -> Interval | None:
+    """The ranks among all values that hold the true rank of one with at least 95 %; None where its own error is not known.
+
+    1 + those certainly better, up to all but those certainly worse. One is certainly better or worse where the values differ by more than
+    z · √(se² + se²), z the two-sided normal quantile at 5 % shared by the comparisons with all the others (Bonferroni): Mogstad, Romano,
+    Shaikh and Wilhelm, "Inference for Ranks", Review of Economic Studies 91 (2024). One without an error may be anywhere: it is neither.
+    """
+    own, value = errors.get(key), values[key]
+    if own is None:
+        return None
+    z = NormalDist().inv_cdf(1 - 0.05 / 2 / max(len(values) - 1, 1))
+    gaps = [values[peer] - value for peer, error in errors.items() if abs(values[peer] - value) > z * hypot(error, own)]
+    above = sum(gap > 0 for gap in gaps)
+    better, worse = (above, len(gaps) - above) if higher_is_better else (len(gaps) - above, above)
+    return Interval(1 + better, len(values) - worse)
+
+
+def passings(key: Key, before: Mapping[Key, float], after: Mapping[Key, float], higher_is_better: bool = True) -> Passings:
+    """Whom one passed and who passed it among those that have both values.
+
+    Its change of rank is those passed, less those that passed it, plus those ahead before and level now, less those level before and
+    behind now: without ties simply the passed less those that passed it.
+    """
+    sign = 1 if higher_is_better else -1
+    was, now = sign * before[key], sign * after[key]
+    peers = sorted(((sign * before[peer], sign * after[peer], peer) for peer in after if peer in before), key=lambda one: -one[1])
+    return Passings([peer for old, new, peer in peers if was <= old and now > new],
+                    [peer for old, new, peer in peers if was >= old and now < new])
 
 
 def _standing(ordered: list[float], score: float) -> Standing:

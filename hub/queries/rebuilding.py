@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property, partial
-from math import fsum
+from math import fsum, hypot
 from typing import NamedTuple
 
 from hub.catalogue import Catalogue, Entity, Indicator
@@ -134,7 +134,14 @@ def rebuilt(found: Sequence[Part], weights: Weights | None, at: Period) -> Cell:
     # Without the noise below the tenth decimal, which would part equal figures.
     mean = round(fsum(value * share for value, share in zip(values, weights.shares, strict=True)), 10)
     derivation = Derivation(partial(_formula, found, weights, at), inputs, weights.shares, low, high, weights.rows)
-    return Cell(0, min(max(mean, low), high), None, None, Status.DERIVED, MissingReason.NONE, reading, derivation=derivation)
+    return Cell(0, min(max(mean, low), high), None, None, Status.DERIVED, MissingReason.NONE, reading, derivation=derivation,
+                error=_error(found, weights))
+
+
+def _error(found: Sequence[Part], weights: Weights) -> float | None:
+    """The standard error of a mean of parts that were sampled apart: the root of the sum of (share × error)²."""
+    errors = [part.cell.error for part in found]
+    return hypot(*(error * share for error, share in zip(errors, weights.shares, strict=True))) if all(errors) else None
 
 
 def _found(view: View, territory: Territory, catalogue: Catalogue, indicator: Indicator, version: int) -> RebuiltPanel:

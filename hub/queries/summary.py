@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from hub.queries.slope import middle, theil_sen
-from hub.queries.trend import Point, Segment, Trend
+from hub.queries.trend import Point, Segment, Trend, apart
+from hub.terms import Severity
 
 
 @dataclass(frozen=True)
@@ -23,6 +24,9 @@ def summary(trend: Trend) -> Summary:
     points = told(trend.segments[-1]) if trend.segments else []
     if not points:
         return Summary()
+    # A stretch that was chained on request reaches back across a cut.
+    cuts, last = [break_ for break_ in trend.breaks if break_.severity is Severity.CUT], points[-1]
+    points = [point for point in points if point is last or not apart(point.period, last.period, cuts)]
     best, worst = (max, min) if trend.segments[-1].indicator.higher_is_better else (min, max)
     return Summary(points[0], points[-1], best(points, key=_value), worst(points, key=_value), slope(points))
 
@@ -33,8 +37,9 @@ def told(segment: Segment) -> list[Point]:
 
 
 def slope(points: Iterable[Point]) -> float | None:
-    """How much the value moves a year, by Theil and Sen; None with fewer than two points."""
-    return theil_sen((middle(point.period, point.cell.reading), point.cell.value) for point in points)
+    """How much the value moves a year, by Theil and Sen; None with fewer than two periods, each told by its last reading."""
+    last = {point.period: point for point in points}.values()
+    return theil_sen((middle(point.period, point.cell.reading), point.cell.value) for point in last)
 
 
 def _value(point: Point) -> float:

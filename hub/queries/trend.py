@@ -1,6 +1,6 @@
 """Trend: one entity on one indicator through time, cut where figures are not one series."""
 
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -10,7 +10,7 @@ from hub.errors import BadQuestion
 from hub.language import Text
 from hub.panel import Cell, View
 from hub.period import Period, usual
-from hub.queries.comparability import Comparability, breaks_between, comparability
+from hub.queries.comparability import Comparability, breaks_between, comparability, instead
 from hub.queries.comparison import Moment, gap, percent
 from hub.queries.peers import Among, unknown_block, values_of
 from hub.queries.rank import Move, Standing, moves, ranks
@@ -54,6 +54,7 @@ class Segment:
     edition: Edition | None
     entity: Entity
     points: tuple[Point, ...]
+    chained: bool                        # joined across a CUT because the question asked so
 
 
 @dataclass(frozen=True)
@@ -119,7 +120,8 @@ def _usual(view: View, series: Series, held: Mapping[Period, Indicator], entitie
 def _fields(view: View, indicator: Indicator, at: Period, question: Question) -> Iterator[_Field]:
     """The competition of a period, or of each of its readings."""
     panel = view.panel(indicator)
-    for reading in [reading for reading in panel.readings(at) if reading and question.by_reading] or [None]:
+    readings = panel.readings(at)
+    for reading in readings if question.by_reading and any(readings) else [None]:
         cells = panel.cells(at, reading)
         field = competing(view.catalogue, question.territory, indicator, at, cells, question.among, reading)
         values = values_of(field.members, cells, field.reading)
@@ -136,30 +138,39 @@ def _trend(view: View, series: Series, question: Question, fields: Mapping[Momen
     held = [at for at in fields if entity.id in fields[at].cells and fields[at].cells[entity.id].held]
     breaks = breaks_between(view.catalogue, series, held[0].period, held[-1].period, entity) if held else []
     breaks += seam(view.catalogue, question.territory, entity, first)
-    cuts = () if question.chained else tuple(break_ for break_ in breaks if break_.severity is Severity.CUT)
-    segments = [_segment(view, fields, entity, stretch) for stretch in _stretches(held, cuts)]
-    return Trend(entity, series.last, tuple(segments), tuple(breaks), comparability(breaks))
+    cuts = [break_ for break_ in breaks if break_.severity is Severity.CUT]
+    segments = [_segment(view, fields, entity, stretch, cuts) for stretch in _stretches(held, () if question.chained else cuts)]
+    other = instead(view.catalogue, series, breaks, held[0].period, held[-1].period) if held else None
+    return Trend(entity, series.last, tuple(segments), tuple(breaks), comparability(breaks, instead=other))
 
 
 def _stretches(held: Sequence[Moment], cuts: Sequence[Break]) -> list[list[Moment]]:
     stretches: list[list[Moment]] = []
     for at in held:
         last = stretches[-1][-1] if stretches else None
-        if last is None or any(last.period.first_day < cut.at.first_day <= at.period.last_day for cut in cuts):
+        if last is None or apart(last.period, at.period, cuts):
             stretches.append([])
         stretches[-1].append(at)
     return stretches
 
 
-def _segment(view: View, fields: Mapping[Moment, _Field], entity: Entity, stretch: Sequence[Moment]) -> Segment:
-    points = [_point(view, fields, entity, at, _before(at, earlier)) for earlier, at in pairwise((None, *stretch))]
+def apart(one: Period, other: Period, cuts: Iterable[Break]) -> bool:
+    """Whether a CUT lies between the figures of two periods, the earlier one first; within a period it parts it from later ones."""
+    return any(one.first_day < cut.at.first_day <= other.last_day for cut in cuts)
+
+
+def _segment(view: View, fields: Mapping[Moment, _Field], entity: Entity, stretch: Sequence[Moment], cuts: Sequence[Break]) -> Segment:
+    points = [_point(view, fields, entity, at, _before(at, earlier, cuts)) for earlier, at in pairwise((None, *stretch))]
     indicator = fields[stretch[0]].indicator
-    return Segment(indicator, view.catalogue.edition_at(indicator, stretch[0].period, entity.province), entity, tuple(points))
+    chained = any(apart(one.period, other.period, cuts) for one, other in pairwise(stretch))
+    return Segment(indicator, view.catalogue.edition_at(indicator, stretch[0].period, entity.province), entity, tuple(points), chained)
 
 
-def _before(at: Moment, earlier: Moment | None) -> Moment | None:
-    """The point that a change is measured against: the reading before or the period just before, not one further back."""
-    return earlier if earlier and earlier.period in (at.period, at.period.before) else None
+def _before(at: Moment, earlier: Moment | None, cuts: Sequence[Break]) -> Moment | None:
+    """The point that a change is measured against: the reading before or the period just before, not one further back nor across a CUT."""
+    if earlier is None or earlier.period not in (at.period, at.period.before) or apart(earlier.period, at.period, cuts):
+        return None
+    return earlier if earlier.reading or earlier.period != at.period else None
 
 
 def _point(view: View, fields: Mapping[Moment, _Field], entity: Entity, at: Moment, before: Moment | None) -> Point:

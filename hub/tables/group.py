@@ -18,3 +18,4 @@ class Group(Catalogued, table=True):
     lower: float | None = None
     upper: float | None = None
     confirmed: bool
+    count: int | None = None

@@ -1,6 +1,6 @@
 """The table of indices."""
 
-from sqlalchemy import false
+from sqlalchemy import false, text
 from sqlmodel import Field
 
 from hub.tables.catalogued import Catalogued
@@ -21,5 +21,10 @@ class Index(Catalogued, table=True):
     licence: str | None = None
     terms_vi: str | None = None
     terms_en: str | None = None
+    short_vi: str | None = None
+    short_en: str | None = None
+    parts_vi: str | None = None
+    parts_en: str | None = None
+    decimals: int = Field(default=2, sa_column_kwargs={"server_default": text("2")})
     lag_months: int | None = None
     plain_mean: bool = Field(default=False, sa_column_kwargs={"server_default": false()})

@@ -1,6 +1,7 @@
-"""Departments' own documents: what they cite, promise and state, as rows."""
+"""Departments' own documents: what they cite, promise and state, as rows; what is sure of it also as observations."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
 
@@ -9,10 +10,12 @@ from hub.datasets import Dataset
 from hub.errors import BadInput, Suspicion
 from hub.language import Text
 from hub.names import slug
-from hub.rows import DocumentCitationRow, DocumentRow, FigureRow, IndexRow, Row, TargetRow, UnplacedRow
-from loaders.documents import body, citations, figures, identity, issuer, offices, paper, tables, targets
+from hub.rows import DocumentCitationRow, DocumentRow, IndexRow, ObservationRow, Row, SourceRow, TargetRow, UnplacedRow
+from loaders import reading
+from loaders.documents import body, citations, fields, figures, identity, issuer, observed, offices, paper, tables, targets
 from loaders.documents.citation import Citation
 from loaders.documents.head import Head, described
+from loaders.documents.observed import Found
 from loaders.documents.passages import Passage, mended
 from loaders.documents.rules import rules
 from loaders.documents.statements import Statement, stated
@@ -22,13 +25,21 @@ from loaders.documents.unrolled import unrolled
 def load(dataset: Dataset, files: Sequence[Path]) -> Iterator[Row]:
     """Each document, the documents it cites, its targets and figures, and what could not be placed."""
     yield records.row(IndexRow, dataset.settings["operations"], "dataset.toml [operations]")
+    yield from fields.indicators(dataset.folder)
     known: dict[str, DocumentRow] = {}
-    for row in (row for path in files for row in _file(dataset.folder, path)):
-        if isinstance(row, DocumentRow):
-            known[row.public_id] = _fuller(known[row.public_id], row) if row.public_id in known else row
-        else:
-            yield row
-    yield from known.values()
+    sources: dict[str, SourceRow] = {}
+    said: list[ObservationRow] = []
+    for row in (row for path in files for row in _file(dataset, path)):
+        match row:
+            case DocumentRow():
+                known[row.public_id] = _fuller(known[row.public_id], row) if row.public_id in known else row
+            case SourceRow():
+                sources.setdefault(row.public_id, row)
+            case ObservationRow():
+                said.append(row)
+            case _:
+                yield row
+    yield from (*known.values(), *sources.values(), *observed.settled(said))
 
 
 def _fuller(one: DocumentRow, other: DocumentRow) -> DocumentRow:
@@ -37,13 +48,16 @@ def _fuller(one: DocumentRow, other: DocumentRow) -> DocumentRow:
     return DocumentRow(*(said if said is not None else also for said, also in zip(first, second, strict=True)))
 
 
-def _file(folder: Path, path: Path) -> Iterator[Row]:
+def _file(dataset: Dataset, path: Path) -> Iterator[Row]:
+    if path.suffix.lower() == ".csv":
+        yield from reading.tidy(dataset, [path])
+        return
     try:
-        lines = unrolled(folder, mended(paper.lines(path)))
+        lines = unrolled(dataset.folder, mended(paper.lines(path)))
     except BadInput as error:
         yield from error.faults
     else:
-        yield from _read(folder, path.name, lines)
+        yield from _read(dataset.folder, path.name, lines)
 
 
 def _read(folder: Path, file: str, lines: Sequence[paper.Line]) -> Iterator[Row]:
@@ -53,7 +67,7 @@ def _read(folder: Path, file: str, lines: Sequence[paper.Line]) -> Iterator[Row]
     told = issuer.issued(folder, described(folder, lines), lines)
     document, passages = told.public_id, body.passages(folder, lines[told.body:])
     if told.office and told.province:
-        yield from offices.rows(told.office, told.province)
+        yield from offices.rows(folder.parent / "places", told.office, told.province, told.around)
     yield DocumentRow(document, told.kind, told.title, told.number, told.day, told.printed, told.issuer, told.entity, told.province,
                       str(told.period) if told.period else None)
     yield from _cited(folder, file, told, [*body.passages(folder, lines[told.above:told.body]), *passages])
@@ -93,16 +107,22 @@ def _issuer(folder: Path, told: Head, citation: Citation) -> str | None:
 
 def _stated(folder: Path, file: str, told: Head, passages: Sequence[Passage]) -> Iterator[Row]:
     place, caption = tables.Place(told, told.public_id, file), ""
+    found: list[Found] = []
     for in_table, several in groupby(passages, key=lambda passage: bool(passage.cells)):
         if in_table:
             yield from tables.rows(folder, place, caption, list(several))
             continue
         for passage in several:
             caption = passage.text
-            yield from (_row(folder, file, told, statement) for statement in stated(folder, told, passage))
+            read = [_row(folder, file, told, statement) for statement in stated(folder, told, passage)]
+            found += [row for row in read if isinstance(row, Found)]
+            yield from (row for row in read if not isinstance(row, Found))
+    settled = fields.settled(folder, [one.row for one in found])
+    yield from settled
+    yield from observed.rows(folder, told, [replace(one, row=row) for one, row in zip(found, settled, strict=True)])
 
 
-def _row(folder: Path, file: str, told: Head, statement: Statement) -> TargetRow | FigureRow | UnplacedRow:
+def _row(folder: Path, file: str, told: Head, statement: Statement) -> TargetRow | Found | UnplacedRow:
     if targets.is_target(folder, told, statement):
         return targets.target(folder, told, statement, told.public_id, file)
     if figures.is_figure(statement):

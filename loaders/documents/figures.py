@@ -1,13 +1,17 @@
-"""The numbers that a document states, with their time and the indicator they are of."""
+"""The numbers that a document states, with their time, whose they are and the indicator they are of."""
 
 import re
 from pathlib import Path
+from typing import NamedTuple
 
 from hub.period import Period
 from hub.rows import FigureRow
 from hub.terms import Comparator, Measure
 from loaders.documents import labels, meanings
 from loaders.documents.head import Head
+from loaders.documents.observed import Found
+from loaders.documents.owners import owner
+from loaders.documents.rules import pattern, rules
 from loaders.documents.spans import Span, spans
 from loaders.documents.statements import Statement
 from loaders.documents.tense import Tense, governing, spoken_of
@@ -16,35 +20,58 @@ from loaders.documents.wording import fold
 _BRACKETED = re.compile(r"\(\s*[\d.,]+\s*\S{0,3}\s*$")
 
 
+class Time(NamedTuple):
+    """Of when a figure is, and whether that is beyond doubt."""
+
+    period: Period | None
+    sure: bool
+
+
 def is_figure(statement: Statement) -> bool:
     """Whether a statement surely says what was, with a number."""
     quantity = statement.quantity
     return statement.tense is Tense.DONE and quantity.value is not None and quantity.measure is not Measure.GROUP
 
 
-def figure(folder: Path, head: Head, statement: Statement, document: str, file: str) -> FigureRow:
+def figure(folder: Path, head: Head, statement: Statement, document: str, file: str) -> Found:
     """The statement as a figure."""
     name = labels.label(folder, statement)
     changed = statement.compared.comparator in (Comparator.INCREASE_BY, Comparator.REDUCE_BY)
     meant = meanings.Meaning() if changed else meanings.meaning(folder, statement, fold(name))
-    quantity = statement.quantity
-    return FigureRow(
+    quantity, told = statement.quantity, time(folder, head, statement)
+    whose = owner(folder, head, statement, meant.indicator)
+    own = whose.entity == head.entity
+    row = FigureRow(
         f"{file}:{statement.line}", document, name or statement.text.strip(), quantity.value,
-        statement.printed, quantity.unit, _time(head, statement), meanings.whose(statement), meant.indicator, meant.breakdown_of,
-        quantity.implied, statement.passage.locator(statement.offset))
+        statement.printed, quantity.unit, str(told.period) if told.period else None, None if own else whose.entity, meant.indicator,
+        meant.breakdown_of, quantity.implied, statement.passage.locator(statement.offset), None if own else whose.printed)
+    return Found(row, statement, whose, told.sure)
 
 
-def _time(head: Head, statement: Statement) -> str | None:
-    """Of when it is: by its own words, else the nearest before it that say less than the whole document's time, else that."""
+def time(folder: Path, head: Head, statement: Statement) -> Time:
+    """Of when it is: by its own words, else the nearest before it that say less than the whole document's time, else that.
+
+    Sure are one time in its own words, in its sentence or heading, in all that its passage said before, or that of a report; not
+    the month of a day until which something was counted, nor what has added up from another time.
+    """
     whole = head.period if head.period and head.period.months <= 12 else None
-    own = [span.period for span in _own(head, statement) if span.period.months <= 12]
-    if own:
-        return str(own[-1])
+    other = bool(pattern(rf"(?<!\w)(?:{rules(folder, 'observations')['other_time']})").search(statement.before[-80:] + statement.lead))
+    if own := _short(_own(head, statement)):
+        return _time(own, other)
     for text in (statement.before, statement.earlier, *reversed(statement.titles.split(" / "))):
-        found = [span.period for span in governing(text, head.year) if span.period.months <= 12 and not _holds(span.period, whole)]
-        if found:
-            return str(found[-1])
-    return str(whole) if whole else None
+        if found := [span for span in _short(governing(text, head.year)) if not _holds(span.period, whole)]:
+            return _time(found, other)
+    return Time(whole, not (head.aims or other))
+
+
+def _short(found: list[Span]) -> list[Span]:
+    return [span for span in found if span.period.months <= 12]
+
+
+def _time(found: list[Span], other: bool) -> Time:
+    last = found[-1]
+    counted_until = (last.by_day or last.until) and last.period.months == 1
+    return Time(last.period, len({span.period for span in found}) == 1 and not (counted_until or other))
 
 
 def _own(head: Head, statement: Statement) -> list[Span]:

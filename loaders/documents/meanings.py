@@ -8,7 +8,7 @@ from typing import NamedTuple
 from hub import records
 from hub.rows import IndicatorRow
 from hub.terms import Comparator, ReformArea
-from loaders.documents import labels, quantities
+from loaders.documents import fields, labels, quantities
 from loaders.documents.rules import pattern, rules
 from loaders.documents.statements import Statement
 from loaders.documents.wording import UPPER, fold
@@ -35,11 +35,16 @@ def meaning(folder: Path, statement: Statement, label: str) -> Meaning:
     if statement.quantity.measure != "VALUE" or statement.compared.comparator in _CHANGES or apart:
         return Meaning()
     context = f"{statement.titles} / {(statement.earlier + statement.before)[-160:]} / {label}"
-    for rule in rules(folder, "meanings")["operations"]:
-        if _fits(rule, statement.quantity.unit, label, context):
-            code = rule.get("code")
-            return Meaning(code, rule.get("breakdown_of") or _parents(folder).get(code))
-    return Meaning()
+    rule = next((rule for rule in rules(folder, "meanings")["operations"] if _fits(rule, statement.quantity.unit, label, context)), {})
+    code = rule.get("code")
+    field = fields.spoken(folder, statement) if code else None
+    return _of_field(folder, code, field) if field else Meaning(code, rule.get("breakdown_of") or _parents(folder).get(code))
+
+
+def _of_field(folder: Path, code: str, field: str) -> Meaning:
+    """What is said of one field: the part of the total that is told by field, or a part of another indicator."""
+    part = fields.named(folder, field) if code == rules(folder, "observations")["fields"]["of"] else None
+    return Meaning(part, code)
 
 
 def area(folder: Path, statement: Statement) -> ReformArea | None:

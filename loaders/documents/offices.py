@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from hub import records
 from hub.errors import UnknownName
+from hub.language import within_sentence
 from hub.names import Names
 from hub.rows import EntityNameRow, EntityRow
 from hub.terms import EntityKind
@@ -61,6 +62,14 @@ def office(places: Path, text: str, on: date) -> Office | None:
     return max(named, key=lambda pair: pair[0])[1] if named else None
 
 
+def begins(places: Path, text: str, on: date) -> Office | None:
+    """The office of the national list whose name a text begins with."""
+    told = f"{_spelt(text)} "
+    named = [(len(spelling), one) for one in offices(places) for spelling in one.spellings
+             if told.startswith(spelling) and not told[len(spelling)].isalnum() and (one.valid_from or on) <= on <= (one.valid_to or on)]
+    return max(named, key=lambda pair: pair[0])[1] if named else None
+
+
 def of_letters(places: Path, letters: str, on: date) -> Office | None:
     """The office whose letters end a number: KH-SKHCN."""
     return next((one for part in re.split(r"[\s/.–-]+", letters)[::-1] for one in offices(places)
@@ -73,12 +82,38 @@ def offices(places: Path) -> tuple[Office, ...]:
     return tuple(_office(line.fields) for line in records.lines(places / "departments.csv"))
 
 
-def rows(one: Office, province: str) -> list[EntityRow | EntityNameRow]:
+def rows(places: Path, one: Office, province: str, on: date) -> list[EntityRow | EntityNameRow]:
     """An office that only some provinces have, where a document shows that this one does."""
-    public_id = f"{province}/{one.code.lower()}"
-    return [] if one.everywhere else [
-        EntityRow(public_id, EntityKind.DEPARTMENT, province, valid_from=one.valid_from, valid_to=one.valid_to),
-        EntityNameRow(public_id, one.name_vi, one.name_en, one.name_vi, one.name_en, valid_from=one.valid_from, valid_to=one.valid_to)]
+    if one.everywhere:
+        return []
+    public_id, names = f"{province}/{one.code.lower()}", official(places, one, province, on)
+    return [EntityRow(public_id, EntityKind.DEPARTMENT, province, valid_from=one.valid_from, valid_to=one.valid_to),
+            EntityNameRow(public_id, one.name_vi, one.name_en, *names, valid_from=one.valid_from, valid_to=one.valid_to)]
+
+
+@lru_cache(maxsize=4)
+def provinces(places: Path) -> dict[str, EntityRow]:
+    """The provinces by their public ids."""
+    return {row.public_id: row for row in records.rows(EntityRow, places / "entities.csv") if row.kind is EntityKind.PROVINCE}
+
+
+@lru_cache(maxsize=4)
+def called(places: Path) -> dict[str, tuple[EntityNameRow, ...]]:
+    """What each province is called, in time order; several may share a name one after the other."""
+    names: dict[str, tuple[EntityNameRow, ...]] = {}
+    for row in records.rows(EntityNameRow, places / "names.csv"):
+        if row.entity in provinces(places):
+            names[row.entity] = (*names.get(row.entity, ()), row)
+    return names
+
+
+def official(places: Path, one: Office, province: str, on: date) -> tuple[str, str]:
+    """The whole name of an office of a province on a day, in Vietnamese and in English: Sở Tư pháp tỉnh Lai Châu."""
+    names = called(places)[province]
+    own = next((name for name in names if name.valid_to is None or on <= name.valid_to), names[-1])
+    # Decree 30/2020/NĐ-CP writes "thành phố Hà Nội" but "Thành phố Hồ Chí Minh".
+    place = own.official_vi if own.name_vi == "Hồ Chí Minh" else within_sentence(own.official_vi)
+    return f"{one.name_vi.removesuffix(' tỉnh')} {place}", f"{one.name_en} of {own.name_en}"
 
 
 def _office(fields: dict[str, str]) -> Office:

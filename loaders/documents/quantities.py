@@ -41,6 +41,7 @@ class Quantity(NamedTuple):
     at_least: bool = False      # the lower end of a range, or "trở lên" after it
     implied: bool = False       # a zero said in words
     counted: bool = True        # its unit is one of the known ones
+    out_of: int | None = None   # of a rank: among how many
 
 
 class Compared(NamedTuple):
@@ -140,7 +141,9 @@ def _rank(name: str, found: re.Match[str]) -> Quantity:
     if name == "band":
         return Quantity(found.start(), found.end(), None, "", Measure.GROUP)
     place = float(found["rank"]) if found["rank"].isdigit() else _ORDINALS[found["rank"]]
-    return Quantity(found.start(), found.end(), place, "hạng", Measure.RANK, at_least=name in ("top", "between", "among"))
+    among = int(found["of"]) if found.groupdict().get("of") else None
+    best = name in ("top", "between", "among")
+    return Quantity(found.start(), found.end(), place, "hạng", Measure.RANK, at_least=best, out_of=among)
 
 
 @lru_cache(maxsize=8)

@@ -30,12 +30,13 @@ _SPANS = re.compile(
 
 
 class Span(NamedTuple):
-    """A span of time, where in the text it stands, and whether the text only says until when."""
+    """A span of time, where in the text it stands, whether the text only says until when, and whether it says so by a day."""
 
     period: Period
     start: int
     end: int
     until: bool
+    by_day: bool = False
 
 
 def day(found: re.Match[str]) -> date | None:
@@ -60,7 +61,8 @@ def spans(folded: str, year: int | None = None) -> list[Span]:
     for match in _SPANS.finditer(folded):
         told_day = match["day"] and not match["to"]  # the day of a document, not a time that is spoken of
         if (period := _period(match, year)) and not told_day:
-            found.append(Span(period, match.start(), match.end(), bool(match["to"]) and "trong" not in match["to"]))
+            until = bool(match["to"]) and "trong" not in match["to"]
+            found.append(Span(period, match.start(), match.end(), until, bool(match["day"])))
     return found
 
 

@@ -47,6 +47,11 @@ class Statement:
         """Its part of the sentence, folded."""
         return fold(self.text)
 
+    @cached_property
+    def lead(self) -> str:
+        """What its part of the sentence says before its quantity, folded."""
+        return self.folded[:max(self.quantity.start - self.start, 0)]
+
     @property
     def printed(self) -> str:
         """The quantity as written, with the words that compare it."""

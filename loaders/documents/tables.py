@@ -11,7 +11,7 @@ from loaders.documents import columns, quantities, tense
 from loaders.documents.columns import Column, Context, Header
 from loaders.documents.head import Head
 from loaders.documents.passages import Passage
-from loaders.documents.rules import pattern
+from loaders.documents.rules import pattern, rules
 from loaders.documents.spans import spans
 from loaders.documents.tense import Tense
 from loaders.documents.wording import fold
@@ -48,7 +48,15 @@ def rows(folder: Path, place: Place, caption: str, table: Sequence[Passage]) -> 
             heads = None  # a second row of a header that does not stand under the first
         above = ()
         found = list(_row(folder, place, context, heads, passage)) if heads else []
-        yield from found or _unplaced(place, passage)
+        yield from (_owned(folder, row, passage.cells[heads.label]) for row in found)
+        yield from () if found else _unplaced(place, passage)
+
+
+def _owned(folder: Path, row: TargetRow | FigureRow, label: str) -> TargetRow | FigureRow:
+    """The same of the office or place with whose name the row begins."""
+    if not re.match(rf"(?:{rules(folder, 'tables')['rows']['bodies']})(?!\w)", label):
+        return row
+    return row._replace(entity=label, as_printed=label) if isinstance(row, FigureRow) else row._replace(entity=label)
 
 
 def _context(folder: Path, head: Head, caption: str, passage: Passage) -> Context:

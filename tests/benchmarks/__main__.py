@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.benchmarks import importing, peers, questions
+from tests.benchmarks import answers, importing, peers, questions
 
 arguments = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__)
 arguments.add_argument("--rounds", type=int, default=5, help="rounds of the import")
@@ -15,3 +15,4 @@ with TemporaryDirectory() as folder:
     database = importing.measure(Path(folder), given.rounds)
     questions.measure(database)
     peers.measure(database, given.seconds)
+    answers.measure(database)

@@ -27,6 +27,46 @@ TREND = f"""
         {PREFERRED} AND o.indicator_id IN (SELECT id FROM indicator WHERE code = ?1))
     WHERE id IN (SELECT value FROM json_each(?2)) ORDER BY id, period"""
 
+# What the answers of tests.benchmarks.answers are made of.
+MEANT = PREFERRED.replace("WHERE", "JOIN indicator i ON i.id = o.indicator_id WHERE", 1)
+RANKED = f"""
+    SELECT i.public_id AS meaning, i.code AS code, e.public_id AS entity, CAST(o.period / 10000 AS TEXT) AS year, o.value AS value,
+           rank() OVER (PARTITION BY i.id, o.period ORDER BY o.value DESC) AS rank {MEANT}"""
+OWN = f"""
+    SELECT i.public_id AS meaning, i.code AS code, i.parent AS parent, i."index" AS "index", o.period AS period, o.value AS value
+    {MEANT} AND e.public_id = :entity AND i.tree = 'MAIN' AND o.reading = (
+        SELECT max(n.reading) FROM observation n WHERE n.indicator_id = o.indicator_id AND n.period = o.period AND n.entity_id = o.entity_id
+        AND n.until = o.until)"""
+FIGURES = {
+    "comparison": f"SELECT entity, value, rank FROM ({RANKED} AND i.code = :indicator AND o.period = :period * 10000 + 112)",
+    "rebuilt ranking": """
+        SELECT now, value, rank() OVER (ORDER BY value DESC) FROM (
+            SELECT e.public_id AS now, avg(o.value) AS value FROM entity e
+            LEFT JOIN succession s ON s.successor = e.public_id AND s.day = '2025-07-01' AND s.kind = 'MERGED_INTO'
+            JOIN entity p ON p.public_id = coalesce(s.predecessor, e.public_id)
+            LEFT JOIN observation o ON o.entity_id = p.id AND o.until = 9223372036854775807 AND o.period = :period * 10000 + 112
+                 AND o.indicator_id = (SELECT id FROM indicator WHERE code = :indicator AND valid_from <= :period
+                                       AND (valid_to IS NULL OR valid_to >= :period))
+                 AND NOT EXISTS (SELECT 1 FROM observation b WHERE b.indicator_id = o.indicator_id AND b.period = o.period
+                                 AND b.entity_id = o.entity_id AND b.until = o.until AND b.precedence < o.precedence)
+            WHERE e.kind = 'PROVINCE' AND e.valid_to IS NULL GROUP BY e.public_id HAVING count(o.value) = count(*))""",
+    "trend with its summary": f"SELECT year, value, rank FROM ({RANKED} AND i.code = 'PCI/TOTAL') WHERE entity = :entity",
+    "scoreboard": f"""
+        SELECT meaning, entity, value, rank FROM ({RANKED} AND i."index" = 'PAPI' AND i.level = 1 AND i.tree = 'MAIN'
+               AND o.period = :period * 10000 + 112) WHERE entity IN (SELECT value FROM json_each(:entities))""",
+    # Of each index the latest year of the province, and its parts in that year.
+    "scorecard": f"""
+        WITH own AS ({OWN} AND (i.level = 0 OR i.parent LIKE '%/TOTAL') AND i."index" <> 'POPULATION'),
+             latest AS (SELECT "index", max(period) AS period FROM own WHERE code LIKE '%/TOTAL' GROUP BY "index")
+        SELECT meaning, CAST(own.period / 10000 AS TEXT), value FROM own JOIN latest USING ("index", period)
+        WHERE own.code LIKE '%/TOTAL' OR own.parent LIKE '%/TOTAL'""",
+    "reconciliation": f"""
+        WITH own AS ({OWN} AND i."index" = 'PAPI' AND i.level < 3 AND o.period = :period * 10000 + 112)
+        SELECT whole.meaning, whole.value, sum(part.value) FROM own whole JOIN own part ON part.parent = whole.code
+        GROUP BY whole.meaning""",
+    "targets": "SELECT CAST(id AS TEXT), value FROM target WHERE entity = :entity AND until = 9223372036854775807",
+}
+
 
 def running() -> Starlette:
     """The application over the database that BENCH_DATABASE names."""
@@ -45,7 +85,12 @@ def running() -> Starlette:
             points.setdefault(own, []).append({"period": str(period // 10000), "value": value, "rank": rank})
         return _json({"data": {"trend": [{"entity": {"id": own}, "segments": [{"points": found}]} for own, found in points.items()]}})
 
-    return Starlette(routes=[Route("/compare", compare, methods=["POST"]), Route("/trend", trend, methods=["POST"])])
+    async def figures(request: Request) -> Response:
+        asked = await request.json()
+        given = {name: orjson.dumps(value).decode() if isinstance(value, list) else value for name, value in asked["variables"].items()}
+        return _json({"rows": connection.execute(FIGURES[asked["name"]], given).fetchall()})
+
+    return Starlette(routes=[Route(f"/{route.__name__}", route, methods=["POST"]) for route in (compare, trend, figures)])
 
 
 def _json(answer: dict) -> Response:

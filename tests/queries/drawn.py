@@ -46,29 +46,31 @@ def group(code: str, lower: float | None, upper: float | None) -> Group:
     return Group("MADE@2001", CODE, code, Text(f"Nhóm {code}", f"Group {code}"), parse("2001"), None, lower, upper, True)
 
 
-def view(figures: Mapping[str, float | Figure], *targets: Target, indicator: Indicator = SHARE, breaks: Iterable[Break] = (),
-         ended: date | None = None, office: Entity = OFFICE, groups: Iterable[Group] = ()) -> View:
-    """The office's figures on the share by period, with its targets."""
+def view(figures: Mapping[str, float | Figure] | list[tuple[str, Figure]], *targets: Target, indicator: Indicator = SHARE,
+         breaks: Iterable[Break] = (), ended: date | None = None, office: Entity = OFFICE, groups: Iterable[Group] = ()) -> View:
+    """The office's figures on the share by period, or as pairs where a period has several, with its targets."""
+    told = sorted(figures.items()) if isinstance(figures, Mapping) else figures
     entities = {entity.public_id: entity for entity in (replace(PROVINCE, valid_to=ended), office)}
     panel = build(indicator, [_line(office.id, parse(at), own, said if isinstance(said, Figure) else Figure(said))
-                              for own, (at, said) in enumerate(sorted(figures.items()), 1)])
+                              for own, (at, said) in enumerate(told, 1)])
     return View(_catalogue(entities, indicator, targets, tuple(breaks), tuple(groups)), 1, lambda *asked: panel)
 
 
 def _line(entity: int, at: Period, own: int, said: Figure) -> tuple:
     missing = said.value is None and said.rank is None
     status, reason = (Status.MISSING, MissingReason.NOT_PUBLISHED) if missing else (Status.REPORTED, MissingReason.NONE)
-    return at.key, said.reading, entity, status, reason, said.value, said.rank, said.rank_of, None, "", said.doubtful, own
+    return at.key, said.reading, entity, status, reason, said.value, said.rank, said.rank_of, None, "", said.doubtful, own, None, None, None
 
 
 def _catalogue(entities: Mapping[str, Entity], indicator: Indicator, targets: tuple[Target, ...], breaks: tuple[Break, ...],
                groups: tuple[Group, ...]) -> Catalogue:
     name = Text("Thử", "Trial")
-    index = Index("MADE", name, name, "Người thử", Frequency.YEAR, EntityKind.DEPARTMENT, None, None, None, None)
+    index = Index("MADE", name, name, "Người thử", Frequency.YEAR, EntityKind.DEPARTMENT, None, None, None, short=name, parts=name,
+                  decimals=2, lag_months=None, plain_mean=False)
     release = Release(1, 1, "made", ReleaseState.PUBLISHED, None, "", "", "", 0, 0, 0, 0, 0, 0, 0, None)
     plan = Document("plan", "Kế hoạch", "Kế hoạch", None, None, None, None, "an/so", "an", "2021/2025", None)
     edition = Edition("MADE@2001", "MADE", name, parse("2001"), None, None, None, None)
     return Catalogue(
         version=1, entities=entities, successions=(), indices={"MADE": index}, editions={"MADE@2001": edition}, groups=groups,
-        indicators={indicator.public_id: indicator}, chains={}, breaks=breaks, rated=(), sources={}, notes={}, documents={"plan": plan},
-        citations=(), targets=targets, figures=(), unplaced=(), releases=(release,))
+        indicators={indicator.public_id: indicator}, chains={}, parts=(), divisions=(), breaks=breaks, rated=(), sources={}, notes={},
+        documents={"plan": plan}, citations=(), targets=targets, figures=(), unplaced=(), releases=(release,))

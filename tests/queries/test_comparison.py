@@ -1,6 +1,10 @@
 """Comparisons, on a hub small enough to see the answer."""
 
+from datetime import UTC, datetime
+
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from hub import datasets, importer
 from hub.errors import BadQuestion, UnknownName
@@ -9,11 +13,14 @@ from hub.period import parse
 from hub.queries.comparability import Comparable
 from hub.queries.comparison import Against, Comparison, Order, Question, compare
 from hub.queries.peers import Among
+from hub.queries.rank import Passings
 from hub.release import File, Manner
 from hub.rows import ObservationRow
 from hub.terms import EntityKind, MissingReason
 from tests.hubs import TestHub
 from tests.queries.bring import bring, day
+
+NOBODY = Passings([], [])
 
 
 def test_equal_values_share_the_better_rank(hub: TestHub):
@@ -260,6 +267,87 @@ def test_as_of_a_past_moment_gives_what_was_held_then(hub: TestHub):
 
     assert each(before, "value") == {"cuong": 73, "an": 72, "binh": 71}
     assert each(after, "value") == {"an": 99, "cuong": 73, "binh": 71}
+
+
+def test_the_sampling_error_gives_an_interval_of_ranks(hub: TestHub):
+    sampled(hub, "2018,Ân,TOTAL,72,0.1,made/book", "2018,Bình,TOTAL,71.9,0.1,made/book", "2018,Cường,TOTAL,50,0.1,made/book")
+
+    assert each(asked(hub, "TOTAL", "2018"), "interval") == {"an": (1, 2), "binh": (1, 2), "cuong": (3, 3)}
+
+
+def test_one_whose_error_is_not_told_has_no_interval_and_widens_the_others(hub: TestHub):
+    sampled(hub, "2018,Ân,TOTAL,90,0.1,made/book", "2018,Bình,TOTAL,71,0.1,made/book")
+
+    assert each(asked(hub, "TOTAL", "2018"), "interval") == {"an": (1, 2), "cuong": None, "binh": (2, 3)}
+
+
+def test_without_a_sampling_error_there_is_no_interval(hub: TestHub):
+    assert each(asked(hub, "TOTAL", "2018"), "interval") == {"an": None, "binh": None, "cuong": None}
+
+
+def test_no_interval_is_told_where_nobody_is_ranked(hub: TestHub):
+    sampled(hub, "2019,Ân,TOTAL,72,0.1,made/book")
+
+    assert each(asked(hub, "TOTAL", "2019"), "interval") == {"an": None, "binh": None, "cuong": None}
+
+
+def test_the_computed_rank_is_set_against_the_published_one(hub: TestHub):
+    bring(hub, "2018,Ân,TOTAL,72,3,3,made/book", "2018,Bình,TOTAL,71,3,3,made/book", "2018,Cường,TOTAL,73,1,63,made/book",
+          header="period,entity,code,value,rank,rank_of,source\n")
+
+    answer = asked(hub, "TOTAL", "2018")
+
+    assert each(answer, "standing", "rank") == {"cuong": 1, "an": 2, "binh": 3}
+    assert each(answer, "rank_difference") == {"cuong": None, "an": -1, "binh": 0}
+
+
+def test_a_rank_without_a_value_has_no_difference(hub: TestHub):
+    assert each(asked(hub, "TOTAL", "2019"), "rank_difference") == {"an": None, "binh": None, "cuong": None}
+
+
+def test_who_passed_whom(hub: TestHub):
+    answer = hub.ask('''{compare(indicator: "MADE/TOTAL", period: "2016") {
+                     rows {entity {id} rankChange passed {id} passedBy {name}}}}''')
+
+    assert answer["compare"]["rows"] == [
+        {"entity": {"id": "binh"}, "rankChange": 1, "passed": [{"id": "an"}], "passedBy": []},
+        {"entity": {"id": "an"}, "rankChange": -1, "passed": [], "passedBy": [{"name": "Bình"}]},
+        {"entity": {"id": "cuong"}, "rankChange": 0, "passed": [], "passedBy": []}]
+
+
+@pytest.mark.parametrize("at", ["2017", "2019"], ids=["across a cut", "too few values"])
+def test_nobody_passes_where_ranks_are_not_compared(hub: TestHub, at):
+    assert [row.passings for row in asked(hub, "TOTAL", at).rows] == [NOBODY] * 3
+
+
+def test_who_competes_only_now_is_passed_by_nobody(hub: TestHub):
+    bring(hub, "2020,Ân,COST,5,made/book", "2020,Bình,COST,3,made/book")
+
+    assert [row.passings for row in asked(hub, "COST", "2020").rows] == [NOBODY] * 2
+
+
+@given(st.lists(st.tuples(st.sampled_from(["Ân", "Bình", "Cường"]), st.sampled_from([2015, 2016]), st.integers(0, 99)), max_size=3))
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_what_was_answered_is_answered_again_as_of_that_moment(hub: TestHub, changes):
+    said = {}
+    for entity, year, value in changes:
+        bring(hub, f"{year},{entity},TOTAL,{value},made/book")
+        said[hub.reader.newest().releases[-1].published_at] = spoken(asked(hub, "TOTAL", "2016"))
+
+    then = {moment: spoken(compare(hub.reader.view(moment), Question("MADE/TOTAL", parse("2016")))) for moment in said}
+    assert then == said
+    assert spoken(compare(hub.reader.view(datetime.now(UTC)), Question("MADE/TOTAL", parse("2016")))) == spoken(asked(hub, "TOTAL", "2016"))
+
+
+def spoken(answer: Comparison) -> list[tuple]:
+    """What each row says in figures."""
+    return [(row.entity.public_id, row.value, row.standing, row.previous, row.change, row.move, row.gap_to_mean, row.gap_to_best)
+            for row in answer.rows]
+
+
+def sampled(hub: TestHub, *lines: str) -> None:
+    """Import figures with their standard errors."""
+    bring(hub, *lines, header="period,entity,code,value,standard_error,source\n")
 
 
 def asked(hub: TestHub, code: str, at: str | None, **further) -> Comparison:

@@ -89,6 +89,16 @@ def test_nothing_is_expected_beyond_the_last_year_held(hub: TestHub):
     assert of(hub, "MADE/TOTAL", "2020") == []
 
 
+def test_of_an_index_that_comes_at_will_nothing_is_missed(hub: TestHub):
+    path = hub.seeds / "made" / "dataset.toml"
+    path.write_text(path.read_text(encoding="utf-8").replace('"YEAR"', '"IRREGULAR"'), encoding="utf-8")
+    hub.take("made")
+    bring(hub, "2022,Ân,TOTAL,5,made/book", "2022,Bình,COST,5,made/book")
+
+    assert of(hub, "MADE/TOTAL", "2021") == []
+    assert [str(cell.period) for cell in covered(hub) if cell.indicator.code == "MADE/COST"][-2:] == ["2019", "2022"]
+
+
 def test_nothing_is_expected_between_two_editions(hub: TestHub):
     bring(hub, "2022,Ân,COST,5,made/book", "2022,Bình,COST,5,made/book")
     path = hub.seeds / "made" / "dataset.toml"

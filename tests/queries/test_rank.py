@@ -1,10 +1,12 @@
 """Ranks, quartiles, percentiles and how they move."""
 
+import numpy as np
 import pandas as pd
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hub.queries.rank import Move, moves, ranks
+from hub.queries.rank import Interval, Move, Passings, interval, moves, passings, ranks
 
 figures = st.dictionaries(st.integers(0, 30), st.integers(-40, 40).map(float), min_size=1, max_size=30)
 
@@ -115,3 +117,145 @@ def test_moves_of_some_are_the_same_as_of_all():
     before, after = {"an": 1.0, "binh": 2.0, "cuong": 3.0}, {"an": 3.0, "binh": 2.0, "cuong": 1.0}
 
     assert moves(before, after, keys=["an", "nobody"]) == {"an": moves(before, after)["an"]}
+
+
+@given(figures, figures, st.integers(1, 9), st.integers(-9, 9))
+def test_moves_and_passings_do_not_hang_on_scale(before, after, factor, shift):
+    larger, higher = ({key: value * factor + shift for key, value in values.items()} for values in (before, after))
+
+    assert moves(larger, higher) == moves(before, after)
+    assert all(passings(key, larger, higher) == passings(key, before, after) for key in before.keys() & after.keys())
+
+
+@given(figures, figures, st.randoms(use_true_random=False))
+def test_moves_and_passings_do_not_hang_on_order(before, after, chance):
+    shuffled = list(after.items())
+    chance.shuffle(shuffled)
+
+    assert moves(before, dict(shuffled)) == moves(before, after)
+    for key in before.keys() & after.keys():
+        again, found = (passings(key, before, values) for values in (dict(shuffled), after))
+        assert [*map(set, again)] == [*map(set, found)]
+
+
+def test_who_passed_whom_is_told_the_best_now_first():
+    before = {"an": 90.0, "binh": 80.0, "cuong": 70.0, "dung": 60.0}
+
+    after = {"an": 50.0, "binh": 65.0, "cuong": 55.0, "dung": 60.0}
+
+    assert {key: passings(key, before, after) for key in before} == {
+        "an": Passings([], ["binh", "dung", "cuong"]), "binh": Passings(["an"], []), "cuong": Passings(["an"], ["dung"]),
+        "dung": Passings(["cuong", "an"], [])}
+
+
+def test_one_that_was_level_and_is_ahead_has_passed():
+    assert passings("an", {"an": 1.0, "binh": 1.0}, {"an": 2.0, "binh": 1.0}) == Passings(["binh"], [])
+    assert passings("an", {"an": 1.0, "binh": 2.0}, {"an": 2.0, "binh": 2.0}) == Passings([], [])
+
+
+def test_who_lacks_a_value_in_either_period_passes_nobody():
+    assert passings("an", {"an": 1.0, "gone": 2.0}, {"an": 2.0, "new": 1.0}) == Passings([], [])
+
+
+@given(figures, figures, st.booleans())
+def test_the_change_of_rank_is_who_was_passed_less_who_passed(before, after, better):
+    sign = 1 if better else -1
+    for key, move in moves(before, after, better).items():
+        leads = [(sign * (before[key] - before[peer]), sign * (after[key] - after[peer])) for peer in before.keys() & after.keys()]
+        drew_level, got_away = sum(was < 0 == now for was, now in leads), sum(was == 0 < now for was, now in leads)
+        found = passings(key, before, after, better)
+
+        assert move.change == len(found.passed) - len(found.passed_by) + drew_level - got_away
+
+
+@given(figures, figures, st.booleans())
+def test_passing_and_being_passed_are_one(before, after, better):
+    found = {key: passings(key, before, after, better) for key in before.keys() & after.keys()}
+
+    assert {(key, peer) for key in found for peer in found[key].passed} == {(peer, key) for key in found for peer in found[key].passed_by}
+
+
+def test_an_interval_leaves_out_those_certainly_better_or_worse():
+    values = {"an": 10.0, "binh": 9.9, "cuong": 5.0}
+
+    found = {key: interval(key, values, dict.fromkeys(values, 0.1)) for key in values}
+
+    assert found == {"an": Interval(1, 2), "binh": Interval(1, 2), "cuong": Interval(3, 3)}
+
+
+def test_the_lowest_may_be_first_where_lower_is_better():
+    assert interval("cuong", {"an": 10.0, "cuong": 5.0}, {"an": 0.1, "cuong": 0.1}, higher_is_better=False) == Interval(1, 1)
+
+
+def test_equal_values_have_equal_intervals():
+    values, errors = {"an": 10.0, "binh": 10.0, "cuong": 5.0}, {"an": 0.1, "binh": 0.1, "cuong": 0.1}
+
+    assert interval("an", values, errors) == interval("binh", values, errors) == Interval(1, 2)
+
+
+def test_one_without_an_error_may_be_anywhere_and_has_no_interval():
+    values, errors = {"an": 10.0, "binh": 8.0, "cuong": 5.0}, {"an": 0.1, "cuong": 0.1}
+
+    assert [interval(key, values, errors) for key in values] == [Interval(1, 2), None, Interval(2, 3)]
+
+
+def test_one_alone_is_first():
+    assert interval("an", {"an": 10.0}, {"an": 0.1}) == Interval(1, 1)
+
+
+sampled = st.dictionaries(st.integers(0, 30), st.tuples(st.integers(-400, 400), st.integers(0, 40)), min_size=1, max_size=30).map(
+    lambda told: ({key: value / 8 for key, (value, _) in told.items()}, {key: error / 8 for key, (_, error) in told.items() if error}))
+
+
+@given(sampled, st.booleans())
+def test_an_interval_holds_the_rank(told, better):
+    values, errors = told
+    standings = ranks(values, better)
+
+    for key in errors:
+        found = interval(key, values, errors, better)
+        assert 1 <= found.low <= standings[key].rank <= found.high <= len(values)
+
+
+@given(sampled, st.integers(-3, 3), st.integers(-9, 9), st.booleans())
+def test_intervals_do_not_hang_on_scale(told, power, shift, better):
+    values, errors = told
+    larger = {key: value * 2 ** power + shift for key, value in values.items()}, {key: error * 2 ** power for key, error in errors.items()}
+
+    assert [interval(key, *larger, better) for key in values] == [interval(key, *told, better) for key in values]
+
+
+@given(sampled, st.randoms(use_true_random=False))
+def test_intervals_do_not_hang_on_order(told, chance):
+    values, errors = (list(part.items()) for part in told)
+    chance.shuffle(values)
+    chance.shuffle(errors)
+
+    assert {key: interval(key, dict(values), dict(errors)) for key in told[0]} == {key: interval(key, *told) for key in told[0]}
+
+
+@given(sampled, st.booleans())
+def test_to_know_less_of_another_never_narrows_an_interval(told, better):
+    values, errors = told
+    for key in errors:
+        known, found = errors.copy(), interval(key, values, errors, better)
+        for other in errors.keys() - {key}:
+            del known[other]
+            wider = interval(key, values, known, better)
+            assert wider.low <= found.low <= found.high <= wider.high
+            found = wider
+
+
+@pytest.mark.parametrize("spread", [0.0, 0.3, 2.0], ids=["all alike", "close", "apart"])
+def test_an_interval_holds_the_true_rank_nineteen_times_in_twenty(spread):
+    chance, draws, count = np.random.default_rng(766), 1500, 12
+    truth, errors = np.linspace(0, spread, count), np.linspace(0.2, 0.6, count)
+    best, last = ([1 + int((truth > own).sum()) for own in truth], [int((truth >= own).sum()) for own in truth])
+    held = np.zeros(count)
+
+    for values in chance.normal(truth, errors, (draws, count)).tolist():
+        found = [interval(key, dict(enumerate(values)), dict(enumerate(errors))) for key in range(count)]
+        held += [one.low <= best[key] and last[key] <= one.high for key, one in enumerate(found)]
+
+    assert held.mean() >= 0.95 * draws
+    assert held.min() >= 0.95 * draws - 3 * (0.95 * 0.05 * draws) ** 0.5

@@ -14,7 +14,7 @@ from hub.queries.territory import Territory
 from hub.queries.trend import Question, trend
 from hub.terms import EntityKind
 from tests.hubs import ROOT, TestHub
-from tests.queries.test_real import told
+from tests.queries.test_real import figures, intervals
 
 INDICES = ["PAPI", "PCI"]
 
@@ -59,15 +59,30 @@ def test_the_present_provinces_are_34_of_which_23_are_rebuilt(real: TestHub):
     assert (answer.peers.label.vi, answer.peers.expected) == ("34 tỉnh, thành phố sau sắp xếp, tính lại", 34)
 
 
+def test_intervals_of_ranks_among_the_34_are_those_of_a_matrix(real: TestHub, merged: pd.Series):
+    question = comparison.Question("PAPI/TOTAL", parse("2023"), territory=Territory.REBUILT_MEAN)
+    lines = pd.read_csv(ROOT / "seeds" / "papi" / "2023.csv").query("code == 'TOTAL'")
+    entity = real.reader.view().catalogue.entity
+    own = lines["entity"].map(lambda name: entity(name, parse("2023").last_day).public_id)
+    parts = lines.groupby(own.map(lambda part: merged.get(part, part)))["standard_error"]
+    errors = parts.agg(lambda each: (each ** 2).sum() ** 0.5 / len(each)).where(parts.count() == parts.size())
+
+    rows = [row for row in comparison.compare(real.reader.view(), question).rows if row.standing]
+
+    own = errors[[row.entity.public_id for row in rows]].to_numpy()
+    assert [row.interval for row in rows] == intervals([row.value for row in rows], own)
+    assert len(rows) == 32
+
+
 @pytest.mark.parametrize("territory", [Territory.REBUILT_MEAN, Territory.REBUILT_POPULATION])
 def test_trend_and_comparison_tell_the_same_of_every_rebuilt_cell(real: TestHub, territory):
     view = real.reader.view()
     everyone = tuple(entity.public_id for entity in view.catalogue.in_force(EntityKind.PROVINCE, parse("2026").last_day))
 
     for code in ("PAPI/TOTAL", "PAPI/D1", "PAPI/S32", "PCI/TOTAL", "D766/TOTAL"):
-        followed = {(point.period, found.entity.public_id): told(point)
+        followed = {(point.period, found.entity.public_id): figures(point)
                     for found in trend(view, Question(code, everyone, territory=territory)) for point in found.points}
-        compared = {(at, row.entity.public_id): told(row) for at in sorted({at for at, _ in followed})
+        compared = {(at, row.entity.public_id): figures(row) for at in sorted({at for at, _ in followed})
                     for row in comparison.compare(view, comparison.Question(code, at, territory=territory)).rows
                     if row.cell and row.cell.held}
         assert followed == compared, code

@@ -1,5 +1,6 @@
 """The arithmetic of rebuilding, whatever the figures of the parts."""
 
+from dataclasses import replace
 from math import fsum
 
 import pytest
@@ -47,6 +48,13 @@ def test_the_order_of_the_parts_does_not_matter(values, people, random):
                   for given in (together, shuffled))
 
     assert one == pytest.approx(other, abs=1e-6)
+
+
+def test_the_error_of_a_mean_is_the_root_of_the_squared_errors_of_its_shares():
+    sampled = [part._replace(cell=replace(part.cell, error=error)) for part, error in zip(parts([1.0, 2.0]), [0.3, 0.4], strict=True)]
+
+    assert rebuilt(sampled, weights([1, 1]), YEAR).error == pytest.approx(0.25)
+    assert rebuilt([sampled[0], *parts([2.0])], weights([1, 1]), YEAR).error is None
 
 
 def test_parts_read_on_different_days_are_no_whole():

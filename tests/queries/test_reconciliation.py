@@ -241,6 +241,7 @@ def test_as_of_gives_what_it_gave(split: TestHub) -> None:
 
 def test_figures_of_a_document_without_a_day(split: TestHub) -> None:
     state(split.seeds / "split", span="2018-07/2019-11")
+    split.take("split")
     given(split, "LAW,50,50")
 
     (check,) = asked(split).checks

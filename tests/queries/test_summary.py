@@ -15,8 +15,8 @@ def test_only_the_last_stretch_counts(hub: TestHub):
     assert short(hub, "TOTAL", "an") == ("2017", "2019", "2018", "2017", 1)
 
 
-def test_a_forced_line_is_one_stretch(hub: TestHub):
-    assert short(hub, "TOTAL", "an", chained=True) == ("2015", "2019", "2018", "2015", 6.4166666667)
+def test_a_forced_line_counts_from_its_cut_on(hub: TestHub):
+    assert short(hub, "TOTAL", "an", chained=True) == short(hub, "TOTAL", "an")
 
 
 def test_the_best_cost_is_the_lowest(hub: TestHub):
@@ -35,6 +35,25 @@ def test_a_reading_counts_on_its_day():
     figures = {"2023": Figure(40, reading=20230701), "2024": Figure(41, reading=20241231)}
 
     assert drawn(figures)[-1] == round(1 / (2025 - 2023 - 182 / 365), 10)
+
+
+def test_a_cut_within_a_year_parts_it_from_the_next_on_a_forced_line_too():
+    figures = {"2006": 10, "2007": 12, "2008": 99, "2009": 20, "2010": 21}
+
+    assert drawn(figures, breaks=[cut("2008-08")], chained=True) == drawn(figures, breaks=[cut("2008-08")]) == (
+        "2009", "2010", "2010", "2009", 1)
+
+
+def test_readings_of_one_period_have_no_slope_a_year():
+    figures = [("2026", Figure(60, reading=20261005)), ("2026", Figure(63, reading=20261010))]
+
+    assert drawn(figures, by_reading=True)[-1] is None
+
+
+def test_of_the_readings_of_a_period_the_last_counts():
+    figures = [("2025", Figure(50, reading=20250701)), ("2025", Figure(60, reading=20251231)), ("2026", Figure(70, reading=20261231))]
+
+    assert drawn(figures, by_reading=True)[-1] == 10
 
 
 def test_one_figure_has_no_slope():
@@ -76,9 +95,10 @@ def short(hub: TestHub, code: str, entity: str, **further) -> tuple:
     return told(asked(hub, code, entity, **further))
 
 
-def drawn(figures: dict, **further) -> tuple:
+def drawn(figures: dict | list, **further) -> tuple:
     """The summary of figures drawn by hand."""
-    (found,) = trend(view(figures, **further), Question(CODE, ("an/so",), among=AMONG))
+    asked = {name: further.pop(name) for name in ("chained", "by_reading") if name in further}
+    (found,) = trend(view(figures, **further), Question(CODE, ("an/so",), among=AMONG, **asked))
     return told(found)
 
 

@@ -124,7 +124,7 @@ def test_a_comparison_of_all_asks_no_more_for_its_targets(hub: TestHub):
 @pytest.mark.parametrize(("own", "at", "found"), [
     (target(), "2024", -3), (target(valid_from="2024"), "2023", None), (target(valid_from="2024"), "2024", -3), (target(), "2020", None),
     (target(), "2026", None), (target(by=None), "2026", -3), (target(60, Comparator.INCREASE_BY, valid_from="2023"), "2024", -3),
-    (target(10, measure=Measure.RANK, unit="hạng"), "2024", None), (target(unit="điểm"), "2024", None), (target(until=1), "2024", None)],
+    (target(10, measure=Measure.RANK, unit="hạng"), "2024", None), (target(unit="phút"), "2024", None), (target(until=1), "2024", None)],
     ids=["within the plan's span", "before its own first", "within its own", "before the plan", "after the deadline", "no deadline",
          "an increase", "a rank", "another unit", "withdrawn"])
 def test_a_target_is_for_the_periods_of_its_span(own, at, found):
@@ -136,7 +136,7 @@ def test_a_target_is_for_the_periods_of_its_span(own, at, found):
 
 def test_the_nearest_deadline_that_can_be_compared_goes_first():
     figure = Asked("an/so", "MADE/SHARE@2001", parse("2023"), 92)
-    nearest = target(90, by="2023", unit="điểm", id=3)
+    nearest = target(90, by="2023", unit="phút", id=3)
     drawn = view({"2023": 92}, target(99, by=None, id=1), target(95, by="2025", id=2), nearest, target(93, by="2024", id=4))
 
     assert [each.id for each in of(drawn, drawn.catalogue.entities["an/so"], "MADE/SHARE")] == [3, 4, 2, 1]

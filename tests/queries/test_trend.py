@@ -5,10 +5,12 @@ import pytest
 from hub.errors import BadQuestion, UnknownName
 from hub.period import parse
 from hub.queries.comparability import Comparable
+from hub.queries.peers import Among
 from hub.queries.trend import Question, Trend, trend
-from hub.terms import Frequency, MissingReason, Severity, Status
+from hub.terms import EntityKind, Frequency, MissingReason, Severity, Status
 from tests.hubs import TestHub
 from tests.queries.bring import bring, day
+from tests.queries.drawn import CODE, cut, view
 
 
 def test_a_cut_parts_two_segments(hub: TestHub):
@@ -96,7 +98,22 @@ def test_chained_forces_one_line_and_keeps_the_label(hub: TestHub):
     (an,) = asked(hub, "TOTAL", "an", chained=True)
 
     assert values(an) == [{"2015": 50, "2016": 50, "2017": 70, "2018": 72, "2019": 72}]
-    assert an.comparability.value is Comparable.NO
+    assert ([segment.chained for segment in an.segments], an.comparability.value) == ([True], Comparable.NO)
+    assert [point.change for point in an.points] == [None, 0, None, 2, 0]
+
+
+def test_a_point_within_whose_year_a_cut_lies_is_not_chained_by_itself():
+    question = Question(CODE, ("an/so",), among=Among(EntityKind.DEPARTMENT, "an"))
+
+    (found,) = trend(view({"2007": 10, "2008": 99, "2009": 20}, breaks=[cut("2008-08")]), question)
+
+    assert [segment.chained for segment in found.segments] == [False, False, False]
+
+
+def test_what_is_not_cut_is_not_chained(hub: TestHub):
+    asked_so, not_so = asked(hub, "COST", "an", chained=True), asked(hub, "TOTAL", "an")
+
+    assert [segment.chained for found in (*asked_so, *not_so) for segment in found.segments] == [False, False, False]
 
 
 def test_from_and_to_narrow_the_span_and_its_breaks(hub: TestHub):
@@ -141,6 +158,16 @@ def test_a_span_that_ends_before_it_starts_is_refused(hub: TestHub):
 def test_an_unknown_name_is_refused(hub: TestHub):
     with pytest.raises(UnknownName, match="không có đơn vị “Dũng”"):
         asked(hub, "TOTAL", "Dũng")
+
+
+def test_an_undated_figure_is_followed_beside_readings_and_is_none_of_them(hub: TestHub):
+    bring(hub, "2019,Ân,TOTAL,74,2019-06-30,made/book", "2019,Bình,TOTAL,81,2019-06-30,made/book",
+          "2019,Bình,TOTAL,82,2019-09-30,made/book", header="period,entity,code,value,reading,source\n")
+
+    an, binh = trend(hub.reader.view(), Question("MADE/TOTAL", ("an", "binh"), parse("2019"), by_reading=True))
+
+    assert [(point.cell.reading, point.cell.value, point.change) for point in an.points] == [(0, 72, None), (20190630, 74, None)]
+    assert [(point.cell.reading, point.change) for point in binh.points] == [(0, None), (20190630, None), (20190930, 1)]
 
 
 def asked(hub: TestHub, code: str, *entities: str, first: str | None = None, last: str | None = None, **further) -> list[Trend]:

@@ -99,6 +99,18 @@ BAD = {
         '{compare(indicator: "MADE/COST", among: {kind: DEPARTMENT}) {period}}',
         "đơn vị cấp này chỉ so sánh trong một tỉnh: cần among.province",
         "units of this kind compete within one province only: among.province is wanted"),
+    "a scorecard of nobody": (
+        '{scorecard(entity: "Bih") {period}}',
+        "không có đơn vị “Bih”; gần nhất: Bình",
+        "there is no unit “Bih”; the nearest are: Bình"),
+    "scorecards of a span that ends before it starts": (
+        '{scorecards(entity: "an", from: "2019", to: "2015") {period}}',
+        "kỳ đầu 2019 sau kỳ cuối 2015",
+        "from 2019 is after to 2015"),
+    "a scoreboard of an unknown index": (
+        '{scoreboard(index: "MAID") {period}}',
+        "không có bộ chỉ số “MAID”; gần nhất: MADE",
+        "there is no index “MAID”; the nearest are: MADE"),
 }
 
 
@@ -112,6 +124,9 @@ def test_a_bad_question_is_told_in_one_sentence(hub: TestHub, query, vi, en):
     'compare(indicator: "MADE/COST", asOf: "2001-01-01") {period}',
     'trend(indicator: "MADE/COST", entities: ["an"], asOf: "2001-01-01") {entity {id}}',
     'observations(asOf: "2001-01-01") {nodes {id}}',
+    'scorecard(entity: "an", asOf: "2001-01-01") {period}',
+    'scorecards(entity: "an", from: "2018", to: "2019", asOf: "2001-01-01") {period}',
+    'scoreboard(index: "MADE", asOf: "2001-01-01") {period}',
 ], ids=lambda question: question.partition("(")[0])
 def test_a_moment_before_the_first_release_names_its_day(hub: TestHub, question):
     first = hub.reader.newest().releases[0].published_at.date().isoformat()
@@ -135,6 +150,13 @@ def test_an_error_carries_its_kind_and_leaves_the_other_answers(hub: TestHub):
 
     assert answer["data"] == {"bad": None, "good": {"id": "an"}}
     assert answer["errors"][0]["extensions"] == {"code": "UnknownName"}
+
+
+def test_of_scorecards_asked_together_one_error_leaves_the_others(hub: TestHub):
+    answer = hub.post('{bad: scorecard(entity: "Dũng") {period} good: scorecard(entity: "an") {lines {row {value}}}}')
+
+    assert answer["data"] == {"bad": None, "good": {"lines": [{"row": {"value": 72}}]}}
+    assert len(answer["errors"]) == 1
 
 
 @pytest.mark.parametrize("version", [0, -1, 99, 2**63, True, "3"], ids=repr)

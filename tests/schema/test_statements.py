@@ -124,3 +124,35 @@ def statements(hub: TestHub) -> Iterator[list[str]]:
         yield found
     finally:
         event.remove(hub.reader.engine, "before_cursor_execute", note)
+
+
+CARDS = ("index {name} row {value rank regionMean gapToPublishedMean} above {entity {name}} peers {withValue} "
+         "components {value} weakest {name} effort {pointsLeft best {name} rankIfBest reason}")
+
+
+@pytest.mark.parametrize("query", [
+    '{scoreboard(index: "PAPI", period: "2024") {indicator {name} rows {entity {name} value rank gapToRegionMean} summary {mean}}}',
+    f'{{scorecard(entity: "Lai Châu", period: "2024") {{lines {{{CARDS} sentence}}}}}}',
+    f'{{scorecards(entity: "Lai Châu", from: "2020", to: "2024") {{period lines {{{CARDS} sentence}}}}}}',
+], ids=["scoreboard", "scorecard", "scorecards"])
+def test_a_card_that_is_warm_asks_for_the_version_only(real: TestHub, query):
+    real.ask(query)
+
+    with statements(real) as found:
+        real.ask(query)
+
+    assert found == ["SELECT max(release.version) AS max_1 \nFROM release"]
+
+
+def test_the_cards_of_all_provinces_ask_no_more_than_that_of_one(real: TestHub):
+    query = """query($region: String) {provinces(on: "2026-10-31", region: $region) {
+      scorecard {lines(index: ["D766"]) {sentence row {observation {citation {title}} regionMeanObservation {value}}}}}}"""
+    real.ask(query)
+
+    with statements(real) as few:
+        some = real.ask(query, region="Đông Nam Bộ")
+    with statements(real) as many:
+        every = real.ask(query)
+
+    assert (len(some["provinces"]), len(every["provinces"])) == (3, 34)
+    assert len(many) == len(few)

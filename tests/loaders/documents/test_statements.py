@@ -24,7 +24,7 @@ def read(text: str, of: head.Head) -> list[TargetRow | FigureRow]:
             if targets.is_target(DATASET.folder, of, statement):
                 found.append(targets.target(DATASET.folder, of, statement, "a", "a.txt"))
             elif figures.is_figure(statement):
-                found.append(figures.figure(DATASET.folder, of, statement, "a", "a.txt"))
+                found.append(figures.figure(DATASET.folder, of, statement, "a", "a.txt").row)
     return found
 
 

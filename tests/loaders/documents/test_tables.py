@@ -61,6 +61,13 @@ def test_aims_of_offices_are_targets_where_the_title_says_so() -> None:
 
     assert isinstance(target, TargetRow)
     assert (target.label, target.value, target.by) == ("Sở Nội vụ – tỷ lệ hồ sơ trực tuyến (%)", 90, "2025")
+    assert target.entity == "Sở Nội vụ"
+
+
+def test_a_row_about_a_field_is_the_issuers_own() -> None:
+    rows = read("Lĩnh vực\tTiếp nhận\nSở hữu trí tuệ\t12\nPhường Tân An\t30")
+
+    assert [row.entity for row in rows] == [None, "Phường Tân An"]
 
 
 def test_a_column_that_says_neither_result_nor_aim_is_not_guessed_in_a_plan() -> None:

@@ -1,0 +1,30 @@
+"""Sentence: what a scorecard line says, as a report would write it; the templates are those of the labels, by their numbers."""
+
+from collections.abc import Iterator
+
+from hub.language import Text, opened
+from hub.queries.scorecard import Line
+from hub.queries.sentence.band import group
+from hub.queries.sentence.movement import caution, change, why
+from hub.queries.sentence.parts import parts
+from hub.queries.sentence.reference import against
+from hub.queries.sentence.result import place, result
+from hub.queries.sentence.words import Words
+
+
+def paragraph(line: Line, cumulative: bool = False) -> Text | None:
+    """Everything that can be said of a line, one sentence after the other; `cumulative` figures run from the start of the period."""
+    found = list(_told(line, cumulative, alone=False))
+    return Text(*(" ".join(told) for told in zip(*found, strict=True))) if found else None
+
+
+def sentences(line: Line, cumulative: bool = False) -> list[Text]:
+    """The same sentences, each such that it can stand alone in a report."""
+    return list(_told(line, cumulative, alone=True))
+
+
+def _told(line: Line, cumulative: bool, alone: bool) -> Iterator[Text]:
+    words = Words(line)
+    clauses = (result(words, cumulative), against(words, alone), place(words), group(words, alone), change(words), caution(words),
+               parts(words), why(words))
+    yield from (Text(f"{opened(text.vi)}.", f"{opened(text.en)}.") for text in clauses if text)

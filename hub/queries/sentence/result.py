@@ -1,0 +1,138 @@
+"""Sentences 1, 4, 8 and 9 of the labels: what a unit reached, and its place."""
+
+from collections.abc import Iterator
+
+from hub.language import Text, fixed
+from hub.queries.peers import Peers
+from hub.queries.sentence.words import PERCENT, Words, places
+from hub.terms import MissingReason, Status
+
+_REASONS = {
+    MissingReason.NOT_SURVEYED: Text("không khảo sát", "not surveyed"),
+    MissingReason.NOT_PUBLISHED: Text("chưa công bố", "not published"),
+    MissingReason.NOT_HELD: Text("chưa nhập", "not imported yet"),
+    MissingReason.NOT_YET: Text("chưa thành lập", "not yet founded"),
+    MissingReason.NO_LONGER: Text("đã kết thúc", "no longer in being"),
+    MissingReason.SUPPRESSED: Text("không công bố", "withheld by the publisher"),
+}
+_QUARTILES = (Text("đạt điểm cao nhất", "highest scores"), Text("đạt điểm trung bình cao", "upper-middle scores"),
+              Text("đạt điểm trung bình thấp", "lower-middle scores"), Text("đạt điểm thấp nhất", "lowest scores"))
+
+
+def result(words: Words, cumulative: bool) -> Text | None:
+    """Sentences 1, 4, 8 and 9: the value with its change, and the published rank, else the computed one."""
+    row = words.row
+    if row.value is not None and row.cell.reading:
+        return _read(words, cumulative)
+    if row.value is not None:
+        return _scored(words)
+    return _ranked_alone(words) if row.cell and row.cell.rank else _missing(words) if row.group is None else None
+
+
+def _scored(words: Words) -> Text:
+    if not words.row.cell.rank:
+        return _joined(_value(words), *_computed(words))
+    change, (ranked, moved) = _change(words), _published(words)
+    return _joined(_value(words), change if moved else _since(words, change), ranked, _since(words, moved))
+
+
+def _joined(*clauses: Text | None) -> Text:
+    return Text(*(", ".join(told) for told in zip(*filter(None, clauses), strict=True)))
+
+
+def _since(words: Words, moved: Text | None) -> Text | None:
+    """A change with what it is measured against: tăng 01 bậc so với năm 2023."""
+    since = moved and words.since(words.line.before)
+    return Text(f"{moved.vi} so với {since.vi}", f"{moved.en} from {since.en}") if moved else None
+
+
+def _value(words: Words) -> Text:
+    """Năm 2024, tỉnh Lai Châu đạt 85,97% Chỉ số CCHC (PAR INDEX)."""
+    line, value, doubt = words.line, words.value(words.row.value), _doubt(words)
+    name = line.index.name.vi if line.indicator.unit == PERCENT else words.short.vi
+    return Text(f"{words.period.vi}, {words.subject.vi} đạt {value.vi} {name}{doubt.vi}",
+                f"in {words.period.en} {words.subject.en} scored {value.en} on {words.short.en}{doubt.en}")
+
+
+def _doubt(words: Words) -> Text:
+    return Text(" (số liệu còn nghi vấn)", " (a figure in doubt)") if words.row.cell.mark.doubtful else Text("", "")
+
+
+def _change(words: Words) -> Text | None:
+    return None if words.row.change is None else words.moved(words.row.change)
+
+
+def _published(words: Words) -> tuple[Text, Text | None]:
+    """Xếp thứ 1/63 tỉnh, thành phố; tăng 01 bậc."""
+    cell, up = words.row.cell, words.line.published_move
+    of_vi, of_en = (f"/{cell.rank_of} {words.scope.vi}", f" of {cell.rank_of} {words.scope.en}") if cell.rank_of else ("", "")
+    return Text(f"xếp thứ {cell.rank}{of_vi}", f"ranking {cell.rank}{of_en}"), None if up is None else places(up)
+
+
+def _computed(words: Words) -> Iterator[Text]:
+    """Đứng thứ 20/61 tỉnh, thành phố có số liệu theo thứ tự điểm do hệ thống tính, thuộc nhóm đạt điểm trung bình cao."""
+    if standing := words.row.standing:
+        quarter = _QUARTILES[standing.quartile - 1]
+        yield Text(f"đứng thứ {standing.rank}/{standing.rank_of} {words.scope.vi} có số liệu theo thứ tự điểm do hệ thống tính",
+                   f"standing {standing.rank} of the {standing.rank_of} {words.scope.en} with figures in the hub's own order of scores")
+        yield Text(f"thuộc nhóm {quarter.vi}", f"in the quarter with the {quarter.en}")
+
+
+def _ranked_alone(words: Words) -> Text:
+    (ranked, moved), name, doubt = _published(words), words.line.index.name.vi, _doubt(words)
+    alone = Text(f"{words.period.vi}, {words.subject.vi} {ranked.vi} về {name}{doubt.vi}",
+                 f"in {words.period.en} {words.subject.en} ranked {ranked.en.removeprefix('ranking ')} on {words.short.en}{doubt.en}")
+    return _joined(alone, _since(words, moved))
+
+
+def _missing(words: Words) -> Text:
+    """Sentence 8."""
+    field, reason = words.line.comparison.peers, _REASONS.get(words.row.missing_reason, _REASONS[MissingReason.NOT_HELD])
+    held = _held(words, field)
+    return Text(f"chưa có số liệu {words.short.vi} {words.period.vi} của {words.subject.vi} ({reason.vi}){held.vi}",
+                f"no {words.short.en} figure of {words.subject.en} for {words.period.en} is held ({reason.en}){held.en}")
+
+
+def _held(words: Words, field: Peers) -> Text:
+    if field.kind is not words.line.entity.kind:
+        return Text("", "")
+    return Text(f"; hệ thống hiện có điểm của {field.with_value}/{field.expected} {words.scope.vi}",
+                f"; the hub now holds the scores of {field.with_value} of {field.expected} {words.scope.en}")
+
+
+def _read(words: Words, cumulative: bool) -> Text:
+    """Sentence 9: Tính đến ngày 10/10/2026, tỉnh Lai Châu đạt 63,37/100 điểm (lũy kế từ đầu năm, số sơ bộ), tăng 0,19 điểm…"""
+    now, value, remarks = words.now, _out_of(words), _remarks(words, cumulative)
+    read = Text(f"tính đến {now.vi}, {words.subject.vi} đạt {value.vi}{remarks.vi}",
+                f"as of {now.en} {words.subject.en} scored {value.en} on {words.short.en}{remarks.en}")
+    return _joined(read, _since(words, _change(words)), _published(words)[0] if words.row.cell.rank else None)
+
+
+def _out_of(words: Words) -> Text:
+    """63,37/100 điểm."""
+    most, decimals = words.line.indicator.maximum, words.line.index.decimals
+    if most is None or words.line.indicator.unit == PERCENT:
+        return words.value(words.row.value)
+    number = fixed(words.row.value, decimals)
+    return Text(f"{number.vi}/{most:g} điểm", f"{number.en} of {most:g} points")
+
+
+def _remarks(words: Words, cumulative: bool) -> Text:
+    row, year = words.row, words.line.period.months == 12
+    running = Text(f"lũy kế từ đầu {'năm' if year else 'kỳ'}", f"since the start of the {'year' if year else 'period'}")
+    found = [running] if cumulative else []
+    found += [Text("số sơ bộ", "provisional")] if row.status is Status.PROVISIONAL else []
+    found += [Text("số liệu còn nghi vấn", "in doubt")] if row.cell.mark.doubtful else []
+    return Text(*(f" ({', '.join(told)})" for told in zip(*found, strict=True))) if found else Text("", "")
+
+
+def place(words: Words) -> Text | None:
+    """The computed rank of a figure that is read, where none is published."""
+    row = words.row
+    if row.standing is None or not row.cell.reading or row.cell.rank:
+        return None
+    standing = row.standing
+    return Text(f"theo thứ tự điểm do hệ thống tính, {words.subject.vi} đứng thứ {standing.rank}/{standing.rank_of} {words.scope.vi} "
+                "có số liệu",
+                f"in the hub's own order of scores {words.subject.en} stands {standing.rank} of the {standing.rank_of} {words.scope.en} "
+                "with figures")

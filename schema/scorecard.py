@@ -1,0 +1,162 @@
+"""Scorecards: one entity on every index, and what would lift it."""
+
+from typing import Any
+
+import strawberry
+
+from hub import catalogue
+from hub.panel import View
+from hub.period import Period
+from hub.queries import effort as efforts
+from hub.queries import scorecard as query
+from hub.queries import sentence as speaking
+from hub.queries.comparison import Row
+from schema.comparison import Comparability, ComparisonRow, Peers, row_of
+from schema.context import Info
+from schema.entity import Entity, dress
+from schema.enums import Language
+from schema.indicator import Index, Indicator
+
+
+@strawberry.type
+class Effort:
+    """Points left in a component, who does it best, and what gaining them does to the rank."""
+
+    it: strawberry.Private[efforts.Effort]
+    at: strawberry.Private[Period]
+    points_left: float | None
+    best_value: float | None
+    lift_one_rank: float | None
+    lift_reachable: bool | None
+    rank_if_best: int | None
+
+    @strawberry.field
+    def indicator(self) -> Indicator:
+        return Indicator(it=self.it.indicator, at=self.at)
+
+    @strawberry.field
+    def best(self) -> Entity | None:
+        return dress(self.it.best, self.at.last_day) if self.it.best else None
+
+    @strawberry.field
+    def reason(self, info: Info, language: Language | None = None) -> str | None:
+        return info.context.say(self.it.reason, language)
+
+
+@strawberry.type
+class ScorecardLine:
+    """One entity on one index."""
+
+    it: strawberry.Private[query.Line]
+    period: Period
+
+    @property
+    def _view(self) -> View:
+        return self.it.comparisons.view
+
+    async def _work(self, info: Info, *work: Any) -> Any:
+        return await info.context.loaders(self._view).work.load(work)
+
+    async def _told(self, info: Info, name: str) -> Any:
+        return await self._work(info, getattr, self.it, name)
+
+    @strawberry.field
+    def index(self) -> Index:
+        return Index(it=self.it.index)
+
+    @strawberry.field
+    def indicator(self) -> Indicator:
+        return Indicator(it=self.it.indicator, at=self.period)
+
+    @strawberry.field
+    async def row(self, info: Info) -> ComparisonRow | None:
+        return self._dressed(await self._told(info, "row"))
+
+    @strawberry.field
+    async def above(self, info: Info) -> ComparisonRow | None:
+        return self._dressed(await self._told(info, "above"))
+
+    @strawberry.field
+    async def below(self, info: Info) -> ComparisonRow | None:
+        return self._dressed(await self._told(info, "below"))
+
+    @strawberry.field
+    async def peers(self, info: Info) -> Peers | None:
+        return Peers(it=(await self._told(info, "comparison")).peers)
+
+    @strawberry.field
+    async def comparability(self, info: Info) -> Comparability:
+        return Comparability(it=(await self._told(info, "comparison")).comparability)
+
+    @strawberry.field
+    async def components(self, info: Info) -> list[ComparisonRow]:
+        return [row_of(row, self.period, self._view) for row in await self._told(info, "components")]
+
+    @strawberry.field
+    async def strongest(self, info: Info) -> Indicator | None:
+        return self._part(await self._told(info, "strongest"))
+
+    @strawberry.field
+    async def weakest(self, info: Info) -> Indicator | None:
+        return self._part(await self._told(info, "weakest"))
+
+    @strawberry.field
+    async def effort(self, info: Info) -> list[Effort]:
+        return [_effort(each, self.period) for each in await self._work(info, efforts.effort, self.it)]
+
+    @strawberry.field
+    async def sentence(self, info: Info, language: Language | None = None) -> str | None:
+        return info.context.say(await self._work(info, speaking.paragraph, self.it, await self._cumulative(info)), language)
+
+    @strawberry.field
+    async def sentences(self, info: Info, language: Language | None = None) -> list[str]:
+        found = await self._work(info, speaking.sentences, self.it, await self._cumulative(info))
+        return [info.context.say(text, language) for text in found]
+
+    def _dressed(self, row: Row | None) -> ComparisonRow | None:
+        return row_of(row, self.period, self._view) if row else None
+
+    def _part(self, indicator: catalogue.Indicator | None) -> Indicator | None:
+        return Indicator(it=indicator, at=self.period) if indicator else None
+
+    async def _cumulative(self, info: Info) -> bool:
+        """Whether its figure runs from the start of the period; only one that is read may, and only its source tells."""
+        cell = (await self._told(info, "row")).cell
+        if cell is None or not cell.reading:
+            return False
+        found = await info.context.loaders(self._view).observation.load(cell.observation_id)
+        return bool(found and found.cumulative)
+
+
+@strawberry.type
+class Scorecard:
+    """One entity, every index at its own latest period: where it stands and what lifts it."""
+
+    it: strawberry.Private[query.Scorecard]
+    period: Period | None
+
+    @strawberry.field
+    def entity(self) -> Entity:
+        return dress(self.it.entity, self.period.last_day if self.period else None)
+
+    @strawberry.field
+    def lines(self, info: Info, index: list[strawberry.ID] | None = None) -> list[ScorecardLine]:
+        wanted = None if index is None else {info.context.view.catalogue.index(each) for each in index}
+        return [ScorecardLine(it=line, period=line.period) for line in self.it.lines if wanted is None or line.index in wanted]
+
+
+def card(it: query.Scorecard) -> Scorecard:
+    """The scorecard as the API shows it."""
+    return Scorecard(it=it, period=it.period)
+
+
+async def card_of(info: Info, entity: catalogue.Entity | str, period: Period | None, view: View) -> Scorecard:
+    """The scorecard of an entity, or of who bears a name in the period or today."""
+    work, on = info.context.loaders(view).work, period.last_day if period else info.context.today
+    found = await work.load((view.catalogue.entity, entity, on)) if isinstance(entity, str) else entity
+    return card(await work.load((query.scorecard, info.context.comparisons(view), found, period)))
+
+
+def _effort(it: efforts.Effort, at: Period) -> Effort:
+    return Effort(it=it, at=at, points_left=it.points_left, best_value=it.best_value, lift_one_rank=it.lift_one_rank,
+                  lift_reachable=it.lift_reachable, rank_if_best=it.rank_if_best)

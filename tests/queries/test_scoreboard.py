@@ -1,0 +1,64 @@
+"""Scoreboards: every dimension of an index at once."""
+
+import pytest
+
+from hub.errors import BadQuestion, UnknownName
+from hub.period import parse
+from hub.queries.comparison import Question as One
+from hub.queries.comparison import compare
+from hub.queries.peers import Among
+from hub.queries.scoreboard import Question, scoreboard
+from hub.queries.territory import Territory
+from tests.hubs import TestHub
+from tests.queries.bring import bring
+from tests.queries.divided import divide
+
+
+def codes(view, *question, **manner) -> list[str]:
+    return [found.indicator.code for found in scoreboard(view, Question(*question, **manner))]
+
+
+def told(found) -> list[tuple]:
+    return [(found.peers.with_value, row.entity, row.value, row.standing, row.gap_to_best, row.change) for row in found.rows]
+
+
+def test_each_part_of_the_main_division_is_compared(hub: TestHub):
+    divide(hub)
+    bring(hub, "2018,Ân,TOTAL,80,split/book", "2018,Ân,LAW,50,split/book", "2018,Bình,LAW,40,split/book", dataset="split")
+
+    found = scoreboard(hub.reader.view(), Question("SPLIT"))
+
+    assert [(each.indicator.code, each.period) for each in found] == [("SPLIT/LAW", parse("2018")), ("SPLIT/AREA", parse("2018"))]
+    assert [(row.entity.public_id, row.value) for row in found[0].rows] == [("an", 50), ("binh", 40), ("cuong", None)]
+
+
+def test_without_a_period_it_is_the_latest_of_the_total(real: TestHub):
+    found = scoreboard(real.reader.view(), Question("papi"))
+
+    assert {each.period for each in found} == {parse("2024")}
+    assert [each.indicator.code for each in found] == [f"PAPI/D{number}" for number in range(1, 9)]
+
+
+def test_the_parts_are_those_of_the_period(real: TestHub):
+    assert codes(real.reader.view(), "PAPI", parse("2017")) == [f"PAPI/D{number}" for number in range(1, 7)]
+    assert codes(real.reader.view(), "D766", parse("2026"))[2] == "D766/ONLINE_SERVICE"
+
+
+def test_an_index_that_is_not_divided_has_none(real: TestHub):
+    assert codes(real.reader.view(), "POPULATION") == []
+
+
+def test_each_is_what_compare_answers(real: TestHub):
+    view, at, among = real.reader.view(), parse("2024"), Among(region="Đồng bằng sông Hồng")
+    asked = {"entities": ("Ninh Bình", "Lai Châu"), "among": None, "territory": Territory.REBUILT_MEAN}
+
+    for manner in ({}, {"among": among}, asked):
+        assert list(map(told, scoreboard(view, Question("PAPI", at, **manner)))) == [
+            told(compare(view, One(f"PAPI/D{number}", at, **manner))) for number in range(1, 9)]
+
+
+def test_an_index_or_a_year_that_is_not_there_is_told(real: TestHub):
+    with pytest.raises(UnknownName, match="PAPI"):
+        scoreboard(real.reader.view(), Question("PAPPI"))
+    with pytest.raises(BadQuestion, match="PAPI/TOTAL không có nghĩa trong kỳ 2010"):
+        scoreboard(real.reader.view(), Question("PAPI", parse("2010")))

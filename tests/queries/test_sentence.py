@@ -1,0 +1,173 @@
+"""The sentences of a report: the examples of the labels with the data held, and every clause on the made-up hub."""
+
+import re
+from datetime import date
+
+import pytest
+
+from hub.period import parse
+from hub.queries.scorecard import Comparisons, Line, scorecard, scorecards
+from hub.queries.sentence import paragraph, sentences
+from tests.hubs import TestHub
+from tests.queries.bring import HEADER, bring
+
+TODAY = date(2026, 11, 25)
+LABELS = [
+    ("hai-phong", "PAR_INDEX", "2024",
+     "Năm 2024, thành phố Hải Phòng đạt 96,17% Chỉ số CCHC (PAR INDEX), tăng 4,30 điểm phần trăm, xếp thứ 1/63 tỉnh, thành phố, "
+     "tăng 01 bậc so với năm 2023."),
+    ("lai-chau", "PAR_INDEX", "2024",
+     "PAR INDEX 2024 của tỉnh Lai Châu (85,97%) thấp hơn trung bình cả nước (88,37%) 2,40 điểm phần trăm, thấp hơn trung bình vùng "
+     "Trung du và miền núi phía Bắc (88,20%) 2,23 điểm phần trăm và thấp hơn đơn vị dẫn đầu (Hải Phòng, 96,17%) 10,20 điểm phần trăm."),
+    ("lai-chau", "PAR_INDEX", "2024",
+     "Năm 2024, tỉnh Lai Châu thuộc nhóm B (từ 80% đến dưới 90%); cả nước có 13 tỉnh, thành phố nhóm A và 50 tỉnh, thành phố nhóm B."),
+    ("nam-dinh", "PAPI", "2024",
+     "Năm 2024, tỉnh Nam Định đạt 44,3575 điểm PAPI, đứng thứ 20/61 tỉnh, thành phố có số liệu theo thứ tự điểm do hệ thống tính, "
+     "thuộc nhóm đạt điểm trung bình cao."),
+    ("nam-dinh", "PAPI", "2024",
+     "So với năm 2023, 6/8 chỉ số nội dung PAPI của tỉnh Nam Định tăng điểm, 2/8 giảm điểm; “Kiểm soát tham nhũng trong khu vực công” "
+     "còn khoảng cách lớn nhất với đơn vị dẫn đầu (Tây Ninh): 1,2759 điểm."),
+    ("lai-chau", "PAPI", "2024",
+     "Tính trên 59 tỉnh, thành phố có số liệu PAPI cả hai năm 2023 và 2024, tỉnh Lai Châu giảm 12 bậc, trong đó 02 bậc do điểm của tỉnh "
+     "giảm, 10 bậc do các tỉnh khác tăng nhanh hơn."),
+    ("lai-chau", "D766", "2026",
+     "Tính đến ngày 10/10/2026, tỉnh Lai Châu đạt 63,37/100 điểm (lũy kế từ đầu năm, số sơ bộ), tăng 0,19 điểm so với ngày 05/10/2026."),
+]
+
+
+def line(hub: TestHub, public_id: str, index: str, at: str) -> Line:
+    view = hub.reader.view()
+    found = scorecard(Comparisons(view), view.catalogue.entities[public_id], parse(at))
+    return next(line for line in found.lines if line.index.public_id == index)
+
+
+def of_year(hub: TestHub, public_id: str, index: str, at: str) -> Line:
+    (found,) = scorecards(Comparisons(hub.reader.view()), public_id, parse(at), parse(at), TODAY)
+    return next(line for line in found.lines if line.index.public_id == index)
+
+
+def said(hub: TestHub, public_id: str, at: str, index: str = "MADE") -> str:
+    return paragraph(line(hub, public_id, index, at)).vi
+
+
+@pytest.mark.parametrize(("public_id", "index", "at", "example"), LABELS, ids=["1", "2", "3", "4", "5", "6", "9"])
+def test_the_examples_of_the_labels_word_for_word(real: TestHub, public_id, index, at, example):
+    found = sentences(line(real, public_id, index, at), cumulative=index == "D766")
+
+    assert example in [text.vi for text in found]
+
+
+def test_the_example_of_what_is_not_held_word_for_word(real: TestHub):
+    assert [text.vi for text in sentences(of_year(real, "lai-chau", "PAR_INDEX", "2023"))] == [
+        "Chưa có số liệu PAR INDEX năm 2023 của tỉnh Lai Châu (chưa nhập); hệ thống hiện có điểm của 30/63 tỉnh, thành phố."]
+
+
+def test_what_cannot_be_compared_says_why_and_what_may(real: TestHub):
+    found = [text.vi for text in sentences(line(real, "ha-tinh", "SIPAS", "2022"))]
+
+    assert ("Không so sánh trực tiếp SIPAS năm 2022 với năm 2021 do thay đổi phương pháp: từ năm 2022 hỏi người dân nói chung về hai khía "
+            "cạnh (chính sách và cung ứng dịch vụ, chín yếu tố) thay cho người dân, tổ chức đã dùng dịch vụ về năm yếu tố; có thể so sánh "
+            "chênh lệch với trung bình cả nước của từng năm.") in found
+    assert not any("tăng" in text or "giảm" in text for text in found)
+
+
+def test_a_reading_is_said_to_run_from_the_start_of_the_year_where_its_source_does(real: TestHub):
+    query = '{scorecard(entity: "Lai Châu", period: "2026") {lines(index: ["D766"]) {sentences}}}'
+
+    (found,) = real.ask(query)["scorecard"]["lines"]
+
+    assert found["sentences"][0] == LABELS[-1][-1]
+
+
+def test_a_whole_paragraph_in_english(real: TestHub):
+    assert paragraph(line(real, "lai-chau", "PAR_INDEX", "2024")).en == (
+        "In 2024 Lai Chau Province scored 85.97% on PAR INDEX, ranking 56 of 63 provinces and cities. This result is below the national "
+        "mean (88.37%) by 2.40 percentage points, below the mean of the Northern Midlands and Mountains region (88.20%) by 2.23 percentage "
+        "points and below the leader (Hai Phong, 96.17%) by 10.20 percentage points. Lai Chau Province is in Group B (80% to under 90%); "
+        "the country has 13 provinces and cities in Group A and 50 in Group B.")
+
+
+def test_a_whole_paragraph_of_a_computed_rank(real: TestHub):
+    assert paragraph(line(real, "lai-chau", "PCI", "2022")).vi == (
+        "Năm 2022, tỉnh Lai Châu đạt 62,05 điểm PCI, đứng thứ 57/63 tỉnh, thành phố có số liệu theo thứ tự điểm do hệ thống tính, "
+        "thuộc nhóm đạt điểm thấp nhất. "
+        "Kết quả này thấp hơn trung bình 63 tỉnh, thành phố có số liệu (65,53 điểm, do hệ thống tính) 3,48 điểm, thấp hơn trung bình vùng "
+        "Trung du và miền núi phía Bắc (64,59 điểm, do hệ thống tính) 2,54 điểm và thấp hơn đơn vị dẫn đầu (Quảng Ninh, 72,95 điểm) "
+        "10,90 điểm. "
+        "So với năm 2021, điểm PCI của tỉnh Lai Châu tăng 0,83 điểm. "
+        "Tính trên 63 tỉnh, thành phố có số liệu PCI cả hai năm 2021 và 2022, tỉnh Lai Châu giảm 01 bậc: điểm của tỉnh tăng làm tăng "
+        "05 bậc, các tỉnh khác tăng điểm làm giảm 06 bậc.")
+
+
+def test_nothing_moved_is_said_to_stay(hub: TestHub):
+    bring(hub, "2019,Cường,TOTAL,73,made/book")
+
+    assert "So với năm 2018, điểm Chỉ số thử của tỉnh Ân giữ nguyên." in said(hub, "an", "2019")
+
+
+def test_published_ranks_that_do_not_move_are_said_to_stay(hub: TestHub):
+    header = HEADER.replace("value", "value,rank,rank_of")
+    bring(hub, "2018,Ân,TOTAL,72,2,3,made/book", header=header)
+    bring(hub, "2019,Ân,TOTAL,74,2,3,made/book", header=header)
+
+    assert said(hub, "an", "2019").startswith(
+        "Năm 2019, tỉnh Ân đạt 74,00 điểm Chỉ số thử, tăng 2,00 điểm, xếp thứ 2/3 tỉnh, thành phố, giữ nguyên thứ hạng so với năm 2018.")
+
+
+def test_ranks_out_of_other_numbers_are_not_set_against_each_other(hub: TestHub):
+    header = HEADER.replace("value", "value,rank,rank_of")
+    bring(hub, "2018,Ân,TOTAL,72,2,4,made/book", header=header)
+    bring(hub, "2019,Ân,TOTAL,74,2,3,made/book", header=header)
+
+    assert said(hub, "an", "2019").startswith(
+        "Năm 2019, tỉnh Ân đạt 74,00 điểm Chỉ số thử, tăng 2,00 điểm so với năm 2018, xếp thứ 2/3 tỉnh, thành phố.")
+
+
+def test_a_rank_alone_is_told(hub: TestHub):
+    assert said(hub, "cuong", "2019") == "Năm 2019, tỉnh Cường xếp thứ 3/3 tỉnh, thành phố về Chỉ số thử."
+
+
+def test_the_first_is_not_set_against_itself(hub: TestHub):
+    assert said(hub, "cuong", "2018").split(". ")[1] == (
+        "Kết quả này cao hơn trung bình 3 tỉnh, thành phố có số liệu (72,00 điểm, do hệ thống tính) 1,00 điểm và cao hơn "
+        "trung bình vùng Vùng (72,00 điểm, do hệ thống tính) 1,00 điểm")
+
+
+def test_equal_to_a_mean_has_no_size(hub: TestHub):
+    assert said(hub, "an", "2018").split(". ")[1] == (
+        "Kết quả này bằng trung bình 3 tỉnh, thành phố có số liệu (72,00 điểm, do hệ thống tính), bằng trung bình vùng Vùng "
+        "(72,00 điểm, do hệ thống tính) và thấp hơn đơn vị dẫn đầu (Cường, 73,00 điểm) 1,00 điểm")
+
+
+def test_a_figure_in_doubt_is_said_to_be_and_set_against_nothing(hub: TestHub):
+    bring(hub, "2019,Ân,TOTAL,74,made/book,true", header=HEADER.replace("source", "source,doubtful"))
+
+    assert said(hub, "an", "2019") == "Năm 2019, tỉnh Ân đạt 74,00 điểm Chỉ số thử (số liệu còn nghi vấn)."
+
+
+def test_a_note_is_to_be_told_with_the_comparison(hub: TestHub):
+    note = "MADE/TOTAL,2018,METHOD,NOTE,Thêm câu hỏi.,New questions.\n"
+    (hub.seeds / "made" / "breaks.csv").write_text(f"code,at,kind,severity,note_vi,note_en\n{note}", encoding="utf-8")
+    hub.take("made")
+
+    assert "Khi so sánh với năm 2017 cần nêu rõ: thêm câu hỏi." in said(hub, "an", "2018")
+
+
+@pytest.mark.parametrize(("public_id", "end"), [
+    ("cuong", "tỉnh Cường tăng 02 bậc, do điểm của tỉnh tăng."), ("binh", "tỉnh Bình giảm 02 bậc, do các tỉnh khác tăng nhanh hơn."),
+    ("an", "tỉnh Ân giảm 01 bậc, do các tỉnh khác tăng nhanh hơn.")])
+def test_a_change_of_place_names_who_brought_it_about(hub: TestHub, public_id, end):
+    assert said(hub, public_id, "2018").endswith(end)
+
+
+@pytest.mark.parametrize("index", ["PAR_INDEX", "SIPAS", "PAPI", "PCI", "D766", "DDCI", "DEPT_PAR", "DEPT_SIPAS", "TTHC_QUALITY"])
+def test_every_paragraph_of_the_real_hub_is_clean(real: TestHub, index):
+    comparisons = Comparisons(real.reader.view())
+    found = [line for entity in comparisons.view.catalogue.entities.values() for line in scorecard(comparisons, entity).lines
+             if line.index.public_id == index]
+
+    assert found
+    for each in found:
+        for text in paragraph(each):
+            assert re.fullmatch(r"[A-ZĐ][^\n]*[^.,; ]\.", text), text
+            assert not re.search(r"None|\bnan\b|  | ,| \.|,,|\.\.|\(\)|[ (]-\d", text), text
