@@ -21,7 +21,7 @@ _NUMERAL = re.compile(
     rf"\((?:(?:{_SPELT}|mươi|trăm|lăm)\s?)+\)|[\d.,%/]+(?:\s*[–-]\s*[\d.,%/]+)*|\bđến\b", re.I)
 _DEPENDS = re.compile(r"(?:tăng|giảm|xếp|đứng|thứ hạng|hạng|vị trí|chiếm|đạt|bằng|vượt|cao hơn|thấp hơn|tương ứng|trong đó|và|thứ|tỷ lệ|"
                       r"bậc|điểm phần trăm|điểm|lần|tỉnh|thành phố|thành|địa phương|cả nước|toàn quốc|so với.*|cùng kỳ.*|"
-                      r"từ|khoảng|thêm|ít nhất|tối thiểu|trên|dưới|còn|lên|xuống|trở lên)\b")
+                      r"vào|thuộc|trong|nằm trong|nhóm|đứng đầu|dẫn đầu|từ|khoảng|thêm|ít nhất|tối thiểu|trên|dưới|còn|lên|xuống|trở lên)\b")
 _HELD = frozenset({"hiện có", "thực có"})  # who is there of those assigned
 _WITHIN = re.compile(r"(?i:vào|trong)\b")
 _SHORT = 60  # letters of a name before a colon
