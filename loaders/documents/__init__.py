@@ -125,7 +125,7 @@ def _stated(folder: Path, file: str, told: Head, passages: Sequence[Passage]) ->
 def _row(folder: Path, file: str, told: Head, statement: Statement) -> TargetRow | Found | UnplacedRow:
     if targets.is_target(folder, told, statement):
         return targets.target(folder, told, statement, told.public_id, file)
-    if figures.is_figure(statement):
+    if figures.is_figure(folder, statement):
         return figures.figure(folder, told, statement, told.public_id, file)
     locator = statement.passage.locator(statement.offset)
     return UnplacedRow(f"{file}:{statement.line}", told.public_id, statement.text.strip(" ,;():-"), locator)

@@ -27,10 +27,16 @@ class Time(NamedTuple):
     sure: bool
 
 
-def is_figure(statement: Statement) -> bool:
-    """Whether a statement surely says what was, with a number."""
+def is_figure(folder: Path, statement: Statement) -> bool:
+    """Whether a statement surely says what was, or what a budget is, with a number."""
     quantity = statement.quantity
-    return statement.tense is Tense.DONE and quantity.value is not None and quantity.measure is not Measure.GROUP
+    said = statement.tense is Tense.DONE or (statement.tense is Tense.AIM and _is_budget(folder, statement))
+    return said and quantity.value is not None and quantity.measure is not Measure.GROUP
+
+
+def _is_budget(folder: Path, statement: Statement) -> bool:
+    budget = pattern(rules(folder, "statements")["targets"]["money"]["budget"])
+    return statement.quantity.unit == "đồng" and bool(budget.search(f"{statement.titles} {statement.before} {statement.lead}"))
 
 
 def figure(folder: Path, head: Head, statement: Statement, document: str, file: str) -> Found:

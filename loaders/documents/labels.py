@@ -19,9 +19,6 @@ _SPELT = r"một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười"
 _NUMERAL = re.compile(
     rf"^(?:không|chưa)\s+(?:để\s+)?(?:có|phát sinh|nhận được|tiếp nhận|xảy ra|tồn đọng)?|^(?:{_SPELT})\s|"
     rf"\((?:(?:{_SPELT}|mươi|trăm|lăm)\s?)+\)|[\d.,%/]+(?:\s*[–-]\s*[\d.,%/]+)*|\bđến\b", re.I)
-_DEPENDS = re.compile(r"(?:tăng|giảm|xếp|đứng|thứ hạng|hạng|vị trí|chiếm|đạt|bằng|vượt|cao hơn|thấp hơn|tương ứng|trong đó|và|thứ|tỷ lệ|"
-                      r"bậc|điểm phần trăm|điểm|lần|tỉnh|thành phố|thành|địa phương|cả nước|toàn quốc|so với.*|cùng kỳ.*|"
-                      r"vào|thuộc|trong|nằm trong|nhóm|đứng đầu|dẫn đầu|từ|khoảng|thêm|ít nhất|tối thiểu|trên|dưới|còn|lên|xuống|trở lên)\b")
 _HELD = frozenset({"hiện có", "thực có"})  # who is there of those assigned
 _WITHIN = re.compile(r"(?i:vào|trong)\b")
 _SHORT = 60  # letters of a name before a colon
@@ -44,17 +41,18 @@ def label(folder: Path, statement: Statement) -> str:
     if before.rstrip().endswith(":") and _edged(before) and not _edged(after):
         return _trimmed(folder, before)
     words = _trimmed(folder, f"{_edged(before)} {_noun(statement)} {after.strip()}")
-    if is_bare(words):
-        words = _trimmed(folder, _going_on(statement))
-    if not is_dependent(words) or (statement.quantity.unit in _PLACES and not is_bare(words)):
+    if is_dependent(folder, words) and (more := _going_on(statement)):
+        words = _trimmed(folder, f"{words} {more}")
+    if not is_dependent(folder, words) or (statement.quantity.unit in _PLACES and not is_bare(words)):
         return words
-    subject = _trimmed(folder, _lead(statement))
+    subject = _trimmed(folder, _lead(folder, statement))
     return f"{subject} {words}".strip()[:_LONGEST] if statement.compared.comparator in _CHANGES else subject
 
 
-def is_dependent(words: str) -> bool:
+def is_dependent(folder: Path, words: str) -> bool:
     """Whether words say nothing without those before them: tăng so với năm 2022."""
-    return is_bare(_DEPENDS.sub(" ", fold(words)))
+    depends = rules(folder, "statements")["labels"]["depends"]
+    return is_bare(pattern(rf"(?:{depends})\b").sub(" ", fold(words)))
 
 
 def _going_on(statement: Statement) -> str:
@@ -70,7 +68,7 @@ def _opened(folder: Path, statement: Statement) -> str:
     end = statement.quantity.start if statement.compared.comparator in _CHANGES else statement.compared.start
     before = _OPENING.sub("", text[statement.start:end].lstrip())
     behind = f"{_noun(statement)} {text[statement.compared.end:statement.end]}"
-    for mark, says_nothing in ((": ", is_bare), ("(", lambda words: is_dependent(f"{words} {behind}"))):
+    for mark, says_nothing in ((": ", is_bare), ("(", lambda words: is_dependent(folder, f"{words} {behind}"))):
         _, opened, rest = before.rpartition(mark)
         if opened == ": " and _is_index(folder, before[:-len(rest)]):
             before = f"{before[:-len(rest)].strip(_EDGES)} {rest}"
@@ -111,11 +109,11 @@ def is_bare(words: str) -> bool:
     return not re.search(r"[^\W\d_]", re.sub(r"\b(?:năm|quý|tháng|đạt|là|và|đó|xếp|hạng|i{1,3}|iv|v)\b", "", blotted(fold(words))))
 
 
-def _lead(statement: Statement) -> str:
+def _lead(folder: Path, statement: Statement) -> str:
     """The nearest words before it that say what they are about, else its heading's."""
     lead = statement.sentence.text[:statement.start] or statement.passage.text[:statement.sentence.start]
     clauses = (_OPENING.sub("", clause.strip()) for clause in reversed(_CLAUSE.split(lead)))
-    told = (_REACHED.sub("", _NUMBER.sub(" ", clause)) for clause in clauses if not is_dependent(clause))
+    told = (_REACHED.sub("", _NUMBER.sub(" ", clause)) for clause in clauses if not is_dependent(folder, clause))
     return next(told, "") or next((heading.title for heading in reversed(statement.passage.headings) if heading.title), "")
 
 

@@ -119,13 +119,17 @@ def _changed(folder: Path, before: str, said: Compared, told: str, end: int) -> 
 
 
 def _set_against(folder: Path, before: str, said: Compared, told: str, end: int) -> Compared:
-    """The same, as a change where a verb opens the part and it is set against another time: giảm số vụ tai nạn 5% so với năm 2020."""
+    """The same, as a change where a verb opens the part and it is set against another time: giảm số vụ tai nạn 5% so với năm 2020.
+
+    A decrease of a range needs no other time: giảm giá cước từ 10% đến 20%.
+    """
     known, growth = rules(folder, "quantities")["changes"], rules(folder, "quantities")["growth"]
-    if "so với" not in told[said.end:end] or pattern(rf"\b(?:{growth['until']}){_FILLED}$").search(before):
+    ranged = said.comparator is Comparator.AT_LEAST and "đến" in told[said.start:said.end]
+    if not (ranged or "so với" in told[said.end:end]) or pattern(rf"\b(?:{growth['until']}){_FILLED}$").search(before):
         return said
-    opening = (name for name in ("INCREASE_BY", "REDUCE_BY") if pattern(rf"{growth['opening']}(?:{known[name]})\b").match(before))
-    name = next(opening, None)
-    return said._replace(comparator=Comparator[name]) if name else said
+    own = before.rpartition(":")[2]
+    name = next((name for name in ("INCREASE_BY", "REDUCE_BY") if pattern(rf"{growth['opening']}(?:{known[name]})\b").match(own)), None)
+    return said._replace(comparator=Comparator[name]) if name and (name == "REDUCE_BY" or not ranged) else said
 
 
 def _ranks(folder: Path, told: str) -> Iterator[Quantity]:

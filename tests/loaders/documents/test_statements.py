@@ -23,7 +23,7 @@ def read(text: str, of: head.Head) -> list[TargetRow | FigureRow]:
         for statement in statements.stated(DATASET.folder, of, passage):
             if targets.is_target(DATASET.folder, of, statement):
                 found.append(targets.target(DATASET.folder, of, statement, "a", "a.txt"))
-            elif figures.is_figure(statement):
+            elif figures.is_figure(DATASET.folder, statement):
                 found.append(figures.figure(DATASET.folder, of, statement, "a", "a.txt").row)
     return found
 
@@ -49,6 +49,7 @@ def read(text: str, of: head.Head) -> list[TargetRow | FigureRow]:
     ("Mỗi năm tăng ít nhất 1% số hồ sơ trực tuyến", "INCREASE_BY", 1, "%/năm", "tăng ít nhất 1%"),
     ("Tiết giảm 20% chi phí đi lại so với hiện nay", "REDUCE_BY", 20, "%", "Tiết giảm 20%"),
     ("Giảm số vụ vi phạm từ 5% đến 10% so với năm 2020", "REDUCE_BY", 5, "%", "5% đến 10%"),
+    ("Bưu điện: giảm giá cước từ 10% đến 20%", "REDUCE_BY", 10, "%", "10% đến 20%"),
     ("Thời gian chờ tối đa không quá 15 phút", "AT_MOST", 15, "phút", "không quá 15 phút"),
     ("Rà soát, đơn giản hóa ít nhất ba thủ tục hành chính", "AT_LEAST", 3, "TTHC", "ít nhất ba thủ tục hành chính"),
     ("Bố trí 01 (một) công chức chuyên trách", "EQUAL", 1, "người", "01 (một) công chức"),
@@ -92,6 +93,7 @@ def test_only_an_index_that_the_words_name_is_meant(text: str, measure: str, com
     "Đơn vị nào đạt dưới 70 điểm thì không xét thi đua", "Tỷ lệ đạt ……%", "Điện thoại 0229.3889.123", "Kinh phí 500 triệu đồng",
     "Thực hiện Đề án 06 và Nghị quyết 57", "Không phát sinh hồ sơ trong 03 năm gần nhất",
     "Thời gian cấp phép (quy định 15 ngày)", "Cán bộ làm việc đủ 8 giờ/ngày, có mặt trước 15 phút", "Hạ 01 bậc thi đua",
+    "Khen thưởng đơn vị đạt trên 80%, phê bình đơn vị đạt dưới 20%",
     "Tỷ lệ từ 95% đến dưới 98%: 2 điểm", "Người vi phạm lần 2 bị xử phạt 500.000 đồng", "Hồ sơ gửi về số 12 đường Quang Trung",
     "Kinh phí do ngân sách tỉnh chi 100 triệu đồng, ngân sách huyện chiếm 25%", "Không để phát sinh hồ sơ tồn đọng kéo dài"])
 def test_what_is_no_goal_gives_no_target(text: str) -> None:
