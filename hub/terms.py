@@ -64,9 +64,10 @@ class ReformArea(StrEnum):
 
 
 class Composition(StrEnum):
-    """How a whole is made of its parts; SCALED: of one part, by the share of its maximum."""
+    """How a whole is made of its parts; SUM_OF_TOLD: of those that a source tells; SCALED: of one part, by the share of its maximum."""
 
     SUM = "SUM"
+    SUM_OF_TOLD = "SUM_OF_TOLD"
     MEAN = "MEAN"
     WEIGHTED_MEAN = "WEIGHTED_MEAN"
     SCALED = "SCALED"

@@ -224,7 +224,7 @@ class Break:
         return Severity(self.it.severity)
 
     @strawberry.field
-    def note(self, info: Info, language: Language | None = None) -> str | None:
+    def note(self, info: Info, language: Language | None = None) -> str:
         return info.context.say(self.it.note, language)
 
     @strawberry.field

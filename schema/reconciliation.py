@@ -65,6 +65,11 @@ class Reconciliation:
     view: strawberry.Private[View]
     period: Period
     ok: bool
+    checked: int
+
+    @strawberry.field
+    def reason(self, info: Info, language: Language | None = None) -> str | None:
+        return info.context.say(self.it.reason, language)
 
     @strawberry.field
     def index(self) -> Index:
@@ -82,4 +87,4 @@ class Reconciliation:
 
 def reconciled(it: query.Reconciliation, view: View) -> Reconciliation:
     """The reconciliation as the API shows it."""
-    return Reconciliation(it=it, view=view, period=it.period, ok=it.ok)
+    return Reconciliation(it=it, view=view, period=it.period, ok=it.ok, checked=it.checked)

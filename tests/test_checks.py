@@ -62,7 +62,7 @@ def test_figures_that_contradict_themselves_are_told_with_their_arithmetic(hub: 
 
     (told,) = checks.contradictions(hub.reader)
 
-    assert told.en == ("An 2018: Split index, division MAIN: 50 + 30 = 80; the source (Người thử) prints 90; difference −10, "
+    assert told.en == ("An 2018: Split index, of “Law” and “Impact”: 50 + 30 = 80; the source (Người thử) prints 90; difference −10, "
                        "beyond rounding of ±1.5")
 
 

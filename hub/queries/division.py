@@ -39,7 +39,7 @@ def composed(catalogue: Catalogue, indicator: Indicator, at: Period, tree: str) 
 
 def _shares(composition: Composition, whole: Indicator, below: tuple[Indicator, ...]) -> tuple[float, ...] | None:
     """What a unit of each part adds to the whole; nothing where a weight or a maximum that it takes is not known."""
-    if composition is Composition.SUM:
+    if composition in (Composition.SUM, Composition.SUM_OF_TOLD):
         return (1.0,) * len(below)
     if composition is Composition.MEAN:
         return (1 / len(below),) * len(below)

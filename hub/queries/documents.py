@@ -42,7 +42,7 @@ def cited(view: View, statement: Stated) -> Cited:
 def documents(view: View, province: str | None = None, search: str | None = None) -> list[Document]:
     """The documents, of a province, with words in their number, title or targets; the newest first."""
     catalogue = view.catalogue
-    own = catalogue.entity(province, date.today(), EntityKind.PROVINCE).public_id if province else None
+    own = catalogue.entity(province, date.today(), EntityKind.PROVINCE).public_id if province is not None else None
     found = [document for document in catalogue.documents.values() if own in (None, document.province)]
     told = None if search is None else {document.public_id for document in saying(catalogue, search)}
     return sorted((document for document in found if told is None or document.public_id in told), key=_newest, reverse=True)
@@ -58,8 +58,8 @@ def saying(catalogue: Catalogue, text: str) -> list[Document]:
 
 def targets(view: View, entity: str | None = None, indicator: str | None = None, reform_area: ReformArea | None = None) -> list[Target]:
     """The targets of an entity, on an indicator, in a reform area; UnknownName where there is no such entity or indicator."""
-    own = view.catalogue.entity(entity, date.today()).public_id if entity else None
-    codes = {meaning.code for meaning in view.catalogue.series(indicator).meanings} if indicator else None
+    own = view.catalogue.entity(entity, date.today()).public_id if entity is not None else None
+    codes = {meaning.code for meaning in view.catalogue.series(indicator).meanings} if indicator is not None else None
     every = view.catalogue.targets if own is None else view.catalogue.targets_for.get(own, ())
     return [target for target in _standing(view, every)
             if (codes is None or target.indicator in codes) and reform_area in (None, target.reform_area)]

@@ -24,6 +24,7 @@ _TABLE = Observation.__table__
 _CELL = ("indicator_id", "period", "entity_id", "reading")
 _KEY = tuple_(*(_TABLE.c[name] for name in _CELL))
 _CHUNK = 2000     # cells in one statement
+_SHOWING = 100    # numbers of a column by which its decimals are told
 _MONTHS = {Frequency.YEAR: 12, Frequency.HALF_YEAR: 6, Frequency.QUARTER: 3, Frequency.MONTH: 1}
 
 CellKey = tuple[int, int, int, int]
@@ -149,6 +150,19 @@ def said(engine: Engine, view: View, indicators: Sequence[int], at: Period,
                   true() if entities is None else _TABLE.c.entity_id.in_(entities))
     past = _fetch(engine, view, [and_(wanted, _TABLE.c.until <= view.version)])
     return _fetch(engine, view, [and_(wanted, _stands(_TABLE, view.version))]), sorted(past, key=lambda observed: -observed.since)
+
+
+def columns(engine: Engine, version: int, indicators: Sequence[int], at: Period) -> list[tuple[int, int, float, str | None]]:
+    """Values and how they are printed by which each source shows how exactly it tells an indicator in a period, a hundred of each at most.
+
+    Each line is an indicator, a source, a value and its print.
+    """
+    own = (_TABLE.c.indicator_id, _TABLE.c.source_id)
+    line = func.row_number().over(partition_by=own, order_by=_TABLE.c.id).label("line")
+    wanted = and_(_TABLE.c.indicator_id.in_(indicators), _TABLE.c.period == at.key, _TABLE.c.value.is_not(None))
+    held = select(*own, _TABLE.c.value, _TABLE.c.printed, line).where(wanted, _stands(_TABLE, version)).subquery()
+    with engine.connect() as connection:
+        return [tuple(each)[:4] for each in connection.execute(select(held).where(held.c.line <= _SHOWING))]
 
 
 def periods(engine: Engine, view: View, indicators: Sequence[int]) -> list[Period]:

@@ -3,8 +3,9 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from hub import period
+from hub import moments, period
 from hub.catalogue import Catalogue, Entity, Figure, Index, Indicator
 from hub.catalogue.indicator import in_force
 from hub.errors import BadQuestion
@@ -16,9 +17,15 @@ from hub.queries.division import Composed, composed
 from hub.queries.observations import Observed
 from hub.queries.reconciling import means, parts, ranks, sources
 from hub.queries.reconciling.check import Check, titled
+from hub.queries.reconciling.rounding import of_columns
 from hub.reader import Reader
+from hub.terms import Severity
 
 _MANY = 1000  # units reconciled together
+_LACKING = Text("chưa đối chiếu được phép nào; mỗi phép nêu phần số liệu còn thiếu",
+                "nothing could be checked yet; each check tells what is missing")
+_ALONE = Text("chưa đối chiếu được: không có tổng kèm thành phần, hạng kèm điểm, nguồn thứ hai hay số trước đây để so",
+              "nothing could be checked: there is no total with its parts, no rank with scores, no second source and no earlier figure")
 
 
 @dataclass(frozen=True)
@@ -32,8 +39,18 @@ class Reconciliation:
 
     @property
     def ok(self) -> bool:
-        """Whether no check found a difference that rounding does not explain."""
+        """Whether no check found a difference that rounding does not explain; also where nothing could be checked."""
         return all(check.ok for check in self.checks)
+
+    @property
+    def checked(self) -> int:
+        """How many checks had all that they need."""
+        return sum(check.checkable for check in self.checks)
+
+    @property
+    def reason(self) -> Text | None:
+        """Why nothing could be checked; nothing where something was."""
+        return None if self.checked else _LACKING if self.checks else _ALONE
 
 
 @dataclass(frozen=True)
@@ -44,25 +61,37 @@ class _Scope:
     at: Period
     indicators: tuple[Indicator, ...]
     wholes: tuple[Composed, ...]
+    columns: parts.Columns
 
 
 def reconcile(reader: Reader, view: View, index: str, entity: str, at: Period) -> Reconciliation:
     """Reconcile an index for an entity in a period; BadQuestion where the hub holds nothing of it, UnknownName for a name of nothing."""
     catalogue = view.catalogue
-    scope, unit = _scope(catalogue, catalogue.index(index), at), catalogue.entity(entity, at.last_day)
+    scope, unit = _scope(reader, view, catalogue.index(index), at), catalogue.entity(entity, at.last_day)
     said, past = observations.said(reader.engine, view, _ids(scope), at, [unit.id])
     figures = _figures(view, scope, unit)
     if not (said or past or figures):
-        raise BadQuestion(Text(f"chưa có số liệu {scope.index.public_id} nào của {unit.public_id} trong kỳ {at}",
-                               f"no figure of {scope.index.public_id} is held of {unit.public_id} in {at}"))
+        raise BadQuestion(_nothing(scope.index.public_id, unit, at))
     return _reconciled(view, scope, unit, said, past, figures)
+
+
+def _nothing(index: str, unit: Entity, at: Period) -> Text:
+    """That nothing is held, and where the unit was not in being in the period, that."""
+    own = unit.public_id
+    if unit.valid_to and unit.valid_to < at.first_day:
+        return Text(f"{own} đã kết thúc ngày {moments.told(unit.valid_to)} nên không có số liệu {index} trong kỳ {at}",
+                    f"{own} ended on {unit.valid_to}, so there is no figure of {index} in {at}")
+    if unit.valid_from and at.last_day < unit.valid_from:
+        return Text(f"{own} hình thành ngày {moments.told(unit.valid_from)} nên không có số liệu {index} trong kỳ {at}",
+                    f"{own} was formed on {unit.valid_from}, so there is no figure of {index} in {at}")
+    return Text(f"chưa có số liệu {index} nào của {own} trong kỳ {at}", f"no figure of {index} is held of {own} in {at}")
 
 
 def everywhere(reader: Reader, view: View, index: Index) -> Iterator[Reconciliation]:
     """Reconcile an index for everyone in every period, in two statements for each thousand units and period."""
     ids, units = [indicator.id for indicator in view.catalogue.indicators_of(index.public_id)], sorted(view.catalogue.by_id)
     for at in observations.periods(reader.engine, view, ids):
-        scope = _scope(view.catalogue, index, at)
+        scope = _scope(reader, view, index, at)
         for some in (units[start:start + _MANY] for start in range(0, len(units), _MANY)):
             said, past = (_by_entity(found) for found in observations.said(reader.engine, view, _ids(scope), at, some))
             for own in sorted(said.keys() | past.keys()):
@@ -70,12 +99,20 @@ def everywhere(reader: Reader, view: View, index: Index) -> Iterator[Reconciliat
                 yield _reconciled(view, scope, entity, said.get(own, []), past.get(own, []), _figures(view, scope, entity))
 
 
-def _scope(catalogue: Catalogue, index: Index, at: Period) -> _Scope:
+def _scope(reader: Reader, view: View, index: Index, at: Period) -> _Scope:
+    catalogue = view.catalogue
     indicators = tuple(indicator for indicator in catalogue.indicators_of(index.public_id) if indicator.means(at))
     found = ((catalogue.meaning(division.parent, at), division.tree) for division in catalogue.divisions if in_force(division, at))
-    wholes = (composed(catalogue, whole, at, tree) for whole, tree in found if whole)
-    return _Scope(index, at, indicators, tuple(
-        whole for whole in wholes if whole and index.public_id in {whole.whole.index, *(part.index for part in whole.parts)}))
+    every = (composed(catalogue, whole, at, tree) for whole, tree in found if whole)
+    wholes = tuple(whole for whole in every if whole and index.public_id in {whole.whole.index, *(part.index for part in whole.parts)})
+    added = tuple(dict.fromkeys(own.id for whole in wholes for own in (whole.whole, *whole.parts)))
+    return _Scope(index, at, indicators, wholes, _columns(reader, view.version, added, at) if added else {})
+
+
+@lru_cache(maxsize=64)
+def _columns(reader: Reader, version: int, indicators: tuple[int, ...], at: Period) -> parts.Columns:
+    """The decimals of each source's columns; what stood at a version stays, so they are kept."""
+    return of_columns(observations.columns(reader.engine, version, indicators, at))
 
 
 def _ids(scope: _Scope) -> list[int]:
@@ -90,7 +127,7 @@ def _reconciled(view: View, scope: _Scope, entity: Entity, said: Sequence[Observ
     own = {indicator.id for indicator in scope.indicators}
     here = {cell: claims for cell, claims in cells.items() if cell[0] in own}
     before = {cell: claims for cell, claims in _by_cell(past).items() if cell[0] in own}
-    checks = [*parts.checks(catalogue, scope.wholes, cells, at), *_of_documents(catalogue, scope, figures),
+    checks = [*parts.checks(catalogue, scope.wholes, cells, at, scope.columns), *_of_documents(catalogue, scope, figures, said),
               *_beside_others(view, scope, entity, here), *sources.disagreements(here), *sources.revisions(here, before)]
     return Reconciliation(scope.index, entity, at, tuple(titled(check, catalogue) for check in checks))
 
@@ -106,10 +143,13 @@ def _beside_others(view: View, scope: _Scope, entity: Entity, said: parts.Said) 
             yield from means.checks(view.catalogue, indicator, cells, entity, scope.at, reading) if scope.index.plain_mean else ()
 
 
-def _of_documents(catalogue: Catalogue, scope: _Scope, figures: Sequence[Figure]) -> Iterator[Check]:
+def _of_documents(catalogue: Catalogue, scope: _Scope, figures: Sequence[Figure], said: Sequence[Observed]) -> Iterator[Check]:
+    """What documents state that is no observation of theirs."""
+    heard = {claim.source.document for claim in said}
     by_document: dict[str, list[Figure]] = defaultdict(list)
     for figure in figures:
-        by_document[figure.document].append(figure)
+        if not (figure.period and figure.document in heard):
+            by_document[figure.document].append(figure)
     for found in by_document.values():
         yield from parts.stated(catalogue, scope.wholes, found, scope.at)
 
@@ -122,11 +162,18 @@ def _figures(view: View, scope: _Scope, entity: Entity) -> list[Figure]:
 
 
 def _speaks_of(catalogue: Catalogue, figure: Figure, at: Period) -> bool:
+    """Whether a figure is of the period, or may be; one that tells none was measured as its document's span begins, so before any cut."""
     if figure.period:
         return period.parse(figure.period) == at
     span = catalogue.documents[figure.document].period
     told = period.parse(span) if span else None
-    return told is not None and told.first_day <= at.last_day and at.first_day <= told.last_day
+    return told is not None and told.first_day <= at.last_day and at.first_day <= told.last_day and not _cut(catalogue, figure, told, at)
+
+
+def _cut(catalogue: Catalogue, figure: Figure, told: Period, at: Period) -> bool:
+    """Whether the series is cut between the beginning of a span and a period."""
+    return any(each.severity is Severity.CUT and told.first_day < each.at.first_day <= at.first_day
+               for each in catalogue.breaks_of([figure.indicator]))
 
 
 def _by_entity(found: Sequence[Observed]) -> dict[int, list[Observed]]:

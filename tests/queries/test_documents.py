@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 import pytest
 
 from hub.catalogue import Document, Figure, Unplaced
+from hub.errors import HubError, UnknownName
 from hub.panel import View
 from hub.queries import documents
 from hub.queries.documents import stated
@@ -91,3 +92,14 @@ def test_what_was_withdrawn_is_not_told(hub: TestHub):
     said = [passage.text for passage in stated(view, view.catalogue.documents["d1"])[2]]
 
     assert said == [str(place) for place in range(1, DOCUMENTS * EACH, DOCUMENTS) if place % 3]
+
+
+@pytest.mark.parametrize("asked", [{"entity": ""}, {"indicator": ""}])
+def test_targets_of_an_empty_name_are_not_all_targets(hub: TestHub, asked: dict) -> None:
+    with pytest.raises(HubError):
+        documents.targets(hub.reader.view(), **asked)
+
+
+def test_documents_of_an_empty_name_are_not_all_documents(hub: TestHub) -> None:
+    with pytest.raises(UnknownName):
+        documents.documents(hub.reader.view(), "")

@@ -6,11 +6,11 @@ import pytest
 from sqlalchemy import event
 
 from hub.errors import BadQuestion, UnknownName
-from hub.language import Language
+from hub.language import Language, Text
 from hub.panel import View
 from hub.period import parse
 from hub.queries.reconciliation import Reconciliation, everywhere, reconcile
-from hub.queries.reconciling.check import Check, CheckKind
+from hub.queries.reconciling.check import Check, CheckKind, division
 from tests.hubs import TestHub
 from tests.queries.bring import bring, day
 from tests.queries.divided import divide
@@ -49,9 +49,9 @@ def test_parts_add_up_to_their_total(split: TestHub) -> None:
 
     assert numbers(check) == (80, 80, 0, True)
     assert check.public_id == "PARTS|SPLIT/TOTAL@2015|0|MAIN|split/book"
-    assert check.expression.vi == ("Chỉ số chia, cách chia MAIN: 50 + 8 + 22 = 80; nguồn (Người thử) in 80; chênh 0, "
+    assert check.expression.vi == ("Chỉ số chia, gồm “Thể chế” và “Tác động”: 50 + 8 + 22 = 80; nguồn (Người thử) in 80; chênh 0, "
                                    "trong sai số làm tròn ±2")
-    assert check.expression.en == ("Split index, division MAIN: 50 + 8 + 22 = 80; the source (Người thử) prints 80; difference 0, "
+    assert check.expression.en == ("Split index, of “Law” and “Impact”: 50 + 8 + 22 = 80; the source (Người thử) prints 80; difference 0, "
                                    "within rounding of ±2")
     assert [claim.indicator.code for claim in check.inputs] == ["SPLIT/TOTAL", "SPLIT/LAW", "SPLIT/PEOPLE", "SPLIT/GROWTH"]
 
@@ -62,7 +62,8 @@ def test_parts_that_do_not_add_up_are_told_with_their_difference(split: TestHub)
     found = asked(split)
 
     assert (numbers(found.checks[0]), found.ok) == ((84.06, 80.75, -3.31, False), False)
-    assert found.checks[0].expression.vi == ("Chỉ số chia, cách chia MAIN: 50,25 + 30,50 = 80,75; nguồn (Người thử) in 84,06; chênh −3,31, "
+    assert found.checks[0].expression.vi == ("Chỉ số chia, gồm “Thể chế” và “Tác động”: 50,25 + 30,50 = 80,75; "
+                                             "nguồn (Người thử) in 84,06; chênh −3,31, "
                                              "vượt sai số làm tròn ±0,015")
 
 
@@ -73,6 +74,18 @@ def test_rounding_is_half_the_last_digit_of_each_number_as_its_source_prints_the
 
     assert check.tolerance == pytest.approx(0.05 + 0.05 + 0.005)
     assert numbers(check) == (80.04, 80.1, 0.06, True)
+
+
+def test_rounding_is_that_of_the_whole_column_of_a_source(split: TestHub) -> None:
+    given(split, "LAW,50,50", "AREA,30,30", "TOTAL,81,81")
+    lines = (f"2018,Bình,,{code},{value},,,,split/book," for code, value in (("LAW", 50.125), ("AREA", 30.25), ("TOTAL", 80.375)))
+    bring(split, *lines, "2017,Ân,,LAW,50.12345,,,,split/book,", "2018,Cường,,LAW,50.12345,,,,split/paper,", header=HEADER, dataset="split")
+
+    (check,) = asked(split).checks
+
+    assert (numbers(check), check.tolerance) == ((81, 80, -1, False), pytest.approx(0.0015))
+    assert check.expression.vi == ("Chỉ số chia, gồm “Thể chế” và “Tác động”: 50,000 + 30,000 = 80,000; nguồn (Người thử) in 81,000; "
+                                   "chênh −1,000, vượt sai số làm tròn ±0,0015")
 
 
 def test_each_division_is_added_up_within_itself(split: TestHub) -> None:
@@ -87,7 +100,8 @@ def test_a_part_that_is_missing_is_no_zero(split: TestHub) -> None:
     found = asked(split)
 
     assert (found.ok, [(check.checkable, *numbers(check)) for check in found.checks]) == (True, [(False, 80, None, None, True)])
-    assert found.checks[0].expression.vi == "Chỉ số chia, cách chia MAIN: mới có 1 trên 2 thành phần nên chưa cộng được (thiếu AREA)"
+    assert found.checks[0].expression.vi == ("Chỉ số chia, gồm “Thể chế” và “Tác động”: mới có 1 trên 2 thành phần nên chưa cộng được "
+                                             "(thiếu “Tác động”)")
 
 
 def test_a_source_is_added_up_by_itself(split: TestHub) -> None:
@@ -122,10 +136,42 @@ def test_other_rules_than_sums(split: TestHub, lines, expected, found) -> None:
     assert (check.expected, check.found, check.ok) == (expected, found, True)
 
 
+@pytest.mark.parametrize(("first", "second", "expected", "checkable"), [
+    (30, 18, (48, 48, 0, True), True), (30, 19, (48, 49, 1, False), True), (30, 10, (48, None, None, True), False)],
+    ids=["all told", "too many", "some left out"])
+def test_of_fields_only_those_that_are_told_are_added_up(split: TestHub, first, second, expected, checkable) -> None:
+    given(split, "COUNT,48,48", f"F1,{first},{first}", f"F2,{second},{second}")
+
+    (check,) = asked(split).checks
+
+    assert (numbers(check), check.checkable) == (expected, checkable)
+
+
+def test_fields_that_do_not_reach_their_total_may_be_incomplete(split: TestHub) -> None:
+    given(split, "COUNT,48,48", "F1,30,30", "F2,10,10")
+
+    assert asked(split).checks[0].expression.vi == ("Hồ sơ: 30 + 10 = 40, chưa đến số công bố 48: có thể còn phần mà nguồn không nêu "
+                                                    "nên chưa đối chiếu được")
+
+
 def test_nothing_is_added_up_where_no_rule_is_documented(split: TestHub) -> None:
     given(split, "U1,6,6", "UNWEIGHED,9,9")
 
-    assert asked(split).checks == ()
+    found = asked(split)
+
+    assert (found.checks, found.ok, found.checked) == ((), True, 0)
+    assert found.reason.vi == "chưa đối chiếu được: không có tổng kèm thành phần, hạng kèm điểm, nguồn thứ hai hay số trước đây để so"
+
+
+def test_what_agrees_is_told_from_what_could_not_be_checked(split: TestHub) -> None:
+    given(split, *WHOLE)
+    bring(split, "2017,Ân,,LAW,50,,,,split/book,", "2017,Ân,,TOTAL,80,,,,split/book,", header=HEADER, dataset="split")
+
+    whole, part = asked(split), asked(split, at="2017")
+
+    assert (whole.ok, whole.checked, whole.reason) == (True, 1, None)
+    assert (part.ok, part.checked, len(part.checks)) == (True, 0, 1)
+    assert part.reason.en == "nothing could be checked yet; each check tells what is missing"
 
 
 def test_a_rank_against_the_scores(split: TestHub) -> None:
@@ -138,14 +184,26 @@ def test_a_rank_against_the_scores(split: TestHub) -> None:
     assert order.expression.vi == ("Chỉ số chia: hạng 2/3 với 80, so với 1 đơn vị có cả điểm và hạng: trái thứ tự với 1 (Bình 90, hạng 3)")
 
 
+def test_ranks_in_doubt_because_they_contradict_each_other_are_told(split: TestHub) -> None:
+    bring(split, "2018,Ân,,TOTAL,80,,2,3,split/book,true", "2018,Bình,,TOTAL,79,,1,3,split/book,true",
+          "2018,Cường,,TOTAL,70,,3,3,split/book,", header=HEADER, dataset="split")
+
+    (doubted,) = asked(split).checks
+
+    assert (asked(split).ok, numbers(doubted)) == (False, (0, 1, 1, False))
+    assert doubted.expression.vi == ("Chỉ số chia: hạng 2/3 với 80, so với 2 đơn vị có cả điểm và hạng: trái thứ tự với 1 "
+                                     "(Bình 79, hạng 1); số liệu còn nghi vấn")
+    assert asked(split, "Cường").checks == ()
+
+
 def test_a_rank_among_all_is_reckoned_again(split: TestHub) -> None:
     bring(split, "2018,Ân,,TOTAL,80,,3,3,split/book,", "2018,Bình,,TOTAL,90,,1,3,split/book,", "2018,Cường,,TOTAL,70,,2,3,split/book,",
           header=HEADER, dataset="split")
 
     order, computed = asked(split).checks
 
-    assert (numbers(order), numbers(computed)) == ((0, 1, 1, False), (2, 3, 1, False))
-    assert computed.expression.en == "Split index: published rank 3; by the score 80 among 3/3 units held it is 2; difference +1"
+    assert (numbers(order), numbers(computed)) == ((0, 1, 1, False), (3, 2, -1, False))
+    assert computed.expression.en == "Split index: published rank 3; by the score 80 among 3/3 units held it is 2; difference −1"
 
 
 def test_equal_scores_may_stand_in_either_order(split: TestHub) -> None:
@@ -155,7 +213,7 @@ def test_equal_scores_may_stand_in_either_order(split: TestHub) -> None:
     assert [check.ok for check in asked(split).checks] == [True, True]
 
 
-@pytest.mark.parametrize(("mean", "expected"), [("80", (80, 80, 0, True)), ("81.5", (80, 81.5, 1.5, False))])
+@pytest.mark.parametrize(("mean", "expected"), [("80", (80, 80, 0, True)), ("81.5", (81.5, 80, -1.5, False))])
 def test_a_mean_against_all_its_members(split: TestHub, mean, expected) -> None:
     plain(split)
     bring(split, "2018,Ân,,TOTAL,80,,,,split/book,", "2018,Bình,,TOTAL,90,,,,split/book,", "2018,Cường,,TOTAL,70,,,,split/book,",
@@ -172,7 +230,7 @@ def test_a_mean_is_not_checked_without_all_its_members(split: TestHub) -> None:
 
     (check,) = asked(split, "ca-nuoc").checks
 
-    assert (check.checkable, numbers(check)) == (False, (None, 60, None, True))
+    assert (check.checkable, numbers(check)) == (False, (60, None, None, True))
     assert check.expression.vi == "Chỉ số chia: trung bình công bố 60; mới có số liệu của 1/3 đơn vị nên không tính lại được"
 
 
@@ -247,10 +305,21 @@ def test_figures_of_a_document_without_a_day(split: TestHub) -> None:
     (check,) = asked(split).checks
 
     assert numbers(check) == (86.94, 83.63, -3.31, False)
-    assert check.expression.vi == ("Chỉ số chia, cách chia MAIN: 60,00 + 23,63 = 83,63; nguồn (Báo thử, không rõ ngày, từ tháng 7/2018 "
+    assert check.expression.vi == ("Chỉ số chia, gồm “Thể chế” và “Tác động”: 60,00 + 23,63 = 83,63; "
+                                   "nguồn (Báo thử, không rõ ngày, từ tháng 7/2018 "
                                    "đến tháng 11/2019) in 86,94; chênh −3,31, vượt sai số làm tròn ±0,015")
     assert [figure.printed for figure in check.stated] == ["86.94", "60", "23.63"]
     assert asked(split, at="2019").checks[0].difference == -3.31
+
+
+def test_figures_of_a_document_without_a_day_speak_of_no_period_after_a_cut(split: TestHub) -> None:
+    state(split.seeds / "split", span="2018-07/2019-11")
+    cut = "code,at,kind,severity,note_vi,note_en\nSPLIT/TOTAL,2019,METHOD,CUT,Tính lại,Recomputed\n"
+    (split.seeds / "split" / "breaks.csv").write_text(cut, encoding="utf-8")
+    split.take("split")
+
+    assert [check.difference for check in asked(split).checks] == [-3.31]
+    assert "SPLIT/TOTAL@2015" not in [check.indicator.public_id for check in asked(split, at="2019").checks]
 
 
 def state(folder: Path, span: str) -> None:
@@ -267,6 +336,37 @@ def test_the_country_and_other_years_are_not_mixed_in(split: TestHub) -> None:
     bring(split, "2018,Bình,,TOTAL,50,,,,split/book,", "2017,Ân,,TOTAL,50,,,,split/book,", header=HEADER, dataset="split")
 
     assert [check.expected for check in asked(split).checks] == [80]
+
+
+def test_a_total_divided_in_one_way_is_named_alone(split: TestHub) -> None:
+    given(split, "PEOPLE,8,8", "GROWTH,22,22", "AREA,30,30")
+
+    (check,) = asked(split).checks
+
+    assert check.expression.vi.startswith("Tác động: 8 + 22 = 30;")
+
+
+@pytest.mark.parametrize(("count", "words"), [
+    (1, ", gồm “Một”"), (2, ", gồm “Một” và “Hai”"), (3, ", gồm 3 thành phần từ “Một” đến “Ba”")])
+def test_a_division_is_told_by_its_parts(count, words) -> None:
+    assert division([Text("Một", "One"), Text("Hai", "Two"), Text("Ba", "Three")][:count]).vi == words
+
+
+def test_a_reading_is_told_as_offices_write_days(split: TestHub) -> None:
+    bring(split, "2018,2018-10-05,Ân,,TOTAL,91.87,,,,split/book,", "2018,2018-10-05,Ân,,TOTAL,91.81,,,,split/paper,",
+          header="period,reading," + HEADER.partition(",")[2], dataset="split")
+
+    assert asked(split).checks[0].expression.vi.startswith("Chỉ số chia (số đọc ngày 05/10/2018): ")
+
+
+def test_a_unit_that_ended_before_or_begins_after_is_told_as_such(real: TestHub) -> None:
+    told = {("Hà Tây", "2011"): "ha-tay đã kết thúc ngày 31/7/2008 nên không có số liệu PAPI trong kỳ 2011",
+            ("ninh-binh-2025", "2023"): "ninh-binh-2025 hình thành ngày 01/7/2025 nên không có số liệu PAPI trong kỳ 2023"}
+    for (entity, at), words in told.items():
+        with pytest.raises(BadQuestion) as error:
+            asked(real, entity, "PAPI", at)
+
+        assert error.value.within(Language.VI) == words
 
 
 def test_nothing_held_is_an_error_that_says_so(split: TestHub) -> None:
@@ -297,7 +397,7 @@ def test_everyone_is_reconciled_as_each_alone(split: TestHub) -> None:
     ("PAPI", "Hà Nội", "2022"), ("D766", "ha-noi", "2026"), ("PAR_INDEX", "Hà Nam", "2021")])
 def test_statements_do_not_grow_with_the_figures(real: TestHub, index, entity, at) -> None:
     view, told = real.reader.view(), []
-    reconcile(real.reader, view, index, entity, parse(at))  # the panels of ranks and means are kept
+    reconcile(real.reader, view, index, entity, parse(at))  # the panels of ranks and means and the decimals of columns are kept
     listen = ("before_cursor_execute", lambda *given: told.append(given[2]))
 
     event.listen(real.reader.engine, *listen)
@@ -325,5 +425,6 @@ def test_the_question_as_it_is_asked(split: TestHub) -> None:
     assert now["checks"][0] == {
         "id": "PARTS|SPLIT/TOTAL@2015|0|MAIN|split/book", "kind": "PARTS", "indicator": {"id": "SPLIT/TOTAL@2015"}, "tree": "MAIN",
         "readingDate": None, "expected": 85, "found": 80, "difference": -5, "tolerance": 1.5, "ok": False, "checkable": True,
-        "expression": "Split index, division MAIN: 50 + 30 = 80; the source (Người thử) prints 85; difference −5, beyond rounding of ±1.5",
+        "expression": "Split index, of “Law” and “Impact”: 50 + 30 = 80; the source (Người thử) prints 85; difference −5, "
+                      "beyond rounding of ±1.5",
         "inputs": [{"value": 85}, {"value": 50}, {"value": 30}], "figures": []}

@@ -1,6 +1,6 @@
 """A check: one line of arithmetic, what it found against what was expected."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -25,7 +25,11 @@ class CheckKind(StrEnum):
 
 @dataclass(frozen=True, eq=False)
 class Check:
-    """`found` is set against `expected`, and `tolerance` is what rounding explains; `tell` writes the arithmetic when it is asked for."""
+    """What is `found` against what is `expected`, and how much rounding explains; `tell` writes the arithmetic when it is asked for.
+
+    Expected is what the source prints, found what its parts, scores or members give; of two claims the one in use, or the one before,
+    is expected.
+    """
 
     kind: CheckKind
     indicator: Indicator
@@ -40,6 +44,7 @@ class Check:
     checkable: bool = True
     inputs: tuple[Observed, ...] = ()
     stated: tuple[Figure, ...] = ()
+    parts: tuple[Indicator, ...] = ()       # of a sum: into which its total is divided
 
     @property
     def expression(self) -> Text:
@@ -71,7 +76,17 @@ def _titled(check: Check, catalogue: Catalogue) -> Text:
     """The indicator, its division where it has several and the day of the reading, then the line."""
     own, day, line = check.indicator, check.reading_date, check.expression
     name = catalogue.indices[own.index].name if own.code == f"{own.index}/TOTAL" else own.name
-    several = check.tree and len(catalogue.trees(own)) > 1
-    tree = Text(f", cách chia {check.tree}", f", division {check.tree}") if several else Text("", "")
-    read = Text(f" (số đọc ngày {day:%d/%m/%Y})", f" (read on {day.isoformat()})") if day else Text("", "")
-    return Text(*(f"{name[at]}{tree[at]}{read[at]}: {line[at]}" for at in (0, 1)))
+    several = check.parts and len(catalogue.trees(own)) > 1
+    parts = division([part.name for part in check.parts]) if several else Text("", "")
+    read = Text(f" (số đọc ngày {moments.told(day)})", f" (read on {day.isoformat()})") if day else Text("", "")
+    return Text(*(f"{name[at]}{parts[at]}{read[at]}: {line[at]}" for at in (0, 1)))
+
+
+def division(names: Sequence[Text]) -> Text:
+    """Which division of a total is meant, told by the names of its parts, of more than two the first and the last."""
+    first, last, count = names[0], names[-1], len(names)
+    if count == 1:
+        return Text(f", gồm “{first.vi}”", f", of “{first.en}”")
+    if count == 2:
+        return Text(f", gồm “{first.vi}” và “{last.vi}”", f", of “{first.en}” and “{last.en}”")
+    return Text(f", gồm {count} thành phần từ “{first.vi}” đến “{last.vi}”", f", of {count} parts from “{first.en}” to “{last.en}”")

@@ -36,17 +36,17 @@ def _check(indicator: Indicator, own: Cell, values: list[float], reading: int) -
     tolerance = fsum(slack(value, places) for value in values) / len(values) + slack(own.value, decimals(own.value))
     told = partial(_told, own, mean, len(values), min(max(places, decimals(own.value)), SHOWN))
     ok = abs(own.value - mean) <= tolerance + NOISE
-    return Check(CheckKind.MEAN, indicator, reading, "members", told, round(mean, 10), own.value, ok, round(tolerance, 10))
+    return Check(CheckKind.MEAN, indicator, reading, "members", told, own.value, round(mean, 10), ok, round(tolerance, 10))
 
 
 def _told(own: Cell, mean: float, count: int, shown: int) -> Text:
-    printed, plain, apart = fixed(own.value, shown), fixed(mean, shown), signed(own.value - mean, shown)
+    printed, plain, apart = fixed(own.value, shown), fixed(mean, shown), signed(mean - own.value, shown)
     return Text(f"trung bình công bố {printed.vi}; trung bình cộng của {count} đơn vị là {plain.vi}; chênh {apart.vi}",
                 f"published mean {printed.en}; the plain mean of {count} units is {plain.en}; difference {apart.en}")
 
 
 def _unchecked(indicator: Indicator, own: Cell, held: int, expected: int, reading: int) -> Check:
-    return Check(CheckKind.MEAN, indicator, reading, "members", partial(_lacking, own, held, expected), None, own.value, True,
+    return Check(CheckKind.MEAN, indicator, reading, "members", partial(_lacking, own, held, expected), own.value, None, True,
                  checkable=False)
 
 

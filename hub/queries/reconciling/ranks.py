@@ -18,7 +18,10 @@ _UNRANKED = (EntityKind.COUNTRY, EntityKind.REGION)
 
 
 def checks(catalogue: Catalogue, indicator: Indicator, cells: Mapping[int, Cell], entity: Entity, at: Period, reading: int) -> list[Check]:
-    """Whether a published rank fits the scores of one reading; nothing where the entity has not both."""
+    """Whether a published rank fits the scores of one reading; nothing where the entity has not both.
+
+    Figures in doubt are set only beside one that is in doubt too, which may be so because they contradict each other.
+    """
     own = cells.get(entity.id)
     if entity.kind in _UNRANKED or own is None or not _both(own):
         return []
@@ -52,24 +55,26 @@ def _computed(catalogue: Catalogue, indicator: Indicator, cells: Mapping[int, Ce
     behind = sum(_sooner_value(own.value, value, indicator) for value in values.values())
     most = max(field.expected, len(values)) - behind
     told = partial(_compared, own, rank, f"{len(values)}/{field.expected}")
-    yield Check(CheckKind.RANK, indicator, reading, "computed", told, rank, own.rank, least <= own.rank <= most,
+    yield Check(CheckKind.RANK, indicator, reading, "computed", told, own.rank, rank, least <= own.rank <= most,
                 float(most - rank if own.rank >= rank else rank - least))
 
 
 def _compared(own: Cell, rank: int, of: str) -> Text:
-    score, apart = _score(own), signed(own.rank - rank, 0)
+    score, apart = _score(own), signed(rank - own.rank, 0)
     return Text(f"hạng công bố {own.rank}; theo điểm {score.vi} trong {of} đơn vị có số liệu là hạng {rank}; chênh {apart.vi}",
                 f"published rank {own.rank}; by the score {score.en} among {of} units held it is {rank}; difference {apart.en}")
 
 
 def _both(cell: Cell) -> bool:
-    return cell.value is not None and cell.rank is not None and not cell.mark.doubtful
+    return cell.value is not None and cell.rank is not None
 
 
 def _together(other: Entity, cell: Cell, entity: Entity, own: Cell) -> bool:
     """Whether a source ranks two units together: of one kind, of one province and block where those are ranked apart, out of as many."""
     apart = entity.kind in WITHIN and (other.province != entity.province or cell.mark.block != own.mark.block)
-    return _both(cell) and other.kind is entity.kind and not apart and (cell.rank_of or own.rank_of) == (own.rank_of or cell.rank_of)
+    sure = own.mark.doubtful or not cell.mark.doubtful
+    return (sure and _both(cell) and other.kind is entity.kind and not apart
+            and (cell.rank_of or own.rank_of) == (own.rank_of or cell.rank_of))
 
 
 def _among(entity: Entity, own: Cell) -> Among:
@@ -104,8 +109,10 @@ def _ordered(own: Cell, against: Mapping[Entity, Cell], others: int, at: Period)
     rest = len(against) - _NAMED
     vi = f"trái thứ tự với {len(against)} ({named[0]}{f'; và {rest} đơn vị khác' if rest > 0 else ''})" if against else "đúng thứ tự"
     en = f"out of order with {len(against)} ({named[1]}{f'; and {rest} more' if rest > 0 else ''})" if against else "in order"
-    return Text(f"hạng {own.rank}{of} với {score.vi}, so với {others} đơn vị có cả điểm và hạng: {vi}",
-                f"rank {own.rank}{of} with {score.en}, beside {others} units with a score and a rank: {en}")
+    doubt = _DOUBT if own.mark.doubtful else Text("", "")
+    return Text(f"hạng {own.rank}{of} với {score.vi}, so với {others} đơn vị có cả điểm và hạng: {vi}{doubt.vi}",
+                f"rank {own.rank}{of} with {score.en}, beside {others} units with a score and a rank: {en}{doubt.en}")
 
 
+_DOUBT = Text("; số liệu còn nghi vấn", "; the figures are in doubt")
 _RANK = {Language.VI: "hạng", Language.EN: "rank"}

@@ -1,6 +1,7 @@
 """How exact a printed number is."""
 
 import re
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from math import isclose
 
@@ -16,6 +17,14 @@ def decimals(value: float, printed: str | None = None) -> int:
     if group and isclose(int(digits) / 10 ** len(group[1]), abs(value), rel_tol=1e-12):
         return len(group[1])
     return max(-Decimal(repr(float(value))).normalize().as_tuple().exponent, 0)
+
+
+def of_columns(lines: Iterable[tuple[int, int, float, str | None]]) -> Mapping[tuple[int, int], int]:
+    """The decimals with which each source tells each indicator: of all its numbers the longest, since copies drop the zeros at the end."""
+    found: dict[tuple[int, int], int] = {}
+    for indicator, source, value, printed in lines:
+        found[indicator, source] = max(found.get((indicator, source), 0), decimals(value, printed))
+    return found
 
 
 def slack(value: float, places: int) -> float:
