@@ -106,13 +106,16 @@ class Names:
         unit = self._units.get(text.strip())
         return unit is not None and kind in (None, unit.kind) and province in (None, unit.province)
 
-    def search(self, text: str, limit: int) -> list[str]:
-        """The ids of the units whose spelling contains or resembles the text, best first and those in force before ended ones."""
+    def search(self, text: str, limit: int, alike: bool = True) -> list[str]:
+        """The ids of the units whose spelling contains or resembles the text, best first and those in force before ended ones.
+
+        Not alike: only those whose spelling is or contains it.
+        """
         query = plain(key(text))
         if not query:
             return []
         scores = {match.unit.id: 300.0 for match in self._matches(text, None, None)}
-        for spelling, score in self._like(query, limit):
+        for spelling, score in self._like(query, limit, alike):
             for unit in self._everyone[spelling]:
                 scores[unit.id] = max(score, scores.get(unit.id, 0.0))
         units = sorted((self._units[found] for found in scores),
@@ -127,10 +130,10 @@ class Names:
                 everyone.setdefault(spelling, []).extend(unit for _, unit in entries)
         return everyone
 
-    def _like(self, query: str, limit: int) -> Iterator[tuple[str, float]]:
+    def _like(self, query: str, limit: int, alike: bool) -> Iterator[tuple[str, float]]:
         holding = [spelling for spelling in self._everyone if query in spelling]
         yield from ((spelling, 100 + 100 * len(query) / len(spelling) + 50 * spelling.startswith(query)) for spelling in holding)
-        if len(holding) < limit:
+        if alike and len(holding) < limit:
             resembling = process.extract(query, self._everyone.keys(), scorer=fuzz.WRatio, score_cutoff=80, limit=limit)
             yield from ((spelling, score) for spelling, score, _ in resembling)
 

@@ -67,12 +67,11 @@ class Document:
 
     @strawberry.field
     def cites(self, info: Info) -> list["Document"]:
-        return [document(info, cited) for citing, cited in info.context.view.catalogue.citations if citing == self.it.public_id]
+        return [document(info, cited) for cited in info.context.view.catalogue.cites.get(self.it.public_id, ())]
 
     @strawberry.field
     def cited_by(self, info: Info) -> list["Document"]:
-        return [document(info, citing) for citing, cited in info.context.view.catalogue.citations if cited == self.it.public_id]
-
+        return [document(info, citing) for citing in info.context.view.catalogue.cited_by.get(self.it.public_id, ())]
 
     @strawberry.field
     def targets(self, info: Info) -> list[Target]:

@@ -1,5 +1,6 @@
 """What documents state: kept by document, closed when it is no longer said, taken back by an undo."""
 
+import time
 from pathlib import Path
 
 import pytest
@@ -104,3 +105,53 @@ def printed(hub: TestHub, version: int | None = None) -> list[str]:
     view = hub.reader.view()
     at = view if version is None else type(view)(view.catalogue, version, view.find)
     return [target.printed for target in documents.targets(at)]
+
+
+@pytest.mark.parametrize("text", ["thời gian chờ", "thoi gian cho", "cho thoi gian", "kế hoạch chờ", "KE HOACH TONG DIEM"])
+def test_search_finds_a_document_by_words_of_its_title_and_targets_in_any_order(papers: TestHub, text: str):
+    hits = papers.ask("query($text: String!) {search(text: $text) {... on Document {id}}}", text=text)["search"]
+
+    assert {"id": "ke-hoach"} in hits
+
+
+@pytest.mark.parametrize("text", ["thời gian nghỉ", "báo cáo chờ"])
+def test_search_finds_no_document_that_lacks_a_word(papers: TestHub, text: str):
+    hits = papers.ask("query($text: String!) {search(text: $text) {... on Document {id}}}", text=text)["search"]
+
+    assert {"id": "ke-hoach"} not in hits
+
+
+def test_search_forgets_what_a_document_no_longer_says(papers: TestHub):
+    rewrite(papers, TARGETS.replace("Thời gian chờ", "Thời hạn trả"))
+
+    papers.take("papers")
+
+    answer = papers.ask('{documents(search: "thời gian chờ") {id} search(text: "thời hạn trả") {... on Document {id}}}')
+    assert answer["documents"] == []
+    assert {"id": "ke-hoach"} in answer["search"]
+
+
+def test_five_hundred_documents_with_all_they_hold_are_told_at_once(papers: TestHub):
+    fill(papers, 500)
+    papers.take("papers")
+    started = time.perf_counter()
+
+    answer = papers.ask("""{documents(first: 500) {id title issuerEntity {name} province {name} period cites {id} citedBy {id} unplaced
+      targets {label value unit by entity {id} citation {locator}} figures {label value unit period citation {locator}}}}""")
+
+    plan = next(document for document in answer["documents"] if document["id"].startswith("van-ban"))
+    assert [len(plan[field]) for field in ("cites", "targets", "figures")] == [3, 10, 20]
+    assert len(answer["documents"]) == 500
+    assert time.perf_counter() - started < 30  # seconds; measured: 2 s
+
+
+def fill(hub: TestHub, count: int) -> None:
+    """As many plans again, each with ten targets, twenty figures and three documents it cites."""
+    plans = [f"van-ban-{number}" for number in range(count)]
+    targets = [f"{own},Mục {item},VALUE,EQUAL,{item},{item}%,%,2019,,,dòng {item}" for own in plans for item in range(10)]
+    figures = [f"{own},Số {item},{item},{item},hồ sơ,2018,false,dòng {item}" for own in plans for item in range(20)]
+    cited = [f"{own},{other}" for own in plans for other in ("9-nq-cp", "ke-hoach", "bao-cao")]
+    documents = [f"{own},Kế hoạch,Kế hoạch {own},{own}/KH,2018-01-05,UBND tỉnh Ân,an,an" for own in plans]
+    for name, head, lines in (("documents.csv", DOCUMENTS, documents), ("citations.csv", CITATIONS, cited),
+                              ("targets.csv", TARGETS, targets), ("figures.csv", FIGURES, figures)):
+        (hub.seeds / "papers" / name).write_text(head + "".join(f"{line}\n" for line in lines), encoding="utf-8")

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from rapidfuzz import process
 
-from hub import moments
+from hub import moments, names
 from hub.catalogue.division import Division, Part
 from hub.catalogue.entity import Entity, Succession
 from hub.catalogue.evidence import Document, Figure, Release, Source, Target, Unplaced
@@ -66,6 +66,53 @@ class Catalogue:
     def source_by_id(self) -> Mapping[int, Source]:
         """Each source by its key in the tables."""
         return {source.id: source for source in self.sources.values()}
+
+    @cached_property
+    def cites(self) -> Mapping[str, tuple[str, ...]]:
+        """The documents that each document cites, by public ids."""
+        return {own: tuple(cited for _, cited in found) for own, found in _grouped(self.citations, lambda pair: pair[0]).items()}
+
+    @cached_property
+    def cited_by(self) -> Mapping[str, tuple[str, ...]]:
+        """The documents that cite each document, by public ids."""
+        return {own: tuple(citing for citing, _ in found) for own, found in _grouped(self.citations, lambda pair: pair[1]).items()}
+
+    @cached_property
+    def targets_in(self) -> Mapping[str, tuple[Target, ...]]:
+        """The targets of each document, of all data versions, by its public id."""
+        return _grouped(self.targets, lambda target: target.document)
+
+    @cached_property
+    def targets_for(self) -> Mapping[str | None, tuple[Target, ...]]:
+        """The targets of each entity, of all data versions, by its public id."""
+        return _grouped(self.targets, lambda target: target.entity)
+
+    @cached_property
+    def figures_in(self) -> Mapping[str, tuple[Figure, ...]]:
+        """The figures of each document, of all data versions, by its public id."""
+        return _grouped(self.figures, lambda figure: figure.document)
+
+    @cached_property
+    def unplaced_in(self) -> Mapping[str, tuple[Unplaced, ...]]:
+        """What was not placed of each document, of all data versions, by its public id."""
+        return _grouped(self.unplaced, lambda unplaced: unplaced.document)
+
+    @cached_property
+    def spelled(self) -> tuple[tuple[str, ...], tuple[Index | Indicator | Document, ...]]:
+        """Every key by which an index, an indicator or a document may be found, and what each stands for."""
+        found = [*((text, index) for index in self.indices.values() for text in (index.public_id, *index.name)),
+                 *((text, each) for each in self.indicators.values() for text in (each.public_id, each.code, *each.name)),
+                 *((text, document) for document in self.documents.values() for text in (document.number or "", document.title))]
+        return tuple(names.key(text) for text, _ in found), tuple(thing for _, thing in found)
+
+    @cached_property
+    def said_in(self) -> Mapping[str, str]:
+        """The words of each document's number, title and standing targets, each between blanks, without diacritics."""
+        return {own: f" {names.plain(names.key(' '.join(self._told_by(document))))} " for own, document in self.documents.items()}
+
+    def _told_by(self, document: Document) -> list[str]:
+        labels = (target.label for target in self.targets_in.get(document.public_id, ()) if target.stands(self.version))
+        return list(filter(None, (document.number, document.title, *labels)))
 
     @cached_property
     def by_kind(self) -> Mapping[EntityKind, tuple[Entity, ...]]:

@@ -6,11 +6,13 @@ from datetime import date
 from typing import TypeVar
 
 from hub import names, period
-from hub.catalogue import Document, Entity, Figure, Release, Source, Stated, Target, Unplaced
+from hub.catalogue import Catalogue, Document, Entity, Figure, Release, Source, Stated, Target, Unplaced
 from hub.language import Language
 from hub.panel import View
 from hub.queries.observations import CellKey, Observed
 from hub.terms import EntityKind, ReformArea, SourceTier
+
+LONGEST = 200  # letters of a question that are looked at
 
 Statement = TypeVar("Statement", bound=Stated)
 
@@ -42,30 +44,37 @@ def documents(view: View, province: str | None = None, search: str | None = None
     catalogue = view.catalogue
     own = catalogue.entity(province, date.today(), EntityKind.PROVINCE).public_id if province is not None else None
     found = [document for document in catalogue.documents.values() if own in (None, document.province)]
-    if search is not None:
-        wanted = names.plain(names.key(search[:200]))
-        found = [document for document in found if wanted in names.plain(names.key(" ".join(_words(view, document))))]
-    return sorted(found, key=lambda document: (document.date or date.min, document.public_id), reverse=True)
+    told = None if search is None else {document.public_id for document in saying(catalogue, search)}
+    return sorted((document for document in found if told is None or document.public_id in told), key=_newest, reverse=True)
+
+
+def saying(catalogue: Catalogue, text: str) -> list[Document]:
+    """The documents that say every word of a text in their number, title or standing targets, or the text itself; the newest first."""
+    wanted = names.plain(names.key(text[:LONGEST]))
+    words = [f" {word} " for word in wanted.split()]
+    found = [own for own, said in catalogue.said_in.items() if wanted in said or all(word in said for word in words)]
+    return sorted((catalogue.documents[own] for own in found), key=_newest, reverse=True)
 
 
 def targets(view: View, entity: str | None = None, indicator: str | None = None, reform_area: ReformArea | None = None) -> list[Target]:
     """The targets of an entity, on an indicator, in a reform area; UnknownName where there is no such entity or indicator."""
     own = view.catalogue.entity(entity, date.today()).public_id if entity is not None else None
     codes = {meaning.code for meaning in view.catalogue.series(indicator).meanings} if indicator is not None else None
-    return [target for target in _standing(view, view.catalogue.targets)
-            if own in (None, target.entity) and (codes is None or target.indicator in codes) and reform_area in (None, target.reform_area)]
+    every = view.catalogue.targets if own is None else view.catalogue.targets_for.get(own, ())
+    return [target for target in _standing(view, every)
+            if (codes is None or target.indicator in codes) and reform_area in (None, target.reform_area)]
 
 
 def targets_of(view: View, entity: Entity) -> list[Target]:
     """The targets of one entity."""
-    return [target for target in _standing(view, view.catalogue.targets) if target.entity == entity.public_id]
+    return list(_standing(view, view.catalogue.targets_for.get(entity.public_id, ())))
 
 
 def stated(view: View, document: Document) -> tuple[list[Target], list[Figure], list[Unplaced]]:
     """What a document promises, what it states, and what of it was not placed."""
     catalogue = view.catalogue
-    return tuple([each for each in _standing(view, all_) if each.document == document.public_id]
-                 for all_ in (catalogue.targets, catalogue.figures, catalogue.unplaced))
+    return tuple(list(_standing(view, of_each.get(document.public_id, ())))
+                 for of_each in (catalogue.targets_in, catalogue.figures_in, catalogue.unplaced_in))
 
 
 def cell(view: View, figure: Figure) -> CellKey | None:
@@ -86,6 +95,5 @@ def _standing(view: View, statements: Sequence[Statement]) -> Iterator[Statement
     return (each for each in statements if each.stands(view.version))
 
 
-def _words(view: View, document: Document) -> Iterator[str]:
-    yield from filter(None, (document.number, document.title))
-    yield from (target.label for target in _standing(view, view.catalogue.targets) if target.document == document.public_id)
+def _newest(document: Document) -> tuple[date, str]:
+    return document.date or date.min, document.public_id

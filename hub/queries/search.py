@@ -1,39 +1,36 @@
-"""Search: places, indices, indicators and documents by words of their names."""
-
-from collections.abc import Iterator
+"""Search: places, indices, indicators and documents by words of their names; documents by those of their targets too."""
 
 from rapidfuzz import fuzz, process
 
 from hub import names
 from hub.catalogue import Catalogue, Document, Entity, Index, Indicator
+from hub.queries.documents import LONGEST, saying
 
 Hit = Entity | Index | Indicator | Document
-LONGEST = 200  # letters of a question that are looked at
+SAID = 85.0  # how a document counts, of 100, that says every word somewhere in its title or targets
 CLOSE = 75  # how alike, of 100, words must be to be found
 
 
 def search(catalogue: Catalogue, text: str, first: int) -> list[Hit]:
-    """What the words name, the best match first; nothing for blanks."""
+    """What the words name or say, the best match first; units that only resemble them after all that holds them; nothing for blanks."""
     wanted = names.key(text[:LONGEST])
     if not wanted:
         return []
-    entities = [catalogue.entities[public_id] for public_id in catalogue.names.search(wanted, first)]
-    spelled = list(_spelled(catalogue))
-    found = process.extract(wanted, [key for key, _ in spelled], scorer=_score, limit=3 * first, score_cutoff=CLOSE)
-    others = [(score, spelled[place][1]) for _, score, place in found]
-    best = max((score for score, _ in others), default=0)
-    hits = [hit for _, hit in others]
+    entities = [catalogue.entities[public_id] for public_id in catalogue.names.search(wanted, first, alike=False)]
+    alike = [catalogue.entities[public_id] for public_id in catalogue.names.search(wanted, first)]
+    others = _others(catalogue, wanted, text, first)
+    hits, faint = ([hit for score, hit in others if (score >= SAID) is sure] for sure in (True, False))
     exact = bool(entities) and any(wanted == names.key(spelling) for spelling in entities[0].spellings)
-    return list(dict.fromkeys(entities + hits if exact or best < 100 else hits + entities))[:first]
+    best = exact or not others or others[0][0] < 100
+    return list(dict.fromkeys([*(entities + hits if best else hits + entities), *alike, *faint]))[:first]
 
 
-def _spelled(catalogue: Catalogue) -> Iterator[tuple[str, Hit]]:
-    for index in catalogue.indices.values():
-        yield from ((names.key(text), index) for text in (index.public_id, *index.name))
-    for indicator in catalogue.indicators.values():
-        yield from ((names.key(text), indicator) for text in (indicator.public_id, indicator.code, *indicator.name))
-    for document in catalogue.documents.values():
-        yield from ((names.key(text), document) for text in (document.number or "", document.title))
+def _others(catalogue: Catalogue, wanted: str, text: str, first: int) -> list[tuple[float, Hit]]:
+    """Indices, indicators and documents, each with how well it counts, of 100; the best first."""
+    keys, things = catalogue.spelled
+    found = process.extract(wanted, keys, scorer=_score, limit=3 * first, score_cutoff=CLOSE)
+    others = [(score, things[place]) for _, score, place in found] + [(SAID, document) for document in saying(catalogue, text)]
+    return sorted(others, key=lambda pair: pair[0], reverse=True)
 
 
 def _score(one: str, other: str, **limits: float) -> float:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
 from pathlib import Path
 
 from hub import records
@@ -18,6 +19,7 @@ from loaders.documents.observed import Found
 from loaders.documents.passages import Passage, mended
 from loaders.documents.rules import rules
 from loaders.documents.statements import Statement, stated
+from loaders.documents.unrolled import unrolled
 
 
 def load(dataset: Dataset, files: Sequence[Path]) -> Iterator[Row]:
@@ -51,7 +53,7 @@ def _file(dataset: Dataset, path: Path) -> Iterator[Row]:
         yield from reading.tidy(dataset, [path])
         return
     try:
-        lines = mended(paper.lines(path))
+        lines = unrolled(dataset.folder, mended(paper.lines(path)))
     except BadInput as error:
         yield from error.faults
     else:
@@ -89,7 +91,7 @@ def _odd(number: str) -> Text:
 
 
 def _id(folder: Path, told: Head, citation: Citation) -> str:
-    year = citation.date.year if citation.date else None
+    year = int(citation.year) if citation.year else None
     if not citation.number:
         return identity.numbered(slug(citation.title), year)
     known = rules(folder, "references")["known"].get(citation.number)
@@ -104,28 +106,26 @@ def _issuer(folder: Path, told: Head, citation: Citation) -> str | None:
 
 
 def _stated(folder: Path, file: str, told: Head, passages: Sequence[Passage]) -> Iterator[Row]:
-    columns = None
+    place, caption = tables.Place(told, told.public_id, file), ""
     found: list[Found] = []
-    for passage in passages:
-        if passage.cells:
-            columns = tables.header(told, passage) or columns
-            yield from tables.rows(folder, told, columns, passage, told.public_id, file) if columns else ()
+    for in_table, several in groupby(passages, key=lambda passage: bool(passage.cells)):
+        if in_table:
+            yield from tables.rows(folder, place, caption, list(several))
             continue
-        columns = None
-        for row in (_row(folder, file, told, statement) for statement in stated(folder, told, passage)):
-            if isinstance(row, Found):
-                found.append(row)
-            else:
-                yield row
+        for passage in several:
+            caption = passage.text
+            read = [_row(folder, file, told, statement) for statement in stated(folder, told, passage)]
+            found += [row for row in read if isinstance(row, Found)]
+            yield from (row for row in read if not isinstance(row, Found))
     settled = fields.settled(folder, [one.row for one in found])
     yield from settled
     yield from observed.rows(folder, told, [replace(one, row=row) for one, row in zip(found, settled, strict=True)])
 
 
 def _row(folder: Path, file: str, told: Head, statement: Statement) -> TargetRow | Found | UnplacedRow:
-    if targets.is_target(folder, statement):
+    if targets.is_target(folder, told, statement):
         return targets.target(folder, told, statement, told.public_id, file)
-    if figures.is_figure(statement):
+    if figures.is_figure(folder, statement):
         return figures.figure(folder, told, statement, told.public_id, file)
     locator = statement.passage.locator(statement.offset)
     return UnplacedRow(f"{file}:{statement.line}", told.public_id, statement.text.strip(" ,;():-"), locator)

@@ -9,10 +9,13 @@ from hub.language import Text
 from loaders.documents import passages as parted
 from loaders.documents.paper import Line
 from loaders.documents.passages import Passage
-from loaders.documents.rules import rules
+from loaders.documents.rules import pattern, rules
+from loaders.documents.wording import fold
 
 _VIETNAMESE = re.compile("[ăâđêôơưĂÂĐÊÔƠƯẠ-ỹ]")
 _LETTER = re.compile(r"[^\W\d_]")
+# Signs that no Vietnamese word holds in Unicode: what the fonts TCVN3 (UBND tØnh b¸o c¸o kÕt qu¶) and VNI (Keá hoaïch) make of its letters.
+_LEGACY = re.compile("[ñöïûøåäëüæîÑÖÏÛØÅÄËÜÆÎ¸µ¶¹¨©ª«¬®§ÞßãÕ×]")
 _ENOUGH = 200  # letters by which a language is known
 
 
@@ -20,7 +23,8 @@ def foreign(file: str, lines: Sequence[Line]) -> Fault | None:
     """A fault where the letters are not those of Vietnamese, as with the fonts before Unicode."""
     text = "".join(line.text for line in lines)[:20_000]
     letters = len(_LETTER.findall(text))
-    if letters < _ENOUGH or len(_VIETNAMESE.findall(text)) > letters / 20:
+    legacy = len(_LEGACY.findall(text)) > max(letters, _ENOUGH) / 25
+    if not legacy and (letters < _ENOUGH or len(_VIETNAMESE.findall(text)) > letters / 20):
         return None
     return Fault(file, text.strip()[:40], Text("cần văn bản tiếng Việt gõ bằng Unicode, không phải TCVN3 hay VNI, có dấu",
                                                "a Vietnamese text in Unicode is wanted, not in TCVN3 or VNI, with its diacritics"))
@@ -28,7 +32,9 @@ def foreign(file: str, lines: Sequence[Line]) -> Fault | None:
 
 def passages(folder: Path, lines: Sequence[Line]) -> list[Passage]:
     """The passages of the body and of the annexes that are no forms."""
-    return [passage for part in _parts(folder, lines) for passage in _spoken(part)]
+    furniture = pattern(rules(folder, "statements")["page"]["furniture"])
+    found = [passage for part in _parts(folder, lines) for passage in _spoken(part)]
+    return [passage for passage in found if not furniture.match(fold(passage.text))]
 
 
 def _parts(folder: Path, lines: Sequence[Line]) -> Iterator[list[Line]]:

@@ -11,6 +11,7 @@ _AFTER = re.compile(rf"{_SIGNED}(?:{DAY})", re.I)
 _LEAD = re.compile(rf"{_SIGNED}(?:ngày\s*)?", re.I)
 _PARTIAL = re.compile(r"\s*,?\s*(?:ngày\s+)?(tháng\s+\d{1,2}\s+năm\s+\d{4}|năm\s+\d{4})")
 _NAMED = re.compile(r"[^\W\d]+(?: [^\W\d]+)?\s*(?:số)?\s*:?\s*$")
+_OWN = re.compile(r"[-/][A-ZĐ]{2,}\S*\s*,?\s*$")  # the day behind a number is that number's
 _BEFORE = re.compile(rf"(?:{DAY})[^.;]{{0,80}}?(?:ban hành|ký|có)\s+$", re.I)
 
 
@@ -28,6 +29,11 @@ class Citation:
     odd: bool = False
     start: int = 0
 
+    @property
+    def year(self) -> str:
+        """The year it was issued in, as far as it is told."""
+        return str(self.date.year) if self.date else (self.printed or "")[-4:]
+
 
 def dated(text: str, start: int, end: int) -> tuple[date | None, str | None, int]:
     """The day of a document, as a date and as printed, and where the words about it end."""
@@ -36,7 +42,13 @@ def dated(text: str, start: int, end: int) -> tuple[date | None, str | None, int
         return day(found), told if "tháng" in told else re.sub(r"\s", "", told), found.end()
     if found := _PARTIAL.match(text, end):
         return None, found[1], found.end()
+    return *_before(text, start), end
+
+
+def _before(text: str, start: int) -> tuple[date | None, str | None]:
+    """The day of one that was issued on a day told before it: ngày 31/12/2021, Sở đã ban hành Quyết định số …"""
     named = _NAMED.search(text, max(0, start - 30), start)
-    if named and (found := _BEFORE.search(text, max(0, named.start() - 140), named.start())):
-        return day(found), None, end
-    return None, None, end
+    found = _BEFORE.search(text, max(0, named.start() - 140), named.start()) if named else None
+    if found and not _OWN.search(text[max(0, found.start() - 20):found.start()]):
+        return day(found), None
+    return None, None

@@ -1,6 +1,7 @@
 """The legal documents that a document cites, each once, with all that is said of it."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -15,28 +16,33 @@ _URLS = re.compile(r"(?:https?://|www\.)\S+")
 
 def cited(folder: Path, passages: Iterable[Passage]) -> Iterator[tuple[Passage, Citation]]:
     """Each document that the passages cite with the passage that first does so, with all that any of them says of it."""
-    found: dict[str, tuple[Passage, Citation]] = {}
+    found: list[tuple[Passage, Citation]] = []
+    named: dict[str, list[int]] = defaultdict(list)
     for passage in passages:
         for citation in _within(folder, passage.text):
-            key = _key(citation)
-            if key not in found:
-                key = next((other for other in found if _same(found[other][1], citation)), key)
-            first, known = found.get(key, (passage, citation))
-            found[key] = first, _completed(known, citation)
-    yield from found.values()
+            place = next((place for name in _names(citation) for place in named[name] if _same(found[place][1], citation)), len(found))
+            first, known = found[place] if place < len(found) else (passage, citation)
+            found[place:place + 1] = [(first, _completed(known, citation))]
+            for name in _names(found[place][1]):
+                named[name] += [] if place in named[name] else [place]
+    yield from found
 
 
-def _key(citation: Citation) -> str:
-    return f"{slug(citation.number or citation.title)} {citation.date.year if citation.date else ''}"
+def _names(citation: Citation) -> list[str]:
+    """What a document may be called: by its number, and by its title."""
+    return [slug(name) for name in (citation.number, citation.title) if name]
 
 
 def _same(one: Citation, other: Citation) -> bool:
-    """Whether two name one document although only one says when it was issued."""
-    return slug(one.number or one.title) == slug(other.number or other.title) and not (one.date and other.date)
+    """Whether two name one document, although perhaps only one says when it was issued, or its number."""
+    named = (one.title, other.title) if not (one.number and other.number) else (one.number, other.number)
+    return slug(named[0]) == slug(named[1]) and (not (one.year and other.year) or one.year == other.year)
 
 
 def _completed(known: Citation, other: Citation) -> Citation:
-    return replace(known, date=known.date or other.date, printed=known.printed or other.printed, issuer=_fuller(known.issuer, other.issuer))
+    title = other.title if known.title == f"{known.kind} {known.number}" and other.title != f"{other.kind} {other.number}" else known.title
+    return replace(known, number=known.number or other.number, title=title, date=known.date or other.date,
+                   printed=known.printed or other.printed, issuer=_fuller(known.issuer, other.issuer), odd=known.odd and other.odd)
 
 
 def _fuller(known: str | None, other: str | None) -> str | None:
@@ -45,5 +51,5 @@ def _fuller(known: str | None, other: str | None) -> str | None:
 
 def _within(folder: Path, text: str) -> list[Citation]:
     told = _URLS.sub(lambda url: " " * len(url[0]), text)
-    found = numbers.numbered(folder, told)
+    found = laws.titled(folder, told, numbers.numbered(folder, told))
     return sorted([*found, *laws.bare(folder, told, found), *laws.laws(folder, told, found)], key=lambda citation: citation.start)

@@ -1,5 +1,6 @@
 """The numbers that a document states, with their time, whose they are and the indicator they are of."""
 
+import re
 from pathlib import Path
 from typing import NamedTuple
 
@@ -11,10 +12,12 @@ from loaders.documents.head import Head
 from loaders.documents.observed import Found
 from loaders.documents.owners import owner
 from loaders.documents.rules import pattern, rules
-from loaders.documents.spans import Span
+from loaders.documents.spans import Span, spans
 from loaders.documents.statements import Statement
-from loaders.documents.tense import Tense, spoken_of
+from loaders.documents.tense import Tense, governing, spoken_of
 from loaders.documents.wording import fold
+
+_BRACKETED = re.compile(r"\(\s*[\d.,]+\s*\S{0,3}\s*$")
 
 
 class Time(NamedTuple):
@@ -24,10 +27,16 @@ class Time(NamedTuple):
     sure: bool
 
 
-def is_figure(statement: Statement) -> bool:
-    """Whether a statement surely says what was, with a number."""
+def is_figure(folder: Path, statement: Statement) -> bool:
+    """Whether a statement surely says what was, or what a budget is, with a number."""
     quantity = statement.quantity
-    return statement.tense is Tense.DONE and quantity.value is not None and quantity.measure is not Measure.GROUP
+    said = statement.tense is Tense.DONE or (statement.tense is Tense.AIM and _is_budget(folder, statement))
+    return said and quantity.value is not None and quantity.measure is not Measure.GROUP
+
+
+def _is_budget(folder: Path, statement: Statement) -> bool:
+    budget = pattern(rules(folder, "statements")["targets"]["money"]["budget"])
+    return statement.quantity.unit == "đồng" and bool(budget.search(f"{statement.titles} {statement.before} {statement.lead}"))
 
 
 def figure(folder: Path, head: Head, statement: Statement, document: str, file: str) -> Found:
@@ -53,22 +62,30 @@ def time(folder: Path, head: Head, statement: Statement) -> Time:
     """
     whole = head.period if head.period and head.period.months <= 12 else None
     other = bool(pattern(rf"(?<!\w)(?:{rules(folder, 'observations')['other_time']})").search(statement.before[-80:] + statement.lead))
-    if own := _spans(head, statement.folded):
+    if own := _short(_own(head, statement)):
         return _time(own, other)
     for text in (statement.before, statement.earlier, *reversed(statement.titles.split(" / "))):
-        if found := [span for span in _spans(head, text) if not _holds(span.period, whole)]:
+        if found := [span for span in _short(governing(text, head.year)) if not _holds(span.period, whole)]:
             return _time(found, other)
     return Time(whole, not (head.aims or other))
 
 
-def _spans(head: Head, text: str) -> list[Span]:
-    return [span for span in spoken_of(text, head.year) if span.period.months <= 12]
+def _short(found: list[Span]) -> list[Span]:
+    return [span for span in found if span.period.months <= 12]
 
 
 def _time(found: list[Span], other: bool) -> Time:
     last = found[-1]
     counted_until = (last.by_day or last.until) and last.period.months == 1
     return Time(last.period, len({span.period for span in found}) == 1 and not (counted_until or other))
+
+
+def _own(head: Head, statement: Statement) -> list[Span]:
+    """The times in its own words, or right before it where it stands alone in brackets: năm 2022 (80,08%)."""
+    found = spoken_of(statement.folded, head.year)
+    if found or not _BRACKETED.match(statement.text):
+        return found
+    return [span for span in spans(statement.before, head.year) if not statement.before[span.end:].strip()]
 
 
 def _holds(period: Period, whole: Period | None) -> bool:

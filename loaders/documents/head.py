@@ -18,10 +18,14 @@ from loaders.documents.wording import UPPER, fold
 NEWS = "Tin"
 _DEEP = 40  # lines; no head is longer
 _OWN = re.compile(r"\W*Số\s*:?\s*(?P<number>\d+(?:/\d{4})?)?\s*(?P<rest>[/-]\s*[A-ZĐ][\w/&\-–.]*(?:\s?[-–]\s?[A-ZĐ]+)*)?"
-                  r"\s*(?:$|\t|,|V/v|[^\W\d_])", re.I)
-_PLACE = re.compile(rf"(?:^|.*\t|\W*Số.*?\s)\s*(?P<place>[{UPPER}][\w.]*(?:\s[{UPPER}][\w.]*){{0,3}})(?:,\s*|\s+)ngày\b(?P<date>.*)")
+                  r"(?!\w)\s*(?:$|\t|\||,|V/v|[^\W\d_])", re.I)
+_OPEN = re.compile(r"\W*Số\s*:?\s*$", re.I)
+_PLACE = re.compile(rf"(?:^|.*\t|\W*(?:Số|V/v).*?\s)\s*(?P<place>[{UPPER}][\w.]*(?:\s[{UPPER}][\w.]*){{0,3}})(?:,\s*|\s+)"
+                    r"ngày\b(?P<date>.{0,40})$")
 _PARTIAL = re.compile(r"tháng\s+\d{1,2}\s+năm\s+\d{4}")
 _ABOUT = re.compile(r"\W*V/v\b")
+_LATER = re.compile(r"(?:định hướng|tầm nhìn)\s*$")
+_DATELINE = 45  # letters beside the day of a line that only says when the news appeared
 
 
 @dataclass(frozen=True)
@@ -48,7 +52,7 @@ class Head:
         """The public id of its issuer."""
         if self.office and self.province:
             return f"{self.province}/{self.office.code.lower()}"
-        whole = re.match(r"(?:ubnd|uỷ ban nhân dân|hội đồng nhân dân|hđnd) (?:tỉnh|thành phố)", fold(self.issuer or ""))
+        whole = re.match(r"(?:ubnd|uỷ ban nhân dân|hội đồng nhân dân|hđnd)(?: (?:tỉnh|thành phố)|$)", fold(self.issuer or ""))
         return self.province if whole else None
 
     @property
@@ -69,17 +73,43 @@ class Head:
 def described(folder: Path, lines: Sequence[Line]) -> Head:
     """What the first lines of a document, mended, say that it is."""
     top = lines[:_DEEP]
-    place = next((place for place, line in enumerate(top) if _named(folder, line.text)), None)
-    found = _letter(folder, top) if place is None else _titled(folder, top, place)
+    found = _letter(folder, top) if (place := _title(folder, top)) is None else _titled(folder, top, place)
     found = _dated(_numbered(folder, found, top), top)
-    told = spans(fold(found.title), found.day.year if found.day else None)
+    title = fold(found.title)
+    told = [span for span in spans(title, found.day.year if found.day else None) if not _LATER.search(title[:span.start])]
     aims = any(kind.get("aim") and kind["name"] == found.kind for kind in rules(folder, "references")["kinds"])
     return replace(found, aims=aims, period=min((span.period for span in told), key=lambda period: period.months, default=None))
 
 
 def places(found: Head, lines: Sequence[Line]) -> Iterator[str]:
     """The places at which the head says that it was issued."""
-    return (told["place"] for line in lines[:found.body or 12] if (told := _PLACE.match(line.text)))
+    return (told["place"] for told in _issued(lines[:found.body + 2 if found.body else 12]))
+
+
+def _issued(lines: Sequence[Line]) -> Iterator[re.Match[str]]:
+    """Where and when lines say that a document was issued."""
+    return filter(None, (_place(lines, number) for number in range(len(lines))))
+
+
+def _place(lines: Sequence[Line], number: int) -> re.Match[str] | None:
+    """Where and when a line says so; it may be broken before the day or within it."""
+    text, after = lines[number].text, lines[number + 1].text.strip() if number + 1 < len(lines) else ""
+    if told := _PLACE.match(text):
+        return (not list(days(f"ngày{told['date']}")) and _PLACE.match(f"{text} {after}")) or told
+    return _PLACE.match(f"{text} {after}") if text.rstrip().endswith(",") and after.startswith("ngày") else None
+
+
+def _title(folder: Path, top: Sequence[Line]) -> int | None:
+    """The line in which the kind of a document stands above its title; QUYẾT ĐỊNH: opens the text that decides and is no title."""
+    named = [place for place in range(len(top)) if _named(folder, _kind_line(top, place))]
+    return next((place for place in named if not top[place].text.rstrip().endswith(":")), named[0] if named else None)
+
+
+def _kind_line(top: Sequence[Line], place: int) -> str:
+    """A line, with the next one where two lines of one word each part a kind: QUYẾT / ĐỊNH."""
+    words = [line.text.strip() for line in top[place:place + 2]]
+    short = all(word.isupper() and len(word.split()) == 1 for word in words)
+    return " ".join(words) if short else words[0]
 
 
 def _named(folder: Path, text: str) -> str:
@@ -96,9 +126,9 @@ def _named(folder: Path, text: str) -> str:
 
 def _titled(folder: Path, top: Sequence[Line], place: int) -> Head:
     """A document under its kind in capitals and its title."""
-    kind = _named(folder, top[place].text)
-    words, body = [" ".join(top[place].text.split())[len(kind):].strip()], place + 1
-    while body < len(top) and len(words) < 6 and not _speaks(folder, top[body].text, words):
+    kind, line = _named(folder, _kind_line(top, place)), _kind_line(top, place)
+    words, body = [" ".join(line.split())[len(kind):].strip()], place + (1 if line == top[place].text.strip() else 2)
+    while body < len(top) and len(words) < 8 and not _speaks(folder, top[body].text, words) and not _place(top, body):
         words.append(top[body].text.strip())
         body += 1
     return Head(kind, " ".join(filter(None, words)), body, place)
@@ -111,7 +141,8 @@ def _letter(folder: Path, top: Sequence[Line]) -> Head:
         return Head(NEWS, top[0].text.strip() if top else "", 0)
     begins = re.compile(rules(folder, "references")["head"]["begins"])
     body = next((place for place in range(about + 1, len(top)) if begins.match(top[place].text.strip())), about + 1)
-    return Head(NEWS, top[about].text.strip(), body, about)
+    issued = _PLACE.match(top[about].text)
+    return Head(NEWS, top[about].text[:issued.start("place") if issued else None].strip(), body, about)
 
 
 def _speaks(folder: Path, text: str, words: Sequence[str]) -> bool:
@@ -123,7 +154,8 @@ def _speaks(folder: Path, text: str, words: Sequence[str]) -> bool:
 
 def _numbered(folder: Path, found: Head, top: Sequence[Line]) -> Head:
     """The same with its own number, which may be left open: Số: …/KH-SKHCN."""
-    told = (_OWN.match(line.text) or _OWN.match(line.text.partition("\t")[2]) for line in top[:20])
+    texts = (" ".join(each.text for each in top[place:place + (2 if _OPEN.match(line.text) else 1)]) for place, line in enumerate(top[:20]))
+    told = (_OWN.match(text) or _OWN.match(text.partition("\t")[2]) for text in texts)
     own = next(filter(None, told), None)
     if own is None:
         return found
@@ -139,12 +171,17 @@ def _by_letters(folder: Path) -> dict[str, str]:
 
 
 def _dated(found: Head, top: Sequence[Line]) -> Head:
-    for line in top[:found.body or 12]:
-        if told := _PLACE.match(line.text):
-            day = next((day for day, _, _ in days(f"ngày{told['date']}")), None)
-            partial = _PARTIAL.search(told["date"])
-            if day or partial:
-                return replace(found, day=day, printed=None if day else partial[0])
+    for told in _issued(top[:found.body + 2 if found.body else 12]):
+        day = next((day for day, _, _ in days(f"ngày{told['date']}")), None)
+        partial = _PARTIAL.search(told["date"])
+        if day or partial:
+            return replace(found, day=day, printed=None if day else partial[0])
     if found.kind == NEWS:
-        return replace(found, day=next((day for line in top[:6] for day, _, _ in days(line.text)), None))
+        return replace(found, day=next((day for line in top[:6] for day in _dateline(line.text)), None))
     return found
+
+
+def _dateline(text: str) -> Iterator[date]:
+    """The day of a line that says little else, or with which a line begins before a bar or an hour."""
+    return (day for day, start, end in days(text) if len(text) - (end - start) <= _DATELINE or (
+        start < 20 and re.match(r"\s*(?:\||-|,)?\s*(?:\||\d{1,2}:\d{2})", text[end:])))

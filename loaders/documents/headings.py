@@ -4,15 +4,15 @@ import re
 from typing import NamedTuple
 
 from loaders.documents.spans import blotted
-from loaders.documents.wording import fold
+from loaders.documents.wording import UPPER, fold
 
 _MARKERS = (
-    re.compile(r"(?:PHẦN|Phần|CHƯƠNG|Chương|ĐIỀU|Điều)\s+(?:thứ\s+)?([IVX]+|\d{1,3})\b[.:]?\s*"),
+    re.compile(rf"(?:PHẦN|Phần|CHƯƠNG|Chương|ĐIỀU|Điều)\s+(?:thứ\s+)?([IVX]+|\d{{1,3}})\b[.:]?\s*|([A-E])\s*[.)/-]\s*(?=[{UPPER}]{{2}})"),
     re.compile(r"([IVX]{1,5})\s*[.)/-]\s*(?=\S)"),
-    re.compile(r"(\d{1,2})\s*[.)/]\s+(?=\S)|(\d{1,2})\.(?=[^\W\d])"),
-    re.compile(r"(\d{1,2}\.\d{1,2})\.?\s+(?=\D)"),
-    re.compile(r"(\d{1,2}\.\d{1,2}\.\d{1,2})\.?\s+"),
-    re.compile(r"([a-zđ](?:\.\d)?)\s*[).,]\s+(?=\S)"),
+    re.compile(r"(\d{1,2})\s*[.)/]\s+(?=\S)|(\d{1,2})[.-](?=[^\W\d])|(\d{1,2})-\s+(?=[^\W\d])"),
+    re.compile(r"(\d{1,2}\.\d{1,2})[.)/-]?\s+(?=\D)"),
+    re.compile(r"(\d{1,2}\.\d{1,2}\.\d{1,2})[.)/-]?\s+"),
+    re.compile(r"([a-zđ](?:\.\d)?)\s*[).,/-]\s+(?=\S)"),
     re.compile(r"\((\d{1,2}|[a-zđ]|[ivx]{1,4})\)\s*(?=\S)"),
 )
 _BULLET = re.compile(r"[-+*]\s*(?=[^\s\d-])|[-+*]\s+(?=\d+\s*\D)")
@@ -33,8 +33,8 @@ def opens(text: str) -> bool:
 
 
 def is_chapter(text: str) -> bool:
-    """Whether a line begins a chapter: IV. …"""
-    return bool(_MARKERS[1].match(text.strip()))
+    """Whether a line begins a chapter: Phần I, B. …, IV. …"""
+    return any(marker.match(text.strip()) for marker in _MARKERS[:2])
 
 
 def heading(text: str) -> Heading | None:
@@ -43,7 +43,13 @@ def heading(text: str) -> Heading | None:
         if found := marker.match(text):
             mark = next(filter(None, found.groups()))
             return Heading(2 * level, mark.rpartition(".")[2] if level in (3, 4) else mark, _title(text[found.end():]))
-    return _demand(text)
+    return _demand(text) or _capitals(text)
+
+
+def _capitals(text: str) -> Heading | None:
+    """A title in capitals without a mark of its own."""
+    title = _title(text.strip())
+    return Heading(1, "", title) if text.isupper() and len(title.split()) > 1 else None
 
 
 def _demand(text: str) -> Heading | None:
@@ -55,7 +61,7 @@ def _demand(text: str) -> Heading | None:
 def _title(text: str) -> str:
     """The words of a heading: all of a short line that is no sentence, or what stands before a colon."""
     head, colon, _ = text.strip().partition(":")
-    if re.search(r"\d", blotted(fold(head))):
+    if re.search(r"\d", blotted(fold(head))) and not head.isupper():
         return ""
     if colon:
         return head if len(head) < 150 else ""

@@ -15,8 +15,10 @@ from loaders.documents.spans import days
 from loaders.documents.wording import fold
 from loaders.published import units
 
-_MOTTO = re.compile(r"(?:C[ỘÔ]NG H[ÒO][AÀ]|Độc lập|ĐỘC LẬP).*", re.S)
-_UNIT = re.compile(r"(.*?)(?:(\b(?:tỉnh|thành phố|huyện|thị xã|xã|phường) )(.*))?$")
+_MOTTO = re.compile(r"C[ỘÔ]NG\s+H(?:[ÒO]A|O[ÀA])\s+X[ÃA]\s+HỘI\s+CHỦ\s+NGHĨA\s+VI[ỆÊ]T\s+NAM|"
+                    r"ĐẢNG\s+CỘNG\s+SẢN\s+VIỆT\s+NAM|ĐỘC LẬP.*?HẠNH PHÚC")
+_UNIT = re.compile(r"(.*?)(?:(\b(?:tỉnh|thành phố|tp\.?|huyện|thị xã|xã|phường) (?!ủy\b))(.*)|((?:tỉnh|thành|huyện|đảng) ủy)(.*))?$")
+_OFFICE_OF = re.compile(r"(ỦY BAN NHÂN DÂN|UBND) (TỈNH .*) VĂN PHÒNG$")
 _NEAR = 40              # lines from the top that may tell of the time and the issuer
 _UNDATED = date(2025, 1, 1)  # names of a document without any date are those before the mergers of 2025
 
@@ -24,13 +26,16 @@ _UNDATED = date(2025, 1, 1)  # names of a document without any date are those be
 def issued(folder: Path, found: Head, lines: Sequence[Line]) -> Head:
     """The same document with its issuer, as an office of its province where the hub knows it."""
     list_of_places, on = folder.parent / "places", _around(found, lines)
-    letterhead, speech = _letterhead(folder, lines[:found.body]), _speaker(folder, lines[found.body:found.body + _NEAR])
+    letterhead, speech = _letterhead(folder, lines[:found.above or found.body]), _speaker(folder, lines[found.body:found.body + _NEAR])
     found = replace(found, around=on)
     if central := _central(folder, letterhead):
         return replace(found, issuer=central)
-    office = _office(list_of_places, found, (letterhead, speech))
+    if found.kind == head.NEWS:
+        return replace(found, province=_province(list_of_places, found, letterhead, lines))
+    whole, part = _parted(folder, letterhead)
+    office = None if part else _office(list_of_places, found, (letterhead, speech))
     return replace(found, office=office, province=_province(list_of_places, found, letterhead, lines),
-                   issuer=office.name_vi if office else _in_a_sentence(letterhead) or speech or None)
+                   issuer=office.name_vi if office else _in_a_sentence(whole, part) or speech or None)
 
 
 def _around(found: Head, lines: Sequence[Line]) -> date:
@@ -46,10 +51,18 @@ def _around(found: Head, lines: Sequence[Line]) -> date:
 
 
 def _letterhead(folder: Path, top: Sequence[Line]) -> str:
-    """The names in capitals above the title."""
+    """The names in capitals above the title, the whole before its part."""
     bodies = rules(folder, "references")["head"]["bodies"]
-    told = (_MOTTO.sub("", line.text.partition("\t")[0] or line.text).strip() for line in top[:12])
-    return " ".join([text for text in told if text.isupper() and re.match(bodies, text)][:3])
+    told = (re.sub(r"Độc lập.*", "", re.split(r"\t|\|", line.text)[0] or line.text).strip(" |") for line in top[:12])
+    capitals = " ".join(text for text in told if text.isupper() and not re.search(r"\d", text))
+    named = re.search(rf"\b(?:{bodies})\b.*", " ".join(_MOTTO.sub(" ", capitals).split()))
+    return _OFFICE_OF.sub(r"VĂN PHÒNG \1 \2", named[0]) if named else ""
+
+
+def _parted(folder: Path, letterhead: str) -> tuple[str, str]:
+    """The body that a letterhead names first, and the one below it that speaks: SỞ Y TẾ … BỆNH VIỆN ĐA KHOA."""
+    below = re.search(rf"(?<=\s)(?:{rules(folder, 'references')['head']['parts']})\b.*", letterhead)
+    return (letterhead[:below.start()].strip(), below[0]) if below else (letterhead, "")
 
 
 def _speaker(folder: Path, lines: Sequence[Line]) -> str:
@@ -67,8 +80,9 @@ def _central(folder: Path, letterhead: str) -> str:
 
 def _office(places: Path, found: Head, told: Sequence[str]) -> Office | None:
     letterhead, speech = told
-    return (offices.office(places, letterhead, found.around) or offices.of_letters(places, found.letters, found.around)
-            or offices.office(places, speech, found.around) or offices.office(places, found.title, found.around))
+    issued = offices.office(places, letterhead, found.around) or offices.of_letters(places, found.letters, found.around)
+    return issued or (None if letterhead else offices.office(places, speech, found.around) or offices.office(
+        places, found.title, found.around))
 
 
 def _province(places: Path, found: Head, letterhead: str, lines: Sequence[Line]) -> str | None:
@@ -79,8 +93,9 @@ def _province(places: Path, found: Head, letterhead: str, lines: Sequence[Line])
             or offices.province(places, [line.text for line in lines], found.around))
 
 
-def _in_a_sentence(capitals: str) -> str:
-    """A name in capitals as a sentence has it: Ủy ban nhân dân tỉnh Hải Sơn."""
-    body, unit, name = _UNIT.match(capitals.lower()).groups()
-    said = body.capitalize() + (unit or "") + (name or "").title()
-    return re.sub(r"\b(?:ubnd|hđnd)\b", lambda found: found[0].upper(), said, flags=re.I)
+def _in_a_sentence(capitals: str, part: str) -> str:
+    """A name in capitals as a sentence has it: Ủy ban nhân dân tỉnh Hải Sơn, Bệnh viện đa khoa tỉnh Hải Sơn."""
+    body, unit, name, party, of = _UNIT.match(capitals.lower()).groups()
+    said = (part.capitalize() + " " if part else body.capitalize()) + (unit or "") + (name or "").title()
+    said += (party or "").capitalize() + (of or "").title()
+    return re.sub(r"\b(?:ubnd|hđnd)\b", lambda found: found[0].upper(), said, flags=re.I).strip()

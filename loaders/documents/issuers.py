@@ -19,10 +19,17 @@ _OF_A_PROVINCE = re.compile(r"\b(?:S|B?QL|V?P?UB)[A-ZĐ]")
 
 def named(folder: Path, text: str, start: int, end: int) -> str | None:
     """The issuer that the words behind or before a number name."""
-    if found := _OF.match(text, end):
-        return _name(folder, text[found.end():found.end() + 120]) or None
+    if name := after(folder, text, end)[0]:
+        return name
     before = _BEFORE.search(text[max(0, start - 120):start])
     return before[1].strip() if before else None
+
+
+def after(folder: Path, text: str, end: int) -> tuple[str | None, int]:
+    """The issuer that the words behind a number name, and where its name ends."""
+    found = _OF.match(text, end)
+    name = _name(folder, text[found.end():found.end() + 120]) if found else ""
+    return name or None, found.end() + len(name) if found else end
 
 
 def _name(folder: Path, text: str) -> str:
@@ -36,7 +43,8 @@ def _name(folder: Path, text: str) -> str:
 def _long_names(folder: Path) -> list[re.Pattern[str]]:
     known = (issuer["name"] for issuer in rules(folder, "references")["issuers"])
     names = [re.split(r"\s", name, maxsplit=1)[1] for name in known if " và " in name]
-    return [re.compile(rf"(?i:(?:Bộ trưởng |Giám đốc )?(?:Bộ|Sở) {re.escape(name)})") for name in names]
+    return [re.compile(rf"(?i:(?:Bộ trưởng |Giám đốc )?(?:Bộ|Sở) {re.escape(name)})") for name in names] + [
+        re.compile(r"Bộ trưởng, Chủ nhiệm (?:Văn phòng Chính phủ|Ủy ban Dân tộc)")]
 
 
 def completed(folder: Path, citation: Citation, letters: str) -> Citation:

@@ -5,20 +5,31 @@ from pathlib import Path
 
 from hub.terms import Comparator
 from loaders.documents.rules import pattern, rules
-from loaders.documents.spans import blotted
+from loaders.documents.spans import blotted, spans
 from loaders.documents.statements import Statement
 from loaders.documents.wording import fold
 
 _LONGEST = 200
 _EDGES = " ,;:.()–-+*“”\"/"
 _CHANGES = (Comparator.INCREASE_BY, Comparator.REDUCE_BY)
-_MORE = re.compile(r"(?:\s(?:thêm|tối thiểu|ít nhất|từ|trên|khoảng))+\s*$", re.I)
-_MEASURES = frozenset({"%", "phút", "giờ", "ngày", "điểm", "bậc", "điểm phần trăm"})
-_NUMERAL = re.compile(r"^(?:không|chưa)\s+\S+|[\d.,%/–-]+|\bđến\b", re.I)
-_LATE = re.compile(r"(?i:\s*(?:vào|trong|đến hết|đến) năm \d{4})$")
+_MORE = re.compile(r"(?:(?:^|\s)(?:thêm|tối thiểu|tối đa|ít nhất|từ|trên|khoảng|gần))+\s*$", re.I)
+_MEASURES = frozenset({"%", "phút", "giờ", "ngày", "điểm", "bậc", "điểm phần trăm", "đồng", "USD"})
+_PLACES = frozenset({"tỉnh", "địa phương"})
+_SPELT = r"một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười"
+_NUMERAL = re.compile(
+    rf"^(?:không|chưa)\s+(?:để\s+)?(?:có|phát sinh|nhận được|tiếp nhận|xảy ra|tồn đọng)?|^(?:{_SPELT})\s|"
+    rf"\((?:(?:{_SPELT}|mươi|trăm|lăm)\s?)+\)|[\d.,%/]+(?:\s*[–-]\s*[\d.,%/]+)*|\bđến\b", re.I)
+_HELD = frozenset({"hiện có", "thực có"})  # who is there of those assigned
+_WITHIN = re.compile(r"(?i:vào|trong)\b")
+_SHORT = 60  # letters of a name before a colon
 _LONG = 160  # letters; a longer lead is more than the name of a quantity
-_TIME = re.compile(r"(?i:trong |tính đến |đến )?(?:ngày|tháng|[Qq]uý|[Nn]ăm|6 tháng|giai đoạn)\s+[\dIV][^,]{0,40},\s*")
-_OPENING = re.compile(r"^\(?(?:[IVX]+|\d{1,2}(?:\.\d+)*|[a-zđ])\s*[.),-]\s+|[-+*]\s*")
+_TIME = re.compile(r"(?i:trong |tính đến |đến )?(?:ngày|tháng|[Qq]uý|[Nn]ăm|6 tháng|giai đoạn)\s+[\dIV][\dIV/.\s-]*"
+                   r"(?:(?:tháng|năm) \d+\s*)*,\s*")
+_CLAUSE, _NUMBER = re.compile(r"[,;:()](?!\d)|\s–\s|\.\s"), re.compile(
+    r"(?<!\w)(?<!năm )(?<!quý )(?<!độ )\d[\d.,/]*(?:%|\s*(?:điểm phần trăm|điểm|bậc)\b)?")
+_REACHED = re.compile(r"(?:\s+(?:đạt|là|còn|có|xếp|đứng|ở|vị trí|thứ|hạng|trên|từ|tối thiểu|ít nhất|trở lên))*\s*$")
+_OPENING = re.compile(r"^(?:\(?(?:[IVX]+|\d{1,2}(?:\.\d+)*|[a-zđ])\s*[.),/-]\s+|[-+*]\s*)+")
+_NEXT = re.compile(r"[,;.:(](?!\d)|\d|\b(?:không quá|tối đa|tối thiểu|ít nhất|đạt|trên|dưới|từ)\b")
 
 
 def label(folder: Path, statement: Statement) -> str:
@@ -26,11 +37,29 @@ def label(folder: Path, statement: Statement) -> str:
     before = _opened(folder, statement)
     after = statement.sentence.text[statement.compared.end:statement.end]
     if re.match(r"\W*(?:đối với [^,;]*)?cho đến khi", fold(before)):
-        return _trimmed(folder, _lead(statement))
+        return _trimmed(folder, statement.sentence.text[:statement.start])
     if before.rstrip().endswith(":") and _edged(before) and not _edged(after):
         return _trimmed(folder, before)
     words = _trimmed(folder, f"{_edged(before)} {_noun(statement)} {after.strip()}")
-    return _trimmed(folder, _lead(statement)) if is_bare(words) else words
+    if is_dependent(folder, words) and (more := _going_on(statement)):
+        words = _trimmed(folder, f"{words} {more}")
+    if not is_dependent(folder, words) or (statement.quantity.unit in _PLACES and not is_bare(words)):
+        return words
+    subject = _trimmed(folder, _lead(folder, statement))
+    return f"{subject} {words}".strip()[:_LONGEST] if statement.compared.comparator in _CHANGES else subject
+
+
+def is_dependent(folder: Path, words: str) -> bool:
+    """Whether words say nothing without those before them: tăng so với năm 2022."""
+    depends = rules(folder, "statements")["labels"]["depends"]
+    return is_bare(pattern(rf"(?:{depends})\b").sub(" ", fold(words)))
+
+
+def _going_on(statement: Statement) -> str:
+    """The words right behind a share, though the next quantity is theirs too: 100% hồ sơ … trả kết quả không quá 10 ngày."""
+    after = statement.sentence.text[statement.compared.end:]
+    found = _NEXT.search(fold(after)) if statement.quantity.unit == "%" and re.match(r"\s+[^\W\d_]", after) else None
+    return after[:found.start()] if found else ""
 
 
 def _opened(folder: Path, statement: Statement) -> str:
@@ -38,14 +67,33 @@ def _opened(folder: Path, statement: Statement) -> str:
     text = statement.sentence.text
     end = statement.quantity.start if statement.compared.comparator in _CHANGES else statement.compared.start
     before = _OPENING.sub("", text[statement.start:end].lstrip())
-    _, colon, rest = before.rpartition(": ")
-    before = rest if colon and not is_bare(rest) else before
+    behind = f"{_noun(statement)} {text[statement.compared.end:statement.end]}"
+    for mark, says_nothing in ((": ", is_bare), ("(", lambda words: is_dependent(folder, f"{words} {behind}"))):
+        _, opened, rest = before.rpartition(mark)
+        if opened == ": " and _is_index(folder, before[:-len(rest)]):
+            before = f"{before[:-len(rest)].strip(_EDGES)} {rest}"
+            continue
+        before = rest if opened and ")" not in rest and not says_nothing(rest) and len(rest.split()) > 1 else before
     order = pattern(r"(?:đảm bảo|bảo đảm|phấn đấu)(?: đến)?\s*$").search(fold(before))
     if order and len(text[statement.compared.end:statement.end].partition("so với")[0].split()) > 2:
         return ""
-    before = _MORE.sub("", _TIME.sub("", before.lstrip(_EDGES)))
+    before = _MORE.sub("", _timeless(folder, before))
     commas = (0, *(found.end() for found in re.finditer(",", before)))
     return next((before[comma:] for comma in commas if len(before) - comma <= _LONG), before)
+
+
+def _is_index(folder: Path, words: str) -> bool:
+    """Whether the words before a colon are the name of an index, which the words behind it speak of: SIPAS: giữ vững …"""
+    return len(words) < _SHORT and any(pattern(index["named"]).search(fold(words)) for index in rules(folder, "meanings")["indices"])
+
+
+def _timeless(folder: Path, words: str) -> str:
+    """The words without the time at their start: Đến năm 2025, tỷ lệ …"""
+    known, words = rules(folder, "statements")["labels"], words.lstrip(_EDGES)
+    folded = fold(words)
+    first = next((span for span in spans(folded) if pattern(known["toward"]).fullmatch(folded[:span.start])), None)
+    end = first.end if first else found.end() if (found := pattern(known["times"]).match(folded)) else 0
+    return _TIME.sub("", words[end:].lstrip(_EDGES))
 
 
 def _noun(statement: Statement) -> str:
@@ -61,17 +109,27 @@ def is_bare(words: str) -> bool:
     return not re.search(r"[^\W\d_]", re.sub(r"\b(?:năm|quý|tháng|đạt|là|và|đó|xếp|hạng|i{1,3}|iv|v)\b", "", blotted(fold(words))))
 
 
-def _lead(statement: Statement) -> str:
+def _lead(folder: Path, statement: Statement) -> str:
+    """The nearest words before it that say what they are about, else its heading's."""
     lead = statement.sentence.text[:statement.start] or statement.passage.text[:statement.sentence.start]
-    lead = lead.partition(":")[0] if not is_bare(lead.partition(":")[0]) else lead
-    return lead or next((heading.title for heading in reversed(statement.passage.headings) if heading.title), "")
+    clauses = (_OPENING.sub("", clause.strip()) for clause in reversed(_CLAUSE.split(lead)))
+    told = (_REACHED.sub("", _NUMBER.sub(" ", clause)) for clause in clauses if not is_dependent(folder, clause))
+    return next(told, "") or next((heading.title for heading in reversed(statement.passage.headings) if heading.title), "")
 
 
 def _trimmed(folder: Path, words: str) -> str:
-    words, drop = _edged(" ".join(words.split())), rules(folder, "statements")["labels"]["drop"]
-    while found := pattern(rf"(?:{drop})\s*").match(fold(words)):
+    words, drop = _edged(_balanced(_edged(" ".join(words.split())))), rules(folder, "statements")["labels"]["drop"]
+    while (found := pattern(rf"(?:{drop})\s*").match(fold(words))) and fold(words) not in _HELD:
         words = words[found.end():].strip(_EDGES)
-    return _LATE.sub("", words)[:_LONGEST]
+    late = [span for span in spans(fold(words)) if span.end == len(words) and (span.until or _WITHIN.match(words[span.start:]))]
+    return _edged(words[:late[0].start] if late and late[0].start else words)[:_LONGEST]
+
+
+def _balanced(words: str) -> str:
+    """The words without a bracket that is not closed or not opened."""
+    opened = words.rfind("(") if words.count("(") > words.count(")") else -1
+    words = words[:opened] if opened > 0 else words
+    return words.replace(")", " ", 1) if words.count(")") > words.count("(") else words
 
 
 def _edged(text: str) -> str:

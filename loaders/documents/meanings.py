@@ -7,13 +7,16 @@ from typing import NamedTuple
 
 from hub import records
 from hub.rows import IndicatorRow
-from hub.terms import ReformArea
+from hub.terms import Comparator, ReformArea
 from loaders.documents import fields, labels, quantities
 from loaders.documents.rules import pattern, rules
 from loaders.documents.statements import Statement
 from loaders.documents.wording import UPPER, fold
 
 _WHOSE = re.compile(rf"(?:[Tt]ỉnh (?:[{UPPER}][^\W\d]*\s?)+|(?:[Tt]oàn tỉnh|[Cc]ả nước|[Tt]oàn huyện))")
+
+
+_CHANGES = (Comparator.INCREASE_BY, Comparator.REDUCE_BY)
 
 
 class Meaning(NamedTuple):
@@ -25,9 +28,11 @@ class Meaning(NamedTuple):
 
 def meaning(folder: Path, statement: Statement, label: str) -> Meaning:
     """The indicator that a statement's words name."""
-    if index := _index(folder, statement):
+    if index := _index(folder, statement, label):
         return Meaning(index)
-    if statement.quantity.measure != "VALUE":
+    known = rules(folder, "meanings")["rules"]
+    apart = "hồ sơ" in statement.quantity.unit and pattern(known["other_dossiers"]).search(label)
+    if statement.quantity.measure != "VALUE" or statement.compared.comparator in _CHANGES or apart:
         return Meaning()
     context = f"{statement.titles} / {(statement.earlier + statement.before)[-160:]} / {label}"
     rule = next((rule for rule in rules(folder, "meanings")["operations"] if _fits(rule, statement.quantity.unit, label, context)), {})
@@ -65,12 +70,15 @@ def _is_subject(before: str) -> bool:
     return not re.search(r"[^\W\d_]\s*$", before) or bool(re.search(r"(?:chỉ số|INDEX|SIPAS|PAPI|DDCI|PCI)[^,;]{0,60}của\s*$", before))
 
 
-def _index(folder: Path, statement: Statement) -> str | None:
+def _index(folder: Path, statement: Statement, label: str) -> str | None:
     """The total of the index that the part, or before it the sentence, names last; none for a component of it."""
     known = rules(folder, "meanings")
     bare = labels.is_bare(quantities.masked(folder, statement.folded).replace(fold(statement.printed), ""))
     told = (statement.earlier if bare else "") + statement.before + statement.folded
-    if pattern(known["rules"]["part"]).search(statement.folded) or statement.quantity.unit.partition("/")[0] not in (
+    several = {index["code"] for index in known["indices"] if pattern(index["named"]).search(_lead(statement))}
+    others = pattern(known["rules"]["part"]).search(statement.folded) or pattern(known["rules"]["not_own"]).search(
+        f"{_lead(statement)} {label}")
+    if others or len(several) > 1 or statement.quantity.unit.partition("/")[0] not in (
             "%", "điểm", "bậc", "hạng", "", "điểm phần trăm"):
         return None
     named = [(match.start(), index) for index in known["indices"] for match in pattern(index["named"]).finditer(told)]
@@ -80,9 +88,14 @@ def _index(folder: Path, statement: Statement) -> str | None:
     # An index named in an earlier part still holds for "xếp thứ 5/63" and "năm 2023: 88%", not for another share.
     if place < len(told) - len(statement.folded) and statement.quantity.unit == "%" and not bare:
         return None
-    local = pattern(known["rules"]["of_an_office"]).match(told[place:].partition(",")[0][-1:]) or pattern(
-        known["rules"]["of_an_office"]).search(told[place:place + 90])
+    local = pattern(known["rules"]["of_an_office"]).search(told[place:place + 90]) or pattern(
+        known["rules"]["among_offices"]).search(statement.folded)
     return index.get("local", index["code"]) if local else index["code"]
+
+
+def _lead(statement: Statement) -> str:
+    """The words of its part before its quantity."""
+    return re.split(r"[:;]", fold(statement.sentence.text[statement.start:statement.quantity.start]))[-1]
 
 
 def _fits(rule: dict, unit: str, label: str, context: str) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -15,6 +16,7 @@ _NUMBER = re.compile(rf"(?<![\w/.,-])(?P<number>\d{{1,5}}[a-zA-Z]?)\s?(?:/\s?(?P
                      rf"(?P<letters>{_LETTERS}(?:\s?[-–.]\s?{_LETTERS}|/{_LETTERS}){{0,4}})")
 _OTHERS = re.compile(r"(?:(?:số\s*)?\d{1,5}(?:/(?:19|20)\d{2})?\s*(?:,|;|và)\s*)+(?:số\s*)?$")
 _BETWEEN = re.compile(r"(?:\s*(?:,|;|và|số|\d{1,5}))*\s*")
+_SHORT = re.compile(r"(?<!\w)([A-ZĐ]{2,3})\s*(?:số\s*)?:?\s*$")  # CV số 12/SNV-CCHC
 _LISTED, _ENDS = re.compile(r":\s*(?:số\s*)?[^:]*$"), re.compile(r"[.;:](?=\s)(?!\s*số)")
 
 
@@ -24,11 +26,19 @@ def numbered(folder: Path, text: str) -> list[Citation]:
     matches = [match for match in _NUMBER.finditer(text) if _kind(folder, text, match)]
     for place, match in enumerate(matches):
         kind = _kind(folder, text, match)
-        when, printed, end = dated(text, match.start(), _last_of_list(text, matches, place))
+        when, printed, end = _dated(folder, text, match.start(), _last_of_list(text, matches, place))
         one = Citation("", kind, "", when, printed, issuers.named(folder, text, match.start(), end))
         found += [issuers.completed(folder, replace(one, number=number, title=f"{kind} {number}", start=start), match["letters"])
                   for number, start in _members(text, match)]
     return found
+
+
+def _dated(folder: Path, text: str, start: int, end: int) -> tuple[date | None, str | None, int]:
+    """The day of a document, which may stand behind its issuer: số 27/CT-TTg của Thủ tướng Chính phủ ngày 27 tháng 10 năm 2023."""
+    when, printed, last = dated(text, start, end)
+    if when is None and printed is None and (told := dated(text, start, issuers.after(folder, text, end)[1]))[0]:
+        return told[0], told[1], end
+    return when, printed, last
 
 
 def _members(text: str, match: re.Match[str]) -> list[tuple[str, int]]:
@@ -48,6 +58,8 @@ def _kind(folder: Path, text: str, match: re.Match[str]) -> str:
     before = text[max(0, match.start() - 160):match.start()]
     clause = before if _LISTED.search(before) else _ENDS.split(before)[-1]
     by_letters = _by_letters(folder).get(re.split(r"[\s/.–-]", match["letters"])[0], "")
+    if short := _SHORT.search(clause):
+        by_letters = _by_letters(folder).get(short[1], by_letters)
     named = list(_kinds(folder).finditer(clause))
     if named:
         kind, away = _capital(named[-1][0]), len(clause) - named[-1].end()

@@ -102,9 +102,15 @@ def _blocks(document) -> Iterator[str]:
     for block in document.iter_inner_content():
         if hasattr(block, "rows"):
             for row in block.rows:
-                yield "\t".join({id(cell._tc): " ".join(cell.text.split()) for cell in row.cells}.values())
+                yield "\t".join(_cells(row))
         else:
             yield from block.text.split("\n")
+
+
+def _cells(row) -> Iterator[str]:
+    """The cells of a row of Word's grid; one that covers several columns stands in the first of them, and the others are empty."""
+    for cell, before in zip(row.cells, (None, *row.cells), strict=False):
+        yield "" if before is not None and cell._tc is before._tc else " ".join(cell.text.split())
 
 
 def _refused(path: Path, found: str, wanted: Text) -> BadInput:

@@ -12,6 +12,9 @@ from loaders.documents.paper import Line
 from loaders.documents.wording import UPPER, mend
 
 _ENDED = re.compile(r"[.;:!?…/][”\")]?$")
+# What no sentence ends with: của Bộ / Thông tin và Truyền thông.
+_UNFINISHED = re.compile(r"\b(?:của|và|hoặc|số|ngày|tháng|năm|các|những|tại|do|về|cho|với|theo|là|thuộc|"
+                         r"(?:của|với|tại|do) (?:Bộ|Sở)|Luật|Chính|thị)$")
 _BLANK = re.compile(r"\.{4,}|…\s*…|…+\.|_{3,}|\.{2,}\s*/|(?<!\w)…+\s*(?:%|hồ sơ)")
 _RULE = re.compile(r"[-\s|:=_]+$")
 # A table whose cells have run together begins with STT, its rows with their number.
@@ -20,7 +23,7 @@ _PAGE = re.compile(r"(?:-\s*|[Tt]rang\s*)?\d{1,3}(?:\s*-|\s*/\s*\d{1,3})?")
 _MOST_LETTERS = 4000  # of a line, and of a passage to which lines are joined, so that no text takes forever
 _WIDEST = 130  # letters; the lines of a page are narrower, those of a file without broken lines wider
 _SENTENCE = re.compile(rf"(?<=[;?!])\s+|(?<=[.…])\s+(?=[\"“(]?[{UPPER}\d-])|(?<=[^\d])\.(?=[{UPPER}][^\W\d])")
-_SHORT = re.compile(r"(?:TP|Tp|KT|TM|TL|TT|ĐT|PGS|TS|ThS|v\.v|BS|Q|P|Tx|TX|NXB|[IVX]+|(?<![\w.])\d{1,2})\.$")
+_SHORT = re.compile(r"(?:TP|Tp|KT|TM|TL|TT|ĐT|PGS|TS|ThS|v\.v|BS|Q|P|Tx|TX|NXB|(?:^|\bĐiều |\bPhần )\W*(?:[IVX]+|\d{1,2}))\.$")
 
 
 class Sentence(NamedTuple):
@@ -65,7 +68,7 @@ class Passage:
         start = 0
         for end in (found.start() for found in _SENTENCE.finditer(self.text)):
             part = self.text[start:end]
-            if not _SHORT.search(part[-6:]) and part.count("(") <= part.count(")"):
+            if not _SHORT.search(part.strip()[-12:]) and part.count("(") <= part.count(")"):
                 yield from _sentence(self.text, start, end)
                 start = end
         yield from _sentence(self.text, start, len(self.text))
@@ -114,6 +117,10 @@ def _goes_on(before: Line, line: Line, width: int) -> bool:
         return False
     if re.search(r"\w-$", last) and not _ENDED.search(last):
         return True
+    if text.isupper() and headings.is_chapter(last) and (last.isupper() or len(last.split()) < 3) and not _ENDED.search(last):
+        return True
+    if _UNFINISHED.search(last):
+        return True
     if _ENDED.search(last):
         return text[0].islower() and not last.endswith((";", ".", ":")) and width < _WIDEST
     if text[0].islower() or text[0].isdigit() or text[0] in ",;)":
@@ -145,10 +152,11 @@ def _under_headings(found: Sequence[Passage]) -> list[Passage]:
     stack: list[Heading] = []
     placed = []
     for passage in found:
-        heading = None if passage.cells else headings.heading(passage.text)
+        heading, above = None if passage.cells else headings.heading(passage.text), stack
         if heading:
-            stack = [*(above for above in stack if above.level < heading.level), heading]
-        placed.append(Passage(passage.text, passage.places, tuple(stack), passage.cells))
+            stack = [*(other for other in stack if other.level < heading.level), heading]
+        own = stack if heading is None or heading.mark or passage.text.isupper() else above  # a demand is of what follows it
+        placed.append(Passage(passage.text, passage.places, tuple(own), passage.cells))
     return placed
 
 

@@ -1,7 +1,7 @@
 """The quantities of a sentence: a number with its unit, what it is compared by, a rank, a band, a zero said in words."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -14,7 +14,14 @@ from loaders.documents.wording import toned
 _NUMERAL = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?"
 _LIKE = "="  # of the same unit as the one before
 _ALONE = re.compile(r"\s*(?:[;,)(]|\.?$)")
-_FOLLOWING = re.compile(r"\s+([^\W\d_]+)(?:\s+([^\W\d_]+))?")
+_AND = re.compile(r"\s+và\b")
+_FOLLOWING = re.compile(r"\s+([^\W\d_]+(?:-[^\W\d_]+)*)(?:\s+([^\W\d_]+))?")
+_NEAR = 200  # letters before a number in which the noun that it counts may stand
+_MONEY = frozenset({"đồng", "USD"})
+_SPELT = r"(?:\s*\((?:(?:không|một|mốt|hai|ba|bốn|tư|năm|lăm|sáu|bảy|tám|chín|mười|mươi|trăm|nghìn|linh|lẻ)\s?)+\))?"  # 01 (một) công chức
+_ORDINAL = re.compile(r"\bthứ\s+\d+")
+_ORDINALS = {"nhất": 1.0, "nhì": 2.0, "hai": 2.0, "ba": 3.0, "tư": 4.0, "năm": 5.0, "sáu": 6.0, "bảy": 7.0, "tám": 8.0, "chín": 9.0,
+             "mười": 10.0}
 _GROUPED, _ENGLISH = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?"), re.compile(r"\d{1,3}(?:,\d{3})+")
 # What may stand between a word that compares, or a verb of growth, and its number.
 _FILLED = r"(?:\s+(?:đạt|là|từ|có|khoảng|được|còn|ở mức|tỷ lệ|trung bình|bình quân|mỗi năm|hằng năm|hàng năm|thêm|tới|đến))*\s*"
@@ -60,15 +67,19 @@ def quantities(folder: Path, told: str, unit: str = "") -> list[Quantity]:
     rest = told
     for rank in found:
         rest = _blot(rest, rank.start, rank.end)
+    rest = _ORDINAL.sub(lambda found: _blots(found[0]), rest)
     numbers = _of_like_kind(list(_numbers(folder, rest)), unit)
-    return sorted([*found, *numbers, *_zeros(folder, rest)], key=lambda quantity: quantity.start)
+    return sorted([*found, *numbers, *_zeros(folder, rest), *_spoken(folder, rest)], key=lambda quantity: quantity.start)
 
 
-def value(text: str, counted: bool = False) -> float:
-    """The number as Vietnamese writes it; a point or comma before three digits parts thousands where things are counted."""
+def value(text: str, counted: bool = False, scaled: bool = False) -> float:
+    """The number as Vietnamese writes it; a point or comma before three digits parts thousands where things are counted.
+
+    Before a scale a comma is always the decimal one: 1,488 triệu.
+    """
     if _GROUPED.fullmatch(text) and (counted or text.count(".") > 1 or "," in text):
         return float(text.replace(".", "").replace(",", "."))
-    if counted and _ENGLISH.fullmatch(text):
+    if counted and not scaled and _ENGLISH.fullmatch(text):
         return float(text.replace(",", ""))
     return float(text.replace(",", "."))
 
@@ -81,10 +92,11 @@ def compared(folder: Path, told: str, quantity: Quantity, start: int, end: int) 
             plain = Compared(Comparator[rule["comparator"]], start + found.start(), quantity.end)
             return _changed(folder, before[:found.start()], plain, told, end)
         if "after" in rule and (found := pattern(rf"\s*(?:[^\W\d]+\s+){{0,2}}{rule['after']}").match(after)):
-            return _raised(quantity, Compared(Comparator[rule["comparator"]], quantity.start, quantity.end + found.end()))
+            plain = _raised(quantity, Compared(Comparator[rule["comparator"]], quantity.start, quantity.end + found.end()))
+            return _changed(folder, before, plain, told, end)
     if quantity.measure is not Measure.VALUE:
         return Compared(Comparator.AT_MOST if quantity.at_least else Comparator.EQUAL, quantity.start, quantity.end)
-    found = pattern(r"(?:đạt|đến|lên|tới|có)\s+từ\s*$").search(before)
+    found = pattern(r"(?:đạt|đến|lên|tới|có)\s+từ\s*$" if quantity.unit != "%" else r"(?<!\w)từ\s*$").search(before)
     plain = Compared(Comparator.AT_LEAST if quantity.at_least or found else Comparator.EQUAL, quantity.start, quantity.end)
     return _changed(folder, before, plain, told, end)
 
@@ -103,12 +115,26 @@ def _changed(folder: Path, before: str, said: Compared, told: str, end: int) -> 
             last = pattern(r"\s*(?:/|mỗi|hằng|hàng)\s*năm").match(told, said.end)
             start = said.start - (len(before) - found.start())
             return Compared(Comparator[name], start, last.end() if last else said.end, bool(yearly))
-    return said
+    return _set_against(folder, before, said, told, end)
+
+
+def _set_against(folder: Path, before: str, said: Compared, told: str, end: int) -> Compared:
+    """The same, as a change where a verb opens the part and it is set against another time: giảm số vụ tai nạn 5% so với năm 2020.
+
+    A decrease of a range needs no other time: giảm giá cước từ 10% đến 20%.
+    """
+    known, growth = rules(folder, "quantities")["changes"], rules(folder, "quantities")["growth"]
+    ranged = said.comparator is Comparator.AT_LEAST and "đến" in told[said.start:said.end]
+    if not (ranged or "so với" in told[said.end:end]) or pattern(rf"\b(?:{growth['until']}){_FILLED}$").search(before):
+        return said
+    own = before.rpartition(":")[2]
+    name = next((name for name in ("INCREASE_BY", "REDUCE_BY") if pattern(rf"{growth['opening']}(?:{known[name]})\b").match(own)), None)
+    return said._replace(comparator=Comparator[name]) if name and (name == "REDUCE_BY" or not ranged) else said
 
 
 def _ranks(folder: Path, told: str) -> Iterator[Quantity]:
     known, taken = rules(folder, "quantities")["ranks"], []
-    for name in ("place", "from", "standing", "top", "band"):
+    for name in ("moved", "between", "among", "place", "from", "standing", "top", "bare", "band"):
         for found in pattern(known[name]).finditer(told):
             if not any(found.start() < end and start < found.end() for start, end in taken):
                 taken.append(found.span())
@@ -118,8 +144,10 @@ def _ranks(folder: Path, told: str) -> Iterator[Quantity]:
 def _rank(name: str, found: re.Match[str]) -> Quantity:
     if name == "band":
         return Quantity(found.start(), found.end(), None, "", Measure.GROUP)
+    place = float(found["rank"]) if found["rank"].isdigit() else _ORDINALS[found["rank"]]
     among = int(found["of"]) if found.groupdict().get("of") else None
-    return Quantity(found.start(), found.end(), float(found["rank"]), "hạng", Measure.RANK, at_least=name == "top", out_of=among)
+    best = name in ("top", "between", "among")
+    return Quantity(found.start(), found.end(), place, "hạng", Measure.RANK, at_least=best, out_of=among)
 
 
 @lru_cache(maxsize=8)
@@ -129,9 +157,21 @@ def _number_pattern(folder: Path) -> tuple[re.Pattern[str], dict[str, str], dict
     pers, per_meant = words(known["per"])
     scales = "|".join(known["scales"])
     number = re.compile(
-        rf"(?<![\w.,/-])(?:(?P<low>{_NUMERAL})\s*%?\s*(?:-|–|đến)\s*)?(?P<number>{_NUMERAL})(?:\s*/\s*(?P<of>{_NUMERAL})(?=\s*\(?\s*[^\W\d%]))?"
-        rf"(?![\d/])(?:\s*(?P<scale>{scales})(?!\w))?(?:\s*(?P<unit>%|(?:{units})(?!\w)))?(?:\s*/\s*(?:\d+\s*)?(?P<per>{pers})(?!\w))?")
+        rf"(?<![\w.,/-])(?:(?P<low>{_NUMERAL})\s*%?\s*(?:-|–|đến)\s*)?(?P<number>{_NUMERAL}){_SPELT}(?:\s*/\s*(?P<of>{_NUMERAL})"
+        rf"(?=\s*\(?\s*[^\W\d%]))?(?![\d/])(?:\s*(?P<scale>{scales})(?!\w))?(?:\s*(?P<unit>%|(?:{units})(?!\w)))?(?:\s*/\s*(?:\d+\s*)?(?P<per>{pers})(?!\w))?")
     return number, meant, per_meant
+
+
+@lru_cache(maxsize=8)
+def _noun_pattern(folder: Path) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{words(rules(folder, 'quantities')['units'])[0]})(?!\w)")
+
+
+@lru_cache(maxsize=8)
+def _spoken_pattern(folder: Path) -> re.Pattern[str]:
+    known, units = rules(folder, "quantities"), words(rules(folder, "quantities")["units"])[0]
+    told = "|".join(known["spoken"]["words"])
+    return re.compile(toned(rf"(?<!\w)(?:{known['spoken']['after']})\s+(?P<word>{told})\s+(?P<unit>{units})(?!\w)"))
 
 
 def _numbers(folder: Path, told: str) -> Iterator[Quantity]:
@@ -141,7 +181,7 @@ def _numbers(folder: Path, told: str) -> Iterator[Quantity]:
         if unit is not None:
             scale = rules(folder, "quantities")["scales"].get(found["scale"], 1)
             numeral, per = found["low"] or found["number"], pers.get(found["per"] or "")
-            size = value(numeral, unit not in ("%", "điểm", "điểm phần trăm")) * scale
+            size = value(numeral, unit not in ("%", "điểm", "điểm phần trăm"), bool(found["scale"])) * scale
             yield Quantity(found.start(), end, size, f"{unit}/{per}" if per else unit, at_least=bool(found["low"]), counted=counted)
 
 
@@ -149,11 +189,20 @@ def _unit(folder: Path, told: str, found: re.Match[str], units: dict[str, str]) 
     """The unit of a number, where it ends, whether it is a known one: after it, else in the label that a colon ends, else the next noun."""
     if found["unit"]:
         return units.get(found["unit"], found["unit"]), found.end(), True
+    for unit, near in rules(folder, "quantities")["nearby"].items():
+        if (noun := pattern(rf"\s+{near['word']}\b").match(told, found.end())) and unit in told[:found.start()]:
+            return unit, noun.end(), True
     if found["scale"] and found["scale"] in ("triệu", "tỷ", "tỉ"):
         return "đồng", found.end(), True
-    label = re.search(r"([^.;:(]*)(?::|\blà)\s*$", told[:found.start()])
-    if label and re.match(r"\s*(?:[.;,)(]|$)", told[found.end():]):
-        noun = pattern(rf"(?<!\w)(?:{words(rules(folder, 'quantities')['units'])[0]})(?!\w)").search(label[1])
+    saying = rules(folder, "quantities")["labels"]["saying"]
+    lead = re.split(r"[.;(]", told[max(0, found.start() - _NEAR):found.start()])[-1]
+    alone = _ALONE.match(told, found.end())
+    if alone and "," in found["number"] and pattern(rules(folder, "quantities")["labels"]["points"]).search(lead):
+        return "điểm", found.end(), True
+    label = (alone or _AND.match(told, found.end())) and pattern(rf"(.*)(?::|\b(?:{saying}))\s*$").match(lead)
+    if label:
+        nouns = (_noun_pattern(folder).search(part) for part in reversed(label[1].split(":")))
+        noun = next(filter(None, nouns), None)
         return units[noun[0]] if noun else _LIKE, found.end(), True
     return _noun(folder, told, found)
 
@@ -162,7 +211,7 @@ def _noun(folder: Path, told: str, found: re.Match[str]) -> tuple[str | None, in
     """The next word where it may be a noun, with the one after where the two end their phrase: tờ rơi."""
     refused, following = rules(folder, "quantities")["not_counted"]["words"], _FOLLOWING.match(told, found.end())
     year = re.fullmatch(r"(?:19|20)\d{2}", found["number"])
-    if _ALONE.match(told, found.end()) and re.search(r"[^\W\d_]\s$", told[:found.start()]) and not year:
+    if _ALONE.match(told, found.end()) and re.search(r"[^\W\d_]\s$", told[max(0, found.start() - 3):found.start()]) and not year:
         return _LIKE, found.end(), False
     if not following or year or pattern(rf"(?:{refused})").fullmatch(following[1]):
         return None, found.end(), False
@@ -173,15 +222,27 @@ def _noun(folder: Path, told: str, found: re.Match[str]) -> tuple[str | None, in
 
 
 def _of_like_kind(found: list[Quantity], unit: str) -> list[Quantity]:
-    """The quantities, those without a unit of their own with that of the one before: (trực tuyến: 398; trực tiếp: 14)."""
+    """The quantities, those without a unit of their own with that of the things before: (trực tuyến: 398; trực tiếp: 14)."""
     kept: list[Quantity] = []
     for quantity in found:
         if quantity.unit != _LIKE:
             kept.append(quantity)
-        elif unit not in ("", "%"):
+        elif unit and quantity.value == int(quantity.value or 0):
             kept.append(quantity._replace(unit=unit))
-        unit = kept[-1].unit if kept else unit
+        unit = of_things(kept, unit)
     return kept
+
+
+def of_things(found: Sequence[Quantity], unit: str) -> str:
+    """The last unit of these that counts things, else the one before them."""
+    return next((quantity.unit for quantity in reversed(found) if quantity.unit not in ("", "%", "hạng", *_MONEY)), unit)
+
+
+def _spoken(folder: Path, told: str) -> Iterator[Quantity]:
+    """A count said in a word, where a word that compares stands before it: ít nhất ba thủ tục."""
+    known, units = rules(folder, "quantities")["spoken"], _number_pattern(folder)[1]
+    for found in _spoken_pattern(folder).finditer(told):
+        yield Quantity(found.start("word"), found.end(), float(known["words"][found["word"]]), units[found["unit"]])
 
 
 def _zeros(folder: Path, told: str) -> Iterator[Quantity]:

@@ -10,15 +10,18 @@ from hub.period import Period, parse
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4, "một": 1, "hai": 2, "ba": 3, "bốn": 4}
 _YEAR = r"(?:19|20)\d{2}"
 DAY = (rf"(?:ngày\s*)?(?P<day>\d{{1,2}})\s*[/.-]\s*(?P<month>\d{{1,2}})\s*[/.-]\s*(?P<year>{_YEAR})"
-       rf"|ngày\s*(?P<day2>\d{{1,2}})\s*tháng\s*(?P<month2>\d{{1,2}})\s*năm\s*(?P<year2>{_YEAR})")
+       rf"|ngày\s*(?P<day2>\d{{1,2}})\s*(?:tháng|[/.-])\s*(?P<month2>\d{{1,2}})\s*(?:năm|[/.-])\s*(?P<year2>{_YEAR})")
 _DAY = re.compile(DAY, re.I)
 _SPANS = re.compile(
     rf"(?P<to>(?:đến|tới|trước|hết|vào|trong|chậm nhất)\s+(?:là\s+)?(?:hết\s+|cuối\s+|ngày\s+)?)?(?:"
     rf"từ\s+(?:ngày\s+)?01/0?(?P<m1>\d{{1,2}})/(?P<y1>{_YEAR})\s+đến\s+(?:hết\s+)?(?:ngày\s+)?(?:2[89]|3[01])/0?(?P<m2>\d{{1,2}})/(?P=y1)"
+    rf"|(?P<range>từ\s+(?:ngày\s+)?\d{{1,2}}\s*/\s*\d{{1,2}}(?:\s*/\s*{_YEAR})?\s*đến\s*(?:hết\s+)?(?:ngày\s+)?"
+    rf"\d{{1,2}}\s*/\s*\d{{1,2}}\s*/\s*{_YEAR})"
     rf"|(?:giai đoạn|các năm|từ năm|thời kỳ|năm)\s*(?P<first>{_YEAR})\s*(?:[-–/]|đến(?: năm)?)\s*(?P<last>{_YEAR})"
     rf"|quý\s*(?P<quarter>iv|iii|ii|i|[1-4])(?:\s*(?:/|-|năm)?\s*(?:năm\s*)?(?P<qyear>{_YEAR}))?\b"
-    rf"|(?P<half>6|06|sáu)\s*tháng\s*(?P<part>đầu|cuối)(?:\s*năm)?(?:\s*(?P<hyear>{_YEAR}))?"
-    rf"|(?P<months>9|09|chín|3|03)\s*tháng(?:\s*đầu)?(?:\s*(?:năm\s*)?)(?P<nyear>{_YEAR})"
+    rf"|(?P<half>6|06|sáu)\s*tháng\s*(?:(?P<part>đầu|cuối)(?:\s*năm)?(?:\s*(?P<hyear>{_YEAR}))?|(?:năm\s*)?(?P<hyear2>{_YEAR}))"
+    rf"|(?P<months>9|09|chín|3|03|ba)\s*tháng\s*(?:(?P<mpart>đầu|cuối)\s*năm(?:\s*(?:năm\s*)?(?P<nyear2>{_YEAR}))?"
+    rf"|(?:đầu\s*)?(?:năm\s*)?(?P<nyear>{_YEAR}))"
     rf"|tháng\s*(?P<month>1[0-2]|0?[1-9])\s*(?:/|-|năm)\s*(?:năm\s*)?(?P<myear>{_YEAR})"
     rf"|(?P<day>\d{{1,2}})\s*[/.-]\s*(?P<dmonth>1[0-2]|0?[1-9])\s*[/.-]\s*(?P<dyear>{_YEAR})"
     rf"|(?:năm|par[ -]?index|sipas|papi|pci|ddci)\s*(?P<one>{_YEAR})"
@@ -76,6 +79,8 @@ def _period(match: re.Match[str], year: int | None) -> Period | None:
     first, last = match["first"] or match["bare1"], match["last"] or match["bare2"]
     if first:
         return Period(int(first), 1, 12 * (int(last) - int(first) + 1)) if 0 < int(last) - int(first) < 8 else None
+    if match["range"]:
+        return None
     if match["m1"]:
         return Period(int(match["y1"]), int(match["m1"]), int(match["m2"]) - int(match["m1"]) + 1)
     if match["this"]:
@@ -85,9 +90,10 @@ def _period(match: re.Match[str], year: int | None) -> Period | None:
     if match["quarter"]:
         return _within(match["qyear"] or year, f"Q{_ROMAN[match['quarter']]}")
     if match["half"]:
-        return _within(match["hyear"] or year, "S1" if match["part"] == "đầu" else "S2")
+        return _within(match["hyear"] or match["hyear2"] or year, "S2" if match["part"] == "cuối" else "S1")
     if match["months"]:
-        return Period(int(match["nyear"]), 1, 3 if match["months"] in ("3", "03") else 9)
+        months, of = 9 if match["months"] in ("9", "09", "chín") else 3, match["nyear"] or match["nyear2"] or year
+        return Period(int(of), 13 - months if match["mpart"] == "cuối" else 1, months) if of else None
     if match["month"]:
         return Period(int(match["myear"]), int(match["month"]), 1)
     return _until(int(match["dyear"]), int(match["dmonth"]), int(match["day"]))

@@ -15,9 +15,12 @@ from loaders.documents.quantities import Compared, Quantity
 from loaders.documents.tense import Tense, tense
 from loaders.documents.wording import fold
 
+_NEAR = 600  # letters; words farther back are not of a statement
 _CUT = re.compile(r"[,;](?!\d)|\(|\)|\svà\s|\strong đó\b|:\s(?=[^\W\d_])|\s(?=với tổng số)|\s(?=đạt\s+\d)|\scòn\s(?=\d)")
 _CONDITION = re.compile(r"\b(?:nếu|hoặc|khi|những|các|nơi|mà)\b[^,;]*$")
 _FROM, _TO = re.compile(r"\btừ\s*$"), re.compile(r"^[^,;.]{0,30}\b(?:(?<!trở )lên|xuống|tăng lên|giảm xuống)\b")
+_AMONG = re.compile(r"\b(?:nhất|đầu|cuối|một)\s+trong(?: số)?\s*$")  # cao nhất trong 12 phường
+_THRESHOLD = re.compile(r"[^,;.:()]*\b(?:có|đạt)\b[^,;.:()]*\b(?:trên|dưới|từ|hơn|tối thiểu|ít nhất|thấp hơn|cao hơn)\s*")
 _TOWARDS = re.compile(r"\s(?:với|tại|cho|gồm|cùng|ở|đối với)\s")
 
 
@@ -32,7 +35,7 @@ class Statement:
     start: int                      # of its part of the sentence
     end: int
     tense: Tense
-    before: str                     # folded: the sentence up to its part
+    before: str                     # folded: the sentence up to its part, not far back
 
     @property
     def text(self) -> str:
@@ -66,8 +69,8 @@ class Statement:
 
     @cached_property
     def earlier(self) -> str:
-        """What its passage says before its sentence, folded."""
-        return fold(self.passage.text[:self.sentence.start])
+        """What its passage says not far before its sentence, folded."""
+        return fold(self.passage.text[max(0, self.sentence.start - _NEAR):self.sentence.start])
 
     @cached_property
     def titles(self) -> str:
@@ -85,13 +88,13 @@ def stated(folder: Path, head: Head, passage: Passage) -> Iterator[Statement]:
         parts = list(_parts(told, found))
         kept: Compared | None = None
         aimed = aimed if going_on else Tense.UNSURE
-        going_on, unit = sentence.text.endswith(";"), found[-1].unit if found else unit
+        going_on, unit = sentence.text.endswith(";"), quantities.of_things(found, unit)
         for quantity, (start, end) in zip(found, parts, strict=True):
             said = quantities.compared(folder, told, quantity, start, end)
-            said = _carried(told, said, kept, start)
+            said = _carried(told, said, kept, start, end)
             kept = said
             aimed = tense(folder, head, passage, sentence, (start, end), aimed)
-            yield Statement(passage, sentence, quantity, said, start, end, aimed, folded[:start])
+            yield Statement(passage, sentence, quantity, said, start, end, aimed, folded[max(0, start - _NEAR):start])
 
 
 def _told(told: str, found: Sequence[Quantity]) -> list[Quantity]:
@@ -103,9 +106,16 @@ def _told(told: str, found: Sequence[Quantity]) -> list[Quantity]:
         conditional = quantity.implied and (beside or _CONDITION.search(told[:quantity.start]))
         from_here = _FROM.search(told[:quantity.start]) and _TO.search(between)
         band_of_a_share = quantity.measure is Measure.GROUP and not re.search(r"[,;.]", between)
-        if not (conditional or from_here or band_of_a_share):
+        among = _AMONG.search(told[:quantity.start]) and quantity.unit != "%"
+        threshold = place and _is_threshold(told[found[place - 1].end:quantity.start], quantity)
+        if not (conditional or from_here or band_of_a_share or among or threshold):
             kept.append(quantity)
     return kept
+
+
+def _is_threshold(between: str, quantity: Quantity) -> bool:
+    """Whether a share only says which things are counted: 03 huyện có tỷ lệ dưới 40%."""
+    return quantity.unit in ("%", "điểm") and bool(_THRESHOLD.fullmatch(between))
 
 
 def _parts(told: str, found: Sequence[Quantity]) -> Iterator[tuple[int, int]]:
@@ -125,13 +135,23 @@ def _cut(told: str, quantity: Quantity, following: Quantity) -> int:
     # "tối thiểu 60% hồ sơ được nộp, xử lý trực tuyến, 100% kết quả …": a number first in its part is cut off right before it.
     lead = re.search(r"[^\W\d_]", told[cuts[-1] + 1:following.start].replace("và", "  "))
     first = told[quantity.end:cuts[0]].strip()
-    return cuts[-1] if not lead or first else cuts[0]
+    named = _before_brackets(told, cuts, following)
+    return named if named is not None else cuts[-1] if not lead or first else cuts[0]
 
 
-def _carried(told: str, said: Compared, kept: Compared | None, start: int) -> Compared:
-    """A growth that the statement before began goes on in "và 10% viên chức"."""
+def _before_brackets(told: str, cuts: Sequence[int], following: Quantity) -> int | None:
+    """Where the name of a number that stands alone in brackets begins: …, Sở Tài chính (93,85 điểm)."""
+    alone = told[cuts[-1]] == "(" and not told[cuts[-1] + 1:following.start].strip() and told[following.end:].lstrip().startswith(")")
+    marks = [cut for cut in cuts[:-1] if told[cut] in ",;:"] or cuts[:-1]
+    name = re.search(r"[^\W\d_]", told[marks[-1] + 1:cuts[-1]]) if alone and marks else None
+    return marks[-1] if name else None
+
+
+def _carried(told: str, said: Compared, kept: Compared | None, start: int, end: int) -> Compared:
+    """A growth that the statement before began goes on in "và 10% viên chức", and in ", 2% viên chức so với năm 2021"."""
     changes = (Comparator.INCREASE_BY, Comparator.REDUCE_BY)
     bare = not re.search(r"[^\W\d_]", told[start:said.start].replace("và", "  "))
-    if kept and kept.comparator in changes and said.comparator is Comparator.EQUAL and bare and told[start:start + 4].strip() == "và":
+    goes_on = told[start:start + 4].strip() == "và" or "so với" in told[said.end:end]
+    if kept and kept.comparator in changes and said.comparator is Comparator.EQUAL and bare and goes_on:
         return said._replace(comparator=kept.comparator)
     return said

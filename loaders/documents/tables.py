@@ -1,103 +1,152 @@
-"""The rows of a table, each cell under what its column says: its label, its unit, a result or an aim of a year."""
+"""The rows of a table, each cell under what its column says: its label, its unit, a result or an aim of a time."""
 
 import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from hub.rows import FigureRow, TargetRow
+from hub.rows import FigureRow, TargetRow, UnplacedRow
 from hub.terms import Comparator, Measure
-from loaders.documents import quantities
+from loaders.documents import columns, quantities, tense
+from loaders.documents.columns import Column, Context, Header
 from loaders.documents.head import Head
 from loaders.documents.passages import Passage
-from loaders.documents.rules import rules, words
+from loaders.documents.rules import pattern, rules
 from loaders.documents.spans import spans
 from loaders.documents.tense import Tense
 from loaders.documents.wording import fold
 
-_LABEL = re.compile(r"chỉ tiêu|nội dung|tên |mục tiêu|tiêu chí|lĩnh vực|chỉ số|danh mục|đơn vị$")
-_UNIT = re.compile(r"đvt|đơn vị(?: tính)?$")
-_AIM = re.compile(r"mục tiêu|kế hoạch|phấn đấu|chỉ tiêu (?:năm|giao)|lộ trình|cần đạt")
-_DONE = re.compile(r"kết quả|thực hiện|số liệu|hiện trạng|đạt được|số lượng|tổng số|ước")
 _MARKS = {"≥": Comparator.AT_LEAST, ">=": Comparator.AT_LEAST, "≤": Comparator.AT_MOST, "<=": Comparator.AT_MOST,
           ">": Comparator.MORE_THAN, "<": Comparator.LESS_THAN, "trên": Comparator.MORE_THAN, "dưới": Comparator.LESS_THAN,
-          "tối thiểu": Comparator.AT_LEAST, "ít nhất": Comparator.AT_LEAST, "tối đa": Comparator.AT_MOST, "không quá": Comparator.AT_MOST}
+          "tối thiểu": Comparator.AT_LEAST, "ít nhất": Comparator.AT_LEAST, "tối đa": Comparator.AT_MOST, "không quá": Comparator.AT_MOST,
+          "tăng": Comparator.INCREASE_BY, "giảm": Comparator.REDUCE_BY}
 _MARK = "|".join(sorted(_MARKS, key=len, reverse=True))
-_CELL = re.compile(rf"(?P<mark>{_MARK})?\s*(?P<number>\d[\d.,]*)\s*(?P<percent>%)?(?P<up>\s*trở lên)?")
+_CELL = (r"(?:đạt\s+|từ\s+|thứ\s+|hạng\s+)*(?P<mark>{marks})?\s*(?P<number>\d[\d.,]*)(?:\s*/\s*(?P<of>\d+))?\s*"
+         r"(?P<unit>%|(?:{units})(?!\w))?(?P<up>\s*trở lên)?")
+_UNIT_OF_ALL = re.compile(r"(?:đơn vị tính|đvt)\s*:?\s*([^).;:]+)")
+_YEAR = re.compile(r"(?:năm\s+)?((?:19|20)\d{2})")
 
 
-class Column(NamedTuple):
-    """What stands in a column of results or aims."""
+class Place(NamedTuple):
+    """The document and file of a table."""
 
-    place: int
-    tense: Tense
-    period: str | None
-
-
-class Header(NamedTuple):
-    """The columns of a table."""
-
-    label: int
-    unit: int | None
-    values: tuple[Column, ...]
+    head: Head
+    document: str
+    file: str
 
 
-def header(head: Head, passage: Passage) -> Header | None:
-    """The columns that a row names, where it is the header of a table."""
-    told = [fold(cell) for cell in passage.cells]
-    label = next((place for place, cell in enumerate(told) if _LABEL.search(cell) and not _UNIT.search(cell) and not spans(cell)), None)
-    if label is None or any(re.fullmatch(r"[\d.,%]+", cell) for cell in told):
-        return None
-    unit = next((place for place, cell in enumerate(told) if _UNIT.search(cell) and place != label), None)
-    values = tuple(column for place, cell in enumerate(told) if place > label and place != unit and (column := _column(head, place, cell)))
-    return Header(label, unit, values) if values else None
+def rows(folder: Path, place: Place, caption: str, table: Sequence[Passage]) -> Iterator[TargetRow | FigureRow | UnplacedRow]:
+    """The results and aims of a table, and its rows with numbers that could not be placed."""
+    context, heads = _context(folder, place.head, caption, table[0]), None
+    above: Sequence[str] = ()
+    for passage in table:
+        under = () if columns.has_numbers(passage.cells) else _under(above, passage.cells)
+        if under and (told := columns.header(folder, place.head, context, under)):
+            heads, above = told, under
+            continue
+        if heads and not columns.has_numbers(passage.cells) and len(_filled(passage.cells)) > heads.width:
+            heads = None  # a second row of a header that does not stand under the first
+        above = ()
+        found = list(_row(folder, place, context, heads, passage)) if heads else []
+        yield from (_owned(folder, row, passage.cells[heads.label]) for row in found)
+        yield from () if found else _unplaced(place, passage)
 
 
-def rows(folder: Path, head: Head, columns: Header, passage: Passage, document: str, file: str) -> Iterator[TargetRow | FigureRow]:
-    """The results and aims of a row."""
+def _owned(folder: Path, row: TargetRow | FigureRow, label: str) -> TargetRow | FigureRow:
+    """The same of the office or place with whose name the row begins."""
+    if not re.match(rf"(?:{rules(folder, 'tables')['rows']['bodies']})(?!\w)", label):
+        return row
+    return row._replace(entity=label, as_printed=label) if isinstance(row, FigureRow) else row._replace(entity=label)
+
+
+def _context(folder: Path, head: Head, caption: str, passage: Passage) -> Context:
+    """What the caption, the headings and the document say of a table."""
+    titles = [fold(heading.title) for heading in passage.headings]
+    mode = tense.mode(folder, passage)
+    otherwise = mode if mode is not None else None if head.aims else Tense.DONE
+    said = (re.sub(r"\([^)]*\)", "", text) for text in (fold(caption), *reversed(titles)))
+    named = next((told[-1].period for text in said if (told := spans(text, head.year))), None)
+    period = named or (head.period if head.period and head.period.months <= 12 else None)
+    unit = _UNIT_OF_ALL.search(fold(caption))
+    return Context(None if otherwise is Tense.UNSURE else otherwise, str(period) if period else None,
+                   " / ".join((fold(head.title), *titles, fold(caption))), _meant(folder, unit[1].strip()) if unit else "")
+
+
+def _under(above: Sequence[str], cells: Sequence[str]) -> tuple[str, ...]:
+    """The cells of a header, each with the one over it where the header has two rows; a cell over several stands in the first of them."""
+    if len(above) != len(cells):
+        return tuple(cells)
+    over, joined = "", []
+    for upper, lower in zip(above, cells, strict=True):
+        over = upper or over
+        joined.append(over if lower in ("", over) else f"{over} {lower}")
+    return tuple(joined)
+
+
+def _row(folder: Path, place: Place, context: Context, heads: Header, passage: Passage) -> Iterator[TargetRow | FigureRow]:
     cells = passage.cells
-    if len(cells) <= columns.label or not cells[columns.label]:
+    if not heads.label < len(_filled(cells)) <= heads.width or not cells[heads.label]:
         return
-    unit = _unit(folder, cells, columns)
-    for column in columns.values:
-        found = _CELL.fullmatch(cells[column.place]) if column.place < len(cells) else None
-        if found and (unit or found["percent"]):
-            yield _row(head, cells, columns, column, found, "%" if found["percent"] else unit, passage, document, file)
+    unit = _unit_of_row(folder, cells, heads) or context.unit
+    for column in heads.values:
+        found = _cell(folder, cells[column.place]) if column.place < len(cells) else None
+        meant = found and (_unit_of_cell(folder, found) or _unit(folder, cells, heads, column, unit))
+        if found and meant:
+            yield _item(place, cells, heads, column, found, meant, passage)
 
 
-def _column(head: Head, place: int, cell: str) -> Column | None:
-    told = spans(cell, head.year)
-    period = str(told[-1].period) if told else str(head.period) if head.period and head.period.months <= 12 else None
-    if _AIM.search(cell):
-        return Column(place, Tense.AIM, period)
-    if _DONE.search(cell):
-        return Column(place, Tense.DONE, period)
-    if told:
-        ahead = head.aims and head.year is not None and told[-1].period.last_day.year >= head.year
-        return Column(place, Tense.AIM if ahead else Tense.DONE, period)
-    return None
+def _unit(folder: Path, cells: Sequence[str], heads: Header, column: Column, unit: str) -> str:
+    """The unit of a cell that tells none: that of a ranking, of its row, of its column, or of its row's label."""
+    return column.unit if column.is_rank else unit or column.unit or _of_label(folder, cells, heads)
 
 
-def _unit(folder: Path, cells: Sequence[str], columns: Header) -> str:
-    """The unit of a row: its own cell's, else a share's or a known noun of its label."""
-    pattern, meant = words(rules(folder, "quantities")["units"])
-    if columns.unit is not None and columns.unit < len(cells) and cells[columns.unit]:
-        told = fold(cells[columns.unit])
-        return meant.get(told, told)
-    label = fold(cells[columns.label])
-    if "tỷ lệ" in label or "%" in label:
-        return "%"
-    found = re.search(rf"(?<!\w)(?:{pattern})(?!\w)", label)
-    return meant[found[0]] if found else ""
+def _filled(cells: Sequence[str]) -> Sequence[str]:
+    """The cells up to the last that is not empty."""
+    return cells[:max((place for place, cell in enumerate(cells, 1) if cell), default=0)]
 
 
-def _row(head: Head, cells: Sequence[str], columns: Header, column: Column, found: re.Match[str], unit: str, passage: Passage,
-         document: str, file: str) -> TargetRow | FigureRow:
-    name, printed = cells[columns.label], cells[column.place]
+def _cell(folder: Path, cell: str) -> re.Match[str] | None:
+    told = columns.units(folder)[0]
+    return pattern(_CELL.format(marks=_MARK, units=told)).fullmatch(fold(cell))
+
+
+def _unit_of_cell(folder: Path, found: re.Match[str]) -> str:
+    return _meant(folder, found["unit"] or "")
+
+
+def _unit_of_row(folder: Path, cells: Sequence[str], heads: Header) -> str:
+    """The unit that a row's own cell tells."""
+    if heads.unit is None or heads.unit >= len(cells) or not cells[heads.unit]:
+        return ""
+    return _meant(folder, fold(cells[heads.unit]))
+
+
+def _meant(folder: Path, unit: str) -> str:
+    return columns.units(folder)[1].get(unit, unit)
+
+
+def _of_label(folder: Path, cells: Sequence[str], heads: Header) -> str:
+    """The unit that a row's label tells: that of a share, or its first known noun."""
+    label = fold(cells[heads.label])
+    return "%" if "tỷ lệ" in label or "%" in label else columns.noun_of(folder, label)
+
+
+def _item(place: Place, cells: Sequence[str], heads: Header, column: Column, found: re.Match[str], unit: str, passage: Passage,
+          ) -> TargetRow | FigureRow:
+    year = _YEAR.fullmatch(fold(cells[heads.label]))
+    name = " – ".join(filter(None, ("" if year else cells[heads.label], column.name))) or cells[heads.label]
+    printed, period = cells[column.place], year[1] if year else column.period
     size = quantities.value(found["number"], unit not in ("%", "điểm", "ngày", "giờ", "phút"))
-    origin, locator = f"{file}:{passage.line(0).number}", passage.locator(0)
+    origin, locator = f"{place.file}:{passage.line(0).number}", passage.locator(0)
     if column.tense is Tense.DONE:
-        return FigureRow(origin, document, name, size, printed, unit, column.period, locator=locator)
+        return FigureRow(origin, place.document, name, size, printed, unit, period, locator=locator)
     comparator = Comparator.AT_LEAST if found["up"] else _MARKS.get(found["mark"] or "", Comparator.EQUAL)
-    return TargetRow(origin, document, name, Measure.VALUE, comparator, size, printed, unit, by=column.period, province=head.province,
-                     locator=locator)
+    return TargetRow(origin, place.document, name, Measure.RANK if unit == "hạng" else Measure.VALUE, comparator, size, printed, unit,
+                     by=period, province=place.head.province, locator=locator)
+
+
+def _unplaced(place: Place, passage: Passage) -> Iterator[UnplacedRow]:
+    """A row that holds numbers beyond its own."""
+    if any(columns.NUMERIC.fullmatch(cell) for cell in passage.cells[2:]):
+        text = " | ".join(filter(None, passage.cells))
+        yield UnplacedRow(f"{place.file}:{passage.line(0).number}", place.document, text, passage.locator(0))

@@ -8,9 +8,12 @@ from pathlib import Path
 from loaders.documents.head import Head
 from loaders.documents.passages import Passage, Sentence
 from loaders.documents.rules import pattern, rules
-from loaders.documents.spans import Span, spans
+from loaders.documents.spans import Span, blotted, spans
 from loaders.documents.wording import fold
 
+_NEAR = 1200  # letters; words farther back say nothing of the time of a part
+_REPORT = "Báo cáo"
+_CLOSED = re.compile(r"\([^()]*\)")
 _COMPARED_SPAN = re.compile(r"(?:so với|cùng kỳ|bằng)[^,;.]{0,40}$")
 
 
@@ -26,22 +29,24 @@ def tense(folder: Path, head: Head, passage: Passage, sentence: Sentence, part: 
     """Whether a part of a sentence says what was done or what is aimed at, by its words, its headings, its document's kind."""
     cues: dict[str, str] = rules(folder, "statements")["sentences"]
     folded = fold(sentence.text)
-    own, whole = folded[slice(*part)], folded[:part[1]]
-    if passage.is_blank_form or pattern(cues["never"]).search(folded):
+    own, whole = folded[slice(*part)], folded[:part[1]][-_NEAR:]
+    if head.kind == _REPORT and pattern(cues["asks"]).match(folded):
         return Tense.UNSURE
-    mode = _mode(folder, passage)
-    if mode is Tense.UNSURE:
-        return mode
-    if mode is Tense.DONE or (mode is None and not head.aims):
+    if passage.is_blank_form or pattern(cues["never"]).search(folded) or pattern(cues["aside"]).search(own):
+        return Tense.UNSURE
+    under = mode(folder, passage)
+    if under is Tense.UNSURE:
+        return under
+    if under is Tense.DONE or (under is None and not head.aims):
         return _in_a_report(cues, head, own, earlier)
-    if mode is None and _in_a_preface(cues, head, own, fold(passage.text[:sentence.start + part[1]])):
+    if under is None and _in_a_preface(cues, head, own, fold(passage.text[:sentence.start + part[1]])[-_NEAR:]):
         return Tense.DONE
     return _in_a_plan(cues, head, own, whole, earlier)
 
 
 def _in_a_preface(cues: dict[str, str], head: Head, own: str, said: str) -> bool:
     """Whether a plan or directive, before its sections, tells how things stood."""
-    looks_back = _is_past(own, head) or pattern(rf"{cues['done']}|\bđã\b").search(said)
+    looks_back = _is_past(own, head) or _is_past(said, head) or pattern(rf"{cues['done']}|\bđã\b").search(said)
     return bool(looks_back) and not pattern(cues["aim"]).search(said)
 
 
@@ -64,7 +69,7 @@ def _in_a_report(cues: dict[str, str], head: Head, own: str, earlier: Tense) -> 
     return Tense.DONE
 
 
-def _mode(folder: Path, passage: Passage) -> Tense | None:
+def mode(folder: Path, passage: Passage) -> Tense | None:
     """What the nearest heading that says so makes of its statements."""
     known = rules(folder, "statements")["headings"]
     for heading in reversed(passage.headings):
@@ -86,6 +91,17 @@ def _is_past(folded: str, head: Head) -> bool:
     """Whether all the times the words name are before the document's own."""
     told, begins = spoken_of(folded, head.year), head.day or (date(head.year, 1, 1) if head.year else date.min)
     return bool(told) and all(span.period.last_day < begins for span in told)
+
+
+def governing(folded: str, year: int | None) -> list[Span]:
+    """The times in words before a quantity that hold for it too: not those in brackets or behind another number."""
+    open_text = _CLOSED.sub(lambda found: "_" * len(found[0]), folded)
+    return [span for span in spoken_of(open_text, year) if not re.search(r"\d", blotted(_clause(open_text[:span.start])))]
+
+
+def _clause(text: str) -> str:
+    """The end of a text from its last mark on."""
+    return re.split(r"[.,;:(](?!\d)", text)[-1]
 
 
 def spoken_of(folded: str, year: int | None) -> list[Span]:

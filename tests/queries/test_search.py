@@ -45,6 +45,11 @@ def test_real_words_find_real_things(real: TestHub, text, first):
     assert found(real, text)[0] == first
 
 
+def test_what_says_every_word_goes_before_units_that_only_sound_like_it(real: TestHub):
+    assert found(real, "chờ đợi người dân")[0].startswith("ha-nam/bqlkcn/ke-hoach")
+    assert found(real, "kiem soat thu tuc hanh chinh")[0].startswith("lai-chau/skhcn/ke-hoach")
+
+
 def found(hub: TestHub, text: str, first: int = 10) -> list[str]:
     """The ids of what the words name."""
     return [hit.public_id for hit in search(hub.reader.view().catalogue, text, first)]

@@ -1,5 +1,6 @@
 """Word files and PDFs of these lines, as small as they can be."""
 
+import unicodedata
 from pathlib import Path
 
 from docx import Document
@@ -39,6 +40,48 @@ def pdf(path: Path, *pages: list[str]) -> Path:
     objects[1] = b"<< /Type /Pages /Count %d /Kids [%s] >>" % (len(kids), b" ".join(kids))
     path.write_bytes(_file(objects))
     return path
+
+
+def locked(path: Path) -> Path:
+    """A PDF that asks for a password."""
+    sealed = b"<< /Filter /Standard /V 1 /R 2 /P -44 /O <%s> /U <%s> >>" % (b"5A" * 32, b"A5" * 32)
+    content = _file([b"<< /Type /Catalog /Pages 2 0 R >>", b"<< /Type /Pages /Count 0 /Kids [] >>", sealed])
+    path.write_bytes(content.replace(b"/Root 1 0 R", b"/Root 1 0 R /Encrypt 3 0 R /ID [<00> <00>]"))
+    return path
+
+
+def vni(text: str) -> str:
+    """The text as its letters look in Unicode where it was typed in a VNI font."""
+    return "".join(_vni(letter) for letter in text)
+
+
+def windows(text: str) -> bytes:
+    """The text in the code page Windows-1258, whose tones stand behind their letters."""
+    return b"".join(_windows(letter) for letter in text)
+
+
+_MARKS = {"\u0302": "â", "\u0306": "ê", "\u0301": "ù", "\u0300": "ø", "\u0309": "û", "\u0303": "õ", "\u0323": "ï"}
+_TONED = {("â", "ù"): "á", ("â", "ø"): "à", ("â", "û"): "å", ("â", "õ"): "ã", ("â", "ï"): "ä",
+          ("ê", "ù"): "é", ("ê", "ø"): "è", ("ê", "û"): "ú", ("ê", "õ"): "ü", ("ê", "ï"): "ë"}
+
+
+def _vni(letter: str) -> str:
+    base, *marks = unicodedata.normalize("NFD", letter)
+    base = {"đ": "ñ", "Đ": "Ñ"}.get(base, base)
+    if "\u031b" in marks:
+        base, marks = {"o": "ô", "u": "ö", "O": "Ô", "U": "Ö"}[base], [mark for mark in marks if mark != "\u031b"]
+    told = sorted((_MARKS[mark] for mark in marks), key="âêùøûõï".index)
+    return base + (_TONED[tuple(told)] if len(told) > 1 else "".join(told))
+
+
+def _windows(letter: str) -> bytes:
+    try:
+        return letter.encode("cp1258")
+    except UnicodeEncodeError:
+        base, *marks = unicodedata.normalize("NFD", letter)
+        shape = [mark for mark in marks if mark in "\u0302\u0306\u031b"]
+        tones = [mark for mark in marks if mark not in shape]
+        return unicodedata.normalize("NFC", base + "".join(shape)).encode("cp1258") + "".join(tones).encode("cp1258")
 
 
 def _drawn(lines: list[str]) -> bytes:

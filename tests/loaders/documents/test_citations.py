@@ -27,6 +27,16 @@ def cited(text: str) -> list[Citation]:
     ("Quyết định số 76/ QĐ - UBND ngày 1 / 2 / 2023", "76/QĐ-UBND", "2023-02-01", "Ủy ban nhân dân"),
     ("Kế hoạch số 120/KH-\nSKHCN ngày 17/02/2022", "120/KH-SKHCN", "2022-02-17", "None"),
     ("Luật Lưu trữ số 33/2024/QH15", "33/2024/QH15", "None", "Quốc hội"),
+    ("Chỉ thị số 27/CT-TTg của Thủ tướng Chính phủ ngày 27 tháng 10 năm 2023 về", "27/CT-TTg", "2023-10-27", "Thủ tướng Chính phủ"),
+    ("Kế hoạch 32/KH-UBND ngày 22.01.2024 của UBND thành phố về", "32/KH-UBND", "2024-01-22", "UBND thành phố"),
+    ("Thông tư số 01/2023/TT-VPCP của Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ về", "01/2023/TT-VPCP", "None",
+     "Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ"),
+    ("Công văn số 4338/BTTTT-CĐSQG ngày 14/10/2024 của Bộ\nThông tin và Truyền thông về", "4338/BTTTT-CĐSQG", "2024-10-14",
+     "Bộ Thông tin và Truyền thông"),
+    ("Báo cáo thẩm định số 03/BCTĐ-STP ngày 08/01/2025", "03/BCTĐ-STP", "2025-01-08", "None"),
+    ("Nghị quyết số 76/NQ-CP ngày 15 tháng 7/2021 của Chính phủ", "76/NQ-CP", "2021-07-15", "Chính phủ"),
+    ("CV 845/SNV-CCHC ngày 06/9/2022 của Sở Nội vụ", "845/SNV-CCHC", "2022-09-06", "Sở Nội vụ"),
+    ("Nghị quyết 22-NQ/ThU của Thị ủy xác định", "22-NQ/ThU", "None", "Thị ủy"),
     ("Quyết định số 9/QĐ-BLĐTBXH của Bộ Lao động - Thương binh và Xã hội", "9/QĐ-BLĐTBXH", "None", "Bộ Lao động - Thương binh và Xã hội"),
 ])
 def test_a_usual_form_is_read(text: str, number: str, day: str, issuer: str) -> None:
@@ -55,6 +65,12 @@ def test_a_document_named_twice_is_cited_once_with_all_that_is_said_of_it() -> N
     assert str(citation.date) == "2021-07-15"
 
 
+def test_the_day_of_one_document_is_not_that_of_the_next() -> None:
+    first, second = cited("ban hành Quyết định số 685/QĐ-UBND ngày 21/3/2022 chọn ngày ban hành Nghị quyết 06-NQ/TU là ngày hội.")
+
+    assert (str(first.date), second.number, second.date) == ("2022-03-21", "06-NQ/TU", None)
+
+
 def test_one_number_of_two_years_is_two_documents() -> None:
     assert len(cited("Kế hoạch số 5/KH-UBND ngày 3/1/2022; Kế hoạch số 5/KH-UBND ngày 4/1/2023")) == 2
 
@@ -62,6 +78,23 @@ def test_one_number_of_two_years_is_two_documents() -> None:
 def test_a_law_is_known_by_its_name() -> None:
     assert [citation.title for citation in cited("theo Luật Cán bộ, công chức và Bộ luật Lao động năm 2019.")] == [
         "Luật Cán bộ, công chức", "Bộ luật Lao động"]
+
+
+@pytest.mark.parametrize(("text", "titles"), [
+    ("Luật Tổ chức HĐND và UBND ngày 26/11/2003", [("Luật Tổ chức HĐND và UBND", "2003-11-26")]),
+    ("Luật ban hành văn bản quy phạm pháp luật ngày 03/12/2004", [("Luật ban hành văn bản quy phạm pháp luật", "2004-12-03")]),
+    ("Luật Giao dịch điện tử (sửa đổi) ngày 22/6/2023", [("Luật Giao dịch điện tử", "2023-06-22")]),
+    ("Luật Phòng, chống tham nhũng năm 2018", [("Luật Phòng, chống tham nhũng", "None")]),
+    ("Luật sửa đổi, bổ sung một số điều của Luật Viên chức và Luật Thanh tra ngày 25/11/2019", [
+        ("Luật Viên chức", "None"), ("Luật Thanh tra", "None"),
+        ("Luật sửa đổi, bổ sung một số điều của Luật Viên chức và Luật Thanh tra", "2019-11-25")]),
+    ("Luật sửa đổi, bổ sung một số điều Luật Thanh tra ngày 18/6/2020", [
+        ("Luật Thanh tra", "None"), ("Luật sửa đổi, bổ sung một số điều Luật Thanh tra", "2020-06-18")]),
+    ("Luật Lưu trữ số 33/2024/QH15. Theo Luật Lưu trữ", [("Luật Lưu trữ", "None")])])
+def test_the_day_behind_the_laws_that_a_law_amends_is_that_of_the_law(text: str, titles: list[tuple[str, str]]) -> None:
+    found = [(citation.title, str(citation.date)) for citation in cited(f"Căn cứ {text}.")]
+
+    assert sorted(found) == sorted(titles)
 
 
 @pytest.mark.parametrize("text", ["Nghị định số 62/2020/NĐ-TTg", "Nghị định số 62/2020/NĐ-CP ngày 1/1/2021"])

@@ -1,8 +1,11 @@
 """What a careful person finds in documents, the reader finds too, and no target beside it."""
 
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from hub.rows import DocumentRow, FigureRow, Suspicion, TargetRow, UnplacedRow
 from hub.terms import Comparator
@@ -21,6 +24,14 @@ def test_every_legal_reference_is_found_and_no_other(path: Path) -> None:
 
 
 @pytest.mark.parametrize("path", every)
+def test_the_issuer_of_a_legal_reference_is_as_it_is_named(path: Path) -> None:
+    found = {(row.number or row.title, str(row.date or "")): row.issuer for row in of(DocumentRow, path)[1:]}
+
+    named = [item for item in expected(path, "citation") if item.words]
+    assert [(item.value, found.get((item.value, item.unit))) for item in named] == [(item.value, item.words) for item in named]
+
+
+@pytest.mark.parametrize("path", every)
 def test_no_target_is_false(path: Path) -> None:
     assert described(missed(path, "target")[1]) == []
 
@@ -35,6 +46,13 @@ def test_figures_are_found_with_value_unit_and_time(path: Path) -> None:
     missing, beside = missed(path, "figure")
 
     assert ([str(item) for item in missing], described(beside)) == ([], [])
+
+
+def test_hardly_a_value_stays_unread() -> None:
+    read = sum(len(expected(path, "target", "figure")) for path in MADE_UP)
+    unread = sum(len(expected(path, "unread target", "unread figure")) for path in MADE_UP)
+
+    assert unread < read / 100
 
 
 @pytest.mark.parametrize("path", every)
@@ -147,3 +165,19 @@ def test_a_document_read_after_it_was_cited_keeps_its_own_title(tmp_path: Path) 
     (plan,) = [row for row in documents.load(DATASET, [first, second]) if isinstance(row, DocumentRow) and row.number == "5/KH-UBND"]
 
     assert plan.title == "Cải cách năm 2024"
+
+
+LINES = [line for path in MADE_UP for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from(LINES), min_size=1, max_size=40))
+def test_lines_in_any_order_are_read_each_with_its_place(lines: list[str]) -> None:
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "a.txt"
+        path.write_text("\n".join(lines), encoding="utf-8")
+
+        items = [row for row in documents.load(DATASET, [path]) if isinstance(row, TargetRow | FigureRow | UnplacedRow)]
+
+    assert all(item.locator.endswith(f"dòng {item.origin.rpartition(':')[2]}") for item in items)
+    assert all(1 <= int(item.origin.rpartition(":")[2]) <= len(lines) for item in items)

@@ -8,8 +8,8 @@ from tests.hubs import ROOT, SHARED
 from tests.loaders.documents.expected import DATASET
 from tests.loaders.documents.test_reading import shared
 
-BY_HAND = {"dataset.toml", "references.toml", "quantities.toml", "statements.toml", "meanings.toml", "observations.toml", "indicators.csv",
-           "fields.csv", "notes.csv"}
+BY_HAND = {"dataset.toml", "references.toml", "quantities.toml", "statements.toml", "meanings.toml", "observations.toml", "tables.toml",
+           "indicators.csv", "fields.csv", "notes.csv"}
 
 
 @shared

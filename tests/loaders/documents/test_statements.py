@@ -21,9 +21,9 @@ def read(text: str, of: head.Head) -> list[TargetRow | FigureRow]:
     found: list[TargetRow | FigureRow] = []
     for passage in passages.passages(lines):
         for statement in statements.stated(DATASET.folder, of, passage):
-            if targets.is_target(DATASET.folder, statement):
+            if targets.is_target(DATASET.folder, of, statement):
                 found.append(targets.target(DATASET.folder, of, statement, "a", "a.txt"))
-            elif figures.is_figure(statement):
+            elif figures.is_figure(DATASET.folder, statement):
                 found.append(figures.figure(DATASET.folder, of, statement, "a", "a.txt").row)
     return found
 
@@ -42,6 +42,20 @@ def read(text: str, of: head.Head) -> list[TargetRow | FigureRow]:
     ("Cắt giảm ít nhất 30% thời gian giải quyết", "REDUCE_BY", 30, "%", "Cắt giảm ít nhất 30%"),
     ("Giảm tỷ lệ hồ sơ trễ hạn xuống còn 1%", "EQUAL", 1, "%", "1%"),
     ("Nâng tỷ lệ trực tuyến từ 44% lên 60%", "EQUAL", 60, "%", "60%"),
+    ("Tỷ lệ hài lòng từ 95%, duy trì ổn định", "AT_LEAST", 95, "%", "95%"),
+    ("Ít nhất 50 phần trăm giáo viên dùng học liệu số", "AT_LEAST", 50, "%", "Ít nhất 50 phần trăm"),
+    ("Chỉ số PCI tăng từ 05 bậc trở lên", "INCREASE_BY", 5, "bậc", "tăng từ 05 bậc trở lên"),
+    ("Chỉ số PAPI tăng 3-5 bậc", "INCREASE_BY", 3, "bậc", "tăng 3-5 bậc"),
+    ("Mỗi năm tăng ít nhất 1% số hồ sơ trực tuyến", "INCREASE_BY", 1, "%/năm", "tăng ít nhất 1%"),
+    ("Tiết giảm 20% chi phí đi lại so với hiện nay", "REDUCE_BY", 20, "%", "Tiết giảm 20%"),
+    ("Giảm số vụ vi phạm từ 5% đến 10% so với năm 2020", "REDUCE_BY", 5, "%", "5% đến 10%"),
+    ("Bưu điện: giảm giá cước từ 10% đến 20%", "REDUCE_BY", 10, "%", "10% đến 20%"),
+    ("Thời gian chờ tối đa không quá 15 phút", "AT_MOST", 15, "phút", "không quá 15 phút"),
+    ("Rà soát, đơn giản hóa ít nhất ba thủ tục hành chính", "AT_LEAST", 3, "TTHC", "ít nhất ba thủ tục hành chính"),
+    ("Bố trí 01 (một) công chức chuyên trách", "EQUAL", 1, "người", "01 (một) công chức"),
+    ("Vận hành tối thiểu 08 quầy thông minh", "AT_LEAST", 8, "quầy", "tối thiểu 08 quầy"),
+    ("Tổng thu ngân sách đạt 11.240 tỷ đồng", "EQUAL", 11240e9, "đồng", "11.240 tỷ đồng"),
+    ("Không để phát sinh hồ sơ quá hạn", "EQUAL", 0, "hồ sơ", "Không để phát sinh hồ sơ"),
 ])
 def test_a_comparison_is_read(text: str, comparator: str, value: float, unit: str, printed: str) -> None:
     (target,) = read(f"I. MỤC TIÊU\n- {text}.", PLAN)
@@ -59,6 +73,12 @@ def test_a_comparison_is_read(text: str, comparator: str, value: float, unit: st
     ("Chỉ số cải cách hành chính của Sở đạt 90 điểm", "VALUE", "EQUAL", 90, "DEPT_PAR/TOTAL"),
     ("Mức độ hài lòng của người dân đạt 95%", "VALUE", "EQUAL", 95, None),
     ("Chỉ số nội dung 5 của PAPI đạt 7,5 điểm", "VALUE", "EQUAL", 7.5, None),
+    ("PAR INDEX xếp hạng 15 - 18", "RANK", "AT_MOST", 18, "PAR_INDEX/TOTAL"),
+    ("Chỉ số SIPAS xếp trong nhóm 10/63", "RANK", "AT_MOST", 10, "SIPAS/TOTAL"),
+    ("PAPI thuộc nhóm các tỉnh có điểm trung bình cao", "GROUP", "EQUAL", None, "PAPI/TOTAL"),
+    ("PAR INDEX, SIPAS và PAPI thuộc nhóm 15 tỉnh dẫn đầu", "RANK", "AT_MOST", 15, None),
+    ("Giữ thứ hạng trong nhóm 05 huyện dẫn đầu toàn tỉnh về Chỉ số cải cách hành chính", "RANK", "AT_MOST", 5, "DEPT_PAR/TOTAL"),
+    ("Chỉ số SIPAS trung bình của các xã đạt 80%", "VALUE", "EQUAL", 80, None),
 ])
 def test_only_an_index_that_the_words_name_is_meant(text: str, measure: str, comparator: str, value: float, indicator: str) -> None:
     (target,) = read(f"I. MỤC TIÊU\n- {text}.", PLAN)
@@ -71,7 +91,11 @@ def test_only_an_index_that_the_words_name_is_meant(text: str, measure: str, com
     "Chương trình gồm 6 nội dung và 7 nhóm nhiệm vụ", "Gửi báo cáo trước ngày 15 hằng tháng", "Niêm yết trong thời hạn 05 ngày làm việc",
     "Ví dụ: đơn vị đạt 90% thì được 1 điểm", "Tiêu chí này tối đa 10 điểm", "Duy trì dịch vụ công mức độ 3, 4 và ISO 9001:2015",
     "Đơn vị nào đạt dưới 70 điểm thì không xét thi đua", "Tỷ lệ đạt ……%", "Điện thoại 0229.3889.123", "Kinh phí 500 triệu đồng",
-    "Thực hiện Đề án 06 và Nghị quyết 57", "Không phát sinh hồ sơ trong 03 năm gần nhất"])
+    "Thực hiện Đề án 06 và Nghị quyết 57", "Không phát sinh hồ sơ trong 03 năm gần nhất",
+    "Thời gian cấp phép (quy định 15 ngày)", "Cán bộ làm việc đủ 8 giờ/ngày, có mặt trước 15 phút", "Hạ 01 bậc thi đua",
+    "Khen thưởng đơn vị đạt trên 80%, phê bình đơn vị đạt dưới 20%",
+    "Tỷ lệ từ 95% đến dưới 98%: 2 điểm", "Người vi phạm lần 2 bị xử phạt 500.000 đồng", "Hồ sơ gửi về số 12 đường Quang Trung",
+    "Kinh phí do ngân sách tỉnh chi 100 triệu đồng, ngân sách huyện chiếm 25%", "Không để phát sinh hồ sơ tồn đọng kéo dài"])
 def test_what_is_no_goal_gives_no_target(text: str) -> None:
     assert [row for row in read(f"I. NHIỆM VỤ\n- {text}.", PLAN) if isinstance(row, TargetRow)] == []
 
@@ -95,7 +119,17 @@ def test_a_plan_that_looks_back_gives_figures() -> None:
     ("Tiếp nhận 1.250 hồ sơ (trực tuyến: 980; trực tiếp: 270), đúng hạn 99,76%", [1250, 980, 270, 99.76]),
     ("Có 03 tiến sĩ, 18 thạc sĩ và 43 đại học", [3, 18, 43]), ("Số hồ sơ trả qua bưu chính: 312", [312]),
     ("Không có hồ sơ quá hạn", [0]), ("Chưa nhận được phản ánh, kiến nghị", [0]), ("Có 3 xã không phát sinh hồ sơ", [3]),
-    ("Kinh phí 1,2 tỷ đồng", [1.2e9]), ("Hoàn thành 18/20 nhiệm vụ", [18])])
+    ("Kinh phí 1,2 tỷ đồng", [1.2e9]), ("Hoàn thành 18/20 nhiệm vụ", [18]),
+    ("Hồ sơ tiếp nhận: 1.347, trong đó trực tuyến: 1.339 (99,4%); trễ hạn: 0; đang xử lý: 37", [1347, 1339, 99.4, 0, 37]),
+    ("Biên chế công chức giao 86, thực hiện 82", [86, 82]), ("120 TTHC mức độ 3, 38 TTHC mức độ 4", [120, 38]),
+    ("Còn 04 sở, 03 huyện có tỷ lệ trực tuyến dưới 40%", [4, 3]), ("Tổng vốn đăng ký 412,6 triệu USD", [412.6e6]),
+    ("Kiểm điểm 12 tập thể, 29 cá nhân", [12, 29]), ("Chỉ số PAPI đạt 44,1782 điểm", [44.1782]),
+    ("Tổng số hồ sơ trong kỳ là 59.010 bộ", [59010]), ("Năm thứ 5 liên tiếp đạt 90%", [90]),
+    ("Đề nghị tỉnh bổ sung 15 biên chế", []), ("Chị B (35 tuổi) ở tổ 5 chờ 20 phút", [20]), ("Đứng đầu trong 12 phường", []),
+    ("Tỷ lệ tái sử dụng mới đạt 4,7%/chỉ tiêu 30%", [4.7]), ("Có 1,488 triệu hồ sơ và 11.240 tỷ đồng", [1_488_000, 11240e9]),
+    ("Điểm số PAPI từ 40,14 lên 40,87", [40.87]), ("Thứ hạng thăng 7 bậc (từ vị trí 53 lên 46)", [7, 46]),
+    ("Số hồ sơ trực tuyến là 115.665 và tổng số hồ sơ là 168.746", [115665, 168746]),
+    ("Nhóm đạt điểm “Cao” từ 43,44 - 47,88 điểm (16 tỉnh)", [16])])
 def test_each_number_of_a_sentence_is_a_figure(text: str, values: list[float]) -> None:
     assert [row.value for row in read(f"I. KẾT QUẢ\n- {text}.", REPORT)] == values
 
@@ -118,3 +152,71 @@ def test_a_target_says_against_what_and_by_when() -> None:
     (target,) = read("I. MỤC TIÊU ĐẾN NĂM 2026\n- Giảm 10% số đơn vị sự nghiệp so với năm 2021.", PLAN)
 
     assert (target.baseline, target.by) == ("năm 2021", "2026")
+
+
+@pytest.mark.parametrize(("text", "baseline"), [("Tỷ lệ đạt từ 80% trở lên", None), ("Nâng tỷ lệ từ 44% lên 60%", "44%")])
+def test_a_level_and_better_is_no_baseline(text: str, baseline: str | None):
+    (target,) = read(f"I. MỤC TIÊU\n- {text}.", PLAN)
+
+    assert target.baseline == baseline
+
+
+def test_a_name_before_brackets_is_what_they_hold():
+    rows = read("I. KẾT QUẢ\n- Dẫn đầu là Sở Tư pháp (94,6 điểm), Sở Tài nguyên và Môi trường (93,85 điểm).", REPORT)
+
+    assert [(row.label, row.value) for row in rows] == [("Dẫn đầu là Sở Tư pháp", 94.6), ("Sở Tài nguyên và Môi trường", 93.85)]
+
+
+def test_a_number_in_brackets_is_of_the_time_before_them():
+    now, change, then = read("I. KẾT QUẢ\n- Chỉ số SIPAS năm 2023 đạt 82,66%, tăng 2,58% so với năm 2022 (80,08%).", REPORT)
+
+    assert [(row.value, row.period) for row in (now, change, then)] == [(82.66, "2023"), (2.58, "2023"), (80.08, "2022")]
+
+
+def test_ranks_of_several_years_are_each_of_their_own():
+    rows = read("I. KẾT QUẢ\n- Chỉ số PAPI của tỉnh qua các năm: hạng 51 (năm 2020), hạng 38 (năm 2021) và hạng 22 năm 2022.", REPORT)
+
+    assert [(row.value, row.unit, row.period, row.indicator) for row in rows] == [
+        (51, "hạng", "2020", "PAPI/TOTAL"), (38, "hạng", "2021", "PAPI/TOTAL"), (22, "hạng", "2022", "PAPI/TOTAL")]
+
+
+def test_a_time_in_brackets_is_not_that_of_what_follows():
+    rows = read("I. KẾT QUẢ\n- Đã xử lý 1.610 hồ sơ (gồm 1.246 hồ sơ của năm 2018). Đã trả kết quả 456 hồ sơ.", REPORT)
+
+    assert [row.period for row in rows] == ["2024", "2018", "2024"]
+
+
+def test_a_time_at_the_end_of_a_sentence_is_of_all_its_targets():
+    rows = read("I. NHIỆM VỤ\n- Lắp đặt 05 ki-ốt, 02 máy lấy số trong quý II/2024.", PLAN)
+
+    assert [row.by for row in rows] == ["2024-Q2", "2024-Q2"]
+
+
+def test_what_a_demand_says_of_the_past_is_no_target():
+    text = "Đến ngày 31/10/2023 còn 1.248 hồ sơ trễ hạn, Chủ tịch UBND tỉnh yêu cầu:\n1. Tỷ lệ trễ hạn phải dưới 1%."
+
+    past, aim = read(text, replace(REPORT, kind="Công văn"))
+
+    assert (type(past), past.value, type(aim), aim.value) == (FigureRow, 1248, TargetRow, 1)
+
+
+def test_a_goal_of_a_time_gone_by_is_no_target():
+    rows = read("I. NHIỆM VỤ\n- Mục tiêu là trên 80% người dân hài lòng vào năm 2020.", PLAN)
+
+    assert [row for row in rows if isinstance(row, TargetRow)] == []
+
+
+@pytest.mark.parametrize(("text", "label"), [
+    ("Đến năm 2025, tỷ lệ hài lòng đạt 95%", "tỷ lệ hài lòng đạt"), ("Đến hết quý II/2025, 100% xã dùng chữ ký số", "xã dùng chữ ký số"),
+    ("Phấn đấu đến cuối năm 2025 có ít nhất 80% hồ sơ trực tuyến", "hồ sơ trực tuyến"),
+    ("Giai đoạn 2024 - 2025, tỷ lệ số hóa đạt 70%", "tỷ lệ số hóa đạt"),
+    ("Tỷ lệ trực tuyến đạt tối thiểu 35% vào cuối năm 2025", "Tỷ lệ trực tuyến đạt"),
+    ("Đảm bảo 100% hồ sơ trả kết quả không quá 10 ngày", "hồ sơ trả kết quả"), ("SIPAS: giữ vững trong nhóm 15", "SIPAS giữ vững trong"),
+    ("Chỉ số PAPI đạt 43 điểm, tăng 2 điểm so với năm 2023", "Chỉ số PAPI đạt")])
+def test_a_label_says_what_without_when(text: str, label: str):
+    assert read(f"I. MỤC TIÊU\n- {text}.", PLAN)[0].label == label
+
+
+def test_a_change_is_labelled_with_what_changes():
+    assert [row.label for row in read("I. KẾT QUẢ\n- Chỉ số PAPI đạt 43 điểm, tăng 2 điểm so với năm 2023.", REPORT)] == [
+        "Chỉ số PAPI đạt", "Chỉ số PAPI tăng so với năm 2023"]

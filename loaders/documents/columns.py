@@ -1,0 +1,122 @@
+"""The header of a table: what stands in each of its columns, a result or an aim, of which time, in which unit."""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+from loaders.documents.head import Head
+from loaders.documents.rules import pattern, rules, words
+from loaders.documents.spans import spans
+from loaders.documents.tense import Tense, spoken_of
+from loaders.documents.wording import fold
+
+NUMERIC = re.compile(r"[\d.,%/]+")
+_YEAR = re.compile(r"\b((?:19|20)\d{2})\b")
+_BRACKETS = re.compile(r"\(([^)]*)\)")
+_NUMBER_OF = re.compile(r"số (?:lượng )?(.+)")
+
+
+def has_numbers(cells: Sequence[str]) -> bool:
+    """Whether a row holds numbers that are no years."""
+    return any(NUMERIC.fullmatch(cell) and not _YEAR.fullmatch(cell) for cell in cells)
+
+
+class Column(NamedTuple):
+    """What stands in a column of results or aims."""
+
+    place: int
+    name: str           # its words; empty where they only say when, or that it is a result or an aim
+    tense: Tense
+    period: str | None
+    unit: str           # empty where its words tell none
+
+    @property
+    def is_rank(self) -> bool:
+        """Whether places in a ranking stand in it."""
+        return self.unit == "hạng"
+
+
+class Header(NamedTuple):
+    """The columns of a table."""
+
+    label: int
+    unit: int | None
+    values: tuple[Column, ...]
+    width: int
+
+
+class Context(NamedTuple):
+    """What is said above a table."""
+
+    otherwise: Tense | None     # of columns that do not say whether they hold results or aims
+    period: str | None
+    says: str                   # folded
+    unit: str = ""              # of all that it counts
+
+
+def header(folder: Path, head: Head, context: Context, cells: Sequence[str]) -> Header | None:
+    """The columns that a row names, where it is the header of a table."""
+    told, known = [fold(cell) for cell in cells], rules(folder, "tables")["header"]
+    units = [place for place, cell in enumerate(told) if pattern(known["unit"]).search(cell)]
+    label = next((place for place, cell in enumerate(told)
+                  if place not in units[:1] and pattern(known["label"]).search(cell) and not spans(cell)), None)
+    label, units = (units[0], units[1:]) if label is None and units else (label, units)
+    unit = next((place for place in units if place != label), None)
+    if label is None:
+        return None
+    columns = (_column(folder, head, context, place, cell) for place, cell in enumerate(told) if place > label and place != unit)
+    values = tuple(filter(None, columns))
+    return Header(label, unit, values, len(cells)) if values else None
+
+
+def _column(folder: Path, head: Head, context: Context, place: int, cell: str) -> Column | None:
+    known = rules(folder, "tables")["header"]
+    if not re.search(r"[^\W_]", cell) or pattern(known["beside"]).search(cell):
+        return None
+    told, bare = spoken_of(cell, head.year), None if "so với" in cell else _YEAR.search(cell)
+    period = str(told[-1].period) if told else bare[1] if bare else None
+    marked = pattern(known["aim"]).search(cell) or pattern(known["done"]).search(cell)
+    tense = _tense(folder, head, cell, period) if marked or period else context.otherwise
+    if tense is None:
+        return None
+    unit = _unit(folder, context, cell, bool(marked or period))
+    plain = marked or period or pattern(known["plain"]).fullmatch(_BRACKETS.sub("", cell).strip())
+    return Column(place, "" if plain else cell, tense, period or context.period, unit)
+
+
+def _tense(folder: Path, head: Head, cell: str, period: str | None) -> Tense:
+    known = rules(folder, "tables")["header"]
+    if pattern(known["aim"]).search(cell):
+        return Tense.AIM
+    if pattern(known["done"]).search(cell):
+        return Tense.DONE
+    ahead = head.aims and head.year is not None and period is not None and int(period.rpartition("/")[2][:4]) >= head.year
+    return Tense.AIM if ahead else Tense.DONE
+
+
+def _unit(folder: Path, context: Context, cell: str, marked: bool) -> str:
+    """The unit that a column's own words tell; of one that counts dossiers where they are spoken of above the table."""
+    known = rules(folder, "tables")["units"]
+    for unit, said in (("hạng", known["rank"]), ("%", known["share"]), ("điểm", known["points"])):
+        if pattern(said).search(cell):
+            return unit
+    counted = _NUMBER_OF.search(cell)
+    named = [*_BRACKETS.findall(cell), *([counted[1]] if counted else []), *([] if marked else [cell])]
+    noun = next(filter(None, (noun_of(folder, words) for words in named)), "")
+    dossiers = not noun and pattern(known["dossiers"]).search(cell) and "hồ sơ" in context.says
+    return "hồ sơ" if dossiers else noun
+
+
+def noun_of(folder: Path, text: str) -> str:
+    """The unit of the first known noun in a text; empty where there is none."""
+    told, meant = units(folder)
+    found = pattern(rf"(?<!\w)(?:{told})(?!\w)").search(text)
+    return meant[found[0]] if found else ""
+
+
+@lru_cache(maxsize=4)
+def units(folder: Path) -> tuple[str, dict[str, str]]:
+    """A pattern of every unit, and what each word stands for."""
+    return words(rules(folder, "quantities")["units"])

@@ -1,0 +1,67 @@
+"""Kind, number, day, issuer and period are read from heads as they are printed, copied and broken."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from hub.rows import DocumentRow
+from loaders import documents
+from tests.loaders.documents.expected import DATASET
+
+MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+
+
+def read(folder: Path, text: str) -> DocumentRow:
+    """What the head of a text says of it."""
+    path = folder / "a.txt"
+    path.write_text(text, encoding="utf-8")
+    return next(row for row in documents.load(DATASET, [path]) if isinstance(row, DocumentRow))
+
+
+@pytest.mark.parametrize("text", [
+    f"UBND TỈNH KIM SƠN\t{MOTTO}\nSỞ Y TẾ\tĐộc lập - Tự do\nSố: 12/BC-SYT\tKim Sơn, ngày 05 tháng 3 năm 2024\n"
+    "BÁO CÁO\nKết quả quý I năm 2024",
+    f"UBND TỈNH KIM SƠN\nSỞ Y TẾ\n-----\n|\n{MOTTO}\n|\nSố:\n12/BC-SYT\n|\nKim Sơn, ngày\n05 tháng 3 năm 2024\n|\n"
+    "BÁO CÁO\nKết quả quý I năm 2024",
+    f"UBND TỈNH KIM SƠN | {MOTTO} |\nSỞ Y TẾ\nSố: 12/BC-SYT | Kim Sơn, ngày 5/3/2024 |\nBÁO CÁO\nKết quả quý I\nnăm 2024",
+    f"SỞ Y TẾ TỈNH KIM SƠN\nSố 12/BC-SYT\n{MOTTO}\nBÁO\nCÁO\nKết quả quý I năm 2024\nKim Sơn,\nngày 05 tháng 3 năm 2024",
+    f"{MOTTO} UBND TỈNH KIM SƠN SỞ Y TẾ Độc lập - Tự do - Hạnh phúc Số: 12/BC-SYT Kim Sơn, ngày 05 tháng 3 năm 2024 "
+    "BÁO CÁO KẾT QUẢ CẢI CÁCH HÀNH CHÍNH QUÝ I NĂM 2024 Trong quý, Sở đã ban hành kế hoạch."],
+    ids=["two columns", "broken", "bars", "day below the title", "one line"])
+def test_one_head_is_read_in_every_form(tmp_path: Path, text: str) -> None:
+    found = read(tmp_path, f"{text}\nThực hiện Kế hoạch của UBND tỉnh, Sở báo cáo như sau:")
+
+    assert (found.kind, found.number, found.date, found.issuer, found.period) == (
+        "Báo cáo", "12/BC-SYT", date(2024, 3, 5), "Sở Y tế", "2024-Q1")
+
+
+@pytest.mark.parametrize(("letterhead", "number", "issuer"), [
+    ("ỦY BAN NHÂN\nDÂN\nTỈNH\nTHÁI BÌNH", "96/KH-UBND", "Ủy ban nhân dân tỉnh Thái Bình"),
+    ("UBND TỈNH NAM LONG\nVĂN PHÒNG", "7/KH-VP", "Văn phòng Ủy ban nhân dân"),
+    ("SỞ Y TẾ TỈNH ĐÔNG AN\nBỆNH VIỆN ĐA KHOA", "6/KH-BVĐK", "Bệnh viện đa khoa tỉnh Đông An"),
+    ("UBND HUYỆN MINH CHÂU\nPHÒNG NỘI VỤ", "6/KH-NV", "Phòng nội vụ huyện Minh Châu"),
+    ("TỈNH ỦY AN LẠC\n*", "08-NQ/TU", "Tỉnh ủy An Lạc"),
+    ("UBND THÀNH PHỐ HẢI PHÒNG", "8/KH-UBND", "UBND thành phố Hải Phòng"),
+])
+def test_the_issuer_is_the_last_body_of_the_letterhead(tmp_path: Path, letterhead: str, number: str, issuer: str) -> None:
+    found = read(tmp_path, f"{letterhead}\nSố: {number}\n{MOTTO}\nKẾ HOẠCH\nCải cách hành chính năm 2024\nCăn cứ Luật Lưu trữ.")
+
+    assert found.issuer == issuer
+
+
+@pytest.mark.parametrize(("lines", "day"), [
+    ("Cập nhật ngày: 19/01/2021 | 11:05 GMT+7", "2021-01-19"), ("Thứ tư, 17/04/2024 | 16:25 (GMT+7)", "2024-04-17"),
+    ("28/12/2022 | lượt xem: 25 Kết quả triển khai chuyển đổi số năm 2022 trên địa bàn huyện", "2022-12-28"),
+    ("Để thực hiện Kế hoạch số 41-KH/TU ngày 12-01-2022 của Tỉnh ủy, các huyện ủy, đảng ủy đã tổ chức quán triệt", "None"),
+    ("Từ ngày 01/3/2021, thị xã tiếp nhận toàn bộ hồ sơ đất đai của người dân trên môi trường mạng", "None")])
+def test_news_is_of_the_day_of_its_dateline(tmp_path: Path, lines: str, day: str) -> None:
+    found = read(tmp_path, f"Huyện Phú Mỹ giải quyết nhanh hồ sơ của người dân\n{lines}\nTin bài.")
+
+    assert (found.kind, str(found.date), found.issuer) == ("Tin", day, None)
+
+
+def test_a_period_to_come_after_the_plan_is_not_its_own(tmp_path: Path) -> None:
+    text = "KẾ HOẠCH\nXây dựng chính quyền số giai đoạn 2021 - 2025, định hướng đến năm 2030\nCăn cứ Luật Lưu trữ."
+
+    assert read(tmp_path, text).period == "2021/2025"

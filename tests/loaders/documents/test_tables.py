@@ -1,0 +1,99 @@
+"""Cells are read under what their columns say; what stands under none is told as not placed."""
+
+from dataclasses import replace
+
+import pytest
+
+from hub.period import parse
+from hub.rows import FigureRow, TargetRow, UnplacedRow
+from hub.terms import Comparator, Measure
+from loaders.documents import head, passages, tables
+from loaders.documents.paper import Line
+from tests.loaders.documents.expected import DATASET
+
+REPORT = head.Head("Báo cáo", "Kết quả giải quyết hồ sơ", 0, period=parse("2023-Q4"))
+PLAN = replace(REPORT, kind="Kế hoạch", aims=True, period=parse("2024"))
+
+
+def read(text: str, of: head.Head = REPORT, caption: str = "") -> list[TargetRow | FigureRow | UnplacedRow]:
+    """What a table says in a report or a plan."""
+    lines = passages.mended([Line(number, line) for number, line in enumerate(text.split("\n"), 1)])
+    table = [passage for passage in passages.passages(lines) if passage.cells]
+    return list(tables.rows(DATASET.folder, tables.Place(of, "a", "a.txt"), caption, table))
+
+
+def told(rows: list) -> list[tuple[str, float, str]]:
+    """Label, value and unit of each."""
+    return [(row.label, row.value, row.unit) for row in rows]
+
+
+def test_columns_that_count_dossiers_are_told_with_their_names() -> None:
+    rows = read("Lĩnh vực | Tiếp nhận | Đúng hạn | Ghi chú\nĐất đai | 1.412 | 1.398 | \nXây dựng | 88 | 88 | -")
+
+    assert told(rows) == [("Đất đai – tiếp nhận", 1412, "hồ sơ"), ("Đất đai – đúng hạn", 1398, "hồ sơ"),
+                          ("Xây dựng – tiếp nhận", 88, "hồ sơ"), ("Xây dựng – đúng hạn", 88, "hồ sơ")]
+
+
+def test_each_cell_may_tell_its_own_unit() -> None:
+    rows = read("Chỉ số | Giá trị | Thứ hạng | So với năm 2022\nPAPI | 42,11 điểm | 31/61 | Tăng 4 bậc", caption="Kết quả năm 2023:")
+
+    assert told(rows) == [("PAPI", 42.11, "điểm"), ("PAPI", 31, "hạng"), ("PAPI – so với năm 2022", 4, "bậc")]
+    assert {row.period for row in rows} == {"2023"}
+
+
+def test_rows_of_years_are_each_of_their_year() -> None:
+    rows = read("Năm\tĐiểm\tXếp hạng\n2018\t9,12\t31/63\n2019\t10,05\t20/63")
+
+    assert [(row.value, row.unit, row.period) for row in rows] == [(9.12, "điểm", "2018"), (31, "hạng", "2018"), (10.05, "điểm", "2019"),
+                                                                   (20, "hạng", "2019")]
+
+
+def test_the_unit_of_all_stands_in_the_caption() -> None:
+    rows = read("Loại hình\tNăm 2015\tNăm 2020\nTự chủ\t3\t11", caption="Bảng 1. Mức độ tự chủ (đơn vị tính: đơn vị)")
+
+    assert [(row.value, row.unit, row.period) for row in rows] == [(3, "đơn vị", "2015"), (11, "đơn vị", "2020")]
+
+
+def test_aims_of_offices_are_targets_where_the_title_says_so() -> None:
+    text = "CHỈ TIÊU NĂM 2025\nSTT\tTên cơ quan, đơn vị\tTỷ lệ hồ sơ trực tuyến (%)\n1\tSở Nội vụ\t90"
+
+    (target,) = read(text, replace(PLAN, kind="Quyết định"))
+
+    assert isinstance(target, TargetRow)
+    assert (target.label, target.value, target.by) == ("Sở Nội vụ – tỷ lệ hồ sơ trực tuyến (%)", 90, "2025")
+    assert target.entity == "Sở Nội vụ"
+
+
+def test_a_row_about_a_field_is_the_issuers_own() -> None:
+    rows = read("Lĩnh vực\tTiếp nhận\nSở hữu trí tuệ\t12\nPhường Tân An\t30")
+
+    assert [row.entity for row in rows] == [None, "Phường Tân An"]
+
+
+def test_a_column_that_says_neither_result_nor_aim_is_not_guessed_in_a_plan() -> None:
+    (row,) = read("STT\tCơ quan\tTỷ lệ số hóa (%)\n1\tSở Nội vụ\t90", PLAN)
+
+    assert isinstance(row, UnplacedRow)
+
+
+@pytest.mark.parametrize(("cell", "comparator", "measure"), [
+    ("≥ 99,5", "AT_LEAST", "VALUE"), ("trên 93%", "MORE_THAN", "VALUE"), ("95% trở lên", "AT_LEAST", "VALUE"),
+    ("đạt tối thiểu 80%", "AT_LEAST", "VALUE"), ("Giảm 10%", "REDUCE_BY", "VALUE"), ("không quá 2%", "AT_MOST", "VALUE")])
+def test_a_cell_may_compare(cell: str, comparator: str, measure: str) -> None:
+    (target,) = read(f"STT\tChỉ tiêu\tMục tiêu năm 2024\n1\tTỷ lệ đúng hạn\t{cell}", PLAN)
+
+    assert (target.comparator, target.measure) == (Comparator[comparator], Measure[measure])
+
+
+def test_a_header_of_two_rows_is_read_where_they_stand_under_each_other() -> None:
+    rows = read("TT\tLĩnh vực\tTiếp nhận\t\tGiải quyết\n\t\tTrực tuyến\tTrực tiếp\tĐúng hạn\n1\tĐất đai\t20\t5\t25")
+
+    assert told(rows) == [("Đất đai – tiếp nhận trực tuyến", 20, "hồ sơ"), ("Đất đai – tiếp nhận trực tiếp", 5, "hồ sơ"),
+                          ("Đất đai – giải quyết đúng hạn", 25, "hồ sơ")]
+
+
+def test_rows_wider_than_their_header_are_not_placed() -> None:
+    rows = read("TT\tLĩnh vực\tTiếp nhận\tGiải quyết\n\t\tTrực tuyến\tTrực tiếp\tĐúng hạn\tQuá hạn\n1\tĐất đai\t20\t5\t25\t0")
+
+    assert [type(row) for row in rows] == [UnplacedRow]
+    assert rows[0].text == "1 | Đất đai | 20 | 5 | 25 | 0"
