@@ -97,7 +97,7 @@ def _tense(folder: Path, head: Head, cell: str, period: str | None) -> Tense:
 
 
 def _unit(folder: Path, context: Context, cell: str, marked: bool) -> str:
-    """The unit that a column's own words tell; of one that counts dossiers where they are spoken of above the table."""
+    """The unit that a column's own words tell; of one that counts dossiers where the words above the table speak of them."""
     known = rules(folder, "tables")["units"]
     for unit, said in (("hạng", known["rank"]), ("%", known["share"]), ("điểm", known["points"])):
         if pattern(said).search(cell):
@@ -105,7 +105,7 @@ def _unit(folder: Path, context: Context, cell: str, marked: bool) -> str:
     counted = _NUMBER_OF.search(cell)
     named = [*_BRACKETS.findall(cell), *([counted[1]] if counted else []), *([] if marked else [cell])]
     noun = next(filter(None, (noun_of(folder, words) for words in named)), "")
-    dossiers = not noun and pattern(known["dossiers"]).search(cell) and "hồ sơ" in context.says
+    dossiers = not noun and pattern(known["dossiers"]).search(cell) and pattern(known["above"]).search(context.says)
     return "hồ sơ" if dossiers else noun
 
 

@@ -41,7 +41,7 @@ def label(folder: Path, statement: Statement) -> str:
     if before.rstrip().endswith(":") and _edged(before) and not _edged(after):
         return _trimmed(folder, before)
     words = _trimmed(folder, f"{_edged(before)} {_noun(statement)} {after.strip()}")
-    if is_dependent(folder, words) and (more := _going_on(statement)):
+    if is_dependent(folder, words) and not _edged(after) and (more := _going_on(statement)):
         words = _trimmed(folder, f"{words} {more}")
     if not is_dependent(folder, words) or (statement.quantity.unit in _PLACES and not is_bare(words)):
         return words

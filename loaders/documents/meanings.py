@@ -85,6 +85,9 @@ def _index(folder: Path, statement: Statement, label: str) -> str | None:
     if not named:
         return None
     place, index = max(named, key=lambda pair: pair[0])
+    # Of several indices that the sentence before names, none is carried on.
+    if bare and place < len(statement.earlier) and len({other["code"] for _, other in named}) > 1:
+        return None
     # An index named in an earlier part still holds for "xếp thứ 5/63" and "năm 2023: 88%", not for another share.
     if place < len(told) - len(statement.folded) and statement.quantity.unit == "%" and not bare:
         return None

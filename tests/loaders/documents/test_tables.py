@@ -34,6 +34,13 @@ def test_columns_that_count_dossiers_are_told_with_their_names() -> None:
                           ("Xây dựng – tiếp nhận", 88, "hồ sơ"), ("Xây dựng – đúng hạn", 88, "hồ sơ")]
 
 
+def test_dossiers_are_counted_below_a_heading_of_procedures() -> None:
+    told_of = replace(REPORT, title="Kết quả giải quyết TTHC")
+
+    assert told(read("Lĩnh vực\tTrước hạn\tQuá hạn\nHộ tịch\t980\t0", told_of)) == [
+        ("Hộ tịch – trước hạn", 980, "hồ sơ"), ("Hộ tịch – quá hạn", 0, "hồ sơ")]
+
+
 def test_each_cell_may_tell_its_own_unit() -> None:
     rows = read("Chỉ số | Giá trị | Thứ hạng | So với năm 2022\nPAPI | 42,11 điểm | 31/61 | Tăng 4 bậc", caption="Kết quả năm 2023:")
 

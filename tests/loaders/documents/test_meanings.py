@@ -1,0 +1,31 @@
+"""An indicator is named only where the words name it."""
+
+from pathlib import Path
+
+import pytest
+
+from hub.rows import FigureRow, TargetRow
+from loaders import documents
+from tests.loaders.documents.expected import DATASET
+
+HEAD = "SỞ NỘI VỤ TỈNH THỬ\nSố: 1/BC-SNV\nThử, ngày 10 tháng 01 năm 2024\nBÁO CÁO\nKết quả năm 2023\n\nI. KẾT QUẢ\n"
+
+
+def indicators(folder: Path, text: str) -> list[str | None]:
+    """The indicator of each target and figure of a report."""
+    path = folder / "a.txt"
+    path.write_text(HEAD + text, encoding="utf-8")
+    return [row.indicator for row in documents.load(DATASET, [path]) if isinstance(row, FigureRow | TargetRow)]
+
+
+@pytest.mark.parametrize(("text", "named"), [
+    ("Bộ Nội vụ công bố PAR INDEX và SIPAS năm 2023. Theo đó, tỉnh đạt 88,12 điểm, xếp thứ 14/63.", [None, None]),
+    ("Bộ Nội vụ công bố PAR INDEX năm 2023. Theo đó, tỉnh đạt 88,12 điểm, xếp thứ 14/63.", [None, "PAR_INDEX/TOTAL"]),
+    ("Chỉ số hài lòng của người dân đối với Phòng đạt 96,2%.", [None]),
+    ("Chỉ số hài lòng của người dân đối với sự phục vụ hành chính đạt 86,2%.", ["SIPAS/TOTAL"]),
+    ("Phấn đấu năm 2024: Giảm thời gian chờ đợi, thời gian xử lý tối đa 30 phút/01 hồ sơ.", [None]),
+    ("Phấn đấu năm 2024: Giảm thời gian chờ đợi xuống tối đa 30 phút/01 lượt.", ["OPERATIONS/WAITING_TIME"])],
+    ids=["several indices before", "one index before", "satisfaction with an office", "SIPAS by its words", "a time for each dossier",
+         "a time for each visit"])
+def test_an_indicator_is_named_by_words_alone(tmp_path: Path, text: str, named: list[str | None]) -> None:
+    assert indicators(tmp_path, text) == named
