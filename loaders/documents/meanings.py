@@ -91,9 +91,19 @@ def _index(folder: Path, statement: Statement, label: str) -> str | None:
     # An index named in an earlier part still holds for "xếp thứ 5/63" and "năm 2023: 88%", not for another share.
     if place < len(told) - len(statement.folded) and statement.quantity.unit == "%" and not bare:
         return None
+    if not _is_whole(folder, index, told, place):
+        return None
     local = pattern(known["rules"]["of_an_office"]).search(told[place:place + 90]) or pattern(
-        known["rules"]["among_offices"]).search(statement.folded)
+        known["rules"]["among_offices"]).search(statement.folded) or pattern(known["rules"]["by_an_office"]).search(told[:place])
     return index.get("local", index["code"]) if local else index["code"]
+
+
+def _is_whole(folder: Path, index: dict, told: str, place: int) -> bool:
+    """Whether the words behind the name of an index still speak of its total, not of a part, a field or a region."""
+    rest = told[pattern(index["named"]).match(told, place).end():]
+    known = rules(folder, "meanings")["rules"]
+    own_words = re.split(r"[;.](?!\d)|\d[\d.,/]*\s*(?:%|điểm\b)", rest, maxsplit=1)[0]
+    return not (pattern(known["narrows"]).match(rest) or pattern(known["elsewhere"]).search(own_words))
 
 
 def _lead(statement: Statement) -> str:
