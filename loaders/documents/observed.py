@@ -94,7 +94,8 @@ def _is_exact(folder: Path, statement: Statement) -> bool:
     about = pattern(rf"(?<!\w)(?:{words['about']})\s*$").search(statement.lead)
     beside = statement.lead[-_BESIDE:] + " … " + fold(statement.sentence.text[quantity.end:statement.end])[:_BESIDE]
     rate = not quantity.unit.startswith("phút") and pattern(rf"(?<!\w)(?:{words['rate']})").search(beside)
-    return statement.compared.comparator is Comparator.EQUAL and quantity.counted and not (quantity.at_least or about or rate)
+    due = pattern(rf"(?<!\w)(?:{words['due']})").search(statement.lead)
+    return statement.compared.comparator is Comparator.EQUAL and quantity.counted and not (quantity.at_least or about or rate or due)
 
 
 def _is_all(folder: Path, one: Found) -> bool:
