@@ -71,9 +71,10 @@ def time(folder: Path, head: Head, statement: Statement) -> Time:
         return Time(None, False)
     if own := _short([span for span in own if not pattern(words["published"]).search(statement.folded[:span.start])]):
         return _time(own, other)
-    if pattern(words["untold"]).search(statement.folded):
+    if pattern(words["untold"]).search(statement.folded) or pattern(words["year_before"]).search(statement.lead):
         return Time(None, False)
-    for text in (statement.before, statement.earlier, *reversed(statement.titles.split(" / "))):
+    before = statement.before + (")" if statement.folded.startswith(")") else "")
+    for text in (before, statement.earlier, *reversed(statement.titles.split(" / "))):
         if found := [span for span in _short(governing(text, head.told_year)) if not _holds(span.period, whole)]:
             several = len({span.period for span in governing(text, head.told_year)}) > 1 and meanings.whose(statement) is not None
             return Time(None, False) if several else _time(found, other)

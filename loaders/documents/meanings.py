@@ -105,7 +105,8 @@ def _is_whole(folder: Path, index: dict, told: str, place: int) -> bool:
     rest = told[pattern(index["named"]).match(told, place).end():]
     known = rules(folder, "meanings")["rules"]
     own_words = re.split(r"[;.](?!\d)|\d[\d.,/]*\s*(?:%|điểm\b)", rest, maxsplit=1)[0]
-    return not (pattern(known["narrows"]).match(rest) or pattern(known["elsewhere"]).search(own_words))
+    apart = pattern(known["within"]).search(told[:place]) or pattern(known["narrows"]).match(rest)
+    return not (apart or pattern(known["elsewhere"]).search(own_words))
 
 
 def _lead(statement: Statement) -> str:
