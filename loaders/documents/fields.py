@@ -52,7 +52,9 @@ def spoken(folder: Path, statement: Statement) -> str | None:
     """The field that a statement's item or heading is about, as written; None where it is of all fields."""
     told = rules(folder, "observations")["fields"]
     item = fold(statement.passage.text[:statement.offset])
-    found = [match["field"] for match in pattern(told["begins"]).finditer(item)]
+    spans = list(pattern(told["begins"]).finditer(item))
+    left = spans and re.search(r"\.\s", item[spans[-1].end():]) and pattern(told["leaves"]).search(statement.lead)
+    found = [] if left else [match["field"] for match in spans]
     titles = [match["field"] for title in statement.titles.split(" / ") if (match := pattern(told["begins"]).match(title))]
     fields = [field for field in (*titles, *found) if named(folder, field) or not pattern(told["never"]).search(field)]
     return fields[-1] if fields else None

@@ -58,16 +58,49 @@ def time(folder: Path, head: Head, statement: Statement) -> Time:
     """Of when it is: by its own words, else the nearest before it that say less than the whole document's time, else that.
 
     Sure are one time in its own words, in its sentence or heading, in all that its passage said before, or that of a report; not
-    the month of a day until which something was counted, nor what has added up from another time.
+    the month of a day until which something was counted, nor what has added up from another time. What a number is only set against has
+    the time of that; what was published at a time, or has added up since one, tells no other.
     """
     whole = head.period if head.period and head.period.months <= 12 else None
-    other = bool(pattern(rf"(?<!\w)(?:{rules(folder, 'observations')['other_time']})").search(statement.before[-80:] + statement.lead))
-    if own := _short(_own(head, statement)):
+    words = rules(folder, "observations")
+    if comparison := _compared(folder, statement):
+        return _of_comparison(folder, head, comparison)
+    other = bool(pattern(rf"(?<!\w)(?:{words['other_time']})").search(statement.before[-80:] + statement.lead))
+    own = _own(head, statement)
+    if any(pattern(words["since"]).search(statement.folded[:span.start]) for span in own):
+        return Time(None, False)
+    if own := _short([span for span in own if not pattern(words["published"]).search(statement.folded[:span.start])]):
         return _time(own, other)
-    for text in (statement.before, statement.earlier, *reversed(statement.titles.split(" / "))):
-        if found := [span for span in _short(governing(text, head.year)) if not _holds(span.period, whole)]:
-            return _time(found, other)
+    if pattern(words["untold"]).search(statement.folded) or pattern(words["year_before"]).search(statement.lead):
+        return Time(None, False)
+    before = statement.before + (")" if statement.folded.startswith(")") else "")
+    for text in (before, statement.earlier, *reversed(statement.titles.split(" / "))):
+        if found := [span for span in _short(governing(text, head.told_year)) if not _holds(span.period, whole)]:
+            several = len({span.period for span in governing(text, head.told_year)}) > 1 and meanings.whose(statement) is not None
+            return Time(None, False) if several else _time(found, other)
     return Time(whole, not (head.aims or other))
+
+
+def _compared(folder: Path, statement: Statement) -> str | None:
+    """The words that a quantity is set against, up to the bracket that holds it alone: so với năm 2021 (xếp thứ 35)."""
+    text = fold(statement.sentence.text[:statement.quantity.start])
+    opened = text.rfind("(")
+    told = text[:max(opened, 0)]
+    inside = opened >= 0 and ")" not in text[opened:] and not spans(text[opened:])
+    return told if inside and pattern(rules(folder, "observations")["against"]).search(told) else None
+
+
+def _of_comparison(folder: Path, head: Head, told: str) -> Time:
+    """The time at the end of a comparison; the same part of another year where it says so, and none where it names none."""
+    words = rules(folder, "observations")
+    against = pattern(words["against"]).search(told)
+    found = [span for span in spans(told, head.told_year) if span.start >= against.start() and not told[span.end:].strip()]
+    if not found:
+        return Time(None, False)
+    period, whole = found[-1].period, head.period
+    if pattern(words["same_part"]).search(told) and period.months == 12:
+        return Time(period._replace(month=whole.month, months=whole.months) if whole and whole.months <= 12 else None, False)
+    return Time(period, True)
 
 
 def _short(found: list[Span]) -> list[Span]:
@@ -82,10 +115,10 @@ def _time(found: list[Span], other: bool) -> Time:
 
 def _own(head: Head, statement: Statement) -> list[Span]:
     """The times in its own words, or right before it where it stands alone in brackets: năm 2022 (80,08%)."""
-    found = spoken_of(statement.folded, head.year)
+    found = spoken_of(statement.folded, head.told_year)
     if found or not _BRACKETED.match(statement.text):
         return found
-    return [span for span in spans(statement.before, head.year) if not statement.before[span.end:].strip()]
+    return [span for span in spans(statement.before, head.told_year) if not statement.before[span.end:].strip()]
 
 
 def _holds(period: Period, whole: Period | None) -> bool:

@@ -63,6 +63,12 @@ class Head:
         return self.period.year if self.period else int(self.printed[-4:]) if self.printed else None
 
     @property
+    def told_year(self) -> int | None:
+        """The year of a quarter or a month that its text names without a year: that of which it reports, else its own."""
+        reports = self.period and self.period.months <= 12 and not self.aims
+        return self.period.year if reports else self.year
+
+    @property
     def public_id(self) -> str:
         """Its number within its province, or its kind and title after its issuer."""
         if self.number:

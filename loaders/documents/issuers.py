@@ -51,7 +51,7 @@ def completed(folder: Path, citation: Citation, letters: str) -> Citation:
     """The citation with the issuer that its letters tell, and whether its number can be."""
     issuer, odd = _of_letters(folder, letters), _is_odd(folder, letters, citation)
     told = citation.issuer if citation.issuer and "&" not in citation.issuer else None
-    name = told or (issuer["name"] if issuer and not odd else citation.issuer)
+    name = told or (issuer["name"] if issuer and not (odd or issuer.get("several")) else citation.issuer)
     local = bool(issuer.get("local") if issuer else _OF_A_PROVINCE.search(letters))
     return replace(citation, issuer=name, local=local, odd=odd)
 

@@ -35,7 +35,7 @@ def meaning(folder: Path, statement: Statement, label: str) -> Meaning:
     if statement.quantity.measure != "VALUE" or statement.compared.comparator in _CHANGES or apart:
         return Meaning()
     context = f"{statement.titles} / {(statement.earlier + statement.before)[-160:]} / {label}"
-    rule = next((rule for rule in rules(folder, "meanings")["operations"] if _fits(rule, statement.quantity.unit, label, context)), {})
+    rule = next((rule for rule in rules(folder, "meanings")["operations"] if _fits(rule, statement, label, context)), {})
     code = rule.get("code")
     field = fields.spoken(folder, statement) if code else None
     return _of_field(folder, code, field) if field else Meaning(code, rule.get("breakdown_of") or _parents(folder).get(code))
@@ -67,6 +67,8 @@ def whose(statement: Statement) -> str | None:
 
 def _is_subject(before: str) -> bool:
     """Whether a name after these words is who acts, not whose office or portal it is."""
+    if re.search(r"(?:^|[,;])\s*(?:(?:và|còn|riêng)\s+)?của\s*$", before):
+        return True
     return not re.search(r"[^\W\d_]\s*$", before) or bool(re.search(r"(?:chỉ số|INDEX|SIPAS|PAPI|DDCI|PCI)[^,;]{0,60}của\s*$", before))
 
 
@@ -91,9 +93,20 @@ def _index(folder: Path, statement: Statement, label: str) -> str | None:
     # An index named in an earlier part still holds for "xếp thứ 5/63" and "năm 2023: 88%", not for another share.
     if place < len(told) - len(statement.folded) and statement.quantity.unit == "%" and not bare:
         return None
+    if not _is_whole(folder, index, told, place):
+        return None
     local = pattern(known["rules"]["of_an_office"]).search(told[place:place + 90]) or pattern(
-        known["rules"]["among_offices"]).search(statement.folded)
+        known["rules"]["among_offices"]).search(statement.folded) or pattern(known["rules"]["by_an_office"]).search(told[:place])
     return index.get("local", index["code"]) if local else index["code"]
+
+
+def _is_whole(folder: Path, index: dict, told: str, place: int) -> bool:
+    """Whether the words behind the name of an index still speak of its total, not of a part, a field or a region."""
+    rest = told[pattern(index["named"]).match(told, place).end():]
+    known = rules(folder, "meanings")["rules"]
+    own_words = re.split(r"[;.](?!\d)|\d[\d.,/]*\s*(?:%|điểm\b)", rest, maxsplit=1)[0]
+    apart = pattern(known["within"]).search(told[:place]) or pattern(known["narrows"]).match(rest)
+    return not (apart or pattern(known["elsewhere"]).search(own_words))
 
 
 def _lead(statement: Statement) -> str:
@@ -101,10 +114,11 @@ def _lead(statement: Statement) -> str:
     return re.split(r"[:;]", fold(statement.sentence.text[statement.start:statement.quantity.start]))[-1]
 
 
-def _fits(rule: dict, unit: str, label: str, context: str) -> bool:
-    return (bool(re.fullmatch(rule["unit"], unit)) and all(pattern(words).search(label) for words in rule.get("own", ()))
+def _fits(rule: dict, statement: Statement, label: str, context: str) -> bool:
+    return (bool(re.fullmatch(rule["unit"], statement.quantity.unit)) and all(pattern(words).search(label) for words in rule.get("own", ()))
             and all(pattern(words).search(context) for words in rule.get("all", ()))
-            and not any(pattern(words).search(label) for words in rule.get("none", ())))
+            and not any(pattern(words).search(label) for words in rule.get("none", ()))
+            and not any(pattern(words).search(statement.before) for words in rule.get("behind", ())))
 
 
 @lru_cache(maxsize=4)

@@ -17,6 +17,7 @@ from loaders.documents import fields, head, offices
 from loaders.documents.head import Head
 from loaders.documents.owners import Owner, lives
 from loaders.documents.rules import pattern, rules
+from loaders.documents.spans import blotted
 from loaders.documents.statements import Statement
 from loaders.documents.wording import fold
 
@@ -54,7 +55,8 @@ def settled(said: Iterable[ObservationRow]) -> Iterator[ObservationRow | Suspici
 def _observation(folder: Path, told: Head, one: Found) -> ObservationRow | None:
     """A figure as the observation that it is; None where indicator, time, owner or number is in doubt."""
     row, meaning = one.row, _meaning(folder, one.row.indicator, one.row.period)
-    if meaning is None or not (one.timely and one.owner.sure and _is_exact(folder, one.statement) and _is_all(folder, one)):
+    if meaning is None or not (one.timely and one.owner.sure and _is_exact(folder, one.statement) and _is_all(folder, one)
+                               and _is_plain(folder, told, one)):
         return None
     period, tier = parse(row.period), _tier(told, meaning)
     entity, kind = one.owner.entity or told.entity, one.owner.kind
@@ -94,13 +96,26 @@ def _is_exact(folder: Path, statement: Statement) -> bool:
     about = pattern(rf"(?<!\w)(?:{words['about']})\s*$").search(statement.lead)
     beside = statement.lead[-_BESIDE:] + " … " + fold(statement.sentence.text[quantity.end:statement.end])[:_BESIDE]
     rate = not quantity.unit.startswith("phút") and pattern(rf"(?<!\w)(?:{words['rate']})").search(beside)
-    return statement.compared.comparator is Comparator.EQUAL and quantity.counted and not (quantity.at_least or about or rate)
+    due = pattern(rf"(?<!\w)(?:{words['due']})").search(statement.lead)
+    return statement.compared.comparator is Comparator.EQUAL and quantity.counted and not (quantity.at_least or about or rate or due)
 
 
 def _is_all(folder: Path, one: Found) -> bool:
     """Whether all is counted of what has no bounds of its own."""
     total = rules(folder, "observations")["totals"].get(one.row.indicator)
     return total is None or bool(pattern(total).search(one.statement.folded))
+
+
+def _is_plain(folder: Path, told: Head, one: Found) -> bool:
+    """Whether no other words stand between the name of an index, where its part names it, and the number."""
+    named = "|".join(index["named"] for index in rules(folder, "meanings")["indices"])
+    found = list(pattern(named).finditer(one.statement.lead))
+    if not found or one.row.indicator.startswith("OPERATIONS/"):
+        return True
+    known = offices.called(folder.parent / "places").get(told.province or "", ())
+    own = [re.escape(fold(name)) for name in {row.name_vi for row in known} | ({told.office.name_vi} if told.office else set())]
+    rest = blotted(one.statement.lead[found[-1].end():])
+    return not re.search(r"[^\W\d_]", pattern(rf"\b(?:{'|'.join([*own, rules(folder, 'observations')['plain']])})\b").sub(" ", rest))
 
 
 def _status(folder: Path, statement: Statement) -> Status:

@@ -54,7 +54,8 @@ def _of_a_province(folder: Path, head: Head, statement: Statement, printed: str 
         return Owner(other[0], other[0])
     text = statement.earlier + statement.before + statement.folded
     of_it = head.entity == head.province or bool(pattern(words["of_the_province"]).search(text))
-    alone = _is_alone(folder, head, statement) and not pattern(words["never"]).search(statement.lead)
+    local = any(not own for own in _mentions(folder, head, re.sub(words["publishers"], "", lead))) and head.entity == head.province
+    alone = _is_alone(folder, head, statement) and not local and not pattern(words["never"]).search(statement.lead)
     return _own_province(head, "tỉnh", of_it and alone)
 
 

@@ -23,6 +23,7 @@ _SPANS = re.compile(
     rf"|(?P<months>9|09|chín|3|03|ba)\s*tháng\s*(?:(?P<mpart>đầu|cuối)\s*năm(?:\s*(?:năm\s*)?(?P<nyear2>{_YEAR}))?"
     rf"|(?:đầu\s*)?(?:năm\s*)?(?P<nyear>{_YEAR}))"
     rf"|tháng\s*(?P<month>1[0-2]|0?[1-9])\s*(?:/|-|năm)\s*(?:năm\s*)?(?P<myear>{_YEAR})"
+    rf"|(?<!\d )(?:riêng|trong)\s+tháng\s*(?P<alone>1[0-2]|0?[1-9])(?=\s*[,;:])"
     rf"|(?P<day>\d{{1,2}})\s*[/.-]\s*(?P<dmonth>1[0-2]|0?[1-9])\s*[/.-]\s*(?P<dyear>{_YEAR})"
     rf"|(?:năm|par[ -]?index|sipas|papi|pci|ddci)\s*(?P<one>{_YEAR})"
     rf"|(?P<this>(?:cuối|trong|hết) năm(?: nay)?(?!\s*\d))"
@@ -94,6 +95,8 @@ def _period(match: re.Match[str], year: int | None) -> Period | None:
     if match["months"]:
         months, of = 9 if match["months"] in ("9", "09", "chín") else 3, match["nyear"] or match["nyear2"] or year
         return Period(int(of), 13 - months if match["mpart"] == "cuối" else 1, months) if of else None
+    if match["alone"]:
+        return Period(year, int(match["alone"]), 1) if year else None
     if match["month"]:
         return Period(int(match["myear"]), int(match["month"]), 1)
     return _until(int(match["dyear"]), int(match["dmonth"]), int(match["day"]))

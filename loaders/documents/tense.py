@@ -84,7 +84,7 @@ def mode(folder: Path, passage: Passage) -> Tense | None:
 def _ahead(folded: str, head: Head) -> bool:
     """Whether the words name a time after the document's own."""
     last = head.period.last_day.year if head.period and not head.aims else head.year
-    return bool(last) and any(span.period.last_day.year > last for span in spoken_of(folded, head.year))
+    return bool(last) and any(span.period.last_day.year > last for span in spoken_of(folded, head.told_year))
 
 
 def _is_past(folded: str, head: Head) -> bool:

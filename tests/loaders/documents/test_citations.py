@@ -37,6 +37,9 @@ def cited(text: str) -> list[Citation]:
     ("Nghị quyết số 76/NQ-CP ngày 15 tháng 7/2021 của Chính phủ", "76/NQ-CP", "2021-07-15", "Chính phủ"),
     ("CV 845/SNV-CCHC ngày 06/9/2022 của Sở Nội vụ", "845/SNV-CCHC", "2022-09-06", "Sở Nội vụ"),
     ("Nghị quyết 22-NQ/ThU của Thị ủy xác định", "22-NQ/ThU", "None", "Thị ủy"),
+    ("Kết luận số 41-KL/TW ngày 02/8/2023 về", "41-KL/TW", "2023-08-02", "None"),
+    ("Chỉ thị số 8-CT/TW của Ban Bí thư về", "8-CT/TW", "None", "Ban Bí thư"),
+    ("Chương trình hành động số 7-CTHĐ/TU ngày 03/02/2021 của Tỉnh ủy về", "7-CTHĐ/TU", "2021-02-03", "Tỉnh ủy"),
     ("Quyết định số 9/QĐ-BLĐTBXH của Bộ Lao động - Thương binh và Xã hội", "9/QĐ-BLĐTBXH", "None", "Bộ Lao động - Thương binh và Xã hội"),
 ])
 def test_a_usual_form_is_read(text: str, number: str, day: str, issuer: str) -> None:

@@ -23,9 +23,16 @@ def indicators(folder: Path, text: str) -> list[str | None]:
     ("Bộ Nội vụ công bố PAR INDEX năm 2023. Theo đó, tỉnh đạt 88,12 điểm, xếp thứ 14/63.", [None, "PAR_INDEX/TOTAL"]),
     ("Chỉ số hài lòng của người dân đối với Phòng đạt 96,2%.", [None]),
     ("Chỉ số hài lòng của người dân đối với sự phục vụ hành chính đạt 86,2%.", ["SIPAS/TOTAL"]),
+    ("Năm 2023, Sở Tư pháp đạt SIPAS 90,4%.", ["DEPT_SIPAS/TOTAL"]),
+    ("Năm 2023, PAPI, nội dung công khai đạt 5,1 điểm.", [None]),
+    ("Năm 2023, PAR INDEX phần tự đánh giá đạt 61,3 điểm.", [None]),
+    ("Năm 2023, SIPAS về giáo dục công lập của tỉnh đạt 79,5%.", [None]),
+    ("Năm 2023, PAPI vùng Đông Nam Bộ đạt 42 điểm.", [None]),
+    ("Năm 2023, PAR INDEX toàn quốc là 87%.", [None]),
+    ("Năm 2023, PAR INDEX của tỉnh đạt 88,1%, xếp thứ 9 cả nước.", ["PAR_INDEX/TOTAL", "PAR_INDEX/TOTAL"]),
     ("Phấn đấu năm 2024: Giảm thời gian chờ đợi, thời gian xử lý tối đa 30 phút/01 hồ sơ.", [None]),
     ("Phấn đấu năm 2024: Giảm thời gian chờ đợi xuống tối đa 30 phút/01 lượt.", ["OPERATIONS/WAITING_TIME"])],
-    ids=["several indices before", "one index before", "satisfaction with an office", "SIPAS by its words", "a time for each dossier",
-         "a time for each visit"])
+    ids=["several indices before", "one index before", "satisfaction with an office", "SIPAS by its words", "an office", "a dimension",
+         "a part", "a field", "a region", "the country", "a place in the country", "a time for each dossier", "a time for each visit"])
 def test_an_indicator_is_named_by_words_alone(tmp_path: Path, text: str, named: list[str | None]) -> None:
     assert indicators(tmp_path, text) == named

@@ -315,3 +315,54 @@ def test_seeds_hold_the_observations_that_the_reader_finds() -> None:
 
     assert len(rows) == 24
     assert {str(row.period) for row in rows} == {str(parse("2022-Q1")), "2022"}
+
+
+JANUARY = PROVINCE.replace("14 tháng 12 năm 2024", "09 tháng 01 năm 2025")
+
+
+@pytest.mark.parametrize("text", [
+    "Năm 2024, Sở Y tế đạt SIPAS 90,2%.", "Năm 2024, PAR INDEX phần tự chấm đạt 50,5%.", "Năm 2024, SIPAS về đất đai đạt 70,1%.",
+    "Năm 2024, PAPI vùng Tây Bắc đạt 41 điểm.", "Năm 2024, SIPAS cả nước đạt 83,9%.", "Theo kế hoạch, SIPAS năm 2024 phải đạt 88%.",
+    "Kết quả PAPI công bố tháng 5/2024 đạt 42,1 điểm.", "Kết quả PAPI công bố ngày 02/5/2024 đạt 42,1 điểm.",
+    "Năm 2024, chi phí thời gian trong PCI đạt 7,1 điểm.", "Năm 2024, PAPI nam giới đánh giá đạt 41 điểm.",
+    "Năm ngoái, SIPAS của tỉnh đạt 83%."],
+    ids=["an office", "a part", "a field", "a region", "the country", "what was due", "published in a month", "published on a day",
+         "an index of an index", "other words", "the year before"])
+def test_what_is_not_the_total_of_the_province_and_the_year_is_no_observation(read, text: str) -> None:
+    rows = read(f"- {text}", PROVINCE)
+
+    assert (len(figures(rows)), told(rows)) == (1, [])
+
+
+@pytest.mark.parametrize(("text", "periods"), [
+    ("Năm 2024, PAPI của tỉnh tăng 2 bậc so với năm 2023 (xếp thứ 30).", ["2024", "2023"]),
+    ("PAPI của tỉnh tăng 2 bậc so với năm trước (xếp thứ 30).", ["2024", None]),
+    ("Quý III/2024, tỷ lệ đúng hạn đạt 99,1%, tăng so với năm 2023 (97,2%).", ["2024-Q3", "2023"]),
+    ("Lũy kế từ năm 2021 đến nay đã giải quyết 7.000 hồ sơ.", [None]),
+    ("Riêng tháng 11, tiếp nhận 310 hồ sơ.", ["2024-11"]),
+    ("Trong quý II, tiếp nhận 310 hồ sơ.", ["2024-Q2"]),
+    ("Năm 2024, SIPAS của tỉnh đạt 85%, năm 2023 đạt 84%, của tỉnh Sơn La là 83%.", ["2024", "2023", None])],
+    ids=["a rank of the year before", "a year that is not told", "a share of the year before", "since a year", "a month", "a quarter",
+         "of another province after two years"])
+def test_a_number_has_the_time_that_it_is_said_of(read, text: str, periods: list[str | None]) -> None:
+    assert [row.period for row in figures(read(f"- {text}", JANUARY))] == periods
+
+
+def test_a_quarters_report_compares_with_the_same_quarter(read) -> None:
+    head = PROVINCE.replace("hành chính năm 2024", "hành chính quý III năm 2024")
+
+    rows = read("- Tỷ lệ hồ sơ giải quyết đúng hạn đạt 99,1%, tăng 1 điểm phần trăm so với cùng kỳ năm 2023 (98,1%).", head)
+
+    assert [row.period for row in figures(rows)] == ["2024-Q3", "2024-Q3", "2023-Q3"]
+
+
+def test_words_of_all_the_province_leave_the_field_before_them(read) -> None:
+    rows = read("- Lĩnh vực đất đai: tiếp nhận 310 hồ sơ. Riêng tháng 11, toàn tỉnh tiếp nhận 2.050 hồ sơ.", JANUARY)
+
+    assert [row.indicator for row in figures(rows)] == [f"{FIELD}LAND", "OPERATIONS/DOSSIERS_RECEIVED"]
+
+
+def test_a_dossier_that_waits_too_long_is_none_that_was_solved_late(read) -> None:
+    rows = read("- Đã giải quyết 90 hồ sơ, quá hạn 03 hồ sơ; đang giải quyết 12 hồ sơ, trong đó quá hạn 01 hồ sơ.")
+
+    assert [row.indicator for row in figures(rows)] == ["OPERATIONS/DOSSIERS_SOLVED", "OPERATIONS/DOSSIERS_OVERDUE", None, None]
