@@ -54,7 +54,7 @@ def _in_a_plan(cues: dict[str, str], head: Head, own: str, whole: str, earlier: 
     """What is said among aims is aimed at, but for what was, and what goes on from that."""
     aside = re.split(r"[(:]", own)[-1]  # "yêu cầu: … (tháng 8 còn 37 hồ sơ quá hạn"
     goes_on = earlier is Tense.DONE and not pattern(f"{cues['ordered']}|tối thiểu|ít nhất|trở lên").search(own)
-    if (goes_on or _is_past(aside, head)) and not pattern(cues["aim"]).search(aside):
+    if (goes_on or _is_past(aside, head) or pattern(cues["estimate"]).search(aside)) and not pattern(cues["aim"]).search(aside):
         return Tense.DONE
     return Tense.DONE if pattern(cues["done"]).search(whole) and not pattern(cues["aim"]).search(whole) else Tense.AIM
 
@@ -63,7 +63,7 @@ def _in_a_report(cues: dict[str, str], head: Head, own: str, earlier: Tense) -> 
     """What is said among results is done, but for hopes, times to come, and what goes on from them."""
     if pattern(cues["against"]).search(own):
         return Tense.UNSURE if pattern(r"mục tiêu|chỉ tiêu").search(own.partition("%")[0]) else Tense.DONE
-    done = pattern(rf"\b(?:đã|vượt|so với)\b|{cues['done']}").search(own)
+    done = pattern(rf"\b(?:đã|vượt|so với)\b|{cues['done']}|{cues['estimate']}").search(own)
     if not done and (pattern(cues["hoped"]).search(own) or _ahead(own, head) or earlier is Tense.AIM):
         return Tense.AIM
     return Tense.DONE
@@ -90,7 +90,8 @@ def _ahead(folded: str, head: Head) -> bool:
 def _is_past(folded: str, head: Head) -> bool:
     """Whether all the times the words name are before the document's own."""
     told, begins = spoken_of(folded, head.year), head.day or (date(head.year, 1, 1) if head.year else date.min)
-    return bool(told) and all(span.period.last_day < begins for span in told)
+    planned = head.period.first_day if head.aims and head.period else begins
+    return bool(told) and all(span.period.last_day < (begins if span.until else max(begins, planned)) for span in told)
 
 
 def governing(folded: str, year: int | None) -> list[Span]:

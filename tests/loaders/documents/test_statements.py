@@ -1,6 +1,7 @@
 """How a sentence is read: its quantity, what compares it, whether it aims, and what it is about."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -95,7 +96,8 @@ def test_only_an_index_that_the_words_name_is_meant(text: str, measure: str, com
     "Thời gian cấp phép (quy định 15 ngày)", "Cán bộ làm việc đủ 8 giờ/ngày, có mặt trước 15 phút", "Hạ 01 bậc thi đua",
     "Khen thưởng đơn vị đạt trên 80%, phê bình đơn vị đạt dưới 20%",
     "Tỷ lệ từ 95% đến dưới 98%: 2 điểm", "Người vi phạm lần 2 bị xử phạt 500.000 đồng", "Hồ sơ gửi về số 12 đường Quang Trung",
-    "Kinh phí do ngân sách tỉnh chi 100 triệu đồng, ngân sách huyện chiếm 25%", "Không để phát sinh hồ sơ tồn đọng kéo dài"])
+    "Kinh phí do ngân sách tỉnh chi 100 triệu đồng, ngân sách huyện chiếm 25%", "Không để phát sinh hồ sơ tồn đọng kéo dài",
+    "Cơ quan để tỷ lệ chậm trên 3% thì thủ trưởng bị nhắc nhở", "Tỷ lệ trễ hạn trên 5%, người đứng đầu không được khen thưởng"])
 def test_what_is_no_goal_gives_no_target(text: str) -> None:
     assert [row for row in read(f"I. NHIỆM VỤ\n- {text}.", PLAN) if isinstance(row, TargetRow)] == []
 
@@ -220,3 +222,15 @@ def test_a_label_says_what_without_when(text: str, label: str):
 def test_a_change_is_labelled_with_what_changes():
     assert [row.label for row in read("I. KẾT QUẢ\n- Chỉ số PAPI đạt 43 điểm, tăng 2 điểm so với năm 2023.", REPORT)] == [
         "Chỉ số PAPI đạt", "Chỉ số PAPI tăng so với năm 2023"]
+
+
+def test_what_a_plan_says_of_the_year_before_its_own_is_no_target():
+    text = "I. MỤC TIÊU\n- Phấn đấu PAPI năm 2024 đạt 44 điểm; năm 2023 tỉnh đạt 42,5 điểm, xếp thứ 30."
+    rows = read(text, replace(PLAN, day=date(2023, 12, 20)))
+
+    assert [(type(row), row.value) for row in rows] == [(TargetRow, 44), (FigureRow, 42.5), (FigureRow, 30)]
+
+
+@pytest.mark.parametrize("text", ["Sẽ rà soát kế hoạch; ước tỷ lệ trực tuyến đạt 71%", "Sẽ công bố; theo tỉnh tự chấm, PAPI đạt 43 điểm"])
+def test_an_estimate_or_a_score_of_ones_own_is_no_target(text: str):
+    assert [type(row) for row in read(f"I. KẾT QUẢ\n- {text}.", REPORT)] == [FigureRow]
