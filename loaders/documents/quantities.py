@@ -136,7 +136,7 @@ def _set_against(folder: Path, before: str, said: Compared, told: str, end: int)
 
 def _ranks(folder: Path, told: str) -> Iterator[Quantity]:
     known, taken = rules(folder, "quantities")["ranks"], []
-    for name in ("moved", "between", "among", "place", "from", "standing", "top", "bare", "band"):
+    for name in ("moved", "between", "among", "place", "from", "standing", "national", "top", "bare", "band"):
         for found in pattern(known[name]).finditer(told):
             if not any(found.start() < end and start < found.end() for start, end in taken):
                 taken.append(found.span())

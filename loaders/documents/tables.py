@@ -118,7 +118,14 @@ def _unit_of_row(folder: Path, cells: Sequence[str], heads: Header) -> str:
     """The unit that a row's own cell tells."""
     if heads.unit is None or heads.unit >= len(cells) or not cells[heads.unit]:
         return ""
-    return _meant(folder, fold(cells[heads.unit]))
+    told = fold(cells[heads.unit])
+    return "hạng" if _is_rank(folder, told) else _meant(folder, told)
+
+
+def _is_rank(folder: Path, told: str) -> bool:
+    """Whether a unit, or the words of a label, say that the numbers of a row are places in a ranking."""
+    rank = rules(folder, "tables")["units"]["rank"]
+    return bool(pattern(rank).fullmatch(told) or pattern(rf"\((?:{rank})\)|^(?:thứ hạng|xếp hạng)\b").search(told))
 
 
 def _meant(folder: Path, unit: str) -> str:
@@ -128,6 +135,8 @@ def _meant(folder: Path, unit: str) -> str:
 def _of_label(folder: Path, cells: Sequence[str], heads: Header) -> str:
     """The unit that a row's label tells: that of a share, or its first known noun."""
     label = fold(cells[heads.label])
+    if _is_rank(folder, label):
+        return "hạng"
     return "%" if "tỷ lệ" in label or "%" in label else columns.noun_of(folder, label)
 
 

@@ -14,6 +14,7 @@ from loaders.documents.wording import fold
 _NEAR = 1200  # letters; words farther back say nothing of the time of a part
 _REPORT = "Báo cáo"
 _CLOSED = re.compile(r"\([^()]*\)")
+_CLOSES = re.compile(r"\s*(?:;|\.(?!\d)|$)")  # what ends a statement
 _COMPARED_SPAN = re.compile(r"(?:so với|cùng kỳ|bằng)[^,;.]{0,40}$")
 
 
@@ -32,7 +33,7 @@ def tense(folder: Path, head: Head, passage: Passage, sentence: Sentence, part: 
     own, whole = folded[slice(*part)], folded[:part[1]][-_NEAR:]
     if head.kind == _REPORT and pattern(cues["asks"]).match(folded):
         return Tense.UNSURE
-    if passage.is_blank_form or pattern(cues["never"]).search(folded) or pattern(cues["aside"]).search(own):
+    if passage.is_blank_form or pattern(cues["never"]).search(folded) or pattern(cues["aside"]).search(own) or _is_beside(cues, own, whole):
         return Tense.UNSURE
     under = mode(folder, passage)
     if under is Tense.UNSURE:
@@ -42,6 +43,11 @@ def tense(folder: Path, head: Head, passage: Passage, sentence: Sentence, part: 
     if under is None and _in_a_preface(cues, head, own, fold(passage.text[:sentence.start + part[1]])[-_NEAR:]):
         return Tense.DONE
     return _in_a_plan(cues, head, own, whole, earlier)
+
+
+def _is_beside(cues: dict[str, str], own: str, whole: str) -> bool:
+    """Whether a part is only the goal that the share before it is of."""
+    return own.lstrip().startswith("(") and bool(pattern(cues["beside"]).search(whole))
 
 
 def _in_a_preface(cues: dict[str, str], head: Head, own: str, said: str) -> bool:
@@ -63,7 +69,8 @@ def _in_a_report(cues: dict[str, str], head: Head, own: str, earlier: Tense) -> 
     """What is said among results is done, but for hopes, times to come, and what goes on from them."""
     if pattern(cues["against"]).search(own):
         return Tense.UNSURE if pattern(r"mục tiêu|chỉ tiêu").search(own.partition("%")[0]) else Tense.DONE
-    done = pattern(rf"\b(?:đã|vượt|so với)\b|{cues['done']}|{cues['estimate']}").search(own)
+    still = earlier is Tense.AIM and pattern(cues["change"]).search(own)
+    done = pattern(rf"\b(?:đã|vượt{'' if still else '|so với'})\b|{cues['done']}|{cues['estimate']}").search(own)
     if not done and (pattern(cues["hoped"]).search(own) or _ahead(own, head) or earlier is Tense.AIM):
         return Tense.AIM
     return Tense.DONE
@@ -95,9 +102,15 @@ def _is_past(folded: str, head: Head) -> bool:
 
 
 def governing(folded: str, year: int | None) -> list[Span]:
-    """The times in words before a quantity that hold for it too: not those in brackets or behind another number."""
+    """The times in words before a quantity that hold for it too: not those in brackets, behind another number or ending what they date."""
     open_text = _CLOSED.sub(lambda found: "_" * len(found[0]), folded)
-    return [span for span in spoken_of(open_text, year) if not re.search(r"\d", blotted(_clause(open_text[:span.start])))]
+    return [span for span in spoken_of(open_text, year) if not re.search(r"\d", blotted(_clause(open_text[:span.start])))
+            and not _is_its_own(open_text, span)]
+
+
+def _is_its_own(text: str, span: Span) -> bool:
+    """Whether a time until which something is due ends the words on it: trình Đề án trước 31/3/2026; …"""
+    return span.until and bool(_CLOSES.match(text, span.end)) and len(_clause(text[:span.start]).split()) > 2
 
 
 def _clause(text: str) -> str:

@@ -234,3 +234,33 @@ def test_what_a_plan_says_of_the_year_before_its_own_is_no_target():
 @pytest.mark.parametrize("text", ["Sẽ rà soát kế hoạch; ước tỷ lệ trực tuyến đạt 71%", "Sẽ công bố; theo tỉnh tự chấm, PAPI đạt 43 điểm"])
 def test_an_estimate_or_a_score_of_ones_own_is_no_target(text: str):
     assert [type(row) for row in read(f"I. KẾT QUẢ\n- {text}.", REPORT)] == [FigureRow]
+
+
+def test_scores_out_of_the_most_are_read_whole():
+    rows = read("I. KẾT QUẢ\n- Công khai đạt 15,2/18 điểm; hồ sơ số hóa 10,4/22; hài lòng 17,25/18.", REPORT)
+
+    assert [(row.label, row.value, row.unit) for row in rows] == [
+        ("Công khai đạt", 15.2, "điểm"), ("hồ sơ số hóa", 10.4, "điểm"), ("hài lòng", 17.25, "điểm")]
+
+
+@pytest.mark.parametrize(("text", "found"), [
+    ("Thu phí được 2 tỷ 350 triệu đồng", [(2.35e9, "đồng")]), ("52 ý kiến hài lòng", [(52, "ý kiến")]),
+    ("PCI của tỉnh xếp 31 cả nước", [(31, "hạng")]), ("Còn 5 phường dưới 60 (phường An 51,3; phường Bình 59,0)", [(5, "xã")]),
+    ("Huyện An đạt 80,2 điểm, vượt huyện Bình 0,4 điểm", [(80.2, "điểm")]), ("Tỷ lệ số hóa đạt 51% (kế hoạch 70%)", [(51, "%")]),
+    ("Tỷ lệ trực tuyến đạt 12%, còn cách xa mức 50%", [(12, "%")]),
+    ("Thu được 900 triệu đồng, đạt 103% chỉ tiêu xã giao (870 triệu đồng)", [(900e6, "đồng"), (103, "%")])])
+def test_a_figure_has_its_unit_and_no_goal_or_difference_is_one(text: str, found: list[tuple[float, str]]):
+    assert [(row.value, row.unit) for row in read(f"I. KẾT QUẢ\n- {text}.", REPORT)] == found
+
+
+def test_brackets_behind_a_quantity_and_the_neighbours_of_a_rank_are_not_of_another():
+    rows = read("I. KẾT QUẢ\n- Có nơi trễ hạn 8,5% (xã An Phú), có nơi 0% hồ sơ số hóa; điểm PAPI xếp thứ 7/34, sau Huế (45,1).", REPORT)
+
+    assert [row.label for row in rows] == ["nơi trễ hạn", "nơi hồ sơ số hóa", "điểm PAPI"]
+
+
+def test_a_day_by_which_one_thing_is_due_is_not_that_of_the_next():
+    text = "1. Ban hành quy chế thi đua trước 30/4/2024; phấn đấu tỷ lệ số hóa đạt 80%; giảm 25% thời gian và 20% chi phí so với năm 2022."
+    rows = read(text, replace(REPORT, kind="Thông báo", period=None, day=date(2024, 2, 9)))
+
+    assert [(type(row), row.value, row.by) for row in rows] == [(TargetRow, 80, None), (TargetRow, 25, None), (TargetRow, 20, None)]
