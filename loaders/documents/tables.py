@@ -14,7 +14,7 @@ from loaders.documents.passages import Passage
 from loaders.documents.rules import pattern, rules
 from loaders.documents.spans import spans
 from loaders.documents.tense import Tense
-from loaders.documents.wording import fold
+from loaders.documents.wording import UPPER, fold
 
 _MARKS = {"≥": Comparator.AT_LEAST, ">=": Comparator.AT_LEAST, "≤": Comparator.AT_MOST, "<=": Comparator.AT_MOST,
           ">": Comparator.MORE_THAN, "<": Comparator.LESS_THAN, "trên": Comparator.MORE_THAN, "dưới": Comparator.LESS_THAN,
@@ -133,11 +133,14 @@ def _meant(folder: Path, unit: str) -> str:
 
 
 def _of_label(folder: Path, cells: Sequence[str], heads: Header) -> str:
-    """The unit that a row's label tells: that of a share, or its first known noun."""
+    """The unit that a row's label tells: that of a share, or its first known noun; none where it is the name of a place or office."""
     label = fold(cells[heads.label])
     if _is_rank(folder, label):
         return "hạng"
-    return "%" if "tỷ lệ" in label or "%" in label else columns.noun_of(folder, label)
+    if "tỷ lệ" in label or "%" in label:
+        return "%"
+    named = re.match(rf"(?:{rules(folder, 'tables')['rows']['bodies']})\s+[{UPPER}]", cells[heads.label])
+    return "" if named else columns.noun_of(folder, label)
 
 
 def _item(place: Place, cells: Sequence[str], heads: Header, column: Column, found: re.Match[str], unit: str, passage: Passage,

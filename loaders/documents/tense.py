@@ -13,6 +13,7 @@ from loaders.documents.wording import fold
 
 _NEAR = 1200  # letters; words farther back say nothing of the time of a part
 _REPORT = "Báo cáo"
+_LETTER = "Công văn"
 _CLOSED = re.compile(r"\([^()]*\)")
 _CLOSES = re.compile(r"\s*(?:;|\.(?!\d)|$)")  # what ends a statement
 _COMPARED_SPAN = re.compile(r"(?:so với|cùng kỳ|bằng)[^,;.]{0,40}$")
@@ -36,6 +37,8 @@ def tense(folder: Path, head: Head, passage: Passage, sentence: Sentence, part: 
     if passage.is_blank_form or pattern(cues["never"]).search(folded) or pattern(cues["aside"]).search(own) or _is_beside(cues, own, whole):
         return Tense.UNSURE
     under = mode(folder, passage)
+    if under is Tense.UNSURE and _is_a_demand(cues, head, passage):
+        under = Tense.AIM
     if under is Tense.UNSURE:
         return under
     if under is Tense.DONE or (under is None and not head.aims):
@@ -43,6 +46,12 @@ def tense(folder: Path, head: Head, passage: Passage, sentence: Sentence, part: 
     if under is None and _in_a_preface(cues, head, own, fold(passage.text[:sentence.start + part[1]])[-_NEAR:]):
         return Tense.DONE
     return _in_a_plan(cues, head, own, whole, earlier)
+
+
+def _is_a_demand(cues: dict[str, str], head: Head, passage: Passage) -> bool:
+    """Whether it stands under what a letter demands of those to whom it is sent, not under what it asks of those above."""
+    last = passage.headings[-1] if passage.headings else None
+    return head.kind == _LETTER and last is not None and not last.mark and bool(pattern(cues["demand"]).fullmatch(fold(last.title)))
 
 
 def _is_beside(cues: dict[str, str], own: str, whole: str) -> bool:

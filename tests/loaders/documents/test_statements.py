@@ -97,7 +97,8 @@ def test_only_an_index_that_the_words_name_is_meant(text: str, measure: str, com
     "Khen thưởng đơn vị đạt trên 80%, phê bình đơn vị đạt dưới 20%",
     "Tỷ lệ từ 95% đến dưới 98%: 2 điểm", "Người vi phạm lần 2 bị xử phạt 500.000 đồng", "Hồ sơ gửi về số 12 đường Quang Trung",
     "Kinh phí do ngân sách tỉnh chi 100 triệu đồng, ngân sách huyện chiếm 25%", "Không để phát sinh hồ sơ tồn đọng kéo dài",
-    "Cơ quan để tỷ lệ chậm trên 3% thì thủ trưởng bị nhắc nhở", "Tỷ lệ trễ hạn trên 5%, người đứng đầu không được khen thưởng"])
+    "Không để phường nào dưới 60 điểm", "Cơ quan để tỷ lệ chậm trên 3% thì thủ trưởng bị nhắc nhở",
+    "Tỷ lệ trễ hạn trên 5%, người đứng đầu không được khen thưởng"])
 def test_what_is_no_goal_gives_no_target(text: str) -> None:
     assert [row for row in read(f"I. NHIỆM VỤ\n- {text}.", PLAN) if isinstance(row, TargetRow)] == []
 
@@ -264,3 +265,14 @@ def test_a_day_by_which_one_thing_is_due_is_not_that_of_the_next():
     rows = read(text, replace(REPORT, kind="Thông báo", period=None, day=date(2024, 2, 9)))
 
     assert [(type(row), row.value, row.by) for row in rows] == [(TargetRow, 80, None), (TargetRow, 25, None), (TargetRow, 20, None)]
+
+
+@pytest.mark.parametrize(("lead", "values"), [
+    ("Giám đốc Sở đề nghị", [90, 85, 1]), ("Để khắc phục, Sở đề nghị các phòng thực hiện", [90, 85, 1]), ("Sở kính đề nghị UBND tỉnh", []),
+    ("Sở Y tế đề nghị Bộ Y tế xem xét", [])])
+def test_what_a_letter_demands_is_aimed_at_and_what_it_asks_of_those_above_is_not(lead: str, values: list[float]):
+    text = (f"{lead}:\n- Phòng Nghiệp vụ: nâng tỷ lệ trực tuyến từ 61,5% lên 90%.\n"
+            "- Trạm y tế: tỷ lệ số hóa tối thiểu 85%; mỗi trạm có ít nhất 01 viên chức được tập huấn.")
+    rows = read(text, replace(REPORT, kind="Công văn", period=None, day=date(2025, 3, 4)))
+
+    assert [row.value for row in rows] == values
