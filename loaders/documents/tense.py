@@ -68,8 +68,10 @@ def _in_a_preface(cues: dict[str, str], head: Head, own: str, said: str) -> bool
 def _in_a_plan(cues: dict[str, str], head: Head, own: str, whole: str, earlier: Tense) -> Tense:
     """What is said among aims is aimed at, but for what was, and what goes on from that."""
     aside = re.split(r"[(:]", own)[-1]  # "yêu cầu: … (tháng 8 còn 37 hồ sơ quá hạn"
-    goes_on = earlier is Tense.DONE and not pattern(f"{cues['ordered']}|tối thiểu|ít nhất|trở lên").search(own)
-    if (goes_on or _is_past(aside, head) or pattern(cues["estimate"]).search(aside)) and not pattern(cues["aim"]).search(aside):
+    past = _is_past(aside, head)
+    goes_on = earlier is Tense.DONE and not pattern(f"{cues['ordered']}|tối thiểu|ít nhất|trở lên").search(own) and (
+        past or not spoken_of(own, head.year))
+    if (goes_on or past or pattern(cues["estimate"]).search(aside)) and not pattern(cues["aim"]).search(aside):
         return Tense.DONE
     return Tense.DONE if pattern(cues["done"]).search(whole) and not pattern(cues["aim"]).search(whole) else Tense.AIM
 

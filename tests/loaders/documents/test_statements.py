@@ -276,3 +276,9 @@ def test_what_a_letter_demands_is_aimed_at_and_what_it_asks_of_those_above_is_no
     rows = read(text, replace(REPORT, kind="Công văn", period=None, day=date(2025, 3, 4)))
 
     assert [row.value for row in rows] == values
+
+
+def test_a_result_does_not_make_one_of_what_a_plan_says_of_its_own_time():
+    rows = read("I. MỤC TIÊU\n- Năm 2023 tỷ lệ số hóa đạt 80%; năm 2024 tỷ lệ số hóa đạt 85%.", PLAN)
+
+    assert [(type(row), row.value) for row in rows] == [(FigureRow, 80), (TargetRow, 85)]
