@@ -246,6 +246,7 @@ def test_scores_out_of_the_most_are_read_whole():
 
 @pytest.mark.parametrize(("text", "found"), [
     ("Thu phí được 2 tỷ 350 triệu đồng", [(2.35e9, "đồng")]), ("52 ý kiến hài lòng", [(52, "ý kiến")]),
+    ("Nhận 12 ý kiến phản ánh", [(12, "phản ánh")]),
     ("PCI của tỉnh xếp 31 cả nước", [(31, "hạng")]), ("Còn 5 phường dưới 60 (phường An 51,3; phường Bình 59,0)", [(5, "xã")]),
     ("Huyện An đạt 80,2 điểm, vượt huyện Bình 0,4 điểm", [(80.2, "điểm")]), ("Tỷ lệ số hóa đạt 51% (kế hoạch 70%)", [(51, "%")]),
     ("Tỷ lệ trực tuyến đạt 12%, còn cách xa mức 50%", [(12, "%")]),
