@@ -17,6 +17,9 @@ _MARKERS = (
 )
 _BULLET = re.compile(r"[-+*]\s*(?=[^\s\d-])|[-+*]\s+(?=\d+\s*\D)")
 _DEMAND = re.compile(r"\b(yêu cầu|đề nghị|chỉ thị|giao)\b[^.:]{0,120}:$")
+# To whom only a request is sent: Sở Nội vụ kính đề nghị UBND tỉnh: …
+_ASKED = re.compile(r"\b(?:kính|trân trọng) đề nghị\b|\bđề nghị (?:Quý|Bộ|Chính phủ|Thủ tướng|Quốc hội|Trung ương|Tỉnh ủy|Thành ủy|"
+                    r"(?:UBND|HĐND|Ủy ban nhân dân|Uỷ ban nhân dân|Hội đồng nhân dân|Chủ tịch UBND) (?:tỉnh|thành phố))\b")
 
 
 class Heading(NamedTuple):
@@ -55,7 +58,7 @@ def _capitals(text: str) -> Heading | None:
 def _demand(text: str) -> Heading | None:
     """What a letter or a directive demands of others, in the items that follow: … yêu cầu:"""
     found = _DEMAND.search(text)
-    return Heading(3, "", found[1]) if found else None
+    return Heading(3, "", "kiến nghị" if _ASKED.search(text) else found[1]) if found else None
 
 
 def _title(text: str) -> str:

@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from hub.terms import Comparator
+from hub.terms import Comparator, Measure
 from loaders.documents.rules import pattern, rules
 from loaders.documents.spans import blotted, spans
 from loaders.documents.statements import Statement
@@ -36,6 +36,8 @@ def label(folder: Path, statement: Statement) -> str:
     """The words of a statement that say what is counted; the heading's where it has none of its own."""
     before = _opened(folder, statement)
     after = statement.sentence.text[statement.compared.end:statement.end]
+    if statement.quantity.measure is Measure.RANK and pattern(rules(folder, "statements")["labels"]["neighbours"]).match(fold(after)):
+        after = ""
     if re.match(r"\W*(?:đối với [^,;]*)?cho đến khi", fold(before)):
         return _trimmed(folder, statement.sentence.text[:statement.start])
     if before.rstrip().endswith(":") and _edged(before) and not _edged(after):

@@ -12,8 +12,10 @@ from loaders.documents.spans import blotted
 from loaders.documents.wording import toned
 
 _NUMERAL = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?"
+_DECIMAL = r"(?:(?<=\d,\d)|(?<=\d,\d\d)|(?<=\d,\d{3})|(?<=\d,\d{4}))"  # what a number of a score ends with: 16,4/18
 _LIKE = "="  # of the same unit as the one before
 _ALONE = re.compile(r"\s*(?:[;,)(]|\.?$)")
+_LIMIT = re.compile(r"(?:dưới|trên)\s$")
 _AND = re.compile(r"\s+và\b")
 _FOLLOWING = re.compile(r"\s+([^\W\d_]+(?:-[^\W\d_]+)*)(?:\s+([^\W\d_]+))?")
 _NEAR = 200  # letters before a number in which the noun that it counts may stand
@@ -134,7 +136,7 @@ def _set_against(folder: Path, before: str, said: Compared, told: str, end: int)
 
 def _ranks(folder: Path, told: str) -> Iterator[Quantity]:
     known, taken = rules(folder, "quantities")["ranks"], []
-    for name in ("moved", "between", "among", "place", "from", "standing", "top", "bare", "band"):
+    for name in ("moved", "between", "among", "place", "from", "standing", "national", "top", "bare", "band"):
         for found in pattern(known[name]).finditer(told):
             if not any(found.start() < end and start < found.end() for start, end in taken):
                 taken.append(found.span())
@@ -158,7 +160,8 @@ def _number_pattern(folder: Path) -> tuple[re.Pattern[str], dict[str, str], dict
     scales = "|".join(known["scales"])
     number = re.compile(
         rf"(?<![\w.,/-])(?:(?P<low>{_NUMERAL})\s*%?\s*(?:-|–|đến)\s*)?(?P<number>{_NUMERAL}){_SPELT}(?:\s*/\s*(?P<of>{_NUMERAL})"
-        rf"(?=\s*\(?\s*[^\W\d%]))?(?![\d/])(?:\s*(?P<scale>{scales})(?!\w))?(?:\s*(?P<unit>%|(?:{units})(?!\w)))?(?:\s*/\s*(?:\d+\s*)?(?P<per>{pers})(?!\w))?")
+        rf"(?=\s*\(?\s*[^\W\d%])|{_DECIMAL}\s*/\s*(?P<most>\d+))?(?![\d/]|[.,]\d)(?:\s*(?P<scale>{scales})(?!\w))?(?:\s+(?P<rest>{_NUMERAL})"
+        rf"\s*(?P<lesser>{scales})(?!\w))?(?:\s*(?P<unit>%|(?:{units})(?!\w)))?(?:\s*/\s*(?:\d+\s*)?(?P<per>{pers})(?!\w))?")
     return number, meant, per_meant
 
 
@@ -182,6 +185,7 @@ def _numbers(folder: Path, told: str) -> Iterator[Quantity]:
             scale = rules(folder, "quantities")["scales"].get(found["scale"], 1)
             numeral, per = found["low"] or found["number"], pers.get(found["per"] or "")
             size = value(numeral, unit not in ("%", "điểm", "điểm phần trăm"), bool(found["scale"])) * scale
+            size += value(found["rest"], True) * rules(folder, "quantities")["scales"][found["lesser"]] if found["rest"] else 0
             yield Quantity(found.start(), end, size, f"{unit}/{per}" if per else unit, at_least=bool(found["low"]), counted=counted)
 
 
@@ -189,6 +193,8 @@ def _unit(folder: Path, told: str, found: re.Match[str], units: dict[str, str]) 
     """The unit of a number, where it ends, whether it is a known one: after it, else in the label that a colon ends, else the next noun."""
     if found["unit"]:
         return units.get(found["unit"], found["unit"]), found.end(), True
+    if found["most"]:
+        return ("điểm" if value(found["number"]) <= int(found["most"]) else None), found.end(), True
     for unit, near in rules(folder, "quantities")["nearby"].items():
         if (noun := pattern(rf"\s+{near['word']}\b").match(told, found.end())) and unit in told[:found.start()]:
             return unit, noun.end(), True
@@ -200,18 +206,24 @@ def _unit(folder: Path, told: str, found: re.Match[str], units: dict[str, str]) 
     if alone and "," in found["number"] and pattern(rules(folder, "quantities")["labels"]["points"]).search(lead):
         return "điểm", found.end(), True
     label = (alone or _AND.match(told, found.end())) and pattern(rf"(.*)(?::|\b(?:{saying}))\s*$").match(lead)
-    if label:
+    if label and not _is_no_count(told, found):
         nouns = (_noun_pattern(folder).search(part) for part in reversed(label[1].split(":")))
         noun = next(filter(None, nouns), None)
         return units[noun[0]] if noun else _LIKE, found.end(), True
     return _noun(folder, told, found)
 
 
+def _is_no_count(told: str, found: re.Match[str]) -> bool:
+    """Whether a number alone counts none of the things before it: 66,2, and dưới 70."""
+    return "," in found["number"] or bool(_LIMIT.search(told, max(0, found.start() - 6), found.start()))
+
+
 def _noun(folder: Path, told: str, found: re.Match[str]) -> tuple[str | None, int, bool]:
     """The next word where it may be a noun, with the one after where the two end their phrase: tờ rơi."""
     refused, following = rules(folder, "quantities")["not_counted"]["words"], _FOLLOWING.match(told, found.end())
     year = re.fullmatch(r"(?:19|20)\d{2}", found["number"])
-    if _ALONE.match(told, found.end()) and re.search(r"[^\W\d_]\s$", told[max(0, found.start() - 3):found.start()]) and not year:
+    if _ALONE.match(told, found.end()) and re.search(r"[^\W\d_]\s$", told[max(0, found.start() - 3):found.start()]) and not (
+            year or _is_no_count(told, found)):
         return _LIKE, found.end(), False
     if not following or year or pattern(rf"(?:{refused})").fullmatch(following[1]):
         return None, found.end(), False

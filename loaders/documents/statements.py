@@ -21,6 +21,7 @@ _CONDITION = re.compile(r"\b(?:nếu|hoặc|khi|những|các|nơi|mà)\b[^,;]*$"
 _FROM, _TO = re.compile(r"\btừ\s*$"), re.compile(r"^[^,;.]{0,30}\b(?:(?<!trở )lên|xuống|tăng lên|giảm xuống)\b")
 _AMONG = re.compile(r"\b(?:nhất|đầu|cuối|một)\s+trong(?: số)?\s*$")  # cao nhất trong 12 phường
 _THRESHOLD = re.compile(r"[^,;.:()]*\b(?:có|đạt)\b[^,;.:()]*\b(?:trên|dưới|từ|hơn|tối thiểu|ít nhất|thấp hơn|cao hơn)\s*")
+_OWNED = re.compile(r"\s*\([^()\d]+\)(?=\s*[,;])")
 _TOWARDS = re.compile(r"\s(?:với|tại|cho|gồm|cùng|ở|đối với)\s")
 
 
@@ -128,7 +129,7 @@ def _parts(told: str, found: Sequence[Quantity]) -> Iterator[tuple[int, int]]:
 
 
 def _cut(told: str, quantity: Quantity, following: Quantity) -> int:
-    cuts = [found.start() for found in _CUT.finditer(told, quantity.end, following.start)]
+    cuts = _after_brackets(told, quantity, [found.start() for found in _CUT.finditer(told, quantity.end, following.start)])
     if not cuts:
         towards = [found.start() for found in _TOWARDS.finditer(told, quantity.end, following.start)]
         return towards[-1] if towards else quantity.end
@@ -137,6 +138,13 @@ def _cut(told: str, quantity: Quantity, following: Quantity) -> int:
     first = told[quantity.end:cuts[0]].strip()
     named = _before_brackets(told, cuts, following)
     return named if named is not None else cuts[-1] if not lead or first else cuts[0]
+
+
+def _after_brackets(told: str, quantity: Quantity, cuts: list[int]) -> list[int]:
+    """The cuts behind the brackets that say of whom or what a quantity before them is: 12% (xã An Phú), có nơi 0%."""
+    owned = _OWNED.match(told, quantity.end)
+    behind = [cut for cut in cuts if cut >= owned.end()] if owned else []
+    return behind or cuts
 
 
 def _before_brackets(told: str, cuts: Sequence[int], following: Quantity) -> int | None:

@@ -14,7 +14,7 @@ from loaders.documents.passages import Passage
 from loaders.documents.rules import pattern, rules
 from loaders.documents.spans import spans
 from loaders.documents.tense import Tense
-from loaders.documents.wording import fold
+from loaders.documents.wording import UPPER, fold
 
 _MARKS = {"≥": Comparator.AT_LEAST, ">=": Comparator.AT_LEAST, "≤": Comparator.AT_MOST, "<=": Comparator.AT_MOST,
           ">": Comparator.MORE_THAN, "<": Comparator.LESS_THAN, "trên": Comparator.MORE_THAN, "dưới": Comparator.LESS_THAN,
@@ -118,7 +118,14 @@ def _unit_of_row(folder: Path, cells: Sequence[str], heads: Header) -> str:
     """The unit that a row's own cell tells."""
     if heads.unit is None or heads.unit >= len(cells) or not cells[heads.unit]:
         return ""
-    return _meant(folder, fold(cells[heads.unit]))
+    told = fold(cells[heads.unit])
+    return "hạng" if _is_rank(folder, told) else _meant(folder, told)
+
+
+def _is_rank(folder: Path, told: str) -> bool:
+    """Whether a unit, or the words of a label, say that the numbers of a row are places in a ranking."""
+    rank = rules(folder, "tables")["units"]["rank"]
+    return bool(pattern(rank).fullmatch(told) or pattern(rf"\((?:{rank})\)|^(?:thứ hạng|xếp hạng)\b").search(told))
 
 
 def _meant(folder: Path, unit: str) -> str:
@@ -126,9 +133,14 @@ def _meant(folder: Path, unit: str) -> str:
 
 
 def _of_label(folder: Path, cells: Sequence[str], heads: Header) -> str:
-    """The unit that a row's label tells: that of a share, or its first known noun."""
+    """The unit that a row's label tells: that of a share, or its first known noun; none where it is the name of a place or office."""
     label = fold(cells[heads.label])
-    return "%" if "tỷ lệ" in label or "%" in label else columns.noun_of(folder, label)
+    if _is_rank(folder, label):
+        return "hạng"
+    if "tỷ lệ" in label or "%" in label:
+        return "%"
+    named = re.match(rf"(?:{rules(folder, 'tables')['rows']['bodies']})\s+[{UPPER}]", cells[heads.label])
+    return "" if named else columns.noun_of(folder, label)
 
 
 def _item(place: Place, cells: Sequence[str], heads: Header, column: Column, found: re.Match[str], unit: str, passage: Passage,

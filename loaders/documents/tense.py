@@ -13,7 +13,9 @@ from loaders.documents.wording import fold
 
 _NEAR = 1200  # letters; words farther back say nothing of the time of a part
 _REPORT = "Báo cáo"
+_LETTER = "Công văn"
 _CLOSED = re.compile(r"\([^()]*\)")
+_CLOSES = re.compile(r"\s*(?:;|\.(?!\d)|$)")  # what ends a statement
 _COMPARED_SPAN = re.compile(r"(?:so với|cùng kỳ|bằng)[^,;.]{0,40}$")
 
 
@@ -32,9 +34,11 @@ def tense(folder: Path, head: Head, passage: Passage, sentence: Sentence, part: 
     own, whole = folded[slice(*part)], folded[:part[1]][-_NEAR:]
     if head.kind == _REPORT and pattern(cues["asks"]).match(folded):
         return Tense.UNSURE
-    if passage.is_blank_form or pattern(cues["never"]).search(folded) or pattern(cues["aside"]).search(own):
+    if passage.is_blank_form or pattern(cues["never"]).search(folded) or pattern(cues["aside"]).search(own) or _is_beside(cues, own, whole):
         return Tense.UNSURE
     under = mode(folder, passage)
+    if under is Tense.UNSURE and _is_a_demand(cues, head, passage):
+        under = Tense.AIM
     if under is Tense.UNSURE:
         return under
     if under is Tense.DONE or (under is None and not head.aims):
@@ -42,6 +46,17 @@ def tense(folder: Path, head: Head, passage: Passage, sentence: Sentence, part: 
     if under is None and _in_a_preface(cues, head, own, fold(passage.text[:sentence.start + part[1]])[-_NEAR:]):
         return Tense.DONE
     return _in_a_plan(cues, head, own, whole, earlier)
+
+
+def _is_a_demand(cues: dict[str, str], head: Head, passage: Passage) -> bool:
+    """Whether it stands under what a letter demands of those to whom it is sent, not under what it asks of those above."""
+    last = passage.headings[-1] if passage.headings else None
+    return head.kind == _LETTER and last is not None and not last.mark and bool(pattern(cues["demand"]).fullmatch(fold(last.title)))
+
+
+def _is_beside(cues: dict[str, str], own: str, whole: str) -> bool:
+    """Whether a part is only the goal that the share before it is of."""
+    return own.lstrip().startswith("(") and bool(pattern(cues["beside"]).search(whole))
 
 
 def _in_a_preface(cues: dict[str, str], head: Head, own: str, said: str) -> bool:
@@ -53,8 +68,10 @@ def _in_a_preface(cues: dict[str, str], head: Head, own: str, said: str) -> bool
 def _in_a_plan(cues: dict[str, str], head: Head, own: str, whole: str, earlier: Tense) -> Tense:
     """What is said among aims is aimed at, but for what was, and what goes on from that."""
     aside = re.split(r"[(:]", own)[-1]  # "yêu cầu: … (tháng 8 còn 37 hồ sơ quá hạn"
-    goes_on = earlier is Tense.DONE and not pattern(f"{cues['ordered']}|tối thiểu|ít nhất|trở lên").search(own)
-    if (goes_on or _is_past(aside, head)) and not pattern(cues["aim"]).search(aside):
+    past = _is_past(aside, head)
+    goes_on = earlier is Tense.DONE and not pattern(f"{cues['ordered']}|tối thiểu|ít nhất|trở lên").search(own) and (
+        past or not spoken_of(own, head.year))
+    if (goes_on or past or pattern(cues["estimate"]).search(aside)) and not pattern(cues["aim"]).search(aside):
         return Tense.DONE
     return Tense.DONE if pattern(cues["done"]).search(whole) and not pattern(cues["aim"]).search(whole) else Tense.AIM
 
@@ -63,7 +80,8 @@ def _in_a_report(cues: dict[str, str], head: Head, own: str, earlier: Tense) -> 
     """What is said among results is done, but for hopes, times to come, and what goes on from them."""
     if pattern(cues["against"]).search(own):
         return Tense.UNSURE if pattern(r"mục tiêu|chỉ tiêu").search(own.partition("%")[0]) else Tense.DONE
-    done = pattern(rf"\b(?:đã|vượt|so với)\b|{cues['done']}").search(own)
+    still = earlier is Tense.AIM and pattern(cues["change"]).search(own)
+    done = pattern(rf"\b(?:đã|vượt{'' if still else '|so với'})\b|{cues['done']}|{cues['estimate']}").search(own)
     if not done and (pattern(cues["hoped"]).search(own) or _ahead(own, head) or earlier is Tense.AIM):
         return Tense.AIM
     return Tense.DONE
@@ -90,13 +108,20 @@ def _ahead(folded: str, head: Head) -> bool:
 def _is_past(folded: str, head: Head) -> bool:
     """Whether all the times the words name are before the document's own."""
     told, begins = spoken_of(folded, head.year), head.day or (date(head.year, 1, 1) if head.year else date.min)
-    return bool(told) and all(span.period.last_day < begins for span in told)
+    planned = head.period.first_day if head.aims and head.period else begins
+    return bool(told) and all(span.period.last_day < (begins if span.until else max(begins, planned)) for span in told)
 
 
 def governing(folded: str, year: int | None) -> list[Span]:
-    """The times in words before a quantity that hold for it too: not those in brackets or behind another number."""
+    """The times in words before a quantity that hold for it too: not those in brackets, behind another number or ending what they date."""
     open_text = _CLOSED.sub(lambda found: "_" * len(found[0]), folded)
-    return [span for span in spoken_of(open_text, year) if not re.search(r"\d", blotted(_clause(open_text[:span.start])))]
+    return [span for span in spoken_of(open_text, year) if not re.search(r"\d", blotted(_clause(open_text[:span.start])))
+            and not _is_its_own(open_text, span)]
+
+
+def _is_its_own(text: str, span: Span) -> bool:
+    """Whether a time until which something is due ends the words on it: trình Đề án trước 31/3/2026; …"""
+    return span.until and bool(_CLOSES.match(text, span.end)) and len(_clause(text[:span.start]).split()) > 2
 
 
 def _clause(text: str) -> str:

@@ -1,6 +1,7 @@
 """How a sentence is read: its quantity, what compares it, whether it aims, and what it is about."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -95,7 +96,9 @@ def test_only_an_index_that_the_words_name_is_meant(text: str, measure: str, com
     "Thời gian cấp phép (quy định 15 ngày)", "Cán bộ làm việc đủ 8 giờ/ngày, có mặt trước 15 phút", "Hạ 01 bậc thi đua",
     "Khen thưởng đơn vị đạt trên 80%, phê bình đơn vị đạt dưới 20%",
     "Tỷ lệ từ 95% đến dưới 98%: 2 điểm", "Người vi phạm lần 2 bị xử phạt 500.000 đồng", "Hồ sơ gửi về số 12 đường Quang Trung",
-    "Kinh phí do ngân sách tỉnh chi 100 triệu đồng, ngân sách huyện chiếm 25%", "Không để phát sinh hồ sơ tồn đọng kéo dài"])
+    "Kinh phí do ngân sách tỉnh chi 100 triệu đồng, ngân sách huyện chiếm 25%", "Không để phát sinh hồ sơ tồn đọng kéo dài",
+    "Không để phường nào dưới 60 điểm", "Cơ quan để tỷ lệ chậm trên 3% thì thủ trưởng bị nhắc nhở",
+    "Tỷ lệ trễ hạn trên 5%, người đứng đầu không được khen thưởng"])
 def test_what_is_no_goal_gives_no_target(text: str) -> None:
     assert [row for row in read(f"I. NHIỆM VỤ\n- {text}.", PLAN) if isinstance(row, TargetRow)] == []
 
@@ -220,3 +223,63 @@ def test_a_label_says_what_without_when(text: str, label: str):
 def test_a_change_is_labelled_with_what_changes():
     assert [row.label for row in read("I. KẾT QUẢ\n- Chỉ số PAPI đạt 43 điểm, tăng 2 điểm so với năm 2023.", REPORT)] == [
         "Chỉ số PAPI đạt", "Chỉ số PAPI tăng so với năm 2023"]
+
+
+def test_what_a_plan_says_of_the_year_before_its_own_is_no_target():
+    text = "I. MỤC TIÊU\n- Phấn đấu PAPI năm 2024 đạt 44 điểm; năm 2023 tỉnh đạt 42,5 điểm, xếp thứ 30."
+    rows = read(text, replace(PLAN, day=date(2023, 12, 20)))
+
+    assert [(type(row), row.value) for row in rows] == [(TargetRow, 44), (FigureRow, 42.5), (FigureRow, 30)]
+
+
+@pytest.mark.parametrize("text", ["Sẽ rà soát kế hoạch; ước tỷ lệ trực tuyến đạt 71%", "Sẽ công bố; theo tỉnh tự chấm, PAPI đạt 43 điểm"])
+def test_an_estimate_or_a_score_of_ones_own_is_no_target(text: str):
+    assert [type(row) for row in read(f"I. KẾT QUẢ\n- {text}.", REPORT)] == [FigureRow]
+
+
+def test_scores_out_of_the_most_are_read_whole():
+    rows = read("I. KẾT QUẢ\n- Công khai đạt 15,2/18 điểm; hồ sơ số hóa 10,4/22; hài lòng 17,25/18.", REPORT)
+
+    assert [(row.label, row.value, row.unit) for row in rows] == [
+        ("Công khai đạt", 15.2, "điểm"), ("hồ sơ số hóa", 10.4, "điểm"), ("hài lòng", 17.25, "điểm")]
+
+
+@pytest.mark.parametrize(("text", "found"), [
+    ("Thu phí được 2 tỷ 350 triệu đồng", [(2.35e9, "đồng")]), ("52 ý kiến hài lòng", [(52, "ý kiến")]),
+    ("Nhận 12 ý kiến phản ánh", [(12, "phản ánh")]),
+    ("PCI của tỉnh xếp 31 cả nước", [(31, "hạng")]), ("Còn 5 phường dưới 60 (phường An 51,3; phường Bình 59,0)", [(5, "xã")]),
+    ("Huyện An đạt 80,2 điểm, vượt huyện Bình 0,4 điểm", [(80.2, "điểm")]), ("Tỷ lệ số hóa đạt 51% (kế hoạch 70%)", [(51, "%")]),
+    ("Tỷ lệ trực tuyến đạt 12%, còn cách xa mức 50%", [(12, "%")]),
+    ("Thu được 900 triệu đồng, đạt 103% chỉ tiêu xã giao (870 triệu đồng)", [(900e6, "đồng"), (103, "%")])])
+def test_a_figure_has_its_unit_and_no_goal_or_difference_is_one(text: str, found: list[tuple[float, str]]):
+    assert [(row.value, row.unit) for row in read(f"I. KẾT QUẢ\n- {text}.", REPORT)] == found
+
+
+def test_brackets_behind_a_quantity_and_the_neighbours_of_a_rank_are_not_of_another():
+    rows = read("I. KẾT QUẢ\n- Có nơi trễ hạn 8,5% (xã An Phú), có nơi 0% hồ sơ số hóa; điểm PAPI xếp thứ 7/34, sau Huế (45,1).", REPORT)
+
+    assert [row.label for row in rows] == ["nơi trễ hạn", "nơi hồ sơ số hóa", "điểm PAPI"]
+
+
+def test_a_day_by_which_one_thing_is_due_is_not_that_of_the_next():
+    text = "1. Ban hành quy chế thi đua trước 30/4/2024; phấn đấu tỷ lệ số hóa đạt 80%; giảm 25% thời gian và 20% chi phí so với năm 2022."
+    rows = read(text, replace(REPORT, kind="Thông báo", period=None, day=date(2024, 2, 9)))
+
+    assert [(type(row), row.value, row.by) for row in rows] == [(TargetRow, 80, None), (TargetRow, 25, None), (TargetRow, 20, None)]
+
+
+@pytest.mark.parametrize(("lead", "values"), [
+    ("Giám đốc Sở đề nghị", [90, 85, 1]), ("Để khắc phục, Sở đề nghị các phòng thực hiện", [90, 85, 1]), ("Sở kính đề nghị UBND tỉnh", []),
+    ("Sở Y tế đề nghị Bộ Y tế xem xét", [])])
+def test_what_a_letter_demands_is_aimed_at_and_what_it_asks_of_those_above_is_not(lead: str, values: list[float]):
+    text = (f"{lead}:\n- Phòng Nghiệp vụ: nâng tỷ lệ trực tuyến từ 61,5% lên 90%.\n"
+            "- Trạm y tế: tỷ lệ số hóa tối thiểu 85%; mỗi trạm có ít nhất 01 viên chức được tập huấn.")
+    rows = read(text, replace(REPORT, kind="Công văn", period=None, day=date(2025, 3, 4)))
+
+    assert [row.value for row in rows] == values
+
+
+def test_a_result_does_not_make_one_of_what_a_plan_says_of_its_own_time():
+    rows = read("I. MỤC TIÊU\n- Năm 2023 tỷ lệ số hóa đạt 80%; năm 2024 tỷ lệ số hóa đạt 85%.", PLAN)
+
+    assert [(type(row), row.value) for row in rows] == [(FigureRow, 80), (TargetRow, 85)]

@@ -104,3 +104,19 @@ def test_rows_wider_than_their_header_are_not_placed() -> None:
 
     assert [type(row) for row in rows] == [UnplacedRow]
     assert rows[0].text == "1 | Đất đai | 20 | 5 | 25 | 0"
+
+
+def test_places_in_a_ranking_are_no_steps() -> None:
+    assert told(read("Chỉ số\tNăm 2022\tNăm 2023\nPCI (hạng)\t31\t28\nPAPI (điểm)\t41,5\t42,5")) == [
+        ("PCI (hạng)", 31, "hạng"), ("PCI (hạng)", 28, "hạng"), ("PAPI (điểm)", 41.5, "điểm"), ("PAPI (điểm)", 42.5, "điểm")]
+    assert [row.unit for row in read("Chỉ số\tĐơn vị\tNăm 2023\nSIPAS\tHạng\t15")] == ["hạng"]
+
+
+def test_the_name_of_a_place_is_no_unit_of_what_its_row_counts() -> None:
+    plain = replace(REPORT, title="Kết quả kinh tế")
+
+    assert [type(row) for row in read("TT\tĐịa phương\tNăm 2022\tNăm 2023\n1\tXã An Phú\t31\t28", plain)] == [UnplacedRow]
+    assert told(read("Chỉ tiêu\tNăm 2023\nXã đạt chuẩn\t31", plain)) == [("Xã đạt chuẩn", 31, "xã")]
+    assert told(read("TT\tĐịa phương\tTiếp nhận\tQuá hạn\n1\tXã An Phú\t31\t2\n\tTổng\t31\t2")) == [
+        ("Xã An Phú – tiếp nhận", 31, "hồ sơ"), ("Xã An Phú – quá hạn", 2, "hồ sơ"), ("Tổng – tiếp nhận", 31, "hồ sơ"),
+        ("Tổng – quá hạn", 2, "hồ sơ")]
