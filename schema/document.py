@@ -1,6 +1,6 @@
 """Documents: legal and departmental texts that figures and structures rest on."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Annotated
 
 import strawberry
@@ -74,18 +74,20 @@ class Document:
         return [document(info, citing) for citing in info.context.view.catalogue.cited_by.get(self.it.public_id, ())]
 
     @strawberry.field
-    def targets(self, info: Info) -> list[Target]:
+    def targets(self, info: Info, as_of: datetime | None = None) -> list[Target]:
         from schema.statement import target
-        return [target(each, info.context.view) for each in stated(info.context.view, self.it)[0]]
+        view, day = info.context.at(as_of), info.context.day(as_of)
+        return [target(each, view, day) for each in stated(view, self.it)[0]]
 
     @strawberry.field
-    def figures(self, info: Info) -> list[Figure]:
+    def figures(self, info: Info, as_of: datetime | None = None) -> list[Figure]:
         from schema.statement import figure
-        return [figure(each, info.context.view) for each in stated(info.context.view, self.it)[1]]
+        view = info.context.at(as_of)
+        return [figure(each, view) for each in stated(view, self.it)[1]]
 
     @strawberry.field
-    def unplaced(self, info: Info) -> list[str]:
-        return [each.text for each in stated(info.context.view, self.it)[2]]
+    def unplaced(self, info: Info, as_of: datetime | None = None) -> list[str]:
+        return [each.text for each in stated(info.context.at(as_of), self.it)[2]]
 
 
 def document(info: Info, public_id: str | None) -> Document | None:

@@ -86,6 +86,18 @@ def test_an_undo_lets_a_document_say_what_it_said(papers: TestHub):
     assert sorted(printed(papers)) == ["tối thiểu 80 điểm", "tối đa 15 phút"]
 
 
+def test_a_document_is_asked_as_of_a_past_moment(papers: TestHub):
+    then = papers.ask("{dataVersion {publishedAt}}")["dataVersion"]["publishedAt"]
+    rewrite(papers, TARGETS.replace("80,tối thiểu 80", "85,tối thiểu 85"))
+    papers.take("papers")
+
+    answer = papers.ask("""query($then: DateTime) {document(id: "ke-hoach") {now: targets {value} then: targets(asOf: $then) {value}}
+      report: document(id: "bao-cao") {figures(asOf: $then) {value} unplaced(asOf: $then)}}""", then=then)
+
+    assert [sorted(target["value"] for target in answer["document"][when]) for when in ("now", "then")] == [[15, 85], [15, 80]]
+    assert answer["report"] == {"figures": [{"value": 48}, {"value": 0}], "unplaced": []}
+
+
 def test_a_cited_document_keeps_what_is_known_of_it(papers: TestHub):
     path = papers.seeds / "papers" / "documents.csv"
     path.write_text(DOCUMENTS.replace("9/NQ-CP,,Chính phủ", "9/NQ-CP,2017-03-01,"), encoding="utf-8")
