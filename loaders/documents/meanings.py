@@ -77,7 +77,9 @@ def _index(folder: Path, statement: Statement, label: str) -> str | None:
     known = rules(folder, "meanings")
     bare = labels.is_bare(quantities.masked(folder, statement.folded).replace(fold(statement.printed), ""))
     told = (statement.earlier if bare else "") + statement.before + statement.folded
-    several = {index["code"] for index in known["indices"] if pattern(index["named"]).search(_lead(statement))}
+    # "PAPI, PCI lần lượt đạt 44 và 66 điểm": which is whose only the order tells.
+    listed = fold(statement.sentence.text) if pattern(known["rules"]["in_turn"]).search(fold(statement.sentence.text)) else _lead(statement)
+    several = {index["code"] for index in known["indices"] if pattern(index["named"]).search(listed)}
     others = pattern(known["rules"]["part"]).search(statement.folded) or pattern(known["rules"]["not_own"]).search(
         f"{_lead(statement)} {label}")
     if others or len(several) > 1 or statement.quantity.unit.partition("/")[0] not in (

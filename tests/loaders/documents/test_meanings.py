@@ -30,9 +30,11 @@ def indicators(folder: Path, text: str) -> list[str | None]:
     ("Năm 2023, PAPI vùng Đông Nam Bộ đạt 42 điểm.", [None]),
     ("Năm 2023, PAR INDEX toàn quốc là 87%.", [None]),
     ("Năm 2023, PAR INDEX của tỉnh đạt 88,1%, xếp thứ 9 cả nước.", ["PAR_INDEX/TOTAL", "PAR_INDEX/TOTAL"]),
+    ("Năm 2023, PAPI và PCI của tỉnh lần lượt đạt 44,1 điểm và 66,2 điểm.", [None, None]),
     ("Phấn đấu năm 2024: Giảm thời gian chờ đợi, thời gian xử lý tối đa 30 phút/01 hồ sơ.", [None]),
     ("Phấn đấu năm 2024: Giảm thời gian chờ đợi xuống tối đa 30 phút/01 lượt.", ["OPERATIONS/WAITING_TIME"])],
     ids=["several indices before", "one index before", "satisfaction with an office", "SIPAS by its words", "an office", "a dimension",
-         "a part", "a field", "a region", "the country", "a place in the country", "a time for each dossier", "a time for each visit"])
+         "a part", "a field", "a region", "the country", "a place in the country", "in turn",
+         "a time for each dossier", "a time for each visit"])
 def test_an_indicator_is_named_by_words_alone(tmp_path: Path, text: str, named: list[str | None]) -> None:
     assert indicators(tmp_path, text) == named
