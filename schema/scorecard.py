@@ -10,7 +10,7 @@ from hub.period import Period
 from hub.queries import effort as efforts
 from hub.queries import scorecard as query
 from hub.queries import sentence as speaking
-from hub.queries.comparison import Row
+from hub.queries.row import Row
 from schema.comparison import Comparability, ComparisonRow, Peers, row_of
 from schema.context import Info
 from schema.entity import Entity, dress

@@ -6,8 +6,9 @@ from typing import TypeVar
 
 from hub.catalogue import Entity, Indicator
 from hub.language import Text
-from hub.queries.comparison import Row, Table, gap
+from hub.queries.comparison import Table
 from hub.queries.division import composed
+from hub.queries.row import Row, gap
 from hub.queries.scorecard import Line
 
 Key = TypeVar("Key")

@@ -12,7 +12,7 @@ from hub.language import Text, written
 from hub.period import Period
 from hub.queries.aim import Aim, aim, of_rank
 from hub.queries.comparability import breaks_between
-from hub.queries.comparison import gap
+from hub.queries.row import gap
 from hub.queries.slope import end, middle, theil_sen
 from hub.queries.summary import told
 from hub.queries.trend import Point, Segment, Trend

@@ -11,11 +11,12 @@ from hub.language import Text
 from hub.panel import Cell, View
 from hub.period import Period
 from hub.queries.comparability import Comparability, Comparable, comparability
-from hub.queries.comparison import Comparison, Moment, Question, Row, Table, alone, compared, table
+from hub.queries.comparison import Comparison, Question, Table, compared, table
 from hub.queries.division import Share, trees, unfolded
 from hub.queries.freshness import out_by
 from hub.queries.means import Mean, Means
 from hub.queries.peers import WITHIN, Among
+from hub.queries.row import Moment, Row, alone
 from hub.terms import EntityKind, Severity
 
 SCORES = ("points", "percent")  # a total in another unit, such as a population, is no result

@@ -11,9 +11,9 @@ from hub.language import Text
 from hub.panel import View
 from hub.period import Period, usual
 from hub.queries.aim import RELATIVE, aim, of_rank
-from hub.queries.comparison import Row, gap
 from hub.queries.pace import Pace, pace
 from hub.queries.peers import Among
+from hub.queries.row import Row, gap
 from hub.queries.summary import told
 from hub.queries.trend import Question, Trend, trend
 from hub.terms import EntityKind, Frequency

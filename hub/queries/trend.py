@@ -11,10 +11,10 @@ from hub.language import Text
 from hub.panel import Cell, View
 from hub.period import Period, usual
 from hub.queries.comparability import Comparability, breaks_between, comparability, instead
-from hub.queries.comparison import Moment, gap, percent
 from hub.queries.peers import Among, beside, unknown_block, values_of
 from hub.queries.rank import Move, Standing, moves, ranks
 from hub.queries.rebuilding import seen
+from hub.queries.row import Moment, gap, percent
 from hub.queries.territory import Territory, competing, named, seam
 from hub.terms import Frequency, Severity
 

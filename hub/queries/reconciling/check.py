@@ -9,8 +9,8 @@ from functools import partial
 from hub import moments
 from hub.catalogue import Catalogue, Figure, Indicator
 from hub.language import Text
-from hub.queries.comparison import gap
 from hub.queries.observations import Observed
+from hub.queries.row import gap
 
 
 class CheckKind(StrEnum):

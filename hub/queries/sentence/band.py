@@ -2,7 +2,7 @@
 
 from hub.catalogue import Group
 from hub.language import Text, counted, within_sentence
-from hub.queries.comparison import Row
+from hub.queries.row import Row
 from hub.queries.sentence.words import PERCENT, Words, listed
 
 

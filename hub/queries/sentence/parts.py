@@ -1,7 +1,7 @@
 """Sentence 5 of the labels: how many parts rose and fell, and which is furthest behind its leader."""
 
 from hub.language import Text
-from hub.queries.comparison import Row
+from hub.queries.row import Row
 from hub.queries.sentence.words import Words
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from hub.language import Text
-from hub.queries.comparison import Row
+from hub.queries.row import Row
 from hub.queries.sentence.words import Words, listed
 from hub.terms import EntityKind
 

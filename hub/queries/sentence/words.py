@@ -7,7 +7,7 @@ from functools import cached_property
 from hub import moments
 from hub.catalogue import Entity, Indicator
 from hub.language import Language, Text, apart, counted, fixed, within_sentence
-from hub.queries.comparison import Moment, Row
+from hub.queries.row import Moment, Row
 from hub.queries.scorecard import Line
 from hub.terms import EntityKind
 
