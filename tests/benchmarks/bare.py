@@ -54,12 +54,15 @@ FIGURES = {
     "scoreboard": f"""
         SELECT meaning, entity, value, rank FROM ({RANKED} AND i."index" = 'PAPI' AND i.level = 1 AND i.tree = 'MAIN'
                AND o.period = :period * 10000 + 112) WHERE entity IN (SELECT value FROM json_each(:entities))""",
-    # Of each index the latest year of the province, and its parts in that year.
+    # Of each index the latest year of the province, and its parts in that year; those of a part that nobody has stand for it.
     "scorecard": f"""
-        WITH own AS ({OWN} AND (i.level = 0 OR i.parent LIKE '%/TOTAL') AND i."index" <> 'POPULATION'),
+        WITH own AS ({OWN} AND i.level < 3 AND i."index" <> 'POPULATION'),
              latest AS (SELECT "index", max(period) AS period FROM own WHERE code LIKE '%/TOTAL' GROUP BY "index")
         SELECT meaning, CAST(own.period / 10000 AS TEXT), value FROM own JOIN latest USING ("index", period)
-        WHERE own.code LIKE '%/TOTAL' OR own.parent LIKE '%/TOTAL'""",
+        WHERE own.code LIKE '%/TOTAL' OR own.parent LIKE '%/TOTAL' OR NOT EXISTS (
+            SELECT 1 FROM observation n JOIN indicator p ON p.id = n.indicator_id
+            JOIN entity e ON e.id = n.entity_id AND e.kind = 'PROVINCE'
+            WHERE p.code = own.parent AND n.period = own.period AND n.value IS NOT NULL AND n.until = 9223372036854775807)""",
     "reconciliation": f"""
         WITH own AS ({OWN} AND i."index" = 'PAPI' AND i.level < 3 AND o.period = :period * 10000 + 112)
         SELECT whole.meaning, whole.value, sum(part.value) FROM own whole JOIN own part ON part.parent = whole.code
