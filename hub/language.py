@@ -1,6 +1,7 @@
 """The two languages in which the hub speaks to people."""
 
 import unicodedata
+from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 from functools import lru_cache
@@ -55,6 +56,12 @@ def signed(value: float, decimals: int) -> Text:
 def counted(count: int) -> Text:
     """A number of things; in Vietnamese reports with a zero before a single digit: 03 bậc."""
     return Text(f"{count:02}", f"{count}")
+
+
+def joined(texts: Iterable[Text]) -> Text | None:
+    """The texts after one another, parted by semicolons; nothing where there are none."""
+    said = list(texts)
+    return Text(*("; ".join(told) for told in zip(*said, strict=True))) if said else None
 
 
 def opened(sentence: str) -> str:

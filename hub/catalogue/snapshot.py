@@ -93,6 +93,11 @@ class Catalogue:
         return _grouped(self.figures, lambda figure: figure.document)
 
     @cached_property
+    def figures_for(self) -> Mapping[str | None, tuple[Figure, ...]]:
+        """The figures of each entity, of all data versions, by its public id."""
+        return _grouped(self.figures, lambda figure: figure.entity)
+
+    @cached_property
     def unplaced_in(self) -> Mapping[str, tuple[Unplaced, ...]]:
         """What was not placed of each document, of all data versions, by its public id."""
         return _grouped(self.unplaced, lambda unplaced: unplaced.document)

@@ -1,12 +1,12 @@
 """Whether the figures of two periods may be set against each other."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 
 from hub.catalogue import Break, Catalogue, Entity, Indicator, Series
-from hub.language import Text
+from hub.language import Text, joined
 from hub.period import Period
 from hub.terms import BreakKind, Severity
 
@@ -72,13 +72,7 @@ def comparability(breaks: Sequence[Break], same_units: bool = True, instead: Tex
     told = [Text(*(f"{break_.at}: {note.rstrip('.')}" for note in break_.note)) for break_ in cuts or breaks]
     reasons = told if same_units else [*told, _OTHERS]
     advice = [_ADVICE.get(verdict), instead if cuts else None, None if same_units or cuts else _VALUES]
-    return Comparability(verdict, verdict if same_units else Comparable.NO, tuple(breaks), _joined(reasons), _joined(filter(None, advice)))
-
-
-def _joined(texts: Iterable[Text]) -> Text | None:
-    """The texts after one another; nothing where there are none."""
-    said = list(texts)
-    return Text("; ".join(text.vi for text in said), "; ".join(text.en for text in said)) if said else None
+    return Comparability(verdict, verdict if same_units else Comparable.NO, tuple(breaks), joined(reasons), joined(filter(None, advice)))
 
 
 def _applies(catalogue: Catalogue, series: Series, break_: Break) -> bool:

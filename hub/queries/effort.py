@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from hub.catalogue import Entity, Indicator
-from hub.language import Text
+from hub.language import Text, joined
 from hub.queries.comparison import Table
 from hub.queries.division import composed
 from hub.queries.row import Row, gap
@@ -76,7 +76,7 @@ def _effort(line: Line, row: Row, share: float | None, lift: float | None, value
     known = None not in (better, share) and line.entity.id in values
     rank = rank_with(values, line.entity.id, better * share, line.indicator.higher_is_better) if known else None
     return Effort(row.indicator, left, best and best.entity, best and best.value, lift, reachable, rank,
-                  _joined(_lacks(line, row, share, field)))
+                  joined(_lacks(line, row, share, field)))
 
 
 def _left(row: Row) -> float | None:
@@ -101,8 +101,3 @@ def _lacks(line: Line, row: Row, share: float | None, field: Table) -> Iterator[
         yield Text("đã xếp thứ nhất", "it is the first already")
     if field.peers.reason and not line.comparison.peers.reason:
         yield Text(f"thành phần: {field.peers.reason.vi}", f"the component: {field.peers.reason.en}")
-
-
-def _joined(lacks: Iterator[Text]) -> Text | None:
-    found = list(lacks)
-    return Text("; ".join(lack.vi for lack in found), "; ".join(lack.en for lack in found)) if found else None

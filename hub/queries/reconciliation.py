@@ -157,7 +157,7 @@ def _of_documents(catalogue: Catalogue, scope: _Scope, figures: Sequence[Figure]
 def _figures(view: View, scope: _Scope, entity: Entity) -> list[Figure]:
     """What documents state of an entity on the index: in the period, or in a document on a span that meets it where they tell none."""
     codes = {indicator.code for indicator in scope.indicators}
-    return [figure for figure in view.catalogue.figures if figure.entity == entity.public_id and figure.indicator in codes
+    return [figure for figure in view.catalogue.figures_for.get(entity.public_id, ()) if figure.indicator in codes
             and figure.stands(view.version) and _speaks_of(view.catalogue, figure, scope.at)]
 
 

@@ -1,6 +1,6 @@
 """Sentence 5 of the labels: how many parts rose and fell, and which is furthest behind its leader."""
 
-from hub.language import Text
+from hub.language import Text, joined
 from hub.queries.row import Row
 from hub.queries.sentence.words import Words
 
@@ -13,8 +13,7 @@ def parts(words: Words, alone: bool) -> Text | None:
         whole = words.short_of_period
         widest = Text(f"trong các thành phần {whole.vi} của {words.subject.vi}, {widest.vi}",
                       f"among the components of {whole.en} of {words.subject.en} {widest.en}")
-    told = [clause for clause in (rises, widest) if clause]
-    return Text("; ".join(clause.vi for clause in told), "; ".join(clause.en for clause in told)) if told else None
+    return joined(clause for clause in (rises, widest) if clause)
 
 
 def _rises(words: Words, rows: tuple[Row, ...]) -> Text | None:
