@@ -92,6 +92,11 @@ class Comparator(StrEnum):
     INCREASE_BY = "INCREASE_BY"
     REDUCE_BY = "REDUCE_BY"
 
+    @property
+    def is_change(self) -> bool:
+        """Whether it tells by how much, counted from another figure, and no level."""
+        return self in (Comparator.INCREASE_BY, Comparator.REDUCE_BY)
+
 
 class ReleaseState(StrEnum):
     """Where a release stands."""

@@ -11,8 +11,6 @@ from hub.names import key
 from hub.period import Period
 from hub.terms import Comparator, Measure
 
-RELATIVE = (Comparator.INCREASE_BY, Comparator.REDUCE_BY)
-
 
 @dataclass(frozen=True)
 class Aim:
@@ -43,7 +41,7 @@ def aim(target: Target, indicator: Indicator, bands: Sequence[Group], figures: M
         return _band(target, indicator, bands)
     if target.value is None:
         return Text("văn bản không nêu mức phấn đấu bằng số", "the document tells no number to reach")
-    if target.comparator in RELATIVE:
+    if target.comparator.is_change:
         return _moved(target, indicator, figures, at)
     strict = target.comparator in (Comparator.MORE_THAN, Comparator.LESS_THAN)
     if of_rank(target):

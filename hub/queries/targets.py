@@ -10,7 +10,7 @@ from hub.catalogue import Entity, Target
 from hub.language import Text
 from hub.panel import View
 from hub.period import Period, usual
-from hub.queries.aim import RELATIVE, aim, of_rank
+from hub.queries.aim import aim, of_rank
 from hub.queries.pace import Pace, pace
 from hub.queries.peers import Among
 from hub.queries.row import Row, gap
@@ -54,7 +54,7 @@ def gaps(view: View, wanted: Iterable[Asked]) -> dict[Asked, float | None]:
     """
     meant = {one: [target for target in of(view, view.catalogue.entities[one.entity], view.catalogue.indicators[one.indicator].code)
                    if not of_rank(target) and _is_for(view, target, one.at)] for one in wanted}
-    followed = _followed(view, dict.fromkeys(target for own in meant.values() for target in own if target.comparator in RELATIVE))
+    followed = _followed(view, dict.fromkeys(target for own in meant.values() for target in own if target.comparator.is_change))
     return {one: gap(one.value, _level(view, one, own, followed)) for one, own in meant.items()}
 
 

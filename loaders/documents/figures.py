@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from hub.period import Period
 from hub.rows import FigureRow
-from hub.terms import Comparator, Measure
+from hub.terms import Measure
 from loaders.documents import labels, meanings
 from loaders.documents.head import Head
 from loaders.documents.observed import Found
@@ -42,7 +42,7 @@ def _is_budget(folder: Path, statement: Statement) -> bool:
 def figure(folder: Path, head: Head, statement: Statement, document: str, file: str) -> Found:
     """The statement as a figure."""
     name = labels.label(folder, statement)
-    changed = statement.compared.comparator in (Comparator.INCREASE_BY, Comparator.REDUCE_BY)
+    changed = statement.compared.comparator.is_change
     meant = meanings.Meaning() if changed else meanings.meaning(folder, statement, fold(name))
     quantity, told = statement.quantity, time(folder, head, statement)
     whose = owner(folder, head, statement, meant.indicator)

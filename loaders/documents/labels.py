@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from hub.terms import Comparator, Measure
+from hub.terms import Measure
 from loaders.documents.rules import pattern, rules
 from loaders.documents.spans import blotted, spans
 from loaders.documents.statements import Statement
@@ -11,7 +11,6 @@ from loaders.documents.wording import fold
 
 _LONGEST = 200
 _EDGES = " ,;:.()–-+*“”\"/"
-_CHANGES = (Comparator.INCREASE_BY, Comparator.REDUCE_BY)
 _MORE = re.compile(r"(?:(?:^|\s)(?:thêm|tối thiểu|tối đa|ít nhất|từ|trên|khoảng|gần))+\s*$", re.I)
 _MEASURES = frozenset({"%", "phút", "giờ", "ngày", "điểm", "bậc", "điểm phần trăm", "đồng", "USD"})
 _PLACES = frozenset({"tỉnh", "địa phương"})
@@ -48,7 +47,7 @@ def label(folder: Path, statement: Statement) -> str:
     if not is_dependent(folder, words) or (statement.quantity.unit in _PLACES and not is_bare(words)):
         return words
     subject = _trimmed(folder, _lead(folder, statement))
-    return f"{subject} {words}".strip()[:_LONGEST] if statement.compared.comparator in _CHANGES else subject
+    return f"{subject} {words}".strip()[:_LONGEST] if statement.compared.comparator.is_change else subject
 
 
 def is_dependent(folder: Path, words: str) -> bool:
@@ -67,7 +66,7 @@ def _going_on(statement: Statement) -> str:
 def _opened(folder: Path, statement: Statement) -> str:
     """The words before the quantity that belong to it: behind a mark, a colon, a time, an order such as "bảo đảm"."""
     text = statement.sentence.text
-    end = statement.quantity.start if statement.compared.comparator in _CHANGES else statement.compared.start
+    end = statement.quantity.start if statement.compared.comparator.is_change else statement.compared.start
     before = _OPENING.sub("", text[statement.start:end].lstrip())
     behind = f"{_noun(statement)} {text[statement.compared.end:statement.end]}"
     for mark, says_nothing in ((": ", is_bare), ("(", lambda words: is_dependent(folder, f"{words} {behind}"))):

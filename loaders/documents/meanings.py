@@ -7,16 +7,13 @@ from typing import NamedTuple
 
 from hub import records
 from hub.rows import IndicatorRow
-from hub.terms import Comparator, ReformArea
+from hub.terms import ReformArea
 from loaders.documents import fields, labels, quantities
 from loaders.documents.rules import pattern, rules
 from loaders.documents.statements import Statement
 from loaders.documents.wording import UPPER, fold
 
 _WHOSE = re.compile(rf"(?:[Tt]ỉnh (?:[{UPPER}][^\W\d]*\s?)+|(?:[Tt]oàn tỉnh|[Cc]ả nước|[Tt]oàn huyện))")
-
-
-_CHANGES = (Comparator.INCREASE_BY, Comparator.REDUCE_BY)
 
 
 class Meaning(NamedTuple):
@@ -32,7 +29,7 @@ def meaning(folder: Path, statement: Statement, label: str) -> Meaning:
         return Meaning(index)
     known = rules(folder, "meanings")["rules"]
     apart = "hồ sơ" in statement.quantity.unit and pattern(known["other_dossiers"]).search(label)
-    if statement.quantity.measure != "VALUE" or statement.compared.comparator in _CHANGES or apart:
+    if statement.quantity.measure != "VALUE" or statement.compared.comparator.is_change or apart:
         return Meaning()
     context = f"{statement.titles} / {(statement.earlier + statement.before)[-160:]} / {label}"
     rule = next((rule for rule in rules(folder, "meanings")["operations"] if _fits(rule, statement, label, context)), {})

@@ -157,9 +157,8 @@ def _before_brackets(told: str, cuts: Sequence[int], following: Quantity) -> int
 
 def _carried(told: str, said: Compared, kept: Compared | None, start: int, end: int) -> Compared:
     """A growth that the statement before began goes on in "và 10% viên chức", and in ", 2% viên chức so với năm 2021"."""
-    changes = (Comparator.INCREASE_BY, Comparator.REDUCE_BY)
     bare = not re.search(r"[^\W\d_]", told[start:said.start].replace("và", "  "))
     goes_on = told[start:start + 4].strip() == "và" or "so với" in told[said.end:end]
-    if kept and kept.comparator in changes and said.comparator is Comparator.EQUAL and bare and goes_on:
+    if kept and kept.comparator.is_change and said.comparator is Comparator.EQUAL and bare and goes_on:
         return said._replace(comparator=kept.comparator)
     return said
