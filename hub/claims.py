@@ -8,9 +8,10 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from hub.catalogue import Catalogue, Entity, Indicator, Source
-from hub.difference import Claim, ClaimKey, Said
+from hub.claim import Claim, ClaimKey, Said
 from hub.errors import Fault, UserError
 from hub.language import Language, Text
+from hub.merging import agree, completed
 from hub.period import Period
 from hub.preference import precedence, weight
 from hub.rows import ObservationRow
@@ -28,12 +29,20 @@ _WORDS = {
 _TOLD_BY = {"printed": "value", "status": "missing_reason"}
 _KNOWN = 2**18  # look-ups that are remembered
 
+Check = Callable[[ObservationRow, Indicator], Text | None]
+
+
+def _nothing_wrong(row: ObservationRow, indicator: Indicator) -> Text | None:
+    return None
+
 
 class Resolver:
     """Turns rows into claims by one catalogue, and keeps the faults it meets."""
 
-    def __init__(self, catalogue: Catalogue, faults: Shortlist[Fault] | None = None) -> None:
-        self._catalogue = catalogue
+    def __init__(
+        self, catalogue: Catalogue, faults: Shortlist[Fault] | None = None, check: Check = _nothing_wrong
+    ) -> None:
+        self._catalogue, self._check = catalogue, check
         self._indicator = lru_cache(_KNOWN)(_told(self._find_indicator))
         self._entity = lru_cache(_KNOWN)(_told(self._find_entity))
         self._province = lru_cache(_KNOWN)(self._find_province)
@@ -52,11 +61,14 @@ class Resolver:
         if type(indicator) is Text or type(entity) is Text or type(source) is Text:
             self.faults.add(_unresolved(row, indicator, entity, source))
             return None
+        if wrong := self._check(row, indicator):
+            self.faults.add(Fault(row.origin, row.printed or "", wrong))
+            return None
         key = ClaimKey(indicator.id, row.period.key, entity.id, row.reading, source.id)
         place = self._precedence(row.preferred is not None, weight(row), source)
         said = Said(place, row.status, row.missing_reason, row.value, row.printed, row.rank, row.rank_of, row.group, row.low, row.high,
                     row.standard_error, row.respondents, row.cumulative, row.notes, row.preferred, row.block, row.doubtful)
-        return Claim(key, said, row.as_printed or row.entity, row.locator, row.origin)
+        return Claim(key, said, row.as_printed or row.entity, row.locator, row.origin, row.withdrawn)
 
     def _find_indicator(self, code: str, period: Period) -> Indicator:
         return self._catalogue.series(code).meaning(period)
@@ -85,7 +97,10 @@ class Settled(NamedTuple):
 
 
 def settle(claims: Iterable[Claim]) -> Settled:
-    """The first claim of each cell; one said again counts as repeated, a cell with two values is a fault and has none."""
+    """One claim of each cell: what one leaves blank another may say, and one said again counts as repeated.
+
+    A cell that is said to be two things is a fault and has none.
+    """
     firsts: dict[ClaimKey, Claim] = {}
     contradicted: set[ClaimKey] = set()
     faults: list[Fault] = []
@@ -94,8 +109,11 @@ def settle(claims: Iterable[Claim]) -> Settled:
         first = firsts.setdefault(claim.key, claim)
         if first is claim:
             continue
-        if first.said == claim.said:
+        if first == claim._replace(locator=first.locator, origin=first.origin, entity_as_printed=first.entity_as_printed):
             repeated += 1
+        elif first.withdrawn == claim.withdrawn and agree(first.said, claim.said):
+            repeated += 1
+            firsts[claim.key] = first._replace(said=completed(first.said, claim.said) or first.said)
         else:
             faults.append(_twice(claim, first))
             contradicted.add(claim.key)

@@ -1,28 +1,33 @@
 """The commands of the hub."""
 
+import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
+from enum import StrEnum
 from itertools import chain
 from pathlib import Path
 from typing import Annotated
 
+import orjson
 import typer
 import uvicorn
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
-from hub import blank, catalogue, checks, database, datasets, intake, moments, release, report, settings, template
-from hub.errors import BadInput, BadUse, Fault, HubError
-from hub.language import Text
+from hub import blank, catalogue, changes, checks, database, datasets, intake, listing, moments, report, selection, settings, template
+from hub.errors import BadInput, BadUse, Fault, HubError, HubFault, UserError
+from hub.language import Text, visible
+from hub.options import Options
 from hub.period import parse
 from hub.reader import Reader
 from hub.release import Manner, Outcome
-from hub.terms import EntityKind
-from hub.undo import undo as undo_release
+from hub.rows import WithdrawalRow
+from hub.selection import Parcel, selected
+from hub.terms import EntityKind, SourceTier, WithdrawalKind
 
 try:
     SETTINGS, WRONG = settings.read(), None
@@ -35,6 +40,9 @@ def say(vi: str, en: str) -> str:
     """A sentence in the language of the settings."""
     return Text(vi, en).within(SPOKEN)
 
+
+LEFT_OUT = 6  # exit code: done, but cells were left out
+Tiers = StrEnum("Tiers", list(SourceTier.__members__))
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False,
                   help=say("Kho dữ liệu chỉ số quản trị cấp tỉnh.", "The hub of provincial governance indices."))
@@ -49,8 +57,27 @@ DryRun = Annotated[bool, typer.Option("--dry-run", help=say(
     "Chỉ xem trước, không ghi.", "Show the difference, write nothing."))]
 KeepGood = Annotated[bool, typer.Option("--keep-good", help=say(
     "Nhập phần đúng dù có ô bị từ chối.", "Import what is right although cells were rejected."))]
-Accept = Annotated[str | None, typer.Option("--accept", metavar=say("LÝ_DO", "REASON"), help=say(
-    "Lý do bỏ qua một điều kiện của bộ dữ liệu.", "The reason to pass an assertion."))]
+Accept = Annotated[str | None, typer.Option("--accept", metavar=say("[SỐ,SỐ…] LÝ_DO", "[N,N…] REASON"), help=say(
+    "Lý do chấp nhận các điểm nghi vấn; có số ở đầu thì chỉ những điểm đó.",
+    "The reason to pass suspicions; with numbers before it only those."))]
+Each = Annotated[bool, typer.Option("--each", help=say(
+    "Mỗi tệp được xét và ghi riêng.", "Every file is decided and written by itself."))]
+Whole = Annotated[bool, typer.Option("--whole", help=say(
+    "Tệp là toàn bộ bảng: số liệu không có trong tệp sẽ thôi hiệu lực, sau khi xác nhận bằng --accept.",
+    "The file is the whole table: figures that it does not hold go, once confirmed with --accept."))]
+Replaces = Annotated[list[str] | None, typer.Option("--replaces", metavar=say("NGUỒN", "SOURCE"), help=say(
+    "Văn bản của tệp thay thế nguồn này (mã, số hoặc tên); mọi số liệu của nguồn cũ hết hiệu lực.",
+    "The file's document replaces this source (id, number or title); all that it said ends."))]
+Annuls = Annotated[list[str] | None, typer.Option("--annuls", metavar=say("NGUỒN", "SOURCE"), help=say(
+    "Văn bản của tệp bãi bỏ, thu hồi nguồn này; mọi số liệu của nguồn đó hết hiệu lực.",
+    "The file's document annuls this source; all that it said ends."))]
+Partial = Annotated[bool, typer.Option("--partial", help=say(
+    "Bảng chỉ có một phần các đơn vị.", "The table holds only some of the units."))]
+Tier = Annotated[Tiers | None, typer.Option("--tier", case_sensitive=False, help=say(
+    "Loại nguồn của tệp: OFFICIAL, PRESS hoặc COPY.", "How near the file's source is to the publisher."))]
+All = Annotated[bool, typer.Option("--all", help=say("Liệt kê mọi thay đổi, không cộng gộp.", "List every change, without sums."))]
+Json = Annotated[bool, typer.Option("--json", help=say("In kết quả dạng JSON.", "Print the result as JSON."))]
+Yes = Annotated[bool, typer.Option("--yes", help=say("Không hỏi lại.", "Do not ask."))]
 Files = Annotated[list[Path], typer.Argument(exists=True, dir_okay=False, help=say(
     "Văn bản .txt, .docx hoặc .pdf.", "Documents: .txt, .docx or .pdf."))]
 Number = Annotated[int, typer.Argument(metavar=say("ĐỢT", "RELEASE"), help=say(
@@ -81,27 +108,46 @@ def up() -> None:
     with _writing() as engine:
         for dataset in datasets.every(SETTINGS.seeds).values():
             if intake.is_new(engine, dataset):
-                _take(engine, dataset, None, Manner())
+                _take(engine, [Parcel(dataset)], Manner())
     serve()
 
 
-@app.command("import", help=say("Nhập dữ liệu; mỗi tệp hoặc thư mục là một đợt cập nhật.", "Import; each file or folder is one release."))
-def import_(what: What = None, dataset: Named = None, dry_run: DryRun = False, keep_good: KeepGood = False, accept: Accept = None) -> None:
+@app.command("import", help=say("Nhập dữ liệu; các tệp của một lệnh được nhập cả hoặc không tệp nào.",
+                                "Import; of the files of a command all or none are taken."))
+def import_(
+    what: What = None, dataset: Named = None, dry_run: DryRun = False, keep_good: KeepGood = False, accept: Accept = None,
+    each: Each = False, whole: Whole = False, replaces: Replaces = None, annuls: Annuls = None, partial: Partial = False,
+    tier: Tier = None, all_: All = False, json: Json = False,
+) -> None:
     """Import datasets, files or folders."""
-    with _looking() if dry_run else _writing() as engine:
-        for one, files in _wanted(what, dataset):
-            _take(engine, one, files, Manner(dry_run=dry_run, keep_good=keep_good, accept=accept))
+    reason, numbers = _acceptance(accept)
+    withdrawals = (
+        *(WithdrawalRow("--replaces", source, WithdrawalKind.REPLACED) for source in replaces or ()),
+        *(WithdrawalRow("--annuls", source, WithdrawalKind.ANNULLED) for source in annuls or ()),
+    )
+    options = Options(partial, None if tier is None else SourceTier[tier.value])
+    manner = Manner(keep_good=keep_good, accept=reason, numbers=numbers, whole=whole, withdrawals=withdrawals, options=options)
+    if (whole or withdrawals) and not what:
+        raise BadUse(Text("--whole, --replaces và --annuls cần một tệp", "--whole, --replaces and --annuls want a file"))
+    if each and numbers:
+        raise BadUse(Text("số của điểm nghi vấn là của cả lệnh; với --each hãy nhập từng tệp",
+                          "suspicions are numbered through a command; with --each import file by file"))
+    if dry_run:
+        _look(what, dataset, manner, all_, json)
+        return
+    with _writing() as engine, selected(SETTINGS.seeds, what or (), dataset) as parcels:
+        decisions = [[parcel] for parcel in selection.each(parcels)] if each or not what else [parcels]
+        _carry_out(engine, decisions, manner, json)
 
 
 @app.command(help=say("Cho biết một tệp sẽ thay đổi những gì; không ghi.", "Show what a file would change; write nothing."))
-def diff(what: What = None, dataset: Named = None) -> None:
+def diff(
+    what: What = None, dataset: Named = None, whole: Whole = False, partial: Partial = False, tier: Tier = None,
+    all_: All = False, json: Json = False,
+) -> None:
     """The difference between files and what stands."""
-    with _looking() as engine:
-        now = _catalogue(engine)
-        for one, files in _wanted(what, dataset):
-            for outcome in _take(engine, one, files, Manner(dry_run=True, keep_good=True, accept="diff")):
-                for line in report.changes(outcome, now, SPOKEN):
-                    out.print(f"  {line}", markup=False)
+    options = Options(partial, None if tier is None else SourceTier[tier.value])
+    _look(what, dataset, Manner(whole=whole, options=options), all_, json)
 
 
 @app.command(help=say("Cho biết sẽ đọc được gì từ văn bản, từng dòng; không ghi.",
@@ -115,22 +161,24 @@ def read(files: Files) -> None:
         out.print(line, markup=False)
 
 
-@app.command(help=say("Hoàn tác một đợt cập nhật.", "Undo a release."))
-def undo(number: Number) -> None:
+@app.command(help=say("Hoàn tác một đợt cập nhật: cho xem trước, hỏi, rồi mới ghi.",
+                      "Undo a release: show what that does, ask, then write."))
+def undo(number: Number, yes: Yes = False, all_: All = False, json: Json = False) -> None:
     """Take back a release as a new one."""
     with _writing() as engine:
-        _print(undo_release(engine, number))
+        outcome, now = intake.look_at_undo(engine, number)
+        _show([outcome], now, all_, json)
+        if not yes:
+            _ask(number)
+        _print([intake.take_back(engine, number)])
 
 
 @app.command(help=say("Liệt kê các đợt cập nhật, mới nhất trước.", "List the releases, the newest first."))
 def releases() -> None:
     """Every release."""
-    headers = [say("Đợt", "Release"), say("Phiên bản", "Version"), say("Bộ dữ liệu", "Dataset"), say("Lúc", "At"),
-               say("Người nhập", "By"), say("Tệp", "File"), say("Trạng thái", "State"),
-               *(report.WORDS[word].within(SPOKEN) for word in release.COUNTED)]
     with _reading() as engine:
-        _tabulate(headers, [(one.id, one.version, one.dataset, moments.written(one.published_at)[:19], one.imported_by, one.file, one.state,
-                             *(getattr(one, word) for word in release.COUNTED)) for one in reversed(_catalogue(engine).releases)])
+        for line in listing.lines(_catalogue(engine).releases, SPOKEN):
+            _say(line)
 
 
 @app.command(help=say("Cho biết hệ thống đang có gì, thiếu gì, kỳ tiếp theo dự kiến khi nào.",
@@ -196,19 +244,99 @@ def check() -> None:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run a command; its exit code: 0 done, 1 our fault, 2 wrong usage, 3 faults in the input, 4 refused by an assertion, 5 busy."""
+    """Run a command; its exit code: 0 done, 1 our fault, 2 wrong usage, 3 faults in the input, 4 stopped by a suspicion, 5 busy,
+    6 done, but cells were left out."""
     try:
         if WRONG:
             raise WRONG
-        app(args=arguments)
+        app(args=_joined(sys.argv[1:] if arguments is None else arguments))
     except SystemExit as exit_:
         return exit_.code if isinstance(exit_.code, int) else 0
     except HubError as error:
-        for place in (*getattr(error, "faults", ()), *getattr(error, "suspicions", ())):
-            err.print(place.within(SPOKEN), markup=False)
-        err.print(error.within(SPOKEN), markup=False)
+        _complain(error)
         return error.exit_code
+    except OSError as error:
+        _complain(HubFault(Text(f"hệ điều hành báo lỗi: {error.filename or ''} {error.strerror or error}; chưa ghi gì",
+                                f"the system says: {error.filename or ''} {error.strerror or error}; nothing was written")))
+        return 1
     return 0
+
+
+def _joined(arguments: Sequence[str]) -> list[str]:
+    """The arguments with the numbers of `--accept 1,3 REASON` joined to their reason."""
+    joined: list[str] = []
+    for argument in arguments:
+        if len(joined) > 1 and joined[-2] == "--accept" and _NUMBERS.fullmatch(joined[-1]):
+            joined[-1] += f" {argument}"
+        else:
+            joined.append(argument)
+    return joined
+
+
+def _acceptance(accept: str | None) -> tuple[str | None, frozenset[int] | None]:
+    """The reason and the numbers of the suspicions that it is for; no numbers where it is for all."""
+    if accept is None:
+        return None, None
+    first, _, rest = accept.strip().partition(" ")
+    numbers = frozenset(map(int, first.split(","))) if _NUMBERS.fullmatch(first) else None
+    reason = (rest if numbers else accept).strip()
+    if not reason or reason.startswith("-") or (numbers and Path(reason).exists()):
+        raise BadUse(Text("--accept cần lý do, như --accept 1,3 \"đúng theo văn bản\"",
+                          "--accept wants a reason, such as --accept 1,3 \"as the document has it\""))
+    return reason, numbers
+
+
+_NUMBERS = re.compile(r"\d{1,6}(,\d{1,6})*", re.ASCII)
+
+
+def _look(what: list[str] | None, dataset: str | None, manner: Manner, whole: bool, json: bool) -> None:
+    """What an import would do; exit code 3 where the files have faults."""
+    with _looking() as engine, selected(SETTINGS.seeds, what or (), dataset) as parcels:
+        outcomes, now = intake.look(engine, SETTINGS.seeds, parcels, manner)
+    _show(outcomes, now, whole, json)
+    if any(outcome.faults for outcome in outcomes):
+        raise typer.Exit(BadInput.exit_code)
+
+
+def _carry_out(engine: database.Engine, decisions: Sequence[Sequence[Parcel]], manner: Manner, json: bool) -> None:
+    """Import decision by decision; where there are several, what one refuses does not hold up the others."""
+    codes, done, left = [], [], []
+    for parcels in decisions:
+        names = ", ".join(path.name for parcel in parcels for path in parcel.files or (parcel.dataset.folder,))
+        try:
+            outcomes = _take(engine, parcels, manner, json)
+        except UserError as error:
+            if len(decisions) == 1:
+                raise
+            _complain(error)
+            codes.append(error.exit_code)
+            left.append(names)
+        else:
+            codes += [LEFT_OUT] * any(outcome.counts["rejected"] for outcome in outcomes)
+            done.append(names)
+    if left:
+        err.print(visible(say(f"đã xét xong: {'; '.join(done) or '–'}\nchưa ghi: {'; '.join(left)}",
+                              f"done: {'; '.join(done) or '–'}\nnot written: {'; '.join(left)}")), markup=False)
+    if codes:
+        raise typer.Exit(min(codes))
+
+
+def _complain(error: HubError) -> None:
+    """Every fault, every suspicion with its number, then the sentence."""
+    for fault in getattr(error, "faults", ()):
+        err.print(visible(fault.within(SPOKEN)), markup=False)
+    for number, suspicion in getattr(error, "suspicions", ()):
+        err.print(visible(report.suspected(number, suspicion, SPOKEN)), markup=False)
+    err.print(visible(error.within(SPOKEN)), markup=False)
+
+
+def _ask(number: int) -> None:
+    """Go on only where a person says so."""
+    if not sys.stdin.isatty():
+        raise BadUse(Text(f"hoàn tác đợt {number} cần được xác nhận; chạy lại với --yes",
+                          f"undoing release {number} wants to be confirmed; run it again with --yes"))
+    if not typer.confirm(say(f"Hoàn tác đợt {number}?", f"Undo release {number}?")):
+        raise typer.Exit(2)
 
 
 def _keep(path: Path, content: bytes, overwrite: bool) -> None:
@@ -225,24 +353,43 @@ def _keep(path: Path, content: bytes, overwrite: bool) -> None:
         raise BadUse(Text(f"không ghi được {path}: {error.strerror}", f"{path} cannot be written: {error.strerror}")) from None
 
 
-def _wanted(what: list[str] | None, name: str | None) -> Iterator[tuple[datasets.Dataset, list[Path] | None]]:
-    """Each dataset that is meant, with its files; None stands for its own seeds."""
-    known = datasets.every(SETTINGS.seeds)
-    for one in what or ([name] if name else known):
-        yield (known[one], None) if one in known and name in (None, one) else intake.wanted(SETTINGS.seeds, Path(one), name)
-
-
-def _take(engine: database.Engine, dataset: datasets.Dataset, files: list[Path] | None, manner: Manner) -> list[Outcome]:
-    with _progress(dataset.name) as progress:
-        outcomes = intake.take(engine, SETTINGS.seeds, dataset, files, replace(manner, progress=progress))
-    for outcome in outcomes:
-        _print(outcome)
+def _take(engine: database.Engine, parcels: Sequence[Parcel], manner: Manner, json: bool = False) -> list[Outcome]:
+    with _progress(", ".join(dict.fromkeys(parcel.dataset.name for parcel in parcels))) as progress:
+        outcomes = intake.take(engine, SETTINGS.seeds, parcels, replace(manner, progress=progress))
+    if json:
+        _print_data(outcomes, _catalogue(engine))
+    else:
+        _print(outcomes)
     return outcomes
 
 
-def _print(outcome: Outcome) -> None:
-    for line in report.lines(outcome, SPOKEN):
-        out.print(line, markup=False)
+def _show(outcomes: Sequence[Outcome], now: catalogue.Catalogue, whole: bool, json: bool) -> None:
+    """What would change, for a person or as data."""
+    if json:
+        _print_data(outcomes, now)
+        return
+    for outcome, numbered in zip(outcomes, intake.suspicions(outcomes), strict=True):
+        for line in report.lines(outcome, SPOKEN, numbered):
+            _say(line)
+        for line in changes.lines(outcome, now, SPOKEN, whole):
+            _say(f"  {line}")
+
+
+def _print_data(outcomes: Sequence[Outcome], now: catalogue.Catalogue) -> None:
+    numbered = intake.suspicions(outcomes)
+    told = [changes.data(outcome, now, SPOKEN, own) for outcome, own in zip(outcomes, numbered, strict=True)]
+    sys.stdout.write(orjson.dumps({"outcomes": told}, option=orjson.OPT_INDENT_2).decode() + "\n")
+
+
+def _print(outcomes: Sequence[Outcome]) -> None:
+    for outcome, numbered in zip(outcomes, intake.suspicions(outcomes), strict=True):
+        for line in report.lines(outcome, SPOKEN, numbered):
+            _say(line)
+
+
+def _say(line: str) -> None:
+    """A line for a person; what a file hides in its texts is shown."""
+    out.print(visible(line), markup=False)
 
 
 @contextmanager

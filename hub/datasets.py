@@ -79,6 +79,11 @@ class Dataset:
         return tuple(self.settings.get("needs", ()))
 
     @property
+    def whole(self) -> bool:
+        """Whether the folder is all that it ever brought: what it no longer holds goes."""
+        return bool(self.settings.get("whole", False))
+
+    @property
     def assertions(self) -> Assertions:
         """What must hold of an import."""
         told = self.settings.get("assertions", {})

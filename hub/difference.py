@@ -4,75 +4,36 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from typing import NamedTuple
 
-WHOLE = 0.9  # the share of a table's standing claims that a file must bring for the rest to count as gone
-
-
-class ClaimKey(NamedTuple):
-    """What one source says of one cell."""
-
-    indicator_id: int
-    period: int
-    entity_id: int
-    reading: int
-    source_id: int
-
-
-class Said(NamedTuple):
-    """The words of a claim; any other word is a revision."""
-
-    precedence: int
-    status: int
-    missing_reason: int
-    value: float | None
-    printed: str | None
-    rank: int | None
-    rank_of: int | None
-    group: str | None
-    low: float | None
-    high: float | None
-    standard_error: float | None
-    respondents: int | None
-    cumulative: bool
-    notes: str
-    preferred: str | None
-    block: str = ""
-    doubtful: bool = False
-
-
-class Claim(NamedTuple):
-    """A claim of a file: its key, its words and where they were read."""
-
-    key: ClaimKey
-    said: Said
-    entity_as_printed: str
-    locator: str | None      # in the source
-    origin: str              # in the imported file
-
-
-class Standing(NamedTuple):
-    """A claim that stands in the database."""
-
-    id: int
-    said: Said
-
-
-class Change(NamedTuple):
-    """One step: a new claim has no `old`, a gone one no `new`."""
-
-    key: ClaimKey
-    old: Standing | None
-    new: Claim | None
+from hub.claim import Change, Claim, ClaimKey, Standing
+from hub.merging import completed, is_blank
 
 
 class Difference(NamedTuple):
-    """The changes of one block of a file, counted, and whether the file holds only a part of the table."""
+    """The changes of one table, counted."""
 
     changes: list[Change]
     added: int
     changed: int
     gone: int
     unchanged: int
-    partial: bool
+
+
+class Ownership(NamedTuple):
+    """What of the standing claims a file owns: what it leaves out of that goes.
+
+    By default nothing: a file says only what stands in it. A file that is declared whole owns all of its tables, a folder
+    of seeds what it brought itself before.
+    """
+
+    whole: bool = False
+    versions: frozenset[int] = frozenset()   # those of the folder's own releases
+
+    def holds(self, standing: Standing) -> bool:
+        """Whether a standing claim is the file's."""
+        return self.whole or standing.since in self.versions
+
+
+NOTHING, ALL = Ownership(), Ownership(whole=True)
 
 
 def blocks(claims: Iterable[Claim]) -> Iterator[tuple[tuple[int, int, int], list[Claim]]]:
@@ -82,22 +43,34 @@ def blocks(claims: Iterable[Claim]) -> Iterator[tuple[tuple[int, int, int], list
         yield table, list(block)
 
 
-def difference(claims: list[Claim], standing: Mapping[ClaimKey, Standing], whole: bool = False) -> Difference:
+def difference(
+    claims: list[Claim], standing: Mapping[ClaimKey, Standing], owned: Ownership = NOTHING
+) -> Difference:
     """The changes that turn the standing claims of one table into those of the file.
 
-    What the file leaves out is gone only where the file surely holds the whole table, or brings at least nine in ten of what
-    stands; below that it is taken for a part of the table.
+    A claim is completed by what stands of it: blank words take nothing away. Of what the file owns, it is the only
+    statement: blank words go, and claims that it leaves out go.
     """
-    if not standing:
-        return Difference([Change(claim.key, None, claim) for claim in claims], len(claims), 0, 0, 0, False)
-    given = {claim.key: claim for claim in claims}
-    new = [Change(key, None, claim) for key, claim in given.items() if key not in standing]
-    revised = [Change(key, standing[key], claim) for key, claim in given.items() if key in standing and standing[key].said != claim.said]
-    missing = [Change(key, old, None) for key, old in standing.items() if key not in given]
-    brought = len(standing) - len(missing)
-    partial = not whole and brought < WHOLE * len(standing)
-    gone = [] if partial else missing
-    return Difference(new + revised + gone, len(new), len(revised), len(gone), brought - len(revised), partial)
+    given = {claim.key: _completed(claim, standing.get(claim.key), owned) for claim in claims}
+    changes, unchanged = [], 0
+    for key, claim in given.items():
+        old = standing.get(key)
+        if (old and old.said) == (claim and claim.said):
+            unchanged += 1
+        else:
+            changes.append(Change(key, old, claim))
+    changes += [Change(key, old, None) for key, old in standing.items() if key not in given and owned.holds(old)]
+    added = sum(change.old is None for change in changes)
+    gone = sum(change.new is None for change in changes)
+    return Difference(changes, added, len(changes) - added - gone, gone, unchanged)
+
+
+def _completed(claim: Claim, old: Standing | None, owned: Ownership) -> Claim | None:
+    """The claim as it is to stand; None where it takes back all that it said."""
+    if old is None or owned.holds(old):
+        return None if is_blank(claim.said) else claim
+    said = completed(claim.said, old.said, frozenset(claim.withdrawn))
+    return said and claim._replace(said=said)
 
 
 def _table(claim: Claim) -> tuple[int, int, int]:

@@ -6,7 +6,7 @@ HubError
 │   ├── UnknownName      a name, code or id that the hub does not know
 │   ├── BadUse           a command given in a way that cannot be carried out      exit code 2
 │   ├── BadInput         a file with faults; nothing was written                  exit code 3
-│   ├── Refused          an assertion of the dataset does not hold                exit code 4
+│   ├── Refused          a suspicion that nobody accepted                         exit code 4
 │   └── Busy             another command writes longer than one waits             exit code 5
 └── HubFault             we must mend it                                          exit code 1
 """
@@ -75,7 +75,7 @@ class Fault(NamedTuple):
 
 
 class Suspicion(NamedTuple):
-    """Something odd that a person should look at; it stops nothing."""
+    """Something odd that a person should look at before it lands; it stops the command unless it is accepted."""
 
     origin: str
     text: Text
@@ -85,28 +85,45 @@ class Suspicion(NamedTuple):
         return f"{self.origin}: {self.text.within(language)}"
 
 
+Numbered = Sequence[tuple[int, Suspicion]]  # suspicions by their number within a command
+
+
 class BadInput(UserError):
     """Raised when a file has faults; carries every one of them, or the first where a few are not told, and what is suspected; nothing was
     written."""
 
     exit_code = 3
 
-    def __init__(self, faults: Iterable[Fault], suspicions: Iterable[Suspicion] = (), untold: int = 0) -> None:
+    def __init__(
+        self, faults: Iterable[Fault], suspicions: Numbered = (), untold: int = 0, several: bool = False
+    ) -> None:
         self.faults, self.suspicions = tuple(faults), tuple(suspicions)
         told = len(self.faults)
         only = Text(f", chỉ kể {told} lỗi đầu tiên", f", of which only the first {told} are told") if untold else Text("", "")
-        super().__init__(Text(f"{told + untold} lỗi trong dữ liệu nhập{only.vi}, chưa ghi gì",
-                              f"faults in the input: {told + untold}{only.en}; nothing was written"))
+        ways = _EACH if several else Text("", "")
+        super().__init__(Text(f"{told + untold} lỗi trong dữ liệu nhập{only.vi}, chưa ghi gì{ways.vi}",
+                              f"faults in the input: {told + untold}{only.en}; nothing was written{ways.en}"))
 
 
 class Refused(UserError):
-    """Raised when an assertion of the dataset does not hold; `--accept REASON` passes it."""
+    """Raised when something is suspected; `--accept [N,N…] REASON` passes it. Nothing was written."""
 
     exit_code = 4
 
-    def __init__(self, text: Text, suspicions: Iterable[Suspicion] = ()) -> None:
+    def __init__(self, suspicions: Numbered, several: bool = False) -> None:
         self.suspicions = tuple(suspicions)
-        super().__init__(text)
+        numbers = ",".join(str(number) for number, _ in self.suspicions[:_MANY])
+        more = ",…" if len(self.suspicions) > _MANY else ""
+        ways = _EACH if several else Text("", "")
+        super().__init__(Text(
+            f"{len(self.suspicions)} điểm nghi vấn, chưa ghi gì; nếu số liệu vẫn đúng, chạy lại với --accept {numbers}{more} \"LÝ DO\""
+            f" (hoặc --accept \"LÝ DO\" cho tất cả){ways.vi}",
+            f"suspicions: {len(self.suspicions)}; nothing was written; if the figures are right all the same, run again with"
+            f" --accept {numbers}{more} \"REASON\" (or --accept \"REASON\" for all){ways.en}"))
+
+
+_MANY = 8  # numbers that are written out
+_EACH = Text("; để mỗi tệp được xét riêng, thêm --each", "; with --each every file is decided by itself")
 
 
 class Busy(UserError):

@@ -14,7 +14,10 @@ YES, NO = "Có", "Không"
 TIERS = {"Văn bản của cơ quan công bố": SourceTier.OFFICIAL, "Báo chí hoặc cổng thông tin": SourceTier.PRESS, "Bản sao": SourceTier.COPY}
 # What is written where the source has no figure; KCDL, "không có dữ liệu", is PAPI's own word.
 GAPS = {"KCDL": MissingReason.NOT_PUBLISHED, "chưa công bố": MissingReason.NOT_PUBLISHED,
-        "không công bố": MissingReason.SUPPRESSED, "không khảo sát": MissingReason.NOT_SURVEYED}
+        "không công bố": MissingReason.SUPPRESSED, "không khảo sát": MissingReason.NOT_SURVEYED,
+        "chưa đến kỳ": MissingReason.NOT_YET, "đã giải thể": MissingReason.NO_LONGER}
+# What is written where the source takes back a figure, a rank, a group or a block that it gave before.
+WITHDRAWN = ("rút lại", "WITHDRAWN")
 
 Lines = Iterable[Sequence[object]]
 

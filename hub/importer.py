@@ -1,34 +1,41 @@
-"""Rows into tables: all or none, as one release."""
+"""Rows into tables: one release within the caller's transaction, who takes all back where the outcome forbids it."""
 
 import gc
 from collections.abc import Callable, Iterable, Iterator, Set
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, select, update
 
-from hub import catalogue, database, preference, release, statements, structure, suspicion
+from hub import catalogue, database, departure, preference, release, statements, structure, withdrawal
+from hub.catalogue import Catalogue
+from hub.checking import Checks, Verdict
+from hub.claim import Change, Claim, ClaimKey, Said, Standing
 from hub.claims import Resolver, settle
 from hub.datasets import Dataset
-from hub.difference import Change, Claim, ClaimKey, Said, Standing, blocks, difference
-from hub.errors import BadInput, Fault, Refused
+from hub.difference import ALL, Ownership, blocks, difference
+from hub.errors import BadInput, Fault
 from hub.language import Text
+from hub.moments import today
 from hub.ordered import Ordered
 from hub.release import File, Manner, Outcome
-from hub.rows import Ignored, ObservationRow, Recognised, Row, StatementRow, Suspicion
+from hub.rows import Ignored, ObservationRow, Recognised, Row, StatementRow, Suspicion, WithdrawalRow
 from hub.shortlist import Shortlist
 from hub.spool import Spool
 from hub.statements import Restated
 from hub.tables import Observation
 from hub.tables.observation import STANDS
+from hub.withdrawal import Ending
 
 _TABLE = Observation.__table__
 _KEY = [_TABLE.c[name] for name in ClaimKey._fields]
 _SAID = [_TABLE.c[name] for name in Said._fields]
 COLUMNS = (*ClaimKey._fields, "since", "until", *Said._fields, "entity_as_printed", "locator", "origin")
 _MANY = 10_000  # figures that are written together
+
+TableKey = tuple[int, int, int]  # an indicator, a period, a source
 
 
 @dataclass
@@ -38,41 +45,71 @@ class _Given:
     figures: Spool[ObservationRow] = field(default_factory=lambda: Spool(ObservationRow))
     structure: list[Any] = field(default_factory=list)
     statements: list[StatementRow] = field(default_factory=list)
+    withdrawals: list[WithdrawalRow] = field(default_factory=list)
     faults: Shortlist[Fault] = field(default_factory=lambda: Shortlist(attrgetter("place")))
     ignored: Shortlist[Ignored] = field(default_factory=Shortlist)
     suspicions: list[Suspicion] = field(default_factory=list)
     recognised: list[Recognised] = field(default_factory=list)
 
+    @property
+    def nothing(self) -> bool:
+        """Whether the rows state nothing at all, not even that something is wrong."""
+        return not (self.statements or self.withdrawals or self.faults or self.ignored)
+
 
 @dataclass
-class _Waiting:
-    """Changes that are not yet written, the tables that told something else before, and what all that touches."""
+class _Writer:
+    """What is being written: what of the standing claims the file owns, which changes wait, and what they touch."""
 
+    connection: Connection
+    catalogue: Catalogue
+    owned: Ownership
+    restated: Restated
+    outcome: Outcome
+    manner: Manner
     changes: list[Change] = field(default_factory=list)
     tables: set[tuple[int, int]] = field(default_factory=set)
     figures: int = 0
     touched: set[int] = field(default_factory=set)
 
 
-def import_rows(connection: Connection, dataset: Dataset, rows: Iterable[Row], file: File, manner: Manner) -> Outcome:
-    """Write the rows as one release; BadInput or Refused where they cannot stand, and the caller's transaction is lost."""
+def import_rows(
+    connection: Connection, dataset: Dataset, rows: Iterable[Row], file: File, manner: Manner
+) -> Outcome:
+    """Write the rows as one release; BadInput where its catalogue cannot stand.
+
+    Nothing is refused here: the outcome holds the faults, the suspicions and all that departs, and the caller takes the
+    transaction back where they are not accepted. Where there are faults and the good rows alone are not wanted, nothing
+    is written.
+    """
     with _uncollected():
         given = _given(rows, manner.progress)
         counts, faults = structure.write(connection, dataset.name, given.structure)
         if faults:
             raise BadInput(faults)
         now = catalogue.load(connection)
-        claims = Ordered(Resolver(now, given.faults).claims(given.figures), now)
-        if dataset.index and not (claims or given.statements or given.faults or given.ignored):
+        outcome = Outcome(dataset.name, release.next_version(connection), structure=counts, recognised=given.recognised)
+        checks = Checks(connection, now, dataset, today(), any(each.part for each in given.recognised))
+        withdrawn = withdrawal.standing(connection)
+        claims = Ordered(_valid(Resolver(now, given.faults, checks.fault).claims(given.figures), withdrawn, given, now), now)
+        if dataset.index and not claims and given.nothing:
             given.faults.add(Fault(file.name, "", Text("cần ít nhất một số liệu", "at least one figure is wanted")))
-        outcome = Outcome(dataset.name, release.next_version(connection), structure=counts, suspicions=given.suspicions,
-                          recognised=given.recognised)
-        broken = _look(connection, dataset, now, claims, given.faults, outcome)
-        _tell(given, outcome)
-        _refuse(broken, outcome, manner)
-        _write(connection, now, claims, statements.restated(connection, now, dataset.name, given.statements), outcome)
+        verdict, sources = _looked_at(claims, checks, given, outcome)
+        endings, faults = withdrawal.endings(now, (*given.withdrawals, *manner.withdrawals), sorted(sources))
+        for fault in faults:
+            given.faults.add(fault)
+        _tell(given, verdict, outcome)
+        if outcome.faults and not manner.takes_the_good:
+            return outcome
+        restated = statements.restated(connection, now, dataset.name, given.statements)
+        owned = _ownership(connection, dataset, file, manner)
+        writer = _Writer(connection, now, owned, restated, outcome, manner)
+        _write(writer, claims, verdict)
+        _end(writer, endings)
+        release.touch(connection, writer.touched, outcome.version)
         outcome.counts.update(statements.write(connection, now, given.statements, outcome.version))
-    if outcome.empty and release.repeats(connection, dataset.name, file):
+    release.take(connection, dataset.name, file)
+    if outcome.empty:
         outcome.version = None
     else:
         release.publish(connection, outcome, file, manner)
@@ -95,7 +132,7 @@ def _given(rows: Iterable[Row], progress: Callable[[int], None]) -> _Given:
     given = _Given()
     homes = {ObservationRow: given.figures.add, Fault: given.faults.add, Ignored: given.ignored.add,
              Suspicion: given.suspicions.append, Recognised: given.recognised.append,
-             **dict.fromkeys(statements.KINDS, given.statements.append)}
+             WithdrawalRow: given.withdrawals.append, **dict.fromkeys(statements.KINDS, given.statements.append)}
     for count, row in enumerate(rows, 1):
         homes.get(type(row), given.structure.append)(row)
         if count % 5000 == 0:
@@ -103,86 +140,173 @@ def _given(rows: Iterable[Row], progress: Callable[[int], None]) -> _Given:
     return given
 
 
-def _look(connection: Connection, dataset: Dataset, now: catalogue.Catalogue, claims: Ordered, faults: Shortlist[Fault],
-          outcome: Outcome) -> Text | None:
-    """What does not hold of the claims; what is wrong or odd about them is noted, and nothing is written yet."""
-    is_part = any(each.part for each in outcome.recognised)
-    assertions = replace(dataset.assertions, complete=()) if is_part else dataset.assertions
-    asserted, copies = suspicion.Asserted(assertions, now), suspicion.Copies(connection, now)
+def _valid(claims: Iterable[Claim], withdrawn: Set[int], given: _Given, now: Catalogue) -> Iterator[Claim]:
+    """The claims but for those of sources that were replaced or annulled, which are left out and told."""
+    for claim in claims:
+        if claim.key.source_id in withdrawn:
+            title = now.source_by_id[claim.key.source_id].title
+            why = Text("nguồn đã được thay thế hoặc bãi bỏ; hoàn tác đợt đó (hub undo) nếu nguồn vẫn còn giá trị",
+                       "its source was replaced or annulled; undo that release (hub undo) if it still stands")
+            given.ignored.add(Ignored(claim.origin, title, why))
+        else:
+            yield claim
+
+
+def _looked_at(
+    claims: Ordered, checks: Checks, given: _Given, outcome: Outcome
+) -> tuple[Verdict, set[int]]:
+    """What the checks say of all claims, and the sources of the file."""
+    sources: set[int] = set()
     for settled in map(settle, claims):
         outcome.counts.update(repeated=settled.repeated, rejected=settled.contradicted)
         for fault in settled.faults:
-            faults.add(fault)
-        for looking in (asserted, copies) if settled.claims else ():
-            looking.see(settled.claims)
-    outcome.suspicions += copies.found()
-    return asserted.broken()
+            given.faults.add(fault)
+        if settled.claims:
+            checks.see(settled.claims)
+            sources.update(claim.key.source_id for claim in settled.claims)
+    return checks.verdict(), sources
 
 
-def _tell(given: _Given, outcome: Outcome) -> None:
+def _tell(given: _Given, verdict: Verdict, outcome: Outcome) -> None:
+    outcome.suspicions = [*given.suspicions, *verdict.suspicions]
+    outcome.reported = list(verdict.reported)
     outcome.faults, outcome.ignored = list(given.faults), list(given.ignored)
     outcome.untold.update(faults=given.faults.untold, ignored=given.ignored.untold)
     outcome.counts.update(ignored=given.ignored.cells, rejected=given.faults.cells)
 
 
-def _refuse(broken: Text | None, outcome: Outcome, manner: Manner) -> None:
-    if outcome.faults and not manner.keep_good:
-        raise BadInput(outcome.faults, outcome.suspicions, outcome.untold["faults"])
-    if broken and not manner.accept:
-        raise Refused(broken, outcome.suspicions)
+def _ownership(connection: Connection, dataset: Dataset, file: File, manner: Manner) -> Ownership:
+    """A file that is declared whole owns its tables, a whole folder of seeds what it brought before."""
+    versions = release.versions_of(connection, dataset.name, file.name) if file.whole else frozenset()
+    return Ownership(manner.whole, versions)
 
 
-def _write(connection: Connection, now: catalogue.Catalogue, claims: Ordered, restated: Restated, outcome: Outcome) -> None:
-    """Apply the difference of each table, many figures at a time; documents that are told anew say nothing beside that."""
-    waiting, silent = _Waiting(), set(restated.tables)
+def _write(writer: _Writer, claims: Ordered, verdict: Verdict) -> None:
+    """Apply the difference of each table, many figures at a time; what the file owns and leaves out is told last."""
+    left_out = set(writer.restated.tables) | _owned_tables(writer)
     for settled in map(settle, claims):
-        for table, block in blocks(settled.claims):
-            _step(connection, now, table, block, restated.sources, outcome, waiting)
-            silent.discard(table)
+        for table, block in blocks(_marked(settled.claims, verdict)):
+            _step(writer, table, block)
+            left_out.discard(table)
         # Whole periods of an indicator, so that each is asked but once whether its preferred figures change.
-        if waiting.figures >= _MANY:
-            _apply(connection, outcome, waiting)
-    for table in sorted(silent):
-        _step(connection, now, table, [], restated.sources, outcome, waiting)
-    _apply(connection, outcome, waiting)
-    release.touch(connection, waiting.touched, outcome.version)
+        if writer.figures >= _MANY:
+            _apply(writer)
+    for table in sorted(left_out):
+        _step(writer, table, [])
+    _apply(writer)
 
 
-def _step(connection: Connection, now: catalogue.Catalogue, table: tuple[int, int, int], block: list[Claim], whole: Set[int],
-          outcome: Outcome, waiting: _Waiting) -> None:
+def _marked(claims: Iterable[Claim], verdict: Verdict) -> Iterator[Claim]:
+    """The claims with their doubts, but for those that fill no indicator."""
+    if not (verdict.doubts or verdict.withheld):
+        yield from claims
+        return
+    for claim in claims:
+        if claim.key in verdict.doubts:
+            notes = dict.fromkeys([*claim.said.notes.split(), *verdict.doubts[claim.key].split()])
+            said = claim.said._replace(doubtful=True, notes=" ".join(notes))
+            yield claim._replace(said=said)
+        elif claim.key not in verdict.withheld:
+            yield claim
+
+
+def _owned_tables(writer: _Writer) -> set[TableKey]:
+    """The tables in which claims stand that the same folder brought before."""
+    if not writer.owned.versions:
+        return set()
+    key = (_TABLE.c.indicator_id, _TABLE.c.period, _TABLE.c.source_id)
+    own = _TABLE.c.since.in_(writer.owned.versions) & (_TABLE.c.until == STANDS)
+    return {tuple(line) for line in writer.connection.execute(select(*key).where(own).distinct())}
+
+
+def _step(writer: _Writer, table: TableKey, block: list[Claim]) -> None:
     """The difference of one table."""
-    stood = bool(now.touched.get(table[0]))
-    standing = _standing(connection, *table) if stood else {}
-    step = difference(block, standing, table[2] in whole)
+    stood = bool(writer.catalogue.touched.get(table[0]))
+    standing = _standing(writer.connection, *table) if stood else {}
+    owned = ALL if table[2] in writer.restated.sources else writer.owned
+    step = difference(_news(writer, block, standing), standing, owned)
+    outcome = writer.outcome
     outcome.counts.update(added=step.added, changed=step.changed, gone=step.gone, unchanged=step.unchanged)
-    outcome.changes.extend(step.changes if standing else ())
-    outcome.suspicions += [_part(block, standing)] if step.partial else ()
+    if writer.manner.dry_run:
+        outcome.changes.extend(step.changes)
+    if writer.manner.whole:
+        outcome.suspicions += departure.suspicions(writer.catalogue, table, step.changes)
     if step.changes:
-        waiting.changes += step.changes
-        waiting.tables |= {table[:2]} if stood else set()
-        waiting.figures += len(block) + len(standing)
-        waiting.touched.add(table[0])
+        writer.changes += step.changes
+        writer.tables |= {table[:2]} if stood else set()
+        writer.figures += len(block) + len(standing)
+        writer.touched.add(table[0])
 
 
-def _apply(connection: Connection, outcome: Outcome, waiting: _Waiting) -> None:
-    """Close what is revised or gone, append what is new; each row is closed once and never else written to."""
-    if closed := [{"row": change.old.id} for change in waiting.changes if change.old]:
-        connection.execute(update(_TABLE).where(_TABLE.c.id == bindparam("row")).values(until=outcome.version), closed)
-    lines = ((*change.key, outcome.version, STANDS, *change.new.said, change.new.entity_as_printed, change.new.locator, change.new.origin)
-             for change in waiting.changes if change.new)
+def _news(writer: _Writer, block: list[Claim], standing: dict[ClaimKey, Standing]) -> list[Claim]:
+    """The claims of a folder of seeds but for those that it said in the same words before somebody else corrected them."""
+    versions = writer.owned.versions
+    corrected = [key for key, old in standing.items() if old.since not in versions] if versions else []
+    if not corrected:
+        return block
+    before = _last_words(writer.connection, block, versions)
+    others = set(corrected)
+    return [
+        claim._replace(said=standing[claim.key].said)
+        if claim.key in others and before.get(claim.key) == claim.said else claim
+        for claim in block
+    ]
+
+
+def _last_words(connection: Connection, block: list[Claim], versions: Set[int]) -> dict[ClaimKey, Said]:
+    """What the folder itself said last of the cells of one table."""
+    key = block[0].key if block else None
+    if key is None:
+        return {}
+    table = (_TABLE.c.indicator_id == key.indicator_id) & (_TABLE.c.period == key.period)
+    own = table & (_TABLE.c.source_id == key.source_id) & _TABLE.c.since.in_(versions)
+    size = len(_KEY)
+    lines = connection.execute(select(*_KEY, *_SAID).where(own).order_by(_TABLE.c.since))
+    return {ClaimKey(*line[:size]): Said(*line[size:]) for line in lines}
+
+
+def _apply(writer: _Writer) -> None:
+    """Close what is revised or departs, append what is new; each row is closed once and never else written to."""
+    connection, outcome = writer.connection, writer.outcome
+    _close(connection, writer.changes, outcome.version)
+    lines = ((*change.key, outcome.version, STANDS, *change.new.said, change.new.entity_as_printed, change.new.locator,
+              change.new.origin) for change in writer.changes if change.new)
     database.append(connection, _TABLE, COLUMNS, lines)
-    outcome.shift = preference.shift(connection, outcome.version, waiting.tables).after(outcome.shift)
-    waiting.changes, waiting.tables, waiting.figures = [], set(), 0
+    _note_turns(writer)
+    writer.changes, writer.tables, writer.figures = [], set(), 0
+
+
+def _close(connection: Connection, changes: Iterable[Change], version: int) -> None:
+    if closed := [{"row": change.old.id} for change in changes if change.old]:
+        connection.execute(update(_TABLE).where(_TABLE.c.id == bindparam("row")).values(until=version), closed)
+
+
+def _note_turns(writer: _Writer) -> None:
+    """Count which preferred figures are others now; a dry run keeps them."""
+    for turn in preference.turns(writer.connection, writer.outcome.version, writer.tables):
+        writer.outcome.preferred.add(turn, keep=writer.manner.dry_run)
+
+
+def _end(writer: _Writer, endings: Iterable[Ending]) -> None:
+    """End all that sources which are replaced or annulled said."""
+    for ending in endings:
+        changes = withdrawal.changes(writer.connection, ending.source.id)
+        writer.changes += changes
+        writer.tables |= {change.key[:2] for change in changes}
+        writer.touched |= {change.key.indicator_id for change in changes}
+        if writer.manner.dry_run:
+            writer.outcome.changes.extend(changes)
+        withdrawal.write(writer.connection, ending, writer.outcome.version)
+        writer.outcome.counts.update(gone=len(changes))
+        writer.outcome.endings.append(ending._replace(figures=len(changes)))
+    _apply(writer)
 
 
 def _standing(connection: Connection, indicator: int, period: int, source: int) -> dict[ClaimKey, Standing]:
-    cells = (_TABLE.c.indicator_id == indicator) & (_TABLE.c.period == period) & (_TABLE.c.source_id == source) & (_TABLE.c.until == STANDS)
-    found = connection.execute(select(_TABLE.c.id, *_KEY, *_SAID).where(cells))
-    size = len(_KEY) + 1
-    return {ClaimKey(*line[1:size]): Standing(line[0], Said(*line[size:])) for line in found}
-
-
-def _part(block: list[Claim], standing: dict[ClaimKey, Standing]) -> Suspicion:
-    held, brought = len(standing), sum(claim.key in standing for claim in block)
-    return Suspicion(block[0].origin, Text(f"chỉ có {brought} trên {held} số liệu đang có của bảng này; phần còn lại giữ nguyên",
-                                           f"brings {brought} of the {held} figures that stand in this table; the rest stays"))
+    cells = (_TABLE.c.indicator_id == indicator) & (_TABLE.c.period == period) & (_TABLE.c.source_id == source)
+    query = select(_TABLE.c.id, _TABLE.c.since, *_KEY, *_SAID).where(cells & (_TABLE.c.until == STANDS))
+    size = len(_KEY) + 2
+    return {
+        ClaimKey(*line[2:size]): Standing(line[0], Said(*line[size:]), line[1])
+        for line in connection.execute(query)
+    }

@@ -1,7 +1,10 @@
-"""A dataset's files → its loader → the importer: where the writing side meets."""
+"""The files of a command → their loaders → the importer: one decision for all of them, in one transaction."""
 
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from functools import partial
 from importlib import import_module
 from importlib.util import find_spec
 from itertools import chain
@@ -9,36 +12,81 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine
 
-from hub import datasets, release
+from hub import catalogue, datasets, panel, release
+from hub.catalogue import Catalogue
 from hub.datasets import Dataset
-from hub.errors import BadUse
+from hub.errors import BadInput, BadUse, Refused
 from hub.importer import import_rows
 from hub.language import Text
+from hub.panel import View
+from hub.queries.movements import movements
 from hub.release import File, Manner, Outcome
-from hub.rows import Row
-from loaders import family
+from hub.rows import Row, Suspicion
+from hub.selection import Parcel
+from hub.undo import undo
+
+_NAMED = 5  # files that a release names
+_MOST_MOVED = 20_000  # cells whose ranks are set against those before
 
 
-def take(engine: Engine, seeds: Path, dataset: Dataset, files: Sequence[Path] | None = None, manner: Manner | None = None) -> list[Outcome]:
-    """Import a dataset's own seeds, or these files of it, as one release; what it needs and is not there goes first."""
+def take(engine: Engine, seeds: Path, parcels: Sequence[Parcel], manner: Manner | None = None) -> list[Outcome]:
+    """Import all of a command or nothing, one release for each dataset; what these need and is not there goes first.
+
+    BadInput names every fault, Refused every suspicion that was not accepted; nothing is written then.
+    """
     manner = manner or Manner()
-    with engine.connect() as connection, connection.begin() as transaction:
-        outcomes = [*_needed(connection, seeds, dataset, manner), _one(connection, dataset, files, manner)]
-        if manner.dry_run:
-            transaction.rollback()
-    for outcome in outcomes if manner.dry_run else ():
-        outcome.version = None
+    with engine.connect() as connection, connection.begin():
+        outcomes = _outcomes(connection, seeds, parcels, manner)
+        _decide(outcomes, manner, len(parcels) > 1 or any(len(parcel.files or ()) > 1 for parcel in parcels))
+        for outcome, numbered in zip(outcomes, suspicions(outcomes), strict=True):
+            if outcome.release and numbered:
+                release.accept(connection, outcome.release, numbered)
     return outcomes
 
 
-def rows(dataset: Dataset, files: Sequence[Path] | None = None) -> Iterator[Row]:
+def look(
+    engine: Engine, seeds: Path, parcels: Sequence[Parcel], manner: Manner
+) -> tuple[list[Outcome], Catalogue]:
+    """What `take` would do, figure by figure and rank by rank, and the catalogue of that moment; nothing is written."""
+    with _taken_back(engine) as connection:
+        before = release.next_version(connection) - 1
+        outcomes = _outcomes(connection, seeds, parcels, replace(manner, dry_run=True))
+        now = _moved(connection, outcomes, before)
+    return outcomes, now
+
+
+def take_back(engine: Engine, number: int, manner: Manner | None = None) -> Outcome:
+    """Undo a release as a new one; BadUse where later releases touched the same figures."""
+    with engine.begin() as connection:
+        return undo(connection, number, manner)
+
+
+def look_at_undo(engine: Engine, number: int) -> tuple[Outcome, Catalogue]:
+    """What taking back a release would do, figure by figure and rank by rank; nothing is written."""
+    with _taken_back(engine) as connection:
+        before = release.next_version(connection) - 1
+        outcome = undo(connection, number, Manner(dry_run=True))
+        now = _moved(connection, [outcome], before)
+    return outcome, now
+
+
+def suspicions(outcomes: Iterable[Outcome]) -> list[list[tuple[int, Suspicion]]]:
+    """The suspicions of each outcome, numbered through the whole command."""
+    numbered, number = [], 0
+    for outcome in outcomes:
+        numbered.append(list(enumerate(outcome.suspicions, number + 1)))
+        number += len(outcome.suspicions)
+    return numbered
+
+
+def rows(dataset: Dataset, files: Sequence[Path] | None = None, manner: Manner | None = None) -> Iterator[Row]:
     """The catalogue and the figures of a dataset as rows; what its documents state only where its own seeds are meant."""
     if files is None:
         return chain(dataset.catalogue(), dataset.statements(), read(dataset, dataset.files))
-    return chain(dataset.catalogue(), read(dataset, files))
+    return chain(dataset.catalogue(), read(dataset, files, manner))
 
 
-def read(dataset: Dataset, files: Sequence[Path]) -> Iterator[Row]:
+def read(dataset: Dataset, files: Sequence[Path], manner: Manner | None = None) -> Iterator[Row]:
     """What the loader of a dataset finds in files."""
     name = dataset.settings.get("loader", dataset.name)
     if find_spec(f"loaders.{name}") is None:
@@ -50,60 +98,90 @@ def read(dataset: Dataset, files: Sequence[Path]) -> Iterator[Row]:
 def described(dataset: Dataset, files: Sequence[Path] | None = None) -> File:
     """The name and the checksum of what is imported: the whole folder, or these files."""
     if files is None:
-        return File(f"seeds/{dataset.folder.name}", _checksum(path for path in dataset.folder.iterdir() if path.is_file()))
-    return File(", ".join(path.name for path in files), _checksum(files))
+        checksum = _checksum(path for path in dataset.folder.iterdir() if path.is_file())
+        return File(f"seeds/{dataset.folder.name}", checksum, dataset.whole)
+    more = f" … ({len(files)})" if len(files) > _NAMED else ""
+    return File(", ".join(path.name for path in files[:_NAMED]) + more, _checksum(files))
 
 
 def is_new(engine: Engine, dataset: Dataset) -> bool:
-    """Whether a dataset's seeds are others than those last imported from its folder."""
+    """Whether a dataset's seeds are others than those last taken from its folder."""
     file = described(dataset)
     with engine.connect() as connection:
         return release.last_named(connection, dataset.name, file.name) != file.sha256
 
 
-def wanted(seeds: Path, path: Path, name: str | None = None) -> tuple[Dataset, list[Path] | None]:
-    """The dataset of a file or folder and its files; None for a folder that is a whole dataset; BadUse where it is none."""
-    if not path.exists():
-        raise BadUse(Text(f"không có tệp, thư mục hay bộ dữ liệu {path}", f"there is no file, folder or dataset {path}"))
-    if path.is_dir() and (path / "dataset.toml").exists():
-        return _like(seeds, path, name), None
-    files = [path] if path.is_file() else sorted(file for file in path.iterdir() if file.is_file() and not file.name.startswith("."))
-    if not files:
-        raise BadUse(Text(f"thư mục {path} không có tệp nào", f"the folder {path} holds no file"))
-    return datasets.named(seeds, name) if name else _marked(seeds, files) or _around(seeds, path), files
+@contextmanager
+def _taken_back(engine: Engine) -> Iterator[Connection]:
+    """A transaction of which nothing stays."""
+    with engine.connect() as connection, connection.begin() as transaction:
+        yield connection
+        transaction.rollback()
 
 
-def _like(seeds: Path, folder: Path, name: str | None) -> Dataset:
-    """A folder with a dataset.toml: the dataset of that name, or the known one of the same index, or its own."""
-    own = Dataset(name or folder.name, folder)
-    known = (dataset.name for dataset in datasets.every(seeds).values() if own.index and dataset.index == own.index)
-    return Dataset(name or next(known, folder.name), folder)
-
-
-def _marked(seeds: Path, files: Sequence[Path]) -> Dataset | None:
-    """The dataset whose templates all these files are."""
-    indices = {family.index(path) for path in files}
-    return next((dataset for dataset in datasets.every(seeds).values() if indices == {dataset.index}), None)
-
-
-def _around(seeds: Path, path: Path) -> Dataset:
-    if path.is_file() and (path.parent / "dataset.toml").exists():
-        return _like(seeds, path.parent, None)
-    known = ", ".join(datasets.every(seeds))
-    raise BadUse(Text(f"không rõ {path} thuộc bộ dữ liệu nào; cần --dataset, một trong {known}",
-                      f"it is not told to which dataset {path} belongs; --dataset is wanted, one of {known}"))
+def _outcomes(
+    connection: Connection, seeds: Path, parcels: Sequence[Parcel], manner: Manner
+) -> list[Outcome]:
+    outcomes: list[Outcome] = []
+    for parcel in parcels:
+        outcomes += _needed(connection, seeds, parcel.dataset, manner)
+        outcome = _one(connection, parcel, manner)
+        outcome.ignored += parcel.left_out
+        outcomes.append(outcome)
+    return outcomes
 
 
 def _needed(connection: Connection, seeds: Path, dataset: Dataset, manner: Manner) -> Iterator[Outcome]:
+    """The datasets that this one needs and that were never imported, from their own seeds."""
     for name in dataset.needs:
         if release.last_of(connection, name) is None:
             need = datasets.named(seeds, name)
             yield from _needed(connection, seeds, need, manner)
-            yield _one(connection, need, None, manner)
+            yield _one(connection, Parcel(need), replace(manner, whole=False, withdrawals=()))
 
 
-def _one(connection: Connection, dataset: Dataset, files: Sequence[Path] | None, manner: Manner) -> Outcome:
-    return import_rows(connection, dataset, rows(dataset, files), described(dataset, files), manner)
+def _one(connection: Connection, parcel: Parcel, manner: Manner) -> Outcome:
+    dataset, files = parcel.dataset, parcel.files
+    try:
+        return import_rows(connection, dataset, rows(dataset, files, manner), described(dataset, files), manner)
+    except BadInput as error:  # of its catalogue: the other datasets of the command are looked at all the same
+        return Outcome(dataset.name, None, faults=list(error.faults))
+
+
+def _decide(outcomes: Sequence[Outcome], manner: Manner, several: bool) -> None:
+    """BadInput where anything has faults and the good alone is not wanted, Refused where a suspicion is not accepted."""
+    faults = [fault for outcome in outcomes for fault in outcome.faults]
+    numbered = list(chain.from_iterable(suspicions(outcomes)))
+    if faults and not manner.keep_good:
+        raise BadInput(faults, numbered, sum(outcome.untold["faults"] for outcome in outcomes), several)
+    if unknown := sorted((manner.numbers or frozenset()) - {number for number, _ in numbered}):
+        named = ", ".join(map(str, unknown))
+        raise BadUse(Text(f"không có nghi vấn số {named}; chạy lại không có --accept để xem",
+                          f"there is no suspicion {named}; run the command without --accept to see them"))
+    if open_ := [(number, one) for number, one in numbered if not manner.accepts(number)]:
+        raise Refused(open_, several)
+
+
+def _moved(connection: Connection, outcomes: Sequence[Outcome], before: int) -> Catalogue:
+    """Tell each outcome what it does to ranks; the catalogue as it would be."""
+    now = catalogue.load(connection)
+    find = partial(_panel, connection, {})
+    for outcome in outcomes:
+        if outcome.version is not None:
+            cells = (change.key[:3] for change in outcome.changes)
+            views = View(now, before, find), View(now, outcome.version, find)
+            if len(outcome.changes) <= _MOST_MOVED:
+                outcome.moves = movements(*views, cells)
+            before = outcome.version
+        outcome.version = None
+    return now
+
+
+def _panel(connection: Connection, kept: dict, now: Catalogue, indicator: catalogue.Indicator, version: int) -> panel.Panel:
+    key = indicator.id, version
+    if key not in kept:
+        kept[key] = panel.read(connection, indicator, version)
+    return kept[key]
 
 
 def _checksum(paths: Iterable[Path]) -> str:

@@ -69,6 +69,15 @@ def opened(sentence: str) -> str:
     return f"{sentence[:1].upper()}{sentence[1:]}"
 
 
+def visible(text: str) -> str:
+    """The text with each control character, and each that turns or hides others, written out: \\u202e."""
+    return "".join(letter if letter in "\n\t" or unicodedata.category(letter) not in _UNSEEN else _escape(letter) for letter in text)
+
+
+def _escape(letter: str) -> str:
+    return letter.encode("unicode_escape").decode()
+
+
 def shortened(text: str, most: int = 60) -> str:
     """The text, of a longer one its beginning."""
     return text if len(text) <= most else f"{text[:most - 1]}…"
@@ -79,6 +88,7 @@ def within_sentence(name: str) -> str:
     return f"{name[:1].lower()}{name[1:]}"
 
 
+_UNSEEN = ("Cc", "Cf", "Cs", "Co", "Zl", "Zp")
 _SWAPPED = str.maketrans(",.", ".,")
 _LETTERS = {letter: place for place, letter in enumerate("aăâbcdđeêfghijklmnoôơpqrstuưvwxyz", 1)}
 _TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}  # huyền, hỏi, ngã, sắc, nặng

@@ -8,7 +8,7 @@ from operator import itemgetter
 from typing import Any
 
 from hub.catalogue import Catalogue
-from hub.difference import Claim, ClaimKey, Said
+from hub.claim import Claim, ClaimKey, Said
 from hub.spool import FEW, Shelf
 
 Place = tuple[int, int, int]  # the first indicator of its code, an indicator, a period

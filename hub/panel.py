@@ -10,7 +10,7 @@ from threading import Lock
 from typing import NamedTuple
 
 import numpy as np
-from sqlalchemy import Engine, select
+from sqlalchemy import Connection, Engine, select
 
 from hub import period
 from hub.catalogue import Catalogue, Indicator
@@ -206,10 +206,15 @@ class Panels:
             self._held -= oldest.result().size
 
     def _read(self, indicator: Indicator, version: int) -> Panel:
-        stands = (_TABLE.c.indicator_id == indicator.id) & (_TABLE.c.since <= version) & (_TABLE.c.until > version)
-        ordered = select(*_CELL).where(stands).order_by(_TABLE.c.period, _TABLE.c.reading, _TABLE.c.entity_id, _TABLE.c.precedence)
         with self._engine.connect() as connection:
-            return build(indicator, connection.execute(ordered))
+            return read(connection, indicator, version)
+
+
+def read(connection: Connection, indicator: Indicator, version: int) -> Panel:
+    """The panel of an indicator at a data version, read within the transaction of a connection."""
+    stands = (_TABLE.c.indicator_id == indicator.id) & (_TABLE.c.since <= version) & (_TABLE.c.until > version)
+    ordered = select(*_CELL).where(stands).order_by(_TABLE.c.period, _TABLE.c.reading, _TABLE.c.entity_id, _TABLE.c.precedence)
+    return build(indicator, connection.execute(ordered))
 
 
 @dataclass(frozen=True)

@@ -7,38 +7,56 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, func, insert, select
+import orjson
+from sqlalchemy import Connection, delete, func, insert, select, update
 
 from hub import moments
-from hub.difference import Change
+from hub.claim import Change
 from hub.errors import Fault
+from hub.movement import Movement
+from hub.options import PLAIN, Options
 from hub.preference import Shift
-from hub.rows import Ignored, Recognised, Suspicion
+from hub.rows import Ignored, Recognised, Suspicion, WithdrawalRow
 from hub.spool import Spool
-from hub.tables import Release, Touched
+from hub.tables import Release, Taken, Touched
 from hub.terms import ReleaseState
+from hub.withdrawal import Ending
 
 COUNTED = ("added", "changed", "unchanged", "gone", "repeated", "ignored", "rejected")
-_TABLE = Release.__table__
+_TABLE, _TAKEN = Release.__table__, Taken.__table__
 
 
 class File(NamedTuple):
-    """What is imported: its name as people know it and the checksum of its bytes."""
+    """What is imported: its name as people know it, the checksum of its bytes, and whether it is a folder declared whole."""
 
     name: str
     sha256: str
+    whole: bool = False
 
 
 @dataclass(frozen=True)
 class Manner:
-    """How to import: look only, keep what is right, or pass an assertion for a reason."""
+    """How to import: look only, keep what is right, pass suspicions for a reason, take files as whole tables."""
 
     dry_run: bool = False
     keep_good: bool = False
     accept: str | None = None
+    numbers: frozenset[int] | None = None        # of the suspicions that are accepted; None accepts all
+    whole: bool = False
+    withdrawals: tuple[WithdrawalRow, ...] = ()
+    options: Options = PLAIN
     imported_by: str = field(default_factory=getpass.getuser)
     clock: Callable[[], datetime] = lambda: datetime.now(UTC)
     progress: Callable[[int], None] = lambda count: None
+
+    @property
+    def takes_the_good(self) -> bool:
+        """Whether the good rows are written, or shown, although others have faults."""
+        return self.keep_good or self.dry_run
+
+    def accepts(self, number: int) -> bool:
+        """Whether the suspicion of this number is passed."""
+        return self.accept is not None and (self.numbers is None or number in self.numbers)
 
 
 @dataclass
@@ -51,15 +69,21 @@ class Outcome:
     structure: Counter[str] = field(default_factory=Counter)   # of lines of the catalogue
     faults: list[Fault] = field(default_factory=list)
     ignored: list[Ignored] = field(default_factory=list)
-    suspicions: list[Suspicion] = field(default_factory=list)
+    suspicions: list[Suspicion] = field(default_factory=list)  # each stops the command unless it is accepted
+    reported: list[Suspicion] = field(default_factory=list)    # declared in dataset.toml: told, stopping nothing
     recognised: list[Recognised] = field(default_factory=list)
+    endings: list[Ending] = field(default_factory=list)        # of sources that were replaced or annulled
     untold: Counter[str] = field(default_factory=Counter)      # faults and ignored places beyond those that are listed
-    changes: Spool[Change] = field(default_factory=lambda: Spool(Change))  # of figures that stood
-    shift: Shift | None = None                                 # of preferred figures
+    changes: Spool[Change] = field(default_factory=lambda: Spool(Change))  # of all figures, where they are only looked at
+    preferred: Shift = field(default_factory=Shift)            # of preferred figures
+    moves: list[Movement] = field(default_factory=list)        # of ranks, where they are only looked at
+    release: int | None = None                                 # the release that was written
 
     @property
     def empty(self) -> bool:
         """Whether everything stood already."""
+        if self.endings:
+            return False
         return not any(counts[word] for counts in (self.counts, self.structure) for word in ("added", "changed", "gone"))
 
 
@@ -68,32 +92,47 @@ def next_version(connection: Connection) -> int:
     return (connection.scalar(select(func.max(_TABLE.c.version))) or 0) + 1
 
 
-def repeats(connection: Connection, dataset: str, file: File) -> bool:
-    """Whether these bytes are what this file last brought, or are known under another name."""
-    last = last_named(connection, dataset, file.name)
-    return last == file.sha256 or (last is None and last_of(connection, dataset, _TABLE.c.sha256 == file.sha256) is not None)
-
-
-def last_of(connection: Connection, dataset: str, *which: ColumnElement[bool]) -> str | None:
-    """The checksum of the last import into a dataset, or of the last such import."""
-    ours = select(_TABLE.c.sha256).where(_TABLE.c.dataset == dataset, _TABLE.c.undoes.is_(None), *which)
+def last_of(connection: Connection, dataset: str) -> str | None:
+    """The checksum of the last import into a dataset."""
+    ours = select(_TABLE.c.sha256).where(_TABLE.c.dataset == dataset, _TABLE.c.undoes.is_(None))
     return connection.scalar(ours.order_by(_TABLE.c.id.desc()).limit(1))
 
 
 def last_named(connection: Connection, dataset: str, name: str) -> str | None:
     """The checksum of what a file of this name last brought into a dataset."""
-    return last_of(connection, dataset, _TABLE.c.file == name)
+    return connection.scalar(select(_TAKEN.c.sha256).where(_TAKEN.c.dataset == dataset, _TAKEN.c.file == name))
+
+
+def take(connection: Connection, dataset: str, file: File) -> None:
+    """Note what a file brought, whether or not it changed anything."""
+    ours = (_TAKEN.c.dataset == dataset) & (_TAKEN.c.file == file.name)
+    connection.execute(delete(_TAKEN).where(ours))
+    connection.execute(insert(_TAKEN), {"dataset": dataset, "file": file.name, "sha256": file.sha256})
+
+
+def versions_of(connection: Connection, dataset: str, name: str) -> frozenset[int]:
+    """The data versions in which a file of this name was imported into a dataset, or such an import taken back."""
+    ours = select(_TABLE.c.version).where(_TABLE.c.dataset == dataset, _TABLE.c.file == name)
+    return frozenset(connection.scalars(ours))
+
+
+def accept(connection: Connection, release_id: int, suspicions: Iterable[tuple[int, Suspicion]]) -> None:
+    """Keep with a release which suspicions it passed."""
+    lines = [[number, one.origin, *one.text] for number, one in suspicions]
+    kept = orjson.dumps(lines).decode()
+    connection.execute(update(_TABLE).where(_TABLE.c.id == release_id).values(suspicions=kept))
 
 
 def publish(connection: Connection, outcome: Outcome, file: File, manner: Manner, undoes: int | None = None) -> None:
     """Write the release of an outcome; its moment is after every other, even where a clock jumped back."""
     last = connection.scalar(select(func.max(_TABLE.c.published_at))) or 0
     counts = outcome.counts if any(outcome.counts.values()) else outcome.structure
-    connection.execute(insert(_TABLE), {
+    written = connection.execute(insert(_TABLE), {
         "version": outcome.version, "dataset": outcome.dataset, "state": ReleaseState.PUBLISHED,
         "published_at": max(moments.to_micros(manner.clock()), last + 1), "imported_by": manner.imported_by,
         "file": file.name, "sha256": file.sha256, "accepted": manner.accept, "undoes": undoes,
         **{word: counts[word] for word in COUNTED}})
+    (outcome.release,) = written.inserted_primary_key
 
 
 def touch(connection: Connection, indicators: Iterable[int], version: int) -> None:

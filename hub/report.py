@@ -1,14 +1,15 @@
-"""What an import did, in lines for a person."""
+"""What an import or undo did, or would do, in lines for a person."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 
-from hub import period
-from hub.catalogue import Catalogue
-from hub.difference import Change
+from hub import moments
 from hub.language import Language, Text
 from hub.preference import Shift
 from hub.release import COUNTED, Outcome
-from hub.rows import DocumentRow, FigureRow, ObservationRow, Row, Suspicion, TargetRow, UnplacedRow
+from hub.rows import DocumentRow, FigureRow, Ignored, ObservationRow, Row, Suspicion, TargetRow, UnplacedRow
+from hub.terms import WithdrawalKind
+from hub.withdrawal import Ending
 
 WORDS = {
     "added": Text("thêm mới", "added"),
@@ -19,21 +20,32 @@ WORDS = {
     "ignored": Text("bỏ qua", "ignored"),
     "rejected": Text("bị từ chối", "rejected"),
 }
+_KINDS = {
+    WithdrawalKind.REPLACED: Text("được thay thế bởi", "replaced by"),
+    WithdrawalKind.ANNULLED: Text("bị bãi bỏ, thu hồi theo", "annulled by"),
+}
 
 
-def lines(outcome: Outcome, language: Language) -> Iterator[str]:
-    """Counts first, then what was recognised, every fault, suspicion and ignored cell with its address."""
+def lines(outcome: Outcome, language: Language, numbered: Sequence[tuple[int, Suspicion]] | None = None) -> Iterator[str]:
+    """Counts first, then what was recognised, every fault and suspicion with its address, and what was left out in sums."""
     yield f"{outcome.dataset}: {_result(outcome).within(language)}"
-    yield from (f"  {label.within(language)}: {_counts(counts, language)}" for label, counts in (
+    yield from (f"  {label.within(language)}: {counted(counts, language)}" for label, counts in (
         (Text("số liệu", "figures"), outcome.counts), (Text("danh mục", "catalogue"), outcome.structure)) if any(counts.values()))
-    if outcome.shift and outcome.shift.held:
-        yield f"  {_preferred(outcome.shift).within(language)}"
+    if outcome.preferred.held:
+        yield f"  {_preferred(outcome.preferred).within(language)}"
+    yield from (f"  × {_ending(ending).within(language)}" for ending in outcome.endings)
     yield from (f"  = {recognised.origin}: {recognised.text.within(language)}" for recognised in outcome.recognised)
     yield from (f"  ! {fault.within(language)}" for fault in outcome.faults)
     yield from _more("!", outcome.untold["faults"], Text("lỗi", "faults"), language)
-    yield from (f"  ? {suspicion.within(language)}" for suspicion in outcome.suspicions)
-    yield from (f"  - {ignored.origin}: “{ignored.found}” {ignored.why.within(language)}" for ignored in outcome.ignored)
+    yield from (f"  ? {suspected(number, one, language)}" for number, one in numbered or enumerate(outcome.suspicions, 1))
+    yield from (f"  ~ {one.within(language)}" for one in outcome.reported)
+    yield from (f"  - {line}" for line in _ignored(outcome.ignored, language))
     yield from _more("-", outcome.untold["ignored"], Text("chỗ bỏ qua", "ignored places"), language)
+
+
+def suspected(number: int, suspicion: Suspicion, language: Language) -> str:
+    """A suspicion with the number by which it is accepted."""
+    return f"[{number}] {suspicion.within(language)}"
 
 
 def taken(row: Row, language: Language) -> str | None:
@@ -61,18 +73,32 @@ def taken(row: Row, language: Language) -> str | None:
     return f"{words.within(language)}: {' · '.join(filter(None, said))}"
 
 
-def changes(outcome: Outcome, catalogue: Catalogue, language: Language) -> Iterator[str]:
-    """Each change of a figure that stood: where, what it was, what it is."""
-    return (_change(change, catalogue, language) for change in outcome.changes)
-
-
 def _more(mark: str, count: int, what: Text, language: Language) -> Iterator[str]:
     """A line about those that are only counted, where there are any."""
     if count:
         yield f"  {mark} {Text(f'… và {count} {what.vi} nữa, không liệt kê', f'… and {count} more {what.en}, not listed').within(language)}"
 
 
-def _counts(counts: dict[str, int], language: Language) -> str:
+def _ignored(ignored: Iterable[Ignored], language: Language) -> Iterator[str]:
+    """What was left out, summed by file or sheet and by reason; a file that was left out as a whole by its name."""
+    sums: Counter[tuple[str, Text]] = Counter()
+    for one in ignored:
+        if one.cells:
+            sums[_sheet(one.origin), one.why] += one.cells
+        else:
+            yield f"{one.origin}: {one.why.within(language)}"
+    for (place, why), cells in sums.items():
+        yield Text(f"{place}: bỏ qua {cells} ô, {why.vi}", f"{place}: {cells} cells left out, {why.en}").within(language)
+
+
+def _sheet(origin: str) -> str:
+    """The file or the sheet of an address: new.csv of new.csv:12, a.xlsx!Nguồn of a.xlsx!Nguồn!C7."""
+    parts = origin.split("!")
+    return "!".join(parts[:2]) if len(parts) > 1 else origin.partition(":")[0]
+
+
+def counted(counts: dict[str, int], language: Language) -> str:
+    """How many figures are new, changed and so on; those of which there are none stay out."""
     return ", ".join(f"{WORDS[word].within(language)} {counts[word]}" for word in COUNTED if counts[word])
 
 
@@ -82,17 +108,19 @@ def _preferred(shift: Shift) -> Text:
     return Text(f"số liệu được chọn thay đổi: {shift.changed}", f"preferred figures that change: {shift.changed}")
 
 
+def _ending(ending: Ending) -> Text:
+    day = ending.by.published_on
+    when = Text(f" ngày {moments.told(day)}", f" of {day}") if day else Text("", "")
+    kind = _KINDS[ending.kind]
+    return Text(
+        f"{ending.source.title}: {ending.figures} số liệu hết hiệu lực, {kind.vi} {ending.by.title}{when.vi}",
+        f"{ending.source.title}: {ending.figures} figures withdrawn, {kind.en} {ending.by.title}{when.en}",
+    )
+
+
 def _result(outcome: Outcome) -> Text:
     if outcome.version:
         return Text(f"phiên bản dữ liệu {outcome.version}", f"data version {outcome.version}")
-    if outcome.empty:
+    if outcome.empty and not outcome.faults:
         return Text("không có gì thay đổi", "nothing changed")
     return Text("chỉ xem trước, chưa ghi gì", "a look only, nothing was written")
-
-
-def _change(change: Change, catalogue: Catalogue, language: Language) -> str:
-    indicator, entity = catalogue.indicator_by_id[change.key.indicator_id], catalogue.by_id[change.key.entity_id]
-    old, new = (None if one is None else one.said.printed or one.said.value or one.said.rank for one in (change.old, change.new))
-    nothing = Text("không có", "nothing").within(language)
-    place = f"{indicator.public_id} {entity.name(language)} {period.of_key(change.key.period)}"
-    return f"{place}: {nothing if old is None else old} → {nothing if new is None else new}"

@@ -22,6 +22,7 @@ from hub.terms import (
     SourceTier,
     Status,
     SuccessionKind,
+    WithdrawalKind,
 )
 
 
@@ -280,6 +281,16 @@ class ObservationRow(NamedTuple):
     block: str = ""                     # whom the source ranks it with, in the source's words; empty where the kind tells it
     doubtful: bool = False              # shown with its note, neither ranked nor averaged
     as_printed: str | None = None       # its entity's name in the source, where `entity` is an id
+    withdrawn: tuple[str, ...] = ()     # the fields that its source takes back: "value" is the whole figure
+
+
+class WithdrawalRow(NamedTuple):
+    """A document replaces or annuls another: all that the other one said ends."""
+
+    origin: str
+    source: str                         # the public id, the number or the title of the other
+    kind: WithdrawalKind
+    by: str | None = None               # public id of the source that says so; None for the only source of the file
 
 
 class TargetRow(NamedTuple):
@@ -351,4 +362,4 @@ class Recognised(NamedTuple):
 CatalogueRow = (EntityRow | EntityNameRow | AliasRow | MembershipRow | DocumentRow | DocumentCitationRow | SuccessionRow | IndexRow
                 | EditionRow | GroupRow | IndicatorRow | PartRow | DivisionRow | ChainRow | BreakRow | RatedRow | SourceRow | NoteRow)
 StatementRow = TargetRow | FigureRow | UnplacedRow
-Row = CatalogueRow | ObservationRow | StatementRow | Recognised | Ignored | Suspicion | Fault
+Row = CatalogueRow | ObservationRow | StatementRow | WithdrawalRow | Recognised | Ignored | Suspicion | Fault

@@ -10,8 +10,8 @@ from sqlalchemy import Connection, select
 
 from hub import period
 from hub.catalogue import Catalogue, Indicator
+from hub.claim import Claim
 from hub.datasets import Assertions
-from hub.difference import Claim
 from hub.errors import Fault
 from hub.language import Text
 from hub.rows import Suspicion

@@ -106,6 +106,13 @@ class ReleaseState(StrEnum):
     UNDONE = "UNDONE"
 
 
+class WithdrawalKind(StrEnum):
+    """How a document ends what another one said: it takes its place, or it only takes it back."""
+
+    REPLACED = "REPLACED"
+    ANNULLED = "ANNULLED"
+
+
 class Status(IntEnum):
     """What kind of statement an observation is."""
 

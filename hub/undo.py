@@ -1,9 +1,11 @@
 """Undo: a release taken back, as a release of its own."""
 
-from sqlalchemy import ColumnElement, Connection, Engine, Row, Select, func, insert, literal, select, tuple_, update
+from collections.abc import Iterator
 
-from hub import release, statements
-from hub.difference import ClaimKey
+from sqlalchemy import ColumnElement, Connection, Row, Select, func, insert, literal, select, tuple_, update
+
+from hub import preference, release, statements, withdrawal
+from hub.claim import Change, Claim, ClaimKey, Said, Standing
 from hub.errors import BadUse
 from hub.importer import COLUMNS
 from hub.language import Text
@@ -14,33 +16,62 @@ from hub.terms import ReleaseState
 
 _TABLE, _RELEASE = Observation.__table__, Release.__table__
 _KEY = [_TABLE.c[name] for name in ClaimKey._fields]
+_SAID = [_TABLE.c[name] for name in Said._fields]
 
 
-def undo(engine: Engine, release_id: int, manner: Manner | None = None) -> Outcome:
+def undo(connection: Connection, release_id: int, manner: Manner | None = None) -> Outcome:
     """What a release closed stands again, what it added is closed; BadUse names later releases that touched the same figures."""
-    with engine.begin() as connection:
-        undone = _undoable(connection, release_id)
-        outcome = Outcome(undone.dataset, release.next_version(connection))
-        ended, began = _TABLE.c.until == undone.version, (_TABLE.c.since == undone.version) & (_TABLE.c.until == STANDS)
-        touched = connection.scalars(select(_TABLE.c.indicator_id).where(ended | began).distinct()).all()
-        before, now, both = (connection.scalar(select(func.count()).where(which)) for which in (
-            ended, began, began & tuple_(*_KEY).in_(select(*_KEY).where(ended))))
-        outcome.counts.update(added=before - both, changed=both, gone=now - both)
-        outcome.counts.update(statements.undo(connection, undone.version, outcome.version))
-        connection.execute(update(_TABLE).where(began).values(until=outcome.version))
-        connection.execute(insert(_TABLE).from_select(COLUMNS, _again(ended, outcome.version)))
-        _state(connection, release_id, ReleaseState.UNDONE)
-        if undone.undoes:
-            _state(connection, undone.undoes, ReleaseState.PUBLISHED)
-        release.touch(connection, touched, outcome.version)
-        release.publish(connection, outcome, File(undone.file, undone.sha256), manner or Manner(), undoes=release_id)
+    manner = manner or Manner()
+    undone = _undoable(connection, release_id)
+    outcome = Outcome(undone.dataset, release.next_version(connection))
+    ended, began = _TABLE.c.until == undone.version, (_TABLE.c.since == undone.version) & (_TABLE.c.until == STANDS)
+    tables = {tuple(line) for line in connection.execute(select(*_KEY[:2]).where(ended | began).distinct())}
+    before, now, both = (connection.scalar(select(func.count()).where(which)) for which in (
+        ended, began, began & tuple_(*_KEY).in_(select(*_KEY).where(ended))))
+    outcome.counts.update(added=before - both, changed=both, gone=now - both)
+    outcome.changes.extend(_changes(connection, ended, began) if manner.dry_run else ())
+    outcome.counts.update(statements.undo(connection, undone.version, outcome.version))
+    connection.execute(update(_TABLE).where(began).values(until=outcome.version))
+    connection.execute(insert(_TABLE).from_select(COLUMNS, _again(ended, outcome.version)))
+    withdrawal.undo(connection, undone.version, outcome.version)
+    for turn in preference.turns(connection, outcome.version, tables) if manner.dry_run else ():
+        outcome.preferred.add(turn, keep=True)
+    _state(connection, release_id, ReleaseState.UNDONE)
+    if undone.undoes:
+        _state(connection, undone.undoes, ReleaseState.PUBLISHED)
+    release.touch(connection, {indicator for indicator, _ in tables}, outcome.version)
+    release.publish(connection, outcome, File(undone.file, undone.sha256), manner, undoes=release_id)
     return outcome
+
+
+def _changes(
+    connection: Connection, ended: ColumnElement[bool], began: ColumnElement[bool]
+) -> Iterator[Change]:
+    """Each claim as it stands, and as it will stand again."""
+    standing = {key: Standing(row, said) for row, key, said, _ in _claims(connection, began)}
+    for _, key, said, words in _claims(connection, ended):
+        yield Change(key, standing.pop(key, None), Claim(key, said, *words))
+    yield from (Change(key, old, None) for key, old in standing.items())
+
+
+def _claims(
+    connection: Connection, which: ColumnElement[bool]
+) -> Iterator[tuple[int, ClaimKey, Said, tuple[str, str | None, str]]]:
+    columns = [_TABLE.c.id, *_KEY, *_SAID, _TABLE.c.entity_as_printed, _TABLE.c.locator, _TABLE.c.origin]
+    first, last = 1 + len(_KEY), 1 + len(_KEY) + len(_SAID)
+    for line in connection.execute(select(*columns).where(which).order_by(_TABLE.c.id)).all():
+        yield line[0], ClaimKey(*line[1:first]), Said(*line[first:last]), tuple(line[last:])
 
 
 def _undoable(connection: Connection, release_id: int) -> Row:
     undone = connection.execute(select(_RELEASE).where(_RELEASE.c.id == release_id)).one_or_none()
-    if undone is None or undone.state != ReleaseState.PUBLISHED:
-        raise BadUse(Text(f"không có đợt cập nhật {release_id} để hoàn tác", f"there is no release {release_id} to undo"))
+    if undone is None:
+        raise BadUse(Text(f"không có đợt cập nhật {release_id} để hoàn tác; xem hub releases",
+                          f"there is no release {release_id} to undo; see hub releases"))
+    if undone.state != ReleaseState.PUBLISHED:
+        by = connection.scalar(select(func.max(_RELEASE.c.id)).where(_RELEASE.c.undoes == release_id))
+        raise BadUse(Text(f"đợt cập nhật {release_id} đã được hoàn tác (đợt {by}); để đưa lại số liệu, hoàn tác đợt {by}",
+                          f"release {release_id} was undone already (by {by}); to bring its figures back, undo {by}"))
     wrote = (_TABLE.c.since == undone.version) | (_TABLE.c.until == undone.version)
     if not (connection.scalar(select(func.count()).where(wrote)) or statements.wrote(connection, undone.version)):
         raise BadUse(Text(f"đợt cập nhật {release_id} không có số liệu nào để hoàn tác", f"release {release_id} wrote no figure to undo"))

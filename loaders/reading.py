@@ -20,6 +20,7 @@ from hub.period import parse
 from hub.rows import Ignored, NoteRow, ObservationRow, Row, SourceRow
 from hub.terms import EntityKind, MissingReason, Status
 from loaders.contradiction import contradiction
+from loaders.marks import taken_back
 
 # KCDL, "không có dữ liệu", is how PAPI's workbooks say that there is no figure
 _GAPS = frozenset({"", "-", "–", "—", "…", "...", "kcdl"})
@@ -143,15 +144,17 @@ def _empty(file: str) -> Fault:
 
 def _rows(file: str, first: int, table: dict[str, list[str]], columns: dict[str, Column]) -> Iterator[Row]:
     absent = [""] * len(table["period"])
+    table, withdrawn = taken_back(table)
     values, missing, provisional, printed = (table.get(name, absent) for name in ("value", "missing", "provisional", "printed"))
     stated = ["" if reason else text for text, reason in zip(values, missing, strict=True)]
     problems: Problems = defaultdict(list)
-    for line, statement in enumerate(zip(stated, missing, *(table.get(name, absent) for name in ("rank", "group")), strict=True)):
+    for line, statement in enumerate(zip(stated, missing, withdrawn, *(table.get(name, absent) for name in ("rank", "group")), strict=True)):
         if not any(statement):
             problems[line].append(("", _UNSTATED))
     texts = table | {"value": stated, "printed": [own or text for own, text in zip(printed, values, strict=True)],
                      "status": list(map(_state, missing, provisional))}
     cells = {name: _read(texts[name], column, problems) if name in texts else repeat(column.read("")) for name, column in columns.items()}
+    cells["withdrawn"] = withdrawn
     fields = (cells[_NAMES.get(field, field)] for field in ObservationRow._fields[1:])
     today = moments.today()
     for line, said in enumerate(zip(*fields, strict=False)):

@@ -13,8 +13,8 @@ from sqlalchemy import Engine
 from hub import database, datasets, intake
 from hub.reader import Reader
 from hub.release import Manner, Outcome
+from hub.selection import Parcel
 from hub.settings import Settings
-from hub.undo import undo
 from hub.web.app import create
 from tests import databases
 
@@ -57,11 +57,14 @@ class TestHub:
     def take(self, name: str, *files: Path, **manner: Any) -> Outcome:
         """Import a dataset's seeds, or these files of it; what came last is its own outcome."""
         dataset = datasets.named(self.seeds, name)
-        return intake.take(self.engine, self.seeds, dataset, list(files) or None, Manner(**manner))[-1]
+        parcels, manner = [Parcel(dataset, files or None)], Manner(**manner)
+        if manner.dry_run:
+            return intake.look(self.engine, self.seeds, parcels, manner)[0][-1]
+        return intake.take(self.engine, self.seeds, parcels, manner)[-1]
 
     def undo(self, release: int) -> Outcome:
         """Undo a release."""
-        return undo(self.engine, release)
+        return intake.take_back(self.engine, release)
 
     def ask(self, query: str, language: str = "vi", **variables: Any) -> dict[str, Any]:
         """The data of an answer without errors."""

@@ -12,7 +12,7 @@ PACKAGES = ("hub", "schema", "loaders")
 LIBRARIES_OF_SQL = ("sqlalchemy", "sqlmodel", "alembic", "psycopg")
 READERS_AND_WRITERS_OF_TABLES = (
     "hub.database", "hub.lock", "hub.migrations", "hub.tables", "hub.importer", "hub.release", "hub.preference", "hub.undo",
-    "hub.statements", "hub.structure", "hub.suspicion", "hub.intake", "hub.catalogue", "hub.panel", "hub.reader", "hub.checks",
+    "hub.statements", "hub.structure", "hub.checking", "hub.suspicion", "hub.withdrawal", "hub.intake", "hub.catalogue", "hub.panel", "hub.reader", "hub.checks",
     "hub.queries.observations")
 
 NEVER = [
@@ -35,7 +35,7 @@ LEAVES = {
 }
 
 ONLY = {
-    "loaders": ("hub.intake", "loaders"),
+    "loaders": ("hub.intake", "hub.selection", "loaders"),
     "pandas": ("loaders", "hub.web.export"),
     "strawberry": ("schema", "hub.web.graphql"),
     "graphql": ("schema", "hub.web.graphql"),
@@ -72,7 +72,7 @@ def test_only_some_rooms_know(known, rooms):
 def test_a_loader_knows_no_other():
     shared = ("loaders.reading", "loaders.workbook", "loaders.layout", "loaders.finding", "loaders.year", "loaders.duplicate",
               "loaders.tree", "loaders.published", "loaders.family", "loaders.filled", "loaders.frame", "loaders.heading", "loaders.cell",
-              "loaders.apart", "loaders.contradiction")
+              "loaders.apart", "loaders.contradiction", "loaders.marks")
 
     assert {name for name, tree in modules().items() if name in shared and any(
         isinstance(node, ast.FunctionDef) and node.name == "load" for node in tree.body)} == set()

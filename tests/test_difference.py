@@ -3,7 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hub.difference import Claim, ClaimKey, Said, Standing, blocks, difference
+from hub.claim import Claim, ClaimKey, Said, Standing
+from hub.difference import ALL, NOTHING, Ownership, blocks, difference
 
 
 def key(entity: int, indicator: int = 1, period: int = 20230112, source: int = 1) -> ClaimKey:
@@ -22,10 +23,10 @@ def standing(values: dict[int, float]) -> dict[ClaimKey, Standing]:
     return {key(entity): Standing(entity, said(value)) for entity, value in values.items()}
 
 
-def applied(before: dict[ClaimKey, Standing], claims: list[Claim]) -> dict[ClaimKey, Said]:
+def applied(before: dict[ClaimKey, Standing], claims: list[Claim], owned: Ownership = NOTHING) -> dict[ClaimKey, Said]:
     """What stands after the changes."""
     after = {place: stood.said for place, stood in before.items()}
-    for change in difference(claims, before).changes:
+    for change in difference(claims, before, owned).changes:
         if change.new is None:
             del after[change.key]
         else:
@@ -39,38 +40,57 @@ TABLES = st.dictionaries(st.integers(1, 30), st.sampled_from([1.0, 2.0, 3.0]))
 def test_new_changed_and_unchanged() -> None:
     step = difference([claim(1, 10), claim(2, 21), claim(3, 30)], standing({1: 10, 2: 20}))
 
-    assert (step.added, step.changed, step.unchanged, step.gone, step.partial) == (1, 1, 1, 0, False)
-    assert [(change.key.entity_id, change.old and change.old.said.value, change.new.said.value) for change in step.changes] == [
-        (3, None, 30), (2, 20, 21)]
+    assert (step.added, step.changed, step.unchanged, step.gone) == (1, 1, 1, 0)
+    assert {(change.key.entity_id, change.old and change.old.said.value, change.new.said.value) for change in step.changes} == {
+        (3, None, 30), (2, 20, 21)}
 
 
-def test_what_is_left_out_of_a_whole_table_is_gone() -> None:
+def test_what_a_file_leaves_out_stays_however_little_that_is() -> None:
     step = difference([claim(entity, 1) for entity in range(1, 10)], standing(dict.fromkeys(range(1, 11), 1)))
 
-    assert (step.gone, step.unchanged, step.partial) == (1, 9, False)
+    assert (step.gone, step.unchanged, step.changes) == (0, 9, [])
+
+
+def test_what_is_left_out_of_a_file_that_is_declared_whole_is_gone() -> None:
+    step = difference([claim(entity, 1) for entity in range(1, 10)], standing(dict.fromkeys(range(1, 11), 1)), ALL)
+
+    assert (step.gone, step.unchanged) == (1, 9)
     assert [(change.key.entity_id, change.new) for change in step.changes] == [(10, None)]
 
 
-def test_what_is_left_out_of_a_part_stays() -> None:
-    step = difference([claim(entity, 1) for entity in range(1, 9)], standing(dict.fromkeys(range(1, 11), 1)))
+def test_a_folder_owns_only_what_it_brought_itself() -> None:
+    stood = {key(1): Standing(1, said(1), since=5), key(2): Standing(2, said(2), since=6)}
 
-    assert (step.gone, step.unchanged, step.partial, step.changes) == (0, 8, True, [])
+    step = difference([], stood, Ownership(versions=frozenset({5})))
+
+    assert [change.key.entity_id for change in step.changes] == [1]
+
+
+def test_a_figure_that_its_source_takes_back_is_gone() -> None:
+    taken_back = Claim(key(1), said(0)._replace(value=None, printed=None), "Ân", "", "file.csv:2", ("value",))
+
+    once = difference([taken_back], standing({1: 10, 2: 20}))
+    again = difference([taken_back], standing({2: 20}))
+
+    assert [(change.key.entity_id, change.new) for change in once.changes] == [(1, None)]
+    assert (again.changes, again.unchanged) == ([], 1)
 
 
 def test_first_table_is_all_new() -> None:
     step = difference([claim(1, 10), claim(2, 20)], {})
 
-    assert (step.added, step.changed, step.unchanged, step.gone, step.partial) == (2, 0, 0, 0, False)
+    assert (step.added, step.changed, step.unchanged, step.gone) == (2, 0, 0, 0)
 
 
 @given(TABLES, TABLES)
-def test_applied_to_what_stands_it_gives_the_file_and_leaves_the_rest_of_a_part(before: dict[int, float], given_: dict[int, float]) -> None:
+def test_applied_to_what_stands_it_gives_the_file_and_leaves_the_rest(before: dict[int, float], given_: dict[int, float]) -> None:
     claims = [claim(entity, value) for entity, value in given_.items()]
-    stands = standing(before)
 
-    after = {place.entity_id: words.value for place, words in applied(stands, claims).items()}
+    part, whole = ({place.entity_id: words.value for place, words in applied(standing(before), claims, owned).items()}
+                   for owned in (NOTHING, ALL))
 
-    assert after == (before | given_ if difference(claims, stands).partial else given_)
+    assert part == before | given_
+    assert whole == given_
 
 
 @given(TABLES, TABLES)
@@ -79,7 +99,6 @@ def test_every_claim_is_counted_once(before: dict[int, float], given_: dict[int,
 
     assert step.added + step.changed + step.unchanged == len(given_)
     assert step.added + step.changed + step.gone == len(step.changes)
-    assert step.partial == (10 * len(before.keys() & given_.keys()) < 9 * len(before))
 
 
 @given(TABLES)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from hub import catalogue
 from hub.catalogue import Catalogue
-from hub.difference import Claim, ClaimKey, Said
+from hub.claim import Claim, ClaimKey, Said
 from hub.ordered import Ordered
 from tests.databases import SQLITE
 from tests.hubs import TestHub

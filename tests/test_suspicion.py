@@ -3,8 +3,8 @@
 import pytest
 
 from hub import catalogue, suspicion
+from hub.claim import Claim, ClaimKey, Said
 from hub.datasets import Assertions
-from hub.difference import Claim, ClaimKey, Said
 from hub.rows import Suspicion
 from tests.hubs import TestHub
 

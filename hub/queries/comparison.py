@@ -98,14 +98,14 @@ class Table:
         """The row of an entity; of one that does not compete what is held of it, set against nobody."""
         own = entity.id
         competes = own in self._values
-        return made(self.catalogue, entity, self.indicator, self.at, self.cells.get(own), self._standings.get(own), self._regions.get(own),
+        return made(self.catalogue, entity, self.indicator, self.at, self.cells.get(own), self.standings.get(own), self._regions.get(own),
                     self._references if competes else NO_REFERENCES, self._old.get(own) if competes else None, self.before,
                     self._moved.get(own), self._contest, self.means if competes else None)
 
     @cached_property
     def best(self) -> Row | None:
         """The first of those ranked, by name where several are; nothing where none is ranked."""
-        first = [entity for entity in self.peers.members if entity.id in self._standings and self._standings[entity.id].rank == 1]
+        first = [entity for entity in self.peers.members if entity.id in self.standings and self.standings[entity.id].rank == 1]
         return self.row(min(first, key=lambda entity: _name(entity, self.at.period))) if first else None
 
     @cached_property
@@ -126,19 +126,20 @@ class Table:
         return values_of(self.peers.members, self.past, self.before.reading if self.before else 0)
 
     @cached_property
-    def _standings(self) -> Mapping[int, Standing]:
+    def standings(self) -> Mapping[int, Standing]:
+        """Where each entity stands among its peers; empty where nobody is ranked."""
         return ranks(self._values, self._better) if self.peers.ranked else {}
 
     @cached_property
     def _moved(self) -> Mapping[int, Move]:
         """How ranks moved; a rank may only have moved where the same units competed in both periods."""
-        same = self._standings and self.competed == set(self.peers.members) and _enough(self._old, self.peers)
+        same = self.standings and self.competed == set(self.peers.members) and _enough(self._old, self.peers)
         return moves(self._old, self._values, self._better) if same else {}
 
     @cached_property
     def _contest(self) -> Contest | None:
         old = self._old if self._moved else {}
-        return Contest(self.catalogue.by_id, self.cells, self._values, old, self._better) if self._standings else None
+        return Contest(self.catalogue.by_id, self.cells, self._values, old, self._better) if self.standings else None
 
     @cached_property
     def _references(self) -> tuple[float | None, float | None, float | None]:

@@ -21,8 +21,10 @@ from hub.tables.release import Release
 from hub.tables.source import Source
 from hub.tables.stated import Figure, Target, Unplaced
 from hub.tables.succession import Succession
+from hub.tables.taken import Taken
 from hub.tables.touched import Touched
+from hub.tables.withdrawal import Withdrawal
 
 __all__ = ["Alias", "Break", "Chain", "Division", "Document", "DocumentCitation", "Edition", "Entity", "EntityName", "Figure", "Group",
-           "Index", "Indicator", "Membership", "Note", "Observation", "Part", "Rated", "Release", "Source", "Succession", "Target",
-           "Touched", "Unplaced"]
+           "Index", "Indicator", "Membership", "Note", "Observation", "Part", "Rated", "Release", "Source", "Succession", "Taken",
+           "Target", "Touched", "Unplaced", "Withdrawal"]

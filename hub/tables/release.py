@@ -21,5 +21,6 @@ class Release(SQLModel, table=True):
     repeated: int = 0
     ignored: int = 0
     rejected: int = 0
-    accepted: str | None = None  # the reason given to pass an assertion
+    accepted: str | None = None  # the reason given to pass suspicions
+    suspicions: str | None = None  # those that it passed, as JSON: [[number, place, Vietnamese, English], …]
     undoes: int | None = Field(default=None, foreign_key="release.id")

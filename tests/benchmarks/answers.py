@@ -14,6 +14,7 @@ import pandas as pd
 
 from hub import database, datasets, intake
 from hub.release import Manner
+from hub.selection import Parcel
 from tests.benchmarks.importing import SEEDS
 from tests.benchmarks.rounds import timed, told
 from tests.benchmarks.serving import Ask, asking, hub, served
@@ -141,7 +142,7 @@ def _revised(path: Path) -> str:
             _lowered(file)
     with database.closing(database.writing(f"sqlite:///{path}")) as engine:
         for name in REVISED:
-            intake.take(engine, seeds, datasets.named(seeds, name), None, Manner(accept="bench"))
+            intake.take(engine, seeds, [Parcel(datasets.named(seeds, name))], Manner(accept="bench"))
     return datetime.fromtimestamp(moment / 1_000_000, UTC).isoformat()
 
 

@@ -8,6 +8,7 @@ import pandas as pd
 from sqlmodel import SQLModel
 
 from hub import database, datasets, intake
+from hub.selection import Parcel
 from tests.benchmarks.rounds import timed, told
 from tests.hubs import ROOT
 
@@ -36,7 +37,7 @@ def by_hub(path: Path) -> None:
     """All seeds through loaders and importer."""
     with database.closing(database.writing(f"sqlite:///{path}")) as engine:
         for dataset in datasets.every(SEEDS).values():
-            intake.take(engine, SEEDS, dataset)
+            intake.take(engine, SEEDS, [Parcel(dataset)])
 
 
 def barely(path: Path, lines: Lines) -> None:

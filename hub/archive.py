@@ -1,0 +1,61 @@
+"""A zip archive unpacked: one level, within limits of files and bytes."""
+
+import zipfile
+import zlib
+from pathlib import Path, PurePosixPath
+
+from hub.errors import BadInput, Fault
+from hub.language import Text
+
+MOST_FILES, MOST_BYTES = 500, 256 * 2**20
+_CHUNK = 2**20
+_DAMAGED = Text("cần tệp zip nguyên vẹn; hãy nén lại hoặc giải nén rồi nhập từng tệp",
+                "a whole zip archive is wanted; pack it again, or unpack it and import the files")
+_NESTED = Text("chỉ giải nén một lớp; hãy giải nén tệp nén bên trong rồi nhập",
+               "only one level is unpacked; unpack the archive within it and import its files")
+_LOCKED = Text("cần tệp zip không đặt mật khẩu", "an archive without a password is wanted")
+_EMPTY = Text("tệp nén không có tệp nào", "the archive holds no file")
+_TOO_LARGE = Text(f"nhiều nhất {MOST_FILES} tệp và {MOST_BYTES >> 20} MB sau khi giải nén; hãy chia nhỏ",
+                  f"at most {MOST_FILES} files and {MOST_BYTES >> 20} MB unpacked; take fewer at once")
+
+
+def unpacked(path: Path, folder: Path) -> list[Path]:
+    """The files of an archive, written into a folder; BadInput where it is damaged, locked, nested or too large."""
+    try:
+        with zipfile.ZipFile(path) as parts:
+            members = [part for part in parts.infolist() if not part.is_dir()]
+            _check(path.name, members)
+            return _written(parts, members, path.name, folder)
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError, ValueError, RuntimeError):
+        raise BadInput([Fault(path.name, "", _DAMAGED, 0)]) from None
+
+
+def _check(name: str, members: list[zipfile.ZipInfo]) -> None:
+    inner = next((part.filename for part in members if part.filename.lower().endswith((".zip", ".rar", ".7z"))), None)
+    if not members:
+        raise BadInput([Fault(name, "", _EMPTY, 0)])
+    if len(members) > MOST_FILES or sum(part.file_size for part in members) > MOST_BYTES:
+        raise BadInput([Fault(name, str(len(members)), _TOO_LARGE, 0)])
+    if any(part.flag_bits & 1 for part in members):
+        raise BadInput([Fault(name, "", _LOCKED, 0)])
+    if inner:
+        raise BadInput([Fault(f"{name}!{inner}", inner, _NESTED, 0)])
+
+
+def _written(
+    parts: zipfile.ZipFile, members: list[zipfile.ZipInfo], name: str, folder: Path
+) -> list[Path]:
+    """The members as files; the sizes that an archive declares may lie, so that what comes out is counted too."""
+    left, files = MOST_BYTES, []
+    for number, part in enumerate(members):
+        inner = PurePosixPath(part.filename.replace("\\", "/"))
+        target = folder / str(number) / inner.name
+        target.parent.mkdir(parents=True)
+        with parts.open(part) as content, target.open("wb") as file:
+            while chunk := content.read(_CHUNK):
+                left -= len(chunk)
+                if left < 0:
+                    raise BadInput([Fault(name, "", _TOO_LARGE, 0)])
+                file.write(chunk)
+        files.append(target)
+    return files

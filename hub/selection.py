@@ -1,0 +1,207 @@
+"""What a command names → the files of each dataset: folders gone through, archives unpacked, all that is left out told by name."""
+
+import os
+import stat
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import NamedTuple
+
+from hub import archive, datasets
+from hub.datasets import Dataset
+from hub.errors import BadInput, BadUse, Fault
+from hub.language import Text
+from hub.rows import Ignored
+from loaders import family
+
+DOCUMENTS = "documents"
+_SUFFIXES = frozenset({
+    ".csv", ".tsv", ".txt", ".json", ".xlsx", ".xlsm", ".xls", ".docx", ".pdf", ".html", ".htm",
+})
+_OF_DOCUMENTS = frozenset({".docx", ".pdf"})
+_ARCHIVES = frozenset({".zip"})
+_MOST_FILES = 2000
+# What systems and programs leave beside people's files.
+_LITTER = frozenset({"thumbs.db", "desktop.ini", ".ds_store", "__macosx"})
+_LEFT_OUT = Text("tệp tạm hoặc tệp của hệ điều hành", "a temporary file or one of the system")
+_UNREADABLE = Text("không mở được để đọc ({}); kiểm tra quyền đọc hoặc đóng chương trình đang giữ tệp",
+                   "it cannot be opened for reading ({}); look at its permissions, or close the program that holds it")
+_NO_FILE = Text("không phải tệp thường (thiết bị, ống dẫn…); cần một tệp trên đĩa",
+                "it is no ordinary file (a device, a pipe …); a file on a disk is wanted")
+_UNKNOWN = Text("không đọc được loại tệp này; cần một trong {}, hoặc bỏ tệp ra khỏi lệnh",
+                "this kind of file is not read; one of {} is wanted, or leave the file out")
+
+
+class Parcel(NamedTuple):
+    """The files of one dataset that a command brings, None for its own folder of seeds; and what was left out, by name."""
+
+    dataset: Dataset
+    files: tuple[Path, ...] | None = None
+    left_out: tuple[Ignored, ...] = ()
+
+
+@contextmanager
+def selected(seeds: Path, what: Sequence[str], name: str | None = None) -> Iterator[list[Parcel]]:
+    """What these names of datasets, files and folders mean; nothing named means all seeds.
+
+    BadUse where a name means nothing or a file's dataset is not sure, BadInput for files that cannot be read. Archives are
+    unpacked into a folder that is gone afterwards.
+    """
+    known = datasets.every(seeds)
+    if not what:
+        yield [Parcel(known[one]) for one in ([name] if name in known else known)] if name in (None, *known) else [
+            Parcel(datasets.named(seeds, name))]
+        return
+    with TemporaryDirectory(prefix="hub-") as folder:
+        yield _parcels(seeds, known, what, name, Path(folder))
+
+
+def each(parcels: Iterable[Parcel]) -> list[Parcel]:
+    """The same with every file by itself."""
+    return [
+        Parcel(parcel.dataset, files and (files,), parcel.left_out)
+        for parcel in parcels
+        for files in (parcel.files or (None,))
+    ]
+
+
+def _parcels(
+    seeds: Path, known: dict[str, Dataset], what: Sequence[str], name: str | None, folder: Path
+) -> list[Parcel]:
+    whole: list[Parcel] = []
+    files: list[Path] = []
+    left_out: list[Ignored] = []
+    faults: list[Fault] = []
+    for one in what:
+        if one in known and name in (None, one):
+            whole.append(Parcel(known[one]))
+            continue
+        path = Path(one)
+        if not _exists(path):
+            raise BadUse(Text(f"không có tệp, thư mục hay bộ dữ liệu {one}", f"there is no file, folder or dataset {one}"))
+        if path.is_dir() and (path / "dataset.toml").exists():
+            whole.append(Parcel(_like(seeds, path, name)))
+            continue
+        found = _within(path, left_out, faults)
+        if path.is_dir() and not found and not faults:
+            raise BadUse(Text(f"thư mục {path} không có tệp nào", f"the folder {path} holds no file"))
+        files += found
+    files = _unpacked(files, folder, left_out, faults)
+    faults += filter(None, map(_fault, files))
+    if faults:
+        raise BadInput(faults)
+    return whole + _by_dataset(seeds, files, name, left_out)
+
+
+def _exists(path: Path) -> bool:
+    try:
+        return path.exists()
+    except (OSError, ValueError):  # a name that is too long, or one with a null
+        return False
+
+
+def _within(path: Path, left_out: list[Ignored], faults: list[Fault]) -> list[Path]:
+    """The files of a folder and of those below it, in order; a file itself."""
+    if not path.is_dir():
+        return [path]
+    found: list[Path] = []
+    for place, folders, names in os.walk(path, onerror=lambda error: faults.append(_unread(error))):
+        folders.sort()
+        for name in [name for name in folders if _is_litter(name)]:
+            folders.remove(name)
+            left_out.append(Ignored(str(Path(place, name)), name, _LEFT_OUT, 0))
+        for name in sorted(names):
+            if _is_litter(name):
+                left_out.append(Ignored(str(Path(place, name)), name, _LEFT_OUT, 0))
+            else:
+                found.append(Path(place, name))
+        if len(found) > _MOST_FILES:
+            raise BadUse(Text(f"thư mục {path} có quá {_MOST_FILES} tệp; hãy chia nhỏ",
+                              f"the folder {path} holds more than {_MOST_FILES} files; take fewer at once"))
+    return found
+
+
+def _unread(error: OSError) -> Fault:
+    return Fault(str(error.filename), "", _filled(_UNREADABLE, error.strerror or ""), 0)
+
+
+def _is_litter(name: str) -> bool:
+    return name.lower() in _LITTER or name.startswith((".", "~$")) or name.lower().endswith((".tmp", ".lnk", "~"))
+
+
+def _unpacked(
+    files: Sequence[Path], folder: Path, left_out: list[Ignored], faults: list[Fault]
+) -> list[Path]:
+    """The files with those of archives in their place."""
+    found: list[Path] = []
+    for number, path in enumerate(files):
+        if path.suffix.lower() not in _ARCHIVES or _fault(path):
+            found.append(path)
+            continue
+        try:
+            inner = archive.unpacked(path, folder / str(number))
+        except BadInput as error:
+            faults += error.faults
+            continue
+        litter = [one for one in inner if any(map(_is_litter, one.relative_to(folder).parts))]
+        left_out += [Ignored(f"{path.name}!{one.name}", one.name, _LEFT_OUT, 0) for one in litter]
+        found += [one for one in inner if one not in litter]
+    return found
+
+
+def _fault(path: Path) -> Fault | None:
+    """Why a file cannot be read: it is no file, nobody may open it, or it is of a kind that no loader reads."""
+    try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            return Fault(str(path), "", _NO_FILE, 0)
+        if path.suffix.lower() not in _SUFFIXES | _ARCHIVES:
+            return Fault(str(path), path.suffix, _filled(_UNKNOWN, " ".join(sorted(_SUFFIXES | _ARCHIVES))), 0)
+        with path.open("rb") as file:
+            file.read(1)
+    except (OSError, ValueError) as error:
+        return Fault(str(path), "", _filled(_UNREADABLE, getattr(error, "strerror", None) or str(error)), 0)
+    return None
+
+
+def _filled(text: Text, words: str) -> Text:
+    return Text(*(each.format(words) for each in text))
+
+
+def _by_dataset(
+    seeds: Path, files: Sequence[Path], name: str | None, left_out: Sequence[Ignored]
+) -> list[Parcel]:
+    """The files by the dataset that is told, or that each of them tells itself; BadUse names those that tell none."""
+    by_folder: dict[Path, tuple[Dataset, list[Path]]] = {}
+    unknown: list[Path] = []
+    told = datasets.named(seeds, name) if name else None
+    for path in files:
+        dataset = told or _own(seeds, path)
+        if dataset is None:
+            unknown.append(path)
+        else:
+            by_folder.setdefault(dataset.folder, (dataset, []))[1].append(path)
+    if unknown:
+        known, named = ", ".join(datasets.every(seeds)), ", ".join(map(str, unknown))
+        raise BadUse(Text(f"không rõ {named} thuộc bộ dữ liệu nào; cần --dataset, một trong {known}",
+                          f"it is not told to which dataset {named} belongs; --dataset is wanted, one of {known}"))
+    parcels = [Parcel(dataset, tuple(own)) for dataset, own in by_folder.values()]
+    return [parcel._replace(left_out=tuple(left_out) if number == 0 else ()) for number, parcel in enumerate(parcels)]
+
+
+def _own(seeds: Path, path: Path) -> Dataset | None:
+    """The dataset that a file tells itself: as a template, as a document of an office, by the folder in which it lies."""
+    known = datasets.every(seeds)
+    index = family.index(path)
+    if index:
+        return next((dataset for dataset in known.values() if dataset.index == index), None)
+    if (path.parent / "dataset.toml").exists():
+        return _like(seeds, path.parent, None)
+    return known.get(DOCUMENTS) if path.suffix.lower() in _OF_DOCUMENTS else None
+
+
+def _like(seeds: Path, folder: Path, name: str | None) -> Dataset:
+    """A folder with a dataset.toml: the dataset of that name, or the known one of the same index, or its own."""
+    own = Dataset(name or folder.resolve().name, folder)
+    known = (dataset.name for dataset in datasets.every(seeds).values() if own.index and dataset.index == own.index)
+    return Dataset(name or next(known, own.name), folder)

@@ -1,0 +1,124 @@
+"""A document that replaces or annuls another: all that the other one said ends, with the day and the document that says so."""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from sqlalchemy import Connection, insert, select, update
+
+from hub.catalogue import Catalogue, Source
+from hub.claim import Change, ClaimKey, Said, Standing
+from hub.errors import Fault
+from hub.language import Text
+from hub.names import key
+from hub.rows import WithdrawalRow
+from hub.tables import Figure, Observation, Target, Unplaced, Withdrawal
+from hub.tables.observation import STANDS
+from hub.terms import WithdrawalKind
+
+_TABLE, _WITHDRAWAL = Observation.__table__, Withdrawal.__table__
+_MOST = 5  # sources that are named in a fault
+
+
+class Ending(NamedTuple):
+    """A source that no longer stands, and the source whose document says so."""
+
+    source: Source
+    by: Source
+    kind: WithdrawalKind
+    figures: int = 0
+
+
+def endings(
+    catalogue: Catalogue, rows: Iterable[WithdrawalRow], sources: Sequence[int]
+) -> tuple[list[Ending], list[Fault]]:
+    """The sources that these rows end, told by a source of the file; a fault for each that is not sure."""
+    found: dict[int, Ending] = {}
+    faults = []
+    for row in rows:
+        by = _by(catalogue, row, sources)
+        old = by if isinstance(by, Text) else _meant(catalogue, row.source, by)
+        if isinstance(old, Text):
+            faults.append(Fault(row.origin, row.source, old, 0))
+        elif isinstance(by, Source):
+            found[old.id] = Ending(old, by, row.kind)
+    return list(found.values()), faults
+
+
+def standing(connection: Connection) -> set[int]:
+    """The sources that were replaced or annulled and not brought back."""
+    return set(connection.scalars(select(_WITHDRAWAL.c.source_id).where(_WITHDRAWAL.c.until == STANDS)))
+
+
+def changes(connection: Connection, source_id: int) -> list[Change]:
+    """Each claim that stands of a source, as one that departs."""
+    key_columns, said_columns = ([_TABLE.c[name] for name in kind._fields] for kind in (ClaimKey, Said))
+    stands = (_TABLE.c.source_id == source_id) & (_TABLE.c.until == STANDS)
+    query = select(_TABLE.c.id, _TABLE.c.since, *key_columns, *said_columns).where(stands).order_by(_TABLE.c.id)
+    first = 2 + len(key_columns)
+    return [
+        Change(ClaimKey(*line[2:first]), Standing(line[0], Said(*line[first:]), line[1]), None)
+        for line in connection.execute(query)
+    ]
+
+
+def write(connection: Connection, ending: Ending, version: int) -> None:
+    """Note that a source ended with a version, and end what its document promises and states."""
+    line = {"source_id": ending.source.id, "by_id": ending.by.id, "kind": ending.kind, "since": version, "until": STANDS}
+    connection.execute(insert(_WITHDRAWAL), line | {"day": ending.by.published_on})
+    if ending.source.document:
+        for table in (model.__table__ for model in (Target, Figure, Unplaced)):
+            stands = (table.c.document == ending.source.document) & (table.c.until == STANDS)
+            connection.execute(update(table).where(stands).values(until=version))
+
+
+def undo(connection: Connection, undone: int, version: int) -> None:
+    """The withdrawals of a version are no more, those that it took back stand again."""
+    ended = connection.execute(select(_WITHDRAWAL).where(_WITHDRAWAL.c.until == undone)).mappings().all()
+    began = (_WITHDRAWAL.c.since == undone) & (_WITHDRAWAL.c.until == STANDS)
+    connection.execute(update(_WITHDRAWAL).where(began).values(until=version))
+    again = [{**line, "since": version, "until": STANDS} for line in ended]
+    for line in again:
+        line.pop("id")
+    if again:
+        connection.execute(insert(_WITHDRAWAL), again)
+
+
+def _by(catalogue: Catalogue, row: WithdrawalRow, sources: Sequence[int]) -> Source | Text:
+    """The source that replaces or annuls: the one told, or the only one of the file."""
+    if row.by:
+        return catalogue.source_named(row.by)
+    if len(sources) == 1:
+        return catalogue.source_by_id[sources[0]]
+    return Text(
+        f"tệp nêu {len(sources)} nguồn; cần một tệp chỉ có văn bản thay thế hoặc bãi bỏ",
+        f"the file has {len(sources)} sources; a file with the replacing or annulling document alone is wanted",
+    )
+
+
+def _meant(catalogue: Catalogue, named: str, by: Source) -> Source | Text:
+    """The source that an id, a number or a title means; what is wanted where none or several may be meant."""
+    if named in catalogue.sources:
+        found = [catalogue.sources[named]]
+    else:
+        found = [one for one in catalogue.sources.values() if one is not by and _names(catalogue, one, named)]
+        own = by.public_id.partition("/")[0]
+        found = [one for one in found if one.public_id.partition("/")[0] == own] or found
+    if found == [by]:
+        return Text("văn bản không thể tự thay thế hoặc bãi bỏ chính nó", "a document cannot replace or annul itself")
+    if len(found) == 1:
+        return found[0]
+    ids = ", ".join(one.public_id for one in found[:_MOST])
+    if found:
+        return Text(f"có {len(found)} nguồn như vậy, ghi rõ một mã: {ids}", f"{len(found)} sources are so called, give one id: {ids}")
+    return Text(
+        "không có nguồn nào mang số, tên hoặc mã này; xem Citation.source hoặc sources.csv để biết mã nguồn",
+        "no source has this number, title or id; Citation.source or sources.csv give the ids of sources",
+    )
+
+
+def _names(catalogue: Catalogue, source: Source, named: str) -> bool:
+    """Whether a number or a title is a source's own; a number is told within the title or by the document."""
+    words = key(named)
+    document = catalogue.documents.get(source.document or "")
+    numbers = [document.number or "", document.title] if document else []
+    return bool(words) and any(f" {words} " in f" {key(text)} " for text in (source.title, *numbers))
