@@ -1,6 +1,6 @@
 """A form as a workbook to be filled in: the source, the table and how to fill it, the form itself on a hidden sheet."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from io import BytesIO
 from math import ceil
@@ -25,6 +25,8 @@ _HINTS = {"#document": "Ví dụ: Quyết định công bố Chỉ số cải c�
           "#date": "Ngày/tháng/năm, ví dụ 06/4/2025", "#publisher": "Ví dụ: Bộ Nội vụ; UBND tỉnh Lai Châu",
           "#url": "Bắt đầu bằng https:// hoặc http://; không có thì để trống",
           "#tier": "Của chính cơ quan công bố, của báo chí dẫn lại, hay bản người khác chép",
+          "#replaces": "Số, ký hiệu của văn bản mà văn bản này thay thế; mọi số liệu của văn bản đó hết hiệu lực",
+          "#annuls": "Số, ký hiệu của văn bản mà văn bản này bãi bỏ hoặc thu hồi; mọi số liệu của văn bản đó hết hiệu lực",
           "#reading": "Ngày lấy số trên cổng; để trống nếu văn bản không theo ngày đọc",
           "#cumulative": "Chọn Có nếu số liệu cộng dồn từ đầu kỳ đến ngày đọc", "#provisional": "Chọn Có nếu số liệu còn có thể thay đổi"}
 _GUIDE = (
@@ -34,14 +36,20 @@ _GUIDE = (
     ("2. Trang tính “Số liệu”: mỗi dòng là một đơn vị, mỗi cột là một chỉ số. Chỉ điền các ô nền vàng.", False),
     ("3. Chép đúng con số văn bản ghi, giữ đủ chữ số thập phân. Dấu thập phân là dấu phẩy hoặc dấu chấm đều được.", False),
     ("4. Chỉ số tính bằng %: ghi 86,37 (hoặc 86,37%), không ghi 0,8637.", False),
-    ("5. Chưa biết thì để trống ô; ô trống không xóa số liệu đã có trong hệ thống.", False),
+    ("5. Chưa biết thì để trống ô; ô trống không bao giờ xóa số liệu, hạng, xếp loại hay khối đã có trong hệ thống.", False),
     ("6. Văn bản nói rõ là không có số liệu thì ghi một trong các chữ sau, không ghi 0 hoặc dấu gạch:", False),
     ("        KCDL hoặc chưa công bố: cơ quan ban hành không đưa ra con số của đơn vị", False),
     ("        không công bố: cơ quan ban hành chủ động không nêu, ví dụ đơn vị ngoài nhóm 30", False),
     ("        không khảo sát: đơn vị không được khảo sát hoặc chấm điểm trong kỳ", False),
-    ("7. Hạng là hạng in trong văn bản, không tự tính; “Trên tổng số” là số đơn vị được xếp hạng cùng nhau.", False),
+    ("        chưa thành lập: trong kỳ đơn vị chưa hoạt động", False),
+    ("        đã kết thúc: trong kỳ đơn vị không còn hoạt động", False),
+    ("7. Văn bản rút lại con số, hạng, xếp loại hoặc khối đã công bố thì ghi “rút lại” vào đúng ô đó.", False),
+    ("        Ghi “rút lại” ở ô điểm thì cả hạng và xếp loại của điểm ấy cũng hết hiệu lực, trừ những gì dòng này ghi lại.", False),
+    ("8. Hạng là hạng in trong văn bản, không tự tính; “Trên tổng số” là số đơn vị được xếp hạng cùng nhau.", False),
     ("    Đồng hạng thì ghi cùng một hạng.", False),
-    ("8. Nhóm, xếp loại: chọn trong danh sách, nếu ô có danh sách.", False),
+    ("9. Nhóm, xếp loại: chọn trong danh sách, nếu ô có danh sách.", False),
+    ("10. Thay thế văn bản số …, Bãi bỏ, thu hồi văn bản số …: ở trang “Nguồn”, ghi số của văn bản cũ nếu văn bản này nói như vậy.", False),
+    ("        Mọi số liệu của văn bản cũ hết hiệu lực từ đợt nhập này; vẫn xem lại được theo thời điểm (asOf).", False),
     ("", False),
     ("Không làm", True),
     ("Không đổi tên trang tính, tên đơn vị, tên cột, kỳ số liệu; không thêm, xóa, đổi chỗ, gộp hoặc ẩn dòng, cột.", False),
@@ -96,7 +104,7 @@ def _write_source(sheet: Worksheet, asked: Form, looks: dict[str, Any]) -> None:
     sheet.set_selection(4, 2, 4, 2)
 
 
-def _write_data(sheet: Worksheet, asked: Form, looks: dict[str, Any], groups: str) -> None:
+def _write_data(sheet: Worksheet, asked: Form, looks: dict[str, Any], lists: dict[str, str]) -> None:
     _frame(sheet, (0, 30))
     sheet.set_column(_FIRST_COLUMN, _FIRST_COLUMN + len(asked.columns) - 1, _LETTERS + 3)
     sheet.freeze_panes(_FIRST_ROW, _FIRST_COLUMN)
@@ -116,7 +124,7 @@ def _write_data(sheet: Worksheet, asked: Form, looks: dict[str, Any], groups: st
             sheet.write_blank(row, column, None, looks["cell"])
     last = _FIRST_ROW + len(asked.units) - 1
     for number, column in enumerate(asked.columns, _FIRST_COLUMN):
-        rule = _rule(column, xl_rowcol_to_cell(_FIRST_ROW, number), groups)
+        rule = _rule(column, xl_rowcol_to_cell(_FIRST_ROW, number), lists)
         sheet.data_validation(_FIRST_ROW, number, last, number, rule | _message(column.label, _told(column)))
     sheet.set_selection(_FIRST_ROW, _FIRST_COLUMN, _FIRST_ROW, _FIRST_COLUMN)
     sheet.set_landscape()
@@ -133,15 +141,20 @@ def _write_guide(sheet: Worksheet, looks: dict[str, Any]) -> None:
     sheet.protect()
 
 
-def _write_form(sheet: Worksheet, asked: Form) -> str:
-    """The form line by line; where its groups stand, for a drop-down."""
+def _write_form(sheet: Worksheet, asked: Form) -> dict[str, str]:
+    """The form line by line; where its groups and its marks stand, for drop-downs and for the rules of cells."""
     said = form.lines(asked)
     for row, line in enumerate(said):
         _write_texts(sheet, row, line, None)
     sheet.protect()
     sheet.very_hidden()
-    rows = [row for row, line in enumerate(said, 1) if line[0] == "group"]
-    return f"='{form.HIDDEN}'!$B${rows[0]}:$B${rows[-1]}" if rows else ""
+    return {key: _range(key, said) for key in ("group", "mark")}
+
+
+def _range(key: str, said: Sequence[Sequence[str]]) -> str:
+    """Where the lines of a key stand on the hidden sheet; nothing where there are none."""
+    rows = [row for row, line in enumerate(said, 1) if line[0] == key]
+    return f"'{form.HIDDEN}'!$B${rows[0]}:$B${rows[-1]}" if rows else ""
 
 
 def _write_texts(sheet: Worksheet, row: int, texts: Iterable[str], look: Any) -> None:
@@ -165,15 +178,18 @@ def _source_rule(key: str) -> dict[str, Any]:
     return {"validate": "list", "source": choices} if choices else {"validate": "any"}
 
 
-def _rule(column: Column, first: str, groups: str) -> dict[str, Any]:
+def _rule(column: Column, first: str, lists: dict[str, str]) -> dict[str, Any]:
     """What a cell of a column may hold; the address is that of its first cell."""
+    is_mark = f"COUNTIF({lists['mark']},TRIM({first}))>0"
     if column.field == "value":
         limits = [f"{first}{sign}{limit!r}" for sign, limit in ((">=", column.minimum), ("<=", column.maximum)) if limit is not None]
-        gaps = ",".join(f'TRIM({first})="{gap}"' for gap in form.GAPS)
-        return {"validate": "custom", "value": f"=OR(AND({','.join([f'ISNUMBER({first})', *limits])}),{gaps})"}
+        return {"validate": "custom", "value": f"=OR(AND({','.join([f'ISNUMBER({first})', *limits])}),{is_mark})"}
     if column.field in ("rank", "rank_of"):
-        return {"validate": "integer", "criteria": ">=", "value": 1}
-    return {"validate": "list", "source": groups} if column.field == "group" and groups else {"validate": "any"}
+        return {"validate": "custom", "value": f"=OR(AND(ISNUMBER({first}),{first}>=1,INT({first})={first}),{is_mark})"}
+    if column.field == "group" and lists["group"]:
+        # A mark is in no list of grades: whoever types one is only warned.
+        return {"validate": "list", "source": f"={lists['group']}", "error_type": "warning"}
+    return {"validate": "any"}
 
 
 def _told(column: Column) -> str:

@@ -15,7 +15,7 @@ TIERS = {"Văn bản của cơ quan công bố": SourceTier.OFFICIAL, "Báo chí
 # What is written where the source has no figure; KCDL, "không có dữ liệu", is PAPI's own word.
 GAPS = {"KCDL": MissingReason.NOT_PUBLISHED, "chưa công bố": MissingReason.NOT_PUBLISHED,
         "không công bố": MissingReason.SUPPRESSED, "không khảo sát": MissingReason.NOT_SURVEYED,
-        "chưa đến kỳ": MissingReason.NOT_YET, "đã giải thể": MissingReason.NO_LONGER}
+        "chưa thành lập": MissingReason.NOT_YET, "đã kết thúc": MissingReason.NO_LONGER}
 # What is written where the source takes back a figure, a rank, a group or a block that it gave before.
 WITHDRAWN = ("rút lại", "WITHDRAWN")
 
@@ -84,6 +84,10 @@ READING_FIELDS = (
     Field("#cumulative", "Lũy kế từ đầu kỳ"),
     Field("#provisional", "Số sơ bộ"),
 )
+WITHDRAWAL_FIELDS = (
+    Field("#replaces", "Thay thế văn bản số"),
+    Field("#annuls", "Bãi bỏ, thu hồi văn bản số"),
+)
 
 
 def lines(form: Form) -> list[tuple[str, ...]]:
@@ -121,6 +125,7 @@ def _said(form: Form) -> Iterator[tuple[str, ...]]:
         yield "column", column.code, column.field, column.label, column.scale, column.unit, *limits, _yes(column.higher_is_better)
     yield from (("unit", *unit) for unit in form.units)
     yield from (("group", group) for group in form.groups)
+    yield from (("mark", mark) for mark in (*GAPS, *WITHDRAWN))
 
 
 def _column(rest: Sequence[str]) -> Column:

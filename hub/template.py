@@ -39,7 +39,8 @@ def template(catalogue: Catalogue, family: str, at: Period, province: str | None
     groups = tuple(group.code for group in catalogue.groups_at(total, at, own))
     columns = tuple(_columns(catalogue, total, at, own, kind, level, more))
     return Form(index.public_id, str(at), kind, own or "", kind is not index.kind or bool(place), _title(index, kind, place, at), told(at),
-                (*form.SOURCE_FIELDS, *(form.READING_FIELDS if index.frequency is Frequency.READING else ())), columns, units, groups)
+                (*form.SOURCE_FIELDS, *(form.READING_FIELDS if index.frequency is Frequency.READING else ()), *form.WITHDRAWAL_FIELDS), columns, units,
+                groups)
 
 
 def file_name(catalogue: Catalogue, asked: Form) -> str:

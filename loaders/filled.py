@@ -25,6 +25,7 @@ from loaders.contradiction import contradiction
 from loaders.frame import Filled, columns_of, units_of
 from loaders.heading import Heading, fault, heading
 from loaders.layout import Place, is_blank
+from loaders.marks import WITHDRAWABLE, is_withdrawn
 from loaders.workbook import Sheet, address
 
 _FRAME = Text("khung của mẫu: tiêu đề, tên đơn vị", "the frame of the template: headers, names of units")
@@ -158,7 +159,7 @@ def _counted(faults: Sequence[Fault], cells: int) -> Iterator[Fault]:
 
 def _said(filled: Filled, told: Heading, figures: Sequence[_Figure], cells: int) -> Iterator[Row]:
     asked, source = filled.asked, told.source
-    if not figures and not filled.faults:
+    if not figures and not filled.faults and not told.withdrawals:
         yield Fault(f"{filled.file}!{form.DATA}", "", Text("cần ít nhất một số liệu", "at least one figure is wanted"), 0)
         return
     yield Recognised(f"{filled.file}!{form.DATA}", Text(
@@ -166,6 +167,7 @@ def _said(filled: Filled, told: Heading, figures: Sequence[_Figure], cells: int)
         f"template {asked.index} {asked.period}: {len(figures)} figures; source: {source.publisher}, {source.title}"),
         cells - len(figures), asked.part)
     yield source
+    yield from told.withdrawals
     yield from (figure.row for figure in figures)
 
 
@@ -180,7 +182,7 @@ def _figures(dataset: Dataset, filled: Filled, columns: Mapping[int, Column], un
         for code, fields in codes.items():
             beside = fields if block is None else fields | {"block": block}
             said = _read(filled, {name: (row, number) for name, number in beside.items()}, columns) if "value" in fields else None
-            if said and (said.value.value is not None or said.value.reason or said.rank or said.group):
+            if said and said.states_anything:
                 figure = _figure(dataset, filled, units[row], code, said._replace(block=named), columns[fields["value"]], told)
                 if wrong := contradiction(figure.row, moments.today()):
                     filled.refuse(figure.places.get("rank", min(figure.places.values())), wrong, figure.places.values())
@@ -194,9 +196,11 @@ def _blocks(filled: Filled, units: Iterable[int], column: int | None) -> dict[in
     for row in units:
         place = (row, column or 0)
         block = filled.text(*place) if column else ""
-        first, at = spelt.setdefault(key(block), (block, place))
+        first, at = spelt.setdefault(key(block), (block, place)) if not is_withdrawn(block) else (block, place)
         wrong = cell.trouble(filled.sheet, place) if column else None
-        if block != first:
+        if is_withdrawn(block):
+            block = ""
+        elif block != first:
             wrong = Text(f"cần “{first}” như ở {address(*at)}", f"“{first}” is wanted, as at {address(*at)}")
         if wrong:
             filled.refuse(place, wrong, filled.within_row(row))
@@ -213,22 +217,30 @@ class _Stated(NamedTuple):
     rank: int | None
     rank_of: int | None
     group: str
+    withdrawn: tuple[str, ...] = ()
     block: str = ""
+
+    @property
+    def states_anything(self) -> bool:
+        """Whether there is a value, a reason for none, a rank, a group, or something taken back."""
+        return bool(self.value.value is not None or self.value.reason or self.rank or self.group or self.withdrawn)
 
 
 def _read(filled: Filled, places: Mapping[str, Place], columns: Mapping[int, Column]) -> _Stated | None:
     """What the cells of a figure say; nothing where one of them is refused, and the others with it."""
     sheet, wrong = filled.sheet, {place: text for place in places.values() if (text := cell.trouble(filled.sheet, place))}
+    withdrawn = tuple(name for name in WITHDRAWABLE if name in places and is_withdrawn(filled.text(*places[name])))
+    stated = {name: place for name, place in places.items() if name not in withdrawn}
     at = places["value"]
-    value = cell.number(sheet, at, columns[at[1]]) if at in filled.left else cell.Said()
-    whole = {name: cell.whole(sheet, places[name]) if name in places else (None, None) for name in ("rank", "rank_of")}
-    group = filled.text(*places["group"]) if "group" in places else ""
+    value = cell.number(sheet, at, columns[at[1]]) if at in filled.left and "value" in stated else cell.Said()
+    whole = {name: cell.whole(sheet, stated[name]) if name in stated else (None, None) for name in ("rank", "rank_of")}
+    group = filled.text(*stated["group"]) if "group" in stated else ""
     (rank, bad_rank), (rank_of, bad_total) = whole["rank"], whole["rank_of"]
     told = {"value": value.wrong, "rank": bad_rank, "rank_of": bad_total, "group": _unlisted(group, filled.asked.groups)}
     wrong |= {places[name]: text for name, text in told.items() if text}
     for place, text in sorted(wrong.items()):
         filled.refuse(place, text, places.values())
-    return None if wrong else _Stated(places, value, rank, rank_of if rank else None, group)
+    return None if wrong else _Stated(places, value, rank, rank_of if rank else None, group, withdrawn)
 
 
 def _unlisted(group: str, groups: Sequence[str]) -> Text | None:
@@ -247,7 +259,8 @@ def _figure(dataset: Dataset, filled: Filled, unit: Unit, code: str, said: _Stat
         f"{filled.file}!{locator}", f"{dataset.index}/{code}", unit.public_id, parse(asked.period), told.source.public_id if told else "",
         value.value, value.printed, said.rank, said.rank_of, said.group or None, status=Status.MISSING if value.reason else status,
         missing_reason=value.reason, reading=told.reading if told else 0, cumulative=told.cumulative if told else False, locator=locator,
-        kind=EntityKind(asked.kind), province=asked.province or None, block=said.block, as_printed=unit.name), column, used)
+        kind=EntityKind(asked.kind), province=asked.province or None, block=said.block, as_printed=unit.name,
+        withdrawn=said.withdrawn), column, used)
 
 
 def _agreed(filled: Filled, figures: list[_Figure]) -> list[_Figure]:

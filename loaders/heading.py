@@ -13,8 +13,8 @@ from hub.form import Form
 from hub.language import Text, shortened, within_sentence
 from hub.names import key, slug
 from hub.period import parse
-from hub.rows import SourceRow
-from hub.terms import Status
+from hub.rows import SourceRow, WithdrawalRow
+from hub.terms import Status, WithdrawalKind
 from loaders import cell
 from loaders.contradiction import untimely
 from loaders.layout import Place
@@ -27,9 +27,10 @@ _VALUE = 2     # the column of values
 
 
 class Heading(NamedTuple):
-    """What a template says of all its figures."""
+    """What a template says of all its figures, and which documents its own replaces or annuls."""
 
     source: SourceRow
+    withdrawals: tuple[WithdrawalRow, ...]
     reading: int
     cumulative: bool
     status: Status
@@ -128,8 +129,17 @@ def _heading(dataset: Dataset, told: _Told) -> Heading:
     source = SourceRow(_public_id(dataset, number or title, published or read, publisher), publisher, titled,
                        _TIERS[key(told.text("#tier"))], told.text("#url") or None, published)
     provisional = key(told.text("#provisional")) == key(form.YES)
-    return Heading(source, int(f"{read:%Y%m%d}") if read else 0, key(told.text("#cumulative")) == key(form.YES),
+    return Heading(source, tuple(_withdrawals(told, source)),
+                   int(f"{read:%Y%m%d}") if read else 0, key(told.text("#cumulative")) == key(form.YES),
                    Status.PROVISIONAL if provisional else Status.REPORTED)
+
+
+def _withdrawals(told: _Told, source: SourceRow) -> Iterator[WithdrawalRow]:
+    """The documents that the source replaces and annuls, by their numbers; several are parted by semicolons."""
+    for name, kind in (("#replaces", WithdrawalKind.REPLACED), ("#annuls", WithdrawalKind.ANNULLED)):
+        for number in filter(None, map(str.strip, told.text(name).split(";"))):
+            origin = f"{told.file}!{told.sheet.name}!{address(*told.places[name])}"
+            yield WithdrawalRow(origin, number, kind, source.public_id)
 
 
 def _public_id(dataset: Dataset, name: str, day: date | None, publisher: str) -> str:
