@@ -3,13 +3,14 @@
 import gc
 from collections.abc import Callable, Iterable, Iterator, Set
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, select, update
 
-from hub import catalogue, database, preference, release, statements, structure, suspicion
+from hub import catalogue, database, moments, preference, release, statements, structure
+from hub.checking import Checks, Verdict
 from hub.claims import Resolver, settle
 from hub.datasets import Dataset
 from hub.difference import Change, Claim, ClaimKey, Said, Standing, blocks, difference
@@ -62,15 +63,17 @@ def import_rows(connection: Connection, dataset: Dataset, rows: Iterable[Row], f
         if faults:
             raise BadInput(faults)
         now = catalogue.load(connection)
-        claims = Ordered(Resolver(now, given.faults).claims(given.figures), now)
+        is_part = any(each.part for each in given.recognised)
+        checks = Checks(connection, now, dataset, moments.today(), is_part)
+        claims = Ordered(Resolver(now, given.faults, checks.fault).claims(given.figures), now)
         if dataset.index and not (claims or given.statements or given.faults or given.ignored):
             given.faults.add(Fault(file.name, "", Text("cần ít nhất một số liệu", "at least one figure is wanted")))
         outcome = Outcome(dataset.name, release.next_version(connection), structure=counts, suspicions=given.suspicions,
                           recognised=given.recognised)
-        broken = _look(connection, dataset, now, claims, given.faults, outcome)
+        verdict = _look(checks, claims, given.faults, outcome)
         _tell(given, outcome)
-        _refuse(broken, outcome, manner)
-        _write(connection, now, claims, statements.restated(connection, now, dataset.name, given.statements), outcome)
+        _refuse(verdict, outcome, manner)
+        _write(connection, now, claims, verdict, statements.restated(connection, now, dataset.name, given.statements), outcome)
         outcome.counts.update(statements.write(connection, now, given.statements, outcome.version))
     if outcome.empty and release.repeats(connection, dataset.name, file):
         outcome.version = None
@@ -103,20 +106,17 @@ def _given(rows: Iterable[Row], progress: Callable[[int], None]) -> _Given:
     return given
 
 
-def _look(connection: Connection, dataset: Dataset, now: catalogue.Catalogue, claims: Ordered, faults: Shortlist[Fault],
-          outcome: Outcome) -> Text | None:
-    """What does not hold of the claims; what is wrong or odd about them is noted, and nothing is written yet."""
-    is_part = any(each.part for each in outcome.recognised)
-    assertions = replace(dataset.assertions, complete=()) if is_part else dataset.assertions
-    asserted, copies = suspicion.Asserted(assertions, now), suspicion.Copies(connection, now)
+def _look(checks: Checks, claims: Ordered, faults: Shortlist[Fault], outcome: Outcome) -> Verdict:
+    """What is wrong or odd about the claims is noted; nothing is written yet."""
     for settled in map(settle, claims):
         outcome.counts.update(repeated=settled.repeated, rejected=settled.contradicted)
         for fault in settled.faults:
             faults.add(fault)
-        for looking in (asserted, copies) if settled.claims else ():
-            looking.see(settled.claims)
-    outcome.suspicions += copies.found()
-    return asserted.broken()
+        if settled.claims:
+            checks.see(settled.claims)
+    verdict = checks.verdict()
+    outcome.suspicions += [*verdict.reported, *verdict.suspicions]
+    return verdict
 
 
 def _tell(given: _Given, outcome: Outcome) -> None:
@@ -125,18 +125,22 @@ def _tell(given: _Given, outcome: Outcome) -> None:
     outcome.counts.update(ignored=given.ignored.cells, rejected=given.faults.cells)
 
 
-def _refuse(broken: Text | None, outcome: Outcome, manner: Manner) -> None:
+def _refuse(verdict: Verdict, outcome: Outcome, manner: Manner) -> None:
     if outcome.faults and not manner.keep_good:
         raise BadInput(outcome.faults, outcome.suspicions, outcome.untold["faults"])
-    if broken and not manner.accept:
-        raise Refused(broken, outcome.suspicions)
+    if verdict.suspicions and not manner.accept:
+        count = len(verdict.suspicions)
+        raise Refused(Text(f"{count} điều nghi vấn, chưa ghi gì; nếu vẫn đúng, dùng --accept LÝ_DO",
+                           f"suspicions: {count}; nothing was written; if it is right all the same, use --accept REASON"),
+                      outcome.suspicions)
 
 
-def _write(connection: Connection, now: catalogue.Catalogue, claims: Ordered, restated: Restated, outcome: Outcome) -> None:
+def _write(connection: Connection, now: catalogue.Catalogue, claims: Ordered, verdict: Verdict, restated: Restated,
+           outcome: Outcome) -> None:
     """Apply the difference of each table, many figures at a time; documents that are told anew say nothing beside that."""
     waiting, silent = _Waiting(), set(restated.tables)
     for settled in map(settle, claims):
-        for table, block in blocks(settled.claims):
+        for table, block in blocks(_landing(settled.claims, verdict)):
             _step(connection, now, table, block, restated.sources, outcome, waiting)
             silent.discard(table)
         # Whole periods of an indicator, so that each is asked but once whether its preferred figures change.
@@ -146,6 +150,19 @@ def _write(connection: Connection, now: catalogue.Catalogue, claims: Ordered, re
         _step(connection, now, table, [], restated.sources, outcome, waiting)
     _apply(connection, outcome, waiting)
     release.touch(connection, waiting.touched, outcome.version)
+
+
+def _landing(claims: list[Claim], verdict: Verdict) -> list[Claim]:
+    """The claims that land, those in doubt with the note that tells why."""
+    landing = [claim for claim in claims if claim.key not in verdict.withheld] if verdict.withheld else claims
+    if not verdict.doubts:
+        return landing
+    return [_doubtful(claim, verdict.doubts[claim.key]) if claim.key in verdict.doubts else claim for claim in landing]
+
+
+def _doubtful(claim: Claim, note: str) -> Claim:
+    notes = " ".join(dict.fromkeys([*claim.said.notes.split(), *note.split()]))
+    return claim._replace(said=claim.said._replace(doubtful=True, notes=notes))
 
 
 def _step(connection: Connection, now: catalogue.Catalogue, table: tuple[int, int, int], block: list[Claim], whole: Set[int],
