@@ -1,11 +1,12 @@
 """What seeds/*/dataset.toml and the catalogue files beside it say of a dataset."""
 
+import math
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from hub import moments, records
 from hub.errors import BadUse, UnknownName
@@ -44,12 +45,19 @@ _STATEMENTS: dict[str, type] = {"targets.csv": TargetRow, "figures.csv": FigureR
 _TABLES: dict[str, type] = {"index": IndexRow, "edition": EditionRow, "rated": RatedRow, "division": DivisionRow, "part": PartRow}
 
 
-@dataclass(frozen=True)
-class Assertions:
-    """What must hold of an import, or it is refused."""
+class Known(NamedTuple):
+    """A contradiction that the publisher of a dataset is known for: told, but it stops nothing up to a size."""
 
-    complete: tuple[str, ...] = ()     # codes of which nine in ten of the rated must be there, each period
-    within_range: bool = False         # every value between the indicator's minimum and maximum
+    check: str                          # a name of hub.checking.finding.CheckName
+    indicator: str                      # its code
+    valid_from: str
+    reason_vi: str
+    reason_en: str
+    valid_to: str | None = None
+    most: float = math.inf              # in the unit of the indicator
+    entity: str = ""                    # public id; of everyone where none is named
+    doubtful: bool = False              # the figure lands as doubtful, else as printed
+    note: str = ""                      # public id of the note that explains the doubt
 
 
 @dataclass(frozen=True)
@@ -79,6 +87,7 @@ class Dataset:
         return tuple(self.settings.get("needs", ()))
 
     @property
+<<<<<<< HEAD
     def whole(self) -> bool:
         """Whether the folder is all that it ever brought: what it no longer holds goes."""
         return bool(self.settings.get("whole", False))
@@ -88,6 +97,22 @@ class Dataset:
         """What must hold of an import."""
         told = self.settings.get("assertions", {})
         return Assertions(tuple(told.get("complete", ())), told.get("within_range", False))
+=======
+    def complete(self) -> tuple[str, ...]:
+        """The codes of which an import must bring nine in ten of the rated, each period."""
+        return tuple(self.settings.get("assertions", {}).get("complete", ()))
+
+    @cached_property
+    def known(self) -> tuple[Known, ...]:
+        """The contradictions that its publisher is known for; BadInput names every fault."""
+        return tuple(records.row(Known, fields, f"dataset.toml [[known]] {number}")
+                     for number, fields in enumerate(self.settings.get("known", []), 1))
+
+    @property
+    def withholds(self) -> bool:
+        """Whether a suspicious figure stays with its document and fills no indicator, instead of stopping the import."""
+        return self.settings.get("suspected") == "withheld"
+>>>>>>> checks
 
     @property
     def files(self) -> list[Path]:

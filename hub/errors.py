@@ -56,6 +56,11 @@ class BadUse(UserError):
     """Raised when a command cannot be carried out as given."""
 
 
+def place(origin: str) -> list[str | int]:
+    """A key that puts line 9 before line 10."""
+    return [int(part) if part.isdigit() else part for part in re.split(r"(\d+)", origin)]
+
+
 class Fault(NamedTuple):
     """One wrong place of a file: where it is, what stands there, what should, and over how many cells."""
 
@@ -67,7 +72,7 @@ class Fault(NamedTuple):
     @property
     def place(self) -> list[str | int]:
         """A key that puts line 9 before line 10."""
-        return [int(part) if part.isdigit() else part for part in re.split(r"(\d+)", self.origin)]
+        return place(self.origin)
 
     def within(self, language: Language) -> str:
         """The fault as one line in this language."""

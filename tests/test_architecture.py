@@ -12,7 +12,8 @@ PACKAGES = ("hub", "schema", "loaders")
 LIBRARIES_OF_SQL = ("sqlalchemy", "sqlmodel", "alembic", "psycopg")
 READERS_AND_WRITERS_OF_TABLES = (
     "hub.database", "hub.lock", "hub.migrations", "hub.tables", "hub.importer", "hub.release", "hub.preference", "hub.undo",
-    "hub.statements", "hub.structure", "hub.checking", "hub.suspicion", "hub.withdrawal", "hub.intake", "hub.catalogue", "hub.panel", "hub.reader", "hub.checks",
+    "hub.statements", "hub.structure", "hub.checking", "hub.withdrawal", "hub.intake", "hub.catalogue", "hub.panel", "hub.reader",
+    "hub.checks",
     "hub.queries.observations")
 
 NEVER = [
@@ -23,6 +24,7 @@ NEVER = [
     ("hub.panel", ("schema", "hub.web", "hub.queries", "strawberry", "starlette", "loaders", "hub.importer")),
     ("hub.catalogue", ("schema", "hub.web", "hub.queries", "strawberry", "starlette", "loaders", "hub.importer")),
     ("hub.importer", ("loaders", "hub.queries", "hub.intake", "schema", "hub.web")),
+    ("hub.checking", ("loaders", "hub.importer", "hub.intake", "schema", "hub.web")),
     ("hub.web", ("loaders", "hub.importer", "hub.undo", "hub.intake", "hub.tables")),
 ]
 

@@ -1,5 +1,6 @@
 """Indices, editions, indicators by meaning, and where their series break."""
 
+import math
 from dataclasses import dataclass
 
 from hub.catalogue.division import Division
@@ -7,6 +8,9 @@ from hub.errors import BadQuestion
 from hub.language import Text
 from hub.period import Period
 from hub.terms import BreakKind, EntityKind, Frequency, ReformArea, Severity
+
+
+TOLERANCE = 1e-6  # by which a value may lie beyond the end of its scale
 
 
 @dataclass(frozen=True, eq=False)
@@ -90,6 +94,12 @@ class Indicator:
     def means(self, asked: Period) -> bool:
         """Whether this meaning is in force in the whole period."""
         return in_force(self, asked)
+
+    def fits(self, value: float) -> bool:
+        """Whether a value is a number on the scale."""
+        low, high = self.minimum, self.maximum
+        return ((low is None or value >= low - TOLERANCE) and (high is None or value <= high + TOLERANCE)
+                and -math.inf < value < math.inf)
 
     @property
     def span(self) -> str:
