@@ -30,25 +30,11 @@ _TOLD_BY = {"printed": "value", "status": "missing_reason"}
 _KNOWN = 2**18  # look-ups that are remembered
 Wrong = Callable[[ObservationRow, Indicator], Text | None]
 
-Check = Callable[[ObservationRow, Indicator], Text | None]
-
-
-def _nothing_wrong(row: ObservationRow, indicator: Indicator) -> Text | None:
-    return None
-
-
 class Resolver:
     """Turns rows into claims by one catalogue, and keeps the faults it meets, those of what is `wrong` with a row among them."""
 
-<<<<<<< HEAD
-    def __init__(
-        self, catalogue: Catalogue, faults: Shortlist[Fault] | None = None, check: Check = _nothing_wrong
-    ) -> None:
-        self._catalogue, self._check = catalogue, check
-=======
     def __init__(self, catalogue: Catalogue, faults: Shortlist[Fault] | None = None, wrong: Wrong | None = None) -> None:
         self._catalogue, self._wrong = catalogue, wrong
->>>>>>> checks
         self._indicator = lru_cache(_KNOWN)(_told(self._find_indicator))
         self._entity = lru_cache(_KNOWN)(_told(self._find_entity))
         self._province = lru_cache(_KNOWN)(self._find_province)
@@ -67,13 +53,8 @@ class Resolver:
         if type(indicator) is Text or type(entity) is Text or type(source) is Text:
             self.faults.add(_unresolved(row, indicator, entity, source))
             return None
-<<<<<<< HEAD
-        if wrong := self._check(row, indicator):
-            self.faults.add(Fault(row.origin, row.printed or "", wrong))
-=======
         if self._wrong and (wrong := self._wrong(row, indicator)):
             self.faults.add(Fault(row.origin, row.printed or str(row.period), wrong))
->>>>>>> checks
             return None
         key = ClaimKey(indicator.id, row.period.key, entity.id, row.reading, source.id)
         place = self._precedence(row.preferred is not None, weight(row), source)

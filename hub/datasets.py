@@ -87,17 +87,11 @@ class Dataset:
         return tuple(self.settings.get("needs", ()))
 
     @property
-<<<<<<< HEAD
     def whole(self) -> bool:
         """Whether the folder is all that it ever brought: what it no longer holds goes."""
         return bool(self.settings.get("whole", False))
 
     @property
-    def assertions(self) -> Assertions:
-        """What must hold of an import."""
-        told = self.settings.get("assertions", {})
-        return Assertions(tuple(told.get("complete", ())), told.get("within_range", False))
-=======
     def complete(self) -> tuple[str, ...]:
         """The codes of which an import must bring nine in ten of the rated, each period."""
         return tuple(self.settings.get("assertions", {}).get("complete", ()))
@@ -112,7 +106,6 @@ class Dataset:
     def withholds(self) -> bool:
         """Whether a suspicious figure stays with its document and fills no indicator, instead of stopping the import."""
         return self.settings.get("suspected") == "withheld"
->>>>>>> checks
 
     @property
     def files(self) -> list[Path]:

@@ -38,9 +38,10 @@ def template(catalogue: Catalogue, family: str, at: Period, province: str | None
     own = place.public_id if place and kind in _WITHIN else None
     groups = tuple(group.code for group in catalogue.groups_at(total, at, own))
     columns = tuple(_columns(catalogue, total, at, own, kind, level, more))
-    return Form(index.public_id, str(at), kind, own or "", kind is not index.kind or bool(place), _title(index, kind, place, at), told(at),
-                (*form.SOURCE_FIELDS, *(form.READING_FIELDS if index.frequency is Frequency.READING else ()), *form.WITHDRAWAL_FIELDS), columns, units,
-                groups)
+    readings = form.READING_FIELDS if index.frequency is Frequency.READING else ()
+    fields = (*form.SOURCE_FIELDS, *readings, *form.WITHDRAWAL_FIELDS)
+    return Form(index.public_id, str(at), kind, own or "", kind is not index.kind or bool(place), _title(index, kind, place, at),
+                told(at), fields, columns, units, groups)
 
 
 def file_name(catalogue: Catalogue, asked: Form) -> str:

@@ -148,7 +148,8 @@ def _rows(file: str, first: int, table: dict[str, list[str]], columns: dict[str,
     values, missing, provisional, printed = (table.get(name, absent) for name in ("value", "missing", "provisional", "printed"))
     stated = ["" if reason else text for text, reason in zip(values, missing, strict=True)]
     problems: Problems = defaultdict(list)
-    for line, statement in enumerate(zip(stated, missing, withdrawn, *(table.get(name, absent) for name in ("rank", "group")), strict=True)):
+    beside = (table.get(name, absent) for name in ("rank", "group"))
+    for line, statement in enumerate(zip(stated, missing, withdrawn, *beside, strict=True)):
         if not any(statement):
             problems[line].append(("", _UNSTATED))
     texts = table | {"value": stated, "printed": [own or text for own, text in zip(printed, values, strict=True)],

@@ -9,7 +9,6 @@ from hub.merging import agree, completed
 from hub.preference import precedence
 from hub.terms import MissingReason, SourceTier, Status
 
-
 SOURCE = Source(1, "made/book", "Người thử", "Sổ", SourceTier.PRESS, None, None, None)
 
 
