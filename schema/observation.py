@@ -13,7 +13,7 @@ from hub.queries.observations import Observed
 from schema.context import Info
 from schema.document import Document, document
 from schema.entity import Entity, dress
-from schema.enums import Language, MissingReason, ObservationStatus, SourceTier, missing_reason
+from schema.enums import Language, MissingReason, ObservationStatus, SourceTier, WithdrawalKind, missing_reason
 from schema.group import Group
 from schema.indicator import Indicator
 from schema.release import Release, release
@@ -66,6 +66,17 @@ class Citation:
     async def text(self, info: Info, language: Language | None = None) -> str:
         said = await info.context.loaders(self.view).claims.load(self.it.key) if self.it.key else ()
         return info.context.say(citation.text(self.it, said), language)
+
+
+@strawberry.type
+class Withdrawal:
+    """How a source ended."""
+
+    kind: WithdrawalKind
+    day: date | None
+    publisher: str
+    document: str
+    url: str | None
 
 
 @strawberry.type
@@ -126,6 +137,14 @@ class Observation:
     @strawberry.field
     def citation(self) -> Citation:
         return Citation(it=self.it, view=self.view)
+
+    @strawberry.field
+    def withdrawal(self) -> Withdrawal | None:
+        found = self.view.catalogue.withdrawal_of(self.it.source.id, self.it.until, self.view.version)
+        if found is None:
+            return None
+        by = self.view.catalogue.source_by_id[found.by_id]
+        return Withdrawal(kind=WithdrawalKind(found.kind), day=found.day, publisher=by.publisher, document=by.title, url=by.url)
 
     @strawberry.field
     async def claims(self, info: Info) -> list["Observation"]:

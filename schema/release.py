@@ -5,11 +5,11 @@ from typing import Optional
 
 import strawberry
 
-from hub import catalogue
+from hub import catalogue, terms
 from hub.panel import View
 from hub.queries import observations
 from schema.context import Info
-from schema.enums import ReleaseState
+from schema.enums import Language, ReleaseState
 
 
 @strawberry.type
@@ -29,6 +29,7 @@ class Release:
     repeated: int
     ignored: int
     rejected: int
+    accepted: str | None
 
     @strawberry.field
     def imported_at(self) -> datetime:
@@ -42,6 +43,16 @@ class Release:
     def undoes(self, info: Info) -> Optional["Release"]:
         found = (other for other in info.context.view.catalogue.releases if other.id == self.it.undoes)
         return next((release(other) for other in found), None)
+
+
+    @strawberry.field
+    def undone_by(self, info: Info) -> Optional["Release"]:
+        found = (other for other in reversed(info.context.view.catalogue.releases) if other.undoes == self.it.id)
+        return next((release(other) for other in found if self.it.state is terms.ReleaseState.UNDONE), None)
+
+    @strawberry.field
+    def suspicions(self, info: Info, language: Language | None = None) -> list[str]:
+        return [info.context.say(one, language) for one in self.it.suspicions]
 
 
 @strawberry.type
@@ -70,4 +81,5 @@ class DataVersion:
 def release(it: catalogue.Release) -> Release:
     """The release as the API shows it."""
     return Release(it=it, id=str(it.id), dataset=it.dataset, imported_by=it.imported_by, file=it.file, checksum=it.sha256, added=it.added,
-                   changed=it.changed, unchanged=it.unchanged, gone=it.gone, repeated=it.repeated, ignored=it.ignored, rejected=it.rejected)
+                   changed=it.changed, unchanged=it.unchanged, gone=it.gone, repeated=it.repeated, ignored=it.ignored, rejected=it.rejected,
+                   accepted=it.accepted)

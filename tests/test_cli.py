@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import orjson
 import pytest
 import typer
 
@@ -142,25 +143,44 @@ def test_keep_good_imports_the_rest(full: House) -> None:
 
     said = full.run("import", path, "--dataset", "made", "--keep-good")
 
-    assert (said.code, said.out.splitlines()[1]) == (0, "  số liệu: thêm mới 1, bị từ chối 1")
+    assert (said.code, said.out.splitlines()[1]) == (6, "  số liệu: thêm mới 1, bị từ chối 1")
 
 
-def test_assertion_refuses_and_a_reason_passes_it(full: House) -> None:
-    path = full.file("2020,Ân,TOTAL,101,,,,made/book")
+def asserting(full: House) -> House:
+    """The house whose every table of totals must be complete."""
+    toml = full.folder / "seeds" / "made" / "dataset.toml"
+    toml.write_text(toml.read_text(encoding="utf-8").replace("[assertions]", '[assertions]\ncomplete = ["MADE/TOTAL"]'), encoding="utf-8")
+    return full
+
+
+@pytest.mark.parametrize("accept", [["chỉ có một đơn vị"], ["1", "chỉ có một đơn vị"], ["1 chỉ có một đơn vị"]])
+def test_a_suspicion_stops_the_command_and_a_reason_passes_it(full: House, accept: list[str]) -> None:
+    path = asserting(full).file("2020,Ân,TOTAL,71,,,,made/book")
 
     refused = full.run("import", path, "--dataset", "made")
-    passed = full.run("import", path, "--dataset", "made", "--accept", "thang điểm mới")
+    passed = full.run("import", path, "--dataset", "made", "--accept", *accept)
 
-    assert (refused.code, refused.out, refused.err.count("\n")) == (4, "", 1)
-    assert refused.err.startswith("new.csv:2: MADE/TOTAL là 101, ngoài thang")
+    assert (refused.code, refused.out, refused.err.count("\n")) == (4, "", 2)
+    assert refused.err.startswith("[1] ")
+    assert "1 điểm nghi vấn, chưa ghi gì" in refused.err
     assert passed.code == 0
+
+
+@pytest.mark.parametrize("accept", [["1,2"], ["1", "new.csv"], ["1", "--dataset"], [" "]])
+def test_an_acceptance_without_a_reason_is_one_sentence(full: House, accept: list[str]) -> None:
+    path = asserting(full).file("2020,Ân,TOTAL,71,,,,made/book")
+
+    said = full.run("import", path, "--accept", *accept)
+
+    assert (said.code, said.err.count("\n")) == (2, 1)
+    assert "--accept cần lý do" in said.err
 
 
 @pytest.mark.parametrize(("arguments", "told"), [
     (["import", "no-such"], "không có tệp, thư mục hay bộ dữ liệu no-such\n"),
     (["import", "new.csv"], "không rõ new.csv thuộc bộ dữ liệu nào; cần --dataset, một trong places, made\n"),
     (["import", "new.csv", "--dataset", "maed"], "không có bộ dữ liệu “maed”; gần nhất: places, made\n"),
-    (["undo", "9"], "không có đợt cập nhật 9 để hoàn tác\n"),
+    (["undo", "9", "--yes"], "không có đợt cập nhật 9 để hoàn tác; xem hub releases\n"),
 ])
 def test_wrong_use_is_one_sentence(full: House, arguments: list[str], told: str) -> None:
     full.file("2020,Ân,TOTAL,71,,,,made/book")
@@ -284,15 +304,47 @@ def test_slips_of_a_template_are_told_with_their_cells(full: House) -> None:
 
 
 def test_diff_tells_each_change_and_writes_nothing(full: House) -> None:
-    path = full.file("2019,Ân,TOTAL,75,,,,made/book", "2019,Bình,TOTAL,101,,,,made/book", "2019,Ăn,TOTAL,1,,,,made/book")
+    path = full.file("2019,Ân,TOTAL,75,,,,made/book", "2019,Cường,COST,1,,,,made/book", "2020,Ân,TOTAL,60,,1,3,made/book")
     before = full.held()
 
     said = full.run("diff", path, "--dataset", "made", language="en")
 
     assert said.code == 0
-    assert said.out.splitlines()[:2] == ["made: a look only, nothing was written", "  figures: changed 2, rejected 1"]
-    assert said.out.splitlines()[-2:] == ["  MADE/TOTAL@2017 An 2019: 72 → 75", "  MADE/TOTAL@2017 Binh 2019: 80 → 101"]
+    assert said.out.splitlines()[:2] == ["made: a look only, nothing was written", "  figures: added 1, changed 2"]
+    assert set(said.out.splitlines()[-5:]) == {
+        "  MADE/TOTAL@2017 An 2019: 72 → 75", "  MADE/COST Cuong 2019: 6.25 → 1",
+        "  + MADE/TOTAL@2017 An 2020: nothing → 60; rank nothing → 1/3", "  Ranks computed by the hub:",
+        "    MADE/COST 2019: Cuong 3 → 1, Binh 1 → 2, An 2 → 3"}
     assert full.held() == before
+
+
+def test_diff_of_a_file_with_faults_shows_the_rest_and_ends_with_three(full: House) -> None:
+    path = full.file("2019,Ân,TOTAL,75,,,,made/book", "2019,Ăn,TOTAL,1,,,,made/book")
+
+    said = full.run("diff", path, "--dataset", "made", language="en")
+
+    assert said.code == 3
+    assert "  MADE/TOTAL@2017 An 2019: 72 → 75" in said.out.splitlines()
+    assert "  ! new.csv:3: found “Ăn”, there is no unit “Ăn”; the nearest are: Ân" in said.out.splitlines()
+
+
+def test_diff_as_data_holds_every_change(full: House) -> None:
+    path = full.file("2019,Ân,TOTAL,75,,2,3,made/book")
+
+    said = full.run("diff", path, "--dataset", "made", "--json")
+
+    (outcome,) = orjson.loads(said.out)["outcomes"]
+    (change,) = outcome["changes"]
+    assert (change["entity"], change["old"]["value"], change["new"]["value"], change["new"]["rank"]) == ("an", 72, 75, 2)
+
+
+def test_a_preferred_figure_of_another_source_is_told_with_both(full: House) -> None:
+    full.run("import", full.file("2020,Ân,TOTAL,55,,,,made/paper", name="paper.csv"), "--dataset", "made")
+
+    said = full.run("diff", full.file("2020,Ân,TOTAL,56,,,,made/book"), "--dataset", "made")
+
+    assert said.out.splitlines()[-2:] == [
+        "  Số liệu được chọn đổi nguồn:", "    MADE/TOTAL@2017 Ân 2020: 55 (Báo) → 56 (Sổ)"]
 
 
 def test_status_tells_what_is_held(full: House) -> None:
@@ -318,7 +370,7 @@ def test_status_tells_what_is_late(full: House, language: str, header: str, late
 
 
 def test_status_of_nothing_imported_has_gaps(full: House) -> None:
-    full.run("undo", "2")
+    full.run("undo", "2", "--yes")
 
     line = full.run("status").out.splitlines()[1].split("\t")
 
@@ -327,12 +379,17 @@ def test_status_of_nothing_imported_has_gaps(full: House) -> None:
 
 def test_releases_are_listed_newest_first_and_undone(full: House) -> None:
     full.run("import", full.file("2019,Ân,TOTAL,75,,,,made/book"), "--dataset", "made")
-    undone = full.run("undo", "3")
+    refused = full.run("undo", "3")
+    undone = full.run("undo", "3", "--yes")
     listed = full.run("releases").out.splitlines()
 
-    assert (undone.code, undone.out) == (0, "made: phiên bản dữ liệu 4\n  số liệu: thay đổi 1\n")
-    assert [line.split()[:3] for line in listed[1:]] == [["4", "4", "made"], ["3", "3", "made"], ["2", "2", "made"], ["1", "1", "places"]]
-    assert "UNDONE" in listed[2]
+    assert (refused.code, refused.err) == (2, "hoàn tác đợt 3 cần được xác nhận; chạy lại với --yes\n")
+    assert "  MADE/TOTAL@2017 Ân 2019: 75 → 72" in refused.out.splitlines()
+    assert undone.code == 0
+    assert undone.out.endswith("made: phiên bản dữ liệu 4\n  số liệu: thay đổi 1\n")
+    assert [(line.split()[0], line.split()[3]) for line in listed[1::2]] == [("4", "made"), ("3", "made"), ("2", "made"), ("1", "places")]
+    assert [line.strip() for line in listed[2:6:2]] == ["new.csv (hoàn tác đợt 3)", "new.csv (đã được hoàn tác bởi đợt 4)"]
+    assert max(map(len, listed)) <= 80
 
 
 def test_check_tells_where_sources_disagree(full: House) -> None:
@@ -367,8 +424,10 @@ def test_schema_is_printed_in_the_language_of_the_settings(house: House) -> None
 
 @SQLITE
 @pytest.mark.parametrize(("language", "told"), [
-    ("vi", ["Kho dữ liệu chỉ số quản trị cấp tỉnh.", "Hoàn tác một đợt cập nhật.", "Chỉ xem trước, không ghi."]),
-    ("en", ["The hub of provincial governance indices.", "Undo a release.", "Show the difference, write nothing."])])
+    ("vi", ["Kho dữ liệu chỉ số quản trị cấp tỉnh.", "Hoàn tác một đợt cập nhật: cho xem trước, hỏi, rồi mới ghi.",
+            "Chỉ xem trước, không ghi."]),
+    ("en", ["The hub of provincial governance indices.", "Undo a release: show what that does, ask, then write.",
+            "Show the difference, write nothing."])])
 def test_help_speaks_the_language_of_the_settings(house: House, language: str, told: list[str]) -> None:
     said = house.run("--help", language=language).out + house.run("import", "--help", language=language).out
 

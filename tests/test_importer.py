@@ -13,6 +13,7 @@ from hub import datasets, intake, release, report
 from hub.errors import BadInput, BadUse, Refused
 from hub.language import Language
 from hub.release import Outcome
+from hub.selection import Parcel, selected
 from tests.hubs import ROOT, TestHub
 
 HEADER = "period,entity,code,value,missing,rank,rank_of,source,notes,preferred"
@@ -80,12 +81,13 @@ def test_same_bytes_change_nothing_and_say_so(hub: TestHub) -> None:
     assert (version(hub), len(releases(hub))) == (2, 2)
 
 
-def test_other_bytes_with_the_same_figures_are_a_release_that_changes_nothing(hub: TestHub) -> None:
+def test_other_bytes_with_the_same_figures_are_no_release(hub: TestHub) -> None:
     altered(hub.seeds / "made" / "2019.csv", "2019,Ân,TOTAL,72,", "\n2019,Ân,TOTAL,72,")
 
     outcome = hub.take("made")
 
-    assert (outcome.version, counted(outcome)) == (3, {"unchanged": 30, "ignored": 1})
+    assert (outcome.version, counted(outcome)) == (None, {"unchanged": 30, "ignored": 1})
+    assert (version(hub), len(releases(hub)), is_new(hub)) == (2, 2, False)
 
 
 def test_every_cell_read_is_counted_once(hub: TestHub, tmp_path: Path) -> None:
@@ -208,7 +210,7 @@ def test_release_is_undone_only_once(hub: TestHub) -> None:
     corrected(hub)
     hub.undo(3)
 
-    with pytest.raises(BadUse, match="không có đợt cập nhật 3"):
+    with pytest.raises(BadUse, match=r"đợt cập nhật 3 đã được hoàn tác \(đợt 4\)"):
         hub.undo(3)
 
 
@@ -220,7 +222,7 @@ def test_cursor_goes_on_in_its_own_version(hub: TestHub) -> None:
     for _ in range(3):
         page = hub.ask(pages, after=cursor)["observations"]
         found, cursor = found + page["nodes"], page["pageInfo"]["endCursor"]
-        altered(hub.seeds / "made" / "2015.csv", "TOTAL,", "TOTAL,1", 3)
+        altered(hub.seeds / "made" / "2015.csv", "TOTAL,", "TOTAL,0", 3)
         hub.take("made", accept="chỉ để thử")
 
     assert found == whole
@@ -287,12 +289,25 @@ def without(year: str, provinces: int, folder: Path) -> Path:
     return written(folder, *(line for line in lines if line.split(",")[1] not in names), name=f"{year}.csv", header=header)
 
 
-def test_what_a_whole_table_leaves_out_is_gone(papi: TestHub, tmp_path: Path) -> None:
+def test_what_a_file_leaves_out_stays(papi: TestHub, tmp_path: Path) -> None:
+    outcome = papi.take("papi", without("2014", 1, tmp_path))
+
+    assert (outcome.empty, outcome.counts["gone"]) == (True, 0)
+
+
+def test_what_a_file_that_is_declared_whole_leaves_out_is_named_and_wants_to_be_confirmed(papi: TestHub, tmp_path: Path) -> None:
+    with pytest.raises(Refused) as refused:
+        papi.take("papi", without("2014", 1, tmp_path), whole=True)
+
+    assert all("Hà Giang (" in suspicion.text.vi for _, suspicion in refused.value.suspicions)
+
+
+def test_what_a_whole_file_leaves_out_is_gone_once_confirmed(papi: TestHub, tmp_path: Path) -> None:
     question = """{ compare(indicator: "PAPI/TOTAL", period: "2012", entities: ["Hà Giang"]) { rows { value } }
                     observations(indicator: ["PAPI/TOTAL"], period: ["2012"], first: 0) { totalCount } }"""
     before = papi.ask(question)
 
-    outcome = papi.take("papi", without("2012", 1, tmp_path))
+    outcome = papi.take("papi", without("2012", 1, tmp_path), whole=True, accept="Hà Giang không được khảo sát")
 
     assert outcome.counts["gone"] > 0
     assert outcome.counts["added"] == outcome.counts["changed"] == 0
@@ -302,20 +317,12 @@ def test_what_a_whole_table_leaves_out_is_gone(papi: TestHub, tmp_path: Path) ->
 
 def test_withdrawn_figures_are_told_to_those_who_ask_what_changed(papi: TestHub, tmp_path: Path) -> None:
     since = releases(papi)[0]["importedAt"]
-    papi.take("papi", without("2013", 1, tmp_path))
+    papi.take("papi", without("2013", 1, tmp_path), whole=True, accept="chỉ để thử")
 
     found = papi.ask("""query($since: DateTime) { observations(indicator: ["PAPI/TOTAL"], changedSince: $since) {
                           nodes { entity { id } period status } } }""", since=since)["observations"]["nodes"]
 
     assert found == [{"entity": {"id": "ha-giang"}, "period": "2013", "status": "WITHDRAWN"}]
-
-
-def test_what_a_part_of_a_table_leaves_out_stays_and_is_told(papi: TestHub, tmp_path: Path) -> None:
-    outcome = papi.take("papi", without("2014", 10, tmp_path), accept="chỉ để thử")
-
-    told = {suspicion.text.en for suspicion in outcome.suspicions}
-    assert (outcome.counts["gone"], outcome.counts["added"], outcome.counts["changed"]) == (0, 0, 0)
-    assert "brings 53 of the 63 figures that stand in this table; the rest stays" in told
 
 
 # Claims of other sources
@@ -433,7 +440,7 @@ def test_no_file_at_all_is_refused(hub: TestHub) -> None:
     dataset = datasets.named(hub.seeds, "made")
 
     with pytest.raises(BadInput, match="chưa ghi gì"):
-        list(intake.take(hub.engine, hub.seeds, dataset, []))
+        intake.take(hub.engine, hub.seeds, [Parcel(dataset, ())])
 
     assert version(hub) == 2
 
@@ -461,20 +468,35 @@ def test_keep_good_imports_the_rest_and_counts_what_is_rejected(hub: TestHub, tm
 def test_value_out_of_range_is_refused(hub: TestHub, tmp_path: Path) -> None:
     path = written(tmp_path, "2019,Ân,TOTAL,101,,,,made/book,,")
 
-    with pytest.raises(Refused) as refused:
-        hub.take("made", path)
+    with pytest.raises(BadInput) as refused:
+        hub.take("made", path, accept="thang điểm mới")
 
-    assert refused.value.exit_code == 4
-    assert refused.value.within(Language.EN).startswith("new.csv:2: MADE/TOTAL is 101, outside 0–100")
-    assert refused.value.within(Language.VI).endswith("nếu vẫn đúng, dùng --accept LÝ_DO")
+    (fault,) = refused.value.faults
+    assert (refused.value.exit_code, fault.origin, fault.found) == (3, "new.csv:2", "101")
     assert version(hub) == 2
 
 
-def test_assertion_is_passed_for_a_reason(hub: TestHub, tmp_path: Path) -> None:
-    outcome = hub.take("made", written(tmp_path, "2019,Ân,TOTAL,101,,,,made/book,,"), accept="thang điểm mới")
+def test_a_suspicion_is_passed_for_a_reason_that_its_release_keeps(hub: TestHub, tmp_path: Path) -> None:
+    path = written(tmp_path, "2020,Ân,TOTAL,71,,,,made/book,,", "2020,Bình,TOTAL,81,,,,made/book,,")
 
-    assert counted(outcome) == {"changed": 1}
-    assert cell(hub)["value"] == 101
+    outcome = asserting(hub).take("made", path, accept="văn bản chỉ có hai đơn vị")
+
+    assert counted(outcome) == {"added": 2}
+    newest = hub.ask("{ releases { accepted suspicions } }")["releases"][0]
+    assert newest["accepted"] == "văn bản chỉ có hai đơn vị"
+    assert newest["suspicions"] == [f"[1] {outcome.suspicions[0].within(Language.VI)}"]
+
+
+def test_only_the_suspicions_that_are_numbered_are_passed(hub: TestHub, tmp_path: Path) -> None:
+    path = written(tmp_path, "2020,Ân,TOTAL,71,,,,made/book,,", "2021,Ân,TOTAL,71,,,,made/book,,")
+
+    with pytest.raises(Refused) as refused:
+        asserting(hub).take("made", path, accept="đúng", numbers=frozenset({1}))
+
+    assert [number for number, _ in refused.value.suspicions] == [2]
+    with pytest.raises(BadUse, match="không có nghi vấn số 7"):
+        hub.take("made", path, accept="đúng", numbers=frozenset({1, 2, 7}))
+    assert version(hub) == 2
 
 
 def asserting(hub: TestHub) -> TestHub:
@@ -489,14 +511,17 @@ def test_incomplete_table_is_refused(hub: TestHub, tmp_path: Path) -> None:
     with pytest.raises(Refused) as refused:
         asserting(hub).take("made", path)
 
-    assert refused.value.within(Language.EN).startswith("MADE/TOTAL of 2019 has only 2 of 3 units")
+    ((number, suspicion),) = refused.value.suspicions
+    assert (refused.value.exit_code, number) == (4, 1)
+    assert "MADE/TOTAL" in suspicion.text.vi
+    assert "--accept 1 " in refused.value.within(Language.VI)
     assert version(hub) == 2
 
 
 def test_two_sources_do_not_make_half_a_table_complete(hub: TestHub, tmp_path: Path) -> None:
     path = written(tmp_path, *(f"2019,{name},TOTAL,1,,,,{source},," for name in ("Ân", "Bình") for source in ("made/book", "made/paper")))
 
-    with pytest.raises(Refused, match="MADE/TOTAL kỳ 2019 chỉ có 2 trên 3 đơn vị"):
+    with pytest.raises(Refused):
         asserting(hub).take("made", path)
 
 
@@ -511,7 +536,8 @@ def test_dry_run_tells_the_same_and_writes_nothing(hub: TestHub) -> None:
 
     assert (version(hub), cell(hub)["value"]) == (2, 72)
     done = hub.take("made")
-    assert (looked.counts, looked.structure, looked.changes) == (done.counts, done.structure, done.changes)
+    assert (looked.counts, looked.structure) == (done.counts, done.structure)
+    assert [(change.old.said.value, change.new.said.value) for change in looked.changes] == [(72, 75)]
     assert (looked.version, done.version) == (None, 3)
 
 
@@ -539,7 +565,7 @@ def test_suspicion_is_told_with_the_faults(papi: TestHub, tmp_path: Path) -> Non
     with pytest.raises(BadInput) as refused:
         papi.take("papi", copied)
 
-    assert "trùng với kỳ 2020" in refused.value.suspicions[0].text.vi
+    assert "trùng với kỳ 2020" in refused.value.suspicions[0][1].text.vi
 
 
 def test_copied_folder_is_the_dataset_of_its_index(hub: TestHub, tmp_path: Path) -> None:
@@ -547,10 +573,11 @@ def test_copied_folder_is_the_dataset_of_its_index(hub: TestHub, tmp_path: Path)
     shutil.copytree(hub.seeds / "made", copied)
     altered(copied / "2019.csv", "2019,Ân,TOTAL,72", "2019,Ân,TOTAL,75")
 
-    dataset, files = intake.wanted(hub.seeds, copied)
-    (outcome,) = intake.take(hub.engine, hub.seeds, dataset, files)
+    with selected(hub.seeds, [str(copied)]) as parcels:
+        (outcome,) = intake.take(hub.engine, hub.seeds, parcels)
 
-    assert (dataset.name, files, counted(outcome)) == ("made", None, {"changed": 1, "unchanged": 29})
+    assert ([(parcel.dataset.name, parcel.files) for parcel in parcels], counted(outcome)) == (
+        [("made", None)], {"changed": 1, "unchanged": 29})
 
 
 @pytest.mark.parametrize(("header", "line"), [

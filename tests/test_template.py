@@ -13,11 +13,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl.worksheet.worksheet import Worksheet
 
-from hub import blank, catalogue, form, intake, template
+from hub import blank, catalogue, form, template
 from hub.catalogue import Catalogue
 from hub.errors import BadInput, BadQuestion, BadUse, HubError, Refused, UnknownName
 from hub.form import Column, Field, Form, Unit
 from hub.period import parse
+from hub.selection import selected
 from hub.terms import EntityKind
 from tests.hubs import ROOT, TestHub
 from tests.offices import SOURCE, fill
@@ -219,8 +220,8 @@ def test_a_filled_template_finds_its_dataset_and_is_imported(hub: TestHub, tmp_p
         ("Ân", "TOTAL#value"): 72.5, ("Ân", "TOTAL#rank"): 2, ("Ân", "TOTAL#rank_of"): 3, ("Bình", "TOTAL#value"): "80,25",
         ("Bình", "TOTAL#rank"): 1, ("Cường", "TOTAL#value"): "không khảo sát", ("Cường", "COST#value"): 6})
 
-    dataset, files = intake.wanted(hub.seeds, path)
-    outcome = hub.take(dataset.name, *files)
+    with selected(hub.seeds, [str(path)]) as ((dataset, files, _),):
+        outcome = hub.take(dataset.name, *files)
 
     assert dataset.name == "made"
     read = sum(outcome.counts[word] for word in ("added", "changed", "unchanged", "repeated", "ignored", "rejected"))

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from hub.terms import Comparator, Measure, ReformArea, ReleaseState, SourceTier
+from hub.language import Text
+from hub.terms import Comparator, Measure, ReformArea, ReleaseState, SourceTier, WithdrawalKind
 
 
 @dataclass(frozen=True, eq=False)
@@ -115,3 +116,17 @@ class Release:
     ignored: int
     rejected: int
     undoes: int | None
+    accepted: str | None
+    suspicions: tuple[Text, ...]     # that were passed, each with its number and place
+
+
+@dataclass(frozen=True, eq=False)
+class Withdrawal:
+    """A source that another one replaced or annulled, from a data version up to, and not including, another."""
+
+    source_id: int
+    by_id: int
+    kind: WithdrawalKind
+    day: date | None
+    since: int
+    until: int

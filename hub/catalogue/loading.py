@@ -5,13 +5,14 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+import orjson
 from sqlalchemy import Connection, select
 from sqlmodel import SQLModel
 
 from hub import moments, period, tables
 from hub.catalogue.division import Division, Part
 from hub.catalogue.entity import Entity, EntityName, Succession
-from hub.catalogue.evidence import Document, Figure, Release, Source, Target, Unplaced
+from hub.catalogue.evidence import Document, Figure, Release, Source, Target, Unplaced, Withdrawal
 from hub.catalogue.indicator import Break, Edition, Group, Index, Indicator, Rated
 from hub.catalogue.snapshot import Catalogue
 from hub.language import Text
@@ -28,6 +29,7 @@ from hub.terms import (
     Severity,
     SourceTier,
     SuccessionKind,
+    WithdrawalKind,
 )
 
 _PARTS = Text("thành phần", "components")
@@ -54,6 +56,8 @@ def load(connection: Connection) -> Catalogue:
                           line["count"]) for line in _lines(connection, tables.Rated)),
         sources={line["public_id"]: Source(**_only(line, Source, tier=SourceTier(line["tier"])))
                  for line in _lines(connection, tables.Source)},
+        withdrawals=tuple(Withdrawal(**_only(line, Withdrawal, kind=WithdrawalKind(line["kind"])))
+                          for line in _lines(connection, tables.Withdrawal)),
         notes={line["public_id"]: Text(line["text_vi"], line["text_en"]) for line in _lines(connection, tables.Note)},
         documents={line["public_id"]: Document(**_only(line, Document)) for line in _lines(connection, tables.Document)},
         citations=tuple((line["document"], line["cites"]) for line in _lines(connection, tables.DocumentCitation)),
@@ -120,7 +124,10 @@ def _break(line: Mapping[str, Any]) -> Break:
 
 
 def _release(line: Mapping[str, Any]) -> Release:
-    return Release(**_only(line, Release, state=ReleaseState(line["state"]), published_at=moments.of_micros(line["published_at"])))
+    passed = orjson.loads(line["suspicions"] or "[]")
+    suspicions = tuple(Text(*(f"[{number}] {place}: {text}" for text in texts)) for number, place, *texts in passed)
+    return Release(**_only(line, Release, state=ReleaseState(line["state"]), published_at=moments.of_micros(line["published_at"]),
+                           suspicions=suspicions))
 
 
 def _touched(connection: Connection) -> dict[int, tuple[int, ...]]:

@@ -13,7 +13,7 @@ from rapidfuzz import process
 from hub import moments, names
 from hub.catalogue.division import Division, Part
 from hub.catalogue.entity import Entity, Succession
-from hub.catalogue.evidence import Document, Figure, Release, Source, Target, Unplaced
+from hub.catalogue.evidence import Document, Figure, Release, Source, Target, Unplaced, Withdrawal
 from hub.catalogue.indicator import Break, Edition, Group, Index, Indicator, Rated, Series, in_force, share_time
 from hub.errors import BadQuestion, UnknownName
 from hub.language import Text
@@ -50,6 +50,7 @@ class Catalogue:
     figures: tuple[Figure, ...]
     unplaced: tuple[Unplaced, ...]
     releases: tuple[Release, ...]                 # by version
+    withdrawals: tuple[Withdrawal, ...]
     touched: Mapping[int, tuple[int, ...]] = field(default_factory=dict)  # indicator → the versions that touched it
 
     @cached_property
@@ -331,6 +332,11 @@ class Catalogue:
         if dataset is not None and not found:
             raise UnknownName(Text("bộ dữ liệu", "dataset"), dataset, sorted({release.dataset for release in self.releases}))
         return found
+
+    def withdrawal_of(self, source_id: int, ended: int, version: int) -> Withdrawal | None:
+        """What ended a source in this data version, where it still holds at another; None where it only revised a figure."""
+        return next((one for one in self.withdrawals if one.source_id == source_id and one.since == ended
+                     and one.since <= version < one.until), None)
 
     def release_of(self, version: int) -> Release:
         """The release that made a data version."""

@@ -63,6 +63,7 @@ class Observed:
     doubtful: bool
     key: CellKey
     since: int
+    until: int
 
     @property
     def reading_date(self) -> date | None:
@@ -310,7 +311,7 @@ def _observed(catalogue: Catalogue, line: Mapping) -> Observed:
         status=Status(line["status"]), missing_reason=MissingReason(line["missing_reason"]),
         notes=tuple(catalogue.notes[key] for key in line["notes"].split()), source=source, locator=line["locator"], origin=line["origin"],
         release=catalogue.release_of(line["since"]), preferred=line["preferred"], block=line["block"],
-        doubtful=line["doubtful"], key=tuple(line[name] for name in _CELL), since=line["since"])
+        doubtful=line["doubtful"], key=tuple(line[name] for name in _CELL), since=line["since"], until=line["until"])
 
 
 def _withdrawn_or_not(observed: Observed, closed: bool) -> Observed:

@@ -1,0 +1,47 @@
+"""Each change of an import as a line."""
+
+from pathlib import Path
+
+from hub import changes, intake
+from hub.datasets import named
+from hub.language import Language
+from hub.release import Manner
+from hub.selection import Parcel
+from tests.hubs import TestHub
+
+HEADER = "period,entity,code,value,missing,rank,rank_of,group,block,source\n"
+
+
+def shown(hub: TestHub, folder: Path, *lines: str, whole: bool = False) -> list[str]:
+    """The changes that a file of these lines would make."""
+    path = folder / "new.csv"
+    path.write_text(HEADER + "\n".join(lines), encoding="utf-8")
+    (outcome,), now = intake.look(hub.engine, hub.seeds, [Parcel(named(hub.seeds, "made"), (path,))], Manner())
+    return list(changes.lines(outcome, now, Language.EN, whole))
+
+
+def test_each_field_that_differs_is_told_as_it_was_and_is(hub: TestHub, tmp_path: Path) -> None:
+    lines = shown(hub, tmp_path, "2019,Ân,TOTAL,75,,,,,,made/book", "2019,Bình,TOTAL,,,1,3,B,,made/book",
+                  "2019,Cường,TOTAL,0,,,,,,made/book")
+
+    assert lines[:3] == [
+        "MADE/TOTAL@2017 An 2019: 72 → 75", "MADE/TOTAL@2017 Binh 2019: rank nothing → 1/3; group nothing → B",
+        "MADE/TOTAL@2017 Cuong 2019: NOT_PUBLISHED → 0"]
+
+
+def test_what_its_source_takes_back_departs(hub: TestHub, tmp_path: Path) -> None:
+    lines = shown(hub, tmp_path, "2019,Ân,TOTAL,rút lại,,,,,,made/book", "2019,Cường,TOTAL,,,WITHDRAWN,,,,made/book")
+
+    assert set(lines) == {"MADE/TOTAL@2017 Cuong 2019: rank 3/3 → nothing", "− MADE/TOTAL@2017 An 2019: 72 → nothing"}
+
+
+def test_long_lists_are_summed_by_unit_and_shown_whole_on_demand(hub: TestHub, tmp_path: Path) -> None:
+    lines = [f"{year},{name},TOTAL,{year - 1990},,,,,,made/paper" for year in range(2017, 2026) for name in ("Ân", "Bình")]
+    lines += [f"{year},{name},COST,{year - 2010},,,,,,made/paper" for year in range(2017, 2026) for name in ("Ân", "Bình", "Cường")]
+
+    summed = shown(hub, tmp_path, *lines)
+    whole = shown(hub, tmp_path, *lines, whole=True)
+
+    assert [line for line in summed if line.startswith("An: added ")]
+    assert not [line for line in summed if line.startswith("+")]
+    assert len([line for line in whole if line.startswith("+")]) > changes.MANY
