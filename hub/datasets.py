@@ -102,6 +102,12 @@ class Dataset:
         return tuple(records.row(Known, fields, f"dataset.toml [[known]] {number}")
                      for number, fields in enumerate(self.settings.get("known", []), 1))
 
+    @cached_property
+    def sources(self) -> frozenset[str]:
+        """The public ids of the sources that its folder lists."""
+        path = self.folder / "sources.csv"
+        return frozenset(row.public_id for row in records.rows(SourceRow, path)) if path.exists() else frozenset()
+
     @property
     def withholds(self) -> bool:
         """Whether a suspicious figure stays with its document and fills no indicator, instead of stopping the import."""

@@ -1,6 +1,6 @@
 """Every check on the figures of one import, called by whoever imports."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from sqlalchemy import Connection
@@ -9,14 +9,23 @@ from hub.catalogue import Catalogue, Indicator
 from hub.checking.certain import Certain
 from hub.checking.complete import Complete
 from hub.checking.copies import Copies
-from hub.checking.finding import Check, Finding
+from hub.checking.finding import Check, CheckName, Finding
 from hub.checking.held import Held
+from hub.checking.outliers import Outliers
+from hub.checking.provenance import Provenance
+from hub.checking.ranks import Ranks
+from hub.checking.shares import Shares
+from hub.checking.sums import Sums
 from hub.checking.table import table
 from hub.checking.verdict import Verdict, judged
 from hub.datasets import Dataset
-from hub.difference import Claim
+from hub.difference import Claim, ClaimKey
 from hub.language import Text
 from hub.rows import ObservationRow
+
+
+_CAUSES = (CheckName.SHARE, CheckName.OUTLIER)
+_EFFECTS = (CheckName.RANK, CheckName.PARTS)
 
 
 class Checks:
@@ -26,8 +35,11 @@ class Checks:
         self._catalogue, self._dataset = catalogue, dataset
         self._certain = Certain(catalogue, today)
         held = Held(connection, catalogue)
-        self._checks: Sequence[Check] = (Complete(catalogue, held, () if is_part else dataset.complete), Copies(held))
+        self._checks: Sequence[Check] = (
+            Complete(catalogue, held, () if is_part else dataset.complete), Provenance(catalogue, held, dataset.sources), Copies(held),
+            Shares(catalogue, held), Outliers(catalogue, held), Ranks(catalogue, held), Sums(catalogue, held))
         self._findings: list[Finding] = []
+        self._suspects: set[ClaimKey] = set()
 
     def fault(self, row: ObservationRow, indicator: Indicator) -> Text | None:
         """Why the figure of a row cannot be; nothing where it can."""
@@ -37,10 +49,21 @@ class Checks:
         """Look at the settled claims of one indicator in one period; those of one code come together."""
         seen = table(self._catalogue.indicator_by_id[claims[0].key.indicator_id], claims)
         for check in self._checks:
-            self._findings += check.see(seen)
+            self._note(check.see(seen))
 
     def verdict(self) -> Verdict:
         """What stops the import, what is told, what is doubtful and what lands nowhere, after all claims were seen."""
         for check in self._checks:
-            self._findings += check.end()
+            self._note(check.end())
         return judged(self._dataset, self._findings)
+
+    def _note(self, findings: Iterable[Finding]) -> None:
+        """Keep what is found; a rank or a sum that is odd because of a value that is told already is not told once more."""
+        for finding in findings:
+            if finding.check is CheckName.OUTLIER and not self._suspects.isdisjoint(finding.keys):
+                continue
+            if finding.check in _CAUSES:
+                self._suspects.update(finding.keys)
+            elif finding.check in _EFFECTS and not self._suspects.isdisjoint((*finding.keys, *finding.beside)):
+                continue
+            self._findings.append(finding)

@@ -33,6 +33,7 @@ class Finding(NamedTuple):
     size: float = 0.0
     keys: tuple[ClaimKey, ...] = ()
     entity: str = ""           # its public id, where it is about one
+    beside: tuple[ClaimKey, ...] = ()  # the figures that it is told by, such as the parts of a total
 
 
 class Check(Protocol):

@@ -33,7 +33,7 @@ def judged(dataset: Dataset, findings: Iterable[Finding]) -> Verdict:
     told = [Suspicion(finding.origin, finding.text) for finding in suspected]
     if not dataset.withholds:
         return Verdict(told, reported, doubts, frozenset())
-    return Verdict([], reported + told, doubts, frozenset(key for finding in suspected for key in finding.keys))
+    return Verdict([], reported + told, doubts, frozenset(key for finding in suspected for key in (*finding.keys, *finding.beside)))
 
 
 def _order(finding: Finding) -> tuple[list[str | int], str, Text]:

@@ -1,0 +1,77 @@
+"""A source that differs from a held one in its date alone: perhaps the same decision with its day mistyped."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+
+from hub import moments
+from hub.catalogue import Catalogue, Source
+from hub.checking.finding import CheckName, Finding
+from hub.checking.held import Held
+from hub.checking.table import Table
+from hub.difference import ClaimKey
+from hub.language import Text
+from hub.names import key
+
+
+class Provenance:
+    """The new sources of an import beside those of which figures of the same tables stand."""
+
+    def __init__(self, catalogue: Catalogue, held: Held, declared: frozenset[str]) -> None:
+        self._catalogue, self._held, self._declared = catalogue, held, declared
+        self._rivals: dict[int, list[Source]] = {}
+        self._told: dict[tuple[int, int], Finding] = {}
+
+    @cached_property
+    def _standing(self) -> dict[str, list[Source]]:
+        """The sources of which figures stand, by their publishers."""
+        found: dict[str, list[Source]] = defaultdict(list)
+        for own in sorted(self._held.sources()):
+            source = self._catalogue.source_by_id[own]
+            found[key(source.publisher)].append(source)
+        return found
+
+    def see(self, table: Table) -> Iterator[Finding]:
+        """Each source of a table of which another standing one tells the same table of another day."""
+        seen: dict[int, int] = {}
+        for line, source in enumerate(table.sources.tolist()):
+            seen.setdefault(source, line)
+        for own, line in seen.items():
+            for other in self._alike(own):
+                if (own, other.id) not in self._told and self._held.of_table(table.indicator.id, table.period, [other.id]):
+                    self._told[own, other.id] = self._finding(table, line, self._catalogue.source_by_id[own], other)
+                    yield self._told[own, other.id]
+
+    def end(self) -> Iterable[Finding]:
+        """Nothing more."""
+        return ()
+
+    def _alike(self, own: int) -> list[Source]:
+        if own not in self._rivals:
+            source = self._catalogue.source_by_id[own]
+            known = source.public_id in self._declared
+            self._rivals[own] = [] if known else [other for other in self._standing.get(key(source.publisher), ())
+                                                  if other.id != own and self._differs(source, other)]
+        return self._rivals[own]
+
+    def _differs(self, one: Source, other: Source) -> bool:
+        """Whether two sources of a publisher have one title or number, but not one day."""
+        if one.published_on == other.published_on or not (one.published_on and other.published_on):
+            return False
+        numbers = [self._number(each) for each in (one, other)]
+        if None not in numbers:
+            return numbers[0] == numbers[1]
+        return key(one.title) == key(other.title)
+
+    def _number(self, source: Source) -> str | None:
+        document = self._catalogue.documents.get(source.document or "")
+        return key(document.number) if document and document.number else None
+
+    def _finding(self, table: Table, line: int, one: Source, other: Source) -> Finding:
+        keys: tuple[ClaimKey, ...] = (table.key(line),)
+        days = [moments.told(each.published_on) for each in (one, other)]
+        text = Text(f"nguồn “{one.title}” của {one.publisher} ghi ngày {days[0]}, nguồn đã có cùng tên ghi ngày {days[1]}: "
+                    "có thể một văn bản ghi nhầm ngày",
+                    f"the source “{one.title}” of {one.publisher} is of {one.published_on}, one that is held is of {other.published_on}: "
+                    "perhaps one document with its day mistyped")
+        return Finding(CheckName.SOURCE, table.indicator.code, table.period, table.origin(line), text, keys=keys)

@@ -1,0 +1,173 @@
+"""Printed ranks against scores, and of how many units a source ranks, within what it ranks together."""
+
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from hub import period
+from hub.catalogue import Catalogue, Entity, Indicator
+from hub.checking.finding import CheckName, Finding
+from hub.checking.held import Held
+from hub.checking.table import Table
+from hub.difference import Claim, ClaimKey
+from hub.language import Language, Text
+from hub.names import key
+from hub.queries.reconciling.rounding import decimals, slack
+from hub.terms import EntityKind
+
+_WITHIN = (EntityKind.DEPARTMENT, EntityKind.DISTRICT, EntityKind.COMMUNE)
+_UNRANKED = (EntityKind.COUNTRY, EntityKind.REGION)
+_NAMED = 5   # units that are named
+
+
+class Ranked(NamedTuple):
+    """A unit with its printed rank; `claim` is missing where the hub holds it already."""
+
+    entity: Entity
+    value: float | None
+    printed: str | None
+    rank: int
+    rank_of: int | None
+    claim: Claim | None = None
+
+
+class Ranks:
+    """What each source ranks together: units of one kind, province, block and reading; what it said before counts too."""
+
+    def __init__(self, catalogue: Catalogue, held: Held) -> None:
+        self._catalogue, self._held = catalogue, held
+
+    def see(self, table: Table) -> Iterator[Finding]:
+        """The ranks of a table that contradict its scores, and its unequal numbers of units."""
+        if not table.ranks.any():
+            return
+        for rivals in self._rivals(table).values():
+            if any(one.claim for one in rivals):
+                yield from _unequal(table, rivals)
+                yield from _disordered(table, rivals)
+
+    def end(self) -> Iterable[Finding]:
+        """Nothing more."""
+        return ()
+
+    def _rivals(self, table: Table) -> dict[tuple[object, ...], list[Ranked]]:
+        groups: dict[tuple[object, ...], list[Ranked]] = defaultdict(list)
+        told = set()
+        for claim in table.claims:
+            own, said = claim.key, claim.said
+            told.add((own.source_id, own.reading, own.entity_id))
+            self._add(groups, own.source_id, own.reading, own.entity_id, said.block,
+                      (said.value, said.printed, said.rank, said.rank_of, claim), said.doubtful)
+        for one in self._held.of_table(table.indicator.id, table.period, table.sources.tolist()):
+            if (one.source, one.reading, one.entity) not in told:
+                self._add(groups, one.source, one.reading, one.entity, one.block,
+                          (one.value, one.printed, one.rank, one.rank_of, None), one.doubtful)
+        return groups
+
+    def _add(self, groups: dict[tuple[object, ...], list[Ranked]], source: int, reading: int, own: int, block: str,
+             said: tuple, doubtful: bool) -> None:
+        entity = self._catalogue.by_id[own]
+        if said[2] and not doubtful and entity.kind not in _UNRANKED:
+            within = (entity.province, key(block)) if entity.kind in _WITHIN else ()
+            groups[source, reading, entity.kind, *within].append(Ranked(entity, *said))
+
+
+def strays(places: Sequence[tuple[int, float]]) -> list[int]:
+    """The fewest positions without which greater ranks never have greater values."""
+    order = sorted(range(len(places)), key=lambda at: (places[at][0], -places[at][1]))
+    ends: list[float] = []      # the value in which the best chain of each length ends, negated
+    lasts: list[int] = []       # its position
+    before: dict[int, int | None] = {}
+    for at in order:
+        length = bisect_right(ends, -places[at][1])
+        before[at] = lasts[length - 1] if length else None
+        ends[length:length + 1], lasts[length:length + 1] = [-places[at][1]], [at]
+    chain, at = set(), lasts[-1] if lasts else None
+    while at is not None:
+        chain.add(at)
+        at = before[at]
+    return [at for at in range(len(places)) if at not in chain]
+
+
+def _disordered(table: Table, rivals: Sequence[Ranked]) -> Iterator[Finding]:
+    """That ranks contradict the order of the values."""
+    for members in _by_total(rivals):
+        scored = [one for one in members if one.value is not None]
+        sign = 1 if table.indicator.higher_is_better else -1
+        if not _contradicted(scored, sign):
+            continue
+        wrong = strays([(one.rank, sign * one.value) for one in scored]) or _sharing(scored)
+        # A rank that stands already is no news: the one that is being imported is told.
+        mine = [at for at in wrong if scored[at].claim] or [at for at, one in enumerate(scored) if one.claim]
+        yield _finding(CheckName.RANK, table, [scored[at] for at in mine], _order(table, [scored[at] for at in wrong], len(scored)))
+
+
+def _contradicted(scored: Sequence[Ranked], sign: int) -> bool:
+    """Whether a greater rank has a better value, or an equal one another, by more than rounding."""
+    ordered = sorted(scored, key=lambda one: (one.rank, -sign * one.value))
+    least: Ranked | None = None
+    for above, below in zip(ordered, ordered[1:], strict=False):
+        least = above if least is None or sign * above.value < sign * least.value else least
+        if _apart(below, least) * sign > 0 or (above.rank == below.rank and _apart(above, below)):
+            return True
+    return False
+
+
+def _apart(one: Ranked, other: Ranked) -> float:
+    """The difference of two values, nothing where rounding may explain it."""
+    places = [decimals(each.value, each.printed) for each in (one, other)]
+    rounding = slack(one.value, min(places)) if places[0] != places[1] else 0.0
+    difference = one.value - other.value
+    return difference if abs(difference) > rounding + 1e-9 else 0.0
+
+
+def _sharing(scored: Sequence[Ranked]) -> list[int]:
+    """The positions of those that share a rank."""
+    often = Counter(one.rank for one in scored)
+    return [at for at, one in enumerate(scored) if often[one.rank] > 1]
+
+
+def _by_total(rivals: Sequence[Ranked]) -> Iterator[list[Ranked]]:
+    """Those of one total; where only one is told, those without one belong to it."""
+    totals = {one.rank_of for one in rivals} - {None}
+    only = next(iter(totals)) if len(totals) == 1 else None
+    found: dict[int | None, list[Ranked]] = defaultdict(list)
+    for one in rivals:
+        found[one.rank_of or only].append(one)
+    return iter(found.values())
+
+
+def _unequal(table: Table, rivals: Sequence[Ranked]) -> Iterator[Finding]:
+    """That units are ranked out of different numbers."""
+    totals = Counter(one.rank_of for one in rivals if one.rank_of)
+    if len(totals) < 2:
+        return
+    usual = totals.most_common(1)[0][0]
+    odd = [one for one in rivals if one.rank_of not in (None, usual)]
+    mine = [one for one in odd if one.claim] or [one for one in rivals if one.claim]
+    named = _named(table, odd, lambda one: f"/{one.rank_of}")
+    yield _finding(CheckName.RANK_OF, table, mine, Text(
+        f"hạng trong một bảng trên các tổng số khác nhau: {totals[usual]} đơn vị trên {usual}, còn {named.vi}",
+        f"ranks of one table are out of different numbers: {totals[usual]} units out of {usual}, but {named.en}"))
+
+
+def _finding(check: CheckName, table: Table, mine: Sequence[Ranked], text: Text) -> Finding:
+    keys: tuple[ClaimKey, ...] = tuple(one.claim.key for one in mine)
+    entity = mine[0].entity.public_id if len(mine) == 1 else ""
+    return Finding(check, table.indicator.code, table.period, mine[0].claim.origin, text, float(len(mine)), keys, entity)
+
+
+def _order(table: Table, wrong: Sequence[Ranked], count: int) -> Text:
+    named = _named(table, wrong, lambda one: f" {one.printed or f'{one.value:g}'} (#{one.rank})")
+    code: Indicator = table.indicator
+    return Text(f"{code.code} kỳ {period.of_key(table.period)}: hạng trái thứ tự giá trị của bảng {count} đơn vị: {named.vi}",
+                f"{code.code} of {period.of_key(table.period)}: ranks contradict the values of the table of {count} units: {named.en}")
+
+
+def _named(table: Table, several: Sequence[Ranked], words) -> Text:
+    """The first few units with what is said of each."""
+    day, more = period.of_key(table.period).last_day, len(several) - _NAMED
+    named = [", ".join(f"{one.entity.name(language, day)}{words(one)}" for one in several[:_NAMED]) for language in Language]
+    rest = Text(f" và {more} đơn vị khác", f" and {more} more") if more > 0 else Text("", "")
+    return Text(named[0] + rest.vi, named[1] + rest.en)
