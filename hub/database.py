@@ -3,6 +3,7 @@
 import getpass
 import logging
 import os
+import re
 import socket
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
@@ -26,6 +27,8 @@ from hub.language import Text
 _POOL = {"pool_size": 32}  # as many as asyncio has threads to ask from
 # A transaction of a reader sees one state of the data, as on SQLite; by default each of its statements would see the newest.
 _READ_ONLY = r"-c default_transaction_read_only=on -c default_transaction_isolation=repeatable\ read"
+# What stands for a password in an address or a connection string.
+_SECRET = re.compile(r"(?<=://)[^/?#]*(?=@)|(?<=password=)[^&\s]+", re.IGNORECASE)
 _LOST = ("terminating connection", "server closed the connection", "connection is closed", "connection is lost", "connection refused",
          "could not receive data", "could not send data", "Connection refused")
 
@@ -130,21 +133,22 @@ def _told(engine: Engine, error: Exception) -> HubError:
 
 
 def _cause(error: Exception) -> str:
-    """The first line of what the database said."""
-    return str(getattr(error, "orig", error)).strip().partition("\n")[0]
+    """The first line of what the database said, without secrets."""
+    return _SECRET.sub("***", str(getattr(error, "orig", error)).strip().partition("\n")[0])
 
 
 def _place(address: URL) -> str:
     """A database as people know it, without secrets."""
     if address.get_backend_name() == "sqlite":
         return str(address.database).removeprefix("file:")
-    return address.set(drivername="postgresql").render_as_string()
+    return _SECRET.sub("***", address.set(drivername="postgresql").render_as_string())
 
 
 def _address(url: str) -> URL:
     try:
         return make_url(url)
     except ArgumentError:
+        url = _SECRET.sub("***", url)
         raise BadUse(Text(f"địa chỉ cơ sở dữ liệu “{url}” viết sai; cần dạng sqlite:///data/hub.db hoặc postgresql://…",
                           f"the database address “{url}” is malformed, unlike sqlite:///data/hub.db or postgresql://…")) from None
 

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from hub import changes, intake
 from hub.datasets import named
 from hub.language import Language
@@ -35,13 +37,14 @@ def test_what_its_source_takes_back_departs(hub: TestHub, tmp_path: Path) -> Non
     assert set(lines) == {"MADE/TOTAL@2017 Cuong 2019: rank 3/3 → nothing", "− MADE/TOTAL@2017 An 2019: 72 → nothing"}
 
 
-def test_long_lists_are_summed_by_unit_and_shown_whole_on_demand(hub: TestHub, tmp_path: Path) -> None:
-    lines = [f"{year},{name},TOTAL,{year - 1990},,,,,,made/paper" for year in range(2017, 2026) for name in ("Ân", "Bình")]
-    lines += [f"{year},{name},COST,{year - 2010},,,,,,made/paper" for year in range(2017, 2026) for name in ("Ân", "Bình", "Cường")]
+def test_long_lists_are_summed_by_unit_and_shown_whole_on_demand(
+    hub: TestHub, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(changes, "MANY", 3)
+    lines = [f"{year},{name},TOTAL,{year - 1990},,,,,,made/paper" for year in (2020, 2021) for name in ("Ân", "Bình")]
 
     summed = shown(hub, tmp_path, *lines)
     whole = shown(hub, tmp_path, *lines, whole=True)
 
-    assert [line for line in summed if line.startswith("An: added ")]
-    assert not [line for line in summed if line.startswith("+")]
-    assert len([line for line in whole if line.startswith("+")]) > changes.MANY
+    assert summed[:3] == ["An: added 2", "Binh: added 2", "(summed by unit; each figure: add --all or --json)"]
+    assert len([line for line in whole if line.startswith("+")]) == 4

@@ -3,6 +3,7 @@
 import importlib
 import os
 import shutil
+import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -136,6 +137,66 @@ def test_faults_are_told_on_stderr_and_refuse_the_file(full: House) -> None:
     assert sorted(said.err.splitlines()) == [
         "2 lỗi trong dữ liệu nhập, chưa ghi gì", "new.csv:2: thấy “Ăn”, không có đơn vị “Ăn”; gần nhất: Ân",
         "new.csv:3: thấy “bảy”, cột value cần một số"]
+
+
+def test_a_fault_in_one_file_leaves_all_out_and_offers_each(full: House) -> None:
+    good = full.file("2020,Ân,TOTAL,71,,,,made/book", name="good.csv")
+    bad = full.file("2020,Ăn,TOTAL,71,,,,made/book", name="bad.csv")
+    before = full.held()
+
+    said = full.run("import", good, bad, "--dataset", "made")
+
+    assert (said.code, said.out, full.held()) == (3, "", before)
+    assert said.err.splitlines()[-1] == "1 lỗi trong dữ liệu nhập, chưa ghi gì; để mỗi tệp được xét riêng, thêm --each"
+
+
+def test_each_file_is_decided_by_itself_and_the_words_tell_which_were_written(full: House) -> None:
+    good = full.file("2020,Ân,TOTAL,71,,,,made/book", name="good.csv")
+    bad = full.file("2020,Ăn,TOTAL,71,,,,made/book", name="bad.csv")
+
+    said = full.run("import", bad, good, "--dataset", "made", "--each")
+
+    assert (said.code, said.out.splitlines()[:2]) == (3, ["made: phiên bản dữ liệu 3", "  số liệu: thêm mới 1"])
+    assert said.err.splitlines()[-2:] == ["đã xét xong: good.csv", "chưa ghi: bad.csv"]
+
+
+def test_an_archive_is_imported_as_its_files(full: House) -> None:
+    path = full.folder / "post.zip"
+    with zipfile.ZipFile(path, "w") as parts:
+        parts.writestr("2020.csv", HEADER + "2020,Ân,TOTAL,71,,,,made/book\n")
+        parts.writestr("Thumbs.db", "x")
+
+    said = full.run("import", path, "--dataset", "made")
+
+    assert (said.code, said.out.splitlines()[:2]) == (0, ["made: phiên bản dữ liệu 3", "  số liệu: thêm mới 1"])
+    assert "  - post.zip!Thumbs.db: tệp tạm hoặc tệp của hệ điều hành" in said.out.splitlines()
+
+
+def test_what_a_file_hides_in_its_texts_is_shown(full: House) -> None:
+    said = full.run("import", full.file("2020,Ăn\u202e\x07,TOTAL,71,,,,made/book"), "--dataset", "made")
+
+    assert "Ăn\\u202e\\x07" in said.err
+    assert "\u202e" not in said.err
+
+
+def test_a_command_that_changes_nothing_writes_no_release(full: House) -> None:
+    before = full.run("releases").out
+    toml = full.folder / "seeds" / "made" / "dataset.toml"
+    toml.write_text(toml.read_text(encoding="utf-8") + "\n# a word\n", encoding="utf-8")
+
+    said = full.run("import", "made")
+
+    assert (said.code, said.out.splitlines()[0]) == (0, "made: không có gì thay đổi")
+    assert full.run("releases").out == before
+
+
+@SQLITE
+def test_no_password_is_ever_printed(house: House) -> None:
+    for url in ("postgresql://hub:s3cret@localhost:1/hub", "postgresql://hub@localhost:1/hub?password=s3cret", "x//hub:s3cret@y z"):
+        said = house.process("import", HUB_DATABASE_URL=url)
+
+        assert said.code in (1, 2)
+        assert "s3cret" not in said.out + said.err
 
 
 def test_keep_good_imports_the_rest(full: House) -> None:
@@ -312,9 +373,9 @@ def test_diff_tells_each_change_and_writes_nothing(full: House) -> None:
     assert said.code == 0
     assert said.out.splitlines()[:2] == ["made: a look only, nothing was written", "  figures: added 1, changed 2"]
     assert set(said.out.splitlines()[-5:]) == {
-        "  MADE/TOTAL@2017 An 2019: 72 → 75", "  MADE/COST Cuong 2019: 6.25 → 1",
+        "  MADE/TOTAL@2017 An 2019: 72 → 75", "  MADE/COST@2015 Cuong 2019: 6.25 → 1",
         "  + MADE/TOTAL@2017 An 2020: nothing → 60; rank nothing → 1/3", "  Ranks computed by the hub:",
-        "    MADE/COST 2019: Cuong 3 → 1, Binh 1 → 2, An 2 → 3"}
+        "    MADE/COST@2015 2019: Cuong 3 → 1, Binh 1 → 2, An 2 → 3"}
     assert full.held() == before
 
 

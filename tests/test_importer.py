@@ -477,11 +477,11 @@ def test_value_out_of_range_is_refused(hub: TestHub, tmp_path: Path) -> None:
 
 
 def test_a_suspicion_is_passed_for_a_reason_that_its_release_keeps(hub: TestHub, tmp_path: Path) -> None:
-    path = written(tmp_path, "2020,Ân,TOTAL,71,,,,made/book,,", "2020,Bình,TOTAL,81,,,,made/book,,")
+    path = written(tmp_path, "2020,Ân,TOTAL,71,,,,made/book,,")
 
     outcome = asserting(hub).take("made", path, accept="văn bản chỉ có hai đơn vị")
 
-    assert counted(outcome) == {"added": 2}
+    assert counted(outcome) == {"added": 1}
     newest = hub.ask("{ releases { accepted suspicions } }")["releases"][0]
     assert newest["accepted"] == "văn bản chỉ có hai đơn vị"
     assert newest["suspicions"] == [f"[1] {outcome.suspicions[0].within(Language.VI)}"]
