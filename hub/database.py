@@ -28,7 +28,7 @@ _POOL = {"pool_size": 32}  # as many as asyncio has threads to ask from
 # A transaction of a reader sees one state of the data, as on SQLite; by default each of its statements would see the newest.
 _READ_ONLY = r"-c default_transaction_read_only=on -c default_transaction_isolation=repeatable\ read"
 # What stands for a password in an address or a connection string.
-_SECRET = re.compile(r"(?<=://)[^/?#]*(?=@)|(?<=password=)[^&\s]+", re.IGNORECASE)
+_SECRET = re.compile(r"(?<=//)[^/?#\s]*(?=@)|(?<=password=)[^&\s]+", re.IGNORECASE)
 _LOST = ("terminating connection", "server closed the connection", "connection is closed", "connection is lost", "connection refused",
          "could not receive data", "could not send data", "Connection refused")
 
