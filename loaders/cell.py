@@ -13,7 +13,7 @@ from hub.form import Column
 from hub.language import Text
 from hub.names import key
 from hub.terms import MissingReason
-from loaders import reading
+from loaders import number as numbers
 from loaders.layout import Place, is_blank, is_number
 from loaders.workbook import Sheet, address, printed
 
@@ -126,7 +126,7 @@ def _typed(said: str, column: Column) -> Said:
         return Said(wrong=_DASHED)
     if said.endswith("%") and column.unit != "percent":
         return Said(wrong=_SHOWN)
-    value, wrong = reading.typed(said, partial(within, column))
+    value, wrong = numbers.typed(said, partial(within, column))
     return Said(value, said, wrong=wrong)
 
 

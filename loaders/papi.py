@@ -8,7 +8,7 @@ from pathlib import Path
 from hub.datasets import Dataset
 from hub.names import key, plain
 from hub.rows import Row
-from loaders import family, published, tree
+from loaders import catalogued, family, published, tree
 from loaders.finding import Role
 from loaders.layout import Line
 
@@ -58,8 +58,8 @@ def _total(words: str) -> Role | None:
 
 def _by_name(dataset: Dataset, found: list[Role | None], lines: Sequence[Line], year: int | None) -> list[Role | None]:
     """The roles with those of dimensions and parts that are named in the year's order, or in that of any year; none at all otherwise."""
-    years = published.turns(dataset.folder, dataset.index) if year is None else [year]
-    trees = (published.in_force(dataset.folder, dataset.index, one) for one in years)
+    years = catalogued.turns(dataset.folder, dataset.index) if year is None else [year]
+    trees = (catalogued.in_force(dataset.folder, dataset.index, one) for one in years)
     codes = next(filter(None, (tree.named(lines, meanings, f"{dataset.index}/TOTAL") for meanings in trees)), None)
     if codes is None:
         return [None] * len(lines)
@@ -82,7 +82,7 @@ def _with_items(found: list[Role | None], lines: Sequence[Line], items: dict[tup
 
 def _items(dataset: Dataset, year: int) -> dict[tuple[str, str], str]:
     """The third-level items of a year by part and label."""
-    meanings = published.in_force(dataset.folder, dataset.index, year)
+    meanings = catalogued.in_force(dataset.folder, dataset.index, year)
     items = ((code, row.parent or "", row.name_vi) for code, row in meanings.items() if row.level == 3)
     return {(parent.removeprefix(f"{dataset.index}/"), _item(label)): code for code, parent, label in items}
 

@@ -19,7 +19,7 @@ from hub.names import Named, Names, key, plain
 from hub.period import parse
 from hub.rows import AliasRow, EntityNameRow, EntityRow, Ignored, IndicatorRow, ObservationRow, Recognised, Row, Suspicion
 from hub.terms import EntityKind, MissingReason, Status
-from loaders import duplicate, layout, reading, workbook, year
+from loaders import catalogued, duplicate, layout, number, workbook, year
 from loaders.finding import TOLERANCE, Cell, Finding, Recognise, Role
 from loaders.layout import Figure, Line, Place
 from loaders.workbook import Sheet
@@ -67,19 +67,6 @@ def units(folder: Path) -> Names:
         spellings[row.entity].append(row.spelling)
     return Names(Named(row.public_id, row.kind, None, row.valid_from, row.valid_to, None, tuple(spellings[row.public_id]))
                  for row in entities)
-
-
-@lru_cache(maxsize=4)
-def turns(folder: Path, index: str) -> list[int]:
-    """The years in which an indicator came into force."""
-    return sorted({int(row.valid_from) for row in records.rows(IndicatorRow, folder / "indicators.csv") if row.index == index})
-
-
-@lru_cache(maxsize=64)
-def in_force(folder: Path, index: str, year: int) -> dict[str, IndicatorRow]:
-    """The indicators of a year by code, without their index."""
-    found = records.rows(IndicatorRow, folder / "indicators.csv")
-    return {row.code.removeprefix(f"{index}/"): row for row in found if row.valid_from <= str(year) <= (row.valid_to or "9999")}
 
 
 def _recognised(dataset: Dataset, sheet: Sheet, names: Names, recognise: Recognise) -> Finding | None:
@@ -144,7 +131,7 @@ def _most_figures(finding: Finding) -> int:
 def _sheet_rows(dataset: Dataset, file: str, finding: Finding, recognise: Recognise, names: Names,
                 said: dict[Cell, ObservationRow]) -> Iterator[Row]:
     """Read the figures of one sheet and say all else of it; it is refused as a whole where it contradicts a larger one of its year."""
-    meanings = in_force(dataset.folder, dataset.index, finding.year)
+    meanings = catalogued.in_force(dataset.folder, dataset.index, finding.year)
     lines = finding.table.lines
     roles = (role if role and role.code in meanings else None for role in recognise(dataset, lines, finding.year))
     finding.roles = [_told_of(role, line, finding.year) for role, line in zip(roles, lines, strict=True)]
@@ -270,13 +257,8 @@ def _number(sheet: Sheet, figure: Figure, meaning: IndicatorRow | None) -> tuple
     if layout.is_number(figure.value):
         return float(figure.value), None
     if isinstance(figure.value, str):
-        return reading.typed(figure.value, partial(_within, meaning))
+        return number.typed(figure.value, partial(catalogued.within, meaning, tolerance=TOLERANCE))
     return None, Text("cần một số", "a number is wanted")
-
-
-def _within(meaning: IndicatorRow | None, value: float) -> bool:
-    low, high = (meaning.minimum, meaning.maximum) if meaning else (None, None)
-    return (low is None or low - TOLERANCE <= value) and (high is None or value <= high + TOLERANCE)
 
 
 def _rest(file: str, finding: Finding) -> Iterator[Ignored]:

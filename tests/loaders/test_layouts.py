@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from hub.errors import BadInput, Fault
 from hub.rows import Ignored, ObservationRow, Recognised, Row, Suspicion
 from hub.terms import Status
-from loaders import published, workbook
+from loaders import catalogued, workbook
 from tests.hubs import ROOT, TestHub
 from tests.loaders.workbooks import PAPI, PCI, PROVINCES, load, of, save, small, table, value
 
@@ -176,7 +176,7 @@ def test_items_out_of_order_are_not_guessed(tmp_path: Path) -> None:
 
 def by_name(folder: Path, year: int, *changes: tuple[int, str, str]) -> list[Row]:
     """What is said of a sheet of a year that names its columns in English and Vietnamese and numbers none."""
-    below = [row for row in published.in_force(ROOT / "seeds" / "papi", "PAPI", year).values() if row.level in (1, 2) and row.parent]
+    below = [row for row in catalogued.in_force(ROOT / "seeds" / "papi", "PAPI", year).values() if row.level in (1, 2) and row.parent]
     ordered = sorted(below, key=lambda row: (row.code.removeprefix("PAPI/")[1], row.level, row.code))
     names = [["tinhid", "tentinh_eng", *(row.name_en for row in ordered)], ["tinhid", "tentinh_vie", *(row.name_vi for row in ordered)]]
     for column, english, vietnamese in changes:
