@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import partial
+from functools import partial as bound
 from pathlib import Path
 
 from hub.datasets import Dataset
 from hub.names import key, plain
 from hub.rows import Row
+from hub.terms import SourceTier
 from loaders import catalogued, family, published, tree
 from loaders.finding import Role
 from loaders.layout import Line
@@ -21,9 +22,9 @@ _FIELDS = (("low", re.compile("toi thieu|ci low")), ("high", re.compile("toi da|
 _RESPONDENTS = re.compile(r"(observations|so quan sat.*)$")
 
 
-def load(dataset: Dataset, files: Sequence[Path]) -> Iterator[Row]:
+def load(dataset: Dataset, files: Sequence[Path], partial: bool = False, tier: SourceTier | None = None) -> Iterator[Row]:
     """Every line of tidy files, every cell of templates and of the publisher's workbooks, as a figure, a fault or something left out."""
-    return family.rows(dataset, files, partial(published.rows, recognise=roles))
+    return family.rows(dataset, files, bound(published.rows, recognise=roles, partial=partial, tier=tier))
 
 
 def roles(dataset: Dataset, lines: Sequence[Line], year: int | None) -> list[Role | None]:

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+
 from hub.datasets import Dataset
 from hub.errors import Fault
 from hub.period import Period
