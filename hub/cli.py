@@ -1,5 +1,6 @@
 """The commands of the hub."""
 
+import shlex
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -15,7 +16,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
-from hub import blank, catalogue, checks, database, datasets, intake, moments, release, report, settings, template
+from hub import blank, catalogue, checks, database, datasets, intake, moments, release, report, settings, template, usage
 from hub.errors import BadInput, BadUse, Fault, HubError
 from hub.language import Text
 from hub.period import parse
@@ -158,8 +159,9 @@ def template_(family: Family, period: OfPeriod, file: OutFile = None, province: 
     path = path / template.file_name(now, asked) if path.is_dir() else path
     _keep(path, blank.workbook(asked), overwrite)
     units, columns = len(asked.units), sum(column.field == "value" for column in asked.columns)
-    out.print(say(f"{path}: {units} đơn vị, {columns} chỉ số; điền xong thì chạy hub import {path}",
-                  f"{path}: {units} units, {columns} indicators; once filled in, run hub import {path}"), markup=False)
+    command = f"hub import {shlex.quote(str(path))}"
+    out.print(say(f"{path}: {units} đơn vị, {columns} chỉ số; điền xong thì chạy {command}",
+                  f"{path}: {units} units, {columns} indicators; once filled in, run {command}"), markup=False)
 
 
 @app.command(help=say("Phục vụ qua HTTP.", "Serve over HTTP."))
@@ -200,15 +202,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         if WRONG:
             raise WRONG
-        app(args=arguments)
-    except SystemExit as exit_:
-        return exit_.code if isinstance(exit_.code, int) else 0
+        return usage.run(app, arguments, SPOKEN)
     except HubError as error:
         for place in (*getattr(error, "faults", ()), *getattr(error, "suspicions", ())):
             err.print(place.within(SPOKEN), markup=False)
         err.print(error.within(SPOKEN), markup=False)
         return error.exit_code
-    return 0
 
 
 def _keep(path: Path, content: bytes, overwrite: bool) -> None:

@@ -41,7 +41,7 @@ ONLY = {
     "graphql": ("schema", "hub.web.graphql"),
     "starlette": ("hub.web",),
     "uvicorn": ("hub.cli",),
-    "typer": ("hub.cli",),
+    "typer": ("hub.cli", "hub.usage"),
     "rich": ("hub.cli",),
     "schema": ("schema", "hub.web", "hub.cli"),
     "hub.cli": (),

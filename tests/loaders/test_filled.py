@@ -419,6 +419,62 @@ def test_a_workbook_that_is_no_template_is_refused_where_the_family_reads_none(t
     assert family.index(path) is None
 
 
+def blocked(path: Path, *spellings: str) -> list[Row]:
+    """What is said of a template whose rows are of blocks so spelt."""
+    block = Column("TOTAL", "block", "Khối đánh giá", "", "", None, None)
+    path.write_bytes(blank.workbook(ASKED._replace(columns=(*COLUMNS[:3], block))))
+    filling = {("TOTAL#value", name): 90 for name in NAMES}
+    return load(fill(path, {(name, field): value for (field, name), value in filling.items()}
+                     | {(name, "TOTAL#block"): spelling for name, spelling in zip(NAMES, spellings, strict=False)}))
+
+
+@pytest.mark.parametrize("odd", [0, 5, 11])
+def test_one_odd_spelling_of_a_block_is_the_one_refused(file: Path, odd: int) -> None:
+    spellings = ["Khối sở, ban, ngành"] * 12
+    spellings[odd] = "khối sở ban ngành"
+
+    rows = blocked(file, *spellings)
+
+    assert told(rows) == {f"Số liệu!F{6 + odd}": f"cần “Khối sở, ban, ngành” như ở F{7 if odd == 0 else 6}"}
+    assert len(of(ObservationRow, rows)) == 11
+    assert counted(rows) == held(file)
+
+
+def test_two_merged_columns_are_told_one_line_each(file: Path) -> None:
+    block = Column("TOTAL", "block", "Khối đánh giá", "", "", None, None)
+    file.write_bytes(blank.workbook(ASKED._replace(columns=(*COLUMNS[:3], block))))
+
+    def merge(sheet: Worksheet) -> None:
+        sheet.merge_cells("E6:E17")
+        sheet.merge_cells("F6:F17")
+
+    values = {(name, field): value for (name, field), value in FULL.items() if field != "COST#value"}
+    rows = load(fill(file, values | {("Ân", "TOTAL#block"): "Khối sở"}, then=table(merge)))
+
+    assert [(fault.origin, fault.found) for fault in of(Fault, rows)] == [
+        ("mau.xlsx!Số liệu!E6:E17", "12"), ("mau.xlsx!Số liệu!F6:F17", "Khối sở")]
+    assert of(ObservationRow, rows) == []
+    assert counted(rows) == held(file)
+
+
+def test_an_error_is_shown_as_it_stands(file: Path) -> None:
+    rows = load(fill(file, FULL, then=put(C6="#N/A", C7="=C8+1", D8="#REF!")))
+
+    assert {fault.origin.rpartition("!")[2]: fault.found for fault in of(Fault, rows)} == {"C6": "#N/A", "C7": "=C8+1", "D8": "#REF!"}
+
+
+@pytest.mark.parametrize("text", ["1e2", "8.5E1"])
+def test_a_power_of_ten_is_no_number_of_an_office(file: Path, text: str) -> None:
+    assert told(load(fill(file, {("Ân", "TOTAL#value"): text}))) == {"Số liệu!C6": "cần một số"}
+
+
+def test_what_the_hub_itself_wrote_is_not_left_out(file: Path) -> None:
+    rows = load(fill(file, FULL))
+
+    assert of(Ignored, rows) == []
+    assert counted(rows) == held(file)
+
+
 @settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(order=st.permutations(range(12)), shown=st.permutations(range(12)))
 def test_however_names_and_rows_are_shuffled_no_figure_goes_to_another_unit(file: Path, order: list[int], shown: list[int]) -> None:
