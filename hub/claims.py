@@ -8,11 +8,14 @@ from functools import lru_cache
 from operator import attrgetter
 from typing import NamedTuple
 
+from rapidfuzz import fuzz, process
+
 from hub.catalogue import Catalogue, Entity, Indicator, Source
 from hub.claim import Claim, ClaimKey, Said
 from hub.errors import Fault, UnknownName, UserError
-from hub.language import Language, Text
+from hub.language import Language, Text, joined
 from hub.merging import agree, completed
+from hub.names import key, plain
 from hub.period import Period
 from hub.preference import precedence, weight
 from hub.rows import ObservationRow
@@ -28,6 +31,8 @@ _WORDS = {
     "respondents": Text("số phiếu", "the respondents"), "cumulative": Text("lũy kế", "cumulative"), "notes": Text("ghi chú", "the notes"),
     "preferred": Text("lý do ưu tiên", "the preference"), "block": Text("khối", "the block"), "doubtful": Text("nghi vấn", "doubtful")}
 _TOLD_BY = {"printed": "value", "status": "missing_reason"}
+_WITHIN = (EntityKind.DEPARTMENT, EntityKind.DISTRICT, EntityKind.COMMUNE)
+_ALIKE = 85  # of 100
 _KNOWN = 2**18  # look-ups that are remembered
 
 Wrong = Callable[[ObservationRow, Indicator], Text | None]
@@ -54,7 +59,7 @@ class Resolver:
         entity = self._entity(row.entity, row.period, row.kind, row.province)
         source = self._source(row.source)
         if type(indicator) is Text or type(entity) is Text or type(source) is Text:
-            self.faults.add(_unresolved(row, indicator, entity, source))
+            self.faults.add(_unresolved(row, self._catalogue, indicator, entity, source))
             return None
         if self._wrong and (wrong := self._wrong(row, indicator)):
             self.faults.add(Fault(row.origin, row.printed or str(row.period), wrong))
@@ -145,11 +150,37 @@ def _told(find: Callable[..., object]) -> Callable[..., object]:
     return answer
 
 
-def _unresolved(row: ObservationRow, *answers: object) -> Fault:
+def _unresolved(row: ObservationRow, catalogue: Catalogue, *answers: object) -> Fault:
+    """What of a row is not known, and what its writer can do."""
+    steps = (_step_for_indicator(row, catalogue), _step_for_entity(row), None)
     found = (row.indicator, row.entity, row.source)
-    wrong = [(one, answer) for one, answer in zip(found, answers, strict=True) if type(answer) is Text]
-    return Fault(row.origin, "; ".join(one for one, _ in wrong),
-                 Text("; ".join(answer.vi for _, answer in wrong), "; ".join(answer.en for _, answer in wrong)))
+    wrong = [(one, answer, step) for one, answer, step in zip(found, answers, steps, strict=True) if type(answer) is Text]
+    return Fault(row.origin, "; ".join(one for one, *_ in wrong),
+                 joined(text for _, answer, step in wrong for text in (answer, step) if text))
+
+
+def _step_for_indicator(row: ObservationRow, catalogue: Catalogue) -> Text | None:
+    """The indicators of the index that are named alike; nothing where the code is known and only its year is wrong."""
+    index, _, told = row.indicator.partition("/")
+    if row.indicator.upper() in catalogue.codes:
+        return None
+    names = {one.code: plain(key(one.name.vi)) for one in catalogue.indicators_of(index)} if index in catalogue.indices else {}
+    alike = process.extract(plain(key(told)), names, scorer=fuzz.WRatio, score_cutoff=_ALIKE, limit=3)
+    named = ", ".join(f"{code.partition('/')[2]} ({catalogue.series(code).meanings[-1].name.vi})" for *_, code in alike)
+    near = Text(f"mã của chỉ số tên gần giống: {named}; ", f"codes of indicators named alike: {named}; ") if named else Text("", "")
+    return Text(f"{near.vi}ghi mã như ở cột code của indicators.csv", f"{near.en}write a code of the column code of indicators.csv")
+
+
+def _step_for_entity(row: ObservationRow) -> Text | None:
+    """What tells a unit below a province apart, where the row does not say it."""
+    if row.kind in _WITHIN and not row.province:
+        return Text("đơn vị cấp này cần tỉnh: thêm cột province (thuộc tỉnh)",
+                    "a unit of this kind wants its province: add the column province")
+    if row.kind is EntityKind.PROVINCE:
+        return Text("kiểm tra chính tả; đơn vị dưới cấp tỉnh cần cột kind (loại đơn vị: DEPARTMENT, DISTRICT, COMMUNE) "
+                    "và cột province (thuộc tỉnh)",
+                    "check the spelling; a unit below a province wants the columns kind (DEPARTMENT, DISTRICT, COMMUNE) and province")
+    return None
 
 
 def _twice(claim: Claim, first: Claim) -> Fault:

@@ -1,6 +1,7 @@
 """The commands of the hub."""
 
 import re
+import shlex
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -18,7 +19,22 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
-from hub import blank, catalogue, changes, checks, database, datasets, intake, listing, moments, report, selection, settings, template
+from hub import (
+    blank,
+    catalogue,
+    changes,
+    checks,
+    database,
+    datasets,
+    intake,
+    listing,
+    moments,
+    report,
+    selection,
+    settings,
+    template,
+    usage,
+)
 from hub.errors import BadInput, BadUse, Fault, HubError, HubFault, UserError
 from hub.language import Text, visible
 from hub.options import Options
@@ -206,8 +222,9 @@ def template_(family: Family, period: OfPeriod, file: OutFile = None, province: 
     path = path / template.file_name(now, asked) if path.is_dir() else path
     _keep(path, blank.workbook(asked), overwrite)
     units, columns = len(asked.units), sum(column.field == "value" for column in asked.columns)
-    out.print(say(f"{path}: {units} đơn vị, {columns} chỉ số; điền xong thì chạy hub import {path}",
-                  f"{path}: {units} units, {columns} indicators; once filled in, run hub import {path}"), markup=False)
+    command = f"hub import {shlex.quote(str(path))}"
+    out.print(say(f"{path}: {units} đơn vị, {columns} chỉ số; điền xong thì chạy {command}",
+                  f"{path}: {units} units, {columns} indicators; once filled in, run {command}"), markup=False)
 
 
 @app.command(help=say("Phục vụ qua HTTP.", "Serve over HTTP."))
@@ -249,9 +266,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         if WRONG:
             raise WRONG
-        app(args=_joined(sys.argv[1:] if arguments is None else arguments))
-    except SystemExit as exit_:
-        return exit_.code if isinstance(exit_.code, int) else 0
+        return usage.run(app, _joined(sys.argv[1:] if arguments is None else arguments), SPOKEN)
     except HubError as error:
         _complain(error)
         return error.exit_code
@@ -259,7 +274,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _complain(HubFault(Text(f"hệ điều hành báo lỗi: {error.filename or ''} {error.strerror or error}; chưa ghi gì",
                                 f"the system says: {error.filename or ''} {error.strerror or error}; nothing was written")))
         return 1
-    return 0
 
 
 def _joined(arguments: Sequence[str]) -> list[str]:

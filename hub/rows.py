@@ -351,7 +351,7 @@ class Ignored(NamedTuple):
 
 
 class Recognised(NamedTuple):
-    """What a loader took a part of a file for, and how many cells of it tell more of figures: their ranks, their intervals."""
+    """What a loader took a part of a file for, and how many cells of it stand around figures: ranks, intervals, names, titles."""
 
     origin: str
     text: Text

@@ -8,21 +8,22 @@ from functools import partial
 from typing import NamedTuple
 from unicodedata import normalize
 
-from hub import form
+from hub import almanac, form
+from hub.errors import BadQuestion
 from hub.form import Column
 from hub.language import Text
 from hub.names import key
 from hub.terms import MissingReason
-from loaders import reading
+from loaders import number as numbers
 from loaders.layout import Place, is_blank, is_number
 from loaders.workbook import Sheet, address, printed
 
 TOLERANCE = 1e-9  # of limits, which are typed
 _GAPS = {key(word): reason for word, reason in form.GAPS.items()}
 _DASHES = re.compile(r"[-–—−.…]+")
-_DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", re.ASCII)
 _COUNT = re.compile(r"\d{1,9}", re.ASCII)
-_SHARED = Text("cần một ô riêng; ô bị gộp với ô khác", "a cell of its own is wanted; it is merged with another")
+_SHARED = Text("cần từng ô riêng; các ô này bị gộp: bỏ gộp rồi ghi từng ô",
+               "cells of their own are wanted; these are merged: unmerge them and fill each")
 _BROKEN = Text("cần giá trị; công thức không có giá trị hoặc báo lỗi", "a value is wanted; the formula has none or gives an error")
 _DATED = Text("cần một số; ô này là ngày tháng", "a number is wanted; this is a date")
 _NUMBER = Text("cần một số", "a number is wanted")
@@ -52,6 +53,11 @@ def value(sheet: Sheet, place: Place) -> object:
 def text(held: object) -> str:
     """What a cell holds as one line of text."""
     return "" if is_blank(held) else " ".join(normalize("NFC", printed(held)).split())
+
+
+def shown(sheet: Sheet, place: Place) -> str:
+    """What a person sees at a place, the formula or the error of a cell without a value among it."""
+    return sheet.broken.get(address(*place)) or text(value(sheet, place))
 
 
 def trouble(sheet: Sheet, place: Place) -> Text | None:
@@ -97,9 +103,8 @@ def day(sheet: Sheet, place: Place) -> tuple[date | None, Text | None]:
     if isinstance(held, date) or is_blank(held):
         return held or None, None
     try:
-        found = _DAY.fullmatch(text(held))
-        return (date(*map(int, reversed(found.groups()))) if found else date.fromisoformat(text(held))), None
-    except ValueError:
+        return almanac.day(text(held)), None
+    except BadQuestion:
         return None, _DAY_WANTED
 
 
@@ -126,7 +131,7 @@ def _typed(said: str, column: Column) -> Said:
         return Said(wrong=_DASHED)
     if said.endswith("%") and column.unit != "percent":
         return Said(wrong=_SHOWN)
-    value, wrong = reading.typed(said, partial(within, column))
+    value, wrong = numbers.typed(said, partial(within, column))
     return Said(value, said, wrong=wrong)
 
 

@@ -20,7 +20,7 @@ from hub.names import Names, key, plain
 from hub.period import Period, parse
 from hub.rows import Ignored, ObservationRow, Recognised, Row, Suspicion
 from hub.terms import EntityKind, MissingReason, Status
-from loaders import family, published, reading
+from loaders import catalogued, family, number, published
 from loaders.contradiction import untimely
 
 LARGEST = 32 * 2**20  # bytes
@@ -128,7 +128,7 @@ def _known(dataset: Dataset, path: Path, content: Any) -> _Answer:
     if faults:
         raise BadInput(faults)
     _check(portal, path.name, units, period, read)
-    codes = frozenset(published.in_force(dataset.folder, dataset.index, period.year))
+    codes = frozenset(catalogued.in_force(dataset.folder, dataset.index, period.year))
     return _Answer(dataset, path.name, units, names, period, read, _group(path.name, portal, units, codes),
                    named.get("province") or _province_above(portal, names, units), codes)
 
@@ -315,7 +315,7 @@ def _figures(answer: _Answer, unit: _Unit) -> Iterator[_Figure]:
 def _observation(answer: _Answer, template: ObservationRow, figure: _Figure) -> ObservationRow | Fault:
     origin = f"{answer.file}:{figure.path}"
     try:
-        value = reading.number("" if figure.value is None else figure.value)
+        value = number.number("" if figure.value is None else figure.value, scientific=True)
     except (ValueError, TypeError):
         return Fault(origin, _short(figure.value), Text("cần một số", "a number is wanted"), _filled(figure.value))
     told = template._replace(origin=origin, indicator=f"{answer.dataset.index}/{figure.code}", locator=figure.path, value=value,

@@ -5,7 +5,7 @@ columns were inserted, pasted over, renamed or sorted in part, a figure is refus
 cell is accounted for once; a blank one states nothing.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -20,7 +20,7 @@ from hub.names import key
 from hub.period import parse
 from hub.rows import Ignored, ObservationRow, Recognised, Row, Suspicion
 from hub.terms import EntityKind, Status
-from loaders import cell
+from loaders import cell, workbook
 from loaders.contradiction import contradiction
 from loaders.frame import Filled, columns_of, units_of
 from loaders.heading import Heading, fault, heading
@@ -30,6 +30,8 @@ from loaders.workbook import Sheet, address
 
 _FRAME = Text("khung của mẫu: tiêu đề, tên đơn vị", "the frame of the template: headers, names of units")
 _SOURCE = Text("nguồn của số liệu", "the source of the figures")
+_GUIDE = Text("hướng dẫn của mẫu", "the template's guide")
+_MADE = (_FRAME, _SOURCE, _GUIDE)
 _NO_TABLE = Text("trang tính không có bảng số liệu", "the sheet has no table of figures")
 _OUTSIDE = Text("không thuộc số liệu nào của mẫu", "belongs to no figure of the template")
 _DAMAGED = Text("phần ẩn của mẫu đã bị sửa hoặc do phiên bản khác tạo; cần mẫu mới",
@@ -68,15 +70,25 @@ def rows(dataset: Dataset, file: str, sheets: Sequence[Sheet]) -> Iterator[Row]:
     told, faults = heading(dataset, file, asked, source)
     data = _table(sheets)
     if data is None:
-        yield from faults
-        yield Fault(f"{file}!{form.DATA}", "", Text(f"cần trang tính “{form.DATA}” của mẫu",
-                                                    f"the sheet “{form.DATA}” of the template is wanted"), 0)
+        found = [*faults, Fault(f"{file}!{form.DATA}", "", Text(f"cần trang tính “{form.DATA}” của mẫu",
+                                                                f"the sheet “{form.DATA}” of the template is wanted"), 0)]
     else:
-        yield from _data(dataset, file, asked, data, told, faults)
+        found = list(_data(dataset, file, asked, data, told, faults))
     for sheet in sheets:
         if sheet is not data and sheet is not hidden:
-            why = _SOURCE if sheet is source else _NO_TABLE
-            yield from _beside(file, sheet, why, sum(each.cells for each in faults) if sheet is source else 0)
+            found += _beside(file, sheet, sum(each.cells for each in faults) if sheet is source else 0)
+    yield from _unframed(file, asked, found)
+
+
+def _unframed(file: str, asked: Form, found: Sequence[Row]) -> Iterator[Row]:
+    """The rows, with the cells of the frame among those recognised: the hub made them, so nobody's cells are left out."""
+    frame = sum(row.cells for row in found if isinstance(row, Ignored) and row.why in _MADE)
+    rows = [row for row in found if not (isinstance(row, Ignored) and row.why in _MADE)]
+    recognised = next((row for row in rows if isinstance(row, Recognised)), None)
+    if recognised is None:
+        yield Recognised(file, Text(f"mẫu {asked.title}: không có số liệu nào dùng được",
+                                    f"template {asked.index} {asked.period}: no figure can be used"), frame, asked.part)
+    yield from (row._replace(beside=row.beside + frame) if row is recognised else row for row in rows)
 
 
 def _form(sheets: Sequence[Sheet]) -> Sheet | None:
@@ -101,7 +113,7 @@ def _places(sheet: Sheet) -> set[Place]:
             if not is_blank(held) or address(row, column) in sheet.broken}
 
 
-def _beside(file: str, sheet: Sheet, why: Text, refused: int) -> Iterator[Ignored | Fault]:
+def _beside(file: str, sheet: Sheet, refused: int) -> Iterator[Ignored | Fault]:
     """Another sheet, whose cells are no figures; a copy of the table is refused."""
     filled, origin = _places(sheet), f"{file}!{sheet.name}"
     if _has_codes(sheet):
@@ -109,6 +121,7 @@ def _beside(file: str, sheet: Sheet, why: Text, refused: int) -> Iterator[Ignore
         yield Fault(origin, sheet.name, wanted, len(filled))
     elif len(filled) > refused:
         shown = min((place for place in filled if place[1]), default=min(filled))
+        why = {form.SOURCE: _SOURCE, form.GUIDE: _GUIDE}.get(normalize("NFC", sheet.name), _NO_TABLE)
         yield Ignored(origin, cell.text(cell.value(sheet, shown)), why, len(filled) - refused)
 
 
@@ -123,6 +136,8 @@ def _data(dataset: Dataset, file: str, asked: Form, sheet: Sheet, told: Heading 
     _, codes, labels, scales = (row for row, in heads.values())
     first = max(codes, labels, scales) + 1
     columns, units = columns_of(filled, codes, labels, scales), units_of(filled, first)
+    for place in sorted({(row, number) for row in units for number in columns} & workbook.all_merged(sheet)):
+        filled.refuse(place, cell.trouble(sheet, place))
     figures = _agreed(filled, list(_figures(dataset, filled, columns, units, told)))
     places = {place for figure in figures for place in figure.places.values()} & filled.left
     filled.left -= places
@@ -191,22 +206,30 @@ def _figures(dataset: Dataset, filled: Filled, columns: Mapping[int, Column], un
 
 
 def _blocks(filled: Filled, units: Iterable[int], column: int | None) -> dict[int, str]:
-    """The block of each row, for all its figures; a row whose block is spelt otherwise than above is refused."""
-    good, spelt = {}, {}
-    for row in units:
-        place = (row, column or 0)
-        block = filled.text(*place) if column else ""
-        first, at = spelt.setdefault(key(block), (block, place)) if not is_withdrawn(block) else (block, place)
-        wrong = cell.trouble(filled.sheet, place) if column else None
-        if is_withdrawn(block):
-            block = ""
-        elif block != first:
-            wrong = Text(f"cần “{first}” như ở {address(*at)}", f"“{first}” is wanted, as at {address(*at)}")
+    """The block of each row, for all its figures; a row whose block is spelt otherwise than most are is refused."""
+    if column is None:
+        return dict.fromkeys(units, "")
+    texts = {row: filled.text(row, column) for row in units}
+    blocks = {row: "" if is_withdrawn(text) else text for row, text in texts.items()}
+    usual = _usual(blocks)
+    for row, block in blocks.items():
+        place, (spelling, at) = (row, column), usual[key(block)]
+        wrong = cell.trouble(filled.sheet, place)
+        if block != spelling:
+            seen = address(at, column)
+            wrong = Text(f"cần “{spelling}” như ở {seen}", f"“{spelling}” is wanted, as at {seen}")
         if wrong:
             filled.refuse(place, wrong, filled.within_row(row))
-        else:
-            good[row] = block
-    return good
+    return {row: block for row, block in blocks.items() if block == usual[key(block)][0] and not cell.trouble(filled.sheet, (row, column))}
+
+
+def _usual(blocks: Mapping[int, str]) -> dict[str, tuple[str, int]]:
+    """The spelling that most rows have of each block, the first of equally many, and the first row that has it."""
+    often: dict[str, Counter[str]] = defaultdict(Counter)
+    for block in blocks.values():
+        often[key(block)][block] += 1
+    most = {name: spellings.most_common(1)[0][0] for name, spellings in often.items()}
+    return {name: (spelling, next(row for row, block in blocks.items() if block == spelling)) for name, spelling in most.items()}
 
 
 class _Stated(NamedTuple):
@@ -323,13 +346,10 @@ def _rank(figure: _Figure) -> int:
 
 
 def _rest(filled: Filled, first: int, units: Iterable[int]) -> Iterator[Ignored]:
-    """What is left: the frame at once, everything else row by row."""
+    """What is left: the frame, and everything else with the place where it begins."""
     frame = {place for place in filled.left if place[0] < first or place[1] == 0 or (place[1] == 1 and place[0] in units)}
     origin = f"{filled.file}!{filled.sheet.name}"
     if frame:
         yield Ignored(origin, filled.asked.title, _FRAME, len(frame))
-    others: dict[int, list[Place]] = defaultdict(list)
-    for place in sorted(filled.left - frame):
-        others[place[0]].append(place)
-    for places in others.values():
-        yield Ignored(f"{origin}!{address(*places[0])}", filled.text(*places[0]), _OUTSIDE, len(places))
+    if others := sorted(filled.left - frame):
+        yield Ignored(f"{origin}!{address(*others[0])}", filled.text(*others[0]), _OUTSIDE, len(others))

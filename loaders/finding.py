@@ -37,6 +37,7 @@ class Finding:
     told: frozenset[int]
     marked: int | None = None
     year: int | None = None
+    source: str = ""
     rows: list[tuple[Cell, ObservationRow]] = field(default_factory=list)
 
     @property

@@ -9,7 +9,7 @@ from hub.errors import Fault
 from hub.form import Column, Form, Unit
 from hub.language import Text
 from hub.names import key
-from loaders import cell
+from loaders import cell, workbook
 from loaders.heading import fault
 from loaders.layout import Place
 from loaders.workbook import Sheet, address
@@ -26,12 +26,20 @@ class Filled:
     sheet: Sheet
     left: set[Place]
     faults: list[Fault] = field(default_factory=list)
+    merged: dict[Place, int] = field(default_factory=dict)  # where a merged cell begins, and which fault tells of it
 
     def refuse(self, place: Place, wanted: Text, places: Iterable[Place] = ()) -> None:
-        """A fault at a place, over all these places."""
+        """A fault at a place, over all these places; a merged cell has one, however many rows it spans."""
         cells = {place, *places} & self.left
         self.left -= cells
-        self.faults.append(fault(self.file, self.sheet, place, wanted)._replace(cells=len(cells)))
+        begin = workbook.merged(self.sheet, place)
+        if begin in self.merged:
+            told = self.faults[self.merged[begin]]
+            self.faults[self.merged[begin]] = told._replace(cells=told.cells + len(cells))
+            return
+        if begin:
+            self.merged[begin] = len(self.faults)
+        self.faults.append(fault(self.file, self.sheet, begin or place, wanted)._replace(cells=len(cells)))
 
     def text(self, row: int, column: int) -> str:
         """What a place holds, as text."""

@@ -15,10 +15,10 @@ from hub.names import key, slug
 from hub.period import parse
 from hub.rows import SourceRow, WithdrawalRow
 from hub.terms import Status, WithdrawalKind
-from loaders import cell
+from loaders import cell, workbook
 from loaders.contradiction import untimely
 from loaders.layout import Place
-from loaders.workbook import Sheet, address
+from loaders.workbook import Sheet
 
 _LONGEST = 80  # letters of a source's id
 _ADDRESS = re.compile(r"https?://[^\s/]+\S*", re.IGNORECASE)
@@ -65,8 +65,8 @@ def heading(dataset: Dataset, file: str, asked: Form, sheet: Sheet | None) -> tu
 
 def fault(file: str, sheet: Sheet, place: Place, wanted: Text) -> Fault:
     """A fault at a place; a blank cell was not read, so it is not counted."""
-    found = cell.text(cell.value(sheet, place))
-    return Fault(f"{file}!{sheet.name}!{address(*place)}", shortened(found), wanted, int(bool(found)))
+    found = cell.shown(sheet, place)
+    return Fault(f"{file}!{sheet.name}!{workbook.span(sheet, place)}", shortened(found), wanted, int(bool(found)))
 
 
 def _placed(asked: Form, told: _Told) -> Iterator[Fault]:
@@ -138,7 +138,7 @@ def _withdrawals(told: _Told, source: SourceRow) -> Iterator[WithdrawalRow]:
     """The documents that the source replaces and annuls, by their numbers; several are parted by semicolons."""
     for name, kind in (("#replaces", WithdrawalKind.REPLACED), ("#annuls", WithdrawalKind.ANNULLED)):
         for number in filter(None, map(str.strip, told.text(name).split(";"))):
-            origin = f"{told.file}!{told.sheet.name}!{address(*told.places[name])}"
+            origin = f"{told.file}!{told.sheet.name}!{workbook.address(*told.places[name])}"
             yield WithdrawalRow(origin, number, kind, source.public_id)
 
 

@@ -63,10 +63,10 @@ class _Axis(NamedTuple):
         return min(self.names) <= max(other.names) and min(other.names) <= max(self.names)
 
 
-def table(sheet: Sheet, known: Callable[[str], bool]) -> Table | None:
+def table(sheet: Sheet, known: Callable[[str], bool], fewest: int = FEWEST) -> Table | None:
     """The table of a sheet, or its tables as one; None where no column or row names enough provinces."""
     down, turned = sheet.rows, list(zip(*sheet.rows, strict=True))
-    axes, across = _axes(down, known), _axes(turned, known)
+    axes, across = _axes(down, known, fewest), _axes(turned, known, fewest)
     if not (axes or across):
         return None
     if max(map(_length, across), default=0) > max(map(_length, axes), default=0):
@@ -98,14 +98,14 @@ def _length(axis: _Axis) -> int:
     return len(axis.names)
 
 
-def _axes(grid: Grid, known: Callable[[str], bool]) -> list[_Axis]:
+def _axes(grid: Grid, known: Callable[[str], bool], fewest: int) -> list[_Axis]:
     found = []
     for column in range(len(grid[0]) if grid else 0):
         texts = {row: cells[column] for row, cells in enumerate(grid) if isinstance(cells[column], str) and not is_blank(cells[column])}
         runs = _runs(grid, {row: text for row, text in texts.items() if known(text)})
         for top, stretch in _stretches(grid, column, runs):
             names = _once(stretch)
-            if len({plain(key(name)) for name in names.values()}) >= FEWEST:
+            if len({plain(key(name)) for name in names.values()}) >= fewest:
                 found.append(_Axis(column, dict(sorted(_with_unknown(grid, names, texts, top).items())), top))
     return found
 

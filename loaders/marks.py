@@ -7,6 +7,7 @@ from hub.names import key
 
 WITHDRAWABLE = ("value", "rank", "rank_of", "group", "block", "notes")
 _TRUTHS = ("provisional", "cumulative", "doubtful")  # "false" takes back what was true
+_FALSE = ("false", "không", "no", "0")
 _MARKS = frozenset(map(key, form.WITHDRAWN))
 
 
@@ -26,7 +27,7 @@ def taken_back(table: Mapping[str, list[str]]) -> tuple[dict[str, list[str]], li
             for line in marked:
                 lines.setdefault(line, []).append("value" if name == "missing" else name)
     for name in _TRUTHS:
-        for line in (line for line, text in enumerate(columns.get(name, ())) if text == "false"):
+        for line in (line for line, text in enumerate(columns.get(name, ())) if text.casefold() in _FALSE):
             lines.setdefault(line, []).append(name)
     count = len(next(iter(columns.values()), ()))
     return columns, [tuple(dict.fromkeys(lines[line])) if line in lines else () for line in range(count)]

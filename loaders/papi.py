@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import partial
+from functools import partial as bound
 from pathlib import Path
 
 from hub.datasets import Dataset
 from hub.names import key, plain
 from hub.rows import Row
-from loaders import family, published, tree
+from hub.terms import SourceTier
+from loaders import catalogued, family, published, tree
 from loaders.finding import Role
 from loaders.layout import Line
 
@@ -21,9 +22,9 @@ _FIELDS = (("low", re.compile("toi thieu|ci low")), ("high", re.compile("toi da|
 _RESPONDENTS = re.compile(r"(observations|so quan sat.*)$")
 
 
-def load(dataset: Dataset, files: Sequence[Path]) -> Iterator[Row]:
+def load(dataset: Dataset, files: Sequence[Path], partial: bool = False, tier: SourceTier | None = None) -> Iterator[Row]:
     """Every line of tidy files, every cell of templates and of the publisher's workbooks, as a figure, a fault or something left out."""
-    return family.rows(dataset, files, partial(published.rows, recognise=roles))
+    return family.rows(dataset, files, bound(published.rows, recognise=roles, partial=partial, tier=tier))
 
 
 def roles(dataset: Dataset, lines: Sequence[Line], year: int | None) -> list[Role | None]:
@@ -58,8 +59,8 @@ def _total(words: str) -> Role | None:
 
 def _by_name(dataset: Dataset, found: list[Role | None], lines: Sequence[Line], year: int | None) -> list[Role | None]:
     """The roles with those of dimensions and parts that are named in the year's order, or in that of any year; none at all otherwise."""
-    years = published.turns(dataset.folder, dataset.index) if year is None else [year]
-    trees = (published.in_force(dataset.folder, dataset.index, one) for one in years)
+    years = catalogued.turns(dataset.folder, dataset.index) if year is None else [year]
+    trees = (catalogued.in_force(dataset.folder, dataset.index, one) for one in years)
     codes = next(filter(None, (tree.named(lines, meanings, f"{dataset.index}/TOTAL") for meanings in trees)), None)
     if codes is None:
         return [None] * len(lines)
@@ -82,7 +83,7 @@ def _with_items(found: list[Role | None], lines: Sequence[Line], items: dict[tup
 
 def _items(dataset: Dataset, year: int) -> dict[tuple[str, str], str]:
     """The third-level items of a year by part and label."""
-    meanings = published.in_force(dataset.folder, dataset.index, year)
+    meanings = catalogued.in_force(dataset.folder, dataset.index, year)
     items = ((code, row.parent or "", row.name_vi) for code, row in meanings.items() if row.level == 3)
     return {(parent.removeprefix(f"{dataset.index}/"), _item(label)): code for code, parent, label in items}
 

@@ -2,28 +2,38 @@
 
 Every cell that is not blank is accounted for once: as a figure (added, changed, unchanged or repeated), as ignored or as
 rejected. A blank or KCDL where a listed province should have a figure is a figure that is missing. Rank, interval, standard
-error and number of respondents belong to their figure and count with it.
+error and number of respondents belong to their figure and count with it, as titles and names do with their table.
+
+Whoever has a file in a publisher's layout may have typed it: its figures are a copy's, unless somebody who answers for it
+says that it is the publisher's own.
 """
 
+import functools
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence, Set
-from functools import lru_cache, partial
+from datetime import date
+from functools import lru_cache
 from pathlib import Path
 
-from hub import records
+from hub import moments, records
 from hub.datasets import Dataset
 from hub.errors import Fault
 from hub.language import Text, shortened
-from hub.names import Named, Names, key, plain
+from hub.names import Named, Names, key, plain, slug
 from hub.period import parse
-from hub.rows import AliasRow, EntityNameRow, EntityRow, Ignored, IndicatorRow, ObservationRow, Recognised, Row, Suspicion
-from hub.terms import EntityKind, MissingReason, Status
-from loaders import duplicate, layout, reading, workbook, year
+from hub.rows import AliasRow, EntityNameRow, EntityRow, Ignored, IndicatorRow, ObservationRow, Recognised, Row, SourceRow, Suspicion
+from hub.terms import EntityKind, MissingReason, SourceTier, Status
+from loaders import catalogued, cell, duplicate, layout, number, workbook, year
 from loaders.finding import TOLERANCE, Cell, Finding, Recognise, Role
 from loaders.layout import Figure, Line, Place
 from loaders.workbook import Sheet
 
+FEWEST_OF_A_PART = 1  # provinces that make a table where somebody says that it is a part
+_LONGEST = 60  # letters of a file's name within a source's id
+_UNKNOWN = Text("không có trong danh mục của năm này", "is not in the catalogue of this year")
+_FRAME = Text("tên tỉnh và tiêu đề của bảng", "names and headers of the table")
+_OUTSIDE = Text("ngoài bảng số liệu", "outside the table")
 _BESIDE = ("rank", "rank_of", "low", "high", "standard_error", "respondents")
 # What a publisher prints of an indicator beside its value; a wider header above names the value alone.
 _NO_VALUE = re.compile(
@@ -32,28 +42,47 @@ _NO_VALUE = re.compile(
     r"so (quan sat|phieu|mau)")
 
 
-def rows(dataset: Dataset, file: str, sheets: Sequence[Sheet], recognise: Recognise) -> Iterator[Row]:
-    """Each figure of a workbook with its sheet and cell, then all that was recognised, ignored, suspected or refused."""
+def rows(dataset: Dataset, file: str, sheets: Sequence[Sheet], recognise: Recognise, partial: bool = False,
+         tier: SourceTier | None = None) -> Iterator[Row]:
+    """Each figure of a workbook with its sheet and cell, then all that was recognised, ignored, suspected or refused.
+
+    A table of few provinces is only taken as a part; the figures are those of a copy, or of the tier that somebody answers for.
+    """
     names = units(dataset.folder.parent / "places")
-    found: list[Finding] = []
-    for sheet in sheets:
-        finding = None if sheet.hidden else _recognised(dataset, sheet, names, recognise)
-        if finding:
-            found.append(finding)
-        else:
-            yield from _left_out(file, sheet)
+    fewest = FEWEST_OF_A_PART if partial else layout.FEWEST
+    findings = [None if sheet.hidden else _recognised(dataset, sheet, names, recognise, fewest) for sheet in sheets]
+    found = [finding for finding in findings if finding]
+    for sheet, finding in zip(sheets, findings, strict=True):
+        yield from () if finding else _left_out(file, sheet)
     year.date(found)
     refused = {id(finding): fault for finding in found if (fault := _undated(file, finding) or _copied(file, finding, found))}
     good = sorted((finding for finding in found if id(finding) not in refused), key=_most_figures)
     said: dict[Cell, ObservationRow] = {}
+    source = _source(dataset, file, tier)
     for finding in good:
-        yield from _sheet_rows(dataset, file, finding, recognise, names, said)
+        finding.source = source.public_id
+        yield from _sheet_rows(dataset, file, finding, recognise, names, said, partial)
+    if source.public_id != f"{dataset.name}/publisher" and any(finding.rows for finding in good):
+        yield source
     for finding in good:
-        yield from (row._replace(**_words(said[cell])) if _agree(row, said[cell]) else row for cell, row in finding.rows)
+        yield from (row._replace(**_words(said[at])) if _agree(row, said[at]) else row for at, row in finding.rows)
     yield from refused.values()
     if not found:
-        wanted = Text(f"cần ít nhất một bảng {dataset.index} theo tỉnh", f"at least one table of {dataset.index} by province is wanted")
-        yield Fault(file, "", wanted, 0)
+        yield _tableless(dataset, file, sheets, names, recognise)
+
+
+@lru_cache(maxsize=4)
+def _sources(folder: Path) -> list[SourceRow]:
+    path = folder / "sources.csv"
+    return records.rows(SourceRow, path) if path.exists() else []
+
+
+@lru_cache(maxsize=64)
+def _provinces(folder: Path, at: date) -> list[tuple[str, str]]:
+    """The provinces of a day, each with its name."""
+    names = {row.entity: row.name_vi for row in records.rows(EntityNameRow, folder / "names.csv")}
+    return [(row.public_id, names[row.public_id]) for row in records.rows(EntityRow, folder / "entities.csv")
+            if row.kind is EntityKind.PROVINCE and (row.valid_from or at) <= at <= (row.valid_to or at)]
 
 
 @lru_cache(maxsize=4)
@@ -69,21 +98,38 @@ def units(folder: Path) -> Names:
                  for row in entities)
 
 
-@lru_cache(maxsize=4)
-def turns(folder: Path, index: str) -> list[int]:
-    """The years in which an indicator came into force."""
-    return sorted({int(row.valid_from) for row in records.rows(IndicatorRow, folder / "indicators.csv") if row.index == index})
+def _source(dataset: Dataset, file: str, tier: SourceTier | None) -> SourceRow:
+    """The source of the figures: the publisher's own where somebody says so, else a copy that is known by its file."""
+    publisher, stem = f"{dataset.name}/publisher", file.rpartition(".")[0]
+    told = SourceTier[dataset.settings.get("workbook", {}).get("tier", "COPY")] if tier is None else tier
+    own = next((row for row in _sources(dataset.folder) if row.public_id == publisher), None)
+    if own and told is own.tier:
+        return own
+    name = dataset.settings["index"][0]["short_vi"]
+    title = f"{name}: sổ tính theo mẫu của đơn vị công bố ({stem})"
+    return SourceRow(f"{dataset.name}/{told.name.lower()}-{slug(stem)[:_LONGEST]}", own.publisher if own else name, title, told)
 
 
-@lru_cache(maxsize=64)
-def in_force(folder: Path, index: str, year: int) -> dict[str, IndicatorRow]:
-    """The indicators of a year by code, without their index."""
-    found = records.rows(IndicatorRow, folder / "indicators.csv")
-    return {row.code.removeprefix(f"{index}/"): row for row in found if row.valid_from <= str(year) <= (row.valid_to or "9999")}
+def _tableless(dataset: Dataset, file: str, sheets: Sequence[Sheet], names: Names, recognise: Recognise) -> Fault:
+    """That there is no table, or what a table of few provinces lacks and how it is taken all the same."""
+    shown = [sheet for sheet in sheets if not sheet.hidden]
+    small = next(filter(None, (_recognised(dataset, sheet, names, recognise, FEWEST_OF_A_PART) for sheet in shown)), None)
+    if small is None:
+        wanted = Text(f"cần ít nhất một bảng {dataset.index} theo tỉnh", f"at least one table of {dataset.index} by province is wanted")
+        return Fault(file, "", wanted, 0)
+    year.date([small])
+    at = parse(str(small.year)).last_day if small.year else moments.today()
+    held = {_identity(names, figure.entity, at.year) for line in small.table.lines for figure in line.figures}
+    lacking = [spelling for public_id, spelling in _provinces(dataset.folder.parent / "places", at) if public_id not in held]
+    few, some = len(held), ", ".join(lacking[:5]) + (" …" if len(lacking) > 5 else "")
+    return Fault(f"{file}!{small.sheet.name}", str(few), Text(
+        f"bảng đầy đủ có {few + len(lacking)} tỉnh, thành phố; thiếu {len(lacking)}: {some}; nếu tệp chỉ có {few} thì thêm --partial",
+        f"a full table has {few + len(lacking)} provinces; {len(lacking)} are lacking: {some}; "
+        f"if the file only has {few}, add --partial"), 0)
 
 
-def _recognised(dataset: Dataset, sheet: Sheet, names: Names, recognise: Recognise) -> Finding | None:
-    table = layout.table(sheet, lru_cache(maxsize=None)(partial(_is_province, names)))
+def _recognised(dataset: Dataset, sheet: Sheet, names: Names, recognise: Recognise, fewest: int) -> Finding | None:
+    table = layout.table(sheet, lru_cache(maxsize=None)(functools.partial(_is_province, names)), fewest)
     roles = recognise(dataset, table.lines, None) if table else []
     if not table or not any(roles):
         return None
@@ -142,9 +188,9 @@ def _most_figures(finding: Finding) -> int:
 
 
 def _sheet_rows(dataset: Dataset, file: str, finding: Finding, recognise: Recognise, names: Names,
-                said: dict[Cell, ObservationRow]) -> Iterator[Row]:
+                said: dict[Cell, ObservationRow], is_part: bool) -> Iterator[Row]:
     """Read the figures of one sheet and say all else of it; it is refused as a whole where it contradicts a larger one of its year."""
-    meanings = in_force(dataset.folder, dataset.index, finding.year)
+    meanings = catalogued.in_force(dataset.folder, dataset.index, finding.year)
     lines = finding.table.lines
     roles = (role if role and role.code in meanings else None for role in recognise(dataset, lines, finding.year))
     finding.roles = [_told_of(role, line, finding.year) for role, line in zip(roles, lines, strict=True)]
@@ -153,28 +199,31 @@ def _sheet_rows(dataset: Dataset, file: str, finding: Finding, recognise: Recogn
                                                f"no indicator of {dataset.index} {finding.year} is there"))
         return
     figures, beside, faults = _observations(dataset, file, finding, meanings)
-    identity = lru_cache(maxsize=None)(partial(_identity, names, at=finding.year))
+    identity = lru_cache(maxsize=None)(functools.partial(_identity, names, at=finding.year))
     identified = [((row.indicator, finding.year, identity(row.entity)), row) for row in figures]
-    for cell, row in identified:
-        if cell in said and _sheet_of(said[cell]) != _sheet_of(row) and not _agree(row, said[cell]):
+    for at, row in identified:
+        if at in said and _sheet_of(said[at]) != _sheet_of(row) and not _agree(row, said[at]):
             yield _refusal(file, finding, row.printed or "", Text(
-                f"{row.locator} trái với {said[cell].locator}: {said[cell].printed}; cả trang tính bị từ chối",
-                f"{row.locator} contradicts {said[cell].locator}: {said[cell].printed}; the sheet as a whole is refused"))
+                f"{row.locator} trái với {said[at].locator}: {said[at].printed}; cả trang tính bị từ chối",
+                f"{row.locator} contradicts {said[at].locator}: {said[at].printed}; the sheet as a whole is refused"))
             return
-    for cell, row in identified:
-        said[cell] = _completed(said.get(cell, row), row)
+    for at, row in identified:
+        said[at] = _completed(said.get(at, row), row)
     finding.rows = identified
-    yield from _described(dataset, file, finding, len(figures), beside)
+    rest = list(_rest(file, finding))
+    around = sum(row.cells for row in rest if row.why is _FRAME)
+    yield from _described(dataset, file, finding, len(figures), beside + around, is_part)
     yield from faults
-    yield from _rest(file, finding)
+    yield from (row for row in rest if row.why is not _FRAME)
 
 
-def _described(dataset: Dataset, file: str, finding: Finding, figures: int, beside: int) -> Iterator[Recognised | Suspicion]:
+def _described(dataset: Dataset, file: str, finding: Finding, figures: int, beside: int,
+               is_part: bool) -> Iterator[Recognised | Suspicion]:
     origin = f"{file}!{finding.sheet.name}"
     sides = Text("tỉnh theo cột", "provinces in columns") if finding.table.across else Text("tỉnh theo dòng", "provinces in rows")
     what, provinces = f"{dataset.index} {finding.year}", finding.table.provinces
     yield Recognised(origin, Text(f"{what}, {sides.vi}, {provinces} tỉnh, {figures} số liệu",
-                                  f"{what}, {sides.en}, {provinces} provinces, {figures} figures"), beside)
+                                  f"{what}, {sides.en}, {provinces} provinces, {figures} figures"), beside, is_part)
     if finding.told and finding.year not in finding.told:
         told = ", ".join(map(str, sorted(finding.told)))
         yield Suspicion(origin, Text(f"trang tính ghi năm {told} nhưng số liệu là của năm {finding.year}",
@@ -210,14 +259,17 @@ def _observations(dataset: Dataset, file: str, finding: Finding,
     """The figures of a sheet, how many cells stand beside them, and the cells that cannot be read."""
     values: list[tuple[Role, Figure, float | None]] = []
     beside: dict[tuple[str, str], dict[str, float]] = defaultdict(dict)
-    faults, more = [], 0
+    faults: dict[str, Fault] = {}
+    more = 0
     for role, line in zip(finding.roles, finding.table.lines, strict=True):
         for figure in line.figures if role else ():
             value, wanted = _number(finding.sheet, figure, meanings[role.code] if role.field == "value" else None)
             wanted = wanted or _contradiction(role, value, beside.get((role.code, figure.entity), {}))
             if wanted:
-                origin = f"{file}!{finding.sheet.name}!{layout.within(figure.place)}"
-                faults.append(Fault(origin, _short(figure.value), wanted))
+                origin = f"{file}!{finding.sheet.name}!{workbook.span(finding.sheet, figure.place)}"
+                shown = cell.shown(finding.sheet, figure.place)
+                told = faults.setdefault(origin, Fault(origin, shortened(shown), wanted, 0))
+                faults[origin] = told._replace(cells=told.cells + bool(shown))
             elif role.field == "value":
                 values.append((role, figure, value))
             elif value is not None:
@@ -226,7 +278,7 @@ def _observations(dataset: Dataset, file: str, finding: Finding,
     gaps = {(role.code, figure.entity) for role, figure, value in values if value is None or (value == 0 and role.zero_is_gap)}
     ranked = Counter(code for (code, _), told in beside.items() if "rank" in told)
     return [_observation(dataset, file, finding, role, figure, value, gaps, beside.get((role.code, figure.entity), {}), ranked)
-            for role, figure, value in values], more, faults
+            for role, figure, value in values], more, list(faults.values())
 
 
 def _observation(dataset: Dataset, file: str, finding: Finding, role: Role, figure: Figure, value: float | None, gaps: set[tuple[str, str]],
@@ -242,7 +294,7 @@ def _observation(dataset: Dataset, file: str, finding: Finding, role: Role, figu
     notes = next((f"{dataset.name}/{note}" for note, holds in (
         ("zero-missing", under), ("zero-election", told), ("interval-point", point)) if holds), "")
     return ObservationRow(
-        f"{file}!{locator}", f"{dataset.index}/{role.code}", figure.entity, parse(str(finding.year)), f"{dataset.name}/publisher",
+        f"{file}!{locator}", f"{dataset.index}/{role.code}", figure.entity, parse(str(finding.year)), finding.source,
         None if missing else value, workbook.printed(figure.value) or None, rank and int(rank), ranked[role.code] if rank else None, None,
         low, high, None if point or missing else beside.get("standard_error"), None if respondents is None else int(respondents),
         Status.MISSING if missing else Status.REPORTED, MissingReason.NOT_PUBLISHED if missing else MissingReason.NONE,
@@ -261,49 +313,37 @@ def _contradiction(role: Role, value: float | None, said: dict[str, float]) -> T
 
 def _number(sheet: Sheet, figure: Figure, meaning: IndicatorRow | None) -> tuple[float | None, Text | None]:
     """The number of a cell, nothing for a gap, or what the cell should have held."""
-    place = layout.within(figure.place)
-    if place in sheet.broken:
-        return None, Text("cần giá trị; công thức không có giá trị hoặc báo lỗi",
-                          "a value is wanted; the formula has none or gives an error")
-    if figure.place in sheet.covered:
-        return None, Text("cần một số; ô bị gộp với ô khác", "a number is wanted; the cell is merged with another")
+    if wrong := cell.trouble(sheet, figure.place):
+        return None, wrong
     if layout.is_number(figure.value):
         return float(figure.value), None
     if isinstance(figure.value, str):
-        return reading.typed(figure.value, partial(_within, meaning))
+        return number.typed(figure.value, functools.partial(catalogued.within, meaning, tolerance=TOLERANCE))
     return None, Text("cần một số", "a number is wanted")
 
 
-def _within(meaning: IndicatorRow | None, value: float) -> bool:
-    low, high = (meaning.minimum, meaning.maximum) if meaning else (None, None)
-    return (low is None or low - TOLERANCE <= value) and (high is None or value <= high + TOLERANCE)
-
-
 def _rest(file: str, finding: Finding) -> Iterator[Ignored]:
-    """What of a read sheet is no figure: lines that the year does not have, names and headers, then everything else row by row."""
+    """What of a read sheet is no figure, by its reason: lines that the year does not have, names, headers and titles, all else."""
     known = [line for role, line in zip(finding.roles, finding.table.lines, strict=True) if role]
     other = [line for role, line in zip(finding.roles, finding.table.lines, strict=True) if not role]
     told = {figure.place for line in known for figure in line.figures}
-    for line in other:
-        places = {figure.place for figure in line.figures if not layout.is_blank(figure.value)} | set(line.heads)
-        told |= places
-        yield _ignored(file, finding.sheet, places, Text("không có trong danh mục của năm này", "is not in the catalogue of this year"))
-    frame = finding.table.names | {place for line in known for place in line.heads} - told
-    yield _ignored(file, finding.sheet, frame, Text("tên tỉnh và tiêu đề của bảng", "names and headers of the table"))
-    for row, cells in enumerate(finding.sheet.rows):
-        if places := {(row, column) for column, value in enumerate(cells) if not layout.is_blank(value)} - told - frame:
-            yield _ignored(file, finding.sheet, places, Text("ngoài bảng số liệu", "outside the table"))
+    unknown = {figure.place for line in other for figure in line.figures if not layout.is_blank(figure.value)}
+    unknown |= {place for line in other for place in line.heads}
+    frame = finding.table.names | {place for line in known for place in line.heads} - told - unknown
+    top, side = min(finding.table.names)[0], int(finding.table.across)
+    headed = {place[side] for line in known for place in line.heads}  # rows with headers, or columns where provinces stand in columns
+    filled = {(row, column) for row, cells in enumerate(finding.sheet.rows) for column, value in enumerate(cells)
+              if not layout.is_blank(value)} - told - unknown - frame
+    titles = {place for place in filled if (place[0] < top or place[side] in headed)
+              and isinstance(finding.sheet.rows[place[0]][place[1]], str)}
+    for places, why in ((unknown, _UNKNOWN), (frame | titles, _FRAME), (filled - titles, _OUTSIDE)):
+        if places:
+            yield _ignored(file, finding.sheet, places, why)
 
 
 def _ignored(file: str, sheet: Sheet, places: Set[Place], why: Text) -> Ignored:
     row, column = min(places)
-    return Ignored(_span(file, sheet, places), _short(sheet.rows[row][column]), why, len(places))
-
-
-def _span(file: str, sheet: Sheet, places: Set[Place]) -> str:
-    across, down = zip(*places, strict=True)
-    first, last = workbook.address(min(across), min(down)), workbook.address(max(across), max(down))
-    return f"{file}!{sheet.name}!{first}" + (f":{last}" if last != first else "")
+    return Ignored(f"{file}!{sheet.name}!{workbook.address(row, column)}", _short(sheet.rows[row][column]), why, len(places))
 
 
 def _short(value: object) -> str:

@@ -1,42 +1,65 @@
-"""Cells of a publisher's file with their addresses, numbers as publishers write them, the project's own tidy form."""
+"""The project's own tidy form, one figure a line, in files as people have them: every line an observation, or a fault with its address."""
 
 import re
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from datetime import date
 from functools import partial
-from itertools import islice, repeat
+from itertools import chain, islice, repeat
 from pathlib import Path
 from typing import Any, NamedTuple
+from unicodedata import normalize
 
-import pandas as pd
+from rapidfuzz import fuzz, process
 
-from hub import moments, records
+from hub import almanac, form, moments, records
 from hub.datasets import Dataset
-from hub.errors import Fault, UserError
-from hub.language import Text
-from hub.moments import day
-from hub.period import parse
-from hub.rows import Ignored, NoteRow, ObservationRow, Row, SourceRow
+from hub.errors import BadInput, Fault, UserError
+from hub.language import Text, joined
+from hub.names import key, plain
+from hub.rows import Ignored, IndicatorRow, NoteRow, ObservationRow, Row, SourceRow
 from hub.terms import EntityKind, MissingReason, Status
+from loaders import catalogued, headers, lines, number
 from loaders.contradiction import contradiction
+from loaders.lines import Record, Written
 from loaders.marks import taken_back
 
-# KCDL, "không có dữ liệu", is how PAPI's workbooks say that there is no figure
-_GAPS = frozenset({"", "-", "–", "—", "…", "...", "kcdl"})
-_PLAIN = re.compile(r"-?\d{1,15}(\.\d+)?", re.A)
-_NUMBERS = {".": re.compile(r"[+-]?(\d{1,15}|\d{1,3}([, ]\d{3}){1,4})(\.\d+)?(e(\+?\d\d?|-\d{1,3}))?", re.I | re.A),
-            ",": re.compile(r"[+-]?(\d{1,15}|\d{1,3}([. ]\d{3}){1,4})(,\d+)?(e(\+?\d\d?|-\d{1,3}))?", re.I | re.A)}
-_TYPED = str.maketrans({"\u2212": "-", "\u00a0": " ", "\u202f": " "})
-_COUNT = re.compile(r"[1-9]\d{0,8}", re.A)
+_WHOLE = re.compile(r"([1-9]\d{0,8})(?:[.,]0+)?", re.A)  # pandas and Excel write 5 as 5.0
 _REQUIRED = ("period", "entity", "code", "source")
+_FIGURES = ("value", "low", "high", "standard_error")
+_MARKED = {".": Text("một số, với dấu chấm thập phân như các ô khác", "a number, with a decimal point as other cells have"),
+           ",": Text("một số, với dấu phẩy thập phân như các ô khác", "a number, with a decimal comma as other cells have")}
 _UNSTATED = Text("cột value cần một số, không thì cột rank cần hạng, cột group cần xếp loại hoặc cột missing cần lý do",
                  "the column value wants a number, or else rank a rank, group a grade or missing a reason")
-_OPEN = Text("dấu ngoặc kép mở ở dòng này không có dấu đóng", "the quotation mark that opens on this line is never closed")
+_BLANK, _ORDINAL = Text("dòng trống", "blank lines"), Text("cột số thứ tự", "a column of line numbers")
+_UNHEADED = Text("cột này không có tiêu đề: đặt tiêu đề hoặc xóa cột", "this column has no header: give it one or delete it")
+_LEGACY = Text("tên này gõ bằng bảng mã TCVN3 (ABC): chuyển tệp sang Unicode rồi nhập lại",
+               "this name is typed in TCVN3 (ABC): convert the file to Unicode and import it again")
 _NAMES = {"indicator": "code", "missing_reason": "missing"}  # columns that are not called as their field
 _LINES = 20_000  # of a file that are held at once
+_TRUTHS = dict.fromkeys(("", "false", "không", "no", "0"), False) | dict.fromkeys(("true", "có", "yes", "1"), True)
+_REASONS = {key(word): reason for word, reason in form.GAPS.items()} | {"chưa nhập": MissingReason.NOT_HELD}
+_KINDS = {"cả nước": EntityKind.COUNTRY, "vùng": EntityKind.REGION, "tỉnh": EntityKind.PROVINCE, "tỉnh thành phố": EntityKind.PROVINCE,
+          "cấp tỉnh": EntityKind.PROVINCE, "sở": EntityKind.DEPARTMENT, "sở ban ngành": EntityKind.DEPARTMENT,
+          "huyện": EntityKind.DISTRICT, "cấp huyện": EntityKind.DISTRICT, "xã": EntityKind.COMMUNE, "cấp xã": EntityKind.COMMUNE,
+          "xã phường đặc khu": EntityKind.COMMUNE, "bộ": EntityKind.MINISTRY, "bộ ngành": EntityKind.MINISTRY}
+# Names that are of one kind alone, so that nobody needs to tell it.
+_PREFIXES = ((EntityKind.DEPARTMENT, re.compile("(sở|văn phòng (ubnd|ủy ban)|thanh tra tỉnh|ban (quản lý|dân tộc)) ?")),
+             (EntityKind.COMMUNE, re.compile("(xã|phường|đặc khu|thị trấn) ")),
+             (EntityKind.DISTRICT, re.compile("(huyện|quận|thị xã) ")))
+_UNITS = {"points": Text("điểm", "points"), "percent": Text("%", "percent"), "share": Text("tỷ lệ từ 0 đến 1", "shares from 0 to 1")}
+# Vietnamese vowels of the old font encoding beside Latin letters: “Hµ Néi”, “§iÖn Biªn”.
+_TCVN3 = re.compile("[A-Za-z][µ¸¶·¹»¼½¾¨©«¬®]|§[A-Za-zÀ-ÿ]")
 
 Problems = dict[int, list[tuple[str, Text]]]
+
+
+class Misread(Exception):
+    """Raised for a cell that wants something else than the other cells of its column."""
+
+    def __init__(self, wanted: Text) -> None:
+        super().__init__(wanted.en)
+        self.wanted = wanted
 
 
 class Column(NamedTuple):
@@ -46,121 +69,199 @@ class Column(NamedTuple):
     wanted: Text
 
 
-def number(text: str, decimal: str = ".") -> float | None:
-    """The number a publisher wrote with this decimal mark; None for a gap, ValueError for anything else."""
-    if decimal == "." and _PLAIN.fullmatch(text):
-        return float(text)
-    plain = text.translate(_TYPED).strip().removesuffix("%").rstrip()
-    if plain.lower() in _GAPS:
-        return None
-    if not _NUMBERS[decimal].fullmatch(plain):
-        raise ValueError(text)
-    grouping = "," if decimal == "." else "."
-    return float(plain.replace(grouping, "").replace(" ", "").replace(decimal, "."))
+class _Header(NamedTuple):
+    """The header of a file: its line, its words, and the field of each."""
+
+    line: int
+    words: list[str]
+    fields: list[str | None]
+
+    def shown(self, field: str) -> str:
+        """How the file calls a field."""
+        return self.words[self.fields.index(field)] if field in self.fields else field
 
 
-def typed(text: str, fits: Callable[[float], bool]) -> tuple[float | None, Text | None]:
-    """A number typed as text with a comma or a point: the reading that fits; nothing for a gap, or what the cell should have held."""
-    readings = set()
-    for decimal in ".,":
-        try:
-            readings.add(number(text, decimal))
-        except ValueError:
-            continue
-    fit = {value for value in readings if value is None or fits(value)} or readings
-    if len(fit) == 1:
-        return fit.pop(), None
-    return None, Text("cần một số", "a number is wanted") if not fit else Text("không rõ dấu thập phân", "the decimal mark is not clear")
+class _Batch(NamedTuple):
+    """Some lines of a file: their numbers, their cells by field, which lines are no figures by the reason, what each takes back."""
+
+    lines: list[int]
+    cells: dict[str, list[str]]
+    left_out: dict[Text, list[int]]
+    withdrawn: list[tuple[str, ...]]
 
 
 def tidy(dataset: Dataset, files: Iterable[Path]) -> Iterator[Row]:
     """Each line of these tidy files as one observation, or as one fault that names all that is wrong in it."""
-    columns = _columns(dataset)
     for path in files:
         try:
-            frames = _frames(path)
-        except (pd.errors.EmptyDataError, pd.errors.ParserError, UnicodeDecodeError) as error:
-            yield _unreadable(path.name, error)
-            continue
-        for line, table in _tables(frames):
-            if faults := _header_faults(path.name, table, columns):
-                yield from faults
-                break
-            yield from _rows(path.name, line, dict(table), columns)
+            yield from _file(dataset, path)
+        except BadInput as error:
+            yield from error.faults
 
 
-def _frames(path: Path) -> Iterable[pd.DataFrame]:
-    """A file, so many lines at a time; a longer one is first gone through to its end, since of one that breaks off nothing is taken."""
-    first, *others = islice(_read_lines(path), 2)
-    if not others:
-        return [first]
-    for _ in _read_lines(path):
-        pass
-    return _read_lines(path)
+def _file(dataset: Dataset, path: Path) -> Iterator[Row]:
+    how = lines.written(path, headers.is_known)
+    header = _header(path, how)
+    if faults := _header_faults(path.name, header):
+        yield from faults
+        return
+    batches = _batches(path, how, header)
+    is_own = path.parent.resolve() == dataset.folder.resolve()
+    marks = dict.fromkeys(_FIGURES, dataset.settings.get("numbers", {}).get("decimal", "."))
+    told = {} if is_own else _marks(dataset, batches())
+    marks |= {field: column.mark for field, column in told.items() if column.mark}
+    marked = frozenset(field for field, column in told.items() if column.is_mixed or marks[field] == ",")
+    columns = _columns(dataset, header, marks, marked)
+    unclear = [_unclear(path.name, header.shown(field), column) for field, column in told.items() if not column.mark]
+    left_out: dict[Text, list[int]] = defaultdict(list)
+    dropped = 0
+    for batch in batches():
+        for row in _rows(dataset, path.name, batch, columns):
+            dropped += bool(unclear) and not isinstance(row, Fault)
+            yield from () if unclear and not isinstance(row, Fault) else (row,)
+        for why, places in batch.left_out.items():
+            left_out[why] += places
+    yield from (fault._replace(cells=dropped if at == 0 else 0) for at, fault in enumerate(unclear))
+    yield from (Ignored(f"{path.name}:{places[0]}", "", why, len(places)) for why, places in left_out.items() if places)
 
 
-def _read_lines(path: Path) -> Iterator[pd.DataFrame]:
-    with pd.read_csv(path, header=None, dtype=object, na_filter=False, skip_blank_lines=False, encoding="utf-8-sig",
-                     chunksize=_LINES) as frames:
-        yield from frames
+def _header(path: Path, how: Written) -> _Header:
+    """The first line that is not blank."""
+    record = next((record for record in lines.records(path, how) if any(record.cells)), None)
+    if record is None:
+        raise BadInput([_empty(path.name)])
+    return _Header(record.line, record.cells, headers.fields(record.cells))
 
 
-def _tables(frames: Iterable[pd.DataFrame]) -> Iterator[tuple[int, list[tuple[str, list[str]]]]]:
-    """The columns under their headers, each time with the number of the first line."""
-    headers: list[str] = []
-    for frame in frames:
-        line, columns = frame.index[0] + 1, [frame[column].tolist() for column in frame]
-        if not headers:
-            line, headers, columns = 2, [cells[0].strip() for cells in columns], [cells[1:] for cells in columns]
-        yield line, list(zip(headers, columns, strict=True))
+def _batches(path: Path, how: Written, header: _Header) -> Callable[[], Iterator[_Batch]]:
+    """The lines of a file, so many at a time and as often as one likes; of one that breaks off nothing is taken.
+
+    A short file is held; a longer one is gone through to its end before its first line is handed on.
+    """
+    def read() -> Iterator[_Batch]:
+        records = (record for record in lines.records(path, how) if record.line > header.line)
+        while chunk := list(islice(records, _LINES)):
+            yield _batch(path.name, how, header, chunk)
+
+    held = list(islice(read(), 2))
+    if len(held) == 2:
+        for _ in read():
+            pass
+        return read
+    if not any(batch.lines for batch in held):
+        raise BadInput([_empty(path.name)])
+    return lambda: iter(held)
 
 
-def _unreadable(file: str, error: Exception) -> Fault:
-    if isinstance(error, pd.errors.EmptyDataError):
-        return _empty(file)
-    if isinstance(error, UnicodeDecodeError):
-        return Fault(file, repr(error.object[error.start:error.end]), Text("cần tệp văn bản UTF-8", "a UTF-8 text file is wanted"))
-    if opened := re.search(r"EOF inside string starting at row (\d+)", str(error)):
-        return Fault(f"{file}:{int(opened[1]) + 1}", '"', _OPEN)
-    found = re.search(r"in line (\d+), saw (\d+)", str(error))
-    line, cells = found.groups() if found else ("1", str(error).strip())
-    wanted = Text("mỗi dòng cần đúng số ô của dòng tiêu đề", "each line wants as many cells as the header")
-    return Fault(f"{file}:{line}", cells, wanted)
+def _batch(file: str, how: Written, header: _Header, records: Sequence[Record]) -> _Batch:
+    """These lines by field; BadInput names each line with a filled cell that stands under no header."""
+    filled = [record for record in records if any(record.cells)]
+    width = len(header.words)
+    faults = [fault for record in filled if (fault := _misplaced(file, how, header, record))]
+    if faults:
+        raise BadInput(faults)
+    columns = list(zip(*((record.cells + [""] * width)[:width] for record in filled), strict=True)) or [()] * width
+    cells = {field: list(column) for field, column in zip(header.fields, columns, strict=True) if field and field != headers.ORDINAL}
+    ordinals = [record.line for record in filled if headers.ORDINAL in header.fields]
+    blank = [record.line for record in records if not any(record.cells)]
+    cells, withdrawn = taken_back(cells)
+    return _Batch([record.line for record in filled], cells, {_BLANK: blank, _ORDINAL: ordinals}, withdrawn)
 
 
-def _header_faults(file: str, table: list[tuple[str, list[str]]], columns: dict[str, Column]) -> list[Fault]:
-    known, names = ", ".join(name for name in columns if name != "status"), [name for name, _ in table]
-    unknown = Text(f"không phải cột đã biết ({known})", f"is none of the known columns ({known})")
-    twice = Text("cột bị lặp", "the column stands twice")
-    faults = [Fault(f"{file}:1", name, unknown) for name in names if name not in columns or name == "status"]
-    faults += [Fault(f"{file}:1", name, twice) for name in columns if names.count(name) > 1]
-    faults += [Fault(f"{file}:1", "", Text(f"cần cột {name}", f"the column {name} is wanted")) for name in _REQUIRED if name not in names]
-    return faults or [_empty(file)] * (not table[0][1])
+def _misplaced(file: str, how: Written, header: _Header, record: Record) -> Fault | None:
+    """A fault where a cell stands beyond the header or under none."""
+    width = len(header.words)
+    if any(record.cells[width:]):
+        mark = {"\t": "Tab"}.get(how.separator, how.separator)
+        wanted = Text(f"mỗi dòng cần đúng số ô của dòng tiêu đề ({width}); ô có dấu “{mark}” phải đặt trong ngoặc kép",
+                      f"each line wants as many cells as the header ({width}); a cell with “{mark}” wants quotation marks")
+        return Fault(f"{file}:{record.line}", str(len(record.cells)), wanted)
+    unheaded = (cell for word, cell in zip(header.words, record.cells, strict=False) if not word and cell)
+    return next((Fault(f"{file}:{record.line}", cell, _UNHEADED) for cell in unheaded), None)
+
+
+def _header_faults(file: str, header: _Header) -> list[Fault]:
+    known = headers.listed(headers.WORDS)
+    unknown = [word for word, field in zip(header.words, header.fields, strict=True) if word and not field]
+    wanted = chain([Text(f"không phải cột đã biết; các cột: {known}", f"is none of the known columns: {known}")],
+                   repeat(Text("không phải cột đã biết", "is none of the known columns")))
+    faults = [Fault(f"{file}:{header.line}", word, why) for word, why in zip(unknown, wanted, strict=False)]
+    often = Counter(field for field in header.fields if field)
+    for name, count in often.items():
+        if count > 1 and name != headers.ORDINAL:
+            words = ", ".join(word for word, field in zip(header.words, header.fields, strict=True) if field == name)
+            faults.append(Fault(f"{file}:{header.line}", words, Text(f"cột {name} bị lặp", f"the column {name} stands twice")))
+    for name in _REQUIRED:
+        if name not in header.fields:
+            wanted_words = ", ".join(f"“{word}”" for word in headers.WORDS[name][:3])
+            faults.append(Fault(f"{file}:{header.line}", "",
+                                Text(f"cần cột {name} (tiêu đề {wanted_words})", f"the column {name} is wanted")))
+    return faults
 
 
 def _empty(file: str) -> Fault:
     return Fault(file, "", Text("cần ít nhất một dòng số liệu", "at least one row is wanted"))
 
 
-def _rows(file: str, first: int, table: dict[str, list[str]], columns: dict[str, Column]) -> Iterator[Row]:
-    absent = [""] * len(table["period"])
-    table, withdrawn = taken_back(table)
-    values, missing, provisional, printed = (table.get(name, absent) for name in ("value", "missing", "provisional", "printed"))
+def _marks(dataset: Dataset, batches: Iterator[_Batch]) -> dict[str, number.Column]:
+    """What each column of figures tells of its decimal mark, by all its cells."""
+    told = {field: number.Column() for field in _FIGURES}
+    for batch in batches:
+        absent = [""] * len(batch.lines)
+        missing = batch.cells.get("missing", absent)
+        for field, column in told.items():
+            texts = batch.cells.get(field, absent)
+            stated = ["" if reason and field == "value" else text for text, reason in zip(texts, missing, strict=True)]
+            column.see(batch.lines, stated, partial(_fits, dataset, batch))
+    return told
+
+
+def _fits(dataset: Dataset, batch: _Batch, place: int, value: float) -> bool:
+    try:
+        year = almanac.period(batch.cells["period"][place]).year
+    except UserError:
+        return True
+    return catalogued.within(_meaning(dataset, batch.cells["code"][place], year), value)
+
+
+def _meaning(dataset: Dataset, code: str, year: int) -> IndicatorRow | None:
+    """The indicator of a code in a year, where the dataset's own catalogue has it."""
+    known = catalogued.in_force(dataset.folder, dataset.index, year)
+    return known.get(code.removeprefix(f"{dataset.index}/")) or known.get(code.upper())
+
+
+def _unclear(file: str, column: str, told: number.Column) -> Fault:
+    """The question which of two numbers is meant."""
+    line, text = told.two_ways or (1, "")
+    ways = " hay ".join(f"{number.number(text, mark):.10g}".replace(".", ",") for mark in number.MARKS)
+    en = " or ".join(f"{number.number(text, mark):.10g}" for mark in number.MARKS)
+    return Fault(f"{file}:{line}", text, Text(
+        f"cột {column}: là {ways}? cả cột không cho biết dấu nào là dấu thập phân; ghi lại các số không có dấu phân cách hàng nghìn "
+        "và với số chữ số thập phân khác ba, như 1234 hoặc 1,2340",
+        f"the column {column}: is it {en}? no cell tells which mark is the decimal one; write its numbers without marks for thousands "
+        "and with other than three decimals, such as 1234 or 1.2340"))
+
+
+def _rows(dataset: Dataset, file: str, batch: _Batch, columns: dict[str, Column]) -> Iterator[Row]:
+    table, absent = batch.cells, [""] * len(batch.lines)
+    values, missing, printed = (table.get(name, absent) for name in ("value", "missing", "printed"))
     stated = ["" if reason else text for text, reason in zip(values, missing, strict=True)]
     problems: Problems = defaultdict(list)
     beside = (table.get(name, absent) for name in ("rank", "group"))
-    for line, statement in enumerate(zip(stated, missing, withdrawn, *beside, strict=True)):
+    for place, statement in enumerate(zip(stated, missing, batch.withdrawn, *beside, strict=True)):
         if not any(statement):
-            problems[line].append(("", _UNSTATED))
+            problems[place].append(("", _UNSTATED))
     texts = table | {"value": stated, "printed": [own or text for own, text in zip(printed, values, strict=True)],
-                     "status": list(map(_state, missing, provisional))}
+                     "kind": _kinds(table.get("kind", absent), table["entity"])}
     cells = {name: _read(texts[name], column, problems) if name in texts else repeat(column.read("")) for name, column in columns.items()}
-    cells["withdrawn"] = withdrawn
+    cells["status"] = map(_status, cells["missing"], cells["provisional"])
+    cells["withdrawn"] = batch.withdrawn
+    _check_units(dataset, texts, cells, problems)
     fields = (cells[_NAMES.get(field, field)] for field in ObservationRow._fields[1:])
     today = moments.today()
-    for line, said in enumerate(zip(*fields, strict=False)):
-        origin = f"{file}:{first + line}"
-        yield _possible(ObservationRow(origin, *said), today) if line not in problems else _rejected(origin, line, table, problems)
+    for place, (line, said) in enumerate(zip(batch.lines, zip(*fields, strict=False), strict=False)):
+        origin = f"{file}:{line}"
+        yield _possible(ObservationRow(origin, *said), today) if place not in problems else _rejected(origin, problems[place])
 
 
 def _possible(row: ObservationRow, today: date) -> ObservationRow | Fault:
@@ -168,95 +269,128 @@ def _possible(row: ObservationRow, today: date) -> ObservationRow | Fault:
     return Fault(row.origin, row.printed or "", wrong) if wrong else row
 
 
-def _state(missing: str, provisional: str) -> str:
-    return "MISSING" if missing else "PROVISIONAL" if provisional == "true" else ""
+def _status(missing: MissingReason | None, provisional: bool | None) -> Status:
+    return Status.MISSING if missing else Status.PROVISIONAL if provisional else Status.REPORTED
 
 
 def _read(texts: list[str], column: Column, problems: Problems) -> list[Any]:
-    values, bad = {}, set()
+    values, bad = {}, {}
     for text in set(texts):
         try:
             values[text] = column.read(text)
+        except Misread as error:
+            bad[text] = error.wanted
         except (ValueError, KeyError, UserError):
-            bad.add(text)
-    for line, text in enumerate(texts if bad else ()):
+            bad[text] = column.wanted
+    for place, text in enumerate(texts if bad else ()):
         if text in bad:
-            problems[line].append((text, column.wanted))
+            problems[place].append((text, bad[text]))
     return list(map(values.get, texts))
 
 
-def _rejected(origin: str, line: int, table: dict[str, list[str]], problems: Problems) -> Fault | Ignored:
-    if not any(cells[line] for cells in table.values()):
-        return Ignored(origin, "", Text("dòng trống", "a blank line"))
-    found = "; ".join(text for text, _ in problems[line] if text)
-    return Fault(origin, found, Text(*("; ".join(parts) for parts in zip(*(wanted for _, wanted in problems[line]), strict=True))))
+def _rejected(origin: str, problems: list[tuple[str, Text]]) -> Fault:
+    found = "; ".join(text for text, _ in problems if text)
+    return Fault(origin, found, joined(wanted for _, wanted in problems))
 
 
-def _columns(dataset: Dataset) -> dict[str, Column]:
-    """Every column of the tidy form; some that nobody writes are made of others."""
-    figure = partial(_figure, decimal=dataset.settings.get("numbers", {}).get("decimal", "."))
-    sources, notes = _keys(dataset, "sources.csv", SourceRow), _keys(dataset, "notes.csv", NoteRow)
-    number_wanted, whole_wanted, truth_wanted = (Text("một số", "a number"), Text("một số nguyên", "a whole number"),
-                                                 Text("true | false", "true | false"))
+def _kinds(kinds: list[str], entities: list[str]) -> list[str]:
+    """The kind of each unit as its cell says, else by the beginning of a name that only one kind bears."""
+    told = {name: _kind_of(name) for name in set(entities)}
+    return [kind or told[name] for kind, name in zip(kinds, entities, strict=True)] if any(told.values()) else kinds
+
+
+def _kind_of(name: str) -> str:
+    words = normalize("NFC", name).casefold()
+    return next((kind.name for kind, prefix in _PREFIXES if prefix.match(words)), "")
+
+
+def _check_units(dataset: Dataset, texts: Mapping[str, list[str]], cells: Mapping[str, Any], problems: Problems) -> None:
+    """A problem for each percentage of an indicator that is not in percent."""
+    for field in ("value", "low", "high"):
+        held = texts.get(field, [])
+        if not any(text.endswith("%") for text in set(held)):
+            continue
+        for place, (text, code, at) in enumerate(zip(held, texts["code"], cells["period"], strict=True)):
+            meaning = _meaning(dataset, code, at.year) if text.endswith("%") and at else None
+            if meaning and meaning.unit != "percent":
+                unit = _UNITS.get(meaning.unit, Text(meaning.unit, meaning.unit))
+                problems[place].append((text, Text(f"{code} tính bằng {unit.vi}, không phải %: bỏ dấu % hoặc sửa lại số",
+                                                   f"{code} is in {unit.en}, not in percent: remove the % or mend the number")))
+
+
+def _columns(dataset: Dataset, header: _Header, marks: Mapping[str, str], marked: Set[str]) -> dict[str, Column]:
+    """Every column of the tidy form, those of figures with their decimal marks; where the cells tell it the mark is wanted in words."""
+    figures = {field: partial(_figure, decimal=mark) for field, mark in marks.items()}
+    sources, notes = _keyed(dataset, "sources.csv", SourceRow), _keyed(dataset, "notes.csv", NoteRow)
+    whole, truth = Text("một số nguyên", "a whole number"), Text("true hoặc false (có hoặc không)", "true or false")
     reasons, kinds = " | ".join(MissingReason.__members__), " | ".join(EntityKind.__members__)
+    numbers = {field: _MARKED[mark] if field in marked else Text("một số", "a number") for field, mark in marks.items()}
     readers: dict[str, tuple[Callable[[str], Any], Text]] = {
-        "period": (parse, Text("kỳ như 2023, 2023-S1, 2023-Q2, 2023-07", "a period such as 2023, 2023-S1, 2023-Q2, 2023-07")),
-        "entity": (_filled, Text("tên đơn vị", "the name of an entity")),
+        "period": (almanac.period, Text(f"kỳ như {almanac.FORMS.vi}", f"a period such as {almanac.FORMS.en}")),
+        "entity": (_named, Text("tên đơn vị", "the name of an entity")),
         "code": (partial(_code, index=dataset.index), Text("mã chỉ số", "the code of an indicator")),
-        "value": (figure, number_wanted),
+        "value": (figures["value"], numbers["value"]),
         "printed": (_optional, Text("", "")),
         "missing": (_reason, Text(f"để trống hoặc {reasons}", f"nothing or {reasons}")),
-        "rank": (_whole, whole_wanted),
-        "rank_of": (_whole, whole_wanted),
+        "rank": (_whole, whole),
+        "rank_of": (_whole, whole),
         "group": (_optional, Text("", "")),
-        "low": (figure, number_wanted),
-        "high": (figure, number_wanted),
-        "standard_error": (figure, number_wanted),
-        "respondents": (_whole, whole_wanted),
-        "provisional": (_truth, truth_wanted),
-        "reading": (_day, Text("ngày như 2026-10-05", "a day such as 2026-10-05")),
-        "cumulative": (_truth, truth_wanted),
-        "source": (partial(_known, keys=sources), Text("khóa có trong sources.csv", "a key of sources.csv")),
+        "low": (figures["low"], numbers["low"]),
+        "high": (figures["high"], numbers["high"]),
+        "standard_error": (figures["standard_error"], numbers["standard_error"]),
+        "respondents": (_whole, whole),
+        "provisional": (_truth, truth),
+        "reading": (_day, almanac.DAYS),
+        "cumulative": (_truth, truth),
+        "source": (partial(_source, sources=sources, folder=dataset.folder.name), Text("", "")),
         "locator": (_optional, Text("", "")),
-        "notes": (partial(_known_all, keys=notes), Text("các khóa có trong notes.csv", "keys of notes.csv")),
+        "notes": (partial(_known_all, keys=frozenset(notes)),
+                  Text("các khóa có trong notes.csv; ghi chú tự do thì bỏ cột này", "keys of notes.csv; notes of one's own are left out")),
         "preferred": (_optional, Text("", "")),
         "kind": (_kind, Text(f"để trống hoặc {kinds}", f"nothing or {kinds}")),
         "province": (_optional, Text("", "")),
-        "block": (str.strip, Text("", "")),
-        "doubtful": (_truth, truth_wanted),
+        "block": (str, Text("", "")),
+        "doubtful": (_truth, truth),
         "as_printed": (_optional, Text("", "")),
     }
-    return {name: Column(read, Text(f"cột {name} cần {wanted.vi}", f"the column {name} wants {wanted.en}"))
-            for name, (read, wanted) in readers.items()} | {"status": Column(_status, Text("", ""))}
+    return {name: Column(read, Text(f"cột {header.shown(name)} cần {wanted.vi}", f"the column {header.shown(name)} wants {wanted.en}"))
+            for name, (read, wanted) in readers.items()}
 
 
-def _keys(dataset: Dataset, file: str, kind: type[SourceRow] | type[NoteRow]) -> frozenset[str]:
+def _keyed(dataset: Dataset, file: str, kind: type[SourceRow] | type[NoteRow]) -> dict[str, Any]:
     path = dataset.folder / file
-    return frozenset(row.public_id for row in records.rows(kind, path)) if path.exists() else frozenset()
+    return {row.public_id: row for row in records.rows(kind, path)} if path.exists() else {}
 
 
 def _figure(text: str, decimal: str) -> float | None:
-    value = number(text, decimal)
+    value = number.number(text, decimal)
     if value is None and text:
         raise ValueError(text)
     return value
 
 
 def _whole(text: str) -> int | None:
-    if text and not _COUNT.fullmatch(text):
+    found = _WHOLE.fullmatch(text)
+    if text and not found:
         raise ValueError(text)
-    return int(text) if text else None
+    return int(found[1]) if found else None
 
 
 def _filled(text: str) -> str:
-    if not text.strip():
+    if not text:
         raise ValueError(text)
     return text
 
 
+def _named(text: str) -> str:
+    if _TCVN3.search(text):
+        raise Misread(_LEGACY)
+    return _filled(text)
+
+
 def _code(text: str, index: str) -> str:
-    """The code within the index of the dataset; the whole code where the dataset has none."""
-    return f"{index}/{_filled(text)}" if index else _filled(text)
+    """The code within the index of the dataset; the whole code where the dataset has none or the cell names the index itself."""
+    return f"{index}/{_filled(text)}" if index and not text.startswith(f"{index}/") else _filled(text)
 
 
 def _optional(text: str) -> str | None:
@@ -264,30 +398,38 @@ def _optional(text: str) -> str | None:
 
 
 def _truth(text: str) -> bool:
-    return {"": False, "false": False, "true": True}[text]
+    return _TRUTHS[text.casefold()]
 
 
 def _day(text: str) -> int:
-    return int(f"{day(text):%Y%m%d}") if text else 0
+    return int(f"{almanac.day(text):%Y%m%d}") if text else 0
 
 
 def _kind(text: str) -> EntityKind:
-    return EntityKind[text or "PROVINCE"]
-
-
-def _status(text: str) -> Status:
-    return Status[text or "REPORTED"]
+    return EntityKind.__members__.get(text.upper()) or _KINDS[key(text)] if text else EntityKind.PROVINCE
 
 
 def _reason(text: str) -> MissingReason:
-    return MissingReason[text or "NONE"]
+    found = MissingReason.__members__.get(text.upper() or "NONE")
+    return _REASONS[key(text)] if found is None else found
 
 
-def _known(text: str, keys: frozenset[str]) -> str:
-    if text not in keys:
-        raise ValueError(text)
-    return text
+def _source(text: str, sources: Mapping[str, SourceRow], folder: str) -> str:
+    """The key of a source; for another text the nearest keys, and how a source is declared."""
+    if text in sources:
+        return text
+    words = {public_id: plain(key(f"{public_id} {row.publisher} {row.title}")) for public_id, row in sources.items()}
+    found = process.extract(plain(key(text)), words, scorer=fuzz.token_set_ratio, score_cutoff=50, limit=3) if text else []
+    nearest = ", ".join(public_id for *_, public_id in found)
+    near = Text(f"; gần nhất: {nearest}", f"; the nearest are: {nearest}") if nearest else Text("", "")
+    raise Misread(Text(
+        f"cột source (nguồn) cần khóa có trong sources.csv{near.vi}; nguồn mới thì thêm vào seeds/{folder}/sources.csv một dòng "
+        f"public_id,publisher,title,tier như {folder}/ten-nguon,Cơ quan công bố,Tên văn bản,OFFICIAL",
+        f"the column source wants a key of sources.csv{near.en}; a new source wants a line public_id,publisher,title,tier in "
+        f"seeds/{folder}/sources.csv such as {folder}/its-name,Its publisher,Its title,OFFICIAL"))
 
 
 def _known_all(text: str, keys: frozenset[str]) -> str:
-    return " ".join(_known(key, keys) for key in text.split())
+    if not keys.issuperset(text.split()):
+        raise ValueError(text)
+    return " ".join(text.split())

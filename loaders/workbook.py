@@ -10,11 +10,12 @@ import subprocess
 import sys
 import zipfile
 import zlib
-from collections.abc import Set
+from collections.abc import Mapping, Set
 from io import BytesIO
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 from xml.etree import ElementTree
+from xml.sax.saxutils import unescape
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetMetadata, SheetTypeEnum, SheetVisibleEnum
 
@@ -37,8 +38,9 @@ _OLD = bytes.fromhex("d0cf11e0a1b11ae1")  # the first bytes of an .xls
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")  # what a new workbook with a password is inside the container of an old one
 _CELL = re.compile(rb'<c\b[^>]*?\br="([A-Z]{1,3})(\d{1,7})"[^>]*(?<!/)>')  # a blank one, <c r="A1" s="1"/>, takes no room
 _DECLARED = re.compile(rb"<!(DOCTYPE|ENTITY)", re.I)
-_BROKEN = re.compile(rb'<c\b[^>]*?\br="([A-Z]{1,3}\d{1,7})"[^>]*>\s*<f\b(?:[^>]*/>|[^>]*>[^<]*</f>)\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>'
-                     rb'|<c\b(?=[^>]*\bt="e")[^>]*?\br="([A-Z]{1,3}\d{1,7})"')
+_FORMULA = rb"<f\b(?:[^>]*/>|[^>]*>([^<]*)</f>)"
+_UNSOLVED = re.compile(rb'<c\b[^>]*?\br="([A-Z]{1,3}\d{1,7})"[^>]*>\s*' + _FORMULA + rb"\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>")
+_ERROR = re.compile(rb'<c\b(?=[^>]*\bt="e")[^>]*?\br="([A-Z]{1,3}\d{1,7})"[^>]*>\s*(?:' + _FORMULA + rb")?\s*(?:<v>([^<]*)</v>)?")
 # LibreOffice wrote <dimension ref="1:69"/> into PCI 2014, which calamine refuses; it is only a hint.
 _DIMENSION = re.compile(rb"<dimension\b[^>]*/>")
 # Attributes stand in any order, and no ">" stands within one.
@@ -57,7 +59,7 @@ class Sheet(NamedTuple):
     hidden: bool
     rows: list[list[object]]
     covered: dict[tuple[int, int], tuple[int, int]]  # cells under a merged cell, and where that begins
-    broken: frozenset[str]                           # formulas without a value, errors such as #N/A
+    broken: Mapping[str, str]                        # formulas without a value, errors such as #N/A, as they stand
     percent: frozenset[str] = frozenset()            # cells shown as a percentage: 0.8637 as 86.37%
     hidden_rows: frozenset[int] = frozenset()        # counted from 0, as columns are
     hidden_columns: frozenset[int] = frozenset()
@@ -66,7 +68,7 @@ class Sheet(NamedTuple):
 class _Marks(NamedTuple):
     """What the parts of a workbook tell of a sheet beside its values."""
 
-    broken: frozenset[str] = frozenset()
+    broken: Mapping[str, str] = {}
     percent: frozenset[str] = frozenset()
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
@@ -128,6 +130,23 @@ def address(row: int, column: int) -> str:
     return f"{letters}{row + 1}"
 
 
+def merged(sheet: Sheet, place: tuple[int, int]) -> tuple[int, int] | None:
+    """Where the merged cell begins that a place is a part of; nothing where it stands alone."""
+    return sheet.covered.get(place) or (place if place in sheet.covered.values() else None)
+
+
+def all_merged(sheet: Sheet) -> set[tuple[int, int]]:
+    """Every place that is a part of a merged cell."""
+    return {*sheet.covered, *sheet.covered.values()}
+
+
+def span(sheet: Sheet, place: tuple[int, int]) -> str:
+    """The address of a place, of a merged cell from its first to its last cell: E8:E19."""
+    begin = merged(sheet, place)
+    last = max((other for other, first in sheet.covered.items() if first == begin), default=place)
+    return f"{address(*begin)}:{address(*last)}" if begin else address(*place)
+
+
 def printed(value: object) -> str:
     """A cell as text, a whole number without its .0."""
     if isinstance(value, float) and value.is_integer() and abs(value) < 10**15:
@@ -153,11 +172,20 @@ def _checked(name: str, content: bytes) -> tuple[bytes, dict[str, _Marks]]:
 
 
 def _marks(text: bytes, percent: Set[bytes]) -> _Marks:
-    broken = frozenset(cell.decode() for found in _BROKEN.findall(text) for cell in found if cell)
     shown = frozenset(cell.decode() for style, cell in _STYLED.findall(text) if style in percent) if percent else frozenset()
     spans = [(int(first), int(last)) for first, last in _HIDDEN_COLUMNS.findall(text)]
-    return _Marks(broken, shown, frozenset(int(row) - 1 for row in _HIDDEN_ROW.findall(text)),
+    return _Marks(_broken(text), shown, frozenset(int(row) - 1 for row in _HIDDEN_ROW.findall(text)),
                   frozenset(column for first, last in spans for column in range(first - 1, min(last, MOST_COLUMNS))))
+
+
+def _broken(text: bytes) -> dict[str, str]:
+    """The cells that hold no value though something stands there: a formula that was never worked out, or its error."""
+    unsolved = {cell.decode(): f"={_plain(formula)}" for cell, formula in _UNSOLVED.findall(text)}
+    return unsolved | {cell.decode(): _plain(error) or f"={_plain(formula)}" for cell, formula, error in _ERROR.findall(text)}
+
+
+def _plain(text: bytes) -> str:
+    return unescape(text.decode("utf-8", "replace"))
 
 
 def _percent_styles(styles: bytes) -> set[bytes]:

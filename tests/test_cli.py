@@ -253,7 +253,7 @@ def test_wrong_use_is_one_sentence(full: House, arguments: list[str], told: str)
 
 @SQLITE
 @pytest.mark.parametrize(("arguments", "found"), [
-    ([], "Usage"), (["no-such"], "no-such"), (["import", "--no-such"], "--no-such"), (["undo", "một"], "ĐỢT"), (["undo"], "Missing")])
+    ([], "Cách dùng"), (["no-such"], "không có lệnh 'no-such'"), (["import", "--no-such"], "--no-such"), (["undo", "một"], "ĐỢT"), (["undo"], "thiếu tham số 'ĐỢT'")])
 def test_usage_is_told_where_a_command_is_malformed(house: House, arguments: list[str], found: str) -> None:
     said = house.run(*arguments)
 
@@ -497,7 +497,7 @@ def test_help_speaks_the_language_of_the_settings(house: House, language: str, t
 
 @SQLITE
 def test_commands_are_those_of_the_contract(house: House) -> None:
-    lines = house.run("--help").out.split("Commands:")[1].split("\n")
+    lines = house.run("--help").out.split("Lệnh:")[1].split("\n")
 
     assert [line.split()[0] for line in lines if line.strip()] == [
         "up", "import", "diff", "read", "undo", "releases", "status", "template", "serve", "schema", "check"]

@@ -164,7 +164,7 @@ SLIPS: list[tuple[str, Slip, dict[str, str]]] = [
     ("another year over the period", source(C4="năm 2020"), {"Nguồn!C4": "mẫu này là của năm 2019"}),
     ("another year in the title", put(B1="Chỉ số thử – tỉnh, thành phố – năm 2020"), {"Số liệu!B1": "cần tiêu đề của mẫu"}),
     ("another index", source(C3="PAPI"), {"Nguồn!C3": "mẫu này là của MADE"}),
-    ("figures merged", table(lambda sheet: sheet.merge_cells("C6:C7")), {"Số liệu!C6": "bị gộp", "Số liệu!C7": "bị gộp"}),
+    ("figures merged", table(lambda sheet: sheet.merge_cells("C6:C7")), {"Số liệu!C6:C7": "bị gộp"}),
     ("names merged", table(lambda sheet: sheet.merge_cells("B6:B7")), {"Số liệu!C7": "cần “Bình” như trong mẫu"}),
     ("figures below the table", put(C20=50), {"Số liệu!C20": "dòng này không phải của mẫu"}),
     ("figures in a hidden row", hide_row, {"Số liệu!C9": "dòng ẩn có số liệu"}),
@@ -199,7 +199,7 @@ def test_every_slip_of_one_file_is_told_at_once(file: Path) -> None:
 
     assert told(rows).keys() == {
         "Số liệu!C6", "Số liệu!C7", "Số liệu!B8", "Số liệu!C20", "Số liệu!G4", "Số liệu!D9", "Số liệu!C11", "Số liệu!C12", "Số liệu!F13",
-        "Số liệu!D14", "Số liệu!C15", "Số liệu!C16", "Nguồn!C4", "Nguồn!C5"}
+        "Số liệu!D14", "Số liệu!C15:C16", "Nguồn!C4", "Nguồn!C5"}
     assert of(ObservationRow, rows) == []
     assert counted(rows) == held(file)
 
@@ -218,7 +218,7 @@ def test_a_good_template_gives_its_figures_and_their_source(file: Path) -> None:
         "mau.xlsx!Số liệu!C6", "Số liệu!C6", "Ân", EntityKind.PROVINCE)
     assert (cost.indicator, cost.value, cost.printed, cost.locator) == ("MADE/COST", 2.5, "2,5", "Số liệu!G7")
     assert (ranked.value, ranked.rank, ranked.locator) == (None, 1, "Số liệu!D8")
-    assert of(Recognised, rows)[0].beside == 3
+    assert of(Ignored, rows) == []
     assert counted(rows) == held(file)
 
 
@@ -325,9 +325,9 @@ def test_a_share_among_percents_is_suspected(file: Path) -> None:
 def test_notes_beside_the_table_are_left_out_and_listed(file: Path) -> None:
     rows = load(fill(file, FULL, then=put(B19="Ghi chú: số liệu theo quyết định", K6="xem lại", E6=None, D6=None)))
 
-    outside = [row.origin for row in of(Ignored, rows) if row.why.vi == "không thuộc số liệu nào của mẫu"]
     assert of(Fault, rows) == []
-    assert outside == ["mau.xlsx!Số liệu!K6", "mau.xlsx!Số liệu!B19"]
+    assert [(row.origin, row.found, row.why.vi, row.cells) for row in of(Ignored, rows)] == [
+        ("mau.xlsx!Số liệu!K6", "xem lại", "không thuộc số liệu nào của mẫu", 2)]
     assert counted(rows) == held(file)
 
 
@@ -417,6 +417,62 @@ def test_a_workbook_that_is_no_template_is_refused_where_the_family_reads_none(t
 
     assert told(rows) == {"": "cần tệp CSV hoặc mẫu do hub template tạo"}
     assert family.index(path) is None
+
+
+def blocked(path: Path, *spellings: str) -> list[Row]:
+    """What is said of a template whose rows are of blocks so spelt."""
+    block = Column("TOTAL", "block", "Khối đánh giá", "", "", None, None)
+    path.write_bytes(blank.workbook(ASKED._replace(columns=(*COLUMNS[:3], block))))
+    filling = {("TOTAL#value", name): 90 for name in NAMES}
+    return load(fill(path, {(name, field): value for (field, name), value in filling.items()}
+                     | {(name, "TOTAL#block"): spelling for name, spelling in zip(NAMES, spellings, strict=False)}))
+
+
+@pytest.mark.parametrize("odd", [0, 5, 11])
+def test_one_odd_spelling_of_a_block_is_the_one_refused(file: Path, odd: int) -> None:
+    spellings = ["Khối sở, ban, ngành"] * 12
+    spellings[odd] = "khối sở ban ngành"
+
+    rows = blocked(file, *spellings)
+
+    assert told(rows) == {f"Số liệu!F{6 + odd}": f"cần “Khối sở, ban, ngành” như ở F{7 if odd == 0 else 6}"}
+    assert len(of(ObservationRow, rows)) == 11
+    assert counted(rows) == held(file)
+
+
+def test_two_merged_columns_are_told_one_line_each(file: Path) -> None:
+    block = Column("TOTAL", "block", "Khối đánh giá", "", "", None, None)
+    file.write_bytes(blank.workbook(ASKED._replace(columns=(*COLUMNS[:3], block))))
+
+    def merge(sheet: Worksheet) -> None:
+        sheet.merge_cells("E6:E17")
+        sheet.merge_cells("F6:F17")
+
+    values = {(name, field): value for (name, field), value in FULL.items() if field != "COST#value"}
+    rows = load(fill(file, values | {("Ân", "TOTAL#block"): "Khối sở"}, then=table(merge)))
+
+    assert [(fault.origin, fault.found) for fault in of(Fault, rows)] == [
+        ("mau.xlsx!Số liệu!E6:E17", "12"), ("mau.xlsx!Số liệu!F6:F17", "Khối sở")]
+    assert of(ObservationRow, rows) == []
+    assert counted(rows) == held(file)
+
+
+def test_an_error_is_shown_as_it_stands(file: Path) -> None:
+    rows = load(fill(file, FULL, then=put(C6="#N/A", C7="=C8+1", D8="#REF!")))
+
+    assert {fault.origin.rpartition("!")[2]: fault.found for fault in of(Fault, rows)} == {"C6": "#N/A", "C7": "=C8+1", "D8": "#REF!"}
+
+
+@pytest.mark.parametrize("text", ["1e2", "8.5E1"])
+def test_a_power_of_ten_is_no_number_of_an_office(file: Path, text: str) -> None:
+    assert told(load(fill(file, {("Ân", "TOTAL#value"): text}))) == {"Số liệu!C6": "cần một số"}
+
+
+def test_what_the_hub_itself_wrote_is_not_left_out(file: Path) -> None:
+    rows = load(fill(file, FULL))
+
+    assert of(Ignored, rows) == []
+    assert counted(rows) == held(file)
 
 
 @settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

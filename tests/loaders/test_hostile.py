@@ -1,5 +1,6 @@
 """Hostile and broken workbooks: refused or read rightly, in bounded memory and time, with the place named."""
 
+import re
 from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
@@ -37,11 +38,27 @@ def test_a_cell_that_is_no_number_is_named(tmp_path: Path, odd: object, wanted: 
     assert len(of(ObservationRow, rows)) == 14 * 3 - 1
 
 
-@pytest.mark.parametrize(("merged", "covered"), [("B3:B5", ["B4", "B5"]), ("C3:D3", ["D3"])], ids=["down", "to-the-last-column"])
-def test_merged_figures_are_named(tmp_path: Path, merged: str, covered: list[str]) -> None:
-    rows = load("papi", save(tmp_path / "x.xlsx", ("2016", small()), then=lambda book: book["2016"].merge_cells(merged)))
+@pytest.mark.parametrize("merged", [["B3:B5"], ["C3:D3"], ["B3:B15", "D3:D15"]], ids=["down", "to-the-last-column", "two-columns"])
+def test_each_merged_cell_is_named_once(tmp_path: Path, merged: list[str]) -> None:
+    def merge(book: openpyxl.Workbook) -> None:
+        for span in merged:
+            book["2016"].merge_cells(span)
 
-    assert [fault.origin for fault in of(Fault, rows)] == [f"x.xlsx!2016!{cell}" for cell in covered]
+    rows = load("papi", save(tmp_path / "x.xlsx", ("2016", small()), then=merge))
+
+    assert [fault.origin for fault in of(Fault, rows)] == [f"x.xlsx!2016!{span}" for span in merged]
+    assert all("bị gộp" in fault.wanted.vi and fault.cells == 1 for fault in of(Fault, rows))
+
+
+@pytest.mark.parametrize(("cell", "shown"), [
+    (b'<c r="B3" t="e"><v>#N/A</v></c>', "#N/A"), (b'<c r="B3" t="e"><f>1/0</f><v>#DIV/0!</v></c>', "#DIV/0!"),
+    (b'<c r="B3"><f>IF(A1&lt;2,1,"")</f></c>', '=IF(A1<2,1,"")'), (b'<c r="B3"><f>B4*2</f><v></v></c>', "=B4*2")])
+def test_an_error_or_a_formula_without_a_value_is_shown_as_it_stands(tmp_path: Path, cell: bytes, shown: str) -> None:
+    with_part(tmp_path / "x.xlsx", lambda text: re.sub(rb'<c r="B3"[^>]*><v>1.01</v></c>', cell, text))
+
+    [fault] = of(Fault, load("papi", tmp_path / "x.xlsx"))
+
+    assert (fault.origin, fault.found) == ("x.xlsx!2016!B3", shown)
 
 
 def truncated(path: Path) -> None:

@@ -9,7 +9,7 @@ from hub.period import parse
 from hub.records import Line
 from hub.rows import ObservationRow, Row
 from hub.terms import EntityKind
-from loaders import reading
+from loaders import number
 
 
 def load(dataset: Dataset, files: Sequence[Path]) -> Iterator[Row]:
@@ -22,7 +22,7 @@ def _figure(dataset: Dataset, path: Path, line: Line) -> ObservationRow:
     told = line.fields
     rank, rank_of = (int(part) if part else None for part in (told["rank"].split("/") if told["rank"] else ("", "")))
     return ObservationRow(
-        line.origin, f"{dataset.index}/TOTAL", told["office"], parse(path.stem), f"{dataset.name}/book", reading.number(told["score"], ","),
+        line.origin, f"{dataset.index}/TOTAL", told["office"], parse(path.stem), f"{dataset.name}/book", number.number(told["score"], ","),
         told["score"] or None, rank, rank_of, told["grade"] or None, reading=int(told["read"] or 0), cumulative=bool(told["read"]),
         notes=f"{dataset.name}/doubt" if told["doubt"] else "", kind=EntityKind[told["kind"]], province="Ân", block=told["block"],
         doubtful=bool(told["doubt"]))
