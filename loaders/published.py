@@ -17,7 +17,7 @@ from hub.errors import Fault
 from hub.language import Text, shortened
 from hub.names import Named, Names, key, plain
 from hub.period import parse
-from hub.rows import AliasRow, EntityNameRow, EntityRow, Ignored, IndicatorRow, ObservationRow, Recognised, Row, Suspicion
+from hub.rows import AliasRow, EntityNameRow, EntityRow, Ignored, IndicatorRow, ObservationRow, Recognised, Row
 from hub.terms import EntityKind, MissingReason, Status
 from loaders import duplicate, layout, reading, workbook, year
 from loaders.finding import TOLERANCE, Cell, Finding, Recognise, Role
@@ -33,7 +33,7 @@ _NO_VALUE = re.compile(
 
 
 def rows(dataset: Dataset, file: str, sheets: Sequence[Sheet], recognise: Recognise) -> Iterator[Row]:
-    """Each figure of a workbook with its sheet and cell, then all that was recognised, ignored, suspected or refused."""
+    """Each figure of a workbook with its sheet and cell, then all that was recognised, ignored or refused."""
     names = units(dataset.folder.parent / "places")
     found: list[Finding] = []
     for sheet in sheets:
@@ -169,16 +169,21 @@ def _sheet_rows(dataset: Dataset, file: str, finding: Finding, recognise: Recogn
     yield from _rest(file, finding)
 
 
-def _described(dataset: Dataset, file: str, finding: Finding, figures: int, beside: int) -> Iterator[Recognised | Suspicion]:
+def _described(dataset: Dataset, file: str, finding: Finding, figures: int, beside: int) -> Iterator[Recognised]:
     origin = f"{file}!{finding.sheet.name}"
     sides = Text("tỉnh theo cột", "provinces in columns") if finding.table.across else Text("tỉnh theo dòng", "provinces in rows")
-    what, provinces = f"{dataset.index} {finding.year}", finding.table.provinces
-    yield Recognised(origin, Text(f"{what}, {sides.vi}, {provinces} tỉnh, {figures} số liệu",
-                                  f"{what}, {sides.en}, {provinces} provinces, {figures} figures"), beside)
-    if finding.told and finding.year not in finding.told:
-        told = ", ".join(map(str, sorted(finding.told)))
-        yield Suspicion(origin, Text(f"trang tính ghi năm {told} nhưng số liệu là của năm {finding.year}",
-                                     f"the sheet says {told}, its figures are of {finding.year}"))
+    what, provinces, year = f"{dataset.index} {finding.year}", finding.table.provinces, _misdated(finding)
+    yield Recognised(origin, Text(f"{what}, {sides.vi}, {provinces} tỉnh, {figures} số liệu{year.vi}",
+                                  f"{what}, {sides.en}, {provinces} provinces, {figures} figures{year.en}"), beside)
+
+
+def _misdated(finding: Finding) -> Text:
+    """That a sheet says another year than the one that its figures mark."""
+    if not finding.told or finding.year in finding.told:
+        return Text("", "")
+    years = ", ".join(map(str, sorted(finding.told)))
+    return Text(f"; trang tính ghi năm {years} nhưng số liệu là của năm {finding.year}",
+                f"; the sheet says {years}, its figures are of {finding.year}")
 
 
 def _sheet_of(row: ObservationRow) -> str:

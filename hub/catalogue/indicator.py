@@ -9,7 +9,6 @@ from hub.language import Text
 from hub.period import Period
 from hub.terms import BreakKind, EntityKind, Frequency, ReformArea, Severity
 
-
 TOLERANCE = 1e-6  # by which a value may lie beyond the end of its scale
 
 

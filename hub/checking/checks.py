@@ -23,7 +23,6 @@ from hub.difference import Claim, ClaimKey
 from hub.language import Text
 from hub.rows import ObservationRow
 
-
 _CAUSES = (CheckName.SHARE, CheckName.OUTLIER)
 _EFFECTS = (CheckName.RANK, CheckName.PARTS)
 
