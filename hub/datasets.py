@@ -57,7 +57,7 @@ class Known(NamedTuple):
     most: float = math.inf              # in the unit of the indicator
     entity: str = ""                    # public id; of everyone where none is named
     doubtful: bool = False              # the figure lands as doubtful, else as printed
-    note: str = ""                      # public id of the note that explains the doubt
+    note: str = ""                      # public id of a note with the reason, which goes with the doubt
 
 
 @dataclass(frozen=True)
@@ -123,6 +123,7 @@ class Dataset:
         for key, kind in _TABLES.items():
             for number, fields in enumerate(self.settings.get(key, []), 1):
                 yield records.row(kind, fields, f"dataset.toml [[{key}]] {number}")
+        yield from (NoteRow(one.note, one.reason_vi, one.reason_en) for one in self.known if one.note)
         for file, kind in _CATALOGUE.items():
             path = self.folder / file
             yield from records.rows(kind, path, _to_come if kind is SourceRow else None) if path.exists() else ()

@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import partial
 from importlib import import_module
 from importlib.util import find_spec
+from inspect import signature
 from itertools import chain
 from pathlib import Path
 
@@ -92,7 +93,13 @@ def read(dataset: Dataset, files: Sequence[Path], manner: Manner | None = None) 
     if find_spec(f"loaders.{name}") is None:
         raise BadUse(Text(f"chưa có bộ đọc loaders/{name}.py cho bộ dữ liệu {dataset.name}",
                           f"there is no loader loaders/{name}.py for the dataset {dataset.name}"))
-    return import_module(f"loaders.{name}").load(dataset, files)
+    load = import_module(f"loaders.{name}").load
+    given = manner.options.given if manner else {}
+    if unknown := sorted(given.keys() - signature(load).parameters.keys()):
+        options = ", ".join(f"--{option}" for option in unknown)
+        raise BadUse(Text(f"bộ dữ liệu {dataset.name} không có sổ tính của cơ quan công bố nên không dùng {options}",
+                          f"the dataset {dataset.name} has no publisher's workbooks, so {options} does not apply"))
+    return load(dataset, files, **given)
 
 
 def described(dataset: Dataset, files: Sequence[Path] | None = None) -> File:

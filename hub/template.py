@@ -2,9 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from datetime import date
 
-from hub import form
+from hub import form, moments
 from hub.catalogue import Catalogue, Entity, Index, Indicator
+from hub.checking import timing
 from hub.errors import BadUse
 from hub.form import Column, Form, Unit
 from hub.language import Language, Text, alphabetical, within_sentence
@@ -12,9 +14,6 @@ from hub.period import Period
 from hub.terms import EntityKind, Frequency
 
 _WITHIN = (EntityKind.DEPARTMENT, EntityKind.DISTRICT, EntityKind.COMMUNE)
-_REGULAR = (Frequency.YEAR, Frequency.HALF_YEAR, Frequency.QUARTER, Frequency.MONTH)
-_LENGTHS = {Frequency.YEAR: Text("năm", "years"), Frequency.HALF_YEAR: Text("6 tháng", "half-years"),
-            Frequency.QUARTER: Text("quý", "quarters"), Frequency.MONTH: Text("tháng", "months")}
 _UNITS = {"points": "điểm", "percent": "%", "share": "tỷ lệ", "thousand_vnd": "nghìn đồng", "minutes": "phút", "days": "ngày",
           "units": "đơn vị", "points²": "điểm²"}
 _KINDS = {EntityKind.PROVINCE: "Tỉnh, thành phố", EntityKind.DEPARTMENT: "Sở, ban, ngành", EntityKind.DISTRICT: "Đơn vị cấp huyện",
@@ -24,14 +23,12 @@ _BESIDE = {"rank": "Hạng công bố", "rank_of": "Trên tổng số", "group":
 
 
 def template(catalogue: Catalogue, family: str, at: Period, province: str | None = None, kind: EntityKind | None = None,
-             level: int | None = None, more: Sequence[str] = ()) -> Form:
+             level: int | None = None, more: Sequence[str] = (), today: date | None = None) -> Form:
     """The form of a family in a period; UnknownName, BadQuestion or BadUse where there can be none."""
     index = catalogue.index(family)
     kind = kind or index.kind
-    if index.frequency in _REGULAR and at.frequency is not index.frequency:
-        wanted = _LENGTHS[index.frequency]
-        raise BadUse(Text(f"{index.public_id} có số liệu theo {wanted.vi}, không có kỳ {at}",
-                          f"{index.public_id} has figures by {wanted.en}, not of {at}"))
+    if wrong := timing.to_come(at, today or moments.today()) or timing.of_another_length(index, at):
+        raise BadUse(wrong)
     place = catalogue.entity(province, at.last_day, EntityKind.PROVINCE) if province else None
     units = _units(catalogue, kind, place, at)
     total = catalogue.series(f"{index.public_id}/TOTAL").meaning(at)
@@ -81,9 +78,8 @@ def _span(at: Period) -> str:
 def _units(catalogue: Catalogue, kind: EntityKind, place: Entity | None, at: Period) -> tuple[Unit, ...]:
     if kind in _WITHIN and place is None:
         raise BadUse(Text("đơn vị cấp này thuộc một tỉnh: cần --province", "units of this kind belong to a province: --province is wanted"))
-    if place and not place.exists_within(at.first_day, at.last_day):
-        raise BadUse(Text(f"{_official(place, at)} không tồn tại trong kỳ {at}",
-                          f"{place.official_name(Language.EN)} did not exist in {at}"))
+    if place and not place.exists_on(at.last_day):
+        raise BadUse(_gone(catalogue, place, at))
     if place and kind is EntityKind.PROVINCE:
         found = [place]
     else:
@@ -97,6 +93,18 @@ def _units(catalogue: Catalogue, kind: EntityKind, place: Entity | None, at: Per
     told_apart = (name if often[name] == 1 else f"{name} ({one.public_id})" for one, name in zip(found, names, strict=True))
     units = [Unit(one.public_id, _line(name)) for one, name in zip(found, told_apart, strict=True)]
     return tuple(sorted(units, key=lambda unit: alphabetical(unit.name)))
+
+
+def _gone(catalogue: Catalogue, place: Entity, at: Period) -> Text:
+    """That a province has ended by the end of a period, and in which ones it goes on; or that it is formed only later."""
+    official = _official(place, at)
+    if place.valid_to is None or at.last_day < (place.valid_from or at.first_day):
+        return Text(f"{official} không tồn tại trong kỳ {at}", f"{place.official_name(Language.EN)} did not exist in {at}")
+    successors = [catalogue.entities[each.successor] for each in catalogue.outcomes.get(place.public_id, ())]
+    named = [", ".join(f"{one.name(language, at.last_day)} ({one.public_id})" for one in successors) for language in Language]
+    now = Text(f"; nay thuộc {named[0]}", f"; it is now in {named[1]}") if successors else Text("", "")
+    return Text(f"{official} đã kết thúc ngày {moments.told(place.valid_to)}, trước khi kỳ {at} hết{now.vi}",
+                f"{place.official_name(Language.EN)} ended on {place.valid_to}, before the end of {at}{now.en}")
 
 
 def _columns(catalogue: Catalogue, total: Indicator, at: Period, province: str | None, kind: EntityKind, level: int | None,

@@ -18,15 +18,13 @@ from hub.errors import BadInput, Fault, UnknownName, UserError
 from hub.language import Text, shortened
 from hub.names import Names, key, plain
 from hub.period import Period, parse
-from hub.rows import Ignored, ObservationRow, Recognised, Row, Suspicion
+from hub.rows import Ignored, ObservationRow, Recognised, Row
 from hub.terms import EntityKind, MissingReason, Status
 from loaders import catalogued, family, number, published
 from loaders.contradiction import untimely
 
 LARGEST = 32 * 2**20  # bytes
-ROUNDED = 0.04        # seven numbers with two decimals each
-_DIVISIONS = (("CKMB", "TDGQ", "ONLINE_SERVICE", "MDHL", "MDSH"), ("CKMB", "TDGQ", "CLGQ", "TTTT", "MDHL", "MDSH"))
-_GROUPS = dict.fromkeys(code for division in _DIVISIONS for code in division)
+_GROUPS = ("CKMB", "TDGQ", "ONLINE_SERVICE", "MDHL", "MDSH", "CLGQ", "TTTT")
 _HEADS, _MEMBERS = ("overview", "parent"), ("evaluation", "children")
 _WITHIN = (EntityKind.DEPARTMENT, EntityKind.DISTRICT, EntityKind.COMMUNE)
 _CITY = re.compile("(ubnd )?(thanh pho|tp) ")
@@ -81,7 +79,7 @@ def load(dataset: Dataset, files: Sequence[Path]) -> Iterator[Row]:
 
 
 def _portal(dataset: Dataset, path: Path) -> Iterator[Row]:
-    """What was recognised, each figure of a saved answer with its place, what is suspected or refused, then what is left out."""
+    """What was recognised, each figure of a saved answer with its place, what is refused, then what is left out."""
     try:
         content = _content(path)
         answer = _known(dataset, path, content)
@@ -242,16 +240,14 @@ def _province_above(portal: Mapping[str, Any], names: Names, units: Sequence[_Un
     return next((_bare(name) for unit, name in heads if _kind(portal, names, unit, name, None) is EntityKind.PROVINCE), None)
 
 
-def _rows(answer: _Answer) -> Iterator[ObservationRow | Fault | Suspicion]:
+def _rows(answer: _Answer) -> Iterator[ObservationRow | Fault]:
     for unit in answer.units:
         try:
             template = _template(answer, unit)
         except BadInput as error:
             yield from error.faults
             continue
-        rows = [_observation(answer, template, figure) for figure in _figures(answer, unit)]
-        yield from rows
-        yield from _unequal([row for row in rows if isinstance(row, ObservationRow)])
+        yield from (_observation(answer, template, figure) for figure in _figures(answer, unit))
 
 
 def _template(answer: _Answer, unit: _Unit) -> ObservationRow:
@@ -321,17 +317,6 @@ def _observation(answer: _Answer, template: ObservationRow, figure: _Figure) -> 
     told = template._replace(origin=origin, indicator=f"{answer.dataset.index}/{figure.code}", locator=figure.path, value=value,
                              printed=figure.value or None)
     return told if value is not None else told._replace(status=Status.MISSING, missing_reason=MissingReason.NOT_PUBLISHED)
-
-
-def _unequal(rows: Sequence[ObservationRow]) -> Iterator[Suspicion]:
-    """A suspicion where the printed total of a unit is not the sum of its groups."""
-    held = {row.indicator.partition("/")[2]: row for row in rows if row.value is not None}
-    for division in _DIVISIONS:
-        if "TOTAL" in held and held.keys() >= set(division):
-            total, summed = held["TOTAL"], sum(held[code].value for code in division)
-            if abs(total.value - summed) > ROUNDED:
-                yield Suspicion(total.origin, Text(f"tổng in {total.printed}, các nhóm cộng lại {summed:.2f}; giữ nguyên như nguồn",
-                                                   f"the total is {total.printed}, the groups sum to {summed:.2f}; kept as printed"))
 
 
 def _recognised(answer: _Answer, figures: int) -> Recognised:

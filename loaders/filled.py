@@ -7,7 +7,6 @@ cell is accounted for once; a blank one states nothing.
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import pairwise
 from typing import NamedTuple
 from unicodedata import normalize
 
@@ -39,10 +38,9 @@ _DAMAGED = Text("phần ẩn của mẫu đã bị sửa hoặc do phiên bản 
 
 
 class _Figure(NamedTuple):
-    """A figure with its column and the places of its cells by field."""
+    """A figure with the places of its cells by field."""
 
     row: ObservationRow
-    column: Column
     places: Mapping[str, Place]
 
 
@@ -138,14 +136,14 @@ def _data(dataset: Dataset, file: str, asked: Form, sheet: Sheet, told: Heading 
     columns, units = columns_of(filled, codes, labels, scales), units_of(filled, first)
     for place in sorted({(row, number) for row in units for number in columns} & workbook.all_merged(sheet)):
         filled.refuse(place, cell.trouble(sheet, place))
-    figures = _agreed(filled, list(_figures(dataset, filled, columns, units, told)))
+    figures = list(_figures(dataset, filled, columns, units, told))
     places = {place for figure in figures for place in figure.places.values()} & filled.left
     filled.left -= places
     if whole:
         yield from _counted(whole, len(places))
     else:
         yield from _said(filled, told, figures, len(places))
-        yield from _suspected(filled, figures)
+        yield from _gone(filled)
     yield from filled.faults
     yield from _rest(filled, first, units)
 
@@ -198,7 +196,7 @@ def _figures(dataset: Dataset, filled: Filled, columns: Mapping[int, Column], un
             beside = fields if block is None else fields | {"block": block}
             said = _read(filled, {name: (row, number) for name, number in beside.items()}, columns) if "value" in fields else None
             if said and said.states_anything:
-                figure = _figure(dataset, filled, units[row], code, said._replace(block=named), columns[fields["value"]], told)
+                figure = _figure(dataset, filled, units[row], code, said._replace(block=named), told)
                 if wrong := contradiction(figure.row, moments.today()):
                     filled.refuse(figure.places.get("rank", min(figure.places.values())), wrong, figure.places.values())
                 else:
@@ -274,7 +272,7 @@ def _unlisted(group: str, groups: Sequence[str]) -> Text | None:
     return Text(f"cần một trong: {known}", f"one of these is wanted: {known}")
 
 
-def _figure(dataset: Dataset, filled: Filled, unit: Unit, code: str, said: _Stated, column: Column, told: Heading | None) -> _Figure:
+def _figure(dataset: Dataset, filled: Filled, unit: Unit, code: str, said: _Stated, told: Heading | None) -> _Figure:
     used = {name: place for name, place in said.places.items() if place in filled.left and (name != "rank_of" or said.rank)}
     asked, value, locator = filled.asked, said.value, f"{form.DATA}!{address(*used.get('value', min(used.values())))}"
     status = told.status if told else Status.REPORTED
@@ -283,66 +281,16 @@ def _figure(dataset: Dataset, filled: Filled, unit: Unit, code: str, said: _Stat
         value.value, value.printed, said.rank, said.rank_of, said.group or None, status=Status.MISSING if value.reason else status,
         missing_reason=value.reason, reading=told.reading if told else 0, cumulative=told.cumulative if told else False, locator=locator,
         kind=EntityKind(asked.kind), province=asked.province or None, block=said.block, as_printed=unit.name,
-        withdrawn=said.withdrawn), column, used)
+        withdrawn=said.withdrawn), used)
 
 
-def _agreed(filled: Filled, figures: list[_Figure]) -> list[_Figure]:
-    """The figures but for those of different values that have one rank."""
-    wrong = {figure.row.origin: (figure, text) for rivals in _rivals(figures) for figure, text in _shared_ranks(rivals)}
-    for figure, text in wrong.values():
-        filled.refuse(figure.places["rank"], text, figure.places.values())
-    return [figure for figure in figures if figure.row.origin not in wrong]
-
-
-def _shared_ranks(rivals: Iterable[_Figure]) -> Iterator[tuple[_Figure, Text]]:
-    """The figures of different values that have one rank; equal values may share it."""
-    by_rank: dict[int | None, list[_Figure]] = defaultdict(list)
-    for figure in rivals:
-        by_rank[figure.row.rank].append(figure)
-    for rank, same in by_rank.items():
-        if len({figure.row.value for figure in same}) > 1:
-            cells = ", ".join(address(*figure.places["rank"]) for figure in same)
-            text = Text(f"hạng {rank} của các số khác nhau ở {cells}", f"rank {rank} for different values at {cells}")
-            yield from ((figure, text) for figure in same)
-
-
-def _rivals(figures: Iterable[_Figure]) -> list[list[_Figure]]:
-    """The figures with a value and a rank, by whom the source ranks together; one without a total goes with the only one there is."""
-    blocks: dict[tuple[str, str], list[_Figure]] = defaultdict(list)
-    for figure in figures:
-        if figure.row.rank and figure.row.value is not None:
-            blocks[figure.row.indicator, key(figure.row.block)].append(figure)
-    found: dict[tuple[str, str, int | None], list[_Figure]] = defaultdict(list)
-    for block, members in blocks.items():
-        totals = {figure.row.rank_of for figure in members} - {None}
-        only = next(iter(totals)) if len(totals) == 1 else None
-        for figure in members:
-            found[*block, figure.row.rank_of or only].append(figure)
-    return list(found.values())
-
-
-def _suspected(filled: Filled, figures: Sequence[_Figure]) -> Iterator[Suspicion]:
-    """What a person should look at: ranks against the order of values, shares where percents are wanted, units that are gone."""
-    for rivals in _rivals(figures):
-        for above, below in pairwise(sorted(rivals, key=_rank)):
-            better = below.row.value - above.row.value
-            if better > 0 if above.column.higher_is_better else better < 0:
-                yield Suspicion(below.row.origin, Text(
-                    f"hạng {below.row.rank} nhưng giá trị {below.row.printed} tốt hơn hạng {above.row.rank} ({above.row.printed})",
-                    f"rank {below.row.rank}, but its value {below.row.printed} is better than rank {above.row.rank} ({above.row.printed})"))
-    for figure in figures:
-        if figure.column.unit == "percent" and 0 < (figure.row.value or 0) <= 1:
-            yield Suspicion(figure.row.origin, Text(f"{figure.row.printed} %: có phải tỷ lệ chưa nhân 100?",
-                                                    f"{figure.row.printed} percent: perhaps a share not multiplied by 100?"))
+def _gone(filled: Filled) -> Iterator[Suspicion]:
+    """The units of the template that are gone."""
     present = {filled.text(row, 0) for row in range(len(filled.sheet.rows))}
     if gone := [unit.name for unit in filled.asked.units if unit.public_id not in present]:
         named = ", ".join(gone[:5]) + (" …" if len(gone) > 5 else "")
         yield Suspicion(f"{filled.file}!{form.DATA}", Text(f"{len(gone)} đơn vị của mẫu không còn dòng: {named}",
                                                            f"{len(gone)} units of the template have no row any more: {named}"))
-
-
-def _rank(figure: _Figure) -> int:
-    return figure.row.rank
 
 
 def _rest(filled: Filled, first: int, units: Iterable[int]) -> Iterator[Ignored]:

@@ -22,7 +22,7 @@ from hub.errors import Fault
 from hub.language import Text, shortened
 from hub.names import Named, Names, key, plain, slug
 from hub.period import parse
-from hub.rows import AliasRow, EntityNameRow, EntityRow, Ignored, IndicatorRow, ObservationRow, Recognised, Row, SourceRow, Suspicion
+from hub.rows import AliasRow, EntityNameRow, EntityRow, Ignored, IndicatorRow, ObservationRow, Recognised, Row, SourceRow
 from hub.terms import EntityKind, MissingReason, SourceTier, Status
 from loaders import catalogued, cell, duplicate, layout, number, workbook, year
 from loaders.finding import TOLERANCE, Cell, Finding, Recognise, Role
@@ -218,16 +218,21 @@ def _sheet_rows(dataset: Dataset, file: str, finding: Finding, recognise: Recogn
 
 
 def _described(dataset: Dataset, file: str, finding: Finding, figures: int, beside: int,
-               is_part: bool) -> Iterator[Recognised | Suspicion]:
+               is_part: bool) -> Iterator[Recognised]:
     origin = f"{file}!{finding.sheet.name}"
     sides = Text("tỉnh theo cột", "provinces in columns") if finding.table.across else Text("tỉnh theo dòng", "provinces in rows")
-    what, provinces = f"{dataset.index} {finding.year}", finding.table.provinces
-    yield Recognised(origin, Text(f"{what}, {sides.vi}, {provinces} tỉnh, {figures} số liệu",
-                                  f"{what}, {sides.en}, {provinces} provinces, {figures} figures"), beside, is_part)
-    if finding.told and finding.year not in finding.told:
-        told = ", ".join(map(str, sorted(finding.told)))
-        yield Suspicion(origin, Text(f"trang tính ghi năm {told} nhưng số liệu là của năm {finding.year}",
-                                     f"the sheet says {told}, its figures are of {finding.year}"))
+    what, provinces, year = f"{dataset.index} {finding.year}", finding.table.provinces, _misdated(finding)
+    yield Recognised(origin, Text(f"{what}, {sides.vi}, {provinces} tỉnh, {figures} số liệu{year.vi}",
+                                  f"{what}, {sides.en}, {provinces} provinces, {figures} figures{year.en}"), beside, is_part)
+
+
+def _misdated(finding: Finding) -> Text:
+    """That a sheet says another year than the one that its figures mark."""
+    if not finding.told or finding.year in finding.told:
+        return Text("", "")
+    years = ", ".join(map(str, sorted(finding.told)))
+    return Text(f"; trang tính ghi năm {years} nhưng số liệu là của năm {finding.year}",
+                f"; the sheet says {years}, its figures are of {finding.year}")
 
 
 def _sheet_of(row: ObservationRow) -> str:

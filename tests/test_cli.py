@@ -135,7 +135,8 @@ def test_faults_are_told_on_stderr_and_refuse_the_file(full: House) -> None:
 
     assert (said.code, said.out) == (3, "")
     assert sorted(said.err.splitlines()) == [
-        "2 lỗi trong dữ liệu nhập, chưa ghi gì", "new.csv:2: thấy “Ăn”, không có đơn vị “Ăn”; gần nhất: Ân",
+        "2 lỗi trong dữ liệu nhập, chưa ghi gì", "new.csv:2: thấy “Ăn”, không có đơn vị “Ăn”; gần nhất: Ân; "
+        "kiểm tra chính tả; đơn vị dưới cấp tỉnh cần cột kind (loại đơn vị: DEPARTMENT, DISTRICT, COMMUNE) và cột province (thuộc tỉnh)",
         "new.csv:3: thấy “bảy”, cột value cần một số"]
 
 
@@ -386,7 +387,7 @@ def test_diff_of_a_file_with_faults_shows_the_rest_and_ends_with_three(full: Hou
 
     assert said.code == 3
     assert "  MADE/TOTAL@2017 An 2019: 72 → 75" in said.out.splitlines()
-    assert "  ! new.csv:3: found “Ăn”, there is no unit “Ăn”; the nearest are: Ân" in said.out.splitlines()
+    assert "  ! new.csv:3: found “Ăn”, there is no unit “Ăn”; the nearest are: Ân" in said.out
 
 
 def test_diff_as_data_holds_every_change(full: House) -> None:

@@ -51,7 +51,7 @@ class Copies:
         self._compare()
         for (first, second), codes in sorted(self._twins.items()):
             origin = self._origins.get(second) or self._origins[first]
-            yield Finding(CheckName.COPY, codes[0], second, origin, _told(first, second, codes))
+            yield Finding(CheckName.COPY, codes[0], second, origin, _told(first, second, codes), float(len(codes)))
 
     def _compare(self) -> None:
         mine = {(one.indicator, one.period) for one in self._imported}

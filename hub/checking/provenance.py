@@ -1,5 +1,6 @@
 """A source that differs from a held one in its date alone: perhaps the same decision with its day mistyped."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cached_property
@@ -12,6 +13,8 @@ from hub.checking.table import Table
 from hub.difference import ClaimKey
 from hub.language import Text
 from hub.names import key
+
+_NUMBER = re.compile(r"\d+/(?:\d{4}/)?[A-ZĐ][\w-]*")
 
 
 class Provenance:
@@ -64,8 +67,10 @@ class Provenance:
         return key(one.title) == key(other.title)
 
     def _number(self, source: Source) -> str | None:
+        """The number of the document of a source, or the one that its title tells."""
         document = self._catalogue.documents.get(source.document or "")
-        return key(document.number) if document and document.number else None
+        printed = document.number if document and document.number else next(iter(_NUMBER.findall(source.title)), None)
+        return key(printed) if printed else None
 
     def _finding(self, table: Table, line: int, one: Source, other: Source) -> Finding:
         keys: tuple[ClaimKey, ...] = (table.key(line),)

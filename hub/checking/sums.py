@@ -1,5 +1,6 @@
 """Totals against their parts, by the divisions of the catalogue, within what one source says at one moment."""
 
+import math
 import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -227,6 +228,9 @@ def _slack(values: np.ndarray, places: np.ndarray) -> np.ndarray:
 
 def _told(whole: Indicator, names: list[str], printed: float, added: float, difference: float, allowed: float, places: int) -> Text:
     shown = min(places, SHOWN)
-    total, summed, apart, limit = fixed(printed, shown), fixed(added, shown), signed(difference, shown), fixed(allowed, min(places + 1, SHOWN))
-    return Text(f"{whole.code} của {names[0]} in {total.vi}, các thành phần cộng lại {summed.vi}; chênh {apart.vi}, vượt sai số ±{limit.vi}",
-                f"{whole.code} of {names[1]} is {total.en}, its parts add up to {summed.en}; difference {apart.en}, beyond ±{limit.en}")
+    total, summed, apart = fixed(printed, shown), fixed(added, shown), signed(difference, shown)
+    limit = fixed(allowed, max(shown, 1 - math.floor(math.log10(allowed)) if allowed else 0))
+    return Text(f"{whole.code} của {names[0]} in {total.vi}, các thành phần cộng lại {summed.vi}; "
+                f"chênh {apart.vi}, vượt sai số ±{limit.vi}",
+                f"{whole.code} of {names[1]} is {total.en}, its parts add up to {summed.en}; "
+                f"difference {apart.en}, beyond ±{limit.en}")
