@@ -18,6 +18,7 @@ __all__ = ["Match", "Named", "Names", "key", "plain", "slug"]
 _UNIT = Text("đơn vị", "unit")
 _IN_FULL = Text("cần tên chính thức, với đơn vị dưới cấp tỉnh thì kèm loại và tỉnh, như “Xã Ba Vì (Hà Nội)”",
                 "the official name is wanted, below the provinces with its kind and its province, as in “Xã Ba Vì (Hà Nội)”")
+_OFFICIAL = Text("cần tên chính thức của một đơn vị thuộc tỉnh này", "the official name of a unit of this province is wanted")
 _WITH_PROVINCE = Text("tỉnh nào cũng có cơ quan mang tên này nên cần kèm tỉnh, như “Sở Nội vụ Lai Châu”",
                       "provinces have a body of this name each, so the province is wanted too, as in “Sở Nội vụ Lai Châu”")
 _ORDER = {kind: place for place, kind in enumerate((
@@ -215,7 +216,7 @@ class Names:
         if province is None and self._is_office(text, kind):
             return UnknownName(thing, text, (), _WITH_PROVINCE)
         within = any(name.endswith(")") for name in nearest)
-        return UnknownName(thing, text, nearest, _IN_FULL if not place and (within or not nearest) else None)
+        return UnknownName(thing, text, nearest, _OFFICIAL if place else _IN_FULL if within or not nearest else None)
 
     def _is_office(self, text: str, kind: EntityKind | None) -> bool:
         """Whether a text is what a department is called within its province."""
