@@ -1,7 +1,7 @@
 """The catalogue out of the tables, in a fixed number of statements."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -67,9 +67,9 @@ def load(connection: Connection) -> Catalogue:
     )
 
 
-def _lines(connection: Connection, model: type[SQLModel], *order: Any) -> list[Mapping[str, Any]]:
+def _lines(connection: Connection, model: type[SQLModel], *order: Any) -> Sequence[Mapping[str, Any]]:
     table = model.__table__
-    return list(connection.execute(select(table).order_by(*order, table.c.id)).mappings())
+    return connection.execute(select(table).order_by(*order, table.c.id)).mappings().all()
 
 
 def _entities(connection: Connection) -> dict[str, Entity]:
