@@ -11,8 +11,9 @@ ROOT = Path(__file__).resolve().parents[1]
 PACKAGES = ("hub", "schema", "loaders")
 LIBRARIES_OF_SQL = ("sqlalchemy", "sqlmodel", "alembic", "psycopg")
 READERS_AND_WRITERS_OF_TABLES = (
-    "hub.database", "hub.lock", "hub.migrations", "hub.tables", "hub.importer", "hub.release", "hub.preference", "hub.undo",
-    "hub.statements", "hub.structure", "hub.suspicion", "hub.intake", "hub.catalogue", "hub.panel", "hub.reader", "hub.checks",
+    "hub.database", "hub.lock", "hub.migration", "hub.migrations", "hub.tables",
+    "hub.importer", "hub.release", "hub.preference", "hub.undo",
+    "hub.statements", "hub.structure", "hub.suspicion", "hub.intake", "hub.catalogue", "hub.panel", "hub.reader", "hub.status",
     "hub.queries.observations")
 
 NEVER = [
@@ -44,7 +45,7 @@ ONLY = {
     "typer": ("hub.cli",),
     "rich": ("hub.cli",),
     "schema": ("schema", "hub.web", "hub.cli"),
-    "hub.cli": (),
+    "hub.cli": ("hub.cli",),
     "hub.intake": ("hub.cli",),
     "hub.tables": READERS_AND_WRITERS_OF_TABLES,
     "sqlalchemy": READERS_AND_WRITERS_OF_TABLES,

@@ -1,44 +1,27 @@
-"""The commands of the hub."""
+"""The commands that bring figures in, take them back, list them and serve them."""
 
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import date
-from itertools import chain
 from pathlib import Path
 from typing import Annotated
 
 import typer
 import uvicorn
-from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
-from hub import blank, catalogue, checks, database, datasets, intake, moments, release, report, settings, template
-from hub.errors import BadInput, BadUse, Fault, HubError
+from hub import blank, catalogue, database, datasets, intake, migration, moments, release, report, template
+from hub.cli.console import SETTINGS, SPOKEN, err, out, reading, say
+from hub.errors import BadInput, BadUse, Fault
 from hub.language import Text
 from hub.period import parse
-from hub.reader import Reader
 from hub.release import Manner, Outcome
 from hub.terms import EntityKind
 from hub.undo import undo as undo_release
 
-try:
-    SETTINGS, WRONG = settings.read(), None
-except HubError as error:
-    SETTINGS, WRONG = settings.Settings(), error
-SPOKEN = SETTINGS.language
-
-
-def say(vi: str, en: str) -> str:
-    """A sentence in the language of the settings."""
-    return Text(vi, en).within(SPOKEN)
-
-
-app = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False,
-                  help=say("Kho dữ liệu chỉ số quản trị cấp tỉnh.", "The hub of provincial governance indices."))
-out, err = Console(soft_wrap=True, highlight=False), Console(stderr=True, soft_wrap=True, highlight=False)
+app = typer.Typer()
 
 What = Annotated[list[str] | None, typer.Argument(help=say(
     "Tên bộ dữ liệu, tệp hoặc thư mục; để trống là mọi dữ liệu trong seeds.",
@@ -128,22 +111,9 @@ def releases() -> None:
     headers = [say("Đợt", "Release"), say("Phiên bản", "Version"), say("Bộ dữ liệu", "Dataset"), say("Lúc", "At"),
                say("Người nhập", "By"), say("Tệp", "File"), say("Trạng thái", "State"),
                *(report.WORDS[word].within(SPOKEN) for word in release.COUNTED)]
-    with _reading() as engine:
+    with reading() as engine:
         _tabulate(headers, [(one.id, one.version, one.dataset, moments.written(one.published_at)[:19], one.imported_by, one.file, one.state,
                              *(getattr(one, word) for word in release.COUNTED)) for one in reversed(_catalogue(engine).releases)])
-
-
-@app.command(help=say("Cho biết hệ thống đang có gì, thiếu gì, kỳ tiếp theo dự kiến khi nào.",
-                      "Tell what the hub holds and lacks, and when the next figures are expected."))
-def status() -> None:
-    """What is held and what comes next, by index."""
-    headers = [say("Bộ chỉ số", "Index"), say("Chỉ số", "Indicators"), say("Số liệu", "Figures"), say("Từ", "From"), say("Đến", "To"),
-               say("Có/được chấm", "Held/rated"), say("Cập nhật", "Updated"), say("Dự kiến", "Expected"), say("Chậm", "Late")]
-    with _reading() as engine:
-        reader = Reader(engine)
-        _tabulate(headers, map(_held, checks.held(reader, date.today())))
-        version = reader.newest().version
-    out.print(say(f"Phiên bản dữ liệu: {version}", f"Data version: {version}"))
 
 
 @app.command("template", help=say("Lập mẫu nhập số liệu (.xlsx) để cơ quan, đơn vị điền rồi nhập lại bằng hub import.",
@@ -151,7 +121,7 @@ def status() -> None:
 def template_(family: Family, period: OfPeriod, file: OutFile = None, province: OfProvince = None, kind: OfKind = None,
               level: ToLevel = None, indicator: More = None, overwrite: Overwrite = False) -> None:
     """A template of a family for a period."""
-    with _reading() as engine:
+    with reading() as engine:
         now = _catalogue(engine)
     asked = template.template(now, family, parse(period), province, kind, level, indicator or ())
     path = file or Path(template.file_name(now, asked))
@@ -165,8 +135,8 @@ def template_(family: Family, period: OfPeriod, file: OutFile = None, province: 
 @app.command(help=say("Phục vụ qua HTTP.", "Serve over HTTP."))
 def serve() -> None:
     """Answer questions."""
-    with _reading() as engine:
-        if not database.is_current(engine):
+    with reading() as engine:
+        if not migration.is_current(engine):
             raise BadUse(Text("cơ sở dữ liệu chưa ở dạng mới nhất; hãy chạy hub up", "the database is not in its newest form; run hub up"))
     address = f"http://{SETTINGS.host}:{SETTINGS.port}/graphql"
     out.print(say(f"Mở {address}", f"Open {address}"))
@@ -178,37 +148,6 @@ def schema() -> None:
     """The schema in the language of the settings."""
     from schema.described import schema as described
     sys.stdout.write(described(SPOKEN).as_str() + "\n")
-
-
-@app.command(help=say("Kiểm tra cơ sở dữ liệu, liệt kê nơi các nguồn khác nhau và số liệu tự mâu thuẫn.",
-                       "Check the database and list where sources disagree and figures contradict themselves."))
-def check() -> None:
-    """Whether the database is sound, which cells have more than one value, and which figures do not agree with each other."""
-    with _reading() as engine:
-        broken, reader = database.integrity(engine), Reader(engine)
-        found = () if broken else chain(checks.conflicts(reader), checks.contradictions(reader))
-        for line in (*broken, *(each.within(SPOKEN) for each in found)):
-            out.print(line, markup=False)
-    if broken:
-        out.print(say("Cơ sở dữ liệu có lỗi.", "The database is damaged."))
-        raise typer.Exit(1)
-    out.print(say("Cơ sở dữ liệu nguyên vẹn.", "The database is sound."))
-
-
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Run a command; its exit code: 0 done, 1 our fault, 2 wrong usage, 3 faults in the input, 4 refused by an assertion, 5 busy."""
-    try:
-        if WRONG:
-            raise WRONG
-        app(args=arguments)
-    except SystemExit as exit_:
-        return exit_.code if isinstance(exit_.code, int) else 0
-    except HubError as error:
-        for place in (*getattr(error, "faults", ()), *getattr(error, "suspicions", ())):
-            err.print(place.within(SPOKEN), markup=False)
-        err.print(error.within(SPOKEN), markup=False)
-        return error.exit_code
-    return 0
 
 
 def _keep(path: Path, content: bytes, overwrite: bool) -> None:
@@ -254,16 +193,6 @@ def _progress(name: str) -> Iterator[Callable[[int], None]]:
         yield lambda count: bars.update(task, completed=count)
 
 
-def _held(line: checks.Held) -> list[object]:
-    """A line of the status; a rated number that may be larger has its sign."""
-    last, fresh = line.last, line.freshness
-    rated = f"{last.held}/{'≥' * last.at_least}{last.expected}" if last else None
-    updated = moments.written(fresh.last_release.published_at)[:10] if fresh.last_release else None
-    late = (say("có", "yes") if fresh.late else say("không", "no")) if fresh.next_expected else None
-    return [cell or "–" for cell in (line.index, str(line.indicators), str(line.figures), line.first, last and last.period, rated, updated,
-                                     fresh.next_expected, late)]
-
-
 def _tabulate(headers: Sequence[str], lines: Iterable[Sequence[object]]) -> None:
     """A table for people; lines parted by tabs for everything else."""
     if not out.is_terminal:
@@ -279,7 +208,7 @@ def _tabulate(headers: Sequence[str], lines: Iterable[Sequence[object]]) -> None
 @contextmanager
 def _writing() -> Iterator[database.Engine]:
     with database.closing(database.writing(SETTINGS.database_url, SETTINGS.wait_seconds)) as engine:
-        database.upgrade(engine)
+        migration.upgrade(engine)
         yield engine
 
 
@@ -289,20 +218,8 @@ def _looking() -> Iterator[database.Engine]:
     there = database.exists(SETTINGS.database_url)
     with database.closing(database.writing(SETTINGS.database_url if there else "sqlite://", SETTINGS.wait_seconds)) as engine:
         if not there:
-            database.upgrade(engine)
+            migration.upgrade(engine)
         yield engine
-
-
-@contextmanager
-def _reading() -> Iterator[database.Engine]:
-    _require_database()
-    with database.closing(database.reading(SETTINGS.reading_url)) as engine:
-        yield engine
-
-
-def _require_database() -> None:
-    if not database.exists(SETTINGS.reading_url):
-        raise BadUse(Text("chưa có cơ sở dữ liệu; hãy chạy hub up", "there is no database; run hub up"))
 
 
 def _catalogue(engine: database.Engine) -> catalogue.Catalogue:
