@@ -1,21 +1,15 @@
-"""The database: engines for writing and for reading, and the way from an empty file to the newest tables."""
+"""The database: engines for writing and for reading."""
 
 import getpass
 import logging
 import os
 import re
 import socket
-import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-import psycopg
-from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
 from sqlalchemy import URL, Connection, Engine, Table, create_engine, event, func, inspect, make_url, select, text
 from sqlalchemy import table as table_named
 from sqlalchemy.exc import ArgumentError, DatabaseError
@@ -56,24 +50,10 @@ def closing(engine: Engine) -> Iterator[Engine]:
     """An engine whose connections are closed at the end; what the database itself finds wrong is told in one sentence."""
     try:
         yield engine
-    except (DatabaseError, sqlite3.Error, psycopg.Error) as error:
+    except (DatabaseError, engine.dialect.loaded_dbapi.Error) as error:
         raise _told(engine, error) from error
     finally:
         engine.dispose()
-
-
-def upgrade(engine: Engine) -> None:
-    """Create the tables or bring them to the newest form."""
-    with engine.begin() as connection:
-        config = _alembic()
-        config.attributes["connection"] = connection
-        command.upgrade(config, "head")
-
-
-def is_current(engine: Engine) -> bool:
-    """Whether the tables are there in their newest form."""
-    with engine.connect() as connection:
-        return MigrationContext.configure(connection).get_current_revision() == ScriptDirectory.from_config(_alembic()).get_current_head()
 
 
 def exists(url: str) -> bool:
@@ -187,9 +167,3 @@ def _prepare(connection: Any, _: Any) -> None:
 
 def _query_only(connection: Any, _: Any) -> None:
     connection.execute("PRAGMA query_only = ON")
-
-
-def _alembic() -> Config:
-    config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
-    return config

@@ -124,6 +124,9 @@ class IndexRow(NamedTuple):
     decimals: int = 2                   # with which its figures are written
     lag_months: int | None = None       # from the end of a period until its figures are usually out, or from one reading to the next
     plain_mean: bool = False            # its figure of the country or a region is the plain mean of the provinces
+    due_month: int | None = None        # where an act or plan sets a day: in which month after the end of a period,
+    due_day: int | None = None          # and on which day of it, at the latest its last
+    due_document: str | None = None     # the act or plan, as a sentence names it
 
 
 class EditionRow(NamedTuple):

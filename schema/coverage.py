@@ -9,7 +9,7 @@ from hub.period import Period
 from hub.queries import coverage, freshness
 from schema.context import Info
 from schema.entity import Entity, dress
-from schema.enums import MissingReason
+from schema.enums import Language, MissingReason
 from schema.indicator import Index, Indicator
 from schema.release import Release, release
 
@@ -59,6 +59,12 @@ class CoverageCell:
         return [MissingCount(it=count, at=self.it.period) for count in self.it.absent]
 
 
+def covering(cell: coverage.CoverageCell) -> CoverageCell:
+    """A cell of the coverage as the API shows it."""
+    return CoverageCell(it=cell, period=cell.period, held=cell.held, expected=cell.expected, expected_at_least=cell.at_least,
+                        rank_only=cell.rank_only, doubtful=cell.doubtful)
+
+
 @strawberry.type
 class Coverage:
     """How much of an index is held."""
@@ -72,23 +78,39 @@ class Coverage:
 
     @strawberry.field
     def cells(self) -> list[CoverageCell]:
-        return [CoverageCell(it=cell, period=cell.period, held=cell.held, expected=cell.expected, expected_at_least=cell.at_least,
-                             rank_only=cell.rank_only, doubtful=cell.doubtful) for cell in self.found]
+        return [covering(cell) for cell in self.found]
 
 
 @strawberry.type
 class Freshness:
-    """When an index last changed, what comes next, and whether it is late."""
+    """When an index last changed, how much is held of what is due, and what comes next."""
 
     it: strawberry.Private[freshness.Freshness]
     last_period: Period | None
     next_period: Period | None
     next_expected: date | None
     late: bool
+    usual_month: int | None
 
     @strawberry.field
     def last_release(self) -> Release | None:
         return release(self.it.last_release) if self.it.last_release else None
+
+    @strawberry.field
+    def due(self) -> CoverageCell | None:
+        return covering(self.it.arrival.cell) if self.it.arrival else None
+
+    @strawberry.field
+    def reading_date(self) -> date | None:
+        return self.it.arrival and self.it.arrival.reading_date
+
+    @strawberry.field
+    def come(self) -> bool:
+        return self.it.arrival is not None and self.it.arrival.come
+
+    @strawberry.field
+    def reason(self, info: Info, language: Language | None = None) -> str | None:
+        return info.context.say(self.it.reason, language)
 
 
 async def covered(info: Info, index: catalogue.Index, level: int | None, as_of: datetime | None) -> Coverage:
@@ -98,5 +120,6 @@ async def covered(info: Info, index: catalogue.Index, level: int | None, as_of: 
 
 async def fresh(info: Info, index: catalogue.Index) -> Freshness:
     """How fresh an index is today."""
-    it = await info.context.ask(freshness.freshness, info.context.view, index, date.today())
-    return Freshness(it=it, last_period=it.last_period, next_period=it.next_period, next_expected=it.next_expected, late=it.late)
+    it = await info.context.ask(freshness.freshness, info.context.reader, info.context.view, index, info.context.today)
+    return Freshness(it=it, last_period=it.last_period, next_period=it.next_period, next_expected=it.next_expected, late=it.late,
+                     usual_month=it.usual_month)

@@ -10,7 +10,7 @@ from typing import Any
 import httpx
 from sqlalchemy import Engine
 
-from hub import database, datasets, intake
+from hub import database, datasets, intake, migration
 from hub.reader import Reader
 from hub.release import Manner, Outcome
 from hub.selection import Parcel
@@ -36,7 +36,7 @@ class TestHub:
     def engine(self) -> Engine:
         """The engine for writing, with the newest tables."""
         self.engines.append(database.writing(self.url))
-        database.upgrade(self.engines[-1])
+        migration.upgrade(self.engines[-1])
         return self.engines[-1]
 
     @cached_property

@@ -11,9 +11,10 @@ ROOT = Path(__file__).resolve().parents[1]
 PACKAGES = ("hub", "schema", "loaders")
 LIBRARIES_OF_SQL = ("sqlalchemy", "sqlmodel", "alembic", "psycopg")
 READERS_AND_WRITERS_OF_TABLES = (
-    "hub.database", "hub.lock", "hub.migrations", "hub.tables", "hub.importer", "hub.release", "hub.preference", "hub.undo",
+    "hub.database", "hub.lock", "hub.migration", "hub.migrations", "hub.tables",
+    "hub.importer", "hub.release", "hub.preference", "hub.undo",
     "hub.statements", "hub.structure", "hub.checking", "hub.withdrawal", "hub.intake", "hub.catalogue", "hub.panel", "hub.reader",
-    "hub.checks",
+    "hub.status",
     "hub.queries.observations")
 
 NEVER = [
@@ -46,7 +47,7 @@ ONLY = {
     "typer": ("hub.cli", "hub.usage"),
     "rich": ("hub.cli",),
     "schema": ("schema", "hub.web", "hub.cli"),
-    "hub.cli": (),
+    "hub.cli": ("hub.cli",),
     "hub.intake": ("hub.cli",),
     "hub.tables": READERS_AND_WRITERS_OF_TABLES,
     "sqlalchemy": READERS_AND_WRITERS_OF_TABLES,

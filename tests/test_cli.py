@@ -2,7 +2,10 @@
 
 import importlib
 import os
+import re
 import shutil
+import subprocess
+import sys
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,6 +16,7 @@ import pytest
 import typer
 
 import hub.cli
+from hub import moments
 from tests import commands, databases
 from tests.commands import Said
 from tests.databases import SQLITE
@@ -48,6 +52,8 @@ class House:
                 patch.setenv(name, value)
             patch.chdir(self.folder)
             self.capture.readouterr()
+            for name in [name for name in sys.modules if name.startswith("hub.cli.")]:
+                del sys.modules[name]
             code = importlib.reload(hub.cli).main([str(argument) for argument in arguments])
         return Said(code, *self.capture.readouterr())
 
@@ -413,22 +419,26 @@ def test_status_tells_what_is_held(full: House) -> None:
     said = full.run("status")
 
     header, line, version = said.out.splitlines()
-    assert header.split("\t") == ["Bộ chỉ số", "Chỉ số", "Số liệu", "Từ", "Đến", "Có/được chấm", "Cập nhật", "Dự kiến", "Chậm"]
-    assert line.split("\t")[:6] + line.split("\t")[7:] == ["MADE", "3", "30", "2015", "2019", "2/3", "–", "–"]
+    assert header.split("\t") == [
+        "Bộ chỉ số", "Chỉ số", "Số liệu", "Từ", "Đến", "Kỳ xét", "Có/được chấm", "Cập nhật", "Dự kiến", "Tình trạng"]
+    assert line.split("\t")[:7] + line.split("\t")[8:] == [
+        "MADE", "3", "30", "2015", "2019", "2019", "2/3", "–", "Hệ thống mới có 2/3 đơn vị của kỳ 2019"]
     assert version == "Phiên bản dữ liệu: 2"
 
 
-@pytest.mark.parametrize(("language", "header", "late"), [
-    ("vi", "Có/được chấm\tCập nhật\tDự kiến\tChậm", "có"), ("en", "Held/rated\tUpdated\tExpected\tLate", "yes")])
-def test_status_tells_what_is_late(full: House, language: str, header: str, late: str) -> None:
+@pytest.mark.parametrize(("language", "header", "state"), [
+    ("vi", "Cập nhật\tDự kiến\tTình trạng", "Hệ thống chưa có kỳ 2020; mới có 2/3 đơn vị của kỳ 2019"),
+    ("en", "Updated\tExpected\tState", "The hub does not hold 2020 yet; holds 2/3 units of 2019 only")])
+def test_status_tells_what_has_not_come(full: House, language: str, header: str, state: str) -> None:
     path = full.folder / "seeds" / "made" / "dataset.toml"
-    path.write_text(path.read_text(encoding="utf-8").replace('frequency = "YEAR"', 'frequency = "YEAR"\nlag_months = 4'), encoding="utf-8")
+    ends = f'frequency = "YEAR"\nlag_months = {(moments.today().year - 2021) * 12}'
+    path.write_text(path.read_text(encoding="utf-8").replace('frequency = "YEAR"', ends), encoding="utf-8")
     full.run("import", "made")
 
     said = full.run("status", language=language)
 
     assert header in said.out
-    assert said.out.splitlines()[1].split("\t")[-2:] == ["2021-04-30", late]
+    assert said.out.splitlines()[1].split("\t")[-1] == state
 
 
 def test_status_of_nothing_imported_has_gaps(full: House) -> None:
@@ -436,7 +446,27 @@ def test_status_of_nothing_imported_has_gaps(full: House) -> None:
 
     line = full.run("status").out.splitlines()[1].split("\t")
 
-    assert line[:6] + line[7:] == ["MADE", "3", "0", "–", "–", "–", "–", "–"]
+    assert line[:7] + line[8:] == ["MADE", "3", "0", "–", "–", "–", "–", "–", "chưa có số liệu"]
+
+
+def test_status_fits_a_screen_of_eighty_columns_with_whole_days(full: House) -> None:
+    screen = House(full.folder, full.capture, full.settings | {"COLUMNS": "80", "FORCE_COLOR": "1"})
+
+    lines = [re.sub(r"\x1b\[[0-9;]*m", "", line).rstrip() for line in screen.run("status").out.splitlines()]
+
+    assert max(map(len, lines)) <= 80
+    assert moments.today().isoformat() in lines[2]
+    assert lines[3] == "MADE: Hệ thống mới có 2/3 đơn vị của kỳ 2019"
+
+
+@SQLITE
+def test_a_short_question_does_not_load_what_it_does_not_use(full: House) -> None:
+    program = "import sys; from hub.cli import main; main(['status']); print(*sys.modules)"
+    said = subprocess.run([sys.executable, "-c", program], cwd=full.folder, env=os.environ | {"PYTHONPATH": str(ROOT)} | full.settings,
+                          capture_output=True, encoding="utf-8", check=True)
+
+    assert {"pandas", "uvicorn", "strawberry", "starlette", "alembic", "psycopg"} & set(said.stdout.split()) == set()
+    assert "hub.queries.freshness" in said.stdout.split()
 
 
 def test_releases_are_listed_newest_first_and_undone(full: House) -> None:
@@ -454,13 +484,30 @@ def test_releases_are_listed_newest_first_and_undone(full: House) -> None:
     assert max(map(len, listed)) <= 80
 
 
-def test_check_tells_where_sources_disagree(full: House) -> None:
+def test_check_says_its_verdict_first_then_what_disagrees(full: House) -> None:
     full.run("import", full.file("2019,Ân,TOTAL,55,,,,made/paper"), "--dataset", "made")
 
     said = full.run("check")
 
     assert said.code == 0
-    assert said.out.splitlines() == ["MADE/TOTAL@2017 Ân 2019: dùng 72 (Sổ); nguồn khác nêu 55 (Báo)", "Cơ sở dữ liệu nguyên vẹn."]
+    assert said.out.splitlines() == [
+        "Cơ sở dữ liệu nguyên vẹn; có 1 mâu thuẫn thuộc 1 loại ở 1 bộ chỉ số: MADE.", "  MADE: 1 – các nguồn nêu khác nhau", "",
+        "MADE, các nguồn nêu khác nhau (1):", "  MADE/TOTAL@2017 Ân 2019: dùng 72 (Sổ); nguồn khác nêu 55 (Báo)"]
+
+
+def test_check_of_a_release_leaves_out_what_others_brought(full: House) -> None:
+    full.run("import", full.file("2019,Ân,TOTAL,55,,,,made/paper"), "--dataset", "made")
+    full.run("import", full.file("2019,Bình,TOTAL,80,,,,made/paper"), "--dataset", "made")
+
+    first, second, unknown = (full.run("check", "--release", number, language="en") for number in ("3", "4", "9"))
+
+    assert first.out.splitlines()[0] == "The database is sound; 1 disagreement of 1 kind in 1 index: MADE."
+    assert second.out == "The database is sound; nothing disagrees by more than rounding.\n"
+    assert (unknown.code, unknown.err) == (2, "there is no release 9; hub releases lists them\n")
+
+
+def test_check_of_an_unknown_index_offers_those_there_are(full: House) -> None:
+    assert full.run("check", "--index", "MAD").err == "không có bộ chỉ số “MAD”; gần nhất: MADE\n"
 
 
 @SQLITE
@@ -506,8 +553,9 @@ def test_commands_are_those_of_the_contract(house: House) -> None:
 
 def test_every_command_and_parameter_has_a_help_text() -> None:
     group = typer.main.get_command(hub.cli.app)
-    untold = [f"{name} {parameter.name}" for name, command in group.commands.items() for parameter in command.params
+    commands = {name: group.get_command(typer.Context(group), name) for name in group.commands}
+    untold = [f"{name} {parameter.name}" for name, command in commands.items() for parameter in command.params
               if not getattr(parameter, "help", None)]
 
-    assert [name for name, command in group.commands.items() if not command.help] == []
+    assert [name for name, command in commands.items() if not command.help] == []
     assert untold == []

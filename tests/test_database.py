@@ -10,7 +10,7 @@ from sqlalchemy import Engine, create_engine, func, select, text
 from sqlalchemy.exc import DatabaseError, IntegrityError, OperationalError
 from sqlmodel import SQLModel
 
-from hub import database
+from hub import database, migration
 from hub.tables import Note, Observation
 from tests import databases
 from tests.databases import SQLITE
@@ -24,7 +24,7 @@ READ_ONLY = "read-?only"
 @pytest.fixture
 def url(empty: TestHub) -> str:
     """The address of a database with the newest tables and nothing in them."""
-    database.upgrade(empty.engine)
+    migration.upgrade(empty.engine)
     empty.close()
     return empty.url
 
@@ -64,14 +64,14 @@ def indexes(url: str) -> dict[str, str]:
 
 def test_upgrade_of_the_newest_changes_nothing(url: str) -> None:
     with database.closing(database.writing(url)) as engine:
-        database.upgrade(engine)
+        migration.upgrade(engine)
 
-        assert database.is_current(engine)
+        assert migration.is_current(engine)
 
 
 def test_empty_database_is_not_current(empty: TestHub) -> None:
     with database.closing(database.writing(empty.url)) as engine:
-        assert not database.is_current(engine)
+        assert not migration.is_current(engine)
 
 
 def test_reading_never_makes_a_database(tmp_path: Path) -> None:
@@ -92,7 +92,7 @@ def test_exists_tells_a_file_from_memory_and_trusts_a_server(url: str) -> None:
 
 def test_writer_makes_the_folder_of_its_file(tmp_path: Path) -> None:
     with database.closing(database.writing(f"sqlite:///{tmp_path / 'new folder' / 'hub.db'}")) as engine:
-        database.upgrade(engine)
+        migration.upgrade(engine)
 
     assert (tmp_path / "new folder" / "hub.db").exists()
 

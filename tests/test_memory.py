@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from hub import database
+from hub import database, migration
 from hub.period import Period
 from hub.release import Outcome
 from hub.rows import ObservationRow, Row
@@ -48,7 +48,7 @@ def taken(url: str) -> tuple[Outcome, float]:
 def test_import_of_very_many_figures_holds_few_at_once(home: Path) -> None:
     url = databases.new(home)
     with database.closing(database.writing(url)) as engine:
-        database.upgrade(engine)
+        migration.upgrade(engine)
     large.take(url, large.catalogue(2), "catalogue")
 
     with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as process:

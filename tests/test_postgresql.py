@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import make_url, text
 from sqlalchemy.exc import ProgrammingError
 
-from hub import database
+from hub import database, migration
 from tests import databases, needs
 from tests.databases import POSTGRESQL
 from tests.hubs import ROOT, TestHub, made_up
@@ -33,7 +33,7 @@ def roles(home: str) -> Iterator[dict[str, str]]:
 @pytest.mark.parametrize("statement", ["DELETE FROM note", "CREATE TABLE other (id INTEGER)", "UPDATE observation SET until = 0"])
 def test_reading_role_cannot_write_even_where_it_asks_to(roles: dict[str, str], tmp_path: Path, statement: str) -> None:
     hub = made_up(tmp_path, roles["hub_writer"])
-    database.upgrade(hub.engine)
+    migration.upgrade(hub.engine)
     hub.close()
 
     with database.closing(database.reading(roles["hub_reader"])) as engine, engine.connect() as connection:

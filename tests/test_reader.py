@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from hub import database
+from hub import migration
 from hub.errors import BadQuestion
 from hub.period import parse
 from tests.hubs import TestHub
@@ -81,6 +81,6 @@ def test_moment_before_the_first_release_names_it(hub: TestHub) -> None:
 
 
 def test_hub_without_data_has_version_nought(empty: TestHub) -> None:
-    database.upgrade(empty.engine)
+    migration.upgrade(empty.engine)
 
     assert empty.reader.view().version == 0

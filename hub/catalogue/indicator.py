@@ -30,6 +30,9 @@ class Index:
     decimals: int
     lag_months: int | None
     plain_mean: bool
+    due_month: int | None = None
+    due_day: int | None = None
+    due_document: str | None = None
 
 
 @dataclass(frozen=True, eq=False)

@@ -71,9 +71,9 @@ def load(connection: Connection) -> Catalogue:
     )
 
 
-def _lines(connection: Connection, model: type[SQLModel], *order: Any) -> list[Mapping[str, Any]]:
+def _lines(connection: Connection, model: type[SQLModel], *order: Any) -> Sequence[Mapping[str, Any]]:
     table = model.__table__
-    return list(connection.execute(select(table).order_by(*order, table.c.id)).mappings())
+    return connection.execute(select(table).order_by(*order, table.c.id)).mappings().all()
 
 
 def _entities(connection: Connection) -> dict[str, Entity]:

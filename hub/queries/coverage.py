@@ -9,7 +9,7 @@ from hub.catalogue import Catalogue, Entity, Index, Indicator
 from hub.language import Language, alphabetical
 from hub.panel import Cell, Panel, View
 from hub.period import Period, usual
-from hub.queries.peers import WITHIN, Field, fields
+from hub.queries.peers import COMPLETE, WITHIN, Field, fields
 from hub.terms import EntityKind, Frequency, MissingReason
 
 
@@ -35,6 +35,16 @@ class CoverageCell:
     absent: tuple[MissingCount, ...]
 
     @property
+    def complete(self) -> bool:
+        """Whether a value is held of at least nine in ten of the rated, whose number is known."""
+        return self.held > 0 and not self.at_least and self.held * COMPLETE[1] >= self.expected * COMPLETE[0]
+
+    @property
+    def share(self) -> str:
+        """How many of how many: 61/63, or 4/≥23 where more may be rated."""
+        return f"{self.held}/{'≥' * self.at_least}{self.expected}"
+
+    @property
     def missing(self) -> tuple[Entity, ...]:
         """Those without a value that are known by name."""
         return _by_name((entity for count in self.absent for entity in count.entities), self.period)
@@ -48,6 +58,14 @@ def coverage(view: View, index: Index, level: int | None = 1) -> tuple[CoverageC
     cells = [cell for panel in panels if (kind := _whom(index, kinds[panel.indicator.tree]))
              for cell in _cells(view.catalogue, panel, calendar, kind)]
     return tuple(sorted(cells, key=lambda cell: cell.period))
+
+
+def held_in(view: View, index: Index, panels: list[Panel], at: Period, reading: int | None = None) -> CoverageCell:
+    """How many have a value in a period, or at one of its readings, on the first of these indicators that is rated or held in it."""
+    catalogue = view.catalogue
+    panel = next((each for each in panels if at in each.periods or catalogue.rates(each.indicator, at)), panels[0])
+    kind = _whom(index, _kinds(catalogue, panels)[panel.indicator.tree]) or index.kind
+    return _cell(catalogue, panel.indicator, at, panel.cells(at, reading), kind)
 
 
 def _calendar(index: Index, panels: list[Panel]) -> list[Period]:

@@ -1,14 +1,21 @@
-"""Freshness: when the figures of an index last changed, which come next, and whether they are late."""
+"""Freshness: when the figures of an index last changed, how much is held of the period that is due, and what comes next."""
 
 from calendar import monthrange
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from statistics import median_low
 
 from hub import moments
 from hub.catalogue import Catalogue, Index, Release
+from hub.language import Text
 from hub.panel import Panel, View
 from hub.period import Period, usual
-from hub.terms import Frequency
+from hub.queries import observations
+from hub.queries.arrival import Arrival
+from hub.queries.coverage import held_in
+from hub.reader import Reader
+from hub.terms import Frequency, SourceTier
 
 
 @dataclass(frozen=True)
@@ -19,15 +26,25 @@ class Freshness:
     last_period: Period | None
     next_period: Period | None
     next_expected: date | None
-    late: bool
+    arrival: Arrival | None
+    usual_month: int | None         # from the end of a period to its publication in earlier years, where that is known
+    reason: Text | None             # what is not there yet; nothing where all that is due is held
+
+    @property
+    def late(self) -> bool:
+        """Whether a day has passed that an act or plan sets; a day that is only usual makes nobody late."""
+        return self.arrival is not None and self.arrival.late
 
 
-def freshness(view: View, index: Index, today: date) -> Freshness:
+def freshness(reader: Reader, view: View, index: Index, today: date) -> Freshness:
     """How fresh an index is on a day; nothing is expected of one that is over, or of which no lag is known."""
     panels = _highest(view, index)
-    last, reading = _last(index, panels), max((reading for panel in panels for _, reading in panel.moments), default=0)
+    last, reading = _last(index, panels), _reading(panels)
     coming, expected = _next(view.catalogue, index, last, reading)
-    return Freshness(_release(view, index), last, coming, expected, expected is not None and today > expected)
+    arrival = _arrival(view, index, panels, last, today) if last else None
+    month = _usual_month(reader, view, panels, last) if arrival and not arrival.come else None
+    reason = arrival.reason(index, month) if arrival and not arrival.come else None
+    return Freshness(_release(view, index), last, coming, expected, arrival, month, reason)
 
 
 def _highest(view: View, index: Index) -> list[Panel]:
@@ -38,6 +55,10 @@ def _highest(view: View, index: Index) -> list[Panel]:
         if held := [panel for panel in panels if any(map(panel.tells, panel.periods))]:
             return held
     return []
+
+
+def _reading(panels: list[Panel]) -> int:
+    return max((reading for panel in panels for _, reading in panel.moments), default=0)
 
 
 def _last(index: Index, panels: list[Panel]) -> Period | None:
@@ -55,10 +76,16 @@ def _next(catalogue: Catalogue, index: Index, last: Period | None, reading: int)
         return None, None
     if index.frequency is Frequency.READING:
         return None, _later(moments.of_reading(reading), index.lag_months) if reading else None
-    over = not any(catalogue.rates(indicator, last.after) for indicator in catalogue.indicators_of(index.public_id))
-    if over or Frequency.IRREGULAR in (index.frequency, last.frequency):
+    if not _goes_on(catalogue, index, last):
         return None, None
     return last.after, out_by(index, last.after)
+
+
+def _goes_on(catalogue: Catalogue, index: Index, at: Period) -> bool:
+    """Whether another period of the same length follows."""
+    if Frequency.IRREGULAR in (index.frequency, at.frequency):
+        return False
+    return any(catalogue.rates(indicator, at.after) for indicator in catalogue.indicators_of(index.public_id))
 
 
 def out_by(index: Index, at: Period) -> date:
@@ -66,10 +93,68 @@ def out_by(index: Index, at: Period) -> date:
     return _later(at.after.first_day, index.lag_months or 0) - timedelta(days=1)
 
 
+def deadline(index: Index, at: Period) -> date | None:
+    """The day by which an act or plan wants the figures of a period; nothing where none does."""
+    if index.due_month is None:
+        return None
+    first = _later(at.after.first_day, index.due_month - 1)
+    return first.replace(day=min(index.due_day or 31, monthrange(first.year, first.month)[1]))
+
+
 def _later(day: date, months: int) -> date:
     """The same day of the month some months later, or the last that there is."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def _arrival(view: View, index: Index, panels: list[Panel], last: Period, today: date) -> Arrival:
+    """What has come of an index of which something is held."""
+    if index.frequency is Frequency.READING and _reading(panels):
+        return _read(view, index, panels, last, today)
+    missing = tuple(_missing(view.catalogue, index, last, today))
+    at = missing[-1] if missing else last
+    cell, before = held_in(view, index, panels, at), held_in(view, index, panels, last)
+    wanted = [by for each in (*(() if before.complete else (last,)), *missing) if (by := deadline(index, each)) and by < today]
+    return Arrival(cell, 0, missing, before, stale=False, deadline=min(wanted, default=None))
+
+
+def _missing(catalogue: Catalogue, index: Index, last: Period, today: date) -> Iterator[Period]:
+    """The periods after the last held that should be out by now."""
+    at = last
+    while _goes_on(catalogue, index, at):
+        at = at.after
+        by = deadline(index, at) or (None if index.lag_months is None else out_by(index, at))
+        if by is None or by >= today:
+            return
+        yield at
+
+
+def _read(view: View, index: Index, panels: list[Panel], last: Period, today: date) -> Arrival:
+    """The last complete reading of the last period, else the last."""
+    readings = sorted({reading for panel in panels for reading in panel.readings(last)}, reverse=True)
+    cells = [(reading, held_in(view, index, panels, last, reading)) for reading in readings]
+    reading, cell = next((found for found in cells if found[1].complete), cells[0])
+    following = index.lag_months and reading and _later(moments.of_reading(reading), index.lag_months)
+    return Arrival(cell, reading, (), cell, stale=bool(following and following < today), deadline=None)
+
+
+def _usual_month(reader: Reader, view: View, panels: list[Panel], last: Period) -> int | None:
+    """The month after the end of a period in which its first figures came out, the median of earlier ones; two at least tell what is usual.
+
+    Copies say nothing of it: they are made long afterwards.
+    """
+    first: dict[Period, date] = {}
+    own = [panel.indicator.id for panel in panels]
+    for at, source in observations.sources(reader.engine, view, own):
+        day = source.published_on
+        if source.tier is not SourceTier.COPY and day and day > at.last_day and at.months == last.months:
+            first[at] = min(day, first.get(at, day))
+    months = [_months(at.last_day, day) for at, day in first.items()]
+    return median_low(months) if len(months) > 1 else None
+
+
+def _months(end: date, day: date) -> int:
+    return (day.year - end.year) * 12 + day.month - end.month
 
 
 def _release(view: View, index: Index) -> Release | None:

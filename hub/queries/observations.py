@@ -147,10 +147,18 @@ def history(engine: Engine, view: View, cells: Sequence[CellKey]) -> dict[tuple[
 def said(engine: Engine, view: View, indicators: Sequence[int], at: Period,
          entities: Sequence[int] | None = None) -> tuple[list[Observed], list[Observed]]:
     """What every source says of these indicators in a period, the preferred claims first, and what it said before, the latest first."""
-    wanted = and_(_TABLE.c.indicator_id.in_(indicators), _TABLE.c.period == at.key,
-                  true() if entities is None else _TABLE.c.entity_id.in_(entities))
-    past = _fetch(engine, view, [and_(wanted, _TABLE.c.until <= view.version)])
-    return _fetch(engine, view, [and_(wanted, _stands(_TABLE, view.version))]), sorted(past, key=lambda observed: -observed.since)
+    past = _fetch(engine, view, [and_(_wanted(indicators, at, entities), _TABLE.c.until <= view.version)])
+    return standing(engine, view, indicators, at, entities), sorted(past, key=lambda observed: -observed.since)
+
+
+def standing(engine: Engine, view: View, indicators: Sequence[int], at: Period, entities: Sequence[int] | None = None) -> list[Observed]:
+    """What every source says of these indicators in a period, the preferred claims first."""
+    return _fetch(engine, view, [and_(_wanted(indicators, at, entities), _stands(_TABLE, view.version))])
+
+
+def _wanted(indicators: Sequence[int], at: Period, entities: Sequence[int] | None) -> ColumnElement[bool]:
+    return and_(_TABLE.c.indicator_id.in_(indicators), _TABLE.c.period == at.key,
+                true() if entities is None else _TABLE.c.entity_id.in_(entities))
 
 
 def columns(engine: Engine, version: int, indicators: Sequence[int], at: Period) -> list[tuple[int, int, float, str | None]]:
@@ -173,6 +181,36 @@ def periods(engine: Engine, view: View, indicators: Sequence[int]) -> list[Perio
         return [period.of_key(key) for key in sorted(connection.scalars(known))]
 
 
+def units(engine: Engine, view: View, indicators: Sequence[int], at: Period) -> list[int]:
+    """The units of which anything was ever said of these indicators in a period."""
+    known = and_(_wanted(indicators, at, None), _TABLE.c.since <= view.version)
+    with engine.connect() as connection:
+        return sorted(connection.scalars(select(_TABLE.c.entity_id).where(known).distinct()))
+
+
+def ranked(engine: Engine, view: View, indicators: Sequence[int], at: Period, units: Sequence[int] = ()) -> set[int]:
+    """Those of these indicators that have a rank in a period, or a figure of one of the units."""
+    told = and_(_wanted(indicators, at, None), _TABLE.c.since <= view.version,
+                or_(_TABLE.c.rank.is_not(None), _TABLE.c.entity_id.in_(units)))
+    with engine.connect() as connection:
+        return set(connection.scalars(select(_TABLE.c.indicator_id).where(told).distinct()))
+
+
+def touched(engine: Engine, version: int) -> set[CellKey]:
+    """The cells of which a data version says something new, or says something no more."""
+    cells = select(*(_TABLE.c[name] for name in _CELL)).where(or_(_TABLE.c.since == version, _TABLE.c.until == version))
+    with engine.connect() as connection:
+        return {tuple(line) for line in connection.execute(cells)}
+
+
+def sources(engine: Engine, view: View, indicators: Sequence[int]) -> list[tuple[Period, Source]]:
+    """Which sources tell of these indicators in which periods."""
+    wanted = and_(_TABLE.c.indicator_id.in_(indicators), _stands(_TABLE, view.version))
+    with engine.connect() as connection:
+        lines = connection.execute(select(_TABLE.c.period, _TABLE.c.source_id).where(wanted).distinct()).all()
+    return [(period.of_key(at), view.catalogue.source_by_id[own]) for at, own in lines]
+
+
 def rivals(observed: Observed, said: Iterable[Observed]) -> list[Observed]:
     """Of what is said of its cell the claims with another value or rank than its own, each once by its best source."""
     others = {(claim.value, claim.rank if claim.value == observed.value else None): claim for claim in reversed(list(said))
@@ -183,8 +221,8 @@ def rivals(observed: Observed, said: Iterable[Observed]) -> list[Observed]:
 def told(observed: Observed, rival: Observed) -> tuple[Text, Text]:
     """What a claim and its rival say where they differ: their values as printed, else their ranks."""
     if _value_differs(observed, rival):
-        return _as_printed(observed), _as_printed(rival)
-    return _ranked(observed), _ranked(rival)
+        return as_printed(observed), as_printed(rival)
+    return as_ranked(observed), as_ranked(rival)
 
 
 def _value_differs(one: Observed, other: Observed) -> bool:
@@ -195,12 +233,14 @@ def _rank_differs(one: Observed, other: Observed) -> bool:
     return None not in (one.rank, other.rank) and one.rank != other.rank
 
 
-def _as_printed(observed: Observed) -> Text:
+def as_printed(observed: Observed) -> Text:
+    """The value of a claim as its source prints it."""
     words = observed.printed or ("–" if observed.value is None else f"{observed.value:g}")
     return Text(words, words)
 
 
-def _ranked(observed: Observed) -> Text:
+def as_ranked(observed: Observed) -> Text:
+    """The rank of a claim, with out of how many."""
     of = f"/{observed.rank_of}" if observed.rank_of else ""
     return Text(f"hạng {observed.rank}{of}", f"rank {observed.rank}{of}")
 

@@ -1,9 +1,9 @@
 """Reconciliation: parts against totals, ranks against scores, means against members, sources and releases against each other."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
 
 from hub import moments, period
 from hub.catalogue import Catalogue, Entity, Figure, Index, Indicator
@@ -62,6 +62,12 @@ class _Scope:
     indicators: tuple[Indicator, ...]
     wholes: tuple[Composed, ...]
     columns: parts.Columns
+    standings: dict[tuple[int, int], ranks.Standings] = field(default_factory=dict)
+
+    @cached_property
+    def own(self) -> set[int]:
+        """The indicators of the index by their key in the tables."""
+        return {indicator.id for indicator in self.indicators}
 
 
 def reconcile(reader: Reader, view: View, index: str, entity: str, at: Period) -> Reconciliation:
@@ -89,14 +95,54 @@ def _nothing(index: str, unit: Entity, at: Period) -> Text:
 
 def everywhere(reader: Reader, view: View, index: Index) -> Iterator[Reconciliation]:
     """Reconcile an index for everyone in every period, in two statements for each thousand units and period."""
-    ids, units = [indicator.id for indicator in view.catalogue.indicators_of(index.public_id)], sorted(view.catalogue.by_id)
-    for at in observations.periods(reader.engine, view, ids):
-        scope = _scope(reader, view, index, at)
-        for some in (units[start:start + _MANY] for start in range(0, len(units), _MANY)):
-            said, past = (_by_entity(found) for found in observations.said(reader.engine, view, _ids(scope), at, some))
-            for own in sorted(said.keys() | past.keys()):
+    for scope in _scopes(reader, view, index):
+        for some in _thousands(observations.units(reader.engine, view, _ids(scope), scope.at)):
+            said, past = (_by_entity(found) for found in observations.said(reader.engine, view, _ids(scope), scope.at, some))
+            for own in some:
                 entity = view.catalogue.by_id[own]
                 yield _reconciled(view, scope, entity, said.get(own, []), past.get(own, []), _figures(view, scope, entity))
+
+
+def contradictions(reader: Reader, view: View, index: Index,
+                   periods: Container[Period] | None = None) -> Iterator[tuple[Entity, Period, Check]]:
+    """The sums, ranks and means of an index that do not agree, of everyone in every period or in these.
+
+    Only the indicators that such a check speaks of are read, which are few of many.
+    """
+    for scope in _scopes(reader, view, index, periods):
+        ids = _contradictable(reader, view, scope)
+        for some in _thousands(observations.units(reader.engine, view, ids, scope.at)):
+            said = _by_entity(observations.standing(reader.engine, view, ids, scope.at, some))
+            for own in said:
+                entity = view.catalogue.by_id[own]
+                checks = _within(view, scope, entity, _by_cell(said[own]), _figures(view, scope, entity))
+                yield from ((entity, scope.at, titled(check, view.catalogue)) for check in checks if not check.ok)
+
+
+def _scopes(reader: Reader, view: View, index: Index, periods: Container[Period] | None = None) -> Iterator[_Scope]:
+    """What is reconciled of an index, period by period."""
+    ids = [indicator.id for indicator in view.catalogue.indicators_of(index.public_id)]
+    for at in observations.periods(reader.engine, view, ids):
+        if periods is None or at in periods:
+            yield _scope(reader, view, index, at)
+
+
+def _thousands(units: list[int]) -> Iterator[list[int]]:
+    return (units[start:start + _MANY] for start in range(0, len(units), _MANY))
+
+
+def _contradictable(reader: Reader, view: View, scope: _Scope) -> list[int]:
+    """The indicators of which anything may contradict itself: those of sums, the ranked and those with means; all beside documents."""
+    ids, codes = _ids(scope), {indicator.code for indicator in scope.indicators}
+    if any(figure.indicator in codes for figure in view.catalogue.figures):
+        return ids
+    means_of = [unit.id for kind in means.COMPOUND for unit in view.catalogue.by_kind.get(kind, ())] if scope.index.plain_mean else []
+    told = observations.ranked(reader.engine, view, ids, scope.at, means_of) | _summed(scope.wholes)
+    return [own for own in ids if own in told]
+
+
+def _summed(wholes: Sequence[Composed]) -> set[int]:
+    return {indicator.id for whole in wholes for indicator in (whole.whole, *whole.parts)}
 
 
 def _scope(reader: Reader, view: View, index: Index, at: Period) -> _Scope:
@@ -123,13 +169,21 @@ def _ids(scope: _Scope) -> list[int]:
 
 def _reconciled(view: View, scope: _Scope, entity: Entity, said: Sequence[Observed], past: Sequence[Observed],
                 figures: Sequence[Figure]) -> Reconciliation:
-    catalogue, at, cells = view.catalogue, scope.at, _by_cell(said)
-    own = {indicator.id for indicator in scope.indicators}
-    here = {cell: claims for cell, claims in cells.items() if cell[0] in own}
-    before = {cell: claims for cell, claims in _by_cell(past).items() if cell[0] in own}
-    checks = [*parts.checks(catalogue, scope.wholes, cells, at, scope.columns), *_of_documents(catalogue, scope, figures, said),
-              *_beside_others(view, scope, entity, here), *sources.disagreements(here), *sources.revisions(here, before)]
-    return Reconciliation(scope.index, entity, at, tuple(titled(check, catalogue) for check in checks))
+    cells, before = _by_cell(said), _own(scope, _by_cell(past))
+    here = _own(scope, cells)
+    checks = [*_within(view, scope, entity, cells, figures), *sources.disagreements(here), *sources.revisions(here, before)]
+    return Reconciliation(scope.index, entity, scope.at, tuple(titled(check, view.catalogue) for check in checks))
+
+
+def _within(view: View, scope: _Scope, entity: Entity, cells: parts.Said, figures: Sequence[Figure]) -> list[Check]:
+    """What is held set against itself: sums, ranks and means."""
+    return [*parts.checks(view.catalogue, scope.wholes, cells, scope.at, scope.columns),
+            *_of_documents(view.catalogue, scope, figures, cells), *_beside_others(view, scope, entity, _own(scope, cells))]
+
+
+def _own(scope: _Scope, cells: parts.Said) -> parts.Said:
+    """The cells of the index itself."""
+    return {cell: claims for cell, claims in cells.items() if cell[0] in scope.own}
 
 
 def _beside_others(view: View, scope: _Scope, entity: Entity, said: parts.Said) -> Iterator[Check]:
@@ -137,15 +191,25 @@ def _beside_others(view: View, scope: _Scope, entity: Entity, said: parts.Said) 
     for (own, reading), claims in said.items():
         indicator = view.catalogue.indicator_by_id[own]
         ranked = any(claim.rank is not None for claim in claims)
-        if ranked or scope.index.plain_mean:
+        if ranked:
+            yield from _standings(view, scope, indicator, reading).checks(entity)
+        if scope.index.plain_mean and entity.kind in means.COMPOUND:
             cells = view.panel(indicator).cells(scope.at, reading)
-            yield from ranks.checks(view.catalogue, indicator, cells, entity, scope.at, reading) if ranked else ()
-            yield from means.checks(view.catalogue, indicator, cells, entity, scope.at, reading) if scope.index.plain_mean else ()
+            yield from means.checks(view.catalogue, indicator, cells, entity, scope.at, reading)
 
 
-def _of_documents(catalogue: Catalogue, scope: _Scope, figures: Sequence[Figure], said: Sequence[Observed]) -> Iterator[Check]:
+def _standings(view: View, scope: _Scope, indicator: Indicator, reading: int) -> ranks.Standings:
+    """The published ranks of an indicator, gathered once for all units."""
+    key = (indicator.id, reading)
+    if key not in scope.standings:
+        cells = view.panel(indicator).cells(scope.at, reading)
+        scope.standings[key] = ranks.Standings(view.catalogue, indicator, cells, scope.at, reading)
+    return scope.standings[key]
+
+
+def _of_documents(catalogue: Catalogue, scope: _Scope, figures: Sequence[Figure], cells: parts.Said) -> Iterator[Check]:
     """What documents state that is no observation of theirs."""
-    heard = {claim.source.document for claim in said}
+    heard = {claim.source.document for claims in cells.values() for claim in claims}
     by_document: dict[str, list[Figure]] = defaultdict(list)
     for figure in figures:
         if not (figure.period and figure.document in heard):

@@ -28,3 +28,6 @@ class Index(Catalogued, table=True):
     decimals: int = Field(default=2, sa_column_kwargs={"server_default": text("2")})
     lag_months: int | None = None
     plain_mean: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
+    due_month: int | None = None
+    due_day: int | None = None
+    due_document: str | None = None

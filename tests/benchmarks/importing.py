@@ -7,7 +7,7 @@ from pathlib import Path
 import pandas as pd
 from sqlmodel import SQLModel
 
-from hub import database, datasets, intake
+from hub import database, datasets, intake, migration
 from hub.selection import Parcel
 from tests.benchmarks.rounds import timed, told
 from tests.hubs import ROOT
@@ -55,7 +55,7 @@ def barely(path: Path, lines: Lines) -> None:
 
 def _empty(path: Path) -> Path:
     with database.closing(database.writing(f"sqlite:///{path}")) as engine:
-        database.upgrade(engine)
+        migration.upgrade(engine)
     return path
 
 

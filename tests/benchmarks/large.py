@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import insert, literal, select
 
-from hub import database, period
+from hub import database, migration, period
 from hub.datasets import Dataset
 from hub.importer import COLUMNS, import_rows
 from hub.panel import Panels, View
@@ -83,7 +83,7 @@ def measure_import(home: Path | str, indicators: int, rounds: int) -> None:
     """Print how long both take, in turns."""
     base = databases.new(home)
     with database.closing(database.writing(base)) as engine:
-        database.upgrade(engine)
+        migration.upgrade(engine)
     take(base, catalogue(indicators), "catalogue")
     seconds: dict[str, list[float]] = {"hub": [], "bare": []}
     megabytes = 0.0
@@ -103,7 +103,7 @@ def measure_questions(home: Path | str, indicators: int, rounds: int) -> None:
     """Print how long questions take among the figures of one indicator and among many times as many."""
     small = databases.new(home)
     with database.closing(database.writing(small)) as engine:
-        database.upgrade(engine)
+        migration.upgrade(engine)
     take(small, catalogue(indicators), "catalogue")
     take(small, figures(1), "figures")
     take(small, figures(1, share=0.1), "revision")

@@ -16,7 +16,7 @@ from tempfile import TemporaryDirectory
 import pandas as pd
 from sqlalchemy import inspect, make_url
 
-from hub import database
+from hub import database, migration
 from tests import commands, databases
 from tests.hubs import ROOT
 
@@ -76,7 +76,7 @@ class Killer:
         self._states = {before: "old", _said(whole): "new"}
         if not story.before:
             with database.closing(database.writing(tables := databases.new(home))) as engine:
-                database.upgrade(engine)
+                migration.upgrade(engine)
             self._states[_said(tables)] = "tables only"
         self._new = _said(whole)
 

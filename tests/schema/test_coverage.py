@@ -66,7 +66,12 @@ def test_freshness_without_a_lag_expects_nothing(hub: TestHub):
                                             "nextExpected": None, "late": False}
 
 
-def test_figures_of_long_ago_are_late_today(real: TestHub):
-    answer = real.ask('{index(id: "PCI") {freshness {lastPeriod nextPeriod nextExpected late}}}')
+def test_figures_of_long_ago_are_missing_but_nobody_is_late_by_a_usual_day(real: TestHub):
+    answer = real.ask("""{index(id: "PCI") {freshness {
+      lastPeriod nextPeriod nextExpected late come due {period held} readingDate usualMonth vi: reason en: reason(language: EN)}}}""")
 
-    assert answer["index"]["freshness"] == {"lastPeriod": "2022", "nextPeriod": "2023", "nextExpected": "2024-05-31", "late": True}
+    found = answer["index"]["freshness"]
+    assert (found["lastPeriod"], found["nextPeriod"], found["nextExpected"], found["late"]) == ("2022", "2023", "2024-05-31", False)
+    assert (found["come"], found["due"]["held"], found["readingDate"], found["usualMonth"]) == (False, 0, None, None)
+    assert found["vi"].startswith("Hệ thống chưa có các kỳ 2023, 2024")
+    assert found["en"].startswith("The hub does not hold 2023, 2024")

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from hub import database
+from hub import migration
 from tests import databases, needs
 from tests.hubs import TestHub
 
@@ -33,7 +33,7 @@ def without_tables(hub: TestHub) -> None:
 
 
 def without_data(hub: TestHub) -> None:
-    database.upgrade(hub.engine)
+    migration.upgrade(hub.engine)
 
 
 @pytest.mark.parametrize(("prepare", "status"), [

@@ -14,12 +14,14 @@ from hub.queries.reconciling.parts import NOISE, SHOWN
 from hub.queries.reconciling.rounding import decimals, slack
 from hub.terms import EntityKind
 
+COMPOUND = (EntityKind.COUNTRY, EntityKind.REGION)
+
 
 def checks(catalogue: Catalogue, indicator: Indicator, cells: Mapping[int, Cell], entity: Entity, at: Period,
            reading: int) -> Iterator[Check]:
     """A mean against its members; only said to be beyond checking where one of them is not held, nothing where none is."""
     own, region = cells.get(entity.id), entity.kind is EntityKind.REGION
-    if entity.kind not in (EntityKind.COUNTRY, EntityKind.REGION) or own is None or own.value is None:
+    if entity.kind not in COMPOUND or own is None or own.value is None:
         return
     field = peers(catalogue, indicator, at, cells, Among(region=entity.public_id) if region else None, reading)
     values = list(values_of(field.members, cells, reading).values())

@@ -1,13 +1,15 @@
 """Published ranks against scores: in their order, and where nearly all scores are held against the rank that they give."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from functools import partial
+from dataclasses import dataclass
+from functools import cached_property, partial
 
 from hub.catalogue import Catalogue, Entity, Indicator
 from hub.language import Language, Text, fixed, signed
 from hub.panel import Cell
 from hub.period import Period
-from hub.queries.peers import WITHIN, Among, peers, values_of
+from hub.queries.peers import WITHIN, Among, Peers, peers, values_of
 from hub.queries.reconciling.check import Check, CheckKind
 from hub.queries.reconciling.parts import SHOWN
 from hub.queries.reconciling.rounding import decimals, slack
@@ -17,46 +19,77 @@ _NAMED = 5  # units that are named of those out of order
 _UNRANKED = (EntityKind.COUNTRY, EntityKind.REGION)
 
 
-def checks(catalogue: Catalogue, indicator: Indicator, cells: Mapping[int, Cell], entity: Entity, at: Period, reading: int) -> list[Check]:
-    """Whether a published rank fits the scores of one reading; nothing where the entity has not both.
+@dataclass(frozen=True, eq=False)
+class Standings:
+    """The published ranks of one indicator in a period and reading, beside which each unit's own is set."""
 
-    Figures in doubt are set only beside one that is in doubt too, which may be so because they contradict each other.
-    """
-    own = cells.get(entity.id)
-    if entity.kind in _UNRANKED or own is None or not _both(own):
-        return []
-    return [*_order(catalogue, indicator, cells, entity, at, reading), *_computed(catalogue, indicator, cells, entity, at, reading)]
+    catalogue: Catalogue
+    indicator: Indicator
+    cells: Mapping[int, Cell]
+    at: Period
+    reading: int
 
+    def checks(self, entity: Entity) -> list[Check]:
+        """Whether a published rank fits the scores; nothing where the entity has not both.
 
-def _order(catalogue: Catalogue, indicator: Indicator, cells: Mapping[int, Cell], entity: Entity, at: Period,
-           reading: int) -> Iterator[Check]:
-    """How many of those with a score and a rank stand on the wrong side of the entity."""
-    own = cells[entity.id]
-    others = {other: cells[other.id] for other in map(catalogue.by_id.__getitem__, cells) if other is not entity
-              and _together(other, cells[other.id], entity, own)}
-    if not others:
-        return
-    against = [other for other, cell in others.items() if (_sooner(cell, own, indicator) and cell.rank > own.rank)
-               or (_sooner(own, cell, indicator) and cell.rank < own.rank)]
-    told = partial(_ordered, own, {other: others[other] for other in against}, len(others), at)
-    yield Check(CheckKind.RANK, indicator, reading, "order", told, 0, len(against), not against)
+        Figures in doubt are set only beside one that is in doubt too, which may be so because they contradict each other.
+        """
+        own = self.cells.get(entity.id)
+        if entity.kind in _UNRANKED or own is None or not _both(own):
+            return []
+        return [*self._order(entity, own), *self._computed(entity, own)]
 
+    def _order(self, entity: Entity, own: Cell) -> Iterator[Check]:
+        """How many of those with a score and a rank stand on the wrong side of the entity."""
+        others = {other: cell for other, cell in self._ranked.get(_field(entity, own), ())
+                  if other is not entity and _together(cell, own)}
+        if not others:
+            return
+        against = [other for other, cell in others.items() if self._inverted(cell, own)]
+        told = partial(_ordered, own, {other: others[other] for other in against}, len(others), self.at)
+        yield Check(CheckKind.RANK, self.indicator, self.reading, "order", told, 0, len(against), not against)
 
-def _computed(catalogue: Catalogue, indicator: Indicator, cells: Mapping[int, Cell], entity: Entity, at: Period,
-              reading: int) -> Iterator[Check]:
-    """The published rank against the one among the scores; scores not held or equal when rounded may move it down."""
-    own = cells[entity.id]
-    field = peers(catalogue, indicator, at, cells, _among(entity, own), reading)
-    values = values_of(field.members, cells, reading)
-    if not field.ranked or entity.id not in values:
-        return
-    rank = 1 + sum(_better(value, own.value, indicator) for value in values.values())
-    least = 1 + sum(_sooner_value(value, own.value, indicator) for value in values.values())
-    behind = sum(_sooner_value(own.value, value, indicator) for value in values.values())
-    most = max(field.expected, len(values)) - behind
-    told = partial(_compared, own, rank, f"{len(values)}/{field.expected}")
-    yield Check(CheckKind.RANK, indicator, reading, "computed", told, own.rank, rank, least <= own.rank <= most,
-                float(most - rank if own.rank >= rank else rank - least))
+    def _inverted(self, cell: Cell, own: Cell) -> bool:
+        """Whether the better score of two has the worse rank."""
+        if cell.rank == own.rank:
+            return False
+        better, worse = (cell, own) if cell.rank > own.rank else (own, cell)
+        return _sooner_value(better.value, worse.value, self.indicator)
+
+    def _computed(self, entity: Entity, own: Cell) -> Iterator[Check]:
+        """The published rank against the one among the scores; scores not held or equal when rounded may move it down."""
+        field, values = self._values(_among(entity, own))
+        if not field.ranked or entity.id not in values:
+            return
+        indicator = self.indicator
+        rank = 1 + sum(_better(value, own.value, indicator) for value in values.values())
+        least = 1 + sum(_sooner_value(value, own.value, indicator) for value in values.values())
+        behind = sum(_sooner_value(own.value, value, indicator) for value in values.values())
+        most = max(field.expected, len(values)) - behind
+        told = partial(_compared, own, rank, f"{len(values)}/{field.expected}")
+        yield Check(CheckKind.RANK, indicator, self.reading, "computed", told, own.rank, rank, least <= own.rank <= most,
+                    float(most - rank if own.rank >= rank else rank - least))
+
+    @cached_property
+    def _ranked(self) -> Mapping[tuple, list[tuple[Entity, Cell]]]:
+        """Those with a score and a rank, by whom they are ranked with."""
+        ranked: dict[tuple, list[tuple[Entity, Cell]]] = defaultdict(list)
+        for own, cell in self.cells.items():
+            if _both(cell):
+                entity = self.catalogue.by_id[own]
+                ranked[_field(entity, cell)].append((entity, cell))
+        return ranked
+
+    @cached_property
+    def _fields(self) -> dict[Among, tuple[Peers, Mapping[int, float]]]:
+        return {}
+
+    def _values(self, among: Among) -> tuple[Peers, Mapping[int, float]]:
+        """Who competes, and with which values; made once."""
+        if among not in self._fields:
+            field = peers(self.catalogue, self.indicator, self.at, self.cells, among, self.reading)
+            self._fields[among] = field, values_of(field.members, self.cells, self.reading)
+        return self._fields[among]
 
 
 def _compared(own: Cell, rank: int, of: str) -> Text:
@@ -69,12 +102,15 @@ def _both(cell: Cell) -> bool:
     return cell.value is not None and cell.rank is not None
 
 
-def _together(other: Entity, cell: Cell, entity: Entity, own: Cell) -> bool:
-    """Whether a source ranks two units together: of one kind, of one province and block where those are ranked apart, out of as many."""
-    apart = entity.kind in WITHIN and (other.province != entity.province or cell.mark.block != own.mark.block)
+def _field(entity: Entity, cell: Cell) -> tuple:
+    """Whom a source ranks together: those of one kind, of one province and block where those are ranked apart."""
+    return (entity.kind, entity.province, cell.mark.block) if entity.kind in WITHIN else (entity.kind,)
+
+
+def _together(cell: Cell, own: Cell) -> bool:
+    """Whether a source ranks two units of one field together: out of as many, and neither alone in doubt."""
     sure = own.mark.doubtful or not cell.mark.doubtful
-    return (sure and _both(cell) and other.kind is entity.kind and not apart
-            and (cell.rank_of or own.rank_of) == (own.rank_of or cell.rank_of))
+    return sure and (cell.rank_of or own.rank_of) == (own.rank_of or cell.rank_of)
 
 
 def _among(entity: Entity, own: Cell) -> Among:
@@ -82,15 +118,13 @@ def _among(entity: Entity, own: Cell) -> Among:
     return Among(entity.kind, province=entity.province if within else None, block=own.mark.block or None if within else None)
 
 
-def _sooner(one: Cell, other: Cell, indicator: Indicator) -> bool:
-    return _sooner_value(one.value, other.value, indicator)
-
-
 def _sooner_value(one: float, other: float, indicator: Indicator) -> bool:
     """Whether one score is better than another by more than rounding."""
-    places = min(decimals(one), decimals(other))
-    apart = slack(one, places) if decimals(one) != decimals(other) else 0.0
-    return _better(one, other, indicator) and abs(one - other) > apart + 1e-9
+    if not _better(one, other, indicator):
+        return False
+    fewer, more = sorted((decimals(one), decimals(other)))
+    apart = slack(one, fewer) if fewer != more else 0.0
+    return abs(one - other) > apart + 1e-9
 
 
 def _better(one: float, other: float, indicator: Indicator) -> bool:

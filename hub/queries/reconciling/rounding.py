@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
+from functools import lru_cache
 from math import isclose
 
 SIGNIFICANT = 7  # digits of a number kept in single precision, as PAPI's workbooks keep theirs
@@ -10,6 +11,7 @@ SIGNIFICANT = 7  # digits of a number kept in single precision, as PAPI's workbo
 _LAST_GROUP = re.compile(r"[.,](\d+)\D*$")
 
 
+@lru_cache(maxsize=2**16)
 def decimals(value: float, printed: str | None = None) -> int:
     """How many decimals a number is printed with; where the print does not tell, as many as the number itself has."""
     text = printed or ""

@@ -1,68 +1,36 @@
-"""The commands of the hub."""
+"""The commands that bring figures in, take them back, list them and serve them."""
 
-import re
 import shlex
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import date
 from enum import StrEnum
-from itertools import chain
 from pathlib import Path
 from typing import Annotated
 
 import orjson
 import typer
 import uvicorn
-from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
-from hub import (
-    blank,
-    catalogue,
-    changes,
-    checks,
-    database,
-    datasets,
-    intake,
-    listing,
-    moments,
-    report,
-    selection,
-    settings,
-    template,
-    usage,
-)
-from hub.errors import BadInput, BadUse, Fault, HubError, HubFault, UserError
-from hub.language import Text, visible
+from hub import blank, catalogue, changes, database, datasets, intake, listing, migration, report, selection, template
+from hub.cli.acceptance import acceptance
+from hub.cli.console import SETTINGS, SPOKEN, complain, err, out, reading, say, tell
+from hub.errors import BadInput, BadUse, Fault, UserError
+from hub.language import Text
 from hub.options import Options
 from hub.period import parse
-from hub.reader import Reader
 from hub.release import Manner, Outcome
 from hub.rows import WithdrawalRow
 from hub.selection import Parcel, selected
 from hub.terms import EntityKind, SourceTier, WithdrawalKind
 
-try:
-    SETTINGS, WRONG = settings.read(), None
-except HubError as error:
-    SETTINGS, WRONG = settings.Settings(), error
-SPOKEN = SETTINGS.language
-
-
-def say(vi: str, en: str) -> str:
-    """A sentence in the language of the settings."""
-    return Text(vi, en).within(SPOKEN)
-
-
 LEFT_OUT = 6  # exit code: done, but cells were left out
 Tiers = StrEnum("Tiers", list(SourceTier.__members__))
 
-app = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False,
-                  help=say("Kho dữ liệu chỉ số quản trị cấp tỉnh.", "The hub of provincial governance indices."))
-out, err = Console(soft_wrap=True, highlight=False), Console(stderr=True, soft_wrap=True, highlight=False)
+app = typer.Typer()
 
 What = Annotated[list[str] | None, typer.Argument(help=say(
     "Tên bộ dữ liệu, tệp hoặc thư mục; để trống là mọi dữ liệu trong seeds.",
@@ -136,7 +104,7 @@ def import_(
     tier: Tier = None, all_: All = False, json: Json = False,
 ) -> None:
     """Import datasets, files or folders."""
-    reason, numbers = _acceptance(accept)
+    reason, numbers = acceptance(accept)
     withdrawals = (
         *(WithdrawalRow("--replaces", source, WithdrawalKind.REPLACED) for source in replaces or ()),
         *(WithdrawalRow("--annuls", source, WithdrawalKind.ANNULLED) for source in annuls or ()),
@@ -192,22 +160,9 @@ def undo(number: Number, yes: Yes = False, all_: All = False, json: Json = False
 @app.command(help=say("Liệt kê các đợt cập nhật, mới nhất trước.", "List the releases, the newest first."))
 def releases() -> None:
     """Every release."""
-    with _reading() as engine:
+    with reading() as engine:
         for line in listing.lines(_catalogue(engine).releases, SPOKEN):
-            _say(line)
-
-
-@app.command(help=say("Cho biết hệ thống đang có gì, thiếu gì, kỳ tiếp theo dự kiến khi nào.",
-                      "Tell what the hub holds and lacks, and when the next figures are expected."))
-def status() -> None:
-    """What is held and what comes next, by index."""
-    headers = [say("Bộ chỉ số", "Index"), say("Chỉ số", "Indicators"), say("Số liệu", "Figures"), say("Từ", "From"), say("Đến", "To"),
-               say("Có/được chấm", "Held/rated"), say("Cập nhật", "Updated"), say("Dự kiến", "Expected"), say("Chậm", "Late")]
-    with _reading() as engine:
-        reader = Reader(engine)
-        _tabulate(headers, map(_held, checks.held(reader, date.today())))
-        version = reader.newest().version
-    out.print(say(f"Phiên bản dữ liệu: {version}", f"Data version: {version}"))
+            tell(line)
 
 
 @app.command("template", help=say("Lập mẫu nhập số liệu (.xlsx) để cơ quan, đơn vị điền rồi nhập lại bằng hub import.",
@@ -215,7 +170,7 @@ def status() -> None:
 def template_(family: Family, period: OfPeriod, file: OutFile = None, province: OfProvince = None, kind: OfKind = None,
               level: ToLevel = None, indicator: More = None, overwrite: Overwrite = False) -> None:
     """A template of a family for a period."""
-    with _reading() as engine:
+    with reading() as engine:
         now = _catalogue(engine)
     asked = template.template(now, family, parse(period), province, kind, level, indicator or ())
     path = file or Path(template.file_name(now, asked))
@@ -230,8 +185,8 @@ def template_(family: Family, period: OfPeriod, file: OutFile = None, province: 
 @app.command(help=say("Phục vụ qua HTTP.", "Serve over HTTP."))
 def serve() -> None:
     """Answer questions."""
-    with _reading() as engine:
-        if not database.is_current(engine):
+    with reading() as engine:
+        if not migration.is_current(engine):
             raise BadUse(Text("cơ sở dữ liệu chưa ở dạng mới nhất; hãy chạy hub up", "the database is not in its newest form; run hub up"))
     address = f"http://{SETTINGS.host}:{SETTINGS.port}/graphql"
     out.print(say(f"Mở {address}", f"Open {address}"))
@@ -243,64 +198,6 @@ def schema() -> None:
     """The schema in the language of the settings."""
     from schema.described import schema as described
     sys.stdout.write(described(SPOKEN).as_str() + "\n")
-
-
-@app.command(help=say("Kiểm tra cơ sở dữ liệu, liệt kê nơi các nguồn khác nhau và số liệu tự mâu thuẫn.",
-                       "Check the database and list where sources disagree and figures contradict themselves."))
-def check() -> None:
-    """Whether the database is sound, which cells have more than one value, and which figures do not agree with each other."""
-    with _reading() as engine:
-        broken, reader = database.integrity(engine), Reader(engine)
-        found = () if broken else chain(checks.conflicts(reader), checks.contradictions(reader))
-        for line in (*broken, *(each.within(SPOKEN) for each in found)):
-            out.print(line, markup=False)
-    if broken:
-        out.print(say("Cơ sở dữ liệu có lỗi.", "The database is damaged."))
-        raise typer.Exit(1)
-    out.print(say("Cơ sở dữ liệu nguyên vẹn.", "The database is sound."))
-
-
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Run a command; its exit code: 0 done, 1 our fault, 2 wrong usage, 3 faults in the input, 4 stopped by a suspicion, 5 busy,
-    6 done, but cells were left out."""
-    try:
-        if WRONG:
-            raise WRONG
-        return usage.run(app, _joined(sys.argv[1:] if arguments is None else arguments), SPOKEN)
-    except HubError as error:
-        _complain(error)
-        return error.exit_code
-    except OSError as error:
-        _complain(HubFault(Text(f"hệ điều hành báo lỗi: {error.filename or ''} {error.strerror or error}; chưa ghi gì",
-                                f"the system says: {error.filename or ''} {error.strerror or error}; nothing was written")))
-        return 1
-
-
-def _joined(arguments: Sequence[str]) -> list[str]:
-    """The arguments with the numbers of `--accept 1,3 REASON` joined to their reason."""
-    joined: list[str] = []
-    for argument in arguments:
-        if len(joined) > 1 and joined[-2] == "--accept" and _NUMBERS.fullmatch(joined[-1]):
-            joined[-1] += f" {argument}"
-        else:
-            joined.append(argument)
-    return joined
-
-
-def _acceptance(accept: str | None) -> tuple[str | None, frozenset[int] | None]:
-    """The reason and the numbers of the suspicions that it is for; no numbers where it is for all."""
-    if accept is None:
-        return None, None
-    first, _, rest = accept.strip().partition(" ")
-    numbers = frozenset(map(int, first.split(","))) if _NUMBERS.fullmatch(first) else None
-    reason = (rest if numbers else accept).strip()
-    if not reason or reason.startswith("-") or (numbers and Path(reason).exists()):
-        raise BadUse(Text("--accept cần lý do, như --accept 1,3 \"đúng theo văn bản\"",
-                          "--accept wants a reason, such as --accept 1,3 \"as the document has it\""))
-    return reason, numbers
-
-
-_NUMBERS = re.compile(r"\d{1,6}(,\d{1,6})*", re.ASCII)
 
 
 def _look(what: list[str] | None, dataset: str | None, manner: Manner, whole: bool, json: bool) -> None:
@@ -322,26 +219,17 @@ def _carry_out(engine: database.Engine, decisions: Sequence[Sequence[Parcel]], m
         except UserError as error:
             if len(decisions) == 1:
                 raise
-            _complain(error)
+            complain(error)
             codes.append(error.exit_code)
             left.append(names)
         else:
             codes += [LEFT_OUT] * any(outcome.counts["rejected"] for outcome in outcomes)
             done.append(names)
     if left:
-        err.print(visible(say(f"đã xét xong: {'; '.join(done) or '–'}\nchưa ghi: {'; '.join(left)}",
-                              f"done: {'; '.join(done) or '–'}\nnot written: {'; '.join(left)}")), markup=False)
+        tell(say(f"đã xét xong: {'; '.join(done) or '–'}\nchưa ghi: {'; '.join(left)}",
+                 f"done: {'; '.join(done) or '–'}\nnot written: {'; '.join(left)}"), err)
     if codes:
         raise typer.Exit(min(codes))
-
-
-def _complain(error: HubError) -> None:
-    """Every fault, every suspicion with its number, then the sentence."""
-    for fault in getattr(error, "faults", ()):
-        err.print(visible(fault.within(SPOKEN)), markup=False)
-    for number, suspicion in getattr(error, "suspicions", ()):
-        err.print(visible(report.suspected(number, suspicion, SPOKEN)), markup=False)
-    err.print(visible(error.within(SPOKEN)), markup=False)
 
 
 def _ask(number: int) -> None:
@@ -384,9 +272,9 @@ def _show(outcomes: Sequence[Outcome], now: catalogue.Catalogue, whole: bool, js
         return
     for outcome, numbered in zip(outcomes, intake.suspicions(outcomes), strict=True):
         for line in report.lines(outcome, SPOKEN, numbered):
-            _say(line)
+            tell(line)
         for line in changes.lines(outcome, now, SPOKEN, whole):
-            _say(f"  {line}")
+            tell(f"  {line}")
 
 
 def _print_data(outcomes: Sequence[Outcome], now: catalogue.Catalogue) -> None:
@@ -398,12 +286,7 @@ def _print_data(outcomes: Sequence[Outcome], now: catalogue.Catalogue) -> None:
 def _print(outcomes: Sequence[Outcome]) -> None:
     for outcome, numbered in zip(outcomes, intake.suspicions(outcomes), strict=True):
         for line in report.lines(outcome, SPOKEN, numbered):
-            _say(line)
-
-
-def _say(line: str) -> None:
-    """A line for a person; what a file hides in its texts is shown."""
-    out.print(visible(line), markup=False)
+            tell(line)
 
 
 @contextmanager
@@ -413,16 +296,6 @@ def _progress(name: str) -> Iterator[Callable[[int], None]]:
                   transient=True, disable=not err.is_terminal) as bars:
         task = bars.add_task(name, total=None)
         yield lambda count: bars.update(task, completed=count)
-
-
-def _held(line: checks.Held) -> list[object]:
-    """A line of the status; a rated number that may be larger has its sign."""
-    last, fresh = line.last, line.freshness
-    rated = f"{last.held}/{'≥' * last.at_least}{last.expected}" if last else None
-    updated = moments.written(fresh.last_release.published_at)[:10] if fresh.last_release else None
-    late = (say("có", "yes") if fresh.late else say("không", "no")) if fresh.next_expected else None
-    return [cell or "–" for cell in (line.index, str(line.indicators), str(line.figures), line.first, last and last.period, rated, updated,
-                                     fresh.next_expected, late)]
 
 
 def _tabulate(headers: Sequence[str], lines: Iterable[Sequence[object]]) -> None:
@@ -440,7 +313,7 @@ def _tabulate(headers: Sequence[str], lines: Iterable[Sequence[object]]) -> None
 @contextmanager
 def _writing() -> Iterator[database.Engine]:
     with database.closing(database.writing(SETTINGS.database_url, SETTINGS.wait_seconds)) as engine:
-        database.upgrade(engine)
+        migration.upgrade(engine)
         yield engine
 
 
@@ -450,20 +323,8 @@ def _looking() -> Iterator[database.Engine]:
     there = database.exists(SETTINGS.database_url)
     with database.closing(database.writing(SETTINGS.database_url if there else "sqlite://", SETTINGS.wait_seconds)) as engine:
         if not there:
-            database.upgrade(engine)
+            migration.upgrade(engine)
         yield engine
-
-
-@contextmanager
-def _reading() -> Iterator[database.Engine]:
-    _require_database()
-    with database.closing(database.reading(SETTINGS.reading_url)) as engine:
-        yield engine
-
-
-def _require_database() -> None:
-    if not database.exists(SETTINGS.reading_url):
-        raise BadUse(Text("chưa có cơ sở dữ liệu; hãy chạy hub up", "there is no database; run hub up"))
 
 
 def _catalogue(engine: database.Engine) -> catalogue.Catalogue:

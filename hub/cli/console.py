@@ -1,0 +1,45 @@
+"""What every command shares: the settings, the language they set, and where its words go."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from rich.console import Console
+
+from hub import database, settings
+from hub.errors import BadUse, HubError
+from hub.language import Text, visible
+
+try:
+    SETTINGS, WRONG = settings.read(), None
+except HubError as error:
+    SETTINGS, WRONG = settings.Settings(), error
+SPOKEN = SETTINGS.language
+out, err = Console(soft_wrap=True, highlight=False), Console(stderr=True, soft_wrap=True, highlight=False)
+
+
+def say(vi: str, en: str) -> str:
+    """A sentence in the language of the settings."""
+    return Text(vi, en).within(SPOKEN)
+
+
+def tell(line: str, console: Console = out) -> None:
+    """A line for a person; what a file hides in its texts is shown."""
+    console.print(visible(line), markup=False)
+
+
+def complain(error: HubError) -> None:
+    """Every fault, every suspicion with the number by which it is accepted, then the sentence."""
+    for fault in getattr(error, "faults", ()):
+        tell(fault.within(SPOKEN), err)
+    for number, suspicion in getattr(error, "suspicions", ()):
+        tell(f"[{number}] {suspicion.within(SPOKEN)}", err)
+    tell(error.within(SPOKEN), err)
+
+
+@contextmanager
+def reading() -> Iterator[database.Engine]:
+    """An engine that only reads; BadUse where there is no database."""
+    if not database.exists(SETTINGS.reading_url):
+        raise BadUse(Text("chưa có cơ sở dữ liệu; hãy chạy hub up", "there is no database; run hub up"))
+    with database.closing(database.reading(SETTINGS.reading_url)) as engine:
+        yield engine

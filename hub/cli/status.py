@@ -1,0 +1,50 @@
+"""The command that tells what the hub holds, and what has not come yet."""
+
+import sys
+from textwrap import wrap
+
+import typer
+from rich.table import Table
+
+from hub import moments, status
+from hub.cli.console import SPOKEN, out, reading, say
+from hub.reader import Reader
+
+app = typer.Typer()
+
+
+@app.command("status", help=say("Cho biết hệ thống đang có gì, kỳ nào chưa có, kỳ tiếp theo dự kiến khi nào.",
+                                "Tell what the hub holds, what has not come yet, and when the next figures are expected."))
+def status_() -> None:
+    """What is held and what comes next, by index."""
+    with reading() as engine:
+        reader = Reader(engine)
+        held = list(status.held(reader, moments.today()))
+        version = reader.newest().version
+    _table(held) if out.is_terminal else _lines(held)
+    out.print(say(f"Phiên bản dữ liệu: {version}", f"Data version: {version}"))
+
+
+def _lines(held: list[status.Held]) -> None:
+    """Lines parted by tabs, which Rich would turn into blanks."""
+    headers = [header.within(SPOKEN) for header in status.HEADERS]
+    sys.stdout.writelines("\t".join(line) + "\n" for line in (headers, *(each.cells(SPOKEN) for each in held)))
+
+
+def _table(held: list[status.Held]) -> None:
+    """A table that fits a screen of eighty columns, and below it a sentence on each index that has not come."""
+    table = Table(box=None, pad_edge=False, padding=(0, 1, 0, 0))
+    for header in _narrow([header.within(SPOKEN) for header in status.HEADERS]):
+        table.add_column(header.replace("/", "/\n"), no_wrap=True)
+    for each in held:
+        table.add_row(*_narrow(each.cells(SPOKEN)))
+    out.print(table)
+    for each in held:
+        if each.freshness.reason:
+            sentence = f"{each.index}: {each.freshness.reason.within(SPOKEN)}"
+            out.print("\n".join(wrap(sentence, out.width, subsequent_indent="  ", break_on_hyphens=False)), markup=False)
+
+
+def _narrow(cells: list[str]) -> list[str]:
+    """What a screen has room for: all but the number of indicators and the sentence."""
+    return [cells[0], *cells[2:-1]]
