@@ -61,9 +61,9 @@ _SENTENCES = tuple((re.compile(found), said) for found, said in (
 
 def run(app: typer.Typer, arguments: Sequence[str] | None, language: Language) -> int:
     """Run a command; its exit code, 2 where it was typed wrongly."""
-    command = get_command(app)
-    for one in (command, *getattr(command, "commands", {}).values()):
-        one.get_help = partial(_helped, one.get_help, language)
+    command = speaking(get_command(app), language)
+    for one in filter(None, getattr(command, "commands", {}).values()):
+        speaking(one, language)
     try:
         answer = command(args=None if arguments is None else list(arguments), prog_name=_NAME, standalone_mode=False)
     except TyperException as error:
@@ -73,6 +73,12 @@ def run(app: typer.Typer, arguments: Sequence[str] | None, language: Language) -
         sys.stderr.write(f"{_STOPPED.within(language)}\n")
         return 1
     return answer if isinstance(answer, int) else 0
+
+
+def speaking(command: Any, language: Language) -> Any:
+    """The command with its help in this language."""
+    command.get_help = partial(_helped, command.get_help, language)
+    return command
 
 
 def within(message: str, language: Language) -> str:

@@ -35,7 +35,7 @@ class Commands(TyperGroup):
         module = import_module(f"hub.cli.{_MODULES[cmd_name]}")
         # What is loaded by now stays to the end: no collection of garbage need walk through it again, which costs a sixth of `status`.
         gc.freeze()
-        return get_group(module.app).commands[cmd_name]
+        return usage.speaking(get_group(module.app).commands[cmd_name], SPOKEN)
 
 
 app = typer.Typer(cls=Commands, no_args_is_help=True, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False,
