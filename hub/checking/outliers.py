@@ -4,7 +4,7 @@ A value is suspected where it lies FAR times farther from the median of its peer
 rated apart, in the same period and reading) than nine in ten of them do, and where its change since its own past, beyond the common
 change of its peers, is FAR times greater than nine in ten of their changes and than any of its own before. So the fall of a whole
 country is none, nor one unit's step to where others stand. A unit without a past must lie ALONE times farther from at least MANY
-peers of different values. Where fewer than FEWEST peers are told, those of the nearest moment before stand in for them; where there
+peers of different values, and a zero without a past tells of nothing done. Where fewer than FEWEST peers are told, those of the nearest moment before stand in for them; where there
 are none either, nothing is said. Survey items bunch at an end of their scale and have longer tails, and counts are compared as
 orders of magnitude.
 """
@@ -31,7 +31,6 @@ MANY = 10               # peers that a unit without a past needs
 FLOOR = 0.02            # of the scale: nearer to the median nothing is far
 MAGNITUDE = 0.1         # the same of an order of magnitude, for counts
 _SCORES = ("points", "percent")
-_WITHIN = (EntityKind.DEPARTMENT, EntityKind.DISTRICT, EntityKind.COMMUNE)
 _ALONE = (EntityKind.COUNTRY, EntityKind.REGION)
 _REMEMBERED = 12        # moments of a past
 
@@ -96,7 +95,8 @@ class Outliers:
             past = self._past(table, column) if past is None else past
             entity = int(column.entities[members[at]])
             last, step = self._step(past, column, members, entity, measure, reach if is_few else 0.0)
-            if step > measure.far if last is not None else far[at] > measure.alone and _many(peers):
+            is_alone = last is None and own[at] != 0 and far[at] > measure.alone and _many(peers)
+            if is_alone or step > measure.far:
                 yield self._finding(table, int(lines[members[at]]), measure, Evidence(middle, reach, last))
 
     def _step(self, past: Sequence[Column], column: Column, members: np.ndarray, entity: int, measure: "Measure",
@@ -198,8 +198,7 @@ def _groups(catalogue: Catalogue) -> np.ndarray:
     found = np.full(max(catalogue.by_id, default=0) + 1, -1, np.int64)
     for own, entity in catalogue.by_id.items():
         if entity.kind not in _ALONE:
-            group = (entity.kind, entity.province if entity.kind in _WITHIN else None)
-            found[own] = numbers.setdefault(group, len(numbers))
+            found[own] = numbers.setdefault((entity.kind, entity.province), len(numbers))
     return found
 
 

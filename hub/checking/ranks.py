@@ -16,7 +16,6 @@ from hub.names import key
 from hub.queries.reconciling.rounding import decimals, slack
 from hub.terms import EntityKind
 
-_WITHIN = (EntityKind.DEPARTMENT, EntityKind.DISTRICT, EntityKind.COMMUNE)
 _UNRANKED = (EntityKind.COUNTRY, EntityKind.REGION)
 _NAMED = 5   # units that are named
 
@@ -69,8 +68,8 @@ class Ranks:
              said: tuple, doubtful: bool) -> None:
         entity = self._catalogue.by_id[own]
         if said[2] and not doubtful and entity.kind not in _UNRANKED:
-            within = (entity.province, key(block)) if entity.kind in _WITHIN else ()
-            groups[source, reading, entity.kind, *within].append(Ranked(entity, *said))
+            block = key(block) if entity.province else ""
+            groups[source, reading, entity.kind, entity.province, block].append(Ranked(entity, *said))
 
 
 def strays(places: Sequence[tuple[int, float]]) -> list[int]:
