@@ -215,8 +215,8 @@ class Names:
         thing = Text(f"đơn vị thuộc {_name(place, on)}", f"unit of {_name(place, on)}") if place else _UNIT
         if province is None and self._is_office(text, kind):
             return UnknownName(thing, text, (), _WITH_PROVINCE)
-        within = any(name.endswith(")") for name in nearest)
-        return UnknownName(thing, text, nearest, _OFFICIAL if place else _IN_FULL if within or not nearest else None)
+        may_be_below = kind in (None, EntityKind.DEPARTMENT, *_BELOW) and (not nearest or any(name.endswith(")") for name in nearest))
+        return UnknownName(thing, text, nearest, _OFFICIAL if place else _IN_FULL if may_be_below else None)
 
     def _is_office(self, text: str, kind: EntityKind | None) -> bool:
         """Whether a text is what a department is called within its province."""

@@ -309,9 +309,10 @@ class Catalogue:
                      and rated.valid_from.first_day <= at.first_day and at.last_day <= rated.valid_to.last_day), None)
 
     def expected(self, index: str, at: Period) -> int:
-        """How many entities an index rates in a period."""
+        """How many entities an index rates in a period; 0 where nobody tells which of all the districts or communes it rates."""
         kind = self.indices[index].kind
-        return self.rated_in(index, kind, at) or len(self.in_force(kind, at.last_day))
+        everyone = () if kind in (EntityKind.DISTRICT, EntityKind.COMMUNE) else self.in_force(kind, at.last_day)
+        return self.rated_in(index, kind, at) or len(everyone)
 
     def version_by(self, moment: datetime) -> int:
         """The last data version published by a moment; 0 before the first release."""
