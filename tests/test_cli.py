@@ -172,7 +172,8 @@ def test_wrong_use_is_one_sentence(full: House, arguments: list[str], told: str)
 
 @SQLITE
 @pytest.mark.parametrize(("arguments", "found"), [
-    ([], "Cách dùng"), (["no-such"], "không có lệnh 'no-such'"), (["import", "--no-such"], "--no-such"), (["undo", "một"], "ĐỢT"), (["undo"], "thiếu tham số 'ĐỢT'")])
+    ([], "Cách dùng"), (["no-such"], "không có lệnh 'no-such'"), (["import", "--no-such"], "--no-such"),
+    (["undo", "một"], "ĐỢT"), (["undo"], "thiếu tham số 'ĐỢT'")])
 def test_usage_is_told_where_a_command_is_malformed(house: House, arguments: list[str], found: str) -> None:
     said = house.run(*arguments)
 
