@@ -12,7 +12,7 @@ from hub.claims import Resolver, settle
 from hub.period import parse
 from hub.preference import precedence, weight
 from hub.rows import ObservationRow
-from hub.terms import MissingReason, SourceTier, Status
+from hub.terms import EntityKind, MissingReason, SourceTier, Status
 from tests.hubs import TestHub
 
 PARTS = st.tuples(st.booleans(), st.sampled_from(SourceTier), st.integers(0, 2),
@@ -121,3 +121,24 @@ def test_everything_wrong_with_a_row_is_told(now: Catalogue) -> None:
     assert "MADE/TOTAL has no meaning in 2014" in told
     assert "there is no unit “Xyz”" in told
     assert "there is no source “made/bok”; the nearest are: made/book" in told
+
+
+@pytest.mark.parametrize(("fields", "step"), [
+    ({"entity": "Sở Lạ", "kind": EntityKind.DEPARTMENT}, "đơn vị cấp này cần tỉnh: thêm cột province (thuộc tỉnh)"),
+    ({"entity": "Phường Lạ"}, "cần cột kind (loại đơn vị: DEPARTMENT, DISTRICT, COMMUNE) và cột province (thuộc tỉnh)"),
+    ({"indicator": "MADE/XYZ"}, "ghi mã như ở cột code của indicators.csv")])
+def test_what_is_not_known_gets_the_next_step(now: Catalogue, fields: dict, step: str) -> None:
+    resolver = Resolver(now)
+
+    assert list(resolver.claims([row(**fields)])) == []
+    [fault] = resolver.faults
+    assert fault.wanted.vi.endswith(step)
+
+
+def test_an_indicator_called_by_its_name_gets_its_code(now: Catalogue) -> None:
+    name = now.series("MADE/COST").meanings[0].name.vi
+    resolver = Resolver(now)
+
+    assert list(resolver.claims([row(indicator=f"MADE/{name}")])) == []
+    [fault] = resolver.faults
+    assert f"mã của chỉ số tên gần giống: COST ({name})" in fault.wanted.vi
