@@ -233,6 +233,13 @@ def test_template_is_written_filled_in_and_imported(full: House) -> None:
     assert "thêm mới 1" in imported.out
 
 
+@SQLITE
+def test_the_command_after_a_template_can_be_pasted_into_a_shell(full: House) -> None:
+    said = full.run("template", "made", "mẫu của tôi (1).xlsx", "--period", "2019")
+
+    assert said.out.endswith("điền xong thì chạy hub import 'mẫu của tôi (1).xlsx'\n")
+
+
 def test_template_that_is_there_is_not_written_over_unless_asked(full: House) -> None:
     (full.folder / "a.xlsx").write_bytes(b"filled in")
 
