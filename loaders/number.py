@@ -1,6 +1,7 @@
 """Numbers as publishers write them, and the decimal mark with which those of a column are written."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -56,13 +57,16 @@ class Column:
 
     def see(self, lines: Iterable[int], texts: list[str], fits: Callable[[int, float], bool]) -> None:
         """Look at the cells of these lines; `fits` tells whether a value lies within the scale of the cell at this place."""
-        readings = {text: _readings(text) for text in set(texts)}
-        for place, (line, text) in enumerate(zip(lines, texts, strict=True)):
-            found = readings[text]
+        doubtful = {}
+        for text, count in Counter(texts).items():
+            found = _readings(text)
             if len(found) == 1:
-                self.misfits["," if "." in found else "."] += 1
+                self.misfits["," if "." in found else "."] += count
             elif len(set(found.values())) > 1:
-                self._doubt(line, text, {mark: fits(place, value) for mark, value in found.items()})
+                doubtful[text] = found
+        for place, (line, text) in enumerate(zip(lines, texts, strict=True) if doubtful else ()):
+            if text in doubtful:
+                self._doubt(line, text, {mark: fits(place, value) for mark, value in doubtful[text].items()})
 
     @property
     def is_mixed(self) -> bool:

@@ -31,7 +31,7 @@ _MARKED = {".": Text("một số, với dấu chấm thập phân như các ô k
            ",": Text("một số, với dấu phẩy thập phân như các ô khác", "a number, with a decimal comma as other cells have")}
 _UNSTATED = Text("cột value cần một số, không thì cột rank cần hạng, cột group cần xếp loại hoặc cột missing cần lý do",
                  "the column value wants a number, or else rank a rank, group a grade or missing a reason")
-_BLANK, _ORDINAL = Text("dòng trống", "blank lines"), Text("cột số thứ tự", "a column of line numbers")
+_BLANK, _ORDINAL = Text("dòng trống", "a blank line"), Text("cột số thứ tự", "a column of line numbers")
 _UNHEADED = Text("cột này không có tiêu đề: đặt tiêu đề hoặc xóa cột", "this column has no header: give it one or delete it")
 _LEGACY = Text("tên này gõ bằng bảng mã TCVN3 (ABC): chuyển tệp sang Unicode rồi nhập lại",
                "this name is typed in TCVN3 (ABC): convert the file to Unicode and import it again")
@@ -106,9 +106,8 @@ def _file(dataset: Dataset, path: Path) -> Iterator[Row]:
         yield from faults
         return
     batches = _batches(path, how, header)
-    is_own = path.parent.resolve() == dataset.folder.resolve()
     marks = dict.fromkeys(_FIGURES, dataset.settings.get("numbers", {}).get("decimal", "."))
-    told = {} if is_own else _marks(dataset, batches())
+    told = _marks(dataset, batches(), path.parent.resolve() == dataset.folder.resolve())
     marks |= {field: column.mark for field, column in told.items() if column.mark}
     marked = frozenset(field for field, column in told.items() if column.is_mixed or marks[field] == ",")
     columns = _columns(dataset, header, marks, marked)
@@ -134,19 +133,15 @@ def _header(path: Path, how: Written) -> _Header:
 
 
 def _batches(path: Path, how: Written, header: _Header) -> Callable[[], Iterator[_Batch]]:
-    """The lines of a file, so many at a time and as often as one likes; of one that breaks off nothing is taken.
-
-    A short file is held; a longer one is gone through to its end before its first line is handed on.
-    """
+    """The lines of a file, so many at a time and as often as one likes; a short file is held."""
     def read() -> Iterator[_Batch]:
-        records = (record for record in lines.records(path, how) if record.line > header.line)
+        records = lines.records(path, how)
+        next(record for record in records if record.line == header.line)
         while chunk := list(islice(records, _LINES)):
             yield _batch(path.name, how, header, chunk)
 
     held = list(islice(read(), 2))
     if len(held) == 2:
-        for _ in read():
-            pass
         return read
     if not any(batch.lines for batch in held):
         raise BadInput([_empty(path.name)])
@@ -157,10 +152,13 @@ def _batch(file: str, how: Written, header: _Header, records: Sequence[Record]) 
     """These lines by field; BadInput names each line with a filled cell that stands under no header."""
     filled = [record for record in records if any(record.cells)]
     width = len(header.words)
-    faults = [fault for record in filled if (fault := _misplaced(file, how, header, record))]
+    uneven = [record for record in filled if len(record.cells) != width]
+    faults = [fault for record in (filled if "" in header.words else uneven) if (fault := _misplaced(file, how, header, record))]
     if faults:
         raise BadInput(faults)
-    columns = list(zip(*((record.cells + [""] * width)[:width] for record in filled), strict=True)) or [()] * width
+    for record in uneven:
+        record.cells[:] = (record.cells + [""] * width)[:width]
+    columns = list(zip(*(record.cells for record in filled), strict=True)) or [()] * width
     cells = {field: list(column) for field, column in zip(header.fields, columns, strict=True) if field and field != headers.ORDINAL}
     ordinals = [record.line for record in filled if headers.ORDINAL in header.fields]
     blank = [record.line for record in records if not any(record.cells)]
@@ -203,14 +201,18 @@ def _empty(file: str) -> Fault:
     return Fault(file, "", Text("cần ít nhất một dòng số liệu", "at least one row is wanted"))
 
 
-def _marks(dataset: Dataset, batches: Iterator[_Batch]) -> dict[str, number.Column]:
-    """What each column of figures tells of its decimal mark, by all its cells."""
-    told = {field: number.Column() for field in _FIGURES}
+def _marks(dataset: Dataset, batches: Iterator[_Batch], is_own: bool) -> dict[str, number.Column]:
+    """What each column of figures tells of its decimal mark, by all its cells; the dataset tells it of its own files.
+
+    A file is gone through to its end before its first line is handed on: of one that breaks off nothing is taken.
+    """
+    told = {} if is_own else {field: number.Column() for field in _FIGURES}
     for batch in batches:
-        absent = [""] * len(batch.lines)
-        missing = batch.cells.get("missing", absent)
+        missing = batch.cells.get("missing", [""] * len(batch.lines))
         for field, column in told.items():
-            texts = batch.cells.get(field, absent)
+            texts = batch.cells.get(field)
+            if texts is None:
+                continue
             stated = ["" if reason and field == "value" else text for text, reason in zip(texts, missing, strict=True)]
             column.see(batch.lines, stated, partial(_fits, dataset, batch))
     return told

@@ -147,3 +147,24 @@ def test_a_name_of_two_districts_is_a_fault_that_names_both(real: TestHub) -> No
 
     [fault] = resolver.faults
     assert "cần ghi rõ một trong: Huyện Cao Lãnh (Đồng Tháp); Thành phố Cao Lãnh (Đồng Tháp)" in fault.wanted.vi
+
+
+@pytest.mark.parametrize(("fields", "step"), [
+    ({"entity": "Sở Lạ", "kind": EntityKind.DEPARTMENT}, "đơn vị cấp này cần tỉnh: thêm cột province (thuộc tỉnh)"),
+    ({"entity": "Phường Lạ"}, "cần cột kind (loại đơn vị: DEPARTMENT, DISTRICT, COMMUNE) và cột province (thuộc tỉnh)"),
+    ({"indicator": "MADE/XYZ"}, "ghi mã như ở cột code của indicators.csv")])
+def test_what_is_not_known_gets_the_next_step(now: Catalogue, fields: dict, step: str) -> None:
+    resolver = Resolver(now)
+
+    assert list(resolver.claims([row(**fields)])) == []
+    [fault] = resolver.faults
+    assert fault.wanted.vi.endswith(step)
+
+
+def test_an_indicator_called_by_its_name_gets_its_code(now: Catalogue) -> None:
+    name = now.series("MADE/COST").meanings[0].name.vi
+    resolver = Resolver(now)
+
+    assert list(resolver.claims([row(indicator=f"MADE/{name}")])) == []
+    [fault] = resolver.faults
+    assert f"mã của chỉ số tên gần giống: COST ({name})" in fault.wanted.vi

@@ -260,7 +260,8 @@ def test_wrong_use_is_one_sentence(full: House, arguments: list[str], told: str)
 
 @SQLITE
 @pytest.mark.parametrize(("arguments", "found"), [
-    ([], "Cách dùng"), (["no-such"], "không có lệnh 'no-such'"), (["import", "--no-such"], "--no-such"), (["undo", "một"], "ĐỢT"), (["undo"], "thiếu tham số 'ĐỢT'")])
+    ([], "Cách dùng"), (["no-such"], "không có lệnh 'no-such'"), (["import", "--no-such"], "--no-such"),
+    (["undo", "một"], "ĐỢT"), (["undo"], "thiếu tham số 'ĐỢT'")])
 def test_usage_is_told_where_a_command_is_malformed(house: House, arguments: list[str], found: str) -> None:
     said = house.run(*arguments)
 
@@ -318,6 +319,13 @@ def test_template_is_written_filled_in_and_imported(full: House) -> None:
     assert (said.code, said.out) == (0, "mau-made-an-2020.xlsx: 1 đơn vị, 2 chỉ số; điền xong thì chạy hub import mau-made-an-2020.xlsx\n")
     assert (imported.code, imported.out.splitlines()[0]) == (0, "made: phiên bản dữ liệu 3")
     assert "thêm mới 1" in imported.out
+
+
+@SQLITE
+def test_the_command_after_a_template_can_be_pasted_into_a_shell(full: House) -> None:
+    said = full.run("template", "made", "mẫu của tôi (1).xlsx", "--period", "2019")
+
+    assert said.out.endswith("điền xong thì chạy hub import 'mẫu của tôi (1).xlsx'\n")
 
 
 def test_template_that_is_there_is_not_written_over_unless_asked(full: House) -> None:
