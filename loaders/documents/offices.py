@@ -107,6 +107,13 @@ def called(places: Path) -> dict[str, tuple[EntityNameRow, ...]]:
     return names
 
 
+@lru_cache(maxsize=4)
+def province_names(places: Path) -> re.Pattern[str]:
+    """A pattern of every name of a province of any time, for folded text."""
+    names = {fold(name.name_vi) for named in called(places).values() for name in named}
+    return re.compile(rf"(?<!\w)(?:{'|'.join(sorted(map(re.escape, names), key=len, reverse=True))})(?!\w)")
+
+
 def official(places: Path, one: Office, province: str, on: date) -> tuple[str, str]:
     """The whole name of an office of a province on a day, in Vietnamese and in English: Sở Tư pháp tỉnh Lai Châu."""
     names = called(places)[province]

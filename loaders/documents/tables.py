@@ -14,7 +14,7 @@ from loaders.documents.passages import Passage
 from loaders.documents.rules import pattern, rules
 from loaders.documents.spans import spans
 from loaders.documents.tense import Tense
-from loaders.documents.wording import UPPER, fold
+from loaders.documents.wording import fold
 
 _MARKS = {"≥": Comparator.AT_LEAST, ">=": Comparator.AT_LEAST, "≤": Comparator.AT_MOST, "<=": Comparator.AT_MOST,
           ">": Comparator.MORE_THAN, "<": Comparator.LESS_THAN, "trên": Comparator.MORE_THAN, "dưới": Comparator.LESS_THAN,
@@ -69,7 +69,14 @@ def _context(folder: Path, head: Head, caption: str, passage: Passage) -> Contex
     period = named or (head.period if head.period and head.period.months <= 12 else None)
     unit = _UNIT_OF_ALL.search(fold(caption))
     return Context(None if otherwise is Tense.UNSURE else otherwise, str(period) if period else None,
-                   " / ".join((fold(head.title), *titles, fold(caption))), _meant(folder, unit[1].strip()) if unit else "")
+                   " / ".join((fold(head.title), *titles, fold(caption))), _meant(folder, unit[1].strip()) if unit else "",
+                   _measure(folder, [fold(caption), *reversed(titles)]))
+
+
+def _measure(folder: Path, titles: Sequence[str]) -> str:
+    """The unit of which the nearest title speaks that speaks of one: Điểm tổng hợp, Tỷ lệ hồ sơ đúng hạn."""
+    known = rules(folder, "tables")["titles"]
+    return next((unit for title in titles for unit, words in known.items() if pattern(words).match(title)), "")
 
 
 def _under(above: Sequence[str], cells: Sequence[str]) -> tuple[str, ...]:
@@ -90,14 +97,14 @@ def _row(folder: Path, place: Place, context: Context, heads: Header, passage: P
     unit = _unit_of_row(folder, cells, heads) or context.unit
     for column in heads.values:
         found = _cell(folder, cells[column.place]) if column.place < len(cells) else None
-        meant = found and (_unit_of_cell(folder, found) or _unit(folder, cells, heads, column, unit))
+        meant = found and (_unit_of_cell(folder, found) or _unit(folder, cells, heads, column, unit, context.measure))
         if found and meant:
             yield _item(place, cells, heads, column, found, meant, passage)
 
 
-def _unit(folder: Path, cells: Sequence[str], heads: Header, column: Column, unit: str) -> str:
-    """The unit of a cell that tells none: that of a ranking, of its row, of its column, or of its row's label."""
-    return column.unit if column.is_rank else unit or column.unit or _of_label(folder, cells, heads)
+def _unit(folder: Path, cells: Sequence[str], heads: Header, column: Column, unit: str, measure: str) -> str:
+    """The unit of a cell that tells none: that of a ranking, of its row, of its column, of its row's label, or of the title."""
+    return column.unit if column.is_rank else unit or column.unit or _of_label(folder, cells, heads) or measure
 
 
 def _filled(cells: Sequence[str]) -> Sequence[str]:
@@ -133,14 +140,14 @@ def _meant(folder: Path, unit: str) -> str:
 
 
 def _of_label(folder: Path, cells: Sequence[str], heads: Header) -> str:
-    """The unit that a row's label tells: that of a share, or its first known noun; none where it is the name of a place or office."""
-    label = fold(cells[heads.label])
-    if _is_rank(folder, label):
+    """The unit of what a row's label says is counted; none of a name, whose words are no units: Đồng Nai, Phòng Nội vụ."""
+    if heads.holds_names:
+        return ""
+    label = cells[heads.label]
+    folded = fold(label)
+    if _is_rank(folder, folded):
         return "hạng"
-    if "tỷ lệ" in label or "%" in label:
-        return "%"
-    named = re.match(rf"(?:{rules(folder, 'tables')['rows']['bodies']})\s+[{UPPER}]", cells[heads.label])
-    return "" if named else columns.noun_of(folder, label)
+    return "%" if "tỷ lệ" in folded or "%" in folded else columns.counted_by(folder, label)
 
 
 def _item(place: Place, cells: Sequence[str], heads: Header, column: Column, found: re.Match[str], unit: str, passage: Passage,
