@@ -117,9 +117,18 @@ def _stated(folder: Path, file: str, told: Head, passages: Sequence[Passage]) ->
             read = [_row(folder, file, told, statement) for statement in stated(folder, told, passage)]
             found += [row for row in read if isinstance(row, Found)]
             yield from (row for row in read if not isinstance(row, Found))
+    yield from (_doubted(one) for one in found if one.doubt)
     settled = fields.settled(folder, [one.row for one in found])
     yield from settled
     yield from observed.rows(folder, told, [replace(one, row=row) for one, row in zip(found, settled, strict=True)])
+
+
+def _doubted(one: Found) -> Suspicion:
+    """What is told of a figure that can fill no indicator."""
+    said = one.statement.printed
+    return Suspicion(f"{one.row.origin}, {one.row.locator}", Text(
+        f"“{said}”: {one.doubt.vi}; giữ là số liệu của văn bản, không điền vào chỉ số nào",
+        f"“{said}”: {one.doubt.en}; kept as a figure of the document, fills no indicator"))
 
 
 def _row(folder: Path, file: str, told: Head, statement: Statement) -> TargetRow | Found | UnplacedRow:

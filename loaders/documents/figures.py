@@ -7,7 +7,7 @@ from typing import NamedTuple
 from hub.period import Period
 from hub.rows import FigureRow
 from hub.terms import Measure
-from loaders.documents import labels, meanings
+from loaders.documents import labels, meanings, observed
 from loaders.documents.head import Head
 from loaders.documents.observed import Found
 from loaders.documents.owners import owner
@@ -45,13 +45,14 @@ def figure(folder: Path, head: Head, statement: Statement, document: str, file: 
     changed = statement.compared.comparator.is_change
     meant = meanings.Meaning() if changed else meanings.meaning(folder, statement, fold(name))
     quantity, told = statement.quantity, time(folder, head, statement)
-    whose = owner(folder, head, statement, meant.indicator)
+    whose = owner(folder, head, statement, meant.indicator, told.period)
     own = whose.entity == head.entity
     row = FigureRow(
         f"{file}:{statement.line}", document, name or statement.text.strip(), quantity.value,
         statement.printed, quantity.unit, str(told.period) if told.period else None, None if own else whose.entity, meant.indicator,
         meant.breakdown_of, quantity.implied, statement.passage.locator(statement.offset), None if own else whose.printed)
-    return Found(row, statement, whose, told.sure)
+    doubt = whose.doubt or observed.doubt(folder, head, row, statement)
+    return Found(row._replace(indicator=None, breakdown_of=None) if doubt else row, statement, whose, told.sure, doubt)
 
 
 def time(folder: Path, head: Head, statement: Statement) -> Time:
@@ -83,7 +84,7 @@ def time(folder: Path, head: Head, statement: Statement) -> Time:
 
 def _compared(folder: Path, statement: Statement) -> str | None:
     """The words that a quantity is set against, up to the bracket that holds it alone: so với năm 2021 (xếp thứ 35)."""
-    text = fold(statement.sentence.text[:statement.quantity.start])
+    text = fold(statement.clear[:statement.quantity.start])
     opened = text.rfind("(")
     told = text[:max(opened, 0)]
     inside = opened >= 0 and ")" not in text[opened:] and not spans(text[opened:])

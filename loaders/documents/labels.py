@@ -34,11 +34,11 @@ _NEXT = re.compile(r"[,;.:(](?!\d)|\d|\b(?:không quá|tối đa|tối thiểu|�
 def label(folder: Path, statement: Statement) -> str:
     """The words of a statement that say what is counted; the heading's where it has none of its own."""
     before = _opened(folder, statement)
-    after = statement.sentence.text[statement.compared.end:statement.end]
+    after = statement.clear[statement.compared.end:statement.end]
     if statement.quantity.measure is Measure.RANK and pattern(rules(folder, "statements")["labels"]["neighbours"]).match(fold(after)):
         after = ""
     if re.match(r"\W*(?:đối với [^,;]*)?cho đến khi", fold(before)):
-        return _trimmed(folder, statement.sentence.text[:statement.start])
+        return _trimmed(folder, statement.clear[:statement.start])
     if before.rstrip().endswith(":") and _edged(before) and not _edged(after):
         return _trimmed(folder, before)
     words = _trimmed(folder, f"{_edged(before)} {_noun(statement)} {after.strip()}")
@@ -58,14 +58,14 @@ def is_dependent(folder: Path, words: str) -> bool:
 
 def _going_on(statement: Statement) -> str:
     """The words right behind a share, though the next quantity is theirs too: 100% hồ sơ … trả kết quả không quá 10 ngày."""
-    after = statement.sentence.text[statement.compared.end:]
+    after = statement.clear[statement.compared.end:]
     found = _NEXT.search(fold(after)) if statement.quantity.unit == "%" and re.match(r"\s+[^\W\d_]", after) else None
     return after[:found.start()] if found else ""
 
 
 def _opened(folder: Path, statement: Statement) -> str:
     """The words before the quantity that belong to it: behind a mark, a colon, a time, an order such as "bảo đảm"."""
-    text = statement.sentence.text
+    text = statement.clear
     end = statement.quantity.start if statement.compared.comparator.is_change else statement.compared.start
     before = _OPENING.sub("", text[statement.start:end].lstrip())
     behind = f"{_noun(statement)} {text[statement.compared.end:statement.end]}"
@@ -101,7 +101,7 @@ def _noun(statement: Statement) -> str:
     """The unit as printed, where it is a thing."""
     if statement.quantity.unit.partition("/")[0] in _MEASURES:
         return ""
-    printed = statement.sentence.text[statement.quantity.start:statement.quantity.end]
+    printed = statement.clear[statement.quantity.start:statement.quantity.end]
     return "" if statement.quantity.measure != "VALUE" else _NUMERAL.sub(" ", printed).strip()
 
 
@@ -112,7 +112,7 @@ def is_bare(words: str) -> bool:
 
 def _lead(folder: Path, statement: Statement) -> str:
     """The nearest words before it that say what they are about, else its heading's."""
-    lead = statement.sentence.text[:statement.start] or statement.passage.text[:statement.sentence.start]
+    lead = statement.clear[:statement.start] or statement.cleared[:statement.sentence.start]
     clauses = (_OPENING.sub("", clause.strip()) for clause in reversed(_CLAUSE.split(lead)))
     told = (_REACHED.sub("", _NUMBER.sub(" ", clause)) for clause in clauses if not is_dependent(folder, clause))
     return next(told, "") or next((heading.title for heading in reversed(statement.passage.headings) if heading.title), "")

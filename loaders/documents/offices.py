@@ -54,6 +54,23 @@ def resolved(names: Names, text: str, on: date) -> str | None:
     return None
 
 
+def at(places: Path, name: str, on: date, before: date | None = None) -> str | None:
+    """The province that a name means on a day; where a day is given, that which had ended, or bore another name, by then."""
+    try:
+        if before is None:
+            return units(places).resolve(name, on, EntityKind.PROVINCE)
+        meant = units(places).over(name, date.min, before, EntityKind.PROVINCE)
+    except UnknownName:
+        return None
+    return next((one for one in reversed(meant) if _is_of_before(places, one, name, before)), None)
+
+
+def _is_of_before(places: Path, province: str, name: str, day: date) -> bool:
+    """Whether a province, or what it was called, had ended by a day."""
+    ends = [provinces(places)[province].valid_to, *(row.valid_to for row in called(places)[province] if fold(row.name_vi) == fold(name))]
+    return any(end is not None and end < day for end in ends)
+
+
 def office(places: Path, text: str, on: date) -> Office | None:
     """The office of the national list that a text names, by the longest of its spellings; None where it names none."""
     told = _spelt(text)
@@ -68,6 +85,12 @@ def begins(places: Path, text: str, on: date) -> Office | None:
     named = [(len(spelling), one) for one in offices(places) for spelling in one.spellings
              if told.startswith(spelling) and not told[len(spelling)].isalnum() and (one.valid_from or on) <= on <= (one.valid_to or on)]
     return max(named, key=lambda pair: pair[0])[1] if named else None
+
+
+def ended(places: Path, text: str, day: date) -> Office | None:
+    """The office whose name a text begins with and that ended last before a day."""
+    days = sorted({one.valid_to for one in offices(places) if one.valid_to and one.valid_to < day}, reverse=True)
+    return next((one for last in days if (one := begins(places, text, last)) and one.valid_to == last), None)
 
 
 def of_letters(places: Path, letters: str, on: date) -> Office | None:

@@ -46,7 +46,7 @@ def is_target(folder: Path, head: Head, statement: Statement) -> bool:
 
 def _is_reached(money: dict[str, str], statement: Statement) -> bool:
     """Whether a sum under the aims is one to be reached, no cost: tổng thu ngân sách đạt 11.240 tỷ đồng."""
-    lead = fold(statement.sentence.text[statement.start:statement.quantity.start])
+    lead = fold(statement.clear[statement.start:statement.quantity.start])
     return bool(pattern(money["reached"]).search(lead)) and not pattern(money["spent"]).search(statement.before + lead + statement.titles)
 
 
@@ -58,7 +58,7 @@ def _is_all_of_them(folder: Path, statement: Statement) -> bool:
 
 def _acts(folder: Path, statement: Statement) -> bool:
     """Whether an act leads to the count: in its own words, or in those before where it only goes on from them."""
-    lead = fold(statement.sentence.text[statement.start:statement.quantity.start])
+    lead = fold(statement.clear[statement.start:statement.quantity.start])
     goes_on = not re.search(r"[^\W\d_]", re.sub(r"\b(?:và|tại|với|cho|trong đó)\b", "", lead))
     return bool(pattern(rules(folder, "statements")["sentences"]["acts"]).search(statement.before + lead if goes_on else lead))
 
@@ -79,7 +79,7 @@ def target(folder: Path, head: Head, statement: Statement, document: str, file: 
 def _unit(statement: Statement) -> str | None:
     """The unit, for each year or each office where the words say so."""
     unit = statement.quantity.unit
-    lead = fold(statement.sentence.text[statement.start:statement.quantity.start])
+    lead = fold(statement.clear[statement.start:statement.quantity.start])
     if "/" in unit or statement.quantity.measure is not Measure.VALUE:
         return unit or None
     if statement.compared.yearly:
@@ -89,7 +89,7 @@ def _unit(statement: Statement) -> str | None:
 
 
 def _baseline(statement: Statement) -> str | None:
-    found = _BASELINE.search(statement.sentence.text, statement.start, min(statement.end + 120, len(statement.sentence.text)))
+    found = _BASELINE.search(statement.clear, statement.start, min(statement.end + 120, len(statement.clear)))
     return next(filter(None, found.groups())).strip() if found and found.start() < statement.end else None
 
 
@@ -107,7 +107,7 @@ def _time(head: Head, statement: Statement) -> tuple[str | None, str | None]:
 
 def _last_of_sentence(head: Head, statement: Statement) -> list[Span]:
     """The one time that the rest of its sentence names, at its end: lắp 05 ki-ốt, 02 máy trong quý II."""
-    rest = fold(statement.sentence.text[statement.end:])
+    rest = fold(statement.clear[statement.end:])
     found = [] if re.search(r"\b(?:trong đó|riêng)\b", rest) else spoken_of(rest, head.year)
     return found if len(found) == 1 and not re.search(r"\w", rest[found[0].end:]) else []
 
