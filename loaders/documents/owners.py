@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from hub.language import Text
-from hub.period import Period
+from hub.period import Period, parse
 from hub.terms import EntityKind
 from loaders.documents import former, meanings, offices
 from loaders.documents.head import Head
@@ -94,6 +94,14 @@ def _of_a_province(folder: Path, head: Head, statement: Statement, printed: str 
     local = any(not own for own in _mentions(folder, head, re.sub(words["publishers"], "", lead))) and head.entity == head.province
     alone = _is_alone(folder, head, statement) and not local and not pattern(words["never"]).search(statement.lead)
     return _own_province(head, "tỉnh", of_it and alone)
+
+
+def named(folder: Path, head: Head, name: str, period: str | None) -> str:
+    """The province that a name alone means in a period, or before a merger where its mark says so; else the name itself."""
+    clear = former.cleared(folder, name)
+    before = head.around if former.is_former(folder, name, 0, len(clear.rstrip())) else None
+    day = parse(period).last_day if period else head.around
+    return offices.at(folder.parent / "places", re.sub(r"^[Tt]ỉnh\s+", "", clear.strip()), day, before) or ("" if before else name)
 
 
 def _doubtful(printed: str, doubt: Text) -> Owner:

@@ -7,14 +7,14 @@ from typing import NamedTuple
 
 from hub.rows import FigureRow, TargetRow, UnplacedRow
 from hub.terms import Comparator, Measure
-from loaders.documents import columns, quantities, tense
+from loaders.documents import columns, owners, quantities, tense
 from loaders.documents.columns import Column, Context, Header
 from loaders.documents.head import Head
 from loaders.documents.passages import Passage
 from loaders.documents.rules import pattern, rules
 from loaders.documents.spans import spans
 from loaders.documents.tense import Tense
-from loaders.documents.wording import fold
+from loaders.documents.wording import UPPER, fold
 
 _MARKS = {"≥": Comparator.AT_LEAST, ">=": Comparator.AT_LEAST, "≤": Comparator.AT_MOST, "<=": Comparator.AT_MOST,
           ">": Comparator.MORE_THAN, "<": Comparator.LESS_THAN, "trên": Comparator.MORE_THAN, "dưới": Comparator.LESS_THAN,
@@ -48,15 +48,19 @@ def rows(folder: Path, place: Place, caption: str, table: Sequence[Passage]) -> 
             heads = None  # a second row of a header that does not stand under the first
         above = ()
         found = list(_row(folder, place, context, heads, passage)) if heads else []
-        yield from (_owned(folder, row, passage.cells[heads.label]) for row in found)
+        yield from (_owned(folder, place.head, heads, row, passage.cells[heads.label]) for row in found)
         yield from () if found else _unplaced(place, passage)
 
 
-def _owned(folder: Path, row: TargetRow | FigureRow, label: str) -> TargetRow | FigureRow:
-    """The same of the office or place with whose name the row begins."""
-    if not re.match(rf"(?:{rules(folder, 'tables')['rows']['bodies']})(?!\w)", label):
+def _owned(folder: Path, head: Head, heads: Header, row: TargetRow | FigureRow, label: str) -> TargetRow | FigureRow:
+    """The same of the office or place whose row it is."""
+    rows = rules(folder, "tables")["rows"]
+    of_all = pattern(rows["of_all"]).match(fold(label))
+    if of_all or not (heads.holds_bodies or re.match(rf"(?:{rows['bodies']})(?!\w)|(?:{rows['places']})\s+[{UPPER}\d]", label)):
         return row
-    return row._replace(entity=label, as_printed=label) if isinstance(row, FigureRow) else row._replace(entity=label)
+    if isinstance(row, TargetRow):
+        return row._replace(entity=label)
+    return row._replace(entity=owners.named(folder, head, label, row.period), as_printed=label)
 
 
 def _context(folder: Path, head: Head, caption: str, passage: Passage) -> Context:
