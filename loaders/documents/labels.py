@@ -101,6 +101,8 @@ def _noun(statement: Statement) -> str:
     """The unit as printed, where it is a thing."""
     if statement.quantity.unit.partition("/")[0] in _MEASURES:
         return ""
+    if statement.quantity.is_rate:
+        return re.sub(r"^[\d.,\s–-]+(?:đến\s+[\d.,]+)?", "", statement.clear[statement.quantity.start:statement.quantity.end])
     printed = statement.clear[statement.quantity.start:statement.quantity.end]
     return "" if statement.quantity.measure != "VALUE" else _NUMERAL.sub(" ", printed).strip()
 

@@ -121,7 +121,8 @@ def _is_exact(folder: Path, statement: Statement) -> bool:
     beside = statement.lead[-_BESIDE:] + " … " + fold(statement.clear[quantity.end:statement.end])[:_BESIDE]
     rate = not quantity.unit.startswith("phút") and pattern(rf"(?<!\w)(?:{words['rate']})").search(beside)
     due = pattern(rf"(?<!\w)(?:{words['due']})").search(statement.lead)
-    return statement.compared.comparator is Comparator.EQUAL and quantity.counted and not (quantity.at_least or about or rate or due)
+    return statement.compared.comparator is Comparator.EQUAL and quantity.counted and not (
+        quantity.at_least or quantity.is_rate or about or rate or due)
 
 
 def _is_all(folder: Path, one: Found) -> bool:

@@ -44,6 +44,7 @@ class Quantity(NamedTuple):
     implied: bool = False       # a zero said in words
     counted: bool = True        # its unit is one of the known ones
     out_of: int | None = None   # of a rank: among how many
+    is_rate: bool = False       # so many on each thousand of something else
 
 
 class Compared(NamedTuple):
@@ -69,9 +70,13 @@ def quantities(folder: Path, told: str, unit: str = "") -> list[Quantity]:
     rest = told
     for rank in found:
         rest = _blot(rest, rank.start, rank.end)
+    rates = [*_rates(folder, rest)]
+    for rate in rates:
+        rest = _blot(rest, rate.start, rate.end)
+    rates = [rate for rate in rates if rate.unit]
     rest = _ORDINAL.sub(lambda found: _blots(found[0]), rest)
     numbers = _of_like_kind(list(_numbers(folder, rest)), unit)
-    return sorted([*found, *numbers, *_zeros(folder, rest), *_spoken(folder, rest)], key=lambda quantity: quantity.start)
+    return sorted([*found, *rates, *numbers, *_zeros(folder, rest), *_spoken(folder, rest)], key=lambda quantity: quantity.start)
 
 
 def value(text: str, counted: bool = False, scaled: bool = False) -> float:
@@ -150,6 +155,34 @@ def _rank(name: str, found: re.Match[str]) -> Quantity:
     among = int(found["of"]) if found.groupdict().get("of") else None
     best = name in ("top", "between", "among")
     return Quantity(found.start(), found.end(), place, "hạng", Measure.RANK, at_least=best, out_of=among)
+
+
+@lru_cache(maxsize=8)
+def _rate_pattern(folder: Path) -> re.Pattern[str]:
+    known = rules(folder, "quantities")["rates"]
+    return re.compile(toned(
+        rf"(?<![\w.,/-])(?:(?P<low>{_NUMERAL})\s*(?:-|–|đến)\s*)?(?P<number>{_NUMERAL})(?![\d/]|[.,]\d)(?:\s+(?P<things>{known['things']}))?"
+        rf"(?:\s*/\s*|\s+(?:{known['on']})\s+)(?P<base>{known['bases']})\s+(?P<of>{known['of']})(?!\w)"))
+
+
+def _rates(folder: Path, told: str) -> Iterator[Quantity]:
+    """So many on each thousand of others: 12 doanh nghiệp trên 1.000 dân; of how large a place is counted, only where it stands, with no unit."""
+    known = rules(folder, "quantities")["rates"]
+    for found in _rate_pattern(folder).finditer(told):
+        things, start = found["things"] or found["of"], found.start()
+        unit = f"{things}/{_base(known, found['base'])} {found['of']}"
+        if found["things"] and pattern(known["sized"]).fullmatch(things):
+            yield Quantity(found.end("things"), found.end(), None, "")
+        else:
+            numeral = found["low"] or found["number"]
+            yield Quantity(start, found.end(), value(numeral, True), unit, at_least=bool(found["low"]), is_rate=True)
+
+
+def _base(known: dict, printed: str) -> str:
+    """A base as a number: một vạn, 1 vạn, vạn → 10.000."""
+    scale = next((size for word, size in known["scales"].items() if word in printed), 1)
+    number = re.match(r"[\d.]+", printed)
+    return f"{(int(number[0].replace('.', '')) if number else 1) * scale:,}".replace(",", ".")
 
 
 @lru_cache(maxsize=8)

@@ -39,7 +39,7 @@ def is_target(folder: Path, head: Head, statement: Statement) -> bool:
         return True
     aimed = pattern(known["sentences"]["aim"]).search(statement.earlier[-200:] + told) or pattern(
         known["targets"]["headings"]).search(statement.titles)
-    if quantity.measure is not Measure.VALUE or unit in _MEASURED or unit in _MONEY:
+    if quantity.measure is not Measure.VALUE or unit in _MEASURED or unit in _MONEY or quantity.is_rate:
         return bool(aimed or pattern(known["sentences"]["ordered"]).search(statement.before[-80:] + statement.folded))
     return bool(aimed) and (_acts(folder, statement) or _is_all_of_them(folder, statement))
 
