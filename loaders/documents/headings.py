@@ -1,6 +1,7 @@
 """The marks and titles of sections: II. MỤC TIÊU, 1. Mục tiêu chung, a) …, - …"""
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from loaders.documents.spans import blotted
@@ -15,8 +16,15 @@ _MARKERS = (
     re.compile(r"([a-zđ](?:\.\d)?)\s*[).,/-]\s+(?=\S)"),
     re.compile(r"\((\d{1,2}|[a-zđ]|[ivx]{1,4})\)\s*(?=\S)"),
 )
+_LISTED = (re.compile(r"\((?P<mark>\d{1,2}|[a-z])\)\s*(?=\S)"), re.compile(r"(?P<mark>\d{1,2}|[a-z])\)\s+(?=\S)"))
+# A further item within a line stands behind the end of a sentence.
+_LATER = {style: re.compile(rf"(?<=[.;])\s+({style.pattern})") for style in _LISTED}
 _BULLET = re.compile(r"[-+*]\s*(?=[^\s\d-])|[-+*]\s+(?=\d+\s*\D)")
 _DEMAND = re.compile(r"\b(yêu cầu|đề nghị|chỉ thị|giao)\b[^.:]{0,120}:$")
+_RESULTS = re.compile(r"kết quả|đạt được|hoàn thành|tình hình|\bđã\b|đến nay|hiện nay")
+_GOALS = re.compile(r"mục tiêu|chỉ tiêu|phấn đấu")
+_CRITERIA = re.compile(r"(?:tiêu chí|thang điểm|khung điểm|cách (?:chấm|tính)|nguyên tắc|phương pháp|mức)[^:]{0,40}(?:đánh giá|xếp loại|phân loại|chấm|tính|điểm)|"
+                       r"(?:được )?(?:xếp loại|phân loại|xếp hạng|chấm điểm)(?: \S+){0,8} (?:như sau|theo)")
 # To whom only a request is sent: Sở Nội vụ kính đề nghị UBND tỉnh: …
 _ASKED = re.compile(r"\b(?:kính|trân trọng) đề nghị\b|\bđề nghị (?:Quý|Bộ|Chính phủ|Thủ tướng|Quốc hội|Trung ương|Tỉnh ủy|Thành ủy|"
                     r"(?:UBND|HĐND|Ủy ban nhân dân|Uỷ ban nhân dân|Hội đồng nhân dân|Chủ tịch UBND) (?:tỉnh|thành phố))\b")
@@ -28,6 +36,7 @@ class Heading(NamedTuple):
     level: int
     mark: str
     title: str
+    of_list: bool = False   # it ends with the list that it opens
 
 
 def opens(text: str) -> bool:
@@ -46,13 +55,36 @@ def heading(text: str) -> Heading | None:
         if found := marker.match(text):
             mark = next(filter(None, found.groups()))
             return Heading(2 * level, mark.rpartition(".")[2] if level in (3, 4) else mark, _title(text[found.end():]))
-    return _demand(text) or _capitals(text)
+    return _announced(text) or _demand(text) or _capitals(text)
+
+
+def following(text: str) -> Iterator[int]:
+    """Where in a text that begins with an item the next ones begin: (2) after (1), b) after a)."""
+    for style in _LISTED:
+        found = style.match(text)
+        while found and (found := _next(style, text, found)):
+            yield found.start(1)
+
+
+def _next(style: re.Pattern[str], text: str, before: re.Match[str]) -> re.Match[str] | None:
+    mark = before["mark"]
+    wanted = str(int(mark) + 1) if mark.isdigit() else chr(ord(mark) + 1)
+    return next((found for found in _LATER[style].finditer(text, before.end()) if found["mark"] == wanted), None)
 
 
 def _capitals(text: str) -> Heading | None:
     """A title in capitals without a mark of its own."""
     title = _title(text.strip())
     return Heading(1, "", title) if text.isupper() and len(title.split()) > 1 else None
+
+
+def _announced(text: str) -> Heading | None:
+    """What the items that follow are: goals, or criteria by which is rated; Mục tiêu cụ thể của kế hoạch như sau:"""
+    last = fold(re.split(r"(?<=[.;])\s", text.strip())[-1])
+    if not last.endswith(":") or _RESULTS.search(last):
+        return None
+    title = "thang điểm" if _CRITERIA.search(last) else "mục tiêu" if _GOALS.search(last) else ""
+    return Heading(3, "", title, of_list=True) if title else None
 
 
 def _demand(text: str) -> Heading | None:

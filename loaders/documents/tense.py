@@ -1,7 +1,7 @@
 """Whether words say what was done or what is to be reached."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from enum import Enum
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from loaders.documents.spans import Span, blotted, spans
 from loaders.documents.wording import fold
 
 _NEAR = 1200  # letters; words farther back say nothing of the time of a part
+_SOON = timedelta(days=31)  # a report of a year may be of some days before its end
 _REPORT = "Báo cáo"
 _LETTER = "Công văn"
 _CLOSED = re.compile(r"\([^()]*\)")
@@ -42,7 +43,7 @@ def tense(folder: Path, head: Head, passage: Passage, sentence: Sentence, part: 
     if under is Tense.UNSURE:
         return under
     if under is Tense.DONE or (under is None and not head.aims):
-        return _in_a_report(cues, head, own, earlier)
+        return _in_a_report(cues, head, own, earlier, under)
     if under is None and _in_a_preface(cues, head, own, fold(passage.text[:sentence.start + part[1]])[-_NEAR:]):
         return Tense.DONE
     return _in_a_plan(cues, head, own, whole, earlier)
@@ -76,14 +77,19 @@ def _in_a_plan(cues: dict[str, str], head: Head, own: str, whole: str, earlier: 
     return Tense.DONE if pattern(cues["done"]).search(whole) and not pattern(cues["aim"]).search(whole) else Tense.AIM
 
 
-def _in_a_report(cues: dict[str, str], head: Head, own: str, earlier: Tense) -> Tense:
-    """What is said among results is done, but for hopes, times to come, and what goes on from them."""
+def _in_a_report(cues: dict[str, str], head: Head, own: str, earlier: Tense, under: Tense | None) -> Tense:
+    """What is said among results is done, but for hopes, goals retold, times to come, and what goes on from them.
+
+    The least or the most of something is a goal; under a title of results it may be neither.
+    """
     if pattern(cues["against"]).search(own):
         return Tense.UNSURE if pattern(r"mục tiêu|chỉ tiêu").search(own.partition("%")[0]) else Tense.DONE
     still = earlier is Tense.AIM and pattern(cues["change"]).search(own)
     done = pattern(rf"\b(?:đã|vượt{'' if still else '|so với'})\b|{cues['done']}|{cues['estimate']}").search(own)
-    if not done and (pattern(cues["hoped"]).search(own) or _ahead(own, head) or earlier is Tense.AIM):
+    if not done and (pattern(rf"{cues['hoped']}|{cues['retold']}").search(own) or _ahead(own, head) or earlier is Tense.AIM):
         return Tense.AIM
+    if not done and pattern(cues["bound"]).search(re.split(r"\d", blotted(own))[0]):
+        return Tense.UNSURE if under is Tense.DONE else Tense.AIM
     return Tense.DONE
 
 
@@ -100,9 +106,12 @@ def mode(folder: Path, passage: Passage) -> Tense | None:
 
 
 def _ahead(folded: str, head: Head) -> bool:
-    """Whether the words name a time after the document's own."""
+    """Whether the words name a time after the document's own, or by when something is to be reached."""
     last = head.period.last_day.year if head.period and not head.aims else head.year
-    return bool(last) and any(span.period.last_day.year > last for span in spoken_of(folded, head.told_year))
+    told = spoken_of(folded, head.told_year)
+    until = (span for span in told if head.day and span.until and not span.by_day)
+    return bool(last) and (any(span.period.last_day.year > last for span in told)
+                           or any(span.period.last_day - head.day > _SOON for span in until))
 
 
 def _is_past(folded: str, head: Head) -> bool:
