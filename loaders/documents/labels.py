@@ -28,6 +28,7 @@ _CLAUSE, _NUMBER = re.compile(r"[,;:()](?!\d)|\s–\s|\.\s"), re.compile(
     r"(?<!\w)(?<!năm )(?<!quý )(?<!độ )\d[\d.,/]*(?:%|\s*(?:điểm phần trăm|điểm|bậc)\b)?")
 _REACHED = re.compile(r"(?:\s+(?:đạt|là|còn|có|xếp|đứng|ở|vị trí|thứ|hạng|trên|từ|tối thiểu|ít nhất|trở lên))*\s*$")
 _OPENING = re.compile(r"^(?:\(?(?:[IVX]+|\d{1,2}(?:\.\d+)*|[a-zđ])\s*[.),/-]\s+|[-+*]\s*)+")
+_MARK = re.compile(r"(?<=[:;])\s*\((?:\d{1,2}|[a-zđ])\)\s*$")  # … các chỉ tiêu: (1)
 _NEXT = re.compile(r"[,;.:(](?!\d)|\d|\b(?:không quá|tối đa|tối thiểu|ít nhất|đạt|trên|dưới|từ)\b")
 
 
@@ -67,7 +68,7 @@ def _opened(folder: Path, statement: Statement) -> str:
     """The words before the quantity that belong to it: behind a mark, a colon, a time, an order such as "bảo đảm"."""
     text = statement.clear
     end = statement.quantity.start if statement.compared.comparator.is_change else statement.compared.start
-    before = _OPENING.sub("", text[statement.start:end].lstrip())
+    before = _MARK.sub("", _OPENING.sub("", text[statement.start:end].lstrip()))
     behind = f"{_noun(statement)} {text[statement.compared.end:statement.end]}"
     for mark, says_nothing in ((": ", is_bare), ("(", lambda words: is_dependent(folder, f"{words} {behind}"))):
         _, opened, rest = before.rpartition(mark)

@@ -35,7 +35,7 @@ def tense(folder: Path, head: Head, passage: Passage, sentence: Sentence, part: 
     own, whole = folded[slice(*part)], folded[:part[1]][-_NEAR:]
     if head.kind == _REPORT and pattern(cues["asks"]).match(folded):
         return Tense.UNSURE
-    if passage.is_blank_form or pattern(cues["never"]).search(folded) or pattern(cues["aside"]).search(own) or _is_beside(cues, own, whole):
+    if passage.is_blank_form or pattern(cues["never"]).search(folded) or _is_a_criterion(folder, folded) or pattern(cues["aside"]).search(own) or _is_beside(cues, own, whole):
         return Tense.UNSURE
     under = mode(folder, passage)
     if under is Tense.UNSURE and _is_a_demand(cues, head, passage):
@@ -47,6 +47,20 @@ def tense(folder: Path, head: Head, passage: Passage, sentence: Sentence, part: 
     if under is None and _in_a_preface(cues, head, own, fold(passage.text[:sentence.start + part[1]])[-_NEAR:]):
         return Tense.DONE
     return _in_a_plan(cues, head, own, whole, earlier)
+
+
+def _is_a_criterion(folder: Path, folded: str) -> bool:
+    """Whether a sentence says which grade, or how many points, a level would give."""
+    known = rules(folder, "statements")["criteria"]
+    parts = {name: known[name] for name in ("opening", "bound", "grade")}
+    return any(pattern(_filled(form, parts)).search(folded) for form in known["forms"])
+
+
+def _filled(form: str, parts: dict[str, str]) -> str:
+    """A pattern with its named parts set in."""
+    for name, part in parts.items():
+        form = form.replace(f"{{{name}}}", part)
+    return form
 
 
 def _is_a_demand(cues: dict[str, str], head: Head, passage: Passage) -> bool:
@@ -88,7 +102,9 @@ def _in_a_report(cues: dict[str, str], head: Head, own: str, earlier: Tense, und
     done = pattern(rf"\b(?:đã|vượt{'' if still else '|so với'})\b|{cues['done']}|{cues['estimate']}").search(own)
     if not done and (pattern(rf"{cues['hoped']}|{cues['retold']}").search(own) or _ahead(own, head) or earlier is Tense.AIM):
         return Tense.AIM
-    if not done and pattern(cues["bound"]).search(re.split(r"\d", blotted(own))[0]):
+    if not done and under is not Tense.DONE and pattern(cues["ordered_level"]).search(own):
+        return Tense.UNSURE
+    if not done and pattern(cues["bound"]).search(own):
         return Tense.UNSURE if under is Tense.DONE else Tense.AIM
     return Tense.DONE
 
