@@ -72,14 +72,31 @@ def time(folder: Path, head: Head, statement: Statement) -> Time:
         return Time(None, False)
     if own := _short([span for span in own if not pattern(words["published"]).search(statement.folded[:span.start])]):
         return _time(own, other)
-    if pattern(words["untold"]).search(statement.folded) or pattern(words["year_before"]).search(statement.lead):
+    if pattern(words["untold"]).search(statement.folded):
         return Time(None, False)
+    if _is_of_the_year_before(folder, head, statement):
+        return Time(_year_before(head), False)
     before = statement.before + (")" if statement.folded.startswith(")") else "")
     for text in (before, statement.earlier, *reversed(statement.titles.split(" / "))):
         if found := [span for span in _short(governing(text, head.told_year)) if not _holds(span.period, whole)]:
             several = len({span.period for span in governing(text, head.told_year)}) > 1 and meanings.whose(statement) is not None
             return Time(None, False) if several else _time(found, other)
     return Time(whole, not (head.aims or other))
+
+
+def _is_of_the_year_before(folder: Path, head: Head, statement: Statement) -> bool:
+    """Whether its own words, or else the last words of a time before it in its sentence, are "năm trước"."""
+    words = pattern(rules(folder, "observations")["year_before"])
+    told = list(words.finditer(statement.before))
+    later = any(span.start > told[-1].start() for span in spans(statement.before, head.told_year)) if told else True
+    return bool(words.search(statement.lead)) or not later
+
+
+def _year_before(head: Head) -> Period | None:
+    """The year before that of which a document is."""
+    whole = head.period if head.period and head.period.months <= 12 else None
+    year = whole.year if whole else head.told_year
+    return Period(year - 1, 1, 12) if year else None
 
 
 def _compared(folder: Path, statement: Statement) -> str | None:

@@ -17,7 +17,7 @@ _REPORT = "Báo cáo"
 _LETTER = "Công văn"
 _CLOSED = re.compile(r"\([^()]*\)")
 _CLOSES = re.compile(r"\s*(?:;|\.(?!\d)|$)")  # what ends a statement
-_COMPARED_SPAN = re.compile(r"(?:so với|cùng kỳ|bằng)[^,;.]{0,40}$")
+_COMPARED_SPAN = re.compile(r"(?:so với|cùng kỳ|bằng|như)(?:[^,;.]|(?<=\d)[.,](?=\d)){0,40}$")
 
 
 class Tense(Enum):
@@ -82,13 +82,21 @@ def _in_a_preface(cues: dict[str, str], head: Head, own: str, said: str) -> bool
 
 def _in_a_plan(cues: dict[str, str], head: Head, own: str, whole: str, earlier: Tense) -> Tense:
     """What is said among aims is aimed at, but for what was, and what goes on from that."""
-    aside = re.split(r"[(:]", own)[-1]  # "yêu cầu: … (tháng 8 còn 37 hồ sơ quá hạn"
-    past = _is_past(aside, head)
-    goes_on = earlier is Tense.DONE and not pattern(f"{cues['ordered']}|tối thiểu|ít nhất|trở lên").search(own) and (
-        past or not spoken_of(own, head.year))
+    *led, aside = re.split(r"[(:]", own)  # "yêu cầu: … (tháng 8 còn 37 hồ sơ quá hạn"
+    orders = f"{cues['ordered']}|tối thiểu|ít nhất|trở lên"
+    past = _is_past(aside, head) or (bool(led) and _is_recalled(cues, head, led[-1], aside))
+    goes_on = earlier is Tense.DONE and (past or not spoken_of(own, head.year)) and bool(
+        not pattern(orders).search(own) or (pattern(cues["rose"]).search(own) and not re.search("tối thiểu|ít nhất|trở lên", own)))
     if (goes_on or past or pattern(cues["estimate"]).search(aside)) and not pattern(cues["aim"]).search(aside):
         return Tense.DONE
     return Tense.DONE if pattern(cues["done"]).search(whole) and not pattern(cues["aim"]).search(whole) else Tense.AIM
+
+
+def _is_recalled(cues: dict[str, str], head: Head, led: str, aside: str) -> bool:
+    """Whether words behind a bracket or colon without a time of their own are of the past time before it: năm 2024 (đạt 86%"""
+    clause = _clause(led)
+    orders = pattern(rf"{cues['aim']}|{cues['ordered']}|tối thiểu|ít nhất|trở lên").search(aside)
+    return not (orders or spoken_of(aside, head.year) or pattern(cues["aim"]).search(clause)) and _is_past(clause, head)
 
 
 def _in_a_report(cues: dict[str, str], head: Head, own: str, earlier: Tense, under: Tense | None) -> Tense:

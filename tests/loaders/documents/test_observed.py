@@ -322,11 +322,11 @@ JANUARY = PROVINCE.replace("14 tháng 12 năm 2024", "09 tháng 01 năm 2025")
 
 @pytest.mark.parametrize("text", [
     "Năm 2024, Sở Y tế đạt SIPAS 90,2%.", "Năm 2024, PAR INDEX phần tự chấm đạt 50,5%.", "Năm 2024, SIPAS về đất đai đạt 70,1%.",
-    "Năm 2024, PAPI vùng Tây Bắc đạt 41 điểm.", "Năm 2024, SIPAS cả nước đạt 83,9%.", "Theo kế hoạch, SIPAS năm 2024 phải đạt 88%.",
+    "Năm 2024, PAPI vùng Tây Bắc đạt 41 điểm.", "Năm 2024, SIPAS cả nước đạt 83,9%.",
     "Kết quả PAPI công bố tháng 5/2024 đạt 42,1 điểm.", "Kết quả PAPI công bố ngày 02/5/2024 đạt 42,1 điểm.",
     "Năm 2024, chi phí thời gian trong PCI đạt 7,1 điểm.", "Năm 2024, PAPI nam giới đánh giá đạt 41 điểm.",
     "Năm ngoái, SIPAS của tỉnh đạt 83%."],
-    ids=["an office", "a part", "a field", "a region", "the country", "what was due", "published in a month", "published on a day",
+    ids=["an office", "a part", "a field", "a region", "the country", "published in a month", "published on a day",
          "an index of an index", "other words", "the year before"])
 def test_what_is_not_the_total_of_the_province_and_the_year_is_no_observation(read, text: str) -> None:
     rows = read(f"- {text}", PROVINCE)
