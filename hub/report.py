@@ -67,7 +67,7 @@ def taken(row: Row, language: Language) -> str | None:
 
 def _measured(row: TargetRow | FigureRow) -> str:
     """A quantity as printed, with its unit where it was printed without one; the words of a rank say that it is one."""
-    bare = row.printed[-1:].isdigit() and not (row.unit == "hạng" and row.printed[0].isalpha())
+    bare = row.printed[-1:].isdecimal() and not (row.unit == "hạng" and row.printed[0].isalpha())
     return f"{row.printed} {row.unit}" if bare and row.unit else row.printed
 
 

@@ -42,9 +42,10 @@ def _is_budget(folder: Path, statement: Statement) -> bool:
 def figure(folder: Path, head: Head, statement: Statement, document: str, file: str) -> Found:
     """The statement as a figure."""
     name = labels.label(folder, statement)
-    changed = statement.compared.comparator.is_change
-    meant = meanings.Meaning() if changed else meanings.meaning(folder, statement, fold(name))
     quantity, told = statement.quantity, time(folder, head, statement)
+    # A change is no level, and the first fifteen are no fifteenth place.
+    apart = statement.compared.comparator.is_change or (quantity.measure is Measure.RANK and quantity.at_least)
+    meant = meanings.Meaning() if apart else meanings.meaning(folder, statement, fold(name))
     whose = owner(folder, head, statement, meant.indicator, told.period)
     own = whose.entity == head.entity
     row = FigureRow(

@@ -29,6 +29,7 @@ _CLAUSE, _NUMBER = re.compile(r"[,;:()](?!\d)|\s–\s|\.\s"), re.compile(
 _REACHED = re.compile(r"(?:\s+(?:đạt|là|còn|có|xếp|đứng|ở|vị trí|thứ|hạng|trên|từ|tối thiểu|ít nhất|trở lên))*\s*$")
 _OPENING = re.compile(r"^(?:\(?(?:[IVX]+|\d{1,2}(?:\.\d+)*|[a-zđ])\s*[.),/-]\s+|[-+*]\s*)+")
 _MARK = re.compile(r"(?<=[:;])\s*\((?:\d{1,2}|[a-zđ])\)\s*$")  # … các chỉ tiêu: (1)
+_FOOTNOTE = re.compile(r"(?<=\d)(?:\(\d{1,2}\)|\[\d{1,2}\]|\(\*+\)|\*+)")
 _NEXT = re.compile(r"[,;.:(](?!\d)|\d|\b(?:không quá|tối đa|tối thiểu|ít nhất|đạt|trên|dưới|từ)\b")
 
 
@@ -104,7 +105,7 @@ def _noun(statement: Statement) -> str:
         return ""
     if statement.quantity.is_rate:
         return re.sub(r"^[\d.,\s–-]+(?:đến\s+[\d.,]+)?", "", statement.clear[statement.quantity.start:statement.quantity.end])
-    printed = statement.clear[statement.quantity.start:statement.quantity.end]
+    printed = _FOOTNOTE.sub("", statement.clear[statement.quantity.start:statement.quantity.end])
     return "" if statement.quantity.measure != "VALUE" else _NUMERAL.sub(" ", printed).strip()
 
 

@@ -125,8 +125,9 @@ def _units(folder: Path, head: Head, statement: Statement) -> list[Unit]:
 
 def _named_units(folder: Path, text: str) -> list[Unit]:
     """The provinces that a text names as those who act or have a result."""
-    found = (Unit(match[0].strip(), match["name"], match.start(), match.end()) for match in _led_provinces(folder.parent / "places").finditer(text))
-    return [unit for unit in found if meanings.is_subject(text[:unit.start])]
+    found = _led_provinces(folder.parent / "places").finditer(text)
+    units = (Unit(match[0].strip(), match["name"], match.start(), match.end()) for match in found)
+    return [unit for unit in units if meanings.is_subject(text[:unit.start])]
 
 
 def _names_others(folder: Path, head: Head, statement: Statement) -> bool:
@@ -204,10 +205,11 @@ def _provinces(places: Path) -> re.Pattern[str]:
 def _led_provinces(places: Path) -> re.Pattern[str]:
     """A province's name behind the word for one, or alone where a clause begins."""
     names = [name for found in offices.called(places).values() for name in found]
-    known, cities = (_any(name.name_vi for name in names), _any(name.name_vi for name in names if name.is_city))
+    known, cities = _any(name.name_vi for name in names), _any(name.name_vi for name in names if name.is_city)
     others = rf"[{UPPER}][^\W\d]*(?:\s[{UPPER}][^\W\d]*)*"
-    return re.compile(rf"(?:(?P<led>[Tt]ỉnh\s+(?={known}|{others})|(?:[Tt]hành phố|TP\.?)\s+(?={cities}))|(?:(?<=^)|(?<=[,;:(]\s)|(?<=[,;:(])|(?<=\bvà\s)|(?<=\bcủa\s)))"
-                      rf"(?P<name>(?:{known})\b|(?(led){others}|(?!)))")
+    led = rf"[Tt]ỉnh\s+(?={known}|{others})|(?:[Tt]hành phố|TP\.?)\s+(?={cities})"
+    begins = r"^|(?<=[,;:(]\s)|(?<=[,;:(])|(?<=\bvà\s)|(?<=\bcủa\s)"
+    return re.compile(rf"(?:(?P<led>{led})|(?:{begins}))(?P<name>(?:{known})\b|(?(led){others}|(?!)))")
 
 
 def _any(names: Iterable[str]) -> str:

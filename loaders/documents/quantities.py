@@ -20,6 +20,7 @@ _AND = re.compile(r"\s+và\b")
 _FOLLOWING = re.compile(r"\s+([^\W\d_]+(?:-[^\W\d_]+)*)(?:\s+([^\W\d_]+))?")
 _NEAR = 200  # letters before a number in which the noun that it counts may stand
 _MONEY = frozenset({"đồng", "USD"})
+MARK = r"(?:\(\d{1,2}\)|\[\d{1,2}\]|\(\*+\)|\*+)?"   # of a footnote, right behind a number: 95(1) hồ sơ
 _SPELT = r"(?:\s*\((?:(?:không|một|mốt|hai|ba|bốn|tư|năm|lăm|sáu|bảy|tám|chín|mười|mươi|trăm|nghìn|linh|lẻ)\s?)+\))?"  # 01 (một) công chức
 _ORDINAL = re.compile(r"\bthứ\s+\d+")
 _ORDINALS = {"nhất": 1.0, "nhì": 2.0, "hai": 2.0, "ba": 3.0, "tư": 4.0, "năm": 5.0, "sáu": 6.0, "bảy": 7.0, "tám": 8.0, "chín": 9.0,
@@ -45,6 +46,12 @@ class Quantity(NamedTuple):
     counted: bool = True        # its unit is one of the known ones
     out_of: int | None = None   # of a rank: among how many
     is_rate: bool = False       # so many on each thousand of something else
+
+
+    @property
+    def is_in_doubt(self) -> bool:
+        """Whether it is a number that may be two."""
+        return self.value is None and self.measure is Measure.VALUE
 
 
 class Compared(NamedTuple):
@@ -166,7 +173,10 @@ def _rate_pattern(folder: Path) -> re.Pattern[str]:
 
 
 def _rates(folder: Path, told: str) -> Iterator[Quantity]:
-    """So many on each thousand of others: 12 doanh nghiệp trên 1.000 dân; of how large a place is counted, only where it stands, with no unit."""
+    """So many on each thousand of others: 12 doanh nghiệp trên 1.000 dân.
+
+    Where places of a size are counted (05 xã trên 10.000 dân), the size without a unit, only to be left out.
+    """
     known = rules(folder, "quantities")["rates"]
     for found in _rate_pattern(folder).finditer(told):
         things, start = found["things"] or found["of"], found.start()
@@ -192,7 +202,7 @@ def _number_pattern(folder: Path) -> tuple[re.Pattern[str], dict[str, str], dict
     pers, per_meant = words(known["per"])
     scales = "|".join(known["scales"])
     number = re.compile(
-        rf"(?<![\w.,/-])(?:(?P<low>{_NUMERAL})\s*%?\s*(?:-|–|đến)\s*)?(?P<number>{_NUMERAL}){_SPELT}(?:\s*/\s*(?P<of>{_NUMERAL})"
+        rf"(?<![\w.,/-])(?:(?P<low>{_NUMERAL})\s*%?\s*(?:-|–|đến)\s*)?(?P<number>{_NUMERAL}){MARK}{_SPELT}(?P<doubt>\s+(?:\(\d{{1,2}}\)|\[\d{{1,2}}\])(?=\s*(?:%|(?:{units})(?!\w))))?(?:\s*/\s*(?P<of>{_NUMERAL})"
         rf"(?=\s*\(?\s*[^\W\d%])|{_DECIMAL}\s*/\s*(?P<most>\d+))?(?![\d/]|[.,]\d)(?:\s*(?P<scale>{scales})(?!\w))?(?:\s+(?P<rest>{_NUMERAL})"
         rf"\s*(?P<lesser>{scales})(?!\w))?(?:\s*(?P<unit>%|(?:{units})(?!\w)))?(?:\s*/\s*(?:\d+\s*)?(?P<per>{pers})(?!\w))?")
     return number, meant, per_meant
@@ -214,7 +224,9 @@ def _numbers(folder: Path, told: str) -> Iterator[Quantity]:
     number, units, pers = _number_pattern(folder)
     for found in number.finditer(told):
         unit, end, counted = _unit(folder, told, found, units)
-        if unit is not None:
+        if unit is not None and found["doubt"]:
+            yield Quantity(found.start(), end, None, unit)
+        elif unit is not None:
             scale = rules(folder, "quantities")["scales"].get(found["scale"], 1)
             numeral, per = found["low"] or found["number"], pers.get(found["per"] or "")
             size = value(numeral, unit not in ("%", "điểm", "điểm phần trăm"), bool(found["scale"])) * scale
@@ -240,7 +252,9 @@ def _unit(folder: Path, told: str, found: re.Match[str], units: dict[str, str]) 
         return "điểm", found.end(), True
     label = (alone or _AND.match(told, found.end())) and pattern(rf"(.*)(?::|\b(?:{saying}))\s*$").match(lead)
     if label and not _is_no_count(told, found):
-        nouns = (_noun_pattern(folder).search(part) for part in reversed(label[1].split(":")))
+        actors = rf"\b(?:{rules(folder, 'quantities')['labels']['actors']})(?=\s+(?:đã\s+|được\s+)?(?:{saying})?\s*$)"
+        counted = pattern(actors).sub(lambda actor: _blots(actor[0]), label[1])
+        nouns = (_noun_pattern(folder).search(part) for part in reversed(counted.split(":")))
         noun = next(filter(None, nouns), None)
         return units[noun[0]] if noun else _LIKE, found.end(), True
     return _noun(folder, told, found)

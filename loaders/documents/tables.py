@@ -21,7 +21,7 @@ _MARKS = {"≥": Comparator.AT_LEAST, ">=": Comparator.AT_LEAST, "≤": Comparat
           "tối thiểu": Comparator.AT_LEAST, "ít nhất": Comparator.AT_LEAST, "tối đa": Comparator.AT_MOST, "không quá": Comparator.AT_MOST,
           "tăng": Comparator.INCREASE_BY, "giảm": Comparator.REDUCE_BY}
 _MARK = "|".join(sorted(_MARKS, key=len, reverse=True))
-_CELL = (r"(?:đạt\s+|từ\s+|thứ\s+|hạng\s+)*(?P<mark>{marks})?\s*(?P<number>\d[\d.,]*)(?:\s*/\s*(?P<of>\d+))?\s*"
+_CELL = (r"(?:đạt\s+|từ\s+|thứ\s+|hạng\s+)*(?P<mark>{marks})?\s*(?P<number>\d[\d.,]*){number_mark}(?:\s*/\s*(?P<of>\d+))?\s*"
          r"(?P<unit>%|(?:{units})(?!\w))?(?P<up>\s*trở lên)?")
 _UNIT_OF_ALL = re.compile(r"(?:đơn vị tính|đvt)\s*:?\s*([^).;:]+)")
 _YEAR = re.compile(r"(?:năm\s+)?((?:19|20)\d{2})")
@@ -49,7 +49,8 @@ def rows(folder: Path, place: Place, caption: str, table: Sequence[Passage]) -> 
         above = ()
         found = list(_row(folder, place, context, heads, passage)) if heads else []
         yield from (_owned(folder, place.head, heads, row, passage.cells[heads.label]) for row in found)
-        yield from () if found else _unplaced(place, passage)
+        unplaced = list(_unplaced(place, passage)) if not found else []
+        yield from unplaced or (_left(place, heads, passage, found) if heads else ())
 
 
 def _owned(folder: Path, head: Head, heads: Header, row: TargetRow | FigureRow, label: str) -> TargetRow | FigureRow:
@@ -118,7 +119,7 @@ def _filled(cells: Sequence[str]) -> Sequence[str]:
 
 def _cell(folder: Path, cell: str) -> re.Match[str] | None:
     told = columns.units(folder)[0]
-    return pattern(_CELL.format(marks=_MARK, units=told)).fullmatch(fold(cell))
+    return pattern(_CELL.format(marks=_MARK, number_mark=quantities.MARK, units=told)).fullmatch(fold(cell))
 
 
 def _unit_of_cell(folder: Path, found: re.Match[str]) -> str:
@@ -166,6 +167,15 @@ def _item(place: Place, cells: Sequence[str], heads: Header, column: Column, fou
     comparator = Comparator.AT_LEAST if found["up"] else _MARKS.get(found["mark"] or "", Comparator.EQUAL)
     return TargetRow(origin, place.document, name, Measure.RANK if unit == "hạng" else Measure.VALUE, comparator, size, printed, unit,
                      by=period, province=place.head.province, locator=locator)
+
+
+def _left(place: Place, heads: Header, passage: Passage, found: Sequence[TargetRow | FigureRow]) -> Iterator[UnplacedRow]:
+    """The cells of a row with numbers that are not read; a number of a column in brackets is none."""
+    printed = {row.printed for row in found}
+    for cell in (passage.cells[column.place] for column in heads.values if column.place < len(passage.cells)):
+        if re.search(r"\d", cell) and cell not in printed and not re.fullmatch(r"\(\d{1,2}\)", cell):
+            text = f"{passage.cells[heads.label]} | {cell}"
+            yield UnplacedRow(f"{place.file}:{passage.line(0).number}", place.document, text, passage.locator(0))
 
 
 def _unplaced(place: Place, passage: Passage) -> Iterator[UnplacedRow]:

@@ -23,6 +23,8 @@ _PROVINCIAL = ("PAR_INDEX/", "SIPAS/", "PAPI/", "PCI/")
 def is_target(folder: Path, head: Head, statement: Statement) -> bool:
     """Whether a statement surely aims: at a share, a time, a rank, or a count with the act that reaches it; not at a time gone by."""
     quantity, unit, known = statement.quantity, statement.quantity.unit.partition("/")[0], rules(folder, "statements")
+    if quantity.value is None and quantity.measure is not Measure.GROUP:
+        return False
     if statement.tense is not Tense.AIM or not (quantity.counted or statement.compared.comparator is not Comparator.EQUAL):
         return False
     told, times = statement.before + statement.folded, spoken_of(statement.folded, head.year)

@@ -35,7 +35,9 @@ def tense(folder: Path, head: Head, passage: Passage, sentence: Sentence, part: 
     own, whole = folded[slice(*part)], folded[:part[1]][-_NEAR:]
     if head.kind == _REPORT and pattern(cues["asks"]).match(folded):
         return Tense.UNSURE
-    if passage.is_blank_form or pattern(cues["never"]).search(folded) or _is_a_criterion(folder, folded) or pattern(cues["aside"]).search(own) or _is_beside(cues, own, whole):
+    if passage.is_blank_form or pattern(cues["never"]).search(folded) or _is_a_criterion(folder, folded):
+        return Tense.UNSURE
+    if pattern(cues["aside"]).search(own) or _is_beside(cues, own, whole):
         return Tense.UNSURE
     under = mode(folder, passage)
     if under is Tense.UNSURE and _is_a_demand(cues, head, passage):
