@@ -25,6 +25,12 @@ def is_former(folder: Path, text: str, start: int, end: int) -> bool:
     return behind or any(mark < start for mark, _ in _openings(folder, text))
 
 
+def printed(folder: Path, text: str, start: int, end: int) -> str:
+    """The name of a unit with the mark behind it: tỉnh Lâm Đồng (cũ)."""
+    last = next((stop for mark, stop in _behind_names(folder, text) if mark >= end and not text[end:mark].strip()), end)
+    return text[start:last].strip(" ,")
+
+
 def marks(folder: Path, text: str) -> list[tuple[int, int]]:
     """Where the marks of a text begin and end."""
     return _behind_names(folder, text) + _openings(folder, text)

@@ -24,7 +24,8 @@ _DEMAND = re.compile(r"\b(yêu cầu|đề nghị|chỉ thị|giao)\b[^.:]{0,120
 _RESULTS = re.compile(r"kết quả|đạt được|hoàn thành|tình hình|\bđã\b|đến nay|hiện nay")
 _GOALS = re.compile(r"mục tiêu|chỉ tiêu|phấn đấu")
 _CRITERIA = re.compile(r"(?:tiêu chí|thang điểm|khung điểm|cách (?:chấm|tính)|nguyên tắc|phương pháp|mức)[^:]{0,40}"
-                       r"(?:đánh giá|xếp loại|phân loại|chấm|tính|điểm)|(?:được )?(?:xếp loại|phân loại|xếp hạng|chấm điểm)(?: \S+){0,8} (?:như sau|theo)")
+                       r"(?:đánh giá|xếp loại|phân loại|chấm|tính|điểm)|"
+                       r"(?:được )?(?:xếp loại|phân loại|xếp hạng|chấm điểm)(?: \S+){0,8} (?:như sau|theo)")
 # To whom only a request is sent: Sở Nội vụ kính đề nghị UBND tỉnh: …
 _ASKED = re.compile(r"\b(?:kính|trân trọng) đề nghị\b|\bđề nghị (?:Quý|Bộ|Chính phủ|Thủ tướng|Quốc hội|Trung ương|Tỉnh ủy|Thành ủy|"
                     r"(?:UBND|HĐND|Ủy ban nhân dân|Uỷ ban nhân dân|Hội đồng nhân dân|Chủ tịch UBND) (?:tỉnh|thành phố))\b")

@@ -25,7 +25,7 @@ _LONG = 160  # letters; a longer lead is more than the name of a quantity
 _TIME = re.compile(r"(?i:trong |tính đến |đến )?(?:ngày|tháng|[Qq]uý|[Nn]ăm|6 tháng|giai đoạn)\s+[\dIV][\dIV/.\s-]*"
                    r"(?:(?:tháng|năm) \d+\s*)*,\s*")
 _CLAUSE, _NUMBER = re.compile(r"[,;:()](?!\d)|\s–\s|\.\s"), re.compile(
-    r"(?<!\w)(?<!năm )(?<!quý )(?<!độ )\d[\d.,/]*(?:%|\s*(?:điểm phần trăm|điểm|bậc)\b)?")
+    r"(?<!\w)(?<!năm )(?<!quý )(?<!độ )\d[\d.,/]*(?:%|\s*(?:điểm phần trăm|điểm|bậc)\b|\s+(?:tỉnh|địa phương|đơn vị)(?=\s*$))?")
 _REACHED = re.compile(r"(?:\s+(?:đạt|là|còn|có|xếp|đứng|ở|vị trí|thứ|hạng|trên|từ|tối thiểu|ít nhất|trở lên))*\s*$")
 _OPENING = re.compile(r"^(?:\(?(?:[IVX]+|\d{1,2}(?:\.\d+)*|[a-zđ])\s*[.),/-]\s+|[-+*]\s*)+")
 _MARK = re.compile(r"(?<=[:;])\s*\((?:\d{1,2}|[a-zđ])\)\s*$")  # … các chỉ tiêu: (1)

@@ -152,7 +152,8 @@ def _named(folder: Path, head: Head, statement: Statement, unit: Unit, period: P
         return Owner(unit.printed, unit.printed)
     if province is None:
         return _doubtful(unit.printed, Text(f"không rõ “{unit.printed}” là đơn vị nào", f"it is not known which unit “{unit.printed}” is"))
-    return Owner(province, unit.printed, EntityKind.PROVINCE, province == head.province and _is_alone(folder, head, statement))
+    printed = former.printed(folder, text, unit.start, unit.end)
+    return Owner(province, printed, EntityKind.PROVINCE, province == head.province and _is_alone(folder, head, statement))
 
 
 def _subject(folder: Path, head: Head, statement: Statement, period: Period | None) -> Owner | None:

@@ -3,6 +3,7 @@
 import re
 from datetime import date, timedelta
 from enum import Enum
+from functools import lru_cache
 from pathlib import Path
 
 from loaders.documents.head import Head
@@ -53,16 +54,16 @@ def tense(folder: Path, head: Head, passage: Passage, sentence: Sentence, part: 
 
 def _is_a_criterion(folder: Path, folded: str) -> bool:
     """Whether a sentence says which grade, or how many points, a level would give."""
+    return any(form.search(folded) for form in _criteria(folder))
+
+
+@lru_cache(maxsize=4)
+def _criteria(folder: Path) -> tuple[re.Pattern[str], ...]:
     known = rules(folder, "statements")["criteria"]
-    parts = {name: known[name] for name in ("opening", "bound", "grade")}
-    return any(pattern(_filled(form, parts)).search(folded) for form in known["forms"])
-
-
-def _filled(form: str, parts: dict[str, str]) -> str:
-    """A pattern with its named parts set in."""
-    for name, part in parts.items():
-        form = form.replace(f"{{{name}}}", part)
-    return form
+    forms: list[str] = known["forms"]
+    for name in ("opening", "bound", "grade"):
+        forms = [form.replace(f"{{{name}}}", known[name]) for form in forms]
+    return tuple(map(pattern, forms))
 
 
 def _is_a_demand(cues: dict[str, str], head: Head, passage: Passage) -> bool:
