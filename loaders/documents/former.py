@@ -69,7 +69,7 @@ def _opening(folder: Path) -> re.Pattern[str]:
 @lru_cache(maxsize=4)
 def _names(places: Path) -> re.Pattern[str]:
     """The end of a text that is the name of a unit, or the word for one."""
-    named = [name.name_vi for names in offices.called(places).values() for name in names]
+    named = offices.spelt_provinces(places)
     known = "|".join(sorted(map(re.escape, {*named, *(one.name_vi for one in offices.offices(places))}), key=len, reverse=True))
     kinds = r"[Tt]ỉnh|[Tt]hành phố|TP\.?|[Hh]uyện|[Qq]uận|[Tt]hị xã|[Xx]ã|[Pp]hường|[Tt]hị trấn"
     return re.compile(rf"(?<!\w)(?:{known}|(?:{kinds})(?:\s+[{UPPER}][\w-]*)*|[Ss]ở)$")

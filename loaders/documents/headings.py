@@ -22,10 +22,14 @@ _LATER = {style: re.compile(rf"(?<=[.;])\s+({style.pattern})") for style in _LIS
 _BULLET = re.compile(r"[-+*]\s*(?=[^\s\d-])|[-+*]\s+(?=\d+\s*\D)")
 _DEMAND = re.compile(r"\b(yêu cầu|đề nghị|chỉ thị|giao)\b[^.:]{0,120}:$")
 _RESULTS = re.compile(r"kết quả|đạt được|hoàn thành|tình hình|\bđã\b|đến nay|hiện nay")
-_GOALS = re.compile(r"mục tiêu|chỉ tiêu|phấn đấu")
+_GOALS = re.compile(r"mục tiêu|chỉ tiêu|phấn đấu|hướng (?:tới|đến)|kỳ vọng|\bsẽ\b|(?:kế hoạch|đề án|nghị quyết|chương trình)[^:]*(?:nêu|đề ra|xác định)")
+# A title of goals without a mark.
+_TITLE = re.compile(r"(?:một số |các |những )?(?:mục tiêu|chỉ tiêu)(?: (?:chung|cụ thể|chủ yếu|chính|tổng quát|phấn đấu|đặt ra|đề ra|của kế hoạch|đến năm \d{4}|năm \d{4}|và))*")
 _CRITERIA = re.compile(r"(?:tiêu chí|thang điểm|khung điểm|cách (?:chấm|tính)|nguyên tắc|phương pháp|mức)[^:]{0,40}"
                        r"(?:đánh giá|xếp loại|phân loại|chấm|tính|điểm)|"
                        r"(?:được )?(?:xếp loại|phân loại|xếp hạng|chấm điểm)(?: \S+){0,8} (?:như sau|theo)")
+_GOAL = re.compile(r"\d[\d.,]*\s*%|tỷ lệ|mức độ|chỉ số|tối thiểu|ít nhất|trên \d|phấn đấu|bảo đảm|đảm bảo|duy trì|giảm|tăng|nâng|"
+                   r"hoàn thành")
 # To whom only a request is sent: Sở Nội vụ kính đề nghị UBND tỉnh: …
 _ASKED = re.compile(r"\b(?:kính|trân trọng) đề nghị\b|\bđề nghị (?:Quý|Bộ|Chính phủ|Thủ tướng|Quốc hội|Trung ương|Tỉnh ủy|Thành ủy|"
                     r"(?:UBND|HĐND|Ủy ban nhân dân|Uỷ ban nhân dân|Hội đồng nhân dân|Chủ tịch UBND) (?:tỉnh|thành phố))\b")
@@ -59,6 +63,11 @@ def heading(text: str) -> Heading | None:
     return _announced(text) or _demand(text) or _capitals(text)
 
 
+def is_goal(text: str) -> bool:
+    """Whether a line may be a goal of a list by its first words: 100% …, Tỷ lệ …, Tối thiểu …"""
+    return bool(_GOAL.match(fold(text)))
+
+
 def following(text: str) -> Iterator[int]:
     """Where in a text that begins with an item the next ones begin: (2) after (1), b) after a)."""
     for style in _LISTED:
@@ -82,6 +91,8 @@ def _capitals(text: str) -> Heading | None:
 def _announced(text: str) -> Heading | None:
     """What the items that follow are: goals, or criteria by which is rated; Mục tiêu cụ thể của kế hoạch như sau:"""
     last = fold(re.split(r"(?<=[.;])\s", text.strip())[-1])
+    if _TITLE.fullmatch(last):
+        return Heading(3, "", "mục tiêu", of_list=True)
     if not last.endswith(":") or _RESULTS.search(last):
         return None
     title = "thang điểm" if _CRITERIA.search(last) else "mục tiêu" if _GOALS.search(last) else ""

@@ -14,10 +14,11 @@ from hub.language import within_sentence
 from hub.names import Names
 from hub.rows import EntityNameRow, EntityRow
 from hub.terms import EntityKind
-from loaders.documents.wording import UPPER, fold
+from loaders.documents.wording import UPPER, fold, toned
 from loaders.published import units
 
 _PROVINCE = re.compile(rf"(?:\b[Tt]ỉnh|TỈNH|[Tt]hành phố|THÀNH PHỐ|\bT[Pp]\.?)\s+((?:[{UPPER}][\w-]*\s?){{1,4}})")
+_LED = ("Tỉnh ", "Thành phố ", "TP", "T.P", "T.")
 _SHORT = {"bql": "ban quản lý", "ban ql": "ban quản lý", "kcn": "khu công nghiệp", "kkt": "khu kinh tế", "ubnd": "ủy ban nhân dân"}
 
 
@@ -131,10 +132,19 @@ def called(places: Path) -> dict[str, tuple[EntityNameRow, ...]]:
 
 
 @lru_cache(maxsize=4)
+def spelt_provinces(places: Path) -> frozenset[str]:
+    """Every way in which the name of a province of any time is printed in full: Hòa Bình, Hoà Bình, Đăk Nông."""
+    names = {name.name_vi for named in called(places).values() for name in named}
+    aliases = (line.fields for line in records.lines(places / "aliases.csv"))
+    others = {alias["spelling"] for alias in aliases if alias["entity"] in provinces(places) and alias["abbreviation"] == "false"}
+    printed = names | {name for name in others if not (name.isascii() or " " not in name or name.startswith(_LED))}
+    return frozenset({*printed, *map(toned, printed)})
+
+
+@lru_cache(maxsize=4)
 def province_names(places: Path) -> re.Pattern[str]:
     """A pattern of every name of a province of any time, for folded text."""
-    names = {fold(name.name_vi) for named in called(places).values() for name in named}
-    return re.compile(rf"(?<!\w)(?:{'|'.join(sorted(map(re.escape, names), key=len, reverse=True))})(?!\w)")
+    return re.compile(rf"(?<!\w)(?:{'|'.join(sorted(map(re.escape, map(fold, spelt_provinces(places))), key=len, reverse=True))})(?!\w)")
 
 
 def official(places: Path, one: Office, province: str, on: date) -> tuple[str, str]:

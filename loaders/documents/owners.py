@@ -10,7 +10,7 @@ from typing import NamedTuple
 from hub.language import Text
 from hub.period import Period, parse
 from hub.terms import EntityKind
-from loaders.documents import former, meanings, offices
+from loaders.documents import former, meanings, names, offices
 from loaders.documents.head import Head
 from loaders.documents.rules import pattern, rules
 from loaders.documents.spans import blotted
@@ -59,10 +59,12 @@ def _owner(folder: Path, head: Head, statement: Statement, indicator: str | None
     kind = rules(folder, "observations")["indices"].get(indicator or "", {}).get("of")
     units = _units(folder, head, statement)
     if len(units) > 1:
-        names = ", ".join(unit.printed for unit in units)
-        return _doubtful(names, Text(f"có thể của một trong các đơn vị: {names}", f"it may be of any of these units: {names}"))
+        several = ", ".join(unit.printed for unit in units)
+        return _doubtful(several, Text(f"có thể của một trong các đơn vị: {several}", f"it may be of any of these units: {several}"))
     if units:
         return _named(folder, head, statement, units[0], period)
+    if of_before := _of_before(folder, statement):
+        return _named(folder, head, statement, of_before, period)
     if _is_of_before(folder, statement) and not _subject(folder, head, statement, period):
         return _doubtful("", Text("của đơn vị trước sắp xếp, không rõ đơn vị nào", "of a unit of before a merger, which is not said"))
     printed = meanings.whose(statement)
@@ -87,7 +89,7 @@ def _of_a_province(folder: Path, head: Head, statement: Statement, printed: str 
         return _own_province(head, printed, _is_alone(folder, head, statement)) if is_own else Owner(printed, printed)
     lead = statement.clear[statement.start:statement.quantity.start]
     other = pattern(words["country"]).search(statement.lead) or _last(_provinces(folder.parent / "places"), lead)
-    if other and other[0] not in _own_names(folder, head):
+    if other and fold(other[0]) not in _own_names(folder, head):
         return Owner(other[0], other[0])
     text = statement.earlier + statement.before + statement.folded
     of_it = head.entity == head.province or bool(pattern(words["of_the_province"]).search(text))
@@ -137,6 +139,13 @@ def _names_others(folder: Path, head: Head, statement: Statement) -> bool:
                 or pattern(rf"{words['own_area']}|{words['country']}|(?<!\w)(?:{words['parts']})").search(lead))
 
 
+def _of_before(folder: Path, statement: Statement) -> Unit | None:
+    """The province behind whose name a mark of before a merger stands in its own part: trên địa bàn tỉnh Bình Thuận cũ."""
+    text = statement.sentence.text
+    named = _provinces(folder.parent / "places").finditer(text, statement.start, statement.quantity.start)
+    return next((Unit(name[0], name[0], *name.span()) for name in named if former.is_former(folder, text, *name.span())), None)
+
+
 def _is_of_before(folder: Path, statement: Statement) -> bool:
     """Whether a mark of before a merger stands in its own part, ahead of its quantity."""
     marks = former.marks(folder, statement.sentence.text)
@@ -160,14 +169,15 @@ def _subject(folder: Path, head: Head, statement: Statement, period: Period | No
     """Another office, or others, with which the statement's words begin: Sở Y tế tiếp nhận …"""
     words, places = _rules(folder), folder.parent / "places"
     lead = _LEADING.sub("", statement.clear[statement.start:statement.quantity.start])
+    name = next((lead[:end] for start, end in names.spans(folder, lead) if start == 0), "")
     if part := pattern(words["parts"]).match(fold(lead)):
-        return Owner(part[0], part[0])
+        return Owner(name or part[0], name or part[0])
     body = re.match(rf"(?:{words['body']})(?:\s+(?:huyện|quận|thị|xã|phường|thị trấn|thành phố|tỉnh|[{UPPER}][^\W\d]*))*", lead)
     office = body and _office(folder, head, statement, lead, period)
     if body is None or (_is_issuer(places, head, lead) and (office is None or office == head.office)):
         return None
     if office is None or not (office.everywhere and head.province):
-        return Owner(body[0], body[0])
+        return Owner(name or body[0], name or body[0])
     return Owner(f"{head.province}/{office.code.lower()}", office.name_vi)
 
 
@@ -179,12 +189,12 @@ def _office(folder: Path, head: Head, statement: Statement, lead: str, period: P
     return offices.begins(places, lead[:120], period.last_day if period else head.around) or offices.begins(places, lead[:120], head.around)
 
 
-def _last(names: re.Pattern[str], text: str) -> re.Match[str] | None:
-    return next(iter(list(names.finditer(text))[::-1]), None)
+def _last(known: re.Pattern[str], text: str) -> re.Match[str] | None:
+    return next(iter(list(known.finditer(text))[::-1]), None)
 
 
 def _own_names(folder: Path, head: Head) -> frozenset[str]:
-    return frozenset(name.name_vi for name in offices.called(folder.parent / "places").get(head.province or "", ()))
+    return frozenset(fold(name.name_vi) for name in offices.called(folder.parent / "places").get(head.province or "", ()))
 
 
 def _own_province(head: Head, printed: str, sure: bool) -> Owner:
@@ -194,27 +204,27 @@ def _own_province(head: Head, printed: str, sure: bool) -> Owner:
 def _is_alone(folder: Path, head: Head, statement: Statement) -> bool:
     """Whether the sentence names no province but the issuer's own."""
     own = _own_names(folder, head)
-    return all(found[0] in own for found in _provinces(folder.parent / "places").finditer(statement.clear))
+    return all(fold(found[0]) in own for found in _provinces(folder.parent / "places").finditer(statement.clear))
 
 
 @lru_cache(maxsize=4)
 def _provinces(places: Path) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{_any(name.name_vi for found in offices.called(places).values() for name in found)})\b")
+    return re.compile(rf"\b(?:{_any(offices.spelt_provinces(places))})\b")
 
 
 @lru_cache(maxsize=4)
 def _led_provinces(places: Path) -> re.Pattern[str]:
     """A province's name behind the word for one, or alone where a clause begins."""
-    names = [name for found in offices.called(places).values() for name in found]
-    known, cities = _any(name.name_vi for name in names), _any(name.name_vi for name in names if name.is_city)
+    called = [name for found in offices.called(places).values() for name in found]
+    known, cities = _any(offices.spelt_provinces(places)), _any(name.name_vi for name in called if name.is_city)
     others = rf"[{UPPER}][^\W\d]*(?:\s[{UPPER}][^\W\d]*)*"
     led = rf"[Tt]ỉnh\s+(?={known}|{others})|(?:[Tt]hành phố|TP\.?)\s+(?={cities})"
     begins = r"^|(?<=[,;:(]\s)|(?<=[,;:(])|(?<=\bvà\s)|(?<=\bcủa\s)"
     return re.compile(rf"(?:(?P<led>{led})|(?:{begins}))(?P<name>(?:{known})\b|(?(led){others}|(?!)))")
 
 
-def _any(names: Iterable[str]) -> str:
-    return "|".join(sorted(map(re.escape, set(names)), key=len, reverse=True))
+def _any(spellings: Iterable[str]) -> str:
+    return "|".join(sorted(map(re.escape, set(spellings)), key=len, reverse=True))
 
 
 def _others(folder: Path, head: Head, statement: Statement) -> bool:

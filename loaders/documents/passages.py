@@ -171,7 +171,7 @@ def _is_over(listed: Sequence[Passage], passage: Passage) -> bool:
     first, last, text = listed[1].text, listed[-1].text.rstrip(), passage.text
     if headings.opens(first):
         return not headings.opens(text)
-    alike = (first[0].isdigit() and text[0].isdigit()) or first.split()[0] == text.split()[0]
+    alike = first.split()[0] == text.split()[0] or headings.is_goal(text)
     return last.endswith(".") and not alike
 
 

@@ -71,8 +71,8 @@ def masked(folder: Path, folded: str) -> str:
     return _NUMBERED.sub(lambda found: _blots(found[0]), folded)
 
 
-def quantities(folder: Path, told: str, unit: str = "") -> list[Quantity]:
-    """Every quantity of a masked sentence, in order; the unit is that of the sentence which it goes on from."""
+def quantities(folder: Path, told: str, unit: str = "", names: Sequence[tuple[int, int]] = ()) -> list[Quantity]:
+    """Every quantity of a masked sentence, in order; the unit is that of the sentence which it goes on from, and names tell none."""
     found = [*_ranks(folder, told)]
     rest = told
     for rank in found:
@@ -82,7 +82,10 @@ def quantities(folder: Path, told: str, unit: str = "") -> list[Quantity]:
         rest = _blot(rest, rate.start, rate.end)
     rates = [rate for rate in rates if rate.unit]
     rest = _ORDINAL.sub(lambda found: _blots(found[0]), rest)
-    numbers = _of_like_kind(list(_numbers(folder, rest)), unit)
+    nameless = rest
+    for start, end in names:
+        nameless = _blot(nameless, start, end)
+    numbers = _of_like_kind(list(_numbers(folder, rest, nameless)), unit)
     return sorted([*found, *rates, *numbers, *_zeros(folder, rest), *_spoken(folder, rest)], key=lambda quantity: quantity.start)
 
 
@@ -220,10 +223,10 @@ def _spoken_pattern(folder: Path) -> re.Pattern[str]:
     return re.compile(toned(rf"(?<!\w)(?:{known['spoken']['after']})\s+(?P<word>{told})\s+(?P<unit>{units})(?!\w)"))
 
 
-def _numbers(folder: Path, told: str) -> Iterator[Quantity]:
+def _numbers(folder: Path, told: str, nameless: str) -> Iterator[Quantity]:
     number, units, pers = _number_pattern(folder)
     for found in number.finditer(told):
-        unit, end, counted = _unit(folder, told, found, units)
+        unit, end, counted = _unit(folder, told, nameless, found, units)
         if unit is not None and found["doubt"]:
             yield Quantity(found.start(), end, None, unit)
         elif unit is not None:
@@ -234,7 +237,7 @@ def _numbers(folder: Path, told: str) -> Iterator[Quantity]:
             yield Quantity(found.start(), end, size, f"{unit}/{per}" if per else unit, at_least=bool(found["low"]), counted=counted)
 
 
-def _unit(folder: Path, told: str, found: re.Match[str], units: dict[str, str]) -> tuple[str | None, int, bool]:
+def _unit(folder: Path, told: str, nameless: str, found: re.Match[str], units: dict[str, str]) -> tuple[str | None, int, bool]:
     """The unit of a number, where it ends, whether it is a known one: after it, else in the label that a colon ends, else the next noun."""
     if found["unit"]:
         return units.get(found["unit"], found["unit"]), found.end(), True
@@ -252,6 +255,8 @@ def _unit(folder: Path, told: str, found: re.Match[str], units: dict[str, str]) 
         return "điểm", found.end(), True
     label = (alone or _AND.match(told, found.end())) and pattern(rf"(.*)(?::|\b(?:{saying}))\s*$").match(lead)
     if label and not _is_no_count(told, found):
+        lead = nameless[found.start() - len(lead):found.start()]
+        label = pattern(rf"(.*)(?::|\b(?:{saying}))\s*$").match(lead) or label
         actors = rf"\b(?:{rules(folder, 'quantities')['labels']['actors']})(?=\s+(?:đã\s+|được\s+)?(?:{saying})?\s*$)"
         counted = pattern(actors).sub(lambda actor: _blots(actor[0]), label[1])
         nouns = (_noun_pattern(folder).search(part) for part in reversed(counted.split(":")))

@@ -8,7 +8,7 @@ from itertools import zip_longest
 from pathlib import Path
 
 from hub.terms import Comparator, Measure
-from loaders.documents import former, quantities
+from loaders.documents import former, names, quantities
 from loaders.documents.head import Head
 from loaders.documents.passages import Passage, Sentence
 from loaders.documents.quantities import Compared, Quantity
@@ -97,7 +97,7 @@ def stated(folder: Path, head: Head, passage: Passage) -> Iterator[Statement]:
         clear = sentence._replace(text=cleared[sentence.start:sentence.start + len(sentence.text)])
         folded = fold(clear.text)
         told = quantities.masked(folder, folded)
-        found = _told(told, quantities.quantities(folder, told, unit if going_on else ""))
+        found = _told(told, quantities.quantities(folder, told, unit if going_on else "", names.spans(folder, clear.text)))
         parts = list(_parts(told, found))
         kept: Compared | None = None
         aimed = aimed if going_on else Tense.UNSURE
