@@ -22,9 +22,11 @@ _LATER = {style: re.compile(rf"(?<=[.;])\s+({style.pattern})") for style in _LIS
 _BULLET = re.compile(r"[-+*]\s*(?=[^\s\d-])|[-+*]\s+(?=\d+\s*\D)")
 _DEMAND = re.compile(r"\b(yêu cầu|đề nghị|chỉ thị|giao)\b[^.:]{0,120}:$")
 _RESULTS = re.compile(r"kết quả|đạt được|hoàn thành|tình hình|\bđã\b|đến nay|hiện nay")
-_GOALS = re.compile(r"mục tiêu|chỉ tiêu|phấn đấu|hướng (?:tới|đến)|kỳ vọng|\bsẽ\b|(?:kế hoạch|đề án|nghị quyết|chương trình)[^:]*(?:nêu|đề ra|xác định)")
+_GOALS = re.compile(r"mục tiêu|chỉ tiêu|phấn đấu|hướng (?:tới|đến)|kỳ vọng|\bsẽ\b|"
+                    r"(?:kế hoạch|đề án|nghị quyết|chương trình)[^:]*(?:nêu|đề ra|xác định)")
 # A title of goals without a mark.
-_TITLE = re.compile(r"(?:một số |các |những )?(?:mục tiêu|chỉ tiêu)(?: (?:chung|cụ thể|chủ yếu|chính|tổng quát|phấn đấu|đặt ra|đề ra|của kế hoạch|đến năm \d{4}|năm \d{4}|và))*")
+_TITLE = re.compile(r"(?:một số |các |những )?(?:mục tiêu|chỉ tiêu)"
+                    r"(?: (?:chung|cụ thể|chủ yếu|chính|tổng quát|phấn đấu|đặt ra|đề ra|của kế hoạch|đến năm \d{4}|năm \d{4}|và))*")
 _CRITERIA = re.compile(r"(?:tiêu chí|thang điểm|khung điểm|cách (?:chấm|tính)|nguyên tắc|phương pháp|mức)[^:]{0,40}"
                        r"(?:đánh giá|xếp loại|phân loại|chấm|tính|điểm)|"
                        r"(?:được )?(?:xếp loại|phân loại|xếp hạng|chấm điểm)(?: \S+){0,8} (?:như sau|theo)")
@@ -90,12 +92,13 @@ def _capitals(text: str) -> Heading | None:
 
 def _announced(text: str) -> Heading | None:
     """What the items that follow are: goals, or criteria by which is rated; Mục tiêu cụ thể của kế hoạch như sau:"""
-    last = fold(re.split(r"(?<=[.;])\s", text.strip())[-1])
-    if _TITLE.fullmatch(last):
-        return Heading(3, "", "mục tiêu", of_list=True)
-    if not last.endswith(":") or _RESULTS.search(last):
-        return None
-    title = "thang điểm" if _CRITERIA.search(last) else "mục tiêu" if _GOALS.search(last) else ""
+    printed = re.split(r"(?<=[.;])\s", text.strip())[-1]
+    last, title = fold(printed), ""
+    if _TITLE.fullmatch(last) and not text.isupper():
+        title = printed
+    elif last.endswith(":") and not _RESULTS.search(last):
+        goals = _GOALS.search(last) and f"Mục tiêu: {printed.rstrip(':')}"
+        title = "thang điểm" if _CRITERIA.search(last) else goals or ""
     return Heading(3, "", title, of_list=True) if title else None
 
 

@@ -257,7 +257,7 @@ def _unit(folder: Path, told: str, nameless: str, found: re.Match[str], units: d
     if label and not _is_no_count(told, found):
         lead = nameless[found.start() - len(lead):found.start()]
         label = pattern(rf"(.*)(?::|\b(?:{saying}))\s*$").match(lead) or label
-        actors = rf"\b(?:{rules(folder, 'quantities')['labels']['actors']})(?=\s+(?:đã\s+|được\s+)?(?:{saying})?\s*$)"
+        actors = rf"\b(?:{rules(folder, 'quantities')['labels']['actors']})(?=\s+(?:đã\s+|được\s+)?(?:{saying})\b|\s*$)"
         counted = pattern(actors).sub(lambda actor: _blots(actor[0]), label[1])
         nouns = (_noun_pattern(folder).search(part) for part in reversed(counted.split(":")))
         noun = next(filter(None, nouns), None)

@@ -366,3 +366,31 @@ def test_a_dossier_that_waits_too_long_is_none_that_was_solved_late(read) -> Non
     rows = read("- Đã giải quyết 90 hồ sơ, quá hạn 03 hồ sơ; đang giải quyết 12 hồ sơ, trong đó quá hạn 01 hồ sơ.")
 
     assert [row.indicator for row in figures(rows)] == ["OPERATIONS/DOSSIERS_SOLVED", "OPERATIONS/DOSSIERS_OVERDUE", None, None]
+
+
+@pytest.mark.parametrize(("text", "reason"), [
+    ("PAR INDEX năm 2023 của tỉnh đạt 184,79%.", "184.79 nằm ngoài thang 0–100"),
+    ("PAPI năm 2023 của tỉnh đạt 8,2 điểm.", "ngoài thang 10–80"),
+    ("Tỷ lệ hồ sơ giải quyết đúng hạn đạt 985%.", "985 nằm ngoài thang 0–100"),
+    ("PAR INDEX năm 2023 của tỉnh xếp thứ 73/63.", "không có hạng 73"),
+    ("PCI năm 2023 của tỉnh đạt 652 điểm.", "ngoài thang")])
+def test_what_cannot_be_stays_a_figure_fills_no_indicator_and_is_told(read, text: str, reason: str) -> None:
+    rows = read(text)
+
+    assert [(row.indicator, row.value is not None) for row in figures(rows)] == [(None, True)]
+    assert told(rows) == []
+    assert [reason in row.text.vi for row in rows if isinstance(row, Suspicion)] == [True]
+
+
+def test_a_time_that_has_not_begun_fills_no_indicator_and_is_told(read) -> None:
+    rows = read("Sở đã tiếp nhận 1.250 hồ sơ.", OFFICE.replace("cải cách hành chính năm 2024", "cải cách hành chính năm 2034"))
+
+    assert ([(row.value, row.indicator, row.period) for row in figures(rows)], told(rows)) == ([(1250, None, "2034")], [])
+    assert [row.text.vi.partition("; ")[0] for row in rows if isinstance(row, Suspicion)] == [
+        "“1.250 hồ sơ”: kỳ 2034 chưa bắt đầu vào ngày 14/12/2024"]
+
+
+def test_targets_may_lie_ahead(read) -> None:
+    rows = read("II. MỤC TIÊU\nĐến năm 2034, tỷ lệ hồ sơ trực tuyến đạt 95%.", PLAN)
+
+    assert [row for row in rows if isinstance(row, Suspicion)] == []
