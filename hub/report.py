@@ -24,6 +24,7 @@ _KINDS = {
     WithdrawalKind.REPLACED: Text("được thay thế bởi", "replaced by"),
     WithdrawalKind.ANNULLED: Text("bị bãi bỏ, thu hồi theo", "annulled by"),
 }
+_NOBODY = Text("không rõ đơn vị", "of an unknown unit")
 
 
 def lines(outcome: Outcome, language: Language, numbered: Sequence[tuple[int, Suspicion]] | None = None) -> Iterator[str]:
@@ -56,10 +57,11 @@ def taken(row: Row, language: Language) -> str | None:
             said = [row.kind, row.number, row.title, str(row.date or row.date_printed or ""), row.issuer_entity or row.issuer]
         case TargetRow():
             words = Text("chỉ tiêu", "target")
-            said = [row.locator, row.label, row.printed, row.by and f"→ {row.by}", row.indicator]
+            said = [row.locator, row.label, _measured(row), row.by and f"→ {row.by}", row.indicator]
         case FigureRow():
             words = Text("số liệu", "figure")
-            said = [row.locator, row.label, f"{row.printed} {row.unit}", row.period, row.indicator]
+            whose = _NOBODY.within(language) if row.entity == "" else row.entity
+            said = [row.locator, row.label, _measured(row), row.period, whose, row.indicator]
         case ObservationRow():
             words = Text("điền vào chỉ số", "observation")
             rank = row.rank and f"{row.rank}/{row.rank_of or '?'}"
@@ -71,6 +73,12 @@ def taken(row: Row, language: Language) -> str | None:
         case _:
             return None
     return f"{words.within(language)}: {' · '.join(filter(None, said))}"
+
+
+def _measured(row: TargetRow | FigureRow) -> str:
+    """A quantity as printed, with its unit where it was printed without one; the words of a rank say that it is one."""
+    bare = row.printed[-1:].isdecimal() and not (row.unit == "hạng" and row.printed[0].isalpha())
+    return f"{row.printed} {row.unit}" if bare and row.unit else row.printed
 
 
 def _more(mark: str, count: int, what: Text, language: Language) -> Iterator[str]:

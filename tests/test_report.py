@@ -8,6 +8,7 @@ import pytest
 from hub import report
 from hub.language import Language
 from hub.release import Outcome
+from hub.rows import FigureRow
 from tests.hubs import TestHub
 
 HEADER = "period,entity,code,value,missing,rank,rank_of,source\n"
@@ -59,3 +60,21 @@ def test_what_is_only_counted_is_told(language: Language, expected: list[str]) -
     outcome = Outcome("made", 3, untold=Counter(faults=5, ignored=2))
 
     assert list(report.lines(outcome, language))[1:] == expected
+
+
+@pytest.mark.parametrize(("printed", "unit", "shown"), [
+    ("125 hồ sơ", "hồ sơ", "125 hồ sơ"), ("96%", "%", "96%"), ("98 thủ tục", "TTHC", "98 thủ tục"),
+    ("xếp hạng 30/63", "hạng", "xếp hạng 30/63"),
+    ("30/63", "hạng", "30/63 hạng"), ("≥ 99,5", "%", "≥ 99,5 %"), ("65,75", "điểm", "65,75 điểm"), ("trên 93", "%", "trên 93 %"),
+    ("12 doanh nghiệp trên 1.000 dân", "doanh nghiệp/1.000 dân", "12 doanh nghiệp trên 1.000 dân"), ("50 m²", "m2", "50 m²")])
+def test_a_unit_stands_once(printed: str, unit: str, shown: str) -> None:
+    row = FigureRow("a.txt:1", "a", "Số liệu", 1, printed, unit, "2024")
+
+    assert report.taken(row, Language.VI) == f"số liệu: Số liệu · {shown} · 2024"
+
+
+def test_a_figure_says_whose_it_is_or_that_this_is_unknown() -> None:
+    row = FigureRow("a.txt:1", "a", "PAPI", 43, "43 điểm", "điểm", "2024")
+
+    assert report.taken(row._replace(entity="ha-nam"), Language.VI) == "số liệu: PAPI · 43 điểm · 2024 · ha-nam"
+    assert report.taken(row._replace(entity=""), Language.VI) == "số liệu: PAPI · 43 điểm · 2024 · không rõ đơn vị"

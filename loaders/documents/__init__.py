@@ -114,12 +114,30 @@ def _stated(folder: Path, file: str, told: Head, passages: Sequence[Passage]) ->
             continue
         for passage in several:
             caption = passage.text
-            read = [_row(folder, file, told, statement) for statement in stated(folder, told, passage)]
+            statements = list(stated(folder, told, passage))
+            read = [_row(folder, file, told, statement) for statement in statements]
             found += [row for row in read if isinstance(row, Found)]
             yield from (row for row in read if not isinstance(row, Found))
+            yield from (_unsure(file, statement) for statement in statements if statement.quantity.is_in_doubt)
+    yield from (_doubted(one) for one in found if one.doubt)
     settled = fields.settled(folder, [one.row for one in found])
     yield from settled
     yield from observed.rows(folder, told, [replace(one, row=row) for one, row in zip(found, settled, strict=True)])
+
+
+def _unsure(file: str, statement: Statement) -> Suspicion:
+    """What is told of a number behind which stands what may be a mark of a footnote."""
+    return Suspicion(f"{file}:{statement.line}, {statement.passage.locator(statement.offset)}", Text(
+        f"“{statement.printed}”: không rõ số trong ngoặc là dấu chú thích hay là số liệu; để chưa xếp",
+        f"“{statement.printed}”: it is not known whether the number in brackets is a mark or a figure; left unplaced"))
+
+
+def _doubted(one: Found) -> Suspicion:
+    """What is told of a figure that can fill no indicator."""
+    said = one.statement.printed
+    return Suspicion(f"{one.row.origin}, {one.row.locator}", Text(
+        f"“{said}”: {one.doubt.vi}; giữ là số liệu của văn bản, không điền vào chỉ số nào",
+        f"“{said}”: {one.doubt.en}; kept as a figure of the document, fills no indicator"))
 
 
 def _row(folder: Path, file: str, told: Head, statement: Statement) -> TargetRow | Found | UnplacedRow:

@@ -6,6 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
+from loaders.documents import offices
 from loaders.documents.head import Head
 from loaders.documents.rules import pattern, rules, words
 from loaders.documents.spans import spans
@@ -45,6 +46,8 @@ class Header(NamedTuple):
     unit: int | None
     values: tuple[Column, ...]
     width: int
+    holds_names: bool = False   # its rows are bodies, or things of other names, such as fields
+    holds_bodies: bool = False  # its rows are places or offices
 
 
 class Context(NamedTuple):
@@ -54,6 +57,7 @@ class Context(NamedTuple):
     period: str | None
     says: str                   # folded
     unit: str = ""              # of all that it counts
+    measure: str = ""           # that of which its title speaks, of columns and rows that tell none: Điểm tổng hợp
 
 
 def header(folder: Path, head: Head, context: Context, cells: Sequence[str]) -> Header | None:
@@ -66,13 +70,15 @@ def header(folder: Path, head: Head, context: Context, cells: Sequence[str]) -> 
     unit = next((place for place in units if place != label), None)
     if label is None:
         return None
-    columns = (_column(folder, head, context, place, cell) for place, cell in enumerate(told) if place > label and place != unit)
+    columns = (_column(folder, head, context, place, cell) for place, cell in enumerate(cells) if place > label and place != unit)
     values = tuple(filter(None, columns))
-    return Header(label, unit, values, len(cells)) if values else None
+    rows = rules(folder, "tables")["rows"]
+    bodies, names = (bool(pattern(rows[name]).search(told[label])) for name in ("of_bodies", "of_names"))
+    return Header(label, unit, values, len(cells), bodies or names, bodies) if values else None
 
 
-def _column(folder: Path, head: Head, context: Context, place: int, cell: str) -> Column | None:
-    known = rules(folder, "tables")["header"]
+def _column(folder: Path, head: Head, context: Context, place: int, printed: str) -> Column | None:
+    known, cell = rules(folder, "tables")["header"], fold(printed)
     if not re.search(r"[^\W_]", cell) or pattern(known["beside"]).search(cell):
         return None
     told, bare = spoken_of(cell, head.year), None if "so với" in cell else _YEAR.search(cell)
@@ -81,7 +87,7 @@ def _column(folder: Path, head: Head, context: Context, place: int, cell: str) -
     tense = _tense(folder, head, cell, period) if marked or period else context.otherwise
     if tense is None:
         return None
-    unit = _unit(folder, context, cell, bool(marked or period))
+    unit = _unit(folder, context, printed, bool(marked or period))
     plain = marked or period or pattern(known["plain"]).fullmatch(_BRACKETS.sub("", cell).strip())
     return Column(place, "" if plain else cell, tense, period or context.period, unit)
 
@@ -96,24 +102,47 @@ def _tense(folder: Path, head: Head, cell: str, period: str | None) -> Tense:
     return Tense.AIM if ahead else Tense.DONE
 
 
-def _unit(folder: Path, context: Context, cell: str, marked: bool) -> str:
+def _unit(folder: Path, context: Context, printed: str, marked: bool) -> str:
     """The unit that a column's own words tell; of one that counts dossiers where the words above the table speak of them."""
-    known = rules(folder, "tables")["units"]
+    known, cell = rules(folder, "tables")["units"], fold(printed)
     for unit, said in (("hạng", known["rank"]), ("%", known["share"]), ("điểm", known["points"])):
         if pattern(said).search(cell):
             return unit
     counted = _NUMBER_OF.search(cell)
-    named = [*_BRACKETS.findall(cell), *([counted[1]] if counted else []), *([] if marked else [cell])]
+    named = [*_BRACKETS.findall(printed), *([printed[counted.start(1):]] if counted else []), *([] if marked else [printed])]
     noun = next(filter(None, (noun_of(folder, words) for words in named)), "")
     dossiers = not noun and pattern(known["dossiers"]).search(cell) and pattern(known["above"]).search(context.says)
     return "hồ sơ" if dossiers else noun
 
 
 def noun_of(folder: Path, text: str) -> str:
-    """The unit of the first known noun in a text; empty where there is none."""
+    """The unit of the first known noun in a text that is no part of a name; empty where there is none."""
     told, meant = units(folder)
-    found = pattern(rf"(?<!\w)(?:{told})(?!\w)").search(text)
-    return meant[found[0]] if found else ""
+    nouns = pattern(rf"(?<!\w)(?:{told})(?!\w)").finditer(fold(text))
+    return next((meant[noun[0]] for noun in nouns if not _in_a_name(folder, text, noun)), "")
+
+
+def counted_by(folder: Path, label: str) -> str:
+    """The unit of the things that a label says are counted: Số hồ sơ tiếp nhận, Xã đạt chuẩn, Thời gian chờ (phút)."""
+    counting = rules(folder, "tables")["rows"]["counting"]
+    opening = pattern(rf"(?:{counting})?").match(fold(label)).end()
+    things, (told, meant) = label[opening:], units(folder)
+    first = pattern(rf"(?:{told})(?!\w)").match(fold(things))
+    if first and (opening or not label.isupper()) and not _in_a_name(folder, things, first):
+        return meant[first[0]]
+    return next(filter(None, (noun_of(folder, words) for words in _BRACKETS.findall(label))), "")
+
+
+def _in_a_name(folder: Path, text: str, noun: re.Match[str]) -> bool:
+    """Whether a noun is a word of a name: Đồng Nai, Hải Phòng, Phòng Nội vụ, Tổ 3."""
+    provinces = offices.province_names(folder.parent / "places").finditer(fold(text))
+    if any(name.start() <= noun.start() < name.end() for name in provinces):
+        return True
+    if text.isupper() or not text[noun.start()].isupper():
+        return False
+    before, after = text[:noun.start()].split()[-1:], text[noun.end():].split()[:1]
+    goes_on = after and (after[0][0].isupper() or after[0][0].isdigit())
+    return bool(goes_on or (before and before[0][0].isupper() and " " not in noun[0]))
 
 
 @lru_cache(maxsize=4)

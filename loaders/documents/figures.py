@@ -7,7 +7,7 @@ from typing import NamedTuple
 from hub.period import Period
 from hub.rows import FigureRow
 from hub.terms import Measure
-from loaders.documents import labels, meanings
+from loaders.documents import labels, meanings, observed
 from loaders.documents.head import Head
 from loaders.documents.observed import Found
 from loaders.documents.owners import owner
@@ -42,16 +42,18 @@ def _is_budget(folder: Path, statement: Statement) -> bool:
 def figure(folder: Path, head: Head, statement: Statement, document: str, file: str) -> Found:
     """The statement as a figure."""
     name = labels.label(folder, statement)
-    changed = statement.compared.comparator.is_change
-    meant = meanings.Meaning() if changed else meanings.meaning(folder, statement, fold(name))
     quantity, told = statement.quantity, time(folder, head, statement)
-    whose = owner(folder, head, statement, meant.indicator)
+    # A change is no level, and the first fifteen are no fifteenth place.
+    apart = statement.compared.comparator.is_change or (quantity.measure is Measure.RANK and quantity.at_least)
+    meant = meanings.Meaning() if apart else meanings.meaning(folder, statement, fold(name))
+    whose = owner(folder, head, statement, meant.indicator, told.period)
     own = whose.entity == head.entity
     row = FigureRow(
         f"{file}:{statement.line}", document, name or statement.text.strip(), quantity.value,
         statement.printed, quantity.unit, str(told.period) if told.period else None, None if own else whose.entity, meant.indicator,
         meant.breakdown_of, quantity.implied, statement.passage.locator(statement.offset), None if own else whose.printed)
-    return Found(row, statement, whose, told.sure)
+    doubt = whose.doubt or observed.doubt(folder, head, row, statement)
+    return Found(row._replace(indicator=None, breakdown_of=None) if doubt else row, statement, whose, told.sure, doubt)
 
 
 def time(folder: Path, head: Head, statement: Statement) -> Time:
@@ -71,8 +73,10 @@ def time(folder: Path, head: Head, statement: Statement) -> Time:
         return Time(None, False)
     if own := _short([span for span in own if not pattern(words["published"]).search(statement.folded[:span.start])]):
         return _time(own, other)
-    if pattern(words["untold"]).search(statement.folded) or pattern(words["year_before"]).search(statement.lead):
+    if pattern(words["untold"]).search(statement.folded):
         return Time(None, False)
+    if _is_of_the_year_before(folder, head, statement):
+        return Time(_year_before(head), False)
     before = statement.before + (")" if statement.folded.startswith(")") else "")
     for text in (before, statement.earlier, *reversed(statement.titles.split(" / "))):
         if found := [span for span in _short(governing(text, head.told_year)) if not _holds(span.period, whole)]:
@@ -81,9 +85,24 @@ def time(folder: Path, head: Head, statement: Statement) -> Time:
     return Time(whole, not (head.aims or other))
 
 
+def _is_of_the_year_before(folder: Path, head: Head, statement: Statement) -> bool:
+    """Whether its own words, or else the last words of a time before it in its sentence, are "năm trước"."""
+    words = pattern(rules(folder, "observations")["year_before"])
+    told = list(words.finditer(statement.before))
+    later = any(span.start > told[-1].start() for span in spans(statement.before, head.told_year)) if told else True
+    return bool(words.search(statement.lead)) or not later
+
+
+def _year_before(head: Head) -> Period | None:
+    """The year before that of which a document is."""
+    whole = head.period if head.period and head.period.months <= 12 else None
+    year = whole.year if whole else head.told_year
+    return Period(year - 1, 1, 12) if year else None
+
+
 def _compared(folder: Path, statement: Statement) -> str | None:
     """The words that a quantity is set against, up to the bracket that holds it alone: so với năm 2021 (xếp thứ 35)."""
-    text = fold(statement.sentence.text[:statement.quantity.start])
+    text = fold(statement.clear[:statement.quantity.start])
     opened = text.rfind("(")
     told = text[:max(opened, 0)]
     inside = opened >= 0 and ")" not in text[opened:] and not spans(text[opened:])

@@ -25,20 +25,22 @@ _LONG = 160  # letters; a longer lead is more than the name of a quantity
 _TIME = re.compile(r"(?i:trong |tính đến |đến )?(?:ngày|tháng|[Qq]uý|[Nn]ăm|6 tháng|giai đoạn)\s+[\dIV][\dIV/.\s-]*"
                    r"(?:(?:tháng|năm) \d+\s*)*,\s*")
 _CLAUSE, _NUMBER = re.compile(r"[,;:()](?!\d)|\s–\s|\.\s"), re.compile(
-    r"(?<!\w)(?<!năm )(?<!quý )(?<!độ )\d[\d.,/]*(?:%|\s*(?:điểm phần trăm|điểm|bậc)\b)?")
+    r"(?<!\w)(?<!năm )(?<!quý )(?<!độ )\d[\d.,/]*(?:%|\s*(?:điểm phần trăm|điểm|bậc)\b|\s+(?:tỉnh|địa phương|đơn vị)(?=\s*$))?")
 _REACHED = re.compile(r"(?:\s+(?:đạt|là|còn|có|xếp|đứng|ở|vị trí|thứ|hạng|trên|từ|tối thiểu|ít nhất|trở lên))*\s*$")
 _OPENING = re.compile(r"^(?:\(?(?:[IVX]+|\d{1,2}(?:\.\d+)*|[a-zđ])\s*[.),/-]\s+|[-+*]\s*)+")
+_MARK = re.compile(r"(?<=[:;])\s*\((?:\d{1,2}|[a-zđ])\)\s*$")  # … các chỉ tiêu: (1)
+_FOOTNOTE = re.compile(r"(?<=\d)(?:\(\d{1,2}\)|\[\d{1,2}\]|\(\*+\)|\*+)")
 _NEXT = re.compile(r"[,;.:(](?!\d)|\d|\b(?:không quá|tối đa|tối thiểu|ít nhất|đạt|trên|dưới|từ)\b")
 
 
 def label(folder: Path, statement: Statement) -> str:
     """The words of a statement that say what is counted; the heading's where it has none of its own."""
     before = _opened(folder, statement)
-    after = statement.sentence.text[statement.compared.end:statement.end]
+    after = statement.clear[statement.compared.end:statement.end]
     if statement.quantity.measure is Measure.RANK and pattern(rules(folder, "statements")["labels"]["neighbours"]).match(fold(after)):
         after = ""
     if re.match(r"\W*(?:đối với [^,;]*)?cho đến khi", fold(before)):
-        return _trimmed(folder, statement.sentence.text[:statement.start])
+        return _trimmed(folder, statement.clear[:statement.start])
     if before.rstrip().endswith(":") and _edged(before) and not _edged(after):
         return _trimmed(folder, before)
     words = _trimmed(folder, f"{_edged(before)} {_noun(statement)} {after.strip()}")
@@ -58,16 +60,16 @@ def is_dependent(folder: Path, words: str) -> bool:
 
 def _going_on(statement: Statement) -> str:
     """The words right behind a share, though the next quantity is theirs too: 100% hồ sơ … trả kết quả không quá 10 ngày."""
-    after = statement.sentence.text[statement.compared.end:]
+    after = statement.clear[statement.compared.end:]
     found = _NEXT.search(fold(after)) if statement.quantity.unit == "%" and re.match(r"\s+[^\W\d_]", after) else None
     return after[:found.start()] if found else ""
 
 
 def _opened(folder: Path, statement: Statement) -> str:
     """The words before the quantity that belong to it: behind a mark, a colon, a time, an order such as "bảo đảm"."""
-    text = statement.sentence.text
+    text = statement.clear
     end = statement.quantity.start if statement.compared.comparator.is_change else statement.compared.start
-    before = _OPENING.sub("", text[statement.start:end].lstrip())
+    before = _MARK.sub("", _OPENING.sub("", text[statement.start:end].lstrip()))
     behind = f"{_noun(statement)} {text[statement.compared.end:statement.end]}"
     for mark, says_nothing in ((": ", is_bare), ("(", lambda words: is_dependent(folder, f"{words} {behind}"))):
         _, opened, rest = before.rpartition(mark)
@@ -101,7 +103,9 @@ def _noun(statement: Statement) -> str:
     """The unit as printed, where it is a thing."""
     if statement.quantity.unit.partition("/")[0] in _MEASURES:
         return ""
-    printed = statement.sentence.text[statement.quantity.start:statement.quantity.end]
+    if statement.quantity.is_rate:
+        return re.sub(r"^[\d.,\s–-]+(?:đến\s+[\d.,]+)?", "", statement.clear[statement.quantity.start:statement.quantity.end])
+    printed = _FOOTNOTE.sub("", statement.clear[statement.quantity.start:statement.quantity.end])
     return "" if statement.quantity.measure != "VALUE" else _NUMERAL.sub(" ", printed).strip()
 
 
@@ -112,7 +116,7 @@ def is_bare(words: str) -> bool:
 
 def _lead(folder: Path, statement: Statement) -> str:
     """The nearest words before it that say what they are about, else its heading's."""
-    lead = statement.sentence.text[:statement.start] or statement.passage.text[:statement.sentence.start]
+    lead = statement.clear[:statement.start] or statement.cleared[:statement.sentence.start]
     clauses = (_OPENING.sub("", clause.strip()) for clause in reversed(_CLAUSE.split(lead)))
     told = (_REACHED.sub("", _NUMBER.sub(" ", clause)) for clause in clauses if not is_dependent(folder, clause))
     return next(told, "") or next((heading.title for heading in reversed(statement.passage.headings) if heading.title), "")

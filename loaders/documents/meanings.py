@@ -56,13 +56,13 @@ def area(folder: Path, statement: Statement) -> ReformArea | None:
 
 def whose(statement: Statement) -> str | None:
     """Whose the quantity is, as printed; None where the words name nobody but the issuer."""
-    text = statement.sentence.text[:statement.quantity.start]
-    named = (match for match in _WHOSE.finditer(text, statement.start) if _is_subject(text[:match.start()]))
+    text = statement.clear[:statement.quantity.start]
+    named = (match for match in _WHOSE.finditer(text, statement.start) if is_subject(text[:match.start()]))
     found = next(named, None)
     return found[0].strip() if found else None
 
 
-def _is_subject(before: str) -> bool:
+def is_subject(before: str) -> bool:
     """Whether a name after these words is who acts, not whose office or portal it is."""
     if re.search(r"(?:^|[,;])\s*(?:(?:và|còn|riêng)\s+)?của\s*$", before):
         return True
@@ -75,7 +75,7 @@ def _index(folder: Path, statement: Statement, label: str) -> str | None:
     bare = labels.is_bare(quantities.masked(folder, statement.folded).replace(fold(statement.printed), ""))
     told = (statement.earlier if bare else "") + statement.before + statement.folded
     # "PAPI, PCI lần lượt đạt 44 và 66 điểm": which is whose only the order tells.
-    listed = fold(statement.sentence.text) if pattern(known["rules"]["in_turn"]).search(fold(statement.sentence.text)) else _lead(statement)
+    listed = fold(statement.clear) if pattern(known["rules"]["in_turn"]).search(fold(statement.clear)) else _lead(statement)
     several = {index["code"] for index in known["indices"] if pattern(index["named"]).search(listed)}
     others = pattern(known["rules"]["part"]).search(statement.folded) or pattern(known["rules"]["not_own"]).search(
         f"{_lead(statement)} {label}")
@@ -110,7 +110,7 @@ def _is_whole(folder: Path, index: dict, told: str, place: int) -> bool:
 
 def _lead(statement: Statement) -> str:
     """The words of its part before its quantity."""
-    return re.split(r"[:;]", fold(statement.sentence.text[statement.start:statement.quantity.start]))[-1]
+    return re.split(r"[:;]", fold(statement.clear[statement.start:statement.quantity.start]))[-1]
 
 
 def _fits(rule: dict, statement: Statement, label: str, context: str) -> bool:

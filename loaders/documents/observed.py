@@ -34,6 +34,7 @@ class Found:
     statement: Statement
     owner: Owner
     timely: bool                        # its period is beyond doubt
+    doubt: Text | None = None           # why it can be of no indicator
 
 
 def rows(folder: Path, told: Head, found: Sequence[Found]) -> Iterator[SourceRow | ObservationRow]:
@@ -42,6 +43,29 @@ def rows(folder: Path, told: Head, found: Sequence[Found]) -> Iterator[SourceRow
     sources = (_source(folder, told, tier) for tier in (SourceTier.OFFICIAL, SourceTier.PRESS))
     yield from (source for source in sources if any(row.source == source.public_id for row in said))
     yield from said
+
+
+def doubt(folder: Path, told: Head, row: FigureRow, statement: Statement) -> Text | None:
+    """Why a figure can be none of its indicator: its time, its scale, its rank."""
+    if row.indicator is None or row.period is None:
+        return None
+    period, out_of = parse(row.period), statement.quantity.out_of
+    known = min(told.day or moments.today(), moments.today())
+    if period.first_day > known and row.indicator not in rules(folder, "observations")["ahead"]:
+        return Text(f"kỳ {period} chưa bắt đầu vào ngày {known:%d/%m/%Y}", f"{period} had not begun on {known}")
+    if statement.quantity.measure is Measure.RANK:
+        odd = row.value < 1 or (out_of is not None and row.value > out_of)
+        return Text(f"không có hạng {row.value:g} trong {out_of}", f"there is no rank {row.value:g} of {out_of}") if odd else None
+    meaning = _meaning(folder, row.indicator, row.period)
+    return _off_scale(meaning, row.value) if meaning else None
+
+
+def _off_scale(meaning: IndicatorRow, value: float) -> Text | None:
+    least, most = meaning.minimum, meaning.maximum
+    if (least is None or least <= value) and (most is None or value <= most):
+        return None
+    scale = f"{'' if least is None else f'{least:g}'}–{'' if most is None else f'{most:g}'}"
+    return Text(f"{value:g} nằm ngoài thang {scale} của {meaning.code}", f"{value:g} is outside the scale {scale} of {meaning.code}")
 
 
 def settled(said: Iterable[ObservationRow]) -> Iterator[ObservationRow | Suspicion]:
@@ -94,10 +118,11 @@ def _is_exact(folder: Path, statement: Statement) -> bool:
     """Whether the number is said as it is and is a whole: no bound, no range, no round number, no rate."""
     words, quantity = rules(folder, "observations"), statement.quantity
     about = pattern(rf"(?<!\w)(?:{words['about']})\s*$").search(statement.lead)
-    beside = statement.lead[-_BESIDE:] + " … " + fold(statement.sentence.text[quantity.end:statement.end])[:_BESIDE]
+    beside = statement.lead[-_BESIDE:] + " … " + fold(statement.clear[quantity.end:statement.end])[:_BESIDE]
     rate = not quantity.unit.startswith("phút") and pattern(rf"(?<!\w)(?:{words['rate']})").search(beside)
     due = pattern(rf"(?<!\w)(?:{words['due']})").search(statement.lead)
-    return statement.compared.comparator is Comparator.EQUAL and quantity.counted and not (quantity.at_least or about or rate or due)
+    return statement.compared.comparator is Comparator.EQUAL and quantity.counted and not (
+        quantity.at_least or quantity.is_rate or about or rate or due)
 
 
 def _is_all(folder: Path, one: Found) -> bool:

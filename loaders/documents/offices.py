@@ -14,10 +14,11 @@ from hub.language import within_sentence
 from hub.names import Names
 from hub.rows import EntityNameRow, EntityRow
 from hub.terms import EntityKind
-from loaders.documents.wording import UPPER, fold
+from loaders.documents.wording import UPPER, fold, toned
 from loaders.published import units
 
 _PROVINCE = re.compile(rf"(?:\b[Tt]ỉnh|TỈNH|[Tt]hành phố|THÀNH PHỐ|\bT[Pp]\.?)\s+((?:[{UPPER}][\w-]*\s?){{1,4}})")
+_LED = ("Tỉnh ", "Thành phố ", "TP", "T.P", "T.")
 _SHORT = {"bql": "ban quản lý", "ban ql": "ban quản lý", "kcn": "khu công nghiệp", "kkt": "khu kinh tế", "ubnd": "ủy ban nhân dân"}
 
 
@@ -54,6 +55,23 @@ def resolved(names: Names, text: str, on: date) -> str | None:
     return None
 
 
+def at(places: Path, name: str, on: date, before: date | None = None) -> str | None:
+    """The province that a name means on a day; where a day is given, that which had ended, or bore another name, by then."""
+    try:
+        if before is None:
+            return units(places).resolve(name, on, EntityKind.PROVINCE)
+        meant = units(places).over(name, date.min, before, EntityKind.PROVINCE)
+    except UnknownName:
+        return None
+    return next((one for one in reversed(meant) if _is_of_before(places, one, name, before)), None)
+
+
+def _is_of_before(places: Path, province: str, name: str, day: date) -> bool:
+    """Whether a province, or what it was called, had ended by a day."""
+    ends = [provinces(places)[province].valid_to, *(row.valid_to for row in called(places)[province] if fold(row.name_vi) == fold(name))]
+    return any(end is not None and end < day for end in ends)
+
+
 def office(places: Path, text: str, on: date) -> Office | None:
     """The office of the national list that a text names, by the longest of its spellings; None where it names none."""
     told = _spelt(text)
@@ -68,6 +86,12 @@ def begins(places: Path, text: str, on: date) -> Office | None:
     named = [(len(spelling), one) for one in offices(places) for spelling in one.spellings
              if told.startswith(spelling) and not told[len(spelling)].isalnum() and (one.valid_from or on) <= on <= (one.valid_to or on)]
     return max(named, key=lambda pair: pair[0])[1] if named else None
+
+
+def ended(places: Path, text: str, day: date) -> Office | None:
+    """The office whose name a text begins with and that ended last before a day."""
+    days = sorted({one.valid_to for one in offices(places) if one.valid_to and one.valid_to < day}, reverse=True)
+    return next((one for last in days if (one := begins(places, text, last)) and one.valid_to == last), None)
 
 
 def of_letters(places: Path, letters: str, on: date) -> Office | None:
@@ -105,6 +129,22 @@ def called(places: Path) -> dict[str, tuple[EntityNameRow, ...]]:
         if row.entity in provinces(places):
             names[row.entity] = (*names.get(row.entity, ()), row)
     return names
+
+
+@lru_cache(maxsize=4)
+def spelt_provinces(places: Path) -> frozenset[str]:
+    """Every way in which the name of a province of any time is printed in full: Hòa Bình, Hoà Bình, Đăk Nông."""
+    names = {name.name_vi for named in called(places).values() for name in named}
+    aliases = (line.fields for line in records.lines(places / "aliases.csv"))
+    others = {alias["spelling"] for alias in aliases if alias["entity"] in provinces(places) and alias["abbreviation"] == "false"}
+    printed = names | {name for name in others if not (name.isascii() or " " not in name or name.startswith(_LED))}
+    return frozenset({*printed, *map(toned, printed)})
+
+
+@lru_cache(maxsize=4)
+def province_names(places: Path) -> re.Pattern[str]:
+    """A pattern of every name of a province of any time, for folded text."""
+    return re.compile(rf"(?<!\w)(?:{'|'.join(sorted(map(re.escape, map(fold, spelt_provinces(places))), key=len, reverse=True))})(?!\w)")
 
 
 def official(places: Path, one: Office, province: str, on: date) -> tuple[str, str]:

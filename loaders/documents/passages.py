@@ -95,7 +95,7 @@ def passages(lines: Sequence[Line]) -> list[Passage]:
             joined[-1].append(line)
         elif not _RULE.match(line.text):
             joined.append([line._replace(text=line.text[row.end():]) if row else line])
-    return _under_headings([_joined(group) for group in joined])
+    return _under_headings([item for group in joined for item in _items(_joined(group))])
 
 
 def _width(lines: Sequence[Line]) -> int:
@@ -150,14 +150,45 @@ def _glue(text: str, part: str) -> str | None:
 
 def _under_headings(found: Sequence[Passage]) -> list[Passage]:
     stack: list[Heading] = []
+    listed: list[Passage] = []      # what opened a list, and its items
     placed = []
     for passage in found:
+        if _is_over(listed, passage):
+            stack, listed = [heading for heading in stack if not heading.of_list], []
         heading, above = None if passage.cells else headings.heading(passage.text), stack
         if heading:
             stack = [*(other for other in stack if other.level < heading.level), heading]
+        listed = [*(() if heading and heading.of_list else listed), passage] if any(other.of_list for other in stack) else []
         own = stack if heading is None or heading.mark or passage.text.isupper() else above  # a demand is of what follows it
         placed.append(Passage(passage.text, passage.places, tuple(own), passage.cells))
     return placed
+
+
+def _is_over(listed: Sequence[Passage], passage: Passage) -> bool:
+    """Whether a list has ended before this passage: after items with marks, or after plain ones at a full stop."""
+    if len(listed) < 2 or passage.cells:
+        return False
+    first, last, text = listed[1].text, listed[-1].text.rstrip(), passage.text
+    if headings.opens(first):
+        return not headings.opens(text)
+    alike = first.split()[0] == text.split()[0] or headings.is_goal(text)
+    return last.endswith(".") and not alike
+
+
+def _items(passage: Passage) -> Iterator[Passage]:
+    """A passage parted before each further item of its own list: (2) … đúng hạn. (3) Mức độ hài lòng …"""
+    start = 0
+    for end in headings.following(passage.text):
+        yield _piece(passage, start, end)
+        start = end
+    yield _piece(passage, start, len(passage.text)) if start else passage
+
+
+def _piece(passage: Passage, start: int, end: int) -> Passage:
+    text = passage.text[start:end].rstrip()
+    within = [(place - start, line) for place, line in passage.places if start <= place < start + len(text)]
+    first = within if within and within[0][0] == 0 else [(0, passage.line(start)), *within]
+    return Passage(text, tuple(first), passage.headings)
 
 
 def _sentence(text: str, start: int, end: int) -> Iterator[Sentence]:

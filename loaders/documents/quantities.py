@@ -20,6 +20,7 @@ _AND = re.compile(r"\s+và\b")
 _FOLLOWING = re.compile(r"\s+([^\W\d_]+(?:-[^\W\d_]+)*)(?:\s+([^\W\d_]+))?")
 _NEAR = 200  # letters before a number in which the noun that it counts may stand
 _MONEY = frozenset({"đồng", "USD"})
+MARK = r"(?:\(\d{1,2}\)|\[\d{1,2}\]|\(\*+\)|\*+)?"   # of a footnote, right behind a number: 95(1) hồ sơ
 _SPELT = r"(?:\s*\((?:(?:không|một|mốt|hai|ba|bốn|tư|năm|lăm|sáu|bảy|tám|chín|mười|mươi|trăm|nghìn|linh|lẻ)\s?)+\))?"  # 01 (một) công chức
 _ORDINAL = re.compile(r"\bthứ\s+\d+")
 _ORDINALS = {"nhất": 1.0, "nhì": 2.0, "hai": 2.0, "ba": 3.0, "tư": 4.0, "năm": 5.0, "sáu": 6.0, "bảy": 7.0, "tám": 8.0, "chín": 9.0,
@@ -44,6 +45,13 @@ class Quantity(NamedTuple):
     implied: bool = False       # a zero said in words
     counted: bool = True        # its unit is one of the known ones
     out_of: int | None = None   # of a rank: among how many
+    is_rate: bool = False       # so many on each thousand of something else
+
+
+    @property
+    def is_in_doubt(self) -> bool:
+        """Whether it is a number that may be two."""
+        return self.value is None and self.measure is Measure.VALUE
 
 
 class Compared(NamedTuple):
@@ -63,15 +71,22 @@ def masked(folder: Path, folded: str) -> str:
     return _NUMBERED.sub(lambda found: _blots(found[0]), folded)
 
 
-def quantities(folder: Path, told: str, unit: str = "") -> list[Quantity]:
-    """Every quantity of a masked sentence, in order; the unit is that of the sentence which it goes on from."""
+def quantities(folder: Path, told: str, unit: str = "", names: Sequence[tuple[int, int]] = ()) -> list[Quantity]:
+    """Every quantity of a masked sentence, in order; the unit is that of the sentence which it goes on from, and names tell none."""
     found = [*_ranks(folder, told)]
     rest = told
     for rank in found:
         rest = _blot(rest, rank.start, rank.end)
+    rates = [*_rates(folder, rest)]
+    for rate in rates:
+        rest = _blot(rest, rate.start, rate.end)
+    rates = [rate for rate in rates if rate.unit]
     rest = _ORDINAL.sub(lambda found: _blots(found[0]), rest)
-    numbers = _of_like_kind(list(_numbers(folder, rest)), unit)
-    return sorted([*found, *numbers, *_zeros(folder, rest), *_spoken(folder, rest)], key=lambda quantity: quantity.start)
+    nameless = rest
+    for start, end in names:
+        nameless = _blot(nameless, start, end)
+    numbers = _of_like_kind(list(_numbers(folder, rest, nameless)), unit)
+    return sorted([*found, *rates, *numbers, *_zeros(folder, rest), *_spoken(folder, rest)], key=lambda quantity: quantity.start)
 
 
 def value(text: str, counted: bool = False, scaled: bool = False) -> float:
@@ -153,13 +168,44 @@ def _rank(name: str, found: re.Match[str]) -> Quantity:
 
 
 @lru_cache(maxsize=8)
+def _rate_pattern(folder: Path) -> re.Pattern[str]:
+    known = rules(folder, "quantities")["rates"]
+    return re.compile(toned(
+        rf"(?<![\w.,/-])(?:(?P<low>{_NUMERAL})\s*(?:-|–|đến)\s*)?(?P<number>{_NUMERAL})(?![\d/]|[.,]\d)(?:\s+(?P<things>{known['things']}))?"
+        rf"(?:\s*/\s*|\s+(?:{known['on']})\s+)(?P<base>{known['bases']})\s+(?P<of>{known['of']})(?!\w)"))
+
+
+def _rates(folder: Path, told: str) -> Iterator[Quantity]:
+    """So many on each thousand of others: 12 doanh nghiệp trên 1.000 dân.
+
+    Where places of a size are counted (05 xã trên 10.000 dân), the size without a unit, only to be left out.
+    """
+    known = rules(folder, "quantities")["rates"]
+    for found in _rate_pattern(folder).finditer(told):
+        things, start = found["things"] or found["of"], found.start()
+        unit = f"{things}/{_base(known, found['base'])} {found['of']}"
+        if found["things"] and pattern(known["sized"]).fullmatch(things):
+            yield Quantity(found.end("things"), found.end(), None, "")
+        else:
+            numeral = found["low"] or found["number"]
+            yield Quantity(start, found.end(), value(numeral, True), unit, at_least=bool(found["low"]), is_rate=True)
+
+
+def _base(known: dict, printed: str) -> str:
+    """A base as a number: một vạn, 1 vạn, vạn → 10.000."""
+    scale = next((size for word, size in known["scales"].items() if word in printed), 1)
+    number = re.match(r"[\d.]+", printed)
+    return f"{(int(number[0].replace('.', '')) if number else 1) * scale:,}".replace(",", ".")
+
+
+@lru_cache(maxsize=8)
 def _number_pattern(folder: Path) -> tuple[re.Pattern[str], dict[str, str], dict[str, str]]:
     known = rules(folder, "quantities")
     units, meant = words(known["units"])
     pers, per_meant = words(known["per"])
     scales = "|".join(known["scales"])
     number = re.compile(
-        rf"(?<![\w.,/-])(?:(?P<low>{_NUMERAL})\s*%?\s*(?:-|–|đến)\s*)?(?P<number>{_NUMERAL}){_SPELT}(?:\s*/\s*(?P<of>{_NUMERAL})"
+        rf"(?<![\w.,/-])(?:(?P<low>{_NUMERAL})\s*%?\s*(?:-|–|đến)\s*)?(?P<number>{_NUMERAL}){MARK}{_SPELT}(?P<doubt>\s+(?:\(\d{{1,2}}\)|\[\d{{1,2}}\])(?=\s*(?:%|(?:{units})(?!\w))))?(?:\s*/\s*(?P<of>{_NUMERAL})"
         rf"(?=\s*\(?\s*[^\W\d%])|{_DECIMAL}\s*/\s*(?P<most>\d+))?(?![\d/]|[.,]\d)(?:\s*(?P<scale>{scales})(?!\w))?(?:\s+(?P<rest>{_NUMERAL})"
         rf"\s*(?P<lesser>{scales})(?!\w))?(?:\s*(?P<unit>%|(?:{units})(?!\w)))?(?:\s*/\s*(?:\d+\s*)?(?P<per>{pers})(?!\w))?")
     return number, meant, per_meant
@@ -177,11 +223,13 @@ def _spoken_pattern(folder: Path) -> re.Pattern[str]:
     return re.compile(toned(rf"(?<!\w)(?:{known['spoken']['after']})\s+(?P<word>{told})\s+(?P<unit>{units})(?!\w)"))
 
 
-def _numbers(folder: Path, told: str) -> Iterator[Quantity]:
+def _numbers(folder: Path, told: str, nameless: str) -> Iterator[Quantity]:
     number, units, pers = _number_pattern(folder)
     for found in number.finditer(told):
-        unit, end, counted = _unit(folder, told, found, units)
-        if unit is not None:
+        unit, end, counted = _unit(folder, told, nameless, found, units)
+        if unit is not None and found["doubt"]:
+            yield Quantity(found.start(), end, None, unit)
+        elif unit is not None:
             scale = rules(folder, "quantities")["scales"].get(found["scale"], 1)
             numeral, per = found["low"] or found["number"], pers.get(found["per"] or "")
             size = value(numeral, unit not in ("%", "điểm", "điểm phần trăm"), bool(found["scale"])) * scale
@@ -189,7 +237,7 @@ def _numbers(folder: Path, told: str) -> Iterator[Quantity]:
             yield Quantity(found.start(), end, size, f"{unit}/{per}" if per else unit, at_least=bool(found["low"]), counted=counted)
 
 
-def _unit(folder: Path, told: str, found: re.Match[str], units: dict[str, str]) -> tuple[str | None, int, bool]:
+def _unit(folder: Path, told: str, nameless: str, found: re.Match[str], units: dict[str, str]) -> tuple[str | None, int, bool]:
     """The unit of a number, where it ends, whether it is a known one: after it, else in the label that a colon ends, else the next noun."""
     if found["unit"]:
         return units.get(found["unit"], found["unit"]), found.end(), True
@@ -207,7 +255,11 @@ def _unit(folder: Path, told: str, found: re.Match[str], units: dict[str, str]) 
         return "điểm", found.end(), True
     label = (alone or _AND.match(told, found.end())) and pattern(rf"(.*)(?::|\b(?:{saying}))\s*$").match(lead)
     if label and not _is_no_count(told, found):
-        nouns = (_noun_pattern(folder).search(part) for part in reversed(label[1].split(":")))
+        lead = nameless[found.start() - len(lead):found.start()]
+        label = pattern(rf"(.*)(?::|\b(?:{saying}))\s*$").match(lead) or label
+        actors = rf"\b(?:{rules(folder, 'quantities')['labels']['actors']})(?=\s+(?:đã\s+|được\s+)?(?:{saying})\b|\s*$)"
+        counted = pattern(actors).sub(lambda actor: _blots(actor[0]), label[1])
+        nouns = (_noun_pattern(folder).search(part) for part in reversed(counted.split(":")))
         noun = next(filter(None, nouns), None)
         return units[noun[0]] if noun else _LIKE, found.end(), True
     return _noun(folder, told, found)

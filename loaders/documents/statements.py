@@ -8,7 +8,7 @@ from itertools import zip_longest
 from pathlib import Path
 
 from hub.terms import Comparator, Measure
-from loaders.documents import quantities
+from loaders.documents import former, names, quantities
 from loaders.documents.head import Head
 from loaders.documents.passages import Passage, Sentence
 from loaders.documents.quantities import Compared, Quantity
@@ -36,7 +36,17 @@ class Statement:
     start: int                      # of its part of the sentence
     end: int
     tense: Tense
-    before: str                     # folded: the sentence up to its part, not far back
+    cleared: str                    # its passage without the marks of former units, letter for letter as long
+
+    @cached_property
+    def clear(self) -> str:
+        """Its sentence without the marks of former units."""
+        return self.cleared[self.sentence.start:self.sentence.start + len(self.sentence.text)]
+
+    @cached_property
+    def before(self) -> str:
+        """Its sentence up to its part, not far back, folded."""
+        return fold(self.clear[max(0, self.start - _NEAR):self.start])
 
     @property
     def text(self) -> str:
@@ -46,7 +56,7 @@ class Statement:
     @cached_property
     def folded(self) -> str:
         """Its part of the sentence, folded."""
-        return fold(self.text)
+        return fold(self.clear[self.start:self.end])
 
     @cached_property
     def lead(self) -> str:
@@ -71,7 +81,7 @@ class Statement:
     @cached_property
     def earlier(self) -> str:
         """What its passage says not far before its sentence, folded."""
-        return fold(self.passage.text[max(0, self.sentence.start - _NEAR):self.sentence.start])
+        return fold(self.cleared[max(0, self.sentence.start - _NEAR):self.sentence.start])
 
     @cached_property
     def titles(self) -> str:
@@ -82,10 +92,12 @@ class Statement:
 def stated(folder: Path, head: Head, passage: Passage) -> Iterator[Statement]:
     """Every quantity that a passage states."""
     aimed, going_on, unit = Tense.UNSURE, False, ""
+    cleared = former.cleared(folder, passage.text)
     for sentence in passage.sentences():
-        folded = fold(sentence.text)
+        clear = sentence._replace(text=cleared[sentence.start:sentence.start + len(sentence.text)])
+        folded = fold(clear.text)
         told = quantities.masked(folder, folded)
-        found = _told(told, quantities.quantities(folder, told, unit if going_on else ""))
+        found = _told(told, quantities.quantities(folder, told, unit if going_on else "", names.spans(folder, clear.text)))
         parts = list(_parts(told, found))
         kept: Compared | None = None
         aimed = aimed if going_on else Tense.UNSURE
@@ -94,8 +106,8 @@ def stated(folder: Path, head: Head, passage: Passage) -> Iterator[Statement]:
             said = quantities.compared(folder, told, quantity, start, end)
             said = _carried(told, said, kept, start, end)
             kept = said
-            aimed = tense(folder, head, passage, sentence, (start, end), aimed)
-            yield Statement(passage, sentence, quantity, said, start, end, aimed, folded[max(0, start - _NEAR):start])
+            aimed = tense(folder, head, passage, clear, (start, end), aimed)
+            yield Statement(passage, sentence, quantity, said, start, end, aimed, cleared)
 
 
 def _told(told: str, found: Sequence[Quantity]) -> list[Quantity]:

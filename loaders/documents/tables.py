@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from hub.rows import FigureRow, TargetRow, UnplacedRow
 from hub.terms import Comparator, Measure
-from loaders.documents import columns, quantities, tense
+from loaders.documents import columns, owners, quantities, tense
 from loaders.documents.columns import Column, Context, Header
 from loaders.documents.head import Head
 from loaders.documents.passages import Passage
@@ -21,7 +21,7 @@ _MARKS = {"≥": Comparator.AT_LEAST, ">=": Comparator.AT_LEAST, "≤": Comparat
           "tối thiểu": Comparator.AT_LEAST, "ít nhất": Comparator.AT_LEAST, "tối đa": Comparator.AT_MOST, "không quá": Comparator.AT_MOST,
           "tăng": Comparator.INCREASE_BY, "giảm": Comparator.REDUCE_BY}
 _MARK = "|".join(sorted(_MARKS, key=len, reverse=True))
-_CELL = (r"(?:đạt\s+|từ\s+|thứ\s+|hạng\s+)*(?P<mark>{marks})?\s*(?P<number>\d[\d.,]*)(?:\s*/\s*(?P<of>\d+))?\s*"
+_CELL = (r"(?:đạt\s+|từ\s+|thứ\s+|hạng\s+)*(?P<mark>{marks})?\s*(?P<number>\d[\d.,]*){number_mark}(?:\s*/\s*(?P<of>\d+))?\s*"
          r"(?P<unit>%|(?:{units})(?!\w))?(?P<up>\s*trở lên)?")
 _UNIT_OF_ALL = re.compile(r"(?:đơn vị tính|đvt)\s*:?\s*([^).;:]+)")
 _YEAR = re.compile(r"(?:năm\s+)?((?:19|20)\d{2})")
@@ -48,15 +48,20 @@ def rows(folder: Path, place: Place, caption: str, table: Sequence[Passage]) -> 
             heads = None  # a second row of a header that does not stand under the first
         above = ()
         found = list(_row(folder, place, context, heads, passage)) if heads else []
-        yield from (_owned(folder, row, passage.cells[heads.label]) for row in found)
-        yield from () if found else _unplaced(place, passage)
+        yield from (_owned(folder, place.head, heads, row, passage.cells[heads.label]) for row in found)
+        unplaced = list(_unplaced(place, passage)) if not found else []
+        yield from unplaced or (_left(place, heads, passage, found) if heads else ())
 
 
-def _owned(folder: Path, row: TargetRow | FigureRow, label: str) -> TargetRow | FigureRow:
-    """The same of the office or place with whose name the row begins."""
-    if not re.match(rf"(?:{rules(folder, 'tables')['rows']['bodies']})(?!\w)", label):
+def _owned(folder: Path, head: Head, heads: Header, row: TargetRow | FigureRow, label: str) -> TargetRow | FigureRow:
+    """The same of the office or place whose row it is."""
+    rows = rules(folder, "tables")["rows"]
+    of_all = pattern(rows["of_all"]).match(fold(label))
+    if of_all or not (heads.holds_bodies or re.match(rf"(?:{rows['bodies']})(?!\w)|(?:{rows['places']})\s+[{UPPER}\d]", label)):
         return row
-    return row._replace(entity=label, as_printed=label) if isinstance(row, FigureRow) else row._replace(entity=label)
+    if isinstance(row, TargetRow):
+        return row._replace(entity=label)
+    return row._replace(entity=owners.named(folder, head, label, row.period), as_printed=label)
 
 
 def _context(folder: Path, head: Head, caption: str, passage: Passage) -> Context:
@@ -69,7 +74,14 @@ def _context(folder: Path, head: Head, caption: str, passage: Passage) -> Contex
     period = named or (head.period if head.period and head.period.months <= 12 else None)
     unit = _UNIT_OF_ALL.search(fold(caption))
     return Context(None if otherwise is Tense.UNSURE else otherwise, str(period) if period else None,
-                   " / ".join((fold(head.title), *titles, fold(caption))), _meant(folder, unit[1].strip()) if unit else "")
+                   " / ".join((fold(head.title), *titles, fold(caption))), _meant(folder, unit[1].strip()) if unit else "",
+                   _measure(folder, [fold(caption), *reversed(titles)]))
+
+
+def _measure(folder: Path, titles: Sequence[str]) -> str:
+    """The unit of which the nearest title speaks that speaks of one: Điểm tổng hợp, Tỷ lệ hồ sơ đúng hạn."""
+    known = rules(folder, "tables")["titles"]
+    return next((unit for title in titles for unit, words in known.items() if pattern(words).match(title)), "")
 
 
 def _under(above: Sequence[str], cells: Sequence[str]) -> tuple[str, ...]:
@@ -90,14 +102,14 @@ def _row(folder: Path, place: Place, context: Context, heads: Header, passage: P
     unit = _unit_of_row(folder, cells, heads) or context.unit
     for column in heads.values:
         found = _cell(folder, cells[column.place]) if column.place < len(cells) else None
-        meant = found and (_unit_of_cell(folder, found) or _unit(folder, cells, heads, column, unit))
+        meant = found and (_unit_of_cell(folder, found) or _unit(folder, cells, heads, column, unit, context.measure))
         if found and meant:
             yield _item(place, cells, heads, column, found, meant, passage)
 
 
-def _unit(folder: Path, cells: Sequence[str], heads: Header, column: Column, unit: str) -> str:
-    """The unit of a cell that tells none: that of a ranking, of its row, of its column, or of its row's label."""
-    return column.unit if column.is_rank else unit or column.unit or _of_label(folder, cells, heads)
+def _unit(folder: Path, cells: Sequence[str], heads: Header, column: Column, unit: str, measure: str) -> str:
+    """The unit of a cell that tells none: that of a ranking, of its row, of its column, of its row's label, or of the title."""
+    return column.unit if column.is_rank else unit or column.unit or _of_label(folder, cells, heads) or measure
 
 
 def _filled(cells: Sequence[str]) -> Sequence[str]:
@@ -107,7 +119,7 @@ def _filled(cells: Sequence[str]) -> Sequence[str]:
 
 def _cell(folder: Path, cell: str) -> re.Match[str] | None:
     told = columns.units(folder)[0]
-    return pattern(_CELL.format(marks=_MARK, units=told)).fullmatch(fold(cell))
+    return pattern(_CELL.format(marks=_MARK, number_mark=quantities.MARK, units=told)).fullmatch(fold(cell))
 
 
 def _unit_of_cell(folder: Path, found: re.Match[str]) -> str:
@@ -133,14 +145,14 @@ def _meant(folder: Path, unit: str) -> str:
 
 
 def _of_label(folder: Path, cells: Sequence[str], heads: Header) -> str:
-    """The unit that a row's label tells: that of a share, or its first known noun; none where it is the name of a place or office."""
-    label = fold(cells[heads.label])
-    if _is_rank(folder, label):
+    """The unit of what a row's label says is counted; none of a name, whose words are no units: Đồng Nai, Phòng Nội vụ."""
+    if heads.holds_names:
+        return ""
+    label = cells[heads.label]
+    folded = fold(label)
+    if _is_rank(folder, folded):
         return "hạng"
-    if "tỷ lệ" in label or "%" in label:
-        return "%"
-    named = re.match(rf"(?:{rules(folder, 'tables')['rows']['bodies']})\s+[{UPPER}]", cells[heads.label])
-    return "" if named else columns.noun_of(folder, label)
+    return "%" if "tỷ lệ" in folded or "%" in folded else columns.counted_by(folder, label)
 
 
 def _item(place: Place, cells: Sequence[str], heads: Header, column: Column, found: re.Match[str], unit: str, passage: Passage,
@@ -155,6 +167,15 @@ def _item(place: Place, cells: Sequence[str], heads: Header, column: Column, fou
     comparator = Comparator.AT_LEAST if found["up"] else _MARKS.get(found["mark"] or "", Comparator.EQUAL)
     return TargetRow(origin, place.document, name, Measure.RANK if unit == "hạng" else Measure.VALUE, comparator, size, printed, unit,
                      by=period, province=place.head.province, locator=locator)
+
+
+def _left(place: Place, heads: Header, passage: Passage, found: Sequence[TargetRow | FigureRow]) -> Iterator[UnplacedRow]:
+    """The cells of a row with numbers that are not read; a number of a column in brackets is none."""
+    printed = {row.printed for row in found}
+    for cell in (passage.cells[column.place] for column in heads.values if column.place < len(passage.cells)):
+        if re.search(r"\d", cell) and cell not in printed and not re.fullmatch(r"\(\d{1,2}\)", cell):
+            text = f"{passage.cells[heads.label]} | {cell}"
+            yield UnplacedRow(f"{place.file}:{passage.line(0).number}", place.document, text, passage.locator(0))
 
 
 def _unplaced(place: Place, passage: Passage) -> Iterator[UnplacedRow]:

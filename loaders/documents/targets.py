@@ -23,6 +23,8 @@ _PROVINCIAL = ("PAR_INDEX/", "SIPAS/", "PAPI/", "PCI/")
 def is_target(folder: Path, head: Head, statement: Statement) -> bool:
     """Whether a statement surely aims: at a share, a time, a rank, or a count with the act that reaches it; not at a time gone by."""
     quantity, unit, known = statement.quantity, statement.quantity.unit.partition("/")[0], rules(folder, "statements")
+    if quantity.value is None and quantity.measure is not Measure.GROUP:
+        return False
     if statement.tense is not Tense.AIM or not (quantity.counted or statement.compared.comparator is not Comparator.EQUAL):
         return False
     told, times = statement.before + statement.folded, spoken_of(statement.folded, head.year)
@@ -39,14 +41,14 @@ def is_target(folder: Path, head: Head, statement: Statement) -> bool:
         return True
     aimed = pattern(known["sentences"]["aim"]).search(statement.earlier[-200:] + told) or pattern(
         known["targets"]["headings"]).search(statement.titles)
-    if quantity.measure is not Measure.VALUE or unit in _MEASURED or unit in _MONEY:
+    if quantity.measure is not Measure.VALUE or unit in _MEASURED or unit in _MONEY or quantity.is_rate:
         return bool(aimed or pattern(known["sentences"]["ordered"]).search(statement.before[-80:] + statement.folded))
     return bool(aimed) and (_acts(folder, statement) or _is_all_of_them(folder, statement))
 
 
 def _is_reached(money: dict[str, str], statement: Statement) -> bool:
     """Whether a sum under the aims is one to be reached, no cost: tổng thu ngân sách đạt 11.240 tỷ đồng."""
-    lead = fold(statement.sentence.text[statement.start:statement.quantity.start])
+    lead = fold(statement.clear[statement.start:statement.quantity.start])
     return bool(pattern(money["reached"]).search(lead)) and not pattern(money["spent"]).search(statement.before + lead + statement.titles)
 
 
@@ -58,7 +60,7 @@ def _is_all_of_them(folder: Path, statement: Statement) -> bool:
 
 def _acts(folder: Path, statement: Statement) -> bool:
     """Whether an act leads to the count: in its own words, or in those before where it only goes on from them."""
-    lead = fold(statement.sentence.text[statement.start:statement.quantity.start])
+    lead = fold(statement.clear[statement.start:statement.quantity.start])
     goes_on = not re.search(r"[^\W\d_]", re.sub(r"\b(?:và|tại|với|cho|trong đó)\b", "", lead))
     return bool(pattern(rules(folder, "statements")["sentences"]["acts"]).search(statement.before + lead if goes_on else lead))
 
@@ -79,7 +81,7 @@ def target(folder: Path, head: Head, statement: Statement, document: str, file: 
 def _unit(statement: Statement) -> str | None:
     """The unit, for each year or each office where the words say so."""
     unit = statement.quantity.unit
-    lead = fold(statement.sentence.text[statement.start:statement.quantity.start])
+    lead = fold(statement.clear[statement.start:statement.quantity.start])
     if "/" in unit or statement.quantity.measure is not Measure.VALUE:
         return unit or None
     if statement.compared.yearly:
@@ -89,7 +91,7 @@ def _unit(statement: Statement) -> str | None:
 
 
 def _baseline(statement: Statement) -> str | None:
-    found = _BASELINE.search(statement.sentence.text, statement.start, min(statement.end + 120, len(statement.sentence.text)))
+    found = _BASELINE.search(statement.clear, statement.start, min(statement.end + 120, len(statement.clear)))
     return next(filter(None, found.groups())).strip() if found and found.start() < statement.end else None
 
 
@@ -107,7 +109,7 @@ def _time(head: Head, statement: Statement) -> tuple[str | None, str | None]:
 
 def _last_of_sentence(head: Head, statement: Statement) -> list[Span]:
     """The one time that the rest of its sentence names, at its end: lắp 05 ki-ốt, 02 máy trong quý II."""
-    rest = fold(statement.sentence.text[statement.end:])
+    rest = fold(statement.clear[statement.end:])
     found = [] if re.search(r"\b(?:trong đó|riêng)\b", rest) else spoken_of(rest, head.year)
     return found if len(found) == 1 and not re.search(r"\w", rest[found[0].end:]) else []
 

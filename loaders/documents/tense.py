@@ -1,8 +1,9 @@
 """Whether words say what was done or what is to be reached."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from enum import Enum
+from functools import lru_cache
 from pathlib import Path
 
 from loaders.documents.head import Head
@@ -12,11 +13,12 @@ from loaders.documents.spans import Span, blotted, spans
 from loaders.documents.wording import fold
 
 _NEAR = 1200  # letters; words farther back say nothing of the time of a part
+_SOON = timedelta(days=31)  # a report of a year may be of some days before its end
 _REPORT = "Báo cáo"
 _LETTER = "Công văn"
 _CLOSED = re.compile(r"\([^()]*\)")
 _CLOSES = re.compile(r"\s*(?:;|\.(?!\d)|$)")  # what ends a statement
-_COMPARED_SPAN = re.compile(r"(?:so với|cùng kỳ|bằng)[^,;.]{0,40}$")
+_COMPARED_SPAN = re.compile(r"(?:so với|cùng kỳ|bằng|như)(?:[^,;.]|(?<=\d)[.,](?=\d)){0,40}$")
 
 
 class Tense(Enum):
@@ -34,7 +36,9 @@ def tense(folder: Path, head: Head, passage: Passage, sentence: Sentence, part: 
     own, whole = folded[slice(*part)], folded[:part[1]][-_NEAR:]
     if head.kind == _REPORT and pattern(cues["asks"]).match(folded):
         return Tense.UNSURE
-    if passage.is_blank_form or pattern(cues["never"]).search(folded) or pattern(cues["aside"]).search(own) or _is_beside(cues, own, whole):
+    if passage.is_blank_form or pattern(cues["never"]).search(folded) or _is_a_criterion(folder, folded):
+        return Tense.UNSURE
+    if pattern(cues["aside"]).search(own) or _is_beside(cues, own, whole):
         return Tense.UNSURE
     under = mode(folder, passage)
     if under is Tense.UNSURE and _is_a_demand(cues, head, passage):
@@ -42,10 +46,24 @@ def tense(folder: Path, head: Head, passage: Passage, sentence: Sentence, part: 
     if under is Tense.UNSURE:
         return under
     if under is Tense.DONE or (under is None and not head.aims):
-        return _in_a_report(cues, head, own, earlier)
+        return _in_a_report(cues, head, own, earlier, under)
     if under is None and _in_a_preface(cues, head, own, fold(passage.text[:sentence.start + part[1]])[-_NEAR:]):
         return Tense.DONE
     return _in_a_plan(cues, head, own, whole, earlier)
+
+
+def _is_a_criterion(folder: Path, folded: str) -> bool:
+    """Whether a sentence says which grade, or how many points, a level would give."""
+    return any(form.search(folded) for form in _criteria(folder))
+
+
+@lru_cache(maxsize=4)
+def _criteria(folder: Path) -> tuple[re.Pattern[str], ...]:
+    known = rules(folder, "statements")["criteria"]
+    forms: list[str] = known["forms"]
+    for name in ("opening", "bound", "grade"):
+        forms = [form.replace(f"{{{name}}}", known[name]) for form in forms]
+    return tuple(map(pattern, forms))
 
 
 def _is_a_demand(cues: dict[str, str], head: Head, passage: Passage) -> bool:
@@ -67,23 +85,38 @@ def _in_a_preface(cues: dict[str, str], head: Head, own: str, said: str) -> bool
 
 def _in_a_plan(cues: dict[str, str], head: Head, own: str, whole: str, earlier: Tense) -> Tense:
     """What is said among aims is aimed at, but for what was, and what goes on from that."""
-    aside = re.split(r"[(:]", own)[-1]  # "yêu cầu: … (tháng 8 còn 37 hồ sơ quá hạn"
-    past = _is_past(aside, head)
-    goes_on = earlier is Tense.DONE and not pattern(f"{cues['ordered']}|tối thiểu|ít nhất|trở lên").search(own) and (
-        past or not spoken_of(own, head.year))
+    *led, aside = re.split(r"[(:]", own)  # "yêu cầu: … (tháng 8 còn 37 hồ sơ quá hạn"
+    orders = f"{cues['ordered']}|tối thiểu|ít nhất|trở lên"
+    past = _is_past(aside, head) or (bool(led) and _is_recalled(cues, head, led[-1], aside))
+    goes_on = earlier is Tense.DONE and (past or not spoken_of(own, head.year)) and bool(
+        not pattern(orders).search(own) or (pattern(cues["rose"]).search(own) and not re.search("tối thiểu|ít nhất|trở lên", own)))
     if (goes_on or past or pattern(cues["estimate"]).search(aside)) and not pattern(cues["aim"]).search(aside):
         return Tense.DONE
     return Tense.DONE if pattern(cues["done"]).search(whole) and not pattern(cues["aim"]).search(whole) else Tense.AIM
 
 
-def _in_a_report(cues: dict[str, str], head: Head, own: str, earlier: Tense) -> Tense:
-    """What is said among results is done, but for hopes, times to come, and what goes on from them."""
+def _is_recalled(cues: dict[str, str], head: Head, led: str, aside: str) -> bool:
+    """Whether words behind a bracket or colon without a time of their own are of the past time before it: năm 2024 (đạt 86%"""
+    clause = _clause(led)
+    orders = pattern(rf"{cues['aim']}|{cues['ordered']}|tối thiểu|ít nhất|trở lên").search(aside)
+    return not (orders or spoken_of(aside, head.year) or pattern(cues["aim"]).search(clause)) and _is_past(clause, head)
+
+
+def _in_a_report(cues: dict[str, str], head: Head, own: str, earlier: Tense, under: Tense | None) -> Tense:
+    """What is said among results is done, but for hopes, goals retold, times to come, and what goes on from them.
+
+    The least or the most of something is a goal; under a title of results it may be neither.
+    """
     if pattern(cues["against"]).search(own):
         return Tense.UNSURE if pattern(r"mục tiêu|chỉ tiêu").search(own.partition("%")[0]) else Tense.DONE
     still = earlier is Tense.AIM and pattern(cues["change"]).search(own)
     done = pattern(rf"\b(?:đã|vượt{'' if still else '|so với'})\b|{cues['done']}|{cues['estimate']}").search(own)
-    if not done and (pattern(cues["hoped"]).search(own) or _ahead(own, head) or earlier is Tense.AIM):
+    if not done and (pattern(rf"{cues['hoped']}|{cues['retold']}").search(own) or _ahead(own, head) or earlier is Tense.AIM):
         return Tense.AIM
+    if not done and under is not Tense.DONE and pattern(cues["ordered_level"]).search(own):
+        return Tense.UNSURE
+    if not done and pattern(cues["bound"]).search(own):
+        return Tense.UNSURE if under is Tense.DONE else Tense.AIM
     return Tense.DONE
 
 
@@ -100,9 +133,12 @@ def mode(folder: Path, passage: Passage) -> Tense | None:
 
 
 def _ahead(folded: str, head: Head) -> bool:
-    """Whether the words name a time after the document's own."""
+    """Whether the words name a time after the document's own, or by when something is to be reached."""
     last = head.period.last_day.year if head.period and not head.aims else head.year
-    return bool(last) and any(span.period.last_day.year > last for span in spoken_of(folded, head.told_year))
+    told = spoken_of(folded, head.told_year)
+    until = (span for span in told if head.day and span.until and not span.by_day)
+    return bool(last) and (any(span.period.last_day.year > last for span in told)
+                           or any(span.period.last_day - head.day > _SOON for span in until))
 
 
 def _is_past(folded: str, head: Head) -> bool:

@@ -7,6 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from hub import report
+from hub.language import Language
 from hub.rows import DocumentRow, FigureRow, Suspicion, TargetRow, UnplacedRow
 from hub.terms import Comparator
 from loaders import documents
@@ -14,6 +16,8 @@ from tests.hubs import SHARED
 from tests.loaders.documents.expected import DATASET, FIVE, MADE_UP, described, expected, heads, missed, of, references
 
 shared = pytest.mark.skipif(not SHARED.exists(), reason=f"{SHARED} is not there: the five documents cannot be read")
+TRIALS = SHARED / "trials"
+trials = pytest.mark.skipif(not TRIALS.exists(), reason=f"{TRIALS} is not there: the trials cannot be read")
 every = [pytest.param(path, id=path.stem) for path in MADE_UP] + [pytest.param(path, id=path.stem[:3], marks=shared) for path in FIVE]
 PLAN, NAM_DINH = (next((path for path in FIVE if path.name.startswith(number)), Path()) for number in ("001", "004"))
 
@@ -181,3 +185,29 @@ def test_lines_in_any_order_are_read_each_with_its_place(lines: list[str]) -> No
 
     assert all(item.locator.endswith(f"dòng {item.origin.rpartition(':')[2]}") for item in items)
     assert all(1 <= int(item.origin.rpartition(":")[2]) <= len(lines) for item in items)
+
+
+
+@trials
+def test_the_trial_of_a_table_of_provinces_is_in_points_alone() -> None:
+    rows = of(FigureRow, TRIALS / "documents" / "05_unit_from_province_name.txt")
+
+    assert (len(rows), {row.unit for row in rows}) == (10, {"điểm"})
+    assert [row.entity for row in rows[::2]] == ["dong-nai", "hai-phong", "lam-dong", "lao-cai", "phu-tho"]
+
+
+@trials
+def test_the_trial_of_rates_gives_one_target_each() -> None:
+    rows = of(TargetRow, TRIALS / "documents" / "07_per_thousand_people.txt")
+
+    assert [(row.value, row.unit, row.comparator) for row in rows] == [
+        (12, "doanh nghiệp/1.000 dân", Comparator.EQUAL), (13, "bác sĩ/10.000 dân", Comparator.EQUAL)]
+
+
+@trials
+def test_the_trial_of_a_report_of_a_month_tells_each_unit_once() -> None:
+    rows = documents.load(DATASET, [TRIALS / "imports" / "17 báo cáo tháng 10.docx"])
+    lines = [line for row in rows if (line := report.taken(row, Language.VI))]
+
+    assert any("125 hồ sơ ·" in line for line in lines)
+    assert [line for line in lines if "hồ sơ hồ sơ" in line or "% %" in line] == []

@@ -283,3 +283,55 @@ def test_a_result_does_not_make_one_of_what_a_plan_says_of_its_own_time():
     rows = read("I. MỤC TIÊU\n- Năm 2023 tỷ lệ số hóa đạt 80%; năm 2024 tỷ lệ số hóa đạt 85%.", PLAN)
 
     assert [(type(row), row.value) for row in rows] == [(FigureRow, 80), (TargetRow, 85)]
+
+
+@pytest.mark.parametrize(("text", "value", "unit"), [
+    ("Phấn đấu đạt 15 doanh nghiệp trên 1.000 dân", 15, "doanh nghiệp/1.000 dân"), ("Đạt 4 bác sĩ/1 vạn dân", 4, "bác sĩ/10.000 dân"),
+    ("Đạt 22 giường bệnh trên 10.000 dân", 22, "giường bệnh/10.000 dân"), ("Tỷ lệ 96 trên 100 hồ sơ", 96, "hồ sơ/100 hồ sơ"),
+    ("Phấn đấu 9 dược sĩ đại học/vạn dân", 9, "dược sĩ đại học/10.000 dân"), ("Đạt 2,5 doanh nghiệp/100 dân", 2.5, "doanh nghiệp/100 dân"),
+    ("Đạt ít nhất 27 giường bệnh/vạn dân", 27, "giường bệnh/10.000 dân"),
+    ("Có trên 16 doanh nghiệp trên một nghìn dân", 16, "doanh nghiệp/1.000 dân"),
+    ("Đạt từ 11 - 13 doanh nghiệp/1.000 người dân", 11, "doanh nghiệp/1.000 người dân"),
+    ("Tỷ suất giảm còn 14 ca trên 1.000 trẻ đẻ sống", 14, "ca/1.000 trẻ đẻ sống"),
+    ("Đạt 110 thuê bao trên 100 dân", 110, "thuê bao/100 dân"), ("Bình quân 17 máy tính trên 100 học sinh", 17, "máy tính/100 học sinh"),
+    ("Có 3 bác sĩ cho mỗi 10.000 dân", 3, "bác sĩ/10.000 dân")])
+@pytest.mark.parametrize("title", ["I. MỤC TIÊU", "I. KẾT QUẢ"])
+def test_so_many_on_each_thousand_of_others_is_one_rate(title: str, text: str, value: float, unit: str) -> None:
+    rows = read(f"{title}\n- {text}.", PLAN if "MỤC" in title else REPORT)
+
+    assert [(row.value, row.unit, row.indicator) for row in rows] in ([(value, unit, None)], [])
+    assert rows or ("ít nhất" in text and "KẾT" in title)
+
+
+@pytest.mark.parametrize(("text", "found"), [
+    ("Có 12 xã trên 1.000 dân", [(12, "xã")]), ("Mở 5 lớp cho 1.000 cán bộ", [(5, "lớp"), (1000, "người")]),
+    ("Giải quyết 95/100 hồ sơ", [(95, "hồ sơ")])])
+def test_places_of_a_size_and_shares_are_no_rates(text: str, found: list[tuple[float, str]]) -> None:
+    assert [(row.value, row.unit) for row in read(f"I. KẾT QUẢ\n- {text}.", REPORT)] == found
+
+
+@pytest.mark.parametrize(("text", "found"), [
+    ("Đồng Nai: 65; Hải Phòng: 70; Lâm Đồng: 67; Phú Thọ: 64", []),
+    ("Hồ sơ tiếp nhận: Phòng Nội vụ: 12; Xã An Phú: 15; Đồng Tháp: 17", [(12, "hồ sơ"), (15, "hồ sơ"), (17, "hồ sơ")]),
+    ("Hải Phòng tiếp nhận 120, Đồng Nai tiếp nhận 130", []), ("Điểm chỉ số: Đồng Nai 65,75; Hải Phòng 70,61", []),
+    ("Sở tiếp nhận 95, giải quyết 90", []), ("Tổ 3: 15; Thôn Đồng: 17", []), ("Số phòng học: 12", [(12, "phòng")])])
+def test_a_unit_is_never_read_out_of_a_name(text: str, found: list[tuple[float, str]]) -> None:
+    assert [(row.value, row.unit) for row in read(f"I. KẾT QUẢ\n- {text}.", REPORT)] == found
+
+
+@pytest.mark.parametrize(("text", "values"), [
+    ("Sở tiếp nhận 95(1) hồ sơ, giải quyết 90[2] hồ sơ", [95, 90]), ("Tỷ lệ đúng hạn đạt 98,5(3)%", [98.5]),
+    ("Sở tiếp nhận 95 (1) hồ sơ", []), ("Sở tiếp nhận 1e2 hồ sơ", []), ("Tỷ lệ đạt 1,5E1%", [])])
+def test_a_mark_of_a_footnote_is_no_number_and_an_exponent_is_not_read(text: str, values: list[float]) -> None:
+    assert [row.value for row in read(f"I. KẾT QUẢ\n- {text}.", REPORT)] == values
+
+
+@pytest.mark.parametrize(("text", "found"), [
+    ("PAPI năm 2023 của tỉnh xếp thứ 15/34", (15, "PAPI/TOTAL")), ("PAPI năm 2023 của tỉnh xếp hạng 15/34 tỉnh", (15, "PAPI/TOTAL")),
+    ("PAPI năm 2023 của tỉnh đứng thứ 15/34", (15, "PAPI/TOTAL")), ("PAPI năm 2023 của tỉnh thuộc nhóm 15/34", (15, None)),
+    ("PAPI năm 2023 của tỉnh trong nhóm 15 tỉnh dẫn đầu", (15, None)), ("PAPI năm 2023 của tỉnh vào tốp 15/34 tỉnh", (15, None))])
+def test_the_first_fifteen_are_no_fifteenth_place(text: str, found: tuple) -> None:
+    (row,) = read(f"I. KẾT QUẢ\n- {text}.", REPORT)
+
+    assert (row.value, row.indicator) == found
+    assert row.printed.endswith(("15/34", "15/34 tỉnh", "15 tỉnh"))

@@ -120,3 +120,41 @@ def test_the_name_of_a_place_is_no_unit_of_what_its_row_counts() -> None:
     assert told(read("TT\tĐịa phương\tTiếp nhận\tQuá hạn\n1\tXã An Phú\t31\t2\n\tTổng\t31\t2")) == [
         ("Xã An Phú – tiếp nhận", 31, "hồ sơ"), ("Xã An Phú – quá hạn", 2, "hồ sơ"), ("Tổng – tiếp nhận", 31, "hồ sơ"),
         ("Tổng – quá hạn", 2, "hồ sơ")]
+
+
+@pytest.mark.parametrize("name", [
+    "Đồng Nai", "Hải Phòng", "Lâm Đồng", "Phú Thọ", "Đồng Tháp", "ĐỒNG NAI", "Phòng Nội vụ", "Tổ 3", "Điểm Nghẽn", "Hộ Phòng",
+    "Xã An Phú", "Trường Sa", "Đồng Văn", "Bản Ngày"])
+@pytest.mark.parametrize("head", ["Tên tỉnh", "Địa phương", "Nội dung", "Đơn vị", "Họ và tên"])
+def test_a_unit_is_never_read_out_of_the_name_of_a_row(head: str, name: str) -> None:
+    rows = read(f"STT\t{head}\tNăm 2021\tNăm 2022\n1\t{name}\t65,75\t66,1\n2\tLào Cai\t64,93\t68,2", replace(REPORT, title="Tình hình"))
+
+    assert [type(row) for row in rows] == [UnplacedRow, UnplacedRow]
+
+
+def test_a_unit_is_never_read_out_of_the_name_of_a_column() -> None:
+    rows = read("STT\tNội dung\tĐồng Nai\tHải Phòng\n1\tGiá trị\t12\t14", replace(REPORT, title="Tình hình"))
+
+    assert [type(row) for row in rows] == [UnplacedRow]
+
+
+@pytest.mark.parametrize(("caption", "unit"), [
+    ("1. Điểm tổng hợp", "điểm"), ("Bảng 2. Điểm số PCI", "điểm"), ("Tỷ lệ hồ sơ đúng hạn", "%"), ("Số liệu (ĐVT: hồ sơ)", "hồ sơ")])
+def test_all_rows_have_the_unit_of_the_title(caption: str, unit: str) -> None:
+    rows = read("STT\tTên tỉnh\tNăm 2021\n1\tĐồng Nai\t65\n2\tLào Cai\t64\n3\tPhú Thọ\t63", replace(REPORT, title=""), caption)
+
+    assert told(rows) == [("Đồng Nai", 65, unit), ("Lào Cai", 64, unit), ("Phú Thọ", 63, unit)]
+
+
+@pytest.mark.parametrize(("label", "unit"), [
+    ("Số hồ sơ tiếp nhận", "hồ sơ"), ("Tổng số cán bộ", "người"), ("Xã đạt chuẩn", "xã"), ("Thời gian chờ (phút)", "phút"),
+    ("SỐ THỦ TỤC", "TTHC")])
+def test_a_row_that_says_what_it_counts_tells_its_unit(label: str, unit: str) -> None:
+    assert [row.unit for row in read(f"Nội dung\tNăm 2023\n{label}\t31", replace(REPORT, title="Tình hình"))] == [unit]
+
+
+@pytest.mark.parametrize("cell", ["1e2", "12 (1)", "x5"])
+def test_a_cell_that_is_no_number_for_sure_is_told_as_not_placed(cell: str) -> None:
+    rows = read(f"Nội dung\tĐVT\tNăm 2022\tNăm 2023\nHồ sơ tiếp nhận\tHồ sơ\t31\t{cell}")
+
+    assert [(row.value if isinstance(row, FigureRow) else row.text) for row in rows] == [31, f"Hồ sơ tiếp nhận | {cell}"]
