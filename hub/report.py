@@ -1,5 +1,6 @@
 """What an import did, in lines for a person."""
 
+import re
 from collections.abc import Iterator
 
 from hub import period
@@ -8,8 +9,9 @@ from hub.difference import Change
 from hub.language import Language, Text
 from hub.preference import Shift
 from hub.release import COUNTED, Outcome
-from hub.rows import DocumentRow, FigureRow, ObservationRow, Row, Suspicion, TargetRow, UnplacedRow
+from hub.rows import DocumentRow, FigureRow, Ignored, ObservationRow, Row, Suspicion, TargetRow, UnplacedRow
 
+_WORDED = re.compile(r"[^\W\d_]|%")  # a number printed with its unit
 WORDS = {
     "added": Text("thêm mới", "added"),
     "changed": Text("thay đổi", "changed"),
@@ -47,7 +49,8 @@ def taken(row: Row, language: Language) -> str | None:
             said = [row.locator, row.label, row.printed, row.by and f"→ {row.by}", row.indicator]
         case FigureRow():
             words = Text("số liệu", "figure")
-            said = [row.locator, row.label, f"{row.printed} {row.unit}", row.period, row.indicator]
+            unit = "" if _WORDED.search(row.printed) else f" {row.unit}"
+            said = [row.locator, row.label, f"{row.printed}{unit}", row.period, row.indicator]
         case ObservationRow():
             words = Text("điền vào chỉ số", "observation")
             rank = row.rank and f"{row.rank}/{row.rank_of or '?'}"
@@ -56,6 +59,8 @@ def taken(row: Row, language: Language) -> str | None:
             words, said = Text("chưa xếp", "unplaced"), [row.locator, row.text]
         case Suspicion():
             return f"? {row.within(language)}"
+        case Ignored():
+            return f"- {row.origin}: “{row.found}” {row.why.within(language)}"
         case _:
             return None
     return f"{words.within(language)}: {' · '.join(filter(None, said))}"
