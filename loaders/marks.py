@@ -82,7 +82,7 @@ def _kept(before: str, part: Piece, after: str) -> str:
     if part.height is Height.UNSURE:
         return part.text.translate(_UP) if _adjoins(before, bare, after) else part.text
     number = _POWER.search(before) or re.match("[/⁄]", after) or _adjoins("", bare, after)
-    behind = re.search(r"(?:^|\S|\d\s+)$", before)
+    behind = bare[-1] in ")]" or re.search(r"(?:^|\S|\d\s+)$", before)
     return "" if behind and not number and _MARK.fullmatch(bare) else part.text.translate(_UP)
 
 

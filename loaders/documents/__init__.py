@@ -33,6 +33,7 @@ from loaders.documents.passages import Passage, mended
 from loaders.documents.rules import rules
 from loaders.documents.statements import Statement, stated
 from loaders.documents.unrolled import unrolled
+from loaders.marks import doubts
 
 
 def load(dataset: Dataset, files: Sequence[Path]) -> Iterator[Row]:
@@ -129,7 +130,8 @@ def _stated(folder: Path, file: str, told: Head, passages: Sequence[Passage]) ->
         yield from dict.fromkeys([*(tables.rows(folder, place, caption, rows) if rows else ()), *unsure])
         for passage in (passage for passage in several if not passage.cells):
             caption = caption if rows else passage.text
-            read = [_row(folder, file, told, statement) for statement in stated(folder, told, passage)]
+            sure = (statement for statement in stated(folder, told, passage) if not any(doubts(statement.text)))
+            read = [_row(folder, file, told, statement) for statement in sure]
             found += [row for row in read if isinstance(row, Found)]
             yield from (row for row in read if not isinstance(row, Found))
     settled = fields.settled(folder, [one.row for one in found])

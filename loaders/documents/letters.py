@@ -10,8 +10,10 @@ import pypdfium2.raw as pdfium
 
 from loaders.marks import Height, Piece, joined
 
-# What may be a mark, or hold one: digits, and a letter right behind them.
-_NUMBER = re.compile(r"\d+|(?<=\d)[a-z*†‡](?![^\W\d_])", re.ASCII)
+# What may be a mark, or hold one: digits, a sign, a letter that stands alone; and what stands around it.
+_NUMBER = re.compile(r"\d+|[*†‡]|(?<![^\W\d_])[a-z](?![^\W\d_])")
+_OPENING, _CLOSING = "([*,;-–", ")]*,;-–"
+_GAP = -1           # the place of a space that is not in the text
 _SAME = 0.12        # of their size, by which letters of one line may stand apart
 _SMALL, _SMALLER, _EQUAL, _LIFT = 0.88, 0.8, 1.1, 0.12
 _LINE = 0.8         # of a size, within which letters belong to one line of print
@@ -65,8 +67,12 @@ class Letters:
         for number in _NUMBER.finditer(self.text):
             for first, last in self._level(number.start(), number.end()):
                 if (height := self._height(first, last)) is not Height.PLAIN:
-                    found |= dict.fromkeys(range(first, last), height)
+                    found |= dict.fromkeys(self._around(first, last), height)
         return found
+
+    def letter(self, place: int) -> str:
+        """The letter at a place."""
+        return " " if place == _GAP else self.text[place]
 
     def lines(self, places: Iterable[int], heights: dict[int, Height]) -> list[list[int]]:
         """The places of a text by its lines, as printed: pdfium breaks a line before and behind a raised mark."""
@@ -79,28 +85,41 @@ class Letters:
                 lines[-1].append(place)
         whole = [lines[0]]
         for line in lines[1:]:
-            if self._goes_on(whole[-1], line, heights):
-                whole[-1].extend(line)
-            else:
+            between = self._between(whole[-1], line, heights)
+            if between is None:
                 whole.append(line)
+            else:
+                whole[-1] += [*between, *line]
         return whole
 
     def said(self, places: Sequence[int], heights: dict[int, Height]) -> str:
         """The text of a line without its marks."""
         if not heights:
-            return joined([Piece("".join(self.text[place] for place in places))])
-        return joined(Piece(self.text[place], heights.get(place, Height.PLAIN)) for place in places).lstrip()
+            return joined([Piece("".join(map(self.letter, places)))])
+        return joined(Piece(self.letter(place), heights.get(place, Height.PLAIN)) for place in places).lstrip()
 
     def ends(self, places: Sequence[int]) -> tuple[int, int] | None:
         """The first and last letters of a line; None where it holds only space."""
-        held = [place for place in places if not self.text[place].isspace()]
+        held = [place for place in places if not self.letter(place).isspace()]
         return (held[0], held[-1]) if held else None
 
-    def _goes_on(self, line: Sequence[int], following: Sequence[int], heights: dict[int, Height]) -> bool:
+    def _between(self, line: Sequence[int], following: Sequence[int], heights: dict[int, Height]) -> list[int] | None:
+        """What parts two lines of the text that are one in print; None where they are two."""
         before, after = self.ends(line), self.ends(following)
         if not before or not after or not (before[1] in heights or after[0] in heights):
-            return False
-        return self.box(before[1]).is_beside(self.box(after[0]))
+            return None
+        left, right = self.box(before[1]), self.box(after[0])
+        if not left.is_beside(right):
+            return None
+        return [_GAP] if right.left - left.right > _SPACE * max(left.size, right.size) else []
+
+    def _around(self, first: int, last: int) -> range:
+        """A mark with its brackets."""
+        while first and self.text[first - 1] in _OPENING and self.box(first - 1).is_level(self.box(first)):
+            first -= 1
+        while last < len(self.text) and self.text[last] in _CLOSING and self.box(last).is_level(self.box(last - 1)):
+            last += 1
+        return range(first, last)
 
     def _level(self, start: int, end: int) -> Iterator[tuple[int, int]]:
         """A run of letters in parts of one height."""

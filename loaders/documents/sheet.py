@@ -179,11 +179,11 @@ def _cells(letters: Letters, heights: Heights, line: Sequence[int], text: str) -
         return []
     cells: list[list[int]] = [[]]
     for place in line:
-        if not letters.text[place].isspace() and cells[-1]:
+        if not letters.letter(place).isspace() and cells[-1]:
             last, own = letters.box(cells[-1][-1]), letters.box(place)
             if own.left - last.right > _WIDE * own.size:
                 cells.append([])
-        if not letters.text[place].isspace():
+        if not letters.letter(place).isspace():
             cells[-1].append(place)
     said = [letters.said(range(cell[0], cell[-1] + 1), heights).strip() for cell in cells if cell]
     return said if len(said) > 2 and sum(bool(_NUMERIC.fullmatch(cell)) for cell in said) > 1 else []
