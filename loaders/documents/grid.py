@@ -76,7 +76,7 @@ def drawn(page: Any, turn: Turn) -> Objects:
 
 
 def grids(edges: Sequence[dict[str, Any]]) -> list[Grid] | None:
-    """The tables that lines make, of at least two rows and columns; None where there are too many lines."""
+    """The tables that lines make, of two rows or three columns at least; None where there are too many lines."""
     merged = merge_edges(list(edges), _TOLERANCE, _TOLERANCE, _TOLERANCE, _TOLERANCE)
     upright = sum(edge["orientation"] == "v" for edge in merged)
     if upright * (len(merged) - upright) > 50 * _MOST_CORNERS:
@@ -86,7 +86,7 @@ def grids(edges: Sequence[dict[str, Any]]) -> list[Grid] | None:
     if len(corners) > _MOST_CORNERS:
         return None
     found = (_grid(cells, feet) for cells in cells_to_tables(intersections_to_cells(corners)))
-    return [grid for grid in found if len(grid.lefts) > 1 and len(grid.tops) > 1]
+    return [grid for grid in found if len(grid.lefts) > 1 and len(grid.lefts) + len(grid.tops) > 3]
 
 
 def _grid(cells: list[tuple[float, float, float, float]], feet: Sequence[dict[str, Any]]) -> Grid:
