@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from ctypes import byref, c_float, c_int
-from itertools import groupby, islice
+from itertools import islice
 from math import hypot
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 from pdfplumber.table import cells_to_tables, edges_to_intersections, intersections_to_cells, merge_edges
+from pdfplumber.utils import cluster_objects
 
 from loaders.documents.letters import Turn
 
@@ -16,6 +18,7 @@ _MOST_CORNERS = 4_000
 _TOLERANCE = 3.0       # points, as in pdfplumber
 _SHORTEST = 3.0        # points; no side of a cell is shorter
 _STRAIGHT = 0.5        # points by which a straight line may be off
+_SEVERAL = 3           # lines that end alike, and so belong to one table
 _DEEPEST = 4           # forms within forms
 
 Matrix = tuple[float, float, float, float, float, float]
@@ -81,30 +84,38 @@ def grids(edges: Sequence[dict[str, Any]]) -> list[Grid] | None:
     upright = sum(edge["orientation"] == "v" for edge in merged)
     if upright * (len(merged) - upright) > 50 * _MOST_CORNERS:
         return None
-    feet = list(_feet(merged))
-    corners = edges_to_intersections([*merged, *feet], _TOLERANCE, _TOLERANCE)
+    missing = list(_missing(merged))
+    corners = edges_to_intersections([*merged, *missing], _TOLERANCE, _TOLERANCE)
     if len(corners) > _MOST_CORNERS:
         return None
-    found = (_grid(cells, feet) for cells in cells_to_tables(intersections_to_cells(corners)))
+    found = (_grid(cells, missing) for cells in cells_to_tables(intersections_to_cells(corners)))
     return [grid for grid in found if len(grid.lefts) > 1 and len(grid.lefts) + len(grid.tops) > 3]
 
 
-def _grid(cells: list[tuple[float, float, float, float]], feet: Sequence[dict[str, Any]]) -> Grid:
+def _grid(cells: list[tuple[float, float, float, float]], missing: Sequence[dict[str, Any]]) -> Grid:
     lefts, tops, rights, bottoms = zip(*cells, strict=True)
-    is_open = any(foot["top"] == max(bottoms) for foot in feet)
+    is_open = any(line["orientation"] == "h" and line["top"] == max(bottoms) for line in missing)
     return Grid(_distinct(lefts), _distinct(tops), max(rights), max(bottoms), cells, is_open)
 
 
-def _feet(edges: Sequence[dict[str, Any]]) -> Iterator[dict[str, Any]]:
-    """A line below the columns of a row that a page breaks, where none is drawn."""
-    upright = sorted((edge for edge in edges if edge["orientation"] == "v"), key=lambda edge: edge["bottom"])
-    for _, group in groupby(upright, key=lambda edge: round(edge["bottom"])):
-        columns = list(group)
-        across, lowest = [edge["x0"] for edge in columns], max(edge["bottom"] for edge in columns)
-        drawn = any(edge["orientation"] == "h" and abs(edge["top"] - lowest) <= _TOLERANCE
-                    and edge["x0"] < max(across) and edge["x1"] > min(across) for edge in edges)
-        if len(columns) > 2 and not drawn:
-            yield _edge("h", (min(across), max(across)), (-lowest, -lowest))
+def _missing(edges: Sequence[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """The lines that close a table where none is drawn: at its sides, or where a page breaks a row."""
+    for own, end in (("v", "top"), ("v", "bottom"), ("h", "x0"), ("h", "x1")):
+        lines = [edge for edge in edges if edge["orientation"] == own]
+        others = [edge for edge in edges if edge["orientation"] != own]
+        for group in cluster_objects(lines, itemgetter(end), _TOLERANCE):
+            yield from _closing(group, end, others)
+
+
+def _closing(lines: Sequence[dict[str, Any]], end: str, others: Sequence[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """The line on which several lines end, where none is drawn."""
+    upright = end in ("x0", "x1")
+    first, last, near = ("top", "bottom", "x0") if upright else ("x0", "x1", "top")
+    at = sum(line[end] for line in lines) / len(lines)
+    low, high = min(line[first] for line in lines), max(line[first] for line in lines)
+    is_drawn = any(abs(other[near] - at) <= _TOLERANCE and other[first] < high and other[last] > low for other in others)
+    if len(lines) >= _SEVERAL and not is_drawn:
+        yield _edge("v", (at, at), (-low, -high)) if upright else _edge("h", (low, high), (-at, -at))
 
 
 def _distinct(places: Iterable[float]) -> list[float]:

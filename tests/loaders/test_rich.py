@@ -8,7 +8,9 @@ import xlsxwriter
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 
+from hub.rows import ObservationRow
 from loaders import rich, workbook
+from tests.loaders.workbooks import load, of, save, small
 
 RAISED = InlineFont(vertAlign="superscript")
 
@@ -46,3 +48,13 @@ def test_a_part_without_rich_text_stays_byte_for_byte() -> None:
     part = b"<worksheet><row r='1'><c><is><t>95</t></is></c></row></worksheet>"
 
     assert rich.plain(part) is part
+
+
+@pytest.mark.parametrize("mark", [TextBlock(RAISED, "1"), TextBlock(RAISED, "(1)"), "²"], ids=["raised", "brackets", "typed"])
+def test_a_mark_in_a_publishers_workbook_changes_no_figure(tmp_path: Path, mark: TextBlock | str) -> None:
+    grid = small()
+    grid[1][1] = CellRichText("1.25", mark)
+
+    rows = of(ObservationRow, load("papi", save(tmp_path / "2016.xlsx", ("2016", grid))))
+
+    assert next(row.value for row in rows if row.entity == grid[1][0]) == 1.25

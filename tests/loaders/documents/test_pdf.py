@@ -154,6 +154,19 @@ def test_a_table_without_ruled_cells_is_unplaced_with_page_line_and_reason(tmp_p
 
 
 @pytest.mark.parametrize("lines", [
+    "\n".join([*(f"50 {y} m 440 {y} l S" for y in ROWS), *(f"{x} 700 m {x} 640 l S" for x in COLUMNS[1:-1])]),
+    "\n".join([*(f"50 {y} m 440 {y} l S" for y in ROWS[1:]), *(f"{x} 700 m {x} 640 l S" for x in COLUMNS)]),
+    "\n".join(f"{x} {y} 0.5 20 re f {x} {y} {width} 0.5 re f {x} {y + 20} {width} 0.5 re f {x + width} {y} 0.5 20 re f"
+              for y in ROWS[1:] for x, width in zip(COLUMNS, (150, 120, 120), strict=False)),
+    "\n".join(f"{x} {y} {width} 20 re f" for y in ROWS[1:] for x, width in zip(COLUMNS, (150, 120, 120), strict=False)),
+], ids=["open sides", "open top", "thin rectangles", "shaded cells"])
+def test_a_table_is_read_however_its_lines_are_drawn(tmp_path: Path, lines: str) -> None:
+    path = pdf(tmp_path / "a.pdf", drawn(lines.encode(), b"0 g", table()))
+
+    assert texts(path) == ["\t".join(row) for row in CELLS]
+
+
+@pytest.mark.parametrize("lines", [
     b"40 40 515 760 re S", b"50 697 m 200 697 l S\n50 677 m 200 677 l S", b"50 650 100 60 re S\n300 650 100 60 re S"],
     ids=["a frame of the page", "underlines", "boxes"])
 def test_other_lines_make_no_table(tmp_path: Path, lines: bytes) -> None:
