@@ -6,6 +6,7 @@ from enum import Enum, auto
 from itertools import groupby
 from typing import NamedTuple
 
+_NEAR = 40  # letters; no number is longer
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _DOWN = str.maketrans(f"{_RAISED}⁽⁾⁻", "0123456789()-")
 _UP = str.maketrans("0123456789", _RAISED)
@@ -15,7 +16,7 @@ _MARK = re.compile(r"[\[(]?\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*[\])]?|[\[(]?(?:[*�
 _MEASURE = re.compile(r"(?<![^\W\d_])(?:[mcdk]|da|h)?m$", re.I)
 _POWER = re.compile(r"(?:[×*.·]|(?<=\d)\s*x)\s*10$|\d[.,/⁄^]$", re.I)
 _BRACKETED = re.compile(r"(?<=[\w%)”])\[\d{1,3}\]")
-_UNSURE = re.compile(rf"[\d.,/⁄]*[{_RAISED}][\d.,/⁄{_RAISED}]*")
+_UNSURE = re.compile(rf"[\d.,/⁄]{{0,{_NEAR}}}[{_RAISED}][\d.,/⁄{_RAISED}]*")
 _DOUBT = re.compile(rf"(?<![mM{_RAISED}])[{_RAISED}][.,{_RAISED}]*")
 
 
@@ -40,9 +41,9 @@ def joined(pieces: Iterable[Piece]) -> str:
     text = ""
     for place, part in enumerate(parts):
         after = parts[place + 1].text if place + 1 < len(parts) else ""
-        text += _kept(text, part, after)
+        text += _kept(text[-_NEAR:], part, after)
     text = _BRACKETED.sub("", text) if "[" in text else text
-    return _UNSURE.sub(lambda number: number[0].translate(_UP), text)
+    return text if text.isascii() else _UNSURE.sub(lambda number: number[0].translate(_UP), text)
 
 
 def doubts(text: str) -> Iterator[re.Match[str]]:

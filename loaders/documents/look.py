@@ -44,7 +44,7 @@ class Looks:
         paragraph = self._chain(style or self._usual)
         layers = [*_present(own), *letters, *paragraph, *_present(self._defaults)]
         unread = self._is_on("vanish", own, letters, paragraph) or self._is_on("strike", own, letters, paragraph)
-        return Look(unread or _is_on(_first(layers, "dstrike")), value(_first(layers, "vertAlign"), "val"),
+        return Look(unread or is_on(_first(layers, "dstrike")), value(_first(layers, "vertAlign"), "val"),
                     _number(_first(layers, "position"), 0), _number(_first(layers, "sz"), _USUAL))
 
     def is_hidden(self, properties: Any, style: str) -> bool:
@@ -54,9 +54,9 @@ class Looks:
     def _is_on(self, what: str, own: Any, letters: Sequence[Any], paragraph: Sequence[Any]) -> bool:
         """Whether a property holds that two styles, both having it, take off each other."""
         if (direct := _down(own, what)) is not None:
-            return _is_on(direct)
-        both = (_is_on(_first(layers, what)) for layers in (letters, paragraph))
-        return _is_on(_down(self._defaults, what)) or sum(both) == 1
+            return is_on(direct)
+        both = (is_on(_first(layers, what)) for layers in (letters, paragraph))
+        return is_on(_down(self._defaults, what)) or sum(both) == 1
 
     def _chain(self, style: str) -> list[Any]:
         """The properties of a style and of those it is based on, nearest first."""
@@ -105,7 +105,8 @@ def _first(layers: Sequence[Any], what: str) -> Any:
     return next((found for layer in layers if (found := child(layer, what)) is not None), None)
 
 
-def _is_on(element: Any) -> bool:
+def is_on(element: Any) -> bool:
+    """Whether an element says yes, which it also does without a word."""
     return element is not None and value(element, "val") not in _OFF
 
 

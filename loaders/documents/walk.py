@@ -6,16 +6,17 @@ from itertools import count
 from typing import Any, NamedTuple
 
 from hub.language import Text
+from loaders.documents import merged
 from loaders.documents.look import Look, Looks, child, name, value
+from loaders.documents.merged import is_cell, is_gone
+from loaders.documents.opened import opened
 from loaders.marks import Piece, joined
 
-_WRAPPERS = frozenset({"ins", "moveTo", "sdtContent", "customXml", "smartTag", "hyperlink", "dir", "bdo"})
 _LETTERS = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "-"}
 _GRAPHICS = frozenset({"drawing", "pict", "object"})
 _NOTES = frozenset({"footnoteReference", "endnoteReference"})
 # What the font Symbol has at these places, by which some offices type them.
 _SYMBOLS = {0xB3: "≥", 0xA3: "≤", 0xB1: "±", 0xB4: "×"}
-_WIDEST = 63  # columns; Word has no more
 _PICTURE = Text("ảnh, không đọc chữ trong ảnh", "pictures, whose words are not read")
 _OBJECT = Text("đối tượng nhúng, không đọc", "embedded objects, not read")
 _FORMULA = Text("công thức, không đọc", "formulas, not read")
@@ -74,7 +75,7 @@ class Walk:
         return self._blocks(self._body)
 
     def _blocks(self, container: Any) -> Iterator[Item]:
-        for element in _opened(container):
+        for element in opened(container):
             match name(element):
                 case "p":
                     yield from self._paragraph(element)
@@ -94,7 +95,7 @@ class Walk:
         properties = child(paragraph, "pPr")
         properties = () if properties is None else properties
         style = value(child(properties, "pStyle"), "val")
-        for element in _opened(paragraph):
+        for element in opened(paragraph):
             self._inline(element, style)
         if not self._closed:
             self._fields.clear()
@@ -118,14 +119,14 @@ class Walk:
             case "r":
                 self._run(element, style)
             case "fldSimple" if not _is_mark(value(element, "instr")):
-                for inner in _opened(element):
+                for inner in opened(element):
                     self._inline(inner, style)
             case "oMath" | "oMathPara" | "subDoc":
                 self._apart.append(element)
 
     def _run(self, run: Any, style: str) -> None:
         look = self._looks.of(run, style)
-        for element in _opened(run):
+        for element in opened(run):
             kind = name(element)
             if kind in ("fldChar", "instrText"):
                 self._field(element, look)
@@ -143,7 +144,7 @@ class Walk:
 
     def _ruby(self, ruby: Any, style: str) -> None:
         base = child(ruby, "rubyBase")
-        for inner in _opened(base if base is not None else ()):
+        for inner in opened(base if base is not None else ()):
             self._inline(inner, style)
 
     def _field(self, element: Any, look: Look) -> None:
@@ -172,68 +173,27 @@ class Walk:
         elif kind == "object":
             yield Item(apart=True, omission=_OBJECT)
         else:
-            for inner in _opened(element):
+            for inner in opened(element):
                 yield from self._graphic(inner)
 
     def _table(self, table: Any) -> Iterator[Item]:
         number, above, behind = next(self._tables), dict[int, str](), list[Item]()
-        for row in _opened(table):
-            if name(row) != "tr" or _is_gone(row):
+        for row in opened(table):
+            if name(row) != "tr" or is_gone(row):
                 continue
-            cells = [(cell, list(self._blocks(cell))) for cell in _opened(row) if _is_cell(cell)]
+            cells = [(cell, list(self._blocks(cell))) for cell in opened(row) if is_cell(cell)]
             if len(cells) == 1 and any(item.table for item in cells[0][1]):
                 yield from cells[0][1]  # a frame around a table
                 continue
-            yield Item("\t".join(_texts(row, cells, above)), number)
+            texts = [(cell, _words(items)) for cell, items in cells]
+            yield Item("\t".join(merged.texts(row, texts, above)), number)
             behind += [item for _, items in cells for item in items if item.table or item.apart]
         yield from behind
 
 
-def _texts(row: Any, cells: list[tuple[Any, list[Item]]], above: dict[int, str]) -> list[str]:
-    """The texts of a row by the columns of its table; a cell over several stands in the first of them."""
-    texts = [""] * _whole(row, "trPr", "gridBefore", 0)
-    for cell, items in cells:
-        words = " ".join(item.text for item in items if not item.table and not item.apart)
-        text, place = " ".join(words.split()), len(texts)
-        if _goes_on(cell, "vMerge") or _is_merged_by_change(cell):
-            text = above.get(place, text)
-        above[place] = text = "" if _goes_on(cell, "hMerge") else text
-        texts += [text, *[""] * (_whole(cell, "tcPr", "gridSpan", 1) - 1)]
-    return texts
-
-
-def _opened(container: Any) -> Iterator[Any]:
-    """What a reader sees of a container: wrappers opened, changes accepted, one of alternatives."""
-    for element in container:
-        kind = name(element)
-        if kind == "sdt":
-            yield from _controlled(element)
-        elif kind == "AlternateContent":
-            yield from _opened(_chosen(element))
-        elif kind in _WRAPPERS:
-            yield from _opened(element)
-        elif kind not in ("", "del", "moveFrom"):
-            yield element
-
-
-def _controlled(control: Any) -> Iterator[Any]:
-    """What stands in a content control; of one that waits to be filled only its empty cells."""
-    properties = child(control, "sdtPr")
-    waits = properties is not None and _is_on(child(properties, "showingPlcHdr"))
-    for element in _opened(each for each in control if name(each) == "sdtContent"):
-        if not waits:
-            yield element
-        elif name(element) == "tc":
-            for block in [each for each in element if name(each) != "tcPr"]:
-                element.remove(block)
-            yield element
-
-
-def _chosen(alternate: Any) -> Any:
-    """The first of the alternatives with text in it, else the first."""
-    options = [each for each in alternate if name(each) in ("Choice", "Fallback")]
-    worded = (option for option in options if any(name(each) == "t" for each in option.iter()))
-    return next(worded, options[0] if options else ())
+def _words(items: list[Item]) -> str:
+    """The text of a cell as one line, without what stands behind its table."""
+    return " ".join(" ".join(item.text for item in items if not item.table and not item.apart).split())
 
 
 def _letters(element: Any) -> str:
@@ -266,38 +226,3 @@ def _choice(begin: Any) -> str:
     said = child(options, "default") if said is None else said
     place = int(value(said, "val") or "0") if said is not None else 0
     return entries[place] if 0 <= place < len(entries) else ""
-
-
-def _is_cell(cell: Any) -> bool:
-    """Whether something in a row is a cell that no tracked change takes away."""
-    return name(cell) == "tc" and _property(cell, "tcPr", "cellDel") is None
-
-
-def _is_gone(row: Any) -> bool:
-    """Whether a row is deleted by a tracked change, or hidden."""
-    return _property(row, "trPr", "del") is not None or _is_on(_property(row, "trPr", "hidden"))
-
-
-def _goes_on(cell: Any, merge: str) -> bool:
-    """Whether a merged cell goes on here from the one above or on its left."""
-    found = _property(cell, "tcPr", merge)
-    return found is not None and value(found, "val") != "restart"
-
-
-def _is_merged_by_change(cell: Any) -> bool:
-    return value(_property(cell, "tcPr", "cellMerge"), "vMerge") == "cont"
-
-
-def _property(element: Any, within: str, what: str) -> Any:
-    properties = child(element, within)
-    return None if properties is None else child(properties, what)
-
-
-def _whole(element: Any, within: str, what: str, usual: int) -> int:
-    """How many columns something takes."""
-    said = value(_property(element, within, what), "val")
-    return min(max(int(said), usual), _WIDEST) if said.isascii() and said.isdigit() else usual
-
-
-def _is_on(element: Any) -> bool:
-    return element is not None and value(element, "val") not in ("0", "false", "off")
