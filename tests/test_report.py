@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from hub import report
-from hub.language import Language
+from hub.language import Language, Text
 from hub.release import Outcome
+from hub.rows import FigureRow, Ignored
 from tests.hubs import TestHub
 
 HEADER = "period,entity,code,value,missing,rank,rank_of,source\n"
@@ -70,3 +71,17 @@ def test_each_change_tells_where_what_was_and_what_is(hub: TestHub, tmp_path: Pa
 
     assert list(report.changes(outcome, hub.reader.newest(), Language.EN)) == [
         "MADE/TOTAL@2017 An 2019: 72 → 75", "MADE/TOTAL@2017 Binh 2019: 80 → 2", "MADE/TOTAL@2017 Cuong 2019: KCDL → 0"]
+
+
+@pytest.mark.parametrize(("printed", "unit", "shown"), [
+    ("125 hồ sơ", "hồ sơ", "125 hồ sơ"), ("96%", "%", "96%"), ("12", "hồ sơ", "12 hồ sơ"), ("98 thủ tục", "TTHC", "98 thủ tục")])
+def test_a_unit_stands_once(printed: str, unit: str, shown: str) -> None:
+    line = report.taken(FigureRow("a.txt:1", "a", "Tiếp nhận", 1, printed, unit), Language.VI)
+
+    assert line == f"số liệu: Tiếp nhận · {shown}"
+
+
+def test_what_is_not_read_of_a_document_is_a_line_of_its_own() -> None:
+    row = Ignored("a.docx:4", "4, 9", Text("(dòng): ảnh, không đọc chữ trong ảnh", "(line): pictures, whose words are not read"))
+
+    assert report.taken(row, Language.EN) == "- a.docx:4: “4, 9” (line): pictures, whose words are not read"
