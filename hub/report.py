@@ -70,6 +70,8 @@ def taken(row: Row, language: Language) -> str | None:
             words, said = Text("chưa xếp", "unplaced"), [row.locator, row.text]
         case Suspicion():
             return f"? {row.within(language)}"
+        case Ignored():
+            return f"- {row.origin}: “{row.found}” {row.why.within(language)}"
         case _:
             return None
     return f"{words.within(language)}: {' · '.join(filter(None, said))}"

@@ -24,7 +24,7 @@ from loaders.contradiction import contradiction
 from loaders.frame import Filled, columns_of, units_of
 from loaders.heading import Heading, fault, heading
 from loaders.layout import Place, is_blank
-from loaders.marks import WITHDRAWABLE, is_withdrawn
+from loaders.withdrawn import WITHDRAWABLE, is_withdrawn
 from loaders.workbook import Sheet, address
 
 _FRAME = Text("khung của mẫu: tiêu đề, tên đơn vị", "the frame of the template: headers, names of units")

@@ -1,40 +1,93 @@
-"""Marks by which a file says that its source takes something back; a blank cell says nothing."""
+"""Raised marks told from digits: 95 with a small raised 1 behind it is 95, never 951."""
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from enum import Enum, auto
+from itertools import groupby
+from typing import NamedTuple
 
-from hub import form
-from hub.names import key
-
-WITHDRAWABLE = ("value", "rank", "rank_of", "group", "block", "notes")
-_TRUTHS = ("provisional", "cumulative", "doubtful")  # "false" takes back what was true
-_FALSE = ("false", "không", "no", "0")
-_MARKS = frozenset(map(key, form.WITHDRAWN))
-
-
-def is_withdrawn(text: str) -> bool:
-    """Whether a cell says that the source takes back what it said there: "rút lại" or WITHDRAWN."""
-    return bool(text) and key(text) in _MARKS
-
-
-def taken_back(table: Mapping[str, list[str]]) -> tuple[dict[str, list[str]], list[tuple[str, ...]]]:
-    """The columns of a tidy file without their marks, and the fields that each line takes back."""
-    columns = dict(table)
-    lines: dict[int, list[str]] = {}
-    for name in ("missing", *WITHDRAWABLE):
-        marked = [line for line, text in enumerate(columns.get(name, ())) if is_withdrawn(text)]
-        if marked:
-            columns[name] = _blanked(columns[name], marked)
-            for line in marked:
-                lines.setdefault(line, []).append("value" if name == "missing" else name)
-    for name in _TRUTHS:
-        for line in (line for line, text in enumerate(columns.get(name, ())) if text.casefold() in _FALSE):
-            lines.setdefault(line, []).append(name)
-    count = len(next(iter(columns.values()), ()))
-    return columns, [tuple(dict.fromkeys(lines[line])) if line in lines else () for line in range(count)]
+_NEAR = 40  # letters; no number is longer
+_RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_DOWN = str.maketrans(f"{_RAISED}⁽⁾⁻", "0123456789()-")
+_UP = str.maketrans("0123456789", _RAISED)
+_TYPED = re.compile(rf"[⁽{_RAISED}][⁽⁾⁻,{_RAISED}]*(?<!,)")
+_MARK = re.compile(r"[\[(]?\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*[\])]?|[\[(]?(?:[*†‡§#]{1,4}|[a-z])[\])]?", re.ASCII)
+# What makes the unit m2 out of m; what says that a power, a fraction or a decimal follows.
+_MEASURE = re.compile(r"(?<![^\W\d_])(?:[mcdk]|da|h)?m$", re.I)
+_POWER = re.compile(r"(?:[×*.·]|(?<=\d)\s*x)\s*10$|\d[.,/⁄^]$", re.I)
+_BRACKETED = re.compile(r"(?<=[\w%)”])\[\d{1,3}\]")
+_UNSURE = re.compile(rf"[\d.,/⁄]{{0,{_NEAR}}}[{_RAISED}][\d.,/⁄{_RAISED}]*")
+_DOUBT = re.compile(rf"(?<![mM{_RAISED}])[{_RAISED}][.,{_RAISED}]*")
 
 
-def _blanked(texts: list[str], lines: Iterable[int]) -> list[str]:
-    kept = list(texts)
-    for line in lines:
-        kept[line] = ""
-    return kept
+class Height(Enum):
+    """How a piece of a line stands beside the others."""
+
+    PLAIN = auto()
+    RAISED = auto()
+    UNSURE = auto()  # smaller but not raised, raised but not smaller, lowered
+
+
+class Piece(NamedTuple):
+    """Letters of one height."""
+
+    text: str
+    height: Height = Height.PLAIN
+
+
+def joined(pieces: Iterable[Piece]) -> str:
+    """The text of a line without its marks; a number that may or may not hold one has raised digits: ⁹⁵¹."""
+    parts = list(_even([part for piece in pieces for part in _parted(piece)]))
+    text = ""
+    for place, part in enumerate(parts):
+        after = parts[place + 1].text if place + 1 < len(parts) else ""
+        text += _kept(text[-_NEAR:], part, after)
+    text = _BRACKETED.sub("", text) if "[" in text else text
+    return text if text.isascii() else _UNSURE.sub(lambda number: number[0].translate(_UP), text)
+
+
+def doubts(text: str) -> Iterator[re.Match[str]]:
+    """The numbers of a text of which it is not known whether they hold a mark."""
+    return _DOUBT.finditer(text)
+
+
+def _parted(piece: Piece) -> Iterator[Piece]:
+    """A piece with the raised digits that are typed as such as pieces of their own."""
+    if piece.height is not Height.PLAIN or piece.text.isascii():
+        yield piece
+        return
+    start = 0
+    for typed in _TYPED.finditer(piece.text):
+        yield Piece(piece.text[start:typed.start()])
+        yield Piece(typed[0], Height.RAISED)
+        start = typed.end()
+    yield Piece(piece.text[start:])
+
+
+def _even(parts: Sequence[Piece]) -> Iterator[Piece]:
+    """Neighbours of one height as one piece; where nothing stands plain, all does."""
+    held = [part for part in parts if part.text]
+    if not any(part.height is Height.PLAIN and part.text.strip() for part in held):
+        held = [Piece("".join(part.text for part in held))]
+    for height, group in groupby(held, key=lambda part: part.height):
+        yield Piece("".join(part.text for part in group), height)
+
+
+def _kept(before: str, part: Piece, after: str) -> str:
+    """What is read of a piece that stands between these texts."""
+    bare = part.text.translate(_DOWN).strip()
+    if part.height is Height.PLAIN or not re.search(r"\d", bare):
+        return "" if part.height is Height.RAISED and _MARK.fullmatch(bare) else part.text
+    if _MEASURE.search(before) and bare in ("2", "3"):
+        return part.text
+    if part.height is Height.UNSURE:
+        return part.text.translate(_UP) if _adjoins(before, bare, after) else part.text
+    number = _POWER.search(before) or re.match("[/⁄]", after) or _adjoins("", bare, after)
+    behind = bare[-1] in ")]" or re.search(r"(?:^|\S|\d\s+)$", before)
+    return "" if behind and not number and _MARK.fullmatch(bare) else part.text.translate(_UP)
+
+
+def _adjoins(before: str, bare: str, after: str) -> bool:
+    """Whether digits meet those of another height."""
+    behind = re.search(r"\d[.,]?$", before) and bare[0].isdigit()
+    return bool(behind or (bare[-1].isdigit() and re.match(r"[.,]?\d", after)))

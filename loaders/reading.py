@@ -22,7 +22,7 @@ from hub.terms import EntityKind, MissingReason, Status
 from loaders import catalogued, headers, lines, number
 from loaders.contradiction import contradiction
 from loaders.lines import Record, Written
-from loaders.marks import taken_back
+from loaders.withdrawn import taken_back
 
 _WHOLE = re.compile(r"([1-9]\d{0,8})(?:[.,]0+)?", re.A)  # pandas and Excel write 5 as 5.0
 _REQUIRED = ("period", "entity", "code", "source")

@@ -21,6 +21,7 @@ from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, Shee
 
 from hub.errors import BadInput, Fault
 from hub.language import Text
+from loaders import marks, rich
 
 SUFFIXES = frozenset({".xlsx", ".xlsm", ".xls"})
 # The largest workbook known is 1.2 MB, 6 MB unpacked, with sheets of 17 thousand cells.
@@ -116,7 +117,7 @@ def read(path: Path) -> list[Sheet]:
         book = CalamineWorkbook.from_filelike(BytesIO(content))
         return [_sheet(path.name, book, told, marks.get(told.name, _Marks())) for told in book.sheets_metadata
                 if told.typ is SheetTypeEnum.WorkSheet]
-    except (CalamineError, zipfile.BadZipFile, zlib.error, ElementTree.ParseError, NotImplementedError, KeyError, EOFError, OSError,
+    except (CalamineError, zipfile.BadZipFile, zlib.error, SyntaxError, NotImplementedError, KeyError, EOFError, OSError,
             MemoryError, RuntimeError) as error:
         raise BadInput([Fault(path.name, str(error), _NOT_A_WORKBOOK)]) from None
 
@@ -167,6 +168,8 @@ def _checked(name: str, content: bytes) -> tuple[bytes, dict[str, _Marks]]:
     for sheet, part in places.items():
         if _spread(held[part]) > LARGEST_SHEET:
             raise BadInput([Fault(f"{name}!{sheet}", "", _TOO_LARGE)])
+    shared = {part for part in held if part.endswith("sharedStrings.xml")}
+    held |= {part: rich.plain(held[part]) for part in shared | set(places.values())}
     percent = _percent_styles(held.get("xl/styles.xml", b""))
     return _undimensioned(held), {sheet: _marks(held[part], percent) for sheet, part in places.items()}
 
@@ -235,8 +238,13 @@ def _sheet(file: str, book: CalamineWorkbook, told: SheetMetadata, marks: _Marks
     sheet = book.get_sheet_by_name(told.name)
     if (sheet.total_height or 0) * (sheet.total_width or 0) > LARGEST_SHEET:
         raise BadInput([Fault(f"{file}!{told.name}", f"{sheet.total_height} × {sheet.total_width}", _TOO_LARGE)])
-    rows = sheet.to_python(skip_empty_area=False)
+    rows = [[_unmarked(value) for value in cells] for cells in sheet.to_python(skip_empty_area=False)]
     return Sheet(told.name, told.visible is not SheetVisibleEnum.Visible, rows, _covered(sheet, rows), *marks)
+
+
+def _unmarked(value: object) -> object:
+    """A cell without the raised marks that are typed as such: 95¹."""
+    return value if not isinstance(value, str) or value.isascii() else marks.joined([marks.Piece(value)])
 
 
 def _covered(sheet: CalamineSheet, rows: list[list[object]]) -> dict[tuple[int, int], tuple[int, int]]:

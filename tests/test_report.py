@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from hub import report
-from hub.language import Language
+from hub.language import Language, Text
 from hub.release import Outcome
-from hub.rows import FigureRow
+from hub.rows import FigureRow, Ignored
 from tests.hubs import TestHub
 
 HEADER = "period,entity,code,value,missing,rank,rank_of,source\n"
@@ -78,3 +78,9 @@ def test_a_figure_says_whose_it_is_or_that_this_is_unknown() -> None:
 
     assert report.taken(row._replace(entity="ha-nam"), Language.VI) == "số liệu: PAPI · 43 điểm · 2024 · ha-nam"
     assert report.taken(row._replace(entity=""), Language.VI) == "số liệu: PAPI · 43 điểm · 2024 · không rõ đơn vị"
+
+
+def test_what_is_not_read_of_a_document_is_a_line_of_its_own() -> None:
+    row = Ignored("a.docx:4", "4, 9", Text("(dòng): ảnh, không đọc chữ trong ảnh", "(line): pictures, whose words are not read"))
+
+    assert report.taken(row, Language.EN) == "- a.docx:4: “4, 9” (line): pictures, whose words are not read"

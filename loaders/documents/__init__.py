@@ -12,7 +12,20 @@ from hub.language import Text
 from hub.names import slug
 from hub.rows import DocumentCitationRow, DocumentRow, IndexRow, ObservationRow, Row, SourceRow, TargetRow, UnplacedRow
 from loaders import reading
-from loaders.documents import body, citations, fields, figures, identity, issuer, observed, offices, paper, tables, targets
+from loaders.documents import (
+    body,
+    citations,
+    fields,
+    figures,
+    identity,
+    issuer,
+    leftovers,
+    observed,
+    offices,
+    paper,
+    tables,
+    targets,
+)
 from loaders.documents.citation import Citation
 from loaders.documents.head import Head, described
 from loaders.documents.observed import Found
@@ -20,6 +33,7 @@ from loaders.documents.passages import Passage, mended
 from loaders.documents.rules import rules
 from loaders.documents.statements import Statement, stated
 from loaders.documents.unrolled import unrolled
+from loaders.marks import doubts
 
 
 def load(dataset: Dataset, files: Sequence[Path]) -> Iterator[Row]:
@@ -53,11 +67,12 @@ def _file(dataset: Dataset, path: Path) -> Iterator[Row]:
         yield from reading.tidy(dataset, [path])
         return
     try:
-        lines = unrolled(dataset.folder, mended(paper.lines(path)))
+        read = paper.read(path)
     except BadInput as error:
         yield from error.faults
-    else:
-        yield from _read(dataset.folder, path.name, lines)
+        return
+    yield from _read(dataset.folder, path.name, unrolled(dataset.folder, mended(read.lines)))
+    yield from leftovers.omitted(path.name, read.omissions)
 
 
 def _read(folder: Path, file: str, lines: Sequence[paper.Line]) -> Iterator[Row]:
@@ -108,13 +123,14 @@ def _issuer(folder: Path, told: Head, citation: Citation) -> str | None:
 def _stated(folder: Path, file: str, told: Head, passages: Sequence[Passage]) -> Iterator[Row]:
     place, caption = tables.Place(told, told.public_id, file), ""
     found: list[Found] = []
-    for in_table, several in groupby(passages, key=lambda passage: bool(passage.cells)):
-        if in_table:
-            yield from tables.rows(folder, place, caption, list(several))
-            continue
-        for passage in several:
-            caption = passage.text
-            statements = list(stated(folder, told, passage))
+    for _, group in groupby(passages, key=lambda passage: (passage.table, not passage.table and bool(passage.cells))):
+        several = list(group)
+        unsure = (row for passage in several for row in leftovers.unsure(file, told.public_id, passage))
+        rows = [passage for passage in several if passage.cells]
+        yield from dict.fromkeys([*(tables.rows(folder, place, caption, rows) if rows else ()), *unsure])
+        for passage in (passage for passage in several if not passage.cells):
+            caption = caption if rows else passage.text
+            statements = [statement for statement in stated(folder, told, passage) if not any(doubts(statement.text))]
             read = [_row(folder, file, told, statement) for statement in statements]
             found += [row for row in read if isinstance(row, Found)]
             yield from (row for row in read if not isinstance(row, Found))

@@ -155,7 +155,7 @@ def _speaks(folder: Path, text: str, words: Sequence[str]) -> bool:
     """Whether a line below a title is the first of the body."""
     told = text.strip()
     begins = re.match(rules(folder, "references")["head"]["begins"], told)
-    return any(words) and bool(begins or len(told) > 160 or words[-1].endswith((".", ";")))
+    return any(words) and bool(begins or "\t" in told or len(told) > 160 or words[-1].endswith((".", ";")))
 
 
 def _numbered(folder: Path, found: Head, top: Sequence[Line]) -> Head:

@@ -49,6 +49,11 @@ class Passage:
         return bool(_BLANK.search(self.text))
 
     @property
+    def table(self) -> int:
+        """The number of the table in which it stands; 0 outside of tables and where the file tells none."""
+        return self.places[0][1].table
+
+    @property
     def section(self) -> str:
         """The marks of its sections: II.2.a."""
         return ".".join(heading.mark for heading in self.headings if heading.mark)
@@ -76,7 +81,7 @@ class Passage:
 
 def mended(lines: Sequence[Line]) -> list[Line]:
     """The lines that say something, their letters set right."""
-    pieces = (Line(line.number, mend(piece), line.page) for line in lines for piece in _pieces(line.text))
+    pieces = (line._replace(text=mend(piece)) for line in lines for piece in _pieces(line.text))
     return [line for line in pieces if line.text.strip() and not _PAGE.fullmatch(line.text.strip())]
 
 

@@ -24,6 +24,7 @@ _MARK = "|".join(sorted(_MARKS, key=len, reverse=True))
 _CELL = (r"(?:đạt\s+|từ\s+|thứ\s+|hạng\s+)*(?P<mark>{marks})?\s*(?P<number>\d[\d.,]*){number_mark}(?:\s*/\s*(?P<of>\d+))?\s*"
          r"(?P<unit>%|(?:{units})(?!\w))?(?P<up>\s*trở lên)?")
 _UNIT_OF_ALL = re.compile(r"(?:đơn vị tính|đvt)\s*:?\s*([^).;:]+)")
+_NUMBERS = re.compile(rf"{columns.NUMERIC.pattern}(?:\s+{columns.NUMERIC.pattern})*")
 _YEAR = re.compile(r"(?:năm\s+)?((?:19|20)\d{2})")
 
 
@@ -179,7 +180,8 @@ def _left(place: Place, heads: Header, passage: Passage, found: Sequence[TargetR
 
 
 def _unplaced(place: Place, passage: Passage) -> Iterator[UnplacedRow]:
-    """A row that holds numbers beyond its own."""
-    if any(columns.NUMERIC.fullmatch(cell) for cell in passage.cells[2:]):
+    """A row that holds numbers beyond its own, one or several in a cell."""
+    first = 1 if re.search(r"[^\W\d_]", passage.cells[0]) else 2
+    if any(map(_NUMBERS.fullmatch, passage.cells[first:])):
         text = " | ".join(filter(None, passage.cells))
         yield UnplacedRow(f"{place.file}:{passage.line(0).number}", place.document, text, passage.locator(0))

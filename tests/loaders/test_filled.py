@@ -10,6 +10,8 @@ import openpyxl
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -145,6 +147,8 @@ SLIPS: list[tuple[str, Slip, dict[str, str]]] = [
     ("a rank of zero", put(D6=0), {"Số liệu!D6": "cần một số nguyên từ 1"}),
     ("a rank with a fraction", put(D6=1.5), {"Số liệu!D6": "cần một số nguyên từ 1"}),
     ("one rank for different values", put(D7=1), {"Số liệu!D6": "hạng 1 của các số khác nhau ở D6, D7", "Số liệu!D7": "hạng 1"}),
+    ("a small digit behind a number", put(C6=CellRichText("8", TextBlock(InlineFont(sz=12), "6"), TextBlock(InlineFont(sz=7), "1"))),
+     {"Số liệu!C6": "cần một số"}),
     ("a date in a number cell", put(C6=date(2019, 10, 5)), {"Số liệu!C6": "cần một số; ô này là ngày tháng"}),
     ("a truth in a number cell", put(C6=True), {"Số liệu!C6": "cần một số"}),
     ("an error in a number cell", put(C6="#N/A"), {"Số liệu!C6": "cần giá trị; công thức không có giá trị hoặc báo lỗi"}),
@@ -186,6 +190,16 @@ def test_a_slip_is_refused_with_its_address(file: Path, slip: Slip, wanted: dict
     assert found.keys() == wanted.keys()
     assert {at: text for at, text in found.items() if wanted[at] not in text} == {}
     assert counted(rows) == held(file)
+
+
+def test_a_raised_mark_in_a_cell_is_no_digit(file: Path) -> None:
+    raised = TextBlock(InlineFont(vertAlign="superscript"), "1")
+
+    rows = load(fill(file, FULL, then=put(C6=CellRichText("84", raised), C7="83²", D6=CellRichText("1", raised))))
+
+    totals = [row for row in of(ObservationRow, rows) if row.indicator == "MADE/TOTAL"]
+    assert [(row.value, row.rank) for row in totals[:2]] == [(84, 1), (83, 2)]
+    assert of(Fault, rows) == []
 
 
 def test_every_slip_of_one_file_is_told_at_once(file: Path) -> None:

@@ -27,15 +27,27 @@ def word(path: Path, *blocks: str | list[list[str]]) -> Path:
     return path
 
 
-def pdf(path: Path, *pages: list[str]) -> Path:
-    """A PDF with a text layer of these pages; a page without lines is a picture."""
+def at(x: float, y: float, text: str, size: float = 11) -> bytes:
+    """A text at a place of a PDF's page."""
+    return b"BT /F %g Tf %g %g Td <%s> Tj ET" % (size, x, y, text.encode("utf-16-be").hex().encode())
+
+
+def ruled(lefts: list[float], tops: list[float]) -> bytes:
+    """The lines of a table with these columns and rows, the last of each only closing it."""
+    down = (b"%g %g m %g %g l S" % (x, tops[0], x, tops[-1]) for x in lefts)
+    across = (b"%g %g m %g %g l S" % (lefts[0], y, lefts[-1], y) for y in tops)
+    return b"\n".join([*down, *across])
+
+
+def pdf(path: Path, *pages: list[str] | bytes, turned: int = 0) -> Path:
+    """A PDF with a text layer of these pages, of lines or as drawn; a page without lines is a picture."""
     ranges = b" ".join(b"<%02X00> <%02XFF> <%02X00>" % (high, high, high) for high in range(256))
     objects = [b"<< /Type /Catalog /Pages 2 0 R >>", b"", *_FONT[:1], _FONT[1], _stream(_TO_UNICODE % ranges)]
     kids = []
     for lines in pages:
-        objects.append(_stream(_drawn(lines)))
-        objects.append(b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents %d 0 R /Resources << /Font << /F 3 0 R >> >> >>"
-                       % len(objects))
+        objects.append(_stream(lines if isinstance(lines, bytes) else _drawn(lines)))
+        objects.append(b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Rotate %d /Contents %d 0 R "
+                       b"/Resources << /Font << /F 3 0 R >> >> >>" % (turned, len(objects)))
         kids.append(b"%d 0 R" % len(objects))
     objects[1] = b"<< /Type /Pages /Count %d /Kids [%s] >>" % (len(kids), b" ".join(kids))
     path.write_bytes(_file(objects))

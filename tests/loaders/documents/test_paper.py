@@ -20,7 +20,7 @@ TEXT = "Sở đã tiếp nhận 48 hồ sơ, đúng hạn 100%, theo Nghị quy�
 def refusal(path: Path) -> str:
     """The one fault of a file that cannot be read."""
     with pytest.raises(BadInput) as error:
-        paper.lines(path)
+        paper.read(path)
     (fault,) = error.value.faults
     return fault.wanted.en
 
@@ -34,20 +34,20 @@ def written(path: Path, content: bytes) -> Path:
 def test_a_word_file_gives_paragraphs_and_rows_of_tables(tmp_path: Path) -> None:
     path = word(tmp_path / "a.docx", "Mục tiêu", [["Chỉ tiêu", "Năm 2025"], ["Tỷ lệ", "90%"]], "Hết")
 
-    assert [line.text for line in paper.lines(path)] == ["Mục tiêu", "Chỉ tiêu\tNăm 2025", "Tỷ lệ\t90%", "Hết"]
+    assert [line.text for line in paper.read(path).lines] == ["Mục tiêu", "Chỉ tiêu\tNăm 2025", "Tỷ lệ\t90%", "Hết"]
 
 
 def test_a_pdf_gives_the_lines_of_its_text_layer_with_their_pages(tmp_path: Path) -> None:
     path = pdf(tmp_path / "a.pdf", ["Kế hoạch", "Đẩy mạnh"], ["Tỷ lệ 90%"])
 
-    assert [(line.text, line.page) for line in paper.lines(path)] == [("Kế hoạch", 1), ("Đẩy mạnh", 1), ("Tỷ lệ 90%", 2)]
+    assert [(line.text, line.page) for line in paper.read(path).lines] == [("Kế hoạch", 1), ("Đẩy mạnh", 1), ("Tỷ lệ 90%", 2)]
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
 def test_a_text_is_read_in_any_unicode_form(tmp_path: Path, encoding: str) -> None:
     path = written(tmp_path / "a.txt", "Kế hoạch\nĐẩy mạnh".encode(encoding))
 
-    assert [line.text for line in paper.lines(path)] == ["Kế hoạch", "Đẩy mạnh"]
+    assert [line.text for line in paper.read(path).lines] == ["Kế hoạch", "Đẩy mạnh"]
 
 
 @pytest.mark.parametrize(("name", "content", "wanted"), [
