@@ -1,7 +1,6 @@
 """Rows → claims: printed names and codes resolved to what the catalogue knows, every fault collected."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import suppress
 from datetime import date
 from enum import IntEnum
 from functools import lru_cache
@@ -77,14 +76,16 @@ class Resolver:
         return entity
 
     def _within(self, name: str, on: date, kind: EntityKind, provinces: Sequence[str | None]) -> Entity:
-        """The entity of this name in the first province that has one; UnknownName of the first where none has, or several are meant."""
-        try:
-            return self._catalogue.entity(name, on, kind, provinces[0])
-        except UnknownName as error:
-            for province in () if error.several else provinces[1:]:
-                with suppress(UnknownName):
-                    return self._catalogue.entity(name, on, kind, province)
-            raise
+        """The entity of this name in the first province that has one; UnknownName where several are meant, else of the first province."""
+        unknown = []
+        for province in provinces:
+            try:
+                return self._catalogue.entity(name, on, kind, province)
+            except UnknownName as error:
+                if error.several:
+                    raise
+                unknown.append(error)
+        raise unknown[0]
 
 
 class Settled(NamedTuple):

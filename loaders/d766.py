@@ -19,6 +19,7 @@ from hub.language import Text, shortened
 from hub.names import Names, key, plain
 from hub.period import Period, parse
 from hub.rows import Ignored, ObservationRow, Recognised, Row, Suspicion
+from hub.spelling import written_out
 from hub.terms import EntityKind, MissingReason, Status
 from loaders import family, published, reading
 from loaders.contradiction import untimely
@@ -29,7 +30,7 @@ _DIVISIONS = (("CKMB", "TDGQ", "ONLINE_SERVICE", "MDHL", "MDSH"), ("CKMB", "TDGQ
 _GROUPS = dict.fromkeys(code for division in _DIVISIONS for code in division)
 _HEADS, _MEMBERS = ("overview", "parent"), ("evaluation", "children")
 _WITHIN = (EntityKind.DEPARTMENT, EntityKind.DISTRICT, EntityKind.COMMUNE)
-_CITY = re.compile("(ubnd )?(thanh pho|tp) ")
+_CITY = re.compile("(thanh pho|tp) ")
 _WHOLE = Text("cần tệp JSON trọn vẹn do Cổng Dịch vụ công quốc gia trả về",
               "a whole JSON answer of the National Public Service Portal is wanted")
 _UNITS = Text("cần các đơn vị của Cổng: TEN, TONG_SCORE (cũ) hoặc departmentName, totalScore (mới)",
@@ -268,7 +269,7 @@ def _template(answer: _Answer, unit: _Unit) -> ObservationRow:
 
 def _resolved(answer: _Answer, unit: _Unit, printed: str, province: str) -> str:
     try:
-        return answer.names.resolve(province, answer.period.last_day, EntityKind.PROVINCE)
+        return answer.names.resolve(province, min(answer.read, answer.period.last_day), EntityKind.PROVINCE)
     except UnknownName:
         wanted = Text(f"cần biết thuộc tỉnh nào: {_NAMED.vi}", f"its province is wanted: {_NAMED.en}")
         raise BadInput([Fault(f"{answer.file}:{unit.path}", printed, wanted, _filled(unit.fields))]) from None
@@ -287,7 +288,7 @@ def _kind(portal: Mapping[str, Any], names: Names, unit: _Unit, name: str, provi
     """What a unit is; a city is a province where none is told above it, a name without a prefix is what it is known as."""
     if told := portal["types"].get(str(unit.fields.get("departmentType"))):
         return EntityKind[told]
-    words = plain(key(name))
+    words = plain(written_out(key(name)))
     if _CITY.match(words):
         return EntityKind.DISTRICT if province else EntityKind.PROVINCE
     if known := next((kind for kind in (EntityKind.MINISTRY, EntityKind.PROVINCE) if names.knows(name, kind)), None):

@@ -12,7 +12,7 @@ from hub.claims import Resolver, settle
 from hub.period import parse
 from hub.preference import precedence, weight
 from hub.rows import ObservationRow
-from hub.terms import MissingReason, SourceTier, Status
+from hub.terms import EntityKind, MissingReason, SourceTier, Status
 from tests.hubs import TestHub
 
 PARTS = st.tuples(st.booleans(), st.sampled_from(SourceTier), st.integers(0, 2),
@@ -121,3 +121,29 @@ def test_everything_wrong_with_a_row_is_told(now: Catalogue) -> None:
     assert "MADE/TOTAL has no meaning in 2014" in told
     assert "there is no unit “Xyz”" in told
     assert "there is no source “made/bok”; the nearest are: made/book" in told
+
+
+def test_a_district_of_a_year_in_which_its_province_merged_stands_in_the_one_of_before(real: TestHub) -> None:
+    now = real.reader.view().catalogue
+    rows = [row(entity=name, at="2025", kind=kind, province="Ninh Bình", value=1.0)
+            for name, kind in (("H. Kim Sơn", EntityKind.DISTRICT), ("Xã Kim Sơn", EntityKind.COMMUNE),
+                               ("Sở Nội vụ", EntityKind.DEPARTMENT))]
+    resolver = Resolver(now)
+    indicator = now.series("DEPT_PAR/TOTAL").meaning(parse("2025"))
+    sources = sorted(now.sources)
+
+    claims = list(resolver.claims([one._replace(indicator=indicator.code, source=sources[0]) for one in rows]))
+
+    assert list(resolver.faults) == []
+    assert [now.by_id[claim.key.entity_id].public_id for claim in claims] == [
+        "ninh-binh/huyen-kim-son", "ninh-binh-2025/xa-kim-son", "ninh-binh-2025/snv-2025"]
+
+
+def test_a_name_of_two_districts_is_a_fault_that_names_both(real: TestHub) -> None:
+    now = real.reader.view().catalogue
+    resolver = Resolver(now)
+
+    assert list(resolver.claims([row(entity="Cao Lãnh", at="2025", kind=EntityKind.DISTRICT, province="Đồng Tháp", value=1.0)])) == []
+
+    [fault] = resolver.faults
+    assert "cần ghi rõ một trong: Huyện Cao Lãnh (Đồng Tháp); Thành phố Cao Lãnh (Đồng Tháp)" in fault.wanted.vi

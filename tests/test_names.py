@@ -167,6 +167,162 @@ def test_every_unit_within_a_province_that_a_figure_names_is_known(file):
         assert names().resolve(unit, day, kind, within)
 
 
+BELOW = (EntityKind.DISTRICT, EntityKind.COMMUNE)
+SHORT = {"Huyện": "H.", "Quận": "Q. ", "Thị xã": "TX. ", "Thành phố": "TP. ", "Xã": "X. ", "Phường": "P.", "Đặc khu": "ĐK "}
+
+
+def borne():
+    """Each name of a district or commune with its unit and the first and last day that it is known to have been borne."""
+    for unit in units():
+        if unit.kind in BELOW:
+            yield from {(unit, spelling, first or date(2015, 12, 31), last or NOW) for spelling, first, last in unit.days
+                        if spelling.startswith(tuple(SHORT))}
+
+
+def written(name):
+    """A name as tables write it."""
+    prefix = next(prefix for prefix in SHORT if name.startswith(f"{prefix} "))
+    bare = name.removeprefix(f"{prefix} ")
+    return (name, unicodedata.normalize("NFD", name), name.upper(), f"{name} (1)", f"{name}²", f"UBND {name[0].lower()}{name[1:]}",
+            f"{SHORT[prefix]}{bare}", f"UBND {SHORT[prefix]}{bare}", f"Ủy ban nhân dân {name}",
+            name.replace("òa", "oà").replace("ủy", "uỷ"), name.replace("'", "’"), name.replace("'", ""))
+
+
+def test_every_district_and_commune_is_known_by_its_name_within_its_province_and_time():
+    wrong = [(name, unit.id) for unit, name, first, last in borne() for day in (first, last) for kind in (unit.kind, None)
+             if names().resolve(name, day, kind, unit.province) != unit.id]
+
+    assert wrong == []
+
+
+def test_names_of_districts_and_communes_are_known_as_tables_write_them():
+    some = [known for place, known in enumerate(sorted(borne(), key=lambda known: known[0].id)) if place % 4 == 0 or "'" in known[1]]
+
+    wrong = [(text, unit.id) for unit, name, _, last in some for text in written(name)
+             if names().resolve(text, last, unit.kind, unit.province) != unit.id]
+
+    assert len(some) > 1000
+    assert wrong == []
+
+
+def test_every_district_and_commune_is_known_with_its_province_behind_it():
+    provinces = {unit.id: unit.spellings[0] for unit in units() if unit.kind is EntityKind.PROVINCE}
+    wrong = [(name, unit.id) for unit, name, _, last in borne() for text in (f"{name}, {provinces[unit.province]}",
+                                                                            f"{name} (tỉnh {provinces[unit.province]})")
+             if names().resolve(text, last, unit.kind) != unit.id]
+
+    assert wrong == []
+
+
+def test_a_name_without_its_kind_is_known_within_the_province_or_asked_back():
+    told = [(name, answered(name.removeprefix(next(prefix for prefix in SHORT if name.startswith(f"{prefix} "))), last, unit), unit)
+            for unit, name, _, last in borne()]
+    asked = [name for name, answer, unit in told if answer != unit.id and any(near.startswith(f"{name} (") for near in answer)]
+
+    assert {name for name, answer, unit in told if answer != unit.id} - set(asked) == {
+        f"Quận {number}" for number in (1, 3, 4, 5, 6, 7, 8, 10, 11, 12)}
+    assert len(asked) == 12
+
+
+def answered(text, day, unit):
+    """The unit that a text means within the kind and province of a unit, or those asked back."""
+    try:
+        return names().resolve(text, day, unit.kind, unit.province)
+    except UnknownName as error:
+        return error.nearest if error.several else ()
+
+
+def test_districts_and_communes_take_no_name_from_other_units():
+    above = Names([unit for unit in units() if unit.kind not in BELOW])
+    taken = set()
+    for unit in units():
+        for text in unit.spellings if unit.kind not in BELOW and unit.kind is not EntityKind.DEPARTMENT else ():
+            for day in (date(2003, 6, 30), date(2024, 12, 31), NOW):
+                before, now = above.resolve(text, day), names().resolve(text, day)
+                taken |= {(before, now)} if now != before else set()
+            assert names().over(text, date(2011, 1, 1), NOW) == above.over(text, date(2011, 1, 1), NOW)
+
+    # Until 2025-06-30 Thành phố Bắc Ninh was the district-level city.
+    assert taken == {("bac-ninh-2025", "bac-ninh/thanh-pho-bac-ninh")}
+
+
+@pytest.mark.parametrize("kind", [EntityKind.DEPARTMENT, None])
+def test_departments_are_known_as_they_were_without_districts_and_communes(kind):
+    above = Names([unit for unit in units() if unit.kind not in BELOW])
+
+    for unit in units():
+        for text in unit.spellings if unit.kind is EntityKind.DEPARTMENT else ():
+            assert names().resolve(text, NOW, kind, unit.province) == above.resolve(text, NOW, kind, unit.province)
+
+
+@pytest.mark.parametrize(("text", "day", "unit"), [
+    ("Huyện Đạ Huoai", "2024-12-31", "lam-dong/huyen-da-huoai"),
+    ("Huyện Đạ Huoai", "2025-01-01", "lam-dong/huyen-da-teh"),
+    ("Huyện Đạ Tẻh", "2018-12-31", "lam-dong/huyen-da-teh"),
+    ("Thành phố Bến Cát", "2020-12-31", "binh-duong/thi-xa-ben-cat"),
+    ("Thành phố Huế, Thừa Thiên Huế", "2024-12-31", "hue/thanh-pho-hue"),
+    ("Quận Phú Xuân", "2025-03-31", "hue/quan-phu-xuan"),
+    ("ĐK Phú Quốc", "2026-11-21", "an-giang-2025/dac-khu-phu-quoc"),
+    ("Q. 1 TP.HCM", "2024-12-31", "ho-chi-minh/quan-1"),
+    ("Ba Vì, Hà Nội", "2024-12-31", "ha-noi/huyen-ba-vi"),
+    ("Ba Vì, Hà Nội", "2026-11-21", "ha-noi/xa-ba-vi"),
+    ("HUYEN IA HʼDRAI", "2024-12-31", "kon-tum/huyen-ia-h-drai"),
+    ("Đắk Hà, Kon Tum", "2024-12-31", "kon-tum/huyen-dak-ha"),
+    ("Hòa Bình", "2026-11-21", "hoa-binh"),
+    ("UBND tỉnh Lai Châu", "2026-11-21", "lai-chau")])
+def test_a_district_or_commune_means_what_was_so_called_on_the_day(text, day, unit):
+    assert names().resolve(text, date.fromisoformat(day)) == unit
+
+
+def test_a_name_handed_on_means_one_unit_after_the_other():
+    assert names().over("Huyện Đạ Huoai", date(2021, 1, 1), date(2025, 6, 30)) == ["lam-dong/huyen-da-huoai", "lam-dong/huyen-da-teh"]
+
+
+@pytest.mark.parametrize(("text", "day", "province", "asked"), [
+    ("Cao Lãnh", "2024-12-31", "dong-thap", {"Huyện Cao Lãnh (Đồng Tháp)", "Thành phố Cao Lãnh (Đồng Tháp)"}),
+    ("Kỳ Anh, Hà Tĩnh", "2024-12-31", None, {"Huyện Kỳ Anh (Hà Tĩnh)", "Thị xã Kỳ Anh (Hà Tĩnh)"}),
+    ("Long Phú (1)", "2026-11-21", "can-tho-2025", {"Phường Long Phú 1 (Cần Thơ)", "Xã Long Phú (Cần Thơ)"}),
+    ("xa van lang", "2026-11-21", "thai-nguyen-2025", {"Xã Văn Lang (Thái Nguyên)", "Xã Văn Lăng (Thái Nguyên)"}),
+    ("Xã Ba Vì", "2026-11-21", None, {"Xã Ba Vì (Hà Nội)", "Xã Ba Vì (Quảng Ngãi)"})])
+def test_a_name_of_several_units_is_asked_back(text, day, province, asked):
+    with pytest.raises(UnknownName) as raised:
+        names().resolve(text, date.fromisoformat(day), None, province)
+
+    assert set(raised.value.nearest) == asked
+    assert raised.value.text.vi.startswith(f"“{text}” có thể là nhiều đơn vị, cần ghi rõ một trong: ")
+    assert all(names().resolve(name, date.fromisoformat(day)) for name in asked)
+
+
+@pytest.mark.parametrize(("text", "kind", "province", "offered", "step"), [
+    ("Kim Sơn", None, None, "Xã Kim Sơn (Ninh Bình)", "kèm loại và tỉnh"),
+    ("Ninh Bình", EntityKind.DISTRICT, None, "Thành phố Ninh Bình (Ninh Bình)", "kèm loại và tỉnh"),
+    ("xã Ba Vỳ", None, None, "Xã Ba Vì (Hà Nội)", "kèm loại và tỉnh"),
+    ("Kim Sown, Ninh Bình", None, None, "Xã Kim Sơn (Ninh Bình)", "kèm loại và tỉnh"),
+    ("xã Kim Sown", EntityKind.COMMUNE, "ninh-binh-2025", "Xã Kim Sơn", "thuộc tỉnh này"),
+    ("Huyện Kim Sơn", EntityKind.DISTRICT, "ninh-binh-2025", "Huyện Kim Sơn (Ninh Bình)", "thuộc tỉnh này"),
+    ("Atlantis", None, None, None, "kèm loại và tỉnh"),
+    ("Sở Nội vụ", EntityKind.DEPARTMENT, None, None, "cần kèm tỉnh")])
+def test_an_unknown_unit_below_the_provinces_has_a_next_step(text, kind, province, offered, step):
+    with pytest.raises(UnknownName) as raised:
+        names().resolve(text, NOW, kind, province)
+
+    assert offered is None or offered in raised.value.nearest
+    assert step in raised.value.text.vi
+
+
+@pytest.mark.parametrize("province", ["ninh-binh", "vinh-long-2025"])
+def test_a_name_of_a_province_means_no_unit_below_unless_its_kind_is_told(province):
+    with pytest.raises(UnknownName):
+        names().resolve("Hòa Bình" if "vinh" in province else "Ninh Bình", NOW, None, province)
+
+
+@pytest.mark.parametrize("name", ["Hòa Bình", "Thái Bình", "Ninh Bình", "Bắc Ninh", "Hà Giang", "Huế", "Lai"])
+def test_search_gives_a_province_before_districts_and_communes_of_its_name(name):
+    kinds = {unit.id: unit.kind for unit in units()}
+
+    assert kinds[names().search(name, 10)[0]] is EntityKind.PROVINCE
+
+
 def test_exact_diacritics_come_before_missing_ones():
     known = Names([Named("a", EntityKind.COMMUNE, None, None, None, None, ("Xã Tân Thanh",)),
                    Named("b", EntityKind.COMMUNE, None, None, None, None, ("Xã Tân Thành",))])

@@ -456,6 +456,24 @@ def test_units_of_a_province_named_by_the_file_are_its_own(tmp_path: Path) -> No
         (EntityKind.COMMUNE, "lai-chau")]
 
 
+def test_short_kinds_tell_what_a_unit_is(tmp_path: Path) -> None:
+    units = [{**OLD, "TEN": name} for name in ("UBND H. Tam Đường", "TX. Sa Pa", "UBND P. Đoàn Kết", "X. Bản Bo", "Trung tâm Phục vụ")]
+
+    rows = loaded(tmp_path, "766_2024_2025-01-02_lai-chau.json", units)
+
+    held = [row for row in rows if isinstance(row, ObservationRow)][::7]
+    assert [row.kind.value for row in held] == ["DISTRICT", "DISTRICT", "COMMUNE", "COMMUNE", "DEPARTMENT"]
+
+
+def test_the_day_of_reading_decides_in_which_province_a_district_stands(tmp_path: Path) -> None:
+    units = [{**OLD, "TEN": "UBND huyện Kim Sơn"}]
+
+    provinces = [row.province for day in ("2025-06-10", "2025-11-05") for row in loaded(tmp_path, f"766_2025_{day}_Ninh Bình.json", units)
+                 if isinstance(row, ObservationRow) and row.indicator == "D766/TOTAL"]
+
+    assert provinces == ["ninh-binh", "ninh-binh-2025"]
+
+
 @pytest.mark.parametrize("name", ["Lai Châu", "Tỉnh Lai Châu", "UBND tỉnh Lai Châu", "Hà Nội", "Thành phố Hà Nội", "TP. Hà Nội"])
 @pytest.mark.parametrize(("file", "content"), [
     ("766_2025_2025-11-05.json", lambda name: [{"TEN": name, "TONG_SCORE": "64.1"}]),

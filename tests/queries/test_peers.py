@@ -1,5 +1,7 @@
 """Who competes, and whether enough of them have a value."""
 
+from dataclasses import replace
+
 import pytest
 
 from hub.errors import BadQuestion, UnknownName
@@ -8,7 +10,7 @@ from hub.period import parse
 from hub.queries.peers import Among, Peers, peers
 from hub.terms import EntityKind
 from tests.hubs import TestHub
-from tests.queries.bring import HEADER, bring
+from tests.queries.bring import HEADER, bring, found_departments
 
 NOBODY = Text("", "")
 
@@ -91,6 +93,22 @@ def test_departments_of_one_province_do_not_meet_those_of_another(real: TestHub)
 
     assert found.label.vi == "các sở, ban, ngành của tỉnh Lai Châu"
     assert {entity.province for entity in found.members} == {"lai-chau"}
+
+
+def test_of_districts_those_compete_that_figures_of_the_period_name(hub: TestHub):
+    found_departments(hub)
+    for file, line in (("entities.csv", "an/huyen-tay,DISTRICT,an,,,,\n"),
+                       ("names.csv", "an/huyen-tay,Huyện Tây,West,Huyện Tây,West,,,\n")):
+        path = hub.seeds / "places" / file
+        path.write_text(path.read_text(encoding="utf-8") + line, encoding="utf-8")
+    hub.take("places")
+    bring(hub, "2019,Huyện Đông,TOTAL,80,offices/paper,DISTRICT,Ân", header="period,entity,code,value,source,kind,province\n",
+          dataset="offices")
+    of_an = Among(kind=EntityKind.DISTRICT, province="Ân")
+
+    assert ids(field(hub, "2019", of_an, "OFFICES/TOTAL")) == ["an/huyen"]
+    assert ids(field(hub, "2020", of_an, "OFFICES/TOTAL")) == []
+    assert ids(field(hub, "2019", replace(of_an, entities=("H. Tây", "an/huyen")), "OFFICES/TOTAL")) == ["an/huyen", "an/huyen-tay"]
 
 
 def field(hub: TestHub, at: str, among: Among | None = None, code: str = "MADE/TOTAL") -> Peers:
