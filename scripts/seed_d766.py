@@ -3,11 +3,14 @@
 import re
 import sys
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from itertools import chain
 from pathlib import Path
 
 from seeding import SEEDS, Record, read, write, write_figures, write_notes
+
+from hub.period import parse
 
 WORDS = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
 FIELDS = ("public_id", "index", "edition", "code", "tree", "parent", "level", "name_vi", "name_en", "unit", "minimum", "maximum",
@@ -24,28 +27,38 @@ DAYS = "TDGQ.AVG_TIME"
 BANDS = {"XS": ("90", ""), "TOT": ("80", "90"), "KHA": ("70", "80"), "TB": ("50", "70"), "YEU": ("", "50")}
 # Maxima that one repository inferred and its author withdrew.
 UNCONFIRMED = ("CLGQ.PROVIDED", "CLGQ.WITH_DOSSIERS", "CLGQ.ONLINE_DOSSIERS")
-CRAWL = "https://github.com/PhamQuyNam/PMNM_HaUI.DNK_2025/blob/1ac6ac1/Tapdulieu/bang_3.csv"
-KINDS = (("Cả nước", "COUNTRY"), ("Bộ |Bảo hiểm xã hội Việt Nam", "MINISTRY"), ("UBND (xã|phường) ", "COMMUNE"), ("Thị xã ", "DISTRICT"),
+KINDS = (("Cả nước", "COUNTRY"), ("Bộ |Bảo hiểm xã hội Việt Nam", "MINISTRY"),
+         ("UBND (xã|phường|Đặc khu) ", "COMMUNE"), ("(Thị xã|Thành phố|Huyện|Quận) ", "DISTRICT"),
          (".", "DEPARTMENT"))
 
 
 def main(data: Path, folder: Path) -> None:
     """Write every seed of Decision 766 but dataset.toml."""
-    structure = read(data / "d766_structure.csv")
-    rows = [row for row in read(data / "d766.csv") if row["source_url"] not in {each["url"] for each in WORDS["excluded"]}]
+    structure, curated = read(data / "d766_structure.csv"), list(records(data))
+    excluded = {each["url"] for each in WORDS["excluded"]}
+    rows = [row for row in curated if row["source_url"] not in excluded]
     meanings = list(indicators(structure))
     order = {meaning["code"].removeprefix("D766/"): place for place, meaning in enumerate(meanings)}
     write(folder / "documents.csv", ("public_id", "kind", "title", "number", "date", "date_printed", "issuer", "province", "period", "url"),
           WORDS["document"])
     write(folder / "figures.csv", ("document", "label", "value", "printed", "unit", "entity", "indicator"),
-          chain.from_iterable(stated(row, meanings) for row in read(data / "d766.csv")))
+          chain.from_iterable(stated(row, meanings) for row in curated))
     write(folder / "indicators.csv", FIELDS, meanings)
     write(folder / "groups.csv", ("edition", "of", "code", "name_vi", "name_en", "valid_from", "valid_to", "lower", "upper", "confirmed"),
           bands(structure))
     write(folder / "breaks.csv", ("code", "at", "kind", "severity", "note_vi", "note_en"), cuts())
     write(folder / "sources.csv", ("public_id", "publisher", "title", "tier", "url", "document"), sources())
-    write_notes(folder, list({note["key"]: note for row in rows for note in notes(row)}.values()))
-    write_figures(folder, sorted(map(figure, rows), key=lambda each: (each["period"], each["reading"], order[each["code"]])))
+    remarks = [noted(row) for row in rows]
+    write_notes(folder, list({note["key"]: note for notes in remarks for note in notes}.values()))
+    figures = map(figure, rows, remarks)
+    write_figures(folder, sorted(figures, key=lambda each: (each["period"], each["reading"], order[each["code"]])))
+
+
+def records(data: Path) -> Iterator[Record]:
+    """Every record of the curated file, then of what was added to it."""
+    yield from read(data / "d766.csv")
+    for path in sorted(data.glob("added-*/d766.csv")):
+        yield from read(path)
 
 
 def indicators(structure: Iterable[Record]) -> Iterator[Record]:
@@ -124,19 +137,21 @@ def sources() -> Iterator[Record]:
                 for each in WORDS["source"])
 
 
-def figure(row: Record) -> Record:
+def figure(row: Record, notes: Sequence[Record]) -> Record:
     """A line of the tidy form from a curated record; ranks that the copyists reckoned are no published ranks."""
-    source, entity, value = source_key(row), row["unit_name"] or row["province_name"], row["value"].replace(",", ".")
-    copied = tier(row) == "COPY"
+    source, entity, value = source_of(row), row["unit_name"] or row["province_name"], row["value"].replace(",", ".")
+    copied, key = source["tier"] == "COPY", f"d766/{source['key']}"
     kind = next(kind for start, kind in KINDS if re.match(start, entity)) if of_unit(row) else ""
     within = kind in ("COMMUNE", "DISTRICT", "DEPARTMENT")
+    counted = not copied or source.get("counted", False)
     return {"period": row["period"], "entity": entity, "code": short(row["code"]), "value": value,
             "printed": row["value"] if row["value"] != value else "", "rank": "" if copied else row["rank"],
-            "rank_of": "" if copied else row["rank_of"], "group": "" if copied else row["grade"].capitalize(),
-            "provisional": truth(running(row)), "reading": reading(row), "cumulative": truth(cumulative(row)),
-            "source": source, "locator": locator(row), "notes": " ".join(note["key"] for note in notes(row)),
-            "preferred": preferred(row["period"], entity, source), "kind": kind,
-            "province": WORDS["province"][row["province_name"]] if within else "", "doubtful": truth(doubtful(row))}
+            "rank_of": row["rank_of"] if counted else "", "group": "" if copied else row["grade"].capitalize(),
+            "provisional": truth(running(row)), "reading": reading(row), "cumulative": truth("year to date" in parts(row)),
+            "source": key, "locator": locator(row), "notes": " ".join(note["key"] for note in notes),
+            "preferred": preferred(row["period"], entity, key), "kind": kind,
+            "province": WORDS["province"][row["province_name"]] if within else "",
+            "doubtful": truth(any(note["doubtful"] for note in notes))}
 
 
 def stated(row: Record, meanings: Iterable[Record]) -> Iterator[Record]:
@@ -158,23 +173,17 @@ def of_unit(row: Record) -> bool:
 
 def reading(row: Record) -> str:
     """The day a running period was read; after its end a figure is of the period as a whole, and the day is told by a note."""
-    return row["as_of"] if row["as_of"].startswith(row["period"]) else ""
+    return row["as_of"] if row["as_of"] and date.fromisoformat(row["as_of"]) <= parse(row["period"]).last_day else ""
 
 
 def running(row: Record) -> bool:
     """Whether the period was not over when it was read."""
-    return bool(reading(row)) or "weekly reading" in row["note"]
+    return bool(reading(row)) or "weekly reading" in row["note"] or "undated" in row["note"]
 
 
-def cumulative(row: Record) -> bool:
-    """Whether the note says that it is year to date, and not that this is not stated."""
-    return "year to date" in row["note"] and "not stated" not in row["note"]
-
-
-def doubtful(row: Record) -> bool:
-    """Whether it is not certain what a figure is of: which province, which months, which of two ratios."""
-    keys = {note["key"] for note in notes(row)}
-    return not keys.isdisjoint({"d766/crawl-2025", "d766/nine-months", "d766/order-of-ratios"})
+def parts(row: Record) -> list[str]:
+    """The remarks that a curated note is made of."""
+    return [part for part in row["note"].split("; ") if part]
 
 
 def locator(row: Record) -> str:
@@ -183,21 +192,48 @@ def locator(row: Record) -> str:
     return f"departmentCode {found[1]}" if found else ""
 
 
-def notes(row: Record) -> Iterator[Record]:
-    """What a reader of the figure must know: what its curated note says, then what the script tells of it."""
-    merged = truth(row["province_name"] not in WORDS["unchanged"])
-    said = ((remark, re.search(remark["says"], row["note"])) for remark in WORDS["remark"])
-    told = ((remark, re.match("", "")) for remark in WORDS["told"] if remark["when"].items() <= {**row, "merged": merged}.items())
-    for remark, found in chain(said, told):
-        if found:
-            numbers = found.groups()
-            yield {"key": f"d766/{remark['key'].format(*numbers).replace('.', '-')}",
-                   "vi": remark["vi"].format(*(spoken(number, ".", ",") for number in numbers)),
-                   "en": remark["en"].format(*(spoken(number, ",", ".") for number in numbers))}
+def noted(row: Record) -> list[Record]:
+    """The notes of a figure: what its curated remarks say, then what this script says of it."""
+    facts = {**row, "merged": truth(row["province_name"] not in WORDS["unchanged"]),
+             "level": "total" if row["code"] == "D766" else "group"}
+    remarks = [remark for remark in WORDS["remark"] if fits(remark, facts)]
+    matches = [(remark, re.fullmatch(remark["says"], part)) for remark in remarks for part in parts(row)]
+    uses = [(remark, match.groups()) for remark, match in matches if match]
+    uses += [(remark, ()) for remark in WORDS["told"] if fits(remark, facts)]
+    refuse_loss(row, remarks, [remark for remark, _ in uses])
+    notes = [worded(remark, numbers, row) for remark, numbers in uses]
+    return list({note["key"]: note for note in notes}.values())
+
+
+def refuse_loss(row: Record, remarks: Iterable[Mapping], used: Iterable[Mapping]) -> None:
+    """ValueError for a curated remark that no note and no reason covers, or a day or a copy's rank of which nothing is said."""
+    covering = [each["says"] for each in chain(remarks, WORDS["left_out"])]
+    if left := [part for part in parts(row) if not any(re.fullmatch(says, part) for says in covering)]:
+        raise ValueError(f"nothing is told of {left} on {row}")
+    gone = {"of_rank": source_of(row)["tier"] == "COPY" and bool(row["rank"] or row["grade"]),
+            "of_day": bool(row["as_of"]) and not reading(row)}
+    if missing := [what for what, lost in gone.items() if lost and not any(what in remark for remark in used)]:
+        raise ValueError(f"no note tells what is left out ({', '.join(missing)}) of {row}")
+
+
+def fits(remark: Mapping, facts: Record) -> bool:
+    """Whether a record is one of those that a remark is about: each named field is the value, or one of several."""
+    return all(facts[field] in ([value] if isinstance(value, str) else value) for field, value in remark.get("when", {}).items())
+
+
+def worded(remark: Mapping, numbers: Sequence[str], row: Record) -> Record:
+    """A remark as a note in both languages, with the numbers that it found and the place that its record tells."""
+    place = "/".join(filter(None, (row["rank"], row["rank_of"])))
+    key = re.sub(r"\W+", "-", remark["key"].format(*numbers, **row)).strip("-").lower()
+    return {"key": f"d766/{key}", "doubtful": remark.get("doubtful", False),
+            "vi": remark["vi"].format(*(spoken(number, ".", ",") for number in numbers), place=place),
+            "en": remark["en"].format(*(spoken(number, ",", ".") for number in numbers), place=place)}
 
 
 def spoken(number: str, thousands: str, decimal: str) -> str:
-    """A number as a language writes it."""
+    """A number as a language writes it; a day or a time as it stands."""
+    if not re.fullmatch(r"\d+([.,]\d+)?", number):
+        return number
     whole, _, rest = number.replace(",", ".").partition(".")
     return f"{int(whole):,}".replace(",", thousands) + (f"{decimal}{rest}" if rest else "")
 
@@ -208,14 +244,10 @@ def preferred(period: str, entity: str, source: str) -> str:
                  if (each["period"], each["entity"], each["source"]) == (period, entity, source)), "")
 
 
-def source_key(row: Record) -> str:
-    """The public id of the document that a curated row cites."""
-    return next(f"d766/{each['key']}" for each in WORDS["source"] if each["url"] == row["source_url"])
-
-
-def tier(row: Record) -> str:
-    """How near its document is to the portal."""
-    return next(each["tier"] for each in WORDS["source"] if each["url"] == row["source_url"])
+def source_of(row: Record) -> Record:
+    """The document that a curated row cites; one without an address is known by its title."""
+    url, title = row["source_url"], row["source_title"]
+    return next(each for each in WORDS["source"] if each["url"] == url and each.get("of", title) == title)
 
 
 def short(code: str) -> str:

@@ -27,10 +27,14 @@ MERGER = date(2025, 7, 1)
 REGIONS_REDRAWN = date(2025, 10, 5)     # Nghị quyết 306/NQ-CP
 DAY = timedelta(days=1)
 COUNTRY = "ca-nuoc"
-# Beside the curated spellings of provinces; the ministry's PAR INDEX writes the northern region without "và".
+# Beside the curated spellings of provinces; the ministry's PAR INDEX writes the northern region without "và", the portal of Decision 766
+# two communes of Gia Lai in its own way, and a paper the district after the name of a ward.
 SPELLINGS = (AliasRow(COUNTRY, "Việt Nam"), AliasRow(COUNTRY, "Vietnam"), AliasRow(COUNTRY, "Toàn quốc"),
              AliasRow("trung-du-va-mien-nui-phia-bac", "Trung du miền núi phía Bắc"),
-             AliasRow("trung-du-va-mien-nui-phia-bac-2025", "Trung du miền núi phía Bắc"))
+             AliasRow("trung-du-va-mien-nui-phia-bac-2025", "Trung du miền núi phía Bắc"),
+             AliasRow("gia-lai-2025/xa-al-ba", "Xã Albá"), AliasRow("gia-lai-2025/xa-ia-chia", "Xã Ia Chía"),
+             AliasRow("binh-duong/phuong-phu-tan", "Phường Phú Tân (TP Thủ Dầu Một)"),
+             AliasRow("binh-duong/phuong-tan-binh", "Phường Tân Bình (TP Dĩ An)"))
 
 NUMBERED = re.compile(r"(Nghị quyết|Nghị định|Quyết định|Thông tư) (\d+/[^\s;,]+)(?: \((\d+/\d+/\d{4})\))?")
 ASSEMBLY = re.compile(r"(Nghị quyết) Quốc hội (khóa \w+ kỳ họp thứ \d+) \((\d+/\d+/\d{4}), không số\)")
@@ -42,11 +46,14 @@ DEPARTMENTS_OF_2025 = "45-2025-nd-cp"
 HO_CHI_MINH = "ho-chi-minh ho-chi-minh-2025"
 COUNCIL_OF_FEBRUARY, COUNCIL_OF_APRIL = "nq-hdnd-ho-chi-minh-2025-02-20", "nq-hdnd-ho-chi-minh-2025-04-18"
 # Bodies that only some provinces have: those that a figure names. Ninh Bình has a Sở Du lịch (168/2025/QĐ-UBND), and its DDCI of 2022 names
-# a Sở Văn hóa và Thể thao, which goes with one.
+# a Sở Văn hóa và Thể thao, which goes with one. The portal of Decision 766 lists both in the new An Giang.
 NINH_BINH = "ninh-binh ninh-binh-2025"
-PROVINCES = {"SDL": f"{NINH_BINH} quang-ninh", "SVHTT": NINH_BINH, "SQHKT": "ha-noi", "BDT": "hoa-binh son-la", "SNGV": "ha-noi phu-yen",
-             "SDTTG": "bac-ninh-2025 ha-noi", "BQLKCN": "bac-ninh-2025 hoa-binh son-la vinh-long", "BQLKKT": "quang-ninh"}
-BUT_NOT = {"SVHTTDL": NINH_BINH}
+PROVINCES = {"SDL": f"an-giang-2025 {NINH_BINH} quang-ninh", "SVHTT": f"an-giang-2025 {NINH_BINH}", "SQHKT": "ha-noi",
+             "BDT": "hoa-binh son-la", "SNGV": "gia-lai-2025 ha-noi phu-yen quang-nam",
+             "SDTTG": "an-giang-2025 bac-ninh-2025 gia-lai-2025 ha-noi",
+             "BQLKCN": "bac-ninh-2025 hoa-binh lam-dong son-la thai-nguyen-2025 vinh-long",
+             "BQLKKT": "an-giang-2025 gia-lai-2025 quang-ninh"}
+BUT_NOT = {"SVHTTDL": f"an-giang-2025 {NINH_BINH}"}
 # Hồ Chí Minh kept transport and environment apart until 2025-04-30 and used the new name for agriculture only after that.
 OWN_WAY = {"SGTVT": {"successor": "SGTCC"}, "SNNPTNT": {"successor": "STNMT-2025"}, "STNMT": {"successor": "STNMT-2025"},
            "SNNMT": {"valid_from": "2025-05-01"}}
@@ -318,13 +325,16 @@ def in_english(name: str) -> str:
 
 
 def _beside(places: Places) -> Iterator[Within]:
-    """Ministries and bodies outside the national list."""
+    """Ministries, bodies outside the national list, and communes of before the list of communes."""
     for name_vi, name_en in WITHIN["ministries"].items():
         yield _one(EntityRow(slug(name_vi), EntityKind.MINISTRY), name_vi, name_en, name_vi, name_en)
     ends = {unit.id: unit.valid_to for unit in places.units}
     for public_id, named in WITHIN["bodies"].items():
         province = public_id.partition("/")[0]
         yield _one(EntityRow(public_id, EntityKind.DEPARTMENT, province, valid_to=ends[province]), *named)
+    for public_id, name in WITHIN["communes"].items():
+        commune = EntityRow(public_id, EntityKind.COMMUNE, public_id.partition("/")[0], valid_to=MERGER - DAY)
+        yield _one(commune, *(name, in_english(name)) * 2)
 
 
 def _one(entity: EntityRow, name_vi: str, name_en: str, official_vi: str, official_en: str) -> Within:

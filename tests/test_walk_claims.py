@@ -4,10 +4,13 @@ import csv
 import re
 from collections import Counter
 from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 
+from hub.period import parse
 from tests.hubs import SHARED, TestHub
 
 DATA = SHARED / "data"
@@ -16,6 +19,8 @@ pytestmark = pytest.mark.skipif(not DATA.exists(), reason=f"{DATA} is not here; 
 FILES = {"PAR_INDEX": "par_index_sipas/par_index.csv", "SIPAS": "par_index_sipas/sipas.csv", "D766": "departments/d766.csv",
          "DDCI": "departments/ddci.csv", "DEPT_PAR": "departments/dept_par.csv", "DEPT_SIPAS": "departments/dept_sipas.csv",
          "TTHC_QUALITY": "departments/dept_tthc_quality.csv"}
+# Of these the files added beside the curated one (added-2026-11/d766.csv) are in the seeds too.
+ADDED = ("D766",)
 UNDATED = "has no period: a figure of a document, not an observation"
 SILENT = "has neither value, rank nor grade"
 COPIED = "a rank alone, told by a third party's copy: the ranks of a copy are not published ranks"
@@ -47,7 +52,7 @@ class Said(NamedTuple):
 @pytest.mark.parametrize("index", FILES)
 def test_every_curated_row_is_a_claim_of_its_cell(real: TestHub, index: str):
     held = Counter(map(said, claims(real, index)))
-    rows = records(FILES[index])
+    rows = records(index)
     why = Counter(filter(None, map(excluded, rows)))
 
     lost = Counter(curated(row) for row in rows if not excluded(row)) - held
@@ -60,14 +65,14 @@ def test_every_curated_row_is_a_claim_of_its_cell(real: TestHub, index: str):
 def test_a_rank_by_order_of_naming_says_so_and_no_other_does(real: TestHub, index: str):
     says_so = Counter(said(claim) for claim in claims(real, index) if any(map(SAYS_SO.search, claim["notes"])))
 
-    ordered = Counter(curated(row) for row in records(FILES[index]) if row["rank"] and ORDERED.search(row["note"]))
+    ordered = Counter(curated(row) for row in records(index) if row["rank"] and ORDERED.search(row["note"]))
 
     assert says_so == ordered
 
 
 @pytest.mark.parametrize(("index", "many"), [("DDCI", 20), ("DEPT_PAR", 2)])
 def test_a_rank_that_is_not_certain_is_doubted_or_none(real: TestHub, index: str, many: int):
-    uncertain = Counter(curated(row) for row in records(FILES[index]) if UNCERTAIN.search(row["note"]))
+    uncertain = Counter(curated(row) for row in records(index) if UNCERTAIN.search(row["note"]))
 
     doubted = Counter(said(claim) for claim in claims(real, index) if claim["doubtful"] or claim["rank"] is None)
 
@@ -79,7 +84,7 @@ def test_a_rank_that_is_not_certain_is_doubted_or_none(real: TestHub, index: str
 def test_what_the_editors_chose_is_what_a_cell_shows(real: TestHub, index: str):
     shown = Counter((cell["entityAsPrinted"], cell["period"], cell["indicator"]["id"].partition("@")[0].split("/")[1].partition(":")[0],
                      cell["value"], cell["rank"]) for cell in cells(real, index))
-    chosen = [row for row in records(FILES[index]) if row["preferred"] == "1" and row["code"] == "TOTAL" and not excluded(row)]
+    chosen = [row for row in records(index) if row["preferred"] == "1" and row["code"] == "TOTAL" and not excluded(row)]
 
     lost = [row for row in chosen
             if not shown[row["province_name"], row["year"], "TOTAL", curated(row).value, int(row["rank"] or 0) or None]]
@@ -121,11 +126,11 @@ def said(claim: dict) -> Said:
 
 
 def curated(row: dict[str, str]) -> Said:
-    """The same of a curated row; figures of one past year that were crawled together are no readings of it."""
+    """The same of a curated row; what was read after the end of its period is no reading of it."""
     unit, year, read = row.get("unit_name", ""), (row.get("year") or row["period"])[:4], row.get("as_of", "")
     value = float(row["value"].replace(",", ".")) if row["value"] else None
     return Said(row["province_name"] if not unit or unit.startswith("(") else unit, year, value, place(row["source_url"]),
-                read if read.startswith(year) else "")
+                read if read and date.fromisoformat(read) <= parse(row["period"]).last_day else "")
 
 
 def place(url: str) -> str:
@@ -133,7 +138,13 @@ def place(url: str) -> str:
     return "/".join(re.split(r"[/ ;(]+", url.partition("://")[2])[:3])
 
 
-def records(file: str) -> list[dict[str, str]]:
-    """The records of a curated file."""
-    with (DATA / file).open(encoding="utf-8", newline="") as opened:
+def records(index: str) -> list[dict[str, str]]:
+    """The records of the curated file of an index, and of those added beside it."""
+    file = DATA / FILES[index]
+    added = sorted(file.parent.glob(f"added-*/{file.name}")) if index in ADDED else []
+    return [row for path in (file, *added) for row in _records(path)]
+
+
+def _records(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as opened:
         return list(csv.DictReader(opened))

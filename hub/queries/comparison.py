@@ -195,11 +195,12 @@ def compared(table: Table, question: Question) -> Comparison:
 
 
 def latest(view: View, series: Series) -> Period:
-    """The latest period of which any value or rank is held; BadQuestion where there is none."""
+    """The latest period of which any value or rank is held, of two that end on one day the longer; BadQuestion where there is none."""
     for meaning in reversed(series.meanings):
-        for at in reversed(view.panel(meaning).periods):
-            if view.panel(meaning).tells(at):
-                return at
+        panel = view.panel(meaning)
+        held = [at for at in panel.periods if panel.tells(at)]
+        if held:
+            return max(held, key=lambda at: (at.last_day, at.months))
     raise BadQuestion(Text(f"chưa có số liệu nào của {series.asked}", f"no figure of {series.asked} is held"))
 
 

@@ -2,6 +2,8 @@
 
 import csv
 import json
+import re
+import shutil
 import sys
 import tomllib
 from collections import Counter
@@ -21,9 +23,11 @@ from loaders import d766
 from tests.hubs import ROOT, SHARED, TestHub
 
 CURATED = SHARED / "data" / "departments" / "d766.csv"
+ADDED = sorted(CURATED.parent.glob("added-*/d766.csv"))
 DATASET = Dataset("d766", ROOT / "seeds" / "d766")
 EXCLUDED = tomllib.loads((ROOT / "scripts" / "seed_d766.toml").read_text(encoding="utf-8"))["excluded"]
 curated = pytest.mark.skipif(not CURATED.exists(), reason=f"{CURATED} is not there: the curated figures cannot be compared")
+READINGS = ["2026-09-27", "2026-09-28", "2026-09-30", "2026-10-01", "2026-10-03", "2026-10-05", "2026-10-07", "2026-10-08", "2026-10-10"]
 GROUPS = {"CKMB", "TDGQ", "CLGQ", "TTTT", "MDHL", "MDSH"}
 OLD = {"ID": "1", "TEN": "UBND tỉnh Lai Châu", "CKMB": "13.5", "TDGQ": "18", "CLGQ": "8", "TTTT": "7", "MDHL": "18", "MDSH": "15.25",
        "TONG_SCORE": "79.75", "ROW_STT": 1}
@@ -45,7 +49,11 @@ def catalogue() -> list[CatalogueRow]:
 
 @pytest.fixture(scope="module")
 def told() -> list[dict[str, str]]:
-    with CURATED.open(encoding="utf-8", newline="") as lines:
+    return [row for path in (CURATED, *ADDED) for row in records(path)]
+
+
+def records(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as lines:
         return list(csv.DictReader(lines))
 
 
@@ -93,32 +101,34 @@ def test_every_curated_row_is_a_claim_but_those_listed_as_excluded(rows: list[Ob
     out = Counter(each["source_url"] for each in told if not each["period"])
     kept = [each for each in told if each["period"]]
 
-    held = Counter((row.entity, str(row.period), row.indicator, row.printed or "", places[row.source][0]) for row in rows)
+    held = Counter((row.entity, str(row.period), row.indicator, row.printed or "", places[row.source][0] or "") for row in rows)
     wanted = Counter((each["unit_name"] or each["province_name"], each["period"],
                       f"D766/{each['code'].replace('D766', 'TOTAL')}", each["value"], address(each["source_url"])) for each in kept)
 
     assert held == wanted
-    assert len(rows) == 1416
+    assert len(rows) == 1416 + 3992
     assert out == {each["url"]: each["rows"] for each in EXCLUDED if each["why"]}
 
 
 def address(url: str) -> str:
     """The address that a curated file tells in two parts."""
-    repository, _, path = url.partition(" (")
-    return f"{repository}/blob/eba085a5/{path.rstrip(')')}" if path else url
+    page, _, path = url.partition(" (")
+    return f"{page}/blob/eba085a5/{path.rstrip(')')}" if path.startswith("data/") else page
 
 
 @curated
 def test_published_ranks_and_grades_are_kept_and_those_of_copyists_are_not(rows: list[ObservationRow], catalogue: list[CatalogueRow],
                                                                            told: list[dict[str, str]]) -> None:
     tiers = {source.public_id: source.tier for source in of(SourceRow, catalogue)}
-    published = [each for each in told if each["period"] and "github.com" not in each["source_url"]]
+    published = [each for each in told
+                 if each["period"] and each["source_url"] and "github.com" not in each["source_url"]]
 
     ranked = Counter((row.entity, str(row.period), row.rank, row.rank_of) for row in rows if row.rank)
 
     assert ranked == Counter((each["unit_name"] or each["province_name"], each["period"], int(each["rank"]),
                               int(each["rank_of"]) if each["rank_of"] else None) for each in published if each["rank"])
-    assert [(row.entity, row.group, row.rank, row.rank_of) for row in rows if row.group] == [("Thị xã Bến Cát", "Tốt", 6, 9)]
+    assert Counter((row.entity, str(row.period), row.group) for row in rows if row.group) == Counter(
+        (each["unit_name"] or each["province_name"], each["period"], each["grade"].capitalize()) for each in published if each["grade"])
     assert all(row.rank is None and row.group is None for row in rows if tiers[row.source] is SourceTier.COPY)
 
 
@@ -180,18 +190,37 @@ def test_bands_are_unconfirmed(catalogue: list[CatalogueRow]) -> None:
 def test_readings_of_2026_are_kept_apart_and_run_on(rows: list[ObservationRow]) -> None:
     lai_chau = cells(rows, "Lai Châu", "2026")
 
-    assert [(row.reading, row.value, row.status, row.cumulative) for row in lai_chau] == [
-        (20261005, 63.18, Status.PROVISIONAL, True), (20261010, 63.37, Status.PROVISIONAL, True)]
+    assert [(row.reading, row.value) for row in lai_chau] == [
+        (20260927, 63.25), (20260928, 63.07), (20260930, 63.05), (20261001, 63.05), (20261003, 63.15), (20261005, 63.18),
+        (20261007, 63.16), (20261008, 63.2), (20261010, 63.37)]
+    assert {(row.status, row.cumulative) for row in lai_chau} == {(Status.PROVISIONAL, True)}
     assert Counter(row.reading for row in rows if row.indicator == "D766/TOTAL" and str(row.period) == "2026"
-                   and row.kind is EntityKind.PROVINCE) == {20261001: 1, 20261005: 34, 20261010: 35}
+                   and row.kind is EntityKind.PROVINCE) == {
+        20260923: 2, 20260927: 34, 20260928: 34, 20260930: 34, 20261001: 35, 20261003: 34, 20261005: 34, 20261007: 34,
+        20261008: 34, 20261010: 35}
+
+
+def test_what_was_read_after_its_period_is_of_the_whole_period_and_a_note_tells_the_day(rows: list[ObservationRow],
+                                                                                       catalogue: list[CatalogueRow]) -> None:
+    texts = {note.public_id: note.text_vi for note in of(NoteRow, catalogue)}
+    months = {str(row.period): row for row in rows
+              if row.entity == "Gia Lai" and row.indicator == "D766/TOTAL" and row.period.months == 1}
+    over = [months[month] for month in sorted(months)[:-1]]
+
+    assert sorted(months) == [f"2026-{month:02}" for month in range(1, 10)]
+    assert {(row.status, row.reading) for row in over} == {(Status.REPORTED, 0)}
+    assert all(any("ngày 23/9/2026" in texts[key] for key in row.notes.split()) for row in over)
+    assert (months["2026-09"].status, months["2026-09"].reading) == (Status.PROVISIONAL, 20260923)
 
 
 def test_the_country_the_ministries_and_units_of_provinces_are_of_their_own_kinds(rows: list[ObservationRow]) -> None:
     kinds = Counter(row.kind for row in rows)
 
-    assert (kinds[EntityKind.COUNTRY], kinds[EntityKind.MINISTRY], kinds[EntityKind.DISTRICT]) == (12, 8, 1)
+    assert (kinds[EntityKind.COUNTRY], kinds[EntityKind.MINISTRY], kinds[EntityKind.DISTRICT]) == (21, 8, 32)
     assert all(bool(row.province) == (row.kind in (EntityKind.DEPARTMENT, EntityKind.DISTRICT, EntityKind.COMMUNE)) for row in rows)
-    assert [(row.value, row.reading) for row in cells(rows, "Cả nước", "2026")] == [(61.86, 20261005), (62.59, 20261010)]
+    assert [(row.value, row.reading) for row in cells(rows, "Cả nước", "2026")] == [
+        (61.71, 20260927), (61.56, 20260928), (61.51, 20260930), (61.51, 20261001), (61.7, 20261003), (61.86, 20261005),
+        (61.88, 20261007), (62.28, 20261008), (62.59, 20261010)]
 
 
 def test_the_crawl_of_2022_to_2024_is_doubtful_and_says_why(rows: list[ObservationRow]) -> None:
@@ -215,11 +244,96 @@ def test_ca_mau_2024_has_three_claims_of_one_cell(rows: list[ObservationRow]) ->
 
 def test_sums_that_do_not_add_up_are_kept_and_told(rows: list[ObservationRow], catalogue: list[CatalogueRow]) -> None:
     texts = {note.public_id: note.text_vi for note in of(NoteRow, catalogue)}
-    ha_noi = next(row for row in cells(rows, "Hà Nội", "2026") if row.reading == 20261001)
-    parts = [row.value for row in rows if (row.entity, row.reading) == ("Hà Nội", 20261001) and row.indicator != "D766/TOTAL"]
+    through_mirror = [row for row in rows if (row.entity, row.source) == ("Hà Nội", "d766/hoang31201-2026-10-01")]
+    ha_noi = next(row for row in through_mirror if row.indicator == "D766/TOTAL")
+    parts = [row.value for row in through_mirror if row is not ha_noi]
 
     assert (ha_noi.value, round(sum(parts), 2)) == (52.65, 54.27)
     assert texts[ha_noi.notes.split()[0]] == "Tổng sáu nhóm là 54,27, khác tổng in 52,65; giữ nguyên như nguồn."
+
+
+def test_groups_of_days_that_are_not_one_series_are_in_doubt_where_they_miss_their_total(rows: list[ObservationRow]) -> None:
+    groups = [row for row in rows if row.source.startswith("d766/duynghiaqn-provinces-") and row.indicator != "D766/TOTAL"]
+    missing = [row for row in groups if "groups-" in row.notes]
+
+    assert Counter(row.reading for row in groups if row.doubtful) == {20260930: 26 * 6, 20261003: 22 * 6}
+    assert Counter(row.reading for row in missing) == {20260930: 26 * 6, 20261003: 22 * 6, 20261007: 24 * 6}
+    assert Counter(row.reading for row in groups if "d766/not-one-series" in row.notes) == {
+        20260930: 34 * 6, 20261001: 34 * 6, 20261003: 34 * 6}
+
+
+def test_totals_of_the_first_of_october_say_that_they_lag_behind(rows: list[ObservationRow]) -> None:
+    lagging = [row for row in rows if "d766/totals-lag" in row.notes and row.kind is EntityKind.PROVINCE]
+    one, other = ({row.entity: row.value for row in lagging if row.reading == day} for day in (20260930, 20261001))
+
+    assert one == other
+    assert len(one) == 34
+
+
+@pytest.mark.parametrize(("entity", "reading", "code", "before", "after"), [
+    ("Khánh Hòa", 20261008, "CKMB", "6", "14"), ("Ninh Bình", 20261005, "CKMB", "8", "12,73"),
+    ("Quảng Trị", 20261008, "CKMB", "8", "11,52"), ("Hưng Yên", 20261008, "CKMB", "6", "8"),
+    ("Hà Nội", 20261003, "CLGQ", "7,96", "9,24"), ("An Giang", 20261003, "CLGQ", "8,9", "7"),
+    ("Quảng Ngãi", 20260930, "CLGQ", "8,75", "7,02")])
+def test_a_step_of_the_portal_is_told_by_its_first_reading(rows: list[ObservationRow], catalogue: list[CatalogueRow], entity: str,
+                                                           reading: int, code: str, before: str, after: str) -> None:
+    texts = {note.public_id: note.text_vi for note in of(NoteRow, catalogue)}
+    stepped = [row for row in rows if row.entity == entity and "d766/step-" in row.notes]
+    group = next(row for row in stepped if row.indicator == f"D766/{code}")
+    step = next(texts[key] for key in group.notes.split() if "/step-" in key)
+
+    assert {(row.indicator, row.reading) for row in stepped} == {("D766/TOTAL", reading), (f"D766/{code}", reading)}
+    assert re.search(f" từ {before} (lên|xuống) {after}\\)", step)
+    assert group.value == float(after.replace(",", "."))
+
+
+def test_the_reading_stamped_on_the_eve_is_of_its_day_in_viet_nam(rows: list[ObservationRow]) -> None:
+    stamped = [row for row in rows if row.source == "d766/duynghiaqn-provinces-2026-09-27"]
+    gia_lai = {row.reading: row.value for row in cells(rows, "Gia Lai", "2026")}
+
+    assert {(row.reading, "d766/stamped-2026-09-26" in row.notes) for row in stamped} == {(20260927, True)}
+    assert gia_lai[20260927] == gia_lai[20260923] == 62.74
+
+
+def test_copies_without_an_address_are_doubtful_and_tell_their_rank_in_a_note(rows: list[ObservationRow],
+                                                                             catalogue: list[CatalogueRow]) -> None:
+    tiers = {source.public_id: source.tier for source in of(SourceRow, catalogue) if not source.url}
+    texts = {note.public_id: note.text_vi for note in of(NoteRow, catalogue)}
+    copied = [row for row in rows if row.source in tiers]
+
+    assert tiers == {"d766/binhduong-2023-copy": SourceTier.COPY, "d766/skill-md": SourceTier.COPY}
+    assert len(copied) == 13
+    assert all(row.doubtful and row.rank is None and row.group is None for row in copied)
+    assert all(any("ạng" in texts[key] for key in row.notes.split()) for row in copied)
+
+
+def test_a_copy_that_lists_all_units_of_a_province_tells_how_many_they_are(rows: list[ObservationRow]) -> None:
+    counts = {(row.province, row.kind.name, row.rank_of, row.rank) for row in rows
+              if row.source.startswith("d766/duynghiaqn") and row.province and row.indicator == "D766/TOTAL" and row.rank_of}
+
+    assert counts == {("gia-lai-2025", "DEPARTMENT", 14, None), ("gia-lai-2025", "COMMUNE", 135, None),
+                      ("an-giang-2025", "DEPARTMENT", 15, None), ("an-giang-2025", "COMMUNE", 102, None)}
+
+
+@curated
+@pytest.mark.parametrize(("more", "fault"), [
+    ({"note": "year to date; seen by the way; provisional"}, "nothing is told of ['seen by the way']"),
+    ({"rank": "1"}, "no note tells what is left out (of_rank)"),
+    ({"as_of": "2027-01-02"}, "no note tells what is left out (of_day)"),
+], ids=["a remark", "a rank of a copy", "a day after the period"])
+def test_what_no_note_and_no_reason_covers_is_refused(tmp_path: Path, more: dict[str, str], fault: str) -> None:
+    shutil.copy(CURATED.with_name("d766_structure.csv"), tmp_path)
+    row = {**dict.fromkeys(records(CURATED)[0], ""), "province_name": "Huế", "period": "2026", "code": "D766", "value": "1",
+           "source_url": "https://github.com/hauphanquoc/766-Analyze/blob/83638bd1/data/provinces-latest.json", **more}
+    with (tmp_path / "d766.csv").open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, row)
+        writer.writeheader()
+        writer.writerow(row)
+
+    done = run([sys.executable, ROOT / "scripts" / "seed_d766.py", tmp_path, tmp_path], capture_output=True, text=True)
+
+    assert done.returncode
+    assert fault in done.stderr
 
 
 def test_every_note_is_used(rows: list[ObservationRow], catalogue: list[CatalogueRow]) -> None:
@@ -443,8 +557,41 @@ def test_the_portals_own_answer_becomes_the_preferred_claim_and_a_later_reading_
     nodes = hub.ask("""{ observations(indicator: "D766/TOTAL", entity: "lai-chau", period: "2026") {
         nodes { readingDate value citation { tier } } } }""")["observations"]["nodes"]
     assert counts == [7, 7]
-    assert [(node["readingDate"], node["value"], node["citation"]["tier"]) for node in nodes] == [
-        ("2026-10-05", 63.18, "COPY"), ("2026-10-10", 63.4, "OFFICIAL"), ("2026-10-12", 63.5, "OFFICIAL")]
+    assert [(node["readingDate"], node["value"], node["citation"]["tier"]) for node in nodes[-3:]] == [
+        ("2026-10-08", 63.2, "COPY"), ("2026-10-10", 63.4, "OFFICIAL"), ("2026-10-12", 63.5, "OFFICIAL")]
+
+
+@pytest.mark.parametrize("entity", ["lai-chau", "ninh-binh-2025"])
+def test_nine_readings_of_2026_are_one_line(filled: TestHub, entity: str) -> None:
+    [trend] = filled.ask("""query ($entity: String!) { trend(indicator: "D766/TOTAL", entities: [$entity], byReading: true, from: "2026") {
+        segments { points { readingDate value rank } } } }""", entity=entity)["trend"]
+
+    [segment] = trend["segments"]
+    assert [point["readingDate"] for point in segment["points"]] == READINGS
+    assert all(point["value"] for point in segment["points"])
+
+
+@pytest.mark.parametrize("reading", READINGS)
+def test_the_34_compare_at_each_reading(filled: TestHub, reading: str) -> None:
+    compared = filled.ask("""query ($reading: Date!) { compare(indicator: "D766/TOTAL", period: "2026", reading: $reading) {
+        readingDate rows { value entity { id } } } }""", reading=reading)["compare"]
+
+    assert compared["readingDate"] == reading
+    assert len({row["entity"]["id"] for row in compared["rows"] if row["value"]}) == 34
+
+
+@pytest.mark.parametrize(("kind", "count"), [("DEPARTMENT", 14), ("COMMUNE", 135)])
+@pytest.mark.parametrize("code", ["TOTAL", "CKMB"])
+def test_units_of_gia_lai_compare_within_their_province(filled: TestHub, kind: str, count: int, code: str) -> None:
+    compared = filled.ask("""query ($indicator: ID!, $kind: EntityKind!) {
+        compare(indicator: $indicator, period: "2026", among: {kind: $kind, province: "gia-lai-2025"}) {
+            readingDate peers { expected withValue reason } rows { rank publishedRank } } }""",
+        indicator=f"D766/{code}", kind=kind)["compare"]
+
+    assert compared["readingDate"] == "2026-10-10"
+    assert compared["peers"] == {"expected": count, "withValue": count, "reason": None}
+    assert {row["publishedRank"] for row in compared["rows"]} == {None}
+    assert compared["rows"][0]["rank"] == 1
 
 
 def test_a_unit_that_nobody_knows_is_refused_with_its_place(hub: TestHub, tmp_path: Path) -> None:

@@ -9,7 +9,8 @@ from hub.queries.sentence.words import PERCENT, Words, listed
 def group(words: Words, alone: bool) -> Text | None:
     """Sentence 3: the published group, and how many the publisher says stand in each."""
     row = words.row
-    if row.group is None or not row.group.confirmed:
+    graded_alone = row.value is None and row.cell and row.cell.mark.group
+    if row.group is None or not (row.group.confirmed or graded_alone):
         return None
     many = [_many(words, *told) for told in enumerate(_counts(words))]
     head = Text(f"{words.period.vi}, {words.subject.vi}", f"in {words.period.en} {words.subject.en}")
@@ -43,10 +44,10 @@ def _in_group(words: Words, named: bool) -> Text:
 
 
 def _limits(row: Row) -> Text:
-    """(từ 80% đến dưới 90%); nothing where the name of the group tells its limits."""
+    """(từ 80% đến dưới 90%); nothing where the name of the group tells its limits, or nobody has confirmed them."""
     low, high, unit = row.group.lower, row.group.upper, "%" if row.indicator.unit == PERCENT else Text(" điểm", " points")
     units = Text(unit, unit) if isinstance(unit, str) else unit
-    if (low, high) == (None, None) or "(" in row.group.name.vi:
+    if (low, high) == (None, None) or not row.group.confirmed or "(" in row.group.name.vi:
         return Text("", "")
     if high is None:
         return Text(f" (từ {low:g}{units.vi} trở lên)", f" ({low:g}{units.en} and over)")
