@@ -98,7 +98,7 @@ def import_rows(
         endings, faults = withdrawal.endings(now, (*given.withdrawals, *manner.withdrawals), sorted(sources))
         for fault in faults:
             given.faults.add(fault)
-        _tell(given, verdict, outcome)
+        _tell(given, verdict, outcome, dataset.withholds)
         if outcome.faults and not manner.takes_the_good:
             return outcome
         restated = statements.restated(connection, now, dataset.name, given.statements)
@@ -167,9 +167,10 @@ def _looked_at(
     return checks.verdict(), sources
 
 
-def _tell(given: _Given, verdict: Verdict, outcome: Outcome) -> None:
-    outcome.suspicions = [*given.suspicions, *verdict.suspicions]
-    outcome.reported = list(verdict.reported)
+def _tell(given: _Given, verdict: Verdict, outcome: Outcome, withholds: bool) -> None:
+    """What was found, by what it does; where suspicious figures stay with their document, suspicions stop nothing."""
+    outcome.suspicions = [*(() if withholds else given.suspicions), *verdict.suspicions]
+    outcome.reported = [*(given.suspicions if withholds else ()), *verdict.reported]
     outcome.faults, outcome.ignored = list(given.faults), list(given.ignored)
     outcome.untold.update(faults=given.faults.untold, ignored=given.ignored.untold)
     outcome.counts.update(ignored=given.ignored.cells, rejected=given.faults.cells)
