@@ -50,7 +50,13 @@ def rows(folder: Path, place: Place, caption: str, table: Sequence[Passage]) -> 
         above = ()
         found = list(_row(folder, place, context, heads, passage)) if heads else []
         yield from (_owned(folder, row, passage.cells[heads.label]) for row in found)
-        yield from () if found else _unplaced(place, passage)
+        whole = found and len(found) >= _numbers(heads, passage.cells)
+        yield from () if whole else _unplaced(place, passage)
+
+
+def _numbers(heads: Header, cells: Sequence[str]) -> int:
+    """How many numbers stand in the columns of results and aims."""
+    return sum(bool(columns.NUMERIC.fullmatch(cells[column.place])) for column in heads.values if column.place < len(cells))
 
 
 def _owned(folder: Path, row: TargetRow | FigureRow, label: str) -> TargetRow | FigureRow:

@@ -120,3 +120,10 @@ def test_the_name_of_a_place_is_no_unit_of_what_its_row_counts() -> None:
     assert told(read("TT\tĐịa phương\tTiếp nhận\tQuá hạn\n1\tXã An Phú\t31\t2\n\tTổng\t31\t2")) == [
         ("Xã An Phú – tiếp nhận", 31, "hồ sơ"), ("Xã An Phú – quá hạn", 2, "hồ sơ"), ("Tổng – tiếp nhận", 31, "hồ sơ"),
         ("Tổng – quá hạn", 2, "hồ sơ")]
+
+
+def test_a_number_whose_unit_is_not_known_leaves_its_row_told_as_not_placed() -> None:
+    rows = read("Lĩnh vực | Hồ sơ tiếp nhận | Đạt\nĐất đai | 12 | 7\nXây dựng | 3 | ", replace(REPORT, title="Kết quả năm 2023"))
+
+    assert [row.value for row in rows if isinstance(row, FigureRow)] == [12, 3]
+    assert [row.text for row in rows if isinstance(row, UnplacedRow)] == ["Đất đai | 12 | 7"]
