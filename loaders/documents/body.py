@@ -15,7 +15,7 @@ from loaders.documents.wording import fold
 _VIETNAMESE = re.compile("[ăâđêôơưĂÂĐÊÔƠƯẠ-ỹ]")
 _LETTER = re.compile(r"[^\W\d_]")
 # Signs that no Vietnamese word holds in Unicode: what the fonts TCVN3 (UBND tØnh b¸o c¸o kÕt qu¶) and VNI (Keá hoaïch) make of its letters.
-_LEGACY = re.compile("[ñöïûøåäëüæîÑÖÏÛØÅÄËÜÆÎ¸µ¶¹¨©ª«¬®§ÞßãÕ×]")
+_LEGACY = re.compile("[ñöïûøåäëüæîÑÖÏÛØÅÄËÜÆÎ¸µ¶¹¨©ª«¬®§Þß×]")
 _ENOUGH = 200  # letters by which a language is known
 
 

@@ -132,3 +132,11 @@ def test_one_text_gives_the_same_in_every_form(tmp_path: Path) -> None:
 
     said = [[(row.label, row.value) for row in documents.load(DATASET, [path]) if isinstance(row, TargetRow | FigureRow)] for path in forms]
     assert said[0] == said[1] == said[2]
+
+
+def test_a_list_of_communes_is_vietnamese(tmp_path: Path) -> None:
+    rows = "\n".join(f"Xã Mã số {number}\t{number} hồ sơ" for number in range(60))
+
+    found = list(documents.load(DATASET, [written(tmp_path / "a.txt", f"BÁO CÁO\nKết quả ở các xã\nTên xã\tTiếp nhận\n{rows}".encode())]))
+
+    assert [row for row in found if isinstance(row, Fault)] == []

@@ -158,3 +158,10 @@ def test_a_cell_that_is_no_number_for_sure_is_told_as_not_placed(cell: str) -> N
     rows = read(f"Nội dung\tĐVT\tNăm 2022\tNăm 2023\nHồ sơ tiếp nhận\tHồ sơ\t31\t{cell}")
 
     assert [(row.value if isinstance(row, FigureRow) else row.text) for row in rows] == [31, f"Hồ sơ tiếp nhận | {cell}"]
+
+
+def test_a_number_whose_unit_is_not_known_leaves_its_row_told_as_not_placed() -> None:
+    rows = read("Lĩnh vực | Hồ sơ tiếp nhận | Đạt\nĐất đai | 12 | 7\nXây dựng | 3 | ", replace(REPORT, title="Kết quả năm 2023"))
+
+    assert [row.value for row in rows if isinstance(row, FigureRow)] == [12, 3]
+    assert [row.text for row in rows if isinstance(row, UnplacedRow)] == ["Đất đai | 12 | 7"]
