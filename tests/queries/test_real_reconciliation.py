@@ -26,7 +26,7 @@ INSTEAD = {"ONLINE_SERVICE": ["CLGQ", "TTTT"], "P8": ["P8_SIPAS", "P8_SOCIOECON"
 OPTIONAL = {"papi", "pci"}
 CONTRADICTIONS = {
     ("DDCI", "RANK"): 2,
-    ("D766", "PARTS"): 19, ("D766", "SOURCES"): 9, ("PAPI", "PARTS"): 1, ("PAPI", "SOURCES"): 1, ("PAR_INDEX", "PARTS"): 1,
+    ("D766", "PARTS"): 91, ("D766", "SOURCES"): 13, ("PAPI", "PARTS"): 1, ("PAPI", "SOURCES"): 1, ("PAR_INDEX", "PARTS"): 1,
     ("PAR_INDEX", "RANK"): 3, ("PAR_INDEX", "SOURCES"): 7, ("POPULATION", "SOURCES"): 18, ("SIPAS", "RANK"): 1, ("SIPAS", "SOURCES"): 3,
     ("TTHC_QUALITY", "PARTS"): 1}
 
@@ -107,15 +107,15 @@ def test_contradictions_of_the_official_numbers(found: list[Reconciliation]) -> 
 
 
 def test_the_known_contradictions_are_among_them(found: list[Reconciliation]) -> None:
-    told = {(each.entity.public_id, str(each.period), check.indicator.code): (check.expected, check.found)
+    told = {(each.entity.public_id, str(each.period), check.indicator.code, round(check.expected, 4), round(check.found, 4))
             for each in found for check in each.checks if check.kind is CheckKind.PARTS and not check.ok}
 
-    assert told["ha-noi", "2022", "PAPI/D1"] == (pytest.approx(5.8254476), pytest.approx(5.8261428))
-    assert told["son-la", "2025", "D766/TOTAL"] == (86.94, 83.63)
-    assert ("son-la", "2026", "D766/TOTAL") not in told
-    assert told["ha-noi", "2026", "D766/TOTAL"] == (52.65, 54.27)
-    assert told["hoa-binh", "2023", "PAR_INDEX/TOTAL"] == (86.89, 87.89)
-    assert told["lai-chau/skhdt", "2021", "TTHC_QUALITY/TOTAL"] == (13.859, 12.859)
+    assert told >= {
+        ("ha-noi", "2022", "PAPI/D1", 5.8254, 5.8261), ("son-la", "2025", "D766/TOTAL", 86.94, 83.63),
+        ("ha-noi", "2026", "D766/TOTAL", 52.65, 54.27), ("ha-noi", "2026", "D766/TOTAL", 52.65, 54.06),
+        ("an-giang-2025", "2026", "D766/TOTAL", 60.34, 58.52), ("hoa-binh", "2023", "PAR_INDEX/TOTAL", 86.89, 87.89),
+        ("lai-chau/skhdt", "2021", "TTHC_QUALITY/TOTAL", 13.859, 12.859)}
+    assert ("son-la", "2026", "D766/TOTAL", 86.94, 83.63) not in told
 
 
 def test_fields_of_an_office_add_up_to_its_dossiers(found: list[Reconciliation]) -> None:

@@ -33,7 +33,7 @@ LABELS = [
      "Tính trên 59 tỉnh, thành phố có số liệu PAPI cả hai năm 2023 và 2024, tỉnh Lai Châu giảm 12 bậc, trong đó 02 bậc do điểm của tỉnh "
      "giảm, 10 bậc do các tỉnh khác tăng nhanh hơn."),
     ("lai-chau", "D766", "2026",
-     "Tính đến ngày 10/10/2026, tỉnh Lai Châu đạt 63,37/100 điểm (lũy kế từ đầu năm, số sơ bộ), tăng 0,19 điểm so với ngày 05/10/2026."),
+     "Tính đến ngày 10/10/2026, tỉnh Lai Châu đạt 63,37/100 điểm (lũy kế từ đầu năm, số sơ bộ), tăng 0,17 điểm so với ngày 08/10/2026."),
 ]
 
 
