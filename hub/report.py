@@ -7,7 +7,7 @@ from hub import moments
 from hub.language import Language, Text
 from hub.preference import Shift
 from hub.release import COUNTED, Outcome
-from hub.rows import DocumentRow, FigureRow, Ignored, ObservationRow, Row, Suspicion, TargetRow, UnplacedRow
+from hub.rows import DocumentRow, FigureRow, Ignored, ObservationRow, Recognised, Row, Suspicion, TargetRow, UnplacedRow
 from hub.terms import WithdrawalKind
 from hub.withdrawal import Ending
 
@@ -70,6 +70,8 @@ def taken(row: Row, language: Language) -> str | None:
             words, said = Text("chưa xếp", "unplaced"), [row.locator, row.text]
         case Suspicion():
             return f"? {row.within(language)}"
+        case Recognised():
+            return f"= {row.origin}: {row.text.within(language)}"
         case Ignored():
             return f"- {row.origin}: “{row.found}” {row.why.within(language)}"
         case _:

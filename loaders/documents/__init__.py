@@ -23,6 +23,7 @@ from loaders.documents import (
     observed,
     offices,
     paper,
+    repeals,
     tables,
     targets,
 )
@@ -86,6 +87,7 @@ def _read(folder: Path, file: str, lines: Sequence[paper.Line]) -> Iterator[Row]
     yield DocumentRow(document, told.kind, told.title, told.number, told.day, told.printed, told.issuer, told.entity, told.province,
                       str(told.period) if told.period else None)
     yield from _cited(folder, file, told, [*body.passages(folder, lines[told.above:told.body]), *passages])
+    yield from repeals.offered(folder, file, passages)
     yield from _stated(folder, file, told, passages)
 
 

@@ -19,7 +19,7 @@ def cited(folder: Path, passages: Iterable[Passage]) -> Iterator[tuple[Passage, 
     found: list[tuple[Passage, Citation]] = []
     named: dict[str, list[int]] = defaultdict(list)
     for passage in passages:
-        for citation in _within(folder, passage.text):
+        for citation in within(folder, passage.text):
             place = next((place for name in _names(citation) for place in named[name] if _same(found[place][1], citation)), len(found))
             first, known = found[place] if place < len(found) else (passage, citation)
             found[place:place + 1] = [(first, _completed(known, citation))]
@@ -49,7 +49,8 @@ def _fuller(known: str | None, other: str | None) -> str | None:
     return other if known and other and other.startswith(known) else known or other
 
 
-def _within(folder: Path, text: str) -> list[Citation]:
+def within(folder: Path, text: str) -> list[Citation]:
+    """The documents that a text cites, in their order."""
     told = _URLS.sub(lambda url: " " * len(url[0]), text)
     found = laws.titled(folder, told, numbers.numbered(folder, told))
     return sorted([*found, *laws.bare(folder, told, found), *laws.laws(folder, told, found)], key=lambda citation: citation.start)

@@ -1,0 +1,42 @@
+"""Documents that another one says it replaces or annuls."""
+
+from pathlib import Path
+
+import pytest
+
+from hub.datasets import named
+from hub.language import Language
+from hub.rows import Recognised
+from loaders.documents import load
+from tests.hubs import ROOT
+
+HEAD = ("ỦY BAN NHÂN DÂN\nTỈNH LAI CHÂU\nSố: 77/QĐ-UBND\nLai Châu, ngày 15 tháng 3 năm 2025\nQUYẾT ĐỊNH\n"
+        "Về việc công bố Chỉ số cải cách hành chính năm 2024 của các sở, ban, ngành\n")
+
+
+def offers(folder: Path, sentence: str) -> list[str]:
+    """What a decision with this sentence offers."""
+    path = folder / "qd.txt"
+    path.write_text(f"{HEAD}Điều 1. Công bố Chỉ số cải cách hành chính năm 2024.\nĐiều 2. {sentence}\n", encoding="utf-8")
+    rows = load(named(ROOT / "seeds", "documents"), [path])
+    return [row.text.within(Language.VI) for row in rows if isinstance(row, Recognised)]
+
+
+@pytest.mark.parametrize(("sentence", "option", "number"), [
+    ("Quyết định này thay thế Quyết định số 12/QĐ-UBND ngày 10/01/2025 của Chủ tịch UBND tỉnh.", "--replaces", "12/QĐ-UBND"),
+    ("Quyết định này có hiệu lực kể từ ngày ký và thay thế cho Quyết định số 12/QĐ-UBND.", "--replaces", "12/QĐ-UBND"),
+    ("Bãi bỏ Quyết định số 12/QĐ-UBND ngày 10/01/2025.", "--annuls", "12/QĐ-UBND"),
+    ("Thu hồi Thông báo số 45/TB-SNV ngày 02/02/2025 của Sở Nội vụ.", "--annuls", "45/TB-SNV"),
+    ("Hủy bỏ toàn bộ các quyết định sau: Quyết định số 12/QĐ-UBND ngày 10/01/2025.", "--annuls", "12/QĐ-UBND")])
+def test_a_document_that_is_replaced_or_annulled_is_offered(tmp_path: Path, sentence: str, option: str, number: str) -> None:
+    (offer,) = offers(tmp_path, sentence)
+
+    assert f'{option} "{number}"' in offer
+
+
+@pytest.mark.parametrize("sentence", [
+    "Bãi bỏ 12 thủ tục hành chính tại Quyết định số 12/QĐ-UBND.", "Sửa đổi, thay thế Quyết định số 12/QĐ-UBND.",
+    "Căn cứ Quyết định số 12/QĐ-UBND ngày 10/01/2025.", "Thay thế máy tính theo Quyết định số 12/QĐ-UBND.",
+    "Đề nghị thu hồi Quyết định số 12/QĐ-UBND.", "Thu hồi đất theo Quyết định số 12/QĐ-UBND."])
+def test_what_only_sounds_so_is_not_offered(tmp_path: Path, sentence: str) -> None:
+    assert offers(tmp_path, sentence) == []
