@@ -21,7 +21,7 @@ from hub.language import Text
 from hub.moments import today
 from hub.ordered import Ordered
 from hub.release import File, Manner, Outcome
-from hub.rows import Ignored, ObservationRow, Recognised, Row, StatementRow, Suspicion, WithdrawalRow
+from hub.rows import Ignored, ObservationRow, Recognised, Row, SourceRow, StatementRow, Suspicion, WithdrawalRow
 from hub.shortlist import Shortlist
 from hub.spool import Spool
 from hub.statements import Restated
@@ -95,7 +95,10 @@ def import_rows(
         if dataset.index and not claims and given.nothing:
             given.faults.add(Fault(file.name, "", Text("cần ít nhất một số liệu", "at least one figure is wanted")))
         verdict, sources = _looked_at(claims, checks, given, outcome)
-        endings, faults = withdrawal.endings(now, (*given.withdrawals, *manner.withdrawals), sorted(sources))
+        withdrawals = (*given.withdrawals, *manner.withdrawals)
+        if withdrawals and not sources:
+            sources = _declared(dataset, given, now)
+        endings, faults = withdrawal.endings(now, withdrawals, sorted(sources))
         for fault in faults:
             given.faults.add(fault)
         _tell(given, verdict, outcome, dataset.withholds)
@@ -165,6 +168,13 @@ def _looked_at(
             checks.see(settled.claims)
             sources.update(claim.key.source_id for claim in settled.claims)
     return checks.verdict(), sources
+
+
+def _declared(dataset: Dataset, given: _Given, now: Catalogue) -> set[int]:
+    """The sources that a file without figures brings itself, beside those of its dataset."""
+    known = {row.public_id for row in dataset.catalogue() if isinstance(row, SourceRow)}
+    brought = (row.public_id for row in given.structure if isinstance(row, SourceRow))
+    return {now.sources[public_id].id for public_id in brought if public_id not in known}
 
 
 def _tell(given: _Given, verdict: Verdict, outcome: Outcome, withholds: bool) -> None:

@@ -86,3 +86,17 @@ def test_a_source_that_is_not_sure_is_a_fault(hub: TestHub, tmp_path: Path, sour
         annul(hub, tmp_path, source)
 
     assert wanted in bad.value.faults[0].wanted.vi
+
+
+def test_a_decision_without_figures_annuls_another(real: TestHub, tmp_path: Path) -> None:
+    hub = real.copy(tmp_path)
+    path = tmp_path / "thu hồi.txt"
+    path.write_text("ỦY BAN NHÂN DÂN\nTỈNH LAI CHÂU\nSố: 77/QĐ-UBND\nLai Châu, ngày 15 tháng 3 năm 2025\nQUYẾT ĐỊNH\n"
+                    "Về việc thu hồi văn bản\nĐiều 1. Thu hồi Quyết định số 12/QĐ-UBND ngày 10 tháng 01 năm 2025.\n", encoding="utf-8")
+    old = next(one for one in hub.reader.newest().sources.values() if one.public_id.startswith("tthc_quality/"))
+
+    outcome = hub.take("documents", path, withdrawals=(WithdrawalRow("--annuls", old.public_id, WithdrawalKind.ANNULLED),))
+
+    (ending,) = outcome.endings
+    assert (ending.source.public_id, ending.by.title.startswith("Quyết định 77/QĐ-UBND"), ending.figures) == (old.public_id, True, 170)
+    hub.close()

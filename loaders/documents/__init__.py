@@ -11,6 +11,7 @@ from hub.errors import BadInput, Suspicion
 from hub.language import Text
 from hub.names import slug
 from hub.rows import DocumentCitationRow, DocumentRow, IndexRow, ObservationRow, Row, SourceRow, TargetRow, UnplacedRow
+from hub.terms import SourceTier
 from loaders import reading
 from loaders.documents import (
     body,
@@ -87,7 +88,9 @@ def _read(folder: Path, file: str, lines: Sequence[paper.Line]) -> Iterator[Row]
     yield DocumentRow(document, told.kind, told.title, told.number, told.day, told.printed, told.issuer, told.entity, told.province,
                       str(told.period) if told.period else None)
     yield from _cited(folder, file, told, [*body.passages(folder, lines[told.above:told.body]), *passages])
-    yield from repeals.offered(folder, file, passages)
+    if offers := list(repeals.offered(folder, file, passages)):
+        yield observed.source(folder, told, SourceTier.OFFICIAL)
+        yield from offers
     yield from _stated(folder, file, told, passages)
 
 

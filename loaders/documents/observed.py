@@ -40,8 +40,8 @@ class Found:
 def rows(folder: Path, told: Head, found: Sequence[Found]) -> Iterator[SourceRow | ObservationRow]:
     """What a document says that is sure, after the sources that it is."""
     said = [row for one in found if (row := _observation(folder, told, one))]
-    sources = (_source(folder, told, tier) for tier in (SourceTier.OFFICIAL, SourceTier.PRESS))
-    yield from (source for source in sources if any(row.source == source.public_id for row in said))
+    sources = (source(folder, told, tier) for tier in (SourceTier.OFFICIAL, SourceTier.PRESS))
+    yield from (one for one in sources if any(row.source == one.public_id for row in said))
     yield from said
 
 
@@ -195,7 +195,7 @@ def _source_id(told: Head, tier: SourceTier) -> str:
     return f"documents/{told.public_id}" + ("/retold" if tier is SourceTier.PRESS else "")
 
 
-def _source(folder: Path, told: Head, tier: SourceTier) -> SourceRow:
+def source(folder: Path, told: Head, tier: SourceTier) -> SourceRow:
     """The document as a source: who says it by the whole name, what it is, its day unless that is still to come."""
     day = told.day if told.day and not moments.to_come(told.day, moments.today()) else None
     issuer = told.issuer or ""
