@@ -16,7 +16,7 @@ from hub.terms import EntityKind
 _UNIT = Text("đơn vị", "unit")
 _ORDER = {kind: place for place, kind in enumerate((
     EntityKind.PROVINCE, EntityKind.REGION, EntityKind.COUNTRY, EntityKind.MINISTRY, EntityKind.DISTRICT, EntityKind.COMMUNE,
-    EntityKind.DEPARTMENT))}
+    EntityKind.DEPARTMENT, EntityKind.BODY))}
 _EVERYWHERE = ""
 
 # Sheets hold the Icelandic Ð (U+00D0) for Đ, and both òa and oà: the tone mark is moved to the last vowel of oa, oe and uy.
@@ -175,7 +175,7 @@ def _words(text: str) -> list[str]:
 
 
 def _scopes(unit: Named) -> list[str]:
-    if unit.kind is EntityKind.DEPARTMENT:
+    if unit.kind in (EntityKind.DEPARTMENT, EntityKind.BODY):
         return [unit.province or _EVERYWHERE]
     return [_EVERYWHERE, unit.province] if unit.province else [_EVERYWHERE]
 

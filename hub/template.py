@@ -11,7 +11,7 @@ from hub.language import Language, Text, alphabetical, within_sentence
 from hub.period import Period
 from hub.terms import EntityKind, Frequency
 
-_WITHIN = (EntityKind.DEPARTMENT, EntityKind.DISTRICT, EntityKind.COMMUNE)
+_WITHIN = (EntityKind.DEPARTMENT, EntityKind.DISTRICT, EntityKind.COMMUNE, EntityKind.BODY)
 _REGULAR = (Frequency.YEAR, Frequency.HALF_YEAR, Frequency.QUARTER, Frequency.MONTH)
 _LENGTHS = {Frequency.YEAR: Text("năm", "years"), Frequency.HALF_YEAR: Text("6 tháng", "half-years"),
             Frequency.QUARTER: Text("quý", "quarters"), Frequency.MONTH: Text("tháng", "months")}
@@ -19,7 +19,7 @@ _UNITS = {"points": "điểm", "percent": "%", "share": "tỷ lệ", "thousand_v
           "units": "đơn vị", "points²": "điểm²"}
 _KINDS = {EntityKind.PROVINCE: "Tỉnh, thành phố", EntityKind.DEPARTMENT: "Sở, ban, ngành", EntityKind.DISTRICT: "Đơn vị cấp huyện",
           EntityKind.COMMUNE: "Xã, phường, đặc khu", EntityKind.MINISTRY: "Bộ, ngành Trung ương", EntityKind.REGION: "Vùng",
-          EntityKind.COUNTRY: "Cả nước"}
+          EntityKind.COUNTRY: "Cả nước", EntityKind.BODY: "Đơn vị khác"}
 _BESIDE = {"rank": "Hạng công bố", "rank_of": "Trên tổng số", "group": "Nhóm, xếp loại", "block": "Khối đánh giá"}
 
 

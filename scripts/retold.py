@@ -66,7 +66,7 @@ class Retold:
         return known
 
     def noted(self, row: Record) -> tuple[list[str], Record]:
-        """The keys of the notes that a curated remark is made of, and the cells that it decides: a doubt, a group, why there is no value."""
+        """The keys of the notes that a curated remark is made of, and the cells that it decides."""
         cell = " ".join(row[name] for name in ("province_name", "year", "code", "value"))
         keys, decided, left = [], {}, row["note"]
         for remark in self.remarks:

@@ -70,8 +70,10 @@ def grade(row: Record) -> str:
 
 def kind_of(unit: str) -> str:
     """What is measured; a name in brackets stands for a figure of the province."""
+    if unit in WORDS["of_province"]:
+        return "PROVINCE"
     beginnings = (("DISTRICT", DISTRICTS), ("COMMUNE", COMMUNES), ("BODY", tuple(WORDS["bodies"])))
-    return "PROVINCE" if unit in WORDS["of_province"] else next((kind for kind, names in beginnings if unit.startswith(names)), "DEPARTMENT")
+    return next((kind for kind, names in beginnings if unit.startswith(names)), "DEPARTMENT")
 
 
 def number(printed: str) -> str:

@@ -14,7 +14,8 @@ FIELDS = ("public_id", "index", "edition", "code", "tree", "parent", "level", "n
 EDITIONS = (2012, 2016, 2018, 2022)
 SUFFIXES = {"percent": ":pct", "points_lost": ":lost"}
 PARTS = {"P8_SIPAS": ("MAIN", "P8", "2"), "P8_SOCIOECON": ("MAIN", "P8", "2"), "SELF_ASSESSED": ("APPRAISAL", "TOTAL", "1"),
-         "SURVEY": ("APPRAISAL", "TOTAL", "1"), "IMPACT_PART": ("APPRAISAL", "TOTAL", "1"), "LEADER_SURVEY": ("APPRAISAL", "IMPACT_PART", "2")}
+         "SURVEY": ("APPRAISAL", "TOTAL", "1"), "IMPACT_PART": ("APPRAISAL", "TOTAL", "1"),
+         "LEADER_SURVEY": ("APPRAISAL", "IMPACT_PART", "2")}
 
 
 def main(data: Path, folder: Path) -> None:

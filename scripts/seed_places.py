@@ -42,8 +42,13 @@ COUNCIL_OF_FEBRUARY, COUNCIL_OF_APRIL = "nq-hdnd-ho-chi-minh-2025-02-20", "nq-hd
 # Bodies that only some provinces have: those that a figure names. Ninh Bình has a Sở Du lịch (168/2025/QĐ-UBND), and its DDCI of 2022 names
 # a Sở Văn hóa và Thể thao, which goes with one.
 NINH_BINH = "ninh-binh ninh-binh-2025"
-PROVINCES = {"SDL": f"{NINH_BINH} quang-ninh", "SVHTT": NINH_BINH, "SQHKT": "ha-noi", "BDT": "hoa-binh son-la", "SNGV": "ha-noi phu-yen",
-             "SDTTG": "bac-ninh-2025 ha-noi", "BQLKCN": "bac-ninh-2025 hoa-binh son-la vinh-long", "BQLKKT": "quang-ninh"}
+PROVINCES = {"SDL": f"{NINH_BINH} quang-ninh", "SVHTT": NINH_BINH, "SQHKT": "ha-noi",
+             "BDT": "binh-phuoc can-tho gia-lai hoa-binh nghe-an son-la thanh-hoa",
+             "SNGV": "ba-ria-vung-tau binh-phuoc can-tho dong-nai gia-lai ha-noi ha-tinh hai-phong-2025 lam-dong-2025 lao-cai phu-yen tay-ninh "
+                     "thanh-hoa tien-giang",
+             "SDTTG": "bac-ninh-2025 ha-noi",
+             "BQLKCN": "bac-giang bac-kan bac-ninh-2025 dong-nai hoa-binh son-la tien-giang vinh-long",
+             "BQLKKT": "binh-phuoc dong-thap gia-lai hai-phong-2025 kon-tum phu-yen quang-ninh tay-ninh tra-vinh"}
 BUT_NOT = {"SVHTTDL": NINH_BINH}
 # Hồ Chí Minh kept transport and environment apart until 2025-04-30 and used the new name for agriculture only after that.
 OWN_WAY = {"SGTVT": {"successor": "SGTCC"}, "SNNPTNT": {"successor": "STNMT-2025"}, "STNMT": {"successor": "STNMT-2025"},
@@ -146,12 +151,13 @@ class Places:
 def main(source: Path, folder: Path = SEEDS) -> None:
     """Write every file of the seeds and say how many rows each has."""
     places, departments = Places(source), _records(source / "departments.csv")
-    within = list(_within(places))
+    within = [*_within(places), *_agencies(places)]
     _write(folder / "entities.csv", [EntityRow(COUNTRY, EntityKind.COUNTRY), *_regions(places), *(unit.entity for unit in places.units),
                                      *(unit.entity for unit in within)])
     _write(folder / "names.csv", [EntityNameRow(COUNTRY, "Cả nước", "Viet Nam", "Cả nước", "Viet Nam"), *_region_names(places),
                                   *(name for unit in places.units for name in unit.names), *(unit.names for unit in within)])
-    _write(folder / "aliases.csv", [*_aliases(places, _records(source / "aliases.csv")), *_committees(within)])
+    _write(folder / "aliases.csv", [*_aliases(places, _records(source / "aliases.csv")), *_committees(within),
+                                    *_spellings(within)])
     _write(folder / "memberships.csv", _memberships(places))
     _write(folder / "documents.csv", _documents([*places.successions, *departments]))
     _write(folder / "successions.csv", _successions(places))
@@ -270,6 +276,20 @@ def _within(places: Places) -> Iterator[Within]:
         yield _one(EntityRow(public_id, EntityKind.DEPARTMENT, province, valid_to=ends[province]), *named)
 
 
+def _agencies(places: Places) -> Iterator[Within]:
+    """Branches of central agencies, bodies that are no departments, communes of before the merger: those that a figure names."""
+    ends, names = {unit.id: unit.valid_to for unit in places.units}, {unit.id: unit.names[-1] for unit in places.units}
+    for code, (*named, provinces) in WITHIN["agencies"].items():
+        for province in provinces.split():
+            own = (text.format(vi=names[province].name_vi, en=names[province].name_en) for text in named)
+            yield _one(EntityRow(f"{province}/{code}", EntityKind.DEPARTMENT, province, valid_to=ends[province]), *own)
+    for public_id, named in WITHIN["others"].items():
+        province = public_id.partition("/")[0]
+        yield _one(EntityRow(public_id, EntityKind.BODY, province, valid_to=ends[province]), *named)
+    for province, communes in WITHIN["communes_before"].items():
+        yield from (_territory(EntityKind.COMMUNE, province, name, valid_to=ends[province]) for name in communes)
+
+
 def _territory(kind: EntityKind, province: str, name: str, valid_from: date | None = None, valid_to: date | None = None) -> Within:
     """A district or commune: Huyện Kim Sơn, Kim Son District."""
     prefix = next(prefix for prefix in ENGLISH if name.startswith(f"{prefix} "))
@@ -287,6 +307,14 @@ def _committees(within: Iterable[Within]) -> Iterator[AliasRow]:
     for entity, names in within:
         if entity.kind is EntityKind.COMMUNE:
             yield AliasRow(entity.public_id, f"UBND {names.name_vi[0].lower()}{names.name_vi[1:]}")
+
+
+def _spellings(within: Iterable[Within]) -> Iterator[AliasRow]:
+    """What sources call a body besides its name: a provincial agency without its "tỉnh", and what is told of single ones."""
+    for entity, names in within:
+        if entity.kind is EntityKind.DEPARTMENT and re.search("(?<!chi nhánh) tỉnh$", names.name_vi):
+            yield AliasRow(entity.public_id, names.name_vi.removesuffix(" tỉnh"))
+    yield from (AliasRow(entity, text) for entity, texts in WITHIN["spellings"].items() for text in texts)
 
 
 def _successions(places: Places) -> Iterator[SuccessionRow]:

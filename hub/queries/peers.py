@@ -15,7 +15,7 @@ from hub.period import Period
 from hub.terms import EntityKind
 
 COMPLETE = (9, 10)  # nine in ten of the rated must have a value, or ranks and means among them are false
-WITHIN = (EntityKind.DEPARTMENT, EntityKind.DISTRICT, EntityKind.COMMUNE)  # each province rates its own
+WITHIN = (EntityKind.DEPARTMENT, EntityKind.DISTRICT, EntityKind.COMMUNE, EntityKind.BODY)  # each province rates its own
 
 
 @dataclass(frozen=True)
@@ -170,6 +170,7 @@ _LABELS = {
     EntityKind.MINISTRY: Text("các bộ, ngành Trung ương", "the ministries"),
     EntityKind.REGION: Text("các vùng", "the regions"),
     EntityKind.COUNTRY: Text("cả nước", "the country"),
+    EntityKind.BODY: Text("các đơn vị khác", "the other bodies"),
 }
 _UNCOUNTED = Text("nguồn không cho biết đã đánh giá bao nhiêu đơn vị nên không xếp hạng",
                   "the source does not tell how many units it rated, so none is ranked")
