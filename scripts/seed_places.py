@@ -44,8 +44,8 @@ COUNCIL_OF_FEBRUARY, COUNCIL_OF_APRIL = "nq-hdnd-ho-chi-minh-2025-02-20", "nq-hd
 NINH_BINH = "ninh-binh ninh-binh-2025"
 PROVINCES = {"SDL": f"{NINH_BINH} quang-ninh", "SVHTT": NINH_BINH, "SQHKT": "ha-noi",
              "BDT": "binh-phuoc can-tho gia-lai hoa-binh nghe-an son-la thanh-hoa",
-             "SNGV": "ba-ria-vung-tau binh-phuoc can-tho dong-nai gia-lai ha-noi ha-tinh hai-phong-2025 lam-dong-2025 lao-cai phu-yen tay-ninh "
-                     "thanh-hoa tien-giang",
+             "SNGV": "ba-ria-vung-tau binh-phuoc can-tho dong-nai gia-lai ha-noi ha-tinh hai-phong-2025 lam-dong-2025 lao-cai phu-yen "
+                     "tay-ninh thanh-hoa tien-giang",
              "SDTTG": "bac-ninh-2025 ha-noi",
              "BQLKCN": "bac-giang bac-kan bac-ninh-2025 dong-nai hoa-binh son-la tien-giang vinh-long",
              "BQLKKT": "binh-phuoc dong-thap gia-lai hai-phong-2025 kon-tum phu-yen quang-ninh tay-ninh tra-vinh"}
