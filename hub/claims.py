@@ -1,6 +1,7 @@
 """Rows → claims: printed names and codes resolved to what the catalogue knows, every fault collected."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from datetime import date
 from enum import IntEnum
 from functools import lru_cache
@@ -9,7 +10,7 @@ from typing import NamedTuple
 
 from hub.catalogue import Catalogue, Entity, Indicator, Source
 from hub.difference import Claim, ClaimKey, Said
-from hub.errors import Fault, UserError
+from hub.errors import Fault, UnknownName, UserError
 from hub.language import Language, Text
 from hub.period import Period
 from hub.preference import precedence, weight
@@ -36,7 +37,7 @@ class Resolver:
         self._catalogue = catalogue
         self._indicator = lru_cache(_KNOWN)(_told(self._find_indicator))
         self._entity = lru_cache(_KNOWN)(_told(self._find_entity))
-        self._province = lru_cache(_KNOWN)(self._find_province)
+        self._provinces = lru_cache(_KNOWN)(self._find_provinces)
         self._source = lru_cache(_KNOWN)(_told(self._find_source))
         self._precedence = lru_cache(_KNOWN)(precedence)
         self.faults = Shortlist(attrgetter("place")) if faults is None else faults
@@ -64,15 +65,26 @@ class Resolver:
     def _find_source(self, public_id: str) -> Source:
         return self._catalogue.source_named(public_id)
 
-    def _find_province(self, name: str, on: date) -> str:
-        return self._catalogue.entity(name, on, EntityKind.PROVINCE).public_id
+    def _find_provinces(self, name: str, first: date, last: date) -> list[str]:
+        """Every province that the name meant in a period, the latest first: a district of 2025 stands in the one of before the merger."""
+        return [found.public_id for found in reversed(self._catalogue.entities_over(name, first, last, EntityKind.PROVINCE))]
 
     def _find_entity(self, name: str, period: Period, kind: EntityKind, province: str | None) -> Entity:
-        within = self._province(province, period.last_day) if province else None
-        entity = self._catalogue.entity(name, period.last_day, kind, within)
+        provinces = self._provinces(province, period.first_day, period.last_day) if province else [None]
+        entity = self._within(name, period.last_day, kind, provinces)
         if not entity.exists_within(period.first_day, period.last_day):
             raise OutOfLife(entity, period)
         return entity
+
+    def _within(self, name: str, on: date, kind: EntityKind, provinces: Sequence[str | None]) -> Entity:
+        """The entity of this name in the first province that has one; UnknownName of the first where none has, or several are meant."""
+        try:
+            return self._catalogue.entity(name, on, kind, provinces[0])
+        except UnknownName as error:
+            for province in () if error.several else provinces[1:]:
+                with suppress(UnknownName):
+                    return self._catalogue.entity(name, on, kind, province)
+            raise
 
 
 class Settled(NamedTuple):

@@ -1,33 +1,31 @@
 """A name as people write it → the unit it means, at a date, within a kind and a province."""
 
-import re
-import unicodedata
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
 
 from hub.errors import UnknownName
 from hub.language import Text
+from hub.spelling import agree, bare, key, keys, plain, readings, slug, tells_kind, written_out
 from hub.terms import EntityKind
+
+__all__ = ["Match", "Named", "Names", "key", "plain", "slug"]
 
 _UNIT = Text("đơn vị", "unit")
 _ORDER = {kind: place for place, kind in enumerate((
     EntityKind.PROVINCE, EntityKind.REGION, EntityKind.COUNTRY, EntityKind.MINISTRY, EntityKind.DISTRICT, EntityKind.COMMUNE,
     EntityKind.DEPARTMENT, EntityKind.BODY))}
-_EVERYWHERE = ""
-
-# Sheets hold the Icelandic Ð (U+00D0) for Đ, and both òa and oà: the tone mark is moved to the last vowel of oa, oe and uy.
-_ETH, _BARRED = str.maketrans("Ðð", "Đđ"), str.maketrans("Đđ", "Dd")
-_MARKS = re.compile("[\u0300-\u036f]")
-_EARLY_TONE = re.compile("([ou])([\u0300\u0301\u0303\u0309\u0323])([aey])")
-_CITY = re.compile(r"(?:thanh pho|tp|t p)(?= )")
+_BELOW = (EntityKind.DISTRICT, EntityKind.COMMUNE)
+_EVERYWHERE, _BY_KIND = "", "*"     # scopes beside the provinces; in the second one stand districts and communes with their kind
+_TYPED = 90                         # how alike, of 100, the name of a district or commune is to be that was mistyped
 
 
 class Named(NamedTuple):
-    """A unit and all it is called; the first spelling is the one shown."""
+    """A unit and all it is called, the spelling first that is shown; a dated one is told with its days, others hold always."""
 
     id: str
     kind: EntityKind
@@ -36,56 +34,49 @@ class Named(NamedTuple):
     valid_to: date | None
     code: str | None
     spellings: tuple[str, ...]
+    days: tuple[tuple[str, date | None, date | None], ...] = ()
 
 
 class Match(NamedTuple):
-    """A unit that a text may mean; 0 as spelt, 1 but for missing diacritics, 2 but for its prefix."""
+    """A unit that a text may mean; 0 as spelt, 1 but for missing diacritics, 2 but for its prefix; the days on which it was so called."""
 
     unit: Named
     looseness: int
+    valid_from: date | None
+    valid_to: date | None
 
 
-@lru_cache(maxsize=2 ** 15)
-def key(text: str) -> str:
-    """The form in which spellings are compared: lower case, words parted by one blank, a leading Thành phố as tp."""
-    words = " ".join(_words(text))
-    city = _CITY.match(plain(words))
-    return "tp" + words[city.end():] if city else words
+class _Spelling(NamedTuple):
+    """A key that means a unit, and the days on which it did."""
 
-
-@lru_cache(maxsize=2 ** 15)
-def plain(text: str) -> str:
-    """The text without diacritics."""
-    return _MARKS.sub("", unicodedata.normalize("NFD", text)).translate(_BARRED)
-
-
-def slug(text: str) -> str:
-    """The text as a part of a public id."""
-    return "-".join(_words(plain(text)))
+    key: str
+    unit: Named
+    valid_from: date | None
+    valid_to: date | None
 
 
 class Names:
-    """Every spelling of every unit; a department's are known only within its province."""
+    """Every spelling of every unit; a department's, and a district's or commune's without its kind, only within its province."""
 
     def __init__(self, named: Iterable[Named]) -> None:
         self._units = {unit.id: unit for unit in named}
-        self._spelt: dict[str, dict[str, list[tuple[str, Named]]]] = {_EVERYWHERE: {}}
+        self._homes: dict[str, list[Named]] = defaultdict(list)
         for unit in self._units.values():
-            keys = dict.fromkeys(key(spelling) for spelling in (*unit.spellings, unit.code) if spelling)
             for scope in _scopes(unit):
-                spelt = self._spelt.setdefault(scope, {})
-                for spelling in keys:
-                    spelt.setdefault(plain(spelling), []).append((spelling, unit))
+                self._homes[scope].append(unit)
+        self._spelt: dict[str, dict[str, list[_Spelling]]] = {}
 
     def resolve(self, text: str, on: date, kind: EntityKind | None = None, province: str | None = None) -> str:
         """The public id of the unit that the text means on this day; UnknownName where none or several are as likely."""
         if self._is_id(text, kind, province):
             return text.strip()
-        ranked = sorted(((_days_off(unit, on), looseness, _ORDER[unit.kind]), unit.id)
-                        for unit, looseness in self._matches(text, kind, province))
+        ranked = sorted(((_days_off(match.unit, on), match.looseness, _ORDER[match.unit.kind], _days_off(match, on)), match.unit.id)
+                        for match in self._matches(text, kind, province))
         best = list(dict.fromkeys(found for rank, found in ranked if rank == ranked[0][0]))
-        if len(best) != 1:
-            raise UnknownName(_UNIT, text, best[:5] or self._nearest(text, kind, province))
+        if len(best) > 1:
+            raise self._several(text, best, on)
+        if not best:
+            raise self._unknown(text, on, kind, province)
         return best[0]
 
     def knows(self, text: str, kind: EntityKind) -> bool:
@@ -99,7 +90,7 @@ class Names:
         if not found:
             return [self.resolve(text, last, kind, province)]
         likeliest = min(_ORDER[match.unit.kind] for match in found)
-        units = _one_at_a_time(text, [match for match in found if _ORDER[match.unit.kind] == likeliest])
+        units = self._one_at_a_time(text, [match for match in found if _ORDER[match.unit.kind] == likeliest], last)
         return [unit.id for unit in sorted(units, key=lambda unit: unit.valid_from or date.min)]
 
     def _is_id(self, text: str, kind: EntityKind | None, province: str | None) -> bool:
@@ -117,7 +108,8 @@ class Names:
         scores = {match.unit.id: 300.0 for match in self._matches(text, None, None)}
         for spelling, score in self._like(query, limit, alike):
             for unit in self._everyone[spelling]:
-                scores[unit.id] = max(score, scores.get(unit.id, 0.0))
+                below = 50 * (unit.kind in _BELOW and spelling != query)
+                scores[unit.id] = max(score - below, scores.get(unit.id, 0.0))
         units = sorted((self._units[found] for found in scores),
                        key=lambda unit: (-scores[unit.id], unit.valid_to is not None, _ORDER[unit.kind], unit.id))
         return [unit.id for unit in units[:limit]]
@@ -125,9 +117,9 @@ class Names:
     @cached_property
     def _everyone(self) -> dict[str, list[Named]]:
         everyone: dict[str, list[Named]] = {}
-        for spelt in self._spelt.values():
-            for spelling, entries in spelt.items():
-                everyone.setdefault(spelling, []).extend(unit for _, unit in entries)
+        for scope in self._homes:
+            for known, spellings in self._within(scope).items():
+                everyone.setdefault(known, []).extend(spelling.unit for spelling in spellings)
         return everyone
 
     def _like(self, query: str, limit: int, alike: bool) -> Iterator[tuple[str, float]]:
@@ -137,72 +129,144 @@ class Names:
             resembling = process.extract(query, self._everyone.keys(), scorer=fuzz.WRatio, score_cutoff=80, limit=limit)
             yield from ((spelling, score) for spelling, score, _ in resembling)
 
+    def _within(self, scope: str) -> dict[str, list[_Spelling]]:
+        """What is spelt in a scope, by its plain key; put together when it is first asked for."""
+        if scope not in self._spelt:
+            spelt = defaultdict(list)
+            for unit in self._homes.get(scope, ()):
+                for spelling in _spellings(unit, scope):
+                    spelt[plain(spelling.key)].append(spelling)
+            self._spelt[scope] = dict(spelt)
+        return self._spelt[scope]
+
     def _matches(self, text: str, kind: EntityKind | None, province: str | None) -> list[Match]:
-        wanted = key(text)
-        found = [*self._as_spelt(wanted, province or _EVERYWHERE), *self._without_prefix(wanted, kind, province)]
-        return [match for match in found or self._with_province(wanted) if kind in (None, match.unit.kind)
-                and province in (None, match.unit.province)]
+        found = [match for wanted in readings(text) for match in self._read(wanted, kind, province)]
+        return [match for match in found if kind in (None, match.unit.kind) and province in (None, match.unit.province)]
+
+    def _read(self, wanted: str, kind: EntityKind | None, province: str | None) -> list[Match]:
+        return self._named(wanted, kind, province) or self._named(written_out(wanted), kind, province) or list(self._with_province(wanted))
+
+    def _named(self, wanted: str, kind: EntityKind | None, province: str | None) -> list[Match]:
+        scopes = [province] if province else [_EVERYWHERE, _BY_KIND] if tells_kind(wanted) else [_EVERYWHERE]
+        return [*(match for scope in scopes for match in self._as_spelt(wanted, scope)), *self._without_prefix(wanted, kind, province)]
 
     def _as_spelt(self, wanted: str, scope: str) -> Iterator[Match]:
-        for spelling, unit in self._spelt.get(scope, {}).get(plain(wanted), ()):
-            if _agree(wanted, spelling):
-                yield Match(unit, int(wanted != spelling))
+        for spelling, unit, first, last in self._within(scope).get(plain(wanted), ()):
+            if agree(wanted, spelling):
+                yield Match(unit, int(wanted != spelling), first, last)
 
     def _without_prefix(self, wanted: str, kind: EntityKind | None, province: str | None) -> Iterator[Match]:
         prefix, _, rest = wanted.partition(" ")
         # Until 2025 "Thành phố Hòa Bình" was the district-level city, so this prefix goes only where a province is asked for.
         if province is None and (plain(prefix) == "tinh" or (prefix == "tp" and kind is EntityKind.PROVINCE)):
-            yield from (Match(match.unit, 2) for match in self._as_spelt(rest, _EVERYWHERE) if match.unit.kind is EntityKind.PROVINCE)
+            yield from (match._replace(looseness=2) for match in self._as_spelt(rest, _EVERYWHERE)
+                        if match.unit.kind is EntityKind.PROVINCE)
 
     def _with_province(self, wanted: str) -> Iterator[Match]:
         words = wanted.split()
         for cut in range(len(words) - 1, max(0, len(words) - 8), -1):
             head, tail = " ".join(words[:cut]).removesuffix(" of"), key(" ".join(words[cut:]))
             provinces = [*self._as_spelt(tail, _EVERYWHERE), *self._without_prefix(tail, EntityKind.PROVINCE, None)]
-            for province in dict.fromkeys(match.unit.id for match in provinces):
-                yield from self._as_spelt(head, province)
+            for province in dict.fromkeys(match.unit.id for match in provinces if match.unit.kind is EntityKind.PROVINCE):
+                yield from list(self._as_spelt(head, province)) or self._as_spelt(written_out(head), province)
 
-    def _nearest(self, text: str, kind: EntityKind | None, province: str | None) -> list[str]:
-        shown = {spelling: entries[0][1].spellings[0] for spelling, entries in self._spelt.get(province or _EVERYWHERE, {}).items()
-                 if any(kind in (None, unit.kind) for _, unit in entries)}
-        near = process.extract(plain(key(text))[:100], shown.keys(), scorer=fuzz.ratio, score_cutoff=65, limit=20)
-        return list(dict.fromkeys(shown[spelling] for spelling, _, _ in near))[:5] or ([] if kind or province else self.search(text, 5))
+    def _one_at_a_time(self, text: str, matches: list[Match], on: date) -> list[Named]:
+        """The units that the text means one after the other; where two share days the one better spelt."""
+        chosen: list[Match] = []
+        for match in sorted(matches, key=lambda match: match.looseness):
+            rivals = [other for other in chosen if _in_force(other, match.valid_from or date.min, match.valid_to or date.max)]
+            if any(other.looseness == match.looseness and other.unit is not match.unit for other in rivals):
+                raise self._several(text, [other.unit.id for other in (*rivals, match)], on)
+            if not rivals:
+                chosen.append(match)
+        return list({match.unit.id: match.unit for match in chosen}.values())
 
+    def _several(self, text: str, ids: Sequence[str], on: date) -> UnknownName:
+        """What to say where a text means several units as likely: each is named so that it can be asked for."""
+        names = [self._full_name(self._units[own], on) for own in ids[:5]]
+        return UnknownName(_UNIT, text, names if len(set(names)) == len(names) else ids[:5], several=True)
 
-def _words(text: str) -> list[str]:
-    letters = unicodedata.normalize("NFD", text.translate(_ETH).casefold())
-    return re.findall(r"\w+", unicodedata.normalize("NFC", _EARLY_TONE.sub(r"\1\3\2", letters)))
+    def _unknown(self, text: str, on: date, kind: EntityKind | None, province: str | None) -> UnknownName:
+        return UnknownName(_UNIT, text, self._nearest(text, on, kind, province))
+
+    def _nearest(self, text: str, on: date, kind: EntityKind | None, province: str | None) -> list[str]:
+        wanted = readings(text)[-1][:100]
+        if province:
+            found = self._alike(written_out(wanted), [province], kind, 65) or self._elsewhere(wanted, kind)
+            return [_name(unit, on) if unit.province == province else self._full_name(unit, on) for unit in found[:5]]
+        below = self._elsewhere(wanted, kind) if kind in (None, *_BELOW) else []
+        above = self._alike(wanted, [_EVERYWHERE], kind, 65) if kind not in _BELOW else []
+        found = [*(self._full_name(unit, on) for unit in below), *(_name(unit, on) for unit in above)]
+        return list(dict.fromkeys(found))[:5] or ([] if kind else self.search(text, 5))
+
+    def _alike(self, wanted: str, scopes: Iterable[str], kind: EntityKind | None, least: int) -> list[Named]:
+        """The units of a kind whose spelling is most like a text."""
+        pool = {spelling: [known.unit for known in spellings if kind in (None, known.unit.kind)]
+                for scope in scopes for spelling, spellings in self._within(scope).items()}
+        near = process.extract(plain(wanted), pool.keys(), scorer=fuzz.ratio, score_cutoff=least, limit=20)
+        return list({unit.id: unit for spelling, _, _ in near for unit in pool[spelling][:3]}.values())
+
+    def _elsewhere(self, wanted: str, kind: EntityKind | None) -> list[Named]:
+        """The districts and communes of the country of that name, or of one much like it where the text tells its kind."""
+        whole = written_out(wanted)
+        found = [unit for unit in self._bare.get(plain(bare(whole) or whole), ()) if kind in (None, unit.kind)]
+        return found or (self._alike(whole, [_BY_KIND], kind, _TYPED) if tells_kind(whole) else [])
+
+    @cached_property
+    def _bare(self) -> dict[str, list[Named]]:
+        """The districts and communes by their plain names without their kinds."""
+        found = defaultdict(list)
+        for spellings in self._within(_BY_KIND).values():
+            for spelling in spellings:
+                if name := plain(bare(spelling.key)):
+                    found[name] = [*(unit for unit in found[name] if unit is not spelling.unit), spelling.unit]
+        return dict(found)
+
+    def _full_name(self, unit: Named, on: date) -> str:
+        """A name by which a unit is known everywhere: Huyện Kim Sơn, Ninh Bình."""
+        province = self._units.get(unit.province or "")
+        return f"{_name(unit, on)}, {_name(province, on)}" if province else _name(unit, on)
 
 
 def _scopes(unit: Named) -> list[str]:
     if unit.kind in (EntityKind.DEPARTMENT, EntityKind.BODY):
         return [unit.province or _EVERYWHERE]
-    return [_EVERYWHERE, unit.province] if unit.province else [_EVERYWHERE]
+    if unit.kind in _BELOW:
+        return [_BY_KIND, unit.province] if unit.province else [_BY_KIND]
+    return [_EVERYWHERE]
 
 
-def _agree(wanted: str, spelling: str) -> bool:
-    return all(letter in pair for letter, *pair in zip(wanted, spelling, plain(spelling), strict=False))
+def _spellings(unit: Named, scope: str) -> Iterator[_Spelling]:
+    """Each key of a unit in a scope, with all the days on which it was so called."""
+    found: dict[str, tuple[date | None, date | None]] = {}
+    for spelling, first, last in _dated(unit):
+        for known in keys(spelling):
+            for form in (known, bare(known)) if unit.province == scope and unit.kind in _BELOW else (known,):
+                begun, ended = found.get(form, (first, last))
+                found[form] = (begun and first and min(begun, first), ended and last and max(ended, last))
+    return (_Spelling(form, unit, *span) for form, span in found.items() if form)
 
 
-def _one_at_a_time(text: str, matches: list[Match]) -> list[Named]:
-    """The units that the text means one after the other; where two share days the one better spelt."""
-    chosen: list[Match] = []
-    for match in sorted(matches, key=lambda match: match.looseness):
-        rivals = [other for other in chosen if _share_days(other.unit, match.unit)]
-        if any(other.looseness == match.looseness and other.unit is not match.unit for other in rivals):
-            raise UnknownName(_UNIT, text, [other.unit.id for other in (*rivals, match)][:5])
-        if not rivals:
-            chosen.append(match)
-    return [match.unit for match in chosen]
+def _dated(unit: Named) -> Iterator[tuple[str, date | None, date | None]]:
+    """Each spelling with its days; a province's code is one, but a number of a district or commune is none."""
+    yield from unit.days
+    told = {spelling for spelling, _, _ in unit.days}
+    others = unit.spellings if unit.kind in _BELOW else filter(None, (*unit.spellings, unit.code))
+    yield from ((spelling, unit.valid_from, unit.valid_to) for spelling in others if spelling not in told)
 
 
-def _share_days(one: Named, other: Named) -> bool:
-    return _in_force(one, other.valid_from or date.min, other.valid_to or date.max)
+def _name(unit: Named, on: date) -> str:
+    """The name that a unit bore on a day, or nearest to it."""
+    return min(unit.days, key=lambda told: _days(told[1], told[2], on), default=unit.spellings)[0]
 
 
-def _in_force(unit: Named, first: date, last: date) -> bool:
-    return (unit.valid_from or date.min) <= last and first <= (unit.valid_to or date.max)
+def _in_force(thing: Named | Match, first: date, last: date) -> bool:
+    return (thing.valid_from or date.min) <= last and first <= (thing.valid_to or date.max)
 
 
-def _days_off(unit: Named, on: date) -> int:
-    return max(((unit.valid_from or on) - on).days, (on - (unit.valid_to or on)).days, 0)
+def _days_off(thing: Named | Match, on: date) -> int:
+    return _days(thing.valid_from, thing.valid_to, on)
+
+
+def _days(first: date | None, last: date | None, on: date) -> int:
+    return max(((first or on) - on).days, (on - (last or on)).days, 0)

@@ -7,14 +7,16 @@ import csv
 import re
 import sys
 import tomllib
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from functools import cached_property
 from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
+from unicodedata import normalize
 
-from hub.names import slug
+from hub.names import plain, slug
 from hub.rows import AliasRow, BreakRow, DocumentRow, EntityNameRow, EntityRow, MembershipRow, SuccessionRow
 from hub.terms import BreakKind, EntityKind, Severity, SuccessionKind
 from loaders.places import DepartmentRow
@@ -54,18 +56,26 @@ BUT_NOT = {"SVHTTDL": NINH_BINH}
 OWN_WAY = {"SGTVT": {"successor": "SGTCC"}, "SNNPTNT": {"successor": "STNMT-2025"}, "STNMT": {"successor": "STNMT-2025"},
            "SNNMT": {"valid_from": "2025-05-01"}}
 
-ENGLISH = {"Huyện": "District", "Quận": "District", "Thị xã": "Town", "Thành phố": "City", "Xã": "Commune", "Phường": "Ward"}
+ENGLISH = {"Huyện": "District", "Quận": "District", "Thị xã": "Town", "Thành phố": "City", "Xã": "Commune", "Phường": "Ward",
+           "Đặc khu": "Special Zone"}
+# The researched lists write both Hoà and Hòa.
+LATE_TONE = re.compile("(?<![qQ])([ouOU])([aey])([\u0300\u0301\u0303\u0309\u0323])(?![\u0300-\u036f]|\\w)")
+# What a note of the list of communes tells of one that changed its kind.
+OTHER_KIND = re.compile(r"^(\w+) from \S+ to (\S+), \w+ since (\S+)")
 
 BREAKS = (
-    ("ha-noi", Severity.CUT, "15-2008-qh12",
+    ("2008-08", "ha-noi", Severity.CUT, "15-2008-qh12",
      "Hà Nội nhận toàn bộ Hà Tây, huyện Mê Linh (Vĩnh Phúc) và 4 xã của Hòa Bình từ 01/08/2008.",
      "Hà Nội took in the whole of Hà Tây, Mê Linh district (Vĩnh Phúc) and 4 communes of Hòa Bình on 2008-08-01."),
-    ("vinh-phuc", Severity.NOTE, "15-2008-qh12", "Vĩnh Phúc chuyển huyện Mê Linh về Hà Nội từ 01/08/2008.",
+    ("2008-08", "vinh-phuc", Severity.NOTE, "15-2008-qh12", "Vĩnh Phúc chuyển huyện Mê Linh về Hà Nội từ 01/08/2008.",
      "Vĩnh Phúc gave Mê Linh district to Hà Nội on 2008-08-01."),
-    ("hoa-binh", Severity.NOTE, "15-2008-qh12", "Hòa Bình chuyển 4 xã của huyện Lương Sơn về Hà Nội từ 01/08/2008.",
+    ("2008-08", "hoa-binh", Severity.NOTE, "15-2008-qh12", "Hòa Bình chuyển 4 xã của huyện Lương Sơn về Hà Nội từ 01/08/2008.",
      "Hòa Bình gave 4 communes of Lương Sơn district to Hà Nội on 2008-08-01."),
-    ("phu-tho", Severity.NOTE, "14-2008-qh12", "Phú Thọ nhận xã Tân Đức của Hà Tây trong tháng 8/2008.",
+    ("2008-08", "phu-tho", Severity.NOTE, "14-2008-qh12", "Phú Thọ nhận xã Tân Đức của Hà Tây trong tháng 8/2008.",
      "Phú Thọ received Tân Đức commune from Hà Tây in August 2008."),
+    ("2025-01", "hue/thanh-pho-hue", Severity.CUT, None,
+     "Thành phố Huế (cấp huyện) chia thành quận Thuận Hóa và quận Phú Xuân từ 01/01/2025.",
+     "Huế City, a district-level unit, was divided into the districts of Thuận Hóa and Phú Xuân on 2025-01-01."),
 )
 
 Record = dict[str, str]
@@ -94,10 +104,10 @@ class Unit(NamedTuple):
 
 
 class Within(NamedTuple):
-    """A unit within a province, or a ministry, with its one set of names."""
+    """A unit within a province, or a ministry, with its names by date."""
 
     entity: EntityRow
-    names: EntityNameRow
+    names: list[EntityNameRow]
 
 
 class Places:
@@ -151,19 +161,18 @@ class Places:
 def main(source: Path, folder: Path = SEEDS) -> None:
     """Write every file of the seeds and say how many rows each has."""
     places, departments = Places(source), _records(source / "departments.csv")
-    within = [*_within(places), *_agencies(places)]
+    within = [*_territories(places, source), *_beside(places), *_agencies(places)]
     _write(folder / "entities.csv", [EntityRow(COUNTRY, EntityKind.COUNTRY), *_regions(places), *(unit.entity for unit in places.units),
                                      *(unit.entity for unit in within)])
     _write(folder / "names.csv", [EntityNameRow(COUNTRY, "Cả nước", "Viet Nam", "Cả nước", "Viet Nam"), *_region_names(places),
-                                  *(name for unit in places.units for name in unit.names), *(unit.names for unit in within)])
-    _write(folder / "aliases.csv", [*_aliases(places, _records(source / "aliases.csv")), *_committees(within),
-                                    *_spellings(within)])
+                                  *(name for unit in [*places.units, *within] for name in unit.names)])
+    _write(folder / "aliases.csv", [*_aliases(places, _records(source / "aliases.csv")), *_spellings(within)])
     _write(folder / "memberships.csv", _memberships(places))
     _write(folder / "documents.csv", _documents([*places.successions, *departments]))
     _write(folder / "successions.csv", _successions(places))
     _write(folder / "departments.csv", _departments(departments))
-    _write(folder / "breaks.csv", [BreakRow("2008-08", BreakKind.TERRITORY, severity, vi, en, entity=entity, document=document)
-                                   for entity, severity, document, vi, en in BREAKS])
+    _write(folder / "breaks.csv", [BreakRow(at, BreakKind.TERRITORY, severity, vi, en, entity=entity, document=document)
+                                   for at, entity, severity, document, vi, en in BREAKS])
 
 
 def _day(text: str) -> date | None:
@@ -262,12 +271,59 @@ def _aliases(places: Places, records: list[Record]) -> Iterator[AliasRow]:
         yield AliasRow(places.codes[record["era"], record["code"]], record["alias"], record["alias"].isupper())
 
 
-def _within(places: Places) -> Iterator[Within]:
-    """Districts, communes, ministries and bodies outside the national list."""
-    for province, named in WITHIN["districts"].items():
-        yield from (_territory(EntityKind.DISTRICT, province, name, valid_to=MERGER - DAY) for name in named)
-    for province, named in WITHIN["communes"].items():
-        yield from (_territory(EntityKind.COMMUNE, province, name, valid_from=MERGER) for name in named)
+def _territories(places: Places, source: Path) -> Iterator[Within]:
+    """The districts of the 63 and the communes of the 34; two whose names differ in diacritics alone have their codes in their ids."""
+    for kind, era, file in ((EntityKind.DISTRICT, "63", "districts_2021_2025.csv"), (EntityKind.COMMUNE, "34", "communes_2025.csv")):
+        found = _by_place([record | {"name_vi_official": styled(record["name_vi_official"])}
+                           for listed in _records(source / file) for record in _dated(listed)])
+        ids = {place: f"{places.codes[era, place[0]]}/{slug(records[0]['name_vi_official'])}" for place, records in found.items()}
+        often = Counter(ids.values())
+        for place, records in found.items():
+            own = ids[place] if often[ids[place]] == 1 else f"{ids[place]}-{place[1]}"
+            yield _territory(kind, WITHIN["ids"].get(f"{era}-{place[0]}-{place[1]}", own), records)
+
+
+def _by_place(records: list[Record]) -> dict[tuple[str, str], list[Record]]:
+    """The records of each unit, oldest first, by the code of its province and its own; by its name where it has no code."""
+    found: dict[tuple[str, str], list[Record]] = {}
+    for record in records:
+        found.setdefault((record["province_code"], record["code"] or record["name_vi_official"]), []).append(record)
+    return found
+
+
+def _dated(record: Record) -> Iterator[Record]:
+    """A record, before it the one that its note tells of."""
+    if told := OTHER_KIND.match(record["notes"]):
+        before, last, first = told.groups()
+        yield record | {"name_vi_official": f"{before.capitalize()} {record['name_vi']}", "valid_to": last}
+        yield record | {"valid_from": first}
+    else:
+        yield record
+
+
+def styled(name: str) -> str:
+    """A name as the hub writes it: Hoà → Hòa, but Quý."""
+    return normalize("NFC", LATE_TONE.sub(r"\1\3\2", normalize("NFD", name)))
+
+
+def _territory(kind: EntityKind, public_id: str, records: list[Record]) -> Within:
+    """A district or commune by its records."""
+    first, last = _day(records[0]["valid_from"]), _day(records[-1]["valid_to"])
+    names = [(record["name_vi_official"], in_english(record["name_vi_official"]), record) for record in records]
+    return Within(EntityRow(public_id, kind, public_id.partition("/")[0], records[0]["code"] or None, None, first, last),
+                  [EntityNameRow(public_id, vi, en, vi, en, False, _day(record["valid_from"]), _day(record["valid_to"]))
+                   for vi, en, record in names])
+
+
+def in_english(name: str) -> str:
+    """Huyện Kim Sơn → Kim Son District, Quận 1 → District 1."""
+    prefix = next(prefix for prefix in ENGLISH if name.startswith(f"{prefix} "))
+    bare = plain(name.removeprefix(f"{prefix} "))
+    return f"{ENGLISH[prefix]} {bare}" if bare.isdigit() else f"{bare} {ENGLISH[prefix]}"
+
+
+def _beside(places: Places) -> Iterator[Within]:
+    """Ministries and bodies outside the national list."""
     for name_vi, name_en in WITHIN["ministries"].items():
         yield _one(EntityRow(slug(name_vi), EntityKind.MINISTRY), name_vi, name_en, name_vi, name_en)
     ends = {unit.id: unit.valid_to for unit in places.units}
@@ -287,37 +343,31 @@ def _agencies(places: Places) -> Iterator[Within]:
         province = public_id.partition("/")[0]
         yield _one(EntityRow(public_id, EntityKind.BODY, province, valid_to=ends[province]), *named)
     for province, communes in WITHIN["communes_before"].items():
-        yield from (_territory(EntityKind.COMMUNE, province, name, valid_to=ends[province]) for name in communes)
-
-
-def _territory(kind: EntityKind, province: str, name: str, valid_from: date | None = None, valid_to: date | None = None) -> Within:
-    """A district or commune: Huyện Kim Sơn, Kim Son District."""
-    prefix = next(prefix for prefix in ENGLISH if name.startswith(f"{prefix} "))
-    name_en = f"{_ascii(name.removeprefix(prefix))} {ENGLISH[prefix]}"
-    return _one(EntityRow(f"{province}/{slug(name)}", kind, province, None, None, valid_from, valid_to), name, name_en, name, name_en)
+        for name in communes:
+            record = {"code": "", "name_vi_official": name, "valid_from": "", "valid_to": str(ends[province])}
+            yield _territory(EntityKind.COMMUNE, f"{province}/{slug(name)}", [record])
 
 
 def _one(entity: EntityRow, name_vi: str, name_en: str, official_vi: str, official_en: str) -> Within:
-    return Within(entity, EntityNameRow(entity.public_id, name_vi, name_en, official_vi, official_en, False, entity.valid_from,
-                                        entity.valid_to))
-
-
-def _committees(within: Iterable[Within]) -> Iterator[AliasRow]:
-    """Tables name a commune by its people's committee."""
-    for entity, names in within:
-        if entity.kind is EntityKind.COMMUNE:
-            yield AliasRow(entity.public_id, f"UBND {names.name_vi[0].lower()}{names.name_vi[1:]}")
+    return Within(entity, [EntityNameRow(entity.public_id, name_vi, name_en, official_vi, official_en, False, entity.valid_from,
+                                         entity.valid_to)])
 
 
 def _spellings(within: Iterable[Within]) -> Iterator[AliasRow]:
     """What sources call a body besides its name: a provincial agency without its "tỉnh", and what is told of single ones."""
-    for entity, names in within:
+    for entity, (*_, names) in within:
         if entity.kind is EntityKind.DEPARTMENT and re.search("(?<!chi nhánh) tỉnh$", names.name_vi):
             yield AliasRow(entity.public_id, names.name_vi.removesuffix(" tỉnh"))
     yield from (AliasRow(entity, text) for entity, texts in WITHIN["spellings"].items() for text in texts)
 
 
 def _successions(places: Places) -> Iterator[SuccessionRow]:
+    yield from _of_provinces(places)
+    for told in WITHIN["succession"]:
+        yield SuccessionRow(told["from"], told["to"], told["day"], SuccessionKind[told["kind"]])
+
+
+def _of_provinces(places: Places) -> Iterator[SuccessionRow]:
     for record in places.successions:
         predecessor, successor = places.ends(record)
         if record["kind"] in ("unchanged", "renamed") or predecessor == successor:

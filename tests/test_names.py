@@ -30,27 +30,22 @@ ERAS = {"63": date(2024, 12, 31), "34": NOW, "hist": date(2008, 7, 31)}
 def units():
     """Every unit of the seeds with all it is called."""
     dataset = Dataset("places", ROOT / "seeds" / "places")
-    entities, spellings = [], {}
+    entities, spellings, days = [], {}, {}
     for row in intake.rows(dataset):
         if isinstance(row, EntityRow):
             entities.append(row)
         elif isinstance(row, EntityNameRow):
             spellings.setdefault(row.entity, []).extend([row.name_vi, row.official_vi, row.name_en, row.official_en])
+            days.setdefault(row.entity, []).extend((text, row.valid_from, row.valid_to) for text in spellings[row.entity][-4:])
         elif isinstance(row, AliasRow):
             spellings.setdefault(row.entity, []).append(row.spelling)
-    return tuple(Named(row.public_id, row.kind, row.province, row.valid_from, row.valid_to, row.code, tuple(spellings[row.public_id]))
-                 for row in entities)
+    return tuple(Named(row.public_id, row.kind, row.province, row.valid_from, row.valid_to, row.code, tuple(spellings[row.public_id]),
+                       tuple(days[row.public_id])) for row in entities)
 
 
 @cache
 def names():
     return Names(units())
-
-
-def with_a_district():
-    """The seeds' units and a district-level city of the name of a province that is a city now."""
-    return Names([*units(),
-                  Named("hue/thanh-pho-hue", EntityKind.DISTRICT, "hue", None, date(2024, 12, 31), None, ("Thành phố Huế",))])
 
 
 def curated():
@@ -137,7 +132,7 @@ def test_an_abbreviation_alone_is_no_department():
 
 
 def test_thanh_pho_is_the_district_unless_the_province_was_a_city():
-    known, day = with_a_district(), date(2024, 6, 30)
+    known, day = names(), date(2024, 6, 30)
 
     assert known.resolve("Thành phố Hòa Bình", day) == "hoa-binh/thanh-pho-hoa-binh"
     assert known.resolve("TP Hòa Bình", day, EntityKind.DISTRICT, "hoa-binh") == "hoa-binh/thanh-pho-hoa-binh"
@@ -147,8 +142,10 @@ def test_thanh_pho_is_the_district_unless_the_province_was_a_city():
 
 
 def test_thanh_pho_of_a_province_that_was_no_city_is_unknown_without_a_district():
+    provinces = Names([unit for unit in units() if unit.kind is not EntityKind.DISTRICT])
+
     with pytest.raises(UnknownName, match="Thái Bình"):
-        names().resolve("Thành phố Thái Bình", date(2024, 6, 30))
+        provinces.resolve("Thành phố Thái Bình", date(2024, 6, 30))
 
 
 KINDS = ((EntityKind.MINISTRY, ("Bộ ", "Bảo hiểm xã hội Việt Nam")), (EntityKind.COMMUNE, ("UBND xã", "UBND phường")),
@@ -189,7 +186,8 @@ def test_a_truly_ambiguous_name_lists_what_it_may_mean(text):
     with pytest.raises(UnknownName):
         known.over(text, date(2011, 1, 1), NOW)
 
-    assert raised.value.nearest == ("a", "b")
+    assert raised.value.nearest == ("Xã Tân Thạnh", "Xã Tân Thành")
+    assert raised.value.several
 
 
 def test_a_wrong_diacritic_is_another_name():

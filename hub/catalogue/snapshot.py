@@ -357,7 +357,10 @@ def _grouped(things: Iterable[Thing], key: Callable[[Thing], Key]) -> dict[Key, 
 
 
 def _named(entity: Entity) -> Named:
-    return Named(entity.public_id, entity.kind, entity.province, entity.valid_from, entity.valid_to, entity.code, entity.spellings)
+    days = ((text, name.valid_from, name.valid_to) for name in entity.names if len(entity.names) > 1
+            for text in dict.fromkeys((name.name_vi, name.official_vi, name.name_en, name.official_en)))
+    return Named(entity.public_id, entity.kind, entity.province, entity.valid_from, entity.valid_to, entity.code, entity.spellings,
+                 tuple(days))
 
 
 def _nearest(text: str, known: Iterable[str]) -> list[str]:

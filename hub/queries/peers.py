@@ -15,7 +15,8 @@ from hub.period import Period
 from hub.terms import EntityKind
 
 COMPLETE = (9, 10)  # nine in ten of the rated must have a value, or ranks and means among them are false
-WITHIN = (EntityKind.DEPARTMENT, EntityKind.DISTRICT, EntityKind.COMMUNE, EntityKind.BODY)  # each province rates its own
+BELOW = (EntityKind.DISTRICT, EntityKind.COMMUNE)   # of these there are thousands: only those that figures of a period name are rated
+WITHIN = (EntityKind.DEPARTMENT, *BELOW, EntityKind.BODY)  # each province rates its own
 
 
 @dataclass(frozen=True)
@@ -89,7 +90,10 @@ def peers(catalogue: Catalogue, indicator: Indicator, at: Period, cells: Mapping
     among = among or Among()
     kind = among.kind or catalogue.indices[indicator.index].kind
     rated = catalogue.rated_in(indicator.index, kind, at)
-    members = [entity for entity in catalogue.by_kind.get(kind, ()) if _competes(entity, at, cells, rated)]
+    everyone = catalogue.by_kind.get(kind, ())
+    if kind in BELOW and among.entities is None:
+        everyone = [entity for entity in everyone if entity.id in cells or entity.id in total]
+    members = [entity for entity in everyone if _competes(entity, at, cells, rated)]
     members, label = _narrowed(catalogue, among, kind, at, members)
     whole = among.region is None and among.entities is None
     apart = _OWN if len(members) > 1 and kind is EntityKind.PROVINCE and catalogue.own_editions(indicator, at) else None
@@ -160,7 +164,7 @@ def _latest(members: Iterable[Entity], cells: Mapping[int, Cell], expected: int)
 
 
 _NATIONAL = (EntityKind.PROVINCE, EntityKind.MINISTRY, EntityKind.COUNTRY, EntityKind.REGION)
-# Of other kinds the hub knows only those that figures name, so their number has to come from the source.
+# Who of other kinds was rated is for figures to name, and how many they are for the source to tell.
 _LISTED = (EntityKind.PROVINCE, EntityKind.COUNTRY, EntityKind.REGION)
 _LABELS = {
     EntityKind.PROVINCE: Text("các tỉnh, thành phố", "the provinces and cities"),

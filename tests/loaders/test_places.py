@@ -1,7 +1,7 @@
 """The units of Viet Nam as the seeds tell them."""
 
 from collections import Counter
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -17,6 +17,7 @@ from scripts import seed_places
 ROOT = Path(__file__).resolve().parents[2]
 RESEARCH = ROOT.parent / "shared" / "data" / "places"
 DATASET = Dataset("places", ROOT / "seeds" / "places")
+MERGER = date(2025, 7, 1)
 
 
 @cache
@@ -137,7 +138,7 @@ def test_no_unit_succeeds_itself():
 def test_ha_noi_keeps_its_id_and_is_cut_in_2008():
     cuts = [(row.entity, row.at) for row in loaded(BreakRow) if row.severity is Severity.CUT]
 
-    assert cuts == [("ha-noi", "2008-08")]
+    assert cuts == [("ha-noi", "2008-08"), ("hue/thanh-pho-hue", "2025-01")]
     assert entity("ha-noi").valid_to is None
 
 
@@ -189,9 +190,57 @@ def test_bodies_that_only_some_provinces_have_are_not_given_to_all():
 
 
 def test_units_within_provinces_live_on_either_side_of_the_reform():
-    spans = {(row.kind, row.valid_from, row.valid_to) for row in loaded(EntityRow) if row.kind in (EntityKind.DISTRICT, EntityKind.COMMUNE)}
+    within = [row for row in loaded(EntityRow) if row.kind in (EntityKind.DISTRICT, EntityKind.COMMUNE)]
+    ends = {(row.kind, row.valid_to) for row in within if row.kind is EntityKind.COMMUNE or (row.valid_to or MERGER) >= MERGER}
 
-    assert spans == {(EntityKind.DISTRICT, None, date(2025, 6, 30)), (EntityKind.COMMUNE, date(2025, 7, 1), None)}
+    assert ends == {(EntityKind.COMMUNE, None)}
+    assert {row.valid_from for row in within if row.kind is EntityKind.COMMUNE} == {MERGER}
+    assert {row.public_id for row in within if row.kind is EntityKind.DISTRICT and row.valid_from} == {
+        "bac-giang/thi-xa-chu", "hue/quan-phu-xuan"}
+
+
+def test_every_district_and_commune_is_there_once():
+    kinds = Counter(row.kind for row in loaded(EntityRow))
+
+    assert (kinds[EntityKind.DISTRICT], kinds[EntityKind.COMMUNE]) == (707, 3321)
+    assert len(in_force(EntityKind.DISTRICT, date(2024, 6, 30))) == 705
+    assert len(in_force(EntityKind.DISTRICT, date(2025, 6, 30))) == 696
+
+
+def test_units_whose_names_differ_in_diacritics_alone_have_their_codes_in_their_ids():
+    assert names("thai-nguyen-2025/xa-van-lang-02143")[0][0] == "Xã Văn Lang"
+    assert names("thai-nguyen-2025/xa-van-lang-05665")[0][0] == "Xã Văn Lăng"
+
+
+@pytest.mark.parametrize(("public_id", "first", "second", "day"), [
+    ("binh-duong/thi-xa-ben-cat", "Thị xã Bến Cát", "Thành phố Bến Cát", date(2024, 5, 1)),
+    ("bac-giang/thi-xa-viet-yen", "Huyện Việt Yên", "Thị xã Việt Yên", date(2024, 2, 1)),
+    ("lam-dong/huyen-da-teh", "Huyện Đạ Tẻh", "Huyện Đạ Huoai", date(2025, 1, 1)),
+    ("dong-nai-2025/xa-loc-ninh", "Xã Lộc Ninh", "Phường Lộc Ninh", date(2026, 4, 30))])
+def test_a_change_of_kind_or_name_is_a_dated_name(public_id, first, second, day):
+    before, after = names(public_id)
+
+    assert (before[0], before[3]) == (first, day - timedelta(days=1))
+    assert (after[0], after[2]) == (second, day)
+
+
+def test_the_city_of_hue_is_told_to_have_been_divided():
+    assert [(row.predecessor, row.day, row.kind) for row in successions("hue/quan-phu-xuan")] == [
+        ("hue/thanh-pho-hue", date(2025, 1, 1), SuccessionKind.SPLIT_FROM)]
+
+
+@pytest.mark.parametrize(("printed", "styled"), [
+    ("Xã Hoà Bình", "Xã Hòa Bình"), ("Xã Thuỷ Phù", "Xã Thủy Phù"), ("Xã Quý Lộc", "Xã Quý Lộc"), ("Quận Hoàn Kiếm", "Quận Hoàn Kiếm"),
+    ("Xã Phú Hoà 2", "Xã Phú Hòa 2"), ("Xã Khoái Châu", "Xã Khoái Châu")])
+def test_names_are_written_in_one_style(printed, styled):
+    assert seed_places.styled(printed) == styled
+
+
+@pytest.mark.parametrize(("name", "english"), [
+    ("Quận 1", "District 1"), ("Xã Ea H'Leo", "Ea H'Leo Commune"), ("Đặc khu Phú Quốc", "Phu Quoc Special Zone"),
+    ("Phường Hà Giang 2", "Ha Giang 2 Ward"), ("Thành phố Phan Rang-Tháp Chàm", "Phan Rang-Thap Cham City")])
+def test_names_in_english_keep_their_signs(name, english):
+    assert seed_places.in_english(name) == english
 
 
 @pytest.mark.parametrize(("public_id", "kind", "names"), [
@@ -217,4 +266,4 @@ def test_the_script_writes_the_seeds_byte_for_byte(tmp_path, capsys):
 
     written = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
     assert written == {path.name: path.read_bytes() for path in DATASET.folder.glob("*.csv")}
-    assert "aliases.csv: 707 = 636 written + 71 repeated" in capsys.readouterr().out
+    assert "aliases.csv: 695 = 624 written + 71 repeated" in capsys.readouterr().out

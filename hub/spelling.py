@@ -1,0 +1,85 @@
+"""The forms of a written name: what two spellings have in common, and what a name of a place is made of."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+
+_APOSTROPHES = "'\u2018\u2019`\u00b4\u2032\u02b9\u02bb\u02bc\u02bd"
+# Sheets hold the Icelandic Ð (U+00D0) for Đ, letters for apostrophes, both Đăk and Đắk, and both òa and oà: the tone mark is moved to the
+# last vowel of oa, oe and uy.
+_LETTERS, _BARRED = str.maketrans({"Ð": "Đ", "ð": "đ", **dict.fromkeys(_APOSTROPHES, "'")}), str.maketrans("Đđ", "Dd")
+_MARKS = re.compile("[\u0300-\u036f]")
+_EARLY_TONE = re.compile("([ou])([\u0300\u0301\u0303\u0309\u0323])([aey])")
+_DAK = re.compile(r"\bđăk\b")
+_CITY = re.compile(r"(?:thanh pho|tp|t p)(?= )")
+_APOSTROPHE = re.compile(f"[{_APOSTROPHES}]\\s*")
+# "Huyện Kim Sơn (1)", "Kim Sơn²": the mark of a note below a table.
+_FOOTNOTE = re.compile(r"\s*(?:[(\[]\s*(?:\d{1,2}|\*+)\s*[)\]]|[¹²³⁰⁴-⁹]+)\s*$")
+_COMMITTEE = re.compile(r"(?:ubnd|uy ban nhan dan) ")
+_SHORT = re.compile(r"(?:h|q|tx|t x|x|p|dk|d k)(?= )")
+_LONG = {"h": "huyện", "q": "quận", "tx": "thị xã", "x": "xã", "p": "phường", "dk": "đặc khu"}
+_KIND = re.compile(r"(?:huyen|quan|thi xa|tp|xa|phuong|dac khu) ")
+_ENGLISH = re.compile(r"^district | (?:district|town|city|commune|ward|zone)$")
+
+
+@lru_cache(maxsize=2 ** 15)
+def key(text: str) -> str:
+    """The form in which spellings are compared: lower case, words parted by one blank, a leading Thành phố as tp."""
+    words = _DAK.sub("đắk", " ".join(_words(text)))
+    city = _CITY.match(plain(words))
+    return "tp" + words[city.end():] if city else words
+
+
+@lru_cache(maxsize=2 ** 15)
+def plain(text: str) -> str:
+    """The text without diacritics."""
+    return _MARKS.sub("", unicodedata.normalize("NFD", text)).translate(_BARRED)
+
+
+def slug(text: str) -> str:
+    """The text as a part of a public id."""
+    return "-".join(_words(plain(text)))
+
+
+def agree(wanted: str, spelling: str) -> bool:
+    """Whether two keys that are alike without diacritics differ only where the first one lacks them."""
+    return all(letter in pair for letter, *pair in zip(wanted, spelling, plain(spelling), strict=False))
+
+
+def keys(spelling: str) -> Iterator[str]:
+    """The keys of a known spelling: its own, and the one without apostrophes where it has any."""
+    yield key(spelling)
+    if _APOSTROPHE.search(spelling):
+        yield key(_APOSTROPHE.sub("", spelling))
+
+
+def readings(text: str) -> list[str]:
+    """The keys that a written name may stand for: as it is, and without the mark of a note."""
+    return list(dict.fromkeys((key(text), key(_FOOTNOTE.sub("", text)))))
+
+
+def written_out(wanted: str) -> str:
+    """The key of a place with its kind in full and without its committee: ubnd h kim sơn → huyện kim sơn."""
+    committee = _COMMITTEE.match(plain(wanted))
+    wanted = key(wanted[committee.end():]) if committee else wanted
+    short = _SHORT.match(plain(wanted))
+    return _LONG[short[0].replace(" ", "")] + wanted[short.end():] if short else wanted
+
+
+def bare(spelling: str) -> str:
+    """The key of a district or commune without its kind; nothing where a number is left, or it has none."""
+    kind = _KIND.match(plain(spelling))
+    rest = spelling[kind.end():] if kind else ""
+    return "" if rest.isdigit() else rest
+
+
+def tells_kind(wanted: str) -> bool:
+    """Whether a key tells of what kind of district or commune it is."""
+    words = plain(wanted)
+    return bool(_KIND.match(words) or _ENGLISH.search(words))
+
+
+def _words(text: str) -> list[str]:
+    letters = unicodedata.normalize("NFD", text.translate(_LETTERS).casefold())
+    return re.findall(r"\w+", unicodedata.normalize("NFC", _EARLY_TONE.sub(r"\1\3\2", letters)))
