@@ -52,6 +52,8 @@ PROVINCES = {"SDL": f"{NINH_BINH} quang-ninh", "SVHTT": NINH_BINH, "SQHKT": "ha-
              "BQLKCN": "bac-giang bac-kan bac-ninh-2025 dong-nai hoa-binh son-la tien-giang vinh-long",
              "BQLKKT": "binh-phuoc dong-thap gia-lai hai-phong-2025 kon-tum phu-yen quang-ninh tay-ninh tra-vinh"}
 BUT_NOT = {"SVHTTDL": NINH_BINH}
+# How provinces call their boards besides the curated spellings.
+ALSO = {"BQLKCN": "Ban Quản lý các khu công nghiệp tỉnh", "BQLKKT": "Ban Quản lý khu kinh tế tỉnh|Ban Quản lý các khu kinh tế"}
 # Hồ Chí Minh kept transport and environment apart until 2025-04-30 and used the new name for agriculture only after that.
 OWN_WAY = {"SGTVT": {"successor": "SGTCC"}, "SNNPTNT": {"successor": "STNMT-2025"}, "STNMT": {"successor": "STNMT-2025"},
            "SNNMT": {"valid_from": "2025-05-01"}}
@@ -430,10 +432,15 @@ def _department(record: Record) -> DepartmentRow:
         provinces = HO_CHI_MINH
     code = record["code"].replace("-HCM2025", "-2025").removesuffix("-cu").removesuffix("-HCM")
     documents = " ".join(document.public_id for document in _cited(record["legal_document"])) or None
-    row = DepartmentRow(code, record["name_vi"], record["name_en"], record["abbreviations"], _day(record["valid_from"]),
+    row = DepartmentRow(code, record["name_vi"], record["name_en"], _shortened(record), _day(record["valid_from"]),
                         _day(record["valid_to"]), record["successor_code"] or None, provinces, BUT_NOT.get(code, ""), record["scope"],
                         documents, None, record["note"] or None)
     return row._replace(ended_by=_ended_by(row)) if row.successor else row
+
+
+def _shortened(record: Record) -> str:
+    """The spellings of a department in the curated list and what is told besides."""
+    return "|".join(filter(None, (record["abbreviations"], ALSO.get(record["code"]))))
 
 
 def _in_ho_chi_minh(department: DepartmentRow, successor: str | None = None, valid_from: str = "") -> DepartmentRow:

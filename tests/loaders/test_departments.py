@@ -336,6 +336,28 @@ def test_the_four_families_import_clean_and_blocks_stay_apart(tmp_path):
         "DEPARTMENT": ["ninh-binh/snnptnt"], "DISTRICT": ["ninh-binh/thanh-pho-ninh-binh"]}
 
 
+def test_companies_are_shown_where_they_are_rated_and_are_no_departments(tmp_path):
+    hub = TestHub(f"sqlite:///{tmp_path / 'hub.db'}")
+    hub.take("places")
+    hub.take("tthc_quality")
+
+    answer = hub.ask(RATED)
+
+    assert {unit["id"] for unit in answer["departments"]}.isdisjoint(COMPANIES)
+    assert {unit["id"] for unit in answer["province"]["departments"]} == {unit["id"] for unit in answer["departments"]}
+    assert [(row["entity"]["id"], row["rank"]) for row in answer["compare"]["rows"]][:2] == [("lai-chau/stttt", 1), ("lai-chau/stc", 2)]
+    assert COMPANIES.isdisjoint(row["entity"]["id"] for row in answer["compare"]["rows"])
+    assert {(node["entity"]["id"], node["entity"]["kind"], node["value"], node["citation"]["tier"])
+            for node in answer["observations"]["nodes"] if node["entity"]["id"] in COMPANIES} == {
+                (company, "BODY", 17, "OFFICIAL") for company in COMPANIES}
+
+
+COMPANIES = {"lai-chau/cong-ty-dien-luc", "lai-chau/cong-ty-nuoc"}
+RATED = """{
+  departments(province: "Lai Châu", on: "2021-06-30") { id }
+  province(id: "lai-chau") { departments(on: "2021-06-30") { id } }
+  compare(indicator: "TTHC_QUALITY/TOTAL", period: "2021", among: {kind: DEPARTMENT, province: "Lai Châu"}) { rows { entity { id } rank } }
+  observations(indicator: "TTHC_QUALITY/TOTAL", first: 50) { nodes { entity { id kind } value citation { tier } } } }"""
 COMPARED = """query ($kind: EntityKind!) {
   compare(indicator: "DEPT_PAR/TOTAL", period: "2019", among: {kind: $kind, province: "Ninh Bình"}) {
     rows { entity { id } value publishedRank rank } } }"""
