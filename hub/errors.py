@@ -45,10 +45,11 @@ class BadQuestion(UserError):
 class UnknownName(UserError):
     """Raised when a name, code or id is not known, or means several; offers the nearest known ones, or those it means."""
 
-    def __init__(self, thing: Text, found: str, nearest: Sequence[str] = (), several: bool = False) -> None:
+    def __init__(self, thing: Text, found: str, nearest: Sequence[str] = (), step: Text | None = None, several: bool = False) -> None:
         known = ("; " if several else ", ").join(nearest)
         near = Text(f"; gần nhất: {known}", f"; the nearest are: {known}") if known else Text("", "")
-        none = Text(f"không có {thing.vi} “{found}”{near.vi}", f"there is no {thing.en} “{found}”{near.en}")
+        then = Text(f"; {step.vi}", f"; {step.en}") if step else Text("", "")
+        none = Text(f"không có {thing.vi} “{found}”{near.vi}{then.vi}", f"there is no {thing.en} “{found}”{near.en}{then.en}")
         many = Text(f"“{found}” có thể là nhiều {thing.vi}, cần ghi rõ một trong: {known}",
                     f"“{found}” may mean more than one {thing.en}: one of these is wanted: {known}")
         super().__init__(many if several else none)

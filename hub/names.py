@@ -16,12 +16,17 @@ from hub.terms import EntityKind
 __all__ = ["Match", "Named", "Names", "key", "plain", "slug"]
 
 _UNIT = Text("đơn vị", "unit")
+_IN_FULL = Text("cần tên chính thức, với đơn vị dưới cấp tỉnh thì kèm loại và tỉnh, như “Xã Ba Vì (Hà Nội)”",
+                "the official name is wanted, below the provinces with its kind and its province, as in “Xã Ba Vì (Hà Nội)”")
+_WITH_PROVINCE = Text("tỉnh nào cũng có cơ quan mang tên này nên cần kèm tỉnh, như “Sở Nội vụ Lai Châu”",
+                      "provinces have a body of this name each, so the province is wanted too, as in “Sở Nội vụ Lai Châu”")
 _ORDER = {kind: place for place, kind in enumerate((
     EntityKind.PROVINCE, EntityKind.REGION, EntityKind.COUNTRY, EntityKind.MINISTRY, EntityKind.DISTRICT, EntityKind.COMMUNE,
     EntityKind.DEPARTMENT, EntityKind.BODY))}
 _BELOW = (EntityKind.DISTRICT, EntityKind.COMMUNE)
 _EVERYWHERE, _BY_KIND = "", "*"     # scopes beside the provinces; in the second one stand districts and communes with their kind
-_TYPED = 90                         # how alike, of 100, the name of a district or commune is to be that was mistyped
+_LIKE, _TYPED = 65, 85              # how alike, of 100, a name is to be that was meant, and one of the thousands of districts and communes
+_MANY = 5                           # names that are offered
 
 
 class Named(NamedTuple):
@@ -122,11 +127,16 @@ class Names:
                 everyone.setdefault(known, []).extend(spelling.unit for spelling in spellings)
         return everyone
 
+    @cached_property
+    def _short(self) -> list[str]:
+        """What is spelt anywhere, districts and communes without their kinds."""
+        return [spelling for spelling in self._everyone if spelling not in self._within(_BY_KIND)]
+
     def _like(self, query: str, limit: int, alike: bool) -> Iterator[tuple[str, float]]:
         holding = [spelling for spelling in self._everyone if query in spelling]
         yield from ((spelling, 100 + 100 * len(query) / len(spelling) + 50 * spelling.startswith(query)) for spelling in holding)
         if alike and len(holding) < limit:
-            resembling = process.extract(query, self._everyone.keys(), scorer=fuzz.WRatio, score_cutoff=80, limit=limit)
+            resembling = process.extract(query, self._short, scorer=fuzz.WRatio, score_cutoff=80, limit=limit)
             yield from ((spelling, score) for spelling, score, _ in resembling)
 
     def _within(self, scope: str) -> dict[str, list[_Spelling]]:
@@ -148,7 +158,14 @@ class Names:
 
     def _named(self, wanted: str, kind: EntityKind | None, province: str | None) -> list[Match]:
         scopes = [province] if province else [_EVERYWHERE, _BY_KIND] if tells_kind(wanted) else [_EVERYWHERE]
-        return [*(match for scope in scopes for match in self._as_spelt(wanted, scope)), *self._without_prefix(wanted, kind, province)]
+        found = [match for scope in scopes for match in self._as_spelt(wanted, scope)]
+        if found and province and kind is None and self._is_province(wanted):
+            return []
+        return [*found, *self._without_prefix(wanted, kind, province)]
+
+    def _is_province(self, wanted: str) -> bool:
+        """Whether a name without any kind is that of a province of whatever time: it means no unit below, unless its kind is told."""
+        return not tells_kind(wanted) and any(match.unit.kind is EntityKind.PROVINCE for match in self._as_spelt(wanted, _EVERYWHERE))
 
     def _as_spelt(self, wanted: str, scope: str) -> Iterator[Match]:
         for spelling, unit, first, last in self._within(scope).get(plain(wanted), ()):
@@ -163,12 +180,17 @@ class Names:
                         if match.unit.kind is EntityKind.PROVINCE)
 
     def _with_province(self, wanted: str) -> Iterator[Match]:
+        for head, province in self._parted(wanted):
+            yield from list(self._as_spelt(head, province)) or self._as_spelt(written_out(head), province)
+
+    def _parted(self, wanted: str) -> Iterator[tuple[str, str]]:
+        """Each way to read a key as a name and the province behind it."""
         words = wanted.split()
         for cut in range(len(words) - 1, max(0, len(words) - 8), -1):
             head, tail = " ".join(words[:cut]).removesuffix(" of"), key(" ".join(words[cut:]))
             provinces = [*self._as_spelt(tail, _EVERYWHERE), *self._without_prefix(tail, EntityKind.PROVINCE, None)]
-            for province in dict.fromkeys(match.unit.id for match in provinces if match.unit.kind is EntityKind.PROVINCE):
-                yield from list(self._as_spelt(head, province)) or self._as_spelt(written_out(head), province)
+            yield from ((head, own) for own in dict.fromkeys(
+                match.unit.id for match in provinces if match.unit.kind is EntityKind.PROVINCE))
 
     def _one_at_a_time(self, text: str, matches: list[Match], on: date) -> list[Named]:
         """The units that the text means one after the other; where two share days the one better spelt."""
@@ -183,21 +205,31 @@ class Names:
 
     def _several(self, text: str, ids: Sequence[str], on: date) -> UnknownName:
         """What to say where a text means several units as likely: each is named so that it can be asked for."""
-        names = [self._full_name(self._units[own], on) for own in ids[:5]]
-        return UnknownName(_UNIT, text, names if len(set(names)) == len(names) else ids[:5], several=True)
+        names = [self._full_name(self._units[own], on) for own in ids[:_MANY]]
+        return UnknownName(_UNIT, text, names if len(set(names)) == len(names) else ids[:_MANY], several=True)
 
     def _unknown(self, text: str, on: date, kind: EntityKind | None, province: str | None) -> UnknownName:
-        return UnknownName(_UNIT, text, self._nearest(text, on, kind, province))
+        """What to say where a text means no unit: those most like it, within the province where one is told, and what to write."""
+        nearest, place = self._nearest(text, on, kind, province), self._units.get(province or "")
+        thing = Text(f"đơn vị thuộc {_name(place, on)}", f"unit of {_name(place, on)}") if place else _UNIT
+        if province is None and self._is_office(text, kind):
+            return UnknownName(thing, text, (), _WITH_PROVINCE)
+        within = any(name.endswith(")") for name in nearest)
+        return UnknownName(thing, text, nearest, _IN_FULL if not place and (within or not nearest) else None)
+
+    def _is_office(self, text: str, kind: EntityKind | None) -> bool:
+        """Whether a text is what a department is called within its province."""
+        return kind in (None, EntityKind.DEPARTMENT) and any(
+            unit.kind is EntityKind.DEPARTMENT for unit in self._everyone.get(plain(key(text)), ()))
 
     def _nearest(self, text: str, on: date, kind: EntityKind | None, province: str | None) -> list[str]:
         wanted = readings(text)[-1][:100]
-        if province:
-            found = self._alike(written_out(wanted), [province], kind, 65) or self._elsewhere(wanted, kind)
-            return [_name(unit, on) if unit.province == province else self._full_name(unit, on) for unit in found[:5]]
-        below = self._elsewhere(wanted, kind) if kind in (None, *_BELOW) else []
-        above = self._alike(wanted, [_EVERYWHERE], kind, 65) if kind not in _BELOW else []
-        found = [*(self._full_name(unit, on) for unit in below), *(_name(unit, on) for unit in above)]
-        return list(dict.fromkeys(found))[:5] or ([] if kind else self.search(text, 5))
+        if province and (found := self._alike(written_out(wanted), [province], kind, _LIKE)):
+            return [_name(unit, on) for unit in found[:_MANY]]
+        below = self._elsewhere(wanted, on, kind) if kind in (None, *_BELOW) else []
+        above = self._alike(wanted, [_EVERYWHERE], kind, _LIKE) if not province and kind not in _BELOW else []
+        return list(dict.fromkeys(self._full_name(unit, on) for unit in (*below, *above)))[:_MANY] or (
+            [] if kind or province else self.search(text, _MANY))
 
     def _alike(self, wanted: str, scopes: Iterable[str], kind: EntityKind | None, least: int) -> list[Named]:
         """The units of a kind whose spelling is most like a text."""
@@ -206,26 +238,30 @@ class Names:
         near = process.extract(plain(wanted), pool.keys(), scorer=fuzz.ratio, score_cutoff=least, limit=20)
         return list({unit.id: unit for spelling, _, _ in near for unit in pool[spelling][:3]}.values())
 
-    def _elsewhere(self, wanted: str, kind: EntityKind | None) -> list[Named]:
-        """The districts and communes of the country of that name, or of one much like it where the text tells its kind."""
+    def _elsewhere(self, wanted: str, on: date, kind: EntityKind | None) -> list[Named]:
+        """The districts and communes of that name in the country, first those so spelt and in force; else those much like it."""
         whole = written_out(wanted)
-        found = [unit for unit in self._bare.get(plain(bare(whole) or whole), ()) if kind in (None, unit.kind)]
-        return found or (self._alike(whole, [_BY_KIND], kind, _TYPED) if tells_kind(whole) else [])
+        name = bare(whole) or whole
+        found = [(spelling, unit) for spelling, unit in self._bare.get(plain(name), ()) if kind in (None, unit.kind)]
+        if found:
+            return [unit for _, unit in sorted(found, key=lambda known: (not agree(name, known[0]), _days_off(known[1], on)))]
+        parted = [unit for head, province in self._parted(whole) for unit in self._alike(head, [province], kind, _TYPED)]
+        return parted or (self._alike(whole, [_BY_KIND], kind, _TYPED) if tells_kind(whole) else [])
 
     @cached_property
-    def _bare(self) -> dict[str, list[Named]]:
+    def _bare(self) -> dict[str, list[tuple[str, Named]]]:
         """The districts and communes by their plain names without their kinds."""
-        found = defaultdict(list)
+        found: dict[str, dict[tuple[str, str], tuple[str, Named]]] = defaultdict(dict)
         for spellings in self._within(_BY_KIND).values():
             for spelling in spellings:
-                if name := plain(bare(spelling.key)):
-                    found[name] = [*(unit for unit in found[name] if unit is not spelling.unit), spelling.unit]
-        return dict(found)
+                if name := bare(spelling.key):
+                    found[plain(name)].setdefault((name, spelling.unit.id), (name, spelling.unit))
+        return {name: list(units.values()) for name, units in found.items()}
 
     def _full_name(self, unit: Named, on: date) -> str:
-        """A name by which a unit is known everywhere: Huyện Kim Sơn, Ninh Bình."""
+        """A name by which a unit is known everywhere: Huyện Kim Sơn (Ninh Bình)."""
         province = self._units.get(unit.province or "")
-        return f"{_name(unit, on)}, {_name(province, on)}" if province else _name(unit, on)
+        return f"{_name(unit, on)} ({_name(province, on)})" if province else _name(unit, on)
 
 
 def _scopes(unit: Named) -> list[str]:

@@ -8,7 +8,7 @@ from functools import lru_cache
 _APOSTROPHES = "'\u2018\u2019`\u00b4\u2032\u02b9\u02bb\u02bc\u02bd"
 # Sheets hold the Icelandic Ð (U+00D0) for Đ, letters for apostrophes, both Đăk and Đắk, and both òa and oà: the tone mark is moved to the
 # last vowel of oa, oe and uy.
-_LETTERS, _BARRED = str.maketrans({"Ð": "Đ", "ð": "đ", **dict.fromkeys(_APOSTROPHES, "'")}), str.maketrans("Đđ", "Dd")
+_ODD = re.compile(f"[Ðð{_APOSTROPHES}]")
 _MARKS = re.compile("[\u0300-\u036f]")
 _EARLY_TONE = re.compile("([ou])([\u0300\u0301\u0303\u0309\u0323])([aey])")
 _DAK = re.compile(r"\bđăk\b")
@@ -34,7 +34,7 @@ def key(text: str) -> str:
 @lru_cache(maxsize=2 ** 15)
 def plain(text: str) -> str:
     """The text without diacritics."""
-    return _MARKS.sub("", unicodedata.normalize("NFD", text)).translate(_BARRED)
+    return _MARKS.sub("", unicodedata.normalize("NFD", text)).replace("Đ", "D").replace("đ", "d")
 
 
 def slug(text: str) -> str:
@@ -81,5 +81,6 @@ def tells_kind(wanted: str) -> bool:
 
 
 def _words(text: str) -> list[str]:
-    letters = unicodedata.normalize("NFD", text.translate(_LETTERS).casefold())
+    regular = _ODD.sub(lambda odd: {"Ð": "Đ", "ð": "đ"}.get(odd[0], "'"), text)
+    letters = unicodedata.normalize("NFD", regular.casefold())
     return re.findall(r"\w+", unicodedata.normalize("NFC", _EARLY_TONE.sub(r"\1\3\2", letters)))

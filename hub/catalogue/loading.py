@@ -1,7 +1,7 @@
 """The catalogue out of the tables, in a fixed number of statements."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -74,21 +74,22 @@ def _lines(connection: Connection, model: type[SQLModel], *order: Any) -> list[M
 
 def _entities(connection: Connection) -> dict[str, Entity]:
     names, spellings, regions = defaultdict(list), defaultdict(list), defaultdict(list)
-    for line in _lines(connection, tables.EntityName):
-        names[line["entity"]].append(EntityName(**_only(line, EntityName)))
-    for line in _lines(connection, tables.Alias):
-        spellings[line["entity"]].append((line["spelling"], line["abbreviation"]))
-    for line in _lines(connection, tables.Membership):
-        regions[line["entity"]].append((line["region"], line["valid_from"], line["valid_to"]))
-    found = {}
-    for line in _lines(connection, tables.Entity):
-        own = line["public_id"]
-        aliases = tuple(spelling for spelling, short in spellings[own] if not short)
-        abbreviations = tuple(spelling for spelling, short in spellings[own] if short)
-        dated = tuple(sorted(names[own], key=lambda name: name.valid_from or date.min))
-        found[own] = Entity(line["id"], own, EntityKind(line["kind"]), line["province"], line["code"], line["iso_code"], line["valid_from"],
-                            line["valid_to"], dated, aliases, abbreviations, tuple(regions[own]))
-    return found
+    for own, *told in _cells(connection, tables.EntityName, ("entity", *EntityName.__dataclass_fields__)):
+        names[own].append(EntityName(*told))
+    for own, spelling, short in _cells(connection, tables.Alias, ("entity", "spelling", "abbreviation")):
+        spellings[own, short].append(spelling)
+    for own, *told in _cells(connection, tables.Membership, ("entity", "region", "valid_from", "valid_to")):
+        regions[own].append(tuple(told))
+    told = _cells(connection, tables.Entity, ("id", "public_id", "kind", "province", "code", "iso_code", "valid_from", "valid_to"))
+    return {own: Entity(id_, own, EntityKind(kind), *others, tuple(sorted(names[own], key=lambda name: name.valid_from or date.min)),
+                        tuple(spellings[own, False]), tuple(spellings[own, True]), tuple(regions[own]))
+            for id_, own, kind, *others in told}
+
+
+def _cells(connection: Connection, model: type[SQLModel], columns: Iterable[str]) -> Iterable[Sequence[Any]]:
+    """These columns of every line of a table, in the order in which the lines came."""
+    table = model.__table__
+    return connection.execute(select(*(table.c[column] for column in columns)).order_by(table.c.id)).all()
 
 
 def _index(line: Mapping[str, Any]) -> Index:
