@@ -23,7 +23,7 @@ _WITH_PROVINCE = Text("tỉnh nào cũng có cơ quan mang tên này nên cần 
                       "provinces have a body of this name each, so the province is wanted too, as in “Sở Nội vụ Lai Châu”")
 _ORDER = {kind: place for place, kind in enumerate((
     EntityKind.PROVINCE, EntityKind.REGION, EntityKind.COUNTRY, EntityKind.MINISTRY, EntityKind.DISTRICT, EntityKind.COMMUNE,
-    EntityKind.DEPARTMENT))}
+    EntityKind.DEPARTMENT, EntityKind.BODY))}
 _BELOW = (EntityKind.DISTRICT, EntityKind.COMMUNE)
 _EVERYWHERE, _BY_KIND = "", "*"     # scopes beside the provinces; in the second one stand districts and communes with their kind
 _LIKE, _TYPED = 65, 85              # how alike, of 100, a name is to be that was meant, and one of the thousands of districts and communes
@@ -266,7 +266,7 @@ class Names:
 
 
 def _scopes(unit: Named) -> list[str]:
-    if unit.kind is EntityKind.DEPARTMENT:
+    if unit.kind in (EntityKind.DEPARTMENT, EntityKind.BODY):
         return [unit.province or _EVERYWHERE]
     if unit.kind in _BELOW:
         return [_BY_KIND, unit.province] if unit.province else [_BY_KIND]

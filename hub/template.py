@@ -13,12 +13,12 @@ from hub.language import Language, Text, alphabetical, within_sentence
 from hub.period import Period
 from hub.terms import EntityKind, Frequency
 
-_WITHIN = (EntityKind.DEPARTMENT, EntityKind.DISTRICT, EntityKind.COMMUNE)
+_WITHIN = (EntityKind.DEPARTMENT, EntityKind.DISTRICT, EntityKind.COMMUNE, EntityKind.BODY)
 _UNITS = {"points": "điểm", "percent": "%", "share": "tỷ lệ", "thousand_vnd": "nghìn đồng", "minutes": "phút", "days": "ngày",
           "units": "đơn vị", "points²": "điểm²"}
 _KINDS = {EntityKind.PROVINCE: "Tỉnh, thành phố", EntityKind.DEPARTMENT: "Sở, ban, ngành", EntityKind.DISTRICT: "Đơn vị cấp huyện",
           EntityKind.COMMUNE: "Xã, phường, đặc khu", EntityKind.MINISTRY: "Bộ, ngành Trung ương", EntityKind.REGION: "Vùng",
-          EntityKind.COUNTRY: "Cả nước"}
+          EntityKind.COUNTRY: "Cả nước", EntityKind.BODY: "Đơn vị khác"}
 _BESIDE = {"rank": "Hạng công bố", "rank_of": "Trên tổng số", "group": "Nhóm, xếp loại", "block": "Khối đánh giá"}
 
 

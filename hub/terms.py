@@ -13,6 +13,7 @@ class EntityKind(StrEnum):
     DISTRICT = "DISTRICT"
     COMMUNE = "COMMUNE"
     MINISTRY = "MINISTRY"
+    BODY = "BODY"                       # rated in a province, yet no department of it: a company, a public service unit
 
 
 class SuccessionKind(StrEnum):

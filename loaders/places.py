@@ -1,6 +1,6 @@
 """The units of Viet Nam: country, regions, provinces, their departments, and how each became another."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 from typing import NamedTuple
@@ -49,7 +49,7 @@ def load(dataset: Dataset, files: Sequence[Path]) -> Iterator[Row]:
     offices = list(_offices(departments, entities))
     yield from (office.entity for office in offices)
     yield from _office_names(offices, names)
-    yield from (AliasRow(entity.public_id, short, True) for entity, department in offices for short in department.abbreviations.split("|"))
+    yield from _shortened(offices, {name.entity for name in names if name.is_city})
     yield from _reorganised(offices)
     yield from _merged(offices, successions)
 
@@ -91,6 +91,15 @@ def _office_name(entity: str, department: DepartmentRow, province: EntityNameRow
     if province.is_city:
         name_vi, name_en = name_vi.replace(" tỉnh", " thành phố"), name_en.replace("Provincial", "City")
     return EntityNameRow(entity, name_vi, name_en, f"{bare} {_within_sentence(province)}", f"{name_en} of {province.name_en}")
+
+
+def _shortened(offices: Iterable[Office], cities: Collection[str]) -> Iterator[AliasRow]:
+    """Each office by its short names; in a city "Văn phòng UBND tỉnh" is "Văn phòng UBND thành phố" too."""
+    for entity, department in offices:
+        for short in department.abbreviations.split("|"):
+            yield AliasRow(entity.public_id, short, True)
+            if entity.province in cities and short.endswith(" tỉnh"):
+                yield AliasRow(entity.public_id, short.replace(" tỉnh", " thành phố"), True)
 
 
 def _within_sentence(province: EntityNameRow) -> str:

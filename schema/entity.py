@@ -134,7 +134,7 @@ class Region(Entity):
 
 @strawberry.type
 class Area(Entity):
-    """The country, a district, a commune or a ministry."""
+    """The country, a district, a commune, a ministry or another body."""
 
 
 @strawberry.type

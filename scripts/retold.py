@@ -19,8 +19,9 @@ SHARED = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="u
 KINDS = {"Cả nước": "COUNTRY", "Đồng bằng sông Hồng": "REGION", "Trung du miền núi phía Bắc": "REGION",
          "Bắc Trung Bộ và Duyên hải miền Trung": "REGION", "Tây Nguyên": "REGION", "Đông Nam Bộ": "REGION",
          "Đồng bằng sông Cửu Long": "REGION"}
-_FIGURE = ("period", "entity", "kind", "code", "value", "rank", "rank_of", "respondents", "source", "locator", "doubtful", "notes",
-           "preferred")
+_FIGURE = ("period", "entity", "kind", "code", "value", "missing", "rank", "rank_of", "group", "respondents", "source", "locator",
+           "doubtful", "notes", "preferred")
+DECIDED = ("doubtful", "group", "missing")
 _ABOUT = re.compile(r"(?P<title>.*?)(?: \((?P<about>.*)\))?")
 _DATE = re.compile(r",? ?\b(?:(?:(?P<day>\d+)/)?(?P<month>\d+)/)?(?P<year>20\d\d)\b")
 
@@ -37,15 +38,15 @@ class Retold:
 
     def figure(self, row: Record, **more: str) -> Record:
         """A line of the tidy form; a rank in a third party's copy is told in a note, for it is no published rank."""
-        entity, source, (keys, doubtful) = row["province_name"], self.source(row["source_title"], row["source_url"]), self.noted(row)
+        entity, source = row["province_name"], self.source(row["source_title"], row["source_url"])
+        keys, decided = self.noted(row)
         kind, copied = KINDS.get(entity, ""), source["tier"] == SourceTier.COPY.name
         ranked = {"rank": row["rank"], "rank_of": row["rank_of"]} if row["rank"] else {}
         if ranked and (copied or kind == "REGION"):
             keys.append(self._note(SHARED["copied_rank"], tuple(ranked.values())) if copied else self._note(SHARED["region_rank"], ()))
         return {"period": row["year"], "entity": entity, "kind": kind, "code": row["code"], "value": row["value"],
                 "rank": "", "rank_of": "", **({} if copied else ranked), "source": source["public_id"],
-                "locator": self._locator(row["source_title"]), "doubtful": "true" if doubtful else "", "notes": " ".join(keys),
-                "chosen": self._chosen(row), **more}
+                "locator": self._locator(row["source_title"]), "notes": " ".join(keys), "chosen": self._chosen(row), **decided, **more}
 
     def source(self, title: str, url: str) -> Record:
         """The document that a curated title names: its publisher, its own title, and its day where the title tells one."""
@@ -64,20 +65,20 @@ class Retold:
             raise ValueError(f"two sources would be {found['public_id']}: {known} and {found}")
         return known
 
-    def noted(self, row: Record) -> tuple[list[str], bool]:
-        """The keys of the notes that a curated remark is made of, and whether one of them doubts the figure."""
+    def noted(self, row: Record) -> tuple[list[str], Record]:
+        """The keys of the notes that a curated remark is made of, and the cells that it decides."""
         cell = " ".join(row[name] for name in ("province_name", "year", "code", "value"))
-        keys, doubtful, left = [], False, row["note"]
+        keys, decided, left = [], {}, row["note"]
         for remark in self.remarks:
             found = re.search(remark.get("found", "^"), left) if re.match(remark.get("cell", ""), cell) else None
             if found and "vi" in remark:
                 keys.append(self._note(remark, found.groups() if "{" in remark["vi"] else ()))
-                doubtful |= remark.get("doubtful", False)
             if found:
+                decided |= {name: remark[name].format(*found.groups()) for name in DECIDED if name in remark}
                 left = left[:found.start()] + left[found.end():]
         if left.strip("; ,"):
             raise ValueError(f"nothing is told of the remark {left!r} on {cell}")
-        return list(dict.fromkeys(keys)), doubtful
+        return list(dict.fromkeys(keys)), decided
 
     def write(self, folder: Path, figures: Sequence[Record]) -> None:
         """The sources, the notes and one tidy file a year."""

@@ -6,7 +6,7 @@ import tomllib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from seeding import SEEDS, Record, read, write, write_figures, write_notes
+from seeding import SEEDS, Record, read_all, write, write_figures, write_notes
 
 from hub.names import slug
 from hub.rows import DocumentRow, GroupRow, IndicatorRow, SourceRow
@@ -14,6 +14,7 @@ from hub.rows import DocumentRow, GroupRow, IndicatorRow, SourceRow
 WORDS = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
 FAMILIES = ("ddci", "dept_par", "dept_sipas", "tthc_quality")
 DISTRICTS = ("Huyện ", "Quận ", "Thị xã ", "Thành phố ")
+COMMUNES = ("UBND xã ", "UBND phường ", "UBND đặc khu ")
 KINDS = {"QĐ": "Quyết định", "TB": "Thông báo", "NĐ": "Nghị định"}
 
 
@@ -21,13 +22,13 @@ def main(data: Path, seeds: Path = SEEDS) -> None:
     """Write every seed of the four families but dataset.toml."""
     for family in FAMILIES:
         folder, file = seeds / family, WORDS[family]["file"]
-        rows = [row for row in read(data / file) if not excluded(row)]
+        rows = [row for row in read_all(data, file) if not excluded(row)]
         write(folder / "indicators.csv", IndicatorRow._fields, indicators(family))
-        write(folder / "sources.csv", SourceRow._fields, sources(family, {row["source_url"] for row in rows}))
-        write_some(folder / "groups.csv", GroupRow._fields, groups(family))
+        write(folder / "sources.csv", SourceRow._fields, sources(family, rows))
+        write_some(folder / "groups.csv", GroupRow._fields, groups(family, rows))
         write_some(folder / "documents.csv", DocumentRow._fields, documents(file))
         write_notes(folder, notes(family, rows))
-        write_figures(folder, [figure(family, row) for row in rows])
+        write_figures(folder, [line for row in rows for line in figures(family, row)])
 
 
 def excluded(row: Record) -> bool:
@@ -36,20 +37,43 @@ def excluded(row: Record) -> bool:
                for each in WORDS["excluded"])
 
 
+def figures(family: str, row: Record) -> Iterator[Record]:
+    """The lines of a row: one, but one for each number of a row that counts the units of a block by grade."""
+    line, counts = figure(family, row), decided(row["note"]).get("counts")
+    if counts:
+        yield from ({**line, "code": code, "value": value} for code, value in counts.items())
+    else:
+        yield line | ({} if any(line[name] for name in ("value", "rank", "group")) else {"missing": "NOT_HELD"})
+
+
 def figure(family: str, row: Record) -> Record:
-    """A line of the tidy form: of a department or district within its province, or of the province itself."""
-    unit, province, kind, value = row["unit_name"], row["province_name"], kind_of(row["unit_name"]), number(row["value"])
-    named = {"entity": province} if kind == "PROVINCE" else {"entity": unit, "province": slug(province)}
-    remarks = list(told(row["note"]))
+    """A line of the tidy form: of a unit within its province, or of the province itself."""
+    unit, kind, value = row["unit_name"], kind_of(row["unit_name"]), number(row["value"])
+    named = {"entity": row["province_name"]} if kind == "PROVINCE" else {"entity": unit, "province": province_of(row)}
+    remarks = [*told(row["note"]), *unstated(row)]
     return {**named, "period": row["period"], "kind": kind, "block": block(family, row), "code": code(row), "value": value,
-            "printed": row["value"] if row["value"] != value else "", "rank": row["rank"], "rank_of": row["rank_of"], "group": row["grade"],
-            "source": f"{family}/{source_of(row['source_url'])['key']}", "notes": " ".join(f"{family}/{each['key']}" for each in remarks),
+            "printed": row["value"] if row["value"] != value else "", "rank": row["rank"], "rank_of": row["rank_of"], "group": grade(row),
+            "source": f"{family}/{source_of(row)['key']}", "notes": " ".join(f"{family}/{each['key']}" for each in remarks),
             "doubtful": "true" if any(each.get("doubtful") for each in remarks) else ""}
+
+
+def province_of(row: Record) -> str:
+    """The public id of a row's province: of the 63, but for what is told of a name or of a name in a year."""
+    names = (f"{row['province_name']} {row['period']}", row["province_name"])
+    return next((WORDS["province"][name] for name in names if name in WORDS["province"]), slug(row["province_name"]))
+
+
+def grade(row: Record) -> str:
+    """The grade as printed, or the band that the words of a row name instead."""
+    return row["grade"] or decided(row["note"]).get("group", "")
 
 
 def kind_of(unit: str) -> str:
     """What is measured; a name in brackets stands for a figure of the province."""
-    return "PROVINCE" if unit in WORDS["of_province"] else "DISTRICT" if unit.startswith(DISTRICTS) else "DEPARTMENT"
+    if unit in WORDS["of_province"]:
+        return "PROVINCE"
+    beginnings = (("DISTRICT", DISTRICTS), ("COMMUNE", COMMUNES), ("BODY", tuple(WORDS["bodies"])))
+    return next((kind for kind, names in beginnings if unit.startswith(names)), "DEPARTMENT")
 
 
 def number(printed: str) -> str:
@@ -62,7 +86,7 @@ def code(row: Record) -> str:
     """The indicator: the total, a component, or what a province tells of a block."""
     _, _, part = row["code"].partition(".")
     if row["unit_name"] not in WORDS["of_province"]:
-        return part or "TOTAL"
+        return (part or "TOTAL") + decided(row["note"]).get("scale", "")
     of, _ = WORDS["of_province"][row["unit_name"]]
     return f"{of}:{part.lower()}" if part.endswith("POINTS") else "_".join(filter(None, (of, part)))
 
@@ -72,34 +96,56 @@ def block(family: str, row: Record) -> str:
     _, kind = WORDS["of_province"].get(row["unit_name"], ("", kind_of(row["unit_name"])))
     unit, file, period = row["unit_name"], WORDS[family]["file"], row["period"]
     own_way = (each["block"] for each in WORDS["block_of"]
-               if row["province_name"] in each["provinces"] and unit in each.get("units", [unit]) and kind == each["kind"]
+               if row["province_name"] in each["provinces"] and unit.startswith(tuple(each.get("units", [unit]))) and kind == each["kind"]
                and file == each.get("file", file) and period == each.get("period", period))
-    return next(own_way, WORDS["block"].get(kind, ""))
+    return decided(row["note"]).get("block") or next(own_way, WORDS["block"].get(kind, ""))
+
+
+def remarks_of(note: str) -> Iterator[tuple[re.Match[str], Record]]:
+    """Each part of a curated note with the remark that it is."""
+    for part in map(str.strip, filter(None, note.split("; "))):
+        found = [(match, each) for each in WORDS["remark"] if (match := re.fullmatch(each["of"], part))]
+        if not found:
+            raise ValueError(f"nothing is told of the remark {part!r}")
+        yield found[0]
 
 
 def told(note: str) -> Iterator[Record]:
     """The remarks that a curated note is made of, but those that something else tells."""
-    for part in filter(None, note.split("; ")):
-        found, remark = next((match, each) for each in WORDS["remark"] if (match := re.fullmatch(each["of"], part)))
+    for found, remark in remarks_of(note):
         if "key" in remark:
             yield remark | {word: found.expand(remark[word]) for word in ("key", "vi", "en")}
 
 
+def decided(note: str) -> Record:
+    """What the remarks of a note decide of its row: its block, its grade, its scale, the units counted."""
+    return {name: remark[name] for _, remark in remarks_of(note) for name in ("block", "group", "scale", "counts") if name in remark}
+
+
+def unstated(row: Record) -> Iterator[Record]:
+    """That a source prints no maximum, said of every score or mean that stands for a share of one."""
+    share = row["code"] in WORDS["unstated_maximum"]["of"] and "scale" not in decided(row["note"])
+    if share and row["value"] and not row["max_points"]:
+        yield WORDS["unstated_maximum"]
+
+
 def notes(family: str, rows: Iterable[Record]) -> list[Record]:
     """Every remark of a family once."""
-    found = {remark["key"]: remark for row in rows for remark in told(row["note"])}
+    found = {remark["key"]: remark for row in rows for remark in (*told(row["note"]), *unstated(row))}
     return [{**found[key], "key": f"{family}/{key}"} for key in sorted(found)]
 
 
-def source_of(url: str) -> Record:
-    """The source with this address."""
-    return next(each for each in WORDS["source"] if each["url"] == url)
+def source_of(row: Record) -> Record:
+    """The source of a row: by its address, by its title where the address is withheld."""
+    return next(each for each in WORDS["source"]
+                if each["url"] == row["source_url"] and (each["url"] or each["of"] == row["source_title"]))
 
 
-def sources(family: str, urls: Iterable[str]) -> Iterator[Record]:
+def sources(family: str, rows: Iterable[Record]) -> Iterator[Record]:
     """The sources of a family; told by the press where nothing else is said."""
+    keys = {source_of(row)["key"] for row in rows}
     for each in WORDS["source"]:
-        if each["url"] in urls:
+        if each["key"] in keys:
             yield {"tier": "PRESS", **each, "public_id": f"{family}/{each['key']}"}
 
 
@@ -125,19 +171,32 @@ def day(printed: str) -> str:
 
 def indicators(family: str) -> Iterator[Record]:
     """One line of indicators.csv for each figure that a family knows."""
-    index, first = WORDS[family]["index"], WORDS[family]["first"]
+    index = WORDS[family]["index"]
     for each in WORDS[family]["indicator"]:
-        yield {"tree": "MAIN", "level": "0", "higher_is_better": "true", **each, "public_id": f"{index}/{each['code']}@{first}",
+        first = each.get("first", WORDS[family]["first"])
+        yield {"tree": "MAIN", "level": "0", "higher_is_better": "true", **each,
+               "public_id": f"{index}/{each['code']}@{each.get('first', WORDS[family]['named'])}",
                "index": index, "code": f"{index}/{each['code']}", "parent": f"{index}/{each['parent']}" if "parent" in each else "",
                "name_vi": each["vi"], "name_en": each["en"], "valid_from": first}
 
 
-def groups(family: str) -> Iterator[Record]:
-    """The grades that a family prints, with their bounds where a source states them."""
-    index = WORDS[family]["index"]
-    for each in WORDS[family].get("group", ()):
-        yield {"confirmed": "true", **each, "edition": f"{index}@{each['province']}", "of": f"{index}/TOTAL", "name_vi": each["vi"],
-               "name_en": each["en"], "valid_from": each["year"], "valid_to": each["year"]}
+def groups(family: str, rows: Iterable[Record]) -> Iterator[Record]:
+    """The grades that a family prints: first those told with their bounds or names, then all others of its rows."""
+    index, known = WORDS[family]["index"], set()
+    for each in (*WORDS[family].get("group", ()), *printed_grades(rows)):
+        key = each["province"], each["year"], each["code"]
+        if key not in known:
+            yield {"confirmed": "true", **each, "edition": f"{index}@{each['province']}", "of": f"{index}/{each.get('of', 'TOTAL')}",
+                   "name_vi": each["vi"], "name_en": each["en"], "valid_from": each["year"], "valid_to": each["year"]}
+        known.add(key)
+
+
+def printed_grades(rows: Iterable[Record]) -> Iterator[Record]:
+    """The grades of rows, in the order of provinces and years."""
+    found = {(province_of(row), row["period"], printed, code(row)) for row in rows if (printed := grade(row)) in WORDS["grade"]}
+    for province, year, printed, of in sorted(found):
+        vi, en = WORDS["grade"][printed]
+        yield {"province": province, "year": year, "code": printed, "of": of, "vi": vi, "en": en}
 
 
 def write_some(path: Path, header: tuple[str, ...], records: Iterable[Record]) -> None:

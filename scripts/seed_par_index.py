@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from retold import Retold, write_told
-from seeding import SEEDS, Record, edition, read, write
+from seeding import SEEDS, Record, edition, read, read_all, write
 
 WORDS = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
 FIELDS = ("public_id", "index", "edition", "code", "tree", "parent", "level", "name_vi", "name_en", "unit", "minimum", "maximum",
@@ -14,17 +14,19 @@ FIELDS = ("public_id", "index", "edition", "code", "tree", "parent", "level", "n
 EDITIONS = (2012, 2016, 2018, 2022)
 SUFFIXES = {"percent": ":pct", "points_lost": ":lost"}
 PARTS = {"P8_SIPAS": ("MAIN", "P8", "2"), "P8_SOCIOECON": ("MAIN", "P8", "2"), "SELF_ASSESSED": ("APPRAISAL", "TOTAL", "1"),
-         "IMPACT_PART": ("APPRAISAL", "TOTAL", "1"), "LEADER_SURVEY": ("APPRAISAL", "IMPACT_PART", "2")}
+         "SURVEY": ("APPRAISAL", "TOTAL", "1"), "IMPACT_PART": ("APPRAISAL", "TOTAL", "1"),
+         "LEADER_SURVEY": ("APPRAISAL", "IMPACT_PART", "2")}
 
 
 def main(data: Path, folder: Path) -> None:
     """Write every seed of PAR INDEX but dataset.toml."""
-    meanings = list(indicators([row for row in read(data / "structure.csv") if row["index"] == "PAR"], read(data / "par_index.csv")))
+    rows = read_all(data, "par_index.csv")
+    meanings = list(indicators([row for row in read(data / "structure.csv") if row["index"] == "PAR"], rows))
     order = {meaning["code"].removeprefix("PAR_INDEX/"): place for place, meaning in enumerate(meanings)}
     write(folder / "indicators.csv", FIELDS, meanings)
     write_told(folder, WORDS, breaks(meanings))
     retold = Retold("par_index", WORDS)
-    lines = [line for row in read(data / "par_index.csv") for line in figures(retold, row)]
+    lines = [line for row in rows for line in figures(retold, row)]
     retold.write(folder, sorted(lines, key=lambda line: order[line["code"]]))
 
 
@@ -102,10 +104,10 @@ def meaning(code: str, span: str, name_vi: str, name_en: str, parent: str = "", 
 
 
 def named(structure: list[Record], code: str, span: str) -> Record:
-    """The first line of the structure on a code in the edition of a span, under the name told for it."""
+    """The first line of the structure on a code in the edition of a span, if it has any, under the name told for it."""
     version = f"PAR v{1 + EDITIONS.index(max(start for start in EDITIONS if start <= int(span[:4])))} "
     lines = [row for row in structure if row["code"] == code]
-    found = next((row for row in lines if row["version"].startswith(version)), lines[0])
+    found = next((row for row in lines if row["version"].startswith(version)), next(iter(lines), {}))
     return {**found, **dict(zip(("name_vi", "name_en"), WORDS["name"].get(code, ()), strict=False))}
 
 

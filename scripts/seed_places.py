@@ -48,12 +48,22 @@ COUNCIL_OF_FEBRUARY, COUNCIL_OF_APRIL = "nq-hdnd-ho-chi-minh-2025-02-20", "nq-hd
 # Bodies that only some provinces have: those that a figure names. Ninh Bình has a Sở Du lịch (168/2025/QĐ-UBND), and its DDCI of 2022 names
 # a Sở Văn hóa và Thể thao, which goes with one. The portal of Decision 766 lists both in the new An Giang.
 NINH_BINH = "ninh-binh ninh-binh-2025"
-PROVINCES = {"SDL": f"an-giang-2025 {NINH_BINH} quang-ninh", "SVHTT": f"an-giang-2025 {NINH_BINH}", "SQHKT": "ha-noi",
-             "BDT": "hoa-binh son-la", "SNGV": "gia-lai-2025 ha-noi phu-yen quang-nam",
-             "SDTTG": "an-giang-2025 bac-ninh-2025 gia-lai-2025 ha-noi",
-             "BQLKCN": "bac-ninh-2025 hoa-binh lam-dong son-la thai-nguyen-2025 vinh-long",
-             "BQLKKT": "an-giang-2025 gia-lai-2025 quang-ninh"}
+PROVINCES = {
+    "SDL": f"an-giang-2025 {NINH_BINH} quang-ninh",
+    "SVHTT": f"an-giang-2025 {NINH_BINH}",
+    "SQHKT": "ha-noi",
+    "BDT": "binh-phuoc can-tho gia-lai hoa-binh nghe-an son-la thanh-hoa",
+    "SNGV": "ba-ria-vung-tau binh-phuoc can-tho dong-nai gia-lai gia-lai-2025 ha-noi ha-tinh "
+            "hai-phong-2025 lam-dong-2025 lao-cai phu-yen quang-nam tay-ninh thanh-hoa tien-giang",
+    "SDTTG": "an-giang-2025 bac-ninh-2025 gia-lai-2025 ha-noi",
+    "BQLKCN": "bac-giang bac-kan bac-ninh-2025 dong-nai hoa-binh "
+              "lam-dong son-la thai-nguyen-2025 tien-giang vinh-long",
+    "BQLKKT": "an-giang-2025 binh-phuoc dong-thap gia-lai gia-lai-2025 "
+              "hai-phong-2025 kon-tum phu-yen quang-ninh tay-ninh tra-vinh",
+}
 BUT_NOT = {"SVHTTDL": f"an-giang-2025 {NINH_BINH}"}
+# How provinces call their boards besides the curated spellings.
+ALSO = {"BQLKCN": "Ban Quản lý các khu công nghiệp tỉnh", "BQLKKT": "Ban Quản lý khu kinh tế tỉnh|Ban Quản lý các khu kinh tế"}
 # Hồ Chí Minh kept transport and environment apart until 2025-04-30 and used the new name for agriculture only after that.
 OWN_WAY = {"SGTVT": {"successor": "SGTCC"}, "SNNPTNT": {"successor": "STNMT-2025"}, "STNMT": {"successor": "STNMT-2025"},
            "SNNMT": {"valid_from": "2025-05-01"}}
@@ -163,12 +173,12 @@ class Places:
 def main(source: Path, folder: Path = SEEDS) -> None:
     """Write every file of the seeds and say how many rows each has."""
     places, departments = Places(source), _records(source / "departments.csv")
-    within = [*_territories(places, source), *_beside(places)]
+    within = [*_territories(places, source), *_beside(places), *_agencies(places)]
     _write(folder / "entities.csv", [EntityRow(COUNTRY, EntityKind.COUNTRY), *_regions(places), *(unit.entity for unit in places.units),
                                      *(unit.entity for unit in within)])
     _write(folder / "names.csv", [EntityNameRow(COUNTRY, "Cả nước", "Viet Nam", "Cả nước", "Viet Nam"), *_region_names(places),
                                   *(name for unit in [*places.units, *within] for name in unit.names)])
-    _write(folder / "aliases.csv", _aliases(places, _records(source / "aliases.csv")))
+    _write(folder / "aliases.csv", [*_aliases(places, _records(source / "aliases.csv")), *_spellings(within)])
     _write(folder / "memberships.csv", _memberships(places))
     _write(folder / "documents.csv", _documents([*places.successions, *departments]))
     _write(folder / "successions.csv", _successions(places))
@@ -337,9 +347,33 @@ def _beside(places: Places) -> Iterator[Within]:
         yield _one(commune, *(name, in_english(name)) * 2)
 
 
+def _agencies(places: Places) -> Iterator[Within]:
+    """Branches of central agencies, bodies that are no departments, communes of before the merger: those that a figure names."""
+    ends, names = {unit.id: unit.valid_to for unit in places.units}, {unit.id: unit.names[-1] for unit in places.units}
+    for code, (*named, provinces) in WITHIN["agencies"].items():
+        for province in provinces.split():
+            own = (text.format(vi=names[province].name_vi, en=names[province].name_en) for text in named)
+            yield _one(EntityRow(f"{province}/{code}", EntityKind.DEPARTMENT, province, valid_to=ends[province]), *own)
+    for public_id, named in WITHIN["others"].items():
+        province = public_id.partition("/")[0]
+        yield _one(EntityRow(public_id, EntityKind.BODY, province, valid_to=ends[province]), *named)
+    for province, communes in WITHIN["communes_before"].items():
+        for name in communes:
+            record = {"code": "", "name_vi_official": name, "valid_from": "", "valid_to": str(ends[province])}
+            yield _territory(EntityKind.COMMUNE, f"{province}/{slug(name)}", [record])
+
+
 def _one(entity: EntityRow, name_vi: str, name_en: str, official_vi: str, official_en: str) -> Within:
     return Within(entity, [EntityNameRow(entity.public_id, name_vi, name_en, official_vi, official_en, False, entity.valid_from,
                                          entity.valid_to)])
+
+
+def _spellings(within: Iterable[Within]) -> Iterator[AliasRow]:
+    """What sources call a body besides its name: a provincial agency without its "tỉnh", and what is told of single ones."""
+    for entity, (*_, names) in within:
+        if entity.kind is EntityKind.DEPARTMENT and re.search("(?<!chi nhánh) tỉnh$", names.name_vi):
+            yield AliasRow(entity.public_id, names.name_vi.removesuffix(" tỉnh"))
+    yield from (AliasRow(entity, text) for entity, texts in WITHIN["spellings"].items() for text in texts)
 
 
 def _successions(places: Places) -> Iterator[SuccessionRow]:
@@ -411,10 +445,15 @@ def _department(record: Record) -> DepartmentRow:
         provinces = HO_CHI_MINH
     code = record["code"].replace("-HCM2025", "-2025").removesuffix("-cu").removesuffix("-HCM")
     documents = " ".join(document.public_id for document in _cited(record["legal_document"])) or None
-    row = DepartmentRow(code, record["name_vi"], record["name_en"], record["abbreviations"], _day(record["valid_from"]),
+    row = DepartmentRow(code, record["name_vi"], record["name_en"], _shortened(record), _day(record["valid_from"]),
                         _day(record["valid_to"]), record["successor_code"] or None, provinces, BUT_NOT.get(code, ""), record["scope"],
                         documents, None, record["note"] or None)
     return row._replace(ended_by=_ended_by(row)) if row.successor else row
+
+
+def _shortened(record: Record) -> str:
+    """The spellings of a department in the curated list and what is told besides."""
+    return "|".join(filter(None, (record["abbreviations"], ALSO.get(record["code"]))))
 
 
 def _in_ho_chi_minh(department: DepartmentRow, successor: str | None = None, valid_from: str = "") -> DepartmentRow:

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from retold import Retold, write_told
-from seeding import SEEDS, Record, read, write
+from seeding import SEEDS, Record, read, read_all, write
 
 WORDS = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
 FIELDS = ("public_id", "index", "edition", "code", "tree", "parent", "level", "name_vi", "name_en", "unit", "minimum", "maximum",
           "valid_from", "valid_to", "definition_vi", "definition_en")
-SPANS = (("SIPAS v1 ", "2017", "2021"), ("SIPAS v2 ", "2022", ""))
+SPANS = (("SIPAS v0 ", "2015", "2015"), ("SIPAS v1 ", "2017", "2021"), ("SIPAS v2 ", "2022", ""))
 # A third aspect that one page names for 2022; the description of 2023 has two, and no figure of it was found.
 UNMEASURED = "S_BASIC_SERVICE"
 
@@ -23,7 +23,8 @@ def main(data: Path, folder: Path) -> None:
     write(folder / "indicators.csv", FIELDS, meanings)
     write_told(folder, WORDS, breaks(meanings))
     retold = Retold("sipas", WORDS)
-    lines = [retold.figure(row, respondents=WORDS["respondents"].get(row["note"], "")) for row in read(data / "sipas.csv") if kept(row)]
+    lines = [retold.figure(row, respondents=WORDS["respondents"].get(row["note"], "")) for row in read_all(data, "sipas.csv")
+             if kept(row)]
     retold.write(folder, sorted(lines, key=lambda line: order[line["code"]]))
 
 
@@ -33,13 +34,13 @@ def kept(row: Record) -> bool:
 
 
 def indicators(structure: list[Record]) -> Iterator[Record]:
-    """The total and its factors by edition, then the statistics of provinces."""
+    """The total and its factors by edition, then the statistics of provinces, of which the pilot has none."""
     for version, first, last in SPANS:
         for row in structure:
             if row["version"].startswith(version) and row["code"] != UNMEASURED:
                 yield meaning(row, first, last)
     for code, (name_vi, name_en) in WORDS["statistic"].items():
-        for _, first, last in SPANS:
+        for _, first, last in SPANS[1:]:
             yield {**meaning({"code": code, "parent": "", "name_vi": name_vi, "name_en": name_en}, first, last), "tree": "STATISTICS"}
 
 
@@ -55,10 +56,12 @@ def meaning(row: Record, first: str, last: str) -> Record:
 
 
 def breaks(meanings: Iterable[Record]) -> Iterator[Record]:
-    """The cut of each code that goes on in the later edition."""
-    codes = [each["code"] for each in meanings]
+    """Each told cut for every code that begins anew with it."""
+    starts: dict[str, list[str]] = {}
+    for each in meanings:
+        starts.setdefault(each["code"], []).append(each["valid_from"])
     for told in WORDS["break"]:
-        for code in dict.fromkeys(code for code in codes if codes.count(code) > 1):
+        for code in (code for code, years in starts.items() if told["at"] in years[1:]):
             yield {**told, "code": code, "note_vi": told["vi"], "note_en": told["en"]}
 
 

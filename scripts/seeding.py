@@ -30,6 +30,11 @@ def read(path: Path) -> list[Record]:
         return list(csv.DictReader(file))
 
 
+def read_all(folder: Path, name: str) -> list[Record]:
+    """Every record of a curated file and of the files of the same name that later rounds added beside it."""
+    return [record for path in (folder / name, *sorted(folder.glob(f"added-*/{name}"))) for record in read(path)]
+
+
 def write(path: Path, header: Sequence[str], records: Iterable[Mapping[str, str]]) -> None:
     """A seed file with these columns: what a record lacks stays empty, what it has beyond them is left out."""
     with path.open("w", encoding="utf-8", newline="") as file:

@@ -149,7 +149,8 @@ def test_thanh_pho_of_a_province_that_was_no_city_is_unknown_without_a_district(
 
 
 KINDS = ((EntityKind.MINISTRY, ("Bộ ", "Bảo hiểm xã hội Việt Nam")), (EntityKind.COMMUNE, ("UBND xã", "UBND phường")),
-         (EntityKind.DISTRICT, ("Huyện ", "Quận ", "Thị xã ", "Thành phố ")), (EntityKind.DEPARTMENT, ("",)))
+         (EntityKind.DISTRICT, ("Huyện ", "Quận ", "Thị xã ", "Thành phố ")), (EntityKind.BODY, ("Công ty ",)),
+         (EntityKind.DEPARTMENT, ("",)))
 
 
 @pytest.mark.parametrize("file", ["ddci", "dept_par", "dept_sipas", "dept_tthc_quality", "d766"])

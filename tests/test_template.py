@@ -281,7 +281,7 @@ def test_departments_keep_their_block_group_and_reading(offices: TestHub, tmp_pa
     ("papi", "2013", None, {}, {}, 1827),
     ("pci", "2009", None, {}, {}, 630),
     ("d766", "2026", None, {"kind": "", "reading": "2026-10-10"}, {"#reading": date(2026, 10, 10), "#cumulative": "Có"}, 267),
-    ("tthc_quality", "2021", "Lai Châu", {"kind": "DEPARTMENT"}, {}, 170)])
+    ("tthc_quality", "2021", "Lai Châu", {"kind": "DEPARTMENT"}, {}, 150)])
 def test_real_figures_filled_in_come_in_clean(real: TestHub, tmp_path: Path, family: str, year: str, province: str | None,
                                               told: dict[str, str], source: dict[str, object], count: int) -> None:
     path = made(real, tmp_path, family, parse(year), province=province, level=2)

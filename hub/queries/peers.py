@@ -16,7 +16,7 @@ from hub.terms import EntityKind
 
 COMPLETE = (9, 10)  # nine in ten of the rated must have a value, or ranks and means among them are false
 BELOW = (EntityKind.DISTRICT, EntityKind.COMMUNE)   # of these there are thousands: only those that figures of a period name are rated
-WITHIN = (EntityKind.DEPARTMENT, *BELOW)            # each province rates its own
+WITHIN = (EntityKind.DEPARTMENT, *BELOW, EntityKind.BODY)  # each province rates its own
 
 
 @dataclass(frozen=True)
@@ -174,6 +174,7 @@ _LABELS = {
     EntityKind.MINISTRY: Text("các bộ, ngành Trung ương", "the ministries"),
     EntityKind.REGION: Text("các vùng", "the regions"),
     EntityKind.COUNTRY: Text("cả nước", "the country"),
+    EntityKind.BODY: Text("các đơn vị khác", "the other bodies"),
 }
 _UNCOUNTED = Text("nguồn không cho biết đã đánh giá bao nhiêu đơn vị nên không xếp hạng",
                   "the source does not tell how many units it rated, so none is ranked")

@@ -1,6 +1,7 @@
 """What the tests of PAR INDEX and SIPAS share: curated rows as they must stand, rows and their sources as the loaders give them."""
 
 import csv
+import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -18,6 +19,9 @@ SHARED = ROOT.parent / "shared" / "data" / "par_index_sipas"
 curated = pytest.mark.skipif(not SHARED.exists(), reason=f"{SHARED} is not there: the curated figures cannot be compared")
 
 
+COPY = re.compile(r"VNA copy|Hugging Face data set|\bSKILL\.md\b")
+
+
 class Said(NamedTuple):
     """What a page says of one cell; a rank that a copy tells is left out."""
 
@@ -30,15 +34,19 @@ class Said(NamedTuple):
 
 
 def read(name: str) -> list[dict[str, str]]:
-    """The rows of a curated file."""
-    with (SHARED / name).open(encoding="utf-8", newline="") as lines:
+    """The rows of a curated file and of those added beside it."""
+    return [row for path in (SHARED / name, *sorted(SHARED.glob(f"added-*/{name}"))) for row in rows_of(path)]
+
+
+def rows_of(path: Path) -> list[dict[str, str]]:
+    """The rows of one file."""
+    with path.open(encoding="utf-8", newline="") as lines:
         return list(csv.DictReader(lines))
 
 
 def said(row: Mapping[str, str], code: str) -> Said:
-    """A curated row as it must stand; the pages of untrustworthy hosts are copies, and copies tell no rank."""
-    copied = "VNA copy" in row["source_title"]
-    return Said(row["province_name"], row["year"], code, row["value"], "" if copied else row["rank"], row["source_url"])
+    """A curated row as it must stand."""
+    return Said(row["province_name"], row["year"], code, row["value"], figure(row)[1], row["source_url"])
 
 
 def held(rows: Iterable[ObservationRow], sources: Mapping[str, SourceRow]) -> Iterator[Said]:
@@ -49,8 +57,8 @@ def held(rows: Iterable[ObservationRow], sources: Mapping[str, SourceRow]) -> It
 
 
 def figure(row: Mapping[str, str]) -> tuple[float | None, str]:
-    """The value and the rank of a curated row."""
-    return float(row["value"]) if row["value"] else None, row["rank"]
+    """The value and the rank of a curated row; what a third party copied or compiled tells no published rank."""
+    return float(row["value"]) if row["value"] else None, "" if COPY.search(row["source_title"]) else row["rank"]
 
 
 def shown_by(hub: TestHub, index: str) -> dict[tuple[str, str, str], tuple[float | None, str]]:

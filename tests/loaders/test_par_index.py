@@ -9,7 +9,7 @@ from hub.datasets import Dataset
 from hub.errors import Fault
 from hub.period import parse
 from hub.queries.comparability import Comparable, breaks_between, comparability
-from hub.rows import BreakRow, CatalogueRow, DocumentRow, EditionRow, GroupRow, IndicatorRow, NoteRow, ObservationRow
+from hub.rows import BreakRow, CatalogueRow, DivisionRow, DocumentRow, EditionRow, GroupRow, IndicatorRow, NoteRow, ObservationRow
 from hub.terms import EntityKind, ReformArea, Severity, SourceTier
 from loaders import par_index
 from tests.hubs import TestHub
@@ -53,7 +53,7 @@ def test_every_curated_row_is_a_claim_of_its_cell(rows: list[ObservationRow], ca
         wanted.update([row._replace(code="TOTAL:points", rank=""), row._replace(value="")] if of_less_than_100 else [row])
 
     assert Counter(held(rows, sources_of(catalogue))) == wanted
-    assert len(rows) == 487
+    assert len(rows) == 552
 
 
 @curated
@@ -62,7 +62,7 @@ def test_the_curated_choice_is_the_one_the_hub_shows(retold_hub: TestHub) -> Non
     wanted = {}
     for record in read("par_index.csv"):
         cell = (record["province_name"], record["year"], code(record))
-        if record["preferred"] == "1" and record["year"] != "2016" and "VNA copy" not in record["source_title"]:
+        if record["preferred"] == "1" and record["year"] != "2016":
             value, rank = figure(record)
             wanted[cell] = (value, believed.get(cell, rank))
 
@@ -106,13 +106,14 @@ def test_regional_means_are_totals_of_regions(rows: list[ObservationRow]) -> Non
     assert {(row.rank_of, "par_index/region-rank" in row.notes.split()) for row in regions if row.rank} == {(6, True)}
 
 
-def test_copies_tell_no_rank_and_no_address(rows: list[ObservationRow], catalogue: list[CatalogueRow]) -> None:
+def test_copies_tell_no_rank_and_untrustworthy_ones_no_address(rows: list[ObservationRow], catalogue: list[CatalogueRow]) -> None:
     sources = sources_of(catalogue)
     copies = [row for row in rows if sources[row.source].tier is SourceTier.COPY]
 
-    assert len(copies) == 6
-    assert all(row.rank is None and sources[row.source].url is None and "par_index/untrustworthy-copy" in row.notes for row in copies)
-    assert sum("copied-rank" in row.notes for row in copies) == 5
+    untrustworthy = [row for row in copies if "par_index/untrustworthy-copy" in row.notes]
+    assert all(row.rank is None for row in copies)
+    assert {sources[row.source].url for row in untrustworthy} == {None}
+    assert (len(copies), len(untrustworthy), sum("copied-rank" in row.notes for row in copies)) == (64, 6, 25)
 
 
 def test_every_note_is_told_in_both_languages(rows: list[ObservationRow], catalogue: list[CatalogueRow]) -> None:
@@ -125,7 +126,7 @@ def test_every_note_is_told_in_both_languages(rows: list[ObservationRow], catalo
 def test_doubtful_figures_are_marked(rows: list[ObservationRow]) -> None:
     assert {(row.entity, str(row.period), row.indicator) for row in rows if row.doubtful} == {
         ("Phú Thọ", "2015", "PAR_INDEX/TOTAL"), ("Hòa Bình", "2023", "PAR_INDEX/SELF_ASSESSED"),
-        ("Khánh Hòa", "2022", "PAR_INDEX/IMPACT_PART:pct")}
+        ("Khánh Hòa", "2022", "PAR_INDEX/IMPACT_PART:pct"), ("Lâm Đồng", "2024", "PAR_INDEX/TOTAL")}
 
 
 def test_every_figure_has_one_meaning_and_lies_within_it(rows: list[ObservationRow], catalogue: list[CatalogueRow]) -> None:
@@ -159,6 +160,37 @@ def test_areas_are_the_reform_areas(catalogue: list[CatalogueRow]) -> None:
     areas = {(row.code.split("/")[1].split(":")[0], row.reform_area) for row in of(IndicatorRow, catalogue) if row.reform_area}
 
     assert sorted(areas) == [(f"P{number}", area) for number, area in enumerate(ReformArea, 1)]
+
+
+def test_until_2015_one_survey_completes_the_appraised_score(catalogue: list[CatalogueRow]) -> None:
+    parts = {row.public_id for row in of(IndicatorRow, catalogue) if row.tree == "APPRAISAL" and row.valid_from == "2012"}
+    spans = [(row.valid_from, row.valid_to) for row in of(DivisionRow, catalogue)
+             if (row.parent, row.tree) == ("PAR_INDEX/TOTAL", "APPRAISAL")]
+
+    assert parts == {"PAR_INDEX/SELF_ASSESSED@2012", "PAR_INDEX/SURVEY@2012"}
+    assert spans == [("2012", "2015"), ("2018", None)]
+
+
+def test_appraisal_and_survey_of_2012_make_the_total(retold_hub: TestHub, rows: list[ObservationRow]) -> None:
+    surveyed = [row.entity for row in rows if row.indicator == "PAR_INDEX/SURVEY"]
+
+    sums = [check for entity in surveyed for check in retold_hub.ask(RECONCILED, entity=entity)["reconcile"]["checks"]
+            if check["kind"] == "PARTS"]
+
+    assert len(surveyed) == 19
+    assert [(check["tree"], check["ok"]) for check in sums] == [("APPRAISAL", True)] * 19
+    assert {"expected": 87.12, "found": 87.12, "kind": "PARTS", "tree": "APPRAISAL", "ok": True} in sums
+
+
+RECONCILED = """query ($entity: String!) {
+  reconcile(index: "PAR_INDEX", entity: $entity, period: "2012") { checks { kind tree expected found ok } } }"""
+
+
+def test_a_total_of_2012_that_an_agency_tells_stays_preferred(rows: list[ObservationRow], retold_hub: TestHub) -> None:
+    told = {row.value for row in found(rows, "Đà Nẵng", "2012", "TOTAL")}
+
+    assert told == {87.14, 87.12}
+    assert shown_by(retold_hub, "PAR_INDEX")["Đà Nẵng", "2012", "TOTAL"] == (87.14, "1")
 
 
 def test_points_lost_are_better_the_fewer(catalogue: list[CatalogueRow]) -> None:
@@ -198,7 +230,7 @@ def test_the_hub_tells_no_false_rank_of_lai_chau(retold_hub: TestHub) -> None:
     answer = retold_hub.ask("""{ compare(indicator: "PAR_INDEX/TOTAL", period: "2024", entities: ["lai-chau"]) {
         peers { expected withValue complete } rows { value rank publishedRank publishedRankOf } publishedMean { value } } }""")["compare"]
 
-    assert answer["peers"] == {"expected": 63, "withValue": 13, "complete": False}
+    assert answer["peers"] == {"expected": 63, "withValue": 15, "complete": False}
     assert answer["rows"] == [{"value": 85.97, "rank": None, "publishedRank": 56, "publishedRankOf": 63}]
     assert answer["publishedMean"] == {"value": 88.37}
 

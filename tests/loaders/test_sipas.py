@@ -10,7 +10,7 @@ from hub.datasets import Dataset
 from hub.period import parse
 from hub.queries.comparability import Comparable, breaks_between, comparability
 from hub.rows import BreakRow, CatalogueRow, DocumentRow, EditionRow, IndicatorRow, NoteRow, ObservationRow
-from hub.terms import EntityKind, Severity, SourceTier
+from hub.terms import EntityKind, MissingReason, Severity, SourceTier, Status
 from loaders import sipas
 from tests.hubs import TestHub
 from tests.loaders.retold import ROOT, curated, figure, held, read, rewritten, said, shown_by, sources_of
@@ -46,7 +46,7 @@ def test_every_curated_row_is_a_claim_of_its_cell(rows: list[ObservationRow], ca
     wanted = Counter(said(record, record["code"]) for record in read("sipas.csv") if not excluded(record))
 
     assert Counter(held(rows, sources_of(catalogue))) == wanted
-    assert len(rows) == 179
+    assert len(rows) == 205
 
 
 @curated
@@ -89,17 +89,26 @@ def test_statistics_of_provinces_are_figures_of_the_country(rows: list[Observati
     assert {row.kind for row in rows if row.indicator in statistics} == {EntityKind.COUNTRY}
 
 
-def test_copies_tell_no_rank_and_no_address(rows: list[ObservationRow], catalogue: list[CatalogueRow]) -> None:
+def test_copies_tell_no_rank_and_untrustworthy_ones_no_address(rows: list[ObservationRow], catalogue: list[CatalogueRow]) -> None:
     sources = sources_of(catalogue)
     copies = [row for row in rows if sources[row.source].tier is SourceTier.COPY]
 
-    assert [row.entity for row in copies] == ["Bắc Giang", "Hải Dương", "Hải Phòng", "Quảng Ninh"]
-    assert all(row.rank is None and "sipas/copied-rank" in row.notes and sources[row.source].url is None for row in copies)
+    without_address = [row.entity for row in copies if sources[row.source].url is None]
+    assert without_address == ["Bắc Giang", "Hải Dương", "Hải Phòng", "Quảng Ninh", "Lâm Đồng"]
+    assert all(row.rank is None and "sipas/copied-rank" in row.notes for row in copies)
+    assert len(copies) == 4 + 10 + 12 + 1
+
+
+def test_a_copy_that_is_cut_off_before_a_score_says_so(rows: list[ObservationRow]) -> None:
+    [cut] = found(rows, "Lạng Sơn", "2017", "TOTAL")
+
+    assert (cut.value, cut.rank, cut.status, cut.missing_reason) == (None, None, Status.MISSING, MissingReason.NOT_HELD)
+    assert cut.notes == "sipas/first-22 sipas/cut-off sipas/secondary-compilation sipas/copied-rank-12-63"
 
 
 def test_doubtful_figures_are_marked(rows: list[ObservationRow]) -> None:
     assert {(row.entity, str(row.period), row.value) for row in rows if row.doubtful} == {
-        ("Hải Phòng", "2023", 88.09), ("Đồng Tháp", "2021", 89.51)}
+        ("Hải Phòng", "2023", 88.09), ("Lâm Đồng", "2024", 83.0), ("Đồng Tháp", "2021", 89.51)}
 
 
 def test_every_note_is_told_in_both_languages(rows: list[ObservationRow], catalogue: list[CatalogueRow]) -> None:
@@ -109,11 +118,27 @@ def test_every_note_is_told_in_both_languages(rows: list[ObservationRow], catalo
     assert all(note.text_vi and note.text_en and note.text_vi != note.text_en for note in notes.values())
 
 
-def test_every_code_that_goes_on_is_cut_in_2022(catalogue: list[CatalogueRow]) -> None:
+def test_every_code_that_goes_on_is_cut_in_2022_and_the_total_after_its_pilot(catalogue: list[CatalogueRow]) -> None:
     codes = Counter(row.code for row in of(IndicatorRow, catalogue))
 
-    assert [(row.code, row.at, row.severity) for row in of(BreakRow, catalogue)] == [
-        (code, "2022", Severity.CUT) for code, times in codes.items() if times == 2]
+    assert {(row.code, row.at, row.severity) for row in of(BreakRow, catalogue)} == {("SIPAS/TOTAL", "2017", Severity.CUT)} | {
+        (code, "2022", Severity.CUT) for code, times in codes.items() if times > 1}
+    assert codes["SIPAS/TOTAL"] == 3
+
+
+def test_the_pilot_of_2015_ranks_its_ten_and_joins_nothing_later(retold_hub: TestHub) -> None:
+    answer = retold_hub.ask("""{
+        compare(indicator: "SIPAS/TOTAL", period: "2015", entities: ["da-nang", "ca-mau", "quang-ninh"]) {
+          peers { expected withValue complete } rows { entity { id } value rank publishedRank } }
+        trend(indicator: "SIPAS/TOTAL", entities: ["quang-ninh"], from: "2015", to: "2019") {
+          breaks { at severity } segments { points { period value } } } }""")
+
+    assert answer["compare"]["peers"] == {"expected": 10, "withValue": 10, "complete": True}
+    assert [(row["entity"]["id"], row["rank"], row["publishedRank"]) for row in answer["compare"]["rows"]] == [
+        ("da-nang", 1, None), ("ca-mau", 2, None), ("quang-ninh", 3, None)]
+    assert answer["trend"] == [{"breaks": [{"at": "2017", "severity": "CUT"}], "segments": [
+        {"points": [{"period": "2015", "value": 85.18}]},
+        {"points": [{"period": "2017", "value": 92.88}, {"period": "2019", "value": 95.26}]}]}]
 
 
 def test_factors_of_service_move_below_the_service_aspect(catalogue: list[CatalogueRow]) -> None:
@@ -126,7 +151,7 @@ def test_factors_of_service_move_below_the_service_aspect(catalogue: list[Catalo
 
 def test_editions_name_documents_of_known_number(catalogue: list[CatalogueRow]) -> None:
     assert {row.public_id: row.document for row in of(EditionRow, catalogue)} == {
-        "SIPAS@2017": "2640-qd-bnv-2017", "SIPAS@2022": "1001-qd-bnv-2023"}
+        "SIPAS@2015": "1383-qd-bnv", "SIPAS@2017": "2640-qd-bnv-2017", "SIPAS@2022": "1001-qd-bnv-2023"}
     assert all(row.number for row in of(DocumentRow, catalogue))
     assert [source.publisher for source in sources_of(catalogue).values() if source.document] == ["Sở Công Thương Trà Vinh"]
 

@@ -12,7 +12,7 @@ from hub.queries.scorecard import Line
 from hub.terms import EntityKind
 
 PERCENT = "percent"
-_OFFICES = (EntityKind.DEPARTMENT, EntityKind.MINISTRY)  # their names keep the capital
+_OFFICES = (EntityKind.DEPARTMENT, EntityKind.MINISTRY, EntityKind.BODY)  # their names keep the capital
 _SCOPES = {
     EntityKind.PROVINCE: Text("tỉnh, thành phố", "provinces and cities"),
     EntityKind.DEPARTMENT: Text("sở, ban, ngành", "departments"),
@@ -20,6 +20,7 @@ _SCOPES = {
     EntityKind.COMMUNE: Text("đơn vị cấp xã", "communes"),
     EntityKind.MINISTRY: Text("bộ, ngành Trung ương", "ministries and agencies"),
     EntityKind.REGION: Text("vùng", "regions"),
+    EntityKind.BODY: Text("đơn vị khác", "other bodies"),
 }
 _UNITS = Text("đơn vị", "units")
 
