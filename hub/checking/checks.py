@@ -35,7 +35,7 @@ class Checks:
         self._certain = Certain(catalogue, today)
         held = Held(connection, catalogue)
         self._checks: Sequence[Check] = (
-            Complete(catalogue, held, () if is_part else dataset.complete), Provenance(catalogue, held, dataset.sources), Copies(held),
+            Complete(catalogue, () if is_part else dataset.complete), Provenance(catalogue, held, dataset.sources), Copies(held),
             Shares(catalogue, held), Outliers(catalogue, held), Ranks(catalogue, held), Sums(catalogue, held))
         self._findings: list[Finding] = []
         self._suspects: set[ClaimKey] = set()

@@ -121,13 +121,14 @@ class Sums:
         if whole.division.composition is Composition.SUM_OF_TOLD:
             wrong &= difference > 0
         for line in np.flatnonzero(wrong & ~np.isnan(added)).tolist():
-            finding = self._finding(whole, at, kept, line, (*map(float, (added[line], difference[line], allowed[line])), int(places[line])), concerned)
+            numbers = (float(added[line]), float(difference[line]), float(allowed[line]), int(places[line]))
+            finding = self._finding(whole, at, kept, line, numbers, concerned)
             if finding:
                 yield finding
 
     def _added(self, whole: Composed, at: int, kept: Mapping[int, Kept],
                places: np.ndarray) -> tuple[np.ndarray, np.ndarray, list[int]]:
-        """What the parts add up to at each place, how far rounding may move it, and which indicators that takes; no number where one lacks."""
+        """What the parts add up to at each place, how far rounding may move it, and of which indicators; no number where one lacks."""
         added, rounding, concerned = np.zeros(places.size), np.zeros(places.size), []
         some = np.zeros(places.size, np.bool_)
         decimals = self._decimals(whole, at, kept, places // (_READINGS * _ENTITIES))
