@@ -5,8 +5,8 @@ rated apart, in the same period and reading) than nine in ten of them do, and wh
 change of its peers, is FAR times greater than nine in ten of their changes and than any of its own before. So the fall of a whole
 country is none, nor one unit's step to where others stand. A unit without a past must lie ALONE times farther from at least MANY
 peers of different values, and a zero without a past tells of nothing done. Where fewer than FEWEST peers are told, those of the
-nearest moment before stand in for them; where there are none either, nothing is said. Survey items bunch at an end of their scale and have longer tails, and counts are compared as
-orders of magnitude.
+nearest moment before stand in for them; where there are none either, nothing is said. Survey items
+bunch at an end of their scale and have longer tails, and counts are compared as orders of magnitude.
 """
 
 from collections.abc import Iterable, Iterator, Sequence

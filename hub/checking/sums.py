@@ -24,6 +24,7 @@ from hub.terms import Composition
 NOISE = 1e-9     # what binary fractions add to a sum
 SHOWN = 4        # decimals shown of any number
 
+_POWERS = 10.0 ** np.arange(1, 16)
 _SOURCES, _READINGS, _ENTITIES = 2**22, 2**16, 2**25
 
 
@@ -223,8 +224,8 @@ def _line(kept: Kept, place: int) -> int:
 
 def _slack(values: np.ndarray, places: np.ndarray) -> np.ndarray:
     """How far each number may lie from the one it was rounded from."""
-    whole = np.floor(np.log10(np.maximum(np.abs(values), 1.0))) + 1
-    return 0.5 * 10.0 ** -np.maximum(np.minimum(places, SIGNIFICANT - whole), 0)
+    whole = np.searchsorted(_POWERS, np.abs(values), side="right") + 1
+    return 0.5 * 10.0 ** -np.maximum(np.minimum(places, SIGNIFICANT - whole), 0).astype(float)
 
 
 def _told(whole: Indicator, names: list[str], printed: float, added: float, difference: float, allowed: float, places: int) -> Text:

@@ -40,6 +40,28 @@ def test_figures_that_tell_little_may_come_again(hub: TestHub, tmp_path: Path, s
     assert told(hub, wide(hub, tmp_path), rows(same, "2023"), rows(same, "2024")) == []
 
 
+def items(*units: dict[str, float]) -> list:
+    """A table of each of twelve items, of a first value and a step for each unit."""
+    return [rows({unit: round(first + item * 1.37, 2) for unit, first in each.items()}, code=f"I{item}")
+            for each in units for item in range(12)]
+
+
+@SQLITE
+def test_a_row_that_is_another_units_is_told(hub: TestHub, tmp_path: Path) -> None:
+    [line] = told(hub, wide(hub, tmp_path), *items({"tinh-1": 50.13, "tinh-2": 51.26, "tinh-3": 50.13}))
+
+    assert line == "2024.csv:4: 12 figures of Province 3 in 2024 are those of Province 1: perhaps one row filled in twice"
+
+
+@SQLITE
+def test_units_with_some_equal_figures_are_two(hub: TestHub, tmp_path: Path) -> None:
+    tables = items({"tinh-1": 50.13, "tinh-2": 51.26, "tinh-3": 50.13})
+    changed = [[row._replace(value=70.11) if at < 2 and row.entity == "tinh-3" else row for row in table]
+               for at, table in enumerate(tables)]
+
+    assert told(hub, wide(hub, tmp_path), *changed) == []
+
+
 def test_telling_values_have_three_digits() -> None:
     assert telling(np.array([91.5, 0.873, 125.0, 18.0, 100.0, 0.5, 0.0, 1.0, 8.25])).tolist() == [
         True, True, True, False, False, False, False, False, True]

@@ -30,6 +30,9 @@ def catalogued() -> Iterable[Row]:
         parent = "WIDE/TOTAL" if code in "AB" else None
         yield IndicatorRow(f"WIDE/{code}@2015", "WIDE", f"WIDE/{code}", code, code, unit, int(bool(parent)), "2015", parent=parent,
                            minimum=0.0, maximum=maximum)
+    for item in range(12):
+        yield IndicatorRow(f"WIDE/I{item}@2015", "WIDE", f"WIDE/I{item}", f"I{item}", f"I{item}", "percent", 2, "2015", minimum=0.0,
+                           maximum=100.0)
     yield DivisionRow("WIDE/TOTAL", "MAIN", Composition.SUM, "2015")
     for own, day in (("book", date(2025, 3, 15)), ("again", date(2025, 5, 13))):
         yield SourceRow(f"wide/{own}", "Người thử", "Quyết định công bố (số 12/QĐ-TĐ)", SourceTier.OFFICIAL, published_on=day)
