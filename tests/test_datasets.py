@@ -47,8 +47,38 @@ def test_faulty_description_is_told_in_one_sentence(tmp_path: Path, toml: dict[s
 def test_description_of_the_made_up_dataset(hub: TestHub) -> None:
     made = datasets.named(hub.seeds, "made")
 
-    assert (made.index, made.needs, made.assertions.within_range, made.assertions.complete) == ("MADE", ("places",), True, ())
+    assert (made.index, made.needs, made.complete, made.known, made.withholds) == ("MADE", ("places",), (), (), False)
     assert [path.name for path in made.files] == [f"{year}.csv" for year in range(2015, 2020)]
+
+
+def test_known_contradictions_are_declared_with_their_reason_which_is_a_note(tmp_path: Path) -> None:
+    (tmp_path / "dataset.toml").write_text("""
+[[known]]
+check = "PARTS"
+indicator = "X/TOTAL"
+valid_from = "2026"
+most = 2
+doubtful = true
+note = "x/apart"
+reason_vi = "Tính vào lúc khác nhau."
+reason_en = "Computed at different moments."
+""", encoding="utf-8")
+
+    [known] = Dataset("x", tmp_path).known
+
+    assert (known.check, known.most, known.doubtful, known.entity, known.valid_to) == ("PARTS", 2.0, True, "", None)
+    assert list(Dataset("x", tmp_path).catalogue()) == [
+        NoteRow("x/apart", "Tính vào lúc khác nhau.", "Computed at different moments.")]
+
+
+def test_a_declaration_without_its_reason_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "dataset.toml").write_text('[[known]]\ncheck = "PARTS"\nindicator = "X/TOTAL"\nvalid_from = "2026"\n', encoding="utf-8")
+
+    with pytest.raises(BadInput) as refused:
+        print(Dataset("x", tmp_path).known)
+
+    assert [fault.wanted.en for fault in refused.value.faults] == [
+        "the column reason_vi must be filled", "the column reason_en must be filled"]
 
 
 def test_catalogue_of_the_made_up_dataset(hub: TestHub) -> None:

@@ -17,6 +17,7 @@ from hub.checking.ranks import Ranks
 from hub.checking.shares import Shares
 from hub.checking.sums import Sums
 from hub.checking.table import table
+from hub.checking.twins import Twins
 from hub.checking.verdict import Verdict, judged
 from hub.datasets import Dataset
 from hub.difference import Claim, ClaimKey
@@ -35,8 +36,9 @@ class Checks:
         self._certain = Certain(catalogue, today)
         held = Held(connection, catalogue)
         self._checks: Sequence[Check] = (
-            Complete(catalogue, held, () if is_part else dataset.complete), Provenance(catalogue, held, dataset.sources), Copies(held),
-            Shares(catalogue, held), Outliers(catalogue, held), Ranks(catalogue, held), Sums(catalogue, held))
+            Complete(catalogue, () if is_part else dataset.complete), Provenance(catalogue, held, dataset.sources),
+            Copies(held), Twins(catalogue), Shares(catalogue, held), Outliers(catalogue, held), Ranks(catalogue, held),
+            Sums(catalogue, held))
         self._findings: list[Finding] = []
         self._suspects: set[ClaimKey] = set()
 

@@ -4,9 +4,9 @@ A value is suspected where it lies FAR times farther from the median of its peer
 rated apart, in the same period and reading) than nine in ten of them do, and where its change since its own past, beyond the common
 change of its peers, is FAR times greater than nine in ten of their changes and than any of its own before. So the fall of a whole
 country is none, nor one unit's step to where others stand. A unit without a past must lie ALONE times farther from at least MANY
-peers of different values, and a zero without a past tells of nothing done. Where fewer than FEWEST peers are told, those of the nearest moment before stand in for them; where there
-are none either, nothing is said. Survey items bunch at an end of their scale and have longer tails, and counts are compared as
-orders of magnitude.
+peers of different values, and a zero without a past tells of nothing done. Where fewer than FEWEST peers are told, those of the
+nearest moment before stand in for them; where there are none either, nothing is said. Survey items
+bunch at an end of their scale and have longer tails, and counts are compared as orders of magnitude.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -135,7 +135,7 @@ class Outliers:
         return np.array([])
 
     def _past(self, table: Table, column: Column) -> list[Column]:
-        """The moments before this one with periods as long, back to the last cut; those after it, the nearest last, where there are none."""
+        """The moments before this one with periods as long, back to the last cut; without any those after it, the nearest last."""
         new = {each[:3] for each in self._seen}
         every = [*self._seen, *(each for each in self._held.of_code(self._code) if each[:3] not in new)]
         own = period.of_key(column.period)
@@ -159,7 +159,7 @@ class Outliers:
         value, middle = fixed(claim.said.value, places), fixed(measure.back(evidence.middle), min(places, 2))
         before = Text("chưa có số kỳ trước", "it has no past")
         if evidence.last is not None:
-            last = fixed(evidence.last, min(places, 4))
+            last = fixed(evidence.last, min(decimals(evidence.last), 4))
             before = Text(f"số trước đó của chính đơn vị là {last.vi}", f"its own figure before is {last.en}")
         text = Text(f"{table.indicator.code} của {names[0]} kỳ {at} là {value.vi}: các đơn vị khác quanh {middle.vi}, {before.vi}",
                     f"{table.indicator.code} of {names[1]} in {at} is {value.en}: others are near {middle.en}, {before.en}")

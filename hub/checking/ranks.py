@@ -2,11 +2,12 @@
 
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from hub import period
-from hub.catalogue import Catalogue, Entity, Indicator
+from hub.catalogue import Catalogue, Entity
 from hub.checking.finding import CheckName, Finding
 from hub.checking.held import Held
 from hub.checking.table import Table
@@ -106,7 +107,7 @@ def _contradicted(scored: Sequence[Ranked], sign: int) -> bool:
     """Whether a greater rank has a better value, or an equal one another, by more than rounding."""
     ordered = sorted(scored, key=lambda one: (one.rank, -sign * one.value))
     least: Ranked | None = None
-    for above, below in zip(ordered, ordered[1:], strict=False):
+    for above, below in pairwise(ordered):
         least = above if least is None or sign * above.value < sign * least.value else least
         if _apart(below, least) * sign > 0 or (above.rank == below.rank and _apart(above, below)):
             return True
@@ -159,12 +160,12 @@ def _finding(check: CheckName, table: Table, mine: Sequence[Ranked], text: Text)
 
 def _order(table: Table, wrong: Sequence[Ranked], count: int) -> Text:
     named = _named(table, wrong, lambda one: f" {one.printed or f'{one.value:g}'} (#{one.rank})")
-    code: Indicator = table.indicator
-    return Text(f"{code.code} kỳ {period.of_key(table.period)}: hạng trái thứ tự giá trị của bảng {count} đơn vị: {named.vi}",
-                f"{code.code} of {period.of_key(table.period)}: ranks contradict the values of the table of {count} units: {named.en}")
+    own, at = table.indicator.code, period.of_key(table.period)
+    return Text(f"{own} kỳ {at}: hạng trái thứ tự giá trị của bảng {count} đơn vị: {named.vi}",
+                f"{own} of {at}: ranks contradict the values of the table of {count} units: {named.en}")
 
 
-def _named(table: Table, several: Sequence[Ranked], words) -> Text:
+def _named(table: Table, several: Sequence[Ranked], words: Callable[[Ranked], str]) -> Text:
     """The first few units with what is said of each."""
     day, more = period.of_key(table.period).last_day, len(several) - _NAMED
     named = [", ".join(f"{one.entity.name(language, day)}{words(one)}" for one in several[:_NAMED]) for language in Language]

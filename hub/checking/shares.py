@@ -40,7 +40,9 @@ class Shares:
         others = table.values[lines[table.values[lines] > 1]]
         is_column = not others.size
         others = self._known(own) if is_column else others
-        suspects = small[mistaken(table.values[small], others)] if others.size else small[:small.size * _improbable(own, table.values[small])]
+        shares = table.values[small]
+        wrong = mistaken(shares, others) if others.size else np.full(small.size, _improbable(own, shares))
+        suspects = small[wrong]
         if is_column and suspects.size > 1:
             yield self._column(table, suspects)
         else:
@@ -61,9 +63,10 @@ class Shares:
         entity, at = self._catalogue.by_id[claim.key.entity_id], period.of_key(table.period)
         names = [entity.name(language, at.last_day) for language in Language]
         share, hundredfold = _both(claim.said.value, claim.said.printed)
-        text = Text(f"{table.indicator.code} của {names[0]} kỳ {at} là {share.vi}: có phải tỷ lệ chưa nhân 100 ({hundredfold.vi})?",
-                    f"{table.indicator.code} of {names[1]} in {at} is {share.en}: perhaps a share not multiplied by 100 ({hundredfold.en})?")
-        return Finding(CheckName.SHARE, table.indicator.code, table.period, claim.origin, text, claim.said.value, (claim.key,),
+        code = table.indicator.code
+        text = Text(f"{code} của {names[0]} kỳ {at} là {share.vi}: có phải tỷ lệ chưa nhân 100 ({hundredfold.vi})?",
+                    f"{code} of {names[1]} in {at} is {share.en}: perhaps a share not multiplied by 100 ({hundredfold.en})?")
+        return Finding(CheckName.SHARE, code, table.period, claim.origin, text, claim.said.value, (claim.key,),
                        entity.public_id)
 
     def _column(self, table: Table, lines: np.ndarray) -> Finding:
@@ -73,7 +76,8 @@ class Shares:
         text = Text(f"cả cột {code} kỳ {at} ({count} số) không quá 1: có phải tỷ lệ chưa nhân 100 ({share.vi} là {hundredfold.vi})?",
                     f"the whole column {code} of {at} ({count} figures) is at most 1: perhaps shares not multiplied by 100 "
                     f"({share.en} is {hundredfold.en})?")
-        return Finding(CheckName.SHARE, code, table.period, first.origin, text, float(count), tuple(table.key(line) for line in lines.tolist()))
+        keys = tuple(table.key(line) for line in lines.tolist())
+        return Finding(CheckName.SHARE, code, table.period, first.origin, text, float(count), keys)
 
 
 def mistaken(shares: np.ndarray, others: np.ndarray) -> np.ndarray:

@@ -24,6 +24,7 @@ from hub.terms import Composition
 NOISE = 1e-9     # what binary fractions add to a sum
 SHOWN = 4        # decimals shown of any number
 
+_POWERS = 10.0 ** np.arange(1, 16)
 _SOURCES, _READINGS, _ENTITIES = 2**22, 2**16, 2**25
 
 
@@ -121,13 +122,14 @@ class Sums:
         if whole.division.composition is Composition.SUM_OF_TOLD:
             wrong &= difference > 0
         for line in np.flatnonzero(wrong & ~np.isnan(added)).tolist():
-            finding = self._finding(whole, at, kept, line, (*map(float, (added[line], difference[line], allowed[line])), int(places[line])), concerned)
+            numbers = (float(added[line]), float(difference[line]), float(allowed[line]), int(places[line]))
+            finding = self._finding(whole, at, kept, line, numbers, concerned)
             if finding:
                 yield finding
 
     def _added(self, whole: Composed, at: int, kept: Mapping[int, Kept],
                places: np.ndarray) -> tuple[np.ndarray, np.ndarray, list[int]]:
-        """What the parts add up to at each place, how far rounding may move it, and which indicators that takes; no number where one lacks."""
+        """What the parts add up to at each place, how far rounding may move it, and of which indicators; no number where one lacks."""
         added, rounding, concerned = np.zeros(places.size), np.zeros(places.size), []
         some = np.zeros(places.size, np.bool_)
         decimals = self._decimals(whole, at, kept, places // (_READINGS * _ENTITIES))
@@ -222,8 +224,8 @@ def _line(kept: Kept, place: int) -> int:
 
 def _slack(values: np.ndarray, places: np.ndarray) -> np.ndarray:
     """How far each number may lie from the one it was rounded from."""
-    whole = np.floor(np.log10(np.maximum(np.abs(values), 1.0))) + 1
-    return 0.5 * 10.0 ** -np.maximum(np.minimum(places, SIGNIFICANT - whole), 0)
+    whole = np.searchsorted(_POWERS, np.abs(values), side="right") + 1
+    return 0.5 * 10.0 ** -np.maximum(np.minimum(places, SIGNIFICANT - whole), 0).astype(float)
 
 
 def _told(whole: Indicator, names: list[str], printed: float, added: float, difference: float, allowed: float, places: int) -> Text:

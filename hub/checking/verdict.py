@@ -13,7 +13,7 @@ from hub.rows import Suspicion
 
 
 class Verdict(NamedTuple):
-    """What stops a command unless it is accepted, what is only told, which claims are doubtful and by which note, and which land nowhere."""
+    """What stops a command unless it is accepted, what is only told, which claims are doubtful by which note, and which land nowhere."""
 
     suspicions: list[Suspicion]
     reported: list[Suspicion]

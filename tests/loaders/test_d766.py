@@ -17,7 +17,7 @@ import pytest
 
 from hub.datasets import Dataset
 from hub.errors import BadInput, Fault
-from hub.rows import BreakRow, CatalogueRow, GroupRow, Ignored, IndicatorRow, NoteRow, ObservationRow, Recognised, Row, SourceRow, Suspicion
+from hub.rows import BreakRow, CatalogueRow, GroupRow, Ignored, IndicatorRow, NoteRow, ObservationRow, Recognised, Row, SourceRow
 from hub.terms import EntityKind, MissingReason, Severity, SourceTier, Status
 from loaders import d766
 from tests.hubs import ROOT, SHARED, TestHub
@@ -426,15 +426,6 @@ def test_an_answer_about_progress_gives_ratio_and_days(tmp_path: Path) -> None:
 
     assert figures(rows) == {"$.data.parent.totalScore": ("TDGQ", "17.68"), "$.data.parent.ratio": ("TDGQ.ON_TIME:pct", "88.42"),
                              "$.data.parent.avgProcessingDays": ("TDGQ.AVG_TIME", "4.1")}
-
-
-def test_a_total_that_is_not_the_sum_of_its_groups_is_suspected(tmp_path: Path) -> None:
-    rows = loaded(tmp_path, "766_2025_2025-11-05.json", [{**OLD, "TONG_SCORE": "86.94"}])
-
-    [suspicion] = [row for row in rows if isinstance(row, Suspicion)]
-
-    assert suspicion.origin == "766_2025_2025-11-05.json:$[0].TONG_SCORE"
-    assert suspicion.text.vi == "tổng in 86.94, các nhóm cộng lại 79.75; giữ nguyên như nguồn"
 
 
 def test_a_null_is_a_figure_that_is_not_published(tmp_path: Path) -> None:

@@ -146,7 +146,6 @@ SLIPS: list[tuple[str, Slip, dict[str, str]]] = [
     ("a rank greater than its total", put(D6=13), {"Số liệu!D6": "hạng 13 lớn hơn tổng số 12"}),
     ("a rank of zero", put(D6=0), {"Số liệu!D6": "cần một số nguyên từ 1"}),
     ("a rank with a fraction", put(D6=1.5), {"Số liệu!D6": "cần một số nguyên từ 1"}),
-    ("one rank for different values", put(D7=1), {"Số liệu!D6": "hạng 1 của các số khác nhau ở D6, D7", "Số liệu!D7": "hạng 1"}),
     ("a small digit behind a number", put(C6=CellRichText("8", TextBlock(InlineFont(sz=12), "6"), TextBlock(InlineFont(sz=7), "1"))),
      {"Số liệu!C6": "cần một số"}),
     ("a date in a number cell", put(C6=date(2019, 10, 5)), {"Số liệu!C6": "cần một số; ô này là ngày tháng"}),
@@ -320,20 +319,6 @@ def test_whole_rows_may_be_sorted_and_blank_ones_deleted(file: Path) -> None:
     assert of(Fault, rows) == []
     assert totals == {f"unit-{row}": 90 - row for row in range(8, 18)}
     assert [suspicion.text.vi for suspicion in of(Suspicion, rows)] == ["2 đơn vị của mẫu không còn dòng: Ân, Bình"]
-
-
-def test_equal_values_may_share_a_rank_and_an_odd_order_is_only_suspected(file: Path) -> None:
-    rows = load(fill(file, FULL, then=put(C7=84, D7=1, C8=95)))
-
-    assert of(Fault, rows) == []
-    assert [suspicion.within("vi") for suspicion in of(Suspicion, rows)] == [
-        "mau.xlsx!Số liệu!C8: hạng 3 nhưng giá trị 95 tốt hơn hạng 1 (84)"]
-
-
-def test_a_share_among_percents_is_suspected(file: Path) -> None:
-    rows = load(fill(file, {("Ân", "TOTAL#value"): 0.8637}))
-
-    assert [suspicion.text.vi for suspicion in of(Suspicion, rows)] == ["0.8637 %: có phải tỷ lệ chưa nhân 100?"]
 
 
 def test_notes_beside_the_table_are_left_out_and_listed(file: Path) -> None:

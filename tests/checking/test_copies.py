@@ -1,0 +1,89 @@
+"""Figures of another period again, incomplete tables, sources of another day."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from hub.checking.copies import telling
+from tests.checking.wide import UNITS, USUAL, judged, rows, take, told, wide
+from tests.databases import SQLITE
+from tests.hubs import TestHub
+
+OTHER = {unit: value + 0.37 + number % 4 * 0.11 for number, (unit, value) in enumerate(USUAL.items())}
+
+
+@SQLITE
+def test_the_same_figures_under_another_period_are_suspect(hub: TestHub, tmp_path: Path) -> None:
+    dataset = wide(hub, tmp_path)
+    line = "2024.csv:2: the figures of 2024 are those of 2023 in 1 indicators (WIDE/TOTAL): perhaps a wrong copy"
+
+    assert told(hub, dataset, rows(USUAL, "2023"), rows(USUAL, "2024")) == [line]
+    take(hub, dataset, rows(USUAL, "2023"))
+    assert told(hub, dataset, rows(USUAL, "2024")) == [line]
+    assert told(hub, dataset, rows(USUAL, "2023")) == []
+
+
+@pytest.mark.parametrize(("changed", "suspect"), [(2, True), (3, False)])
+@SQLITE
+def test_suspicion_wants_nine_in_ten_equal(hub: TestHub, tmp_path: Path, changed: int, suspect: bool) -> None:
+    other = USUAL | {unit: OTHER[unit] for unit in UNITS[:changed]}
+
+    assert bool(told(hub, wide(hub, tmp_path), rows(USUAL, "2023"), rows(other, "2024"))) is suspect
+
+
+@pytest.mark.parametrize("same", [
+    pytest.param({unit: float(50 + number % 3 * 25) for number, unit in enumerate(UNITS)}, id="few round values"),
+    pytest.param({unit: USUAL[unit] for unit in UNITS[:9]}, id="too few to tell")])
+@SQLITE
+def test_figures_that_tell_little_may_come_again(hub: TestHub, tmp_path: Path, same: dict[str, float]) -> None:
+    assert told(hub, wide(hub, tmp_path), rows(same, "2023"), rows(same, "2024")) == []
+
+
+def items(*units: dict[str, float]) -> list:
+    """A table of each of twelve items, of a first value and a step for each unit."""
+    return [rows({unit: round(first + item * 1.37, 2) for unit, first in each.items()}, code=f"I{item}")
+            for each in units for item in range(12)]
+
+
+@SQLITE
+def test_a_row_that_is_another_units_is_told(hub: TestHub, tmp_path: Path) -> None:
+    [line] = told(hub, wide(hub, tmp_path), *items({"tinh-1": 50.13, "tinh-2": 51.26, "tinh-3": 50.13}))
+
+    assert line == "2024.csv:4: 12 figures of Province 3 in 2024 are those of Province 1: perhaps one row filled in twice"
+
+
+@SQLITE
+def test_units_with_some_equal_figures_are_two(hub: TestHub, tmp_path: Path) -> None:
+    tables = items({"tinh-1": 50.13, "tinh-2": 51.26, "tinh-3": 50.13})
+    changed = [[row._replace(value=70.11) if at < 2 and row.entity == "tinh-3" else row for row in table]
+               for at, table in enumerate(tables)]
+
+    assert told(hub, wide(hub, tmp_path), *changed) == []
+
+
+def test_telling_values_have_three_digits() -> None:
+    assert telling(np.array([91.5, 0.873, 125.0, 18.0, 100.0, 0.5, 0.0, 1.0, 8.25])).tolist() == [
+        True, True, True, False, False, False, False, False, True]
+
+
+@SQLITE
+def test_a_table_of_too_few_units_is_told_unless_it_is_a_part(hub: TestHub, tmp_path: Path) -> None:
+    dataset, few = wide(hub, tmp_path, '[assertions]\ncomplete = ["WIDE/TOTAL"]\n'), {unit: USUAL[unit] for unit in UNITS[:4]}
+
+    [line] = told(hub, dataset, rows(few))
+
+    assert "WIDE/TOTAL of 2024 has only 4 of " in line
+    assert judged(hub, dataset, rows(few), is_part=True)[1].suspicions == []
+
+
+@SQLITE
+def test_a_source_of_another_day_alone_is_told(hub: TestHub, tmp_path: Path) -> None:
+    dataset = wide(hub, tmp_path)
+    take(hub, dataset, rows(USUAL))
+
+    [line] = told(hub, dataset, rows(OTHER, source="wide/again"))
+
+    assert line == ("2024.csv:2: the source “Quyết định công bố (số 12/QĐ-TĐ)” of Người thử is of 2025-05-13, one that is held is of "
+                    "2025-03-15: perhaps one document with its day mistyped")
+    assert told(hub, dataset, rows(OTHER, "2025", source="wide/again")) == []

@@ -1,0 +1,90 @@
+"""Ranks against scores."""
+
+from pathlib import Path
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hub.checking.ranks import strays
+from tests.checking.wide import USUAL, judged, rows, take, told, wide
+from tests.databases import SQLITE
+from tests.hubs import TestHub
+
+VALUES = {"tinh-1": 91.76, "tinh-2": 91.39, "tinh-3": 91.02, "tinh-4": 90.65}
+RANKS = {"tinh-1": 1, "tinh-2": 2, "tinh-3": 3, "tinh-4": 4}
+
+
+@SQLITE
+def test_ranks_in_the_order_of_values_are_right(hub: TestHub, tmp_path: Path) -> None:
+    assert told(hub, wide(hub, tmp_path), rows(VALUES, ranks=RANKS)) == []
+
+
+@SQLITE
+def test_a_rank_out_of_order_is_told_with_its_unit(hub: TestHub, tmp_path: Path) -> None:
+    [line] = told(hub, wide(hub, tmp_path), rows(VALUES, ranks=RANKS | {"tinh-1": 5}))
+
+    assert line == "2024.csv:2: WIDE/TOTAL of 2024: ranks contradict the values of the table of 4 units: Province 1 91.76 (#5)"
+
+
+@SQLITE
+def test_equal_values_may_share_a_rank_but_no_others(hub: TestHub, tmp_path: Path) -> None:
+    dataset = wide(hub, tmp_path)
+
+    assert told(hub, dataset, rows(VALUES | {"tinh-2": 91.76}, ranks=RANKS | {"tinh-2": 1})) == []
+    assert len(told(hub, dataset, rows(VALUES, ranks=RANKS | {"tinh-2": 1}))) == 1
+
+
+@SQLITE
+def test_a_rounded_value_is_not_out_of_order(hub: TestHub, tmp_path: Path) -> None:
+    assert told(hub, wide(hub, tmp_path), rows(VALUES | {"tinh-2": 91.8}, ranks=RANKS)) == []
+
+
+@SQLITE
+def test_what_the_source_said_before_counts(hub: TestHub, tmp_path: Path) -> None:
+    dataset = wide(hub, tmp_path)
+    take(hub, dataset, rows(VALUES, ranks=RANKS))
+
+    assert told(hub, dataset, rows({"tinh-4": 99.0}, ranks={"tinh-4": 4})) != []
+    assert told(hub, dataset, rows({"tinh-4": 99.0}, source="wide/again", ranks={"tinh-4": 4}))[0].count("perhaps one document") == 1
+
+
+@SQLITE
+def test_blocks_are_ranked_apart(hub: TestHub, tmp_path: Path) -> None:
+    other = rows({"tinh-5": 99.0}, ranks={"tinh-5": 9}, reading=20240601)
+
+    assert told(hub, wide(hub, tmp_path), rows(VALUES, ranks=RANKS), other) == []
+
+
+@SQLITE
+def test_unequal_totals_of_a_table_are_told(hub: TestHub, tmp_path: Path) -> None:
+    table = [row._replace(rank_of=34 if row.entity == "tinh-2" else 63) for row in rows(VALUES, ranks=RANKS)]
+
+    [line] = told(hub, wide(hub, tmp_path), table)
+
+    assert line == "2024.csv:3: ranks of one table are out of different numbers: 3 units out of 63, but Province 2/34"
+
+
+@SQLITE
+def test_a_rank_that_follows_from_a_suspected_value_is_not_told_again(hub: TestHub, tmp_path: Path) -> None:
+    order = {unit: rank for rank, unit in enumerate(sorted(USUAL, key=USUAL.get, reverse=True), 1)}
+
+    _, verdict = judged(hub, wide(hub, tmp_path), rows(USUAL | {"tinh-3": 8.093}, ranks=order))
+
+    assert len(verdict.suspicions) == 1
+    assert "others are near" in verdict.suspicions[0].text.en
+
+
+@given(st.lists(st.floats(0, 100), min_size=1, max_size=30, unique=True), st.data())
+def test_one_moved_rank_is_one_stray_at_most(values: list[float], data: st.DataObject) -> None:
+    places = list(enumerate(sorted(values, reverse=True), 1))
+    at = data.draw(st.integers(0, len(places) - 1))
+    places[at] = (data.draw(st.integers(0, 40)) + 0.5, places[at][1])
+
+    assert set(strays(places)) <= {at} or len(strays(places)) == 1
+
+
+@given(st.lists(st.tuples(st.integers(1, 20), st.floats(0, 100)), max_size=30))
+def test_without_the_strays_greater_ranks_have_no_greater_values(places: list[tuple[int, float]]) -> None:
+    left = [place for at, place in enumerate(places) if at not in set(strays(places))]
+
+    assert all(not (one[0] < other[0] and one[1] < other[1]) for one in left for other in left)
