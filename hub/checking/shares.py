@@ -35,6 +35,8 @@ class Shares:
         """The shares of a table, one by one or as a column."""
         own, lines = table.indicator, table.valued
         small = lines[(table.values[lines] > 0) & (table.values[lines] <= 1)]
+        if own.maximum is not None:  # a hundred times as much must be a value of the scale
+            small = small[100 * table.values[small] <= own.maximum]
         if not small.size or own.unit not in _UNITS or (own.maximum is not None and own.maximum < _LEAST):
             return
         others = table.values[lines[table.values[lines] > 1]]
