@@ -157,10 +157,11 @@ def _told(members: Iterable[Entity], cells: Mapping[int, Cell]) -> int:
 
 
 def _latest(members: Iterable[Entity], cells: Mapping[int, Cell], expected: int) -> int:
-    """The latest reading that is complete; else the latest, 0 where there is none: a few read later do not undo the ranking of all."""
+    """The latest reading that is complete, else that of most units, the latest of several: a few read on another day do not stand
+    for all."""
     read = Counter(cells[entity.id].reading for entity in members if entity.id in cells)
     whole = [reading for reading, count in read.items() if count * COMPLETE[1] >= expected * COMPLETE[0]]
-    return max(whole or read, default=0)
+    return max(whole) if whole else max(read, key=lambda reading: (read[reading], reading), default=0)
 
 
 _NATIONAL = (EntityKind.PROVINCE, EntityKind.MINISTRY, EntityKind.COUNTRY, EntityKind.REGION)
