@@ -153,7 +153,7 @@ def _one(connection: Connection, parcel: Parcel, manner: Manner) -> Outcome:
         outcome = import_rows(connection, dataset, rows(dataset, files, manner), described(dataset, files), manner)
     except BadInput as error:  # of its catalogue: the other datasets of the command are looked at all the same
         return Outcome(dataset.name, None, faults=list(error.faults))
-    if outcome.empty:  # what stood already was decided when it came
+    if outcome.empty and not outcome.faults:  # what stood already was decided when it came
         outcome.reported, outcome.suspicions = [*outcome.suspicions, *outcome.reported], []
     return outcome
 
