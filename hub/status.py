@@ -44,6 +44,13 @@ class Held(NamedTuple):
         return ["–" if cell is None else str(cell) for cell in told]
 
 
+def data(held: list[Held], version: int, language: Language) -> dict[str, object]:
+    """The same as what JSON can hold."""
+    names = ("index", "indicators", "figures", "first", "last", "due", "held", "updated", "expected", "state")
+    lines = ([None if cell == "–" else cell for cell in each.cells(language)] for each in held)
+    return {"version": version, "indices": [dict(zip(names, line, strict=True)) for line in lines]}
+
+
 def held(reader: Reader, today: date) -> Iterator[Held]:
     """What is held on a day, index by index."""
     view = reader.view()

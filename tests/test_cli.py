@@ -424,41 +424,41 @@ def test_a_preferred_figure_of_another_source_is_told_with_both(full: House) -> 
 
 
 def test_status_tells_what_is_held(full: House) -> None:
-    said = full.run("status")
+    said = full.run("status", "--json")
 
-    header, line, version = said.out.splitlines()
-    assert header.split("\t") == [
-        "Bộ chỉ số", "Chỉ số", "Số liệu", "Từ", "Đến", "Kỳ xét", "Có/được chấm", "Cập nhật", "Dự kiến", "Tình trạng"]
-    assert line.split("\t")[:7] + line.split("\t")[8:] == [
-        "MADE", "3", "30", "2015", "2019", "2019", "2/3", "–", "Hệ thống mới có 2/3 đơn vị của kỳ 2019"]
-    assert version == "Phiên bản dữ liệu: 2"
+    told = orjson.loads(said.out)
+    (line,) = told["indices"]
+    assert line.pop("updated") == moments.today().isoformat()
+    assert line == {"index": "MADE", "indicators": "3", "figures": "30", "first": "2015", "last": "2019", "due": "2019", "held": "2/3",
+                    "expected": None, "state": "Hệ thống mới có 2/3 đơn vị của kỳ 2019"}
+    assert told["version"] == 2
 
 
-@pytest.mark.parametrize(("language", "header", "state"), [
-    ("vi", "Cập nhật\tDự kiến\tTình trạng", "Hệ thống chưa có kỳ 2020; mới có 2/3 đơn vị của kỳ 2019"),
-    ("en", "Updated\tExpected\tState", "The hub does not hold 2020 yet; holds 2/3 units of 2019 only")])
-def test_status_tells_what_has_not_come(full: House, language: str, header: str, state: str) -> None:
+@pytest.mark.parametrize(("language", "state"), [
+    ("vi", "Hệ thống chưa có kỳ 2020; mới có 2/3 đơn vị của kỳ 2019"),
+    ("en", "The hub does not hold 2020 yet; holds 2/3 units of 2019 only")])
+def test_status_tells_what_has_not_come(full: House, language: str, state: str) -> None:
     path = full.folder / "seeds" / "made" / "dataset.toml"
     ends = f'frequency = "YEAR"\nlag_months = {(moments.today().year - 2021) * 12}'
     path.write_text(path.read_text(encoding="utf-8").replace('frequency = "YEAR"', ends), encoding="utf-8")
     full.run("import", "made")
 
-    said = full.run("status", language=language)
+    said = full.run("status", "--json", language=language)
 
-    assert header in said.out
-    assert said.out.splitlines()[1].split("\t")[-1] == state
+    assert orjson.loads(said.out)["indices"][0]["state"] == state
 
 
 def test_status_of_nothing_imported_has_gaps(full: House) -> None:
     full.run("undo", "2", "--yes")
 
-    line = full.run("status").out.splitlines()[1].split("\t")
+    (line,) = orjson.loads(full.run("status", "--json").out)["indices"]
 
-    assert line[:7] + line[8:] == ["MADE", "3", "0", "–", "–", "–", "–", "–", "chưa có số liệu"]
+    assert (line["figures"], line["first"], line["held"], line["state"]) == ("0", None, None, "chưa có số liệu")
 
 
-def test_status_fits_a_screen_of_eighty_columns_with_whole_days(full: House) -> None:
-    screen = House(full.folder, full.capture, full.settings | {"COLUMNS": "80", "FORCE_COLOR": "1"})
+@pytest.mark.parametrize("settings", [{"FORCE_COLOR": "1"}, {}], ids=["screen", "pipe"])
+def test_status_fits_eighty_columns_with_whole_days(full: House, settings: dict[str, str]) -> None:
+    screen = House(full.folder, full.capture, full.settings | {"COLUMNS": "80"} | settings)
 
     lines = [re.sub(r"\x1b\[[0-9;]*m", "", line).rstrip() for line in screen.run("status").out.splitlines()]
 

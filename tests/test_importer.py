@@ -501,7 +501,7 @@ def test_only_the_suspicions_that_are_numbered_are_passed(hub: TestHub, tmp_path
 
 def asserting(hub: TestHub) -> TestHub:
     """The hub whose every table of totals must be complete."""
-    altered(hub.seeds / "made" / "dataset.toml", "within_range = true", 'complete = ["MADE/TOTAL"]')
+    altered(hub.seeds / "made" / "dataset.toml", "[assertions]", '[assertions]\ncomplete = ["MADE/TOTAL"]')
     return hub
 
 

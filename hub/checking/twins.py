@@ -15,6 +15,7 @@ from hub.checking.table import Table
 from hub.language import Language, Text
 
 _SHARED = 3        # units that share a value, beyond which it tells nothing
+_CHANCE = 0.1      # the share of a table's figures beyond which units have the same ones by chance
 _PAIRS = 20_000    # pairs of units that are counted; in a file of more than so many chances no new ones are
 
 
@@ -41,12 +42,14 @@ class Twins:
         lines = table.valued[telling(table.values[table.valued])]
         if lines.size < 2:
             return ()
-        counts = self._figures.setdefault(table.period, np.zeros(max(self._catalogue.by_id) + 1, np.int32))
-        np.add.at(counts, table.entities[lines], 1)
         order = lines[np.lexsort((table.values[lines], table.readings[lines], table.sources[lines]))]
         same = [table.values[order], table.readings[order], table.sources[order]]
         starts = np.flatnonzero(np.any([np.diff(one, prepend=np.nan) != 0 for one in same], axis=0))
         sizes = np.diff(starts, append=order.size)
+        if np.count_nonzero(sizes > 1) > max(_CHANCE * lines.size, FEWEST):
+            return ()
+        counts = self._figures.setdefault(table.period, np.zeros(max(self._catalogue.by_id) + 1, np.int32))
+        np.add.at(counts, table.entities[lines], 1)
         for start, size in zip(starts[(sizes > 1) & (sizes <= _SHARED)].tolist(), sizes[(sizes > 1) & (sizes <= _SHARED)].tolist(),
                                strict=True):
             self._count(table, order[start:start + size].tolist())

@@ -2,7 +2,9 @@
 
 import sys
 from textwrap import wrap
+from typing import Annotated
 
+import orjson
 import typer
 from rich.table import Table
 
@@ -11,24 +13,22 @@ from hub.cli.console import SPOKEN, out, reading, say
 from hub.reader import Reader
 
 app = typer.Typer()
+Json = Annotated[bool, typer.Option("--json", help=say("In kết quả dạng JSON.", "Print the result as JSON."))]
 
 
 @app.command("status", help=say("Cho biết hệ thống đang có gì, kỳ nào chưa có, kỳ tiếp theo dự kiến khi nào.",
                                 "Tell what the hub holds, what has not come yet, and when the next figures are expected."))
-def status_() -> None:
+def status_(json: Json = False) -> None:
     """What is held and what comes next, by index."""
     with reading() as engine:
         reader = Reader(engine)
         held = list(status.held(reader, moments.today()))
         version = reader.newest().version
-    _table(held) if out.is_terminal else _lines(held)
+    if json:
+        sys.stdout.write(orjson.dumps(status.data(held, version, SPOKEN), option=orjson.OPT_INDENT_2).decode() + "\n")
+        return
+    _table(held)
     out.print(say(f"Phiên bản dữ liệu: {version}", f"Data version: {version}"))
-
-
-def _lines(held: list[status.Held]) -> None:
-    """Lines parted by tabs, which Rich would turn into blanks."""
-    headers = [header.within(SPOKEN) for header in status.HEADERS]
-    sys.stdout.writelines("\t".join(line) + "\n" for line in (headers, *(each.cells(SPOKEN) for each in held)))
 
 
 def _table(held: list[status.Held]) -> None:
