@@ -15,7 +15,7 @@ from hub.checking import Checks, Verdict
 from hub.claim import Change, Claim, ClaimKey, Said, Standing
 from hub.claims import Resolver, settle
 from hub.datasets import Dataset
-from hub.difference import ALL, Ownership, blocks, difference
+from hub.difference import ALL, NOTHING, Ownership, blocks, difference
 from hub.errors import BadInput, Fault
 from hub.language import Text
 from hub.moments import today
@@ -105,7 +105,8 @@ def import_rows(
         if outcome.faults and not manner.takes_the_good:
             return outcome
         restated = statements.restated(connection, now, dataset.name, given.statements)
-        owned = _ownership(connection, dataset, file, manner)
+        # What was rejected is not known, so that nothing may be taken for left out.
+        owned = NOTHING if outcome.faults else _ownership(connection, dataset, file, manner)
         writer = _Writer(connection, now, owned, restated, outcome, manner)
         _write(writer, claims, verdict)
         _end(writer, endings)

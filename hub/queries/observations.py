@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 import orjson
 from sqlalchemy import ColumnElement, Engine, Select, and_, func, literal, not_, or_, select, true, tuple_
@@ -205,10 +206,17 @@ def touched(engine: Engine, version: int) -> set[CellKey]:
 
 def sources(engine: Engine, view: View, indicators: Sequence[int]) -> list[tuple[Period, Source]]:
     """Which sources tell of these indicators in which periods."""
-    wanted = and_(_TABLE.c.indicator_id.in_(indicators), _stands(_TABLE, view.version))
-    with engine.connect() as connection:
-        lines = connection.execute(select(_TABLE.c.period, _TABLE.c.source_id).where(wanted).distinct()).all()
+    lines = _sources_of(engine, view.version, tuple(indicators))
     return [(period.of_key(at), view.catalogue.source_by_id[own]) for at, own in lines]
+
+
+@lru_cache(maxsize=256)
+def _sources_of(engine: Engine, version: int, indicators: tuple[int, ...]) -> list[tuple[int, int]]:
+    """Periods and ids of sources at a version, of which no row ever changes."""
+    wanted = and_(_TABLE.c.indicator_id.in_(indicators), _stands(_TABLE, version))
+    with engine.connect() as connection:
+        lines = connection.execute(select(_TABLE.c.period, _TABLE.c.source_id).where(wanted).distinct())
+        return [tuple(line) for line in lines]
 
 
 def rivals(observed: Observed, said: Iterable[Observed]) -> list[Observed]:

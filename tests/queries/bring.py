@@ -44,11 +44,18 @@ valid_from = "2018"
 
 
 def bring(hub: TestHub, *lines: str, year: int | None = None, header: str = HEADER, dataset: str = "made") -> Outcome:
-    """Import a file of these lines, as if in the middle of a year to come."""
+    """Import a file of these lines, as if in the middle of a year to come, whatever is suspected of them."""
     path = hub.seeds.parent / "brought.csv"
     path.write_text(header + "\n".join(lines) + "\n", encoding="utf-8")
     manner: dict[str, Any] = {"clock": lambda: datetime(year, 6, 1, tzinfo=UTC)} if year else {}
-    return hub.take(dataset, path, **manner)
+    return hub.take(dataset, path, accept="chỉ để thử", **manner)
+
+
+def of_any_length(hub: TestHub, frequency: str = "IRREGULAR") -> None:
+    """Let the made-up index have periods of any length."""
+    path = hub.seeds / "made" / "dataset.toml"
+    path.write_text(path.read_text(encoding="utf-8").replace('"YEAR"', f'"{frequency}"'), encoding="utf-8")
+    hub.take("made")
 
 
 def found_departments(hub: TestHub) -> None:

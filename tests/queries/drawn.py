@@ -67,10 +67,10 @@ def _catalogue(entities: Mapping[str, Entity], indicator: Indicator, targets: tu
     name = Text("Thử", "Trial")
     index = Index("MADE", name, name, "Người thử", Frequency.YEAR, EntityKind.DEPARTMENT, None, None, None, short=name, parts=name,
                   decimals=2, lag_months=None, plain_mean=False)
-    release = Release(1, 1, "made", ReleaseState.PUBLISHED, None, "", "", "", 0, 0, 0, 0, 0, 0, 0, None)
+    release = Release(1, 1, "made", ReleaseState.PUBLISHED, None, "", "", "", 0, 0, 0, 0, 0, 0, 0, None, None, ())
     plan = Document("plan", "Kế hoạch", "Kế hoạch", None, None, None, None, "an/so", "an", "2021/2025", None)
     edition = Edition("MADE@2001", "MADE", name, parse("2001"), None, None, None, None)
     return Catalogue(
         version=1, entities=entities, successions=(), indices={"MADE": index}, editions={"MADE@2001": edition}, groups=groups,
         indicators={indicator.public_id: indicator}, chains={}, parts=(), divisions=(), breaks=breaks, rated=(), sources={}, notes={},
-        documents={"plan": plan}, citations=(), targets=targets, figures=(), unplaced=(), releases=(release,))
+        documents={"plan": plan}, citations=(), targets=targets, figures=(), unplaced=(), releases=(release,), withdrawals=())

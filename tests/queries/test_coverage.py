@@ -5,7 +5,7 @@ import pytest
 from hub.queries.coverage import CoverageCell, coverage
 from hub.terms import MissingReason
 from tests.hubs import TestHub
-from tests.queries.bring import bring, found_departments
+from tests.queries.bring import bring, found_departments, of_any_length
 
 RANKED = "period,entity,code,value,rank,rank_of,source\n"
 DOUBTED = "period,entity,code,value,source,doubtful\n"
@@ -50,6 +50,7 @@ def test_a_rank_of_which_the_score_is_not_known_is_not_held(hub: TestHub):
 
 
 def test_reasons_are_told_apart(hub: TestHub):
+    of_any_length(hub, "READING")
     bring(hub, "2018-S2,Ân,COST,,NOT_SURVEYED,made/book", "2018-S2,Cường,COST,,SUPPRESSED,made/book", header=MISSED)
 
     (found,) = of(hub, "MADE/COST", "2018-S2")
@@ -116,6 +117,7 @@ def test_where_a_publisher_rated_fewer_the_others_are_not_missed(hub: TestHub):
     path = hub.seeds / "made" / "dataset.toml"
     path.write_text(path.read_text(encoding="utf-8") + rated, encoding="utf-8")
     hub.take("made")
+    of_any_length(hub, "READING")
     bring(hub, "2019-S1,Ân,COST,5,made/book")
 
     (found,) = of(hub, "MADE/COST", "2019-S1")

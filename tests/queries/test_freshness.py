@@ -195,7 +195,7 @@ def say(hub: TestHub, frequency: str, end: str = "") -> None:
     """Import the made-up index with another frequency and, perhaps, an end."""
     path = hub.seeds / "made" / "dataset.toml"
     path.write_text(path.read_text(encoding="utf-8").replace('frequency = "YEAR"', frequency) + end, encoding="utf-8")
-    hub.take("made")
+    hub.take("made", keep_good=True)
 
 
 def complete(hub: TestHub) -> None:

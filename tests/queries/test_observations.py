@@ -10,7 +10,7 @@ from hub.queries import observations
 from hub.queries.observations import Filter, Observed
 from hub.terms import EntityKind, Frequency, SourceTier, Status
 from tests.hubs import TestHub
-from tests.queries.bring import bring, day
+from tests.queries.bring import bring, day, of_any_length
 
 READ = "period,entity,code,value,source,reading,block\n"
 CELLS = 30  # five years of three provinces on two indicators
@@ -63,6 +63,7 @@ def test_filters_choose_cells(hub: TestHub, wanted, cells):
 
 
 def test_a_span_holds_every_length_that_lies_in_it(hub: TestHub):
+    of_any_length(hub)
     bring(hub, "2018-S2,Ân,COST,5,made/book", "2018-Q4,Ân,COST,5,made/book", "2019-01,Ân,COST,5,made/book")
 
     found = told(hub, indicators=("MADE/COST",), entities=("an",), first=parse("2018"), last=parse("2018"))

@@ -299,7 +299,7 @@ def test_as_of_gives_what_it_gave(split: TestHub) -> None:
 
 def test_figures_of_a_document_without_a_day(split: TestHub) -> None:
     state(split.seeds / "split", span="2018-07/2019-11")
-    split.take("split")
+    split.take("split", accept="chỉ để thử")
     given(split, "LAW,50,50")
 
     (check,) = asked(split).checks
@@ -316,7 +316,7 @@ def test_figures_of_a_document_without_a_day_speak_of_no_period_after_a_cut(spli
     state(split.seeds / "split", span="2018-07/2019-11")
     cut = "code,at,kind,severity,note_vi,note_en\nSPLIT/TOTAL,2019,METHOD,CUT,Tính lại,Recomputed\n"
     (split.seeds / "split" / "breaks.csv").write_text(cut, encoding="utf-8")
-    split.take("split")
+    split.take("split", accept="chỉ để thử")
 
     assert [check.difference for check in asked(split).checks] == [-3.31]
     assert "SPLIT/TOTAL@2015" not in [check.indicator.public_id for check in asked(split, at="2019").checks]

@@ -9,7 +9,7 @@ from hub.queries.peers import Among
 from hub.queries.trend import Question, Trend, trend
 from hub.terms import EntityKind, Frequency, MissingReason, Severity, Status
 from tests.hubs import TestHub
-from tests.queries.bring import bring, day
+from tests.queries.bring import bring, day, of_any_length
 from tests.queries.drawn import CODE, cut, view
 
 
@@ -130,6 +130,7 @@ def test_one_meaning_alone_has_no_cut(hub: TestHub):
 
 
 def test_a_line_never_mixes_lengths(hub: TestHub):
+    of_any_length(hub)
     bring(hub, "2018-S1,Ân,COST,4.5,made/book", "2018-S2,Ân,COST,5.5,made/book")
 
     (years,), (halves,) = asked(hub, "COST", "an", first="2018"), asked(hub, "COST", "an", frequency=Frequency.HALF_YEAR)
