@@ -9,6 +9,7 @@ from hub.language import Text
 
 MOST_FILES, MOST_BYTES = 500, 256 * 2**20
 _CHUNK = 2**20
+_SAYS_UTF_8 = 0x800  # a flag
 _DAMAGED = Text("cần tệp zip nguyên vẹn; hãy nén lại hoặc giải nén rồi nhập từng tệp",
                 "a whole zip archive is wanted; pack it again, or unpack it and import the files")
 _NESTED = Text("chỉ giải nén một lớp; hãy giải nén tệp nén bên trong rồi nhập",
@@ -19,8 +20,11 @@ _TOO_LARGE = Text(f"nhiều nhất {MOST_FILES} tệp và {MOST_BYTES >> 20} MB 
                   f"at most {MOST_FILES} files and {MOST_BYTES >> 20} MB unpacked; take fewer at once")
 
 
-def unpacked(path: Path, folder: Path) -> list[Path]:
-    """The files of an archive, written into a folder; BadInput where it is damaged, locked, nested or too large."""
+def unpacked(path: Path, folder: Path) -> dict[Path, str]:
+    """The files of an archive, written into a folder, with their names within it.
+
+    BadInput where it is damaged, locked, nested or too large.
+    """
     try:
         with zipfile.ZipFile(path) as parts:
             members = [part for part in parts.infolist() if not part.is_dir()]
@@ -44,11 +48,11 @@ def _check(name: str, members: list[zipfile.ZipInfo]) -> None:
 
 def _written(
     parts: zipfile.ZipFile, members: list[zipfile.ZipInfo], name: str, folder: Path
-) -> list[Path]:
+) -> dict[Path, str]:
     """The members as files; the sizes that an archive declares may lie, so that what comes out is counted too."""
-    left, files = MOST_BYTES, []
+    left, files = MOST_BYTES, {}
     for number, part in enumerate(members):
-        inner = PurePosixPath(part.filename.replace("\\", "/"))
+        inner = PurePosixPath(_name(part).replace("\\", "/"))
         target = folder / str(number) / inner.name
         target.parent.mkdir(parents=True)
         with parts.open(part) as content, target.open("wb") as file:
@@ -57,5 +61,15 @@ def _written(
                 if left < 0:
                     raise BadInput([Fault(name, "", _TOO_LARGE, 0)])
                 file.write(chunk)
-        files.append(target)
+        files[target] = str(inner)
     return files
+
+
+def _name(part: zipfile.ZipInfo) -> str:
+    """The name of a member; programs that write UTF-8 do not always say so, and it is read as the letters of DOS then."""
+    if part.flag_bits & _SAYS_UTF_8:
+        return part.filename
+    try:
+        return part.filename.encode("cp437").decode()
+    except UnicodeError:
+        return part.filename

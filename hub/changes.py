@@ -8,6 +8,7 @@ from hub import moments, period
 from hub.catalogue import Catalogue
 from hub.claim import Change, Said
 from hub.language import Language, Text
+from hub.missing import REASONS
 from hub.movement import Movement
 from hub.preference import Shown, Turn
 from hub.release import COUNTED, Outcome
@@ -71,8 +72,8 @@ def _value(said: Said | None, language: Language) -> str:
         return _NOTHING.within(language)
     if said.value is not None:
         return said.printed or f"{said.value:.15g}"
-    reason = MissingReason(said.missing_reason)
-    return reason.name if reason else "–"
+    reason = REASONS.get(MissingReason(said.missing_reason))
+    return reason.within(language) if reason else "–"
 
 
 def _field(said: Said | None, field: str) -> str:

@@ -30,6 +30,8 @@ from hub.tables.observation import STANDS
 from hub.withdrawal import Ending
 
 _TABLE = Observation.__table__
+_ENDED = Text("nguồn này đã được thay thế hoặc bãi bỏ từ trước, không có gì để ghi thêm",
+              "this source was replaced or annulled before; there is nothing more to write")
 _KEY = [_TABLE.c[name] for name in ClaimKey._fields]
 _SAID = [_TABLE.c[name] for name in Said._fields]
 COLUMNS = (*ClaimKey._fields, "since", "until", *Said._fields, "entity_as_printed", "locator", "origin")
@@ -101,6 +103,7 @@ def import_rows(
         endings, faults = withdrawal.endings(now, withdrawals, sorted(sources))
         for fault in faults:
             given.faults.add(fault)
+        endings = list(_valid_endings(endings, withdrawn, given))
         _tell(given, verdict, outcome, dataset.withholds)
         if outcome.faults and not manner.takes_the_good:
             return outcome
@@ -110,6 +113,7 @@ def import_rows(
         writer = _Writer(connection, now, owned, restated, outcome, manner)
         _write(writer, claims, verdict)
         _end(writer, endings)
+        _note_turns(writer)
         release.touch(connection, writer.touched, outcome.version)
         outcome.counts.update(statements.write(connection, now, given.statements, outcome.version))
     release.take(connection, dataset.name, file)
@@ -154,6 +158,15 @@ def _valid(claims: Iterable[Claim], withdrawn: Set[int], given: _Given, now: Cat
             given.ignored.add(Ignored(claim.origin, title, why))
         else:
             yield claim
+
+
+def _valid_endings(endings: Iterable[Ending], withdrawn: Set[int], given: _Given) -> Iterator[Ending]:
+    """The endings but for those of sources that ended before, which are told."""
+    for ending in endings:
+        if ending.source.id in withdrawn:
+            given.ignored.add(Ignored(ending.source.title, "", _ENDED, 0))
+        else:
+            yield ending
 
 
 def _looked_at(
@@ -284,8 +297,7 @@ def _apply(writer: _Writer) -> None:
     lines = ((*change.key, outcome.version, STANDS, *change.new.said, change.new.entity_as_printed, change.new.locator,
               change.new.origin) for change in writer.changes if change.new)
     database.append(connection, _TABLE, COLUMNS, lines)
-    _note_turns(writer)
-    writer.changes, writer.tables, writer.figures = [], set(), 0
+    writer.changes, writer.figures = [], 0
 
 
 def _close(connection: Connection, changes: Iterable[Change], version: int) -> None:

@@ -133,6 +133,6 @@ def _ending(ending: Ending) -> Text:
 def _result(outcome: Outcome) -> Text:
     if outcome.version:
         return Text(f"phiên bản dữ liệu {outcome.version}", f"data version {outcome.version}")
-    if outcome.empty and not outcome.faults:
-        return Text("không có gì thay đổi", "nothing changed")
+    if outcome.empty:
+        return Text("chưa ghi gì", "nothing was written") if outcome.faults else Text("không có gì thay đổi", "nothing changed")
     return Text("chỉ xem trước, chưa ghi gì", "a look only, nothing was written")

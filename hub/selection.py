@@ -4,7 +4,7 @@ import os
 import stat
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
@@ -144,9 +144,11 @@ def _unpacked(
         except BadInput as error:
             faults += error.faults
             continue
-        litter = [one for one in inner if any(map(_is_litter, one.relative_to(folder).parts))]
-        left_out += [Ignored(f"{path.name}!{one.name}", one.name, _LEFT_OUT, 0) for one in litter]
-        found |= {one: f"{path.name}!{one.name}" for one in inner if one not in litter}
+        for one, name in inner.items():
+            if any(map(_is_litter, PurePosixPath(name).parts)):
+                left_out.append(Ignored(f"{path.name}!{name}", one.name, _LEFT_OUT, 0))
+            else:
+                found[one] = f"{path.name}!{name}"
     return found
 
 

@@ -30,6 +30,7 @@ _NUMBER = Text("cần một số", "a number is wanted")
 _COUNTED = Text("cần một số nguyên từ 1", "a whole number from 1 is wanted")
 _DASHED = Text("dấu gạch không nói rõ lý do; để trống nếu chưa biết, ghi KCDL nếu văn bản không có số liệu",
                "a dash gives no reason; leave it blank if not known, write KCDL if the document has no figure")
+_NAMED = Text("cần tên như văn bản ghi; không có thì để trống", "a name as printed is wanted; leave it blank where there is none")
 _SHOWN = Text("ô có định dạng phần trăm; cột này không tính bằng %", "the cell is shown as a percentage; this column is not in percent")
 _DAY_WANTED = Text("cần ngày/tháng/năm, như 06/4/2025", "a day is wanted, such as 06/4/2025")
 
@@ -78,6 +79,11 @@ def number(sheet: Sheet, place: Place, column: Column) -> Said:
     if said.wrong or said.value is None or within(column, said.value):
         return said
     return Said(wrong=_beyond(column, said.value))
+
+
+def no_name(text: str) -> Text | None:
+    """Why a text is the name of no grade and of no block: it is a dash, or the reason of a missing figure."""
+    return _NAMED if text and (_DASHES.fullmatch(text) or key(text) in _GAPS) else None
 
 
 def whole(sheet: Sheet, place: Place) -> tuple[int | None, Text | None]:

@@ -24,7 +24,7 @@ from loaders.contradiction import contradiction
 from loaders.frame import Filled, columns_of, units_of
 from loaders.heading import Heading, fault, heading
 from loaders.layout import Place, is_blank
-from loaders.withdrawn import WITHDRAWABLE, is_withdrawn
+from loaders.withdrawn import WITHDRAWABLE, is_withdrawn, meant
 from loaders.workbook import Sheet, address
 
 _FRAME = Text("khung của mẫu: tiêu đề, tên đơn vị", "the frame of the template: headers, names of units")
@@ -209,16 +209,18 @@ def _blocks(filled: Filled, units: Iterable[int], column: int | None) -> dict[in
         return dict.fromkeys(units, "")
     texts = {row: filled.text(row, column) for row in units}
     blocks = {row: "" if is_withdrawn(text) else text for row, text in texts.items()}
-    usual = _usual(blocks)
+    usual, good = _usual(blocks), {}
     for row, block in blocks.items():
         place, (spelling, at) = (row, column), usual[key(block)]
-        wrong = cell.trouble(filled.sheet, place)
+        wrong = cell.trouble(filled.sheet, place) or meant(block) or cell.no_name(block)
         if block != spelling:
             seen = address(at, column)
             wrong = Text(f"cần “{spelling}” như ở {seen}", f"“{spelling}” is wanted, as at {seen}")
         if wrong:
             filled.refuse(place, wrong, filled.within_row(row))
-    return {row: block for row, block in blocks.items() if block == usual[key(block)][0] and not cell.trouble(filled.sheet, (row, column))}
+        else:
+            good[row] = block
+    return good
 
 
 def _usual(blocks: Mapping[int, str]) -> dict[str, tuple[str, int]]:
@@ -258,6 +260,7 @@ def _read(filled: Filled, places: Mapping[str, Place], columns: Mapping[int, Col
     group = filled.text(*stated["group"]) if "group" in stated else ""
     (rank, bad_rank), (rank_of, bad_total) = whole["rank"], whole["rank_of"]
     told = {"value": value.wrong, "rank": bad_rank, "rank_of": bad_total, "group": _unlisted(group, filled.asked.groups)}
+    told |= {name: text for name, place in stated.items() if name != "block" and (text := meant(filled.text(*place)))}
     wrong |= {places[name]: text for name, text in told.items() if text}
     for place, text in sorted(wrong.items()):
         filled.refuse(place, text, places.values())
@@ -265,8 +268,10 @@ def _read(filled: Filled, places: Mapping[str, Place], columns: Mapping[int, Col
 
 
 def _unlisted(group: str, groups: Sequence[str]) -> Text | None:
-    """What a group should have been; its letters and diacritics must be those of the list."""
-    if not group or not groups or group in groups:
+    """What a group should have been; its letters and diacritics must be those of the list, where there is one."""
+    if not groups:
+        return cell.no_name(group)
+    if not group or group in groups:
         return None
     known = ", ".join(groups)
     return Text(f"cần một trong: {known}", f"one of these is wanted: {known}")

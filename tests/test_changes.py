@@ -8,7 +8,9 @@ from hub import changes, intake
 from hub.datasets import named
 from hub.language import Language
 from hub.release import Manner
+from hub.rows import WithdrawalRow
 from hub.selection import Parcel
+from hub.terms import WithdrawalKind
 from tests.hubs import TestHub
 
 HEADER = "period,entity,code,value,missing,rank,rank_of,group,block,source\n"
@@ -28,7 +30,18 @@ def test_each_field_that_differs_is_told_as_it_was_and_is(hub: TestHub, tmp_path
 
     assert lines[:3] == [
         "MADE/TOTAL@2017 An 2019: 72 → 75", "MADE/TOTAL@2017 Binh 2019: rank nothing → 1/3; group nothing → B",
-        "MADE/TOTAL@2017 Cuong 2019: NOT_PUBLISHED → 0"]
+        "MADE/TOTAL@2017 Cuong 2019: not published → 0"]
+
+
+def test_a_cell_that_two_sources_lose_and_gain_turns_once(hub: TestHub, tmp_path: Path) -> None:
+    path = tmp_path / "new.csv"
+    path.write_text(HEADER + "2019,Ân,TOTAL,70,,,,,,made/paper\n2019,Bình,TOTAL,71,,,,,,made/paper\n", encoding="utf-8")
+    manner = Manner(withdrawals=(WithdrawalRow("--replaces", "made/book", WithdrawalKind.REPLACED),))
+
+    (outcome,), now = intake.look(hub.engine, hub.seeds, [Parcel(named(hub.seeds, "made"), (path,))], manner)
+
+    turned = [line for line in changes.lines(outcome, now, Language.EN, whole=True) if " (Sổ) → " in line and " (Báo)" in line]
+    assert [line.partition(":")[0].strip() for line in turned] == ["MADE/TOTAL@2017 An 2019", "MADE/TOTAL@2017 Binh 2019"]
 
 
 def test_what_its_source_takes_back_departs(hub: TestHub, tmp_path: Path) -> None:

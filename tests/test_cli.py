@@ -124,6 +124,29 @@ def test_dry_run_writes_nothing(name: str, request: pytest.FixtureRequest) -> No
     assert (house.database.read_bytes() if before else house.database.exists()) == (before or False)
 
 
+def test_where_every_cell_was_rejected_nothing_is_said_to_be_looked_at_only(full: House) -> None:
+    path = full.file("2020,Ăn,TOTAL,71,,,,made/book")
+
+    said = full.run("import", path, "--dataset", "made", "--keep-good")
+
+    assert (said.code, said.out.splitlines()[:2]) == (6, ["made: chưa ghi gì", "  số liệu: bị từ chối 1"])
+
+
+@SQLITE
+def test_reading_goes_through_folders_and_tells_what_cannot_be_read(house: House) -> None:
+    reader = House(house.folder, house.capture, {"HUB_SEEDS": str(ROOT / "seeds")})
+    (house.folder / "post" / "tháng 10").mkdir(parents=True)
+    (house.folder / "post" / "tháng 10" / "a.txt").write_text("BÁO CÁO\nSở đã tiếp nhận 12 hồ sơ.\n", encoding="utf-8")
+    os.mkfifo(house.folder / "pipe.txt")
+
+    read, odd, none = reader.run("read", "post"), reader.run("read", "pipe.txt"), reader.run("read", "no.docx")
+
+    assert (read.code, "12 hồ sơ" in read.out) == (0, True)
+    assert (odd.code, odd.err.splitlines()[0]) == (
+        3, "pipe.txt: không phải tệp thường (thiết bị, ống dẫn…); cần một tệp trên đĩa")
+    assert (none.code, none.err) == (2, "không có tệp, thư mục hay bộ dữ liệu no.docx\n")
+
+
 def test_folder_of_files_is_one_release(full: House) -> None:
     (full.folder / "post").mkdir()
     for year in (2020, 2021):
@@ -370,8 +393,8 @@ def test_slips_of_a_template_are_told_with_their_cells(full: House) -> None:
 
     assert said.code == 3
     assert said.err.splitlines() == [
-        "a.xlsx!Nguồn!C7: thấy “”, phải ghi ngày ban hành", "a.xlsx!Nguồn!C8: thấy “”, phải ghi cơ quan ban hành",
-        "a.xlsx!Nguồn!C10: thấy “”, phải ghi loại nguồn",
+        "a.xlsx!Nguồn!C7: phải ghi ngày ban hành", "a.xlsx!Nguồn!C8: phải ghi cơ quan ban hành",
+        "a.xlsx!Nguồn!C10: phải ghi loại nguồn",
         "a.xlsx!Số liệu!C6: thấy “bảy”, cần một số", "a.xlsx!Số liệu!D7: thấy “0”, cần một số nguyên từ 1",
         "5 lỗi trong dữ liệu nhập, chưa ghi gì"]
 

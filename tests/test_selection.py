@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from hub.errors import BadInput, BadUse
+from hub.language import Language
 from hub.selection import Parcel, each, selected
 from tests.hubs import ROOT
 
@@ -47,9 +48,31 @@ def test_an_archive_stands_for_its_files(seeds: Path, tmp_path: Path) -> None:
 
     with selected(seeds, [str(tmp_path / "post.zip")], "made") as parcels:
         assert named(parcels) == {"made": ["một.csv"]}
-        assert [one.found for one in parcels[0].left_out] == ["._một.csv"]
+        assert [(one.origin, one.found) for one in parcels[0].left_out] == [("post.zip!__MACOSX/._một.csv", "._một.csv")]
         unpacked = parcels[0].files[0]
     assert not unpacked.exists()
+
+
+def test_names_of_an_archive_are_read_whoever_packed_it(seeds: Path, tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "post.zip", "w") as parts:
+        parts.writestr("tháng 10/sở.csv", "x")
+    written = (tmp_path / "post.zip").read_bytes()
+    (tmp_path / "post.zip").write_bytes(written.replace(b"\x14\0\0\x08", b"\x14\0\0\0"))  # nothing says that it is UTF-8
+
+    with selected(seeds, [str(tmp_path / "post.zip")], "made") as parcels:
+        assert named(parcels) == {"made": ["sở.csv"]}
+    with pytest.raises(BadUse, match=r"post\.zip!tháng 10/sở\.csv"), selected(seeds, [str(tmp_path / "post.zip")]):
+        pass
+
+
+def test_a_workbook_that_nobody_can_read_is_told_before_its_dataset_is_asked_for(seeds: Path, tmp_path: Path) -> None:
+    (tmp_path / "a.xlsx").write_bytes(b"no workbook")
+
+    with pytest.raises(BadInput) as bad, selected(seeds, [str(tmp_path / "a.xlsx")]):
+        pass
+
+    [fault] = bad.value.faults
+    assert fault.within(Language.VI).startswith("a.xlsx: cần sổ tính Excel đọc được")
 
 
 def test_files_of_two_datasets_in_one_folder_are_parted(seeds: Path, tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from typing import Annotated
 import pytest
 import typer
 
+import hub.cli
 from hub import usage
 from hub.language import Language
 
@@ -74,6 +75,15 @@ def test_help_is_in_vietnamese(capsys: pytest.CaptureFixture[str]) -> None:
     assert {"Cách dùng: hub [TÙY_CHỌN] LỆNH [THAM_SỐ]...", "Tùy chọn:", "Lệnh:", "  --help  Hiện hướng dẫn này."} <= set(asked)
     english = ("Usage", "Options", "Commands", "Arguments", "Show")
     assert not [line for line in (*asked, *of_command) if any(word in line for word in english)]
+
+
+@pytest.mark.parametrize("command", ["undo", "read", "status", "check", "template"])
+def test_commands_of_their_own_modules_are_told_plainly_too(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    code = usage.run(hub.cli.app, [command, "--no-such-thing"], Language.VI)
+
+    out, err = capsys.readouterr()
+    assert (code, out) == (2, "")
+    assert [line.partition(":")[0] for line in err.splitlines()] == ["Cách dùng", "Xem hướng dẫn", "Lỗi"]
 
 
 def test_the_exit_code_of_a_command_is_kept(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:

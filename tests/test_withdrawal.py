@@ -59,6 +59,18 @@ def test_a_source_is_named_by_its_title_too(hub: TestHub, tmp_path: Path) -> Non
     assert len(hub.ask(SAID)["observations"]["nodes"]) == 1
 
 
+def test_what_was_annulled_before_is_told_and_makes_no_release(hub: TestHub, tmp_path: Path) -> None:
+    annul(hub, tmp_path, "made/book")
+    path = paper(tmp_path, "2019,Ân,TOTAL,70,,,,made/paper")
+    again = WithdrawalRow("--annuls", "made/book", WithdrawalKind.ANNULLED)
+
+    outcome = hub.take("made", path, withdrawals=(again,))
+
+    assert (outcome.version, list(outcome.endings)) == (None, [])
+    assert [one.why.en for one in outcome.ignored] == [
+        "this source was replaced or annulled before; there is nothing more to write"]
+
+
 def test_the_annulled_figures_do_not_come_back_with_the_seeds(hub: TestHub, tmp_path: Path) -> None:
     annul(hub, tmp_path, "made/book")
     toml = hub.seeds / "made" / "dataset.toml"

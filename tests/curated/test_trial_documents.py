@@ -117,7 +117,7 @@ def test_08_each_preferred_figure_that_changes_is_named_with_both_sources(office
     assert [(line.partition(" 2023: ")[0], "PAPI-2015-2023" in line, "→ 50.5" in line or "→ 20.2" in line) for line in turns] == [
         ("PAPI/TOTAL@2018 Hà Nội", True, True), ("PAPI/TOTAL@2018 Hà Giang", True, True)]
     assert "PAPI/TOTAL@2018 2023: Hà Nội 15 → 1, " in looked.out
-    assert "? [1] 08_diff_preferred_change.csv:3: PAPI/TOTAL của Hà Giang kỳ 2023 là 20,2" in looked.out
+    assert "08_diff_preferred_change.csv:3: PAPI/TOTAL của Hà Giang kỳ 2023 là 20,2" in looked.out
 
 
 def test_09_a_period_to_come_is_refused_in_files_and_templates(officer: Officer) -> None:
@@ -137,8 +137,8 @@ def test_10_semicolons_and_decimal_commas_are_read(officer: Officer) -> None:
 
     plain, declared = (officer.run("diff", "--dataset", "papi", one) for one in (path, "declared.csv"))
 
-    assert (plain.code, "+ PAPI/TOTAL@2018 Hà Nội 2023: không có → 42,1\n" in plain.out) == (0, True)
-    assert declared == plain
+    assert (plain.code, declared.code) == (0, 0)
+    assert all("+ PAPI/TOTAL@2018 Hà Nội 2023: không có → 42,1\n" in said.out for said in (plain, declared))
 
 
 def test_12_cells_of_a_printed_table_stand_under_their_headings(officer: Officer) -> None:

@@ -229,19 +229,22 @@ def test_a_file_that_may_not_be_read_is_told_in_one_sentence(name: str, officer:
 
 
 def test_undo_shows_what_goes_asks_and_is_told_among_the_releases(officer: Officer) -> None:
-    number = officer.number_of("papi")
+    number = officer.number_of("par_index")
 
     looked, said = officer.run("undo", number), officer.run("undo", number, "--yes")
 
     assert looked.code == 2
-    assert "số liệu: không còn 59395" in looked.out
-    assert looked.err.endswith("chạy lại với --yes\n")
+    assert "  số liệu: không còn 5" in looked.out
+    assert looked.err == f"hoàn tác đợt {number} cần được xác nhận; chạy lại với --yes\n"
     assert said.code == 0
-    assert f"(hoàn tác đợt {number})" in officer.releases()[1]
-    assert any(line.endswith("(đã được hoàn tác bởi đợt 13)") for line in officer.releases())
+    lines = officer.releases()
+    latest = lines[0].split()[0]
+    assert lines[1].endswith(f"(hoàn tác đợt {number})")
+    assert [line for line in lines if line.endswith(f"seeds/par_index (đã được hoàn tác bởi đợt {latest})")]
+    assert max(map(len, lines)) <= 80
     again = officer.run("undo", number, "--yes")
-    assert (again.code, f"đợt cập nhật {number} đã được hoàn tác" in again.err) == (2, True)
-    assert max(map(len, officer.releases())) <= 80
+    assert (again.code, again.out) == (2, "")
+    assert again.err == f"đợt cập nhật {number} đã được hoàn tác (đợt {latest}); để đưa lại số liệu, hoàn tác đợt {latest}\n"
 
 
 def _locked_away(officer: Officer, path: Path) -> Said:

@@ -173,6 +173,9 @@ SLIPS: list[tuple[str, Slip, dict[str, str]]] = [
     ("figures in a hidden row", hide_row, {"Số liệu!C9": "dòng ẩn có số liệu"}),
     ("figures in a hidden column", hide_column, {"Số liệu!G4": "cột ẩn có số liệu"}),
     ("a group that is none of the list", put(F6="Giỏi"), {"Số liệu!F6": "cần một trong: Tốt, Khá"}),
+    ("a value called back in other words", put(C6="thu hồi"), {"Số liệu!C6": "ghi “rút lại”"}),
+    ("a rank called back in other words", put(D6="Hủy bỏ"), {"Số liệu!D6": "ghi “rút lại”"}),
+    ("a group called back in other words", put(F6="đã rút"), {"Số liệu!F6": "ghi “rút lại”"}),
     ("the sheet renamed", rename, {"Bảng 1": "trang tính phải tên là “Số liệu”"}),
     ("the sheet copied", copy, {"Số liệu Copy": "trang tính này là bảng thứ hai"}),
     ("the sheet of the source deleted", lambda book: book.remove(book["Nguồn"]), {"Nguồn": "cần trang tính “Nguồn” của mẫu"}),
@@ -425,6 +428,20 @@ def blocked(path: Path, *spellings: str) -> list[Row]:
     filling = {("TOTAL#value", name): 90 for name in NAMES}
     return load(fill(path, {(name, field): value for (field, name), value in filling.items()}
                      | {(name, "TOTAL#block"): spelling for name, spelling in zip(NAMES, spellings, strict=False)}))
+
+
+@pytest.mark.parametrize(("word", "wanted"), [
+    ("thu hồi", "ghi “rút lại”"), ("–", "cần tên như văn bản ghi"), ("KCDL", "cần tên như văn bản ghi")])
+def test_a_dash_a_reason_or_a_word_of_taking_back_is_no_block(word: str, wanted: str, file: Path) -> None:
+    spellings = ["Khối sở, ban, ngành"] * 12
+    spellings[3] = word
+
+    rows = blocked(file, *spellings)
+
+    [(place, text)] = told(rows).items()
+    assert (place, wanted in text) == ("Số liệu!F9", True)
+    assert len(of(ObservationRow, rows)) == 11
+    assert counted(rows) == held(file)
 
 
 @pytest.mark.parametrize("odd", [0, 5, 11])

@@ -4,19 +4,12 @@ from collections.abc import Iterator
 
 from hub import moments
 from hub.language import Text, fixed
+from hub.missing import REASONS
 from hub.queries.peers import Peers
 from hub.queries.sentence.words import PERCENT, Words, listed, places
 from hub.queries.territory import parts_on
 from hub.terms import MissingReason, Status
 
-_REASONS = {
-    MissingReason.NOT_SURVEYED: Text("không khảo sát", "not surveyed"),
-    MissingReason.NOT_PUBLISHED: Text("chưa công bố", "not published"),
-    MissingReason.NOT_HELD: Text("chưa nhập", "not imported yet"),
-    MissingReason.NOT_YET: Text("chưa thành lập", "not yet founded"),
-    MissingReason.NO_LONGER: Text("đã kết thúc", "no longer in being"),
-    MissingReason.SUPPRESSED: Text("không công bố", "withheld by the publisher"),
-}
 _QUARTILES = (Text("đạt điểm cao nhất", "highest scores"), Text("đạt điểm trung bình cao", "upper-middle scores"),
               Text("đạt điểm trung bình thấp", "lower-middle scores"), Text("đạt điểm thấp nhất", "lowest scores"))
 
@@ -91,7 +84,7 @@ def _ranked_alone(words: Words) -> Text:
 def _missing(words: Words) -> Text:
     """Sentence 8; of a unit that was not there nothing is awaited, and one formed later may bear the name of another."""
     missing = words.row.missing_reason
-    reason, told = _REASONS.get(missing, _REASONS[MissingReason.NOT_HELD]), _held(words, words.line.comparison.peers)
+    reason, told = REASONS.get(missing, REASONS[MissingReason.NOT_HELD]), _held(words, words.line.comparison.peers)
     not_yet, subject = missing is MissingReason.NOT_YET, words.subject
     if not_yet and (day := words.line.entity.valid_from):
         subject = Text(f"{subject.vi} hình thành ngày {moments.told(day)}", f"{subject.en} formed on {day}")

@@ -65,3 +65,10 @@ def test_a_period_to_come_after_the_plan_is_not_its_own(tmp_path: Path) -> None:
     text = "KẾ HOẠCH\nXây dựng chính quyền số giai đoạn 2021 - 2025, định hướng đến năm 2030\nCăn cứ Luật Lưu trữ."
 
     assert read(tmp_path, text).period == "2021/2025"
+
+
+def test_the_first_article_of_a_decision_ends_its_title(tmp_path: Path) -> None:
+    found = read(tmp_path, "UBND TỈNH KIM SƠN\nSố: 7/QĐ-UBND\nKim Sơn, ngày 05 tháng 3 năm 2024\nQUYẾT ĐỊNH\nVề việc thu hồi văn bản\n"
+                           "Điều 1. Thu hồi Quyết định số 5/QĐ-UBND ngày 10 tháng 01 năm 2024.")
+
+    assert (found.kind, found.title) == ("Quyết định", "Về việc thu hồi văn bản")
