@@ -34,6 +34,8 @@ _KEY = [_TABLE.c[name] for name in ClaimKey._fields]
 _SAID = [_TABLE.c[name] for name in Said._fields]
 COLUMNS = (*ClaimKey._fields, "since", "until", *Said._fields, "entity_as_printed", "locator", "origin")
 _MANY = 10_000  # figures that are written together
+_WITHDRAWN = Text("nguồn đã được thay thế hoặc bãi bỏ; hoàn tác đợt đó (hub undo) nếu nguồn vẫn còn giá trị",
+                  "its source was replaced or annulled; undo that release (hub undo) if it still stands")
 
 TableKey = tuple[int, int, int]  # an indicator, a period, a source
 
@@ -91,6 +93,7 @@ def import_rows(
         outcome = Outcome(dataset.name, release.next_version(connection), structure=counts, recognised=given.recognised)
         checks = Checks(connection, now, dataset, today(), any(each.part for each in given.recognised))
         withdrawn = withdrawal.standing(connection)
+        given.statements = list(_standing_statements(given, withdrawn, now))
         claims = Ordered(_valid(Resolver(now, given.faults, checks.fault).claims(given.figures), withdrawn, given, now), now)
         if dataset.index and not claims and given.nothing:
             given.faults.add(Fault(file.name, "", Text("cần ít nhất một số liệu", "at least one figure is wanted")))
@@ -99,6 +102,7 @@ def import_rows(
         if withdrawals and not sources:
             sources = _declared(dataset, given, now)
         endings, faults = withdrawal.endings(now, withdrawals, sorted(sources))
+        endings = list(_new_endings(endings, withdrawn, given))
         for fault in faults:
             given.faults.add(fault)
         _tell(given, verdict, outcome, dataset.withholds)
@@ -147,12 +151,31 @@ def _valid(claims: Iterable[Claim], withdrawn: Set[int], given: _Given, now: Cat
     """The claims but for those of sources that were replaced or annulled, which are left out and told."""
     for claim in claims:
         if claim.key.source_id in withdrawn:
-            title = now.source_by_id[claim.key.source_id].title
-            why = Text("nguồn đã được thay thế hoặc bãi bỏ; hoàn tác đợt đó (hub undo) nếu nguồn vẫn còn giá trị",
-                       "its source was replaced or annulled; undo that release (hub undo) if it still stands")
-            given.ignored.add(Ignored(claim.origin, title, why))
+            given.ignored.add(Ignored(claim.origin, now.source_by_id[claim.key.source_id].title, _WITHDRAWN))
         else:
             yield claim
+
+
+def _standing_statements(given: _Given, withdrawn: Set[int], now: Catalogue) -> Iterator[StatementRow]:
+    """What documents state, but for those that were replaced or annulled, which is left out and told."""
+    sources = (now.source_by_id[own] for own in withdrawn)
+    titles = {source.document: source.title for source in sources if source.document}
+    for row in given.statements:
+        if row.document in titles:
+            given.ignored.add(Ignored(row.origin, titles[row.document], _WITHDRAWN))
+        else:
+            yield row
+
+
+def _new_endings(endings: Iterable[Ending], withdrawn: Set[int], given: _Given) -> Iterator[Ending]:
+    """The sources that end now; one that was replaced or annulled before is told, and ends no second time."""
+    for ending in endings:
+        if ending.source.id in withdrawn:
+            title = ending.source.title
+            why = Text(f"{title} đã được thay thế hoặc bãi bỏ từ trước", f"{title} was replaced or annulled before")
+            given.ignored.add(Ignored(ending.source.public_id, title, why, 0))
+        else:
+            yield ending
 
 
 def _looked_at(

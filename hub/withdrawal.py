@@ -38,15 +38,21 @@ def endings(
         by = _by(catalogue, row, sources)
         old = by if isinstance(by, Text) else _meant(catalogue, row.source, by)
         if isinstance(old, Text):
-            faults.append(Fault(row.origin, row.source, old, 0))
+            faults.append(Fault(row.origin, row.source, old, 0).whole)
         elif isinstance(by, Source):
-            found[old.id] = Ending(old, by, row.kind)
+            found |= {one.id: Ending(one, by, row.kind) for one in _of_document(catalogue, old)}
     return list(found.values()), faults
 
 
 def standing(connection: Connection) -> set[int]:
     """The sources that were replaced or annulled and not brought back."""
     return set(connection.scalars(select(_WITHDRAWAL.c.source_id).where(_WITHDRAWAL.c.until == STANDS)))
+
+
+def wrote(connection: Connection, version: int) -> bool:
+    """Whether a version ended a source or brought one back."""
+    concerned = (_WITHDRAWAL.c.since == version) | (_WITHDRAWAL.c.until == version)
+    return connection.scalar(select(_WITHDRAWAL.c.id).where(concerned).limit(1)) is not None
 
 
 def changes(connection: Connection, source_id: int) -> list[Change]:
@@ -105,7 +111,7 @@ def _meant(catalogue: Catalogue, named: str, by: Source) -> Source | Text:
         found = [one for one in found if one.public_id.partition("/")[0] == own] or found
     if found == [by]:
         return Text("văn bản không thể tự thay thế hoặc bãi bỏ chính nó", "a document cannot replace or annul itself")
-    if len(found) == 1:
+    if found and len(_of_document(catalogue, found[0])) == len(found):
         return found[0]
     ids = ", ".join(one.public_id for one in found[:_MOST])
     if found:
@@ -114,6 +120,14 @@ def _meant(catalogue: Catalogue, named: str, by: Source) -> Source | Text:
         "không có nguồn nào mang số, tên hoặc mã này; xem Citation.source hoặc sources.csv để biết mã nguồn",
         "no source has this number, title or id; Citation.source or sources.csv give the ids of sources",
     )
+
+
+def _of_document(catalogue: Catalogue, source: Source) -> list[Source]:
+    """The source with its siblings: what one document says itself, and what it retells of others."""
+    if not source.document:
+        return [source]
+    same = (source.document, source.title, source.publisher)
+    return [one for one in catalogue.sources.values() if (one.document, one.title, one.publisher) == same]
 
 
 def _names(catalogue: Catalogue, source: Source, named: str) -> bool:
