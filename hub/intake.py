@@ -152,14 +152,14 @@ def _one(connection: Connection, parcel: Parcel, manner: Manner) -> Outcome:
     try:
         return import_rows(connection, dataset, rows(dataset, files, manner), described(dataset, files), manner)
     except BadInput as error:  # of its catalogue: the other datasets of the command are looked at all the same
-        return Outcome(dataset.name, None, faults=list(error.faults))
+        return Outcome(dataset.name, None, faults=[fault.whole for fault in error.faults])
 
 
 def _decide(outcomes: Sequence[Outcome], manner: Manner, several: bool) -> None:
-    """BadInput where anything has faults and the good alone is not wanted, Refused where a suspicion is not accepted."""
+    """BadInput where anything has faults and the good alone is not wanted or cannot be told, Refused where a suspicion is not accepted."""
     faults = [fault for outcome in outcomes for fault in outcome.faults]
     numbered = list(chain.from_iterable(suspicions(outcomes)))
-    if faults and not manner.keep_good:
+    if faults and not (manner.keep_good and not any(fault.is_whole for fault in faults)):
         raise BadInput(faults, numbered, sum(outcome.untold["faults"] for outcome in outcomes), several)
     if unknown := sorted((manner.numbers or frozenset()) - {number for number, _ in numbered}):
         named = ", ".join(map(str, unknown))

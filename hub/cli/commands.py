@@ -113,9 +113,9 @@ def import_(
     manner = Manner(keep_good=keep_good, accept=reason, numbers=numbers, whole=whole, withdrawals=withdrawals, options=options)
     if (whole or withdrawals) and not what:
         raise BadUse(Text("--whole, --replaces và --annuls cần một tệp", "--whole, --replaces and --annuls want a file"))
-    if each and numbers:
-        raise BadUse(Text("số của điểm nghi vấn là của cả lệnh; với --each hãy nhập từng tệp",
-                          "suspicions are numbered through a command; with --each import file by file"))
+    if numbers and (each or not what):
+        raise BadUse(Text("số của điểm nghi vấn là của từng quyết định; hãy nhập từng tệp, từng bộ dữ liệu",
+                          "suspicions are numbered within a decision; import file by file, dataset by dataset"))
     if dry_run:
         _look(what, dataset, manner, all_, json)
         return
@@ -154,7 +154,9 @@ def undo(number: Number, yes: Yes = False, all_: All = False, json: Json = False
         _show([outcome], now, all_, json)
         if not yes:
             _ask(number)
-        _print([intake.take_back(engine, number)])
+        outcome = intake.take_back(engine, number)
+        if not json:
+            _print([outcome])
 
 
 @app.command(help=say("Liệt kê các đợt cập nhật, mới nhất trước.", "List the releases, the newest first."))
