@@ -31,6 +31,19 @@ def test_each_field_that_differs_is_told_as_it_was_and_is(hub: TestHub, tmp_path
         "MADE/TOTAL@2017 Cuong 2019: NOT_PUBLISHED → 0"]
 
 
+def test_a_change_beside_value_and_rank_is_told_too(hub: TestHub, tmp_path: Path) -> None:
+    path = tmp_path / "more.csv"
+    path.write_text("period,entity,code,value,source,respondents\n2018,Ân,TOTAL,70,made/paper,10\n", encoding="utf-8")
+    hub.take("made", path)
+    path.write_text("period,entity,code,value,source,respondents\n2018,Ân,TOTAL,70,made/paper,20\n",
+                    encoding="utf-8")
+
+    (outcome,), now = intake.look(hub.engine, hub.seeds, [Parcel(named(hub.seeds, "made"), (path,))], Manner())
+
+    assert list(changes.lines(outcome, now, Language.EN)) == [
+        "MADE/TOTAL@2017 An 2018: respondents 10 → 20"]
+
+
 def test_what_its_source_takes_back_departs(hub: TestHub, tmp_path: Path) -> None:
     lines = shown(hub, tmp_path, "2019,Ân,TOTAL,rút lại,,,,,,made/book", "2019,Cường,TOTAL,,,WITHDRAWN,,,,made/book")
 
