@@ -1,7 +1,7 @@
 """Rows into tables: one release within the caller's transaction, who takes all back where the outcome forbids it."""
 
 import gc
-from collections.abc import Callable, Iterable, Iterator, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from operator import attrgetter
@@ -18,6 +18,7 @@ from hub.datasets import Dataset
 from hub.difference import ALL, Ownership, blocks, difference
 from hub.errors import BadInput, Fault
 from hub.language import Text
+from hub.merging import is_blank
 from hub.moments import today
 from hub.ordered import Ordered
 from hub.release import File, Manner, Outcome
@@ -36,6 +37,8 @@ COLUMNS = (*ClaimKey._fields, "since", "until", *Said._fields, "entity_as_printe
 _MANY = 10_000  # figures that are written together
 _WITHDRAWN = Text("nguồn đã được thay thế hoặc bãi bỏ; hoàn tác đợt đó (hub undo) nếu nguồn vẫn còn giá trị",
                   "its source was replaced or annulled; undo that release (hub undo) if it still stands")
+_NOTHING_TO_TAKE = Text("nguồn này chưa nêu gì ở đó nên không có gì để rút lại; có phải của nguồn khác?",
+                        "its source says nothing there, so there is nothing to take back; is another source meant?")
 
 TableKey = tuple[int, int, int]  # an indicator, a period, a source
 
@@ -261,6 +264,7 @@ def _step(writer: _Writer, table: TableKey, block: list[Claim]) -> None:
     step = difference(_news(writer, block, standing), standing, owned)
     outcome = writer.outcome
     outcome.counts.update(added=step.added, changed=step.changed, gone=step.gone, unchanged=step.unchanged)
+    outcome.ignored += _idle(block, standing)
     if writer.manner.dry_run:
         outcome.changes.extend(step.changes)
     if writer.manner.whole:
@@ -270,6 +274,13 @@ def _step(writer: _Writer, table: TableKey, block: list[Claim]) -> None:
         writer.tables |= {table[:2]} if stood else set()
         writer.figures += len(block) + len(standing)
         writer.touched.add(table[0])
+
+
+def _idle(block: Iterable[Claim], standing: Mapping[ClaimKey, Standing]) -> Iterator[Ignored]:
+    """The marks that take back what the source does not say: perhaps another source was meant."""
+    for claim in block:
+        if claim.withdrawn and claim.key not in standing and is_blank(claim.said):
+            yield Ignored(claim.origin, claim.entity_as_printed, _NOTHING_TO_TAKE, 0)
 
 
 def _news(writer: _Writer, block: list[Claim], standing: dict[ClaimKey, Standing]) -> list[Claim]:

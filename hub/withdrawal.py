@@ -1,5 +1,6 @@
 """A document that replaces or annuls another: all that the other one said ends, with the day and the document that says so."""
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -17,6 +18,8 @@ from hub.terms import WithdrawalKind
 
 _TABLE, _WITHDRAWAL = Observation.__table__, Withdrawal.__table__
 _MOST = 5  # sources that are named in a fault
+# Less than a whole number, such as a year or the name of a province, may stand in the title of any source.
+_NUMBER = re.compile(r"\d+\s*/\s*(?:\d{4}\s*/\s*)?[^\W\d_][\w-]*")
 
 
 class Ending(NamedTuple):
@@ -131,8 +134,10 @@ def _of_document(catalogue: Catalogue, source: Source) -> list[Source]:
 
 
 def _names(catalogue: Catalogue, source: Source, named: str) -> bool:
-    """Whether a number or a title is a source's own; a number is told within the title or by the document."""
-    words = key(named)
+    """Whether a title or a whole number (12/QĐ-UBND) is a source's own; a number is told within the title or by the document."""
     document = catalogue.documents.get(source.document or "")
-    numbers = [document.number or "", document.title] if document else []
-    return bool(words) and any(f" {words} " in f" {key(text)} " for text in (source.title, *numbers))
+    texts = [source.title, *((document.number or "", document.title) if document else ())]
+    number = _NUMBER.search(named)
+    if number is None:
+        return key(named) in map(key, filter(None, texts))
+    return any(f" {key(number[0])} " in f" {key(text)} " for text in texts)

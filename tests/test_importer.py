@@ -336,6 +336,14 @@ def test_a_value_that_a_whole_file_no_longer_has_beside_its_rank_is_named(hub: T
     assert "Ân (giá trị 72)" in refused.value.suspicions[0][1].text.vi
 
 
+@SQLITE
+def test_a_mark_that_takes_back_what_its_source_never_said_is_told(hub: TestHub, tmp_path: Path) -> None:
+    outcome = hub.take("made", written(tmp_path, "2019,Ân,TOTAL,rút lại,,,,made/paper,,"))
+
+    assert outcome.empty
+    assert [(one.origin, "nothing to take back" in one.why.en) for one in outcome.ignored] == [("new.csv:2", True)]
+
+
 # Claims of other sources
 
 

@@ -4,9 +4,12 @@ from pathlib import Path
 
 import pytest
 
+from hub import catalogue
+from hub.catalogue import Catalogue
 from hub.errors import BadInput
 from hub.rows import WithdrawalRow
 from hub.terms import WithdrawalKind
+from hub.withdrawal import endings
 from tests.hubs import TestHub
 
 HEADER = "period,entity,code,value,missing,rank,rank_of,source\n"
@@ -31,6 +34,17 @@ def annul(hub: TestHub, folder: Path, source: str, kind: WithdrawalKind = Withdr
 def moment(hub: TestHub) -> str:
     """When the newest release was published."""
     return hub.ask("{ releases { importedAt } }")["releases"][0]["importedAt"]
+
+
+@pytest.fixture
+def catalogue_of_two(hub: TestHub) -> Catalogue:
+    """The catalogue with a decision and a later one."""
+    with (hub.seeds / "made" / "sources.csv").open("a", encoding="utf-8") as file:
+        file.write("made/old,UBND tỉnh A,Quyết định công bố chỉ số 2024 (12/QĐ-UBND ngày 28/2/2025),OFFICIAL,,2025-02-28\n"
+                   "made/new,UBND tỉnh A,Quyết định thu hồi,OFFICIAL,,2025-06-01\n")
+    hub.take("made")
+    with hub.engine.connect() as connection:
+        return catalogue.load(connection)
 
 
 def test_all_that_an_annulled_source_said_ends_with_day_and_document(hub: TestHub, tmp_path: Path) -> None:
@@ -86,6 +100,20 @@ def test_a_source_that_is_not_sure_is_a_fault(hub: TestHub, tmp_path: Path, sour
         annul(hub, tmp_path, source)
 
     assert wanted in bad.value.faults[0].wanted.vi
+
+
+@pytest.mark.parametrize("named", ["12", "2025", "định công", "Quyết định số 13/QĐ-UBND", "12/QĐ-UBND-NC", "28/2", ""])
+def test_words_within_a_title_name_no_source(catalogue_of_two: Catalogue, named: str) -> None:
+    _, (fault,) = endings(catalogue_of_two, [WithdrawalRow("--annuls", named, WithdrawalKind.ANNULLED, "made/new")], ())
+
+    assert "no source has this number, title or id" in fault.wanted.en
+
+
+@pytest.mark.parametrize("named", ["12/QĐ-UBND", "Quyết định số 12 / QĐ-UBND ngày 28/2/2025", "made/old"])
+def test_a_whole_number_names_its_source(catalogue_of_two: Catalogue, named: str) -> None:
+    (ending,), _ = endings(catalogue_of_two, [WithdrawalRow("--annuls", named, WithdrawalKind.ANNULLED, "made/new")], ())
+
+    assert ending.source.public_id == "made/old"
 
 
 def test_a_decision_without_figures_annuls_another(real: TestHub, tmp_path: Path) -> None:
