@@ -106,7 +106,8 @@ def described(dataset: Dataset, files: Sequence[Path] | None = None) -> File:
     """The name and the checksum of what is imported: the whole folder, or these files."""
     if files is None:
         checksum = _checksum(path for path in dataset.folder.iterdir() if path.is_file())
-        return File(f"seeds/{dataset.folder.name}", checksum, dataset.whole)
+        name = str(dataset.folder) if dataset.is_elsewhere else f"seeds/{dataset.folder.name}"
+        return File(name, checksum, dataset.whole)
     more = f" … ({len(files)})" if len(files) > _NAMED else ""
     return File(", ".join(path.name for path in files[:_NAMED]) + more, _checksum(files))
 

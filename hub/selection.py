@@ -208,6 +208,7 @@ def _own(seeds: Path, path: Path) -> Dataset | None:
 
 def _like(seeds: Path, folder: Path, name: str | None) -> Dataset:
     """A folder with a dataset.toml: the dataset of that name, or the known one of the same index, or its own."""
-    own = Dataset(name or folder.resolve().name, folder)
-    known = (dataset.name for dataset in datasets.every(seeds).values() if own.index and dataset.index == own.index)
-    return Dataset(name or next(known, own.name), folder)
+    known, place = datasets.every(seeds), folder.resolve()
+    own = Dataset(name or place.name, folder)
+    alike = (dataset.name for dataset in known.values() if own.index and dataset.index == own.index)
+    return Dataset(name or next(alike, own.name), folder, all(place != dataset.folder.resolve() for dataset in known.values()))

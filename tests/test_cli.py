@@ -618,3 +618,15 @@ def test_an_undo_as_json_is_one_document(house: House) -> None:
     said = house.run("undo", "2", "--yes", "--json")
 
     assert (said.code, orjson.loads(said.out)["outcomes"][0]["counts"]["gone"]) == (0, 30)
+
+
+@SQLITE
+def test_a_folder_beside_the_seeds_takes_nothing_of_theirs_away(house: House) -> None:
+    house.run("import")
+    copy = shutil.copytree(house.folder / "seeds" / "made", house.folder / "post" / "made")
+    for year in (2015, 2016, 2017, 2018):
+        (copy / f"{year}.csv").unlink()
+
+    assert "made: không có gì thay đổi" in house.run("import", copy).out
+    (house.folder / "seeds" / "made" / "2015.csv").unlink()
+    assert "không còn 6" in house.run("import", "seeds/made").out
