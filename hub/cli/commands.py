@@ -2,7 +2,7 @@
 
 import shlex
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from enum import StrEnum
@@ -13,7 +13,6 @@ import orjson
 import typer
 import uvicorn
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
-from rich.table import Table
 
 from hub import blank, catalogue, changes, database, datasets, intake, listing, migration, report, selection, template
 from hub.cli.acceptance import acceptance
@@ -298,18 +297,6 @@ def _progress(name: str) -> Iterator[Callable[[int], None]]:
                   transient=True, disable=not err.is_terminal) as bars:
         task = bars.add_task(name, total=None)
         yield lambda count: bars.update(task, completed=count)
-
-
-def _tabulate(headers: Sequence[str], lines: Iterable[Sequence[object]]) -> None:
-    """A table for people; lines parted by tabs for everything else."""
-    if not out.is_terminal:
-        # Rich would turn the tabs into blanks.
-        sys.stdout.writelines("\t".join(map(str, line)) + "\n" for line in (headers, *lines))
-        return
-    table = Table(*headers, box=None, pad_edge=False)
-    for line in lines:
-        table.add_row(*map(str, line))
-    out.print(table)
 
 
 @contextmanager
