@@ -85,8 +85,9 @@ class Fault(NamedTuple):
         return self._replace(is_whole=True)
 
     def within(self, language: Language) -> str:
-        """The fault as one line in this language."""
-        return f"{self.origin}: {Text('thấy', 'found').within(language)} “{self.found}”, {self.wanted.within(language)}"
+        """The fault as one line in this language; where nothing stands there, nothing is said to be found."""
+        found = Text(f"thấy “{self.found}”, ", f"found “{self.found}”, ") if self.found else Text("", "")
+        return f"{self.origin}: {found.within(language)}{self.wanted.within(language)}"
 
 
 class Suspicion(NamedTuple):

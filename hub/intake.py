@@ -151,9 +151,12 @@ def _needed(connection: Connection, seeds: Path, dataset: Dataset, manner: Manne
 def _one(connection: Connection, parcel: Parcel, manner: Manner) -> Outcome:
     dataset, files = parcel.dataset, parcel.files
     try:
-        return import_rows(connection, dataset, rows(dataset, files, manner), described(dataset, files), manner)
+        outcome = import_rows(connection, dataset, rows(dataset, files, manner), described(dataset, files), manner)
     except BadInput as error:  # of its catalogue: the other datasets of the command are looked at all the same
         return Outcome(dataset.name, None, faults=[fault.whole for fault in error.faults])
+    if outcome.empty and not outcome.faults:  # what stood already was decided when it came
+        outcome.reported, outcome.suspicions = [*outcome.suspicions, *outcome.reported], []
+    return outcome
 
 
 def _decide(outcomes: Sequence[Outcome], manner: Manner, several: bool) -> None:

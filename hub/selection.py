@@ -2,7 +2,7 @@
 
 import os
 import stat
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -88,14 +88,14 @@ def _parcels(
         if path.is_dir() and not found and not faults:
             raise BadUse(Text(f"thư mục {path} không có tệp nào", f"the folder {path} holds no file"))
         files += found
-    files = _unpacked(files, folder, left_out, faults)
-    faults += filter(None, map(_fault, files))
+    names = _unpacked(files, folder, left_out, faults)
+    faults += filter(None, map(_fault, names))
     if faults:
         raise BadInput(faults)
-    if not (whole or files):
-        named = ", ".join(one.origin for one in left_out)
-        raise BadUse(Text(f"không còn tệp nào để nhập; đã bỏ qua {named}", f"no file is left to import; left out: {named}"))
-    return whole + _by_dataset(seeds, files, name, left_out)
+    if not (whole or names):
+        litter = ", ".join(one.origin for one in left_out)
+        raise BadUse(Text(f"không còn tệp nào để nhập; đã bỏ qua {litter}", f"no file is left to import; left out: {litter}"))
+    return whole + _by_dataset(seeds, names, name, left_out)
 
 
 def _exists(path: Path) -> bool:
@@ -138,12 +138,12 @@ def _is_litter(name: str) -> bool:
 
 def _unpacked(
     files: Sequence[Path], folder: Path, left_out: list[Ignored], faults: list[Fault]
-) -> list[Path]:
-    """The files with those of archives in their place."""
-    found: list[Path] = []
+) -> dict[Path, str]:
+    """The files with those of archives in their place, each with the name by which a person knows it."""
+    found: dict[Path, str] = {}
     for number, path in enumerate(files):
         if path.suffix.lower() not in _ARCHIVES or _fault(path):
-            found.append(path)
+            found[path] = str(path)
             continue
         try:
             inner = archive.unpacked(path, folder / str(number))
@@ -152,7 +152,7 @@ def _unpacked(
             continue
         litter = [one for one in inner if any(map(_is_litter, one.relative_to(folder).parts))]
         left_out += [Ignored(f"{path.name}!{one.name}", one.name, _LEFT_OUT, 0) for one in litter]
-        found += [one for one in inner if one not in litter]
+        found |= {one: f"{path.name}!{one.name}" for one in inner if one not in litter}
     return found
 
 
@@ -175,20 +175,28 @@ def _filled(text: Text, words: str) -> Text:
 
 
 def _by_dataset(
-    seeds: Path, files: Sequence[Path], name: str | None, left_out: Sequence[Ignored]
+    seeds: Path, files: Mapping[Path, str], name: str | None, left_out: Sequence[Ignored]
 ) -> list[Parcel]:
-    """The files by the dataset that is told, or that each of them tells itself; BadUse names those that tell none."""
+    """The files by the dataset that is told, or that each of them tells itself; BadUse names those that tell none, BadInput
+    workbooks that nobody can read."""
     by_folder: dict[Path, tuple[Dataset, list[Path]]] = {}
-    unknown: list[Path] = []
+    unknown: list[str] = []
+    faults: list[Fault] = []
     told = datasets.named(seeds, name) if name else None
-    for path in files:
-        dataset = told or _own(seeds, path)
+    for path, known_as in files.items():
+        try:
+            dataset = told or _own(seeds, path)
+        except BadInput as error:
+            faults += error.faults
+            continue
         if dataset is None:
-            unknown.append(path)
+            unknown.append(known_as)
         else:
             by_folder.setdefault(dataset.folder, (dataset, []))[1].append(path)
+    if faults:
+        raise BadInput(faults)
     if unknown:
-        known, named = ", ".join(datasets.every(seeds)), ", ".join(map(str, unknown))
+        known, named = ", ".join(datasets.every(seeds)), ", ".join(unknown)
         raise BadUse(Text(f"không rõ {named} thuộc bộ dữ liệu nào; cần --dataset, một trong {known}",
                           f"it is not told to which dataset {named} belongs; --dataset is wanted, one of {known}"))
     parcels = [Parcel(dataset, tuple(own)) for dataset, own in by_folder.values()]

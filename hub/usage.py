@@ -76,7 +76,8 @@ def run(app: typer.Typer, arguments: Sequence[str] | None, language: Language) -
 
 
 def speaking(command: Any, language: Language) -> Any:
-    """The command with its help in this language."""
+    """The command with its help in this language, as plain lines: Rich would frame it with English words."""
+    command.rich_markup_mode = None
     command.get_help = partial(_helped, command.get_help, language)
     return command
 

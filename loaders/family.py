@@ -21,13 +21,10 @@ def rows(dataset: Dataset, files: Sequence[Path], workbooks: Workbooks | None = 
 
 
 def index(path: Path) -> str | None:
-    """The index that a file says itself to be of; only a template does."""
+    """The index that a file says itself to be of; only a template does. BadInput where it is a workbook that nobody can read."""
     if path.suffix.lower() not in workbook.SUFFIXES:
         return None
-    try:
-        return filled.index(workbook.sheets(path)) or None
-    except BadInput:
-        return None
+    return filled.index(workbook.sheets(path)) or None
 
 
 def _workbook(dataset: Dataset, path: Path, workbooks: Workbooks | None) -> Iterator[Row]:

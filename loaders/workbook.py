@@ -28,7 +28,8 @@ SUFFIXES = frozenset({".xlsx", ".xlsm", ".xls"})
 LARGEST_FILE, LARGEST_UNPACKED, LARGEST_SHEET = 32 * 2**20, 128 * 2**20, 2_000_000
 MOST_MEMORY, SLOWEST = 2 * 2**30, 60  # bytes, seconds
 
-_NOT_A_WORKBOOK = Text("cần sổ tính Excel đọc được (xlsx, xlsm, xls)", "a readable Excel workbook is wanted (xlsx, xlsm, xls)")
+_NOT_A_WORKBOOK = Text("cần sổ tính Excel đọc được (xlsx, xlsm, xls); tệp có thể hỏng: mở bằng Excel, lưu lại rồi nhập",
+                       "a readable Excel workbook is wanted (xlsx, xlsm, xls); it may be damaged: open it in Excel and save it again")
 _TOO_LARGE = Text(f"quá giới hạn: tệp {LARGEST_FILE >> 20} MB, giải nén {LARGEST_UNPACKED >> 20} MB, mỗi trang tính {LARGEST_SHEET:,} ô",
                   f"the limits: a file of {LARGEST_FILE >> 20} MB, {LARGEST_UNPACKED >> 20} MB unpacked, {LARGEST_SHEET:,} cells a sheet")
 _ENTITIES = Text("sổ tính không được khai báo thực thể XML", "a workbook must not declare XML entities")
@@ -118,8 +119,8 @@ def read(path: Path) -> list[Sheet]:
         return [_sheet(path.name, book, told, marks.get(told.name, _Marks())) for told in book.sheets_metadata
                 if told.typ is SheetTypeEnum.WorkSheet]
     except (CalamineError, zipfile.BadZipFile, zlib.error, SyntaxError, NotImplementedError, KeyError, EOFError, OSError,
-            MemoryError, RuntimeError) as error:
-        raise BadInput([Fault(path.name, str(error), _NOT_A_WORKBOOK)]) from None
+            MemoryError, RuntimeError):
+        raise BadInput([Fault(path.name, "", _NOT_A_WORKBOOK)]) from None
 
 
 def address(row: int, column: int) -> str:

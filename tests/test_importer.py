@@ -506,6 +506,15 @@ def test_a_suspicion_is_passed_for_a_reason_that_its_release_keeps(hub: TestHub,
     assert newest["suspicions"] == [f"[1] {outcome.suspicions[0].within(Language.VI)}"]
 
 
+def test_what_stands_already_is_not_suspected_again(hub: TestHub, tmp_path: Path) -> None:
+    path = written(tmp_path, "2020,Ân,TOTAL,71,,,,made/book,,")
+    asserting(hub).take("made", path, accept="văn bản chỉ có một đơn vị")
+
+    outcome = hub.take("made", path)
+
+    assert (outcome.empty, outcome.suspicions, len(outcome.reported)) == (True, [], 1)
+
+
 def test_only_the_suspicions_that_are_numbered_are_passed(hub: TestHub, tmp_path: Path) -> None:
     path = written(tmp_path, "2020,Ân,TOTAL,71,,,,made/book,,", "2021,Ân,TOTAL,71,,,,made/book,,")
 

@@ -22,7 +22,7 @@ from hub.language import Text
 from hub.options import Options
 from hub.period import parse
 from hub.release import Manner, Outcome
-from hub.rows import WithdrawalRow
+from hub.rows import Row, WithdrawalRow
 from hub.selection import Parcel, selected
 from hub.terms import EntityKind, SourceTier, WithdrawalKind
 
@@ -61,8 +61,8 @@ Tier = Annotated[Tiers | None, typer.Option("--tier", case_sensitive=False, help
 All = Annotated[bool, typer.Option("--all", help=say("Liệt kê mọi thay đổi, không cộng gộp.", "List every change, without sums."))]
 Json = Annotated[bool, typer.Option("--json", help=say("In kết quả dạng JSON.", "Print the result as JSON."))]
 Yes = Annotated[bool, typer.Option("--yes", help=say("Không hỏi lại.", "Do not ask."))]
-Files = Annotated[list[Path], typer.Argument(exists=True, dir_okay=False, help=say(
-    "Văn bản .txt, .docx hoặc .pdf.", "Documents: .txt, .docx or .pdf."))]
+Files = Annotated[list[str], typer.Argument(help=say(
+    "Văn bản .txt, .docx hoặc .pdf, hoặc thư mục có văn bản.", "Documents: .txt, .docx or .pdf, or folders of them."))]
 Number = Annotated[int, typer.Argument(metavar=say("ĐỢT", "RELEASE"), help=say(
     "Số của đợt cập nhật.", "The number of the release."))]
 Family = Annotated[str, typer.Argument(metavar=say("BỘ_CHỈ_SỐ", "FAMILY"), help=say(
@@ -137,7 +137,8 @@ def diff(
                       "Show what would be taken from documents, line by line; write nothing."))
 def read(files: Files) -> None:
     """What the reader of documents finds."""
-    found = list(intake.read(datasets.named(SETTINGS.seeds, "documents"), files))
+    with selected(SETTINGS.seeds, files, selection.DOCUMENTS) as parcels:
+        found = [row for parcel in parcels for row in _read(parcel)]
     if faults := [row for row in found if isinstance(row, Fault)]:
         raise BadInput(faults)
     for line in filter(None, (report.taken(row, SPOKEN) for row in found)):
@@ -199,6 +200,11 @@ def schema() -> None:
     """The schema in the language of the settings."""
     from schema.described import schema as described
     sys.stdout.write(described(SPOKEN).as_str() + "\n")
+
+
+def _read(parcel: Parcel) -> Iterator[Row]:
+    yield from intake.read(parcel.dataset, parcel.files or parcel.dataset.files)
+    yield from parcel.left_out
 
 
 def _look(what: list[str] | None, dataset: str | None, manner: Manner, whole: bool, json: bool) -> None:

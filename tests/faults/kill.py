@@ -45,7 +45,7 @@ class Story:
 def stories(dataset: str, folder: Path) -> tuple[Story, ...]:
     """A migration, a first import, one that revises every figure, and its undoing."""
     revise = ("import", str(revised(dataset, folder)), "--dataset", dataset, "--accept", "only to see")
-    steps = (("import", "places"), ("import", dataset), revise, ("undo", "3"))
+    steps = (("import", "places"), ("import", dataset), revise, ("undo", "3", "--yes"))
     return tuple(Story(name, steps[:done], steps[done]) for done, name in enumerate(("migration", "import", "revision", "undo")))
 
 

@@ -1,0 +1,1 @@
+"""What needs the folder ../shared, which is never committed."""
