@@ -370,8 +370,8 @@ def test_slips_of_a_template_are_told_with_their_cells(full: House) -> None:
 
     assert said.code == 3
     assert said.err.splitlines() == [
-        "a.xlsx!Nguồn!C7: thấy “”, phải ghi ngày ban hành", "a.xlsx!Nguồn!C8: thấy “”, phải ghi cơ quan ban hành",
-        "a.xlsx!Nguồn!C10: thấy “”, phải ghi loại nguồn",
+        "a.xlsx!Nguồn!C7: phải ghi ngày ban hành", "a.xlsx!Nguồn!C8: phải ghi cơ quan ban hành",
+        "a.xlsx!Nguồn!C10: phải ghi loại nguồn",
         "a.xlsx!Số liệu!C6: thấy “bảy”, cần một số", "a.xlsx!Số liệu!D7: thấy “0”, cần một số nguyên từ 1",
         "5 lỗi trong dữ liệu nhập, chưa ghi gì"]
 
