@@ -22,6 +22,11 @@ _FIELDS = {
     "group": Text("nhóm", "group"),
     "block": Text("khối", "block"),
     "notes": Text("ghi chú", "notes"),
+    "low": Text("cận dưới", "lower bound"),
+    "high": Text("cận trên", "upper bound"),
+    "standard_error": Text("sai số chuẩn", "standard error"),
+    "respondents": Text("số phiếu", "respondents"),
+    "preferred": Text("lý do ưu tiên", "preference"),
 }
 _NOTHING = Text("không có", "nothing")
 
@@ -81,12 +86,13 @@ def _field(said: Said | None, field: str) -> str:
         return ""
     if field == "rank":
         return f"{said.rank}/{said.rank_of or '?'}" if said.rank else ""
-    return getattr(said, field) or ""
+    held = getattr(said, field)
+    return f"{held:.15g}" if isinstance(held, float) else str(held or "")
 
 
 def _marks(old: Said | None, new: Said | None, language: Language) -> Iterator[str]:
-    """A doubt that comes or goes, and whether the figure is still provisional."""
-    for name, holds in ((Text("nghi vấn", "doubtful"), _is_doubtful), (Text("số sơ bộ", "provisional"), _is_provisional)):
+    """A doubt that comes or goes, whether the figure is still provisional, whether it is cumulative."""
+    for name, holds in _MARKS:
         was, now = holds(old), holds(new)
         if old and new and was != now:
             yes, no = Text("có", "yes").within(language), Text("không", "no").within(language)
@@ -99,6 +105,17 @@ def _is_doubtful(said: Said | None) -> bool:
 
 def _is_provisional(said: Said | None) -> bool:
     return bool(said and said.status == Status.PROVISIONAL)
+
+
+def _is_cumulative(said: Said | None) -> bool:
+    return bool(said and said.cumulative)
+
+
+_MARKS = (
+    (Text("nghi vấn", "doubtful"), _is_doubtful),
+    (Text("số sơ bộ", "provisional"), _is_provisional),
+    (Text("lũy kế", "cumulative"), _is_cumulative),
+)
 
 
 def _place(catalogue: Catalogue, cell: Sequence[int], language: Language) -> str:

@@ -66,6 +66,7 @@ class Dataset:
 
     name: str
     folder: Path
+    is_elsewhere: bool = False   # a folder beside the seeds: what it leaves out says nothing of what they brought
 
     @cached_property
     def settings(self) -> dict[str, Any]:
@@ -89,7 +90,7 @@ class Dataset:
     @property
     def whole(self) -> bool:
         """Whether the folder is all that it ever brought: what it no longer holds goes."""
-        return bool(self.settings.get("whole", False))
+        return not self.is_elsewhere and bool(self.settings.get("whole", False))
 
     @property
     def complete(self) -> tuple[str, ...]:

@@ -7,8 +7,12 @@ from hub.catalogue import Catalogue
 from hub.claim import Change, Said
 from hub.language import Language, Text
 from hub.rows import Suspicion
+from hub.terms import MissingReason
 
-_WORDS = {"rank": Text("hạng", "rank"), "group": Text("nhóm", "group"), "block": Text("khối", "block")}
+_WORDS = {
+    "value": Text("giá trị", "value"), "rank": Text("hạng", "rank"), "group": Text("nhóm", "group"), "block": Text("khối", "block"),
+    "notes": Text("ghi chú", "notes"),
+}
 
 
 def suspicions(
@@ -35,12 +39,21 @@ def _gone(catalogue: Catalogue, change: Change) -> Iterator[Text]:
     day = period.of_key(change.key.period).last_day
     names = [entity.name(language, day) for language in (Language.VI, Language.EN)]
     if change.new is None:
-        figure = old.printed or ("–" if old.value is None else f"{old.value:g}")
-        yield Text(*(f"{name} ({figure})" for name in names))
+        yield Text(*(f"{name} ({_figure(old)})" for name in names))
         return
     for field in _missing(old, change.new.said):
-        yield Text(*(f"{name} ({word} {getattr(old, field)})" for name, word in zip(names, _WORDS[field], strict=True)))
+        held = _figure(old) if field == "value" else getattr(old, field)
+        yield Text(*(f"{name} ({word} {held})" for name, word in zip(names, _WORDS[field], strict=True)))
 
 
 def _missing(old: Said, new: Said) -> Sequence[str]:
-    return [field for field in _WORDS if getattr(old, field) and not getattr(new, field)]
+    """The fields that the old statement fills and the new one leaves blank; a reason for a missing value fills its place."""
+    said = [field for field in _WORDS if getattr(new, field) not in (None, "")]
+    if new.missing_reason != MissingReason.NONE:
+        said.append("value")
+    return [field for field in _WORDS if getattr(old, field) not in (None, "") and field not in said]
+
+
+def _figure(said: Said) -> str:
+    """The value as printed; a dash where there is none."""
+    return said.printed or ("–" if said.value is None else f"{said.value:g}")

@@ -66,17 +66,23 @@ def place(origin: str) -> list[str | int]:
 
 
 class Fault(NamedTuple):
-    """One wrong place of a file: where it is, what stands there, what should, and over how many cells."""
+    """One wrong place of a file: where it is, what stands there, what should, over how many cells; it may be the whole file."""
 
     origin: str
     found: str
     wanted: Text
     cells: int = 1
+    is_whole: bool = False  # a file that cannot be read, a catalogue that cannot stand: there are no good cells to keep
 
     @property
     def place(self) -> list[str | int]:
         """A key that puts line 9 before line 10."""
         return place(self.origin)
+
+    @property
+    def whole(self) -> "Fault":
+        """The same as one of the whole file."""
+        return self._replace(is_whole=True)
 
     def within(self, language: Language) -> str:
         """The fault as one line in this language; where nothing stands there, nothing is said to be found."""

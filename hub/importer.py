@@ -1,7 +1,7 @@
 """Rows into tables: one release within the caller's transaction, who takes all back where the outcome forbids it."""
 
 import gc
-from collections.abc import Callable, Iterable, Iterator, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from operator import attrgetter
@@ -18,6 +18,7 @@ from hub.datasets import Dataset
 from hub.difference import ALL, NOTHING, Ownership, blocks, difference
 from hub.errors import BadInput, Fault
 from hub.language import Text
+from hub.merging import is_blank
 from hub.moments import today
 from hub.ordered import Ordered
 from hub.release import File, Manner, Outcome
@@ -30,12 +31,14 @@ from hub.tables.observation import STANDS
 from hub.withdrawal import Ending
 
 _TABLE = Observation.__table__
-_ENDED = Text("nguồn này đã được thay thế hoặc bãi bỏ từ trước, không có gì để ghi thêm",
-              "this source was replaced or annulled before; there is nothing more to write")
 _KEY = [_TABLE.c[name] for name in ClaimKey._fields]
 _SAID = [_TABLE.c[name] for name in Said._fields]
 COLUMNS = (*ClaimKey._fields, "since", "until", *Said._fields, "entity_as_printed", "locator", "origin")
 _MANY = 10_000  # figures that are written together
+_WITHDRAWN = Text("nguồn đã được thay thế hoặc bãi bỏ; hoàn tác đợt đó (hub undo) nếu nguồn vẫn còn giá trị",
+                  "its source was replaced or annulled; undo that release (hub undo) if it still stands")
+_NOTHING_TO_TAKE = Text("nguồn này chưa nêu gì ở đó nên không có gì để rút lại; có phải của nguồn khác?",
+                        "its source says nothing there, so there is nothing to take back; is another source meant?")
 
 TableKey = tuple[int, int, int]  # an indicator, a period, a source
 
@@ -93,6 +96,7 @@ def import_rows(
         outcome = Outcome(dataset.name, release.next_version(connection), structure=counts, recognised=given.recognised)
         checks = Checks(connection, now, dataset, today(), any(each.part for each in given.recognised))
         withdrawn = withdrawal.standing(connection)
+        given.statements = list(_standing_statements(given, withdrawn, now))
         claims = Ordered(_valid(Resolver(now, given.faults, checks.fault).claims(given.figures), withdrawn, given, now), now)
         if dataset.index and not claims and given.nothing:
             given.faults.add(Fault(file.name, "", Text("cần ít nhất một số liệu", "at least one figure is wanted")))
@@ -101,9 +105,9 @@ def import_rows(
         if withdrawals and not sources:
             sources = _declared(dataset, given, now)
         endings, faults = withdrawal.endings(now, withdrawals, sorted(sources))
+        endings = list(_new_endings(endings, withdrawn, given))
         for fault in faults:
             given.faults.add(fault)
-        endings = list(_valid_endings(endings, withdrawn, given))
         _tell(given, verdict, outcome, dataset.withholds)
         if outcome.faults and not manner.takes_the_good:
             return outcome
@@ -152,19 +156,29 @@ def _valid(claims: Iterable[Claim], withdrawn: Set[int], given: _Given, now: Cat
     """The claims but for those of sources that were replaced or annulled, which are left out and told."""
     for claim in claims:
         if claim.key.source_id in withdrawn:
-            title = now.source_by_id[claim.key.source_id].title
-            why = Text("nguồn đã được thay thế hoặc bãi bỏ; hoàn tác đợt đó (hub undo) nếu nguồn vẫn còn giá trị",
-                       "its source was replaced or annulled; undo that release (hub undo) if it still stands")
-            given.ignored.add(Ignored(claim.origin, title, why))
+            given.ignored.add(Ignored(claim.origin, now.source_by_id[claim.key.source_id].title, _WITHDRAWN))
         else:
             yield claim
 
 
-def _valid_endings(endings: Iterable[Ending], withdrawn: Set[int], given: _Given) -> Iterator[Ending]:
-    """The endings but for those of sources that ended before, which are told."""
+def _standing_statements(given: _Given, withdrawn: Set[int], now: Catalogue) -> Iterator[StatementRow]:
+    """What documents state, but for those that were replaced or annulled, which is left out and told."""
+    sources = (now.source_by_id[own] for own in withdrawn)
+    titles = {source.document: source.title for source in sources if source.document}
+    for row in given.statements:
+        if row.document in titles:
+            given.ignored.add(Ignored(row.origin, titles[row.document], _WITHDRAWN))
+        else:
+            yield row
+
+
+def _new_endings(endings: Iterable[Ending], withdrawn: Set[int], given: _Given) -> Iterator[Ending]:
+    """The sources that end now; one that was replaced or annulled before is told, and ends no second time."""
     for ending in endings:
         if ending.source.id in withdrawn:
-            given.ignored.add(Ignored(ending.source.title, "", _ENDED, 0))
+            title = ending.source.title
+            why = Text(f"{title} đã được thay thế hoặc bãi bỏ từ trước", f"{title} was replaced or annulled before")
+            given.ignored.add(Ignored(ending.source.public_id, title, why, 0))
         else:
             yield ending
 
@@ -252,6 +266,7 @@ def _step(writer: _Writer, table: TableKey, block: list[Claim]) -> None:
     step = difference(_news(writer, block, standing), standing, owned)
     outcome = writer.outcome
     outcome.counts.update(added=step.added, changed=step.changed, gone=step.gone, unchanged=step.unchanged)
+    outcome.ignored += _idle(block, standing)
     if writer.manner.dry_run:
         outcome.changes.extend(step.changes)
     if writer.manner.whole:
@@ -261,6 +276,13 @@ def _step(writer: _Writer, table: TableKey, block: list[Claim]) -> None:
         writer.tables |= {table[:2]} if stood else set()
         writer.figures += len(block) + len(standing)
         writer.touched.add(table[0])
+
+
+def _idle(block: Iterable[Claim], standing: Mapping[ClaimKey, Standing]) -> Iterator[Ignored]:
+    """The marks that take back what the source does not say: perhaps another source was meant."""
+    for claim in block:
+        if claim.withdrawn and claim.key not in standing and is_blank(claim.said):
+            yield Ignored(claim.origin, claim.entity_as_printed, _NOTHING_TO_TAKE, 0)
 
 
 def _news(writer: _Writer, block: list[Claim], standing: dict[ClaimKey, Standing]) -> list[Claim]:

@@ -106,7 +106,8 @@ def described(dataset: Dataset, files: Sequence[Path] | None = None) -> File:
     """The name and the checksum of what is imported: the whole folder, or these files."""
     if files is None:
         checksum = _checksum(path for path in dataset.folder.iterdir() if path.is_file())
-        return File(f"seeds/{dataset.folder.name}", checksum, dataset.whole)
+        name = str(dataset.folder) if dataset.is_elsewhere else f"seeds/{dataset.folder.name}"
+        return File(name, checksum, dataset.whole)
     more = f" … ({len(files)})" if len(files) > _NAMED else ""
     return File(", ".join(path.name for path in files[:_NAMED]) + more, _checksum(files))
 
@@ -152,17 +153,17 @@ def _one(connection: Connection, parcel: Parcel, manner: Manner) -> Outcome:
     try:
         outcome = import_rows(connection, dataset, rows(dataset, files, manner), described(dataset, files), manner)
     except BadInput as error:  # of its catalogue: the other datasets of the command are looked at all the same
-        return Outcome(dataset.name, None, faults=list(error.faults))
+        return Outcome(dataset.name, None, faults=[fault.whole for fault in error.faults])
     if outcome.empty and not outcome.faults:  # what stood already was decided when it came
         outcome.reported, outcome.suspicions = [*outcome.suspicions, *outcome.reported], []
     return outcome
 
 
 def _decide(outcomes: Sequence[Outcome], manner: Manner, several: bool) -> None:
-    """BadInput where anything has faults and the good alone is not wanted, Refused where a suspicion is not accepted."""
+    """BadInput where anything has faults and the good alone is not wanted or cannot be told, Refused where a suspicion is not accepted."""
     faults = [fault for outcome in outcomes for fault in outcome.faults]
     numbered = list(chain.from_iterable(suspicions(outcomes)))
-    if faults and not manner.keep_good:
+    if faults and not (manner.keep_good and not any(fault.is_whole for fault in faults)):
         raise BadInput(faults, numbered, sum(outcome.untold["faults"] for outcome in outcomes), several)
     if unknown := sorted((manner.numbers or frozenset()) - {number for number, _ in numbered}):
         named = ", ".join(map(str, unknown))

@@ -25,6 +25,7 @@ _MOST_FILES = 2000
 # What systems and programs leave beside people's files.
 _LITTER = frozenset({"thumbs.db", "desktop.ini", ".ds_store", "__macosx"})
 _LEFT_OUT = Text("tệp tạm hoặc tệp của hệ điều hành", "a temporary file or one of the system")
+_LINKED = Text("thư mục chỉ là một liên kết; hãy nêu chính thư mục đó", "a folder that is only a link; name the folder itself")
 _UNREADABLE = Text("không mở được để đọc ({}); kiểm tra quyền đọc hoặc đóng chương trình đang giữ tệp",
                    "it cannot be opened for reading ({}); look at its permissions, or close the program that holds it")
 _NO_FILE = Text("không phải tệp thường (thiết bị, ống dẫn…); cần một tệp trên đĩa",
@@ -91,6 +92,9 @@ def _parcels(
     faults += filter(None, map(_fault, names))
     if faults:
         raise BadInput(faults)
+    if not (whole or names):
+        litter = ", ".join(one.origin for one in left_out)
+        raise BadUse(Text(f"không còn tệp nào để nhập; đã bỏ qua {litter}", f"no file is left to import; left out: {litter}"))
     return whole + _by_dataset(seeds, names, name, left_out)
 
 
@@ -111,6 +115,8 @@ def _within(path: Path, left_out: list[Ignored], faults: list[Fault]) -> list[Pa
         for name in [name for name in folders if _is_litter(name)]:
             folders.remove(name)
             left_out.append(Ignored(str(Path(place, name)), name, _LEFT_OUT, 0))
+        links = [Path(place, name) for name in folders if Path(place, name).is_symlink()]  # os.walk does not follow them
+        left_out += [Ignored(str(link), link.name, _LINKED, 0) for link in links]
         for name in sorted(names):
             if _is_litter(name):
                 left_out.append(Ignored(str(Path(place, name)), name, _LEFT_OUT, 0))
@@ -212,6 +218,7 @@ def _own(seeds: Path, path: Path) -> Dataset | None:
 
 def _like(seeds: Path, folder: Path, name: str | None) -> Dataset:
     """A folder with a dataset.toml: the dataset of that name, or the known one of the same index, or its own."""
-    own = Dataset(name or folder.resolve().name, folder)
-    known = (dataset.name for dataset in datasets.every(seeds).values() if own.index and dataset.index == own.index)
-    return Dataset(name or next(known, own.name), folder)
+    known, place = datasets.every(seeds), folder.resolve()
+    own = Dataset(name or place.name, folder)
+    alike = (dataset.name for dataset in known.values() if own.index and dataset.index == own.index)
+    return Dataset(name or next(alike, own.name), folder, all(place != dataset.folder.resolve() for dataset in known.values()))

@@ -72,14 +72,20 @@ def _undoable(connection: Connection, release_id: int) -> Row:
         by = connection.scalar(select(func.max(_RELEASE.c.id)).where(_RELEASE.c.undoes == release_id))
         raise BadUse(Text(f"đợt cập nhật {release_id} đã được hoàn tác (đợt {by}); để đưa lại số liệu, hoàn tác đợt {by}",
                           f"release {release_id} was undone already (by {by}); to bring its figures back, undo {by}"))
-    wrote = (_TABLE.c.since == undone.version) | (_TABLE.c.until == undone.version)
-    if not (connection.scalar(select(func.count()).where(wrote)) or statements.wrote(connection, undone.version)):
+    if not _wrote(connection, undone.version):
         raise BadUse(Text(f"đợt cập nhật {release_id} không có số liệu nào để hoàn tác", f"release {release_id} wrote no figure to undo"))
     if later := _later(connection, undone.version):
         names = ", ".join(map(str, later))
         raise BadUse(Text(f"không hoàn tác được đợt {release_id}: các đợt sau đã sửa cùng số liệu: {names}",
                           f"release {release_id} cannot be undone: later releases touched the same figures: {names}"))
     return undone
+
+
+def _wrote(connection: Connection, version: int) -> bool:
+    """Whether a version changed anything that can be taken back: a figure, a statement of a document, the end of a source."""
+    concerned = (_TABLE.c.since == version) | (_TABLE.c.until == version)
+    figures = connection.scalar(select(func.count()).where(concerned))
+    return bool(figures or statements.wrote(connection, version) or withdrawal.wrote(connection, version))
 
 
 def _again(ended: ColumnElement[bool], version: int) -> Select:

@@ -1,5 +1,6 @@
 """A document that replaces or annuls another: all that the other one said ends, with the day and the document that says so."""
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -17,6 +18,8 @@ from hub.terms import WithdrawalKind
 
 _TABLE, _WITHDRAWAL = Observation.__table__, Withdrawal.__table__
 _MOST = 5  # sources that are named in a fault
+# Less than a whole number, such as a year or the name of a province, may stand in the title of any source.
+_NUMBER = re.compile(r"\d+\s*/\s*(?:\d{4}\s*/\s*)?[^\W\d_][\w-]*")
 
 
 class Ending(NamedTuple):
@@ -38,15 +41,21 @@ def endings(
         by = _by(catalogue, row, sources)
         old = by if isinstance(by, Text) else _meant(catalogue, row.source, by)
         if isinstance(old, Text):
-            faults.append(Fault(row.origin, row.source, old, 0))
+            faults.append(Fault(row.origin, row.source, old, 0).whole)
         elif isinstance(by, Source):
-            found[old.id] = Ending(old, by, row.kind)
+            found |= {one.id: Ending(one, by, row.kind) for one in _of_document(catalogue, old)}
     return list(found.values()), faults
 
 
 def standing(connection: Connection) -> set[int]:
     """The sources that were replaced or annulled and not brought back."""
     return set(connection.scalars(select(_WITHDRAWAL.c.source_id).where(_WITHDRAWAL.c.until == STANDS)))
+
+
+def wrote(connection: Connection, version: int) -> bool:
+    """Whether a version ended a source or brought one back."""
+    concerned = (_WITHDRAWAL.c.since == version) | (_WITHDRAWAL.c.until == version)
+    return connection.scalar(select(_WITHDRAWAL.c.id).where(concerned).limit(1)) is not None
 
 
 def changes(connection: Connection, source_id: int) -> list[Change]:
@@ -105,7 +114,7 @@ def _meant(catalogue: Catalogue, named: str, by: Source) -> Source | Text:
         found = [one for one in found if one.public_id.partition("/")[0] == own] or found
     if found == [by]:
         return Text("văn bản không thể tự thay thế hoặc bãi bỏ chính nó", "a document cannot replace or annul itself")
-    if len(found) == 1:
+    if found and len(_of_document(catalogue, found[0])) == len(found):
         return found[0]
     ids = ", ".join(one.public_id for one in found[:_MOST])
     if found:
@@ -116,9 +125,19 @@ def _meant(catalogue: Catalogue, named: str, by: Source) -> Source | Text:
     )
 
 
+def _of_document(catalogue: Catalogue, source: Source) -> list[Source]:
+    """The source with its siblings: what one document says itself, and what it retells of others."""
+    if not source.document:
+        return [source]
+    same = (source.document, source.title, source.publisher)
+    return [one for one in catalogue.sources.values() if (one.document, one.title, one.publisher) == same]
+
+
 def _names(catalogue: Catalogue, source: Source, named: str) -> bool:
-    """Whether a number or a title is a source's own; a number is told within the title or by the document."""
-    words = key(named)
+    """Whether a title or a whole number (12/QĐ-UBND) is a source's own; a number is told within the title or by the document."""
     document = catalogue.documents.get(source.document or "")
-    numbers = [document.number or "", document.title] if document else []
-    return bool(words) and any(f" {words} " in f" {key(text)} " for text in (source.title, *numbers))
+    texts = [source.title, *((document.number or "", document.title) if document else ())]
+    number = _NUMBER.search(named)
+    if number is None:
+        return key(named) in map(key, filter(None, texts))
+    return any(f" {key(number[0])} " in f" {key(text)} " for text in texts)

@@ -85,7 +85,7 @@ def _portal(dataset: Dataset, path: Path) -> Iterator[Row]:
         content = _content(path)
         answer = _known(dataset, path, content)
     except BadInput as error:
-        yield from error.faults
+        yield from (fault.whole for fault in error.faults)
         return
     rows = list(_rows(answer))
     yield _recognised(answer, sum(isinstance(row, ObservationRow) for row in rows))

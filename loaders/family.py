@@ -31,11 +31,11 @@ def _workbook(dataset: Dataset, path: Path, workbooks: Workbooks | None) -> Iter
     try:
         sheets = workbook.sheets(path)
     except BadInput as error:
-        yield from error.faults
+        yield from (fault.whole for fault in error.faults)
         return
     if filled.index(sheets) is not None:
         yield from filled.rows(dataset, path.name, sheets)
     elif workbooks:
         yield from workbooks(dataset, path.name, sheets)
     else:
-        yield Fault(path.name, ", ".join(sheet.name for sheet in sheets), _TEMPLATE)
+        yield Fault(path.name, ", ".join(sheet.name for sheet in sheets), _TEMPLATE).whole

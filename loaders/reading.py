@@ -96,7 +96,7 @@ def tidy(dataset: Dataset, files: Iterable[Path]) -> Iterator[Row]:
         try:
             yield from _file(dataset, path)
         except BadInput as error:
-            yield from error.faults
+            yield from (fault.whole for fault in error.faults)
 
 
 def _file(dataset: Dataset, path: Path) -> Iterator[Row]:

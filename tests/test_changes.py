@@ -44,6 +44,19 @@ def test_a_cell_that_two_sources_lose_and_gain_turns_once(hub: TestHub, tmp_path
     assert [line.partition(":")[0].strip() for line in turned] == ["MADE/TOTAL@2017 An 2019", "MADE/TOTAL@2017 Binh 2019"]
 
 
+def test_a_change_beside_value_and_rank_is_told_too(hub: TestHub, tmp_path: Path) -> None:
+    path = tmp_path / "more.csv"
+    path.write_text("period,entity,code,value,source,respondents\n2018,Ân,TOTAL,70,made/paper,10\n", encoding="utf-8")
+    hub.take("made", path)
+    path.write_text("period,entity,code,value,source,respondents\n2018,Ân,TOTAL,70,made/paper,20\n",
+                    encoding="utf-8")
+
+    (outcome,), now = intake.look(hub.engine, hub.seeds, [Parcel(named(hub.seeds, "made"), (path,))], Manner())
+
+    assert list(changes.lines(outcome, now, Language.EN)) == [
+        "MADE/TOTAL@2017 An 2018: respondents 10 → 20"]
+
+
 def test_what_its_source_takes_back_departs(hub: TestHub, tmp_path: Path) -> None:
     lines = shown(hub, tmp_path, "2019,Ân,TOTAL,rút lại,,,,,,made/book", "2019,Cường,TOTAL,,,WITHDRAWN,,,,made/book")
 

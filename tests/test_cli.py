@@ -590,3 +590,66 @@ def test_every_command_and_parameter_has_a_help_text() -> None:
 
     assert [name for name, command in commands.items() if not command.help] == []
     assert untold == []
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+@SQLITE
+def test_an_unreadable_file_is_never_left_out_of_the_good(house: House, language: str) -> None:
+    house.run("import")
+    before, good = house.held(), house.file("2019,Ân,TOTAL,70,,,,made/paper")
+    (house.folder / "bad.xlsx").write_bytes(b"PK no workbook")
+
+    said = house.run("import", good, "bad.xlsx", "--dataset", "made", "--keep-good", language=language)
+
+    assert (said.code, house.held()) == (3, before)
+    assert "bad.xlsx" in said.err
+
+
+@SQLITE
+def test_a_catalogue_that_cannot_stand_changes_nothing_although_the_good_is_wanted(house: House) -> None:
+    house.run("import")
+    before, made = house.held(), house.folder / "seeds" / "made"
+    notes = (made / "notes.csv").read_text(encoding="utf-8")
+    (made / "notes.csv").write_text(notes.replace("Chữ mờ", "Chữ rất mờ"), encoding="utf-8")
+    with (made / "dataset.toml").open("a", encoding="utf-8") as file:
+        file.write('\n[[edition]]\npublic_id = "NEW@2030"\nindex = "NONE"\nname_vi = "x"\nname_en = "x"\nvalid_from = "2030"\n')
+
+    said = house.run("import", "made", "--keep-good")
+
+    assert (said.code, house.held()) == (3, before)
+
+
+@SQLITE
+def test_a_source_that_is_not_known_is_no_cell_to_leave_out(house: House) -> None:
+    house.run("import")
+
+    said = house.run("import", house.file("2019,Ân,TOTAL,70,,,,made/paper"), "--dataset", "made", "--annuls", "none", "--keep-good")
+
+    assert said.code == 3
+
+
+@SQLITE
+def test_numbers_of_suspicions_want_a_file_or_a_dataset(house: House) -> None:
+    assert house.run("import", "--accept", "1", "vì vậy").code == 2
+    assert not house.database.exists()
+
+
+@SQLITE
+def test_an_undo_as_json_is_one_document(house: House) -> None:
+    house.run("import")
+
+    said = house.run("undo", "2", "--yes", "--json")
+
+    assert (said.code, orjson.loads(said.out)["outcomes"][0]["counts"]["gone"]) == (0, 30)
+
+
+@SQLITE
+def test_a_folder_beside_the_seeds_takes_nothing_of_theirs_away(house: House) -> None:
+    house.run("import")
+    copy = shutil.copytree(house.folder / "seeds" / "made", house.folder / "post" / "made")
+    for year in (2015, 2016, 2017, 2018):
+        (copy / f"{year}.csv").unlink()
+
+    assert "made: không có gì thay đổi" in house.run("import", copy).out
+    (house.folder / "seeds" / "made" / "2015.csv").unlink()
+    assert "không còn 6" in house.run("import", "seeds/made").out

@@ -14,6 +14,7 @@ from hub.errors import BadInput, BadUse, Refused
 from hub.language import Language
 from hub.release import Outcome
 from hub.selection import Parcel, selected
+from tests.databases import SQLITE
 from tests.hubs import ROOT, TestHub
 
 HEADER = "period,entity,code,value,missing,rank,rank_of,source,notes,preferred"
@@ -323,6 +324,24 @@ def test_withdrawn_figures_are_told_to_those_who_ask_what_changed(papi: TestHub,
                           nodes { entity { id } period status } } }""", since=since)["observations"]["nodes"]
 
     assert found == [{"entity": {"id": "ha-giang"}, "period": "2013", "status": "WITHDRAWN"}]
+
+
+@SQLITE
+def test_a_value_that_a_whole_file_no_longer_has_beside_its_rank_is_named(hub: TestHub, tmp_path: Path) -> None:
+    hub.take("made", written(tmp_path, "2019,Ân,TOTAL,72,,2,3,made/paper,,"))
+
+    with pytest.raises(Refused) as refused:
+        hub.take("made", written(tmp_path, "2019,Ân,TOTAL,,,2,3,made/paper,,", name="later.csv"), whole=True)
+
+    assert "Ân (giá trị 72)" in refused.value.suspicions[0][1].text.vi
+
+
+@SQLITE
+def test_a_mark_that_takes_back_what_its_source_never_said_is_told(hub: TestHub, tmp_path: Path) -> None:
+    outcome = hub.take("made", written(tmp_path, "2019,Ân,TOTAL,rút lại,,,,made/paper,,"))
+
+    assert outcome.empty
+    assert [(one.origin, "nothing to take back" in one.why.en) for one in outcome.ignored] == [("new.csv:2", True)]
 
 
 # Claims of other sources

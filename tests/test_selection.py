@@ -123,3 +123,23 @@ def test_what_cannot_be_read_is_refused_by_name(seeds: Path, tmp_path: Path, mad
 def test_a_name_that_means_nothing_is_one_sentence(seeds: Path, name: str) -> None:
     with pytest.raises(BadUse, match="không có tệp, thư mục hay bộ dữ liệu"), selected(seeds, [name]):
         pass
+
+
+def test_a_folder_that_is_only_a_link_is_left_out_by_name(seeds: Path, tmp_path: Path) -> None:
+    post, elsewhere = tmp_path / "post", tmp_path / "elsewhere"
+    for folder in (post, elsewhere):
+        folder.mkdir()
+        (folder / "a.csv").write_text("x", encoding="utf-8")
+    (post / "link").symlink_to(elsewhere, target_is_directory=True)
+
+    with selected(seeds, [str(post)], "made") as parcels:
+        assert named(parcels) == {"made": ["a.csv"]}
+        assert [Path(one.origin).name for one in parcels[0].left_out] == ["link"]
+
+
+def test_an_archive_of_nothing_but_litter_is_one_sentence(seeds: Path, tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "post.zip", "w") as parts:
+        parts.writestr("Thumbs.db", "x")
+
+    with pytest.raises(BadUse, match=r"post\.zip!Thumbs\.db"), selected(seeds, [str(tmp_path / "post.zip")], "made"):
+        pass

@@ -4,9 +4,12 @@ from pathlib import Path
 
 import pytest
 
+from hub import catalogue
+from hub.catalogue import Catalogue
 from hub.errors import BadInput
 from hub.rows import WithdrawalRow
 from hub.terms import WithdrawalKind
+from hub.withdrawal import endings
 from tests.hubs import TestHub
 
 HEADER = "period,entity,code,value,missing,rank,rank_of,source\n"
@@ -31,6 +34,17 @@ def annul(hub: TestHub, folder: Path, source: str, kind: WithdrawalKind = Withdr
 def moment(hub: TestHub) -> str:
     """When the newest release was published."""
     return hub.ask("{ releases { importedAt } }")["releases"][0]["importedAt"]
+
+
+@pytest.fixture
+def catalogue_of_two(hub: TestHub) -> Catalogue:
+    """The catalogue with a decision and a later one."""
+    with (hub.seeds / "made" / "sources.csv").open("a", encoding="utf-8") as file:
+        file.write("made/old,UBND tỉnh A,Quyết định công bố chỉ số 2024 (12/QĐ-UBND ngày 28/2/2025),OFFICIAL,,2025-02-28\n"
+                   "made/new,UBND tỉnh A,Quyết định thu hồi,OFFICIAL,,2025-06-01\n")
+    hub.take("made")
+    with hub.engine.connect() as connection:
+        return catalogue.load(connection)
 
 
 def test_all_that_an_annulled_source_said_ends_with_day_and_document(hub: TestHub, tmp_path: Path) -> None:
@@ -68,7 +82,7 @@ def test_what_was_annulled_before_is_told_and_makes_no_release(hub: TestHub, tmp
 
     assert (outcome.version, list(outcome.endings)) == (None, [])
     assert [one.why.en for one in outcome.ignored] == [
-        "this source was replaced or annulled before; there is nothing more to write"]
+        "Sổ was replaced or annulled before"]
 
 
 def test_the_annulled_figures_do_not_come_back_with_the_seeds(hub: TestHub, tmp_path: Path) -> None:
@@ -100,6 +114,20 @@ def test_a_source_that_is_not_sure_is_a_fault(hub: TestHub, tmp_path: Path, sour
     assert wanted in bad.value.faults[0].wanted.vi
 
 
+@pytest.mark.parametrize("named", ["12", "2025", "định công", "Quyết định số 13/QĐ-UBND", "12/QĐ-UBND-NC", "28/2", ""])
+def test_words_within_a_title_name_no_source(catalogue_of_two: Catalogue, named: str) -> None:
+    _, (fault,) = endings(catalogue_of_two, [WithdrawalRow("--annuls", named, WithdrawalKind.ANNULLED, "made/new")], ())
+
+    assert "no source has this number, title or id" in fault.wanted.en
+
+
+@pytest.mark.parametrize("named", ["12/QĐ-UBND", "Quyết định số 12 / QĐ-UBND ngày 28/2/2025", "made/old"])
+def test_a_whole_number_names_its_source(catalogue_of_two: Catalogue, named: str) -> None:
+    (ending,), _ = endings(catalogue_of_two, [WithdrawalRow("--annuls", named, WithdrawalKind.ANNULLED, "made/new")], ())
+
+    assert ending.source.public_id == "made/old"
+
+
 def test_a_decision_without_figures_annuls_another(real: TestHub, tmp_path: Path) -> None:
     hub = real.copy(tmp_path)
     path = tmp_path / "thu hồi.txt"
@@ -111,4 +139,50 @@ def test_a_decision_without_figures_annuls_another(real: TestHub, tmp_path: Path
 
     (ending,) = outcome.endings
     assert (ending.source.public_id, ending.by.title.startswith("Quyết định 77/QĐ-UBND"), ending.figures) == (old.public_id, True, 170)
+    hub.close()
+
+
+def test_what_ended_before_ends_no_second_time(hub: TestHub, tmp_path: Path) -> None:
+    annul(hub, tmp_path, "made/book")
+    releases = hub.ask("{ releases { importedAt } }")["releases"]
+
+    path, rows = tmp_path / "annulling.csv", (WithdrawalRow("--annuls", "made/book", WithdrawalKind.ANNULLED),)
+    outcome = hub.take("made", path, withdrawals=rows)
+
+    assert (outcome.empty, outcome.release) == (True, None)
+    assert [one.why.en for one in outcome.ignored] == ["Sổ was replaced or annulled before"]
+    assert hub.ask("{ releases { importedAt } }")["releases"] == releases
+
+
+def test_the_end_of_a_source_without_figures_can_be_taken_back(hub: TestHub, tmp_path: Path) -> None:
+    path = paper(tmp_path, "2019,Ân,TOTAL,71,,,,made/book")
+    hub.take("made", paper(tmp_path, "2019,Ân,TOTAL,70,,,,made/paper", name="first.csv"))
+    hub.take("made", paper(tmp_path, *(f"{year},{unit},{code},,rút lại,,,made/book" for year in range(2015, 2020)
+                                       for unit in ("Ân", "Bình", "Cường") for code in ("TOTAL", "COST")), name="gone.csv"), keep_good=True)
+    rows = (WithdrawalRow("--annuls", "made/book", WithdrawalKind.ANNULLED),)
+    ended = hub.take("made", tmp_path / "first.csv", withdrawals=rows)
+    assert (ended.endings[0].figures, hub.take("made", path).counts["ignored"]) == (0, 1)
+
+    hub.undo(ended.release)
+
+    assert hub.take("made", path).counts["added"] == 1
+
+
+def test_what_an_annulled_plan_promised_does_not_come_back_when_it_is_read_again(real: TestHub, tmp_path: Path) -> None:
+    hub = real.copy(tmp_path)
+    plan, decision = tmp_path / "kế hoạch.txt", tmp_path / "thu hồi.txt"
+    head = "ỦY BAN NHÂN DÂN\nTỈNH LAI CHÂU\nSố: {}\nLai Châu, ngày {} tháng 3 năm 2025\n"
+    plan.write_text(head.format("9911/KH-UBND", 3) + "KẾ HOẠCH\nCải cách hành chính năm 2026\n"
+                    "1. Phấn đấu năm 2026, tỷ lệ hồ sơ giải quyết đúng hạn đạt ít nhất 98%.\n"
+                    "2. Năm 2024, tỷ lệ hồ sơ nộp trực tuyến toàn tỉnh đạt 71,5%.\n"
+                    "3. Năm 2024, Chỉ số SIPAS của tỉnh Lai Châu đạt 85,12%, xếp hạng 12/63 tỉnh, thành phố.\n", encoding="utf-8")
+    decision.write_text(head.format("9912/QĐ-UBND", 15) + "QUYẾT ĐỊNH\nVề việc thu hồi văn bản\n"
+                        "Điều 1. Thu hồi Kế hoạch số 9911/KH-UBND ngày 03 tháng 3 năm 2025.\n", encoding="utf-8")
+    added = hub.take("documents", plan).counts["added"]
+    rows = (WithdrawalRow("--annuls", "9911/KH-UBND", WithdrawalKind.ANNULLED),)
+    hub.take("documents", decision, withdrawals=rows)
+
+    outcome = hub.take("documents", plan)
+
+    assert (outcome.counts["added"], outcome.counts["ignored"]) == (0, added)
     hub.close()

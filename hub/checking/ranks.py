@@ -2,14 +2,14 @@
 
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from hub import period
 from hub.catalogue import Catalogue, Entity
 from hub.checking.finding import CheckName, Finding
-from hub.checking.held import Held
+from hub.checking.held import Held, Stated
 from hub.checking.table import Table
 from hub.difference import Claim, ClaimKey
 from hub.language import Language, Text
@@ -19,6 +19,7 @@ from hub.terms import EntityKind
 
 _UNRANKED = (EntityKind.COUNTRY, EntityKind.REGION)
 _NAMED = 5   # units that are named
+Cell = tuple[int, int, int]   # a source, a reading, an entity
 
 
 class Ranked(NamedTuple):
@@ -40,9 +41,11 @@ class Ranks:
 
     def see(self, table: Table) -> Iterator[Finding]:
         """The ranks of a table that contradict its scores, and its unequal numbers of units."""
-        if not table.ranks.any():
+        held = {(one.source, one.reading, one.entity): one
+                for one in self._held.of_table(table.indicator.id, table.period, table.sources.tolist())}
+        if not (table.ranks.any() or any(one.rank for one in held.values())):
             return
-        for rivals in self._rivals(table).values():
+        for rivals in self._rivals(table, held).values():
             if any(one.claim for one in rivals):
                 yield from _unequal(table, rivals)
                 yield from _disordered(table, rivals)
@@ -51,26 +54,36 @@ class Ranks:
         """Nothing more."""
         return ()
 
-    def _rivals(self, table: Table) -> dict[tuple[object, ...], list[Ranked]]:
+    def _rivals(self, table: Table, held: Mapping[Cell, Stated]) -> dict[tuple[object, ...], list[Ranked]]:
+        """What the table says, completed by what its source said before, and what else that source said, by what it ranks together."""
         groups: dict[tuple[object, ...], list[Ranked]] = defaultdict(list)
-        told = set()
+        rest = dict(held)
         for claim in table.claims:
-            own, said = claim.key, claim.said
-            told.add((own.source_id, own.reading, own.entity_id))
-            self._add(groups, own.source_id, own.reading, own.entity_id, said.block,
-                      (said.value, said.printed, said.rank, said.rank_of, claim), said.doubtful)
-        for one in self._held.of_table(table.indicator.id, table.period, table.sources.tolist()):
-            if (one.source, one.reading, one.entity) not in told:
-                self._add(groups, one.source, one.reading, one.entity, one.block,
-                          (one.value, one.printed, one.rank, one.rank_of, None), one.doubtful)
+            cell = claim.key.source_id, claim.key.reading, claim.key.entity_id
+            self._add(groups, _completed(claim, rest.pop(cell, None)), claim)
+        for one in rest.values():
+            self._add(groups, one)
         return groups
 
-    def _add(self, groups: dict[tuple[object, ...], list[Ranked]], source: int, reading: int, own: int, block: str,
-             said: tuple, doubtful: bool) -> None:
-        entity = self._catalogue.by_id[own]
-        if said[2] and not doubtful and entity.kind not in _UNRANKED:
-            block = key(block) if entity.province else ""
-            groups[source, reading, entity.kind, entity.province, block].append(Ranked(entity, *said))
+    def _add(self, groups: dict[tuple[object, ...], list[Ranked]], said: Stated, claim: Claim | None = None) -> None:
+        entity = self._catalogue.by_id[said.entity]
+        if said.rank and not said.doubtful and entity.kind not in _UNRANKED:
+            block = key(said.block) if entity.province else ""
+            ranked = Ranked(entity, said.value, said.printed, said.rank, said.rank_of, claim)
+            groups[said.source, said.reading, entity.kind, entity.province, block].append(ranked)
+
+
+def _completed(claim: Claim, held: Stated | None) -> Stated:
+    """What a claim says of a unit once it stands: a value alone keeps the rank that stands, a rank alone its value."""
+    own, said = claim.key, claim.said
+    new = Stated(own.source_id, own.reading, own.entity_id, said.value, said.printed, said.rank, said.rank_of, said.block, said.doubtful)
+    if held is None or claim.withdrawn or said.missing_reason:
+        return new
+    if new.value is None:
+        new = new._replace(value=held.value, printed=held.printed)
+    if new.rank is None:
+        new = new._replace(rank=held.rank, rank_of=new.rank_of or held.rank_of)
+    return new._replace(block=new.block or held.block)
 
 
 def strays(places: Sequence[tuple[int, float]]) -> list[int]:

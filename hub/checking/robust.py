@@ -21,9 +21,3 @@ def reach(values: np.ndarray, middle: float) -> float:
     """The distance from the middle within which nine in ten of the numbers lie, the farthest left out."""
     distances = np.sort(np.abs(values - middle))
     return float(distances[max(math.ceil(NEAR * (distances.size - 1)) - 1, 0)])
-
-
-def farness(values: np.ndarray, floor: float) -> np.ndarray:
-    """How many times farther from the median than nine in ten of the others each number lies; a reach below the floor counts as it."""
-    middle = centre(values)
-    return np.abs(values - middle) / max(reach(values, middle), floor)

@@ -19,6 +19,9 @@ _CHANCE = 0.1      # the share of a table's figures beyond which units have the 
 _PAIRS = 20_000    # pairs of units that are counted; in a file of more than so many chances no new ones are
 
 
+Moment = tuple[int, int, int]   # a period, a source, a reading
+
+
 class Row(NamedTuple):
     """The figures of a unit in a period by one source at one reading."""
 
@@ -33,7 +36,7 @@ class Twins:
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
-        self._figures: dict[int, np.ndarray] = {}   # period → telling figures by entity
+        self._figures: dict[Moment, np.ndarray] = {}   # telling figures by entity
         self._common: Counter[tuple[Row, Row]] = Counter()
         self._origins: dict[tuple[Row, Row], tuple[str, str]] = {}   # the code and the place of the first such figure
 
@@ -48,8 +51,7 @@ class Twins:
         sizes = np.diff(starts, append=order.size)
         if np.count_nonzero(sizes > 1) > max(_CHANCE * lines.size, FEWEST):
             return ()
-        counts = self._figures.setdefault(table.period, np.zeros(max(self._catalogue.by_id) + 1, np.int32))
-        np.add.at(counts, table.entities[lines], 1)
+        self._add(table, lines)
         for start, size in zip(starts[(sizes > 1) & (sizes <= _SHARED)].tolist(), sizes[(sizes > 1) & (sizes <= _SHARED)].tolist(),
                                strict=True):
             self._count(table, order[start:start + size].tolist())
@@ -58,9 +60,17 @@ class Twins:
     def end(self) -> Iterator[Finding]:
         """Each two units with the same figures."""
         for (one, other), common in sorted(self._common.items()):
-            fewer = min(int(self._figures[one.period][each.entity]) for each in (one, other))
+            fewer = min(int(self._figures[each[:3]][each.entity]) for each in (one, other))
             if common >= FEWEST and common >= COPIED * fewer:
                 yield self._finding(one, other, common)
+
+    def _add(self, table: Table, lines: np.ndarray) -> None:
+        """Count the figures of each unit, moment by moment."""
+        moments = np.stack([table.sources[lines], table.readings[lines]], axis=1)
+        for moment in np.unique(moments, axis=0):
+            source, reading = moment.tolist()
+            counts = self._figures.setdefault((table.period, source, reading), np.zeros(max(self._catalogue.by_id) + 1, np.int32))
+            np.add.at(counts, table.entities[lines[(moments == moment).all(axis=1)]], 1)
 
     def _count(self, table: Table, lines: list[int]) -> None:
         rows = sorted((Row(table.period, int(table.sources[line]), int(table.readings[line]), int(table.entities[line])), line)

@@ -2,7 +2,7 @@
 
 import shlex
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from enum import StrEnum
@@ -13,7 +13,6 @@ import orjson
 import typer
 import uvicorn
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
-from rich.table import Table
 
 from hub import blank, catalogue, changes, database, datasets, intake, listing, migration, report, selection, template
 from hub.cli.acceptance import acceptance
@@ -113,9 +112,9 @@ def import_(
     manner = Manner(keep_good=keep_good, accept=reason, numbers=numbers, whole=whole, withdrawals=withdrawals, options=options)
     if (whole or withdrawals) and not what:
         raise BadUse(Text("--whole, --replaces và --annuls cần một tệp", "--whole, --replaces and --annuls want a file"))
-    if each and numbers:
-        raise BadUse(Text("số của điểm nghi vấn là của cả lệnh; với --each hãy nhập từng tệp",
-                          "suspicions are numbered through a command; with --each import file by file"))
+    if numbers and (each or not what):
+        raise BadUse(Text("số của điểm nghi vấn là của từng quyết định; hãy nhập từng tệp, từng bộ dữ liệu",
+                          "suspicions are numbered within a decision; import file by file, dataset by dataset"))
     if dry_run:
         _look(what, dataset, manner, all_, json)
         return
@@ -155,7 +154,9 @@ def undo(number: Number, yes: Yes = False, all_: All = False, json: Json = False
         _show([outcome], now, all_, json)
         if not yes:
             _ask(number)
-        _print([intake.take_back(engine, number)])
+        outcome = intake.take_back(engine, number)
+        if not json:
+            _print([outcome])
 
 
 @app.command(help=say("Liệt kê các đợt cập nhật, mới nhất trước.", "List the releases, the newest first."))
@@ -302,18 +303,6 @@ def _progress(name: str) -> Iterator[Callable[[int], None]]:
                   transient=True, disable=not err.is_terminal) as bars:
         task = bars.add_task(name, total=None)
         yield lambda count: bars.update(task, completed=count)
-
-
-def _tabulate(headers: Sequence[str], lines: Iterable[Sequence[object]]) -> None:
-    """A table for people; lines parted by tabs for everything else."""
-    if not out.is_terminal:
-        # Rich would turn the tabs into blanks.
-        sys.stdout.writelines("\t".join(map(str, line)) + "\n" for line in (headers, *lines))
-        return
-    table = Table(*headers, box=None, pad_edge=False)
-    for line in lines:
-        table.add_row(*map(str, line))
-    out.print(table)
 
 
 @contextmanager

@@ -71,7 +71,7 @@ def _file(dataset: Dataset, path: Path) -> Iterator[Row]:
     try:
         read = paper.read(path)
     except BadInput as error:
-        yield from error.faults
+        yield from (fault.whole for fault in error.faults)
         return
     yield from _read(dataset.folder, path.name, unrolled(dataset.folder, mended(read.lines)))
     yield from leftovers.omitted(path.name, read.omissions)

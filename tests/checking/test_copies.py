@@ -87,3 +87,15 @@ def test_a_source_of_another_day_alone_is_told(hub: TestHub, tmp_path: Path) -> 
     assert line == ("2024.csv:2: the source “Quyết định công bố (số 12/QĐ-TĐ)” of Người thử is of 2025-05-13, one that is held is of "
                     "2025-03-15: perhaps one document with its day mistyped")
     assert told(hub, dataset, rows(OTHER, "2025", source="wide/again")) == []
+
+
+@SQLITE
+def test_a_row_that_is_another_units_is_told_among_several_readings(hub: TestHub, tmp_path: Path) -> None:
+    first = [[row._replace(reading=20260901) for row in table]
+             for table in items({"tinh-1": 50.13, "tinh-2": 51.26, "tinh-3": 50.13})]
+    later = [[row._replace(reading=20260908, origin=f"b{row.origin}") for row in table]
+             for table in items({"tinh-1": 60.13, "tinh-2": 61.46, "tinh-3": 62.71})]
+
+    found = told(hub, wide(hub, tmp_path), *first, *later)
+
+    assert found == ["2024.csv:4: 12 figures of Province 3 in 2024 are those of Province 1: perhaps one row filled in twice"]

@@ -49,6 +49,20 @@ def test_what_the_source_said_before_counts(hub: TestHub, tmp_path: Path) -> Non
 
 
 @SQLITE
+def test_a_rank_alone_is_set_against_the_values_that_stand_and_a_value_alone_against_the_ranks(hub: TestHub, tmp_path: Path) -> None:
+    dataset = wide(hub, tmp_path)
+    take(hub, dataset, rows(VALUES, ranks=RANKS))
+    ranks_alone = rows(dict.fromkeys(VALUES), ranks=RANKS | {"tinh-1": 5})
+
+    assert told(hub, dataset, rows(dict.fromkeys(VALUES), ranks=RANKS)) == []
+    assert [line.partition(": ")[2] for line in told(hub, dataset, ranks_alone)] == [
+        "WIDE/TOTAL of 2024: ranks contradict the values of the table of 4 units: Province 1 91.76 (#5)"]
+    assert told(hub, dataset, rows(VALUES)) == []
+    assert [line.partition(": ")[2] for line in told(hub, dataset, rows({"tinh-4": 91.95}))] == [
+        "WIDE/TOTAL of 2024: ranks contradict the values of the table of 4 units: Province 4 91.95 (#4)"]
+
+
+@SQLITE
 def test_blocks_are_ranked_apart(hub: TestHub, tmp_path: Path) -> None:
     other = rows({"tinh-5": 99.0}, ranks={"tinh-5": 9}, reading=20240601)
 
