@@ -26,11 +26,12 @@ class Ownership(NamedTuple):
     """
 
     whole: bool = False
-    versions: frozenset[int] = frozenset()   # those of the folder's own releases
+    versions: frozenset[int] = frozenset()   # those of the folder's own imports
+    rows: frozenset[int] = frozenset()       # of its claims that an undo brought back
 
     def holds(self, standing: Standing) -> bool:
         """Whether a standing claim is the file's."""
-        return self.whole or standing.since in self.versions
+        return self.whole or standing.since in self.versions or standing.id in self.rows
 
 
 NOTHING, ALL = Ownership(), Ownership(whole=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, select, update
+from sqlalchemy import Connection, and_, bindparam, select, update
 
 from hub import catalogue, database, departure, preference, release, statements, structure, withdrawal
 from hub.catalogue import Catalogue
@@ -67,6 +67,7 @@ class _Writer:
     """What is being written: what of the standing claims the file owns, which changes wait, and what they touch."""
 
     connection: Connection
+    dataset: str
     catalogue: Catalogue
     owned: Ownership
     restated: Restated
@@ -114,7 +115,7 @@ def import_rows(
         restated = statements.restated(connection, now, dataset.name, given.statements)
         # What was rejected is not known, so that nothing may be taken for left out.
         owned = NOTHING if outcome.faults else _ownership(connection, dataset, file, manner)
-        writer = _Writer(connection, now, owned, restated, outcome, manner)
+        writer = _Writer(connection, dataset.name, now, owned, restated, outcome, manner)
         _write(writer, claims, verdict)
         _end(writer, endings)
         _note_turns(writer)
@@ -216,8 +217,21 @@ def _tell(given: _Given, verdict: Verdict, outcome: Outcome, withholds: bool) ->
 
 def _ownership(connection: Connection, dataset: Dataset, file: File, manner: Manner) -> Ownership:
     """A file that is declared whole owns its tables, a whole folder of seeds what it brought before."""
-    versions = release.versions_of(connection, dataset.name, file.name) if file.whole else frozenset()
-    return Ownership(manner.whole, versions)
+    if not file.whole:
+        return Ownership(manner.whole)
+    versions = release.versions_of(connection, dataset.name, file.name)
+    return Ownership(manner.whole, versions, _brought_back(connection, dataset.name, versions))
+
+
+def _brought_back(connection: Connection, dataset: str, versions: Set[int]) -> frozenset[int]:
+    """The rows of claims that were written in these versions and that an undo brought back, perhaps after another."""
+    owned: set[int] = set()
+    new, old = _TABLE.alias(), _TABLE.alias()
+    same = and_(*(new.c[name] == old.c[name] for name in ClaimKey._fields))
+    for version, undone in release.undoings(connection, dataset):
+        pairs = select(new.c.id, old.c.id, old.c.since).join(old, same).where(new.c.since == version, old.c.until == undone)
+        owned |= {row for row, before, since in connection.execute(pairs) if since in versions or before in owned}
+    return frozenset(owned)
 
 
 def _write(writer: _Writer, claims: Ordered, verdict: Verdict) -> None:
@@ -251,11 +265,13 @@ def _marked(claims: Iterable[Claim], verdict: Verdict) -> Iterator[Claim]:
 
 def _owned_tables(writer: _Writer) -> set[TableKey]:
     """The tables in which claims stand that the same folder brought before."""
-    if not writer.owned.versions:
+    owned = writer.owned
+    if not owned.versions:
         return set()
     key = (_TABLE.c.indicator_id, _TABLE.c.period, _TABLE.c.source_id)
-    own = _TABLE.c.since.in_(writer.owned.versions) & (_TABLE.c.until == STANDS)
-    return {tuple(line) for line in writer.connection.execute(select(*key).where(own).distinct())}
+    since = owned.versions | ({version for version, _ in release.undoings(writer.connection, writer.dataset)} if owned.rows else set())
+    lines = writer.connection.execute(select(_TABLE.c.id, _TABLE.c.since, *key).where(_TABLE.c.since.in_(since), _TABLE.c.until == STANDS))
+    return {tuple(table) for row, began, *table in lines if began in owned.versions or row in owned.rows}
 
 
 def _step(writer: _Writer, table: TableKey, block: list[Claim]) -> None:
@@ -288,7 +304,7 @@ def _idle(block: Iterable[Claim], standing: Mapping[ClaimKey, Standing]) -> Iter
 def _news(writer: _Writer, block: list[Claim], standing: dict[ClaimKey, Standing]) -> list[Claim]:
     """The claims of a folder of seeds but for those that it said in the same words before somebody else corrected them."""
     versions = writer.owned.versions
-    corrected = [key for key, old in standing.items() if old.since not in versions] if versions else []
+    corrected = [key for key, old in standing.items() if not writer.owned.holds(old)] if versions else []
     if not corrected:
         return block
     before = _last_words(writer.connection, block, versions)

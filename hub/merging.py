@@ -86,8 +86,10 @@ def _standing(new: Said, old: Said, withdrawn: Set[str]) -> dict[str, object]:
 def _beside(new: Said, old: Said, withdrawn: Set[str]) -> dict[str, object]:
     """The notes, the editor's choice and the doubt."""
     before = () if "notes" in withdrawn else old.notes.split()
+    # A doubt is of the value that it stands with: another value is another statement.
+    is_kept = old.doubtful and "doubtful" not in withdrawn and new.value in (None, old.value)
     return {
         "notes": " ".join(dict.fromkeys([*before, *new.notes.split()])),
         "preferred": new.preferred or old.preferred,
-        "doubtful": new.doubtful or (old.doubtful and "doubtful" not in withdrawn),
+        "doubtful": new.doubtful or is_kept,
     }

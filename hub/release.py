@@ -111,9 +111,16 @@ def take(connection: Connection, dataset: str, file: File) -> None:
 
 
 def versions_of(connection: Connection, dataset: str, name: str) -> frozenset[int]:
-    """The data versions in which a file of this name was imported into a dataset, or such an import taken back."""
-    ours = select(_TABLE.c.version).where(_TABLE.c.dataset == dataset, _TABLE.c.file == name)
+    """The data versions in which a file of this name was imported into a dataset."""
+    ours = select(_TABLE.c.version).where(_TABLE.c.dataset == dataset, _TABLE.c.file == name, _TABLE.c.undoes.is_(None))
     return frozenset(connection.scalars(ours))
+
+
+def undoings(connection: Connection, dataset: str) -> list[tuple[int, int]]:
+    """Each undoing within a dataset in order: the data version that it made, and that which it took back."""
+    undone = _TABLE.alias()
+    pairs = select(_TABLE.c.version, undone.c.version).join(undone, _TABLE.c.undoes == undone.c.id)
+    return [tuple(line) for line in connection.execute(pairs.where(_TABLE.c.dataset == dataset).order_by(_TABLE.c.version))]
 
 
 def accept(connection: Connection, release_id: int, suspicions: Iterable[tuple[int, Suspicion]]) -> None:
@@ -130,7 +137,7 @@ def publish(connection: Connection, outcome: Outcome, file: File, manner: Manner
     written = connection.execute(insert(_TABLE), {
         "version": outcome.version, "dataset": outcome.dataset, "state": ReleaseState.PUBLISHED,
         "published_at": max(moments.to_micros(manner.clock()), last + 1), "imported_by": manner.imported_by,
-        "file": file.name, "sha256": file.sha256, "accepted": manner.accept, "undoes": undoes,
+        "file": file.name, "sha256": file.sha256, "accepted": manner.accept if outcome.suspicions else None, "undoes": undoes,
         **{word: counts[word] for word in COUNTED}})
     (outcome.release,) = written.inserted_primary_key
 

@@ -79,7 +79,7 @@ def _parcels(
             whole.append(Parcel(known[one]))
             continue
         path = Path(one)
-        if not _exists(path):
+        if not one or not _exists(path):
             raise BadUse(Text(f"không có tệp, thư mục hay bộ dữ liệu {one}", f"there is no file, folder or dataset {one}"))
         if path.is_dir() and (path / "dataset.toml").exists():
             whole.append(Parcel(_like(seeds, path, name)))

@@ -24,7 +24,9 @@ def undo(connection: Connection, release_id: int, manner: Manner | None = None) 
     manner = manner or Manner()
     undone = _undoable(connection, release_id)
     outcome = Outcome(undone.dataset, release.next_version(connection))
-    ended, began = _TABLE.c.until == undone.version, (_TABLE.c.since == undone.version) & (_TABLE.c.until == STANDS)
+    # What stands of the claims that it wrote: others have written them since only to take that back.
+    wrote = select(*_KEY).where(_TABLE.c.since == undone.version)
+    ended, began = _TABLE.c.until == undone.version, (_TABLE.c.until == STANDS) & tuple_(*_KEY).in_(wrote)
     tables = {tuple(line) for line in connection.execute(select(*_KEY[:2]).where(ended | began).distinct())}
     before, now, both = (connection.scalar(select(func.count()).where(which)) for which in (
         ended, began, began & tuple_(*_KEY).in_(select(*_KEY).where(ended))))
@@ -99,11 +101,17 @@ def _state(connection: Connection, release_id: int, state: ReleaseState) -> None
     connection.execute(update(_RELEASE).where(_RELEASE.c.id == release_id).values(state=state))
 
 
+def _cancelled(connection: Connection) -> set[int]:
+    """The versions of releases that were undone, and of the undoings that stand: together they changed nothing."""
+    undone = select(_RELEASE.c.id).where(_RELEASE.c.state == ReleaseState.UNDONE)
+    return set(connection.scalars(select(_RELEASE.c.version).where(_RELEASE.c.id.in_(undone) | _RELEASE.c.undoes.in_(undone))))
+
+
 def _later(connection: Connection, version: int) -> list[int]:
     """The later releases that wrote or closed a claim which this version wrote or closed."""
     ours = select(*_KEY).where((_TABLE.c.since == version) | (_TABLE.c.until == version))
     later = (_TABLE.c.since > version) | ((_TABLE.c.until > version) & (_TABLE.c.until < STANDS))
     touched = connection.execute(select(_TABLE.c.since, _TABLE.c.until).where(later & tuple_(*_KEY).in_(ours)))
-    versions = {one for line in touched for one in line if version < one < STANDS}
+    versions = {one for line in touched for one in line if version < one < STANDS} - _cancelled(connection)
     versions |= {one for one in statements.versions(connection, statements.wrote(connection, version)) if one > version}
     return sorted(connection.scalars(select(_RELEASE.c.id).where(_RELEASE.c.version.in_(versions)))) if versions else []

@@ -166,8 +166,8 @@ def test_same_figures_in_its_layout_change_none_and_lead_to_the_cell(tmp_path: P
     with closing(real.copy(tmp_path)) as hub:
         outcome = hub.take(index, RAW / f"{index}_official" / name)
 
-        assert (outcome.shift.changed, outcome.counts["changed"], outcome.counts["gone"], outcome.faults) == (0, 0, 0, [])
-        assert outcome.shift.held > 600
+        assert (outcome.preferred.changed, outcome.counts["changed"], outcome.counts["gone"], outcome.faults) == (0, 0, 0, [])
+        assert outcome.preferred.held > 600
         with hub.engine.connect() as connection:
             first = connection.exec_driver_sql(
                 "select o.locator, o.printed from observation o join source s on s.id = o.source_id "

@@ -73,8 +73,8 @@ def test_one_day_of_publication_is_no_usage(hub: TestHub):
 
 def test_quarters_usually_come_out_some_months_after_their_end(hub: TestHub):
     published(hub, "made/a,Báo,A,PRESS,,2020-05-02", "made/b,Báo,B,PRESS,,2020-08-30")
-    bring(hub, *(f"{at},{who},TOTAL,50,made/{source}" for at, source in (("2020-Q1", "a"), ("2020-Q2", "b")) for who in ("Ân", "Bình")))
     say(hub, 'frequency = "QUARTER"\nlag_months = 3')
+    bring(hub, *(f"{at},{who},TOTAL,50,made/{source}" for at, source in (("2020-Q1", "a"), ("2020-Q2", "b")) for who in ("Ân", "Bình")))
 
     assert fresh(hub, date(2021, 1, 1)).reason == (
         "Hệ thống chưa có kỳ quý III/2020 (các kỳ trước thường công bố vào tháng thứ 2 sau khi hết kỳ)",
@@ -105,8 +105,8 @@ def test_a_day_that_a_short_month_has_not_is_its_last(hub: TestHub):
     ("HALF_YEAR", 2, "2020-S1", "2020-S2", date(2021, 2, 28)), ("QUARTER", 1, "2020-Q4", "2021-Q1", date(2021, 4, 30)),
     ("MONTH", 1, "2020-01", "2020-02", date(2020, 3, 31))])
 def test_what_comes_next_follows_the_frequency(hub: TestHub, frequency, lag, held, following, by):
-    bring(hub, f"{held},Ân,TOTAL,50,made/book")
     say(hub, f'frequency = "{frequency}"\nlag_months = {lag}')
+    bring(hub, f"{held},Ân,TOTAL,50,made/book")
 
     found = fresh(hub, date(2020, 1, 1))
 

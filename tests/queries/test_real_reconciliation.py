@@ -25,9 +25,9 @@ INSTEAD = {"ONLINE_SERVICE": ["CLGQ", "TTTT"], "P8": ["P8_SIPAS", "P8_SOCIOECON"
 # Parts that an edition lacks: the hub knows by their years, pandas by the years in which nobody has them.
 OPTIONAL = {"papi", "pci"}
 CONTRADICTIONS = {
-    ("DDCI", "RANK"): 2,
+    ("DDCI", "RANK"): 2, ("DEPT_PAR", "RANK"): 1,
     ("D766", "PARTS"): 91, ("D766", "SOURCES"): 13, ("PAPI", "PARTS"): 1, ("PAPI", "SOURCES"): 1, ("PAR_INDEX", "PARTS"): 1,
-    ("PAR_INDEX", "RANK"): 3, ("PAR_INDEX", "SOURCES"): 7, ("POPULATION", "SOURCES"): 18, ("SIPAS", "RANK"): 1, ("SIPAS", "SOURCES"): 3,
+    ("PAR_INDEX", "RANK"): 3, ("PAR_INDEX", "SOURCES"): 10, ("POPULATION", "SOURCES"): 18, ("SIPAS", "RANK"): 1, ("SIPAS", "SOURCES"): 3,
     ("TTHC_QUALITY", "PARTS"): 1}
 
 
@@ -85,7 +85,7 @@ def held(own: pd.DataFrame, part: str) -> pd.Series:
 def applies(dataset: str, whole: str, year: str) -> bool:
     """Whether the sources of a year say that the whole is this sum."""
     if dataset == "par_index":
-        return year != "2016" if whole == "TOTAL" else year >= "2018"
+        return year != "2016" if whole == "TOTAL" else year >= "2018" or (whole == "TOTAL " and year == "2012")
     return True
 
 

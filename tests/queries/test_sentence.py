@@ -62,7 +62,7 @@ def test_the_examples_of_the_labels_word_for_word(real: TestHub, public_id, inde
 
 def test_the_example_of_what_is_not_held_word_for_word(real: TestHub):
     assert [text.vi for text in sentences(of_year(real, "lai-chau", "PAR_INDEX", "2023"))] == [
-        "Chưa có số liệu PAR INDEX năm 2023 của tỉnh Lai Châu (chưa nhập); hệ thống hiện có điểm của 30/63 tỉnh, thành phố."]
+        "Chưa có số liệu PAR INDEX năm 2023 của tỉnh Lai Châu (chưa nhập); hệ thống hiện có điểm của 31/63 tỉnh, thành phố."]
 
 
 def test_what_cannot_be_compared_says_why_and_what_may(real: TestHub):

@@ -11,7 +11,7 @@ from hub.queries.comparability import Comparable
 from hub.queries.territory import Territory
 from hub.terms import BreakKind, EntityKind, Frequency, MissingReason, Severity, Status
 from tests.hubs import TestHub
-from tests.queries.bring import HEADER, OFFICES, bring, day
+from tests.queries.bring import HEADER, OFFICES, bring, day, of_any_length
 
 MEAN, POPULATION, PREDECESSORS = Territory.REBUILT_MEAN, Territory.REBUILT_POPULATION, Territory.PREDECESSORS
 PEOPLE = {
@@ -85,7 +85,8 @@ def test_a_part_without_a_value_leaves_the_whole_without_one_and_is_named(hub: T
 
 
 def test_a_part_that_is_not_held_or_in_doubt_is_named_too(hub: TestHub):
-    bring(hub, "2017-S1,Bình,TOTAL,5,made/book,true", header=HEADER.replace("source", "source,doubtful"))
+    of_any_length(hub, "READING")
+    bring(hub, "2017-S1,Bình,TOTAL,50,made/book,true", header=HEADER.replace("source", "source,doubtful"))
 
     assert derived(compared(hub, "2017-S1"), "binh-2020").formula().vi == (
         "Không tính lại được vì thiếu Bình (số liệu còn nghi vấn); Cường (chưa nhập)")
@@ -219,6 +220,7 @@ def test_a_trend_is_one_line_across_the_merger_with_a_mark(hub: TestHub):
 
 
 def test_a_period_of_which_no_part_is_held_is_a_row_with_its_reason_and_no_point(hub: TestHub):
+    of_any_length(hub, "READING")
     halves = ("2018-S1", "2018-S2", "2017-S1", "2017-S2", "2016-S1", "2016-S2")
     bring(hub, *(f"{half},Ân,TOTAL,50,made/book" for half in halves), "2016-S1,Bình,TOTAL,40,made/book")
 
