@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from hub.terms import Comparator, Measure
+from loaders.documents import spelt
 from loaders.documents.rules import pattern, rules, words
 from loaders.documents.spans import blotted
 from loaders.documents.wording import toned
@@ -23,8 +24,6 @@ _MONEY = frozenset({"đồng", "USD"})
 MARK = r"(?:\(\d{1,2}\)|\[\d{1,2}\]|\(\*+\)|\*+)?"   # of a footnote, right behind a number: 95(1) hồ sơ
 _SPELT = r"(?:\s*\((?:(?:không|một|mốt|hai|ba|bốn|tư|năm|lăm|sáu|bảy|tám|chín|mười|mươi|trăm|nghìn|linh|lẻ)\s?)+\))?"  # 01 (một) công chức
 _ORDINAL = re.compile(r"\bthứ\s+\d+")
-_ORDINALS = {"nhất": 1.0, "nhì": 2.0, "hai": 2.0, "ba": 3.0, "tư": 4.0, "năm": 5.0, "sáu": 6.0, "bảy": 7.0, "tám": 8.0, "chín": 9.0,
-             "mười": 10.0}
 _GROUPED, _ENGLISH = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?"), re.compile(r"\d{1,3}(?:,\d{3})+")
 # What may stand between a word that compares, or a verb of growth, and its number.
 _FILLED = r"(?:\s+(?:đạt|là|từ|có|khoảng|được|còn|ở mức|tỷ lệ|trung bình|bình quân|mỗi năm|hằng năm|hàng năm|thêm|tới|đến))*\s*"
@@ -152,7 +151,8 @@ def _set_against(folder: Path, before: str, said: Compared, told: str, end: int)
 def _ranks(folder: Path, told: str) -> Iterator[Quantity]:
     known, taken = rules(folder, "quantities")["ranks"], []
     for name in ("moved", "between", "among", "place", "from", "standing", "national", "top", "bare", "band"):
-        for found in pattern(known[name]).finditer(told):
+        words = known[name].replace("<ordinal>", spelt.ORDINAL).replace("<among>", known["of"]).replace("<count>", spelt.COUNT)
+        for found in pattern(words).finditer(told):
             if not any(found.start() < end and start < found.end() for start, end in taken):
                 taken.append(found.span())
                 yield _rank(name, found)
@@ -161,8 +161,8 @@ def _ranks(folder: Path, told: str) -> Iterator[Quantity]:
 def _rank(name: str, found: re.Match[str]) -> Quantity:
     if name == "band":
         return Quantity(found.start(), found.end(), None, "", Measure.GROUP)
-    place = float(found["rank"]) if found["rank"].isdigit() else _ORDINALS[found["rank"]]
-    among = int(found["of"]) if found.groupdict().get("of") else None
+    place, of = float(spelt.number(found["rank"])), next(filter(None, map(found.groupdict().get, ("of", "whole"))), None)
+    among = spelt.number(of) if of else None
     best = name in ("top", "between", "among")
     return Quantity(found.start(), found.end(), place, "hạng", Measure.RANK, at_least=best, out_of=among)
 
