@@ -23,7 +23,7 @@ from loaders.documents.wording import fold
 
 _BESIDE = 60  # letters around a number that may make it a rate
 IMPLIED = "documents/implied-zero"   # the note of a zero that is said in words
-_NUMERAL = re.compile(r"\d[\d.,]*(?:\s*(?:nghìn|ngàn|triệu|tỷ|tỉ))?(?:\s*%)?")
+_NUMERAL = re.compile(r"(?:\d{1,3}(?: \d{3})+(?!\d)|\d)[\d.,]*(?:\s*(?:nghìn|ngàn|triệu|tỷ|tỉ))?(?:\s*%)?")
 
 
 @dataclass(frozen=True)
