@@ -28,6 +28,7 @@ from loaders.documents import (
     repeals,
     tables,
     targets,
+    wholes,
 )
 from loaders.documents.citation import Citation
 from loaders.documents.head import Head, described
@@ -142,6 +143,7 @@ def _stated(folder: Path, file: str, told: Head, passages: Sequence[Passage]) ->
             found += [row for row in read if isinstance(row, Found)]
             yield from (row for row in read if not isinstance(row, Found))
             yield from (_unsure(file, statement) for statement in statements if statement.quantity.doubt)
+    found = wholes.doubted(folder, found)
     yield from (_doubted(one) for one in found if one.doubt)
     settled = fields.settled(folder, [one.row for one in found])
     yield from settled

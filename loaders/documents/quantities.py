@@ -74,9 +74,12 @@ def quantities(folder: Path, told: str, unit: str = "", names: Sequence[tuple[in
     rest = told
     for rank in found:
         rest = _blot(rest, rank.start, rank.end)
-    rates = [*_rates(folder, rest)]
-    for rate in rates:
-        rest = _blot(rest, rate.start, rate.end)
+    rates: list[Quantity] = []
+    for told_of in (_spread, _rates):
+        more = [*told_of(folder, rest)]
+        for rate in more:
+            rest = _blot(rest, rate.start, rate.end)
+        rates += more
     rates = [rate for rate in rates if rate.unit]
     rest = _ORDINAL.sub(lambda found: _blots(found[0]), rest)
     nameless = rest
@@ -177,6 +180,17 @@ def _rates(folder: Path, told: str) -> Iterator[Quantity]:
             doubt = COMMA if ONE_COMMA.fullmatch(numeral) else None
             size = None if doubt else value(numeral, True)
             yield Quantity(start, found.end(), size, unit, at_least=bool(found["low"]), is_rate=True, doubt=doubt)
+
+
+def _spread(folder: Path, told: str) -> Iterator[Quantity]:
+    """So many on each thousand, the base first: cứ 1.000 dân thì có 12 doanh nghiệp."""
+    known, units = rules(folder, "quantities")["rates"], words(rules(folder, "quantities")["units"])[0]
+    for found in pattern(
+            rf"(?<!\w)cứ\s+(?:mỗi\s+)?(?P<base>{known['bases']}|{NUMERAL})\s+(?P<of>{known['of']}|[^\W\d_]+)(?!\w)[^;.\d]{{0,60}}?\s"
+            rf"(?P<number>{NUMERAL})\s+(?P<things>(?:{units})(?!\w)|[^\W\d_]+)").finditer(told):
+        doubt = COMMA if ONE_COMMA.fullmatch(found["number"]) else None
+        size, unit = value(found["number"], True), f"{found['things']}/{_base(known, found['base'])} {found['of']}"
+        yield Quantity(found.start(), found.end(), None if doubt else size, unit, is_rate=True, doubt=doubt)
 
 
 def _base(known: dict, printed: str) -> str:
