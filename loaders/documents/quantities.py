@@ -1,7 +1,7 @@
 """The quantities of a sentence: a number with its unit, what it is compared by, a rank, a band, a zero said in words."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -65,10 +65,11 @@ def masked(folder: Path, folded: str) -> str:
     return _NUMBERED.sub(lambda found: _blots(found[0]), folded)
 
 
-def quantities(folder: Path, told: str, unit: str = "", names: Sequence[tuple[int, int]] = (), english: bool = False) -> list[Quantity]:
+def quantities(folder: Path, told: str, unit: str = "", names: Sequence[tuple[int, int]] = (), places: Sequence[int] = (),
+               english: bool = False) -> list[Quantity]:
     """Every quantity of a masked sentence, in order; the unit is that of the sentence which it goes on from, and names tell none.
 
-    In a text that is known to be English in its numerals a comma parts thousands.
+    A number right before the name of a place counts nothing; in a text whose numerals are English a comma parts thousands.
     """
     found = [*_ranks(folder, told)]
     rest = told
@@ -85,7 +86,8 @@ def quantities(folder: Path, told: str, unit: str = "", names: Sequence[tuple[in
     nameless = rest
     for start, end in names:
         nameless = _blot(nameless, start, end)
-    numbers = _of_like_kind(list(_numbers(folder, rest, nameless, english)), unit)
+    matches = (found for found in _number_pattern(folder)[0].finditer(rest) if _behind(rest, found) not in places)
+    numbers = _of_like_kind(list(_numbers(folder, rest, nameless, matches, english)), unit)
     return sorted([*found, *rates, *numbers, *_zeros(folder, rest), *_spoken(folder, rest)], key=lambda quantity: quantity.start)
 
 
@@ -225,9 +227,15 @@ def _spoken_pattern(folder: Path) -> re.Pattern[str]:
     return re.compile(toned(rf"(?<!\w)(?:{known['spoken']['after']})\s+(?P<word>{told})\s+(?P<unit>{units})(?!\w)"))
 
 
-def _numbers(folder: Path, told: str, nameless: str, english: bool) -> Iterator[Quantity]:
-    number, units, pers = _number_pattern(folder)
-    for found in number.finditer(told):
+def _behind(told: str, found: re.Match[str]) -> int:
+    """Where the word right behind a number begins."""
+    end = found.start("unit") if found["unit"] else found.end()
+    return end + len(told[end:]) - len(told[end:].lstrip())
+
+
+def _numbers(folder: Path, told: str, nameless: str, matches: Iterable[re.Match[str]], english: bool) -> Iterator[Quantity]:
+    _, units, pers = _number_pattern(folder)
+    for found in matches:
         unit, end, counted = _unit(folder, told, nameless, found, units)
         if unit is not None and (doubt := numerals.doubt(told, found, unit, english)):
             yield Quantity(found.start(), end, None, unit, doubt=doubt)

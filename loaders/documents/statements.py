@@ -97,7 +97,9 @@ def stated(folder: Path, head: Head, passage: Passage, english: bool = False) ->
         clear = sentence._replace(text=cleared[sentence.start:sentence.start + len(sentence.text)])
         folded = fold(clear.text)
         told = quantities.masked(folder, folded)
-        found = _told(told, quantities.quantities(folder, told, unit if going_on else "", names.spans(folder, clear.text), english))
+        places = [start for start, _ in names.places(folder, clear.text)]
+        found = _told(told, quantities.quantities(
+            folder, told, unit if going_on else "", names.spans(folder, clear.text), places, english))
         parts = list(_parts(told, found))
         kept: Compared | None = None
         aimed = aimed if going_on else Tense.UNSURE

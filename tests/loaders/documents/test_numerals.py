@@ -1,24 +1,9 @@
 """Numerals as offices print them: what is certain is read, what may be two things is left unplaced with its reason."""
 
-from pathlib import Path
-
 import pytest
 
 from hub.errors import Suspicion
 from hub.rows import FigureRow, ObservationRow, Row, UnplacedRow
-from loaders import documents
-from tests.loaders.documents.expected import DATASET
-from tests.loaders.documents.test_observed import OFFICE
-
-
-@pytest.fixture
-def read(tmp_path: Path):
-    """A reader of a text in the report of an office."""
-    def rows(text: str) -> list[Row]:
-        path = tmp_path / "a.txt"
-        path.write_text(f"{OFFICE}{text}\n", encoding="utf-8")
-        return list(documents.load(DATASET, [path]))
-    return rows
 
 
 def values(rows: list[Row]) -> list[tuple[float, str]]:

@@ -3,7 +3,6 @@
 import pytest
 
 from hub.rows import FigureRow, ObservationRow, Row
-from tests.loaders.documents.test_numerals import read  # noqa: F401
 
 
 def told(rows: list[Row]) -> list[tuple[float, str, str | None]]:
@@ -23,12 +22,12 @@ def told(rows: list[Row]) -> list[tuple[float, str, str | None]]:
     ("Bình quân mỗi công chức tiếp nhận 410 hồ sơ.", 410, "hồ sơ"),
     ("Mỗi cán bộ giải quyết 410 hồ sơ.", 410, "hồ sơ"),
     ("Trung bình mỗi quý Sở tiếp nhận 260 hồ sơ trực tuyến.", 260, "hồ sơ")])
-def test_a_rate_is_one_figure_and_of_no_indicator_of_a_count(read, text: str, value: float, unit: str) -> None:  # noqa: F811
+def test_a_rate_is_one_figure_and_of_no_indicator_of_a_count(read, text: str, value: float, unit: str) -> None:
     rows = read(text)
 
     assert told(rows) == [(value, unit, None)]
     assert not any(isinstance(row, ObservationRow) for row in rows)
 
 
-def test_a_mean_of_minutes_is_what_is_measured(read) -> None:  # noqa: F811
+def test_a_mean_of_minutes_is_what_is_measured(read) -> None:
     assert told(read("Thời gian chờ trung bình 12 phút/lượt.")) == [(12, "phút/lượt", "OPERATIONS/WAITING_TIME")]

@@ -4,14 +4,13 @@ import pytest
 
 from hub.errors import Suspicion
 from hub.rows import FigureRow, ObservationRow
-from tests.loaders.documents.test_numerals import read  # noqa: F401
 
 
 @pytest.mark.parametrize("text", [
     "Sở đã tiếp nhận 640 hồ sơ, trong đó tiếp nhận trực tuyến 655 hồ sơ.",
     "Sở đã giải quyết 640 hồ sơ; giải quyết đúng hạn 655 hồ sơ.",
     "Sở đã tiếp nhận 640 hồ sơ.\nSở đã giải quyết 655 hồ sơ."])
-def test_a_part_larger_than_its_whole_fills_no_indicator_and_neither_does_the_whole(read, text: str) -> None:  # noqa: F811
+def test_a_part_larger_than_its_whole_fills_no_indicator_and_neither_does_the_whole(read, text: str) -> None:
     rows = read(text)
 
     assert not any(isinstance(row, ObservationRow) for row in rows)
@@ -24,7 +23,7 @@ def test_a_part_larger_than_its_whole_fills_no_indicator_and_neither_does_the_wh
     "Sở đã tiếp nhận 640 hồ sơ. Kỳ trước chuyển sang 31 hồ sơ.\nSở đã giải quyết 655 hồ sơ.",
     "Năm 2023, Sở đã tiếp nhận 640 hồ sơ.\nNăm 2024, Sở đã giải quyết 655 hồ sơ.",
     "Sở đã tiếp nhận 640 hồ sơ.\nToàn tỉnh đã giải quyết 6.550 hồ sơ."])
-def test_a_part_within_its_whole_or_of_another_unit_or_time_stands(read, text: str) -> None:  # noqa: F811
+def test_a_part_within_its_whole_or_of_another_unit_or_time_stands(read, text: str) -> None:
     rows = read(text)
 
     assert sum(isinstance(row, ObservationRow) for row in rows) == 2
