@@ -21,12 +21,14 @@ from loaders.documents import (
     identity,
     issuer,
     leftovers,
+    numerals,
     observed,
     offices,
     paper,
     repeals,
     tables,
     targets,
+    wholes,
 )
 from loaders.documents.citation import Citation
 from loaders.documents.head import Head, described
@@ -127,6 +129,7 @@ def _issuer(folder: Path, told: Head, citation: Citation) -> str | None:
 
 def _stated(folder: Path, file: str, told: Head, passages: Sequence[Passage]) -> Iterator[Row]:
     place, caption = tables.Place(told, told.public_id, file), ""
+    english = numerals.is_english(passage.text for passage in passages)
     found: list[Found] = []
     for _, group in groupby(passages, key=lambda passage: (passage.table, not passage.table and bool(passage.cells))):
         several = list(group)
@@ -135,11 +138,12 @@ def _stated(folder: Path, file: str, told: Head, passages: Sequence[Passage]) ->
         yield from dict.fromkeys([*(tables.rows(folder, place, caption, rows) if rows else ()), *unsure])
         for passage in (passage for passage in several if not passage.cells):
             caption = caption if rows else passage.text
-            statements = [statement for statement in stated(folder, told, passage) if not any(doubts(statement.text))]
+            statements = [statement for statement in stated(folder, told, passage, english) if not any(doubts(statement.text))]
             read = [_row(folder, file, told, statement) for statement in statements]
             found += [row for row in read if isinstance(row, Found)]
             yield from (row for row in read if not isinstance(row, Found))
-            yield from (_unsure(file, statement) for statement in statements if statement.quantity.is_in_doubt)
+            yield from (_unsure(file, statement) for statement in statements if statement.quantity.doubt)
+    found = wholes.doubted(folder, found)
     yield from (_doubted(one) for one in found if one.doubt)
     settled = fields.settled(folder, [one.row for one in found])
     yield from settled
@@ -147,10 +151,10 @@ def _stated(folder: Path, file: str, told: Head, passages: Sequence[Passage]) ->
 
 
 def _unsure(file: str, statement: Statement) -> Suspicion:
-    """What is told of a number behind which stands what may be a mark of a footnote."""
+    """What is told of a number whose value is not known."""
+    said, doubt = statement.printed, statement.quantity.doubt
     return Suspicion(f"{file}:{statement.line}, {statement.passage.locator(statement.offset)}", Text(
-        f"“{statement.printed}”: không rõ số trong ngoặc là dấu chú thích hay là số liệu; để chưa xếp",
-        f"“{statement.printed}”: it is not known whether the number in brackets is a mark or a figure; left unplaced"))
+        f"“{said}”: {doubt.vi}; để chưa xếp", f"“{said}”: {doubt.en}; left unplaced"))
 
 
 def _doubted(one: Found) -> Suspicion:

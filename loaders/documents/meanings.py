@@ -7,13 +7,19 @@ from typing import NamedTuple
 
 from hub import records
 from hub.rows import IndicatorRow
-from hub.terms import ReformArea
+from hub.terms import Measure, ReformArea
 from loaders.documents import fields, labels, quantities
 from loaders.documents.rules import pattern, rules
 from loaders.documents.statements import Statement
 from loaders.documents.wording import UPPER, fold
 
 _WHOSE = re.compile(rf"(?:[Tt]ỉnh (?:[{UPPER}][^\W\d]*\s?)+|(?:[Tt]oàn tỉnh|[Cc]ả nước|[Tt]oàn huyện))")
+
+# The whole country with no more than what it reaches before the number, and what makes it only those among or against whom one stands.
+_COUNTRY = re.compile(
+    r"(?<!\w)(?:[Cc]ả nước|[Tt]oàn quốc)(?=(?:\s+(?:phải|cần|sẽ|đã|đạt|là|có|ở mức|được|từ|trên|dưới|khoảng|tối thiểu|ít nhất|tối đa|"
+    r"không quá|không thấp hơn))*\s*$)")
+_AMONG = re.compile(r"(?<!\w)(?:so với|hơn|bằng|xếp|đứng|hạng|thứ|nhóm|top|tốp|dẫn đầu|tăng|giảm)(?!\w)[^,;:]*$")
 
 
 class Meaning(NamedTuple):
@@ -58,8 +64,14 @@ def whose(statement: Statement) -> str | None:
     """Whose the quantity is, as printed; None where the words name nobody but the issuer."""
     text = statement.clear[:statement.quantity.start]
     named = (match for match in _WHOSE.finditer(text, statement.start) if is_subject(text[:match.start()]))
-    found = next(named, None)
+    found = next(named, None) or _country(statement, text)
     return found[0].strip() if found else None
+
+
+def _country(statement: Statement, text: str) -> re.Match[str] | None:
+    """The whole country, where it is what a value is of: tỷ lệ hồ sơ trực tuyến cả nước đạt 80%."""
+    found = _COUNTRY.search(text, statement.start) if statement.quantity.measure is Measure.VALUE else None
+    return None if found is None or _AMONG.search(fold(text[statement.start:found.start()])) else found
 
 
 def is_subject(before: str) -> bool:

@@ -15,6 +15,7 @@ from hub.terms import Comparator, Measure, SourceTier, Status
 from loaders.contradiction import contradiction
 from loaders.documents import fields, head, offices
 from loaders.documents.head import Head
+from loaders.documents.numerals import SCORES
 from loaders.documents.owners import Owner, lives
 from loaders.documents.rules import pattern, rules
 from loaders.documents.spans import blotted
@@ -23,7 +24,7 @@ from loaders.documents.wording import fold
 
 _BESIDE = 60  # letters around a number that may make it a rate
 IMPLIED = "documents/implied-zero"   # the note of a zero that is said in words
-_NUMERAL = re.compile(r"\d[\d.,]*(?:\s*(?:nghìn|ngàn|triệu|tỷ|tỉ))?(?:\s*%)?")
+_NUMERAL = re.compile(r"(?:\d{1,3}(?: \d{3})+(?!\d)|\d)[\d.,]*(?:\s*(?:nghìn|ngàn|triệu|tỷ|tỉ))?(?:\s*%)?")
 
 
 @dataclass(frozen=True)
@@ -79,7 +80,7 @@ def settled(said: Iterable[ObservationRow]) -> Iterator[ObservationRow | Suspici
 def _observation(folder: Path, told: Head, one: Found) -> ObservationRow | None:
     """A figure as the observation that it is; None where indicator, time, owner or number is in doubt."""
     row, meaning = one.row, _meaning(folder, one.row.indicator, one.row.period)
-    if meaning is None or not (one.timely and one.owner.sure and _is_exact(folder, one.statement) and _is_all(folder, one)
+    if meaning is None or not (one.timely and one.owner.sure and is_exact(folder, one.statement) and _is_all(folder, one)
                                and _is_plain(folder, told, one)):
         return None
     period, tier = parse(row.period), _tier(told, meaning)
@@ -114,7 +115,7 @@ def _meanings(folder: Path) -> dict[str, list[IndicatorRow]]:
     return known
 
 
-def _is_exact(folder: Path, statement: Statement) -> bool:
+def is_exact(folder: Path, statement: Statement) -> bool:
     """Whether the number is said as it is and is a whole: no bound, no range, no round number, no rate."""
     words, quantity = rules(folder, "observations"), statement.quantity
     about = pattern(rf"(?<!\w)(?:{words['about']})\s*$").search(statement.lead)
@@ -122,7 +123,16 @@ def _is_exact(folder: Path, statement: Statement) -> bool:
     rate = not quantity.unit.startswith("phút") and pattern(rf"(?<!\w)(?:{words['rate']})").search(beside)
     due = pattern(rf"(?<!\w)(?:{words['due']})").search(statement.lead)
     return statement.compared.comparator is Comparator.EQUAL and quantity.counted and not (
-        quantity.at_least or quantity.is_rate or about or rate or due)
+        quantity.at_least or is_rate(folder, statement) or about or rate or due)
+
+
+def is_rate(folder: Path, statement: Statement) -> bool:
+    """Whether things are counted on each of others, or in the mean: no count of all of them."""
+    words, quantity = rules(folder, "observations"), statement.quantity
+    counts = quantity.measure is Measure.VALUE and quantity.unit not in SCORES and not quantity.unit.startswith("phút")
+    return quantity.is_rate or (counts and bool(
+        "/" in quantity.unit or pattern(rf"(?<!\w)(?:{words['rate']})").search(statement.lead[-_BESIDE:])
+        or pattern(words["each"]).match(fold(statement.clear), quantity.end)))
 
 
 def _is_all(folder: Path, one: Found) -> bool:

@@ -1,17 +1,19 @@
 """The quantities of a sentence: a number with its unit, what it is compared by, a rank, a band, a zero said in words."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
+from hub.language import Text
 from hub.terms import Comparator, Measure
+from loaders.documents import numerals, spelt
+from loaders.documents.numerals import COMMA, NUMERAL, ONE_COMMA, SCORES, value
 from loaders.documents.rules import pattern, rules, words
 from loaders.documents.spans import blotted
 from loaders.documents.wording import toned
 
-_NUMERAL = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?"
 _DECIMAL = r"(?:(?<=\d,\d)|(?<=\d,\d\d)|(?<=\d,\d{3})|(?<=\d,\d{4}))"  # what a number of a score ends with: 16,4/18
 _LIKE = "="  # of the same unit as the one before
 _ALONE = re.compile(r"\s*(?:[;,)(]|\.?$)")
@@ -23,9 +25,6 @@ _MONEY = frozenset({"đồng", "USD"})
 MARK = r"(?:\(\d{1,2}\)|\[\d{1,2}\]|\(\*+\)|\*+)?"   # of a footnote, right behind a number: 95(1) hồ sơ
 _SPELT = r"(?:\s*\((?:(?:không|một|mốt|hai|ba|bốn|tư|năm|lăm|sáu|bảy|tám|chín|mười|mươi|trăm|nghìn|linh|lẻ)\s?)+\))?"  # 01 (một) công chức
 _ORDINAL = re.compile(r"\bthứ\s+\d+")
-_ORDINALS = {"nhất": 1.0, "nhì": 2.0, "hai": 2.0, "ba": 3.0, "tư": 4.0, "năm": 5.0, "sáu": 6.0, "bảy": 7.0, "tám": 8.0, "chín": 9.0,
-             "mười": 10.0}
-_GROUPED, _ENGLISH = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?"), re.compile(r"\d{1,3}(?:,\d{3})+")
 # What may stand between a word that compares, or a verb of growth, and its number.
 _FILLED = r"(?:\s+(?:đạt|là|từ|có|khoảng|được|còn|ở mức|tỷ lệ|trung bình|bình quân|mỗi năm|hằng năm|hàng năm|thêm|tới|đến))*\s*"
 _GROWN = r"(?:\s+(?:thêm|bình quân|trung bình|mỗi năm|hằng năm|hàng năm|được|từ|khoảng|bớt|tối thiểu|ít nhất))*\s*$"
@@ -46,12 +45,7 @@ class Quantity(NamedTuple):
     counted: bool = True        # its unit is one of the known ones
     out_of: int | None = None   # of a rank: among how many
     is_rate: bool = False       # so many on each thousand of something else
-
-
-    @property
-    def is_in_doubt(self) -> bool:
-        """Whether it is a number that may be two."""
-        return self.value is None and self.measure is Measure.VALUE
+    doubt: Text | None = None   # why its value is not known
 
 
 class Compared(NamedTuple):
@@ -71,34 +65,30 @@ def masked(folder: Path, folded: str) -> str:
     return _NUMBERED.sub(lambda found: _blots(found[0]), folded)
 
 
-def quantities(folder: Path, told: str, unit: str = "", names: Sequence[tuple[int, int]] = ()) -> list[Quantity]:
-    """Every quantity of a masked sentence, in order; the unit is that of the sentence which it goes on from, and names tell none."""
+def quantities(folder: Path, told: str, unit: str = "", names: Sequence[tuple[int, int]] = (), places: Sequence[int] = (),
+               english: bool = False) -> list[Quantity]:
+    """Every quantity of a masked sentence, in order; the unit is that of the sentence which it goes on from, and names tell none.
+
+    A number right before the name of a place counts nothing; in a text whose numerals are English a comma parts thousands.
+    """
     found = [*_ranks(folder, told)]
     rest = told
     for rank in found:
         rest = _blot(rest, rank.start, rank.end)
-    rates = [*_rates(folder, rest)]
-    for rate in rates:
-        rest = _blot(rest, rate.start, rate.end)
+    rates: list[Quantity] = []
+    for told_of in (_spread, _rates):
+        more = [*told_of(folder, rest)]
+        for rate in more:
+            rest = _blot(rest, rate.start, rate.end)
+        rates += more
     rates = [rate for rate in rates if rate.unit]
     rest = _ORDINAL.sub(lambda found: _blots(found[0]), rest)
     nameless = rest
     for start, end in names:
         nameless = _blot(nameless, start, end)
-    numbers = _of_like_kind(list(_numbers(folder, rest, nameless)), unit)
+    matches = (found for found in _number_pattern(folder)[0].finditer(rest) if _behind(rest, found) not in places)
+    numbers = _of_like_kind(list(_numbers(folder, rest, nameless, matches, english)), unit)
     return sorted([*found, *rates, *numbers, *_zeros(folder, rest), *_spoken(folder, rest)], key=lambda quantity: quantity.start)
-
-
-def value(text: str, counted: bool = False, scaled: bool = False) -> float:
-    """The number as Vietnamese writes it; a point or comma before three digits parts thousands where things are counted.
-
-    Before a scale a comma is always the decimal one: 1,488 triệu.
-    """
-    if _GROUPED.fullmatch(text) and (counted or text.count(".") > 1 or "," in text):
-        return float(text.replace(".", "").replace(",", "."))
-    if counted and not scaled and _ENGLISH.fullmatch(text):
-        return float(text.replace(",", ""))
-    return float(text.replace(",", "."))
 
 
 def compared(folder: Path, told: str, quantity: Quantity, start: int, end: int) -> Compared:
@@ -152,7 +142,8 @@ def _set_against(folder: Path, before: str, said: Compared, told: str, end: int)
 def _ranks(folder: Path, told: str) -> Iterator[Quantity]:
     known, taken = rules(folder, "quantities")["ranks"], []
     for name in ("moved", "between", "among", "place", "from", "standing", "national", "top", "bare", "band"):
-        for found in pattern(known[name]).finditer(told):
+        words = known[name].replace("<ordinal>", spelt.ORDINAL).replace("<among>", known["of"]).replace("<count>", spelt.COUNT)
+        for found in pattern(words).finditer(told):
             if not any(found.start() < end and start < found.end() for start, end in taken):
                 taken.append(found.span())
                 yield _rank(name, found)
@@ -161,8 +152,8 @@ def _ranks(folder: Path, told: str) -> Iterator[Quantity]:
 def _rank(name: str, found: re.Match[str]) -> Quantity:
     if name == "band":
         return Quantity(found.start(), found.end(), None, "", Measure.GROUP)
-    place = float(found["rank"]) if found["rank"].isdigit() else _ORDINALS[found["rank"]]
-    among = int(found["of"]) if found.groupdict().get("of") else None
+    place, of = float(spelt.number(found["rank"])), next(filter(None, map(found.groupdict().get, ("of", "whole"))), None)
+    among = spelt.number(of) if of else None
     best = name in ("top", "between", "among")
     return Quantity(found.start(), found.end(), place, "hạng", Measure.RANK, at_least=best, out_of=among)
 
@@ -171,7 +162,7 @@ def _rank(name: str, found: re.Match[str]) -> Quantity:
 def _rate_pattern(folder: Path) -> re.Pattern[str]:
     known = rules(folder, "quantities")["rates"]
     return re.compile(toned(
-        rf"(?<![\w.,/-])(?:(?P<low>{_NUMERAL})\s*(?:-|–|đến)\s*)?(?P<number>{_NUMERAL})(?![\d/]|[.,]\d)(?:\s+(?P<things>{known['things']}))?"
+        rf"(?<![\w.,/-])(?:(?P<low>{NUMERAL})\s*(?:-|–|đến)\s*)?(?P<number>{NUMERAL})(?![\d/]|[.,]\d)(?:\s+(?P<things>{known['things']}))?"
         rf"(?:\s*/\s*|\s+(?:{known['on']})\s+)(?P<base>{known['bases']})\s+(?P<of>{known['of']})(?!\w)"))
 
 
@@ -188,7 +179,20 @@ def _rates(folder: Path, told: str) -> Iterator[Quantity]:
             yield Quantity(found.end("things"), found.end(), None, "")
         else:
             numeral = found["low"] or found["number"]
-            yield Quantity(start, found.end(), value(numeral, True), unit, at_least=bool(found["low"]), is_rate=True)
+            doubt = COMMA if ONE_COMMA.fullmatch(numeral) else None
+            size = None if doubt else value(numeral, True)
+            yield Quantity(start, found.end(), size, unit, at_least=bool(found["low"]), is_rate=True, doubt=doubt)
+
+
+def _spread(folder: Path, told: str) -> Iterator[Quantity]:
+    """So many on each thousand, the base first: cứ 1.000 dân thì có 12 doanh nghiệp."""
+    known, units = rules(folder, "quantities")["rates"], words(rules(folder, "quantities")["units"])[0]
+    for found in pattern(
+            rf"(?<!\w)cứ\s+(?:mỗi\s+)?(?P<base>{known['bases']}|{NUMERAL})\s+(?P<of>{known['of']}|[^\W\d_]+)(?!\w)[^;.\d]{{0,60}}?\s"
+            rf"(?P<number>{NUMERAL})\s+(?P<things>(?:{units})(?!\w)|[^\W\d_]+)").finditer(told):
+        doubt = COMMA if ONE_COMMA.fullmatch(found["number"]) else None
+        size, unit = value(found["number"], True), f"{found['things']}/{_base(known, found['base'])} {found['of']}"
+        yield Quantity(found.start(), found.end(), None if doubt else size, unit, is_rate=True, doubt=doubt)
 
 
 def _base(known: dict, printed: str) -> str:
@@ -205,9 +209,9 @@ def _number_pattern(folder: Path) -> tuple[re.Pattern[str], dict[str, str], dict
     pers, per_meant = words(known["per"])
     scales = "|".join(known["scales"])
     number = re.compile(
-        rf"(?<![\w.,/-])(?:(?P<low>{_NUMERAL})\s*%?\s*(?:-|–|đến)\s*)?(?P<number>{_NUMERAL}){MARK}{_SPELT}(?P<doubt>\s+(?:\(\d{{1,2}}\)|\[\d{{1,2}}\])(?=\s*(?:%|(?:{units})(?!\w))))?(?:\s*/\s*(?P<of>{_NUMERAL})"
-        rf"(?=\s*\(?\s*[^\W\d%])|{_DECIMAL}\s*/\s*(?P<most>\d+))?(?![\d/]|[.,]\d)(?:\s*(?P<scale>{scales})(?!\w))?(?:\s+(?P<rest>{_NUMERAL})"
-        rf"\s*(?P<lesser>{scales})(?!\w))?(?:\s*(?P<unit>%|(?:{units})(?!\w)))?(?:\s*/\s*(?:\d+\s*)?(?P<per>{pers})(?!\w))?")
+        rf"(?<![\w.,/-])(?P<minus>[-−–])?(?:(?P<low>{NUMERAL})\s*%?\s*(?:-|–|đến)\s*)?(?P<number>{NUMERAL}){MARK}{_SPELT}(?P<doubt>\s+(?:\(\d{{1,2}}\)|\[\d{{1,2}}\])(?=\s*(?:[%‰]|(?:{units})(?!\w))))?(?:\s*/\s*(?P<of>{NUMERAL})"
+        rf"(?=\s*\(?\s*[^\W\d%])|{_DECIMAL}\s*/\s*(?P<most>\d+))?(?![\d/]|[.,]\d)(?:\s*(?P<scale>{scales})(?!\w))?(?:\s+(?P<rest>{NUMERAL})"
+        rf"\s*(?P<lesser>{scales})(?!\w))?(?:\s*(?P<unit>[%‰]|(?:{units})(?!\w)))?(?:\s*/\s*(?:\d+\s*)?(?P<per>{pers})(?!\w))?")
     return number, meant, per_meant
 
 
@@ -223,16 +227,22 @@ def _spoken_pattern(folder: Path) -> re.Pattern[str]:
     return re.compile(toned(rf"(?<!\w)(?:{known['spoken']['after']})\s+(?P<word>{told})\s+(?P<unit>{units})(?!\w)"))
 
 
-def _numbers(folder: Path, told: str, nameless: str) -> Iterator[Quantity]:
-    number, units, pers = _number_pattern(folder)
-    for found in number.finditer(told):
+def _behind(told: str, found: re.Match[str]) -> int:
+    """Where the word right behind a number begins."""
+    end = found.start("unit") if found["unit"] else found.end()
+    return end + len(told[end:]) - len(told[end:].lstrip())
+
+
+def _numbers(folder: Path, told: str, nameless: str, matches: Iterable[re.Match[str]], english: bool) -> Iterator[Quantity]:
+    _, units, pers = _number_pattern(folder)
+    for found in matches:
         unit, end, counted = _unit(folder, told, nameless, found, units)
-        if unit is not None and found["doubt"]:
-            yield Quantity(found.start(), end, None, unit)
+        if unit is not None and (doubt := numerals.doubt(told, found, unit, english)):
+            yield Quantity(found.start(), end, None, unit, doubt=doubt)
         elif unit is not None:
             scale = rules(folder, "quantities")["scales"].get(found["scale"], 1)
             numeral, per = found["low"] or found["number"], pers.get(found["per"] or "")
-            size = value(numeral, unit not in ("%", "điểm", "điểm phần trăm"), bool(found["scale"])) * scale
+            size = value(numeral, unit not in SCORES, bool(found["scale"])) * scale
             size += value(found["rest"], True) * rules(folder, "quantities")["scales"][found["lesser"]] if found["rest"] else 0
             yield Quantity(found.start(), end, size, f"{unit}/{per}" if per else unit, at_least=bool(found["low"]), counted=counted)
 
@@ -267,7 +277,8 @@ def _unit(folder: Path, told: str, nameless: str, found: re.Match[str], units: d
 
 def _is_no_count(told: str, found: re.Match[str]) -> bool:
     """Whether a number alone counts none of the things before it: 66,2, and dưới 70."""
-    return "," in found["number"] or bool(_LIMIT.search(told, max(0, found.start() - 6), found.start()))
+    fraction = "," in found["number"] and not ONE_COMMA.fullmatch(found["number"])
+    return fraction or bool(_LIMIT.search(told, max(0, found.start() - 6), found.start()))
 
 
 def _noun(folder: Path, told: str, found: re.Match[str]) -> tuple[str | None, int, bool]:
@@ -291,7 +302,7 @@ def _of_like_kind(found: list[Quantity], unit: str) -> list[Quantity]:
     for quantity in found:
         if quantity.unit != _LIKE:
             kept.append(quantity)
-        elif unit and quantity.value == int(quantity.value or 0):
+        elif unit and (quantity.doubt or quantity.value == int(quantity.value or 0)):
             kept.append(quantity._replace(unit=unit))
         unit = of_things(kept, unit)
     return kept

@@ -21,6 +21,17 @@ _WHOLE = re.compile(
 )
 _NOT = re.compile(r"(?:sửa đổi|không|chưa|đề nghị|dự thảo|được ban hành để)\W*(?:[\w]+\W+){0,3}$", re.I)
 _NEAR = 140  # letters between the verb and the number
+# What begins another act, or speaks of what a document is about, and ends the list of a verb.
+_ENDS = re.compile(
+    r"sửa đổi|bổ sung|bãi bỏ|h[uủ][yỷ] bỏ|thu hồi|thay thế|căn cứ|(?<!kèm )\btheo\b|không thay đổi|giữ nguyên|tiếp tục"
+    r"|(?:nội dung|điều|khoản|phần) (?:khác )?(?:của|tại)|có hiệu lực|còn hiệu lực", re.I)
+_KINDS = r"(?:quyết định|nghị quyết|kế hoạch|chỉ thị|công văn|thông báo|báo cáo|tờ trình|quy chế|quy định|văn bản)"
+# The whole document, as the first words of a sentence or clause, that is no longer in force.
+_ENDED = re.compile(
+    rf"(?:^|[.;:]\s+|,\s+(?:thì\s+)?|\bthì\s+)(?:các\s+|toàn bộ\s+)*(?={_KINDS}\s)(?P<list>(?:[^.;:]|[.;:](?!\s))*?)"
+    r"\s(?:sẽ |đã |đều )*(?:hết|chấm dứt|không còn|ngừng)\s+hiệu lực(?!\s+(?:một phần|đối với|tại))", re.I)
+_NOT_ENDED = re.compile(r"(?<!\w)(?:nếu|khi|trường hợp|chưa|không|một phần|theo|tại|kèm theo|đến khi)(?!\w)", re.I)
+_EXPIRED = Text("hết hiệu lực:", "ends")
 
 
 def offered(folder: Path, file: str, passages: Iterable[Passage]) -> Iterator[Recognised]:
@@ -35,11 +46,26 @@ def offered(folder: Path, file: str, passages: Iterable[Passage]) -> Iterator[Re
                     if (option, number) not in seen:
                         seen.add((option, number))
                         yield _offer(file, passage.line(found.start()).number, option, number, words)
+        for place, number in _expired(folder, passage):
+            if all(number != other for _, other in seen):
+                seen.add(("--annuls", number))
+                yield _offer(file, passage.line(place).number, "--annuls", number, _EXPIRED)
+
+
+def _expired(folder: Path, passage: Passage) -> Iterator[tuple[int, str]]:
+    """The documents of which a clause says that they are no longer in force: Quyết định số … hết hiệu lực kể từ ngày …"""
+    for found in _ENDED.finditer(passage.text):
+        start, end = found.span("list")
+        if not (_NOT_ENDED.search(found["list"]) or _ENDS.search(found["list"])):
+            within = (one for one in citations.within(folder, passage.text) if start <= one.start < end)
+            yield from ((one.start, one.number) for one in within if one.number)
 
 
 def _numbers(folder: Path, passage: Passage, start: int) -> Iterator[str]:
     """The numbers of the documents that stand right behind the verb, within its sentence."""
-    end = min((place for mark in (".", ";") if (place := passage.text.find(f"{mark} ", start)) > 0), default=len(passage.text))
+    marks = (passage.text.find(f"{mark} ", start) for mark in (".", ";"))
+    others = (found.start() for found in _ENDS.finditer(passage.text, start))
+    end = min((place for place in (*marks, *others) if place > 0), default=len(passage.text))
     for one in citations.within(folder, passage.text):
         if start <= one.start < min(end, start + _NEAR) and one.number:
             yield one.number

@@ -89,15 +89,17 @@ class Statement:
         return " / ".join(fold(heading.title) for heading in self.passage.headings)
 
 
-def stated(folder: Path, head: Head, passage: Passage) -> Iterator[Statement]:
-    """Every quantity that a passage states."""
+def stated(folder: Path, head: Head, passage: Passage, english: bool = False) -> Iterator[Statement]:
+    """Every quantity that a passage states, in a text whose numerals are English or not."""
     aimed, going_on, unit = Tense.UNSURE, False, ""
     cleared = former.cleared(folder, passage.text)
     for sentence in passage.sentences():
         clear = sentence._replace(text=cleared[sentence.start:sentence.start + len(sentence.text)])
         folded = fold(clear.text)
         told = quantities.masked(folder, folded)
-        found = _told(told, quantities.quantities(folder, told, unit if going_on else "", names.spans(folder, clear.text)))
+        places = [start for start, _ in names.places(folder, clear.text)]
+        found = _told(told, quantities.quantities(
+            folder, told, unit if going_on else "", names.spans(folder, clear.text), places, english))
         parts = list(_parts(told, found))
         kept: Compared | None = None
         aimed = aimed if going_on else Tense.UNSURE

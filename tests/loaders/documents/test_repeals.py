@@ -27,6 +27,8 @@ def offers(folder: Path, sentence: str) -> list[str]:
     ("Quyết định này có hiệu lực kể từ ngày ký và thay thế cho Quyết định số 12/QĐ-UBND.", "--replaces", "12/QĐ-UBND"),
     ("Bãi bỏ Quyết định số 12/QĐ-UBND ngày 10/01/2025.", "--annuls", "12/QĐ-UBND"),
     ("Thu hồi Thông báo số 45/TB-SNV ngày 02/02/2025 của Sở Nội vụ.", "--annuls", "45/TB-SNV"),
+    ("Quyết định số 12/QĐ-UBND ngày 10/01/2025 hết hiệu lực kể từ ngày Quyết định này có hiệu lực.", "--annuls", "12/QĐ-UBND"),
+    ("Kể từ ngày ký, Kế hoạch số 8/KH-UBND ngày 10/01/2025 của UBND tỉnh không còn hiệu lực thi hành.", "--annuls", "8/KH-UBND"),
     ("Hủy bỏ toàn bộ các quyết định sau: Quyết định số 12/QĐ-UBND ngày 10/01/2025.", "--annuls", "12/QĐ-UBND")])
 def test_a_document_that_is_replaced_or_annulled_is_offered(tmp_path: Path, sentence: str, option: str, number: str) -> None:
     (offer,) = offers(tmp_path, sentence)
@@ -37,6 +39,23 @@ def test_a_document_that_is_replaced_or_annulled_is_offered(tmp_path: Path, sent
 @pytest.mark.parametrize("sentence", [
     "Bãi bỏ 12 thủ tục hành chính tại Quyết định số 12/QĐ-UBND.", "Sửa đổi, thay thế Quyết định số 12/QĐ-UBND.",
     "Căn cứ Quyết định số 12/QĐ-UBND ngày 10/01/2025.", "Thay thế máy tính theo Quyết định số 12/QĐ-UBND.",
+    "Quyết định số 12/QĐ-UBND hết hiệu lực một phần.", "Khi Quyết định số 12/QĐ-UBND hết hiệu lực thì áp dụng quyết định này.",
+    "Giấy phép cấp theo Quyết định số 12/QĐ-UBND hết hiệu lực.", "Điều 3 Quyết định số 12/QĐ-UBND hết hiệu lực.",
+    "Quyết định số 12/QĐ-UBND chưa hết hiệu lực.",
     "Đề nghị thu hồi Quyết định số 12/QĐ-UBND.", "Thu hồi đất theo Quyết định số 12/QĐ-UBND."])
 def test_what_only_sounds_so_is_not_offered(tmp_path: Path, sentence: str) -> None:
     assert offers(tmp_path, sentence) == []
+
+
+@pytest.mark.parametrize(("sentence", "numbers"), [
+    ("Thay thế Quyết định số 12/QĐ-UBND, Quyết định số 13/QĐ-UBND và sửa đổi, bổ sung Quyết định số 14/QĐ-UBND.", [12, 13]),
+    ("Thay thế Quyết định số 12/QĐ-UBND và căn cứ Quyết định số 14/QĐ-UBND.", [12]),
+    ("Thay thế Quyết định số 12/QĐ-UBND; bổ sung Quyết định số 14/QĐ-UBND.", [12]),
+    ("Thay thế Quyết định số 12/QĐ-UBND về việc sửa đổi Quyết định số 14/QĐ-UBND.", [12]),
+    ("Thay thế Quyết định số 12/QĐ-UBND và bãi bỏ Quyết định số 14/QĐ-UBND.", [12, 14]),
+    ("Thay thế Quyết định số 12/QĐ-UBND về việc công bố chỉ số và Quyết định số 13/QĐ-UBND.", [12, 13]),
+    ("Các Quyết định số 12/QĐ-UBND và số 13/QĐ-UBND hết hiệu lực.", [12, 13])])
+def test_the_list_of_a_verb_ends_where_another_act_begins(tmp_path: Path, sentence: str, numbers: list[int]) -> None:
+    said = offers(tmp_path, sentence)
+
+    assert [f'"{number}/QĐ-UBND"' in offer for number, offer in zip(numbers, said, strict=True)] == [True] * len(numbers)

@@ -1,0 +1,64 @@
+"""Numerals as they are printed: what they are worth, and why that may be in doubt."""
+
+import re
+from collections.abc import Iterable
+
+from hub.language import Text
+
+NUMERAL = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d{1,3}(?:,\d{3}){2,}|\d{1,3}(?: \d{3})+(?!\d)(?:,\d+)?|\d+(?:[.,]\d+)?"
+SCORES = frozenset({"%", "điểm", "điểm phần trăm"})
+_GROUPED, _ENGLISH = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?"), re.compile(r"\d{1,3}(?:,\d{3})+")
+ONE_COMMA = re.compile(r"\d{1,3},\d{3}")
+_BESIDE = re.compile(r"(?<![\d.,/_-])\d{1,3}(?: \d{3})*\s+$")  # another number right before one, that is no year
+_COMMAS = re.compile(r"(?<![\d.,])(?:\d{1,3}(?:,\d{3}){2,}(?![\d,])|\d{1,3}(?:,\d{3})+\.\d|\d{1,3}\.\d{1,2}\s?%)")
+_POINTS = re.compile(r"(?<![\d.,])(?:\d{1,3}(?:\.\d{3}){2,}(?![\d.])|\d{1,3}(?:\.\d{3})+,\d|\d{1,3},\d{1,2}\s?(?:%|điểm))")
+_MARKED = Text(
+    "không rõ số trong ngoặc là dấu chú thích hay là số liệu",
+    "it is not known whether the number in brackets is a mark or a figure")
+_NEGATIVE = Text(
+    "không rõ dấu trước số là dấu âm hay dấu gạch đầu dòng",
+    "it is not known whether the dash before the number is a minus or a bullet")
+_PERMILLE = Text(
+    "phần nghìn không phải đơn vị của số liệu nào đã biết",
+    "no figure that is known is counted per thousand")
+_APART = Text(
+    "không rõ là một số có dấu cách ở hàng nghìn hay là nhiều số",
+    "it is not known whether it is one number with spaces or several")
+COMMA = Text(
+    "không rõ dấu phẩy là dấu thập phân hay dấu hàng nghìn",
+    "it is not known whether the comma is a decimal one or parts thousands")
+
+
+def is_english(texts: Iterable[str]) -> bool:
+    """Whether texts show by other numerals that a comma parts their thousands, and none that it is a decimal one: 91.5%; 1,234,567."""
+    shown = [(bool(_COMMAS.search(text)), bool(_POINTS.search(text))) for text in texts]
+    return any(commas for commas, _ in shown) and not any(points for _, points in shown)
+
+
+def value(text: str, counted: bool = False, scaled: bool = False) -> float:
+    """The number as Vietnamese writes it; a point or comma before three digits parts thousands where things are counted.
+
+    Before a scale a comma is always the decimal one: 1,488 triệu.
+    """
+    text = text.replace(" ", "")
+    if _GROUPED.fullmatch(text) and (counted or text.count(".") > 1 or "," in text):
+        return float(text.replace(".", "").replace(",", "."))
+    if counted and not scaled and _ENGLISH.fullmatch(text):
+        return float(text.replace(",", ""))
+    return float(text.replace(",", "."))
+
+
+def doubt(told: str, found: re.Match[str], unit: str, english: bool) -> Text | None:
+    """Why the value of a number is not known: a mark behind it, or one before, within or beside it that may mean two things."""
+    numerals = [numeral for numeral in (found["low"], found["number"]) if numeral]
+    if found["doubt"]:
+        return _MARKED
+    if found["minus"]:
+        return _NEGATIVE
+    if unit == "‰":
+        return _PERMILLE
+    spaced = any(" " in numeral for numeral in numerals)
+    if _BESIDE.search(told[:found.start()]) or (spaced and (unit in SCORES or not found["unit"] or numerals[-1].startswith("0"))):
+        return _APART
+    plain = unit not in SCORES and not found["scale"] and (not english or numerals[-1].startswith("0"))
+    return COMMA if plain and any(ONE_COMMA.fullmatch(numeral) for numeral in numerals) else None

@@ -1,0 +1,49 @@
+"""Ranks as they are said in figures and in words."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hub.terms import Measure
+from loaders.documents import quantities, spelt
+from loaders.documents.wording import fold
+from tests.loaders.documents.expected import DATASET
+
+DIGITS = ("", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
+
+
+def in_words(number: int) -> str:
+    """A number below 100 as it is spoken."""
+    tens, ones = divmod(number, 10)
+    last = {1: "mốt" if tens > 1 else "một", 4: "tư" if tens > 1 else "bốn", 5: "lăm"}.get(ones, DIGITS[ones]) if tens else DIGITS[ones]
+    return " ".join(filter(None, ("" if not tens else "mười" if tens == 1 else f"{DIGITS[tens]} mươi", last)))
+
+
+def ranks(text: str) -> list[tuple[float | None, int | None]]:
+    """Each rank of a text with its of-how-many."""
+    told = quantities.masked(DATASET.folder, fold(text))
+    return [(one.value, one.out_of) for one in quantities.quantities(DATASET.folder, told) if one.measure is Measure.RANK]
+
+
+@given(st.integers(1, 99), st.sampled_from(["", " cả nước", ", tăng hạng", " năm 2023", " trong toàn tỉnh"]))
+def test_a_rank_in_words_is_read_whole(number: int, behind: str) -> None:
+    assert ranks(f"Chỉ số của tỉnh xếp thứ {in_words(number)}{behind}") == [(number, None)]
+    assert spelt.number(in_words(number)) == number
+
+
+@pytest.mark.parametrize(("text", "rank", "among"), [
+    ("xếp thứ năm mươi hai trên 63 tỉnh, thành phố", 52, 63),
+    ("đứng vị trí thứ mười tám trong số 34 địa phương", 18, 34),
+    ("xếp thứ hai mươi nhăm/63 tỉnh, thành phố", 25, 63),
+    ("đứng thứ bảy trong tổng số mười chín sở, ngành", 7, 19),
+    ("xếp thứ 17 trên 34 tỉnh, thành phố cả nước", 17, 34),
+    ("xếp thứ nhì toàn quốc", 2, None),
+    ("đứng thứ sáu hai năm liền", 6, None),
+    ("xếp thứ tám trên 90 điểm", 8, None)])
+def test_of_how_many_a_rank_is_may_be_said_in_words_too(text: str, rank: int, among: int | None) -> None:
+    assert ranks(text) == [(rank, among)]
+
+
+@pytest.mark.parametrize("text", ["xếp thứ ba lăm toàn quốc", "xếp thứ một trăm linh tư", "đứng thứ hai ba", "xếp thứ năm rưỡi"])
+def test_a_number_in_words_that_is_not_understood_is_no_rank(text: str) -> None:
+    assert ranks(text) == []

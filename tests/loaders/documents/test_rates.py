@@ -1,0 +1,33 @@
+"""Rates, means and counts on each of others, which are no counts of all."""
+
+import pytest
+
+from hub.rows import FigureRow, ObservationRow, Row
+
+
+def told(rows: list[Row]) -> list[tuple[float, str, str | None]]:
+    """The figures with their units and indicators."""
+    return [(row.value, row.unit, row.indicator) for row in rows if isinstance(row, FigureRow)]
+
+
+@pytest.mark.parametrize(("text", "value", "unit"), [
+    ("Trung bình cứ 1.000 người dân có 38 hồ sơ trực tuyến.", 38, "hồ sơ/1.000 người dân"),
+    ("Cứ 10.000 dân thì có 27 hồ sơ được tiếp nhận.", 27, "hồ sơ/10.000 dân"),
+    ("Cứ một nghìn dân, Sở tiếp nhận 38 hồ sơ.", 38, "hồ sơ/1.000 dân"),
+    ("Cứ 500 lao động thì có 14 doanh nghiệp.", 14, "doanh nghiệp/500 lao động"),
+    ("Sở tiếp nhận 85 hồ sơ/ngày làm việc.", 85, "hồ sơ/ngày"),
+    ("Sở tiếp nhận 410 hồ sơ/cán bộ.", 410, "hồ sơ/người"),
+    ("Sở tiếp nhận 85 hồ sơ mỗi ngày.", 85, "hồ sơ"),
+    ("Sở tiếp nhận 85 hồ sơ một tuần.", 85, "hồ sơ"),
+    ("Bình quân mỗi công chức tiếp nhận 410 hồ sơ.", 410, "hồ sơ"),
+    ("Mỗi cán bộ giải quyết 410 hồ sơ.", 410, "hồ sơ"),
+    ("Trung bình mỗi quý Sở tiếp nhận 260 hồ sơ trực tuyến.", 260, "hồ sơ")])
+def test_a_rate_is_one_figure_and_of_no_indicator_of_a_count(read, text: str, value: float, unit: str) -> None:
+    rows = read(text)
+
+    assert told(rows) == [(value, unit, None)]
+    assert not any(isinstance(row, ObservationRow) for row in rows)
+
+
+def test_a_mean_of_minutes_is_what_is_measured(read) -> None:
+    assert told(read("Thời gian chờ trung bình 12 phút/lượt.")) == [(12, "phút/lượt", "OPERATIONS/WAITING_TIME")]
