@@ -82,7 +82,7 @@ class Passage:
 def mended(lines: Sequence[Line]) -> list[Line]:
     """The lines that say something, their letters set right."""
     pieces = (line._replace(text=mend(piece)) for line in lines for piece in _pieces(line.text))
-    return [line for line in pieces if line.text.strip() and not _PAGE.fullmatch(line.text.strip())]
+    return [line for line in pieces if line.text.strip() and not (_PAGE.fullmatch(line.text.strip()) and "\t" not in line.text)]
 
 
 def _pieces(text: str) -> list[str]:
