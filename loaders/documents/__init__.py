@@ -139,6 +139,8 @@ def _stated(folder: Path, file: str, told: Head, passages: Sequence[Passage]) ->
             read = [_row(folder, file, told, statement) for statement in statements]
             found += [row for row in read if isinstance(row, Found)]
             yield from (row for row in read if not isinstance(row, Found))
+            if passage.table and not statements:
+                yield from tables.unplaced(folder, place, passage)
             yield from (_unsure(file, statement) for statement in statements if statement.quantity.is_in_doubt)
     yield from (_doubted(one) for one in found if one.doubt)
     settled = fields.settled(folder, [one.row for one in found])

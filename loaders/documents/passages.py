@@ -82,7 +82,7 @@ class Passage:
 def mended(lines: Sequence[Line]) -> list[Line]:
     """The lines that say something, their letters set right."""
     pieces = (line._replace(text=mend(piece)) for line in lines for piece in _pieces(line.text))
-    return [line for line in pieces if line.text.strip() and not (_PAGE.fullmatch(line.text.strip()) and "\t" not in line.text)]
+    return [line for line in pieces if line.text.strip() and (line.table or not _PAGE.fullmatch(line.text.strip()))]
 
 
 def _pieces(text: str) -> list[str]:
@@ -95,7 +95,7 @@ def passages(lines: Sequence[Line]) -> list[Passage]:
     joined: list[list[Line]] = []
     for line in lines:
         in_table = bool(_TABLE.match(line.text)) or (in_table and not headings.is_chapter(line.text))
-        row = _ROW.match(line.text) if in_table and not cells(line.text) else None
+        row = _ROW.match(line.text) if in_table and not _cells(line) else None
         if joined and not row and sum(len(each.text) for each in joined[-1]) < _MOST_LETTERS and _goes_on(joined[-1][-1], line, width):
             joined[-1].append(line)
         elif not _RULE.match(line.text):
@@ -104,7 +104,7 @@ def passages(lines: Sequence[Line]) -> list[Passage]:
 
 
 def _width(lines: Sequence[Line]) -> int:
-    lengths = sorted(len(line.text) for line in lines if not cells(line.text))
+    lengths = sorted(len(line.text) for line in lines if not _cells(line))
     return lengths[len(lengths) * 9 // 10] if lengths else 0
 
 
@@ -116,9 +116,14 @@ def cells(text: str) -> tuple[str, ...]:
     return ()
 
 
+def _cells(line: Line) -> tuple[str, ...]:
+    """The cells of a line; of a table's row also where only its last says something."""
+    return cells(line.text) or (tuple(map(str.strip, line.text.split("\t"))) if line.table and "\t" in line.text else ())
+
+
 def _goes_on(before: Line, line: Line, width: int) -> bool:
     last, text = before.text.rstrip(), line.text.strip()
-    if cells(last) or cells(text) or headings.opens(text) or _RULE.match(text):
+    if _cells(before) or _cells(line) or headings.opens(text) or _RULE.match(text):
         return False
     if re.search(r"\w-$", last) and not _ENDED.search(last):
         return True
@@ -143,7 +148,7 @@ def _joined(group: Sequence[Line]) -> Passage:
         text += glue
         places.append((len(text), line))
         text += part
-    return Passage(text, tuple(places), cells=cells(text) if len(group) == 1 else ())
+    return Passage(text, tuple(places), cells=_cells(group[0]) if len(group) == 1 else ())
 
 
 def _glue(text: str, part: str) -> str | None:

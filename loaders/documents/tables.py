@@ -53,7 +53,7 @@ def rows(folder: Path, place: Place, caption: str, table: Sequence[Passage]) -> 
         above = ()
         found = list(_row(folder, place, context, heads, passage)) if heads else []
         yield from (_owned(folder, place.head, heads, row, passage.cells[heads.label]) for row in found)
-        yield from _left(folder, place, heads, passage, found) if heads and found else _unplaced(folder, place, passage)
+        yield from _left(folder, place, heads, passage, found) if heads and found else unplaced(folder, place, passage)
 
 
 def _has_values(folder: Path, cells: Sequence[str]) -> bool:
@@ -195,11 +195,12 @@ def _left(folder: Path, place: Place, heads: Header, passage: Passage, found: Se
             yield _listed(place, passage, f"{passage.cells[heads.label]} | {cell}")
 
 
-def _unplaced(folder: Path, place: Place, passage: Passage) -> Iterator[UnplacedRow]:
-    """A row that holds numbers beyond its own."""
-    first = 1 if len(passage.cells) > 1 and _SERIAL.fullmatch(passage.cells[0]) else 0
-    if any(_is_numbered(folder, cell) for cell in passage.cells[first:]):
-        yield _listed(place, passage, " | ".join(filter(None, passage.cells)))
+def unplaced(folder: Path, place: Place, passage: Passage) -> Iterator[UnplacedRow]:
+    """A row that holds numbers beyond its own; one of a single cell is its text."""
+    told = passage.cells or (passage.text,)
+    first = 1 if len(told) > 1 and _SERIAL.fullmatch(told[0]) else 0
+    if any(_is_numbered(folder, cell) for cell in told[first:]):
+        yield _listed(place, passage, " | ".join(filter(None, told)))
 
 
 def _listed(place: Place, passage: Passage, text: str) -> UnplacedRow:
