@@ -19,6 +19,7 @@ _BLANK = re.compile(r"\.{4,}|…\s*…|…+\.|_{3,}|\.{2,}\s*/|(?<!\w)…+\s*(?:
 _RULE = re.compile(r"[-\s|:=_]+$")
 # A table whose cells have run together begins with STT, its rows with their number.
 _TABLE, _ROW = re.compile(r"\s*(?:STT|TT)\b"), re.compile(rf"\s*\d{{1,3}}\s+(?=[{UPPER}])")
+_SERIAL = re.compile(r"\s*\d{1,3}(?=\s)")
 _PAGE = re.compile(r"(?:-\s*|[Tt]rang\s*)?\d{1,3}(?:\s*-|\s*/\s*\d{1,3})?")
 _MOST_LETTERS = 4000  # of a line, and of a passage to which lines are joined, so that no text takes forever
 _WIDEST = 130  # letters; the lines of a page are narrower, those of a file without broken lines wider
@@ -52,6 +53,11 @@ class Passage:
     def table(self) -> int:
         """The number of the table in which it stands; 0 outside of tables and where the file tells none."""
         return self.places[0][1].table
+
+    @property
+    def is_loose(self) -> bool:
+        """Whether it is of a table whose cells cannot be told apart."""
+        return self.places[0][1].loose
 
     @property
     def section(self) -> str:
@@ -91,16 +97,33 @@ def _pieces(text: str) -> list[str]:
 
 def passages(lines: Sequence[Line]) -> list[Passage]:
     """The body of a document, mended lines, in passages under their headings."""
+    lines = _held(lines)
     width, in_table = _width(lines), False
     joined: list[list[Line]] = []
     for line in lines:
-        in_table = bool(_TABLE.match(line.text)) or (in_table and not headings.is_chapter(line.text))
+        in_table = bool(_TABLE.match(line.text)) or line.loose or (in_table and not headings.is_chapter(line.text))
         row = _ROW.match(line.text) if in_table and not _cells(line) else None
         if joined and not row and sum(len(each.text) for each in joined[-1]) < _MOST_LETTERS and _goes_on(joined[-1][-1], line, width):
             joined[-1].append(line)
         elif not _RULE.match(line.text):
             joined.append([line._replace(text=line.text[row.end():]) if row else line])
     return _under_headings([item for group in joined for item in _items(_joined(group))])
+
+
+def _held(lines: Sequence[Line]) -> list[Line]:
+    """The lines, those that go on from a table whose cells cannot be told apart marked as its own: its rows are numbered on."""
+    held, number, start = list(lines), 0, 0
+    for place, line in enumerate(lines):
+        serial = _SERIAL.match(line.text)
+        goes_on = bool(number and serial and int(serial[0]) == number + 1)
+        if goes_on or line.loose:
+            first = start if goes_on else place
+            table = line.table or held[first].table
+            held[first:place + 1] = [each._replace(loose=True, table=table) for each in held[first:place + 1]]
+            number, start = int(serial[0]) if serial else number, place
+        elif headings.is_chapter(line.text):
+            number = 0
+    return held
 
 
 def _width(lines: Sequence[Line]) -> int:
