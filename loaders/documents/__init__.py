@@ -138,10 +138,13 @@ def _stated(folder: Path, file: str, told: Head, passages: Sequence[Passage]) ->
         yield from dict.fromkeys([*(tables.rows(folder, place, caption, rows) if rows else ()), *unsure])
         for passage in (passage for passage in several if not passage.cells):
             caption = caption if rows else passage.text
-            statements = [statement for statement in stated(folder, told, passage, english) if not any(doubts(statement.text))]
+            said = () if passage.is_loose else stated(folder, told, passage, english)
+            statements = [statement for statement in said if not any(doubts(statement.text))]
             read = [_row(folder, file, told, statement) for statement in statements]
             found += [row for row in read if isinstance(row, Found)]
             yield from (row for row in read if not isinstance(row, Found))
+            if passage.table and not statements:
+                yield from tables.unplaced(folder, place, passage)
             yield from (_unsure(file, statement) for statement in statements if statement.quantity.doubt)
     found = wholes.doubted(folder, found)
     yield from (_doubted(one) for one in found if one.doubt)

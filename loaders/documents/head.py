@@ -24,6 +24,8 @@ _PLACE = re.compile(rf"(?:^|.*\t|\W*(?:Số|V/v).*?\s)\s*(?P<place>[{UPPER}][\w.
                     r"ngày\b(?P<date>.{0,40})$")
 _PARTIAL = re.compile(r"tháng\s+\d{1,2}\s+năm\s+\d{4}")
 _ARTICLE = re.compile(r"(?:Điều|Chương|Phần)\s+(?:thứ\s+)?(?:[IVX]+|\d{1,3}|nhất)\s*(?:[.:]|$)")
+# What stands below a title and is none of it: an annex, the head of a table, a line that announces what follows.
+_BELOW = re.compile(r"(?:PHỤ LỤC|Phụ lục|BIỂU|Biểu (?:số|mẫu)|BẢNG|Bảng \d|STT|TT)\b|.*(?::|như sau\.?)$")
 _ABOUT = re.compile(r"\W*V/v\b")
 _LATER = re.compile(r"(?:định hướng|tầm nhìn)\s*$")
 _DATELINE = 45  # letters beside the day of a line that only says when the news appeared
@@ -156,7 +158,7 @@ def _speaks(folder: Path, text: str, words: Sequence[str]) -> bool:
     """Whether a line below a title is the first of the body."""
     told = text.strip()
     begins = re.match(rules(folder, "references")["head"]["begins"], told)
-    begins = begins or _ARTICLE.match(told)
+    begins = begins or _ARTICLE.match(told) or _BELOW.match(told)
     return any(words) and bool(begins or "\t" in told or len(told) > 160 or words[-1].endswith((".", ";")))
 
 

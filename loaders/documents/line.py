@@ -12,6 +12,7 @@ class Line(NamedTuple):
     text: str
     page: int = 0
     table: int = 0  # the number of its table; 0 outside of tables
+    loose: bool = False  # of a table whose cells cannot be told apart
 
 
 class Omission(NamedTuple):

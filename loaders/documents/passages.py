@@ -19,6 +19,7 @@ _BLANK = re.compile(r"\.{4,}|…\s*…|…+\.|_{3,}|\.{2,}\s*/|(?<!\w)…+\s*(?:
 _RULE = re.compile(r"[-\s|:=_]+$")
 # A table whose cells have run together begins with STT, its rows with their number.
 _TABLE, _ROW = re.compile(r"\s*(?:STT|TT)\b"), re.compile(rf"\s*\d{{1,3}}\s+(?=[{UPPER}])")
+_SERIAL = re.compile(r"\s*\d{1,3}(?=\s)")
 _PAGE = re.compile(r"(?:-\s*|[Tt]rang\s*)?\d{1,3}(?:\s*-|\s*/\s*\d{1,3})?")
 _MOST_LETTERS = 4000  # of a line, and of a passage to which lines are joined, so that no text takes forever
 _WIDEST = 130  # letters; the lines of a page are narrower, those of a file without broken lines wider
@@ -54,6 +55,11 @@ class Passage:
         return self.places[0][1].table
 
     @property
+    def is_loose(self) -> bool:
+        """Whether it is of a table whose cells cannot be told apart."""
+        return self.places[0][1].loose
+
+    @property
     def section(self) -> str:
         """The marks of its sections: II.2.a."""
         return ".".join(heading.mark for heading in self.headings if heading.mark)
@@ -82,7 +88,7 @@ class Passage:
 def mended(lines: Sequence[Line]) -> list[Line]:
     """The lines that say something, their letters set right."""
     pieces = (line._replace(text=mend(piece)) for line in lines for piece in _pieces(line.text))
-    return [line for line in pieces if line.text.strip() and not _PAGE.fullmatch(line.text.strip())]
+    return [line for line in pieces if line.text.strip() and (line.table or not _PAGE.fullmatch(line.text.strip()))]
 
 
 def _pieces(text: str) -> list[str]:
@@ -91,11 +97,12 @@ def _pieces(text: str) -> list[str]:
 
 def passages(lines: Sequence[Line]) -> list[Passage]:
     """The body of a document, mended lines, in passages under their headings."""
+    lines = _held(lines)
     width, in_table = _width(lines), False
     joined: list[list[Line]] = []
     for line in lines:
-        in_table = bool(_TABLE.match(line.text)) or (in_table and not headings.is_chapter(line.text))
-        row = _ROW.match(line.text) if in_table and not cells(line.text) else None
+        in_table = bool(_TABLE.match(line.text)) or line.loose or (in_table and not headings.is_chapter(line.text))
+        row = _ROW.match(line.text) if in_table and not _cells(line) else None
         if joined and not row and sum(len(each.text) for each in joined[-1]) < _MOST_LETTERS and _goes_on(joined[-1][-1], line, width):
             joined[-1].append(line)
         elif not _RULE.match(line.text):
@@ -103,8 +110,24 @@ def passages(lines: Sequence[Line]) -> list[Passage]:
     return _under_headings([item for group in joined for item in _items(_joined(group))])
 
 
+def _held(lines: Sequence[Line]) -> list[Line]:
+    """The lines, those that go on from a table whose cells cannot be told apart marked as its own: its rows are numbered on."""
+    held, number, start = list(lines), 0, 0
+    for place, line in enumerate(lines):
+        serial = _SERIAL.match(line.text)
+        goes_on = bool(number and serial and int(serial[0]) == number + 1)
+        if goes_on or line.loose:
+            first = start if goes_on else place
+            table = line.table or held[first].table
+            held[first:place + 1] = [each._replace(loose=True, table=table) for each in held[first:place + 1]]
+            number, start = int(serial[0]) if serial else number, place
+        elif headings.is_chapter(line.text):
+            number = 0
+    return held
+
+
 def _width(lines: Sequence[Line]) -> int:
-    lengths = sorted(len(line.text) for line in lines if not cells(line.text))
+    lengths = sorted(len(line.text) for line in lines if not _cells(line))
     return lengths[len(lengths) * 9 // 10] if lengths else 0
 
 
@@ -116,9 +139,14 @@ def cells(text: str) -> tuple[str, ...]:
     return ()
 
 
+def _cells(line: Line) -> tuple[str, ...]:
+    """The cells of a line; of a table's row also where only its last says something."""
+    return cells(line.text) or (tuple(map(str.strip, line.text.split("\t"))) if line.table and "\t" in line.text else ())
+
+
 def _goes_on(before: Line, line: Line, width: int) -> bool:
     last, text = before.text.rstrip(), line.text.strip()
-    if cells(last) or cells(text) or headings.opens(text) or _RULE.match(text):
+    if _cells(before) or _cells(line) or headings.opens(text) or _RULE.match(text):
         return False
     if re.search(r"\w-$", last) and not _ENDED.search(last):
         return True
@@ -143,7 +171,7 @@ def _joined(group: Sequence[Line]) -> Passage:
         text += glue
         places.append((len(text), line))
         text += part
-    return Passage(text, tuple(places), cells=cells(text) if len(group) == 1 else ())
+    return Passage(text, tuple(places), cells=_cells(group[0]) if len(group) == 1 else ())
 
 
 def _glue(text: str, part: str) -> str | None:

@@ -43,7 +43,7 @@ def _numbered(sheets: Iterable["Sheet"]) -> Paper:
         for part in parts:
             if part.table and part.table not in known:
                 known[part.table] = next(numbers)
-            found.lines.append(Line(len(found.lines) + 1, part.text, page, known.get(part.table, 0)))
+            found.lines.append(Line(len(found.lines) + 1, part.text, page, known.get(part.table, 0), part.table < 0))
         before, last = sheet, known.get(sheet.last, 0)
     return found
 

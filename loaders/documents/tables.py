@@ -24,7 +24,9 @@ _MARK = "|".join(sorted(_MARKS, key=len, reverse=True))
 _CELL = (r"(?:đạt\s+|từ\s+|thứ\s+|hạng\s+)*(?P<mark>{marks})?\s*(?P<number>\d[\d.,]*){number_mark}(?:\s*/\s*(?P<of>\d+))?\s*"
          r"(?P<unit>%|(?:{units})(?!\w))?(?P<up>\s*trở lên)?")
 _UNIT_OF_ALL = re.compile(r"(?:đơn vị tính|đvt)\s*:?\s*([^).;:]+)")
-_NUMBERS = re.compile(rf"{columns.NUMERIC.pattern}(?:\s+{columns.NUMERIC.pattern})*")
+# What only counts rows and columns: (3), 2.1., 4 = 3 : 2; a table's first column may count its rows.
+_ITEM = re.compile(r"^\s*(?:\(\s*\d{1,2}\s*\)(?:\s*=.*)?$|\(\d{1,2}\)\s+|\d{1,2}(?:\.\d{1,2})*[.)]\s+(?=[^\W\d_]))")
+_SERIAL = re.compile(r"\d{1,3}(?:\.\d{1,2})*[.)]?")
 _YEAR = re.compile(r"(?:năm\s+)?((?:19|20)\d{2})")
 
 
@@ -41,17 +43,29 @@ def rows(folder: Path, place: Place, caption: str, table: Sequence[Passage]) -> 
     context, heads = _context(folder, place.head, caption, table[0]), None
     above: Sequence[str] = ()
     for passage in table:
-        under = () if columns.has_numbers(passage.cells) else _under(above, passage.cells)
+        values = _has_values(folder, passage.cells)
+        under = () if values else _under(above, passage.cells)
         if under and (told := columns.header(folder, place.head, context, under)):
             heads, above = told, under
             continue
-        if heads and not columns.has_numbers(passage.cells) and len(_filled(passage.cells)) > heads.width:
+        if heads and not values and len(_filled(passage.cells)) > heads.width:
             heads = None  # a second row of a header that does not stand under the first
         above = ()
         found = list(_row(folder, place, context, heads, passage)) if heads else []
         yield from (_owned(folder, place.head, heads, row, passage.cells[heads.label]) for row in found)
-        unplaced = list(_unplaced(place, passage)) if not found else []
-        yield from unplaced or (_left(place, heads, passage, found) if heads else ())
+        yield from _left(folder, place, heads, passage, found) if heads and found else unplaced(folder, place, passage)
+
+
+def _has_values(folder: Path, cells: Sequence[str]) -> bool:
+    """Whether a row holds numbers of its own: no header does, whose numbers are times, levels and columns."""
+    return columns.has_numbers(cells) or any(_is_numbered(folder, cell) for cell in cells)
+
+
+def _is_numbered(folder: Path, cell: str) -> bool:
+    """Whether a cell holds a number that is none of a document, a time, a level, an item or a column."""
+    told = quantities.masked(folder, _ITEM.sub("", fold(cell)))
+    year = pattern(rf"\b(?:19|20)\d{{2}}\b(?!\s*(?:%|(?:{columns.units(folder)[0]})(?!\w)))")
+    return bool(re.search(r"\d", year.sub("", told)))
 
 
 def _owned(folder: Path, head: Head, heads: Header, row: TargetRow | FigureRow, label: str) -> TargetRow | FigureRow:
@@ -170,18 +184,24 @@ def _item(place: Place, cells: Sequence[str], heads: Header, column: Column, fou
                      by=period, province=place.head.province, locator=locator)
 
 
-def _left(place: Place, heads: Header, passage: Passage, found: Sequence[TargetRow | FigureRow]) -> Iterator[UnplacedRow]:
-    """The cells of a row with numbers that are not read; a number of a column in brackets is none."""
+def _left(folder: Path, place: Place, heads: Header, passage: Passage, found: Sequence[TargetRow | FigureRow]) -> Iterator[UnplacedRow]:
+    """The cells of a row with numbers that are not read; its label is told with those that are."""
     printed = {row.printed for row in found}
-    for cell in (passage.cells[column.place] for column in heads.values if column.place < len(passage.cells)):
-        if re.search(r"\d", cell) and cell not in printed and not re.fullmatch(r"\(\d{1,2}\)", cell):
-            text = f"{passage.cells[heads.label]} | {cell}"
-            yield UnplacedRow(f"{place.file}:{passage.line(0).number}", place.document, text, passage.locator(0))
+    values = {column.place for column in heads.values}
+    others = {*range(len(passage.cells))} - values - {heads.label}
+    for number, cell in enumerate(passage.cells):
+        beside = number in others and not (number == 0 and _SERIAL.fullmatch(cell)) and _is_numbered(folder, cell)
+        if cell not in printed and (beside or (number in values and re.search(r"\d", _ITEM.sub("", cell)))):
+            yield _listed(place, passage, f"{passage.cells[heads.label]} | {cell}")
 
 
-def _unplaced(place: Place, passage: Passage) -> Iterator[UnplacedRow]:
-    """A row that holds numbers beyond its own, one or several in a cell."""
-    first = 1 if re.search(r"[^\W\d_]", passage.cells[0]) else 2
-    if any(map(_NUMBERS.fullmatch, passage.cells[first:])):
-        text = " | ".join(filter(None, passage.cells))
-        yield UnplacedRow(f"{place.file}:{passage.line(0).number}", place.document, text, passage.locator(0))
+def unplaced(folder: Path, place: Place, passage: Passage) -> Iterator[UnplacedRow]:
+    """A row that holds numbers beyond its own; one of a single cell is its text."""
+    told = passage.cells or (passage.text,)
+    first = 1 if len(told) > 1 and _SERIAL.fullmatch(told[0]) else 0
+    if any(_is_numbered(folder, cell) for cell in told[first:]):
+        yield _listed(place, passage, " | ".join(filter(None, told)))
+
+
+def _listed(place: Place, passage: Passage, text: str) -> UnplacedRow:
+    return UnplacedRow(f"{place.file}:{passage.line(0).number}", place.document, text, passage.locator(0))

@@ -1,8 +1,9 @@
 """The walk through a Word file's body: each paragraph and each row of a table once, as it reads in the end."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import count
+from itertools import count, zip_longest
 from typing import Any, NamedTuple
 
 from hub.language import Text
@@ -21,6 +22,8 @@ _PICTURE = Text("ảnh, không đọc chữ trong ảnh", "pictures, whose words
 _OBJECT = Text("đối tượng nhúng, không đọc", "embedded objects, not read")
 _FORMULA = Text("công thức, không đọc", "formulas, not read")
 _FILE = Text("tệp chèn vào văn bản, không đọc", "inserted files, not read")
+# What a letterhead says, whose cells hold several lines: the motto, the number, the day.
+_LETTERHEAD = re.compile(r"\W*(?:(?i:c[ộô]ng\s+h(?:[òo]a|o[àa])\s+x[ãa]\s+hội|đảng\s+cộng\s+sản\s+việt)|Số\s*:)")
 _LEFT_OUT = {
     "pic": _PICTURE,
     "imagedata": _PICTURE,
@@ -185,10 +188,20 @@ class Walk:
             if len(cells) == 1 and any(item.table for item in cells[0][1]):
                 yield from cells[0][1]  # a frame around a table
                 continue
+            if number == 1 and any(_LETTERHEAD.match(item.text) for _, items in cells for item in items):
+                yield from _head([items for _, items in cells], number)
+                continue
             texts = [(cell, _words(items)) for cell, items in cells]
             yield Item("\t".join(merged.texts(row, texts, above)), number)
             behind += [item for _, items in cells for item in items if item.table or item.apart]
         yield from behind
+
+
+def _head(cells: list[list[Item]], number: int) -> Iterator[Item]:
+    """The paragraphs of a letterhead's cells side by side, as the reader sees them: what each says stands on a line of its own."""
+    said = ([item.text for item in items if item.text.strip() and not item.table and not item.omission] for items in cells)
+    yield from (Item("\t".join(line), number) for line in zip_longest(*said, fillvalue=""))
+    yield from (item for items in cells for item in items if item.table or item.omission)
 
 
 def _words(items: list[Item]) -> str:

@@ -72,3 +72,11 @@ def test_the_first_article_of_a_decision_ends_its_title(tmp_path: Path) -> None:
                            "Điều 1. Thu hồi Quyết định số 5/QĐ-UBND ngày 10 tháng 01 năm 2024.")
 
     assert (found.kind, found.title) == ("Quyết định", "Về việc thu hồi văn bản")
+
+
+@pytest.mark.parametrize("below", ["PHỤ LỤC: CHỈ TIÊU CHUYỂN ĐỔI SỐ", "Kết quả cụ thể như sau:", "TT Chỉ số Kết quả năm 2023 Mục tiêu",
+                                   "Điều 1. Ban hành Quy chế kèm theo.", "Biểu số 1. Chỉ tiêu giao", "STT\tChỉ tiêu\tNăm 2024"])
+def test_a_title_ends_where_something_else_begins(tmp_path: Path, below: str) -> None:
+    found = read(tmp_path, f"SỞ TƯ PHÁP\nSố: 9/KH-STP\nLong Xuyên, ngày 05 tháng 3 năm 2024\nKẾ HOẠCH\nChuyển đổi số\nnăm 2024\n{below}")
+
+    assert found.title == "Chuyển đổi số năm 2024"

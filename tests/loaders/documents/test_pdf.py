@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from hub.rows import FigureRow, Ignored, UnplacedRow
+from hub.rows import FigureRow, Ignored, TargetRow, UnplacedRow
 from loaders import documents
 from loaders.documents import pdf as door
 from loaders.documents.line import Paper
@@ -191,3 +191,16 @@ def test_pages_that_cannot_be_decoded_are_told_by_their_numbers(tmp_path: Path) 
 
     assert [(one.what.en, one.page) for one in found.omissions] == [("letters that cannot be decoded; not read", 2),
                                                                    ("letters that cannot be decoded; not read", 3)]
+
+
+def test_what_goes_on_overleaf_from_a_table_without_ruled_cells_is_unplaced_too(tmp_path: Path) -> None:
+    head = [at(50, 800, "KẾ HOẠCH"), at(50, 780, "Cải cách hành chính năm 2024"), at(50, 760, "I. MỤC TIÊU")]
+    cells = [["1", "Tỷ lệ hồ sơ trực tuyến", "61,5%"], ["2", "Tỷ lệ hồ sơ đúng hạn", "99,1%"]]
+    overleaf = ["3 Chỉ số SIPAS của tỉnh 81,4% 84%", "4 Nhiệm vụ rà soát 25 thủ tục", "II. GIẢI PHÁP", "Phấn đấu mở 6 lớp tập huấn."]
+
+    rows = list(documents.load(DATASET, [pdf(tmp_path / "a.pdf", drawn(*head, table(cells)), overleaf)]))
+
+    assert [row.text for row in rows if isinstance(row, UnplacedRow)] == [
+        "1 | Tỷ lệ hồ sơ trực tuyến | 61,5%", "2 | Tỷ lệ hồ sơ đúng hạn | 99,1%",
+        "Chỉ số SIPAS của tỉnh 81,4% 84%", "Nhiệm vụ rà soát 25 thủ tục"]
+    assert [row.printed for row in rows if isinstance(row, TargetRow | FigureRow)] == ["6 lớp tập huấn"]

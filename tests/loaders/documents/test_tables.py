@@ -1,8 +1,11 @@
 """Cells are read under what their columns say; what stands under none is told as not placed."""
 
+import re
 from dataclasses import replace
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from hub.period import parse
 from hub.rows import FigureRow, TargetRow, UnplacedRow
@@ -165,3 +168,63 @@ def test_a_number_whose_unit_is_not_known_leaves_its_row_told_as_not_placed() ->
 
     assert [row.value for row in rows if isinstance(row, FigureRow)] == [12, 3]
     assert [row.text for row in rows if isinstance(row, UnplacedRow)] == ["Đất đai | 7"]
+
+
+def test_a_table_without_serial_numbers_is_read_under_its_years() -> None:
+    assert told(read("Nội dung\tNăm 2022\nSố hồ sơ thụ lý\t2.765 hồ sơ\nSố hồ sơ quá hạn\t12 hồ sơ")) == [
+        ("Số hồ sơ thụ lý", 2765, "hồ sơ"), ("Số hồ sơ quá hạn", 12, "hồ sơ")]
+
+
+def test_rows_of_units_stand_under_each_of_two_years() -> None:
+    rows = read("Nội dung\tNăm 2021\tNăm 2022\nCuộc họp trực tuyến\t31 cuộc\t44 cuộc")
+
+    assert [(row.value, row.unit, row.period) for row in rows] == [(31, "cuộc", "2021"), (44, "cuộc", "2022")]
+
+
+@pytest.mark.parametrize("table", [
+    "Chỉ số SIPAS\t81,7 điểm",                                     # no header at all
+    "Chỉ tiêu\tKết quả\nXếp hạng chung\tThứ 12 trên 34 địa phương",  # words and numbers
+    "Nội dung\tKết quả\nTập huấn\tMở 7 lớp với 312 người",
+    "Nội dung\tSản phẩm\tThời hạn\nĐơn giản hóa 15 thủ tục\tQuyết định\tQuý II/2024",
+])
+def test_a_row_whose_numbers_have_no_column_is_listed(table: str) -> None:
+    rows = read(table)
+
+    assert [type(row) for row in rows] == [UnplacedRow]
+    assert rows[0].text == table.split("\n")[-1].replace("\t", " | ")
+
+
+def test_numbers_beside_the_columns_that_are_read_are_listed() -> None:
+    rows = read("Lĩnh vực\tTiếp nhận\tGhi chú\nĐất đai\t88\tCó 13 hồ sơ rút")
+
+    assert [row.text for row in rows if isinstance(row, UnplacedRow)] == ["Đất đai | Có 13 hồ sơ rút"]
+
+
+def test_a_plan_of_tasks_with_days_and_documents_alone_lists_nothing() -> None:
+    assert read("TT\tNội dung\tChủ trì\tThời hạn\n1\tThực hiện Nghị quyết số 51/NQ-CP\tVăn phòng\tQuý II/2024") == []
+
+
+WORDS = st.sampled_from(["Nội dung", "Chỉ tiêu", "Năm 2023", "Năm 2024", "Kết quả", "Mục tiêu", "STT", "Ghi chú", "", "Đơn vị tính",
+                         "Hồ sơ tiếp nhận", "Chỉ số SIPAS", "Sở Nội vụ", "(1)", "%", "Kết quả như sau:", "Tổng số", "Xếp hạng"])
+NUMBERS = st.builds("{0}{1:03d}{2}".format, st.sampled_from(["", "≥ ", "đạt ", "Thứ ", "Mở ", "Tăng "]), st.integers(301, 999),
+                    st.sampled_from(["", " hồ sơ", "%", " điểm", ",5%", " trên 34 tỉnh", " lớp cho cán bộ", "/63", " và còn lại"]))
+CELL = st.one_of(WORDS, NUMBERS)
+TABLES = st.integers(2, 5).flatmap(lambda width: st.lists(st.lists(CELL, min_size=width, max_size=width), min_size=1, max_size=6))
+
+
+@settings(max_examples=150, deadline=None)
+@given(TABLES, st.sampled_from([REPORT, PLAN]))
+def test_no_number_of_a_table_vanishes(table: list[list[str]], of: head.Head) -> None:
+    lines = [Line(number, "\t".join(cells), table=1) for number, cells in enumerate(table, 1)]
+    place, found = tables.Place(of, "a", "a.docx"), passages.passages(passages.mended(lines))
+    rows = [row for passage in found if not passage.cells for row in tables.unplaced(DATASET.folder, place, passage)]
+    if table_rows := [passage for passage in found if passage.cells]:
+        rows += tables.rows(DATASET.folder, place, "", table_rows)
+    kept = {number for row in rows for number in _numbers(row.text if isinstance(row, UnplacedRow) else f"{row.label} {row.printed}")}
+
+    serials = {cells[0] for cells in table}  # a bare number in the first column only counts its row
+    assert {number for cells in table for cell in cells for number in _numbers(cell)} - serials <= kept
+
+
+def _numbers(text: str) -> set[str]:
+    return set(re.findall(r"(?<!\d)[3-9]\d{2}(?!\d)", text))

@@ -1,15 +1,17 @@
 """Word files are read as a person sees them in the end: each text once, in its place, and nothing that is not shown."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 from docx import Document
 from lxml import etree
 
-from hub.rows import FigureRow, Ignored, ObservationRow, UnplacedRow
+from hub.rows import DocumentRow, FigureRow, Ignored, ObservationRow, UnplacedRow
 from loaders import documents
 from loaders.documents import word
 from loaders.documents.line import Paper
+from tests.loaders.documents import files
 from tests.loaders.documents.expected import DATASET
 
 _SPACES = " ".join(f'xmlns:{prefix}="{address}"' for prefix, address in {
@@ -290,3 +292,17 @@ def test_nothing_of_an_unsure_number_fills_an_indicator(tmp_path: Path) -> None:
     rows = list(documents.load(DATASET, [file(tmp_path / "a.docx", body)]))
 
     assert [row.value for row in rows if isinstance(row, ObservationRow)] == [90]
+
+
+@pytest.mark.parametrize(("issuer", "name", "entity"), [
+    ("ỦY BAN NHÂN DÂN\nTỈNH AN GIANG", "Ủy ban nhân dân tỉnh An Giang", "an-giang-2025"),
+    ("ỦY BAN NHÂN DÂN TỈNH AN GIANG", "Ủy ban nhân dân tỉnh An Giang", "an-giang-2025"),
+    ("UBND TỈNH SƠN LA", "UBND tỉnh Sơn La", "son-la"),
+    ("UBND TỈNH AN GIANG\nSỞ TƯ PHÁP", "Sở Tư pháp", "an-giang-2025/stp"),
+])
+def test_a_letterhead_of_one_row_tells_number_day_and_issuer(tmp_path: Path, issuer: str, name: str, entity: str) -> None:
+    motto = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nLong Xuyên, ngày 17 tháng 3 năm 2026"
+    path = files.word(tmp_path / "a.docx", [[f"{issuer}\nSố: 218/KH-ABC", motto]], "KẾ HOẠCH", "Chuyển đổi số năm 2026", "I. MỤC TIÊU")
+    (told,) = [row for row in documents.load(DATASET, [path]) if isinstance(row, DocumentRow)]
+
+    assert (told.number, told.date, told.issuer, told.issuer_entity) == ("218/KH-ABC", date(2026, 3, 17), name, entity)
