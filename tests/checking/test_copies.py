@@ -78,6 +78,27 @@ def test_a_table_of_too_few_units_is_told_unless_it_is_a_part(hub: TestHub, tmp_
 
 
 @SQLITE
+def test_a_correction_of_a_whole_table_needs_no_more_than_its_own_units(hub: TestHub, tmp_path: Path) -> None:
+    dataset, one = wide(hub, tmp_path, '[assertions]\ncomplete = ["WIDE/TOTAL"]\n'), {"tinh-1": USUAL["tinh-1"] + 0.5}
+    every = USUAL | {f"tinh-{number}": 80.0 for number in range(len(UNITS), 20)}
+    take(hub, dataset, rows(every))
+
+    assert told(hub, dataset, rows(one)) == []
+    assert not any("has only" in line for line in told(hub, dataset, rows(one, source="wide/again")))
+    assert any("has only 1 of " in line for line in told(hub, dataset, rows(one, "2023")))
+
+
+@SQLITE
+def test_halves_by_two_sources_are_no_table_and_by_one_they_are(hub: TestHub, tmp_path: Path) -> None:
+    dataset = wide(hub, tmp_path, '[assertions]\ncomplete = ["WIDE/TOTAL"]\n')
+    half, other = ({unit: USUAL[unit] for unit in part} for part in (UNITS[:12], UNITS[12:]))
+    take(hub, dataset, rows(half))
+
+    assert not any("has only" in line for line in told(hub, dataset, rows(other)))
+    assert any("has only 12 of " in line for line in told(hub, dataset, rows(other, source="wide/again")))
+
+
+@SQLITE
 def test_a_source_of_another_day_alone_is_told(hub: TestHub, tmp_path: Path) -> None:
     dataset = wide(hub, tmp_path)
     take(hub, dataset, rows(USUAL))
