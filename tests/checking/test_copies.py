@@ -1,11 +1,14 @@
 """Figures of another period again, incomplete tables, sources of another day."""
 
+from datetime import date
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from hub.checking.copies import telling
+from hub.rows import SourceRow
+from hub.terms import SourceTier
 from tests.checking.wide import UNITS, USUAL, judged, rows, take, told, wide
 from tests.databases import SQLITE
 from tests.hubs import TestHub
@@ -108,6 +111,34 @@ def test_a_source_of_another_day_alone_is_told(hub: TestHub, tmp_path: Path) -> 
     assert line == ("2024.csv:2: the source “Quyết định công bố (số 12/QĐ-TĐ)” of Người thử is of 2025-05-13, one that is held is of "
                     "2025-03-15: perhaps one document with its day mistyped")
     assert told(hub, dataset, rows(OTHER, "2025", source="wide/again")) == []
+
+
+@pytest.mark.parametrize(("publisher", "title", "day", "suspect"), [
+    pytest.param("Người thử", "Quyết định công bố", date(2025, 3, 15), True, id="number left blank"),
+    pytest.param("Người thử", "Quyết định công bố (số 0012/QĐ-TĐ)", date(2025, 3, 15), True, id="zeros before the number"),
+    pytest.param("Người thử", "Công bố điểm (số 12/QĐ-TĐ)", None, True, id="another title"),
+    pytest.param("Người thử", "Quyết định công bố (số 13/QĐ-TĐ)", date(2025, 3, 15), False, id="another number"),
+    pytest.param("Người thử", "Quyết định đính chính", date(2025, 3, 15), False, id="another decision"),
+    pytest.param("Người khác", "Quyết định công bố (số 12/QĐ-TĐ)", date(2025, 3, 15), False, id="another publisher")])
+@SQLITE
+def test_one_decision_that_is_told_in_two_ways_is_suspect(
+        hub: TestHub, tmp_path: Path, publisher: str, title: str, day: date | None, suspect: bool) -> None:
+    dataset = wide(hub, tmp_path)
+    take(hub, dataset, [SourceRow("wide/other", publisher, title, SourceTier.OFFICIAL, published_on=day), *rows(USUAL)])
+
+    assert bool(told(hub, dataset, rows(OTHER, source="wide/other"))) is suspect
+
+
+@SQLITE
+def test_a_publisher_spelt_otherwise_is_the_same(hub: TestHub, tmp_path: Path) -> None:
+    dataset = wide(hub, tmp_path)
+    spelt = [SourceRow(f"wide/{own}", publisher, "Quyết định (số 7/QĐ-UBND)", SourceTier.OFFICIAL, published_on=date(2025, 3, 15))
+             for own, publisher in (("long", "Ủy ban nhân dân tỉnh Tinh Một"), ("short", "UBND Tinh Một"))]
+    take(hub, dataset, [*spelt, *rows(USUAL, source="wide/long")])
+
+    [line] = told(hub, dataset, rows(OTHER, source="wide/short"))
+
+    assert "may be the held “Quyết định (số 7/QĐ-UBND)” of Ủy ban nhân dân tỉnh Tinh Một (wide/long)" in line
 
 
 @SQLITE
