@@ -15,6 +15,7 @@ from hub.checking.outliers import Outliers
 from hub.checking.provenance import Provenance
 from hub.checking.ranks import Ranks
 from hub.checking.shares import Shares
+from hub.checking.shifted import Shifted
 from hub.checking.sums import Sums
 from hub.checking.table import table
 from hub.checking.twins import Twins
@@ -37,7 +38,7 @@ class Checks:
         held = Held(connection, catalogue)
         self._checks: Sequence[Check] = (
             Complete(catalogue, held, () if is_part else dataset.complete), Provenance(catalogue, held, dataset.sources),
-            Copies(held), Twins(catalogue), Shares(catalogue, held), Outliers(catalogue, held), Ranks(catalogue, held),
+            Copies(held), Shifted(held), Twins(catalogue), Shares(catalogue, held), Outliers(catalogue, held), Ranks(catalogue, held),
             Sums(catalogue, held))
         self._findings: list[Finding] = []
         self._suspects: set[ClaimKey] = set()

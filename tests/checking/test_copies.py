@@ -65,6 +65,20 @@ def test_units_with_some_equal_figures_are_two(hub: TestHub, tmp_path: Path) -> 
     assert told(hub, wide(hub, tmp_path), *changed) == []
 
 
+@pytest.mark.parametrize(("units", "suspect"), [
+    pytest.param([*UNITS[1:], UNITS[0]], True, id="slid by one"), pytest.param(UNITS[::-1], True, id="turned round"),
+    pytest.param([UNITS[1], UNITS[0], *UNITS[2:]], False, id="two changed places"), pytest.param(UNITS, False, id="the same")])
+@SQLITE
+def test_a_column_that_slid_against_its_names_is_told(hub: TestHub, tmp_path: Path, units: list[str], suspect: bool) -> None:
+    dataset = wide(hub, tmp_path)
+    take(hub, dataset, rows(USUAL))
+    slid = dict(zip(units, USUAL.values(), strict=True))
+
+    lines = told(hub, dataset, rows(slid))
+
+    assert any("perhaps the column slid against its names" in line for line in lines) is suspect
+
+
 def test_telling_values_have_three_digits() -> None:
     assert telling(np.array([91.5, 0.873, 125.0, 18.0, 100.0, 0.5, 0.0, 1.0, 8.25])).tolist() == [
         True, True, True, False, False, False, False, False, True]
