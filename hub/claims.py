@@ -34,7 +34,7 @@ _WITHIN = (EntityKind.DEPARTMENT, EntityKind.DISTRICT, EntityKind.COMMUNE)
 _ALIKE = 85  # of 100
 _KNOWN = 2**18  # look-ups that are remembered
 
-Wrong = Callable[[ObservationRow, Indicator], Text | None]
+Wrong = Callable[[ObservationRow, Indicator], Fault | None]
 
 
 class Resolver:
@@ -61,7 +61,7 @@ class Resolver:
             self.faults.add(_unresolved(row, self._catalogue, indicator, entity, source))
             return None
         if self._wrong and (wrong := self._wrong(row, indicator)):
-            self.faults.add(Fault(row.origin, row.printed or str(row.period), wrong))
+            self.faults.add(wrong)
             return None
         key = ClaimKey(indicator.id, row.period.key, entity.id, row.reading, source.id)
         place = self._precedence(row.preferred is not None, weight(row), source)

@@ -10,8 +10,9 @@ from typing import Any, NamedTuple
 
 from hub import moments, records
 from hub.errors import BadUse, UnknownName
-from hub.language import Text
+from hub.language import Text, too_long
 from hub.rows import (
+    LONGEST_TITLE,
     AliasRow,
     BreakRow,
     CatalogueRow,
@@ -127,7 +128,7 @@ class Dataset:
         yield from (NoteRow(one.note, one.reason_vi, one.reason_en) for one in self.known if one.note)
         for file, kind in _CATALOGUE.items():
             path = self.folder / file
-            yield from records.rows(kind, path, _to_come if kind is SourceRow else None) if path.exists() else ()
+            yield from records.rows(kind, path, _wrong if kind is SourceRow else None) if path.exists() else ()
 
     def statements(self) -> Iterator[StatementRow]:
         """What its documents promise and state; BadInput names every fault."""
@@ -155,8 +156,10 @@ def named(seeds: Path, name: str) -> Dataset:
     return found[name]
 
 
-def _to_come(source: SourceRow) -> tuple[str, Text] | None:
-    """A source's day that is still to come, and why it cannot be."""
+def _wrong(source: SourceRow) -> tuple[str, Text] | None:
+    """A source's title that is no title, or its day that is still to come, and why it cannot be."""
+    if len(source.title) > LONGEST_TITLE:
+        return source.title, too_long(LONGEST_TITLE)
     wrong = moments.to_come(source.published_on, moments.today()) if source.published_on else None
     return wrong and (str(source.published_on), wrong)
 

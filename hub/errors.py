@@ -15,7 +15,9 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from hub.language import Language, Text
+from hub.language import Language, Text, shortened
+
+_LONGEST = 200  # letters of what was found that are shown
 
 
 class HubError(Exception):
@@ -49,9 +51,10 @@ class UnknownName(UserError):
         known = ("; " if several else ", ").join(nearest)
         near = Text(f"; gần nhất: {known}", f"; the nearest are: {known}") if known else Text("", "")
         then = Text(f"; {step.vi}", f"; {step.en}") if step else Text("", "")
-        none = Text(f"không có {thing.vi} “{found}”{near.vi}{then.vi}", f"there is no {thing.en} “{found}”{near.en}{then.en}")
-        many = Text(f"“{found}” có thể là nhiều {thing.vi}, cần ghi rõ một trong: {known}",
-                    f"“{found}” may mean more than one {thing.en}: one of these is wanted: {known}")
+        shown = shortened(found, _LONGEST)
+        none = Text(f"không có {thing.vi} “{shown}”{near.vi}{then.vi}", f"there is no {thing.en} “{shown}”{near.en}{then.en}")
+        many = Text(f"“{shown}” có thể là nhiều {thing.vi}, cần ghi rõ một trong: {known}",
+                    f"“{shown}” may mean more than one {thing.en}: one of these is wanted: {known}")
         super().__init__(many if several else none)
         self.found, self.nearest, self.several = found, tuple(nearest), several
 
@@ -86,7 +89,8 @@ class Fault(NamedTuple):
 
     def within(self, language: Language) -> str:
         """The fault as one line in this language; where nothing stands there, nothing is said to be found."""
-        found = Text(f"thấy “{self.found}”, ", f"found “{self.found}”, ") if self.found else Text("", "")
+        shown = shortened(self.found, _LONGEST)
+        found = Text(f"thấy “{shown}”, ", f"found “{shown}”, ") if self.found else Text("", "")
         return f"{self.origin}: {found.within(language)}{self.wanted.within(language)}"
 
 

@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from hub import spelling
 from hub.terms import MissingReason, SourceTier
 
 MARK, EDITION = "hub-template", "2"
@@ -90,6 +91,16 @@ WITHDRAWAL_FIELDS = (
 )
 
 
+def reason(text: str) -> MissingReason | None:
+    """Why the source has no figure, where a cell says it by a mark, with or without diacritics."""
+    return _REASONS.get(_plain(text)) if text else None
+
+
+def is_withdrawn(text: str) -> bool:
+    """Whether a cell says that the source takes back what it said there, with or without diacritics."""
+    return bool(text) and _plain(text) in _TAKEN_BACK
+
+
 def lines(form: Form) -> list[tuple[str, ...]]:
     """The form as lines of texts, the first with a checksum of the others."""
     said = list(_said(form))
@@ -146,6 +157,14 @@ def _trimmed(line: Sequence[object]) -> tuple[str, ...]:
     while cells and not cells[-1]:
         cells.pop()
     return tuple(cells)
+
+
+def _plain(text: str) -> str:
+    return spelling.plain(spelling.key(text))
+
+
+_REASONS = {_plain(word): reason for word, reason in GAPS.items()}
+_TAKEN_BACK = frozenset(map(_plain, WITHDRAWN))
 
 
 def _checksum(said: Iterable[Sequence[str]]) -> str:

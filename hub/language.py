@@ -83,6 +83,11 @@ def shortened(text: str, most: int = 60) -> str:
     return text if len(text) <= most else f"{text[:most - 1]}…"
 
 
+def too_long(most: int) -> Text:
+    """That a text has more letters than it may."""
+    return Text(f"dài quá {most} chữ cái; chỉ ghi tên như văn bản ghi", f"is longer than {most} letters; the name alone is wanted")
+
+
 def within_sentence(name: str) -> str:
     """A name that opens with a capital, as it stands within a sentence: tỉnh Lai Châu."""
     return f"{name[:1].lower()}{name[1:]}"

@@ -79,6 +79,8 @@ class Names:
         ranked = sorted(((_days_off(match.unit, on), match.looseness, _ORDER[match.unit.kind], _days_off(match, on)), match.unit.id)
                         for match in self._matches(text, kind, province))
         best = list(dict.fromkeys(found for rank, found in ranked if rank == ranked[0][0]))
+        if kind is EntityKind.PROVINCE and not any(_days_off(self._units[own], on) == 0 for own in best):
+            best = self._cities(text, on) or best
         if len(best) > 1:
             raise self._several(text, best, on)
         if not best:
@@ -98,6 +100,14 @@ class Names:
         likeliest = min(_ORDER[match.unit.kind] for match in found)
         units = self._one_at_a_time(text, [match for match in found if _ORDER[match.unit.kind] == likeliest], last)
         return [unit.id for unit in sorted(units, key=lambda unit: unit.valid_from or date.min)]
+
+    def _cities(self, text: str, on: date) -> list[str]:
+        """The province and the district-level city that a text names, where it is a city's name and no such province stood on the day."""
+        prefix, _, rest = key(text).partition(" ")
+        cities = [match.unit for match in self._matches(text, EntityKind.DISTRICT, None)] if prefix == "tp" else []
+        provinces = sorted((match.unit for match in self._provinces(rest)), key=lambda unit: _days_off(unit, on)) if cities else []
+        nearest = sorted(cities, key=lambda unit: _days_off(unit, on))[:1]
+        return [unit.id for unit in (*provinces[:1], *nearest)] if provinces else []
 
     def _is_id(self, text: str, kind: EntityKind | None, province: str | None) -> bool:
         unit = self._units.get(text.strip())
@@ -162,7 +172,7 @@ class Names:
         found = [match for scope in scopes for match in self._as_spelt(wanted, scope)]
         if found and province and kind is None and self._is_province(wanted):
             return []
-        return [*found, *self._without_prefix(wanted, kind, province)]
+        return [*found, *self._without_prefix(wanted, province)]
 
     def _is_province(self, wanted: str) -> bool:
         """Whether a name without any kind is that of a province of whatever time: it means no unit below, unless its kind is told."""
@@ -173,12 +183,14 @@ class Names:
             if agree(wanted, spelling):
                 yield Match(unit, int(wanted != spelling), first, last)
 
-    def _without_prefix(self, wanted: str, kind: EntityKind | None, province: str | None) -> Iterator[Match]:
+    def _without_prefix(self, wanted: str, province: str | None) -> Iterator[Match]:
         prefix, _, rest = wanted.partition(" ")
-        # Until 2025 "Thành phố Hòa Bình" was the district-level city, so this prefix goes only where a province is asked for.
-        if province is None and (plain(prefix) == "tinh" or (prefix == "tp" and kind is EntityKind.PROVINCE)):
-            yield from (match._replace(looseness=2) for match in self._as_spelt(rest, _EVERYWHERE)
-                        if match.unit.kind is EntityKind.PROVINCE)
+        # "Thành phố Hòa Bình" was the district-level city: a province that is a city bears the word in a spelling of its own.
+        if province is None and plain(prefix) == "tinh":
+            yield from (match._replace(looseness=2) for match in self._provinces(rest))
+
+    def _provinces(self, wanted: str) -> Iterator[Match]:
+        return (match for match in self._as_spelt(wanted, _EVERYWHERE) if match.unit.kind is EntityKind.PROVINCE)
 
     def _with_province(self, wanted: str) -> Iterator[Match]:
         for head, province in self._parted(wanted):
@@ -189,7 +201,7 @@ class Names:
         words = wanted.split()
         for cut in range(len(words) - 1, max(0, len(words) - 8), -1):
             head, tail = " ".join(words[:cut]).removesuffix(" of"), key(" ".join(words[cut:]))
-            provinces = [*self._as_spelt(tail, _EVERYWHERE), *self._without_prefix(tail, EntityKind.PROVINCE, None)]
+            provinces = [*self._as_spelt(tail, _EVERYWHERE), *self._without_prefix(tail, None)]
             yield from ((head, own) for own in dict.fromkeys(
                 match.unit.id for match in provinces if match.unit.kind is EntityKind.PROVINCE))
 

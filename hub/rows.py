@@ -25,6 +25,8 @@ from hub.terms import (
     WithdrawalKind,
 )
 
+LONGEST_TITLE = 500  # letters of the title of a source
+
 
 class EntityRow(NamedTuple):
     """Something that is measured, from a date to a date; None where the day is not known or has not come."""

@@ -1,7 +1,7 @@
 """A document that replaces or annuls another: all that the other one said ends, with the day and the document that says so."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from typing import NamedTuple
 
 from sqlalchemy import Connection, insert, select, update
@@ -32,14 +32,17 @@ class Ending(NamedTuple):
 
 
 def endings(
-    catalogue: Catalogue, rows: Iterable[WithdrawalRow], sources: Sequence[int]
+    catalogue: Catalogue, rows: Iterable[WithdrawalRow], sources: Sequence[int], claiming: Set[int] = frozenset()
 ) -> tuple[list[Ending], list[Fault]]:
-    """The sources that these rows end, told by a source of the file; a fault for each that is not sure."""
+    """The sources that these rows end, told by a source of the file; a fault for each that is not sure.
+
+    Of several that a number may mean those of which claims stand are meant, where there are any.
+    """
     found: dict[int, Ending] = {}
     faults = []
     for row in rows:
         by = _by(catalogue, row, sources)
-        old = by if isinstance(by, Text) else _meant(catalogue, row.source, by)
+        old = by if isinstance(by, Text) else _meant(catalogue, row.source, by, claiming)
         if isinstance(old, Text):
             faults.append(Fault(row.origin, row.source, old, 0).whole)
         elif isinstance(by, Source):
@@ -104,7 +107,7 @@ def _by(catalogue: Catalogue, row: WithdrawalRow, sources: Sequence[int]) -> Sou
     )
 
 
-def _meant(catalogue: Catalogue, named: str, by: Source) -> Source | Text:
+def _meant(catalogue: Catalogue, named: str, by: Source, claiming: Set[int]) -> Source | Text:
     """The source that an id, a number or a title means; what is wanted where none or several may be meant."""
     if named in catalogue.sources:
         found = [catalogue.sources[named]]
@@ -112,9 +115,10 @@ def _meant(catalogue: Catalogue, named: str, by: Source) -> Source | Text:
         found = [one for one in catalogue.sources.values() if one is not by and _names(catalogue, one, named)]
         own = by.public_id.partition("/")[0]
         found = [one for one in found if one.public_id.partition("/")[0] == own] or found
+        found = [one for one in found if one.id in claiming] or found
     if found == [by]:
         return Text("văn bản không thể tự thay thế hoặc bãi bỏ chính nó", "a document cannot replace or annul itself")
-    if found and len(_of_document(catalogue, found[0])) == len(found):
+    if found and all(one in _of_document(catalogue, found[0]) for one in found):
         return found[0]
     ids = ", ".join(one.public_id for one in found[:_MOST])
     if found:

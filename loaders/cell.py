@@ -12,14 +12,12 @@ from hub import almanac, form
 from hub.errors import BadQuestion
 from hub.form import Column
 from hub.language import Text
-from hub.names import key
 from hub.terms import MissingReason
 from loaders import number as numbers
 from loaders.layout import Place, is_blank, is_number
 from loaders.workbook import Sheet, address, printed
 
 TOLERANCE = 1e-9  # of limits, which are typed
-_GAPS = {key(word): reason for word, reason in form.GAPS.items()}
 _DASHES = re.compile(r"[-–—−.…]+")
 _COUNT = re.compile(r"\d{1,9}", re.ASCII)
 _SHARED = Text("cần từng ô riêng; các ô này bị gộp: bỏ gộp rồi ghi từng ô",
@@ -73,7 +71,7 @@ def number(sheet: Sheet, place: Place, column: Column) -> Said:
     held = value(sheet, place)
     if wrong := trouble(sheet, place):
         return Said(wrong=wrong)
-    if isinstance(held, str) and (reason := _GAPS.get(key(held))):
+    if isinstance(held, str) and (reason := form.reason(held)):
         return Said(None, text(held), reason)
     said = _shown(held, address(*place) in sheet.percent, column)
     if said.wrong or said.value is None or within(column, said.value):
@@ -83,7 +81,7 @@ def number(sheet: Sheet, place: Place, column: Column) -> Said:
 
 def no_name(text: str) -> Text | None:
     """Why a text is the name of no grade and of no block: it is a dash, or the reason of a missing figure."""
-    return _NAMED if text and (_DASHES.fullmatch(text) or key(text) in _GAPS) else None
+    return _NAMED if text and (_DASHES.fullmatch(text) or form.reason(text)) else None
 
 
 def whole(sheet: Sheet, place: Place) -> tuple[int | None, Text | None]:

@@ -24,7 +24,7 @@ from loaders.contradiction import contradiction
 from loaders.frame import Filled, columns_of, units_of
 from loaders.heading import Heading, fault, heading
 from loaders.layout import Place, is_blank
-from loaders.withdrawn import WITHDRAWABLE, is_withdrawn, meant
+from loaders.withdrawn import WITHDRAWABLE, meant
 from loaders.workbook import Sheet, address
 
 _FRAME = Text("khung của mẫu: tiêu đề, tên đơn vị", "the frame of the template: headers, names of units")
@@ -208,7 +208,7 @@ def _blocks(filled: Filled, units: Iterable[int], column: int | None) -> dict[in
     if column is None:
         return dict.fromkeys(units, "")
     texts = {row: filled.text(row, column) for row in units}
-    blocks = {row: "" if is_withdrawn(text) else text for row, text in texts.items()}
+    blocks = {row: "" if form.is_withdrawn(text) else text for row, text in texts.items()}
     usual, good = _usual(blocks), {}
     for row, block in blocks.items():
         place, (spelling, at) = (row, column), usual[key(block)]
@@ -252,7 +252,7 @@ class _Stated(NamedTuple):
 def _read(filled: Filled, places: Mapping[str, Place], columns: Mapping[int, Column]) -> _Stated | None:
     """What the cells of a figure say; nothing where one of them is refused, and the others with it."""
     sheet, wrong = filled.sheet, {place: text for place in places.values() if (text := cell.trouble(filled.sheet, place))}
-    withdrawn = tuple(name for name in WITHDRAWABLE if name in places and is_withdrawn(filled.text(*places[name])))
+    withdrawn = tuple(name for name in WITHDRAWABLE if name in places and form.is_withdrawn(filled.text(*places[name])))
     stated = {name: place for name, place in places.items() if name not in withdrawn}
     at = places["value"]
     value = cell.number(sheet, at, columns[at[1]]) if at in filled.left and "value" in stated else cell.Said()

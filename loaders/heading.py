@@ -10,10 +10,10 @@ from hub import form, moments
 from hub.datasets import Dataset
 from hub.errors import Fault
 from hub.form import Form
-from hub.language import Text, shortened, within_sentence
+from hub.language import Text, shortened, too_long, within_sentence
 from hub.names import key, slug
 from hub.period import parse
-from hub.rows import SourceRow, WithdrawalRow
+from hub.rows import LONGEST_TITLE, SourceRow, WithdrawalRow
 from hub.terms import Status, WithdrawalKind
 from loaders import cell, workbook
 from loaders.contradiction import untimely
@@ -100,6 +100,9 @@ def _fields(asked: Form, told: _Told) -> Iterator[Fault]:
             yield told.fault(field.key, wrong)
         elif field.wanted and not told.text(field.key) and not (field.key == "#date" and told.text("#reading")):
             yield told.fault(field.key, Text(f"phải ghi {within_sentence(field.label)}", f"must be filled: {field.label}"))
+    for name in ("#document", "#number", "#publisher"):
+        if len(told.text(name)) > LONGEST_TITLE:
+            yield told.fault(name, too_long(LONGEST_TITLE))
     if (url := told.text("#url")) and not _ADDRESS.fullmatch(url):
         yield told.fault("#url", Text("cần địa chỉ bắt đầu bằng https:// hoặc http://", "an address with https:// or http:// is wanted"))
     if (tier := told.text("#tier")) and key(tier) not in _TIERS:

@@ -17,6 +17,7 @@ _NUMBERS = {".": re.compile(r"[+-]?(\d{1,15}|[1-9]\d{0,2}([, ]\d{3}){1,4})(\.\d+
             ",": re.compile(r"[+-]?(\d{1,15}|[1-9]\d{0,2}([. ]\d{3}){1,4})(,\d+)?", re.A)}
 _SCIENTIFIC = re.compile(r"[+-]?\d{1,15}(\.\d+)?e(\+?\d\d?|-\d{1,3})", re.I | re.A)
 _COMPUTED = re.compile(r"-?\d\.\d{6,}e-\d{2,3}", re.A)  # as a machine writes a small number in full: 2.0156159735051915e-05
+_DIGITS = re.compile(r"\d", re.A)
 _TYPED = str.maketrans({"\u2212": "-", "\u00a0": " ", "\u202f": " "})
 
 
@@ -45,6 +46,23 @@ def typed(text: str, fits: Callable[[float], bool]) -> tuple[float | None, Text 
     if len(fit) == 1:
         return fit.pop(), None
     return None, Text("cần một số", "a number is wanted") if not fit else Text("không rõ dấu thập phân", "the decimal mark is not clear")
+
+
+def is_figure(text: str) -> bool:
+    """Whether a text can be read as a number, by whichever mark."""
+    return any(value is not None for value in _readings(text).values())
+
+
+def agrees(text: str, value: float) -> bool:
+    """Whether a number as printed is this value, rounded or as a percentage; what is no number contradicts nothing."""
+    found = [(mark, one) for mark, one in _readings(text).items() if one is not None]
+    scales = (1, 100) if "%" in text else (1,)
+    return not found or any(abs(value * scale - one) <= _rounding(text, mark) for mark, one in found for scale in scales)
+
+
+def _rounding(text: str, mark: str) -> float:
+    """How far a number may lie from the one that it was rounded from."""
+    return 0.5 * 10.0 ** -len(_DIGITS.findall(text.partition(mark)[2])) + 1e-9
 
 
 @dataclass

@@ -18,6 +18,7 @@ from hub.errors import BadInput, Fault, UserError
 from hub.language import Text, joined
 from hub.names import key, plain
 from hub.rows import Ignored, IndicatorRow, NoteRow, ObservationRow, Row, SourceRow
+from hub.spelling import written_out
 from hub.terms import EntityKind, MissingReason, Status
 from loaders import catalogued, headers, lines, number
 from loaders.contradiction import contradiction
@@ -31,18 +32,29 @@ _MARKED = {".": Text("một số, với dấu chấm thập phân như các ô k
            ",": Text("một số, với dấu phẩy thập phân như các ô khác", "a number, with a decimal comma as other cells have")}
 _UNSTATED = Text("cột value cần một số, không thì cột rank cần hạng, cột group cần xếp loại hoặc cột missing cần lý do",
                  "the column value wants a number, or else rank a rank, group a grade or missing a reason")
+_TWICE = Text("một ô nói hai cách: vừa có số vừa có lý do thiếu hoặc dấu rút lại; chỉ giữ một",
+              "one cell is said in two ways: a number, and a reason why there is none or a mark that takes it back; keep one of them")
+_EMPTY = Text("ô trống", "a blank cell")
 _BLANK, _ORDINAL = Text("dòng trống", "a blank line"), Text("cột số thứ tự", "a column of line numbers")
 _UNHEADED = Text("cột này không có tiêu đề: đặt tiêu đề hoặc xóa cột", "this column has no header: give it one or delete it")
 _LEGACY = Text("tên này gõ bằng bảng mã TCVN3 (ABC): chuyển tệp sang Unicode rồi nhập lại",
                "this name is typed in TCVN3 (ABC): convert the file to Unicode and import it again")
+_BESIDE = ("printed", "low", "high", "standard_error", "respondents")
 _NAMES = {"indicator": "code", "missing_reason": "missing"}  # columns that are not called as their field
 _LINES = 20_000  # of a file that are held at once
 _TRUTHS = dict.fromkeys(("", "false", "không", "no", "0"), False) | dict.fromkeys(("true", "có", "yes", "1"), True)
-_REASONS = {key(word): reason for word, reason in form.GAPS.items()} | {"chưa nhập": MissingReason.NOT_HELD}
-_KINDS = {"cả nước": EntityKind.COUNTRY, "vùng": EntityKind.REGION, "tỉnh": EntityKind.PROVINCE, "tỉnh thành phố": EntityKind.PROVINCE,
-          "cấp tỉnh": EntityKind.PROVINCE, "sở": EntityKind.DEPARTMENT, "sở ban ngành": EntityKind.DEPARTMENT,
-          "huyện": EntityKind.DISTRICT, "cấp huyện": EntityKind.DISTRICT, "xã": EntityKind.COMMUNE, "cấp xã": EntityKind.COMMUNE,
-          "xã phường đặc khu": EntityKind.COMMUNE, "bộ": EntityKind.MINISTRY, "bộ ngành": EntityKind.MINISTRY}
+_NOT_HELD = plain(key("chưa nhập"))
+_WORDS = {
+    EntityKind.COUNTRY: ("cả nước",), EntityKind.REGION: ("vùng",),
+    EntityKind.PROVINCE: ("tỉnh", "tỉnh thành phố", "cấp tỉnh", "thành phố trực thuộc trung ương"),
+    EntityKind.DEPARTMENT: ("sở", "sở ban ngành"),
+    EntityKind.DISTRICT: ("huyện", "quận", "thị xã", "thành phố thuộc tỉnh", "thành phố thuộc thành phố", "cấp huyện", "quận huyện",
+                          "huyện quận", "huyện thị xã thành phố", "quận huyện thị xã"),
+    EntityKind.COMMUNE: ("xã", "phường", "đặc khu", "thị trấn", "cấp xã", "xã phường", "xã phường đặc khu", "xã phường thị trấn"),
+    EntityKind.MINISTRY: ("bộ", "bộ ngành")}
+_KINDS = {plain(key(word)): kind for kind, words in _WORDS.items() for word in words}
+_KINDS_VI = ("tỉnh | sở | huyện (quận, thị xã, thành phố thuộc tỉnh) | xã (phường, đặc khu, thị trấn) | bộ | vùng | cả nước; "
+             "cũng được: ")
 # Names that are of one kind alone, so that nobody needs to tell it.
 _PREFIXES = ((EntityKind.DEPARTMENT, re.compile("(sở|văn phòng (ubnd|ủy ban)|thanh tra tỉnh|ban (quản lý|dân tộc)) ?")),
              (EntityKind.COMMUNE, re.compile("(xã|phường|đặc khu|thị trấn) ")),
@@ -107,7 +119,8 @@ def _file(dataset: Dataset, path: Path) -> Iterator[Row]:
         return
     batches = _batches(path, how, header)
     marks = dict.fromkeys(_FIGURES, dataset.settings.get("numbers", {}).get("decimal", "."))
-    told = _marks(dataset, batches(), path.parent.resolve() == dataset.folder.resolve())
+    is_own = path.parent.resolve() == dataset.folder.resolve()
+    told = _marks(dataset, batches(), is_own)
     marks |= {field: column.mark for field, column in told.items() if column.mark}
     marked = frozenset(field for field, column in told.items() if column.is_mixed or marks[field] == ",")
     columns = _columns(dataset, header, marks, marked)
@@ -115,7 +128,7 @@ def _file(dataset: Dataset, path: Path) -> Iterator[Row]:
     left_out: dict[Text, list[int]] = defaultdict(list)
     dropped = 0
     for batch in batches():
-        for row in _rows(dataset, path.name, batch, columns):
+        for row in _rows(dataset, path.name, batch, columns, is_own):
             dropped += bool(unclear) and not isinstance(row, Fault)
             yield from () if unclear and not isinstance(row, Fault) else (row,)
         for why, places in batch.left_out.items():
@@ -162,8 +175,18 @@ def _batch(file: str, how: Written, header: _Header, records: Sequence[Record]) 
     cells = {field: list(column) for field, column in zip(header.fields, columns, strict=True) if field and field != headers.ORDINAL}
     ordinals = [record.line for record in filled if headers.ORDINAL in header.fields]
     blank = [record.line for record in records if not any(record.cells)]
-    cells, withdrawn = taken_back(cells)
+    cells, withdrawn = taken_back(_marked(cells))
     return _Batch([record.line for record in filled], cells, {_BLANK: blank, _ORDINAL: ordinals}, withdrawn)
+
+
+def _marked(cells: dict[str, list[str]]) -> dict[str, list[str]]:
+    """The columns with the reasons that stand as marks in that of the values."""
+    values = cells.get("value", [])
+    marks = {text for text in set(values) if form.reason(text)}
+    if not marks:
+        return cells
+    missing = cells.get("missing", [""] * len(values))
+    return cells | {"missing": [own or (text if text in marks else "") for own, text in zip(missing, values, strict=True)]}
 
 
 def _misplaced(file: str, how: Written, header: _Header, record: Record) -> Fault | None:
@@ -244,26 +267,71 @@ def _unclear(file: str, column: str, told: number.Column) -> Fault:
         "and with other than three decimals, such as 1234 or 1.2340"))
 
 
-def _rows(dataset: Dataset, file: str, batch: _Batch, columns: dict[str, Column]) -> Iterator[Row]:
+def _rows(dataset: Dataset, file: str, batch: _Batch, columns: dict[str, Column], is_own: bool) -> Iterator[Row]:
     table, absent = batch.cells, [""] * len(batch.lines)
     values, missing, printed = (table.get(name, absent) for name in ("value", "missing", "printed"))
     stated = ["" if reason else text for text, reason in zip(values, missing, strict=True)]
     problems: Problems = defaultdict(list)
-    beside = (table.get(name, absent) for name in ("rank", "group"))
-    for place, statement in enumerate(zip(stated, missing, batch.withdrawn, *beside, strict=True)):
-        if not any(statement):
-            problems[place].append(("", _UNSTATED))
+    silent = set(_silent(batch, stated, missing))
+    for place in silent if is_own else _unvalued(batch, silent):
+        problems[place].append(("", _UNSTATED))
     texts = table | {"value": stated, "printed": [own or text for own, text in zip(printed, values, strict=True)],
                      "kind": _kinds(table.get("kind", absent), table["entity"])}
     cells = {name: _read(texts[name], column, problems) if name in texts else repeat(column.read("")) for name, column in columns.items()}
     cells["status"] = map(_status, cells["missing"], cells["provisional"])
     cells["withdrawn"] = batch.withdrawn
     _check_units(dataset, texts, cells, problems)
+    _check_marks(dataset, batch, cells["missing"], problems)
+    _check_printed(cells["value"], printed, missing, problems)
+    empty = silent - problems.keys()
     fields = (cells[_NAMES.get(field, field)] for field in ObservationRow._fields[1:])
     today = moments.today()
     for place, (line, said) in enumerate(zip(batch.lines, zip(*fields, strict=False), strict=False)):
         origin = f"{file}:{line}"
+        if place in empty:
+            batch.left_out.setdefault(_EMPTY, []).append(line)
+            continue
         yield _possible(ObservationRow(origin, *said), today) if place not in problems else _rejected(origin, problems[place])
+
+
+def _silent(batch: _Batch, stated: Sequence[str], missing: Sequence[str]) -> Iterator[int]:
+    """The lines that say neither a number, a rank, a grade nor a reason, and take nothing back."""
+    absent = [""] * len(batch.lines)
+    beside = (batch.cells.get(name, absent) for name in ("rank", "group"))
+    statements = zip(stated, missing, batch.withdrawn, *beside, strict=True)
+    return (place for place, statement in enumerate(statements) if not any(statement))
+
+
+def _unvalued(batch: _Batch, silent: Set[int]) -> Iterator[int]:
+    """Those of the lines without a figure that say something beside it, which would be lost."""
+    beside = [batch.cells[name] for name in _BESIDE if name in batch.cells]
+    return (place for place in silent if any(column[place] for column in beside))
+
+
+def _check_marks(dataset: Dataset, batch: _Batch, missing: Iterable[MissingReason | None], problems: Problems) -> None:
+    """A problem for each number beside a reason why there is none, or beside a mark that takes it back."""
+    gaps = dataset.settings.get("numbers", {}).get("gaps", ())
+    columns = [batch.cells[name] for name in ("value", "printed") if name in batch.cells]
+    for place, (reason, withdrawn) in enumerate(zip(missing, batch.withdrawn, strict=False)):
+        is_withdrawn = "value" in withdrawn
+        if not (reason or is_withdrawn):
+            continue
+        texts = [column[place] for column in columns]
+        twice = [text for text in texts if text not in gaps and number.is_figure(text)]
+        if is_withdrawn and not twice:
+            twice = [text for text in texts[:1] if text] or [reason.name] * bool(reason)
+        if twice:
+            shown = "" if place in problems else twice[0]
+            problems[place].append((shown, _TWICE))
+
+
+def _check_printed(values: Sequence[float | None], printed: Sequence[str], missing: Sequence[str], problems: Problems) -> None:
+    """A problem for each number that is printed otherwise than it is given."""
+    for place, (value, text, reason) in enumerate(zip(values, printed, missing, strict=True)):
+        if value is not None and text and not reason and not number.agrees(text, value):
+            problems[place].append((text, Text(
+                f"cột value là {value:.10g}, cột printed ghi khác; sửa lại cho khớp".replace(".", ","),
+                f"the column value is {value:.10g} and printed says otherwise; mend one of them")))
 
 
 def _possible(row: ObservationRow, today: date) -> ObservationRow | Fault:
@@ -302,8 +370,8 @@ def _kinds(kinds: list[str], entities: list[str]) -> list[str]:
 
 
 def _kind_of(name: str) -> str:
-    words = normalize("NFC", name).casefold()
-    return next((kind.name for kind, prefix in _PREFIXES if prefix.match(words)), "")
+    forms = normalize("NFC", name).casefold(), written_out(key(name))
+    return next((kind.name for kind, prefix in _PREFIXES if any(map(prefix.match, forms))), "")
 
 
 def _check_units(dataset: Dataset, texts: Mapping[str, list[str]], cells: Mapping[str, Any], problems: Problems) -> None:
@@ -325,7 +393,7 @@ def _columns(dataset: Dataset, header: _Header, marks: Mapping[str, str], marked
     figures = {field: partial(_figure, decimal=mark) for field, mark in marks.items()}
     sources, notes = _keyed(dataset, "sources.csv", SourceRow), _keyed(dataset, "notes.csv", NoteRow)
     whole, truth = Text("một số nguyên", "a whole number"), Text("true hoặc false (có hoặc không)", "true or false")
-    reasons, kinds = " | ".join(MissingReason.__members__), " | ".join(EntityKind.__members__)
+    reasons, kinds = " | ".join((*MissingReason.__members__, form.WITHDRAWN[1])), " | ".join(EntityKind.__members__)
     numbers = {field: _MARKED[mark] if field in marked else Text("một số", "a number") for field, mark in marks.items()}
     readers: dict[str, tuple[Callable[[str], Any], Text]] = {
         "period": (almanac.period, Text(f"kỳ như {almanac.FORMS.vi}", f"a period such as {almanac.FORMS.en}")),
@@ -349,7 +417,7 @@ def _columns(dataset: Dataset, header: _Header, marks: Mapping[str, str], marked
         "notes": (partial(_known_all, keys=frozenset(notes)),
                   Text("các khóa có trong notes.csv; ghi chú tự do thì bỏ cột này", "keys of notes.csv; notes of one's own are left out")),
         "preferred": (_optional, Text("", "")),
-        "kind": (_kind, Text(f"để trống hoặc {kinds}", f"nothing or {kinds}")),
+        "kind": (_kind, Text(f"để trống hoặc {_KINDS_VI}{kinds}", f"nothing or {kinds}")),
         "province": (_optional, Text("", "")),
         "block": (str, Text("", "")),
         "doubtful": (_truth, truth),
@@ -408,12 +476,15 @@ def _day(text: str) -> int:
 
 
 def _kind(text: str) -> EntityKind:
-    return EntityKind.__members__.get(text.upper()) or _KINDS[key(text)] if text else EntityKind.PROVINCE
+    return EntityKind.__members__.get(text.upper()) or _KINDS[plain(key(text))] if text else EntityKind.PROVINCE
 
 
 def _reason(text: str) -> MissingReason:
-    found = MissingReason.__members__.get(text.upper() or "NONE")
-    return _REASONS[key(text)] if found is None else found
+    known = MissingReason.__members__.get(text.upper() or "NONE")
+    known = form.reason(text) if known is None else known
+    if known is None and plain(key(text)) != _NOT_HELD:
+        raise ValueError(text)
+    return MissingReason.NOT_HELD if known is None else known
 
 
 def _source(text: str, sources: Mapping[str, SourceRow], folder: str) -> str:

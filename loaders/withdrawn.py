@@ -4,28 +4,23 @@ from collections.abc import Iterable, Mapping
 
 from hub import form
 from hub.language import Text
-from hub.names import key
+from hub.spelling import agree, key
 
 WITHDRAWABLE = ("value", "rank", "rank_of", "group", "block", "notes")
 _TRUTHS = ("provisional", "cumulative", "doubtful")  # "false" takes back what was true
 _FALSE = ("false", "không", "no", "0")
-_MARKS = frozenset(map(key, form.WITHDRAWN))
 # What people write who mean the mark; none of it is the name of a grade or of a block.
-_LIKE = frozenset(map(key, (
+_LIKE = tuple(map(key, (
     "rút", "đã rút", "rút bỏ", "thu hồi", "đã thu hồi", "bãi bỏ", "đã bãi bỏ", "hủy", "huỷ", "hủy bỏ", "huỷ bỏ", "đã hủy", "đã huỷ",
     "bỏ", "xóa", "xoá", "xóa bỏ", "xoá bỏ", "withdraw", "withdrawal", "annulled", "removed", "deleted")))
 _MARK_WANTED = Text(f"nếu nguồn rút lại điều đã công bố thì ghi “{form.WITHDRAWN[0]}”; chưa biết thì để trống",
                     f"where the source takes back what it said, write “{form.WITHDRAWN[0]}”; leave it blank if not known")
 
 
-def is_withdrawn(text: str) -> bool:
-    """Whether a cell says that the source takes back what it said there: "rút lại" or WITHDRAWN."""
-    return bool(text) and key(text) in _MARKS
-
-
 def meant(text: str) -> Text | None:
     """What should be written where these words mean to take something back and are no mark."""
-    return _MARK_WANTED if text and key(text) in _LIKE else None
+    wanted = key(text)
+    return _MARK_WANTED if any(len(wanted) == len(word) and agree(wanted, word) for word in _LIKE) else None
 
 
 def taken_back(table: Mapping[str, list[str]]) -> tuple[dict[str, list[str]], list[tuple[str, ...]]]:
@@ -33,7 +28,7 @@ def taken_back(table: Mapping[str, list[str]]) -> tuple[dict[str, list[str]], li
     columns = dict(table)
     lines: dict[int, list[str]] = {}
     for name in ("missing", *WITHDRAWABLE):
-        marked = [line for line, text in enumerate(columns.get(name, ())) if is_withdrawn(text)]
+        marked = [line for line, text in enumerate(columns.get(name, ())) if form.is_withdrawn(text)]
         if marked:
             columns[name] = _blanked(columns[name], marked)
             for line in marked:

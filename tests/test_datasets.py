@@ -7,7 +7,7 @@ import pytest
 from hub import datasets
 from hub.datasets import Dataset
 from hub.errors import BadInput, HubError, UnknownName
-from hub.language import Language
+from hub.language import Language, Text
 from hub.rows import BreakRow, EditionRow, IndexRow, IndicatorRow, NoteRow, SourceRow
 from tests.hubs import ROOT, TestHub
 
@@ -98,3 +98,19 @@ def test_a_source_of_a_day_to_come_is_refused_with_its_line(tmp_path: Path) -> N
         list(Dataset("x", tmp_path).catalogue())
 
     assert [(fault.origin, fault.found) for fault in refused.value.faults] == [("sources.csv:3", "2199-12-31")]
+
+
+def test_a_source_of_an_endless_title_is_refused_and_shown_short(tmp_path: Path) -> None:
+    (tmp_path / "dataset.toml").write_text("", encoding="utf-8")
+    (tmp_path / "sources.csv").write_text(f"public_id,publisher,title,tier\nx/a,Nhà in,{'a' * 500},COPY\nx/b,Nhà in,{'b' * 501},COPY\n",
+                                          encoding="utf-8")
+
+    with pytest.raises(BadInput) as refused:
+        list(Dataset("x", tmp_path).catalogue())
+
+    [fault] = refused.value.faults
+    assert fault.within(Language.EN) == f"sources.csv:3: found “{'b' * 199}…”, is longer than 500 letters; the name alone is wanted"
+
+
+def test_a_name_of_thousands_of_letters_is_shown_short() -> None:
+    assert len(UnknownName(Text("đơn vị", "unit"), "rất dài " * 1000).within(Language.VI)) < 300

@@ -136,9 +136,28 @@ def test_thanh_pho_is_the_district_unless_the_province_was_a_city():
 
     assert known.resolve("Thành phố Hòa Bình", day) == "hoa-binh/thanh-pho-hoa-binh"
     assert known.resolve("TP Hòa Bình", day, EntityKind.DISTRICT, "hoa-binh") == "hoa-binh/thanh-pho-hoa-binh"
-    assert known.resolve("TP. Hòa Bình", day, EntityKind.PROVINCE) == "hoa-binh"
     assert known.resolve("Thành phố Huế", day) == "hue"
     assert known.resolve("Thành phố Huế", day, province="hue") == "hue/thanh-pho-hue"
+
+
+@pytest.mark.parametrize(("text", "day", "offered"), [
+    ("TP. Hòa Bình", "2024-06-30", ("Hòa Bình", "Thành phố Hòa Bình (Hòa Bình)")),
+    ("Thành phố Vĩnh Long", "2024-12-31", ("Vĩnh Long", "Thành phố Vĩnh Long (Vĩnh Long)")),
+    ("tp vinh long", "2026-11-21", ("Vĩnh Long", "Thành phố Vĩnh Long (Vĩnh Long)")),
+    ("TP Bắc Ninh", "2024-12-31", ("Bắc Ninh", "Thành phố Bắc Ninh (Bắc Ninh)"))])
+def test_thanh_pho_as_a_province_that_is_no_city_is_asked_back_with_both(text, day, offered):
+    with pytest.raises(UnknownName) as raised:
+        names().resolve(text, date.fromisoformat(day), EntityKind.PROVINCE)
+
+    assert (raised.value.several, raised.value.nearest) == (True, offered)
+
+
+@pytest.mark.parametrize(("text", "day", "unit"), [
+    ("TP. Hải Phòng", "2024-12-31", "hai-phong"), ("TP Cần Thơ", "2026-11-21", "can-tho-2025"),
+    ("Thành phố Bắc Ninh", "2026-11-21", "bac-ninh-2025"), ("TP. Quảng Ninh", "2026-11-21", "quang-ninh"),
+    ("TP. Đồng Nai", "2026-11-21", "dong-nai-2025"), ("Thành phố Huế", "2025-06-30", "hue"), ("Tỉnh Hòa Bình", "2024-12-31", "hoa-binh")])
+def test_thanh_pho_of_a_province_that_is_a_city_is_the_province(text, day, unit):
+    assert names().resolve(text, date.fromisoformat(day), EntityKind.PROVINCE) == unit
 
 
 def test_thanh_pho_of_a_province_that_was_no_city_is_unknown_without_a_district():
@@ -237,7 +256,7 @@ def test_districts_and_communes_take_no_name_from_other_units():
     above = Names([unit for unit in units() if unit.kind not in BELOW])
     taken = set()
     for unit in units():
-        for text in unit.spellings if unit.kind not in BELOW and unit.kind is not EntityKind.DEPARTMENT else ():
+        for text in unit.spellings if unit.kind not in (*BELOW, EntityKind.DEPARTMENT, EntityKind.BODY) else ():
             for day in (date(2003, 6, 30), date(2024, 12, 31), NOW):
                 before, now = above.resolve(text, day), names().resolve(text, day)
                 taken |= {(before, now)} if now != before else set()

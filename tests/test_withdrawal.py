@@ -128,6 +128,23 @@ def test_a_whole_number_names_its_source(catalogue_of_two: Catalogue, named: str
     assert ending.source.public_id == "made/old"
 
 
+def test_a_source_without_claims_makes_no_number_ambiguous(hub: TestHub) -> None:
+    with (hub.seeds / "made" / "sources.csv").open("a", encoding="utf-8") as file:
+        file.write("made/old,UBND tỉnh A,Quyết định 12/QĐ-UBND,OFFICIAL,,2025-02-28\n"
+                   "made/undone,UBND tỉnh A,Quyết định (số 12/QĐ-UBND),OFFICIAL,,2025-02-27\n"
+                   "made/new,UBND tỉnh A,Quyết định thu hồi,OFFICIAL,,2025-06-01\n")
+    hub.take("made")
+    with hub.engine.connect() as connection:
+        now = catalogue.load(connection)
+    asked = [WithdrawalRow("--annuls", "12/QĐ-UBND", WithdrawalKind.ANNULLED, "made/new")]
+
+    _, (fault,) = endings(now, asked, ())
+    (ending,), _ = endings(now, asked, (), {now.sources["made/old"].id})
+
+    assert "2 sources are so called" in fault.wanted.en
+    assert ending.source.public_id == "made/old"
+
+
 def test_a_decision_without_figures_annuls_another(real: TestHub, tmp_path: Path) -> None:
     hub = real.copy(tmp_path)
     path = tmp_path / "thu hồi.txt"

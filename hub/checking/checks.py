@@ -15,13 +15,14 @@ from hub.checking.outliers import Outliers
 from hub.checking.provenance import Provenance
 from hub.checking.ranks import Ranks
 from hub.checking.shares import Shares
+from hub.checking.shifted import Shifted
 from hub.checking.sums import Sums
 from hub.checking.table import table
 from hub.checking.twins import Twins
 from hub.checking.verdict import Verdict, judged
 from hub.datasets import Dataset
 from hub.difference import Claim, ClaimKey
-from hub.language import Text
+from hub.errors import Fault
 from hub.rows import ObservationRow
 
 _CAUSES = (CheckName.SHARE, CheckName.OUTLIER)
@@ -36,13 +37,13 @@ class Checks:
         self._certain = Certain(catalogue, today)
         held = Held(connection, catalogue)
         self._checks: Sequence[Check] = (
-            Complete(catalogue, () if is_part else dataset.complete), Provenance(catalogue, held, dataset.sources),
-            Copies(held), Twins(catalogue), Shares(catalogue, held), Outliers(catalogue, held), Ranks(catalogue, held),
+            Complete(catalogue, held, () if is_part else dataset.complete), Provenance(catalogue, held, dataset.sources),
+            Copies(held), Shifted(held), Twins(catalogue), Shares(catalogue, held), Outliers(catalogue, held), Ranks(catalogue, held),
             Sums(catalogue, held))
         self._findings: list[Finding] = []
         self._suspects: set[ClaimKey] = set()
 
-    def fault(self, row: ObservationRow, indicator: Indicator) -> Text | None:
+    def fault(self, row: ObservationRow, indicator: Indicator) -> Fault | None:
         """Why the figure of a row cannot be; nothing where it can."""
         return self._certain.fault(row, indicator)
 

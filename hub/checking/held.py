@@ -62,6 +62,15 @@ class Held:
         asked = select(*(_TABLE.c[name] for name in columns)).where(cells, _TABLE.c.source_id.in_(sorted(set(sources))))
         return [Stated(*line) for line in self._connection.execute(asked)]
 
+    def units_by_source(self, indicator: int, period: int) -> dict[int, set[int]]:
+        """The units of which each source tells anything of an indicator in a period."""
+        found: dict[int, set[int]] = {}
+        if self._catalogue.touched.get(indicator):
+            cells = (_TABLE.c.indicator_id == indicator) & (_TABLE.c.period == period) & (_TABLE.c.until == STANDS)
+            for source, entity in self._connection.execute(select(_TABLE.c.source_id, _TABLE.c.entity_id).where(cells)):
+                found.setdefault(source, set()).add(entity)
+        return found
+
     def sources(self) -> frozenset[int]:
         """The sources of which any figure stands."""
         return frozenset(self._connection.scalars(select(_TABLE.c.source_id).where(_TABLE.c.until == STANDS).distinct()))

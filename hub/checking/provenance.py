@@ -1,4 +1,4 @@
-"""A source that differs from a held one in its date alone: perhaps the same decision with its day mistyped."""
+"""A source that differs from a held one only in how it is told: perhaps one decision with its day, number or publisher mistyped."""
 
 import re
 from collections import defaultdict
@@ -12,9 +12,12 @@ from hub.checking.held import Held
 from hub.checking.table import Table
 from hub.difference import ClaimKey
 from hub.language import Text
-from hub.names import key
+from hub.names import key, plain
 
 _NUMBER = re.compile(r"\d+/(?:\d{4}/)?[A-ZĐ][\w-]*")
+_TOLD = re.compile(r"\s*\(số ([^()]+)\)\s*$")  # as templates write it behind a title
+_ZEROS = re.compile(r"\b0+(?=\d)")
+_COMMITTEE, _PROVINCE = re.compile(r"\bubnd\b"), re.compile(r"\b(?:tinh|tp|thanh pho) ")
 
 
 class Provenance:
@@ -31,11 +34,11 @@ class Provenance:
         found: dict[str, list[Source]] = defaultdict(list)
         for own in sorted(self._held.sources()):
             source = self._catalogue.source_by_id[own]
-            found[key(source.publisher)].append(source)
+            found[_publisher(source)].append(source)
         return found
 
     def see(self, table: Table) -> Iterator[Finding]:
-        """Each source of a table of which another standing one tells the same table of another day."""
+        """Each source of a table of which another standing one, perhaps the same decision, tells the same table."""
         seen: dict[int, int] = {}
         for line, source in enumerate(table.sources.tolist()):
             seen.setdefault(source, line)
@@ -53,30 +56,55 @@ class Provenance:
         if own not in self._rivals:
             source = self._catalogue.source_by_id[own]
             known = source.public_id in self._declared
-            self._rivals[own] = [] if known else [other for other in self._standing.get(key(source.publisher), ())
+            self._rivals[own] = [] if known else [other for other in self._standing.get(_publisher(source), ())
                                                   if other.id != own and self._differs(source, other)]
         return self._rivals[own]
 
     def _differs(self, one: Source, other: Source) -> bool:
-        """Whether two sources of a publisher have one title or number, but not one day."""
-        if one.published_on == other.published_on or not (one.published_on and other.published_on):
+        """Whether two sources of a publisher have one number, or one title where a number is not told, and are not of one document."""
+        if one.document and one.document == other.document:
             return False
         numbers = [self._number(each) for each in (one, other)]
         if None not in numbers:
             return numbers[0] == numbers[1]
-        return key(one.title) == key(other.title)
+        return _title(one) == _title(other)
 
     def _number(self, source: Source) -> str | None:
         """The number of the document of a source, or the one that its title tells."""
         document = self._catalogue.documents.get(source.document or "")
-        printed = document.number if document and document.number else next(iter(_NUMBER.findall(source.title)), None)
-        return key(printed) if printed else None
+        behind = _TOLD.search(source.title)
+        within = behind[1] if behind else next(iter(_NUMBER.findall(source.title)), None)
+        printed = document.number if document and document.number else within
+        return _ZEROS.sub("", plain(key(printed))) if printed else None
 
     def _finding(self, table: Table, line: int, one: Source, other: Source) -> Finding:
         keys: tuple[ClaimKey, ...] = (table.key(line),)
+        if one.published_on == other.published_on or not (one.published_on and other.published_on):
+            return self._found(table, line, keys, _alike(one, other))
         days = [moments.told(each.published_on) for each in (one, other)]
         text = Text(f"nguồn “{one.title}” của {one.publisher} ghi ngày {days[0]}, nguồn đã có cùng tên ghi ngày {days[1]}: "
                     "có thể một văn bản ghi nhầm ngày",
                     f"the source “{one.title}” of {one.publisher} is of {one.published_on}, one that is held is of {other.published_on}: "
                     "perhaps one document with its day mistyped")
+        return self._found(table, line, keys, text)
+
+    def _found(self, table: Table, line: int, keys: tuple[ClaimKey, ...], text: Text) -> Finding:
         return Finding(CheckName.SOURCE, table.indicator.code, table.period, table.origin(line), text, keys=keys)
+
+
+def _publisher(source: Source) -> str:
+    """A publisher, however its committee and its province are written."""
+    return _PROVINCE.sub("", _COMMITTEE.sub("uy ban nhan dan", plain(key(source.publisher))))
+
+
+def _title(source: Source) -> str:
+    """A title without the number behind it."""
+    return key(_TOLD.sub("", source.title))
+
+
+def _alike(one: Source, other: Source) -> Text:
+    """That two sources are perhaps one decision that is told in two ways."""
+    return Text(f"nguồn “{one.title}” của {one.publisher} có thể là nguồn đã có “{other.title}” của {other.publisher} ({other.public_id}): "
+                "cùng một văn bản mà số, ngày hoặc tên cơ quan ghi khác",
+                f"the source “{one.title}” of {one.publisher} may be the held “{other.title}” of {other.publisher} ({other.public_id}): "
+                "one document whose number, day or publisher is written otherwise")

@@ -113,7 +113,8 @@ class Sums:
         added, rounding, concerned = self._added(whole, at, kept, total.places)
         sources = total.places // (_READINGS * _ENTITIES)
         places = self._decimals(whole, at, kept, sources)
-        own = _slack(total.values, places)
+        # A publisher may round a total more than its parts.
+        own = _slack(total.values, np.array([total.decimals.get(source, 0) for source in sources.tolist()], np.int64))
         if whole.whole.unit not in AVERAGED and not places.any():
             rounding, own = np.zeros_like(added), np.zeros_like(added)
         allowed = rounding + own + whole.division.tolerance

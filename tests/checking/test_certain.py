@@ -43,6 +43,14 @@ def test_the_likely_period_has_begun_and_keeps_its_months(year: int, month: int)
     assert likely is None or (likely.first_day <= TODAY and (likely.month, likely.months) == (month, 1))
 
 
+@pytest.mark.parametrize(("period", "value", "shown"), [("2062", 80.0, "2062"), ("2024-11", 80.0, "2024-11"), ("2024", 100.5, "100.5")])
+@SQLITE
+def test_a_fault_shows_what_is_wrong(hub: TestHub, tmp_path: Path, period: str, value: float, shown: str) -> None:
+    [fault] = judged(hub, wide(hub, tmp_path), rows({"tinh-1": value}, period))[0]
+
+    assert fault.found == shown
+
+
 @pytest.mark.parametrize(("table", "said"), [
     pytest.param(rows({"tinh-1": 80.0}, "2024-11"), ["WIDE has figures by years, not of 2024-11"], id="a month of a yearly index"),
     pytest.param(rows({"tinh-1": 80.0}, "2062"), ["2062 has not begun; perhaps 2026?"], id="to come"),

@@ -1,11 +1,14 @@
 """Figures of another period again, incomplete tables, sources of another day."""
 
+from datetime import date
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from hub.checking.copies import telling
+from hub.rows import SourceRow
+from hub.terms import SourceTier
 from tests.checking.wide import UNITS, USUAL, judged, rows, take, told, wide
 from tests.databases import SQLITE
 from tests.hubs import TestHub
@@ -62,6 +65,20 @@ def test_units_with_some_equal_figures_are_two(hub: TestHub, tmp_path: Path) -> 
     assert told(hub, wide(hub, tmp_path), *changed) == []
 
 
+@pytest.mark.parametrize(("units", "suspect"), [
+    pytest.param([*UNITS[1:], UNITS[0]], True, id="slid by one"), pytest.param(UNITS[::-1], True, id="turned round"),
+    pytest.param([UNITS[1], UNITS[0], *UNITS[2:]], False, id="two changed places"), pytest.param(UNITS, False, id="the same")])
+@SQLITE
+def test_a_column_that_slid_against_its_names_is_told(hub: TestHub, tmp_path: Path, units: list[str], suspect: bool) -> None:
+    dataset = wide(hub, tmp_path)
+    take(hub, dataset, rows(USUAL))
+    slid = dict(zip(units, USUAL.values(), strict=True))
+
+    lines = told(hub, dataset, rows(slid))
+
+    assert any("perhaps the column slid against its names" in line for line in lines) is suspect
+
+
 def test_telling_values_have_three_digits() -> None:
     assert telling(np.array([91.5, 0.873, 125.0, 18.0, 100.0, 0.5, 0.0, 1.0, 8.25])).tolist() == [
         True, True, True, False, False, False, False, False, True]
@@ -78,6 +95,27 @@ def test_a_table_of_too_few_units_is_told_unless_it_is_a_part(hub: TestHub, tmp_
 
 
 @SQLITE
+def test_a_correction_of_a_whole_table_needs_no_more_than_its_own_units(hub: TestHub, tmp_path: Path) -> None:
+    dataset, one = wide(hub, tmp_path, '[assertions]\ncomplete = ["WIDE/TOTAL"]\n'), {"tinh-1": USUAL["tinh-1"] + 0.5}
+    every = USUAL | {f"tinh-{number}": 80.0 for number in range(len(UNITS), 20)}
+    take(hub, dataset, rows(every))
+
+    assert told(hub, dataset, rows(one)) == []
+    assert not any("has only" in line for line in told(hub, dataset, rows(one, source="wide/again")))
+    assert any("has only 1 of " in line for line in told(hub, dataset, rows(one, "2023")))
+
+
+@SQLITE
+def test_halves_by_two_sources_are_no_table_and_by_one_they_are(hub: TestHub, tmp_path: Path) -> None:
+    dataset = wide(hub, tmp_path, '[assertions]\ncomplete = ["WIDE/TOTAL"]\n')
+    half, other = ({unit: USUAL[unit] for unit in part} for part in (UNITS[:12], UNITS[12:]))
+    take(hub, dataset, rows(half))
+
+    assert not any("has only" in line for line in told(hub, dataset, rows(other)))
+    assert any("has only 12 of " in line for line in told(hub, dataset, rows(other, source="wide/again")))
+
+
+@SQLITE
 def test_a_source_of_another_day_alone_is_told(hub: TestHub, tmp_path: Path) -> None:
     dataset = wide(hub, tmp_path)
     take(hub, dataset, rows(USUAL))
@@ -87,6 +125,34 @@ def test_a_source_of_another_day_alone_is_told(hub: TestHub, tmp_path: Path) -> 
     assert line == ("2024.csv:2: the source “Quyết định công bố (số 12/QĐ-TĐ)” of Người thử is of 2025-05-13, one that is held is of "
                     "2025-03-15: perhaps one document with its day mistyped")
     assert told(hub, dataset, rows(OTHER, "2025", source="wide/again")) == []
+
+
+@pytest.mark.parametrize(("publisher", "title", "day", "suspect"), [
+    pytest.param("Người thử", "Quyết định công bố", date(2025, 3, 15), True, id="number left blank"),
+    pytest.param("Người thử", "Quyết định công bố (số 0012/QĐ-TĐ)", date(2025, 3, 15), True, id="zeros before the number"),
+    pytest.param("Người thử", "Công bố điểm (số 12/QĐ-TĐ)", None, True, id="another title"),
+    pytest.param("Người thử", "Quyết định công bố (số 13/QĐ-TĐ)", date(2025, 3, 15), False, id="another number"),
+    pytest.param("Người thử", "Quyết định đính chính", date(2025, 3, 15), False, id="another decision"),
+    pytest.param("Người khác", "Quyết định công bố (số 12/QĐ-TĐ)", date(2025, 3, 15), False, id="another publisher")])
+@SQLITE
+def test_one_decision_that_is_told_in_two_ways_is_suspect(
+        hub: TestHub, tmp_path: Path, publisher: str, title: str, day: date | None, suspect: bool) -> None:
+    dataset = wide(hub, tmp_path)
+    take(hub, dataset, [SourceRow("wide/other", publisher, title, SourceTier.OFFICIAL, published_on=day), *rows(USUAL)])
+
+    assert bool(told(hub, dataset, rows(OTHER, source="wide/other"))) is suspect
+
+
+@SQLITE
+def test_a_publisher_spelt_otherwise_is_the_same(hub: TestHub, tmp_path: Path) -> None:
+    dataset = wide(hub, tmp_path)
+    spelt = [SourceRow(f"wide/{own}", publisher, "Quyết định (số 7/QĐ-UBND)", SourceTier.OFFICIAL, published_on=date(2025, 3, 15))
+             for own, publisher in (("long", "Ủy ban nhân dân tỉnh Tinh Một"), ("short", "UBND Tinh Một"))]
+    take(hub, dataset, [*spelt, *rows(USUAL, source="wide/long")])
+
+    [line] = told(hub, dataset, rows(OTHER, source="wide/short"))
+
+    assert "may be the held “Quyết định (số 7/QĐ-UBND)” of Ủy ban nhân dân tỉnh Tinh Một (wide/long)" in line
 
 
 @SQLITE

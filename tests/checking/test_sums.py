@@ -30,13 +30,21 @@ def test_a_total_that_is_not_its_parts_is_told_with_the_arithmetic(hub: TestHub,
     [line] = told(hub, wide(hub, tmp_path), rows({"tinh-1": 68.5, "tinh-2": 70.5}), *PARTS)
 
     assert line == ("2024.csv:2: WIDE/TOTAL of Province 1 is 68.50, its parts add up to 63.40; "
-                    "difference −5.10, beyond ±0.015")
+                    "difference −5.10, beyond ±0.060")
 
 
 @pytest.mark.parametrize("total", [63.4, 63.41, 63.39])
 @SQLITE
 def test_rounding_explains_its_own(hub: TestHub, tmp_path: Path, total: float) -> None:
     assert told(hub, wide(hub, tmp_path), rows({"tinh-1": total}), *PARTS) == []
+
+
+@pytest.mark.parametrize(("total", "explained"), [(63.4, True), (63.5, True), (63.6, False), (63.0, False), (63.52, False)])
+@SQLITE
+def test_a_total_that_is_rounded_more_than_its_parts_is_explained(hub: TestHub, tmp_path: Path, total: float, explained: bool) -> None:
+    parts = rows({"tinh-1": 50.31}, code="A"), rows({"tinh-1": 13.14}, code="B")
+
+    assert (told(hub, wide(hub, tmp_path), rows({"tinh-1": total, "tinh-2": 70.5}), *parts) == []) is explained
 
 
 @SQLITE

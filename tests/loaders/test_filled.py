@@ -293,6 +293,12 @@ def test_cumulative_figures_want_a_day_of_reading(tmp_path: Path) -> None:
     assert told(rows) == {"Nguồn!C11": "số lũy kế cần ngày đọc"}
 
 
+def test_a_title_of_more_than_500_letters_is_refused(file: Path) -> None:
+    rows = load(fill(file, FULL, {**SOURCE, "#document": "dài " * 126}))
+
+    assert list(told(rows).values()) == ["dài quá 500 chữ cái; chỉ ghi tên như văn bản ghi"]
+
+
 def test_a_document_without_a_number_is_known_by_its_title(file: Path) -> None:
     [said] = of(SourceRow, load(fill(file, FULL, {**SOURCE, "#number": None, "#url": "https://example.org/a"})))
 

@@ -105,6 +105,86 @@ def test_reasons_and_kinds_may_be_said_in_vietnamese(dataset: Dataset) -> None:
     assert (row.kind, row.missing_reason, row.status) == (EntityKind.COMMUNE, MissingReason.NOT_SURVEYED, Status.MISSING)
 
 
+@pytest.mark.parametrize(("value", "missing", "reason"), [
+    ("KCDL", "", MissingReason.NOT_PUBLISHED), ("khong khao sat", "", MissingReason.NOT_SURVEYED),
+    ("", "chua cong bo", MissingReason.NOT_PUBLISHED), ("KCDL", "Khong cong bo", MissingReason.SUPPRESSED)])
+def test_a_reason_may_stand_as_a_mark_with_or_without_diacritics(dataset: Dataset, value: str, missing: str, reason: MissingReason) -> None:
+    [row] = load(dataset, HEADER + ",missing", f"2023,Hà Nam,T,{value},x/book,{missing}")
+
+    assert (row.value, row.missing_reason, row.status, row.printed) == (None, reason, Status.MISSING, value or None)
+
+
+@pytest.mark.parametrize("cells", ["rut lai,x/book,", "Rút lại,x/book,", ",x/book,RUT LAI", ",x/book,withdrawn"])
+def test_a_mark_takes_back_with_or_without_diacritics(dataset: Dataset, cells: str) -> None:
+    [row] = load(dataset, HEADER + ",missing", f"2023,Hà Nam,T,{cells}")
+
+    assert (row.value, row.withdrawn, row.missing_reason) == (None, ("value",), MissingReason.NONE)
+
+
+@pytest.mark.parametrize(("cells", "said"), [
+    ("79.5,x/book,NOT_PUBLISHED,", "79.5"), ("79.5,x/book,KCDL,", "79.5"), ("79.5,x/book,không khảo sát,", "79.5"),
+    ("80,x/book,WITHDRAWN,", "80"), ("KCDL,x/book,WITHDRAWN,", "KCDL"), ("rút lại,x/book,NOT_PUBLISHED,", "NOT_PUBLISHED"),
+    (",x/book,NOT_SURVEYED,79.5", "79.5"), (",x/book,rút lại,80", "80")])
+def test_a_number_beside_a_mark_is_a_fault(dataset: Dataset, cells: str, said: str) -> None:
+    [bad] = load(dataset, HEADER + ",missing,printed", f"2023,Hà Nam,T,{cells}")
+
+    assert (type(bad), bad.found) == (Fault, said)
+    assert "một ô nói hai cách" in bad.wanted.vi
+
+
+@pytest.mark.parametrize(("value", "printed", "agrees"), [
+    ("80.1", "91.0", False), ("80.1", '"80,1"', True), ("80.14", "80.1", True), ("80.1", "80.14", False), ("0.801", "80.1%", True),
+    ("1234", "1.234", True), ("80.1", "Tốt", True), ("", "80.1", False)])
+def test_a_number_and_how_it_is_printed_agree(dataset: Dataset, value: str, printed: str, agrees: bool) -> None:
+    [row] = load(dataset, HEADER.replace("value", "value,printed"), f"2023,Hà Nam,N,{value},{printed},x/book")
+
+    assert isinstance(row, ObservationRow) is agrees
+
+
+def test_a_blank_value_says_nothing_and_is_counted(dataset: Dataset) -> None:
+    row, blank = load(dataset, HEADER + ",rank_of", "2023,Hà Nam,T,,x/book,63", LINE + ",63", "2023,Hà Nội,T,,x/book,")
+
+    assert (row.origin, blank.origin, blank.why.vi, blank.cells) == ("tệp.csv:3", "tệp.csv:2", "ô trống", 2)
+
+
+def test_a_file_of_blank_values_alone_has_no_fault(dataset: Dataset) -> None:
+    [blank] = load(dataset, HEADER, "2023,Hà Nam,T,,x/book")
+
+    assert (type(blank), blank.cells) == (Ignored, 1)
+
+
+@pytest.mark.parametrize("line", ["2023,,T,,x/book", "2023,Hà Nam,,,x/book", ",Hà Nam,T,,x/book", "2023,Hà Nam,T,,"])
+def test_a_line_that_lacks_more_than_its_value_is_a_fault(dataset: Dataset, line: str) -> None:
+    [bad] = load(dataset, HEADER, line)
+
+    assert isinstance(bad, Fault)
+
+
+@pytest.mark.parametrize(("word", "kind"), [
+    ("phường", EntityKind.COMMUNE), ("Đặc khu", EntityKind.COMMUNE), ("xa", EntityKind.COMMUNE), ("Quận", EntityKind.DISTRICT),
+    ("thị xã", EntityKind.DISTRICT), ("Thành phố thuộc tỉnh", EntityKind.DISTRICT), ("quận, huyện", EntityKind.DISTRICT),
+    ("thành phố trực thuộc trung ương", EntityKind.PROVINCE), ("so", EntityKind.DEPARTMENT)])
+def test_a_kind_may_be_said_by_each_of_its_words(dataset: Dataset, word: str, kind: EntityKind) -> None:
+    [row] = load(dataset, HEADER + ",kind", f'{LINE},"{word}"')
+
+    assert row.kind is kind
+
+
+def test_an_unknown_kind_gets_the_words_that_are_known(dataset: Dataset) -> None:
+    [bad] = load(dataset, HEADER + ",kind", LINE + ",thành phố")
+
+    assert "huyện (quận, thị xã, thành phố thuộc tỉnh)" in bad.wanted.vi
+
+
+@pytest.mark.parametrize(("name", "kind"), [
+    ("TX. Ba Sao", EntityKind.DISTRICT), ("Q. Ba Sao", EntityKind.DISTRICT), ("H.Ba Sao", EntityKind.DISTRICT), ("Q3", EntityKind.PROVINCE),
+    ("P. Ba Sao", EntityKind.COMMUNE), ("UBND huyện Ba Sao", EntityKind.DISTRICT), ("Ba Sao", EntityKind.PROVINCE)])
+def test_the_kind_of_a_unit_is_told_by_the_beginning_of_its_name(dataset: Dataset, name: str, kind: EntityKind) -> None:
+    [row] = load(dataset, HEADER, LINE.replace("Hà Nam", name))
+
+    assert row.kind is kind
+
+
 def test_unknown_headers_get_the_whole_list_once(dataset: Dataset) -> None:
     first, second, wanted = load(dataset, "kỳ,đơn vị,màu,mùi,giá trị,nguồn", "2023,Hà Nam,đỏ,thơm,61.5,x/book")
 

@@ -40,11 +40,11 @@ def test_line_becomes_an_observation_with_its_address(dataset: Dataset) -> None:
 
 
 def test_missing_keeps_what_the_cell_held(dataset: Dataset) -> None:
-    found = rows_of(dataset, HEADER + ",missing", "2023,A,T,KCDL,x/book,NOT_PUBLISHED", "2023,B,T,0,x/book,NOT_SURVEYED",
+    found = rows_of(dataset, HEADER + ",missing", "2023,A,T,KCDL,x/book,NOT_PUBLISHED", "2023,B,T,-,x/book,NOT_SURVEYED",
                     "2023,C,T,,x/book,NOT_HELD")
 
     assert [(row.value, row.printed, row.status, row.missing_reason) for row in found] == [
-        (None, "KCDL", Status.MISSING, MissingReason.NOT_PUBLISHED), (None, "0", Status.MISSING, MissingReason.NOT_SURVEYED),
+        (None, "KCDL", Status.MISSING, MissingReason.NOT_PUBLISHED), (None, "-", Status.MISSING, MissingReason.NOT_SURVEYED),
         (None, None, Status.MISSING, MissingReason.NOT_HELD)]
 
 
@@ -57,7 +57,6 @@ def test_rank_may_stand_without_a_value(dataset: Dataset) -> None:
 @pytest.mark.parametrize(("line", "found", "column"), [
     ("2023,Hà Nam,T,abc,x/book", "abc", "value"),
     ("2023,Hà Nam,T,91.81.2,x/book", "91.81.2", "value"),
-    ("2023,Hà Nam,T,KCDL,x/book", "KCDL", "value"),
     ("2023,Hà Nam,T,,x/book", "", "value"),
     ("2023-13,Hà Nam,T,1,x/book", "2023-13", "period"),
     (",Hà Nam,T,1,x/book", "", "period"),
@@ -93,23 +92,41 @@ def test_bad_cell_of_another_column_is_named(dataset: Dataset, column: str, cell
     ("reading", "2022-12-31", "ngày này trước khi kỳ số liệu bắt đầu (01/01/2023)"),
     ("reading", "2199-12-31", "ngày 31/12/2199 chưa đến"),
     ("cumulative", "true", "số lũy kế cần ngày đọc"),
-    ("missing,rank", "NOT_SURVEYED,5", "có hạng 5 nhưng NOT_SURVEYED")])
+    ("missing", "NOT_SURVEYED", "một ô nói hai cách"), ("missing", "không khảo sát", "một ô nói hai cách"),
+    ("missing", "rut lai", "một ô nói hai cách"), ("printed", "91", "cột value là 1, cột printed ghi khác")])
 def test_a_line_that_cannot_be_is_named(dataset: Dataset, columns: str, cells: str, wanted: str) -> None:
     good, bad = rows_of(dataset, f"{HEADER},{columns}", f"2023,Hà Nam,T,1,x/book{',' * (columns.count(',') + 1)}",
                         f"2023,Hà Nam,T,1,x/book,{cells}")
 
     assert isinstance(good, ObservationRow)
-    assert (bad.origin, bad.found) == ("figures.csv:3", "1")
+    assert (bad.origin, bad.found) == ("figures.csv:3", "91" if columns == "printed" else "1")
     assert wanted in bad.wanted.vi
 
 
 @pytest.mark.parametrize(("columns", "cells"), [
     ("rank,rank_of", "4,4"), ("low,high", "2,2"), ("low,high", "2,3"), ("reading,cumulative", "2023-01-01,true"),
-    ("missing,rank", "NOT_PUBLISHED,5"), ("rank_of", "4")])
+    ("rank_of", "4"), ("printed", "1.00"), ("printed", '"1,0"'), ("printed", "1 điểm"), ("printed", "100%")])
 def test_a_line_that_can_be_is_taken(dataset: Dataset, columns: str, cells: str) -> None:
     [row] = rows_of(dataset, f"{HEADER},{columns}", f"2023,Hà Nam,T,1,x/book,{cells}")
 
     assert isinstance(row, ObservationRow)
+
+
+def test_a_rank_of_who_was_not_measured_cannot_be(dataset: Dataset) -> None:
+    taken, bad = rows_of(dataset, f"{HEADER},missing,rank", "2023,A,T,,x/book,NOT_PUBLISHED,5", "2023,B,T,,x/book,NOT_SURVEYED,5")
+
+    assert (taken.rank, bad.wanted.vi) == (5, "có hạng 5 nhưng NOT_SURVEYED")
+
+
+def test_a_zero_beside_a_reason_is_no_number_where_the_dataset_declares_it(dataset: Dataset) -> None:
+    lines = HEADER + ",missing", "2023,A,T,0,x/book,NOT_SURVEYED", "2023,B,T,0.5,x/book,NOT_SURVEYED"
+    before = rows_of(dataset, *lines)
+    (dataset.folder / "dataset.toml").write_text('[numbers]\ngaps = ["0"]\n[[index]]\npublic_id = "X"\n', encoding="utf-8")
+
+    taken, bad = rows_of(Dataset("x", dataset.folder), *lines)
+
+    assert [row.found for row in before] == ["0", "0.5"]
+    assert (taken.value, taken.printed, taken.missing_reason, bad.found) == (None, "0", MissingReason.NOT_SURVEYED, "0.5")
 
 
 def test_all_faults_are_told_at_once_one_a_line(dataset: Dataset) -> None:
