@@ -10,6 +10,8 @@ SCORES = frozenset({"%", "điểm", "điểm phần trăm"})
 _GROUPED, _ENGLISH = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?"), re.compile(r"\d{1,3}(?:,\d{3})+")
 ONE_COMMA = re.compile(r"\d{1,3},\d{3}")
 _BESIDE = re.compile(r"(?<![\d.,/_-])\d{1,3}(?: \d{3})*\s+$")  # another number right before one, that is no year
+_NAMED = re.compile(  # what a first number may only be the name of: quý 3 120 hồ sơ
+    r"(?<!\w)(?:quý|đợt|lần|kỳ|nhóm|tổ|lớp|mức|khu|bảng|biểu|mục|phòng|tầng|khóa|khoá|vòng|cấp|loại|tuần|năm|số|phần|bước|thứ)\s+$")
 _COMMAS = re.compile(r"(?<![\d.,])(?:\d{1,3}(?:,\d{3}){2,}(?![\d,])|\d{1,3}(?:,\d{3})+\.\d|\d{1,3}\.\d{1,2}\s?%)")
 _POINTS = re.compile(r"(?<![\d.,])(?:\d{1,3}(?:\.\d{3}){2,}(?![\d.])|\d{1,3}(?:\.\d{3})+,\d|\d{1,3},\d{1,2}\s?(?:%|điểm))")
 _MARKED = Text(
@@ -57,8 +59,13 @@ def doubt(told: str, found: re.Match[str], unit: str, english: bool) -> Text | N
         return _NEGATIVE
     if unit == "‰":
         return _PERMILLE
-    spaced = any(" " in numeral for numeral in numerals)
-    if _BESIDE.search(told[:found.start()]) or (spaced and (unit in SCORES or not found["unit"] or numerals[-1].startswith("0"))):
+    if _BESIDE.search(told[:found.start()]) or (any(" " in numeral for numeral in numerals) and not _is_one(told, found, unit)):
         return _APART
     plain = unit not in SCORES and not found["scale"] and (not english or numerals[-1].startswith("0"))
     return COMMA if plain and any(ONE_COMMA.fullmatch(numeral) for numeral in numerals) else None
+
+
+def _is_one(told: str, found: re.Match[str], unit: str) -> bool:
+    """Whether groups of digits are surely one number: of things, no zero first, no name of something before them."""
+    named = _NAMED.search(told[:found.start()])
+    return bool(found["unit"]) and unit not in SCORES and not found["number"].startswith("0") and not named

@@ -187,9 +187,10 @@ def _rates(folder: Path, told: str) -> Iterator[Quantity]:
 def _spread(folder: Path, told: str) -> Iterator[Quantity]:
     """So many on each thousand, the base first: cứ 1.000 dân thì có 12 doanh nghiệp."""
     known, units = rules(folder, "quantities")["rates"], words(rules(folder, "quantities")["units"])[0]
-    for found in pattern(
-            rf"(?<!\w)cứ\s+(?:mỗi\s+)?(?P<base>{known['bases']}|{NUMERAL})\s+(?P<of>{known['of']}|[^\W\d_]+)(?!\w)[^;.\d]{{0,60}}?\s"
-            rf"(?P<number>{NUMERAL})\s+(?P<things>(?:{units})(?!\w)|[^\W\d_]+)").finditer(told):
+    base, of = rf"(?:{known['bases']}|{NUMERAL})", rf"(?:{known['of']}|[^\W\d_]+)(?!\w)"
+    counted = rf"(?P<number>{NUMERAL})\s+(?P<things>(?:{units})(?!\w)|[^\W\d_]+)"
+    spread = rf"(?<!\w)(?<!căn )(?<!bất )cứ\s+(?:mỗi\s+)?(?P<base>{base})\s+(?P<of>{of})[^;.\d]{{0,60}}?\s{counted}"
+    for found in pattern(spread).finditer(told):
         doubt = COMMA if ONE_COMMA.fullmatch(found["number"]) else None
         size, unit = value(found["number"], True), f"{found['things']}/{_base(known, found['base'])} {found['of']}"
         yield Quantity(found.start(), found.end(), None if doubt else size, unit, is_rate=True, doubt=doubt)

@@ -33,6 +33,7 @@ def test_a_space_between_groups_of_three_digits_parts_thousands(read, space: str
 @pytest.mark.parametrize(("text", "reason"), [
     ("Sở đã tiếp nhận 7 23 456 hồ sơ.", "nhiều số"), ("Sở đã tiếp nhận 023 456 hồ sơ.", "nhiều số"),
     ("Tỷ lệ hồ sơ giải quyết đúng hạn là 23 456%.", "nhiều số"), ("Sở đã tiếp nhận 210 98 hồ sơ.", "nhiều số"),
+    ("Trong đợt 2 456 hồ sơ đã được tiếp nhận.", "nhiều số"), ("Lần 3 456 hồ sơ đã được tiếp nhận.", "nhiều số"),
     ("Sở đã tiếp nhận 23,456 hồ sơ.", "dấu phẩy"), ("Số hồ sơ tiếp nhận: 23,456.", "dấu phẩy"),
     ("Sở đã tiếp nhận 0,456 hồ sơ.", "dấu phẩy"), ("Sở tiếp nhận 2,345 hồ sơ trên 1.000 dân.", "dấu phẩy"),
     ("Tỷ suất sinh là 15,3‰.", "phần nghìn"), ("Số hồ sơ tiếp nhận chênh lệch -27 hồ sơ.", "dấu âm")])

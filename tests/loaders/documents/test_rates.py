@@ -31,3 +31,7 @@ def test_a_rate_is_one_figure_and_of_no_indicator_of_a_count(read, text: str, va
 
 def test_a_mean_of_minutes_is_what_is_measured(read) -> None:
     assert told(read("Thời gian chờ trung bình 12 phút/lượt.")) == [(12, "phút/lượt", "OPERATIONS/WAITING_TIME")]
+
+
+def test_what_is_counted_on_the_ground_of_something_is_no_rate(read) -> None:
+    assert told(read("Căn cứ 02 nghị quyết nêu trên, Sở đã tiếp nhận 210 hồ sơ."))[-1] == (210, "hồ sơ", "OPERATIONS/DOSSIERS_RECEIVED")
