@@ -18,6 +18,7 @@ from loaders.published import units
 _MOTTO = re.compile(r"C[ỘÔ]NG\s+H(?:[ÒO]A|O[ÀA])\s+X[ÃA]\s+HỘI\s+CHỦ\s+NGHĨA\s+VI[ỆÊ]T\s+NAM|"
                     r"ĐẢNG\s+CỘNG\s+SẢN\s+VIỆT\s+NAM|ĐỘC LẬP.*?HẠNH PHÚC")
 _UNIT = re.compile(r"(.*?)(?:(\b(?:tỉnh|thành phố|tp\.?|huyện|thị xã|xã|phường) (?!ủy\b))(.*)|((?:tỉnh|thành|huyện|đảng) ủy)(.*))?$")
+_WITHIN = re.compile(r",?\s+(Tỉnh|Huyện|Thị Xã|Thành Phố) (?=\w)")  # of which a commune or district is part
 _OFFICE_OF = re.compile(r"(ỦY BAN NHÂN DÂN|UBND) (TỈNH .*) VĂN PHÒNG$")
 _NEAR = 40              # lines from the top that may tell of the time and the issuer
 _UNDATED = date(2025, 1, 1)  # names of a document without any date are those before the mergers of 2025
@@ -98,4 +99,5 @@ def _in_a_sentence(capitals: str, part: str) -> str:
     body, unit, name, party, of = _UNIT.match(capitals.lower()).groups()
     said = (part.capitalize() + " " if part else body.capitalize()) + (unit or "") + (name or "").title()
     said += (party or "").capitalize() + (of or "").title()
+    said = _WITHIN.sub(lambda found: f", {found[1].lower()} ", said)
     return re.sub(r"\b(?:ubnd|hđnd)\b", lambda found: found[0].upper(), said, flags=re.I).strip()

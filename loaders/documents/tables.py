@@ -7,12 +7,13 @@ from typing import NamedTuple
 
 from hub.rows import FigureRow, TargetRow, UnplacedRow
 from hub.terms import Comparator, Measure
-from loaders.documents import columns, owners, quantities, tense
+from loaders.documents import columns, owners, quantities, targets, tense
 from loaders.documents.columns import Column, Context, Header
 from loaders.documents.head import Head
 from loaders.documents.passages import Passage
 from loaders.documents.rules import pattern, rules
 from loaders.documents.spans import spans
+from loaders.documents.statements import stated
 from loaders.documents.tense import Tense
 from loaders.documents.wording import UPPER, fold
 
@@ -51,7 +52,7 @@ def rows(folder: Path, place: Place, caption: str, table: Sequence[Passage]) -> 
         if heads and not values and len(_filled(passage.cells)) > heads.width:
             heads = None  # a second row of a header that does not stand under the first
         above = ()
-        found = list(_row(folder, place, context, heads, passage)) if heads else []
+        found = [_meaning(folder, place, heads, passage, row) for row in _row(folder, place, context, heads, passage)] if heads else []
         yield from (_owned(folder, place.head, heads, row, passage.cells[heads.label]) for row in found)
         yield from _left(folder, place, heads, passage, found) if heads and found else unplaced(folder, place, passage)
 
@@ -75,8 +76,23 @@ def _owned(folder: Path, head: Head, heads: Header, row: TargetRow | FigureRow, 
     if of_all or not (heads.holds_bodies or re.match(rf"(?:{rows['bodies']})(?!\w)|(?:{rows['places']})\s+[{UPPER}\d]", label)):
         return row
     if isinstance(row, TargetRow):
-        return row._replace(entity=label)
+        return row._replace(entity=label, indicator=None)
     return row._replace(entity=owners.named(folder, head, label, row.period), as_printed=label)
+
+
+def _meaning(folder: Path, place: Place, heads: Header, passage: Passage, row: TargetRow | FigureRow) -> TargetRow | FigureRow:
+    """The same target with the indicator that its label would name in a sentence, where it alone says what is meant."""
+    label = passage.cells[heads.label]
+    if not isinstance(row, TargetRow) or row.label != label or not row.by or row.unit not in ("%", "điểm") or row.comparator.is_change:
+        return row
+    words = re.sub(r"\s*\([^)]*\)", "", label).strip(" :-+")
+    size = f"{row.value:g}".replace(".", ",")
+    said = Passage(f"{words} đạt {size}{'' if row.unit == '%' else ' '}{row.unit}", passage.places[:1], passage.headings)
+    spoken = list(stated(folder, place.head, said))
+    if len(spoken) != 1 or (spoken[0].quantity.value, spoken[0].quantity.unit) != (row.value, row.unit):
+        return row
+    told = targets.target(folder, place.head, spoken[0], place.document, place.file)
+    return row._replace(entity=told.entity, indicator=told.indicator) if told.indicator else row
 
 
 def _context(folder: Path, head: Head, caption: str, passage: Passage) -> Context:

@@ -18,7 +18,6 @@ from loaders.documents.look import Looks, name, value
 from loaders.documents.walk import Walk
 
 WANTED = Text("cần tệp Word .docx đọc được", "a readable Word file (.docx) is wanted")
-_NOTES = Text("chú thích cuối trang hoặc cuối văn bản, không đọc", "footnotes or endnotes, not read")
 
 
 def word(path: Path) -> Paper:
@@ -41,8 +40,13 @@ def _read(path: Path, parts: zipfile.ZipFile) -> Paper:
     related = _related(parts, main)
     body = next(each for each in document if name(each) == "body")
     found = _numbered(Walk(Looks(_tree(parts, related.get("styles", ""))), body))
-    notes = any(_has_notes(_tree(parts, related.get(kind, ""))) for kind in ("footnotes", "endnotes"))
-    return Paper(found.lines, [*found.omissions, *([Omission(_NOTES, len(found.lines))] if notes else [])])
+    notes = sum(_notes(_tree(parts, related.get(kind, ""))) for kind in ("footnotes", "endnotes"))
+    return Paper(found.lines, [*found.omissions, *([Omission(_unread(notes), len(found.lines))] if notes else [])])
+
+
+def _unread(notes: int) -> Text:
+    return Text(f"{notes} chú thích cuối trang hoặc cuối văn bản, không đọc",
+                f"footnotes or endnotes ({notes}), not read")
 
 
 def _numbered(walk: Walk) -> Paper:
@@ -75,7 +79,7 @@ def _tree(parts: zipfile.ZipFile, part: str) -> Any:
     return etree.fromstring(parts.read(part), etree.XMLParser(resolve_entities=False, no_network=True))
 
 
-def _has_notes(tree: Any) -> bool:
-    """Whether there is a note that says something."""
+def _notes(tree: Any) -> int:
+    """How many notes say something."""
     notes: Iterator[Any] = (each for each in (tree if tree is not None else ()) if not value(each, "type"))
-    return any(name(inner) == "t" and (inner.text or "").strip() for note in notes for inner in note.iter())
+    return sum(any(name(inner) == "t" and (inner.text or "").strip() for inner in note.iter()) for note in notes)

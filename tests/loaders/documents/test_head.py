@@ -43,6 +43,7 @@ def test_one_head_is_read_in_every_form(tmp_path: Path, text: str) -> None:
     ("UBND HUYỆN MINH CHÂU\nPHÒNG NỘI VỤ", "6/KH-NV", "Phòng nội vụ huyện Minh Châu"),
     ("TỈNH ỦY AN LẠC\n*", "08-NQ/TU", "Tỉnh ủy An Lạc"),
     ("UBND THÀNH PHỐ HẢI PHÒNG", "8/KH-UBND", "UBND thành phố Hải Phòng"),
+    ("ỦY BAN NHÂN DÂN\nXÃ TÂN BÌNH\nTỈNH AN GIANG", "8/KH-UBND", "Ủy ban nhân dân xã Tân Bình, tỉnh An Giang"),
 ])
 def test_the_issuer_is_the_last_body_of_the_letterhead(tmp_path: Path, letterhead: str, number: str, issuer: str) -> None:
     found = read(tmp_path, f"{letterhead}\nSố: {number}\n{MOTTO}\nKẾ HOẠCH\nCải cách hành chính năm 2024\nCăn cứ Luật Lưu trữ.")

@@ -228,3 +228,15 @@ def test_no_number_of_a_table_vanishes(table: list[list[str]], of: head.Head) ->
 
 def _numbers(text: str) -> set[str]:
     return set(re.findall(r"(?<!\d)[3-9]\d{2}(?!\d)", text))
+
+
+@pytest.mark.parametrize(("row", "indicator"), [
+    ("Chỉ số SIPAS của tỉnh\t≥ 84%", "SIPAS/TOTAL"),
+    ("Chỉ số PAR INDEX của tỉnh\t≥ 86 điểm", "PAR_INDEX/TOTAL"),
+    ("Tỷ lệ hồ sơ giải quyết đúng hạn (%)\t97", "OPERATIONS/DOSSIERS_ON_TIME_SHARE"),
+    ("Chỉ số SIPAS lĩnh vực đất đai\t≥ 84%", None),
+    ("Tỷ lệ cây xanh\t≥ 84%", None),
+    ("Sở Tư pháp\t≥ 84%", None),
+])
+def test_a_target_has_the_indicator_that_its_label_names(row: str, indicator: str | None) -> None:
+    assert [(found.indicator, found.by) for found in read(f"Chỉ tiêu\tMục tiêu năm 2024\n{row}", PLAN)] == [(indicator, "2024")]

@@ -5,6 +5,9 @@ from pathlib import Path
 
 import pytest
 from docx import Document
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 from lxml import etree
 
 from hub.rows import DocumentRow, FigureRow, Ignored, ObservationRow, UnplacedRow
@@ -306,3 +309,16 @@ def test_a_letterhead_of_one_row_tells_number_day_and_issuer(tmp_path: Path, iss
     (told,) = [row for row in documents.load(DATASET, [path]) if isinstance(row, DocumentRow)]
 
     assert (told.number, told.date, told.issuer, told.issuer_entity) == ("218/KH-ABC", date(2026, 3, 17), name, entity)
+
+
+def test_notes_that_are_not_read_are_counted(tmp_path: Path) -> None:
+    path = file(tmp_path / "a.docx", HEAD)
+    notes = "".join(f"<w:footnote w:id='{number}'>{paragraph(run(text))}</w:footnote>"
+                    for number, text in enumerate(("Theo bảng 3.", "", "Tính cả xã.")))
+    document = Document(str(path))
+    blob = f"<w:footnotes {_SPACES}>{notes}</w:footnotes>".encode()
+    part = Part(PackURI("/word/footnotes.xml"), "application/xml", blob, document.part.package)
+    document.part.relate_to(part, RELATIONSHIP_TYPE.FOOTNOTES)
+    document.save(str(path))
+
+    assert [omission.what.vi for omission in word.word(path).omissions] == ["2 chú thích cuối trang hoặc cuối văn bản, không đọc"]
