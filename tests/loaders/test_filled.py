@@ -174,6 +174,7 @@ SLIPS: list[tuple[str, Slip, dict[str, str]]] = [
     ("figures in a hidden column", hide_column, {"Số liệu!G4": "cột ẩn có số liệu"}),
     ("a group that is none of the list", put(F6="Giỏi"), {"Số liệu!F6": "cần một trong: Tốt, Khá"}),
     ("a value called back in other words", put(C6="thu hồi"), {"Số liệu!C6": "ghi “rút lại”"}),
+    ("a value called back in other words without diacritics", put(C6="thu hoi"), {"Số liệu!C6": "ghi “rút lại”"}),
     ("a rank called back in other words", put(D6="Hủy bỏ"), {"Số liệu!D6": "ghi “rút lại”"}),
     ("a group called back in other words", put(F6="đã rút"), {"Số liệu!F6": "ghi “rút lại”"}),
     ("the sheet renamed", rename, {"Bảng 1": "trang tính phải tên là “Số liệu”"}),
@@ -257,7 +258,8 @@ def test_a_percentage_is_the_number_that_is_seen(file: Path, at: str, typed: flo
 
 
 @pytest.mark.parametrize(("word", "reason"), [
-    ("KCDL", MissingReason.NOT_PUBLISHED), (" kcdl", MissingReason.NOT_PUBLISHED), ("chưa công bố", MissingReason.NOT_PUBLISHED),
+    ("KCDL", MissingReason.NOT_PUBLISHED), ("chua cong bo", MissingReason.NOT_PUBLISHED), ("KHONG KHAO SAT", MissingReason.NOT_SURVEYED),
+    (" kcdl", MissingReason.NOT_PUBLISHED), ("chưa công bố", MissingReason.NOT_PUBLISHED),
     ("Không công bố", MissingReason.SUPPRESSED), ("không khảo sát", MissingReason.NOT_SURVEYED)])
 def test_a_word_says_why_there_is_no_figure(file: Path, word: str, reason: MissingReason) -> None:
     [row] = of(ObservationRow, load(fill(file, {("Ân", "TOTAL#value"): word})))
