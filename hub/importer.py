@@ -12,6 +12,7 @@ from sqlalchemy import Connection, and_, bindparam, select, update
 from hub import catalogue, database, departure, preference, release, statements, structure, withdrawal
 from hub.catalogue import Catalogue
 from hub.checking import Checks, Verdict
+from hub.checking.held import Held
 from hub.claim import Change, Claim, ClaimKey, Said, Standing
 from hub.claims import Resolver, settle
 from hub.datasets import Dataset
@@ -105,7 +106,8 @@ def import_rows(
         withdrawals = (*given.withdrawals, *manner.withdrawals)
         if withdrawals and not sources:
             sources = _declared(dataset, given, now)
-        endings, faults = withdrawal.endings(now, withdrawals, sorted(sources))
+        claiming = Held(connection, now).sources() if withdrawals else frozenset()
+        endings, faults = withdrawal.endings(now, withdrawals, sorted(sources), claiming)
         endings = list(_new_endings(endings, withdrawn, given))
         for fault in faults:
             given.faults.add(fault)

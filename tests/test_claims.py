@@ -91,13 +91,12 @@ def test_said_twice_is_repeated_and_said_otherwise_a_fault(now: Catalogue) -> No
 
 @pytest.mark.parametrize(("one", "other", "found", "wanted"), [
     ({"group": "A"}, {"group": "B"}, "B", "nhóm A"),
-    ({"value": 1.0, "block": "Khối sở"}, {"value": 1.0}, "–", "khối Khối sở"),
+    ({"value": 1.0, "block": "Khối sở"}, {"value": 1.0, "block": "Khối ban"}, "Khối ban", "khối Khối sở"),
     ({"value": 1.0}, {"value": 0.0}, "0", "giá trị 1"),
     ({"value": 0.0}, {"value": 1.0, "rank": 2}, "1, 2", "giá trị 0, hạng –"),
     ({"status": Status.MISSING, "missing_reason": MissingReason.NOT_PUBLISHED},
-     {"status": Status.MISSING, "missing_reason": MissingReason.NOT_HELD}, "NOT_HELD", "lý do thiếu NOT_PUBLISHED"),
-    ({"rank": 1, "cumulative": True}, {"rank": 1}, "false", "lũy kế true")],
-    ids=["group", "block", "zero", "value and rank", "missing", "cumulative"])
+     {"status": Status.MISSING, "missing_reason": MissingReason.NOT_HELD}, "NOT_HELD", "lý do thiếu NOT_PUBLISHED")],
+    ids=["group", "block", "zero", "value and rank", "missing"])
 def test_a_cell_said_otherwise_is_told_by_what_differs(now: Catalogue, one: dict, other: dict, found: str, wanted: str) -> None:
     [fault] = settle(Resolver(now).claims([row("a:2", **one), row("a:3", **other)])).faults
 

@@ -139,7 +139,7 @@ def test_two_numbers_for_one_cell_end_what_was_observed_of_it(reports: TestHub) 
 
     assert observed(reports) == {OVERDUE: 0, FIELD: 200}
     assert stated(reports) == [(300, None), (200, 200), (100, None), (0, 0), (301, None)]
-    assert ["none is chosen" in suspicion.text.en for suspicion in outcome.suspicions] == [True]
+    assert ["none is chosen" in suspicion.text.en for suspicion in outcome.reported] == [True]
 
 
 def test_an_undo_takes_back_observations_with_figures(reports: TestHub) -> None:

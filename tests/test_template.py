@@ -83,7 +83,7 @@ def test_departments_are_those_of_the_province_with_its_groups_blocks_and_readin
     assert [unit.name for unit in asked.units] == ["Cục Kho", "Cục Thuế", "Sở Giao", "Sở Học", "Sở Y"]
     assert [column.field for column in asked.columns] == ["value", "rank", "rank_of", "group", "block"]
     assert asked.groups == ("Tốt", "Khá")
-    assert [field.key for field in asked.fields][-3:] == ["#reading", "#cumulative", "#provisional"]
+    assert [field.key for field in asked.fields][-5:] == ["#reading", "#cumulative", "#provisional", "#replaces", "#annuls"]
     assert asked.title == "Chỉ số cơ quan – sở, ban, ngành – tỉnh Ân – tháng 10/2019"
 
 
@@ -187,9 +187,10 @@ def test_each_column_says_what_it_takes(table: Worksheet) -> None:
     rules = {str(rule.sqref): rule for rule in table.data_validations.dataValidation}
 
     assert {at: rule.type for at, rule in rules.items()} == {
-        "C6:C10": "custom", "D6:D10": "whole", "E6:E10": "whole", "F6:F10": "list", "G6:G10": None}
-    assert rules["C6:C10"].formula1 == ('OR(AND(ISNUMBER(C6),C6>=0.0,C6<=100.0),TRIM(C6)="KCDL",TRIM(C6)="chưa công bố",'
-                                        'TRIM(C6)="không công bố",TRIM(C6)="không khảo sát")')
+        "C6:C10": "custom", "D6:D10": "custom", "E6:E10": "custom", "F6:F10": "list", "G6:G10": None}
+    assert rules["C6:C10"].formula1 == "OR(AND(ISNUMBER(C6),C6>=0.0,C6<=100.0),COUNTIF('Mẫu'!$B$32:$B$39,TRIM(C6))>0)"
+    marks = [row[0].value for row in table.parent["Mẫu"]["B32:B39"]]
+    assert (marks[0], None in marks) == ("KCDL", False)
     assert rules["F6:F10"].formula1.startswith("'Mẫu'!$B$")
     assert rules["C6:C10"].promptTitle == "Tổng điểm"
     assert rules["C6:C10"].prompt.startswith("Số đúng như văn bản ghi (điểm; 0–100).")
@@ -201,7 +202,8 @@ def test_the_source_asks_for_its_days_and_answers(table: Worksheet) -> None:
 
     labels = [cell.value for cell in sheet["B"][4:]]
     assert labels == ["Văn bản công bố (tên loại, trích yếu) *", "Số, ký hiệu", "Ngày ban hành *", "Cơ quan ban hành *",
-                      "Địa chỉ trên mạng", "Loại nguồn *", "Ngày đọc số liệu", "Lũy kế từ đầu kỳ", "Số sơ bộ"]
+                      "Địa chỉ trên mạng", "Loại nguồn *", "Ngày đọc số liệu", "Lũy kế từ đầu kỳ", "Số sơ bộ",
+                      "Thay thế văn bản số", "Bãi bỏ, thu hồi văn bản số"]
     assert (rules["C7"], rules["C10"], rules["C11"], rules["C12"]) == ("date", "list", "date", "list")
 
 
@@ -243,10 +245,10 @@ def test_a_template_of_one_province_passes_where_a_whole_table_is_wanted(hub: Te
     alone = fill(made(hub, tmp_path, "made", parse("2019"), province="Ân"), {("Ân", "TOTAL#value"): 72.5})
 
     assert hub.take("made", alone).counts["added"] == 1
-    short = fill(made(hub, tmp_path, "made", parse("2019")), {("Ân", "TOTAL#value"): 72.5})
+    short = fill(made(hub, tmp_path, "made", parse("2020")), {("Bình", "TOTAL#value"): 81.5})
     with pytest.raises(Refused) as refused:
         hub.take("made", short)
-    assert refused.value.suspicions[0].text.vi == "MADE/TOTAL kỳ 2019 chỉ có 1 trên 3 đơn vị"
+    assert refused.value.suspicions[0][1].text.vi == "MADE/TOTAL kỳ 2020 chỉ có 1 trên 2 đơn vị"
 
 
 def test_keep_good_takes_what_is_right_and_counts_what_is_not(hub: TestHub, tmp_path: Path) -> None:
@@ -298,7 +300,7 @@ def test_real_figures_filled_in_come_in_clean(real: TestHub, tmp_path: Path, fam
     # Saving keeps sixteen digits of a number.
     values = [value for (_, key), value in figures.items() if key.endswith("#value")]
     assert (outcome.faults, outcome.counts["added"], outcome.counts["rejected"], len(values)) == ([], count, 0, count)
-    assert outcome.shift.changed == sum(isinstance(value, float) and float(f"{value:.16g}") != value for value in values)
+    assert outcome.preferred.changed == sum(isinstance(value, float) and float(f"{value:.16g}") != value for value in values)
 
 
 def curated(family: str, year: str, told: dict[str, str]) -> Iterator[tuple[tuple[str, str], float | str]]:
