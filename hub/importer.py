@@ -122,7 +122,9 @@ def import_rows(
         _end(writer, endings)
         _note_turns(writer)
         release.touch(connection, writer.touched, outcome.version)
-        outcome.counts.update(statements.write(connection, now, given.statements, outcome.version))
+        restatement = statements.write(connection, now, given.statements, outcome.version)
+        outcome.counts.update(restatement.counts)
+        outcome.suspicions += () if file.whole else restatement.suspicions
     release.take(connection, dataset.name, file)
     if outcome.empty:
         outcome.version = None

@@ -1,7 +1,7 @@
 """What documents state, into tables: of a document read again, what it no longer says is closed, never overwritten."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from datetime import date
 from typing import Any, NamedTuple
@@ -9,7 +9,8 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, Table, insert, select, update
 
 from hub.catalogue import Catalogue
-from hub.errors import UnknownName
+from hub.errors import Suspicion, UnknownName
+from hub.language import Text
 from hub.period import parse
 from hub.rows import FigureRow, StatementRow, TargetRow, UnplacedRow
 from hub.tables import Figure, Source, Target, Unplaced
@@ -19,14 +20,24 @@ KINDS = {TargetRow: Target, FigureRow: Figure, UnplacedRow: Unplaced}
 PLACES = ("origin", "locator")   # where it was read; that another file says the same is no news
 
 
-def write(connection: Connection, catalogue: Catalogue, given: Sequence[StatementRow], version: int) -> Counter[str]:
-    """Make each document state what the rows say; how many statements that added, closed or left."""
+class Restatement(NamedTuple):
+    """How many statements were added, closed or left, and what documents no longer say, to be confirmed."""
+
+    counts: Counter[str]
+    suspicions: list[Suspicion]
+
+
+def write(connection: Connection, catalogue: Catalogue, given: Sequence[StatementRow], version: int) -> Restatement:
+    """Make each document state what the rows say."""
     counts: Counter[str] = Counter()
+    suspicions: list[Suspicion] = []
     documents = {row.document for row in given}
     for kind, model in KINDS.items():
         lines = [_line(catalogue, row) for row in given if type(row) is kind]
-        counts += _write(connection, model.__table__, lines, documents, version)
-    return counts
+        step = _write(connection, model.__table__, lines, documents, version)
+        counts += step.counts
+        suspicions += step.suspicions
+    return Restatement(counts, suspicions)
 
 
 class Restated(NamedTuple):
@@ -99,7 +110,7 @@ def _whose(catalogue: Catalogue, document: str, printed: str | None, province: s
     return None
 
 
-def _write(connection: Connection, table: Table, lines: Sequence[dict[str, Any]], documents: set[str], version: int) -> Counter[str]:
+def _write(connection: Connection, table: Table, lines: Sequence[dict[str, Any]], documents: set[str], version: int) -> Restatement:
     said = [column.name for column in table.columns if column.name not in ("id", "since", "until", *PLACES)]
     stands = table.c.document.in_(documents) & (table.c.until == STANDS)
     found = connection.execute(select(table.c.id, *(table.c[name] for name in said)).where(stands))
@@ -110,4 +121,19 @@ def _write(connection: Connection, table: Table, lines: Sequence[dict[str, Any]]
         connection.execute(update(table).where(table.c.id.in_([standing[words] for words in gone])).values(until=version))
     if new:
         connection.execute(insert(table), [line | {"since": version, "until": STANDS} for line in new])
-    return Counter(added=len(new), gone=len(gone), unchanged=len(wanted) - len(new), repeated=len(lines) - len(wanted))
+    counts = Counter(added=len(new), gone=len(gone), unchanged=len(wanted) - len(new), repeated=len(lines) - len(wanted))
+    closed = [dict(zip(said, words, strict=True)) for words in sorted(gone, key=standing.__getitem__)]
+    return Restatement(counts, list(_departed(new, closed)) if "printed" in said else [])
+
+
+def _departed(new: Sequence[dict[str, Any]], closed: Sequence[dict[str, Any]]) -> Iterator[Suspicion]:
+    """One suspicion for each document of which fewer statements are told than stood: it may be a shorter copy."""
+    for document in sorted({line["document"] for line in closed}):
+        added = [line["label"] for line in new if line["document"] == document]
+        gone = [line for line in closed if line["document"] == document]
+        left_out = [line for line in gone if line["label"] not in added] or gone
+        if len(gone) > len(added):
+            told = "; ".join(f"{line['label']}: {line['printed']}" for line in left_out)
+            yield Suspicion(document, Text(
+                f"{len(left_out)} số liệu, chỉ tiêu đã đọc từ văn bản này không còn trong tệp, sẽ thôi hiệu lực: {told}",
+                f"{len(left_out)} figures or targets read from this document before are not in the file and would go: {told}"))

@@ -534,7 +534,7 @@ def asserting(hub: TestHub) -> TestHub:
 
 
 def test_incomplete_table_is_refused(hub: TestHub, tmp_path: Path) -> None:
-    path = written(tmp_path, "2019,Ân,TOTAL,61,,,,made/book,,", "2019,Bình,TOTAL,61,,,,made/book,,")
+    path = written(tmp_path, "2020,Ân,TOTAL,61,,,,made/book,,")
 
     with pytest.raises(Refused) as refused:
         asserting(hub).take("made", path)
@@ -547,10 +547,13 @@ def test_incomplete_table_is_refused(hub: TestHub, tmp_path: Path) -> None:
 
 
 def test_two_sources_do_not_make_half_a_table_complete(hub: TestHub, tmp_path: Path) -> None:
-    path = written(tmp_path, *(f"2019,{name},TOTAL,1,,,,{source},," for name in ("Ân", "Bình") for source in ("made/book", "made/paper")))
+    path = written(tmp_path, "2020,Ân,TOTAL,61,,,,made/book,,", "2020,Ân,TOTAL,61,,,,made/paper,,")
 
-    with pytest.raises(Refused):
+    with pytest.raises(Refused) as refused:
         asserting(hub).take("made", path)
+
+    (suspicion,) = (suspicion for _, suspicion in refused.value.suspicions)
+    assert suspicion.text.vi == "MADE/TOTAL kỳ 2020 chỉ có 1 trên 2 đơn vị"
 
 
 # Looking only, and wrong copies

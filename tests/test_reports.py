@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import event
 
+from hub.errors import Refused
 from hub.release import Outcome
 from tests import databases
 from tests.hubs import ROOT, TestHub
@@ -54,11 +55,11 @@ def reports(office: TestHub, tmp_path: Path) -> Iterator[TestHub]:
     databases.dropped(hub.url)
 
 
-def take(hub: TestHub, text: str, number: int = 12, month: str = "3") -> Outcome:
-    """Import a report of this text."""
+def take(hub: TestHub, text: str, number: int = 12, month: str = "3", accept: str | None = "bản sửa") -> Outcome:
+    """Import a report of this text, for good even where it says less than before."""
     path = hub.seeds.parent / f"{number}.txt"
     path.write_text(HEAD.format(number=number, month=month) + text, encoding="utf-8")
-    return hub.take("documents", path)
+    return hub.take("documents", path, accept=accept)
 
 
 def observed(hub: TestHub, **variables: str) -> dict[str, float]:
@@ -126,6 +127,15 @@ def test_what_a_report_no_longer_says_is_no_longer_observed(reports: TestHub) ->
     assert observed(reports) == {RECEIVED: 300}
     assert stated(reports) == [(300, 300)]
     assert outcome.counts["gone"] == 2 + 3  # observations, figures
+
+
+def test_a_shorter_copy_of_a_report_takes_nothing_before_somebody_confirms_it(reports: TestHub) -> None:
+    with pytest.raises(Refused) as refused:
+        take(reports, FIRST.partition("+")[0], accept=None)
+
+    (suspicion,) = (suspicion for _, suspicion in refused.value.suspicions)
+    assert suspicion.text.en.startswith("3 figures or targets read from this document before are not in the file and would go: ")
+    assert stated(reports) == [(300, 300), (200, 200), (100, None), (0, 0)]
 
 
 def test_another_period_takes_the_place_of_the_first(reports: TestHub) -> None:

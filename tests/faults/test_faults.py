@@ -58,7 +58,7 @@ def test_connection_lost_in_an_import_is_one_sentence_and_the_next_command_works
     databases.dropped(url)
 
     assert (lost.code, lost.out, lost.err.count("\n")) == (1, "", 1), lost.err
-    assert lost.err.startswith("the connection to the database postgresql://hub@/")
+    assert lost.err.startswith("the connection to the database postgresql://***@/")
     assert after == before
     assert again.code == 0
 
@@ -69,8 +69,8 @@ def test_damaged_page_is_named(hub: TestHub, tmp_path: Path) -> None:
     said = commands.end(commands.start(tmp_path, "check", **SETTINGS | {"HUB_DATABASE_URL": url}))
 
     assert said.code == 1
-    assert said.out.endswith("The database is damaged.\n")
-    assert re.search(r"[Pp]age \d+|page in block 0 of relation base/", said.out.splitlines()[0])
+    assert said.out.startswith("The database is damaged; its figures were not compared:\n")
+    assert re.search(r"[Pp]age \d+|page in block 0 of relation base/", said.out)
     assert "Traceback" not in said.err
 
 

@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 
 from hub import datasets, structure
 from hub.errors import BadInput, Fault
@@ -169,10 +170,10 @@ def test_same_figures_in_its_layout_change_none_and_lead_to_the_cell(tmp_path: P
         assert (outcome.preferred.changed, outcome.counts["changed"], outcome.counts["gone"], outcome.faults) == (0, 0, 0, [])
         assert outcome.preferred.held > 600
         with hub.engine.connect() as connection:
-            first = connection.exec_driver_sql(
+            first = connection.execute(text(
                 "select o.locator, o.printed from observation o join source s on s.id = o.source_id "
                 "join indicator i on i.id = o.indicator_id join entity e on e.id = o.entity_id "
-                f"where i.code = '{index.upper()}/TOTAL' and e.public_id = 'ha-noi' and s.public_id like '{index}/copy-%'").all()
+                f"where i.code = '{index.upper()}/TOTAL' and e.public_id = 'ha-noi' and s.public_id like '{index}/copy-%'")).all()
         wanted = {"papi": ("ProvincialIndicators_VIE!C2", "42.3194694519043"), "pci": ("Summary_VN!W27", "58.88557")}
         assert [tuple(row) for row in first] == [wanted[index]]
 

@@ -15,7 +15,8 @@ KEY = ["period", "entity", "reading", "source"]
 SUMS = {
     "papi": {"TOTAL": [f"D{at}" for at in range(1, 9)], **{f"D{at}": [f"S{at}{own}" for own in range(1, 5)] for at in range(1, 9)}},
     "d766": {"TOTAL": ["CKMB", "TDGQ", "ONLINE_SERVICE", "MDHL", "MDSH"], "ONLINE_SERVICE": ["CLGQ", "TTTT"]},
-    "par_index": {"TOTAL": [f"P{at}" for at in range(1, 9)], "TOTAL ": ["SELF_ASSESSED", "IMPACT_PART"], "P8": ["P8_SIPAS", "P8_SOCIOECON"],
+    "par_index": {"TOTAL": [f"P{at}" for at in range(1, 9)], "TOTAL ": ["SELF_ASSESSED", "IMPACT_PART"],
+                  "TOTAL  ": ["SELF_ASSESSED", "SURVEY"], "P8": ["P8_SIPAS", "P8_SOCIOECON"],
                   "IMPACT_PART": ["LEADER_SURVEY", "P8_SIPAS", "P8_SOCIOECON"]},
     "pci": {"UNWEIGHTED": ["ENTRY", "LAND", "TRANSPARENCY", "TIME", "INFORMAL", "SOE_BIAS", "PROACTIVITY", "SUPPORT", "LABOR", "LEGAL"]},
     "tthc_quality": {"TOTAL": [f"CS{at}" for at in range(1, 10)]},
@@ -72,7 +73,7 @@ def lines(own: pd.DataFrame, whole: str, tree: str, parts: list[str], year: str)
 
 def tree(dataset: str, whole: str) -> str:
     """The division that a sum is of."""
-    return "UNWEIGHTED" if dataset == "pci" else "APPRAISAL" if whole in ("TOTAL ", "IMPACT_PART") else "MAIN"
+    return "UNWEIGHTED" if dataset == "pci" else "APPRAISAL" if whole in ("TOTAL ", "TOTAL  ", "IMPACT_PART") else "MAIN"
 
 
 def held(own: pd.DataFrame, part: str) -> pd.Series:
@@ -85,7 +86,7 @@ def held(own: pd.DataFrame, part: str) -> pd.Series:
 def applies(dataset: str, whole: str, year: str) -> bool:
     """Whether the sources of a year say that the whole is this sum."""
     if dataset == "par_index":
-        return year != "2016" if whole == "TOTAL" else year >= "2018" or (whole == "TOTAL " and year == "2012")
+        return {"TOTAL": year != "2016", "TOTAL  ": year < "2016"}.get(whole, year >= "2018")
     return True
 
 
