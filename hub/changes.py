@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import Any
 
 from hub import moments, period
@@ -43,7 +44,7 @@ def lines(outcome: Outcome, catalogue: Catalogue, language: Language, whole: boo
     replaced = outcome.preferred.replaced
     if replaced:
         yield Text("Số liệu được chọn đổi nguồn:", "Preferred figures told by another source:").within(language)
-    shown = list(replaced) if whole else [turn for turn, _ in zip(replaced, range(MANY), strict=False)]
+    shown = list(replaced if whole else islice(replaced, MANY))
     yield from (f"  {_turn(turn, catalogue, language)}" for turn in shown)
     yield from _rest(len(replaced) - len(shown), language)
     yield from _moves(outcome.moves, catalogue, language, whole)
@@ -175,13 +176,15 @@ def _moves(moves: Sequence[Movement], catalogue: Catalogue, language: Language, 
         fields.setdefault((move.indicator_id, move.period, move.reading, move.block), []).append(move)
     if fields:
         yield Text("Hạng do hệ thống tính:", "Ranks computed by the hub:").within(language)
-    for (indicator_id, at, reading, block), moved in fields.items():
+    told = fields if whole else dict(islice(fields.items(), MANY))
+    for (indicator_id, at, reading, block), moved in told.items():
         shown = moved if whole else moved[:MANY]
         day = moments.of_reading(reading)
         beside = f" ({', '.join(filter(None, (block, day and day.isoformat())))})" if block or day else ""
         more = "" if len(shown) == len(moved) else f", … +{len(moved) - len(shown)}"
         listed = ", ".join(_move(move, catalogue, language) for move in shown)
         yield f"  {catalogue.indicator_by_id[indicator_id].public_id} {period.of_key(at)}{beside}: {listed}{more}"
+    yield from _rest(len(fields) - len(told), language)
 
 
 def _move(move: Movement, catalogue: Catalogue, language: Language) -> str:

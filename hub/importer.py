@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, and_, bindparam, select, update
 
-from hub import catalogue, database, departure, preference, release, statements, structure, withdrawal
+from hub import catalogue, database, departure, preference, release, sources, statements, structure, withdrawal
 from hub.catalogue import Catalogue
 from hub.checking import Checks, Verdict
 from hub.checking.held import Held
@@ -91,6 +91,9 @@ def import_rows(
     """
     with _uncollected():
         given = _given(rows, manner.progress)
+        if not file.whole:
+            given.structure, altered = sources.completed(connection, given.structure, _declared(dataset))
+            given.suspicions += altered
         counts, faults = structure.write(connection, dataset.name, given.structure)
         if faults:
             raise BadInput(faults)
@@ -102,12 +105,12 @@ def import_rows(
         claims = Ordered(_valid(Resolver(now, given.faults, checks.fault).claims(given.figures), withdrawn, given, now), now)
         if dataset.index and not claims and given.nothing:
             given.faults.add(Fault(file.name, "", Text("cần ít nhất một số liệu", "at least one figure is wanted")))
-        verdict, sources = _looked_at(claims, checks, given, outcome)
+        verdict, telling = _looked_at(claims, checks, given, outcome)
         withdrawals = (*given.withdrawals, *manner.withdrawals)
-        if withdrawals and not sources:
-            sources = _declared(dataset, given, now)
+        if withdrawals and not telling:
+            telling = _brought(dataset, given, now)
         claiming = Held(connection, now).sources() if withdrawals else frozenset()
-        endings, faults = withdrawal.endings(now, withdrawals, sorted(sources), claiming)
+        endings, faults = withdrawal.endings(now, withdrawals, sorted(telling), claiming)
         endings = list(_new_endings(endings, withdrawn, given))
         for fault in faults:
             given.faults.add(fault)
@@ -203,11 +206,15 @@ def _looked_at(
     return checks.verdict(), sources
 
 
-def _declared(dataset: Dataset, given: _Given, now: Catalogue) -> set[int]:
+def _declared(dataset: Dataset) -> set[str]:
+    """The sources that the dataset itself lists."""
+    return {row.public_id for row in dataset.catalogue() if isinstance(row, SourceRow)}
+
+
+def _brought(dataset: Dataset, given: _Given, now: Catalogue) -> set[int]:
     """The sources that a file without figures brings itself, beside those of its dataset."""
-    known = {row.public_id for row in dataset.catalogue() if isinstance(row, SourceRow)}
-    brought = (row.public_id for row in given.structure if isinstance(row, SourceRow))
-    return {now.sources[public_id].id for public_id in brought if public_id not in known}
+    brought = {row.public_id for row in given.structure if isinstance(row, SourceRow)} - _declared(dataset)
+    return {now.sources[public_id].id for public_id in brought}
 
 
 def _tell(given: _Given, verdict: Verdict, outcome: Outcome, withholds: bool) -> None:

@@ -27,7 +27,6 @@ from hub.selection import Parcel
 from hub.undo import undo
 
 _NAMED = 5  # files that a release names
-_MOST_MOVED = 20_000  # cells whose ranks are set against those before
 
 
 def take(engine: Engine, seeds: Path, parcels: Sequence[Parcel], manner: Manner | None = None) -> list[Outcome]:
@@ -180,9 +179,7 @@ def _moved(connection: Connection, outcomes: Sequence[Outcome], before: int) -> 
     for outcome in outcomes:
         if outcome.version is not None:
             cells = (change.key[:3] for change in outcome.changes)
-            views = View(now, before, find), View(now, outcome.version, find)
-            if len(outcome.changes) <= _MOST_MOVED:
-                outcome.moves = movements(*views, cells)
+            outcome.moves = movements(View(now, before, find), View(now, outcome.version, find), cells)
             before = outcome.version
         outcome.version = None
     return now

@@ -12,7 +12,7 @@ PACKAGES = ("hub", "schema", "loaders")
 LIBRARIES_OF_SQL = ("sqlalchemy", "sqlmodel", "alembic", "psycopg")
 READERS_AND_WRITERS_OF_TABLES = (
     "hub.database", "hub.lock", "hub.migration", "hub.migrations", "hub.tables",
-    "hub.importer", "hub.release", "hub.preference", "hub.undo",
+    "hub.importer", "hub.sources", "hub.release", "hub.preference", "hub.undo",
     "hub.statements", "hub.structure", "hub.checking", "hub.withdrawal", "hub.intake", "hub.catalogue", "hub.panel", "hub.reader",
     "hub.status",
     "hub.queries.observations")

@@ -74,3 +74,14 @@ def test_long_lists_are_summed_by_unit_and_shown_whole_on_demand(
 
     assert summed[:3] == ["An: added 2", "Binh: added 2", "(summed by unit; each figure: add --all or --json)"]
     assert len([line for line in whole if line.startswith("+")]) == 4
+
+
+def test_a_long_list_of_ranks_is_cut_and_its_rest_is_counted(
+    hub: TestHub, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(changes, "MANY", 1)
+    lines = [f"{year},{name},TOTAL,{year - 1950},,,,,,made/paper" for year in (2020, 2021) for name in ("Ân", "Bình")]
+
+    ranks = [line for line in shown(hub, tmp_path, *lines) if " 2020: " in line or " 2021: " in line or "more" in line]
+
+    assert ranks == ["  MADE/TOTAL@2017 2020: An – → 1, … +1", "  … and 1 more; to see all add --all"]

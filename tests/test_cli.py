@@ -190,6 +190,14 @@ def test_each_file_is_decided_by_itself_and_the_words_tell_which_were_written(fu
     assert said.err.splitlines()[-2:] == ["đã xét xong: good.csv", "chưa ghi: bad.csv"]
 
 
+def test_several_decisions_as_json_are_one_document(full: House) -> None:
+    paths = [full.file(f"{year},Ân,TOTAL,71,,,,made/book", name=f"{year}.csv") for year in (2020, 2021)]
+
+    said = full.run("import", *paths, "--dataset", "made", "--each", "--json")
+
+    assert (said.code, [one["version"] for one in orjson.loads(said.out)["outcomes"]]) == (0, [3, 4])
+
+
 def test_an_archive_is_imported_as_its_files(full: House) -> None:
     path = full.folder / "post.zip"
     with zipfile.ZipFile(path, "w") as parts:
@@ -510,6 +518,7 @@ def test_releases_are_listed_newest_first_and_undone(full: House) -> None:
     assert "  MADE/TOTAL@2017 Ân 2019: 75 → 72" in refused.out.splitlines()
     assert undone.code == 0
     assert undone.out.endswith("made: phiên bản dữ liệu 4\n  số liệu: thay đổi 1\n")
+    assert "chỉ xem trước" not in undone.out
     assert [(line.split()[0], line.split()[3]) for line in listed[1::2]] == [("4", "made"), ("3", "made"), ("2", "made"), ("1", "places")]
     assert [line.strip() for line in listed[2:6:2]] == ["new.csv (hoàn tác đợt 3)", "new.csv (đã được hoàn tác bởi đợt 4)"]
     assert max(map(len, listed)) <= 80

@@ -89,9 +89,8 @@ Overwrite = Annotated[bool, typer.Option("--overwrite", help=say(
 def up() -> None:
     """Everything from an empty folder to a running hub."""
     with _writing() as engine:
-        for dataset in datasets.every(SETTINGS.seeds).values():
-            if intake.is_new(engine, dataset):
-                _take(engine, [Parcel(dataset)], Manner())
+        new = [dataset for dataset in datasets.every(SETTINGS.seeds).values() if intake.is_new(engine, dataset)]
+        _carry_out(engine, [[Parcel(dataset)] for dataset in new], Manner())
     serve()
 
 
@@ -120,7 +119,9 @@ def import_(
         return
     with _writing() as engine, selected(SETTINGS.seeds, what or (), dataset) as parcels:
         decisions = [[parcel] for parcel in selection.each(parcels)] if each or not what else [parcels]
-        _carry_out(engine, decisions, manner, json)
+        codes = _carry_out(engine, decisions, manner, json)
+    if codes:
+        raise typer.Exit(min(codes))
 
 
 @app.command(help=say("Cho biết một tệp sẽ thay đổi những gì; không ghi.", "Show what a file would change; write nothing."))
@@ -151,7 +152,10 @@ def undo(number: Number, yes: Yes = False, all_: All = False, json: Json = False
     """Take back a release as a new one."""
     with _writing() as engine:
         outcome, now = intake.look_at_undo(engine, number)
-        _show([outcome], now, all_, json)
+        if yes and not json:
+            _print_changes(outcome, now, all_)
+        else:
+            _show([outcome], now, all_, json)
         if not yes:
             _ask(number)
         outcome = intake.take_back(engine, number)
@@ -216,27 +220,31 @@ def _look(what: list[str] | None, dataset: str | None, manner: Manner, whole: bo
         raise typer.Exit(BadInput.exit_code)
 
 
-def _carry_out(engine: database.Engine, decisions: Sequence[Sequence[Parcel]], manner: Manner, json: bool) -> None:
-    """Import decision by decision; where there are several, what one refuses does not hold up the others."""
-    codes, done, left = [], [], []
+def _carry_out(
+    engine: database.Engine, decisions: Sequence[Sequence[Parcel]], manner: Manner, json: bool = False
+) -> list[int]:
+    """Import decision by decision, so that what one refuses does not hold up the others; the exit codes of what went wrong."""
+    codes, taken, done, left = [], [], [], []
     for parcels in decisions:
         names = ", ".join(path.name for parcel in parcels for path in parcel.files or (parcel.dataset.folder,))
         try:
-            outcomes = _take(engine, parcels, manner, json)
+            outcomes = _take(engine, parcels, manner)
         except UserError as error:
-            if len(decisions) == 1:
-                raise
             complain(error)
             codes.append(error.exit_code)
             left.append(names)
         else:
             codes += [LEFT_OUT] * any(outcome.counts["rejected"] for outcome in outcomes)
+            taken.append(outcomes)
             done.append(names)
-    if left:
+            if not json:
+                _print(outcomes)
+    if json:
+        _print_data(taken, _catalogue(engine))
+    if left and len(decisions) > 1:
         tell(say(f"đã xét xong: {'; '.join(done) or '–'}\nchưa ghi: {'; '.join(left)}",
                  f"done: {'; '.join(done) or '–'}\nnot written: {'; '.join(left)}"), err)
-    if codes:
-        raise typer.Exit(min(codes))
+    return codes
 
 
 def _ask(number: int) -> None:
@@ -262,31 +270,34 @@ def _keep(path: Path, content: bytes, overwrite: bool) -> None:
         raise BadUse(Text(f"không ghi được {path}: {error.strerror}", f"{path} cannot be written: {error.strerror}")) from None
 
 
-def _take(engine: database.Engine, parcels: Sequence[Parcel], manner: Manner, json: bool = False) -> list[Outcome]:
+def _take(engine: database.Engine, parcels: Sequence[Parcel], manner: Manner) -> list[Outcome]:
     with _progress(", ".join(dict.fromkeys(parcel.dataset.name for parcel in parcels))) as progress:
-        outcomes = intake.take(engine, SETTINGS.seeds, parcels, replace(manner, progress=progress))
-    if json:
-        _print_data(outcomes, _catalogue(engine))
-    else:
-        _print(outcomes)
-    return outcomes
+        return intake.take(engine, SETTINGS.seeds, parcels, replace(manner, progress=progress))
 
 
 def _show(outcomes: Sequence[Outcome], now: catalogue.Catalogue, whole: bool, json: bool) -> None:
     """What would change, for a person or as data."""
     if json:
-        _print_data(outcomes, now)
+        _print_data([outcomes], now)
         return
     for outcome, numbered in zip(outcomes, intake.suspicions(outcomes), strict=True):
         for line in report.lines(outcome, SPOKEN, numbered):
             tell(line)
-        for line in changes.lines(outcome, now, SPOKEN, whole):
-            tell(f"  {line}")
+        _print_changes(outcome, now, whole)
 
 
-def _print_data(outcomes: Sequence[Outcome], now: catalogue.Catalogue) -> None:
-    numbered = intake.suspicions(outcomes)
-    told = [changes.data(outcome, now, SPOKEN, own) for outcome, own in zip(outcomes, numbered, strict=True)]
+def _print_changes(outcome: Outcome, now: catalogue.Catalogue, whole: bool) -> None:
+    for line in changes.lines(outcome, now, SPOKEN, whole):
+        tell(f"  {line}")
+
+
+def _print_data(decisions: Sequence[Sequence[Outcome]], now: catalogue.Catalogue) -> None:
+    """One JSON document for a command; suspicions are numbered within a decision."""
+    told = [
+        changes.data(outcome, now, SPOKEN, numbered)
+        for outcomes in decisions
+        for outcome, numbered in zip(outcomes, intake.suspicions(outcomes), strict=True)
+    ]
     sys.stdout.write(orjson.dumps({"outcomes": told}, option=orjson.OPT_INDENT_2).decode() + "\n")
 
 

@@ -77,6 +77,19 @@ def test_one_command_leads_from_seeds_to_answers_and_imports_once(empty: TestHub
     assert second == f"Mở {again}/graphql\n"
 
 
+def test_seeds_that_are_refused_hold_up_neither_the_others_nor_the_service(empty: TestHub, tmp_path: Path) -> None:
+    figures = tmp_path / "seeds" / "made" / "2018.csv"
+    figures.write_text(figures.read_text(encoding="utf-8").replace(",Cường,", ",Nobody,", 1), encoding="utf-8")
+
+    with up(tmp_path, empty.url) as (address, said):
+        answer = httpx.post(f"{address}/graphql", json={"query": '{ entity(id: "an") { id } }'}).json()
+        words = said.read_text(encoding="utf-8")
+
+    assert answer == {"data": {"entity": {"id": "an"}}}
+    assert "places: phiên bản dữ liệu 1" in words
+    assert "đã xét xong: places\nchưa ghi: made\n" in words
+
+
 def test_no_statement_runs_on_the_event_loop(hub: TestHub) -> None:
     threads: set[int] = set()
     event.listen(hub.reader.engine, "before_cursor_execute", lambda *_: threads.add(threading.get_ident()))
