@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hub.checking.ranks import strays
+from hub.terms import EntityKind
 from tests.checking.wide import USUAL, judged, rows, take, told, wide
 from tests.databases import SQLITE
 from tests.hubs import TestHub
@@ -63,7 +64,18 @@ def test_a_rank_alone_is_set_against_the_values_that_stand_and_a_value_alone_aga
 
 
 @SQLITE
-def test_blocks_are_ranked_apart(hub: TestHub, tmp_path: Path) -> None:
+def test_blocks_of_a_province_are_ranked_apart(hub: TestHub, tmp_path: Path) -> None:
+    values = {f"Sở {number}": value for number, value in enumerate(VALUES.values(), 1)}
+    ranks = dict(zip(values, (1, 2, 1, 2), strict=True))
+    dataset, table = wide(hub, tmp_path), rows(values, ranks=ranks, kind=EntityKind.DEPARTMENT, province="tinh-0")
+    blocks = [row._replace(block="Khối 1" if row.value > 91.2 else "Khối 2") for row in table]
+
+    assert told(hub, dataset, blocks) == []
+    assert len(told(hub, dataset, table)) == 1
+
+
+@SQLITE
+def test_readings_are_ranked_apart(hub: TestHub, tmp_path: Path) -> None:
     other = rows({"tinh-5": 99.0}, ranks={"tinh-5": 9}, reading=20240601)
 
     assert told(hub, wide(hub, tmp_path), rows(VALUES, ranks=RANKS), other) == []

@@ -39,6 +39,9 @@ def catalogued() -> Iterable[Row]:
     for number, unit in enumerate(UNITS):
         yield EntityRow(unit, EntityKind.PROVINCE)
         yield EntityNameRow(unit, f"Tỉnh {number}", f"Province {number}", f"tỉnh {number}", f"Province {number}")
+    for number in range(1, 5):
+        yield EntityRow(f"tinh-0/so-{number}", EntityKind.DEPARTMENT, "tinh-0")
+        yield EntityNameRow(f"tinh-0/so-{number}", f"Sở {number}", f"Department {number}", f"Sở {number}", f"Department {number}")
 
 
 def rows(values: Mapping[str, float | None], at: str = "2024", code: str = "TOTAL", source: str = "wide/book",
