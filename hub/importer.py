@@ -104,8 +104,8 @@ def import_rows(
             given.faults.add(Fault(file.name, "", Text("cần ít nhất một số liệu", "at least one figure is wanted")))
         verdict, sources = _looked_at(claims, checks, given, outcome)
         withdrawals = (*given.withdrawals, *manner.withdrawals)
-        if withdrawals and not sources:
-            sources = _declared(dataset, given, now)
+        if withdrawals:
+            sources |= _declared(dataset, given, now, bool(sources))
         claiming = Held(connection, now).sources() if withdrawals else frozenset()
         endings, faults = withdrawal.endings(now, withdrawals, sorted(sources), claiming)
         endings = list(_new_endings(endings, withdrawn, given))
@@ -203,11 +203,10 @@ def _looked_at(
     return checks.verdict(), sources
 
 
-def _declared(dataset: Dataset, given: _Given, now: Catalogue) -> set[int]:
-    """The sources that a file without figures brings itself, beside those of its dataset."""
-    known = {row.public_id for row in dataset.catalogue() if isinstance(row, SourceRow)}
-    brought = (row.public_id for row in given.structure if isinstance(row, SourceRow))
-    return {now.sources[public_id].id for public_id in brought if public_id not in known}
+def _declared(dataset: Dataset, given: _Given, now: Catalogue, has_figures: bool) -> set[int]:
+    """The sources that a file brings itself, beside those of its dataset; where it has figures, its documents alone."""
+    brought = (row for row in given.structure if isinstance(row, SourceRow) and row.public_id not in dataset.sources)
+    return {now.sources[row.public_id].id for row in brought if row.document or not has_figures}
 
 
 def _tell(given: _Given, verdict: Verdict, outcome: Outcome, withholds: bool) -> None:
@@ -362,9 +361,9 @@ def _end(writer: _Writer, endings: Iterable[Ending]) -> None:
         writer.touched |= {change.key.indicator_id for change in changes}
         if writer.manner.dry_run:
             writer.outcome.changes.extend(changes)
-        withdrawal.write(writer.connection, ending, writer.outcome.version)
-        writer.outcome.counts.update(gone=len(changes))
-        writer.outcome.endings.append(ending._replace(figures=len(changes)))
+        figures = len(changes) + withdrawal.write(writer.connection, ending, writer.outcome.version)
+        writer.outcome.counts.update(gone=figures)
+        writer.outcome.endings.append(ending._replace(figures=figures))
     _apply(writer)
 
 

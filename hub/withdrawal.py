@@ -23,7 +23,7 @@ _NUMBER = re.compile(r"\d+\s*/\s*(?:\d{4}\s*/\s*)?[^\W\d_][\w-]*")
 
 
 class Ending(NamedTuple):
-    """A source that no longer stands, and the source whose document says so."""
+    """A source that no longer stands, and the source whose document says so; its figures are those of indices and of its text."""
 
     source: Source
     by: Source
@@ -73,14 +73,18 @@ def changes(connection: Connection, source_id: int) -> list[Change]:
     ]
 
 
-def write(connection: Connection, ending: Ending, version: int) -> None:
-    """Note that a source ended with a version, and end what its document promises and states."""
+def write(connection: Connection, ending: Ending, version: int) -> int:
+    """Note that a source ended with a version, and end what its document promises and states; how many targets and figures that was."""
     line = {"source_id": ending.source.id, "by_id": ending.by.id, "kind": ending.kind, "since": version, "until": STANDS}
     connection.execute(insert(_WITHDRAWAL), line | {"day": ending.by.published_on})
-    if ending.source.document:
-        for table in (model.__table__ for model in (Target, Figure, Unplaced)):
-            stands = (table.c.document == ending.source.document) & (table.c.until == STANDS)
-            connection.execute(update(table).where(stands).values(until=version))
+    if not ending.source.document:
+        return 0
+    ended = {}
+    for model in (Target, Figure, Unplaced):
+        table = model.__table__
+        stands = (table.c.document == ending.source.document) & (table.c.until == STANDS)
+        ended[model] = connection.execute(update(table).where(stands).values(until=version)).rowcount
+    return ended[Target] + ended[Figure]
 
 
 def undo(connection: Connection, undone: int, version: int) -> None:
@@ -96,11 +100,13 @@ def undo(connection: Connection, undone: int, version: int) -> None:
 
 
 def _by(catalogue: Catalogue, row: WithdrawalRow, sources: Sequence[int]) -> Source | Text:
-    """The source that replaces or annuls: the one told, or the only one of the file."""
+    """The source that replaces or annuls: the one told, or the only one of the file; of a document, what it says itself."""
     if row.by:
         return catalogue.source_named(row.by)
-    if len(sources) == 1:
-        return catalogue.source_by_id[sources[0]]
+    told = [catalogue.source_by_id[own] for own in sources]
+    siblings = _of_document(catalogue, told[0]) if told else []
+    if told and all(one in siblings for one in told):
+        return min(siblings, key=lambda one: one.tier)
     return Text(
         f"tệp nêu {len(sources)} nguồn; cần một tệp chỉ có văn bản thay thế hoặc bãi bỏ",
         f"the file has {len(sources)} sources; a file with the replacing or annulling document alone is wanted",
@@ -113,9 +119,7 @@ def _meant(catalogue: Catalogue, named: str, by: Source, claiming: Set[int]) -> 
         found = [catalogue.sources[named]]
     else:
         found = [one for one in catalogue.sources.values() if one is not by and _names(catalogue, one, named)]
-        own = by.public_id.partition("/")[0]
-        found = [one for one in found if one.public_id.partition("/")[0] == own] or found
-        found = [one for one in found if one.id in claiming] or found
+        found = _likely(found, by, claiming)
     if found == [by]:
         return Text("văn bản không thể tự thay thế hoặc bãi bỏ chính nó", "a document cannot replace or annul itself")
     if found and all(one in _of_document(catalogue, found[0]) for one in found):
@@ -127,6 +131,15 @@ def _meant(catalogue: Catalogue, named: str, by: Source, claiming: Set[int]) -> 
         "không có nguồn nào mang số, tên hoặc mã này; xem Citation.source hoặc sources.csv để biết mã nguồn",
         "no source has this number, title or id; Citation.source or sources.csv give the ids of sources",
     )
+
+
+def _likely(found: list[Source], by: Source, claiming: Set[int]) -> list[Source]:
+    """Of several sources of a number those of the same dataset of which claims stand; all that are either where none is both."""
+    own = by.public_id.partition("/")[0]
+    kin = [one for one in found if one.public_id.partition("/")[0] == own]
+    both = [one for one in kin if one.id in claiming]
+    either = [one for one in found if one in kin or one.id in claiming]
+    return both or either or found
 
 
 def _of_document(catalogue: Catalogue, source: Source) -> list[Source]:

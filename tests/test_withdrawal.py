@@ -203,3 +203,79 @@ def test_what_an_annulled_plan_promised_does_not_come_back_when_it_is_read_again
 
     assert (outcome.counts["added"], outcome.counts["ignored"]) == (0, added)
     hub.close()
+
+
+PLAN = ("ỦY BAN NHÂN DÂN\nTỈNH LAI CHÂU\nSố: 9911/KH-UBND\nLai Châu, ngày 3 tháng 3 năm 2025\nKẾ HOẠCH\nCải cách hành chính năm 2026\n"
+        "1. Phấn đấu năm 2026, tỷ lệ hồ sơ giải quyết đúng hạn đạt ít nhất 98%.\n"
+        "2. Phấn đấu năm 2026, tỷ lệ hồ sơ nộp trực tuyến đạt ít nhất 80%.\n")
+RECALL = ("ỦY BAN NHÂN DÂN\nTỈNH LAI CHÂU\nSố: 9912/QĐ-UBND\nLai Châu, ngày 15 tháng 3 năm 2025\nQUYẾT ĐỊNH\nVề việc thu hồi văn bản\n"
+          "Điều 1. Thu hồi Kế hoạch số 9911/KH-UBND ngày 03 tháng 3 năm 2025.\n")
+RECALLED = (WithdrawalRow("--annuls", "9911/KH-UBND", WithdrawalKind.ANNULLED),)
+
+
+def written(folder: Path, name: str, text: str) -> Path:
+    """A document of this text."""
+    path = folder / name
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_a_plan_of_targets_alone_is_annulled_by_its_number_and_its_targets_are_counted(real: TestHub, tmp_path: Path) -> None:
+    hub = real.copy(tmp_path)
+    hub.take("documents", written(tmp_path, "kế hoạch.txt", PLAN))
+
+    outcome = hub.take("documents", written(tmp_path, "thu hồi.txt", RECALL), withdrawals=RECALLED)
+
+    (ending,) = outcome.endings
+    assert (ending.source.document, ending.figures, outcome.counts["gone"]) == ("lai-chau/9911-kh-ubnd-2025", 2, 2)
+    hub.close()
+
+
+def test_a_plan_that_says_nothing_of_its_own_can_be_annulled_by_its_number(real: TestHub, tmp_path: Path) -> None:
+    hub = real.copy(tmp_path)
+    hub.take("documents", written(tmp_path, "kế hoạch.txt", "\n".join([*PLAN.splitlines()[:6], "1. Các sở phối hợp thực hiện."])))
+
+    outcome = hub.take("documents", written(tmp_path, "thu hồi.txt", RECALL), withdrawals=RECALLED)
+
+    assert [(one.source.document, one.figures) for one in outcome.endings] == [("lai-chau/9911-kh-ubnd-2025", 0)]
+    hub.close()
+
+
+def test_a_decision_that_also_retells_figures_annuls_by_what_it_says_itself(real: TestHub, tmp_path: Path) -> None:
+    hub = real.copy(tmp_path)
+    hub.take("documents", written(tmp_path, "kế hoạch.txt", PLAN))
+    retold = "Năm 2024, Chỉ số SIPAS của tỉnh Lai Châu đạt 85,12%, xếp hạng 12/63 tỉnh, thành phố.\n"
+
+    outcome = hub.take("documents", written(tmp_path, "thu hồi.txt", RECALL + retold), withdrawals=RECALLED)
+
+    assert [(one.by.public_id, one.by.tier.name) for one in outcome.endings] == [("documents/lai-chau/9912-qd-ubnd-2025", "OFFICIAL")]
+    hub.close()
+
+
+def test_of_two_documents_in_one_command_it_is_asked_which_one_annuls(real: TestHub, tmp_path: Path) -> None:
+    hub = real.copy(tmp_path)
+    hub.take("documents", written(tmp_path, "kế hoạch.txt", PLAN))
+    report = RECALL.replace("9912/QĐ", "9913/BC").replace("QUYẾT ĐỊNH", "BÁO CÁO").partition("Điều 1")[0]
+    report += "Năm 2024, Chỉ số SIPAS của tỉnh Lai Châu đạt 85,12%, xếp hạng 12/63 tỉnh, thành phố.\n"
+    files = (written(tmp_path, "báo cáo.txt", report), written(tmp_path, "thu hồi.txt", RECALL))
+
+    with pytest.raises(BadInput) as bad:
+        hub.take("documents", *files, withdrawals=RECALLED)
+
+    assert "a file with the replacing or annulling document alone is wanted" in bad.value.faults[0].wanted.en
+    hub.close()
+
+
+def test_a_document_without_claims_and_another_source_with_claims_of_one_number_are_asked(hub: TestHub) -> None:
+    with (hub.seeds / "made" / "sources.csv").open("a", encoding="utf-8") as file:
+        file.write("made/old,UBND tỉnh A,Quyết định 12/QĐ-UBND,OFFICIAL,,2025-02-28\n"
+                   "filled/old,UBND tỉnh A,Quyết định (số 12/QĐ-UBND),OFFICIAL,,2025-02-28\n"
+                   "made/new,UBND tỉnh A,Quyết định thu hồi,OFFICIAL,,2025-06-01\n")
+    hub.take("made")
+    with hub.engine.connect() as connection:
+        now = catalogue.load(connection)
+    asked = [WithdrawalRow("--annuls", "12/QĐ-UBND", WithdrawalKind.ANNULLED, "made/new")]
+
+    _, (fault,) = endings(now, asked, (), {now.sources["filled/old"].id})
+
+    assert "2 sources are so called" in fault.wanted.en

@@ -90,9 +90,10 @@ def _read(folder: Path, file: str, lines: Sequence[paper.Line]) -> Iterator[Row]
     yield DocumentRow(document, told.kind, told.title, told.number, told.day, told.printed, told.issuer, told.entity, told.province,
                       str(told.period) if told.period else None)
     yield from _cited(folder, file, told, [*body.passages(folder, lines[told.above:told.body]), *passages])
-    if offers := list(repeals.offered(folder, file, passages)):
+    offers = list(repeals.offered(folder, file, passages))
+    if told.number or offers:  # another document, or a person, may mean it by its number
         yield observed.source(folder, told, SourceTier.OFFICIAL)
-        yield from offers
+    yield from offers
     yield from _stated(folder, file, told, passages)
 
 
