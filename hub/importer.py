@@ -124,6 +124,7 @@ def import_rows(
         release.touch(connection, writer.touched, outcome.version)
         restatement = statements.write(connection, now, given.statements, outcome.version)
         outcome.counts.update(restatement.counts)
+        outcome.suspicions += dict.fromkeys(withdrawal.suspicions(endings))
         outcome.suspicions += () if file.whole else restatement.suspicions
     release.take(connection, dataset.name, file)
     if outcome.empty:

@@ -1,22 +1,30 @@
 """A document that replaces or annuls another: all that the other one said ends, with the day and the document that says so."""
 
 import re
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from typing import NamedTuple
 
 from sqlalchemy import Connection, insert, select, update
 
+from hub import moments
 from hub.catalogue import Catalogue, Source
 from hub.claim import Change, ClaimKey, Said, Standing
-from hub.errors import Fault
+from hub.errors import Fault, Suspicion
 from hub.language import Text
 from hub.names import key
 from hub.rows import WithdrawalRow
 from hub.tables import Figure, Observation, Target, Unplaced, Withdrawal
 from hub.tables.observation import STANDS
-from hub.terms import WithdrawalKind
+from hub.terms import SourceTier, WithdrawalKind
 
 _TABLE, _WITHDRAWAL = Observation.__table__, Withdrawal.__table__
+KINDS = {
+    WithdrawalKind.REPLACED: Text("được thay thế bởi", "replaced by"),
+    WithdrawalKind.ANNULLED: Text("bị bãi bỏ, thu hồi theo", "annulled by"),
+}
+_EARLIER = Text("văn bản thay thế, bãi bỏ có trước văn bản kia", "the replacing or annulling document is the earlier one")
+_RETOLD = Text("nguồn thay thế, bãi bỏ chỉ thuật lại hoặc chép lại, còn nguồn kia là chính thức",
+               "the replacing or annulling source only retells or copies, while the other one is official")
 _MOST = 5  # sources that are named in a fault
 # Less than a whole number, such as a year or the name of a province, may stand in the title of any source.
 _NUMBER = re.compile(r"\d+\s*/\s*(?:\d{4}\s*/\s*)?[^\W\d_][\w-]*")
@@ -48,6 +56,16 @@ def endings(
         elif isinstance(by, Source):
             found |= {one.id: Ending(one, by, row.kind) for one in _of_document(catalogue, old)}
     return list(found.values()), faults
+
+
+def suspicions(endings: Iterable[Ending]) -> Iterator[Suspicion]:
+    """The endings that a person should confirm: by a document of before, or by what is only retold of an official one."""
+    for ending in endings:
+        old, by = ending.source, ending.by
+        if old.published_on and by.published_on and by.published_on < old.published_on:
+            yield _odd(ending, _EARLIER)
+        if by.tier > old.tier == SourceTier.OFFICIAL:
+            yield _odd(ending, _RETOLD)
 
 
 def standing(connection: Connection) -> set[int]:
@@ -97,6 +115,21 @@ def undo(connection: Connection, undone: int, version: int) -> None:
         line.pop("id")
     if again:
         connection.execute(insert(_WITHDRAWAL), again)
+
+
+def _odd(ending: Ending, why: Text) -> Suspicion:
+    """Why an ending is odd, with both documents and their days."""
+    old, by = _dated(ending.source), _dated(ending.by)
+    kind = KINDS[ending.kind]
+    return Suspicion(ending.by.public_id, Text(f"“{old.vi}” {kind.vi} “{by.vi}”: {why.vi}", f"“{old.en}” {kind.en} “{by.en}”: {why.en}"))
+
+
+def _dated(source: Source) -> Text:
+    """A source by its title, with its day."""
+    day = source.published_on
+    if day is None:
+        return Text(f"{source.title} (không rõ ngày)", f"{source.title} (of an unknown day)")
+    return Text(f"{source.title} (ngày {moments.told(day)})", f"{source.title} (of {day})")
 
 
 def _by(catalogue: Catalogue, row: WithdrawalRow, sources: Sequence[int]) -> Source | Text:
