@@ -92,7 +92,7 @@ def import_rows(
     with _uncollected():
         given = _given(rows, manner.progress)
         if not file.whole:
-            given.structure, altered = sources.completed(connection, given.structure, _declared(dataset))
+            given.structure, altered = sources.completed(connection, given.structure, dataset.sources)
             given.suspicions += altered
         counts, faults = structure.write(connection, dataset.name, given.structure)
         if faults:
@@ -107,8 +107,8 @@ def import_rows(
             given.faults.add(Fault(file.name, "", Text("cần ít nhất một số liệu", "at least one figure is wanted")))
         verdict, telling = _looked_at(claims, checks, given, outcome)
         withdrawals = (*given.withdrawals, *manner.withdrawals)
-        if withdrawals and not telling:
-            telling = _brought(dataset, given, now)
+        if withdrawals:
+            telling |= _brought(dataset, given, now, bool(telling))
         claiming = Held(connection, now).sources() if withdrawals else frozenset()
         endings, faults = withdrawal.endings(now, withdrawals, sorted(telling), claiming)
         endings = list(_new_endings(endings, withdrawn, given))
@@ -127,6 +127,7 @@ def import_rows(
         release.touch(connection, writer.touched, outcome.version)
         restatement = statements.write(connection, now, given.statements, outcome.version)
         outcome.counts.update(restatement.counts)
+        outcome.suspicions += dict.fromkeys(withdrawal.suspicions(endings))
         outcome.suspicions += () if file.whole else restatement.suspicions
     release.take(connection, dataset.name, file)
     if outcome.empty:
@@ -206,15 +207,10 @@ def _looked_at(
     return checks.verdict(), sources
 
 
-def _declared(dataset: Dataset) -> set[str]:
-    """The sources that the dataset itself lists."""
-    return {row.public_id for row in dataset.catalogue() if isinstance(row, SourceRow)}
-
-
-def _brought(dataset: Dataset, given: _Given, now: Catalogue) -> set[int]:
-    """The sources that a file without figures brings itself, beside those of its dataset."""
-    brought = {row.public_id for row in given.structure if isinstance(row, SourceRow)} - _declared(dataset)
-    return {now.sources[public_id].id for public_id in brought}
+def _brought(dataset: Dataset, given: _Given, now: Catalogue, has_figures: bool) -> set[int]:
+    """The sources that a file brings itself, beside those of its dataset; where it has figures, its documents alone."""
+    brought = (row for row in given.structure if isinstance(row, SourceRow) and row.public_id not in dataset.sources)
+    return {now.sources[row.public_id].id for row in brought if row.document or not has_figures}
 
 
 def _tell(given: _Given, verdict: Verdict, outcome: Outcome, withholds: bool) -> None:
@@ -369,9 +365,9 @@ def _end(writer: _Writer, endings: Iterable[Ending]) -> None:
         writer.touched |= {change.key.indicator_id for change in changes}
         if writer.manner.dry_run:
             writer.outcome.changes.extend(changes)
-        withdrawal.write(writer.connection, ending, writer.outcome.version)
-        writer.outcome.counts.update(gone=len(changes))
-        writer.outcome.endings.append(ending._replace(figures=len(changes)))
+        figures = len(changes) + withdrawal.write(writer.connection, ending, writer.outcome.version)
+        writer.outcome.counts.update(gone=figures)
+        writer.outcome.endings.append(ending._replace(figures=figures))
     _apply(writer)
 
 

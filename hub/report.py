@@ -8,8 +8,7 @@ from hub.language import Language, Text
 from hub.preference import Shift
 from hub.release import COUNTED, Outcome
 from hub.rows import DocumentRow, FigureRow, Ignored, ObservationRow, Recognised, Row, Suspicion, TargetRow, UnplacedRow
-from hub.terms import WithdrawalKind
-from hub.withdrawal import Ending
+from hub.withdrawal import KINDS, Ending
 
 WORDS = {
     "added": Text("thêm mới", "added"),
@@ -19,10 +18,6 @@ WORDS = {
     "repeated": Text("lặp lại", "repeated"),
     "ignored": Text("bỏ qua", "ignored"),
     "rejected": Text("bị từ chối", "rejected"),
-}
-_KINDS = {
-    WithdrawalKind.REPLACED: Text("được thay thế bởi", "replaced by"),
-    WithdrawalKind.ANNULLED: Text("bị bãi bỏ, thu hồi theo", "annulled by"),
 }
 _NOBODY = Text("không rõ đơn vị", "of an unknown unit")
 
@@ -123,7 +118,7 @@ def _preferred(shift: Shift) -> Text:
 def _ending(ending: Ending) -> Text:
     day = ending.by.published_on
     when = Text(f" ngày {moments.told(day)}", f" of {day}") if day else Text("", "")
-    kind = _KINDS[ending.kind]
+    kind = KINDS[ending.kind]
     return Text(
         f"{ending.source.title}: {ending.figures} số liệu hết hiệu lực, {kind.vi} {ending.by.title}{when.vi}",
         f"{ending.source.title}: {ending.figures} figures withdrawn, {kind.en} {ending.by.title}{when.en}",

@@ -85,6 +85,15 @@ class DocumentRow(NamedTuple):
     period: str | None = None
     url: str | None = None
 
+    def completed(self, other: "DocumentRow") -> "DocumentRow":
+        """What it says, with what another row tells beside it; the words of a day go with the day."""
+        blank = {field: told for field, told in other._asdict().items() if getattr(self, field) is None}
+        if self.date is None and other.date:
+            blank["date_printed"] = other.date_printed
+        elif self.date != other.date:
+            blank.pop("date_printed", None)
+        return self._replace(**blank)
+
 
 class DocumentCitationRow(NamedTuple):
     """One document cites another."""

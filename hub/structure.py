@@ -52,20 +52,23 @@ def write(connection: Connection, dataset: str, given: Iterable[rows.CatalogueRo
     by_type: dict[type, list[Any]] = {kind.row: [] for kind in KINDS}
     for row in given:
         by_type[type(row)].append(row)
-    cited = _only_cited(by_type[rows.DocumentCitationRow])
+    cited = _only_cited(by_type[rows.DocumentCitationRow], by_type[rows.SourceRow])
     for kind in KINDS:
         faults += _write_kind(connection, dataset, kind, by_type[kind.row], counts, cited if kind.row is rows.DocumentRow else set())
     return counts, faults
 
 
-def _only_cited(citations: Iterable[rows.DocumentCitationRow]) -> set[str]:
-    """The documents that others cite and that are not themselves being read."""
-    return {row.cites for row in citations} - {row.document for row in citations}
+def _only_cited(citations: Iterable[rows.DocumentCitationRow], sources: Iterable[rows.SourceRow]) -> set[str]:
+    """The documents that others cite and that are not themselves being read: those cite others, or are sources."""
+    return {row.cites for row in citations} - {row.document for row in citations} - {row.document for row in sources}
 
 
-def _completed(row: Any, other: Any) -> Any:
-    """What is known of a cited document, with what another citation tells beside it."""
-    return row._replace(**{field: value for field, value in other._asdict().items() if getattr(row, field) is None})
+def _settled(row: rows.DocumentRow, standing: rows.DocumentRow, is_cited: bool, is_ours: bool) -> rows.DocumentRow:
+    """What is known of a document: what it says itself before what others say of it, and nothing of it against another dataset."""
+    if not is_ours:
+        told = ((getattr(row, field), getattr(standing, field)) for field in ("kind", "number", "date"))
+        return standing if is_cited or all(one is None or other in (None, one) for one, other in told) else row
+    return standing.completed(row) if is_cited else row.completed(standing)
 
 
 def _write_kind(connection: Connection, dataset: str, kind: Kind, given: Sequence[Any], counts: Counter[str],
@@ -75,8 +78,10 @@ def _write_kind(connection: Connection, dataset: str, kind: Kind, given: Sequenc
     standing = _standing(connection, table, kind, None if kind.lasting and given else dataset)
     for key in wanted.keys() & standing.keys():
         _, owner, row = standing[key]
-        if key[0] in cited:
-            wanted[key] = row if owner != dataset else _completed(row, wanted[key])
+        if kind.row is rows.DocumentRow:
+            wanted[key] = _settled(wanted[key], row, key[0] in cited, owner == dataset)
+        if kind.row is rows.SourceRow and row.document and owner == dataset:
+            wanted[key] = wanted[key]._replace(published_on=wanted[key].published_on or row.published_on)
         if owner != dataset and kind.lasting and row != wanted[key]:
             faults.append(Fault(dataset, str(key[0]), Text(f"bộ dữ liệu {owner} đã khai báo với nội dung khác",
                                                            f"is told otherwise by the dataset {owner}")))
@@ -108,7 +113,7 @@ def _by_key(dataset: str, kind: Kind, given: Sequence[Any], counts: Counter[str]
             continue
         counts["repeated"] += wanted[key] == row
         if key[0] in cited:
-            wanted[key] = _completed(wanted[key], row)
+            wanted[key] = wanted[key].completed(row)
         elif wanted[key] != row:
             faults.append(Fault(dataset, " ".join(map(str, key)), Text("đã khai báo với nội dung khác", "is already told otherwise")))
     return wanted, faults

@@ -1,29 +1,37 @@
 """A document that replaces or annuls another: all that the other one said ends, with the day and the document that says so."""
 
 import re
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from typing import NamedTuple
 
 from sqlalchemy import Connection, insert, select, update
 
+from hub import moments
 from hub.catalogue import Catalogue, Source
 from hub.claim import Change, ClaimKey, Said, Standing
-from hub.errors import Fault
+from hub.errors import Fault, Suspicion
 from hub.language import Text
 from hub.names import key
 from hub.rows import WithdrawalRow
 from hub.tables import Figure, Observation, Target, Unplaced, Withdrawal
 from hub.tables.observation import STANDS
-from hub.terms import WithdrawalKind
+from hub.terms import SourceTier, WithdrawalKind
 
 _TABLE, _WITHDRAWAL = Observation.__table__, Withdrawal.__table__
+KINDS = {
+    WithdrawalKind.REPLACED: Text("được thay thế bởi", "replaced by"),
+    WithdrawalKind.ANNULLED: Text("bị bãi bỏ, thu hồi theo", "annulled by"),
+}
+_EARLIER = Text("văn bản thay thế, bãi bỏ có trước văn bản kia", "the replacing or annulling document is the earlier one")
+_RETOLD = Text("nguồn thay thế, bãi bỏ chỉ thuật lại hoặc chép lại, còn nguồn kia là chính thức",
+               "the replacing or annulling source only retells or copies, while the other one is official")
 _MOST = 5  # sources that are named in a fault
 # Less than a whole number, such as a year or the name of a province, may stand in the title of any source.
 _NUMBER = re.compile(r"\d+\s*/\s*(?:\d{4}\s*/\s*)?[^\W\d_][\w-]*")
 
 
 class Ending(NamedTuple):
-    """A source that no longer stands, and the source whose document says so."""
+    """A source that no longer stands, and the source whose document says so; its figures are those of indices and of its text."""
 
     source: Source
     by: Source
@@ -50,6 +58,16 @@ def endings(
     return list(found.values()), faults
 
 
+def suspicions(endings: Iterable[Ending]) -> Iterator[Suspicion]:
+    """The endings that a person should confirm: by a document of before, or by what is only retold of an official one."""
+    for ending in endings:
+        old, by = ending.source, ending.by
+        if old.published_on and by.published_on and by.published_on < old.published_on:
+            yield _odd(ending, _EARLIER)
+        if by.tier > old.tier == SourceTier.OFFICIAL:
+            yield _odd(ending, _RETOLD)
+
+
 def standing(connection: Connection) -> set[int]:
     """The sources that were replaced or annulled and not brought back."""
     return set(connection.scalars(select(_WITHDRAWAL.c.source_id).where(_WITHDRAWAL.c.until == STANDS)))
@@ -73,14 +91,18 @@ def changes(connection: Connection, source_id: int) -> list[Change]:
     ]
 
 
-def write(connection: Connection, ending: Ending, version: int) -> None:
-    """Note that a source ended with a version, and end what its document promises and states."""
+def write(connection: Connection, ending: Ending, version: int) -> int:
+    """Note that a source ended with a version, and end what its document promises and states; how many targets and figures that was."""
     line = {"source_id": ending.source.id, "by_id": ending.by.id, "kind": ending.kind, "since": version, "until": STANDS}
     connection.execute(insert(_WITHDRAWAL), line | {"day": ending.by.published_on})
-    if ending.source.document:
-        for table in (model.__table__ for model in (Target, Figure, Unplaced)):
-            stands = (table.c.document == ending.source.document) & (table.c.until == STANDS)
-            connection.execute(update(table).where(stands).values(until=version))
+    if not ending.source.document:
+        return 0
+    ended = {}
+    for model in (Target, Figure, Unplaced):
+        table = model.__table__
+        stands = (table.c.document == ending.source.document) & (table.c.until == STANDS)
+        ended[model] = connection.execute(update(table).where(stands).values(until=version)).rowcount
+    return ended[Target] + ended[Figure]
 
 
 def undo(connection: Connection, undone: int, version: int) -> None:
@@ -95,12 +117,29 @@ def undo(connection: Connection, undone: int, version: int) -> None:
         connection.execute(insert(_WITHDRAWAL), again)
 
 
+def _odd(ending: Ending, why: Text) -> Suspicion:
+    """Why an ending is odd, with both documents and their days."""
+    old, by = _dated(ending.source), _dated(ending.by)
+    kind = KINDS[ending.kind]
+    return Suspicion(ending.by.public_id, Text(f"“{old.vi}” {kind.vi} “{by.vi}”: {why.vi}", f"“{old.en}” {kind.en} “{by.en}”: {why.en}"))
+
+
+def _dated(source: Source) -> Text:
+    """A source by its title, with its day."""
+    day = source.published_on
+    if day is None:
+        return Text(f"{source.title} (không rõ ngày)", f"{source.title} (of an unknown day)")
+    return Text(f"{source.title} (ngày {moments.told(day)})", f"{source.title} (of {day})")
+
+
 def _by(catalogue: Catalogue, row: WithdrawalRow, sources: Sequence[int]) -> Source | Text:
-    """The source that replaces or annuls: the one told, or the only one of the file."""
+    """The source that replaces or annuls: the one told, or the only one of the file; of a document, what it says itself."""
     if row.by:
         return catalogue.source_named(row.by)
-    if len(sources) == 1:
-        return catalogue.source_by_id[sources[0]]
+    told = [catalogue.source_by_id[own] for own in sources]
+    siblings = _of_document(catalogue, told[0]) if told else []
+    if told and all(one in siblings for one in told):
+        return min(siblings, key=lambda one: one.tier)
     return Text(
         f"tệp nêu {len(sources)} nguồn; cần một tệp chỉ có văn bản thay thế hoặc bãi bỏ",
         f"the file has {len(sources)} sources; a file with the replacing or annulling document alone is wanted",
@@ -113,9 +152,7 @@ def _meant(catalogue: Catalogue, named: str, by: Source, claiming: Set[int]) -> 
         found = [catalogue.sources[named]]
     else:
         found = [one for one in catalogue.sources.values() if one is not by and _names(catalogue, one, named)]
-        own = by.public_id.partition("/")[0]
-        found = [one for one in found if one.public_id.partition("/")[0] == own] or found
-        found = [one for one in found if one.id in claiming] or found
+        found = _likely(found, by, claiming)
     if found == [by]:
         return Text("văn bản không thể tự thay thế hoặc bãi bỏ chính nó", "a document cannot replace or annul itself")
     if found and all(one in _of_document(catalogue, found[0]) for one in found):
@@ -127,6 +164,15 @@ def _meant(catalogue: Catalogue, named: str, by: Source, claiming: Set[int]) -> 
         "không có nguồn nào mang số, tên hoặc mã này; xem Citation.source hoặc sources.csv để biết mã nguồn",
         "no source has this number, title or id; Citation.source or sources.csv give the ids of sources",
     )
+
+
+def _likely(found: list[Source], by: Source, claiming: Set[int]) -> list[Source]:
+    """Of several sources of a number those of the same dataset of which claims stand; all that are either where none is both."""
+    own = by.public_id.partition("/")[0]
+    kin = [one for one in found if one.public_id.partition("/")[0] == own]
+    both = [one for one in kin if one.id in claiming]
+    either = [one for one in found if one in kin or one.id in claiming]
+    return both or either or found
 
 
 def _of_document(catalogue: Catalogue, source: Source) -> list[Source]:

@@ -147,3 +147,21 @@ def test_counts_name_each_outcome(empty: TestHub) -> None:
         counts, _ = structure.write(connection, "places", [AN])
 
     assert counts == Counter(added=1)
+
+
+@pytest.mark.parametrize(("number", "faults"), [("9/NQ-CP", 0), ("8/NQ-CP", 1)], ids=["the same", "another"])
+def test_a_document_that_another_dataset_holds_stays_as_it_is_unless_it_is_another(empty: TestHub, number: str, faults: int) -> None:
+    write(empty, DocumentRow("9-nq-cp", "Nghị quyết", "Một", "9/NQ-CP", date(2017, 3, 1), "1/3/2017"))
+
+    _, found = write(empty, DocumentRow("9-nq-cp", "Nghị quyết", "Hai", number, date_printed="tháng 3 năm 2017"), dataset="papers")
+
+    assert len(found) == faults
+    assert held(empty, tables.Document, "title", "date_printed") == [("Một", "1/3/2017")]
+
+
+def test_a_document_said_more_shortly_keeps_what_was_known_of_it(empty: TestHub) -> None:
+    write(empty, DocumentRow("9-nq-cp", "Nghị quyết", "Một", "9/NQ-CP", date(2017, 3, 1), "1/3/2017"))
+
+    counts, _ = write(empty, DocumentRow("9-nq-cp", "Nghị quyết", "Một", date_printed="tháng 3 năm 2017"))
+
+    assert counts == {"unchanged": 1}

@@ -6,7 +6,8 @@ import pytest
 
 from hub import catalogue
 from hub.catalogue import Catalogue
-from hub.errors import BadInput
+from hub.errors import BadInput, Refused
+from hub.language import Language
 from hub.rows import WithdrawalRow
 from hub.terms import WithdrawalKind
 from hub.withdrawal import endings
@@ -28,7 +29,7 @@ def paper(folder: Path, *lines: str, name: str = "new.csv") -> Path:
 def annul(hub: TestHub, folder: Path, source: str, kind: WithdrawalKind = WithdrawalKind.ANNULLED) -> None:
     """Import a figure of the paper that ends another source."""
     path = paper(folder, "2019,Ân,TOTAL,70,,,,made/paper", name="annulling.csv")
-    hub.take("made", path, withdrawals=(WithdrawalRow("--annuls", source, kind),))
+    hub.take("made", path, withdrawals=(WithdrawalRow("--annuls", source, kind),), accept="đã đối chiếu")
 
 
 def moment(hub: TestHub) -> str:
@@ -177,7 +178,7 @@ def test_the_end_of_a_source_without_figures_can_be_taken_back(hub: TestHub, tmp
     hub.take("made", paper(tmp_path, *(f"{year},{unit},{code},,rút lại,,,made/book" for year in range(2015, 2020)
                                        for unit in ("Ân", "Bình", "Cường") for code in ("TOTAL", "COST")), name="gone.csv"), keep_good=True)
     rows = (WithdrawalRow("--annuls", "made/book", WithdrawalKind.ANNULLED),)
-    ended = hub.take("made", tmp_path / "first.csv", withdrawals=rows)
+    ended = hub.take("made", tmp_path / "first.csv", withdrawals=rows, accept="đã đối chiếu")
     assert (ended.endings[0].figures, hub.take("made", path).counts["ignored"]) == (0, 1)
 
     hub.undo(ended.release)
@@ -202,4 +203,118 @@ def test_what_an_annulled_plan_promised_does_not_come_back_when_it_is_read_again
     outcome = hub.take("documents", plan)
 
     assert (outcome.counts["added"], outcome.counts["ignored"]) == (0, added)
+    hub.close()
+
+
+PLAN = ("ỦY BAN NHÂN DÂN\nTỈNH LAI CHÂU\nSố: 9911/KH-UBND\nLai Châu, ngày 3 tháng 3 năm 2025\nKẾ HOẠCH\nCải cách hành chính năm 2026\n"
+        "1. Phấn đấu năm 2026, tỷ lệ hồ sơ giải quyết đúng hạn đạt ít nhất 98%.\n"
+        "2. Phấn đấu năm 2026, tỷ lệ hồ sơ nộp trực tuyến đạt ít nhất 80%.\n")
+RECALL = ("ỦY BAN NHÂN DÂN\nTỈNH LAI CHÂU\nSố: 9912/QĐ-UBND\nLai Châu, ngày 15 tháng 3 năm 2025\nQUYẾT ĐỊNH\nVề việc thu hồi văn bản\n"
+          "Điều 1. Thu hồi Kế hoạch số 9911/KH-UBND ngày 03 tháng 3 năm 2025.\n")
+RECALLED = (WithdrawalRow("--annuls", "9911/KH-UBND", WithdrawalKind.ANNULLED),)
+
+
+def written(folder: Path, name: str, text: str) -> Path:
+    """A document of this text."""
+    path = folder / name
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_a_plan_of_targets_alone_is_annulled_by_its_number_and_its_targets_are_counted(real: TestHub, tmp_path: Path) -> None:
+    hub = real.copy(tmp_path)
+    hub.take("documents", written(tmp_path, "kế hoạch.txt", PLAN))
+
+    outcome = hub.take("documents", written(tmp_path, "thu hồi.txt", RECALL), withdrawals=RECALLED)
+
+    (ending,) = outcome.endings
+    assert (ending.source.document, ending.figures, outcome.counts["gone"]) == ("lai-chau/9911-kh-ubnd-2025", 2, 2)
+    hub.close()
+
+
+def test_a_plan_that_says_nothing_of_its_own_can_be_annulled_by_its_number(real: TestHub, tmp_path: Path) -> None:
+    hub = real.copy(tmp_path)
+    hub.take("documents", written(tmp_path, "kế hoạch.txt", "\n".join([*PLAN.splitlines()[:6], "1. Các sở phối hợp thực hiện."])))
+
+    outcome = hub.take("documents", written(tmp_path, "thu hồi.txt", RECALL), withdrawals=RECALLED)
+
+    assert [(one.source.document, one.figures) for one in outcome.endings] == [("lai-chau/9911-kh-ubnd-2025", 0)]
+    hub.close()
+
+
+def test_a_decision_that_also_retells_figures_annuls_by_what_it_says_itself(real: TestHub, tmp_path: Path) -> None:
+    hub = real.copy(tmp_path)
+    hub.take("documents", written(tmp_path, "kế hoạch.txt", PLAN))
+    retold = "Năm 2024, Chỉ số SIPAS của tỉnh Lai Châu đạt 85,12%, xếp hạng 12/63 tỉnh, thành phố.\n"
+
+    outcome = hub.take("documents", written(tmp_path, "thu hồi.txt", RECALL + retold), withdrawals=RECALLED)
+
+    assert [(one.by.public_id, one.by.tier.name) for one in outcome.endings] == [("documents/lai-chau/9912-qd-ubnd-2025", "OFFICIAL")]
+    hub.close()
+
+
+def test_of_two_documents_in_one_command_it_is_asked_which_one_annuls(real: TestHub, tmp_path: Path) -> None:
+    hub = real.copy(tmp_path)
+    hub.take("documents", written(tmp_path, "kế hoạch.txt", PLAN))
+    report = RECALL.replace("9912/QĐ", "9913/BC").replace("QUYẾT ĐỊNH", "BÁO CÁO").partition("Điều 1")[0]
+    report += "Năm 2024, Chỉ số SIPAS của tỉnh Lai Châu đạt 85,12%, xếp hạng 12/63 tỉnh, thành phố.\n"
+    files = (written(tmp_path, "báo cáo.txt", report), written(tmp_path, "thu hồi.txt", RECALL))
+
+    with pytest.raises(BadInput) as bad:
+        hub.take("documents", *files, withdrawals=RECALLED)
+
+    assert "a file with the replacing or annulling document alone is wanted" in bad.value.faults[0].wanted.en
+    hub.close()
+
+
+def test_a_document_without_claims_and_another_source_with_claims_of_one_number_are_asked(hub: TestHub) -> None:
+    with (hub.seeds / "made" / "sources.csv").open("a", encoding="utf-8") as file:
+        file.write("made/old,UBND tỉnh A,Quyết định 12/QĐ-UBND,OFFICIAL,,2025-02-28\n"
+                   "filled/old,UBND tỉnh A,Quyết định (số 12/QĐ-UBND),OFFICIAL,,2025-02-28\n"
+                   "made/new,UBND tỉnh A,Quyết định thu hồi,OFFICIAL,,2025-06-01\n")
+    hub.take("made")
+    with hub.engine.connect() as connection:
+        now = catalogue.load(connection)
+    asked = [WithdrawalRow("--annuls", "12/QĐ-UBND", WithdrawalKind.ANNULLED, "made/new")]
+
+    _, (fault,) = endings(now, asked, (), {now.sources["filled/old"].id})
+
+    assert "2 sources are so called" in fault.wanted.en
+
+
+@pytest.mark.parametrize(("old", "new", "told"), [
+    ("OFFICIAL,,2025-02-28", "OFFICIAL,,2025-01-05",
+     ["made/new: “Quyết định cũ (ngày 28/02/2025)” được thay thế bởi “Quyết định mới (ngày 05/01/2025)”: "
+      "văn bản thay thế, bãi bỏ có trước văn bản kia"]),
+    ("OFFICIAL,,2025-02-28", "PRESS,,2025-03-05",
+     ["made/new: “Quyết định cũ (ngày 28/02/2025)” được thay thế bởi “Quyết định mới (ngày 05/3/2025)”: "
+      "nguồn thay thế, bãi bỏ chỉ thuật lại hoặc chép lại, còn nguồn kia là chính thức"]),
+    ("OFFICIAL,,2025-02-28", "COPY,,",
+     ["made/new: “Quyết định cũ (ngày 28/02/2025)” được thay thế bởi “Quyết định mới (không rõ ngày)”: "
+      "nguồn thay thế, bãi bỏ chỉ thuật lại hoặc chép lại, còn nguồn kia là chính thức"]),
+    ("COPY,,2025-02-28", "COPY,,2025-02-28", []), ("COPY,,", "OFFICIAL,,2025-01-05", [])],
+    ids=["earlier", "press", "copy", "alike", "of an unknown day"])
+def test_an_ending_by_an_earlier_or_lesser_source_waits_to_be_accepted(
+        hub: TestHub, tmp_path: Path, old: str, new: str, told: list[str]) -> None:
+    with (hub.seeds / "made" / "sources.csv").open("a", encoding="utf-8") as file:
+        file.write(f"made/old,UBND tỉnh A,Quyết định cũ,{old}\nmade/new,UBND tỉnh A,Quyết định mới,{new}\n")
+    hub.take("made")
+    path = paper(tmp_path, "2019,Ân,TOTAL,70,,,,made/new")
+    rows = (WithdrawalRow("--replaces", "made/old", WithdrawalKind.REPLACED),)
+
+    outcome = hub.take("made", path, withdrawals=rows, dry_run=True)
+
+    assert [one.within(Language.VI) for one in outcome.suspicions] == told
+
+
+def test_a_plan_that_annuls_a_later_one_waits_although_documents_withhold_what_is_suspected(real: TestHub, tmp_path: Path) -> None:
+    hub = real.copy(tmp_path)
+    hub.take("documents", written(tmp_path, "kế hoạch.txt", PLAN))
+
+    with pytest.raises(Refused) as refused:
+        hub.take("documents", written(tmp_path, "thu hồi.txt", RECALL.replace("ngày 15 tháng 3", "ngày 15 tháng 02")), withdrawals=RECALLED)
+
+    ((_, suspicion),) = refused.value.suspicions
+    assert "9911/KH-UBND Cải cách hành chính năm 2026 (of 2025-03-03)” annulled by" in suspicion.text.en
+    assert "(of 2025-02-15)”: the replacing or annulling document is the earlier one" in suspicion.text.en
     hub.close()

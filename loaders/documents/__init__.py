@@ -50,7 +50,7 @@ def load(dataset: Dataset, files: Sequence[Path]) -> Iterator[Row]:
     for row in (row for path in files for row in _file(dataset, path)):
         match row:
             case DocumentRow():
-                known[row.public_id] = _fuller(known[row.public_id], row) if row.public_id in known else row
+                known[row.public_id] = _fuller(known.get(row.public_id, row), row)
             case SourceRow():
                 sources.setdefault(row.public_id, row)
             case ObservationRow():
@@ -62,8 +62,7 @@ def load(dataset: Dataset, files: Sequence[Path]) -> Iterator[Row]:
 
 def _fuller(one: DocumentRow, other: DocumentRow) -> DocumentRow:
     """All that two rows say of one document; its own title before the one it is cited by."""
-    first, second = (other, one) if one.title == f"{one.kind} {one.number}" else (one, other)
-    return DocumentRow(*(said if said is not None else also for said, also in zip(first, second, strict=True)))
+    return other.completed(one) if one.title == f"{one.kind} {one.number}" else one.completed(other)
 
 
 def _file(dataset: Dataset, path: Path) -> Iterator[Row]:
@@ -90,9 +89,10 @@ def _read(folder: Path, file: str, lines: Sequence[paper.Line]) -> Iterator[Row]
     yield DocumentRow(document, told.kind, told.title, told.number, told.day, told.printed, told.issuer, told.entity, told.province,
                       str(told.period) if told.period else None)
     yield from _cited(folder, file, told, [*body.passages(folder, lines[told.above:told.body]), *passages])
-    if offers := list(repeals.offered(folder, file, passages)):
+    offers = list(repeals.offered(folder, file, passages))
+    if told.number or offers:  # another document, or a person, may mean it by its number
         yield observed.source(folder, told, SourceTier.OFFICIAL)
-        yield from offers
+    yield from offers
     yield from _stated(folder, file, told, passages)
 
 

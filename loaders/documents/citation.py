@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from loaders.documents.spans import DAY, day
+from loaders.documents.spans import DAY, day, printed
 
 _SIGNED = r"\s*,?\s*(?:ký\s+|ban hành\s+)?"
 _AFTER = re.compile(rf"{_SIGNED}(?:{DAY})", re.I)
@@ -38,8 +38,7 @@ class Citation:
 def dated(text: str, start: int, end: int) -> tuple[date | None, str | None, int]:
     """The day of a document, as a date and as printed, and where the words about it end."""
     if found := _AFTER.match(text, end):
-        told = _LEAD.sub("", found[0], count=1)
-        return day(found), told if "tháng" in told else re.sub(r"\s", "", told), found.end()
+        return day(found), printed(_LEAD.sub("", found[0], count=1)), found.end()
     if found := _PARTIAL.match(text, end):
         return None, found[1], found.end()
     return *_before(text, start), end

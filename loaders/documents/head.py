@@ -12,7 +12,7 @@ from loaders.documents import identity
 from loaders.documents.offices import Office
 from loaders.documents.paper import Line
 from loaders.documents.rules import rules
-from loaders.documents.spans import days, spans
+from loaders.documents.spans import days, printed, spans
 from loaders.documents.wording import UPPER, fold
 
 NEWS = "Tin"
@@ -76,7 +76,8 @@ class Head:
         """Its number within its province, or its kind and title after its issuer."""
         if self.number:
             return identity.numbered(self.number, self.year, self.province)
-        return identity.titled(self.entity or self.province, self.kind, self.title, str(self.period or self.printed or ""))
+        undated = None if self.day else self.printed
+        return identity.titled(self.entity or self.province, self.kind, self.title, str(self.period or undated or ""))
 
 
 def described(folder: Path, lines: Sequence[Line]) -> Head:
@@ -182,10 +183,12 @@ def _by_letters(folder: Path) -> dict[str, str]:
 
 def _dated(found: Head, top: Sequence[Line]) -> Head:
     for told in _issued(top[:found.body + 2 if found.body else 12]):
-        day = next((day for day, _, _ in days(f"ngày{told['date']}")), None)
-        partial = _PARTIAL.search(told["date"])
-        if day or partial:
-            return replace(found, day=day, printed=None if day else partial[0])
+        words = f"ngày{told['date']}"
+        partial = _PARTIAL.search(words)
+        for day, start, end in days(words):
+            return replace(found, day=day, printed=printed(words[start:end]))
+        if partial:
+            return replace(found, printed=partial[0])
     if found.kind == NEWS:
         return replace(found, day=next((day for line in top[:6] for day in _dateline(line.text)), None))
     return found

@@ -49,6 +49,12 @@ def day(found: re.Match[str]) -> date | None:
         return None
 
 
+def printed(told: str) -> str:
+    """The words of a day without that which says that it is one: 15 tháng 3 năm 2025, 15/3/2025."""
+    words = re.sub(r"^ngày\s*", "", told, flags=re.I)
+    return " ".join(words.split()) if "tháng" in words else re.sub(r"\s", "", words)
+
+
 def days(text: str) -> Iterator[tuple[date, int, int]]:
     """Every day in a text with its place."""
     for found in _DAY.finditer(text):

@@ -206,9 +206,9 @@ def test_an_index_is_retold_with_its_rank(read, text: str, head: str, observed: 
     rows = read(f"- {text}" if head != NEWS else text, head)
 
     (row,) = [row for row in rows if isinstance(row, ObservationRow)]
-    (source,) = [row for row in rows if isinstance(row, SourceRow)]
+    (source,) = [source for source in rows if isinstance(source, SourceRow) and source.public_id == row.source]
     assert (row.indicator, row.entity, row.value, row.rank, row.rank_of) == observed
-    assert (row.source, source.tier) == (source.public_id, SourceTier.PRESS)
+    assert source.tier is SourceTier.PRESS
 
 
 @pytest.mark.parametrize("text", [

@@ -6,7 +6,7 @@ import pytest
 
 from hub.datasets import named
 from hub.language import Language
-from hub.rows import Recognised
+from hub.rows import Recognised, SourceRow
 from loaders.documents import load
 from tests.hubs import ROOT
 
@@ -59,3 +59,14 @@ def test_the_list_of_a_verb_ends_where_another_act_begins(tmp_path: Path, senten
     said = offers(tmp_path, sentence)
 
     assert [f'"{number}/QĐ-UBND"' in offer for number, offer in zip(numbers, said, strict=True)] == [True] * len(numbers)
+
+
+@pytest.mark.parametrize(("number", "sources"), [("77/QĐ-UBND", ["documents/lai-chau/77-qd-ubnd-2025"]), ("    /QĐ-UBND", [])],
+                         ids=["a number", "none"])
+def test_a_document_that_states_nothing_is_a_source_where_it_has_a_number(tmp_path: Path, number: str, sources: list[str]) -> None:
+    path = tmp_path / "qd.txt"
+    path.write_text(f"{HEAD.replace('77/QĐ-UBND', number)}Điều 1. Các sở, ban, ngành phối hợp thực hiện.\n", encoding="utf-8")
+
+    rows = load(named(ROOT / "seeds", "documents"), [path])
+
+    assert [row.public_id for row in rows if isinstance(row, SourceRow)] == sources
