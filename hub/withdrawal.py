@@ -27,7 +27,7 @@ _RETOLD = Text("nguồn thay thế, bãi bỏ chỉ thuật lại hoặc chép l
                "the replacing or annulling source only retells or copies, while the other one is official")
 _MOST = 5  # sources that are named in a fault
 # Less than a whole number, such as a year or the name of a province, may stand in the title of any source.
-_NUMBER = re.compile(r"\d+\s*/\s*(?:\d{4}\s*/\s*)?[^\W\d_][\w-]*")
+_NUMBER = re.compile(r"\d+[^\W\d_]?\s*/\s*(?:\d{4}\s*/\s*)?[^\W\d_][\w-]*")
 
 
 class Ending(NamedTuple):

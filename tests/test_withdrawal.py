@@ -115,7 +115,7 @@ def test_a_source_that_is_not_sure_is_a_fault(hub: TestHub, tmp_path: Path, sour
     assert wanted in bad.value.faults[0].wanted.vi
 
 
-@pytest.mark.parametrize("named", ["12", "2025", "định công", "Quyết định số 13/QĐ-UBND", "12/QĐ-UBND-NC", "28/2", ""])
+@pytest.mark.parametrize("named", ["12", "2025", "định công", "Quyết định số 13/QĐ-UBND", "12/QĐ-UBND-NC", "12c/QĐ-UBND", "28/2", ""])
 def test_words_within_a_title_name_no_source(catalogue_of_two: Catalogue, named: str) -> None:
     _, (fault,) = endings(catalogue_of_two, [WithdrawalRow("--annuls", named, WithdrawalKind.ANNULLED, "made/new")], ())
 

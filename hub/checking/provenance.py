@@ -14,7 +14,7 @@ from hub.difference import ClaimKey
 from hub.language import Text
 from hub.names import key, plain
 
-_NUMBER = re.compile(r"\d+/(?:\d{4}/)?[A-ZĐ][\w-]*")
+_NUMBER = re.compile(r"\d+[a-zđ]?/(?:\d{4}/)?[A-ZĐ][\w-]*")
 _TOLD = re.compile(r"\s*\(số ([^()]+)\)\s*$")  # as templates write it behind a title
 _ZEROS = re.compile(r"\b0+(?=\d)")
 _COMMITTEE, _PROVINCE = re.compile(r"\bubnd\b"), re.compile(r"\b(?:tinh|tp|thanh pho) ")

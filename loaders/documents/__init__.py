@@ -128,8 +128,8 @@ def _issuer(folder: Path, told: Head, citation: Citation) -> str | None:
 
 
 def _stated(folder: Path, file: str, told: Head, passages: Sequence[Passage]) -> Iterator[Row]:
-    place, caption = tables.Place(told, told.public_id, file), ""
     english = numerals.is_english(passage.text for passage in passages)
+    place, caption = tables.Place(told, told.public_id, file, english), ""
     found: list[Found] = []
     for _, group in groupby(passages, key=lambda passage: (passage.table, not passage.table and bool(passage.cells))):
         several = list(group)

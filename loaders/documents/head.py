@@ -17,7 +17,8 @@ from loaders.documents.wording import UPPER, fold
 
 NEWS = "Tin"
 _DEEP = 40  # lines; no head is longer
-_OWN = re.compile(r"\W*Số\s*:?\s*(?P<number>\d+(?:/\d{4})?)?\s*(?P<rest>[/-]\s*[A-ZĐ][\w/&\-–.]*(?:\s?[-–]\s?[A-ZĐ]+)*)?"
+_OWN = re.compile(r"\W*Số\s*:?\s*(?P<number>\d+(?:[a-zđ](?=\s*[/-]))?(?:/\d{4})?)?\s*"
+                  r"(?P<rest>[/-]\s*[A-ZĐ][\w/&\-–.]*(?:\s?[-–]\s?[A-ZĐ]+)*)?"
                   r"(?!\w)\s*(?:$|\t|\||,|V/v|[^\W\d_])", re.I)
 _OPEN = re.compile(r"\W*Số\s*:?\s*$", re.I)
 _PLACE = re.compile(rf"(?:^|.*\t|\W*(?:Số|V/v).*?\s)\s*(?P<place>[{UPPER}][\w.]*(?:\s[{UPPER}][\w.]*){{0,3}})(?:,\s*|\s+)"

@@ -48,7 +48,7 @@ def label(folder: Path, statement: Statement) -> str:
         words = _trimmed(folder, f"{words} {more}")
     if not is_dependent(folder, words) or (statement.quantity.unit in _PLACES and not is_bare(words)):
         return words
-    subject = _trimmed(folder, _lead(folder, statement))
+    subject = _of_no_country(folder, statement, _trimmed(folder, _lead(folder, statement)))
     return f"{subject} {words}".strip()[:_LONGEST] if statement.compared.comparator.is_change else subject
 
 
@@ -120,6 +120,14 @@ def _lead(folder: Path, statement: Statement) -> str:
     clauses = (_OPENING.sub("", clause.strip()) for clause in reversed(_CLAUSE.split(lead)))
     told = (_REACHED.sub("", _NUMBER.sub(" ", clause)) for clause in clauses if not is_dependent(folder, clause))
     return next(told, "") or next((heading.title for heading in reversed(statement.passage.headings) if heading.title), "")
+
+
+def _of_no_country(folder: Path, statement: Statement, subject: str) -> str:
+    """What a share of the province is of, told by words of the country: tỷ lệ đúng hạn của cả nước đạt 92%, tỉnh đạt 88%."""
+    words = rules(folder, "observations")["owners"]
+    beside = pattern(words["beside_country"]).search(statement.lead)
+    found = pattern(rf"\s+(?:của\s+)?(?:{words['country']})$").search(fold(subject)) if beside else None
+    return subject[:found.start()] if found else subject
 
 
 def _trimmed(folder: Path, words: str) -> str:

@@ -61,8 +61,12 @@ def doubt(told: str, found: re.Match[str], unit: str, english: bool) -> Text | N
         return _PERMILLE
     if _BESIDE.search(told[:found.start()]) or (any(" " in numeral for numeral in numerals) and not _is_one(told, found, unit)):
         return _APART
-    plain = unit not in SCORES and not found["scale"] and (not english or numerals[-1].startswith("0"))
-    return COMMA if plain and any(ONE_COMMA.fullmatch(numeral) for numeral in numerals) else None
+    return COMMA if not found["scale"] and any(is_unsure(numeral, unit, english) for numeral in numerals) else None
+
+
+def is_unsure(numeral: str, unit: str, english: bool) -> bool:
+    """Whether the comma of a numeral may be a decimal one or part thousands."""
+    return bool(ONE_COMMA.fullmatch(numeral)) and unit not in SCORES and (not english or numeral.startswith("0"))
 
 
 def _is_one(told: str, found: re.Match[str], unit: str) -> bool:

@@ -74,6 +74,8 @@ def _owner(folder: Path, head: Head, statement: Statement, indicator: str | None
         return Owner(printed, printed)
     if found := pattern(_rules(folder)["own_area"]).search(statement.folded):
         return _own_province(head, found[0], _is_alone(folder, head, statement))
+    if beside_country(folder, statement):
+        return _own_province(head, "tỉnh", _is_alone(folder, head, statement))
     if other := _subject(folder, head, statement, period):
         return other
     own = EntityKind.PROVINCE if head.entity == head.province else EntityKind.DEPARTMENT
@@ -96,6 +98,12 @@ def _of_a_province(folder: Path, head: Head, statement: Statement, printed: str 
     local = any(not own for own in _mentions(folder, head, re.sub(words["publishers"], "", lead))) and head.entity == head.province
     alone = _is_alone(folder, head, statement) and not local and not pattern(words["never"]).search(statement.lead)
     return _own_province(head, "tỉnh", of_it and alone)
+
+
+def beside_country(folder: Path, statement: Statement) -> bool:
+    """Whether the province stands beside the country of which its sentence speaks first: cả nước đạt 92%, tỉnh đạt 88%."""
+    words = _rules(folder)
+    return bool(pattern(words["beside_country"]).search(statement.lead) and pattern(words["country"]).search(statement.before))
 
 
 def named(folder: Path, head: Head, name: str, period: str | None) -> str:

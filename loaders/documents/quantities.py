@@ -141,7 +141,7 @@ def _set_against(folder: Path, before: str, said: Compared, told: str, end: int)
 
 def _ranks(folder: Path, told: str) -> Iterator[Quantity]:
     known, taken = rules(folder, "quantities")["ranks"], []
-    for name in ("moved", "between", "among", "place", "from", "standing", "national", "top", "bare", "band"):
+    for name in ("moved", "between", "among", "ranked", "place", "from", "standing", "national", "top", "bare", "band"):
         words = known[name].replace("<ordinal>", spelt.ORDINAL).replace("<among>", known["of"]).replace("<count>", spelt.COUNT)
         for found in pattern(words).finditer(told):
             if not any(found.start() < end and start < found.end() for start, end in taken):

@@ -5,9 +5,11 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from hub.errors import Suspicion
+from hub.language import Text
 from hub.rows import FigureRow, TargetRow, UnplacedRow
 from hub.terms import Comparator, Measure
-from loaders.documents import columns, owners, quantities, targets, tense
+from loaders.documents import columns, numerals, owners, quantities, targets, tense
 from loaders.documents.columns import Column, Context, Header
 from loaders.documents.head import Head
 from loaders.documents.passages import Passage
@@ -32,15 +34,17 @@ _YEAR = re.compile(r"(?:năm\s+)?((?:19|20)\d{2})")
 
 
 class Place(NamedTuple):
-    """The document and file of a table."""
+    """The document and file of a table, and whether its commas part thousands."""
 
     head: Head
     document: str
     file: str
+    english: bool = False
 
 
-def rows(folder: Path, place: Place, caption: str, table: Sequence[Passage]) -> Iterator[TargetRow | FigureRow | UnplacedRow]:
-    """The results and aims of a table, and its rows with numbers that could not be placed."""
+def rows(folder: Path, place: Place, caption: str, table: Sequence[Passage],
+         ) -> Iterator[TargetRow | FigureRow | UnplacedRow | Suspicion]:
+    """The results and aims of a table, and its rows with numbers that could not be placed, some with the reason."""
     context, heads = _context(folder, place.head, caption, table[0]), None
     above: Sequence[str] = ()
     for passage in table:
@@ -52,7 +56,9 @@ def rows(folder: Path, place: Place, caption: str, table: Sequence[Passage]) -> 
         if heads and not values and len(_filled(passage.cells)) > heads.width:
             heads = None  # a second row of a header that does not stand under the first
         above = ()
-        found = [_meaning(folder, place, heads, passage, row) for row in _row(folder, place, context, heads, passage)] if heads else []
+        read = list(_row(folder, place, context, heads, passage)) if heads else []
+        found = [_meaning(folder, place, heads, passage, row) for row in read if not isinstance(row, Suspicion)]
+        yield from (row for row in read if isinstance(row, Suspicion))
         yield from (_owned(folder, place.head, heads, row, passage.cells[heads.label]) for row in found)
         yield from _left(folder, place, heads, passage, found) if heads and found else unplaced(folder, place, passage)
 
@@ -126,7 +132,7 @@ def _under(above: Sequence[str], cells: Sequence[str]) -> tuple[str, ...]:
     return tuple(joined)
 
 
-def _row(folder: Path, place: Place, context: Context, heads: Header, passage: Passage) -> Iterator[TargetRow | FigureRow]:
+def _row(folder: Path, place: Place, context: Context, heads: Header, passage: Passage) -> Iterator[TargetRow | FigureRow | Suspicion]:
     cells = passage.cells
     if not heads.label < len(_filled(cells)) <= heads.width or not cells[heads.label]:
         return
@@ -134,8 +140,16 @@ def _row(folder: Path, place: Place, context: Context, heads: Header, passage: P
     for column in heads.values:
         found = _cell(folder, cells[column.place]) if column.place < len(cells) else None
         meant = found and (_unit_of_cell(folder, found) or _unit(folder, cells, heads, column, unit, context.measure))
-        if found and meant:
+        if found and meant and numerals.is_unsure(found["number"], meant, place.english):
+            yield _unsure(place, passage, cells[column.place])
+        elif found and meant:
             yield _item(place, cells, heads, column, found, meant, passage)
+
+
+def _unsure(place: Place, passage: Passage, cell: str) -> Suspicion:
+    """What is told of a cell whose value is not known."""
+    return Suspicion(f"{place.file}:{passage.line(0).number}, {passage.locator(0)}", Text(
+        f"“{cell}”: {numerals.COMMA.vi}; để chưa xếp", f"“{cell}”: {numerals.COMMA.en}; left unplaced"))
 
 
 def _unit(folder: Path, cells: Sequence[str], heads: Header, column: Column, unit: str, measure: str) -> str:

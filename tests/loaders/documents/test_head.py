@@ -81,3 +81,11 @@ def test_a_title_ends_where_something_else_begins(tmp_path: Path, below: str) ->
     found = read(tmp_path, f"SỞ TƯ PHÁP\nSố: 9/KH-STP\nLong Xuyên, ngày 05 tháng 3 năm 2024\nKẾ HOẠCH\nChuyển đổi số\nnăm 2024\n{below}")
 
     assert found.title == "Chuyển đổi số năm 2024"
+
+
+@pytest.mark.parametrize(("line", "number"), [
+    ("Số: 53c/BC-SYT", "53c/BC-SYT"), ("Số: 53đ/2024/BC-SYT", "53đ/2024/BC-SYT"), ("Số 53c đường Lê Lợi", None)])
+def test_a_letter_behind_the_number_is_part_of_it(tmp_path: Path, line: str, number: str | None) -> None:
+    found = read(tmp_path, f"SỞ Y TẾ TỈNH KIM SƠN\n{line}\nKim Sơn, ngày 05 tháng 3 năm 2024\nBÁO CÁO\nKết quả quý I năm 2024\nSở báo cáo.")
+
+    assert (found.number, found.date_printed) == (number, "05 tháng 3 năm 2024")

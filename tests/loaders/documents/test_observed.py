@@ -44,6 +44,7 @@ SURE = [
     ("Năm 2023, Sở tiếp nhận 900 hồ sơ.", ("DOSSIERS_RECEIVED", "lai-chau/stp", "2023", 900)),
     ("Toàn tỉnh tiếp nhận 120.000 hồ sơ.", ("DOSSIERS_RECEIVED", "lai-chau", "2024", 120000)),
     ("Tỷ lệ hồ sơ giải quyết đúng hạn toàn tỉnh đạt 98,9%.", ("DOSSIERS_ON_TIME_SHARE", "lai-chau", "2024", 98.9)),
+    ("Tỷ lệ hồ sơ giải quyết đúng hạn của cả nước đạt 92,1%, tỉnh đạt 88,4%.", ("DOSSIERS_ON_TIME_SHARE", "lai-chau", "2024", 88.4)),
     ("Tiếp nhận qua bưu chính công ích: 30 hồ sơ.", ("DOSSIERS_RECEIVED_POST", "lai-chau/stp", "2024", 30)),
     ("Trả kết quả qua bưu chính công ích: 20 hồ sơ.", ("DOSSIERS_BY_POST", "lai-chau/stp", "2024", 20)),
     ("Không có hồ sơ quá hạn.", ("DOSSIERS_OVERDUE", "lai-chau/stp", "2024", 0)),

@@ -39,6 +39,11 @@ def test_a_rank_in_words_is_read_whole(number: int, behind: str) -> None:
     ("xếp thứ 17 trên 34 tỉnh, thành phố cả nước", 17, 34),
     ("xếp thứ nhì toàn quốc", 2, None),
     ("đứng thứ sáu hai năm liền", 6, None),
+    ("xếp hạng 28 trên 63.", 28, 63),
+    ("đứng thứ hai mươi tám trên 63, tăng 3 bậc", 28, 63),
+    ("ở vị trí thứ 28 trên 63 năm 2023", 28, 63),
+    ("xếp hạng 28 trên 63,5 điểm", 28, None),
+    ("xếp thứ 2 trên 3 lĩnh vực", 2, None),
     ("xếp thứ tám trên 90 điểm", 8, None)])
 def test_of_how_many_a_rank_is_may_be_said_in_words_too(text: str, rank: int, among: int | None) -> None:
     assert ranks(text) == [(rank, among)]
@@ -46,4 +51,9 @@ def test_of_how_many_a_rank_is_may_be_said_in_words_too(text: str, rank: int, am
 
 @pytest.mark.parametrize("text", ["xếp thứ ba lăm toàn quốc", "xếp thứ một trăm linh tư", "đứng thứ hai ba", "xếp thứ năm rưỡi"])
 def test_a_number_in_words_that_is_not_understood_is_no_rank(text: str) -> None:
+    assert ranks(text) == []
+
+
+@pytest.mark.parametrize("text", ["đạt 28 trên 63.", "kết quả 28/63.", "giải quyết 28 trên 63."])
+def test_two_numbers_without_the_words_of_a_ranking_are_no_rank(text: str) -> None:
     assert ranks(text) == []

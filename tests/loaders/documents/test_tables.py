@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from hub.errors import Suspicion
 from hub.period import parse
 from hub.rows import FigureRow, TargetRow, UnplacedRow
 from hub.terms import Comparator, Measure
@@ -240,3 +241,22 @@ def _numbers(text: str) -> set[str]:
 ])
 def test_a_target_has_the_indicator_that_its_label_names(row: str, indicator: str | None) -> None:
     assert [(found.indicator, found.by) for found in read(f"Chỉ tiêu\tMục tiêu năm 2024\n{row}", PLAN)] == [(indicator, "2024")]
+
+
+def test_a_cell_whose_comma_may_mean_two_things_is_left_unplaced_with_its_reason() -> None:
+    rows = read("Lĩnh vực | Tiếp nhận | Đúng hạn\nĐất đai | 12,345 | 1.398\nXây dựng | 88 | 8,125")
+
+    assert told([row for row in rows if isinstance(row, FigureRow)]) == [
+        ("Đất đai – đúng hạn", 1398, "hồ sơ"), ("Xây dựng – tiếp nhận", 88, "hồ sơ")]
+    assert [row.text for row in rows if isinstance(row, UnplacedRow)] == ["Đất đai | 12,345", "Xây dựng | 8,125"]
+    assert [row.text.en for row in rows if isinstance(row, Suspicion)] == [
+        f"“{cell}”: it is not known whether the comma is a decimal one or parts thousands; left unplaced" for cell in ("12,345", "8,125")]
+
+
+def test_a_cell_in_percent_or_beside_numbers_of_two_commas_is_no_doubt() -> None:
+    share = read("Lĩnh vực | Tỷ lệ đúng hạn | Ghi chú\nĐất đai | 98,123 | -")
+    lines = passages.mended([Line(1, "Lĩnh vực | Tiếp nhận | Ghi chú"), Line(2, "Đất đai | 12,345 | -")])
+    table = [passage for passage in passages.passages(lines) if passage.cells]
+    english = list(tables.rows(DATASET.folder, tables.Place(REPORT, "a", "a.txt", english=True), "", table))
+
+    assert [row.value for row in (*share, *english)] == [98.123, 12345]
