@@ -88,11 +88,13 @@ def _read(folder: Path, file: str, lines: Sequence[paper.Line]) -> Iterator[Row]
         yield from offices.rows(folder.parent / "places", told.office, told.province, told.around)
     yield DocumentRow(document, told.kind, told.title, told.number, told.day, told.printed, told.issuer, told.entity, told.province,
                       str(told.period) if told.period else None)
-    yield from _cited(folder, file, told, [*body.passages(folder, lines[told.above:told.body]), *passages])
+    head = body.passages(folder, lines[told.above:told.body])
+    yield from _cited(folder, file, told, [*head, *passages])
     offers = list(repeals.offered(folder, file, passages))
     if told.number or offers:  # another document, or a person, may mean it by its number
         yield observed.source(folder, told, SourceTier.OFFICIAL)
     yield from offers
+    yield from leftovers.above(folder, file, document, [*body.passages(folder, lines[:told.above]), *head])
     yield from _stated(folder, file, told, passages)
 
 

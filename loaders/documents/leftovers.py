@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
+from pathlib import Path
 
 from hub.language import Text
 from hub.rows import Ignored, UnplacedRow
 from loaders import marks
+from loaders.documents import title
 from loaders.documents.line import Omission
 from loaders.documents.passages import Passage
 
@@ -20,6 +22,15 @@ def unsure(file: str, document: str, passage: Passage) -> Iterator[UnplacedRow |
         origin = f"{file}:{passage.line(number.start()).number}"
         yield UnplacedRow(origin, document, _around(passage, number.start()), passage.locator(number.start()))
         yield Ignored(origin, number[0].strip(".,"), _UNSURE)
+
+
+def above(folder: Path, file: str, document: str, passages: Sequence[Passage]) -> Iterator[UnplacedRow]:
+    """The sentences with figures that stand within what was taken as the head of a document."""
+    for passage in passages:
+        for sentence in passage.sentences():
+            if found := title.figures(folder, sentence.text):
+                place = sentence.start + found[0].start
+                yield UnplacedRow(f"{file}:{passage.line(place).number}", document, sentence.text, passage.locator(place))
 
 
 def omitted(file: str, omissions: Sequence[Omission]) -> Iterator[Ignored]:
