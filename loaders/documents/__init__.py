@@ -36,6 +36,7 @@ from loaders.documents.observed import Found
 from loaders.documents.passages import Passage, mended
 from loaders.documents.rules import rules
 from loaders.documents.statements import Statement, stated
+from loaders.documents.unread import unread
 from loaders.documents.unrolled import unrolled
 from loaders.marks import doubts
 
@@ -140,13 +141,15 @@ def _stated(folder: Path, file: str, told: Head, passages: Sequence[Passage]) ->
         yield from dict.fromkeys([*(tables.rows(folder, place, caption, rows) if rows else ()), *unsure])
         for passage in (passage for passage in several if not passage.cells):
             caption = caption if rows else passage.text
-            said = () if passage.is_loose else stated(folder, told, passage, english)
+            said = [] if passage.is_loose else list(stated(folder, told, passage, english))
             statements = [statement for statement in said if not any(doubts(statement.text))]
             read = [_row(folder, file, told, statement) for statement in statements]
             found += [row for row in read if isinstance(row, Found)]
             yield from (row for row in read if not isinstance(row, Found))
-            if passage.table and not statements:
+            if (passage.table or passage.is_loose) and not statements:
                 yield from tables.unplaced(folder, place, passage)
+            elif not passage.is_loose:
+                yield from unread(folder, file, told.public_id, passage, said)
             yield from (_unsure(file, statement) for statement in statements if statement.quantity.doubt)
     found = wholes.doubted(folder, found)
     yield from (_doubted(one) for one in found if one.doubt)
