@@ -7,7 +7,8 @@ from hub.rows import FigureRow, TargetRow, UnplacedRow
 
 @pytest.mark.parametrize("text", [
     "Tỷ lệ hồ sơ trực tuyến đạt 0,87.", "Tỷ lệ đúng hạn: 98,5.", "Mức độ hài lòng bằng 4,5 so với năm trước.",
-    "Hồ sơ trễ hạn giảm từ 12 xuống 5.", "Hồ sơ tiếp nhận trong kỳ 734.", "Tiếp nhận 734 (hồ sơ).", "Cả tỉnh tiếp nhận 1.205.", "Tỷ lệ hài lòng đạt 9/10.",
+    "Hồ sơ trễ hạn giảm từ 12 xuống 5.", "Hồ sơ tiếp nhận trong kỳ 734.", "Tiếp nhận 734 (hồ sơ).", "Cả tỉnh tiếp nhận 1.205.",
+    "Tỷ lệ hài lòng đạt 9/10.",
     "Chỉ số cải cách hành chính đạt 88,12."])
 def test_a_measured_number_that_is_no_quantity_is_listed(read, text: str) -> None:
     rows = read(text)
