@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
 
-from hub import records
+from hub import moments, records
 from hub.datasets import Dataset
 from hub.errors import BadInput, Suspicion
 from hub.language import Text
@@ -89,6 +89,8 @@ def _read(folder: Path, file: str, lines: Sequence[paper.Line]) -> Iterator[Row]
         yield from offices.rows(folder.parent / "places", told.office, told.province, told.around)
     yield DocumentRow(document, told.kind, told.title, told.number, told.day, told.printed, told.issuer, told.entity, told.province,
                       str(told.period) if told.period else None)
+    if told.is_no_day or (told.day and moments.to_come(told.day, moments.today())):
+        yield Suspicion(f"{file}:{told.day_line}", _undue(told))
     head = body.passages(folder, lines[told.above:told.body])
     yield from _cited(folder, file, told, [*head, *passages])
     offers = list(repeals.offered(folder, file, passages))
@@ -97,6 +99,15 @@ def _read(folder: Path, file: str, lines: Sequence[paper.Line]) -> Iterator[Row]
     yield from offers
     yield from leftovers.above(folder, file, document, [*body.passages(folder, lines[:told.above]), *head])
     yield from _stated(folder, file, told, passages)
+
+
+def _undue(told: Head) -> Text:
+    """Why the day of a document cannot be its day."""
+    if told.day:
+        why = moments.to_come(told.day, moments.today())
+    else:
+        why = Text(f"không có ngày {told.printed} trong lịch", f"the calendar has no {told.printed}")
+    return Text(f"ngày ban hành của văn bản: {why.vi}", f"the day of the document: {why.en}")
 
 
 def _cited(folder: Path, file: str, told: Head, passages: Sequence[Passage]) -> Iterator[Row]:

@@ -12,7 +12,7 @@ from loaders.documents import identity, title
 from loaders.documents.offices import Office
 from loaders.documents.paper import Line
 from loaders.documents.rules import rules
-from loaders.documents.spans import days, printed, spans
+from loaders.documents.spans import DAY, days, printed, spans
 from loaders.documents.wording import UPPER, fold
 
 NEWS = "Tin"
@@ -22,6 +22,7 @@ _OWN = re.compile(r"\W*Số\s*:?\s*(?P<number>\d+(?:/\d{4})?)?\s*(?P<rest>[/-]\s
 _OPEN = re.compile(r"\W*Số\s*:?\s*$", re.I)
 _PLACE = re.compile(rf"(?:^|.*\t|\W*(?:Số|V/v).*?\s)\s*(?P<place>[{UPPER}][\w.]*(?:\s[{UPPER}][\w.]*){{0,3}})(?:,\s*|\s+)"
                     r"ngày\b(?P<date>.{0,40})$")
+_DAY = re.compile(DAY, re.I)
 _PARTIAL = re.compile(r"tháng\s+\d{1,2}\s+năm\s+\d{4}")
 _ABOUT = re.compile(r"\W*V/v\b")
 _LATER = re.compile(r"(?:định hướng|tầm nhìn)\s*$")
@@ -40,6 +41,8 @@ class Head:
     letters: str = ""
     day: date | None = None
     printed: str | None = None
+    day_line: int = 0               # the number of the line that says its day
+    is_no_day: bool = False         # that day is none of the calendar
     period: Period | None = None
     aims: bool = False              # its kind says what is to be done
     around: date = date.min         # a day on which it may have been issued
@@ -90,12 +93,13 @@ def described(folder: Path, lines: Sequence[Line]) -> Head:
 
 def places(found: Head, lines: Sequence[Line]) -> Iterator[str]:
     """The places at which the head says that it was issued."""
-    return (told["place"] for told in _issued(lines[:found.body + 2 if found.body else 12]))
+    return (told["place"] for _, told in _issued(lines[:found.body + 2 if found.body else 12]))
 
 
-def _issued(lines: Sequence[Line]) -> Iterator[re.Match[str]]:
-    """Where and when lines say that a document was issued."""
-    return filter(None, (_place(lines, number) for number in range(len(lines))))
+def _issued(lines: Sequence[Line]) -> Iterator[tuple[int, re.Match[str]]]:
+    """Where and when lines say that a document was issued, with the number of each of these lines."""
+    told = ((line.number, _place(lines, place)) for place, line in enumerate(lines))
+    return ((number, found) for number, found in told if found)
 
 
 def _place(lines: Sequence[Line], number: int) -> re.Match[str] | None:
@@ -171,15 +175,19 @@ def _by_letters(folder: Path) -> dict[str, str]:
 
 
 def _dated(found: Head, top: Sequence[Line]) -> Head:
-    for told in _issued(top[:found.body + 2 if found.body else 12]):
+    """The same with its day, which may be none of the calendar: ngày 31 tháng 02 năm 2024."""
+    for number, told in _issued(top[:found.body + 2 if found.body else 12]):
         words = f"ngày{told['date']}"
-        partial = _PARTIAL.search(words)
         for day, start, end in days(words):
-            return replace(found, day=day, printed=printed(words[start:end]))
-        if partial:
+            return replace(found, day=day, printed=printed(words[start:end]), day_line=number)
+        if whole := _DAY.search(words):
+            return replace(found, printed=printed(whole[0]), day_line=number, is_no_day=True)
+        if partial := _PARTIAL.search(words):
             return replace(found, printed=partial[0])
     if found.kind == NEWS:
-        return replace(found, day=next((day for line in top[:6] for day in _dateline(line.text)), None))
+        dates = ((day, line.number) for line in top[:6] for day in _dateline(line.text))
+        day, number = next(dates, (None, 0))
+        return replace(found, day=day, day_line=number)
     return found
 
 

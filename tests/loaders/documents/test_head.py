@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from hub.rows import DocumentRow
+from hub.errors import Suspicion
+from hub.rows import DocumentRow, ObservationRow
 from loaders import documents
 from tests.loaders.documents.expected import DATASET
 
@@ -81,3 +82,33 @@ def test_a_title_ends_where_something_else_begins(tmp_path: Path, below: str) ->
     found = read(tmp_path, f"SỞ TƯ PHÁP\nSố: 9/KH-STP\nLong Xuyên, ngày 05 tháng 3 năm 2024\nKẾ HOẠCH\nChuyển đổi số\nnăm 2024\n{below}")
 
     assert found.title == "Chuyển đổi số năm 2024"
+
+
+@pytest.mark.parametrize(("day", "said"), [
+    ("05 tháng 10 năm 2162", "ngày 05/10/2162 chưa đến"), ("31 tháng 02 năm 2024", "không có ngày 31 tháng 02 năm 2024 trong lịch"),
+    ("05 tháng 13 năm 2024", "không có ngày 05 tháng 13 năm 2024 trong lịch"), ("31/4/2024", "không có ngày 31/4/2024 trong lịch")])
+def test_a_day_that_cannot_be_is_a_suspicion_of_its_line(tmp_path: Path, day: str, said: str) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(f"UBND TỈNH LAI CHÂU\nSỞ TƯ PHÁP\nSố: 9/BC-STP\nLai Châu, ngày {day}\nBÁO CÁO\nKết quả tháng 01 năm 2024\n\n"
+                    "I. KẾT QUẢ\nTiếp nhận 734 hồ sơ.", encoding="utf-8")
+
+    (suspicion,) = [row for row in documents.load(DATASET, [path]) if isinstance(row, Suspicion)]
+
+    assert suspicion.origin == "a.txt:4"
+    assert suspicion.text.vi.startswith(f"ngày ban hành của văn bản: {said}")
+
+
+@pytest.mark.parametrize("day", ["05 tháng 10 năm 2024", "… tháng 10 năm 2024", "    tháng 02 năm 2024"])
+def test_a_day_that_may_be_is_no_suspicion(tmp_path: Path, day: str) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(f"SỞ TƯ PHÁP TỈNH LAI CHÂU\nSố: 9/BC-STP\nLai Châu, ngày {day}\nBÁO CÁO\nKết quả năm 2023", encoding="utf-8")
+
+    assert not any(isinstance(row, Suspicion) for row in documents.load(DATASET, [path]))
+
+
+def test_figures_of_a_time_to_come_fill_nothing_under_a_day_to_come(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("UBND TỈNH LAI CHÂU\nSỞ TƯ PHÁP\nSố: 9/BC-STP\nLai Châu, ngày 05 tháng 10 năm 2162\nBÁO CÁO\nKết quả năm 2162\n\n"
+                    "I. KẾT QUẢ\nTiếp nhận 734 hồ sơ.", encoding="utf-8")
+
+    assert not any(isinstance(row, ObservationRow) for row in documents.load(DATASET, [path]))
