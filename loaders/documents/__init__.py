@@ -93,7 +93,7 @@ def _read(folder: Path, file: str, lines: Sequence[paper.Line]) -> Iterator[Row]
         yield Suspicion(f"{file}:{told.day_line}", _undue(told))
     head = body.passages(folder, lines[told.above:told.body])
     yield from _cited(folder, file, told, [*head, *passages])
-    offers = list(repeals.offered(folder, file, passages))
+    offers = list(repeals.offered(folder, file, [*head, *passages]))
     if told.number or offers:  # another document, or a person, may mean it by its number
         yield observed.source(folder, told, SourceTier.OFFICIAL)
     yield from offers
