@@ -12,6 +12,7 @@ from loaders.documents.passages import Passage, Sentence
 from loaders.documents.rules import pattern, rules, words
 from loaders.documents.statements import Statement
 from loaders.documents.wording import fold
+from loaders.marks import doubts
 
 # A number that is no part of a day or a name; a fraction only behind what says that it is reached.
 _NUMBER = re.compile(rf"(?<![\w.,/+-])(?:{NUMERAL})(?![\d/-]|[.,]\d)|(?<=(?:ạt|ếm|òn|là)\s)\d+/\d+(?![\d/])")
@@ -20,8 +21,10 @@ _YEAR = re.compile(r"(?:19|20)\d{2}")
 
 
 def unread(folder: Path, file: str, document: str, passage: Passage, said: Sequence[Statement]) -> Iterator[UnplacedRow]:
-    """The sentences of a passage with a number of something measured that none of its statements tells."""
+    """The sentences of a passage with a number of something measured that none of its statements tells; not those listed for a doubt."""
     for sentence in passage.sentences():
+        if any(doubts(sentence.text)):
+            continue
         held = [statement.quantity for statement in said if statement.sentence == sentence]
         if found := _left(folder, sentence, held):
             place = sentence.start + found.start()
