@@ -17,7 +17,10 @@ _MEASURE = re.compile(r"(?<![^\W\d_])(?:[mcdk]|da|h)?m$", re.I)
 _POWER = re.compile(r"(?:[×*.·]|(?<=\d)\s*x)\s*10$|\d[.,/⁄^]$", re.I)
 _BRACKETED = re.compile(r"(?<=[\w%)”])\[\d{1,3}\]")
 _UNSURE = re.compile(rf"[\d.,/⁄]{{0,{_NEAR}}}[{_RAISED}][\d.,/⁄{_RAISED}]*")
-_DOUBT = re.compile(rf"(?<![mM{_RAISED}])[{_RAISED}][.,{_RAISED}]*")
+# A sign of a font that is not known, or something that is no text, where a sign should be.
+UNKNOWN = "\ufffd"
+_SIGN = f"[\ue000-\uf8ff{UNKNOWN}]"
+_DOUBT = re.compile(rf"(?<![mM{_RAISED}])[{_RAISED}][.,{_RAISED}]*|\d[\d.,]*{_SIGN}[\d.,%]*|{_SIGN}\s?\d[\d.,%]*")
 
 
 class Height(Enum):
@@ -47,8 +50,13 @@ def joined(pieces: Iterable[Piece]) -> str:
 
 
 def doubts(text: str) -> Iterator[re.Match[str]]:
-    """The numbers of a text of which it is not known whether they hold a mark."""
+    """The numbers of a text of which it is not known whether they hold a mark, or what the sign that touches them is."""
     return _DOUBT.finditer(text)
+
+
+def is_of_a_sign(doubt: re.Match[str]) -> bool:
+    """Whether a number is in doubt for a sign that is not known."""
+    return bool(re.search(_SIGN, doubt[0]))
 
 
 def _parted(piece: Piece) -> Iterator[Piece]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
 
-from hub import records
+from hub import moments, records
 from hub.datasets import Dataset
 from hub.errors import BadInput, Suspicion
 from hub.language import Text
@@ -36,6 +36,7 @@ from loaders.documents.observed import Found
 from loaders.documents.passages import Passage, mended
 from loaders.documents.rules import rules
 from loaders.documents.statements import Statement, stated
+from loaders.documents.unread import unread
 from loaders.documents.unrolled import unrolled
 from loaders.marks import doubts
 
@@ -88,12 +89,25 @@ def _read(folder: Path, file: str, lines: Sequence[paper.Line]) -> Iterator[Row]
         yield from offices.rows(folder.parent / "places", told.office, told.province, told.around)
     yield DocumentRow(document, told.kind, told.title, told.number, told.day, told.printed, told.issuer, told.entity, told.province,
                       str(told.period) if told.period else None)
-    yield from _cited(folder, file, told, [*body.passages(folder, lines[told.above:told.body]), *passages])
-    offers = list(repeals.offered(folder, file, passages))
+    if told.is_no_day or (told.day and moments.to_come(told.day, moments.today())):
+        yield Suspicion(f"{file}:{told.day_line}", _undue(told))
+    head = body.passages(folder, lines[told.above:told.body])
+    yield from _cited(folder, file, told, [*head, *passages])
+    offers = list(repeals.offered(folder, file, [*head, *passages]))
     if told.number or offers:  # another document, or a person, may mean it by its number
         yield observed.source(folder, told, SourceTier.OFFICIAL)
     yield from offers
+    yield from leftovers.above(folder, file, document, [*body.passages(folder, lines[:told.above]), *head])
     yield from _stated(folder, file, told, passages)
+
+
+def _undue(told: Head) -> Text:
+    """Why the day of a document cannot be its day."""
+    if told.day:
+        why = moments.to_come(told.day, moments.today())
+    else:
+        why = Text(f"không có ngày {told.printed} trong lịch", f"the calendar has no {told.printed}")
+    return Text(f"ngày ban hành của văn bản: {why.vi}", f"the day of the document: {why.en}")
 
 
 def _cited(folder: Path, file: str, told: Head, passages: Sequence[Passage]) -> Iterator[Row]:
@@ -138,13 +152,15 @@ def _stated(folder: Path, file: str, told: Head, passages: Sequence[Passage]) ->
         yield from dict.fromkeys([*(tables.rows(folder, place, caption, rows) if rows else ()), *unsure])
         for passage in (passage for passage in several if not passage.cells):
             caption = caption if rows else passage.text
-            said = () if passage.is_loose else stated(folder, told, passage, english)
+            said = [] if passage.is_loose else list(stated(folder, told, passage, english))
             statements = [statement for statement in said if not any(doubts(statement.text))]
             read = [_row(folder, file, told, statement) for statement in statements]
             found += [row for row in read if isinstance(row, Found)]
             yield from (row for row in read if not isinstance(row, Found))
-            if passage.table and not statements:
+            if (passage.table or passage.is_loose) and not statements:
                 yield from tables.unplaced(folder, place, passage)
+            elif not passage.is_loose:
+                yield from unread(folder, file, told.public_id, passage, said)
             yield from (_unsure(file, statement) for statement in statements if statement.quantity.doubt)
     found = wholes.doubted(folder, found)
     yield from (_doubted(one) for one in found if one.doubt)

@@ -9,7 +9,9 @@ from loaders.documents.spans import DAY, day, printed
 _SIGNED = r"\s*,?\s*(?:ký\s+|ban hành\s+)?"
 _AFTER = re.compile(rf"{_SIGNED}(?:{DAY})", re.I)
 _LEAD = re.compile(rf"{_SIGNED}(?:ngày\s*)?", re.I)
-_PARTIAL = re.compile(r"\s*,?\s*(?:ngày\s+)?(tháng\s+\d{1,2}\s+năm\s+\d{4}|năm\s+\d{4})")
+# Behind a comma a time may begin what is said next: Theo Quyết định số 268/QĐ-BNV, năm 2024 tỉnh xếp thứ 25.
+_PARTIAL = re.compile(r"(?P<comma>\s*,)?\s*(?:ngày\s+)?(?P<time>tháng\s+\d{1,2}\s+năm\s+\d{4}|năm\s+\d{4})"
+                      r"(?(comma)(?=\s+(?:của|về|do|phê duyệt|ban hành|quy định)\b|\s*(?:[.;)]|$)))")
 _NAMED = re.compile(r"[^\W\d]+(?: [^\W\d]+)?\s*(?:số)?\s*:?\s*$")
 _OWN = re.compile(r"[-/][A-ZĐ]{2,}\S*\s*,?\s*$")  # the day behind a number is that number's
 _BEFORE = re.compile(rf"(?:{DAY})[^.;]{{0,80}}?(?:ban hành|ký|có)\s+$", re.I)
@@ -40,7 +42,7 @@ def dated(text: str, start: int, end: int) -> tuple[date | None, str | None, int
     if found := _AFTER.match(text, end):
         return day(found), printed(_LEAD.sub("", found[0], count=1)), found.end()
     if found := _PARTIAL.match(text, end):
-        return None, found[1], found.end()
+        return None, found["time"], found.end()
     return *_before(text, start), end
 
 

@@ -9,13 +9,14 @@ from typing import NamedTuple
 from loaders.documents import offices
 from loaders.documents.head import Head
 from loaders.documents.rules import pattern, rules, words
-from loaders.documents.spans import spans
+from loaders.documents.spans import blotted, spans
 from loaders.documents.tense import Tense, spoken_of
 from loaders.documents.wording import fold
 
 NUMERIC = re.compile(r"[\d.,%/]+")
 _YEAR = re.compile(r"\b((?:19|20)\d{2})\b")
 _BRACKETS = re.compile(r"\(([^)]*)\)")
+UNDER = "\x1f"  # parts the names of a column that stand over each other
 _NUMBER_OF = re.compile(r"số (?:lượng )?(.+)")
 
 
@@ -62,7 +63,7 @@ class Context(NamedTuple):
 
 def header(folder: Path, head: Head, context: Context, cells: Sequence[str]) -> Header | None:
     """The columns that a row names, where it is the header of a table."""
-    told, known = [fold(cell) for cell in cells], rules(folder, "tables")["header"]
+    told, known = [fold(cell.replace(UNDER, " ")) for cell in cells], rules(folder, "tables")["header"]
     units = [place for place, cell in enumerate(told) if pattern(known["unit"]).search(cell)]
     label = next((place for place, cell in enumerate(told)
                   if place not in units[:1] and pattern(known["label"]).search(cell) and not spans(cell)), None)
@@ -78,7 +79,7 @@ def header(folder: Path, head: Head, context: Context, cells: Sequence[str]) -> 
 
 
 def _column(folder: Path, head: Head, context: Context, place: int, printed: str) -> Column | None:
-    known, cell = rules(folder, "tables")["header"], fold(printed)
+    known, cell = rules(folder, "tables")["header"], fold(printed.replace(UNDER, " "))
     if not re.search(r"[^\W_]", cell) or pattern(known["beside"]).search(cell):
         return None
     told, bare = spoken_of(cell, head.year), None if "so với" in cell else _YEAR.search(cell)
@@ -87,9 +88,32 @@ def _column(folder: Path, head: Head, context: Context, place: int, printed: str
     tense = _tense(folder, head, cell, period) if marked or period else context.otherwise
     if tense is None:
         return None
-    unit = _unit(folder, context, printed, bool(marked or period))
-    plain = marked or period or pattern(known["plain"]).fullmatch(_BRACKETS.sub("", cell).strip())
+    parts = printed.split(UNDER)
+    if len(parts) > 1:
+        return Column(place, _named(folder, parts), tense, period or context.period, _unit(folder, context, parts, False))
+    unit = _unit(folder, context, parts, bool(marked or period))
+    plain = marked or period or _is_plain(folder, cell)
     return Column(place, "" if plain else cell, tense, period or context.period, unit)
+
+
+def _is_plain(folder: Path, cell: str) -> bool:
+    """Whether the name of a column says nothing of what is counted."""
+    return bool(pattern(rules(folder, "tables")["header"]["plain"]).fullmatch(_BRACKETS.sub("", cell).strip()))
+
+
+def _named(folder: Path, parts: Sequence[str]) -> str:
+    """The names of a column that stand over each other, without those that only say when, or that it is a result or an aim."""
+    known, said = rules(folder, "tables")["header"], [fold(part) for part in parts]
+    kept = [part for part in said if pattern(known["of_all"]).search(part) or _is_plain(folder, part) or _says_more(folder, part)]
+    only_plain = all(_is_plain(folder, part) or not _says_more(folder, part) for part in kept)
+    return "" if only_plain else " – ".join(kept)
+
+
+def _says_more(folder: Path, part: str) -> bool:
+    """Whether a name has words beside a time and those of a result or an aim."""
+    known = rules(folder, "tables")["header"]
+    rest = pattern(rf"{known['aim']}|{known['done']}").sub(" ", _YEAR.sub(" ", blotted(part)))
+    return bool(re.search(r"[^\W\d_]{2}", pattern(r"\b(?:năm|quý|tháng|kỳ)\b").sub(" ", rest)))
 
 
 def _tense(folder: Path, head: Head, cell: str, period: str | None) -> Tense:
@@ -102,17 +126,25 @@ def _tense(folder: Path, head: Head, cell: str, period: str | None) -> Tense:
     return Tense.AIM if ahead else Tense.DONE
 
 
-def _unit(folder: Path, context: Context, printed: str, marked: bool) -> str:
-    """The unit that a column's own words tell; of one that counts dossiers where the words above the table speak of them."""
+def _unit(folder: Path, context: Context, parts: Sequence[str], marked: bool) -> str:
+    """The unit that a column's own words tell, the lowest first; dossiers where it and the words above the table speak of them."""
+    if own := next(filter(None, (_own_unit(folder, part) for part in reversed(parts))), ""):
+        return own
+    known, printed = rules(folder, "tables")["units"], " ".join(parts)
+    noun = "" if marked else noun_of(folder, printed)
+    dossiers = not noun and pattern(known["dossiers"]).search(fold(printed)) and pattern(known["above"]).search(context.says)
+    return "hồ sơ" if dossiers else noun
+
+
+def _own_unit(folder: Path, printed: str) -> str:
+    """The unit that the words of one cell of a header say outright."""
     known, cell = rules(folder, "tables")["units"], fold(printed)
     for unit, said in (("hạng", known["rank"]), ("%", known["share"]), ("điểm", known["points"])):
         if pattern(said).search(cell):
             return unit
     counted = _NUMBER_OF.search(cell)
-    named = [*_BRACKETS.findall(printed), *([printed[counted.start(1):]] if counted else []), *([] if marked else [printed])]
-    noun = next(filter(None, (noun_of(folder, words) for words in named)), "")
-    dossiers = not noun and pattern(known["dossiers"]).search(cell) and pattern(known["above"]).search(context.says)
-    return "hồ sơ" if dossiers else noun
+    named = [*_BRACKETS.findall(printed), *([printed[counted.start(1):]] if counted else [])]
+    return next(filter(None, (noun_of(folder, words) for words in named)), "")
 
 
 def noun_of(folder: Path, text: str) -> str:

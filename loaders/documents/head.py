@@ -8,11 +8,11 @@ from functools import cache
 from pathlib import Path
 
 from hub.period import Period
-from loaders.documents import identity
+from loaders.documents import identity, title
 from loaders.documents.offices import Office
 from loaders.documents.paper import Line
 from loaders.documents.rules import rules
-from loaders.documents.spans import days, printed, spans
+from loaders.documents.spans import DAY, days, printed, spans
 from loaders.documents.wording import UPPER, fold
 
 NEWS = "Tin"
@@ -23,10 +23,8 @@ _OWN = re.compile(r"\W*Số\s*:?\s*(?P<number>\d+(?:[a-zđ](?=\s*[/-]))?(?:/\d{4
 _OPEN = re.compile(r"\W*Số\s*:?\s*$", re.I)
 _PLACE = re.compile(rf"(?:^|.*\t|\W*(?:Số|V/v).*?\s)\s*(?P<place>[{UPPER}][\w.]*(?:\s[{UPPER}][\w.]*){{0,3}})(?:,\s*|\s+)"
                     r"ngày\b(?P<date>.{0,40})$")
+_DAY = re.compile(DAY, re.I)
 _PARTIAL = re.compile(r"tháng\s+\d{1,2}\s+năm\s+\d{4}")
-_ARTICLE = re.compile(r"(?:Điều|Chương|Phần)\s+(?:thứ\s+)?(?:[IVX]+|\d{1,3}|nhất)\s*(?:[.:]|$)")
-# What stands below a title and is none of it: an annex, the head of a table, a line that announces what follows.
-_BELOW = re.compile(r"(?:PHỤ LỤC|Phụ lục|BIỂU|Biểu (?:số|mẫu)|BẢNG|Bảng \d|STT|TT)\b|.*(?::|như sau\.?)$")
 _ABOUT = re.compile(r"\W*V/v\b")
 _LATER = re.compile(r"(?:định hướng|tầm nhìn)\s*$")
 _DATELINE = 45  # letters beside the day of a line that only says when the news appeared
@@ -44,6 +42,8 @@ class Head:
     letters: str = ""
     day: date | None = None
     printed: str | None = None
+    day_line: int = 0               # the number of the line that says its day
+    is_no_day: bool = False         # that day is none of the calendar
     period: Period | None = None
     aims: bool = False              # its kind says what is to be done
     around: date = date.min         # a day on which it may have been issued
@@ -86,20 +86,21 @@ def described(folder: Path, lines: Sequence[Line]) -> Head:
     top = lines[:_DEEP]
     found = _letter(folder, top) if (place := _title(folder, top)) is None else _titled(folder, top, place)
     found = _dated(_numbered(folder, found, top), top)
-    title = fold(found.title)
-    told = [span for span in spans(title, found.day.year if found.day else None) if not _LATER.search(title[:span.start])]
+    named = fold(found.title)
+    told = [span for span in spans(named, found.day.year if found.day else None) if not _LATER.search(named[:span.start])]
     aims = any(kind.get("aim") and kind["name"] == found.kind for kind in rules(folder, "references")["kinds"])
     return replace(found, aims=aims, period=min((span.period for span in told), key=lambda period: period.months, default=None))
 
 
 def places(found: Head, lines: Sequence[Line]) -> Iterator[str]:
     """The places at which the head says that it was issued."""
-    return (told["place"] for told in _issued(lines[:found.body + 2 if found.body else 12]))
+    return (told["place"] for _, told in _issued(lines[:found.body + 2 if found.body else 12]))
 
 
-def _issued(lines: Sequence[Line]) -> Iterator[re.Match[str]]:
-    """Where and when lines say that a document was issued."""
-    return filter(None, (_place(lines, number) for number in range(len(lines))))
+def _issued(lines: Sequence[Line]) -> Iterator[tuple[int, re.Match[str]]]:
+    """Where and when lines say that a document was issued, with the number of each of these lines."""
+    told = ((line.number, _place(lines, place)) for place, line in enumerate(lines))
+    return ((number, found) for number, found in told if found)
 
 
 def _place(lines: Sequence[Line], number: int) -> re.Match[str] | None:
@@ -139,8 +140,8 @@ def _titled(folder: Path, top: Sequence[Line], place: int) -> Head:
     """A document under its kind in capitals and its title."""
     kind, line = _named(folder, _kind_line(top, place)), _kind_line(top, place)
     words, body = [" ".join(line.split())[len(kind):].strip()], place + (1 if line == top[place].text.strip() else 2)
-    while body < len(top) and len(words) < 8 and not _speaks(folder, top[body].text, words) and not _place(top, body):
-        words.append(top[body].text.strip())
+    while body < len(top) and len(words) < 8 and title.goes_on(folder, top, body, words) and not _place(top, body):
+        words.append("" if title.is_rule(top[body].text) else top[body].text.strip())
         body += 1
     return Head(kind, " ".join(filter(None, words)), body, place)
 
@@ -154,14 +155,6 @@ def _letter(folder: Path, top: Sequence[Line]) -> Head:
     body = next((place for place in range(about + 1, len(top)) if begins.match(top[place].text.strip())), about + 1)
     issued = _PLACE.match(top[about].text)
     return Head(NEWS, top[about].text[:issued.start("place") if issued else None].strip(), body, about)
-
-
-def _speaks(folder: Path, text: str, words: Sequence[str]) -> bool:
-    """Whether a line below a title is the first of the body."""
-    told = text.strip()
-    begins = re.match(rules(folder, "references")["head"]["begins"], told)
-    begins = begins or _ARTICLE.match(told) or _BELOW.match(told)
-    return any(words) and bool(begins or "\t" in told or len(told) > 160 or words[-1].endswith((".", ";")))
 
 
 def _numbered(folder: Path, found: Head, top: Sequence[Line]) -> Head:
@@ -183,15 +176,19 @@ def _by_letters(folder: Path) -> dict[str, str]:
 
 
 def _dated(found: Head, top: Sequence[Line]) -> Head:
-    for told in _issued(top[:found.body + 2 if found.body else 12]):
+    """The same with its day, which may be none of the calendar: ngày 31 tháng 02 năm 2024."""
+    for number, told in _issued(top[:found.body + 2 if found.body else 12]):
         words = f"ngày{told['date']}"
-        partial = _PARTIAL.search(words)
         for day, start, end in days(words):
-            return replace(found, day=day, printed=printed(words[start:end]))
-        if partial:
+            return replace(found, day=day, printed=printed(words[start:end]), day_line=number)
+        if whole := _DAY.search(words):
+            return replace(found, printed=printed(whole[0]), day_line=number, is_no_day=True)
+        if partial := _PARTIAL.search(words):
             return replace(found, printed=partial[0])
     if found.kind == NEWS:
-        return replace(found, day=next((day for line in top[:6] for day in _dateline(line.text)), None))
+        dates = ((day, line.number) for line in top[:6] for day in _dateline(line.text))
+        day, number = next(dates, (None, 0))
+        return replace(found, day=day, day_line=number)
     return found
 
 

@@ -97,7 +97,7 @@ def _announced(text: str) -> Heading | None:
     if _TITLE.fullmatch(last) and not text.isupper():
         title = printed
     elif last.endswith(":") and not _RESULTS.search(last):
-        goals = _GOALS.search(last) and f"Mục tiêu: {printed.rstrip(':')}"
+        goals = _GOALS.search(last) and f"Mục tiêu: {printed}"  # its colon says that its time is of what follows
         title = "thang điểm" if _CRITERIA.search(last) else goals or ""
     return Heading(3, "", title, of_list=True) if title else None
 

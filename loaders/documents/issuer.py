@@ -43,8 +43,8 @@ def _around(found: Head, lines: Sequence[Line]) -> date:
     """A day on which it may have been issued: its own, else the last that its first lines name within its period."""
     if found.day:
         return found.day
-    if found.printed:
-        month, year = map(int, re.findall(r"\d+", found.printed))
+    month, year = map(int, re.findall(r"\d+", found.printed)[-2:]) if found.printed else (0, 0)
+    if 1 <= month <= 12:
         return date(year, month, 1)
     last = found.period.last_day if found.period else date.max
     named = (day for line in lines[:_NEAR] for day, _, _ in days(line.text) if day <= last)

@@ -47,6 +47,11 @@ class Looks:
         return Look(unread or is_on(_first(layers, "dstrike")), value(_first(layers, "vertAlign"), "val"),
                     _number(_first(layers, "position"), 0), _number(_first(layers, "sz"), _USUAL))
 
+    def font(self, run: Any) -> str:
+        """The font that a run names for its letters; nothing where it leaves that to others."""
+        fonts = _down(run, "rPr", "rFonts")
+        return value(fonts, "ascii") or value(fonts, "hAnsi")
+
     def is_hidden(self, properties: Any, style: str) -> bool:
         """Whether the mark that ends a paragraph is hidden, so that the next one goes on in its line."""
         return self._is_on("vanish", properties, [], self._chain(style or self._usual))

@@ -12,8 +12,10 @@ from loaders.documents.rules import rules
 from loaders.documents.wording import LOWER
 
 _LETTERS = rf"[A-ZĐ][A-Za-zĐđ&]{{0,11}}\d{{0,2}}(?![{LOWER}])"
+# What parts the letters of a number; behind a full stop, or a dash with spaces, a word that begins a sentence is none of them.
+_MARK = r"(?:[-–/]|(?:\s?[-–]\s?|\.)(?=[A-ZĐ]\w?[A-ZĐ]))"
 _NUMBER = re.compile(rf"(?<![\w/.,-])(?P<number>\d{{1,5}}[a-zA-Z]?)\s?(?:/\s?(?P<year>(?:19|20)\d{{2}})\s?/\s?|(?P<mark>[/-])\s?)"
-                     rf"(?P<letters>{_LETTERS}(?:\s?[-–.]\s?{_LETTERS}|/{_LETTERS}){{0,4}})")
+                     rf"(?P<letters>{_LETTERS}(?:{_MARK}{_LETTERS}){{0,4}})")
 _OTHERS = re.compile(r"(?:(?:số\s*)?\d{1,5}(?:/(?:19|20)\d{2})?\s*(?:,|;|và)\s*)+(?:số\s*)?$")
 _BETWEEN = re.compile(r"(?:\s*(?:,|;|và|số|\d{1,5}))*\s*")
 _SHORT = re.compile(r"(?<!\w)([A-ZĐ]{2,3})\s*(?:số\s*)?:?\s*$")  # CV số 12/SNV-CCHC

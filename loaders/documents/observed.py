@@ -173,7 +173,7 @@ def _fits(folder: Path, row: FigureRow, meaning: IndicatorRow, rank: bool) -> bo
 def _has_been(folder: Path, told: Head, indicator: str, period: Period) -> bool:
     """Whether a period is over by the end of the time that the document is of, or by its day; what is given for a year may run on."""
     ahead = rules(folder, "observations")["ahead"]
-    dated = told.around if told.day or told.printed else None
+    dated = min(told.around, moments.today()) if told.day or told.printed else None
     spans = (dated, told.period.last_day if told.period and not told.aims else None)
     end = max(filter(None, spans), default=None)
     return end is not None and (period.last_day <= end or (indicator in ahead and period.first_day <= end))

@@ -13,7 +13,7 @@ from loaders.documents.wording import UPPER, mend
 
 _ENDED = re.compile(r"[.;:!?…/][”\")]?$")
 # What no sentence ends with: của Bộ / Thông tin và Truyền thông.
-_UNFINISHED = re.compile(r"\b(?:của|và|hoặc|số|ngày|tháng|năm|các|những|tại|do|về|cho|với|theo|là|thuộc|"
+UNFINISHED = re.compile(r"\b(?:của|và|hoặc|số|ngày|tháng|năm|các|những|tại|do|về|cho|với|theo|là|thuộc|"
                          r"(?:của|với|tại|do) (?:Bộ|Sở)|Luật|Chính|thị)$")
 _BLANK = re.compile(r"\.{4,}|…\s*…|…+\.|_{3,}|\.{2,}\s*/|(?<!\w)…+\s*(?:%|hồ sơ)")
 _RULE = re.compile(r"[-\s|:=_]+$")
@@ -152,7 +152,7 @@ def _goes_on(before: Line, line: Line, width: int) -> bool:
         return True
     if text.isupper() and headings.is_chapter(last) and (last.isupper() or len(last.split()) < 3) and not _ENDED.search(last):
         return True
-    if _UNFINISHED.search(last):
+    if UNFINISHED.search(last):
         return True
     if _ENDED.search(last):
         return text[0].islower() and not last.endswith((";", ".", ":")) and width < _WIDEST

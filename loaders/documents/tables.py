@@ -10,7 +10,7 @@ from hub.language import Text
 from hub.rows import FigureRow, TargetRow, UnplacedRow
 from hub.terms import Comparator, Measure
 from loaders.documents import columns, numerals, owners, quantities, targets, tense
-from loaders.documents.columns import Column, Context, Header
+from loaders.documents.columns import UNDER, Column, Context, Header
 from loaders.documents.head import Head
 from loaders.documents.passages import Passage
 from loaders.documents.rules import pattern, rules
@@ -29,6 +29,7 @@ _CELL = (r"(?:đạt\s+|từ\s+|thứ\s+|hạng\s+)*(?P<mark>{marks})?\s*(?P<num
 _UNIT_OF_ALL = re.compile(r"(?:đơn vị tính|đvt)\s*:?\s*([^).;:]+)")
 # What only counts rows and columns: (3), 2.1., 4 = 3 : 2; a table's first column may count its rows.
 _ITEM = re.compile(r"^\s*(?:\(\s*\d{1,2}\s*\)(?:\s*=.*)?$|\(\d{1,2}\)\s+|\d{1,2}(?:\.\d{1,2})*[.)]\s+(?=[^\W\d_]))")
+_COLUMN = re.compile(r"\(?([A-Z]|\d{1,2})\)?(?:\s*=[\s\d()+:/x*%–-]*)?")
 _SERIAL = re.compile(r"\d{1,3}(?:\.\d{1,2})*[.)]?")
 _YEAR = re.compile(r"(?:năm\s+)?((?:19|20)\d{2})")
 
@@ -48,8 +49,10 @@ def rows(folder: Path, place: Place, caption: str, table: Sequence[Passage],
     context, heads = _context(folder, place.head, caption, table[0]), None
     above: Sequence[str] = ()
     for passage in table:
+        if above and _counts_columns(passage.cells):
+            continue
         values = _has_values(folder, passage.cells)
-        under = () if values else _under(above, passage.cells)
+        under = () if values else _under(above, passage)
         if under and (told := columns.header(folder, place.head, context, under)):
             heads, above = told, under
             continue
@@ -121,15 +124,26 @@ def _measure(folder: Path, titles: Sequence[str]) -> str:
     return next((unit for title in titles for unit, words in known.items() if pattern(words).match(title)), "")
 
 
-def _under(above: Sequence[str], cells: Sequence[str]) -> tuple[str, ...]:
-    """The cells of a header, each with the one over it where the header has two rows; a cell over several stands in the first of them."""
+def _under(above: Sequence[str], passage: Passage) -> tuple[str, ...]:
+    """The cells of a header, each with those over it where the header has several rows; a cell over several stands in the first of them."""
+    cells = passage.cells
+    if passage.table and above and len(above) < len(cells) and cells[0] in ("", above[0]):
+        above = (*above, *[""] * (len(cells) - len(above)))  # its last cell spans the rest
     if len(above) != len(cells):
         return tuple(cells)
     over, joined = "", []
     for upper, lower in zip(above, cells, strict=True):
         over = upper or over
-        joined.append(over if lower in ("", over) else f"{over} {lower}")
+        joined.append(over if lower in ("", over, over.split(UNDER)[-1]) else f"{over}{UNDER}{lower}" if over else lower)
     return tuple(joined)
+
+
+def _counts_columns(cells: Sequence[str]) -> bool:
+    """Whether a row below a header only numbers its columns: A, B, (1), (2), (3) = (1) + (2)."""
+    told = [number[1] for cell in cells if (number := _COLUMN.fullmatch(cell))]
+    numbers = [int(number) for number in told if number.isdigit()]
+    return len(told) == sum(map(bool, cells)) and len(numbers) > 1 and numbers == [*range(numbers[0], numbers[0] + len(numbers))] and (
+        numbers[0] == 1)
 
 
 def _row(folder: Path, place: Place, context: Context, heads: Header, passage: Passage) -> Iterator[TargetRow | FigureRow | Suspicion]:

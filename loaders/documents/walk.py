@@ -11,13 +11,17 @@ from loaders.documents import merged
 from loaders.documents.look import Look, Looks, child, name, value
 from loaders.documents.merged import is_cell, is_gone
 from loaders.documents.opened import opened
-from loaders.marks import Piece, joined
+from loaders.documents.symbols import symbol, symbols
+from loaders.marks import UNKNOWN, Piece, joined
 
 _LETTERS = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "-"}
 _GRAPHICS = frozenset({"drawing", "pict", "object"})
 _NOTES = frozenset({"footnoteReference", "endnoteReference"})
-# What the font Symbol has at these places, by which some offices type them.
-_SYMBOLS = {0xB3: "≥", 0xA3: "≤", 0xB1: "±", 0xB4: "×"}
+# Days, months and years that Word fills in when it shows a document.
+_SHOWN_LATER = frozenset({"dayShort", "dayLong", "monthShort", "monthLong", "yearShort", "yearLong"})
+# An unknown sign that touches no number says nothing.
+_BESIDE_NO_NUMBER = re.compile(rf"(?<!\d){UNKNOWN}(?!\s?\d)")
+_IN_A_ROW = frozenset({"oMath", "oMathPara", "r", "t"})  # what a formula is made of that is no more than letters
 _PICTURE = Text("ảnh, không đọc chữ trong ảnh", "pictures, whose words are not read")
 _OBJECT = Text("đối tượng nhúng, không đọc", "embedded objects, not read")
 _FORMULA = Text("công thức, không đọc", "formulas, not read")
@@ -113,6 +117,7 @@ class Walk:
         apart, self._apart = self._apart, []
         largest = max((look.size for text, look in pieces if text.strip()), default=0)
         text = joined(Piece(text, look.height(largest)) for text, look in pieces)
+        text = _BESIDE_NO_NUMBER.sub("", text)
         yield from map(Item, text.split("\n"))
         for element in apart:
             yield from self._graphic(element)
@@ -124,8 +129,18 @@ class Walk:
             case "fldSimple" if not _is_mark(value(element, "instr")):
                 for inner in opened(element):
                     self._inline(inner, style)
-            case "oMath" | "oMathPara" | "subDoc":
+            case "oMath" | "oMathPara" if all(field.is_shown for field in self._fields):
+                self._formula(element, style)
+            case "subDoc":
                 self._apart.append(element)
+
+    def _formula(self, formula: Any, style: str) -> None:
+        """The letters of a formula that only has letters in a row; of another one only that it is there."""
+        look = self._looks.of(formula, style)
+        is_plain = all(name(each) in _IN_A_ROW or _is_property(each) for each in formula.iter())
+        text = "".join(each.text or "" for each in formula.iter() if name(each) == "t") if is_plain else UNKNOWN
+        self._pieces.append((text, look))
+        self._apart += [] if is_plain else [formula]
 
     def _run(self, run: Any, style: str) -> None:
         look = self._looks.of(run, style)
@@ -140,9 +155,11 @@ class Walk:
                     return
             elif kind in _GRAPHICS:
                 self._apart.append(element)
+                if _is_in_line(element):
+                    self._pieces.append((UNKNOWN, look))
             elif kind == "ruby":
                 self._ruby(element, style)
-            elif text := _letters(element):
+            elif text := _letters(element, self._looks.font(run)):
                 self._pieces.append((text, look))
 
     def _ruby(self, ruby: Any, style: str) -> None:
@@ -209,18 +226,27 @@ def _words(items: list[Item]) -> str:
     return " ".join(" ".join(item.text for item in items if not item.table and not item.apart).split())
 
 
-def _letters(element: Any) -> str:
-    """The text of one part of a run."""
+def _letters(element: Any, font: str) -> str:
+    """The text of one part of a run, whose letters are of a font."""
     match name(element):
         case "t":
-            return element.text or ""
+            return symbols(font, element.text or "")
         case "br":
-            return "\n" if value(element, "type") in ("", "textWrapping") else ""
-        case "sym":
-            code = int(value(element, "char") or "0", 16) & 0xFF
-            return _SYMBOLS.get(code, "") if value(element, "font") == "Symbol" else ""
+            return "\n"
+        case "sym" | "symEx":
+            return symbol(value(element, "font"), value(element, "char"))
         case kind:
-            return _LETTERS.get(kind, "")
+            return UNKNOWN if kind in _SHOWN_LATER else _LETTERS.get(kind, "")
+
+
+def _is_in_line(graphic: Any) -> bool:
+    """Whether something drawn stands in the line like a letter, and does not float over it."""
+    return name(graphic) == "object" or child(graphic, "inline") is not None
+
+
+def _is_property(element: Any) -> bool:
+    """Whether an element only tells how letters look, or stands within one that does."""
+    return any(name(each) in ("rPr", "ctrlPr", "oMathParaPr") for each in (element, *element.iterancestors()))
 
 
 def _is_mark(instruction: str) -> bool:

@@ -48,6 +48,27 @@ def test_a_usual_form_is_read(text: str, number: str, day: str, issuer: str) -> 
     assert (citation.number, str(citation.date), str(citation.issuer)) == (number, day, issuer)
 
 
+@pytest.mark.parametrize("text", [
+    "ban hành Nghị quyết số 76/NQ-CP. Theo đó, các bộ thực hiện", "ban hành Nghị quyết số 76/NQ-CP.Theo đó, các bộ thực hiện",
+    "ban hành Nghị quyết số 76/NQ-CP - Theo đó, các bộ thực hiện", "thực hiện Nghị quyết số 76/NQ.CP. Sau đó"])
+def test_the_word_that_begins_the_next_sentence_is_no_part_of_a_number(text: str) -> None:
+    (citation,) = cited(f"Ngày 15/7/2021, Chính phủ {text}.")
+
+    assert citation.number.replace(".", "-") == "76/NQ-CP"
+
+
+@pytest.mark.parametrize(("text", "printed"), [
+    ("Theo Quyết định số 268/QĐ-BNV, năm 2024 tỉnh xếp thứ 25/63.", None),
+    ("Theo Quyết định số 268/QĐ-BNV, tháng 3 năm 2024 tỉnh xếp thứ 25/63.", None),
+    ("Theo Quyết định số 268/QĐ-BNV năm 2024, tỉnh xếp thứ 25/63.", "năm 2024"),
+    ("Theo Quyết định số 268/QĐ-BNV, năm 2024 của Bộ Nội vụ, tỉnh xếp thứ 25/63.", "năm 2024"),
+    ("Tỉnh xếp thứ 25/63 theo Quyết định số 268/QĐ-BNV, tháng 3 năm 2024.", "tháng 3 năm 2024")])
+def test_a_time_behind_a_comma_is_of_a_document_only_where_no_phrase_begins_with_it(text: str, printed: str | None) -> None:
+    (citation,) = cited(text)
+
+    assert citation.printed == printed
+
+
 @pytest.mark.parametrize(("text", "numbers"), [
     ("các Nghị quyết số 12-NQ/TU, 13-NQ/TU và 14-NQ/TU", ["12-NQ/TU", "13-NQ/TU", "14-NQ/TU"]),
     ("các Nghị quyết số 21, 22 và 23/NQ-HĐND", ["21/NQ-HĐND", "22/NQ-HĐND", "23/NQ-HĐND"]),

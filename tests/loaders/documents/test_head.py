@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from hub.rows import DocumentRow
+from hub.errors import Suspicion
+from hub.rows import DocumentRow, ObservationRow
 from loaders import documents
 from tests.loaders.documents.expected import DATASET
 
@@ -89,3 +90,33 @@ def test_a_letter_behind_the_number_is_part_of_it(tmp_path: Path, line: str, num
     found = read(tmp_path, f"SỞ Y TẾ TỈNH KIM SƠN\n{line}\nKim Sơn, ngày 05 tháng 3 năm 2024\nBÁO CÁO\nKết quả quý I năm 2024\nSở báo cáo.")
 
     assert (found.number, found.date_printed) == (number, "05 tháng 3 năm 2024")
+
+
+@pytest.mark.parametrize(("day", "said"), [
+    ("05 tháng 10 năm 2099", "ngày 05/10/2099 chưa đến"), ("31 tháng 02 năm 2024", "không có ngày 31 tháng 02 năm 2024 trong lịch"),
+    ("05 tháng 13 năm 2024", "không có ngày 05 tháng 13 năm 2024 trong lịch"), ("31/4/2024", "không có ngày 31/4/2024 trong lịch")])
+def test_a_day_that_cannot_be_is_a_suspicion_of_its_line(tmp_path: Path, day: str, said: str) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(f"UBND TỈNH LAI CHÂU\nSỞ TƯ PHÁP\nSố: 9/BC-STP\nLai Châu, ngày {day}\nBÁO CÁO\nKết quả tháng 01 năm 2024\n\n"
+                    "I. KẾT QUẢ\nTiếp nhận 734 hồ sơ.", encoding="utf-8")
+
+    (suspicion,) = [row for row in documents.load(DATASET, [path]) if isinstance(row, Suspicion)]
+
+    assert suspicion.origin == "a.txt:4"
+    assert suspicion.text.vi.startswith(f"ngày ban hành của văn bản: {said}")
+
+
+@pytest.mark.parametrize("day", ["05 tháng 10 năm 2024", "… tháng 10 năm 2024", "    tháng 02 năm 2024"])
+def test_a_day_that_may_be_is_no_suspicion(tmp_path: Path, day: str) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(f"SỞ TƯ PHÁP TỈNH LAI CHÂU\nSố: 9/BC-STP\nLai Châu, ngày {day}\nBÁO CÁO\nKết quả năm 2023", encoding="utf-8")
+
+    assert not any(isinstance(row, Suspicion) for row in documents.load(DATASET, [path]))
+
+
+def test_figures_of_a_time_to_come_fill_nothing_under_a_day_to_come(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("UBND TỈNH LAI CHÂU\nSỞ TƯ PHÁP\nSố: 9/BC-STP\nLai Châu, ngày 05 tháng 10 năm 2099\nBÁO CÁO\nKết quả năm 2099\n\n"
+                    "I. KẾT QUẢ\nTiếp nhận 734 hồ sơ.", encoding="utf-8")
+
+    assert not any(isinstance(row, ObservationRow) for row in documents.load(DATASET, [path]))

@@ -36,6 +36,19 @@ def test_a_document_that_is_replaced_or_annulled_is_offered(tmp_path: Path, sent
     assert f'{option} "{number}"' in offer
 
 
+@pytest.mark.parametrize("title", [
+    "Kết quả công tác tư pháp tháng 9 năm 2024 (thay thế Báo cáo số 45/BC-STP)",
+    "Kết quả công tác tư pháp tháng 9 năm 2024\n(Thay thế Báo cáo số\n45/BC-STP ngày 05/10/2024)"])
+def test_what_a_title_says_is_replaced_is_offered(tmp_path: Path, title: str) -> None:
+    path = tmp_path / "bc.txt"
+    path.write_text(f"UBND TỈNH LAI CHÂU\nSỞ TƯ PHÁP\nSố: 51/BC-STP\nLai Châu, ngày 25 tháng 10 năm 2024\nBÁO CÁO\n{title}\n\n"
+                    "I. KẾT QUẢ\nTiếp nhận 734 hồ sơ.", encoding="utf-8")
+
+    (offer,) = [row.text.en for row in load(named(ROOT / "seeds", "documents"), [path]) if isinstance(row, Recognised)]
+
+    assert '--replaces "45/BC-STP"' in offer
+
+
 @pytest.mark.parametrize("sentence", [
     "Bãi bỏ 12 thủ tục hành chính tại Quyết định số 12/QĐ-UBND.", "Sửa đổi, thay thế Quyết định số 12/QĐ-UBND.",
     "Căn cứ Quyết định số 12/QĐ-UBND ngày 10/01/2025.", "Thay thế máy tính theo Quyết định số 12/QĐ-UBND.",

@@ -2,8 +2,10 @@
 
 import re
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
+from docx import Document
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -11,8 +13,10 @@ from hub.errors import Suspicion
 from hub.period import parse
 from hub.rows import FigureRow, TargetRow, UnplacedRow
 from hub.terms import Comparator, Measure
+from loaders import documents
 from loaders.documents import head, passages, tables
 from loaders.documents.paper import Line
+from tests.loaders.documents import files
 from tests.loaders.documents.expected import DATASET
 
 REPORT = head.Head("Báo cáo", "Kết quả giải quyết hồ sơ", 0, period=parse("2023-Q4"))
@@ -99,8 +103,56 @@ def test_a_cell_may_compare(cell: str, comparator: str, measure: str) -> None:
 def test_a_header_of_two_rows_is_read_where_they_stand_under_each_other() -> None:
     rows = read("TT\tLĩnh vực\tTiếp nhận\t\tGiải quyết\n\t\tTrực tuyến\tTrực tiếp\tĐúng hạn\n1\tĐất đai\t20\t5\t25")
 
-    assert told(rows) == [("Đất đai – tiếp nhận trực tuyến", 20, "hồ sơ"), ("Đất đai – tiếp nhận trực tiếp", 5, "hồ sơ"),
-                          ("Đất đai – giải quyết đúng hạn", 25, "hồ sơ")]
+    assert told(rows) == [("Đất đai – tiếp nhận – trực tuyến", 20, "hồ sơ"), ("Đất đai – tiếp nhận – trực tiếp", 5, "hồ sơ"),
+                          ("Đất đai – giải quyết – đúng hạn", 25, "hồ sơ")]
+
+
+@pytest.mark.parametrize("numbers", ["", "A\tB\t1\t2\t3 = 4 + 5\n", "(1)\t(2)\t(3)\t(4)\t(5)\n", "1\t2\t3\t4\t5\n"])
+def test_a_row_that_numbers_the_columns_is_no_part_of_their_names(numbers: str) -> None:
+    rows = read(f"TT\tLĩnh vực\tTiếp nhận\t\tGiải quyết\n\t\tTrực tuyến\tTrực tiếp\tĐúng hạn\n{numbers}1\tĐất đai\t20\t5\t25")
+
+    assert told(rows) == [("Đất đai – tiếp nhận – trực tuyến", 20, "hồ sơ"), ("Đất đai – tiếp nhận – trực tiếp", 5, "hồ sơ"),
+                          ("Đất đai – giải quyết – đúng hạn", 25, "hồ sơ")]
+
+
+@pytest.mark.parametrize(("upper", "lower", "names"), [
+    ("Hồ sơ đã giải quyết", ["Tổng số", "Đúng hạn"], ["hồ sơ đã giải quyết – tổng số", "hồ sơ đã giải quyết – đúng hạn"]),
+    ("Năm 2024", ["Tiếp nhận", "Giải quyết"], ["tiếp nhận", "giải quyết"]),
+    ("Kết quả giải quyết", ["Đúng hạn", "Quá hạn"], ["kết quả giải quyết – đúng hạn", "kết quả giải quyết – quá hạn"]),
+    ("Hồ sơ tiếp nhận", ["Số lượng", "Năm 2024"], ["hồ sơ tiếp nhận – số lượng", "hồ sơ tiếp nhận"])])
+def test_a_column_is_named_by_what_stands_over_it(upper: str, lower: list[str], names: list[str]) -> None:
+    rows = read(f"Lĩnh vực\tĐơn vị tính\t{upper}\t\nLĩnh vực\tĐơn vị tính\t{lower[0]}\t{lower[1]}\nĐất đai\thồ sơ\t20\t5".replace(
+        f"{upper}\t\n", f"{upper}\t{upper}\n"))
+
+    assert [row.label for row in rows] == [f"Đất đai – {name}" for name in names]
+
+
+def test_a_share_under_a_count_is_a_share(tmp_path: Path) -> None:
+    path = files.word(tmp_path / "a.docx", "BÁO CÁO", "Kết quả năm 2024", "I. KẾT QUẢ", [
+        ["Lĩnh vực", "Hồ sơ trực tuyến", "Hồ sơ trực tuyến"], ["Lĩnh vực", "Số hồ sơ", "Tỷ lệ (%)"], ["Đất đai", "20", "40"]])
+
+    found = [row for row in documents.load(DATASET, [path]) if isinstance(row, FigureRow)]
+
+    assert told(found) == [("Đất đai – hồ sơ trực tuyến – số hồ sơ", 20, "hồ sơ"), ("Đất đai – hồ sơ trực tuyến – tỷ lệ (%)", 40, "%")]
+
+
+def test_a_last_cell_that_spans_columns_of_a_word_table_stands_over_each(tmp_path: Path) -> None:
+    document = Document()
+    for text in ("BÁO CÁO", "Kết quả giải quyết hồ sơ năm 2024", "I. KẾT QUẢ"):
+        document.add_paragraph(text)
+    table = document.add_table(3, 4)
+    written = (["Lĩnh vực", "Tiếp nhận", "Giải quyết", ""], ["", "", "Tổng số", "Quá hạn"], ["Đất đai", "20", "15", "3"])
+    for place, texts in enumerate(written):
+        for cell, text in zip(table.rows[place].cells, texts, strict=True):
+            cell.text = text
+    for first, last in (((0, 0), (1, 0)), ((0, 1), (1, 1)), ((0, 2), (0, 3))):
+        table.cell(*first).merge(table.cell(*last))
+    document.save(str(tmp_path / "a.docx"))
+
+    found = [row for row in documents.load(DATASET, [tmp_path / "a.docx"]) if isinstance(row, FigureRow)]
+
+    assert told(found) == [("Đất đai – tiếp nhận", 20, "hồ sơ"), ("Đất đai – giải quyết – tổng số", 15, "hồ sơ"),
+                           ("Đất đai – giải quyết – quá hạn", 3, "hồ sơ")]
 
 
 def test_rows_wider_than_their_header_are_not_placed() -> None:

@@ -114,3 +114,10 @@ def test_the_trial_of_goals_retold() -> None:
     assert [row for row in rows if isinstance(row, FigureRow | UnplacedRow)] == []
     assert [(row.value, row.by, row.locator.partition(",")[0]) for row in rows if isinstance(row, TargetRow)] == [
         (100, "2025", "mục 1"), (95, "2025", "mục 2"), (92, "2025", "mục 3"), (30, "2025", "mục 4")]
+
+
+def test_the_year_at_the_end_of_what_announces_a_list_is_that_of_its_goals() -> None:
+    rows = read("Theo đó, Nghị quyết đặt ra các mục tiêu đến năm 2030:\n- Tối thiểu 80% hồ sơ được xử lý trực tuyến.\n"
+                "- Bảo đảm 99% hồ sơ được giải quyết đúng hạn.", REPORT)
+
+    assert [row.by for row in rows if isinstance(row, TargetRow)] == ["2030", "2030"]

@@ -20,6 +20,7 @@ from tests.loaders.documents.expected import DATASET
 _SPACES = " ".join(f'xmlns:{prefix}="{address}"' for prefix, address in {
     "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
     "m": "http://schemas.openxmlformats.org/officeDocument/2006/math",
+    "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
     "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
     "wps": "http://schemas.microsoft.com/office/word/2010/wordprocessingShape",
     "pic": "http://schemas.openxmlformats.org/drawingml/2006/picture",
@@ -257,11 +258,64 @@ def test_a_sign_of_the_font_symbol_is_what_it_shows(tmp_path: Path) -> None:
     assert texts(tmp_path, paragraph(run("Đạt "), "<w:r><w:sym w:font='Symbol' w:char='F0B3'/></w:r>", run(" 90%"))) == ["Đạt ≥ 90%"]
 
 
+SOLVED = "Tỷ lệ hồ sơ giải quyết đúng hạn đạt 9"
+FRACTION = "<m:oMath><m:f><m:num><m:r><m:t>1</m:t></m:r></m:num><m:den><m:r><m:t>2</m:t></m:r></m:den></m:f></m:oMath>"
+
+
+def sign(font: str, code: str) -> str:
+    """A run of one sign by its font and code."""
+    return f"<w:r><w:sym w:font='{font}' w:char='{code}'/></w:r>"
+
+
+@pytest.mark.parametrize("comma", [
+    sign("Symbol", "F02C"), sign("Times New Roman", "002C"), run("\uf02c", "<w:rFonts w:ascii='Symbol' w:hAnsi='Symbol'/>"),
+    "<m:oMath><m:r><w:rPr><w:b/></w:rPr><m:t>,</m:t></m:r></m:oMath>"], ids=["symbol", "ordinary font", "letter of symbol", "formula"])
+def test_a_comma_that_is_a_sign_stays_in_its_number(tmp_path: Path, comma: str) -> None:
+    body = HEAD + paragraph(run("1. Kết quả")) + paragraph(run(SOLVED), comma, run("7%."))
+
+    rows = list(documents.load(DATASET, [file(tmp_path / "a.docx", body)]))
+
+    assert [(row.value, row.printed) for row in rows if isinstance(row, FigureRow)] == [(9.7, "9,7%")]
+
+
+@pytest.mark.parametrize("unknown", [
+    sign("Webdings", "F02C"), sign("Wingdings", "F02C"), "<w:r><w:object><o:OLEObject/></w:object></w:r>", FRACTION,
+    "<w:r><w:drawing><wp:inline><pic:pic/></wp:inline></w:drawing></w:r>", "<w:r><w:dayShort/></w:r>"],
+    ids=["webdings", "wingdings", "object", "fraction", "picture in line", "day"])
+def test_a_number_beside_an_unknown_sign_is_left_unplaced_with_its_reason(tmp_path: Path, unknown: str) -> None:
+    body = HEAD + paragraph(run("1. Kết quả")) + paragraph(run(SOLVED), unknown, run("7%. Giải quyết 90 hồ sơ."))
+
+    rows = list(documents.load(DATASET, [file(tmp_path / "a.docx", body)]))
+
+    assert [row.value for row in rows if isinstance(row, FigureRow)] == [90]
+    assert [row.text[:len(SOLVED)] for row in rows if isinstance(row, UnplacedRow)] == [SOLVED]
+    assert "symbol, formula or picture" in next(row.why.en for row in rows if isinstance(row, Ignored))
+
+
+def test_a_private_letter_of_a_text_leaves_its_number_unplaced(read) -> None:
+    rows = read("1. Đạt 9\uf02c7% hồ sơ đúng hạn.\n2. Giải quyết 5\ufffd hồ sơ.\n\uf0b7 Tiếp nhận 90 hồ sơ.")
+
+    assert [row.value for row in rows if isinstance(row, FigureRow)] == [90]
+    assert len([row for row in rows if isinstance(row, UnplacedRow)]) == 2
+
+
+@pytest.mark.parametrize("beside", [
+    sign("Wingdings", "F02C"), "<w:r><w:drawing><wp:anchor><pic:pic/></wp:anchor></w:drawing></w:r>"], ids=["sign", "floating"])
+def test_what_touches_no_number_or_floats_changes_none(tmp_path: Path, beside: str) -> None:
+    assert texts(tmp_path, paragraph(run("Đạt "), beside, run("tổng 95%"))) in (["Đạt tổng 95%"], ["Đạt \uf02ctổng 95%"])
+
+
+def test_a_break_of_a_page_or_a_column_parts_numbers(tmp_path: Path) -> None:
+    broken = "<w:r><w:t>95</w:t><w:br w:type='page'/><w:t>12</w:t><w:br w:type='column'/><w:t>7</w:t></w:r>"
+
+    assert texts(tmp_path, paragraph(broken)) == ["95", "12", "7"]
+
+
 def test_what_is_no_text_is_told_with_its_lines(tmp_path: Path) -> None:
     picture = "<w:r><w:drawing><pic:pic/></w:drawing></w:r>"
     embedded = "<w:r><w:object><v:shape><v:imagedata/></v:shape><o:OLEObject/></w:object></w:r>"
     body = HEAD + paragraph(run("1. Kết quả đạt được."), picture) + paragraph(run("2. Tồn tại."), embedded, picture,
-                                                                              "<m:oMath><m:r><m:t>1</m:t></m:r></m:oMath>")
+                                                                              FRACTION)
 
     rows = [row for row in documents.load(DATASET, [file(tmp_path / "a.docx", body)]) if isinstance(row, Ignored)]
 

@@ -1,0 +1,55 @@
+"""Numbers of things that are measured which stand in no quantity: their sentences are listed, so that none vanishes."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from pathlib import Path
+
+from hub.rows import UnplacedRow
+from loaders.documents import quantities
+from loaders.documents.numerals import NUMERAL
+from loaders.documents.passages import Passage, Sentence
+from loaders.documents.rules import pattern, rules, words
+from loaders.documents.statements import Statement
+from loaders.documents.wording import fold
+from loaders.marks import doubts
+
+# A number that is no part of a day or a name; a fraction only behind what says that it is reached.
+_NUMBER = re.compile(rf"(?<![\w.,/+-])(?:{NUMERAL})(?![\d/-]|[.,]\d)|(?<=(?:ạt|ếm|òn|là)\s)\d+/\d+(?![\d/])")
+_ITEM = re.compile(r"^\W*\d{1,2}(?:\.\d{1,2})*[.)/-]?\s")
+_YEAR = re.compile(r"(?:19|20)\d{2}")
+
+
+def unread(folder: Path, file: str, document: str, passage: Passage, said: Sequence[Statement]) -> Iterator[UnplacedRow]:
+    """The sentences of a passage with a number of something measured that none of its statements tells; not those listed for a doubt."""
+    for sentence in passage.sentences():
+        if any(doubts(sentence.text)):
+            continue
+        held = [statement.quantity for statement in said if statement.sentence == sentence]
+        if found := _left(folder, sentence, held):
+            place = sentence.start + found.start()
+            yield UnplacedRow(f"{file}:{passage.line(place).number}", document, sentence.text, passage.locator(place))
+
+
+def _left(folder: Path, sentence: Sentence, held: Sequence[quantities.Quantity]) -> re.Match[str] | None:
+    """The first number of a sentence that stands behind a measured noun and in no quantity."""
+    told = quantities.masked(folder, _ITEM.sub(lambda found: "_" * len(found[0]), fold(sentence.text)))
+    known = [*held, *quantities.quantities(folder, told)]
+    numbers = (found for found in _NUMBER.finditer(told) if not any(one.start <= found.start() < one.end for one in known))
+    return next((found for found in numbers if _is_measured(folder, told, found)), None)
+
+
+def _is_measured(folder: Path, told: str, number: re.Match[str]) -> bool:
+    """Whether a number stands alone behind words of something measured, and is no year, level or name."""
+    known = rules(folder, "quantities")["unread"]
+    before = re.split(r"[.;](?!\d)", told[:number.start()])[-1]
+    named = pattern(rf"(?<!\w)(?:{known['naming']})\s*[\d.,/]+$").search(before + number[0])
+    is_time = pattern(rf"\s*(?:{known['times']})(?!\w)").match(told, number.end())
+    return not (_YEAR.fullmatch(number[0]) or named or is_time) and bool(_measured(folder).search(before))
+
+
+@lru_cache(maxsize=4)
+def _measured(folder: Path) -> re.Pattern[str]:
+    """What is measured: the units that count things, and the words of a measure."""
+    known = rules(folder, "quantities")
+    return pattern(rf"(?<!\w)(?:{known['unread']['measures']}|{words(known['units'])[0]})(?!\w)")
