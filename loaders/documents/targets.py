@@ -6,7 +6,7 @@ from pathlib import Path
 from hub.period import Period
 from hub.rows import TargetRow
 from hub.terms import Comparator, Measure
-from loaders.documents import labels, meanings
+from loaders.documents import demands, labels, meanings
 from loaders.documents.head import Head
 from loaders.documents.rules import pattern, rules
 from loaders.documents.spans import Span
@@ -42,7 +42,8 @@ def is_target(folder: Path, head: Head, statement: Statement) -> bool:
     aimed = pattern(known["sentences"]["aim"]).search(statement.earlier[-200:] + told) or pattern(
         known["targets"]["headings"]).search(statement.titles)
     if quantity.measure is not Measure.VALUE or unit in _MEASURED or unit in _MONEY or quantity.is_rate:
-        return bool(aimed or pattern(known["sentences"]["ordered"]).search(statement.before[-80:] + statement.folded))
+        ordered = pattern(known["sentences"]["ordered"]).search(statement.before[-80:] + statement.folded)
+        return bool(aimed or ordered or demands.is_demanded(folder, told))
     return bool(aimed) and (_acts(folder, statement) or _is_all_of_them(folder, statement))
 
 
@@ -74,8 +75,14 @@ def target(folder: Path, head: Head, statement: Statement, document: str, file: 
     return TargetRow(
         f"{file}:{statement.line}", document, name or statement.text.strip(), quantity.measure, said.comparator,
         quantity.value, statement.printed, _unit(statement), first, last, _baseline(statement),
-        meanings.whose(statement) or ("tỉnh" if meant and meant.startswith(_PROVINCIAL) and head.office else None),
-        head.province, meant, meanings.area(folder, statement), statement.passage.locator(statement.offset))
+        _whose(folder, head, statement, meant), head.province, meant, meanings.area(folder, statement),
+        statement.passage.locator(statement.offset))
+
+
+def _whose(folder: Path, head: Head, statement: Statement, meant: str | None) -> str | None:
+    """Whose it is, as printed: of those above who demand it, of whom the words name, of the province by its index."""
+    named = demands.above(folder, statement.clear[:statement.quantity.start]) or meanings.whose(statement)
+    return named or ("tỉnh" if meant and meant.startswith(_PROVINCIAL) and head.office else None)
 
 
 def _unit(statement: Statement) -> str | None:

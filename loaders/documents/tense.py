@@ -6,6 +6,7 @@ from enum import Enum
 from functools import lru_cache
 from pathlib import Path
 
+from loaders.documents import demands
 from loaders.documents.head import Head
 from loaders.documents.passages import Passage, Sentence
 from loaders.documents.rules import pattern, rules
@@ -46,7 +47,7 @@ def tense(folder: Path, head: Head, passage: Passage, sentence: Sentence, part: 
     if under is Tense.UNSURE:
         return under
     if under is Tense.DONE or (under is None and not head.aims):
-        return _in_a_report(cues, head, own, earlier, under)
+        return _in_a_report(folder, head, own, earlier, under)
     if under is None and _in_a_preface(cues, head, own, fold(passage.text[:sentence.start + part[1]])[-_NEAR:]):
         return Tense.DONE
     return _in_a_plan(cues, head, own, whole, earlier)
@@ -102,15 +103,20 @@ def _is_recalled(cues: dict[str, str], head: Head, led: str, aside: str) -> bool
     return not (orders or spoken_of(aside, head.year) or pattern(cues["aim"]).search(clause)) and _is_past(clause, head)
 
 
-def _in_a_report(cues: dict[str, str], head: Head, own: str, earlier: Tense, under: Tense | None) -> Tense:
+def _in_a_report(folder: Path, head: Head, own: str, earlier: Tense, under: Tense | None) -> Tense:
     """What is said among results is done, but for hopes, goals retold, times to come, and what goes on from them.
 
-    The least or the most of something is a goal; under a title of results it may be neither.
+    The least or the most of something is a goal; under a title of results it may be neither. What a body demands or undertakes is one too.
     """
+    cues: dict[str, str] = rules(folder, "statements")["sentences"]
     if pattern(cues["against"]).search(own):
         return Tense.UNSURE if pattern(r"mục tiêu|chỉ tiêu").search(own.partition("%")[0]) else Tense.DONE
+    if demands.may_be_demanded(folder, own):
+        return Tense.AIM if demands.is_demanded(folder, own) else Tense.UNSURE
+    if earlier is Tense.AIM and pattern(cues["turns"]).match(own):
+        return Tense.UNSURE
     still = earlier is Tense.AIM and pattern(cues["change"]).search(own)
-    done = pattern(rf"\b(?:đã|vượt{'' if still else '|so với'})\b|{cues['done']}|{cues['estimate']}").search(own)
+    done = pattern(rf"\b(?:đã|(?<!không )(?<!để )vượt{'' if still else '|so với'})\b|{cues['done']}|{cues['estimate']}").search(own)
     if not done and (pattern(rf"{cues['hoped']}|{cues['retold']}").search(own) or _ahead(own, head) or earlier is Tense.AIM):
         return Tense.AIM
     if not done and under is not Tense.DONE and pattern(cues["ordered_level"]).search(own):

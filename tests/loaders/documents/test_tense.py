@@ -121,3 +121,43 @@ def test_the_year_at_the_end_of_what_announces_a_list_is_that_of_its_goals() -> 
                 "- Bảo đảm 99% hồ sơ được giải quyết đúng hạn.", REPORT)
 
     assert [row.by for row in rows if isinstance(row, TargetRow)] == ["2030", "2030"]
+
+
+@pytest.mark.parametrize(("text", "values"), [
+    ("Phải giải quyết 99% hồ sơ đúng hạn.", [99]),
+    ("Sở cần duy trì 98% hồ sơ đúng hạn.", [98]),
+    ("Sở cam kết 97% hồ sơ đúng hạn.", [97]),
+    ("Sở đã cam kết 97% hồ sơ đúng hạn.", [97]),
+    ("Sở yêu cầu các phòng bảo đảm 99% hồ sơ đúng hạn.", [99]),
+    ("Nghị quyết số 66/NQ-CP yêu cầu giải quyết đúng hạn 95% hồ sơ.", [95]),
+    ("Tỉnh ủy đề nghị duy trì tỷ lệ hồ sơ đúng hạn 99%.", [99]),
+    ("Bộ Nội vụ giao các tỉnh bảo đảm 85% hồ sơ được số hóa, 90% hồ sơ trực tuyến.", [85, 90])])
+@pytest.mark.parametrize("title", ["I. KẾT QUẢ\n", ""], ids=["under results", "alone"])
+def test_what_is_demanded_or_undertaken_in_a_report_is_a_target(title: str, text: str, values: list[float]) -> None:
+    assert kinds(f"{title}- {text}", REPORT) == [("T", value) for value in values]
+
+
+@pytest.mark.parametrize("text", [
+    "Không để quá 2% hồ sơ quá hạn.", "Không để vượt quá 3% hồ sơ trễ hạn.",
+    "Thủ tướng yêu cầu đẩy nhanh số hóa, Sở số hóa 80% hồ sơ."], ids=["a bound", "another bound", "another subject"])
+def test_a_demand_or_a_result_in_doubt_is_neither(text: str) -> None:
+    assert kinds(f"I. KẾT QUẢ\n- {text}", REPORT) == []
+
+
+@pytest.mark.parametrize(("text", "value"), [
+    ("Sở đáp ứng yêu cầu giải quyết 99% hồ sơ đúng hạn.", 99), ("Thực hiện cam kết, tỷ lệ hồ sơ đúng hạn đạt 98%.", 98),
+    ("Theo chỉ đạo của Thủ tướng, Sở số hóa 80% hồ sơ.", 80), ("UBND tỉnh giao Sở 45 biên chế.", 45),
+    ("Thực hiện nhiệm vụ UBND tỉnh giao, tỷ lệ hồ sơ đúng hạn đạt 98%.", 98), ("Tỷ lệ hồ sơ phải giải quyết lại là 2%.", 2),
+    ("Thủ tướng yêu cầu số hóa, đến nay Sở đã số hóa 80% hồ sơ.", 80)])
+def test_a_result_beside_words_of_a_demand_stays_a_figure(text: str, value: float) -> None:
+    assert kinds(f"I. KẾT QUẢ\n- {text}", REPORT) == [("F", value)]
+
+
+@pytest.mark.parametrize(("text", "whose"), [
+    ("Thủ tướng yêu cầu các địa phương bảo đảm 80% hồ sơ được số hóa.", "Thủ tướng"),
+    ("Thủ tướng Chính phủ giao các địa phương bảo đảm 80% hồ sơ được số hóa.", "Thủ tướng Chính phủ"),
+    ("Chính phủ đề ra mục tiêu tỷ lệ hài lòng đạt 95%.", "Chính phủ"), ("Bộ Tư pháp yêu cầu 90% hồ sơ đúng hạn.", "Bộ Tư pháp"),
+    ("Tỉnh ủy đề nghị duy trì tỷ lệ hồ sơ đúng hạn 99%.", "Tỉnh ủy"), ("Sở cam kết 97% hồ sơ đúng hạn.", None)])
+@pytest.mark.parametrize("of", [REPORT, NEWS], ids=["report", "news"])
+def test_what_those_above_demand_is_theirs(text: str, whose: str | None, of: head.Head) -> None:
+    assert [row.entity for row in read(text, of)] == [whose]

@@ -1,0 +1,50 @@
+"""What a body demands of others, undertakes or must reach, and which body that is: Thủ tướng yêu cầu các địa phương bảo đảm 80% …"""
+
+import re
+from functools import lru_cache
+from pathlib import Path
+
+from loaders.documents.rules import pattern, rules
+
+
+def is_demanded(folder: Path, part: str) -> bool:
+    """Whether folded words say surely that a level is demanded, undertaken or to be reached."""
+    return any(not _words(folder)["other"].search(between) for between in _led(folder, part))
+
+
+def may_be_demanded(folder: Path, part: str) -> bool:
+    """Whether a level stands behind words that demand, though it may be of something else."""
+    return bool(_led(folder, part))
+
+
+def above(folder: Path, text: str) -> str | None:
+    """Who above the province's own offices sets, in a text up to a level, what is to be reached; None where nobody does."""
+    found = list(_above(folder).finditer(text))
+    return found[-1]["who"] if found else None
+
+
+def _led(folder: Path, part: str) -> list[str]:
+    """What stands between each word that demands and the level, where it tells of no result."""
+    words = _words(folder)
+    found = (part[match.end("verb"):match.start("level")] for match in words["form"].finditer(part))
+    return [between for between in found if not words["result"].search(between)]
+
+
+@lru_cache(maxsize=4)
+def _words(folder: Path) -> dict[str, re.Pattern[str]]:
+    known = rules(folder, "statements")["demands"]
+    nouns, near = known["nouns"], r"[^,;.:\d]{0,50}?"
+    leads = (rf"\b{nouns}{known['body']}\b{near}(?:\s\d+(?:/[\w-]+)?)?{near}\s{nouns}(?:{known['verb']})(?!\s*[,)])",
+             rf"{nouns}(?:{known['undertakes']})",
+             rf"{nouns}(?:{known['obliges']})(?=\s(?:{known['reaches']})\b[^,;:\d]*\d)")
+    led = "|".join(rf"(?:{lead})" for lead in leads)
+    form = rf"(?P<verb>(?<!\w)(?:{led}))\b(?=[^;\d]*?(?P<level>{known['level']}))"
+    return {"form": pattern(form), "result": pattern(known["result"]), "other": pattern(known["other"])}
+
+
+@lru_cache(maxsize=4)
+def _above(folder: Path) -> re.Pattern[str]:
+    known, issuers = rules(folder, "statements")["demands"], rules(folder, "references")["issuers"]
+    ministries = "|".join(re.escape(one["name"].removeprefix("Bộ ")) for one in issuers if one["name"].startswith("Bộ "))
+    who = rf"{known['above']}|Bộ (?:trưởng (?:Bộ )?)?(?:{ministries})"
+    return re.compile(rf"(?<!của )(?<!theo )(?P<who>{who})[^,;.:\d]{{0,40}}?\s(?:{known['sets']})\b(?![^;]*(?:\sđã\s|,\s*Sở\s))")
