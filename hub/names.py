@@ -91,6 +91,10 @@ class Names:
         """Whether the text spells a unit of this kind, at whatever time."""
         return bool(self._matches(text, kind, None))
 
+    def shown(self, own: str, on: date) -> str:
+        """The name that the unit of an id bore on a day."""
+        return _name(self._units[own], on)
+
     def over(self, text: str, first: date, last: date, kind: EntityKind | None = None, province: str | None = None) -> list[str]:
         """Every unit the text meant from the first day to the last, in time order; an id gives itself alone."""
         matches = [] if self._is_id(text, kind, province) else self._matches(text, kind, province)

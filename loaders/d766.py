@@ -21,7 +21,8 @@ from hub.period import Period, parse
 from hub.rows import Ignored, ObservationRow, Recognised, Row
 from hub.spelling import written_out
 from hub.terms import EntityKind, MissingReason, Status
-from loaders import catalogued, family, number, published
+from loaders import belonging, catalogued, family, number, published
+from loaders.belonging import Provinces
 from loaders.contradiction import untimely
 
 LARGEST = 32 * 2**20  # bytes
@@ -127,9 +128,13 @@ def _known(dataset: Dataset, path: Path, content: Any) -> _Answer:
     if faults:
         raise BadInput(faults)
     _check(portal, path.name, units, period, read)
+    above = named.get("province") or _province_above(portal, names, units)
+    provinces = Provinces(names, min(read, period.last_day), portal["codes"])
+    whose = [_whose(portal, path.name, names, unit, above) for unit in units]
+    if faults := list(provinces.faults(path.name, named.get("province"), whose)):
+        raise BadInput(faults)
     codes = frozenset(catalogued.in_force(dataset.folder, dataset.index, period.year))
-    return _Answer(dataset, path.name, units, names, period, read, _group(path.name, portal, units, codes),
-                   named.get("province") or _province_above(portal, names, units), codes)
+    return _Answer(dataset, path.name, units, names, period, read, _group(path.name, portal, units, codes), above, codes)
 
 
 def _units(file: str, content: Any) -> list[_Unit]:
@@ -241,6 +246,20 @@ def _province_above(portal: Mapping[str, Any], names: Names, units: Sequence[_Un
     return next((_bare(name) for unit, name in heads if _kind(portal, names, unit, name, None) is EntityKind.PROVINCE), None)
 
 
+def _whose(portal: Mapping[str, Any], file: str, names: Names, unit: _Unit, above: str | None) -> belonging.Unit:
+    """A unit with the province that it is or names itself."""
+    printed, code = _name(portal, unit), str(unit.fields.get("departmentCode") or "")
+    name, province = _parted(names, printed)
+    is_province = _kind(portal, names, unit, name, province or (None if unit.is_head else above)) is EntityKind.PROVINCE
+    return belonging.Unit(f"{file}:{unit.path}", printed, code, _bare(name) if is_province else province, is_province, unit.is_head)
+
+
+def _parted(names: Names, printed: str) -> tuple[str, str | None]:
+    """A name and the province that stands behind it, where one does."""
+    name, _, province = printed.rpartition(" - ")
+    return (name, province) if name and names.knows(province, EntityKind.PROVINCE) else (printed, None)
+
+
 def _rows(answer: _Answer) -> Iterator[ObservationRow | Fault]:
     for unit in answer.units:
         try:
@@ -254,9 +273,8 @@ def _rows(answer: _Answer) -> Iterator[ObservationRow | Fault]:
 def _template(answer: _Answer, unit: _Unit) -> ObservationRow:
     """What all figures of a unit have in common; BadInput where its province is wanted and not told."""
     printed = _name(answer.portal, unit)
-    name, _, province = printed.rpartition(" - ")
-    if not name or not answer.names.knows(province, EntityKind.PROVINCE):
-        name, province = printed, None if unit.is_head else answer.province
+    name, province = _parted(answer.names, printed)
+    province = province or (None if unit.is_head else answer.province)
     kind, running = _kind(answer.portal, answer.names, unit, name, province), answer.read <= answer.period.last_day
     return ObservationRow("", "", _bare(name), answer.period, answer.portal["source"], reading=int(f"{answer.read:%Y%m%d}"),
                           status=Status.PROVISIONAL if running else Status.REPORTED, cumulative=running, kind=kind,

@@ -74,8 +74,9 @@ def test_only_some_rooms_know(known, rooms):
 
 def test_a_loader_knows_no_other():
     shared = ("loaders.reading", "loaders.workbook", "loaders.layout", "loaders.finding", "loaders.year", "loaders.duplicate",
-              "loaders.tree", "loaders.published", "loaders.family", "loaders.filled", "loaders.frame", "loaders.heading", "loaders.cell",
-              "loaders.apart", "loaders.contradiction", "loaders.catalogued", "loaders.headers", "loaders.lines", "loaders.number",
+              "loaders.tree", "loaders.published", "loaders.family", "loaders.filled", "loaders.frame", "loaders.heading",
+              "loaders.cell", "loaders.apart", "loaders.belonging", "loaders.contradiction", "loaders.catalogued",
+              "loaders.headers", "loaders.lines", "loaders.number",
               "loaders.marks", "loaders.rich", "loaders.withdrawn")
 
     assert {name for name, tree in modules().items() if name in shared and any(

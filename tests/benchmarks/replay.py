@@ -36,7 +36,7 @@ def replay(hub: TestHub) -> tuple[int, dict[str, str]]:
         try:
             hub.take(name, path)
         except (Refused, BadInput) as error:
-            told = [one.within(Language.EN) for one in (*getattr(error, "faults", ()), *error.suspicions)]
+            told = [one.within(Language.EN) for one in (*getattr(error, "faults", ()), *(one for _, one in error.suspicions))]
             stopped[f"{name}/{path.name}"] = "; ".join(told) or error.within(Language.EN)
             hub.take(name, path, accept="replay", keep_good=True)
     return count, stopped

@@ -33,6 +33,8 @@ def catalogued() -> Iterable[Row]:
     for item in range(12):
         yield IndicatorRow(f"WIDE/I{item}@2015", "WIDE", f"WIDE/I{item}", f"I{item}", f"I{item}", "percent", 2, "2015", minimum=0.0,
                            maximum=100.0)
+    yield IndexRow("OFTEN", "Đọc luôn", "Often", "Để thử.", "To try.", "Người thử", Frequency.READING)
+    yield IndicatorRow("OFTEN/TOTAL@2015", "OFTEN", "OFTEN/TOTAL", "TOTAL", "TOTAL", "points", 0, "2015", minimum=0.0, maximum=100.0)
     yield DivisionRow("WIDE/TOTAL", "MAIN", Composition.SUM, "2015")
     for own, day in (("book", date(2025, 3, 15)), ("again", date(2025, 5, 13))):
         yield SourceRow(f"wide/{own}", "Người thử", "Quyết định công bố (số 12/QĐ-TĐ)", SourceTier.OFFICIAL, published_on=day)

@@ -597,3 +597,41 @@ def test_a_unit_that_nobody_knows_is_refused_with_its_place(hub: TestHub, tmp_pa
     [fault] = refusal.value.faults
     assert fault.origin == "766_2026_2026-10-10.json:$.data.evaluation[0].totalScore"
     assert "Lai Châu" in fault.wanted.vi
+
+
+def _of(name: str, head: dict[str, Any], *units: dict[str, Any]) -> tuple[str, Any]:
+    return name, {"code": "OK", "data": {"overview": head, "evaluation": list(units)}}
+
+
+SON_LA = {**NEW, "departmentName": "UBND tỉnh Sơn La", "departmentCode": "H52"}
+OFFICE = {"departmentName": "Sở Nội vụ", "totalScore": 80.1}
+
+
+@pytest.mark.parametrize(("answer", "place", "words"), [
+    (_of("766_2026-10_2026-11-05_son-la.json", NEW, OFFICE), "$.data.overview", "đây là của Lai Châu, còn tên tệp nói là của Sơn La"),
+    (("766_2026-10_2026-11-05_son-la.json", {"data": {"evaluation": [NEW]}}), "", "đây là của Lai Châu, còn tên tệp nói là của Sơn La"),
+    (_of("766_2026-10_2026-11-05.json", NEW, {**OFFICE, "departmentName": "Sở Nội vụ - Tỉnh Sơn La"}), "$.data.evaluation[0]",
+     "đây là của Sơn La, còn đơn vị đứng đầu nói là của Lai Châu"),
+    (_of("766_2026-10_2026-11-05_lai-chau.json", {**NEW, "departmentCode": "H52"}), "$.data.overview",
+     "mã H52 là mã của Sơn La, mã của Lai Châu là H35"),
+    (_of("766_2026-10_2026-11-05.json", NEW, {**OFFICE, "departmentCode": "H52.11"}), "$.data.evaluation[0]",
+     "mã H52 là mã của Sơn La, mã của Lai Châu là H35"),
+    (_of("766_2026-10_2026-11-05.json", {**NEW, "departmentCode": "H99"}), "$.data.overview",
+     "mã H99 không phải mã của tỉnh nào, mã của Lai Châu là H35"),
+], ids=["head", "list", "unit", "code of the head", "code of a unit", "unknown code"])
+def test_an_answer_of_another_province_than_its_name_head_or_codes_tell_is_refused(
+        tmp_path: Path, answer: tuple[str, Any], place: str, words: str) -> None:
+    [fault] = loaded(tmp_path, *answer)
+
+    assert (fault.origin.partition(":")[2], fault.is_whole) == (place, True)
+    assert fault.wanted.vi.startswith(words)
+
+
+@pytest.mark.parametrize("answer", [
+    _of("766_2026-10_2026-11-05_tuyen-quang.json", {**NEW, "departmentName": "UBND tỉnh Tuyên Quang", "departmentCode": "H60"}, OFFICE),
+    _of("766_2026-10_2026-11-05_lai-chau.json", {**NEW, "departmentName": "Cả nước", "departmentCode": None}, NEW, SON_LA),
+    ("766_2026-10_2026-11-05_lai-chau.json", {"data": {"evaluation": [SON_LA, NEW]}}),
+    _of("766_2026-10_2026-11-05.json", NEW, {**OFFICE, "departmentCode": "H35.11"}, {**OFFICE, "departmentName": "Sở Y tế"})],
+    ids=["merged since", "of the country", "among others", "codes that agree"])
+def test_an_answer_that_agrees_with_its_name_and_codes_is_taken(tmp_path: Path, answer: tuple[str, Any]) -> None:
+    assert [row for row in loaded(tmp_path, *answer) if isinstance(row, Fault)] == []
