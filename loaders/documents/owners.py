@@ -162,7 +162,8 @@ def _named(folder: Path, head: Head, statement: Statement, unit: Unit, period: P
     if province is None:
         return _doubtful(unit.printed, Text(f"không rõ “{unit.printed}” là đơn vị nào", f"it is not known which unit “{unit.printed}” is"))
     printed = former.printed(folder, text, unit.start, unit.end)
-    return Owner(province, printed, EntityKind.PROVINCE, province == head.province and _is_alone(folder, head, statement))
+    own = province == head.province and head.locality is None
+    return Owner(province, printed, EntityKind.PROVINCE, own and _is_alone(folder, head, statement))
 
 
 def _subject(folder: Path, head: Head, statement: Statement, period: Period | None) -> Owner | None:
@@ -198,6 +199,7 @@ def _own_names(folder: Path, head: Head) -> frozenset[str]:
 
 
 def _own_province(head: Head, printed: str, sure: bool) -> Owner:
+    sure = sure and head.locality is None  # a district tells of its province only what it has heard
     return Owner(head.province, printed, EntityKind.PROVINCE, sure) if head.province else Owner(printed, printed)
 
 

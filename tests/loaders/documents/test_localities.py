@@ -58,3 +58,11 @@ def test_a_figure_of_before_the_commune_stood_fills_nothing(tmp_path: Path) -> N
     rows = read(tmp_path, "ỦY BAN NHÂN DÂN\nXÃ BUM TỞ\nBum Tở, ngày 05 tháng 10 năm 2025", 2025, "Tháng 3 năm 2024 tiếp nhận 112 hồ sơ.")
 
     assert not any(isinstance(row, ObservationRow) for row in rows)
+
+
+@pytest.mark.parametrize("text", ["Toàn tỉnh tiếp nhận 45.210 hồ sơ.", "Tỉnh Lai Châu tiếp nhận 45.210 hồ sơ."])
+def test_what_a_district_tells_of_its_province_fills_nothing(tmp_path: Path, text: str) -> None:
+    rows = read(tmp_path, "UBND HUYỆN MƯỜNG TÈ\nMường Tè, ngày 05 tháng 10 năm 2024", 2024, text)
+
+    assert [row.entity for row in rows if isinstance(row, FigureRow)] == ["lai-chau"]
+    assert not any(isinstance(row, ObservationRow) for row in rows)
