@@ -9,6 +9,7 @@ from pathlib import Path
 
 from hub.period import Period
 from loaders.documents import identity, title
+from loaders.documents.localities import Locality
 from loaders.documents.offices import Office
 from loaders.documents.paper import Line
 from loaders.documents.rules import rules
@@ -50,10 +51,13 @@ class Head:
     issuer: str | None = None
     office: Office | None = None
     province: str | None = None
+    locality: Locality | None = None    # the district or commune that issued it
 
     @property
     def entity(self) -> str | None:
         """The public id of its issuer."""
+        if self.locality:
+            return self.locality.public_id
         if self.office and self.province:
             return f"{self.province}/{self.office.code.lower()}"
         whole = re.match(r"(?:ubnd|uỷ ban nhân dân|hội đồng nhân dân|hđnd)(?: (?:tỉnh|thành phố)|$)", fold(self.issuer or ""))
@@ -74,9 +78,9 @@ class Head:
 
     @property
     def public_id(self) -> str:
-        """Its number within its province, or its kind and title after its issuer."""
+        """Its number within its province, district or commune, or its kind and title after its issuer."""
         if self.number:
-            return identity.numbered(self.number, self.year, self.province)
+            return identity.numbered(self.number, self.year, self.locality.public_id if self.locality else self.province)
         undated = None if self.day else self.printed
         return identity.titled(self.entity or self.province, self.kind, self.title, str(self.period or undated or ""))
 

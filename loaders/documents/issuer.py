@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from loaders.documents import head, offices
+from loaders.documents import head, localities, offices
 from loaders.documents.head import Head
 from loaders.documents.offices import Office
 from loaders.documents.paper import Line
@@ -34,6 +34,10 @@ def issued(folder: Path, found: Head, lines: Sequence[Line]) -> Head:
     if found.kind == head.NEWS:
         return replace(found, province=_province(list_of_places, found, letterhead, lines))
     whole, part = _parted(folder, letterhead)
+    timed = found.day or found.printed or found.period
+    locality = localities.of_letterhead(list_of_places, whole, on) if timed and not part else None
+    if locality:
+        return replace(found, locality=locality, province=locality.province, issuer=_in_a_sentence(whole, part))
     office = None if part else _office(list_of_places, found, (letterhead, speech))
     return replace(found, office=office, province=_province(list_of_places, found, letterhead, lines),
                    issuer=office.name_vi if office else _in_a_sentence(whole, part) or speech or None)

@@ -78,7 +78,7 @@ def _owner(folder: Path, head: Head, statement: Statement, indicator: str | None
         return _own_province(head, "tỉnh", _is_alone(folder, head, statement))
     if other := _subject(folder, head, statement, period):
         return other
-    own = EntityKind.PROVINCE if head.entity == head.province else EntityKind.DEPARTMENT
+    own = EntityKind.PROVINCE if head.entity == head.province else head.locality.kind if head.locality else EntityKind.DEPARTMENT
     sure = bool(head.entity) and kind in (None, own) and _is_alone(folder, head, statement) and not _others(folder, head, statement)
     return Owner(kind=own if head.entity else None, sure=sure)
 
@@ -170,7 +170,8 @@ def _named(folder: Path, head: Head, statement: Statement, unit: Unit, period: P
     if province is None:
         return _doubtful(unit.printed, Text(f"không rõ “{unit.printed}” là đơn vị nào", f"it is not known which unit “{unit.printed}” is"))
     printed = former.printed(folder, text, unit.start, unit.end)
-    return Owner(province, printed, EntityKind.PROVINCE, province == head.province and _is_alone(folder, head, statement))
+    own = province == head.province and head.locality is None
+    return Owner(province, printed, EntityKind.PROVINCE, own and _is_alone(folder, head, statement))
 
 
 def _subject(folder: Path, head: Head, statement: Statement, period: Period | None) -> Owner | None:
@@ -206,6 +207,7 @@ def _own_names(folder: Path, head: Head) -> frozenset[str]:
 
 
 def _own_province(head: Head, printed: str, sure: bool) -> Owner:
+    sure = sure and head.locality is None  # a district tells of its province only what it has heard
     return Owner(head.province, printed, EntityKind.PROVINCE, sure) if head.province else Owner(printed, printed)
 
 
@@ -263,6 +265,8 @@ def _mentions(folder: Path, head: Head, text: str) -> Iterator[bool]:
 
 def _is_issuer(places: Path, head: Head, text: str) -> bool:
     """Whether a text begins with the issuer's own name, or with its kind alone: Sở đã …"""
+    if head.locality:
+        return head.locality.is_called(text)
     if head.office is None:
         return bool(re.match(r"(?:UBND|[UỦ]y ban nhân dân|Uỷ ban nhân dân)(?: tỉnh| thành phố(?! [^\W\d_]+ thuộc)|\s*[,.;:]|$)", text))
     told = offices.begins(places, text[:120], head.around)
@@ -279,6 +283,6 @@ def _rules(folder: Path) -> dict[str, str]:
 def lives(places: Path, entity: str, kind: EntityKind, head: Head, first: date, last: date) -> bool:
     """Whether a province, or the issuer within its own, existed on any day of a span."""
     province = offices.provinces(places).get(entity.partition("/")[0])
-    one = head.office if kind is EntityKind.DEPARTMENT else None
+    one = head.office if kind is EntityKind.DEPARTMENT else head.locality if kind in (EntityKind.DISTRICT, EntityKind.COMMUNE) else None
     spans = [(unit.valid_from, unit.valid_to) for unit in (province, one) if unit]
     return bool(province) and all((begins or first) <= last and first <= (ends or last) for begins, ends in spans)

@@ -30,7 +30,7 @@ def goes_on(folder: Path, top: Sequence[Line], place: int, words: Sequence[str])
         return True
     if "\t" in told or len(told) > _LONG or words[-1].endswith((".", ";")):
         return False
-    if UNFINISHED.search(words[-1]):
+    if UNFINISHED.search(words[-1]) or words[-1].lower().endswith(" việc"):
         return True
     if _opens_a_body(folder, told):
         return False

@@ -9,6 +9,7 @@ from hub.rows import UnplacedRow
 from loaders.documents import quantities
 from loaders.documents.numerals import NUMERAL
 from loaders.documents.passages import Passage, Sentence
+from loaders.documents.quantities import Quantity
 from loaders.documents.rules import pattern, rules, words
 from loaders.documents.statements import Statement
 from loaders.documents.wording import fold
@@ -17,6 +18,7 @@ from loaders.marks import doubts
 # A number that is no part of a day or a name; a fraction only behind what says that it is reached.
 _NUMBER = re.compile(rf"(?<![\w.,/+-])(?:{NUMERAL})(?![\d/-]|[.,]\d)|(?<=(?:ạt|ếm|òn|là)\s)\d+/\d+(?![\d/])")
 _ITEM = re.compile(r"^\W*\d{1,2}(?:\.\d{1,2})*[.)/-]?\s")
+_NEAR = 200  # letters before a number in which what is measured may stand
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 
 
@@ -31,18 +33,30 @@ def unread(folder: Path, file: str, document: str, passage: Passage, said: Seque
             yield UnplacedRow(f"{file}:{passage.line(place).number}", document, sentence.text, passage.locator(place))
 
 
-def _left(folder: Path, sentence: Sentence, held: Sequence[quantities.Quantity]) -> re.Match[str] | None:
+def _left(folder: Path, sentence: Sentence, held: Sequence[Quantity]) -> re.Match[str] | None:
     """The first number of a sentence that stands behind a measured noun and in no quantity."""
     told = quantities.masked(folder, _ITEM.sub(lambda found: "_" * len(found[0]), fold(sentence.text)))
-    known = [*held, *quantities.quantities(folder, told)]
-    numbers = (found for found in _NUMBER.finditer(told) if not any(one.start <= found.start() < one.end for one in known))
-    return next((found for found in numbers if _is_measured(folder, told, found)), None)
+    if _first(folder, _without(told, held)) is None:
+        return None
+    return _first(folder, _without(told, [*held, *quantities.quantities(folder, told)]))
+
+
+def _without(told: str, known: Sequence[Quantity]) -> str:
+    """A text whose known quantities cannot be read; it stays as long."""
+    letters = list(told)
+    for one in known:
+        letters[one.start:one.end] = re.sub(r"\d", "_", told[one.start:one.end])
+    return "".join(letters)
+
+
+def _first(folder: Path, told: str) -> re.Match[str] | None:
+    return next((found for found in _NUMBER.finditer(told) if _is_measured(folder, told, found)), None)
 
 
 def _is_measured(folder: Path, told: str, number: re.Match[str]) -> bool:
     """Whether a number stands alone behind words of something measured, and is no year, level or name."""
     known = rules(folder, "quantities")["unread"]
-    before = re.split(r"[.;](?!\d)", told[:number.start()])[-1]
+    before = re.split(r"[.;](?!\d)", told[max(0, number.start() - _NEAR):number.start()])[-1]
     named = pattern(rf"(?<!\w)(?:{known['naming']})\s*[\d.,/]+$").search(before + number[0])
     is_time = pattern(rf"\s*(?:{known['times']})(?!\w)").match(told, number.end())
     return not (_YEAR.fullmatch(number[0]) or named or is_time) and bool(_measured(folder).search(before))

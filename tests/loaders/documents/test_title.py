@@ -83,6 +83,12 @@ def test_a_quantity_above_the_title_is_listed_as_not_placed(tmp_path: Path) -> N
     assert listed.endswith("Tiếp nhận 734 hồ sơ.")
 
 
+def test_a_title_that_counts_is_not_broken_where_it_goes_on(tmp_path: Path) -> None:
+    rows = read(tmp_path, "Về việc\nCông bố danh mục\n15 thủ tục hành chính\n\nI. KẾT QUẢ")
+
+    assert title(rows) == "Về việc Công bố danh mục 15 thủ tục hành chính"
+
+
 def test_no_number_time_or_day_of_a_head_is_listed(tmp_path: Path) -> None:
     rows = read(tmp_path, "Sơ kết 6 tháng đầu năm 2024 việc thực hiện Kế hoạch số 5/KH-UBND\n(lần thứ 2)\n\nI. KẾT QUẢ")
 
