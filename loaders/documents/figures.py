@@ -36,8 +36,8 @@ def figure(folder: Path, head: Head, statement: Statement, document: str, file: 
     """The statement as a figure."""
     name = labels.label(folder, statement)
     quantity, told = statement.quantity, time(folder, head, statement)
-    # A change is no level, a rate no count, and the first fifteen are no fifteenth place.
-    apart = statement.compared.comparator.is_change or observed.is_rate(folder, statement) or (
+    # A change is no level, a rate no count, one person's or day's number not the office's, the first fifteen are no fifteenth place.
+    apart = statement.compared.comparator.is_change or observed.is_rate(folder, statement) or observed.is_narrower(folder, statement) or (
         quantity.measure is Measure.RANK and quantity.at_least)
     meant = meanings.Meaning() if apart else meanings.meaning(folder, statement, fold(name))
     whose = owner(folder, head, statement, meant.indicator, told.period)

@@ -135,6 +135,15 @@ def is_rate(folder: Path, statement: Statement) -> bool:
         or pattern(words["each"]).match(fold(statement.clear), quantity.end)))
 
 
+def is_narrower(folder: Path, statement: Statement) -> bool:
+    """Whether a number is of some persons, of a day or of a week: none of the whole office or of the whole time."""
+    words, before = rules(folder, "observations")["narrower"], statement.before
+    clauses = filter(str.strip, (statement.lead, before))
+    return bool(any(pattern(words["opens"]).search(clause) for clause in clauses) or pattern(words["beside"]).search(before)
+                or pattern(words["anywhere"]).search(statement.folded)
+                or re.search(words["person"], statement.clear[:statement.quantity.start]))
+
+
 def _is_all(folder: Path, one: Found) -> bool:
     """Whether all is counted of what has no bounds of its own."""
     total = rules(folder, "observations")["totals"].get(one.row.indicator)
