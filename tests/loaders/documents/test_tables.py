@@ -240,3 +240,17 @@ def _numbers(text: str) -> set[str]:
 ])
 def test_a_target_has_the_indicator_that_its_label_names(row: str, indicator: str | None) -> None:
     assert [(found.indicator, found.by) for found in read(f"Chỉ tiêu\tMục tiêu năm 2024\n{row}", PLAN)] == [(indicator, "2024")]
+
+
+@pytest.mark.parametrize("caption", [
+    "2. Chính phủ đề ra mục tiêu mức độ hài lòng đạt 95% vào năm 2030.", "Phấn đấu đến năm 2030, tỷ lệ hồ sơ trực tuyến đạt 80%."])
+def test_a_table_of_results_takes_no_year_from_a_goal_above_it(caption: str) -> None:
+    rows = read("| TT | Tỉnh | Điểm | Hạng |\n| 1 | Lào Cai | 88,12 | 12 |\n| 2 | Sơn La | 87,26 | 28 |", caption=caption)
+
+    assert {row.period for row in rows} == {"2023-Q4"}
+
+
+def test_a_table_has_the_year_of_the_words_above_it() -> None:
+    rows = read("| TT | Tỉnh | Điểm | Hạng |\n| 1 | Lào Cai | 88,12 | 12 |", caption="Kết quả của các tỉnh năm 2022 như sau:")
+
+    assert {row.period for row in rows} == {"2022"}
