@@ -168,9 +168,11 @@ def _status(folder: Path, statement: Statement) -> Status:
 
 
 def _fits(folder: Path, row: FigureRow, meaning: IndicatorRow, rank: bool) -> bool:
-    """Whether the number can be one of its indicator: the unit of its index, between its least and its most."""
+    """Whether the number can be one of its indicator: the year and unit of its index, between its least and its most."""
     index = rules(folder, "observations")["indices"].get(row.indicator)
     if index is None and not row.indicator.startswith("OPERATIONS/"):
+        return False
+    if index is not None and parse(row.period).months != 12:
         return False
     if rank:
         return index is not None and row.value >= 1

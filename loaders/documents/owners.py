@@ -74,6 +74,8 @@ def _owner(folder: Path, head: Head, statement: Statement, indicator: str | None
         return Owner(printed, printed)
     if found := pattern(_rules(folder)["own_area"]).search(statement.folded):
         return _own_province(head, found[0], _is_alone(folder, head, statement))
+    if (found := pattern(_rules(folder)["province"]).search(statement.lead)) and kind is None:
+        return _own_province(head, found["name"], _is_alone(folder, head, statement))
     if other := _subject(folder, head, statement, period) or _acting(folder, head, statement, period):
         return other
     own = EntityKind.PROVINCE if head.entity == head.province else EntityKind.DEPARTMENT
