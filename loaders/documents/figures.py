@@ -2,15 +2,15 @@
 
 import re
 from pathlib import Path
-from typing import NamedTuple
 
 from hub.period import Period
 from hub.rows import FigureRow
 from hub.terms import Measure
-from loaders.documents import labels, meanings, observed
+from loaders.documents import labels, meanings, observed, relative
 from loaders.documents.head import Head
 from loaders.documents.observed import Found
 from loaders.documents.owners import owner
+from loaders.documents.relative import Time
 from loaders.documents.rules import pattern, rules
 from loaders.documents.spans import Span, spans
 from loaders.documents.statements import Statement
@@ -18,13 +18,6 @@ from loaders.documents.tense import Tense, governing, spoken_of
 from loaders.documents.wording import fold
 
 _BRACKETED = re.compile(r"\(\s*[\d.,]+\s*\S{0,3}\s*$")
-
-
-class Time(NamedTuple):
-    """Of when a figure is, and whether that is beyond doubt."""
-
-    period: Period | None
-    sure: bool
 
 
 def is_figure(folder: Path, statement: Statement) -> bool:
@@ -43,8 +36,8 @@ def figure(folder: Path, head: Head, statement: Statement, document: str, file: 
     """The statement as a figure."""
     name = labels.label(folder, statement)
     quantity, told = statement.quantity, time(folder, head, statement)
-    # A change is no level, a rate no count, and the first fifteen are no fifteenth place.
-    apart = statement.compared.comparator.is_change or observed.is_rate(folder, statement) or (
+    # A change is no level, a rate no count, one person's or day's number not the office's, the first fifteen are no fifteenth place.
+    apart = statement.compared.comparator.is_change or observed.is_rate(folder, statement) or observed.is_narrower(folder, statement) or (
         quantity.measure is Measure.RANK and quantity.at_least)
     meant = meanings.Meaning() if apart else meanings.meaning(folder, statement, fold(name))
     whose = owner(folder, head, statement, meant.indicator, told.period)
@@ -64,16 +57,17 @@ def time(folder: Path, head: Head, statement: Statement) -> Time:
     the month of a day until which something was counted, nor what has added up from another time. What a number is only set against has
     the time of that; what was published at a time, or has added up since one, tells no other.
     """
-    whole = head.period if head.period and head.period.months <= 12 else None
-    words = rules(folder, "observations")
+    whole, words = relative.whole(head), rules(folder, "observations")
     if comparison := _compared(folder, statement):
         return _of_comparison(folder, head, comparison)
-    other = bool(pattern(rf"(?<!\w)(?:{words['other_time']})").search(statement.before[-80:] + statement.lead))
+    if told := relative.time(folder, head, statement):
+        return told
+    other = bool(pattern(rf"(?<!\w)(?:{words['other_time']})").search(relative.before_it(statement)[-80:] + statement.lead))
     own = _own(head, statement)
     if any(pattern(words["since"]).search(statement.folded[:span.start]) for span in own):
         return Time(None, False)
     if own := _short([span for span in own if not pattern(words["published"]).search(statement.folded[:span.start])]):
-        return _time(own, other)
+        return _since_untold(folder, head, statement, own[-1]) or _time(own, other)
     if pattern(words["untold"]).search(statement.folded):
         return Time(None, False)
     if _is_of_the_year_before(folder, head, statement):
@@ -84,6 +78,16 @@ def time(folder: Path, head: Head, statement: Statement) -> Time:
             several = len({span.period for span in governing(text, head.told_year)}) > 1 and meanings.whose(statement) is not None
             return Time(None, False) if several else _time(found, other)
     return Time(whole, not (head.aims or other))
+
+
+def _since_untold(folder: Path, head: Head, statement: Statement, last: Span) -> Time | None:
+    """What of a count that adds up is told only until when: at best the document's time, where that began with its year."""
+    unit, whole = statement.quantity.unit, relative.whole(head)
+    adds_up = unit != "%" and pattern(rules(folder, "observations")["flows"]).search(statement.folded)
+    if last.period.months != 1 or not (last.until or last.by_day) or not adds_up:
+        return None
+    begun = whole is not None and whole.month == 1 and whole.first_day <= last.period.first_day and last.period.last_day <= whole.last_day
+    return Time(whole if begun else None, False)
 
 
 def _is_of_the_year_before(folder: Path, head: Head, statement: Statement) -> bool:

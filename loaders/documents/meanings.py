@@ -84,7 +84,8 @@ def is_subject(before: str) -> bool:
 def _index(folder: Path, statement: Statement, label: str) -> str | None:
     """The total of the index that the part, or before it the sentence, names last; none for a component of it."""
     known = rules(folder, "meanings")
-    bare = labels.is_bare(quantities.masked(folder, statement.folded).replace(fold(statement.printed), ""))
+    words = quantities.masked(folder, statement.folded).replace(fold(statement.printed), "")
+    bare = labels.is_bare(pattern(known["rules"]["goes_with"]).sub(" ", words))
     told = (statement.earlier if bare else "") + statement.before + statement.folded
     # "PAPI, PCI lần lượt đạt 44 và 66 điểm": which is whose only the order tells.
     listed = fold(statement.clear) if pattern(known["rules"]["in_turn"]).search(fold(statement.clear)) else _lead(statement)
@@ -106,9 +107,16 @@ def _index(folder: Path, statement: Statement, label: str) -> str | None:
         return None
     if not _is_whole(folder, index, told, place):
         return None
-    local = pattern(known["rules"]["of_an_office"]).search(told[place:place + 90]) or pattern(
-        known["rules"]["among_offices"]).search(statement.folded) or pattern(known["rules"]["by_an_office"]).search(told[:place])
+    local = _is_of_an_office(known["rules"], statement, told, place)
     return index.get("local", index["code"]) if local else index["code"]
+
+
+def _is_of_an_office(words: dict[str, str], statement: Statement, told: str, place: int) -> bool:
+    """Whether an index named at a place is that of offices of one province: by whose it is, who ranks by it, among whom."""
+    behind, before = told[place:place + 90], told[:place]
+    return bool(pattern(words["of_an_office"]).search(behind) or pattern(words["among_offices"]).search(statement.folded)
+                or pattern(words["by_an_office"]).search(before) or pattern(words["ranks_an_office"]).search(before)
+                or pattern(words["ranked_among"]).search(statement.before))
 
 
 def _is_whole(folder: Path, index: dict, told: str, place: int) -> bool:

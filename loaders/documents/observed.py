@@ -135,6 +135,15 @@ def is_rate(folder: Path, statement: Statement) -> bool:
         or pattern(words["each"]).match(fold(statement.clear), quantity.end)))
 
 
+def is_narrower(folder: Path, statement: Statement) -> bool:
+    """Whether a number is of some persons, of a day or of a week: none of the whole office or of the whole time."""
+    words, before = rules(folder, "observations")["narrower"], statement.before
+    clauses = filter(str.strip, (statement.lead, before))
+    return bool(any(pattern(words["opens"]).search(clause) for clause in clauses) or pattern(words["beside"]).search(before)
+                or pattern(words["anywhere"]).search(statement.folded)
+                or re.search(words["person"], statement.clear[:statement.quantity.start]))
+
+
 def _is_all(folder: Path, one: Found) -> bool:
     """Whether all is counted of what has no bounds of its own."""
     total = rules(folder, "observations")["totals"].get(one.row.indicator)
@@ -159,9 +168,11 @@ def _status(folder: Path, statement: Statement) -> Status:
 
 
 def _fits(folder: Path, row: FigureRow, meaning: IndicatorRow, rank: bool) -> bool:
-    """Whether the number can be one of its indicator: the unit of its index, between its least and its most."""
+    """Whether the number can be one of its indicator: the year and unit of its index, between its least and its most."""
     index = rules(folder, "observations")["indices"].get(row.indicator)
     if index is None and not row.indicator.startswith("OPERATIONS/"):
+        return False
+    if index is not None and parse(row.period).months != 12:
         return False
     if rank:
         return index is not None and row.value >= 1

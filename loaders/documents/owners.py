@@ -76,7 +76,9 @@ def _owner(folder: Path, head: Head, statement: Statement, indicator: str | None
         return _own_province(head, found[0], _is_alone(folder, head, statement))
     if beside_country(folder, statement):
         return _own_province(head, "tỉnh", _is_alone(folder, head, statement))
-    if other := _subject(folder, head, statement, period):
+    if (found := pattern(_rules(folder)["province"]).search(statement.lead)) and kind is None:
+        return _own_province(head, found["name"], _is_alone(folder, head, statement))
+    if other := _subject(folder, head, statement, period) or _acting(folder, head, statement, period):
         return other
     own = EntityKind.PROVINCE if head.entity == head.province else head.locality.kind if head.locality else EntityKind.DEPARTMENT
     sure = bool(head.entity) and kind in (None, own) and _is_alone(folder, head, statement) and not _others(folder, head, statement)
@@ -176,18 +178,53 @@ def _named(folder: Path, head: Head, statement: Statement, unit: Unit, period: P
 
 def _subject(folder: Path, head: Head, statement: Statement, period: Period | None) -> Owner | None:
     """Another office, or others, with which the statement's words begin: Sở Y tế tiếp nhận …"""
-    words, places = _rules(folder), folder.parent / "places"
+    words = _rules(folder)
     lead = _LEADING.sub("", statement.clear[statement.start:statement.quantity.start])
     name = next((lead[:end] for start, end in names.spans(folder, lead) if start == 0), "")
     if part := pattern(words["parts"]).match(fold(lead)):
         return Owner(name or part[0], name or part[0])
-    body = re.match(rf"(?:{words['body']})(?:\s+(?:huyện|quận|thị|xã|phường|thị trấn|thành phố|tỉnh|[{UPPER}][^\W\d]*))*", lead)
-    office = body and _office(folder, head, statement, lead, period)
-    if body is None or (_is_issuer(places, head, lead) and (office is None or office == head.office)):
+    body = re.match(rf"(?:{words['body']})", lead)
+    return _other(folder, head, statement, lead, period) if body else None
+
+
+def _other(folder: Path, head: Head, statement: Statement, text: str, period: Period | None) -> Owner | None:
+    """The unit with whose name a text begins; None where it is the issuer."""
+    places, name = folder.parent / "places", _name(folder, text)
+    elsewhere = any(fold(found[0]) not in _own_names(folder, head) for found in _provinces(places).finditer(name))
+    office = _office(folder, head, statement, text, period)
+    if not elsewhere and _is_issuer(places, head, text) and (office is None or office == head.office):
         return None
-    if office is None or not (office.everywhere and head.province):
-        return Owner(name or body[0], name or body[0])
+    if elsewhere or office is None or not (office.everywhere and head.province):
+        return Owner(name, name)
     return Owner(f"{head.province}/{office.code.lower()}", office.name_vi)
+
+
+def _name(folder: Path, text: str) -> str:
+    """The whole name of a unit with which a text begins: of a ministry as it is known, of others up to what they do."""
+    issuers = [one["name"] for one in rules(folder, "references")["issuers"]]
+    known = [text[:len(name)] for name in issuers if fold(text).startswith(fold(name)) and not text[len(name):len(name) + 1].isalnum()]
+    printed = next((text[:end] for start, end in names.spans(folder, text) if start == 0), "")
+    words = rules(folder, "quantities")["labels"]
+    ends = rf"(?=\s*(?:[^\w\s&-]|\d|$)|\s(?:{words['saying']}|{words['does']}|{_rules(folder)['ends']})(?!\w))"
+    begins, levels = rf"(?:{_rules(folder)['body']}|{_rules(folder)['centre']})", "huyện|quận|thị xã|xã|phường|thị trấn|thành phố|tỉnh"
+    forms = (rf"(?!Sở|UBND|HĐND|[UỦ]|Hội đồng|Bộ){begins}(?:\s[\w&-]+){{0,12}}?{ends}", rf"{begins}(?:\s(?:{levels}|[{UPPER}][^\W\d]*))*")
+    bodies = (found[0] for form in forms if (found := re.match(form, text)))
+    return max([*known, printed, *bodies], key=len).strip()
+
+
+def _acting(folder: Path, head: Head, statement: Statement, period: Period | None) -> Owner | None:
+    """The unit named last before the quantity, where a clause begins with it, it is first, or something of it is measured."""
+    words, text = _rules(folder), statement.clear[:statement.quantity.start]
+    if found := list(pattern(words["level"]).finditer(statement.lead)):
+        return Owner(found[-1]["level"], found[-1]["level"])
+    bodies = list(re.finditer(rf"(?<!\w)(?:{words['body']}|{words['centre']})", text))
+    if not bodies:
+        return None
+    start = bodies[-1].start()
+    behind = text[start + len(_name(folder, text[start:])):statement.start]
+    goes_on = start >= statement.start or (not re.search(r"[,;:(]\s*[^\W\d]", behind) and pattern(words["goes_on"]).match(statement.lead))
+    has_it = any(pattern(words[role]).search(fold(text[:start])) for role in ("acting", "first", "measured"))
+    return _other(folder, head, statement, text[start:], period) if goes_on and has_it else None
 
 
 def _office(folder: Path, head: Head, statement: Statement, lead: str, period: Period | None) -> offices.Office | None:

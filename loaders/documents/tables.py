@@ -12,6 +12,7 @@ from hub.terms import Comparator, Measure
 from loaders.documents import columns, numerals, owners, quantities, targets, tense
 from loaders.documents.columns import UNDER, Column, Context, Header
 from loaders.documents.head import Head
+from loaders.documents.line import Line
 from loaders.documents.passages import Passage
 from loaders.documents.rules import pattern, rules
 from loaders.documents.spans import spans
@@ -109,13 +110,20 @@ def _context(folder: Path, head: Head, caption: str, passage: Passage) -> Contex
     titles = [fold(heading.title) for heading in passage.headings]
     mode = tense.mode(folder, passage)
     otherwise = mode if mode is not None else None if head.aims else Tense.DONE
-    said = (re.sub(r"\([^)]*\)", "", text) for text in (fold(caption), *reversed(titles)))
+    above = "" if otherwise is Tense.DONE and _is_a_goal(folder, head, caption) else fold(caption)
+    said = (re.sub(r"\([^)]*\)", "", text) for text in (above, *reversed(titles)))
     named = next((told[-1].period for text in said if (told := spans(text, head.year))), None)
     period = named or (head.period if head.period and head.period.months <= 12 else None)
     unit = _UNIT_OF_ALL.search(fold(caption))
     return Context(None if otherwise is Tense.UNSURE else otherwise, str(period) if period else None,
                    " / ".join((fold(head.title), *titles, fold(caption))), _meant(folder, unit[1].strip()) if unit else "",
                    _measure(folder, [fold(caption), *reversed(titles)]))
+
+
+def _is_a_goal(folder: Path, head: Head, caption: str) -> bool:
+    """Whether the words above a table of results state a goal, whose time is not that of the results."""
+    said = list(stated(folder, head, Passage(caption, ((0, Line(0, caption)),)))) if caption else []
+    return any(statement.tense is Tense.AIM for statement in said)
 
 
 def _measure(folder: Path, titles: Sequence[str]) -> str:

@@ -4,9 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hub.rows import FigureRow, ObservationRow
 from hub.terms import Measure
+from loaders import documents
 from loaders.documents import quantities, spelt
 from loaders.documents.wording import fold
+from tests.loaders.documents.conftest import REPORT
 from tests.loaders.documents.expected import DATASET
 
 DIGITS = ("", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
@@ -57,3 +60,25 @@ def test_a_number_in_words_that_is_not_understood_is_no_rank(text: str) -> None:
 @pytest.mark.parametrize("text", ["đạt 28 trên 63.", "kết quả 28/63.", "giải quyết 28 trên 63."])
 def test_two_numbers_without_the_words_of_a_ranking_are_no_rank(text: str) -> None:
     assert ranks(text) == []
+
+
+@pytest.mark.parametrize(("text", "found"), [
+    ("Năm 2023, Sở xếp thứ 03/14 sở, ban, ngành về Chỉ số CCHC với 91,25 điểm.",
+     [(3, "DEPT_PAR/TOTAL", None), (91.25, "DEPT_PAR/TOTAL", None)]),
+    ("Năm 2023, Sở xếp thứ 3/14 về Chỉ số CCHC, đạt 91,25%.", [(3, "DEPT_PAR/TOTAL", None), (91.25, "DEPT_PAR/TOTAL", None)]),
+    ("Năm 2023, tỉnh xếp thứ 25/63 về SIPAS với 83,5%.", [(25, "SIPAS/TOTAL", "lai-chau"), (83.5, "SIPAS/TOTAL", "lai-chau")])])
+def test_a_score_beside_a_rank_is_of_the_same_unit_and_index(read, text: str, found: list[tuple]) -> None:
+    assert [(row.value, row.indicator, row.entity) for row in read(f"- {text}") if isinstance(row, FigureRow)] == found
+
+
+def test_a_rank_of_the_province_in_an_offices_report_is_the_provinces(read) -> None:
+    rows = read("- Theo Quyết định số 268/QĐ-BNV, năm 2023 tỉnh xếp thứ 25/63.")
+
+    assert [(row.value, row.entity) for row in rows if isinstance(row, FigureRow)] == [(25, "lai-chau")]
+
+
+def test_a_result_of_a_year_told_without_it_in_a_months_report_is_no_observation(tmp_path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(REPORT.replace("năm 2024\nThực", "tháng 9 năm 2024\nThực") + "- Chỉ số CCHC của Sở đạt 91%.\n", encoding="utf-8")
+
+    assert [row for row in documents.load(DATASET, [path]) if isinstance(row, ObservationRow)] == []

@@ -312,3 +312,17 @@ def test_a_cell_in_percent_or_beside_numbers_of_two_commas_is_no_doubt() -> None
     english = list(tables.rows(DATASET.folder, tables.Place(REPORT, "a", "a.txt", english=True), "", table))
 
     assert [row.value for row in (*share, *english)] == [98.123, 12345]
+
+
+@pytest.mark.parametrize("caption", [
+    "2. Chính phủ đề ra mục tiêu mức độ hài lòng đạt 95% vào năm 2030.", "Phấn đấu đến năm 2030, tỷ lệ hồ sơ trực tuyến đạt 80%."])
+def test_a_table_of_results_takes_no_year_from_a_goal_above_it(caption: str) -> None:
+    rows = read("| TT | Tỉnh | Điểm | Hạng |\n| 1 | Lào Cai | 88,12 | 12 |\n| 2 | Sơn La | 87,26 | 28 |", caption=caption)
+
+    assert {row.period for row in rows} == {"2023-Q4"}
+
+
+def test_a_table_has_the_year_of_the_words_above_it() -> None:
+    rows = read("| TT | Tỉnh | Điểm | Hạng |\n| 1 | Lào Cai | 88,12 | 12 |", caption="Kết quả của các tỉnh năm 2022 như sau:")
+
+    assert {row.period for row in rows} == {"2022"}
