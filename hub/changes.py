@@ -8,13 +8,14 @@ from typing import Any
 from hub import moments, period
 from hub.catalogue import Catalogue
 from hub.claim import Change, Said
+from hub.errors import Fault, UserError
 from hub.language import Language, Text
 from hub.missing import REASONS
 from hub.movement import Movement
 from hub.preference import Shown, Turn
 from hub.release import COUNTED, Outcome
 from hub.report import counted
-from hub.rows import Suspicion
+from hub.rows import Ignored, Suspicion
 from hub.terms import MissingReason, Status
 
 MANY = 40  # lines of changes beyond which a list is summed by unit
@@ -199,9 +200,11 @@ def data(outcome: Outcome, catalogue: Catalogue, language: Language, numbered: S
         "dataset": outcome.dataset,
         "version": outcome.version,
         "counts": {word: outcome.counts[word] for word in COUNTED},
-        "faults": [{"place": one.origin, "found": one.found, "wanted": one.wanted.within(language)} for one in outcome.faults],
-        "suspicions": [{"number": number, "place": one.origin, "text": one.text.within(language)} for number, one in numbered],
+        "faults": _faults(outcome.faults, language),
+        "suspicions": _suspicions(numbered, language),
         "reported": [{"place": one.origin, "text": one.text.within(language)} for one in outcome.reported],
+        "ignored": _ignored(outcome.ignored, language),
+        "untold": {"faults": outcome.untold["faults"], "ignored": outcome.untold["ignored"]},
         "changes": [_change_data(change, catalogue) for change in outcome.changes],
         "preferred": [_turn_data(turn, catalogue) for turn in outcome.preferred.replaced],
         "ranks": [_move_data(move, catalogue) for move in outcome.moves],
@@ -210,6 +213,30 @@ def data(outcome: Outcome, catalogue: Catalogue, language: Language, numbered: S
             for one in outcome.endings
         ],
     }
+
+
+def refusal(error: UserError, names: str, language: Language, left_out: Sequence[Ignored] = ()) -> dict[str, Any]:
+    """Why a decision wrote nothing, as what JSON can hold."""
+    return {
+        "files": names,
+        "exitCode": error.exit_code,
+        "message": error.within(language),
+        "faults": _faults(getattr(error, "faults", ()), language),
+        "suspicions": _suspicions(getattr(error, "suspicions", ()), language),
+        "ignored": _ignored(left_out, language),
+    }
+
+
+def _faults(faults: Iterable[Fault], language: Language) -> list[dict[str, Any]]:
+    return [{"place": one.origin, "found": one.found, "wanted": one.wanted.within(language)} for one in faults]
+
+
+def _suspicions(numbered: Iterable[tuple[int, Suspicion]], language: Language) -> list[dict[str, Any]]:
+    return [{"number": number, "place": one.origin, "text": one.text.within(language)} for number, one in numbered]
+
+
+def _ignored(ignored: Iterable[Ignored], language: Language) -> list[dict[str, Any]]:
+    return [{"place": one.origin, "found": one.found, "why": one.why.within(language), "cells": one.cells} for one in ignored]
 
 
 def _cell_data(cell: Sequence[int], catalogue: Catalogue) -> dict[str, Any]:

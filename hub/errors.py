@@ -118,11 +118,21 @@ class BadInput(UserError):
         self, faults: Iterable[Fault], suspicions: Numbered = (), untold: int = 0, several: bool = False
     ) -> None:
         self.faults, self.suspicions = tuple(faults), tuple(suspicions)
+        self.untold, self.several = untold, several
+        super().__init__(self._text(""))
+
+    def of(self, names: str) -> "BadInput":
+        """The same, told of these files: others of the command may have been written."""
+        self.text = self._text(names)
+        return self
+
+    def _text(self, names: str) -> Text:
         told = len(self.faults)
-        only = Text(f", chỉ kể {told} lỗi đầu tiên", f", of which only the first {told} are told") if untold else Text("", "")
-        ways = _EACH if several else Text("", "")
-        super().__init__(Text(f"{told + untold} lỗi trong dữ liệu nhập{only.vi}, chưa ghi gì{ways.vi}",
-                              f"faults in the input: {told + untold}{only.en}; nothing was written{ways.en}"))
+        only = Text(f", chỉ kể {told} lỗi đầu tiên", f", of which only the first {told} are told") if self.untold else Text("", "")
+        ways = _EACH if self.several else Text("", "")
+        nothing = _nothing(names)
+        return Text(f"{told + self.untold} lỗi trong dữ liệu nhập{only.vi}, {nothing.vi}{ways.vi}",
+                    f"faults in the input: {told + self.untold}{only.en}; {nothing.en}{ways.en}")
 
 
 class Refused(UserError):
@@ -131,19 +141,33 @@ class Refused(UserError):
     exit_code = 4
 
     def __init__(self, suspicions: Numbered, several: bool = False) -> None:
-        self.suspicions = tuple(suspicions)
+        self.suspicions, self.several = tuple(suspicions), several
+        super().__init__(self._text(""))
+
+    def of(self, names: str) -> "Refused":
+        """The same, told of these files: others of the command may have been written."""
+        self.text = self._text(names)
+        return self
+
+    def _text(self, names: str) -> Text:
+        nothing = _nothing(names)
         numbers = ",".join(str(number) for number, _ in self.suspicions[:_MANY])
         more = ",…" if len(self.suspicions) > _MANY else ""
-        ways = _EACH if several else Text("", "")
-        super().__init__(Text(
-            f"{len(self.suspicions)} điểm nghi vấn, chưa ghi gì; nếu số liệu vẫn đúng, chạy lại với --accept {numbers}{more} \"LÝ DO\""
+        ways = _EACH if self.several else Text("", "")
+        return Text(
+            f"{len(self.suspicions)} điểm nghi vấn, {nothing.vi}; nếu số liệu vẫn đúng, chạy lại với --accept {numbers}{more} \"LÝ DO\""
             f" (hoặc --accept \"LÝ DO\" cho tất cả){ways.vi}",
-            f"suspicions: {len(self.suspicions)}; nothing was written; if the figures are right all the same, run again with"
-            f" --accept {numbers}{more} \"REASON\" (or --accept \"REASON\" for all){ways.en}"))
+            f"suspicions: {len(self.suspicions)}; {nothing.en}; if the figures are right all the same, run again with"
+            f" --accept {numbers}{more} \"REASON\" (or --accept \"REASON\" for all){ways.en}")
 
 
 _MANY = 8  # numbers that are written out
 _EACH = Text("; để mỗi tệp được xét riêng, thêm --each", "; with --each every file is decided by itself")
+
+
+def _nothing(names: str) -> Text:
+    """That nothing was written, of all files or of these."""
+    return Text(f"chưa ghi gì của {names}", f"nothing of {names} was written") if names else Text("chưa ghi gì", "nothing was written")
 
 
 class Busy(UserError):

@@ -1,7 +1,7 @@
 """The files of a command → their loaders → the importer: one decision for all of them, in one transaction."""
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
@@ -13,7 +13,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine
 
-from hub import catalogue, datasets, panel, release
+from hub import archive, catalogue, datasets, panel, release
 from hub.catalogue import Catalogue
 from hub.datasets import Dataset
 from hub.errors import BadInput, BadUse, Refused
@@ -79,15 +79,17 @@ def suspicions(outcomes: Iterable[Outcome]) -> list[list[tuple[int, Suspicion]]]
     return numbered
 
 
-def rows(dataset: Dataset, files: Sequence[Path] | None = None, manner: Manner | None = None) -> Iterator[Row]:
+def rows(parcel: Parcel, manner: Manner | None = None) -> Iterator[Row]:
     """The catalogue and the figures of a dataset as rows; what its documents state only where its own seeds are meant."""
-    if files is None:
-        return chain(dataset.catalogue(), dataset.statements(), read(dataset, dataset.files))
-    return chain(dataset.catalogue(), read(dataset, files, manner))
+    dataset = parcel.dataset
+    if parcel.files is None:
+        return chain(dataset.catalogue(), dataset.statements(), read(parcel))
+    return chain(dataset.catalogue(), read(parcel, manner))
 
 
-def read(dataset: Dataset, files: Sequence[Path], manner: Manner | None = None) -> Iterator[Row]:
-    """What the loader of a dataset finds in files."""
+def read(parcel: Parcel, manner: Manner | None = None) -> Iterator[Row]:
+    """What the loader of a dataset finds in files, each by the name that people know."""
+    dataset = parcel.dataset
     name = dataset.settings.get("loader", dataset.name)
     if find_spec(f"loaders.{name}") is None:
         raise BadUse(Text(f"chưa có bộ đọc loaders/{name}.py cho bộ dữ liệu {dataset.name}",
@@ -98,17 +100,36 @@ def read(dataset: Dataset, files: Sequence[Path], manner: Manner | None = None) 
         options = ", ".join(f"--{option}" for option in unknown)
         raise BadUse(Text(f"bộ dữ liệu {dataset.name} không có sổ tính của cơ quan công bố nên không dùng {options}",
                           f"the dataset {dataset.name} has no publisher's workbooks, so {options} does not apply"))
-    return load(dataset, files, **given)
+    if not parcel.known_as:
+        return load(dataset, parcel.files or (dataset.files if parcel.files is None else ()), **given)
+    return chain.from_iterable(_known(load(dataset, files, **given), parcel.known_as, files) for files in _apart(parcel.files or ()))
 
 
-def described(dataset: Dataset, files: Sequence[Path] | None = None) -> File:
+def _known(found: Iterable[Row], known_as: Mapping[Path, str], files: Sequence[Path]) -> Iterator[Row]:
+    """Rows with their places by the names that people know."""
+    names = {path.name: known_as[path] for path in files if path in known_as}
+    for row in found:
+        origin = getattr(row, "origin", "")
+        yield row._replace(origin=archive.renamed(origin, names)) if origin else row
+
+
+def _apart(files: Sequence[Path]) -> Iterator[list[Path]]:
+    """The files in as few groups as leave no two of one name together."""
+    left = list(files)
+    while left:
+        firsts = {path.name: path for path in reversed(left)}
+        yield [path for path in left if firsts[path.name] is path]
+        left = [path for path in left if firsts[path.name] is not path]
+
+
+def described(dataset: Dataset, files: Sequence[Path] | None = None, names: Sequence[str] = ()) -> File:
     """The name and the checksum of what is imported: the whole folder, or these files."""
     if files is None:
         checksum = _checksum(path for path in dataset.folder.iterdir() if path.is_file())
         name = str(dataset.folder) if dataset.is_elsewhere else f"seeds/{dataset.folder.name}"
         return File(name, checksum, dataset.whole)
     more = f" … ({len(files)})" if len(files) > _NAMED else ""
-    return File(", ".join(path.name for path in files[:_NAMED]) + more, _checksum(files))
+    return File(", ".join((names or [path.name for path in files])[:_NAMED]) + more, _checksum(files))
 
 
 def is_new(engine: Engine, dataset: Dataset) -> bool:
@@ -148,9 +169,9 @@ def _needed(connection: Connection, seeds: Path, dataset: Dataset, manner: Manne
 
 
 def _one(connection: Connection, parcel: Parcel, manner: Manner) -> Outcome:
-    dataset, files = parcel.dataset, parcel.files
+    dataset = parcel.dataset
     try:
-        outcome = import_rows(connection, dataset, rows(dataset, files, manner), described(dataset, files), manner)
+        outcome = import_rows(connection, dataset, rows(parcel, manner), described(dataset, parcel.files, parcel.names), manner)
     except BadInput as error:  # of its catalogue: the other datasets of the command are looked at all the same
         return Outcome(dataset.name, None, faults=[fault.whole for fault in error.faults])
     if outcome.empty and not outcome.faults:  # what stood already was decided when it came

@@ -99,7 +99,10 @@ def _ignored(ignored: Iterable[Ignored], language: Language) -> Iterator[str]:
 
 
 def _sheet(origin: str) -> str:
-    """The file or the sheet of an address: new.csv of new.csv:12, a.xlsx!Nguồn of a.xlsx!Nguồn!C7."""
+    """The file or the sheet of an address: new.csv of new.csv:12, a.xlsx!Nguồn of a.xlsx!Nguồn!C7, whether or not in an archive."""
+    archive, mark, inner = origin.partition(".zip!")
+    if mark:
+        return archive + mark + _sheet(inner)
     parts = origin.split("!")
     return "!".join(parts[:2]) if len(parts) > 1 else origin.partition(":")[0]
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
+from types import MappingProxyType
 from typing import NamedTuple
 
 from hub import archive, datasets
@@ -40,6 +41,12 @@ class Parcel(NamedTuple):
     dataset: Dataset
     files: tuple[Path, ...] | None = None
     left_out: tuple[Ignored, ...] = ()
+    known_as: Mapping[Path, str] = MappingProxyType({})  # of files out of archives: post.zip!10/a.csv
+
+    @property
+    def names(self) -> list[str]:
+        """By which names people know its files, or its folder."""
+        return [self.known_as.get(path, path.name) for path in self.files or (self.dataset.folder,)]
 
 
 @contextmanager
@@ -61,7 +68,7 @@ def selected(seeds: Path, what: Sequence[str], name: str | None = None) -> Itera
 def each(parcels: Iterable[Parcel]) -> list[Parcel]:
     """The same with every file by itself."""
     return [
-        Parcel(parcel.dataset, files and (files,), parcel.left_out)
+        parcel._replace(files=files and (files,))
         for parcel in parcels
         for files in (parcel.files or (None,))
     ]
@@ -89,7 +96,7 @@ def _parcels(
             raise BadUse(Text(f"thư mục {path} không có tệp nào", f"the folder {path} holds no file"))
         files += found
     names = _unpacked(files, folder, left_out, faults)
-    faults += filter(None, map(_fault, names))
+    faults += filter(None, (_fault(path, known_as) for path, known_as in names.items()))
     if faults:
         raise BadInput(faults)
     if not (whole or names):
@@ -142,7 +149,7 @@ def _unpacked(
     """The files with those of archives in their place, each with the name by which a person knows it."""
     found: dict[Path, str] = {}
     for number, path in enumerate(files):
-        if path.suffix.lower() not in _ARCHIVES or _fault(path):
+        if path.suffix.lower() not in _ARCHIVES or _fault(path, str(path)):
             found[path] = str(path)
             continue
         try:
@@ -158,17 +165,17 @@ def _unpacked(
     return found
 
 
-def _fault(path: Path) -> Fault | None:
+def _fault(path: Path, known_as: str) -> Fault | None:
     """Why a file cannot be read: it is no file, nobody may open it, or it is of a kind that no loader reads."""
     try:
         if not stat.S_ISREG(path.stat().st_mode):
-            return Fault(str(path), "", _NO_FILE, 0)
+            return Fault(known_as, "", _NO_FILE, 0)
         if path.suffix.lower() not in _SUFFIXES | _ARCHIVES:
-            return Fault(str(path), path.suffix, _filled(_UNKNOWN, " ".join(sorted(_SUFFIXES | _ARCHIVES))), 0)
+            return Fault(known_as, path.suffix, _filled(_UNKNOWN, " ".join(sorted(_SUFFIXES | _ARCHIVES))), 0)
         with path.open("rb") as file:
             file.read(1)
     except (OSError, ValueError) as error:
-        return Fault(str(path), "", _filled(_UNREADABLE, getattr(error, "strerror", None) or str(error)), 0)
+        return Fault(known_as, "", _filled(_UNREADABLE, getattr(error, "strerror", None) or str(error)), 0)
     return None
 
 
@@ -189,7 +196,8 @@ def _by_dataset(
         try:
             dataset = told or _own(seeds, path)
         except BadInput as error:
-            faults += error.faults
+            faults += (fault._replace(origin=archive.renamed(fault.origin, {path.name: known_as})) if known_as != str(path) else fault
+                       for fault in error.faults)
             continue
         if dataset is None:
             unknown.append(known_as)
@@ -201,7 +209,8 @@ def _by_dataset(
         known, named = ", ".join(datasets.every(seeds)), ", ".join(unknown)
         raise BadUse(Text(f"không rõ {named} thuộc bộ dữ liệu nào; cần --dataset, một trong {known}",
                           f"it is not told to which dataset {named} belongs; --dataset is wanted, one of {known}"))
-    parcels = [Parcel(dataset, tuple(own)) for dataset, own in by_folder.values()]
+    archived = {path: known_as for path, known_as in files.items() if known_as != str(path)}
+    parcels = [Parcel(dataset, tuple(own), known_as=archived) for dataset, own in by_folder.values()]
     return [parcel._replace(left_out=tuple(left_out) if number == 0 else ()) for number, parcel in enumerate(parcels)]
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from hub import archive
 from hub.errors import BadInput
+from hub.language import Language
 
 
 def packed(folder: Path, members: dict[str, bytes], name: str = "tep.zip") -> Path:
@@ -27,13 +28,31 @@ def test_each_file_of_an_archive_is_written_apart(tmp_path: Path) -> None:
     assert [(file.name, file.read_bytes()) for file in files] == [("a.csv", b"1"), ("a.csv", b"2")]
 
 
-def test_no_member_leaves_its_folder(tmp_path: Path) -> None:
-    path = packed(tmp_path, {"../../x.csv": b"1", "/etc/y.csv": b"2", "..\\z.csv": b"3"})
+def test_members_that_would_lie_outside_are_refused_by_name_and_nothing_is_written(tmp_path: Path) -> None:
+    path = packed(tmp_path, {"../../x.csv": b"1", "/etc/y.csv": b"2", "..\\z.csv": b"3", "C:\\w.csv": b"4", "a..b.csv": b"5"})
 
-    files = archive.unpacked(path, tmp_path / "out")
+    with pytest.raises(BadInput) as bad:
+        archive.unpacked(path, tmp_path / "out")
 
-    assert [file.name for file in files] == ["x.csv", "y.csv", "z.csv"]
-    assert all((tmp_path / "out") in file.parents for file in files)
+    assert [fault.origin for fault in bad.value.faults] == [
+        "tep.zip!../../x.csv", "tep.zip!/etc/y.csv", "tep.zip!../z.csv", "tep.zip!C:/w.csv"]
+    assert not (tmp_path / "out").exists()
+
+
+def test_too_large_an_archive_tells_what_was_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(archive, "MOST_BYTES", 2**20)
+
+    with pytest.raises(BadInput) as bad:
+        archive.unpacked(packed(tmp_path, {"a.csv": b"0" * (2**20 + 1)}), tmp_path / "out")
+
+    assert bad.value.faults[0].within(Language.VI).startswith("tep.zip: có 1 tệp, 2 MB sau khi giải nén, nhiều nhất 500 tệp")
+
+
+@pytest.mark.parametrize(("origin", "told"), [
+    ("a.csv:2", "post.zip!10/a.csv:2"), ("a.csv", "post.zip!10/a.csv"), ("a.csv!Sheet!C7", "post.zip!10/a.csv!Sheet!C7"),
+    ("b: c!.csv:3", "post.zip!b: c!.csv:3"), ("dataset.toml", "dataset.toml")])
+def test_a_place_is_told_within_its_archive(origin: str, told: str) -> None:
+    assert archive.renamed(origin, {"a.csv": "post.zip!10/a.csv", "b: c!.csv": "post.zip!b: c!.csv"}) == told
 
 
 def locked(path: Path) -> Path:

@@ -187,7 +187,66 @@ def test_each_file_is_decided_by_itself_and_the_words_tell_which_were_written(fu
     said = full.run("import", bad, good, "--dataset", "made", "--each")
 
     assert (said.code, said.out.splitlines()[:2]) == (3, ["made: phiên bản dữ liệu 3", "  số liệu: thêm mới 1"])
-    assert said.err.splitlines()[-2:] == ["đã xét xong: good.csv", "chưa ghi: bad.csv"]
+    assert said.err.splitlines()[-2:] == ["đã ghi: good.csv", "chưa ghi: bad.csv"]
+
+
+def test_what_each_file_did_is_told_by_its_name(full: House) -> None:
+    good, bad = full.file("2020,Ân,TOTAL,71,,,,made/book", name="good.csv"), full.file("2020,Ăn,TOTAL,71,,,,made/book", name="bad.csv")
+    full.run("import", good, "--dataset", "made")
+
+    said = full.run("import", bad, good, "--dataset", "made", "--each")
+
+    assert said.err.splitlines()[-3:] == [
+        "1 lỗi trong dữ liệu nhập, chưa ghi gì của bad.csv", "không có gì thay đổi: good.csv", "chưa ghi: bad.csv"]
+
+
+def test_a_refused_command_tells_its_faults_and_what_it_left_out_as_json(full: House) -> None:
+    path = full.folder / "post.zip"
+    with zipfile.ZipFile(path, "w") as parts:
+        parts.writestr("10/bad.csv", HEADER + "2020,Ăn,TOTAL,71,,,,made/book\n")
+        parts.writestr("Thumbs.db", b"x")
+
+    said = full.run("import", path, "--dataset", "made", "--json")
+
+    (refused,) = orjson.loads(said.out)["refused"]
+    assert (said.code, refused["files"], refused["exitCode"]) == (3, "post.zip!10/bad.csv", 3)
+    assert [(one["place"], one["found"]) for one in refused["faults"]] == [("post.zip!10/bad.csv:2", "Ăn")]
+    assert [one["place"] for one in refused["ignored"]] == ["post.zip!Thumbs.db"]
+
+
+def test_what_is_left_out_stands_in_the_json_of_what_was_written(full: House) -> None:
+    path = full.folder / "post.zip"
+    with zipfile.ZipFile(path, "w") as parts:
+        parts.writestr("good.csv", HEADER + "2020,Ân,TOTAL,71,,,,made/book\n")
+        parts.writestr("Thumbs.db", b"x")
+
+    told = orjson.loads(full.run("import", path, "--dataset", "made", "--json").out)
+
+    assert [one["place"] for one in told["outcomes"][0]["ignored"]] == ["post.zip!Thumbs.db"]
+    assert told["refused"] == []
+
+
+def test_a_file_that_cannot_be_read_is_told_as_json_by_its_name_within_the_archive(full: House) -> None:
+    path = full.folder / "post.zip"
+    with zipfile.ZipFile(path, "w") as parts:
+        parts.writestr("x/anh.jpg", b"x")
+
+    said = full.run("diff", path, "--dataset", "made", "--json")
+
+    (refused,) = orjson.loads(said.out)["refused"]
+    assert (said.code, [one["place"] for one in refused["faults"]]) == (3, ["post.zip!x/anh.jpg"])
+    assert said.err.startswith("post.zip!x/anh.jpg: thấy “.jpg”")
+
+
+def test_files_of_one_name_within_an_archive_are_told_apart(full: House) -> None:
+    path = full.folder / "post.zip"
+    with zipfile.ZipFile(path, "w") as parts:
+        for folder, value in (("x", 71), ("y", 72)):
+            parts.writestr(f"{folder}/a.csv", HEADER + f"2020,Ân,TOTAL,{value},,,,made/book\n")
+
+    said = full.run("import", path, "--dataset", "made")
+
+    assert said.err.startswith("post.zip!y/a.csv:2: thấy “72”, ô này đã có giá trị 71 tại post.zip!x/a.csv:2")
 
 
 def test_several_decisions_as_json_are_one_document(full: House) -> None:

@@ -17,6 +17,7 @@ from hub.errors import UnknownName
 from hub.names import Named, Names, key, plain, slug
 from hub.period import parse
 from hub.rows import AliasRow, EntityNameRow, EntityRow
+from hub.selection import Parcel
 from hub.terms import EntityKind
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -31,7 +32,7 @@ def units():
     """Every unit of the seeds with all it is called."""
     dataset = Dataset("places", ROOT / "seeds" / "places")
     entities, spellings, days = [], {}, {}
-    for row in intake.rows(dataset):
+    for row in intake.rows(Parcel(dataset)):
         if isinstance(row, EntityRow):
             entities.append(row)
         elif isinstance(row, EntityNameRow):

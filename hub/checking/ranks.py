@@ -1,4 +1,4 @@
-"""Printed ranks against scores, and of how many units a source ranks, within what it ranks together."""
+"""Printed ranks against scores, and of how many units a source ranks, within what it ranks together and against how many there are."""
 
 from bisect import bisect_right
 from collections import Counter, defaultdict
@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from hub import period
+from hub import moments, period
 from hub.catalogue import Catalogue, Entity
 from hub.checking.finding import CheckName, Finding
 from hub.checking.held import Held, Stated
@@ -23,12 +23,12 @@ Cell = tuple[int, int, int]   # a source, a reading, an entity
 
 
 class Ranked(NamedTuple):
-    """A unit with its printed rank; `claim` is missing where the hub holds it already."""
+    """A unit with its printed rank, where it has one; `claim` is missing where the hub holds it already."""
 
     entity: Entity
     value: float | None
     printed: str | None
-    rank: int
+    rank: int | None
     rank_of: int | None
     claim: Claim | None = None
 
@@ -45,14 +45,34 @@ class Ranks:
                 for one in self._held.of_table(table.indicator.id, table.period, table.sources.tolist())}
         if not (table.ranks.any() or any(one.rank for one in held.values())):
             return
-        for rivals in self._rivals(table, held).values():
+        for units in self._rivals(table, held).values():
+            rivals = [one for one in units if one.rank]
             if any(one.claim for one in rivals):
-                yield from _unequal(table, rivals)
-                yield from _disordered(table, rivals)
+                yield from list(_unequal(table, rivals)) or self._uncounted(table, rivals)
+                yield from list(_disordered(table, rivals)) or _misplaced(table, units)
 
     def end(self) -> Iterable[Finding]:
         """Nothing more."""
         return ()
+
+    def _uncounted(self, table: Table, rivals: Sequence[Ranked]) -> Iterator[Finding]:
+        """That units are ranked out of another number than are rated, where it is known which are: all of one kind."""
+        own = self._catalogue.indices[table.indicator.index]
+        if own.kind is not EntityKind.PROVINCE or rivals[0].entity.kind is not own.kind:
+            return
+        at = period.of_key(table.period)
+        rated = self._catalogue.expected(own.public_id, at)
+        odd = [one for one in rivals if one.claim and rated and one.rank_of not in (None, rated, self._on_the_day(one))]
+        if odd:
+            named, code = _named(table, odd, lambda one: f" {one.rank}/{one.rank_of}"), table.indicator.code
+            yield _finding(CheckName.RANK_OF, table, odd, Text(
+                f"{code} kỳ {at} xếp hạng {rated} đơn vị, nhưng tổng số ghi khác: {named.vi}; kiểm tra kỳ và tổng số",
+                f"{code} of {at} ranks {rated} units, but another number is told: {named.en}; look at the period and the number"))
+
+    def _on_the_day(self, one: Ranked) -> int | None:
+        """How many of a kind there were when a figure was read."""
+        day = moments.of_reading(one.claim.key.reading)
+        return len(self._catalogue.in_force(one.entity.kind, day)) if day else None
 
     def _rivals(self, table: Table, held: Mapping[Cell, Stated]) -> dict[tuple[object, ...], list[Ranked]]:
         """What the table says, completed by what its source said before, and what else that source said, by what it ranks together."""
@@ -67,7 +87,7 @@ class Ranks:
 
     def _add(self, groups: dict[tuple[object, ...], list[Ranked]], said: Stated, claim: Claim | None = None) -> None:
         entity = self._catalogue.by_id[said.entity]
-        if said.rank and not said.doubtful and entity.kind not in _UNRANKED:
+        if (said.rank or said.value is not None) and not said.doubtful and entity.kind not in _UNRANKED:
             block = key(said.block) if entity.province else ""
             ranked = Ranked(entity, said.value, said.printed, said.rank, said.rank_of, claim)
             groups[said.source, said.reading, entity.kind, entity.province, block].append(ranked)
@@ -114,6 +134,27 @@ def _disordered(table: Table, rivals: Sequence[Ranked]) -> Iterator[Finding]:
         # A rank that stands already is no news: the one that is being imported is told.
         mine = [at for at in wrong if scored[at].claim] or [at for at, one in enumerate(scored) if one.claim]
         yield _finding(CheckName.RANK, table, [scored[at] for at in mine], _order(table, [scored[at] for at in wrong], len(scored)))
+
+
+def _misplaced(table: Table, units: Sequence[Ranked]) -> Iterator[Finding]:
+    """That a rank is not where its value stands in the table: more have better values than it leaves room for, or more have worse."""
+    scored = [one for one in units if one.value is not None]
+    sign = 1 if table.indicator.higher_is_better else -1
+    for one in scored:
+        if one.claim and one.rank:
+            better = len({other.value for other in scored if sign * _apart(other, one) > 0})
+            worse = sum(sign * _apart(other, one) < 0 for other in scored)
+            if one.rank <= better or (one.rank_of and one.rank > one.rank_of - worse):
+                yield _finding(CheckName.RANK, table, [one], _place(table, one, better, worse, len(scored)))
+
+
+def _place(table: Table, one: Ranked, better: int, worse: int, count: int) -> Text:
+    named = _named(table, [one], lambda one: f" {one.printed or f'{one.value:g}'} (#{one.rank})")
+    own, at = table.indicator.code, period.of_key(table.period)
+    return Text(f"{own} kỳ {at}: hạng không khớp giá trị trong bảng {count} đơn vị: {named.vi}; "
+                f"có {better} giá trị tốt hơn và {worse} giá trị kém hơn",
+                f"{own} of {at}: a rank that is not its value's in the table of {count} units: {named.en}; "
+                f"there are {better} better values and {worse} worse ones")
 
 
 def _contradicted(scored: Sequence[Ranked], sign: int) -> bool:

@@ -17,7 +17,7 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from hub import blank, catalogue, changes, database, datasets, intake, listing, migration, report, selection, template
 from hub.cli.acceptance import acceptance
 from hub.cli.console import SETTINGS, SPOKEN, complain, err, out, reading, say, tell
-from hub.errors import BadInput, BadUse, Fault, UserError
+from hub.errors import BadInput, BadUse, Fault, Refused, UserError
 from hub.language import Text
 from hub.options import Options
 from hub.period import parse
@@ -26,6 +26,7 @@ from hub.rows import Row, WithdrawalRow
 from hub.selection import Parcel, selected
 from hub.terms import EntityKind, SourceTier, WithdrawalKind
 
+_WRITTEN, _UNCHANGED, _NOT_WRITTEN = Text("đã ghi", "written"), Text("không có gì thay đổi", "unchanged"), Text("chưa ghi", "not written")
 LEFT_OUT = 6  # exit code: done, but cells were left out
 Tiers = StrEnum("Tiers", list(SourceTier.__members__))
 
@@ -117,7 +118,7 @@ def import_(
     if dry_run:
         _look(what, dataset, manner, all_, json)
         return
-    with _writing() as engine, selected(SETTINGS.seeds, what or (), dataset) as parcels:
+    with _writing() as engine, _as_data(what, json), selected(SETTINGS.seeds, what or (), dataset) as parcels:
         decisions = [[parcel] for parcel in selection.each(parcels)] if each or not what else [parcels]
         codes = _carry_out(engine, decisions, manner, json)
     if codes:
@@ -207,13 +208,13 @@ def schema() -> None:
 
 
 def _read(parcel: Parcel) -> Iterator[Row]:
-    yield from intake.read(parcel.dataset, parcel.files or parcel.dataset.files)
+    yield from intake.read(parcel)
     yield from parcel.left_out
 
 
 def _look(what: list[str] | None, dataset: str | None, manner: Manner, whole: bool, json: bool) -> None:
     """What an import would do; exit code 3 where the files have faults."""
-    with _looking() as engine, selected(SETTINGS.seeds, what or (), dataset) as parcels:
+    with _looking() as engine, _as_data(what, json), selected(SETTINGS.seeds, what or (), dataset) as parcels:
         outcomes, now = intake.look(engine, SETTINGS.seeds, parcels, manner)
     _show(outcomes, now, whole, json)
     if any(outcome.faults for outcome in outcomes):
@@ -224,27 +225,44 @@ def _carry_out(
     engine: database.Engine, decisions: Sequence[Sequence[Parcel]], manner: Manner, json: bool = False
 ) -> list[int]:
     """Import decision by decision, so that what one refuses does not hold up the others; the exit codes of what went wrong."""
-    codes, taken, done, left = [], [], [], []
+    codes: list[int] = []
+    taken: list[list[Outcome]] = []
+    refused: list[dict] = []
+    done: dict[Text, list[str]] = {}
     for parcels in decisions:
-        names = ", ".join(path.name for parcel in parcels for path in parcel.files or (parcel.dataset.folder,))
+        names = ", ".join(name for parcel in parcels for name in parcel.names)
         try:
             outcomes = _take(engine, parcels, manner)
         except UserError as error:
-            complain(error)
+            told = error.of(names) if len(decisions) > 1 and isinstance(error, BadInput | Refused) else error
+            complain(told)
             codes.append(error.exit_code)
-            left.append(names)
+            refused.append(changes.refusal(told, names, SPOKEN, [one for parcel in parcels for one in parcel.left_out]))
+            done.setdefault(_NOT_WRITTEN, []).append(names)
         else:
             codes += [LEFT_OUT] * any(outcome.counts["rejected"] for outcome in outcomes)
             taken.append(outcomes)
-            done.append(names)
+            done.setdefault(_WRITTEN if any(outcome.version for outcome in outcomes) else _UNCHANGED, []).append(names)
             if not json:
                 _print(outcomes)
     if json:
-        _print_data(taken, _catalogue(engine))
-    if left and len(decisions) > 1:
-        tell(say(f"đã xét xong: {'; '.join(done) or '–'}\nchưa ghi: {'; '.join(left)}",
-                 f"done: {'; '.join(done) or '–'}\nnot written: {'; '.join(left)}"), err)
+        _print_data(taken, _catalogue(engine), refused)
+    if refused and len(decisions) > 1:
+        for what in (_WRITTEN, _UNCHANGED, _NOT_WRITTEN):
+            if names := done.get(what):
+                tell(f"{what.within(SPOKEN)}: {'; '.join(names)}", err)
     return codes
+
+
+@contextmanager
+def _as_data(what: list[str] | None, json: bool) -> Iterator[None]:
+    """What is refused before anything was decided, in the one JSON document too."""
+    try:
+        yield
+    except UserError as error:
+        if json:
+            _dump([], [changes.refusal(error, ", ".join(what or ()), SPOKEN)])
+        raise
 
 
 def _ask(number: int) -> None:
@@ -291,14 +309,19 @@ def _print_changes(outcome: Outcome, now: catalogue.Catalogue, whole: bool) -> N
         tell(f"  {line}")
 
 
-def _print_data(decisions: Sequence[Sequence[Outcome]], now: catalogue.Catalogue) -> None:
+def _print_data(decisions: Sequence[Sequence[Outcome]], now: catalogue.Catalogue, refused: Sequence[dict] = ()) -> None:
     """One JSON document for a command; suspicions are numbered within a decision."""
     told = [
         changes.data(outcome, now, SPOKEN, numbered)
         for outcomes in decisions
         for outcome, numbered in zip(outcomes, intake.suspicions(outcomes), strict=True)
     ]
-    sys.stdout.write(orjson.dumps({"outcomes": told}, option=orjson.OPT_INDENT_2).decode() + "\n")
+    _dump(told, refused)
+
+
+def _dump(outcomes: Sequence[dict], refused: Sequence[dict]) -> None:
+    document = {"outcomes": list(outcomes), "refused": list(refused)}
+    sys.stdout.write(orjson.dumps(document, option=orjson.OPT_INDENT_2).decode() + "\n")
 
 
 def _print(outcomes: Sequence[Outcome]) -> None:

@@ -114,3 +114,35 @@ def test_without_the_strays_greater_ranks_have_no_greater_values(places: list[tu
     left = [place for at, place in enumerate(places) if at not in set(strays(places))]
 
     assert all(not (one[0] < other[0] and one[1] < other[1]) for one in left for other in left)
+
+
+@SQLITE
+def test_ranks_out_of_more_units_than_there_are_told_once(hub: TestHub, tmp_path: Path) -> None:
+    table = [row._replace(rank_of=63) for row in rows(VALUES, ranks=RANKS)]
+
+    [line] = told(hub, wide(hub, tmp_path), table)
+
+    assert line == ("2024.csv:2: WIDE/TOTAL of 2024 ranks 22 units, but another number is told: Province 1 1/63, Province 2 2/63, "
+                    "Province 3 3/63, Province 4 4/63; look at the period and the number")
+
+
+@SQLITE
+def test_ranks_out_of_all_units_or_of_those_of_a_province_are_right(hub: TestHub, tmp_path: Path) -> None:
+    dataset = wide(hub, tmp_path)
+    offices = rows({"tinh-0/so-1": 90.0, "tinh-0/so-2": 80.0}, ranks={"tinh-0/so-1": 1})
+
+    assert told(hub, dataset, [row._replace(rank_of=22) for row in rows(VALUES, ranks=RANKS)]) == []
+    assert told(hub, dataset, [row._replace(rank_of=7, kind=EntityKind.DEPARTMENT) for row in offices]) == []
+
+
+@SQLITE
+def test_one_rank_is_set_against_the_held_scores_of_its_table(hub: TestHub, tmp_path: Path) -> None:
+    dataset = wide(hub, tmp_path)
+    take(hub, dataset, rows(USUAL))
+
+    [line] = told(hub, dataset, rows({"tinh-5": None}, ranks={"tinh-5": 1}))
+
+    assert line == ("2024.csv:2: WIDE/TOTAL of 2024: a rank that is not its value's in the table of 20 units: Province 5 81.55 (#1); "
+                    "there are 14 better values and 5 worse ones")
+    assert told(hub, dataset, rows({"tinh-5": None}, ranks={"tinh-5": 15})) == []
+    assert len(told(hub, dataset, [row._replace(rank_of=22) for row in rows({"tinh-5": None}, ranks={"tinh-5": 18})])) == 1

@@ -214,7 +214,7 @@ def test_a_good_and_a_bad_file_in_one_command_are_left_out_together(officer: Off
     each = officer.run("import", "good.csv", "bad.csv", "--dataset", "d766", "--each")
     assert each.code == 3
     assert "số liệu: thêm mới 1" in each.out
-    assert each.err.splitlines()[-2:] == ["đã xét xong: good.csv", "chưa ghi: bad.csv"]
+    assert each.err.splitlines()[-2:] == ["đã ghi: good.csv", "chưa ghi: bad.csv"]
 
 
 @pytest.mark.parametrize("name", ["locked.csv", "locked.xlsx"])

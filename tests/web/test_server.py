@@ -87,7 +87,7 @@ def test_seeds_that_are_refused_hold_up_neither_the_others_nor_the_service(empty
 
     assert answer == {"data": {"entity": {"id": "an"}}}
     assert "places: phiên bản dữ liệu 1" in words
-    assert "đã xét xong: places\nchưa ghi: made\n" in words
+    assert "đã ghi: places\nchưa ghi: made\n" in words
 
 
 def test_no_statement_runs_on_the_event_loop(hub: TestHub) -> None:
