@@ -9,7 +9,7 @@ from loaders.documents.rules import pattern, rules
 
 def is_demanded(folder: Path, part: str) -> bool:
     """Whether folded words say surely that a level is demanded, undertaken or to be reached."""
-    return any(not _words(folder)["other"].search(between) for between in _led(folder, part))
+    return any(not _is_doubtful(folder, match) for match in _led(folder, part))
 
 
 def may_be_demanded(folder: Path, part: str) -> bool:
@@ -23,23 +23,33 @@ def above(folder: Path, text: str) -> str | None:
     return found[-1]["who"] if found else None
 
 
-def _led(folder: Path, part: str) -> list[str]:
-    """What stands between each word that demands and the level, where it tells of no result."""
+def _led(folder: Path, part: str) -> list[re.Match[str]]:
+    """The words that demand a level, where neither those behind tell of a result nor an office's own of what came of it."""
     words = _words(folder)
-    found = (part[match.end("verb"):match.start("level")] for match in words["form"].finditer(part))
-    return [between for between in found if not words["result"].search(between)]
+    found = (match for match in words["form"].finditer(part) if not words["result"].search(_between(match)))
+    return [match for match in found if not (words["other"].search(_between(match)) and words["narrates"].search(match["verb"]))]
+
+
+def _is_doubtful(folder: Path, match: re.Match[str]) -> bool:
+    """Whether the level may be of something else than what is demanded, or what was done."""
+    words, soft = _words(folder), _words(folder)["soft"].search(match["verb"])
+    return bool(words["other"].search(_between(match)) or (soft and not words["outright"].search(match["level"])))
+
+
+def _between(match: re.Match[str]) -> str:
+    return match.string[match.end("verb"):match.start("level")]
 
 
 @lru_cache(maxsize=4)
 def _words(folder: Path) -> dict[str, re.Pattern[str]]:
     known = rules(folder, "statements")["demands"]
-    nouns, near = known["nouns"], r"[^,;.:\d]{0,50}?"
-    leads = (rf"\b{nouns}{known['body']}\b{near}(?:\s\d+(?:/[\w-]+)?)?{near}\s{nouns}(?:{known['verb']})(?!\s*[,)])",
+    nouns, near = known["nouns"], r"(?:\s(?:số\s)?\d+(?:/[\w/-]+)?)?[^,;.:\d]{0,80}?"
+    leads = (rf"\b{nouns}{known['body']}\b{near}\s{nouns}(?:{known['verb']})(?!\s*[,)])",
              rf"{nouns}(?:{known['undertakes']})",
              rf"{nouns}(?:{known['obliges']})(?=\s(?:{known['reaches']})\b[^,;:\d]*\d)")
     led = "|".join(rf"(?:{lead})" for lead in leads)
     form = rf"(?P<verb>(?<!\w)(?:{led}))\b(?=[^;\d]*?(?P<level>{known['level']}))"
-    return {"form": pattern(form), "result": pattern(known["result"]), "other": pattern(known["other"])}
+    return {"form": pattern(form)} | {name: pattern(known[name]) for name in ("result", "other", "narrates", "soft", "outright")}
 
 
 @lru_cache(maxsize=4)

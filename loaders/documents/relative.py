@@ -82,7 +82,14 @@ def _is_of_all(folder: Path, head: Head, text: str) -> bool:
 
 
 def _told(folder: Path, text: str) -> list[re.Match[str]]:
-    return list(_words(folder).finditer(text))
+    return [found for found in _words(folder).finditer(text) if not _is_no_time(folder, found)]
+
+
+def _is_no_time(folder: Path, found: re.Match[str]) -> bool:
+    """Whether words that may tell a time are of a document, or only say how long something took."""
+    known, before = rules(folder, "observations")["relative"], found.string[:found.start()]
+    lasts = found.lastgroup == "several" and not pattern(known["begins"]).search(before)
+    return lasts or ("," in found.string[found.end():] and bool(pattern(known["of_a_document"]).search(before)))
 
 
 @lru_cache(maxsize=4)

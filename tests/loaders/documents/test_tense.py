@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from time import monotonic
 
 import pytest
 
@@ -139,7 +140,8 @@ def test_what_is_demanded_or_undertaken_in_a_report_is_a_target(title: str, text
 
 @pytest.mark.parametrize("text", [
     "Không để quá 2% hồ sơ quá hạn.", "Không để vượt quá 3% hồ sơ trễ hạn.",
-    "Thủ tướng yêu cầu đẩy nhanh số hóa, Sở số hóa 80% hồ sơ."], ids=["a bound", "another bound", "another subject"])
+    "Thủ tướng yêu cầu đẩy nhanh số hóa, Sở số hóa 80% hồ sơ.", "Giám đốc Sở chỉ đạo giải quyết dứt điểm 100% hồ sơ."],
+    ids=["a bound", "another bound", "another subject", "a direction"])
 def test_a_demand_or_a_result_in_doubt_is_neither(text: str) -> None:
     assert kinds(f"I. KẾT QUẢ\n- {text}", REPORT) == []
 
@@ -148,6 +150,7 @@ def test_a_demand_or_a_result_in_doubt_is_neither(text: str) -> None:
     ("Sở đáp ứng yêu cầu giải quyết 99% hồ sơ đúng hạn.", 99), ("Thực hiện cam kết, tỷ lệ hồ sơ đúng hạn đạt 98%.", 98),
     ("Theo chỉ đạo của Thủ tướng, Sở số hóa 80% hồ sơ.", 80), ("UBND tỉnh giao Sở 45 biên chế.", 45),
     ("Thực hiện nhiệm vụ UBND tỉnh giao, tỷ lệ hồ sơ đúng hạn đạt 98%.", 98), ("Tỷ lệ hồ sơ phải giải quyết lại là 2%.", 2),
+    ("Sở chỉ đạo quyết liệt các phòng, tỷ lệ hồ sơ đúng hạn đạt 99,5%.", 99.5),
     ("Thủ tướng yêu cầu số hóa, đến nay Sở đã số hóa 80% hồ sơ.", 80)])
 def test_a_result_beside_words_of_a_demand_stays_a_figure(text: str, value: float) -> None:
     assert kinds(f"I. KẾT QUẢ\n- {text}", REPORT) == [("F", value)]
@@ -161,3 +164,11 @@ def test_a_result_beside_words_of_a_demand_stays_a_figure(text: str, value: floa
 @pytest.mark.parametrize("of", [REPORT, NEWS], ids=["report", "news"])
 def test_what_those_above_demand_is_theirs(text: str, whose: str | None, of: head.Head) -> None:
     assert [row.entity for row in read(text, of)] == [whose]
+
+
+def test_a_long_line_of_names_is_read_in_no_time() -> None:
+    began = monotonic()
+
+    kinds("I. KẾT QUẢ\n- " + "Sở Tư pháp và Bộ phận Một cửa " * 130 + "đạt 98% hồ sơ.", REPORT)
+
+    assert monotonic() - began < 5

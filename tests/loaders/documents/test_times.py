@@ -26,8 +26,12 @@ def told(read, text: str, head: str) -> list[tuple]:  # noqa: F811
      [(512, "2024-09", True), (455, "2023-09", False), (505, "2024-09", True), (490, "2024-08", False)]),
     ("Tỷ lệ đúng hạn đạt 99,2% (kế hoạch 98%, cùng kỳ đạt 97,5%).", [(99.2, "2024-09", True), (97.5, "2023-09", False)]),
     ("Tỷ lệ đúng hạn đạt 99,2%, tăng 1,7% so với cùng kỳ.", [(99.2, "2024-09", True), (1.7, "2024-09", False)]),
+    ("Theo kế hoạch tháng 8, Sở tiếp nhận 512 hồ sơ.", [(512, "2024-09", True)]),
+    ("So sánh với cùng kỳ năm 2023, Sở tiếp nhận 512 hồ sơ.", [(512, "2024-09", False)]),
+    ("Tập huấn 3 tháng cho 25 người.", [(25, "2024-09", False)]),
     ("Số hồ sơ tháng trước chuyển sang là 20 hồ sơ.", [(20, "2024-09", False)])],
-    ids=["same", "same of no year", "before", "a month", "in brackets", "beside a plan", "compared", "brought over"])
+    ids=["same", "same of no year", "before", "a month", "in brackets", "beside a plan", "compared",
+         "of a document", "compared with", "how long", "brought over"])
 def test_a_month_is_told_by_that_of_the_report(read, text: str, found: list[tuple]) -> None:  # noqa: F811
     assert told(read, text, MONTH) == found
 
