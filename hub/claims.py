@@ -31,6 +31,8 @@ _WORDS = {
     "preferred": Text("lý do ưu tiên", "the preference"), "block": Text("khối", "the block"), "doubtful": Text("nghi vấn", "doubtful")}
 _TOLD_BY = {"printed": "value", "status": "missing_reason"}
 _WITHIN = (EntityKind.DEPARTMENT, EntityKind.DISTRICT, EntityKind.COMMUNE)
+_OF_SOURCES = Text("mã nguồn đã có là cột public_id của seeds/<bộ dữ liệu>/sources.csv; nguồn mới thì điền vào mẫu do hub template lập",
+                   "ids of sources are the column public_id of seeds/<dataset>/sources.csv; a new one goes into a workbook of hub template")
 _ALIKE = 85  # of 100
 _KNOWN = 2**18  # look-ups that are remembered
 
@@ -177,7 +179,7 @@ def _told(find: Callable[..., object]) -> Callable[..., object]:
 
 def _unresolved(row: ObservationRow, catalogue: Catalogue, *answers: object) -> Fault:
     """What of a row is not known, and what its writer can do."""
-    steps = (_step_for_indicator(row, catalogue), _step_for_entity(row), None)
+    steps = (_step_for_indicator(row, catalogue), _step_for_entity(row), _OF_SOURCES)
     found = (row.indicator, row.entity, row.source)
     wrong = [(one, answer, step) for one, answer, step in zip(found, answers, steps, strict=True) if type(answer) is Text]
     return Fault(row.origin, "; ".join(one for one, *_ in wrong),

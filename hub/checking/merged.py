@@ -52,9 +52,11 @@ class Merged:
         return found
 
     def _became(self, entity: Entity) -> Iterator[Entity]:
+        """The units that began where one ended; who only grew, as Hà Nội by Hà Tây in 2008, was rated beside it before."""
         for one in self._catalogue.outcomes.get(entity.public_id, ()):
-            if one.kind is SuccessionKind.MERGED_INTO:
-                yield self._catalogue.entities[one.successor]
+            after = self._catalogue.entities[one.successor]
+            if one.kind is SuccessionKind.MERGED_INTO and one.day == after.valid_from:
+                yield after
 
     def _finding(self, table: Table, lines: list[int], ended: list[int]) -> Finding:
         at, code = period.of_key(table.period), table.indicator.code

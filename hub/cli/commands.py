@@ -217,6 +217,9 @@ def _look(what: list[str] | None, dataset: str | None, manner: Manner, whole: bo
     with _looking() as engine, _as_data(what, json), selected(SETTINGS.seeds, what or (), dataset) as parcels:
         outcomes, now = intake.look(engine, SETTINGS.seeds, parcels, manner)
     _show(outcomes, now, whole, json)
+    if not json and (count := sum(len(outcome.suspicions) for outcome in outcomes)):
+        tell(say(f"khi nhập, lệnh sẽ dừng cho tới khi {count} điểm nghi vấn trên được chấp nhận: --accept \"LÝ DO\"",
+                 f"an import would stop until the suspicions above ({count}) are accepted: --accept \"REASON\""), err)
     if any(outcome.faults for outcome in outcomes):
         raise typer.Exit(BadInput.exit_code)
 

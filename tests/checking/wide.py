@@ -44,7 +44,10 @@ def catalogued() -> Iterable[Row]:
     yield SourceRow("wide/paper", "Báo thử", "Báo", SourceTier.PRESS, published_on=date(2025, 6, 1))
     yield EntityRow("tinh-cu", EntityKind.PROVINCE, valid_to=date(2024, 6, 30))
     yield EntityNameRow("tinh-cu", "Tỉnh cũ", "Old province", "tỉnh cũ", "Old province")
+    yield EntityRow("tinh-moi", EntityKind.PROVINCE, valid_from=date(2024, 7, 1))
+    yield EntityNameRow("tinh-moi", "Tỉnh mới", "New province", "tỉnh mới", "New province")
     yield SuccessionRow("tinh-cu", "tinh-0", date(2024, 7, 1), SuccessionKind.MERGED_INTO)
+    yield SuccessionRow("tinh-cu", "tinh-moi", date(2024, 7, 1), SuccessionKind.MERGED_INTO)
     for number in range(1, 5):
         yield EntityRow(f"tinh-0/so-{number}", EntityKind.DEPARTMENT, "tinh-0")
         yield EntityNameRow(f"tinh-0/so-{number}", f"Sở {number}", f"Department {number}", f"Sở {number}", f"Department {number}")
