@@ -17,7 +17,7 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from hub import blank, catalogue, changes, database, datasets, intake, listing, migration, report, selection, template
 from hub.cli.acceptance import acceptance
 from hub.cli.console import SETTINGS, SPOKEN, complain, err, out, reading, say, tell
-from hub.errors import BadInput, BadUse, Fault, Refused, UserError
+from hub.errors import BadInput, BadUse, Fault, Refused, UserError, system
 from hub.language import Text
 from hub.options import Options
 from hub.period import parse
@@ -288,7 +288,7 @@ def _keep(path: Path, content: bytes, overwrite: bool) -> None:
         raise BadUse(Text(f"đã có {path}, có thể đã điền số liệu; chọn tên khác hoặc thêm --overwrite",
                           f"{path} is there and may be filled in; choose another name or add --overwrite")) from None
     except OSError as error:
-        raise BadUse(Text(f"không ghi được {path}: {error.strerror}", f"{path} cannot be written: {error.strerror}")) from None
+        raise BadUse(Text(f"không ghi được {path}: {system(error).vi}", f"{path} cannot be written: {system(error).en}")) from None
 
 
 def _take(engine: database.Engine, parcels: Sequence[Parcel], manner: Manner) -> list[Outcome]:
