@@ -31,6 +31,8 @@ _WORDS = {
     "preferred": Text("lý do ưu tiên", "the preference"), "block": Text("khối", "the block"), "doubtful": Text("nghi vấn", "doubtful")}
 _TOLD_BY = {"printed": "value", "status": "missing_reason"}
 _WITHIN = (EntityKind.DEPARTMENT, EntityKind.DISTRICT, EntityKind.COMMUNE)
+_OF_SOURCES = Text("mã nguồn đã có là cột public_id của seeds/<bộ dữ liệu>/sources.csv; nguồn mới thì điền vào mẫu do hub template lập",
+                   "ids of sources are the column public_id of seeds/<dataset>/sources.csv; a new one goes into a workbook of hub template")
 _ALIKE = 85  # of 100
 _KNOWN = 2**18  # look-ups that are remembered
 
@@ -81,10 +83,33 @@ class Resolver:
 
     def _find_entity(self, name: str, period: Period, kind: EntityKind, province: str | None) -> Entity:
         provinces = self._provinces(province, period.first_day, period.last_day) if province else [None]
-        entity = self._within(name, period.last_day, kind, provinces)
+        try:
+            entity = self._within(name, period.last_day, kind, provinces)
+        except UnknownName as error:
+            entity = None if error.several or not province else self._formerly(name, period, kind, province)
+            if entity is None:
+                raise
         if not entity.exists_within(period.first_day, period.last_day):
-            raise OutOfLife(entity, period)
+            raise OutOfLife(entity, period, self._successors(entity, period.last_day))
         return entity
+
+    def _formerly(self, name: str, period: Period, kind: EntityKind, province: str) -> Entity | None:
+        """The unit of this name in an earlier province of the same name, where it ended before the period."""
+        for earlier in self._provinces(province, date.min, period.last_day):
+            try:
+                entity = self._catalogue.entity(name, period.last_day, kind, earlier)
+            except UnknownName:
+                continue
+            if not entity.exists_within(period.first_day, period.last_day):
+                return entity
+        return None
+
+    def _successors(self, entity: Entity, on: date) -> Text | None:
+        """What a unit became, as far as it is known."""
+        became = [self._catalogue.entities[one.successor] for one in self._catalogue.outcomes.get(entity.public_id, ())]
+        if not became or (entity.valid_to or on) >= on:
+            return None
+        return Text(*(", ".join(one.name(language, on) for one in became) for language in Language))
 
     def _within(self, name: str, on: date, kind: EntityKind, provinces: Sequence[str | None]) -> Entity:
         """The entity of this name in the first province that has one; UnknownName where several are meant, else of the first province."""
@@ -135,11 +160,12 @@ def settle(claims: Iterable[Claim]) -> Settled:
 class OutOfLife(UserError):
     """Raised when a figure is for a period in which its entity did not exist."""
 
-    def __init__(self, entity: Entity, period: Period) -> None:
+    def __init__(self, entity: Entity, period: Period, successors: Text | None = None) -> None:
+        after = Text(f"; sau đó là {successors.vi}", f"; it became {successors.en}") if successors else Text("", "")
         span = f"{entity.valid_from or '…'} – {entity.valid_to or '…'}"
         names = entity.named()
-        super().__init__(Text(f"{names.official_vi} chỉ tồn tại {span}, không có trong kỳ {period}",
-                              f"{names.official_en} existed {span}, not in {period}"))
+        super().__init__(Text(f"{names.official_vi} chỉ tồn tại {span}, không có trong kỳ {period}{after.vi}",
+                              f"{names.official_en} existed {span}, not in {period}{after.en}"))
 
 
 def _told(find: Callable[..., object]) -> Callable[..., object]:
@@ -153,7 +179,7 @@ def _told(find: Callable[..., object]) -> Callable[..., object]:
 
 def _unresolved(row: ObservationRow, catalogue: Catalogue, *answers: object) -> Fault:
     """What of a row is not known, and what its writer can do."""
-    steps = (_step_for_indicator(row, catalogue), _step_for_entity(row), None)
+    steps = (_step_for_indicator(row, catalogue), _step_for_entity(row), _OF_SOURCES)
     found = (row.indicator, row.entity, row.source)
     wrong = [(one, answer, step) for one, answer, step in zip(found, answers, steps, strict=True) if type(answer) is Text]
     return Fault(row.origin, "; ".join(one for one, *_ in wrong),

@@ -15,7 +15,7 @@ from sqlalchemy import table as table_named
 from sqlalchemy.exc import ArgumentError, DatabaseError
 
 from hub import lock
-from hub.errors import BadUse, HubError, HubFault
+from hub.errors import BadUse, HubError, HubFault, system
 from hub.language import Text
 
 _POOL = {"pool_size": 32}  # as many as asyncio has threads to ask from
@@ -137,8 +137,8 @@ def _folder(path: Path) -> None:
     try:
         path.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise BadUse(Text(f"không tạo được thư mục {path}: {error.strerror}",
-                          f"the folder {path} cannot be made: {error.strerror}")) from None
+        raise BadUse(Text(f"không tạo được thư mục {path}: {system(error).vi}",
+                          f"the folder {path} cannot be made: {system(error).en}")) from None
 
 
 def _engine(url: str, wait_seconds: int = 30, read_only: bool = False) -> Engine:

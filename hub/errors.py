@@ -11,6 +11,7 @@ HubError
 └── HubFault             we must mend it                                          exit code 1
 """
 
+import errno
 import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
@@ -18,6 +19,26 @@ from typing import NamedTuple
 from hub.language import Language, Text, shortened
 
 _LONGEST = 200  # letters of what was found that are shown
+
+
+_SYSTEM = {
+    errno.EACCES: Text("không có quyền truy cập", "permission denied"),
+    errno.EPERM: Text("không có quyền thực hiện", "operation not permitted"),
+    errno.ENOENT: Text("không có tệp hoặc thư mục này", "no such file or folder"),
+    errno.EISDIR: Text("là thư mục, không phải tệp", "it is a folder, no file"),
+    errno.ENOTDIR: Text("không phải thư mục", "it is no folder"),
+    errno.EEXIST: Text("đã có", "it is there already"),
+    errno.ENOSPC: Text("đĩa đã hết chỗ", "no space is left on the disk"),
+    errno.EFBIG: Text("tệp quá lớn", "the file is too large"),
+    errno.EROFS: Text("đĩa chỉ cho đọc", "the disk is read-only"),
+    errno.ENAMETOOLONG: Text("tên quá dài", "the name is too long")}
+
+
+def system(error: Exception) -> Text:
+    """What the system says, in the reader's language where it is common."""
+    number = getattr(error, "errno", None)
+    said = getattr(error, "strerror", None) or str(error)
+    return _SYSTEM.get(number, Text(f"lỗi {number} của hệ thống: {said}" if number else said, said))
 
 
 class HubError(Exception):

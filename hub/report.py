@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from unicodedata import normalize
 
 from hub import moments
 from hub.language import Language, Text
@@ -76,6 +77,8 @@ def taken(row: Row, language: Language) -> str | None:
 
 def _measured(row: TargetRow | FigureRow) -> str:
     """A quantity as printed, with its unit where it was printed without one; the words of a rank say that it is one."""
+    if row.unit and normalize("NFKC", row.printed).casefold().endswith(normalize("NFKC", row.unit).casefold()):
+        return row.printed
     bare = row.printed[-1:].isdecimal() and not (row.unit == "hạng" and row.printed[0].isalpha())
     return f"{row.printed} {row.unit}" if bare and row.unit else row.printed
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from hub import archive, datasets
 from hub.datasets import Dataset
-from hub.errors import BadInput, BadUse, Fault
+from hub.errors import BadInput, BadUse, Fault, system
 from hub.language import Text
 from hub.rows import Ignored
 from loaders import family
@@ -88,7 +88,7 @@ def _parcels(
         path = Path(one)
         if not one or not _exists(path):
             raise BadUse(Text(f"không có tệp, thư mục hay bộ dữ liệu {one}", f"there is no file, folder or dataset {one}"))
-        if path.is_dir() and (path / "dataset.toml").exists():
+        if path.is_dir() and _exists(path / "dataset.toml"):
             whole.append(Parcel(_like(seeds, path, name)))
             continue
         found = _within(path, left_out, faults)
@@ -136,7 +136,7 @@ def _within(path: Path, left_out: list[Ignored], faults: list[Fault]) -> list[Pa
 
 
 def _unread(error: OSError) -> Fault:
-    return Fault(str(error.filename), "", _filled(_UNREADABLE, error.strerror or ""), 0)
+    return Fault(str(error.filename), "", _filled(_UNREADABLE, system(error)), 0)
 
 
 def _is_litter(name: str) -> bool:
@@ -175,12 +175,12 @@ def _fault(path: Path, known_as: str) -> Fault | None:
         with path.open("rb") as file:
             file.read(1)
     except (OSError, ValueError) as error:
-        return Fault(known_as, "", _filled(_UNREADABLE, getattr(error, "strerror", None) or str(error)), 0)
+        return Fault(known_as, "", _filled(_UNREADABLE, system(error)), 0)
     return None
 
 
-def _filled(text: Text, words: str) -> Text:
-    return Text(*(each.format(words) for each in text))
+def _filled(text: Text, words: str | Text) -> Text:
+    return Text(*(each.format(words if isinstance(words, str) else words[place]) for place, each in enumerate(text)))
 
 
 def _by_dataset(
@@ -220,7 +220,7 @@ def _own(seeds: Path, path: Path) -> Dataset | None:
     index = family.index(path)
     if index:
         return next((dataset for dataset in known.values() if dataset.index == index), None)
-    if (path.parent / "dataset.toml").exists():
+    if _exists(path.parent / "dataset.toml"):
         return _like(seeds, path.parent, None)
     return known.get(DOCUMENTS) if path.suffix.lower() in _OF_DOCUMENTS else None
 

@@ -7,7 +7,7 @@ from tempfile import TemporaryFile
 from typing import IO, Any, Generic, TypeVar
 from weakref import finalize
 
-from hub.errors import HubFault
+from hub.errors import HubFault, system
 from hub.language import Text
 
 T = TypeVar("T", bound=tuple)
@@ -94,8 +94,8 @@ def _room() -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise HubFault(Text(f"không ghi được tệp tạm ({error.strerror}); chưa ghi gì vào cơ sở dữ liệu",
-                            f"a temporary file cannot be written ({error.strerror}); nothing was written to the database")) from error
+        raise HubFault(Text(f"không ghi được tệp tạm ({system(error).vi}); chưa ghi gì vào cơ sở dữ liệu",
+                            f"a temporary file cannot be written ({system(error).en}); nothing was written to the database")) from error
 
 
 def _close(file: IO[bytes]) -> None:

@@ -151,8 +151,9 @@ def _meant(catalogue: Catalogue, named: str, by: Source, claiming: Set[int]) -> 
     if named in catalogue.sources:
         found = [catalogue.sources[named]]
     else:
-        found = [one for one in catalogue.sources.values() if one is not by and _names(catalogue, one, named)]
-        found = _likely(found, by, claiming)
+        own = (by, *_of_document(catalogue, by))
+        found = [one for one in catalogue.sources.values() if one not in own and _names(catalogue, one, named)]
+        found = _likely(found, by, claiming) or [by] * _names(catalogue, by, named)
     if found == [by]:
         return Text("văn bản không thể tự thay thế hoặc bãi bỏ chính nó", "a document cannot replace or annul itself")
     if found and all(one in _of_document(catalogue, found[0]) for one in found):
@@ -161,8 +162,10 @@ def _meant(catalogue: Catalogue, named: str, by: Source, claiming: Set[int]) -> 
     if found:
         return Text(f"có {len(found)} nguồn như vậy, ghi rõ một mã: {ids}", f"{len(found)} sources are so called, give one id: {ids}")
     return Text(
-        "không có nguồn nào mang số, tên hoặc mã này; xem Citation.source hoặc sources.csv để biết mã nguồn",
-        "no source has this number, title or id; Citation.source or sources.csv give the ids of sources",
+        "không có nguồn nào mang số, tên hoặc mã này; kiểm tra số của văn bản cũ; mã nguồn là cột public_id của "
+        "seeds/<bộ dữ liệu>/sources.csv, hoặc hỏi GraphQL: { documents(search: \"…\") { number title } }",
+        "no source has this number, title or id; look at the number of the old document; ids are the column public_id of "
+        "seeds/<dataset>/sources.csv, or ask GraphQL: { documents(search: \"…\") { number title } }",
     )
 
 

@@ -276,7 +276,7 @@ def _rows(dataset: Dataset, file: str, batch: _Batch, columns: dict[str, Column]
     for place in silent if is_own else _unvalued(batch, silent):
         problems[place].append(("", _UNSTATED))
     texts = table | {"value": stated, "printed": [own or text for own, text in zip(printed, values, strict=True)],
-                     "kind": _kinds(table.get("kind", absent), table["entity"])}
+                     "kind": _kinds(table.get("kind", absent), table["entity"], table.get("province", absent))}
     cells = {name: _read(texts[name], column, problems) if name in texts else repeat(column.read("")) for name, column in columns.items()}
     cells["status"] = map(_status, cells["missing"], cells["provisional"])
     cells["withdrawn"] = batch.withdrawn
@@ -363,15 +363,24 @@ def _rejected(origin: str, problems: list[tuple[str, Text]]) -> Fault:
     return Fault(origin, found, joined(wanted for _, wanted in problems))
 
 
-def _kinds(kinds: list[str], entities: list[str]) -> list[str]:
-    """The kind of each unit as its cell says, else by the beginning of a name that only one kind bears."""
-    told = {name: _kind_of(name) for name in set(entities)}
-    return [kind or told[name] for kind, name in zip(kinds, entities, strict=True)] if any(told.values()) else kinds
+def _kinds(kinds: list[str], entities: list[str], provinces: list[str]) -> list[str]:
+    """The kind of each unit as its cell says, else by the beginning of a name that only one kind bears; within a province a city is one
+    of its districts."""
+    told = {(name, province): _kind_of(name) or _city_of(name, province) for name, province in set(zip(entities, provinces, strict=True))}
+    if not any(told.values()):
+        return kinds
+    return [kind or told[name, province] for kind, name, province in zip(kinds, entities, provinces, strict=True)]
 
 
 def _kind_of(name: str) -> str:
     forms = normalize("NFC", name).casefold(), written_out(key(name))
     return next((kind.name for kind, prefix in _PREFIXES if any(map(prefix.match, forms))), "")
+
+
+def _city_of(name: str, province: str) -> str:
+    """What a city is that stands beside its province, unless it is that province."""
+    own, whole = key(name), key(province)
+    return EntityKind.DISTRICT.name if province and plain(own).startswith("tp ") and own not in (whole, f"tp {whole}") else ""
 
 
 def _check_units(dataset: Dataset, texts: Mapping[str, list[str]], cells: Mapping[str, Any], problems: Problems) -> None:

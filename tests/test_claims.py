@@ -167,3 +167,15 @@ def test_an_indicator_called_by_its_name_gets_its_code(now: Catalogue) -> None:
     assert list(resolver.claims([row(indicator=f"MADE/{name}")])) == []
     [fault] = resolver.faults
     assert f"mã của chỉ số tên gần giống: COST ({name})" in fault.wanted.vi
+
+
+def test_a_district_that_ended_with_its_province_and_a_province_that_became_another_say_until_when(real: TestHub) -> None:
+    resolver = Resolver(real.reader.view().catalogue)
+    rows = [row(entity="TX. Sa Pa", at="2026-10", kind=EntityKind.DISTRICT, province="Lào Cai", value=1.0),
+            row("new.csv:3", entity="Yên Bái", at="2026-10", value=1.0)]
+
+    assert list(resolver.claims(rows)) == []
+
+    told = [fault.wanted.vi for fault in resolver.faults]
+    assert "Thị xã Sa Pa chỉ tồn tại … – 2025-06-30, không có trong kỳ 2026-10" in told[0]
+    assert "Tỉnh Yên Bái chỉ tồn tại 1991-08-12 – 2025-06-30, không có trong kỳ 2026-10; sau đó là Lào Cai" in told[1]

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from hub.errors import BadInput, BadUse
+from hub import selection
+from hub.errors import BadInput, BadUse, system
 from hub.language import Language
 from hub.selection import Parcel, each, selected
 from tests.hubs import ROOT
@@ -143,3 +144,16 @@ def test_an_archive_of_nothing_but_litter_is_one_sentence(seeds: Path, tmp_path:
 
     with pytest.raises(BadUse, match=r"post\.zip!Thumbs\.db"), selected(seeds, [str(tmp_path / "post.zip")], "made"):
         pass
+
+
+@pytest.mark.parametrize(("error", "told"), [
+    (PermissionError(13, "Permission denied"), "không có quyền truy cập"), (OSError(28, "No space left on device"), "đĩa đã hết chỗ"),
+    (OSError(5, "Input/output error"), "lỗi 5 của hệ thống: Input/output error"), (ValueError("embedded null byte"), "embedded null byte")])
+def test_what_the_system_says_is_told_in_the_readers_language(error: Exception, told: str) -> None:
+    assert system(error).vi == told
+
+
+def test_a_folder_that_may_not_be_read_is_named(tmp_path: Path) -> None:
+    fault = selection._unread(PermissionError(13, "Permission denied", str(tmp_path)))
+
+    assert fault.within(Language.VI).startswith(f"{tmp_path}: không mở được để đọc (không có quyền truy cập); kiểm tra quyền đọc")

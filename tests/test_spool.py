@@ -59,5 +59,6 @@ def test_full_disk_is_one_sentence() -> None:
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
 
-    assert fault.value.within(Language.EN) == "a temporary file cannot be written (File too large); nothing was written to the database"
-    assert fault.value.within(Language.VI) == "không ghi được tệp tạm (File too large); chưa ghi gì vào cơ sở dữ liệu"
+    assert fault.value.within(Language.EN) == (
+        "a temporary file cannot be written (the file is too large); nothing was written to the database")
+    assert fault.value.within(Language.VI) == "không ghi được tệp tạm (tệp quá lớn); chưa ghi gì vào cơ sở dữ liệu"

@@ -11,6 +11,7 @@ from hub.checking.complete import Complete
 from hub.checking.copies import Copies
 from hub.checking.finding import Check, CheckName, Finding
 from hub.checking.held import Held
+from hub.checking.merged import Merged
 from hub.checking.outliers import Outliers
 from hub.checking.provenance import Provenance
 from hub.checking.ranks import Ranks
@@ -39,7 +40,7 @@ class Checks:
         self._checks: Sequence[Check] = (
             Complete(catalogue, held, () if is_part else dataset.complete), Provenance(catalogue, held, dataset.sources),
             Copies(held), Shifted(held), Twins(catalogue), Shares(catalogue, held), Outliers(catalogue, held), Ranks(catalogue, held),
-            Sums(catalogue, held))
+            Sums(catalogue, held), Merged(catalogue, held))
         self._findings: list[Finding] = []
         self._suspects: set[ClaimKey] = set()
 

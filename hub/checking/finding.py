@@ -19,6 +19,7 @@ class CheckName(StrEnum):
     SHARE = "SHARE"            # a share where percents or points are wanted
     COPY = "COPY"              # figures of another period or unit again
     SOURCE = "SOURCE"          # a source that differs from a held one in its date alone
+    MERGED = "MERGED"          # units that ended within a period beside what they became
     COMPLETE = "COMPLETE"      # fewer units than the dataset asserts
 
 

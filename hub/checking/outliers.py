@@ -10,7 +10,7 @@ peers are told, those of the nearest moment before stand in for them, of such a 
 either, its own past alone decides: a change of more than LEAP times the least distance that counts, and FAR times greater than any
 before. A value that is ten or a hundred times its own last one, or as many times too small, where it never moved threefold
 before, or that alone would lie among its peers were its decimal point moved, is always suspected. Survey items bunch at an end of
-their scale and have longer tails, and counts are compared as orders of magnitude.
+their scale and have longer tails, and counts are compared as orders of magnitude. A value that stands already is no news.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -93,8 +93,10 @@ class Outliers:
             past = self._past(table, column)
         group = Group(measure, around, self._level(past, number) if is_few else around)
         for at in group.worth_a_look(members.size):
-            past = self._past(table, column) if past is None else past
             entity = int(column.entities[members[at]])
+            if self._stands(column, entity):
+                continue
+            past = self._past(table, column) if past is None else past
             history = _history(past, entity, column.period)
             if group.is_odd(at, history, self._changes(past, column, members, at, measure)):
                 yield self._finding(table, int(lines[members[at]]), measure, Evidence(group.middle, history[-1] if history else None))
@@ -109,6 +111,11 @@ class Outliers:
         before[at] = np.nan
         changes = measure.of(column.values[members]) - measure.of(before)
         return changes[~np.isnan(changes)]
+
+    def _stands(self, column: Column, entity: int) -> bool:
+        """Whether the hub holds the very value already: it was decided when it came."""
+        same = (_value(each, entity) for each in self._held.of_code(self._code) if each[:3] == column[:3])
+        return _value(column, entity) in same
 
     def _beside(self, column: Column, group: int) -> np.ndarray:
         """The values of the group that the hub holds at this moment of others than are imported."""

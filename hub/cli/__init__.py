@@ -13,7 +13,7 @@ from typer.main import get_group
 from hub import usage
 from hub.cli.acceptance import joined
 from hub.cli.console import SPOKEN, WRONG, complain, say
-from hub.errors import HubError, HubFault
+from hub.errors import HubError, HubFault, system
 from hub.language import Text
 
 _MODULES = {
@@ -64,5 +64,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _told(error: OSError) -> HubFault:
     """What the system says in one sentence: a file that went away or cannot be read, a full disk."""
-    what = " ".join(filter(None, (str(error.filename or ""), error.strerror or str(error))))
-    return HubFault(Text(f"hệ điều hành báo lỗi: {what}; chưa ghi gì", f"the system says: {what}; nothing was written"))
+    place, said = f"{error.filename}: " if error.filename else "", system(error)
+    return HubFault(Text(f"hệ điều hành báo lỗi: {place}{said.vi}; chưa ghi gì",
+                         f"the system says: {place}{said.en}; nothing was written"))

@@ -17,7 +17,7 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from hub import blank, catalogue, changes, database, datasets, intake, listing, migration, report, selection, template
 from hub.cli.acceptance import acceptance
 from hub.cli.console import SETTINGS, SPOKEN, complain, err, out, reading, say, tell
-from hub.errors import BadInput, BadUse, Fault, Refused, UserError
+from hub.errors import BadInput, BadUse, Fault, Refused, UserError, system
 from hub.language import Text
 from hub.options import Options
 from hub.period import parse
@@ -217,6 +217,9 @@ def _look(what: list[str] | None, dataset: str | None, manner: Manner, whole: bo
     with _looking() as engine, _as_data(what, json), selected(SETTINGS.seeds, what or (), dataset) as parcels:
         outcomes, now = intake.look(engine, SETTINGS.seeds, parcels, manner)
     _show(outcomes, now, whole, json)
+    if not json and (count := sum(len(outcome.suspicions) for outcome in outcomes)):
+        tell(say(f"khi nhập, lệnh sẽ dừng cho tới khi {count} điểm nghi vấn trên được chấp nhận: --accept \"LÝ DO\"",
+                 f"an import would stop until the suspicions above ({count}) are accepted: --accept \"REASON\""), err)
     if any(outcome.faults for outcome in outcomes):
         raise typer.Exit(BadInput.exit_code)
 
@@ -285,7 +288,7 @@ def _keep(path: Path, content: bytes, overwrite: bool) -> None:
         raise BadUse(Text(f"đã có {path}, có thể đã điền số liệu; chọn tên khác hoặc thêm --overwrite",
                           f"{path} is there and may be filled in; choose another name or add --overwrite")) from None
     except OSError as error:
-        raise BadUse(Text(f"không ghi được {path}: {error.strerror}", f"{path} cannot be written: {error.strerror}")) from None
+        raise BadUse(Text(f"không ghi được {path}: {system(error).vi}", f"{path} cannot be written: {system(error).en}")) from None
 
 
 def _take(engine: database.Engine, parcels: Sequence[Parcel], manner: Manner) -> list[Outcome]:

@@ -82,6 +82,16 @@ def test_peers_spread_evenly_and_far_from_their_pasts_hide_no_fall(hub: TestHub,
 
 
 @SQLITE
+def test_a_value_that_stands_already_is_no_news(hub: TestHub, tmp_path: Path) -> None:
+    dataset = wide(hub, tmp_path)
+    take(hub, dataset, rows(BEFORE, "2023"))
+    take(hub, dataset, rows(USUAL | {"tinh-7": 48.2}))
+
+    assert told(hub, dataset, rows(USUAL | {"tinh-7": 48.2})) == []
+    assert len(told(hub, dataset, rows(USUAL | {"tinh-7": 48.3}))) == 1
+
+
+@SQLITE
 def test_a_zero_among_scores_is_told(hub: TestHub, tmp_path: Path) -> None:
     dataset = wide(hub, tmp_path)
 

@@ -14,8 +14,8 @@ from hub.language import Language
 from hub.ordered import Ordered
 from hub.period import parse
 from hub.release import File, Manner
-from hub.rows import DivisionRow, EntityNameRow, EntityRow, IndexRow, IndicatorRow, ObservationRow, Row, SourceRow
-from hub.terms import Composition, EntityKind, Frequency, SourceTier
+from hub.rows import DivisionRow, EntityNameRow, EntityRow, IndexRow, IndicatorRow, ObservationRow, Row, SourceRow, SuccessionRow
+from hub.terms import Composition, EntityKind, Frequency, SourceTier, SuccessionKind
 from tests.hubs import TestHub
 
 TODAY = date(2026, 11, 29)
@@ -41,6 +41,13 @@ def catalogued() -> Iterable[Row]:
     for number, unit in enumerate(UNITS):
         yield EntityRow(unit, EntityKind.PROVINCE)
         yield EntityNameRow(unit, f"Tỉnh {number}", f"Province {number}", f"tỉnh {number}", f"Province {number}")
+    yield SourceRow("wide/paper", "Báo thử", "Báo", SourceTier.PRESS, published_on=date(2025, 6, 1))
+    yield EntityRow("tinh-cu", EntityKind.PROVINCE, valid_to=date(2024, 6, 30))
+    yield EntityNameRow("tinh-cu", "Tỉnh cũ", "Old province", "tỉnh cũ", "Old province")
+    yield EntityRow("tinh-moi", EntityKind.PROVINCE, valid_from=date(2024, 7, 1))
+    yield EntityNameRow("tinh-moi", "Tỉnh mới", "New province", "tỉnh mới", "New province")
+    yield SuccessionRow("tinh-cu", "tinh-0", date(2024, 7, 1), SuccessionKind.MERGED_INTO)
+    yield SuccessionRow("tinh-cu", "tinh-moi", date(2024, 7, 1), SuccessionKind.MERGED_INTO)
     for number in range(1, 5):
         yield EntityRow(f"tinh-0/so-{number}", EntityKind.DEPARTMENT, "tinh-0")
         yield EntityNameRow(f"tinh-0/so-{number}", f"Sở {number}", f"Department {number}", f"Sở {number}", f"Department {number}")

@@ -215,3 +215,10 @@ def test_one_bad_file_does_not_hide_the_next(dataset: Dataset) -> None:
     found = list(reading.tidy(dataset, [dataset.folder / "empty.csv", dataset.folder / "figures.csv"]))
 
     assert [row.origin for row in found] == ["empty.csv", "figures.csv:2"]
+
+
+def test_a_city_beside_its_province_is_a_district_and_one_beside_its_own_name_is_none(dataset: Dataset) -> None:
+    rows = rows_of(dataset, "period,entity,code,value,source,province", "2019,TP. Thủ Đức,TOTAL,1,x/book,TP. Hồ Chí Minh",
+                   "2019,TP. Hồ Chí Minh,TOTAL,1,x/book,Hồ Chí Minh", "2019,TP. Huế,TOTAL,1,x/book,")
+
+    assert [row.kind.name for row in rows if isinstance(row, ObservationRow)] == ["DISTRICT", "PROVINCE", "PROVINCE"]
