@@ -368,13 +368,13 @@ def test_report_tells_when_no_preferred_figure_changes(hub: TestHub, tmp_path: P
 
 
 @pytest.mark.parametrize(("lines", "expected"), [
-    pytest.param(["2020,Ân,TOTAL,1,,,,made/book,,", "2020,Ân,TOTAL,2,,,,made/paper,,"], 1, id="tier"),
-    pytest.param(["2020,Ân,TOTAL,1,,,,made/book,,", "2020,Ân,TOTAL,2,,,,made/paper,,chọn báo"], 2, id="editor before tier"),
-    pytest.param(["2020,Ân,TOTAL,,,1,3,made/paper,,", "2020,Ân,TOTAL,2,,,,made/second,,"], 2, id="value before a rank alone"),
-    pytest.param(["2020,Ân,TOTAL,1,,,,made/paper,,", "2020,Ân,TOTAL,2,,,,made/later,,"], 2, id="later publication"),
-    pytest.param(["2020,Ân,TOTAL,1,,,,made/undated,,", "2020,Ân,TOTAL,2,,,,made/paper,,"], 2, id="unknown day last"),
-    pytest.param(["2020,Ân,TOTAL,2,,,,made/second,,", "2020,Ân,TOTAL,1,,,,made/paper,,"], 1, id="source"),
-    pytest.param(["2020,Ân,TOTAL,KCDL,NOT_PUBLISHED,,,made/book,,", "2020,Ân,TOTAL,2,,,,made/paper,,"], None, id="tier before value"),
+    pytest.param(["2020,Ân,TOTAL,71,,,,made/book,,", "2020,Ân,TOTAL,72,,,,made/paper,,"], 71, id="tier"),
+    pytest.param(["2020,Ân,TOTAL,71,,,,made/book,,", "2020,Ân,TOTAL,72,,,,made/paper,,chọn báo"], 72, id="editor before tier"),
+    pytest.param(["2020,Ân,TOTAL,,,1,2,made/paper,,", "2020,Ân,TOTAL,72,,,,made/second,,"], 72, id="value before a rank alone"),
+    pytest.param(["2020,Ân,TOTAL,71,,,,made/paper,,", "2020,Ân,TOTAL,72,,,,made/later,,"], 72, id="later publication"),
+    pytest.param(["2020,Ân,TOTAL,71,,,,made/undated,,", "2020,Ân,TOTAL,72,,,,made/paper,,"], 72, id="unknown day last"),
+    pytest.param(["2020,Ân,TOTAL,72,,,,made/second,,", "2020,Ân,TOTAL,71,,,,made/paper,,"], 71, id="source"),
+    pytest.param(["2020,Ân,TOTAL,KCDL,NOT_PUBLISHED,,,made/book,,", "2020,Ân,TOTAL,72,,,,made/paper,,"], None, id="tier before value"),
 ])
 def test_preferred_claim_follows_the_rule(hub: TestHub, tmp_path: Path, lines: list[str], expected: float | None) -> None:
     with (hub.seeds / "made" / "sources.csv").open("a", encoding="utf-8") as sources:
