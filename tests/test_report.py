@@ -84,3 +84,9 @@ def test_what_is_not_read_of_a_document_is_a_line_of_its_own() -> None:
     row = Ignored("a.docx:4", "4, 9", Text("(dòng): ảnh, không đọc chữ trong ảnh", "(line): pictures, whose words are not read"))
 
     assert report.taken(row, Language.EN) == "- a.docx:4: “4, 9” (line): pictures, whose words are not read"
+
+
+@pytest.mark.parametrize(("printed", "unit", "told"), [
+    ("20 m2", "m2", "20 m2"), ("20 m2", "m²", "20 m2"), ("20", "m2", "20 m2"), ("20%", "%", "20%")])
+def test_a_unit_that_is_printed_is_not_told_twice(printed: str, unit: str, told: str) -> None:
+    assert report._measured(FigureRow("x", "", "dòng 1", 20.0, printed, unit)) == told

@@ -224,7 +224,7 @@ def test_a_filled_template_finds_its_dataset_and_is_imported(hub: TestHub, tmp_p
         ("Ân", "TOTAL#value"): 72.5, ("Ân", "TOTAL#rank"): 2, ("Ân", "TOTAL#rank_of"): 3, ("Bình", "TOTAL#value"): "80,25",
         ("Bình", "TOTAL#rank"): 1, ("Cường", "TOTAL#value"): "không khảo sát", ("Cường", "COST#value"): 6})
 
-    with selected(hub.seeds, [str(path)]) as ((dataset, files, _),):
+    with selected(hub.seeds, [str(path)]) as ((dataset, files, *_),):
         outcome = hub.take(dataset.name, *files)
 
     assert dataset.name == "made"

@@ -129,6 +129,12 @@ def test_a_whole_number_names_its_source(catalogue_of_two: Catalogue, named: str
     assert ending.source.public_id == "made/old"
 
 
+def test_a_document_with_the_number_that_it_annuls_cannot_annul_itself(catalogue_of_two: Catalogue) -> None:
+    _, (fault,) = endings(catalogue_of_two, [WithdrawalRow("--annuls", "12/QĐ-UBND", WithdrawalKind.ANNULLED, "made/old")], ())
+
+    assert fault.wanted.vi == "văn bản không thể tự thay thế hoặc bãi bỏ chính nó"
+
+
 def test_a_source_without_claims_makes_no_number_ambiguous(hub: TestHub) -> None:
     with (hub.seeds / "made" / "sources.csv").open("a", encoding="utf-8") as file:
         file.write("made/old,UBND tỉnh A,Quyết định 12/QĐ-UBND,OFFICIAL,,2025-02-28\n"

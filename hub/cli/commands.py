@@ -217,9 +217,11 @@ def _look(what: list[str] | None, dataset: str | None, manner: Manner, whole: bo
     with _looking() as engine, _as_data(what, json), selected(SETTINGS.seeds, what or (), dataset) as parcels:
         outcomes, now = intake.look(engine, SETTINGS.seeds, parcels, manner)
     _show(outcomes, now, whole, json)
-    if not json and (count := sum(len(outcome.suspicions) for outcome in outcomes)):
+    open_ = [number for numbered in intake.suspicions(outcomes) for number, _ in numbered if not manner.accepts(number)]
+    if open_ and not json:
+        count = len(open_)
         tell(say(f"khi nhập, lệnh sẽ dừng cho tới khi {count} điểm nghi vấn trên được chấp nhận: --accept \"LÝ DO\"",
-                 f"an import would stop until the suspicions above ({count}) are accepted: --accept \"REASON\""), err)
+                 f"an import would stop until the suspicions above ({count}) are accepted: --accept \"REASON\""))
     if any(outcome.faults for outcome in outcomes):
         raise typer.Exit(BadInput.exit_code)
 
