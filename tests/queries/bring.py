@@ -55,7 +55,7 @@ def of_any_length(hub: TestHub, frequency: str = "IRREGULAR") -> None:
     """Let the made-up index have periods of any length."""
     path = hub.seeds / "made" / "dataset.toml"
     path.write_text(path.read_text(encoding="utf-8").replace('"YEAR"', f'"{frequency}"'), encoding="utf-8")
-    hub.take("made")
+    hub.take("made", accept="chỉ để thử")
 
 
 def found_departments(hub: TestHub) -> None:
