@@ -436,7 +436,7 @@ def test_template_that_is_there_is_not_written_over_unless_asked(full: House) ->
     (["made", "--period", "2019", "--province", "Ăn"], "không có đơn vị “Ăn”; gần nhất: Ân\n"),
     (["made", "--period", "19"], "kỳ “19” viết sai; cần một trong các dạng: 2023, 2023-S1, 2023-Q2, 2023-07, 2024-01/2024-09, 2022/2025\n"),
     (["made", "a.xls", "--period", "2019"], "a.xls: tên tệp cần đuôi .xlsx\n"),
-    (["made", "no/such/a.xlsx", "--period", "2019"], "không ghi được no/such/a.xlsx: No such file or directory\n")])
+    (["made", "no/such/a.xlsx", "--period", "2019"], "không ghi được no/such/a.xlsx: không có tệp hoặc thư mục này\n")])
 def test_template_that_cannot_be_is_one_sentence(full: House, arguments: list[str], told: str) -> None:
     said = full.run("template", *arguments)
 
@@ -470,7 +470,7 @@ def test_slips_of_a_template_are_told_with_their_cells(full: House) -> None:
 
 
 def test_diff_tells_each_change_and_writes_nothing(full: House) -> None:
-    path = full.file("2019,Ân,TOTAL,75,,,,made/book", "2019,Cường,COST,1,,,,made/book", "2020,Ân,TOTAL,60,,1,3,made/book")
+    path = full.file("2019,Ân,TOTAL,75,,,,made/book", "2019,Cường,COST,1,,,,made/book", "2020,Ân,TOTAL,60,,1,2,made/book")
     before = full.held()
 
     said = full.run("diff", path, "--dataset", "made", language="en")
@@ -479,7 +479,7 @@ def test_diff_tells_each_change_and_writes_nothing(full: House) -> None:
     assert said.out.splitlines()[:2] == ["made: a look only, nothing was written", "  figures: added 1, changed 2"]
     assert set(said.out.splitlines()[-5:]) == {
         "  MADE/TOTAL@2017 An 2019: 72 → 75", "  MADE/COST@2015 Cuong 2019: 6.25 → 1",
-        "  + MADE/TOTAL@2017 An 2020: nothing → 60; rank nothing → 1/3", "  Ranks computed by the hub:",
+        "  + MADE/TOTAL@2017 An 2020: nothing → 60; rank nothing → 1/2", "  Ranks computed by the hub:",
         "    MADE/COST@2015 2019: Cuong 3 → 1, Binh 1 → 2, An 2 → 3"}
     assert full.held() == before
 
@@ -721,3 +721,13 @@ def test_a_folder_beside_the_seeds_takes_nothing_of_theirs_away(house: House) ->
     assert "made: không có gì thay đổi" in house.run("import", copy).out
     (house.folder / "seeds" / "made" / "2015.csv").unlink()
     assert "không còn 6" in house.run("import", "seeds/made").out
+
+
+def test_a_look_says_whether_an_import_would_stop(full: House) -> None:
+    path = full.file("2020,Ân,TOTAL,60,,1,3,made/book")
+
+    looked, accepted = full.run("diff", path, "--dataset", "made"), full.run("import", path, "--dataset", "made", "--dry-run", "--accept", "x")
+
+    assert (looked.code, looked.out.splitlines()[-1]) == (
+        0, 'khi nhập, lệnh sẽ dừng cho tới khi 1 điểm nghi vấn trên được chấp nhận: --accept "LÝ DO"')
+    assert "sẽ dừng" not in accepted.out
