@@ -726,7 +726,8 @@ def test_a_folder_beside_the_seeds_takes_nothing_of_theirs_away(house: House) ->
 def test_a_look_says_whether_an_import_would_stop(full: House) -> None:
     path = full.file("2020,Ân,TOTAL,60,,1,3,made/book")
 
-    looked, accepted = full.run("diff", path, "--dataset", "made"), full.run("import", path, "--dataset", "made", "--dry-run", "--accept", "x")
+    looked = full.run("diff", path, "--dataset", "made")
+    accepted = full.run("import", path, "--dataset", "made", "--dry-run", "--accept", "x")
 
     assert (looked.code, looked.out.splitlines()[-1]) == (
         0, 'khi nhập, lệnh sẽ dừng cho tới khi 1 điểm nghi vấn trên được chấp nhận: --accept "LÝ DO"')
