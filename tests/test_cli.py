@@ -721,3 +721,14 @@ def test_a_folder_beside_the_seeds_takes_nothing_of_theirs_away(house: House) ->
     assert "made: không có gì thay đổi" in house.run("import", copy).out
     (house.folder / "seeds" / "made" / "2015.csv").unlink()
     assert "không còn 6" in house.run("import", "seeds/made").out
+
+
+def test_a_look_says_whether_an_import_would_stop(full: House) -> None:
+    path = full.file("2020,Ân,TOTAL,60,,1,3,made/book")
+
+    looked = full.run("diff", path, "--dataset", "made")
+    accepted = full.run("import", path, "--dataset", "made", "--dry-run", "--accept", "x")
+
+    assert (looked.code, looked.out.splitlines()[-1]) == (
+        0, 'khi nhập, lệnh sẽ dừng cho tới khi 1 điểm nghi vấn trên được chấp nhận: --accept "LÝ DO"')
+    assert "sẽ dừng" not in accepted.out
