@@ -135,18 +135,24 @@ def test_a_document_with_the_number_that_it_annuls_cannot_annul_itself(catalogue
     assert fault.wanted.vi == "văn bản không thể tự thay thế hoặc bãi bỏ chính nó"
 
 
-def test_a_source_without_claims_makes_no_number_ambiguous(hub: TestHub) -> None:
+ANNULLED = [WithdrawalRow("--annuls", "12/QĐ-UBND", WithdrawalKind.ANNULLED, "made/new")]
+
+
+def of_one_number(hub: TestHub, other: str) -> Catalogue:
+    """The catalogue with a decision, another source of the same number, and the document that annuls one of them."""
     with (hub.seeds / "made" / "sources.csv").open("a", encoding="utf-8") as file:
-        file.write("made/old,UBND tỉnh A,Quyết định 12/QĐ-UBND,OFFICIAL,,2025-02-28\n"
-                   "made/undone,UBND tỉnh A,Quyết định (số 12/QĐ-UBND),OFFICIAL,,2025-02-27\n"
+        file.write(f"made/old,UBND tỉnh A,Quyết định 12/QĐ-UBND,OFFICIAL,,2025-02-28\n{other}\n"
                    "made/new,UBND tỉnh A,Quyết định thu hồi,OFFICIAL,,2025-06-01\n")
     hub.take("made")
     with hub.engine.connect() as connection:
-        now = catalogue.load(connection)
-    asked = [WithdrawalRow("--annuls", "12/QĐ-UBND", WithdrawalKind.ANNULLED, "made/new")]
+        return catalogue.load(connection)
 
-    _, (fault,) = endings(now, asked, ())
-    (ending,), _ = endings(now, asked, (), {now.sources["made/old"].id})
+
+def test_a_source_without_claims_makes_no_number_ambiguous(hub: TestHub) -> None:
+    now = of_one_number(hub, "made/undone,UBND tỉnh A,Quyết định (số 12/QĐ-UBND),OFFICIAL,,2025-02-27")
+
+    _, (fault,) = endings(now, ANNULLED, ())
+    (ending,), _ = endings(now, ANNULLED, (), {now.sources["made/old"].id})
 
     assert "2 sources are so called" in fault.wanted.en
     assert ending.source.public_id == "made/old"
@@ -274,16 +280,9 @@ def test_of_two_documents_in_one_command_it_is_asked_which_one_annuls(real: Test
 
 
 def test_a_document_without_claims_and_another_source_with_claims_of_one_number_are_asked(hub: TestHub) -> None:
-    with (hub.seeds / "made" / "sources.csv").open("a", encoding="utf-8") as file:
-        file.write("made/old,UBND tỉnh A,Quyết định 12/QĐ-UBND,OFFICIAL,,2025-02-28\n"
-                   "filled/old,UBND tỉnh A,Quyết định (số 12/QĐ-UBND),OFFICIAL,,2025-02-28\n"
-                   "made/new,UBND tỉnh A,Quyết định thu hồi,OFFICIAL,,2025-06-01\n")
-    hub.take("made")
-    with hub.engine.connect() as connection:
-        now = catalogue.load(connection)
-    asked = [WithdrawalRow("--annuls", "12/QĐ-UBND", WithdrawalKind.ANNULLED, "made/new")]
+    now = of_one_number(hub, "filled/old,UBND tỉnh A,Quyết định (số 12/QĐ-UBND),OFFICIAL,,2025-02-28")
 
-    _, (fault,) = endings(now, asked, (), {now.sources["filled/old"].id})
+    _, (fault,) = endings(now, ANNULLED, (), {now.sources["filled/old"].id})
 
     assert "2 sources are so called" in fault.wanted.en
 
