@@ -5,16 +5,18 @@ HubError
 │   ├── BadQuestion      a question that has no meaning: a malformed period, a negative `first`
 │   ├── UnknownName      a name, code or id that the hub does not know
 │   ├── BadUse           a command given in a way that cannot be carried out      exit code 2
-│   ├── BadInput         a file with faults; nothing was written                  exit code 3
-│   ├── Refused          a suspicion that nobody accepted                         exit code 4
+│   ├── Unwritten        an import that was decided against
+│   │   ├── BadInput     a file with faults                                       exit code 3
+│   │   └── Refused      a suspicion that nobody accepted                         exit code 4
 │   └── Busy             another command writes longer than one waits             exit code 5
 └── HubFault             we must mend it                                          exit code 1
 """
 
 import errno
 import re
+from abc import abstractmethod
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from hub.language import Language, Text, shortened
 
@@ -129,7 +131,20 @@ class Suspicion(NamedTuple):
 Numbered = Sequence[tuple[int, Suspicion]]  # suspicions by their number within a command
 
 
-class BadInput(UserError):
+class Unwritten(UserError):
+    """Raised when an import is decided against: nothing of its files was written."""
+
+    def of(self, names: str) -> Self:
+        """The same, told of these files: others of the command may have been written."""
+        self.text = self._text(names)
+        return self
+
+    @abstractmethod
+    def _text(self, names: str) -> Text:
+        """The sentence, of all files where none are named."""
+
+
+class BadInput(Unwritten):
     """Raised when a file has faults; carries every one of them, or the first where a few are not told, and what is suspected; nothing was
     written."""
 
@@ -142,11 +157,6 @@ class BadInput(UserError):
         self.untold, self.several = untold, several
         super().__init__(self._text(""))
 
-    def of(self, names: str) -> "BadInput":
-        """The same, told of these files: others of the command may have been written."""
-        self.text = self._text(names)
-        return self
-
     def _text(self, names: str) -> Text:
         told = len(self.faults)
         only = Text(f", chỉ kể {told} lỗi đầu tiên", f", of which only the first {told} are told") if self.untold else Text("", "")
@@ -156,7 +166,7 @@ class BadInput(UserError):
                     f"faults in the input: {told + self.untold}{only.en}; {nothing.en}{ways.en}")
 
 
-class Refused(UserError):
+class Refused(Unwritten):
     """Raised when something is suspected; `--accept [N,N…] REASON` passes it. Nothing was written."""
 
     exit_code = 4
@@ -164,11 +174,6 @@ class Refused(UserError):
     def __init__(self, suspicions: Numbered, several: bool = False) -> None:
         self.suspicions, self.several = tuple(suspicions), several
         super().__init__(self._text(""))
-
-    def of(self, names: str) -> "Refused":
-        """The same, told of these files: others of the command may have been written."""
-        self.text = self._text(names)
-        return self
 
     def _text(self, names: str) -> Text:
         nothing = _nothing(names)

@@ -209,7 +209,8 @@ def _looked_at(
 
 def _brought(dataset: Dataset, given: _Given, now: Catalogue, has_figures: bool) -> set[int]:
     """The sources that a file brings itself, beside those of its dataset; where it has figures, its documents alone."""
-    brought = (row for row in given.structure if isinstance(row, SourceRow) and row.public_id not in dataset.sources)
+    declared = dataset.sources
+    brought = (row for row in given.structure if isinstance(row, SourceRow) and row.public_id not in declared)
     return {now.sources[row.public_id].id for row in brought if row.document or not has_figures}
 
 

@@ -17,7 +17,7 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from hub import blank, catalogue, changes, database, datasets, intake, listing, migration, report, selection, template
 from hub.cli.acceptance import acceptance
 from hub.cli.console import SETTINGS, SPOKEN, complain, err, out, reading, say, tell
-from hub.errors import BadInput, BadUse, Fault, Refused, UserError, system
+from hub.errors import BadInput, BadUse, Fault, Unwritten, UserError, system
 from hub.language import Text
 from hub.options import Options
 from hub.period import parse
@@ -239,7 +239,7 @@ def _carry_out(
         try:
             outcomes = _take(engine, parcels, manner)
         except UserError as error:
-            told = error.of(names) if len(decisions) > 1 and isinstance(error, BadInput | Refused) else error
+            told = error.of(names) if len(decisions) > 1 and isinstance(error, Unwritten) else error
             complain(told)
             codes.append(error.exit_code)
             refused.append(changes.refusal(told, names, SPOKEN, [one for parcel in parcels for one in parcel.left_out]))
