@@ -7,8 +7,8 @@ from pathlib import Path
 
 from dotenv import dotenv_values
 
-from hub.errors import BadUse
-from hub.language import Language, Text
+from hub.words.errors import BadUse
+from hub.words.language import Language, Text
 
 
 @dataclass(frozen=True)

@@ -9,8 +9,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from hub.errors import BadInput, Fault
-from hub.language import Text
+from hub.words.errors import BadInput, Fault
+from hub.words.language import Text
 
 MOST_MEMORY, SLOWEST = 2 * 2**30, 120  # bytes, seconds
 

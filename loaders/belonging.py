@@ -5,10 +5,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from hub.errors import Fault, UnknownName
-from hub.language import Text
-from hub.names import Names
-from hub.terms import EntityKind
+from hub.words.errors import Fault, UnknownName
+from hub.words.language import Text
+from hub.words.names import Names
+from hub.words.terms import EntityKind
 
 _PREFIX = re.compile(r"[A-Z]\d\d(?=\.|$)")
 

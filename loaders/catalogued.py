@@ -3,8 +3,8 @@
 from functools import lru_cache
 from pathlib import Path
 
-from hub import records
-from hub.rows import IndicatorRow
+from hub.dataset import records
+from hub.dataset.rows import IndicatorRow
 
 
 @lru_cache(maxsize=4)

@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from hub import moments
-from hub.language import Text
-from hub.rows import ObservationRow
-from hub.terms import MissingReason
+from hub.dataset.rows import ObservationRow
+from hub.words import moments
+from hub.words.language import Text
+from hub.words.terms import MissingReason
 
 # Whoever was not measured has no rank; a figure that is only not told may have one.
 _UNMEASURED = (MissingReason.NOT_SURVEYED, MissingReason.NOT_YET, MissingReason.NO_LONGER)

@@ -12,18 +12,19 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from hub import moments
-from hub.datasets import Dataset
-from hub.errors import BadInput, Fault, UnknownName, UserError
-from hub.language import Text, shortened
-from hub.names import Names, key, plain
-from hub.period import Period, parse
-from hub.rows import Ignored, ObservationRow, Recognised, Row
-from hub.spelling import written_out
-from hub.terms import EntityKind, MissingReason, Status
-from loaders import belonging, catalogued, family, number, published
+from hub.dataset.datasets import Dataset
+from hub.dataset.rows import Ignored, ObservationRow, Recognised, Row
+from hub.words import moments
+from hub.words.errors import BadInput, Fault, UnknownName, UserError
+from hub.words.language import Text, shortened
+from hub.words.names import Names, key, plain
+from hub.words.period import Period, parse
+from hub.words.spelling import written_out
+from hub.words.terms import EntityKind, MissingReason, Status
+from loaders import belonging, catalogued, family, number
 from loaders.belonging import Provinces
 from loaders.contradiction import untimely
+from loaders.workbook import published
 
 LARGEST = 32 * 2**20  # bytes
 _GROUPS = ("CKMB", "TDGQ", "ONLINE_SERVICE", "MDHL", "MDSH", "CLGQ", "TTTT")

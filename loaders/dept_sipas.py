@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from hub.datasets import Dataset
-from hub.rows import Row
+from hub.dataset.datasets import Dataset
+from hub.dataset.rows import Row
 from loaders import family
 
 

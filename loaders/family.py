@@ -3,11 +3,13 @@
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from hub.datasets import Dataset
-from hub.errors import BadInput, Fault
-from hub.language import Text
-from hub.rows import Row
-from loaders import filled, reading, workbook
+from hub.dataset.datasets import Dataset
+from hub.dataset.rows import Row
+from hub.words.errors import BadInput, Fault
+from hub.words.language import Text
+from loaders import workbook
+from loaders.template import filled
+from loaders.tidy import reading
 from loaders.workbook import Sheet
 
 _TEMPLATE = Text("cần tệp CSV hoặc mẫu do hub template tạo", "a CSV file or a template of hub template is wanted")

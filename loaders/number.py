@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from hub.language import Text
+from hub.words.language import Text
 
 MARKS = (".", ",")
 # KCDL, "không có dữ liệu", is how PAPI's workbooks say that there is no figure

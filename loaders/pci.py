@@ -5,13 +5,14 @@ from collections.abc import Iterator, Sequence
 from functools import partial as bound
 from pathlib import Path
 
-from hub.datasets import Dataset
-from hub.names import key, plain
-from hub.rows import Row
-from hub.terms import SourceTier
-from loaders import catalogued, family, published
-from loaders.finding import Role
-from loaders.layout import Line
+from hub.dataset.datasets import Dataset
+from hub.dataset.rows import Row
+from hub.words.names import key, plain
+from hub.words.terms import SourceTier
+from loaders import catalogued, family
+from loaders.workbook import published
+from loaders.workbook.finding import Role
+from loaders.workbook.layout import Line
 
 _NUMBERED = re.compile(r"\b(?:chi so thanh phan|cstp|sub ?index)(?: so)? (\d{1,2})\b")
 

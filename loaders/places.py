@@ -5,11 +5,11 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
-from hub.datasets import Dataset
-from hub.language import within_sentence
-from hub.records import rows
-from hub.rows import AliasRow, EntityNameRow, EntityRow, Row, SuccessionRow
-from hub.terms import EntityKind, SuccessionKind
+from hub.dataset.datasets import Dataset
+from hub.dataset.records import rows
+from hub.dataset.rows import AliasRow, EntityNameRow, EntityRow, Row, SuccessionRow
+from hub.words.language import within_sentence
+from hub.words.terms import EntityKind, SuccessionKind
 
 _DAY = timedelta(days=1)
 # The national list was researched from mid-2008 on; provinces that ended before get no departments.

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from hub.datasets import Dataset
-from hub.rows import Row
-from loaders import reading
+from hub.dataset.datasets import Dataset
+from hub.dataset.rows import Row
+from loaders.tidy import reading
 
 
 def load(dataset: Dataset, files: Sequence[Path]) -> Iterator[Row]:

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Mapping
 
-from hub import form
-from hub.language import Text
-from hub.spelling import agree, key
+from hub.template import form
+from hub.words.language import Text
+from hub.words.spelling import agree, key
 
 WITHDRAWABLE = ("value", "rank", "rank_of", "group", "block", "notes")
 _TRUTHS = ("provisional", "cumulative", "doubtful")  # "false" takes back what was true

@@ -5,12 +5,12 @@ from functools import cached_property
 
 import strawberry
 
-from hub import moments
-from hub.panel import View
-from hub.period import Period
+from hub.panels.panel import View
 from hub.queries import comparability, comparison, targets
 from hub.queries import peers as field
 from hub.queries.rank import Interval, Passings
+from hub.words import moments
+from hub.words.period import Period
 from schema.context import Info
 from schema.derivation import Derivation, derived
 from schema.entity import Entity, dress

@@ -9,13 +9,13 @@ from typing import Any, TypeVar
 import strawberry
 from strawberry.dataloader import DataLoader
 
-from hub import moments
-from hub.errors import HubError
-from hub.language import Language, Text
-from hub.panel import View
+from hub.panels.panel import View
+from hub.panels.reader import Reader
 from hub.queries import observations, targets
 from hub.queries.scorecard import Comparisons
-from hub.reader import Reader
+from hub.words import moments
+from hub.words.errors import HubError
+from hub.words.language import Language, Text
 
 Answer = TypeVar("Answer")
 

@@ -5,8 +5,8 @@ from datetime import date, datetime
 import strawberry
 
 from hub import catalogue
-from hub.period import Period
 from hub.queries import coverage, freshness
+from hub.words.period import Period
 from schema.context import Info
 from schema.entity import Entity, dress
 from schema.enums import Language, MissingReason

@@ -5,9 +5,9 @@ from collections.abc import Iterable
 
 import strawberry
 
-from hub import derivation
-from hub.panel import View
-from hub.period import Period
+from hub.panels import derivation
+from hub.panels.panel import View
+from hub.words.period import Period
 from schema.context import Info
 from schema.entity import Entity, dress
 from schema.enums import Language

@@ -12,7 +12,7 @@ from strawberry.extensions import MaxTokensLimiter, ParserCache, ValidationCache
 from strawberry.schema.config import StrawberryConfig
 from strawberry.types import ExecutionContext
 
-from hub.language import Language, Text
+from hub.words.language import Language, Text
 from schema.entity import Area, Department, Province, Region
 from schema.query import Query
 from schema.scalars import SCALARS

@@ -5,9 +5,10 @@ from typing import Annotated
 
 import strawberry
 
-from hub import catalogue, period
-from hub.period import Period
+from hub import catalogue
 from hub.queries.documents import stated
+from hub.words import period
+from hub.words.period import Period
 from schema.context import Info
 from schema.entity import Entity, Province, dress
 

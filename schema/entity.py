@@ -6,8 +6,8 @@ from typing import Annotated, Optional
 import strawberry
 
 from hub import catalogue
-from hub.period import Period
-from hub.terms import EntityKind as Kind
+from hub.words.period import Period
+from hub.words.terms import EntityKind as Kind
 from schema.context import Info
 from schema.enums import EntityKind, Language, SuccessionKind
 

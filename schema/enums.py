@@ -4,13 +4,13 @@ from enum import Enum
 
 import strawberry
 
-from hub import language, terms
 from hub.queries.comparability import Comparable as _Comparable
 from hub.queries.comparison import Against as _Against
 from hub.queries.comparison import Order as _Order
 from hub.queries.pace import State as _State
 from hub.queries.reconciling.check import CheckKind as _CheckKind
 from hub.queries.territory import Territory as _Territory
+from hub.words import language, terms
 
 
 def _enum(kind: type[Enum], name: str | None = None, leave_out: tuple[str, ...] = ()) -> type[Enum]:

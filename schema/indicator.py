@@ -6,7 +6,7 @@ from typing import Annotated, Optional
 import strawberry
 
 from hub import catalogue
-from hub.period import Period
+from hub.words.period import Period
 from schema.context import Info
 from schema.document import Document, document
 from schema.entity import Province, dress

@@ -4,12 +4,12 @@ from datetime import date
 
 import strawberry
 
-from hub.language import Text
-from hub.panel import View
-from hub.period import Period
+from hub.panels.panel import View
 from hub.queries import citation
 from hub.queries.documents import Cited
 from hub.queries.observations import Observed
+from hub.words.language import Text
+from hub.words.period import Period
 from schema.context import Info
 from schema.document import Document, document
 from schema.entity import Entity, dress

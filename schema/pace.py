@@ -6,9 +6,9 @@ from typing import Annotated
 import strawberry
 
 from hub import catalogue
-from hub.panel import View
-from hub.period import Period
+from hub.panels.panel import View
 from hub.queries import pace as query
+from hub.words.period import Period
 from schema.context import Info
 from schema.enums import Language, TargetState
 

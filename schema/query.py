@@ -6,9 +6,6 @@ from typing import Annotated
 import strawberry
 
 from hub import catalogue
-from hub.errors import BadQuestion, UnknownName
-from hub.language import Text
-from hub.period import Period
 from hub.queries import comparison, observations, places
 from hub.queries import documents as papers
 from hub.queries import reconciliation as reconciling
@@ -16,7 +13,10 @@ from hub.queries import scoreboard as boards
 from hub.queries import scorecard as cards
 from hub.queries import search as searching
 from hub.queries import trend as following
-from hub.terms import EntityKind as Kind
+from hub.words.errors import BadQuestion, UnknownName
+from hub.words.language import Text
+from hub.words.period import Period
+from hub.words.terms import EntityKind as Kind
 from schema.comparison import Among, Comparison
 from schema.connection import ObservationConnection
 from schema.context import Info

@@ -4,10 +4,10 @@ from datetime import date
 
 import strawberry
 
-from hub.panel import View
-from hub.period import Period
+from hub.panels.panel import View
 from hub.queries import reconciliation as query
 from hub.queries.reconciling import check
+from hub.words.period import Period
 from schema.context import Info
 from schema.entity import Entity, dress
 from schema.enums import CheckKind, Language

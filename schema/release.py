@@ -5,9 +5,10 @@ from typing import Optional
 
 import strawberry
 
-from hub import catalogue, terms
-from hub.panel import View
+from hub import catalogue
+from hub.panels.panel import View
 from hub.queries import observations
+from hub.words import terms
 from schema.context import Info
 from schema.enums import Language, ReleaseState
 

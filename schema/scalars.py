@@ -4,8 +4,8 @@ from datetime import date, datetime
 
 import strawberry
 
-from hub import moments, period
-from hub.period import Period
+from hub.words import moments, period
+from hub.words.period import Period
 
 SCALARS = {
     date: strawberry.scalar(name="Date", serialize=date.isoformat, parse_value=lambda text: moments.day(str(text))),

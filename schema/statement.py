@@ -4,10 +4,11 @@ from datetime import date, datetime
 
 import strawberry
 
-from hub import catalogue, period
-from hub.panel import View
-from hub.period import Period
+from hub import catalogue
+from hub.panels.panel import View
 from hub.queries import documents
+from hub.words import period
+from hub.words.period import Period
 from schema.context import Info
 from schema.entity import Entity, dress
 from schema.enums import Comparator, Language, Measure, ReformArea, TargetState

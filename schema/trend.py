@@ -5,11 +5,11 @@ from datetime import date, datetime
 
 import strawberry
 
-from hub import moments
-from hub.panel import View
-from hub.period import Period
+from hub.panels.panel import View
 from hub.queries import summary, targets
 from hub.queries import trend as query
+from hub.words import moments
+from hub.words.period import Period
 from schema.comparison import Comparability
 from schema.context import Info
 from schema.derivation import Derivation, derived

@@ -11,9 +11,9 @@ from typing import Any
 from seeding import Record, write
 
 from hub.catalogue import Source
-from hub.names import slug
-from hub.preference import precedence
-from hub.terms import SourceTier
+from hub.importing.preference import precedence
+from hub.words.names import slug
+from hub.words.terms import SourceTier
 
 SHARED = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
 KINDS = {"Cả nước": "COUNTRY", "Đồng bằng sông Hồng": "REGION", "Trung du miền núi phía Bắc": "REGION",

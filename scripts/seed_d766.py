@@ -10,7 +10,7 @@ from pathlib import Path
 
 from seeding import SEEDS, Record, read, write, write_figures, write_notes
 
-from hub.period import parse
+from hub.words.period import parse
 
 WORDS = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
 FIELDS = ("public_id", "index", "edition", "code", "tree", "parent", "level", "name_vi", "name_en", "unit", "minimum", "maximum",

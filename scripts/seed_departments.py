@@ -8,8 +8,8 @@ from pathlib import Path
 
 from seeding import SEEDS, Record, read_all, write, write_figures, write_notes
 
-from hub.names import slug
-from hub.rows import DocumentRow, GroupRow, IndicatorRow, SourceRow
+from hub.dataset.rows import DocumentRow, GroupRow, IndicatorRow, SourceRow
+from hub.words.names import slug
 
 WORDS = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
 FAMILIES = ("ddci", "dept_par", "dept_sipas", "tthc_quality")

@@ -7,9 +7,9 @@ from textwrap import shorten
 
 from seeding import SEEDS, write
 
-from hub.datasets import Dataset
-from hub.rows import DocumentCitationRow, DocumentRow, EntityNameRow, EntityRow, FigureRow, ObservationRow, SourceRow, TargetRow
-from hub.terms import Status
+from hub.dataset.datasets import Dataset
+from hub.dataset.rows import DocumentCitationRow, DocumentRow, EntityNameRow, EntityRow, FigureRow, ObservationRow, SourceRow, TargetRow
+from hub.words.terms import Status
 from loaders import documents
 
 LONGEST = 60  # letters of a label

@@ -16,9 +16,9 @@ from pathlib import Path
 from typing import NamedTuple
 from unicodedata import normalize
 
-from hub.names import plain, slug
-from hub.rows import AliasRow, BreakRow, DocumentRow, EntityNameRow, EntityRow, MembershipRow, SuccessionRow
-from hub.terms import BreakKind, EntityKind, Severity, SuccessionKind
+from hub.dataset.rows import AliasRow, BreakRow, DocumentRow, EntityNameRow, EntityRow, MembershipRow, SuccessionRow
+from hub.words.names import plain, slug
+from hub.words.terms import BreakKind, EntityKind, Severity, SuccessionKind
 from loaders.places import DepartmentRow
 
 SEEDS = Path(__file__).resolve().parents[1] / "seeds" / "places"

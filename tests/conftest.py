@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from hub import datasets
+from hub.dataset import datasets
 from tests import databases
 from tests.hubs import TestHub, made_up
 

@@ -15,7 +15,7 @@ import pytest
 from sqlalchemy import create_engine, make_url, select
 from sqlmodel import SQLModel
 
-import hub.tables  # noqa: F401
+import hub.store.tables  # noqa: F401
 from tests import needs
 
 SQLITE = pytest.mark.parametrize("home", ["sqlite"], indirect=True)

@@ -10,11 +10,13 @@ from typing import Any
 import httpx
 from sqlalchemy import Engine
 
-from hub import database, datasets, intake, migration
-from hub.reader import Reader
-from hub.release import Manner, Outcome
-from hub.selection import Parcel
+from hub import intake
+from hub.dataset import datasets
+from hub.importing.release import Manner, Outcome
+from hub.intake.selection import Parcel
+from hub.panels.reader import Reader
 from hub.settings import Settings
+from hub.store import database, migration
 from hub.web.app import create
 from tests import databases
 

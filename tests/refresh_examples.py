@@ -5,7 +5,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from hub import datasets
+from hub.dataset import datasets
 from tests.hubs import TestHub
 from tests.test_examples import PAGES, blocks, read
 

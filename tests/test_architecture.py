@@ -11,45 +11,45 @@ ROOT = Path(__file__).resolve().parents[1]
 PACKAGES = ("hub", "schema", "loaders")
 LIBRARIES_OF_SQL = ("sqlalchemy", "sqlmodel", "alembic", "psycopg")
 READERS_AND_WRITERS_OF_TABLES = (
-    "hub.database", "hub.lock", "hub.migration", "hub.migrations", "hub.tables",
-    "hub.importer", "hub.sources", "hub.release", "hub.preference", "hub.undo",
-    "hub.statements", "hub.structure", "hub.checking", "hub.withdrawal", "hub.intake", "hub.catalogue", "hub.panel", "hub.reader",
-    "hub.status",
+    "hub.store.database", "hub.store.lock", "hub.store.migration", "hub.store.migrations", "hub.store.tables",
+    "hub.importing.importer", "hub.importing.sources", "hub.importing.release", "hub.importing.preference", "hub.importing.undo",
+    "hub.importing.statements", "hub.importing.structure", "hub.importing.checking", "hub.importing.withdrawal", "hub.intake", "hub.catalogue", "hub.panels.panel", "hub.panels.reader",
+    "hub.queries.status",
     "hub.queries.observations")
 
 NEVER = [
-    ("loaders", ("hub.tables", "hub.database", "hub.queries", "hub.importer", "hub.catalogue", "hub.panel", "hub.web", "schema",
+    ("loaders", ("hub.store.tables", "hub.store.database", "hub.queries", "hub.importing.importer", "hub.catalogue", "hub.panels.panel", "hub.web", "schema",
                  *LIBRARIES_OF_SQL)),
-    ("schema", ("hub.tables", "hub.database", "hub.importer", "hub.web", "loaders", "starlette", "pandas", *LIBRARIES_OF_SQL)),
-    ("hub.queries", ("schema", "hub.web", "strawberry", "starlette", "loaders", "hub.importer", "hub.release")),
-    ("hub.panel", ("schema", "hub.web", "hub.queries", "strawberry", "starlette", "loaders", "hub.importer")),
-    ("hub.catalogue", ("schema", "hub.web", "hub.queries", "strawberry", "starlette", "loaders", "hub.importer")),
-    ("hub.importer", ("loaders", "hub.queries", "hub.intake", "schema", "hub.web")),
-    ("hub.checking", ("loaders", "hub.importer", "hub.intake", "schema", "hub.web")),
-    ("hub.web", ("loaders", "hub.importer", "hub.undo", "hub.intake", "hub.tables")),
+    ("schema", ("hub.store.tables", "hub.store.database", "hub.importing.importer", "hub.web", "loaders", "starlette", "pandas", *LIBRARIES_OF_SQL)),
+    ("hub.queries", ("schema", "hub.web", "strawberry", "starlette", "loaders", "hub.importing.importer", "hub.importing.release")),
+    ("hub.panels.panel", ("schema", "hub.web", "hub.queries", "strawberry", "starlette", "loaders", "hub.importing.importer")),
+    ("hub.catalogue", ("schema", "hub.web", "hub.queries", "strawberry", "starlette", "loaders", "hub.importing.importer")),
+    ("hub.importing.importer", ("loaders", "hub.queries", "hub.intake", "schema", "hub.web")),
+    ("hub.importing.checking", ("loaders", "hub.importing.importer", "hub.intake", "schema", "hub.web")),
+    ("hub.web", ("loaders", "hub.importing.importer", "hub.importing.undo", "hub.intake", "hub.store.tables")),
 ]
 
 LEAVES = {
-    "hub.tables": ("hub.tables", "hub.terms"),
-    "hub.period": ("hub.errors", "hub.language", "hub.terms"),
-    "hub.errors": ("hub.language",),
-    "hub.language": (),
-    "hub.terms": (),
+    "hub.store.tables": ("hub.store.tables", "hub.words.terms"),
+    "hub.words.period": ("hub.words.errors", "hub.words.language", "hub.words.terms"),
+    "hub.words.errors": ("hub.words.language",),
+    "hub.words.language": (),
+    "hub.words.terms": (),
 }
 
 ONLY = {
-    "loaders": ("hub.intake", "hub.selection", "loaders"),
+    "loaders": ("hub.intake", "hub.intake.selection", "loaders"),
     "pandas": ("loaders", "hub.web.export"),
     "strawberry": ("schema", "hub.web.graphql"),
     "graphql": ("schema", "hub.web.graphql"),
     "starlette": ("hub.web",),
     "uvicorn": ("hub.cli",),
-    "typer": ("hub.cli", "hub.usage"),
+    "typer": ("hub.cli", "hub.cli.usage"),
     "rich": ("hub.cli",),
     "schema": ("schema", "hub.web", "hub.cli"),
     "hub.cli": ("hub.cli",),
     "hub.intake": ("hub.cli",),
-    "hub.tables": READERS_AND_WRITERS_OF_TABLES,
+    "hub.store.tables": READERS_AND_WRITERS_OF_TABLES,
     "sqlalchemy": READERS_AND_WRITERS_OF_TABLES,
     "sqlmodel": READERS_AND_WRITERS_OF_TABLES,
 }
@@ -73,11 +73,11 @@ def test_only_some_rooms_know(known, rooms):
 
 
 def test_a_loader_knows_no_other():
-    shared = ("loaders.reading", "loaders.workbook", "loaders.layout", "loaders.finding", "loaders.year", "loaders.duplicate",
-              "loaders.tree", "loaders.published", "loaders.family", "loaders.filled", "loaders.frame", "loaders.heading",
-              "loaders.cell", "loaders.apart", "loaders.belonging", "loaders.contradiction", "loaders.catalogued",
-              "loaders.headers", "loaders.lines", "loaders.number",
-              "loaders.marks", "loaders.rich", "loaders.withdrawn")
+    shared = ("loaders.tidy.reading", "loaders.workbook", "loaders.workbook.layout", "loaders.workbook.finding", "loaders.workbook.year", "loaders.workbook.duplicate",
+              "loaders.workbook.tree", "loaders.workbook.published", "loaders.family", "loaders.template.filled", "loaders.template.frame", "loaders.template.heading",
+              "loaders.template.cell", "loaders.apart", "loaders.belonging", "loaders.contradiction", "loaders.catalogued",
+              "loaders.tidy.headers", "loaders.tidy.lines", "loaders.number",
+              "loaders.marks", "loaders.workbook.rich", "loaders.withdrawn")
 
     assert {name for name, tree in modules().items() if name in shared and any(
         isinstance(node, ast.FunctionDef) and node.name == "load" for node in tree.body)} == set()

@@ -7,10 +7,10 @@ from sqlalchemy import event
 
 from hub import catalogue
 from hub.catalogue import Catalogue
-from hub.errors import BadQuestion, UnknownName
-from hub.language import Language
-from hub.period import parse
-from hub.terms import EntityKind, Frequency, Severity, SourceTier
+from hub.words.errors import BadQuestion, UnknownName
+from hub.words.language import Language
+from hub.words.period import parse
+from hub.words.terms import EntityKind, Frequency, Severity, SourceTier
 from tests.hubs import TestHub
 
 

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from hub import database, migration
-from hub.period import Period
-from hub.release import Outcome
-from hub.rows import ObservationRow, Row
-from hub.terms import EntityKind
+from hub.dataset.rows import ObservationRow, Row
+from hub.importing.release import Outcome
+from hub.store import database, migration
+from hub.words.period import Period
+from hub.words.terms import EntityKind
 from tests import databases
 from tests.benchmarks import large
 from tests.databases import SQLITE

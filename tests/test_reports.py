@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import event
 
-from hub.errors import Refused
-from hub.release import Outcome
+from hub.importing.release import Outcome
+from hub.words.errors import Refused
 from tests import databases
 from tests.hubs import ROOT, TestHub
 

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from hub import settings
-from hub.errors import BadUse
-from hub.language import Language, Text
 from hub.settings import Settings
+from hub.words.errors import BadUse
+from hub.words.language import Language, Text
 
 
 def test_defaults_are_those_of_the_contract() -> None:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import pytest
 
-from hub.period import parse
+from hub.words.period import parse
 from tests.hubs import SHARED, TestHub
 
 DATA = SHARED / "data"

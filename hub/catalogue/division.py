@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from hub.language import Text
-from hub.period import Period
-from hub.terms import Composition
+from hub.words.language import Text
+from hub.words.period import Period
+from hub.words.terms import Composition
 
 
 @dataclass(frozen=True)

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from hub.language import Language
-from hub.terms import EntityKind, SuccessionKind
+from hub.words.language import Language
+from hub.words.terms import EntityKind, SuccessionKind
 
 
 @dataclass(frozen=True, slots=True)

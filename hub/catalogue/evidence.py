@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from hub.language import Text
-from hub.terms import Comparator, Measure, ReformArea, ReleaseState, SourceTier, WithdrawalKind
+from hub.words.language import Text
+from hub.words.terms import Comparator, Measure, ReformArea, ReleaseState, SourceTier, WithdrawalKind
 
 
 @dataclass(frozen=True, eq=False)

@@ -4,10 +4,10 @@ import math
 from dataclasses import dataclass
 
 from hub.catalogue.division import Division
-from hub.errors import BadQuestion
-from hub.language import Text
-from hub.period import Period
-from hub.terms import BreakKind, EntityKind, Frequency, ReformArea, Severity
+from hub.words.errors import BadQuestion
+from hub.words.language import Text
+from hub.words.period import Period
+from hub.words.terms import BreakKind, EntityKind, Frequency, ReformArea, Severity
 
 TOLERANCE = 1e-6  # by which a value may lie beyond the end of its scale
 

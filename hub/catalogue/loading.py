@@ -9,15 +9,16 @@ import orjson
 from sqlalchemy import Connection, select
 from sqlmodel import SQLModel
 
-from hub import moments, period, tables
 from hub.catalogue.division import Division, Part
 from hub.catalogue.entity import Entity, EntityName, Succession
 from hub.catalogue.evidence import Document, Figure, Release, Source, Target, Unplaced, Withdrawal
 from hub.catalogue.indicator import Break, Edition, Group, Index, Indicator, Rated
 from hub.catalogue.snapshot import Catalogue
-from hub.language import Text
-from hub.period import Period
-from hub.terms import (
+from hub.store import tables
+from hub.words import moments, period
+from hub.words.language import Text
+from hub.words.period import Period
+from hub.words.terms import (
     BreakKind,
     Comparator,
     Composition,

@@ -10,16 +10,16 @@ from typing import TypeVar
 
 from rapidfuzz import process
 
-from hub import moments, names
 from hub.catalogue.division import Division, Part
 from hub.catalogue.entity import Entity, Succession
 from hub.catalogue.evidence import Document, Figure, Release, Source, Target, Unplaced, Withdrawal
 from hub.catalogue.indicator import Break, Edition, Group, Index, Indicator, Rated, Series, in_force, share_time
-from hub.errors import BadQuestion, UnknownName
-from hub.language import Text
-from hub.names import Named, Names
-from hub.period import Period
-from hub.terms import EntityKind, Severity, SuccessionKind
+from hub.words import moments, names
+from hub.words.errors import BadQuestion, UnknownName
+from hub.words.language import Text
+from hub.words.names import Named, Names
+from hub.words.period import Period
+from hub.words.terms import EntityKind, Severity, SuccessionKind
 
 Thing, Key = TypeVar("Thing"), TypeVar("Key")
 

@@ -10,11 +10,11 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 from typer.main import get_group
 
-from hub import usage
+from hub.cli import usage
 from hub.cli.acceptance import joined
 from hub.cli.console import SPOKEN, WRONG, complain, say
-from hub.errors import HubError, HubFault, system
-from hub.language import Text
+from hub.words.errors import HubError, HubFault, system
+from hub.words.language import Text
 
 _MODULES = {
     "up": "commands", "import": "commands", "diff": "commands", "read": "commands", "undo": "commands", "releases": "commands",

@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from hub.errors import BadUse
-from hub.language import Text
+from hub.words.errors import BadUse
+from hub.words.language import Text
 
 _NUMBERS = re.compile(r"\d{1,6}(,\d{1,6})*", re.ASCII)
 _WANTED = Text("--accept cần lý do, như --accept 1,3 \"đúng theo văn bản\"",

@@ -4,9 +4,11 @@ from typing import Annotated
 
 import typer
 
-from hub import checks, database, verdict
+from hub.cli import verdict
 from hub.cli.console import SPOKEN, out, reading, say
-from hub.reader import Reader
+from hub.panels.reader import Reader
+from hub.queries import checks
+from hub.store import database
 
 app = typer.Typer()
 

@@ -14,17 +14,22 @@ import typer
 import uvicorn
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
-from hub import blank, catalogue, changes, database, datasets, intake, listing, migration, report, selection, template
+from hub import catalogue, intake
+from hub.cli import changes, listing, report
 from hub.cli.acceptance import acceptance
 from hub.cli.console import SETTINGS, SPOKEN, complain, err, out, reading, say, tell
-from hub.errors import BadInput, BadUse, Fault, Unwritten, UserError, system
-from hub.language import Text
-from hub.options import Options
-from hub.period import parse
-from hub.release import Manner, Outcome
-from hub.rows import Row, WithdrawalRow
-from hub.selection import Parcel, selected
-from hub.terms import EntityKind, SourceTier, WithdrawalKind
+from hub.dataset import datasets
+from hub.dataset.options import Options
+from hub.dataset.rows import Row, WithdrawalRow
+from hub.importing.release import Manner, Outcome
+from hub.intake import selection
+from hub.intake.selection import Parcel, selected
+from hub.store import database, migration
+from hub.template import blank, template
+from hub.words.errors import BadInput, BadUse, Fault, Unwritten, UserError, system
+from hub.words.language import Text
+from hub.words.period import parse
+from hub.words.terms import EntityKind, SourceTier, WithdrawalKind
 
 _WRITTEN, _UNCHANGED, _NOT_WRITTEN = Text("đã ghi", "written"), Text("không có gì thay đổi", "unchanged"), Text("chưa ghi", "not written")
 LEFT_OUT = 6  # exit code: done, but cells were left out

@@ -5,9 +5,10 @@ from contextlib import contextmanager
 
 from rich.console import Console
 
-from hub import database, settings
-from hub.errors import BadUse, HubError
-from hub.language import Text, visible
+from hub import settings
+from hub.store import database
+from hub.words.errors import BadUse, HubError
+from hub.words.language import Text, visible
 
 try:
     SETTINGS, WRONG = settings.read(), None

@@ -8,9 +8,10 @@ import orjson
 import typer
 from rich.table import Table
 
-from hub import moments, status
 from hub.cli.console import SPOKEN, out, reading, say
-from hub.reader import Reader
+from hub.panels.reader import Reader
+from hub.queries import status
+from hub.words import moments
 
 app = typer.Typer()
 Json = Annotated[bool, typer.Option("--json", help=say("In kết quả dạng JSON.", "Print the result as JSON."))]

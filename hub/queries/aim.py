@@ -4,12 +4,12 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from hub import period
 from hub.catalogue import Group, Indicator, Target
-from hub.language import Text, shortened
-from hub.names import key
-from hub.period import Period
-from hub.terms import Comparator, Measure
+from hub.words import period
+from hub.words.language import Text, shortened
+from hub.words.names import key
+from hub.words.period import Period
+from hub.words.terms import Comparator, Measure
 
 
 @dataclass(frozen=True)

@@ -4,11 +4,11 @@ from calendar import month_name
 from dataclasses import dataclass
 from datetime import date
 
-from hub import moments
 from hub.catalogue import Index
-from hub.language import Text
-from hub.period import Period
 from hub.queries.coverage import CoverageCell
+from hub.words import moments
+from hub.words.language import Text
+from hub.words.period import Period
 
 _LISTED = 4  # periods that are named one by one
 

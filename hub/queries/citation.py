@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 
-from hub import moments
-from hub.language import Text
 from hub.queries.observations import Observed, rivals, told
-from hub.terms import SourceTier
+from hub.words import moments
+from hub.words.language import Text
+from hub.words.terms import SourceTier
 
 _TIERS = {
     SourceTier.OFFICIAL: Text("nguồn chính thức", "official source"),

@@ -6,9 +6,9 @@ from enum import StrEnum
 from itertools import pairwise
 
 from hub.catalogue import Break, Catalogue, Entity, Indicator, Series
-from hub.language import Text, joined
-from hub.period import Period
-from hub.terms import BreakKind, Severity
+from hub.words.language import Text, joined
+from hub.words.period import Period
+from hub.words.terms import BreakKind, Severity
 
 
 class Comparable(StrEnum):

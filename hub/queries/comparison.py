@@ -7,12 +7,8 @@ from functools import cached_property
 from statistics import mean, median
 from typing import NamedTuple
 
-from hub import moments
 from hub.catalogue import Break, Catalogue, Entity, Group, Indicator, Series
-from hub.errors import BadQuestion
-from hub.language import Language, Text, alphabetical
-from hub.panel import Cell, Panel, View
-from hub.period import Period
+from hub.panels.panel import Cell, Panel, View
 from hub.queries.comparability import Comparability, breaks_between, comparability, instead
 from hub.queries.contest import Contest
 from hub.queries.distribution import Distribution, distribution
@@ -22,7 +18,11 @@ from hub.queries.rank import Move, Standing, moves, ranks
 from hub.queries.rebuilding import seen
 from hub.queries.row import NO_REFERENCES, Moment, Row, made
 from hub.queries.territory import Territory, competing, named, refuse, seams
-from hub.terms import EntityKind, Severity
+from hub.words import moments
+from hub.words.errors import BadQuestion
+from hub.words.language import Language, Text, alphabetical
+from hub.words.period import Period
+from hub.words.terms import EntityKind, Severity
 
 
 class Against(StrEnum):

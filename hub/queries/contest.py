@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from hub.catalogue import Entity
-from hub.panel import Cell
+from hub.panels.panel import Cell
 from hub.queries.rank import Interval, Passings, interval, passings
 
 

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from hub.catalogue import Catalogue, Entity, Index, Indicator
-from hub.language import Language, alphabetical
-from hub.panel import Cell, Panel, View
-from hub.period import Period, usual
+from hub.panels.panel import Cell, Panel, View
 from hub.queries.peers import COMPLETE, WITHIN, Field, fields
-from hub.terms import EntityKind, Frequency, MissingReason
+from hub.words.language import Language, alphabetical
+from hub.words.period import Period, usual
+from hub.words.terms import EntityKind, Frequency, MissingReason
 
 
 class MissingCount(NamedTuple):

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from statistics import mean, pstdev, quantiles
 
-from hub.panel import Cell
+from hub.panels.panel import Cell
 from hub.queries.peers import Peers, values_of
 
 

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from hub.catalogue import Catalogue, Division, Indicator
 from hub.catalogue.indicator import in_force
-from hub.period import Period
-from hub.terms import Composition
+from hub.words.period import Period
+from hub.words.terms import Composition
 
 Held = Callable[[Indicator], bool]
 

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
-from hub import names, period
 from hub.catalogue import Catalogue, Document, Entity, Figure, Release, Source, Stated, Target, Unplaced
-from hub.language import Language
-from hub.panel import View
+from hub.panels.panel import View
 from hub.queries.observations import CellKey, Observed
-from hub.terms import EntityKind, ReformArea, SourceTier
+from hub.words import names, period
+from hub.words.language import Language
+from hub.words.terms import EntityKind, ReformArea, SourceTier
 
 LONGEST = 200  # letters of a question that are looked at
 

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from hub.catalogue import Entity, Indicator
-from hub.language import Text, joined
 from hub.queries.comparison import Table
 from hub.queries.division import composed
 from hub.queries.row import Row, gap
 from hub.queries.scorecard import Line
+from hub.words.language import Text, joined
 
 Key = TypeVar("Key")
 

@@ -6,16 +6,16 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from statistics import median_low
 
-from hub import moments
 from hub.catalogue import Catalogue, Index, Release
-from hub.language import Text
-from hub.panel import Panel, View
-from hub.period import Period, usual
+from hub.panels.panel import Panel, View
+from hub.panels.reader import Reader
 from hub.queries import observations
 from hub.queries.arrival import Arrival
 from hub.queries.coverage import held_in
-from hub.reader import Reader
-from hub.terms import Frequency, SourceTier
+from hub.words import moments
+from hub.words.language import Text
+from hub.words.period import Period, usual
+from hub.words.terms import Frequency, SourceTier
 
 
 @dataclass(frozen=True)

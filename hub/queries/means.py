@@ -7,9 +7,9 @@ from statistics import mean
 from typing import NamedTuple
 
 from hub.catalogue import Catalogue, Entity
-from hub.panel import Cell
+from hub.panels.panel import Cell
 from hub.queries.peers import Peers, values_of
-from hub.terms import EntityKind
+from hub.words.terms import EntityKind
 
 
 class Mean(NamedTuple):

@@ -3,14 +3,14 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from hub import period
-from hub.errors import UserError
-from hub.movement import Movement
-from hub.panel import View
+from hub.panels.movement import Movement
+from hub.panels.panel import View
 from hub.queries.comparison import Against, Question, Table, table
 from hub.queries.peers import WITHIN, Among
 from hub.queries.rank import Standing
-from hub.terms import EntityKind
+from hub.words import period
+from hub.words.errors import UserError
+from hub.words.terms import EntityKind
 
 
 class Field(NamedTuple):

@@ -12,14 +12,14 @@ import orjson
 from sqlalchemy import ColumnElement, Engine, Select, and_, func, literal, not_, or_, select, true, tuple_
 from sqlalchemy.orm import aliased
 
-from hub import moments, period
 from hub.catalogue import Catalogue, Entity, Indicator, Release, Source
-from hub.errors import BadQuestion
-from hub.language import Text
-from hub.panel import View
-from hub.period import Period
-from hub.tables import Observation
-from hub.terms import EntityKind, Frequency, MissingReason, SourceTier, Status
+from hub.panels.panel import View
+from hub.store.tables import Observation
+from hub.words import moments, period
+from hub.words.errors import BadQuestion
+from hub.words.language import Text
+from hub.words.period import Period
+from hub.words.terms import EntityKind, Frequency, MissingReason, SourceTier, Status
 
 _TABLE = Observation.__table__
 _CELL = ("indicator_id", "period", "entity_id", "reading")

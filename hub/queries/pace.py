@@ -6,17 +6,17 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-from hub import moments, period
 from hub.catalogue import Break, Catalogue, Target
-from hub.language import Text, written
-from hub.period import Period
 from hub.queries.aim import Aim, aim, of_rank
 from hub.queries.comparability import breaks_between
 from hub.queries.row import gap
 from hub.queries.slope import end, middle, theil_sen
 from hub.queries.summary import told
 from hub.queries.trend import Point, Segment, Trend
-from hub.terms import Severity
+from hub.words import moments, period
+from hub.words.language import Text, written
+from hub.words.period import Period
+from hub.words.terms import Severity
 
 FARTHEST = 50  # years ahead beyond which nobody can tell when a level is reached
 

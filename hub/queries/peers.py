@@ -7,12 +7,12 @@ from datetime import date
 from types import MappingProxyType
 
 from hub.catalogue import Catalogue, Entity, Indicator
-from hub.errors import BadQuestion, UnknownName
-from hub.language import Text, within_sentence
-from hub.names import key, plain
-from hub.panel import Cell, View
-from hub.period import Period
-from hub.terms import EntityKind
+from hub.panels.panel import Cell, View
+from hub.words.errors import BadQuestion, UnknownName
+from hub.words.language import Text, within_sentence
+from hub.words.names import key, plain
+from hub.words.period import Period
+from hub.words.terms import EntityKind
 
 COMPLETE = (9, 10)  # nine in ten of the rated must have a value, or ranks and means among them are false
 BELOW = (EntityKind.DISTRICT, EntityKind.COMMUNE)   # of these there are thousands: only those that figures of a period name are rated

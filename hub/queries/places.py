@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from hub import names
 from hub.catalogue import Catalogue, Entity
-from hub.language import Language, alphabetical
-from hub.terms import EntityKind
+from hub.words import names
+from hub.words.language import Language, alphabetical
+from hub.words.terms import EntityKind
 
 APART = 3
 

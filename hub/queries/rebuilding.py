@@ -7,13 +7,13 @@ from math import fsum, hypot
 from typing import NamedTuple
 
 from hub.catalogue import Catalogue, Entity, Indicator
-from hub.derivation import Derivation
-from hub.errors import BadQuestion
-from hub.language import Language, Text, written
-from hub.panel import Cell, Panel, View
-from hub.period import Period
+from hub.panels.derivation import Derivation
+from hub.panels.panel import Cell, Panel, View
 from hub.queries.territory import Territory, continued, parts, parts_on
-from hub.terms import EntityKind, MissingReason, Status
+from hub.words.errors import BadQuestion
+from hub.words.language import Language, Text, written
+from hub.words.period import Period
+from hub.words.terms import EntityKind, MissingReason, Status
 
 POPULATION = "POPULATION/TOTAL"
 # A count or a variance of the whole is no mean of those of its parts.

@@ -3,16 +3,16 @@
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from hub import moments
 from hub.catalogue import Catalogue, Entity, Group, Indicator
-from hub.language import Text
-from hub.panel import Cell, View
-from hub.period import Period
+from hub.panels.panel import Cell, View
 from hub.queries.contest import Contest
 from hub.queries.means import Mean, Means
 from hub.queries.peers import WITHIN
 from hub.queries.rank import Interval, Move, Passings, Standing
-from hub.terms import MissingReason, Status
+from hub.words import moments
+from hub.words.language import Text
+from hub.words.period import Period
+from hub.words.terms import MissingReason, Status
 
 NO_REFERENCES = (None, None, None)   # best, mean and median where too few have a value
 

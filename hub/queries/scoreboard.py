@@ -4,15 +4,15 @@ from dataclasses import dataclass
 from functools import partial
 
 from hub.catalogue import Series
-from hub.errors import BadQuestion
-from hub.language import Text
-from hub.panel import View
-from hub.period import Period
+from hub.panels.panel import View
 from hub.queries import comparison
 from hub.queries.comparison import Comparison, compare, latest, table
 from hub.queries.division import unfolded
 from hub.queries.peers import Among
 from hub.queries.territory import Territory
+from hub.words.errors import BadQuestion
+from hub.words.language import Text
+from hub.words.period import Period
 
 
 @dataclass(frozen=True)

@@ -6,10 +6,7 @@ from datetime import date
 from functools import cached_property
 
 from hub.catalogue import Catalogue, Entity, Index, Indicator
-from hub.errors import BadQuestion
-from hub.language import Text
-from hub.panel import Cell, View
-from hub.period import Period
+from hub.panels.panel import Cell, View
 from hub.queries.comparability import Comparability, Comparable, comparability
 from hub.queries.comparison import Comparison, Question, Table, compared, table
 from hub.queries.division import Share, trees, unfolded
@@ -17,7 +14,10 @@ from hub.queries.freshness import out_by
 from hub.queries.means import Mean, Means
 from hub.queries.peers import WITHIN, Among
 from hub.queries.row import Moment, Row, alone
-from hub.terms import EntityKind, Severity
+from hub.words.errors import BadQuestion
+from hub.words.language import Text
+from hub.words.period import Period
+from hub.words.terms import EntityKind, Severity
 
 SCORES = ("points", "percent")  # a total in another unit, such as a population, is no result
 MOST = 60                       # periods of one question

@@ -2,9 +2,9 @@
 
 from rapidfuzz import fuzz, process
 
-from hub import names
 from hub.catalogue import Catalogue, Document, Entity, Index, Indicator
 from hub.queries.documents import LONGEST, saying
+from hub.words import names
 
 Hit = Entity | Index | Indicator | Document
 SAID = 85.0  # how a document counts, of 100, that says every word somewhere in its title or targets

@@ -5,8 +5,8 @@ from datetime import date
 from itertools import combinations
 from statistics import median
 
-from hub import moments
-from hub.period import Period
+from hub.words import moments
+from hub.words.period import Period
 
 
 def theil_sen(figures: Iterable[tuple[float, float]]) -> float | None:

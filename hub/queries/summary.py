@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from hub.queries.slope import middle, theil_sen
 from hub.queries.trend import Point, Segment, Trend, apart
-from hub.terms import Severity
+from hub.words.terms import Severity
 
 
 @dataclass(frozen=True)

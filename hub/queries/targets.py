@@ -5,18 +5,18 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from datetime import date
 from typing import NamedTuple
 
-from hub import period
 from hub.catalogue import Entity, Target
-from hub.language import Text
-from hub.panel import View
-from hub.period import Period, usual
+from hub.panels.panel import View
 from hub.queries.aim import aim, of_rank
 from hub.queries.pace import Pace, pace
 from hub.queries.peers import Among
 from hub.queries.row import Row, gap
 from hub.queries.summary import told
 from hub.queries.trend import Question, Trend, trend
-from hub.terms import EntityKind, Frequency
+from hub.words import period
+from hub.words.language import Text
+from hub.words.period import Period, usual
+from hub.words.terms import EntityKind, Frequency
 
 
 class Asked(NamedTuple):

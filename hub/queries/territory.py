@@ -7,12 +7,12 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from hub.catalogue import Break, Catalogue, Entity, Indicator
-from hub.errors import BadQuestion
-from hub.language import Language, Text
-from hub.panel import Cell
-from hub.period import Period
+from hub.panels.panel import Cell
 from hub.queries.peers import Among, Peers, meant, peers
-from hub.terms import BreakKind, EntityKind, Severity
+from hub.words.errors import BadQuestion
+from hub.words.language import Language, Text
+from hub.words.period import Period
+from hub.words.terms import BreakKind, EntityKind, Severity
 
 
 class Territory(StrEnum):

@@ -6,17 +6,17 @@ from datetime import date
 from itertools import pairwise
 
 from hub.catalogue import Break, Edition, Entity, Indicator, Series
-from hub.errors import BadQuestion
-from hub.language import Text
-from hub.panel import Cell, View
-from hub.period import Period, usual
+from hub.panels.panel import Cell, View
 from hub.queries.comparability import Comparability, breaks_between, comparability, instead
 from hub.queries.peers import Among, beside, unknown_block, values_of
 from hub.queries.rank import Move, Standing, moves, ranks
 from hub.queries.rebuilding import seen
 from hub.queries.row import Moment, gap, percent
 from hub.queries.territory import Territory, competing, named, seam
-from hub.terms import Frequency, Severity
+from hub.words.errors import BadQuestion
+from hub.words.language import Text
+from hub.words.period import Period, usual
+from hub.words.terms import Frequency, Severity
 
 
 @dataclass(frozen=True)

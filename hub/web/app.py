@@ -7,12 +7,13 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from hub import language, settings
-from hub.reader import Reader
+from hub import settings
+from hub.panels.reader import Reader
 from hub.settings import Settings
 from hub.web import health
 from hub.web.graphql import Endpoint
 from hub.web.pages import BUILT, Pages
+from hub.words import language
 from schema.described import schema
 
 

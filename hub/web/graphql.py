@@ -15,11 +15,11 @@ from strawberry import UNSET
 from strawberry.asgi import GraphQL
 from strawberry.types import ExecutionResult
 
-from hub import language
-from hub.errors import UserError
-from hub.language import Language, Text
-from hub.reader import Reader
+from hub.panels.reader import Reader
 from hub.web.pages import Pages
+from hub.words import language
+from hub.words.errors import UserError
+from hub.words.language import Language, Text
 from schema.context import Context
 from schema.described import schema
 

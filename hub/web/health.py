@@ -5,7 +5,7 @@ import asyncio
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 
-from hub.reader import Reader
+from hub.panels.reader import Reader
 
 
 async def alive(request: Request) -> JSONResponse:

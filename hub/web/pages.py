@@ -10,7 +10,7 @@ from starlette.responses import FileResponse, HTMLResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from hub.language import Language, Text
+from hub.words.language import Language, Text
 
 BUILT = Path(__file__).parent / "page"
 _HEADERS = {

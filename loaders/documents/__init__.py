@@ -5,14 +5,14 @@ from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
 
-from hub import moments, records
-from hub.datasets import Dataset
-from hub.errors import BadInput, Suspicion
-from hub.language import Text
-from hub.names import slug
-from hub.rows import DocumentCitationRow, DocumentRow, IndexRow, ObservationRow, Row, SourceRow, TargetRow, UnplacedRow
-from hub.terms import SourceTier
-from loaders import reading
+from hub.dataset import records
+from hub.dataset.datasets import Dataset
+from hub.dataset.rows import DocumentCitationRow, DocumentRow, IndexRow, ObservationRow, Row, SourceRow, TargetRow, UnplacedRow
+from hub.words import moments
+from hub.words.errors import BadInput, Suspicion
+from hub.words.language import Text
+from hub.words.names import slug
+from hub.words.terms import SourceTier
 from loaders.documents import (
     body,
     citations,
@@ -39,6 +39,7 @@ from loaders.documents.statements import Statement, stated
 from loaders.documents.unread import unread
 from loaders.documents.unrolled import unrolled
 from loaders.marks import doubts
+from loaders.tidy import reading
 
 
 def load(dataset: Dataset, files: Sequence[Path]) -> Iterator[Row]:

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from hub.errors import Fault
-from hub.language import Text
+from hub.words.errors import Fault
+from hub.words.language import Text
 from loaders.documents import passages as parted
 from loaders.documents.paper import Line
 from loaders.documents.passages import Passage

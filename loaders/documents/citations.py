@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from hub.names import slug
+from hub.words.names import slug
 from loaders.documents import laws, numbers
 from loaders.documents.citation import Citation
 from loaders.documents.passages import Passage

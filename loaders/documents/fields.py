@@ -7,8 +7,8 @@ from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 
-from hub import records
-from hub.rows import FigureRow, IndicatorRow
+from hub.dataset import records
+from hub.dataset.rows import FigureRow, IndicatorRow
 from loaders.documents.rules import pattern, rules
 from loaders.documents.statements import Statement
 from loaders.documents.wording import fold

@@ -3,9 +3,9 @@
 import re
 from pathlib import Path
 
-from hub.period import Period
-from hub.rows import FigureRow
-from hub.terms import Measure
+from hub.dataset.rows import FigureRow
+from hub.words.period import Period
+from hub.words.terms import Measure
 from loaders.documents import labels, meanings, observed, relative
 from loaders.documents.head import Head
 from loaders.documents.observed import Found

@@ -7,7 +7,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from hub.period import Period
+from hub.words.period import Period
 from loaders.documents import identity, title
 from loaders.documents.localities import Locality
 from loaders.documents.offices import Office

@@ -2,7 +2,7 @@
 
 import re
 
-from hub.names import slug
+from hub.words.names import slug
 
 
 def numbered(number: str, year: int | None, province: str | None = None, known: int | None = None) -> str:

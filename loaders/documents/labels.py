@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from hub.terms import Measure
+from hub.words.terms import Measure
 from loaders.documents.rules import pattern, rules
 from loaders.documents.spans import blotted, spans
 from loaders.documents.statements import Statement

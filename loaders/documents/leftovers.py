@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
 
-from hub.language import Text
-from hub.rows import Ignored, UnplacedRow
+from hub.dataset.rows import Ignored, UnplacedRow
+from hub.words.language import Text
 from loaders import marks
 from loaders.documents import title
 from loaders.documents.line import Omission

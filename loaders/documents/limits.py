@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from hub.errors import BadInput, Fault
-from hub.language import Text
+from hub.words.errors import BadInput, Fault
+from hub.words.language import Text
 
 LARGEST_FILE, LARGEST_UNPACKED, MOST_LETTERS, MOST_PAGES = 32 * 2**20, 128 * 2**20, 5_000_000, 1000
 

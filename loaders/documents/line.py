@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from hub.language import Text
+from hub.words.language import Text
 
 
 class Line(NamedTuple):

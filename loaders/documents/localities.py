@@ -7,9 +7,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from hub import records
-from hub.rows import EntityNameRow, EntityRow
-from hub.terms import EntityKind
+from hub.dataset import records
+from hub.dataset.rows import EntityNameRow, EntityRow
+from hub.words.terms import EntityKind
 from loaders.documents import offices
 from loaders.documents.wording import UPPER, fold, toned
 

@@ -5,9 +5,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from hub import records
-from hub.rows import IndicatorRow
-from hub.terms import Measure, ReformArea
+from hub.dataset import records
+from hub.dataset.rows import IndicatorRow
+from hub.words.terms import Measure, ReformArea
 from loaders.documents import fields, labels, quantities
 from loaders.documents.rules import pattern, rules
 from loaders.documents.statements import Statement

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from hub.language import Text
+from hub.words.language import Text
 
 NUMERAL = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d{1,3}(?:,\d{3}){2,}|\d{1,3}(?: \d{3})+(?!\d)(?:,\d+)?|\d+(?:[.,]\d+)?"
 SCORES = frozenset({"%", "điểm", "điểm phần trăm"})

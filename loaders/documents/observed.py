@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from hub import moments, records
-from hub.errors import Suspicion
-from hub.language import Text
-from hub.period import Period, parse
-from hub.rows import FigureRow, IndicatorRow, ObservationRow, SourceRow
-from hub.terms import Comparator, Measure, SourceTier, Status
+from hub.dataset import records
+from hub.dataset.rows import FigureRow, IndicatorRow, ObservationRow, SourceRow
+from hub.words import moments
+from hub.words.errors import Suspicion
+from hub.words.language import Text
+from hub.words.period import Period, parse
+from hub.words.terms import Comparator, Measure, SourceTier, Status
 from loaders.contradiction import contradiction
 from loaders.documents import fields, head, offices
 from loaders.documents.head import Head

@@ -8,14 +8,14 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from hub import records
-from hub.errors import UnknownName
-from hub.language import within_sentence
-from hub.names import Names
-from hub.rows import EntityNameRow, EntityRow
-from hub.terms import EntityKind
+from hub.dataset import records
+from hub.dataset.rows import EntityNameRow, EntityRow
+from hub.words.errors import UnknownName
+from hub.words.language import within_sentence
+from hub.words.names import Names
+from hub.words.terms import EntityKind
 from loaders.documents.wording import UPPER, fold, toned
-from loaders.published import units
+from loaders.workbook.published import units
 
 _PROVINCE = re.compile(rf"(?:\b[Tt]ỉnh|TỈNH|[Tt]hành phố|THÀNH PHỐ|\bT[Pp]\.?)\s+((?:[{UPPER}][\w-]*\s?){{1,4}})")
 _LED = ("Tỉnh ", "Thành phố ", "TP", "T.P", "T.")

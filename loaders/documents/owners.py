@@ -7,9 +7,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from hub.language import Text
-from hub.period import Period, parse
-from hub.terms import EntityKind
+from hub.words.language import Text
+from hub.words.period import Period, parse
+from hub.words.terms import EntityKind
 from loaders.documents import former, meanings, names, offices
 from loaders.documents.head import Head
 from loaders.documents.rules import pattern, rules

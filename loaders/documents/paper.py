@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from hub.language import Text
+from hub.words.language import Text
 from loaders import apart, marks
 from loaders.documents import pdf, word
 from loaders.documents.limits import EMPTY, LARGEST_FILE, MOST_LETTERS, TOO_LARGE, refused

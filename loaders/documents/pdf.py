@@ -5,7 +5,7 @@ from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hub.language import Text
+from hub.words.language import Text
 from loaders.documents.limits import EMPTY, MOST_PAGES, TOO_LARGE, refused
 from loaders.documents.line import Line, Omission, Paper
 

@@ -6,8 +6,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from hub.language import Text
-from hub.terms import Comparator, Measure
+from hub.words.language import Text
+from hub.words.terms import Comparator, Measure
 from loaders.documents import numerals, spelt
 from loaders.documents.numerals import COMMA, NUMERAL, ONE_COMMA, SCORES, value
 from loaders.documents.rules import pattern, rules, words

@@ -7,7 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from hub.period import Period
+from hub.words.period import Period
 from loaders.documents.head import Head
 from loaders.documents.rules import pattern, rules
 from loaders.documents.spans import spans

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from hub.language import Text
-from hub.rows import Recognised
+from hub.dataset.rows import Recognised
+from hub.words.language import Text
 from loaders.documents import citations
 from loaders.documents.passages import Passage
 

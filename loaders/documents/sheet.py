@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
-from hub.language import Text
+from hub.words.language import Text
 from loaders.documents.grid import Grid, Objects, drawn, grids
 from loaders.documents.letters import Letters
 from loaders.marks import Height

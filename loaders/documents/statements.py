@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import zip_longest
 from pathlib import Path
 
-from hub.terms import Comparator, Measure
+from hub.words.terms import Comparator, Measure
 from loaders.documents import former, names, quantities
 from loaders.documents.head import Head
 from loaders.documents.passages import Passage, Sentence

@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from hub.errors import Suspicion
-from hub.language import Text
-from hub.rows import FigureRow, TargetRow, UnplacedRow
-from hub.terms import Comparator, Measure
+from hub.dataset.rows import FigureRow, TargetRow, UnplacedRow
+from hub.words.errors import Suspicion
+from hub.words.language import Text
+from hub.words.terms import Comparator, Measure
 from loaders.documents import columns, numerals, owners, quantities, targets, tense
 from loaders.documents.columns import UNDER, Column, Context, Header
 from loaders.documents.head import Head

@@ -3,9 +3,9 @@
 import re
 from pathlib import Path
 
-from hub.period import Period
-from hub.rows import TargetRow
-from hub.terms import Comparator, Measure
+from hub.dataset.rows import TargetRow
+from hub.words.period import Period
+from hub.words.terms import Comparator, Measure
 from loaders.documents import demands, labels, meanings
 from loaders.documents.head import Head
 from loaders.documents.rules import pattern, rules

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 
-from hub.rows import UnplacedRow
+from hub.dataset.rows import UnplacedRow
 from loaders.documents import quantities
 from loaders.documents.numerals import NUMERAL
 from loaders.documents.passages import Passage, Sentence

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import count, zip_longest
 from typing import Any, NamedTuple
 
-from hub.language import Text
+from hub.words.language import Text
 from loaders.documents import merged
 from loaders.documents.look import Look, Looks, child, name, value
 from loaders.documents.merged import is_cell, is_gone

@@ -6,7 +6,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from hub.language import Text
+from hub.words.language import Text
 from loaders.documents.observed import Found, is_exact
 from loaders.documents.rules import pattern, rules
 

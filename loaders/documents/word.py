@@ -11,7 +11,7 @@ from typing import Any
 
 from lxml import etree
 
-from hub.language import Text
+from hub.words.language import Text
 from loaders.documents.limits import EMPTY, LARGEST_UNPACKED, TOO_LARGE, refused
 from loaders.documents.line import Line, Omission, Paper
 from loaders.documents.look import Looks, name, value

@@ -12,9 +12,11 @@ from typing import Any
 import orjson
 import pandas as pd
 
-from hub import database, datasets, intake
-from hub.release import Manner
-from hub.selection import Parcel
+from hub import intake
+from hub.dataset import datasets
+from hub.importing.release import Manner
+from hub.intake.selection import Parcel
+from hub.store import database
 from tests.benchmarks.importing import SEEDS
 from tests.benchmarks.rounds import timed, told
 from tests.benchmarks.serving import Ask, asking, hub, served

@@ -7,8 +7,10 @@ from pathlib import Path
 import pandas as pd
 from sqlmodel import SQLModel
 
-from hub import database, datasets, intake, migration
-from hub.selection import Parcel
+from hub import intake
+from hub.dataset import datasets
+from hub.intake.selection import Parcel
+from hub.store import database, migration
 from tests.benchmarks.rounds import timed, told
 from tests.hubs import ROOT
 

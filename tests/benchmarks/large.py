@@ -11,17 +11,18 @@ from typing import Any
 
 from sqlalchemy import insert, literal, select
 
-from hub import database, migration, period
-from hub.datasets import Dataset
-from hub.importer import COLUMNS, import_rows
-from hub.panel import Panels, View
+from hub.dataset.datasets import Dataset
+from hub.dataset.rows import EntityNameRow, EntityRow, IndexRow, IndicatorRow, ObservationRow, RatedRow, Row, SourceRow
+from hub.importing.importer import COLUMNS, import_rows
+from hub.importing.release import File, Manner, Outcome
+from hub.panels.panel import Panels, View
+from hub.panels.reader import Reader
 from hub.queries import comparison, trend
 from hub.queries.peers import Among
-from hub.reader import Reader
-from hub.release import File, Manner, Outcome
-from hub.rows import EntityNameRow, EntityRow, IndexRow, IndicatorRow, ObservationRow, RatedRow, Row, SourceRow
-from hub.tables import Indicator, Observation, Touched
-from hub.terms import EntityKind, Frequency, SourceTier
+from hub.store import database, migration
+from hub.store.tables import Indicator, Observation, Touched
+from hub.words import period
+from hub.words.terms import EntityKind, Frequency, SourceTier
 from tests import databases
 from tests.benchmarks.rounds import timed, told
 from tests.hubs import ROOT

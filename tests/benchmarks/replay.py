@@ -11,9 +11,9 @@ from contextlib import closing
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from hub import datasets
-from hub.errors import BadInput, Refused
-from hub.language import Language
+from hub.dataset import datasets
+from hub.words.errors import BadInput, Refused
+from hub.words.language import Language
 from tests.hubs import ROOT, SHARED, TestHub
 
 MOST = 0.05  # the share of files that a suspicion may stop

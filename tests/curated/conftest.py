@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.cli.test_cli import House
 from tests.hubs import ROOT, SHARED, TestHub
-from tests.test_cli import House
 
 TRIALS = SHARED / "trials"
 

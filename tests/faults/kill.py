@@ -16,7 +16,7 @@ from tempfile import TemporaryDirectory
 import pandas as pd
 from sqlalchemy import inspect, make_url
 
-from hub import database, migration
+from hub.store import database, migration
 from tests import commands, databases
 from tests.hubs import ROOT
 

@@ -8,9 +8,9 @@ import psycopg
 import pytest
 from sqlalchemy import event, make_url
 
-from hub import database
-from hub.errors import HubFault
-from hub.language import Language
+from hub.store import database
+from hub.words.errors import HubFault
+from hub.words.language import Language
 from tests import commands, databases
 from tests.databases import POSTGRESQL, SQLITE
 from tests.hubs import ROOT, TestHub

@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 import pytest
 
-from hub.datasets import Dataset
-from hub.rows import CatalogueRow, ObservationRow, SourceRow
+from hub.dataset.datasets import Dataset
+from hub.dataset.rows import CatalogueRow, ObservationRow, SourceRow
 from tests.hubs import TestHub
 
 ROOT = Path(__file__).resolve().parents[2]

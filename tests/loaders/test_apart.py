@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from hub.errors import BadInput, Fault
-from hub.language import Text
+from hub.words.errors import BadInput, Fault
+from hub.words.language import Text
 from loaders import apart
 
 WANTED = Text("cần tệp đọc được", "a readable file is wanted")

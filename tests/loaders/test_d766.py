@@ -15,10 +15,10 @@ from typing import Any
 
 import pytest
 
-from hub.datasets import Dataset
-from hub.errors import BadInput, Fault
-from hub.rows import BreakRow, CatalogueRow, GroupRow, Ignored, IndicatorRow, NoteRow, ObservationRow, Recognised, Row, SourceRow
-from hub.terms import EntityKind, MissingReason, Severity, SourceTier, Status
+from hub.dataset.datasets import Dataset
+from hub.dataset.rows import BreakRow, CatalogueRow, GroupRow, Ignored, IndicatorRow, NoteRow, ObservationRow, Recognised, Row, SourceRow
+from hub.words.errors import BadInput, Fault
+from hub.words.terms import EntityKind, MissingReason, Severity, SourceTier, Status
 from loaders import d766
 from tests.hubs import ROOT, SHARED, TestHub
 

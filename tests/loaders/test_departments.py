@@ -11,11 +11,11 @@ from subprocess import run
 
 import pytest
 
-from hub.datasets import Dataset
-from hub.errors import Fault
-from hub.names import slug
-from hub.rows import DocumentRow, EditionRow, GroupRow, IndicatorRow, NoteRow, ObservationRow, SourceRow
-from hub.terms import EntityKind, MissingReason, SourceTier, Status
+from hub.dataset.datasets import Dataset
+from hub.dataset.rows import DocumentRow, EditionRow, GroupRow, IndicatorRow, NoteRow, ObservationRow, SourceRow
+from hub.words.errors import Fault
+from hub.words.names import slug
+from hub.words.terms import EntityKind, MissingReason, SourceTier, Status
 from loaders import ddci, dept_par, dept_sipas, tthc_quality
 from tests.hubs import TestHub
 

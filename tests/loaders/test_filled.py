@@ -15,13 +15,15 @@ from openpyxl.cell.text import InlineFont
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from hub import blank, form
-from hub.datasets import Dataset
-from hub.errors import Fault
-from hub.form import Column, Form, Unit
-from hub.rows import Ignored, ObservationRow, Recognised, Row, SourceRow, Suspicion
-from hub.terms import EntityKind, MissingReason, SourceTier, Status
-from loaders import family, filled, layout, papi, workbook
+from hub.dataset.datasets import Dataset
+from hub.dataset.rows import Ignored, ObservationRow, Recognised, Row, SourceRow, Suspicion
+from hub.template import blank, form
+from hub.template.form import Column, Form, Unit
+from hub.words.errors import Fault
+from hub.words.terms import EntityKind, MissingReason, SourceTier, Status
+from loaders import family, papi, workbook
+from loaders.template import filled
+from loaders.workbook import layout
 from tests.hubs import ROOT
 from tests.offices import SOURCE, fill
 

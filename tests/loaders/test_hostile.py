@@ -8,8 +8,8 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from hub.errors import Fault
-from hub.rows import Ignored, ObservationRow
+from hub.dataset.rows import Ignored, ObservationRow
+from hub.words.errors import Fault
 from loaders import workbook
 from tests.loaders.workbooks import load, of, save, small, with_part
 

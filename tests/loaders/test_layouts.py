@@ -10,9 +10,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from hub.errors import BadInput, Fault
-from hub.rows import Ignored, ObservationRow, Recognised, Row
-from hub.terms import Status
+from hub.dataset.rows import Ignored, ObservationRow, Recognised, Row
+from hub.words.errors import BadInput, Fault
+from hub.words.terms import Status
 from loaders import catalogued, workbook
 from tests.hubs import ROOT, TestHub
 from tests.loaders.workbooks import PAPI, PCI, PROVINCES, load, of, save, small, table, value

@@ -12,10 +12,10 @@ from subprocess import run
 
 import pytest
 
-from hub.datasets import Dataset
-from hub.errors import Fault
-from hub.rows import BreakRow, CatalogueRow, ChainRow, EditionRow, IndicatorRow, NoteRow, ObservationRow, SourceRow
-from hub.terms import MissingReason, Severity, SourceTier, Status
+from hub.dataset.datasets import Dataset
+from hub.dataset.rows import BreakRow, CatalogueRow, ChainRow, EditionRow, IndicatorRow, NoteRow, ObservationRow, SourceRow
+from hub.words.errors import Fault
+from hub.words.terms import MissingReason, Severity, SourceTier, Status
 from loaders import papi
 
 ROOT = Path(__file__).resolve().parents[2]

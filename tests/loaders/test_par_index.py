@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from hub.datasets import Dataset
-from hub.errors import Fault
-from hub.period import parse
+from hub.dataset.datasets import Dataset
+from hub.dataset.rows import BreakRow, CatalogueRow, DivisionRow, DocumentRow, EditionRow, GroupRow, IndicatorRow, NoteRow, ObservationRow
 from hub.queries.comparability import Comparable, breaks_between, comparability
-from hub.rows import BreakRow, CatalogueRow, DivisionRow, DocumentRow, EditionRow, GroupRow, IndicatorRow, NoteRow, ObservationRow
-from hub.terms import EntityKind, ReformArea, Severity, SourceTier
+from hub.words.errors import Fault
+from hub.words.period import parse
+from hub.words.terms import EntityKind, ReformArea, Severity, SourceTier
 from loaders import par_index
 from tests.hubs import TestHub
 from tests.loaders.retold import ROOT, curated, figure, held, read, rewritten, said, shown_by, sources_of

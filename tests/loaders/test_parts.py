@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from hub.datasets import Dataset
-from hub.errors import Fault
-from hub.rows import ObservationRow, Recognised, Row, SourceRow
-from hub.terms import SourceTier
+from hub.dataset.datasets import Dataset
+from hub.dataset.rows import ObservationRow, Recognised, Row, SourceRow
+from hub.words.errors import Fault
+from hub.words.terms import SourceTier
 from loaders import papi, pci
 from tests.hubs import ROOT
 from tests.loaders.workbooks import PROVINCES, load, of, save, small, table

@@ -10,10 +10,10 @@ from subprocess import run
 
 import pytest
 
-from hub.datasets import Dataset
-from hub.errors import Fault
-from hub.rows import BreakRow, CatalogueRow, EditionRow, IndicatorRow, NoteRow, ObservationRow, RatedRow, SourceRow
-from hub.terms import Severity, SourceTier, Status
+from hub.dataset.datasets import Dataset
+from hub.dataset.rows import BreakRow, CatalogueRow, EditionRow, IndicatorRow, NoteRow, ObservationRow, RatedRow, SourceRow
+from hub.words.errors import Fault
+from hub.words.terms import Severity, SourceTier, Status
 from loaders import pci
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from hub.datasets import Dataset
-from hub.errors import Fault
-from hub.rows import Ignored, ObservationRow, Row
-from hub.terms import EntityKind, MissingReason, Status
-from loaders import reading
+from hub.dataset.datasets import Dataset
+from hub.dataset.rows import Ignored, ObservationRow, Row
+from hub.words.errors import Fault
+from hub.words.terms import EntityKind, MissingReason, Status
+from loaders.tidy import reading
 
 HEADER, LINE = "period,entity,code,value,source", "2023,Hà Nam,T,61.5,x/book"
 INDICATORS = ("public_id,index,code,level,name_vi,name_en,unit,minimum,maximum,valid_from\n"

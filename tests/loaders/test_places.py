@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from hub.datasets import Dataset
-from hub.rows import AliasRow, BreakRow, DocumentRow, EntityNameRow, EntityRow, MembershipRow, SuccessionRow
-from hub.terms import EntityKind, Severity, SuccessionKind
+from hub.dataset.datasets import Dataset
+from hub.dataset.rows import AliasRow, BreakRow, DocumentRow, EntityNameRow, EntityRow, MembershipRow, SuccessionRow
+from hub.words.terms import EntityKind, Severity, SuccessionKind
 from loaders import places
 from scripts import seed_places
 

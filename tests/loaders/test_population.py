@@ -9,9 +9,9 @@ from subprocess import run
 import pandas as pd
 import pytest
 
-from hub.datasets import Dataset
-from hub.rows import ObservationRow, SourceRow
-from hub.terms import SourceTier
+from hub.dataset.datasets import Dataset
+from hub.dataset.rows import ObservationRow, SourceRow
+from hub.words.terms import SourceTier
 from loaders import population
 
 ROOT = Path(__file__).resolve().parents[2]

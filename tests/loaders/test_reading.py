@@ -4,12 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from hub.datasets import Dataset
-from hub.errors import Fault
-from hub.period import Period
-from hub.rows import Ignored, ObservationRow, Row
-from hub.terms import MissingReason, Status
-from loaders import reading
+from hub.dataset.datasets import Dataset
+from hub.dataset.rows import Ignored, ObservationRow, Row
+from hub.words.errors import Fault
+from hub.words.period import Period
+from hub.words.terms import MissingReason, Status
+from loaders.tidy import reading
 
 HEADER = "period,entity,code,value,source"
 

@@ -8,8 +8,9 @@ import xlsxwriter
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 
-from hub.rows import ObservationRow
-from loaders import rich, workbook
+from hub.dataset.rows import ObservationRow
+from loaders import workbook
+from loaders.workbook import rich
 from tests.loaders.workbooks import load, of, save, small
 
 RAISED = InlineFont(vertAlign="superscript")

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from hub.datasets import Dataset
-from hub.period import parse
+from hub.dataset.datasets import Dataset
+from hub.dataset.rows import BreakRow, CatalogueRow, DocumentRow, EditionRow, IndicatorRow, NoteRow, ObservationRow
 from hub.queries.comparability import Comparable, breaks_between, comparability
-from hub.rows import BreakRow, CatalogueRow, DocumentRow, EditionRow, IndicatorRow, NoteRow, ObservationRow
-from hub.terms import EntityKind, MissingReason, Severity, SourceTier, Status
+from hub.words.period import parse
+from hub.words.terms import EntityKind, MissingReason, Severity, SourceTier, Status
 from loaders import sipas
 from tests.hubs import TestHub
 from tests.loaders.retold import ROOT, curated, figure, held, read, rewritten, said, shown_by, sources_of

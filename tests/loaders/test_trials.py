@@ -5,9 +5,9 @@ from contextlib import closing
 
 import pytest
 
-from hub.datasets import Dataset
-from hub.errors import BadInput, Fault
-from hub.rows import ObservationRow, Row
+from hub.dataset.datasets import Dataset
+from hub.dataset.rows import ObservationRow, Row
+from hub.words.errors import BadInput, Fault
 from loaders import d766, dept_par
 from tests.hubs import ROOT, SHARED, TestHub
 

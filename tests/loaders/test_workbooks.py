@@ -11,13 +11,15 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from hub import datasets, structure
-from hub.errors import BadInput, Fault
-from hub.names import Names
-from hub.rows import Ignored, ObservationRow, Recognised
-from hub.tables.observation import STANDS
-from hub.terms import EntityKind, Status
-from loaders import layout, published, workbook
+from hub.dataset import datasets
+from hub.dataset.rows import Ignored, ObservationRow, Recognised
+from hub.importing import structure
+from hub.store.tables.observation import STANDS
+from hub.words.errors import BadInput, Fault
+from hub.words.names import Names
+from hub.words.terms import EntityKind, Status
+from loaders import workbook
+from loaders.workbook import layout, published
 from tests import databases
 from tests.hubs import ROOT, SHARED, TestHub
 from tests.loaders.workbooks import LOADERS, load, of

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import openpyxl
 
-from hub.datasets import Dataset
-from hub.rows import Row
+from hub.dataset.datasets import Dataset
+from hub.dataset.rows import Row
 from loaders import papi, pci
 from tests.hubs import ROOT
 

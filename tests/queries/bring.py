@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from typing import Any
 
-from hub.release import Outcome
+from hub.importing.release import Outcome
 from tests.hubs import TestHub
 
 HEADER = "period,entity,code,value,source\n"

@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from hub.catalogue import Break, Catalogue, Document, Edition, Entity, EntityName, Group, Index, Indicator, Release, Target
-from hub.language import Text
-from hub.panel import View, build
-from hub.period import Period, parse
-from hub.terms import BreakKind, Comparator, EntityKind, Frequency, Measure, MissingReason, ReleaseState, Severity, Status
+from hub.panels.panel import View, build
+from hub.words.language import Text
+from hub.words.period import Period, parse
+from hub.words.terms import BreakKind, Comparator, EntityKind, Frequency, Measure, MissingReason, ReleaseState, Severity, Status
 
 CODE = "MADE/SHARE"
 SHARE = Indicator(1, f"{CODE}@2001", "MADE", CODE, Text("Tỷ lệ đúng hạn", "Share on time"), "percent", 0, parse("2001"), None, None, "MAIN",

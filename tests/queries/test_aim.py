@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hub.language import Text
-from hub.period import parse
 from hub.queries.aim import Aim, aim
-from hub.terms import Comparator, Measure
+from hub.words.language import Text
+from hub.words.period import parse
+from hub.words.terms import Comparator, Measure
 from tests.queries.drawn import SHARE, group, target
 
 WAITING = replace(SHARE, unit="minutes", maximum=None, higher_is_better=False)

@@ -2,9 +2,9 @@
 
 import pytest
 
-from hub.period import parse
 from hub.queries import citation, observations
 from hub.queries.observations import Filter
+from hub.words.period import parse
 from tests.hubs import TestHub
 from tests.queries.bring import bring
 

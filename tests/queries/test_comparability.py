@@ -2,12 +2,12 @@
 
 import pytest
 
-from hub.errors import BadQuestion
-from hub.period import parse
 from hub.queries.comparability import Comparable, breaks_between, comparability, instead
 from hub.queries.comparison import Question, compare
 from hub.queries.peers import Among
-from hub.terms import BreakKind, EntityKind, Severity
+from hub.words.errors import BadQuestion
+from hub.words.period import parse
+from hub.words.terms import BreakKind, EntityKind, Severity
 from tests.hubs import TestHub
 
 

@@ -6,17 +6,18 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from hub import datasets, importer
-from hub.errors import BadQuestion, UnknownName
-from hub.language import alphabetical
-from hub.period import parse
+from hub.dataset import datasets
+from hub.dataset.rows import ObservationRow
+from hub.importing import importer
+from hub.importing.release import File, Manner
 from hub.queries.comparability import Comparable
 from hub.queries.comparison import Against, Comparison, Order, Question, compare
 from hub.queries.peers import Among
 from hub.queries.rank import Passings
-from hub.release import File, Manner
-from hub.rows import ObservationRow
-from hub.terms import EntityKind, MissingReason
+from hub.words.errors import BadQuestion, UnknownName
+from hub.words.language import alphabetical
+from hub.words.period import parse
+from hub.words.terms import EntityKind, MissingReason
 from tests.hubs import TestHub
 from tests.queries.bring import bring, day
 

@@ -3,7 +3,7 @@
 import pytest
 
 from hub.queries.coverage import CoverageCell, coverage
-from hub.terms import MissingReason
+from hub.words.terms import MissingReason
 from tests.hubs import TestHub
 from tests.queries.bring import bring, found_departments, of_any_length
 

@@ -3,8 +3,8 @@
 import pytest
 
 from hub.catalogue import Catalogue
-from hub.period import parse
 from hub.queries.division import composed, parts, trees, unfolded
+from hub.words.period import parse
 from tests.hubs import TestHub
 from tests.queries.bring import bring
 from tests.queries.divided import divide

@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 import pytest
 
 from hub.catalogue import Document, Figure, Unplaced
-from hub.errors import HubError, UnknownName
-from hub.panel import View
+from hub.panels.panel import View
 from hub.queries import documents
 from hub.queries.documents import stated
+from hub.words.errors import HubError, UnknownName
 from tests.hubs import TestHub
 
 DOCUMENTS, EACH = 2_000, 30

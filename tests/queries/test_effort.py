@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hub.period import parse
 from hub.queries.effort import effort, lift_one_rank, rank_with
 from hub.queries.rank import ranks
 from hub.queries.scorecard import Comparisons, scorecard
+from hub.words.period import parse
 from tests.hubs import TestHub
 from tests.queries.bring import bring
 from tests.queries.divided import divide

@@ -2,9 +2,9 @@
 
 import pytest
 
-from hub.period import parse
 from hub.queries.comparison import Question, compare
 from hub.queries.peers import Among
+from hub.words.period import parse
 from tests.hubs import TestHub
 from tests.queries.bring import HEADER, bring
 

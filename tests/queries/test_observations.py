@@ -4,11 +4,11 @@ from datetime import date
 
 import pytest
 
-from hub.errors import BadQuestion, UnknownName
-from hub.period import parse
 from hub.queries import observations
 from hub.queries.observations import Filter, Observed
-from hub.terms import EntityKind, Frequency, SourceTier, Status
+from hub.words.errors import BadQuestion, UnknownName
+from hub.words.period import parse
+from hub.words.terms import EntityKind, Frequency, SourceTier, Status
 from tests.hubs import TestHub
 from tests.queries.bring import bring, day, of_any_length
 

@@ -7,12 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hub.period import parse
 from hub.queries.aim import Aim
 from hub.queries.pace import Course, Pace, State, Step
 from hub.queries.slope import end
 from hub.queries.targets import paces
-from hub.terms import Comparator, Measure, Severity
+from hub.words.period import parse
+from hub.words.terms import Comparator, Measure, Severity
 from tests.queries.drawn import OFFICE, SHARE, Figure, cut, group, target, view
 
 BEFORE, AFTER = date(2025, 3, 1), date(2026, 3, 1)

@@ -4,11 +4,11 @@ from dataclasses import replace
 
 import pytest
 
-from hub.errors import BadQuestion, UnknownName
-from hub.language import Text
-from hub.period import parse
 from hub.queries.peers import Among, Peers, peers
-from hub.terms import EntityKind
+from hub.words.errors import BadQuestion, UnknownName
+from hub.words.language import Text
+from hub.words.period import parse
+from hub.words.terms import EntityKind
 from tests.hubs import TestHub
 from tests.queries.bring import HEADER, bring, found_departments
 

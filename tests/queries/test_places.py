@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from hub.errors import UnknownName
 from hub.queries import places
+from hub.words.errors import UnknownName
 from tests.hubs import TestHub
 
 BEFORE, AFTER = date(2019, 12, 31), date(2020, 1, 1)

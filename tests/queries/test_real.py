@@ -8,14 +8,14 @@ import pandas as pd
 import pytest
 from scipy import stats
 
-from hub.panel import View
-from hub.period import Period, parse
+from hub.panels.panel import View
 from hub.queries import comparison, trend
 from hub.queries.comparability import Comparable
 from hub.queries.comparison import Comparison, Question, compare
 from hub.queries.peers import WITHIN, Among
 from hub.queries.rank import interval
-from hub.terms import Frequency
+from hub.words.period import Period, parse
+from hub.words.terms import Frequency
 from tests.hubs import ROOT, TestHub
 
 INDICES = ["PAPI", "PCI", "PAR_INDEX", "SIPAS", "D766", "DDCI", "DEPT_PAR", "DEPT_SIPAS", "TTHC_QUALITY", "POPULATION", "OPERATIONS"]

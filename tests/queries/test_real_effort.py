@@ -6,9 +6,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from hub.period import parse
 from hub.queries.effort import Effort, effort
 from hub.queries.scorecard import Comparisons, Line, scorecard
+from hub.words.period import parse
 from tests.hubs import ROOT, TestHub
 
 YEARS = {"papi": range(2011, 2025), "pci": range(2005, 2023)}

@@ -7,11 +7,11 @@ import pandas as pd
 import pytest
 from scipy.stats import theilslopes
 
-from hub.panel import View
-from hub.period import parse
+from hub.panels.panel import View
 from hub.queries.pace import Pace, State
 from hub.queries.targets import paces
-from hub.terms import Comparator, EntityKind, Measure
+from hub.words.period import parse
+from hub.words.terms import Comparator, EntityKind, Measure
 from tests.hubs import TestHub
 from tests.queries.drawn import target
 

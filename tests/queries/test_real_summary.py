@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 from scipy.stats import theilslopes
 
-from hub.panel import View
+from hub.panels.panel import View
 from hub.queries.peers import Among
 from hub.queries.summary import summary
 from hub.queries.trend import Question, Trend, trend

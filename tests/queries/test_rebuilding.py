@@ -8,11 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hub.catalogue import Entity, EntityName
-from hub.language import Text
-from hub.panel import Cell
-from hub.period import parse
+from hub.panels.panel import Cell
 from hub.queries.rebuilding import Part, Weights, rebuilt
-from hub.terms import EntityKind, MissingReason, Status
+from hub.words.language import Text
+from hub.words.period import parse
+from hub.words.terms import EntityKind, MissingReason, Status
 
 YEAR = parse("2020")
 VALUES = st.lists(st.floats(-1e6, 1e6, allow_subnormal=False), min_size=1, max_size=5)

@@ -5,12 +5,12 @@ from pathlib import Path
 import pytest
 from sqlalchemy import event
 
-from hub.errors import BadQuestion, UnknownName
-from hub.language import Language, Text
-from hub.panel import View
-from hub.period import parse
+from hub.panels.panel import View
 from hub.queries.reconciliation import Reconciliation, everywhere, reconcile
 from hub.queries.reconciling.check import Check, CheckKind, division
+from hub.words.errors import BadQuestion, UnknownName
+from hub.words.language import Language, Text
+from hub.words.period import parse
 from tests.hubs import TestHub
 from tests.queries.bring import bring, day
 from tests.queries.divided import divide

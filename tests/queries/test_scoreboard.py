@@ -2,13 +2,13 @@
 
 import pytest
 
-from hub.errors import BadQuestion, UnknownName
-from hub.period import parse
 from hub.queries.comparison import Question as One
 from hub.queries.comparison import compare
 from hub.queries.peers import Among
 from hub.queries.scoreboard import Question, scoreboard
 from hub.queries.territory import Territory
+from hub.words.errors import BadQuestion, UnknownName
+from hub.words.period import parse
 from tests.hubs import TestHub
 from tests.queries.bring import bring
 from tests.queries.divided import divide

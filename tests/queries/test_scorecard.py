@@ -5,11 +5,11 @@ from datetime import date
 
 import pytest
 
-from hub.errors import BadQuestion, UnknownName
-from hub.period import parse
 from hub.queries.comparison import Question, compare
 from hub.queries.scorecard import Comparisons, Line, Scorecard, scorecard, scorecards
-from hub.terms import EntityKind, MissingReason
+from hub.words.errors import BadQuestion, UnknownName
+from hub.words.period import parse
+from hub.words.terms import EntityKind, MissingReason
 from tests.hubs import TestHub
 from tests.queries.bring import HEADER, bring, found_departments
 from tests.queries.divided import divide

@@ -6,10 +6,10 @@ from decimal import Decimal
 
 import pytest
 
-from hub.period import parse
 from hub.queries.comparability import Comparable
 from hub.queries.scorecard import Comparisons, Line, scorecard, scorecards
 from hub.queries.sentence import paragraph, sentences
+from hub.words.period import parse
 from tests.hubs import TestHub
 from tests.queries.bring import HEADER, bring
 

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import theilslopes
 
-from hub.period import parse
 from hub.queries.slope import end, middle, theil_sen
+from hub.words.period import parse
 
 NUMBERS = st.integers(-1000, 1000).map(lambda number: number / 8)
 LINES = st.lists(st.tuples(st.integers(2000, 2030), NUMBERS), min_size=2, max_size=12, unique_by=lambda figure: figure[0])

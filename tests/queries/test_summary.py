@@ -3,7 +3,7 @@
 from hub.queries.peers import Among
 from hub.queries.summary import Summary, summary
 from hub.queries.trend import Question, Trend, trend
-from hub.terms import EntityKind
+from hub.words.terms import EntityKind
 from tests.hubs import TestHub
 from tests.queries.bring import bring
 from tests.queries.drawn import CODE, Figure, cut, view

@@ -2,9 +2,9 @@
 
 import pytest
 
-from hub.period import parse
 from hub.queries.targets import Asked, gaps, of
-from hub.terms import Comparator, Measure
+from hub.words.period import parse
+from hub.words.terms import Comparator, Measure
 from tests.hubs import TestHub
 from tests.queries.bring import bring, found_departments
 from tests.queries.drawn import target, view

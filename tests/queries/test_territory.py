@@ -4,12 +4,12 @@ from datetime import date
 
 import pytest
 
-from hub.errors import BadQuestion
-from hub.period import parse
 from hub.queries import comparison, territory, trend
 from hub.queries.comparability import Comparable
 from hub.queries.territory import Territory
-from hub.terms import BreakKind, EntityKind, Frequency, MissingReason, Severity, Status
+from hub.words.errors import BadQuestion
+from hub.words.period import parse
+from hub.words.terms import BreakKind, EntityKind, Frequency, MissingReason, Severity, Status
 from tests.hubs import TestHub
 from tests.queries.bring import HEADER, OFFICES, bring, day, of_any_length
 

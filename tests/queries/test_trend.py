@@ -2,12 +2,12 @@
 
 import pytest
 
-from hub.errors import BadQuestion, UnknownName
-from hub.period import parse
 from hub.queries.comparability import Comparable
 from hub.queries.peers import Among
 from hub.queries.trend import Question, Trend, trend
-from hub.terms import EntityKind, Frequency, MissingReason, Severity, Status
+from hub.words.errors import BadQuestion, UnknownName
+from hub.words.period import parse
+from hub.words.terms import EntityKind, Frequency, MissingReason, Severity, Status
 from tests.hubs import TestHub
 from tests.queries.bring import bring, day, of_any_length
 from tests.queries.drawn import CODE, cut, view

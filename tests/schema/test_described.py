@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from hub.language import Language
+from hub.words.language import Language
 from schema.described import described, schema
 
 WORDS = Path(__file__).resolve().parents[2] / "schema" / "descriptions.toml"

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import schema
-from hub.language import Language
+from hub.words.language import Language
 from schema import described
 
 SNAPSHOT = Path(schema.__file__).with_name("schema.graphql")

@@ -10,7 +10,7 @@ import pytest
 import uvicorn
 from playwright.sync_api import Browser, BrowserContext, Page, Response, expect, sync_playwright
 
-from hub.language import Language
+from hub.words.language import Language
 from schema.described import schema
 from tests import needs
 from tests.databases import SQLITE

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from hub import migration
+from hub.store import migration
 from tests import databases, needs
 from tests.hubs import TestHub
 

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from hub.language import Language
 from hub.settings import Settings
 from hub.web.app import create
+from hub.words.language import Language
 from schema.described import schema
 from tests import needs
 from tests.hubs import TestHub, made_up

@@ -6,11 +6,11 @@ from datetime import date
 from enum import StrEnum
 from functools import partial
 
-from hub import moments
 from hub.catalogue import Catalogue, Figure, Indicator
-from hub.language import Text
 from hub.queries.observations import Observed
 from hub.queries.row import gap
+from hub.words import moments
+from hub.words.language import Text
 
 
 class CheckKind(StrEnum):

@@ -5,14 +5,14 @@ from functools import partial
 from math import fsum
 
 from hub.catalogue import Catalogue, Entity, Indicator
-from hub.language import Text, fixed, signed
-from hub.panel import Cell
-from hub.period import Period
+from hub.panels.panel import Cell
 from hub.queries.peers import Among, peers, values_of
 from hub.queries.reconciling.check import Check, CheckKind
 from hub.queries.reconciling.parts import NOISE, SHOWN
 from hub.queries.reconciling.rounding import decimals, slack
-from hub.terms import EntityKind
+from hub.words.language import Text, fixed, signed
+from hub.words.period import Period
+from hub.words.terms import EntityKind
 
 COMPOUND = (EntityKind.COUNTRY, EntityKind.REGION)
 

@@ -6,16 +6,16 @@ from functools import cached_property, partial
 from math import fsum
 from typing import NamedTuple
 
-from hub import period
 from hub.catalogue import Catalogue, Figure, Indicator
-from hub.language import Text, fixed, signed
-from hub.period import Period
 from hub.queries.division import Composed, composed
 from hub.queries.observations import Observed
 from hub.queries.rebuilding import AVERAGED
 from hub.queries.reconciling.check import Check, CheckKind
 from hub.queries.reconciling.rounding import decimals, slack
-from hub.terms import Composition
+from hub.words import period
+from hub.words.language import Text, fixed, signed
+from hub.words.period import Period
+from hub.words.terms import Composition
 
 SHOWN = 4        # decimals shown of any number
 NOISE = 1e-9    # what binary fractions add to a sum

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 
 from hub.catalogue import Catalogue, Entity, Indicator
-from hub.language import Language, Text, fixed, signed
-from hub.panel import Cell
-from hub.period import Period
+from hub.panels.panel import Cell
 from hub.queries.peers import WITHIN, Among, Peers, peers, values_of
 from hub.queries.reconciling.check import Check, CheckKind
 from hub.queries.reconciling.parts import SHOWN
 from hub.queries.reconciling.rounding import decimals, slack
-from hub.terms import EntityKind
+from hub.words.language import Language, Text, fixed, signed
+from hub.words.period import Period
+from hub.words.terms import EntityKind
 
 _NAMED = 5  # units that are named of those out of order
 _UNRANKED = (EntityKind.COUNTRY, EntityKind.REGION)

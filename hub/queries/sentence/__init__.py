@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from hub.language import Text, opened
 from hub.queries.scorecard import Line
 from hub.queries.sentence.band import group
 from hub.queries.sentence.movement import caution, change, why
@@ -10,6 +9,7 @@ from hub.queries.sentence.parts import parts
 from hub.queries.sentence.reference import against
 from hub.queries.sentence.result import place, result
 from hub.queries.sentence.words import Words
+from hub.words.language import Text, opened
 
 
 def paragraph(line: Line, cumulative: bool = False) -> Text | None:

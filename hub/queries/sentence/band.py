@@ -1,9 +1,9 @@
 """Sentence 3 of the labels: the published group of a value, and how many stand in each."""
 
 from hub.catalogue import Group
-from hub.language import Text, counted, within_sentence
 from hub.queries.row import Row
 from hub.queries.sentence.words import PERCENT, Words, listed
+from hub.words.language import Text, counted, within_sentence
 
 
 def group(words: Words, alone: bool) -> Text | None:

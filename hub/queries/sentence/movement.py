@@ -1,11 +1,11 @@
 """Sentences 6 and 7 of the labels: how a value moved, why its rank did, and what cannot be compared."""
 
 from hub.catalogue import Break
-from hub.language import Text, counted, within_sentence
-from hub.period import Period
 from hub.queries.comparability import Comparable
 from hub.queries.sentence.words import Words, places, several
-from hub.terms import BreakKind, EntityKind, Severity
+from hub.words.language import Text, counted, within_sentence
+from hub.words.period import Period
+from hub.words.terms import BreakKind, EntityKind, Severity
 
 _BREAKS = {
     BreakKind.METHOD: Text("thay đổi phương pháp", "a change of method"),

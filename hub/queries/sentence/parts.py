@@ -1,8 +1,8 @@
 """Sentence 5 of the labels: how many parts rose and fell, and which is furthest behind its leader."""
 
-from hub.language import Text, joined
 from hub.queries.row import Row
 from hub.queries.sentence.words import Words
+from hub.words.language import Text, joined
 
 
 def parts(words: Words, alone: bool) -> Text | None:

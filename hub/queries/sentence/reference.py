@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from hub.language import Text
 from hub.queries.row import Row
 from hub.queries.sentence.words import Words, listed
-from hub.terms import EntityKind
+from hub.words.language import Text
+from hub.words.terms import EntityKind
 
 
 def against(words: Words, alone: bool) -> Text | None:

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from hub import moments
-from hub.language import Text, fixed
-from hub.missing import REASONS
 from hub.queries.peers import Peers
 from hub.queries.sentence.words import PERCENT, Words, listed, places
 from hub.queries.territory import parts_on
-from hub.terms import MissingReason, Status
+from hub.words import moments
+from hub.words.language import Text, fixed
+from hub.words.missing import REASONS
+from hub.words.terms import MissingReason, Status
 
 _QUARTILES = (Text("đạt điểm cao nhất", "highest scores"), Text("đạt điểm trung bình cao", "upper-middle scores"),
               Text("đạt điểm trung bình thấp", "lower-middle scores"), Text("đạt điểm thấp nhất", "lowest scores"))

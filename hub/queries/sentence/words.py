@@ -4,12 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from hub import moments
 from hub.catalogue import Entity, Indicator
-from hub.language import Language, Text, apart, counted, fixed, within_sentence
 from hub.queries.row import Moment, Row
 from hub.queries.scorecard import Line
-from hub.terms import EntityKind
+from hub.words import moments
+from hub.words.language import Language, Text, apart, counted, fixed, within_sentence
+from hub.words.terms import EntityKind
 
 PERCENT = "percent"
 _OFFICES = (EntityKind.DEPARTMENT, EntityKind.MINISTRY, EntityKind.BODY)  # their names keep the capital

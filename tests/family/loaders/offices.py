@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from hub import records
-from hub.datasets import Dataset
-from hub.period import parse
-from hub.records import Line
-from hub.rows import ObservationRow, Row
-from hub.terms import EntityKind
+from hub.dataset import records
+from hub.dataset.datasets import Dataset
+from hub.dataset.records import Line
+from hub.dataset.rows import ObservationRow, Row
+from hub.words.period import parse
+from hub.words.terms import EntityKind
 from loaders import number
 
 

@@ -6,8 +6,8 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from hub.datasets import Dataset
-from hub.rows import DocumentRow, FigureRow, Row, TargetRow
+from hub.dataset.datasets import Dataset
+from hub.dataset.rows import DocumentRow, FigureRow, Row, TargetRow
 from loaders import documents
 from tests.hubs import ROOT, SHARED
 

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from hub import structure
-from hub.datasets import named
-from hub.rows import DocumentCitationRow, DocumentRow, SourceRow
-from hub.tables import Document
+from hub.dataset.datasets import named
+from hub.dataset.rows import DocumentCitationRow, DocumentRow, SourceRow
+from hub.importing import structure
+from hub.store.tables import Document
 from loaders.documents import load
 from tests.hubs import ROOT, TestHub
 

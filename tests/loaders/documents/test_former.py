@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from hub.errors import Suspicion
-from hub.rows import FigureRow, ObservationRow, Row
+from hub.dataset.rows import FigureRow, ObservationRow, Row
+from hub.words.errors import Suspicion
 from loaders import documents
 from loaders.documents import former
 from tests.hubs import SHARED

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from hub.errors import Suspicion
-from hub.rows import DocumentRow, ObservationRow
+from hub.dataset.rows import DocumentRow, ObservationRow
+from hub.words.errors import Suspicion
 from loaders import documents
 from tests.loaders.documents.expected import DATASET
 

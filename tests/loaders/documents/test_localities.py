@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from hub.rows import DocumentRow, FigureRow, ObservationRow, Row
-from hub.terms import EntityKind
+from hub.dataset.rows import DocumentRow, FigureRow, ObservationRow, Row
+from hub.words.terms import EntityKind
 from loaders import documents
 from loaders.documents.localities import of_letterhead
 from tests.hubs import ROOT

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from hub.rows import FigureRow, TargetRow
+from hub.dataset.rows import FigureRow, TargetRow
 from loaders import documents
 from tests.loaders.documents.expected import DATASET
 

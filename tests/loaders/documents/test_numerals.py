@@ -2,8 +2,8 @@
 
 import pytest
 
-from hub.errors import Suspicion
-from hub.rows import FigureRow, ObservationRow, Row, UnplacedRow
+from hub.dataset.rows import FigureRow, ObservationRow, Row, UnplacedRow
+from hub.words.errors import Suspicion
 
 
 def values(rows: list[Row]) -> list[tuple[float, str]]:

@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hub.claims import Resolver
-from hub.datasets import Dataset
-from hub.errors import Suspicion
-from hub.period import parse
-from hub.rows import FigureRow, IndicatorRow, ObservationRow, Row, SourceRow
-from hub.terms import EntityKind, SourceTier, Status
+from hub.dataset.datasets import Dataset
+from hub.dataset.rows import FigureRow, IndicatorRow, ObservationRow, Row, SourceRow
+from hub.importing.claims import Resolver
+from hub.words.errors import Suspicion
+from hub.words.period import parse
+from hub.words.terms import EntityKind, SourceTier, Status
 from loaders import documents
 from loaders.documents import fields
 from tests import databases

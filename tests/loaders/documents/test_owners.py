@@ -2,7 +2,7 @@
 
 import pytest
 
-from hub.rows import FigureRow, ObservationRow
+from hub.dataset.rows import FigureRow, ObservationRow
 
 STP = "lai-chau/stp"
 

@@ -6,8 +6,8 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from hub.errors import BadInput, Fault
-from hub.rows import DocumentRow, FigureRow, TargetRow
+from hub.dataset.rows import DocumentRow, FigureRow, TargetRow
+from hub.words.errors import BadInput, Fault
 from loaders import documents
 from loaders.documents import paper
 from tests.loaders.documents.expected import DATASET, MADE_UP

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from hub.rows import FigureRow, Ignored, TargetRow, UnplacedRow
+from hub.dataset.rows import FigureRow, Ignored, TargetRow, UnplacedRow
 from loaders import documents
 from loaders.documents import pdf as door
 from loaders.documents.line import Paper

@@ -2,7 +2,7 @@
 
 import pytest
 
-from hub.rows import FigureRow, ObservationRow, TargetRow
+from hub.dataset.rows import FigureRow, ObservationRow, TargetRow
 
 
 @pytest.mark.parametrize("text", [

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hub.rows import FigureRow, ObservationRow
-from hub.terms import Measure
+from hub.dataset.rows import FigureRow, ObservationRow
+from hub.words.terms import Measure
 from loaders import documents
 from loaders.documents import quantities, spelt
 from loaders.documents.wording import fold

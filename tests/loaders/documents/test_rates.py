@@ -2,7 +2,7 @@
 
 import pytest
 
-from hub.rows import FigureRow, ObservationRow, Row
+from hub.dataset.rows import FigureRow, ObservationRow, Row
 
 
 def told(rows: list[Row]) -> list[tuple[float, str, str | None]]:

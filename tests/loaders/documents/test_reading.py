@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hub import report
-from hub.language import Language
-from hub.rows import DocumentRow, FigureRow, Suspicion, TargetRow, UnplacedRow
-from hub.terms import Comparator
+from hub.cli import report
+from hub.dataset.rows import DocumentRow, FigureRow, Suspicion, TargetRow, UnplacedRow
+from hub.words.language import Language
+from hub.words.terms import Comparator
 from loaders import documents
 from tests.hubs import SHARED
 from tests.loaders.documents.expected import DATASET, FIVE, MADE_UP, described, expected, heads, missed, of, references

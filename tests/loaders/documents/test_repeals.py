@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from hub.datasets import named
-from hub.language import Language
-from hub.rows import Recognised, SourceRow
+from hub.dataset.datasets import named
+from hub.dataset.rows import Recognised, SourceRow
+from hub.words.language import Language
 from loaders.documents import load
 from tests.hubs import ROOT
 

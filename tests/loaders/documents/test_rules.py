@@ -2,8 +2,8 @@
 
 import re
 
-from hub.rows import IndicatorRow
-from hub.terms import Comparator, ReformArea
+from hub.dataset.rows import IndicatorRow
+from hub.words.terms import Comparator, ReformArea
 from loaders.documents.rules import rules
 from tests.loaders.documents.expected import DATASET
 

@@ -5,9 +5,9 @@ from datetime import date
 
 import pytest
 
-from hub.period import parse
-from hub.rows import FigureRow, TargetRow
-from hub.terms import Comparator, Measure
+from hub.dataset.rows import FigureRow, TargetRow
+from hub.words.period import parse
+from hub.words.terms import Comparator, Measure
 from loaders.documents import figures, head, passages, statements, targets
 from loaders.documents.paper import Line
 from tests.loaders.documents.expected import DATASET

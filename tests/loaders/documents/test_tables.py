@@ -9,10 +9,10 @@ from docx import Document
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hub.errors import Suspicion
-from hub.period import parse
-from hub.rows import FigureRow, TargetRow, UnplacedRow
-from hub.terms import Comparator, Measure
+from hub.dataset.rows import FigureRow, TargetRow, UnplacedRow
+from hub.words.errors import Suspicion
+from hub.words.period import parse
+from hub.words.terms import Comparator, Measure
 from loaders import documents
 from loaders.documents import head, passages, tables
 from loaders.documents.paper import Line

@@ -6,8 +6,8 @@ from time import monotonic
 
 import pytest
 
-from hub.period import parse
-from hub.rows import FigureRow, TargetRow, UnplacedRow
+from hub.dataset.rows import FigureRow, TargetRow, UnplacedRow
+from hub.words.period import parse
 from loaders import documents
 from loaders.documents import head
 from tests.hubs import SHARED

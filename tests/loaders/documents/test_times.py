@@ -2,7 +2,7 @@
 
 import pytest
 
-from hub.rows import FigureRow, ObservationRow
+from hub.dataset.rows import FigureRow, ObservationRow
 from tests.loaders.documents.test_observed import OFFICE, read  # noqa: F401
 
 MONTH = OFFICE.replace("năm 2024\nThực", "tháng 9 năm 2024\nThực").replace("14 tháng 12", "05 tháng 10")

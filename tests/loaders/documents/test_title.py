@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from hub.rows import DocumentRow, FigureRow, Row, UnplacedRow
+from hub.dataset.rows import DocumentRow, FigureRow, Row, UnplacedRow
 from loaders import documents
 from tests.loaders.documents import files
 from tests.loaders.documents.expected import DATASET

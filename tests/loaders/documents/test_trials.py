@@ -2,7 +2,7 @@
 
 import pytest
 
-from hub.rows import FigureRow, Ignored, ObservationRow, UnplacedRow
+from hub.dataset.rows import FigureRow, Ignored, ObservationRow, UnplacedRow
 from loaders import documents
 from tests.hubs import SHARED
 from tests.loaders.documents.expected import DATASET

@@ -2,7 +2,7 @@
 
 import pytest
 
-from hub.rows import FigureRow, TargetRow, UnplacedRow
+from hub.dataset.rows import FigureRow, TargetRow, UnplacedRow
 
 
 @pytest.mark.parametrize("text", [

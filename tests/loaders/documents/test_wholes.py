@@ -2,8 +2,8 @@
 
 import pytest
 
-from hub.errors import Suspicion
-from hub.rows import FigureRow, ObservationRow
+from hub.dataset.rows import FigureRow, ObservationRow
+from hub.words.errors import Suspicion
 
 
 @pytest.mark.parametrize("text", [

@@ -10,7 +10,7 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from lxml import etree
 
-from hub.rows import DocumentRow, FigureRow, Ignored, ObservationRow, UnplacedRow
+from hub.dataset.rows import DocumentRow, FigureRow, Ignored, ObservationRow, UnplacedRow
 from loaders import documents
 from loaders.documents import word
 from loaders.documents.line import Paper

@@ -1,0 +1,280 @@
+"""What an import or undo changes: each figure, each preferred one of another source, each rank, as lines and as data."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from typing import Any
+
+from hub.catalogue import Catalogue
+from hub.cli.report import counted
+from hub.dataset.rows import Ignored, Suspicion
+from hub.importing.claim import Change, Said
+from hub.importing.preference import Shown, Turn
+from hub.importing.release import COUNTED, Outcome
+from hub.panels.movement import Movement
+from hub.words import moments, period
+from hub.words.errors import Fault, UserError
+from hub.words.language import Language, Text
+from hub.words.missing import REASONS
+from hub.words.terms import MissingReason, Status
+
+MANY = 40  # lines of changes beyond which a list is summed by unit
+_FIELDS = {
+    "rank": Text("hạng", "rank"),
+    "group": Text("nhóm", "group"),
+    "block": Text("khối", "block"),
+    "notes": Text("ghi chú", "notes"),
+    "low": Text("cận dưới", "lower bound"),
+    "high": Text("cận trên", "upper bound"),
+    "standard_error": Text("sai số chuẩn", "standard error"),
+    "respondents": Text("số phiếu", "respondents"),
+    "preferred": Text("lý do ưu tiên", "preference"),
+}
+_NOTHING = Text("không có", "nothing")
+
+
+def lines(outcome: Outcome, catalogue: Catalogue, language: Language, whole: bool = False) -> Iterator[str]:
+    """Each new, changed and departing figure; each that another source tells now; who moves in rank.
+
+    A list of more than `MANY` lines is summed by unit, unless it is wanted whole.
+    """
+    if whole or len(outcome.changes) <= MANY:
+        yield from (_change(change, catalogue, language) for change in outcome.changes)
+    else:
+        yield from _by_unit(outcome.changes, catalogue, language)
+    replaced = outcome.preferred.replaced
+    if replaced:
+        yield Text("Số liệu được chọn đổi nguồn:", "Preferred figures told by another source:").within(language)
+    shown = list(replaced if whole else islice(replaced, MANY))
+    yield from (f"  {_turn(turn, catalogue, language)}" for turn in shown)
+    yield from _rest(len(replaced) - len(shown), language)
+    yield from _moves(outcome.moves, catalogue, language, whole)
+
+
+def _change(change: Change, catalogue: Catalogue, language: Language) -> str:
+    """Where, and what it was and is: the value alone where only that differs."""
+    old, new = change.old and change.old.said, change.new and change.new.said
+    place = _place(catalogue, change.key[:4], language)
+    mark = "+ " if old is None else "− " if new is None else ""
+    words = [words for words in _differing(old, new, language) if words]
+    return f"{mark}{place}: {'; '.join(words)}"
+
+
+def _differing(old: Said | None, new: Said | None, language: Language) -> Iterator[str]:
+    """What differs between two statements, each field as old → new."""
+    before, after = _value(old, language), _value(new, language)
+    if old is None or new is None or before != after:
+        yield f"{before} → {after}"
+    for field, name in _FIELDS.items():
+        was, now = _field(old, field), _field(new, field)
+        if was != now:
+            nothing = _NOTHING.within(language)
+            yield f"{name.within(language)} {was or nothing} → {now or nothing}"
+    yield from _marks(old, new, language)
+
+
+def _value(said: Said | None, language: Language) -> str:
+    """The value as printed, or why there is none; a statement without either shows its rank or group elsewhere."""
+    if said is None:
+        return _NOTHING.within(language)
+    if said.value is not None:
+        return said.printed or f"{said.value:.15g}"
+    reason = REASONS.get(MissingReason(said.missing_reason))
+    return reason.within(language) if reason else "–"
+
+
+def _field(said: Said | None, field: str) -> str:
+    if said is None:
+        return ""
+    if field == "rank":
+        return f"{said.rank}/{said.rank_of or '?'}" if said.rank else ""
+    held = getattr(said, field)
+    return f"{held:.15g}" if isinstance(held, float) else str(held or "")
+
+
+def _marks(old: Said | None, new: Said | None, language: Language) -> Iterator[str]:
+    """A doubt that comes or goes, whether the figure is still provisional, whether it is cumulative."""
+    for name, holds in _MARKS:
+        was, now = holds(old), holds(new)
+        if old and new and was != now:
+            yes, no = Text("có", "yes").within(language), Text("không", "no").within(language)
+            yield f"{name.within(language)} {yes if was else no} → {yes if now else no}"
+
+
+def _is_doubtful(said: Said | None) -> bool:
+    return bool(said and said.doubtful)
+
+
+def _is_provisional(said: Said | None) -> bool:
+    return bool(said and said.status == Status.PROVISIONAL)
+
+
+def _is_cumulative(said: Said | None) -> bool:
+    return bool(said and said.cumulative)
+
+
+_MARKS = (
+    (Text("nghi vấn", "doubtful"), _is_doubtful),
+    (Text("số sơ bộ", "provisional"), _is_provisional),
+    (Text("lũy kế", "cumulative"), _is_cumulative),
+)
+
+
+def _place(catalogue: Catalogue, cell: Sequence[int], language: Language) -> str:
+    """The indicator, the unit, the period, and the day of its reading."""
+    indicator_id, at, entity_id, reading = cell
+    indicator, of = catalogue.indicator_by_id[indicator_id], period.of_key(at)
+    day = moments.of_reading(reading)
+    read = f" ({day.isoformat()})" if day else ""
+    return f"{indicator.public_id} {_unit(catalogue, entity_id, at, language)} {of}{read}"
+
+
+def _unit(catalogue: Catalogue, entity_id: int, at: int, language: Language) -> str:
+    """The name that a unit bore then, with its province where it lies in one."""
+    entity, day = catalogue.by_id[entity_id], period.of_key(at).last_day
+    province = catalogue.entities[entity.province].name(language, day) if entity.province else None
+    return ", ".join(filter(None, (entity.name(language, day), province)))
+
+
+def _by_unit(changed: Iterable[Change], catalogue: Catalogue, language: Language) -> Iterator[str]:
+    """How many figures of each unit are new, changed and gone."""
+    sums: dict[str, Counter[str]] = {}
+    for change in changed:
+        word = "added" if change.old is None else "gone" if change.new is None else "changed"
+        name = _unit(catalogue, change.key.entity_id, change.key.period, language)
+        sums.setdefault(name, Counter())[word] += 1
+    yield from (f"{name}: {counted(counts, language)}" for name, counts in sums.items())
+    yield _whole(language)
+
+
+def _whole(language: Language) -> str:
+    words = Text("(cộng theo đơn vị; từng số liệu: thêm --all hoặc --json)",
+                 "(summed by unit; each figure: add --all or --json)")
+    return words.within(language)
+
+
+def _rest(count: int, language: Language) -> Iterator[str]:
+    if count > 0:
+        yield Text(f"  … và {count} dòng nữa; xem đủ: thêm --all", f"  … and {count} more; to see all add --all").within(language)
+
+
+def _turn(turn: Turn, catalogue: Catalogue, language: Language) -> str:
+    before, after = (_shown(shown, catalogue, language) for shown in (turn.before, turn.after))
+    return f"{_place(catalogue, turn.cell, language)}: {before} → {after}"
+
+
+def _shown(shown: Shown, catalogue: Catalogue, language: Language) -> str:
+    """A preferred figure with its source."""
+    value = shown.printed or ("–" if shown.value is None else f"{shown.value:.15g}")
+    rank = f", {_FIELDS['rank'].within(language)} {shown.rank}" if shown.rank else ""
+    return f"{value}{rank} ({catalogue.source_by_id[shown.source_id].title})"
+
+
+def _moves(moves: Sequence[Movement], catalogue: Catalogue, language: Language, whole: bool) -> Iterator[str]:
+    """Who moves in computed ranks, field by field."""
+    fields: dict[tuple[int, int, int, str], list[Movement]] = {}
+    for move in moves:
+        fields.setdefault((move.indicator_id, move.period, move.reading, move.block), []).append(move)
+    if fields:
+        yield Text("Hạng do hệ thống tính:", "Ranks computed by the hub:").within(language)
+    told = fields if whole else dict(islice(fields.items(), MANY))
+    for (indicator_id, at, reading, block), moved in told.items():
+        shown = moved if whole else moved[:MANY]
+        day = moments.of_reading(reading)
+        beside = f" ({', '.join(filter(None, (block, day and day.isoformat())))})" if block or day else ""
+        more = "" if len(shown) == len(moved) else f", … +{len(moved) - len(shown)}"
+        listed = ", ".join(_move(move, catalogue, language) for move in shown)
+        yield f"  {catalogue.indicator_by_id[indicator_id].public_id} {period.of_key(at)}{beside}: {listed}{more}"
+    yield from _rest(len(fields) - len(told), language)
+
+
+def _move(move: Movement, catalogue: Catalogue, language: Language) -> str:
+    name = catalogue.by_id[move.entity_id].name(language, period.of_key(move.period).last_day)
+    before, after = move.before or "–", move.after or "–"
+    return f"{name} {before} → {after}"
+
+
+def data(outcome: Outcome, catalogue: Catalogue, language: Language, numbered: Sequence[tuple[int, Suspicion]]) -> dict[str, Any]:
+    """The same whole, as what JSON can hold."""
+    return {
+        "dataset": outcome.dataset,
+        "version": outcome.version,
+        "counts": {word: outcome.counts[word] for word in COUNTED},
+        "faults": _faults(outcome.faults, language),
+        "suspicions": _suspicions(numbered, language),
+        "reported": [{"place": one.origin, "text": one.text.within(language)} for one in outcome.reported],
+        "ignored": _ignored(outcome.ignored, language),
+        "untold": {"faults": outcome.untold["faults"], "ignored": outcome.untold["ignored"]},
+        "changes": [_change_data(change, catalogue) for change in outcome.changes],
+        "preferred": [_turn_data(turn, catalogue) for turn in outcome.preferred.replaced],
+        "ranks": [_move_data(move, catalogue) for move in outcome.moves],
+        "withdrawn": [
+            {"source": one.source.public_id, "by": one.by.public_id, "kind": one.kind, "figures": one.figures}
+            for one in outcome.endings
+        ],
+    }
+
+
+def refusal(error: UserError, names: str, language: Language, left_out: Sequence[Ignored] = ()) -> dict[str, Any]:
+    """Why a decision wrote nothing, as what JSON can hold."""
+    return {
+        "files": names,
+        "exitCode": error.exit_code,
+        "message": error.within(language),
+        "faults": _faults(getattr(error, "faults", ()), language),
+        "suspicions": _suspicions(getattr(error, "suspicions", ()), language),
+        "ignored": _ignored(left_out, language),
+    }
+
+
+def _faults(faults: Iterable[Fault], language: Language) -> list[dict[str, Any]]:
+    return [{"place": one.origin, "found": one.found, "wanted": one.wanted.within(language)} for one in faults]
+
+
+def _suspicions(numbered: Iterable[tuple[int, Suspicion]], language: Language) -> list[dict[str, Any]]:
+    return [{"number": number, "place": one.origin, "text": one.text.within(language)} for number, one in numbered]
+
+
+def _ignored(ignored: Iterable[Ignored], language: Language) -> list[dict[str, Any]]:
+    return [{"place": one.origin, "found": one.found, "why": one.why.within(language), "cells": one.cells} for one in ignored]
+
+
+def _cell_data(cell: Sequence[int], catalogue: Catalogue) -> dict[str, Any]:
+    indicator_id, at, entity_id, reading = cell
+    day = moments.of_reading(reading)
+    return {
+        "indicator": catalogue.indicator_by_id[indicator_id].public_id,
+        "entity": catalogue.by_id[entity_id].public_id,
+        "period": str(period.of_key(at)),
+        "reading": day and day.isoformat(),
+    }
+
+
+def _change_data(change: Change, catalogue: Catalogue) -> dict[str, Any]:
+    return _cell_data(change.key[:4], catalogue) | {
+        "source": catalogue.source_by_id[change.key.source_id].public_id,
+        "old": change.old and _said_data(change.old.said),
+        "new": change.new and _said_data(change.new.said),
+    }
+
+
+def _said_data(said: Said) -> dict[str, Any]:
+    return {
+        "value": said.value, "printed": said.printed, "rank": said.rank, "rankOf": said.rank_of, "group": said.group,
+        "block": said.block or None, "status": Status(said.status).name, "notes": said.notes.split(), "doubtful": said.doubtful,
+        "missing": MissingReason(said.missing_reason).name if said.missing_reason else None,
+    }
+
+
+def _turn_data(turn: Turn, catalogue: Catalogue) -> dict[str, Any]:
+    return _cell_data(turn.cell, catalogue) | {
+        name: {"value": shown.value, "rank": shown.rank, "source": catalogue.source_by_id[shown.source_id].public_id}
+        for name, shown in (("old", turn.before), ("new", turn.after))
+    }
+
+
+def _move_data(move: Movement, catalogue: Catalogue) -> dict[str, Any]:
+    cell = (move.indicator_id, move.period, move.entity_id, move.reading)
+    return _cell_data(cell, catalogue) | {
+        "block": move.block or None, "old": move.before, "oldOf": move.before_of, "new": move.after, "newOf": move.after_of,
+    }

@@ -1,0 +1,139 @@
+"""What an import or undo did, or would do, in lines for a person."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from unicodedata import normalize
+
+from hub.dataset.rows import DocumentRow, FigureRow, Ignored, ObservationRow, Recognised, Row, Suspicion, TargetRow, UnplacedRow
+from hub.importing.preference import Shift
+from hub.importing.release import COUNTED, Outcome
+from hub.importing.withdrawal import KINDS, Ending
+from hub.words import moments
+from hub.words.language import Language, Text
+
+WORDS = {
+    "added": Text("thêm mới", "added"),
+    "changed": Text("thay đổi", "changed"),
+    "unchanged": Text("giữ nguyên", "unchanged"),
+    "gone": Text("không còn", "gone"),
+    "repeated": Text("lặp lại", "repeated"),
+    "ignored": Text("bỏ qua", "ignored"),
+    "rejected": Text("bị từ chối", "rejected"),
+}
+_NOBODY = Text("không rõ đơn vị", "of an unknown unit")
+
+
+def lines(outcome: Outcome, language: Language, numbered: Sequence[tuple[int, Suspicion]] | None = None) -> Iterator[str]:
+    """Counts first, then what was recognised, every fault and suspicion with its address, and what was left out in sums."""
+    yield f"{outcome.dataset}: {_result(outcome).within(language)}"
+    yield from (f"  {label.within(language)}: {counted(counts, language)}" for label, counts in (
+        (Text("số liệu", "figures"), outcome.counts), (Text("danh mục", "catalogue"), outcome.structure)) if any(counts.values()))
+    if outcome.preferred.held:
+        yield f"  {_preferred(outcome.preferred).within(language)}"
+    yield from (f"  × {_ending(ending).within(language)}" for ending in outcome.endings)
+    yield from (f"  = {recognised.origin}: {recognised.text.within(language)}" for recognised in outcome.recognised)
+    yield from (f"  ! {fault.within(language)}" for fault in outcome.faults)
+    yield from _more("!", outcome.untold["faults"], Text("lỗi", "faults"), language)
+    yield from (f"  ? {suspected(number, one, language)}" for number, one in numbered or enumerate(outcome.suspicions, 1))
+    yield from (f"  ~ {one.within(language)}" for one in outcome.reported)
+    yield from (f"  - {line}" for line in _ignored(outcome.ignored, language))
+    yield from _more("-", outcome.untold["ignored"], Text("chỗ bỏ qua", "ignored places"), language)
+
+
+def suspected(number: int, suspicion: Suspicion, language: Language) -> str:
+    """A suspicion with the number by which it is accepted."""
+    return f"[{number}] {suspicion.within(language)}"
+
+
+def taken(row: Row, language: Language) -> str | None:
+    """A row that was read from a document as a line: what it is, where it stands, and what it says."""
+    match row:
+        case DocumentRow():
+            words = Text("văn bản", "document")
+            said = [row.kind, row.number, row.title, str(row.date or row.date_printed or ""), row.issuer_entity or row.issuer]
+        case TargetRow():
+            words = Text("chỉ tiêu", "target")
+            said = [row.locator, row.label, _measured(row), row.by and f"→ {row.by}", row.indicator]
+        case FigureRow():
+            words = Text("số liệu", "figure")
+            whose = _NOBODY.within(language) if row.entity == "" else row.entity
+            said = [row.locator, row.label, _measured(row), row.period, whose, row.indicator]
+        case ObservationRow():
+            words = Text("điền vào chỉ số", "observation")
+            rank = row.rank and f"{row.rank}/{row.rank_of or '?'}"
+            said = [row.locator, row.indicator, row.entity, str(row.period), row.printed, rank]
+        case UnplacedRow():
+            words, said = Text("chưa xếp", "unplaced"), [row.locator, row.text]
+        case Suspicion():
+            return f"? {row.within(language)}"
+        case Recognised():
+            return f"= {row.origin}: {row.text.within(language)}"
+        case Ignored():
+            return f"- {row.origin}: “{row.found}” {row.why.within(language)}"
+        case _:
+            return None
+    return f"{words.within(language)}: {' · '.join(filter(None, said))}"
+
+
+def _measured(row: TargetRow | FigureRow) -> str:
+    """A quantity as printed, with its unit where it was printed without one; the words of a rank say that it is one."""
+    if row.unit and normalize("NFKC", row.printed).casefold().endswith(normalize("NFKC", row.unit).casefold()):
+        return row.printed
+    bare = row.printed[-1:].isdecimal() and not (row.unit == "hạng" and row.printed[0].isalpha())
+    return f"{row.printed} {row.unit}" if bare and row.unit else row.printed
+
+
+def _more(mark: str, count: int, what: Text, language: Language) -> Iterator[str]:
+    """A line about those that are only counted, where there are any."""
+    if count:
+        yield f"  {mark} {Text(f'… và {count} {what.vi} nữa, không liệt kê', f'… and {count} more {what.en}, not listed').within(language)}"
+
+
+def _ignored(ignored: Iterable[Ignored], language: Language) -> Iterator[str]:
+    """What was left out, summed by file or sheet and by reason; a file that was left out as a whole by its name."""
+    sums: Counter[tuple[str, Text]] = Counter()
+    for one in ignored:
+        if one.cells:
+            sums[_sheet(one.origin), one.why] += one.cells
+        else:
+            yield f"{one.origin}: {one.why.within(language)}"
+    for (place, why), cells in sums.items():
+        yield Text(f"{place}: bỏ qua {cells} ô, {why.vi}", f"{place}: {cells} cells left out, {why.en}").within(language)
+
+
+def _sheet(origin: str) -> str:
+    """The file or the sheet of an address: new.csv of new.csv:12, a.xlsx!Nguồn of a.xlsx!Nguồn!C7, whether or not in an archive."""
+    archive, mark, inner = origin.partition(".zip!")
+    if mark:
+        return archive + mark + _sheet(inner)
+    parts = origin.split("!")
+    return "!".join(parts[:2]) if len(parts) > 1 else origin.partition(":")[0]
+
+
+def counted(counts: dict[str, int], language: Language) -> str:
+    """How many figures are new, changed and so on; those of which there are none stay out."""
+    return ", ".join(f"{WORDS[word].within(language)} {counts[word]}" for word in COUNTED if counts[word])
+
+
+def _preferred(shift: Shift) -> Text:
+    if not shift.changed:
+        return Text("không có số liệu được chọn nào thay đổi", "no preferred figure changes")
+    return Text(f"số liệu được chọn thay đổi: {shift.changed}", f"preferred figures that change: {shift.changed}")
+
+
+def _ending(ending: Ending) -> Text:
+    day = ending.by.published_on
+    when = Text(f" ngày {moments.told(day)}", f" of {day}") if day else Text("", "")
+    kind = KINDS[ending.kind]
+    return Text(
+        f"{ending.source.title}: {ending.figures} số liệu hết hiệu lực, {kind.vi} {ending.by.title}{when.vi}",
+        f"{ending.source.title}: {ending.figures} figures withdrawn, {kind.en} {ending.by.title}{when.en}",
+    )
+
+
+def _result(outcome: Outcome) -> Text:
+    if outcome.version:
+        return Text(f"phiên bản dữ liệu {outcome.version}", f"data version {outcome.version}")
+    if outcome.empty:
+        return Text("chưa ghi gì", "nothing was written") if outcome.faults else Text("không có gì thay đổi", "nothing changed")
+    return Text("chỉ xem trước, chưa ghi gì", "a look only, nothing was written")

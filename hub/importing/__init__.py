@@ -1,0 +1,1 @@
+"""Rows into tables: checked, settled, appended as one release, and taken back."""

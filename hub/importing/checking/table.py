@@ -1,0 +1,49 @@
+"""What an import says of one indicator in one period, as columns of numbers: thirty bytes where a claim takes a thousand."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from hub.catalogue import Indicator
+from hub.importing.difference import Claim, ClaimKey
+
+
+@dataclass(frozen=True, eq=False)
+class Table:
+    """The claims of one indicator in one period; a value that is not there is no number, a rank that is not there is 0."""
+
+    indicator: Indicator
+    period: int
+    claims: Sequence[Claim]
+    entities: np.ndarray
+    readings: np.ndarray
+    sources: np.ndarray
+    values: np.ndarray
+    ranks: np.ndarray
+    doubtful: np.ndarray
+
+    def key(self, line: int) -> ClaimKey:
+        """The key of the claim on a line."""
+        return self.claims[line].key
+
+    def origin(self, line: int) -> str:
+        """Where in the file the claim on a line stands."""
+        return self.claims[line].origin
+
+    @cached_property
+    def valued(self) -> np.ndarray:
+        """The lines that have a value, in order."""
+        return np.flatnonzero(~np.isnan(self.values))
+
+
+def table(indicator: Indicator, claims: Sequence[Claim]) -> Table:
+    """The columns of the claims of one indicator in one period."""
+    keys = zip(*(claim.key for claim in claims), strict=True)
+    _, periods, entities, readings, sources = keys
+    said = [claim.said for claim in claims]
+    return Table(
+        indicator, periods[0], claims, np.array(entities, np.int64), np.array(readings, np.int64), np.array(sources, np.int64),
+        np.array([one.value for one in said], np.float64), np.array([one.rank or 0 for one in said], np.int64),
+        np.array([one.doubtful for one in said], np.bool_))

@@ -1,0 +1,52 @@
+"""Whether a figure can be of a period at all: the period has begun, and is as long as those of the index."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from hub.catalogue import Index
+from hub.words.language import Text
+from hub.words.period import Period
+from hub.words.terms import Frequency
+
+_LENGTHS = {Frequency.YEAR: Text("năm", "years"), Frequency.HALF_YEAR: Text("6 tháng", "half-years"),
+            Frequency.QUARTER: Text("quý", "quarters"), Frequency.MONTH: Text("tháng", "months")}
+_DIGITS = "0123456789"
+
+
+def to_come(at: Period, today: date) -> Text | None:
+    """That a period has not begun, and which one was probably meant; nothing where it has begun."""
+    if at.first_day <= today:
+        return None
+    meant = likely(at, today)
+    perhaps = Text(f"; có phải {meant}?", f"; perhaps {meant}?") if meant else Text("", "")
+    return Text(f"kỳ {at} chưa tới{perhaps.vi}", f"{at} has not begun{perhaps.en}")
+
+
+def of_another_length(index: Index, at: Period) -> Text | None:
+    """That an index has no periods of this length; nothing where it has, or may have any."""
+    wanted = _LENGTHS.get(index.frequency)
+    if wanted is None or at.frequency is index.frequency:
+        return None
+    return Text(f"{index.public_id} có số liệu theo {wanted.vi}, không có kỳ {at}",
+                f"{index.public_id} has figures by {wanted.en}, not of {at}")
+
+
+def likely(at: Period, today: date) -> Period | None:
+    """The period that was probably meant by one to come: two digits of its year changed places, or one was mistyped."""
+    for years in (_swapped(at.year), _mistyped(at.year)):
+        begun = [year for year in years if year > 1900 and at._replace(year=year).first_day <= today]
+        if begun:
+            return at._replace(year=max(begun))
+    return None
+
+
+def _swapped(year: int) -> Iterator[int]:
+    digits = str(year)
+    for place in range(len(digits) - 1):
+        yield int(digits[:place] + digits[place + 1] + digits[place] + digits[place + 2:])
+
+
+def _mistyped(year: int) -> Iterator[int]:
+    digits = str(year)
+    for place in range(len(digits)):
+        yield from (int(digits[:place] + digit + digits[place + 1:]) for digit in _DIGITS)

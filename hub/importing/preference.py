@@ -1,0 +1,110 @@
+"""Which claim of a cell is the preferred one, and how many cells prefer another since a data version."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from itertools import groupby
+from operator import itemgetter
+from typing import NamedTuple
+
+from sqlalchemy import Connection, select
+
+from hub.catalogue import Source
+from hub.dataset.rows import ObservationRow
+from hub.importing.claim import Said
+from hub.importing.spool import Spool
+from hub.store.tables import Observation
+
+_TABLE = Observation.__table__
+Cell = tuple[int, int, int, int]  # an indicator, a period, an entity, a reading
+
+
+class Shown(NamedTuple):
+    """What the preferred claim of a cell says, and which source it is of."""
+
+    value: float | None
+    rank: int | None
+    source_id: int
+    printed: str | None = None
+
+
+class Turn(NamedTuple):
+    """The preferred claim of a cell that held one before a version, and the one since; None where none is left."""
+
+    cell: Cell
+    before: Shown
+    after: Shown | None
+
+    @property
+    def stands(self) -> bool:
+        """Whether value and rank are shown as before; a rank where none stood is news, not a change."""
+        before, after = self.before, self.after
+        return after is not None and after.value == before.value and before.rank in (None, after.rank)
+
+    @property
+    def is_replaced(self) -> bool:
+        """Whether another source than before tells the preferred figure."""
+        return self.after is not None and self.after.source_id != self.before.source_id
+
+
+class Shift:
+    """Of the cells that held a figure before: how many there are, how many show another now, and which of another source."""
+
+    def __init__(self) -> None:
+        self.held = self.changed = 0
+        self.replaced: Spool[Turn] = Spool(Turn)
+
+    def add(self, turn: Turn, keep: bool) -> None:
+        """One more cell; kept where its figure is told by another source now and that is wanted."""
+        self.held += 1
+        self.changed += not turn.stands
+        if keep and turn.is_replaced:
+            self.replaced.add(turn)
+
+
+def weight(row: ObservationRow | Said) -> int:
+    """How much a claim tells: a value 0, a rank alone 1, a missing cell 2."""
+    return 0 if row.value is not None else 2 if row.rank is None and row.group is None else 1
+
+
+def precedence(chosen: bool, weight: int, source: Source) -> int:
+    """The written rule of preference as one integer, the lowest first; within one cell no two sources have the same.
+
+    An editor's choice, then the tier, then a value before a rank alone, then the later publication (an unknown day last),
+    then the source.
+    """
+    age = _LAST_DAY - source.published_on.toordinal() if source.published_on else _LAST_DAY
+    number = int(not chosen)
+    for part, size in ((source.tier, 3), (weight, 3), (age, _LAST_DAY + 1), (source.id, 10**9)):
+        number = number * size + part
+    return number
+
+
+def reweighed(number: int, chosen: bool, weight: int) -> int:
+    """The same precedence with another choice of the editor and another weight."""
+    rest = _BELOW_WEIGHT * 3
+    tier = number // rest % 3
+    return ((int(not chosen) * 3 + tier) * 3 + weight) * _BELOW_WEIGHT + number % _BELOW_WEIGHT
+
+
+_LAST_DAY = date(2999, 12, 31).toordinal()
+_BELOW_WEIGHT = (_LAST_DAY + 1) * 10**9
+
+
+def turns(connection: Connection, version: int, tables: Iterable[tuple[int, int]]) -> Iterator[Turn]:
+    """What a version did to the preferred figure of each cell of these tables, each an indicator and a period."""
+    for table in sorted(set(tables)):
+        yield from _turns(connection, version, *table)
+
+
+def _turns(connection: Connection, version: int, indicator: int, period: int) -> Iterator[Turn]:
+    names = ("entity_id", "reading", "since", "until", "value", "rank", "source_id", "printed")
+    columns = [_TABLE.c[name] for name in names]
+    # One table a statement: asked for several at once, SQLite goes through every observation there is.
+    among = (_TABLE.c.indicator_id == indicator, _TABLE.c.period == period, _TABLE.c.until >= version, _TABLE.c.since <= version)
+    ordered = select(*columns).where(*among).order_by(_TABLE.c.entity_id, _TABLE.c.reading, _TABLE.c.precedence)
+    for (entity, reading), claims in groupby(connection.execute(ordered), itemgetter(0, 1)):
+        said = [(since, until, Shown(*shown)) for _, _, since, until, *shown in claims]
+        before = next((shown for since, _, shown in said if since < version), None)
+        if before:
+            after = next((shown for _, until, shown in said if until > version), None)
+            yield Turn((indicator, period, entity, reading), before, after)

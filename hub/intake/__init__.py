@@ -1,0 +1,225 @@
+"""The files of a command → their loaders → the importer: one decision for all of them, in one transaction."""
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from functools import partial
+from importlib import import_module
+from importlib.util import find_spec
+from inspect import signature
+from itertools import chain
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine
+
+from hub import catalogue
+from hub.catalogue import Catalogue
+from hub.dataset import datasets
+from hub.dataset.datasets import Dataset
+from hub.dataset.rows import Row, Suspicion
+from hub.importing import release
+from hub.importing.importer import import_rows
+from hub.importing.release import File, Manner, Outcome
+from hub.importing.undo import undo
+from hub.intake import archive
+from hub.intake.selection import Parcel
+from hub.panels import panel
+from hub.panels.panel import View
+from hub.queries.movements import movements
+from hub.words.errors import BadInput, BadUse, Refused
+from hub.words.language import Text
+
+_NAMED = 5  # files that a release names
+
+
+def take(engine: Engine, seeds: Path, parcels: Sequence[Parcel], manner: Manner | None = None) -> list[Outcome]:
+    """Import all of a command or nothing, one release for each dataset; what these need and is not there goes first.
+
+    BadInput names every fault, Refused every suspicion that was not accepted; nothing is written then.
+    """
+    manner = manner or Manner()
+    with engine.connect() as connection, connection.begin():
+        outcomes = _outcomes(connection, seeds, parcels, manner)
+        _decide(outcomes, manner, len(parcels) > 1 or any(len(parcel.files or ()) > 1 for parcel in parcels))
+        for outcome, numbered in zip(outcomes, suspicions(outcomes), strict=True):
+            if outcome.release and numbered:
+                release.accept(connection, outcome.release, numbered)
+    return outcomes
+
+
+def look(
+    engine: Engine, seeds: Path, parcels: Sequence[Parcel], manner: Manner
+) -> tuple[list[Outcome], Catalogue]:
+    """What `take` would do, figure by figure and rank by rank, and the catalogue of that moment; nothing is written."""
+    with _taken_back(engine) as connection:
+        before = release.next_version(connection) - 1
+        outcomes = _outcomes(connection, seeds, parcels, replace(manner, dry_run=True))
+        now = _moved(connection, outcomes, before)
+    return outcomes, now
+
+
+def take_back(engine: Engine, number: int, manner: Manner | None = None) -> Outcome:
+    """Undo a release as a new one; BadUse where later releases touched the same figures."""
+    with engine.begin() as connection:
+        return undo(connection, number, manner)
+
+
+def look_at_undo(engine: Engine, number: int) -> tuple[Outcome, Catalogue]:
+    """What taking back a release would do, figure by figure and rank by rank; nothing is written."""
+    with _taken_back(engine) as connection:
+        before = release.next_version(connection) - 1
+        outcome = undo(connection, number, Manner(dry_run=True))
+        now = _moved(connection, [outcome], before)
+    return outcome, now
+
+
+def suspicions(outcomes: Iterable[Outcome]) -> list[list[tuple[int, Suspicion]]]:
+    """The suspicions of each outcome, numbered through the whole command."""
+    numbered, number = [], 0
+    for outcome in outcomes:
+        numbered.append(list(enumerate(outcome.suspicions, number + 1)))
+        number += len(outcome.suspicions)
+    return numbered
+
+
+def rows(parcel: Parcel, manner: Manner | None = None) -> Iterator[Row]:
+    """The catalogue and the figures of a dataset as rows; what its documents state only where its own seeds are meant."""
+    dataset = parcel.dataset
+    if parcel.files is None:
+        return chain(dataset.catalogue(), dataset.statements(), read(parcel))
+    return chain(dataset.catalogue(), read(parcel, manner))
+
+
+def read(parcel: Parcel, manner: Manner | None = None) -> Iterator[Row]:
+    """What the loader of a dataset finds in files, each by the name that people know."""
+    dataset = parcel.dataset
+    name = dataset.settings.get("loader", dataset.name)
+    if find_spec(f"loaders.{name}") is None:
+        raise BadUse(Text(f"chưa có bộ đọc loaders/{name}.py cho bộ dữ liệu {dataset.name}",
+                          f"there is no loader loaders/{name}.py for the dataset {dataset.name}"))
+    load = import_module(f"loaders.{name}").load
+    given = manner.options.given if manner else {}
+    if unknown := sorted(given.keys() - signature(load).parameters.keys()):
+        options = ", ".join(f"--{option}" for option in unknown)
+        raise BadUse(Text(f"bộ dữ liệu {dataset.name} không có sổ tính của cơ quan công bố nên không dùng {options}",
+                          f"the dataset {dataset.name} has no publisher's workbooks, so {options} does not apply"))
+    if not parcel.known_as:
+        return load(dataset, parcel.files or (dataset.files if parcel.files is None else ()), **given)
+    return chain.from_iterable(_known(load(dataset, files, **given), parcel.known_as, files) for files in _apart(parcel.files or ()))
+
+
+def _known(found: Iterable[Row], known_as: Mapping[Path, str], files: Sequence[Path]) -> Iterator[Row]:
+    """Rows with their places by the names that people know."""
+    names = {path.name: known_as[path] for path in files if path in known_as}
+    for row in found:
+        origin = getattr(row, "origin", "")
+        yield row._replace(origin=archive.renamed(origin, names)) if origin else row
+
+
+def _apart(files: Sequence[Path]) -> Iterator[list[Path]]:
+    """The files in as few groups as leave no two of one name together."""
+    left = list(files)
+    while left:
+        firsts = {path.name: path for path in reversed(left)}
+        yield [path for path in left if firsts[path.name] is path]
+        left = [path for path in left if firsts[path.name] is not path]
+
+
+def described(dataset: Dataset, files: Sequence[Path] | None = None, names: Sequence[str] = ()) -> File:
+    """The name and the checksum of what is imported: the whole folder, or these files."""
+    if files is None:
+        checksum = _checksum(path for path in dataset.folder.iterdir() if path.is_file())
+        name = str(dataset.folder) if dataset.is_elsewhere else f"seeds/{dataset.folder.name}"
+        return File(name, checksum, dataset.whole)
+    more = f" … ({len(files)})" if len(files) > _NAMED else ""
+    return File(", ".join((names or [path.name for path in files])[:_NAMED]) + more, _checksum(files))
+
+
+def is_new(engine: Engine, dataset: Dataset) -> bool:
+    """Whether a dataset's seeds are others than those last taken from its folder."""
+    file = described(dataset)
+    with engine.connect() as connection:
+        return release.last_named(connection, dataset.name, file.name) != file.sha256
+
+
+@contextmanager
+def _taken_back(engine: Engine) -> Iterator[Connection]:
+    """A transaction of which nothing stays."""
+    with engine.connect() as connection, connection.begin() as transaction:
+        yield connection
+        transaction.rollback()
+
+
+def _outcomes(
+    connection: Connection, seeds: Path, parcels: Sequence[Parcel], manner: Manner
+) -> list[Outcome]:
+    outcomes: list[Outcome] = []
+    for parcel in parcels:
+        outcomes += _needed(connection, seeds, parcel.dataset, manner)
+        outcome = _one(connection, parcel, manner)
+        outcome.ignored += parcel.left_out
+        outcomes.append(outcome)
+    return outcomes
+
+
+def _needed(connection: Connection, seeds: Path, dataset: Dataset, manner: Manner) -> Iterator[Outcome]:
+    """The datasets that this one needs and that were never imported, from their own seeds."""
+    for name in dataset.needs:
+        if release.last_of(connection, name) is None:
+            need = datasets.named(seeds, name)
+            yield from _needed(connection, seeds, need, manner)
+            yield _one(connection, Parcel(need), replace(manner, whole=False, withdrawals=()))
+
+
+def _one(connection: Connection, parcel: Parcel, manner: Manner) -> Outcome:
+    dataset = parcel.dataset
+    try:
+        outcome = import_rows(connection, dataset, rows(parcel, manner), described(dataset, parcel.files, parcel.names), manner)
+    except BadInput as error:  # of its catalogue: the other datasets of the command are looked at all the same
+        return Outcome(dataset.name, None, faults=[fault.whole for fault in error.faults])
+    if outcome.empty and not outcome.faults:  # what stood already was decided when it came
+        outcome.reported, outcome.suspicions = [*outcome.suspicions, *outcome.reported], []
+    return outcome
+
+
+def _decide(outcomes: Sequence[Outcome], manner: Manner, several: bool) -> None:
+    """BadInput where anything has faults and the good alone is not wanted or cannot be told, Refused where a suspicion is not accepted."""
+    faults = [fault for outcome in outcomes for fault in outcome.faults]
+    numbered = list(chain.from_iterable(suspicions(outcomes)))
+    if faults and not (manner.keep_good and not any(fault.is_whole for fault in faults)):
+        raise BadInput(faults, numbered, sum(outcome.untold["faults"] for outcome in outcomes), several)
+    if unknown := sorted((manner.numbers or frozenset()) - {number for number, _ in numbered}):
+        named = ", ".join(map(str, unknown))
+        raise BadUse(Text(f"không có nghi vấn số {named}; chạy lại không có --accept để xem",
+                          f"there is no suspicion {named}; run the command without --accept to see them"))
+    if open_ := [(number, one) for number, one in numbered if not manner.accepts(number)]:
+        raise Refused(open_, several)
+
+
+def _moved(connection: Connection, outcomes: Sequence[Outcome], before: int) -> Catalogue:
+    """Tell each outcome what it does to ranks; the catalogue as it would be."""
+    now = catalogue.load(connection)
+    find = partial(_panel, connection, {})
+    for outcome in outcomes:
+        if outcome.version is not None:
+            cells = (change.key[:3] for change in outcome.changes)
+            outcome.moves = movements(View(now, before, find), View(now, outcome.version, find), cells)
+            before = outcome.version
+        outcome.version = None
+    return now
+
+
+def _panel(connection: Connection, kept: dict, now: Catalogue, indicator: catalogue.Indicator, version: int) -> panel.Panel:
+    key = indicator.id, version
+    if key not in kept:
+        kept[key] = panel.read(connection, indicator, version)
+    return kept[key]
+
+
+def _checksum(paths: Iterable[Path]) -> str:
+    digest = hashlib.sha256()
+    for path in sorted(paths):
+        with path.open("rb") as file:
+            digest.update(path.name.encode() + b"\0" + hashlib.file_digest(file, "sha256").digest())
+    return digest.hexdigest()

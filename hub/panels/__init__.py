@@ -1,0 +1,1 @@
+"""Figures of one indicator at one data version, and who reads them."""

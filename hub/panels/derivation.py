@@ -1,0 +1,20 @@
+"""How a computed value was made: its formula in words and what went into it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from hub.catalogue import Entity
+from hub.words.language import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Derivation:
+    """A formula, the observations it took, and the range of their values; without weights nothing could be computed."""
+
+    formula: Callable[[], Text]            # written when asked: few of the computed values are
+    inputs: tuple[int, ...]                # observations
+    weights: tuple[float, ...] = ()        # of each input, together 1
+    low: float | None = None
+    high: float | None = None
+    weighed_by: tuple[int, ...] = ()       # the observations from which the weights come
+    missing: tuple[Entity, ...] = ()       # the parts for want of which nothing was computed

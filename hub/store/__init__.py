@@ -1,0 +1,1 @@
+"""The database: engines, the lock for writing, migrations and tables."""

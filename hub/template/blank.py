@@ -1,0 +1,204 @@
+"""A form as a workbook to be filled in: the source, the table and how to fill it, the form itself on a hidden sheet."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from io import BytesIO
+from math import ceil
+from typing import Any
+
+from xlsxwriter import Workbook
+from xlsxwriter.utility import xl_rowcol_to_cell
+from xlsxwriter.worksheet import Worksheet
+
+from hub.template import form
+from hub.template.form import Column, Form
+from hub.words.language import shortened
+
+_WRITTEN = datetime(2000, 1, 1)  # the same form gives the same bytes
+_FIRST_ROW, _FIRST_COLUMN = 5, 2  # of figures
+_LETTERS = 14  # of a header's line
+_BESIDE = {"rank": "Số nguyên từ 1: hạng in trong văn bản, không tự tính.",
+           "rank_of": "Số nguyên từ 1: số đơn vị được xếp hạng cùng nhau.",
+           "group": "Nhóm hoặc xếp loại đúng như văn bản ghi.",
+           "block": "Tên khối mà văn bản xếp hạng riêng, ví dụ Khối sở, ban, ngành. Các đơn vị cùng khối ghi giống hệt nhau."}
+_HINTS = {"#document": "Ví dụ: Quyết định công bố Chỉ số cải cách hành chính năm 2024", "#number": "Ví dụ: 12/QĐ-BNV",
+          "#date": "Ngày/tháng/năm, ví dụ 06/4/2025", "#publisher": "Ví dụ: Bộ Nội vụ; UBND tỉnh Lai Châu",
+          "#url": "Bắt đầu bằng https:// hoặc http://; không có thì để trống",
+          "#tier": "Của chính cơ quan công bố, của báo chí dẫn lại, hay bản người khác chép",
+          "#replaces": "Số, ký hiệu của văn bản mà văn bản này thay thế; mọi số liệu của văn bản đó hết hiệu lực",
+          "#annuls": "Số, ký hiệu của văn bản mà văn bản này bãi bỏ hoặc thu hồi; mọi số liệu của văn bản đó hết hiệu lực",
+          "#reading": "Ngày lấy số trên cổng; để trống nếu văn bản không theo ngày đọc",
+          "#cumulative": "Chọn Có nếu số liệu cộng dồn từ đầu kỳ đến ngày đọc", "#provisional": "Chọn Có nếu số liệu còn có thể thay đổi"}
+_GUIDE = (
+    ("Cách điền", True),
+    ("1. Trang tính “Nguồn”: ghi văn bản công bố số liệu; mọi con số trong tệp được trích dẫn theo văn bản này, kèm ô.", False),
+    ("    Ô có dấu * phải điền. Số liệu lấy từ hai văn bản thì điền hai tệp.", False),
+    ("2. Trang tính “Số liệu”: mỗi dòng là một đơn vị, mỗi cột là một chỉ số. Chỉ điền các ô nền vàng.", False),
+    ("3. Chép đúng con số văn bản ghi, giữ đủ chữ số thập phân. Dấu thập phân là dấu phẩy hoặc dấu chấm đều được.", False),
+    ("4. Chỉ số tính bằng %: ghi 86,37 (hoặc 86,37%), không ghi 0,8637.", False),
+    ("5. Chưa biết thì để trống ô; ô trống không bao giờ xóa số liệu, hạng, xếp loại hay khối đã có trong hệ thống.", False),
+    ("6. Văn bản nói rõ là không có số liệu thì ghi một trong các chữ sau, không ghi 0 hoặc dấu gạch:", False),
+    ("        KCDL hoặc chưa công bố: cơ quan ban hành không đưa ra con số của đơn vị", False),
+    ("        không công bố: cơ quan ban hành chủ động không nêu, ví dụ đơn vị ngoài nhóm 30", False),
+    ("        không khảo sát: đơn vị không được khảo sát hoặc chấm điểm trong kỳ", False),
+    ("        chưa thành lập: trong kỳ đơn vị chưa hoạt động", False),
+    ("        đã kết thúc: trong kỳ đơn vị không còn hoạt động", False),
+    ("7. Văn bản rút lại con số, hạng, xếp loại hoặc khối đã công bố thì ghi “rút lại” vào đúng ô đó.", False),
+    ("        Ghi “rút lại” ở ô điểm thì cả hạng và xếp loại của điểm ấy cũng hết hiệu lực, trừ những gì dòng này ghi lại.", False),
+    ("8. Hạng là hạng in trong văn bản, không tự tính; “Trên tổng số” là số đơn vị được xếp hạng cùng nhau.", False),
+    ("    Đồng hạng thì ghi cùng một hạng.", False),
+    ("9. Nhóm, xếp loại: chọn trong danh sách, nếu ô có danh sách.", False),
+    ("10. Thay thế văn bản số …, Bãi bỏ, thu hồi văn bản số …: ở trang “Nguồn”, ghi số của văn bản cũ nếu văn bản này nói như vậy.", False),
+    ("        Mọi số liệu của văn bản cũ hết hiệu lực từ đợt nhập này; vẫn xem lại được theo thời điểm (asOf).", False),
+    ("", False),
+    ("Không làm", True),
+    ("Không đổi tên trang tính, tên đơn vị, tên cột, kỳ số liệu; không thêm, xóa, đổi chỗ, gộp hoặc ẩn dòng, cột.", False),
+    ("Không ghi số liệu ngoài bảng. Đơn vị hoặc chỉ số chưa có trong mẫu thì báo người quản trị hệ thống để lập mẫu mới.", False),
+    ("", False),
+    ("Nhập vào hệ thống", True),
+    ("Chạy: hub import TÊN_TỆP.xlsx. Nếu có ô sai, hệ thống chỉ ra mọi ô sai cùng lúc và chưa ghi gì; sửa rồi chạy lại.", False),
+)
+
+
+def workbook(asked: Form) -> bytes:
+    """The workbook of a form, ready to be filled in."""
+    file = BytesIO()
+    with Workbook(file, {"in_memory": True}) as book:
+        book.set_properties({"title": asked.title, "created": _WRITTEN})
+        looks = {name: book.add_format(style) for name, style in _LOOKS.items()}
+        source, data, guide, hidden = (book.add_worksheet(name) for name in (form.SOURCE, form.DATA, form.GUIDE, form.HIDDEN))
+        _write_source(source, asked, looks)
+        _write_data(data, asked, looks, _write_form(hidden, asked))
+        _write_guide(guide, looks)
+    return file.getvalue()
+
+
+_FRAME = {"border": 1, "border_color": "#BFBFBF", "valign": "vcenter"}
+_LOOKS: dict[str, dict[str, Any]] = {
+    "title": {"bold": True, "font_size": 14},
+    "hint": {"italic": True, "font_color": "#595959", "valign": "vcenter"},
+    "head": {**_FRAME, "bold": True, "text_wrap": True, "align": "center", "bg_color": "#DDEBF7"},
+    "scale": {**_FRAME, "italic": True, "text_wrap": True, "align": "center", "font_size": 9, "bg_color": "#DDEBF7"},
+    "name": {**_FRAME, "bg_color": "#F2F2F2"},
+    "cell": {**_FRAME, "locked": False, "bg_color": "#FFFBE6"},
+    "text": {**_FRAME, "locked": False, "bg_color": "#FFFBE6", "num_format": "@", "text_wrap": True, "align": "left"},
+    "date": {**_FRAME, "locked": False, "bg_color": "#FFFBE6", "num_format": "dd/mm/yyyy", "align": "left"},
+    "plain": {"text_wrap": True, "valign": "top"},
+}
+
+
+def _write_source(sheet: Worksheet, asked: Form, looks: dict[str, Any]) -> None:
+    _frame(sheet, (0, 34, 60, 70))
+    sheet.write_string(0, 0, form.TITLE)
+    sheet.write_string(0, 1, asked.title, looks["title"])
+    sheet.write_row(1, 1, ["Nguồn của mọi số liệu trong tệp này. Ô có dấu * phải điền."], looks["hint"])
+    for row, (key, label, told) in enumerate((("#index", "Bộ chỉ số", asked.index), ("#period", "Kỳ số liệu", asked.told)), 2):
+        _write_texts(sheet, row, (key, label, told), looks["name"])
+    for row, field in enumerate(asked.fields, 4):
+        _write_texts(sheet, row, (field.key, f"{field.label}{' *' if field.wanted else ''}"), looks["name"])
+        sheet.write_blank(row, 2, None, looks["date" if field.key in ("#date", "#reading") else "text"])
+        sheet.write_string(row, 3, _HINTS[field.key], looks["hint"])
+        sheet.set_row(row, 32 if field.key == "#document" else 20)
+        sheet.data_validation(row, 2, row, 2, _source_rule(field.key) | _message(field.label, _HINTS[field.key]))
+    sheet.activate()
+    sheet.set_selection(4, 2, 4, 2)
+
+
+def _write_data(sheet: Worksheet, asked: Form, looks: dict[str, Any], lists: dict[str, str]) -> None:
+    _frame(sheet, (0, 30))
+    sheet.set_column(_FIRST_COLUMN, _FIRST_COLUMN + len(asked.columns) - 1, _LETTERS + 3)
+    sheet.freeze_panes(_FIRST_ROW, _FIRST_COLUMN)
+    sheet.write_string(0, 0, form.TITLE)
+    sheet.write_string(0, 1, asked.title, looks["title"])
+    sheet.write_string(1, 1, f"Chưa biết thì để trống; văn bản không có số liệu thì ghi KCDL. Nguồn ghi ở trang tính “{form.SOURCE}”.",
+                       looks["hint"])
+    sheet.set_row(2, None, None, {"hidden": True})
+    sheet.set_row(3, 16 * max(3, *(ceil(len(column.label) / _LETTERS) for column in asked.columns)))
+    sheet.set_row(4, 28)
+    _write_texts(sheet, 2, (form.CODES, "", *(column.key for column in asked.columns)), None)
+    _write_texts(sheet, 3, (form.LABELS, "Đơn vị", *(column.label for column in asked.columns)), looks["head"])
+    _write_texts(sheet, 4, (form.SCALES, "Đơn vị tính; thang điểm", *(column.scale for column in asked.columns)), looks["scale"])
+    for row, unit in enumerate(asked.units, _FIRST_ROW):
+        _write_texts(sheet, row, unit, looks["name"])
+        for column in range(_FIRST_COLUMN, _FIRST_COLUMN + len(asked.columns)):
+            sheet.write_blank(row, column, None, looks["cell"])
+    last = _FIRST_ROW + len(asked.units) - 1
+    for number, column in enumerate(asked.columns, _FIRST_COLUMN):
+        rule = _rule(column, xl_rowcol_to_cell(_FIRST_ROW, number), lists)
+        sheet.data_validation(_FIRST_ROW, number, last, number, rule | _message(column.label, _told(column)))
+    sheet.set_selection(_FIRST_ROW, _FIRST_COLUMN, _FIRST_ROW, _FIRST_COLUMN)
+    sheet.set_landscape()
+    sheet.repeat_rows(3, 4)
+    sheet.repeat_columns(1)
+    sheet.fit_to_pages(1 if len(asked.columns) < 16 else 0, 0)
+
+
+def _write_guide(sheet: Worksheet, looks: dict[str, Any]) -> None:
+    sheet.hide_gridlines(2)
+    sheet.set_column(0, 0, 130)
+    for row, (line, heads) in enumerate(_GUIDE):
+        sheet.write_string(row, 0, line, looks["title" if heads else "plain"])
+    sheet.protect()
+
+
+def _write_form(sheet: Worksheet, asked: Form) -> dict[str, str]:
+    """The form line by line; where its groups and its marks stand, for drop-downs and for the rules of cells."""
+    said = form.lines(asked)
+    for row, line in enumerate(said):
+        _write_texts(sheet, row, line, None)
+    sheet.protect()
+    sheet.very_hidden()
+    return {key: _range(key, said) for key in ("group", "mark")}
+
+
+def _range(key: str, said: Sequence[Sequence[str]]) -> str:
+    """Where the lines of a key stand on the hidden sheet; nothing where there are none."""
+    rows = [row for row, line in enumerate(said, 1) if line[0] == key]
+    return f"'{form.HIDDEN}'!$B${rows[0]}:$B${rows[-1]}" if rows else ""
+
+
+def _write_texts(sheet: Worksheet, row: int, texts: Iterable[str], look: Any) -> None:
+    for column, text in enumerate(texts):
+        if text or look:
+            sheet.write_string(row, column, text, look)
+
+
+def _frame(sheet: Worksheet, widths: Iterable[int]) -> None:
+    """A protected sheet whose first column, the keys, is hidden."""
+    for column, width in enumerate(widths):
+        sheet.set_column(column, column, width, None, {"hidden": column == 0})
+    sheet.hide_gridlines(2)
+    sheet.protect("", {"format_columns": True, "format_rows": True})
+
+
+def _source_rule(key: str) -> dict[str, Any]:
+    if key in ("#date", "#reading"):
+        return {"validate": "date", "criteria": "between", "minimum": date(1990, 1, 1), "maximum": date(2199, 12, 31)}
+    choices = {"#tier": list(form.TIERS), "#cumulative": [form.YES, form.NO], "#provisional": [form.YES, form.NO]}.get(key)
+    return {"validate": "list", "source": choices} if choices else {"validate": "any"}
+
+
+def _rule(column: Column, first: str, lists: dict[str, str]) -> dict[str, Any]:
+    """What a cell of a column may hold; the address is that of its first cell."""
+    is_mark = f"COUNTIF({lists['mark']},TRIM({first}))>0"
+    if column.field == "value":
+        limits = [f"{first}{sign}{limit!r}" for sign, limit in ((">=", column.minimum), ("<=", column.maximum)) if limit is not None]
+        return {"validate": "custom", "value": f"=OR(AND({','.join([f'ISNUMBER({first})', *limits])}),{is_mark})"}
+    if column.field in ("rank", "rank_of"):
+        return {"validate": "custom", "value": f"=OR(AND(ISNUMBER({first}),{first}>=1,INT({first})={first}),{is_mark})"}
+    if column.field == "group" and lists["group"]:
+        # A mark is in no list of grades: whoever types one is only warned.
+        return {"validate": "list", "source": f"={lists['group']}", "error_type": "warning"}
+    return {"validate": "any"}
+
+
+def _told(column: Column) -> str:
+    if column.field != "value":
+        return _BESIDE[column.field]
+    return f"Số đúng như văn bản ghi ({column.scale}). Chưa biết thì để trống; văn bản không có số liệu thì ghi KCDL."
+
+
+def _message(title: str, told: str) -> dict[str, str]:
+    """The message beside a cell that is being filled in, and the one that refuses what may not stand there."""
+    return {"input_title": shortened(title, 32), "input_message": shortened(told, 255), "error_title": "Chưa đúng",
+            "error_message": shortened(f"{told} Dấu thập phân theo cài đặt của máy.", 255)}

@@ -1,0 +1,1 @@
+"""Words that everything shares: closed lists, names, periods, moments, languages and errors."""

@@ -1,0 +1,1 @@
+"""Filled templates as rows."""

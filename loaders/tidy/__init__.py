@@ -1,0 +1,1 @@
+"""Tidy files: one figure a line, as people have them."""

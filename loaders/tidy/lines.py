@@ -1,0 +1,108 @@
+"""A text file of cells as people have it: its encoding and its separator, told by the file itself, and its records with their lines."""
+
+import csv
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from itertools import chain
+from pathlib import Path
+from typing import IO, NamedTuple
+
+from hub.words.errors import BadInput, Fault
+from hub.words.language import Text, shortened
+
+SEPARATORS = (",", ";", "\t", "|")
+_BEGINNING = 2**16  # bytes
+_BYTE_ORDER = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe\0\0", "utf-32"), (b"\0\0\xfe\xff", "utf-32"),
+               (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+_NO_TEXT = (b"PK\x03\x04", bytes.fromhex("d0cf11e0a1b11ae1"), b"%PDF", b"\x1f\x8b", b"Rar!")
+_DECLARED = re.compile(r"\s*\"?sep=(.)\"?[\s,;|]*", re.IGNORECASE)
+_END = "\x03end\x03"
+_OPEN = Text("dấu ngoặc kép mở ở dòng này không có dấu đóng", "the quotation mark that opens on this line is never closed")
+_UTF_8 = Text("tệp không phải văn bản UTF-8 (có thể là Windows-1258, TCVN3 hoặc VNI): mở bằng Excel, lưu thành “CSV UTF-8” rồi nhập lại",
+              "the file is no UTF-8 text (perhaps Windows-1258, TCVN3 or VNI): open it in Excel, save it as “CSV UTF-8”, import it again")
+_BROKEN = Text("văn bản UTF-16 bị cắt hoặc hỏng: mở bằng Excel, lưu thành “CSV UTF-8” rồi nhập lại",
+               "the UTF-16 text is cut off or damaged: open it in Excel, save it as “CSV UTF-8” and import it again")
+_ANOTHER = Text("tệp này không phải văn bản CSV: nếu là sổ tính thì đổi đuôi thành .xlsx, nếu là tệp nén thì giải nén trước",
+                "this is no CSV text: a workbook wants the ending .xlsx, an archive must be unpacked first")
+
+
+class Written(NamedTuple):
+    """How a file is written."""
+
+    encoding: str
+    separator: str
+
+
+class Record(NamedTuple):
+    """The cells of one record, trimmed, and the line on which it begins."""
+
+    line: int
+    cells: list[str]
+
+
+def written(path: Path, known: Callable[[str], bool]) -> Written:
+    """How a file is written: the separator is the one that parts its header into the most known words; BadInput where it is no text."""
+    encoding = _encoding(path)
+    with _text(path, encoding) as (file, declared):
+        header = next((line for line in file if line.strip(" \t\r\n,;|")), "")
+    candidates = [mark for mark in (declared, *SEPARATORS) if mark]
+    return Written(encoding, max(candidates, key=lambda mark: sum(map(known, _cells(header, mark)))))
+
+
+def records(path: Path, how: Written) -> Iterator[Record]:
+    """Every record of a file; BadInput where it breaks off."""
+    with _text(path, how.encoding) as (file, declared):
+        skipped = int(declared is not None)
+        reader = csv.reader(chain(file, [_END]), delimiter=how.separator, skipinitialspace=True)
+        begin = 1 + skipped
+        try:
+            for cells in reader:
+                if _END in cells[-1:] and len(cells) == 1:
+                    return
+                if cells and cells[-1].endswith(_END):
+                    raise BadInput([Fault(f"{path.name}:{begin}", '"', _OPEN)])
+                yield Record(begin, list(map(str.strip, cells)))
+                begin = reader.line_num + 1 + skipped
+        except csv.Error:  # a cell beyond the limit of 131,072 letters
+            raise BadInput([Fault(f"{path.name}:{begin}", '"', _OPEN)]) from None
+
+
+@contextmanager
+def _text(path: Path, encoding: str) -> Iterator[tuple[IO[str], str | None]]:
+    """A file opened as text, behind the line that declares its separator, with that separator."""
+    try:
+        with path.open(encoding=encoding, newline="") as file:
+            declared = _DECLARED.fullmatch(file.readline())
+            if not declared:
+                file.seek(0)
+            yield file, declared and declared[1]
+    except UnicodeError:
+        raise BadInput([_undecoded(path, encoding)]) from None
+
+
+def _encoding(path: Path) -> str:
+    """The encoding by the first bytes: a byte order mark, or zeros in every other byte, which no UTF-8 text holds."""
+    with path.open("rb") as file:
+        beginning = file.read(_BEGINNING)
+    if beginning.startswith(_NO_TEXT):
+        raise BadInput([Fault(path.name, "", _ANOTHER)])
+    if marked := next((name for mark, name in _BYTE_ORDER if beginning.startswith(mark)), None):
+        return marked
+    even, odd = beginning[0::2].count(0), beginning[1::2].count(0)
+    if max(even, odd) * 8 < len(beginning) or min(even, odd):
+        return "utf-8"
+    return "utf-16-le" if odd else "utf-16-be"
+
+
+def _undecoded(path: Path, encoding: str) -> Fault:
+    """The first line that is not in the encoding, as far as it can be shown."""
+    if not encoding.startswith("utf-8"):
+        return Fault(path.name, "", _BROKEN)
+    with path.open(encoding="utf-8", errors="replace") as file:
+        shown = next((line.strip() for line in file if "\ufffd" in line), "")
+    return Fault(path.name, shortened(shown), _UTF_8)
+
+
+def _cells(header: str, separator: str) -> list[str]:
+    return next(csv.reader([header], delimiter=separator, skipinitialspace=True), [])
