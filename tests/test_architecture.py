@@ -75,7 +75,7 @@ def test_only_some_rooms_know(known, rooms):
 def test_a_loader_knows_no_other():
     shared = ("loaders.tidy.reading", "loaders.workbook", "loaders.workbook.layout", "loaders.workbook.finding", "loaders.workbook.year", "loaders.workbook.duplicate",
               "loaders.workbook.tree", "loaders.workbook.published", "loaders.family", "loaders.template.filled", "loaders.template.frame", "loaders.template.heading",
-              "loaders.template.cell", "loaders.apart", "loaders.belonging", "loaders.contradiction", "loaders.catalogued",
+              "loaders.workbook.cell", "loaders.apart", "loaders.belonging", "loaders.contradiction", "loaders.catalogued",
               "loaders.tidy.headers", "loaders.tidy.lines", "loaders.number",
               "loaders.marks", "loaders.workbook.rich", "loaders.withdrawn")
 

@@ -14,10 +14,9 @@ from hub.words.errors import BadQuestion
 from hub.words.language import Language, Text, written
 from hub.words.period import Period
 from hub.words.terms import EntityKind, MissingReason, Status
+from hub.words.units import AVERAGED
 
 POPULATION = "POPULATION/TOTAL"
-# A count or a variance of the whole is no mean of those of its parts.
-AVERAGED = ("points", "percent", "share", "days", "minutes", "km", "thousand_vnd")
 
 
 class Part(NamedTuple):

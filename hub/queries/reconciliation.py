@@ -6,19 +6,19 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
 from hub.catalogue import Catalogue, Entity, Figure, Index, Indicator
+from hub.catalogue.composition import Composed, composed
 from hub.catalogue.indicator import in_force
 from hub.panels.panel import View
 from hub.panels.reader import Reader
 from hub.queries import observations
-from hub.queries.division import Composed, composed
 from hub.queries.observations import Observed
 from hub.queries.reconciling import means, parts, ranks, sources
 from hub.queries.reconciling.check import Check, titled
-from hub.queries.reconciling.rounding import of_columns
 from hub.words import moments, period
 from hub.words.errors import BadQuestion
 from hub.words.language import Text
 from hub.words.period import Period
+from hub.words.rounding import of_columns
 from hub.words.terms import Severity
 
 _MANY = 1000  # units reconciled together

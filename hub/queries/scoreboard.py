@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from functools import partial
 
 from hub.catalogue import Series
+from hub.catalogue.composition import unfolded
 from hub.panels.panel import View
 from hub.queries import comparison
 from hub.queries.comparison import Comparison, compare, latest, table
-from hub.queries.division import unfolded
 from hub.queries.peers import Among
 from hub.queries.territory import Territory
 from hub.words.errors import BadQuestion

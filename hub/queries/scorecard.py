@@ -6,10 +6,10 @@ from datetime import date
 from functools import cached_property
 
 from hub.catalogue import Catalogue, Entity, Index, Indicator
+from hub.catalogue.composition import Share, trees, unfolded
 from hub.panels.panel import Cell, View
 from hub.queries.comparability import Comparability, Comparable, comparability
 from hub.queries.comparison import Comparison, Question, Table, compared, table
-from hub.queries.division import Share, trees, unfolded
 from hub.queries.freshness import out_by
 from hub.queries.means import Mean, Means
 from hub.queries.peers import WITHIN, Among
@@ -18,8 +18,8 @@ from hub.words.errors import BadQuestion
 from hub.words.language import Text
 from hub.words.period import Period
 from hub.words.terms import EntityKind, Severity
+from hub.words.units import SCORES
 
-SCORES = ("points", "percent")  # a total in another unit, such as a population, is no result
 MOST = 60                       # periods of one question
 
 

@@ -4,8 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from hub.catalogue import Catalogue, Entity, Index, Indicator
-from hub.importing.checking import timing
+from hub.catalogue import Catalogue, Entity, Index, Indicator, timing
 from hub.template import form
 from hub.template.form import Column, Form, Unit
 from hub.words import moments

@@ -22,11 +22,10 @@ from hub.words.period import parse
 from hub.words.terms import EntityKind, Status
 from loaders import workbook
 from loaders.contradiction import contradiction
-from loaders.template import cell
 from loaders.template.frame import Filled, columns_of, units_of
 from loaders.template.heading import Heading, fault, heading
 from loaders.withdrawn import WITHDRAWABLE, meant
-from loaders.workbook import Sheet, address
+from loaders.workbook import Sheet, address, cell
 from loaders.workbook.layout import Place, is_blank
 
 _FRAME = Text("khung của mẫu: tiêu đề, tên đơn vị", "the frame of the template: headers, names of units")

@@ -10,9 +10,8 @@ from hub.words.errors import Fault
 from hub.words.language import Text
 from hub.words.names import key
 from loaders import workbook
-from loaders.template import cell
 from loaders.template.heading import fault
-from loaders.workbook import Sheet, address
+from loaders.workbook import Sheet, address, cell
 from loaders.workbook.layout import Place
 
 FIRST = 2  # the column of the first figures; ids and names stand before it

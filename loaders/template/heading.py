@@ -18,8 +18,7 @@ from hub.words.period import parse
 from hub.words.terms import Status, WithdrawalKind
 from loaders import workbook
 from loaders.contradiction import untimely
-from loaders.template import cell
-from loaders.workbook import Sheet
+from loaders.workbook import Sheet, cell
 from loaders.workbook.layout import Place
 
 _LONGEST = 80  # letters of a source's id

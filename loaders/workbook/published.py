@@ -26,8 +26,7 @@ from hub.words.names import Named, Names, key, plain, slug
 from hub.words.period import parse
 from hub.words.terms import EntityKind, MissingReason, SourceTier, Status
 from loaders import catalogued, number, workbook
-from loaders.template import cell
-from loaders.workbook import Sheet, duplicate, layout, year
+from loaders.workbook import Sheet, cell, duplicate, layout, year
 from loaders.workbook.finding import TOLERANCE, Cell, Finding, Recognise, Role
 from loaders.workbook.layout import Figure, Line, Place
 

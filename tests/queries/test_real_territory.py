@@ -8,11 +8,11 @@ import pytest
 
 from hub.catalogue import Catalogue, Indicator
 from hub.queries import comparison
-from hub.queries.rebuilding import AVERAGED
 from hub.queries.territory import Territory
 from hub.queries.trend import Question, trend
 from hub.words.period import Period, parse
 from hub.words.terms import EntityKind
+from hub.words.units import AVERAGED
 from tests.hubs import ROOT, TestHub
 from tests.queries.test_real import figures, intervals
 

@@ -5,11 +5,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hub.catalogue import Division, Figure, Indicator
-from hub.queries.division import Composed
+from hub.catalogue.composition import Composed
 from hub.queries.reconciling.parts import Sum, Term
-from hub.queries.reconciling.rounding import decimals, slack
 from hub.words.language import Text
 from hub.words.period import parse
+from hub.words.rounding import decimals, slack
 from hub.words.terms import Composition
 
 WHOLE = Indicator(1, "W@2020", "W", "W", Text("Tổng", "Total"), "points", 0, parse("2020"), None, None, "MAIN", None, 0, 100, None, True,

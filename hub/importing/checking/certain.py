@@ -3,9 +3,9 @@
 from datetime import date
 from functools import lru_cache
 
-from hub.catalogue import Catalogue, Indicator
+from hub.catalogue import Catalogue, Indicator, timing
 from hub.dataset.rows import ObservationRow
-from hub.importing.checking import scale, timing
+from hub.importing.checking import scale
 from hub.words.errors import Fault
 from hub.words.language import Text
 from hub.words.period import Period

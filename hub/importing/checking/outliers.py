@@ -23,11 +23,11 @@ from hub.importing.checking import robust, tenfold
 from hub.importing.checking.finding import CheckName, Finding
 from hub.importing.checking.held import Column, Held
 from hub.importing.checking.table import Table
-from hub.queries.rebuilding import AVERAGED
-from hub.queries.reconciling.rounding import decimals
 from hub.words import period
 from hub.words.language import Language, Text, fixed
+from hub.words.rounding import decimals
 from hub.words.terms import EntityKind, Severity
+from hub.words.units import AVERAGED, SCORES
 
 FAR, ALONE, ALONE_TOTAL = 3.0, 7.0, 4.5
 TAILED = 5 / 3          # by which both are greater for survey items
@@ -35,7 +35,6 @@ MANY = 10               # peers that a unit without a past needs
 LEAP = 15.0             # least distances that count, beyond which a change is suspected where there are no peers
 FLOOR = 0.02            # of the scale: nearer to the median nothing is far
 MAGNITUDE = 0.1         # the same of an order of magnitude, for counts
-_SCORES = ("points", "percent")
 _ALONE = (EntityKind.COUNTRY, EntityKind.REGION)
 _REMEMBERED = 12        # moments of a past
 
@@ -181,9 +180,9 @@ class Measure:
         self._span = high - low if low is not None and high is not None else None
         self.counts = indicator.unit not in AVERAGED
         self.is_total = indicator.level == 0
-        self.is_score = self.is_total and indicator.unit in _SCORES
-        self.may_be_moved = self.is_total or (indicator.unit in _SCORES and indicator.level == 1)
-        tails = 1.0 if indicator.unit in _SCORES else TAILED
+        self.is_score = self.is_total and indicator.unit in SCORES
+        self.may_be_moved = self.is_total or (indicator.unit in SCORES and indicator.level == 1)
+        tails = 1.0 if indicator.unit in SCORES else TAILED
         self.far, self.alone = FAR * tails, (ALONE_TOTAL if self.is_score else ALONE) * tails
 
     def of(self, values: np.ndarray) -> np.ndarray:

@@ -11,10 +11,10 @@ from hub.importing.checking.finding import CheckName, Finding
 from hub.importing.checking.held import Held, Stated
 from hub.importing.checking.table import Table
 from hub.importing.difference import Claim, ClaimKey
-from hub.queries.reconciling.rounding import decimals, slack
 from hub.words import moments, period
 from hub.words.language import Language, Text
 from hub.words.names import key
+from hub.words.rounding import decimals, slack
 from hub.words.terms import EntityKind
 
 _UNRANKED = (EntityKind.COUNTRY, EntityKind.REGION)

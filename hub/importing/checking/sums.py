@@ -9,17 +9,17 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from hub.catalogue import Catalogue, Indicator
+from hub.catalogue.composition import Composed, composed
 from hub.catalogue.indicator import in_force
 from hub.importing.checking.finding import CheckName, Finding
 from hub.importing.checking.held import Held
 from hub.importing.checking.table import Table
 from hub.importing.difference import ClaimKey
-from hub.queries.division import Composed, composed
-from hub.queries.rebuilding import AVERAGED
-from hub.queries.reconciling.rounding import SIGNIFICANT, decimals
 from hub.words import period
 from hub.words.language import Language, Text, fixed, signed
+from hub.words.rounding import SIGNIFICANT, decimals
 from hub.words.terms import Composition
+from hub.words.units import AVERAGED
 
 NOISE = 1e-9     # what binary fractions add to a sum
 SHOWN = 4        # decimals shown of any number

@@ -9,9 +9,9 @@ from hub.panels.panel import Cell
 from hub.queries.peers import Among, peers, values_of
 from hub.queries.reconciling.check import Check, CheckKind
 from hub.queries.reconciling.parts import NOISE, SHOWN
-from hub.queries.reconciling.rounding import decimals, slack
 from hub.words.language import Text, fixed, signed
 from hub.words.period import Period
+from hub.words.rounding import decimals, slack
 from hub.words.terms import EntityKind
 
 COMPOUND = (EntityKind.COUNTRY, EntityKind.REGION)

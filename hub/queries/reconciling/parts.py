@@ -7,15 +7,15 @@ from math import fsum
 from typing import NamedTuple
 
 from hub.catalogue import Catalogue, Figure, Indicator
-from hub.queries.division import Composed, composed
+from hub.catalogue.composition import Composed, composed
 from hub.queries.observations import Observed
-from hub.queries.rebuilding import AVERAGED
 from hub.queries.reconciling.check import Check, CheckKind
-from hub.queries.reconciling.rounding import decimals, slack
 from hub.words import period
 from hub.words.language import Text, fixed, signed
 from hub.words.period import Period
+from hub.words.rounding import decimals, slack
 from hub.words.terms import Composition
+from hub.words.units import AVERAGED
 
 SHOWN = 4        # decimals shown of any number
 NOISE = 1e-9    # what binary fractions add to a sum

@@ -10,9 +10,9 @@ from hub.panels.panel import Cell
 from hub.queries.peers import WITHIN, Among, Peers, peers, values_of
 from hub.queries.reconciling.check import Check, CheckKind
 from hub.queries.reconciling.parts import SHOWN
-from hub.queries.reconciling.rounding import decimals, slack
 from hub.words.language import Language, Text, fixed, signed
 from hub.words.period import Period
+from hub.words.rounding import decimals, slack
 from hub.words.terms import EntityKind
 
 _NAMED = 5  # units that are named of those out of order

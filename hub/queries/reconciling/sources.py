@@ -6,8 +6,8 @@ from functools import partial
 from hub.queries.observations import Observed
 from hub.queries.reconciling.check import Check, CheckKind
 from hub.queries.reconciling.parts import NOISE, SHOWN, Said
-from hub.queries.reconciling.rounding import decimals, slack
 from hub.words.language import Text, fixed, signed
+from hub.words.rounding import decimals, slack
 
 Words = Callable[[Observed, Observed], tuple[Text, Text]]
 Past = Mapping[tuple[int, int], Sequence[Observed]]     # indicator and reading → what was said before, the latest first

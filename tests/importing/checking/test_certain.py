@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hub.importing.checking import timing
+from hub.catalogue import timing
 from hub.words.period import parse
 from tests.databases import SQLITE
 from tests.hubs import TestHub

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hub.importing.checking.sums import _slack
-from hub.queries.reconciling.rounding import slack
+from hub.words.rounding import slack
 from tests.databases import SQLITE
 from tests.hubs import TestHub
 from tests.importing.checking.wide import judged, rows, take, told, wide

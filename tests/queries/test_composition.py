@@ -3,7 +3,7 @@
 import pytest
 
 from hub.catalogue import Catalogue
-from hub.queries.division import composed, parts, trees, unfolded
+from hub.catalogue.composition import composed, parts, trees, unfolded
 from hub.words.period import parse
 from tests.hubs import TestHub
 from tests.queries.bring import bring
