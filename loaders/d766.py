@@ -21,7 +21,7 @@ from hub.words.names import Names, key, plain
 from hub.words.period import Period, parse
 from hub.words.spelling import written_out
 from hub.words.terms import EntityKind, MissingReason, Status
-from loaders import belonging, catalogued, family, number
+from loaders import belonging, catalogued, general, number
 from loaders.belonging import Provinces
 from loaders.contradiction import untimely
 from loaders.workbook import published
@@ -78,7 +78,7 @@ class _Figure(NamedTuple):
 def load(dataset: Dataset, files: Sequence[Path]) -> Iterator[Row]:
     """Every line of tidy files, cell of templates and number of the portal's answers, as a figure, a fault or something left out."""
     for path in files:
-        yield from _portal(dataset, path) if path.suffix.lower() == ".json" else family.rows(dataset, [path])
+        yield from _portal(dataset, path) if path.suffix.lower() == ".json" else general.rows(dataset, [path])
 
 
 def _portal(dataset: Dataset, path: Path) -> Iterator[Row]:

@@ -9,7 +9,7 @@ from hub.dataset.datasets import Dataset
 from hub.dataset.rows import Row
 from hub.words.names import key, plain
 from hub.words.terms import SourceTier
-from loaders import catalogued, family
+from loaders import catalogued, general
 from loaders.workbook import published, tree
 from loaders.workbook.finding import Role
 from loaders.workbook.layout import Line
@@ -25,7 +25,7 @@ _RESPONDENTS = re.compile(r"(observations|so quan sat.*)$")
 
 def load(dataset: Dataset, files: Sequence[Path], partial: bool = False, tier: SourceTier | None = None) -> Iterator[Row]:
     """Every line of tidy files, every cell of templates and of the publisher's workbooks, as a figure, a fault or something left out."""
-    return family.rows(dataset, files, bound(published.rows, recognise=roles, partial=partial, tier=tier))
+    return general.rows(dataset, files, bound(published.rows, recognise=roles, partial=partial, tier=tier))
 
 
 def roles(dataset: Dataset, lines: Sequence[Line], year: int | None) -> list[Role | None]:

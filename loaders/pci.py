@@ -9,7 +9,7 @@ from hub.dataset.datasets import Dataset
 from hub.dataset.rows import Row
 from hub.words.names import key, plain
 from hub.words.terms import SourceTier
-from loaders import catalogued, family
+from loaders import catalogued, general
 from loaders.workbook import published
 from loaders.workbook.finding import Role
 from loaders.workbook.layout import Line
@@ -19,7 +19,7 @@ _NUMBERED = re.compile(r"\b(?:chi so thanh phan|cstp|sub ?index)(?: so)? (\d{1,2
 
 def load(dataset: Dataset, files: Sequence[Path], partial: bool = False, tier: SourceTier | None = None) -> Iterator[Row]:
     """Every line of tidy files, every cell of templates and of VCCI's workbooks, as a figure, a fault or something left out."""
-    return family.rows(dataset, files, bound(published.rows, recognise=roles, partial=partial, tier=tier))
+    return general.rows(dataset, files, bound(published.rows, recognise=roles, partial=partial, tier=tier))
 
 
 def roles(dataset: Dataset, lines: Sequence[Line], year: int | None) -> list[Role | None]:

@@ -1,6 +1,8 @@
 """A new family is one loader and one folder of seeds: the made-up one of tests/family, asked like any other."""
 
 import shutil
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -21,12 +23,13 @@ ROWS = """query ($period: Period!, $kind: EntityKind, $block: String, $reading: 
 
 
 @pytest.fixture
-def offices(hub: TestHub, monkeypatch: pytest.MonkeyPatch) -> TestHub:
+def offices(hub: TestHub, monkeypatch: pytest.MonkeyPatch) -> Iterator[TestHub]:
     """The made-up hub with one family more; nothing of the hub knows it."""
     monkeypatch.setattr(loaders, "__path__", [*loaders.__path__, str(FAMILY / "loaders")])
     shutil.copytree(FAMILY / "seeds" / "offices", hub.seeds / "offices")
     hub.take("offices")
-    return hub
+    yield hub
+    del sys.modules["loaders.offices"]
 
 
 def test_every_figure_of_the_family_is_asked_like_any_other(offices: TestHub):

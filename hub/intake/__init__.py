@@ -5,14 +5,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
-from importlib import import_module
-from importlib.util import find_spec
-from inspect import signature
 from itertools import chain
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine
 
+import loaders
 from hub import catalogue
 from hub.catalogue import Catalogue
 from hub.dataset import datasets
@@ -94,19 +92,10 @@ def rows(parcel: Parcel, manner: Manner | None = None) -> Iterator[Row]:
 def read(parcel: Parcel, manner: Manner | None = None) -> Iterator[Row]:
     """What the loader of a dataset finds in files, each by the name that people know."""
     dataset = parcel.dataset
-    name = dataset.settings.get("loader", dataset.name)
-    if find_spec(f"loaders.{name}") is None:
-        raise BadUse(Text(f"chưa có bộ đọc loaders/{name}.py cho bộ dữ liệu {dataset.name}",
-                          f"there is no loader loaders/{name}.py for the dataset {dataset.name}"))
-    load = import_module(f"loaders.{name}").load
     given = manner.options.given if manner else {}
-    if unknown := sorted(given.keys() - signature(load).parameters.keys()):
-        options = ", ".join(f"--{option}" for option in unknown)
-        raise BadUse(Text(f"bộ dữ liệu {dataset.name} không có sổ tính của cơ quan công bố nên không dùng {options}",
-                          f"the dataset {dataset.name} has no publisher's workbooks, so {options} does not apply"))
     if not parcel.known_as:
-        return load(dataset, parcel.files or (dataset.files if parcel.files is None else ()), **given)
-    return chain.from_iterable(_known(load(dataset, files, **given), parcel.known_as, files) for files in _apart(parcel.files or ()))
+        return loaders.load(dataset, parcel.files or (dataset.files if parcel.files is None else ()), given)
+    return chain.from_iterable(_known(loaders.load(dataset, files, given), parcel.known_as, files) for files in _apart(parcel.files or ()))
 
 
 def _known(found: Iterable[Row], known_as: Mapping[Path, str], files: Sequence[Path]) -> Iterator[Row]:

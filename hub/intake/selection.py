@@ -15,7 +15,7 @@ from hub.dataset.rows import Ignored
 from hub.intake import archive
 from hub.words.errors import BadInput, BadUse, Fault, system
 from hub.words.language import Text
-from loaders import family
+from loaders import general
 
 DOCUMENTS = "documents"
 _SUFFIXES = frozenset({
@@ -218,7 +218,7 @@ def _by_dataset(
 def _own(seeds: Path, path: Path) -> Dataset | None:
     """The dataset that a file tells itself: as a template, as a document of an office, by the folder in which it lies."""
     known = datasets.every(seeds)
-    index = family.index(path)
+    index = general.index(path)
     if index:
         return next((dataset for dataset in known.values() if dataset.index == index), None)
     if _exists(path.parent / "dataset.toml"):

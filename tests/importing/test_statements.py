@@ -8,7 +8,7 @@ import pytest
 from hub.queries import documents
 from tests.hubs import TestHub
 
-SETTINGS = 'needs = ["places"]\nloader = "papi"\nfigures = "none.csv"\n'
+SETTINGS = 'needs = ["places"]\nfigures = "none.csv"\n'
 DOCUMENTS = """public_id,kind,title,number,date,issuer,issuer_entity,province
 ke-hoach,Kế hoạch,Kế hoạch cải cách,1/KH-UBND,2018-01-05,UBND tỉnh Ân,an,an
 bao-cao,Báo cáo,Báo cáo năm,2/BC-UBND,2018-12-31,UBND tỉnh Ân,an,an

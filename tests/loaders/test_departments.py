@@ -16,18 +16,17 @@ from hub.dataset.rows import DocumentRow, EditionRow, GroupRow, IndicatorRow, No
 from hub.words.errors import Fault
 from hub.words.names import slug
 from hub.words.terms import EntityKind, MissingReason, SourceTier, Status
-from loaders import ddci, dept_par, dept_sipas, tthc_quality
+from loaders import general
 from tests.hubs import TestHub
 
 ROOT = Path(__file__).resolve().parents[2]
 CURATED = ROOT.parent / "shared" / "data" / "departments"
-LOADERS = {"ddci": ddci, "dept_par": dept_par, "dept_sipas": dept_sipas, "tthc_quality": tthc_quality}
 FILES = {"ddci": "ddci.csv", "dept_par": "dept_par.csv", "dept_sipas": "dept_sipas.csv", "tthc_quality": "dept_tthc_quality.csv"}
 TOTALS = {"DDCI": "DDCI", "PAR_DEPT": "DEPT_PAR", "SIPAS_DEPT": "DEPT_SIPAS", "TTHC_QUALITY": "TTHC_QUALITY"}
 EXCLUDED = tomllib.loads((ROOT / "scripts" / "seed_departments.toml").read_text(encoding="utf-8"))["excluded"]
 COUNTS = re.compile("communes-26-80-18|departments-in-groups")
 BANDS = {"trên 90%", "dưới 90%"}  # said in words instead of a score
-families = pytest.mark.parametrize("family", LOADERS)
+families = pytest.mark.parametrize("family", FILES)
 curated = pytest.mark.skipif(not CURATED.exists(), reason=f"{CURATED} is not there: the curated figures cannot be compared")
 
 
@@ -37,7 +36,7 @@ def dataset(family):
 
 @cache
 def rows(family):
-    return tuple(LOADERS[family].load(dataset(family), dataset(family).files))
+    return tuple(general.load(dataset(family), dataset(family).files))
 
 
 @cache
@@ -106,12 +105,12 @@ def test_a_row_that_counts_the_units_of_a_block_is_a_figure_for_each_number():
 
 @curated
 def test_rows_without_a_number_or_grade_say_why_or_name_a_band():
-    silent = Counter((each["unit_name"], each["period"]) for family in LOADERS for each in told(family)
+    silent = Counter((each["unit_name"], each["period"]) for family in FILES for each in told(family)
                      if not stated(each) and not excluded(each) and not counted(each))
-    held = Counter((row.entity, str(row.period)) for family in LOADERS for row in rows(family)
+    held = Counter((row.entity, str(row.period)) for family in FILES for row in rows(family)
                    if row.status is Status.MISSING or row.group in BANDS)
 
-    assert sum(excluded(each) for family in LOADERS for each in told(family)) == 4
+    assert sum(excluded(each) for family in FILES for each in told(family)) == 4
     assert all(each["reason"] for each in EXCLUDED)
     assert (held, held.total()) == (silent, 20)
 
@@ -220,7 +219,7 @@ def test_every_printed_grade_is_a_known_group_and_fits_its_bounds(family):
 
 
 def test_bands_of_a_third_party_are_not_confirmed():
-    confirmed = {(row.edition, row.lower, row.confirmed) for family in LOADERS for row in catalogue(family, GroupRow).values() if row.lower}
+    confirmed = {(row.edition, row.lower, row.confirmed) for family in FILES for row in catalogue(family, GroupRow).values() if row.lower}
 
     assert confirmed == {("DDCI@hoa-binh", 80, False), ("DDCI@hoa-binh", 70, False), ("DDCI@hoa-binh", 60, False),
                          ("DEPT_PAR@nam-dinh", 80, True), ("DEPT_PAR@nam-dinh", 70, True), ("DEPT_PAR@hai-duong", 80, False),
@@ -252,14 +251,14 @@ def test_a_rank_by_a_list_that_may_be_in_no_order_is_doubted():
 
 
 def test_places_told_without_their_order_are_no_rank():
-    unordered = [row for family in LOADERS for row in rows(family) if re.search("/(third-to-fifth|tied|best-three)", row.notes or "")]
+    unordered = [row for family in FILES for row in rows(family) if re.search("/(third-to-fifth|tied|best-three)", row.notes or "")]
 
     assert {row.rank for row in unordered} == {None}
     assert len(unordered) == 17
 
 
 def test_only_offices_that_publish_their_provinces_decision_are_official():
-    official = {source.public_id for family in LOADERS for source in catalogue(family, SourceRow).values()
+    official = {source.public_id for family in FILES for source in catalogue(family, SourceRow).values()
                 if source.tier is SourceTier.OFFICIAL}
 
     assert official == {"ddci/haiphongdpi-2023", "dept_par/sonoivu-namdinh-2020", "dept_par/cchc-khanhhoa", "tthc_quality/lai-chau-2021",
@@ -318,7 +317,7 @@ def test_a_bad_cell_names_file_and_line(family, tmp_path):
     path.write_text(f"period,entity,kind,province,block,code,rank,source\n2024,Sở Nội vụ,DEPARTMENT,lai-chau,Khối sở,TOTAL,nhất,{source}\n",
                     encoding="utf-8")
 
-    [fault] = LOADERS[family].load(dataset(family), [path])
+    [fault] = general.load(dataset(family), [path])
 
     assert fault == Fault("made.csv:2", "nhất", fault.wanted)
     assert fault.wanted.vi == "cột rank cần một số nguyên"
@@ -328,7 +327,7 @@ def test_the_four_families_import_clean_and_blocks_stay_apart(tmp_path):
     hub = TestHub(f"sqlite:///{tmp_path / 'hub.db'}")
     hub.take("places")
 
-    added = {family: hub.take(family).counts["added"] for family in LOADERS}
+    added = {family: hub.take(family).counts["added"] for family in FILES}
     compared = {kind: hub.ask(COMPARED, kind=kind)["compare"]["rows"] for kind in ("DEPARTMENT", "DISTRICT")}
 
     assert added == {"ddci": 191, "dept_par": 521, "dept_sipas": 75, "tthc_quality": 170}
@@ -365,11 +364,11 @@ COMPARED = """query ($kind: EntityKind!) {
 
 @curated
 def test_seeds_are_what_the_script_writes(tmp_path):
-    for family in LOADERS:
+    for family in FILES:
         (tmp_path / family).mkdir()
 
     run([sys.executable, ROOT / "scripts" / "seed_departments.py", CURATED, tmp_path], check=True)
 
-    held = [path for family in LOADERS for path in dataset(family).folder.glob("*.csv")]
+    held = [path for family in FILES for path in dataset(family).folder.glob("*.csv")]
     assert {path.relative_to(tmp_path): path.read_bytes() for path in tmp_path.glob("*/*.csv")} == {
         path.relative_to(ROOT / "seeds"): path.read_bytes() for path in held}

@@ -21,7 +21,7 @@ from hub.template import blank, form
 from hub.template.form import Column, Form, Unit
 from hub.words.errors import Fault
 from hub.words.terms import EntityKind, MissingReason, SourceTier, Status
-from loaders import family, papi, workbook
+from loaders import general, papi, workbook
 from loaders.template import filled
 from loaders.workbook import layout
 from tests.hubs import ROOT
@@ -353,7 +353,7 @@ def test_a_template_of_another_family_is_refused_whatever_it_is_called(file: Pat
     rows = list(papi.load(Dataset("papi", ROOT / "seeds" / "papi"), [renamed]))
 
     assert [fault.within("vi") for fault in of(Fault, rows)] == ["PAPI-2019.xlsx: thấy “MADE”, mẫu này là của MADE, không phải PAPI"]
-    assert family.index(renamed) == "MADE"
+    assert general.index(renamed) == "MADE"
 
 
 def test_the_mark_survives_saving_and_renaming_of_its_sheet(file: Path) -> None:
@@ -425,10 +425,10 @@ def test_a_workbook_that_is_no_template_is_refused_where_the_family_reads_none(t
     path = tmp_path / "so.xlsx"
     openpyxl.Workbook().save(path)
 
-    rows = list(family.rows(MADE, [path]))
+    rows = list(general.load(MADE, [path]))
 
     assert told(rows) == {"": "cần tệp CSV hoặc mẫu do hub template tạo"}
-    assert family.index(path) is None
+    assert general.index(path) is None
 
 
 def blocked(path: Path, *spellings: str) -> list[Row]:

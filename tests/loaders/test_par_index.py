@@ -11,7 +11,7 @@ from hub.queries.comparability import Comparable, breaks_between, comparability
 from hub.words.errors import Fault
 from hub.words.period import parse
 from hub.words.terms import EntityKind, ReformArea, Severity, SourceTier
-from loaders import par_index
+from loaders import general
 from tests.hubs import TestHub
 from tests.loaders.retold import ROOT, curated, figure, held, read, rewritten, said, shown_by, sources_of
 
@@ -22,7 +22,7 @@ REGIONS = {"Đồng bằng sông Hồng", "Trung du miền núi phía Bắc", "B
 
 @pytest.fixture(scope="module")
 def rows() -> list[ObservationRow]:
-    return list(par_index.load(DATASET, DATASET.files))
+    return list(general.load(DATASET, DATASET.files))
 
 
 @pytest.fixture(scope="module")
@@ -251,7 +251,7 @@ def test_a_bad_cell_names_file_and_line(tmp_path: Path) -> None:
     path = tmp_path / "par.csv"
     path.write_text("period,entity,code,value,source\n2024,Lai Châu,TOTAL,tám lăm,par_index/vietjo-par-index-2021\n", encoding="utf-8")
 
-    [fault] = par_index.load(DATASET, [path])
+    [fault] = general.load(DATASET, [path])
 
     assert fault == Fault("par.csv:2", "tám lăm", fault.wanted)
 

@@ -12,7 +12,7 @@ import pytest
 from hub.dataset.datasets import Dataset
 from hub.dataset.rows import ObservationRow, SourceRow
 from hub.words.terms import SourceTier
-from loaders import population
+from loaders import general
 
 ROOT = Path(__file__).resolve().parents[2]
 PANELS = ROOT.parent / "shared" / "raw" / "panels"
@@ -23,7 +23,7 @@ panels = pytest.mark.skipif(not PANELS.exists(), reason=f"{PANELS} is not there:
 
 @pytest.fixture(scope="module")
 def rows() -> list[ObservationRow]:
-    return list(population.load(DATASET, DATASET.files))
+    return list(general.load(DATASET, DATASET.files))
 
 
 def of(source: str, rows: list[ObservationRow]) -> dict[tuple[str, int], float]:

@@ -11,7 +11,7 @@ from hub.dataset.rows import BreakRow, CatalogueRow, DocumentRow, EditionRow, In
 from hub.queries.comparability import Comparable, breaks_between, comparability
 from hub.words.period import parse
 from hub.words.terms import EntityKind, MissingReason, Severity, SourceTier, Status
-from loaders import sipas
+from loaders import general
 from tests.hubs import TestHub
 from tests.loaders.retold import ROOT, curated, figure, held, read, rewritten, said, shown_by, sources_of
 
@@ -21,7 +21,7 @@ EXCLUDED = tomllib.loads((ROOT / "scripts" / "seed_sipas.toml").read_text(encodi
 
 @pytest.fixture(scope="module")
 def rows() -> list[ObservationRow]:
-    return list(sipas.load(DATASET, DATASET.files))
+    return list(general.load(DATASET, DATASET.files))
 
 
 @pytest.fixture(scope="module")

@@ -8,7 +8,7 @@ import pytest
 from hub.dataset.datasets import Dataset
 from hub.dataset.rows import ObservationRow, Row
 from hub.words.errors import BadInput, Fault
-from loaders import d766, dept_par
+from loaders import d766, general
 from tests.hubs import ROOT, SHARED, TestHub
 
 TRIALS = SHARED / "trials"
@@ -25,7 +25,7 @@ def hub(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestHub]:
 
 def said(index: str, file: str) -> list[Row]:
     """What a loader says of a file."""
-    loader = {"d766": d766, "dept_par": dept_par}[index]
+    loader = {"d766": d766, "dept_par": general}[index]
     return list(loader.load(Dataset(index, ROOT / "seeds" / index), [TRIALS / file]))
 
 

@@ -16,7 +16,6 @@ DEPARTMENTS = {
 OFFICES = {
     "dataset.toml": """
 needs = ["places"]
-loader = "papi"
 figures = "[0-9]*.csv"
 
 [[index]]

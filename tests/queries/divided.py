@@ -4,7 +4,6 @@ from tests.hubs import TestHub
 
 _SETTINGS = """
 needs = ["places"]
-loader = "papi"
 figures = "[0-9]*.csv"
 
 [[index]]

@@ -10,7 +10,7 @@ from tests.queries.bring import bring, found_departments
 from tests.queries.drawn import target, view
 from tests.schema.test_statements import statements
 
-SETTINGS = 'needs = ["places"]\nloader = "papi"\nfigures = "none.csv"\n'
+SETTINGS = 'needs = ["places"]\nfigures = "none.csv"\n'
 DOCUMENTS = """public_id,kind,title,number,date,issuer,issuer_entity,province,period
 ke-hoach,Kế hoạch,Kế hoạch cải cách,1/KH-UBND,2018-01-05,UBND tỉnh Ân,an,an,2018/2024
 """

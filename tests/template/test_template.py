@@ -43,10 +43,10 @@ def made(hub: TestHub, folder: Path, *asked, **more) -> Path:
 
 @pytest.fixture
 def offices(hub: TestHub) -> TestHub:
-    """The made-up hub with a family of departments, ranked in blocks and read several times a period; it has the loader of another."""
+    """The made-up hub with a family of departments, ranked in blocks and read several times a period; the general loader reads it."""
     folder = shutil.copytree(ROOT / "tests" / "family" / "seeds" / "offices", hub.seeds / "offices")
     told = (folder / "dataset.toml").read_text(encoding="utf-8").replace('frequency = "YEAR"', 'frequency = "READING"')
-    (folder / "dataset.toml").write_text(f'loader = "papi"\n{told}', encoding="utf-8")
+    (folder / "dataset.toml").write_text(told, encoding="utf-8")
     for path in folder.glob("[0-9]*.csv"):
         path.unlink()
     (folder / "2016.csv").write_text("period,entity,kind,province,code,value,source\n2016,Sở Y,DEPARTMENT,an,TOTAL,50,offices/book\n")

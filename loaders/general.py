@@ -1,4 +1,4 @@
-"""The files of a family, whatever they are: tidy lines, a filled template, or the publisher's own workbook."""
+"""The files of any family: tidy lines, a filled template, or the publisher's own workbook where its family reads those."""
 
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -14,6 +14,11 @@ from loaders.workbook import Sheet
 
 _TEMPLATE = Text("cần tệp CSV hoặc mẫu do hub template tạo", "a CSV file or a template of hub template is wanted")
 Workbooks = Callable[[Dataset, str, Sequence[Sheet]], Iterator[Row]]
+
+
+def load(dataset: Dataset, files: Sequence[Path]) -> Iterator[Row]:
+    """Every line of tidy files, every cell of templates, as a figure or a fault."""
+    return rows(dataset, files)
 
 
 def rows(dataset: Dataset, files: Sequence[Path], workbooks: Workbooks | None = None) -> Iterator[Row]:
