@@ -3,7 +3,7 @@
 from datetime import date
 
 from hub.dataset.rows import ObservationRow
-from hub.words import moments
+from hub.words import clock
 from hub.words.language import Text
 from hub.words.terms import MissingReason
 
@@ -21,11 +21,11 @@ def contradiction(row: ObservationRow, today: date) -> Text | None:
         return Text(f"cận dưới {row.low:g} lớn hơn cận trên {row.high:g}", f"the lower bound {row.low:g} is above the upper {row.high:g}")
     if row.cumulative and not row.reading:
         return Text("số lũy kế cần ngày đọc", "a cumulative figure wants a day of reading")
-    return untimely(moments.of_reading(row.reading), row.period.first_day, today) if row.reading else None
+    return untimely(clock.of_reading(row.reading), row.period.first_day, today) if row.reading else None
 
 
 def untimely(day: date, first: date, today: date) -> Text | None:
     """Why nothing of a period that began on its first day can be of this day; nothing is known before it or after today."""
     if day < first:
         return Text(f"ngày này trước khi kỳ số liệu bắt đầu ({first:%d/%m/%Y})", f"this day is before the period began ({first})")
-    return moments.to_come(day, today)
+    return clock.to_come(day, today)

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from hub.dataset.datasets import Dataset
 from hub.dataset.rows import Ignored, ObservationRow, Recognised, Row
-from hub.words import moments
+from hub.words import clock
 from hub.words.errors import BadInput, Fault, UnknownName, UserError
 from hub.words.language import Text, shortened
 from hub.words.names import Names, key, plain
@@ -173,7 +173,7 @@ def _check(portal: Mapping[str, Any], file: str, units: Sequence[_Unit], period:
     if _is_old(portal, units) != (period.year < first):
         raise BadInput([Fault(file, str(period), Text(f"Cổng cũ chỉ có kỳ trước năm {first}, Cổng mới từ năm {first}",
                                                       f"the old portal has periods before {first}, the new one from {first}"))])
-    if wrong := untimely(read, period.first_day, moments.today()):
+    if wrong := untimely(read, period.first_day, clock.today()):
         raise BadInput([Fault(file, str(read), wrong)])
 
 
@@ -216,7 +216,7 @@ def _read(how: Callable[[str], Any], text: str) -> Any:
 
 
 def _day(text: str) -> date:
-    return moments.parse(text).astimezone(moments.VIETNAM).date()
+    return clock.parse(text).astimezone(clock.VIETNAM).date()
 
 
 def _is_old(portal: Mapping[str, Any], units: Sequence[_Unit]) -> bool:

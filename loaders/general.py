@@ -8,7 +8,7 @@ from hub.dataset.rows import Row
 from hub.words.errors import BadInput, Fault
 from hub.words.language import Text
 from loaders import workbook
-from loaders.template import filled
+from loaders.template import figures
 from loaders.tidy import reading
 from loaders.workbook import Sheet
 
@@ -31,7 +31,7 @@ def index(path: Path) -> str | None:
     """The index that a file says itself to be of; only a template does. BadInput where it is a workbook that nobody can read."""
     if path.suffix.lower() not in workbook.SUFFIXES:
         return None
-    return filled.index(workbook.sheets(path)) or None
+    return figures.index(workbook.sheets(path)) or None
 
 
 def _workbook(dataset: Dataset, path: Path, workbooks: Workbooks | None) -> Iterator[Row]:
@@ -40,8 +40,8 @@ def _workbook(dataset: Dataset, path: Path, workbooks: Workbooks | None) -> Iter
     except BadInput as error:
         yield from (fault.whole for fault in error.faults)
         return
-    if filled.index(sheets) is not None:
-        yield from filled.rows(dataset, path.name, sheets)
+    if figures.index(sheets) is not None:
+        yield from figures.rows(dataset, path.name, sheets)
     elif workbooks:
         yield from workbooks(dataset, path.name, sheets)
     else:

@@ -10,7 +10,7 @@ from hub.dataset.rows import Row
 from hub.words.names import key, plain
 from hub.words.terms import SourceTier
 from loaders import catalogued, general
-from loaders.workbook import published, tree
+from loaders.workbook import dimensions, published
 from loaders.workbook.finding import Role
 from loaders.workbook.layout import Line
 
@@ -62,7 +62,7 @@ def _by_name(dataset: Dataset, found: list[Role | None], lines: Sequence[Line], 
     """The roles with those of dimensions and parts that are named in the year's order, or in that of any year; none at all otherwise."""
     years = catalogued.turns(dataset.folder, dataset.index) if year is None else [year]
     trees = (catalogued.in_force(dataset.folder, dataset.index, one) for one in years)
-    codes = next(filter(None, (tree.named(lines, meanings, f"{dataset.index}/TOTAL") for meanings in trees)), None)
+    codes = next(filter(None, (dimensions.named(lines, meanings, f"{dataset.index}/TOTAL") for meanings in trees)), None)
     if codes is None:
         return [None] * len(lines)
     return [role or (Role(codes[at], zero_is_gap=True) if at in codes else None) for at, role in enumerate(found)]

@@ -9,7 +9,7 @@ from hub.panels.panel import View
 from hub.queries import comparability, comparison, targets
 from hub.queries import peers as field
 from hub.queries.rank import Interval, Passings
-from hub.words import moments
+from hub.words import clock
 from hub.words.period import Period
 from schema.context import Info
 from schema.derivation import Derivation, derived
@@ -192,11 +192,11 @@ class ComparisonRow:
 
     @strawberry.field
     def reading_date(self) -> date | None:
-        return moments.of_reading(self.it.cell.reading) if self.it.cell else None
+        return clock.of_reading(self.it.cell.reading) if self.it.cell else None
 
     @strawberry.field
     def previous_reading_date(self) -> date | None:
-        return moments.of_reading(self.it.before.reading) if self.it.before else None
+        return clock.of_reading(self.it.before.reading) if self.it.before else None
 
     @strawberry.field
     def region_mean(self) -> float | None:
@@ -274,7 +274,7 @@ class Comparison:
 
     @strawberry.field
     def reading_date(self) -> date | None:
-        return moments.of_reading(self.it.reading)
+        return clock.of_reading(self.it.reading)
 
     @strawberry.field
     def peers(self) -> Peers:

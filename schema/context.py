@@ -13,7 +13,7 @@ from hub.panels.panel import View
 from hub.panels.reader import Reader
 from hub.queries import observations, targets
 from hub.queries.scorecard import Comparisons
-from hub.words import moments
+from hub.words import clock
 from hub.words.errors import HubError
 from hub.words.language import Language, Text
 
@@ -44,11 +44,11 @@ class Context:
     @cached_property
     def today(self) -> date:
         """The day of this request in Vietnam."""
-        return moments.today()
+        return clock.today()
 
     def day(self, as_of: datetime | None) -> date:
         """The day from which deadlines are seen: that of a past moment, else today."""
-        return self.today if as_of is None else as_of.astimezone(moments.VIETNAM).date()
+        return self.today if as_of is None else as_of.astimezone(clock.VIETNAM).date()
 
     def loaders(self, view: View) -> "Loaders":
         """The loaders of a version."""

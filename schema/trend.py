@@ -8,7 +8,7 @@ import strawberry
 from hub.panels.panel import View
 from hub.queries import summary, targets
 from hub.queries import trend as query
-from hub.words import moments
+from hub.words import clock
 from hub.words.period import Period
 from schema.comparison import Comparability
 from schema.context import Info
@@ -38,7 +38,7 @@ class TrendPoint:
 
     @strawberry.field
     def reading_date(self) -> date | None:
-        return moments.of_reading(self.it.cell.reading)
+        return clock.of_reading(self.it.cell.reading)
 
     @strawberry.field
     def status(self) -> ObservationStatus:

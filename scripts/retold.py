@@ -11,7 +11,7 @@ from typing import Any
 from seeding import Record, write
 
 from hub.catalogue import Source
-from hub.importing.preference import precedence
+from hub.importing.precedence import precedence
 from hub.words.names import slug
 from hub.words.terms import SourceTier
 

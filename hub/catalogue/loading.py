@@ -15,7 +15,7 @@ from hub.catalogue.evidence import Document, Figure, Release, Source, Target, Un
 from hub.catalogue.indicator import Break, Edition, Group, Index, Indicator, Rated
 from hub.catalogue.snapshot import Catalogue
 from hub.store import tables
-from hub.words import moments, period
+from hub.words import clock, period
 from hub.words.language import Text
 from hub.words.period import Period
 from hub.words.terms import (
@@ -128,7 +128,7 @@ def _break(line: Mapping[str, Any]) -> Break:
 def _release(line: Mapping[str, Any]) -> Release:
     passed = orjson.loads(line["suspicions"] or "[]")
     suspicions = tuple(Text(*(f"[{number}] {place}: {text}" for text in texts)) for number, place, *texts in passed)
-    return Release(**_only(line, Release, state=ReleaseState(line["state"]), published_at=moments.of_micros(line["published_at"]),
+    return Release(**_only(line, Release, state=ReleaseState(line["state"]), published_at=clock.of_micros(line["published_at"]),
                            suspicions=suspicions))
 
 

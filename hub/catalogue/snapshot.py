@@ -14,7 +14,7 @@ from hub.catalogue.division import Division, Part
 from hub.catalogue.entity import Entity, Succession
 from hub.catalogue.evidence import Document, Figure, Release, Source, Target, Unplaced, Withdrawal
 from hub.catalogue.indicator import Break, Edition, Group, Index, Indicator, Rated, Series, in_force, share_time
-from hub.words import moments, names
+from hub.words import clock, names
 from hub.words.errors import BadQuestion, UnknownName
 from hub.words.language import Text
 from hub.words.names import Named, Names
@@ -323,7 +323,7 @@ class Catalogue:
         """The data version in force at a moment; BadQuestion tells the moment of the first release."""
         if version := self.version_by(moment):
             return version
-        asked, first = moments.written(moment), moments.written(self.releases[0].published_at) if self.releases else "–"
+        asked, first = clock.written(moment), clock.written(self.releases[0].published_at) if self.releases else "–"
         raise BadQuestion(Text(f"hệ thống chưa có số liệu vào lúc {asked}; đợt cập nhật đầu tiên là {first}",
                                f"the hub held nothing at {asked}; its first release is of {first}"))
 

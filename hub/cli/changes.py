@@ -9,10 +9,10 @@ from hub.catalogue import Catalogue
 from hub.cli.report import counted
 from hub.dataset.rows import Ignored, Suspicion
 from hub.importing.claim import Change, Said
-from hub.importing.preference import Shown, Turn
+from hub.importing.precedence import Shown, Turn
 from hub.importing.release import COUNTED, Outcome
 from hub.panels.movement import Movement
-from hub.words import moments, period
+from hub.words import clock, period
 from hub.words.errors import Fault, UserError
 from hub.words.language import Language, Text
 from hub.words.missing import REASONS
@@ -124,7 +124,7 @@ def _place(catalogue: Catalogue, cell: Sequence[int], language: Language) -> str
     """The indicator, the unit, the period, and the day of its reading."""
     indicator_id, at, entity_id, reading = cell
     indicator, of = catalogue.indicator_by_id[indicator_id], period.of_key(at)
-    day = moments.of_reading(reading)
+    day = clock.of_reading(reading)
     read = f" ({day.isoformat()})" if day else ""
     return f"{indicator.public_id} {_unit(catalogue, entity_id, at, language)} {of}{read}"
 
@@ -180,7 +180,7 @@ def _moves(moves: Sequence[Movement], catalogue: Catalogue, language: Language, 
     told = fields if whole else dict(islice(fields.items(), MANY))
     for (indicator_id, at, reading, block), moved in told.items():
         shown = moved if whole else moved[:MANY]
-        day = moments.of_reading(reading)
+        day = clock.of_reading(reading)
         beside = f" ({', '.join(filter(None, (block, day and day.isoformat())))})" if block or day else ""
         more = "" if len(shown) == len(moved) else f", … +{len(moved) - len(shown)}"
         listed = ", ".join(_move(move, catalogue, language) for move in shown)
@@ -241,7 +241,7 @@ def _ignored(ignored: Iterable[Ignored], language: Language) -> list[dict[str, A
 
 def _cell_data(cell: Sequence[int], catalogue: Catalogue) -> dict[str, Any]:
     indicator_id, at, entity_id, reading = cell
-    day = moments.of_reading(reading)
+    day = clock.of_reading(reading)
     return {
         "indicator": catalogue.indicator_by_id[indicator_id].public_id,
         "entity": catalogue.by_id[entity_id].public_id,

@@ -7,7 +7,7 @@ import typer
 from hub.cli import verdict
 from hub.cli.console import SPOKEN, out, reading, say
 from hub.panels.reader import Reader
-from hub.queries import checks
+from hub.queries import disagreements
 from hub.store import database
 
 app = typer.Typer()
@@ -26,7 +26,7 @@ def check(index: OfIndex = None, release: OfRelease = None, whole: Whole = False
     """Whether the database is sound, and what disagrees by more than rounding."""
     with reading() as engine:
         broken = database.integrity(engine)
-        told = verdict.damage(broken) if broken else verdict.lines(checks.groups(Reader(engine), index, release), whole)
+        told = verdict.damage(broken) if broken else verdict.lines(disagreements.groups(Reader(engine), index, release), whole)
     for line in told:
         out.print(line.within(SPOKEN), markup=False)
     if broken:

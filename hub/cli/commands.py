@@ -25,7 +25,7 @@ from hub.importing.release import Manner, Outcome
 from hub.intake import selection
 from hub.intake.selection import Parcel, selected
 from hub.store import database, migration
-from hub.template import blank, template
+from hub.template import sheets
 from hub.words.errors import BadInput, BadUse, Fault, Unwritten, UserError, system
 from hub.words.language import Text
 from hub.words.period import parse
@@ -184,10 +184,10 @@ def template_(family: Family, period: OfPeriod, file: OutFile = None, province: 
     """A template of a family for a period."""
     with reading() as engine:
         now = _catalogue(engine)
-    asked = template.template(now, family, parse(period), province, kind, level, indicator or ())
-    path = file or Path(template.file_name(now, asked))
-    path = path / template.file_name(now, asked) if path.is_dir() else path
-    _keep(path, blank.workbook(asked), overwrite)
+    asked = family.template(now, family, parse(period), province, kind, level, indicator or ())
+    path = file or Path(family.file_name(now, asked))
+    path = path / family.file_name(now, asked) if path.is_dir() else path
+    _keep(path, sheets.workbook(asked), overwrite)
     units, columns = len(asked.units), sum(column.field == "value" for column in asked.columns)
     command = f"hub import {shlex.quote(str(path))}"
     out.print(say(f"{path}: {units} đơn vị, {columns} chỉ số; điền xong thì chạy {command}",
@@ -208,7 +208,7 @@ def serve() -> None:
 @app.command(help=say("In lược đồ GraphQL.", "Print the GraphQL schema."))
 def schema() -> None:
     """The schema in the language of the settings."""
-    from schema.described import schema as described
+    from schema.descriptions import schema as described
     sys.stdout.write(described(SPOKEN).as_str() + "\n")
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from hub.catalogue import Release
-from hub.words import moments
+from hub.words import clock
 from hub.words.language import Language, Text, shortened
 from hub.words.terms import ReleaseState
 
@@ -27,7 +27,7 @@ def lines(releases: Sequence[Release], language: Language) -> Iterator[str]:
 
 def _cells(one: Release) -> list[str]:
     counts = " ".join(f"{sign}{getattr(one, word)}" for word, sign in _SIGNS if getattr(one, word))
-    at = one.published_at.astimezone(moments.VIETNAM)
+    at = one.published_at.astimezone(clock.VIETNAM)
     return [str(one.id), f"{at:%Y-%m-%d %H:%M}", one.dataset, one.imported_by, counts or "–"]
 
 

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from unicodedata import normalize
 
 from hub.dataset.rows import DocumentRow, FigureRow, Ignored, ObservationRow, Recognised, Row, Suspicion, TargetRow, UnplacedRow
-from hub.importing.preference import Shift
+from hub.importing.precedence import Shift
 from hub.importing.release import COUNTED, Outcome
 from hub.importing.withdrawal import KINDS, Ending
-from hub.words import moments
+from hub.words import clock
 from hub.words.language import Language, Text
 
 WORDS = {
@@ -123,7 +123,7 @@ def _preferred(shift: Shift) -> Text:
 
 def _ending(ending: Ending) -> Text:
     day = ending.by.published_on
-    when = Text(f" ngày {moments.told(day)}", f" of {day}") if day else Text("", "")
+    when = Text(f" ngày {clock.told(day)}", f" of {day}") if day else Text("", "")
     kind = KINDS[ending.kind]
     return Text(
         f"{ending.source.title}: {ending.figures} số liệu hết hiệu lực, {kind.vi} {ending.by.title}{when.vi}",

@@ -11,7 +11,7 @@ from rich.table import Table
 from hub.cli.console import SPOKEN, out, reading, say
 from hub.panels.reader import Reader
 from hub.queries import status
-from hub.words import moments
+from hub.words import clock
 
 app = typer.Typer()
 Json = Annotated[bool, typer.Option("--json", help=say("In kết quả dạng JSON.", "Print the result as JSON."))]
@@ -23,7 +23,7 @@ def status_(json: Json = False) -> None:
     """What is held and what comes next, by index."""
     with reading() as engine:
         reader = Reader(engine)
-        held = list(status.held(reader, moments.today()))
+        held = list(status.held(reader, clock.today()))
         version = reader.newest().version
     if json:
         sys.stdout.write(orjson.dumps(status.data(held, version, SPOKEN), option=orjson.OPT_INDENT_2).decode() + "\n")

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from hub.queries.checks import Group
+from hub.queries.disagreements import Group
 from hub.queries.reconciling.check import CheckKind
 from hub.words.language import Text
 

@@ -35,7 +35,7 @@ from hub.dataset.rows import (
     TargetRow,
     UnplacedRow,
 )
-from hub.words import moments
+from hub.words import clock
 from hub.words.errors import BadUse, UnknownName
 from hub.words.language import Text, too_long
 
@@ -161,7 +161,7 @@ def _wrong(source: SourceRow) -> tuple[str, Text] | None:
     """A source's title that is no title, or its day that is still to come, and why it cannot be."""
     if len(source.title) > LONGEST_TITLE:
         return source.title, too_long(LONGEST_TITLE)
-    wrong = moments.to_come(source.published_on, moments.today()) if source.published_on else None
+    wrong = clock.to_come(source.published_on, clock.today()) if source.published_on else None
     return wrong and (str(source.published_on), wrong)
 
 

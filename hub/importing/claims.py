@@ -13,7 +13,7 @@ from hub.catalogue import Catalogue, Entity, Indicator, Source
 from hub.dataset.rows import ObservationRow
 from hub.importing.claim import Claim, ClaimKey, Said
 from hub.importing.merging import agree, completed
-from hub.importing.preference import precedence, weight
+from hub.importing.precedence import precedence, weight
 from hub.importing.shortlist import Shortlist
 from hub.words.errors import Fault, UnknownName, UserError
 from hub.words.language import Language, Text, joined

@@ -13,25 +13,25 @@ from hub import catalogue
 from hub.catalogue import Catalogue
 from hub.dataset.datasets import Dataset
 from hub.dataset.rows import Ignored, ObservationRow, Recognised, Row, SourceRow, StatementRow, Suspicion, WithdrawalRow
-from hub.importing import departure, preference, release, sources, statements, structure, withdrawal
-from hub.importing.checking import Checks, Verdict
-from hub.importing.checking.held import Held
+from hub.importing import catalogue_rows, departure, document_rows, precedence, release, sources, withdrawal
+from hub.importing.assertions import Checks, Verdict
+from hub.importing.assertions.held import Held
 from hub.importing.claim import Change, Claim, ClaimKey, Said, Standing
 from hub.importing.claims import Resolver, settle
 from hub.importing.difference import ALL, NOTHING, Ownership, blocks, difference
+from hub.importing.document_rows import Restated
 from hub.importing.merging import is_blank
 from hub.importing.ordered import Ordered
 from hub.importing.release import File, Manner, Outcome
 from hub.importing.shortlist import Shortlist
 from hub.importing.spool import Spool
-from hub.importing.statements import Restated
 from hub.importing.withdrawal import Ending
 from hub.store import database
 from hub.store.tables import Observation
 from hub.store.tables.observation import STANDS
+from hub.words.clock import today
 from hub.words.errors import BadInput, Fault
 from hub.words.language import Text
-from hub.words.moments import today
 
 _TABLE = Observation.__table__
 _KEY = [_TABLE.c[name] for name in ClaimKey._fields]
@@ -96,7 +96,7 @@ def import_rows(
         if not file.whole:
             given.structure, altered = sources.completed(connection, given.structure, dataset.sources)
             given.suspicions += altered
-        counts, faults = structure.write(connection, dataset.name, given.structure)
+        counts, faults = catalogue_rows.write(connection, dataset.name, given.structure)
         if faults:
             raise BadInput(faults)
         now = catalogue.load(connection)
@@ -119,7 +119,7 @@ def import_rows(
         _tell(given, verdict, outcome, dataset.withholds)
         if outcome.faults and not manner.takes_the_good:
             return outcome
-        restated = statements.restated(connection, now, dataset.name, given.statements)
+        restated = document_rows.restated(connection, now, dataset.name, given.statements)
         # What was rejected is not known, so that nothing may be taken for left out.
         owned = NOTHING if outcome.faults else _ownership(connection, dataset, file, manner)
         writer = _Writer(connection, dataset.name, now, owned, restated, outcome, manner)
@@ -127,7 +127,7 @@ def import_rows(
         _end(writer, endings)
         _note_turns(writer)
         release.touch(connection, writer.touched, outcome.version)
-        restatement = statements.write(connection, now, given.statements, outcome.version)
+        restatement = document_rows.write(connection, now, given.statements, outcome.version)
         outcome.counts.update(restatement.counts)
         outcome.suspicions += dict.fromkeys(withdrawal.suspicions(endings))
         outcome.suspicions += () if file.whole else restatement.suspicions
@@ -155,7 +155,7 @@ def _given(rows: Iterable[Row], progress: Callable[[int], None]) -> _Given:
     given = _Given()
     homes = {ObservationRow: given.figures.add, Fault: given.faults.add, Ignored: given.ignored.add,
              Suspicion: given.suspicions.append, Recognised: given.recognised.append,
-             WithdrawalRow: given.withdrawals.append, **dict.fromkeys(statements.KINDS, given.statements.append)}
+             WithdrawalRow: given.withdrawals.append, **dict.fromkeys(document_rows.KINDS, given.statements.append)}
     for count, row in enumerate(rows, 1):
         homes.get(type(row), given.structure.append)(row)
         if count % 5000 == 0:
@@ -355,7 +355,7 @@ def _close(connection: Connection, changes: Iterable[Change], version: int) -> N
 
 def _note_turns(writer: _Writer) -> None:
     """Count which preferred figures are others now; a dry run keeps them."""
-    for turn in preference.turns(writer.connection, writer.outcome.version, writer.tables):
+    for turn in precedence.turns(writer.connection, writer.outcome.version, writer.tables):
         writer.outcome.preferred.add(turn, keep=writer.manner.dry_run)
 
 

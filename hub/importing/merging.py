@@ -3,7 +3,7 @@
 from collections.abc import Set
 
 from hub.importing.claim import Said
-from hub.importing.preference import reweighed, weight
+from hub.importing.precedence import reweighed, weight
 from hub.words.terms import MissingReason, Status
 
 # What describes a value and goes with it once another value takes its place.

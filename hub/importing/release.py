@@ -13,12 +13,12 @@ from sqlalchemy import Connection, delete, func, insert, select, update
 from hub.dataset.options import PLAIN, Options
 from hub.dataset.rows import Ignored, Recognised, Suspicion, WithdrawalRow
 from hub.importing.claim import Change
-from hub.importing.preference import Shift
+from hub.importing.precedence import Shift
 from hub.importing.spool import Spool
 from hub.importing.withdrawal import Ending
 from hub.panels.movement import Movement
 from hub.store.tables import Release, Taken, Touched
-from hub.words import moments
+from hub.words import clock
 from hub.words.errors import Fault
 from hub.words.terms import ReleaseState
 
@@ -137,7 +137,7 @@ def publish(connection: Connection, outcome: Outcome, file: File, manner: Manner
     outcome.release = (connection.scalar(select(func.max(_TABLE.c.id))) or 0) + 1  # the database's own counting leaves gaps
     connection.execute(insert(_TABLE), {
         "id": outcome.release, "version": outcome.version, "dataset": outcome.dataset, "state": ReleaseState.PUBLISHED,
-        "published_at": max(moments.to_micros(manner.clock()), last + 1), "imported_by": manner.imported_by,
+        "published_at": max(clock.to_micros(manner.clock()), last + 1), "imported_by": manner.imported_by,
         "file": file.name, "sha256": file.sha256, "accepted": manner.accept if outcome.suspicions else None, "undoes": undoes,
         **{word: counts[word] for word in COUNTED}})
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, func, insert, literal, select, tuple_, update
 
-from hub.importing import preference, release, statements, withdrawal
+from hub.importing import document_rows, precedence, release, withdrawal
 from hub.importing.claim import Change, Claim, ClaimKey, Said, Standing
 from hub.importing.importer import COLUMNS
 from hub.importing.release import File, Manner, Outcome
@@ -32,11 +32,11 @@ def undo(connection: Connection, release_id: int, manner: Manner | None = None) 
         ended, began, began & tuple_(*_KEY).in_(select(*_KEY).where(ended))))
     outcome.counts.update(added=before - both, changed=both, gone=now - both)
     outcome.changes.extend(_changes(connection, ended, began) if manner.dry_run else ())
-    outcome.counts.update(statements.undo(connection, undone.version, outcome.version))
+    outcome.counts.update(document_rows.undo(connection, undone.version, outcome.version))
     connection.execute(update(_TABLE).where(began).values(until=outcome.version))
     connection.execute(insert(_TABLE).from_select(COLUMNS, _again(ended, outcome.version)))
     withdrawal.undo(connection, undone.version, outcome.version)
-    for turn in preference.turns(connection, outcome.version, tables) if manner.dry_run else ():
+    for turn in precedence.turns(connection, outcome.version, tables) if manner.dry_run else ():
         outcome.preferred.add(turn, keep=True)
     _state(connection, release_id, ReleaseState.UNDONE)
     if undone.undoes:
@@ -87,7 +87,7 @@ def _wrote(connection: Connection, version: int) -> bool:
     """Whether a version changed anything that can be taken back: a figure, a statement of a document, the end of a source."""
     concerned = (_TABLE.c.since == version) | (_TABLE.c.until == version)
     figures = connection.scalar(select(func.count()).where(concerned))
-    return bool(figures or statements.wrote(connection, version) or withdrawal.wrote(connection, version))
+    return bool(figures or document_rows.wrote(connection, version) or withdrawal.wrote(connection, version))
 
 
 def _again(ended: ColumnElement[bool], version: int) -> Select:
@@ -113,5 +113,5 @@ def _later(connection: Connection, version: int) -> list[int]:
     later = (_TABLE.c.since > version) | ((_TABLE.c.until > version) & (_TABLE.c.until < STANDS))
     touched = connection.execute(select(_TABLE.c.since, _TABLE.c.until).where(later & tuple_(*_KEY).in_(ours)))
     versions = {one for line in touched for one in line if version < one < STANDS} - _cancelled(connection)
-    versions |= {one for one in statements.versions(connection, statements.wrote(connection, version)) if one > version}
+    versions |= {one for one in document_rows.versions(connection, document_rows.wrote(connection, version)) if one > version}
     return sorted(connection.scalars(select(_RELEASE.c.id).where(_RELEASE.c.version.in_(versions)))) if versions else []

@@ -11,7 +11,7 @@ from hub.dataset.rows import WithdrawalRow
 from hub.importing.claim import Change, ClaimKey, Said, Standing
 from hub.store.tables import Figure, Observation, Target, Unplaced, Withdrawal
 from hub.store.tables.observation import STANDS
-from hub.words import moments
+from hub.words import clock
 from hub.words.errors import Fault, Suspicion
 from hub.words.language import Text
 from hub.words.names import key
@@ -129,7 +129,7 @@ def _dated(source: Source) -> Text:
     day = source.published_on
     if day is None:
         return Text(f"{source.title} (không rõ ngày)", f"{source.title} (of an unknown day)")
-    return Text(f"{source.title} (ngày {moments.told(day)})", f"{source.title} (of {day})")
+    return Text(f"{source.title} (ngày {clock.told(day)})", f"{source.title} (of {day})")
 
 
 def _by(catalogue: Catalogue, row: WithdrawalRow, sources: Sequence[int]) -> Source | Text:

@@ -6,7 +6,7 @@ from datetime import date
 
 from hub.catalogue import Index
 from hub.queries.coverage import CoverageCell
-from hub.words import moments
+from hub.words import clock
 from hub.words.language import Text
 from hub.words.period import Period
 
@@ -37,14 +37,14 @@ class Arrival:
     @property
     def reading_date(self) -> date | None:
         """The day of the reading."""
-        return moments.of_reading(self.reading)
+        return clock.of_reading(self.reading)
 
     def __str__(self) -> str:
         return str(self.reading_date or self.cell.period)
 
     def reason(self, index: Index, month: int | None) -> Text:
         """What is not there yet, in one sentence; a month tells when earlier periods came out."""
-        if day := moments.told(self.reading_date):
+        if day := clock.told(self.reading_date):
             return _unread(self, day)
         after = _overdue(index, self.deadline) if self.deadline else _usually(self.cell.period, month)
         parts = [_lacking(self.missing)] if self.missing else []
@@ -94,4 +94,4 @@ def _usually(at: Period, month: int | None) -> Text:
 
 def _overdue(index: Index, day: date) -> Text:
     act = index.due_document or ""
-    return Text(f", đã quá hạn ngày {moments.told(day)} theo {act}", f", overdue since {day} by {act}")
+    return Text(f", đã quá hạn ngày {clock.told(day)} theo {act}", f", overdue since {day} by {act}")

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from hub.queries.observations import Observed, rivals, told
-from hub.words import moments
+from hub.words import clock
 from hub.words.language import Text
 from hub.words.terms import SourceTier
 
@@ -17,7 +17,7 @@ _TIERS = {
 def text(observed: Observed, said: Iterable[Observed] = ()) -> Text:
     """Publisher, document, day, place, reading, tier, data version and what other sources say, as sentence 12 of the labels has it."""
     source, version, read = observed.source, observed.release.version, observed.reading_date
-    vi = [source.publisher, source.title, moments.told(source.published_on), observed.locator, read and f"số đọc ngày {moments.told(read)}"]
+    vi = [source.publisher, source.title, clock.told(source.published_on), observed.locator, read and f"số đọc ngày {clock.told(read)}"]
     en = [source.publisher, source.title, source.published_on and source.published_on.isoformat(), observed.locator,
           read and f"read on {read.isoformat()}"]
     tier, others = _TIERS[source.tier], rivals(observed, said)

@@ -18,7 +18,7 @@ from hub.queries.rank import Move, Standing, moves, ranks
 from hub.queries.rebuilding import seen
 from hub.queries.row import NO_REFERENCES, Moment, Row, made
 from hub.queries.territory import Territory, competing, named, refuse, seams
-from hub.words import moments
+from hub.words import clock
 from hub.words.errors import BadQuestion
 from hub.words.language import Language, Text, alphabetical
 from hub.words.period import Period
@@ -211,9 +211,9 @@ def _readings(panel: Panel, at: Period, field: Peers) -> list[int]:
 
 
 def _unread(at: Period, asked: int, known: list[int]) -> BadQuestion:
-    days = ", ".join(moments.of_reading(reading).isoformat() for reading in known) or "–"
-    return BadQuestion(Text(f"kỳ {at} không có số đọc ngày {moments.of_reading(asked)}; có: {days}",
-                            f"{at} has no reading of {moments.of_reading(asked)}; there are: {days}"))
+    days = ", ".join(clock.of_reading(reading).isoformat() for reading in known) or "–"
+    return BadQuestion(Text(f"kỳ {at} không có số đọc ngày {clock.of_reading(asked)}; có: {days}",
+                            f"{at} has no reading of {clock.of_reading(asked)}; there are: {days}"))
 
 
 def _before(panel: Panel, at: Moment, field: Peers, against: Against) -> Moment | None:

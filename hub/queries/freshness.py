@@ -12,7 +12,7 @@ from hub.panels.reader import Reader
 from hub.queries import observations
 from hub.queries.arrival import Arrival
 from hub.queries.coverage import held_in
-from hub.words import moments
+from hub.words import clock
 from hub.words.language import Text
 from hub.words.period import Period, usual
 from hub.words.terms import Frequency, SourceTier
@@ -75,7 +75,7 @@ def _next(catalogue: Catalogue, index: Index, last: Period | None, reading: int)
     if last is None or index.lag_months is None:
         return None, None
     if index.frequency is Frequency.READING:
-        return None, _later(moments.of_reading(reading), index.lag_months) if reading else None
+        return None, _later(clock.of_reading(reading), index.lag_months) if reading else None
     if not _goes_on(catalogue, index, last):
         return None, None
     return last.after, out_by(index, last.after)
@@ -134,7 +134,7 @@ def _read(view: View, index: Index, panels: list[Panel], last: Period, today: da
     readings = sorted({reading for panel in panels for reading in panel.readings(last)}, reverse=True)
     cells = [(reading, held_in(view, index, panels, last, reading)) for reading in readings]
     reading, cell = next((found for found in cells if found[1].complete), cells[0])
-    following = index.lag_months and reading and _later(moments.of_reading(reading), index.lag_months)
+    following = index.lag_months and reading and _later(clock.of_reading(reading), index.lag_months)
     return Arrival(cell, reading, (), cell, stale=bool(following and following < today), deadline=None)
 
 

@@ -15,7 +15,7 @@ from sqlalchemy.orm import aliased
 from hub.catalogue import Catalogue, Entity, Indicator, Release, Source
 from hub.panels.panel import View
 from hub.store.tables import Observation
-from hub.words import moments, period
+from hub.words import clock, period
 from hub.words.errors import BadQuestion
 from hub.words.language import Text
 from hub.words.period import Period
@@ -69,7 +69,7 @@ class Observed:
     @property
     def reading_date(self) -> date | None:
         """The day of the reading."""
-        return moments.of_reading(self.reading)
+        return clock.of_reading(self.reading)
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from hub.queries.row import gap
 from hub.queries.slope import end, middle, theil_sen
 from hub.queries.summary import told
 from hub.queries.trend import Point, Segment, Trend
-from hub.words import moments, period
+from hub.words import clock, period
 from hub.words.language import Text, written
 from hub.words.period import Period
 from hub.words.terms import Severity
@@ -227,5 +227,5 @@ def _unmeasured(catalogue: Catalogue, found: Pace, reason: Text) -> Pace:
     by = period.parse(found.target.by) if found.target.by else None
     if ended := _ended(catalogue, found.target, by):
         vi, en = ("", "") if by is None else (", trước thời hạn", ", before the deadline")
-        reason = Text(f"{reason.vi}; đơn vị kết thúc ngày {moments.told(ended)}{vi}", f"{reason.en}; the unit ended on {ended}{en}")
+        reason = Text(f"{reason.vi}; đơn vị kết thúc ngày {clock.told(ended)}{vi}", f"{reason.en}; the unit ended on {ended}{en}")
     return replace(found, state=State.NOT_MEASURABLE, reason=reason)

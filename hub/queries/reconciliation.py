@@ -14,7 +14,7 @@ from hub.queries import observations
 from hub.queries.observations import Observed
 from hub.queries.reconciling import means, parts, ranks, sources
 from hub.queries.reconciling.check import Check, titled
-from hub.words import moments, period
+from hub.words import clock, period
 from hub.words.errors import BadQuestion
 from hub.words.language import Text
 from hub.words.period import Period
@@ -85,10 +85,10 @@ def _nothing(index: str, unit: Entity, at: Period) -> Text:
     """That nothing is held, and where the unit was not in being in the period, that."""
     own = unit.public_id
     if unit.valid_to and unit.valid_to < at.first_day:
-        return Text(f"{own} đã kết thúc ngày {moments.told(unit.valid_to)} nên không có số liệu {index} trong kỳ {at}",
+        return Text(f"{own} đã kết thúc ngày {clock.told(unit.valid_to)} nên không có số liệu {index} trong kỳ {at}",
                     f"{own} ended on {unit.valid_to}, so there is no figure of {index} in {at}")
     if unit.valid_from and at.last_day < unit.valid_from:
-        return Text(f"{own} hình thành ngày {moments.told(unit.valid_from)} nên không có số liệu {index} trong kỳ {at}",
+        return Text(f"{own} hình thành ngày {clock.told(unit.valid_from)} nên không có số liệu {index} trong kỳ {at}",
                     f"{own} was formed on {unit.valid_from}, so there is no figure of {index} in {at}")
     return Text(f"chưa có số liệu {index} nào của {own} trong kỳ {at}", f"no figure of {index} is held of {own} in {at}")
 

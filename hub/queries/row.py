@@ -9,7 +9,7 @@ from hub.queries.contest import Contest
 from hub.queries.means import Mean, Means
 from hub.queries.peers import WITHIN
 from hub.queries.rank import Interval, Move, Passings, Standing
-from hub.words import moments
+from hub.words import clock
 from hub.words.language import Text
 from hub.words.period import Period
 from hub.words.terms import MissingReason, Status
@@ -114,7 +114,7 @@ class Row:
         """How many days its reading lies from the one that competes, where it is another."""
         if self.cell is None or not (self.cell.reading and self.at.reading) or self.cell.reading == self.at.reading:
             return None
-        days = (moments.of_reading(self.at.reading) - moments.of_reading(self.cell.reading)).days
+        days = (clock.of_reading(self.at.reading) - clock.of_reading(self.cell.reading)).days
         vi, en = ("trước", "before") if days > 0 else ("sau", "after")
         return Text(f"số đọc {vi} ngày của bảng {abs(days)} ngày nên không xếp hạng cùng",
                     f"read {abs(days)} days {en} the others, so it is not ranked with them")

@@ -5,7 +5,7 @@ from datetime import date
 from itertools import combinations
 from statistics import median
 
-from hub.words import moments
+from hub.words import clock
 from hub.words.period import Period
 
 
@@ -20,13 +20,13 @@ def theil_sen(figures: Iterable[tuple[float, float]]) -> float | None:
 
 def middle(at: Period, reading: int = 0) -> float:
     """When a figure counts, in years: the middle of its period, of a reading (yyyymmdd) the end of its day."""
-    return _end_of(moments.of_reading(reading)) if reading else at.year + (at.month - 1 + at.months / 2) / 12
+    return _end_of(clock.of_reading(reading)) if reading else at.year + (at.month - 1 + at.months / 2) / 12
 
 
 def end(at: Period, reading: int = 0) -> float:
     """Until when a figure speaks, in years: the end of its period, of a reading within it the end of its day."""
     closes = at.year + (at.month - 1 + at.months) / 12
-    return min(closes, _end_of(moments.of_reading(reading))) if reading else closes
+    return min(closes, _end_of(clock.of_reading(reading))) if reading else closes
 
 
 def _end_of(day: date) -> float:

@@ -12,7 +12,7 @@ from hub.panels.reader import Reader
 from hub.queries.freshness import Freshness, freshness
 from hub.store.tables import Observation
 from hub.store.tables.observation import STANDS
-from hub.words import moments, period
+from hub.words import clock, period
 from hub.words.language import Language, Text
 from hub.words.period import Period
 
@@ -40,7 +40,7 @@ class Held(NamedTuple):
         arrival, release = fresh.arrival, fresh.last_release
         state = fresh.reason or (_COME if arrival else _NOTHING)
         told = [self.index, str(self.indicators), str(self.figures), self.first, fresh.last_period, arrival, arrival and arrival.cell.share,
-                release and moments.written(release.published_at)[:10], fresh.next_expected, state.within(language)]
+                release and clock.written(release.published_at)[:10], fresh.next_expected, state.within(language)]
         return ["–" if cell is None else str(cell) for cell in told]
 
 

@@ -14,7 +14,7 @@ from hub.web import health
 from hub.web.graphql import Endpoint
 from hub.web.pages import BUILT, Pages
 from hub.words import language
-from schema.described import schema
+from schema.descriptions import schema
 
 
 def create(given: Settings, reader: Reader | None = None, built: Path = BUILT) -> Starlette:

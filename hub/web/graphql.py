@@ -21,7 +21,7 @@ from hub.words import language
 from hub.words.errors import UserError
 from hub.words.language import Language, Text
 from schema.context import Context
-from schema.described import schema
+from schema.descriptions import schema
 
 _LOG = logging.getLogger("hub.graphql")
 _JSON = {"content-type": "application/json", "vary": "Accept, Accept-Language"}

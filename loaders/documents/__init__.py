@@ -8,7 +8,7 @@ from pathlib import Path
 from hub.dataset import records
 from hub.dataset.datasets import Dataset
 from hub.dataset.rows import DocumentCitationRow, DocumentRow, IndexRow, ObservationRow, Row, SourceRow, TargetRow, UnplacedRow
-from hub.words import moments
+from hub.words import clock
 from hub.words.errors import BadInput, Suspicion
 from hub.words.language import Text
 from hub.words.names import slug
@@ -90,7 +90,7 @@ def _read(folder: Path, file: str, lines: Sequence[paper.Line]) -> Iterator[Row]
         yield from offices.rows(folder.parent / "places", told.office, told.province, told.around)
     yield DocumentRow(document, told.kind, told.title, told.number, told.day, told.printed, told.issuer, told.entity, told.province,
                       str(told.period) if told.period else None)
-    if told.is_no_day or (told.day and moments.to_come(told.day, moments.today())):
+    if told.is_no_day or (told.day and clock.to_come(told.day, clock.today())):
         yield Suspicion(f"{file}:{told.day_line}", _undue(told))
     head = body.passages(folder, lines[told.above:told.body])
     yield from _cited(folder, file, told, [*head, *passages])
@@ -105,7 +105,7 @@ def _read(folder: Path, file: str, lines: Sequence[paper.Line]) -> Iterator[Row]
 def _undue(told: Head) -> Text:
     """Why the day of a document cannot be its day."""
     if told.day:
-        why = moments.to_come(told.day, moments.today())
+        why = clock.to_come(told.day, clock.today())
     else:
         why = Text(f"không có ngày {told.printed} trong lịch", f"the calendar has no {told.printed}")
     return Text(f"ngày ban hành của văn bản: {why.vi}", f"the day of the document: {why.en}")

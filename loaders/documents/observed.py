@@ -8,7 +8,7 @@ from pathlib import Path
 
 from hub.dataset import records
 from hub.dataset.rows import FigureRow, IndicatorRow, ObservationRow, SourceRow
-from hub.words import moments
+from hub.words import clock
 from hub.words.errors import Suspicion
 from hub.words.language import Text
 from hub.words.period import Period, parse
@@ -52,7 +52,7 @@ def doubt(folder: Path, told: Head, row: FigureRow, statement: Statement) -> Tex
     if row.indicator is None or row.period is None:
         return None
     period, out_of = parse(row.period), statement.quantity.out_of
-    known = min(told.day or moments.today(), moments.today())
+    known = min(told.day or clock.today(), clock.today())
     if period.first_day > known and row.indicator not in rules(folder, "observations")["ahead"]:
         return Text(f"kỳ {period} chưa bắt đầu vào ngày {known:%d/%m/%Y}", f"{period} had not begun on {known}")
     if statement.quantity.measure is Measure.RANK:
@@ -95,7 +95,7 @@ def _observation(folder: Path, told: Head, one: Found) -> ObservationRow | None:
     places = folder.parent / "places"
     lived = lives(places, entity, kind, told, period.first_day, period.last_day)
     fits = lived and _fits(folder, row, meaning, rank) and _has_been(folder, told, row.indicator, period)
-    return said if fits and not contradiction(said, moments.today()) else None
+    return said if fits and not contradiction(said, clock.today()) else None
 
 
 def _meaning(folder: Path, code: str | None, at: str | None) -> IndicatorRow | None:
@@ -185,7 +185,7 @@ def _fits(folder: Path, row: FigureRow, meaning: IndicatorRow, rank: bool) -> bo
 def _has_been(folder: Path, told: Head, indicator: str, period: Period) -> bool:
     """Whether a period is over by the end of the time that the document is of, or by its day; what is given for a year may run on."""
     ahead = rules(folder, "observations")["ahead"]
-    dated = min(told.around, moments.today()) if told.day or told.printed else None
+    dated = min(told.around, clock.today()) if told.day or told.printed else None
     spans = (dated, told.period.last_day if told.period and not told.aims else None)
     end = max(filter(None, spans), default=None)
     return end is not None and (period.last_day <= end or (indicator in ahead and period.first_day <= end))
@@ -219,7 +219,7 @@ def _source_id(told: Head, tier: SourceTier) -> str:
 
 def source(folder: Path, told: Head, tier: SourceTier) -> SourceRow:
     """The document as a source: who says it by the whole name, what it is, its day unless that is still to come."""
-    day = told.day if told.day and not moments.to_come(told.day, moments.today()) else None
+    day = told.day if told.day and not clock.to_come(told.day, clock.today()) else None
     issuer = told.issuer or ""
     if told.office and told.province:
         issuer = offices.official(folder.parent / "places", told.office, told.province, told.around)[0]

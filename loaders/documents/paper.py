@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from hub.words.language import Text
-from loaders import apart, marks
+from loaders import marks, sandbox
 from loaders.documents import pdf, word
 from loaders.documents.limits import EMPTY, LARGEST_FILE, MOST_LETTERS, TOO_LARGE, refused
 from loaders.documents.line import Line, Paper
@@ -34,7 +34,7 @@ def read(path: Path) -> Paper:
 def _of_kind(path: Path, suffix: str) -> Paper:
     if suffix == ".txt":
         return _plain(path)
-    return apart.read(word.word, path, word.WANTED) if suffix == ".docx" else apart.read(pdf.pdf, path, pdf.WANTED)
+    return sandbox.read(word.word, path, word.WANTED) if suffix == ".docx" else sandbox.read(pdf.pdf, path, pdf.WANTED)
 
 
 def _plain(path: Path) -> Paper:

@@ -16,7 +16,7 @@ from hub.dataset import records
 from hub.dataset.datasets import Dataset
 from hub.dataset.rows import Ignored, IndicatorRow, NoteRow, ObservationRow, Row, SourceRow
 from hub.template import form
-from hub.words import almanac, moments
+from hub.words import clock, dates
 from hub.words.errors import BadInput, Fault, UserError
 from hub.words.language import Text, joined
 from hub.words.names import key, plain
@@ -246,7 +246,7 @@ def _marks(dataset: Dataset, batches: Iterator[_Batch], is_own: bool) -> dict[st
 
 def _fits(dataset: Dataset, batch: _Batch, place: int, value: float) -> bool:
     try:
-        year = almanac.period(batch.cells["period"][place]).year
+        year = dates.period(batch.cells["period"][place]).year
     except UserError:
         return True
     return catalogued.within(_meaning(dataset, batch.cells["code"][place], year), value)
@@ -288,7 +288,7 @@ def _rows(dataset: Dataset, file: str, batch: _Batch, columns: dict[str, Column]
     _check_printed(cells["value"], printed, missing, problems)
     empty = silent - problems.keys()
     fields = (cells[_NAMES.get(field, field)] for field in ObservationRow._fields[1:])
-    today = moments.today()
+    today = clock.today()
     for place, (line, said) in enumerate(zip(batch.lines, zip(*fields, strict=False), strict=False)):
         origin = f"{file}:{line}"
         if place in empty:
@@ -408,7 +408,7 @@ def _columns(dataset: Dataset, header: _Header, marks: Mapping[str, str], marked
     reasons, kinds = " | ".join((*MissingReason.__members__, form.WITHDRAWN[1])), " | ".join(EntityKind.__members__)
     numbers = {field: _MARKED[mark] if field in marked else Text("một số", "a number") for field, mark in marks.items()}
     readers: dict[str, tuple[Callable[[str], Any], Text]] = {
-        "period": (almanac.period, Text(f"kỳ như {almanac.FORMS.vi}", f"a period such as {almanac.FORMS.en}")),
+        "period": (dates.period, Text(f"kỳ như {dates.FORMS.vi}", f"a period such as {dates.FORMS.en}")),
         "entity": (_named, Text("tên đơn vị", "the name of an entity")),
         "code": (partial(_code, index=dataset.index), Text("mã chỉ số", "the code of an indicator")),
         "value": (figures["value"], numbers["value"]),
@@ -422,7 +422,7 @@ def _columns(dataset: Dataset, header: _Header, marks: Mapping[str, str], marked
         "standard_error": (figures["standard_error"], numbers["standard_error"]),
         "respondents": (_whole, whole),
         "provisional": (_truth, truth),
-        "reading": (_day, almanac.DAYS),
+        "reading": (_day, dates.DAYS),
         "cumulative": (_truth, truth),
         "source": (partial(_source, sources=sources, folder=dataset.folder.name), Text("", "")),
         "locator": (_optional, Text("", "")),
@@ -484,7 +484,7 @@ def _truth(text: str) -> bool:
 
 
 def _day(text: str) -> int:
-    return int(f"{almanac.day(text):%Y%m%d}") if text else 0
+    return int(f"{dates.day(text):%Y%m%d}") if text else 0
 
 
 def _kind(text: str) -> EntityKind:

@@ -10,7 +10,7 @@ from unicodedata import normalize
 
 from hub.template import form
 from hub.template.form import Column
-from hub.words import almanac
+from hub.words import dates
 from hub.words.errors import BadQuestion
 from hub.words.language import Text
 from hub.words.terms import MissingReason
@@ -108,7 +108,7 @@ def day(sheet: Sheet, place: Place) -> tuple[date | None, Text | None]:
     if isinstance(held, date) or is_blank(held):
         return held or None, None
     try:
-        return almanac.day(text(held)), None
+        return dates.day(text(held)), None
     except BadQuestion:
         return None, _DAY_WANTED
 

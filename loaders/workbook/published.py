@@ -19,7 +19,7 @@ from pathlib import Path
 from hub.dataset import records
 from hub.dataset.datasets import Dataset
 from hub.dataset.rows import AliasRow, EntityNameRow, EntityRow, Ignored, IndicatorRow, ObservationRow, Recognised, Row, SourceRow
-from hub.words import moments
+from hub.words import clock
 from hub.words.errors import Fault
 from hub.words.language import Text, shortened
 from hub.words.names import Named, Names, key, plain, slug
@@ -119,7 +119,7 @@ def _tableless(dataset: Dataset, file: str, sheets: Sequence[Sheet], names: Name
         wanted = Text(f"cần ít nhất một bảng {dataset.index} theo tỉnh", f"at least one table of {dataset.index} by province is wanted")
         return Fault(file, "", wanted, 0)
     year.date([small])
-    at = parse(str(small.year)).last_day if small.year else moments.today()
+    at = parse(str(small.year)).last_day if small.year else clock.today()
     held = {_identity(names, figure.entity, at.year) for line in small.table.lines for figure in line.figures}
     lacking = [spelling for public_id, spelling in _provinces(dataset.folder.parent / "places", at) if public_id not in held]
     few, some = len(held), ", ".join(lacking[:5]) + (" …" if len(lacking) > 5 else "")

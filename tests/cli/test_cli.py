@@ -16,7 +16,7 @@ import pytest
 import typer
 
 import hub.cli
-from hub.words import moments
+from hub.words import clock
 from tests import commands, databases
 from tests.commands import Said
 from tests.databases import SQLITE
@@ -518,7 +518,7 @@ def test_status_tells_what_is_held(full: House) -> None:
 
     told = orjson.loads(said.out)
     (line,) = told["indices"]
-    assert line.pop("updated") == moments.today().isoformat()
+    assert line.pop("updated") == clock.today().isoformat()
     assert line == {"index": "MADE", "indicators": "3", "figures": "30", "first": "2015", "last": "2019", "due": "2019", "held": "2/3",
                     "expected": None, "state": "Hệ thống mới có 2/3 đơn vị của kỳ 2019"}
     assert told["version"] == 2
@@ -529,7 +529,7 @@ def test_status_tells_what_is_held(full: House) -> None:
     ("en", "The hub does not hold 2020 yet; holds 2/3 units of 2019 only")])
 def test_status_tells_what_has_not_come(full: House, language: str, state: str) -> None:
     path = full.folder / "seeds" / "made" / "dataset.toml"
-    ends = f'frequency = "YEAR"\nlag_months = {(moments.today().year - 2021) * 12}'
+    ends = f'frequency = "YEAR"\nlag_months = {(clock.today().year - 2021) * 12}'
     path.write_text(path.read_text(encoding="utf-8").replace('frequency = "YEAR"', ends), encoding="utf-8")
     full.run("import", "made")
 
@@ -553,7 +553,7 @@ def test_status_fits_eighty_columns_with_whole_days(full: House, settings: dict[
     lines = [re.sub(r"\x1b\[[0-9;]*m", "", line).rstrip() for line in screen.run("status").out.splitlines()]
 
     assert max(map(len, lines)) <= 80
-    assert moments.today().isoformat() in lines[2]
+    assert clock.today().isoformat() in lines[2]
     assert lines[3] == "MADE: Hệ thống mới có 2/3 đơn vị của kỳ 2019"
 
 

@@ -5,7 +5,7 @@ from functools import partial
 import pytest
 
 from hub.cli import verdict
-from hub.queries.checks import Finding, Group
+from hub.queries.disagreements import Finding, Group
 from hub.queries.reconciling.check import CheckKind
 from hub.words.language import Text
 

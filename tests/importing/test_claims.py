@@ -10,7 +10,7 @@ from hub import catalogue
 from hub.catalogue import Catalogue, Source
 from hub.dataset.rows import ObservationRow
 from hub.importing.claims import Resolver, settle
-from hub.importing.preference import precedence, weight
+from hub.importing.precedence import precedence, weight
 from hub.words.period import parse
 from hub.words.terms import EntityKind, MissingReason, SourceTier, Status
 from tests.hubs import TestHub

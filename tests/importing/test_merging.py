@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from hub.catalogue import Source
 from hub.importing.claim import Said
 from hub.importing.merging import agree, completed
-from hub.importing.preference import precedence
+from hub.importing.precedence import precedence
 from hub.words.terms import MissingReason, SourceTier, Status
 
 SOURCE = Source(1, "made/book", "Người thử", "Sổ", SourceTier.PRESS, None, None, None)

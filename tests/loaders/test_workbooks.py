@@ -13,7 +13,7 @@ from sqlalchemy import text
 
 from hub.dataset import datasets
 from hub.dataset.rows import Ignored, ObservationRow, Recognised
-from hub.importing import structure
+from hub.importing import catalogue_rows
 from hub.store.tables.observation import STANDS
 from hub.words.errors import BadInput, Fault
 from hub.words.names import Names
@@ -104,7 +104,7 @@ def catalogued(home: Path | str) -> Iterator[TestHub]:
     hub.take("places")
     with hub.engine.begin() as connection:
         for index in LOADERS:
-            structure.write(connection, index, datasets.named(hub.seeds, index).catalogue())
+            catalogue_rows.write(connection, index, datasets.named(hub.seeds, index).catalogue())
     yield hub
     hub.close()
 

@@ -4,12 +4,12 @@ from pathlib import Path
 
 import schema
 from hub.words.language import Language
-from schema import described
+from schema import descriptions
 
 SNAPSHOT = Path(schema.__file__).with_name("schema.graphql")
 
 
 def test_the_committed_schema_is_current():
-    current = SNAPSHOT.read_text(encoding="utf-8") == described.schema(Language.VI).as_str() + "\n"
+    current = SNAPSHOT.read_text(encoding="utf-8") == descriptions.schema(Language.VI).as_str() + "\n"
 
     assert current, "the schema has changed; refresh the snapshot with `hub schema > schema/schema.graphql` (HUB_LANGUAGE unset)"

@@ -16,7 +16,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from hub import catalogue
 from hub.catalogue import Catalogue
 from hub.intake.selection import selected
-from hub.template import blank, form, template
+from hub.template import family, form, sheets
 from hub.template.form import Column, Field, Form, Unit
 from hub.words.errors import BadInput, BadQuestion, BadUse, HubError, Refused, UnknownName
 from hub.words.period import parse
@@ -37,7 +37,7 @@ def now(hub: TestHub) -> Catalogue:
 def made(hub: TestHub, folder: Path, *asked, **more) -> Path:
     """A template in a folder."""
     path = folder / "mau.xlsx"
-    path.write_bytes(blank.workbook(template.template(now(hub), *asked, **more)))
+    path.write_bytes(sheets.workbook(family.template(now(hub), *asked, **more)))
     return path
 
 
@@ -58,7 +58,7 @@ def offices(hub: TestHub) -> TestHub:
 
 
 def test_rows_are_the_units_in_force_and_columns_the_indicators_in_force(hub: TestHub) -> None:
-    asked = template.template(now(hub), "made", parse("2019"))
+    asked = family.template(now(hub), "made", parse("2019"))
 
     assert [unit.name for unit in asked.units] == ["Ân", "Bình", "Cường"]
     assert [column.key for column in asked.columns] == ["TOTAL#value", "TOTAL#rank", "TOTAL#rank_of", "TOTAL#group", "COST#value"]
@@ -68,18 +68,18 @@ def test_rows_are_the_units_in_force_and_columns_the_indicators_in_force(hub: Te
 
 
 def test_units_are_those_of_the_last_day_of_the_period(hub: TestHub) -> None:
-    assert [unit.public_id for unit in template.template(now(hub), "MADE", parse("2020")).units] == ["an", "binh-2020"]
+    assert [unit.public_id for unit in family.template(now(hub), "MADE", parse("2020")).units] == ["an", "binh-2020"]
 
 
 def test_a_province_alone_is_one_row_and_only_a_part(hub: TestHub) -> None:
-    asked = template.template(now(hub), "made", parse("2019"), province="bình")
+    asked = family.template(now(hub), "made", parse("2019"), province="bình")
 
     assert ([unit.public_id for unit in asked.units], asked.part) == (["binh"], True)
     assert asked.title == "Chỉ số thử – tỉnh Bình – năm 2019"
 
 
 def test_departments_are_those_of_the_province_with_its_groups_blocks_and_readings(offices: TestHub) -> None:
-    asked = template.template(now(offices), "offices", parse("2019-10"), province="Ân")
+    asked = family.template(now(offices), "offices", parse("2019-10"), province="Ân")
 
     assert [unit.name for unit in asked.units] == ["Cục Kho", "Cục Thuế", "Sở Giao", "Sở Học", "Sở Y"]
     assert [column.field for column in asked.columns] == ["value", "rank", "rank_of", "group", "block"]
@@ -89,7 +89,7 @@ def test_departments_are_those_of_the_province_with_its_groups_blocks_and_readin
 
 
 def test_another_kind_may_be_asked(offices: TestHub) -> None:
-    asked = template.template(now(offices), "offices", parse("2019"), province="Ân", kind=EntityKind.DISTRICT)
+    asked = family.template(now(offices), "offices", parse("2019"), province="Ân", kind=EntityKind.DISTRICT)
 
     assert [unit.public_id for unit in asked.units] == ["an/huyen-dong", "an/huyen-tay"]
 
@@ -109,15 +109,15 @@ def test_another_kind_may_be_asked(offices: TestHub) -> None:
 def test_what_cannot_be_asked_is_told_with_what_can(hub: TestHub, asked: tuple[str, str], more: dict, error: type[HubError],
                                                     said: str) -> None:
     with pytest.raises(error) as told:
-        template.template(now(hub), asked[0], parse(asked[1]), **more)
+        family.template(now(hub), asked[0], parse(asked[1]), **more)
 
     assert said in told.value.text.vi
 
 
 def test_papi_stands_in_the_order_of_its_tree(real: TestHub) -> None:
     shown = now(real)
-    asked = template.template(shown, "PAPI", parse("2017"))
-    upper = template.template(shown, "papi", parse("2019"), level=1, more=("TOTAL_W",))
+    asked = family.template(shown, "PAPI", parse("2017"))
+    upper = family.template(shown, "papi", parse("2019"), level=1, more=("TOTAL_W",))
 
     codes = [column.code for column in asked.columns if column.field == "value"]
     assert codes[:5] == ["TOTAL", "D1", "S11", "S12", "S13"]
@@ -130,7 +130,7 @@ def test_papi_stands_in_the_order_of_its_tree(real: TestHub) -> None:
     ("2022-Q4", "quý IV/2022"), ("2026-10", "tháng 10/2026"), ("2026-02", "tháng 02/2026"), ("2022/2025", "giai đoạn 2022-2025"),
     ("2024-01/2024-09", "giai đoạn 01/2024 đến 9/2024")])
 def test_periods_are_written_as_offices_write_them(at: str, said: str) -> None:
-    assert template.told(parse(at)) == said
+    assert family.told(parse(at)) == said
 
 
 _TEXT = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]), min_size=1, max_size=20)
@@ -165,9 +165,9 @@ def test_a_form_whose_lines_were_changed_is_none(asked: Form, data: st.DataObjec
 
 
 def test_the_same_form_gives_the_same_bytes(hub: TestHub) -> None:
-    asked = template.template(now(hub), "made", parse("2019"))
+    asked = family.template(now(hub), "made", parse("2019"))
 
-    assert blank.workbook(asked) == blank.workbook(asked)
+    assert sheets.workbook(asked) == sheets.workbook(asked)
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ import uvicorn
 from playwright.sync_api import Browser, BrowserContext, Page, Response, expect, sync_playwright
 
 from hub.words.language import Language
-from schema.described import schema
+from schema.descriptions import schema
 from tests import needs
 from tests.databases import SQLITE
 from tests.hubs import TestHub

@@ -7,7 +7,7 @@ import pytest
 from hub.settings import Settings
 from hub.web.app import create
 from hub.words.language import Language
-from schema.described import schema
+from schema.descriptions import schema
 from tests import needs
 from tests.hubs import TestHub, made_up
 

@@ -9,7 +9,7 @@ from functools import partial
 from hub.catalogue import Catalogue, Figure, Indicator
 from hub.queries.observations import Observed
 from hub.queries.row import gap
-from hub.words import moments
+from hub.words import clock
 from hub.words.language import Text
 
 
@@ -64,7 +64,7 @@ class Check:
     @property
     def reading_date(self) -> date | None:
         """The day of the reading."""
-        return moments.of_reading(self.reading)
+        return clock.of_reading(self.reading)
 
 
 def titled(check: Check, catalogue: Catalogue) -> Check:
@@ -78,7 +78,7 @@ def _titled(check: Check, catalogue: Catalogue) -> Text:
     name = catalogue.indices[own.index].name if own.code == f"{own.index}/TOTAL" else own.name
     several = check.parts and len(catalogue.trees(own)) > 1
     parts = division([part.name for part in check.parts]) if several else Text("", "")
-    read = Text(f" (số đọc ngày {moments.told(day)})", f" (read on {day.isoformat()})") if day else Text("", "")
+    read = Text(f" (số đọc ngày {clock.told(day)})", f" (read on {day.isoformat()})") if day else Text("", "")
     return Text(*(f"{name[at]}{parts[at]}{read[at]}: {line[at]}" for at in (0, 1)))
 
 

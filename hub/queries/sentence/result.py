@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from hub.queries.peers import Peers
 from hub.queries.sentence.words import PERCENT, Words, listed, places
 from hub.queries.territory import parts_on
-from hub.words import moments
+from hub.words import clock
 from hub.words.language import Text, fixed
 from hub.words.missing import REASONS
 from hub.words.terms import MissingReason, Status
@@ -87,7 +87,7 @@ def _missing(words: Words) -> Text:
     reason, told = REASONS.get(missing, REASONS[MissingReason.NOT_HELD]), _held(words, words.line.comparison.peers)
     not_yet, subject = missing is MissingReason.NOT_YET, words.subject
     if not_yet and (day := words.line.entity.valid_from):
-        subject = Text(f"{subject.vi} hình thành ngày {moments.told(day)}", f"{subject.en} formed on {day}")
+        subject = Text(f"{subject.vi} hình thành ngày {clock.told(day)}", f"{subject.en} formed on {day}")
         told = _before_it(words)
     verb = "không có" if not_yet or missing is MissingReason.NO_LONGER else "chưa có"
     return Text(f"{verb} số liệu {words.short.vi} {words.period.vi} của {subject.vi} ({reason.vi}){told.vi}",

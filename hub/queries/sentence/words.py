@@ -7,7 +7,7 @@ from functools import cached_property
 from hub.catalogue import Entity, Indicator
 from hub.queries.row import Moment, Row
 from hub.queries.scorecard import Line
-from hub.words import moments
+from hub.words import clock
 from hub.words.language import Language, Text, apart, counted, fixed, within_sentence
 from hub.words.terms import EntityKind
 
@@ -147,5 +147,5 @@ def listed(parts: Iterable[str], last: str) -> str:
 
 
 def _day(reading: int) -> Text:
-    day = moments.of_reading(reading)
-    return Text(f"ngày {moments.told(day)}", day.isoformat())
+    day = clock.of_reading(reading)
+    return Text(f"ngày {clock.told(day)}", day.isoformat())

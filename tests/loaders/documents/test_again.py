@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from hub.dataset.datasets import named
 from hub.dataset.rows import DocumentCitationRow, DocumentRow, SourceRow
-from hub.importing import structure
+from hub.importing import catalogue_rows
 from hub.store.tables import Document
 from loaders.documents import load
 from tests.hubs import ROOT, TestHub
@@ -29,7 +29,7 @@ def read(hub: TestHub, folder: Path, *texts: str) -> int:
     rows = load(named(ROOT / "seeds", "documents"), paths)
     told = [row for row in rows if isinstance(row, DocumentRow | DocumentCitationRow | SourceRow)]
     with hub.engine.begin() as connection:
-        counts, faults = structure.write(connection, "documents", told)
+        counts, faults = catalogue_rows.write(connection, "documents", told)
     assert faults == []
     return counts["added"] + counts["changed"]
 

@@ -1,0 +1,227 @@
+"""Printed ranks against scores, and of how many units a source ranks, within what it ranks together and against how many there are."""
+
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from hub.catalogue import Catalogue, Entity
+from hub.importing.assertions.finding import CheckName, Finding
+from hub.importing.assertions.held import Held, Stated
+from hub.importing.assertions.table import Table
+from hub.importing.difference import Claim, ClaimKey
+from hub.words import clock, period
+from hub.words.language import Language, Text
+from hub.words.names import key
+from hub.words.rounding import decimals, slack
+from hub.words.terms import EntityKind
+
+_UNRANKED = (EntityKind.COUNTRY, EntityKind.REGION)
+_NAMED = 5   # units that are named
+Cell = tuple[int, int, int]   # a source, a reading, an entity
+
+
+class Ranked(NamedTuple):
+    """A unit with its printed rank, where it has one; `claim` is missing where the hub holds it already."""
+
+    entity: Entity
+    value: float | None
+    printed: str | None
+    rank: int | None
+    rank_of: int | None
+    claim: Claim | None = None
+
+
+class Ranks:
+    """What each source ranks together: units of one kind, province, block and reading; what it said before counts too."""
+
+    def __init__(self, catalogue: Catalogue, held: Held) -> None:
+        self._catalogue, self._held = catalogue, held
+
+    def see(self, table: Table) -> Iterator[Finding]:
+        """The ranks of a table that contradict its scores, and its unequal numbers of units."""
+        held = {(one.source, one.reading, one.entity): one
+                for one in self._held.of_table(table.indicator.id, table.period, table.sources.tolist())}
+        if not (table.ranks.any() or any(one.rank for one in held.values())):
+            return
+        for units in self._rivals(table, held).values():
+            rivals = [one for one in units if one.rank]
+            if any(one.claim for one in rivals):
+                yield from list(_unequal(table, rivals)) or self._uncounted(table, rivals)
+                yield from list(_disordered(table, rivals)) or _misplaced(table, units)
+
+    def end(self) -> Iterable[Finding]:
+        """Nothing more."""
+        return ()
+
+    def _uncounted(self, table: Table, rivals: Sequence[Ranked]) -> Iterator[Finding]:
+        """That units are ranked out of another number than are rated, where it is known which are: all of one kind."""
+        own = self._catalogue.indices[table.indicator.index]
+        if own.kind is not EntityKind.PROVINCE or rivals[0].entity.kind is not own.kind:
+            return
+        at = period.of_key(table.period)
+        rated = self._catalogue.expected(own.public_id, at)
+        odd = [one for one in rivals if one.claim and rated and one.rank_of not in (None, rated, self._on_the_day(one))]
+        if odd:
+            named, code = _named(table, odd, lambda one: f" {one.rank}/{one.rank_of}"), table.indicator.code
+            yield _finding(CheckName.RANK_OF, table, odd, Text(
+                f"{code} kỳ {at} xếp hạng {rated} đơn vị, nhưng tổng số ghi khác: {named.vi}; kiểm tra kỳ và tổng số",
+                f"{code} of {at} ranks {rated} units, but another number is told: {named.en}; look at the period and the number"))
+
+    def _on_the_day(self, one: Ranked) -> int | None:
+        """How many of a kind there were when a figure was read."""
+        day = clock.of_reading(one.claim.key.reading)
+        return len(self._catalogue.in_force(one.entity.kind, day)) if day else None
+
+    def _rivals(self, table: Table, held: Mapping[Cell, Stated]) -> dict[tuple[object, ...], list[Ranked]]:
+        """What the table says, completed by what its source said before, and what else that source said, by what it ranks together."""
+        groups: dict[tuple[object, ...], list[Ranked]] = defaultdict(list)
+        rest = dict(held)
+        for claim in table.claims:
+            cell = claim.key.source_id, claim.key.reading, claim.key.entity_id
+            self._add(groups, _completed(claim, rest.pop(cell, None)), claim)
+        for one in rest.values():
+            self._add(groups, one)
+        return groups
+
+    def _add(self, groups: dict[tuple[object, ...], list[Ranked]], said: Stated, claim: Claim | None = None) -> None:
+        entity = self._catalogue.by_id[said.entity]
+        if (said.rank or said.value is not None) and not said.doubtful and entity.kind not in _UNRANKED:
+            block = key(said.block) if entity.province else ""
+            ranked = Ranked(entity, said.value, said.printed, said.rank, said.rank_of, claim)
+            groups[said.source, said.reading, entity.kind, entity.province, block].append(ranked)
+
+
+def _completed(claim: Claim, held: Stated | None) -> Stated:
+    """What a claim says of a unit once it stands: a value alone keeps the rank that stands, a rank alone its value."""
+    own, said = claim.key, claim.said
+    new = Stated(own.source_id, own.reading, own.entity_id, said.value, said.printed, said.rank, said.rank_of, said.block, said.doubtful)
+    if held is None or claim.withdrawn or said.missing_reason:
+        return new
+    if new.value is None:
+        new = new._replace(value=held.value, printed=held.printed)
+    if new.rank is None:
+        new = new._replace(rank=held.rank, rank_of=new.rank_of or held.rank_of)
+    return new._replace(block=new.block or held.block)
+
+
+def strays(places: Sequence[tuple[int, float]]) -> list[int]:
+    """The fewest positions without which greater ranks never have greater values."""
+    order = sorted(range(len(places)), key=lambda at: (places[at][0], -places[at][1]))
+    ends: list[float] = []      # the value in which the best chain of each length ends, negated
+    lasts: list[int] = []       # its position
+    before: dict[int, int | None] = {}
+    for at in order:
+        length = bisect_right(ends, -places[at][1])
+        before[at] = lasts[length - 1] if length else None
+        ends[length:length + 1], lasts[length:length + 1] = [-places[at][1]], [at]
+    chain, at = set(), lasts[-1] if lasts else None
+    while at is not None:
+        chain.add(at)
+        at = before[at]
+    return [at for at in range(len(places)) if at not in chain]
+
+
+def _disordered(table: Table, rivals: Sequence[Ranked]) -> Iterator[Finding]:
+    """That ranks contradict the order of the values."""
+    for members in _by_total(rivals):
+        scored = [one for one in members if one.value is not None]
+        sign = 1 if table.indicator.higher_is_better else -1
+        if not _contradicted(scored, sign):
+            continue
+        wrong = strays([(one.rank, sign * one.value) for one in scored]) or _sharing(scored)
+        # A rank that stands already is no news: the one that is being imported is told.
+        mine = [at for at in wrong if scored[at].claim] or [at for at, one in enumerate(scored) if one.claim]
+        yield _finding(CheckName.RANK, table, [scored[at] for at in mine], _order(table, [scored[at] for at in wrong], len(scored)))
+
+
+def _misplaced(table: Table, units: Sequence[Ranked]) -> Iterator[Finding]:
+    """That a rank is not where its value stands in the table: more have better values than it leaves room for, or more have worse."""
+    scored = [one for one in units if one.value is not None]
+    sign = 1 if table.indicator.higher_is_better else -1
+    for one in scored:
+        if one.claim and one.rank:
+            better = len({other.value for other in scored if sign * _apart(other, one) > 0})
+            worse = sum(sign * _apart(other, one) < 0 for other in scored)
+            if one.rank <= better or (one.rank_of and one.rank > one.rank_of - worse):
+                yield _finding(CheckName.RANK, table, [one], _place(table, one, better, worse, len(scored)))
+
+
+def _place(table: Table, one: Ranked, better: int, worse: int, count: int) -> Text:
+    named = _named(table, [one], lambda one: f" {one.printed or f'{one.value:g}'} (#{one.rank})")
+    own, at = table.indicator.code, period.of_key(table.period)
+    return Text(f"{own} kỳ {at}: hạng không khớp giá trị trong bảng {count} đơn vị: {named.vi}; "
+                f"có {better} giá trị tốt hơn và {worse} giá trị kém hơn",
+                f"{own} of {at}: a rank that is not its value's in the table of {count} units: {named.en}; "
+                f"there are {better} better values and {worse} worse ones")
+
+
+def _contradicted(scored: Sequence[Ranked], sign: int) -> bool:
+    """Whether a greater rank has a better value, or an equal one another, by more than rounding."""
+    ordered = sorted(scored, key=lambda one: (one.rank, -sign * one.value))
+    least: Ranked | None = None
+    for above, below in pairwise(ordered):
+        least = above if least is None or sign * above.value < sign * least.value else least
+        if _apart(below, least) * sign > 0 or (above.rank == below.rank and _apart(above, below)):
+            return True
+    return False
+
+
+def _apart(one: Ranked, other: Ranked) -> float:
+    """The difference of two values, nothing where rounding may explain it."""
+    places = [decimals(each.value, each.printed) for each in (one, other)]
+    rounding = slack(one.value, min(places)) if places[0] != places[1] else 0.0
+    difference = one.value - other.value
+    return difference if abs(difference) > rounding + 1e-9 else 0.0
+
+
+def _sharing(scored: Sequence[Ranked]) -> list[int]:
+    """The positions of those that share a rank."""
+    often = Counter(one.rank for one in scored)
+    return [at for at, one in enumerate(scored) if often[one.rank] > 1]
+
+
+def _by_total(rivals: Sequence[Ranked]) -> Iterator[list[Ranked]]:
+    """Those of one total; where only one is told, those without one belong to it."""
+    totals = {one.rank_of for one in rivals} - {None}
+    only = next(iter(totals)) if len(totals) == 1 else None
+    found: dict[int | None, list[Ranked]] = defaultdict(list)
+    for one in rivals:
+        found[one.rank_of or only].append(one)
+    return iter(found.values())
+
+
+def _unequal(table: Table, rivals: Sequence[Ranked]) -> Iterator[Finding]:
+    """That units are ranked out of different numbers."""
+    totals = Counter(one.rank_of for one in rivals if one.rank_of)
+    if len(totals) < 2:
+        return
+    usual = totals.most_common(1)[0][0]
+    odd = [one for one in rivals if one.rank_of not in (None, usual)]
+    mine = [one for one in odd if one.claim] or [one for one in rivals if one.claim]
+    named = _named(table, odd, lambda one: f"/{one.rank_of}")
+    yield _finding(CheckName.RANK_OF, table, mine, Text(
+        f"hạng trong một bảng trên các tổng số khác nhau: {totals[usual]} đơn vị trên {usual}, còn {named.vi}",
+        f"ranks of one table are out of different numbers: {totals[usual]} units out of {usual}, but {named.en}"))
+
+
+def _finding(check: CheckName, table: Table, mine: Sequence[Ranked], text: Text) -> Finding:
+    keys: tuple[ClaimKey, ...] = tuple(one.claim.key for one in mine)
+    entity = mine[0].entity.public_id if len(mine) == 1 else ""
+    return Finding(check, table.indicator.code, table.period, mine[0].claim.origin, text, float(len(mine)), keys, entity)
+
+
+def _order(table: Table, wrong: Sequence[Ranked], count: int) -> Text:
+    named = _named(table, wrong, lambda one: f" {one.printed or f'{one.value:g}'} (#{one.rank})")
+    own, at = table.indicator.code, period.of_key(table.period)
+    return Text(f"{own} kỳ {at}: hạng trái thứ tự giá trị của bảng {count} đơn vị: {named.vi}",
+                f"{own} of {at}: ranks contradict the values of the table of {count} units: {named.en}")
+
+
+def _named(table: Table, several: Sequence[Ranked], words: Callable[[Ranked], str]) -> Text:
+    """The first few units with what is said of each."""
+    day, more = period.of_key(table.period).last_day, len(several) - _NAMED
+    named = [", ".join(f"{one.entity.name(language, day)}{words(one)}" for one in several[:_NAMED]) for language in Language]
+    rest = Text(f" và {more} đơn vị khác", f" and {more} more") if more > 0 else Text("", "")
+    return Text(named[0] + rest.vi, named[1] + rest.en)
