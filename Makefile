@@ -18,6 +18,7 @@ bench-large: install
 
 lint: install
 	@$(BIN)/ruff check
+	@$(BIN)/ruff format --check --quiet
 	@$(BIN)/python scripts/density.py
 
 install: $(BIN)/.installed hub/web/page/.stamp

@@ -32,7 +32,9 @@ class Settings:
 
 
 def read(environment: Mapping[str, str] | None = None) -> Settings:
-    """The settings told by the environment, which goes before .env; BadUse names the one that is malformed."""
+    """The settings told by the environment, which goes before .env; BadUse names the one that is
+    malformed.
+    """
     told = environment if environment is not None else {**dotenv_values(".env"), **os.environ}
     given = {}
     for name, default in vars(Settings()).items():
@@ -49,4 +51,9 @@ def _value(name: str, text: str, kind: type) -> object:
         setting = f"HUB_{name.upper()}"
         choices = " | ".join(Language)
         wanted = Text(choices, choices) if kind is Language else Text("số nguyên", "a whole number")
-        raise BadUse(Text(f"{setting} là “{text}”, cần {wanted.vi}", f"{setting} is “{text}”, it should be {wanted.en}")) from None
+        raise BadUse(
+            Text(
+                f"{setting} là “{text}”, cần {wanted.vi}",
+                f"{setting} is “{text}”, it should be {wanted.en}",
+            )
+        ) from None

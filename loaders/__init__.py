@@ -1,4 +1,6 @@
-"""Files of a dataset → checked rows, by the loader of its family where that has one of its own, else by the general one."""
+"""Files of a dataset → checked rows, by the loader of its family where that has one of its own,
+else by the general one.
+"""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from importlib import import_module
@@ -14,22 +16,38 @@ from hub.words.language import Text
 
 
 def load(dataset: Dataset, files: Sequence[Path], options: Mapping[str, Any]) -> Iterator[Row]:
-    """What is found in files of a dataset; BadUse where its loader is not there or knows no such option."""
+    """What is found in files of a dataset; BadUse where its loader is not there or knows no such
+    option.
+    """
     loader = _loader(dataset)
     if unknown := sorted(options.keys() - signature(loader).parameters.keys()):
         named = ", ".join(f"--{option}" for option in unknown)
-        raise BadUse(Text(f"bộ dữ liệu {dataset.name} không có sổ tính của cơ quan công bố nên không dùng {named}",
-                          f"the dataset {dataset.name} has no publisher's workbooks, so {named} does not apply"))
+        raise BadUse(
+            Text(
+                f"bộ dữ liệu {dataset.name} không có sổ tính của cơ quan công bố nên không dùng"
+                f" {named}",
+                f"the dataset {dataset.name} has no publisher's workbooks, so {named} does not"
+                " apply",
+            )
+        )
     return loader(dataset, files, **options)
 
 
 def _loader(dataset: Dataset) -> Callable[..., Iterator[Row]]:
-    """The `load` of the module that dataset.toml names, else of that with the dataset's own name, else the general one."""
+    """The `load` of the module that dataset.toml names, else of that with the dataset's own
+    name, else the general one.
+    """
     named = dataset.settings.get("loader")
     for name in filter(None, (named, dataset.name)):
-        if find_spec(f"loaders.{name}") and (loader := getattr(import_module(f"loaders.{name}"), "load", None)):
+        if find_spec(f"loaders.{name}") and (
+            loader := getattr(import_module(f"loaders.{name}"), "load", None)
+        ):
             return loader
         if named:
-            raise BadUse(Text(f"chưa có bộ đọc loaders/{named}.py cho bộ dữ liệu {dataset.name}",
-                              f"there is no loader loaders/{named}.py for the dataset {dataset.name}"))
+            raise BadUse(
+                Text(
+                    f"chưa có bộ đọc loaders/{named}.py cho bộ dữ liệu {dataset.name}",
+                    f"there is no loader loaders/{named}.py for the dataset {dataset.name}",
+                )
+            )
     return import_module("loaders.general").load

@@ -10,7 +10,13 @@ from hub.dataset.rows import IndicatorRow
 @lru_cache(maxsize=4)
 def turns(folder: Path, index: str) -> list[int]:
     """The years in which an indicator came into force."""
-    return sorted({int(row.valid_from) for row in records.rows(IndicatorRow, folder / "indicators.csv") if row.index == index})
+    return sorted(
+        {
+            int(row.valid_from)
+            for row in records.rows(IndicatorRow, folder / "indicators.csv")
+            if row.index == index
+        }
+    )
 
 
 @lru_cache(maxsize=64)
@@ -18,10 +24,16 @@ def in_force(folder: Path, index: str, year: int) -> dict[str, IndicatorRow]:
     """The indicators of a year by code, without their index."""
     path = folder / "indicators.csv"
     found = records.rows(IndicatorRow, path) if path.exists() else ()
-    return {row.code.removeprefix(f"{index}/"): row for row in found if row.valid_from <= str(year) <= (row.valid_to or "9999")}
+    return {
+        row.code.removeprefix(f"{index}/"): row
+        for row in found
+        if row.valid_from <= str(year) <= (row.valid_to or "9999")
+    }
 
 
 def within(indicator: IndicatorRow | None, value: float, tolerance: float = 0) -> bool:
-    """Whether a value lies within the scale of an indicator; of one that is not known everything does."""
+    """Whether a value lies within the scale of an indicator; of one that is not known everything
+    does.
+    """
     low, high = (indicator.minimum, indicator.maximum) if indicator else (None, None)
     return (low is None or low - tolerance <= value) and (high is None or value <= high + tolerance)

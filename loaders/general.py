@@ -1,4 +1,6 @@
-"""The files of any family: tidy lines, a filled template, or the publisher's own workbook where its family reads those."""
+"""The files of any family: tidy lines, a filled template, or the publisher's own workbook where
+its family reads those.
+"""
 
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -12,7 +14,9 @@ from loaders.template import figures
 from loaders.tidy import reading
 from loaders.workbook import Sheet
 
-_TEMPLATE = Text("cần tệp CSV hoặc mẫu do hub template tạo", "a CSV file or a template of hub template is wanted")
+_TEMPLATE = Text(
+    "cần tệp CSV hoặc mẫu do hub template tạo", "a CSV file or a template of hub template is wanted"
+)
 Workbooks = Callable[[Dataset, str, Sequence[Sheet]], Iterator[Row]]
 
 
@@ -21,14 +25,24 @@ def load(dataset: Dataset, files: Sequence[Path]) -> Iterator[Row]:
     return rows(dataset, files)
 
 
-def rows(dataset: Dataset, files: Sequence[Path], workbooks: Workbooks | None = None) -> Iterator[Row]:
-    """Every line, every cell, as a figure, a fault or something left out; `workbooks` reads those of the publisher, where it issues any."""
+def rows(
+    dataset: Dataset, files: Sequence[Path], workbooks: Workbooks | None = None
+) -> Iterator[Row]:
+    """Every line, every cell, as a figure, a fault or something left out; `workbooks` reads
+    those of the publisher, where it issues any.
+    """
     for path in files:
-        yield from _workbook(dataset, path, workbooks) if path.suffix.lower() in workbook.SUFFIXES else reading.tidy(dataset, [path])
+        yield from (
+            _workbook(dataset, path, workbooks)
+            if path.suffix.lower() in workbook.SUFFIXES
+            else reading.tidy(dataset, [path])
+        )
 
 
 def index(path: Path) -> str | None:
-    """The index that a file says itself to be of; only a template does. BadInput where it is a workbook that nobody can read."""
+    """The index that a file says itself to be of; only a template does. BadInput where it is a
+    workbook that nobody can read.
+    """
     if path.suffix.lower() not in workbook.SUFFIXES:
         return None
     return figures.index(workbook.sheets(path)) or None

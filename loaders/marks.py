@@ -11,7 +11,9 @@ _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _DOWN = str.maketrans(f"{_RAISED}⁽⁾⁻", "0123456789()-")
 _UP = str.maketrans("0123456789", _RAISED)
 _TYPED = re.compile(rf"[⁽{_RAISED}][⁽⁾⁻,{_RAISED}]*(?<!,)")
-_MARK = re.compile(r"[\[(]?\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*[\])]?|[\[(]?(?:[*†‡§#]{1,4}|[a-z])[\])]?", re.ASCII)
+_MARK = re.compile(
+    r"[\[(]?\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*[\])]?|[\[(]?(?:[*†‡§#]{1,4}|[a-z])[\])]?", re.ASCII
+)
 # What makes the unit m2 out of m; what says that a power, a fraction or a decimal follows.
 _MEASURE = re.compile(r"(?<![^\W\d_])(?:[mcdk]|da|h)?m$", re.I)
 _POWER = re.compile(r"(?:[×*.·]|(?<=\d)\s*x)\s*10$|\d[.,/⁄^]$", re.I)
@@ -20,7 +22,9 @@ _UNSURE = re.compile(rf"[\d.,/⁄]{{0,{_NEAR}}}[{_RAISED}][\d.,/⁄{_RAISED}]*")
 # A sign of a font that is not known, or something that is no text, where a sign should be.
 UNKNOWN = "\ufffd"
 _SIGN = f"[\ue000-\uf8ff{UNKNOWN}]"
-_DOUBT = re.compile(rf"(?<![mM{_RAISED}])[{_RAISED}][.,{_RAISED}]*|\d[\d.,]*{_SIGN}[\d.,%]*|{_SIGN}\s?\d[\d.,%]*")
+_DOUBT = re.compile(
+    rf"(?<![mM{_RAISED}])[{_RAISED}][.,{_RAISED}]*|\d[\d.,]*{_SIGN}[\d.,%]*|{_SIGN}\s?\d[\d.,%]*"
+)
 
 
 class Height(Enum):
@@ -39,7 +43,9 @@ class Piece(NamedTuple):
 
 
 def joined(pieces: Iterable[Piece]) -> str:
-    """The text of a line without its marks; a number that may or may not hold one has raised digits: ⁹⁵¹."""
+    """The text of a line without its marks; a number that may or may not hold one has raised
+    digits: ⁹⁵¹.
+    """
     parts = list(_even([part for piece in pieces for part in _parted(piece)]))
     text = ""
     for place, part in enumerate(parts):
@@ -50,7 +56,9 @@ def joined(pieces: Iterable[Piece]) -> str:
 
 
 def doubts(text: str) -> Iterator[re.Match[str]]:
-    """The numbers of a text of which it is not known whether they hold a mark, or what the sign that touches them is."""
+    """The numbers of a text of which it is not known whether they hold a mark, or what the sign
+    that touches them is.
+    """
     return _DOUBT.finditer(text)
 
 
@@ -66,7 +74,7 @@ def _parted(piece: Piece) -> Iterator[Piece]:
         return
     start = 0
     for typed in _TYPED.finditer(piece.text):
-        yield Piece(piece.text[start:typed.start()])
+        yield Piece(piece.text[start : typed.start()])
         yield Piece(typed[0], Height.RAISED)
         start = typed.end()
     yield Piece(piece.text[start:])

@@ -1,4 +1,6 @@
-"""Numbers as publishers write them, and the decimal mark with which those of a column are written."""
+"""Numbers as publishers write them, and the decimal mark with which those of a column are
+written.
+"""
 
 import re
 from collections import Counter
@@ -13,10 +15,14 @@ MARKS = (".", ",")
 _GAPS = frozenset({"", "-", "–", "—", "…", "...", "kcdl"})
 _PLAIN = re.compile(r"-?\d{1,15}(\.\d+)?", re.A)
 # A group of thousands does not begin with a zero: 0,615 is a decimal.
-_NUMBERS = {".": re.compile(r"[+-]?(\d{1,15}|[1-9]\d{0,2}([, ]\d{3}){1,4})(\.\d+)?", re.A),
-            ",": re.compile(r"[+-]?(\d{1,15}|[1-9]\d{0,2}([. ]\d{3}){1,4})(,\d+)?", re.A)}
+_NUMBERS = {
+    ".": re.compile(r"[+-]?(\d{1,15}|[1-9]\d{0,2}([, ]\d{3}){1,4})(\.\d+)?", re.A),
+    ",": re.compile(r"[+-]?(\d{1,15}|[1-9]\d{0,2}([. ]\d{3}){1,4})(,\d+)?", re.A),
+}
 _SCIENTIFIC = re.compile(r"[+-]?\d{1,15}(\.\d+)?e(\+?\d\d?|-\d{1,3})", re.I | re.A)
-_COMPUTED = re.compile(r"-?\d\.\d{6,}e-\d{2,3}", re.A)  # as a machine writes a small number in full: 2.0156159735051915e-05
+_COMPUTED = re.compile(
+    r"-?\d\.\d{6,}e-\d{2,3}", re.A
+)  # as a machine writes a small number in full: 2.0156159735051915e-05
 _DIGITS = re.compile(r"\d", re.A)
 _TYPED = str.maketrans({"\u2212": "-", "\u00a0": " ", "\u202f": " "})
 
@@ -24,7 +30,8 @@ _TYPED = str.maketrans({"\u2212": "-", "\u00a0": " ", "\u202f": " "})
 def number(text: str, decimal: str = ".", scientific: bool = False) -> float | None:
     """The number written with this decimal mark; None for a gap, ValueError for anything else.
 
-    An office that writes 1e2 has mistyped a code; only machines write numbers so, as in answers of a portal.
+    An office that writes 1e2 has mistyped a code; only machines write numbers so, as in answers of
+    a portal.
     """
     if decimal == "." and _PLAIN.fullmatch(text):
         return float(text)
@@ -40,12 +47,18 @@ def number(text: str, decimal: str = ".", scientific: bool = False) -> float | N
 
 
 def typed(text: str, fits: Callable[[float], bool]) -> tuple[float | None, Text | None]:
-    """A number typed as text with a comma or a point: the reading that fits; nothing for a gap, or what the cell should have held."""
+    """A number typed as text with a comma or a point: the reading that fits; nothing for a gap,
+    or what the cell should have held.
+    """
     readings = set(_readings(text).values())
     fit = {value for value in readings if value is None or fits(value)} or readings
     if len(fit) == 1:
         return fit.pop(), None
-    return None, Text("cần một số", "a number is wanted") if not fit else Text("không rõ dấu thập phân", "the decimal mark is not clear")
+    return None, (
+        Text("cần một số", "a number is wanted")
+        if not fit
+        else Text("không rõ dấu thập phân", "the decimal mark is not clear")
+    )
 
 
 def is_figure(text: str) -> bool:
@@ -54,10 +67,14 @@ def is_figure(text: str) -> bool:
 
 
 def agrees(text: str, value: float) -> bool:
-    """Whether a number as printed is this value, rounded or as a percentage; what is no number contradicts nothing."""
+    """Whether a number as printed is this value, rounded or as a percentage; what is no number
+    contradicts nothing.
+    """
     found = [(mark, one) for mark, one in _readings(text).items() if one is not None]
     scales = (1, 100) if "%" in text else (1,)
-    return not found or any(abs(value * scale - one) <= _rounding(text, mark) for mark, one in found for scale in scales)
+    return not found or any(
+        abs(value * scale - one) <= _rounding(text, mark) for mark, one in found for scale in scales
+    )
 
 
 def _rounding(text: str, mark: str) -> float:
@@ -71,10 +88,16 @@ class Column:
 
     misfits: dict[str, int] = field(default_factory=lambda: dict.fromkeys(MARKS, 0))
     beyond: dict[str, int] = field(default_factory=lambda: dict.fromkeys(MARKS, 0))
-    two_ways: tuple[int, str] | None = None  # the line and the text of the first number that both marks read, each otherwise
+    two_ways: tuple[int, str] | None = (
+        None  # the line and the text of the first number that both marks read, each otherwise
+    )
 
-    def see(self, lines: Iterable[int], texts: list[str], fits: Callable[[int, float], bool]) -> None:
-        """Look at the cells of these lines; `fits` tells whether a value lies within the scale of the cell at this place."""
+    def see(
+        self, lines: Iterable[int], texts: list[str], fits: Callable[[int, float], bool]
+    ) -> None:
+        """Look at the cells of these lines; `fits` tells whether a value lies within the scale
+        of the cell at this place.
+        """
         doubtful = {}
         for text, count in Counter(texts).items():
             found = _readings(text)
@@ -84,7 +107,9 @@ class Column:
                 doubtful[text] = found
         for place, (line, text) in enumerate(zip(lines, texts, strict=True) if doubtful else ()):
             if text in doubtful:
-                self._doubt(line, text, {mark: fits(place, value) for mark, value in doubtful[text].items()})
+                self._doubt(
+                    line, text, {mark: fits(place, value) for mark, value in doubtful[text].items()}
+                )
 
     @property
     def is_mixed(self) -> bool:
@@ -93,7 +118,9 @@ class Column:
 
     @property
     def mark(self) -> str | None:
-        """The mark that all cells have, or most where some have none; nothing where two are as likely and differ."""
+        """The mark that all cells have, or most where some have none; nothing where two are as
+        likely and differ.
+        """
         possible = [mark for mark in MARKS if not self.misfits[mark]]
         if len(possible) == 2 and self.two_ways:
             possible = [mark for mark in MARKS if not self.beyond[mark]]

@@ -15,21 +15,37 @@ from loaders.workbook.finding import Role
 from loaders.workbook.layout import Line
 
 # "Chỉ số nội dung 1: …", "Dimension 1: …", "1: …"; "1.1: …"
-_DIMENSION, _PART = re.compile(r"(?:(?:chi so noi dung|dimension) )?(\d)$"), re.compile(r"(\d)\.(\d)$")
+_DIMENSION, _PART = (
+    re.compile(r"(?:(?:chi so noi dung|dimension) )?(\d)$"),
+    re.compile(r"(\d)\.(\d)$"),
+)
 _OF_DIMENSION = re.compile(r"(?:phuong sai chi so noi dung|variance dimension) (\d)$")
-_TOTAL = re.compile(r"chi so papi|papi (score|95|standard error)|(un ?)?weighted.*(papi|95 ci|standard error)")
-_FIELDS = (("low", re.compile("toi thieu|ci low")), ("high", re.compile("toi da|ci high")),
-           ("standard_error", re.compile("sai so|standard error")))
+_TOTAL = re.compile(
+    r"chi so papi|papi (score|95|standard error)|(un ?)?weighted.*(papi|95 ci|standard error)"
+)
+_FIELDS = (
+    ("low", re.compile("toi thieu|ci low")),
+    ("high", re.compile("toi da|ci high")),
+    ("standard_error", re.compile("sai so|standard error")),
+)
 _RESPONDENTS = re.compile(r"(observations|so quan sat.*)$")
 
 
-def load(dataset: Dataset, files: Sequence[Path], partial: bool = False, tier: SourceTier | None = None) -> Iterator[Row]:
-    """Every line of tidy files, every cell of templates and of the publisher's workbooks, as a figure, a fault or something left out."""
-    return general.rows(dataset, files, bound(published.rows, recognise=roles, partial=partial, tier=tier))
+def load(
+    dataset: Dataset, files: Sequence[Path], partial: bool = False, tier: SourceTier | None = None
+) -> Iterator[Row]:
+    """Every line of tidy files, every cell of templates and of the publisher's workbooks, as a
+    figure, a fault or something left out.
+    """
+    return general.rows(
+        dataset, files, bound(published.rows, recognise=roles, partial=partial, tier=tier)
+    )
 
 
 def roles(dataset: Dataset, lines: Sequence[Line], year: int | None) -> list[Role | None]:
-    """What each line is: totals, dimensions and parts by their numbers or else by their names, items by their label under their part."""
+    """What each line is: totals, dimensions and parts by their numbers or else by their names,
+    items by their label under their part.
+    """
     found = [next(filter(None, map(_placed, line.labels)), None) for line in lines]
     if not any(role and role.code[0] in "DS" for role in found):
         return _by_name(dataset, found, lines, year)
@@ -53,23 +69,42 @@ def _total(words: str) -> Role | None:
         return Role("TOTAL", "respondents")
     if not _TOTAL.match(words):
         return None
-    plainly = re.search("khong( co)? trong so|un ?weighted", words) or not re.search("co trong so|weighted|^papi", words)
+    plainly = re.search("khong( co)? trong so|un ?weighted", words) or not re.search(
+        "co trong so|weighted|^papi", words
+    )
     beside = next((name for name, pattern in _FIELDS if pattern.search(words)), "value")
     return Role("TOTAL" if plainly else "TOTAL_W", beside, zero_is_gap=True)
 
 
-def _by_name(dataset: Dataset, found: list[Role | None], lines: Sequence[Line], year: int | None) -> list[Role | None]:
-    """The roles with those of dimensions and parts that are named in the year's order, or in that of any year; none at all otherwise."""
+def _by_name(
+    dataset: Dataset, found: list[Role | None], lines: Sequence[Line], year: int | None
+) -> list[Role | None]:
+    """The roles with those of dimensions and parts that are named in the year's order, or in
+    that of any year; none at all otherwise.
+    """
     years = catalogued.turns(dataset.folder, dataset.index) if year is None else [year]
     trees = (catalogued.in_force(dataset.folder, dataset.index, one) for one in years)
-    codes = next(filter(None, (dimensions.named(lines, meanings, f"{dataset.index}/TOTAL") for meanings in trees)), None)
+    codes = next(
+        filter(
+            None,
+            (dimensions.named(lines, meanings, f"{dataset.index}/TOTAL") for meanings in trees),
+        ),
+        None,
+    )
     if codes is None:
         return [None] * len(lines)
-    return [role or (Role(codes[at], zero_is_gap=True) if at in codes else None) for at, role in enumerate(found)]
+    return [
+        role or (Role(codes[at], zero_is_gap=True) if at in codes else None)
+        for at, role in enumerate(found)
+    ]
 
 
-def _with_items(found: list[Role | None], lines: Sequence[Line], items: dict[tuple[str, str], str]) -> list[Role | None]:
-    """The roles with those of items; where the parts are out of order no label is taken to stand under one."""
+def _with_items(
+    found: list[Role | None], lines: Sequence[Line], items: dict[tuple[str, str], str]
+) -> list[Role | None]:
+    """The roles with those of items; where the parts are out of order no label is taken to stand
+    under one.
+    """
     parts = [role.code for role in found if role and role.code[0] == "S"]
     if parts != sorted(set(parts)):
         return found
@@ -85,8 +120,13 @@ def _with_items(found: list[Role | None], lines: Sequence[Line], items: dict[tup
 def _items(dataset: Dataset, year: int) -> dict[tuple[str, str], str]:
     """The third-level items of a year by part and label."""
     meanings = catalogued.in_force(dataset.folder, dataset.index, year)
-    items = ((code, row.parent or "", row.name_vi) for code, row in meanings.items() if row.level == 3)
-    return {(parent.removeprefix(f"{dataset.index}/"), _item(label)): code for code, parent, label in items}
+    items = (
+        (code, row.parent or "", row.name_vi) for code, row in meanings.items() if row.level == 3
+    )
+    return {
+        (parent.removeprefix(f"{dataset.index}/"), _item(label)): code
+        for code, parent, label in items
+    }
 
 
 def _item(label: str) -> str:

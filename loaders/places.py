@@ -1,4 +1,6 @@
-"""The units of Viet Nam: country, regions, provinces, their departments, and how each became another."""
+"""The units of Viet Nam: country, regions, provinces, their departments, and how each became
+another.
+"""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date, timedelta
@@ -17,7 +19,9 @@ _LIST_STARTS = date(2008, 8, 1)
 
 
 class DepartmentRow(NamedTuple):
-    """A body of the national list, and the provinces that have one: all, some by public id, or none yet known."""
+    """A body of the national list, and the provinces that have one: all, some by public id, or
+    none yet known.
+    """
 
     code: str
     name_vi: str
@@ -42,8 +46,13 @@ class Office(NamedTuple):
 
 
 def load(dataset: Dataset, files: Sequence[Path]) -> Iterator[Row]:
-    """The departments of each province by the national list, with their names, spellings and successions."""
-    entities, names = rows(EntityRow, dataset.folder / "entities.csv"), rows(EntityNameRow, dataset.folder / "names.csv")
+    """The departments of each province by the national list, with their names, spellings and
+    successions.
+    """
+    entities, names = (
+        rows(EntityRow, dataset.folder / "entities.csv"),
+        rows(EntityNameRow, dataset.folder / "names.csv"),
+    )
     successions = rows(SuccessionRow, dataset.folder / "successions.csv")
     departments = [department for path in files for department in rows(DepartmentRow, path)]
     offices = list(_offices(departments, entities))
@@ -54,14 +63,24 @@ def load(dataset: Dataset, files: Sequence[Path]) -> Iterator[Row]:
     yield from _merged(offices, successions)
 
 
-def _offices(departments: Sequence[DepartmentRow], entities: Iterable[EntityRow]) -> Iterator[Office]:
+def _offices(
+    departments: Sequence[DepartmentRow], entities: Iterable[EntityRow]
+) -> Iterator[Office]:
     for province in entities:
         if province.kind is EntityKind.PROVINCE and (province.valid_to or date.max) >= _LIST_STARTS:
             for department in departments:
                 span = _overlap(department, province)
                 if span and _has(province.public_id, department):
-                    yield Office(EntityRow(f"{province.public_id}/{department.code.lower()}", EntityKind.DEPARTMENT, province.public_id,
-                                           valid_from=span[0], valid_to=span[1]), department)
+                    yield Office(
+                        EntityRow(
+                            f"{province.public_id}/{department.code.lower()}",
+                            EntityKind.DEPARTMENT,
+                            province.public_id,
+                            valid_from=span[0],
+                            valid_to=span[1],
+                        ),
+                        department,
+                    )
 
 
 def _has(province: str, department: DepartmentRow) -> bool:
@@ -69,32 +88,53 @@ def _has(province: str, department: DepartmentRow) -> bool:
     return (named == ["all"] or province in named) and province not in department.but_not.split()
 
 
-def _overlap(one: DepartmentRow | EntityRow, other: EntityRow | EntityNameRow) -> tuple[date | None, date | None] | None:
+def _overlap(
+    one: DepartmentRow | EntityRow, other: EntityRow | EntityNameRow
+) -> tuple[date | None, date | None] | None:
     first = max(filter(None, (one.valid_from, other.valid_from)), default=None)
     last = min(filter(None, (one.valid_to, other.valid_to)), default=None)
     return None if first and last and first > last else (first, last)
 
 
-def _office_names(offices: Iterable[Office], names: Iterable[EntityNameRow]) -> Iterator[EntityNameRow]:
+def _office_names(
+    offices: Iterable[Office], names: Iterable[EntityNameRow]
+) -> Iterator[EntityNameRow]:
     by_province: dict[str, list[EntityNameRow]] = {}
     for name in names:
         by_province.setdefault(name.entity, []).append(name)
     for entity, department in offices:
         for province in by_province[entity.province]:
             if span := _overlap(entity, province):
-                yield _office_name(entity.public_id, department, province)._replace(valid_from=span[0], valid_to=span[1])
+                yield _office_name(entity.public_id, department, province)._replace(
+                    valid_from=span[0], valid_to=span[1]
+                )
 
 
 def _office_name(entity: str, department: DepartmentRow, province: EntityNameRow) -> EntityNameRow:
-    """"Sở Nội vụ tỉnh Lai Châu", "Thanh tra thành phố Hà Nội"."""
-    bare, name_vi, name_en = department.name_vi.removesuffix(" tỉnh"), department.name_vi, department.name_en
+    """ "Sở Nội vụ tỉnh Lai Châu", "Thanh tra thành phố Hà Nội"."""
+    bare, name_vi, name_en = (
+        department.name_vi.removesuffix(" tỉnh"),
+        department.name_vi,
+        department.name_en,
+    )
     if province.is_city:
-        name_vi, name_en = name_vi.replace(" tỉnh", " thành phố"), name_en.replace("Provincial", "City")
-    return EntityNameRow(entity, name_vi, name_en, f"{bare} {_within_sentence(province)}", f"{name_en} of {province.name_en}")
+        name_vi, name_en = (
+            name_vi.replace(" tỉnh", " thành phố"),
+            name_en.replace("Provincial", "City"),
+        )
+    return EntityNameRow(
+        entity,
+        name_vi,
+        name_en,
+        f"{bare} {_within_sentence(province)}",
+        f"{name_en} of {province.name_en}",
+    )
 
 
 def _shortened(offices: Iterable[Office], cities: Collection[str]) -> Iterator[AliasRow]:
-    """Each office by its short names; in a city "Văn phòng UBND tỉnh" is "Văn phòng UBND thành phố" too."""
+    """Each office by its short names; in a city "Văn phòng UBND tỉnh" is "Văn phòng UBND thành
+    phố" too.
+    """
     for entity, department in offices:
         for short in department.abbreviations.split("|"):
             yield AliasRow(entity.public_id, short, True)
@@ -104,7 +144,11 @@ def _shortened(offices: Iterable[Office], cities: Collection[str]) -> Iterator[A
 
 def _within_sentence(province: EntityNameRow) -> str:
     # Decree 30/2020/NĐ-CP writes "thành phố Hà Nội" but "Thành phố Hồ Chí Minh".
-    return province.official_vi if province.name_vi == "Hồ Chí Minh" else within_sentence(province.official_vi)
+    return (
+        province.official_vi
+        if province.name_vi == "Hồ Chí Minh"
+        else within_sentence(province.official_vi)
+    )
 
 
 def _reorganised(offices: Sequence[Office]) -> Iterator[SuccessionRow]:
@@ -113,15 +157,33 @@ def _reorganised(offices: Sequence[Office]) -> Iterator[SuccessionRow]:
     for entity, department in offices:
         successor = f"{entity.province}/{(department.successor or '').lower()}"
         if successor in known and entity.valid_to:
-            yield SuccessionRow(entity.public_id, successor, entity.valid_to + _DAY, SuccessionKind.MERGED_INTO, department.ended_by)
+            yield SuccessionRow(
+                entity.public_id,
+                successor,
+                entity.valid_to + _DAY,
+                SuccessionKind.MERGED_INTO,
+                department.ended_by,
+            )
 
 
-def _merged(offices: Sequence[Office], successions: Iterable[SuccessionRow]) -> Iterator[SuccessionRow]:
+def _merged(
+    offices: Sequence[Office], successions: Iterable[SuccessionRow]
+) -> Iterator[SuccessionRow]:
     """When provinces merge, each department goes into the one of the same code."""
     known = {office.entity.public_id for office in offices}
     for merger in successions:
         if merger.kind is SuccessionKind.MERGED_INTO:
             for entity, department in offices:
                 successor = f"{merger.successor}/{department.code.lower()}"
-                if entity.province == merger.predecessor and entity.valid_to == merger.day - _DAY and successor in known:
-                    yield SuccessionRow(entity.public_id, successor, merger.day, SuccessionKind.MERGED_INTO, merger.document)
+                if (
+                    entity.province == merger.predecessor
+                    and entity.valid_to == merger.day - _DAY
+                    and successor in known
+                ):
+                    yield SuccessionRow(
+                        entity.public_id,
+                        successor,
+                        merger.day,
+                        SuccessionKind.MERGED_INTO,
+                        merger.document,
+                    )

@@ -1,4 +1,6 @@
-"""A file read in a process apart, with bounded memory and time: what is hostile hurts that process alone."""
+"""A file read in a process apart, with bounded memory and time: what is hostile hurts that
+process alone.
+"""
 
 import json
 import pickle
@@ -14,13 +16,25 @@ from hub.words.language import Text
 
 MOST_MEMORY, SLOWEST = 2 * 2**30, 120  # bytes, seconds
 
-_PROGRAM = ("import sys, json, pathlib; sys.path[:] = json.loads(sys.argv[1]); "
-            "from loaders.apart import answer; answer(*sys.argv[2:4], pathlib.Path(sys.argv[4]))")
+_PROGRAM = (
+    "import sys, json, pathlib; sys.path[:] = json.loads(sys.argv[1]); "
+    "from loaders.apart import answer; answer(*sys.argv[2:4], pathlib.Path(sys.argv[4]))"
+)
 
 
 def read(reader: Callable[[Path], Any], path: Path, wanted: Text) -> Any:
-    """What a function reads from a file; BadInput with its faults, or saying what is wanted where the process fell."""
-    command = [sys.executable, "-c", _PROGRAM, json.dumps(sys.path), reader.__module__, reader.__name__, path]
+    """What a function reads from a file; BadInput with its faults, or saying what is wanted
+    where the process fell.
+    """
+    command = [
+        sys.executable,
+        "-c",
+        _PROGRAM,
+        json.dumps(sys.path),
+        reader.__module__,
+        reader.__name__,
+        path,
+    ]
     try:
         told = subprocess.run(command, capture_output=True, timeout=SLOWEST, check=True)
     except (subprocess.CalledProcessError, subprocess.TimeoutExpired):
@@ -32,7 +46,9 @@ def read(reader: Callable[[Path], Any], path: Path, wanted: Text) -> Any:
 
 
 def answer(module: str, function: str, path: Path) -> None:
-    """Write what a function reads from a file, or the faults it found, for the process that asked."""
+    """Write what a function reads from a file, or the faults it found, for the process that
+    asked.
+    """
     _bound()
     try:
         said, faults = getattr(import_module(module), function)(path), ()

@@ -14,7 +14,14 @@ from hub.words.period import Period
 from schema.context import Info
 from schema.derivation import Derivation, derived
 from schema.entity import Entity, dress
-from schema.enums import Comparable, EntityKind, Language, MissingReason, ObservationStatus, missing_reason
+from schema.enums import (
+    Comparable,
+    EntityKind,
+    Language,
+    MissingReason,
+    ObservationStatus,
+    missing_reason,
+)
 from schema.group import Group
 from schema.indicator import Break, Indicator
 from schema.observation import Observation, of_row
@@ -32,8 +39,13 @@ class Among:
 
     def narrowed(self) -> field.Among:
         """The same as the hub's own question."""
-        return field.Among(self.kind.value if self.kind else None, self.province, self.region, self.block,
-                           None if self.entities is None else tuple(self.entities))
+        return field.Among(
+            self.kind.value if self.kind else None,
+            self.province,
+            self.region,
+            self.block,
+            None if self.entities is None else tuple(self.entities),
+        )
 
 
 @strawberry.type
@@ -204,7 +216,9 @@ class ComparisonRow:
 
     @strawberry.field
     async def region_mean_observation(self, info: Info) -> Observation | None:
-        return await of_row(info, self.it.region_mean.observation if self.it.region_mean else None, self.view)
+        return await of_row(
+            info, self.it.region_mean.observation if self.it.region_mean else None, self.view
+        )
 
     @strawberry.field
     def gap_to_region_mean(self) -> float | None:
@@ -303,21 +317,40 @@ class Comparison:
     @strawberry.field
     def columns(self, info: Info) -> ComparisonColumns:
         rows, day = self.it.rows, self.it.period.last_day
-        return ComparisonColumns(entity_ids=[row.entity.public_id for row in rows],
-                                 names=[row.entity.name(info.context.language, day) for row in rows],
-                                 values=[row.value for row in rows], ranks=[row.standing.rank if row.standing else None for row in rows])
+        return ComparisonColumns(
+            entity_ids=[row.entity.public_id for row in rows],
+            names=[row.entity.name(info.context.language, day) for row in rows],
+            values=[row.value for row in rows],
+            ranks=[row.standing.rank if row.standing else None for row in rows],
+        )
 
 
 def row_of(row: comparison.Row, at: Period, view: View) -> ComparisonRow:
     """The row as the API shows it."""
     standing, region, cell, move = row.standing, row.region, row.cell, row.move
     return ComparisonRow(
-        it=row, view=view, at=at, value=row.value, rank=standing and standing.rank, rank_of=standing and standing.rank_of,
-        tied=bool(standing and standing.tied), published_rank=cell and cell.rank, published_rank_of=cell and cell.rank_of,
-        region_rank=region and region.rank, region_rank_of=region and region.rank_of, percentile=standing and standing.percentile,
-        quartile=standing and standing.quartile, share_of_maximum=row.share_of_maximum, gap_to_best=row.gap_to_best,
-        gap_to_mean=row.gap_to_mean, gap_to_median=row.gap_to_median, previous=row.previous,
-        previous_period=row.previous_period, change=row.change, change_percent=row.change_percent,
-        rank_change=move and move.change, rank_change_own=move and move.own, rank_change_others=move and move.others)
-
-
+        it=row,
+        view=view,
+        at=at,
+        value=row.value,
+        rank=standing and standing.rank,
+        rank_of=standing and standing.rank_of,
+        tied=bool(standing and standing.tied),
+        published_rank=cell and cell.rank,
+        published_rank_of=cell and cell.rank_of,
+        region_rank=region and region.rank,
+        region_rank_of=region and region.rank_of,
+        percentile=standing and standing.percentile,
+        quartile=standing and standing.quartile,
+        share_of_maximum=row.share_of_maximum,
+        gap_to_best=row.gap_to_best,
+        gap_to_mean=row.gap_to_mean,
+        gap_to_median=row.gap_to_median,
+        previous=row.previous,
+        previous_period=row.previous_period,
+        change=row.change,
+        change_percent=row.change_percent,
+        rank_change=move and move.change,
+        rank_change_own=move and move.own,
+        rank_change_others=move and move.others,
+    )

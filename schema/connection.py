@@ -33,8 +33,10 @@ class ObservationConnection:
 
     @strawberry.field
     def edges(self) -> list[ObservationEdge]:
-        return [ObservationEdge(cursor=cursor, node=observation(observed, self.it.view))
-                for cursor, observed in zip(self.it.cursors, self.it.observations, strict=True)]
+        return [
+            ObservationEdge(cursor=cursor, node=observation(observed, self.it.view))
+            for cursor, observed in zip(self.it.cursors, self.it.observations, strict=True)
+        ]
 
     @strawberry.field
     def nodes(self) -> list[Observation]:
@@ -43,12 +45,18 @@ class ObservationConnection:
     @strawberry.field
     def page_info(self) -> PageInfo:
         cursors = self.it.cursors
-        return PageInfo(has_next_page=self.it.has_next, has_previous_page=self.it.has_previous,
-                        start_cursor=cursors[0] if cursors else None, end_cursor=cursors[-1] if cursors else None)
+        return PageInfo(
+            has_next_page=self.it.has_next,
+            has_previous_page=self.it.has_previous,
+            start_cursor=cursors[0] if cursors else None,
+            end_cursor=cursors[-1] if cursors else None,
+        )
 
     @strawberry.field
     async def total_count(self, info: Info) -> int:
-        return await info.context.ask(query.count, info.context.reader.engine, self.it.view, self.it.filter)
+        return await info.context.ask(
+            query.count, info.context.reader.engine, self.it.view, self.it.filter
+        )
 
     @strawberry.field
     def data_version(self) -> strawberry.ID:

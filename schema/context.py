@@ -1,4 +1,6 @@
-"""What a request carries: its language, one data version, and the ways to ask without blocking anyone."""
+"""What a request carries: its language, one data version, and the ways to ask without blocking
+anyone.
+"""
 
 import asyncio
 from collections.abc import Callable
@@ -39,7 +41,11 @@ class Context:
 
     def at(self, as_of: datetime | None) -> View:
         """The data of this request, or as the hub held it at a past moment."""
-        return self.view if as_of is None else View(self.view.catalogue, self.view.catalogue.version_at(as_of), self.view.find)
+        return (
+            self.view
+            if as_of is None
+            else View(self.view.catalogue, self.view.catalogue.version_at(as_of), self.view.find)
+        )
 
     @cached_property
     def today(self) -> date:
@@ -96,7 +102,8 @@ class Loaders:
 
     @cached_property
     def work(self) -> DataLoader:
-        """What functions make of their arguments, (function, *arguments): those asked together are answered together.
+        """What functions make of their arguments, (function, *arguments): those asked together are
+        answered together.
 
         Whatever rests on the answers is then asked together as well, and gathered in its turn.
         """
@@ -106,10 +113,17 @@ class Loaders:
         found = await self._context.ask(question, self._view, wanted)
         return [found[one] for one in wanted]
 
-    def _loader(self, question: Callable[..., dict], empty: Any, key: Callable[[Any], Any] = lambda asked: asked) -> DataLoader:
+    def _loader(
+        self,
+        question: Callable[..., dict],
+        empty: Any,
+        key: Callable[[Any], Any] = lambda asked: asked,
+    ) -> DataLoader:
         return DataLoader(load_fn=partial(self._load, question, empty, key))
 
-    async def _load(self, question: Callable[..., dict], empty: Any, key: Callable[[Any], Any], asked: list) -> list:
+    async def _load(
+        self, question: Callable[..., dict], empty: Any, key: Callable[[Any], Any], asked: list
+    ) -> list:
         cells = list(dict.fromkeys(key(one) for one in asked))
         found = await self._context.ask(question, self._context.reader.engine, self._view, cells)
         return [found.get(one, empty) for one in asked]

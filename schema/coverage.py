@@ -61,8 +61,15 @@ class CoverageCell:
 
 def covering(cell: coverage.CoverageCell) -> CoverageCell:
     """A cell of the coverage as the API shows it."""
-    return CoverageCell(it=cell, period=cell.period, held=cell.held, expected=cell.expected, expected_at_least=cell.at_least,
-                        rank_only=cell.rank_only, doubtful=cell.doubtful)
+    return CoverageCell(
+        it=cell,
+        period=cell.period,
+        held=cell.held,
+        expected=cell.expected,
+        expected_at_least=cell.at_least,
+        rank_only=cell.rank_only,
+        doubtful=cell.doubtful,
+    )
 
 
 @strawberry.type
@@ -113,13 +120,26 @@ class Freshness:
         return info.context.say(self.it.reason, language)
 
 
-async def covered(info: Info, index: catalogue.Index, level: int | None, as_of: datetime | None) -> Coverage:
+async def covered(
+    info: Info, index: catalogue.Index, level: int | None, as_of: datetime | None
+) -> Coverage:
     """The coverage of an index, now or at a past moment."""
-    return Coverage(it=index, found=await info.context.ask(coverage.coverage, info.context.at(as_of), index, level))
+    return Coverage(
+        it=index,
+        found=await info.context.ask(coverage.coverage, info.context.at(as_of), index, level),
+    )
 
 
 async def fresh(info: Info, index: catalogue.Index) -> Freshness:
     """How fresh an index is today."""
-    it = await info.context.ask(freshness.freshness, info.context.reader, info.context.view, index, info.context.today)
-    return Freshness(it=it, last_period=it.last_period, next_period=it.next_period, next_expected=it.next_expected, late=it.late,
-                     usual_month=it.usual_month)
+    it = await info.context.ask(
+        freshness.freshness, info.context.reader, info.context.view, index, info.context.today
+    )
+    return Freshness(
+        it=it,
+        last_period=it.last_period,
+        next_period=it.next_period,
+        next_expected=it.next_expected,
+        late=it.late,
+        usual_month=it.usual_month,
+    )

@@ -44,7 +44,11 @@ class Derivation:
 
 def derived(it: derivation.Derivation | None, view: View, at: Period) -> Derivation | None:
     """The derivation as the API shows it; nothing for a figure that a source tells."""
-    return Derivation(it=it, view=view, at=at, weights=list(it.weights), low=it.low, high=it.high) if it else None
+    return (
+        Derivation(it=it, view=view, at=at, weights=list(it.weights), low=it.low, high=it.high)
+        if it
+        else None
+    )
 
 
 async def _of_rows(info: Info, rows: Iterable[int], view: View) -> list[Observation]:

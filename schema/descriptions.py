@@ -1,4 +1,6 @@
-"""The schema in one language: every type, field, argument and enum value described for a provincial officer."""
+"""The schema in one language: every type, field, argument and enum value described for a
+provincial officer.
+"""
 
 import tomllib
 from collections.abc import Iterator
@@ -7,7 +9,14 @@ from pathlib import Path
 from typing import Any
 
 import strawberry
-from graphql import GraphQLEnumType, GraphQLError, GraphQLInputObjectType, GraphQLInterfaceType, GraphQLObjectType, Undefined
+from graphql import (
+    GraphQLEnumType,
+    GraphQLError,
+    GraphQLInputObjectType,
+    GraphQLInterfaceType,
+    GraphQLObjectType,
+    Undefined,
+)
 from strawberry.extensions import MaxTokensLimiter, ParserCache, ValidationCache
 from strawberry.schema.config import StrawberryConfig
 from strawberry.types import ExecutionContext
@@ -17,21 +26,32 @@ from schema.entity import Area, Department, Province, Region
 from schema.query import Query
 from schema.scalars import SCALARS
 
-KEPT = 1000    # documents that stay parsed and validated
+KEPT = 1000  # documents that stay parsed and validated
 TOKENS = 5000  # words and marks of the longest document that is read
 
 
 class _Schema(strawberry.Schema):
-    def process_errors(self, errors: list[GraphQLError], execution_context: ExecutionContext | None = None) -> None:
-        """Nothing: the door that the question came through tells the errors, and logs those that are ours."""
+    def process_errors(
+        self, errors: list[GraphQLError], execution_context: ExecutionContext | None = None
+    ) -> None:
+        """Nothing: the door that the question came through tells the errors, and logs those that
+        are ours.
+        """
 
 
 @cache
 def schema(language: Language) -> strawberry.Schema:
     """The schema described in a language."""
-    made = _Schema(Query, types=[Province, Department, Region, Area], config=StrawberryConfig(scalar_map=SCALARS),
-                   extensions=[partial(ParserCache, maxsize=KEPT), partial(ValidationCache, maxsize=KEPT),
-                               partial(MaxTokensLimiter, max_token_count=TOKENS)])
+    made = _Schema(
+        Query,
+        types=[Province, Department, Region, Area],
+        config=StrawberryConfig(scalar_map=SCALARS),
+        extensions=[
+            partial(ParserCache, maxsize=KEPT),
+            partial(ValidationCache, maxsize=KEPT),
+            partial(MaxTokensLimiter, max_token_count=TOKENS),
+        ],
+    )
     for name, thing in described(made):
         if getattr(thing, "default_value", Undefined) is None:
             thing.default_value = Undefined  # "= null" behind every argument tells a reader nothing
@@ -41,7 +61,9 @@ def schema(language: Language) -> strawberry.Schema:
 
 
 def described(made: strawberry.Schema) -> Iterator[tuple[str, Any]]:
-    """Everything of the schema that wants a description, by its name: Comparison, Comparison.rows, Query.trend.from."""
+    """Everything of the schema that wants a description, by its name: Comparison,
+    Comparison.rows, Query.trend.from.
+    """
     for name, kind in made._schema.type_map.items():
         if name.startswith("__") or name in ("String", "Int", "Float", "Boolean", "ID"):
             continue
@@ -51,13 +73,20 @@ def described(made: strawberry.Schema) -> Iterator[tuple[str, Any]]:
         if isinstance(kind, GraphQLObjectType | GraphQLInterfaceType | GraphQLInputObjectType):
             for own, field in kind.fields.items():
                 yield f"{name}.{own}", field
-                yield from ((f"{name}.{own}.{argument}", thing) for argument, thing in getattr(field, "args", {}).items())
+                yield from (
+                    (f"{name}.{own}.{argument}", thing)
+                    for argument, thing in getattr(field, "args", {}).items()
+                )
 
 
 def _told(made: strawberry.Schema, name: str) -> Text | None:
-    """The words of a name; a field without its own says what its interface says: Province.id as Entity.id."""
+    """The words of a name; a field without its own says what its interface says: Province.id as
+    Entity.id.
+    """
     kind, _, own = name.partition(".")
-    inherited = [f"{above.name}.{own}" for above in getattr(made._schema.type_map[kind], "interfaces", ())]
+    inherited = [
+        f"{above.name}.{own}" for above in getattr(made._schema.type_map[kind], "interfaces", ())
+    ]
     return next((_words()[known] for known in (name, *inherited) if known in _words()), None)
 
 

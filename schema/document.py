@@ -52,11 +52,19 @@ class Document:
 
     @strawberry.field
     def issuer_entity(self, info: Info) -> Entity | None:
-        return dress(info.context.view.catalogue.entities[self.it.issuer_entity]) if self.it.issuer_entity else None
+        return (
+            dress(info.context.view.catalogue.entities[self.it.issuer_entity])
+            if self.it.issuer_entity
+            else None
+        )
 
     @strawberry.field
     def province(self, info: Info) -> Province | None:
-        return dress(info.context.view.catalogue.entities[self.it.province]) if self.it.province else None
+        return (
+            dress(info.context.view.catalogue.entities[self.it.province])
+            if self.it.province
+            else None
+        )
 
     @strawberry.field
     def period(self) -> Period | None:
@@ -68,21 +76,29 @@ class Document:
 
     @strawberry.field
     def cites(self, info: Info) -> list["Document"]:
-        return [document(info, cited) for cited in info.context.view.catalogue.cites.get(self.it.public_id, ())]
+        return [
+            document(info, cited)
+            for cited in info.context.view.catalogue.cites.get(self.it.public_id, ())
+        ]
 
     @strawberry.field
     def cited_by(self, info: Info) -> list["Document"]:
-        return [document(info, citing) for citing in info.context.view.catalogue.cited_by.get(self.it.public_id, ())]
+        return [
+            document(info, citing)
+            for citing in info.context.view.catalogue.cited_by.get(self.it.public_id, ())
+        ]
 
     @strawberry.field
     def targets(self, info: Info, as_of: datetime | None = None) -> list[Target]:
         from schema.statement import target
+
         view, day = info.context.at(as_of), info.context.day(as_of)
         return [target(each, view, day) for each in stated(view, self.it)[0]]
 
     @strawberry.field
     def figures(self, info: Info, as_of: datetime | None = None) -> list[Figure]:
         from schema.statement import figure
+
         view = info.context.at(as_of)
         return [figure(each, view) for each in stated(view, self.it)[1]]
 

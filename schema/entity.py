@@ -33,7 +33,9 @@ class Entity:
         return self.it.name(_spoken(info, language), on or self.day)
 
     @strawberry.field
-    def official_name(self, info: Info, language: Language | None = None, on: date | None = None) -> str:
+    def official_name(
+        self, info: Info, language: Language | None = None, on: date | None = None
+    ) -> str:
         return self.it.official_name(_spoken(info, language), on or self.day)
 
     @strawberry.field
@@ -88,18 +90,25 @@ class Province(Entity):
     @strawberry.field
     def targets(self, info: Info, as_of: datetime | None = None) -> list[Target]:
         from schema.statement import targets_of
+
         return targets_of(info, self.it, as_of)
 
     @strawberry.field
-    async def scorecard(self, info: Info, period: Period | None = None, as_of: datetime | None = None) -> Scorecard | None:
+    async def scorecard(
+        self, info: Info, period: Period | None = None, as_of: datetime | None = None
+    ) -> Scorecard | None:
         from schema.scorecard import card_of
+
         return await card_of(info, self.it, period, info.context.at(as_of))
 
     @strawberry.field
     def departments(self, info: Info, on: date | None = None) -> list["Department"]:
         day = on or self.day or self.it.valid_to or date.today()
-        return [dress(department) for department in info.context.view.catalogue.departments.get(self.it.public_id, ())
-                if department.exists_on(day)]
+        return [
+            dress(department)
+            for department in info.context.view.catalogue.departments.get(self.it.public_id, ())
+            if department.exists_on(day)
+        ]
 
 
 @strawberry.type
@@ -109,11 +118,15 @@ class Department(Entity):
     @strawberry.field
     def targets(self, info: Info, as_of: datetime | None = None) -> list[Target]:
         from schema.statement import targets_of
+
         return targets_of(info, self.it, as_of)
 
     @strawberry.field
-    async def scorecard(self, info: Info, period: Period | None = None, as_of: datetime | None = None) -> Scorecard | None:
+    async def scorecard(
+        self, info: Info, period: Period | None = None, as_of: datetime | None = None
+    ) -> Scorecard | None:
         from schema.scorecard import card_of
+
         return await card_of(info, self.it, period, info.context.at(as_of))
 
     @strawberry.field
@@ -128,8 +141,11 @@ class Region(Entity):
     @strawberry.field
     def provinces(self, info: Info, on: date | None = None) -> list[Province]:
         day = on or self.it.valid_to or date.today()
-        return [dress(province) for province in info.context.view.catalogue.by_kind[Kind.PROVINCE]
-                if province.region(day) == self.it.public_id]
+        return [
+            dress(province)
+            for province in info.context.view.catalogue.by_kind[Kind.PROVINCE]
+            if province.region(day) == self.it.public_id
+        ]
 
 
 @strawberry.type
@@ -162,6 +178,7 @@ class Succession:
     @strawberry.field
     def document(self, info: Info) -> Document | None:
         from schema.document import document
+
         return document(info, self.it.document)
 
 

@@ -15,7 +15,10 @@ from hub.words import language, terms
 
 def _enum(kind: type[Enum], name: str | None = None, leave_out: tuple[str, ...] = ()) -> type[Enum]:
     """The same words as an enum of the API whose values are the hub's own members."""
-    own = Enum(name or kind.__name__, {member.name: member for member in kind if member.name not in leave_out})
+    own = Enum(
+        name or kind.__name__,
+        {member.name: member for member in kind if member.name not in leave_out},
+    )
     return strawberry.enum(own)
 
 

@@ -65,21 +65,31 @@ class Index:
 
     @strawberry.field
     def editions(self, info: Info) -> list["Edition"]:
-        return [Edition(it=edition) for edition in info.context.view.catalogue.editions.values() if edition.index == self.it.public_id]
+        return [
+            Edition(it=edition)
+            for edition in info.context.view.catalogue.editions.values()
+            if edition.index == self.it.public_id
+        ]
 
     @strawberry.field
-    def indicators(self, info: Info, edition: strawberry.ID | None = None, level: int | None = None) -> list["Indicator"]:
+    def indicators(
+        self, info: Info, edition: strawberry.ID | None = None, level: int | None = None
+    ) -> list["Indicator"]:
         found = info.context.view.catalogue.indicators_of(self.it.public_id, edition, level)
         return [Indicator(it=indicator) for indicator in found]
 
     @strawberry.field
-    async def coverage(self, info: Info, level: int | None = 1, as_of: datetime | None = None) -> Coverage:
+    async def coverage(
+        self, info: Info, level: int | None = 1, as_of: datetime | None = None
+    ) -> Coverage:
         from schema.coverage import covered
+
         return await covered(info, self.it, level, as_of)
 
     @strawberry.field
     async def freshness(self, info: Info) -> Freshness:
         from schema.coverage import fresh
+
         return await fresh(info, self.it)
 
 
@@ -99,7 +109,11 @@ class Edition:
 
     @strawberry.field
     def province(self, info: Info) -> Province | None:
-        return dress(info.context.view.catalogue.entities[self.it.province]) if self.it.province else None
+        return (
+            dress(info.context.view.catalogue.entities[self.it.province])
+            if self.it.province
+            else None
+        )
 
     @strawberry.field
     def document(self, info: Info) -> Document | None:
@@ -119,7 +133,11 @@ class Edition:
 
     @strawberry.field
     def groups(self, info: Info) -> list[Group]:
-        return [Group(it=group) for group in info.context.view.catalogue.groups if group.edition == self.it.public_id]
+        return [
+            Group(it=group)
+            for group in info.context.view.catalogue.groups
+            if group.edition == self.it.public_id
+        ]
 
 
 @strawberry.type
@@ -170,7 +188,9 @@ class Indicator:
 
     @strawberry.field
     def components(self, info: Info, tree: str | None = None) -> list["Indicator"]:
-        return [Indicator(it=child) for child in info.context.view.catalogue.components(self.it, tree)]
+        return [
+            Indicator(it=child) for child in info.context.view.catalogue.components(self.it, tree)
+        ]
 
     @strawberry.field
     def trees(self, info: Info) -> list[str]:
@@ -202,7 +222,9 @@ class Indicator:
 
     @strawberry.field
     def breaks(self, info: Info) -> list["Break"]:
-        return [Break(it=break_) for break_ in info.context.view.catalogue.breaks_of([self.it.code])]
+        return [
+            Break(it=break_) for break_ in info.context.view.catalogue.breaks_of([self.it.code])
+        ]
 
 
 @strawberry.type

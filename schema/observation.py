@@ -13,7 +13,14 @@ from hub.words.period import Period
 from schema.context import Info
 from schema.document import Document, document
 from schema.entity import Entity, dress
-from schema.enums import Language, MissingReason, ObservationStatus, SourceTier, WithdrawalKind, missing_reason
+from schema.enums import (
+    Language,
+    MissingReason,
+    ObservationStatus,
+    SourceTier,
+    WithdrawalKind,
+    missing_reason,
+)
 from schema.group import Group
 from schema.indicator import Indicator
 from schema.release import Release, release
@@ -126,12 +133,23 @@ class Observation:
 
     @strawberry.field
     def notes(self, info: Info, language: Language | None = None) -> list[str]:
-        chosen = [Text(f"Nguồn được chọn: {self.it.preferred}", f"The editor's choice: {self.it.preferred}")] if self.it.preferred else []
+        chosen = (
+            [
+                Text(
+                    f"Nguồn được chọn: {self.it.preferred}",
+                    f"The editor's choice: {self.it.preferred}",
+                )
+            ]
+            if self.it.preferred
+            else []
+        )
         return [info.context.say(note, language) for note in (*self.it.notes, *chosen)]
 
     @strawberry.field
     def group(self, info: Info) -> Group | None:
-        found = info.context.view.catalogue.group_named(self.it.group, self.it.indicator, self.it.period, self.it.entity.province)
+        found = info.context.view.catalogue.group_named(
+            self.it.group, self.it.indicator, self.it.period, self.it.entity.province
+        )
         return Group(it=found) if found else None
 
     @strawberry.field
@@ -140,16 +158,26 @@ class Observation:
 
     @strawberry.field
     def withdrawal(self) -> Withdrawal | None:
-        found = self.view.catalogue.withdrawal_of(self.it.source.id, self.it.until, self.view.version)
+        found = self.view.catalogue.withdrawal_of(
+            self.it.source.id, self.it.until, self.view.version
+        )
         if found is None:
             return None
         by = self.view.catalogue.source_by_id[found.by_id]
-        return Withdrawal(kind=WithdrawalKind(found.kind), day=found.day, publisher=by.publisher, document=by.title, url=by.url)
+        return Withdrawal(
+            kind=WithdrawalKind(found.kind),
+            day=found.day,
+            publisher=by.publisher,
+            document=by.title,
+            url=by.url,
+        )
 
     @strawberry.field
     async def claims(self, info: Info) -> list["Observation"]:
         found = await info.context.loaders(self.view).claims.load(self.it.key)
-        return [observation(claim, self.view) for claim in found if claim.source is not self.it.source]
+        return [
+            observation(claim, self.view) for claim in found if claim.source is not self.it.source
+        ]
 
     @strawberry.field
     async def history(self, info: Info) -> list["Observation"]:
@@ -159,9 +187,24 @@ class Observation:
 
 def observation(it: Observed, view: View) -> Observation:
     """The claim as the API shows it."""
-    return Observation(it=it, view=view, id=it.public_id, entity_as_printed=it.entity_as_printed, cumulative=it.cumulative, value=it.value,
-                       printed=it.printed, unit=it.indicator.unit, rank=it.rank, rank_of=it.rank_of, low=it.low, high=it.high,
-                       standard_error=it.standard_error, respondents=it.respondents, block=it.block or None, doubtful=it.doubtful)
+    return Observation(
+        it=it,
+        view=view,
+        id=it.public_id,
+        entity_as_printed=it.entity_as_printed,
+        cumulative=it.cumulative,
+        value=it.value,
+        printed=it.printed,
+        unit=it.indicator.unit,
+        rank=it.rank,
+        rank_of=it.rank_of,
+        low=it.low,
+        high=it.high,
+        standard_error=it.standard_error,
+        respondents=it.respondents,
+        block=it.block or None,
+        doubtful=it.doubtful,
+    )
 
 
 async def of_row(info: Info, row: int | None, view: View) -> Observation | None:

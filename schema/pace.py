@@ -33,6 +33,7 @@ class Pace:
     @strawberry.field
     def target(self) -> Target:
         from schema.statement import target
+
         return target(self.it.target, self.view, self.day)
 
     @strawberry.field
@@ -47,5 +48,15 @@ class Pace:
 async def paced(info: Info, target: catalogue.Target, view: View, day: date) -> Pace:
     """How a target stands on a day, found with the others of the answer."""
     it = await info.context.loaders(view).pace.load((target, day))
-    return Pace(it=it, view=view, day=day, level=it.level, current=it.current, current_period=it.at, gap=it.gap,
-                needed_per_year=it.needed_per_year, current_per_year=it.current_per_year, reached_by=it.reached_by)
+    return Pace(
+        it=it,
+        view=view,
+        day=day,
+        level=it.level,
+        current=it.current,
+        current_period=it.at,
+        gap=it.gap,
+        needed_per_year=it.needed_per_year,
+        current_per_year=it.current_per_year,
+        reached_by=it.reached_by,
+    )

@@ -33,7 +33,10 @@ from schema.trend import Trend
 
 FIRST_LIMIT = 10_000
 
-SearchHit = Annotated[Province | Department | Region | Area | Index | Indicator | Document, strawberry.union("SearchHit")]
+SearchHit = Annotated[
+    Province | Department | Region | Area | Index | Indicator | Document,
+    strawberry.union("SearchHit"),
+]
 
 
 @strawberry.type
@@ -41,8 +44,16 @@ class Query:
     """Questions about Vietnam's governance indices."""
 
     @strawberry.field
-    async def provinces(self, info: Info, on: date | None = None, region: str | None = None, search: str | None = None) -> list[Province]:
-        found = await info.context.ask(places.provinces, info.context.view.catalogue, on, region, search)
+    async def provinces(
+        self,
+        info: Info,
+        on: date | None = None,
+        region: str | None = None,
+        search: str | None = None,
+    ) -> list[Province]:
+        found = await info.context.ask(
+            places.provinces, info.context.view.catalogue, on, region, search
+        )
         return [dress(province, on) for province in found]
 
     @strawberry.field
@@ -50,9 +61,16 @@ class Query:
         return await _entity(info, id, on, Kind.PROVINCE)
 
     @strawberry.field
-    async def departments(self, info: Info, province: str | None = None, on: date | None = None,
-                          search: str | None = None) -> list[Department]:
-        found = await info.context.ask(places.departments, info.context.view.catalogue, province, on, search)
+    async def departments(
+        self,
+        info: Info,
+        province: str | None = None,
+        on: date | None = None,
+        search: str | None = None,
+    ) -> list[Department]:
+        found = await info.context.ask(
+            places.departments, info.context.view.catalogue, province, on, search
+        )
         return [dress(department, on) for department in found]
 
     @strawberry.field
@@ -81,77 +99,186 @@ class Query:
         return Indicator(it=info.context.view.catalogue.series(id).last)
 
     @strawberry.field
-    async def observations(self, info: Info, index: strawberry.ID | None = None, indicator: list[strawberry.ID] | None = None,
-                           entity: list[str] | None = None, kind: EntityKind | None = None, period: list[Period] | None = None,
-                           from_: Annotated[Period | None, strawberry.argument(name="from")] = None, to: Period | None = None,
-                           frequency: Frequency | None = None, tier: SourceTier | None = None, changed_since: datetime | None = None,
-                           conflicting: bool = False, as_of: datetime | None = None, first: int = 50,
-                           after: str | None = None) -> ObservationConnection:
+    async def observations(
+        self,
+        info: Info,
+        index: strawberry.ID | None = None,
+        indicator: list[strawberry.ID] | None = None,
+        entity: list[str] | None = None,
+        kind: EntityKind | None = None,
+        period: list[Period] | None = None,
+        from_: Annotated[Period | None, strawberry.argument(name="from")] = None,
+        to: Period | None = None,
+        frequency: Frequency | None = None,
+        tier: SourceTier | None = None,
+        changed_since: datetime | None = None,
+        conflicting: bool = False,
+        as_of: datetime | None = None,
+        first: int = 50,
+        after: str | None = None,
+    ) -> ObservationConnection:
         view = info.context.at(as_of)
         wanted = observations.Filter(
-            index, _several(indicator), _several(entity), _of(kind), _several(period), from_, to, _of(frequency), _of(tier),
-            None if changed_since is None else view.catalogue.version_by(changed_since), conflicting)
-        page = await info.context.ask(observations.page, info.context.reader.engine, view, wanted, _size(first), after)
+            index,
+            _several(indicator),
+            _several(entity),
+            _of(kind),
+            _several(period),
+            from_,
+            to,
+            _of(frequency),
+            _of(tier),
+            None if changed_since is None else view.catalogue.version_by(changed_since),
+            conflicting,
+        )
+        page = await info.context.ask(
+            observations.page, info.context.reader.engine, view, wanted, _size(first), after
+        )
         return ObservationConnection(it=page)
 
     @strawberry.field
-    async def compare(self, info: Info, indicator: strawberry.ID, period: Period | None = None, entities: list[str] | None = None,
-                      among: Among | None = None, against: Against = Against.PREVIOUS, reading: date | None = None,
-                      territory: Territory = Territory.AS_PUBLISHED, as_of: datetime | None = None, order: Order = Order.BEST_FIRST,
-                      first: int | None = None) -> Comparison | None:
+    async def compare(
+        self,
+        info: Info,
+        indicator: strawberry.ID,
+        period: Period | None = None,
+        entities: list[str] | None = None,
+        among: Among | None = None,
+        against: Against = Against.PREVIOUS,
+        reading: date | None = None,
+        territory: Territory = Territory.AS_PUBLISHED,
+        as_of: datetime | None = None,
+        order: Order = Order.BEST_FIRST,
+        first: int | None = None,
+    ) -> Comparison | None:
         view = info.context.at(as_of)
-        question = comparison.Question(indicator, period, _several(entities), among.narrowed() if among else None, against.value,
-                                       reading and int(f"{reading:%Y%m%d}"), order.value, None if first is None else _size(first),
-                                       territory.value)
-        return Comparison(it=await info.context.ask(comparison.compare, view, question), view=view, as_of=as_of)
+        question = comparison.Question(
+            indicator,
+            period,
+            _several(entities),
+            among.narrowed() if among else None,
+            against.value,
+            reading and int(f"{reading:%Y%m%d}"),
+            order.value,
+            None if first is None else _size(first),
+            territory.value,
+        )
+        return Comparison(
+            it=await info.context.ask(comparison.compare, view, question), view=view, as_of=as_of
+        )
 
     @strawberry.field
-    async def trend(self, info: Info, indicator: strawberry.ID, entities: list[str],
-                    from_: Annotated[Period | None, strawberry.argument(name="from")] = None, to: Period | None = None,
-                    frequency: Frequency | None = None, by_reading: bool = False, among: Among | None = None,
-                    territory: Territory = Territory.AS_PUBLISHED, chained: bool = False,
-                    as_of: datetime | None = None) -> list[Trend]:
+    async def trend(
+        self,
+        info: Info,
+        indicator: strawberry.ID,
+        entities: list[str],
+        from_: Annotated[Period | None, strawberry.argument(name="from")] = None,
+        to: Period | None = None,
+        frequency: Frequency | None = None,
+        by_reading: bool = False,
+        among: Among | None = None,
+        territory: Territory = Territory.AS_PUBLISHED,
+        chained: bool = False,
+        as_of: datetime | None = None,
+    ) -> list[Trend]:
         view = info.context.at(as_of)
-        question = following.Question(indicator, tuple(entities), from_, to, _of(frequency), by_reading,
-                                      among.narrowed() if among else None, chained, territory.value)
+        question = following.Question(
+            indicator,
+            tuple(entities),
+            from_,
+            to,
+            _of(frequency),
+            by_reading,
+            among.narrowed() if among else None,
+            chained,
+            territory.value,
+        )
         found = await info.context.ask(following.trend, view, question)
         return [Trend(it=trend, view=view, as_of=as_of) for trend in found]
 
     @strawberry.field
-    async def scorecard(self, info: Info, entity: str, period: Period | None = None, as_of: datetime | None = None) -> Scorecard | None:
+    async def scorecard(
+        self, info: Info, entity: str, period: Period | None = None, as_of: datetime | None = None
+    ) -> Scorecard | None:
         return await card_of(info, entity, period, info.context.at(as_of))
 
     @strawberry.field
-    async def scorecards(self, info: Info, entity: str, from_: Annotated[Period, strawberry.argument(name="from")], to: Period,
-                         as_of: datetime | None = None) -> list[Scorecard]:
-        comparisons, today = info.context.comparisons(info.context.at(as_of)), info.context.day(as_of)
-        return [card(it) for it in await info.context.ask(cards.scorecards, comparisons, entity, from_, to, today)]
+    async def scorecards(
+        self,
+        info: Info,
+        entity: str,
+        from_: Annotated[Period, strawberry.argument(name="from")],
+        to: Period,
+        as_of: datetime | None = None,
+    ) -> list[Scorecard]:
+        comparisons, today = (
+            info.context.comparisons(info.context.at(as_of)),
+            info.context.day(as_of),
+        )
+        return [
+            card(it)
+            for it in await info.context.ask(
+                cards.scorecards, comparisons, entity, from_, to, today
+            )
+        ]
 
     @strawberry.field
-    async def scoreboard(self, info: Info, index: strawberry.ID, period: Period | None = None, entities: list[str] | None = None,
-                         among: Among | None = None, territory: Territory = Territory.AS_PUBLISHED,
-                         as_of: datetime | None = None) -> list[Comparison]:
+    async def scoreboard(
+        self,
+        info: Info,
+        index: strawberry.ID,
+        period: Period | None = None,
+        entities: list[str] | None = None,
+        among: Among | None = None,
+        territory: Territory = Territory.AS_PUBLISHED,
+        as_of: datetime | None = None,
+    ) -> list[Comparison]:
         view = info.context.at(as_of)
-        question = boards.Question(index, period, _several(entities), among.narrowed() if among else None, territory.value)
-        return [Comparison(it=each, view=view, as_of=as_of) for each in await info.context.ask(boards.scoreboard, view, question)]
+        question = boards.Question(
+            index, period, _several(entities), among.narrowed() if among else None, territory.value
+        )
+        return [
+            Comparison(it=each, view=view, as_of=as_of)
+            for each in await info.context.ask(boards.scoreboard, view, question)
+        ]
 
     @strawberry.field
-    async def reconcile(self, info: Info, index: strawberry.ID, entity: str, period: Period,
-                        as_of: datetime | None = None) -> Reconciliation | None:
+    async def reconcile(
+        self,
+        info: Info,
+        index: strawberry.ID,
+        entity: str,
+        period: Period,
+        as_of: datetime | None = None,
+    ) -> Reconciliation | None:
         view = info.context.at(as_of)
-        return reconciled(await info.context.ask(reconciling.reconcile, info.context.reader, view, index, entity, period), view)
+        return reconciled(
+            await info.context.ask(
+                reconciling.reconcile, info.context.reader, view, index, entity, period
+            ),
+            view,
+        )
 
     @strawberry.field
-    async def targets(self, info: Info, entity: str | None = None, indicator: strawberry.ID | None = None,
-                      reform_area: ReformArea | None = None, as_of: datetime | None = None) -> list[Target]:
+    async def targets(
+        self,
+        info: Info,
+        entity: str | None = None,
+        indicator: strawberry.ID | None = None,
+        reform_area: ReformArea | None = None,
+        as_of: datetime | None = None,
+    ) -> list[Target]:
         view, day = info.context.at(as_of), info.context.day(as_of)
         found = await info.context.ask(papers.targets, view, entity, indicator, _of(reform_area))
         return [target(each, view, day) for each in found]
 
     @strawberry.field
-    async def documents(self, info: Info, province: str | None = None, search: str | None = None, first: int = 50) -> list[Document]:
+    async def documents(
+        self, info: Info, province: str | None = None, search: str | None = None, first: int = 50
+    ) -> list[Document]:
         found = await info.context.ask(papers.documents, info.context.view, province, search)
-        return [Document(it=each) for each in found[:_size(first)]]
+        return [Document(it=each) for each in found[: _size(first)]]
 
     @strawberry.field
     async def document(self, info: Info, id: strawberry.ID) -> Document | None:
@@ -161,17 +288,23 @@ class Query:
         return Document(it=found)
 
     @strawberry.field
-    async def releases(self, info: Info, dataset: str | None = None, first: int = 50) -> list[Release]:
+    async def releases(
+        self, info: Info, dataset: str | None = None, first: int = 50
+    ) -> list[Release]:
         found = info.context.view.catalogue.releases_of(dataset)
-        return [release(it) for it in found[:_size(first)]]
+        return [release(it) for it in found[: _size(first)]]
 
     @strawberry.field
     async def search(self, info: Info, text: str, first: int = 20) -> list[SearchHit]:
-        found = await info.context.ask(searching.search, info.context.view.catalogue, text, _size(first))
+        found = await info.context.ask(
+            searching.search, info.context.view.catalogue, text, _size(first)
+        )
         return [_hit(hit) for hit in found]
 
     @strawberry.field
-    async def coverage(self, info: Info, index: strawberry.ID, level: int | None = 1, as_of: datetime | None = None) -> Coverage:
+    async def coverage(
+        self, info: Info, index: strawberry.ID, level: int | None = 1, as_of: datetime | None = None
+    ) -> Coverage:
         return await covered(info, info.context.view.catalogue.index(index), level, as_of)
 
     @strawberry.field
@@ -180,7 +313,9 @@ class Query:
 
 
 async def _entity(info: Info, name: str, on: date | None, kind: Kind | None) -> Entity:
-    found = await info.context.ask(info.context.view.catalogue.entity, name, on or date.today(), kind)
+    found = await info.context.ask(
+        info.context.view.catalogue.entity, name, on or date.today(), kind
+    )
     if kind not in (None, found.kind):
         raise UnknownName(Text("đơn vị", "unit"), name)
     return dress(found, on)
@@ -196,7 +331,12 @@ def _of(word):
 
 def _size(first: int) -> int:
     if not 0 <= first <= FIRST_LIMIT:
-        raise BadQuestion(Text(f"first là {first}, cần từ 0 đến {FIRST_LIMIT}", f"first is {first}, it should be from 0 to {FIRST_LIMIT}"))
+        raise BadQuestion(
+            Text(
+                f"first là {first}, cần từ 0 đến {FIRST_LIMIT}",
+                f"first is {first}, it should be from 0 to {FIRST_LIMIT}",
+            )
+        )
     return first
 
 

@@ -81,8 +81,22 @@ class Reconciliation:
 
     @strawberry.field
     def checks(self) -> list[Check]:
-        return [Check(it=it, view=self.view, at=self.period, id=it.public_id, tree=it.tree, expected=it.expected, found=it.found,
-                      difference=it.difference, tolerance=it.tolerance, ok=it.ok, checkable=it.checkable) for it in self.it.checks]
+        return [
+            Check(
+                it=it,
+                view=self.view,
+                at=self.period,
+                id=it.public_id,
+                tree=it.tree,
+                expected=it.expected,
+                found=it.found,
+                difference=it.difference,
+                tolerance=it.tolerance,
+                ok=it.ok,
+                checkable=it.checkable,
+            )
+            for it in self.it.checks
+        ]
 
 
 def reconciled(it: query.Reconciliation, view: View) -> Reconciliation:

@@ -42,14 +42,21 @@ class Release:
 
     @strawberry.field
     def undoes(self, info: Info) -> Optional["Release"]:
-        found = (other for other in info.context.view.catalogue.releases if other.id == self.it.undoes)
+        found = (
+            other for other in info.context.view.catalogue.releases if other.id == self.it.undoes
+        )
         return next((release(other) for other in found), None)
-
 
     @strawberry.field
     def undone_by(self, info: Info) -> Optional["Release"]:
-        found = (other for other in reversed(info.context.view.catalogue.releases) if other.undoes == self.it.id)
-        return next((release(other) for other in found if self.it.state is terms.ReleaseState.UNDONE), None)
+        found = (
+            other
+            for other in reversed(info.context.view.catalogue.releases)
+            if other.undoes == self.it.id
+        )
+        return next(
+            (release(other) for other in found if self.it.state is terms.ReleaseState.UNDONE), None
+        )
 
     @strawberry.field
     def suspicions(self, info: Info, language: Language | None = None) -> list[str]:
@@ -76,11 +83,26 @@ class DataVersion:
 
     @strawberry.field
     async def observations(self, info: Info) -> int:
-        return await info.context.ask(observations.count, info.context.reader.engine, self.view, observations.Filter())
+        return await info.context.ask(
+            observations.count, info.context.reader.engine, self.view, observations.Filter()
+        )
 
 
 def release(it: catalogue.Release) -> Release:
     """The release as the API shows it."""
-    return Release(it=it, id=str(it.id), dataset=it.dataset, imported_by=it.imported_by, file=it.file, checksum=it.sha256, added=it.added,
-                   changed=it.changed, unchanged=it.unchanged, gone=it.gone, repeated=it.repeated, ignored=it.ignored, rejected=it.rejected,
-                   accepted=it.accepted)
+    return Release(
+        it=it,
+        id=str(it.id),
+        dataset=it.dataset,
+        imported_by=it.imported_by,
+        file=it.file,
+        checksum=it.sha256,
+        added=it.added,
+        changed=it.changed,
+        unchanged=it.unchanged,
+        gone=it.gone,
+        repeated=it.repeated,
+        ignored=it.ignored,
+        rejected=it.rejected,
+        accepted=it.accepted,
+    )

@@ -8,7 +8,13 @@ from hub.words import clock, period
 from hub.words.period import Period
 
 SCALARS = {
-    date: strawberry.scalar(name="Date", serialize=date.isoformat, parse_value=lambda text: clock.day(str(text))),
-    datetime: strawberry.scalar(name="DateTime", serialize=clock.written, parse_value=lambda text: clock.parse(str(text))),
-    Period: strawberry.scalar(name="Period", serialize=str, parse_value=lambda text: period.parse(str(text))),
+    date: strawberry.scalar(
+        name="Date", serialize=date.isoformat, parse_value=lambda text: clock.day(str(text))
+    ),
+    datetime: strawberry.scalar(
+        name="DateTime", serialize=clock.written, parse_value=lambda text: clock.parse(str(text))
+    ),
+    Period: strawberry.scalar(
+        name="Period", serialize=str, parse_value=lambda text: period.parse(str(text))
+    ),
 }

@@ -90,7 +90,9 @@ class ScorecardLine:
 
     @strawberry.field
     async def components(self, info: Info) -> list[ComparisonRow]:
-        return [row_of(row, self.period, self._view) for row in await self._told(info, "components")]
+        return [
+            row_of(row, self.period, self._view) for row in await self._told(info, "components")
+        ]
 
     @strawberry.field
     async def strongest(self, info: Info) -> Indicator | None:
@@ -102,11 +104,16 @@ class ScorecardLine:
 
     @strawberry.field
     async def effort(self, info: Info) -> list[Effort]:
-        return [_effort(each, self.period) for each in await self._work(info, efforts.effort, self.it)]
+        return [
+            _effort(each, self.period) for each in await self._work(info, efforts.effort, self.it)
+        ]
 
     @strawberry.field
     async def sentence(self, info: Info, language: Language | None = None) -> str | None:
-        return info.context.say(await self._work(info, speaking.paragraph, self.it, await self._cumulative(info)), language)
+        return info.context.say(
+            await self._work(info, speaking.paragraph, self.it, await self._cumulative(info)),
+            language,
+        )
 
     @strawberry.field
     async def sentences(self, info: Info, language: Language | None = None) -> list[str]:
@@ -120,7 +127,9 @@ class ScorecardLine:
         return Indicator(it=indicator, at=self.period) if indicator else None
 
     async def _cumulative(self, info: Info) -> bool:
-        """Whether its figure runs from the start of the period; only one that is read may, and only its source tells."""
+        """Whether its figure runs from the start of the period; only one that is read may, and
+        only its source tells.
+        """
         cell = (await self._told(info, "row")).cell
         if cell is None or not cell.reading:
             return False
@@ -141,8 +150,14 @@ class Scorecard:
 
     @strawberry.field
     def lines(self, info: Info, index: list[strawberry.ID] | None = None) -> list[ScorecardLine]:
-        wanted = None if index is None else {info.context.view.catalogue.index(each) for each in index}
-        return [ScorecardLine(it=line, period=line.period) for line in self.it.lines if wanted is None or line.index in wanted]
+        wanted = (
+            None if index is None else {info.context.view.catalogue.index(each) for each in index}
+        )
+        return [
+            ScorecardLine(it=line, period=line.period)
+            for line in self.it.lines
+            if wanted is None or line.index in wanted
+        ]
 
 
 def card(it: query.Scorecard) -> Scorecard:
@@ -150,13 +165,24 @@ def card(it: query.Scorecard) -> Scorecard:
     return Scorecard(it=it, period=it.period)
 
 
-async def card_of(info: Info, entity: catalogue.Entity | str, period: Period | None, view: View) -> Scorecard:
+async def card_of(
+    info: Info, entity: catalogue.Entity | str, period: Period | None, view: View
+) -> Scorecard:
     """The scorecard of an entity, or of who bears a name in the period or today."""
     work, on = info.context.loaders(view).work, period.last_day if period else info.context.today
-    found = await work.load((view.catalogue.entity, entity, on)) if isinstance(entity, str) else entity
+    found = (
+        await work.load((view.catalogue.entity, entity, on)) if isinstance(entity, str) else entity
+    )
     return card(await work.load((query.scorecard, info.context.comparisons(view), found, period)))
 
 
 def _effort(it: efforts.Effort, at: Period) -> Effort:
-    return Effort(it=it, at=at, points_left=it.points_left, best_value=it.best_value, lift_one_rank=it.lift_one_rank,
-                  lift_reachable=it.lift_reachable, rank_if_best=it.rank_if_best)
+    return Effort(
+        it=it,
+        at=at,
+        points_left=it.points_left,
+        best_value=it.best_value,
+        lift_one_rank=it.lift_one_rank,
+        lift_reachable=it.lift_reachable,
+        rank_if_best=it.rank_if_best,
+    )

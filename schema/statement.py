@@ -118,7 +118,9 @@ class Figure:
     @strawberry.field
     async def observation(self, info: Info) -> Observation | None:
         cell = documents.cell(self.view, self.it)
-        found = cell and documents.observed(self.it, await info.context.loaders(self.view).claims.load(cell))
+        found = cell and documents.observed(
+            self.it, await info.context.loaders(self.view).claims.load(cell)
+        )
         return observation(found, self.view) if found else None
 
     @strawberry.field
@@ -128,12 +130,29 @@ class Figure:
 
 def target(it: catalogue.Target, view: View, day: date | None = None) -> Target:
     """The target as the API shows it, and as it stands on a day; today where none is told."""
-    return Target(it=it, view=view, day=day, label=it.label, value=it.value, printed=it.printed, unit=it.unit, baseline=it.baseline)
+    return Target(
+        it=it,
+        view=view,
+        day=day,
+        label=it.label,
+        value=it.value,
+        printed=it.printed,
+        unit=it.unit,
+        baseline=it.baseline,
+    )
 
 
 def figure(it: catalogue.Figure, view: View) -> Figure:
     """The figure as the API shows it."""
-    return Figure(it=it, view=view, label=it.label, value=it.value, printed=it.printed, unit=it.unit, implied=it.implied)
+    return Figure(
+        it=it,
+        view=view,
+        label=it.label,
+        value=it.value,
+        printed=it.printed,
+        unit=it.unit,
+        implied=it.implied,
+    )
 
 
 def targets_of(info: Info, entity: catalogue.Entity, as_of: datetime | None = None) -> list[Target]:

@@ -109,7 +109,10 @@ class TrendSummary:
 
     @strawberry.field
     async def pace(self, info: Info) -> list[Pace]:
-        day, own = info.context.day(self.as_of), targets.of(self.view, self.trend.entity, self.trend.indicator.code)
+        day, own = (
+            info.context.day(self.as_of),
+            targets.of(self.view, self.trend.entity, self.trend.indicator.code),
+        )
         return list(await asyncio.gather(*(paced(info, target, self.view, day) for target in own)))
 
 
@@ -155,18 +158,35 @@ class Trend:
     @strawberry.field
     async def summary(self, info: Info) -> TrendSummary:
         it = await info.context.ask(summary.summary, self.it)
-        return TrendSummary(it=it, trend=self.it, view=self.view, as_of=self.as_of, slope_per_year=it.slope_per_year)
+        return TrendSummary(
+            it=it, trend=self.it, view=self.view, as_of=self.as_of, slope_per_year=it.slope_per_year
+        )
 
     @strawberry.field
     def columns(self) -> TrendColumns:
         points = self.it.points
-        return TrendColumns(periods=[point.period for point in points], values=[point.cell.value for point in points],
-                            ranks=[point.standing.rank if point.standing else None for point in points],
-                            segments=[number for number, segment in enumerate(self.it.segments) for _ in segment.points])
+        return TrendColumns(
+            periods=[point.period for point in points],
+            values=[point.cell.value for point in points],
+            ranks=[point.standing.rank if point.standing else None for point in points],
+            segments=[
+                number for number, segment in enumerate(self.it.segments) for _ in segment.points
+            ],
+        )
 
 
 def _point(point: query.Point, view: View) -> TrendPoint:
     standing, cell = point.standing, point.cell
-    return TrendPoint(it=point, view=view, period=point.period, value=cell.value, rank=standing and standing.rank,
-                      rank_of=standing and standing.rank_of, published_rank=cell.rank, published_rank_of=cell.rank_of, change=point.change,
-                      change_percent=point.change_percent, rank_change=point.move and point.move.change)
+    return TrendPoint(
+        it=point,
+        view=view,
+        period=point.period,
+        value=cell.value,
+        rank=standing and standing.rank,
+        rank_of=standing and standing.rank_of,
+        published_rank=cell.rank,
+        published_rank_of=cell.rank_of,
+        change=point.change,
+        change_percent=point.change_percent,
+        rank_change=point.move and point.move.change,
+    )

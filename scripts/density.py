@@ -1,8 +1,10 @@
-"""How dense the functions of hub, loaders and schema are: `python scripts/density.py`, part of `make lint`.
+"""How dense the functions of hub, loaders and schema are: `python scripts/density.py`, part of
+`make lint`.
 
-Measured after the formatter, without docstrings, blank lines and lines of brackets alone: characters without white space a line, and
-decisions for ten lines. A function decides once, and once more for each if, conditional expression, for, while, except, assert,
-comprehension and its ifs, further operand of and/or, and case. Nested functions count within those that hold them.
+Measured after the formatter, without docstrings, blank lines and lines of brackets alone:
+characters without white space a line, and decisions for ten lines. A function decides once, and
+once more for each if, conditional expression, for, while, except, assert, comprehension and its
+ifs, further operand of and/or, and case. Nested functions count within those that hold them.
 """
 
 import ast
@@ -39,27 +41,50 @@ def main() -> int:
     lines = sum(weight.lines for weight in weights)
     characters = sum(weight.characters for weight in weights) / lines
     decisions = 10 * sum(weight.decisions for weight in weights) / lines
-    heavy = sorted((weight for weight in weights if weight.decisions > MOST), key=lambda weight: -weight.decisions)
+    heavy = sorted(
+        (weight for weight in weights if weight.decisions > MOST),
+        key=lambda weight: -weight.decisions,
+    )
     if "--heavy" in sys.argv:
         print(*(f"{weight.decisions:3} {weight.name}" for weight in heavy), sep="\n")
-    print(f"{len(weights)} functions, {lines} lines: {characters:.1f} characters a line, {decisions:.1f} decisions for ten lines, "
-          f"{len(heavy)} of more than {MOST}")
+    print(
+        f"{len(weights)} functions, {lines} lines: {characters:.1f} characters a line,"
+        f" {decisions:.1f} decisions for ten lines, {len(heavy)} of more than {MOST}"
+    )
     return int(characters > CHARACTERS or decisions > DECISIONS or len(heavy) > HEAVY)
 
 
 def weighed(folder: Path) -> Iterator[Weight]:
     """Every function of the house, out of a formatted copy of it."""
     for name in FOLDERS:
-        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("migrations", "client", "page", "__pycache__"))
+        shutil.copytree(
+            ROOT / name,
+            folder / name,
+            ignore=shutil.ignore_patterns("migrations", "client", "page", "__pycache__"),
+        )
     ruff = Path(sys.executable).with_name("ruff")
-    subprocess.run([ruff, "format", "--quiet", "--isolated", "--no-cache", "--line-length", str(WIDTH), folder], check=True)
+    subprocess.run(
+        [
+            ruff,
+            "format",
+            "--quiet",
+            "--isolated",
+            "--no-cache",
+            "--line-length",
+            str(WIDTH),
+            folder,
+        ],
+        check=True,
+    )
     for path in sorted(folder.rglob("*.py")):
         text = path.read_text(encoding="utf-8")
         for scope, function in functions(ast.parse(text)):
             yield weight(f"{path.relative_to(folder)} {scope}", function, text.splitlines())
 
 
-def functions(node: ast.AST, scope: str = "") -> Iterator[tuple[str, ast.FunctionDef | ast.AsyncFunctionDef]]:
+def functions(
+    node: ast.AST, scope: str = ""
+) -> Iterator[tuple[str, ast.FunctionDef | ast.AsyncFunctionDef]]:
     """The functions of a module and of its classes, by their dotted names."""
     for child in ast.iter_child_nodes(node):
         if isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef):
@@ -72,10 +97,12 @@ def weight(name: str, function: ast.FunctionDef | ast.AsyncFunctionDef, text: li
     """The body without its docstring."""
     first = 1 if ast.get_docstring(function) is not None else 0
     body = function.body[first:]
-    told = text[body[0].lineno - 1:function.end_lineno] if body else []
+    told = text[body[0].lineno - 1 : function.end_lineno] if body else []
     lines = ["".join(line.split()) for line in told]
     counted = [line for line in lines if set(line) - BRACKETS]
-    return Weight(name, len(counted), sum(map(len, counted)), 1 + sum(map(decisions, ast.walk(function))))
+    return Weight(
+        name, len(counted), sum(map(len, counted)), 1 + sum(map(decisions, ast.walk(function)))
+    )
 
 
 def decisions(node: ast.AST) -> int:
@@ -84,7 +111,16 @@ def decisions(node: ast.AST) -> int:
         return len(node.values) - 1
     if isinstance(node, ast.comprehension):
         return 1 + len(node.ifs)
-    branching = ast.If | ast.IfExp | ast.For | ast.AsyncFor | ast.While | ast.ExceptHandler | ast.Assert | ast.match_case
+    branching = (
+        ast.If
+        | ast.IfExp
+        | ast.For
+        | ast.AsyncFor
+        | ast.While
+        | ast.ExceptHandler
+        | ast.Assert
+        | ast.match_case
+    )
     return int(isinstance(node, branching))
 
 

@@ -21,8 +21,25 @@ from seeding import (
 )
 
 WORDS = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
-FIELDS = ("public_id", "index", "edition", "code", "tree", "parent", "level", "name_vi", "name_en", "unit", "minimum", "maximum",
-          "higher_is_better", "valid_from", "valid_to", "definition_vi", "definition_en")
+FIELDS = (
+    "public_id",
+    "index",
+    "edition",
+    "code",
+    "tree",
+    "parent",
+    "level",
+    "name_vi",
+    "name_en",
+    "unit",
+    "minimum",
+    "maximum",
+    "higher_is_better",
+    "valid_from",
+    "valid_to",
+    "definition_vi",
+    "definition_en",
+)
 
 
 def main(data: Path, folder: Path) -> None:
@@ -31,8 +48,11 @@ def main(data: Path, folder: Path) -> None:
     meanings = list(indicators(read(data / "pci_structure.csv")))
     order = {meaning["code"].removeprefix("PCI/"): place for place, meaning in enumerate(meanings)}
     write(folder / "indicators.csv", FIELDS, meanings)
-    write(folder / "breaks.csv", ("code", "at", "kind", "severity", "note_vi", "note_en"),
-          [{**each, "note_vi": each["vi"], "note_en": each["en"]} for each in WORDS["break"]])
+    write(
+        folder / "breaks.csv",
+        ("code", "at", "kind", "severity", "note_vi", "note_en"),
+        [{**each, "note_vi": each["vi"], "note_en": each["en"]} for each in WORDS["break"]],
+    )
     write_sources(folder, [row["source"] for row in rows], WORDS)
     write_landmarks(folder, rows, {"PCI": "TOTAL", "PCI_ENTRY": "ENTRY"})
     write_notes(folder, WORDS["note"])
@@ -41,20 +61,35 @@ def main(data: Path, folder: Path) -> None:
 
 def figures(rows: list[Record]) -> Iterator[Record]:
     """Each score, the printed rank beside the total it belongs to."""
-    ranks = {(row["province_name"], row["year"]): row["value"] for row in rows if row["code"] == "PCI_RANK"}
+    ranks = {
+        (row["province_name"], row["year"]): row["value"]
+        for row in rows
+        if row["code"] == "PCI_RANK"
+    }
     ranked = {year: str(sum(each == year for _, each in ranks)) for _, year in ranks}
     for row in rows:
         rank = ranks.get((row["province_name"], row["year"])) if row["code"] == "PCI" else None
         if row["code"] != "PCI_RANK":
-            yield {**figure(row), **({"rank": rank, "rank_of": ranked[row["year"]]} if rank else {})}
+            yield {
+                **figure(row),
+                **({"rank": rank, "rank_of": ranked[row["year"]]} if rank else {}),
+            }
 
 
 def figure(row: Record) -> Record:
-    """A line of the tidy form from a curated record; the panel of 2020 and 2021 is cited by its column."""
+    """A line of the tidy form from a curated record; the panel of 2020 and 2021 is cited by its
+    column.
+    """
     column = row["note"].removeprefix("column ") if row["note"].startswith("column ") else ""
-    return {"period": row["year"], "entity": row["province_name"], "code": short(row["code"]), "value": row["value"],
-            "source": source_key("pci", row["source"]), "locator": sheet(row["source"]) or column,
-            "notes": note_keys(row["note"], WORDS["note"])}
+    return {
+        "period": row["year"],
+        "entity": row["province_name"],
+        "code": short(row["code"]),
+        "value": row["value"],
+        "source": source_key("pci", row["source"]),
+        "locator": sheet(row["source"]) or column,
+        "notes": note_keys(row["note"], WORDS["note"]),
+    }
 
 
 def short(code: str) -> str:
@@ -67,21 +102,51 @@ def indicators(structure: Iterable[Record]) -> Iterator[Record]:
     for row in structure:
         code = short(row["code"])
         if code == "UNWEIGHTED":
-            yield from (meaning(code, {**row, **told}, tree=code, level="0", minimum=told["minimum"], maximum=told["maximum"],
-                                definition_vi=told["vi"], definition_en=told["en"]) for told in WORDS["unweighted"])
+            yield from (
+                meaning(
+                    code,
+                    {**row, **told},
+                    tree=code,
+                    level="0",
+                    minimum=told["minimum"],
+                    maximum=told["maximum"],
+                    definition_vi=told["vi"],
+                    definition_en=told["en"],
+                )
+                for told in WORDS["unweighted"]
+            )
         elif code == "TOTAL":
             yield meaning(code, row, level="0", maximum=row["max"])
         else:
-            yield meaning(code, row, level="1", parent="PCI/TOTAL", minimum=row["min"], maximum=row["max"],
-                          definition_vi=WORDS["definition"][code], definition_en=f"{row['note'][0].upper()}{row['note'][1:]}.")
+            yield meaning(
+                code,
+                row,
+                level="1",
+                parent="PCI/TOTAL",
+                minimum=row["min"],
+                maximum=row["max"],
+                definition_vi=WORDS["definition"][code],
+                definition_en=f"{row['note'][0].upper()}{row['note'][1:]}.",
+            )
 
 
 def meaning(code: str, row: Record, **more: str) -> Record:
     """One line of indicators.csv."""
     first, last = row["valid_from_year"], row["valid_to_year"]
-    return {"public_id": f"PCI/{code}@{first}", "index": "PCI", "edition": edition("PCI", (2005, 2006, 2009, 2013), first, last),
-            "code": f"PCI/{code}", "name_vi": row["name_vi"], "name_en": row["name_en"], "unit": "points", "tree": "MAIN",
-            "valid_from": first, "valid_to": last, "higher_is_better": "true", **more}
+    return {
+        "public_id": f"PCI/{code}@{first}",
+        "index": "PCI",
+        "edition": edition("PCI", (2005, 2006, 2009, 2013), first, last),
+        "code": f"PCI/{code}",
+        "name_vi": row["name_vi"],
+        "name_en": row["name_en"],
+        "unit": "points",
+        "tree": "MAIN",
+        "valid_from": first,
+        "valid_to": last,
+        "higher_is_better": "true",
+        **more,
+    }
 
 
 if __name__ == "__main__":

@@ -1,4 +1,6 @@
-"""What the scripts that write seeds share: reading curated files, citing their documents, writing tidy files."""
+"""What the scripts that write seeds share: reading curated files, citing their documents,
+writing tidy files.
+"""
 
 import csv
 import re
@@ -10,16 +12,42 @@ from urllib.parse import quote, urlsplit
 Record = dict[str, str]
 
 SEEDS = Path(__file__).resolve().parents[1] / "seeds"
-_FIGURE = ("period", "entity", "code", "value", "printed", "missing", "rank", "rank_of", "group", "low", "high", "standard_error",
-           "respondents", "provisional", "reading", "cumulative", "source", "locator", "notes", "preferred", "kind", "province", "block",
-           "doubtful")
+_FIGURE = (
+    "period",
+    "entity",
+    "code",
+    "value",
+    "printed",
+    "missing",
+    "rank",
+    "rank_of",
+    "group",
+    "low",
+    "high",
+    "standard_error",
+    "respondents",
+    "provisional",
+    "reading",
+    "cumulative",
+    "source",
+    "locator",
+    "notes",
+    "preferred",
+    "kind",
+    "province",
+    "block",
+    "doubtful",
+)
 _BLOB = {
     "HungNT1st/CS571_Project": "7d6415f82851f9c024dd4a540064472727c8dfe2",
     "hnks-gh/ml-mcdm": "d165721ef5b79e96a1f9daa013612eef57d31734",
-    "letrinhandn/Citizen-Participation-and-Local-Economic-Growth-in-Vietnam": "3e10f249ffd14b9d6d09207f4d4d09529a597bf8",
+    "letrinhandn/Citizen-Participation-and-Local-Economic-Growth-in-Vietnam": (
+        "3e10f249ffd14b9d6d09207f4d4d09529a597bf8"
+    ),
     "mdtrinh/vietnam_elections": "84348767096a193634f9d4fb6c4116dbf4789a05",
-    "tnguyentranphuoc-commits/ENTREPRENEURSHIP-INVESTMENT-AND-REGIONAL-ECONOMIC-DEVELOPMENT-IN-VIETNAM-A-PANEL-APPROACH":
-        "7ed8cec06e43317ff4916526f61895c40d3f1a2b",
+    "tnguyentranphuoc-commits/ENTREPRENEURSHIP-INVESTMENT-AND-REGIONAL-ECONOMIC-DEVELOPMENT-IN-VIETNAM-A-PANEL-APPROACH": (  # noqa: E501
+        "7ed8cec06e43317ff4916526f61895c40d3f1a2b"
+    ),
     "tunah72/papi-dashboard": "2e42ab89bd452987a8661c5c60ccf5571bb7a884",
 }
 
@@ -31,14 +59,24 @@ def read(path: Path) -> list[Record]:
 
 
 def read_all(folder: Path, name: str) -> list[Record]:
-    """Every record of a curated file and of the files of the same name that later rounds added beside it."""
-    return [record for path in (folder / name, *sorted(folder.glob(f"added-*/{name}"))) for record in read(path)]
+    """Every record of a curated file and of the files of the same name that later rounds added
+    beside it.
+    """
+    return [
+        record
+        for path in (folder / name, *sorted(folder.glob(f"added-*/{name}")))
+        for record in read(path)
+    ]
 
 
 def write(path: Path, header: Sequence[str], records: Iterable[Mapping[str, str]]) -> None:
-    """A seed file with these columns: what a record lacks stays empty, what it has beyond them is left out."""
+    """A seed file with these columns: what a record lacks stays empty, what it has beyond them
+    is left out.
+    """
     with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, header, restval="", extrasaction="ignore", lineterminator="\n")
+        writer = csv.DictWriter(
+            file, header, restval="", extrasaction="ignore", lineterminator="\n"
+        )
         writer.writeheader()
         writer.writerows(records)
 
@@ -49,7 +87,11 @@ def write_figures(folder: Path, figures: Iterable[Record]) -> None:
     for figure in figures:
         years.setdefault(figure["period"], []).append(figure)
     for year, rows in years.items():
-        write(folder / f"{year}.csv", [name for name in _FIGURE if any(row.get(name) for row in rows)], rows)
+        write(
+            folder / f"{year}.csv",
+            [name for name in _FIGURE if any(row.get(name) for row in rows)],
+            rows,
+        )
 
 
 def document(source: str) -> str:
@@ -73,29 +115,63 @@ def source_key(index: str, source: str) -> str:
 
 
 def write_sources(folder: Path, sources: Iterable[str], told: Mapping[str, str]) -> None:
-    """sources.csv: the publisher's own workbooks; a copy in a repository cites its commit, a page of the press its address."""
+    """sources.csv: the publisher's own workbooks; a copy in a repository cites its commit, a
+    page of the press its address.
+    """
     titles, publisher = sorted({document(source) for source in sources}), told["publisher"]
-    official = {"public_id": f"{folder.name}/publisher", "publisher": publisher, "title": told["workbooks"], "tier": "OFFICIAL",
-                "url": told["address"]}
-    write(folder / "sources.csv", ("public_id", "publisher", "title", "tier", "url"), [official] + [
-        {"public_id": source_key(folder.name, title), "title": title, "url": _address(title), "tier": _tier(title),
-         "publisher": _host(title) if _tier(title) == "PRESS" else publisher} for title in titles])
+    official = {
+        "public_id": f"{folder.name}/publisher",
+        "publisher": publisher,
+        "title": told["workbooks"],
+        "tier": "OFFICIAL",
+        "url": told["address"],
+    }
+    write(
+        folder / "sources.csv",
+        ("public_id", "publisher", "title", "tier", "url"),
+        [official]
+        + [
+            {
+                "public_id": source_key(folder.name, title),
+                "title": title,
+                "url": _address(title),
+                "tier": _tier(title),
+                "publisher": _host(title) if _tier(title) == "PRESS" else publisher,
+            }
+            for title in titles
+        ],
+    )
 
 
 def write_landmarks(folder: Path, rows: Iterable[Record], codes: Mapping[str, str]) -> None:
-    """landmarks.csv: the first five figures of some codes each year, by which a workbook's year is known whatever its tab says."""
+    """landmarks.csv: the first five figures of some codes each year, by which a workbook's year
+    is known whatever its tab says.
+    """
     first: dict[tuple[str, str], list[Record]] = {}
     for row in rows:
         if row["code"] in codes:
             first.setdefault((row["year"], codes[row["code"]]), []).append(row)
-    write(folder / "landmarks.csv", ("period", "code", "value"), [
-        {"period": year, "code": code, "value": row["value"]} for (year, code), found in sorted(first.items()) for row in found[:5]])
+    write(
+        folder / "landmarks.csv",
+        ("period", "code", "value"),
+        [
+            {"period": year, "code": code, "value": row["value"]}
+            for (year, code), found in sorted(first.items())
+            for row in found[:5]
+        ],
+    )
 
 
 def write_notes(folder: Path, notes: Sequence[Mapping[str, str]]) -> None:
     """notes.csv from [[note]] entries."""
-    write(folder / "notes.csv", ("public_id", "text_vi", "text_en"),
-          [{"public_id": note["key"], "text_vi": note["vi"], "text_en": note["en"]} for note in notes])
+    write(
+        folder / "notes.csv",
+        ("public_id", "text_vi", "text_en"),
+        [
+            {"public_id": note["key"], "text_vi": note["vi"], "text_en": note["en"]}
+            for note in notes
+        ],
+    )
 
 
 def note_keys(note: str, notes: Sequence[Mapping[str, str]]) -> str:
@@ -106,7 +182,11 @@ def note_keys(note: str, notes: Sequence[Mapping[str, str]]) -> str:
 def edition(index: str, starts: Sequence[int], first: str, last: str) -> str:
     """The edition that a meaning belongs to; empty for one that lives through several."""
     begun = max(start for start in starts if start <= int(first))
-    return f"{index}@{begun}" if begun == max(start for start in starts if start <= int(last or 9999)) else ""
+    return (
+        f"{index}@{begun}"
+        if begun == max(start for start in starts if start <= int(last or 9999))
+        else ""
+    )
 
 
 def _slug(text: str) -> str:

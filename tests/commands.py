@@ -22,9 +22,19 @@ class Said(NamedTuple):
 def start(folder: Path, *arguments: str | Path, **settings: str) -> subprocess.Popen:
     """A command that runs in a folder with these settings and no others."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("HUB_")}
-    environment = kept | {"PYTHONPATH": str(ROOT), "PYTHONWARNINGS": "error", "PYTHONIOENCODING": "utf-8"} | settings
-    return subprocess.Popen([sys.executable, "-c", _PROGRAM, *arguments], cwd=folder, env=environment, encoding="utf-8",
-                            stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    environment = (
+        kept
+        | {"PYTHONPATH": str(ROOT), "PYTHONWARNINGS": "error", "PYTHONIOENCODING": "utf-8"}
+        | settings
+    )
+    return subprocess.Popen(
+        [sys.executable, "-c", _PROGRAM, *arguments],
+        cwd=folder,
+        env=environment,
+        encoding="utf-8",
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
 
 
 def end(process: subprocess.Popen) -> Said:

@@ -21,7 +21,11 @@ def server() -> Iterator[str]:
 @pytest.fixture(scope="session", params=["sqlite", "postgresql"])
 def home(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path | str:
     """Where databases are made: a folder, or the server."""
-    return tmp_path_factory.mktemp("sqlite") if request.param == "sqlite" else request.getfixturevalue("server")
+    return (
+        tmp_path_factory.mktemp("sqlite")
+        if request.param == "sqlite"
+        else request.getfixturevalue("server")
+    )
 
 
 @pytest.fixture(scope="session")

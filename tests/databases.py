@@ -1,4 +1,6 @@
-"""Databases for tests: files of SQLite, and those of a PostgreSQL server that is started for the tests alone."""
+"""Databases for tests: files of SQLite, and those of a PostgreSQL server that is started for the
+tests alone.
+"""
 
 import os
 import shutil
@@ -21,10 +23,24 @@ from tests import needs
 SQLITE = pytest.mark.parametrize("home", ["sqlite"], indirect=True)
 POSTGRESQL = pytest.mark.parametrize("home", ["postgresql"], indirect=True)
 
-# Quick rather than safe: what the machine loses when it goes down is of no use to anyone. Other letters than SQLite's go first.
-_CLUSTER = ["--username=hub", "--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8", "--locale-provider=icu", "--icu-locale=vi",
-            "--data-checksums", "--no-sync"]
-_SETTINGS = {"listen_addresses": "", "fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
+# Quick rather than safe: what the machine loses when it goes down is of no use to anyone. Other
+# letters than SQLite's go first.
+_CLUSTER = [
+    "--username=hub",
+    "--auth=trust",
+    "--encoding=UTF8",
+    "--locale=C.UTF-8",
+    "--locale-provider=icu",
+    "--icu-locale=vi",
+    "--data-checksums",
+    "--no-sync",
+]
+_SETTINGS = {
+    "listen_addresses": "",
+    "fsync": "off",
+    "synchronous_commit": "off",
+    "full_page_writes": "off",
+}
 
 
 @contextmanager
@@ -32,7 +48,9 @@ def server() -> Iterator[str]:
     """A running server; the address of a database in which nothing is kept."""
     programs, folder = needs.postgresql(), Path(mkdtemp(prefix="hub-"))
     # initdb and postgres refuse to be run by root.
-    identity = {"user": "postgres", "group": "postgres", "extra_groups": []} if os.getuid() == 0 else {}
+    identity = (
+        {"user": "postgres", "group": "postgres", "extra_groups": []} if os.getuid() == 0 else {}
+    )
     if identity:
         shutil.chown(folder, "postgres", "postgres")
 
@@ -42,8 +60,17 @@ def server() -> Iterator[str]:
 
     try:
         run("initdb", *_CLUSTER)
-        settings = [f"-c {name}={value}" for name, value in {**_SETTINGS, "unix_socket_directories": folder}.items()]
-        run("pg_ctl", "start", "--wait", f"--log={folder / 'log'}", f"--options={' '.join(settings)}")
+        settings = [
+            f"-c {name}={value}"
+            for name, value in {**_SETTINGS, "unix_socket_directories": folder}.items()
+        ]
+        run(
+            "pg_ctl",
+            "start",
+            "--wait",
+            f"--log={folder / 'log'}",
+            f"--options={' '.join(settings)}",
+        )
         try:
             yield f"postgresql://hub@/postgres?host={folder}"
         finally:
@@ -53,20 +80,31 @@ def server() -> Iterator[str]:
 
 
 def new(home: str | Path, template: str | None = None) -> str:
-    """The address of a database in a folder or on a server: empty, or with what a template holds that nobody is connected to."""
+    """The address of a database in a folder or on a server: empty, or with what a template holds
+    that nobody is connected to.
+    """
     name = f"hub_{uuid4().hex}"
     if isinstance(home, Path):
         path = home / f"{name}.db"
         if template:
-            with closing(sqlite3.connect(make_url(template).database)) as held, closing(sqlite3.connect(path)) as copy:
+            with (
+                closing(sqlite3.connect(make_url(template).database)) as held,
+                closing(sqlite3.connect(path)) as copy,
+            ):
                 held.backup(copy)
         return f"sqlite:///{path}"
-    administer(home, f"CREATE DATABASE {name} TEMPLATE {make_url(template).database if template else 'template0'}")
+    administer(
+        home,
+        f"CREATE DATABASE {name} TEMPLATE"
+        f" {make_url(template).database if template else 'template0'}",
+    )
     return make_url(home).set(database=name).render_as_string()
 
 
 def copied(url: str, folder: Path) -> str:
-    """The address of a copy, beside the original on its server or in this folder; nobody may be connected to the original."""
+    """The address of a copy, beside the original on its server or in this folder; nobody may be
+    connected to the original.
+    """
     return new(folder if url.startswith("sqlite") else url, url)
 
 
@@ -83,8 +121,13 @@ def held(url: str) -> dict[str, list[tuple]]:
     """Every line of every table."""
     engine = create_engine(url.replace("postgresql:", "postgresql+psycopg:"))
     with engine.connect() as connection:
-        found = {table.name: [tuple(line) for line in connection.execute(select(table).order_by(*table.primary_key))]
-                 for table in SQLModel.metadata.sorted_tables}
+        found = {
+            table.name: [
+                tuple(line)
+                for line in connection.execute(select(table).order_by(*table.primary_key))
+            ]
+            for table in SQLModel.metadata.sorted_tables
+        }
     engine.dispose()
     return found
 

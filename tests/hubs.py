@@ -1,4 +1,6 @@
-"""Hubs for tests: a real database, real seeds or made-up ones, asked through the real application."""
+"""Hubs for tests: a real database, real seeds or made-up ones, asked through the real
+application.
+"""
 
 import asyncio
 import shutil
@@ -82,13 +84,19 @@ class TestHub:
     def post(self, query: str, language: str = "vi", **variables: Any) -> dict[str, Any]:
         """The whole answer."""
         body = {"query": query, "variables": variables}
-        return self.request("POST", "/graphql", json=body, headers={"accept-language": language}).json()
+        return self.request(
+            "POST", "/graphql", json=body, headers={"accept-language": language}
+        ).json()
 
     def request(self, method: str, path: str, **options: Any) -> httpx.Response:
         """What the application answers over HTTP."""
+
         async def send() -> httpx.Response:
-            async with httpx.AsyncClient(transport=httpx.ASGITransport(app=self.app), base_url="http://hub") as client:
+            async with httpx.AsyncClient(
+                transport=httpx.ASGITransport(app=self.app), base_url="http://hub"
+            ) as client:
                 return await client.request(method, path, **options)
+
         return asyncio.run(send())
 
     def copy(self, folder: Path) -> "TestHub":
@@ -103,7 +111,9 @@ class TestHub:
 
 
 def made_up(folder: Path, url: str = "") -> TestHub:
-    """A hub of three made-up provinces, A, B and C, in one region, and one index of two editions."""
+    """A hub of three made-up provinces, A, B and C, in one region, and one index of two
+    editions.
+    """
     seeds = folder / "seeds"
     shutil.copytree(Path(__file__).parent / "made_up", seeds)
     return TestHub(url or f"sqlite:///{folder / 'hub.db'}", seeds)

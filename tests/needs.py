@@ -1,4 +1,6 @@
-"""What some tests need and pip does not bring: where it is, or a skip that names the command which brings it."""
+"""What some tests need and pip does not bring: where it is, or a skip that names the command
+which brings it.
+"""
 
 import os
 import shutil
@@ -22,8 +24,14 @@ def page() -> Path:
 
 
 def postgresql() -> Path:
-    """The folder of PostgreSQL's server programs, the newest version of Debian's or whatever is on the path."""
-    folders = sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda folder: float(folder.parent.name), reverse=True)
+    """The folder of PostgreSQL's server programs, the newest version of Debian's or whatever is
+    on the path.
+    """
+    folders = sorted(
+        Path("/usr/lib/postgresql").glob("*/bin"),
+        key=lambda folder: float(folder.parent.name),
+        reverse=True,
+    )
     path = os.pathsep.join([*map(str, folders), os.environ.get("PATH", os.defpath)])
     initdb = shutil.which("initdb", path=path) or _lacks("PostgreSQL", "apt-get install postgresql")
     return Path(initdb).resolve().parent

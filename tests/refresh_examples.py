@@ -1,4 +1,6 @@
-"""Writes the answers of the manual anew, to be read before they are kept: python -m tests.refresh_examples."""
+"""Writes the answers of the manual anew, to be read before they are kept: python -m
+tests.refresh_examples.
+"""
 
 import json
 from pathlib import Path
@@ -32,8 +34,11 @@ def written(value: Any, margin: str = "") -> str:
     line, inner = json.dumps(value, ensure_ascii=False), margin + "  "
     if len(margin + line) <= 120 or not isinstance(value, dict | list):
         return line
-    parts = [f"{inner}{json.dumps(key)}: {written(part, inner)}" for key, part in value.items()] if isinstance(value, dict) else [
-        inner + written(part, inner) for part in value]
+    parts = (
+        [f"{inner}{json.dumps(key)}: {written(part, inner)}" for key, part in value.items()]
+        if isinstance(value, dict)
+        else [inner + written(part, inner) for part in value]
+    )
     opening, closing = "{}" if isinstance(value, dict) else "[]"
     return f"{opening}\n" + ",\n".join(parts) + f"\n{margin}{closing}"
 

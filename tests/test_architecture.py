@@ -20,16 +20,38 @@ BELOW = {
     "hub.catalogue": ("hub.words", "hub.store"),
     "hub.panels": ("hub.words", "hub.store", "hub.catalogue"),
     "hub.queries": ("hub.words", "hub.store", "hub.catalogue", "hub.panels"),
-    "hub.importing": ("hub.words", "hub.store", "hub.dataset", "hub.catalogue", "hub.panels.movement"),
+    "hub.importing": (
+        "hub.words",
+        "hub.store",
+        "hub.dataset",
+        "hub.catalogue",
+        "hub.panels.movement",
+    ),
     "hub.template": ("hub.words", "hub.catalogue"),
-    "hub.intake": ("hub.words", "hub.dataset", "hub.catalogue", "hub.panels", "hub.queries.movements", "hub.importing", "loaders"),
+    "hub.intake": (
+        "hub.words",
+        "hub.dataset",
+        "hub.catalogue",
+        "hub.panels",
+        "hub.queries.movements",
+        "hub.importing",
+        "loaders",
+    ),
     "hub.web": ("hub.words", "hub.settings", "hub.panels", "schema"),
     "hub.cli": ("hub", "schema"),
     "schema": ("hub.words", "hub.catalogue", "hub.panels", "hub.queries"),
     "loaders": ("hub.words", "hub.dataset", "hub.template.form"),
 }
 # Where the tables, and what speaks to them, may be known.
-SPEAKING_SQL = ("hub.store", "hub.catalogue", "hub.panels", "hub.importing", "hub.intake", "hub.queries.observations", "hub.queries.status")
+SPEAKING_SQL = (
+    "hub.store",
+    "hub.catalogue",
+    "hub.panels",
+    "hub.importing",
+    "hub.intake",
+    "hub.queries.observations",
+    "hub.queries.status",
+)
 ONLY = {
     **dict.fromkeys((*SQL, "hub.store.tables"), SPEAKING_SQL),
     "pandas": ("loaders", "hub.web.export"),
@@ -44,38 +66,65 @@ ONLY = {
 
 @pytest.mark.parametrize(("room", "below"), BELOW.items(), ids=BELOW)
 def test_a_room_knows_only_those_below_it(room, below):
-    ours = [arrow for arrow in arrows() if within(arrow[0], room) and any(within(arrow[1], package) for package in PACKAGES)]
+    ours = [
+        arrow
+        for arrow in arrows()
+        if within(arrow[0], room) and any(within(arrow[1], package) for package in PACKAGES)
+    ]
 
-    assert [arrow for arrow in ours if not any(within(arrow[1], one) for one in (room, *below))] == []
+    assert [
+        arrow for arrow in ours if not any(within(arrow[1], one) for one in (room, *below))
+    ] == []
 
 
 def test_every_module_lies_in_a_room():
-    assert [name for name in modules() if name != "hub" and not any(within(name, room) for room in BELOW)] == []
+    assert [
+        name
+        for name in modules()
+        if name != "hub" and not any(within(name, room) for room in BELOW)
+    ] == []
 
 
 @pytest.mark.parametrize(("known", "rooms"), ONLY.items(), ids=ONLY)
 def test_only_some_rooms_know(known, rooms):
-    assert [arrow for arrow in arrows() if within(arrow[1], known) and not any(within(arrow[0], room) for room in rooms)] == []
+    assert [
+        arrow
+        for arrow in arrows()
+        if within(arrow[1], known) and not any(within(arrow[0], room) for room in rooms)
+    ] == []
 
 
 def test_a_family_is_known_by_nobody():
-    loading = {family(name) for name, tree in modules().items() if within(name, "loaders")
-               and any(isinstance(node, ast.FunctionDef) and node.name == "load" for node in tree.body)}
+    loading = {
+        family(name)
+        for name, tree in modules().items()
+        if within(name, "loaders")
+        and any(isinstance(node, ast.FunctionDef) and node.name == "load" for node in tree.body)
+    }
     families = loading - {"loaders", "loaders.general"}
 
     assert len(families) == 5
-    assert [arrow for arrow in arrows() if family(arrow[1]) in families and family(arrow[0]) != family(arrow[1])] == []
+    assert [
+        arrow
+        for arrow in arrows()
+        if family(arrow[1]) in families and family(arrow[0]) != family(arrow[1])
+    ] == []
 
 
 def test_only_the_settings_read_the_environment():
-    reading = [name for name, tree in modules().items() for node in ast.walk(tree)
-               if isinstance(node, ast.Attribute) and node.attr in ("environ", "environb", "getenv")]
+    reading = [
+        name
+        for name, tree in modules().items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Attribute) and node.attr in ("environ", "environb", "getenv")
+    ]
 
     assert set(reading) == {"hub.settings"}
 
 
 def test_there_are_no_circles():
-    # Types of the API that refer to each other meet inside functions; a module as such only stands on those below.
+    # Types of the API that refer to each other meet inside functions; a module as such only stands
+    # on those below.
     below = {name: modules().keys() & set(imports(tree.body)) for name, tree in modules().items()}
 
     while leaves := [name for name, targets in below.items() if not targets & below.keys()]:
@@ -93,13 +142,22 @@ def test_every_room_is_there():
 @cache
 def arrows() -> list[tuple[str, str]]:
     """Who imports whom."""
-    return sorted({(name, target) for name, tree in modules().items() for target in imports(ast.walk(tree))})
+    return sorted(
+        {(name, target) for name, tree in modules().items() for target in imports(ast.walk(tree))}
+    )
 
 
 @cache
 def modules() -> dict[str, ast.Module]:
-    """Every module of ours by its name; the page's client is built with its own tools and no part of the hub."""
-    files = [path for package in PACKAGES for path in (ROOT / package).rglob("*.py") if "client" not in path.parts]
+    """Every module of ours by its name; the page's client is built with its own tools and no
+    part of the hub.
+    """
+    files = [
+        path
+        for package in PACKAGES
+        for path in (ROOT / package).rglob("*.py")
+        if "client" not in path.parts
+    ]
     return {named(path): ast.parse(path.read_text(encoding="utf-8")) for path in files}
 
 

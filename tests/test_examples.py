@@ -40,7 +40,12 @@ def test_page_has_a_title_in_both_languages_and_says_what_it_means(path: Path):
 
 
 def test_every_question_has_a_page(real: TestHub):
-    questions = {field["name"] for field in real.ask("{__schema {queryType {fields {name}}}}")["__schema"]["queryType"]["fields"]}
+    questions = {
+        field["name"]
+        for field in real.ask("{__schema {queryType {fields {name}}}}")["__schema"]["queryType"][
+            "fields"
+        ]
+    }
 
     assert questions - {field for path in PAGES for field in asked(read(path).query)} == set()
 
@@ -63,4 +68,8 @@ def blocks(path: Path, language: str) -> list[str]:
 def asked(query: str) -> list[str]:
     """The questions that a query asks."""
     operation = parse(query).definitions[0]
-    return [field.name.value for field in operation.selection_set.selections if isinstance(field, FieldNode)]
+    return [
+        field.name.value
+        for field in operation.selection_set.selections
+        if isinstance(field, FieldNode)
+    ]

@@ -13,12 +13,25 @@ from hub.words.language import Language, Text
 def test_defaults_are_those_of_the_contract() -> None:
     found = settings.read({})
 
-    assert (found.database_url, found.seeds, found.host, found.port) == ("sqlite:///data/hub.db", Path("seeds"), "127.0.0.1", 8000)
+    assert (found.database_url, found.seeds, found.host, found.port) == (
+        "sqlite:///data/hub.db",
+        Path("seeds"),
+        "127.0.0.1",
+        8000,
+    )
     assert (found.workers, found.language) == (1, Language.VI)
 
 
 def test_environment_sets_each_by_its_kind() -> None:
-    found = settings.read({"HUB_PORT": "9000", "HUB_LANGUAGE": "en", "HUB_SEEDS": "elsewhere", "HUB_WORKERS": "2", "PORT": "1"})
+    found = settings.read(
+        {
+            "HUB_PORT": "9000",
+            "HUB_LANGUAGE": "en",
+            "HUB_SEEDS": "elsewhere",
+            "HUB_WORKERS": "2",
+            "PORT": "1",
+        }
+    )
 
     assert found == Settings(port=9000, language=Language.EN, seeds=Path("elsewhere"), workers=2)
 
@@ -27,8 +40,13 @@ def test_empty_setting_takes_its_default() -> None:
     assert settings.read({"HUB_PORT": ""}).port == 8000
 
 
-@pytest.mark.parametrize(("name", "text", "wanted"), [
-    ("HUB_PORT", "tám", Text("số nguyên", "a whole number")), ("HUB_LANGUAGE", "fr", Text("vi | en", "vi | en"))])
+@pytest.mark.parametrize(
+    ("name", "text", "wanted"),
+    [
+        ("HUB_PORT", "tám", Text("số nguyên", "a whole number")),
+        ("HUB_LANGUAGE", "fr", Text("vi | en", "vi | en")),
+    ],
+)
 def test_malformed_setting_is_named(name: str, text: str, wanted: Text) -> None:
     with pytest.raises(BadUse) as bad:
         settings.read({name: text})
@@ -39,10 +57,15 @@ def test_malformed_setting_is_named(name: str, text: str, wanted: Text) -> None:
 
 def test_questions_are_answered_from_the_read_address() -> None:
     assert Settings(database_url="sqlite:///a.db").reading_url == "sqlite:///a.db"
-    assert Settings(database_url="sqlite:///a.db", read_database_url="sqlite:///b.db").reading_url == "sqlite:///b.db"
+    assert (
+        Settings(database_url="sqlite:///a.db", read_database_url="sqlite:///b.db").reading_url
+        == "sqlite:///b.db"
+    )
 
 
-def test_environment_goes_before_the_env_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_environment_goes_before_the_env_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (tmp_path / ".env").write_text("HUB_PORT=9001\nHUB_HOST=0.0.0.0\n", encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("HUB_PORT", "9002")

@@ -9,14 +9,20 @@ import pytest
 from tests.hubs import SHARED, TestHub
 
 CURATED = SHARED / "data" / "papi"
-pytestmark = pytest.mark.skipif(not CURATED.exists(), reason=f"{CURATED} is not here; the curated figures come with the shared folder")
+pytestmark = pytest.mark.skipif(
+    not CURATED.exists(),
+    reason=f"{CURATED} is not here; the curated figures come with the shared folder",
+)
 
-SHOWN = "value printed status missingReason period entity {name} indicator {id} citation {title tier locator}"
+SHOWN = (
+    "value printed status missingReason period entity {name} indicator {id} citation {title tier"
+    " locator}"
+)
 BOUNDS = {"CI95_LOW": "low", "CI95_HIGH": "high", "SE": "standardError", "N_OBS": "respondents"}
 
 Row = dict[str, str]
 Node = dict[str, Any]
-Place = tuple[str, str, str]   # code, province, year
+Place = tuple[str, str, str]  # code, province, year
 
 
 @pytest.fixture(scope="module")
@@ -34,7 +40,10 @@ def pci(real: TestHub) -> dict[Place, Node]:
 @pytest.fixture(scope="module")
 def claims(real: TestHub) -> list[Node]:
     """What other sources say of the totals of 2020."""
-    answer = real.ask(f'{{observations(indicator: "PAPI/TOTAL", period: "2020", first: 100) {{nodes {{claims {{{SHOWN}}}}}}}}}')
+    answer = real.ask(
+        '{observations(indicator: "PAPI/TOTAL", period: "2020", first: 100) {nodes {claims'
+        f" {{{SHOWN}}}}}}}}}"
+    )
     return [claim for node in answer["observations"]["nodes"] for claim in node["claims"]]
 
 
@@ -44,7 +53,9 @@ def test_every_dimension_and_sub_dimension(papi, claims):
     others = [row for row in rows if not same(row, papi[curated(row)])]
 
     assert len(rows) == 28_918
-    assert [(row["province_name"], row["year"], row["code"], row["value"]) for row in others] == [("Quảng Ninh", "2020", "TOTAL", "48.881")]
+    assert [(row["province_name"], row["year"], row["code"], row["value"]) for row in others] == [
+        ("Quảng Ninh", "2020", "TOTAL", "48.881")
+    ]
     assert [same(row, claim) for row, claim in zip(others, claims, strict=True)] == [True]
 
 
@@ -56,21 +67,36 @@ def test_every_cell_without_a_figure(papi):
 
 
 def test_every_third_level_figure(papi):
-    sheets = {(row["year"], row["code"]): row["source"] for row in records("papi_indicator_labels.csv")}
-    rows = [row | {"source": sheets[row["year"], row["code"]]} for row in records("papi_indicators.csv")]
+    sheets = {
+        (row["year"], row["code"]): row["source"] for row in records("papi_indicator_labels.csv")
+    }
+    rows = [
+        row | {"source": sheets[row["year"], row["code"]]} for row in records("papi_indicators.csv")
+    ]
 
     gaps = [row for row in rows if papi[curated(row)]["status"] == "MISSING"]
 
     assert len(rows) == 29_595
     assert {row["value"] for row in gaps} == {"0", "KCDL"}
-    assert len([row for row in gaps if row["value"] == "KCDL"]) == len([row for row in rows if row["value"] == "KCDL"]) == 72
+    assert (
+        len([row for row in gaps if row["value"] == "KCDL"])
+        == len([row for row in rows if row["value"] == "KCDL"])
+        == 72
+    )
     assert [row for row in rows if row not in gaps and not same(row, papi[curated(row)])] == []
     assert [row for row in gaps if papi[curated(row)]["printed"] != row["value"]] == []
 
 
 def test_every_bound_error_and_number_of_respondents(real, papi):
-    spread = {place(node): node for code in ("TOTAL", "TOTAL_W") for node in ask(
-        real, f'indicator: "PAPI/{code}"', "period entity {name} indicator {id} low high standardError respondents")}
+    spread = {
+        place(node): node
+        for code in ("TOTAL", "TOTAL_W")
+        for node in ask(
+            real,
+            f'indicator: "PAPI/{code}"',
+            "period entity {name} indicator {id} low high standardError respondents",
+        )
+    }
     rows = records("papi_uncertainty.csv")
 
     wrong = [row for row in rows if measured(row, papi, spread) != float(row["value"])]
@@ -84,11 +110,17 @@ def test_every_row_of_pci(pci):
 
     assert len(rows) == 11_867
     assert [row for row in rows if row["unit"] != "rank" and not same(row, pci[curated(row)])] == []
-    assert [row for row in rows if row["unit"] == "rank" and not ranked(row, pci[curated(row)])] == []
+    assert [
+        row for row in rows if row["unit"] == "rank" and not ranked(row, pci[curated(row)])
+    ] == []
 
 
 def test_there_is_nothing_more(papi, pci):
-    rows = [row for name in ("dimensions", "indicators", "missing", "uncertainty") for row in records(f"papi_{name}.csv")]
+    rows = [
+        row
+        for name in ("dimensions", "indicators", "missing", "uncertainty")
+        for row in records(f"papi_{name}.csv")
+    ]
     known = {(code, row["province_name"], row["year"]) for row in rows for code in codes(row)}
 
     assert {where for where in papi if where not in known} == set()
@@ -97,7 +129,11 @@ def test_there_is_nothing_more(papi, pci):
 
 def same(row: Row, node: Node) -> bool:
     """Whether a cell says what the row says, by the same source."""
-    return (node["value"], node["printed"], node["status"]) == (float(row["value"]), row["value"], "REPORTED") and cited(row, node)
+    return (node["value"], node["printed"], node["status"]) == (
+        float(row["value"]),
+        row["value"],
+        "REPORTED",
+    ) and cited(row, node)
 
 
 def ranked(row: Row, node: Node) -> bool:
@@ -108,14 +144,25 @@ def ranked(row: Row, node: Node) -> bool:
 def missing(row: Row, node: Node) -> bool:
     """Whether a cell says that there is no figure, with what the source's cell holds."""
     held = row["cell_in_source"].partition(" (")[0] or None
-    return (node["value"], node["printed"], node["status"]) == (None, held, "MISSING") and bool(node["missingReason"]) and cited(row, node)
+    return (
+        (node["value"], node["printed"], node["status"]) == (None, held, "MISSING")
+        and bool(node["missingReason"])
+        and cited(row, node)
+    )
 
 
 def cited(row: Row, node: Node) -> bool:
-    """Whether a cell cites the source of the row: its title, its tier and, where it is known, its sheet."""
-    citation, (title, _, sheet) = node["citation"], row["source"].removesuffix(" (whole row empty)").partition(" [")
+    """Whether a cell cites the source of the row: its title, its tier and, where it is known,
+    its sheet.
+    """
+    citation, (title, _, sheet) = (
+        node["citation"],
+        row["source"].removesuffix(" (whole row empty)").partition(" ["),
+    )
     tier = "PRESS" if title.startswith("https://") else "COPY"
-    return (citation["title"], citation["tier"]) == (title, tier) and (not sheet or citation["locator"] == sheet.removesuffix("]"))
+    return (citation["title"], citation["tier"]) == (title, tier) and (
+        not sheet or citation["locator"] == sheet.removesuffix("]")
+    )
 
 
 def measured(row: Row, papi: dict[Place, Node], spread: dict[Place, Node]) -> float | None:
@@ -128,9 +175,13 @@ def measured(row: Row, papi: dict[Place, Node], spread: dict[Place, Node]) -> fl
 
 
 def codes(row: Row) -> list[str]:
-    """The codes that a row speaks of: its own, every one of its year for `*`, its total for a sampling error."""
+    """The codes that a row speaks of: its own, every one of its year for `*`, its total for a
+    sampling error.
+    """
     if row["code"] == "*":
-        return sorted({one["code"] for one in records("papi_dimensions.csv") if one["year"] == row["year"]})
+        return sorted(
+            {one["code"] for one in records("papi_dimensions.csv") if one["year"] == row["year"]}
+        )
     return ["TOTAL" if row["code"].startswith(("TOTAL_CI", "TOTAL_SE", "N_OBS")) else row["code"]]
 
 
@@ -148,7 +199,11 @@ def curated(row: Row) -> Place:
 
 def place(node: Node) -> Place:
     """Where the hub holds a cell."""
-    return node["indicator"]["id"].partition("/")[2].partition("@")[0], node["entity"]["name"], node["period"]
+    return (
+        node["indicator"]["id"].partition("/")[2].partition("@")[0],
+        node["entity"]["name"],
+        node["period"],
+    )
 
 
 def ask(hub: TestHub, wanted: str, shown: str) -> Iterator[Node]:

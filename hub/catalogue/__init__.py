@@ -1,4 +1,6 @@
-"""The catalogue: what is small and changes only by import, held in memory as one frozen snapshot per data version."""
+"""The catalogue: what is small and changes only by import, held in memory as one frozen snapshot
+per data version.
+"""
 
 from hub.catalogue.division import Division, Part
 from hub.catalogue.entity import Entity, EntityName, Succession
@@ -7,5 +9,26 @@ from hub.catalogue.indicator import Break, Edition, Group, Index, Indicator, Rat
 from hub.catalogue.loading import load
 from hub.catalogue.snapshot import Catalogue
 
-__all__ = ["Break", "Catalogue", "Division", "Document", "Edition", "Entity", "EntityName", "Figure", "Group", "Index", "Indicator",
-           "Part", "Rated", "Release", "Series", "Source", "Stated", "Succession", "Target", "Unplaced", "load"]
+__all__ = [
+    "Break",
+    "Catalogue",
+    "Division",
+    "Document",
+    "Edition",
+    "Entity",
+    "EntityName",
+    "Figure",
+    "Group",
+    "Index",
+    "Indicator",
+    "Part",
+    "Rated",
+    "Release",
+    "Series",
+    "Source",
+    "Stated",
+    "Succession",
+    "Target",
+    "Unplaced",
+    "load",
+]

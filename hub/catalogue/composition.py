@@ -1,4 +1,6 @@
-"""How a whole is divided in a period: its parts in each tree, and what a unit of each part adds to it where that is documented."""
+"""How a whole is divided in a period: its parts in each tree, and what a unit of each part adds
+to it where that is documented.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -31,42 +33,73 @@ class Composed:
 
 def trees(catalogue: Catalogue, indicator: Indicator, at: Period) -> tuple[str, ...]:
     """The trees in which an indicator has parts in a period, in the order of the catalogue."""
-    return tuple(tree for tree in catalogue.trees(indicator) if parts(catalogue, indicator, at, tree))
+    return tuple(
+        tree for tree in catalogue.trees(indicator) if parts(catalogue, indicator, at, tree)
+    )
 
 
-def parts(catalogue: Catalogue, indicator: Indicator, at: Period, tree: str) -> tuple[Indicator, ...]:
-    """The indicators directly below one in a tree whose meaning is in force in a period, in the order of the catalogue."""
+def parts(
+    catalogue: Catalogue, indicator: Indicator, at: Period, tree: str
+) -> tuple[Indicator, ...]:
+    """The indicators directly below one in a tree whose meaning is in force in a period, in the
+    order of the catalogue.
+    """
     return tuple(child for child in catalogue.components(indicator, tree) if child.means(at))
 
 
 def composed(catalogue: Catalogue, indicator: Indicator, at: Period, tree: str) -> Composed | None:
-    """How an indicator is made of its parts in a tree in a period; nothing where no rule is documented."""
-    division = next((division for division in catalogue.divisions
-                     if (division.parent, division.tree) == (indicator.code, tree) and in_force(division, at)), None)
+    """How an indicator is made of its parts in a tree in a period; nothing where no rule is
+    documented.
+    """
+    division = next(
+        (
+            division
+            for division in catalogue.divisions
+            if (division.parent, division.tree) == (indicator.code, tree) and in_force(division, at)
+        ),
+        None,
+    )
     below = parts(catalogue, indicator, at, tree)
     shares = _shares(division.composition, indicator, below) if division and below else None
     return Composed(indicator, division, below, shares) if shares else None
 
 
-def unfolded(catalogue: Catalogue, indicator: Indicator, at: Period, tree: str, held: Held) -> tuple[Share, ...]:
-    """The parts of an indicator in a tree in a period; one that is not held stands aside for its own parts where all of those are."""
+def unfolded(
+    catalogue: Catalogue, indicator: Indicator, at: Period, tree: str, held: Held
+) -> tuple[Share, ...]:
+    """The parts of an indicator in a tree in a period; one that is not held stands aside for its
+    own parts where all of those are.
+    """
     made = composed(catalogue, indicator, at, tree)
     below = parts(catalogue, indicator, at, tree)
     shares = made.shares if made else (None,) * len(below)
-    return tuple(found for part in map(Share, below, shares) for found in _unfolded(catalogue, part, at, tree, held))
+    return tuple(
+        found
+        for part in map(Share, below, shares)
+        for found in _unfolded(catalogue, part, at, tree, held)
+    )
 
 
-def _unfolded(catalogue: Catalogue, part: Share, at: Period, tree: str, held: Held) -> tuple[Share, ...]:
+def _unfolded(
+    catalogue: Catalogue, part: Share, at: Period, tree: str, held: Held
+) -> tuple[Share, ...]:
     if composed(catalogue, part.indicator, at, tree) is None or held(part.indicator):
         return (part,)
     inner = unfolded(catalogue, part.indicator, at, tree, held)
     if not all(held(each.indicator) for each in inner):
         return (part,)
-    return tuple(Share(each.indicator, None if None in (part.adds, each.adds) else part.adds * each.adds) for each in inner)
+    return tuple(
+        Share(each.indicator, None if None in (part.adds, each.adds) else part.adds * each.adds)
+        for each in inner
+    )
 
 
-def _shares(composition: Composition, whole: Indicator, below: tuple[Indicator, ...]) -> tuple[float, ...] | None:
-    """What a unit of each part adds to the whole; nothing where a weight or a maximum that it takes is not known."""
+def _shares(
+    composition: Composition, whole: Indicator, below: tuple[Indicator, ...]
+) -> tuple[float, ...] | None:
+    """What a unit of each part adds to the whole; nothing where a weight or a maximum that it
+    takes is not known.
+    """
     if composition in (Composition.SUM, Composition.SUM_OF_TOLD):
         return (1.0,) * len(below)
     if composition is Composition.MEAN:

@@ -40,14 +40,21 @@ class Entity:
     @property
     def spellings(self) -> tuple[str, ...]:
         """Every way its name is known to be written."""
-        dated = [text for name in self.names for text in (name.name_vi, name.official_vi, name.name_en, name.official_en)]
+        dated = [
+            text
+            for name in self.names
+            for text in (name.name_vi, name.official_vi, name.name_en, name.official_en)
+        ]
         return tuple(dict.fromkeys([*dated, *self.aliases, *self.abbreviations]))
 
     def named(self, on: date | None = None) -> EntityName:
         """Its names on a day; the nearest in time where it bore none, the last without a day."""
         if on is None:
             return self.names[-1]
-        return next((name for name in self.names if name.valid_to is None or on <= name.valid_to), self.names[-1])
+        return next(
+            (name for name in self.names if name.valid_to is None or on <= name.valid_to),
+            self.names[-1],
+        )
 
     def name(self, language: Language, on: date | None = None) -> str:
         """Its common name in a language on a day."""
@@ -69,7 +76,9 @@ class Entity:
 
     def region(self, on: date) -> str | None:
         """The public id of the region it belongs to on a day."""
-        return next((region for region, first, last in self.regions if _overlaps(first, last, on, on)), None)
+        return next(
+            (region for region, first, last in self.regions if _overlaps(first, last, on, on)), None
+        )
 
 
 @dataclass(frozen=True)

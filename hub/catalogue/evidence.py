@@ -4,7 +4,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from hub.words.language import Text
-from hub.words.terms import Comparator, Measure, ReformArea, ReleaseState, SourceTier, WithdrawalKind
+from hub.words.terms import (
+    Comparator,
+    Measure,
+    ReformArea,
+    ReleaseState,
+    SourceTier,
+    WithdrawalKind,
+)
 
 
 @dataclass(frozen=True, eq=False)
@@ -117,12 +124,14 @@ class Release:
     rejected: int
     undoes: int | None
     accepted: str | None
-    suspicions: tuple[Text, ...]     # that were passed, each with its number and place
+    suspicions: tuple[Text, ...]  # that were passed, each with its number and place
 
 
 @dataclass(frozen=True, eq=False)
 class Withdrawal:
-    """A source that another one replaced or annulled, from a data version up to, and not including, another."""
+    """A source that another one replaced or annulled, from a data version up to, and not
+    including, another.
+    """
 
     source_id: int
     by_id: int

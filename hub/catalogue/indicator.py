@@ -25,8 +25,8 @@ class Index:
     url: str | None
     licence: str | None
     terms: Text | None
-    short: Text                  # how sentences call it
-    parts: Text                  # how they call its main parts
+    short: Text  # how sentences call it
+    parts: Text  # how they call its main parts
     decimals: int
     lag_months: int | None
     plain_mean: bool
@@ -62,12 +62,16 @@ class Group:
     lower: float | None
     upper: float | None
     confirmed: bool
-    count: int | None = None     # how many the publisher says stand in it
+    count: int | None = None  # how many the publisher says stand in it
 
     def holds(self, value: float) -> bool:
         """Whether a value lies in the band; one without limits holds none."""
         low, high = self.lower, self.upper
-        return (low, high) != (None, None) and (low is None or low <= value) and (high is None or value < high)
+        return (
+            (low, high) != (None, None)
+            and (low is None or low <= value)
+            and (high is None or value < high)
+        )
 
 
 @dataclass(frozen=True, eq=False)
@@ -100,8 +104,11 @@ class Indicator:
     def fits(self, value: float) -> bool:
         """Whether a value is a number on the scale."""
         low, high = self.minimum, self.maximum
-        return ((low is None or value >= low - TOLERANCE) and (high is None or value <= high + TOLERANCE)
-                and -math.inf < value < math.inf)
+        return (
+            (low is None or value >= low - TOLERANCE)
+            and (high is None or value <= high + TOLERANCE)
+            and -math.inf < value < math.inf
+        )
 
     @property
     def span(self) -> str:
@@ -121,8 +128,12 @@ class Series:
         found = next((indicator for indicator in self.meanings if indicator.means(asked)), None)
         if found is None:
             spans = ", ".join(indicator.span for indicator in self.meanings)
-            raise BadQuestion(Text(f"{self.asked} không có nghĩa trong kỳ {asked}, chỉ có {spans}",
-                                   f"{self.asked} has no meaning in {asked}, only in {spans}"))
+            raise BadQuestion(
+                Text(
+                    f"{self.asked} không có nghĩa trong kỳ {asked}, chỉ có {spans}",
+                    f"{self.asked} has no meaning in {asked}, only in {spans}",
+                )
+            )
         return found
 
     @property
@@ -157,11 +168,15 @@ class Rated:
 
 def in_force(thing: Indicator | Edition | Group | Rated | Division, at: Period) -> bool:
     """Whether a span of periods holds a whole period."""
-    return thing.valid_from.first_day <= at.first_day and (thing.valid_to is None or at.last_day <= thing.valid_to.last_day)
+    return thing.valid_from.first_day <= at.first_day and (
+        thing.valid_to is None or at.last_day <= thing.valid_to.last_day
+    )
 
 
 def share_time(one: Indicator, other: Indicator | Edition) -> bool:
     """Whether two meanings, or a meaning and an edition, are ever in force together."""
     starts = max(one.valid_from.first_day, other.valid_from.first_day)
-    ends = [indicator.valid_to.last_day for indicator in (one, other) if indicator.valid_to is not None]
+    ends = [
+        indicator.valid_to.last_day for indicator in (one, other) if indicator.valid_to is not None
+    ]
     return not ends or starts <= min(ends)

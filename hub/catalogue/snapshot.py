@@ -1,4 +1,6 @@
-"""The catalogue itself: one frozen snapshot per data version, and what can be asked of it without SQL."""
+"""The catalogue itself: one frozen snapshot per data version, and what can be asked of it
+without SQL.
+"""
 
 from bisect import bisect_right
 from collections import defaultdict
@@ -13,7 +15,17 @@ from rapidfuzz import process
 from hub.catalogue.division import Division, Part
 from hub.catalogue.entity import Entity, Succession
 from hub.catalogue.evidence import Document, Figure, Release, Source, Target, Unplaced, Withdrawal
-from hub.catalogue.indicator import Break, Edition, Group, Index, Indicator, Rated, Series, in_force, share_time
+from hub.catalogue.indicator import (
+    Break,
+    Edition,
+    Group,
+    Index,
+    Indicator,
+    Rated,
+    Series,
+    in_force,
+    share_time,
+)
 from hub.words import clock, names
 from hub.words.errors import BadQuestion, UnknownName
 from hub.words.language import Text
@@ -39,7 +51,7 @@ class Catalogue:
     indicators: Mapping[str, Indicator]
     parts: tuple[Part, ...]
     divisions: tuple[Division, ...]
-    chains: Mapping[str, str]                     # successor → predecessor
+    chains: Mapping[str, str]  # successor → predecessor
     breaks: tuple[Break, ...]
     rated: tuple[Rated, ...]
     sources: Mapping[str, Source]
@@ -49,9 +61,11 @@ class Catalogue:
     targets: tuple[Target, ...]
     figures: tuple[Figure, ...]
     unplaced: tuple[Unplaced, ...]
-    releases: tuple[Release, ...]                 # by version
+    releases: tuple[Release, ...]  # by version
     withdrawals: tuple[Withdrawal, ...]
-    touched: Mapping[int, tuple[int, ...]] = field(default_factory=dict)  # indicator → the versions that touched it
+    touched: Mapping[int, tuple[int, ...]] = field(
+        default_factory=dict
+    )  # indicator → the versions that touched it
 
     @cached_property
     def by_id(self) -> Mapping[int, Entity]:
@@ -71,12 +85,18 @@ class Catalogue:
     @cached_property
     def cites(self) -> Mapping[str, tuple[str, ...]]:
         """The documents that each document cites, by public ids."""
-        return {own: tuple(cited for _, cited in found) for own, found in _grouped(self.citations, lambda pair: pair[0]).items()}
+        return {
+            own: tuple(cited for _, cited in found)
+            for own, found in _grouped(self.citations, lambda pair: pair[0]).items()
+        }
 
     @cached_property
     def cited_by(self) -> Mapping[str, tuple[str, ...]]:
         """The documents that cite each document, by public ids."""
-        return {own: tuple(citing for citing, _ in found) for own, found in _grouped(self.citations, lambda pair: pair[1]).items()}
+        return {
+            own: tuple(citing for citing, _ in found)
+            for own, found in _grouped(self.citations, lambda pair: pair[1]).items()
+        }
 
     @cached_property
     def targets_in(self) -> Mapping[str, tuple[Target, ...]]:
@@ -105,19 +125,44 @@ class Catalogue:
 
     @cached_property
     def spelled(self) -> tuple[tuple[str, ...], tuple[Index | Indicator | Document, ...]]:
-        """Every key by which an index, an indicator or a document may be found, and what each stands for."""
-        found = [*((text, index) for index in self.indices.values() for text in (index.public_id, *index.name)),
-                 *((text, each) for each in self.indicators.values() for text in (each.public_id, each.code, *each.name)),
-                 *((text, document) for document in self.documents.values() for text in (document.number or "", document.title))]
+        """Every key by which an index, an indicator or a document may be found, and what each
+        stands for.
+        """
+        found = [
+            *(
+                (text, index)
+                for index in self.indices.values()
+                for text in (index.public_id, *index.name)
+            ),
+            *(
+                (text, each)
+                for each in self.indicators.values()
+                for text in (each.public_id, each.code, *each.name)
+            ),
+            *(
+                (text, document)
+                for document in self.documents.values()
+                for text in (document.number or "", document.title)
+            ),
+        ]
         return tuple(names.key(text) for text, _ in found), tuple(thing for _, thing in found)
 
     @cached_property
     def said_in(self) -> Mapping[str, str]:
-        """The words of each document's number, title and standing targets, each between blanks, without diacritics."""
-        return {own: f" {names.plain(names.key(' '.join(self._told_by(document))))} " for own, document in self.documents.items()}
+        """The words of each document's number, title and standing targets, each between blanks,
+        without diacritics.
+        """
+        return {
+            own: f" {names.plain(names.key(' '.join(self._told_by(document))))} "
+            for own, document in self.documents.items()
+        }
 
     def _told_by(self, document: Document) -> list[str]:
-        labels = (target.label for target in self.targets_in.get(document.public_id, ()) if target.stands(self.version))
+        labels = (
+            target.label
+            for target in self.targets_in.get(document.public_id, ())
+            if target.stands(self.version)
+        )
         return list(filter(None, (document.number, document.title, *labels)))
 
     @cached_property
@@ -128,7 +173,9 @@ class Catalogue:
     @cached_property
     def departments(self) -> Mapping[str, tuple[Entity, ...]]:
         """The departments of each province."""
-        return _grouped(self.by_kind.get(EntityKind.DEPARTMENT, ()), lambda department: department.province)
+        return _grouped(
+            self.by_kind.get(EntityKind.DEPARTMENT, ()), lambda department: department.province
+        )
 
     @cached_property
     def predecessions(self) -> Mapping[str, tuple[Succession, ...]]:
@@ -143,21 +190,38 @@ class Catalogue:
     @cached_property
     def mergers(self) -> Mapping[str, tuple[Entity, ...]]:
         """The units that became another on the day it began, by its public id."""
-        whole = [succession for succession in self.successions if succession.kind is SuccessionKind.MERGED_INTO
-                 and succession.day == self.entities[succession.successor].valid_from]
-        return {own: tuple(self.entities[merged.predecessor] for merged in found)
-                for own, found in _grouped(whole, lambda succession: succession.successor).items()}
+        whole = [
+            succession
+            for succession in self.successions
+            if succession.kind is SuccessionKind.MERGED_INTO
+            and succession.day == self.entities[succession.successor].valid_from
+        ]
+        return {
+            own: tuple(self.entities[merged.predecessor] for merged in found)
+            for own, found in _grouped(whole, lambda succession: succession.successor).items()
+        }
 
     @cached_property
     def merged_on(self) -> date | None:
         """The day on which provinces last merged."""
-        return max((province.valid_from for province in self.by_kind.get(EntityKind.PROVINCE, ()) if province.public_id in self.mergers),
-                   default=None)
+        return max(
+            (
+                province.valid_from
+                for province in self.by_kind.get(EntityKind.PROVINCE, ())
+                if province.public_id in self.mergers
+            ),
+            default=None,
+        )
 
     @cached_property
     def drawn_on(self) -> date:
         """The day on which the present map was drawn: provinces last merged or changed regions."""
-        regions = [first for province in self.by_kind.get(EntityKind.PROVINCE, ()) for _, first, _ in province.regions if first]
+        regions = [
+            first
+            for province in self.by_kind.get(EntityKind.PROVINCE, ())
+            for _, first, _ in province.regions
+            if first
+        ]
         return max(filter(None, (self.merged_on, *regions)), default=date.min)
 
     @cached_property
@@ -172,7 +236,10 @@ class Catalogue:
 
     @cached_property
     def _meanings(self) -> Mapping[str, tuple[Indicator, ...]]:
-        return _grouped(sorted(self.indicators.values(), key=lambda meaning: meaning.valid_from), lambda indicator: indicator.code)
+        return _grouped(
+            sorted(self.indicators.values(), key=lambda meaning: meaning.valid_from),
+            lambda indicator: indicator.code,
+        )
 
     @cached_property
     def codes(self) -> tuple[str, ...]:
@@ -181,26 +248,45 @@ class Catalogue:
 
     @cached_property
     def units(self) -> Mapping[str, tuple[str, ...]]:
-        """The codes of one component in each of its units: PAR_INDEX/P1, PAR_INDEX/P1:pct and PAR_INDEX/P1:lost by PAR_INDEX/P1."""
+        """The codes of one component in each of its units: PAR_INDEX/P1, PAR_INDEX/P1:pct and
+        PAR_INDEX/P1:lost by PAR_INDEX/P1.
+        """
         return _grouped(self.codes, lambda code: code.partition(":")[0])
 
-    def entity(self, text: str, on: date, kind: EntityKind | None = None, province: str | None = None) -> Entity:
+    def entity(
+        self, text: str, on: date, kind: EntityKind | None = None, province: str | None = None
+    ) -> Entity:
         """The entity a name means on a day; UnknownName offers the nearest."""
         return self.entities[self.names.resolve(text, on, kind, province)]
 
-    def entities_over(self, text: str, first: date, last: date, kind: EntityKind | None = None,
-                      province: str | None = None) -> list[Entity]:
+    def entities_over(
+        self,
+        text: str,
+        first: date,
+        last: date,
+        kind: EntityKind | None = None,
+        province: str | None = None,
+    ) -> list[Entity]:
         """Every entity a name means over a span; UnknownName offers the nearest."""
-        return [self.entities[public_id] for public_id in self.names.over(text, first, last, kind, province)]
+        return [
+            self.entities[public_id]
+            for public_id in self.names.over(text, first, last, kind, province)
+        ]
 
     def series(self, reference: str) -> Series:
-        """What PAPI/S32 (every meaning of the code) or PAPI/S32@2016 (one meaning and those chained to it) stands for."""
+        """What PAPI/S32 (every meaning of the code) or PAPI/S32@2016 (one meaning and those
+        chained to it) stands for.
+        """
         wanted = reference.strip()
         if meanings := self._meanings.get(wanted) or self._meanings.get(wanted.upper()):
             return Series(meanings[0].code, meanings)
         if indicator := self.indicators.get(wanted) or self.indicators.get(wanted.upper()):
             return Series(indicator.public_id, self._chained(indicator))
-        raise UnknownName(Text("chỉ số", "indicator"), reference, _nearest(wanted, [*self.codes, *self.indicators]))
+        raise UnknownName(
+            Text("chỉ số", "indicator"),
+            reference,
+            _nearest(wanted, [*self.codes, *self.indicators]),
+        )
 
     def index(self, public_id: str) -> Index:
         """The index of this id; UnknownName offers those there are."""
@@ -216,53 +302,111 @@ class Catalogue:
 
     def meaning(self, code: str | None, at: Period) -> Indicator | None:
         """The meaning of a code at a period, if there is one."""
-        return next((indicator for indicator in self._meanings.get(code or "", ()) if indicator.means(at)), None)
+        return next(
+            (indicator for indicator in self._meanings.get(code or "", ()) if indicator.means(at)),
+            None,
+        )
 
     def meanings(self, code: str) -> tuple[Indicator, ...]:
         """Every meaning of a code in time order; none where there is no such code."""
         return self._meanings.get(code, ())
 
-    def edition_at(self, indicator: Indicator, at: Period, province: str | None = None) -> Edition | None:
-        """The edition of an index in force at a period; the indicator's own where it names one, then the province's own."""
+    def edition_at(
+        self, indicator: Indicator, at: Period, province: str | None = None
+    ) -> Edition | None:
+        """The edition of an index in force at a period; the indicator's own where it names one,
+        then the province's own.
+        """
         if indicator.edition:
             return self.editions[indicator.edition]
-        found = [edition for edition in self._editions_of.get(indicator.index, ()) if in_force(edition, at)]
-        return next((edition for own in dict.fromkeys((province, None)) for edition in found if edition.province == own), None)
+        found = [
+            edition
+            for edition in self._editions_of.get(indicator.index, ())
+            if in_force(edition, at)
+        ]
+        return next(
+            (
+                edition
+                for own in dict.fromkeys((province, None))
+                for edition in found
+                if edition.province == own
+            ),
+            None,
+        )
 
     def rates(self, indicator: Indicator, at: Period) -> bool:
-        """Whether an indicator is in force in a period, within an edition of its index where that has any."""
+        """Whether an indicator is in force in a period, within an edition of its index where
+        that has any.
+        """
         editions = self._editions_with(indicator)
-        return indicator.means(at) and (not editions or any(in_force(edition, at) for edition in editions))
+        return indicator.means(at) and (
+            not editions or any(in_force(edition, at) for edition in editions)
+        )
 
     def own_editions(self, indicator: Indicator, at: Period) -> list[Edition]:
-        """The editions in force in a period by which provinces rate an indicator, each by its own."""
-        return [edition for edition in self._editions_with(indicator) if edition.province and in_force(edition, at)]
+        """The editions in force in a period by which provinces rate an indicator, each by its
+        own.
+        """
+        return [
+            edition
+            for edition in self._editions_with(indicator)
+            if edition.province and in_force(edition, at)
+        ]
 
     def _editions_with(self, indicator: Indicator) -> tuple[Edition, ...]:
-        return (self.editions[indicator.edition],) if indicator.edition else self._editions_of.get(indicator.index, ())
+        return (
+            (self.editions[indicator.edition],)
+            if indicator.edition
+            else self._editions_of.get(indicator.index, ())
+        )
 
     @cached_property
     def _editions_of(self) -> Mapping[str, tuple[Edition, ...]]:
         return _grouped(self.editions.values(), lambda edition: edition.index)
 
-    def groups_at(self, indicator: Indicator, at: Period, province: str | None = None) -> tuple[Group, ...]:
-        """The bands of an indicator at a period, in the edition of a province where it has its own."""
+    def groups_at(
+        self, indicator: Indicator, at: Period, province: str | None = None
+    ) -> tuple[Group, ...]:
+        """The bands of an indicator at a period, in the edition of a province where it has its
+        own.
+        """
         bands = self._bands.get(indicator.code, ())
         edition = self.edition_at(indicator, at, province) if bands else None
-        return tuple(group for group in bands if edition and group.edition == edition.public_id and in_force(group, at))
+        return tuple(
+            group
+            for group in bands
+            if edition and group.edition == edition.public_id and in_force(group, at)
+        )
 
     @cached_property
     def _bands(self) -> Mapping[str, tuple[Group, ...]]:
         return _grouped(self.groups, lambda group: group.of)
 
-    def group_named(self, printed: str | None, indicator: Indicator, at: Period, province: str | None = None) -> Group | None:
+    def group_named(
+        self, printed: str | None, indicator: Indicator, at: Period, province: str | None = None
+    ) -> Group | None:
         """The group that a source prints; one that no edition tells of has no limits."""
-        unknown = Group("", indicator.code, printed, Text(printed, printed), at, at, None, None, True) if printed else None
-        return next((group for group in self.groups_at(indicator, at, province) if group.code == printed), unknown)
+        unknown = (
+            Group("", indicator.code, printed, Text(printed, printed), at, at, None, None, True)
+            if printed
+            else None
+        )
+        return next(
+            (group for group in self.groups_at(indicator, at, province) if group.code == printed),
+            unknown,
+        )
 
-    def indicators_of(self, index: str, edition: str | None = None, level: int | None = None) -> list[Indicator]:
-        """The indicators of an index, of one edition or of one level; UnknownName where there is no such edition."""
-        found = [indicator for indicator in self.indicators.values() if indicator.index == index and level in (None, indicator.level)]
+    def indicators_of(
+        self, index: str, edition: str | None = None, level: int | None = None
+    ) -> list[Indicator]:
+        """The indicators of an index, of one edition or of one level; UnknownName where there is
+        no such edition.
+        """
+        found = [
+            indicator
+            for indicator in self.indicators.values()
+            if indicator.index == index and level in (None, indicator.level)
+        ]
         if edition is None:
             return found
         if edition not in self.editions:
@@ -271,47 +415,97 @@ class Catalogue:
         return [indicator for indicator in found if share_time(indicator, self.editions[edition])]
 
     def components(self, indicator: Indicator, tree: str | None = None) -> list[Indicator]:
-        """The indicators directly below one, in one tree or in all, whose meaning overlaps its own; a part of several trees stands once."""
-        return list(dict.fromkeys(child for own, child in self._below.get(indicator.code, ())
-                                  if tree in (None, own) and share_time(child, indicator)))
+        """The indicators directly below one, in one tree or in all, whose meaning overlaps its
+        own; a part of several trees stands once.
+        """
+        return list(
+            dict.fromkeys(
+                child
+                for own, child in self._below.get(indicator.code, ())
+                if tree in (None, own) and share_time(child, indicator)
+            )
+        )
 
     def trees(self, indicator: Indicator) -> tuple[str, ...]:
         """The trees in which anything stands below an indicator, its own place's first."""
-        return tuple(dict.fromkeys(tree for tree, child in self._below.get(indicator.code, ()) if share_time(child, indicator)))
+        return tuple(
+            dict.fromkeys(
+                tree
+                for tree, child in self._below.get(indicator.code, ())
+                if share_time(child, indicator)
+            )
+        )
 
     @cached_property
     def _below(self) -> Mapping[str, tuple[tuple[str, Indicator], ...]]:
-        """By the code of a parent each tree and child, first those whose own place it is, then the parts told beside."""
-        placed = [(child.parent, child.tree, child) for child in self.indicators.values() if child.parent]
-        beside = [(part.parent, part.tree, child) for part in self.parts for child in self._meanings.get(part.indicator, ())]
-        return {code: tuple((tree, child) for _, tree, child in found)
-                for code, found in _grouped([*placed, *beside], lambda place: place[0]).items()}
+        """By the code of a parent each tree and child, first those whose own place it is, then
+        the parts told beside.
+        """
+        placed = [
+            (child.parent, child.tree, child) for child in self.indicators.values() if child.parent
+        ]
+        beside = [
+            (part.parent, part.tree, child)
+            for part in self.parts
+            for child in self._meanings.get(part.indicator, ())
+        ]
+        return {
+            code: tuple((tree, child) for _, tree, child in found)
+            for code, found in _grouped([*placed, *beside], lambda place: place[0]).items()
+        }
 
     def breaks_of(self, codes: Iterable[str], entity: Entity | None = None) -> list[Break]:
         """The breaks of these codes and of an entity, in time order."""
         wanted = set(codes)
-        found = [break_ for break_ in self.breaks
-                 if break_.code in wanted or (entity is not None and break_.entity == entity.public_id)]
+        found = [
+            break_
+            for break_ in self.breaks
+            if break_.code in wanted or (entity is not None and break_.entity == entity.public_id)
+        ]
         return sorted(found, key=lambda break_: break_.at)
 
     def redrawn(self, first: Period, last: Period) -> set[int]:
-        """The keys of the entities whose territory became another after the start of one period and up to the end of another."""
-        return {self.entities[break_.entity].id for break_ in self.breaks if break_.entity and break_.severity is Severity.CUT
-                and first.first_day < break_.at.first_day <= last.last_day}
+        """The keys of the entities whose territory became another after the start of one period
+        and up to the end of another.
+        """
+        return {
+            self.entities[break_.entity].id
+            for break_ in self.breaks
+            if break_.entity
+            and break_.severity is Severity.CUT
+            and first.first_day < break_.at.first_day <= last.last_day
+        }
 
     def in_force(self, kind: EntityKind, on: date) -> list[Entity]:
         """The entities of a kind that exist on a day."""
         return [entity for entity in self.by_kind.get(kind, ()) if entity.exists_on(on)]
 
     def rated_in(self, index: str, kind: EntityKind, at: Period) -> int | None:
-        """How many of a kind the publisher says it rated in a period, where not all in force were."""
-        return next((rated.count for rated in self.rated if rated.index == index and rated.kind == kind
-                     and rated.valid_from.first_day <= at.first_day and at.last_day <= rated.valid_to.last_day), None)
+        """How many of a kind the publisher says it rated in a period, where not all in force
+        were.
+        """
+        return next(
+            (
+                rated.count
+                for rated in self.rated
+                if rated.index == index
+                and rated.kind == kind
+                and rated.valid_from.first_day <= at.first_day
+                and at.last_day <= rated.valid_to.last_day
+            ),
+            None,
+        )
 
     def expected(self, index: str, at: Period) -> int:
-        """How many entities an index rates in a period; 0 where nobody tells which of all the districts or communes it rates."""
+        """How many entities an index rates in a period; 0 where nobody tells which of all the
+        districts or communes it rates.
+        """
         kind = self.indices[index].kind
-        everyone = () if kind in (EntityKind.DISTRICT, EntityKind.COMMUNE) else self.in_force(kind, at.last_day)
+        everyone = (
+            ()
+            if kind in (EntityKind.DISTRICT, EntityKind.COMMUNE)
+            else self.in_force(kind, at.last_day)
+        )
         return self.rated_in(index, kind, at) or len(everyone)
 
     def version_by(self, moment: datetime) -> int:
@@ -320,28 +514,57 @@ class Catalogue:
         return self.releases[place - 1].version if place else 0
 
     def version_at(self, moment: datetime) -> int:
-        """The data version in force at a moment; BadQuestion tells the moment of the first release."""
+        """The data version in force at a moment; BadQuestion tells the moment of the first
+        release.
+        """
         if version := self.version_by(moment):
             return version
-        asked, first = clock.written(moment), clock.written(self.releases[0].published_at) if self.releases else "–"
-        raise BadQuestion(Text(f"hệ thống chưa có số liệu vào lúc {asked}; đợt cập nhật đầu tiên là {first}",
-                               f"the hub held nothing at {asked}; its first release is of {first}"))
+        asked, first = (
+            clock.written(moment),
+            (clock.written(self.releases[0].published_at) if self.releases else "–"),
+        )
+        raise BadQuestion(
+            Text(
+                f"hệ thống chưa có số liệu vào lúc {asked}; đợt cập nhật đầu tiên là {first}",
+                f"the hub held nothing at {asked}; its first release is of {first}",
+            )
+        )
 
     def releases_of(self, dataset: str | None) -> list[Release]:
-        """The releases, of one dataset or of all, the newest first; UnknownName where a dataset has none."""
-        found = [release for release in reversed(self.releases) if dataset in (None, release.dataset)]
+        """The releases, of one dataset or of all, the newest first; UnknownName where a dataset
+        has none.
+        """
+        found = [
+            release for release in reversed(self.releases) if dataset in (None, release.dataset)
+        ]
         if dataset is not None and not found:
-            raise UnknownName(Text("bộ dữ liệu", "dataset"), dataset, sorted({release.dataset for release in self.releases}))
+            raise UnknownName(
+                Text("bộ dữ liệu", "dataset"),
+                dataset,
+                sorted({release.dataset for release in self.releases}),
+            )
         return found
 
     def withdrawal_of(self, source_id: int, ended: int, version: int) -> Withdrawal | None:
-        """What ended a source in this data version, where it still holds at another; None where it only revised a figure."""
-        return next((one for one in self.withdrawals if one.source_id == source_id and one.since == ended
-                     and one.since <= version < one.until), None)
+        """What ended a source in this data version, where it still holds at another; None where
+        it only revised a figure.
+        """
+        return next(
+            (
+                one
+                for one in self.withdrawals
+                if one.source_id == source_id
+                and one.since == ended
+                and one.since <= version < one.until
+            ),
+            None,
+        )
 
     def release_of(self, version: int) -> Release:
         """The release that made a data version."""
-        return self.releases[bisect_right([release.version for release in self.releases], version) - 1]
+        return self.releases[
+            bisect_right([release.version for release in self.releases], version) - 1
+        ]
 
     def last_touch(self, indicator_id: int, version: int) -> int:
         """The last version, not after this one, that touched an indicator; 0 where none did."""
@@ -364,10 +587,22 @@ def _grouped(things: Iterable[Thing], key: Callable[[Thing], Key]) -> dict[Key, 
 
 
 def _named(entity: Entity) -> Named:
-    days = ((text, name.valid_from, name.valid_to) for name in entity.names if len(entity.names) > 1
-            for text in dict.fromkeys((name.name_vi, name.official_vi, name.name_en, name.official_en)))
-    return Named(entity.public_id, entity.kind, entity.province, entity.valid_from, entity.valid_to, entity.code, entity.spellings,
-                 tuple(days))
+    days = (
+        (text, name.valid_from, name.valid_to)
+        for name in entity.names
+        if len(entity.names) > 1
+        for text in dict.fromkeys((name.name_vi, name.official_vi, name.name_en, name.official_en))
+    )
+    return Named(
+        entity.public_id,
+        entity.kind,
+        entity.province,
+        entity.valid_from,
+        entity.valid_to,
+        entity.code,
+        entity.spellings,
+        tuple(days),
+    )
 
 
 def _nearest(text: str, known: Iterable[str]) -> list[str]:

@@ -1,4 +1,6 @@
-"""Whether a figure can be of a period at all: the period has begun, and is as long as those of the index."""
+"""Whether a figure can be of a period at all: the period has begun, and is as long as those of
+the index.
+"""
 
 from collections.abc import Iterator
 from datetime import date
@@ -8,8 +10,12 @@ from hub.words.language import Text
 from hub.words.period import Period
 from hub.words.terms import Frequency
 
-_LENGTHS = {Frequency.YEAR: Text("năm", "years"), Frequency.HALF_YEAR: Text("6 tháng", "half-years"),
-            Frequency.QUARTER: Text("quý", "quarters"), Frequency.MONTH: Text("tháng", "months")}
+_LENGTHS = {
+    Frequency.YEAR: Text("năm", "years"),
+    Frequency.HALF_YEAR: Text("6 tháng", "half-years"),
+    Frequency.QUARTER: Text("quý", "quarters"),
+    Frequency.MONTH: Text("tháng", "months"),
+}
 _DIGITS = "0123456789"
 
 
@@ -27,14 +33,20 @@ def of_another_length(index: Index, at: Period) -> Text | None:
     wanted = _LENGTHS.get(index.frequency)
     if wanted is None or at.frequency is index.frequency:
         return None
-    return Text(f"{index.public_id} có số liệu theo {wanted.vi}, không có kỳ {at}",
-                f"{index.public_id} has figures by {wanted.en}, not of {at}")
+    return Text(
+        f"{index.public_id} có số liệu theo {wanted.vi}, không có kỳ {at}",
+        f"{index.public_id} has figures by {wanted.en}, not of {at}",
+    )
 
 
 def likely(at: Period, today: date) -> Period | None:
-    """The period that was probably meant by one to come: two digits of its year changed places, or one was mistyped."""
+    """The period that was probably meant by one to come: two digits of its year changed places,
+    or one was mistyped.
+    """
     for years in (_swapped(at.year), _mistyped(at.year)):
-        begun = [year for year in years if year > 1900 and at._replace(year=year).first_day <= today]
+        begun = [
+            year for year in years if year > 1900 and at._replace(year=year).first_day <= today
+        ]
         if begun:
             return at._replace(year=max(begun))
     return None
@@ -43,10 +55,10 @@ def likely(at: Period, today: date) -> Period | None:
 def _swapped(year: int) -> Iterator[int]:
     digits = str(year)
     for place in range(len(digits) - 1):
-        yield int(digits[:place] + digits[place + 1] + digits[place] + digits[place + 2:])
+        yield int(digits[:place] + digits[place + 1] + digits[place] + digits[place + 2 :])
 
 
 def _mistyped(year: int) -> Iterator[int]:
     digits = str(year)
     for place in range(len(digits)):
-        yield from (int(digits[:place] + digit + digits[place + 1:]) for digit in _DIGITS)
+        yield from (int(digits[:place] + digit + digits[place + 1 :]) for digit in _DIGITS)

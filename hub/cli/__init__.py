@@ -1,4 +1,6 @@
-"""The commands of the hub: each is imported when it is called, so that a short question need not wait for what it does not use."""
+"""The commands of the hub: each is imported when it is called, so that a short question need not
+wait for what it does not use.
+"""
 
 import gc
 import sys
@@ -17,8 +19,18 @@ from hub.words.errors import HubError, HubFault, system
 from hub.words.language import Text
 
 _MODULES = {
-    "up": "commands", "import": "commands", "diff": "commands", "read": "commands", "undo": "commands", "releases": "commands",
-    "status": "status", "template": "commands", "serve": "commands", "schema": "commands", "check": "check"}
+    "up": "commands",
+    "import": "commands",
+    "diff": "commands",
+    "read": "commands",
+    "undo": "commands",
+    "releases": "commands",
+    "status": "status",
+    "template": "commands",
+    "serve": "commands",
+    "schema": "commands",
+    "check": "check",
+}
 
 
 class Commands(TyperGroup):
@@ -33,13 +45,20 @@ class Commands(TyperGroup):
         if cmd_name not in _MODULES:
             return None
         module = import_module(f"hub.cli.{_MODULES[cmd_name]}")
-        # What is loaded by now stays to the end: no collection of garbage need walk through it again, which costs a sixth of `status`.
+        # What is loaded by now stays to the end: no collection of garbage need walk through it
+        # again, which costs a sixth of `status`.
         gc.freeze()
         return usage.speaking(get_group(module.app).commands[cmd_name], SPOKEN)
 
 
-app = typer.Typer(cls=Commands, no_args_is_help=True, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False,
-                  help=say("Kho dữ liệu chỉ số quản trị cấp tỉnh.", "The hub of provincial governance indices."))
+app = typer.Typer(
+    cls=Commands,
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    help=say("Kho dữ liệu chỉ số quản trị cấp tỉnh.", "The hub of provincial governance indices."),
+)
 
 
 @app.callback()
@@ -48,8 +67,9 @@ def _hub() -> None:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run a command; its exit code: 0 done, 1 our fault, 2 wrong usage, 3 faults in the input, 4 stopped by a suspicion, 5 busy,
-    6 done, but cells were left out."""
+    """Run a command; its exit code: 0 done, 1 our fault, 2 wrong usage, 3 faults in the input, 4
+    stopped by a suspicion, 5 busy, 6 done, but cells were left out.
+    """
     try:
         if WRONG:
             raise WRONG
@@ -63,7 +83,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _told(error: OSError) -> HubFault:
-    """What the system says in one sentence: a file that went away or cannot be read, a full disk."""
+    """What the system says in one sentence: a file that went away or cannot be read, a full
+    disk.
+    """
     place, said = f"{error.filename}: " if error.filename else "", system(error)
-    return HubFault(Text(f"hệ điều hành báo lỗi: {place}{said.vi}; chưa ghi gì",
-                         f"the system says: {place}{said.en}; nothing was written"))
+    return HubFault(
+        Text(
+            f"hệ điều hành báo lỗi: {place}{said.vi}; chưa ghi gì",
+            f"the system says: {place}{said.en}; nothing was written",
+        )
+    )

@@ -8,12 +8,16 @@ from hub.words.errors import BadUse
 from hub.words.language import Text
 
 _NUMBERS = re.compile(r"\d{1,6}(,\d{1,6})*", re.ASCII)
-_WANTED = Text("--accept cần lý do, như --accept 1,3 \"đúng theo văn bản\"",
-               "--accept wants a reason, such as --accept 1,3 \"as the document has it\"")
+_WANTED = Text(
+    '--accept cần lý do, như --accept 1,3 "đúng theo văn bản"',
+    '--accept wants a reason, such as --accept 1,3 "as the document has it"',
+)
 
 
 def joined(arguments: Sequence[str]) -> list[str]:
-    """The arguments of a command with the numbers of `--accept 1,3 REASON` joined to their reason."""
+    """The arguments of a command with the numbers of `--accept 1,3 REASON` joined to their
+    reason.
+    """
     found: list[str] = []
     for argument in arguments:
         if len(found) > 1 and found[-2] == "--accept" and _NUMBERS.fullmatch(found[-1]):
@@ -24,7 +28,9 @@ def joined(arguments: Sequence[str]) -> list[str]:
 
 
 def acceptance(accept: str | None) -> tuple[str | None, frozenset[int] | None]:
-    """The reason and the numbers of the suspicions that it is for; no numbers where it is for all. BadUse without a reason."""
+    """The reason and the numbers of the suspicions that it is for; no numbers where it is for
+    all. BadUse without a reason.
+    """
     if accept is None:
         return None, None
     first, _, rest = accept.strip().partition(" ")

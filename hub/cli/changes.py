@@ -1,4 +1,6 @@
-"""What an import or undo changes: each figure, each preferred one of another source, each rank, as lines and as data."""
+"""What an import or undo changes: each figure, each preferred one of another source, each rank,
+as lines and as data.
+"""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -33,8 +35,11 @@ _FIELDS = {
 _NOTHING = Text("không có", "nothing")
 
 
-def lines(outcome: Outcome, catalogue: Catalogue, language: Language, whole: bool = False) -> Iterator[str]:
-    """Each new, changed and departing figure; each that another source tells now; who moves in rank.
+def lines(
+    outcome: Outcome, catalogue: Catalogue, language: Language, whole: bool = False
+) -> Iterator[str]:
+    """Each new, changed and departing figure; each that another source tells now; who moves in
+    rank.
 
     A list of more than `MANY` lines is summed by unit, unless it is wanted whole.
     """
@@ -44,7 +49,9 @@ def lines(outcome: Outcome, catalogue: Catalogue, language: Language, whole: boo
         yield from _by_unit(outcome.changes, catalogue, language)
     replaced = outcome.preferred.replaced
     if replaced:
-        yield Text("Số liệu được chọn đổi nguồn:", "Preferred figures told by another source:").within(language)
+        yield Text(
+            "Số liệu được chọn đổi nguồn:", "Preferred figures told by another source:"
+        ).within(language)
     shown = list(replaced if whole else islice(replaced, MANY))
     yield from (f"  {_turn(turn, catalogue, language)}" for turn in shown)
     yield from _rest(len(replaced) - len(shown), language)
@@ -74,7 +81,9 @@ def _differing(old: Said | None, new: Said | None, language: Language) -> Iterat
 
 
 def _value(said: Said | None, language: Language) -> str:
-    """The value as printed, or why there is none; a statement without either shows its rank or group elsewhere."""
+    """The value as printed, or why there is none; a statement without either shows its rank or
+    group elsewhere.
+    """
     if said is None:
         return _NOTHING.within(language)
     if said.value is not None:
@@ -93,7 +102,9 @@ def _field(said: Said | None, field: str) -> str:
 
 
 def _marks(old: Said | None, new: Said | None, language: Language) -> Iterator[str]:
-    """A doubt that comes or goes, whether the figure is still provisional, whether it is cumulative."""
+    """A doubt that comes or goes, whether the figure is still provisional, whether it is
+    cumulative.
+    """
     for name, holds in _MARKS:
         was, now = holds(old), holds(new)
         if old and new and was != now:
@@ -148,14 +159,19 @@ def _by_unit(changed: Iterable[Change], catalogue: Catalogue, language: Language
 
 
 def _whole(language: Language) -> str:
-    words = Text("(cộng theo đơn vị; từng số liệu: thêm --all hoặc --json)",
-                 "(summed by unit; each figure: add --all or --json)")
+    words = Text(
+        "(cộng theo đơn vị; từng số liệu: thêm --all hoặc --json)",
+        "(summed by unit; each figure: add --all or --json)",
+    )
     return words.within(language)
 
 
 def _rest(count: int, language: Language) -> Iterator[str]:
     if count > 0:
-        yield Text(f"  … và {count} dòng nữa; xem đủ: thêm --all", f"  … and {count} more; to see all add --all").within(language)
+        yield Text(
+            f"  … và {count} dòng nữa; xem đủ: thêm --all",
+            f"  … and {count} more; to see all add --all",
+        ).within(language)
 
 
 def _turn(turn: Turn, catalogue: Catalogue, language: Language) -> str:
@@ -170,21 +186,32 @@ def _shown(shown: Shown, catalogue: Catalogue, language: Language) -> str:
     return f"{value}{rank} ({catalogue.source_by_id[shown.source_id].title})"
 
 
-def _moves(moves: Sequence[Movement], catalogue: Catalogue, language: Language, whole: bool) -> Iterator[str]:
+def _moves(
+    moves: Sequence[Movement], catalogue: Catalogue, language: Language, whole: bool
+) -> Iterator[str]:
     """Who moves in computed ranks, field by field."""
     fields: dict[tuple[int, int, int, str], list[Movement]] = {}
     for move in moves:
-        fields.setdefault((move.indicator_id, move.period, move.reading, move.block), []).append(move)
+        fields.setdefault((move.indicator_id, move.period, move.reading, move.block), []).append(
+            move
+        )
     if fields:
         yield Text("Hạng do hệ thống tính:", "Ranks computed by the hub:").within(language)
     told = fields if whole else dict(islice(fields.items(), MANY))
     for (indicator_id, at, reading, block), moved in told.items():
         shown = moved if whole else moved[:MANY]
         day = clock.of_reading(reading)
-        beside = f" ({', '.join(filter(None, (block, day and day.isoformat())))})" if block or day else ""
+        beside = (
+            f" ({', '.join(filter(None, (block, day and day.isoformat())))})"
+            if block or day
+            else ""
+        )
         more = "" if len(shown) == len(moved) else f", … +{len(moved) - len(shown)}"
         listed = ", ".join(_move(move, catalogue, language) for move in shown)
-        yield f"  {catalogue.indicator_by_id[indicator_id].public_id} {period.of_key(at)}{beside}: {listed}{more}"
+        yield (
+            f"  {catalogue.indicator_by_id[indicator_id].public_id} {period.of_key(at)}{beside}:"
+            f" {listed}{more}"
+        )
     yield from _rest(len(fields) - len(told), language)
 
 
@@ -194,7 +221,12 @@ def _move(move: Movement, catalogue: Catalogue, language: Language) -> str:
     return f"{name} {before} → {after}"
 
 
-def data(outcome: Outcome, catalogue: Catalogue, language: Language, numbered: Sequence[tuple[int, Suspicion]]) -> dict[str, Any]:
+def data(
+    outcome: Outcome,
+    catalogue: Catalogue,
+    language: Language,
+    numbered: Sequence[tuple[int, Suspicion]],
+) -> dict[str, Any]:
     """The same whole, as what JSON can hold."""
     return {
         "dataset": outcome.dataset,
@@ -202,20 +234,29 @@ def data(outcome: Outcome, catalogue: Catalogue, language: Language, numbered: S
         "counts": {word: outcome.counts[word] for word in COUNTED},
         "faults": _faults(outcome.faults, language),
         "suspicions": _suspicions(numbered, language),
-        "reported": [{"place": one.origin, "text": one.text.within(language)} for one in outcome.reported],
+        "reported": [
+            {"place": one.origin, "text": one.text.within(language)} for one in outcome.reported
+        ],
         "ignored": _ignored(outcome.ignored, language),
         "untold": {"faults": outcome.untold["faults"], "ignored": outcome.untold["ignored"]},
         "changes": [_change_data(change, catalogue) for change in outcome.changes],
         "preferred": [_turn_data(turn, catalogue) for turn in outcome.preferred.replaced],
         "ranks": [_move_data(move, catalogue) for move in outcome.moves],
         "withdrawn": [
-            {"source": one.source.public_id, "by": one.by.public_id, "kind": one.kind, "figures": one.figures}
+            {
+                "source": one.source.public_id,
+                "by": one.by.public_id,
+                "kind": one.kind,
+                "figures": one.figures,
+            }
             for one in outcome.endings
         ],
     }
 
 
-def refusal(error: UserError, names: str, language: Language, left_out: Sequence[Ignored] = ()) -> dict[str, Any]:
+def refusal(
+    error: UserError, names: str, language: Language, left_out: Sequence[Ignored] = ()
+) -> dict[str, Any]:
     """Why a decision wrote nothing, as what JSON can hold."""
     return {
         "files": names,
@@ -228,15 +269,31 @@ def refusal(error: UserError, names: str, language: Language, left_out: Sequence
 
 
 def _faults(faults: Iterable[Fault], language: Language) -> list[dict[str, Any]]:
-    return [{"place": one.origin, "found": one.found, "wanted": one.wanted.within(language)} for one in faults]
+    return [
+        {"place": one.origin, "found": one.found, "wanted": one.wanted.within(language)}
+        for one in faults
+    ]
 
 
-def _suspicions(numbered: Iterable[tuple[int, Suspicion]], language: Language) -> list[dict[str, Any]]:
-    return [{"number": number, "place": one.origin, "text": one.text.within(language)} for number, one in numbered]
+def _suspicions(
+    numbered: Iterable[tuple[int, Suspicion]], language: Language
+) -> list[dict[str, Any]]:
+    return [
+        {"number": number, "place": one.origin, "text": one.text.within(language)}
+        for number, one in numbered
+    ]
 
 
 def _ignored(ignored: Iterable[Ignored], language: Language) -> list[dict[str, Any]]:
-    return [{"place": one.origin, "found": one.found, "why": one.why.within(language), "cells": one.cells} for one in ignored]
+    return [
+        {
+            "place": one.origin,
+            "found": one.found,
+            "why": one.why.within(language),
+            "cells": one.cells,
+        }
+        for one in ignored
+    ]
 
 
 def _cell_data(cell: Sequence[int], catalogue: Catalogue) -> dict[str, Any]:
@@ -260,15 +317,26 @@ def _change_data(change: Change, catalogue: Catalogue) -> dict[str, Any]:
 
 def _said_data(said: Said) -> dict[str, Any]:
     return {
-        "value": said.value, "printed": said.printed, "rank": said.rank, "rankOf": said.rank_of, "group": said.group,
-        "block": said.block or None, "status": Status(said.status).name, "notes": said.notes.split(), "doubtful": said.doubtful,
+        "value": said.value,
+        "printed": said.printed,
+        "rank": said.rank,
+        "rankOf": said.rank_of,
+        "group": said.group,
+        "block": said.block or None,
+        "status": Status(said.status).name,
+        "notes": said.notes.split(),
+        "doubtful": said.doubtful,
         "missing": MissingReason(said.missing_reason).name if said.missing_reason else None,
     }
 
 
 def _turn_data(turn: Turn, catalogue: Catalogue) -> dict[str, Any]:
     return _cell_data(turn.cell, catalogue) | {
-        name: {"value": shown.value, "rank": shown.rank, "source": catalogue.source_by_id[shown.source_id].public_id}
+        name: {
+            "value": shown.value,
+            "rank": shown.rank,
+            "source": catalogue.source_by_id[shown.source_id].public_id,
+        }
         for name, shown in (("old", turn.before), ("new", turn.after))
     }
 
@@ -276,5 +344,9 @@ def _turn_data(turn: Turn, catalogue: Catalogue) -> dict[str, Any]:
 def _move_data(move: Movement, catalogue: Catalogue) -> dict[str, Any]:
     cell = (move.indicator_id, move.period, move.entity_id, move.reading)
     return _cell_data(cell, catalogue) | {
-        "block": move.block or None, "old": move.before, "oldOf": move.before_of, "new": move.after, "newOf": move.after_of,
+        "block": move.block or None,
+        "old": move.before,
+        "oldOf": move.before_of,
+        "new": move.after,
+        "newOf": move.after_of,
     }

@@ -12,21 +12,48 @@ from hub.store import database
 
 app = typer.Typer()
 
-OfIndex = Annotated[str | None, typer.Option("--index", metavar=say("BỘ_CHỈ_SỐ", "INDEX"), help=say(
-    "Chỉ xét bộ chỉ số này.", "Look at this index only."))]
-OfRelease = Annotated[int | None, typer.Option("--release", metavar=say("ĐỢT", "RELEASE"), help=say(
-    "Chỉ xét số liệu mà đợt cập nhật này thêm, sửa hoặc rút.", "Look only at what this release brought or touched."))]
-Whole = Annotated[bool, typer.Option("--all", help=say(
-    "Liệt kê hết, không rút gọn.", "List everything, cut nothing."))]
+OfIndex = Annotated[
+    str | None,
+    typer.Option(
+        "--index",
+        metavar=say("BỘ_CHỈ_SỐ", "INDEX"),
+        help=say("Chỉ xét bộ chỉ số này.", "Look at this index only."),
+    ),
+]
+OfRelease = Annotated[
+    int | None,
+    typer.Option(
+        "--release",
+        metavar=say("ĐỢT", "RELEASE"),
+        help=say(
+            "Chỉ xét số liệu mà đợt cập nhật này thêm, sửa hoặc rút.",
+            "Look only at what this release brought or touched.",
+        ),
+    ),
+]
+Whole = Annotated[
+    bool,
+    typer.Option("--all", help=say("Liệt kê hết, không rút gọn.", "List everything, cut nothing.")),
+]
 
 
-@app.command(help=say("Kiểm tra cơ sở dữ liệu; cho biết nơi các nguồn khác nhau và số liệu tự mâu thuẫn, nặng nhất trước.",
-                      "Check the database; tell where sources disagree and figures contradict themselves, the heaviest first."))
+@app.command(
+    help=say(
+        "Kiểm tra cơ sở dữ liệu; cho biết nơi các nguồn khác nhau và số liệu tự mâu thuẫn, nặng"
+        " nhất trước.",
+        "Check the database; tell where sources disagree and figures contradict themselves, the"
+        " heaviest first.",
+    )
+)
 def check(index: OfIndex = None, release: OfRelease = None, whole: Whole = False) -> None:
     """Whether the database is sound, and what disagrees by more than rounding."""
     with reading() as engine:
         broken = database.integrity(engine)
-        told = verdict.damage(broken) if broken else verdict.lines(disagreements.groups(Reader(engine), index, release), whole)
+        told = (
+            verdict.damage(broken)
+            if broken
+            else verdict.lines(disagreements.groups(Reader(engine), index, release), whole)
+        )
     for line in told:
         out.print(line.within(SPOKEN), markup=False)
     if broken:

@@ -15,7 +15,10 @@ try:
 except HubError as error:
     SETTINGS, WRONG = settings.Settings(), error
 SPOKEN = SETTINGS.language
-out, err = Console(soft_wrap=True, highlight=False), Console(stderr=True, soft_wrap=True, highlight=False)
+out, err = (
+    Console(soft_wrap=True, highlight=False),
+    Console(stderr=True, soft_wrap=True, highlight=False),
+)
 
 
 def say(vi: str, en: str) -> str:
@@ -41,6 +44,8 @@ def complain(error: HubError) -> None:
 def reading() -> Iterator[database.Engine]:
     """An engine that only reads; BadUse where there is no database."""
     if not database.exists(SETTINGS.reading_url):
-        raise BadUse(Text("chưa có cơ sở dữ liệu; hãy chạy hub up", "there is no database; run hub up"))
+        raise BadUse(
+            Text("chưa có cơ sở dữ liệu; hãy chạy hub up", "there is no database; run hub up")
+        )
     with database.closing(database.reading(SETTINGS.reading_url)) as engine:
         yield engine

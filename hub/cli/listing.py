@@ -1,4 +1,6 @@
-"""The releases as lines that fit a terminal, the newest first: what each did, of which file, and which undid which."""
+"""The releases as lines that fit a terminal, the newest first: what each did, of which file, and
+which undid which.
+"""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -8,7 +10,13 @@ from hub.words.language import Language, Text, shortened
 from hub.words.terms import ReleaseState
 
 WIDTH = 80
-_HEADS = (Text("Đợt", "No."), Text("Lúc", "At"), Text("Bộ dữ liệu", "Dataset"), Text("Người nhập", "By"), Text("Số liệu", "Figures"))
+_HEADS = (
+    Text("Đợt", "No."),
+    Text("Lúc", "At"),
+    Text("Bộ dữ liệu", "Dataset"),
+    Text("Người nhập", "By"),
+    Text("Số liệu", "Figures"),
+)
 _SIGNS = (("added", "+"), ("changed", "~"), ("gone", "−"))
 
 
@@ -32,17 +40,27 @@ def _cells(one: Release) -> list[str]:
 
 
 def _line(cells: Iterable[str], widths: Iterable[int]) -> str:
-    padded = (shortened(cell, width).ljust(width) for cell, width in zip(cells, widths, strict=True))
+    padded = (
+        shortened(cell, width).ljust(width) for cell, width in zip(cells, widths, strict=True)
+    )
     return shortened("  ".join(padded).rstrip(), WIDTH)
 
 
 def _beside(one: Release, undone: Mapping[int, int], language: Language, width: int) -> str:
-    """The file, and what undid the release or what it undid; the file's name is cut where there is no room."""
+    """The file, and what undid the release or what it undid; the file's name is cut where there
+    is no room.
+    """
     notes = []
     if one.undoes:
         notes.append(Text(f"hoàn tác đợt {one.undoes}", f"undoes release {one.undoes}"))
     if one.state is ReleaseState.UNDONE and one.id in undone:
-        notes.append(Text(f"đã được hoàn tác bởi đợt {undone[one.id]}", f"undone by release {undone[one.id]}"))
+        notes.append(
+            Text(
+                f"đã được hoàn tác bởi đợt {undone[one.id]}", f"undone by release {undone[one.id]}"
+            )
+        )
     said = "; ".join(note.within(language) for note in notes)
-    file = shortened(one.file, max(8, width - len(said) - 3)) if said else shortened(one.file, width)
+    file = (
+        shortened(one.file, max(8, width - len(said) - 3)) if said else shortened(one.file, width)
+    )
     return f"{file} ({said})" if said else file

@@ -4,7 +4,17 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from unicodedata import normalize
 
-from hub.dataset.rows import DocumentRow, FigureRow, Ignored, ObservationRow, Recognised, Row, Suspicion, TargetRow, UnplacedRow
+from hub.dataset.rows import (
+    DocumentRow,
+    FigureRow,
+    Ignored,
+    ObservationRow,
+    Recognised,
+    Row,
+    Suspicion,
+    TargetRow,
+    UnplacedRow,
+)
 from hub.importing.precedence import Shift
 from hub.importing.release import COUNTED, Outcome
 from hub.importing.withdrawal import KINDS, Ending
@@ -23,18 +33,34 @@ WORDS = {
 _NOBODY = Text("không rõ đơn vị", "of an unknown unit")
 
 
-def lines(outcome: Outcome, language: Language, numbered: Sequence[tuple[int, Suspicion]] | None = None) -> Iterator[str]:
-    """Counts first, then what was recognised, every fault and suspicion with its address, and what was left out in sums."""
+def lines(
+    outcome: Outcome, language: Language, numbered: Sequence[tuple[int, Suspicion]] | None = None
+) -> Iterator[str]:
+    """Counts first, then what was recognised, every fault and suspicion with its address, and
+    what was left out in sums.
+    """
     yield f"{outcome.dataset}: {_result(outcome).within(language)}"
-    yield from (f"  {label.within(language)}: {counted(counts, language)}" for label, counts in (
-        (Text("số liệu", "figures"), outcome.counts), (Text("danh mục", "catalogue"), outcome.structure)) if any(counts.values()))
+    yield from (
+        f"  {label.within(language)}: {counted(counts, language)}"
+        for label, counts in (
+            (Text("số liệu", "figures"), outcome.counts),
+            (Text("danh mục", "catalogue"), outcome.structure),
+        )
+        if any(counts.values())
+    )
     if outcome.preferred.held:
         yield f"  {_preferred(outcome.preferred).within(language)}"
     yield from (f"  × {_ending(ending).within(language)}" for ending in outcome.endings)
-    yield from (f"  = {recognised.origin}: {recognised.text.within(language)}" for recognised in outcome.recognised)
+    yield from (
+        f"  = {recognised.origin}: {recognised.text.within(language)}"
+        for recognised in outcome.recognised
+    )
     yield from (f"  ! {fault.within(language)}" for fault in outcome.faults)
     yield from _more("!", outcome.untold["faults"], Text("lỗi", "faults"), language)
-    yield from (f"  ? {suspected(number, one, language)}" for number, one in numbered or enumerate(outcome.suspicions, 1))
+    yield from (
+        f"  ? {suspected(number, one, language)}"
+        for number, one in numbered or enumerate(outcome.suspicions, 1)
+    )
     yield from (f"  ~ {one.within(language)}" for one in outcome.reported)
     yield from (f"  - {line}" for line in _ignored(outcome.ignored, language))
     yield from _more("-", outcome.untold["ignored"], Text("chỗ bỏ qua", "ignored places"), language)
@@ -46,11 +72,19 @@ def suspected(number: int, suspicion: Suspicion, language: Language) -> str:
 
 
 def taken(row: Row, language: Language) -> str | None:
-    """A row that was read from a document as a line: what it is, where it stands, and what it says."""
+    """A row that was read from a document as a line: what it is, where it stands, and what it
+    says.
+    """
     match row:
         case DocumentRow():
             words = Text("văn bản", "document")
-            said = [row.kind, row.number, row.title, str(row.date or row.date_printed or ""), row.issuer_entity or row.issuer]
+            said = [
+                row.kind,
+                row.number,
+                row.title,
+                str(row.date or row.date_printed or ""),
+                row.issuer_entity or row.issuer,
+            ]
         case TargetRow():
             words = Text("chỉ tiêu", "target")
             said = [row.locator, row.label, _measured(row), row.by and f"→ {row.by}", row.indicator]
@@ -76,8 +110,12 @@ def taken(row: Row, language: Language) -> str | None:
 
 
 def _measured(row: TargetRow | FigureRow) -> str:
-    """A quantity as printed, with its unit where it was printed without one; the words of a rank say that it is one."""
-    if row.unit and normalize("NFKC", row.printed).casefold().endswith(normalize("NFKC", row.unit).casefold()):
+    """A quantity as printed, with its unit where it was printed without one; the words of a rank
+    say that it is one.
+    """
+    if row.unit and normalize("NFKC", row.printed).casefold().endswith(
+        normalize("NFKC", row.unit).casefold()
+    ):
         return row.printed
     bare = row.printed[-1:].isdecimal() and not (row.unit == "hạng" and row.printed[0].isalpha())
     return f"{row.printed} {row.unit}" if bare and row.unit else row.printed
@@ -86,11 +124,17 @@ def _measured(row: TargetRow | FigureRow) -> str:
 def _more(mark: str, count: int, what: Text, language: Language) -> Iterator[str]:
     """A line about those that are only counted, where there are any."""
     if count:
-        yield f"  {mark} {Text(f'… và {count} {what.vi} nữa, không liệt kê', f'… and {count} more {what.en}, not listed').within(language)}"
+        more = Text(
+            f"… và {count} {what.vi} nữa, không liệt kê",
+            f"… and {count} more {what.en}, not listed",
+        )
+        yield f"  {mark} {more.within(language)}"
 
 
 def _ignored(ignored: Iterable[Ignored], language: Language) -> Iterator[str]:
-    """What was left out, summed by file or sheet and by reason; a file that was left out as a whole by its name."""
+    """What was left out, summed by file or sheet and by reason; a file that was left out as a
+    whole by its name.
+    """
     sums: Counter[tuple[str, Text]] = Counter()
     for one in ignored:
         if one.cells:
@@ -98,11 +142,15 @@ def _ignored(ignored: Iterable[Ignored], language: Language) -> Iterator[str]:
         else:
             yield f"{one.origin}: {one.why.within(language)}"
     for (place, why), cells in sums.items():
-        yield Text(f"{place}: bỏ qua {cells} ô, {why.vi}", f"{place}: {cells} cells left out, {why.en}").within(language)
+        yield Text(
+            f"{place}: bỏ qua {cells} ô, {why.vi}", f"{place}: {cells} cells left out, {why.en}"
+        ).within(language)
 
 
 def _sheet(origin: str) -> str:
-    """The file or the sheet of an address: new.csv of new.csv:12, a.xlsx!Nguồn of a.xlsx!Nguồn!C7, whether or not in an archive."""
+    """The file or the sheet of an address: new.csv of new.csv:12, a.xlsx!Nguồn of
+    a.xlsx!Nguồn!C7, whether or not in an archive.
+    """
     archive, mark, inner = origin.partition(".zip!")
     if mark:
         return archive + mark + _sheet(inner)
@@ -112,13 +160,18 @@ def _sheet(origin: str) -> str:
 
 def counted(counts: dict[str, int], language: Language) -> str:
     """How many figures are new, changed and so on; those of which there are none stay out."""
-    return ", ".join(f"{WORDS[word].within(language)} {counts[word]}" for word in COUNTED if counts[word])
+    return ", ".join(
+        f"{WORDS[word].within(language)} {counts[word]}" for word in COUNTED if counts[word]
+    )
 
 
 def _preferred(shift: Shift) -> Text:
     if not shift.changed:
         return Text("không có số liệu được chọn nào thay đổi", "no preferred figure changes")
-    return Text(f"số liệu được chọn thay đổi: {shift.changed}", f"preferred figures that change: {shift.changed}")
+    return Text(
+        f"số liệu được chọn thay đổi: {shift.changed}",
+        f"preferred figures that change: {shift.changed}",
+    )
 
 
 def _ending(ending: Ending) -> Text:
@@ -126,8 +179,10 @@ def _ending(ending: Ending) -> Text:
     when = Text(f" ngày {clock.told(day)}", f" of {day}") if day else Text("", "")
     kind = KINDS[ending.kind]
     return Text(
-        f"{ending.source.title}: {ending.figures} số liệu hết hiệu lực, {kind.vi} {ending.by.title}{when.vi}",
-        f"{ending.source.title}: {ending.figures} figures withdrawn, {kind.en} {ending.by.title}{when.en}",
+        f"{ending.source.title}: {ending.figures} số liệu hết hiệu lực, {kind.vi}"
+        f" {ending.by.title}{when.vi}",
+        f"{ending.source.title}: {ending.figures} figures withdrawn, {kind.en}"
+        f" {ending.by.title}{when.en}",
     )
 
 
@@ -135,5 +190,9 @@ def _result(outcome: Outcome) -> Text:
     if outcome.version:
         return Text(f"phiên bản dữ liệu {outcome.version}", f"data version {outcome.version}")
     if outcome.empty:
-        return Text("chưa ghi gì", "nothing was written") if outcome.faults else Text("không có gì thay đổi", "nothing changed")
+        return (
+            Text("chưa ghi gì", "nothing was written")
+            if outcome.faults
+            else Text("không có gì thay đổi", "nothing changed")
+        )
     return Text("chỉ xem trước, chưa ghi gì", "a look only, nothing was written")

@@ -14,11 +14,18 @@ from hub.queries import status
 from hub.words import clock
 
 app = typer.Typer()
-Json = Annotated[bool, typer.Option("--json", help=say("In kết quả dạng JSON.", "Print the result as JSON."))]
+Json = Annotated[
+    bool, typer.Option("--json", help=say("In kết quả dạng JSON.", "Print the result as JSON."))
+]
 
 
-@app.command("status", help=say("Cho biết hệ thống đang có gì, kỳ nào chưa có, kỳ tiếp theo dự kiến khi nào.",
-                                "Tell what the hub holds, what has not come yet, and when the next figures are expected."))
+@app.command(
+    "status",
+    help=say(
+        "Cho biết hệ thống đang có gì, kỳ nào chưa có, kỳ tiếp theo dự kiến khi nào.",
+        "Tell what the hub holds, what has not come yet, and when the next figures are expected.",
+    ),
+)
 def status_(json: Json = False) -> None:
     """What is held and what comes next, by index."""
     with reading() as engine:
@@ -26,14 +33,19 @@ def status_(json: Json = False) -> None:
         held = list(status.held(reader, clock.today()))
         version = reader.newest().version
     if json:
-        sys.stdout.write(orjson.dumps(status.data(held, version, SPOKEN), option=orjson.OPT_INDENT_2).decode() + "\n")
+        sys.stdout.write(
+            orjson.dumps(status.data(held, version, SPOKEN), option=orjson.OPT_INDENT_2).decode()
+            + "\n"
+        )
         return
     _table(held)
     out.print(say(f"Phiên bản dữ liệu: {version}", f"Data version: {version}"))
 
 
 def _table(held: list[status.Held]) -> None:
-    """A table that fits a screen of eighty columns, and below it a sentence on each index that has not come."""
+    """A table that fits a screen of eighty columns, and below it a sentence on each index that
+    has not come.
+    """
     table = Table(box=None, pad_edge=False, padding=(0, 1, 0, 0))
     for header in _narrow([header.within(SPOKEN) for header in status.HEADERS]):
         table.add_column(header.replace("/", "/\n"), no_wrap=True)
@@ -43,7 +55,12 @@ def _table(held: list[status.Held]) -> None:
     for each in held:
         if each.freshness.reason:
             sentence = f"{each.index}: {each.freshness.reason.within(SPOKEN)}"
-            out.print("\n".join(wrap(sentence, out.width, subsequent_indent="  ", break_on_hyphens=False)), markup=False)
+            out.print(
+                "\n".join(
+                    wrap(sentence, out.width, subsequent_indent="  ", break_on_hyphens=False)
+                ),
+                markup=False,
+            )
 
 
 def _narrow(cells: list[str]) -> list[str]:

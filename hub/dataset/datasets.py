@@ -40,35 +40,62 @@ from hub.words.errors import BadUse, UnknownName
 from hub.words.language import Text, too_long
 
 _CATALOGUE: dict[str, type] = {
-    "documents.csv": DocumentRow, "entities.csv": EntityRow, "names.csv": EntityNameRow, "aliases.csv": AliasRow,
-    "memberships.csv": MembershipRow, "successions.csv": SuccessionRow, "groups.csv": GroupRow, "indicators.csv": IndicatorRow,
-    "chains.csv": ChainRow, "breaks.csv": BreakRow, "citations.csv": DocumentCitationRow, "sources.csv": SourceRow, "notes.csv": NoteRow}
-_STATEMENTS: dict[str, type] = {"targets.csv": TargetRow, "figures.csv": FigureRow, "unplaced.csv": UnplacedRow}
-_TABLES: dict[str, type] = {"index": IndexRow, "edition": EditionRow, "rated": RatedRow, "division": DivisionRow, "part": PartRow}
+    "documents.csv": DocumentRow,
+    "entities.csv": EntityRow,
+    "names.csv": EntityNameRow,
+    "aliases.csv": AliasRow,
+    "memberships.csv": MembershipRow,
+    "successions.csv": SuccessionRow,
+    "groups.csv": GroupRow,
+    "indicators.csv": IndicatorRow,
+    "chains.csv": ChainRow,
+    "breaks.csv": BreakRow,
+    "citations.csv": DocumentCitationRow,
+    "sources.csv": SourceRow,
+    "notes.csv": NoteRow,
+}
+_STATEMENTS: dict[str, type] = {
+    "targets.csv": TargetRow,
+    "figures.csv": FigureRow,
+    "unplaced.csv": UnplacedRow,
+}
+_TABLES: dict[str, type] = {
+    "index": IndexRow,
+    "edition": EditionRow,
+    "rated": RatedRow,
+    "division": DivisionRow,
+    "part": PartRow,
+}
 
 
 class Known(NamedTuple):
-    """A contradiction that the publisher of a dataset is known for: told, but it stops nothing up to a size."""
+    """A contradiction that the publisher of a dataset is known for: told, but it stops nothing
+    up to a size.
+    """
 
-    check: str                          # a name of hub.checking.finding.CheckName
-    indicator: str                      # its code
+    check: str  # a name of hub.checking.finding.CheckName
+    indicator: str  # its code
     valid_from: str
     reason_vi: str
     reason_en: str
     valid_to: str | None = None
-    most: float = math.inf              # in the unit of the indicator
-    entity: str = ""                    # public id; of everyone where none is named
-    doubtful: bool = False              # the figure lands as doubtful, else as printed
-    note: str = ""                      # public id of a note with the reason, which goes with the doubt
+    most: float = math.inf  # in the unit of the indicator
+    entity: str = ""  # public id; of everyone where none is named
+    doubtful: bool = False  # the figure lands as doubtful, else as printed
+    note: str = ""  # public id of a note with the reason, which goes with the doubt
 
 
 @dataclass(frozen=True)
 class Dataset:
-    """A folder of seeds: how its publisher writes, what its loader is called, what must hold of it."""
+    """A folder of seeds: how its publisher writes, what its loader is called, what must hold of
+    it.
+    """
 
     name: str
     folder: Path
-    is_elsewhere: bool = False   # a folder beside the seeds: what it leaves out says nothing of what they brought
+    is_elsewhere: bool = (
+        False  # a folder beside the seeds: what it leaves out says nothing of what they brought
+    )
 
     @cached_property
     def settings(self) -> dict[str, Any]:
@@ -77,7 +104,9 @@ class Dataset:
         try:
             return tomllib.loads(path.read_text(encoding="utf-8"))
         except ValueError as error:
-            raise BadUse(Text(f"{path} không phải tệp TOML: {error}", f"{path} is no TOML file: {error}")) from None
+            raise BadUse(
+                Text(f"{path} không phải tệp TOML: {error}", f"{path} is no TOML file: {error}")
+            ) from None
 
     @property
     def index(self) -> str:
@@ -102,18 +131,26 @@ class Dataset:
     @cached_property
     def known(self) -> tuple[Known, ...]:
         """The contradictions that its publisher is known for; BadInput names every fault."""
-        return tuple(records.row(Known, fields, f"dataset.toml [[known]] {number}")
-                     for number, fields in enumerate(self.settings.get("known", []), 1))
+        return tuple(
+            records.row(Known, fields, f"dataset.toml [[known]] {number}")
+            for number, fields in enumerate(self.settings.get("known", []), 1)
+        )
 
     @cached_property
     def sources(self) -> frozenset[str]:
         """The public ids of the sources that its folder lists."""
         path = self.folder / "sources.csv"
-        return frozenset(row.public_id for row in records.rows(SourceRow, path)) if path.exists() else frozenset()
+        return (
+            frozenset(row.public_id for row in records.rows(SourceRow, path))
+            if path.exists()
+            else frozenset()
+        )
 
     @property
     def withholds(self) -> bool:
-        """Whether a suspicious figure stays with its document and fills no indicator, instead of stopping the import."""
+        """Whether a suspicious figure stays with its document and fills no indicator, instead of
+        stopping the import.
+        """
         return self.settings.get("suspected") == "withheld"
 
     @property
@@ -122,14 +159,22 @@ class Dataset:
         return sorted(self.folder.glob(self.settings.get("figures", "*.csv")))
 
     def catalogue(self) -> Iterator[CatalogueRow]:
-        """Its units, index, editions, groups, indicators, breaks, sources and notes; BadInput names every fault."""
+        """Its units, index, editions, groups, indicators, breaks, sources and notes; BadInput
+        names every fault.
+        """
         for key, kind in _TABLES.items():
             for number, fields in enumerate(self.settings.get(key, []), 1):
                 yield records.row(kind, fields, f"dataset.toml [[{key}]] {number}")
-        yield from (NoteRow(one.note, one.reason_vi, one.reason_en) for one in self.known if one.note)
+        yield from (
+            NoteRow(one.note, one.reason_vi, one.reason_en) for one in self.known if one.note
+        )
         for file, kind in _CATALOGUE.items():
             path = self.folder / file
-            yield from records.rows(kind, path, _wrong if kind is SourceRow else None) if path.exists() else ()
+            yield from (
+                records.rows(kind, path, _wrong if kind is SourceRow else None)
+                if path.exists()
+                else ()
+            )
 
     def statements(self) -> Iterator[StatementRow]:
         """What its documents promise and state; BadInput names every fault."""
@@ -141,8 +186,16 @@ class Dataset:
 def every(seeds: Path) -> dict[str, Dataset]:
     """Each dataset of the seeds by its name, those that others need first."""
     if not seeds.is_dir():
-        raise BadUse(Text(f"không có thư mục dữ liệu {seeds} (HUB_SEEDS)", f"there is no folder of seeds {seeds} (HUB_SEEDS)"))
-    found = {path.parent.name: Dataset(path.parent.name, path.parent) for path in sorted(seeds.glob("*/dataset.toml"))}
+        raise BadUse(
+            Text(
+                f"không có thư mục dữ liệu {seeds} (HUB_SEEDS)",
+                f"there is no folder of seeds {seeds} (HUB_SEEDS)",
+            )
+        )
+    found = {
+        path.parent.name: Dataset(path.parent.name, path.parent)
+        for path in sorted(seeds.glob("*/dataset.toml"))
+    }
     ordered: dict[str, Dataset] = {}
     for dataset in found.values():
         _place(dataset, found, ordered)
@@ -165,10 +218,20 @@ def _wrong(source: SourceRow) -> tuple[str, Text] | None:
     return wrong and (str(source.published_on), wrong)
 
 
-def _place(dataset: Dataset, found: dict[str, Dataset], ordered: dict[str, Dataset], above: tuple[str, ...] = ()) -> None:
+def _place(
+    dataset: Dataset,
+    found: dict[str, Dataset],
+    ordered: dict[str, Dataset],
+    above: tuple[str, ...] = (),
+) -> None:
     if dataset.name in above:
         circle = " → ".join((*above, dataset.name))
-        raise BadUse(Text(f"các bộ dữ liệu cần nhau vòng tròn: {circle}", f"datasets need each other in a circle: {circle}"))
+        raise BadUse(
+            Text(
+                f"các bộ dữ liệu cần nhau vòng tròn: {circle}",
+                f"datasets need each other in a circle: {circle}",
+            )
+        )
     for need in dataset.needs:
         if need not in found:
             raise UnknownName(Text("bộ dữ liệu", "dataset"), need, list(found))

@@ -6,7 +6,9 @@ from hub.words.terms import SourceTier
 
 
 class Options(NamedTuple):
-    """Whether a table may hold only some of the units, and how near its source is to the publisher."""
+    """Whether a table may hold only some of the units, and how near its source is to the
+    publisher.
+    """
 
     partial: bool = False
     tier: SourceTier | None = None

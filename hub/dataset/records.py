@@ -33,12 +33,19 @@ def lines(path: Path) -> Iterator[Line]:
         reader = csv.DictReader(file)
         number = 2
         for record in reader:
-            yield Line(f"{path.name}:{number}", {name or _BEYOND: value or "" for name, value in record.items()})
+            yield Line(
+                f"{path.name}:{number}",
+                {name or _BEYOND: value or "" for name, value in record.items()},
+            )
             number = reader.line_num + 1
 
 
-def rows(kind: type[T], path: Path, wrong: Callable[[T], tuple[str, Text] | None] | None = None) -> list[T]:
-    """Every record of the file as a row; BadInput names all faults at once, also what is found `wrong` with a row."""
+def rows(
+    kind: type[T], path: Path, wrong: Callable[[T], tuple[str, Text] | None] | None = None
+) -> list[T]:
+    """Every record of the file as a row; BadInput names all faults at once, also what is found
+    `wrong` with a row.
+    """
     found: list[T] = []
     faults: list[Fault] = []
     try:
@@ -50,8 +57,12 @@ def rows(kind: type[T], path: Path, wrong: Callable[[T], tuple[str, Text] | None
             except BadInput as error:
                 faults.extend(error.faults)
     except UnicodeDecodeError as error:
-        found_bytes = repr(error.object[error.start:error.end])
-        faults.append(Fault(path.name, found_bytes, Text("cần tệp văn bản UTF-8", "a UTF-8 text file is wanted")))
+        found_bytes = repr(error.object[error.start : error.end])
+        faults.append(
+            Fault(
+                path.name, found_bytes, Text("cần tệp văn bản UTF-8", "a UTF-8 text file is wanted")
+            )
+        )
     if faults:
         raise BadInput(faults)
     return found
@@ -60,8 +71,15 @@ def rows(kind: type[T], path: Path, wrong: Callable[[T], tuple[str, Text] | None
 def row(kind: type[T], fields: Mapping[str, Any], origin: str) -> T:
     """One row from text fields; a field left empty takes its default."""
     hints = _fields(kind)
-    faults = [Fault(origin, name, Text(f"không phải cột của {kind.__name__}", f"is no column of {kind.__name__}"))
-              for name in fields if name not in hints]
+    faults = [
+        Fault(
+            origin,
+            name,
+            Text(f"không phải cột của {kind.__name__}", f"is no column of {kind.__name__}"),
+        )
+        for name in fields
+        if name not in hints
+    ]
     values: dict[str, Any] = {"origin": origin} if "origin" in hints else {}
     for name, hint in hints.items():
         if name in values:
@@ -69,12 +87,20 @@ def row(kind: type[T], fields: Mapping[str, Any], origin: str) -> T:
         given = fields.get(name, "")
         if given in ("", None):
             if name not in kind._field_defaults:
-                faults.append(Fault(origin, "", Text(f"cột {name} phải có giá trị", f"the column {name} must be filled")))
+                faults.append(
+                    Fault(
+                        origin,
+                        "",
+                        Text(f"cột {name} phải có giá trị", f"the column {name} must be filled"),
+                    )
+                )
             continue
         try:
             values[name] = _value(hint, given)
         except (ValueError, KeyError):
-            wanted = Text(f"cột {name} cần {_wanted(hint)}", f"the column {name} wants {_wanted(hint)}")
+            wanted = Text(
+                f"cột {name} cần {_wanted(hint)}", f"the column {name} wants {_wanted(hint)}"
+            )
             faults.append(Fault(origin, str(given), wanted))
     if faults:
         raise BadInput(faults)
@@ -87,7 +113,11 @@ def _fields(kind: type) -> dict[str, type]:
 
 
 def _plain(hint: Any) -> type:
-    return next(part for part in get_args(hint) if part is not type(None)) if isinstance(hint, UnionType) else hint
+    return (
+        next(part for part in get_args(hint) if part is not type(None))
+        if isinstance(hint, UnionType)
+        else hint
+    )
 
 
 def _value(hint: type, given: Any) -> Any:
@@ -103,4 +133,8 @@ def _value(hint: type, given: Any) -> Any:
 
 
 def _wanted(hint: type) -> str:
-    return " | ".join(hint.__members__) if issubclass(hint, Enum) else {date: "YYYY-MM-DD", bool: "true | false"}.get(hint, hint.__name__)
+    return (
+        " | ".join(hint.__members__)
+        if issubclass(hint, Enum)
+        else {date: "YYYY-MM-DD", bool: "true | false"}.get(hint, hint.__name__)
+    )

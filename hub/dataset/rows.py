@@ -1,6 +1,7 @@
 """Checked, frozen rows: what a loader hands to the importer, each with the place it was read from.
 
-The fields of a catalogue row are the columns of its table; one row refers to another by its public id.
+The fields of a catalogue row are the columns of its table; one row refers to another by its public
+id.
 """
 
 from datetime import date
@@ -29,7 +30,9 @@ LONGEST_TITLE = 500  # letters of the title of a source
 
 
 class EntityRow(NamedTuple):
-    """Something that is measured, from a date to a date; None where the day is not known or has not come."""
+    """Something that is measured, from a date to a date; None where the day is not known or has
+    not come.
+    """
 
     public_id: str
     kind: EntityKind
@@ -86,8 +89,12 @@ class DocumentRow(NamedTuple):
     url: str | None = None
 
     def completed(self, other: "DocumentRow") -> "DocumentRow":
-        """What it says, with what another row tells beside it; the words of a day go with the day."""
-        blank = {field: told for field, told in other._asdict().items() if getattr(self, field) is None}
+        """What it says, with what another row tells beside it; the words of a day go with the
+        day.
+        """
+        blank = {
+            field: told for field, told in other._asdict().items() if getattr(self, field) is None
+        }
         if self.date is None and other.date:
             blank["date_printed"] = other.date_printed
         elif self.date != other.date:
@@ -128,16 +135,21 @@ class IndexRow(NamedTuple):
     licence: str | None = None
     terms_vi: str | None = None
     terms_en: str | None = None
-    short_vi: str | None = None         # how sentences call it: PAPI
+    short_vi: str | None = None  # how sentences call it: PAPI
     short_en: str | None = None
-    parts_vi: str | None = None         # how they call its main parts: chỉ số nội dung PAPI
+    parts_vi: str | None = None  # how they call its main parts: chỉ số nội dung PAPI
     parts_en: str | None = None
-    decimals: int = 2                   # with which its figures are written
-    lag_months: int | None = None       # from the end of a period until its figures are usually out, or from one reading to the next
-    plain_mean: bool = False            # its figure of the country or a region is the plain mean of the provinces
-    due_month: int | None = None        # where an act or plan sets a day: in which month after the end of a period,
-    due_day: int | None = None          # and on which day of it, at the latest its last
-    due_document: str | None = None     # the act or plan, as a sentence names it
+    decimals: int = 2  # with which its figures are written
+    # from the end of a period until its figures are usually out, or from one reading to the next
+    lag_months: int | None = None
+    plain_mean: bool = (
+        False  # its figure of the country or a region is the plain mean of the provinces
+    )
+    due_month: int | None = (
+        None  # where an act or plan sets a day: in which month after the end of a period,
+    )
+    due_day: int | None = None  # and on which day of it, at the latest its last
+    due_document: str | None = None  # the act or plan, as a sentence names it
 
 
 class EditionRow(NamedTuple):
@@ -156,19 +168,21 @@ class EditionRow(NamedTuple):
 
 
 class GroupRow(NamedTuple):
-    """A band of results as published, or as somebody else says (not confirmed), for an indicator in a span of periods."""
+    """A band of results as published, or as somebody else says (not confirmed), for an indicator
+    in a span of periods.
+    """
 
     edition: str
-    of: str                             # PAR_INDEX/TOTAL
-    code: str                           # as printed: "A", "Tốt"
+    of: str  # PAR_INDEX/TOTAL
+    code: str  # as printed: "A", "Tốt"
     name_vi: str
     name_en: str
     valid_from: str
     valid_to: str | None = None
-    lower: float | None = None          # within the band
-    upper: float | None = None          # beyond it
+    lower: float | None = None  # within the band
+    upper: float | None = None  # beyond it
     confirmed: bool = True
-    count: int | None = None            # how many the publisher says stand in it
+    count: int | None = None  # how many the publisher says stand in it
 
 
 class IndicatorRow(NamedTuple):
@@ -204,14 +218,16 @@ class PartRow(NamedTuple):
 
 
 class DivisionRow(NamedTuple):
-    """How a parent is made of its parts in a tree, where that is documented, from a period to a period."""
+    """How a parent is made of its parts in a tree, where that is documented, from a period to a
+    period.
+    """
 
     parent: str
     tree: str
     composition: Composition
     valid_from: str
     valid_to: str | None = None
-    tolerance: float = 0.0              # beyond rounding, in the parent's unit
+    tolerance: float = 0.0  # beyond rounding, in the parent's unit
     note_vi: str | None = None
     note_en: str | None = None
 
@@ -224,7 +240,9 @@ class ChainRow(NamedTuple):
 
 
 class BreakRow(NamedTuple):
-    """From this period on, the figures of a code (or of an entity) are not seamless with those before."""
+    """From this period on, the figures of a code (or of an entity) are not seamless with those
+    before.
+    """
 
     at: str
     kind: BreakKind
@@ -237,7 +255,9 @@ class BreakRow(NamedTuple):
 
 
 class RatedRow(NamedTuple):
-    """How many entities of a kind the publisher rated in a span of periods, where not all in force were."""
+    """How many entities of a kind the publisher rated in a span of periods, where not all in
+    force were.
+    """
 
     index: str
     kind: EntityKind
@@ -270,60 +290,66 @@ class ObservationRow(NamedTuple):
     """One cell as a source prints it; names and codes are still as printed there."""
 
     origin: str
-    indicator: str                      # PAPI/S32
-    entity: str                         # "TT.Huế"
+    indicator: str  # PAPI/S32
+    entity: str  # "TT.Huế"
     period: Period
-    source: str                         # public id of its source
+    source: str  # public id of its source
     value: float | None = None
     printed: str | None = None
     rank: int | None = None
     rank_of: int | None = None
-    group: str | None = None            # the band or grade that the source prints
+    group: str | None = None  # the band or grade that the source prints
     low: float | None = None
     high: float | None = None
     standard_error: float | None = None
     respondents: int | None = None
     status: Status = Status.REPORTED
     missing_reason: MissingReason = MissingReason.NONE
-    reading: int = 0                    # yyyymmdd, 0 where there is none
+    reading: int = 0  # yyyymmdd, 0 where there is none
     cumulative: bool = False
-    locator: str | None = None          # sheet and cell, page or line of the source
-    notes: str = ""                     # public ids of notes, parted by blanks
-    preferred: str | None = None        # the editor's reason for choosing this claim
+    locator: str | None = None  # sheet and cell, page or line of the source
+    notes: str = ""  # public ids of notes, parted by blanks
+    preferred: str | None = None  # the editor's reason for choosing this claim
     kind: EntityKind = EntityKind.PROVINCE
     province: str | None = None
-    block: str = ""                     # whom the source ranks it with, in the source's words; empty where the kind tells it
-    doubtful: bool = False              # shown with its note, neither ranked nor averaged
-    as_printed: str | None = None       # its entity's name in the source, where `entity` is an id
-    withdrawn: tuple[str, ...] = ()     # the fields that its source takes back: "value" is the whole figure
+    block: str = (
+        ""  # whom the source ranks it with, in the source's words; empty where the kind tells it
+    )
+    doubtful: bool = False  # shown with its note, neither ranked nor averaged
+    as_printed: str | None = None  # its entity's name in the source, where `entity` is an id
+    withdrawn: tuple[
+        str, ...
+    ] = ()  # the fields that its source takes back: "value" is the whole figure
 
 
 class WithdrawalRow(NamedTuple):
     """A document replaces or annuls another: all that the other one said ends."""
 
     origin: str
-    source: str                         # the public id, the number or the title of the other
+    source: str  # the public id, the number or the title of the other
     kind: WithdrawalKind
-    by: str | None = None               # public id of the source that says so; None for the only source of the file
+    by: str | None = (
+        None  # public id of the source that says so; None for the only source of the file
+    )
 
 
 class TargetRow(NamedTuple):
     """What a document promises or demands, as its words say it."""
 
     origin: str
-    document: str                       # public id
+    document: str  # public id
     label: str
     measure: Measure
     comparator: Comparator
-    value: float | None                 # None where a band is aimed at
-    printed: str                        # "tối thiểu 95%"
+    value: float | None  # None where a band is aimed at
+    printed: str  # "tối thiểu 95%"
     unit: str | None = None
-    valid_from: str | None = None       # periods
+    valid_from: str | None = None  # periods
     by: str | None = None
-    baseline: str | None = None         # against what it grows or shrinks, as printed
-    entity: str | None = None           # whose it is, as printed; None for the issuer's own
+    baseline: str | None = None  # against what it grows or shrinks, as printed
+    entity: str | None = None  # whose it is, as printed; None for the issuer's own
     province: str | None = None
-    indicator: str | None = None        # only where the words name one
+    indicator: str | None = None  # only where the words name one
     reform_area: ReformArea | None = None
     locator: str | None = None
 
@@ -332,25 +358,25 @@ class FigureRow(NamedTuple):
     """A number that a document states."""
 
     origin: str
-    document: str                       # public id
+    document: str  # public id
     label: str
     value: float
     printed: str
     unit: str
     period: str | None = None
-    entity: str | None = None           # whose it is, as printed or an id; None for the issuer's own
+    entity: str | None = None  # whose it is, as printed or an id; None for the issuer's own
     indicator: str | None = None
-    breakdown_of: str | None = None     # the indicator of which it is a part
-    implied: bool = False               # zero, said in words
+    breakdown_of: str | None = None  # the indicator of which it is a part
+    implied: bool = False  # zero, said in words
     locator: str | None = None
-    as_printed: str | None = None       # its entity's name in the document, where `entity` is an id
+    as_printed: str | None = None  # its entity's name in the document, where `entity` is an id
 
 
 class UnplacedRow(NamedTuple):
     """A passage with a number that is neither a figure nor a target for sure."""
 
     origin: str
-    document: str                       # public id
+    document: str  # public id
     text: str
     locator: str | None = None
 
@@ -365,15 +391,44 @@ class Ignored(NamedTuple):
 
 
 class Recognised(NamedTuple):
-    """What a loader took a part of a file for, and how many cells of it stand around figures: ranks, intervals, names, titles."""
+    """What a loader took a part of a file for, and how many cells of it stand around figures:
+    ranks, intervals, names, titles.
+    """
 
     origin: str
     text: Text
     beside: int = 0
-    part: bool = False                  # the file says itself that it holds only some of the units
+    part: bool = False  # the file says itself that it holds only some of the units
 
 
-CatalogueRow = (EntityRow | EntityNameRow | AliasRow | MembershipRow | DocumentRow | DocumentCitationRow | SuccessionRow | IndexRow
-                | EditionRow | GroupRow | IndicatorRow | PartRow | DivisionRow | ChainRow | BreakRow | RatedRow | SourceRow | NoteRow)
+CatalogueRow = (
+    EntityRow
+    | EntityNameRow
+    | AliasRow
+    | MembershipRow
+    | DocumentRow
+    | DocumentCitationRow
+    | SuccessionRow
+    | IndexRow
+    | EditionRow
+    | GroupRow
+    | IndicatorRow
+    | PartRow
+    | DivisionRow
+    | ChainRow
+    | BreakRow
+    | RatedRow
+    | SourceRow
+    | NoteRow
+)
 StatementRow = TargetRow | FigureRow | UnplacedRow
-Row = CatalogueRow | ObservationRow | StatementRow | WithdrawalRow | Recognised | Ignored | Suspicion | Fault
+Row = (
+    CatalogueRow
+    | ObservationRow
+    | StatementRow
+    | WithdrawalRow
+    | Recognised
+    | Ignored
+    | Suspicion
+    | Fault
+)

@@ -36,13 +36,15 @@ class Said(NamedTuple):
 
 
 class Claim(NamedTuple):
-    """A claim of a file: its key, its words, where they were read, and the fields that its source takes back."""
+    """A claim of a file: its key, its words, where they were read, and the fields that its
+    source takes back.
+    """
 
     key: ClaimKey
     said: Said
     entity_as_printed: str
-    locator: str | None      # in the source
-    origin: str              # in the imported file
+    locator: str | None  # in the source
+    origin: str  # in the imported file
     withdrawn: tuple[str, ...] = ()
 
 

@@ -1,4 +1,6 @@
-"""Rows → claims: printed names and codes resolved to what the catalogue knows, every fault collected."""
+"""Rows → claims: printed names and codes resolved to what the catalogue knows, every fault
+collected.
+"""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
@@ -23,16 +25,31 @@ from hub.words.terms import EntityKind
 
 # The words of a claim as people call them; precedence follows from the others.
 _WORDS = {
-    "value": Text("giá trị", "the value"), "printed": Text("cách ghi", "the spelling"), "status": Text("trạng thái", "the status"),
-    "missing_reason": Text("lý do thiếu", "the missing reason"), "rank": Text("hạng", "the rank"),
-    "rank_of": Text("tổng số xếp hạng", "the rank's total"), "group": Text("nhóm", "the group"), "low": Text("cận dưới", "the lower bound"),
-    "high": Text("cận trên", "the upper bound"), "standard_error": Text("sai số chuẩn", "the standard error"),
-    "respondents": Text("số phiếu", "the respondents"), "cumulative": Text("lũy kế", "cumulative"), "notes": Text("ghi chú", "the notes"),
-    "preferred": Text("lý do ưu tiên", "the preference"), "block": Text("khối", "the block"), "doubtful": Text("nghi vấn", "doubtful")}
+    "value": Text("giá trị", "the value"),
+    "printed": Text("cách ghi", "the spelling"),
+    "status": Text("trạng thái", "the status"),
+    "missing_reason": Text("lý do thiếu", "the missing reason"),
+    "rank": Text("hạng", "the rank"),
+    "rank_of": Text("tổng số xếp hạng", "the rank's total"),
+    "group": Text("nhóm", "the group"),
+    "low": Text("cận dưới", "the lower bound"),
+    "high": Text("cận trên", "the upper bound"),
+    "standard_error": Text("sai số chuẩn", "the standard error"),
+    "respondents": Text("số phiếu", "the respondents"),
+    "cumulative": Text("lũy kế", "cumulative"),
+    "notes": Text("ghi chú", "the notes"),
+    "preferred": Text("lý do ưu tiên", "the preference"),
+    "block": Text("khối", "the block"),
+    "doubtful": Text("nghi vấn", "doubtful"),
+}
 _TOLD_BY = {"printed": "value", "status": "missing_reason"}
 _WITHIN = (EntityKind.DEPARTMENT, EntityKind.DISTRICT, EntityKind.COMMUNE)
-_OF_SOURCES = Text("mã nguồn đã có là cột public_id của seeds/<bộ dữ liệu>/sources.csv; nguồn mới thì điền vào mẫu do hub template lập",
-                   "ids of sources are the column public_id of seeds/<dataset>/sources.csv; a new one goes into a workbook of hub template")
+_OF_SOURCES = Text(
+    "mã nguồn đã có là cột public_id của seeds/<bộ dữ liệu>/sources.csv; nguồn mới thì điền vào mẫu"
+    " do hub template lập",
+    "ids of sources are the column public_id of seeds/<dataset>/sources.csv; a new one goes into a"
+    " workbook of hub template",
+)
 _ALIKE = 85  # of 100
 _KNOWN = 2**18  # look-ups that are remembered
 
@@ -40,9 +57,16 @@ Wrong = Callable[[ObservationRow, Indicator], Fault | None]
 
 
 class Resolver:
-    """Turns rows into claims by one catalogue, and keeps the faults it meets, those of what is `wrong` with a row among them."""
+    """Turns rows into claims by one catalogue, and keeps the faults it meets, those of what is
+    `wrong` with a row among them.
+    """
 
-    def __init__(self, catalogue: Catalogue, faults: Shortlist[Fault] | None = None, wrong: Wrong | None = None) -> None:
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        faults: Shortlist[Fault] | None = None,
+        wrong: Wrong | None = None,
+    ) -> None:
         self._catalogue, self._wrong = catalogue, wrong
         self._indicator = lru_cache(_KNOWN)(_told(self._find_indicator))
         self._entity = lru_cache(_KNOWN)(_told(self._find_entity))
@@ -67,9 +91,28 @@ class Resolver:
             return None
         key = ClaimKey(indicator.id, row.period.key, entity.id, row.reading, source.id)
         place = self._precedence(row.preferred is not None, weight(row), source)
-        said = Said(place, row.status, row.missing_reason, row.value, row.printed, row.rank, row.rank_of, row.group, row.low, row.high,
-                    row.standard_error, row.respondents, row.cumulative, row.notes, row.preferred, row.block, row.doubtful)
-        return Claim(key, said, row.as_printed or row.entity, row.locator, row.origin, row.withdrawn)
+        said = Said(
+            place,
+            row.status,
+            row.missing_reason,
+            row.value,
+            row.printed,
+            row.rank,
+            row.rank_of,
+            row.group,
+            row.low,
+            row.high,
+            row.standard_error,
+            row.respondents,
+            row.cumulative,
+            row.notes,
+            row.preferred,
+            row.block,
+            row.doubtful,
+        )
+        return Claim(
+            key, said, row.as_printed or row.entity, row.locator, row.origin, row.withdrawn
+        )
 
     def _find_indicator(self, code: str, period: Period) -> Indicator:
         return self._catalogue.series(code).meaning(period)
@@ -78,23 +121,42 @@ class Resolver:
         return self._catalogue.source_named(public_id)
 
     def _find_provinces(self, name: str, first: date, last: date) -> list[str]:
-        """Every province that the name meant in a period, the latest first: a district of 2025 stands in the one of before the merger."""
-        return [found.public_id for found in reversed(self._catalogue.entities_over(name, first, last, EntityKind.PROVINCE))]
+        """Every province that the name meant in a period, the latest first: a district of 2025
+        stands in the one of before the merger.
+        """
+        return [
+            found.public_id
+            for found in reversed(
+                self._catalogue.entities_over(name, first, last, EntityKind.PROVINCE)
+            )
+        ]
 
-    def _find_entity(self, name: str, period: Period, kind: EntityKind, province: str | None) -> Entity:
-        provinces = self._provinces(province, period.first_day, period.last_day) if province else [None]
+    def _find_entity(
+        self, name: str, period: Period, kind: EntityKind, province: str | None
+    ) -> Entity:
+        provinces = (
+            self._provinces(province, period.first_day, period.last_day) if province else [None]
+        )
         try:
             entity = self._within(name, period.last_day, kind, provinces)
         except UnknownName as error:
-            entity = None if error.several or not province else self._formerly(name, period, kind, province)
+            entity = (
+                None
+                if error.several or not province
+                else self._formerly(name, period, kind, province)
+            )
             if entity is None:
                 raise
         if not entity.exists_within(period.first_day, period.last_day):
             raise OutOfLife(entity, period, self._successors(entity, period.last_day))
         return entity
 
-    def _formerly(self, name: str, period: Period, kind: EntityKind, province: str) -> Entity | None:
-        """The unit of this name in an earlier province of the same name, where it ended before the period."""
+    def _formerly(
+        self, name: str, period: Period, kind: EntityKind, province: str
+    ) -> Entity | None:
+        """The unit of this name in an earlier province of the same name, where it ended before
+        the period.
+        """
         for earlier in self._provinces(province, date.min, period.last_day):
             try:
                 entity = self._catalogue.entity(name, period.last_day, kind, earlier)
@@ -106,13 +168,20 @@ class Resolver:
 
     def _successors(self, entity: Entity, on: date) -> Text | None:
         """What a unit became, as far as it is known."""
-        became = [self._catalogue.entities[one.successor] for one in self._catalogue.outcomes.get(entity.public_id, ())]
+        became = [
+            self._catalogue.entities[one.successor]
+            for one in self._catalogue.outcomes.get(entity.public_id, ())
+        ]
         if not became or (entity.valid_to or on) >= on:
             return None
         return Text(*(", ".join(one.name(language, on) for one in became) for language in Language))
 
-    def _within(self, name: str, on: date, kind: EntityKind, provinces: Sequence[str | None]) -> Entity:
-        """The entity of this name in the first province that has one; UnknownName where several are meant, else of the first province."""
+    def _within(
+        self, name: str, on: date, kind: EntityKind, provinces: Sequence[str | None]
+    ) -> Entity:
+        """The entity of this name in the first province that has one; UnknownName where several
+        are meant, else of the first province.
+        """
         unknown = []
         for province in provinces:
             try:
@@ -125,7 +194,9 @@ class Resolver:
 
 
 class Settled(NamedTuple):
-    """What claims say of each cell, once: how many only repeated another, how many cells have two values, and where."""
+    """What claims say of each cell, once: how many only repeated another, how many cells have
+    two values, and where.
+    """
 
     claims: list[Claim]
     repeated: int
@@ -134,7 +205,8 @@ class Settled(NamedTuple):
 
 
 def settle(claims: Iterable[Claim]) -> Settled:
-    """One claim of each cell: what one leaves blank another may say, and one said again counts as repeated.
+    """One claim of each cell: what one leaves blank another may say, and one said again counts as
+    repeated.
 
     A cell that is said to be two things is a fault and has none.
     """
@@ -146,7 +218,9 @@ def settle(claims: Iterable[Claim]) -> Settled:
         first = firsts.setdefault(claim.key, claim)
         if first is claim:
             continue
-        if first == claim._replace(locator=first.locator, origin=first.origin, entity_as_printed=first.entity_as_printed):
+        if first == claim._replace(
+            locator=first.locator, origin=first.origin, entity_as_printed=first.entity_as_printed
+        ):
             repeated += 1
         elif first.withdrawn == claim.withdrawn and agree(first.said, claim.said):
             repeated += 1
@@ -154,18 +228,31 @@ def settle(claims: Iterable[Claim]) -> Settled:
         else:
             faults.append(_twice(claim, first))
             contradicted.add(claim.key)
-    return Settled([claim for key, claim in firsts.items() if key not in contradicted], repeated, len(contradicted), faults)
+    return Settled(
+        [claim for key, claim in firsts.items() if key not in contradicted],
+        repeated,
+        len(contradicted),
+        faults,
+    )
 
 
 class OutOfLife(UserError):
     """Raised when a figure is for a period in which its entity did not exist."""
 
     def __init__(self, entity: Entity, period: Period, successors: Text | None = None) -> None:
-        after = Text(f"; sau đó là {successors.vi}", f"; it became {successors.en}") if successors else Text("", "")
+        after = (
+            Text(f"; sau đó là {successors.vi}", f"; it became {successors.en}")
+            if successors
+            else Text("", "")
+        )
         span = f"{entity.valid_from or '…'} – {entity.valid_to or '…'}"
         names = entity.named()
-        super().__init__(Text(f"{names.official_vi} chỉ tồn tại {span}, không có trong kỳ {period}{after.vi}",
-                              f"{names.official_en} existed {span}, not in {period}{after.en}"))
+        super().__init__(
+            Text(
+                f"{names.official_vi} chỉ tồn tại {span}, không có trong kỳ {period}{after.vi}",
+                f"{names.official_en} existed {span}, not in {period}{after.en}",
+            )
+        )
 
 
 def _told(find: Callable[..., object]) -> Callable[..., object]:
@@ -174,6 +261,7 @@ def _told(find: Callable[..., object]) -> Callable[..., object]:
             return find(*asked)
         except UserError as error:
             return error.text
+
     return answer
 
 
@@ -181,43 +269,90 @@ def _unresolved(row: ObservationRow, catalogue: Catalogue, *answers: object) -> 
     """What of a row is not known, and what its writer can do."""
     steps = (_step_for_indicator(row, catalogue), _step_for_entity(row), _OF_SOURCES)
     found = (row.indicator, row.entity, row.source)
-    wrong = [(one, answer, step) for one, answer, step in zip(found, answers, steps, strict=True) if type(answer) is Text]
-    return Fault(row.origin, "; ".join(one for one, *_ in wrong),
-                 joined(text for _, answer, step in wrong for text in (answer, step) if text))
+    wrong = [
+        (one, answer, step)
+        for one, answer, step in zip(found, answers, steps, strict=True)
+        if type(answer) is Text
+    ]
+    return Fault(
+        row.origin,
+        "; ".join(one for one, *_ in wrong),
+        joined(text for _, answer, step in wrong for text in (answer, step) if text),
+    )
 
 
 def _step_for_indicator(row: ObservationRow, catalogue: Catalogue) -> Text | None:
-    """The indicators of the index that are named alike; nothing where the code is known and only its year is wrong."""
+    """The indicators of the index that are named alike; nothing where the code is known and only
+    its year is wrong.
+    """
     index, _, told = row.indicator.partition("/")
     if row.indicator.upper() in catalogue.codes:
         return None
-    names = {one.code: plain(key(one.name.vi)) for one in catalogue.indicators_of(index)} if index in catalogue.indices else {}
-    alike = process.extract(plain(key(told)), names, scorer=fuzz.WRatio, score_cutoff=_ALIKE, limit=3)
-    named = ", ".join(f"{code.partition('/')[2]} ({catalogue.series(code).meanings[-1].name.vi})" for *_, code in alike)
-    near = Text(f"mã của chỉ số tên gần giống: {named}; ", f"codes of indicators named alike: {named}; ") if named else Text("", "")
-    return Text(f"{near.vi}ghi mã như ở cột code của indicators.csv", f"{near.en}write a code of the column code of indicators.csv")
+    names = (
+        {one.code: plain(key(one.name.vi)) for one in catalogue.indicators_of(index)}
+        if index in catalogue.indices
+        else {}
+    )
+    alike = process.extract(
+        plain(key(told)), names, scorer=fuzz.WRatio, score_cutoff=_ALIKE, limit=3
+    )
+    named = ", ".join(
+        f"{code.partition('/')[2]} ({catalogue.series(code).meanings[-1].name.vi})"
+        for *_, code in alike
+    )
+    near = (
+        Text(
+            f"mã của chỉ số tên gần giống: {named}; ", f"codes of indicators named alike: {named}; "
+        )
+        if named
+        else Text("", "")
+    )
+    return Text(
+        f"{near.vi}ghi mã như ở cột code của indicators.csv",
+        f"{near.en}write a code of the column code of indicators.csv",
+    )
 
 
 def _step_for_entity(row: ObservationRow) -> Text | None:
     """What tells a unit below a province apart, where the row does not say it."""
     if row.kind in _WITHIN and not row.province:
-        return Text("đơn vị cấp này cần tỉnh: thêm cột province (thuộc tỉnh)",
-                    "a unit of this kind wants its province: add the column province")
+        return Text(
+            "đơn vị cấp này cần tỉnh: thêm cột province (thuộc tỉnh)",
+            "a unit of this kind wants its province: add the column province",
+        )
     if row.kind is EntityKind.PROVINCE:
-        return Text("kiểm tra chính tả; đơn vị dưới cấp tỉnh cần cột kind (loại đơn vị: DEPARTMENT, DISTRICT, COMMUNE) "
-                    "và cột province (thuộc tỉnh)",
-                    "check the spelling; a unit below a province wants the columns kind (DEPARTMENT, DISTRICT, COMMUNE) and province")
+        return Text(
+            "kiểm tra chính tả; đơn vị dưới cấp tỉnh cần cột kind (loại đơn vị: DEPARTMENT,"
+            " DISTRICT, COMMUNE) và cột province (thuộc tỉnh)",
+            "check the spelling; a unit below a province wants the columns kind (DEPARTMENT,"
+            " DISTRICT, COMMUNE) and province",
+        )
     return None
 
 
 def _twice(claim: Claim, first: Claim) -> Fault:
     """What a cell is said to be in one place and another, by the words that differ."""
-    differing = {field for field in _WORDS if getattr(first.said, field) != getattr(claim.said, field)}
-    told = [field for field in _WORDS if field in differing and _TOLD_BY.get(field) not in differing]
+    differing = {
+        field for field in _WORDS if getattr(first.said, field) != getattr(claim.said, field)
+    }
+    told = [
+        field for field in _WORDS if field in differing and _TOLD_BY.get(field) not in differing
+    ]
     held = [(_WORDS[field], _shown(first.said, field), _shown(claim.said, field)) for field in told]
-    before = Text(*(", ".join(f"{name.within(language)} {was}" for name, was, _ in held) for language in Language))
-    return Fault(claim.origin, ", ".join(now for _, _, now in held),
-                 Text(f"ô này đã có {before.vi} tại {first.origin}", f"this cell already has {before.en} at {first.origin}"))
+    before = Text(
+        *(
+            ", ".join(f"{name.within(language)} {was}" for name, was, _ in held)
+            for language in Language
+        )
+    )
+    return Fault(
+        claim.origin,
+        ", ".join(now for _, _, now in held),
+        Text(
+            f"ô này đã có {before.vi} tại {first.origin}",
+            f"this cell already has {before.en} at {first.origin}",
+        ),
+    )
 
 
 def _shown(said: Said, field: str) -> str:

@@ -10,7 +10,10 @@ from hub.words.language import Language, Text
 from hub.words.terms import MissingReason
 
 _WORDS = {
-    "value": Text("giá trị", "value"), "rank": Text("hạng", "rank"), "group": Text("nhóm", "group"), "block": Text("khối", "block"),
+    "value": Text("giá trị", "value"),
+    "rank": Text("hạng", "rank"),
+    "group": Text("nhóm", "group"),
+    "block": Text("khối", "block"),
     "notes": Text("ghi chú", "notes"),
 }
 
@@ -18,7 +21,9 @@ _WORDS = {
 def suspicions(
     catalogue: Catalogue, table: tuple[int, int, int], changes: Iterable[Change]
 ) -> list[Suspicion]:
-    """One suspicion for the table (an indicator, a period, a source) from which anything goes, naming all of that."""
+    """One suspicion for the table (an indicator, a period, a source) from which anything goes,
+    naming all of that.
+    """
     indicator_id, at, source_id = table
     gone = [line for change in changes if change.old for line in _gone(catalogue, change)]
     if not gone:
@@ -43,15 +48,21 @@ def _gone(catalogue: Catalogue, change: Change) -> Iterator[Text]:
         return
     for field in _missing(old, change.new.said):
         held = _figure(old) if field == "value" else getattr(old, field)
-        yield Text(*(f"{name} ({word} {held})" for name, word in zip(names, _WORDS[field], strict=True)))
+        yield Text(
+            *(f"{name} ({word} {held})" for name, word in zip(names, _WORDS[field], strict=True))
+        )
 
 
 def _missing(old: Said, new: Said) -> Sequence[str]:
-    """The fields that the old statement fills and the new one leaves blank; a reason for a missing value fills its place."""
+    """The fields that the old statement fills and the new one leaves blank; a reason for a
+    missing value fills its place.
+    """
     said = [field for field in _WORDS if getattr(new, field) not in (None, "")]
     if new.missing_reason != MissingReason.NONE:
         said.append("value")
-    return [field for field in _WORDS if getattr(old, field) not in (None, "") and field not in said]
+    return [
+        field for field in _WORDS if getattr(old, field) not in (None, "") and field not in said
+    ]
 
 
 def _figure(said: Said) -> str:

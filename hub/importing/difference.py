@@ -1,4 +1,6 @@
-"""What an import changes: the claims of a file set against the claims that stand, as a pure function."""
+"""What an import changes: the claims of a file set against the claims that stand, as a pure
+function.
+"""
 
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
@@ -21,13 +23,13 @@ class Difference(NamedTuple):
 class Ownership(NamedTuple):
     """What of the standing claims a file owns: what it leaves out of that goes.
 
-    By default nothing: a file says only what stands in it. A file that is declared whole owns all of its tables, a folder
-    of seeds what it brought itself before.
+    By default nothing: a file says only what stands in it. A file that is declared whole owns all
+    of its tables, a folder of seeds what it brought itself before.
     """
 
     whole: bool = False
-    versions: frozenset[int] = frozenset()   # those of the folder's own imports
-    rows: frozenset[int] = frozenset()       # of its claims that an undo brought back
+    versions: frozenset[int] = frozenset()  # those of the folder's own imports
+    rows: frozenset[int] = frozenset()  # of its claims that an undo brought back
 
     def holds(self, standing: Standing) -> bool:
         """Whether a standing claim is the file's."""
@@ -49,8 +51,8 @@ def difference(
 ) -> Difference:
     """The changes that turn the standing claims of one table into those of the file.
 
-    A claim is completed by what stands of it: blank words take nothing away. Of what the file owns, it is the only
-    statement: blank words go, and claims that it leaves out go.
+    A claim is completed by what stands of it: blank words take nothing away. Of what the file owns,
+    it is the only statement: blank words go, and claims that it leaves out go.
     """
     given = {claim.key: _completed(claim, standing.get(claim.key), owned) for claim in claims}
     changes, unchanged = [], 0
@@ -60,7 +62,11 @@ def difference(
             unchanged += 1
         else:
             changes.append(Change(key, old, claim))
-    changes += [Change(key, old, None) for key, old in standing.items() if key not in given and owned.holds(old)]
+    changes += [
+        Change(key, old, None)
+        for key, old in standing.items()
+        if key not in given and owned.holds(old)
+    ]
     added = sum(change.old is None for change in changes)
     gone = sum(change.new is None for change in changes)
     return Difference(changes, added, len(changes) - added - gone, gone, unchanged)

@@ -1,4 +1,6 @@
-"""Rows into tables: one release within the caller's transaction, who takes all back where the outcome forbids it."""
+"""Rows into tables: one release within the caller's transaction, who takes all back where the
+outcome forbids it.
+"""
 
 import gc
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
@@ -12,8 +14,25 @@ from sqlalchemy import Connection, and_, bindparam, select, update
 from hub import catalogue
 from hub.catalogue import Catalogue
 from hub.dataset.datasets import Dataset
-from hub.dataset.rows import Ignored, ObservationRow, Recognised, Row, SourceRow, StatementRow, Suspicion, WithdrawalRow
-from hub.importing import catalogue_rows, departure, document_rows, precedence, release, sources, withdrawal
+from hub.dataset.rows import (
+    Ignored,
+    ObservationRow,
+    Recognised,
+    Row,
+    SourceRow,
+    StatementRow,
+    Suspicion,
+    WithdrawalRow,
+)
+from hub.importing import (
+    catalogue_rows,
+    departure,
+    document_rows,
+    precedence,
+    release,
+    sources,
+    withdrawal,
+)
 from hub.importing.assertions import Checks, Verdict
 from hub.importing.assertions.held import Held
 from hub.importing.claim import Change, Claim, ClaimKey, Said, Standing
@@ -36,12 +55,24 @@ from hub.words.language import Text
 _TABLE = Observation.__table__
 _KEY = [_TABLE.c[name] for name in ClaimKey._fields]
 _SAID = [_TABLE.c[name] for name in Said._fields]
-COLUMNS = (*ClaimKey._fields, "since", "until", *Said._fields, "entity_as_printed", "locator", "origin")
+COLUMNS = (
+    *ClaimKey._fields,
+    "since",
+    "until",
+    *Said._fields,
+    "entity_as_printed",
+    "locator",
+    "origin",
+)
 _MANY = 10_000  # figures that are written together
-_WITHDRAWN = Text("nguồn đã được thay thế hoặc bãi bỏ; hoàn tác đợt đó (hub undo) nếu nguồn vẫn còn giá trị",
-                  "its source was replaced or annulled; undo that release (hub undo) if it still stands")
-_NOTHING_TO_TAKE = Text("nguồn này chưa nêu gì ở đó nên không có gì để rút lại; có phải của nguồn khác?",
-                        "its source says nothing there, so there is nothing to take back; is another source meant?")
+_WITHDRAWN = Text(
+    "nguồn đã được thay thế hoặc bãi bỏ; hoàn tác đợt đó (hub undo) nếu nguồn vẫn còn giá trị",
+    "its source was replaced or annulled; undo that release (hub undo) if it still stands",
+)
+_NOTHING_TO_TAKE = Text(
+    "nguồn này chưa nêu gì ở đó nên không có gì để rút lại; có phải của nguồn khác?",
+    "its source says nothing there, so there is nothing to take back; is another source meant?",
+)
 
 TableKey = tuple[int, int, int]  # an indicator, a period, a source
 
@@ -67,7 +98,9 @@ class _Given:
 
 @dataclass
 class _Writer:
-    """What is being written: what of the standing claims the file owns, which changes wait, and what they touch."""
+    """What is being written: what of the standing claims the file owns, which changes wait, and
+    what they touch.
+    """
 
     connection: Connection
     dataset: str
@@ -87,26 +120,47 @@ def import_rows(
 ) -> Outcome:
     """Write the rows as one release; BadInput where its catalogue cannot stand.
 
-    Nothing is refused here: the outcome holds the faults, the suspicions and all that departs, and the caller takes the
-    transaction back where they are not accepted. Where there are faults and the good rows alone are not wanted, nothing
-    is written.
+    Nothing is refused here: the outcome holds the faults, the suspicions and all that departs, and
+    the caller takes the transaction back where they are not accepted. Where there are faults and
+    the good rows alone are not wanted, nothing is written.
     """
     with _uncollected():
         given = _given(rows, manner.progress)
         if not file.whole:
-            given.structure, altered = sources.completed(connection, given.structure, dataset.sources)
+            given.structure, altered = sources.completed(
+                connection, given.structure, dataset.sources
+            )
             given.suspicions += altered
         counts, faults = catalogue_rows.write(connection, dataset.name, given.structure)
         if faults:
             raise BadInput(faults)
         now = catalogue.load(connection)
-        outcome = Outcome(dataset.name, release.next_version(connection), structure=counts, recognised=given.recognised)
-        checks = Checks(connection, now, dataset, today(), any(each.part for each in given.recognised))
+        outcome = Outcome(
+            dataset.name,
+            release.next_version(connection),
+            structure=counts,
+            recognised=given.recognised,
+        )
+        checks = Checks(
+            connection, now, dataset, today(), any(each.part for each in given.recognised)
+        )
         withdrawn = withdrawal.standing(connection)
         given.statements = list(_standing_statements(given, withdrawn, now))
-        claims = Ordered(_valid(Resolver(now, given.faults, checks.fault).claims(given.figures), withdrawn, given, now), now)
+        claims = Ordered(
+            _valid(
+                Resolver(now, given.faults, checks.fault).claims(given.figures),
+                withdrawn,
+                given,
+                now,
+            ),
+            now,
+        )
         if dataset.index and not claims and given.nothing:
-            given.faults.add(Fault(file.name, "", Text("cần ít nhất một số liệu", "at least one figure is wanted")))
+            given.faults.add(
+                Fault(
+                    file.name, "", Text("cần ít nhất một số liệu", "at least one figure is wanted")
+                )
+            )
         verdict, telling = _looked_at(claims, checks, given, outcome)
         withdrawals = (*given.withdrawals, *manner.withdrawals)
         if withdrawals:
@@ -141,7 +195,9 @@ def import_rows(
 
 @contextmanager
 def _uncollected() -> Iterator[None]:
-    """No garbage collection: rows and claims are millions of plain tuples without cycles, and looking for some costs a third."""
+    """No garbage collection: rows and claims are millions of plain tuples without cycles, and
+    looking for some costs a third.
+    """
     was_on = gc.isenabled()
     gc.disable()
     try:
@@ -153,9 +209,15 @@ def _uncollected() -> Iterator[None]:
 
 def _given(rows: Iterable[Row], progress: Callable[[int], None]) -> _Given:
     given = _Given()
-    homes = {ObservationRow: given.figures.add, Fault: given.faults.add, Ignored: given.ignored.add,
-             Suspicion: given.suspicions.append, Recognised: given.recognised.append,
-             WithdrawalRow: given.withdrawals.append, **dict.fromkeys(document_rows.KINDS, given.statements.append)}
+    homes = {
+        ObservationRow: given.figures.add,
+        Fault: given.faults.add,
+        Ignored: given.ignored.add,
+        Suspicion: given.suspicions.append,
+        Recognised: given.recognised.append,
+        WithdrawalRow: given.withdrawals.append,
+        **dict.fromkeys(document_rows.KINDS, given.statements.append),
+    }
     for count, row in enumerate(rows, 1):
         homes.get(type(row), given.structure.append)(row)
         if count % 5000 == 0:
@@ -163,17 +225,27 @@ def _given(rows: Iterable[Row], progress: Callable[[int], None]) -> _Given:
     return given
 
 
-def _valid(claims: Iterable[Claim], withdrawn: Set[int], given: _Given, now: Catalogue) -> Iterator[Claim]:
-    """The claims but for those of sources that were replaced or annulled, which are left out and told."""
+def _valid(
+    claims: Iterable[Claim], withdrawn: Set[int], given: _Given, now: Catalogue
+) -> Iterator[Claim]:
+    """The claims but for those of sources that were replaced or annulled, which are left out and
+    told.
+    """
     for claim in claims:
         if claim.key.source_id in withdrawn:
-            given.ignored.add(Ignored(claim.origin, now.source_by_id[claim.key.source_id].title, _WITHDRAWN))
+            given.ignored.add(
+                Ignored(claim.origin, now.source_by_id[claim.key.source_id].title, _WITHDRAWN)
+            )
         else:
             yield claim
 
 
-def _standing_statements(given: _Given, withdrawn: Set[int], now: Catalogue) -> Iterator[StatementRow]:
-    """What documents state, but for those that were replaced or annulled, which is left out and told."""
+def _standing_statements(
+    given: _Given, withdrawn: Set[int], now: Catalogue
+) -> Iterator[StatementRow]:
+    """What documents state, but for those that were replaced or annulled, which is left out and
+    told.
+    """
     sources = (now.source_by_id[own] for own in withdrawn)
     titles = {source.document: source.title for source in sources if source.document}
     for row in given.statements:
@@ -184,11 +256,16 @@ def _standing_statements(given: _Given, withdrawn: Set[int], now: Catalogue) -> 
 
 
 def _new_endings(endings: Iterable[Ending], withdrawn: Set[int], given: _Given) -> Iterator[Ending]:
-    """The sources that end now; one that was replaced or annulled before is told, and ends no second time."""
+    """The sources that end now; one that was replaced or annulled before is told, and ends no
+    second time.
+    """
     for ending in endings:
         if ending.source.id in withdrawn:
             title = ending.source.title
-            why = Text(f"{title} đã được thay thế hoặc bãi bỏ từ trước", f"{title} was replaced or annulled before")
+            why = Text(
+                f"{title} đã được thay thế hoặc bãi bỏ từ trước",
+                f"{title} was replaced or annulled before",
+            )
             given.ignored.add(Ignored(ending.source.public_id, title, why, 0))
         else:
             yield ending
@@ -210,14 +287,22 @@ def _looked_at(
 
 
 def _brought(dataset: Dataset, given: _Given, now: Catalogue, has_figures: bool) -> set[int]:
-    """The sources that a file brings itself, beside those of its dataset; where it has figures, its documents alone."""
+    """The sources that a file brings itself, beside those of its dataset; where it has figures,
+    its documents alone.
+    """
     declared = dataset.sources
-    brought = (row for row in given.structure if isinstance(row, SourceRow) and row.public_id not in declared)
+    brought = (
+        row
+        for row in given.structure
+        if isinstance(row, SourceRow) and row.public_id not in declared
+    )
     return {now.sources[row.public_id].id for row in brought if row.document or not has_figures}
 
 
 def _tell(given: _Given, verdict: Verdict, outcome: Outcome, withholds: bool) -> None:
-    """What was found, by what it does; where suspicious figures stay with their document, suspicions stop nothing."""
+    """What was found, by what it does; where suspicious figures stay with their document,
+    suspicions stop nothing.
+    """
     outcome.suspicions = [*(() if withholds else given.suspicions), *verdict.suspicions]
     outcome.reported = [*(given.suspicions if withholds else ()), *verdict.reported]
     outcome.faults, outcome.ignored = list(given.faults), list(given.ignored)
@@ -226,7 +311,9 @@ def _tell(given: _Given, verdict: Verdict, outcome: Outcome, withholds: bool) ->
 
 
 def _ownership(connection: Connection, dataset: Dataset, file: File, manner: Manner) -> Ownership:
-    """A file that is declared whole owns its tables, a whole folder of seeds what it brought before."""
+    """A file that is declared whole owns its tables, a whole folder of seeds what it brought
+    before.
+    """
     if not file.whole:
         return Ownership(manner.whole)
     versions = release.versions_of(connection, dataset.name, file.name)
@@ -234,24 +321,37 @@ def _ownership(connection: Connection, dataset: Dataset, file: File, manner: Man
 
 
 def _brought_back(connection: Connection, dataset: str, versions: Set[int]) -> frozenset[int]:
-    """The rows of claims that were written in these versions and that an undo brought back, perhaps after another."""
+    """The rows of claims that were written in these versions and that an undo brought back,
+    perhaps after another.
+    """
     owned: set[int] = set()
     new, old = _TABLE.alias(), _TABLE.alias()
     same = and_(*(new.c[name] == old.c[name] for name in ClaimKey._fields))
     for version, undone in release.undoings(connection, dataset):
-        pairs = select(new.c.id, old.c.id, old.c.since).join(old, same).where(new.c.since == version, old.c.until == undone)
-        owned |= {row for row, before, since in connection.execute(pairs) if since in versions or before in owned}
+        pairs = (
+            select(new.c.id, old.c.id, old.c.since)
+            .join(old, same)
+            .where(new.c.since == version, old.c.until == undone)
+        )
+        owned |= {
+            row
+            for row, before, since in connection.execute(pairs)
+            if since in versions or before in owned
+        }
     return frozenset(owned)
 
 
 def _write(writer: _Writer, claims: Ordered, verdict: Verdict) -> None:
-    """Apply the difference of each table, many figures at a time; what the file owns and leaves out is told last."""
+    """Apply the difference of each table, many figures at a time; what the file owns and leaves
+    out is told last.
+    """
     left_out = set(writer.restated.tables) | _owned_tables(writer)
     for settled in map(settle, claims):
         for table, block in blocks(_marked(settled.claims, verdict)):
             _step(writer, table, block)
             left_out.discard(table)
-        # Whole periods of an indicator, so that each is asked but once whether its preferred figures change.
+        # Whole periods of an indicator, so that each is asked but once whether its preferred
+        # figures change.
         if writer.figures >= _MANY:
             _apply(writer)
     for table in sorted(left_out):
@@ -279,9 +379,19 @@ def _owned_tables(writer: _Writer) -> set[TableKey]:
     if not owned.versions:
         return set()
     key = (_TABLE.c.indicator_id, _TABLE.c.period, _TABLE.c.source_id)
-    since = owned.versions | ({version for version, _ in release.undoings(writer.connection, writer.dataset)} if owned.rows else set())
-    lines = writer.connection.execute(select(_TABLE.c.id, _TABLE.c.since, *key).where(_TABLE.c.since.in_(since), _TABLE.c.until == STANDS))
-    return {tuple(table) for row, began, *table in lines if began in owned.versions or row in owned.rows}
+    since = owned.versions | (
+        {version for version, _ in release.undoings(writer.connection, writer.dataset)}
+        if owned.rows
+        else set()
+    )
+    lines = writer.connection.execute(
+        select(_TABLE.c.id, _TABLE.c.since, *key).where(
+            _TABLE.c.since.in_(since), _TABLE.c.until == STANDS
+        )
+    )
+    return {
+        tuple(table) for row, began, *table in lines if began in owned.versions or row in owned.rows
+    }
 
 
 def _step(writer: _Writer, table: TableKey, block: list[Claim]) -> None:
@@ -291,7 +401,9 @@ def _step(writer: _Writer, table: TableKey, block: list[Claim]) -> None:
     owned = ALL if table[2] in writer.restated.sources else writer.owned
     step = difference(_news(writer, block, standing), standing, owned)
     outcome = writer.outcome
-    outcome.counts.update(added=step.added, changed=step.changed, gone=step.gone, unchanged=step.unchanged)
+    outcome.counts.update(
+        added=step.added, changed=step.changed, gone=step.gone, unchanged=step.unchanged
+    )
     outcome.ignored += _idle(block, standing)
     if writer.manner.dry_run:
         outcome.changes.extend(step.changes)
@@ -312,21 +424,30 @@ def _idle(block: Iterable[Claim], standing: Mapping[ClaimKey, Standing]) -> Iter
 
 
 def _news(writer: _Writer, block: list[Claim], standing: dict[ClaimKey, Standing]) -> list[Claim]:
-    """The claims of a folder of seeds but for those that it said in the same words before somebody else corrected them."""
+    """The claims of a folder of seeds but for those that it said in the same words before
+    somebody else corrected them.
+    """
     versions = writer.owned.versions
-    corrected = [key for key, old in standing.items() if not writer.owned.holds(old)] if versions else []
+    corrected = (
+        [key for key, old in standing.items() if not writer.owned.holds(old)] if versions else []
+    )
     if not corrected:
         return block
     before = _last_words(writer.connection, block, versions)
     others = set(corrected)
     return [
-        claim._replace(said=standing[claim.key].said)
-        if claim.key in others and before.get(claim.key) == claim.said else claim
+        (
+            claim._replace(said=standing[claim.key].said)
+            if claim.key in others and before.get(claim.key) == claim.said
+            else claim
+        )
         for claim in block
     ]
 
 
-def _last_words(connection: Connection, block: list[Claim], versions: Set[int]) -> dict[ClaimKey, Said]:
+def _last_words(
+    connection: Connection, block: list[Claim], versions: Set[int]
+) -> dict[ClaimKey, Said]:
     """What the folder itself said last of the cells of one table."""
     key = block[0].key if block else None
     if key is None:
@@ -339,18 +460,33 @@ def _last_words(connection: Connection, block: list[Claim], versions: Set[int]) 
 
 
 def _apply(writer: _Writer) -> None:
-    """Close what is revised or departs, append what is new; each row is closed once and never else written to."""
+    """Close what is revised or departs, append what is new; each row is closed once and never
+    else written to.
+    """
     connection, outcome = writer.connection, writer.outcome
     _close(connection, writer.changes, outcome.version)
-    lines = ((*change.key, outcome.version, STANDS, *change.new.said, change.new.entity_as_printed, change.new.locator,
-              change.new.origin) for change in writer.changes if change.new)
+    lines = (
+        (
+            *change.key,
+            outcome.version,
+            STANDS,
+            *change.new.said,
+            change.new.entity_as_printed,
+            change.new.locator,
+            change.new.origin,
+        )
+        for change in writer.changes
+        if change.new
+    )
     database.append(connection, _TABLE, COLUMNS, lines)
     writer.changes, writer.figures = [], 0
 
 
 def _close(connection: Connection, changes: Iterable[Change], version: int) -> None:
     if closed := [{"row": change.old.id} for change in changes if change.old]:
-        connection.execute(update(_TABLE).where(_TABLE.c.id == bindparam("row")).values(until=version), closed)
+        connection.execute(
+            update(_TABLE).where(_TABLE.c.id == bindparam("row")).values(until=version), closed
+        )
 
 
 def _note_turns(writer: _Writer) -> None:
@@ -374,9 +510,17 @@ def _end(writer: _Writer, endings: Iterable[Ending]) -> None:
     _apply(writer)
 
 
-def _standing(connection: Connection, indicator: int, period: int, source: int) -> dict[ClaimKey, Standing]:
-    cells = (_TABLE.c.indicator_id == indicator) & (_TABLE.c.period == period) & (_TABLE.c.source_id == source)
-    query = select(_TABLE.c.id, _TABLE.c.since, *_KEY, *_SAID).where(cells & (_TABLE.c.until == STANDS))
+def _standing(
+    connection: Connection, indicator: int, period: int, source: int
+) -> dict[ClaimKey, Standing]:
+    cells = (
+        (_TABLE.c.indicator_id == indicator)
+        & (_TABLE.c.period == period)
+        & (_TABLE.c.source_id == source)
+    )
+    query = select(_TABLE.c.id, _TABLE.c.since, *_KEY, *_SAID).where(
+        cells & (_TABLE.c.until == STANDS)
+    )
     size = len(_KEY) + 2
     return {
         ClaimKey(*line[2:size]): Standing(line[0], Said(*line[size:]), line[1])

@@ -1,4 +1,6 @@
-"""A statement completed by what its source said before: a blank cell states nothing and takes nothing away."""
+"""A statement completed by what its source said before: a blank cell states nothing and takes
+nothing away.
+"""
 
 from collections.abc import Set
 
@@ -16,15 +18,20 @@ UNMEASURED = (MissingReason.NOT_SURVEYED, MissingReason.NOT_YET, MissingReason.N
 
 
 def completed(new: Said, old: Said, withdrawn: Set[str] = frozenset()) -> Said | None:
-    """The new statement with the words of the old one where it is blank; None where nothing is left to say.
+    """The new statement with the words of the old one where it is blank; None where nothing is left
+    to say.
 
-    `withdrawn` names the fields that the source takes back. A withdrawn value takes all that stood beside it with it,
-    but for what the new statement says again.
+    `withdrawn` names the fields that the source takes back. A withdrawn value takes all that stood
+    beside it with it, but for what the new statement says again.
     """
     if "value" in withdrawn:
         words: dict[str, object] = {}
     else:
-        words = _value(new, old, withdrawn) | _beside(new, old, withdrawn) | _standing(new, old, withdrawn)
+        words = (
+            _value(new, old, withdrawn)
+            | _beside(new, old, withdrawn)
+            | _standing(new, old, withdrawn)
+        )
     merged = new._replace(**words)
     if is_blank(merged):
         return None
@@ -34,7 +41,9 @@ def completed(new: Said, old: Said, withdrawn: Set[str] = frozenset()) -> Said |
 
 
 def agree(one: Said, other: Said) -> bool:
-    """Whether two statements of one cell contradict each other nowhere: what one leaves blank the other may say."""
+    """Whether two statements of one cell contradict each other nowhere: what one leaves blank
+    the other may say.
+    """
     both = _states_value(one) and _states_value(other)
     if both and any(getattr(one, field) != getattr(other, field) for field in _SAID_OF_VALUE):
         return False
@@ -43,12 +52,16 @@ def agree(one: Said, other: Said) -> bool:
 
 
 def is_blank(said: Said) -> bool:
-    """Whether a statement says nothing: no value, no reason for having none, no rank and no group."""
+    """Whether a statement says nothing: no value, no reason for having none, no rank and no
+    group.
+    """
     return not (_states_value(said) or said.rank or said.group)
 
 
 def _order(said: Said) -> tuple[bool, int]:
-    """What of a statement decides its precedence: whether an editor chose it, and how much it tells."""
+    """What of a statement decides its precedence: whether an editor chose it, and how much it
+    tells.
+    """
     return said.preferred is not None, weight(said)
 
 
@@ -77,7 +90,8 @@ def _standing(new: Said, old: Said, withdrawn: Set[str]) -> dict[str, object]:
     blank = [field for field in _STANDING if field not in withdrawn and not getattr(new, field)]
     words = {field: getattr(old, field) for field in blank}
     rank, rank_of = (words.get(field, getattr(new, field)) for field in ("rank", "rank_of"))
-    # "Of how many" belongs to its rank: it goes with a rank taken back, and an old one cannot be below a new rank.
+    # "Of how many" belongs to its rank: it goes with a rank taken back, and an old one cannot be
+    # below a new rank.
     if "rank_of" in words and (not rank or (rank_of and rank > rank_of)):
         words["rank_of"] = None
     return words

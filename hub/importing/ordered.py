@@ -1,4 +1,6 @@
-"""Claims ordered by indicator and period: few are sorted in memory, more wait in a temporary file, one sorted run after the other."""
+"""Claims ordered by indicator and period: few are sorted in memory, more wait in a temporary
+file, one sorted run after the other.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -15,11 +17,16 @@ Place = tuple[int, int, int]  # the first indicator of its code, an indicator, a
 
 
 class Ordered:
-    """The claims of each indicator in each period in the order of the file, as often as one likes; those of one code are together."""
+    """The claims of each indicator in each period in the order of the file, as often as one
+    likes; those of one code are together.
+    """
 
     def __init__(self, claims: Iterable[Claim], catalogue: Catalogue, few: int = FEW) -> None:
         first: dict[str, int] = {}
-        self._first = {own: first.setdefault(indicator.code, own) for own, indicator in catalogue.indicator_by_id.items()}
+        self._first = {
+            own: first.setdefault(indicator.code, own)
+            for own, indicator in catalogue.indicator_by_id.items()
+        }
         self._held: dict[tuple[int, int], list[Claim]] = defaultdict(list)
         self._shelf: Shelf | None = None
         self._runs: list[tuple[int, int]] = []
@@ -52,7 +59,9 @@ class Ordered:
 
     def _places(self) -> list[Place]:
         """The indicators and periods that are held, in order."""
-        return sorted((self._first[indicator], indicator, period) for indicator, period in self._held)
+        return sorted(
+            (self._first[indicator], indicator, period) for indicator, period in self._held
+        )
 
 
 def _columns(claims: Iterable[Claim]) -> tuple[Any, ...]:
@@ -60,5 +69,7 @@ def _columns(claims: Iterable[Claim]) -> tuple[Any, ...]:
     return tuple(zip(*keys, strict=True)), tuple(zip(*said, strict=True)), *others
 
 
-def _claims(keys: tuple[Any, ...], said: tuple[Any, ...], *others: tuple[Any, ...]) -> Iterator[Claim]:
+def _claims(
+    keys: tuple[Any, ...], said: tuple[Any, ...], *others: tuple[Any, ...]
+) -> Iterator[Claim]:
     return map(Claim, map(ClaimKey, *keys), map(Said, *said), *others)

@@ -1,4 +1,6 @@
-"""Which claim of a cell is the preferred one, and how many cells prefer another since a data version."""
+"""Which claim of a cell is the preferred one, and how many cells prefer another since a data
+version.
+"""
 
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -28,7 +30,9 @@ class Shown(NamedTuple):
 
 
 class Turn(NamedTuple):
-    """The preferred claim of a cell that held one before a version, and the one since; None where none is left."""
+    """The preferred claim of a cell that held one before a version, and the one since; None
+    where none is left.
+    """
 
     cell: Cell
     before: Shown
@@ -36,9 +40,13 @@ class Turn(NamedTuple):
 
     @property
     def stands(self) -> bool:
-        """Whether value and rank are shown as before; a rank where none stood is news, not a change."""
+        """Whether value and rank are shown as before; a rank where none stood is news, not a
+        change.
+        """
         before, after = self.before, self.after
-        return after is not None and after.value == before.value and before.rank in (None, after.rank)
+        return (
+            after is not None and after.value == before.value and before.rank in (None, after.rank)
+        )
 
     @property
     def is_replaced(self) -> bool:
@@ -47,7 +55,9 @@ class Turn(NamedTuple):
 
 
 class Shift:
-    """Of the cells that held a figure before: how many there are, how many show another now, and which of another source."""
+    """Of the cells that held a figure before: how many there are, how many show another now, and
+    which of another source.
+    """
 
     def __init__(self) -> None:
         self.held = self.changed = 0
@@ -67,10 +77,11 @@ def weight(row: ObservationRow | Said) -> int:
 
 
 def precedence(chosen: bool, weight: int, source: Source) -> int:
-    """The written rule of preference as one integer, the lowest first; within one cell no two sources have the same.
+    """The written rule of preference as one integer, the lowest first; within one cell no two
+    sources have the same.
 
-    An editor's choice, then the tier, then a value before a rank alone, then the later publication (an unknown day last),
-    then the source.
+    An editor's choice, then the tier, then a value before a rank alone, then the later publication
+    (an unknown day last), then the source.
     """
     age = _LAST_DAY - source.published_on.toordinal() if source.published_on else _LAST_DAY
     number = int(not chosen)
@@ -90,8 +101,12 @@ _LAST_DAY = date(2999, 12, 31).toordinal()
 _BELOW_WEIGHT = (_LAST_DAY + 1) * 10**9
 
 
-def turns(connection: Connection, version: int, tables: Iterable[tuple[int, int]]) -> Iterator[Turn]:
-    """What a version did to the preferred figure of each cell of these tables, each an indicator and a period."""
+def turns(
+    connection: Connection, version: int, tables: Iterable[tuple[int, int]]
+) -> Iterator[Turn]:
+    """What a version did to the preferred figure of each cell of these tables, each an indicator
+    and a period.
+    """
     for table in sorted(set(tables)):
         yield from _turns(connection, version, *table)
 
@@ -99,9 +114,19 @@ def turns(connection: Connection, version: int, tables: Iterable[tuple[int, int]
 def _turns(connection: Connection, version: int, indicator: int, period: int) -> Iterator[Turn]:
     names = ("entity_id", "reading", "since", "until", "value", "rank", "source_id", "printed")
     columns = [_TABLE.c[name] for name in names]
-    # One table a statement: asked for several at once, SQLite goes through every observation there is.
-    among = (_TABLE.c.indicator_id == indicator, _TABLE.c.period == period, _TABLE.c.until >= version, _TABLE.c.since <= version)
-    ordered = select(*columns).where(*among).order_by(_TABLE.c.entity_id, _TABLE.c.reading, _TABLE.c.precedence)
+    # One table a statement: asked for several at once, SQLite goes through every observation there
+    # is.
+    among = (
+        _TABLE.c.indicator_id == indicator,
+        _TABLE.c.period == period,
+        _TABLE.c.until >= version,
+        _TABLE.c.since <= version,
+    )
+    ordered = (
+        select(*columns)
+        .where(*among)
+        .order_by(_TABLE.c.entity_id, _TABLE.c.reading, _TABLE.c.precedence)
+    )
     for (entity, reading), claims in groupby(connection.execute(ordered), itemgetter(0, 1)):
         said = [(since, until, Shown(*shown)) for _, _, since, until, *shown in claims]
         before = next((shown for since, _, shown in said if since < version), None)

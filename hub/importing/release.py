@@ -27,7 +27,9 @@ _TABLE, _TAKEN = Release.__table__, Taken.__table__
 
 
 class File(NamedTuple):
-    """What is imported: its name as people know it, the checksum of its bytes, and whether it is a folder declared whole."""
+    """What is imported: its name as people know it, the checksum of its bytes, and whether it is
+    a folder declared whole.
+    """
 
     name: str
     sha256: str
@@ -36,12 +38,14 @@ class File(NamedTuple):
 
 @dataclass(frozen=True)
 class Manner:
-    """How to import: look only, keep what is right, pass suspicions for a reason, take files as whole tables."""
+    """How to import: look only, keep what is right, pass suspicions for a reason, take files as
+    whole tables.
+    """
 
     dry_run: bool = False
     keep_good: bool = False
     accept: str | None = None
-    numbers: frozenset[int] | None = None        # of the suspicions that are accepted; None accepts all
+    numbers: frozenset[int] | None = None  # of the suspicions that are accepted; None accepts all
     whole: bool = False
     withdrawals: tuple[WithdrawalRow, ...] = ()
     options: Options = PLAIN
@@ -65,26 +69,38 @@ class Outcome:
 
     dataset: str
     version: int | None
-    counts: Counter[str] = field(default_factory=Counter)      # of figures
-    structure: Counter[str] = field(default_factory=Counter)   # of lines of the catalogue
+    counts: Counter[str] = field(default_factory=Counter)  # of figures
+    structure: Counter[str] = field(default_factory=Counter)  # of lines of the catalogue
     faults: list[Fault] = field(default_factory=list)
     ignored: list[Ignored] = field(default_factory=list)
-    suspicions: list[Suspicion] = field(default_factory=list)  # each stops the command unless it is accepted
-    reported: list[Suspicion] = field(default_factory=list)    # declared in dataset.toml: told, stopping nothing
+    suspicions: list[Suspicion] = field(
+        default_factory=list
+    )  # each stops the command unless it is accepted
+    reported: list[Suspicion] = field(
+        default_factory=list
+    )  # declared in dataset.toml: told, stopping nothing
     recognised: list[Recognised] = field(default_factory=list)
-    endings: list[Ending] = field(default_factory=list)        # of sources that were replaced or annulled
-    untold: Counter[str] = field(default_factory=Counter)      # faults and ignored places beyond those that are listed
-    changes: Spool[Change] = field(default_factory=lambda: Spool(Change))  # of all figures, where they are only looked at
-    preferred: Shift = field(default_factory=Shift)            # of preferred figures
-    moves: list[Movement] = field(default_factory=list)        # of ranks, where they are only looked at
-    release: int | None = None                                 # the release that was written
+    endings: list[Ending] = field(default_factory=list)  # of sources that were replaced or annulled
+    untold: Counter[str] = field(
+        default_factory=Counter
+    )  # faults and ignored places beyond those that are listed
+    changes: Spool[Change] = field(
+        default_factory=lambda: Spool(Change)
+    )  # of all figures, where they are only looked at
+    preferred: Shift = field(default_factory=Shift)  # of preferred figures
+    moves: list[Movement] = field(default_factory=list)  # of ranks, where they are only looked at
+    release: int | None = None  # the release that was written
 
     @property
     def empty(self) -> bool:
         """Whether everything stood already."""
         if self.endings:
             return False
-        return not any(counts[word] for counts in (self.counts, self.structure) for word in ("added", "changed", "gone"))
+        return not any(
+            counts[word]
+            for counts in (self.counts, self.structure)
+            for word in ("added", "changed", "gone")
+        )
 
 
 def next_version(connection: Connection) -> int:
@@ -100,49 +116,83 @@ def last_of(connection: Connection, dataset: str) -> str | None:
 
 def last_named(connection: Connection, dataset: str, name: str) -> str | None:
     """The checksum of what a file of this name last brought into a dataset."""
-    return connection.scalar(select(_TAKEN.c.sha256).where(_TAKEN.c.dataset == dataset, _TAKEN.c.file == name))
+    return connection.scalar(
+        select(_TAKEN.c.sha256).where(_TAKEN.c.dataset == dataset, _TAKEN.c.file == name)
+    )
 
 
 def take(connection: Connection, dataset: str, file: File) -> None:
     """Note what a file brought, whether or not it changed anything."""
     ours = (_TAKEN.c.dataset == dataset) & (_TAKEN.c.file == file.name)
     connection.execute(delete(_TAKEN).where(ours))
-    connection.execute(insert(_TAKEN), {"dataset": dataset, "file": file.name, "sha256": file.sha256})
+    connection.execute(
+        insert(_TAKEN), {"dataset": dataset, "file": file.name, "sha256": file.sha256}
+    )
 
 
 def versions_of(connection: Connection, dataset: str, name: str) -> frozenset[int]:
     """The data versions in which a file of this name was imported into a dataset."""
-    ours = select(_TABLE.c.version).where(_TABLE.c.dataset == dataset, _TABLE.c.file == name, _TABLE.c.undoes.is_(None))
+    ours = select(_TABLE.c.version).where(
+        _TABLE.c.dataset == dataset, _TABLE.c.file == name, _TABLE.c.undoes.is_(None)
+    )
     return frozenset(connection.scalars(ours))
 
 
 def undoings(connection: Connection, dataset: str) -> list[tuple[int, int]]:
-    """Each undoing within a dataset in order: the data version that it made, and that which it took back."""
+    """Each undoing within a dataset in order: the data version that it made, and that which it
+    took back.
+    """
     undone = _TABLE.alias()
     pairs = select(_TABLE.c.version, undone.c.version).join(undone, _TABLE.c.undoes == undone.c.id)
-    return [tuple(line) for line in connection.execute(pairs.where(_TABLE.c.dataset == dataset).order_by(_TABLE.c.version))]
+    return [
+        tuple(line)
+        for line in connection.execute(
+            pairs.where(_TABLE.c.dataset == dataset).order_by(_TABLE.c.version)
+        )
+    ]
 
 
-def accept(connection: Connection, release_id: int, suspicions: Iterable[tuple[int, Suspicion]]) -> None:
+def accept(
+    connection: Connection, release_id: int, suspicions: Iterable[tuple[int, Suspicion]]
+) -> None:
     """Keep with a release which suspicions it passed."""
     lines = [[number, one.origin, *one.text] for number, one in suspicions]
     kept = orjson.dumps(lines).decode()
     connection.execute(update(_TABLE).where(_TABLE.c.id == release_id).values(suspicions=kept))
 
 
-def publish(connection: Connection, outcome: Outcome, file: File, manner: Manner, undoes: int | None = None) -> None:
-    """Write the release of an outcome; its moment is after every other, even where a clock jumped back."""
+def publish(
+    connection: Connection, outcome: Outcome, file: File, manner: Manner, undoes: int | None = None
+) -> None:
+    """Write the release of an outcome; its moment is after every other, even where a clock
+    jumped back.
+    """
     last = connection.scalar(select(func.max(_TABLE.c.published_at))) or 0
     counts = outcome.counts if any(outcome.counts.values()) else outcome.structure
-    outcome.release = (connection.scalar(select(func.max(_TABLE.c.id))) or 0) + 1  # the database's own counting leaves gaps
-    connection.execute(insert(_TABLE), {
-        "id": outcome.release, "version": outcome.version, "dataset": outcome.dataset, "state": ReleaseState.PUBLISHED,
-        "published_at": max(clock.to_micros(manner.clock()), last + 1), "imported_by": manner.imported_by,
-        "file": file.name, "sha256": file.sha256, "accepted": manner.accept if outcome.suspicions else None, "undoes": undoes,
-        **{word: counts[word] for word in COUNTED}})
+    outcome.release = (
+        connection.scalar(select(func.max(_TABLE.c.id))) or 0
+    ) + 1  # the database's own counting leaves gaps
+    connection.execute(
+        insert(_TABLE),
+        {
+            "id": outcome.release,
+            "version": outcome.version,
+            "dataset": outcome.dataset,
+            "state": ReleaseState.PUBLISHED,
+            "published_at": max(clock.to_micros(manner.clock()), last + 1),
+            "imported_by": manner.imported_by,
+            "file": file.name,
+            "sha256": file.sha256,
+            "accepted": manner.accept if outcome.suspicions else None,
+            "undoes": undoes,
+            **{word: counts[word] for word in COUNTED},
+        },
+    )
 
 
 def touch(connection: Connection, indicators: Iterable[int], version: int) -> None:
     """Note that a version wrote or closed observations of these indicators."""
-    if touched := [{"indicator_id": indicator, "version": version} for indicator in sorted(set(indicators))]:
+    if touched := [
+        {"indicator_id": indicator, "version": version} for indicator in sorted(set(indicators))
+    ]:
         connection.execute(insert(Touched.__table__), touched)

@@ -32,7 +32,7 @@ class Shortlist(Generic[T]):
             self._held = list(self)
 
     def __iter__(self) -> Iterator[T]:
-        return iter((sorted(self._held, key=self._key) if self._key else self._held)[:self._most])
+        return iter((sorted(self._held, key=self._key) if self._key else self._held)[: self._most])
 
     def __bool__(self) -> bool:
         return self.count > 0

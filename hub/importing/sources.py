@@ -1,4 +1,5 @@
-"""Sources that a file tells again: a blank says nothing, and another title, publisher, tier, day or link is confirmed first.
+"""Sources that a file tells again: a blank says nothing, and another title, publisher, tier, day or
+link is confirmed first.
 
 A source has no history of its own, so that no undo would bring the old words back.
 """
@@ -25,7 +26,8 @@ _WORDS = {
 def completed(
     connection: Connection, rows: Iterable[Row], declared: Set[str]
 ) -> tuple[list[Row], list[Suspicion]]:
-    """The rows, their sources completed by what is held of them; a suspicion for each source told otherwise.
+    """The rows, their sources completed by what is held of them; a suspicion for each source told
+    otherwise.
 
     Those that the dataset itself declares are left as they are.
     """
@@ -33,7 +35,11 @@ def completed(
     told = {row.public_id for row in rows if isinstance(row, SourceRow)} - declared
     held = _held(connection, told)
     found = [_completed(row, held) for row in rows]
-    altered = (_suspicion(held[row.public_id], row) for row in found if isinstance(row, SourceRow) and row.public_id in held)
+    altered = (
+        _suspicion(held[row.public_id], row)
+        for row in found
+        if isinstance(row, SourceRow) and row.public_id in held
+    )
     return found, [suspicion for suspicion in altered if suspicion]
 
 
@@ -48,7 +54,9 @@ def _completed(row: Row, held: dict[str, SourceRow]) -> Row:
     if not isinstance(row, SourceRow) or row.public_id not in held:
         return row
     old = held[row.public_id]._asdict()
-    return row._replace(**{field: old[field] for field, said in row._asdict().items() if said in (None, "")})
+    return row._replace(
+        **{field: old[field] for field, said in row._asdict().items() if said in (None, "")}
+    )
 
 
 def _suspicion(old: SourceRow, new: SourceRow) -> Suspicion | None:
@@ -56,9 +64,13 @@ def _suspicion(old: SourceRow, new: SourceRow) -> Suspicion | None:
     if not differing:
         return None
     vi, en = ("; ".join(words) for words in zip(*differing, strict=True))
-    return Suspicion(new.public_id, Text(
-        f"nguồn này đang giữ với nội dung khác: {vi}; hoàn tác không trả lại nội dung cũ",
-        f"this source is held otherwise: {en}; an undo does not bring the old words back"))
+    return Suspicion(
+        new.public_id,
+        Text(
+            f"nguồn này đang giữ với nội dung khác: {vi}; hoàn tác không trả lại nội dung cũ",
+            f"this source is held otherwise: {en}; an undo does not bring the old words back",
+        ),
+    )
 
 
 def _differing(old: SourceRow, new: SourceRow) -> Iterator[Text]:
@@ -68,4 +80,6 @@ def _differing(old: SourceRow, new: SourceRow) -> Iterator[Text]:
         if was != now:
             if field == "tier":
                 was, now = SourceTier(was).name, SourceTier(now).name
-            yield Text(f"{name.vi} {was or '–'} → {now or '–'}", f"{name.en} {was or '–'} → {now or '–'}")
+            yield Text(
+                f"{name.vi} {was or '–'} → {now or '–'}", f"{name.en} {was or '–'} → {now or '–'}"
+            )

@@ -1,4 +1,6 @@
-"""What is too much for memory, kept in the order it came: a few things are held, more wait in a temporary file."""
+"""What is too much for memory, kept in the order it came: a few things are held, more wait in a
+temporary file.
+"""
 
 import pickle
 from collections.abc import Iterable, Iterator
@@ -12,8 +14,8 @@ from hub.words.language import Text
 
 T = TypeVar("T", bound=tuple)
 
-FEW = 2**16     # things held in memory
-_BATCH = 1000   # things shelved together
+FEW = 2**16  # things held in memory
+_BATCH = 1000  # things shelved together
 
 
 class Shelf:
@@ -79,12 +81,16 @@ class Spool(Generic[T]):
         return self._shelved + len(self._held)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Spool) and len(self) == len(other) and all(map(tuple.__eq__, self, other))
+        return (
+            isinstance(other, Spool)
+            and len(self) == len(other)
+            and all(map(tuple.__eq__, self, other))
+        )
 
     def _shelve(self) -> None:
         self._shelf = self._shelf or Shelf()
         for start in range(0, len(self._held), _BATCH):
-            self._shelf.add(None, tuple(zip(*self._held[start:start + _BATCH], strict=True)))
+            self._shelf.add(None, tuple(zip(*self._held[start : start + _BATCH], strict=True)))
         self._shelved += len(self._held)
         self._held, self._room = [], _BATCH
 
@@ -94,8 +100,13 @@ def _room() -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise HubFault(Text(f"không ghi được tệp tạm ({system(error).vi}); chưa ghi gì vào cơ sở dữ liệu",
-                            f"a temporary file cannot be written ({system(error).en}); nothing was written to the database")) from error
+        raise HubFault(
+            Text(
+                f"không ghi được tệp tạm ({system(error).vi}); chưa ghi gì vào cơ sở dữ liệu",
+                f"a temporary file cannot be written ({system(error).en}); nothing was written to"
+                " the database",
+            )
+        ) from error
 
 
 def _close(file: IO[bytes]) -> None:

@@ -2,7 +2,18 @@
 
 from collections.abc import Iterator
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, func, insert, literal, select, tuple_, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Row,
+    Select,
+    func,
+    insert,
+    literal,
+    select,
+    tuple_,
+    update,
+)
 
 from hub.importing import document_rows, precedence, release, withdrawal
 from hub.importing.claim import Change, Claim, ClaimKey, Said, Standing
@@ -20,16 +31,27 @@ _SAID = [_TABLE.c[name] for name in Said._fields]
 
 
 def undo(connection: Connection, release_id: int, manner: Manner | None = None) -> Outcome:
-    """What a release closed stands again, what it added is closed; BadUse names later releases that touched the same figures."""
+    """What a release closed stands again, what it added is closed; BadUse names later releases
+    that touched the same figures.
+    """
     manner = manner or Manner()
     undone = _undoable(connection, release_id)
     outcome = Outcome(undone.dataset, release.next_version(connection))
-    # What stands of the claims that it wrote: others have written them since only to take that back.
+    # What stands of the claims that it wrote: others have written them since only to take that
+    # back.
     wrote = select(*_KEY).where(_TABLE.c.since == undone.version)
-    ended, began = _TABLE.c.until == undone.version, (_TABLE.c.until == STANDS) & tuple_(*_KEY).in_(wrote)
-    tables = {tuple(line) for line in connection.execute(select(*_KEY[:2]).where(ended | began).distinct())}
-    before, now, both = (connection.scalar(select(func.count()).where(which)) for which in (
-        ended, began, began & tuple_(*_KEY).in_(select(*_KEY).where(ended))))
+    ended, began = (
+        _TABLE.c.until == undone.version,
+        (_TABLE.c.until == STANDS) & tuple_(*_KEY).in_(wrote),
+    )
+    tables = {
+        tuple(line)
+        for line in connection.execute(select(*_KEY[:2]).where(ended | began).distinct())
+    }
+    before, now, both = (
+        connection.scalar(select(func.count()).where(which))
+        for which in (ended, began, began & tuple_(*_KEY).in_(select(*_KEY).where(ended)))
+    )
     outcome.counts.update(added=before - both, changed=both, gone=now - both)
     outcome.changes.extend(_changes(connection, ended, began) if manner.dry_run else ())
     outcome.counts.update(document_rows.undo(connection, undone.version, outcome.version))
@@ -42,7 +64,9 @@ def undo(connection: Connection, release_id: int, manner: Manner | None = None) 
     if undone.undoes:
         _state(connection, undone.undoes, ReleaseState.PUBLISHED)
     release.touch(connection, {indicator for indicator, _ in tables}, outcome.version)
-    release.publish(connection, outcome, File(undone.file, undone.sha256), manner, undoes=release_id)
+    release.publish(
+        connection, outcome, File(undone.file, undone.sha256), manner, undoes=release_id
+    )
     return outcome
 
 
@@ -59,7 +83,14 @@ def _changes(
 def _claims(
     connection: Connection, which: ColumnElement[bool]
 ) -> Iterator[tuple[int, ClaimKey, Said, tuple[str, str | None, str]]]:
-    columns = [_TABLE.c.id, *_KEY, *_SAID, _TABLE.c.entity_as_printed, _TABLE.c.locator, _TABLE.c.origin]
+    columns = [
+        _TABLE.c.id,
+        *_KEY,
+        *_SAID,
+        _TABLE.c.entity_as_printed,
+        _TABLE.c.locator,
+        _TABLE.c.origin,
+    ]
     first, last = 1 + len(_KEY), 1 + len(_KEY) + len(_SAID)
     for line in connection.execute(select(*columns).where(which).order_by(_TABLE.c.id)).all():
         yield line[0], ClaimKey(*line[1:first]), Said(*line[first:last]), tuple(line[last:])
@@ -68,33 +99,64 @@ def _claims(
 def _undoable(connection: Connection, release_id: int) -> Row:
     undone = connection.execute(select(_RELEASE).where(_RELEASE.c.id == release_id)).one_or_none()
     if undone is None:
-        raise BadUse(Text(f"không có đợt cập nhật {release_id} để hoàn tác; xem hub releases",
-                          f"there is no release {release_id} to undo; see hub releases"))
+        raise BadUse(
+            Text(
+                f"không có đợt cập nhật {release_id} để hoàn tác; xem hub releases",
+                f"there is no release {release_id} to undo; see hub releases",
+            )
+        )
     if undone.state != ReleaseState.PUBLISHED:
-        by = connection.scalar(select(func.max(_RELEASE.c.id)).where(_RELEASE.c.undoes == release_id))
-        raise BadUse(Text(f"đợt cập nhật {release_id} đã được hoàn tác (đợt {by}); để đưa lại số liệu, hoàn tác đợt {by}",
-                          f"release {release_id} was undone already (by {by}); to bring its figures back, undo {by}"))
+        by = connection.scalar(
+            select(func.max(_RELEASE.c.id)).where(_RELEASE.c.undoes == release_id)
+        )
+        raise BadUse(
+            Text(
+                f"đợt cập nhật {release_id} đã được hoàn tác (đợt {by}); để đưa lại số liệu, hoàn"
+                f" tác đợt {by}",
+                f"release {release_id} was undone already (by {by}); to bring its figures back,"
+                f" undo {by}",
+            )
+        )
     if not _wrote(connection, undone.version):
-        raise BadUse(Text(f"đợt cập nhật {release_id} không có số liệu nào để hoàn tác", f"release {release_id} wrote no figure to undo"))
+        raise BadUse(
+            Text(
+                f"đợt cập nhật {release_id} không có số liệu nào để hoàn tác",
+                f"release {release_id} wrote no figure to undo",
+            )
+        )
     if later := _later(connection, undone.version):
         names = ", ".join(map(str, later))
-        raise BadUse(Text(f"không hoàn tác được đợt {release_id}: các đợt sau đã sửa cùng số liệu: {names}",
-                          f"release {release_id} cannot be undone: later releases touched the same figures: {names}"))
+        raise BadUse(
+            Text(
+                f"không hoàn tác được đợt {release_id}: các đợt sau đã sửa cùng số liệu: {names}",
+                f"release {release_id} cannot be undone: later releases touched the same figures:"
+                f" {names}",
+            )
+        )
     return undone
 
 
 def _wrote(connection: Connection, version: int) -> bool:
-    """Whether a version changed anything that can be taken back: a figure, a statement of a document, the end of a source."""
+    """Whether a version changed anything that can be taken back: a figure, a statement of a
+    document, the end of a source.
+    """
     concerned = (_TABLE.c.since == version) | (_TABLE.c.until == version)
     figures = connection.scalar(select(func.count()).where(concerned))
-    return bool(figures or document_rows.wrote(connection, version) or withdrawal.wrote(connection, version))
+    return bool(
+        figures or document_rows.wrote(connection, version) or withdrawal.wrote(connection, version)
+    )
 
 
 def _again(ended: ColumnElement[bool], version: int) -> Select:
     """The claims that ended, as claims that stand from a version on."""
     span = {"since": version, "until": STANDS}
     columns = (_TABLE.c[name] for name in COLUMNS)
-    return select(*(literal(span[column.name], column.type) if column.name in span else column for column in columns)).where(ended)
+    return select(
+        *(
+            literal(span[column.name], column.type) if column.name in span else column
+            for column in columns
+        )
+    ).where(ended)
 
 
 def _state(connection: Connection, release_id: int, state: ReleaseState) -> None:
@@ -102,16 +164,36 @@ def _state(connection: Connection, release_id: int, state: ReleaseState) -> None
 
 
 def _cancelled(connection: Connection) -> set[int]:
-    """The versions of releases that were undone, and of the undoings that stand: together they changed nothing."""
+    """The versions of releases that were undone, and of the undoings that stand: together they
+    changed nothing.
+    """
     undone = select(_RELEASE.c.id).where(_RELEASE.c.state == ReleaseState.UNDONE)
-    return set(connection.scalars(select(_RELEASE.c.version).where(_RELEASE.c.id.in_(undone) | _RELEASE.c.undoes.in_(undone))))
+    return set(
+        connection.scalars(
+            select(_RELEASE.c.version).where(
+                _RELEASE.c.id.in_(undone) | _RELEASE.c.undoes.in_(undone)
+            )
+        )
+    )
 
 
 def _later(connection: Connection, version: int) -> list[int]:
     """The later releases that wrote or closed a claim which this version wrote or closed."""
     ours = select(*_KEY).where((_TABLE.c.since == version) | (_TABLE.c.until == version))
     later = (_TABLE.c.since > version) | ((_TABLE.c.until > version) & (_TABLE.c.until < STANDS))
-    touched = connection.execute(select(_TABLE.c.since, _TABLE.c.until).where(later & tuple_(*_KEY).in_(ours)))
-    versions = {one for line in touched for one in line if version < one < STANDS} - _cancelled(connection)
-    versions |= {one for one in document_rows.versions(connection, document_rows.wrote(connection, version)) if one > version}
-    return sorted(connection.scalars(select(_RELEASE.c.id).where(_RELEASE.c.version.in_(versions)))) if versions else []
+    touched = connection.execute(
+        select(_TABLE.c.since, _TABLE.c.until).where(later & tuple_(*_KEY).in_(ours))
+    )
+    versions = {one for line in touched for one in line if version < one < STANDS} - _cancelled(
+        connection
+    )
+    versions |= {
+        one
+        for one in document_rows.versions(connection, document_rows.wrote(connection, version))
+        if one > version
+    }
+    return (
+        sorted(connection.scalars(select(_RELEASE.c.id).where(_RELEASE.c.version.in_(versions))))
+        if versions
+        else []
+    )

@@ -1,4 +1,6 @@
-"""A document that replaces or annuls another: all that the other one said ends, with the day and the document that says so."""
+"""A document that replaces or annuls another: all that the other one said ends, with the day and
+the document that says so.
+"""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence, Set
@@ -22,16 +24,24 @@ KINDS = {
     WithdrawalKind.REPLACED: Text("được thay thế bởi", "replaced by"),
     WithdrawalKind.ANNULLED: Text("bị bãi bỏ, thu hồi theo", "annulled by"),
 }
-_EARLIER = Text("văn bản thay thế, bãi bỏ có trước văn bản kia", "the replacing or annulling document is the earlier one")
-_RETOLD = Text("nguồn thay thế, bãi bỏ chỉ thuật lại hoặc chép lại, còn nguồn kia là chính thức",
-               "the replacing or annulling source only retells or copies, while the other one is official")
+_EARLIER = Text(
+    "văn bản thay thế, bãi bỏ có trước văn bản kia",
+    "the replacing or annulling document is the earlier one",
+)
+_RETOLD = Text(
+    "nguồn thay thế, bãi bỏ chỉ thuật lại hoặc chép lại, còn nguồn kia là chính thức",
+    "the replacing or annulling source only retells or copies, while the other one is official",
+)
 _MOST = 5  # sources that are named in a fault
-# Less than a whole number, such as a year or the name of a province, may stand in the title of any source.
+# Less than a whole number, such as a year or the name of a province, may stand in the title of any
+# source.
 _NUMBER = re.compile(r"\d+[^\W\d_]?\s*/\s*(?:\d{4}\s*/\s*)?[^\W\d_][\w-]*")
 
 
 class Ending(NamedTuple):
-    """A source that no longer stands, and the source whose document says so; its figures are those of indices and of its text."""
+    """A source that no longer stands, and the source whose document says so; its figures are
+    those of indices and of its text.
+    """
 
     source: Source
     by: Source
@@ -40,9 +50,13 @@ class Ending(NamedTuple):
 
 
 def endings(
-    catalogue: Catalogue, rows: Iterable[WithdrawalRow], sources: Sequence[int], claiming: Set[int] = frozenset()
+    catalogue: Catalogue,
+    rows: Iterable[WithdrawalRow],
+    sources: Sequence[int],
+    claiming: Set[int] = frozenset(),
 ) -> tuple[list[Ending], list[Fault]]:
-    """The sources that these rows end, told by a source of the file; a fault for each that is not sure.
+    """The sources that these rows end, told by a source of the file; a fault for each that is not
+    sure.
 
     Of several that a number may mean those of which claims stand are meant, where there are any.
     """
@@ -59,7 +73,9 @@ def endings(
 
 
 def suspicions(endings: Iterable[Ending]) -> Iterator[Suspicion]:
-    """The endings that a person should confirm: by a document of before, or by what is only retold of an official one."""
+    """The endings that a person should confirm: by a document of before, or by what is only
+    retold of an official one.
+    """
     for ending in endings:
         old, by = ending.source, ending.by
         if old.published_on and by.published_on and by.published_on < old.published_on:
@@ -70,7 +86,9 @@ def suspicions(endings: Iterable[Ending]) -> Iterator[Suspicion]:
 
 def standing(connection: Connection) -> set[int]:
     """The sources that were replaced or annulled and not brought back."""
-    return set(connection.scalars(select(_WITHDRAWAL.c.source_id).where(_WITHDRAWAL.c.until == STANDS)))
+    return set(
+        connection.scalars(select(_WITHDRAWAL.c.source_id).where(_WITHDRAWAL.c.until == STANDS))
+    )
 
 
 def wrote(connection: Connection, version: int) -> bool:
@@ -81,9 +99,15 @@ def wrote(connection: Connection, version: int) -> bool:
 
 def changes(connection: Connection, source_id: int) -> list[Change]:
     """Each claim that stands of a source, as one that departs."""
-    key_columns, said_columns = ([_TABLE.c[name] for name in kind._fields] for kind in (ClaimKey, Said))
+    key_columns, said_columns = (
+        [_TABLE.c[name] for name in kind._fields] for kind in (ClaimKey, Said)
+    )
     stands = (_TABLE.c.source_id == source_id) & (_TABLE.c.until == STANDS)
-    query = select(_TABLE.c.id, _TABLE.c.since, *key_columns, *said_columns).where(stands).order_by(_TABLE.c.id)
+    query = (
+        select(_TABLE.c.id, _TABLE.c.since, *key_columns, *said_columns)
+        .where(stands)
+        .order_by(_TABLE.c.id)
+    )
     first = 2 + len(key_columns)
     return [
         Change(ClaimKey(*line[2:first]), Standing(line[0], Said(*line[first:]), line[1]), None)
@@ -92,8 +116,16 @@ def changes(connection: Connection, source_id: int) -> list[Change]:
 
 
 def write(connection: Connection, ending: Ending, version: int) -> int:
-    """Note that a source ended with a version, and end what its document promises and states; how many targets and figures that was."""
-    line = {"source_id": ending.source.id, "by_id": ending.by.id, "kind": ending.kind, "since": version, "until": STANDS}
+    """Note that a source ended with a version, and end what its document promises and states;
+    how many targets and figures that was.
+    """
+    line = {
+        "source_id": ending.source.id,
+        "by_id": ending.by.id,
+        "kind": ending.kind,
+        "since": version,
+        "until": STANDS,
+    }
     connection.execute(insert(_WITHDRAWAL), line | {"day": ending.by.published_on})
     if not ending.source.document:
         return 0
@@ -101,13 +133,19 @@ def write(connection: Connection, ending: Ending, version: int) -> int:
     for model in (Target, Figure, Unplaced):
         table = model.__table__
         stands = (table.c.document == ending.source.document) & (table.c.until == STANDS)
-        ended[model] = connection.execute(update(table).where(stands).values(until=version)).rowcount
+        ended[model] = connection.execute(
+            update(table).where(stands).values(until=version)
+        ).rowcount
     return ended[Target] + ended[Figure]
 
 
 def undo(connection: Connection, undone: int, version: int) -> None:
     """The withdrawals of a version are no more, those that it took back stand again."""
-    ended = connection.execute(select(_WITHDRAWAL).where(_WITHDRAWAL.c.until == undone)).mappings().all()
+    ended = (
+        connection.execute(select(_WITHDRAWAL).where(_WITHDRAWAL.c.until == undone))
+        .mappings()
+        .all()
+    )
     began = (_WITHDRAWAL.c.since == undone) & (_WITHDRAWAL.c.until == STANDS)
     connection.execute(update(_WITHDRAWAL).where(began).values(until=version))
     again = [{**line, "since": version, "until": STANDS} for line in ended]
@@ -121,7 +159,12 @@ def _odd(ending: Ending, why: Text) -> Suspicion:
     """Why an ending is odd, with both documents and their days."""
     old, by = _dated(ending.source), _dated(ending.by)
     kind = KINDS[ending.kind]
-    return Suspicion(ending.by.public_id, Text(f"“{old.vi}” {kind.vi} “{by.vi}”: {why.vi}", f"“{old.en}” {kind.en} “{by.en}”: {why.en}"))
+    return Suspicion(
+        ending.by.public_id,
+        Text(
+            f"“{old.vi}” {kind.vi} “{by.vi}”: {why.vi}", f"“{old.en}” {kind.en} “{by.en}”: {why.en}"
+        ),
+    )
 
 
 def _dated(source: Source) -> Text:
@@ -133,7 +176,9 @@ def _dated(source: Source) -> Text:
 
 
 def _by(catalogue: Catalogue, row: WithdrawalRow, sources: Sequence[int]) -> Source | Text:
-    """The source that replaces or annuls: the one told, or the only one of the file; of a document, what it says itself."""
+    """The source that replaces or annuls: the one told, or the only one of the file; of a
+    document, what it says itself.
+    """
     if row.by:
         return catalogue.source_named(row.by)
     told = [catalogue.source_by_id[own] for own in sources]
@@ -142,35 +187,52 @@ def _by(catalogue: Catalogue, row: WithdrawalRow, sources: Sequence[int]) -> Sou
         return min(siblings, key=lambda one: one.tier)
     return Text(
         f"tệp nêu {len(sources)} nguồn; cần một tệp chỉ có văn bản thay thế hoặc bãi bỏ",
-        f"the file has {len(sources)} sources; a file with the replacing or annulling document alone is wanted",
+        f"the file has {len(sources)} sources; a file with the replacing or annulling document"
+        " alone is wanted",
     )
 
 
 def _meant(catalogue: Catalogue, named: str, by: Source, claiming: Set[int]) -> Source | Text:
-    """The source that an id, a number or a title means; what is wanted where none or several may be meant."""
+    """The source that an id, a number or a title means; what is wanted where none or several may
+    be meant.
+    """
     if named in catalogue.sources:
         found = [catalogue.sources[named]]
     else:
         own = (by, *_of_document(catalogue, by))
-        found = [one for one in catalogue.sources.values() if one not in own and _names(catalogue, one, named)]
+        found = [
+            one
+            for one in catalogue.sources.values()
+            if one not in own and _names(catalogue, one, named)
+        ]
         found = _likely(found, by, claiming) or [by] * _names(catalogue, by, named)
     if found == [by]:
-        return Text("văn bản không thể tự thay thế hoặc bãi bỏ chính nó", "a document cannot replace or annul itself")
+        return Text(
+            "văn bản không thể tự thay thế hoặc bãi bỏ chính nó",
+            "a document cannot replace or annul itself",
+        )
     if found and all(one in _of_document(catalogue, found[0]) for one in found):
         return found[0]
     ids = ", ".join(one.public_id for one in found[:_MOST])
     if found:
-        return Text(f"có {len(found)} nguồn như vậy, ghi rõ một mã: {ids}", f"{len(found)} sources are so called, give one id: {ids}")
+        return Text(
+            f"có {len(found)} nguồn như vậy, ghi rõ một mã: {ids}",
+            f"{len(found)} sources are so called, give one id: {ids}",
+        )
     return Text(
-        "không có nguồn nào mang số, tên hoặc mã này; kiểm tra số của văn bản cũ; mã nguồn là cột public_id của "
-        "seeds/<bộ dữ liệu>/sources.csv, hoặc hỏi GraphQL: { documents(search: \"…\") { number title } }",
-        "no source has this number, title or id; look at the number of the old document; ids are the column public_id of "
-        "seeds/<dataset>/sources.csv, or ask GraphQL: { documents(search: \"…\") { number title } }",
+        "không có nguồn nào mang số, tên hoặc mã này; kiểm tra số của văn bản cũ; mã nguồn là cột"
+        ' public_id của seeds/<bộ dữ liệu>/sources.csv, hoặc hỏi GraphQL: { documents(search: "…")'
+        " { number title } }",
+        "no source has this number, title or id; look at the number of the old document; ids are"
+        " the column public_id of seeds/<dataset>/sources.csv, or ask GraphQL: { documents(search:"
+        ' "…") { number title } }',
     )
 
 
 def _likely(found: list[Source], by: Source, claiming: Set[int]) -> list[Source]:
-    """Of several sources of a number those of the same dataset of which claims stand; all that are either where none is both."""
+    """Of several sources of a number those of the same dataset of which claims stand; all that
+    are either where none is both.
+    """
     own = by.public_id.partition("/")[0]
     kin = [one for one in found if one.public_id.partition("/")[0] == own]
     both = [one for one in kin if one.id in claiming]
@@ -179,15 +241,23 @@ def _likely(found: list[Source], by: Source, claiming: Set[int]) -> list[Source]
 
 
 def _of_document(catalogue: Catalogue, source: Source) -> list[Source]:
-    """The source with its siblings: what one document says itself, and what it retells of others."""
+    """The source with its siblings: what one document says itself, and what it retells of
+    others.
+    """
     if not source.document:
         return [source]
     same = (source.document, source.title, source.publisher)
-    return [one for one in catalogue.sources.values() if (one.document, one.title, one.publisher) == same]
+    return [
+        one
+        for one in catalogue.sources.values()
+        if (one.document, one.title, one.publisher) == same
+    ]
 
 
 def _names(catalogue: Catalogue, source: Source, named: str) -> bool:
-    """Whether a title or a whole number (12/QĐ-UBND) is a source's own; a number is told within the title or by the document."""
+    """Whether a title or a whole number (12/QĐ-UBND) is a source's own; a number is told within
+    the title or by the document.
+    """
     document = catalogue.documents.get(source.document or "")
     texts = [source.title, *((document.number or "", document.title) if document else ())]
     number = _NUMBER.search(named)

@@ -1,4 +1,6 @@
-"""The files of a command → their loaders → the importer: one decision for all of them, in one transaction."""
+"""The files of a command → their loaders → the importer: one decision for all of them, in one
+transaction.
+"""
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -31,15 +33,23 @@ from hub.words.language import Text
 _NAMED = 5  # files that a release names
 
 
-def take(engine: Engine, seeds: Path, parcels: Sequence[Parcel], manner: Manner | None = None) -> list[Outcome]:
-    """Import all of a command or nothing, one release for each dataset; what these need and is not there goes first.
+def take(
+    engine: Engine, seeds: Path, parcels: Sequence[Parcel], manner: Manner | None = None
+) -> list[Outcome]:
+    """Import all of a command or nothing, one release for each dataset; what these need and is not
+    there goes first.
 
-    BadInput names every fault, Refused every suspicion that was not accepted; nothing is written then.
+    BadInput names every fault, Refused every suspicion that was not accepted; nothing is written
+    then.
     """
     manner = manner or Manner()
     with engine.connect() as connection, connection.begin():
         outcomes = _outcomes(connection, seeds, parcels, manner)
-        _decide(outcomes, manner, len(parcels) > 1 or any(len(parcel.files or ()) > 1 for parcel in parcels))
+        _decide(
+            outcomes,
+            manner,
+            len(parcels) > 1 or any(len(parcel.files or ()) > 1 for parcel in parcels),
+        )
         for outcome, numbered in zip(outcomes, suspicions(outcomes), strict=True):
             if outcome.release and numbered:
                 release.accept(connection, outcome.release, numbered)
@@ -49,7 +59,9 @@ def take(engine: Engine, seeds: Path, parcels: Sequence[Parcel], manner: Manner 
 def look(
     engine: Engine, seeds: Path, parcels: Sequence[Parcel], manner: Manner
 ) -> tuple[list[Outcome], Catalogue]:
-    """What `take` would do, figure by figure and rank by rank, and the catalogue of that moment; nothing is written."""
+    """What `take` would do, figure by figure and rank by rank, and the catalogue of that moment;
+    nothing is written.
+    """
     with _taken_back(engine) as connection:
         before = release.next_version(connection) - 1
         outcomes = _outcomes(connection, seeds, parcels, replace(manner, dry_run=True))
@@ -64,7 +76,9 @@ def take_back(engine: Engine, number: int, manner: Manner | None = None) -> Outc
 
 
 def look_at_undo(engine: Engine, number: int) -> tuple[Outcome, Catalogue]:
-    """What taking back a release would do, figure by figure and rank by rank; nothing is written."""
+    """What taking back a release would do, figure by figure and rank by rank; nothing is
+    written.
+    """
     with _taken_back(engine) as connection:
         before = release.next_version(connection) - 1
         outcome = undo(connection, number, Manner(dry_run=True))
@@ -82,7 +96,9 @@ def suspicions(outcomes: Iterable[Outcome]) -> list[list[tuple[int, Suspicion]]]
 
 
 def rows(parcel: Parcel, manner: Manner | None = None) -> Iterator[Row]:
-    """The catalogue and the figures of a dataset as rows; what its documents state only where its own seeds are meant."""
+    """The catalogue and the figures of a dataset as rows; what its documents state only where
+    its own seeds are meant.
+    """
     dataset = parcel.dataset
     if parcel.files is None:
         return chain(dataset.catalogue(), dataset.statements(), read(parcel))
@@ -94,11 +110,18 @@ def read(parcel: Parcel, manner: Manner | None = None) -> Iterator[Row]:
     dataset = parcel.dataset
     given = manner.options.given if manner else {}
     if not parcel.known_as:
-        return loaders.load(dataset, parcel.files or (dataset.files if parcel.files is None else ()), given)
-    return chain.from_iterable(_known(loaders.load(dataset, files, given), parcel.known_as, files) for files in _apart(parcel.files or ()))
+        return loaders.load(
+            dataset, parcel.files or (dataset.files if parcel.files is None else ()), given
+        )
+    return chain.from_iterable(
+        _known(loaders.load(dataset, files, given), parcel.known_as, files)
+        for files in _apart(parcel.files or ())
+    )
 
 
-def _known(found: Iterable[Row], known_as: Mapping[Path, str], files: Sequence[Path]) -> Iterator[Row]:
+def _known(
+    found: Iterable[Row], known_as: Mapping[Path, str], files: Sequence[Path]
+) -> Iterator[Row]:
     """Rows with their places by the names that people know."""
     names = {path.name: known_as[path] for path in files if path in known_as}
     for row in found:
@@ -115,14 +138,18 @@ def _apart(files: Sequence[Path]) -> Iterator[list[Path]]:
         left = [path for path in left if firsts[path.name] is not path]
 
 
-def described(dataset: Dataset, files: Sequence[Path] | None = None, names: Sequence[str] = ()) -> File:
+def described(
+    dataset: Dataset, files: Sequence[Path] | None = None, names: Sequence[str] = ()
+) -> File:
     """The name and the checksum of what is imported: the whole folder, or these files."""
     if files is None:
         checksum = _checksum(path for path in dataset.folder.iterdir() if path.is_file())
         name = str(dataset.folder) if dataset.is_elsewhere else f"seeds/{dataset.folder.name}"
         return File(name, checksum, dataset.whole)
     more = f" … ({len(files)})" if len(files) > _NAMED else ""
-    return File(", ".join((names or [path.name for path in files])[:_NAMED]) + more, _checksum(files))
+    return File(
+        ", ".join((names or [path.name for path in files])[:_NAMED]) + more, _checksum(files)
+    )
 
 
 def is_new(engine: Engine, dataset: Dataset) -> bool:
@@ -152,7 +179,9 @@ def _outcomes(
     return outcomes
 
 
-def _needed(connection: Connection, seeds: Path, dataset: Dataset, manner: Manner) -> Iterator[Outcome]:
+def _needed(
+    connection: Connection, seeds: Path, dataset: Dataset, manner: Manner
+) -> Iterator[Outcome]:
     """The datasets that this one needs and that were never imported, from their own seeds."""
     for name in dataset.needs:
         if release.last_of(connection, name) is None:
@@ -164,8 +193,16 @@ def _needed(connection: Connection, seeds: Path, dataset: Dataset, manner: Manne
 def _one(connection: Connection, parcel: Parcel, manner: Manner) -> Outcome:
     dataset = parcel.dataset
     try:
-        outcome = import_rows(connection, dataset, rows(parcel, manner), described(dataset, parcel.files, parcel.names), manner)
-    except BadInput as error:  # of its catalogue: the other datasets of the command are looked at all the same
+        outcome = import_rows(
+            connection,
+            dataset,
+            rows(parcel, manner),
+            described(dataset, parcel.files, parcel.names),
+            manner,
+        )
+    except (
+        BadInput
+    ) as error:  # of its catalogue: the other datasets of the command are looked at all the same
         return Outcome(dataset.name, None, faults=[fault.whole for fault in error.faults])
     if outcome.empty and not outcome.faults:  # what stood already was decided when it came
         outcome.reported, outcome.suspicions = [*outcome.suspicions, *outcome.reported], []
@@ -173,15 +210,23 @@ def _one(connection: Connection, parcel: Parcel, manner: Manner) -> Outcome:
 
 
 def _decide(outcomes: Sequence[Outcome], manner: Manner, several: bool) -> None:
-    """BadInput where anything has faults and the good alone is not wanted or cannot be told, Refused where a suspicion is not accepted."""
+    """BadInput where anything has faults and the good alone is not wanted or cannot be told,
+    Refused where a suspicion is not accepted.
+    """
     faults = [fault for outcome in outcomes for fault in outcome.faults]
     numbered = list(chain.from_iterable(suspicions(outcomes)))
     if faults and not (manner.keep_good and not any(fault.is_whole for fault in faults)):
-        raise BadInput(faults, numbered, sum(outcome.untold["faults"] for outcome in outcomes), several)
+        raise BadInput(
+            faults, numbered, sum(outcome.untold["faults"] for outcome in outcomes), several
+        )
     if unknown := sorted((manner.numbers or frozenset()) - {number for number, _ in numbered}):
         named = ", ".join(map(str, unknown))
-        raise BadUse(Text(f"không có nghi vấn số {named}; chạy lại không có --accept để xem",
-                          f"there is no suspicion {named}; run the command without --accept to see them"))
+        raise BadUse(
+            Text(
+                f"không có nghi vấn số {named}; chạy lại không có --accept để xem",
+                f"there is no suspicion {named}; run the command without --accept to see them",
+            )
+        )
     if open_ := [(number, one) for number, one in numbered if not manner.accepts(number)]:
         raise Refused(open_, several)
 
@@ -193,13 +238,17 @@ def _moved(connection: Connection, outcomes: Sequence[Outcome], before: int) -> 
     for outcome in outcomes:
         if outcome.version is not None:
             cells = (change.key[:3] for change in outcome.changes)
-            outcome.moves = movements(View(now, before, find), View(now, outcome.version, find), cells)
+            outcome.moves = movements(
+                View(now, before, find), View(now, outcome.version, find), cells
+            )
             before = outcome.version
         outcome.version = None
     return now
 
 
-def _panel(connection: Connection, kept: dict, now: Catalogue, indicator: catalogue.Indicator, version: int) -> panel.Panel:
+def _panel(
+    connection: Connection, kept: dict, now: Catalogue, indicator: catalogue.Indicator, version: int
+) -> panel.Panel:
     key = indicator.id, version
     if key not in kept:
         kept[key] = panel.read(connection, indicator, version)

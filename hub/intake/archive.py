@@ -12,16 +12,26 @@ from hub.words.language import Text
 MOST_FILES, MOST_BYTES = 500, 256 * 2**20
 _CHUNK = 2**20
 _SAYS_UTF_8 = 0x800  # a flag
-_DAMAGED = Text("cần tệp zip nguyên vẹn; hãy nén lại hoặc giải nén rồi nhập từng tệp",
-                "a whole zip archive is wanted; pack it again, or unpack it and import the files")
-_NESTED = Text("chỉ giải nén một lớp; hãy giải nén tệp nén bên trong rồi nhập",
-               "only one level is unpacked; unpack the archive within it and import its files")
+_DAMAGED = Text(
+    "cần tệp zip nguyên vẹn; hãy nén lại hoặc giải nén rồi nhập từng tệp",
+    "a whole zip archive is wanted; pack it again, or unpack it and import the files",
+)
+_NESTED = Text(
+    "chỉ giải nén một lớp; hãy giải nén tệp nén bên trong rồi nhập",
+    "only one level is unpacked; unpack the archive within it and import its files",
+)
 _LOCKED = Text("cần tệp zip không đặt mật khẩu", "an archive without a password is wanted")
 _EMPTY = Text("tệp nén không có tệp nào", "the archive holds no file")
-_UNSAFE = Text("đường dẫn chỉ ra ngoài tệp nén; cần tên tệp không có “..”, không bắt đầu bằng “/” hay tên ổ đĩa; hãy nén lại",
-               "its path leads out of the archive; a name without “..” that begins with no “/” and no drive is wanted; pack it again")
-_LIMITS = Text(f"nhiều nhất {MOST_FILES} tệp và {MOST_BYTES >> 20} MB sau khi giải nén; hãy chia nhỏ",
-               f"at most {MOST_FILES} files and {MOST_BYTES >> 20} MB unpacked; take fewer at once")
+_UNSAFE = Text(
+    "đường dẫn chỉ ra ngoài tệp nén; cần tên tệp không có “..”, không bắt đầu bằng “/” hay tên ổ"
+    " đĩa; hãy nén lại",
+    "its path leads out of the archive; a name without “..” that begins with no “/” and no drive is"
+    " wanted; pack it again",
+)
+_LIMITS = Text(
+    f"nhiều nhất {MOST_FILES} tệp và {MOST_BYTES >> 20} MB sau khi giải nén; hãy chia nhỏ",
+    f"at most {MOST_FILES} files and {MOST_BYTES >> 20} MB unpacked; take fewer at once",
+)
 _DRIVE = re.compile(r"[A-Za-z]:")
 
 
@@ -35,7 +45,15 @@ def unpacked(path: Path, folder: Path) -> dict[Path, str]:
             members = [part for part in parts.infolist() if not part.is_dir()]
             _check(path.name, members)
             return _written(parts, members, path.name, folder)
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError, ValueError, RuntimeError):
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        NotImplementedError,
+        EOFError,
+        OSError,
+        ValueError,
+        RuntimeError,
+    ):
         raise BadInput([Fault(path.name, "", _DAMAGED, 0)]) from None
 
 
@@ -45,18 +63,29 @@ def renamed(origin: str, known_as: Mapping[str, str]) -> str:
         if end > 0 and (name := known_as.get(origin[:end])):
             return name + origin[end:]
     found = next((name for name in known_as if origin.startswith((f"{name}:", f"{name}!"))), "")
-    return known_as[found] + origin[len(found):] if found else origin
+    return known_as[found] + origin[len(found) :] if found else origin
 
 
 def _check(name: str, members: list[zipfile.ZipInfo]) -> None:
-    inner = next((part.filename for part in members if part.filename.lower().endswith((".zip", ".rar", ".7z"))), None)
+    inner = next(
+        (
+            part.filename
+            for part in members
+            if part.filename.lower().endswith((".zip", ".rar", ".7z"))
+        ),
+        None,
+    )
     if not members:
         raise BadInput([Fault(name, "", _EMPTY, 0)])
     if len(members) > MOST_FILES or sum(part.file_size for part in members) > MOST_BYTES:
         raise BadInput([_too_large(name, len(members), sum(part.file_size for part in members))])
     if any(part.flag_bits & 1 for part in members):
         raise BadInput([Fault(name, "", _LOCKED, 0)])
-    if unsafe := [inner for inner in map(_inner, members) if inner.is_absolute() or ".." in inner.parts or _DRIVE.match(str(inner))]:
+    if unsafe := [
+        inner
+        for inner in map(_inner, members)
+        if inner.is_absolute() or ".." in inner.parts or _DRIVE.match(str(inner))
+    ]:
         raise BadInput([Fault(f"{name}!{inner}", str(inner), _UNSAFE, 0) for inner in unsafe])
     if inner:
         raise BadInput([Fault(f"{name}!{inner}", inner, _NESTED, 0)])
@@ -65,7 +94,9 @@ def _check(name: str, members: list[zipfile.ZipInfo]) -> None:
 def _written(
     parts: zipfile.ZipFile, members: list[zipfile.ZipInfo], name: str, folder: Path
 ) -> dict[Path, str]:
-    """The members as files; the sizes that an archive declares may lie, so that what comes out is counted too."""
+    """The members as files; the sizes that an archive declares may lie, so that what comes out
+    is counted too.
+    """
     left, files = MOST_BYTES, {}
     for number, part in enumerate(members):
         inner = _inner(part)
@@ -84,8 +115,15 @@ def _written(
 def _too_large(name: str, files: int, size: int) -> Fault:
     """What was found, in whole megabytes above."""
     found = -(-size // 2**20)
-    return Fault(name, "", Text(f"có {files} tệp, {found} MB sau khi giải nén, {_LIMITS.vi}",
-                                f"there are {files} files of {found} MB unpacked, {_LIMITS.en}"), 0)
+    return Fault(
+        name,
+        "",
+        Text(
+            f"có {files} tệp, {found} MB sau khi giải nén, {_LIMITS.vi}",
+            f"there are {files} files of {found} MB unpacked, {_LIMITS.en}",
+        ),
+        0,
+    )
 
 
 def _inner(part: zipfile.ZipInfo) -> PurePosixPath:
@@ -94,7 +132,9 @@ def _inner(part: zipfile.ZipInfo) -> PurePosixPath:
 
 
 def _name(part: zipfile.ZipInfo) -> str:
-    """The name of a member; programs that write UTF-8 do not always say so, and it is read as the letters of DOS then."""
+    """The name of a member; programs that write UTF-8 do not always say so, and it is read as
+    the letters of DOS then.
+    """
     if part.flag_bits & _SAYS_UTF_8:
         return part.filename
     try:

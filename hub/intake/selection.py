@@ -1,4 +1,6 @@
-"""What a command names → the files of each dataset: folders gone through, archives unpacked, all that is left out told by name."""
+"""What a command names → the files of each dataset: folders gone through, archives unpacked, all
+that is left out told by name.
+"""
 
 import os
 import stat
@@ -18,31 +20,57 @@ from hub.words.language import Text
 from loaders import general
 
 DOCUMENTS = "documents"
-_SUFFIXES = frozenset({
-    ".csv", ".tsv", ".txt", ".json", ".xlsx", ".xlsm", ".xls", ".docx", ".pdf", ".html", ".htm",
-})
+_SUFFIXES = frozenset(
+    {
+        ".csv",
+        ".tsv",
+        ".txt",
+        ".json",
+        ".xlsx",
+        ".xlsm",
+        ".xls",
+        ".docx",
+        ".pdf",
+        ".html",
+        ".htm",
+    }
+)
 _OF_DOCUMENTS = frozenset({".docx", ".pdf"})
 _ARCHIVES = frozenset({".zip"})
 _MOST_FILES = 2000
 # What systems and programs leave beside people's files.
 _LITTER = frozenset({"thumbs.db", "desktop.ini", ".ds_store", "__macosx"})
 _LEFT_OUT = Text("tệp tạm hoặc tệp của hệ điều hành", "a temporary file or one of the system")
-_LINKED = Text("thư mục chỉ là một liên kết; hãy nêu chính thư mục đó", "a folder that is only a link; name the folder itself")
-_UNREADABLE = Text("không mở được để đọc ({}); kiểm tra quyền đọc hoặc đóng chương trình đang giữ tệp",
-                   "it cannot be opened for reading ({}); look at its permissions, or close the program that holds it")
-_NO_FILE = Text("không phải tệp thường (thiết bị, ống dẫn…); cần một tệp trên đĩa",
-                "it is no ordinary file (a device, a pipe …); a file on a disk is wanted")
-_UNKNOWN = Text("không đọc được loại tệp này; cần một trong {}, hoặc bỏ tệp ra khỏi lệnh",
-                "this kind of file is not read; one of {} is wanted, or leave the file out")
+_LINKED = Text(
+    "thư mục chỉ là một liên kết; hãy nêu chính thư mục đó",
+    "a folder that is only a link; name the folder itself",
+)
+_UNREADABLE = Text(
+    "không mở được để đọc ({}); kiểm tra quyền đọc hoặc đóng chương trình đang giữ tệp",
+    "it cannot be opened for reading ({}); look at its permissions, or close the program that"
+    " holds it",
+)
+_NO_FILE = Text(
+    "không phải tệp thường (thiết bị, ống dẫn…); cần một tệp trên đĩa",
+    "it is no ordinary file (a device, a pipe …); a file on a disk is wanted",
+)
+_UNKNOWN = Text(
+    "không đọc được loại tệp này; cần một trong {}, hoặc bỏ tệp ra khỏi lệnh",
+    "this kind of file is not read; one of {} is wanted, or leave the file out",
+)
 
 
 class Parcel(NamedTuple):
-    """The files of one dataset that a command brings, None for its own folder of seeds; and what was left out, by name."""
+    """The files of one dataset that a command brings, None for its own folder of seeds; and what
+    was left out, by name.
+    """
 
     dataset: Dataset
     files: tuple[Path, ...] | None = None
     left_out: tuple[Ignored, ...] = ()
-    known_as: Mapping[Path, str] = MappingProxyType({})  # of files out of archives: post.zip!10/a.csv
+    known_as: Mapping[Path, str] = MappingProxyType(
+        {}
+    )  # of files out of archives: post.zip!10/a.csv
 
     @property
     def names(self) -> list[str]:
@@ -54,13 +82,16 @@ class Parcel(NamedTuple):
 def selected(seeds: Path, what: Sequence[str], name: str | None = None) -> Iterator[list[Parcel]]:
     """What these names of datasets, files and folders mean; nothing named means all seeds.
 
-    BadUse where a name means nothing or a file's dataset is not sure, BadInput for files that cannot be read. Archives are
-    unpacked into a folder that is gone afterwards.
+    BadUse where a name means nothing or a file's dataset is not sure, BadInput for files that
+    cannot be read. Archives are unpacked into a folder that is gone afterwards.
     """
     known = datasets.every(seeds)
     if not what:
-        yield [Parcel(known[one]) for one in ([name] if name in known else known)] if name in (None, *known) else [
-            Parcel(datasets.named(seeds, name))]
+        yield (
+            [Parcel(known[one]) for one in ([name] if name in known else known)]
+            if name in (None, *known)
+            else [Parcel(datasets.named(seeds, name))]
+        )
         return
     with TemporaryDirectory(prefix="hub-") as folder:
         yield _parcels(seeds, known, what, name, Path(folder))
@@ -71,7 +102,7 @@ def each(parcels: Iterable[Parcel]) -> list[Parcel]:
     return [
         parcel._replace(files=files and (files,))
         for parcel in parcels
-        for files in (parcel.files or (None,))
+        for files in parcel.files or (None,)
     ]
 
 
@@ -88,13 +119,20 @@ def _parcels(
             continue
         path = Path(one)
         if not one or not _exists(path):
-            raise BadUse(Text(f"không có tệp, thư mục hay bộ dữ liệu {one}", f"there is no file, folder or dataset {one}"))
+            raise BadUse(
+                Text(
+                    f"không có tệp, thư mục hay bộ dữ liệu {one}",
+                    f"there is no file, folder or dataset {one}",
+                )
+            )
         if path.is_dir() and _exists(path / "dataset.toml"):
             whole.append(Parcel(_like(seeds, path, name)))
             continue
         found = _within(path, left_out, faults)
         if path.is_dir() and not found and not faults:
-            raise BadUse(Text(f"thư mục {path} không có tệp nào", f"the folder {path} holds no file"))
+            raise BadUse(
+                Text(f"thư mục {path} không có tệp nào", f"the folder {path} holds no file")
+            )
         files += found
     names = _unpacked(files, folder, left_out, faults)
     faults += filter(None, (_fault(path, known_as) for path, known_as in names.items()))
@@ -102,7 +140,12 @@ def _parcels(
         raise BadInput(faults)
     if not (whole or names):
         litter = ", ".join(one.origin for one in left_out)
-        raise BadUse(Text(f"không còn tệp nào để nhập; đã bỏ qua {litter}", f"no file is left to import; left out: {litter}"))
+        raise BadUse(
+            Text(
+                f"không còn tệp nào để nhập; đã bỏ qua {litter}",
+                f"no file is left to import; left out: {litter}",
+            )
+        )
     return whole + _by_dataset(seeds, names, name, left_out)
 
 
@@ -123,7 +166,9 @@ def _within(path: Path, left_out: list[Ignored], faults: list[Fault]) -> list[Pa
         for name in [name for name in folders if _is_litter(name)]:
             folders.remove(name)
             left_out.append(Ignored(str(Path(place, name)), name, _LEFT_OUT, 0))
-        links = [Path(place, name) for name in folders if Path(place, name).is_symlink()]  # os.walk does not follow them
+        links = [
+            Path(place, name) for name in folders if Path(place, name).is_symlink()
+        ]  # os.walk does not follow them
         left_out += [Ignored(str(link), link.name, _LINKED, 0) for link in links]
         for name in sorted(names):
             if _is_litter(name):
@@ -131,8 +176,12 @@ def _within(path: Path, left_out: list[Ignored], faults: list[Fault]) -> list[Pa
             else:
                 found.append(Path(place, name))
         if len(found) > _MOST_FILES:
-            raise BadUse(Text(f"thư mục {path} có quá {_MOST_FILES} tệp; hãy chia nhỏ",
-                              f"the folder {path} holds more than {_MOST_FILES} files; take fewer at once"))
+            raise BadUse(
+                Text(
+                    f"thư mục {path} có quá {_MOST_FILES} tệp; hãy chia nhỏ",
+                    f"the folder {path} holds more than {_MOST_FILES} files; take fewer at once",
+                )
+            )
     return found
 
 
@@ -141,13 +190,19 @@ def _unread(error: OSError) -> Fault:
 
 
 def _is_litter(name: str) -> bool:
-    return name.lower() in _LITTER or name.startswith((".", "~$")) or name.lower().endswith((".tmp", ".lnk", "~"))
+    return (
+        name.lower() in _LITTER
+        or name.startswith((".", "~$"))
+        or name.lower().endswith((".tmp", ".lnk", "~"))
+    )
 
 
 def _unpacked(
     files: Sequence[Path], folder: Path, left_out: list[Ignored], faults: list[Fault]
 ) -> dict[Path, str]:
-    """The files with those of archives in their place, each with the name by which a person knows it."""
+    """The files with those of archives in their place, each with the name by which a person
+    knows it.
+    """
     found: dict[Path, str] = {}
     for number, path in enumerate(files):
         if path.suffix.lower() not in _ARCHIVES or _fault(path, str(path)):
@@ -167,12 +222,16 @@ def _unpacked(
 
 
 def _fault(path: Path, known_as: str) -> Fault | None:
-    """Why a file cannot be read: it is no file, nobody may open it, or it is of a kind that no loader reads."""
+    """Why a file cannot be read: it is no file, nobody may open it, or it is of a kind that no
+    loader reads.
+    """
     try:
         if not stat.S_ISREG(path.stat().st_mode):
             return Fault(known_as, "", _NO_FILE, 0)
         if path.suffix.lower() not in _SUFFIXES | _ARCHIVES:
-            return Fault(known_as, path.suffix, _filled(_UNKNOWN, " ".join(sorted(_SUFFIXES | _ARCHIVES))), 0)
+            return Fault(
+                known_as, path.suffix, _filled(_UNKNOWN, " ".join(sorted(_SUFFIXES | _ARCHIVES))), 0
+            )
         with path.open("rb") as file:
             file.read(1)
     except (OSError, ValueError) as error:
@@ -181,14 +240,20 @@ def _fault(path: Path, known_as: str) -> Fault | None:
 
 
 def _filled(text: Text, words: str | Text) -> Text:
-    return Text(*(each.format(words if isinstance(words, str) else words[place]) for place, each in enumerate(text)))
+    return Text(
+        *(
+            each.format(words if isinstance(words, str) else words[place])
+            for place, each in enumerate(text)
+        )
+    )
 
 
 def _by_dataset(
     seeds: Path, files: Mapping[Path, str], name: str | None, left_out: Sequence[Ignored]
 ) -> list[Parcel]:
-    """The files by the dataset that is told, or that each of them tells itself; BadUse names those that tell none, BadInput
-    workbooks that nobody can read."""
+    """The files by the dataset that is told, or that each of them tells itself; BadUse names those
+    that tell none, BadInput workbooks that nobody can read.
+    """
     by_folder: dict[Path, tuple[Dataset, list[Path]]] = {}
     unknown: list[str] = []
     faults: list[Fault] = []
@@ -197,8 +262,14 @@ def _by_dataset(
         try:
             dataset = told or _own(seeds, path)
         except BadInput as error:
-            faults += (fault._replace(origin=archive.renamed(fault.origin, {path.name: known_as})) if known_as != str(path) else fault
-                       for fault in error.faults)
+            faults += (
+                (
+                    fault._replace(origin=archive.renamed(fault.origin, {path.name: known_as}))
+                    if known_as != str(path)
+                    else fault
+                )
+                for fault in error.faults
+            )
             continue
         if dataset is None:
             unknown.append(known_as)
@@ -208,15 +279,27 @@ def _by_dataset(
         raise BadInput(faults)
     if unknown:
         known, named = ", ".join(datasets.every(seeds)), ", ".join(unknown)
-        raise BadUse(Text(f"không rõ {named} thuộc bộ dữ liệu nào; cần --dataset, một trong {known}",
-                          f"it is not told to which dataset {named} belongs; --dataset is wanted, one of {known}"))
+        raise BadUse(
+            Text(
+                f"không rõ {named} thuộc bộ dữ liệu nào; cần --dataset, một trong {known}",
+                f"it is not told to which dataset {named} belongs; --dataset is wanted, one of"
+                f" {known}",
+            )
+        )
     archived = {path: known_as for path, known_as in files.items() if known_as != str(path)}
-    parcels = [Parcel(dataset, tuple(own), known_as=archived) for dataset, own in by_folder.values()]
-    return [parcel._replace(left_out=tuple(left_out) if number == 0 else ()) for number, parcel in enumerate(parcels)]
+    parcels = [
+        Parcel(dataset, tuple(own), known_as=archived) for dataset, own in by_folder.values()
+    ]
+    return [
+        parcel._replace(left_out=tuple(left_out) if number == 0 else ())
+        for number, parcel in enumerate(parcels)
+    ]
 
 
 def _own(seeds: Path, path: Path) -> Dataset | None:
-    """The dataset that a file tells itself: as a template, as a document of an office, by the folder in which it lies."""
+    """The dataset that a file tells itself: as a template, as a document of an office, by the
+    folder in which it lies.
+    """
     known = datasets.every(seeds)
     index = general.index(path)
     if index:
@@ -227,8 +310,14 @@ def _own(seeds: Path, path: Path) -> Dataset | None:
 
 
 def _like(seeds: Path, folder: Path, name: str | None) -> Dataset:
-    """A folder with a dataset.toml: the dataset of that name, or the known one of the same index, or its own."""
+    """A folder with a dataset.toml: the dataset of that name, or the known one of the same
+    index, or its own.
+    """
     known, place = datasets.every(seeds), folder.resolve()
     own = Dataset(name or place.name, folder)
     alike = (dataset.name for dataset in known.values() if own.index and dataset.index == own.index)
-    return Dataset(name or next(alike, own.name), folder, all(place != dataset.folder.resolve() for dataset in known.values()))
+    return Dataset(
+        name or next(alike, own.name),
+        folder,
+        all(place != dataset.folder.resolve() for dataset in known.values()),
+    )

@@ -9,12 +9,14 @@ from hub.words.language import Text
 
 @dataclass(frozen=True, slots=True)
 class Derivation:
-    """A formula, the observations it took, and the range of their values; without weights nothing could be computed."""
+    """A formula, the observations it took, and the range of their values; without weights
+    nothing could be computed.
+    """
 
-    formula: Callable[[], Text]            # written when asked: few of the computed values are
-    inputs: tuple[int, ...]                # observations
-    weights: tuple[float, ...] = ()        # of each input, together 1
+    formula: Callable[[], Text]  # written when asked: few of the computed values are
+    inputs: tuple[int, ...]  # observations
+    weights: tuple[float, ...] = ()  # of each input, together 1
     low: float | None = None
     high: float | None = None
-    weighed_by: tuple[int, ...] = ()       # the observations from which the weights come
-    missing: tuple[Entity, ...] = ()       # the parts for want of which nothing was computed
+    weighed_by: tuple[int, ...] = ()  # the observations from which the weights come
+    missing: tuple[Entity, ...] = ()  # the parts for want of which nothing was computed

@@ -21,13 +21,33 @@ from hub.words.terms import MissingReason, Status
 
 _TABLE = Observation.__table__
 _CELL_BYTES = 250  # what a cell weighs once it is asked for
-_CELL = [_TABLE.c[name] for name in ("period", "reading", "entity_id", "status", "missing_reason", "value", "rank", "rank_of",
-                                     "group", "block", "doubtful", "id", "standard_error", "low", "high")]
+_CELL = [
+    _TABLE.c[name]
+    for name in (
+        "period",
+        "reading",
+        "entity_id",
+        "status",
+        "missing_reason",
+        "value",
+        "rank",
+        "rank_of",
+        "group",
+        "block",
+        "doubtful",
+        "id",
+        "standard_error",
+        "low",
+        "high",
+    )
+]
 _INTERVAL = 1.644854  # standard errors on each side of a printed interval
 
 
 class Mark(NamedTuple):
-    """What a source says of a figure beside its number: its group, the block it is ranked in, and whether we doubt it."""
+    """What a source says of a figure beside its number: its group, the block it is ranked in,
+    and whether we doubt it.
+    """
 
     group: str | None = None
     block: str = ""
@@ -39,7 +59,9 @@ PLAIN = Mark()
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What the preferred claim says of one entity in one period; a computed one tells how, and has no observation."""
+    """What the preferred claim says of one entity in one period; a computed one tells how, and
+    has no observation.
+    """
 
     observation_id: int
     value: float | None
@@ -64,23 +86,37 @@ class Panel:
 
     indicator: Indicator
     moments: tuple[tuple[Period, int], ...]
-    entities: Mapping[int, int]                # entity id → column
+    entities: Mapping[int, int]  # entity id → column
     value: np.ndarray
     rank: np.ndarray
     rank_of: np.ndarray
     status: np.ndarray
     missing_reason: np.ndarray
-    mark: np.ndarray                           # the place of each cell's mark among the marks
+    mark: np.ndarray  # the place of each cell's mark among the marks
     marks: tuple[Mark, ...]
     observation_id: np.ndarray
-    error: np.ndarray | None = None            # standard errors, 0 where none is told; no array where no cell has one
+    error: np.ndarray | None = (
+        None  # standard errors, 0 where none is told; no array where no cell has one
+    )
 
     @property
     def size(self) -> int:
         """Bytes held by the arrays."""
-        arrays = (self.value, self.rank, self.rank_of, self.status, self.missing_reason, self.mark, self.observation_id)
+        arrays = (
+            self.value,
+            self.rank,
+            self.rank_of,
+            self.status,
+            self.missing_reason,
+            self.mark,
+            self.observation_id,
+        )
         errors = 0 if self.error is None else self.error.nbytes
-        return sum(array.nbytes for array in arrays) + errors + _CELL_BYTES * int((self.observation_id > 0).sum())
+        return (
+            sum(array.nbytes for array in arrays)
+            + errors
+            + _CELL_BYTES * int((self.observation_id > 0).sum())
+        )
 
     @cached_property
     def periods(self) -> tuple[Period, ...]:
@@ -108,10 +144,16 @@ class Panel:
         return bool((~np.isnan(self.value[rows])).any() or self.rank[rows].any())
 
     def cells(self, at: Period, reading: int | None = None) -> Mapping[int, Cell]:
-        """What is held of each entity in a period, each by its own latest reading, or at one reading; made once."""
+        """What is held of each entity in a period, each by its own latest reading, or at one
+        reading; made once.
+        """
         if (at, reading) not in self._cells:
-            rows = [row for row in self._rows.get(at, ()) if reading in (None, self.moments[row][1])]
-            self._cells[at, reading] = {entity: cell for row in rows for entity, cell in self._made(row)}
+            rows = [
+                row for row in self._rows.get(at, ()) if reading in (None, self.moments[row][1])
+            ]
+            self._cells[at, reading] = {
+                entity: cell for row in rows for entity, cell in self._made(row)
+            }
         return self._cells[at, reading]
 
     @cached_property
@@ -120,45 +162,112 @@ class Panel:
 
     def _made(self, row: int) -> Iterator[tuple[int, Cell]]:
         reading = self.moments[row][1]
-        arrays = (self.observation_id, self.value, self.rank, self.rank_of, self.status, self.missing_reason, self.mark)
-        errors = [None] * len(self.entities) if self.error is None else [error or None for error in self.error[row].tolist()]
+        arrays = (
+            self.observation_id,
+            self.value,
+            self.rank,
+            self.rank_of,
+            self.status,
+            self.missing_reason,
+            self.mark,
+        )
+        errors = (
+            [None] * len(self.entities)
+            if self.error is None
+            else [error or None for error in self.error[row].tolist()]
+        )
         lines = zip(self.entities, *(array[row].tolist() for array in arrays), errors, strict=True)
-        return ((entity, Cell(own, None if value != value else value, rank or None, of or None, Status(status), MissingReason(reason),
-                              reading, self.marks[mark], None, error))
-                for entity, own, value, rank, of, status, reason, mark, error in lines if own)
+        return (
+            (
+                entity,
+                Cell(
+                    own,
+                    None if value != value else value,
+                    rank or None,
+                    of or None,
+                    Status(status),
+                    MissingReason(reason),
+                    reading,
+                    self.marks[mark],
+                    None,
+                    error,
+                ),
+            )
+            for entity, own, value, rank, of, status, reason, mark, error in lines
+            if own
+        )
 
 
 def build(indicator: Indicator, lines: Iterable[tuple]) -> Panel:
-    """A panel from claims ordered by period, reading, entity and precedence: the first of each cell is the preferred one."""
+    """A panel from claims ordered by period, reading, entity and precedence: the first of each
+    cell is the preferred one.
+    """
     cells = [next(claims) for _, claims in groupby(lines, key=lambda line: line[:3])]
-    moments = {moment: row for row, moment in enumerate(dict.fromkeys(tuple(cell[:2]) for cell in cells))}
+    moments = {
+        moment: row for row, moment in enumerate(dict.fromkeys(tuple(cell[:2]) for cell in cells))
+    }
     entities = {entity: column for column, entity in enumerate(sorted({cell[2] for cell in cells}))}
     shape = (len(moments), len(entities))
     places = ([moments[cell[0], cell[1]] for cell in cells], [entities[cell[2]] for cell in cells])
-    fills = ((3, np.int8, 0), (4, np.int8, 0), (5, np.float64, np.nan), (6, np.int32, 0), (7, np.int32, 0), (11, np.int64, 0))
-    status, reason, value, rank, rank_of, ids = (_array(shape, places, kind, empty, [cell[column] for cell in cells])
-                                                 for column, kind, empty in fills)
+    fills = (
+        (3, np.int8, 0),
+        (4, np.int8, 0),
+        (5, np.float64, np.nan),
+        (6, np.int32, 0),
+        (7, np.int32, 0),
+        (11, np.int64, 0),
+    )
+    status, reason, value, rank, rank_of, ids = (
+        _array(shape, places, kind, empty, [cell[column] for cell in cells])
+        for column, kind, empty in fills
+    )
     said = [tuple(cell[8:11]) for cell in cells]
     marks = {mark: place for place, mark in enumerate(dict.fromkeys((tuple(PLAIN), *said)))}
     mark = _array(shape, places, np.int16, 0, list(map(marks.__getitem__, said)))
     axis = tuple((period.of_key(at), reading) for at, reading in moments)
-    errors = [standard_error(cell[5], *cell[12:15]) if cell[12] or cell[13] is not None else None for cell in cells]
+    errors = [
+        standard_error(cell[5], *cell[12:15]) if cell[12] or cell[13] is not None else None
+        for cell in cells
+    ]
     error = _array(shape, places, np.float64, 0, errors) if any(errors) else None
-    return Panel(indicator, axis, entities, value, rank, rank_of, status, reason, mark, tuple(Mark(*mark) for mark in marks), ids, error)
+    return Panel(
+        indicator,
+        axis,
+        entities,
+        value,
+        rank,
+        rank_of,
+        status,
+        reason,
+        mark,
+        tuple(Mark(*mark) for mark in marks),
+        ids,
+        error,
+    )
 
 
-def standard_error(value: float | None, printed: float | None, low: float | None, high: float | None) -> float | None:
-    """The printed standard error of a value, else that of its printed interval; none where that is a single point.
+def standard_error(
+    value: float | None, printed: float | None, low: float | None, high: float | None
+) -> float | None:
+    """The printed standard error of a value, else that of its printed interval; none where that is
+    a single point.
 
-    PAPI calls its intervals 95 %, yet each reaches 1.645 of its printed standard errors to either side, which is 90 %. An interval
-    without a standard error is read alike: should it be one of 95 %, its error is taken too large and never too small.
+    PAPI calls its intervals 95 %, yet each reaches 1.645 of its printed standard errors to either
+    side, which is 90 %. An interval without a standard error is read alike: should it be one of 95
+    %, its error is taken too large and never too small.
     """
     if value is None or low is None or high is None or printed:
         return None if value is None else printed
     return max(value - low, high - value) / _INTERVAL if low < high else None
 
 
-def _array(shape: tuple[int, int], places: tuple[list[int], list[int]], kind: type, empty: float, values: list) -> np.ndarray:
+def _array(
+    shape: tuple[int, int],
+    places: tuple[list[int], list[int]],
+    kind: type,
+    empty: float,
+    values: list,
+) -> np.ndarray:
     array = np.full(shape, empty, kind)
     array[places] = [empty if value is None else value for value in values]
     return array
@@ -173,7 +282,9 @@ class Panels:
         self._lock = Lock()
 
     def get(self, catalogue: Catalogue, indicator: Indicator, version: int) -> Panel:
-        """The panel of an indicator at a data version; two versions between which nothing touched it share one."""
+        """The panel of an indicator at a data version; two versions between which nothing
+        touched it share one.
+        """
         key = (indicator.id, catalogue.last_touch(indicator.id, version))
         with self._lock:
             future = self._kept.get(key)
@@ -212,8 +323,16 @@ class Panels:
 
 def read(connection: Connection, indicator: Indicator, version: int) -> Panel:
     """The panel of an indicator at a data version, read within the transaction of a connection."""
-    stands = (_TABLE.c.indicator_id == indicator.id) & (_TABLE.c.since <= version) & (_TABLE.c.until > version)
-    ordered = select(*_CELL).where(stands).order_by(_TABLE.c.period, _TABLE.c.reading, _TABLE.c.entity_id, _TABLE.c.precedence)
+    stands = (
+        (_TABLE.c.indicator_id == indicator.id)
+        & (_TABLE.c.since <= version)
+        & (_TABLE.c.until > version)
+    )
+    ordered = (
+        select(*_CELL)
+        .where(stands)
+        .order_by(_TABLE.c.period, _TABLE.c.reading, _TABLE.c.entity_id, _TABLE.c.precedence)
+    )
     return build(indicator, connection.execute(ordered))
 
 

@@ -16,10 +16,17 @@ from hub.store.tables import Release
 
 
 class Reader:
-    """Answers with what the database holds, looking for a newer version at most once in `max_age` seconds."""
+    """Answers with what the database holds, looking for a newer version at most once in
+    `max_age` seconds.
+    """
 
-    def __init__(self, engine: Engine, panel_bytes: int = 256 * 2**20, max_age: float = 1.0,
-                 clock: Callable[[], float] = monotonic) -> None:
+    def __init__(
+        self,
+        engine: Engine,
+        panel_bytes: int = 256 * 2**20,
+        max_age: float = 1.0,
+        clock: Callable[[], float] = monotonic,
+    ) -> None:
         self.engine = engine
         self._panels = Panels(engine, panel_bytes)
         self._max_age, self._clock = max_age, clock
@@ -33,13 +40,17 @@ class Reader:
         return cls(database.reading(url), panel_bytes)
 
     def view(self, as_of: datetime | None = None) -> View:
-        """The data now, or as the hub held it at a past moment; BadQuestion before the first release."""
+        """The data now, or as the hub held it at a past moment; BadQuestion before the first
+        release.
+        """
         now = self.newest()
         version = now.version if as_of is None else now.version_at(as_of)
         return View(now, version, self._panels.get)
 
     def version(self) -> int | None:
-        """The newest data version, 0 before the first release; None where the database does not answer."""
+        """The newest data version, 0 before the first release; None where the database does not
+        answer.
+        """
         try:
             return self.newest().version
         except SQLAlchemyError:

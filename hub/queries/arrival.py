@@ -1,4 +1,6 @@
-"""Arrival: how much has come of the period that is due, and the sentence on what is not there yet."""
+"""Arrival: how much has come of the period that is due, and the sentence on what is not there
+yet.
+"""
 
 from calendar import month_name
 from dataclasses import dataclass
@@ -15,14 +17,16 @@ _LISTED = 4  # periods that are named one by one
 
 @dataclass(frozen=True)
 class Arrival:
-    """How much is held of the period that is due; of figures that are read, at the last complete reading, else at the last."""
+    """How much is held of the period that is due; of figures that are read, at the last complete
+    reading, else at the last.
+    """
 
     cell: CoverageCell
     reading: int
-    missing: tuple[Period, ...]     # those due after the last of which anything is held
-    last: CoverageCell              # the last of which anything is held
-    stale: bool                     # the next reading should have been there by now
-    deadline: date | None           # the day that an act sets, where it has passed
+    missing: tuple[Period, ...]  # those due after the last of which anything is held
+    last: CoverageCell  # the last of which anything is held
+    stale: bool  # the next reading should have been there by now
+    deadline: date | None  # the day that an act sets, where it has passed
 
     @property
     def come(self) -> bool:
@@ -46,20 +50,30 @@ class Arrival:
         """What is not there yet, in one sentence; a month tells when earlier periods came out."""
         if day := clock.told(self.reading_date):
             return _unread(self, day)
-        after = _overdue(index, self.deadline) if self.deadline else _usually(self.cell.period, month)
+        after = (
+            _overdue(index, self.deadline) if self.deadline else _usually(self.cell.period, month)
+        )
         parts = [_lacking(self.missing)] if self.missing else []
         if not self.last.complete:
             parts.append(_partly(self.last))
-        vi, en = ("; ".join((f"{first}{own}", *others))
-                  for (first, *others), own in zip(zip(*parts, strict=True), after, strict=True))
+        vi, en = (
+            "; ".join((f"{first}{own}", *others))
+            for (first, *others), own in zip(zip(*parts, strict=True), after, strict=True)
+        )
         return Text(f"Hệ thống {vi}", f"The hub {en}")
 
 
 def _unread(arrival: Arrival, day: str) -> Text:
     if arrival.stale and arrival.cell.complete:
-        return Text(f"Hệ thống chưa có số đọc nào đủ sau ngày {day}", f"The hub holds no complete reading after {arrival.reading_date}")
+        return Text(
+            f"Hệ thống chưa có số đọc nào đủ sau ngày {day}",
+            f"The hub holds no complete reading after {arrival.reading_date}",
+        )
     share, iso = arrival.cell.share, arrival.reading_date
-    return Text(f"Hệ thống mới có số đọc ngày {day} của {share} đơn vị", f"The hub holds the reading of {iso} of {share} units only")
+    return Text(
+        f"Hệ thống mới có số đọc ngày {day} của {share} đơn vị",
+        f"The hub holds the reading of {iso} of {share} units only",
+    )
 
 
 def _lacking(missing: tuple[Period, ...]) -> Text:
@@ -73,8 +87,10 @@ def _lacking(missing: tuple[Period, ...]) -> Text:
 def _partly(cell: CoverageCell) -> Text:
     share, at = cell.share, _named(cell.period)
     if cell.at_least and cell.held == cell.expected:
-        return Text(f"có {cell.held} đơn vị của kỳ {at.vi}, không rõ đã chấm bao nhiêu đơn vị",
-                    f"holds {cell.held} units of {at.en}; how many were rated is not known")
+        return Text(
+            f"có {cell.held} đơn vị của kỳ {at.vi}, không rõ đã chấm bao nhiêu đơn vị",
+            f"holds {cell.held} units of {at.en}; how many were rated is not known",
+        )
     return Text(f"mới có {share} đơn vị của kỳ {at.vi}", f"holds {share} units of {at.en} only")
 
 
@@ -87,11 +103,18 @@ def _usually(at: Period, month: int | None) -> Text:
     if month is None:
         return Text("", "")
     if at.months == 12 and month <= 12:
-        return Text(f" (các năm trước thường công bố vào tháng {month})", f" (in earlier years it usually came out in {month_name[month]})")
-    return Text(f" (các kỳ trước thường công bố vào tháng thứ {month} sau khi hết kỳ)",
-                f" (earlier ones usually came out in month {month} after the period)")
+        return Text(
+            f" (các năm trước thường công bố vào tháng {month})",
+            f" (in earlier years it usually came out in {month_name[month]})",
+        )
+    return Text(
+        f" (các kỳ trước thường công bố vào tháng thứ {month} sau khi hết kỳ)",
+        f" (earlier ones usually came out in month {month} after the period)",
+    )
 
 
 def _overdue(index: Index, day: date) -> Text:
     act = index.due_document or ""
-    return Text(f", đã quá hạn ngày {clock.told(day)} theo {act}", f", overdue since {day} by {act}")
+    return Text(
+        f", đã quá hạn ngày {clock.told(day)} theo {act}", f", overdue since {day} by {act}"
+    )

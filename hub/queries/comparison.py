@@ -51,7 +51,7 @@ class Question:
     entities: tuple[str, ...] | None = None
     among: Among | None = None
     against: Against = Against.PREVIOUS
-    reading: int | None = None           # yyyymmdd; None for the latest of the period
+    reading: int | None = None  # yyyymmdd; None for the latest of the period
     order: Order = Order.BEST_FIRST
     first: int | None = None
     territory: Territory = Territory.AS_PUBLISHED
@@ -66,7 +66,9 @@ class GroupCount(NamedTuple):
 
 @dataclass(frozen=True)
 class Comparison:
-    """The answer: rows, who competed, how the values lie, and whether the change may be read as one."""
+    """The answer: rows, who competed, how the values lie, and whether the change may be read as
+    one.
+    """
 
     indicator: Indicator
     period: Period
@@ -76,12 +78,14 @@ class Comparison:
     groups: tuple[GroupCount, ...]
     summary: Distribution
     comparability: Comparability
-    published_mean: int | None         # observation of the country's own figure
+    published_mean: int | None  # observation of the country's own figure
 
 
 @dataclass(frozen=True, eq=False)
 class Table:
-    """Everyone on an indicator in a period beside the period before; each row is made when it is asked for."""
+    """Everyone on an indicator in a period beside the period before; each row is made when it is
+    asked for.
+    """
 
     catalogue: Catalogue
     indicator: Indicator
@@ -91,22 +95,44 @@ class Table:
     before: Moment | None
     past: Mapping[int, Cell]
     competed: frozenset[Entity] | None
-    chosen: bool                       # whether the peers are a list of chosen units
+    chosen: bool  # whether the peers are a list of chosen units
     comparability: Comparability
 
     def row(self, entity: Entity) -> Row:
-        """The row of an entity; of one that does not compete what is held of it, set against nobody."""
+        """The row of an entity; of one that does not compete what is held of it, set against
+        nobody.
+        """
         own = entity.id
         competes = own in self._values
-        return made(self.catalogue, entity, self.indicator, self.at, self.cells.get(own), self.standings.get(own), self._regions.get(own),
-                    self._references if competes else NO_REFERENCES, self._old.get(own) if competes else None, self.before,
-                    self._moved.get(own), self._contest, self.means if competes else None)
+        return made(
+            self.catalogue,
+            entity,
+            self.indicator,
+            self.at,
+            self.cells.get(own),
+            self.standings.get(own),
+            self._regions.get(own),
+            self._references if competes else NO_REFERENCES,
+            self._old.get(own) if competes else None,
+            self.before,
+            self._moved.get(own),
+            self._contest,
+            self.means if competes else None,
+        )
 
     @cached_property
     def best(self) -> Row | None:
         """The first of those ranked, by name where several are; nothing where none is ranked."""
-        first = [entity for entity in self.peers.members if entity.id in self.standings and self.standings[entity.id].rank == 1]
-        return self.row(min(first, key=lambda entity: _name(entity, self.at.period))) if first else None
+        first = [
+            entity
+            for entity in self.peers.members
+            if entity.id in self.standings and self.standings[entity.id].rank == 1
+        ]
+        return (
+            self.row(min(first, key=lambda entity: _name(entity, self.at.period)))
+            if first
+            else None
+        )
 
     @cached_property
     def means(self) -> Means:
@@ -132,14 +158,24 @@ class Table:
 
     @cached_property
     def _moved(self) -> Mapping[int, Move]:
-        """How ranks moved; a rank may only have moved where the same units competed in both periods."""
-        same = self.standings and self.competed == set(self.peers.members) and _enough(self._old, self.peers)
+        """How ranks moved; a rank may only have moved where the same units competed in both
+        periods.
+        """
+        same = (
+            self.standings
+            and self.competed == set(self.peers.members)
+            and _enough(self._old, self.peers)
+        )
         return moves(self._old, self._values, self._better) if same else {}
 
     @cached_property
     def _contest(self) -> Contest | None:
         old = self._old if self._moved else {}
-        return Contest(self.catalogue.by_id, self.cells, self._values, old, self._better) if self.standings else None
+        return (
+            Contest(self.catalogue.by_id, self.cells, self._values, old, self._better)
+            if self.standings
+            else None
+        )
 
     @cached_property
     def _references(self) -> tuple[float | None, float | None, float | None]:
@@ -152,19 +188,35 @@ class Table:
 
 
 def compare(view: View, question: Question) -> Comparison:
-    """Compare entities on an indicator in a period; BadQuestion or UnknownName where that has no meaning."""
+    """Compare entities on an indicator in a period; BadQuestion or UnknownName where that has no
+    meaning.
+    """
     return compared(table(view, question), question)
 
 
 def table(view: View, question: Question) -> Table:
-    """Who competes, with the figures of the period and of the one before; BadQuestion or UnknownName where that has no meaning."""
-    view, catalogue, series = seen(view, question.territory), view.catalogue, view.catalogue.series(question.indicator)
+    """Who competes, with the figures of the period and of the one before; BadQuestion or
+    UnknownName where that has no meaning.
+    """
+    view, catalogue, series = (
+        seen(view, question.territory),
+        view.catalogue,
+        view.catalogue.series(question.indicator),
+    )
     period = question.period or latest(view, series)
     indicator = series.meaning(period)
     panel = view.panel(indicator)
     cells = panel.cells(period, question.reading)
-    field = competing(catalogue, question.territory, indicator, period, cells, question.among, question.reading,
-                      beside(view, indicator, period, question.among))
+    field = competing(
+        catalogue,
+        question.territory,
+        indicator,
+        period,
+        cells,
+        question.among,
+        question.reading,
+        beside(view, indicator, period, question.among),
+    )
     refuse(question.territory, field.kind)
     if question.among and question.among.block and not field.members:
         raise unknown_block(catalogue, indicator, period, cells, question.among)
@@ -174,61 +226,114 @@ def table(view: View, question: Question) -> Table:
     before = _before(panel, at, field, question.against)
     breaks = breaks_between(catalogue, series, before.period, period) if before else []
     past = _past(view, series, indicator, at, before, breaks)
-    old = before and past and competing(catalogue, question.territory, indicator, before.period, past, question.among,
-                                        total=beside(view, indicator, before.period, question.among))
+    old = (
+        before
+        and past
+        and competing(
+            catalogue,
+            question.territory,
+            indicator,
+            before.period,
+            past,
+            question.among,
+            total=beside(view, indicator, before.period, question.among),
+        )
+    )
     before = before and Moment(before.period, old.reading if old else 0)
     competed = frozenset(old.members) if old else None
     merged = seams(catalogue, question.territory, period, *([before.period] if before else ()))
-    verdict = comparability([*breaks, *merged], competed in (None, frozenset(field.members)),
-                            instead(catalogue, series, breaks, before.period, period) if breaks else None)
+    verdict = comparability(
+        [*breaks, *merged],
+        competed in (None, frozenset(field.members)),
+        instead(catalogue, series, breaks, before.period, period) if breaks else None,
+    )
     chosen = question.among is not None and question.among.entities is not None
     return Table(catalogue, indicator, at, cells, field, before, past, competed, chosen, verdict)
 
 
 def compared(table: Table, question: Question) -> Comparison:
-    """The rows that a question asks for, in its order; UnknownName where it names nobody that is known."""
+    """The rows that a question asks for, in its order; UnknownName where it names nobody that is
+    known.
+    """
     rows = [table.row(entity) for entity in table.peers.members]
     country = table.means.country
-    return Comparison(table.indicator, table.at.period, table.at.reading, table.peers, _shown(table, question, rows),
-                      _groups(table.peers, rows), distribution(table.peers, table.cells), table.comparability,
-                      country and country.observation_id)
+    return Comparison(
+        table.indicator,
+        table.at.period,
+        table.at.reading,
+        table.peers,
+        _shown(table, question, rows),
+        _groups(table.peers, rows),
+        distribution(table.peers, table.cells),
+        table.comparability,
+        country and country.observation_id,
+    )
 
 
 def latest(view: View, series: Series) -> Period:
-    """The latest period of which any value or rank is held, of two that end on one day the longer; BadQuestion where there is none."""
+    """The latest period of which any value or rank is held, of two that end on one day the
+    longer; BadQuestion where there is none.
+    """
     for meaning in reversed(series.meanings):
         panel = view.panel(meaning)
         held = [at for at in panel.periods if panel.tells(at)]
         if held:
             return max(held, key=lambda at: (at.last_day, at.months))
-    raise BadQuestion(Text(f"chưa có số liệu nào của {series.asked}", f"no figure of {series.asked} is held"))
+    raise BadQuestion(
+        Text(f"chưa có số liệu nào của {series.asked}", f"no figure of {series.asked} is held")
+    )
 
 
 def _readings(panel: Panel, at: Period, field: Peers) -> list[int]:
     """The readings of a period that any of the peers has."""
     own = {entity.id for entity in field.members}
-    return [reading for reading in panel.readings(at) if reading and not own.isdisjoint(panel.cells(at, reading))]
+    return [
+        reading
+        for reading in panel.readings(at)
+        if reading and not own.isdisjoint(panel.cells(at, reading))
+    ]
 
 
 def _unread(at: Period, asked: int, known: list[int]) -> BadQuestion:
     days = ", ".join(clock.of_reading(reading).isoformat() for reading in known) or "–"
-    return BadQuestion(Text(f"kỳ {at} không có số đọc ngày {clock.of_reading(asked)}; có: {days}",
-                            f"{at} has no reading of {clock.of_reading(asked)}; there are: {days}"))
+    return BadQuestion(
+        Text(
+            f"kỳ {at} không có số đọc ngày {clock.of_reading(asked)}; có: {days}",
+            f"{at} has no reading of {clock.of_reading(asked)}; there are: {days}",
+        )
+    )
 
 
 def _before(panel: Panel, at: Moment, field: Peers, against: Against) -> Moment | None:
-    """What a change is measured against: the reading before within the period, else the period before; or a year ago, by that day."""
+    """What a change is measured against: the reading before within the period, else the period
+    before; or a year ago, by that day.
+    """
     if against is Against.NONE:
         return None
     if against is Against.SAME_PERIOD_LAST_YEAR:
-        year_ago = [reading for reading in _readings(panel, at.period.year_before, field) if reading <= at.reading - 10000]
-        return Moment(at.period.year_before, max(year_ago, default=at.reading and at.reading - 10000))
+        year_ago = [
+            reading
+            for reading in _readings(panel, at.period.year_before, field)
+            if reading <= at.reading - 10000
+        ]
+        return Moment(
+            at.period.year_before, max(year_ago, default=at.reading and at.reading - 10000)
+        )
     earlier = [reading for reading in _readings(panel, at.period, field) if reading < at.reading]
     return Moment(at.period, max(earlier)) if earlier else Moment(at.period.before, 0)
 
 
-def _past(view: View, series: Series, indicator: Indicator, at: Moment, before: Moment | None, breaks: list[Break]) -> Mapping[int, Cell]:
-    """What was held in the period before; nothing across a CUT, nor of an entity whose territory is another since."""
+def _past(
+    view: View,
+    series: Series,
+    indicator: Indicator,
+    at: Moment,
+    before: Moment | None,
+    breaks: list[Break],
+) -> Mapping[int, Cell]:
+    """What was held in the period before; nothing across a CUT, nor of an entity whose territory
+    is another since.
+    """
     if before is None or any(break_.severity is Severity.CUT and break_.code for break_ in breaks):
         return {}
     meaning = next((meaning for meaning in series.meanings if meaning.means(before.period)), None)
@@ -266,20 +371,36 @@ def _references(values: Mapping[int, float], better: bool) -> tuple[float, float
 def _groups(field: Peers, rows: list[Row]) -> tuple[GroupCount, ...]:
     """Who stands in each group, in the order of the best; nothing where too few have a value."""
     members: dict[Group, list[Entity]] = {}
-    for row in sorted((row for row in rows if row.group), key=lambda row: (row.standing.rank if row.standing else len(rows))):
+    for row in sorted(
+        (row for row in rows if row.group),
+        key=lambda row: row.standing.rank if row.standing else len(rows),
+    ):
         members.setdefault(row.group, []).append(row.entity)
-    return tuple(GroupCount(group, tuple(found)) for group, found in members.items()) if field.complete else ()
+    return (
+        tuple(GroupCount(group, tuple(found)) for group, found in members.items())
+        if field.complete
+        else ()
+    )
 
 
 def _shown(table: Table, question: Question, rows: list[Row]) -> tuple[Row, ...]:
     at = table.at.period
     ordered = _ordered(rows, question.order, at, table.indicator.higher_is_better)
     if question.entities is not None:
-        wanted = {entity.public_id: entity for name in question.entities
-                  for entity in named(table.catalogue, question.territory, name, at.first_day, at.last_day, question.among)}
-        outside = [table.row(entity) for public_id, entity in wanted.items() if public_id not in {row.entity.public_id for row in rows}]
+        wanted = {
+            entity.public_id: entity
+            for name in question.entities
+            for entity in named(
+                table.catalogue, question.territory, name, at.first_day, at.last_day, question.among
+            )
+        }
+        outside = [
+            table.row(entity)
+            for public_id, entity in wanted.items()
+            if public_id not in {row.entity.public_id for row in rows}
+        ]
         ordered = [row for row in ordered if row.entity.public_id in wanted] + outside
-    return tuple(ordered if question.first is None else ordered[:question.first])
+    return tuple(ordered if question.first is None else ordered[: question.first])
 
 
 def _ordered(rows: list[Row], order: Order, at: Period, better: bool) -> list[Row]:

@@ -1,4 +1,6 @@
-"""Where sources disagree and official numbers contradict themselves by more than rounding, the heaviest first."""
+"""Where sources disagree and official numbers contradict themselves by more than rounding, the
+heaviest first.
+"""
 
 from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass
@@ -61,7 +63,9 @@ class _Wrong(NamedTuple):
 
 @dataclass(frozen=True)
 class _Scope:
-    """What is looked at: all indices or one, and of these all cells or those that a release touched."""
+    """What is looked at: all indices or one, and of these all cells or those that a release
+    touched.
+    """
 
     reader: Reader
     view: View
@@ -71,7 +75,11 @@ class _Scope:
     @cached_property
     def touched(self) -> frozenset[CellKey]:
         """The cells that the release touched."""
-        return frozenset(observations.touched(self.reader.engine, self.version)) if self.version else frozenset()
+        return (
+            frozenset(observations.touched(self.reader.engine, self.version))
+            if self.version
+            else frozenset()
+        )
 
     @property
     def indices(self) -> list[Index]:
@@ -86,7 +94,9 @@ class _Scope:
         return {period.of_key(key) for indicator, key, _, _ in self.touched if indicator in own}
 
     def meets(self, wrong: _Wrong) -> bool:
-        """Whether what does not agree is, or rests on, a cell that is looked at; a mean rests on all units."""
+        """Whether what does not agree is, or rests on, a cell that is looked at; a mean rests on
+        all units.
+        """
         if self.version is None:
             return True
         inputs = {claim.key for claim in wrong.check.inputs} | {wrong.cell}
@@ -97,9 +107,16 @@ class _Scope:
 
 
 def groups(reader: Reader, index: str | None = None, release: int | None = None) -> list[Group]:
-    """What disagrees, in one index or in all, of all releases or of what one brought or touched; by kind and index, the heaviest first."""
+    """What disagrees, in one index or in all, of all releases or of what one brought or touched;
+    by kind and index, the heaviest first.
+    """
     view = reader.view()
-    scope = _Scope(reader, view, view.catalogue.index(index) if index else None, _version(view.catalogue, release) if release else None)
+    scope = _Scope(
+        reader,
+        view,
+        view.catalogue.index(index) if index else None,
+        _version(view.catalogue, release) if release else None,
+    )
     found: dict[tuple[str, CheckKind], list[Finding]] = {}
     for finding in sorted(_findings(scope), key=lambda finding: -finding.weight):
         found.setdefault((finding.index, finding.kind), []).append(finding)
@@ -110,51 +127,78 @@ def _version(now: Catalogue, release: int) -> int:
     """The data version that a release made."""
     known = {each.id: each.version for each in now.releases}
     if release not in known:
-        raise BadUse(Text(f"không có đợt cập nhật {release}; hub releases liệt kê các đợt",
-                          f"there is no release {release}; hub releases lists them"))
+        raise BadUse(
+            Text(
+                f"không có đợt cập nhật {release}; hub releases liệt kê các đợt",
+                f"there is no release {release}; hub releases lists them",
+            )
+        )
     return known[release]
 
 
 def _findings(scope: _Scope) -> Iterator[Finding]:
     now = scope.view.catalogue
     wrong = [each for each in _wrong(scope) if scope.meets(each)]
-    alone = {each.cell: row for each in wrong if not each.check.inputs and (row := _row(scope.view, each))}
+    alone = {
+        each.cell: row
+        for each in wrong
+        if not each.check.inputs and (row := _row(scope.view, each))
+    }
     rows = observations.by_rows(scope.reader.engine, scope.view, alone.values())
     for each in wrong:
         inputs = each.check.inputs or ((rows[alone[each.cell]],) if each.cell in alone else ())
-        yield Finding(each.check.indicator.index, each.check.kind, _weight(scope.view, each, inputs), partial(_line, now, each))
+        yield Finding(
+            each.check.indicator.index,
+            each.check.kind,
+            _weight(scope.view, each, inputs),
+            partial(_line, now, each),
+        )
 
 
 def _wrong(scope: _Scope) -> Iterator[_Wrong]:
     yield from _conflicts(scope)
     for index in scope.indices:
         ranks: dict[CellKey, _Wrong] = {}
-        for found in reconciliation.contradictions(scope.reader, scope.view, index, scope.periods(index)):
+        for found in reconciliation.contradictions(
+            scope.reader, scope.view, index, scope.periods(index)
+        ):
             each = _Wrong(*found)
             if each.check.indicator.index != index.public_id:
                 continue
             if each.check.kind is not CheckKind.RANK:
                 yield each
-            # A rank may be out of order and another than the one of the scores: that is one contradiction.
-            elif each.cell not in ranks or _apart(scope.view, each) > _apart(scope.view, ranks[each.cell]):
+            # A rank may be out of order and another than the one of the scores: that is one
+            # contradiction.
+            elif each.cell not in ranks or _apart(scope.view, each) > _apart(
+                scope.view, ranks[each.cell]
+            ):
                 ranks[each.cell] = each
         yield from ranks.values()
 
 
 def _conflicts(scope: _Scope) -> Iterator[_Wrong]:
-    """Each other value or rank that sources give a cell and that rounding does not explain, once by its best source."""
+    """Each other value or rank that sources give a cell and that rounding does not explain, once
+    by its best source.
+    """
     wanted = Filter(conflicting=True, index=scope.only and scope.only.public_id)
     after, more = None, True
     while more:
         page = observations.page(scope.reader.engine, scope.view, wanted, _PAGE, after)
-        said = observations.claims(scope.reader.engine, scope.view, [observed.key for observed in page.observations])
+        said = observations.claims(
+            scope.reader.engine, scope.view, [observed.key for observed in page.observations]
+        )
         for observed in page.observations:
-            yield from (_Wrong(observed.entity, observed.period, check) for check in _rivals(observed, said[observed.key]))
+            yield from (
+                _Wrong(observed.entity, observed.period, check)
+                for check in _rivals(observed, said[observed.key])
+            )
         after, more = page.cursors[-1] if page.cursors else None, page.has_next
 
 
 def _rivals(observed: Observed, said: list[Observed]) -> Iterable[Check]:
-    """Of what is said of a cell the first to give each other value; a source that differs in its value is not told again for its rank."""
+    """Of what is said of a cell the first to give each other value; a source that differs in its
+    value is not told again for its rank.
+    """
     found: dict[tuple[str, float], Check] = {}
     sources_told: set[str] = set()
     for check in sources.disagreements({(observed.indicator.id, observed.reading): said}):
@@ -167,24 +211,34 @@ def _rivals(observed: Observed, said: list[Observed]) -> Iterable[Check]:
 
 def _row(view: View, wrong: _Wrong) -> int | None:
     """The observation that a check without inputs of its own speaks of."""
-    cell = view.panel(wrong.check.indicator).cells(wrong.at, wrong.check.reading).get(wrong.entity.id)
+    cell = (
+        view.panel(wrong.check.indicator).cells(wrong.at, wrong.check.reading).get(wrong.entity.id)
+    )
     return cell and cell.observation_id
 
 
 def _weight(view: View, wrong: _Wrong, inputs: tuple[Observed, ...]) -> float:
-    """How heavy: its size, halved for each step from the publisher's own file to a copy, and less the further below the total."""
+    """How heavy: its size, halved for each step from the publisher's own file to a copy, and
+    less the further below the total.
+    """
     trust = min((_TRUST[claim.source.tier] for claim in inputs), default=_TRUST[SourceTier.PRESS])
     return _apart(view, wrong) * trust / (1 + wrong.check.indicator.level)
 
 
 def _apart(view: View, wrong: _Wrong) -> float:
-    """The difference as a share: of the scale, else of the number itself; of ranks, of how many are ranked."""
+    """The difference as a share: of the scale, else of the number itself; of ranks, of how many
+    are ranked.
+    """
     check = wrong.check
     apart = abs(check.difference or 0)
     if _of_ranks(check):
         return apart / max(len(view.panel(check.indicator).cells(wrong.at, check.reading)), 1)
     low, high = check.indicator.minimum, check.indicator.maximum
-    span = high - low if None not in (low, high) else max(abs(check.expected or 0), abs(check.found or 0))
+    span = (
+        high - low
+        if None not in (low, high)
+        else max(abs(check.expected or 0), abs(check.found or 0))
+    )
     return apart / span if span else 0.0
 
 
@@ -201,21 +255,32 @@ def _conflict(now: Catalogue, check: Check) -> Text:
     words = observations.as_ranked if _of_ranks(check) else observations.as_printed
     used, other = words(chosen), words(rival)
     vi, en = (_place(now, chosen, language) for language in Language)
-    return Text(f"{vi}: dùng {used.vi} ({chosen.source.title}); nguồn khác nêu {other.vi} ({rival.source.title})",
-                f"{en}: {used.en} is used ({chosen.source.title}); another source says {other.en} ({rival.source.title})")
+    return Text(
+        f"{vi}: dùng {used.vi} ({chosen.source.title}); nguồn khác nêu {other.vi}"
+        f" ({rival.source.title})",
+        f"{en}: {used.en} is used ({chosen.source.title}); another source says {other.en}"
+        f" ({rival.source.title})",
+    )
 
 
 def _of_ranks(check: Check) -> bool:
-    return check.kind is CheckKind.RANK or (check.kind is CheckKind.SOURCES and check.about.startswith("rank|"))
+    return check.kind is CheckKind.RANK or (
+        check.kind is CheckKind.SOURCES and check.about.startswith("rank|")
+    )
 
 
 def _place(now: Catalogue, observed: Observed, language: Language) -> str:
     """The cell of a figure: what, of whom, when, and on which day it was read."""
     read = observed.reading_date
     whose = _named(now, observed.entity, observed.period.last_day, language)
-    return f"{observed.indicator.public_id} {whose} {observed.period}" + (f" ({read.isoformat()})" if read else "")
+    return f"{observed.indicator.public_id} {whose} {observed.period}" + (
+        f" ({read.isoformat()})" if read else ""
+    )
 
 
 def _named(now: Catalogue, entity: Entity, day: date, language: Language) -> str:
-    own = [entity.name(language, day), entity.province and now.entities[entity.province].name(language, day)]
+    own = [
+        entity.name(language, day),
+        entity.province and now.entities[entity.province].name(language, day),
+    ]
     return ", ".join(filter(None, own))

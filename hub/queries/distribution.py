@@ -24,10 +24,14 @@ class Distribution:
 
 
 def distribution(field: Peers, cells: Mapping[int, Cell]) -> Distribution:
-    """How the values with which the peers compete lie, in the unit of the indicator; quartiles include both ends."""
+    """How the values with which the peers compete lie, in the unit of the indicator; quartiles
+    include both ends.
+    """
     values = sorted(values_of(field.members, cells, field.reading).values())
     count, missing = len(values), max(field.expected - len(values), 0)
     if not field.complete:
         return Distribution(count, missing)
     lower, middle, upper = quantiles(values, n=4, method="inclusive") if count > 1 else values * 3
-    return Distribution(count, missing, mean(values), middle, values[0], values[-1], lower, upper, pstdev(values))
+    return Distribution(
+        count, missing, mean(values), middle, values[0], values[-1], lower, upper, pstdev(values)
+    )

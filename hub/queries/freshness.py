@@ -1,4 +1,6 @@
-"""Freshness: when the figures of an index last changed, how much is held of the period that is due, and what comes next."""
+"""Freshness: when the figures of an index last changed, how much is held of the period that is
+due, and what comes next.
+"""
 
 from calendar import monthrange
 from collections.abc import Iterator
@@ -20,24 +22,32 @@ from hub.words.terms import Frequency, SourceTier
 
 @dataclass(frozen=True)
 class Freshness:
-    """The last release that touched an index, the last period held, the one that comes next and the day by which it is usually out."""
+    """The last release that touched an index, the last period held, the one that comes next and
+    the day by which it is usually out.
+    """
 
     last_release: Release | None
     last_period: Period | None
     next_period: Period | None
     next_expected: date | None
     arrival: Arrival | None
-    usual_month: int | None         # from the end of a period to its publication in earlier years, where that is known
-    reason: Text | None             # what is not there yet; nothing where all that is due is held
+    usual_month: (
+        int | None
+    )  # from the end of a period to its publication in earlier years, where that is known
+    reason: Text | None  # what is not there yet; nothing where all that is due is held
 
     @property
     def late(self) -> bool:
-        """Whether a day has passed that an act or plan sets; a day that is only usual makes nobody late."""
+        """Whether a day has passed that an act or plan sets; a day that is only usual makes
+        nobody late.
+        """
         return self.arrival is not None and self.arrival.late
 
 
 def freshness(reader: Reader, view: View, index: Index, today: date) -> Freshness:
-    """How fresh an index is on a day; nothing is expected of one that is over, or of which no lag is known."""
+    """How fresh an index is on a day; nothing is expected of one that is over, or of which no
+    lag is known.
+    """
     panels = _highest(view, index)
     last, reading = _last(index, panels), _reading(panels)
     coming, expected = _next(view.catalogue, index, last, reading)
@@ -48,7 +58,9 @@ def freshness(reader: Reader, view: View, index: Index, today: date) -> Freshnes
 
 
 def _highest(view: View, index: Index) -> list[Panel]:
-    """The panels of the highest level of which anything is held: the totals, else the level below."""
+    """The panels of the highest level of which anything is held: the totals, else the level
+    below.
+    """
     indicators = view.catalogue.indicators_of(index.public_id)
     for level in sorted({indicator.level for indicator in indicators}):
         panels = [view.panel(indicator) for indicator in indicators if indicator.level == level]
@@ -62,16 +74,24 @@ def _reading(panels: list[Panel]) -> int:
 
 
 def _last(index: Index, panels: list[Panel]) -> Period | None:
-    """The last period of the usual length; of figures that are read, the one of the last reading."""
-    if index.frequency is Frequency.READING and (read := {(reading, at) for panel in panels for at, reading in panel.moments if reading}):
+    """The last period of the usual length; of figures that are read, the one of the last
+    reading.
+    """
+    if index.frequency is Frequency.READING and (
+        read := {(reading, at) for panel in panels for at, reading in panel.moments if reading}
+    ):
         return max(read)[1]
     held = sorted({at for panel in panels for at in panel.periods if panel.tells(at)})
     frequency = usual(held, index.frequency)
     return max((at for at in held if at.frequency is frequency), default=None)
 
 
-def _next(catalogue: Catalogue, index: Index, last: Period | None, reading: int) -> tuple[Period | None, date | None]:
-    """The period that comes next and the day by which it is usually out; of figures that are read, the day of the next reading alone."""
+def _next(
+    catalogue: Catalogue, index: Index, last: Period | None, reading: int
+) -> tuple[Period | None, date | None]:
+    """The period that comes next and the day by which it is usually out; of figures that are
+    read, the day of the next reading alone.
+    """
     if last is None or index.lag_months is None:
         return None, None
     if index.frequency is Frequency.READING:
@@ -85,11 +105,16 @@ def _goes_on(catalogue: Catalogue, index: Index, at: Period) -> bool:
     """Whether another period of the same length follows."""
     if Frequency.IRREGULAR in (index.frequency, at.frequency):
         return False
-    return any(catalogue.rates(indicator, at.after) for indicator in catalogue.indicators_of(index.public_id))
+    return any(
+        catalogue.rates(indicator, at.after)
+        for indicator in catalogue.indicators_of(index.public_id)
+    )
 
 
 def out_by(index: Index, at: Period) -> date:
-    """The day by which the figures of a period are usually out; where no lag is known the day on which the period ends."""
+    """The day by which the figures of a period are usually out; where no lag is known the day on
+    which the period ends.
+    """
     return _later(at.after.first_day, index.lag_months or 0) - timedelta(days=1)
 
 
@@ -114,7 +139,11 @@ def _arrival(view: View, index: Index, panels: list[Panel], last: Period, today:
     missing = tuple(_missing(view.catalogue, index, last, today))
     at = missing[-1] if missing else last
     cell, before = held_in(view, index, panels, at), held_in(view, index, panels, last)
-    wanted = [by for each in (*(() if before.complete else (last,)), *missing) if (by := deadline(index, each)) and by < today]
+    wanted = [
+        by
+        for each in (*(() if before.complete else (last,)), *missing)
+        if (by := deadline(index, each)) and by < today
+    ]
     return Arrival(cell, 0, missing, before, stale=False, deadline=min(wanted, default=None))
 
 
@@ -131,15 +160,20 @@ def _missing(catalogue: Catalogue, index: Index, last: Period, today: date) -> I
 
 def _read(view: View, index: Index, panels: list[Panel], last: Period, today: date) -> Arrival:
     """The last complete reading of the last period, else the last."""
-    readings = sorted({reading for panel in panels for reading in panel.readings(last)}, reverse=True)
+    readings = sorted(
+        {reading for panel in panels for reading in panel.readings(last)}, reverse=True
+    )
     cells = [(reading, held_in(view, index, panels, last, reading)) for reading in readings]
     reading, cell = next((found for found in cells if found[1].complete), cells[0])
     following = index.lag_months and reading and _later(clock.of_reading(reading), index.lag_months)
-    return Arrival(cell, reading, (), cell, stale=bool(following and following < today), deadline=None)
+    return Arrival(
+        cell, reading, (), cell, stale=bool(following and following < today), deadline=None
+    )
 
 
 def _usual_month(reader: Reader, view: View, panels: list[Panel], last: Period) -> int | None:
-    """The month after the end of a period in which its first figures came out, the median of earlier ones; two at least tell what is usual.
+    """The month after the end of a period in which its first figures came out, the median of
+    earlier ones; two at least tell what is usual.
 
     Copies say nothing of it: they are made long afterwards.
     """
@@ -147,7 +181,12 @@ def _usual_month(reader: Reader, view: View, panels: list[Panel], last: Period) 
     own = [panel.indicator.id for panel in panels]
     for at, source in observations.sources(reader.engine, view, own):
         day = source.published_on
-        if source.tier is not SourceTier.COPY and day and day > at.last_day and at.months == last.months:
+        if (
+            source.tier is not SourceTier.COPY
+            and day
+            and day > at.last_day
+            and at.months == last.months
+        ):
             first[at] = min(day, first.get(at, day))
     months = [_months(at.last_day, day) for at, day in first.items()]
     return median_low(months) if len(months) > 1 else None
@@ -159,5 +198,11 @@ def _months(end: date, day: date) -> int:
 
 def _release(view: View, index: Index) -> Release | None:
     catalogue = view.catalogue
-    version = max((catalogue.last_touch(indicator.id, view.version) for indicator in catalogue.indicators_of(index.public_id)), default=0)
+    version = max(
+        (
+            catalogue.last_touch(indicator.id, view.version)
+            for indicator in catalogue.indicators_of(index.public_id)
+        ),
+        default=0,
+    )
     return catalogue.release_of(version) if version else None

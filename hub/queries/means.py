@@ -1,4 +1,6 @@
-"""Means that a value is set against beside that of its peers: of its region, and of the country as published."""
+"""Means that a value is set against beside that of its peers: of its region, and of the country
+as published.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -13,7 +15,9 @@ from hub.words.terms import EntityKind
 
 
 class Mean(NamedTuple):
-    """A mean; the observation of the region's or the country's own figure, None where it is computed among the members."""
+    """A mean; the observation of the region's or the country's own figure, None where it is
+    computed among the members.
+    """
 
     value: float
     observation: int | None
@@ -26,13 +30,17 @@ class Means:
     catalogue: Catalogue
     field: Peers
     cells: Mapping[int, Cell]
-    chosen: bool                 # whether the field is a list of chosen units, which tells nothing of a whole region
+    chosen: (
+        bool  # whether the field is a list of chosen units, which tells nothing of a whole region
+    )
 
     @cached_property
     def country(self) -> Cell | None:
         """What is held of the country itself."""
         countries = self.catalogue.by_kind.get(EntityKind.COUNTRY, ())
-        return next((self.cells[country.id] for country in countries if country.id in self.cells), None)
+        return next(
+            (self.cells[country.id] for country in countries if country.id in self.cells), None
+        )
 
     @cached_property
     def national(self) -> Mean | None:
@@ -40,12 +48,18 @@ class Means:
         return _own(self.country)
 
     def regional(self, entity: Entity) -> Mean | None:
-        """The published figure of its region, else the plain mean of the region's members where nine in ten have a value."""
-        region = entity.region(self.field.at.last_day) if entity.kind is EntityKind.PROVINCE else None
+        """The published figure of its region, else the plain mean of the region's members where
+        nine in ten have a value.
+        """
+        region = (
+            entity.region(self.field.at.last_day) if entity.kind is EntityKind.PROVINCE else None
+        )
         if region is None:
             return None
         if region not in self._regions:
-            self._regions[region] = _own(self.cells.get(self.catalogue.entities[region].id)) or self._computed(region)
+            self._regions[region] = _own(
+                self.cells.get(self.catalogue.entities[region].id)
+            ) or self._computed(region)
         return self._regions[region]
 
     @cached_property
@@ -55,11 +69,21 @@ class Means:
     def _computed(self, region: str) -> Mean | None:
         if self.chosen or self.field.kind is not EntityKind.PROVINCE:
             return None
-        members = tuple(entity for entity in self.field.members if entity.region(self.field.at.last_day) == region)
+        members = tuple(
+            entity
+            for entity in self.field.members
+            if entity.region(self.field.at.last_day) == region
+        )
         values = values_of(members, self.cells, self.field.reading)
-        whole = replace(self.field, members=members, expected=len(members), with_value=len(values)).complete
+        whole = replace(
+            self.field, members=members, expected=len(members), with_value=len(values)
+        ).complete
         return Mean(mean(values.values()), None) if whole else None
 
 
 def _own(cell: Cell | None) -> Mean | None:
-    return Mean(cell.value, cell.observation_id) if cell and cell.value is not None and not cell.mark.doubtful else None
+    return (
+        Mean(cell.value, cell.observation_id)
+        if cell and cell.value is not None and not cell.mark.doubtful
+        else None
+    )

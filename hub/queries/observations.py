@@ -1,4 +1,6 @@
-"""Observations: cells by their preferred claim, in pages that stay right when an import lands in between."""
+"""Observations: cells by their preferred claim, in pages that stay right when an import lands in
+between.
+"""
 
 import hashlib
 from base64 import urlsafe_b64decode, urlsafe_b64encode
@@ -9,7 +11,19 @@ from datetime import date
 from functools import lru_cache
 
 import orjson
-from sqlalchemy import ColumnElement, Engine, Select, and_, func, literal, not_, or_, select, true, tuple_
+from sqlalchemy import (
+    ColumnElement,
+    Engine,
+    Select,
+    and_,
+    func,
+    literal,
+    not_,
+    or_,
+    select,
+    true,
+    tuple_,
+)
 from sqlalchemy.orm import aliased
 
 from hub.catalogue import Catalogue, Entity, Indicator, Release, Source
@@ -24,8 +38,8 @@ from hub.words.terms import EntityKind, Frequency, MissingReason, SourceTier, St
 _TABLE = Observation.__table__
 _CELL = ("indicator_id", "period", "entity_id", "reading")
 _KEY = tuple_(*(_TABLE.c[name] for name in _CELL))
-_CHUNK = 2000     # cells in one statement
-_SHOWING = 100    # numbers of a column by which its decimals are told
+_CHUNK = 2000  # cells in one statement
+_SHOWING = 100  # numbers of a column by which its decimals are told
 _MONTHS = {Frequency.YEAR: 12, Frequency.HALF_YEAR: 6, Frequency.QUARTER: 3, Frequency.MONTH: 1}
 
 CellKey = tuple[int, int, int, int]
@@ -85,8 +99,8 @@ class Filter:
     last: Period | None = None
     frequency: Frequency | None = None
     tier: SourceTier | None = None
-    changed_since: int | None = None     # a data version
-    conflicting: bool = False            # only cells of which sources say more than one value
+    changed_since: int | None = None  # a data version
+    conflicting: bool = False  # only cells of which sources say more than one value
 
 
 @dataclass(frozen=True)
@@ -112,7 +126,10 @@ def page(engine: Engine, view: View, wanted: Filter, size: int, after: str | Non
         query = query.where(tuple_(*(literal(part) for part in last)) < _KEY)
     with engine.connect() as connection:
         lines = list(connection.execute(query).mappings())
-    shown = tuple(_withdrawn_or_not(_observed(view.catalogue, line), line["until"] <= view.version) for line in lines[:size])
+    shown = tuple(
+        _withdrawn_or_not(_observed(view.catalogue, line), line["until"] <= view.version)
+        for line in lines[:size]
+    )
     cursors = tuple(_cursor(view.version, wanted, observed.key) for observed in shown)
     return Page(shown, cursors, len(lines) > size, last is not None, view, wanted)
 
@@ -125,18 +142,29 @@ def count(engine: Engine, view: View, wanted: Filter) -> int:
 
 def by_rows(engine: Engine, view: View, rows: Iterable[int]) -> dict[int, Observed]:
     """Observations by their row, in one statement for each two thousand."""
-    return {observed.row: observed for observed in _fetch(engine, view, [_TABLE.c.id.in_(chunk) for chunk in _chunks(list(rows))])}
+    return {
+        observed.row: observed
+        for observed in _fetch(
+            engine, view, [_TABLE.c.id.in_(chunk) for chunk in _chunks(list(rows))]
+        )
+    }
 
 
 def claims(engine: Engine, view: View, cells: Sequence[CellKey]) -> dict[CellKey, list[Observed]]:
     """Every claim that stands of each cell, the preferred one first."""
     found = defaultdict(list)
-    for observed in _fetch(engine, view, [and_(_KEY.in_(chunk), _stands(_TABLE, view.version)) for chunk in _chunks(cells)]):
+    for observed in _fetch(
+        engine,
+        view,
+        [and_(_KEY.in_(chunk), _stands(_TABLE, view.version)) for chunk in _chunks(cells)],
+    ):
         found[observed.key].append(observed)
     return found
 
 
-def history(engine: Engine, view: View, cells: Sequence[CellKey]) -> dict[tuple[CellKey, int], list[Observed]]:
+def history(
+    engine: Engine, view: View, cells: Sequence[CellKey]
+) -> dict[tuple[CellKey, int], list[Observed]]:
     """What each source said before of each cell, the latest first."""
     past = _TABLE.c.until <= view.version
     found = defaultdict(list)
@@ -145,39 +173,81 @@ def history(engine: Engine, view: View, cells: Sequence[CellKey]) -> dict[tuple[
     return {key: sorted(said, key=lambda observed: -observed.since) for key, said in found.items()}
 
 
-def said(engine: Engine, view: View, indicators: Sequence[int], at: Period,
-         entities: Sequence[int] | None = None) -> tuple[list[Observed], list[Observed]]:
-    """What every source says of these indicators in a period, the preferred claims first, and what it said before, the latest first."""
-    past = _fetch(engine, view, [and_(_wanted(indicators, at, entities), _TABLE.c.until <= view.version)])
-    return standing(engine, view, indicators, at, entities), sorted(past, key=lambda observed: -observed.since)
+def said(
+    engine: Engine,
+    view: View,
+    indicators: Sequence[int],
+    at: Period,
+    entities: Sequence[int] | None = None,
+) -> tuple[list[Observed], list[Observed]]:
+    """What every source says of these indicators in a period, the preferred claims first, and
+    what it said before, the latest first.
+    """
+    past = _fetch(
+        engine, view, [and_(_wanted(indicators, at, entities), _TABLE.c.until <= view.version)]
+    )
+    return standing(engine, view, indicators, at, entities), sorted(
+        past, key=lambda observed: -observed.since
+    )
 
 
-def standing(engine: Engine, view: View, indicators: Sequence[int], at: Period, entities: Sequence[int] | None = None) -> list[Observed]:
+def standing(
+    engine: Engine,
+    view: View,
+    indicators: Sequence[int],
+    at: Period,
+    entities: Sequence[int] | None = None,
+) -> list[Observed]:
     """What every source says of these indicators in a period, the preferred claims first."""
-    return _fetch(engine, view, [and_(_wanted(indicators, at, entities), _stands(_TABLE, view.version))])
+    return _fetch(
+        engine, view, [and_(_wanted(indicators, at, entities), _stands(_TABLE, view.version))]
+    )
 
 
-def _wanted(indicators: Sequence[int], at: Period, entities: Sequence[int] | None) -> ColumnElement[bool]:
-    return and_(_TABLE.c.indicator_id.in_(indicators), _TABLE.c.period == at.key,
-                true() if entities is None else _TABLE.c.entity_id.in_(entities))
+def _wanted(
+    indicators: Sequence[int], at: Period, entities: Sequence[int] | None
+) -> ColumnElement[bool]:
+    return and_(
+        _TABLE.c.indicator_id.in_(indicators),
+        _TABLE.c.period == at.key,
+        true() if entities is None else _TABLE.c.entity_id.in_(entities),
+    )
 
 
-def columns(engine: Engine, version: int, indicators: Sequence[int], at: Period) -> list[tuple[int, int, float, str | None]]:
-    """Values and how they are printed by which each source shows how exactly it tells an indicator in a period, a hundred of each at most.
+def columns(
+    engine: Engine, version: int, indicators: Sequence[int], at: Period
+) -> list[tuple[int, int, float, str | None]]:
+    """Values and how they are printed by which each source shows how exactly it tells an indicator
+    in a period, a hundred of each at most.
 
     Each line is an indicator, a source, a value and its print.
     """
     own = (_TABLE.c.indicator_id, _TABLE.c.source_id)
     line = func.row_number().over(partition_by=own, order_by=_TABLE.c.id).label("line")
-    wanted = and_(_TABLE.c.indicator_id.in_(indicators), _TABLE.c.period == at.key, _TABLE.c.value.is_not(None))
-    held = select(*own, _TABLE.c.value, _TABLE.c.printed, line).where(wanted, _stands(_TABLE, version)).subquery()
+    wanted = and_(
+        _TABLE.c.indicator_id.in_(indicators),
+        _TABLE.c.period == at.key,
+        _TABLE.c.value.is_not(None),
+    )
+    held = (
+        select(*own, _TABLE.c.value, _TABLE.c.printed, line)
+        .where(wanted, _stands(_TABLE, version))
+        .subquery()
+    )
     with engine.connect() as connection:
-        return [tuple(each)[:4] for each in connection.execute(select(held).where(held.c.line <= _SHOWING))]
+        return [
+            tuple(each)[:4]
+            for each in connection.execute(select(held).where(held.c.line <= _SHOWING))
+        ]
 
 
 def periods(engine: Engine, view: View, indicators: Sequence[int]) -> list[Period]:
     """The periods of which anything was ever said of these indicators, in time order."""
-    known = select(_TABLE.c.period).where(_TABLE.c.indicator_id.in_(indicators), _TABLE.c.since <= view.version).distinct()
+    known = (
+        select(_TABLE.c.period)
+        .where(_TABLE.c.indicator_id.in_(indicators), _TABLE.c.since <= view.version)
+        .distinct()
+    )
     with engine.connect() as connection:
         return [period.of_key(key) for key in sorted(connection.scalars(known))]
 
@@ -189,17 +259,24 @@ def units(engine: Engine, view: View, indicators: Sequence[int], at: Period) -> 
         return sorted(connection.scalars(select(_TABLE.c.entity_id).where(known).distinct()))
 
 
-def ranked(engine: Engine, view: View, indicators: Sequence[int], at: Period, units: Sequence[int] = ()) -> set[int]:
+def ranked(
+    engine: Engine, view: View, indicators: Sequence[int], at: Period, units: Sequence[int] = ()
+) -> set[int]:
     """Those of these indicators that have a rank in a period, or a figure of one of the units."""
-    told = and_(_wanted(indicators, at, None), _TABLE.c.since <= view.version,
-                or_(_TABLE.c.rank.is_not(None), _TABLE.c.entity_id.in_(units)))
+    told = and_(
+        _wanted(indicators, at, None),
+        _TABLE.c.since <= view.version,
+        or_(_TABLE.c.rank.is_not(None), _TABLE.c.entity_id.in_(units)),
+    )
     with engine.connect() as connection:
         return set(connection.scalars(select(_TABLE.c.indicator_id).where(told).distinct()))
 
 
 def touched(engine: Engine, version: int) -> set[CellKey]:
     """The cells of which a data version says something new, or says something no more."""
-    cells = select(*(_TABLE.c[name] for name in _CELL)).where(or_(_TABLE.c.since == version, _TABLE.c.until == version))
+    cells = select(*(_TABLE.c[name] for name in _CELL)).where(
+        or_(_TABLE.c.since == version, _TABLE.c.until == version)
+    )
     with engine.connect() as connection:
         return {tuple(line) for line in connection.execute(cells)}
 
@@ -215,19 +292,28 @@ def _sources_of(engine: Engine, version: int, indicators: tuple[int, ...]) -> li
     """Periods and ids of sources at a version, of which no row ever changes."""
     wanted = and_(_TABLE.c.indicator_id.in_(indicators), _stands(_TABLE, version))
     with engine.connect() as connection:
-        lines = connection.execute(select(_TABLE.c.period, _TABLE.c.source_id).where(wanted).distinct())
+        lines = connection.execute(
+            select(_TABLE.c.period, _TABLE.c.source_id).where(wanted).distinct()
+        )
         return [tuple(line) for line in lines]
 
 
 def rivals(observed: Observed, said: Iterable[Observed]) -> list[Observed]:
-    """Of what is said of its cell the claims with another value or rank than its own, each once by its best source."""
-    others = {(claim.value, claim.rank if claim.value == observed.value else None): claim for claim in reversed(list(said))
-              if _value_differs(observed, claim) or _rank_differs(observed, claim)}
+    """Of what is said of its cell the claims with another value or rank than its own, each once
+    by its best source.
+    """
+    others = {
+        (claim.value, claim.rank if claim.value == observed.value else None): claim
+        for claim in reversed(list(said))
+        if _value_differs(observed, claim) or _rank_differs(observed, claim)
+    }
     return list(reversed(others.values()))
 
 
 def told(observed: Observed, rival: Observed) -> tuple[Text, Text]:
-    """What a claim and its rival say where they differ: their values as printed, else their ranks."""
+    """What a claim and its rival say where they differ: their values as printed, else their
+    ranks.
+    """
     if _value_differs(observed, rival):
         return as_printed(observed), as_printed(rival)
     return as_ranked(observed), as_ranked(rival)
@@ -257,29 +343,46 @@ def _fetch(engine: Engine, view: View, conditions: Iterable[ColumnElement[bool]]
     found = []
     with engine.connect() as connection:
         for condition in conditions:
-            lines = connection.execute(select(_TABLE).where(condition).order_by(_TABLE.c.precedence)).mappings()
+            lines = connection.execute(
+                select(_TABLE).where(condition).order_by(_TABLE.c.precedence)
+            ).mappings()
             found += [_observed(view.catalogue, line) for line in lines]
     return found
 
 
 def _chunks(values: Sequence) -> Iterable[Sequence]:
-    return (values[start:start + _CHUNK] for start in range(0, len(values), _CHUNK))
+    return (values[start : start + _CHUNK] for start in range(0, len(values), _CHUNK))
 
 
 def _cells(view: View, wanted: Filter) -> Select:
-    """The preferred claim of every wanted cell; with `changed_since`, of the cells that changed and of those withdrawn."""
+    """The preferred claim of every wanted cell; with `changed_since`, of the cells that changed
+    and of those withdrawn.
+    """
     version, chosen = view.version, and_(true(), *_conditions(view, wanted))
     present = and_(_stands(_TABLE, version), _first(version, wanted, view.catalogue))
     if wanted.changed_since is None:
         return select(_TABLE).where(chosen, present)
     since = wanted.changed_since
     other = aliased(_TABLE)
-    moved = select(other.c.id).where(_same_cell(other), or_(
-        and_(other.c.since > since, other.c.since <= version), and_(other.c.until > since, other.c.until <= version))).exists()
+    moved = (
+        select(other.c.id)
+        .where(
+            _same_cell(other),
+            or_(
+                and_(other.c.since > since, other.c.since <= version),
+                and_(other.c.until > since, other.c.until <= version),
+            ),
+        )
+        .exists()
+    )
     alive = aliased(_TABLE)
-    withdrawn = and_(_TABLE.c.until > since, _TABLE.c.until <= version, _TABLE.c.since <= since,
-                     not_(select(alive.c.id).where(_same_cell(alive), _stands(alive, version)).exists()),
-                     _first(since, wanted, view.catalogue))
+    withdrawn = and_(
+        _TABLE.c.until > since,
+        _TABLE.c.until <= version,
+        _TABLE.c.since <= since,
+        not_(select(alive.c.id).where(_same_cell(alive), _stands(alive, version)).exists()),
+        _first(since, wanted, view.catalogue),
+    )
     return select(_TABLE).where(chosen, or_(and_(present, moved), withdrawn))
 
 
@@ -303,21 +406,42 @@ def _same_cell(other) -> ColumnElement[bool]:
 def _conditions(view: View, wanted: Filter) -> Iterable[ColumnElement[bool]]:
     catalogue = view.catalogue
     if wanted.indicators is not None:
-        yield _TABLE.c.indicator_id.in_([meaning.id for code in wanted.indicators for meaning in catalogue.series(code).meanings])
+        yield _TABLE.c.indicator_id.in_(
+            [
+                meaning.id
+                for code in wanted.indicators
+                for meaning in catalogue.series(code).meanings
+            ]
+        )
     if wanted.index is not None:
         index = catalogue.index(wanted.index).public_id
-        yield _TABLE.c.indicator_id.in_([indicator.id for indicator in catalogue.indicators.values() if indicator.index == index])
+        yield _TABLE.c.indicator_id.in_(
+            [
+                indicator.id
+                for indicator in catalogue.indicators.values()
+                if indicator.index == index
+            ]
+        )
     if wanted.entities is not None:
         yield _TABLE.c.entity_id.in_(_entities(catalogue, wanted))
     elif wanted.kind is not None:
-        yield _TABLE.c.entity_id.in_([entity.id for entity in catalogue.by_kind.get(wanted.kind, ())])
+        yield _TABLE.c.entity_id.in_(
+            [entity.id for entity in catalogue.by_kind.get(wanted.kind, ())]
+        )
     if wanted.periods is not None:
         yield _TABLE.c.period.in_([at.key for at in wanted.periods])
     if wanted.first is not None:
         yield _TABLE.c.period >= period.Period(wanted.first.year, wanted.first.month, 0).key
     if wanted.last is not None:
-        year, month, months = _TABLE.c.period // 10_000, _TABLE.c.period // 100 % 100, _TABLE.c.period % 100
-        yield year * 12 + month + months <= wanted.last.year * 12 + wanted.last.month + wanted.last.months
+        year, month, months = (
+            _TABLE.c.period // 10_000,
+            _TABLE.c.period // 100 % 100,
+            _TABLE.c.period % 100,
+        )
+        yield (
+            year * 12 + month + months
+            <= wanted.last.year * 12 + wanted.last.month + wanted.last.months
+        )
     if wanted.frequency in _MONTHS:
         yield _TABLE.c.period % 100 == _MONTHS[wanted.frequency]
     if wanted.frequency is Frequency.IRREGULAR:
@@ -333,15 +457,29 @@ def _conditions(view: View, wanted: Filter) -> Iterable[ColumnElement[bool]]:
 def _disagreed(version: int) -> ColumnElement[bool]:
     """Whether the claims that stand of a cell hold more than one value, or more than one rank."""
     said = aliased(_TABLE)
-    several = (func.min(said.c.value) < func.max(said.c.value)) | (func.min(said.c.rank) < func.max(said.c.rank))
+    several = (func.min(said.c.value) < func.max(said.c.value)) | (
+        func.min(said.c.rank) < func.max(said.c.rank)
+    )
     return select(several).where(_same_cell(said), _stands(said, version)).scalar_subquery()
 
 
 def _entities(catalogue: Catalogue, wanted: Filter) -> list[int]:
     spans = wanted.periods or tuple(at for at in (wanted.first, wanted.last) if at)
-    first = min((at.first_day for at in spans), default=date.min) if wanted.first or wanted.periods else date.min
-    last = max((at.last_day for at in spans), default=date.max) if wanted.last or wanted.periods else date.max
-    return [entity.id for name in wanted.entities for entity in catalogue.entities_over(name, first, last, wanted.kind)]
+    first = (
+        min((at.first_day for at in spans), default=date.min)
+        if wanted.first or wanted.periods
+        else date.min
+    )
+    last = (
+        max((at.last_day for at in spans), default=date.max)
+        if wanted.last or wanted.periods
+        else date.max
+    )
+    return [
+        entity.id
+        for name in wanted.entities
+        for entity in catalogue.entities_over(name, first, last, wanted.kind)
+    ]
 
 
 def _sources(catalogue: Catalogue, tier: SourceTier) -> list[int]:
@@ -349,17 +487,45 @@ def _sources(catalogue: Catalogue, tier: SourceTier) -> list[int]:
 
 
 def _observed(catalogue: Catalogue, line: Mapping) -> Observed:
-    indicator, entity = catalogue.indicator_by_id[line["indicator_id"]], catalogue.by_id[line["entity_id"]]
+    indicator, entity = (
+        catalogue.indicator_by_id[line["indicator_id"]],
+        catalogue.by_id[line["entity_id"]],
+    )
     source, at = catalogue.source_by_id[line["source_id"]], period.of_key(line["period"])
     return Observed(
-        row=line["id"], public_id=f"{indicator.public_id}|{entity.public_id}|{at}|{line['reading']}|{source.public_id}",
-        indicator=indicator, entity=entity, entity_as_printed=line["entity_as_printed"], period=at, reading=line["reading"],
-        cumulative=line["cumulative"], value=line["value"], printed=line["printed"], rank=line["rank"], rank_of=line["rank_of"],
-        group=line["group"], low=line["low"], high=line["high"], standard_error=line["standard_error"], respondents=line["respondents"],
-        status=Status(line["status"]), missing_reason=MissingReason(line["missing_reason"]),
-        notes=tuple(catalogue.notes[key] for key in line["notes"].split()), source=source, locator=line["locator"], origin=line["origin"],
-        release=catalogue.release_of(line["since"]), preferred=line["preferred"], block=line["block"],
-        doubtful=line["doubtful"], key=tuple(line[name] for name in _CELL), since=line["since"], until=line["until"])
+        row=line["id"],
+        public_id=(
+            f"{indicator.public_id}|{entity.public_id}|{at}|{line['reading']}|{source.public_id}"
+        ),
+        indicator=indicator,
+        entity=entity,
+        entity_as_printed=line["entity_as_printed"],
+        period=at,
+        reading=line["reading"],
+        cumulative=line["cumulative"],
+        value=line["value"],
+        printed=line["printed"],
+        rank=line["rank"],
+        rank_of=line["rank_of"],
+        group=line["group"],
+        low=line["low"],
+        high=line["high"],
+        standard_error=line["standard_error"],
+        respondents=line["respondents"],
+        status=Status(line["status"]),
+        missing_reason=MissingReason(line["missing_reason"]),
+        notes=tuple(catalogue.notes[key] for key in line["notes"].split()),
+        source=source,
+        locator=line["locator"],
+        origin=line["origin"],
+        release=catalogue.release_of(line["since"]),
+        preferred=line["preferred"],
+        block=line["block"],
+        doubtful=line["doubtful"],
+        key=tuple(line[name] for name in _CELL),
+        since=line["since"],
+        until=line["until"],
+    )
 
 
 def _withdrawn_or_not(observed: Observed, closed: bool) -> Observed:
@@ -378,7 +544,12 @@ def _open(cursor: str, wanted: Filter, newest: int) -> tuple[int, CellKey]:
             return version, tuple(key)
     except (ValueError, TypeError):
         pass
-    raise BadQuestion(Text(f"con trỏ “{cursor}” không thuộc câu hỏi này", f"the cursor “{cursor}” does not belong to this question"))
+    raise BadQuestion(
+        Text(
+            f"con trỏ “{cursor}” không thuộc câu hỏi này",
+            f"the cursor “{cursor}” does not belong to this question",
+        )
+    )
 
 
 def _mark(wanted: Filter) -> str:

@@ -10,8 +10,12 @@ from hub.words.terms import EntityKind
 APART = 3
 
 
-def provinces(catalogue: Catalogue, on: date | None, region: str | None, search: str | None) -> list[Entity]:
-    """The provinces in force on a day, today by default, in the order of the alphabet; found by name when searched."""
+def provinces(
+    catalogue: Catalogue, on: date | None, region: str | None, search: str | None
+) -> list[Entity]:
+    """The provinces in force on a day, today by default, in the order of the alphabet; found by
+    name when searched.
+    """
     day = on or date.today()
     found = catalogue.in_force(EntityKind.PROVINCE, day)
     if region is not None:
@@ -20,7 +24,9 @@ def provinces(catalogue: Catalogue, on: date | None, region: str | None, search:
     return _searched(found, search, day)
 
 
-def departments(catalogue: Catalogue, province: str | None, on: date | None, search: str | None) -> list[Entity]:
+def departments(
+    catalogue: Catalogue, province: str | None, on: date | None, search: str | None
+) -> list[Entity]:
     """The departments in force on a day, of one province or of all."""
     day = on or date.today()
     if province is None:
@@ -28,7 +34,11 @@ def departments(catalogue: Catalogue, province: str | None, on: date | None, sea
     else:
         own = catalogue.entity(province, day, EntityKind.PROVINCE)
         day = on or min(day, own.valid_to or day)
-        found = [department for department in catalogue.departments.get(own.public_id, ()) if department.exists_on(day)]
+        found = [
+            department
+            for department in catalogue.departments.get(own.public_id, ())
+            if department.exists_on(day)
+        ]
     return _searched(found, search, day)
 
 
@@ -37,11 +47,21 @@ def _searched(found: list[Entity], search: str | None, day: date) -> list[Entity
     if search is None:
         return ordered
     wanted = names.plain(names.key(search[:200]))
-    distances = {entity.public_id: min(_distance(wanted, spelling) for spelling in entity.spellings) for entity in ordered}
-    return sorted((entity for entity in ordered if distances[entity.public_id] < APART), key=lambda entity: distances[entity.public_id])
+    distances = {
+        entity.public_id: min(_distance(wanted, spelling) for spelling in entity.spellings)
+        for entity in ordered
+    }
+    return sorted(
+        (entity for entity in ordered if distances[entity.public_id] < APART),
+        key=lambda entity: distances[entity.public_id],
+    )
 
 
 def _distance(wanted: str, spelling: str) -> int:
-    """0 for the same words, 1 for their beginning, 2 where they stand within, APART otherwise; diacritics do not count."""
+    """0 for the same words, 1 for their beginning, 2 where they stand within, APART otherwise;
+    diacritics do not count.
+    """
     words = names.plain(names.key(spelling))
-    return 0 if words == wanted else 1 if words.startswith(wanted) else 2 if wanted in words else APART
+    return (
+        0 if words == wanted else 1 if words.startswith(wanted) else 2 if wanted in words else APART
+    )

@@ -12,19 +12,19 @@ Key = TypeVar("Key")
 class Standing(NamedTuple):
     """Where one value stands among its peers."""
 
-    rank: int          # equal values share the better place: 1, 2, 2, 4
+    rank: int  # equal values share the better place: 1, 2, 2, 4
     rank_of: int
     tied: bool
     percentile: float  # the share of peers, in percent, whose result is as good or worse
-    quartile: int      # 1 is the best
+    quartile: int  # 1 is the best
 
 
 class Move(NamedTuple):
     """How far a rank moved between two periods; positive is up, and own + others = change."""
 
     change: int
-    own: int           # by its own move, the others held still
-    others: int        # by the others' moves
+    own: int  # by its own move, the others held still
+    others: int  # by the others' moves
 
 
 class Interval(NamedTuple):
@@ -35,7 +35,9 @@ class Interval(NamedTuple):
 
 
 class Passings(NamedTuple):
-    """Whom a unit was behind or level with before and is ahead of now, and the reverse; each the best now first."""
+    """Whom a unit was behind or level with before and is ahead of now, and the reverse; each the
+    best now first.
+    """
 
     passed: list
     passed_by: list
@@ -48,8 +50,12 @@ def ranks(values: Mapping[Key, float], higher_is_better: bool = True) -> dict[Ke
     return {key: _standing(ordered, sign * value) for key, value in values.items()}
 
 
-def moves(before: Mapping[Key, float], after: Mapping[Key, float], higher_is_better: bool = True,
-          keys: Iterable[Key] | None = None) -> dict[Key, Move]:
+def moves(
+    before: Mapping[Key, float],
+    after: Mapping[Key, float],
+    higher_is_better: bool = True,
+    keys: Iterable[Key] | None = None,
+) -> dict[Key, Move]:
     """How the rank of each (or of these) moved among those that have both values."""
     sign = -1 if higher_is_better else 1
     both = before.keys() & after.keys()
@@ -58,41 +64,65 @@ def moves(before: Mapping[Key, float], after: Mapping[Key, float], higher_is_bet
     for key in both if keys is None else both & set(keys):
         was, now = sign * before[key], sign * after[key]
         left = bisect_left(old, was)
-        alone = bisect_left(old, now) - (was < now)  # its place by the new value, itself taken out of the old ones
+        alone = bisect_left(old, now) - (
+            was < now
+        )  # its place by the new value, itself taken out of the old ones
         found[key] = Move(left - bisect_left(new, now), left - alone, alone - bisect_left(new, now))
     return found
 
 
-def interval(key: Key, values: Mapping[Key, float], errors: Mapping[Key, float], higher_is_better: bool = True) -> Interval | None:
-    """The ranks among all values that hold the true rank of one with at least 95 %; None where its own error is not known.
+def interval(
+    key: Key,
+    values: Mapping[Key, float],
+    errors: Mapping[Key, float],
+    higher_is_better: bool = True,
+) -> Interval | None:
+    """The ranks among all values that hold the true rank of one with at least 95 %; None where its
+    own error is not known.
 
-    1 + those certainly better, up to all but those certainly worse. One is certainly better or worse where the values differ by more than
-    z · √(se² + se²), z the two-sided normal quantile at 5 % shared by the comparisons with all the others (Bonferroni): Mogstad, Romano,
-    Shaikh and Wilhelm, "Inference for Ranks", Review of Economic Studies 91 (2024). One without an error may be anywhere: it is neither.
+    1 + those certainly better, up to all but those certainly worse. One is certainly better or
+    worse where the values differ by more than z · √(se² + se²), z the two-sided normal quantile at
+    5 % shared by the comparisons with all the others (Bonferroni): Mogstad, Romano, Shaikh and
+    Wilhelm, "Inference for Ranks", Review of Economic Studies 91 (2024). One without an error may
+    be anywhere: it is neither.
     """
     own, value = errors.get(key), values[key]
     if own is None:
         return None
     z = NormalDist().inv_cdf(1 - 0.05 / 2 / max(len(values) - 1, 1))
-    gaps = [values[peer] - value for peer, error in errors.items() if abs(values[peer] - value) > z * hypot(error, own)]
+    gaps = [
+        values[peer] - value
+        for peer, error in errors.items()
+        if abs(values[peer] - value) > z * hypot(error, own)
+    ]
     above = sum(gap > 0 for gap in gaps)
     better, worse = (above, len(gaps) - above) if higher_is_better else (len(gaps) - above, above)
     return Interval(1 + better, len(values) - worse)
 
 
-def passings(key: Key, before: Mapping[Key, float], after: Mapping[Key, float], higher_is_better: bool = True) -> Passings:
+def passings(
+    key: Key, before: Mapping[Key, float], after: Mapping[Key, float], higher_is_better: bool = True
+) -> Passings:
     """Whom one passed and who passed it among those that have both values.
 
-    Its change of rank is those passed, less those that passed it, plus those ahead before and level now, less those level before and
-    behind now: without ties simply the passed less those that passed it.
+    Its change of rank is those passed, less those that passed it, plus those ahead before and level
+    now, less those level before and behind now: without ties simply the passed less those that
+    passed it.
     """
     sign = 1 if higher_is_better else -1
     was, now = sign * before[key], sign * after[key]
-    peers = sorted(((sign * before[peer], sign * after[peer], peer) for peer in after if peer in before), key=lambda one: -one[1])
-    return Passings([peer for old, new, peer in peers if was <= old and now > new],
-                    [peer for old, new, peer in peers if was >= old and now < new])
+    peers = sorted(
+        ((sign * before[peer], sign * after[peer], peer) for peer in after if peer in before),
+        key=lambda one: -one[1],
+    )
+    return Passings(
+        [peer for old, new, peer in peers if was <= old and now > new],
+        [peer for old, new, peer in peers if was >= old and now < new],
+    )
 
 
 def _standing(ordered: list[float], score: float) -> Standing:
     total, ahead, up_to = len(ordered), bisect_left(ordered, score), bisect_right(ordered, score)
-    return Standing(ahead + 1, total, up_to - ahead > 1, 100 * (total - ahead) / total, 1 + ahead * 4 // total)
+    return Standing(
+        ahead + 1, total, up_to - ahead > 1, 100 * (total - ahead) / total, 1 + ahead * 4 // total
+    )

@@ -1,4 +1,6 @@
-"""Reconciliation: parts against totals, ranks against scores, means against members, sources and releases against each other."""
+"""Reconciliation: parts against totals, ranks against scores, means against members, sources and
+releases against each other.
+"""
 
 from collections import defaultdict
 from collections.abc import Container, Iterator, Sequence
@@ -22,10 +24,16 @@ from hub.words.rounding import of_columns
 from hub.words.terms import Severity
 
 _MANY = 1000  # units reconciled together
-_LACKING = Text("chưa đối chiếu được phép nào; mỗi phép nêu phần số liệu còn thiếu",
-                "nothing could be checked yet; each check tells what is missing")
-_ALONE = Text("chưa đối chiếu được: không có tổng kèm thành phần, hạng kèm điểm, nguồn thứ hai hay số trước đây để so",
-              "nothing could be checked: there is no total with its parts, no rank with scores, no second source and no earlier figure")
+_LACKING = Text(
+    "chưa đối chiếu được phép nào; mỗi phép nêu phần số liệu còn thiếu",
+    "nothing could be checked yet; each check tells what is missing",
+)
+_ALONE = Text(
+    "chưa đối chiếu được: không có tổng kèm thành phần, hạng kèm điểm, nguồn thứ hai hay số trước"
+    " đây để so",
+    "nothing could be checked: there is no total with its parts, no rank with scores, no second"
+    " source and no earlier figure",
+)
 
 
 @dataclass(frozen=True)
@@ -39,7 +47,9 @@ class Reconciliation:
 
     @property
     def ok(self) -> bool:
-        """Whether no check found a difference that rounding does not explain; also where nothing could be checked."""
+        """Whether no check found a difference that rounding does not explain; also where nothing
+        could be checked.
+        """
         return all(check.ok for check in self.checks)
 
     @property
@@ -55,7 +65,9 @@ class Reconciliation:
 
 @dataclass(frozen=True)
 class _Scope:
-    """What is reconciled of an index in a period: its indicators, and the wholes in which they or their parts stand."""
+    """What is reconciled of an index in a period: its indicators, and the wholes in which they
+    or their parts stand.
+    """
 
     index: Index
     at: Period
@@ -71,9 +83,14 @@ class _Scope:
 
 
 def reconcile(reader: Reader, view: View, index: str, entity: str, at: Period) -> Reconciliation:
-    """Reconcile an index for an entity in a period; BadQuestion where the hub holds nothing of it, UnknownName for a name of nothing."""
+    """Reconcile an index for an entity in a period; BadQuestion where the hub holds nothing of
+    it, UnknownName for a name of nothing.
+    """
     catalogue = view.catalogue
-    scope, unit = _scope(reader, view, catalogue.index(index), at), catalogue.entity(entity, at.last_day)
+    scope, unit = (
+        _scope(reader, view, catalogue.index(index), at),
+        catalogue.entity(entity, at.last_day),
+    )
     said, past = observations.said(reader.engine, view, _ids(scope), at, [unit.id])
     figures = _figures(view, scope, unit)
     if not (said or past or figures):
@@ -85,27 +102,50 @@ def _nothing(index: str, unit: Entity, at: Period) -> Text:
     """That nothing is held, and where the unit was not in being in the period, that."""
     own = unit.public_id
     if unit.valid_to and unit.valid_to < at.first_day:
-        return Text(f"{own} đã kết thúc ngày {clock.told(unit.valid_to)} nên không có số liệu {index} trong kỳ {at}",
-                    f"{own} ended on {unit.valid_to}, so there is no figure of {index} in {at}")
+        return Text(
+            f"{own} đã kết thúc ngày {clock.told(unit.valid_to)} nên không có số liệu {index} trong"
+            f" kỳ {at}",
+            f"{own} ended on {unit.valid_to}, so there is no figure of {index} in {at}",
+        )
     if unit.valid_from and at.last_day < unit.valid_from:
-        return Text(f"{own} hình thành ngày {clock.told(unit.valid_from)} nên không có số liệu {index} trong kỳ {at}",
-                    f"{own} was formed on {unit.valid_from}, so there is no figure of {index} in {at}")
-    return Text(f"chưa có số liệu {index} nào của {own} trong kỳ {at}", f"no figure of {index} is held of {own} in {at}")
+        return Text(
+            f"{own} hình thành ngày {clock.told(unit.valid_from)} nên không có số liệu {index}"
+            f" trong kỳ {at}",
+            f"{own} was formed on {unit.valid_from}, so there is no figure of {index} in {at}",
+        )
+    return Text(
+        f"chưa có số liệu {index} nào của {own} trong kỳ {at}",
+        f"no figure of {index} is held of {own} in {at}",
+    )
 
 
 def everywhere(reader: Reader, view: View, index: Index) -> Iterator[Reconciliation]:
-    """Reconcile an index for everyone in every period, in two statements for each thousand units and period."""
+    """Reconcile an index for everyone in every period, in two statements for each thousand units
+    and period.
+    """
     for scope in _scopes(reader, view, index):
         for some in _thousands(observations.units(reader.engine, view, _ids(scope), scope.at)):
-            said, past = (_by_entity(found) for found in observations.said(reader.engine, view, _ids(scope), scope.at, some))
+            said, past = (
+                _by_entity(found)
+                for found in observations.said(reader.engine, view, _ids(scope), scope.at, some)
+            )
             for own in some:
                 entity = view.catalogue.by_id[own]
-                yield _reconciled(view, scope, entity, said.get(own, []), past.get(own, []), _figures(view, scope, entity))
+                yield _reconciled(
+                    view,
+                    scope,
+                    entity,
+                    said.get(own, []),
+                    past.get(own, []),
+                    _figures(view, scope, entity),
+                )
 
 
-def contradictions(reader: Reader, view: View, index: Index,
-                   periods: Container[Period] | None = None) -> Iterator[tuple[Entity, Period, Check]]:
-    """The sums, ranks and means of an index that do not agree, of everyone in every period or in these.
+def contradictions(
+    reader: Reader, view: View, index: Index, periods: Container[Period] | None = None
+) -> Iterator[tuple[Entity, Period, Check]]:
+    """The sums, ranks and means of an index that do not agree, of everyone in every period or in
+    these.
 
     Only the indicators that such a check speaks of are read, which are few of many.
     """
@@ -115,11 +155,19 @@ def contradictions(reader: Reader, view: View, index: Index,
             said = _by_entity(observations.standing(reader.engine, view, ids, scope.at, some))
             for own in said:
                 entity = view.catalogue.by_id[own]
-                checks = _within(view, scope, entity, _by_cell(said[own]), _figures(view, scope, entity))
-                yield from ((entity, scope.at, titled(check, view.catalogue)) for check in checks if not check.ok)
+                checks = _within(
+                    view, scope, entity, _by_cell(said[own]), _figures(view, scope, entity)
+                )
+                yield from (
+                    (entity, scope.at, titled(check, view.catalogue))
+                    for check in checks
+                    if not check.ok
+                )
 
 
-def _scopes(reader: Reader, view: View, index: Index, periods: Container[Period] | None = None) -> Iterator[_Scope]:
+def _scopes(
+    reader: Reader, view: View, index: Index, periods: Container[Period] | None = None
+) -> Iterator[_Scope]:
     """What is reconciled of an index, period by period."""
     ids = [indicator.id for indicator in view.catalogue.indicators_of(index.public_id)]
     for at in observations.periods(reader.engine, view, ids):
@@ -128,15 +176,21 @@ def _scopes(reader: Reader, view: View, index: Index, periods: Container[Period]
 
 
 def _thousands(units: list[int]) -> Iterator[list[int]]:
-    return (units[start:start + _MANY] for start in range(0, len(units), _MANY))
+    return (units[start : start + _MANY] for start in range(0, len(units), _MANY))
 
 
 def _contradictable(reader: Reader, view: View, scope: _Scope) -> list[int]:
-    """The indicators of which anything may contradict itself: those of sums, the ranked and those with means; all beside documents."""
+    """The indicators of which anything may contradict itself: those of sums, the ranked and
+    those with means; all beside documents.
+    """
     ids, codes = _ids(scope), {indicator.code for indicator in scope.indicators}
     if any(figure.indicator in codes for figure in view.catalogue.figures):
         return ids
-    means_of = [unit.id for kind in means.COMPOUND for unit in view.catalogue.by_kind.get(kind, ())] if scope.index.plain_mean else []
+    means_of = (
+        [unit.id for kind in means.COMPOUND for unit in view.catalogue.by_kind.get(kind, ())]
+        if scope.index.plain_mean
+        else []
+    )
     told = observations.ranked(reader.engine, view, ids, scope.at, means_of) | _summed(scope.wholes)
     return [own for own in ids if own in told]
 
@@ -147,16 +201,30 @@ def _summed(wholes: Sequence[Composed]) -> set[int]:
 
 def _scope(reader: Reader, view: View, index: Index, at: Period) -> _Scope:
     catalogue = view.catalogue
-    indicators = tuple(indicator for indicator in catalogue.indicators_of(index.public_id) if indicator.means(at))
-    found = ((catalogue.meaning(division.parent, at), division.tree) for division in catalogue.divisions if in_force(division, at))
+    indicators = tuple(
+        indicator for indicator in catalogue.indicators_of(index.public_id) if indicator.means(at)
+    )
+    found = (
+        (catalogue.meaning(division.parent, at), division.tree)
+        for division in catalogue.divisions
+        if in_force(division, at)
+    )
     every = (composed(catalogue, whole, at, tree) for whole, tree in found if whole)
-    wholes = tuple(whole for whole in every if whole and index.public_id in {whole.whole.index, *(part.index for part in whole.parts)})
+    wholes = tuple(
+        whole
+        for whole in every
+        if whole and index.public_id in {whole.whole.index, *(part.index for part in whole.parts)}
+    )
     added = tuple(dict.fromkeys(own.id for whole in wholes for own in (whole.whole, *whole.parts)))
-    return _Scope(index, at, indicators, wholes, _columns(reader, view.version, added, at) if added else {})
+    return _Scope(
+        index, at, indicators, wholes, _columns(reader, view.version, added, at) if added else {}
+    )
 
 
 @lru_cache(maxsize=64)
-def _columns(reader: Reader, version: int, indicators: tuple[int, ...], at: Period) -> parts.Columns:
+def _columns(
+    reader: Reader, version: int, indicators: tuple[int, ...], at: Period
+) -> parts.Columns:
     """The decimals of each source's columns; what stood at a version stays, so they are kept."""
     return of_columns(observations.columns(reader.engine, version, indicators, at))
 
@@ -167,18 +235,35 @@ def _ids(scope: _Scope) -> list[int]:
     return list(dict.fromkeys(indicator.id for indicator in (*scope.indicators, *other)))
 
 
-def _reconciled(view: View, scope: _Scope, entity: Entity, said: Sequence[Observed], past: Sequence[Observed],
-                figures: Sequence[Figure]) -> Reconciliation:
+def _reconciled(
+    view: View,
+    scope: _Scope,
+    entity: Entity,
+    said: Sequence[Observed],
+    past: Sequence[Observed],
+    figures: Sequence[Figure],
+) -> Reconciliation:
     cells, before = _by_cell(said), _own(scope, _by_cell(past))
     here = _own(scope, cells)
-    checks = [*_within(view, scope, entity, cells, figures), *sources.disagreements(here), *sources.revisions(here, before)]
-    return Reconciliation(scope.index, entity, scope.at, tuple(titled(check, view.catalogue) for check in checks))
+    checks = [
+        *_within(view, scope, entity, cells, figures),
+        *sources.disagreements(here),
+        *sources.revisions(here, before),
+    ]
+    return Reconciliation(
+        scope.index, entity, scope.at, tuple(titled(check, view.catalogue) for check in checks)
+    )
 
 
-def _within(view: View, scope: _Scope, entity: Entity, cells: parts.Said, figures: Sequence[Figure]) -> list[Check]:
+def _within(
+    view: View, scope: _Scope, entity: Entity, cells: parts.Said, figures: Sequence[Figure]
+) -> list[Check]:
     """What is held set against itself: sums, ranks and means."""
-    return [*parts.checks(view.catalogue, scope.wholes, cells, scope.at, scope.columns),
-            *_of_documents(view.catalogue, scope, figures, cells), *_beside_others(view, scope, entity, _own(scope, cells))]
+    return [
+        *parts.checks(view.catalogue, scope.wholes, cells, scope.at, scope.columns),
+        *_of_documents(view.catalogue, scope, figures, cells),
+        *_beside_others(view, scope, entity, _own(scope, cells)),
+    ]
 
 
 def _own(scope: _Scope, cells: parts.Said) -> parts.Said:
@@ -207,7 +292,9 @@ def _standings(view: View, scope: _Scope, indicator: Indicator, reading: int) ->
     return scope.standings[key]
 
 
-def _of_documents(catalogue: Catalogue, scope: _Scope, figures: Sequence[Figure], cells: parts.Said) -> Iterator[Check]:
+def _of_documents(
+    catalogue: Catalogue, scope: _Scope, figures: Sequence[Figure], cells: parts.Said
+) -> Iterator[Check]:
     """What documents state that is no observation of theirs."""
     heard = {claim.source.document for claims in cells.values() for claim in claims}
     by_document: dict[str, list[Figure]] = defaultdict(list)
@@ -219,25 +306,41 @@ def _of_documents(catalogue: Catalogue, scope: _Scope, figures: Sequence[Figure]
 
 
 def _figures(view: View, scope: _Scope, entity: Entity) -> list[Figure]:
-    """What documents state of an entity on the index: in the period, or in a document on a span that meets it where they tell none."""
+    """What documents state of an entity on the index: in the period, or in a document on a span
+    that meets it where they tell none.
+    """
     codes = {indicator.code for indicator in scope.indicators}
-    return [figure for figure in view.catalogue.figures_for.get(entity.public_id, ()) if figure.indicator in codes
-            and figure.stands(view.version) and _speaks_of(view.catalogue, figure, scope.at)]
+    return [
+        figure
+        for figure in view.catalogue.figures_for.get(entity.public_id, ())
+        if figure.indicator in codes
+        and figure.stands(view.version)
+        and _speaks_of(view.catalogue, figure, scope.at)
+    ]
 
 
 def _speaks_of(catalogue: Catalogue, figure: Figure, at: Period) -> bool:
-    """Whether a figure is of the period, or may be; one that tells none was measured as its document's span begins, so before any cut."""
+    """Whether a figure is of the period, or may be; one that tells none was measured as its
+    document's span begins, so before any cut.
+    """
     if figure.period:
         return period.parse(figure.period) == at
     span = catalogue.documents[figure.document].period
     told = period.parse(span) if span else None
-    return told is not None and told.first_day <= at.last_day and at.first_day <= told.last_day and not _cut(catalogue, figure, told, at)
+    return (
+        told is not None
+        and told.first_day <= at.last_day
+        and at.first_day <= told.last_day
+        and not _cut(catalogue, figure, told, at)
+    )
 
 
 def _cut(catalogue: Catalogue, figure: Figure, told: Period, at: Period) -> bool:
     """Whether the series is cut between the beginning of a span and a period."""
-    return any(each.severity is Severity.CUT and told.first_day < each.at.first_day <= at.first_day
-               for each in catalogue.breaks_of([figure.indicator]))
+    return any(
+        each.severity is Severity.CUT and told.first_day < each.at.first_day <= at.first_day
+        for each in catalogue.breaks_of([figure.indicator])
+    )
 
 
 def _by_entity(found: Sequence[Observed]) -> dict[int, list[Observed]]:

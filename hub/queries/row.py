@@ -14,7 +14,7 @@ from hub.words.language import Text
 from hub.words.period import Period
 from hub.words.terms import MissingReason, Status
 
-NO_REFERENCES = (None, None, None)   # best, mean and median where too few have a value
+NO_REFERENCES = (None, None, None)  # best, mean and median where too few have a value
 
 
 class Moment(NamedTuple):
@@ -44,7 +44,7 @@ class Row:
     change: float | None
     change_percent: float | None
     move: Move | None
-    contest: Contest | None = None      # where ranks are computed
+    contest: Contest | None = None  # where ranks are computed
     means: Means | None = field(default=None, compare=False, repr=False)  # where it competes
 
     @property
@@ -89,20 +89,32 @@ class Row:
 
     @property
     def interval(self) -> Interval | None:
-        """The ranks that it may truly have by the sampling error; None where its source tells of none or it is not ranked."""
+        """The ranks that it may truly have by the sampling error; None where its source tells of
+        none or it is not ranked.
+        """
         return self.contest.interval(self.entity) if self.contest and self.standing else None
 
     @property
     def rank_difference(self) -> int | None:
-        """The computed rank minus the published one; None where either is missing or they are ranks among other numbers of units."""
-        if self.standing is None or self.cell.rank is None or self.cell.rank_of != self.standing.rank_of:
+        """The computed rank minus the published one; None where either is missing or they are
+        ranks among other numbers of units.
+        """
+        if (
+            self.standing is None
+            or self.cell.rank is None
+            or self.cell.rank_of != self.standing.rank_of
+        ):
             return None
         return self.standing.rank - self.cell.rank
 
     @property
     def passings(self) -> Passings:
-        """Whom it passed since the period before, and who passed it; nobody where its rank may not be said to have moved."""
-        return self.contest.passings(self.entity) if self.contest and self.move else Passings([], [])
+        """Whom it passed since the period before, and who passed it; nobody where its rank may
+        not be said to have moved.
+        """
+        return (
+            self.contest.passings(self.entity) if self.contest and self.move else Passings([], [])
+        )
 
     @property
     def previous_period(self) -> Period | None:
@@ -112,26 +124,65 @@ class Row:
     @property
     def remark(self) -> Text | None:
         """How many days its reading lies from the one that competes, where it is another."""
-        if self.cell is None or not (self.cell.reading and self.at.reading) or self.cell.reading == self.at.reading:
+        if (
+            self.cell is None
+            or not (self.cell.reading and self.at.reading)
+            or self.cell.reading == self.at.reading
+        ):
             return None
         days = (clock.of_reading(self.at.reading) - clock.of_reading(self.cell.reading)).days
         vi, en = ("trước", "before") if days > 0 else ("sau", "after")
-        return Text(f"số đọc {vi} ngày của bảng {abs(days)} ngày nên không xếp hạng cùng",
-                    f"read {abs(days)} days {en} the others, so it is not ranked with them")
+        return Text(
+            f"số đọc {vi} ngày của bảng {abs(days)} ngày nên không xếp hạng cùng",
+            f"read {abs(days)} days {en} the others, so it is not ranked with them",
+        )
 
 
-def made(catalogue: Catalogue, entity: Entity, indicator: Indicator, at: Moment, cell: Cell | None, standing: Standing | None = None,
-         region: Standing | None = None, references: tuple[float | None, float | None, float | None] = NO_REFERENCES,
-         previous: float | None = None, before: Moment | None = None, move: Move | None = None, contest: Contest | None = None,
-         means: Means | None = None) -> Row:
-    """The row of an entity from its cell, where it stands, what it is set against and how it moved."""
+def made(
+    catalogue: Catalogue,
+    entity: Entity,
+    indicator: Indicator,
+    at: Moment,
+    cell: Cell | None,
+    standing: Standing | None = None,
+    region: Standing | None = None,
+    references: tuple[float | None, float | None, float | None] = NO_REFERENCES,
+    previous: float | None = None,
+    before: Moment | None = None,
+    move: Move | None = None,
+    contest: Contest | None = None,
+    means: Means | None = None,
+) -> Row:
+    """The row of an entity from its cell, where it stands, what it is set against and how it
+    moved.
+    """
     value = cell.value if cell else None
     share = value / indicator.maximum if value is not None and indicator.maximum else None
     change = gap(value, previous)
     group = _group(catalogue, entity, indicator, at.period, cell)
-    gaps = NO_REFERENCES if references is NO_REFERENCES else [gap(value, reference) for reference in references]
-    return Row(entity, indicator, at, cell, group, standing, region, share, *gaps, previous,
-               before if previous is not None else None, change, percent(change, previous), move, contest, means)
+    gaps = (
+        NO_REFERENCES
+        if references is NO_REFERENCES
+        else [gap(value, reference) for reference in references]
+    )
+    return Row(
+        entity,
+        indicator,
+        at,
+        cell,
+        group,
+        standing,
+        region,
+        share,
+        *gaps,
+        previous,
+        before if previous is not None else None,
+        change,
+        percent(change, previous),
+        move,
+        contest,
+        means,
+    )
 
 
 def alone(view: View, indicator: Indicator, at: Period, entity: Entity) -> Row:
@@ -140,7 +191,9 @@ def alone(view: View, indicator: Indicator, at: Period, entity: Entity) -> Row:
 
 
 def gap(value: float | None, reference: float | None) -> float | None:
-    """A value minus a reference, without the noise that subtraction adds below the tenth decimal."""
+    """A value minus a reference, without the noise that subtraction adds below the tenth
+    decimal.
+    """
     return None if value is None or reference is None else round(value - reference, 10)
 
 
@@ -149,7 +202,9 @@ def percent(change: float | None, reference: float | None) -> float | None:
     return round(100 * change / abs(reference), 10) if change is not None and reference else None
 
 
-def _group(catalogue: Catalogue, entity: Entity, indicator: Indicator, at: Period, cell: Cell | None) -> Group | None:
+def _group(
+    catalogue: Catalogue, entity: Entity, indicator: Indicator, at: Period, cell: Cell | None
+) -> Group | None:
     """The group that the source prints, else the published band in which the value lies."""
     if cell is None or (cell.mark.group is None and cell.value is None):
         return None
@@ -157,10 +212,19 @@ def _group(catalogue: Catalogue, entity: Entity, indicator: Indicator, at: Perio
         return catalogue.group_named(cell.mark.group, indicator, at, entity.province)
     if not _banded(catalogue, entity, indicator):
         return None
-    return next((band for band in catalogue.groups_at(indicator, at, entity.province) if band.holds(cell.value)), None)
+    return next(
+        (
+            band
+            for band in catalogue.groups_at(indicator, at, entity.province)
+            if band.holds(cell.value)
+        ),
+        None,
+    )
 
 
 def _banded(catalogue: Catalogue, entity: Entity, indicator: Indicator) -> bool:
-    """Whether published bands are meant for a unit: those of an index of provinces for provinces, a province's own for units within it."""
+    """Whether published bands are meant for a unit: those of an index of provinces for
+    provinces, a province's own for units within it.
+    """
     rated = catalogue.indices[indicator.index].kind
     return entity.kind is rated or {entity.kind, rated} <= {*WITHIN}

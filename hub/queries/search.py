@@ -1,4 +1,6 @@
-"""Search: places, indices, indicators and documents by words of their names; documents by those of their targets too."""
+"""Search: places, indices, indicators and documents by words of their names; documents by those
+of their targets too.
+"""
 
 from rapidfuzz import fuzz, process
 
@@ -12,24 +14,37 @@ CLOSE = 75  # how alike, of 100, words must be to be found
 
 
 def search(catalogue: Catalogue, text: str, first: int) -> list[Hit]:
-    """What the words name or say, the best match first; units that only resemble them after all that holds them; nothing for blanks."""
+    """What the words name or say, the best match first; units that only resemble them after all
+    that holds them; nothing for blanks.
+    """
     wanted = names.key(text[:LONGEST])
     if not wanted:
         return []
-    entities = [catalogue.entities[public_id] for public_id in catalogue.names.search(wanted, first, alike=False)]
+    entities = [
+        catalogue.entities[public_id]
+        for public_id in catalogue.names.search(wanted, first, alike=False)
+    ]
     alike = [catalogue.entities[public_id] for public_id in catalogue.names.search(wanted, first)]
     others = _others(catalogue, wanted, text, first)
-    hits, faint = ([hit for score, hit in others if (score >= SAID) is sure] for sure in (True, False))
-    exact = bool(entities) and any(wanted == names.key(spelling) for spelling in entities[0].spellings)
+    hits, faint = (
+        [hit for score, hit in others if (score >= SAID) is sure] for sure in (True, False)
+    )
+    exact = bool(entities) and any(
+        wanted == names.key(spelling) for spelling in entities[0].spellings
+    )
     best = exact or not others or others[0][0] < 100
-    return list(dict.fromkeys([*(entities + hits if best else hits + entities), *alike, *faint]))[:first]
+    return list(dict.fromkeys([*(entities + hits if best else hits + entities), *alike, *faint]))[
+        :first
+    ]
 
 
 def _others(catalogue: Catalogue, wanted: str, text: str, first: int) -> list[tuple[float, Hit]]:
     """Indices, indicators and documents, each with how well it counts, of 100; the best first."""
     keys, things = catalogue.spelled
     found = process.extract(wanted, keys, scorer=_score, limit=3 * first, score_cutoff=CLOSE)
-    others = [(score, things[place]) for _, score, place in found] + [(SAID, document) for document in saying(catalogue, text)]
+    others = [(score, things[place]) for _, score, place in found] + [
+        (SAID, document) for document in saying(catalogue, text)
+    ]
     return sorted(others, key=lambda pair: pair[0], reverse=True)
 
 

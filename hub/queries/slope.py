@@ -10,21 +10,34 @@ from hub.words.period import Period
 
 
 def theil_sen(figures: Iterable[tuple[float, float]]) -> float | None:
-    """The median of the slopes between every two figures of different moments (Theil 1950, Sen 1968), in units of the value a year.
+    """The median of the slopes between every two figures of different moments (Theil 1950, Sen
+    1968), in units of the value a year.
 
     A figure is (its moment in years, its value); None where fewer than two moments are told.
     """
-    slopes = [(value - past) / (moment - before) for (before, past), (moment, value) in combinations(figures, 2) if moment != before]
+    slopes = [
+        (value - past) / (moment - before)
+        for (before, past), (moment, value) in combinations(figures, 2)
+        if moment != before
+    ]
     return round(median(slopes), 10) if slopes else None
 
 
 def middle(at: Period, reading: int = 0) -> float:
-    """When a figure counts, in years: the middle of its period, of a reading (yyyymmdd) the end of its day."""
-    return _end_of(clock.of_reading(reading)) if reading else at.year + (at.month - 1 + at.months / 2) / 12
+    """When a figure counts, in years: the middle of its period, of a reading (yyyymmdd) the end
+    of its day.
+    """
+    return (
+        _end_of(clock.of_reading(reading))
+        if reading
+        else at.year + (at.month - 1 + at.months / 2) / 12
+    )
 
 
 def end(at: Period, reading: int = 0) -> float:
-    """Until when a figure speaks, in years: the end of its period, of a reading within it the end of its day."""
+    """Until when a figure speaks, in years: the end of its period, of a reading within it the
+    end of its day.
+    """
     closes = at.year + (at.month - 1 + at.months) / 12
     return min(closes, _end_of(clock.of_reading(reading))) if reading else closes
 

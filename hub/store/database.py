@@ -10,7 +10,19 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, Table, create_engine, event, func, inspect, make_url, select, text
+from sqlalchemy import (
+    URL,
+    Connection,
+    Engine,
+    Table,
+    create_engine,
+    event,
+    func,
+    inspect,
+    make_url,
+    select,
+    text,
+)
 from sqlalchemy import table as table_named
 from sqlalchemy.exc import ArgumentError, DatabaseError
 
@@ -19,19 +31,32 @@ from hub.words.errors import BadUse, HubError, HubFault, system
 from hub.words.language import Text
 
 _POOL = {"pool_size": 32}  # as many as asyncio has threads to ask from
-# A transaction of a reader sees one state of the data, as on SQLite; by default each of its statements would see the newest.
-_READ_ONLY = r"-c default_transaction_read_only=on -c default_transaction_isolation=repeatable\ read"
+# A transaction of a reader sees one state of the data, as on SQLite; by default each of its
+# statements would see the newest.
+_READ_ONLY = (
+    r"-c default_transaction_read_only=on -c default_transaction_isolation=repeatable\ read"
+)
 # What stands for a password in an address or a connection string.
 _SECRET = re.compile(r"(?<=//)[^/?#\s]*(?=@)|(?<=password=)[^&\s]+", re.IGNORECASE)
-_LOST = ("terminating connection", "server closed the connection", "connection is closed", "connection is lost", "connection refused",
-         "could not receive data", "could not send data", "Connection refused")
+_LOST = (
+    "terminating connection",
+    "server closed the connection",
+    "connection is closed",
+    "connection is lost",
+    "connection refused",
+    "could not receive data",
+    "could not send data",
+    "Connection refused",
+)
 
 # What psycopg notes of a connection that is gone is told in a sentence of our own.
 logging.getLogger("psycopg").addHandler(logging.NullHandler())
 
 
 def writing(url: str, wait_seconds: int = 30) -> Engine:
-    """An engine whose every transaction holds the one lock for writing from its start, or waits so long for it."""
+    """An engine whose every transaction holds the one lock for writing from its start, or waits
+    so long for it.
+    """
     engine = _engine(url, wait_seconds)
     lock.hold(engine, wait_seconds)
     return engine
@@ -47,7 +72,9 @@ def reading(url: str) -> Engine:
 
 @contextmanager
 def closing(engine: Engine) -> Iterator[Engine]:
-    """An engine whose connections are closed at the end; what the database itself finds wrong is told in one sentence."""
+    """An engine whose connections are closed at the end; what the database itself finds wrong is
+    told in one sentence.
+    """
     try:
         yield engine
     except (DatabaseError, engine.dialect.loaded_dbapi.Error) as error:
@@ -59,20 +86,29 @@ def closing(engine: Engine) -> Iterator[Engine]:
 def exists(url: str) -> bool:
     """Whether there is a database at this address; a server is taken to be there."""
     address = _address(url)
-    return address.get_backend_name() != "sqlite" or (bool(address.database) and Path(address.database).exists())
+    return address.get_backend_name() != "sqlite" or (
+        bool(address.database) and Path(address.database).exists()
+    )
 
 
-def append(connection: Connection, table: Table, columns: Sequence[str], lines: Iterable[tuple[Any, ...]]) -> None:
+def append(
+    connection: Connection, table: Table, columns: Sequence[str], lines: Iterable[tuple[Any, ...]]
+) -> None:
     """Add many lines at once, in the database's own fastest way."""
     quote = connection.dialect.identifier_preparer.quote
     names = ", ".join(quote(column) for column in columns)
     if connection.dialect.name == "postgresql":
-        with connection.connection.cursor() as cursor, cursor.copy(f"COPY {quote(table.name)} ({names}) FROM STDIN") as copy:
+        with (
+            connection.connection.cursor() as cursor,
+            cursor.copy(f"COPY {quote(table.name)} ({names}) FROM STDIN") as copy,
+        ):
             for line in lines:
                 copy.write_row(line)
     elif batch := list(lines):
         marks = ", ".join("?" * len(columns))
-        connection.exec_driver_sql(f"INSERT INTO {quote(table.name)} ({names}) VALUES ({marks})", batch)
+        connection.exec_driver_sql(
+            f"INSERT INTO {quote(table.name)} ({names}) VALUES ({marks})", batch
+        )
 
 
 def integrity(engine: Engine) -> list[str]:
@@ -80,15 +116,20 @@ def integrity(engine: Engine) -> list[str]:
     if engine.dialect.name != "sqlite":
         return list(_unreadable(engine))
     with engine.connect() as connection:
-        # The first fault only: Python's driver reads one row ahead, and where that one cannot be read it drops the one it has.
+        # The first fault only: Python's driver reads one row ahead, and where that one cannot be
+        # read it drops the one it has.
         told = connection.scalar(text("PRAGMA integrity_check(1)"))
         if told != "ok":
             return [line for line in told.splitlines() if not line.startswith("***")]
-        return [f"{line[0]}: {line[2]}" for line in connection.execute(text("PRAGMA foreign_key_check"))]
+        return [
+            f"{line[0]}: {line[2]}" for line in connection.execute(text("PRAGMA foreign_key_check"))
+        ]
 
 
 def _unreadable(engine: Engine) -> Iterator[str]:
-    """The tables that cannot be read to their end: a server looks at each page when it reads it, and keeps references itself."""
+    """The tables that cannot be read to their end: a server looks at each page when it reads it,
+    and keeps references itself.
+    """
     for table in inspect(engine).get_table_names():
         try:
             with engine.connect() as connection:
@@ -101,15 +142,31 @@ def _unreadable(engine: Engine) -> Iterator[str]:
 def _told(engine: Engine, error: Exception) -> HubError:
     place, cause = _place(engine.url), _cause(error)
     if any(words in cause for words in ("no such table", "not a database", "does not exist")):
-        return BadUse(Text(f"{place} chưa phải cơ sở dữ liệu của kho ({cause}); hãy chạy hub up",
-                           f"{place} is no database of the hub yet ({cause}); run hub up"))
+        return BadUse(
+            Text(
+                f"{place} chưa phải cơ sở dữ liệu của kho ({cause}); hãy chạy hub up",
+                f"{place} is no database of the hub yet ({cause}); run hub up",
+            )
+        )
     if any(words in cause for words in ("disk is full", "No space left")):
-        return HubFault(Text(f"hết chỗ ghi cơ sở dữ liệu {place} ({cause}); chưa ghi gì",
-                             f"there is no room left for the database {place} ({cause}); nothing was written"))
+        return HubFault(
+            Text(
+                f"hết chỗ ghi cơ sở dữ liệu {place} ({cause}); chưa ghi gì",
+                f"there is no room left for the database {place} ({cause}); nothing was written",
+            )
+        )
     if any(words in cause for words in _LOST):
-        return HubFault(Text(f"mất kết nối tới cơ sở dữ liệu {place} ({cause}); hãy chạy lại lệnh, phần đã ghi sẽ không bị ghi lần nữa",
-                             f"the connection to the database {place} was lost ({cause}); run the command again, nothing is written twice"))
-    return HubFault(Text(f"cơ sở dữ liệu {place} báo lỗi: {cause}", f"the database {place} says: {cause}"))
+        return HubFault(
+            Text(
+                f"mất kết nối tới cơ sở dữ liệu {place} ({cause}); hãy chạy lại lệnh, phần đã ghi"
+                " sẽ không bị ghi lần nữa",
+                f"the connection to the database {place} was lost ({cause}); run the command again,"
+                " nothing is written twice",
+            )
+        )
+    return HubFault(
+        Text(f"cơ sở dữ liệu {place} báo lỗi: {cause}", f"the database {place} says: {cause}")
+    )
 
 
 def _cause(error: Exception) -> str:
@@ -129,33 +186,56 @@ def _address(url: str) -> URL:
         return make_url(url)
     except ArgumentError:
         url = _SECRET.sub("***", url)
-        raise BadUse(Text(f"địa chỉ cơ sở dữ liệu “{url}” viết sai; cần dạng sqlite:///data/hub.db hoặc postgresql://…",
-                          f"the database address “{url}” is malformed, unlike sqlite:///data/hub.db or postgresql://…")) from None
+        raise BadUse(
+            Text(
+                f"địa chỉ cơ sở dữ liệu “{url}” viết sai; cần dạng sqlite:///data/hub.db hoặc"
+                " postgresql://…",
+                f"the database address “{url}” is malformed, unlike sqlite:///data/hub.db or"
+                " postgresql://…",
+            )
+        ) from None
 
 
 def _folder(path: Path) -> None:
     try:
         path.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise BadUse(Text(f"không tạo được thư mục {path}: {system(error).vi}",
-                          f"the folder {path} cannot be made: {system(error).en}")) from None
+        raise BadUse(
+            Text(
+                f"không tạo được thư mục {path}: {system(error).vi}",
+                f"the folder {path} cannot be made: {system(error).en}",
+            )
+        ) from None
 
 
 def _engine(url: str, wait_seconds: int = 30, read_only: bool = False) -> Engine:
     address = _address(url)
     if address.get_backend_name() != "sqlite":
         options = {"options": _READ_ONLY} if read_only else {}
-        options["application_name"] = f"hub, pid {os.getpid()}, {getpass.getuser()}@{socket.gethostname()}"
+        options["application_name"] = (
+            f"hub, pid {os.getpid()}, {getpass.getuser()}@{socket.gethostname()}"
+        )
         # A server that was started anew in between is no fault of the next question.
-        return create_engine(address.set(drivername="postgresql+psycopg"), connect_args=options, pool_pre_ping=read_only,
-                             **(_POOL if read_only else {}))
+        return create_engine(
+            address.set(drivername="postgresql+psycopg"),
+            connect_args=options,
+            pool_pre_ping=read_only,
+            **(_POOL if read_only else {}),
+        )
     if address.database and address.database != ":memory:":
         if read_only:
-            address = address.set(database=f"file:{Path(address.database).resolve().as_posix()}", query={"mode": "ro", "uri": "true"})
+            address = address.set(
+                database=f"file:{Path(address.database).resolve().as_posix()}",
+                query={"mode": "ro", "uri": "true"},
+            )
         else:
             _folder(Path(address.database).parent)
     # Python opens transactions of its own by default; the engine's events above open them instead.
-    engine = create_engine(address, connect_args={"isolation_level": None, "timeout": wait_seconds}, **(_POOL if read_only else {}))
+    engine = create_engine(
+        address,
+        connect_args={"isolation_level": None, "timeout": wait_seconds},
+        **(_POOL if read_only else {}),
+    )
     event.listen(engine, "connect", _query_only if read_only else _prepare)
     return engine
 

@@ -1,4 +1,6 @@
-"""The one lock for writing: held by every writing transaction from its start, and a sentence about who holds it too long."""
+"""The one lock for writing: held by every writing transaction from its start, and a sentence
+about who holds it too long.
+"""
 
 import sqlite3
 from pathlib import Path
@@ -10,13 +12,18 @@ from hub.words.errors import Busy
 from hub.words.language import Text
 
 _ADVISORY = 7_660_063
-_HOLDER = text("SELECT application_name FROM pg_locks JOIN pg_stat_activity USING (pid) WHERE locktype = 'advisory' AND granted "
-               "AND objid = :lock AND database = (SELECT oid FROM pg_database WHERE datname = current_database())")
+_HOLDER = text(
+    "SELECT application_name FROM pg_locks JOIN pg_stat_activity USING (pid) WHERE locktype ="
+    " 'advisory' AND granted AND objid = :lock AND database = (SELECT oid FROM pg_database WHERE"
+    " datname = current_database())"
+)
 _WRITE_BYTE = 120  # of the -shm file: https://www.sqlite.org/walformat.html#wal_index_locks
 
 
 def hold(engine: Engine, seconds: int) -> None:
-    """Every transaction of this engine holds the lock; Busy where another held it for so many seconds."""
+    """Every transaction of this engine holds the lock; Busy where another held it for so many
+    seconds.
+    """
     take = _take_file if engine.dialect.name == "sqlite" else _take_server
     event.listen(engine, "begin", lambda connection: take(connection, seconds))
 
@@ -46,8 +53,14 @@ def _holder_of_file(path: Path) -> str | None:
     try:
         ours = f":{Path(f'{path}-shm').stat().st_ino}"
         locks = [line.split() for line in Path("/proc/locks").read_text().splitlines()]
-        pid = next(pid for _, kind, _, way, pid, file, first, last in locks if kind == "POSIX" and way == "WRITE" and file.endswith(ours)
-                   and int(first) <= _WRITE_BYTE <= int(last))
+        pid = next(
+            pid
+            for _, kind, _, way, pid, file, first, last in locks
+            if kind == "POSIX"
+            and way == "WRITE"
+            and file.endswith(ours)
+            and int(first) <= _WRITE_BYTE <= int(last)
+        )
     except (OSError, StopIteration, ValueError):
         return None
     return f"pid {pid}"
@@ -55,5 +68,11 @@ def _holder_of_file(path: Path) -> str | None:
 
 def _busy(holder: str | None, seconds: int) -> Busy:
     who = f" ({holder})" if holder else ""
-    return Busy(Text(f"một lệnh khác{who} vẫn đang ghi vào cơ sở dữ liệu sau {seconds} giây chờ; hãy thử lại sau",
-                     f"another command{who} is still writing to the database after {seconds} seconds; try again later"))
+    return Busy(
+        Text(
+            f"một lệnh khác{who} vẫn đang ghi vào cơ sở dữ liệu sau {seconds} giây chờ; hãy thử"
+            " lại sau",
+            f"another command{who} is still writing to the database after {seconds} seconds; try"
+            " again later",
+        )
+    )

@@ -1,4 +1,6 @@
-"""A form: what a template that an office fills in says of itself, kept on a hidden sheet so that the filled file needs no explanation."""
+"""A form: what a template that an office fills in says of itself, kept on a hidden sheet so that
+the filled file needs no explanation.
+"""
 
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
@@ -9,15 +11,30 @@ from hub.words.terms import MissingReason, SourceTier
 
 MARK, EDITION = "hub-template", "2"
 DATA, SOURCE, GUIDE, HIDDEN = "Số liệu", "Nguồn", "Hướng dẫn", "Mẫu"  # the sheets by name
-HEADS = TITLE, CODES, LABELS, SCALES = "#title", "#codes", "#labels", "#scales"  # keys of rows in the hidden first column
+HEADS = TITLE, CODES, LABELS, SCALES = (
+    "#title",
+    "#codes",
+    "#labels",
+    "#scales",
+)  # keys of rows in the hidden first column
 YES, NO = "Có", "Không"
 # A drop-down parts its choices at commas, so none may hold one.
-TIERS = {"Văn bản của cơ quan công bố": SourceTier.OFFICIAL, "Báo chí hoặc cổng thông tin": SourceTier.PRESS, "Bản sao": SourceTier.COPY}
+TIERS = {
+    "Văn bản của cơ quan công bố": SourceTier.OFFICIAL,
+    "Báo chí hoặc cổng thông tin": SourceTier.PRESS,
+    "Bản sao": SourceTier.COPY,
+}
 # What is written where the source has no figure; KCDL, "không có dữ liệu", is PAPI's own word.
-GAPS = {"KCDL": MissingReason.NOT_PUBLISHED, "chưa công bố": MissingReason.NOT_PUBLISHED,
-        "không công bố": MissingReason.SUPPRESSED, "không khảo sát": MissingReason.NOT_SURVEYED,
-        "chưa thành lập": MissingReason.NOT_YET, "đã kết thúc": MissingReason.NO_LONGER}
-# What is written where the source takes back a figure, a rank, a group or a block that it gave before.
+GAPS = {
+    "KCDL": MissingReason.NOT_PUBLISHED,
+    "chưa công bố": MissingReason.NOT_PUBLISHED,
+    "không công bố": MissingReason.SUPPRESSED,
+    "không khảo sát": MissingReason.NOT_SURVEYED,
+    "chưa thành lập": MissingReason.NOT_YET,
+    "đã kết thúc": MissingReason.NO_LONGER,
+}
+# What is written where the source takes back a figure, a rank, a group or a block that it gave
+# before.
 WITHDRAWN = ("rút lại", "WITHDRAWN")
 
 Lines = Iterable[Sequence[object]]
@@ -35,9 +52,9 @@ class Column(NamedTuple):
     """A column: an indicator's value, or what is published beside it."""
 
     code: str
-    field: str   # value, rank, rank_of, group or block
+    field: str  # value, rank, rank_of, group or block
     label: str
-    scale: str   # as shown under the label
+    scale: str  # as shown under the label
     unit: str
     minimum: float | None
     maximum: float | None
@@ -63,9 +80,9 @@ class Form(NamedTuple):
     period: str
     kind: str
     province: str
-    part: bool   # of what the family rates
+    part: bool  # of what the family rates
     title: str
-    told: str    # the period in words
+    told: str  # the period in words
     fields: tuple[Field, ...]
     columns: tuple[Column, ...]
     units: tuple[Unit, ...]
@@ -97,7 +114,9 @@ def reason(text: str) -> MissingReason | None:
 
 
 def is_withdrawn(text: str) -> bool:
-    """Whether a cell says that the source takes back what it said there, with or without diacritics."""
+    """Whether a cell says that the source takes back what it said there, with or without
+    diacritics.
+    """
     return bool(text) and _plain(text) in _TAKEN_BACK
 
 
@@ -108,7 +127,9 @@ def lines(form: Form) -> list[tuple[str, ...]]:
 
 
 def parse(given: Lines) -> Form | None:
-    """The form that these lines say; None where they are no form, ValueError where they are not as they were written."""
+    """The form that these lines say; None where they are no form, ValueError where they are not
+    as they were written.
+    """
     first, *said = [_trimmed(line) for line in given] or [()]
     if first[:1] != (MARK,):
         return None
@@ -117,11 +138,25 @@ def parse(given: Lines) -> Form | None:
     if first != (MARK, EDITION, _checksum(said)):
         raise ValueError(first)
     single = {key: _cell(rest, 0) for key, *rest in said}
-    many = {key: [rest for own, *rest in said if own == key] for key in ("field", "column", "unit", "group")}
-    return Form(single["index"], single["period"], single["kind"], single["province"], single["part"] == YES, single["title"],
-                single["told"], tuple(Field(_cell(rest, 0), _cell(rest, 1), _cell(rest, 2) == YES) for rest in many["field"]),
-                tuple(map(_column, many["column"])), tuple(Unit(_cell(rest, 0), _cell(rest, 1)) for rest in many["unit"]),
-                tuple(_cell(rest, 0) for rest in many["group"]))
+    many = {
+        key: [rest for own, *rest in said if own == key]
+        for key in ("field", "column", "unit", "group")
+    }
+    return Form(
+        single["index"],
+        single["period"],
+        single["kind"],
+        single["province"],
+        single["part"] == YES,
+        single["title"],
+        single["told"],
+        tuple(
+            Field(_cell(rest, 0), _cell(rest, 1), _cell(rest, 2) == YES) for rest in many["field"]
+        ),
+        tuple(map(_column, many["column"])),
+        tuple(Unit(_cell(rest, 0), _cell(rest, 1)) for rest in many["unit"]),
+        tuple(_cell(rest, 0) for rest in many["group"]),
+    )
 
 
 def _said(form: Form) -> Iterator[tuple[str, ...]]:
@@ -132,8 +167,19 @@ def _said(form: Form) -> Iterator[tuple[str, ...]]:
     yield "told", form.told
     yield from (("field", field.key, field.label, _yes(field.wanted)) for field in form.fields)
     for column in form.columns:
-        limits = ("" if limit is None else repr(limit) for limit in (column.minimum, column.maximum))
-        yield "column", column.code, column.field, column.label, column.scale, column.unit, *limits, _yes(column.higher_is_better)
+        limits = (
+            "" if limit is None else repr(limit) for limit in (column.minimum, column.maximum)
+        )
+        yield (
+            "column",
+            column.code,
+            column.field,
+            column.label,
+            column.scale,
+            column.unit,
+            *limits,
+            _yes(column.higher_is_better),
+        )
     yield from (("unit", *unit) for unit in form.units)
     yield from (("group", group) for group in form.groups)
     yield from (("mark", mark) for mark in (*GAPS, *WITHDRAWN))
@@ -141,7 +187,16 @@ def _said(form: Form) -> Iterator[tuple[str, ...]]:
 
 def _column(rest: Sequence[str]) -> Column:
     code, field, label, scale, unit, low, high, better = (_cell(rest, place) for place in range(8))
-    return Column(code, field, label, scale, unit, float(low) if low else None, float(high) if high else None, better == YES)
+    return Column(
+        code,
+        field,
+        label,
+        scale,
+        unit,
+        float(low) if low else None,
+        float(high) if high else None,
+        better == YES,
+    )
 
 
 def _yes(truth: bool) -> str:

@@ -1,4 +1,6 @@
-"""A form as a workbook to be filled in: the source, the table and how to fill it, the form itself on a hidden sheet."""
+"""A form as a workbook to be filled in: the source, the table and how to fill it, the form
+itself on a hidden sheet.
+"""
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
@@ -17,46 +19,142 @@ from hub.words.language import shortened
 _WRITTEN = datetime(2000, 1, 1)  # the same form gives the same bytes
 _FIRST_ROW, _FIRST_COLUMN = 5, 2  # of figures
 _LETTERS = 14  # of a header's line
-_BESIDE = {"rank": "Số nguyên từ 1: hạng in trong văn bản, không tự tính.",
-           "rank_of": "Số nguyên từ 1: số đơn vị được xếp hạng cùng nhau.",
-           "group": "Nhóm hoặc xếp loại đúng như văn bản ghi.",
-           "block": "Tên khối mà văn bản xếp hạng riêng, ví dụ Khối sở, ban, ngành. Các đơn vị cùng khối ghi giống hệt nhau."}
-_HINTS = {"#document": "Ví dụ: Quyết định công bố Chỉ số cải cách hành chính năm 2024", "#number": "Ví dụ: 12/QĐ-BNV",
-          "#date": "Ngày/tháng/năm, ví dụ 06/4/2025", "#publisher": "Ví dụ: Bộ Nội vụ; UBND tỉnh Lai Châu",
-          "#url": "Bắt đầu bằng https:// hoặc http://; không có thì để trống",
-          "#tier": "Của chính cơ quan công bố, của báo chí dẫn lại, hay bản người khác chép",
-          "#replaces": "Số, ký hiệu của văn bản mà văn bản này thay thế; mọi số liệu của văn bản đó hết hiệu lực",
-          "#annuls": "Số, ký hiệu của văn bản mà văn bản này bãi bỏ hoặc thu hồi; mọi số liệu của văn bản đó hết hiệu lực",
-          "#reading": "Ngày lấy số trên cổng; để trống nếu văn bản không theo ngày đọc",
-          "#cumulative": "Chọn Có nếu số liệu cộng dồn từ đầu kỳ đến ngày đọc", "#provisional": "Chọn Có nếu số liệu còn có thể thay đổi"}
+_BESIDE = {
+    "rank": "Số nguyên từ 1: hạng in trong văn bản, không tự tính.",
+    "rank_of": "Số nguyên từ 1: số đơn vị được xếp hạng cùng nhau.",
+    "group": "Nhóm hoặc xếp loại đúng như văn bản ghi.",
+    "block": (
+        "Tên khối mà văn bản xếp hạng riêng, ví dụ Khối sở, ban, ngành. Các đơn vị cùng khối ghi"
+        " giống hệt nhau."
+    ),
+}
+_HINTS = {
+    "#document": "Ví dụ: Quyết định công bố Chỉ số cải cách hành chính năm 2024",
+    "#number": "Ví dụ: 12/QĐ-BNV",
+    "#date": "Ngày/tháng/năm, ví dụ 06/4/2025",
+    "#publisher": "Ví dụ: Bộ Nội vụ; UBND tỉnh Lai Châu",
+    "#url": "Bắt đầu bằng https:// hoặc http://; không có thì để trống",
+    "#tier": "Của chính cơ quan công bố, của báo chí dẫn lại, hay bản người khác chép",
+    "#replaces": (
+        "Số, ký hiệu của văn bản mà văn bản này thay thế; mọi số liệu của văn bản đó hết hiệu lực"
+    ),
+    "#annuls": (
+        "Số, ký hiệu của văn bản mà văn bản này bãi bỏ hoặc thu hồi; mọi số liệu của văn bản đó hết"
+        " hiệu lực"
+    ),
+    "#reading": "Ngày lấy số trên cổng; để trống nếu văn bản không theo ngày đọc",
+    "#cumulative": "Chọn Có nếu số liệu cộng dồn từ đầu kỳ đến ngày đọc",
+    "#provisional": "Chọn Có nếu số liệu còn có thể thay đổi",
+}
 _GUIDE = (
     ("Cách điền", True),
-    ("1. Trang tính “Nguồn”: ghi văn bản công bố số liệu; mọi con số trong tệp được trích dẫn theo văn bản này, kèm ô.", False),
+    (
+        (
+            "1. Trang tính “Nguồn”: ghi văn bản công bố số liệu; mọi con số trong tệp được trích"
+            " dẫn theo văn bản này, kèm ô."
+        ),
+        False,
+    ),
     ("    Ô có dấu * phải điền. Số liệu lấy từ hai văn bản thì điền hai tệp.", False),
-    ("2. Trang tính “Số liệu”: mỗi dòng là một đơn vị, mỗi cột là một chỉ số. Chỉ điền các ô nền vàng.", False),
-    ("3. Chép đúng con số văn bản ghi, giữ đủ chữ số thập phân. Dấu thập phân là dấu phẩy hoặc dấu chấm đều được.", False),
+    (
+        (
+            "2. Trang tính “Số liệu”: mỗi dòng là một đơn vị, mỗi cột là một chỉ số. Chỉ điền các ô"
+            " nền vàng."
+        ),
+        False,
+    ),
+    (
+        (
+            "3. Chép đúng con số văn bản ghi, giữ đủ chữ số thập phân. Dấu thập phân là dấu phẩy"
+            " hoặc dấu chấm đều được."
+        ),
+        False,
+    ),
     ("4. Chỉ số tính bằng %: ghi 86,37 (hoặc 86,37%), không ghi 0,8637.", False),
-    ("5. Chưa biết thì để trống ô; ô trống không bao giờ xóa số liệu, hạng, xếp loại hay khối đã có trong hệ thống.", False),
-    ("6. Văn bản nói rõ là không có số liệu thì ghi một trong các chữ sau, không ghi 0 hoặc dấu gạch:", False),
+    (
+        (
+            "5. Chưa biết thì để trống ô; ô trống không bao giờ xóa số liệu, hạng, xếp loại hay"
+            " khối đã có trong hệ thống."
+        ),
+        False,
+    ),
+    (
+        (
+            "6. Văn bản nói rõ là không có số liệu thì ghi một trong các chữ sau, không ghi 0 hoặc"
+            " dấu gạch:"
+        ),
+        False,
+    ),
     ("        KCDL hoặc chưa công bố: cơ quan ban hành không đưa ra con số của đơn vị", False),
-    ("        không công bố: cơ quan ban hành chủ động không nêu, ví dụ đơn vị ngoài nhóm 30", False),
+    (
+        "        không công bố: cơ quan ban hành chủ động không nêu, ví dụ đơn vị ngoài nhóm 30",
+        False,
+    ),
     ("        không khảo sát: đơn vị không được khảo sát hoặc chấm điểm trong kỳ", False),
     ("        chưa thành lập: trong kỳ đơn vị chưa hoạt động", False),
     ("        đã kết thúc: trong kỳ đơn vị không còn hoạt động", False),
-    ("7. Văn bản rút lại con số, hạng, xếp loại hoặc khối đã công bố thì ghi “rút lại” vào đúng ô đó.", False),
-    ("        Ghi “rút lại” ở ô điểm thì cả hạng và xếp loại của điểm ấy cũng hết hiệu lực, trừ những gì dòng này ghi lại.", False),
-    ("8. Hạng là hạng in trong văn bản, không tự tính; “Trên tổng số” là số đơn vị được xếp hạng cùng nhau.", False),
+    (
+        (
+            "7. Văn bản rút lại con số, hạng, xếp loại hoặc khối đã công bố thì ghi “rút lại” vào"
+            " đúng ô đó."
+        ),
+        False,
+    ),
+    (
+        (
+            "        Ghi “rút lại” ở ô điểm thì cả hạng và xếp loại của điểm ấy cũng hết hiệu lực,"
+            " trừ những gì dòng này ghi lại."
+        ),
+        False,
+    ),
+    (
+        (
+            "8. Hạng là hạng in trong văn bản, không tự tính; “Trên tổng số” là số đơn vị được xếp"
+            " hạng cùng nhau."
+        ),
+        False,
+    ),
     ("    Đồng hạng thì ghi cùng một hạng.", False),
     ("9. Nhóm, xếp loại: chọn trong danh sách, nếu ô có danh sách.", False),
-    ("10. Thay thế văn bản số …, Bãi bỏ, thu hồi văn bản số …: ở trang “Nguồn”, ghi số của văn bản cũ nếu văn bản này nói như vậy.", False),
-    ("        Mọi số liệu của văn bản cũ hết hiệu lực từ đợt nhập này; vẫn xem lại được theo thời điểm (asOf).", False),
+    (
+        (
+            "10. Thay thế văn bản số …, Bãi bỏ, thu hồi văn bản số …: ở trang “Nguồn”, ghi số của"
+            " văn bản cũ nếu văn bản này nói như vậy."
+        ),
+        False,
+    ),
+    (
+        (
+            "        Mọi số liệu của văn bản cũ hết hiệu lực từ đợt nhập này; vẫn xem lại được theo"
+            " thời điểm (asOf)."
+        ),
+        False,
+    ),
     ("", False),
     ("Không làm", True),
-    ("Không đổi tên trang tính, tên đơn vị, tên cột, kỳ số liệu; không thêm, xóa, đổi chỗ, gộp hoặc ẩn dòng, cột.", False),
-    ("Không ghi số liệu ngoài bảng. Đơn vị hoặc chỉ số chưa có trong mẫu thì báo người quản trị hệ thống để lập mẫu mới.", False),
+    (
+        (
+            "Không đổi tên trang tính, tên đơn vị, tên cột, kỳ số liệu; không thêm, xóa, đổi chỗ,"
+            " gộp hoặc ẩn dòng, cột."
+        ),
+        False,
+    ),
+    (
+        (
+            "Không ghi số liệu ngoài bảng. Đơn vị hoặc chỉ số chưa có trong mẫu thì báo người quản"
+            " trị hệ thống để lập mẫu mới."
+        ),
+        False,
+    ),
     ("", False),
     ("Nhập vào hệ thống", True),
-    ("Chạy: hub import TÊN_TỆP.xlsx. Nếu có ô sai, hệ thống chỉ ra mọi ô sai cùng lúc và chưa ghi gì; sửa rồi chạy lại.", False),
+    (
+        (
+            "Chạy: hub import TÊN_TỆP.xlsx. Nếu có ô sai, hệ thống chỉ ra mọi ô sai cùng lúc và"
+            " chưa ghi gì; sửa rồi chạy lại."
+        ),
+        False,
+    ),
 )
 
 
@@ -66,7 +164,9 @@ def workbook(asked: Form) -> bytes:
     with Workbook(file, {"in_memory": True}) as book:
         book.set_properties({"title": asked.title, "created": _WRITTEN})
         looks = {name: book.add_format(style) for name, style in _LOOKS.items()}
-        source, data, guide, hidden = (book.add_worksheet(name) for name in (form.SOURCE, form.DATA, form.GUIDE, form.HIDDEN))
+        source, data, guide, hidden = (
+            book.add_worksheet(name) for name in (form.SOURCE, form.DATA, form.GUIDE, form.HIDDEN)
+        )
         _write_source(source, asked, looks)
         _write_data(data, asked, looks, _write_form(hidden, asked))
         _write_guide(guide, looks)
@@ -78,11 +178,31 @@ _LOOKS: dict[str, dict[str, Any]] = {
     "title": {"bold": True, "font_size": 14},
     "hint": {"italic": True, "font_color": "#595959", "valign": "vcenter"},
     "head": {**_FRAME, "bold": True, "text_wrap": True, "align": "center", "bg_color": "#DDEBF7"},
-    "scale": {**_FRAME, "italic": True, "text_wrap": True, "align": "center", "font_size": 9, "bg_color": "#DDEBF7"},
+    "scale": {
+        **_FRAME,
+        "italic": True,
+        "text_wrap": True,
+        "align": "center",
+        "font_size": 9,
+        "bg_color": "#DDEBF7",
+    },
     "name": {**_FRAME, "bg_color": "#F2F2F2"},
     "cell": {**_FRAME, "locked": False, "bg_color": "#FFFBE6"},
-    "text": {**_FRAME, "locked": False, "bg_color": "#FFFBE6", "num_format": "@", "text_wrap": True, "align": "left"},
-    "date": {**_FRAME, "locked": False, "bg_color": "#FFFBE6", "num_format": "dd/mm/yyyy", "align": "left"},
+    "text": {
+        **_FRAME,
+        "locked": False,
+        "bg_color": "#FFFBE6",
+        "num_format": "@",
+        "text_wrap": True,
+        "align": "left",
+    },
+    "date": {
+        **_FRAME,
+        "locked": False,
+        "bg_color": "#FFFBE6",
+        "num_format": "dd/mm/yyyy",
+        "align": "left",
+    },
     "plain": {"text_wrap": True, "valign": "top"},
 }
 
@@ -91,33 +211,60 @@ def _write_source(sheet: Worksheet, asked: Form, looks: dict[str, Any]) -> None:
     _frame(sheet, (0, 34, 60, 70))
     sheet.write_string(0, 0, form.TITLE)
     sheet.write_string(0, 1, asked.title, looks["title"])
-    sheet.write_row(1, 1, ["Nguồn của mọi số liệu trong tệp này. Ô có dấu * phải điền."], looks["hint"])
-    for row, (key, label, told) in enumerate((("#index", "Bộ chỉ số", asked.index), ("#period", "Kỳ số liệu", asked.told)), 2):
+    sheet.write_row(
+        1, 1, ["Nguồn của mọi số liệu trong tệp này. Ô có dấu * phải điền."], looks["hint"]
+    )
+    for row, (key, label, told) in enumerate(
+        (("#index", "Bộ chỉ số", asked.index), ("#period", "Kỳ số liệu", asked.told)), 2
+    ):
         _write_texts(sheet, row, (key, label, told), looks["name"])
     for row, field in enumerate(asked.fields, 4):
-        _write_texts(sheet, row, (field.key, f"{field.label}{' *' if field.wanted else ''}"), looks["name"])
-        sheet.write_blank(row, 2, None, looks["date" if field.key in ("#date", "#reading") else "text"])
+        _write_texts(
+            sheet, row, (field.key, f"{field.label}{' *' if field.wanted else ''}"), looks["name"]
+        )
+        sheet.write_blank(
+            row, 2, None, looks["date" if field.key in ("#date", "#reading") else "text"]
+        )
         sheet.write_string(row, 3, _HINTS[field.key], looks["hint"])
         sheet.set_row(row, 32 if field.key == "#document" else 20)
-        sheet.data_validation(row, 2, row, 2, _source_rule(field.key) | _message(field.label, _HINTS[field.key]))
+        sheet.data_validation(
+            row, 2, row, 2, _source_rule(field.key) | _message(field.label, _HINTS[field.key])
+        )
     sheet.activate()
     sheet.set_selection(4, 2, 4, 2)
 
 
-def _write_data(sheet: Worksheet, asked: Form, looks: dict[str, Any], lists: dict[str, str]) -> None:
+def _write_data(
+    sheet: Worksheet, asked: Form, looks: dict[str, Any], lists: dict[str, str]
+) -> None:
     _frame(sheet, (0, 30))
     sheet.set_column(_FIRST_COLUMN, _FIRST_COLUMN + len(asked.columns) - 1, _LETTERS + 3)
     sheet.freeze_panes(_FIRST_ROW, _FIRST_COLUMN)
     sheet.write_string(0, 0, form.TITLE)
     sheet.write_string(0, 1, asked.title, looks["title"])
-    sheet.write_string(1, 1, f"Chưa biết thì để trống; văn bản không có số liệu thì ghi KCDL. Nguồn ghi ở trang tính “{form.SOURCE}”.",
-                       looks["hint"])
+    sheet.write_string(
+        1,
+        1,
+        "Chưa biết thì để trống; văn bản không có số liệu thì ghi KCDL. Nguồn ghi ở trang tính"
+        f" “{form.SOURCE}”.",
+        looks["hint"],
+    )
     sheet.set_row(2, None, None, {"hidden": True})
     sheet.set_row(3, 16 * max(3, *(ceil(len(column.label) / _LETTERS) for column in asked.columns)))
     sheet.set_row(4, 28)
     _write_texts(sheet, 2, (form.CODES, "", *(column.key for column in asked.columns)), None)
-    _write_texts(sheet, 3, (form.LABELS, "Đơn vị", *(column.label for column in asked.columns)), looks["head"])
-    _write_texts(sheet, 4, (form.SCALES, "Đơn vị tính; thang điểm", *(column.scale for column in asked.columns)), looks["scale"])
+    _write_texts(
+        sheet,
+        3,
+        (form.LABELS, "Đơn vị", *(column.label for column in asked.columns)),
+        looks["head"],
+    )
+    _write_texts(
+        sheet,
+        4,
+        (form.SCALES, "Đơn vị tính; thang điểm", *(column.scale for column in asked.columns)),
+        looks["scale"],
+    )
     for row, unit in enumerate(asked.units, _FIRST_ROW):
         _write_texts(sheet, row, unit, looks["name"])
         for column in range(_FIRST_COLUMN, _FIRST_COLUMN + len(asked.columns)):
@@ -125,7 +272,9 @@ def _write_data(sheet: Worksheet, asked: Form, looks: dict[str, Any], lists: dic
     last = _FIRST_ROW + len(asked.units) - 1
     for number, column in enumerate(asked.columns, _FIRST_COLUMN):
         rule = _rule(column, xl_rowcol_to_cell(_FIRST_ROW, number), lists)
-        sheet.data_validation(_FIRST_ROW, number, last, number, rule | _message(column.label, _told(column)))
+        sheet.data_validation(
+            _FIRST_ROW, number, last, number, rule | _message(column.label, _told(column))
+        )
     sheet.set_selection(_FIRST_ROW, _FIRST_COLUMN, _FIRST_ROW, _FIRST_COLUMN)
     sheet.set_landscape()
     sheet.repeat_rows(3, 4)
@@ -142,7 +291,9 @@ def _write_guide(sheet: Worksheet, looks: dict[str, Any]) -> None:
 
 
 def _write_form(sheet: Worksheet, asked: Form) -> dict[str, str]:
-    """The form line by line; where its groups and its marks stand, for drop-downs and for the rules of cells."""
+    """The form line by line; where its groups and its marks stand, for drop-downs and for the
+    rules of cells.
+    """
     said = form.lines(asked)
     for row, line in enumerate(said):
         _write_texts(sheet, row, line, None)
@@ -173,8 +324,17 @@ def _frame(sheet: Worksheet, widths: Iterable[int]) -> None:
 
 def _source_rule(key: str) -> dict[str, Any]:
     if key in ("#date", "#reading"):
-        return {"validate": "date", "criteria": "between", "minimum": date(1990, 1, 1), "maximum": date(2199, 12, 31)}
-    choices = {"#tier": list(form.TIERS), "#cumulative": [form.YES, form.NO], "#provisional": [form.YES, form.NO]}.get(key)
+        return {
+            "validate": "date",
+            "criteria": "between",
+            "minimum": date(1990, 1, 1),
+            "maximum": date(2199, 12, 31),
+        }
+    choices = {
+        "#tier": list(form.TIERS),
+        "#cumulative": [form.YES, form.NO],
+        "#provisional": [form.YES, form.NO],
+    }.get(key)
     return {"validate": "list", "source": choices} if choices else {"validate": "any"}
 
 
@@ -182,10 +342,20 @@ def _rule(column: Column, first: str, lists: dict[str, str]) -> dict[str, Any]:
     """What a cell of a column may hold; the address is that of its first cell."""
     is_mark = f"COUNTIF({lists['mark']},TRIM({first}))>0"
     if column.field == "value":
-        limits = [f"{first}{sign}{limit!r}" for sign, limit in ((">=", column.minimum), ("<=", column.maximum)) if limit is not None]
-        return {"validate": "custom", "value": f"=OR(AND({','.join([f'ISNUMBER({first})', *limits])}),{is_mark})"}
+        limits = [
+            f"{first}{sign}{limit!r}"
+            for sign, limit in ((">=", column.minimum), ("<=", column.maximum))
+            if limit is not None
+        ]
+        return {
+            "validate": "custom",
+            "value": f"=OR(AND({','.join([f'ISNUMBER({first})', *limits])}),{is_mark})",
+        }
     if column.field in ("rank", "rank_of"):
-        return {"validate": "custom", "value": f"=OR(AND(ISNUMBER({first}),{first}>=1,INT({first})={first}),{is_mark})"}
+        return {
+            "validate": "custom",
+            "value": f"=OR(AND(ISNUMBER({first}),{first}>=1,INT({first})={first}),{is_mark})",
+        }
     if column.field == "group" and lists["group"]:
         # A mark is in no list of grades: whoever types one is only warned.
         return {"validate": "list", "source": f"={lists['group']}", "error_type": "warning"}
@@ -195,10 +365,19 @@ def _rule(column: Column, first: str, lists: dict[str, str]) -> dict[str, Any]:
 def _told(column: Column) -> str:
     if column.field != "value":
         return _BESIDE[column.field]
-    return f"Số đúng như văn bản ghi ({column.scale}). Chưa biết thì để trống; văn bản không có số liệu thì ghi KCDL."
+    return (
+        f"Số đúng như văn bản ghi ({column.scale}). Chưa biết thì để trống; văn bản không có số"
+        " liệu thì ghi KCDL."
+    )
 
 
 def _message(title: str, told: str) -> dict[str, str]:
-    """The message beside a cell that is being filled in, and the one that refuses what may not stand there."""
-    return {"input_title": shortened(title, 32), "input_message": shortened(told, 255), "error_title": "Chưa đúng",
-            "error_message": shortened(f"{told} Dấu thập phân theo cài đặt của máy.", 255)}
+    """The message beside a cell that is being filled in, and the one that refuses what may not
+    stand there.
+    """
+    return {
+        "input_title": shortened(title, 32),
+        "input_message": shortened(told, 255),
+        "error_title": "Chưa đúng",
+        "error_message": shortened(f"{told} Dấu thập phân theo cài đặt của máy.", 255),
+    }

@@ -21,14 +21,16 @@ def create(given: Settings, reader: Reader | None = None, built: Path = BUILT) -
     """The application that answers from the database of the settings."""
     reader = reader or Reader.open(given.reading_url, given.panel_bytes)
     pages = Pages(built, given.language)
-    app = Starlette(routes=[
-        Route("/", _home),
-        Route("/graphql", Endpoint(reader, given.language, pages), methods=["GET", "POST"]),
-        Route("/schema.graphql", _schema),
-        Route("/healthz", health.alive),
-        Route("/readyz", health.ready),
-        *pages.routes,
-    ])
+    app = Starlette(
+        routes=[
+            Route("/", _home),
+            Route("/graphql", Endpoint(reader, given.language, pages), methods=["GET", "POST"]),
+            Route("/schema.graphql", _schema),
+            Route("/healthz", health.alive),
+            Route("/readyz", health.ready),
+            *pages.routes,
+        ]
+    )
     app.state.reader, app.state.settings = reader, given
     return app
 
@@ -43,5 +45,7 @@ async def _home(request: Request) -> Response:
 
 
 async def _schema(request: Request) -> Response:
-    spoken = language.preferred(request.headers.get("accept-language"), request.app.state.settings.language)
+    spoken = language.preferred(
+        request.headers.get("accept-language"), request.app.state.settings.language
+    )
     return PlainTextResponse(schema(spoken).as_str() + "\n", headers={"vary": "accept-language"})

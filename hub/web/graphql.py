@@ -1,4 +1,6 @@
-"""The GraphQL address: GraphiQL for browsers, answers for everyone else, errors in the reader's language."""
+"""The GraphQL address: GraphiQL for browsers, answers for everyone else, errors in the reader's
+language.
+"""
 
 import json
 import logging
@@ -41,7 +43,9 @@ class Endpoint:
         if request.method != "POST" and "text/html" in request.headers.get("accept", ""):
             answer = await self._pages.graphiql()
         else:
-            answer = self._applications[language.preferred(request.headers.get("accept-language"), self._default)]
+            answer = self._applications[
+                language.preferred(request.headers.get("accept-language"), self._default)
+            ]
         with suppress(ClientDisconnect):
             await answer(scope, receive, send)
 
@@ -58,7 +62,9 @@ class _Application(GraphQL):
         response.headers["vary"] = "Accept, Accept-Language"
         return await Context.of(self._reader, self._language)
 
-    async def run(self, request: Request, context: Any = UNSET, root_value: Any = UNSET) -> Response:
+    async def run(
+        self, request: Request, context: Any = UNSET, root_value: Any = UNSET
+    ) -> Response:
         try:
             return await super().run(request, context, root_value)
         except HTTPException as refusal:
@@ -70,13 +76,19 @@ class _Application(GraphQL):
         if result.errors:
             answer["errors"] = [self._told(error) for error in result.errors]
             if all(error.path is None for error in result.errors):
-                answer.pop("data", None)  # a question that was never answered has no data, by the GraphQL specification
+                answer.pop(
+                    "data", None
+                )  # a question that was never answered has no data, by the GraphQL specification
         return answer
 
     async def parse_http_body(self, request: Any) -> Any:
         try:
             return await super().parse_http_body(request)
-        except (UnicodeDecodeError, AttributeError, TypeError) as error:  # a body that is JSON but no object, or no text at all
+        except (
+            UnicodeDecodeError,
+            AttributeError,
+            TypeError,
+        ) as error:  # a body that is JSON but no object, or no text at all
             raise HTTPException(400, "the body is no JSON object") from error
 
     def encode_json(self, data: object) -> bytes:

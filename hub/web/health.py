@@ -18,5 +18,7 @@ async def ready(request: Request) -> JSONResponse:
     reader: Reader = request.app.state.reader
     version = await asyncio.to_thread(reader.version)
     if not version:
-        return JSONResponse({"status": "no database" if version is None else "no data"}, status_code=503)
+        return JSONResponse(
+            {"status": "no database" if version is None else "no data"}, status_code=503
+        )
     return JSONResponse({"status": "ok", "dataVersion": str(version)})

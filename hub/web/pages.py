@@ -16,11 +16,17 @@ BUILT = Path(__file__).parent / "page"
 _HEADERS = {
     "cache-control": "no-cache",
     # Monaco, the editor of GraphiQL, writes its own styles and brings pictures as data.
-    "content-security-policy": "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; "
-                               "connect-src 'self'; worker-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'",
+    "content-security-policy": (
+        "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src"
+        " 'self' data:; connect-src 'self'; worker-src 'self'; object-src 'none'; base-uri 'none';"
+        " frame-ancestors 'none'"
+    ),
     "vary": "Accept, Accept-Language",
 }
-_UNBUILT = Text("Trang GraphiQL chưa được dựng: chạy make install.", "The GraphiQL page is not built: run make install.")
+_UNBUILT = Text(
+    "Trang GraphiQL chưa được dựng: chạy make install.",
+    "The GraphiQL page is not built: run make install.",
+)
 
 
 class Pages:
@@ -32,16 +38,26 @@ class Pages:
     @property
     def routes(self) -> list[BaseRoute]:
         """Where the pages find what they load."""
-        icons = [Route(path, self._icon) for path in ("/favicon.ico", "/favicon.svg", "/page/favicon.svg")]
-        return [*icons, Mount("/page/assets", _Assets(directory=self._built / "assets", check_dir=False))]
+        icons = [
+            Route(path, self._icon)
+            for path in ("/favicon.ico", "/favicon.svg", "/page/favicon.svg")
+        ]
+        return [
+            *icons,
+            Mount("/page/assets", _Assets(directory=self._built / "assets", check_dir=False)),
+        ]
 
     async def graphiql(self) -> Response:
         """The page to ask questions on, or how to build it."""
         try:
-            page = await asyncio.to_thread((self._built / "graphiql.html").read_text, encoding="utf-8")
+            page = await asyncio.to_thread(
+                (self._built / "graphiql.html").read_text, encoding="utf-8"
+            )
         except FileNotFoundError:
             return HTMLResponse(_UNBUILT.within(self._language), 503, _HEADERS)
-        return HTMLResponse(page.replace('<html lang="vi">', f'<html lang="{self._language}">'), headers=_HEADERS)
+        return HTMLResponse(
+            page.replace('<html lang="vi">', f'<html lang="{self._language}">'), headers=_HEADERS
+        )
 
     async def _icon(self, request: Request) -> Response:
         icon = self._built / "favicon.svg"

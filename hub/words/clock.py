@@ -1,4 +1,6 @@
-"""Moments: when something was published or learnt, in UTC inside and in Vietnam's time for people."""
+"""Moments: when something was published or learnt, in UTC inside and in Vietnam's time for
+people.
+"""
 
 import re
 from datetime import UTC, date, datetime, time, timedelta, timezone
@@ -7,12 +9,16 @@ from hub.words.errors import BadQuestion
 from hub.words.language import Text
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
-_FORM = re.compile(r"\d{4}-\d\d-\d\d([T ]\d\d:\d\d(:\d\d(\.\d{1,6})?)?(Z|[+-]\d\d:?\d\d)?)?", re.ASCII)
+_FORM = re.compile(
+    r"\d{4}-\d\d-\d\d([T ]\d\d:\d\d(:\d\d(\.\d{1,6})?)?(Z|[+-]\d\d:?\d\d)?)?", re.ASCII
+)
 VIETNAM = timezone(timedelta(hours=7))
 
 
 def parse(text: str) -> datetime:
-    """The moment written in ISO 8601; without an offset it is Vietnam's time, a bare date is the end of that day."""
+    """The moment written in ISO 8601; without an offset it is Vietnam's time, a bare date is the
+    end of that day.
+    """
     try:
         if not _FORM.fullmatch(text) or not 1900 <= int(text[:4]) <= 2200:
             raise ValueError(text)
@@ -21,8 +27,13 @@ def parse(text: str) -> datetime:
         moment = datetime.fromisoformat(text)
         return (moment if moment.tzinfo else moment.replace(tzinfo=VIETNAM)).astimezone(UTC)
     except (ValueError, OverflowError):
-        raise BadQuestion(Text(f"thời điểm “{text}” viết sai; cần dạng 2025-07-01 hoặc 2025-07-01T08:00:00+07:00",
-                               f"the moment “{text}” is malformed; it should be like 2025-07-01 or 2025-07-01T08:00:00+07:00")) from None
+        raise BadQuestion(
+            Text(
+                f"thời điểm “{text}” viết sai; cần dạng 2025-07-01 hoặc 2025-07-01T08:00:00+07:00",
+                f"the moment “{text}” is malformed; it should be like 2025-07-01 or"
+                " 2025-07-01T08:00:00+07:00",
+            )
+        ) from None
 
 
 def day(text: str) -> date:
@@ -32,7 +43,12 @@ def day(text: str) -> date:
             return date.fromisoformat(text)
     except ValueError:
         pass
-    raise BadQuestion(Text(f"ngày “{text}” viết sai; cần dạng 2025-07-01", f"the day “{text}” is malformed; it should be like 2025-07-01"))
+    raise BadQuestion(
+        Text(
+            f"ngày “{text}” viết sai; cần dạng 2025-07-01",
+            f"the day “{text}” is malformed; it should be like 2025-07-01",
+        )
+    )
 
 
 def today() -> date:
@@ -44,11 +60,16 @@ def to_come(day: date, today: date) -> Text | None:
     """That a day is still to come, where it is."""
     if day <= today:
         return None
-    return Text(f"ngày {day:%d/%m/%Y} chưa đến (hôm nay {today:%d/%m/%Y})", f"{day} is still to come (today is {today})")
+    return Text(
+        f"ngày {day:%d/%m/%Y} chưa đến (hôm nay {today:%d/%m/%Y})",
+        f"{day} is still to come (today is {today})",
+    )
 
 
 def told(day: date | None) -> str | None:
-    """A day as Vietnamese offices write it: January, February and days below ten get a zero before them."""
+    """A day as Vietnamese offices write it: January, February and days below ten get a zero
+    before them.
+    """
     return f"{day.day:02}/{day.month:{'02' if day.month < 3 else ''}}/{day.year}" if day else None
 
 
@@ -64,7 +85,9 @@ def written(moment: datetime) -> str:
 
 def of_micros(micros: int | None) -> datetime | None:
     """The moment that a number of microseconds since 1970 stands for."""
-    return None if micros is None else datetime.fromtimestamp(0, UTC) + timedelta(microseconds=micros)
+    return (
+        None if micros is None else datetime.fromtimestamp(0, UTC) + timedelta(microseconds=micros)
+    )
 
 
 def to_micros(moment: datetime) -> int:

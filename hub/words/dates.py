@@ -1,4 +1,6 @@
-"""Periods and days as people write them: tháng 10/2026, Quý III/2026, 6 tháng đầu năm 2025, 05/10/2026."""
+"""Periods and days as people write them: tháng 10/2026, Quý III/2026, 6 tháng đầu năm 2025,
+05/10/2026.
+"""
 
 import re
 from collections.abc import Callable
@@ -12,15 +14,22 @@ from hub.words.language import Text
 from hub.words.names import plain
 from hub.words.period import Period
 
-FORMS = Text("2023, 6 tháng đầu năm 2023, quý II/2023, tháng 7/2023 hoặc 2023-07, 9 tháng năm 2023",
-             "2023, 2023-S1, 2023-Q2, 2023-07 or 07/2023, 2023-01/2023-09")
-DAYS = Text("ngày/tháng/năm như 05/10/2026, hoặc 2026-10-05", "a day such as 2026-10-05, or 05/10/2026 with the day first")
+FORMS = Text(
+    "2023, 6 tháng đầu năm 2023, quý II/2023, tháng 7/2023 hoặc 2023-07, 9 tháng năm 2023",
+    "2023, 2023-S1, 2023-Q2, 2023-07 or 07/2023, 2023-01/2023-09",
+)
+DAYS = Text(
+    "ngày/tháng/năm như 05/10/2026, hoặc 2026-10-05",
+    "a day such as 2026-10-05, or 05/10/2026 with the day first",
+)
 
 _YEAR, _MONTH, _OF = r"((?:19|20|21)\d\d)", r"(0?[1-9]|1[0-2])", r"(?: ?[/.,-] ?| ?nam | of | )"
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _COUNTS = {"ba": 3, "sau": 6, "chin": 9}
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_WHOLE_MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
+_WHOLE_MONTHS = (
+    "january|february|march|april|may|june|july|august|september|october|november|december"
+)
 
 
 def _of_year(year: str) -> Period:
@@ -76,18 +85,37 @@ _PERIODS: tuple[tuple[str, Callable[..., Period]], ...] = (
     (rf"(iv|i{{1,3}})/{_YEAR}", _of_quarter),
     (rf"{_YEAR}[ /-]?(?:quy |quarter |q)(iv|i{{1,3}}|[1-4])", _turned(_of_quarter)),
     (rf"nua (dau|cuoi)(?: nam)?{_OF}{_YEAR}", _of_half),
-    (rf"(0?[2-9]|1[0-2]|ba|sau|chin) ?(?:thang|t)(?: (dau|cuoi))?(?: cua)?(?: nam)?(?:{_OF})?{_YEAR}", _of_months),
+    (
+        (
+            r"(0?[2-9]|1[0-2]|ba|sau|chin) ?(?:thang|t)(?: (dau|cuoi))?(?: cua)?(?:"
+            rf" nam)?(?:{_OF})?{_YEAR}"
+        ),
+        _of_months,
+    ),
     (rf"(?:giai doan |cac nam |tu )?(?:nam )?{_YEAR} ?(?:-|den) ?(?:nam )?{_YEAR}", _of_years),
-    (rf"(?:giai doan |tu )?(?:thang )?{_MONTH}(?:{_OF}{_YEAR})? ?(?:-|den) ?(?:thang )?{_MONTH}{_OF}{_YEAR}", _of_run),
+    (
+        (
+            rf"(?:giai doan |tu )?(?:thang )?{_MONTH}(?:{_OF}{_YEAR})? ?(?:-|den) ?(?:thang"
+            rf" )?{_MONTH}{_OF}{_YEAR}"
+        ),
+        _of_run,
+    ),
 )
 _READERS = tuple((re.compile(form, re.ASCII), read) for form, read in _PERIODS)
-_ISO_DAY = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[ t]00:00(?::00(?:\.0+)?)?)?", re.ASCII)
-_DAY = re.compile(r"(?:ngay )?(\d{1,2}) ?(?:[/.-]|thang) ?(\d{1,2}) ?(?:[/.-]|nam) ?(\d{4})(?: 00:00(?::00)?)?", re.ASCII)
+_ISO_DAY = re.compile(
+    r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[ t]00:00(?::00(?:\.0+)?)?)?", re.ASCII
+)
+_DAY = re.compile(
+    r"(?:ngay )?(\d{1,2}) ?(?:[/.-]|thang) ?(\d{1,2}) ?(?:[/.-]|nam) ?(\d{4})(?: 00:00(?::00)?)?",
+    re.ASCII,
+)
 
 
 @lru_cache(maxsize=4096)
 def period(text: str) -> Period:
-    """The period that a person wrote, in the hub's own form or in words; BadQuestion where it is none for sure."""
+    """The period that a person wrote, in the hub's own form or in words; BadQuestion where it is
+    none for sure.
+    """
     words = _words(text)
     for form, read in _READERS:
         if found := form.fullmatch(words):
@@ -96,7 +124,9 @@ def period(text: str) -> Period:
 
 
 def day(text: str) -> date:
-    """The day that a person wrote, with the day before the month as in Viet Nam; BadQuestion where it is none."""
+    """The day that a person wrote, with the day before the month as in Viet Nam; BadQuestion
+    where it is none.
+    """
     words = _words(text)
     try:
         if found := _ISO_DAY.fullmatch(words):
@@ -105,7 +135,12 @@ def day(text: str) -> date:
             return date(*map(int, reversed(found.groups())))
     except ValueError:
         pass
-    raise BadQuestion(Text(f"ngày “{text}” viết sai; cần {DAYS.vi}", f"the day “{text}” is malformed; {DAYS.en} is wanted"))
+    raise BadQuestion(
+        Text(
+            f"ngày “{text}” viết sai; cần {DAYS.vi}",
+            f"the day “{text}” is malformed; {DAYS.en} is wanted",
+        )
+    )
 
 
 def _words(text: str) -> str:
@@ -117,5 +152,9 @@ def _words(text: str) -> str:
 def _within_bounds(found: Period, text: str) -> Period:
     if 0 < found.months < 100 and found.month > 0:
         return found
-    raise BadQuestion(Text(f"kỳ “{text}” viết sai; cần kỳ như {FORMS.vi}",
-                           f"the period “{text}” is malformed; it should be like {FORMS.en}"))
+    raise BadQuestion(
+        Text(
+            f"kỳ “{text}” viết sai; cần kỳ như {FORMS.vi}",
+            f"the period “{text}” is malformed; it should be like {FORMS.en}",
+        )
+    )

@@ -33,7 +33,8 @@ _SYSTEM = {
     errno.ENOSPC: Text("đĩa đã hết chỗ", "no space is left on the disk"),
     errno.EFBIG: Text("tệp quá lớn", "the file is too large"),
     errno.EROFS: Text("đĩa chỉ cho đọc", "the disk is read-only"),
-    errno.ENAMETOOLONG: Text("tên quá dài", "the name is too long")}
+    errno.ENAMETOOLONG: Text("tên quá dài", "the name is too long"),
+}
 
 
 def system(error: Exception) -> Text:
@@ -68,16 +69,32 @@ class BadQuestion(UserError):
 
 
 class UnknownName(UserError):
-    """Raised when a name, code or id is not known, or means several; offers the nearest known ones, or those it means."""
+    """Raised when a name, code or id is not known, or means several; offers the nearest known
+    ones, or those it means.
+    """
 
-    def __init__(self, thing: Text, found: str, nearest: Sequence[str] = (), step: Text | None = None, several: bool = False) -> None:
+    def __init__(
+        self,
+        thing: Text,
+        found: str,
+        nearest: Sequence[str] = (),
+        step: Text | None = None,
+        several: bool = False,
+    ) -> None:
         known = ("; " if several else ", ").join(nearest)
-        near = Text(f"; gần nhất: {known}", f"; the nearest are: {known}") if known else Text("", "")
+        near = (
+            Text(f"; gần nhất: {known}", f"; the nearest are: {known}") if known else Text("", "")
+        )
         then = Text(f"; {step.vi}", f"; {step.en}") if step else Text("", "")
         shown = shortened(found, _LONGEST)
-        none = Text(f"không có {thing.vi} “{shown}”{near.vi}{then.vi}", f"there is no {thing.en} “{shown}”{near.en}{then.en}")
-        many = Text(f"“{shown}” có thể là nhiều {thing.vi}, cần ghi rõ một trong: {known}",
-                    f"“{shown}” may mean more than one {thing.en}: one of these is wanted: {known}")
+        none = Text(
+            f"không có {thing.vi} “{shown}”{near.vi}{then.vi}",
+            f"there is no {thing.en} “{shown}”{near.en}{then.en}",
+        )
+        many = Text(
+            f"“{shown}” có thể là nhiều {thing.vi}, cần ghi rõ một trong: {known}",
+            f"“{shown}” may mean more than one {thing.en}: one of these is wanted: {known}",
+        )
         super().__init__(many if several else none)
         self.found, self.nearest, self.several = found, tuple(nearest), several
 
@@ -92,13 +109,16 @@ def place(origin: str) -> list[str | int]:
 
 
 class Fault(NamedTuple):
-    """One wrong place of a file: where it is, what stands there, what should, over how many cells; it may be the whole file."""
+    """One wrong place of a file: where it is, what stands there, what should, over how many
+    cells; it may be the whole file.
+    """
 
     origin: str
     found: str
     wanted: Text
     cells: int = 1
-    is_whole: bool = False  # a file that cannot be read, a catalogue that cannot stand: there are no good cells to keep
+    # a file that cannot be read, a catalogue that cannot stand: there are no good cells to keep
+    is_whole: bool = False
 
     @property
     def place(self) -> list[str | int]:
@@ -111,14 +131,18 @@ class Fault(NamedTuple):
         return self._replace(is_whole=True)
 
     def within(self, language: Language) -> str:
-        """The fault as one line in this language; where nothing stands there, nothing is said to be found."""
+        """The fault as one line in this language; where nothing stands there, nothing is said to
+        be found.
+        """
         shown = shortened(self.found, _LONGEST)
         found = Text(f"thấy “{shown}”, ", f"found “{shown}”, ") if self.found else Text("", "")
         return f"{self.origin}: {found.within(language)}{self.wanted.within(language)}"
 
 
 class Suspicion(NamedTuple):
-    """Something odd that a person should look at before it lands; it stops the command unless it is accepted."""
+    """Something odd that a person should look at before it lands; it stops the command unless it
+    is accepted.
+    """
 
     origin: str
     text: Text
@@ -145,13 +169,18 @@ class Unwritten(UserError):
 
 
 class BadInput(Unwritten):
-    """Raised when a file has faults; carries every one of them, or the first where a few are not told, and what is suspected; nothing was
-    written."""
+    """Raised when a file has faults; carries every one of them, or the first where a few are not
+    told, and what is suspected; nothing was written.
+    """
 
     exit_code = 3
 
     def __init__(
-        self, faults: Iterable[Fault], suspicions: Numbered = (), untold: int = 0, several: bool = False
+        self,
+        faults: Iterable[Fault],
+        suspicions: Numbered = (),
+        untold: int = 0,
+        several: bool = False,
     ) -> None:
         self.faults, self.suspicions = tuple(faults), tuple(suspicions)
         self.untold, self.several = untold, several
@@ -159,15 +188,23 @@ class BadInput(Unwritten):
 
     def _text(self, names: str) -> Text:
         told = len(self.faults)
-        only = Text(f", chỉ kể {told} lỗi đầu tiên", f", of which only the first {told} are told") if self.untold else Text("", "")
+        only = (
+            Text(f", chỉ kể {told} lỗi đầu tiên", f", of which only the first {told} are told")
+            if self.untold
+            else Text("", "")
+        )
         ways = _EACH if self.several else Text("", "")
         nothing = _nothing(names)
-        return Text(f"{told + self.untold} lỗi trong dữ liệu nhập{only.vi}, {nothing.vi}{ways.vi}",
-                    f"faults in the input: {told + self.untold}{only.en}; {nothing.en}{ways.en}")
+        return Text(
+            f"{told + self.untold} lỗi trong dữ liệu nhập{only.vi}, {nothing.vi}{ways.vi}",
+            f"faults in the input: {told + self.untold}{only.en}; {nothing.en}{ways.en}",
+        )
 
 
 class Refused(Unwritten):
-    """Raised when something is suspected; `--accept [N,N…] REASON` passes it. Nothing was written."""
+    """Raised when something is suspected; `--accept [N,N…] REASON` passes it. Nothing was
+    written.
+    """
 
     exit_code = 4
 
@@ -181,19 +218,27 @@ class Refused(Unwritten):
         more = ",…" if len(self.suspicions) > _MANY else ""
         ways = _EACH if self.several else Text("", "")
         return Text(
-            f"{len(self.suspicions)} điểm nghi vấn, {nothing.vi}; nếu số liệu vẫn đúng, chạy lại với --accept {numbers}{more} \"LÝ DO\""
-            f" (hoặc --accept \"LÝ DO\" cho tất cả){ways.vi}",
-            f"suspicions: {len(self.suspicions)}; {nothing.en}; if the figures are right all the same, run again with"
-            f" --accept {numbers}{more} \"REASON\" (or --accept \"REASON\" for all){ways.en}")
+            f"{len(self.suspicions)} điểm nghi vấn, {nothing.vi}; nếu số liệu vẫn đúng, chạy lại"
+            f' với --accept {numbers}{more} "LÝ DO" (hoặc --accept "LÝ DO" cho tất cả){ways.vi}',
+            f"suspicions: {len(self.suspicions)}; {nothing.en}; if the figures are right all the"
+            " same, run again with"
+            f' --accept {numbers}{more} "REASON" (or --accept "REASON" for all){ways.en}',
+        )
 
 
 _MANY = 8  # numbers that are written out
-_EACH = Text("; để mỗi tệp được xét riêng, thêm --each", "; with --each every file is decided by itself")
+_EACH = Text(
+    "; để mỗi tệp được xét riêng, thêm --each", "; with --each every file is decided by itself"
+)
 
 
 def _nothing(names: str) -> Text:
     """That nothing was written, of all files or of these."""
-    return Text(f"chưa ghi gì của {names}", f"nothing of {names} was written") if names else Text("chưa ghi gì", "nothing was written")
+    return (
+        Text(f"chưa ghi gì của {names}", f"nothing of {names} was written")
+        if names
+        else Text("chưa ghi gì", "nothing was written")
+    )
 
 
 class Busy(UserError):

@@ -33,13 +33,17 @@ def written(value: float, decimals: int) -> Text:
 
 
 def fixed(value: float, decimals: int) -> Text:
-    """A number with just so many decimals, half away from zero, as each language writes it: 18,00 and 18.00."""
+    """A number with just so many decimals, half away from zero, as each language writes it:
+    18,00 and 18.00.
+    """
     en = f"{_shown(value, decimals):,f}".replace("-", "−")
     return Text(en.translate(_SWAPPED), en)
 
 
 def apart(value: float, other: float, decimals: int) -> float:
-    """The difference of two numbers as they are shown with so many decimals, so that a reader who subtracts them finds it."""
+    """The difference of two numbers as they are shown with so many decimals, so that a reader
+    who subtracts them finds it.
+    """
     return float(_shown(value, decimals) - _shown(other, decimals))
 
 
@@ -70,8 +74,17 @@ def opened(sentence: str) -> str:
 
 
 def visible(text: str) -> str:
-    """The text with each control character, and each that turns or hides others, written out: \\u202e."""
-    return "".join(letter if letter in "\n\t" or unicodedata.category(letter) not in _UNSEEN else _escape(letter) for letter in text)
+    """The text with each control character, and each that turns or hides others, written out:
+    \\u202e.
+    """
+    return "".join(
+        (
+            letter
+            if letter in "\n\t" or unicodedata.category(letter) not in _UNSEEN
+            else _escape(letter)
+        )
+        for letter in text
+    )
 
 
 def _escape(letter: str) -> str:
@@ -80,12 +93,15 @@ def _escape(letter: str) -> str:
 
 def shortened(text: str, most: int = 60) -> str:
     """The text, of a longer one its beginning."""
-    return text if len(text) <= most else f"{text[:most - 1]}…"
+    return text if len(text) <= most else f"{text[: most - 1]}…"
 
 
 def too_long(most: int) -> Text:
     """That a text has more letters than it may."""
-    return Text(f"dài quá {most} chữ cái; chỉ ghi tên như văn bản ghi", f"is longer than {most} letters; the name alone is wanted")
+    return Text(
+        f"dài quá {most} chữ cái; chỉ ghi tên như văn bản ghi",
+        f"is longer than {most} letters; the name alone is wanted",
+    )
 
 
 def within_sentence(name: str) -> str:
@@ -96,7 +112,13 @@ def within_sentence(name: str) -> str:
 _UNSEEN = ("Cc", "Cf", "Cs", "Co", "Zl", "Zp")
 _SWAPPED = str.maketrans(",.", ".,")
 _LETTERS = {letter: place for place, letter in enumerate("aăâbcdđeêfghijklmnoôơpqrstuưvwxyz", 1)}
-_TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}  # huyền, hỏi, ngã, sắc, nặng
+_TONES = {
+    "\u0300": 1,
+    "\u0309": 2,
+    "\u0303": 3,
+    "\u0301": 4,
+    "\u0323": 5,
+}  # huyền, hỏi, ngã, sắc, nặng
 
 
 @lru_cache(maxsize=2**14)
@@ -104,7 +126,9 @@ def alphabetical(name: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """A key that sorts in the order of Vietnamese dictionaries: by letters first, then by tones."""
     marks = unicodedata.normalize("NFD", name.lower())
     letters = unicodedata.normalize("NFC", "".join(mark for mark in marks if mark not in _TONES))
-    return tuple(_LETTERS.get(letter, 0) for letter in letters), tuple(_TONES.get(mark, 0) for mark in marks)
+    return tuple(_LETTERS.get(letter, 0) for letter in letters), tuple(
+        _TONES.get(mark, 0) for mark in marks
+    )
 
 
 def preferred(header: str | None, default: Language) -> Language:

@@ -12,7 +12,20 @@ from hub.words.language import Text
 from hub.words.terms import Frequency
 
 _FORM = re.compile(r"(\d{4})(?:-(?:S([12])|Q([1-4])|(0[1-9]|1[0-2])))?")
-_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 _ORDINALS = ("first", "second", "third", "fourth")
 _ROMAN = ("I", "II", "III", "IV")
 _LENGTHS = {12: Frequency.YEAR, 6: Frequency.HALF_YEAR, 3: Frequency.QUARTER, 1: Frequency.MONTH}
@@ -27,7 +40,9 @@ class Period(NamedTuple):
 
     @property
     def key(self) -> int:
-        """The period as one sortable integer: 2023 is 20230112, nine months of 2024 are 20240109."""
+        """The period as one sortable integer: 2023 is 20230112, nine months of 2024 are
+        20240109.
+        """
         return (self.year * 100 + self.month) * 100 + self.months
 
     @property
@@ -62,13 +77,17 @@ class Period(NamedTuple):
 
     @property
     def spoken(self) -> Text:
-        """As it stands within a sentence: năm 2024, quý I/2022, 6 tháng đầu năm 2025, tháng 10/2026, giai đoạn 2022-2025."""
+        """As it stands within a sentence: năm 2024, quý I/2022, 6 tháng đầu năm 2025, tháng
+        10/2026, giai đoạn 2022-2025.
+        """
         if self.month == 1 and self.months % 12 == 0:
             return _years(self)
         last = _later(self, self.months - 1)
         if not _aligned(self) and (self.month > 1 or self.months > 12):
-            return Text(f"từ tháng {_month(self)} đến tháng {_month(last)}",
-                        f"{_MONTHS[self.month - 1]} {self.year} to {_MONTHS[last.month - 1]} {last.year}")
+            return Text(
+                f"từ tháng {_month(self)} đến tháng {_month(last)}",
+                f"{_MONTHS[self.month - 1]} {self.year} to {_MONTHS[last.month - 1]} {last.year}",
+            )
         return _part_of_year(self)
 
     def __str__(self) -> str:
@@ -93,13 +112,20 @@ def usual(periods: Iterable[Period], wanted: Frequency) -> Frequency:
 
 @lru_cache(maxsize=4096)
 def parse(text: str) -> Period:
-    """The period written as 2023, 2023-S1, 2023-Q2, 2023-07, 2024-01/2024-09 or 2022/2025; BadQuestion otherwise."""
+    """The period written as 2023, 2023-S1, 2023-Q2, 2023-07, 2024-01/2024-09 or 2022/2025;
+    BadQuestion otherwise.
+    """
     parts = [_one(part, text) for part in text.strip().split("/")]
     if len(parts) == 1:
         return parts[0]
     first, last = parts[0], parts[-1]
     months = (last.year - first.year) * 12 + last.month - first.month + last.months
-    if len(parts) > 2 or first.months != last.months or first.months not in (1, 12) or not first.months < months < 100:
+    if (
+        len(parts) > 2
+        or first.months != last.months
+        or first.months not in (1, 12)
+        or not first.months < months < 100
+    ):
         raise _malformed(text)
     return Period(first.year, first.month, months)
 
@@ -118,8 +144,12 @@ def _one(part: str, text: str) -> Period:
 
 def _malformed(text: str) -> BadQuestion:
     forms = "2023, 2023-S1, 2023-Q2, 2023-07, 2024-01/2024-09, 2022/2025"
-    return BadQuestion(Text(f"kỳ “{text}” viết sai; cần một trong các dạng: {forms}",
-                            f"the period “{text}” is malformed; it should be like one of: {forms}"))
+    return BadQuestion(
+        Text(
+            f"kỳ “{text}” viết sai; cần một trong các dạng: {forms}",
+            f"the period “{text}” is malformed; it should be like one of: {forms}",
+        )
+    )
 
 
 @lru_cache(maxsize=4096)
@@ -158,9 +188,15 @@ def _part_of_year(period: Period) -> Text:
         return Text(f"tháng {_month(period)}", f"{_MONTHS[period.month - 1]} {period.year}")
     if period.months == 3 and _aligned(period):
         number = period.month // 3
-        return Text(f"quý {_ROMAN[number]}/{period.year}", f"the {_ORDINALS[number]} quarter of {period.year}")
+        return Text(
+            f"quý {_ROMAN[number]}/{period.year}",
+            f"the {_ORDINALS[number]} quarter of {period.year}",
+        )
     vi, en = ("đầu", "first") if period.month == 1 else ("cuối", "last")
-    return Text(f"{period.months} tháng {vi} năm {period.year}", f"the {en} {period.months} months of {period.year}")
+    return Text(
+        f"{period.months} tháng {vi} năm {period.year}",
+        f"the {en} {period.months} months of {period.year}",
+    )
 
 
 def _month(period: Period) -> str:

@@ -13,7 +13,9 @@ _LAST_GROUP = re.compile(r"[.,](\d+)\D*$")
 
 @lru_cache(maxsize=2**16)
 def decimals(value: float, printed: str | None = None) -> int:
-    """How many decimals a number is printed with; where the print does not tell, as many as the number itself has."""
+    """How many decimals a number is printed with; where the print does not tell, as many as the
+    number itself has.
+    """
     text = printed or ""
     group, digits = _LAST_GROUP.search(text), re.sub(r"\D", "", text)
     if group and isclose(int(digits) / 10 ** len(group[1]), abs(value), rel_tol=1e-12):
@@ -21,8 +23,12 @@ def decimals(value: float, printed: str | None = None) -> int:
     return max(-Decimal(repr(float(value))).normalize().as_tuple().exponent, 0)
 
 
-def of_columns(lines: Iterable[tuple[int, int, float, str | None]]) -> Mapping[tuple[int, int], int]:
-    """The decimals with which each source tells each indicator: of all its numbers the longest, since copies drop the zeros at the end."""
+def of_columns(
+    lines: Iterable[tuple[int, int, float, str | None]],
+) -> Mapping[tuple[int, int], int]:
+    """The decimals with which each source tells each indicator: of all its numbers the longest,
+    since copies drop the zeros at the end.
+    """
     found: dict[tuple[int, int], int] = {}
     for indicator, source, value, printed in lines:
         found[indicator, source] = max(found.get((indicator, source), 0), decimals(value, printed))
@@ -30,6 +36,8 @@ def of_columns(lines: Iterable[tuple[int, int, float, str | None]]) -> Mapping[t
 
 
 def slack(value: float, places: int) -> float:
-    """How far a number may lie from the one it was rounded from: half its last digit, of no more than seven significant ones."""
+    """How far a number may lie from the one it was rounded from: half its last digit, of no more
+    than seven significant ones.
+    """
     whole = len(str(int(abs(value))))
     return 0.5 * 10.0 ** -max(min(places, SIGNIFICANT - whole), 0)

@@ -1,4 +1,6 @@
-"""The forms of a written name: what two spellings have in common, and what a name of a place is made of."""
+"""The forms of a written name: what two spellings have in common, and what a name of a place is
+made of.
+"""
 
 import re
 import unicodedata
@@ -6,8 +8,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 _APOSTROPHES = "'\u2018\u2019`\u00b4\u2032\u02b9\u02bb\u02bc\u02bd"
-# Sheets hold the Icelandic Ð (U+00D0) for Đ, letters for apostrophes, both Đăk and Đắk, and both òa and oà: the tone mark is moved to the
-# last vowel of oa, oe and uy.
+# Sheets hold the Icelandic Ð (U+00D0) for Đ, letters for apostrophes, both Đăk and Đắk, and both òa
+# and oà: the tone mark is moved to the last vowel of oa, oe and uy.
 _ODD = re.compile(f"[Ðð{_APOSTROPHES}]")
 _MARKS = re.compile("[\u0300-\u036f]")
 _EARLY_TONE = re.compile("([ou])([\u0300\u0301\u0303\u0309\u0323])([aey])")
@@ -23,15 +25,17 @@ _KIND = re.compile(r"(?:huyen|quan|thi xa|tp|xa|phuong|dac khu) ")
 _ENGLISH = re.compile(r"^district | (?:district|town|city|commune|ward|zone)$")
 
 
-@lru_cache(maxsize=2 ** 15)
+@lru_cache(maxsize=2**15)
 def key(text: str) -> str:
-    """The form in which spellings are compared: lower case, words parted by one blank, a leading Thành phố as tp."""
+    """The form in which spellings are compared: lower case, words parted by one blank, a leading
+    Thành phố as tp.
+    """
     words = _DAK.sub("đắk", " ".join(_words(text)))
     city = _CITY.match(plain(words))
-    return "tp" + words[city.end():] if city else words
+    return "tp" + words[city.end() :] if city else words
 
 
-@lru_cache(maxsize=2 ** 15)
+@lru_cache(maxsize=2**15)
 def plain(text: str) -> str:
     """The text without diacritics."""
     return _MARKS.sub("", unicodedata.normalize("NFD", text)).replace("Đ", "D").replace("đ", "d")
@@ -43,8 +47,12 @@ def slug(text: str) -> str:
 
 
 def agree(wanted: str, spelling: str) -> bool:
-    """Whether two keys that are alike without diacritics differ only where the first one lacks them."""
-    return all(letter in pair for letter, *pair in zip(wanted, spelling, plain(spelling), strict=False))
+    """Whether two keys that are alike without diacritics differ only where the first one lacks
+    them.
+    """
+    return all(
+        letter in pair for letter, *pair in zip(wanted, spelling, plain(spelling), strict=False)
+    )
 
 
 def keys(spelling: str) -> Iterator[str]:
@@ -60,17 +68,21 @@ def readings(text: str) -> list[str]:
 
 
 def written_out(wanted: str) -> str:
-    """The key of a place with its kind in full and without its committee: ubnd h kim sơn → huyện kim sơn."""
+    """The key of a place with its kind in full and without its committee: ubnd h kim sơn → huyện
+    kim sơn.
+    """
     committee = _COMMITTEE.match(plain(wanted))
-    wanted = key(wanted[committee.end():]) if committee else wanted
+    wanted = key(wanted[committee.end() :]) if committee else wanted
     short = _SHORT.match(plain(wanted))
-    return _LONG[short[0].replace(" ", "")] + wanted[short.end():] if short else wanted
+    return _LONG[short[0].replace(" ", "")] + wanted[short.end() :] if short else wanted
 
 
 def bare(spelling: str) -> str:
-    """The key of a district or commune without its kind; nothing where a number is left, or it has none."""
+    """The key of a district or commune without its kind; nothing where a number is left, or it
+    has none.
+    """
     kind = _KIND.match(plain(spelling))
-    rest = spelling[kind.end():] if kind else ""
+    rest = spelling[kind.end() :] if kind else ""
     return "" if rest.isdigit() else rest
 
 

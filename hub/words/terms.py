@@ -13,7 +13,7 @@ class EntityKind(StrEnum):
     DISTRICT = "DISTRICT"
     COMMUNE = "COMMUNE"
     MINISTRY = "MINISTRY"
-    BODY = "BODY"                       # rated in a province, yet no department of it: a company, a public service unit
+    BODY = "BODY"  # rated in a province, yet no department of it: a company, a public service unit
 
 
 class SuccessionKind(StrEnum):
@@ -65,7 +65,9 @@ class ReformArea(StrEnum):
 
 
 class Composition(StrEnum):
-    """How a whole is made of its parts; SUM_OF_TOLD: of those that a source tells; SCALED: of one part, by the share of its maximum."""
+    """How a whole is made of its parts; SUM_OF_TOLD: of those that a source tells; SCALED: of
+    one part, by the share of its maximum.
+    """
 
     SUM = "SUM"
     SUM_OF_TOLD = "SUM_OF_TOLD"

@@ -1,4 +1,6 @@
-"""Departments' own documents: what they cite, promise and state, as rows; what is sure of it also as observations."""
+"""Departments' own documents: what they cite, promise and state, as rows; what is sure of it
+also as observations.
+"""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -7,7 +9,16 @@ from pathlib import Path
 
 from hub.dataset import records
 from hub.dataset.datasets import Dataset
-from hub.dataset.rows import DocumentCitationRow, DocumentRow, IndexRow, ObservationRow, Row, SourceRow, TargetRow, UnplacedRow
+from hub.dataset.rows import (
+    DocumentCitationRow,
+    DocumentRow,
+    IndexRow,
+    ObservationRow,
+    Row,
+    SourceRow,
+    TargetRow,
+    UnplacedRow,
+)
 from hub.words import clock
 from hub.words.errors import BadInput, Suspicion
 from hub.words.language import Text
@@ -43,7 +54,9 @@ from loaders.tidy import reading
 
 
 def load(dataset: Dataset, files: Sequence[Path]) -> Iterator[Row]:
-    """Each document, the documents it cites, its targets and figures, and what could not be placed."""
+    """Each document, the documents it cites, its targets and figures, and what could not be
+    placed.
+    """
     yield records.row(IndexRow, dataset.settings["operations"], "dataset.toml [operations]")
     yield from fields.indicators(dataset.folder)
     known: dict[str, DocumentRow] = {}
@@ -85,20 +98,32 @@ def _read(folder: Path, file: str, lines: Sequence[paper.Line]) -> Iterator[Row]
         yield fault
         return
     told = issuer.issued(folder, described(folder, lines), lines)
-    document, passages = told.public_id, body.passages(folder, lines[told.body:])
+    document, passages = told.public_id, body.passages(folder, lines[told.body :])
     if told.office and told.province:
         yield from offices.rows(folder.parent / "places", told.office, told.province, told.around)
-    yield DocumentRow(document, told.kind, told.title, told.number, told.day, told.printed, told.issuer, told.entity, told.province,
-                      str(told.period) if told.period else None)
+    yield DocumentRow(
+        document,
+        told.kind,
+        told.title,
+        told.number,
+        told.day,
+        told.printed,
+        told.issuer,
+        told.entity,
+        told.province,
+        str(told.period) if told.period else None,
+    )
     if told.is_no_day or (told.day and clock.to_come(told.day, clock.today())):
         yield Suspicion(f"{file}:{told.day_line}", _undue(told))
-    head = body.passages(folder, lines[told.above:told.body])
+    head = body.passages(folder, lines[told.above : told.body])
     yield from _cited(folder, file, told, [*head, *passages])
     offers = list(repeals.offered(folder, file, [*head, *passages]))
     if told.number or offers:  # another document, or a person, may mean it by its number
         yield observed.source(folder, told, SourceTier.OFFICIAL)
     yield from offers
-    yield from leftovers.above(folder, file, document, [*body.passages(folder, lines[:told.above]), *head])
+    yield from leftovers.above(
+        folder, file, document, [*body.passages(folder, lines[: told.above]), *head]
+    )
     yield from _stated(folder, file, told, passages)
 
 
@@ -107,7 +132,9 @@ def _undue(told: Head) -> Text:
     if told.day:
         why = clock.to_come(told.day, clock.today())
     else:
-        why = Text(f"không có ngày {told.printed} trong lịch", f"the calendar has no {told.printed}")
+        why = Text(
+            f"không có ngày {told.printed} trong lịch", f"the calendar has no {told.printed}"
+        )
     return Text(f"ngày ban hành của văn bản: {why.vi}", f"the day of the document: {why.en}")
 
 
@@ -116,15 +143,25 @@ def _cited(folder: Path, file: str, told: Head, passages: Sequence[Passage]) -> 
         if citation.number and citation.number == told.number:
             continue
         public_id = _id(folder, told, citation)
-        yield DocumentRow(public_id, citation.kind, citation.title, citation.number or None, citation.date, citation.printed,
-                          _issuer(folder, told, citation))
+        yield DocumentRow(
+            public_id,
+            citation.kind,
+            citation.title,
+            citation.number or None,
+            citation.date,
+            citation.printed,
+            _issuer(folder, told, citation),
+        )
         yield DocumentCitationRow(told.public_id, public_id)
         if citation.odd:
             yield Suspicion(f"{file}:{passage.line(citation.start).number}", _odd(citation.number))
 
 
 def _odd(number: str) -> Text:
-    return Text(f"số văn bản “{number}” có thể in sai; giữ như in", f"the number “{number}” may be misprinted; kept as printed")
+    return Text(
+        f"số văn bản “{number}” có thể in sai; giữ như in",
+        f"the number “{number}” may be misprinted; kept as printed",
+    )
 
 
 def _id(folder: Path, told: Head, citation: Citation) -> str:
@@ -132,13 +169,17 @@ def _id(folder: Path, told: Head, citation: Citation) -> str:
     if not citation.number:
         return identity.numbered(slug(citation.title), year)
     known = rules(folder, "references")["known"].get(citation.number)
-    return identity.numbered(citation.number, year, told.province if citation.local else None, known)
+    return identity.numbered(
+        citation.number, year, told.province if citation.local else None, known
+    )
 
 
 def _issuer(folder: Path, told: Head, citation: Citation) -> str | None:
     if citation.issuer or not citation.local:
         return citation.issuer
-    one = offices.of_letters(folder.parent / "places", citation.number.partition("/")[2], citation.date or told.around)
+    one = offices.of_letters(
+        folder.parent / "places", citation.number.partition("/")[2], citation.date or told.around
+    )
     return one.name_vi if one else None
 
 
@@ -146,11 +187,17 @@ def _stated(folder: Path, file: str, told: Head, passages: Sequence[Passage]) ->
     english = numerals.is_english(passage.text for passage in passages)
     place, caption = tables.Place(told, told.public_id, file, english), ""
     found: list[Found] = []
-    for _, group in groupby(passages, key=lambda passage: (passage.table, not passage.table and bool(passage.cells))):
+    for _, group in groupby(
+        passages, key=lambda passage: (passage.table, not passage.table and bool(passage.cells))
+    ):
         several = list(group)
-        unsure = (row for passage in several for row in leftovers.unsure(file, told.public_id, passage))
+        unsure = (
+            row for passage in several for row in leftovers.unsure(file, told.public_id, passage)
+        )
         rows = [passage for passage in several if passage.cells]
-        yield from dict.fromkeys([*(tables.rows(folder, place, caption, rows) if rows else ()), *unsure])
+        yield from dict.fromkeys(
+            [*(tables.rows(folder, place, caption, rows) if rows else ()), *unsure]
+        )
         for passage in (passage for passage in several if not passage.cells):
             caption = caption if rows else passage.text
             said = [] if passage.is_loose else list(stated(folder, told, passage, english))
@@ -162,33 +209,47 @@ def _stated(folder: Path, file: str, told: Head, passages: Sequence[Passage]) ->
                 yield from tables.unplaced(folder, place, passage)
             elif not passage.is_loose:
                 yield from unread(folder, file, told.public_id, passage, said)
-            yield from (_unsure(file, statement) for statement in statements if statement.quantity.doubt)
+            yield from (
+                _unsure(file, statement) for statement in statements if statement.quantity.doubt
+            )
     found = wholes.doubted(folder, found)
     yield from (_doubted(one) for one in found if one.doubt)
     settled = fields.settled(folder, [one.row for one in found])
     yield from settled
-    yield from observed.rows(folder, told, [replace(one, row=row) for one, row in zip(found, settled, strict=True)])
+    yield from observed.rows(
+        folder, told, [replace(one, row=row) for one, row in zip(found, settled, strict=True)]
+    )
 
 
 def _unsure(file: str, statement: Statement) -> Suspicion:
     """What is told of a number whose value is not known."""
     said, doubt = statement.printed, statement.quantity.doubt
-    return Suspicion(f"{file}:{statement.line}, {statement.passage.locator(statement.offset)}", Text(
-        f"“{said}”: {doubt.vi}; để chưa xếp", f"“{said}”: {doubt.en}; left unplaced"))
+    return Suspicion(
+        f"{file}:{statement.line}, {statement.passage.locator(statement.offset)}",
+        Text(f"“{said}”: {doubt.vi}; để chưa xếp", f"“{said}”: {doubt.en}; left unplaced"),
+    )
 
 
 def _doubted(one: Found) -> Suspicion:
     """What is told of a figure that can fill no indicator."""
     said = one.statement.printed
-    return Suspicion(f"{one.row.origin}, {one.row.locator}", Text(
-        f"“{said}”: {one.doubt.vi}; giữ là số liệu của văn bản, không điền vào chỉ số nào",
-        f"“{said}”: {one.doubt.en}; kept as a figure of the document, fills no indicator"))
+    return Suspicion(
+        f"{one.row.origin}, {one.row.locator}",
+        Text(
+            f"“{said}”: {one.doubt.vi}; giữ là số liệu của văn bản, không điền vào chỉ số nào",
+            f"“{said}”: {one.doubt.en}; kept as a figure of the document, fills no indicator",
+        ),
+    )
 
 
-def _row(folder: Path, file: str, told: Head, statement: Statement) -> TargetRow | Found | UnplacedRow:
+def _row(
+    folder: Path, file: str, told: Head, statement: Statement
+) -> TargetRow | Found | UnplacedRow:
     if targets.is_target(folder, told, statement):
         return targets.target(folder, told, statement, told.public_id, file)
     if figures.is_figure(folder, statement):
         return figures.figure(folder, told, statement, told.public_id, file)
     locator = statement.passage.locator(statement.offset)
-    return UnplacedRow(f"{file}:{statement.line}", told.public_id, statement.text.strip(" ,;():-"), locator)
+    return UnplacedRow(
+        f"{file}:{statement.line}", told.public_id, statement.text.strip(" ,;():-"), locator
+    )

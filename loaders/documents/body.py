@@ -1,4 +1,6 @@
-"""The part of a document that speaks: its body and annexes, without signatures, recipients and forms."""
+"""The part of a document that speaks: its body and annexes, without signatures, recipients and
+forms.
+"""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -14,7 +16,8 @@ from loaders.documents.wording import fold
 
 _VIETNAMESE = re.compile("[ăâđêôơưĂÂĐÊÔƠƯẠ-ỹ]")
 _LETTER = re.compile(r"[^\W\d_]")
-# Signs that no Vietnamese word holds in Unicode: what the fonts TCVN3 (UBND tØnh b¸o c¸o kÕt qu¶) and VNI (Keá hoaïch) make of its letters.
+# Signs that no Vietnamese word holds in Unicode: what the fonts TCVN3 (UBND tØnh b¸o c¸o kÕt qu¶)
+# and VNI (Keá hoaïch) make of its letters.
 _LEGACY = re.compile("[ñöïûøåäëüæîÑÖÏÛØÅÄËÜÆÎ¸µ¶¹¨©ª«¬®§Þß×]")
 _ENOUGH = 200  # letters by which a language is known
 
@@ -26,8 +29,14 @@ def foreign(file: str, lines: Sequence[Line]) -> Fault | None:
     legacy = len(_LEGACY.findall(text)) > max(letters, _ENOUGH) / 25
     if not legacy and (letters < _ENOUGH or len(_VIETNAMESE.findall(text)) > letters / 20):
         return None
-    return Fault(file, text.strip()[:40], Text("cần văn bản tiếng Việt gõ bằng Unicode, không phải TCVN3 hay VNI, có dấu",
-                                               "a Vietnamese text in Unicode is wanted, not in TCVN3 or VNI, with its diacritics"))
+    return Fault(
+        file,
+        text.strip()[:40],
+        Text(
+            "cần văn bản tiếng Việt gõ bằng Unicode, không phải TCVN3 hay VNI, có dấu",
+            "a Vietnamese text in Unicode is wanted, not in TCVN3 or VNI, with its diacritics",
+        ),
+    )
 
 
 def passages(folder: Path, lines: Sequence[Line]) -> list[Passage]:
@@ -38,13 +47,17 @@ def passages(folder: Path, lines: Sequence[Line]) -> list[Passage]:
 
 
 def _parts(folder: Path, lines: Sequence[Line]) -> Iterator[list[Line]]:
-    """The body, then each annex; what stands between a list of recipients and the next annex is left out."""
+    """The body, then each annex; what stands between a list of recipients and the next annex is
+    left out.
+    """
     annex, speaking = rules(folder, "statements")["annex"], True
     part: list[Line] = []
     for line in lines:
         if re.match(rf"\s*(?:{annex['closes']})", line.text):
             speaking = False
-        elif re.match(rf"\s*(?:{annex['opens']})", line.text) and (not speaking or line.text.strip().startswith("PHỤ LỤC")):
+        elif re.match(rf"\s*(?:{annex['opens']})", line.text) and (
+            not speaking or line.text.strip().startswith("PHỤ LỤC")
+        ):
             yield part
             part, speaking = [], True
         if speaking:

@@ -1,4 +1,6 @@
-"""The header of a table: what stands in each of its columns, a result or an aim, of which time, in which unit."""
+"""The header of a table: what stands in each of its columns, a result or an aim, of which time,
+in which unit.
+"""
 
 import re
 from collections.abc import Sequence
@@ -29,10 +31,10 @@ class Column(NamedTuple):
     """What stands in a column of results or aims."""
 
     place: int
-    name: str           # its words; empty where they only say when, or that it is a result or an aim
+    name: str  # its words; empty where they only say when, or that it is a result or an aim
     tense: Tense
     period: str | None
-    unit: str           # empty where its words tell none
+    unit: str  # empty where its words tell none
 
     @property
     def is_rank(self) -> bool:
@@ -47,34 +49,51 @@ class Header(NamedTuple):
     unit: int | None
     values: tuple[Column, ...]
     width: int
-    holds_names: bool = False   # its rows are bodies, or things of other names, such as fields
+    holds_names: bool = False  # its rows are bodies, or things of other names, such as fields
     holds_bodies: bool = False  # its rows are places or offices
 
 
 class Context(NamedTuple):
     """What is said above a table."""
 
-    otherwise: Tense | None     # of columns that do not say whether they hold results or aims
+    otherwise: Tense | None  # of columns that do not say whether they hold results or aims
     period: str | None
-    says: str                   # folded
-    unit: str = ""              # of all that it counts
-    measure: str = ""           # that of which its title speaks, of columns and rows that tell none: Điểm tổng hợp
+    says: str  # folded
+    unit: str = ""  # of all that it counts
+    measure: str = (
+        ""  # that of which its title speaks, of columns and rows that tell none: Điểm tổng hợp
+    )
 
 
 def header(folder: Path, head: Head, context: Context, cells: Sequence[str]) -> Header | None:
     """The columns that a row names, where it is the header of a table."""
-    told, known = [fold(cell.replace(UNDER, " ")) for cell in cells], rules(folder, "tables")["header"]
+    told, known = (
+        [fold(cell.replace(UNDER, " ")) for cell in cells],
+        rules(folder, "tables")["header"],
+    )
     units = [place for place, cell in enumerate(told) if pattern(known["unit"]).search(cell)]
-    label = next((place for place, cell in enumerate(told)
-                  if place not in units[:1] and pattern(known["label"]).search(cell) and not spans(cell)), None)
+    label = next(
+        (
+            place
+            for place, cell in enumerate(told)
+            if place not in units[:1] and pattern(known["label"]).search(cell) and not spans(cell)
+        ),
+        None,
+    )
     label, units = (units[0], units[1:]) if label is None and units else (label, units)
     unit = next((place for place in units if place != label), None)
     if label is None:
         return None
-    columns = (_column(folder, head, context, place, cell) for place, cell in enumerate(cells) if place > label and place != unit)
+    columns = (
+        _column(folder, head, context, place, cell)
+        for place, cell in enumerate(cells)
+        if place > label and place != unit
+    )
     values = tuple(filter(None, columns))
     rows = rules(folder, "tables")["rows"]
-    bodies, names = (bool(pattern(rows[name]).search(told[label])) for name in ("of_bodies", "of_names"))
+    bodies, names = (
+        bool(pattern(rows[name]).search(told[label])) for name in ("of_bodies", "of_names")
+    )
     return Header(label, unit, values, len(cells), bodies or names, bodies) if values else None
 
 
@@ -90,7 +109,13 @@ def _column(folder: Path, head: Head, context: Context, place: int, printed: str
         return None
     parts = printed.split(UNDER)
     if len(parts) > 1:
-        return Column(place, _named(folder, parts), tense, period or context.period, _unit(folder, context, parts, False))
+        return Column(
+            place,
+            _named(folder, parts),
+            tense,
+            period or context.period,
+            _unit(folder, context, parts, False),
+        )
     unit = _unit(folder, context, parts, bool(marked or period))
     plain = marked or period or _is_plain(folder, cell)
     return Column(place, "" if plain else cell, tense, period or context.period, unit)
@@ -98,13 +123,25 @@ def _column(folder: Path, head: Head, context: Context, place: int, printed: str
 
 def _is_plain(folder: Path, cell: str) -> bool:
     """Whether the name of a column says nothing of what is counted."""
-    return bool(pattern(rules(folder, "tables")["header"]["plain"]).fullmatch(_BRACKETS.sub("", cell).strip()))
+    return bool(
+        pattern(rules(folder, "tables")["header"]["plain"]).fullmatch(
+            _BRACKETS.sub("", cell).strip()
+        )
+    )
 
 
 def _named(folder: Path, parts: Sequence[str]) -> str:
-    """The names of a column that stand over each other, without those that only say when, or that it is a result or an aim."""
+    """The names of a column that stand over each other, without those that only say when, or
+    that it is a result or an aim.
+    """
     known, said = rules(folder, "tables")["header"], [fold(part) for part in parts]
-    kept = [part for part in said if pattern(known["of_all"]).search(part) or _is_plain(folder, part) or _says_more(folder, part)]
+    kept = [
+        part
+        for part in said
+        if pattern(known["of_all"]).search(part)
+        or _is_plain(folder, part)
+        or _says_more(folder, part)
+    ]
     only_plain = all(_is_plain(folder, part) or not _says_more(folder, part) for part in kept)
     return "" if only_plain else " – ".join(kept)
 
@@ -122,17 +159,28 @@ def _tense(folder: Path, head: Head, cell: str, period: str | None) -> Tense:
         return Tense.AIM
     if pattern(known["done"]).search(cell):
         return Tense.DONE
-    ahead = head.aims and head.year is not None and period is not None and int(period.rpartition("/")[2][:4]) >= head.year
+    ahead = (
+        head.aims
+        and head.year is not None
+        and period is not None
+        and int(period.rpartition("/")[2][:4]) >= head.year
+    )
     return Tense.AIM if ahead else Tense.DONE
 
 
 def _unit(folder: Path, context: Context, parts: Sequence[str], marked: bool) -> str:
-    """The unit that a column's own words tell, the lowest first; dossiers where it and the words above the table speak of them."""
+    """The unit that a column's own words tell, the lowest first; dossiers where it and the words
+    above the table speak of them.
+    """
     if own := next(filter(None, (_own_unit(folder, part) for part in reversed(parts))), ""):
         return own
     known, printed = rules(folder, "tables")["units"], " ".join(parts)
     noun = "" if marked else noun_of(folder, printed)
-    dossiers = not noun and pattern(known["dossiers"]).search(fold(printed)) and pattern(known["above"]).search(context.says)
+    dossiers = (
+        not noun
+        and pattern(known["dossiers"]).search(fold(printed))
+        and pattern(known["above"]).search(context.says)
+    )
     return "hồ sơ" if dossiers else noun
 
 
@@ -143,19 +191,23 @@ def _own_unit(folder: Path, printed: str) -> str:
         if pattern(said).search(cell):
             return unit
     counted = _NUMBER_OF.search(cell)
-    named = [*_BRACKETS.findall(printed), *([printed[counted.start(1):]] if counted else [])]
+    named = [*_BRACKETS.findall(printed), *([printed[counted.start(1) :]] if counted else [])]
     return next(filter(None, (noun_of(folder, words) for words in named)), "")
 
 
 def noun_of(folder: Path, text: str) -> str:
-    """The unit of the first known noun in a text that is no part of a name; empty where there is none."""
+    """The unit of the first known noun in a text that is no part of a name; empty where there is
+    none.
+    """
     told, meant = units(folder)
     nouns = pattern(rf"(?<!\w)(?:{told})(?!\w)").finditer(fold(text))
     return next((meant[noun[0]] for noun in nouns if not _in_a_name(folder, text, noun)), "")
 
 
 def counted_by(folder: Path, label: str) -> str:
-    """The unit of the things that a label says are counted: Số hồ sơ tiếp nhận, Xã đạt chuẩn, Thời gian chờ (phút)."""
+    """The unit of the things that a label says are counted: Số hồ sơ tiếp nhận, Xã đạt chuẩn,
+    Thời gian chờ (phút).
+    """
     counting = rules(folder, "tables")["rows"]["counting"]
     opening = pattern(rf"(?:{counting})?").match(fold(label)).end()
     things, (told, meant) = label[opening:], units(folder)
@@ -172,7 +224,7 @@ def _in_a_name(folder: Path, text: str, noun: re.Match[str]) -> bool:
         return True
     if text.isupper() or not text[noun.start()].isupper():
         return False
-    before, after = text[:noun.start()].split()[-1:], text[noun.end():].split()[:1]
+    before, after = text[: noun.start()].split()[-1:], text[noun.end() :].split()[:1]
     goes_on = after and (after[0][0].isupper() or after[0][0].isdigit())
     return bool(goes_on or (before and before[0][0].isupper() and " " not in noun[0]))
 

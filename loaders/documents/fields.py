@@ -1,4 +1,6 @@
-"""Fields of administration (lĩnh vực): the catalogue of them, and the parts of a total that a document tells field by field."""
+"""Fields of administration (lĩnh vực): the catalogue of them, and the parts of a total that a
+document tells field by field.
+"""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -29,7 +31,10 @@ class FieldRow(NamedTuple):
     @property
     def spelt(self) -> frozenset[str]:
         """Every way it is written, in the form in which labels are compared."""
-        return frozenset(_normal(fold(spelling)) for spelling in (self.name_vi, *filter(None, self.spellings.split("|"))))
+        return frozenset(
+            _normal(fold(spelling))
+            for spelling in (self.name_vi, *filter(None, self.spellings.split("|")))
+        )
 
 
 def indicators(folder: Path) -> Iterator[IndicatorRow]:
@@ -37,9 +42,20 @@ def indicators(folder: Path) -> Iterator[IndicatorRow]:
     total = _total(folder)
     for field in catalogue(folder):
         code = f"{total.code}.{field.code}"
-        yield IndicatorRow(f"{code}@{total.valid_from}", total.index, code, f"{total.name_vi}: {field.name_vi}",
-                           f"{total.name_en}: {field.name_en}", total.unit, total.level + 1, total.valid_from, tree=TREE, parent=total.code,
-                           minimum=total.minimum, higher_is_better=total.higher_is_better)
+        yield IndicatorRow(
+            f"{code}@{total.valid_from}",
+            total.index,
+            code,
+            f"{total.name_vi}: {field.name_vi}",
+            f"{total.name_en}: {field.name_en}",
+            total.unit,
+            total.level + 1,
+            total.valid_from,
+            tree=TREE,
+            parent=total.code,
+            minimum=total.minimum,
+            higher_is_better=total.higher_is_better,
+        )
 
 
 def named(folder: Path, label: str) -> str | None:
@@ -49,19 +65,35 @@ def named(folder: Path, label: str) -> str | None:
 
 
 def spoken(folder: Path, statement: Statement) -> str | None:
-    """The field that a statement's item or heading is about, as written; None where it is of all fields."""
+    """The field that a statement's item or heading is about, as written; None where it is of all
+    fields.
+    """
     told = rules(folder, "observations")["fields"]
-    item = fold(statement.passage.text[:statement.offset])
+    item = fold(statement.passage.text[: statement.offset])
     spans = list(pattern(told["begins"]).finditer(item))
-    left = spans and re.search(r"\.\s", item[spans[-1].end():]) and pattern(told["leaves"]).search(statement.lead)
+    left = (
+        spans
+        and re.search(r"\.\s", item[spans[-1].end() :])
+        and pattern(told["leaves"]).search(statement.lead)
+    )
     found = [] if left else [match["field"] for match in spans]
-    titles = [match["field"] for title in statement.titles.split(" / ") if (match := pattern(told["begins"]).match(title))]
-    fields = [field for field in (*titles, *found) if named(folder, field) or not pattern(told["never"]).search(field)]
+    titles = [
+        match["field"]
+        for title in statement.titles.split(" / ")
+        if (match := pattern(told["begins"]).match(title))
+    ]
+    fields = [
+        field
+        for field in (*titles, *found)
+        if named(folder, field) or not pattern(told["never"]).search(field)
+    ]
     return fields[-1] if fields else None
 
 
 def settled(folder: Path, rows: Sequence[FigureRow]) -> list[FigureRow]:
-    """The figures of a document; those of a list of fields that adds up to the total told before it are its parts by field."""
+    """The figures of a document; those of a list of fields that adds up to the total told before
+    it are its parts by field.
+    """
     told: list[FigureRow] = []
     for listed, group in groupby(rows, lambda row: _is_listed(folder, row)):
         block = list(group)
@@ -70,12 +102,16 @@ def settled(folder: Path, rows: Sequence[FigureRow]) -> list[FigureRow]:
 
 
 def _is_listed(folder: Path, row: FigureRow) -> bool:
-    is_counted = row.unit == rules(folder, "observations")["fields"]["unit"] and row.indicator is None
+    is_counted = (
+        row.unit == rules(folder, "observations")["fields"]["unit"] and row.indicator is None
+    )
     return is_counted and bool(named(folder, row.label) or _LED.match(fold(row.label)))
 
 
 def _adds_up(folder: Path, block: Sequence[FigureRow], before: Sequence[FigureRow]) -> bool:
-    """Whether the last count of dossiers before a list is the total of the same time and unit that its parts add up to."""
+    """Whether the last count of dossiers before a list is the total of the same time and unit
+    that its parts add up to.
+    """
     unit = rules(folder, "observations")["fields"]["unit"]
     total = next((row for row in reversed(before) if row.indicator and row.unit == unit), None)
     if total is None or total.indicator != _total(folder).code or len(block) < 2:
@@ -85,7 +121,10 @@ def _adds_up(folder: Path, block: Sequence[FigureRow], before: Sequence[FigureRo
 
 
 def _parts(folder: Path, block: Sequence[FigureRow]) -> list[FigureRow]:
-    return [row._replace(indicator=named(folder, row.label), breakdown_of=_total(folder).code) for row in block]
+    return [
+        row._replace(indicator=named(folder, row.label), breakdown_of=_total(folder).code)
+        for row in block
+    ]
 
 
 @lru_cache(maxsize=4)
@@ -102,7 +141,9 @@ def _spelt(folder: Path) -> dict[str, str]:
 @lru_cache(maxsize=4)
 def _total(folder: Path) -> IndicatorRow:
     code = rules(folder, "observations")["fields"]["of"]
-    return next(row for row in records.rows(IndicatorRow, folder / "indicators.csv") if row.code == code)
+    return next(
+        row for row in records.rows(IndicatorRow, folder / "indicators.csv") if row.code == code
+    )
 
 
 def _normal(folded: str) -> str:

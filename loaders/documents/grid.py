@@ -1,4 +1,6 @@
-"""The ruled tables of a PDF's page: where their cells lie, found by pdfplumber among the lines that pdfium sees."""
+"""The ruled tables of a PDF's page: where their cells lie, found by pdfplumber among the lines
+that pdfium sees.
+"""
 
 from collections.abc import Iterable, Iterator, Sequence
 from ctypes import byref, c_float, c_int
@@ -8,18 +10,23 @@ from operator import itemgetter
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
-from pdfplumber.table import cells_to_tables, edges_to_intersections, intersections_to_cells, merge_edges
+from pdfplumber.table import (
+    cells_to_tables,
+    edges_to_intersections,
+    intersections_to_cells,
+    merge_edges,
+)
 from pdfplumber.utils import cluster_objects
 
 from loaders.documents.letters import Turn
 
 MOST_OBJECTS = 50_000  # of a page; drawings hold more
 _MOST_CORNERS = 4_000
-_TOLERANCE = 3.0       # points, as in pdfplumber
-_SHORTEST = 3.0        # points; no side of a cell is shorter
-_STRAIGHT = 0.5        # points by which a straight line may be off
-_SEVERAL = 3           # lines that end alike, and so belong to one table
-_DEEPEST = 4           # forms within forms
+_TOLERANCE = 3.0  # points, as in pdfplumber
+_SHORTEST = 3.0  # points; no side of a cell is shorter
+_STRAIGHT = 0.5  # points by which a straight line may be off
+_SEVERAL = 3  # lines that end alike, and so belong to one table
+_DEEPEST = 4  # forms within forms
 
 Matrix = tuple[float, float, float, float, float, float]
 Point = tuple[float, float]
@@ -27,7 +34,9 @@ _PLAIN: Matrix = (1, 0, 0, 1, 0, 0)
 
 
 class Grid(NamedTuple):
-    """A table: the lefts of its columns, the tops of its rows, and its cells, as left, top, right and bottom, y downwards."""
+    """A table: the lefts of its columns, the tops of its rows, and its cells, as left, top,
+    right and bottom, y downwards.
+    """
 
     lefts: list[float]
     tops: list[float]
@@ -42,11 +51,19 @@ class Grid(NamedTuple):
 
     def cell_at(self, x: float, y: float) -> int | None:
         """The number of the cell in which a point lies."""
-        return next((number for number, (left, top, right, bottom) in enumerate(self.cells)
-                     if left <= x < right and top <= y < bottom), None)
+        return next(
+            (
+                number
+                for number, (left, top, right, bottom) in enumerate(self.cells)
+                if left <= x < right and top <= y < bottom
+            ),
+            None,
+        )
 
     def rows(self) -> list[list[int | None]]:
-        """The numbers of the cells by rows and columns; one over several columns stands in the first of them."""
+        """The numbers of the cells by rows and columns; one over several columns stands in the
+        first of them.
+        """
         rows: list[list[int | None]] = [[None] * len(self.lefts) for _ in self.tops]
         for number, (left, top, _, bottom) in enumerate(self.cells):
             column = _nearest(self.lefts, left)
@@ -60,7 +77,7 @@ class Objects(NamedTuple):
     """What is drawn on a page beside its text."""
 
     edges: list[dict[str, Any]]
-    images: list[tuple[float, float]]   # their widths and heights
+    images: list[tuple[float, float]]  # their widths and heights
     too_many: bool = False
 
 
@@ -79,7 +96,9 @@ def drawn(page: Any, turn: Turn) -> Objects:
 
 
 def grids(edges: Sequence[dict[str, Any]]) -> list[Grid] | None:
-    """The tables that lines make, of two rows or three columns at least; None where there are too many lines."""
+    """The tables that lines make, of two rows or three columns at least; None where there are
+    too many lines.
+    """
     merged = merge_edges(list(edges), _TOLERANCE, _TOLERANCE, _TOLERANCE, _TOLERANCE)
     upright = sum(edge["orientation"] == "v" for edge in merged)
     if upright * (len(merged) - upright) > 50 * _MOST_CORNERS:
@@ -92,14 +111,18 @@ def grids(edges: Sequence[dict[str, Any]]) -> list[Grid] | None:
     return [grid for grid in found if len(grid.lefts) > 1 and len(grid.lefts) + len(grid.tops) > 3]
 
 
-def _grid(cells: list[tuple[float, float, float, float]], missing: Sequence[dict[str, Any]]) -> Grid:
+def _grid(
+    cells: list[tuple[float, float, float, float]], missing: Sequence[dict[str, Any]]
+) -> Grid:
     lefts, tops, rights, bottoms = zip(*cells, strict=True)
     is_open = any(line["orientation"] == "h" and line["top"] == max(bottoms) for line in missing)
     return Grid(_distinct(lefts), _distinct(tops), max(rights), max(bottoms), cells, is_open)
 
 
 def _missing(edges: Sequence[dict[str, Any]]) -> Iterator[dict[str, Any]]:
-    """The lines that close a table where none is drawn: at its sides, or where a page breaks a row."""
+    """The lines that close a table where none is drawn: at its sides, or where a page breaks a
+    row.
+    """
     for own, end in (("v", "top"), ("v", "bottom"), ("h", "x0"), ("h", "x1")):
         lines = [edge for edge in edges if edge["orientation"] == own]
         others = [edge for edge in edges if edge["orientation"] != own]
@@ -107,15 +130,22 @@ def _missing(edges: Sequence[dict[str, Any]]) -> Iterator[dict[str, Any]]:
             yield from _closing(group, end, others)
 
 
-def _closing(lines: Sequence[dict[str, Any]], end: str, others: Sequence[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+def _closing(
+    lines: Sequence[dict[str, Any]], end: str, others: Sequence[dict[str, Any]]
+) -> Iterator[dict[str, Any]]:
     """The line on which several lines end, where none is drawn."""
     upright = end in ("x0", "x1")
     first, last, near = ("top", "bottom", "x0") if upright else ("x0", "x1", "top")
     at = sum(line[end] for line in lines) / len(lines)
     low, high = min(line[first] for line in lines), max(line[first] for line in lines)
-    is_drawn = any(abs(other[near] - at) <= _TOLERANCE and other[first] < high and other[last] > low for other in others)
+    is_drawn = any(
+        abs(other[near] - at) <= _TOLERANCE and other[first] < high and other[last] > low
+        for other in others
+    )
     if len(lines) >= _SEVERAL and not is_drawn:
-        yield _edge("v", (at, at), (-low, -high)) if upright else _edge("h", (low, high), (-at, -at))
+        yield (
+            _edge("v", (at, at), (-low, -high)) if upright else _edge("h", (low, high), (-at, -at))
+        )
 
 
 def _distinct(places: Iterable[float]) -> list[float]:
@@ -132,7 +162,10 @@ def _nearest(places: Sequence[float], place: float) -> int:
 
 def _objects(page: Any) -> Iterator[tuple[int, Any, Matrix]]:
     """Every object of a page, those within forms too, each with the matrix that places it."""
-    things = (pdfium.FPDFPage_GetObject(page, number) for number in range(pdfium.FPDFPage_CountObjects(page)))
+    things = (
+        pdfium.FPDFPage_GetObject(page, number)
+        for number in range(pdfium.FPDFPage_CountObjects(page))
+    )
     return _within(things, _PLAIN, 0)
 
 
@@ -145,7 +178,9 @@ def _within(things: Iterator[Any], around: Matrix, depth: int) -> Iterator[tuple
         yield kind, thing, matrix
         if kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _DEEPEST:
             inner = range(pdfium.FPDFFormObj_CountObjects(thing))
-            yield from _within((pdfium.FPDFFormObj_GetObject(thing, n) for n in inner), matrix, depth + 1)
+            yield from _within(
+                (pdfium.FPDFFormObj_GetObject(thing, n) for n in inner), matrix, depth + 1
+            )
 
 
 def _matrix(thing: Any) -> Matrix:
@@ -157,7 +192,14 @@ def _matrix(thing: Any) -> Matrix:
 def _times(one: Matrix, other: Matrix) -> Matrix:
     a, b, c, d, e, f = one
     p, q, r, s, t, u = other
-    return a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u
+    return (
+        a * p + b * r,
+        a * q + b * s,
+        c * p + d * r,
+        c * q + d * s,
+        e * p + f * r + t,
+        e * q + f * s + u,
+    )
 
 
 def _spread(image: Any) -> tuple[float, float]:
@@ -186,8 +228,15 @@ def _edges(path: Any, matrix: Matrix, turn: Turn) -> Iterator[dict[str, Any]]:
 def _edge(orientation: str, across: Point, down: Point) -> dict[str, Any]:
     """A line as pdfplumber wants it, y downwards."""
     top, bottom = -max(down), -min(down)
-    return {"orientation": orientation, "x0": min(across), "x1": max(across), "top": top, "bottom": bottom,
-            "width": max(across) - min(across), "height": bottom - top}
+    return {
+        "orientation": orientation,
+        "x0": min(across),
+        "x1": max(across),
+        "top": top,
+        "bottom": bottom,
+        "width": max(across) - min(across),
+        "height": bottom - top,
+    }
 
 
 def _strokes(path: Any, matrix: Matrix, turn: Turn) -> Iterator[tuple[Point, Point]]:

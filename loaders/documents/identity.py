@@ -5,10 +5,14 @@ import re
 from hub.words.names import slug
 
 
-def numbered(number: str, year: int | None, province: str | None = None, known: int | None = None) -> str:
-    """A document's number, within its province where each has its own, with the year where numbers restart and it is told.
+def numbered(
+    number: str, year: int | None, province: str | None = None, known: int | None = None
+) -> str:
+    """A document's number, within its province where each has its own, with the year where numbers
+    restart and it is told.
 
-    A number so well known that it means one year's document alone (76/NQ-CP) stands without its year.
+    A number so well known that it means one year's document alone (76/NQ-CP) stands without its
+    year.
     """
     own = slug(re.sub("/", "-", number))
     lasting = re.search(r"/(?:19|20)\d{2}/|QH\d", number) or year is None or year == known
@@ -16,7 +20,9 @@ def numbered(number: str, year: int | None, province: str | None = None, known: 
 
 
 def titled(place: str | None, kind: str, title: str, period: str) -> str:
-    """A document without a number: its kind, the first words of its title and its time, after its issuer."""
+    """A document without a number: its kind, the first words of its title and its time, after
+    its issuer.
+    """
     words = slug(title)
     short = words if len(words) <= 60 else words[:61].rpartition("-")[0]
     time = "" if short.endswith(slug(period)) else slug(period)

@@ -11,28 +11,46 @@ from loaders.documents import title
 from loaders.documents.line import Omission
 from loaders.documents.passages import Passage
 
-_UNSURE = Text("không rõ chữ số nhỏ hoặc nhô lên là dấu chú thích hay thuộc số này; để chưa xếp",
-               "it is not known whether a small or raised digit is a mark or part of the number; left unplaced")
-_SIGN = Text("không rõ ký hiệu, công thức hoặc hình sát số này là gì; để chưa xếp",
-             "it is not known what the symbol, formula or picture beside this number is; left unplaced")
+_UNSURE = Text(
+    "không rõ chữ số nhỏ hoặc nhô lên là dấu chú thích hay thuộc số này; để chưa xếp",
+    "it is not known whether a small or raised digit is a mark or part of the number; left"
+    " unplaced",
+)
+_SIGN = Text(
+    "không rõ ký hiệu, công thức hoặc hình sát số này là gì; để chưa xếp",
+    "it is not known what the symbol, formula or picture beside this number is; left unplaced",
+)
 _MOST = 8  # places that are named
 
 
 def unsure(file: str, document: str, passage: Passage) -> Iterator[UnplacedRow | Ignored]:
-    """The numbers of a passage that may or may not hold a raised mark, or that a sign touches which is not known."""
+    """The numbers of a passage that may or may not hold a raised mark, or that a sign touches
+    which is not known.
+    """
     for number in marks.doubts(passage.text):
         origin = f"{file}:{passage.line(number.start()).number}"
-        yield UnplacedRow(origin, document, _around(passage, number.start()), passage.locator(number.start()))
-        yield Ignored(origin, number[0].strip(".,"), _SIGN if marks.is_of_a_sign(number) else _UNSURE)
+        yield UnplacedRow(
+            origin, document, _around(passage, number.start()), passage.locator(number.start())
+        )
+        yield Ignored(
+            origin, number[0].strip(".,"), _SIGN if marks.is_of_a_sign(number) else _UNSURE
+        )
 
 
-def above(folder: Path, file: str, document: str, passages: Sequence[Passage]) -> Iterator[UnplacedRow]:
+def above(
+    folder: Path, file: str, document: str, passages: Sequence[Passage]
+) -> Iterator[UnplacedRow]:
     """The sentences with figures that stand within what was taken as the head of a document."""
     for passage in passages:
         for sentence in passage.sentences():
             if found := title.figures(folder, sentence.text):
                 place = sentence.start + found[0].start
-                yield UnplacedRow(f"{file}:{passage.line(place).number}", document, sentence.text, passage.locator(place))
+                yield UnplacedRow(
+                    f"{file}:{passage.line(place).number}",
+                    document,
+                    sentence.text,
+                    passage.locator(place),
+                )
 
 
 def omitted(file: str, omissions: Sequence[Omission]) -> Iterator[Ignored]:

@@ -1,4 +1,6 @@
-"""The letters of a PDF's page with their places, and how each number stands beside its neighbours."""
+"""The letters of a PDF's page with their places, and how each number stands beside its
+neighbours.
+"""
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -10,18 +12,23 @@ import pypdfium2.raw as pdfium
 
 from loaders.marks import Height, Piece, joined
 
-# What may be a mark, or hold one: digits, a sign, a letter that stands alone; and what stands around it.
+# What may be a mark, or hold one: digits, a sign, a letter that stands alone; and what stands
+# around it.
 _NUMBER = re.compile(r"\d+|[*†‡]|(?<![^\W\d_])[a-z](?![^\W\d_])")
 _OPENING, _CLOSING = "([*,;-–", ")]*,;-–"
-_GAP = -1           # the place of a space that is not in the text
-_SAME = 0.12        # of their size, by which letters of one line may stand apart
+_GAP = -1  # the place of a space that is not in the text
+_SAME = 0.12  # of their size, by which letters of one line may stand apart
 _SMALL, _SMALLER, _EQUAL, _LIFT = 0.88, 0.8, 1.1, 0.12
-_LINE = 0.8         # of a size, within which letters belong to one line of print
+_LINE = 0.8  # of a size, within which letters belong to one line of print
 _NEAR, _FAR = 6, 3  # letters, and sizes, within which a neighbour tells how high a number stands
-_SPACE = 0.2        # of a size; what is wider parts words
+_SPACE = 0.2  # of a size; what is wider parts words
 # How a point lies on a page that is shown turned.
 _TURNS: dict[int, Callable[[float, float], tuple[float, float]]] = {
-    0: lambda x, y: (x, y), 90: lambda x, y: (y, -x), 180: lambda x, y: (-x, -y), 270: lambda x, y: (-y, x)}
+    0: lambda x, y: (x, y),
+    90: lambda x, y: (y, -x),
+    180: lambda x, y: (-x, -y),
+    270: lambda x, y: (-y, x),
+}
 
 Turn = Callable[[float, float], tuple[float, float]]
 
@@ -39,7 +46,10 @@ class Box(NamedTuple):
     def is_level(self, other: "Box") -> bool:
         """Whether both are of one size on one line."""
         largest = max(self.size, other.size)
-        return abs(self.base - other.base) <= _SAME * largest and abs(self.size - other.size) <= _SAME * largest
+        return (
+            abs(self.base - other.base) <= _SAME * largest
+            and abs(self.size - other.size) <= _SAME * largest
+        )
 
     def is_beside(self, other: "Box") -> bool:
         """Whether another stands right of this one on the same line of print, and near."""
@@ -75,7 +85,9 @@ class Letters:
         return " " if place == _GAP else self.text[place]
 
     def lines(self, places: Iterable[int], heights: dict[int, Height]) -> list[list[int]]:
-        """The places of a text by its lines, as printed: pdfium breaks a line before and behind a raised mark."""
+        """The places of a text by its lines, as printed: pdfium breaks a line before and behind
+        a raised mark.
+        """
         text = self.text
         lines: list[list[int]] = [[]]
         for place in places:
@@ -96,14 +108,18 @@ class Letters:
         """The text of a line without its marks."""
         if not heights:
             return joined([Piece("".join(map(self.letter, places)))])
-        return joined(Piece(self.letter(place), heights.get(place, Height.PLAIN)) for place in places).lstrip()
+        return joined(
+            Piece(self.letter(place), heights.get(place, Height.PLAIN)) for place in places
+        ).lstrip()
 
     def ends(self, places: Sequence[int]) -> tuple[int, int] | None:
         """The first and last letters of a line; None where it holds only space."""
         held = [place for place in places if not self.letter(place).isspace()]
         return (held[0], held[-1]) if held else None
 
-    def _between(self, line: Sequence[int], following: Sequence[int], heights: dict[int, Height]) -> list[int] | None:
+    def _between(
+        self, line: Sequence[int], following: Sequence[int], heights: dict[int, Height]
+    ) -> list[int] | None:
         """What parts two lines of the text that are one in print; None where they are two."""
         before, after = self.ends(line), self.ends(following)
         if not before or not after or not (before[1] in heights or after[0] in heights):
@@ -115,9 +131,17 @@ class Letters:
 
     def _around(self, first: int, last: int) -> range:
         """A mark with its brackets."""
-        while first and self.text[first - 1] in _OPENING and self.box(first - 1).is_level(self.box(first)):
+        while (
+            first
+            and self.text[first - 1] in _OPENING
+            and self.box(first - 1).is_level(self.box(first))
+        ):
             first -= 1
-        while last < len(self.text) and self.text[last] in _CLOSING and self.box(last).is_level(self.box(last - 1)):
+        while (
+            last < len(self.text)
+            and self.text[last] in _CLOSING
+            and self.box(last).is_level(self.box(last - 1))
+        ):
             last += 1
         return range(first, last)
 
@@ -133,18 +157,26 @@ class Letters:
     def _height(self, first: int, last: int) -> Height:
         """How letters of one height stand beside the nearest ones of another."""
         own = self.box(first)
-        others = [box for step, start in ((-1, first - 1), (1, last)) if (box := self._other(own, start, step))]
+        others = [
+            box
+            for step, start in ((-1, first - 1), (1, last))
+            if (box := self._other(own, start, step))
+        ]
         largest = max(others, key=lambda box: box.size, default=own)
         share, lift = own.size / largest.size, (own.base - largest.base) / largest.size
         if share <= _SMALL and lift >= _LIFT:
             return Height.RAISED
-        other = share <= _SMALLER or (share <= _SMALL and lift <= -_LIFT) or (share <= _EQUAL and lift > _LIFT)
+        other = (
+            share <= _SMALLER
+            or (share <= _SMALL and lift <= -_LIFT)
+            or (share <= _EQUAL and lift > _LIFT)
+        )
         return Height.UNSURE if other else Height.PLAIN
 
     def _other(self, own: Box, start: int, step: int) -> Box | None:
         """The nearest letter of another height before or behind, on the same line of print."""
         places = range(start, len(self.text) if step > 0 else -1, step)
-        near = [place for place in places[:4 * _NEAR] if not self.text[place].isspace()][:_NEAR]
+        near = [place for place in places[: 4 * _NEAR] if not self.text[place].isspace()][:_NEAR]
         near_boxes = [self.box(place) for place in near]
         box = next((box for box in near_boxes if not own.is_level(box)), None)
         if box is None:

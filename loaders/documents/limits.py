@@ -12,7 +12,8 @@ TOO_LARGE = Text(
     f"quá giới hạn: tệp {LARGEST_FILE >> 20} MB, giải nén {LARGEST_UNPACKED >> 20} MB, "
     f"{MOST_PAGES} trang, {MOST_LETTERS:,} chữ",
     f"the limits: a file of {LARGEST_FILE >> 20} MB, {LARGEST_UNPACKED >> 20} MB unpacked, "
-    f"{MOST_PAGES} pages, {MOST_LETTERS:,} letters")
+    f"{MOST_PAGES} pages, {MOST_LETTERS:,} letters",
+)
 
 
 def refused(path: Path, found: str, wanted: Text) -> BadInput:

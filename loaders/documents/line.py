@@ -1,4 +1,6 @@
-"""What a document's file holds: its lines as they stand there, and what of it is no text that could be read."""
+"""What a document's file holds: its lines as they stand there, and what of it is no text that
+could be read.
+"""
 
 from typing import NamedTuple
 
@@ -6,7 +8,9 @@ from hub.words.language import Text
 
 
 class Line(NamedTuple):
-    """One line with its number, its page where it has pages, its cells parted by tabs where it is a table's."""
+    """One line with its number, its page where it has pages, its cells parted by tabs where it
+    is a table's.
+    """
 
     number: int
     text: str

@@ -1,4 +1,6 @@
-"""How the letters of a Word file look: hidden, struck, raised, how large, by their own properties and their styles'."""
+"""How the letters of a Word file look: hidden, struck, raised, how large, by their own
+properties and their styles'.
+"""
 
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
@@ -13,10 +15,10 @@ _USUAL = 20.0  # half points, where nothing says a size
 class Look(NamedTuple):
     """What the properties of a run say of its letters."""
 
-    unread: bool = False    # hidden or struck
-    align: str = ""         # superscript, subscript
-    lift: float = 0         # above the baseline, in half points
-    size: float = _USUAL    # in half points
+    unread: bool = False  # hidden or struck
+    align: str = ""  # superscript, subscript
+    lift: float = 0  # above the baseline, in half points
+    size: float = _USUAL  # in half points
 
     def height(self, largest: float) -> Height:
         """How they stand beside the largest letters of their line."""
@@ -32,7 +34,11 @@ class Looks:
     def __init__(self, styles: Any) -> None:
         every = [] if styles is None else [each for each in styles if name(each) == "style"]
         self._styles = {value(each, "styleId"): each for each in every}
-        usual = (each for each in every if value(each, "type") == "paragraph" and value(each, "default") not in ("", *_OFF))
+        usual = (
+            each
+            for each in every
+            if value(each, "type") == "paragraph" and value(each, "default") not in ("", *_OFF)
+        )
         self._usual = next((value(each, "styleId") for each in usual), "")
         self._defaults = _down(styles, "docDefaults", "rPrDefault", "rPr")
         self._chains: dict[str, list[Any]] = {}
@@ -43,9 +49,15 @@ class Looks:
         letters = self._chain(value(_down(own, "rStyle"), "val"))
         paragraph = self._chain(style or self._usual)
         layers = [*_present(own), *letters, *paragraph, *_present(self._defaults)]
-        unread = self._is_on("vanish", own, letters, paragraph) or self._is_on("strike", own, letters, paragraph)
-        return Look(unread or is_on(_first(layers, "dstrike")), value(_first(layers, "vertAlign"), "val"),
-                    _number(_first(layers, "position"), 0), _number(_first(layers, "sz"), _USUAL))
+        unread = self._is_on("vanish", own, letters, paragraph) or self._is_on(
+            "strike", own, letters, paragraph
+        )
+        return Look(
+            unread or is_on(_first(layers, "dstrike")),
+            value(_first(layers, "vertAlign"), "val"),
+            _number(_first(layers, "position"), 0),
+            _number(_first(layers, "sz"), _USUAL),
+        )
 
     def font(self, run: Any) -> str:
         """The font that a run names for its letters; nothing where it leaves that to others."""
@@ -53,7 +65,9 @@ class Looks:
         return value(fonts, "ascii") or value(fonts, "hAnsi")
 
     def is_hidden(self, properties: Any, style: str) -> bool:
-        """Whether the mark that ends a paragraph is hidden, so that the next one goes on in its line."""
+        """Whether the mark that ends a paragraph is hidden, so that the next one goes on in its
+        line.
+        """
         return self._is_on("vanish", properties, [], self._chain(style or self._usual))
 
     def _is_on(self, what: str, own: Any, letters: Sequence[Any], paragraph: Sequence[Any]) -> bool:
@@ -87,7 +101,9 @@ def value(element: Any, attribute: str) -> str:
     """An attribute of an element whatever its namespace; nothing where either is missing."""
     if element is None:
         return ""
-    return next((said for key, said in element.attrib.items() if key.rpartition("}")[2] == attribute), "")
+    return next(
+        (said for key, said in element.attrib.items() if key.rpartition("}")[2] == attribute), ""
+    )
 
 
 def child(element: Any, wanted: str) -> Any:

@@ -1,4 +1,6 @@
-"""The cells of a Word table's row in its grid, as they are merged, and without what tracked changes took away."""
+"""The cells of a Word table's row in its grid, as they are merged, and without what tracked
+changes took away.
+"""
 
 from collections.abc import Sequence
 from typing import Any
@@ -9,7 +11,9 @@ _WIDEST = 63  # columns; Word has no more
 
 
 def texts(row: Any, cells: Sequence[tuple[Any, str]], above: dict[int, str]) -> list[str]:
-    """The texts of a row by the columns of its table; a cell over several stands in the first of them."""
+    """The texts of a row by the columns of its table; a cell over several stands in the first of
+    them.
+    """
     placed = [""] * _whole(row, "trPr", "gridBefore", 0)
     for cell, text in cells:
         place = len(placed)

@@ -5,40 +5,58 @@ from collections.abc import Iterable
 
 from hub.words.language import Text
 
-NUMERAL = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d{1,3}(?:,\d{3}){2,}|\d{1,3}(?: \d{3})+(?!\d)(?:,\d+)?|\d+(?:[.,]\d+)?"
+NUMERAL = (
+    r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d{1,3}(?:,\d{3}){2,}|\d{1,3}(?:"
+    r" \d{3})+(?!\d)(?:,\d+)?|\d+(?:[.,]\d+)?"
+)
 SCORES = frozenset({"%", "điểm", "điểm phần trăm"})
 _GROUPED, _ENGLISH = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?"), re.compile(r"\d{1,3}(?:,\d{3})+")
 ONE_COMMA = re.compile(r"\d{1,3},\d{3}")
-_BESIDE = re.compile(r"(?<![\d.,/_-])\d{1,3}(?: \d{3})*\s+$")  # another number right before one, that is no year
+_BESIDE = re.compile(
+    r"(?<![\d.,/_-])\d{1,3}(?: \d{3})*\s+$"
+)  # another number right before one, that is no year
 _NAMED = re.compile(  # what a first number may only be the name of: quý 3 120 hồ sơ
-    r"(?<!\w)(?:quý|đợt|lần|kỳ|nhóm|tổ|lớp|mức|khu|bảng|biểu|mục|phòng|tầng|khóa|khoá|vòng|cấp|loại|tuần|năm|số|phần|bước|thứ)\s+$")
-_COMMAS = re.compile(r"(?<![\d.,])(?:\d{1,3}(?:,\d{3}){2,}(?![\d,])|\d{1,3}(?:,\d{3})+\.\d|\d{1,3}\.\d{1,2}\s?%)")
-_POINTS = re.compile(r"(?<![\d.,])(?:\d{1,3}(?:\.\d{3}){2,}(?![\d.])|\d{1,3}(?:\.\d{3})+,\d|\d{1,3},\d{1,2}\s?(?:%|điểm))")
+    r"(?<!\w)(?:quý|đợt|lần|kỳ|nhóm|tổ|lớp|mức|khu|bảng|biểu|mục|phòng|tầng|khóa|khoá|vòng|cấp|loại|tuần|năm|số|phần|bước|thứ)\s+$"
+)
+_COMMAS = re.compile(
+    r"(?<![\d.,])(?:\d{1,3}(?:,\d{3}){2,}(?![\d,])|\d{1,3}(?:,\d{3})+\.\d|\d{1,3}\.\d{1,2}\s?%)"
+)
+_POINTS = re.compile(
+    r"(?<![\d.,])(?:\d{1,3}(?:\.\d{3}){2,}(?![\d.])|\d{1,3}(?:\.\d{3})+,\d|\d{1,3},\d{1,2}\s?(?:%|điểm))"
+)
 _MARKED = Text(
     "không rõ số trong ngoặc là dấu chú thích hay là số liệu",
-    "it is not known whether the number in brackets is a mark or a figure")
+    "it is not known whether the number in brackets is a mark or a figure",
+)
 _NEGATIVE = Text(
     "không rõ dấu trước số là dấu âm hay dấu gạch đầu dòng",
-    "it is not known whether the dash before the number is a minus or a bullet")
+    "it is not known whether the dash before the number is a minus or a bullet",
+)
 _PERMILLE = Text(
     "phần nghìn không phải đơn vị của số liệu nào đã biết",
-    "no figure that is known is counted per thousand")
+    "no figure that is known is counted per thousand",
+)
 _APART = Text(
     "không rõ là một số có dấu cách ở hàng nghìn hay là nhiều số",
-    "it is not known whether it is one number with spaces or several")
+    "it is not known whether it is one number with spaces or several",
+)
 COMMA = Text(
     "không rõ dấu phẩy là dấu thập phân hay dấu hàng nghìn",
-    "it is not known whether the comma is a decimal one or parts thousands")
+    "it is not known whether the comma is a decimal one or parts thousands",
+)
 
 
 def is_english(texts: Iterable[str]) -> bool:
-    """Whether texts show by other numerals that a comma parts their thousands, and none that it is a decimal one: 91.5%; 1,234,567."""
+    """Whether texts show by other numerals that a comma parts their thousands, and none that it
+    is a decimal one: 91.5%; 1,234,567.
+    """
     shown = [(bool(_COMMAS.search(text)), bool(_POINTS.search(text))) for text in texts]
     return any(commas for commas, _ in shown) and not any(points for _, points in shown)
 
 
 def value(text: str, counted: bool = False, scaled: bool = False) -> float:
-    """The number as Vietnamese writes it; a point or comma before three digits parts thousands where things are counted.
+    """The number as Vietnamese writes it; a point or comma before three digits parts thousands
+    where things are counted.
 
     Before a scale a comma is always the decimal one: 1,488 triệu.
     """
@@ -51,7 +69,9 @@ def value(text: str, counted: bool = False, scaled: bool = False) -> float:
 
 
 def doubt(told: str, found: re.Match[str], unit: str, english: bool) -> Text | None:
-    """Why the value of a number is not known: a mark behind it, or one before, within or beside it that may mean two things."""
+    """Why the value of a number is not known: a mark behind it, or one before, within or beside
+    it that may mean two things.
+    """
     numerals = [numeral for numeral in (found["low"], found["number"]) if numeral]
     if found["doubt"]:
         return _MARKED
@@ -59,17 +79,34 @@ def doubt(told: str, found: re.Match[str], unit: str, english: bool) -> Text | N
         return _NEGATIVE
     if unit == "‰":
         return _PERMILLE
-    if _BESIDE.search(told[:found.start()]) or (any(" " in numeral for numeral in numerals) and not _is_one(told, found, unit)):
+    if _BESIDE.search(told[: found.start()]) or (
+        any(" " in numeral for numeral in numerals) and not _is_one(told, found, unit)
+    ):
         return _APART
-    return COMMA if not found["scale"] and any(is_unsure(numeral, unit, english) for numeral in numerals) else None
+    return (
+        COMMA
+        if not found["scale"] and any(is_unsure(numeral, unit, english) for numeral in numerals)
+        else None
+    )
 
 
 def is_unsure(numeral: str, unit: str, english: bool) -> bool:
     """Whether the comma of a numeral may be a decimal one or part thousands."""
-    return bool(ONE_COMMA.fullmatch(numeral)) and unit not in SCORES and (not english or numeral.startswith("0"))
+    return (
+        bool(ONE_COMMA.fullmatch(numeral))
+        and unit not in SCORES
+        and (not english or numeral.startswith("0"))
+    )
 
 
 def _is_one(told: str, found: re.Match[str], unit: str) -> bool:
-    """Whether groups of digits are surely one number: of things, no zero first, no name of something before them."""
-    named = _NAMED.search(told[:found.start()])
-    return bool(found["unit"]) and unit not in SCORES and not found["number"].startswith("0") and not named
+    """Whether groups of digits are surely one number: of things, no zero first, no name of
+    something before them.
+    """
+    named = _NAMED.search(told[: found.start()])
+    return (
+        bool(found["unit"])
+        and unit not in SCORES
+        and not found["number"].startswith("0")
+        and not named
+    )

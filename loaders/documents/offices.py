@@ -17,9 +17,17 @@ from hub.words.terms import EntityKind
 from loaders.documents.wording import UPPER, fold, toned
 from loaders.workbook.published import units
 
-_PROVINCE = re.compile(rf"(?:\b[Tt]ỉnh|TỈNH|[Tt]hành phố|THÀNH PHỐ|\bT[Pp]\.?)\s+((?:[{UPPER}][\w-]*\s?){{1,4}})")
+_PROVINCE = re.compile(
+    rf"(?:\b[Tt]ỉnh|TỈNH|[Tt]hành phố|THÀNH PHỐ|\bT[Pp]\.?)\s+((?:[{UPPER}][\w-]*\s?){{1,4}})"
+)
 _LED = ("Tỉnh ", "Thành phố ", "TP", "T.P", "T.")
-_SHORT = {"bql": "ban quản lý", "ban ql": "ban quản lý", "kcn": "khu công nghiệp", "kkt": "khu kinh tế", "ubnd": "ủy ban nhân dân"}
+_SHORT = {
+    "bql": "ban quản lý",
+    "ban ql": "ban quản lý",
+    "kcn": "khu công nghiệp",
+    "kkt": "khu kinh tế",
+    "ubnd": "ủy ban nhân dân",
+}
 
 
 class Office(NamedTuple):
@@ -35,7 +43,9 @@ class Office(NamedTuple):
 
 
 def province(places: Path, texts: Iterable[str], on: date) -> str | None:
-    """The province that the texts name most often, on a day; None where they name none that is known."""
+    """The province that the texts name most often, on a day; None where they name none that is
+    known.
+    """
     names, found = units(places), Counter()
     for text in texts:
         for match in _PROVINCE.finditer(text):
@@ -56,7 +66,9 @@ def resolved(names: Names, text: str, on: date) -> str | None:
 
 
 def at(places: Path, name: str, on: date, before: date | None = None) -> str | None:
-    """The province that a name means on a day; where a day is given, that which had ended, or bore another name, by then."""
+    """The province that a name means on a day; where a day is given, that which had ended, or
+    bore another name, by then.
+    """
     try:
         if before is None:
             return units(places).resolve(name, on, EntityKind.PROVINCE)
@@ -68,36 +80,65 @@ def at(places: Path, name: str, on: date, before: date | None = None) -> str | N
 
 def _is_of_before(places: Path, province: str, name: str, day: date) -> bool:
     """Whether a province, or what it was called, had ended by a day."""
-    ends = [provinces(places)[province].valid_to, *(row.valid_to for row in called(places)[province] if fold(row.name_vi) == fold(name))]
+    ends = [
+        provinces(places)[province].valid_to,
+        *(row.valid_to for row in called(places)[province] if fold(row.name_vi) == fold(name)),
+    ]
     return any(end is not None and end < day for end in ends)
 
 
 def office(places: Path, text: str, on: date) -> Office | None:
-    """The office of the national list that a text names, by the longest of its spellings; None where it names none."""
+    """The office of the national list that a text names, by the longest of its spellings; None
+    where it names none.
+    """
     told = _spelt(text)
-    named = [(len(spelling), one) for one in offices(places) if (one.valid_from or on) <= on <= (one.valid_to or on)
-             for spelling in one.spellings if re.search(rf"(?<!\w){re.escape(spelling)}(?!\w)", told)]
+    named = [
+        (len(spelling), one)
+        for one in offices(places)
+        if (one.valid_from or on) <= on <= (one.valid_to or on)
+        for spelling in one.spellings
+        if re.search(rf"(?<!\w){re.escape(spelling)}(?!\w)", told)
+    ]
     return max(named, key=lambda pair: pair[0])[1] if named else None
 
 
 def begins(places: Path, text: str, on: date) -> Office | None:
     """The office of the national list whose name a text begins with."""
     told = f"{_spelt(text)} "
-    named = [(len(spelling), one) for one in offices(places) for spelling in one.spellings
-             if told.startswith(spelling) and not told[len(spelling)].isalnum() and (one.valid_from or on) <= on <= (one.valid_to or on)]
+    named = [
+        (len(spelling), one)
+        for one in offices(places)
+        for spelling in one.spellings
+        if told.startswith(spelling)
+        and not told[len(spelling)].isalnum()
+        and (one.valid_from or on) <= on <= (one.valid_to or on)
+    ]
     return max(named, key=lambda pair: pair[0])[1] if named else None
 
 
 def ended(places: Path, text: str, day: date) -> Office | None:
     """The office whose name a text begins with and that ended last before a day."""
-    days = sorted({one.valid_to for one in offices(places) if one.valid_to and one.valid_to < day}, reverse=True)
-    return next((one for last in days if (one := begins(places, text, last)) and one.valid_to == last), None)
+    days = sorted(
+        {one.valid_to for one in offices(places) if one.valid_to and one.valid_to < day},
+        reverse=True,
+    )
+    return next(
+        (one for last in days if (one := begins(places, text, last)) and one.valid_to == last), None
+    )
 
 
 def of_letters(places: Path, letters: str, on: date) -> Office | None:
     """The office whose letters end a number: KH-SKHCN."""
-    return next((one for part in re.split(r"[\s/.–-]+", letters)[::-1] for one in offices(places)
-                 if (one.valid_from or on) <= on <= (one.valid_to or on) and _spelt(part) in one.spellings), None)
+    return next(
+        (
+            one
+            for part in re.split(r"[\s/.–-]+", letters)[::-1]
+            for one in offices(places)
+            if (one.valid_from or on) <= on <= (one.valid_to or on)
+            and _spelt(part) in one.spellings
+        ),
+        None,
+    )
 
 
 @lru_cache(maxsize=4)
@@ -111,14 +152,33 @@ def rows(places: Path, one: Office, province: str, on: date) -> list[EntityRow |
     if one.everywhere:
         return []
     public_id, names = f"{province}/{one.code.lower()}", official(places, one, province, on)
-    return [EntityRow(public_id, EntityKind.DEPARTMENT, province, valid_from=one.valid_from, valid_to=one.valid_to),
-            EntityNameRow(public_id, one.name_vi, one.name_en, *names, valid_from=one.valid_from, valid_to=one.valid_to)]
+    return [
+        EntityRow(
+            public_id,
+            EntityKind.DEPARTMENT,
+            province,
+            valid_from=one.valid_from,
+            valid_to=one.valid_to,
+        ),
+        EntityNameRow(
+            public_id,
+            one.name_vi,
+            one.name_en,
+            *names,
+            valid_from=one.valid_from,
+            valid_to=one.valid_to,
+        ),
+    ]
 
 
 @lru_cache(maxsize=4)
 def provinces(places: Path) -> dict[str, EntityRow]:
     """The provinces by their public ids."""
-    return {row.public_id: row for row in records.rows(EntityRow, places / "entities.csv") if row.kind is EntityKind.PROVINCE}
+    return {
+        row.public_id: row
+        for row in records.rows(EntityRow, places / "entities.csv")
+        if row.kind is EntityKind.PROVINCE
+    }
 
 
 @lru_cache(maxsize=4)
@@ -133,22 +193,34 @@ def called(places: Path) -> dict[str, tuple[EntityNameRow, ...]]:
 
 @lru_cache(maxsize=4)
 def spelt_provinces(places: Path) -> frozenset[str]:
-    """Every way in which the name of a province of any time is printed in full: Hòa Bình, Hoà Bình, Đăk Nông."""
+    """Every way in which the name of a province of any time is printed in full: Hòa Bình, Hoà
+    Bình, Đăk Nông.
+    """
     names = {name.name_vi for named in called(places).values() for name in named}
     aliases = (line.fields for line in records.lines(places / "aliases.csv"))
-    others = {alias["spelling"] for alias in aliases if alias["entity"] in provinces(places) and alias["abbreviation"] == "false"}
-    printed = names | {name for name in others if not (name.isascii() or " " not in name or name.startswith(_LED))}
+    others = {
+        alias["spelling"]
+        for alias in aliases
+        if alias["entity"] in provinces(places) and alias["abbreviation"] == "false"
+    }
+    printed = names | {
+        name for name in others if not (name.isascii() or " " not in name or name.startswith(_LED))
+    }
     return frozenset({*printed, *map(toned, printed)})
 
 
 @lru_cache(maxsize=4)
 def province_names(places: Path) -> re.Pattern[str]:
     """A pattern of every name of a province of any time, for folded text."""
-    return re.compile(rf"(?<!\w)(?:{'|'.join(sorted(map(re.escape, map(fold, spelt_provinces(places))), key=len, reverse=True))})(?!\w)")
+    folded = map(re.escape, map(fold, spelt_provinces(places)))
+    longest_first = "|".join(sorted(folded, key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?:{longest_first})(?!\w)")
 
 
 def official(places: Path, one: Office, province: str, on: date) -> tuple[str, str]:
-    """The whole name of an office of a province on a day, in Vietnamese and in English: Sở Tư pháp tỉnh Lai Châu."""
+    """The whole name of an office of a province on a day, in Vietnamese and in English: Sở Tư
+    pháp tỉnh Lai Châu.
+    """
     names = called(places)[province]
     own = next((name for name in names if name.valid_to is None or on <= name.valid_to), names[-1])
     # Decree 30/2020/NĐ-CP writes "thành phố Hà Nội" but "Thành phố Hồ Chí Minh".
@@ -158,9 +230,19 @@ def official(places: Path, one: Office, province: str, on: date) -> tuple[str, s
 
 def _office(fields: dict[str, str]) -> Office:
     spellings = (fields["name_vi"], *fields["abbreviations"].split("|"))
-    first, last = (date.fromisoformat(fields[name]) if fields[name] else None for name in ("valid_from", "valid_to"))
-    return Office(fields["code"], fields["name_vi"], fields["name_en"], tuple(map(_spelt, spellings)), first, last,
-                  everywhere=fields["provinces"] == "all")
+    first, last = (
+        date.fromisoformat(fields[name]) if fields[name] else None
+        for name in ("valid_from", "valid_to")
+    )
+    return Office(
+        fields["code"],
+        fields["name_vi"],
+        fields["name_en"],
+        tuple(map(_spelt, spellings)),
+        first,
+        last,
+        everywhere=fields["provinces"] == "all",
+    )
 
 
 def _spelt(text: str) -> str:

@@ -1,11 +1,15 @@
-"""What a reader of a Word file sees of a container: wrappers opened, changes accepted, one of alternatives."""
+"""What a reader of a Word file sees of a container: wrappers opened, changes accepted, one of
+alternatives.
+"""
 
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 from loaders.documents.look import child, is_on, name
 
-_WRAPPERS = frozenset({"ins", "moveTo", "sdtContent", "customXml", "smartTag", "hyperlink", "dir", "bdo"})
+_WRAPPERS = frozenset(
+    {"ins", "moveTo", "sdtContent", "customXml", "smartTag", "hyperlink", "dir", "bdo"}
+)
 
 
 def opened(container: Iterable[Any]) -> Iterator[Any]:

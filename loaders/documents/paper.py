@@ -1,4 +1,6 @@
-"""A document's file → its lines as they stand there: plain text, Word, or a PDF with a text layer."""
+"""A document's file → its lines as they stand there: plain text, Word, or a PDF with a text
+layer.
+"""
 
 from pathlib import Path
 
@@ -12,8 +14,11 @@ SUFFIXES = frozenset({".txt", ".docx", ".pdf"})
 
 _KIND = Text("cần tệp .txt, .docx hoặc .pdf", "a .txt, .docx or .pdf file is wanted")
 _UTF8 = Text("cần tệp văn bản UTF-8", "a UTF-8 text file is wanted")
-_SCANNED = Text("PDF chỉ có ảnh quét, cần PDF có lớp chữ (nhận dạng chữ trước khi nhập)",
-                "the PDF holds scanned pictures only; one with a text layer is wanted (recognise its text first)")
+_SCANNED = Text(
+    "PDF chỉ có ảnh quét, cần PDF có lớp chữ (nhận dạng chữ trước khi nhập)",
+    "the PDF holds scanned pictures only; one with a text layer is wanted (recognise its text"
+    " first)",
+)
 
 
 def read(path: Path) -> Paper:
@@ -34,7 +39,11 @@ def read(path: Path) -> Paper:
 def _of_kind(path: Path, suffix: str) -> Paper:
     if suffix == ".txt":
         return _plain(path)
-    return sandbox.read(word.word, path, word.WANTED) if suffix == ".docx" else sandbox.read(pdf.pdf, path, pdf.WANTED)
+    return (
+        sandbox.read(word.word, path, word.WANTED)
+        if suffix == ".docx"
+        else sandbox.read(pdf.pdf, path, pdf.WANTED)
+    )
 
 
 def _plain(path: Path) -> Paper:
@@ -43,7 +52,7 @@ def _plain(path: Path) -> Paper:
     try:
         text = content.decode(encoding)
     except UnicodeDecodeError as error:
-        raise refused(path, repr(error.object[error.start:error.end]), _UTF8) from None
+        raise refused(path, repr(error.object[error.start : error.end]), _UTF8) from None
     if "\0" in text:
         raise refused(path, repr("\0"), _UTF8)
     said = (marks.joined([marks.Piece(line)]) for line in text.split("\n"))

@@ -12,7 +12,9 @@ from loaders.documents.line import Line, Omission, Paper
 if TYPE_CHECKING:
     from loaders.documents.sheet import Part, Sheet
 
-WANTED = Text("cần tệp PDF đọc được, không đặt mật khẩu", "a readable PDF without a password is wanted")
+WANTED = Text(
+    "cần tệp PDF đọc được, không đặt mật khẩu", "a readable PDF without a password is wanted"
+)
 
 
 def pdf(path: Path) -> Paper:
@@ -20,6 +22,7 @@ def pdf(path: Path) -> Paper:
     from pypdfium2 import PdfDocument, PdfiumError
 
     from loaders.documents.sheet import sheet
+
     if not path.stat().st_size:
         raise refused(path, "", EMPTY)
     try:
@@ -32,29 +35,47 @@ def pdf(path: Path) -> Paper:
 
 
 def _numbered(sheets: Iterable["Sheet"]) -> Paper:
-    """All pages; a table at the foot of one goes on at the head of the next, where its columns stand as before."""
+    """All pages; a table at the foot of one goes on at the head of the next, where its columns
+    stand as before.
+    """
     found, numbers, last = Paper([], []), count(1), 0
     before: Sheet | None = None
     for page, sheet in enumerate(sheets, 1):
         goes_on = before is not None and last and sheet.goes_on_from(before)
         known = {1: last} if goes_on else {}
-        parts = _without_rest(found.lines, last, sheet.parts) if goes_on and before.is_open else sheet.parts
-        found.omissions.extend(Omission(what, len(found.lines) + 1, page) for what in sheet.omissions)
+        parts = (
+            _without_rest(found.lines, last, sheet.parts)
+            if goes_on and before.is_open
+            else sheet.parts
+        )
+        found.omissions.extend(
+            Omission(what, len(found.lines) + 1, page) for what in sheet.omissions
+        )
         for part in parts:
             if part.table and part.table not in known:
                 known[part.table] = next(numbers)
-            found.lines.append(Line(len(found.lines) + 1, part.text, page, known.get(part.table, 0), part.table < 0))
+            found.lines.append(
+                Line(
+                    len(found.lines) + 1, part.text, page, known.get(part.table, 0), part.table < 0
+                )
+            )
         before, last = sheet, known.get(sheet.last, 0)
     return found
 
 
 def _without_rest(lines: list[Line], table: int, parts: Sequence["Part"]) -> list["Part"]:
-    """The parts of a page without the rest of a row that began on the page before, which is joined to it."""
+    """The parts of a page without the rest of a row that began on the page before, which is
+    joined to it.
+    """
     heads = {line.text for line in lines if line.table == table}
-    rest = next((place for place, part in enumerate(parts) if part.table and part.text not in heads), None)
+    rest = next(
+        (place for place, part in enumerate(parts) if part.table and part.text not in heads), None
+    )
     broken = max(place for place, line in enumerate(lines) if line.table == table)
     if rest is None:
         return list(parts)
     cells = zip(lines[broken].text.split("\t"), parts[rest].text.split("\t"), strict=True)
-    lines[broken] = lines[broken]._replace(text="\t".join(" ".join(filter(None, pair)) for pair in cells))
+    lines[broken] = lines[broken]._replace(
+        text="\t".join(" ".join(filter(None, pair)) for pair in cells)
+    )
     return [part for place, part in enumerate(parts) if place != rest]

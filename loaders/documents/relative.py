@@ -1,4 +1,6 @@
-"""Times told by that of the document: the same part of another year, the month before, since the year began, a month without its year."""
+"""Times told by that of the document: the same part of another year, the month before, since the
+year began, a month without its year.
+"""
 
 import re
 from collections.abc import Callable, Mapping
@@ -14,7 +16,10 @@ from loaders.documents.spans import spans
 from loaders.documents.statements import Statement
 
 _CLOSED = re.compile(r"\([^()]*\)")
-_OPENING = re.compile(r"\W*(?:(?:\d{1,2}|[a-zđ])[.)/]\s+)?(?:(?:và|riêng|còn|trong đó|trong|cụ thể|tính|tổng|cả|sau|qua)[\s,]+)*")
+_OPENING = re.compile(
+    r"\W*(?:(?:\d{1,2}|[a-zđ])[.)/]\s+)?(?:(?:và|riêng|còn|trong đó|trong|cụ"
+    r" thể|tính|tổng|cả|sau|qua)[\s,]+)*"
+)
 
 
 _BESIDE = frozenset({"same", "previous"})
@@ -39,7 +44,8 @@ def before_it(statement: Statement) -> str:
 
 
 def time(folder: Path, head: Head, statement: Statement) -> Time | None:
-    """The time that its own words, those that open its sentence or its heading tell by that of the document; None where they tell none.
+    """The time that its own words, those that open its sentence or its heading tell by that of the
+    document; None where they tell none.
 
     A number behind one of such a time in the middle of a sentence may be of that time or not.
     """
@@ -50,9 +56,17 @@ def time(folder: Path, head: Head, statement: Statement) -> Time | None:
     before = before_it(statement)
     if found := _last(folder, head, statement, before):
         opens = _told(folder, before)[0].start() == _OPENING.match(before).end()
-        return found if opens else Time(found.period if found.period == whole(head) else whole(head), False)
+        return (
+            found
+            if opens
+            else Time(found.period if found.period == whole(head) else whole(head), False)
+        )
     title = statement.titles.rpartition(" / ")[2]
-    return _last(folder, head, statement, title) if not (statement.before or spans(statement.folded, head.told_year)) else None
+    return (
+        _last(folder, head, statement, title)
+        if not (statement.before or spans(statement.folded, head.told_year))
+        else None
+    )
 
 
 def _last(folder: Path, head: Head, statement: Statement, text: str) -> Time | None:
@@ -61,24 +75,43 @@ def _last(folder: Path, head: Head, statement: Statement, text: str) -> Time | N
     if not found or (statement.compared.comparator.is_change and found[-1].lastgroup == "same"):
         return None
     told = spans(text, head.told_year)
-    if any(span.start < found[-1].end() and found[-1].start() < span.end for span in told if found[-1].lastgroup == "range"):
+    if any(
+        span.start < found[-1].end() and found[-1].start() < span.end
+        for span in told
+        if found[-1].lastgroup == "range"
+    ):
         return None
     until = [span for span in told if span.start >= found[-1].end()]
     if until and not (found[-1]["since"] and until[-1].until):
         return None
     kind = found[-1].lastgroup or ""
-    if kind == "same" and not _is_of_all(folder, head, statement.earlier + text[:found[-1].start()]):
+    if kind == "same" and not _is_of_all(
+        folder, head, statement.earlier + text[: found[-1].start()]
+    ):
         return Time(None, False)
     return _KINDS[kind](head, found[-1], until[-1].period if until else None)
 
 
 def _is_of_all(folder: Path, head: Head, text: str) -> bool:
-    """Whether a text names no other time of the document's year than the document's own, or one that holds it."""
+    """Whether a text names no other time of the document's year than the document's own, or one
+    that holds it.
+    """
     own = whole(head)
     told = [span.period for span in spans(text, head.told_year)]
-    told += [_KINDS[found.lastgroup or ""](head, found, None).period for found in _told(folder, text) if found.lastgroup not in _BESIDE]
-    return all(period and (period.first_day <= own.first_day and own.last_day <= period.last_day and period.months in (own.months, 12))
-               for period in told)
+    told += [
+        _KINDS[found.lastgroup or ""](head, found, None).period
+        for found in _told(folder, text)
+        if found.lastgroup not in _BESIDE
+    ]
+    return all(
+        period
+        and (
+            period.first_day <= own.first_day
+            and own.last_day <= period.last_day
+            and period.months in (own.months, 12)
+        )
+        for period in told
+    )
 
 
 def _told(folder: Path, text: str) -> list[re.Match[str]]:
@@ -87,15 +120,20 @@ def _told(folder: Path, text: str) -> list[re.Match[str]]:
 
 def _is_no_time(folder: Path, found: re.Match[str]) -> bool:
     """Whether words that may tell a time are of a document, or only say how long something took."""
-    known, before = rules(folder, "observations")["relative"], found.string[:found.start()]
+    known, before = rules(folder, "observations")["relative"], found.string[: found.start()]
     lasts = found.lastgroup == "several" and not pattern(known["begins"]).search(before)
-    return lasts or ("," in found.string[found.end():] and bool(pattern(known["of_a_document"]).search(before)))
+    return lasts or (
+        "," in found.string[found.end() :] and bool(pattern(known["of_a_document"]).search(before))
+    )
 
 
 @lru_cache(maxsize=4)
 def _words(folder: Path) -> re.Pattern[str]:
     known = rules(folder, "observations")["relative"]
-    kinds = "|".join(rf"(?P<{kind}>{known[kind]})" for kind in ("range", "since", "same", "previous", "several", "alone", "summed"))
+    kinds = "|".join(
+        rf"(?P<{kind}>{known[kind]})"
+        for kind in ("range", "since", "same", "previous", "several", "alone", "summed")
+    )
     return pattern(rf"(?<!\w){known['apart']}(?:{kinds})(?!\w){known['rest']}")
 
 
@@ -136,13 +174,17 @@ def _several(head: Head, found: re.Match[str], _: Period | None) -> Time:
     if count == own.months:
         return Time(own, True)
     is_first = bool(found["first"]) and count < 12
-    return Time(Period(own.year, 1, count) if is_first or count == own.last_day.month else None, is_first)
+    return Time(
+        Period(own.year, 1, count) if is_first or count == own.last_day.month else None, is_first
+    )
 
 
 def _alone(head: Head, found: re.Match[str], _: Period | None) -> Time:
     """A month of the document's year, none that comes after it."""
     own, month = whole(head), int(found["month"])
-    return Time(Period(own.year, month, 1), True) if month <= own.last_day.month else Time(None, False)
+    return (
+        Time(Period(own.year, month, 1), True) if month <= own.last_day.month else Time(None, False)
+    )
 
 
 def _range(head: Head, found: re.Match[str], _: Period | None) -> Time:
@@ -156,4 +198,11 @@ def _range(head: Head, found: re.Match[str], _: Period | None) -> Time:
 
 
 _KINDS: Mapping[str, Callable[[Head, re.Match[str], Period | None], Time]] = {
-    "same": _same, "previous": _previous, "since": _since, "summed": _summed, "several": _several, "alone": _alone, "range": _range}
+    "same": _same,
+    "previous": _previous,
+    "since": _since,
+    "summed": _summed,
+    "several": _several,
+    "alone": _alone,
+    "range": _range,
+}

@@ -17,18 +17,27 @@ _NUMERIC = re.compile(r"[\d.,%/]*\d[\d.,%/]*")
 _NUMBERS = re.compile(rf"(?<!\S){_NUMERIC.pattern}(?!\S)")
 _PAGE_NUMBER = re.compile(r"\W*(?:[Tt]rang\s*)?\d{0,3}(?:\s*/\s*\d{1,3})?\W*")
 _STRANGE = re.compile("[\ufffd\ue000-\uf8ff\x00-\x08\x0e-\x1f]")
-_WIDE = 1.0                 # of their size, by which cells stand apart where no line does
-_MOST_STRANGE = 0.3         # of the letters of a page that can be read
+_WIDE = 1.0  # of their size, by which cells stand apart where no line does
+_MOST_STRANGE = 0.3  # of the letters of a page that can be read
 _PICTURE, _WHOLE = 0.04, 0.8  # of a page: pictures that may say something, and the scan of a page
 
 _SCANNED = Text("ảnh quét không có lớp chữ, không đọc", "scanned, without a text layer; not read")
-_UNREADABLE = Text("phông chữ không giải mã được, không đọc", "letters that cannot be decoded; not read")
+_UNREADABLE = Text(
+    "phông chữ không giải mã được, không đọc", "letters that cannot be decoded; not read"
+)
 _PICTURES = Text("ảnh, không đọc chữ trong ảnh", "pictures, whose words are not read")
-_DRAWING = Text("quá nhiều nét vẽ để tìm bảng, đọc như chữ thường",
-                "too many drawn lines to look for tables; read as running text")
-_UNRULED = Text("bảng không kẻ ô, không rõ số nào thuộc cột nào; để chưa xếp",
-                "a table without ruled cells: it is not known to which column a number belongs; left unplaced")
-_TYPED = Text("ô biểu mẫu hoặc chữ viết thêm trên trang, không đọc", "form fields or text added on the page, not read")
+_DRAWING = Text(
+    "quá nhiều nét vẽ để tìm bảng, đọc như chữ thường",
+    "too many drawn lines to look for tables; read as running text",
+)
+_UNRULED = Text(
+    "bảng không kẻ ô, không rõ số nào thuộc cột nào; để chưa xếp",
+    "a table without ruled cells: it is not known to which column a number belongs; left unplaced",
+)
+_TYPED = Text(
+    "ô biểu mẫu hoặc chữ viết thêm trên trang, không đọc",
+    "form fields or text added on the page, not read",
+)
 
 
 Heights = dict[int, Height]
@@ -70,7 +79,9 @@ class Sheet(NamedTuple):
         if not first or not last:
             return False
         lefts, others = self.columns.get(first, []), before.columns.get(last, [])
-        return len(lefts) == len(others) > 0 and all(abs(x - y) < 3 for x, y in zip(lefts, others, strict=True))
+        return len(lefts) == len(others) > 0 and all(
+            abs(x - y) < 3 for x, y in zip(lefts, others, strict=True)
+        )
 
 
 def sheet(page: Any) -> Sheet:
@@ -83,13 +94,18 @@ def sheet(page: Any) -> Sheet:
         return Sheet([], [unread] if unread else [], {})
     tables = grids(objects.edges)
     parts, columns = _parts(letters, tables or [])
-    said = [*_beside(page, objects, tables is None), *([_UNRULED] if any(part.table < 0 for part in parts) else [])]
+    said = [
+        *_beside(page, objects, tables is None),
+        *([_UNRULED] if any(part.table < 0 for part in parts) else []),
+    ]
     return Sheet(parts, said, columns, any(grid.is_open for grid in tables or ()))
 
 
 def _table_at(parts: Sequence[Part]) -> int:
     """The number of the ruled table with which parts begin, page numbers left out."""
-    told = next((part for part in parts if part.table or not _PAGE_NUMBER.fullmatch(part.text)), None)
+    told = next(
+        (part for part in parts if part.table or not _PAGE_NUMBER.fullmatch(part.text)), None
+    )
     return max(told.table, 0) if told else 0
 
 
@@ -117,18 +133,22 @@ def _parts(letters: Letters, tables: Sequence[Grid]) -> tuple[list[Part], dict[i
 
 
 def _owners(letters: Letters, tables: Sequence[Grid]) -> list[Owner | None]:
-    """The table and cell of each letter; a space belongs to what stands on both its sides, one between cells to none."""
+    """The table and cell of each letter; a space belongs to what stands on both its sides, one
+    between cells to none.
+    """
     text = letters.text
     if not tables:
         return [None] * len(text)
     owners: list[Owner | None] = [None] * len(text)
     for word in re.finditer(r"\S+", text):
-        owners[word.start():word.end()] = _of_word(letters, word.start(), word.end(), tables)
+        owners[word.start() : word.end()] = _of_word(letters, word.start(), word.end(), tables)
     for space in re.finditer(r"\s+", text):
         before = owners[space.start() - 1] if space.start() else None
         after = owners[space.end()] if space.end() < len(text) else None
         if before and after and before[0] == after[0]:
-            owners[space.start():space.end()] = [before if before == after else _BETWEEN] * len(space[0])
+            owners[space.start() : space.end()] = [before if before == after else _BETWEEN] * len(
+                space[0]
+            )
     return owners
 
 
@@ -147,10 +167,19 @@ def _owner(letters: Letters, place: int, tables: Sequence[Grid]) -> Owner | None
     return next((Owner(table, cell) for table, cell in cells if cell is not None), None)
 
 
-def _rows(letters: Letters, heights: Heights, grid: Grid, number: int, cells: dict[Owner, list[int]], table: int,
-          ) -> Iterator[Part]:
+def _rows(
+    letters: Letters,
+    heights: Heights,
+    grid: Grid,
+    number: int,
+    cells: dict[Owner, list[int]],
+    table: int,
+) -> Iterator[Part]:
     """The rows of a ruled table that say something."""
-    texts = {None: ""} | {cell: _words(letters, heights, cells[Owner(number, cell)]) for cell in range(len(grid.cells))}
+    texts = {None: ""} | {
+        cell: _words(letters, heights, cells[Owner(number, cell)])
+        for cell in range(len(grid.cells))
+    }
     for row in grid.rows():
         if any(said := [texts[cell] for cell in row]):
             yield Part("\t".join(said), table)
@@ -162,7 +191,9 @@ def _words(letters: Letters, heights: Heights, places: Sequence[int]) -> str:
     return " ".join(said.split())
 
 
-def _running(letters: Letters, heights: Heights, places: Sequence[int], table: int) -> Iterator[Part]:
+def _running(
+    letters: Letters, heights: Heights, places: Sequence[int], table: int
+) -> Iterator[Part]:
     """The lines of running text, and the rows of tables whose cells no line parts."""
     lines = letters.lines(places, heights)
     said = [(line, letters.said(line, heights)) for line in lines]
@@ -174,7 +205,9 @@ def _running(letters: Letters, heights: Heights, places: Sequence[int], table: i
 
 
 def _cells(letters: Letters, heights: Heights, line: Sequence[int], text: str) -> list[str]:
-    """What wide gaps part in a line with several numbers that stand alone; nothing where it is no row of a table."""
+    """What wide gaps part in a line with several numbers that stand alone; nothing where it is
+    no row of a table.
+    """
     if len(_NUMBERS.findall(text)) < 2:
         return []
     cells: list[list[int]] = [[]]
@@ -186,7 +219,9 @@ def _cells(letters: Letters, heights: Heights, line: Sequence[int], text: str) -
         if not letters.letter(place).isspace():
             cells[-1].append(place)
     said = [letters.said(range(cell[0], cell[-1] + 1), heights).strip() for cell in cells if cell]
-    return said if len(said) > 2 and sum(bool(_NUMERIC.fullmatch(cell)) for cell in said) > 1 else []
+    return (
+        said if len(said) > 2 and sum(bool(_NUMERIC.fullmatch(cell)) for cell in said) > 1 else []
+    )
 
 
 def _beside(page: Any, objects: Objects, is_dense: bool) -> Iterator[Text]:
@@ -197,7 +232,9 @@ def _beside(page: Any, objects: Objects, is_dense: bool) -> Iterator[Text]:
         yield _PICTURES
     if objects.too_many or is_dense:
         yield _DRAWING
-    if any(_is_typed(page.raw, number) for number in range(pdfium.FPDFPage_GetAnnotCount(page.raw))):
+    if any(
+        _is_typed(page.raw, number) for number in range(pdfium.FPDFPage_GetAnnotCount(page.raw))
+    ):
         yield _TYPED
 
 
@@ -205,6 +242,9 @@ def _is_typed(page: Any, number: int) -> bool:
     """Whether an annotation is a filled form field, or text written on the page."""
     note = pdfium.FPDFPage_GetAnnot(page, number)
     kind = pdfium.FPDFAnnot_GetSubtype(note)
-    filled = kind == pdfium.FPDF_ANNOT_WIDGET and pdfium.FPDFAnnot_GetStringValue(note, b"V", None, 0) > 2
+    filled = (
+        kind == pdfium.FPDF_ANNOT_WIDGET
+        and pdfium.FPDFAnnot_GetStringValue(note, b"V", None, 0) > 2
+    )
     pdfium.FPDFPage_CloseAnnot(note)
     return filled or kind == pdfium.FPDF_ANNOT_FREETEXT

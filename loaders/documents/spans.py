@@ -1,4 +1,6 @@
-"""The days and spans of time that a text names: ngày 15/7/2021, tháng 02 năm 2025, quý I/2022, giai đoạn 2022 - 2025."""
+"""The days and spans of time that a text names: ngày 15/7/2021, tháng 02 năm 2025, quý I/2022,
+giai đoạn 2022 - 2025.
+"""
 
 import re
 from collections.abc import Iterator
@@ -7,17 +9,34 @@ from typing import NamedTuple
 
 from hub.words.period import Period, parse
 
-_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4, "một": 1, "hai": 2, "ba": 3, "bốn": 4}
+_ROMAN = {
+    "i": 1,
+    "ii": 2,
+    "iii": 3,
+    "iv": 4,
+    "1": 1,
+    "2": 2,
+    "3": 3,
+    "4": 4,
+    "một": 1,
+    "hai": 2,
+    "ba": 3,
+    "bốn": 4,
+}
 _YEAR = r"(?:19|20)\d{2}"
-DAY = (rf"(?:ngày\s*)?(?P<day>\d{{1,2}})\s*[/.-]\s*(?P<month>\d{{1,2}})\s*[/.-]\s*(?P<year>{_YEAR})"
-       rf"|ngày\s*(?P<day2>\d{{1,2}})\s*(?:tháng|[/.-])\s*(?P<month2>\d{{1,2}})\s*(?:năm|[/.-])\s*(?P<year2>{_YEAR})")
+DAY = (
+    rf"(?:ngày\s*)?(?P<day>\d{{1,2}})\s*[/.-]\s*(?P<month>\d{{1,2}})\s*[/.-]\s*(?P<year>{_YEAR})"
+    rf"|ngày\s*(?P<day2>\d{{1,2}})\s*(?:tháng|[/.-])\s*(?P<month2>\d{{1,2}})\s*(?:năm|[/.-])\s*(?P<year2>{_YEAR})"
+)
 _DAY = re.compile(DAY, re.I)
 _SPANS = re.compile(
-    rf"(?P<to>(?:đến|tới|trước|hết|vào|trong|chậm nhất)\s+(?:là\s+)?(?:hết\s+|cuối\s+|ngày\s+)?)?(?:"
+    rf"(?P<to>(?:đến|tới|trước|hết|vào|trong|chậm"
+    rf" nhất)\s+(?:là\s+)?(?:hết\s+|cuối\s+|ngày\s+)?)?(?:"
     rf"từ\s+(?:ngày\s+)?01/0?(?P<m1>\d{{1,2}})/(?P<y1>{_YEAR})\s+đến\s+(?:hết\s+)?(?:ngày\s+)?(?:2[89]|3[01])/0?(?P<m2>\d{{1,2}})/(?P=y1)"
     rf"|(?P<range>từ\s+(?:ngày\s+)?\d{{1,2}}\s*/\s*\d{{1,2}}(?:\s*/\s*{_YEAR})?\s*đến\s*(?:hết\s+)?(?:ngày\s+)?"
     rf"\d{{1,2}}\s*/\s*\d{{1,2}}\s*/\s*{_YEAR})"
-    rf"|(?:giai đoạn|các năm|từ năm|thời kỳ|năm)\s*(?P<first>{_YEAR})\s*(?:[-–/]|đến(?: năm)?)\s*(?P<last>{_YEAR})"
+    rf"|(?:giai đoạn|các năm|từ năm|thời kỳ|năm)\s*(?P<first>{_YEAR})\s*(?:[-–/]|đến(?:"
+    rf" năm)?)\s*(?P<last>{_YEAR})"
     rf"|quý\s*(?P<quarter>iv|iii|ii|i|[1-4])(?:\s*(?:/|-|năm)?\s*(?:năm\s*)?(?P<qyear>{_YEAR}))?\b"
     rf"|(?P<half>6|06|sáu)\s*tháng\s*(?:(?P<part>đầu|cuối)(?:\s*năm)?(?:\s*(?P<hyear>{_YEAR}))?|(?:năm\s*)?(?P<hyear2>{_YEAR}))"
     rf"|(?P<months>9|09|chín|3|03|ba)\s*tháng\s*(?:(?P<mpart>đầu|cuối)\s*năm(?:\s*(?:năm\s*)?(?P<nyear2>{_YEAR}))?"
@@ -27,11 +46,14 @@ _SPANS = re.compile(
     rf"|(?P<day>\d{{1,2}})\s*[/.-]\s*(?P<dmonth>1[0-2]|0?[1-9])\s*[/.-]\s*(?P<dyear>{_YEAR})"
     rf"|(?:năm|par[ -]?index|sipas|papi|pci|ddci)\s*(?P<one>{_YEAR})"
     rf"|(?P<this>(?:cuối|trong|hết) năm(?: nay)?(?!\s*\d))"
-    rf"|(?P<bare1>{_YEAR})\s*[-–]\s*(?P<bare2>{_YEAR}))")
+    rf"|(?P<bare1>{_YEAR})\s*[-–]\s*(?P<bare2>{_YEAR}))"
+)
 
 
 class Span(NamedTuple):
-    """A span of time, where in the text it stands, whether the text only says until when, and whether it says so by a day."""
+    """A span of time, where in the text it stands, whether the text only says until when, and
+    whether it says so by a day.
+    """
 
     period: Period
     start: int
@@ -42,7 +64,11 @@ class Span(NamedTuple):
 
 def day(found: re.Match[str]) -> date | None:
     """The day that a match of DAY names; None for one that the calendar lacks."""
-    numbers = [found["year"] or found["year2"], found["month"] or found["month2"], found["day"] or found["day2"]]
+    numbers = [
+        found["year"] or found["year2"],
+        found["month"] or found["month2"],
+        found["day"] or found["day2"],
+    ]
     try:
         return date(*map(int, numbers))
     except ValueError:
@@ -66,7 +92,9 @@ def spans(folded: str, year: int | None = None) -> list[Span]:
     """Every span of time in a folded text; a quarter or a half without a year is of this year."""
     found = []
     for match in _SPANS.finditer(folded):
-        told_day = match["day"] and not match["to"]  # the day of a document, not a time that is spoken of
+        told_day = (
+            match["day"] and not match["to"]
+        )  # the day of a document, not a time that is spoken of
         if (period := _period(match, year)) and not told_day:
             until = bool(match["to"]) and "trong" not in match["to"]
             found.append(Span(period, match.start(), match.end(), until, bool(match["day"])))
@@ -85,7 +113,11 @@ def _blot(found: re.Match[str]) -> str:
 def _period(match: re.Match[str], year: int | None) -> Period | None:
     first, last = match["first"] or match["bare1"], match["last"] or match["bare2"]
     if first:
-        return Period(int(first), 1, 12 * (int(last) - int(first) + 1)) if 0 < int(last) - int(first) < 8 else None
+        return (
+            Period(int(first), 1, 12 * (int(last) - int(first) + 1))
+            if 0 < int(last) - int(first) < 8
+            else None
+        )
     if match["range"]:
         return None
     if match["m1"]:
@@ -97,10 +129,17 @@ def _period(match: re.Match[str], year: int | None) -> Period | None:
     if match["quarter"]:
         return _within(match["qyear"] or year, f"Q{_ROMAN[match['quarter']]}")
     if match["half"]:
-        return _within(match["hyear"] or match["hyear2"] or year, "S2" if match["part"] == "cuối" else "S1")
+        return _within(
+            match["hyear"] or match["hyear2"] or year, "S2" if match["part"] == "cuối" else "S1"
+        )
     if match["months"]:
-        months, of = 9 if match["months"] in ("9", "09", "chín") else 3, match["nyear"] or match["nyear2"] or year
-        return Period(int(of), 13 - months if match["mpart"] == "cuối" else 1, months) if of else None
+        months, of = (
+            9 if match["months"] in ("9", "09", "chín") else 3,
+            match["nyear"] or match["nyear2"] or year,
+        )
+        return (
+            Period(int(of), 13 - months if match["mpart"] == "cuối" else 1, months) if of else None
+        )
     if match["alone"]:
         return Period(year, int(match["alone"]), 1) if year else None
     if match["month"]:

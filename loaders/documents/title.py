@@ -1,4 +1,6 @@
-"""Where the title of a document ends: at what opens its body, and never in the middle of a phrase."""
+"""Where the title of a document ends: at what opens its body, and never in the middle of a
+phrase.
+"""
 
 import re
 from collections.abc import Sequence
@@ -13,13 +15,18 @@ from loaders.documents.spans import spans
 from loaders.documents.wording import LOWER, UPPER, fold
 
 _ARTICLE = re.compile(r"(?:Điều|Chương|Phần)\s+(?:thứ\s+)?(?:[IVX]+|\d{1,3}|nhất)\s*(?:[.:]|$)")
-# What stands below a title and is none of it: an annex, the head of a table, a line that announces what follows.
-_BELOW = re.compile(r"(?:PHỤ LỤC|Phụ lục|BIỂU|Biểu (?:số|mẫu)|BẢNG|Bảng \d|STT|TT)\b|.*(?::|như sau\.?)$")
+# What stands below a title and is none of it: an annex, the head of a table, a line that announces
+# what follows.
+_BELOW = re.compile(
+    r"(?:PHỤ LỤC|Phụ lục|BIỂU|Biểu (?:số|mẫu)|BẢNG|Bảng \d|STT|TT)\b|.*(?::|như sau\.?)$"
+)
 # The mark of a section or of an item: A. KẾT QUẢ, a) Tiếp nhận …, I - KẾT QUẢ, 1/ Kết quả.
-_MARKED = re.compile(rf"(?:[A-HĐa-hđ]|\d{{1,2}}(?:\.\d{{1,2}})+)\s*[.)]\s*(?=[^\W_])|(?:[A-H]|[IVX]{{1,5}})\s*[-–/]\s*(?=[{UPPER}])|"
-                     rf"\d{{1,2}}\s*[-–/]\s*(?=[{UPPER}][{LOWER}])|[-–+•*]\s+\S")
+_MARKED = re.compile(
+    rf"(?:[A-HĐa-hđ]|\d{{1,2}}(?:\.\d{{1,2}})+)\s*[.)]\s*(?=[^\W_])|(?:[A-H]|[IVX]{{1,5}})\s*[-–/]\s*(?=[{UPPER}])|"
+    rf"\d{{1,2}}\s*[-–/]\s*(?=[{UPPER}][{LOWER}])|[-–+•*]\s+\S"
+)
 _RULE = re.compile(r"[\W_]+")
-_SHORT = 100   # letters; a longer line below a gap is no part of a title
+_SHORT = 100  # letters; a longer line below a gap is no part of a title
 _LONG = 160
 
 
@@ -48,9 +55,15 @@ def is_rule(text: str) -> bool:
 
 
 def figures(folder: Path, text: str) -> list[Quantity]:
-    """The quantities of a text that count known things or are places in a ranking; numbers of documents and days are none."""
+    """The quantities of a text that count known things or are places in a ranking; numbers of
+    documents and days are none.
+    """
     found = quantities.quantities(folder, quantities.masked(folder, fold(text)))
-    return [quantity for quantity in found if quantity.unit and quantity.counted and not quantity.implied]
+    return [
+        quantity
+        for quantity in found
+        if quantity.unit and quantity.counted and not quantity.implied
+    ]
 
 
 def _opens_a_body(folder: Path, told: str) -> bool:
@@ -59,13 +72,19 @@ def _opens_a_body(folder: Path, told: str) -> bool:
 
 
 def _says_a_figure(folder: Path, told: str) -> bool:
-    """Whether a line is a sentence with a figure, and not the rest of a phrase that began above it."""
+    """Whether a line is a sentence with a figure, and not the rest of a phrase that began above
+    it.
+    """
     return told[0].isupper() and not told.isupper() and bool(figures(folder, told))
 
 
 def _is_more(folder: Path, told: str, words: Sequence[str]) -> bool:
-    """Whether what stands below an empty line still belongs to a title: the rest of its phrase, or the time that it lacks."""
+    """Whether what stands below an empty line still belongs to a title: the rest of its phrase,
+    or the time that it lacks.
+    """
     if told[0].islower() or (told.isupper() and words[-1].isupper()):
         return True
     lacks_time = spans(fold(told)) and not spans(fold(" ".join(words)))
-    return bool(told[0] == "(" or (lacks_time and len(told) < _SHORT and not told.endswith((".", ";", ","))))
+    return bool(
+        told[0] == "(" or (lacks_time and len(told) < _SHORT and not told.endswith((".", ";", ",")))
+    )

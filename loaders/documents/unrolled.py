@@ -10,14 +10,25 @@ from loaders.documents.wording import LOWER, UPPER
 
 _MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 _LONG = 150  # letters; a line of a head is shorter
-_PARTS = re.compile(rf"\s(?={_MOTTO}|Độc lập|ỦY BAN|UBND|HỘI ĐỒNG|Số\s*:?\s*\d|[{UPPER}]\w+(?: [{UPPER}]\w+)*, ngày)|"
-                    r"(?<=NAM)\s|(?<=phúc)\s")
-_BODY = re.compile(rf"\s(?=[{UPPER}]?[{LOWER}]+\s[{LOWER}])")  # the first words that are not in capitals
+_PARTS = re.compile(
+    rf"\s(?={_MOTTO}|Độc lập|ỦY BAN|UBND|HỘI ĐỒNG|Số\s*:?\s*\d|[{UPPER}]\w+(?: [{UPPER}]\w+)*,"
+    r" ngày)|"
+    r"(?<=NAM)\s|(?<=phúc)\s"
+)
+_BODY = re.compile(
+    rf"\s(?=[{UPPER}]?[{LOWER}]+\s[{LOWER}])"
+)  # the first words that are not in capitals
 
 
 def unrolled(folder: Path, lines: Sequence[Line]) -> list[Line]:
-    """The lines, the first of them parted where they hold the motto, the number and the title together."""
-    return [piece for place, line in enumerate(lines) for piece in (_parted(folder, line) if place < 3 else (line,))]
+    """The lines, the first of them parted where they hold the motto, the number and the title
+    together.
+    """
+    return [
+        piece
+        for place, line in enumerate(lines)
+        for piece in (_parted(folder, line) if place < 3 else (line,))
+    ]
 
 
 def _parted(folder: Path, line: Line) -> Iterator[Line]:
@@ -25,8 +36,10 @@ def _parted(folder: Path, line: Line) -> Iterator[Line]:
     if len(text) < _LONG or _MOTTO not in text:
         yield line
         return
-    kinds = "|".join(kind["name"].upper() for kind in rules(folder, "references")["kinds"] if kind.get("head"))
+    kinds = "|".join(
+        kind["name"].upper() for kind in rules(folder, "references")["kinds"] if kind.get("head")
+    )
     kind = re.search(rf"\s({kinds})(?=\s[{UPPER}])", text)
-    head, title = (text[:kind.start()], text[kind.end():].strip()) if kind else (text, "")
+    head, title = (text[: kind.start()], text[kind.end() :].strip()) if kind else (text, "")
     pieces = [*_PARTS.split(head), *([kind[1]] if kind else []), *_BODY.split(title, maxsplit=1)]
     yield from (line._replace(text=piece) for piece in pieces if piece.strip(" -"))

@@ -1,4 +1,6 @@
-"""The walk through a Word file's body: each paragraph and each row of a table once, as it reads in the end."""
+"""The walk through a Word file's body: each paragraph and each row of a table once, as it reads
+in the end.
+"""
 
 import re
 from collections.abc import Iterator
@@ -18,16 +20,22 @@ _LETTERS = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "-"}
 _GRAPHICS = frozenset({"drawing", "pict", "object"})
 _NOTES = frozenset({"footnoteReference", "endnoteReference"})
 # Days, months and years that Word fills in when it shows a document.
-_SHOWN_LATER = frozenset({"dayShort", "dayLong", "monthShort", "monthLong", "yearShort", "yearLong"})
+_SHOWN_LATER = frozenset(
+    {"dayShort", "dayLong", "monthShort", "monthLong", "yearShort", "yearLong"}
+)
 # An unknown sign that touches no number says nothing.
 _BESIDE_NO_NUMBER = re.compile(rf"(?<!\d){UNKNOWN}(?!\s?\d)")
-_IN_A_ROW = frozenset({"oMath", "oMathPara", "r", "t"})  # what a formula is made of that is no more than letters
+_IN_A_ROW = frozenset(
+    {"oMath", "oMathPara", "r", "t"}
+)  # what a formula is made of that is no more than letters
 _PICTURE = Text("ảnh, không đọc chữ trong ảnh", "pictures, whose words are not read")
 _OBJECT = Text("đối tượng nhúng, không đọc", "embedded objects, not read")
 _FORMULA = Text("công thức, không đọc", "formulas, not read")
 _FILE = Text("tệp chèn vào văn bản, không đọc", "inserted files, not read")
 # What a letterhead says, whose cells hold several lines: the motto, the number, the day.
-_LETTERHEAD = re.compile(r"\W*(?:(?i:c[ộô]ng\s+h(?:[òo]a|o[àa])\s+x[ãa]\s+hội|đảng\s+cộng\s+sản\s+việt)|Số\s*:)")
+_LETTERHEAD = re.compile(
+    r"\W*(?:(?i:c[ộô]ng\s+h(?:[òo]a|o[àa])\s+x[ãa]\s+hội|đảng\s+cộng\s+sản\s+việt)|Số\s*:)"
+)
 _LEFT_OUT = {
     "pic": _PICTURE,
     "imagedata": _PICTURE,
@@ -48,7 +56,7 @@ class Item(NamedTuple):
 
     text: str = ""
     table: int = 0
-    apart: bool = False             # it floats: in a table it stands behind the rows
+    apart: bool = False  # it floats: in a table it stands behind the rows
     omission: Text | None = None
 
 
@@ -107,7 +115,9 @@ class Walk:
         if not self._closed:
             self._fields.clear()
         mark = child(properties, "rPr")
-        gone = mark is not None and any(child(mark, change) is not None for change in ("del", "moveFrom"))
+        gone = mark is not None and any(
+            child(mark, change) is not None for change in ("del", "moveFrom")
+        )
         if not gone and not self._looks.is_hidden(mark, style):
             yield from self._line()
 
@@ -135,10 +145,16 @@ class Walk:
                 self._apart.append(element)
 
     def _formula(self, formula: Any, style: str) -> None:
-        """The letters of a formula that only has letters in a row; of another one only that it is there."""
+        """The letters of a formula that only has letters in a row; of another one only that it
+        is there.
+        """
         look = self._looks.of(formula, style)
         is_plain = all(name(each) in _IN_A_ROW or _is_property(each) for each in formula.iter())
-        text = "".join(each.text or "" for each in formula.iter() if name(each) == "t") if is_plain else UNKNOWN
+        text = (
+            "".join(each.text or "" for each in formula.iter() if name(each) == "t")
+            if is_plain
+            else UNKNOWN
+        )
         self._pieces.append((text, look))
         self._apart += [] if is_plain else [formula]
 
@@ -168,7 +184,9 @@ class Walk:
             self._inline(inner, style)
 
     def _field(self, element: Any, look: Look) -> None:
-        """A field that begins, gives its result, or ends; one of several choices has its result in its beginning."""
+        """A field that begins, gives its result, or ends; one of several choices has its result
+        in its beginning.
+        """
         match value(element, "fldCharType"):
             case "begin":
                 if not look.unread and (choice := _choice(element)):
@@ -205,7 +223,9 @@ class Walk:
             if len(cells) == 1 and any(item.table for item in cells[0][1]):
                 yield from cells[0][1]  # a frame around a table
                 continue
-            if number == 1 and any(_LETTERHEAD.match(item.text) for _, items in cells for item in items):
+            if number == 1 and any(
+                _LETTERHEAD.match(item.text) for _, items in cells for item in items
+            ):
                 yield from _head([items for _, items in cells], number)
                 continue
             texts = [(cell, _words(items)) for cell, items in cells]
@@ -215,15 +235,22 @@ class Walk:
 
 
 def _head(cells: list[list[Item]], number: int) -> Iterator[Item]:
-    """The paragraphs of a letterhead's cells side by side, as the reader sees them: what each says stands on a line of its own."""
-    said = ([item.text for item in items if item.text.strip() and not item.table and not item.omission] for items in cells)
+    """The paragraphs of a letterhead's cells side by side, as the reader sees them: what each
+    says stands on a line of its own.
+    """
+    said = (
+        [item.text for item in items if item.text.strip() and not item.table and not item.omission]
+        for items in cells
+    )
     yield from (Item("\t".join(line), number) for line in zip_longest(*said, fillvalue=""))
     yield from (item for items in cells for item in items if item.table or item.omission)
 
 
 def _words(items: list[Item]) -> str:
     """The text of a cell as one line, without what stands behind its table."""
-    return " ".join(" ".join(item.text for item in items if not item.table and not item.apart).split())
+    return " ".join(
+        " ".join(item.text for item in items if not item.table and not item.apart).split()
+    )
 
 
 def _letters(element: Any, font: str) -> str:
@@ -246,7 +273,10 @@ def _is_in_line(graphic: Any) -> bool:
 
 def _is_property(element: Any) -> bool:
     """Whether an element only tells how letters look, or stands within one that does."""
-    return any(name(each) in ("rPr", "ctrlPr", "oMathParaPr") for each in (element, *element.iterancestors()))
+    return any(
+        name(each) in ("rPr", "ctrlPr", "oMathParaPr")
+        for each in (element, *element.iterancestors())
+    )
 
 
 def _is_mark(instruction: str) -> bool:

@@ -1,7 +1,8 @@
 """A Word file → its paragraphs and rows in the order in which a reader sees them.
 
-Tracked changes count as accepted; what wraps text (content controls, tags, links, fields, text boxes) is
-opened once, in its place; what no reader sees (hidden, struck, instructions of fields) is not read.
+Tracked changes count as accepted; what wraps text (content controls, tags, links, fields, text
+boxes) is opened once, in its place; what no reader sees (hidden, struck, instructions of fields) is
+not read.
 """
 
 import zipfile
@@ -25,8 +26,16 @@ def word(path: Path) -> Paper:
     try:
         with zipfile.ZipFile(path) as parts:
             return _read(path, parts)
-    except (zipfile.BadZipFile, KeyError, ValueError, SyntaxError, OSError, MemoryError,
-            NotImplementedError, RuntimeError):
+    except (
+        zipfile.BadZipFile,
+        KeyError,
+        ValueError,
+        SyntaxError,
+        OSError,
+        MemoryError,
+        NotImplementedError,
+        RuntimeError,
+    ):
         raise refused(path, "", WANTED if path.stat().st_size else EMPTY) from None
 
 
@@ -41,12 +50,17 @@ def _read(path: Path, parts: zipfile.ZipFile) -> Paper:
     body = next(each for each in document if name(each) == "body")
     found = _numbered(Walk(Looks(_tree(parts, related.get("styles", ""))), body))
     notes = sum(_notes(_tree(parts, related.get(kind, ""))) for kind in ("footnotes", "endnotes"))
-    return Paper(found.lines, [*found.omissions, *([Omission(_unread(notes), len(found.lines))] if notes else [])])
+    return Paper(
+        found.lines,
+        [*found.omissions, *([Omission(_unread(notes), len(found.lines))] if notes else [])],
+    )
 
 
 def _unread(notes: int) -> Text:
-    return Text(f"{notes} chú thích cuối trang hoặc cuối văn bản, không đọc",
-                f"footnotes or endnotes ({notes}), not read")
+    return Text(
+        f"{notes} chú thích cuối trang hoặc cuối văn bản, không đọc",
+        f"footnotes or endnotes ({notes}), not read",
+    )
 
 
 def _numbered(walk: Walk) -> Paper:
@@ -63,8 +77,15 @@ def _related(parts: zipfile.ZipFile, part: str) -> dict[str, str]:
     """The parts to which a part refers, by what they are to it."""
     place = PurePosixPath(part)
     tree = _tree(parts, (place.parent / "_rels" / f"{place.name}.rels").as_posix())
-    within = (each for each in (tree if tree is not None else ()) if value(each, "TargetMode") != "External")
-    return {value(each, "Type").rpartition("/")[2]: _at(place.parent, value(each, "Target")) for each in within}
+    within = (
+        each
+        for each in (tree if tree is not None else ())
+        if value(each, "TargetMode") != "External"
+    )
+    return {
+        value(each, "Type").rpartition("/")[2]: _at(place.parent, value(each, "Target"))
+        for each in within
+    }
 
 
 def _at(folder: PurePosixPath, target: str) -> str:
@@ -76,10 +97,17 @@ def _tree(parts: zipfile.ZipFile, part: str) -> Any:
     """The root of a part; None where the file holds no such part."""
     if part not in parts.namelist():
         return None
-    return etree.fromstring(parts.read(part), etree.XMLParser(resolve_entities=False, no_network=True))
+    return etree.fromstring(
+        parts.read(part), etree.XMLParser(resolve_entities=False, no_network=True)
+    )
 
 
 def _notes(tree: Any) -> int:
     """How many notes say something."""
-    notes: Iterator[Any] = (each for each in (tree if tree is not None else ()) if not value(each, "type"))
-    return sum(any(name(inner) == "t" and (inner.text or "").strip() for inner in note.iter()) for note in notes)
+    notes: Iterator[Any] = (
+        each for each in (tree if tree is not None else ()) if not value(each, "type")
+    )
+    return sum(
+        any(name(inner) == "t" and (inner.text or "").strip() for inner in note.iter())
+        for note in notes
+    )

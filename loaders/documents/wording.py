@@ -1,19 +1,38 @@
-"""The letters of a line set right: one Unicode form, no left-overs of HTML or Markdown, no spaced letters, no digits read as letters."""
+"""The letters of a line set right: one Unicode form, no left-overs of HTML or Markdown, no
+spaced letters, no digits read as letters.
+"""
 
 import html
 import re
 import unicodedata
 
-UPPER = "A-ZÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬĐÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"  # for a class of letters
+UPPER = (  # for a class of letters
+    "A-ZÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬĐÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
+)
 LOWER = UPPER.lower()
-_TAGS = re.compile(r"<br\s*/?>|</?(?:p|div|span|b|i|u|em|strong|h[1-6]|ul|ol|li|table|tbody|thead|tr|td|th|a|font|img|center|sup|sub)"
-                   r"\b[^<>]*>", re.I)
+_TAGS = re.compile(
+    r"<br\s*/?>|</?(?:p|div|span|b|i|u|em|strong|h[1-6]|ul|ol|li|table|tbody|thead|tr|td|th|a|font|img|center|sup|sub)"
+    r"\b[^<>]*>",
+    re.I,
+)
 _MARKS = re.compile(r"\*\*|__|^#+\s+|(?<!\w)\*(?=\w)|(?<=[\w.:;)])\*(?!\w)|\\(?=[-.*])")
 _HIDDEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
 _BULLETS = re.compile("^\\s*[\uf000-\uf0ff•▪●○■◦➢✓–—−·]\\s*")
 _SPACED = re.compile(r"(?<!\S)(?:[^\W\d_] ){2,}[^\W\d_](?!\S)")
 _DIGITS = re.compile(r"(?<![^\W\d])(?=[\doOl]*\d)[\doOl]{2,}(?![^\W\d])")
-_TONES = str.maketrans({"Ð": "Đ", "ð": "đ", "\u00a0": " ", "\u202f": " ", "\u2007": " ", "‐": "-", "‑": "-", "’": "'", "\x0c": " "})
+_TONES = str.maketrans(
+    {
+        "Ð": "Đ",
+        "ð": "đ",
+        "\u00a0": " ",
+        "\u202f": " ",
+        "\u2007": " ",
+        "‐": "-",
+        "‑": "-",
+        "’": "'",
+        "\x0c": " ",
+    }
+)
 # òa and oà, ủy and uỷ: the tone on either vowel is the same word.
 _EARLY = "òa óa ỏa õa ọa òe óe ỏe õe ọe ùy úy ủy ũy ụy"
 _LATE = "oà oá oả oã oạ oè oé oẻ oẽ oẹ uỳ uý uỷ uỹ uỵ"
@@ -31,9 +50,13 @@ def mend(text: str) -> str:
 
 
 def fold(text: str) -> str:
-    """The text in the form in which words are compared, letter for letter as long: lower case, the tone on the later vowel."""
+    """The text in the form in which words are compared, letter for letter as long: lower case,
+    the tone on the later vowel.
+    """
     lowered = text.lower()
-    return toned(lowered if len(lowered) == len(text) else "".join(letter.lower()[0] for letter in text))
+    return toned(
+        lowered if len(lowered) == len(text) else "".join(letter.lower()[0] for letter in text)
+    )
 
 
 def toned(text: str) -> str:

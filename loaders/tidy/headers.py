@@ -1,4 +1,6 @@
-"""The words by which people head the columns of a tidy file, in both languages, with or without diacritics."""
+"""The words by which people head the columns of a tidy file, in both languages, with or without
+diacritics.
+"""
 
 from collections.abc import Iterable, Sequence
 
@@ -6,9 +8,31 @@ from hub.words.names import key, plain
 
 # The first Vietnamese words of each field are those that a message shows.
 WORDS: dict[str, tuple[str, ...]] = {
-    "period": ("kỳ", "kỳ số liệu", "kỳ đánh giá", "kỳ báo cáo", "năm", "tháng", "quý", "thời gian", "year"),
-    "entity": ("đơn vị", "tên đơn vị", "đơn vị được đánh giá", "cơ quan", "tên cơ quan", "cơ quan, đơn vị", "địa phương", "tên địa phương",
-               "sở, ban, ngành", "xã, phường", "unit", "name"),
+    "period": (
+        "kỳ",
+        "kỳ số liệu",
+        "kỳ đánh giá",
+        "kỳ báo cáo",
+        "năm",
+        "tháng",
+        "quý",
+        "thời gian",
+        "year",
+    ),
+    "entity": (
+        "đơn vị",
+        "tên đơn vị",
+        "đơn vị được đánh giá",
+        "cơ quan",
+        "tên cơ quan",
+        "cơ quan, đơn vị",
+        "địa phương",
+        "tên địa phương",
+        "sở, ban, ngành",
+        "xã, phường",
+        "unit",
+        "name",
+    ),
     "code": ("mã chỉ số", "chỉ số", "mã", "mã chỉ tiêu", "chỉ tiêu", "indicator"),
     "value": ("giá trị", "điểm", "điểm số", "số liệu", "kết quả"),
     "printed": ("số in trong nguồn", "số như in", "as printed"),
@@ -28,7 +52,14 @@ WORDS: dict[str, tuple[str, ...]] = {
     "notes": ("ghi chú", "chú thích", "note"),
     "preferred": ("lý do ưu tiên",),
     "kind": ("loại đơn vị", "loại", "cấp"),
-    "province": ("thuộc tỉnh", "tỉnh, thành phố", "tỉnh", "tên tỉnh", "tỉnh/thành phố", "thuộc tỉnh, thành phố"),
+    "province": (
+        "thuộc tỉnh",
+        "tỉnh, thành phố",
+        "tỉnh",
+        "tên tỉnh",
+        "tỉnh/thành phố",
+        "thuộc tỉnh, thành phố",
+    ),
     "block": ("khối", "khối đánh giá", "khối thi đua"),
     "doubtful": ("nghi vấn",),
     "as_printed": ("tên trong nguồn", "tên như in"),
@@ -42,7 +73,8 @@ def _bare(text: str) -> str:
 
 
 _FIELDS = {_bare(word): field for field, words in WORDS.items() for word in (field, *words)} | {
-    _bare(word): ORDINAL for word in _ORDINALS}
+    _bare(word): ORDINAL for word in _ORDINALS
+}
 
 
 def field(header: str) -> str | None:
@@ -58,7 +90,11 @@ def is_known(header: str) -> bool:
 def fields(headers: Sequence[str]) -> list[str | None]:
     """The field of each header; a lone column of provinces names the units themselves."""
     found = list(map(field, headers))
-    return found if "entity" in found else ["entity" if each == "province" and found.count(each) == 1 else each for each in found]
+    return (
+        found
+        if "entity" in found
+        else ["entity" if each == "province" and found.count(each) == 1 else each for each in found]
+    )
 
 
 def listed(names: Iterable[str]) -> str:

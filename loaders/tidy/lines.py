@@ -1,4 +1,6 @@
-"""A text file of cells as people have it: its encoding and its separator, told by the file itself, and its records with their lines."""
+"""A text file of cells as people have it: its encoding and its separator, told by the file
+itself, and its records with their lines.
+"""
 
 import csv
 import re
@@ -13,18 +15,36 @@ from hub.words.language import Text, shortened
 
 SEPARATORS = (",", ";", "\t", "|")
 _BEGINNING = 2**16  # bytes
-_BYTE_ORDER = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe\0\0", "utf-32"), (b"\0\0\xfe\xff", "utf-32"),
-               (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+_BYTE_ORDER = (
+    (b"\xef\xbb\xbf", "utf-8-sig"),
+    (b"\xff\xfe\0\0", "utf-32"),
+    (b"\0\0\xfe\xff", "utf-32"),
+    (b"\xff\xfe", "utf-16"),
+    (b"\xfe\xff", "utf-16"),
+)
 _NO_TEXT = (b"PK\x03\x04", bytes.fromhex("d0cf11e0a1b11ae1"), b"%PDF", b"\x1f\x8b", b"Rar!")
 _DECLARED = re.compile(r"\s*\"?sep=(.)\"?[\s,;|]*", re.IGNORECASE)
 _END = "\x03end\x03"
-_OPEN = Text("dấu ngoặc kép mở ở dòng này không có dấu đóng", "the quotation mark that opens on this line is never closed")
-_UTF_8 = Text("tệp không phải văn bản UTF-8 (có thể là Windows-1258, TCVN3 hoặc VNI): mở bằng Excel, lưu thành “CSV UTF-8” rồi nhập lại",
-              "the file is no UTF-8 text (perhaps Windows-1258, TCVN3 or VNI): open it in Excel, save it as “CSV UTF-8”, import it again")
-_BROKEN = Text("văn bản UTF-16 bị cắt hoặc hỏng: mở bằng Excel, lưu thành “CSV UTF-8” rồi nhập lại",
-               "the UTF-16 text is cut off or damaged: open it in Excel, save it as “CSV UTF-8” and import it again")
-_ANOTHER = Text("tệp này không phải văn bản CSV: nếu là sổ tính thì đổi đuôi thành .xlsx, nếu là tệp nén thì giải nén trước",
-                "this is no CSV text: a workbook wants the ending .xlsx, an archive must be unpacked first")
+_OPEN = Text(
+    "dấu ngoặc kép mở ở dòng này không có dấu đóng",
+    "the quotation mark that opens on this line is never closed",
+)
+_UTF_8 = Text(
+    "tệp không phải văn bản UTF-8 (có thể là Windows-1258, TCVN3 hoặc VNI): mở bằng Excel, lưu"
+    " thành “CSV UTF-8” rồi nhập lại",
+    "the file is no UTF-8 text (perhaps Windows-1258, TCVN3 or VNI): open it in Excel, save it as"
+    " “CSV UTF-8”, import it again",
+)
+_BROKEN = Text(
+    "văn bản UTF-16 bị cắt hoặc hỏng: mở bằng Excel, lưu thành “CSV UTF-8” rồi nhập lại",
+    "the UTF-16 text is cut off or damaged: open it in Excel, save it as “CSV UTF-8” and import it"
+    " again",
+)
+_ANOTHER = Text(
+    "tệp này không phải văn bản CSV: nếu là sổ tính thì đổi đuôi thành .xlsx, nếu là tệp nén thì"
+    " giải nén trước",
+    "this is no CSV text: a workbook wants the ending .xlsx, an archive must be unpacked first",
+)
 
 
 class Written(NamedTuple):
@@ -42,12 +62,16 @@ class Record(NamedTuple):
 
 
 def written(path: Path, known: Callable[[str], bool]) -> Written:
-    """How a file is written: the separator is the one that parts its header into the most known words; BadInput where it is no text."""
+    """How a file is written: the separator is the one that parts its header into the most known
+    words; BadInput where it is no text.
+    """
     encoding = _encoding(path)
     with _text(path, encoding) as (file, declared):
         header = next((line for line in file if line.strip(" \t\r\n,;|")), "")
     candidates = [mark for mark in (declared, *SEPARATORS) if mark]
-    return Written(encoding, max(candidates, key=lambda mark: sum(map(known, _cells(header, mark)))))
+    return Written(
+        encoding, max(candidates, key=lambda mark: sum(map(known, _cells(header, mark))))
+    )
 
 
 def records(path: Path, how: Written) -> Iterator[Record]:
@@ -82,7 +106,9 @@ def _text(path: Path, encoding: str) -> Iterator[tuple[IO[str], str | None]]:
 
 
 def _encoding(path: Path) -> str:
-    """The encoding by the first bytes: a byte order mark, or zeros in every other byte, which no UTF-8 text holds."""
+    """The encoding by the first bytes: a byte order mark, or zeros in every other byte, which no
+    UTF-8 text holds.
+    """
     with path.open("rb") as file:
         beginning = file.read(_BEGINNING)
     if beginning.startswith(_NO_TEXT):

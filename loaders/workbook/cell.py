@@ -21,16 +21,29 @@ from loaders.workbook.layout import Place, is_blank, is_number
 TOLERANCE = 1e-9  # of limits, which are typed
 _DASHES = re.compile(r"[-–—−.…]+")
 _COUNT = re.compile(r"\d{1,9}", re.ASCII)
-_SHARED = Text("cần từng ô riêng; các ô này bị gộp: bỏ gộp rồi ghi từng ô",
-               "cells of their own are wanted; these are merged: unmerge them and fill each")
-_BROKEN = Text("cần giá trị; công thức không có giá trị hoặc báo lỗi", "a value is wanted; the formula has none or gives an error")
+_SHARED = Text(
+    "cần từng ô riêng; các ô này bị gộp: bỏ gộp rồi ghi từng ô",
+    "cells of their own are wanted; these are merged: unmerge them and fill each",
+)
+_BROKEN = Text(
+    "cần giá trị; công thức không có giá trị hoặc báo lỗi",
+    "a value is wanted; the formula has none or gives an error",
+)
 _DATED = Text("cần một số; ô này là ngày tháng", "a number is wanted; this is a date")
 _NUMBER = Text("cần một số", "a number is wanted")
 _COUNTED = Text("cần một số nguyên từ 1", "a whole number from 1 is wanted")
-_DASHED = Text("dấu gạch không nói rõ lý do; để trống nếu chưa biết, ghi KCDL nếu văn bản không có số liệu",
-               "a dash gives no reason; leave it blank if not known, write KCDL if the document has no figure")
-_NAMED = Text("cần tên như văn bản ghi; không có thì để trống", "a name as printed is wanted; leave it blank where there is none")
-_SHOWN = Text("ô có định dạng phần trăm; cột này không tính bằng %", "the cell is shown as a percentage; this column is not in percent")
+_DASHED = Text(
+    "dấu gạch không nói rõ lý do; để trống nếu chưa biết, ghi KCDL nếu văn bản không có số liệu",
+    "a dash gives no reason; leave it blank if not known, write KCDL if the document has no figure",
+)
+_NAMED = Text(
+    "cần tên như văn bản ghi; không có thì để trống",
+    "a name as printed is wanted; leave it blank where there is none",
+)
+_SHOWN = Text(
+    "ô có định dạng phần trăm; cột này không tính bằng %",
+    "the cell is shown as a percentage; this column is not in percent",
+)
 _DAY_WANTED = Text("cần ngày/tháng/năm, như 06/4/2025", "a day is wanted, such as 06/4/2025")
 
 
@@ -56,7 +69,9 @@ def text(held: object) -> str:
 
 
 def shown(sheet: Sheet, place: Place) -> str:
-    """What a person sees at a place, the formula or the error of a cell without a value among it."""
+    """What a person sees at a place, the formula or the error of a cell without a value among
+    it.
+    """
     return sheet.broken.get(address(*place)) or text(value(sheet, place))
 
 
@@ -81,7 +96,9 @@ def number(sheet: Sheet, place: Place, column: Column) -> Said:
 
 
 def no_name(text: str) -> Text | None:
-    """Why a text is the name of no grade and of no block: it is a dash, or the reason of a missing figure."""
+    """Why a text is the name of no grade and of no block: it is a dash, or the reason of a
+    missing figure.
+    """
     return _NAMED if text and (_DASHES.fullmatch(text) or form.reason(text)) else None
 
 
@@ -116,16 +133,26 @@ def day(sheet: Sheet, place: Place) -> tuple[date | None, Text | None]:
 def within(column: Column, value: float) -> bool:
     """Whether a value lies within a column's scale."""
     low, high = column.minimum, column.maximum
-    return math.isfinite(value) and (low is None or low - TOLERANCE <= value) and (high is None or value <= high + TOLERANCE)
+    return (
+        math.isfinite(value)
+        and (low is None or low - TOLERANCE <= value)
+        and (high is None or value <= high + TOLERANCE)
+    )
 
 
 def _shown(held: object, is_percent: bool, column: Column) -> Said:
-    """The number as a person sees it: 0.8637 shown as 86.37% is 86.37 in percent, and stays a share where shares are wanted."""
+    """The number as a person sees it: 0.8637 shown as 86.37% is 86.37 in percent, and stays a
+    share where shares are wanted.
+    """
     if is_number(held):
         if not is_percent or column.unit == "share":
             return Said(float(held), printed(held))
         hundredfold = Decimal(repr(held)) * 100
-        return Said(float(hundredfold), f"{_plain(hundredfold)}%") if column.unit == "percent" else Said(wrong=_SHOWN)
+        return (
+            Said(float(hundredfold), f"{_plain(hundredfold)}%")
+            if column.unit == "percent"
+            else Said(wrong=_SHOWN)
+        )
     if isinstance(held, date | time | timedelta):
         return Said(wrong=_DATED)
     return _typed(text(held), column) if isinstance(held, str) else Said(wrong=_NUMBER)
@@ -141,11 +168,17 @@ def _typed(said: str, column: Column) -> Said:
 
 
 def _beyond(column: Column, value: float) -> Text:
-    """The scale, and the number that was perhaps meant where a decimal mark was lost: 8637 for 86,37."""
+    """The scale, and the number that was perhaps meant where a decimal mark was lost: 8637 for
+    86,37.
+    """
     span = "–".join("…" if end is None else _comma(end) for end in (column.minimum, column.maximum))
     shifted = (float(Decimal(repr(value)).scaleb(-places)) for places in range(1, 7))
     likely = next((one for one in shifted if within(column, one)), None)
-    perhaps = Text("", "") if likely is None else Text(f"; có thể là {_comma(likely)}", f"; perhaps {likely!r}")
+    perhaps = (
+        Text("", "")
+        if likely is None
+        else Text(f"; có thể là {_comma(likely)}", f"; perhaps {likely!r}")
+    )
     return Text(f"ngoài thang {span}{perhaps.vi}", f"outside {span}{perhaps.en}")
 
 

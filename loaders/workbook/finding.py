@@ -14,7 +14,9 @@ TOLERANCE = 1e-5  # publishers round and copies keep float32
 
 
 class Role(NamedTuple):
-    """What a line is: a code and which field of its figures; under the parent a zero may say that there is none."""
+    """What a line is: a code and which field of its figures; under the parent a zero may say
+    that there is none.
+    """
 
     code: str
     field: str = "value"
@@ -28,7 +30,9 @@ Recognise = Callable[[Dataset, Sequence[Line], int | None], list[Role | None]]
 
 @dataclass
 class Finding:
-    """A sheet with its table, the years it tells, the year its figures mark, and the roles of its lines in that year."""
+    """A sheet with its table, the years it tells, the year its figures mark, and the roles of
+    its lines in that year.
+    """
 
     sheet: Sheet
     table: Table
@@ -42,8 +46,13 @@ class Finding:
     @property
     def figures(self) -> dict[tuple[str, str], float]:
         """The numbers by code and province."""
-        return {(role.code, plain(key(figure.entity))): float(figure.value) for role, line in zip(self.roles, self.table.lines, strict=True)
-                if role and role.field == "value" for figure in line.figures if layout.is_number(figure.value)}
+        return {
+            (role.code, plain(key(figure.entity))): float(figure.value)
+            for role, line in zip(self.roles, self.table.lines, strict=True)
+            if role and role.field == "value"
+            for figure in line.figures
+            if layout.is_number(figure.value)
+        }
 
 
 def share(found: Sequence[bool]) -> float:

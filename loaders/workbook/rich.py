@@ -36,12 +36,19 @@ def _pieces(runs: list[Any]) -> list[Piece]:
     looks = [(run, _look(run)) for run in runs]
     largest = max(_size(look, 0) for _, look in looks)
     read = ((run, look) for run, look in looks if look.get("strike", "0") in ("0", "false"))
-    return [Piece("".join(each.text or "" for each in run if _name(each) == "t"), _height(look, largest)) for run, look in read]
+    return [
+        Piece(
+            "".join(each.text or "" for each in run if _name(each) == "t"), _height(look, largest)
+        )
+        for run, look in read
+    ]
 
 
 def _look(run: Any) -> dict[str, str]:
     """The properties of a run."""
-    return {_name(each): each.get("val", "1") for part in run if _name(part) == "rPr" for each in part}
+    return {
+        _name(each): each.get("val", "1") for part in run if _name(part) == "rPr" for each in part
+    }
 
 
 def _height(look: dict[str, str], largest: float) -> Height:

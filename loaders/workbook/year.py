@@ -1,4 +1,6 @@
-"""The year a sheet is of: by the figures that mark a year, by what its tab and titles tell, or as the one year of the others."""
+"""The year a sheet is of: by the figures that mark a year, by what its tab and titles tell, or
+as the one year of the others.
+"""
 
 import re
 from collections import defaultdict
@@ -28,14 +30,20 @@ def landmarks(folder: Path) -> Landmarks:
 
 
 def told(index: str, sheet: Sheet, first: int) -> Iterator[int]:
-    """The years said beside the name of the index, by the tab, by a text, by the cells of a row above the first name: “PAPI năm | 2025”."""
+    """The years said beside the name of the index, by the tab, by a text, by the cells of a row
+    above the first name: “PAPI năm | 2025”.
+    """
     yield from map(int, re.findall(rf"(?<!\d){_YEAR}(?!\d)", sheet.name))
-    beside = re.compile(rf"\b{index}[ _-]*{_YEAR}(?!\d)|(?<!\d){_YEAR}[ _-]*{index}\b|score in {_YEAR}", re.I)
+    beside = re.compile(
+        rf"\b{index}[ _-]*{_YEAR}(?!\d)|(?<!\d){_YEAR}[ _-]*{index}\b|score in {_YEAR}", re.I
+    )
     for text in (value for cells in sheet.rows for value in cells if isinstance(value, str)):
         yield from (int(year) for found in beside.findall(text) for year in found if year)
     for text in (" ".join(map(printed, cells)) for cells in sheet.rows[:first]):
         if index in text.upper() and len(set(re.findall(_YEAR, text))) == 1:
-            yield from map(int, re.findall(rf"\b{index.lower()} (?:nam |year )?{_YEAR}\b", plain(key(text))))
+            yield from map(
+                int, re.findall(rf"\b{index.lower()} (?:nam |year )?{_YEAR}\b", plain(key(text)))
+            )
 
 
 def marked(finding: Finding, years: Landmarks) -> int | None:
@@ -43,16 +51,29 @@ def marked(finding: Finding, years: Landmarks) -> int | None:
     held = defaultdict(list)
     for (code, _), value in finding.figures.items():
         held[code].append(value)
-    shares = {year: share([any(abs(value - mark) < TOLERANCE for value in held[code]) for code, marks in codes.items() if code in held
-                           for mark in marks]) for year, codes in years.items()}
+    shares = {
+        year: share(
+            [
+                any(abs(value - mark) < TOLERANCE for value in held[code])
+                for code, marks in codes.items()
+                if code in held
+                for mark in marks
+            ]
+        )
+        for year, codes in years.items()
+    }
     best = max(shares, key=shares.__getitem__, default=None)
     return best if best and shares[best] >= MARKED else None
 
 
 def date(found: Sequence[Finding]) -> None:
-    """Give each sheet its year: by its figures, by what it says, or as the one year that the others are of."""
+    """Give each sheet its year: by its figures, by what it says, or as the one year that the
+    others are of.
+    """
     for finding in found:
-        finding.year = finding.marked or (next(iter(finding.told)) if len(finding.told) == 1 else None)
+        finding.year = finding.marked or (
+            next(iter(finding.told)) if len(finding.told) == 1 else None
+        )
     years = {finding.year for finding in found if finding.year}
     for finding in found:
         if finding.year is None and not finding.told and len(years) == 1:

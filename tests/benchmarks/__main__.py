@@ -1,4 +1,6 @@
-"""How long things take beside what does as much with less: `python -m tests.benchmarks`, or `make bench`."""
+"""How long things take beside what does as much with less: `python -m tests.benchmarks`, or
+`make bench`.
+"""
 
 import argparse
 from pathlib import Path

@@ -1,4 +1,6 @@
-"""An analyst's questions over HTTP: of today, as of before a revision, and a bare route that gives the same figures of today."""
+"""An analyst's questions over HTTP: of today, as of before a revision, and a bare route that
+gives the same figures of today.
+"""
 
 import shutil
 import sqlite3
@@ -26,7 +28,9 @@ REVISED = ("papi", "pci", "par_index", "sipas", "d766")
 
 @dataclass(frozen=True)
 class Question:
-    """A question, the variables that it is asked with in turn, and how its figures are told apart."""
+    """A question, the variables that it is asked with in turn, and how its figures are told
+    apart.
+    """
 
     name: str
     query: str
@@ -50,7 +54,10 @@ def _compared(data: dict[str, Any]) -> Iterator[tuple]:
 
 def _scored(data: dict[str, Any]) -> Iterator[tuple]:
     for board in data["scoreboard"]:
-        yield from ((board["indicator"]["id"], row["entity"]["id"], row["value"], row["rank"]) for row in board["rows"])
+        yield from (
+            (board["indicator"]["id"], row["entity"]["id"], row["value"], row["rank"])
+            for row in board["rows"]
+        )
 
 
 def _carded(data: dict[str, Any]) -> Iterator[tuple]:
@@ -63,7 +70,9 @@ def _carded(data: dict[str, Any]) -> Iterator[tuple]:
 def _followed(data: dict[str, Any]) -> Iterator[tuple]:
     for trend in data["trend"]:
         for segment in trend["segments"]:
-            yield from ((point["period"], point["value"], point["rank"]) for point in segment["points"])
+            yield from (
+                (point["period"], point["value"], point["rank"]) for point in segment["points"]
+            )
 
 
 def _summed(data: dict[str, Any]) -> Iterator[tuple]:
@@ -78,40 +87,105 @@ def _aimed(data: dict[str, Any]) -> Iterator[tuple]:
 
 
 YEARS = tuple({"indicator": "PAPI/TOTAL", "period": str(year)} for year in range(2011, 2025))
-PROVINCES = tuple({"entity": name} for name in ("ha-nam", "lai-chau", "nam-dinh", "ninh-binh", "son-la", "an-giang", "hue", "da-nang"))
+PROVINCES = tuple(
+    {"entity": name}
+    for name in (
+        "ha-nam",
+        "lai-chau",
+        "nam-dinh",
+        "ninh-binh",
+        "son-la",
+        "an-giang",
+        "hue",
+        "da-nang",
+    )
+)
 QUESTIONS = (
-    Question("comparison", "query($indicator: ID!, $period: Period!, $asOf: DateTime) { compare(indicator: $indicator, period: $period, "
-             "asOf: $asOf) { rows { entity { id } value rank } } }", YEARS, _compared),
-    Question("rebuilt ranking", "query($indicator: ID!, $period: Period!, $asOf: DateTime) { compare(indicator: $indicator, "
-             "period: $period, territory: REBUILT_MEAN, asOf: $asOf) { rows { entity { id } value rank } } }", YEARS[:10], _compared),
-    Question("trend with its summary", "query($entity: String!, $asOf: DateTime) { trend(indicator: \"PCI/TOTAL\", entities: [$entity], "
-             "asOf: $asOf) { segments { points { period value rank } } summary { slopePerYear best { period } } } }", PROVINCES, _followed),
-    Question("scoreboard", "query($period: Period!, $entities: [String!]!, $asOf: DateTime) { scoreboard(index: \"PAPI\", "
-             "period: $period, entities: $entities, asOf: $asOf) { indicator { id } rows { entity { id } value rank } } }",
-             tuple({"period": str(year), "entities": ["ha-nam", "lai-chau", "nam-dinh"]} for year in range(2011, 2020)), _scored),
-    Question("scorecard", "query($entity: String!, $asOf: DateTime) { scorecard(entity: $entity, asOf: $asOf) { lines { period "
-             "row { indicator { id } value rank publishedRank } components { indicator { id } value rank } } } }", PROVINCES, _carded),
-    Question("reconciliation", "query($entity: String!, $period: Period!, $asOf: DateTime) { reconcile(index: \"PAPI\", entity: $entity, "
-             "period: $period, asOf: $asOf) { checks { kind indicator { id } expected found } } }",
-             tuple({**province, "period": "2016"} for province in PROVINCES), _summed),
-    Question("targets", "query($entity: String!, $asOf: DateTime) { targets(entity: $entity, asOf: $asOf) { id value state } }",
-             tuple({"entity": name} for name in ("ha-nam/bqlkcn", "ha-nam/skhcn")), _aimed),
+    Question(
+        "comparison",
+        "query($indicator: ID!, $period: Period!, $asOf: DateTime) { compare(indicator: $indicator,"
+        " period: $period, asOf: $asOf) { rows { entity { id } value rank } } }",
+        YEARS,
+        _compared,
+    ),
+    Question(
+        "rebuilt ranking",
+        "query($indicator: ID!, $period: Period!, $asOf: DateTime) { compare(indicator: $indicator,"
+        " period: $period, territory: REBUILT_MEAN, asOf: $asOf) { rows { entity { id } value rank"
+        " } } }",
+        YEARS[:10],
+        _compared,
+    ),
+    Question(
+        "trend with its summary",
+        'query($entity: String!, $asOf: DateTime) { trend(indicator: "PCI/TOTAL", entities:'
+        " [$entity], asOf: $asOf) { segments { points { period value rank } } summary {"
+        " slopePerYear best { period } } } }",
+        PROVINCES,
+        _followed,
+    ),
+    Question(
+        "scoreboard",
+        "query($period: Period!, $entities: [String!]!, $asOf: DateTime) { scoreboard(index:"
+        ' "PAPI", period: $period, entities: $entities, asOf: $asOf) { indicator { id } rows {'
+        " entity { id } value rank } } }",
+        tuple(
+            {"period": str(year), "entities": ["ha-nam", "lai-chau", "nam-dinh"]}
+            for year in range(2011, 2020)
+        ),
+        _scored,
+    ),
+    Question(
+        "scorecard",
+        "query($entity: String!, $asOf: DateTime) { scorecard(entity: $entity, asOf: $asOf) { lines"
+        " { period row { indicator { id } value rank publishedRank } components { indicator { id }"
+        " value rank } } } }",
+        PROVINCES,
+        _carded,
+    ),
+    Question(
+        "reconciliation",
+        'query($entity: String!, $period: Period!, $asOf: DateTime) { reconcile(index: "PAPI",'
+        " entity: $entity, period: $period, asOf: $asOf) { checks { kind indicator { id } expected"
+        " found } } }",
+        tuple({**province, "period": "2016"} for province in PROVINCES),
+        _summed,
+    ),
+    Question(
+        "targets",
+        "query($entity: String!, $asOf: DateTime) { targets(entity: $entity, asOf: $asOf) { id"
+        " value state } }",
+        tuple({"entity": name} for name in ("ha-nam/bqlkcn", "ha-nam/skhcn")),
+        _aimed,
+    ),
 )
 
 
 def measure(path: Path) -> None:
     """Print how long each question takes beside the bare route, its panels built."""
     as_of = _revised(path)
-    with hub(path) as ours, served("tests.benchmarks.bare:running", BENCH_DATABASE=str(path)) as bare:
+    with (
+        hub(path) as ours,
+        served("tests.benchmarks.bare:running", BENCH_DATABASE=str(path)) as bare,
+    ):
         for question in QUESTIONS:
             seconds = _seconds(question, as_of, asking(ours), asking(bare))
-            print(told(f"{question.name} over HTTP", {way: seconds[way] for way in ("now", "bare")}), flush=True)
-            print(told(f"{question.name} over HTTP", {way: seconds[way] for way in ("as of", "now")}), flush=True)
+            print(
+                told(f"{question.name} over HTTP", {way: seconds[way] for way in ("now", "bare")}),
+                flush=True,
+            )
+            print(
+                told(f"{question.name} over HTTP", {way: seconds[way] for way in ("as of", "now")}),
+                flush=True,
+            )
 
 
 def _seconds(question: Question, as_of: str, ours: Ask, bare: Ask) -> dict[str, list[float]]:
-    ways = {"as of": lambda case: ours("/graphql", question.body(case, as_of)), "now": lambda case: ours("/graphql", question.body(case)),
-            "bare": lambda case: bare("/figures", question.bare(case))}
+    ways = {
+        "as of": lambda case: ours("/graphql", question.body(case, as_of)),
+        "now": lambda case: ours("/graphql", question.body(case)),
+        "bare": lambda case: bare("/figures", question.bare(case)),
+    }
     seconds: dict[str, list[float]] = {way: [] for way in ways}
     for warm in range(4):
         for case in question.cases:
@@ -123,18 +197,29 @@ def _seconds(question: Question, as_of: str, ours: Ask, bare: Ask) -> dict[str, 
     return seconds
 
 
-def _same(question: Question, case: dict[str, Any], ours: dict[str, Any], bare: dict[str, Any]) -> None:
+def _same(
+    question: Question, case: dict[str, Any], ours: dict[str, Any], bare: dict[str, Any]
+) -> None:
     assert "errors" not in ours, (question.name, case, ours["errors"])
     found, wanted = _rounded(question.figures(ours["data"])), _rounded(bare["rows"])
-    assert found == wanted != set(), (question.name, case, sorted(found - wanted, key=str)[:3], sorted(wanted - found, key=str)[:3])
+    assert found == wanted != set(), (
+        question.name,
+        case,
+        sorted(found - wanted, key=str)[:3],
+        sorted(wanted - found, key=str)[:3],
+    )
 
 
 def _rounded(rows: Iterable[Iterable]) -> set[tuple]:
-    return {tuple(round(each, 5) if isinstance(each, float) else each for each in row) for row in rows}
+    return {
+        tuple(round(each, 5) if isinstance(each, float) else each for each in row) for row in rows
+    }
 
 
 def _revised(path: Path) -> str:
-    """A revision of a figure of every code and period of the larger families; the moment before it."""
+    """A revision of a figure of every code and period of the larger families; the moment before
+    it.
+    """
     with closing(sqlite3.connect(path)) as connection:
         (moment,) = connection.execute("SELECT max(published_at) FROM release").fetchone()
     seeds = path.parent / "revised"
@@ -144,13 +229,17 @@ def _revised(path: Path) -> str:
             _lowered(file)
     with database.closing(database.writing(f"sqlite:///{path}")) as engine:
         for name in REVISED:
-            intake.take(engine, seeds, [Parcel(datasets.named(seeds, name))], Manner(accept="bench"))
+            intake.take(
+                engine, seeds, [Parcel(datasets.named(seeds, name))], Manner(accept="bench")
+            )
     return datetime.fromtimestamp(moment / 1_000_000, UTC).isoformat()
 
 
 def _lowered(file: Path) -> None:
     """The first figure of each code a hundredth lower, printed so too."""
-    table = pd.read_csv(file, dtype=str, keep_default_na=False).assign(value=lambda read: read.get("value", ""))
+    table = pd.read_csv(file, dtype=str, keep_default_na=False).assign(
+        value=lambda read: read.get("value", "")
+    )
     numbers = pd.to_numeric(table["value"], errors="coerce")
     first = table[numbers > 1].groupby("code").head(1).index
     table.loc[first, "value"] = (numbers[first] - 0.01).round(6).astype(str)

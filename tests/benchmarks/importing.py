@@ -31,7 +31,10 @@ def measure(folder: Path, rounds: int) -> Path:
         assert _lines(bare) == lines
         for path in (ours, bare):
             path.unlink()
-    print(told(f"import of all seeds, {sum(map(len, lines.values()))} lines in all tables", seconds), flush=True)
+    print(
+        told(f"import of all seeds, {sum(map(len, lines.values()))} lines in all tables", seconds),
+        flush=True,
+    )
     return reference
 
 
@@ -43,7 +46,9 @@ def by_hub(path: Path) -> None:
 
 
 def barely(path: Path, lines: Lines) -> None:
-    """The same files read and forgotten, and lines that somebody else made put into the same tables and indexes."""
+    """The same files read and forgotten, and lines that somebody else made put into the same
+    tables and indexes.
+    """
     for file in SEEDS.glob("*/*.csv"):
         pd.read_csv(file)
     with closing(sqlite3.connect(path)) as connection:
@@ -51,7 +56,9 @@ def barely(path: Path, lines: Lines) -> None:
             connection.execute(f"PRAGMA {pragma}")
         for table, given in lines.items():
             if given:
-                connection.executemany(f"INSERT INTO {table} VALUES ({', '.join('?' * len(given[0]))})", given)
+                connection.executemany(
+                    f"INSERT INTO {table} VALUES ({', '.join('?' * len(given[0]))})", given
+                )
         connection.commit()
 
 

@@ -1,4 +1,6 @@
-"""A million observations imported, and questions among ten million: `python -m tests.benchmarks.large`, or `make bench-large`."""
+"""A million observations imported, and questions among ten million: `python -m
+tests.benchmarks.large`, or `make bench-large`.
+"""
 
 import argparse
 from collections.abc import Callable, Iterable, Iterator
@@ -12,7 +14,16 @@ from typing import Any
 from sqlalchemy import insert, literal, select
 
 from hub.dataset.datasets import Dataset
-from hub.dataset.rows import EntityNameRow, EntityRow, IndexRow, IndicatorRow, ObservationRow, RatedRow, Row, SourceRow
+from hub.dataset.rows import (
+    EntityNameRow,
+    EntityRow,
+    IndexRow,
+    IndicatorRow,
+    ObservationRow,
+    RatedRow,
+    Row,
+    SourceRow,
+)
 from hub.importing.importer import COLUMNS, import_rows
 from hub.importing.release import File, Manner, Outcome
 from hub.panels.panel import Panels, View
@@ -28,35 +39,71 @@ from tests.benchmarks.rounds import timed, told
 from tests.hubs import ROOT
 
 PROVINCES, DEPARTMENTS, MONTHS = 63, 30, 90
-EACH = PROVINCES * DEPARTMENTS * MONTHS            # observations of one indicator
+EACH = PROVINCES * DEPARTMENTS * MONTHS  # observations of one indicator
 PERIODS = [period.Period(2017 + month // 12, month % 12 + 1, 1) for month in range(MONTHS)]
 TABLE = Observation.__table__
 
 
 def catalogue(indicators: int) -> Iterator[Row]:
     """Provinces with departments, and one index."""
-    yield IndexRow("BIG", "Lớn", "Big", "Để đo.", "To measure.", "Người đo", Frequency.MONTH, EntityKind.DEPARTMENT)
+    yield IndexRow(
+        "BIG",
+        "Lớn",
+        "Big",
+        "Để đo.",
+        "To measure.",
+        "Người đo",
+        Frequency.MONTH,
+        EntityKind.DEPARTMENT,
+    )
     yield RatedRow("BIG", EntityKind.DEPARTMENT, "2017", "2024", DEPARTMENTS)
     yield SourceRow("big/book", "Người đo", "Sổ", SourceTier.OFFICIAL)
     for number in range(indicators):
-        yield IndicatorRow(f"BIG/I{number}@2017", "BIG", f"BIG/I{number}", f"Chỉ số {number}", f"Indicator {number}", "points", 0, "2017")
+        yield IndicatorRow(
+            f"BIG/I{number}@2017",
+            "BIG",
+            f"BIG/I{number}",
+            f"Chỉ số {number}",
+            f"Indicator {number}",
+            "points",
+            0,
+            "2017",
+        )
     for province in range(PROVINCES):
         yield from _entity(f"tinh-{province}", EntityKind.PROVINCE, f"Tỉnh {province}")
         for number in range(DEPARTMENTS):
-            yield from _entity(f"tinh-{province}-so-{number}", EntityKind.DEPARTMENT, f"Sở {number}", f"tinh-{province}")
+            yield from _entity(
+                f"tinh-{province}-so-{number}",
+                EntityKind.DEPARTMENT,
+                f"Sở {number}",
+                f"tinh-{province}",
+            )
 
 
 def figures(indicators: int, share: float = 1.0) -> Iterator[Row]:
-    """What each department is given each month; `share` below one gives other values to so many of the first departments."""
+    """What each department is given each month; `share` below one gives other values to so many
+    of the first departments.
+    """
     for number in range(indicators):
         for at in PERIODS:
             for province in range(PROVINCES):
                 for department in range(DEPARTMENTS):
-                    tenths = (number * 7 + at.year * 29 + at.month * 13 + province * 31 + department * 17) % 1000
+                    tenths = (
+                        number * 7 + at.year * 29 + at.month * 13 + province * 31 + department * 17
+                    ) % 1000
                     printed = str((tenths + (share < 1) * (department < DEPARTMENTS * share)) / 10)
-                    yield ObservationRow(f"{at}.csv:{province * 30 + department + 2}", f"BIG/I{number}", f"Sở {department}", at, "big/book",
-                                         float(printed), printed, locator=f"Sheet1!{province}", kind=EntityKind.DEPARTMENT,
-                                         province=f"tinh-{province}")
+                    yield ObservationRow(
+                        f"{at}.csv:{province * 30 + department + 2}",
+                        f"BIG/I{number}",
+                        f"Sở {department}",
+                        at,
+                        "big/book",
+                        float(printed),
+                        printed,
+                        locator=f"Sheet1!{province}",
+                        kind=EntityKind.DEPARTMENT,
+                        province=f"tinh-{province}",
+                    )
 
 
 def take(url: str, rows: Iterable[Row], name: str, **manner: Any) -> Outcome:
@@ -64,11 +111,15 @@ def take(url: str, rows: Iterable[Row], name: str, **manner: Any) -> Outcome:
     with database.closing(database.writing(url)) as engine, engine.begin() as connection:
         # Made-up figures jump as no honest ones do.
         taking = Manner(**{"accept": "made up", **manner})
-        return import_rows(connection, Dataset(name, ROOT / "seeds" / "places"), rows, File(name, name), taking)
+        return import_rows(
+            connection, Dataset(name, ROOT / "seeds" / "places"), rows, File(name, name), taking
+        )
 
 
 def by_hub(url: str, indicators: int) -> tuple[float, float]:
-    """Seconds of an import, and how many megabytes the process held at most beyond what it began with."""
+    """Seconds of an import, and how many megabytes the process held at most beyond what it began
+    with.
+    """
     before = peak()
     seconds, _ = timed(take, url, figures(indicators), "figures")
     return seconds, peak() - before
@@ -76,7 +127,11 @@ def by_hub(url: str, indicators: int) -> tuple[float, float]:
 
 def barely(url: str, lines: list[tuple]) -> float:
     """Seconds of putting lines that somebody else made into the same table and indexes."""
-    with database.closing(database.writing(url)) as engine, engine.connect() as connection, connection.begin():
+    with (
+        database.closing(database.writing(url)) as engine,
+        engine.connect() as connection,
+        connection.begin(),
+    ):
         seconds, _ = timed(database.append, connection, TABLE, COLUMNS, lines)
         started, _ = timed(connection.commit)
     return seconds + started
@@ -99,11 +154,17 @@ def measure_import(home: Path | str, indicators: int, rounds: int) -> None:
         seconds["bare"].append(barely(bare, _lines(ours)))
         for url in (ours, bare):
             databases.dropped(url)
-    print(told(f"import of {indicators * EACH} observations into {_kind(home)}", seconds) + f"; peak {megabytes:.0f} MB", flush=True)
+    print(
+        told(f"import of {indicators * EACH} observations into {_kind(home)}", seconds)
+        + f"; peak {megabytes:.0f} MB",
+        flush=True,
+    )
 
 
 def measure_questions(home: Path | str, indicators: int, rounds: int) -> None:
-    """Print how long questions take among the figures of one indicator and among many times as many."""
+    """Print how long questions take among the figures of one indicator and among many times as
+    many.
+    """
     small = databases.new(home)
     with database.closing(database.writing(small)) as engine:
         migration.upgrade(engine)
@@ -121,7 +182,14 @@ def measure_questions(home: Path | str, indicators: int, rounds: int) -> None:
                 for _ in range(rounds):
                     for size, asked in (("large", many), ("small", few)):
                         seconds[size].append(where(asked, ask))
-            print(told(f"{question} {name}, {_kind(home)}, {indicators * EACH} and {EACH} observations", seconds), flush=True)
+            print(
+                told(
+                    f"{question} {name}, {_kind(home)}, {indicators * EACH} and {EACH}"
+                    " observations",
+                    seconds,
+                ),
+                flush=True,
+            )
 
 
 def multiply(url: str) -> None:
@@ -130,7 +198,9 @@ def multiply(url: str) -> None:
         first, *others = connection.scalars(select(Indicator.id).order_by(Indicator.id))
         for other in others:
             for table, columns in ((TABLE, COLUMNS[1:]), (Touched.__table__, ("version",))):
-                lines = select(literal(other), *(table.c[name] for name in columns)).where(table.c.indicator_id == first)
+                lines = select(literal(other), *(table.c[name] for name in columns)).where(
+                    table.c.indicator_id == first
+                )
                 connection.execute(insert(table).from_select(["indicator_id", *columns], lines))
         connection.exec_driver_sql("ANALYZE")
 
@@ -153,15 +223,22 @@ class Asked:
 
 
 def _compare(view: View) -> Any:
-    return comparison.compare(view, comparison.Question("BIG/I0", PERIODS[-1], among=Among(province="tinh-7")))
+    return comparison.compare(
+        view, comparison.Question("BIG/I0", PERIODS[-1], among=Among(province="tinh-7"))
+    )
 
 
 def _trend(view: View) -> Any:
-    return trend.trend(view, trend.Question("BIG/I0", ("tinh-7-so-3",), among=Among(province="tinh-7")))
+    return trend.trend(
+        view, trend.Question("BIG/I0", ("tinh-7-so-3",), among=Among(province="tinh-7"))
+    )
 
 
 QUESTIONS: dict[str, tuple[str, Callable[[View], Any]]] = {
-    "comparison": ("now", _compare), "trend": ("now", _trend), "comparison as of the past": ("past", _compare)}
+    "comparison": ("now", _compare),
+    "trend": ("now", _trend),
+    "comparison as of the past": ("past", _compare),
+}
 
 
 def _cold(asked: Asked, question: tuple[str, Callable[[View], Any]]) -> float:
@@ -172,14 +249,18 @@ def _warm(asked: Asked, question: tuple[str, Callable[[View], Any]]) -> float:
     return timed(question[1], getattr(asked, question[0]))[0]
 
 
-def _entity(public_id: str, kind: EntityKind, name: str, province: str | None = None) -> Iterator[Row]:
+def _entity(
+    public_id: str, kind: EntityKind, name: str, province: str | None = None
+) -> Iterator[Row]:
     yield EntityRow(public_id, kind, province)
     yield EntityNameRow(public_id, name, name, name, name)
 
 
 def _lines(url: str) -> list[tuple]:
     with database.closing(database.reading(url)) as engine, engine.connect() as connection:
-        return [tuple(line) for line in connection.execute(select(*(TABLE.c[name] for name in COLUMNS)))]
+        return [
+            tuple(line) for line in connection.execute(select(*(TABLE.c[name] for name in COLUMNS)))
+        ]
 
 
 def peak() -> float:
@@ -194,10 +275,19 @@ def _kind(home: Path | str) -> str:
 
 def main() -> None:
     """Measure what is asked for, on both databases."""
-    arguments = argparse.ArgumentParser(prog="python -m tests.benchmarks.large", description=__doc__)
-    arguments.add_argument("what", nargs="*", default=["import", "questions"], help="import, questions or both")
+    arguments = argparse.ArgumentParser(
+        prog="python -m tests.benchmarks.large", description=__doc__
+    )
+    arguments.add_argument(
+        "what", nargs="*", default=["import", "questions"], help="import, questions or both"
+    )
     arguments.add_argument("--rounds", type=int, default=3)
-    arguments.add_argument("--indicators", type=int, default=60, help="170 100 observations each; a tenth of so many is imported")
+    arguments.add_argument(
+        "--indicators",
+        type=int,
+        default=60,
+        help="170 100 observations each; a tenth of so many is imported",
+    )
     given = arguments.parse_args()
     with TemporaryDirectory() as folder, databases.server() as server:
         for home in (Path(folder), server):

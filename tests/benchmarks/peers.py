@@ -1,4 +1,6 @@
-"""The hub beside PostGraphile, datasette-graphql and a bare route, where the machine has what they need."""
+"""The hub beside PostGraphile, datasette-graphql and a bare route, where the machine has what
+they need.
+"""
 
 import os
 import shutil
@@ -21,8 +23,12 @@ def measure(database: Path, seconds: int) -> None:
         print(f"peers: not measured, this machine lacks {', '.join(lacking)}")
         return
     with hub(database) as port, TemporaryDirectory(ignore_cleanup_errors=True) as box:
-        done = subprocess.run(["sh", RUN, f"http://127.0.0.1:{port}", str(seconds)], env=os.environ | {"PEER_BOX": box},
-                              capture_output=True, encoding="utf-8")
+        done = subprocess.run(
+            ["sh", RUN, f"http://127.0.0.1:{port}", str(seconds)],
+            env=os.environ | {"PEER_BOX": box},
+            capture_output=True,
+            encoding="utf-8",
+        )
     print(*(line for line in done.stdout.splitlines() if "hub" in line), sep="\n")
     if done.returncode:
         print(f"peers: {RUN} failed with {done.returncode}: {done.stderr.strip()[-500:]}")

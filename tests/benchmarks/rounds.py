@@ -1,4 +1,6 @@
-"""Ways of doing the same thing, timed in alternating rounds, so that a slow minute of the machine is slow for all."""
+"""Ways of doing the same thing, timed in alternating rounds, so that a slow minute of the
+machine is slow for all.
+"""
 
 from collections.abc import Callable
 from statistics import median
@@ -25,4 +27,7 @@ def told(what: str, seconds: dict[str, list[float]]) -> str:
 
 def _ratio(name: str, ours: list[float], theirs: list[float]) -> str:
     ratios = sorted(one / other for one, other in zip(ours, theirs, strict=True))
-    return f"{name} = {median(ratios):.2f} (from {ratios[0]:.2f} to {ratios[-1]:.2f} in {len(ratios)} rounds)"
+    return (
+        f"{name} = {median(ratios):.2f} (from {ratios[0]:.2f} to {ratios[-1]:.2f} in {len(ratios)}"
+        " rounds)"
+    )

@@ -31,8 +31,21 @@ def served(application: str, **settings: str) -> Iterator[int]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    server = subprocess.Popen([sys.executable, "-m", "uvicorn", application, "--factory", "--port", str(port), "--log-level", "critical"],
-                              cwd=ROOT, env=os.environ | settings)
+    server = subprocess.Popen(
+        [
+            sys.executable,
+            "-m",
+            "uvicorn",
+            application,
+            "--factory",
+            "--port",
+            str(port),
+            "--log-level",
+            "critical",
+        ],
+        cwd=ROOT,
+        env=os.environ | settings,
+    )
     try:
         _wait(server, port)
         yield port

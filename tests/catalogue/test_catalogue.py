@@ -42,32 +42,54 @@ def test_statements_do_not_grow_with_the_catalogue(hub: TestHub, real: TestHub) 
 
 def test_everything_of_the_seeds_is_there(now: Catalogue) -> None:
     assert list(now.entities) == ["ca-nuoc", "vung", "an", "binh", "cuong", "binh-2020"]
-    assert (list(now.indices), list(now.editions), list(now.documents)) == (["MADE"], ["MADE@2015", "MADE@2017"], ["1-2019"])
+    assert (list(now.indices), list(now.editions), list(now.documents)) == (
+        ["MADE"],
+        ["MADE@2015", "MADE@2017"],
+        ["1-2019"],
+    )
     assert list(now.indicators) == ["MADE/TOTAL@2015", "MADE/TOTAL@2017", "MADE/COST@2015"]
-    assert (now.sources["made/paper"].tier, now.sources["made/paper"].published_on) == (SourceTier.PRESS, date(2018, 1, 1))
-    assert (now.indices["MADE"].frequency, now.indices["MADE"].kind) == (Frequency.YEAR, EntityKind.PROVINCE)
+    assert (now.sources["made/paper"].tier, now.sources["made/paper"].published_on) == (
+        SourceTier.PRESS,
+        date(2018, 1, 1),
+    )
+    assert (now.indices["MADE"].frequency, now.indices["MADE"].kind) == (
+        Frequency.YEAR,
+        EntityKind.PROVINCE,
+    )
     assert now.notes["made/blurred"] == ("Chữ mờ.", "The print is blurred.")
     assert [(one.predecessor, one.successor, one.day) for one in now.successions] == [
-        ("binh", "binh-2020", date(2020, 1, 1)), ("cuong", "binh-2020", date(2020, 1, 1))]
+        ("binh", "binh-2020", date(2020, 1, 1)),
+        ("cuong", "binh-2020", date(2020, 1, 1)),
+    ]
 
 
 def test_name_means_the_unit_of_its_day(now: Catalogue) -> None:
     assert now.entity("Bình", date(2019, 12, 31)).public_id == "binh"
     assert now.entity("Bình", date(2020, 1, 1)).public_id == "binh-2020"
-    assert [one.public_id for one in now.entities_over("Bình", date(2019, 1, 1), date(2020, 12, 31))] == ["binh", "binh-2020"]
+    assert [
+        one.public_id for one in now.entities_over("Bình", date(2019, 1, 1), date(2020, 12, 31))
+    ] == ["binh", "binh-2020"]
 
 
 def test_names_and_regions_of_an_entity(now: Catalogue) -> None:
     binh = now.entities["binh-2020"]
 
     assert (binh.name(Language.VI), binh.official_name(Language.EN)) == ("Bình", "Binh City")
-    assert (binh.region(date(2021, 1, 1)), now.entities["ca-nuoc"].region(date(2021, 1, 1))) == ("vung", None)
+    assert (binh.region(date(2021, 1, 1)), now.entities["ca-nuoc"].region(date(2021, 1, 1))) == (
+        "vung",
+        None,
+    )
     assert (binh.exists_on(date(2019, 12, 31)), binh.exists_on(date(2020, 1, 1))) == (False, True)
 
 
 def test_code_stands_for_every_meaning_and_an_id_for_one(now: Catalogue) -> None:
-    assert [meaning.public_id for meaning in now.series(" made/total ").meanings] == ["MADE/TOTAL@2015", "MADE/TOTAL@2017"]
-    assert [meaning.public_id for meaning in now.series("MADE/TOTAL@2015").meanings] == ["MADE/TOTAL@2015"]
+    assert [meaning.public_id for meaning in now.series(" made/total ").meanings] == [
+        "MADE/TOTAL@2015",
+        "MADE/TOTAL@2017",
+    ]
+    assert [meaning.public_id for meaning in now.series("MADE/TOTAL@2015").meanings] == [
+        "MADE/TOTAL@2015"
+    ]
 
 
 def test_chained_meanings_are_one_series(real: TestHub) -> None:
@@ -79,8 +101,15 @@ def test_chained_meanings_are_one_series(real: TestHub) -> None:
     assert meanings[-2:] == [predecessor, successor]
 
 
-@pytest.mark.parametrize(("at", "meaning"), [("2015", "MADE/TOTAL@2015"), ("2016-S2", "MADE/TOTAL@2015"), ("2017", "MADE/TOTAL@2017"),
-                                             ("2030-Q1", "MADE/TOTAL@2017")])
+@pytest.mark.parametrize(
+    ("at", "meaning"),
+    [
+        ("2015", "MADE/TOTAL@2015"),
+        ("2016-S2", "MADE/TOTAL@2015"),
+        ("2017", "MADE/TOTAL@2017"),
+        ("2030-Q1", "MADE/TOTAL@2017"),
+    ],
+)
 def test_meaning_goes_by_the_period(now: Catalogue, at: str, meaning: str) -> None:
     assert now.series("MADE/TOTAL").meaning(parse(at)).public_id == meaning
     assert now.meaning("MADE/TOTAL", parse(at)).public_id == meaning
@@ -91,17 +120,35 @@ def test_period_without_a_meaning_tells_the_spans(now: Catalogue, at: str) -> No
     with pytest.raises(BadQuestion) as bad:
         now.series("MADE/TOTAL").meaning(parse(at))
 
-    assert bad.value.within(Language.EN) == f"MADE/TOTAL has no meaning in {at}, only in 2015–2016, 2017–"
+    assert (
+        bad.value.within(Language.EN)
+        == f"MADE/TOTAL has no meaning in {at}, only in 2015–2016, 2017–"
+    )
     assert now.meaning("MADE/TOTAL", parse(at)) is None
 
 
-@pytest.mark.parametrize(("ask", "told"), [
-    (lambda now: now.series("MADE/TOTAAL"), "there is no indicator “MADE/TOTAAL”; the nearest are: MADE/TOTAL"),
-    (lambda now: now.index("MADDE"), "there is no index “MADDE”; the nearest are: MADE"),
-    (lambda now: now.source_named("made/bok"), "there is no source “made/bok”; the nearest are: made/book"),
-    (lambda now: now.indicators_of("MADE", "MADE@2016"), "there is no edition “MADE@2016”; the nearest are: MADE@2015, MADE@2017"),
-    (lambda now: now.entity("Ânn", date(2019, 1, 1)), "there is no unit “Ânn”; the nearest are: Ân"),
-])
+@pytest.mark.parametrize(
+    ("ask", "told"),
+    [
+        (
+            lambda now: now.series("MADE/TOTAAL"),
+            "there is no indicator “MADE/TOTAAL”; the nearest are: MADE/TOTAL",
+        ),
+        (lambda now: now.index("MADDE"), "there is no index “MADDE”; the nearest are: MADE"),
+        (
+            lambda now: now.source_named("made/bok"),
+            "there is no source “made/bok”; the nearest are: made/book",
+        ),
+        (
+            lambda now: now.indicators_of("MADE", "MADE@2016"),
+            "there is no edition “MADE@2016”; the nearest are: MADE@2015, MADE@2017",
+        ),
+        (
+            lambda now: now.entity("Ânn", date(2019, 1, 1)),
+            "there is no unit “Ânn”; the nearest are: Ân",
+        ),
+    ],
+)
 def test_unknown_name_offers_the_nearest(now: Catalogue, ask, told: str) -> None:
     with pytest.raises(UnknownName) as unknown:
         ask(now)
@@ -114,7 +161,10 @@ def test_editions_and_their_indicators(now: Catalogue) -> None:
 
     assert now.edition_at(total, parse("2018")).public_id == "MADE@2017"
     assert now.edition_at(total, parse("2014")) is None
-    assert [one.public_id for one in now.indicators_of("MADE", "MADE@2015")] == ["MADE/TOTAL@2015", "MADE/COST@2015"]
+    assert [one.public_id for one in now.indicators_of("MADE", "MADE@2015")] == [
+        "MADE/TOTAL@2015",
+        "MADE/COST@2015",
+    ]
     assert [one.public_id for one in now.indicators_of("MADE", level=1)] == ["MADE/COST@2015"]
     assert [one.public_id for one in now.components(total)] == ["MADE/COST@2015"]
 
@@ -122,7 +172,10 @@ def test_editions_and_their_indicators(now: Catalogue) -> None:
 def test_breaks_are_in_time_order(now: Catalogue) -> None:
     found = now.breaks_of(["MADE/TOTAL"])
 
-    assert [(str(one.at), one.severity) for one in found] == [("2017", Severity.CUT), ("2018", Severity.NOTE)]
+    assert [(str(one.at), one.severity) for one in found] == [
+        ("2017", Severity.CUT),
+        ("2018", Severity.NOTE),
+    ]
     assert now.breaks_of(["MADE/COST"]) == []
 
 
@@ -142,7 +195,10 @@ def test_moment_finds_its_version(now: Catalogue) -> None:
     first, second = (release.published_at for release in now.releases)
     tick = timedelta(microseconds=1)
 
-    assert [now.version_at(moment) for moment in (first, second - tick, second, datetime(2200, 1, 1, tzinfo=UTC))] == [1, 1, 2, 2]
+    assert [
+        now.version_at(moment)
+        for moment in (first, second - tick, second, datetime(2200, 1, 1, tzinfo=UTC))
+    ] == [1, 1, 2, 2]
     with pytest.raises(BadQuestion, match="hệ thống chưa có số liệu vào lúc"):
         now.version_at(first - tick)
 

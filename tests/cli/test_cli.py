@@ -41,14 +41,22 @@ class House:
 
     def held(self) -> bytes | dict[str, list[tuple]]:
         """All that the database holds."""
-        return databases.held(self.settings["HUB_DATABASE_URL"]) if self.settings else self.database.read_bytes()
+        return (
+            databases.held(self.settings["HUB_DATABASE_URL"])
+            if self.settings
+            else self.database.read_bytes()
+        )
 
     def run(self, *arguments: str | Path, language: str = "vi") -> Said:
         """The command with these arguments; it reads its settings when it is loaded."""
         with pytest.MonkeyPatch.context() as patch:
             for name in [name for name in os.environ if name.startswith("HUB_")]:
                 patch.delenv(name)
-            for name, value in {"HUB_LANGUAGE": language, "COLUMNS": "200", **self.settings}.items():
+            for name, value in {
+                "HUB_LANGUAGE": language,
+                "COLUMNS": "200",
+                **self.settings,
+            }.items():
                 patch.setenv(name, value)
             patch.chdir(self.folder)
             self.capture.readouterr()
@@ -92,15 +100,20 @@ def test_import_of_nothing_named_takes_all_seeds(house: House) -> None:
     said = house.run("import")
 
     assert (said.code, said.err) == (0, "")
-    assert said.out == ("places: phiên bản dữ liệu 1\n  danh mục: thêm mới 20\n"
-                        "made: phiên bản dữ liệu 2\n  số liệu: thêm mới 30\n  danh mục: thêm mới 11\n")
+    assert (
+        said.out == "places: phiên bản dữ liệu 1\n  danh mục: thêm mới 20\n"
+        "made: phiên bản dữ liệu 2\n  số liệu: thêm mới 30\n  danh mục: thêm mới 11\n"
+    )
 
 
 def test_import_of_a_dataset_brings_what_it_needs(house: House) -> None:
     said = house.run("import", "made", language="en")
 
     assert said.code == 0
-    assert [line for line in said.out.splitlines() if not line.startswith(" ")] == ["places: data version 1", "made: data version 2"]
+    assert [line for line in said.out.splitlines() if not line.startswith(" ")] == [
+        "places: data version 1",
+        "made: data version 2",
+    ]
 
 
 def test_import_again_says_that_nothing_changed(full: House) -> None:
@@ -129,21 +142,32 @@ def test_where_every_cell_was_rejected_nothing_is_said_to_be_looked_at_only(full
 
     said = full.run("import", path, "--dataset", "made", "--keep-good")
 
-    assert (said.code, said.out.splitlines()[:2]) == (6, ["made: chưa ghi gì", "  số liệu: bị từ chối 1"])
+    assert (said.code, said.out.splitlines()[:2]) == (
+        6,
+        ["made: chưa ghi gì", "  số liệu: bị từ chối 1"],
+    )
 
 
 @SQLITE
 def test_reading_goes_through_folders_and_tells_what_cannot_be_read(house: House) -> None:
     reader = House(house.folder, house.capture, {"HUB_SEEDS": str(ROOT / "seeds")})
     (house.folder / "post" / "tháng 10").mkdir(parents=True)
-    (house.folder / "post" / "tháng 10" / "a.txt").write_text("BÁO CÁO\nSở đã tiếp nhận 12 hồ sơ.\n", encoding="utf-8")
+    (house.folder / "post" / "tháng 10" / "a.txt").write_text(
+        "BÁO CÁO\nSở đã tiếp nhận 12 hồ sơ.\n", encoding="utf-8"
+    )
     os.mkfifo(house.folder / "pipe.txt")
 
-    read, odd, none = reader.run("read", "post"), reader.run("read", "pipe.txt"), reader.run("read", "no.docx")
+    read, odd, none = (
+        reader.run("read", "post"),
+        reader.run("read", "pipe.txt"),
+        reader.run("read", "no.docx"),
+    )
 
     assert (read.code, "12 hồ sơ" in read.out) == (0, True)
     assert (odd.code, odd.err.splitlines()[0]) == (
-        3, "pipe.txt: không phải tệp thường (thiết bị, ống dẫn…); cần một tệp trên đĩa")
+        3,
+        "pipe.txt: không phải tệp thường (thiết bị, ống dẫn…); cần một tệp trên đĩa",
+    )
     assert (none.code, none.err) == (2, "không có tệp, thư mục hay bộ dữ liệu no.docx\n")
 
 
@@ -154,7 +178,10 @@ def test_folder_of_files_is_one_release(full: House) -> None:
 
     said = full.run("import", "post", "--dataset", "made")
 
-    assert (said.code, said.out.splitlines()[:2]) == (0, ["made: phiên bản dữ liệu 3", "  số liệu: thêm mới 2"])
+    assert (said.code, said.out.splitlines()[:2]) == (
+        0,
+        ["made: phiên bản dữ liệu 3", "  số liệu: thêm mới 2"],
+    )
 
 
 def test_faults_are_told_on_stderr_and_refuse_the_file(full: House) -> None:
@@ -164,9 +191,14 @@ def test_faults_are_told_on_stderr_and_refuse_the_file(full: House) -> None:
 
     assert (said.code, said.out) == (3, "")
     assert sorted(said.err.splitlines()) == [
-        "2 lỗi trong dữ liệu nhập, chưa ghi gì", "new.csv:2: thấy “Ăn”, không có đơn vị “Ăn”; gần nhất: Ân; "
-        "kiểm tra chính tả; đơn vị dưới cấp tỉnh cần cột kind (loại đơn vị: DEPARTMENT, DISTRICT, COMMUNE) và cột province (thuộc tỉnh)",
-        "new.csv:3: thấy “bảy”, cột value cần một số"]
+        "2 lỗi trong dữ liệu nhập, chưa ghi gì",
+        (
+            "new.csv:2: thấy “Ăn”, không có đơn vị “Ăn”; gần nhất: Ân; kiểm tra chính tả; đơn vị"
+            " dưới cấp tỉnh cần cột kind (loại đơn vị: DEPARTMENT, DISTRICT, COMMUNE) và cột"
+            " province (thuộc tỉnh)"
+        ),
+        "new.csv:3: thấy “bảy”, cột value cần một số",
+    ]
 
 
 def test_a_fault_in_one_file_leaves_all_out_and_offers_each(full: House) -> None:
@@ -177,7 +209,10 @@ def test_a_fault_in_one_file_leaves_all_out_and_offers_each(full: House) -> None
     said = full.run("import", good, bad, "--dataset", "made")
 
     assert (said.code, said.out, full.held()) == (3, "", before)
-    assert said.err.splitlines()[-1] == "1 lỗi trong dữ liệu nhập, chưa ghi gì; để mỗi tệp được xét riêng, thêm --each"
+    assert (
+        said.err.splitlines()[-1]
+        == "1 lỗi trong dữ liệu nhập, chưa ghi gì; để mỗi tệp được xét riêng, thêm --each"
+    )
 
 
 def test_each_file_is_decided_by_itself_and_the_words_tell_which_were_written(full: House) -> None:
@@ -186,18 +221,27 @@ def test_each_file_is_decided_by_itself_and_the_words_tell_which_were_written(fu
 
     said = full.run("import", bad, good, "--dataset", "made", "--each")
 
-    assert (said.code, said.out.splitlines()[:2]) == (3, ["made: phiên bản dữ liệu 3", "  số liệu: thêm mới 1"])
+    assert (said.code, said.out.splitlines()[:2]) == (
+        3,
+        ["made: phiên bản dữ liệu 3", "  số liệu: thêm mới 1"],
+    )
     assert said.err.splitlines()[-2:] == ["đã ghi: good.csv", "chưa ghi: bad.csv"]
 
 
 def test_what_each_file_did_is_told_by_its_name(full: House) -> None:
-    good, bad = full.file("2020,Ân,TOTAL,71,,,,made/book", name="good.csv"), full.file("2020,Ăn,TOTAL,71,,,,made/book", name="bad.csv")
+    good, bad = (
+        full.file("2020,Ân,TOTAL,71,,,,made/book", name="good.csv"),
+        full.file("2020,Ăn,TOTAL,71,,,,made/book", name="bad.csv"),
+    )
     full.run("import", good, "--dataset", "made")
 
     said = full.run("import", bad, good, "--dataset", "made", "--each")
 
     assert said.err.splitlines()[-3:] == [
-        "1 lỗi trong dữ liệu nhập, chưa ghi gì của bad.csv", "không có gì thay đổi: good.csv", "chưa ghi: bad.csv"]
+        "1 lỗi trong dữ liệu nhập, chưa ghi gì của bad.csv",
+        "không có gì thay đổi: good.csv",
+        "chưa ghi: bad.csv",
+    ]
 
 
 def test_a_refused_command_tells_its_faults_and_what_it_left_out_as_json(full: House) -> None:
@@ -210,7 +254,9 @@ def test_a_refused_command_tells_its_faults_and_what_it_left_out_as_json(full: H
 
     (refused,) = orjson.loads(said.out)["refused"]
     assert (said.code, refused["files"], refused["exitCode"]) == (3, "post.zip!10/bad.csv", 3)
-    assert [(one["place"], one["found"]) for one in refused["faults"]] == [("post.zip!10/bad.csv:2", "Ăn")]
+    assert [(one["place"], one["found"]) for one in refused["faults"]] == [
+        ("post.zip!10/bad.csv:2", "Ăn")
+    ]
     assert [one["place"] for one in refused["ignored"]] == ["post.zip!Thumbs.db"]
 
 
@@ -226,7 +272,9 @@ def test_what_is_left_out_stands_in_the_json_of_what_was_written(full: House) ->
     assert told["refused"] == []
 
 
-def test_a_file_that_cannot_be_read_is_told_as_json_by_its_name_within_the_archive(full: House) -> None:
+def test_a_file_that_cannot_be_read_is_told_as_json_by_its_name_within_the_archive(
+    full: House,
+) -> None:
     path = full.folder / "post.zip"
     with zipfile.ZipFile(path, "w") as parts:
         parts.writestr("x/anh.jpg", b"x")
@@ -246,15 +294,22 @@ def test_files_of_one_name_within_an_archive_are_told_apart(full: House) -> None
 
     said = full.run("import", path, "--dataset", "made")
 
-    assert said.err.startswith("post.zip!y/a.csv:2: thấy “72”, ô này đã có giá trị 71 tại post.zip!x/a.csv:2")
+    assert said.err.startswith(
+        "post.zip!y/a.csv:2: thấy “72”, ô này đã có giá trị 71 tại post.zip!x/a.csv:2"
+    )
 
 
 def test_several_decisions_as_json_are_one_document(full: House) -> None:
-    paths = [full.file(f"{year},Ân,TOTAL,71,,,,made/book", name=f"{year}.csv") for year in (2020, 2021)]
+    paths = [
+        full.file(f"{year},Ân,TOTAL,71,,,,made/book", name=f"{year}.csv") for year in (2020, 2021)
+    ]
 
     said = full.run("import", *paths, "--dataset", "made", "--each", "--json")
 
-    assert (said.code, [one["version"] for one in orjson.loads(said.out)["outcomes"]]) == (0, [3, 4])
+    assert (said.code, [one["version"] for one in orjson.loads(said.out)["outcomes"]]) == (
+        0,
+        [3, 4],
+    )
 
 
 def test_an_archive_is_imported_as_its_files(full: House) -> None:
@@ -265,12 +320,17 @@ def test_an_archive_is_imported_as_its_files(full: House) -> None:
 
     said = full.run("import", path, "--dataset", "made")
 
-    assert (said.code, said.out.splitlines()[:2]) == (0, ["made: phiên bản dữ liệu 3", "  số liệu: thêm mới 1"])
+    assert (said.code, said.out.splitlines()[:2]) == (
+        0,
+        ["made: phiên bản dữ liệu 3", "  số liệu: thêm mới 1"],
+    )
     assert "  - post.zip!Thumbs.db: tệp tạm hoặc tệp của hệ điều hành" in said.out.splitlines()
 
 
 def test_what_a_file_hides_in_its_texts_is_shown(full: House) -> None:
-    said = full.run("import", full.file("2020,Ăn\u202e\x07,TOTAL,71,,,,made/book"), "--dataset", "made")
+    said = full.run(
+        "import", full.file("2020,Ăn\u202e\x07,TOTAL,71,,,,made/book"), "--dataset", "made"
+    )
 
     assert "Ăn\\u202e\\x07" in said.err
     assert "\u202e" not in said.err
@@ -289,7 +349,11 @@ def test_a_command_that_changes_nothing_writes_no_release(full: House) -> None:
 
 @SQLITE
 def test_no_password_is_ever_printed(house: House) -> None:
-    for url in ("postgresql://hub:s3cret@localhost:1/hub", "postgresql://hub@localhost:1/hub?password=s3cret", "x//hub:s3cret@y z"):
+    for url in (
+        "postgresql://hub:s3cret@localhost:1/hub",
+        "postgresql://hub@localhost:1/hub?password=s3cret",
+        "x//hub:s3cret@y z",
+    ):
         said = house.process("import", HUB_DATABASE_URL=url)
 
         assert said.code in (1, 2)
@@ -307,12 +371,21 @@ def test_keep_good_imports_the_rest(full: House) -> None:
 def asserting(full: House) -> House:
     """The house whose every table of totals must be complete."""
     toml = full.folder / "seeds" / "made" / "dataset.toml"
-    toml.write_text(toml.read_text(encoding="utf-8").replace("[assertions]", '[assertions]\ncomplete = ["MADE/TOTAL"]'), encoding="utf-8")
+    toml.write_text(
+        toml.read_text(encoding="utf-8").replace(
+            "[assertions]", '[assertions]\ncomplete = ["MADE/TOTAL"]'
+        ),
+        encoding="utf-8",
+    )
     return full
 
 
-@pytest.mark.parametrize("accept", [["chỉ có một đơn vị"], ["1", "chỉ có một đơn vị"], ["1 chỉ có một đơn vị"]])
-def test_a_suspicion_stops_the_command_and_a_reason_passes_it(full: House, accept: list[str]) -> None:
+@pytest.mark.parametrize(
+    "accept", [["chỉ có một đơn vị"], ["1", "chỉ có một đơn vị"], ["1 chỉ có một đơn vị"]]
+)
+def test_a_suspicion_stops_the_command_and_a_reason_passes_it(
+    full: House, accept: list[str]
+) -> None:
     path = asserting(full).file("2020,Ân,TOTAL,71,,,,made/book")
 
     refused = full.run("import", path, "--dataset", "made")
@@ -334,12 +407,21 @@ def test_an_acceptance_without_a_reason_is_one_sentence(full: House, accept: lis
     assert "--accept cần lý do" in said.err
 
 
-@pytest.mark.parametrize(("arguments", "told"), [
-    (["import", "no-such"], "không có tệp, thư mục hay bộ dữ liệu no-such\n"),
-    (["import", "new.csv"], "không rõ new.csv thuộc bộ dữ liệu nào; cần --dataset, một trong places, made\n"),
-    (["import", "new.csv", "--dataset", "maed"], "không có bộ dữ liệu “maed”; gần nhất: places, made\n"),
-    (["undo", "9", "--yes"], "không có đợt cập nhật 9 để hoàn tác; xem hub releases\n"),
-])
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["import", "no-such"], "không có tệp, thư mục hay bộ dữ liệu no-such\n"),
+        (
+            ["import", "new.csv"],
+            "không rõ new.csv thuộc bộ dữ liệu nào; cần --dataset, một trong places, made\n",
+        ),
+        (
+            ["import", "new.csv", "--dataset", "maed"],
+            "không có bộ dữ liệu “maed”; gần nhất: places, made\n",
+        ),
+        (["undo", "9", "--yes"], "không có đợt cập nhật 9 để hoàn tác; xem hub releases\n"),
+    ],
+)
 def test_wrong_use_is_one_sentence(full: House, arguments: list[str], told: str) -> None:
     full.file("2020,Ân,TOTAL,71,,,,made/book")
 
@@ -349,10 +431,19 @@ def test_wrong_use_is_one_sentence(full: House, arguments: list[str], told: str)
 
 
 @SQLITE
-@pytest.mark.parametrize(("arguments", "found"), [
-    ([], "Cách dùng"), (["no-such"], "không có lệnh 'no-such'"), (["import", "--no-such"], "--no-such"),
-    (["undo", "một"], "ĐỢT"), (["undo"], "thiếu tham số 'ĐỢT'")])
-def test_usage_is_told_where_a_command_is_malformed(house: House, arguments: list[str], found: str) -> None:
+@pytest.mark.parametrize(
+    ("arguments", "found"),
+    [
+        ([], "Cách dùng"),
+        (["no-such"], "không có lệnh 'no-such'"),
+        (["import", "--no-such"], "--no-such"),
+        (["undo", "một"], "ĐỢT"),
+        (["undo"], "thiếu tham số 'ĐỢT'"),
+    ],
+)
+def test_usage_is_told_where_a_command_is_malformed(
+    house: House, arguments: list[str], found: str
+) -> None:
     said = house.run(*arguments)
 
     assert said.code == 2
@@ -369,10 +460,19 @@ def test_reading_without_a_database_says_what_to_do(house: House, command: str) 
 
 
 @SQLITE
-@pytest.mark.parametrize(("settings", "told"), [
-    ({"HUB_PORT": "tám"}, "HUB_PORT"), ({"HUB_LANGUAGE": "fr"}, "HUB_LANGUAGE"), ({"HUB_DATABASE_URL": "no address"}, "no address"),
-    ({"HUB_DATABASE_URL": "sqlite:////proc/no/hub.db"}, "/proc/no"), ({"HUB_SEEDS": "no-such"}, "no-such")])
-def test_malformed_setting_is_one_sentence(house: House, settings: dict[str, str], told: str) -> None:
+@pytest.mark.parametrize(
+    ("settings", "told"),
+    [
+        ({"HUB_PORT": "tám"}, "HUB_PORT"),
+        ({"HUB_LANGUAGE": "fr"}, "HUB_LANGUAGE"),
+        ({"HUB_DATABASE_URL": "no address"}, "no address"),
+        ({"HUB_DATABASE_URL": "sqlite:////proc/no/hub.db"}, "/proc/no"),
+        ({"HUB_SEEDS": "no-such"}, "no-such"),
+    ],
+)
+def test_malformed_setting_is_one_sentence(
+    house: House, settings: dict[str, str], told: str
+) -> None:
     said = house.process("import", **settings)
 
     assert (said.code, said.out, said.err.count("\n")) == (2, "", 1)
@@ -380,7 +480,10 @@ def test_malformed_setting_is_one_sentence(house: House, settings: dict[str, str
 
 
 @SQLITE
-@pytest.mark.parametrize(("content", "command"), [(b"", "status"), (b"not a database", "status"), (b"not a database", "import")])
+@pytest.mark.parametrize(
+    ("content", "command"),
+    [(b"", "status"), (b"not a database", "status"), (b"not a database", "import")],
+)
 def test_file_that_is_no_hub_is_one_sentence(house: House, content: bytes, command: str) -> None:
     house.database.parent.mkdir()
     house.database.write_bytes(content)
@@ -392,9 +495,15 @@ def test_file_that_is_no_hub_is_one_sentence(house: House, content: bytes, comma
 
 @SQLITE
 def test_command_runs_in_a_process_of_its_own(house: House) -> None:
-    said = house.process("import", "places", HUB_LANGUAGE="en", HUB_DATABASE_URL="sqlite:///elsewhere.db")
+    said = house.process(
+        "import", "places", HUB_LANGUAGE="en", HUB_DATABASE_URL="sqlite:///elsewhere.db"
+    )
 
-    assert (said.code, said.out, said.err) == (0, "places: data version 1\n  catalogue: added 20\n", "")
+    assert (said.code, said.out, said.err) == (
+        0,
+        "places: data version 1\n  catalogue: added 20\n",
+        "",
+    )
     assert (house.folder / "elsewhere.db").exists()
 
 
@@ -406,7 +515,13 @@ def test_template_is_written_filled_in_and_imported(full: House) -> None:
     path = fill(full.folder / "mau-made-an-2020.xlsx", {("Ân", "TOTAL#value"): 71})
     imported = full.run("import", path.name)
 
-    assert (said.code, said.out) == (0, "mau-made-an-2020.xlsx: 1 đơn vị, 2 chỉ số; điền xong thì chạy hub import mau-made-an-2020.xlsx\n")
+    assert (said.code, said.out) == (
+        0,
+        (
+            "mau-made-an-2020.xlsx: 1 đơn vị, 2 chỉ số; điền xong thì chạy hub import"
+            " mau-made-an-2020.xlsx\n"
+        ),
+    )
     assert (imported.code, imported.out.splitlines()[0]) == (0, "made: phiên bản dữ liệu 3")
     assert "thêm mới 1" in imported.out
 
@@ -423,21 +538,44 @@ def test_template_that_is_there_is_not_written_over_unless_asked(full: House) ->
 
     refused = full.run("template", "made", "a.xlsx", "--period", "2019")
     kept = (full.folder / "a.xlsx").read_bytes()
-    passed = full.run("template", "made", "a.xlsx", "--period", "2019", "--overwrite", language="en")
+    passed = full.run(
+        "template", "made", "a.xlsx", "--period", "2019", "--overwrite", language="en"
+    )
 
     assert (refused.code, refused.out, refused.err) == (
-        2, "", "đã có a.xlsx, có thể đã điền số liệu; chọn tên khác hoặc thêm --overwrite\n")
+        2,
+        "",
+        "đã có a.xlsx, có thể đã điền số liệu; chọn tên khác hoặc thêm --overwrite\n",
+    )
     assert kept == b"filled in"
-    assert (passed.code, passed.out) == (0, "a.xlsx: 3 units, 2 indicators; once filled in, run hub import a.xlsx\n")
+    assert (passed.code, passed.out) == (
+        0,
+        "a.xlsx: 3 units, 2 indicators; once filled in, run hub import a.xlsx\n",
+    )
 
 
-@pytest.mark.parametrize(("arguments", "told"), [
-    (["maed", "--period", "2019"], "không có bộ chỉ số “maed”; gần nhất: MADE\n"),
-    (["made", "--period", "2019", "--province", "Ăn"], "không có đơn vị “Ăn”; gần nhất: Ân\n"),
-    (["made", "--period", "19"], "kỳ “19” viết sai; cần một trong các dạng: 2023, 2023-S1, 2023-Q2, 2023-07, 2024-01/2024-09, 2022/2025\n"),
-    (["made", "a.xls", "--period", "2019"], "a.xls: tên tệp cần đuôi .xlsx\n"),
-    (["made", "no/such/a.xlsx", "--period", "2019"], "không ghi được no/such/a.xlsx: không có tệp hoặc thư mục này\n")])
-def test_template_that_cannot_be_is_one_sentence(full: House, arguments: list[str], told: str) -> None:
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["maed", "--period", "2019"], "không có bộ chỉ số “maed”; gần nhất: MADE\n"),
+        (["made", "--period", "2019", "--province", "Ăn"], "không có đơn vị “Ăn”; gần nhất: Ân\n"),
+        (
+            ["made", "--period", "19"],
+            (
+                "kỳ “19” viết sai; cần một trong các dạng: 2023, 2023-S1, 2023-Q2, 2023-07,"
+                " 2024-01/2024-09, 2022/2025\n"
+            ),
+        ),
+        (["made", "a.xls", "--period", "2019"], "a.xls: tên tệp cần đuôi .xlsx\n"),
+        (
+            ["made", "no/such/a.xlsx", "--period", "2019"],
+            "không ghi được no/such/a.xlsx: không có tệp hoặc thư mục này\n",
+        ),
+    ],
+)
+def test_template_that_cannot_be_is_one_sentence(
+    full: House, arguments: list[str], told: str
+) -> None:
     said = full.run("template", *arguments)
 
     assert (said.code, said.out, said.err) == (2, "", told)
@@ -449,38 +587,58 @@ def test_filled_template_of_an_unknown_family_wants_a_dataset(full: House) -> No
 
     said = full.run("import", "a.xlsx")
 
-    assert (said.code, said.err) == (2, "không rõ a.xlsx thuộc bộ dữ liệu nào; cần --dataset, một trong places\n")
+    assert (said.code, said.err) == (
+        2,
+        "không rõ a.xlsx thuộc bộ dữ liệu nào; cần --dataset, một trong places\n",
+    )
 
 
 def test_slips_of_a_template_are_told_with_their_cells(full: House) -> None:
     full.run("template", "made", "a.xlsx", "--period", "2019")
-    fill(full.folder / "a.xlsx", {("Ân", "TOTAL#value"): "bảy", ("Bình", "TOTAL#rank"): 0}, {"#document": "Sổ"})
+    fill(
+        full.folder / "a.xlsx",
+        {("Ân", "TOTAL#value"): "bảy", ("Bình", "TOTAL#rank"): 0},
+        {"#document": "Sổ"},
+    )
 
     said = full.run("import", "a.xlsx")
 
     assert said.code == 3
     assert said.err.splitlines() == [
-        "a.xlsx!Nguồn!C7: phải ghi ngày ban hành", "a.xlsx!Nguồn!C8: phải ghi cơ quan ban hành",
+        "a.xlsx!Nguồn!C7: phải ghi ngày ban hành",
+        "a.xlsx!Nguồn!C8: phải ghi cơ quan ban hành",
         "a.xlsx!Nguồn!C10: phải ghi loại nguồn",
-        "a.xlsx!Số liệu!C6: thấy “bảy”, cần một số", "a.xlsx!Số liệu!D7: thấy “0”, cần một số nguyên từ 1",
-        "5 lỗi trong dữ liệu nhập, chưa ghi gì"]
+        "a.xlsx!Số liệu!C6: thấy “bảy”, cần một số",
+        "a.xlsx!Số liệu!D7: thấy “0”, cần một số nguyên từ 1",
+        "5 lỗi trong dữ liệu nhập, chưa ghi gì",
+    ]
 
 
 # Looking
 
 
 def test_diff_tells_each_change_and_writes_nothing(full: House) -> None:
-    path = full.file("2019,Ân,TOTAL,75,,,,made/book", "2019,Cường,COST,1,,,,made/book", "2020,Ân,TOTAL,60,,1,2,made/book")
+    path = full.file(
+        "2019,Ân,TOTAL,75,,,,made/book",
+        "2019,Cường,COST,1,,,,made/book",
+        "2020,Ân,TOTAL,60,,1,2,made/book",
+    )
     before = full.held()
 
     said = full.run("diff", path, "--dataset", "made", language="en")
 
     assert said.code == 0
-    assert said.out.splitlines()[:2] == ["made: a look only, nothing was written", "  figures: added 1, changed 2"]
+    assert said.out.splitlines()[:2] == [
+        "made: a look only, nothing was written",
+        "  figures: added 1, changed 2",
+    ]
     assert set(said.out.splitlines()[-5:]) == {
-        "  MADE/TOTAL@2017 An 2019: 72 → 75", "  MADE/COST@2015 Cuong 2019: 6.25 → 1",
-        "  + MADE/TOTAL@2017 An 2020: nothing → 60; rank nothing → 1/2", "  Ranks computed by the hub:",
-        "    MADE/COST@2015 2019: Cuong 3 → 1, Binh 1 → 2, An 2 → 3"}
+        "  MADE/TOTAL@2017 An 2019: 72 → 75",
+        "  MADE/COST@2015 Cuong 2019: 6.25 → 1",
+        "  + MADE/TOTAL@2017 An 2020: nothing → 60; rank nothing → 1/2",
+        "  Ranks computed by the hub:",
+        "    MADE/COST@2015 2019: Cuong 3 → 1, Binh 1 → 2, An 2 → 3",
+    }
     assert full.held() == before
 
 
@@ -501,16 +659,25 @@ def test_diff_as_data_holds_every_change(full: House) -> None:
 
     (outcome,) = orjson.loads(said.out)["outcomes"]
     (change,) = outcome["changes"]
-    assert (change["entity"], change["old"]["value"], change["new"]["value"], change["new"]["rank"]) == ("an", 72, 75, 2)
+    assert (
+        change["entity"],
+        change["old"]["value"],
+        change["new"]["value"],
+        change["new"]["rank"],
+    ) == ("an", 72, 75, 2)
 
 
 def test_a_preferred_figure_of_another_source_is_told_with_both(full: House) -> None:
-    full.run("import", full.file("2020,Ân,TOTAL,55,,,,made/paper", name="paper.csv"), "--dataset", "made")
+    full.run(
+        "import", full.file("2020,Ân,TOTAL,55,,,,made/paper", name="paper.csv"), "--dataset", "made"
+    )
 
     said = full.run("diff", full.file("2020,Ân,TOTAL,56,,,,made/book"), "--dataset", "made")
 
     assert said.out.splitlines()[-2:] == [
-        "  Số liệu được chọn đổi nguồn:", "    MADE/TOTAL@2017 Ân 2020: 55 (Báo) → 56 (Sổ)"]
+        "  Số liệu được chọn đổi nguồn:",
+        "    MADE/TOTAL@2017 Ân 2020: 55 (Báo) → 56 (Sổ)",
+    ]
 
 
 def test_status_tells_what_is_held(full: House) -> None:
@@ -519,18 +686,33 @@ def test_status_tells_what_is_held(full: House) -> None:
     told = orjson.loads(said.out)
     (line,) = told["indices"]
     assert line.pop("updated") == clock.today().isoformat()
-    assert line == {"index": "MADE", "indicators": "3", "figures": "30", "first": "2015", "last": "2019", "due": "2019", "held": "2/3",
-                    "expected": None, "state": "Hệ thống mới có 2/3 đơn vị của kỳ 2019"}
+    assert line == {
+        "index": "MADE",
+        "indicators": "3",
+        "figures": "30",
+        "first": "2015",
+        "last": "2019",
+        "due": "2019",
+        "held": "2/3",
+        "expected": None,
+        "state": "Hệ thống mới có 2/3 đơn vị của kỳ 2019",
+    }
     assert told["version"] == 2
 
 
-@pytest.mark.parametrize(("language", "state"), [
-    ("vi", "Hệ thống chưa có kỳ 2020; mới có 2/3 đơn vị của kỳ 2019"),
-    ("en", "The hub does not hold 2020 yet; holds 2/3 units of 2019 only")])
+@pytest.mark.parametrize(
+    ("language", "state"),
+    [
+        ("vi", "Hệ thống chưa có kỳ 2020; mới có 2/3 đơn vị của kỳ 2019"),
+        ("en", "The hub does not hold 2020 yet; holds 2/3 units of 2019 only"),
+    ],
+)
 def test_status_tells_what_has_not_come(full: House, language: str, state: str) -> None:
     path = full.folder / "seeds" / "made" / "dataset.toml"
     ends = f'frequency = "YEAR"\nlag_months = {(clock.today().year - 2021) * 12}'
-    path.write_text(path.read_text(encoding="utf-8").replace('frequency = "YEAR"', ends), encoding="utf-8")
+    path.write_text(
+        path.read_text(encoding="utf-8").replace('frequency = "YEAR"', ends), encoding="utf-8"
+    )
     full.run("import", "made")
 
     said = full.run("status", "--json", language=language)
@@ -543,14 +725,22 @@ def test_status_of_nothing_imported_has_gaps(full: House) -> None:
 
     (line,) = orjson.loads(full.run("status", "--json").out)["indices"]
 
-    assert (line["figures"], line["first"], line["held"], line["state"]) == ("0", None, None, "chưa có số liệu")
+    assert (line["figures"], line["first"], line["held"], line["state"]) == (
+        "0",
+        None,
+        None,
+        "chưa có số liệu",
+    )
 
 
 @pytest.mark.parametrize("settings", [{"FORCE_COLOR": "1"}, {}], ids=["screen", "pipe"])
 def test_status_fits_eighty_columns_with_whole_days(full: House, settings: dict[str, str]) -> None:
     screen = House(full.folder, full.capture, full.settings | {"COLUMNS": "80"} | settings)
 
-    lines = [re.sub(r"\x1b\[[0-9;]*m", "", line).rstrip() for line in screen.run("status").out.splitlines()]
+    lines = [
+        re.sub(r"\x1b\[[0-9;]*m", "", line).rstrip()
+        for line in screen.run("status").out.splitlines()
+    ]
 
     assert max(map(len, lines)) <= 80
     assert clock.today().isoformat() in lines[2]
@@ -560,10 +750,18 @@ def test_status_fits_eighty_columns_with_whole_days(full: House, settings: dict[
 @SQLITE
 def test_a_short_question_does_not_load_what_it_does_not_use(full: House) -> None:
     program = "import sys; from hub.cli import main; main(['status']); print(*sys.modules)"
-    said = subprocess.run([sys.executable, "-c", program], cwd=full.folder, env=os.environ | {"PYTHONPATH": str(ROOT)} | full.settings,
-                          capture_output=True, encoding="utf-8", check=True)
+    said = subprocess.run(
+        [sys.executable, "-c", program],
+        cwd=full.folder,
+        env=os.environ | {"PYTHONPATH": str(ROOT)} | full.settings,
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
 
-    assert {"pandas", "uvicorn", "strawberry", "starlette", "alembic", "psycopg"} & set(said.stdout.split()) == set()
+    assert {"pandas", "uvicorn", "strawberry", "starlette", "alembic", "psycopg"} & set(
+        said.stdout.split()
+    ) == set()
     assert "hub.queries.freshness" in said.stdout.split()
 
 
@@ -573,13 +771,24 @@ def test_releases_are_listed_newest_first_and_undone(full: House) -> None:
     undone = full.run("undo", "3", "--yes")
     listed = full.run("releases").out.splitlines()
 
-    assert (refused.code, refused.err) == (2, "hoàn tác đợt 3 cần được xác nhận; chạy lại với --yes\n")
+    assert (refused.code, refused.err) == (
+        2,
+        "hoàn tác đợt 3 cần được xác nhận; chạy lại với --yes\n",
+    )
     assert "  MADE/TOTAL@2017 Ân 2019: 75 → 72" in refused.out.splitlines()
     assert undone.code == 0
     assert undone.out.endswith("made: phiên bản dữ liệu 4\n  số liệu: thay đổi 1\n")
     assert "chỉ xem trước" not in undone.out
-    assert [(line.split()[0], line.split()[3]) for line in listed[1::2]] == [("4", "made"), ("3", "made"), ("2", "made"), ("1", "places")]
-    assert [line.strip() for line in listed[2:6:2]] == ["new.csv (hoàn tác đợt 3)", "new.csv (đã được hoàn tác bởi đợt 4)"]
+    assert [(line.split()[0], line.split()[3]) for line in listed[1::2]] == [
+        ("4", "made"),
+        ("3", "made"),
+        ("2", "made"),
+        ("1", "places"),
+    ]
+    assert [line.strip() for line in listed[2:6:2]] == [
+        "new.csv (hoàn tác đợt 3)",
+        "new.csv (đã được hoàn tác bởi đợt 4)",
+    ]
     assert max(map(len, listed)) <= 80
 
 
@@ -590,17 +799,26 @@ def test_check_says_its_verdict_first_then_what_disagrees(full: House) -> None:
 
     assert said.code == 0
     assert said.out.splitlines() == [
-        "Cơ sở dữ liệu nguyên vẹn; có 1 mâu thuẫn thuộc 1 loại ở 1 bộ chỉ số: MADE.", "  MADE: 1 – các nguồn nêu khác nhau", "",
-        "MADE, các nguồn nêu khác nhau (1):", "  MADE/TOTAL@2017 Ân 2019: dùng 72 (Sổ); nguồn khác nêu 55 (Báo)"]
+        "Cơ sở dữ liệu nguyên vẹn; có 1 mâu thuẫn thuộc 1 loại ở 1 bộ chỉ số: MADE.",
+        "  MADE: 1 – các nguồn nêu khác nhau",
+        "",
+        "MADE, các nguồn nêu khác nhau (1):",
+        "  MADE/TOTAL@2017 Ân 2019: dùng 72 (Sổ); nguồn khác nêu 55 (Báo)",
+    ]
 
 
 def test_check_of_a_release_leaves_out_what_others_brought(full: House) -> None:
     full.run("import", full.file("2019,Ân,TOTAL,55,,,,made/paper"), "--dataset", "made")
     full.run("import", full.file("2019,Bình,TOTAL,80,,,,made/paper"), "--dataset", "made")
 
-    first, second, unknown = (full.run("check", "--release", number, language="en") for number in ("3", "4", "9"))
+    first, second, unknown = (
+        full.run("check", "--release", number, language="en") for number in ("3", "4", "9")
+    )
 
-    assert first.out.splitlines()[0] == "The database is sound; 1 disagreement of 1 kind in 1 index: MADE."
+    assert (
+        first.out.splitlines()[0]
+        == "The database is sound; 1 disagreement of 1 kind in 1 index: MADE."
+    )
     assert second.out == "The database is sound; nothing disagrees by more than rounding.\n"
     assert (unknown.code, unknown.err) == (2, "there is no release 9; hub releases lists them\n")
 
@@ -612,7 +830,7 @@ def test_check_of_an_unknown_index_offers_those_there_are(full: House) -> None:
 @SQLITE
 def test_damaged_database_is_our_fault(full: House) -> None:
     content = full.database.read_bytes()
-    full.database.write_bytes(content[:len(content) // 2] + bytes(len(content) // 2))
+    full.database.write_bytes(content[: len(content) // 2] + bytes(len(content) // 2))
 
     assert full.run("check").code == 1
 
@@ -631,13 +849,34 @@ def test_schema_is_printed_in_the_language_of_the_settings(house: House) -> None
 
 
 @SQLITE
-@pytest.mark.parametrize(("language", "told"), [
-    ("vi", ["Kho dữ liệu chỉ số quản trị cấp tỉnh.", "Hoàn tác một đợt cập nhật: cho xem trước, hỏi, rồi mới ghi.",
-            "Chỉ xem trước, không ghi."]),
-    ("en", ["The hub of provincial governance indices.", "Undo a release: show what that does, ask, then write.",
-            "Show the difference, write nothing."])])
-def test_help_speaks_the_language_of_the_settings(house: House, language: str, told: list[str]) -> None:
-    said = house.run("--help", language=language).out + house.run("import", "--help", language=language).out
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        (
+            "vi",
+            [
+                "Kho dữ liệu chỉ số quản trị cấp tỉnh.",
+                "Hoàn tác một đợt cập nhật: cho xem trước, hỏi, rồi mới ghi.",
+                "Chỉ xem trước, không ghi.",
+            ],
+        ),
+        (
+            "en",
+            [
+                "The hub of provincial governance indices.",
+                "Undo a release: show what that does, ask, then write.",
+                "Show the difference, write nothing.",
+            ],
+        ),
+    ],
+)
+def test_help_speaks_the_language_of_the_settings(
+    house: House, language: str, told: list[str]
+) -> None:
+    said = (
+        house.run("--help", language=language).out
+        + house.run("import", "--help", language=language).out
+    )
 
     assert [sentence for sentence in told if sentence not in said] == []
 
@@ -647,14 +886,29 @@ def test_commands_are_those_of_the_contract(house: House) -> None:
     lines = house.run("--help").out.split("Lệnh:")[1].split("\n")
 
     assert [line.split()[0] for line in lines if line.strip()] == [
-        "up", "import", "diff", "read", "undo", "releases", "status", "template", "serve", "schema", "check"]
+        "up",
+        "import",
+        "diff",
+        "read",
+        "undo",
+        "releases",
+        "status",
+        "template",
+        "serve",
+        "schema",
+        "check",
+    ]
 
 
 def test_every_command_and_parameter_has_a_help_text() -> None:
     group = typer.main.get_command(hub.cli.app)
     commands = {name: group.get_command(typer.Context(group), name) for name in group.commands}
-    untold = [f"{name} {parameter.name}" for name, command in commands.items() for parameter in command.params
-              if not getattr(parameter, "help", None)]
+    untold = [
+        f"{name} {parameter.name}"
+        for name, command in commands.items()
+        for parameter in command.params
+        if not getattr(parameter, "help", None)
+    ]
 
     assert [name for name, command in commands.items() if not command.help] == []
     assert untold == []
@@ -667,20 +921,27 @@ def test_an_unreadable_file_is_never_left_out_of_the_good(house: House, language
     before, good = house.held(), house.file("2019,Ân,TOTAL,70,,,,made/paper")
     (house.folder / "bad.xlsx").write_bytes(b"PK no workbook")
 
-    said = house.run("import", good, "bad.xlsx", "--dataset", "made", "--keep-good", language=language)
+    said = house.run(
+        "import", good, "bad.xlsx", "--dataset", "made", "--keep-good", language=language
+    )
 
     assert (said.code, house.held()) == (3, before)
     assert "bad.xlsx" in said.err
 
 
 @SQLITE
-def test_a_catalogue_that_cannot_stand_changes_nothing_although_the_good_is_wanted(house: House) -> None:
+def test_a_catalogue_that_cannot_stand_changes_nothing_although_the_good_is_wanted(
+    house: House,
+) -> None:
     house.run("import")
     before, made = house.held(), house.folder / "seeds" / "made"
     notes = (made / "notes.csv").read_text(encoding="utf-8")
     (made / "notes.csv").write_text(notes.replace("Chữ mờ", "Chữ rất mờ"), encoding="utf-8")
     with (made / "dataset.toml").open("a", encoding="utf-8") as file:
-        file.write('\n[[edition]]\npublic_id = "NEW@2030"\nindex = "NONE"\nname_vi = "x"\nname_en = "x"\nvalid_from = "2030"\n')
+        file.write(
+            '\n[[edition]]\npublic_id = "NEW@2030"\nindex = "NONE"\nname_vi = "x"\nname_en ='
+            ' "x"\nvalid_from = "2030"\n'
+        )
 
     said = house.run("import", "made", "--keep-good")
 
@@ -691,7 +952,15 @@ def test_a_catalogue_that_cannot_stand_changes_nothing_although_the_good_is_want
 def test_a_source_that_is_not_known_is_no_cell_to_leave_out(house: House) -> None:
     house.run("import")
 
-    said = house.run("import", house.file("2019,Ân,TOTAL,70,,,,made/paper"), "--dataset", "made", "--annuls", "none", "--keep-good")
+    said = house.run(
+        "import",
+        house.file("2019,Ân,TOTAL,70,,,,made/paper"),
+        "--dataset",
+        "made",
+        "--annuls",
+        "none",
+        "--keep-good",
+    )
 
     assert said.code == 3
 
@@ -730,5 +999,7 @@ def test_a_look_says_whether_an_import_would_stop(full: House) -> None:
     accepted = full.run("import", path, "--dataset", "made", "--dry-run", "--accept", "x")
 
     assert (looked.code, looked.out.splitlines()[-1]) == (
-        0, 'khi nhập, lệnh sẽ dừng cho tới khi 1 điểm nghi vấn trên được chấp nhận: --accept "LÝ DO"')
+        0,
+        'khi nhập, lệnh sẽ dừng cho tới khi 1 điểm nghi vấn trên được chấp nhận: --accept "LÝ DO"',
+    )
     assert "sẽ dừng" not in accepted.out

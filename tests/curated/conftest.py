@@ -19,7 +19,9 @@ class Officer(House):
         return cls(folder, capture, {"HUB_DATABASE_URL": hub.url, "HUB_SEEDS": str(ROOT / "seeds")})
 
     def trial(self, name: str, room: str = "imports") -> Path:
-        """The one file of the trials whose name begins so, beside the pages from which some were printed."""
+        """The one file of the trials whose name begins so, beside the pages from which some were
+        printed.
+        """
         (path,) = (path for path in (TRIALS / room).glob(f"{name}*") if path.suffix != ".html")
         return path
 

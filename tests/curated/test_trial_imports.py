@@ -16,7 +16,9 @@ from tests.hubs import ROOT, TestHub
 
 pytestmark = [
     SQLITE,
-    pytest.mark.skipif(not TRIALS.exists(), reason=f"{TRIALS} is not there: the files of the trial cannot be read"),
+    pytest.mark.skipif(
+        not TRIALS.exists(), reason=f"{TRIALS} is not there: the files of the trial cannot be read"
+    ),
 ]
 HEADER = "period,entity,code,value,source\n"
 
@@ -35,7 +37,10 @@ def test_01_three_units_left_blank_lose_nothing(officer: Officer) -> None:
 
     said = officer.run("import", officer.trial("01b"))
 
-    assert (said.code, said.out.splitlines()[:2]) == (0, ["sipas: không có gì thay đổi", "  số liệu: giữ nguyên 31"])
+    assert (said.code, said.out.splitlines()[:2]) == (
+        0,
+        ["sipas: không có gì thay đổi", "  số liệu: giữ nguyên 31"],
+    )
     assert officer.releases() == before
 
 
@@ -59,7 +64,10 @@ def test_02a_18_ranks_grades_and_blocks_left_blank_stay(clerk: Officer) -> None:
 
     looked, said = clerk.run("diff", clerk.trial("18")), clerk.run("import", clerk.trial("18"))
 
-    assert looked.out.splitlines()[:2] == ["dept_par: không có gì thay đổi", "  số liệu: giữ nguyên 12"]
+    assert looked.out.splitlines()[:2] == [
+        "dept_par: không có gì thay đổi",
+        "  số liệu: giữ nguyên 12",
+    ]
     assert (said.code, said.out) == (0, looked.out)
     assert clerk.releases() == before
 
@@ -67,15 +75,24 @@ def test_02a_18_ranks_grades_and_blocks_left_blank_stay(clerk: Officer) -> None:
 def test_02b_a_rank_that_changes_is_shown_old_and_new(clerk: Officer) -> None:
     lines = [line.strip() for line in clerk.run("diff", clerk.trial("02b")).out.splitlines()]
 
-    changed = [line for line in lines if line.startswith("DEPT_PAR/TOTAL@2019 Sở") and " 2025: " in line]
+    changed = [
+        line for line in lines if line.startswith("DEPT_PAR/TOTAL@2019 Sở") and " 2025: " in line
+    ]
     assert [line.partition(" 2025: ")[2] for line in changed] == [
-        "hạng 1/12 → 2/12", "hạng 2/12 → 3/12", "91,02 → 93,02; hạng 3/12 → 1/12"]
+        "hạng 1/12 → 2/12",
+        "hạng 2/12 → 3/12",
+        "91,02 → 93,02; hạng 3/12 → 1/12",
+    ]
     assert any("Sở Khoa học và Công nghệ 3 → 1, Sở Công Thương 1 → 2" in line for line in lines)
 
 
 def test_02a_by_another_decision_names_each_figure_with_both_sources(clerk: Officer) -> None:
     book = openpyxl.load_workbook(clerk.trial("02a"))
-    for address, text in {"C5": "Quyết định đính chính", "C6": "120/QĐ-UBND", "C7": "20/3/2026"}.items():
+    for address, text in {
+        "C5": "Quyết định đính chính",
+        "C6": "120/QĐ-UBND",
+        "C7": "20/3/2026",
+    }.items():
         book["Nguồn"][address] = text
     book["Số liệu"]["C19"] = "87,70"
     book.save(clerk.folder / "another.xlsx")
@@ -86,13 +103,18 @@ def test_02a_by_another_decision_names_each_figure_with_both_sources(clerk: Offi
     [changed] = [line for line in lines if "87,69" in line]
     old, new = changed.split(" → ")
     assert old.endswith("(Quyết định phê duyệt kết quả Chỉ số CCHC năm 2025 (số 99/QĐ-UBND))")
-    assert (new.startswith("87,70"), new.endswith("(Quyết định đính chính (số 120/QĐ-UBND))")) == (True, True)
+    assert (new.startswith("87,70"), new.endswith("(Quyết định đính chính (số 120/QĐ-UBND))")) == (
+        True,
+        True,
+    )
 
 
 def test_03_a_value_far_from_its_peers_is_suspected(officer: Officer) -> None:
     lines = refused(officer.run("import", officer.trial("03")), 4)
 
-    assert lines[0].startswith("[1] 03 SIPAS 48,20 thay 84.xlsx!Số liệu!C15: SIPAS/TOTAL của Đồng Tháp kỳ 2025 là 48,20")
+    assert lines[0].startswith(
+        "[1] 03 SIPAS 48,20 thay 84.xlsx!Số liệu!C15: SIPAS/TOTAL của Đồng Tháp kỳ 2025 là 48,20"
+    )
     assert '--accept 1 "LÝ DO"' in lines[-1]
 
 
@@ -103,23 +125,33 @@ def test_04a_a_total_that_is_not_its_parts_is_suspected(officer: Officer) -> Non
     assert len(lines) == 2
 
 
-@pytest.mark.parametrize(("trial", "dataset", "words"), [
-    ("05a", "d766", "kỳ 2062-11 chưa tới; có phải 2026-11?"),
-    ("05b", "sipas", "SIPAS có số liệu theo năm, không có kỳ 2025-11"),
-    ("06", "d766", "TOTAL tính bằng điểm, không phải %"),
-])
-def test_05_06_what_is_certainly_wrong_is_refused(trial: str, dataset: str, words: str, officer: Officer) -> None:
+@pytest.mark.parametrize(
+    ("trial", "dataset", "words"),
+    [
+        ("05a", "d766", "kỳ 2062-11 chưa tới; có phải 2026-11?"),
+        ("05b", "sipas", "SIPAS có số liệu theo năm, không có kỳ 2025-11"),
+        ("06", "d766", "TOTAL tính bằng điểm, không phải %"),
+    ],
+)
+def test_05_06_what_is_certainly_wrong_is_refused(
+    trial: str, dataset: str, words: str, officer: Officer
+) -> None:
     lines = refused(officer.run("import", "--dataset", dataset, officer.trial(trial)), 3)
 
     assert lines[0].startswith(f"{officer.trial(trial).name}:2: ")
     assert words in lines[0]
 
 
-@pytest.mark.parametrize(("trial", "words"), [
-    ("07", "D766/TOTAL của Hà Nội kỳ 2026-11 là 0,615: có phải tỷ lệ chưa nhân 100 (61,5)?"),
-    ("10", "!C10: DEPT_PAR/TOTAL của Sở Khoa học và Công nghệ kỳ 2025 là 0,9102"),
-])
-def test_07_10_a_share_among_percents_is_asked_about(trial: str, words: str, officer: Officer) -> None:
+@pytest.mark.parametrize(
+    ("trial", "words"),
+    [
+        ("07", "D766/TOTAL của Hà Nội kỳ 2026-11 là 0,615: có phải tỷ lệ chưa nhân 100 (61,5)?"),
+        ("10", "!C10: DEPT_PAR/TOTAL của Sở Khoa học và Công nghệ kỳ 2025 là 0,9102"),
+    ],
+)
+def test_07_10_a_share_among_percents_is_asked_about(
+    trial: str, words: str, officer: Officer
+) -> None:
     dataset = ("--dataset", "d766") if trial == "07" else ()
 
     lines = refused(officer.run("import", *dataset, officer.trial(trial)), 4)
@@ -127,8 +159,12 @@ def test_07_10_a_share_among_percents_is_asked_about(trial: str, words: str, off
     assert words in lines[0]
 
 
-@pytest.mark.parametrize(("trial", "count"), [("08a", 1), ("08b", 3), ("08c", 1), ("08d", 3), ("08e", 1)])
-def test_08_text_files_as_people_have_them_are_read(trial: str, count: int, officer: Officer) -> None:
+@pytest.mark.parametrize(
+    ("trial", "count"), [("08a", 1), ("08b", 3), ("08c", 1), ("08d", 3), ("08e", 1)]
+)
+def test_08_text_files_as_people_have_them_are_read(
+    trial: str, count: int, officer: Officer
+) -> None:
     said = officer.run("diff", "--dataset", "d766", officer.trial(trial))
 
     assert (said.code, said.err) == (0, "")
@@ -143,12 +179,16 @@ def test_08g_a_department_without_its_province_gets_the_next_step(officer: Offic
     assert lines[0].endswith("thêm cột province (thuộc tỉnh)")
 
 
-def test_09a_an_archive_of_tidy_files_asks_for_the_dataset_and_is_unpacked(officer: Officer) -> None:
+def test_09a_an_archive_of_tidy_files_asks_for_the_dataset_and_is_unpacked(
+    officer: Officer,
+) -> None:
     asked = officer.run("import", officer.trial("09a"))
     said = officer.run("import", officer.trial("09a"), "--dataset", "d766")
 
     assert asked.code == 2
-    assert asked.err.startswith("không rõ 09a hai csv.zip!a.csv, 09a hai csv.zip!b.csv thuộc bộ dữ liệu nào; cần --dataset")
+    assert asked.err.startswith(
+        "không rõ 09a hai csv.zip!a.csv, 09a hai csv.zip!b.csv thuộc bộ dữ liệu nào; cần --dataset"
+    )
     assert (said.code, said.out.splitlines()[1]) == (0, "  số liệu: thêm mới 4")
 
 
@@ -161,7 +201,10 @@ def test_09b_a_template_in_an_archive_is_taken(officer: Officer) -> None:
 def test_09c_a_damaged_archive_is_refused_in_a_sentence(officer: Officer) -> None:
     lines = refused(officer.run("import", officer.trial("09c")), 3)
 
-    assert lines[0] == "09c zip hỏng.zip: cần tệp zip nguyên vẹn; hãy nén lại hoặc giải nén rồi nhập từng tệp"
+    assert (
+        lines[0]
+        == "09c zip hỏng.zip: cần tệp zip nguyên vẹn; hãy nén lại hoặc giải nén rồi nhập từng tệp"
+    )
 
 
 def test_11_each_merged_column_is_told(officer: Officer) -> None:
@@ -172,7 +215,9 @@ def test_11_each_merged_column_is_told(officer: Officer) -> None:
 
 
 @pytest.mark.parametrize("trial", ["14", "15"])
-def test_14_15_another_table_gets_one_sentence_with_the_next_step(trial: str, officer: Officer) -> None:
+def test_14_15_another_table_gets_one_sentence_with_the_next_step(
+    trial: str, officer: Officer
+) -> None:
     lines = refused(officer.run("import", "--dataset", "dept_par", officer.trial(trial)), 3)
 
     assert len(lines) == 2
@@ -180,17 +225,26 @@ def test_14_15_another_table_gets_one_sentence_with_the_next_step(trial: str, of
 
 
 def test_17_a_report_is_read_and_taken_without_naming_its_dataset(officer: Officer) -> None:
-    read, said = officer.run("read", officer.trial("17")), officer.run("import", officer.trial("17"))
+    read, said = (
+        officer.run("read", officer.trial("17")),
+        officer.run("import", officer.trial("17")),
+    )
 
     assert "Sở tiếp nhận hồ sơ · 125 hồ sơ · 2026-10" in read.out
     assert "hồ sơ hồ sơ" not in read.out
     assert (said.code, said.out.splitlines()[0].partition(":")[0]) == (0, "documents")
 
 
-def test_an_unknown_unit_of_the_portal_is_told_with_the_next_step_and_the_others_can_be_taken(officer: Officer) -> None:
+def test_an_unknown_unit_of_the_portal_is_told_with_the_next_step_and_the_others_can_be_taken(
+    officer: Officer,
+) -> None:
     path = officer.trial("766_2026-10")
     portal = json.loads(path.read_text(encoding="utf-8"))["data"]["evaluation"]
-    unknown = next(unit["departmentName"] for unit in portal if not unit["departmentName"].startswith(("Sở N", "UBND xã")))
+    unknown = next(
+        unit["departmentName"]
+        for unit in portal
+        if not unit["departmentName"].startswith(("Sở N", "UBND xã"))
+    )
 
     lines = refused(officer.run("import", "--dataset", "d766", path), 3)
     said = officer.run("import", "--dataset", "d766", "--keep-good", path, "--accept", "thử")
@@ -203,8 +257,12 @@ def test_an_unknown_unit_of_the_portal_is_told_with_the_next_step_and_the_others
 
 
 def test_a_good_and_a_bad_file_in_one_command_are_left_out_together(officer: Officer) -> None:
-    (officer.folder / "good.csv").write_text(f"{HEADER}2026-11,Hà Nội,TOTAL,61.5,d766/portal\n", encoding="utf-8")
-    (officer.folder / "bad.csv").write_text(f"{HEADER}2026-11,Hà Lội,TOTAL,61.5,d766/portal\n", encoding="utf-8")
+    (officer.folder / "good.csv").write_text(
+        f"{HEADER}2026-11,Hà Nội,TOTAL,61.5,d766/portal\n", encoding="utf-8"
+    )
+    (officer.folder / "bad.csv").write_text(
+        f"{HEADER}2026-11,Hà Lội,TOTAL,61.5,d766/portal\n", encoding="utf-8"
+    )
     before = officer.releases()
 
     lines = refused(officer.run("import", "good.csv", "bad.csv", "--dataset", "d766"), 3)
@@ -240,11 +298,19 @@ def test_undo_shows_what_goes_asks_and_is_told_among_the_releases(officer: Offic
     lines = officer.releases()
     latest = lines[0].split()[0]
     assert lines[1].endswith(f"(hoàn tác đợt {number})")
-    assert [line for line in lines if line.endswith(f"seeds/par_index (đã được hoàn tác bởi đợt {latest})")]
+    assert [
+        line
+        for line in lines
+        if line.endswith(f"seeds/par_index (đã được hoàn tác bởi đợt {latest})")
+    ]
     assert max(map(len, lines)) <= 80
     again = officer.run("undo", number, "--yes")
     assert (again.code, again.out) == (2, "")
-    assert again.err == f"đợt cập nhật {number} đã được hoàn tác (đợt {latest}); để đưa lại số liệu, hoàn tác đợt {latest}\n"
+    assert (
+        again.err
+        == f"đợt cập nhật {number} đã được hoàn tác (đợt {latest}); để đưa lại số liệu, hoàn tác"
+        f" đợt {latest}\n"
+    )
 
 
 def _locked_away(officer: Officer, path: Path) -> Said:
@@ -254,6 +320,15 @@ def _locked_away(officer: Officer, path: Path) -> Said:
     command = [sys.executable, "-c", program, "import", path.name]
     if os.getuid() == 0:
         command = ["setpriv", "--bounding-set=-dac_override,-dac_read_search", *command]
-    environment = os.environ | officer.settings | {"PYTHONIOENCODING": "utf-8", "PYTHONPATH": str(ROOT)}
-    done = subprocess.run(command, cwd=officer.folder, env=environment, encoding="utf-8", capture_output=True, check=False)
+    environment = (
+        os.environ | officer.settings | {"PYTHONIOENCODING": "utf-8", "PYTHONPATH": str(ROOT)}
+    )
+    done = subprocess.run(
+        command,
+        cwd=officer.folder,
+        env=environment,
+        encoding="utf-8",
+        capture_output=True,
+        check=False,
+    )
     return Said(done.returncode, done.stdout, done.stderr)

@@ -1,4 +1,6 @@
-"""Commands killed at random moments leave the old state or the new: `python -m tests.faults.kill sqlite|postgresql --times 20`."""
+"""Commands killed at random moments leave the old state or the new: `python -m tests.faults.kill
+sqlite|postgresql --times 20`.
+"""
 
 import argparse
 import hashlib
@@ -23,13 +25,24 @@ from tests.hubs import ROOT
 SEEDS = ROOT / "seeds"
 # What a database says, whatever numbers its rows happen to bear.
 SAID = {
-    "release": "SELECT version, dataset, state, file, sha256, added, changed, unchanged, gone, repeated, ignored, rejected FROM release",
+    "release": (
+        "SELECT version, dataset, state, file, sha256, added, changed, unchanged, gone, repeated,"
+        " ignored, rejected FROM release"
+    ),
     "touched": "SELECT i.public_id, version FROM touched JOIN indicator i ON i.id = indicator_id",
-    "observation": "SELECT i.public_id, period, e.public_id, reading, s.public_id, since, until, status, value, rank, printed, locator, "
-                   "origin FROM observation JOIN indicator i ON i.id = indicator_id JOIN entity e ON e.id = entity_id "
-                   "JOIN source s ON s.id = source_id",
-    **{name: f"SELECT public_id FROM {name}" for name in ("entity", "document", "indicator", "edition", "source", "note")},
-    **{name: f"SELECT count(*) FROM {name}" for name in ("entity_name", "alias", "membership", "succession", "chain", "break", "rated")},
+    "observation": (
+        "SELECT i.public_id, period, e.public_id, reading, s.public_id, since, until, status,"
+        " value, rank, printed, locator, origin FROM observation JOIN indicator i ON i.id ="
+        " indicator_id JOIN entity e ON e.id = entity_id JOIN source s ON s.id = source_id"
+    ),
+    **{
+        name: f"SELECT public_id FROM {name}"
+        for name in ("entity", "document", "indicator", "edition", "source", "note")
+    },
+    **{
+        name: f"SELECT count(*) FROM {name}"
+        for name in ("entity_name", "alias", "membership", "succession", "chain", "break", "rated")
+    },
 }
 
 
@@ -44,9 +57,19 @@ class Story:
 
 def stories(dataset: str, folder: Path) -> tuple[Story, ...]:
     """A migration, a first import, one that revises every figure, and its undoing."""
-    revise = ("import", str(revised(dataset, folder)), "--dataset", dataset, "--accept", "only to see")
+    revise = (
+        "import",
+        str(revised(dataset, folder)),
+        "--dataset",
+        dataset,
+        "--accept",
+        "only to see",
+    )
     steps = (("import", "places"), ("import", dataset), revise, ("undo", "3", "--yes"))
-    return tuple(Story(name, steps[:done], steps[done]) for done, name in enumerate(("migration", "import", "revision", "undo")))
+    return tuple(
+        Story(name, steps[:done], steps[done])
+        for done, name in enumerate(("migration", "import", "revision", "undo"))
+    )
 
 
 def revised(dataset: str, folder: Path) -> Path:
@@ -55,7 +78,10 @@ def revised(dataset: str, folder: Path) -> Path:
     target.mkdir()
     for path in (SEEDS / dataset).glob("[12]*.csv"):
         table = pd.read_csv(path, dtype=str, keep_default_na=False)
-        table["value"] = [f"{float(value) * 0.999:.6f}" if value[:1].isdigit() else value for value in table["value"]]
+        table["value"] = [
+            f"{float(value) * 0.999:.6f}" if value[:1].isdigit() else value
+            for value in table["value"]
+        ]
         table.to_csv(target / path.name, index=False)
     return target
 
@@ -82,7 +108,10 @@ class Killer:
 
     def strike(self, chance: random.Random) -> str:
         """Kill once; what was left: the old state or the new, sound, and the next command works."""
-        url, moment = databases.new(self._home, self._base), chance.uniform(0.3, 1.0) * self._seconds
+        url, moment = (
+            databases.new(self._home, self._base),
+            chance.uniform(0.3, 1.0) * self._seconds,
+        )
         process = commands.start(self._folder, *self._story.command, **self._settings(url))
         time.sleep(moment)
         process.kill()
@@ -94,7 +123,9 @@ class Killer:
             _done(self._run(url, "check"))
         if left != "new":
             _done(self._run(url, *self._story.command))
-        assert _said(url) == self._new, f"{place}: the next command did not bring the new state of {url}"
+        assert _said(url) == self._new, (
+            f"{place}: the next command did not bring the new state of {url}"
+        )
         _done(self._run(url, "check"))
         databases.dropped(url)
         return left
@@ -106,10 +137,14 @@ class Killer:
         return {"HUB_DATABASE_URL": url, "HUB_SEEDS": str(SEEDS), "HUB_LANGUAGE": "en"}
 
 
-def strikes(home: Path | str, folder: Path, dataset: str, times: int, seed: int) -> Iterator[tuple[str, str]]:
+def strikes(
+    home: Path | str, folder: Path, dataset: str, times: int, seed: int
+) -> Iterator[tuple[str, str]]:
     """Each kill: its story and what was left."""
     chance = random.Random(seed)
-    killers = {story.name: Killer(home, folder, story) for story in stories(dataset, folder)[:times]}
+    killers = {
+        story.name: Killer(home, folder, story) for story in stories(dataset, folder)[:times]
+    }
     for name in islice(cycle(killers), times):
         yield name, killers[name].strike(chance)
 
@@ -119,13 +154,19 @@ def _done(said: commands.Said) -> None:
 
 
 def _said(url: str) -> str:
-    """A digest of everything a database says; a file that is not there says as little as an empty one."""
+    """A digest of everything a database says; a file that is not there says as little as an
+    empty one.
+    """
     if not database.exists(url):
         Path(make_url(url).database).touch()
     with database.closing(database.reading(url)) as engine:
         tables = set(inspect(engine).get_table_names())
         with engine.connect() as connection:
-            said = {name: sorted(map(repr, connection.exec_driver_sql(statement))) for name, statement in SAID.items() if name in tables}
+            said = {
+                name: sorted(map(repr, connection.exec_driver_sql(statement)))
+                for name, statement in SAID.items()
+                if name in tables
+            }
     return hashlib.sha256(repr((sorted(tables), said)).encode()).hexdigest()
 
 
@@ -149,10 +190,15 @@ def main(arguments: Sequence[str]) -> None:
     print(f"{given.kind}, {given.times} kills, seed {given.seed}", flush=True)
     with TemporaryDirectory() as folder, _home(given.kind, Path(folder)) as home:
         left = Counter()
-        for number, strike in enumerate(strikes(home, Path(folder), given.dataset, given.times, given.seed), 1):
+        for number, strike in enumerate(
+            strikes(home, Path(folder), given.dataset, given.times, given.seed), 1
+        ):
             left[strike] += 1
             print(f"{number:3} {strike[0]}: {strike[1]}", flush=True)
-    print("never a mixture; " + ", ".join(f"{name}: {state} {count}" for (name, state), count in sorted(left.items())))
+    print(
+        "never a mixture; "
+        + ", ".join(f"{name}: {state} {count}" for (name, state), count in sorted(left.items()))
+    )
 
 
 if __name__ == "__main__":

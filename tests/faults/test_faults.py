@@ -1,4 +1,6 @@
-"""A full disk, a lost connection and a damaged page: one sentence, exit code 1, nothing half written."""
+"""A full disk, a lost connection and a damaged page: one sentence, exit code 1, nothing half
+written.
+"""
 
 import re
 import time
@@ -16,7 +18,10 @@ from tests.databases import POSTGRESQL, SQLITE
 from tests.hubs import ROOT, TestHub
 
 SETTINGS = {"HUB_LANGUAGE": "en", "HUB_SEEDS": str(ROOT / "seeds")}
-CUT = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s AND query LIKE 'COPY%%'"
+CUT = (
+    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s AND query LIKE"
+    " 'COPY%%'"
+)
 
 
 def pages(hub: TestHub) -> int:
@@ -31,7 +36,11 @@ def test_full_disk_is_one_sentence_and_writes_nothing(hub: TestHub) -> None:
     hub.seeds = ROOT / "seeds"
 
     with database.closing(database.writing(hub.url)) as engine:
-        event.listen(engine, "connect", lambda connection, _: connection.execute(f"PRAGMA max_page_count = {limit}"))
+        event.listen(
+            engine,
+            "connect",
+            lambda connection, _: connection.execute(f"PRAGMA max_page_count = {limit}"),
+        )
         hub.engine = engine
         with pytest.raises(HubFault) as fault, database.closing(engine):
             hub.take("pci")
@@ -43,14 +52,19 @@ def test_full_disk_is_one_sentence_and_writes_nothing(hub: TestHub) -> None:
 
 
 @POSTGRESQL
-def test_connection_lost_in_an_import_is_one_sentence_and_the_next_command_works(home: str, tmp_path: Path) -> None:
+def test_connection_lost_in_an_import_is_one_sentence_and_the_next_command_works(
+    home: str, tmp_path: Path
+) -> None:
     settings = SETTINGS | {"HUB_DATABASE_URL": (url := databases.new(home))}
     assert commands.end(commands.start(tmp_path, "import", "places", **settings)).code == 0
     before = databases.held(url)
 
     process = commands.start(tmp_path, "import", "papi", **settings)
     with psycopg.connect(home, autocommit=True) as connection:
-        while process.poll() is None and not connection.execute(CUT, [make_url(url).database]).fetchall():
+        while (
+            process.poll() is None
+            and not connection.execute(CUT, [make_url(url).database]).fetchall()
+        ):
             time.sleep(0.01)
     lost = commands.end(process)
     after = databases.held(url)
@@ -79,14 +93,19 @@ def damaged(hub: TestHub, folder: Path) -> str:
     if hub.url.startswith("sqlite"):
         url = hub.copy(folder).url
         with database.closing(database.writing(url)) as engine, engine.connect() as connection:
-            page = connection.exec_driver_sql("SELECT rootpage FROM sqlite_master WHERE name = 'observation_place'").scalar()
+            page = connection.exec_driver_sql(
+                "SELECT rootpage FROM sqlite_master WHERE name = 'observation_place'"
+            ).scalar()
             size = connection.exec_driver_sql("PRAGMA page_size").scalar()
         file, place = Path(make_url(url).database), (page - 1) * size
     else:
         hub.close()
         # As files are copied, no page of the new database is in the server's memory.
         name = f"damaged_{make_url(hub.url).database}"
-        databases.administer(hub.url, f"CREATE DATABASE {name} TEMPLATE {make_url(hub.url).database} STRATEGY FILE_COPY")
+        databases.administer(
+            hub.url,
+            f"CREATE DATABASE {name} TEMPLATE {make_url(hub.url).database} STRATEGY FILE_COPY",
+        )
         url = make_url(hub.url).set(database=name).render_as_string()
         with psycopg.connect(url) as connection:
             (path,) = connection.execute("SELECT pg_relation_filepath('observation')").fetchone()

@@ -12,7 +12,9 @@ def key(entity: int, indicator: int = 1, period: int = 20230112, source: int = 1
 
 
 def said(value: float) -> Said:
-    return Said(0, 0, 0, value, str(value), None, None, None, None, None, None, None, False, "", None)
+    return Said(
+        0, 0, 0, value, str(value), None, None, None, None, None, None, None, False, "", None
+    )
 
 
 def claim(entity: int, value: float, **where: int) -> Claim:
@@ -23,7 +25,9 @@ def standing(values: dict[int, float]) -> dict[ClaimKey, Standing]:
     return {key(entity): Standing(entity, said(value)) for entity, value in values.items()}
 
 
-def applied(before: dict[ClaimKey, Standing], claims: list[Claim], owned: Ownership = NOTHING) -> dict[ClaimKey, Said]:
+def applied(
+    before: dict[ClaimKey, Standing], claims: list[Claim], owned: Ownership = NOTHING
+) -> dict[ClaimKey, Said]:
     """What stands after the changes."""
     after = {place: stood.said for place, stood in before.items()}
     for change in difference(claims, before, owned).changes:
@@ -41,18 +45,24 @@ def test_new_changed_and_unchanged() -> None:
     step = difference([claim(1, 10), claim(2, 21), claim(3, 30)], standing({1: 10, 2: 20}))
 
     assert (step.added, step.changed, step.unchanged, step.gone) == (1, 1, 1, 0)
-    assert {(change.key.entity_id, change.old and change.old.said.value, change.new.said.value) for change in step.changes} == {
-        (3, None, 30), (2, 20, 21)}
+    assert {
+        (change.key.entity_id, change.old and change.old.said.value, change.new.said.value)
+        for change in step.changes
+    } == {(3, None, 30), (2, 20, 21)}
 
 
 def test_what_a_file_leaves_out_stays_however_little_that_is() -> None:
-    step = difference([claim(entity, 1) for entity in range(1, 10)], standing(dict.fromkeys(range(1, 11), 1)))
+    step = difference(
+        [claim(entity, 1) for entity in range(1, 10)], standing(dict.fromkeys(range(1, 11), 1))
+    )
 
     assert (step.gone, step.unchanged, step.changes) == (0, 9, [])
 
 
 def test_what_is_left_out_of_a_file_that_is_declared_whole_is_gone() -> None:
-    step = difference([claim(entity, 1) for entity in range(1, 10)], standing(dict.fromkeys(range(1, 11), 1)), ALL)
+    step = difference(
+        [claim(entity, 1) for entity in range(1, 10)], standing(dict.fromkeys(range(1, 11), 1)), ALL
+    )
 
     assert (step.gone, step.unchanged) == (1, 9)
     assert [(change.key.entity_id, change.new) for change in step.changes] == [(10, None)]
@@ -67,7 +77,9 @@ def test_a_folder_owns_only_what_it_brought_itself() -> None:
 
 
 def test_a_figure_that_its_source_takes_back_is_gone() -> None:
-    taken_back = Claim(key(1), said(0)._replace(value=None, printed=None), "Ân", "", "file.csv:2", ("value",))
+    taken_back = Claim(
+        key(1), said(0)._replace(value=None, printed=None), "Ân", "", "file.csv:2", ("value",)
+    )
 
     once = difference([taken_back], standing({1: 10, 2: 20}))
     again = difference([taken_back], standing({2: 20}))
@@ -83,11 +95,18 @@ def test_first_table_is_all_new() -> None:
 
 
 @given(TABLES, TABLES)
-def test_applied_to_what_stands_it_gives_the_file_and_leaves_the_rest(before: dict[int, float], given_: dict[int, float]) -> None:
+def test_applied_to_what_stands_it_gives_the_file_and_leaves_the_rest(
+    before: dict[int, float], given_: dict[int, float]
+) -> None:
     claims = [claim(entity, value) for entity, value in given_.items()]
 
-    part, whole = ({place.entity_id: words.value for place, words in applied(standing(before), claims, owned).items()}
-                   for owned in (NOTHING, ALL))
+    part, whole = (
+        {
+            place.entity_id: words.value
+            for place, words in applied(standing(before), claims, owned).items()
+        }
+        for owned in (NOTHING, ALL)
+    )
 
     assert part == before | given_
     assert whole == given_
@@ -103,12 +122,28 @@ def test_every_claim_is_counted_once(before: dict[int, float], given_: dict[int,
 
 @given(TABLES)
 def test_the_same_file_again_changes_nothing(values: dict[int, float]) -> None:
-    assert difference([claim(entity, value) for entity, value in values.items()], standing(values)).changes == []
+    assert (
+        difference(
+            [claim(entity, value) for entity, value in values.items()], standing(values)
+        ).changes
+        == []
+    )
 
 
 def test_blocks_are_tables_of_one_indicator_period_and_source() -> None:
-    claims = [claim(1, 1, indicator=2), claim(1, 1), claim(2, 1), claim(1, 1, source=2), claim(1, 1, period=20240112)]
+    claims = [
+        claim(1, 1, indicator=2),
+        claim(1, 1),
+        claim(2, 1),
+        claim(1, 1, source=2),
+        claim(1, 1, period=20240112),
+    ]
 
     found = [(table, len(block)) for table, block in blocks(claims)]
 
-    assert found == [((1, 20230112, 1), 2), ((1, 20230112, 2), 1), ((1, 20240112, 1), 1), ((2, 20230112, 1), 1)]
+    assert found == [
+        ((1, 20230112, 1), 2),
+        ((1, 20230112, 2), 1),
+        ((1, 20240112, 1), 1),
+        ((2, 20230112, 1), 1),
+    ]

@@ -1,4 +1,6 @@
-"""What documents state: kept by document, closed when it is no longer said, taken back by an undo."""
+"""What documents state: kept by document, closed when it is no longer said, taken back by an
+undo.
+"""
 
 import time
 from pathlib import Path
@@ -33,8 +35,13 @@ def papers(hub: TestHub) -> TestHub:
     """The made-up hub with a plan and a report of Ân."""
     folder = hub.seeds / "papers"
     folder.mkdir()
-    for name, text in (("dataset.toml", SETTINGS), ("documents.csv", DOCUMENTS), ("citations.csv", CITATIONS), ("targets.csv", TARGETS),
-                       ("figures.csv", FIGURES)):
+    for name, text in (
+        ("dataset.toml", SETTINGS),
+        ("documents.csv", DOCUMENTS),
+        ("citations.csv", CITATIONS),
+        ("targets.csv", TARGETS),
+        ("figures.csv", FIGURES),
+    ):
         (folder / name).write_text(text, encoding="utf-8")
     hub.take("papers")
     return hub
@@ -44,13 +51,28 @@ def test_a_document_tells_its_targets_figures_and_what_it_cites(papers: TestHub)
     answer = papers.ask(ASKED)
 
     first, second = answer["document"]["targets"]
-    assert first == {"label": "Tổng điểm", "value": 80, "comparator": "AT_LEAST", "by": "2019", "entity": {"id": "an"},
-                     "indicator": {"id": "MADE/TOTAL@2017"},
-                     "citation": {"locator": "mục I, dòng 4", "tier": "OFFICIAL", "document": {"id": "ke-hoach"}}}
+    assert first == {
+        "label": "Tổng điểm",
+        "value": 80,
+        "comparator": "AT_LEAST",
+        "by": "2019",
+        "entity": {"id": "an"},
+        "indicator": {"id": "MADE/TOTAL@2017"},
+        "citation": {
+            "locator": "mục I, dòng 4",
+            "tier": "OFFICIAL",
+            "document": {"id": "ke-hoach"},
+        },
+    }
     assert second["entity"] == {"id": "binh"}
     assert answer["document"]["cites"] == [{"id": "9-nq-cp"}]
-    assert answer["report"]["figures"][1] == {"label": "Đơn khiếu nại", "value": 0, "implied": True, "period": "2018",
-                                              "entity": {"id": "an"}}
+    assert answer["report"]["figures"][1] == {
+        "label": "Đơn khiếu nại",
+        "value": 0,
+        "implied": True,
+        "period": "2018",
+        "entity": {"id": "an"},
+    }
 
 
 def test_targets_are_found_by_whose_they_are_and_documents_by_their_words(papers: TestHub):
@@ -68,11 +90,18 @@ def test_the_same_documents_again_change_nothing(papers: TestHub):
 
 def test_what_a_document_no_longer_says_is_closed_and_others_stay(papers: TestHub):
     before = papers.reader.view().version
-    rewrite(papers, TARGETS.replace("tối thiểu 80 điểm", "trên 80 điểm").replace("AT_LEAST", "MORE_THAN"))
+    rewrite(
+        papers,
+        TARGETS.replace("tối thiểu 80 điểm", "trên 80 điểm").replace("AT_LEAST", "MORE_THAN"),
+    )
 
     outcome = papers.take("papers")
 
-    assert {word: outcome.counts[word] for word in ("added", "gone", "unchanged")} == {"added": 1, "gone": 1, "unchanged": 3}
+    assert {word: outcome.counts[word] for word in ("added", "gone", "unchanged")} == {
+        "added": 1,
+        "gone": 1,
+        "unchanged": 3,
+    }
     assert printed(papers) == ["tối đa 15 phút", "trên 80 điểm"]
     assert printed(papers, before) == ["tối thiểu 80 điểm", "tối đa 15 phút"]
 
@@ -91,20 +120,30 @@ def test_a_document_is_asked_as_of_a_past_moment(papers: TestHub):
     rewrite(papers, TARGETS.replace("80,tối thiểu 80", "85,tối thiểu 85"))
     papers.take("papers")
 
-    answer = papers.ask("""query($then: DateTime) {document(id: "ke-hoach") {now: targets {value} then: targets(asOf: $then) {value}}
-      report: document(id: "bao-cao") {figures(asOf: $then) {value} unplaced(asOf: $then)}}""", then=then)
+    answer = papers.ask(
+        """query($then: DateTime) {document(id: "ke-hoach") {now: targets {value} then: targets(asOf: $then) {value}}
+      report: document(id: "bao-cao") {figures(asOf: $then) {value} unplaced(asOf: $then)}}""",
+        then=then,
+    )
 
-    assert [sorted(target["value"] for target in answer["document"][when]) for when in ("now", "then")] == [[15, 85], [15, 80]]
+    assert [
+        sorted(target["value"] for target in answer["document"][when]) for when in ("now", "then")
+    ] == [[15, 85], [15, 80]]
     assert answer["report"] == {"figures": [{"value": 48}, {"value": 0}], "unplaced": []}
 
 
 def test_a_cited_document_keeps_what_is_known_of_it(papers: TestHub):
     path = papers.seeds / "papers" / "documents.csv"
-    path.write_text(DOCUMENTS.replace("9/NQ-CP,,Chính phủ", "9/NQ-CP,2017-03-01,"), encoding="utf-8")
+    path.write_text(
+        DOCUMENTS.replace("9/NQ-CP,,Chính phủ", "9/NQ-CP,2017-03-01,"), encoding="utf-8"
+    )
 
     papers.take("papers")
 
-    assert papers.ask('{document(id: "9-nq-cp") {date issuer}}')["document"] == {"date": "2017-03-01", "issuer": "Chính phủ"}
+    assert papers.ask('{document(id: "9-nq-cp") {date issuer}}')["document"] == {
+        "date": "2017-03-01",
+        "issuer": "Chính phủ",
+    }
 
 
 def rewrite(hub: TestHub, targets: str) -> None:
@@ -119,16 +158,25 @@ def printed(hub: TestHub, version: int | None = None) -> list[str]:
     return [target.printed for target in documents.targets(at)]
 
 
-@pytest.mark.parametrize("text", ["thời gian chờ", "thoi gian cho", "cho thoi gian", "kế hoạch chờ", "KE HOACH TONG DIEM"])
-def test_search_finds_a_document_by_words_of_its_title_and_targets_in_any_order(papers: TestHub, text: str):
-    hits = papers.ask("query($text: String!) {search(text: $text) {... on Document {id}}}", text=text)["search"]
+@pytest.mark.parametrize(
+    "text",
+    ["thời gian chờ", "thoi gian cho", "cho thoi gian", "kế hoạch chờ", "KE HOACH TONG DIEM"],
+)
+def test_search_finds_a_document_by_words_of_its_title_and_targets_in_any_order(
+    papers: TestHub, text: str
+):
+    hits = papers.ask(
+        "query($text: String!) {search(text: $text) {... on Document {id}}}", text=text
+    )["search"]
 
     assert {"id": "ke-hoach"} in hits
 
 
 @pytest.mark.parametrize("text", ["thời gian nghỉ", "báo cáo chờ"])
 def test_search_finds_no_document_that_lacks_a_word(papers: TestHub, text: str):
-    hits = papers.ask("query($text: String!) {search(text: $text) {... on Document {id}}}", text=text)["search"]
+    hits = papers.ask(
+        "query($text: String!) {search(text: $text) {... on Document {id}}}", text=text
+    )["search"]
 
     assert {"id": "ke-hoach"} not in hits
 
@@ -138,7 +186,10 @@ def test_search_forgets_what_a_document_no_longer_says(papers: TestHub):
 
     papers.take("papers")
 
-    answer = papers.ask('{documents(search: "thời gian chờ") {id} search(text: "thời hạn trả") {... on Document {id}}}')
+    answer = papers.ask(
+        '{documents(search: "thời gian chờ") {id} search(text: "thời hạn trả") {... on Document'
+        " {id}}}"
+    )
     assert answer["documents"] == []
     assert {"id": "ke-hoach"} in answer["search"]
 
@@ -148,10 +199,14 @@ def test_five_hundred_documents_with_all_they_hold_are_told_at_once(papers: Test
     papers.take("papers")
     started = time.perf_counter()
 
-    answer = papers.ask("""{documents(first: 500) {id title issuerEntity {name} province {name} period cites {id} citedBy {id} unplaced
-      targets {label value unit by entity {id} citation {locator}} figures {label value unit period citation {locator}}}}""")
+    answer = papers.ask(
+        """{documents(first: 500) {id title issuerEntity {name} province {name} period cites {id} citedBy {id} unplaced
+      targets {label value unit by entity {id} citation {locator}} figures {label value unit period citation {locator}}}}"""
+    )
 
-    plan = next(document for document in answer["documents"] if document["id"].startswith("van-ban"))
+    plan = next(
+        document for document in answer["documents"] if document["id"].startswith("van-ban")
+    )
     assert [len(plan[field]) for field in ("cites", "targets", "figures")] == [3, 10, 20]
     assert len(answer["documents"]) == 500
     assert time.perf_counter() - started < 30  # seconds; measured: 2 s
@@ -160,10 +215,26 @@ def test_five_hundred_documents_with_all_they_hold_are_told_at_once(papers: Test
 def fill(hub: TestHub, count: int) -> None:
     """As many plans again, each with ten targets, twenty figures and three documents it cites."""
     plans = [f"van-ban-{number}" for number in range(count)]
-    targets = [f"{own},Mục {item},VALUE,EQUAL,{item},{item}%,%,2019,,,dòng {item}" for own in plans for item in range(10)]
-    figures = [f"{own},Số {item},{item},{item},hồ sơ,2018,false,dòng {item}" for own in plans for item in range(20)]
+    targets = [
+        f"{own},Mục {item},VALUE,EQUAL,{item},{item}%,%,2019,,,dòng {item}"
+        for own in plans
+        for item in range(10)
+    ]
+    figures = [
+        f"{own},Số {item},{item},{item},hồ sơ,2018,false,dòng {item}"
+        for own in plans
+        for item in range(20)
+    ]
     cited = [f"{own},{other}" for own in plans for other in ("9-nq-cp", "ke-hoach", "bao-cao")]
-    documents = [f"{own},Kế hoạch,Kế hoạch {own},{own}/KH,2018-01-05,UBND tỉnh Ân,an,an" for own in plans]
-    for name, head, lines in (("documents.csv", DOCUMENTS, documents), ("citations.csv", CITATIONS, cited),
-                              ("targets.csv", TARGETS, targets), ("figures.csv", FIGURES, figures)):
-        (hub.seeds / "papers" / name).write_text(head + "".join(f"{line}\n" for line in lines), encoding="utf-8")
+    documents = [
+        f"{own},Kế hoạch,Kế hoạch {own},{own}/KH,2018-01-05,UBND tỉnh Ân,an,an" for own in plans
+    ]
+    for name, head, lines in (
+        ("documents.csv", DOCUMENTS, documents),
+        ("citations.csv", CITATIONS, cited),
+        ("targets.csv", TARGETS, targets),
+        ("figures.csv", FIGURES, figures),
+    ):
+        (hub.seeds / "papers" / name).write_text(
+            head + "".join(f"{line}\n" for line in lines), encoding="utf-8"
+        )

@@ -55,7 +55,10 @@ def version(hub: TestHub) -> int:
 
 def releases(hub: TestHub) -> list[dict]:
     """The releases, the newest first."""
-    return hub.ask("{ releases { id state importedAt added changed unchanged gone repeated ignored rejected undoes { id } } }")["releases"]
+    return hub.ask(
+        "{ releases { id state importedAt added changed unchanged gone repeated ignored rejected"
+        " undoes { id } } }"
+    )["releases"]
 
 
 def counted(outcome: Outcome) -> dict[str, int]:
@@ -75,7 +78,12 @@ def corrected(hub: TestHub) -> Outcome:
 def test_first_import_adds_every_cell(hub: TestHub) -> None:
     newest = releases(hub)[0]
 
-    assert (newest["added"], newest["changed"], newest["unchanged"], newest["state"]) == (30, 0, 0, "PUBLISHED")
+    assert (newest["added"], newest["changed"], newest["unchanged"], newest["state"]) == (
+        30,
+        0,
+        0,
+        "PUBLISHED",
+    )
 
 
 def test_same_bytes_change_nothing_and_say_so(hub: TestHub) -> None:
@@ -95,18 +103,27 @@ def test_other_bytes_with_the_same_figures_are_no_release(hub: TestHub) -> None:
 
 
 def test_every_cell_read_is_counted_once(hub: TestHub, tmp_path: Path) -> None:
-    path = written(tmp_path,
-                   "2019,Ân,TOTAL,72,,,,made/book,,",           # unchanged
-                   "2019,Ân,TOTAL,72,,,,made/book,,",           # repeated
-                   "2019,Bình,TOTAL,81,,,,made/book,,",         # changed
-                   "2020,Ân,TOTAL,72,,,,made/book,,",           # added
-                   ",,,,,,,,,",                                 # ignored
-                   "2019,Ân,COST,năm,,,,made/book,,",           # rejected
-                   "2014,Xyz,TOTAL,1,,,,made/book,,")           # rejected, for two reasons
+    path = written(
+        tmp_path,
+        "2019,Ân,TOTAL,72,,,,made/book,,",  # unchanged
+        "2019,Ân,TOTAL,72,,,,made/book,,",  # repeated
+        "2019,Bình,TOTAL,81,,,,made/book,,",  # changed
+        "2020,Ân,TOTAL,72,,,,made/book,,",  # added
+        ",,,,,,,,,",  # ignored
+        "2019,Ân,COST,năm,,,,made/book,,",  # rejected
+        "2014,Xyz,TOTAL,1,,,,made/book,,",
+    )  # rejected, for two reasons
 
     outcome = hub.take("made", path, keep_good=True)
 
-    assert counted(outcome) == {"unchanged": 1, "repeated": 1, "changed": 1, "added": 1, "ignored": 1, "rejected": 2}
+    assert counted(outcome) == {
+        "unchanged": 1,
+        "repeated": 1,
+        "changed": 1,
+        "added": 1,
+        "ignored": 1,
+        "rejected": 2,
+    }
 
 
 def test_release_keeps_the_counts(hub: TestHub) -> None:
@@ -128,7 +145,10 @@ def test_clock_that_jumps_back_does_no_harm(hub: TestHub, tmp_path: Path) -> Non
 
 
 def test_two_imports_at_once_are_one_after_the_other(hub: TestHub, tmp_path: Path) -> None:
-    paths = [written(tmp_path, f"2020,Ân,TOTAL,{value},,,,made/book,,", name=f"{value}.csv") for value in range(60, 68)]
+    paths = [
+        written(tmp_path, f"2020,Ân,TOTAL,{value},,,,made/book,,", name=f"{value}.csv")
+        for value in range(60, 68)
+    ]
 
     with ThreadPoolExecutor() as pool:
         outcomes = list(pool.map(lambda path: hub.take("made", path), paths))
@@ -199,12 +219,20 @@ def test_undo_is_refused_naming_the_later_releases(hub: TestHub, tmp_path: Path)
     with pytest.raises(BadUse, match="các đợt sau đã sửa cùng số liệu: 4") as refused:
         hub.undo(2)
 
-    assert refused.value.within(Language.EN) == "release 2 cannot be undone: later releases touched the same figures: 4"
+    assert (
+        refused.value.within(Language.EN)
+        == "release 2 cannot be undone: later releases touched the same figures: 4"
+    )
     assert (version(hub), cell(hub)["value"]) == (4, 75)
 
 
-@pytest.mark.parametrize(("release", "told"), [
-    (99, "không có đợt cập nhật 99 để hoàn tác"), (1, "đợt cập nhật 1 không có số liệu nào để hoàn tác")])
+@pytest.mark.parametrize(
+    ("release", "told"),
+    [
+        (99, "không có đợt cập nhật 99 để hoàn tác"),
+        (1, "đợt cập nhật 1 không có số liệu nào để hoàn tác"),
+    ],
+)
 def test_undo_of_nothing_is_refused(hub: TestHub, release: int, told: str) -> None:
     with pytest.raises(BadUse, match=told):
         hub.undo(release)
@@ -219,7 +247,10 @@ def test_release_is_undone_only_once(hub: TestHub) -> None:
 
 
 def test_cursor_goes_on_in_its_own_version(hub: TestHub) -> None:
-    pages = "query($after: String) { observations(first: 12, after: $after) { nodes { id value } pageInfo { endCursor } } }"
+    pages = (
+        "query($after: String) { observations(first: 12, after: $after) { nodes { id value }"
+        " pageInfo { endCursor } } }"
+    )
     whole = hub.ask("{ observations(first: 40) { nodes { id value } } }")["observations"]["nodes"]
     found, cursor = [], None
 
@@ -288,9 +319,16 @@ def papi(real: TestHub, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Te
 
 def without(year: str, provinces: int, folder: Path) -> Path:
     """A year of PAPI as published, but without its first provinces."""
-    header, *lines = (ROOT / "seeds" / "papi" / f"{year}.csv").read_text(encoding="utf-8").splitlines()
+    header, *lines = (
+        (ROOT / "seeds" / "papi" / f"{year}.csv").read_text(encoding="utf-8").splitlines()
+    )
     names = list(dict.fromkeys(line.split(",")[1] for line in lines))[:provinces]
-    return written(folder, *(line for line in lines if line.split(",")[1] not in names), name=f"{year}.csv", header=header)
+    return written(
+        folder,
+        *(line for line in lines if line.split(",")[1] not in names),
+        name=f"{year}.csv",
+        header=header,
+    )
 
 
 def test_what_a_file_leaves_out_stays(papi: TestHub, tmp_path: Path) -> None:
@@ -299,7 +337,9 @@ def test_what_a_file_leaves_out_stays(papi: TestHub, tmp_path: Path) -> None:
     assert (outcome.empty, outcome.counts["gone"]) == (True, 0)
 
 
-def test_what_a_file_that_is_declared_whole_leaves_out_is_named_and_wants_to_be_confirmed(papi: TestHub, tmp_path: Path) -> None:
+def test_what_a_file_that_is_declared_whole_leaves_out_is_named_and_wants_to_be_confirmed(
+    papi: TestHub, tmp_path: Path
+) -> None:
     with pytest.raises(Refused) as refused:
         papi.take("papi", without("2014", 1, tmp_path), whole=True)
 
@@ -311,40 +351,59 @@ def test_what_a_whole_file_leaves_out_is_gone_once_confirmed(papi: TestHub, tmp_
                     observations(indicator: ["PAPI/TOTAL"], period: ["2012"], first: 0) { totalCount } }"""
     before = papi.ask(question)
 
-    outcome = papi.take("papi", without("2012", 1, tmp_path), whole=True, accept="Hà Giang không được khảo sát")
+    outcome = papi.take(
+        "papi", without("2012", 1, tmp_path), whole=True, accept="Hà Giang không được khảo sát"
+    )
 
     assert outcome.counts["gone"] > 0
     assert outcome.counts["added"] == outcome.counts["changed"] == 0
-    assert before["observations"]["totalCount"] - papi.ask(question)["observations"]["totalCount"] == 1
+    assert (
+        before["observations"]["totalCount"] - papi.ask(question)["observations"]["totalCount"] == 1
+    )
     assert papi.ask(question)["compare"]["rows"] == [{"value": None}]
 
 
-def test_withdrawn_figures_are_told_to_those_who_ask_what_changed(papi: TestHub, tmp_path: Path) -> None:
+def test_withdrawn_figures_are_told_to_those_who_ask_what_changed(
+    papi: TestHub, tmp_path: Path
+) -> None:
     since = releases(papi)[0]["importedAt"]
     papi.take("papi", without("2013", 1, tmp_path), whole=True, accept="chỉ để thử")
 
-    found = papi.ask("""query($since: DateTime) { observations(indicator: ["PAPI/TOTAL"], changedSince: $since) {
-                          nodes { entity { id } period status } } }""", since=since)["observations"]["nodes"]
+    found = papi.ask(
+        """query($since: DateTime) { observations(indicator: ["PAPI/TOTAL"], changedSince: $since) {
+                          nodes { entity { id } period status } } }""",
+        since=since,
+    )["observations"]["nodes"]
 
     assert found == [{"entity": {"id": "ha-giang"}, "period": "2013", "status": "WITHDRAWN"}]
 
 
 @SQLITE
-def test_a_value_that_a_whole_file_no_longer_has_beside_its_rank_is_named(hub: TestHub, tmp_path: Path) -> None:
+def test_a_value_that_a_whole_file_no_longer_has_beside_its_rank_is_named(
+    hub: TestHub, tmp_path: Path
+) -> None:
     hub.take("made", written(tmp_path, "2019,Ân,TOTAL,72,,2,3,made/paper,,"))
 
     with pytest.raises(Refused) as refused:
-        hub.take("made", written(tmp_path, "2019,Ân,TOTAL,,,2,3,made/paper,,", name="later.csv"), whole=True)
+        hub.take(
+            "made",
+            written(tmp_path, "2019,Ân,TOTAL,,,2,3,made/paper,,", name="later.csv"),
+            whole=True,
+        )
 
     assert "Ân (giá trị 72)" in refused.value.suspicions[0][1].text.vi
 
 
 @SQLITE
-def test_a_mark_that_takes_back_what_its_source_never_said_is_told(hub: TestHub, tmp_path: Path) -> None:
+def test_a_mark_that_takes_back_what_its_source_never_said_is_told(
+    hub: TestHub, tmp_path: Path
+) -> None:
     outcome = hub.take("made", written(tmp_path, "2019,Ân,TOTAL,rút lại,,,,made/paper,,"))
 
     assert outcome.empty
-    assert [(one.origin, "nothing to take back" in one.why.en) for one in outcome.ignored] == [("new.csv:2", True)]
+    assert [(one.origin, "nothing to take back" in one.why.en) for one in outcome.ignored] == [
+        ("new.csv:2", True)
+    ]
 
 
 # Claims of other sources
@@ -360,8 +419,14 @@ def test_other_source_is_a_claim_beside_the_preferred_one(hub: TestHub, tmp_path
     assert found["history"] == []
 
 
-@pytest.mark.parametrize(("preferred", "expected"), [("", True), ("sổ in sai", False)], ids=["another source", "an editor's choice"])
-def test_report_tells_when_no_preferred_figure_changes(hub: TestHub, tmp_path: Path, preferred: str, expected: bool) -> None:
+@pytest.mark.parametrize(
+    ("preferred", "expected"),
+    [("", True), ("sổ in sai", False)],
+    ids=["another source", "an editor's choice"],
+)
+def test_report_tells_when_no_preferred_figure_changes(
+    hub: TestHub, tmp_path: Path, preferred: str, expected: bool
+) -> None:
     outcome = hub.take("made", written(tmp_path, f"2019,Ân,TOTAL,55,,,,made/paper,,{preferred}"))
 
     lines = "\n".join(report.lines(outcome, Language.EN))
@@ -370,19 +435,52 @@ def test_report_tells_when_no_preferred_figure_changes(hub: TestHub, tmp_path: P
     assert ("no preferred figure changes" in lines) is expected
 
 
-@pytest.mark.parametrize(("lines", "expected"), [
-    pytest.param(["2020,Ân,TOTAL,71,,,,made/book,,", "2020,Ân,TOTAL,72,,,,made/paper,,"], 71, id="tier"),
-    pytest.param(["2020,Ân,TOTAL,71,,,,made/book,,", "2020,Ân,TOTAL,72,,,,made/paper,,chọn báo"], 72, id="editor before tier"),
-    pytest.param(["2020,Ân,TOTAL,,,1,2,made/paper,,", "2020,Ân,TOTAL,72,,,,made/second,,"], 72, id="value before a rank alone"),
-    pytest.param(["2020,Ân,TOTAL,71,,,,made/paper,,", "2020,Ân,TOTAL,72,,,,made/later,,"], 72, id="later publication"),
-    pytest.param(["2020,Ân,TOTAL,71,,,,made/undated,,", "2020,Ân,TOTAL,72,,,,made/paper,,"], 72, id="unknown day last"),
-    pytest.param(["2020,Ân,TOTAL,72,,,,made/second,,", "2020,Ân,TOTAL,71,,,,made/paper,,"], 71, id="source"),
-    pytest.param(["2020,Ân,TOTAL,KCDL,NOT_PUBLISHED,,,made/book,,", "2020,Ân,TOTAL,72,,,,made/paper,,"], None, id="tier before value"),
-])
-def test_preferred_claim_follows_the_rule(hub: TestHub, tmp_path: Path, lines: list[str], expected: float | None) -> None:
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        pytest.param(
+            ["2020,Ân,TOTAL,71,,,,made/book,,", "2020,Ân,TOTAL,72,,,,made/paper,,"], 71, id="tier"
+        ),
+        pytest.param(
+            ["2020,Ân,TOTAL,71,,,,made/book,,", "2020,Ân,TOTAL,72,,,,made/paper,,chọn báo"],
+            72,
+            id="editor before tier",
+        ),
+        pytest.param(
+            ["2020,Ân,TOTAL,,,1,2,made/paper,,", "2020,Ân,TOTAL,72,,,,made/second,,"],
+            72,
+            id="value before a rank alone",
+        ),
+        pytest.param(
+            ["2020,Ân,TOTAL,71,,,,made/paper,,", "2020,Ân,TOTAL,72,,,,made/later,,"],
+            72,
+            id="later publication",
+        ),
+        pytest.param(
+            ["2020,Ân,TOTAL,71,,,,made/undated,,", "2020,Ân,TOTAL,72,,,,made/paper,,"],
+            72,
+            id="unknown day last",
+        ),
+        pytest.param(
+            ["2020,Ân,TOTAL,72,,,,made/second,,", "2020,Ân,TOTAL,71,,,,made/paper,,"],
+            71,
+            id="source",
+        ),
+        pytest.param(
+            ["2020,Ân,TOTAL,KCDL,NOT_PUBLISHED,,,made/book,,", "2020,Ân,TOTAL,72,,,,made/paper,,"],
+            None,
+            id="tier before value",
+        ),
+    ],
+)
+def test_preferred_claim_follows_the_rule(
+    hub: TestHub, tmp_path: Path, lines: list[str], expected: float | None
+) -> None:
     with (hub.seeds / "made" / "sources.csv").open("a", encoding="utf-8") as sources:
-        sources.write("made/second,Báo thử,Báo hai,PRESS,,2018-01-01\nmade/later,Báo thử,Báo sau,PRESS,,2018-01-02\n"
-                      "made/undated,Báo thử,Báo không ngày,PRESS,,\n")
+        sources.write(
+            "made/second,Báo thử,Báo hai,PRESS,,2018-01-01\nmade/later,Báo thử,Báo"
+            " sau,PRESS,,2018-01-02\nmade/undated,Báo thử,Báo không ngày,PRESS,,\n"
+        )
 
     hub.take("made", written(tmp_path, *lines))
 
@@ -393,29 +491,70 @@ def test_preferred_claim_follows_the_rule(hub: TestHub, tmp_path: Path, lines: l
 
 
 BAD = [
-    pytest.param("2019,Ăn,TOTAL,1,,,,made/book,,", "Ăn", "không có đơn vị “Ăn”; gần nhất: Ân",
-                 "there is no unit “Ăn”; the nearest are: Ân", id="unknown province"),
-    pytest.param("2019,Ân,TOTLA,1,,,,made/book,,", "MADE/TOTLA",
-                 "không có chỉ số “MADE/TOTLA”; gần nhất: MADE/TOTAL, MADE/TOTAL@2015, MADE/TOTAL@2017",
-                 "there is no indicator “MADE/TOTLA”; the nearest are: MADE/TOTAL, MADE/TOTAL@2015, MADE/TOTAL@2017",
-                 id="unknown indicator"),
-    pytest.param("2014,Ân,TOTAL,1,,,,made/book,,", "MADE/TOTAL", "MADE/TOTAL không có nghĩa trong kỳ 2014, chỉ có 2015–2016, 2017–",
-                 "MADE/TOTAL has no meaning in 2014, only in 2015–2016, 2017–", id="year outside the meaning"),
-    pytest.param("2019,Ân,TOTAL,bảy,,,,made/book,,", "bảy", "cột value cần một số", "the column value wants a number",
-                 id="text for a number"),
-    pytest.param("2019,Ân,TOTAL,7,,nhất,,made/book,,", "nhất", "cột rank cần một số nguyên", "the column rank wants a whole number",
-                 id="text for a rank"),
-    pytest.param("2021,Cường,TOTAL,1,,,,made/book,,", "Cường", "Tỉnh Cường chỉ tồn tại … – 2019-12-31, không có trong kỳ 2021",
-                 "Cuong Province existed … – 2019-12-31, not in 2021", id="unit that had ended"),
-    pytest.param("2019,Ân,TOTAL,1,,,,made/bok,,", "made/bok", "cột source (nguồn) cần khóa có trong sources.csv; gần nhất: made/book",
-                 "the column source wants a key of sources.csv; the nearest are: made/book", id="unknown source"),
-    pytest.param("2019-13,Ân,TOTAL,1,,,,made/book,,", "2019-13", "cột period cần kỳ như 2023, 6 tháng đầu năm 2023",
-                 "the column period wants a period such as 2023", id="malformed period"),
+    pytest.param(
+        "2019,Ăn,TOTAL,1,,,,made/book,,",
+        "Ăn",
+        "không có đơn vị “Ăn”; gần nhất: Ân",
+        "there is no unit “Ăn”; the nearest are: Ân",
+        id="unknown province",
+    ),
+    pytest.param(
+        "2019,Ân,TOTLA,1,,,,made/book,,",
+        "MADE/TOTLA",
+        "không có chỉ số “MADE/TOTLA”; gần nhất: MADE/TOTAL, MADE/TOTAL@2015, MADE/TOTAL@2017",
+        "there is no indicator “MADE/TOTLA”; the nearest are: MADE/TOTAL, MADE/TOTAL@2015,"
+        " MADE/TOTAL@2017",
+        id="unknown indicator",
+    ),
+    pytest.param(
+        "2014,Ân,TOTAL,1,,,,made/book,,",
+        "MADE/TOTAL",
+        "MADE/TOTAL không có nghĩa trong kỳ 2014, chỉ có 2015–2016, 2017–",
+        "MADE/TOTAL has no meaning in 2014, only in 2015–2016, 2017–",
+        id="year outside the meaning",
+    ),
+    pytest.param(
+        "2019,Ân,TOTAL,bảy,,,,made/book,,",
+        "bảy",
+        "cột value cần một số",
+        "the column value wants a number",
+        id="text for a number",
+    ),
+    pytest.param(
+        "2019,Ân,TOTAL,7,,nhất,,made/book,,",
+        "nhất",
+        "cột rank cần một số nguyên",
+        "the column rank wants a whole number",
+        id="text for a rank",
+    ),
+    pytest.param(
+        "2021,Cường,TOTAL,1,,,,made/book,,",
+        "Cường",
+        "Tỉnh Cường chỉ tồn tại … – 2019-12-31, không có trong kỳ 2021",
+        "Cuong Province existed … – 2019-12-31, not in 2021",
+        id="unit that had ended",
+    ),
+    pytest.param(
+        "2019,Ân,TOTAL,1,,,,made/bok,,",
+        "made/bok",
+        "cột source (nguồn) cần khóa có trong sources.csv; gần nhất: made/book",
+        "the column source wants a key of sources.csv; the nearest are: made/book",
+        id="unknown source",
+    ),
+    pytest.param(
+        "2019-13,Ân,TOTAL,1,,,,made/book,,",
+        "2019-13",
+        "cột period cần kỳ như 2023, 6 tháng đầu năm 2023",
+        "the column period wants a period such as 2023",
+        id="malformed period",
+    ),
 ]
 
 
 @pytest.mark.parametrize(("line", "found", "wanted", "wanted_en"), BAD)
-def test_bad_cell_names_address_found_and_wanted(hub: TestHub, tmp_path: Path, line: str, found: str, wanted: str, wanted_en: str) -> None:
+def test_bad_cell_names_address_found_and_wanted(
+    hub: TestHub, tmp_path: Path, line: str, found: str, wanted: str, wanted_en: str
+) -> None:
     path = written(tmp_path, "2019,Bình,TOTAL,81,,,,made/book,,", line)
 
     with pytest.raises(BadInput) as bad:
@@ -428,20 +567,29 @@ def test_bad_cell_names_address_found_and_wanted(hub: TestHub, tmp_path: Path, l
     assert (version(hub), cell(hub, "binh")["value"]) == (2, 80)
 
 
-@pytest.mark.parametrize(("first", "second", "found", "already"), [
-    pytest.param("1,,,", "2,,,", "2", ("giá trị 1", "the value 1"), id="two values"),
-    pytest.param(",,1,3", ",,2,3", "2", ("hạng 1", "the rank 1"), id="two ranks"),
-])
-def test_two_statements_for_one_cell_name_both_places(hub: TestHub, tmp_path: Path, first: str, second: str, found: str,
-                                                      already: tuple[str, str]) -> None:
-    path = written(tmp_path, f"2020,Ân,TOTAL,{first},made/book,,", f"2020,Tỉnh Ân,TOTAL,{second},made/book,,")
+@pytest.mark.parametrize(
+    ("first", "second", "found", "already"),
+    [
+        pytest.param("1,,,", "2,,,", "2", ("giá trị 1", "the value 1"), id="two values"),
+        pytest.param(",,1,3", ",,2,3", "2", ("hạng 1", "the rank 1"), id="two ranks"),
+    ],
+)
+def test_two_statements_for_one_cell_name_both_places(
+    hub: TestHub, tmp_path: Path, first: str, second: str, found: str, already: tuple[str, str]
+) -> None:
+    path = written(
+        tmp_path, f"2020,Ân,TOTAL,{first},made/book,,", f"2020,Tỉnh Ân,TOTAL,{second},made/book,,"
+    )
 
     with pytest.raises(BadInput) as bad:
         hub.take("made", path)
 
     (fault,) = bad.value.faults
     assert (fault.origin, fault.found) == ("new.csv:3", found)
-    assert fault.wanted == (f"ô này đã có {already[0]} tại new.csv:2", f"this cell already has {already[1]} at new.csv:2")
+    assert fault.wanted == (
+        f"ô này đã có {already[0]} tại new.csv:2",
+        f"this cell already has {already[1]} at new.csv:2",
+    )
     assert version(hub) == 2
 
 
@@ -468,23 +616,46 @@ def test_no_file_at_all_is_refused(hub: TestHub) -> None:
 
 
 def test_all_faults_are_told_at_once_in_the_order_of_the_file(hub: TestHub, tmp_path: Path) -> None:
-    one = written(tmp_path, "2019,Xyz,TOTAL,1,,,,made/book,,", "2019,Ân,TOTAL,bảy,,,,made/book,,", name="1.csv")
-    other = written(tmp_path, "2014,Ân,TOTAL,1,,,,made/book,,", "2019,Ân,NO,1,,,,made/book,,", name="2.csv")
+    one = written(
+        tmp_path,
+        "2019,Xyz,TOTAL,1,,,,made/book,,",
+        "2019,Ân,TOTAL,bảy,,,,made/book,,",
+        name="1.csv",
+    )
+    other = written(
+        tmp_path, "2014,Ân,TOTAL,1,,,,made/book,,", "2019,Ân,NO,1,,,,made/book,,", name="2.csv"
+    )
 
     with pytest.raises(BadInput, match="4 lỗi trong dữ liệu nhập, chưa ghi gì") as bad:
         hub.take("made", one, other)
 
-    assert [fault.origin for fault in bad.value.faults] == ["1.csv:2", "1.csv:3", "2.csv:2", "2.csv:3"]
+    assert [fault.origin for fault in bad.value.faults] == [
+        "1.csv:2",
+        "1.csv:3",
+        "2.csv:2",
+        "2.csv:3",
+    ]
 
 
-def test_keep_good_imports_the_rest_and_counts_what_is_rejected(hub: TestHub, tmp_path: Path) -> None:
-    path = written(tmp_path, "2019,Bình,TOTAL,81,,,,made/book,,", "2019,Ân,TOTAL,bảy,,,,made/book,,", "2019,Xyz,TOTAL,1,,,,made/book,,")
+def test_keep_good_imports_the_rest_and_counts_what_is_rejected(
+    hub: TestHub, tmp_path: Path
+) -> None:
+    path = written(
+        tmp_path,
+        "2019,Bình,TOTAL,81,,,,made/book,,",
+        "2019,Ân,TOTAL,bảy,,,,made/book,,",
+        "2019,Xyz,TOTAL,1,,,,made/book,,",
+    )
 
     outcome = hub.take("made", path, keep_good=True)
 
     assert counted(outcome) == {"changed": 1, "rejected": 2}
     assert [fault.origin for fault in outcome.faults] == ["new.csv:3", "new.csv:4"]
-    assert (cell(hub, "binh")["value"], cell(hub)["value"], releases(hub)[0]["rejected"]) == (81, 72, 2)
+    assert (cell(hub, "binh")["value"], cell(hub)["value"], releases(hub)[0]["rejected"]) == (
+        81,
+        72,
+        2,
+    )
 
 
 def test_value_out_of_range_is_refused(hub: TestHub, tmp_path: Path) -> None:
@@ -498,7 +669,9 @@ def test_value_out_of_range_is_refused(hub: TestHub, tmp_path: Path) -> None:
     assert version(hub) == 2
 
 
-def test_a_suspicion_is_passed_for_a_reason_that_its_release_keeps(hub: TestHub, tmp_path: Path) -> None:
+def test_a_suspicion_is_passed_for_a_reason_that_its_release_keeps(
+    hub: TestHub, tmp_path: Path
+) -> None:
     path = written(tmp_path, "2020,Ân,TOTAL,71,,,,made/book,,")
 
     outcome = asserting(hub).take("made", path, accept="văn bản chỉ có hai đơn vị")
@@ -532,7 +705,11 @@ def test_only_the_suspicions_that_are_numbered_are_passed(hub: TestHub, tmp_path
 
 def asserting(hub: TestHub) -> TestHub:
     """The hub whose every table of totals must be complete."""
-    altered(hub.seeds / "made" / "dataset.toml", "[assertions]", '[assertions]\ncomplete = ["MADE/TOTAL"]')
+    altered(
+        hub.seeds / "made" / "dataset.toml",
+        "[assertions]",
+        '[assertions]\ncomplete = ["MADE/TOTAL"]',
+    )
     return hub
 
 
@@ -571,7 +748,9 @@ def test_dry_run_tells_the_same_and_writes_nothing(hub: TestHub) -> None:
     assert (version(hub), cell(hub)["value"]) == (2, 72)
     done = hub.take("made")
     assert (looked.counts, looked.structure) == (done.counts, done.structure)
-    assert [(change.old.said.value, change.new.said.value) for change in looked.changes] == [(72, 75)]
+    assert [(change.old.said.value, change.new.said.value) for change in looked.changes] == [
+        (72, 75)
+    ]
     assert (looked.version, done.version) == (None, 3)
 
 
@@ -583,7 +762,11 @@ def test_wrong_copy_of_another_year_is_a_suspicion(papi: TestHub, tmp_path: Path
     outcome = papi.take("papi", path, dry_run=True, accept="chỉ để thử")
 
     told = [suspicion.text.vi for suspicion in outcome.suspicions]
-    assert any(text.startswith("số liệu kỳ 2024 trùng với kỳ 2023 ở ") and "có thể là bản chép nhầm kỳ" in text for text in told)
+    assert any(
+        text.startswith("số liệu kỳ 2024 trùng với kỳ 2023 ở ")
+        and "có thể là bản chép nhầm kỳ" in text
+        for text in told
+    )
 
 
 def test_right_copy_of_a_year_is_no_suspicion(papi: TestHub) -> None:
@@ -594,7 +777,12 @@ def test_right_copy_of_a_year_is_no_suspicion(papi: TestHub) -> None:
 
 def test_suspicion_is_told_with_the_faults(papi: TestHub, tmp_path: Path) -> None:
     copied = tmp_path / "2020.csv"
-    copied.write_text((ROOT / "seeds" / "papi" / "2023.csv").read_text(encoding="utf-8").replace("\n2023,", "\n2020,"), encoding="utf-8")
+    copied.write_text(
+        (ROOT / "seeds" / "papi" / "2023.csv")
+        .read_text(encoding="utf-8")
+        .replace("\n2023,", "\n2020,"),
+        encoding="utf-8",
+    )
 
     with pytest.raises(BadInput) as refused:
         papi.take("papi", copied)
@@ -611,16 +799,24 @@ def test_copied_folder_is_the_dataset_of_its_index(hub: TestHub, tmp_path: Path)
         (outcome,) = intake.take(hub.engine, hub.seeds, parcels)
 
     assert ([(parcel.dataset.name, parcel.files) for parcel in parcels], counted(outcome)) == (
-        [("made", None)], {"changed": 1, "unchanged": 29})
+        [("made", None)],
+        {"changed": 1, "unchanged": 29},
+    )
 
 
-@pytest.mark.parametrize(("header", "line"), [
-    ("period,entity,code,value,value,source", "2019,Ân,TOTAL,72,73,made/book"),
-    ("period,entity,code,value,rank,source", "2019,Ân,TOTAL,72,0,made/book"),
-    ("period,entity,code,value,rank,source", "2019,Ân,TOTAL,72,1_000,made/book"),
-    ("period,entity,code,value,rank,source", "2019,Ân,TOTAL,72,99999999999999999999,made/book"),
-], ids=["column twice", "rank 0", "odd digits", "too many digits"])
-def test_odd_columns_and_ranks_are_refused(hub: TestHub, tmp_path: Path, header: str, line: str) -> None:
+@pytest.mark.parametrize(
+    ("header", "line"),
+    [
+        ("period,entity,code,value,value,source", "2019,Ân,TOTAL,72,73,made/book"),
+        ("period,entity,code,value,rank,source", "2019,Ân,TOTAL,72,0,made/book"),
+        ("period,entity,code,value,rank,source", "2019,Ân,TOTAL,72,1_000,made/book"),
+        ("period,entity,code,value,rank,source", "2019,Ân,TOTAL,72,99999999999999999999,made/book"),
+    ],
+    ids=["column twice", "rank 0", "odd digits", "too many digits"],
+)
+def test_odd_columns_and_ranks_are_refused(
+    hub: TestHub, tmp_path: Path, header: str, line: str
+) -> None:
     path = tmp_path / "odd.csv"
     path.write_text(f"{header}\n{line}\n", encoding="utf-8")
 
@@ -633,7 +829,9 @@ def test_odd_columns_and_ranks_are_refused(hub: TestHub, tmp_path: Path, header:
 # Whose figures a folder of seeds may take away
 
 
-def test_what_a_file_brought_and_an_undo_brought_back_is_not_the_folders_to_take_away(hub: TestHub, tmp_path: Path) -> None:
+def test_what_a_file_brought_and_an_undo_brought_back_is_not_the_folders_to_take_away(
+    hub: TestHub, tmp_path: Path
+) -> None:
     line = "2020,Ân,TOTAL,{},,,,made/book,"
     hub.take("made", written(tmp_path, line.format(71) + ",", name="p.csv"))
     seeds = hub.seeds / "made" / "2020.csv"
@@ -658,7 +856,9 @@ def test_what_the_folder_brought_is_its_own_after_an_undo_too(hub: TestHub, tmp_
     assert hub.take("made").counts["gone"] == 1
 
 
-def test_a_corrected_release_can_be_undone_once_the_correction_was(hub: TestHub, tmp_path: Path) -> None:
+def test_a_corrected_release_can_be_undone_once_the_correction_was(
+    hub: TestHub, tmp_path: Path
+) -> None:
     hub.take("made", written(tmp_path, "2020,Ân,TOTAL,71,,,,made/book,,", name="one.csv"))
     hub.take("made", written(tmp_path, "2020,Ân,TOTAL,72,,,,made/book,,", name="two.csv"))
     hub.undo(4)
@@ -666,4 +866,7 @@ def test_a_corrected_release_can_be_undone_once_the_correction_was(hub: TestHub,
     outcome = hub.undo(3)
 
     assert counted(outcome) == {"gone": 1}
-    assert hub.ask('{ observations(period: ["2020"]) { nodes { value } } }')["observations"]["nodes"] == []
+    assert (
+        hub.ask('{ observations(period: ["2020"]) { nodes { value } } }')["observations"]["nodes"]
+        == []
+    )

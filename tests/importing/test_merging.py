@@ -14,16 +14,38 @@ SOURCE = Source(1, "made/book", "Người thử", "Sổ", SourceTier.PRESS, None
 
 def said(value: float | None = None, **words: object) -> Said:
     place = precedence(words.get("preferred") is not None, 0 if value is not None else 1, SOURCE)
-    empty = Said(place, Status.REPORTED, MissingReason.NONE, value, None if value is None else str(value), None, None, None,
-                 None, None, None, None, False, "", None)
+    empty = Said(
+        place,
+        Status.REPORTED,
+        MissingReason.NONE,
+        value,
+        None if value is None else str(value),
+        None,
+        None,
+        None,
+        None,
+        None,
+        None,
+        None,
+        False,
+        "",
+        None,
+    )
     return empty._replace(**words)
 
 
-OLD = said(91.76, rank=1, rank_of=20, group="Tốt", block="Khối sở", notes="made/one", low=90.0, high=93.0)
+OLD = said(
+    91.76, rank=1, rank_of=20, group="Tốt", block="Khối sở", notes="made/one", low=90.0, high=93.0
+)
 
 STATEMENTS = st.builds(
-    said, st.none() | st.sampled_from([1.0, 2.0]), rank=st.none() | st.integers(1, 3),
-    group=st.none() | st.sampled_from("AB"), block=st.sampled_from(["", "Khối sở"]), notes=st.sampled_from(["", "made/one"]))
+    said,
+    st.none() | st.sampled_from([1.0, 2.0]),
+    rank=st.none() | st.integers(1, 3),
+    group=st.none() | st.sampled_from("AB"),
+    block=st.sampled_from(["", "Khối sở"]),
+    notes=st.sampled_from(["", "made/one"]),
+)
 
 
 def test_blank_words_take_nothing_away() -> None:
@@ -34,7 +56,13 @@ def test_a_value_alone_keeps_rank_group_block_and_note() -> None:
     found = completed(said(92.0), OLD)
 
     assert (found.value, found.rank, found.rank_of, found.group, found.block, found.notes) == (
-        92.0, 1, 20, "Tốt", "Khối sở", "made/one")
+        92.0,
+        1,
+        20,
+        "Tốt",
+        "Khối sở",
+        "made/one",
+    )
 
 
 def test_an_interval_goes_with_the_value_that_it_describes() -> None:
@@ -91,8 +119,12 @@ def test_only_what_is_said_changes(new: Said, old: Said) -> None:
 
     for field in ("value", "rank", "group", "block", "notes"):
         mine, theirs = (getattr(one, field) or None for one in (new, old))
-        assert found is None or (getattr(found, field) or None) == (theirs if mine is None else mine)
-    assert found is not None or not (new.value or new.rank or new.group or old.value or old.rank or old.group)
+        assert found is None or (getattr(found, field) or None) == (
+            theirs if mine is None else mine
+        )
+    assert found is not None or not (
+        new.value or new.rank or new.group or old.value or old.rank or old.group
+    )
 
 
 @given(STATEMENTS, STATEMENTS)

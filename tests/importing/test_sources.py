@@ -10,7 +10,9 @@ from tests.hubs import TestHub
 from tests.offices import SOURCE, fill
 from tests.template.test_template import made
 
-SOURCES = "{observations(indicator: \"MADE/TOTAL\", period: \"2020\") {nodes {citation {title tier url}}}}"
+SOURCES = (
+    '{observations(indicator: "MADE/TOTAL", period: "2020") {nodes {citation {title tier url}}}}'
+)
 URL = {"#url": "https://an.example/qd-12"}
 
 
@@ -21,10 +23,16 @@ def held(hub: TestHub, tmp_path: Path) -> TestHub:
     return hub
 
 
-def take(hub: TestHub, folder: Path, source: dict[str, str], value: float = 71, accept: str | None = None) -> None:
+def take(
+    hub: TestHub, folder: Path, source: dict[str, str], value: float = 71, accept: str | None = None
+) -> None:
     """Import a template of 2020 with its source told so."""
     figures = {("Ân", "TOTAL#value"): value, ("Bình", "TOTAL#value"): 74}
-    hub.take("made", fill(made(hub, folder, "made", parse("2020")), figures, SOURCE | source), accept=accept)
+    hub.take(
+        "made",
+        fill(made(hub, folder, "made", parse("2020")), figures, SOURCE | source),
+        accept=accept,
+    )
 
 
 def cited(hub: TestHub) -> dict[str, str]:
@@ -38,15 +46,22 @@ def test_a_blank_link_takes_none_away(held: TestHub, tmp_path: Path) -> None:
     assert cited(held)["url"] == URL["#url"]
 
 
-def test_another_tier_and_title_are_suspected_and_nothing_lands(held: TestHub, tmp_path: Path) -> None:
+def test_another_tier_and_title_are_suspected_and_nothing_lands(
+    held: TestHub, tmp_path: Path
+) -> None:
     with pytest.raises(Refused) as refused:
         take(held, tmp_path, {"#tier": "Bản sao", "#document": "Quyết định công bố"}, value=72)
 
     ((_, suspicion),) = refused.value.suspicions
     assert suspicion.text.vi.startswith(
-        "nguồn này đang giữ với nội dung khác: tên Quyết định công bố kết quả (số 12/QĐ-TĐ) → Quyết định công bố (số 12/QĐ-TĐ); "
-        "loại nguồn OFFICIAL → COPY; ")
-    assert cited(held) == {"title": "Quyết định công bố kết quả (số 12/QĐ-TĐ)", "tier": "OFFICIAL", "url": URL["#url"]}
+        "nguồn này đang giữ với nội dung khác: tên Quyết định công bố kết quả (số 12/QĐ-TĐ) → Quyết"
+        " định công bố (số 12/QĐ-TĐ); loại nguồn OFFICIAL → COPY; "
+    )
+    assert cited(held) == {
+        "title": "Quyết định công bố kết quả (số 12/QĐ-TĐ)",
+        "tier": "OFFICIAL",
+        "url": URL["#url"],
+    }
 
 
 def test_what_is_confirmed_is_told_so_from_then_on(held: TestHub, tmp_path: Path) -> None:

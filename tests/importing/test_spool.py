@@ -28,7 +28,9 @@ def test_things_come_back_in_their_order_as_often_as_one_likes(count: int) -> No
     spool = spooled(count, few=10)
 
     assert len(spool) == count
-    assert [list(spool) for _ in range(2)] == [[Thing(number, f"thing {number}") for number in range(count)]] * 2
+    assert [list(spool) for _ in range(2)] == [
+        [Thing(number, f"thing {number}") for number in range(count)]
+    ] * 2
     assert {type(thing) for thing in spool} <= {Thing}
 
 
@@ -59,6 +61,12 @@ def test_full_disk_is_one_sentence() -> None:
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
 
-    assert fault.value.within(Language.EN) == (
-        "a temporary file cannot be written (the file is too large); nothing was written to the database")
-    assert fault.value.within(Language.VI) == "không ghi được tệp tạm (tệp quá lớn); chưa ghi gì vào cơ sở dữ liệu"
+    assert (
+        fault.value.within(Language.EN)
+        == "a temporary file cannot be written (the file is too large); nothing was written to the"
+        " database"
+    )
+    assert (
+        fault.value.within(Language.VI)
+        == "không ghi được tệp tạm (tệp quá lớn); chưa ghi gì vào cơ sở dữ liệu"
+    )

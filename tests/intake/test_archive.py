@@ -28,31 +28,62 @@ def test_each_file_of_an_archive_is_written_apart(tmp_path: Path) -> None:
     assert [(file.name, file.read_bytes()) for file in files] == [("a.csv", b"1"), ("a.csv", b"2")]
 
 
-def test_members_that_would_lie_outside_are_refused_by_name_and_nothing_is_written(tmp_path: Path) -> None:
-    path = packed(tmp_path, {"../../x.csv": b"1", "/etc/y.csv": b"2", "..\\z.csv": b"3", "C:\\w.csv": b"4", "a..b.csv": b"5"})
+def test_members_that_would_lie_outside_are_refused_by_name_and_nothing_is_written(
+    tmp_path: Path,
+) -> None:
+    path = packed(
+        tmp_path,
+        {
+            "../../x.csv": b"1",
+            "/etc/y.csv": b"2",
+            "..\\z.csv": b"3",
+            "C:\\w.csv": b"4",
+            "a..b.csv": b"5",
+        },
+    )
 
     with pytest.raises(BadInput) as bad:
         archive.unpacked(path, tmp_path / "out")
 
     assert [fault.origin for fault in bad.value.faults] == [
-        "tep.zip!../../x.csv", "tep.zip!/etc/y.csv", "tep.zip!../z.csv", "tep.zip!C:/w.csv"]
+        "tep.zip!../../x.csv",
+        "tep.zip!/etc/y.csv",
+        "tep.zip!../z.csv",
+        "tep.zip!C:/w.csv",
+    ]
     assert not (tmp_path / "out").exists()
 
 
-def test_too_large_an_archive_tells_what_was_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_too_large_an_archive_tells_what_was_found(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(archive, "MOST_BYTES", 2**20)
 
     with pytest.raises(BadInput) as bad:
         archive.unpacked(packed(tmp_path, {"a.csv": b"0" * (2**20 + 1)}), tmp_path / "out")
 
-    assert bad.value.faults[0].within(Language.VI).startswith("tep.zip: có 1 tệp, 2 MB sau khi giải nén, nhiều nhất 500 tệp")
+    assert (
+        bad.value.faults[0]
+        .within(Language.VI)
+        .startswith("tep.zip: có 1 tệp, 2 MB sau khi giải nén, nhiều nhất 500 tệp")
+    )
 
 
-@pytest.mark.parametrize(("origin", "told"), [
-    ("a.csv:2", "post.zip!10/a.csv:2"), ("a.csv", "post.zip!10/a.csv"), ("a.csv!Sheet!C7", "post.zip!10/a.csv!Sheet!C7"),
-    ("b: c!.csv:3", "post.zip!b: c!.csv:3"), ("dataset.toml", "dataset.toml")])
+@pytest.mark.parametrize(
+    ("origin", "told"),
+    [
+        ("a.csv:2", "post.zip!10/a.csv:2"),
+        ("a.csv", "post.zip!10/a.csv"),
+        ("a.csv!Sheet!C7", "post.zip!10/a.csv!Sheet!C7"),
+        ("b: c!.csv:3", "post.zip!b: c!.csv:3"),
+        ("dataset.toml", "dataset.toml"),
+    ],
+)
 def test_a_place_is_told_within_its_archive(origin: str, told: str) -> None:
-    assert archive.renamed(origin, {"a.csv": "post.zip!10/a.csv", "b: c!.csv": "post.zip!b: c!.csv"}) == told
+    assert (
+        archive.renamed(origin, {"a.csv": "post.zip!10/a.csv", "b: c!.csv": "post.zip!b: c!.csv"})
+        == told
+    )
 
 
 def locked(path: Path) -> Path:
@@ -64,12 +95,21 @@ def locked(path: Path) -> Path:
     return path
 
 
-@pytest.mark.parametrize(("made", "wanted"), [
-    (lambda folder: packed(folder, {}), "tệp nén không có tệp nào"),
-    (lambda folder: packed(folder, {"a.csv": b"1", "b.zip": b"PK"}), "chỉ giải nén một lớp"),
-    (lambda folder: locked(packed(folder, {"a.csv": b"1"})), "không đặt mật khẩu"),
-    (lambda folder: packed(folder, {f"{number}.csv": b"" for number in range(archive.MOST_FILES + 1)}), "nhiều nhất"),
-], ids=["nothing", "nested", "locked", "many files"])
+@pytest.mark.parametrize(
+    ("made", "wanted"),
+    [
+        (lambda folder: packed(folder, {}), "tệp nén không có tệp nào"),
+        (lambda folder: packed(folder, {"a.csv": b"1", "b.zip": b"PK"}), "chỉ giải nén một lớp"),
+        (lambda folder: locked(packed(folder, {"a.csv": b"1"})), "không đặt mật khẩu"),
+        (
+            lambda folder: packed(
+                folder, {f"{number}.csv": b"" for number in range(archive.MOST_FILES + 1)}
+            ),
+            "nhiều nhất",
+        ),
+    ],
+    ids=["nothing", "nested", "locked", "many files"],
+)
 def test_an_archive_that_cannot_be_taken_says_why(tmp_path: Path, made, wanted: str) -> None:
     with pytest.raises(BadInput) as bad:
         archive.unpacked(made(tmp_path), tmp_path / "out")
@@ -89,7 +129,9 @@ def test_a_damaged_archive_is_one_sentence(tmp_path: Path, cut: int) -> None:
     assert "zip nguyên vẹn" in bad.value.faults[0].wanted.vi
 
 
-def test_what_comes_out_is_counted_whatever_the_archive_declares(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_comes_out_is_counted_whatever_the_archive_declares(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(archive, "MOST_BYTES", 1000)
 
     with pytest.raises(BadInput, match="chưa ghi gì"):

@@ -1,4 +1,6 @@
-"""What the tests of PAR INDEX and SIPAS share: curated rows as they must stand, rows and their sources as the loaders give them."""
+"""What the tests of PAR INDEX and SIPAS share: curated rows as they must stand, rows and their
+sources as the loaders give them.
+"""
 
 import csv
 import re
@@ -16,7 +18,9 @@ from tests.hubs import TestHub
 
 ROOT = Path(__file__).resolve().parents[2]
 SHARED = ROOT.parent / "shared" / "data" / "par_index_sipas"
-curated = pytest.mark.skipif(not SHARED.exists(), reason=f"{SHARED} is not there: the curated figures cannot be compared")
+curated = pytest.mark.skipif(
+    not SHARED.exists(), reason=f"{SHARED} is not there: the curated figures cannot be compared"
+)
 
 
 COPY = re.compile(r"VNA copy|Hugging Face data set|\bSKILL\.md\b")
@@ -35,7 +39,11 @@ class Said(NamedTuple):
 
 def read(name: str) -> list[dict[str, str]]:
     """The rows of a curated file and of those added beside it."""
-    return [row for path in (SHARED / name, *sorted(SHARED.glob(f"added-*/{name}"))) for row in rows_of(path)]
+    return [
+        row
+        for path in (SHARED / name, *sorted(SHARED.glob(f"added-*/{name}")))
+        for row in rows_of(path)
+    ]
 
 
 def rows_of(path: Path) -> list[dict[str, str]]:
@@ -46,7 +54,9 @@ def rows_of(path: Path) -> list[dict[str, str]]:
 
 def said(row: Mapping[str, str], code: str) -> Said:
     """A curated row as it must stand."""
-    return Said(row["province_name"], row["year"], code, row["value"], figure(row)[1], row["source_url"])
+    return Said(
+        row["province_name"], row["year"], code, row["value"], figure(row)[1], row["source_url"]
+    )
 
 
 def held(rows: Iterable[ObservationRow], sources: Mapping[str, SourceRow]) -> Iterator[Said]:
@@ -57,16 +67,28 @@ def held(rows: Iterable[ObservationRow], sources: Mapping[str, SourceRow]) -> It
 
 
 def figure(row: Mapping[str, str]) -> tuple[float | None, str]:
-    """The value and the rank of a curated row; what a third party copied or compiled tells no published rank."""
-    return float(row["value"]) if row["value"] else None, "" if COPY.search(row["source_title"]) else row["rank"]
+    """The value and the rank of a curated row; what a third party copied or compiled tells no
+    published rank.
+    """
+    return float(row["value"]) if row["value"] else None, (
+        "" if COPY.search(row["source_title"]) else row["rank"]
+    )
 
 
 def shown_by(hub: TestHub, index: str) -> dict[tuple[str, str, str], tuple[float | None, str]]:
-    """The value and the rank that the hub prefers in each cell of an index: entity, period, code."""
+    """The value and the rank that the hub prefers in each cell of an index: entity, period,
+    code.
+    """
     query = """query ($index: ID!) { observations(index: $index, first: 10000) {
         nodes { entityAsPrinted period indicator { id } value rank } } }"""
-    return {(node["entityAsPrinted"], node["period"], node["indicator"]["id"].removeprefix(f"{index}/").split("@")[0]):
-            (node["value"], str(node["rank"] or "")) for node in hub.ask(query, index=index)["observations"]["nodes"]}
+    return {
+        (
+            node["entityAsPrinted"],
+            node["period"],
+            node["indicator"]["id"].removeprefix(f"{index}/").split("@")[0],
+        ): (node["value"], str(node["rank"] or ""))
+        for node in hub.ask(query, index=index)["observations"]["nodes"]
+    }
 
 
 def sources_of(catalogue: Iterable[CatalogueRow]) -> dict[str, SourceRow]:

@@ -1,4 +1,6 @@
-"""Hostile and broken workbooks: refused or read rightly, in bounded memory and time, with the place named."""
+"""Hostile and broken workbooks: refused or read rightly, in bounded memory and time, with the
+place named.
+"""
 
 import re
 from collections.abc import Callable, Iterable
@@ -21,11 +23,21 @@ def test_a_hidden_sheet_is_left_out(tmp_path: Path) -> None:
     rows = load("papi", save(tmp_path / "x.xlsx", ("2016", small()), ("2017", small()), then=hide))
 
     assert of(Fault, rows) == []
-    assert ("x.xlsx!2017", "trang tính ẩn", 60) in [(row.origin, row.why.vi, row.cells) for row in of(Ignored, rows)]
+    assert ("x.xlsx!2017", "trang tính ẩn", 60) in [
+        (row.origin, row.why.vi, row.cells) for row in of(Ignored, rows)
+    ]
 
 
-@pytest.mark.parametrize(("odd", "wanted"), [
-    (date(2016, 5, 1), "cần một số"), (True, "cần một số"), ("cao", "cần một số"), ("=1+1", "công thức"), ("#N/A", "công thức")])
+@pytest.mark.parametrize(
+    ("odd", "wanted"),
+    [
+        (date(2016, 5, 1), "cần một số"),
+        (True, "cần một số"),
+        ("cao", "cần một số"),
+        ("=1+1", "công thức"),
+        ("#N/A", "công thức"),
+    ],
+)
 def test_a_cell_that_is_no_number_is_named(tmp_path: Path, odd: object, wanted: str) -> None:
     grid = small()
     grid[5][2] = odd
@@ -38,7 +50,11 @@ def test_a_cell_that_is_no_number_is_named(tmp_path: Path, odd: object, wanted: 
     assert len(of(ObservationRow, rows)) == 14 * 3 - 1
 
 
-@pytest.mark.parametrize("merged", [["B3:B5"], ["C3:D3"], ["B3:B15", "D3:D15"]], ids=["down", "to-the-last-column", "two-columns"])
+@pytest.mark.parametrize(
+    "merged",
+    [["B3:B5"], ["C3:D3"], ["B3:B15", "D3:D15"]],
+    ids=["down", "to-the-last-column", "two-columns"],
+)
 def test_each_merged_cell_is_named_once(tmp_path: Path, merged: list[str]) -> None:
     def merge(book: openpyxl.Workbook) -> None:
         for span in merged:
@@ -50,11 +66,21 @@ def test_each_merged_cell_is_named_once(tmp_path: Path, merged: list[str]) -> No
     assert all("bị gộp" in fault.wanted.vi and fault.cells == 1 for fault in of(Fault, rows))
 
 
-@pytest.mark.parametrize(("cell", "shown"), [
-    (b'<c r="B3" t="e"><v>#N/A</v></c>', "#N/A"), (b'<c r="B3" t="e"><f>1/0</f><v>#DIV/0!</v></c>', "#DIV/0!"),
-    (b'<c r="B3"><f>IF(A1&lt;2,1,"")</f></c>', '=IF(A1<2,1,"")'), (b'<c r="B3"><f>B4*2</f><v></v></c>', "=B4*2")])
-def test_an_error_or_a_formula_without_a_value_is_shown_as_it_stands(tmp_path: Path, cell: bytes, shown: str) -> None:
-    with_part(tmp_path / "x.xlsx", lambda text: re.sub(rb'<c r="B3"[^>]*><v>1.01</v></c>', cell, text))
+@pytest.mark.parametrize(
+    ("cell", "shown"),
+    [
+        (b'<c r="B3" t="e"><v>#N/A</v></c>', "#N/A"),
+        (b'<c r="B3" t="e"><f>1/0</f><v>#DIV/0!</v></c>', "#DIV/0!"),
+        (b'<c r="B3"><f>IF(A1&lt;2,1,"")</f></c>', '=IF(A1<2,1,"")'),
+        (b'<c r="B3"><f>B4*2</f><v></v></c>', "=B4*2"),
+    ],
+)
+def test_an_error_or_a_formula_without_a_value_is_shown_as_it_stands(
+    tmp_path: Path, cell: bytes, shown: str
+) -> None:
+    with_part(
+        tmp_path / "x.xlsx", lambda text: re.sub(rb'<c r="B3"[^>]*><v>1.01</v></c>', cell, text)
+    )
 
     [fault] = of(Fault, load("papi", tmp_path / "x.xlsx"))
 
@@ -79,7 +105,12 @@ def entities(path: Path) -> None:
 
 def far(path: Path) -> None:
     """A cell in the last corner, for which a careless reader makes room for 17 thousand million."""
-    with_part(path, lambda text: text.replace(b"</sheetData>", b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData>'))
+    with_part(
+        path,
+        lambda text: text.replace(
+            b"</sheetData>", b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData>'
+        ),
+    )
 
 
 def blank(path: Path) -> None:
@@ -90,7 +121,9 @@ def blank(path: Path) -> None:
 
 def formatted(path: Path) -> None:
     """A blank cell in each of the rows that a sheet can have."""
-    with_rows(path, (b'<row r="%d"><c r="D%d" s="1"/></row>' % (at, at) for at in range(100, 2**20 + 1)))
+    with_rows(
+        path, (b'<row r="%d"><c r="D%d" s="1"/></row>' % (at, at) for at in range(100, 2**20 + 1))
+    )
 
 
 def with_rows(path: Path, rows: Iterable[bytes]) -> None:
@@ -100,17 +133,37 @@ def with_rows(path: Path, rows: Iterable[bytes]) -> None:
 
 
 def locked(path: Path) -> None:
-    """What Excel writes for a workbook with a password: an old container that holds the encrypted new one."""
-    path.write_bytes(bytes.fromhex("d0cf11e0a1b11ae1") + bytes(504) + "EncryptedPackage".encode("utf-16-le") + bytes(4096))
+    """What Excel writes for a workbook with a password: an old container that holds the
+    encrypted new one.
+    """
+    path.write_bytes(
+        bytes.fromhex("d0cf11e0a1b11ae1")
+        + bytes(504)
+        + "EncryptedPackage".encode("utf-16-le")
+        + bytes(4096)
+    )
 
 
-@pytest.mark.parametrize(("make", "place"), [
-    (truncated, "x.xlsx"), (lambda path: path.write_bytes(b"%PDF-1.7 not a workbook"), "x.xlsx"),
-    (lambda path: path.write_bytes(b""), "x.xlsx"),
-    (lambda path: path.write_text("Tỉnh,1: Tham gia\nHà Nội,5.5\n", encoding="utf-8"), "x.xlsx"), (locked, "x.xlsx"),
-    (bomb, "x.xlsx"), (entities, "x.xlsx!xl/worksheets/sheet1.xml"), (far, "x.xlsx!2016"),
-], ids=["truncated", "pdf", "empty", "csv", "locked", "bomb", "entities", "far"])
-def test_a_hostile_file_is_refused_with_its_place(tmp_path: Path, make: Callable[[Path], None], place: str) -> None:
+@pytest.mark.parametrize(
+    ("make", "place"),
+    [
+        (truncated, "x.xlsx"),
+        (lambda path: path.write_bytes(b"%PDF-1.7 not a workbook"), "x.xlsx"),
+        (lambda path: path.write_bytes(b""), "x.xlsx"),
+        (
+            lambda path: path.write_text("Tỉnh,1: Tham gia\nHà Nội,5.5\n", encoding="utf-8"),
+            "x.xlsx",
+        ),
+        (locked, "x.xlsx"),
+        (bomb, "x.xlsx"),
+        (entities, "x.xlsx!xl/worksheets/sheet1.xml"),
+        (far, "x.xlsx!2016"),
+    ],
+    ids=["truncated", "pdf", "empty", "csv", "locked", "bomb", "entities", "far"],
+)
+def test_a_hostile_file_is_refused_with_its_place(
+    tmp_path: Path, make: Callable[[Path], None], place: str
+) -> None:
     make(tmp_path / "x.xlsx")
 
     assert [row.origin for row in load("papi", tmp_path / "x.xlsx")] == [place]
@@ -126,7 +179,11 @@ def test_blank_cells_take_no_room(tmp_path: Path, make: Callable[[Path], None]) 
     assert len(of(ObservationRow, rows)) == 14 * 3
 
 
-@pytest.mark.parametrize(("cell", "value"), [(b"<f>1+1</f><v>1.7</v>", 1.7), (b"<v>1.7E0</v>", 1.7)], ids=["formula", "exponent"])
+@pytest.mark.parametrize(
+    ("cell", "value"),
+    [(b"<f>1+1</f><v>1.7</v>", 1.7), (b"<v>1.7E0</v>", 1.7)],
+    ids=["formula", "exponent"],
+)
 def test_a_number_that_excel_worked_out_is_read(tmp_path: Path, cell: bytes, value: float) -> None:
     with_part(tmp_path / "x.xlsx", lambda text: text.replace(b"<v>1.01</v>", cell))
 
@@ -136,8 +193,11 @@ def test_a_number_that_excel_worked_out_is_read(tmp_path: Path, cell: bytes, val
     assert [row.value for row in of(ObservationRow, rows) if row.locator == "2016!B3"] == [value]
 
 
-@pytest.mark.parametrize("cell", [b"<v>NaN</v>", b"<v>1E400</v>", b"<v>INF</v>", b"<f>1+1</f>", b"<f>1+1</f><v></v>"],
-                         ids=["nan", "overflow", "infinite", "formula", "empty-formula"])
+@pytest.mark.parametrize(
+    "cell",
+    [b"<v>NaN</v>", b"<v>1E400</v>", b"<v>INF</v>", b"<f>1+1</f>", b"<f>1+1</f><v></v>"],
+    ids=["nan", "overflow", "infinite", "formula", "empty-formula"],
+)
 def test_what_is_no_number_is_named(tmp_path: Path, cell: bytes) -> None:
     with_part(tmp_path / "x.xlsx", lambda text: text.replace(b"<v>1.01</v>", cell))
 
@@ -171,7 +231,11 @@ def test_an_old_workbook_cut_short_is_refused(tmp_path: Path) -> None:
     assert [row.origin for row in load("pci", tmp_path / "x.xls")] == ["x.xls"]
 
 
-def test_a_workbook_that_kills_its_reader_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_workbook_that_kills_its_reader_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(workbook, "_APART", "import os; os.abort()")
 
-    assert [row.origin for row in load("papi", save(tmp_path / "x.xlsx", ("2016", small())))] == ["x.xlsx"]
+    assert [row.origin for row in load("papi", save(tmp_path / "x.xlsx", ("2016", small())))] == [
+        "x.xlsx"
+    ]

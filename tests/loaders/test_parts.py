@@ -1,4 +1,6 @@
-"""Workbooks of a publisher's layout from other hands: whose they are, tables of few provinces, abbreviated headers."""
+"""Workbooks of a publisher's layout from other hands: whose they are, tables of few provinces,
+abbreviated headers.
+"""
 
 from pathlib import Path
 
@@ -12,8 +14,19 @@ from loaders import papi, pci
 from tests.hubs import ROOT
 from tests.loaders.workbooks import PROVINCES, load, of, save, small, table
 
-SUB_INDICES = {2010: ["Gia nhập thị trường", "Tiếp cận đất đai", "Tính minh bạch", "Chi phí thời gian", "Chi phí không chính thức",
-                      "Tính năng động", "Dịch vụ hỗ trợ DN", "Đào tạo lao động", "Thiết chế pháp lý"]}
+SUB_INDICES = {
+    2010: [
+        "Gia nhập thị trường",
+        "Tiếp cận đất đai",
+        "Tính minh bạch",
+        "Chi phí thời gian",
+        "Chi phí không chính thức",
+        "Tính năng động",
+        "Dịch vụ hỗ trợ DN",
+        "Đào tạo lao động",
+        "Thiết chế pháp lý",
+    ]
+}
 
 
 def few(path: Path, provinces: list[str]) -> Path:
@@ -27,14 +40,18 @@ def taken(path: Path, **told: object) -> list[Row]:
 
 
 def test_a_table_of_few_provinces_says_what_is_missing(tmp_path: Path) -> None:
-    [fault] = of(Fault, load("papi", few(tmp_path / "x.xlsx", ["Hà Nội", "Lai Châu", "Hà Nam", "Cà Mau"])))
+    [fault] = of(
+        Fault, load("papi", few(tmp_path / "x.xlsx", ["Hà Nội", "Lai Châu", "Hà Nam", "Cà Mau"]))
+    )
 
     assert (fault.origin, fault.found) == ("x.xlsx!PAPI 2016", "4")
     assert fault.wanted.vi.startswith("bảng đầy đủ có 63 tỉnh, thành phố; thiếu 59: ")
     assert fault.wanted.vi.endswith("; nếu tệp chỉ có 4 thì thêm --partial")
 
 
-@pytest.mark.parametrize("provinces", [["Hà Nội", "Lai Châu", "Hà Nam", "Cà Mau"], ["Lai Châu"]], ids=["four", "one"])
+@pytest.mark.parametrize(
+    "provinces", [["Hà Nội", "Lai Châu", "Hà Nam", "Cà Mau"], ["Lai Châu"]], ids=["four", "one"]
+)
 def test_a_table_of_few_provinces_is_taken_as_a_part(tmp_path: Path, provinces: list[str]) -> None:
     rows = taken(few(tmp_path / "x.xlsx", provinces), partial=True)
 
@@ -45,7 +62,9 @@ def test_a_table_of_few_provinces_is_taken_as_a_part(tmp_path: Path, provinces: 
 
 
 def test_a_workbook_without_any_province_is_still_refused(tmp_path: Path) -> None:
-    path = save(tmp_path / "x.xlsx", ("PAPI 2016", [["Tên", "1.1: Tri thức công dân"], ["Tổng", 1.5]]))
+    path = save(
+        tmp_path / "x.xlsx", ("PAPI 2016", [["Tên", "1.1: Tri thức công dân"], ["Tổng", 1.5]])
+    )
 
     [fault] = of(Fault, load("papi", path))
 
@@ -67,7 +86,9 @@ def test_who_answers_for_a_workbook_makes_it_the_publishers_own(tmp_path: Path) 
 
     assert of(SourceRow, official) == []
     assert {row.source for row in of(ObservationRow, official)} == {"papi/publisher"}
-    assert [(source.public_id, source.tier) for source in of(SourceRow, press)] == [("papi/press-x", SourceTier.PRESS)]
+    assert [(source.public_id, source.tier) for source in of(SourceRow, press)] == [
+        ("papi/press-x", SourceTier.PRESS)
+    ]
 
 
 def test_a_dataset_may_answer_for_its_workbooks(tmp_path: Path) -> None:
@@ -77,23 +98,42 @@ def test_a_dataset_may_answer_for_its_workbooks(tmp_path: Path) -> None:
         for file in (ROOT / "seeds" / name).glob("[!0-9]*"):
             (seeds / name / file.name).write_bytes(file.read_bytes())
     told = seeds / "papi" / "dataset.toml"
-    told.write_text(told.read_text(encoding="utf-8").replace("[workbook]", '[workbook]\ntier = "OFFICIAL"'), encoding="utf-8")
+    told.write_text(
+        told.read_text(encoding="utf-8").replace("[workbook]", '[workbook]\ntier = "OFFICIAL"'),
+        encoding="utf-8",
+    )
 
-    rows = list(papi.load(Dataset("papi", seeds / "papi"), [save(tmp_path / "x.xlsx", ("2016", small()))]))
+    rows = list(
+        papi.load(Dataset("papi", seeds / "papi"), [save(tmp_path / "x.xlsx", ("2016", small()))])
+    )
 
     assert {row.source for row in of(ObservationRow, rows)} == {"papi/publisher"}
 
 
-def numbered(path: Path, words: list[str], numbers: list[int] | None = None, year: int = 2010) -> list[Row]:
-    """What is said of a PCI table with two rows of headers: the number of a sub-index over its name, and the total."""
+def numbered(
+    path: Path, words: list[str], numbers: list[int] | None = None, year: int = 2010
+) -> list[Row]:
+    """What is said of a PCI table with two rows of headers: the number of a sub-index over its
+    name, and the total.
+    """
     grid = table([*words, f"PCI {year}"], PROVINCES)
-    above = ["", *(f"Chỉ số thành phần {number}" for number in numbers or range(1, len(words) + 1)), "Chỉ số chung"]
-    return list(pci.load(Dataset("pci", ROOT / "seeds" / "pci"), [save(path, (f"PCI {year}", [above, *grid]))]))
+    above = [
+        "",
+        *(f"Chỉ số thành phần {number}" for number in numbers or range(1, len(words) + 1)),
+        "Chỉ số chung",
+    ]
+    return list(
+        pci.load(
+            Dataset("pci", ROOT / "seeds" / "pci"), [save(path, (f"PCI {year}", [above, *grid]))]
+        )
+    )
 
 
 @pytest.mark.parametrize(("at", "code"), [(6, "PCI/SUPPORT"), (1, "PCI/LAND"), (8, "PCI/LEGAL")])
 def test_an_abbreviated_name_is_known_by_its_number(tmp_path: Path, at: int, code: str) -> None:
-    words = [word if place != at else "CSTP viết tắt" for place, word in enumerate(SUB_INDICES[2010])]
+    words = [
+        word if place != at else "CSTP viết tắt" for place, word in enumerate(SUB_INDICES[2010])
+    ]
     words = [word.replace("hỗ trợ DN", "hỗ trợ doanh nghiệp") for word in words]
 
     rows = numbered(tmp_path / "x.xlsx", words)
@@ -104,13 +144,22 @@ def test_an_abbreviated_name_is_known_by_its_number(tmp_path: Path, at: int, cod
 
 
 def test_a_support_of_firms_under_number_seven_is_known(tmp_path: Path) -> None:
-    found = {row.indicator for row in of(ObservationRow, numbered(tmp_path / "x.xlsx", SUB_INDICES[2010]))}
+    found = {
+        row.indicator
+        for row in of(ObservationRow, numbered(tmp_path / "x.xlsx", SUB_INDICES[2010]))
+    }
 
     assert "PCI/SUPPORT" in found
 
 
 def test_a_number_tells_nothing_where_its_neighbours_are_of_another_year(tmp_path: Path) -> None:
-    found = {row.indicator for row in of(ObservationRow, numbered(tmp_path / "x.xlsx", SUB_INDICES[2010], [1, 2, 3, 4, 5, 7, 8, 9, 10]))}
+    found = {
+        row.indicator
+        for row in of(
+            ObservationRow,
+            numbered(tmp_path / "x.xlsx", SUB_INDICES[2010], [1, 2, 3, 4, 5, 7, 8, 9, 10]),
+        )
+    }
 
     assert "PCI/SUPPORT" not in found
     assert len(found) == 9

@@ -18,7 +18,9 @@ ROOT = Path(__file__).resolve().parents[2]
 PANELS = ROOT.parent / "shared" / "raw" / "panels"
 DATASET = Dataset("population", ROOT / "seeds" / "population")
 STATA, WORKBOOK = "population/tnguyentranphuoc-commits-dataset", "population/letrinhandn-panel"
-panels = pytest.mark.skipif(not PANELS.exists(), reason=f"{PANELS} is not there: the panels cannot be compared")
+panels = pytest.mark.skipif(
+    not PANELS.exists(), reason=f"{PANELS} is not there: the panels cannot be compared"
+)
 
 
 @pytest.fixture(scope="module")
@@ -40,7 +42,11 @@ def millions(source: str, rows: list[ObservationRow]) -> list[float]:
 def test_each_year_of_each_panel_has_every_province(rows: list[ObservationRow]) -> None:
     counts = Counter((row.source, row.period.year) for row in rows)
 
-    assert counts == dict.fromkeys([(WORKBOOK, year) for year in range(2012, 2022)] + [(STATA, year) for year in range(2016, 2023)], 63)
+    assert counts == dict.fromkeys(
+        [(WORKBOOK, year) for year in range(2012, 2022)]
+        + [(STATA, year) for year in range(2016, 2023)],
+        63,
+    )
 
 
 def test_the_provinces_add_up_to_the_country(rows: list[ObservationRow]) -> None:
@@ -54,24 +60,37 @@ def test_the_panels_agree_but_for_rounding_and_one_province(rows: list[Observati
 
     assert len(one.keys() & other.keys()) == 378
     assert apart == {("Thái Bình", 2021)}
-    assert {(row.entity, row.period.year, row.printed) for row in rows if "population/disagree" in row.notes} == {
-        ("Thái Bình", 2021, "1875.7"), ("Thái Bình", 2021, "1873.9")}
+    assert {
+        (row.entity, row.period.year, row.printed)
+        for row in rows
+        if "population/disagree" in row.notes
+    } == {("Thái Bình", 2021, "1875.7"), ("Thái Bình", 2021, "1873.9")}
 
 
 def test_both_panels_are_copies() -> None:
     sources = [row for row in DATASET.catalogue() if isinstance(row, SourceRow)]
 
     assert [(row.public_id, row.tier, row.publisher) for row in sources] == [
-        (STATA, SourceTier.COPY, "Tổng cục Thống kê"), (WORKBOOK, SourceTier.COPY, "Tổng cục Thống kê")]
+        (STATA, SourceTier.COPY, "Tổng cục Thống kê"),
+        (WORKBOOK, SourceTier.COPY, "Tổng cục Thống kê"),
+    ]
 
 
 @panels
 def test_every_figure_equals_the_cell_of_its_panel(rows: list[ObservationRow]) -> None:
-    stata = pd.read_stata(PANELS / "tnguyen_panel_2016_2022.dta", convert_categoricals=False).set_index(["name", "year"])["population"]
-    workbook = pd.read_excel(PANELS / "vietnam_provincial_panel_2012_2019.xlsx", engine="calamine").set_index(["Province", "YEAR"])
-    names = tomllib.loads((ROOT / "scripts" / "seed_population.toml").read_text(encoding="utf-8"))["stata"]["province"]
+    stata = pd.read_stata(
+        PANELS / "tnguyen_panel_2016_2022.dta", convert_categoricals=False
+    ).set_index(["name", "year"])["population"]
+    workbook = pd.read_excel(
+        PANELS / "vietnam_provincial_panel_2012_2019.xlsx", engine="calamine"
+    ).set_index(["Province", "YEAR"])
+    names = tomllib.loads((ROOT / "scripts" / "seed_population.toml").read_text(encoding="utf-8"))[
+        "stata"
+    ]["province"]
 
-    assert of(STATA, rows) == pytest.approx({(names[name], year): value for (name, year), value in stata.items()}, rel=1e-7)
+    assert of(STATA, rows) == pytest.approx(
+        {(names[name], year): value for (name, year), value in stata.items()}, rel=1e-7
+    )
     assert of(WORKBOOK, rows) == workbook["TotalPOP"].to_dict()
 
 
@@ -83,4 +102,5 @@ def test_seeds_are_what_the_script_writes(tmp_path: Path) -> None:
     run([sys.executable, ROOT / "scripts" / "seed_population.py", PANELS, folder], check=True)
 
     assert {path.name: path.read_bytes() for path in folder.iterdir()} == {
-        path.name: path.read_bytes() for path in DATASET.folder.glob("*.csv")}
+        path.name: path.read_bytes() for path in DATASET.folder.glob("*.csv")
+    }

@@ -1,4 +1,6 @@
-"""Rich text of cells is read without raised marks and struck letters, wherever a workbook keeps it."""
+"""Rich text of cells is read without raised marks and struck letters, wherever a workbook keeps
+it.
+"""
 
 from pathlib import Path
 
@@ -16,17 +18,41 @@ from tests.loaders.workbooks import load, of, save, small
 RAISED = InlineFont(vertAlign="superscript")
 
 
-@pytest.mark.parametrize(("cell", "read"), [
-    (CellRichText("95", TextBlock(RAISED, "1")), "95"),
-    (CellRichText("Điểm ", TextBlock(RAISED, "(2)"), "số"), "Điểm số"),
-    (CellRichText("10 m", TextBlock(RAISED, "2")), "10 m2"),
-    (CellRichText(TextBlock(InlineFont(strike=True), "94"), "95"), "95"),
-    (CellRichText(TextBlock(InlineFont(b=True), "95"), ",5"), "95,5"),
-    (CellRichText(TextBlock(InlineFont(sz=14), "95"), TextBlock(InlineFont(sz=8), "1")), "⁹⁵¹"),
-    (CellRichText(TextBlock(InlineFont(sz=14), "95"), TextBlock(InlineFont(vertAlign="subscript"), "1")), "⁹⁵¹"),
-    (CellRichText(TextBlock(RAISED, "95")), "95"),
-    ("95¹", "95"), ("a < b & c", "a < b & c"), (3.5, 3.5),
-], ids=["digit", "in a header", "unit", "struck", "bold", "small", "lowered", "all raised", "typed", "plain", "number"])
+@pytest.mark.parametrize(
+    ("cell", "read"),
+    [
+        (CellRichText("95", TextBlock(RAISED, "1")), "95"),
+        (CellRichText("Điểm ", TextBlock(RAISED, "(2)"), "số"), "Điểm số"),
+        (CellRichText("10 m", TextBlock(RAISED, "2")), "10 m2"),
+        (CellRichText(TextBlock(InlineFont(strike=True), "94"), "95"), "95"),
+        (CellRichText(TextBlock(InlineFont(b=True), "95"), ",5"), "95,5"),
+        (CellRichText(TextBlock(InlineFont(sz=14), "95"), TextBlock(InlineFont(sz=8), "1")), "⁹⁵¹"),
+        (
+            CellRichText(
+                TextBlock(InlineFont(sz=14), "95"),
+                TextBlock(InlineFont(vertAlign="subscript"), "1"),
+            ),
+            "⁹⁵¹",
+        ),
+        (CellRichText(TextBlock(RAISED, "95")), "95"),
+        ("95¹", "95"),
+        ("a < b & c", "a < b & c"),
+        (3.5, 3.5),
+    ],
+    ids=[
+        "digit",
+        "in a header",
+        "unit",
+        "struck",
+        "bold",
+        "small",
+        "lowered",
+        "all raised",
+        "typed",
+        "plain",
+        "number",
+    ],
+)
 def test_a_cell_reads_without_its_marks(tmp_path: Path, cell: object, read: object) -> None:
     book = openpyxl.Workbook()
     book.active["A1"] = cell
@@ -51,8 +77,14 @@ def test_a_part_without_rich_text_stays_byte_for_byte() -> None:
     assert rich.plain(part) is part
 
 
-@pytest.mark.parametrize("mark", [TextBlock(RAISED, "1"), TextBlock(RAISED, "(1)"), "²"], ids=["raised", "brackets", "typed"])
-def test_a_mark_in_a_publishers_workbook_changes_no_figure(tmp_path: Path, mark: TextBlock | str) -> None:
+@pytest.mark.parametrize(
+    "mark",
+    [TextBlock(RAISED, "1"), TextBlock(RAISED, "(1)"), "²"],
+    ids=["raised", "brackets", "typed"],
+)
+def test_a_mark_in_a_publishers_workbook_changes_no_figure(
+    tmp_path: Path, mark: TextBlock | str
+) -> None:
     grid = small()
     grid[1][1] = CellRichText("1.25", mark)
 

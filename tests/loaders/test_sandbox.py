@@ -46,7 +46,9 @@ def test_a_reader_that_wants_too_much_memory_is_refused(tmp_path: Path) -> None:
     assert told(greedy, tmp_path) == "a readable file is wanted"
 
 
-def test_a_reader_that_takes_too_long_is_stopped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_reader_that_takes_too_long_is_stopped(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(sandbox, "SLOWEST", 1)
 
     assert told(endless, tmp_path) == "a readable file is wanted"

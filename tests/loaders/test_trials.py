@@ -1,4 +1,6 @@
-"""The data officer's own files of the field trial, read from the shared folder where it is there."""
+"""The data officer's own files of the field trial, read from the shared folder where it is
+there.
+"""
 
 from collections.abc import Iterator
 from contextlib import closing
@@ -12,7 +14,9 @@ from loaders import d766, general
 from tests.hubs import ROOT, SHARED, TestHub
 
 TRIALS = SHARED / "trials"
-shared = pytest.mark.skipif(not TRIALS.exists(), reason=f"{TRIALS} is not there: the files of the trial cannot be read")
+shared = pytest.mark.skipif(
+    not TRIALS.exists(), reason=f"{TRIALS} is not there: the files of the trial cannot be read"
+)
 
 
 @pytest.fixture(scope="module")
@@ -30,9 +34,16 @@ def said(index: str, file: str) -> list[Row]:
 
 
 @shared
-@pytest.mark.parametrize(("name", "values"), [
-    ("08a chấm phẩy", [61.5]), ("08b utf16", [61.5, 60.25, 58.4]), ("08c dấu cách cuối nguồn", [61.5]),
-    ("08d tiêu đề tiếng Việt", [61.5, 60.25, 58.4]), ("08e dấu phẩy thập phân", [61.5])])
+@pytest.mark.parametrize(
+    ("name", "values"),
+    [
+        ("08a chấm phẩy", [61.5]),
+        ("08b utf16", [61.5, 60.25, 58.4]),
+        ("08c dấu cách cuối nguồn", [61.5]),
+        ("08d tiêu đề tiếng Việt", [61.5, 60.25, 58.4]),
+        ("08e dấu phẩy thập phân", [61.5]),
+    ],
+)
 def test_files_as_people_have_them_are_read(name: str, values: list[float]) -> None:
     rows = said("d766", f"imports/{name}.csv")
 
@@ -42,17 +53,27 @@ def test_files_as_people_have_them_are_read(name: str, values: list[float]) -> N
 
 @shared
 def test_a_file_of_vietnamese_excel_is_read() -> None:
-    [row] = d766.load(Dataset("papi", ROOT / "seeds" / "papi"), [TRIALS / "documents" / "10_semicolon_excel_vi.csv"])
+    [row] = d766.load(
+        Dataset("papi", ROOT / "seeds" / "papi"),
+        [TRIALS / "documents" / "10_semicolon_excel_vi.csv"],
+    )
 
     assert (row.entity, row.value) == ("Hà Nội", 42.1)
 
 
 @shared
 def test_a_percentage_among_points_is_refused() -> None:
-    [fault] = [row for row in said("d766", "imports/06 phần trăm trên cột điểm.csv") if isinstance(row, Fault)]
+    [fault] = [
+        row
+        for row in said("d766", "imports/06 phần trăm trên cột điểm.csv")
+        if isinstance(row, Fault)
+    ]
 
-    assert fault.within("vi") == ("06 phần trăm trên cột điểm.csv:2: thấy “61.5%”, TOTAL tính bằng điểm, không phải %: "
-                                  "bỏ dấu % hoặc sửa lại số")
+    assert (
+        fault.within("vi")
+        == "06 phần trăm trên cột điểm.csv:2: thấy “61.5%”, TOTAL tính bằng điểm, không phải %: "
+        "bỏ dấu % hoặc sửa lại số"
+    )
 
 
 @shared
@@ -67,6 +88,11 @@ def test_a_department_without_its_province_gets_the_next_step(hub: TestHub) -> N
 
 @shared
 def test_two_merged_columns_are_told_one_line_each() -> None:
-    faults = [row for row in said("dept_par", "imports/11 gộp ô hai cột.xlsx") if isinstance(row, Fault)]
+    faults = [
+        row for row in said("dept_par", "imports/11 gộp ô hai cột.xlsx") if isinstance(row, Fault)
+    ]
 
-    assert [(fault.origin.rpartition("!")[2], fault.found) for fault in faults] == [("E8:E19", "12"), ("G8:G19", "Khối sở, ban, ngành")]
+    assert [(fault.origin.rpartition("!")[2], fault.found) for fault in faults] == [
+        ("E8:E19", "12"),
+        ("G8:G19", "Khối sở, ban, ngành"),
+    ]

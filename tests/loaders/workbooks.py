@@ -12,12 +12,36 @@ from loaders import papi, pci
 from tests.hubs import ROOT
 
 LOADERS = {"papi": papi, "pci": pci}
-PROVINCES = ["Hà Nội", "Hà Giang", "TT-Huế", "BRVT", "Đăk Nông", "Bắc Cạn", "TP. Hồ Chí Minh", "Hòa Bình", "Lai Châu", "Nam Định ",
-             "Ninh Bình", "Hà Nam", "Cà Mau", "An Giang"]
-PAPI = {"S11": "1.1: Tri thức công dân ", "D1": " 1: Tham gia của người dân ở cấp cơ sở", "S12": "1.2: Cơ hội tham gia",
-        "D4": "Dimension 4: Control", "S41": "4.1: Limits on Corruption in Local Governments"}
-PCI = {"ENTRY": "Gia nhập\n thị trường", "LAND": "Land Access", "TIME": "Sub-Index 4: Time Costs", "LEGAL": "Thiết chế pháp lý",
-       "TOTAL": "PCI 2015"}
+PROVINCES = [
+    "Hà Nội",
+    "Hà Giang",
+    "TT-Huế",
+    "BRVT",
+    "Đăk Nông",
+    "Bắc Cạn",
+    "TP. Hồ Chí Minh",
+    "Hòa Bình",
+    "Lai Châu",
+    "Nam Định ",
+    "Ninh Bình",
+    "Hà Nam",
+    "Cà Mau",
+    "An Giang",
+]
+PAPI = {
+    "S11": "1.1: Tri thức công dân ",
+    "D1": " 1: Tham gia của người dân ở cấp cơ sở",
+    "S12": "1.2: Cơ hội tham gia",
+    "D4": "Dimension 4: Control",
+    "S41": "4.1: Limits on Corruption in Local Governments",
+}
+PCI = {
+    "ENTRY": "Gia nhập\n thị trường",
+    "LAND": "Land Access",
+    "TIME": "Sub-Index 4: Time Costs",
+    "LEGAL": "Thiết chế pháp lý",
+    "TOTAL": "PCI 2015",
+}
 
 
 def load(index: str, path: Path) -> list[Row]:
@@ -30,7 +54,11 @@ def of(kind: type, rows: list[Row]) -> list:
     return [row for row in rows if isinstance(row, kind)]
 
 
-def save(path: Path, *sheets: tuple[str, list[list[object]]], then: Callable[[openpyxl.Workbook], None] = lambda book: None) -> Path:
+def save(
+    path: Path,
+    *sheets: tuple[str, list[list[object]]],
+    then: Callable[[openpyxl.Workbook], None] = lambda book: None,
+) -> Path:
     """A workbook of these sheets."""
     book = openpyxl.Workbook()
     book.remove(book.active)
@@ -52,7 +80,10 @@ def value(province: int, line: int) -> float:
 
 def table(labels: list[str], provinces: list[str] = PROVINCES) -> list[list[object]]:
     """Provinces in rows, one header row."""
-    return [["Tên tỉnh", *labels]] + [[name, *(value(at, line) for line in range(len(labels)))] for at, name in enumerate(provinces)]
+    return [["Tên tỉnh", *labels]] + [
+        [name, *(value(at, line) for line in range(len(labels)))]
+        for at, name in enumerate(provinces)
+    ]
 
 
 def small(index: str = "papi") -> list[list[object]]:

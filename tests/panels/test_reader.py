@@ -23,7 +23,9 @@ class Clock:
 def revised(hub: TestHub, folder: Path) -> None:
     """Ân's total of 2019 becomes 75."""
     path = folder / "new.csv"
-    path.write_text("period,entity,code,value,source\n2019,Ân,TOTAL,75,made/book\n", encoding="utf-8")
+    path.write_text(
+        "period,entity,code,value,source\n2019,Ân,TOTAL,75,made/book\n", encoding="utf-8"
+    )
     hub.take("made", path)
 
 
@@ -67,7 +69,10 @@ def test_view_of_the_past_has_the_figures_of_then(hub: TestHub, tmp_path: Path) 
     reader = hub.reading(max_age=0)
     published = [release.published_at for release in reader.newest().releases]
 
-    views = [reader.view(moment) for moment in (published[1], published[2] - timedelta(microseconds=1), published[2])]
+    views = [
+        reader.view(moment)
+        for moment in (published[1], published[2] - timedelta(microseconds=1), published[2])
+    ]
 
     assert [(view.version, total(view)) for view in views] == [(2, 72), (2, 72), (3, 75)]
 

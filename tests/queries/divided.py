@@ -16,10 +16,22 @@ publisher = "Người thử"
 frequency = "YEAR"
 
 """
-_DIVISIONS = (("TOTAL", "MAIN", "SUM"), ("AREA", "MAIN", "SUM"), ("TOTAL", "SURVEY", "SUM"), ("OPINION", "SURVEY", "SUM"),
-              ("MEAN", "MAIN", "MEAN"), ("WEIGHED", "MAIN", "WEIGHTED_MEAN"), ("UNWEIGHED", "MAIN", "WEIGHTED_MEAN"),
-              ("PEOPLE", "LIKED", "SCALED"), ("COUNT", "FIELD", "SUM_OF_TOLD"))
-_PARTS = (("OPINION", "SURVEY", "PEOPLE"), ("OPINION", "SURVEY", "GROWTH"), ("PEOPLE", "LIKED", "LIKING"))
+_DIVISIONS = (
+    ("TOTAL", "MAIN", "SUM"),
+    ("AREA", "MAIN", "SUM"),
+    ("TOTAL", "SURVEY", "SUM"),
+    ("OPINION", "SURVEY", "SUM"),
+    ("MEAN", "MAIN", "MEAN"),
+    ("WEIGHED", "MAIN", "WEIGHTED_MEAN"),
+    ("UNWEIGHED", "MAIN", "WEIGHTED_MEAN"),
+    ("PEOPLE", "LIKED", "SCALED"),
+    ("COUNT", "FIELD", "SUM_OF_TOLD"),
+)
+_PARTS = (
+    ("OPINION", "SURVEY", "PEOPLE"),
+    ("OPINION", "SURVEY", "GROWTH"),
+    ("PEOPLE", "LIKED", "LIKING"),
+)
 _SOURCES = """public_id,publisher,title,tier
 split/book,Người thử,Sách,OFFICIAL
 split/paper,Báo thử,Báo,PRESS
@@ -54,16 +66,24 @@ def divide(hub: TestHub) -> None:
     """Bring the index, without figures, and its sources, a paper and another."""
     folder = hub.seeds / "split"
     folder.mkdir()
-    (folder / "dataset.toml").write_text(_SETTINGS + "".join(map(_division, _DIVISIONS)) + "".join(map(_part, _PARTS)), encoding="utf-8")
+    (folder / "dataset.toml").write_text(
+        _SETTINGS + "".join(map(_division, _DIVISIONS)) + "".join(map(_part, _PARTS)),
+        encoding="utf-8",
+    )
     (folder / "indicators.csv").write_text(_INDICATORS, encoding="utf-8")
     (folder / "sources.csv").write_text(_SOURCES, encoding="utf-8")
 
 
 def _division(told: tuple[str, str, str]) -> str:
     parent, tree, composition = told
-    return f'[[division]]\nparent = "SPLIT/{parent}"\ntree = "{tree}"\ncomposition = "{composition}"\nvalid_from = "2015"\n\n'
+    return (
+        f'[[division]]\nparent = "SPLIT/{parent}"\ntree = "{tree}"\ncomposition ='
+        f' "{composition}"\nvalid_from = "2015"\n\n'
+    )
 
 
 def _part(told: tuple[str, str, str]) -> str:
     parent, tree, indicator = told
-    return f'[[part]]\nparent = "SPLIT/{parent}"\ntree = "{tree}"\nindicator = "SPLIT/{indicator}"\n\n'
+    return (
+        f'[[part]]\nparent = "SPLIT/{parent}"\ntree = "{tree}"\nindicator = "SPLIT/{indicator}"\n\n'
+    )

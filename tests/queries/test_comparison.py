@@ -43,27 +43,46 @@ def test_gaps_are_the_value_minus_the_reference(hub: TestHub):
     answer = asked(hub, "TOTAL", "2016")
 
     assert each(answer, "gap_to_best") == {"binh": 0, "an": -10, "cuong": -30}
-    assert each(answer, "gap_to_mean") == {"binh": 13.3333333333, "an": 3.3333333333, "cuong": -16.6666666667}
+    assert each(answer, "gap_to_mean") == {
+        "binh": 13.3333333333,
+        "an": 3.3333333333,
+        "cuong": -16.6666666667,
+    }
     assert each(answer, "gap_to_median") == {"binh": 10, "an": 0, "cuong": -20}
 
 
 def test_share_of_the_maximum_is_of_the_scale(hub: TestHub):
-    assert each(asked(hub, "TOTAL", "2018"), "share_of_maximum") == {"cuong": 0.73, "an": 0.72, "binh": 0.71}
-    assert each(asked(hub, "COST", "2018"), "share_of_maximum") == {"binh": 0.4, "an": 0.5, "cuong": 0.65}
+    assert each(asked(hub, "TOTAL", "2018"), "share_of_maximum") == {
+        "cuong": 0.73,
+        "an": 0.72,
+        "binh": 0.71,
+    }
+    assert each(asked(hub, "COST", "2018"), "share_of_maximum") == {
+        "binh": 0.4,
+        "an": 0.5,
+        "cuong": 0.65,
+    }
 
 
 def test_quartiles_and_percentiles_of_three(hub: TestHub):
     answer = asked(hub, "TOTAL", "2018")
 
     assert each(answer, "standing", "quartile") == {"cuong": 1, "an": 2, "binh": 3}
-    assert each(answer, "standing", "percentile") == pytest.approx({"cuong": 100, "an": 200 / 3, "binh": 100 / 3})
+    assert each(answer, "standing", "percentile") == pytest.approx(
+        {"cuong": 100, "an": 200 / 3, "binh": 100 / 3}
+    )
 
 
 def test_distribution_of_the_values(hub: TestHub):
     summary = asked(hub, "TOTAL", "2018").summary
 
     assert (summary.count, summary.missing, summary.mean, summary.median) == (3, 0, 72, 72)
-    assert (summary.minimum, summary.lower_quartile, summary.upper_quartile, summary.maximum) == (71, 71.5, 72.5, 73)
+    assert (summary.minimum, summary.lower_quartile, summary.upper_quartile, summary.maximum) == (
+        71,
+        71.5,
+        72.5,
+        73,
+    )
     assert summary.standard_deviation == pytest.approx((2 / 3) ** 0.5)
 
 
@@ -86,7 +105,16 @@ def test_rank_change_tells_own_moves_from_those_of_others(hub: TestHub):
 def test_nothing_is_compared_across_a_cut(hub: TestHub):
     answer = asked(hub, "TOTAL", "2017")
 
-    assert each(answer, "previous") == each(answer, "change") == each(answer, "move") == {"an": None, "binh": None, "cuong": None}
+    assert (
+        each(answer, "previous")
+        == each(answer, "change")
+        == each(answer, "move")
+        == {
+            "an": None,
+            "binh": None,
+            "cuong": None,
+        }
+    )
     assert (answer.comparability.value, answer.comparability.rank) == (Comparable.NO, Comparable.NO)
     assert answer.comparability.reason.vi == "2017: Đổi bộ tiêu chí"
 
@@ -105,8 +133,18 @@ def test_too_few_values_give_no_rank_no_mean_and_no_gap(hub: TestHub):
     assert (answer.peers.expected, answer.peers.with_value, answer.peers.complete) == (3, 2, False)
     nothing = {"binh": None, "an": None, "cuong": None}
     assert each(answer, "standing") == each(answer, "region") == each(answer, "move") == nothing
-    assert each(answer, "gap_to_best") == each(answer, "gap_to_mean") == each(answer, "gap_to_median") == nothing
-    assert (answer.summary.count, answer.summary.missing, answer.summary.mean, answer.summary.maximum) == (2, 1, None, None)
+    assert (
+        each(answer, "gap_to_best")
+        == each(answer, "gap_to_mean")
+        == each(answer, "gap_to_median")
+        == nothing
+    )
+    assert (
+        answer.summary.count,
+        answer.summary.missing,
+        answer.summary.mean,
+        answer.summary.maximum,
+    ) == (2, 1, None, None)
 
 
 def test_too_few_values_still_show_values_and_changes(hub: TestHub):
@@ -119,7 +157,12 @@ def test_too_few_values_still_show_values_and_changes(hub: TestHub):
 def test_a_published_rank_stands_without_a_value(hub: TestHub):
     cuong = asked(hub, "TOTAL", "2019").rows[-1]
 
-    assert (cuong.entity.public_id, cuong.value, cuong.cell.rank, cuong.cell.rank_of) == ("cuong", None, 3, 3)
+    assert (cuong.entity.public_id, cuong.value, cuong.cell.rank, cuong.cell.rank_of) == (
+        "cuong",
+        None,
+        3,
+        3,
+    )
     assert cuong.missing_reason is MissingReason.NOT_PUBLISHED
 
 
@@ -144,20 +187,32 @@ def test_the_bands_of_provinces_are_not_put_on_the_country_or_a_region(real: Tes
     query = """query ($kind: EntityKind) {compare(indicator: "PAR_INDEX/TOTAL", period: "2023", among: {kind: $kind}) {
                rows {value group {code}}}}"""
 
-    rows = [row for row in real.ask(query, kind=kind)["compare"]["rows"] if row["value"] is not None]
+    rows = [
+        row for row in real.ask(query, kind=kind)["compare"]["rows"] if row["value"] is not None
+    ]
 
     assert rows
     assert {row["group"] is None for row in rows} == {True}
 
 
-@pytest.mark.parametrize(("province", "period", "kind"), [("Vĩnh Long", "2021", "DEPARTMENT"), ("Hải Dương", "2024", "DEPARTMENT"),
-                                                          ("Ninh Bình", "2020", "DISTRICT")])
-def test_a_real_block_is_answered_whatever_the_year_before_had(real: TestHub, province: str, period: str, kind: str):
+@pytest.mark.parametrize(
+    ("province", "period", "kind"),
+    [
+        ("Vĩnh Long", "2021", "DEPARTMENT"),
+        ("Hải Dương", "2024", "DEPARTMENT"),
+        ("Ninh Bình", "2020", "DISTRICT"),
+    ],
+)
+def test_a_real_block_is_answered_whatever_the_year_before_had(
+    real: TestHub, province: str, period: str, kind: str
+):
     block = "Khối sở, ban, ngành" if kind == "DEPARTMENT" else "Khối huyện, thành phố"
     query = """query ($period: Period, $among: Among) {compare(indicator: "DEPT_PAR/TOTAL", period: $period, among: $among) {
                rows {observation {block}}}}"""
 
-    rows = real.ask(query, period=period, among={"kind": kind, "province": province, "block": block})["compare"]["rows"]
+    rows = real.ask(
+        query, period=period, among={"kind": kind, "province": province, "block": block}
+    )["compare"]["rows"]
 
     assert {row["observation"]["block"] for row in rows} == {block}
 
@@ -181,26 +236,51 @@ def test_the_country_and_the_regions_are_never_ranked(hub: TestHub):
 def test_the_countrys_own_figure_is_the_published_mean(hub: TestHub):
     told(hub, "Cả nước", EntityKind.COUNTRY, 61)
 
-    answer = hub.ask('{compare(indicator: "MADE/TOTAL", period: "2018") {publishedMean {value} summary {mean}}}')["compare"]
+    answer = hub.ask(
+        '{compare(indicator: "MADE/TOTAL", period: "2018") {publishedMean {value} summary {mean}}}'
+    )["compare"]
 
     assert answer == {"publishedMean": {"value": 61}, "summary": {"mean": 72}}
 
 
-@pytest.mark.parametrize(("order", "expected"), [
-    (Order.BEST_FIRST, ["binh", "an", "cuong"]),
-    (Order.WORST_FIRST, ["an", "binh", "cuong"]),
-    (Order.NAME, ["an", "binh", "cuong"]),
-    (Order.CHANGE, ["binh", "an", "cuong"]),
-], ids=lambda value: value if isinstance(value, Order) else "")
+@pytest.mark.parametrize(
+    ("order", "expected"),
+    [
+        (Order.BEST_FIRST, ["binh", "an", "cuong"]),
+        (Order.WORST_FIRST, ["an", "binh", "cuong"]),
+        (Order.NAME, ["an", "binh", "cuong"]),
+        (Order.CHANGE, ["binh", "an", "cuong"]),
+    ],
+    ids=lambda value: value if isinstance(value, Order) else "",
+)
 def test_order_puts_those_without_a_value_last(hub: TestHub, order, expected):
     assert list(each(asked(hub, "TOTAL", "2019", order=order), "value")) == expected
 
 
 def test_names_are_ordered_by_letters_before_tones():
-    names = ["Thừa Thiên Huế", "Thanh Hóa", "Thái Nguyên", "Thái Bình", "Đà Nẵng", "Bắc Ninh", "Bạc Liêu", "Sở Nông nghiệp", "Sở Nội vụ"]
+    names = [
+        "Thừa Thiên Huế",
+        "Thanh Hóa",
+        "Thái Nguyên",
+        "Thái Bình",
+        "Đà Nẵng",
+        "Bắc Ninh",
+        "Bạc Liêu",
+        "Sở Nông nghiệp",
+        "Sở Nội vụ",
+    ]
 
     assert sorted(names, key=alphabetical) == [
-        "Bạc Liêu", "Bắc Ninh", "Đà Nẵng", "Sở Nội vụ", "Sở Nông nghiệp", "Thái Bình", "Thái Nguyên", "Thanh Hóa", "Thừa Thiên Huế"]
+        "Bạc Liêu",
+        "Bắc Ninh",
+        "Đà Nẵng",
+        "Sở Nội vụ",
+        "Sở Nông nghiệp",
+        "Thái Bình",
+        "Thái Nguyên",
+        "Thanh Hóa",
+        "Thừa Thiên Huế",
+    ]
 
 
 def test_first_takes_so_many_rows_and_ranks_among_all(hub: TestHub):
@@ -252,7 +332,9 @@ def test_against_nothing_leaves_out_the_change(hub: TestHub):
 
 
 def test_a_year_outside_the_meaning_names_the_years_there_are(hub: TestHub):
-    with pytest.raises(BadQuestion, match="MADE/TOTAL@2015 không có nghĩa trong kỳ 2018, chỉ có 2015–2016"):
+    with pytest.raises(
+        BadQuestion, match="MADE/TOTAL@2015 không có nghĩa trong kỳ 2018, chỉ có 2015–2016"
+    ):
         compare(hub.reader.view(), Question("MADE/TOTAL@2015", parse("2018")))
 
 
@@ -264,37 +346,66 @@ def test_an_unknown_indicator_offers_the_nearest(hub: TestHub):
 def test_as_of_a_past_moment_gives_what_was_held_then(hub: TestHub):
     bring(hub, "2018,Ân,TOTAL,99,made/book", year=2100)
 
-    before, after = (compare(hub.reader.view(day(year)), Question("MADE/TOTAL", parse("2018"))) for year in (2100, 2101))
+    before, after = (
+        compare(hub.reader.view(day(year)), Question("MADE/TOTAL", parse("2018")))
+        for year in (2100, 2101)
+    )
 
     assert each(before, "value") == {"cuong": 73, "an": 72, "binh": 71}
     assert each(after, "value") == {"an": 99, "cuong": 73, "binh": 71}
 
 
 def test_the_sampling_error_gives_an_interval_of_ranks(hub: TestHub):
-    sampled(hub, "2018,Ân,TOTAL,72,0.1,made/book", "2018,Bình,TOTAL,71.9,0.1,made/book", "2018,Cường,TOTAL,50,0.1,made/book")
+    sampled(
+        hub,
+        "2018,Ân,TOTAL,72,0.1,made/book",
+        "2018,Bình,TOTAL,71.9,0.1,made/book",
+        "2018,Cường,TOTAL,50,0.1,made/book",
+    )
 
-    assert each(asked(hub, "TOTAL", "2018"), "interval") == {"an": (1, 2), "binh": (1, 2), "cuong": (3, 3)}
+    assert each(asked(hub, "TOTAL", "2018"), "interval") == {
+        "an": (1, 2),
+        "binh": (1, 2),
+        "cuong": (3, 3),
+    }
 
 
 def test_one_whose_error_is_not_told_has_no_interval_and_widens_the_others(hub: TestHub):
     sampled(hub, "2018,Ân,TOTAL,90,0.1,made/book", "2018,Bình,TOTAL,71,0.1,made/book")
 
-    assert each(asked(hub, "TOTAL", "2018"), "interval") == {"an": (1, 2), "cuong": None, "binh": (2, 3)}
+    assert each(asked(hub, "TOTAL", "2018"), "interval") == {
+        "an": (1, 2),
+        "cuong": None,
+        "binh": (2, 3),
+    }
 
 
 def test_without_a_sampling_error_there_is_no_interval(hub: TestHub):
-    assert each(asked(hub, "TOTAL", "2018"), "interval") == {"an": None, "binh": None, "cuong": None}
+    assert each(asked(hub, "TOTAL", "2018"), "interval") == {
+        "an": None,
+        "binh": None,
+        "cuong": None,
+    }
 
 
 def test_no_interval_is_told_where_nobody_is_ranked(hub: TestHub):
     sampled(hub, "2019,Ân,TOTAL,72,0.1,made/book")
 
-    assert each(asked(hub, "TOTAL", "2019"), "interval") == {"an": None, "binh": None, "cuong": None}
+    assert each(asked(hub, "TOTAL", "2019"), "interval") == {
+        "an": None,
+        "binh": None,
+        "cuong": None,
+    }
 
 
 def test_the_computed_rank_is_set_against_the_published_one(hub: TestHub):
-    bring(hub, "2018,Ân,TOTAL,72,3,3,made/book", "2018,Bình,TOTAL,71,3,3,made/book", "2018,Cường,TOTAL,73,1,63,made/book",
-          header="period,entity,code,value,rank,rank_of,source\n")
+    bring(
+        hub,
+        "2018,Ân,TOTAL,72,3,3,made/book",
+        "2018,Bình,TOTAL,71,3,3,made/book",
+        "2018,Cường,TOTAL,73,1,63,made/book",
+        header="period,entity,code,value,rank,rank_of,source\n",
+    )
 
     answer = asked(hub, "TOTAL", "2018")
 
@@ -303,17 +414,22 @@ def test_the_computed_rank_is_set_against_the_published_one(hub: TestHub):
 
 
 def test_a_rank_without_a_value_has_no_difference(hub: TestHub):
-    assert each(asked(hub, "TOTAL", "2019"), "rank_difference") == {"an": None, "binh": None, "cuong": None}
+    assert each(asked(hub, "TOTAL", "2019"), "rank_difference") == {
+        "an": None,
+        "binh": None,
+        "cuong": None,
+    }
 
 
 def test_who_passed_whom(hub: TestHub):
-    answer = hub.ask('''{compare(indicator: "MADE/TOTAL", period: "2016") {
-                     rows {entity {id} rankChange passed {id} passedBy {name}}}}''')
+    answer = hub.ask("""{compare(indicator: "MADE/TOTAL", period: "2016") {
+                     rows {entity {id} rankChange passed {id} passedBy {name}}}}""")
 
     assert answer["compare"]["rows"] == [
         {"entity": {"id": "binh"}, "rankChange": 1, "passed": [{"id": "an"}], "passedBy": []},
         {"entity": {"id": "an"}, "rankChange": -1, "passed": [], "passedBy": [{"name": "Bình"}]},
-        {"entity": {"id": "cuong"}, "rankChange": 0, "passed": [], "passedBy": []}]
+        {"entity": {"id": "cuong"}, "rankChange": 0, "passed": [], "passedBy": []},
+    ]
 
 
 @pytest.mark.parametrize("at", ["2017", "2019"], ids=["across a cut", "too few values"])
@@ -327,23 +443,50 @@ def test_who_competes_only_now_is_passed_by_nobody(hub: TestHub):
     assert [row.passings for row in asked(hub, "COST", "2020").rows] == [NOBODY] * 2
 
 
-@given(st.lists(st.tuples(st.sampled_from(["Ân", "Bình", "Cường"]), st.sampled_from([2015, 2016]), st.integers(0, 99)), max_size=3))
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(["Ân", "Bình", "Cường"]),
+            st.sampled_from([2015, 2016]),
+            st.integers(0, 99),
+        ),
+        max_size=3,
+    )
+)
+@settings(
+    max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 def test_what_was_answered_is_answered_again_as_of_that_moment(hub: TestHub, changes):
     said = {}
     for entity, year, value in changes:
         bring(hub, f"{year},{entity},TOTAL,{value},made/book")
         said[hub.reader.newest().releases[-1].published_at] = spoken(asked(hub, "TOTAL", "2016"))
 
-    then = {moment: spoken(compare(hub.reader.view(moment), Question("MADE/TOTAL", parse("2016")))) for moment in said}
+    then = {
+        moment: spoken(compare(hub.reader.view(moment), Question("MADE/TOTAL", parse("2016"))))
+        for moment in said
+    }
     assert then == said
-    assert spoken(compare(hub.reader.view(datetime.now(UTC)), Question("MADE/TOTAL", parse("2016")))) == spoken(asked(hub, "TOTAL", "2016"))
+    assert spoken(
+        compare(hub.reader.view(datetime.now(UTC)), Question("MADE/TOTAL", parse("2016")))
+    ) == spoken(asked(hub, "TOTAL", "2016"))
 
 
 def spoken(answer: Comparison) -> list[tuple]:
     """What each row says in figures."""
-    return [(row.entity.public_id, row.value, row.standing, row.previous, row.change, row.move, row.gap_to_mean, row.gap_to_best)
-            for row in answer.rows]
+    return [
+        (
+            row.entity.public_id,
+            row.value,
+            row.standing,
+            row.previous,
+            row.change,
+            row.move,
+            row.gap_to_mean,
+            row.gap_to_best,
+        )
+        for row in answer.rows
+    ]
 
 
 def sampled(hub: TestHub, *lines: str) -> None:
@@ -353,20 +496,28 @@ def sampled(hub: TestHub, *lines: str) -> None:
 
 def asked(hub: TestHub, code: str, at: str | None, **further) -> Comparison:
     """The comparison on an indicator of the made-up index."""
-    return compare(hub.reader.view(), Question(f"MADE/{code}", parse(at) if at else None, **further))
+    return compare(
+        hub.reader.view(), Question(f"MADE/{code}", parse(at) if at else None, **further)
+    )
 
 
 def each(answer: Comparison, *path: str) -> dict:
     """What each row says, by its entity and in the order of the rows."""
     found = {row.entity.public_id: row for row in answer.rows}
     for name in path:
-        found = {key: None if value is None else getattr(value, name) for key, value in found.items()}
+        found = {
+            key: None if value is None else getattr(value, name) for key, value in found.items()
+        }
     return found
 
 
 def told(hub: TestHub, entity: str, kind: EntityKind, value: float) -> None:
     """Import one figure of 2018 of the country or a region."""
-    row = ObservationRow("line 1", "MADE/TOTAL", entity, parse("2018"), "made/book", value, kind=kind)
+    row = ObservationRow(
+        "line 1", "MADE/TOTAL", entity, parse("2018"), "made/book", value, kind=kind
+    )
     dataset = datasets.named(hub.seeds, "made")
     with hub.engine.begin() as connection:
-        importer.import_rows(connection, dataset, [*dataset.catalogue(), row], File("one figure", "0"), Manner())
+        importer.import_rows(
+            connection, dataset, [*dataset.catalogue(), row], File("one figure", "0"), Manner()
+        )

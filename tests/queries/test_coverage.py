@@ -18,17 +18,32 @@ OF_OFFICES = "period,entity,code,value,rank,rank_of,source,kind,province,block\n
 def test_each_year_of_each_indicator_is_a_cell(hub: TestHub):
     found = covered(hub)
 
-    assert [(str(cell.period), cell.indicator.public_id, cell.held, cell.expected) for cell in found] == [
-        ("2015", "MADE/TOTAL@2015", 3, 3), ("2015", "MADE/COST@2015", 3, 3),
-        ("2016", "MADE/TOTAL@2015", 3, 3), ("2016", "MADE/COST@2015", 3, 3),
-        ("2017", "MADE/TOTAL@2017", 3, 3), ("2017", "MADE/COST@2015", 3, 3),
-        ("2018", "MADE/TOTAL@2017", 3, 3), ("2018", "MADE/COST@2015", 3, 3),
-        ("2019", "MADE/TOTAL@2017", 2, 3), ("2019", "MADE/COST@2015", 3, 3)]
+    assert [
+        (str(cell.period), cell.indicator.public_id, cell.held, cell.expected) for cell in found
+    ] == [
+        ("2015", "MADE/TOTAL@2015", 3, 3),
+        ("2015", "MADE/COST@2015", 3, 3),
+        ("2016", "MADE/TOTAL@2015", 3, 3),
+        ("2016", "MADE/COST@2015", 3, 3),
+        ("2017", "MADE/TOTAL@2017", 3, 3),
+        ("2017", "MADE/COST@2015", 3, 3),
+        ("2018", "MADE/TOTAL@2017", 3, 3),
+        ("2018", "MADE/COST@2015", 3, 3),
+        ("2019", "MADE/TOTAL@2017", 2, 3),
+        ("2019", "MADE/COST@2015", 3, 3),
+    ]
     assert not any(cell.at_least or cell.doubtful for cell in found)
 
 
-@pytest.mark.parametrize(("level", "codes"), [
-    (0, {"MADE/TOTAL"}), (1, {"MADE/TOTAL", "MADE/COST"}), (None, {"MADE/TOTAL", "MADE/COST"}), (-1, set())])
+@pytest.mark.parametrize(
+    ("level", "codes"),
+    [
+        (0, {"MADE/TOTAL"}),
+        (1, {"MADE/TOTAL", "MADE/COST"}),
+        (None, {"MADE/TOTAL", "MADE/COST"}),
+        (-1, set()),
+    ],
+)
 def test_a_level_holds_those_above_it(hub: TestHub, level, codes):
     assert {cell.indicator.code for cell in covered(hub, level=level)} == codes
 
@@ -51,12 +66,21 @@ def test_a_rank_of_which_the_score_is_not_known_is_not_held(hub: TestHub):
 
 def test_reasons_are_told_apart(hub: TestHub):
     of_any_length(hub, "READING")
-    bring(hub, "2018-S2,Ân,COST,,NOT_SURVEYED,made/book", "2018-S2,Cường,COST,,SUPPRESSED,made/book", header=MISSED)
+    bring(
+        hub,
+        "2018-S2,Ân,COST,,NOT_SURVEYED,made/book",
+        "2018-S2,Cường,COST,,SUPPRESSED,made/book",
+        header=MISSED,
+    )
 
     (found,) = of(hub, "MADE/COST", "2018-S2")
 
     assert (found.held, found.expected) == (0, 3)
-    assert told(found) == [("NOT_SURVEYED", 1, ["an"]), ("NOT_HELD", 1, ["binh"]), ("SUPPRESSED", 1, ["cuong"])]
+    assert told(found) == [
+        ("NOT_SURVEYED", 1, ["an"]),
+        ("NOT_HELD", 1, ["binh"]),
+        ("SUPPRESSED", 1, ["cuong"]),
+    ]
     assert [entity.public_id for entity in found.missing] == ["an", "binh", "cuong"]
 
 
@@ -70,7 +94,12 @@ def test_a_doubtful_figure_is_not_held(hub: TestHub):
 
 
 def test_whatever_the_reading_a_figure_is_held(hub: TestHub):
-    bring(hub, "2020,Ân,COST,5,made/book,2020-05-05", "2020,Bình,COST,4,made/book,2020-05-09", header=READ)
+    bring(
+        hub,
+        "2020,Ân,COST,5,made/book,2020-05-05",
+        "2020,Bình,COST,4,made/book,2020-05-09",
+        header=READ,
+    )
 
     (found,) = of(hub, "MADE/COST", "2020")
 
@@ -92,28 +121,55 @@ def test_nothing_is_expected_beyond_the_last_year_held(hub: TestHub):
 
 def test_of_an_index_that_comes_at_will_nothing_is_missed(hub: TestHub):
     path = hub.seeds / "made" / "dataset.toml"
-    path.write_text(path.read_text(encoding="utf-8").replace('"YEAR"', '"IRREGULAR"'), encoding="utf-8")
+    path.write_text(
+        path.read_text(encoding="utf-8").replace('"YEAR"', '"IRREGULAR"'), encoding="utf-8"
+    )
     hub.take("made")
     bring(hub, "2022,Ân,TOTAL,5,made/book", "2022,Bình,COST,5,made/book")
 
     assert of(hub, "MADE/TOTAL", "2021") == []
-    assert [str(cell.period) for cell in covered(hub) if cell.indicator.code == "MADE/COST"][-2:] == ["2019", "2022"]
+    assert [str(cell.period) for cell in covered(hub) if cell.indicator.code == "MADE/COST"][
+        -2:
+    ] == ["2019", "2022"]
 
 
 def test_nothing_is_expected_between_two_editions(hub: TestHub):
     bring(hub, "2022,Ân,COST,5,made/book", "2022,Bình,COST,5,made/book")
     path = hub.seeds / "made" / "dataset.toml"
-    path.write_text(path.read_text(encoding="utf-8") + "\n".join([
-        'valid_to = "2019"', "[[edition]]", 'public_id = "MADE@2021"', 'index = "MADE"', 'name_vi = "Bộ tiêu chí 2021"',
-        'name_en = "Criteria of 2021"', 'valid_from = "2021"', ""]), encoding="utf-8")
+    path.write_text(
+        path.read_text(encoding="utf-8")
+        + "\n".join(
+            [
+                'valid_to = "2019"',
+                "[[edition]]",
+                'public_id = "MADE@2021"',
+                'index = "MADE"',
+                'name_vi = "Bộ tiêu chí 2021"',
+                'name_en = "Criteria of 2021"',
+                'valid_from = "2021"',
+                "",
+            ]
+        ),
+        encoding="utf-8",
+    )
     hub.take("made")
 
     assert [str(cell.period) for cell in covered(hub) if cell.indicator.code == "MADE/COST"] == [
-        "2015", "2016", "2017", "2018", "2019", "2021", "2022"]
+        "2015",
+        "2016",
+        "2017",
+        "2018",
+        "2019",
+        "2021",
+        "2022",
+    ]
 
 
 def test_where_a_publisher_rated_fewer_the_others_are_not_missed(hub: TestHub):
-    rated = '\n[[rated]]\nindex = "MADE"\nkind = "PROVINCE"\nvalid_from = "2019"\nvalid_to = "2019"\ncount = 2\n'
+    rated = (
+        '\n[[rated]]\nindex = "MADE"\nkind = "PROVINCE"\nvalid_from = "2019"\nvalid_to ='
+        ' "2019"\ncount = 2\n'
+    )
     path = hub.seeds / "made" / "dataset.toml"
     path.write_text(path.read_text(encoding="utf-8") + rated, encoding="utf-8")
     hub.take("made", accept="hạng 3 trên 3 là của bảng trước")
@@ -130,13 +186,20 @@ def test_held_and_missing_add_up(real: TestHub):
     cells = [cell for index in ("PAPI", "PCI") for cell in covered(real, index, level=None)]
 
     assert len(cells) > 1000
-    assert [cell for cell in cells if cell.held + sum(count.count for count in cell.absent) != cell.expected] == []
+    assert [
+        cell
+        for cell in cells
+        if cell.held + sum(count.count for count in cell.absent) != cell.expected
+    ] == []
 
 
 def test_offices_are_counted_block_by_block_as_their_sources_print(hub: TestHub):
-    offices(hub, "2018,Sở Y tế,TOTAL,9,1,5,offices/paper,DEPARTMENT,an,Khối sở",
-            "2018,Sở Xây dựng,TOTAL,,2,5,offices/paper,DEPARTMENT,an,khối Sở",
-            "2018,Huyện Đông,TOTAL,7,1,3,offices/paper,DISTRICT,an,")
+    offices(
+        hub,
+        "2018,Sở Y tế,TOTAL,9,1,5,offices/paper,DEPARTMENT,an,Khối sở",
+        "2018,Sở Xây dựng,TOTAL,,2,5,offices/paper,DEPARTMENT,an,khối Sở",
+        "2018,Huyện Đông,TOTAL,7,1,3,offices/paper,DISTRICT,an,",
+    )
 
     (found,) = covered(hub, "OFFICES")
 
@@ -145,7 +208,11 @@ def test_offices_are_counted_block_by_block_as_their_sources_print(hub: TestHub)
 
 
 def test_a_province_that_does_not_tell_how_many_it_rated_leaves_the_number_open(hub: TestHub):
-    offices(hub, "2018,Sở Y tế,TOTAL,9,1,2,offices/paper,DEPARTMENT,an,", "2018,Sở Y tế,TOTAL,8,1,,offices/paper,DEPARTMENT,binh,")
+    offices(
+        hub,
+        "2018,Sở Y tế,TOTAL,9,1,2,offices/paper,DEPARTMENT,an,",
+        "2018,Sở Y tế,TOTAL,8,1,,offices/paper,DEPARTMENT,binh,",
+    )
 
     (found,) = covered(hub, "OFFICES")
 
@@ -153,26 +220,52 @@ def test_a_province_that_does_not_tell_how_many_it_rated_leaves_the_number_open(
 
 
 def test_a_province_with_criteria_of_its_own_and_no_figure_leaves_the_number_open(hub: TestHub):
-    offices(hub, "2018,Sở Y tế,TOTAL,8,1,1,offices/paper,DEPARTMENT,binh,", "2020,Sở Y tế,TOTAL,8,1,1,offices/paper,DEPARTMENT,an,")
+    offices(
+        hub,
+        "2018,Sở Y tế,TOTAL,8,1,1,offices/paper,DEPARTMENT,binh,",
+        "2020,Sở Y tế,TOTAL,8,1,1,offices/paper,DEPARTMENT,an,",
+    )
 
     found = covered(hub, "OFFICES")
 
     assert [(str(cell.period), cell.held, cell.expected, cell.at_least) for cell in found] == [
-        ("2018", 1, 1, True), ("2019", 0, 0, True), ("2020", 1, 1, False)]
+        ("2018", 1, 1, True),
+        ("2019", 0, 0, True),
+        ("2020", 1, 1, False),
+    ]
 
 
-@pytest.mark.parametrize(("tree", "cells"), [("STATISTICS", []), ("MAIN", [("2015", 0, 3), ("2016", 0, 3), ("2017", 0, 3)])])
+@pytest.mark.parametrize(
+    ("tree", "cells"),
+    [("STATISTICS", []), ("MAIN", [("2015", 0, 3), ("2016", 0, 3), ("2017", 0, 3)])],
+)
 def test_a_tree_of_statistics_is_left_out(hub: TestHub, tree, cells):
-    further(hub, f"MADE/MEDIAN@2015,MADE,MADE/MEDIAN,Trung vị,Median,points,1,2015,2017,MADE/TOTAL,0,100,,{tree}")
+    further(
+        hub,
+        "MADE/MEDIAN@2015,MADE,MADE/MEDIAN,Trung"
+        f" vị,Median,points,1,2015,2017,MADE/TOTAL,0,100,,{tree}",
+    )
     bring(hub, "2016,Cả nước,MEDIAN,50,made/book,COUNTRY", header=OF_KIND)
 
-    assert [(str(cell.period), cell.held, cell.expected) for cell in covered(hub) if cell.indicator.code == "MADE/MEDIAN"] == cells
+    assert [
+        (str(cell.period), cell.held, cell.expected)
+        for cell in covered(hub)
+        if cell.indicator.code == "MADE/MEDIAN"
+    ] == cells
 
 
 def test_a_tree_of_the_ministries_is_counted_among_them(hub: TestHub):
     found_departments(hub)
-    further(hub, "MADE/MINISTRIES@2015,MADE,MADE/MINISTRIES,Các bộ,Ministries,points,0,2015,,,0,100,,MINISTRIES")
-    bring(hub, "2016,Bộ Thử,MINISTRIES,50,1,4,made/book,MINISTRY", header="period,entity,code,value,rank,rank_of,source,kind\n")
+    further(
+        hub,
+        "MADE/MINISTRIES@2015,MADE,MADE/MINISTRIES,Các"
+        " bộ,Ministries,points,0,2015,,,0,100,,MINISTRIES",
+    )
+    bring(
+        hub,
+        "2016,Bộ Thử,MINISTRIES,50,1,4,made/book,MINISTRY",
+        header="period,entity,code,value,rank,rank_of,source,kind\n",
+    )
 
     (found,) = of(hub, "MADE/MINISTRIES", "2016")
 
@@ -185,7 +278,13 @@ def test_months_between_readings_are_not_expected(hub: TestHub):
     hub.take("made")
     bring(hub, *(f"{at},Ân,TOTAL,5,made/book" for at in ("2020-01", "2020-05", "2022")))
 
-    assert [str(cell.period) for cell in covered(hub, level=0)][5:] == ["2020-01", "2020", "2020-05", "2021", "2022"]
+    assert [str(cell.period) for cell in covered(hub, level=0)][5:] == [
+        "2020-01",
+        "2020",
+        "2020-05",
+        "2021",
+        "2022",
+    ]
 
 
 def covered(hub: TestHub, index: str = "MADE", level: int | None = 1) -> tuple[CoverageCell, ...]:
@@ -207,12 +306,18 @@ def offices(hub: TestHub, *lines: str) -> None:
 
 def told(cell: CoverageCell) -> list[tuple[str, int, list[str]]]:
     """Why values are missing, how many, and of whom."""
-    return [(MissingReason(reason).name, count, [entity.public_id for entity in entities]) for reason, count, entities in cell.absent]
+    return [
+        (MissingReason(reason).name, count, [entity.public_id for entity in entities])
+        for reason, count, entities in cell.absent
+    ]
 
 
 def further(hub: TestHub, line: str) -> None:
     """Import the made-up index with one more indicator, the last of whose columns is its tree."""
     path = hub.seeds / "made" / "indicators.csv"
     header, *lines = path.read_text(encoding="utf-8").splitlines()
-    path.write_text("\n".join([f"{header},tree", *(f"{other},MAIN" for other in lines), line, ""]), encoding="utf-8")
+    path.write_text(
+        "\n".join([f"{header},tree", *(f"{other},MAIN" for other in lines), line, ""]),
+        encoding="utf-8",
+    )
     hub.take("made")

@@ -1,4 +1,6 @@
-"""Which cell a figure of a document fills, which claim of it is the document's own, and what each document says."""
+"""Which cell a figure of a document fills, which claim of it is the document's own, and what
+each document says.
+"""
 
 import time
 from dataclasses import dataclass, replace
@@ -31,9 +33,31 @@ class Claimed:
     rank: int | None = None
 
 
-def figure(value: float = 72, period: str | None = "2019", entity: str | None = "an", indicator: str | None = "MADE/TOTAL") -> Figure:
+def figure(
+    value: float = 72,
+    period: str | None = "2019",
+    entity: str | None = "an",
+    indicator: str | None = "MADE/TOTAL",
+) -> Figure:
     """A figure of the document 1-bc."""
-    return Figure(1, 1, 9, "a.txt:1", "1-bc", None, "Tổng", value, "72 điểm", "điểm", period, entity, None, indicator, None, False)
+    return Figure(
+        1,
+        1,
+        9,
+        "a.txt:1",
+        "1-bc",
+        None,
+        "Tổng",
+        value,
+        "72 điểm",
+        "điểm",
+        period,
+        entity,
+        None,
+        indicator,
+        None,
+        False,
+    )
 
 
 def test_a_figure_fills_the_cell_of_its_meaning_time_and_unit(hub: TestHub) -> None:
@@ -41,11 +65,19 @@ def test_a_figure_fills_the_cell_of_its_meaning_time_and_unit(hub: TestHub) -> N
 
     cell = documents.cell(view, figure())
 
-    assert cell == (view.catalogue.indicators["MADE/TOTAL@2017"].id, 20190112, view.catalogue.entities["an"].id, 0)
+    assert cell == (
+        view.catalogue.indicators["MADE/TOTAL@2017"].id,
+        20190112,
+        view.catalogue.entities["an"].id,
+        0,
+    )
 
 
-@pytest.mark.parametrize("lacking", [{"period": None}, {"entity": None}, {"indicator": None}, {"period": "2012"}],
-                         ids=["time", "unit", "indicator", "meaning"])
+@pytest.mark.parametrize(
+    "lacking",
+    [{"period": None}, {"entity": None}, {"indicator": None}, {"period": "2012"}],
+    ids=["time", "unit", "indicator", "meaning"],
+)
 def test_a_figure_that_lacks_something_fills_none(hub: TestHub, lacking: dict) -> None:
     assert documents.cell(hub.reader.view(), figure(**lacking)) is None
 
@@ -68,12 +100,23 @@ def test_an_observation_with_another_number_is_not_the_figures() -> None:
 
 
 def many(hub: TestHub) -> View:
-    """The made-up hub with many documents of as many passages each; every third passage is withdrawn."""
+    """The made-up hub with many documents of as many passages each; every third passage is
+    withdrawn.
+    """
     view = hub.reader.view()
-    documents = {f"d{number}": Document(f"d{number}", "Kế hoạch", "", *[None] * 8) for number in range(DOCUMENTS)}
-    unplaced = tuple(Unplaced(place, 1, 1 if place % 3 == 0 else 10**9, "", f"d{place % DOCUMENTS}", None, str(place))
-                     for place in range(DOCUMENTS * EACH))
-    return View(replace(view.catalogue, documents=documents, unplaced=unplaced), view.version, view.find)
+    documents = {
+        f"d{number}": Document(f"d{number}", "Kế hoạch", "", *[None] * 8)
+        for number in range(DOCUMENTS)
+    }
+    unplaced = tuple(
+        Unplaced(
+            place, 1, 1 if place % 3 == 0 else 10**9, "", f"d{place % DOCUMENTS}", None, str(place)
+        )
+        for place in range(DOCUMENTS * EACH)
+    )
+    return View(
+        replace(view.catalogue, documents=documents, unplaced=unplaced), view.version, view.find
+    )
 
 
 def test_many_documents_each_tell_their_own_in_little_time(hub: TestHub):

@@ -10,7 +10,11 @@ from tests.queries.bring import HEADER, bring
 
 
 def row(hub: TestHub, name: str, at: str = "2018", **manner):
-    return next(row for row in compare(hub.reader.view(), Question("MADE/TOTAL", parse(at), **manner)).rows if row.entity.public_id == name)
+    return next(
+        row
+        for row in compare(hub.reader.view(), Question("MADE/TOTAL", parse(at), **manner)).rows
+        if row.entity.public_id == name
+    )
 
 
 def test_without_a_figure_of_the_region_its_mean_is_of_its_provinces(hub: TestHub):
@@ -19,15 +23,25 @@ def test_without_a_figure_of_the_region_its_mean_is_of_its_provinces(hub: TestHu
 
 
 def test_a_published_figure_of_the_region_goes_first(hub: TestHub):
-    bring(hub, "2018,Vùng,TOTAL,70.5,made/book,REGION", header=HEADER.replace("source", "source,kind"))
+    bring(
+        hub, "2018,Vùng,TOTAL,70.5,made/book,REGION", header=HEADER.replace("source", "source,kind")
+    )
 
     found = row(hub, "an")
 
-    assert (found.region_mean.value, found.region_mean.observation is None, found.gap_to_region_mean) == (70.5, False, 1.5)
+    assert (
+        found.region_mean.value,
+        found.region_mean.observation is None,
+        found.gap_to_region_mean,
+    ) == (70.5, False, 1.5)
 
 
 def test_a_published_figure_of_the_country_is_told_apart_from_the_mean_of_the_peers(hub: TestHub):
-    bring(hub, "2018,Cả nước,TOTAL,69,made/book,COUNTRY", header=HEADER.replace("source", "source,kind"))
+    bring(
+        hub,
+        "2018,Cả nước,TOTAL,69,made/book,COUNTRY",
+        header=HEADER.replace("source", "source,kind"),
+    )
 
     found = row(hub, "an")
 
@@ -51,10 +65,16 @@ def test_real_regions_are_as_published_or_the_mean_of_all_their_provinces(real: 
     by_region: dict[str, list[float]] = {}
     for found in computed.rows:
         if found.value is not None:
-            by_region.setdefault(found.entity.region(parse("2023").last_day), []).append(found.value)
+            by_region.setdefault(found.entity.region(parse("2023").last_day), []).append(
+                found.value
+            )
 
     lai_chau = next(found for found in published.rows if found.entity.public_id == "lai-chau")
-    assert (lai_chau.region_mean.value, lai_chau.gap_to_region_mean, lai_chau.gap_to_published_mean) == (88.2, -2.23, -2.4)
+    assert (
+        lai_chau.region_mean.value,
+        lai_chau.gap_to_region_mean,
+        lai_chau.gap_to_published_mean,
+    ) == (88.2, -2.23, -2.4)
     for found in computed.rows:
         if found.region_mean:
             own = by_region[found.entity.region(parse("2023").last_day)]

@@ -26,8 +26,18 @@ def test_every_cell_is_one_observation(hub: TestHub):
 def test_an_observation_says_where_it_comes_from(hub: TestHub):
     (found,) = told(hub, indicators=("MADE/TOTAL",), entities=("Cường",), periods=(parse("2019"),))
 
-    assert (found.value, found.printed, found.rank, found.rank_of, found.status) == (None, "KCDL", 3, 3, Status.MISSING)
-    assert (found.source.public_id, found.source.tier, found.release.dataset) == ("made/book", SourceTier.OFFICIAL, "made")
+    assert (found.value, found.printed, found.rank, found.rank_of, found.status) == (
+        None,
+        "KCDL",
+        3,
+        3,
+        Status.MISSING,
+    )
+    assert (found.source.public_id, found.source.tier, found.release.dataset) == (
+        "made/book",
+        SourceTier.OFFICIAL,
+        "made",
+    )
     assert found.public_id == "MADE/TOTAL@2017|cuong|2019|0|made/book"
 
 
@@ -37,36 +47,47 @@ def test_a_note_goes_with_its_observation(hub: TestHub):
     assert [note.en for note in found.notes] == ["The print is blurred."]
 
 
-@pytest.mark.parametrize(("wanted", "cells"), [
-    (Filter(index="made"), 30),
-    (Filter(indicators=("MADE/COST",)), 15),
-    (Filter(indicators=("MADE/TOTAL@2015", "MADE/COST")), 21),
-    (Filter(entities=("Tỉnh Ân", "cuong")), 20),
-    (Filter(kind=EntityKind.PROVINCE), 30),
-    (Filter(kind=EntityKind.DEPARTMENT), 0),
-    (Filter(periods=(parse("2015"), parse("2019"))), 12),
-    (Filter(periods=(parse("2015-S1"),)), 0),
-    (Filter(first=parse("2018")), 12),
-    (Filter(last=parse("2016")), 12),
-    (Filter(first=parse("2016"), last=parse("2017")), 12),
-    (Filter(frequency=Frequency.YEAR), 30),
-    (Filter(frequency=Frequency.QUARTER), 0),
-    (Filter(frequency=Frequency.IRREGULAR), 0),
-    (Filter(frequency=Frequency.READING), 0),
-    (Filter(tier=SourceTier.OFFICIAL), 30),
-    (Filter(tier=SourceTier.PRESS), 0),
-    (Filter(indicators=()), 0),
-    (Filter(entities=()), 0),
-], ids=lambda value: repr(value).removeprefix("Filter") if isinstance(value, Filter) else "")
+@pytest.mark.parametrize(
+    ("wanted", "cells"),
+    [
+        (Filter(index="made"), 30),
+        (Filter(indicators=("MADE/COST",)), 15),
+        (Filter(indicators=("MADE/TOTAL@2015", "MADE/COST")), 21),
+        (Filter(entities=("Tỉnh Ân", "cuong")), 20),
+        (Filter(kind=EntityKind.PROVINCE), 30),
+        (Filter(kind=EntityKind.DEPARTMENT), 0),
+        (Filter(periods=(parse("2015"), parse("2019"))), 12),
+        (Filter(periods=(parse("2015-S1"),)), 0),
+        (Filter(first=parse("2018")), 12),
+        (Filter(last=parse("2016")), 12),
+        (Filter(first=parse("2016"), last=parse("2017")), 12),
+        (Filter(frequency=Frequency.YEAR), 30),
+        (Filter(frequency=Frequency.QUARTER), 0),
+        (Filter(frequency=Frequency.IRREGULAR), 0),
+        (Filter(frequency=Frequency.READING), 0),
+        (Filter(tier=SourceTier.OFFICIAL), 30),
+        (Filter(tier=SourceTier.PRESS), 0),
+        (Filter(indicators=()), 0),
+        (Filter(entities=()), 0),
+    ],
+    ids=lambda value: repr(value).removeprefix("Filter") if isinstance(value, Filter) else "",
+)
 def test_filters_choose_cells(hub: TestHub, wanted, cells):
     assert len(page(hub, wanted, size=100).observations) == count(hub, wanted) == cells
 
 
 def test_a_span_holds_every_length_that_lies_in_it(hub: TestHub):
     of_any_length(hub)
-    bring(hub, "2018-S2,Ân,COST,5,made/book", "2018-Q4,Ân,COST,5,made/book", "2019-01,Ân,COST,5,made/book")
+    bring(
+        hub,
+        "2018-S2,Ân,COST,5,made/book",
+        "2018-Q4,Ân,COST,5,made/book",
+        "2019-01,Ân,COST,5,made/book",
+    )
 
-    found = told(hub, indicators=("MADE/COST",), entities=("an",), first=parse("2018"), last=parse("2018"))
+    found = told(
+        hub, indicators=("MADE/COST",), entities=("an",), first=parse("2018"), last=parse("2018")
+    )
 
     assert [str(one.period) for one in found] == ["2018", "2018-S2", "2018-Q4"]
 
@@ -91,17 +112,26 @@ def test_a_page_after_the_first_has_a_previous_one(hub: TestHub):
 
     second = page(hub, Filter(), size=10, after=first.cursors[-1])
 
-    assert (first.has_next, first.has_previous, second.has_next, second.has_previous) == (True, False, True, True)
+    assert (first.has_next, first.has_previous, second.has_next, second.has_previous) == (
+        True,
+        False,
+        True,
+        True,
+    )
 
 
 def test_pages_stay_right_when_an_import_lands_in_between(hub: TestHub):
     before = [(one.public_id, one.value) for one in page(hub, Filter(), size=100).observations]
     first = page(hub, Filter(), size=10)
 
-    bring(hub, "2015,Ân,TOTAL,1,made/book", "2019,Cường,COST,2,made/book", "2020,Ân,COST,3,made/book")
+    bring(
+        hub, "2015,Ân,TOTAL,1,made/book", "2019,Cường,COST,2,made/book", "2020,Ân,COST,3,made/book"
+    )
 
     rest = page(hub, Filter(), size=100, after=first.cursors[-1])
-    assert [(one.public_id, one.value) for one in (*first.observations, *rest.observations)] == before
+    assert [
+        (one.public_id, one.value) for one in (*first.observations, *rest.observations)
+    ] == before
     assert rest.view.version == first.view.version
 
 
@@ -122,8 +152,11 @@ def test_a_cursor_of_another_question_is_refused(hub: TestHub):
         page(hub, Filter(index="MADE"), size=10, after=cursor)
 
 
-@pytest.mark.parametrize("cursor", ["", "x", "W10", "bnVsbA", "MQ", "é", "eyJhIjogMX0"], ids=[
-    "nothing", "a letter", "an empty list", "null", "a number", "no ASCII", "an object"])
+@pytest.mark.parametrize(
+    "cursor",
+    ["", "x", "W10", "bnVsbA", "MQ", "é", "eyJhIjogMX0"],
+    ids=["nothing", "a letter", "an empty list", "null", "a number", "no ASCII", "an object"],
+)
 def test_a_cursor_that_is_none_is_refused(hub: TestHub, cursor):
     with pytest.raises(BadQuestion, match="không thuộc câu hỏi này"):
         page(hub, Filter(), size=10, after=cursor)
@@ -135,7 +168,10 @@ def test_another_source_is_a_claim_and_not_a_cell(hub: TestHub):
     found = told(hub, indicators=("MADE/TOTAL",), entities=("an",), periods=(parse("2018"),))
 
     assert [(one.value, one.source.tier) for one in found] == [(72, SourceTier.OFFICIAL)]
-    assert [(one.value, one.source.tier) for one in claims(hub, found)] == [(72, SourceTier.OFFICIAL), (72.5, SourceTier.PRESS)]
+    assert [(one.value, one.source.tier) for one in claims(hub, found)] == [
+        (72, SourceTier.OFFICIAL),
+        (72.5, SourceTier.PRESS),
+    ]
 
 
 def test_a_tier_gives_its_own_claim_of_a_cell(hub: TestHub):
@@ -173,7 +209,10 @@ def test_as_of_a_past_moment_gives_what_was_held_then(hub: TestHub):
     bring(hub, "2018,Ân,TOTAL,73,made/book", "2020,Ân,TOTAL,75,made/book", year=2100)
     wanted = Filter(indicators=("MADE/TOTAL",), entities=("an",), first=parse("2018"))
 
-    before, after = (observations.page(hub.reader.engine, hub.reader.view(day(year)), wanted, 10).observations for year in (2100, 2101))
+    before, after = (
+        observations.page(hub.reader.engine, hub.reader.view(day(year)), wanted, 10).observations
+        for year in (2100, 2101)
+    )
 
     assert [one.value for one in before] == [72, 72]
     assert [one.value for one in after] == [73, 72, 75]
@@ -185,7 +224,10 @@ def test_changed_since_gives_what_was_revised_or_added(hub: TestHub):
 
     found = told(hub, changed_since=version)
 
-    assert [(str(one.period), one.value, one.status) for one in found] == [("2018", 73, Status.REPORTED), ("2020", 75, Status.REPORTED)]
+    assert [(str(one.period), one.value, one.status) for one in found] == [
+        ("2018", 73, Status.REPORTED),
+        ("2020", 75, Status.REPORTED),
+    ]
 
 
 def test_changed_since_tells_of_the_withdrawn(hub: TestHub):
@@ -195,7 +237,10 @@ def test_changed_since_tells_of_the_withdrawn(hub: TestHub):
 
     found = told(hub, changed_since=version)
 
-    assert [(str(one.period), one.value, one.status) for one in found] == [("2018", 72, Status.REPORTED), ("2020", 75, Status.WITHDRAWN)]
+    assert [(str(one.period), one.value, one.status) for one in found] == [
+        ("2018", 72, Status.REPORTED),
+        ("2020", 75, Status.WITHDRAWN),
+    ]
 
 
 def test_changed_since_the_newest_version_is_nothing(hub: TestHub):
@@ -211,12 +256,19 @@ def test_what_came_and_went_in_between_is_no_change(hub: TestHub):
 
 
 def test_conflicting_cells_are_those_of_which_sources_say_more_than_one_value(hub: TestHub):
-    bring(hub, "2018,Ân,TOTAL,72.5,made/paper", "2018,Bình,TOTAL,71,made/paper", "2018,Cường,COST,6,made/paper")
+    bring(
+        hub,
+        "2018,Ân,TOTAL,72.5,made/paper",
+        "2018,Bình,TOTAL,71,made/paper",
+        "2018,Cường,COST,6,made/paper",
+    )
 
     found = told(hub, conflicting=True)
 
     assert [(one.entity.public_id, one.indicator.code, one.value) for one in found] == [
-        ("an", "MADE/TOTAL", 72), ("cuong", "MADE/COST", 6.5)]
+        ("an", "MADE/TOTAL", 72),
+        ("cuong", "MADE/COST", 6.5),
+    ]
     assert count(hub, Filter(conflicting=True)) == 2
     assert [one.value for one in told(hub, conflicting=True, indicators=("MADE/COST",))] == [6.5]
 
@@ -229,7 +281,9 @@ def test_a_gap_or_a_rank_beside_a_value_is_no_conflict(hub: TestHub):
 
 def test_two_values_beside_a_rank_alone_are_a_conflict(hub: TestHub):
     path = hub.seeds / "made" / "sources.csv"
-    path.write_text(path.read_text(encoding="utf-8") + "made/radio,Đài thử,Đài,COPY,,\n", encoding="utf-8")
+    path.write_text(
+        path.read_text(encoding="utf-8") + "made/radio,Đài thử,Đài,COPY,,\n", encoding="utf-8"
+    )
     hub.take("made")
     bring(hub, "2019,Cường,TOTAL,60,made/paper", "2019,Cường,TOTAL,61,made/radio")
 
@@ -240,16 +294,31 @@ def test_conflicts_are_those_of_the_moment_asked(hub: TestHub):
     bring(hub, "2018,Ân,TOTAL,72.5,made/paper", year=2100)
     bring(hub, "2018,Ân,TOTAL,72,made/paper", year=2101)
 
-    found = [len(observations.page(hub.reader.engine, hub.reader.view(day(year)), Filter(conflicting=True), 10).observations)
-             for year in (2100, 2101, 2102)]
+    found = [
+        len(
+            observations.page(
+                hub.reader.engine, hub.reader.view(day(year)), Filter(conflicting=True), 10
+            ).observations
+        )
+        for year in (2100, 2101, 2102)
+    ]
 
     assert found == [0, 1, 0]
 
 
 def test_pages_of_conflicts_give_each_once(hub: TestHub):
-    bring(hub, *(f"{year},{name},TOTAL,1,made/paper" for year in range(2015, 2019) for name in ("Ân", "Bình", "Cường")))
+    bring(
+        hub,
+        *(
+            f"{year},{name},TOTAL,1,made/paper"
+            for year in range(2015, 2019)
+            for name in ("Ân", "Bình", "Cường")
+        ),
+    )
 
-    assert [one.public_id for one in walk(hub, 5, conflicting=True)] == [one.public_id for one in told(hub, conflicting=True)]
+    assert [one.public_id for one in walk(hub, 5, conflicting=True)] == [
+        one.public_id for one in told(hub, conflicting=True)
+    ]
     assert count(hub, Filter(conflicting=True)) == 12
 
 
@@ -258,19 +327,31 @@ def test_conflicts_that_changed_are_asked_for_together(hub: TestHub):
     version = hub.reader.newest().version
     bring(hub, "2018,Bình,TOTAL,70,made/paper", "2018,Cường,TOTAL,73,made/paper")
 
-    assert [one.entity.public_id for one in told(hub, conflicting=True, changed_since=version)] == ["binh"]
+    assert [one.entity.public_id for one in told(hub, conflicting=True, changed_since=version)] == [
+        "binh"
+    ]
 
 
-@pytest.mark.parametrize(("line", "said"), [
-    ("2018,Ân,TOTAL,72,made/book,made/blurred,,", "notes"), ("2018,Ân,TOTAL,72,made/book,,Khối 1,", "block"),
-    ("2018,Ân,TOTAL,72,made/book,,,true", "doubtful")])
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("2018,Ân,TOTAL,72,made/book,made/blurred,,", "notes"),
+        ("2018,Ân,TOTAL,72,made/book,,Khối 1,", "block"),
+        ("2018,Ân,TOTAL,72,made/book,,,true", "doubtful"),
+    ],
+)
 def test_changed_since_gives_what_is_now_said_otherwise_of_the_same_value(hub: TestHub, line, said):
     version = hub.reader.newest().version
     bring(hub, line, header="period,entity,code,value,source,notes,block,doubtful\n")
 
     (found,) = told(hub, changed_since=version)
 
-    assert (found.entity.public_id, found.value, found.status, bool(getattr(found, said))) == ("an", 72, Status.REPORTED, True)
+    assert (found.entity.public_id, found.value, found.status, bool(getattr(found, said))) == (
+        "an",
+        72,
+        Status.REPORTED,
+        True,
+    )
 
 
 def test_readings_of_one_period_are_withdrawn_each_by_itself(hub: TestHub):
@@ -281,22 +362,34 @@ def test_readings_of_one_period_are_withdrawn_each_by_itself(hub: TestHub):
 
     found = told(hub, changed_since=version)
 
-    assert [(one.reading_date, one.value, one.block, one.status) for one in found] == [(date(2020, 5, 9), 6, "Khối 1", Status.WITHDRAWN)]
+    assert [(one.reading_date, one.value, one.block, one.status) for one in found] == [
+        (date(2020, 5, 9), 6, "Khối 1", Status.WITHDRAWN)
+    ]
     assert [one.reading_date for one in told(hub, periods=(parse("2020"),))] == [date(2020, 5, 5)]
 
 
 def test_a_withdrawn_figure_keeps_its_notes(hub: TestHub):
-    bring(hub, "2020,Ân,COST,5,made/book,made/blurred", header="period,entity,code,value,source,notes\n")
+    bring(
+        hub,
+        "2020,Ân,COST,5,made/book,made/blurred",
+        header="period,entity,code,value,source,notes\n",
+    )
     version = hub.reader.newest().version
     hub.undo(hub.reader.newest().releases[-1].id)
 
     (found,) = told(hub, changed_since=version)
 
-    assert (found.status, [note.en for note in found.notes]) == (Status.WITHDRAWN, ["The print is blurred."])
+    assert (found.status, [note.en for note in found.notes]) == (
+        Status.WITHDRAWN,
+        ["The print is blurred."],
+    )
 
 
-@pytest.mark.parametrize("wanted", [Filter(indicators=("MADE/TOTAAL",)), Filter(entities=("Dũng",)), Filter(index="MADDE")], ids=[
-    "indicator", "entity", "index"])
+@pytest.mark.parametrize(
+    "wanted",
+    [Filter(indicators=("MADE/TOTAAL",)), Filter(entities=("Dũng",)), Filter(index="MADDE")],
+    ids=["indicator", "entity", "index"],
+)
 def test_an_unknown_name_is_refused(hub: TestHub, wanted):
     with pytest.raises(UnknownName):
         page(hub, wanted, size=10)

@@ -25,18 +25,40 @@ def asked(figures, own=None, today=BEFORE, **drawn) -> Pace:
     return paces(view(figures, own, **drawn), [(own, today)])[own, today]
 
 
-@pytest.mark.parametrize(("figures", "state"), [
-    ({"2023": 90, "2024": 96}, State.REACHED), ({"2023": 96, "2024": 94}, State.OFF_TRACK), ({"2023": 91, "2024": 93}, State.ON_TRACK),
-    ({"2023": 91, "2024": 92.9}, State.OFF_TRACK), ({"2024": 96}, State.REACHED), ({"2024": 94}, State.NOT_MEASURABLE)],
-    ids=["reached", "once, not now", "just on track", "too slow", "one figure enough", "one figure too few"])
+@pytest.mark.parametrize(
+    ("figures", "state"),
+    [
+        ({"2023": 90, "2024": 96}, State.REACHED),
+        ({"2023": 96, "2024": 94}, State.OFF_TRACK),
+        ({"2023": 91, "2024": 93}, State.ON_TRACK),
+        ({"2023": 91, "2024": 92.9}, State.OFF_TRACK),
+        ({"2024": 96}, State.REACHED),
+        ({"2024": 94}, State.NOT_MEASURABLE),
+    ],
+    ids=[
+        "reached",
+        "once, not now",
+        "just on track",
+        "too slow",
+        "one figure enough",
+        "one figure too few",
+    ],
+)
 def test_before_the_deadline_the_latest_figure_and_the_slope_decide(figures, state):
     assert asked(figures).state is state
 
 
-@pytest.mark.parametrize(("figures", "state"), [
-    ({"2024": 90, "2025": 95}, State.REACHED), ({"2024": 99, "2025": 94.9}, State.MISSED), ({"2025": 94, "2026": 99}, State.MISSED),
-    ({"2024": 99}, State.NOT_MEASURABLE), ({"2024": 99, "2026": 99}, State.NOT_MEASURABLE)],
-    ids=["reached", "missed", "too late", "not held", "held of another year"])
+@pytest.mark.parametrize(
+    ("figures", "state"),
+    [
+        ({"2024": 90, "2025": 95}, State.REACHED),
+        ({"2024": 99, "2025": 94.9}, State.MISSED),
+        ({"2025": 94, "2026": 99}, State.MISSED),
+        ({"2024": 99}, State.NOT_MEASURABLE),
+        ({"2024": 99, "2026": 99}, State.NOT_MEASURABLE),
+    ],
+    ids=["reached", "missed", "too late", "not held", "held of another year"],
+)
 def test_after_the_deadline_only_its_own_figure_decides(figures, state):
     assert asked(figures, today=AFTER).state is state
 
@@ -45,15 +67,28 @@ def test_a_pace_tells_what_is_needed_and_what_is_given():
     found = asked({"2021": 80, "2022": 82, "2023": 84})
 
     assert (found.level, found.current, found.at, found.gap) == (95, 84, parse("2023"), 11)
-    assert (found.needed_per_year, found.current_per_year, found.reached_by) == (5.5, 2, parse("2029"))
+    assert (found.needed_per_year, found.current_per_year, found.reached_by) == (
+        5.5,
+        2,
+        parse("2029"),
+    )
     assert (found.state, found.reason) == (State.OFF_TRACK, None)
 
 
 def test_a_level_below_is_neared_by_falling():
     waiting = replace(SHARE, unit="minutes", higher_is_better=False, maximum=None)
-    found = asked({"2021": 30, "2022": 27, "2023": 24}, target(15, Comparator.AT_MOST, unit="phút/lượt"), indicator=waiting)
+    found = asked(
+        {"2021": 30, "2022": 27, "2023": 24},
+        target(15, Comparator.AT_MOST, unit="phút/lượt"),
+        indicator=waiting,
+    )
 
-    assert (found.gap, found.needed_per_year, found.current_per_year, found.state) == (-9, -4.5, -3, State.OFF_TRACK)
+    assert (found.gap, found.needed_per_year, found.current_per_year, found.state) == (
+        -9,
+        -4.5,
+        -3,
+        State.OFF_TRACK,
+    )
     assert found.reached_by == parse("2026")
 
 
@@ -63,14 +98,19 @@ def test_what_is_reached_needs_nothing_more():
     assert (found.gap, found.needed_per_year, found.reached_by) == (-2, None, parse("2024"))
 
 
-@pytest.mark.parametrize("figures", [{"2023": 90, "2024": 90}, {"2023": 91, "2024": 90}, {"2023": 90, "2024": 90.09}],
-                         ids=["still", "away", "more than fifty years"])
+@pytest.mark.parametrize(
+    "figures",
+    [{"2023": 90, "2024": 90}, {"2023": 91, "2024": 90}, {"2023": 90, "2024": 90.09}],
+    ids=["still", "away", "more than fifty years"],
+)
 def test_a_level_out_of_reach_has_no_period(figures):
     assert asked(figures).reached_by is None
 
 
 def test_a_target_that_is_missed_tells_when_it_was_reached_later():
-    assert asked({"2024": 90, "2025": 92, "2026": 94, "2027": 96}, today=date(2028, 1, 1)).reached_by == parse("2027")
+    assert asked(
+        {"2024": 90, "2025": 92, "2026": 94, "2027": 96}, today=date(2028, 1, 1)
+    ).reached_by == parse("2027")
 
 
 def test_a_deadline_within_a_year_is_followed_by_its_own_length():
@@ -95,24 +135,62 @@ def test_a_reading_within_the_year_is_not_yet_that_of_the_deadline():
     assert (found.state, asked(figures, today=AFTER).state) == (State.OFF_TRACK, State.MISSED)
 
 
-@pytest.mark.parametrize(("own", "drawn", "reason"), [
-    (target(indicator=None), {}, "lời văn không gọi tên chỉ số nào mà hệ thống theo dõi"),
-    (target(indicator="PAPI/TOTAL"), {}, "hệ thống chưa có chỉ số PAPI/TOTAL"),
-    (target(entity=None), {}, "không rõ đơn vị phải thực hiện"),
-    (target(entity="an"), {}, "chưa có số liệu “Tỷ lệ đúng hạn” của đơn vị đến hết kỳ 2025"),
-    (target(by=None, entity="an"), {}, "chưa có số liệu “Tỷ lệ đúng hạn” của đơn vị"),
-    (target(10, measure=Measure.RANK, unit="hạng"), {}, "chưa có thứ hạng “Tỷ lệ đúng hạn” của đơn vị đến hết kỳ 2025"),
-    (target(by="2020"), {}, "chưa có số liệu “Tỷ lệ đúng hạn” của đơn vị đến hết kỳ 2020"),
-    (target(by=None), {}, "văn bản không nêu thời hạn"),
-    (target(unit="phút"), {}, "chỉ tiêu tính bằng “phút” còn chỉ số tính bằng “%”"),
-    (target(), {"breaks": [cut("2024")]}, "mới có một số liệu liền mạch nên chưa tính được mức thay đổi mỗi năm"),
-    (target(), {"breaks": [cut("2025")]}, "từ kỳ 2025 số liệu không so được với trước: Đổi cách tính"),
-    (target(), {"ended": date(2025, 6, 30)},
-     "chưa có số liệu của kỳ 2025 để kết luận; gần nhất là 92 (kỳ 2024); đơn vị kết thúc ngày 30/6/2025, trước thời hạn"),
-    (target(indicator=None, by=None), {"ended": date(2025, 6, 30)},
-     "lời văn không gọi tên chỉ số nào mà hệ thống theo dõi; đơn vị kết thúc ngày 30/6/2025")],
-    ids=["no indicator", "unknown indicator", "nobody", "no figure", "no figure, no deadline", "no rank", "none by the deadline",
-         "no deadline", "unit", "one figure since a cut", "a cut ahead", "ended", "ended and no indicator"])
+@pytest.mark.parametrize(
+    ("own", "drawn", "reason"),
+    [
+        (target(indicator=None), {}, "lời văn không gọi tên chỉ số nào mà hệ thống theo dõi"),
+        (target(indicator="PAPI/TOTAL"), {}, "hệ thống chưa có chỉ số PAPI/TOTAL"),
+        (target(entity=None), {}, "không rõ đơn vị phải thực hiện"),
+        (target(entity="an"), {}, "chưa có số liệu “Tỷ lệ đúng hạn” của đơn vị đến hết kỳ 2025"),
+        (target(by=None, entity="an"), {}, "chưa có số liệu “Tỷ lệ đúng hạn” của đơn vị"),
+        (
+            target(10, measure=Measure.RANK, unit="hạng"),
+            {},
+            "chưa có thứ hạng “Tỷ lệ đúng hạn” của đơn vị đến hết kỳ 2025",
+        ),
+        (target(by="2020"), {}, "chưa có số liệu “Tỷ lệ đúng hạn” của đơn vị đến hết kỳ 2020"),
+        (target(by=None), {}, "văn bản không nêu thời hạn"),
+        (target(unit="phút"), {}, "chỉ tiêu tính bằng “phút” còn chỉ số tính bằng “%”"),
+        (
+            target(),
+            {"breaks": [cut("2024")]},
+            "mới có một số liệu liền mạch nên chưa tính được mức thay đổi mỗi năm",
+        ),
+        (
+            target(),
+            {"breaks": [cut("2025")]},
+            "từ kỳ 2025 số liệu không so được với trước: Đổi cách tính",
+        ),
+        (
+            target(),
+            {"ended": date(2025, 6, 30)},
+            (
+                "chưa có số liệu của kỳ 2025 để kết luận; gần nhất là 92 (kỳ 2024); đơn vị kết thúc"
+                " ngày 30/6/2025, trước thời hạn"
+            ),
+        ),
+        (
+            target(indicator=None, by=None),
+            {"ended": date(2025, 6, 30)},
+            "lời văn không gọi tên chỉ số nào mà hệ thống theo dõi; đơn vị kết thúc ngày 30/6/2025",
+        ),
+    ],
+    ids=[
+        "no indicator",
+        "unknown indicator",
+        "nobody",
+        "no figure",
+        "no figure, no deadline",
+        "no rank",
+        "none by the deadline",
+        "no deadline",
+        "unit",
+        "one figure since a cut",
+        "a cut ahead",
+        "ended",
+        "ended and no indicator",
+    ],
+)
 def test_what_cannot_be_measured_tells_why(own, drawn, reason):
     found = asked({"2023": 91, "2024": 92}, own, date(2025, 9, 1), **drawn)
 
@@ -135,11 +213,20 @@ def test_figures_of_before_a_cut_and_in_doubt_do_not_count():
 def test_nothing_is_counted_across_a_cut():
     found = asked({"2023": 91, "2024": 92}, breaks=[cut("2025")])
 
-    assert (found.level, found.current, found.gap, found.needed_per_year, found.reached_by) == (95, 92, None, None, None)
+    assert (found.level, found.current, found.gap, found.needed_per_year, found.reached_by) == (
+        95,
+        92,
+        None,
+        None,
+        None,
+    )
 
 
 def test_a_deadline_before_a_cut_is_seen_in_its_own_stretch():
-    assert asked({"2021": 90, "2022": 96, "2024": 60}, target(by="2022"), breaks=[cut("2023")]).state is State.REACHED
+    assert (
+        asked({"2021": 90, "2022": 96, "2024": 60}, target(by="2022"), breaks=[cut("2023")]).state
+        is State.REACHED
+    )
 
 
 def test_ranks_are_followed_among_as_many():
@@ -147,40 +234,77 @@ def test_ranks_are_followed_among_as_many():
     figures = {at: Figure(rank=rank, rank_of=of) for at, (rank, of) in places.items()}
     own = target(20, Comparator.AT_MOST, measure=Measure.RANK, unit="hạng")
 
-    past, now = asked({at: figures[at] for at in ("2021", "2022", "2023")}, own), asked(figures, own)
+    past, now = (
+        asked({at: figures[at] for at in ("2021", "2022", "2023")}, own),
+        asked(figures, own),
+    )
 
-    assert (past.current, past.gap, past.current_per_year, past.needed_per_year, past.state) == (24, -4, -8, -2, State.ON_TRACK)
+    assert (past.current, past.gap, past.current_per_year, past.needed_per_year, past.state) == (
+        24,
+        -4,
+        -8,
+        -2,
+        State.ON_TRACK,
+    )
     assert (now.current, now.current_per_year, now.state) == (12, None, State.REACHED)
 
 
 def test_a_group_is_seen_as_its_limit():
     own = target(None, Comparator.EQUAL, measure=Measure.GROUP, printed="nhóm A", unit=None)
 
-    found = asked({"2023": 80, "2024": 86}, own, groups=[group("A", 90, None), group("B", None, 90)])
+    found = asked(
+        {"2023": 80, "2024": 86}, own, groups=[group("A", 90, None), group("B", None, 90)]
+    )
 
     assert (found.level, found.gap, found.state) == (90, 4, State.ON_TRACK)
 
 
 def test_a_yearly_step_is_seen_at_the_deadline():
-    found = asked({"2022": 40, "2023": 49, "2024": 61}, target(10, Comparator.INCREASE_BY, unit="%/năm", valid_from="2023"))
+    found = asked(
+        {"2022": 40, "2023": 49, "2024": 61},
+        target(10, Comparator.INCREASE_BY, unit="%/năm", valid_from="2023"),
+    )
 
-    assert (found.level, found.needed_per_year, found.current_per_year, found.state) == (70, 9, 10.5, State.ON_TRACK)
+    assert (found.level, found.needed_per_year, found.current_per_year, found.state) == (
+        70,
+        9,
+        10.5,
+        State.ON_TRACK,
+    )
 
 
 def test_a_unit_that_ended_has_its_own_last_day():
     office = replace(OFFICE, valid_to=date(2025, 2, 28))
 
-    assert asked({"2023": 96, "2024": 96}, office=office).reason.en.endswith("the unit ended on 2025-02-28, before the deadline")
+    assert asked({"2023": 96, "2024": 96}, office=office).reason.en.endswith(
+        "the unit ended on 2025-02-28, before the deadline"
+    )
 
 
-@given(LEVELS, LEVELS, st.none() | LEVELS, st.booleans(), st.booleans(), st.booleans(), st.integers(2020, 2030))
-def test_reached_where_the_aim_holds_at_the_deciding_figure(level, value, rate, upward, strict, over, year):
+@given(
+    LEVELS,
+    LEVELS,
+    st.none() | LEVELS,
+    st.booleans(),
+    st.booleans(),
+    st.booleans(),
+    st.integers(2020, 2030),
+)
+def test_reached_where_the_aim_holds_at_the_deciding_figure(
+    level, value, rate, upward, strict, over, year
+):
     by = parse("2025")
-    course = Course(Aim(level, upward, strict), step(f"{min(year, 2025)}", value), rate, by, over, None)
+    course = Course(
+        Aim(level, upward, strict), step(f"{min(year, 2025)}", value), rate, by, over, None
+    )
 
     verdict = course.verdict()
 
-    holds = (value > level if strict else value >= level) if upward else (value < level if strict else value <= level)
+    holds = (
+        (value > level if strict else value >= level)
+        if upward
+        else (value < level if strict else value <= level)
+    )
     if year >= 2025:
         assert verdict is (State.REACHED if holds else State.MISSED)
     elif over:
@@ -191,7 +315,9 @@ def test_reached_where_the_aim_holds_at_the_deciding_figure(level, value, rate, 
 
 @given(LEVELS, LEVELS, st.integers(2010, 2024))
 def test_what_is_needed_each_year_adds_up_to_the_gap(level, value, year):
-    course = Course(Aim(level, level > value), step(str(year), value), None, parse("2025"), False, None)
+    course = Course(
+        Aim(level, level > value), step(str(year), value), None, parse("2025"), False, None
+    )
 
     if value == level:
         assert course.needed is None or course.goal.strict
@@ -201,7 +327,9 @@ def test_what_is_needed_each_year_adds_up_to_the_gap(level, value, year):
 
 @given(LEVELS, LEVELS, LEVELS, st.integers(2010, 2024))
 def test_on_track_where_the_slope_is_at_least_what_is_needed(level, value, rate, year):
-    course = Course(Aim(level, level > value), step(str(year), value), rate, parse("2025"), False, None)
+    course = Course(
+        Aim(level, level > value), step(str(year), value), rate, parse("2025"), False, None
+    )
 
     if value != level:
         ahead = round(rate - course.needed, 9) * (1 if level > value else -1)

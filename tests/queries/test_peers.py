@@ -19,7 +19,12 @@ def test_the_provinces_in_force_compete(hub: TestHub):
     found = field(hub, "2018")
 
     assert ids(found) == ["an", "binh", "cuong"]
-    assert (found.label.vi, found.expected, found.with_value, found.complete) == ("các tỉnh, thành phố", 3, 3, True)
+    assert (found.label.vi, found.expected, found.with_value, found.complete) == (
+        "các tỉnh, thành phố",
+        3,
+        3,
+        True,
+    )
 
 
 def test_the_last_day_of_the_period_decides_who_is_in_force(hub: TestHub):
@@ -31,8 +36,10 @@ def test_the_last_day_of_the_period_decides_who_is_in_force(hub: TestHub):
     assert (found.expected, found.with_value, found.complete) == (2, 1, False)
 
 
-@pytest.mark.parametrize(("expected", "with_value", "complete"), [(10, 9, True), (10, 8, False), (63, 57, True), (63, 56, False),
-                                                                  (1, 1, True), (0, 0, False)])
+@pytest.mark.parametrize(
+    ("expected", "with_value", "complete"),
+    [(10, 9, True), (10, 8, False), (63, 57, True), (63, 56, False), (1, 1, True), (0, 0, False)],
+)
 def test_nine_in_ten_are_enough(expected, with_value, complete):
     assert Peers(EntityKind.PROVINCE, NOBODY, (), expected, with_value).complete is complete
 
@@ -53,7 +60,10 @@ def test_a_missing_cell_is_no_value(hub: TestHub):
 def test_a_region_narrows_the_field(hub: TestHub):
     found = field(hub, "2018", Among(region="vùng"))
 
-    assert (found.label.vi, found.label.en) == ("các tỉnh, thành phố vùng Vùng", "the provinces and cities of the region Region")
+    assert (found.label.vi, found.label.en) == (
+        "các tỉnh, thành phố vùng Vùng",
+        "the provinces and cities of the region Region",
+    )
     assert ids(found) == ["an", "binh", "cuong"]
 
 
@@ -65,7 +75,10 @@ def test_chosen_entities_are_the_whole_field(hub: TestHub):
 
 
 def test_where_a_publisher_rated_fewer_those_with_a_cell_compete(hub: TestHub):
-    rated = '\n[[rated]]\nindex = "MADE"\nkind = "PROVINCE"\nvalid_from = "2019"\nvalid_to = "2019"\ncount = 2\n'
+    rated = (
+        '\n[[rated]]\nindex = "MADE"\nkind = "PROVINCE"\nvalid_from = "2019"\nvalid_to ='
+        ' "2019"\ncount = 2\n'
+    )
     path = hub.seeds / "made" / "dataset.toml"
     path.write_text(path.read_text(encoding="utf-8") + rated, encoding="utf-8")
     hub.take("made", accept="hạng 3 trên 3 là của bảng trước")
@@ -88,8 +101,13 @@ def test_units_below_the_province_compete_within_one(hub: TestHub):
 def test_departments_of_one_province_do_not_meet_those_of_another(real: TestHub):
     view = real.reader.view()
 
-    found = peers(view.catalogue, view.catalogue.series("PAPI/TOTAL").last, parse("2024"), {},
-                  Among(kind=EntityKind.DEPARTMENT, province="Lai Châu"))
+    found = peers(
+        view.catalogue,
+        view.catalogue.series("PAPI/TOTAL").last,
+        parse("2024"),
+        {},
+        Among(kind=EntityKind.DEPARTMENT, province="Lai Châu"),
+    )
 
     assert found.label.vi == "các sở, ban, ngành của tỉnh Lai Châu"
     assert {entity.province for entity in found.members} == {"lai-chau"}
@@ -97,25 +115,35 @@ def test_departments_of_one_province_do_not_meet_those_of_another(real: TestHub)
 
 def test_of_districts_those_compete_that_figures_of_the_period_name(hub: TestHub):
     found_departments(hub)
-    for file, line in (("entities.csv", "an/huyen-tay,DISTRICT,an,,,,\n"),
-                       ("names.csv", "an/huyen-tay,Huyện Tây,West,Huyện Tây,West,,,\n")):
+    for file, line in (
+        ("entities.csv", "an/huyen-tay,DISTRICT,an,,,,\n"),
+        ("names.csv", "an/huyen-tay,Huyện Tây,West,Huyện Tây,West,,,\n"),
+    ):
         path = hub.seeds / "places" / file
         path.write_text(path.read_text(encoding="utf-8") + line, encoding="utf-8")
     hub.take("places")
-    bring(hub, "2019,Huyện Đông,TOTAL,80,offices/paper,DISTRICT,Ân", header="period,entity,code,value,source,kind,province\n",
-          dataset="offices")
+    bring(
+        hub,
+        "2019,Huyện Đông,TOTAL,80,offices/paper,DISTRICT,Ân",
+        header="period,entity,code,value,source,kind,province\n",
+        dataset="offices",
+    )
     of_an = Among(kind=EntityKind.DISTRICT, province="Ân")
 
     assert ids(field(hub, "2019", of_an, "OFFICES/TOTAL")) == ["an/huyen"]
     assert ids(field(hub, "2020", of_an, "OFFICES/TOTAL")) == []
-    assert ids(field(hub, "2019", replace(of_an, entities=("H. Tây", "an/huyen")), "OFFICES/TOTAL")) == ["an/huyen", "an/huyen-tay"]
+    assert ids(
+        field(hub, "2019", replace(of_an, entities=("H. Tây", "an/huyen")), "OFFICES/TOTAL")
+    ) == ["an/huyen", "an/huyen-tay"]
 
 
 def field(hub: TestHub, at: str, among: Among | None = None, code: str = "MADE/TOTAL") -> Peers:
     """Who competes on an indicator of the made-up index in a period."""
     view = hub.reader.view()
     indicator = view.catalogue.series(code).meaning(parse(at))
-    return peers(view.catalogue, indicator, parse(at), view.panel(indicator).cells(parse(at)), among)
+    return peers(
+        view.catalogue, indicator, parse(at), view.panel(indicator).cells(parse(at)), among
+    )
 
 
 def ids(found: Peers) -> list[str]:
@@ -124,10 +152,15 @@ def ids(found: Peers) -> list[str]:
 
 
 def test_what_is_held_in_doubt_is_told_beside_what_is_missing(hub: TestHub):
-    bring(hub, "2019,Ân,TOTAL,74,made/book,true", header=HEADER.replace("source", "source,doubtful"))
+    bring(
+        hub, "2019,Ân,TOTAL,74,made/book,true", header=HEADER.replace("source", "source,doubtful")
+    )
 
     found = field(hub, "2019")
 
     assert (found.with_value, found.doubtful, found.held) == (1, 1, 2)
-    assert found.reason.vi == ("hệ thống mới có giá trị của 1 trên 3 đơn vị được đánh giá, giá trị của 1 đơn vị còn nghi vấn "
-                               "nên không tính, chưa đủ 9/10")
+    assert (
+        found.reason.vi
+        == "hệ thống mới có giá trị của 1 trên 3 đơn vị được đánh giá, giá trị của 1 đơn vị còn"
+        " nghi vấn nên không tính, chưa đủ 9/10"
+    )

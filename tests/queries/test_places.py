@@ -37,7 +37,9 @@ def test_searched_provinces_come_best_first(hub: TestHub):
 
 
 def test_departments_are_those_of_the_day(real: TestHub):
-    before, after = (departments(real, "Lai Châu", date(2025, month, day)) for month, day in ((2, 28), (3, 1)))
+    before, after = (
+        departments(real, "Lai Châu", date(2025, month, day)) for month, day in ((2, 28), (3, 1))
+    )
 
     assert "lai-chau/stttt" in before
     assert "lai-chau/stttt" not in after
@@ -63,11 +65,21 @@ def test_a_common_word_finds_every_department_of_a_province(real: TestHub):
     assert len(found) == 15
 
 
-def provinces(hub: TestHub, on: date | None, region: str | None = None, search: str | None = None) -> list[str]:
+def provinces(
+    hub: TestHub, on: date | None, region: str | None = None, search: str | None = None
+) -> list[str]:
     """The ids of the provinces of a day."""
-    return [entity.public_id for entity in places.provinces(hub.reader.view().catalogue, on, region, search)]
+    return [
+        entity.public_id
+        for entity in places.provinces(hub.reader.view().catalogue, on, region, search)
+    ]
 
 
-def departments(hub: TestHub, province: str | None, on: date | None, search: str | None = None) -> list[str]:
+def departments(
+    hub: TestHub, province: str | None, on: date | None, search: str | None = None
+) -> list[str]:
     """The ids of the departments of a day."""
-    return [entity.public_id for entity in places.departments(hub.reader.view().catalogue, province, on, search)]
+    return [
+        entity.public_id
+        for entity in places.departments(hub.reader.view().catalogue, province, on, search)
+    ]

@@ -23,7 +23,9 @@ INDICES = ["PAPI", "PCI"]
 def merged() -> pd.Series:
     """The present province of each old one, out of the seeds themselves."""
     lines = pd.read_csv(ROOT / "seeds" / "places" / "successions.csv")
-    found = lines[(lines["day"] == "2025-07-01") & (lines["kind"] == "MERGED_INTO")].set_index("predecessor")["successor"]
+    found = lines[(lines["day"] == "2025-07-01") & (lines["kind"] == "MERGED_INTO")].set_index(
+        "predecessor"
+    )["successor"]
     assert (len(found), found.nunique()) == (52, 23)
     return found
 
@@ -33,11 +35,19 @@ def test_every_plain_mean_and_rank_is_that_of_pandas(real: TestHub, merged: pd.S
     for indicator, at, published in periods(real, index):
         parts = published.groupby(published.index.map(lambda own: merged.get(own, own)))
 
-        assert_same(real, indicator, at, parts.mean().where(parts.count() == parts.size()), Territory.REBUILT_MEAN)
+        assert_same(
+            real,
+            indicator,
+            at,
+            parts.mean().where(parts.count() == parts.size()),
+            Territory.REBUILT_MEAN,
+        )
 
 
 @pytest.mark.parametrize("index", INDICES)
-def test_every_mean_by_population_and_rank_is_that_of_pandas(real: TestHub, merged: pd.Series, index):
+def test_every_mean_by_population_and_rank_is_that_of_pandas(
+    real: TestHub, merged: pd.Series, index
+):
     people = population(real.reader.view().catalogue)
 
     for indicator, at, published in periods(real, index):
@@ -45,7 +55,9 @@ def test_every_mean_by_population_and_rank_is_that_of_pandas(real: TestHub, merg
         counted = pd.Series(people[min(at.year, 2022)], published.index, dtype=float)
         parts = (published * counted).groupby(now)
         weighed = parts.sum().where(parts.count() == parts.size()) / counted.groupby(now).sum()
-        wanted = weighed.where(~weighed.index.isin(published.index), published.reindex(weighed.index))
+        wanted = weighed.where(
+            ~weighed.index.isin(published.index), published.reindex(weighed.index)
+        )
 
         assert_same(real, indicator, at, wanted, Territory.REBUILT_POPULATION)
 
@@ -55,8 +67,14 @@ def test_the_present_provinces_are_34_of_which_23_are_rebuilt(real: TestHub):
 
     answer = comparison.compare(real.reader.view(), question)
 
-    assert (len(answer.rows), sum(bool(row.cell and row.cell.derivation) for row in answer.rows)) == (34, 23)
-    assert (answer.peers.label.vi, answer.peers.expected) == ("34 tỉnh, thành phố sau sắp xếp, tính lại", 34)
+    assert (
+        len(answer.rows),
+        sum(bool(row.cell and row.cell.derivation) for row in answer.rows),
+    ) == (34, 23)
+    assert (answer.peers.label.vi, answer.peers.expected) == (
+        "34 tỉnh, thành phố sau sắp xếp, tính lại",
+        34,
+    )
 
 
 def test_intervals_of_ranks_among_the_34_are_those_of_a_matrix(real: TestHub, merged: pd.Series):
@@ -65,7 +83,9 @@ def test_intervals_of_ranks_among_the_34_are_those_of_a_matrix(real: TestHub, me
     entity = real.reader.view().catalogue.entity
     own = lines["entity"].map(lambda name: entity(name, parse("2023").last_day).public_id)
     parts = lines.groupby(own.map(lambda part: merged.get(part, part)))["standard_error"]
-    errors = parts.agg(lambda each: (each ** 2).sum() ** 0.5 / len(each)).where(parts.count() == parts.size())
+    errors = parts.agg(lambda each: (each**2).sum() ** 0.5 / len(each)).where(
+        parts.count() == parts.size()
+    )
 
     rows = [row for row in comparison.compare(real.reader.view(), question).rows if row.standing]
 
@@ -77,50 +97,94 @@ def test_intervals_of_ranks_among_the_34_are_those_of_a_matrix(real: TestHub, me
 @pytest.mark.parametrize("territory", [Territory.REBUILT_MEAN, Territory.REBUILT_POPULATION])
 def test_trend_and_comparison_tell_the_same_of_every_rebuilt_cell(real: TestHub, territory):
     view = real.reader.view()
-    everyone = tuple(entity.public_id for entity in view.catalogue.in_force(EntityKind.PROVINCE, parse("2026").last_day))
+    everyone = tuple(
+        entity.public_id
+        for entity in view.catalogue.in_force(EntityKind.PROVINCE, parse("2026").last_day)
+    )
 
     for code in ("PAPI/TOTAL", "PAPI/D1", "PAPI/S32", "PCI/TOTAL", "D766/TOTAL"):
-        followed = {(point.period, found.entity.public_id): figures(point)
-                    for found in trend(view, Question(code, everyone, territory=territory)) for point in found.points}
-        compared = {(at, row.entity.public_id): figures(row) for at in sorted({at for at, _ in followed})
-                    for row in comparison.compare(view, comparison.Question(code, at, territory=territory)).rows
-                    if row.cell and row.cell.held}
+        followed = {
+            (point.period, found.entity.public_id): figures(point)
+            for found in trend(view, Question(code, everyone, territory=territory))
+            for point in found.points
+        }
+        compared = {
+            (at, row.entity.public_id): figures(row)
+            for at in sorted({at for at, _ in followed})
+            for row in comparison.compare(
+                view, comparison.Question(code, at, territory=territory)
+            ).rows
+            if row.cell and row.cell.held
+        }
         assert followed == compared, code
 
 
 def test_ha_noi_is_none_of_the_present_provinces_before_it_grew(real: TestHub):
-    (found,) = trend(real.reader.view(), Question("PCI/TOTAL", ("Hà Nội",), territory=Territory.REBUILT_MEAN))
+    (found,) = trend(
+        real.reader.view(), Question("PCI/TOTAL", ("Hà Nội",), territory=Territory.REBUILT_MEAN)
+    )
 
-    assert [str(point.period) for point in found.points if point.cell.value is None] == ["2005", "2006", "2007", "2008"]
+    assert [str(point.period) for point in found.points if point.cell.value is None] == [
+        "2005",
+        "2006",
+        "2007",
+        "2008",
+    ]
 
 
-def assert_same(hub: TestHub, indicator: Indicator, at: Period, wanted: pd.Series, territory: Territory) -> None:
+def assert_same(
+    hub: TestHub, indicator: Indicator, at: Period, wanted: pd.Series, territory: Territory
+) -> None:
     """Every value of the 34 is the wanted one, and so is every rank where nine in ten have one."""
-    question = comparison.Question(indicator.public_id, at, against=comparison.Against.NONE, territory=territory)
+    question = comparison.Question(
+        indicator.public_id, at, against=comparison.Against.NONE, territory=territory
+    )
     rows = comparison.compare(hub.reader.view(), question).rows
     held = wanted.drop(["ha-noi", "ha-tay"] if at.year <= 2008 else [], errors="ignore").dropna()
     order = held.round(9).rank(method="min", ascending=not indicator.higher_is_better).astype(int)
 
-    assert {row.entity.public_id: row.value for row in rows if row.value is not None} == pytest.approx(held.to_dict(), abs=1e-9), at
+    assert {
+        row.entity.public_id: row.value for row in rows if row.value is not None
+    } == pytest.approx(held.to_dict(), abs=1e-9), at
     assert {row.entity.public_id: row.standing.rank for row in rows if row.standing} == (
-        order.to_dict() if len(held) >= 0.9 * 34 else {}), (indicator.public_id, at)
+        order.to_dict() if len(held) >= 0.9 * 34 else {}
+    ), (indicator.public_id, at)
 
 
 def periods(hub: TestHub, index: str) -> Iterator[tuple[Indicator, Period, pd.Series]]:
-    """Each indicator and period of an index, with what is published of every province of that time by its id."""
+    """Each indicator and period of an index, with what is published of every province of that
+    time by its id.
+    """
     view = hub.reader.view()
     for indicator in view.catalogue.indicators.values():
-        for at in view.panel(indicator).periods if indicator.index == index and indicator.unit in AVERAGED else ():
+        for at in (
+            view.panel(indicator).periods
+            if indicator.index == index and indicator.unit in AVERAGED
+            else ()
+        ):
             cells = view.panel(indicator).cells(at)
             provinces = view.catalogue.in_force(EntityKind.PROVINCE, at.last_day)
-            yield indicator, at, pd.Series({each.public_id: cells[each.id].value if each.id in cells else None for each in provinces},
-                                           dtype=float)
+            yield (
+                indicator,
+                at,
+                pd.Series(
+                    {
+                        each.public_id: cells[each.id].value if each.id in cells else None
+                        for each in provinces
+                    },
+                    dtype=float,
+                ),
+            )
 
 
 def population(catalogue: Catalogue) -> dict[int, dict[str, float]]:
-    """The population of each old province by year, out of the seeds themselves: of two panels the later by name goes first."""
+    """The population of each old province by year, out of the seeds themselves: of two panels
+    the later by name goes first.
+    """
     found: dict[int, dict[str, float]] = defaultdict(dict)
     for path in (ROOT / "seeds" / "population").glob("20*.csv"):
         for line in pd.read_csv(path).sort_values("source").itertuples():
-            found[line.period][catalogue.entity(line.entity, parse("2022").last_day).public_id] = line.value
+            found[line.period][catalogue.entity(line.entity, parse("2022").last_day).public_id] = (
+                line.value
+            )
     return found

@@ -21,7 +21,7 @@ PEOPLE = st.lists(st.floats(0.1, 1e5), min_size=5, max_size=5)
 
 @given(VALUES, PEOPLE)
 def test_a_rebuilt_value_lies_within_the_range_of_its_parts(values, people):
-    cell = rebuilt(parts(values), weights(people[:len(values)]), YEAR)
+    cell = rebuilt(parts(values), weights(people[: len(values)]), YEAR)
 
     assert min(values) == cell.derivation.low <= cell.value <= cell.derivation.high == max(values)
     assert (cell.status, cell.observation_id) == (Status.DERIVED, 0)
@@ -36,7 +36,9 @@ def test_equal_parts_give_their_value(value, people):
 def test_parts_that_count_alike_give_their_mean(values):
     alike = Weights((1 / len(values),) * len(values))
 
-    assert rebuilt(parts(values), alike, YEAR).value == pytest.approx(fsum(values) / len(values), abs=1e-9)
+    assert rebuilt(parts(values), alike, YEAR).value == pytest.approx(
+        fsum(values) / len(values), abs=1e-9
+    )
 
 
 @given(VALUES, PEOPLE, st.randoms())
@@ -44,44 +46,74 @@ def test_the_order_of_the_parts_does_not_matter(values, people, random):
     together = list(zip(values, people, strict=False))
     shuffled = random.sample(together, len(together))
 
-    one, other = (rebuilt(parts([value for value, _ in given]), weights([each for _, each in given]), YEAR).value
-                  for given in (together, shuffled))
+    one, other = (
+        rebuilt(
+            parts([value for value, _ in given]), weights([each for _, each in given]), YEAR
+        ).value
+        for given in (together, shuffled)
+    )
 
     assert one == pytest.approx(other, abs=1e-6)
 
 
 def test_the_error_of_a_mean_is_the_root_of_the_squared_errors_of_its_shares():
-    sampled = [part._replace(cell=replace(part.cell, error=error)) for part, error in zip(parts([1.0, 2.0]), [0.3, 0.4], strict=True)]
+    sampled = [
+        part._replace(cell=replace(part.cell, error=error))
+        for part, error in zip(parts([1.0, 2.0]), [0.3, 0.4], strict=True)
+    ]
 
     assert rebuilt(sampled, weights([1, 1]), YEAR).error == pytest.approx(0.25)
     assert rebuilt([sampled[0], *parts([2.0])], weights([1, 1]), YEAR).error is None
 
 
 def test_parts_read_on_different_days_are_no_whole():
-    early, late = (Part(entity(name), Cell(1, 50, None, None, Status.REPORTED, MissingReason.NONE, reading), None)
-                   for name, reading in (("A", 20241005), ("B", 20241010)))
+    early, late = (
+        Part(
+            entity(name),
+            Cell(1, 50, None, None, Status.REPORTED, MissingReason.NONE, reading),
+            None,
+        )
+        for name, reading in (("A", 20241005), ("B", 20241010))
+    )
 
     cell = rebuilt([early, late], weights([1, 1]), YEAR)
 
     assert (cell.value, cell.reading) == (None, 20241010)
-    assert cell.derivation.formula() == ("Không tính lại được vì thiếu A (đọc ngày khác)",
-                                         "Not rebuilt for want of A (read on another day)")
+    assert cell.derivation.formula() == (
+        "Không tính lại được vì thiếu A (đọc ngày khác)",
+        "Not rebuilt for want of A (read on another day)",
+    )
 
 
 def test_every_part_that_is_wanting_is_named_with_its_reason():
-    wanting = [Part(entity("A"), None, Text("chưa nhập", "not held")), Part(entity("B"), None, Text("chưa thành lập", "not yet formed"))]
+    wanting = [
+        Part(entity("A"), None, Text("chưa nhập", "not held")),
+        Part(entity("B"), None, Text("chưa thành lập", "not yet formed")),
+    ]
 
     cell = rebuilt([*wanting, *parts([1.0])], weights([1, 1, 1]), YEAR)
 
-    assert cell.derivation.formula().en == "Not rebuilt for want of A (not held); B (not yet formed)"
+    assert (
+        cell.derivation.formula().en == "Not rebuilt for want of A (not held); B (not yet formed)"
+    )
     assert [part.public_id for part in cell.derivation.missing] == ["A", "B"]
-    assert (cell.derivation.inputs, cell.derivation.weights, cell.missing_reason) == ((1,), (), MissingReason.NOT_HELD)
+    assert (cell.derivation.inputs, cell.derivation.weights, cell.missing_reason) == (
+        (1,),
+        (),
+        MissingReason.NOT_HELD,
+    )
 
 
 def parts(values: list[float]) -> list[Part]:
     """A part for each value."""
-    return [Part(entity(f"P{place}"), Cell(place, value, None, None, Status.REPORTED, MissingReason.NONE), None)
-            for place, value in enumerate(values, 1)]
+    return [
+        Part(
+            entity(f"P{place}"),
+            Cell(place, value, None, None, Status.REPORTED, MissingReason.NONE),
+            None,
+        )
+        for place, value in enumerate(values, 1)
+    ]
 
 
 def weights(people: list[float]) -> Weights:
@@ -91,4 +123,14 @@ def weights(people: list[float]) -> Weights:
 
 def entity(name: str) -> Entity:
     """A province of this name."""
-    return Entity(1, name, EntityKind.PROVINCE, None, None, None, None, None, (EntityName(name, name, name, name, False, None, None),))
+    return Entity(
+        1,
+        name,
+        EntityKind.PROVINCE,
+        None,
+        None,
+        None,
+        None,
+        None,
+        (EntityName(name, name, name, name, False, None, None),),
+    )

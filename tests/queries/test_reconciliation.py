@@ -27,10 +27,22 @@ def split(hub: TestHub) -> TestHub:
 
 def given(hub: TestHub, *lines: str, source: str = "split/book", year: int | None = None) -> None:
     """Figures of Ân in 2018: code, value, how it is printed."""
-    bring(hub, *(f"2018,Ân,,{line},,,{source}," for line in lines), header=HEADER, dataset="split", year=year)
+    bring(
+        hub,
+        *(f"2018,Ân,,{line},,,{source}," for line in lines),
+        header=HEADER,
+        dataset="split",
+        year=year,
+    )
 
 
-def asked(hub: TestHub, entity: str = "Ân", index: str = "SPLIT", at: str = "2018", view: View | None = None) -> Reconciliation:
+def asked(
+    hub: TestHub,
+    entity: str = "Ân",
+    index: str = "SPLIT",
+    at: str = "2018",
+    view: View | None = None,
+) -> Reconciliation:
     return reconcile(hub.reader, view or hub.reader.view(), index, entity, parse(at))
 
 
@@ -49,11 +61,22 @@ def test_parts_add_up_to_their_total(split: TestHub) -> None:
 
     assert numbers(check) == (80, 80, 0, True)
     assert check.public_id == "PARTS|SPLIT/TOTAL@2015|0|MAIN|split/book"
-    assert check.expression.vi == ("Chỉ số chia, gồm “Thể chế” và “Tác động”: 50 + 8 + 22 = 80; nguồn (Người thử) in 80; chênh 0, "
-                                   "trong sai số làm tròn ±2")
-    assert check.expression.en == ("Split index, of “Law” and “Impact”: 50 + 8 + 22 = 80; the source (Người thử) prints 80; difference 0, "
-                                   "within rounding of ±2")
-    assert [claim.indicator.code for claim in check.inputs] == ["SPLIT/TOTAL", "SPLIT/LAW", "SPLIT/PEOPLE", "SPLIT/GROWTH"]
+    assert (
+        check.expression.vi
+        == "Chỉ số chia, gồm “Thể chế” và “Tác động”: 50 + 8 + 22 = 80; nguồn (Người thử) in 80;"
+        " chênh 0, trong sai số làm tròn ±2"
+    )
+    assert (
+        check.expression.en
+        == "Split index, of “Law” and “Impact”: 50 + 8 + 22 = 80; the source (Người thử) prints 80;"
+        " difference 0, within rounding of ±2"
+    )
+    assert [claim.indicator.code for claim in check.inputs] == [
+        "SPLIT/TOTAL",
+        "SPLIT/LAW",
+        "SPLIT/PEOPLE",
+        "SPLIT/GROWTH",
+    ]
 
 
 def test_parts_that_do_not_add_up_are_told_with_their_difference(split: TestHub) -> None:
@@ -62,12 +85,17 @@ def test_parts_that_do_not_add_up_are_told_with_their_difference(split: TestHub)
     found = asked(split)
 
     assert (numbers(found.checks[0]), found.ok) == ((84.06, 80.75, -3.31, False), False)
-    assert found.checks[0].expression.vi == ("Chỉ số chia, gồm “Thể chế” và “Tác động”: 50,25 + 30,50 = 80,75; "
-                                             "nguồn (Người thử) in 84,06; chênh −3,31, "
-                                             "vượt sai số làm tròn ±0,015")
+    assert (
+        found.checks[0].expression.vi
+        == "Chỉ số chia, gồm “Thể chế” và “Tác động”: 50,25 + 30,50 = 80,75; "
+        "nguồn (Người thử) in 84,06; chênh −3,31, "
+        "vượt sai số làm tròn ±0,015"
+    )
 
 
-def test_rounding_is_half_the_last_digit_of_each_number_as_its_source_prints_them(split: TestHub) -> None:
+def test_rounding_is_half_the_last_digit_of_each_number_as_its_source_prints_them(
+    split: TestHub,
+) -> None:
     given(split, "LAW,50.1,50.1", "AREA,30,30", "TOTAL,80.04,80.04")
 
     (check,) = asked(split).checks
@@ -78,20 +106,36 @@ def test_rounding_is_half_the_last_digit_of_each_number_as_its_source_prints_the
 
 def test_rounding_is_that_of_the_whole_column_of_a_source(split: TestHub) -> None:
     given(split, "LAW,50,50", "AREA,30,30", "TOTAL,81,81")
-    lines = (f"2018,Bình,,{code},{value},,,,split/book," for code, value in (("LAW", 50.125), ("AREA", 30.25), ("TOTAL", 80.375)))
-    bring(split, *lines, "2017,Ân,,LAW,50.12345,,,,split/book,", "2018,Cường,,LAW,50.12345,,,,split/paper,", header=HEADER, dataset="split")
+    lines = (
+        f"2018,Bình,,{code},{value},,,,split/book,"
+        for code, value in (("LAW", 50.125), ("AREA", 30.25), ("TOTAL", 80.375))
+    )
+    bring(
+        split,
+        *lines,
+        "2017,Ân,,LAW,50.12345,,,,split/book,",
+        "2018,Cường,,LAW,50.12345,,,,split/paper,",
+        header=HEADER,
+        dataset="split",
+    )
 
     (check,) = asked(split).checks
 
     assert (numbers(check), check.tolerance) == ((81, 80, -1, False), pytest.approx(0.0015))
-    assert check.expression.vi == ("Chỉ số chia, gồm “Thể chế” và “Tác động”: 50,000 + 30,000 = 80,000; nguồn (Người thử) in 81,000; "
-                                   "chênh −1,000, vượt sai số làm tròn ±0,0015")
+    assert (
+        check.expression.vi
+        == "Chỉ số chia, gồm “Thể chế” và “Tác động”: 50,000 + 30,000 = 80,000; nguồn (Người thử)"
+        " in 81,000; chênh −1,000, vượt sai số làm tròn ±0,0015"
+    )
 
 
 def test_each_division_is_added_up_within_itself(split: TestHub) -> None:
     given(split, *WHOLE, "APPRAISED,45,45", "LEADERS,6,6")
 
-    assert [(check.tree, check.found) for check in asked(split).checks] == [("MAIN", 80), ("SURVEY", 81)]
+    assert [(check.tree, check.found) for check in asked(split).checks] == [
+        ("MAIN", 80),
+        ("SURVEY", 81),
+    ]
 
 
 def test_a_part_that_is_missing_is_no_zero(split: TestHub) -> None:
@@ -99,18 +143,29 @@ def test_a_part_that_is_missing_is_no_zero(split: TestHub) -> None:
 
     found = asked(split)
 
-    assert (found.ok, [(check.checkable, *numbers(check)) for check in found.checks]) == (True, [(False, 80, None, None, True)])
-    assert found.checks[0].expression.vi == ("Chỉ số chia, gồm “Thể chế” và “Tác động”: mới có 1 trên 2 thành phần nên chưa cộng được "
-                                             "(thiếu “Tác động”)")
+    assert (found.ok, [(check.checkable, *numbers(check)) for check in found.checks]) == (
+        True,
+        [(False, 80, None, None, True)],
+    )
+    assert (
+        found.checks[0].expression.vi
+        == "Chỉ số chia, gồm “Thể chế” và “Tác động”: mới có 1 trên 2 thành phần nên chưa cộng"
+        " được "
+        "(thiếu “Tác động”)"
+    )
 
 
 def test_a_source_is_added_up_by_itself(split: TestHub) -> None:
     given(split, *WHOLE)
     given(split, "LAW,51,51", "AREA,30,30", "TOTAL,84,84", source="split/paper")
 
-    assert [(check.public_id, check.expected, check.found) for check in only(split, CheckKind.PARTS)] == [
-        ("PARTS|SPLIT/TOTAL@2015|0|MAIN|split/book", 80, 80), ("PARTS|SPLIT/TOTAL@2015|0|MAIN|split/paper", 84, 81),
-        ("PARTS|SPLIT/AREA@2015|0|MAIN|*", 30, 30)]
+    assert [
+        (check.public_id, check.expected, check.found) for check in only(split, CheckKind.PARTS)
+    ] == [
+        ("PARTS|SPLIT/TOTAL@2015|0|MAIN|split/book", 80, 80),
+        ("PARTS|SPLIT/TOTAL@2015|0|MAIN|split/paper", 84, 81),
+        ("PARTS|SPLIT/AREA@2015|0|MAIN|*", 30, 30),
+    ]
 
 
 def test_parts_of_several_sources_meet_the_figure_in_use(split: TestHub) -> None:
@@ -123,11 +178,15 @@ def test_parts_of_several_sources_meet_the_figure_in_use(split: TestHub) -> None
     assert "số công bố 80" in check.expression.vi
 
 
-@pytest.mark.parametrize(("lines", "expected", "found"), [
-    (("M1,6,6", "M2,9,9", "MEAN,7.5,7.5"), 7.5, 7.5),
-    (("W1,6,6", "W2,10,10", "WEIGHED,9,9"), 9, 9),
-    (("LIKING,83,83", "PEOPLE,8.3,8.3"), 8.3, 8.3),
-], ids=["mean", "weighted mean", "scaled"])
+@pytest.mark.parametrize(
+    ("lines", "expected", "found"),
+    [
+        (("M1,6,6", "M2,9,9", "MEAN,7.5,7.5"), 7.5, 7.5),
+        (("W1,6,6", "W2,10,10", "WEIGHED,9,9"), 9, 9),
+        (("LIKING,83,83", "PEOPLE,8.3,8.3"), 8.3, 8.3),
+    ],
+    ids=["mean", "weighted mean", "scaled"],
+)
 def test_other_rules_than_sums(split: TestHub, lines, expected, found) -> None:
     given(split, *lines)
 
@@ -136,10 +195,18 @@ def test_other_rules_than_sums(split: TestHub, lines, expected, found) -> None:
     assert (check.expected, check.found, check.ok) == (expected, found, True)
 
 
-@pytest.mark.parametrize(("first", "second", "expected", "checkable"), [
-    (30, 18, (48, 48, 0, True), True), (30, 19, (48, 49, 1, False), True), (30, 10, (48, None, None, True), False)],
-    ids=["all told", "too many", "some left out"])
-def test_of_fields_only_those_that_are_told_are_added_up(split: TestHub, first, second, expected, checkable) -> None:
+@pytest.mark.parametrize(
+    ("first", "second", "expected", "checkable"),
+    [
+        (30, 18, (48, 48, 0, True), True),
+        (30, 19, (48, 49, 1, False), True),
+        (30, 10, (48, None, None, True), False),
+    ],
+    ids=["all told", "too many", "some left out"],
+)
+def test_of_fields_only_those_that_are_told_are_added_up(
+    split: TestHub, first, second, expected, checkable
+) -> None:
     given(split, "COUNT,48,48", f"F1,{first},{first}", f"F2,{second},{second}")
 
     (check,) = asked(split).checks
@@ -150,8 +217,11 @@ def test_of_fields_only_those_that_are_told_are_added_up(split: TestHub, first, 
 def test_fields_that_do_not_reach_their_total_may_be_incomplete(split: TestHub) -> None:
     given(split, "COUNT,48,48", "F1,30,30", "F2,10,10")
 
-    assert asked(split).checks[0].expression.vi == ("Hồ sơ: 30 + 10 = 40, chưa đến số công bố 48: có thể còn phần mà nguồn không nêu "
-                                                    "nên chưa đối chiếu được")
+    assert (
+        asked(split).checks[0].expression.vi
+        == "Hồ sơ: 30 + 10 = 40, chưa đến số công bố 48: có thể còn phần mà nguồn không nêu "
+        "nên chưa đối chiếu được"
+    )
 
 
 def test_nothing_is_added_up_where_no_rule_is_documented(split: TestHub) -> None:
@@ -160,12 +230,22 @@ def test_nothing_is_added_up_where_no_rule_is_documented(split: TestHub) -> None
     found = asked(split)
 
     assert (found.checks, found.ok, found.checked) == ((), True, 0)
-    assert found.reason.vi == "chưa đối chiếu được: không có tổng kèm thành phần, hạng kèm điểm, nguồn thứ hai hay số trước đây để so"
+    assert (
+        found.reason.vi
+        == "chưa đối chiếu được: không có tổng kèm thành phần, hạng kèm điểm, nguồn thứ hai hay số"
+        " trước đây để so"
+    )
 
 
 def test_what_agrees_is_told_from_what_could_not_be_checked(split: TestHub) -> None:
     given(split, *WHOLE)
-    bring(split, "2017,Ân,,LAW,50,,,,split/book,", "2017,Ân,,TOTAL,80,,,,split/book,", header=HEADER, dataset="split")
+    bring(
+        split,
+        "2017,Ân,,LAW,50,,,,split/book,",
+        "2017,Ân,,TOTAL,80,,,,split/book,",
+        header=HEADER,
+        dataset="split",
+    )
 
     whole, part = asked(split), asked(split, at="2017")
 
@@ -175,49 +255,93 @@ def test_what_agrees_is_told_from_what_could_not_be_checked(split: TestHub) -> N
 
 
 def test_a_rank_against_the_scores(split: TestHub) -> None:
-    bring(split, "2018,Ân,,TOTAL,80,,2,3,split/book,", "2018,Bình,,TOTAL,90,,3,3,split/book,", "2018,Cường,,TOTAL,70,,1,3,split/book,true",
-          header=HEADER, dataset="split")
+    bring(
+        split,
+        "2018,Ân,,TOTAL,80,,2,3,split/book,",
+        "2018,Bình,,TOTAL,90,,3,3,split/book,",
+        "2018,Cường,,TOTAL,70,,1,3,split/book,true",
+        header=HEADER,
+        dataset="split",
+    )
 
-    order, = asked(split).checks
+    (order,) = asked(split).checks
 
     assert (order.public_id, numbers(order)) == ("RANK|SPLIT/TOTAL@2015|0|order", (0, 1, 1, False))
-    assert order.expression.vi == ("Chỉ số chia: hạng 2/3 với 80, so với 1 đơn vị có cả điểm và hạng: trái thứ tự với 1 (Bình 90, hạng 3)")
+    assert (
+        order.expression.vi
+        == "Chỉ số chia: hạng 2/3 với 80, so với 1 đơn vị có cả điểm và hạng: trái thứ tự với 1"
+        " (Bình 90, hạng 3)"
+    )
 
 
 def test_ranks_in_doubt_because_they_contradict_each_other_are_told(split: TestHub) -> None:
-    bring(split, "2018,Ân,,TOTAL,80,,2,3,split/book,true", "2018,Bình,,TOTAL,79,,1,3,split/book,true",
-          "2018,Cường,,TOTAL,70,,3,3,split/book,", header=HEADER, dataset="split")
+    bring(
+        split,
+        "2018,Ân,,TOTAL,80,,2,3,split/book,true",
+        "2018,Bình,,TOTAL,79,,1,3,split/book,true",
+        "2018,Cường,,TOTAL,70,,3,3,split/book,",
+        header=HEADER,
+        dataset="split",
+    )
 
     (doubted,) = asked(split).checks
 
     assert (asked(split).ok, numbers(doubted)) == (False, (0, 1, 1, False))
-    assert doubted.expression.vi == ("Chỉ số chia: hạng 2/3 với 80, so với 2 đơn vị có cả điểm và hạng: trái thứ tự với 1 "
-                                     "(Bình 79, hạng 1); số liệu còn nghi vấn")
+    assert (
+        doubted.expression.vi
+        == "Chỉ số chia: hạng 2/3 với 80, so với 2 đơn vị có cả điểm và hạng: trái thứ tự với 1 "
+        "(Bình 79, hạng 1); số liệu còn nghi vấn"
+    )
     assert asked(split, "Cường").checks == ()
 
 
 def test_a_rank_among_all_is_reckoned_again(split: TestHub) -> None:
-    bring(split, "2018,Ân,,TOTAL,80,,3,3,split/book,", "2018,Bình,,TOTAL,90,,1,3,split/book,", "2018,Cường,,TOTAL,70,,2,3,split/book,",
-          header=HEADER, dataset="split")
+    bring(
+        split,
+        "2018,Ân,,TOTAL,80,,3,3,split/book,",
+        "2018,Bình,,TOTAL,90,,1,3,split/book,",
+        "2018,Cường,,TOTAL,70,,2,3,split/book,",
+        header=HEADER,
+        dataset="split",
+    )
 
     order, computed = asked(split).checks
 
     assert (numbers(order), numbers(computed)) == ((0, 1, 1, False), (3, 2, -1, False))
-    assert computed.expression.en == "Split index: published rank 3; by the score 80 among 3/3 units held it is 2; difference −1"
+    assert (
+        computed.expression.en
+        == "Split index: published rank 3; by the score 80 among 3/3 units held it is 2;"
+        " difference −1"
+    )
 
 
 def test_equal_scores_may_stand_in_either_order(split: TestHub) -> None:
-    bring(split, "2018,Ân,,TOTAL,80,,2,3,split/book,", "2018,Bình,,TOTAL,80,,1,3,split/book,", "2018,Cường,,TOTAL,70,,3,3,split/book,",
-          header=HEADER, dataset="split")
+    bring(
+        split,
+        "2018,Ân,,TOTAL,80,,2,3,split/book,",
+        "2018,Bình,,TOTAL,80,,1,3,split/book,",
+        "2018,Cường,,TOTAL,70,,3,3,split/book,",
+        header=HEADER,
+        dataset="split",
+    )
 
     assert [check.ok for check in asked(split).checks] == [True, True]
 
 
-@pytest.mark.parametrize(("mean", "expected"), [("80", (80, 80, 0, True)), ("81.5", (81.5, 80, -1.5, False))])
+@pytest.mark.parametrize(
+    ("mean", "expected"), [("80", (80, 80, 0, True)), ("81.5", (81.5, 80, -1.5, False))]
+)
 def test_a_mean_against_all_its_members(split: TestHub, mean, expected) -> None:
     plain(split)
-    bring(split, "2018,Ân,,TOTAL,80,,,,split/book,", "2018,Bình,,TOTAL,90,,,,split/book,", "2018,Cường,,TOTAL,70,,,,split/book,",
-          f"2018,Cả nước,COUNTRY,TOTAL,{mean},,,,split/book,", header=HEADER, dataset="split")
+    bring(
+        split,
+        "2018,Ân,,TOTAL,80,,,,split/book,",
+        "2018,Bình,,TOTAL,90,,,,split/book,",
+        "2018,Cường,,TOTAL,70,,,,split/book,",
+        f"2018,Cả nước,COUNTRY,TOTAL,{mean},,,,split/book,",
+        header=HEADER,
+        dataset="split",
+    )
 
     (check,) = asked(split, "Cả nước").checks
 
@@ -226,16 +350,32 @@ def test_a_mean_against_all_its_members(split: TestHub, mean, expected) -> None:
 
 def test_a_mean_is_not_checked_without_all_its_members(split: TestHub) -> None:
     plain(split)
-    bring(split, "2018,Ân,,TOTAL,80,,,,split/book,", "2018,Cả nước,COUNTRY,TOTAL,60,,,,split/book,", header=HEADER, dataset="split")
+    bring(
+        split,
+        "2018,Ân,,TOTAL,80,,,,split/book,",
+        "2018,Cả nước,COUNTRY,TOTAL,60,,,,split/book,",
+        header=HEADER,
+        dataset="split",
+    )
 
     (check,) = asked(split, "ca-nuoc").checks
 
     assert (check.checkable, numbers(check)) == (False, (60, None, None, True))
-    assert check.expression.vi == "Chỉ số chia: trung bình công bố 60; mới có số liệu của 1/3 đơn vị nên không tính lại được"
+    assert (
+        check.expression.vi
+        == "Chỉ số chia: trung bình công bố 60; mới có số liệu của 1/3 đơn vị nên không tính lại"
+        " được"
+    )
 
 
 def test_a_mean_is_not_checked_where_the_publisher_may_mean_another(split: TestHub) -> None:
-    bring(split, "2018,Ân,,TOTAL,80,,,,split/book,", "2018,Cả nước,COUNTRY,TOTAL,60,,,,split/book,", header=HEADER, dataset="split")
+    bring(
+        split,
+        "2018,Ân,,TOTAL,80,,,,split/book,",
+        "2018,Cả nước,COUNTRY,TOTAL,60,,,,split/book,",
+        header=HEADER,
+        dataset="split",
+    )
 
     assert asked(split, "Cả nước").checks == ()
 
@@ -244,22 +384,40 @@ def plain(hub: TestHub) -> None:
     """The national figure of the split index is the plain mean."""
     path = hub.seeds / "split" / "dataset.toml"
     text = path.read_text(encoding="utf-8")
-    path.write_text(text.replace('frequency = "YEAR"', 'frequency = "YEAR"\nplain_mean = true'), encoding="utf-8")
+    path.write_text(
+        text.replace('frequency = "YEAR"', 'frequency = "YEAR"\nplain_mean = true'),
+        encoding="utf-8",
+    )
 
 
 def test_one_source_against_another(split: TestHub) -> None:
-    bring(split, "2018,Ân,,TOTAL,91.87,,2,63,split/book,", "2018,Ân,,TOTAL,91.81,,2,63,split/paper,", header=HEADER, dataset="split")
+    bring(
+        split,
+        "2018,Ân,,TOTAL,91.87,,2,63,split/book,",
+        "2018,Ân,,TOTAL,91.81,,2,63,split/paper,",
+        header=HEADER,
+        dataset="split",
+    )
 
     value, rank = only(split, CheckKind.SOURCES)
 
     assert (numbers(value), numbers(rank)) == ((91.87, 91.81, -0.06, False), (2, 2, 0, True))
-    assert value.expression.vi == ("Chỉ số chia: số đang dùng (Người thử, Sách) là 91,87; nguồn khác (Báo thử, Báo) nêu 91,81; "
-                                   "chênh −0,06")
+    assert (
+        value.expression.vi
+        == "Chỉ số chia: số đang dùng (Người thử, Sách) là 91,87; nguồn khác (Báo thử, Báo) nêu"
+        " 91,81; chênh −0,06"
+    )
     assert value.public_id == "SOURCES|SPLIT/TOTAL@2015|0|value|split/paper"
 
 
 def test_a_source_that_rounds_agrees(split: TestHub) -> None:
-    bring(split, "2018,Ân,,TOTAL,91.87,,,,split/book,", "2018,Ân,,TOTAL,91.9,,,,split/paper,", header=HEADER, dataset="split")
+    bring(
+        split,
+        "2018,Ân,,TOTAL,91.87,,,,split/book,",
+        "2018,Ân,,TOTAL,91.9,,,,split/paper,",
+        header=HEADER,
+        dataset="split",
+    )
 
     (check,) = only(split, CheckKind.SOURCES)
 
@@ -273,8 +431,11 @@ def test_what_a_source_says_now_against_before(split: TestHub) -> None:
     (check,) = asked(split).checks
 
     assert (check.kind, numbers(check)) == (CheckKind.HISTORY, (80, 82, 2, False))
-    assert check.expression.vi == ("Chỉ số chia: nguồn Người thử, Sách trước đây nêu (phiên bản dữ liệu 3) 80; "
-                                   "nay nêu (phiên bản dữ liệu 4) 82; chênh +2")
+    assert (
+        check.expression.vi
+        == "Chỉ số chia: nguồn Người thử, Sách trước đây nêu (phiên bản dữ liệu 3) 80; "
+        "nay nêu (phiên bản dữ liệu 4) 82; chênh +2"
+    )
 
 
 def test_what_a_source_says_no_more(split: TestHub) -> None:
@@ -284,7 +445,9 @@ def test_what_a_source_says_no_more(split: TestHub) -> None:
     (check,) = asked(split).checks
 
     assert numbers(check) == (80, None, None, False)
-    assert check.expression.en.endswith("the source Người thử, Sách said 80 before (data version 3) and says it no more")
+    assert check.expression.en.endswith(
+        "the source Người thử, Sách said 80 before (data version 3) and says it no more"
+    )
 
 
 def test_as_of_gives_what_it_gave(split: TestHub) -> None:
@@ -305,9 +468,11 @@ def test_figures_of_a_document_without_a_day(split: TestHub) -> None:
     (check,) = asked(split).checks
 
     assert numbers(check) == (86.94, 83.63, -3.31, False)
-    assert check.expression.vi == ("Chỉ số chia, gồm “Thể chế” và “Tác động”: 60,00 + 23,63 = 83,63; "
-                                   "nguồn (Báo thử, không rõ ngày, từ tháng 7/2018 "
-                                   "đến tháng 11/2019) in 86,94; chênh −3,31, vượt sai số làm tròn ±0,015")
+    assert (
+        check.expression.vi == "Chỉ số chia, gồm “Thể chế” và “Tác động”: 60,00 + 23,63 = 83,63; "
+        "nguồn (Báo thử, không rõ ngày, từ tháng 7/2018 "
+        "đến tháng 11/2019) in 86,94; chênh −3,31, vượt sai số làm tròn ±0,015"
+    )
     assert [figure.printed for figure in check.stated] == ["86.94", "60", "23.63"]
     assert asked(split, at="2019").checks[0].difference == -3.31
 
@@ -319,21 +484,33 @@ def test_figures_of_a_document_without_a_day_speak_of_no_period_after_a_cut(spli
     split.take("split", accept="chỉ để thử")
 
     assert [check.difference for check in asked(split).checks] == [-3.31]
-    assert "SPLIT/TOTAL@2015" not in [check.indicator.public_id for check in asked(split, at="2019").checks]
+    assert "SPLIT/TOTAL@2015" not in [
+        check.indicator.public_id for check in asked(split, at="2019").checks
+    ]
 
 
 def state(folder: Path, span: str) -> None:
     """An article on Ân that tells no day, but from when to when it was written."""
     article = f"public_id,kind,title,issuer,period\nsplit/article,Bài báo,Bài,Báo thử,{span}\n"
     (folder / "documents.csv").write_text(article, encoding="utf-8")
-    lines = (f"split/article,{code},{value},{value},points,Ân,SPLIT/{code}\n" for code, value in
-             (("TOTAL", "86.94"), ("LAW", "60"), ("AREA", "23.63")))
-    (folder / "figures.csv").write_text("document,label,value,printed,unit,entity,indicator\n" + "".join(lines), encoding="utf-8")
+    lines = (
+        f"split/article,{code},{value},{value},points,Ân,SPLIT/{code}\n"
+        for code, value in (("TOTAL", "86.94"), ("LAW", "60"), ("AREA", "23.63"))
+    )
+    (folder / "figures.csv").write_text(
+        "document,label,value,printed,unit,entity,indicator\n" + "".join(lines), encoding="utf-8"
+    )
 
 
 def test_the_country_and_other_years_are_not_mixed_in(split: TestHub) -> None:
     given(split, *WHOLE)
-    bring(split, "2018,Bình,,TOTAL,50,,,,split/book,", "2017,Ân,,TOTAL,50,,,,split/book,", header=HEADER, dataset="split")
+    bring(
+        split,
+        "2018,Bình,,TOTAL,50,,,,split/book,",
+        "2017,Ân,,TOTAL,50,,,,split/book,",
+        header=HEADER,
+        dataset="split",
+    )
 
     assert [check.expected for check in asked(split).checks] == [80]
 
@@ -346,22 +523,39 @@ def test_a_total_divided_in_one_way_is_named_alone(split: TestHub) -> None:
     assert check.expression.vi.startswith("Tác động: 8 + 22 = 30;")
 
 
-@pytest.mark.parametrize(("count", "words"), [
-    (1, ", gồm “Một”"), (2, ", gồm “Một” và “Hai”"), (3, ", gồm 3 thành phần từ “Một” đến “Ba”")])
+@pytest.mark.parametrize(
+    ("count", "words"),
+    [(1, ", gồm “Một”"), (2, ", gồm “Một” và “Hai”"), (3, ", gồm 3 thành phần từ “Một” đến “Ba”")],
+)
 def test_a_division_is_told_by_its_parts(count, words) -> None:
-    assert division([Text("Một", "One"), Text("Hai", "Two"), Text("Ba", "Three")][:count]).vi == words
+    assert (
+        division([Text("Một", "One"), Text("Hai", "Two"), Text("Ba", "Three")][:count]).vi == words
+    )
 
 
 def test_a_reading_is_told_as_offices_write_days(split: TestHub) -> None:
-    bring(split, "2018,2018-10-05,Ân,,TOTAL,91.87,,,,split/book,", "2018,2018-10-05,Ân,,TOTAL,91.81,,,,split/paper,",
-          header="period,reading," + HEADER.partition(",")[2], dataset="split")
+    bring(
+        split,
+        "2018,2018-10-05,Ân,,TOTAL,91.87,,,,split/book,",
+        "2018,2018-10-05,Ân,,TOTAL,91.81,,,,split/paper,",
+        header="period,reading," + HEADER.partition(",")[2],
+        dataset="split",
+    )
 
     assert asked(split).checks[0].expression.vi.startswith("Chỉ số chia (số đọc ngày 05/10/2018): ")
 
 
 def test_a_unit_that_ended_before_or_begins_after_is_told_as_such(real: TestHub) -> None:
-    told = {("Hà Tây", "2011"): "ha-tay đã kết thúc ngày 31/7/2008 nên không có số liệu PAPI trong kỳ 2011",
-            ("ninh-binh-2025", "2023"): "ninh-binh-2025 hình thành ngày 01/7/2025 nên không có số liệu PAPI trong kỳ 2023"}
+    told = {
+        (
+            "Hà Tây",
+            "2011",
+        ): "ha-tay đã kết thúc ngày 31/7/2008 nên không có số liệu PAPI trong kỳ 2011",
+        (
+            "ninh-binh-2025",
+            "2023",
+        ): "ninh-binh-2025 hình thành ngày 01/7/2025 nên không có số liệu PAPI trong kỳ 2023",
+    }
     for (entity, at), words in told.items():
         with pytest.raises(BadQuestion) as error:
             asked(real, entity, "PAPI", at)
@@ -384,20 +578,36 @@ def test_nothing_held_is_an_error_that_says_so(split: TestHub) -> None:
 
 def test_everyone_is_reconciled_as_each_alone(split: TestHub) -> None:
     given(split, *WHOLE)
-    bring(split, "2018,Bình,,TOTAL,50,,,,split/book,", "2017,Ân,,TOTAL,50,,,,split/book,", header=HEADER, dataset="split")
+    bring(
+        split,
+        "2018,Bình,,TOTAL,50,,,,split/book,",
+        "2017,Ân,,TOTAL,50,,,,split/book,",
+        header=HEADER,
+        dataset="split",
+    )
 
     view = split.reader.view()
     found = list(everywhere(split.reader, view, view.catalogue.indices["SPLIT"]))
 
-    assert [(str(each.period), each.entity.public_id) for each in found] == [("2017", "an"), ("2018", "an"), ("2018", "binh")]
-    assert [check.public_id for check in found[1].checks] == [check.public_id for check in asked(split).checks]
+    assert [(str(each.period), each.entity.public_id) for each in found] == [
+        ("2017", "an"),
+        ("2018", "an"),
+        ("2018", "binh"),
+    ]
+    assert [check.public_id for check in found[1].checks] == [
+        check.public_id for check in asked(split).checks
+    ]
 
 
-@pytest.mark.parametrize(("index", "entity", "at"), [
-    ("PAPI", "Hà Nội", "2022"), ("D766", "ha-noi", "2026"), ("PAR_INDEX", "Hà Nam", "2021")])
+@pytest.mark.parametrize(
+    ("index", "entity", "at"),
+    [("PAPI", "Hà Nội", "2022"), ("D766", "ha-noi", "2026"), ("PAR_INDEX", "Hà Nam", "2021")],
+)
 def test_statements_do_not_grow_with_the_figures(real: TestHub, index, entity, at) -> None:
     view, told = real.reader.view(), []
-    reconcile(real.reader, view, index, entity, parse(at))  # the panels of ranks and means and the decimals of columns are kept
+    reconcile(
+        real.reader, view, index, entity, parse(at)
+    )  # the panels of ranks and means and the decimals of columns are kept
     listen = ("before_cursor_execute", lambda *given: told.append(given[2]))
 
     event.listen(real.reader.engine, *listen)
@@ -419,12 +629,29 @@ def test_the_question_as_it_is_asked(split: TestHub) -> None:
 
     then, now = (split.ask(QUERY, asOf=moment)["reconcile"] for moment in ("2031-01-01", None))
 
-    assert (then["index"], then["entity"], then["period"]) == ({"id": "SPLIT"}, {"id": "an"}, "2018")
+    assert (then["index"], then["entity"], then["period"]) == (
+        {"id": "SPLIT"},
+        {"id": "an"},
+        "2018",
+    )
     assert (then["ok"], [check["kind"] for check in then["checks"]]) == (True, ["PARTS"])
     assert (now["ok"], [check["kind"] for check in now["checks"]]) == (False, ["PARTS", "HISTORY"])
     assert now["checks"][0] == {
-        "id": "PARTS|SPLIT/TOTAL@2015|0|MAIN|split/book", "kind": "PARTS", "indicator": {"id": "SPLIT/TOTAL@2015"}, "tree": "MAIN",
-        "readingDate": None, "expected": 85, "found": 80, "difference": -5, "tolerance": 1.5, "ok": False, "checkable": True,
-        "expression": "Split index, of “Law” and “Impact”: 50 + 30 = 80; the source (Người thử) prints 85; difference −5, "
-                      "beyond rounding of ±1.5",
-        "inputs": [{"value": 85}, {"value": 50}, {"value": 30}], "figures": []}
+        "id": "PARTS|SPLIT/TOTAL@2015|0|MAIN|split/book",
+        "kind": "PARTS",
+        "indicator": {"id": "SPLIT/TOTAL@2015"},
+        "tree": "MAIN",
+        "readingDate": None,
+        "expected": 85,
+        "found": 80,
+        "difference": -5,
+        "tolerance": 1.5,
+        "ok": False,
+        "checkable": True,
+        "expression": (
+            "Split index, of “Law” and “Impact”: 50 + 30 = 80; the source (Người thử) prints 85;"
+            " difference −5, beyond rounding of ±1.5"
+        ),
+        "inputs": [{"value": 85}, {"value": 50}, {"value": 30}],
+        "figures": [],
+    }

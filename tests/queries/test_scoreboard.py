@@ -19,17 +19,33 @@ def codes(view, *question, **manner) -> list[str]:
 
 
 def told(found) -> list[tuple]:
-    return [(found.peers.with_value, row.entity, row.value, row.standing, row.gap_to_best, row.change) for row in found.rows]
+    return [
+        (found.peers.with_value, row.entity, row.value, row.standing, row.gap_to_best, row.change)
+        for row in found.rows
+    ]
 
 
 def test_each_part_of_the_main_division_is_compared(hub: TestHub):
     divide(hub)
-    bring(hub, "2018,Ân,TOTAL,80,split/book", "2018,Ân,LAW,50,split/book", "2018,Bình,LAW,40,split/book", dataset="split")
+    bring(
+        hub,
+        "2018,Ân,TOTAL,80,split/book",
+        "2018,Ân,LAW,50,split/book",
+        "2018,Bình,LAW,40,split/book",
+        dataset="split",
+    )
 
     found = scoreboard(hub.reader.view(), Question("SPLIT"))
 
-    assert [(each.indicator.code, each.period) for each in found] == [("SPLIT/LAW", parse("2018")), ("SPLIT/AREA", parse("2018"))]
-    assert [(row.entity.public_id, row.value) for row in found[0].rows] == [("an", 50), ("binh", 40), ("cuong", None)]
+    assert [(each.indicator.code, each.period) for each in found] == [
+        ("SPLIT/LAW", parse("2018")),
+        ("SPLIT/AREA", parse("2018")),
+    ]
+    assert [(row.entity.public_id, row.value) for row in found[0].rows] == [
+        ("an", 50),
+        ("binh", 40),
+        ("cuong", None),
+    ]
 
 
 def test_without_a_period_it_is_the_latest_of_the_total(real: TestHub):
@@ -40,7 +56,9 @@ def test_without_a_period_it_is_the_latest_of_the_total(real: TestHub):
 
 
 def test_the_parts_are_those_of_the_period(real: TestHub):
-    assert codes(real.reader.view(), "PAPI", parse("2017")) == [f"PAPI/D{number}" for number in range(1, 7)]
+    assert codes(real.reader.view(), "PAPI", parse("2017")) == [
+        f"PAPI/D{number}" for number in range(1, 7)
+    ]
 
 
 def test_a_part_that_nobody_has_stands_aside_for_its_own(real: TestHub):
@@ -56,11 +74,16 @@ def test_an_index_that_is_not_divided_has_none(real: TestHub):
 
 def test_each_is_what_compare_answers(real: TestHub):
     view, at, among = real.reader.view(), parse("2024"), Among(region="Đồng bằng sông Hồng")
-    asked = {"entities": ("Ninh Bình", "Lai Châu"), "among": None, "territory": Territory.REBUILT_MEAN}
+    asked = {
+        "entities": ("Ninh Bình", "Lai Châu"),
+        "among": None,
+        "territory": Territory.REBUILT_MEAN,
+    }
 
     for manner in ({}, {"among": among}, asked):
         assert list(map(told, scoreboard(view, Question("PAPI", at, **manner)))) == [
-            told(compare(view, One(f"PAPI/D{number}", at, **manner))) for number in range(1, 9)]
+            told(compare(view, One(f"PAPI/D{number}", at, **manner))) for number in range(1, 9)
+        ]
 
 
 def test_an_index_or_a_year_that_is_not_there_is_told(real: TestHub):

@@ -15,7 +15,11 @@ from tests.queries.bring import HEADER, bring, found_departments
 from tests.queries.divided import divide
 
 TODAY = date(2026, 11, 25)
-SPLIT = "2018,Ân,TOTAL,80,split/book", "2018,Bình,TOTAL,70,split/book", "2018,Cường,TOTAL,60,split/book"
+SPLIT = (
+    "2018,Ân,TOTAL,80,split/book",
+    "2018,Bình,TOTAL,70,split/book",
+    "2018,Cường,TOTAL,60,split/book",
+)
 RANKED = "period,entity,code,value,rank,rank_of,source\n"
 
 
@@ -34,13 +38,19 @@ def split(hub: TestHub, *lines: str) -> None:
 
 
 def told(found: Scorecard) -> dict:
-    return {line.index.public_id: (str(line.period), line.row.value, line.row.missing_reason) for line in found.lines}
+    return {
+        line.index.public_id: (str(line.period), line.row.value, line.row.missing_reason)
+        for line in found.lines
+    }
 
 
 def test_each_index_stands_at_its_own_latest_period(hub: TestHub):
     split(hub)
 
-    assert told(card(hub, "an")) == {"MADE": ("2019", 72, MissingReason.NONE), "SPLIT": ("2018", 80, MissingReason.NONE)}
+    assert told(card(hub, "an")) == {
+        "MADE": ("2019", 72, MissingReason.NONE),
+        "SPLIT": ("2018", 80, MissingReason.NONE),
+    }
 
 
 def test_a_rank_alone_is_a_result(hub: TestHub):
@@ -63,7 +73,11 @@ def test_a_unit_formed_by_a_merger_has_its_own_figures_only(hub: TestHub):
 def test_an_index_of_which_nothing_is_held_stands_with_the_reason(hub: TestHub):
     split(hub)
     bring(hub, "2019,Bình,TOTAL,70,split/book", dataset="split")
-    divided = {index: found for index, found in told(card(hub, "cuong", "2019")).items() if index == "SPLIT"}
+    divided = {
+        index: found
+        for index, found in told(card(hub, "cuong", "2019")).items()
+        if index == "SPLIT"
+    }
     found_departments(hub)
 
     assert divided == {"SPLIT": ("2018", 60, MissingReason.NONE)}
@@ -75,8 +89,10 @@ def test_a_merged_province_is_told_what_others_have(real: TestHub):
 
     assert found["D766"][2] is MissingReason.NONE
     assert {index: found[index] for index in ("PAPI", "PAR_INDEX", "PCI")} == {
-        "PAPI": ("2024", None, MissingReason.NOT_YET), "PAR_INDEX": ("2024", None, MissingReason.NOT_YET),
-        "PCI": ("2022", None, MissingReason.NOT_YET)}
+        "PAPI": ("2024", None, MissingReason.NOT_YET),
+        "PAR_INDEX": ("2024", None, MissingReason.NOT_YET),
+        "PCI": ("2022", None, MissingReason.NOT_YET),
+    }
 
 
 def test_of_one_that_ended_before_an_index_nothing_is_awaited(real: TestHub):
@@ -93,7 +109,13 @@ def test_the_neighbours_are_the_nearest_of_those_strictly_better_and_worse(hub: 
 
 def test_without_computed_ranks_the_neighbours_are_those_by_published_rank(hub: TestHub):
     split(hub)
-    bring(hub, "2019,Ân,TOTAL,80,2,9,split/book", "2019,Bình,TOTAL,,1,9,split/book", header=RANKED, dataset="split")
+    bring(
+        hub,
+        "2019,Ân,TOTAL,80,2,9,split/book",
+        "2019,Bình,TOTAL,,1,9,split/book",
+        header=RANKED,
+        dataset="split",
+    )
 
     found = line(hub, "an", "SPLIT")
 
@@ -102,7 +124,13 @@ def test_without_computed_ranks_the_neighbours_are_those_by_published_rank(hub: 
 
 def test_the_leader_is_the_first_ranked_or_the_one_published_as_first_of_all(hub: TestHub):
     split(hub)
-    bring(hub, "2019,Ân,TOTAL,80,2,2,split/book", "2019,Bình,TOTAL,90,1,2,split/book", header=RANKED, dataset="split")
+    bring(
+        hub,
+        "2019,Ân,TOTAL,80,2,2,split/book",
+        "2019,Bình,TOTAL,90,1,2,split/book",
+        header=RANKED,
+        dataset="split",
+    )
     bring(hub, "2020,Ân,TOTAL,80,2,2,split/book", header=RANKED, dataset="split")
 
     assert line(hub, "an", "MADE", "2018").leader.entity.public_id == "cuong"
@@ -114,8 +142,15 @@ def test_the_strongest_and_weakest_part_are_by_share_of_the_maximum(hub: TestHub
 
     found = line(hub, "an", "SPLIT")
 
-    assert (found.tree, found.strongest.code, found.weakest.code) == ("MAIN", "SPLIT/AREA", "SPLIT/LAW")
-    assert [(row.indicator.code, row.value) for row in found.components] == [("SPLIT/LAW", 30), ("SPLIT/AREA", 24)]
+    assert (found.tree, found.strongest.code, found.weakest.code) == (
+        "MAIN",
+        "SPLIT/AREA",
+        "SPLIT/LAW",
+    )
+    assert [(row.indicator.code, row.value) for row in found.components] == [
+        ("SPLIT/LAW", 30),
+        ("SPLIT/AREA", 24),
+    ]
 
 
 def test_nothing_is_weakest_while_a_part_is_not_known(hub: TestHub):
@@ -124,7 +159,10 @@ def test_nothing_is_weakest_while_a_part_is_not_known(hub: TestHub):
     found = line(hub, "an", "SPLIT")
 
     assert (found.strongest, found.weakest) == (None, None)
-    assert [row.missing_reason for row in found.components] == [MissingReason.NONE, MissingReason.NOT_HELD]
+    assert [row.missing_reason for row in found.components] == [
+        MissingReason.NONE,
+        MissingReason.NOT_HELD,
+    ]
 
 
 def test_another_division_tells_what_the_main_one_does_not(hub: TestHub):
@@ -132,12 +170,21 @@ def test_another_division_tells_what_the_main_one_does_not(hub: TestHub):
 
     found = line(hub, "an", "SPLIT")
 
-    assert (found.tree, found.strongest.code, found.weakest.code) == ("SURVEY", "SPLIT/APPRAISED", "SPLIT/OPINION")
+    assert (found.tree, found.strongest.code, found.weakest.code) == (
+        "SURVEY",
+        "SPLIT/APPRAISED",
+        "SPLIT/OPINION",
+    )
 
 
 def test_a_figure_in_doubt_makes_no_part_the_weakest(hub: TestHub):
     split(hub, "2018,Ân,LAW,30,split/book")
-    bring(hub, "2018,Ân,AREA,24,split/book,true", header=HEADER.replace("source", "source,doubtful"), dataset="split")
+    bring(
+        hub,
+        "2018,Ân,AREA,24,split/book,true",
+        header=HEADER.replace("source", "source,doubtful"),
+        dataset="split",
+    )
 
     assert line(hub, "an", "SPLIT").weakest is None
 
@@ -152,20 +199,37 @@ def test_parts_of_unlike_units_are_never_set_against_each_other(real: TestHub):
 def test_a_department_competes_within_its_province_and_block(hub: TestHub):
     found_departments(hub)
     header = "period,entity,kind,province,code,value,block,rank,rank_of,source\n"
-    bring(hub, "2018,Sở Y tế,DEPARTMENT,an,TOTAL,80,Khối 1,1,2,offices/paper",
-          "2018,Sở Xây dựng,DEPARTMENT,an,TOTAL,70,Khối 1,2,2,offices/paper",
-          "2018,Sở Y tế,DEPARTMENT,binh,TOTAL,90,,,,offices/paper", header=header, dataset="offices")
+    bring(
+        hub,
+        "2018,Sở Y tế,DEPARTMENT,an,TOTAL,80,Khối 1,1,2,offices/paper",
+        "2018,Sở Xây dựng,DEPARTMENT,an,TOTAL,70,Khối 1,2,2,offices/paper",
+        "2018,Sở Y tế,DEPARTMENT,binh,TOTAL,90,,,,offices/paper",
+        header=header,
+        dataset="offices",
+    )
 
     found = line(hub, "an/xay-dung", "OFFICES")
 
-    assert (found.among.kind, found.among.province, found.among.block) == (EntityKind.DEPARTMENT, "an", "Khối 1")
-    assert (found.above.entity.public_id, found.row.standing.rank, found.comparison.peers.expected) == ("an/y-te", 2, 2)
+    assert (found.among.kind, found.among.province, found.among.block) == (
+        EntityKind.DEPARTMENT,
+        "an",
+        "Khối 1",
+    )
+    assert (
+        found.above.entity.public_id,
+        found.row.standing.rank,
+        found.comparison.peers.expected,
+    ) == ("an/y-te", 2, 2)
 
 
 def test_the_country_stands_beside_the_provinces_unranked(real: TestHub):
     found = line(real, "ca-nuoc", "PAR_INDEX", "2024")
 
-    assert (found.row.value, found.row.standing, found.comparison.peers.expected) == (88.37, None, 63)
+    assert (found.row.value, found.row.standing, found.comparison.peers.expected) == (
+        88.37,
+        None,
+        63,
+    )
 
 
 def test_a_population_is_no_result(real: TestHub):
@@ -176,20 +240,29 @@ def test_years_are_told_apart_with_the_reason_where_nothing_is_held(hub: TestHub
     found = scorecards(Comparisons(hub.reader.view()), "an", parse("2014"), parse("2020"), TODAY)
 
     assert [told(each) for each in found] == [
-        {}, {"MADE": ("2015", 50, MissingReason.NONE)}, {"MADE": ("2016", 50, MissingReason.NONE)},
-        {"MADE": ("2017", 70, MissingReason.NONE)}, {"MADE": ("2018", 72, MissingReason.NONE)},
-        {"MADE": ("2019", 72, MissingReason.NONE)}, {"MADE": ("2020", None, MissingReason.NOT_HELD)}]
+        {},
+        {"MADE": ("2015", 50, MissingReason.NONE)},
+        {"MADE": ("2016", 50, MissingReason.NONE)},
+        {"MADE": ("2017", 70, MissingReason.NONE)},
+        {"MADE": ("2018", 72, MissingReason.NONE)},
+        {"MADE": ("2019", 72, MissingReason.NONE)},
+        {"MADE": ("2020", None, MissingReason.NOT_HELD)},
+    ]
 
 
 def test_nothing_is_missing_before_it_is_due(hub: TestHub):
-    found = scorecards(Comparisons(hub.reader.view()), "an", parse("2020"), parse("2020"), date(2020, 12, 31))
+    found = scorecards(
+        Comparisons(hub.reader.view()), "an", parse("2020"), parse("2020"), date(2020, 12, 31)
+    )
 
     assert [told(each) for each in found] == [{}]
 
 
 def test_each_year_is_of_who_bore_the_name(hub: TestHub):
     named = scorecards(Comparisons(hub.reader.view()), "Bình", parse("2019"), parse("2020"), TODAY)
-    by_id = scorecards(Comparisons(hub.reader.view()), "binh-2020", parse("2019"), parse("2020"), TODAY)
+    by_id = scorecards(
+        Comparisons(hub.reader.view()), "binh-2020", parse("2019"), parse("2020"), TODAY
+    )
 
     assert [each.entity.public_id for each in named] == ["binh", "binh-2020"]
     assert told(by_id[0]) == {"MADE": ("2019", None, MissingReason.NOT_YET)}
@@ -204,13 +277,23 @@ def test_one_that_ended_within_the_year_is_not_awaited(hub: TestHub):
 def test_spans_of_one_length_go_by_that_length(hub: TestHub):
     comparisons = Comparisons(hub.reader.view())
 
-    assert [str(each.period) for each in scorecards(comparisons, "an", parse("2018-11"), parse("2019-02"), TODAY)] == [
-        "2018-11", "2018-12", "2019-01", "2019-02"]
-    assert [str(each.period) for each in scorecards(comparisons, "an", parse("2018-Q2"), parse("2019"), TODAY)] == ["2018", "2019"]
+    assert [
+        str(each.period)
+        for each in scorecards(comparisons, "an", parse("2018-11"), parse("2019-02"), TODAY)
+    ] == ["2018-11", "2018-12", "2019-01", "2019-02"]
+    assert [
+        str(each.period)
+        for each in scorecards(comparisons, "an", parse("2018-Q2"), parse("2019"), TODAY)
+    ] == ["2018", "2019"]
 
 
-@pytest.mark.parametrize(("first", "last", "message"), [
-    ("2020", "2019", "kỳ đầu 2020 sau kỳ cuối 2019"), ("1950", "2020", "từ 1950 đến 2020 là quá 60 kỳ")])
+@pytest.mark.parametrize(
+    ("first", "last", "message"),
+    [
+        ("2020", "2019", "kỳ đầu 2020 sau kỳ cuối 2019"),
+        ("1950", "2020", "từ 1950 đến 2020 là quá 60 kỳ"),
+    ],
+)
 def test_a_span_that_runs_backwards_or_too_long_is_told(hub: TestHub, first, last, message):
     with pytest.raises(BadQuestion, match=message):
         scorecards(Comparisons(hub.reader.view()), "an", parse(first), parse(last), TODAY)
@@ -222,15 +305,21 @@ def test_an_unknown_unit_is_told(hub: TestHub):
 
 
 def test_lai_chau_over_five_years(real: TestHub):
-    found = scorecards(Comparisons(real.reader.view()), "Lai Châu", parse("2020"), parse("2024"), TODAY)
+    found = scorecards(
+        Comparisons(real.reader.view()), "Lai Châu", parse("2020"), parse("2024"), TODAY
+    )
 
-    assert [set(told(each)) for each in found] == [
-        {"PAR_INDEX", "SIPAS", "PAPI", "PCI"}] * 2 + [{"PAR_INDEX", "SIPAS", "PAPI", "PCI", "D766"}] * 3
+    assert [set(told(each)) for each in found] == [{"PAR_INDEX", "SIPAS", "PAPI", "PCI"}] * 2 + [
+        {"PAR_INDEX", "SIPAS", "PAPI", "PCI", "D766"}
+    ] * 3
     assert told(found[4])["PCI"] == ("2024", None, MissingReason.NOT_HELD)
 
 
 def test_as_of_now_is_now(real: TestHub):
-    query = '{%s: scorecard(entity: "Lai Châu"%s) {lines {period row {value rank} effort {pointsLeft rankIfBest} sentence}}}'
+    query = (
+        '{%s: scorecard(entity: "Lai Châu"%s) {lines {period row {value rank} effort {pointsLeft'
+        " rankIfBest} sentence}}}"
+    )
     moment = real.ask("{dataVersion {publishedAt}}")["dataVersion"]["publishedAt"]
 
     assert real.ask(query % ("card", f', asOf: "{moment}"')) == real.ask(query % ("card", ""))
@@ -241,7 +330,10 @@ def test_nobody_is_compared_on_a_part_of_which_the_unit_has_nothing(hub: TestHub
 
     found = line(hub, "an", "SPLIT")
 
-    assert [(row.value, row.missing_reason) for row in found.components] == [(None, MissingReason.NOT_HELD), (30, MissingReason.NONE)]
+    assert [(row.value, row.missing_reason) for row in found.components] == [
+        (None, MissingReason.NOT_HELD),
+        (30, MissingReason.NONE),
+    ]
     assert [code.code for code in found.comparisons.made] == ["SPLIT/AREA"]
 
 
@@ -254,22 +346,42 @@ def test_each_row_is_what_compare_answers(real: TestHub, name):
     for each in found:
         for row in (each.row, *(row for tree in each.trees for row in each.parts(tree))):
             asked = Question(row.indicator.code, each.period, (name,), each.among)
-            (same,) = compare(view, asked).rows if row.cell or not (each.among and each.among.block) else (row,)
+            (same,) = (
+                compare(view, asked).rows
+                if row.cell or not (each.among and each.among.block)
+                else (row,)
+            )
             assert row == replace(same, at=row.at, contest=row.contest)
 
 
 def test_a_part_that_nobody_has_stands_aside_for_its_own(hub: TestHub):
-    split(hub, "2018,Ân,LAW,30,split/book", "2018,Ân,PEOPLE,9,split/book", "2018,Ân,GROWTH,12,split/book")
+    split(
+        hub,
+        "2018,Ân,LAW,30,split/book",
+        "2018,Ân,PEOPLE,9,split/book",
+        "2018,Ân,GROWTH,12,split/book",
+    )
 
     found = line(hub, "an", "SPLIT")
 
-    assert [(row.indicator.code, row.value) for row in found.components] == [("SPLIT/LAW", 30), ("SPLIT/PEOPLE", 9), ("SPLIT/GROWTH", 12)]
+    assert [(row.indicator.code, row.value) for row in found.components] == [
+        ("SPLIT/LAW", 30),
+        ("SPLIT/PEOPLE", 9),
+        ("SPLIT/GROWTH", 12),
+    ]
     assert (found.strongest.code, found.weakest.code) == ("SPLIT/PEOPLE", "SPLIT/GROWTH")
 
 
 def test_the_six_groups_of_766_as_the_portal_shows_them(real: TestHub):
     found = line(real, "lai-chau", "D766")
 
-    assert [row.indicator.code.removeprefix("D766/") for row in found.components] == ["CKMB", "TDGQ", "CLGQ", "TTTT", "MDHL", "MDSH"]
+    assert [row.indicator.code.removeprefix("D766/") for row in found.components] == [
+        "CKMB",
+        "TDGQ",
+        "CLGQ",
+        "TTTT",
+        "MDHL",
+        "MDSH",
+    ]
     assert sum(row.value for row in found.components) == pytest.approx(found.row.value, abs=0.06)
     assert found.weakest is not None

@@ -6,10 +6,23 @@ from hub.queries.search import search
 from tests.hubs import TestHub
 
 
-@pytest.mark.parametrize(("text", "first"), [
-    ("Ân", "an"), ("an", "an"), ("Tỉnh Ân mới", "an"), ("binh", "binh-2020"), ("Thành phố Bình", "binh-2020"), ("cuong", "cuong"),
-    ("MADE", "MADE"), ("chỉ số thử", "MADE"), ("chi phí", "MADE/COST@2015"), ("MADE/COST", "MADE/COST@2015"), ("1/2019", "1-2019"),
-], ids=str)
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("Ân", "an"),
+        ("an", "an"),
+        ("Tỉnh Ân mới", "an"),
+        ("binh", "binh-2020"),
+        ("Thành phố Bình", "binh-2020"),
+        ("cuong", "cuong"),
+        ("MADE", "MADE"),
+        ("chỉ số thử", "MADE"),
+        ("chi phí", "MADE/COST@2015"),
+        ("MADE/COST", "MADE/COST@2015"),
+        ("1/2019", "1-2019"),
+    ],
+    ids=str,
+)
 def test_the_best_match_is_first(hub: TestHub, text, first):
     assert found(hub, text)[0] == first
 
@@ -32,15 +45,27 @@ def test_first_limits_the_answer(hub: TestHub):
     assert len(found(hub, "bình", first=1)) == 1
 
 
-@pytest.mark.parametrize("text", ["", "   ", "?!", "xqzjw"], ids=["empty", "blanks", "signs", "gibberish"])
+@pytest.mark.parametrize(
+    "text", ["", "   ", "?!", "xqzjw"], ids=["empty", "blanks", "signs", "gibberish"]
+)
 def test_nothing_is_found_for_nothing(hub: TestHub, text):
     assert found(hub, text) == []
 
 
-@pytest.mark.parametrize(("text", "first"), [
-    ("BRVT", "ba-ria-vung-tau"), ("TT-Huế", "hue"), ("hcm", "ho-chi-minh-2025"), ("PAPI", "PAPI"), ("lai chau", "lai-chau"),
-    ("202/2025/QH15", "202-2025-qh15"), ("kiểm soát tham nhũng", "PAPI/D4@2011"), ("E-Governance", "PAPI/D8@2018"),
-], ids=str)
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("BRVT", "ba-ria-vung-tau"),
+        ("TT-Huế", "hue"),
+        ("hcm", "ho-chi-minh-2025"),
+        ("PAPI", "PAPI"),
+        ("lai chau", "lai-chau"),
+        ("202/2025/QH15", "202-2025-qh15"),
+        ("kiểm soát tham nhũng", "PAPI/D4@2011"),
+        ("E-Governance", "PAPI/D8@2018"),
+    ],
+    ids=str,
+)
 def test_real_words_find_real_things(real: TestHub, text, first):
     assert found(real, text)[0] == first
 

@@ -1,4 +1,6 @@
-"""The sentences of a report: the examples of the labels with the data held, and every clause on the made-up hub."""
+"""The sentences of a report: the examples of the labels with the data held, and every clause on
+the made-up hub.
+"""
 
 import re
 from datetime import date
@@ -15,25 +17,72 @@ from tests.queries.bring import HEADER, bring
 
 TODAY = date(2026, 11, 25)
 LABELS = [
-    ("hai-phong", "PAR_INDEX", "2024",
-     "Năm 2024, thành phố Hải Phòng đạt 96,17% Chỉ số CCHC (PAR INDEX), tăng 4,30 điểm phần trăm, xếp thứ 1/63 tỉnh, thành phố, "
-     "tăng 01 bậc so với năm 2023."),
-    ("lai-chau", "PAR_INDEX", "2024",
-     "PAR INDEX 2024 của tỉnh Lai Châu (85,97%) thấp hơn trung bình cả nước (88,37%) 2,40 điểm phần trăm, thấp hơn trung bình vùng "
-     "Trung du và miền núi phía Bắc (88,20%) 2,23 điểm phần trăm và thấp hơn đơn vị dẫn đầu (Hải Phòng, 96,17%) 10,20 điểm phần trăm."),
-    ("lai-chau", "PAR_INDEX", "2024",
-     "Năm 2024, tỉnh Lai Châu thuộc nhóm B (từ 80% đến dưới 90%); cả nước có 13 tỉnh, thành phố nhóm A và 50 tỉnh, thành phố nhóm B."),
-    ("nam-dinh", "PAPI", "2024",
-     "Năm 2024, tỉnh Nam Định đạt 44,3575 điểm PAPI, đứng thứ 20/61 tỉnh, thành phố có số liệu theo thứ tự điểm do hệ thống tính, "
-     "thuộc nhóm đạt điểm trung bình cao."),
-    ("nam-dinh", "PAPI", "2024",
-     "So với năm 2023, 6/8 chỉ số nội dung PAPI của tỉnh Nam Định tăng điểm, 2/8 giảm điểm; “Kiểm soát tham nhũng trong khu vực công” "
-     "còn khoảng cách lớn nhất với đơn vị dẫn đầu (Tây Ninh): 1,2759 điểm."),
-    ("lai-chau", "PAPI", "2024",
-     "Tính trên 59 tỉnh, thành phố có số liệu PAPI cả hai năm 2023 và 2024, tỉnh Lai Châu giảm 12 bậc, trong đó 02 bậc do điểm của tỉnh "
-     "giảm, 10 bậc do các tỉnh khác tăng nhanh hơn."),
-    ("lai-chau", "D766", "2026",
-     "Tính đến ngày 10/10/2026, tỉnh Lai Châu đạt 63,37/100 điểm (lũy kế từ đầu năm, số sơ bộ), tăng 0,17 điểm so với ngày 08/10/2026."),
+    (
+        "hai-phong",
+        "PAR_INDEX",
+        "2024",
+        (
+            "Năm 2024, thành phố Hải Phòng đạt 96,17% Chỉ số CCHC (PAR INDEX), tăng 4,30 điểm phần"
+            " trăm, xếp thứ 1/63 tỉnh, thành phố, tăng 01 bậc so với năm 2023."
+        ),
+    ),
+    (
+        "lai-chau",
+        "PAR_INDEX",
+        "2024",
+        (
+            "PAR INDEX 2024 của tỉnh Lai Châu (85,97%) thấp hơn trung bình cả nước (88,37%) 2,40"
+            " điểm phần trăm, thấp hơn trung bình vùng Trung du và miền núi phía Bắc (88,20%) 2,23"
+            " điểm phần trăm và thấp hơn đơn vị dẫn đầu (Hải Phòng, 96,17%) 10,20 điểm phần trăm."
+        ),
+    ),
+    (
+        "lai-chau",
+        "PAR_INDEX",
+        "2024",
+        (
+            "Năm 2024, tỉnh Lai Châu thuộc nhóm B (từ 80% đến dưới 90%); cả nước có 13 tỉnh, thành"
+            " phố nhóm A và 50 tỉnh, thành phố nhóm B."
+        ),
+    ),
+    (
+        "nam-dinh",
+        "PAPI",
+        "2024",
+        (
+            "Năm 2024, tỉnh Nam Định đạt 44,3575 điểm PAPI, đứng thứ 20/61 tỉnh, thành phố có số"
+            " liệu theo thứ tự điểm do hệ thống tính, thuộc nhóm đạt điểm trung bình cao."
+        ),
+    ),
+    (
+        "nam-dinh",
+        "PAPI",
+        "2024",
+        (
+            "So với năm 2023, 6/8 chỉ số nội dung PAPI của tỉnh Nam Định tăng điểm, 2/8 giảm điểm;"
+            " “Kiểm soát tham nhũng trong khu vực công” còn khoảng cách lớn nhất với đơn vị dẫn đầu"
+            " (Tây Ninh): 1,2759 điểm."
+        ),
+    ),
+    (
+        "lai-chau",
+        "PAPI",
+        "2024",
+        (
+            "Tính trên 59 tỉnh, thành phố có số liệu PAPI cả hai năm 2023 và 2024, tỉnh Lai Châu"
+            " giảm 12 bậc, trong đó 02 bậc do điểm của tỉnh giảm, 10 bậc do các tỉnh khác tăng"
+            " nhanh hơn."
+        ),
+    ),
+    (
+        "lai-chau",
+        "D766",
+        "2026",
+        (
+            "Tính đến ngày 10/10/2026, tỉnh Lai Châu đạt 63,37/100 điểm (lũy kế từ đầu năm, số sơ"
+            " bộ), tăng 0,17 điểm so với ngày 08/10/2026."
+        ),
+    ),
 ]
 
 
@@ -52,55 +101,75 @@ def said(hub: TestHub, public_id: str, at: str, index: str = "MADE") -> str:
     return paragraph(line(hub, public_id, index, at)).vi
 
 
-@pytest.mark.parametrize(("public_id", "index", "at", "example"), LABELS, ids=["1", "2", "3", "4", "5", "6", "9"])
+@pytest.mark.parametrize(
+    ("public_id", "index", "at", "example"), LABELS, ids=["1", "2", "3", "4", "5", "6", "9"]
+)
 def test_the_examples_of_the_labels_word_for_word(real: TestHub, public_id, index, at, example):
     said_of = line(real, public_id, index, at)
-    found = [text.vi for text in sentences(said_of)] + [paragraph(said_of, cumulative=index == "D766").vi]
+    found = [text.vi for text in sentences(said_of)] + [
+        paragraph(said_of, cumulative=index == "D766").vi
+    ]
 
     assert any(text == example or text.startswith(f"{example} ") for text in found)
 
 
 def test_the_example_of_what_is_not_held_word_for_word(real: TestHub):
     assert [text.vi for text in sentences(of_year(real, "lai-chau", "PAR_INDEX", "2023"))] == [
-        "Chưa có số liệu PAR INDEX năm 2023 của tỉnh Lai Châu (chưa nhập); hệ thống hiện có điểm của 31/63 tỉnh, thành phố."]
+        "Chưa có số liệu PAR INDEX năm 2023 của tỉnh Lai Châu (chưa nhập); hệ thống hiện có điểm"
+        " của 31/63 tỉnh, thành phố."
+    ]
 
 
 def test_what_cannot_be_compared_says_why_and_what_may(real: TestHub):
     found = [text.vi for text in sentences(line(real, "ha-tinh", "SIPAS", "2022"))]
 
-    assert ("Không so sánh trực tiếp SIPAS năm 2022 với năm 2021 do thay đổi phương pháp: từ năm 2022 hỏi người dân nói chung về hai khía "
-            "cạnh (chính sách và cung ứng dịch vụ, chín yếu tố) thay cho người dân, tổ chức đã dùng dịch vụ về năm yếu tố; có thể so sánh "
-            "chênh lệch với trung bình cả nước của từng năm.") in found
+    assert (
+        "Không so sánh trực tiếp SIPAS năm 2022 với năm 2021 do thay đổi phương pháp: từ năm 2022"
+        " hỏi người dân nói chung về hai khía cạnh (chính sách và cung ứng dịch vụ, chín yếu tố)"
+        " thay cho người dân, tổ chức đã dùng dịch vụ về năm yếu tố; có thể so sánh chênh lệch với"
+        " trung bình cả nước của từng năm." in found
+    )
     assert not any("tăng" in text or "giảm" in text for text in found)
 
 
 def test_a_reading_is_said_to_run_from_the_start_of_the_year_where_its_source_does(real: TestHub):
-    query = '{scorecard(entity: "Lai Châu", period: "2026") {lines(index: ["D766"]) {sentence sentences}}}'
+    query = (
+        '{scorecard(entity: "Lai Châu", period: "2026") {lines(index: ["D766"]) {sentence'
+        " sentences}}}"
+    )
 
     (found,) = real.ask(query)["scorecard"]["lines"]
 
     assert found["sentence"].startswith(LABELS[-1][-1])
-    assert found["sentences"][0] == LABELS[-1][-1].replace("63,37/100 điểm", "63,37/100 điểm Bộ chỉ số 766")
+    assert found["sentences"][0] == LABELS[-1][-1].replace(
+        "63,37/100 điểm", "63,37/100 điểm Bộ chỉ số 766"
+    )
 
 
 def test_a_whole_paragraph_in_english(real: TestHub):
-    assert paragraph(line(real, "lai-chau", "PAR_INDEX", "2024")).en == (
-        "In 2024 Lai Chau Province scored 85.97% on PAR INDEX, ranking 56 of 63 provinces and cities. This result is below the national "
-        "mean (88.37%) by 2.40 percentage points, below the mean of the Northern Midlands and Mountains region (88.20%) by 2.23 percentage "
-        "points and below the leader (Hai Phong, 96.17%) by 10.20 percentage points. Lai Chau Province is in Group B (80% to under 90%); "
-        "the country has 13 provinces and cities in Group A and 50 in Group B.")
+    assert (
+        paragraph(line(real, "lai-chau", "PAR_INDEX", "2024")).en
+        == "In 2024 Lai Chau Province scored 85.97% on PAR INDEX, ranking 56 of 63 provinces and"
+        " cities. This result is below the national mean (88.37%) by 2.40 percentage points,"
+        " below the mean of the Northern Midlands and Mountains region (88.20%) by 2.23"
+        " percentage points and below the leader (Hai Phong, 96.17%) by 10.20 percentage points."
+        " Lai Chau Province is in Group B (80% to under 90%); the country has 13 provinces and"
+        " cities in Group A and 50 in Group B."
+    )
 
 
 def test_a_whole_paragraph_of_a_computed_rank(real: TestHub):
-    assert paragraph(line(real, "lai-chau", "PCI", "2022")).vi == (
-        "Năm 2022, tỉnh Lai Châu đạt 62,05 điểm PCI, đứng thứ 57/63 tỉnh, thành phố có số liệu theo thứ tự điểm do hệ thống tính, "
-        "thuộc nhóm đạt điểm thấp nhất. "
-        "Kết quả này thấp hơn trung bình 63 tỉnh, thành phố có số liệu (65,53 điểm, do hệ thống tính) 3,48 điểm, thấp hơn trung bình vùng "
-        "Trung du và miền núi phía Bắc (64,59 điểm, do hệ thống tính) 2,54 điểm và thấp hơn đơn vị dẫn đầu (Quảng Ninh, 72,95 điểm) "
-        "10,90 điểm. "
-        "So với năm 2021, điểm PCI của tỉnh Lai Châu tăng 0,83 điểm. "
-        "Tính trên 63 tỉnh, thành phố có số liệu PCI cả hai năm 2021 và 2022, tỉnh Lai Châu giảm 01 bậc: điểm của tỉnh tăng làm tăng "
-        "05 bậc, các tỉnh khác tăng điểm làm giảm 06 bậc.")
+    assert (
+        paragraph(line(real, "lai-chau", "PCI", "2022")).vi
+        == "Năm 2022, tỉnh Lai Châu đạt 62,05 điểm PCI, đứng thứ 57/63 tỉnh, thành phố có số liệu"
+        " theo thứ tự điểm do hệ thống tính, thuộc nhóm đạt điểm thấp nhất. Kết quả này thấp hơn"
+        " trung bình 63 tỉnh, thành phố có số liệu (65,53 điểm, do hệ thống tính) 3,48 điểm,"
+        " thấp hơn trung bình vùng Trung du và miền núi phía Bắc (64,59 điểm, do hệ thống tính)"
+        " 2,54 điểm và thấp hơn đơn vị dẫn đầu (Quảng Ninh, 72,95 điểm) 10,90 điểm. So với năm"
+        " 2021, điểm PCI của tỉnh Lai Châu tăng 0,83 điểm. Tính trên 63 tỉnh, thành phố có số"
+        " liệu PCI cả hai năm 2021 và 2022, tỉnh Lai Châu giảm 01 bậc: điểm của tỉnh tăng làm"
+        " tăng 05 bậc, các tỉnh khác tăng điểm làm giảm 06 bậc."
+    )
 
 
 def test_nothing_moved_is_said_to_stay(hub: TestHub):
@@ -115,7 +184,9 @@ def test_published_ranks_that_do_not_move_are_said_to_stay(hub: TestHub):
     bring(hub, "2019,Ân,TOTAL,74,2,3,made/book", header=header)
 
     assert said(hub, "an", "2019").startswith(
-        "Năm 2019, tỉnh Ân đạt 74,00 điểm Chỉ số thử, tăng 2,00 điểm, xếp thứ 2/3 tỉnh, thành phố, giữ nguyên thứ hạng so với năm 2018.")
+        "Năm 2019, tỉnh Ân đạt 74,00 điểm Chỉ số thử, tăng 2,00 điểm, xếp thứ 2/3 tỉnh, thành phố,"
+        " giữ nguyên thứ hạng so với năm 2018."
+    )
 
 
 def test_ranks_out_of_other_numbers_are_not_set_against_each_other(hub: TestHub):
@@ -124,51 +195,81 @@ def test_ranks_out_of_other_numbers_are_not_set_against_each_other(hub: TestHub)
     bring(hub, "2019,Ân,TOTAL,74,2,3,made/book", header=header)
 
     assert said(hub, "an", "2019").startswith(
-        "Năm 2019, tỉnh Ân đạt 74,00 điểm Chỉ số thử, tăng 2,00 điểm so với năm 2018, xếp thứ 2/3 tỉnh, thành phố.")
+        "Năm 2019, tỉnh Ân đạt 74,00 điểm Chỉ số thử, tăng 2,00 điểm so với năm 2018, xếp thứ 2/3"
+        " tỉnh, thành phố."
+    )
 
 
 def test_a_rank_alone_is_told(hub: TestHub):
-    assert said(hub, "cuong", "2019") == "Năm 2019, tỉnh Cường xếp thứ 3/3 tỉnh, thành phố về Chỉ số thử."
+    assert (
+        said(hub, "cuong", "2019")
+        == "Năm 2019, tỉnh Cường xếp thứ 3/3 tỉnh, thành phố về Chỉ số thử."
+    )
 
 
 def test_the_first_is_not_set_against_itself(hub: TestHub):
-    assert said(hub, "cuong", "2018").split(". ")[1] == (
-        "Kết quả này cao hơn trung bình 3 tỉnh, thành phố có số liệu (72,00 điểm, do hệ thống tính) 1,00 điểm và cao hơn "
-        "trung bình vùng Vùng (72,00 điểm, do hệ thống tính) 1,00 điểm")
+    assert (
+        said(hub, "cuong", "2018").split(". ")[1]
+        == "Kết quả này cao hơn trung bình 3 tỉnh, thành phố có số liệu (72,00 điểm, do hệ thống"
+        " tính) 1,00 điểm và cao hơn trung bình vùng Vùng (72,00 điểm, do hệ thống tính) 1,00"
+        " điểm"
+    )
 
 
 def test_equal_to_a_mean_has_no_size(hub: TestHub):
-    assert said(hub, "an", "2018").split(". ")[1] == (
-        "Kết quả này bằng trung bình 3 tỉnh, thành phố có số liệu (72,00 điểm, do hệ thống tính), bằng trung bình vùng Vùng "
-        "(72,00 điểm, do hệ thống tính) và thấp hơn đơn vị dẫn đầu (Cường, 73,00 điểm) 1,00 điểm")
+    assert (
+        said(hub, "an", "2018").split(". ")[1]
+        == "Kết quả này bằng trung bình 3 tỉnh, thành phố có số liệu (72,00 điểm, do hệ thống"
+        " tính), bằng trung bình vùng Vùng (72,00 điểm, do hệ thống tính) và thấp hơn đơn vị dẫn"
+        " đầu (Cường, 73,00 điểm) 1,00 điểm"
+    )
 
 
 def test_a_figure_in_doubt_is_said_to_be_and_set_against_nothing(hub: TestHub):
-    bring(hub, "2019,Ân,TOTAL,74,made/book,true", header=HEADER.replace("source", "source,doubtful"))
+    bring(
+        hub, "2019,Ân,TOTAL,74,made/book,true", header=HEADER.replace("source", "source,doubtful")
+    )
 
-    assert said(hub, "an", "2019") == "Năm 2019, tỉnh Ân đạt 74,00 điểm Chỉ số thử (số liệu còn nghi vấn)."
+    assert (
+        said(hub, "an", "2019")
+        == "Năm 2019, tỉnh Ân đạt 74,00 điểm Chỉ số thử (số liệu còn nghi vấn)."
+    )
 
 
 def test_a_note_is_to_be_told_with_the_comparison(hub: TestHub):
     note = "MADE/TOTAL,2018,METHOD,NOTE,Thêm câu hỏi.,New questions.\n"
-    (hub.seeds / "made" / "breaks.csv").write_text(f"code,at,kind,severity,note_vi,note_en\n{note}", encoding="utf-8")
+    (hub.seeds / "made" / "breaks.csv").write_text(
+        f"code,at,kind,severity,note_vi,note_en\n{note}", encoding="utf-8"
+    )
     hub.take("made")
 
     assert "Khi so sánh với năm 2017 cần nêu rõ: thêm câu hỏi." in said(hub, "an", "2018")
 
 
-@pytest.mark.parametrize(("public_id", "end"), [
-    ("cuong", "tỉnh Cường tăng 02 bậc, do điểm của tỉnh tăng."), ("binh", "tỉnh Bình giảm 02 bậc, do các tỉnh khác tăng nhanh hơn."),
-    ("an", "tỉnh Ân giảm 01 bậc, do các tỉnh khác tăng nhanh hơn.")])
+@pytest.mark.parametrize(
+    ("public_id", "end"),
+    [
+        ("cuong", "tỉnh Cường tăng 02 bậc, do điểm của tỉnh tăng."),
+        ("binh", "tỉnh Bình giảm 02 bậc, do các tỉnh khác tăng nhanh hơn."),
+        ("an", "tỉnh Ân giảm 01 bậc, do các tỉnh khác tăng nhanh hơn."),
+    ],
+)
 def test_a_change_of_place_names_who_brought_it_about(hub: TestHub, public_id, end):
     assert said(hub, public_id, "2018").endswith(end)
 
 
-@pytest.mark.parametrize("index", ["PAR_INDEX", "SIPAS", "PAPI", "PCI", "D766", "DDCI", "DEPT_PAR", "DEPT_SIPAS", "TTHC_QUALITY"])
+@pytest.mark.parametrize(
+    "index",
+    ["PAR_INDEX", "SIPAS", "PAPI", "PCI", "D766", "DDCI", "DEPT_PAR", "DEPT_SIPAS", "TTHC_QUALITY"],
+)
 def test_every_paragraph_of_the_real_hub_is_clean(real: TestHub, index):
     comparisons = Comparisons(real.reader.view())
-    found = [line for entity in comparisons.view.catalogue.entities.values() for line in scorecard(comparisons, entity).lines
-             if line.index.public_id == index]
+    found = [
+        line
+        for entity in comparisons.view.catalogue.entities.values()
+        for line in scorecard(comparisons, entity).lines
+        if line.index.public_id == index
+    ]
 
     assert found
     for each in found:
@@ -177,34 +278,48 @@ def test_every_paragraph_of_the_real_hub_is_clean(real: TestHub, index):
             assert not re.search(r"None|\bnan\b|  | ,| \.|,,|\.\.|\(\)|[ (]-\d", text), text
 
 
-@pytest.mark.parametrize("index", ["PAR_INDEX", "SIPAS", "PAPI", "PCI", "D766", "DDCI", "DEPT_PAR", "DEPT_SIPAS", "TTHC_QUALITY"])
+@pytest.mark.parametrize(
+    "index",
+    ["PAR_INDEX", "SIPAS", "PAPI", "PCI", "D766", "DDCI", "DEPT_PAR", "DEPT_SIPAS", "TTHC_QUALITY"],
+)
 def test_numbers_within_a_sentence_add_up(real: TestHub, index):
     comparisons = Comparisons(real.reader.view())
-    lines = [line for entity in comparisons.view.catalogue.entities.values() for line in scorecard(comparisons, entity).lines
-             if line.index.public_id == index]
+    lines = [
+        line
+        for entity in comparisons.view.catalogue.entities.values()
+        for line in scorecard(comparisons, entity).lines
+        if line.index.public_id == index
+    ]
     pair = r"\((?:[^()]*, )?([\d,]+)(?:%| điểm)[^()]*\) ([\d,]+) điểm"
 
     for told in (text.vi for line in lines for text in sentences(line) if " của " in text.vi):
         if own := re.match(r"[^()]* \(([\d,]+)(?:%| điểm)\) (?:cao|thấp) hơn ", told):
             value = Decimal(own[1].replace(",", "."))
-            for reference, size in re.findall(pair, told[own.end():]):
-                assert abs(value - Decimal(reference.replace(",", "."))) == Decimal(size.replace(",", ".")), told
+            for reference, size in re.findall(pair, told[own.end() :]):
+                assert abs(value - Decimal(reference.replace(",", "."))) == Decimal(
+                    size.replace(",", ".")
+                ), told
 
 
 def test_a_unit_formed_later_is_told_from_one_of_its_name(real: TestHub):
-    assert paragraph(of_year(real, "ninh-binh-2025", "PAPI", "2023")).vi == (
-        "Không có số liệu PAPI năm 2023 của tỉnh Ninh Bình hình thành ngày 01/7/2025 (chưa thành lập); số liệu trước ngày đó đứng tên "
-        "tỉnh Hà Nam, tỉnh Nam Định và tỉnh Ninh Bình.")
+    assert (
+        paragraph(of_year(real, "ninh-binh-2025", "PAPI", "2023")).vi
+        == "Không có số liệu PAPI năm 2023 của tỉnh Ninh Bình hình thành ngày 01/7/2025 (chưa thành"
+        " lập); số liệu trước ngày đó đứng tên tỉnh Hà Nam, tỉnh Nam Định và tỉnh Ninh Bình."
+    )
 
 
 def test_nothing_is_awaited_of_a_unit_that_has_ended(real: TestHub):
-    assert paragraph(of_year(real, "ha-tay", "PCI", "2009")).vi.startswith("Không có số liệu PCI năm 2009 của tỉnh Hà Tây (đã kết thúc)")
+    assert paragraph(of_year(real, "ha-tay", "PCI", "2009")).vi.startswith(
+        "Không có số liệu PCI năm 2009 của tỉnh Hà Tây (đã kết thúc)"
+    )
 
 
 def test_regions_keep_their_capitals_and_stand_among_regions(real: TestHub):
     assert paragraph(line(real, "tay-nguyen", "PAR_INDEX", "2024")) == (
         "Năm 2024, vùng Tây Nguyên đạt 85,63% Chỉ số CCHC (PAR INDEX), xếp thứ 6/6 vùng.",
-        "In 2024 the Central Highlands region scored 85.63% on PAR INDEX, ranking 6 of 6 regions.")
+        "In 2024 the Central Highlands region scored 85.63% on PAR INDEX, ranking 6 of 6 regions.",
+    )
 
 
 @pytest.mark.parametrize("public_id", ["ca-nuoc", "trung-du-va-mien-nui-phia-bac"])
@@ -218,33 +333,59 @@ def test_a_redrawn_territory_is_said_to_be_why_nothing_is_compared(real: TestHub
     found = of_year(real, "ha-noi", "PCI", "2008")
 
     assert (found.comparability.value, found.row.change) == (Comparable.NO, None)
-    assert ("Không so sánh trực tiếp PCI năm 2008 với năm 2007 do thay đổi địa giới: Hà Nội nhận toàn bộ Hà Tây, huyện Mê Linh (Vĩnh Phúc) "
-            "và 4 xã của Hòa Bình từ 01/08/2008; có thể so sánh vị trí tương đối của từng năm.") in paragraph(found).vi
+    assert (
+        "Không so sánh trực tiếp PCI năm 2008 với năm 2007 do thay đổi địa giới: Hà Nội nhận toàn"
+        " bộ Hà Tây, huyện Mê Linh (Vĩnh Phúc) và 4 xã của Hòa Bình từ 01/08/2008; có thể so sánh"
+        " vị trí tương đối của từng năm." in paragraph(found).vi
+    )
 
 
 def test_every_group_is_counted(real: TestHub):
     found = [text.vi for text in sentences(line(real, "lai-chau", "PAR_INDEX", "2022"))]
 
-    assert ("Năm 2022, tỉnh Lai Châu thuộc nhóm B (từ 80% đến dưới 90%); cả nước có 02 tỉnh, thành phố nhóm A, 56 tỉnh, thành phố nhóm B "
-            "và 05 tỉnh, thành phố còn lại nhóm C.") in found
+    assert (
+        "Năm 2022, tỉnh Lai Châu thuộc nhóm B (từ 80% đến dưới 90%); cả nước có 02 tỉnh, thành phố"
+        " nhóm A, 56 tỉnh, thành phố nhóm B và 05 tỉnh, thành phố còn lại nhóm C." in found
+    )
 
 
 def test_a_sentence_that_stands_alone_names_its_index(real: TestHub):
     view = real.reader.view()
-    found = [text.vi for each in scorecard(Comparisons(view), view.catalogue.entities["lai-chau/skhcn"]).lines for text in sentences(each)
-             if each.index.public_id == "TTHC_QUALITY"]
+    found = [
+        text.vi
+        for each in scorecard(Comparisons(view), view.catalogue.entities["lai-chau/skhcn"]).lines
+        for text in sentences(each)
+        if each.index.public_id == "TTHC_QUALITY"
+    ]
 
-    assert found[0].startswith("Năm 2021, Sở Khoa học và Công nghệ tỉnh Lai Châu đạt 13,689 điểm Chất lượng giải quyết TTHC")
-    assert "Năm 2021, Sở Khoa học và Công nghệ tỉnh Lai Châu xếp loại Tốt về Chất lượng giải quyết TTHC." in found
+    assert found[0].startswith(
+        "Năm 2021, Sở Khoa học và Công nghệ tỉnh Lai Châu đạt 13,689 điểm Chất lượng giải quyết"
+        " TTHC"
+    )
+    assert (
+        "Năm 2021, Sở Khoa học và Công nghệ tỉnh Lai Châu xếp loại Tốt về Chất lượng giải quyết"
+        " TTHC." in found
+    )
     assert all("Chất lượng giải quyết TTHC" in text for text in found)
 
 
-@pytest.mark.parametrize(("index", "start"), [("PAR_INDEX", "PAR INDEX 20"), ("DEPT_PAR", "Chỉ số CCHC của cơ quan, đơn vị năm 20"),
-                                              ("D766", "Bộ chỉ số 766 năm 20")])
+@pytest.mark.parametrize(
+    ("index", "start"),
+    [
+        ("PAR_INDEX", "PAR INDEX 20"),
+        ("DEPT_PAR", "Chỉ số CCHC của cơ quan, đơn vị năm 20"),
+        ("D766", "Bộ chỉ số 766 năm 20"),
+    ],
+)
 def test_only_an_acronym_takes_its_year_without_a_word(real: TestHub, index, start):
     comparisons = Comparisons(real.reader.view())
-    told = [text.vi for entity in comparisons.view.catalogue.entities.values() for line in scorecard(comparisons, entity).lines
-            if line.index.public_id == index and line.period.months == 12 for text in sentences(line)]
+    told = [
+        text.vi
+        for entity in comparisons.view.catalogue.entities.values()
+        for line in scorecard(comparisons, entity).lines
+        if line.index.public_id == index and line.period.months == 12
+        for text in sentences(line)
+    ]
 
     assert any(text.startswith(start) for text in told)
 

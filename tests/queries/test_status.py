@@ -14,7 +14,11 @@ def test_what_is_held_by_index(hub: TestHub) -> None:
     (held,) = status.held(hub.reader, TODAY)
 
     assert (held.index, held.indicators, held.figures, held.first) == ("MADE", 3, 30, parse("2015"))
-    assert (held.freshness.last_period, held.freshness.arrival.cell.held, held.freshness.arrival.cell.expected) == (parse("2019"), 2, 3)
+    assert (
+        held.freshness.last_period,
+        held.freshness.arrival.cell.held,
+        held.freshness.arrival.cell.expected,
+    ) == (parse("2019"), 2, 3)
     assert held.freshness.last_release is hub.reader.newest().releases[-1]
 
 
@@ -31,5 +35,10 @@ def test_a_line_has_a_cell_for_each_header(hub: TestHub) -> None:
 
     line = dict(zip((header.en for header in status.HEADERS), held.cells(Language.EN), strict=True))
 
-    assert (line["Index"], line["Due"], line["Held/rated"], line["Expected"]) == ("MADE", "2019", "2/3", "–")
+    assert (line["Index"], line["Due"], line["Held/rated"], line["Expected"]) == (
+        "MADE",
+        "2019",
+        "2/3",
+        "–",
+    )
     assert line["State"] == "The hub holds 2/3 units of 2019 only"

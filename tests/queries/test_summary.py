@@ -28,7 +28,13 @@ def test_a_missing_figure_is_no_end(hub: TestHub):
 
 
 def test_a_figure_in_doubt_is_left_out():
-    assert drawn({"2020": 10, "2021": Figure(99, doubtful=True), "2022": 14}) == ("2020", "2022", "2022", "2020", 2)
+    assert drawn({"2020": 10, "2021": Figure(99, doubtful=True), "2022": 14}) == (
+        "2020",
+        "2022",
+        "2022",
+        "2020",
+        2,
+    )
 
 
 def test_a_reading_counts_on_its_day():
@@ -40,8 +46,11 @@ def test_a_reading_counts_on_its_day():
 def test_a_cut_within_a_year_parts_it_from_the_next_on_a_forced_line_too():
     figures = {"2006": 10, "2007": 12, "2008": 99, "2009": 20, "2010": 21}
 
-    assert drawn(figures, breaks=[cut("2008-08")], chained=True) == drawn(figures, breaks=[cut("2008-08")]) == (
-        "2009", "2010", "2010", "2009", 1)
+    assert (
+        drawn(figures, breaks=[cut("2008-08")], chained=True)
+        == drawn(figures, breaks=[cut("2008-08")])
+        == ("2009", "2010", "2010", "2009", 1)
+    )
 
 
 def test_readings_of_one_period_have_no_slope_a_year():
@@ -51,13 +60,23 @@ def test_readings_of_one_period_have_no_slope_a_year():
 
 
 def test_of_the_readings_of_a_period_the_last_counts():
-    figures = [("2025", Figure(50, reading=20250701)), ("2025", Figure(60, reading=20251231)), ("2026", Figure(70, reading=20261231))]
+    figures = [
+        ("2025", Figure(50, reading=20250701)),
+        ("2025", Figure(60, reading=20251231)),
+        ("2026", Figure(70, reading=20261231)),
+    ]
 
     assert drawn(figures, by_reading=True)[-1] == 10
 
 
 def test_one_figure_has_no_slope():
-    assert drawn({"2020": 10, "2024": 20}, breaks=[cut("2022")]) == ("2024", "2024", "2024", "2024", None)
+    assert drawn({"2020": 10, "2024": 20}, breaks=[cut("2022")]) == (
+        "2024",
+        "2024",
+        "2024",
+        "2024",
+        None,
+    )
 
 
 def test_a_last_stretch_without_a_value_is_empty():
@@ -80,8 +99,13 @@ def test_the_api_tells_it(hub: TestHub):
     (answer,) = hub.ask(query)["trend"]
 
     assert answer["summary"] == {
-        "first": {"period": "2017"}, "last": {"period": "2020", "value": 90, "change": 18}, "best": {"period": "2020"},
-        "worst": {"period": "2017"}, "slopePerYear": 4.3333333333, "pace": []}
+        "first": {"period": "2017"},
+        "last": {"period": "2020", "value": 90, "change": 18},
+        "best": {"period": "2020"},
+        "worst": {"period": "2017"},
+        "slopePerYear": 4.3333333333,
+        "pace": [],
+    }
 
 
 def asked(hub: TestHub, code: str, entity: str, **further) -> Trend:
@@ -105,4 +129,7 @@ def drawn(figures: dict | list, **further) -> tuple:
 def told(followed: Trend) -> tuple:
     """Its first, last, best and worst period, and its slope."""
     found = summary(followed)
-    return (*(str(point.period) for point in (found.first, found.last, found.best, found.worst)), found.slope_per_year)
+    return (
+        *(str(point.period) for point in (found.first, found.last, found.best, found.worst)),
+        found.slope_per_year,
+    )

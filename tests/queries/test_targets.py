@@ -15,7 +15,10 @@ DOCUMENTS = """public_id,kind,title,number,date,issuer,issuer_entity,province,pe
 ke-hoach,Kế hoạch,Kế hoạch cải cách,1/KH-UBND,2018-01-05,UBND tỉnh Ân,an,an,2018/2024
 """
 HEADER = "document,label,measure,comparator,value,printed,unit,valid_from,by,entity,indicator\n"
-FOUND = "state stateReason pace {level current currentPeriod gap neededPerYear currentPerYear reachedBy state reason target {id}}"
+FOUND = (
+    "state stateReason pace {level current currentPeriod gap neededPerYear currentPerYear reachedBy"
+    " state reason target {id}}"
+)
 PACE = f"{{targets {{id label {FOUND}}}}}"
 
 
@@ -23,8 +26,11 @@ def plan(hub: TestHub, *targets: str) -> None:
     """Import a plan with these targets."""
     folder = hub.seeds / "papers"
     folder.mkdir(exist_ok=True)
-    for name, text in (("dataset.toml", SETTINGS), ("documents.csv", DOCUMENTS),
-                       ("targets.csv", HEADER + "".join(f"ke-hoach,{line}\n" for line in targets))):
+    for name, text in (
+        ("dataset.toml", SETTINGS),
+        ("documents.csv", DOCUMENTS),
+        ("targets.csv", HEADER + "".join(f"ke-hoach,{line}\n" for line in targets)),
+    ):
         (folder / name).write_text(text, encoding="utf-8")
     hub.take("papers")
 
@@ -36,10 +42,23 @@ def test_a_target_tells_its_state_and_pace(hub: TestHub):
     (found,) = hub.ask(PACE)["targets"]
 
     assert found["state"] == "NOT_MEASURABLE"
-    assert found["stateReason"] == ("chưa có số liệu của kỳ 2100 để kết luận; gần nhất là 80 (kỳ 2019); "
-                                    "đơn vị kết thúc ngày 31/12/2019, trước thời hạn")
-    assert found["pace"] == {"level": 95, "current": 80, "currentPeriod": "2019", "gap": 15, "neededPerYear": None, "currentPerYear": 5,
-                             "reachedBy": "2022", "state": "NOT_MEASURABLE", "reason": found["stateReason"], "target": {"id": found["id"]}}
+    assert (
+        found["stateReason"]
+        == "chưa có số liệu của kỳ 2100 để kết luận; gần nhất là 80 (kỳ 2019); "
+        "đơn vị kết thúc ngày 31/12/2019, trước thời hạn"
+    )
+    assert found["pace"] == {
+        "level": 95,
+        "current": 80,
+        "currentPeriod": "2019",
+        "gap": 15,
+        "neededPerYear": None,
+        "currentPerYear": 5,
+        "reachedBy": "2022",
+        "state": "NOT_MEASURABLE",
+        "reason": found["stateReason"],
+        "target": {"id": found["id"]},
+    }
 
 
 def test_a_target_on_its_way_tells_what_is_needed(hub: TestHub):
@@ -48,26 +67,47 @@ def test_a_target_on_its_way_tells_what_is_needed(hub: TestHub):
     (found,) = hub.ask(PACE)["targets"]
 
     assert (found["state"], found["stateReason"]) == ("ON_TRACK", None)
-    assert [found["pace"][name] for name in ("gap", "neededPerYear", "currentPerYear", "reachedBy")] == [10, 1, 1, "2029"]
+    assert [
+        found["pace"][name] for name in ("gap", "neededPerYear", "currentPerYear", "reachedBy")
+    ] == [10, 1, 1, "2029"]
 
 
 def test_a_trend_tells_the_pace_of_its_own_targets(hub: TestHub):
-    plan(hub, "Xa,VALUE,AT_LEAST,82,ít nhất 82 điểm,điểm,,2029,an,MADE/TOTAL", "Gần,VALUE,AT_LEAST,70,ít nhất,điểm,,2019,an,MADE/TOTAL",
-         "Chi phí,VALUE,AT_MOST,4,tối đa 4 điểm,điểm,,2029,an,MADE/COST", "Bình,VALUE,AT_LEAST,90,ít nhất,điểm,,2029,Bình,MADE/TOTAL")
+    plan(
+        hub,
+        "Xa,VALUE,AT_LEAST,82,ít nhất 82 điểm,điểm,,2029,an,MADE/TOTAL",
+        "Gần,VALUE,AT_LEAST,70,ít nhất,điểm,,2019,an,MADE/TOTAL",
+        "Chi phí,VALUE,AT_MOST,4,tối đa 4 điểm,điểm,,2029,an,MADE/COST",
+        "Bình,VALUE,AT_LEAST,90,ít nhất,điểm,,2029,Bình,MADE/TOTAL",
+    )
 
-    (an,) = hub.ask('{trend(indicator: "MADE/TOTAL", entities: ["an"], to: "2016") {summary {pace {state target {label}}}}}')["trend"]
+    (an,) = hub.ask(
+        '{trend(indicator: "MADE/TOTAL", entities: ["an"], to: "2016") {summary {pace {state target'
+        " {label}}}}}"
+    )["trend"]
 
-    assert an["summary"]["pace"] == [{"state": "REACHED", "target": {"label": "Gần"}}, {"state": "ON_TRACK", "target": {"label": "Xa"}}]
+    assert an["summary"]["pace"] == [
+        {"state": "REACHED", "target": {"label": "Gần"}},
+        {"state": "ON_TRACK", "target": {"label": "Xa"}},
+    ]
 
 
 def test_a_department_is_followed_within_its_province(hub: TestHub):
     found_departments(hub)
-    bring(hub, "2018,Sở Y tế,TOTAL,50,offices/paper,DEPARTMENT,an", "2019,Sở Y tế,TOTAL,54,offices/paper,DEPARTMENT,an",
-          "2019,Sở Xây dựng,TOTAL,60,offices/paper,DEPARTMENT,an", "2019,Sở Y tế,TOTAL,99,offices/paper,DEPARTMENT,binh",
-          header="period,entity,code,value,source,kind,province\n", dataset="offices")
+    bring(
+        hub,
+        "2018,Sở Y tế,TOTAL,50,offices/paper,DEPARTMENT,an",
+        "2019,Sở Y tế,TOTAL,54,offices/paper,DEPARTMENT,an",
+        "2019,Sở Xây dựng,TOTAL,60,offices/paper,DEPARTMENT,an",
+        "2019,Sở Y tế,TOTAL,99,offices/paper,DEPARTMENT,binh",
+        header="period,entity,code,value,source,kind,province\n",
+        dataset="offices",
+    )
     plan(hub, "Điểm,VALUE,AT_LEAST,60,ít nhất 60 điểm,điểm,,2100,an/y-te,OFFICES/TOTAL")
 
-    (found,) = hub.ask("""{department(id: "an/y-te") {targets {state pace {current currentPerYear}}}}""")["department"]["targets"]
+    (found,) = hub.ask(
+        """{department(id: "an/y-te") {targets {state pace {current currentPerYear}}}}"""
+    )["department"]["targets"]
 
     assert found == {"state": "ON_TRACK", "pace": {"current": 54, "currentPerYear": 4}}
 
@@ -75,18 +115,29 @@ def test_a_department_is_followed_within_its_province(hub: TestHub):
 def test_as_of_a_past_moment_neither_figures_nor_days_of_later_count(hub: TestHub):
     plan(hub, "Tổng điểm,VALUE,AT_LEAST,75,ít nhất 75 điểm,điểm,,2105,an,MADE/TOTAL")
     bring(hub, "2020,Ân,TOTAL,76,made/book", year=2101)
-    query = 'query($at: DateTime) {targets(asOf: $at) {state pace {current}} province(id: "an") {targets(asOf: $at) {state}}}'
+    query = (
+        'query($at: DateTime) {targets(asOf: $at) {state pace {current}} province(id: "an")'
+        " {targets(asOf: $at) {state}}}"
+    )
 
     found = [hub.ask(query, at=at)["targets"] for at in ("2100-12-31", "2102-01-01", "2106-01-01")]
 
-    assert found == [[{"state": "ON_TRACK", "pace": {"current": 72}}], [{"state": "REACHED", "pace": {"current": 76}}],
-                     [{"state": "NOT_MEASURABLE", "pace": {"current": 76}}]]
+    assert found == [
+        [{"state": "ON_TRACK", "pace": {"current": 72}}],
+        [{"state": "REACHED", "pace": {"current": 76}}],
+        [{"state": "NOT_MEASURABLE", "pace": {"current": 76}}],
+    ]
     assert hub.ask(query, at="2100-12-31")["province"]["targets"] == [{"state": "ON_TRACK"}]
 
 
 def test_five_hundred_targets_ask_no_more_than_three(hub: TestHub):
-    each = [f"{{}},VALUE,AT_LEAST,{60 + number % 40},ít nhất,điểm,,{2016 + number % 90},{unit},MADE/{code}"
-            for number in range(84) for unit in ("an", "Bình", "cuong") for code in ("TOTAL", "COST")]
+    each = [
+        f"{{}},VALUE,AT_LEAST,{60 + number % 40},ít"
+        f" nhất,điểm,,{2016 + number % 90},{unit},MADE/{code}"
+        for number in range(84)
+        for unit in ("an", "Bình", "cuong")
+        for code in ("TOTAL", "COST")
+    ]
     plan(hub, *(line.format(number) for number, line in enumerate(each)))
     cold = TestHub(hub.url)
     cold.reader.newest()
@@ -100,17 +151,40 @@ def test_five_hundred_targets_ask_no_more_than_three(hub: TestHub):
 
 
 def test_a_row_is_set_against_its_own_target_of_that_period(hub: TestHub):
-    plan(hub, "Sau,VALUE,AT_LEAST,90,ít nhất,điểm,2018,2030,an,MADE/TOTAL", "Gần,VALUE,AT_LEAST,75,ít nhất,điểm,,2019,an,MADE/TOTAL",
-         "Khác đơn vị,VALUE,AT_LEAST,70,ít nhất 70%,%,,2019,Bình,MADE/TOTAL", "Hạng,RANK,AT_MOST,2,hạng 2,hạng,,2019,cuong,MADE/TOTAL")
-    query = 'query($at: Period) {compare(indicator: "MADE/TOTAL", period: $at, order: NAME) {rows {entity {id} gapToTarget}}}'
+    plan(
+        hub,
+        "Sau,VALUE,AT_LEAST,90,ít nhất,điểm,2018,2030,an,MADE/TOTAL",
+        "Gần,VALUE,AT_LEAST,75,ít nhất,điểm,,2019,an,MADE/TOTAL",
+        "Khác đơn vị,VALUE,AT_LEAST,70,ít nhất 70%,%,,2019,Bình,MADE/TOTAL",
+        "Hạng,RANK,AT_MOST,2,hạng 2,hạng,,2019,cuong,MADE/TOTAL",
+    )
+    query = (
+        'query($at: Period) {compare(indicator: "MADE/TOTAL", period: $at, order: NAME) {rows'
+        " {entity {id} gapToTarget}}}"
+    )
 
-    found = [[(row["entity"]["id"], row["gapToTarget"]) for row in hub.ask(query, at=at)["compare"]["rows"]] for at in ("2017", "2018")]
+    found = [
+        [
+            (row["entity"]["id"], row["gapToTarget"])
+            for row in hub.ask(query, at=at)["compare"]["rows"]
+        ]
+        for at in ("2017", "2018")
+    ]
 
-    assert found == [[("an", None), ("binh", None), ("cuong", None)], [("an", -3), ("binh", None), ("cuong", None)]]
+    assert found == [
+        [("an", None), ("binh", None), ("cuong", None)],
+        [("an", -3), ("binh", None), ("cuong", None)],
+    ]
 
 
 def test_a_comparison_of_all_asks_no_more_for_its_targets(hub: TestHub):
-    plan(hub, *(f"{unit},VALUE,INCREASE_BY,2,thêm 2 điểm,điểm,2019,2019,{unit},MADE/COST" for unit in ("an", "Bình", "cuong")))
+    plan(
+        hub,
+        *(
+            f"{unit},VALUE,INCREASE_BY,2,thêm 2 điểm,điểm,2019,2019,{unit},MADE/COST"
+            for unit in ("an", "Bình", "cuong")
+        ),
+    )
     query = '{compare(indicator: "MADE/COST", period: "2019", order: NAME) {rows {gapToTarget}}}'
     hub.ask(query)
 
@@ -121,12 +195,33 @@ def test_a_comparison_of_all_asks_no_more_for_its_targets(hub: TestHub):
     assert len(found) == 1
 
 
-@pytest.mark.parametrize(("own", "at", "found"), [
-    (target(), "2024", -3), (target(valid_from="2024"), "2023", None), (target(valid_from="2024"), "2024", -3), (target(), "2020", None),
-    (target(), "2026", None), (target(by=None), "2026", -3), (target(60, Comparator.INCREASE_BY, valid_from="2023"), "2024", -3),
-    (target(10, measure=Measure.RANK, unit="hạng"), "2024", None), (target(unit="phút"), "2024", None), (target(until=1), "2024", None)],
-    ids=["within the plan's span", "before its own first", "within its own", "before the plan", "after the deadline", "no deadline",
-         "an increase", "a rank", "another unit", "withdrawn"])
+@pytest.mark.parametrize(
+    ("own", "at", "found"),
+    [
+        (target(), "2024", -3),
+        (target(valid_from="2024"), "2023", None),
+        (target(valid_from="2024"), "2024", -3),
+        (target(), "2020", None),
+        (target(), "2026", None),
+        (target(by=None), "2026", -3),
+        (target(60, Comparator.INCREASE_BY, valid_from="2023"), "2024", -3),
+        (target(10, measure=Measure.RANK, unit="hạng"), "2024", None),
+        (target(unit="phút"), "2024", None),
+        (target(until=1), "2024", None),
+    ],
+    ids=[
+        "within the plan's span",
+        "before its own first",
+        "within its own",
+        "before the plan",
+        "after the deadline",
+        "no deadline",
+        "an increase",
+        "a rank",
+        "another unit",
+        "withdrawn",
+    ],
+)
 def test_a_target_is_for_the_periods_of_its_span(own, at, found):
     figure = Asked("an/so", "MADE/SHARE@2001", parse(at), 92)
     drawn = view({"2022": 35, "2024": 92}, own)
@@ -137,7 +232,18 @@ def test_a_target_is_for_the_periods_of_its_span(own, at, found):
 def test_the_nearest_deadline_that_can_be_compared_goes_first():
     figure = Asked("an/so", "MADE/SHARE@2001", parse("2023"), 92)
     nearest = target(90, by="2023", unit="phút", id=3)
-    drawn = view({"2023": 92}, target(99, by=None, id=1), target(95, by="2025", id=2), nearest, target(93, by="2024", id=4))
+    drawn = view(
+        {"2023": 92},
+        target(99, by=None, id=1),
+        target(95, by="2025", id=2),
+        nearest,
+        target(93, by="2024", id=4),
+    )
 
-    assert [each.id for each in of(drawn, drawn.catalogue.entities["an/so"], "MADE/SHARE")] == [3, 4, 2, 1]
+    assert [each.id for each in of(drawn, drawn.catalogue.entities["an/so"], "MADE/SHARE")] == [
+        3,
+        4,
+        2,
+        1,
+    ]
     assert gaps(drawn, [figure]) == {figure: -1}

@@ -23,22 +23,32 @@ def test_a_cut_parts_two_segments(hub: TestHub):
 def test_a_note_is_a_mark_and_the_line_goes_on(hub: TestHub):
     (an,) = asked(hub, "TOTAL", "an")
 
-    assert [(str(break_.at), break_.severity) for break_ in an.breaks] == [("2017", Severity.CUT), ("2018", Severity.NOTE)]
+    assert [(str(break_.at), break_.severity) for break_ in an.breaks] == [
+        ("2017", Severity.CUT),
+        ("2018", Severity.NOTE),
+    ]
     assert an.comparability.value is Comparable.NO
 
 
 def test_ranks_are_among_those_with_a_figure_that_year(hub: TestHub):
     (an,) = asked(hub, "TOTAL", "an")
 
-    assert [point.standing and (point.standing.rank, point.standing.rank_of) for point in an.points] == [
-        (1, 3), (2, 3), (1, 3), (2, 3), None]
+    assert [
+        point.standing and (point.standing.rank, point.standing.rank_of) for point in an.points
+    ] == [(1, 3), (2, 3), (1, 3), (2, 3), None]
 
 
 def test_a_change_is_from_the_point_before_in_its_segment(hub: TestHub):
     (binh,) = asked(hub, "TOTAL", "binh")
 
     assert [point.change for point in binh.points] == [None, 20, None, 1, 9]
-    assert [point.change_percent for point in binh.points] == [None, 50, None, 1.4285714286, 12.676056338]
+    assert [point.change_percent for point in binh.points] == [
+        None,
+        50,
+        None,
+        1.4285714286,
+        12.676056338,
+    ]
 
 
 def test_a_rank_moves_where_the_same_units_stand(hub: TestHub):
@@ -51,7 +61,11 @@ def test_a_missing_cell_is_a_point_with_its_reason(hub: TestHub):
     (cuong,) = asked(hub, "TOTAL", "cuong")
 
     last = cuong.points[-1]
-    assert (last.cell.value, last.cell.status, last.cell.missing_reason) == (None, Status.MISSING, MissingReason.NOT_PUBLISHED)
+    assert (last.cell.value, last.cell.status, last.cell.missing_reason) == (
+        None,
+        Status.MISSING,
+        MissingReason.NOT_PUBLISHED,
+    )
     assert (last.cell.rank, last.cell.rank_of, last.change) == (3, 3, None)
 
 
@@ -60,7 +74,10 @@ def test_a_change_is_not_told_across_a_year_without_a_figure(hub: TestHub):
 
     (an,) = asked(hub, "COST", "an", first="2019")
 
-    assert [(str(point.period), point.change) for point in an.points] == [("2019", None), ("2021", None)]
+    assert [(str(point.period), point.change) for point in an.points] == [
+        ("2019", None),
+        ("2021", None),
+    ]
 
 
 def test_a_name_over_two_units_gives_two_trends(hub: TestHub):
@@ -98,7 +115,10 @@ def test_chained_forces_one_line_and_keeps_the_label(hub: TestHub):
     (an,) = asked(hub, "TOTAL", "an", chained=True)
 
     assert values(an) == [{"2015": 50, "2016": 50, "2017": 70, "2018": 72, "2019": 72}]
-    assert ([segment.chained for segment in an.segments], an.comparability.value) == ([True], Comparable.NO)
+    assert ([segment.chained for segment in an.segments], an.comparability.value) == (
+        [True],
+        Comparable.NO,
+    )
     assert [point.change for point in an.points] == [None, 0, None, 2, 0]
 
 
@@ -113,7 +133,11 @@ def test_a_point_within_whose_year_a_cut_lies_is_not_chained_by_itself():
 def test_what_is_not_cut_is_not_chained(hub: TestHub):
     asked_so, not_so = asked(hub, "COST", "an", chained=True), asked(hub, "TOTAL", "an")
 
-    assert [segment.chained for found in (*asked_so, *not_so) for segment in found.segments] == [False, False, False]
+    assert [segment.chained for found in (*asked_so, *not_so) for segment in found.segments] == [
+        False,
+        False,
+        False,
+    ]
 
 
 def test_from_and_to_narrow_the_span_and_its_breaks(hub: TestHub):
@@ -141,13 +165,19 @@ def test_a_line_never_mixes_lengths(hub: TestHub):
 
 
 def test_several_names_give_a_trend_each_in_the_order_asked(hub: TestHub):
-    assert [found.entity.public_id for found in asked(hub, "TOTAL", "cuong", "01", "cường")] == ["cuong", "an"]
+    assert [found.entity.public_id for found in asked(hub, "TOTAL", "cuong", "01", "cường")] == [
+        "cuong",
+        "an",
+    ]
 
 
 def test_as_of_a_past_moment_gives_what_was_held_then(hub: TestHub):
     bring(hub, "2019,Ân,TOTAL,99,made/book", year=2100)
 
-    before, after = (trend(hub.reader.view(day(year)), Question("MADE/TOTAL", ("an",), parse("2019")))[0] for year in (2100, 2101))
+    before, after = (
+        trend(hub.reader.view(day(year)), Question("MADE/TOTAL", ("an",), parse("2019")))[0]
+        for year in (2100, 2101)
+    )
 
     assert (values(before), values(after)) == ([{"2019": 72}], [{"2019": 99}])
 
@@ -163,16 +193,37 @@ def test_an_unknown_name_is_refused(hub: TestHub):
 
 
 def test_an_undated_figure_is_followed_beside_readings_and_is_none_of_them(hub: TestHub):
-    bring(hub, "2019,Ân,TOTAL,74,2019-06-30,made/book", "2019,Bình,TOTAL,81,2019-06-30,made/book",
-          "2019,Bình,TOTAL,82,2019-09-30,made/book", header="period,entity,code,value,reading,source\n")
+    bring(
+        hub,
+        "2019,Ân,TOTAL,74,2019-06-30,made/book",
+        "2019,Bình,TOTAL,81,2019-06-30,made/book",
+        "2019,Bình,TOTAL,82,2019-09-30,made/book",
+        header="period,entity,code,value,reading,source\n",
+    )
 
-    an, binh = trend(hub.reader.view(), Question("MADE/TOTAL", ("an", "binh"), parse("2019"), by_reading=True))
+    an, binh = trend(
+        hub.reader.view(), Question("MADE/TOTAL", ("an", "binh"), parse("2019"), by_reading=True)
+    )
 
-    assert [(point.cell.reading, point.cell.value, point.change) for point in an.points] == [(0, 72, None), (20190630, 74, None)]
-    assert [(point.cell.reading, point.change) for point in binh.points] == [(0, None), (20190630, None), (20190930, 1)]
+    assert [(point.cell.reading, point.cell.value, point.change) for point in an.points] == [
+        (0, 72, None),
+        (20190630, 74, None),
+    ]
+    assert [(point.cell.reading, point.change) for point in binh.points] == [
+        (0, None),
+        (20190630, None),
+        (20190930, 1),
+    ]
 
 
-def asked(hub: TestHub, code: str, *entities: str, first: str | None = None, last: str | None = None, **further) -> list[Trend]:
+def asked(
+    hub: TestHub,
+    code: str,
+    *entities: str,
+    first: str | None = None,
+    last: str | None = None,
+    **further,
+) -> list[Trend]:
     """The trends of these entities on an indicator of the made-up index."""
     span = [parse(at) if at else None for at in (first, last)]
     return trend(hub.reader.view(), Question(f"MADE/{code}", entities, *span, **further))
@@ -180,4 +231,7 @@ def asked(hub: TestHub, code: str, *entities: str, first: str | None = None, las
 
 def values(found: Trend) -> list[dict[str, float | None]]:
     """The values of each segment by period."""
-    return [{str(point.period): point.cell.value for point in segment.points} for segment in found.segments]
+    return [
+        {str(point.period): point.cell.value for point in segment.points}
+        for segment in found.segments
+    ]

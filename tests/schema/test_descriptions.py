@@ -33,13 +33,20 @@ def test_every_description_describes_something():
 def test_the_two_languages_differ():
     english = told(Language.EN)
 
-    assert [name for name, description in told(Language.VI).items() if description == english[name]] == []
+    assert [
+        name for name, description in told(Language.VI).items() if description == english[name]
+    ] == []
 
 
 @LANGUAGES
 def test_descriptions_are_composed_sentences(language):
-    wrong = [name for name, description in told(language).items()
-             if not unicodedata.is_normalized("NFC", description) or not description.endswith((".", "…")) or "  " in description]
+    wrong = [
+        name
+        for name, description in told(language).items()
+        if not unicodedata.is_normalized("NFC", description)
+        or not description.endswith((".", "…"))
+        or "  " in description
+    ]
 
     assert wrong == []
 
@@ -54,14 +61,20 @@ def test_a_field_says_what_its_interface_says(kind, name):
 
 def test_a_description_is_of_its_own_language():
     assert told(Language.VI)["ComparisonRow.publishedRank"].startswith("Hạng công bố: ")
-    assert told(Language.EN)["ComparisonRow.publishedRank"].startswith("The published rank: as printed")
+    assert told(Language.EN)["ComparisonRow.publishedRank"].startswith(
+        "The published rank: as printed"
+    )
 
 
-@pytest.mark.parametrize(("headers", "sentence"), [
-    ({}, "Sở, ban, ngành cấp tỉnh."),
-    ({"accept-language": "en"}, "A department of a province."),
-    ({"accept-language": "vi,en;q=0.5"}, "Sở, ban, ngành cấp tỉnh."),
-], ids=["by default", "English", "Vietnamese preferred"])
+@pytest.mark.parametrize(
+    ("headers", "sentence"),
+    [
+        ({}, "Sở, ban, ngành cấp tỉnh."),
+        ({"accept-language": "en"}, "A department of a province."),
+        ({"accept-language": "vi,en;q=0.5"}, "Sở, ban, ngành cấp tỉnh."),
+    ],
+    ids=["by default", "English", "Vietnamese preferred"],
+)
 def test_the_schema_is_told_in_the_language_of_the_request(hub, headers, sentence):
     answer = hub.request("GET", "/schema.graphql", headers=headers)
 

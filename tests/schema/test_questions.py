@@ -14,103 +14,134 @@ BAD = {
     "unknown province": (
         '{province(id: "Dũng") {id}}',
         "không có đơn vị “Dũng”; gần nhất: Cường",
-        "there is no unit “Dũng”; the nearest are: Cường"),
+        "there is no unit “Dũng”; the nearest are: Cường",
+    ),
     "a region asked for as a province": (
         '{province(id: "vung") {id}}',
         "không có đơn vị “vung”; gần nhất: Cường",
-        "there is no unit “vung”; the nearest are: Cường"),
+        "there is no unit “vung”; the nearest are: Cường",
+    ),
     "unknown entity in a trend": (
         '{trend(indicator: "MADE/COST", entities: ["an", "Bih"]) {entity {id}}}',
         "không có đơn vị “Bih”; gần nhất: Bình",
-        "there is no unit “Bih”; the nearest are: Bình"),
+        "there is no unit “Bih”; the nearest are: Bình",
+    ),
     "unknown entity in a comparison": (
         '{compare(indicator: "MADE/COST", entities: ["Bih"]) {period}}',
         "không có đơn vị “Bih”; gần nhất: Bình",
-        "there is no unit “Bih”; the nearest are: Bình"),
+        "there is no unit “Bih”; the nearest are: Bình",
+    ),
     "unknown entity of observations": (
         '{observations(entity: "Bih") {nodes {id}}}',
         "không có đơn vị “Bih”; gần nhất: Bình",
-        "there is no unit “Bih”; the nearest are: Bình"),
+        "there is no unit “Bih”; the nearest are: Bình",
+    ),
     "unknown region": (
         '{provinces(region: "Tây Bắc") {id}}',
         "không có đơn vị “Tây Bắc”",
-        "there is no unit “Tây Bắc”"),
+        "there is no unit “Tây Bắc”",
+    ),
     "unknown indicator": (
         '{compare(indicator: "MADE/TOTL") {period}}',
         "không có chỉ số “MADE/TOTL”; gần nhất: MADE/TOTAL, MADE/TOTAL@2015, MADE/TOTAL@2017",
-        "there is no indicator “MADE/TOTL”; the nearest are: MADE/TOTAL, MADE/TOTAL@2015, MADE/TOTAL@2017"),
+        (
+            "there is no indicator “MADE/TOTL”; the nearest are: MADE/TOTAL, MADE/TOTAL@2015,"
+            " MADE/TOTAL@2017"
+        ),
+    ),
     "unknown index": (
         '{index(id: "MAD") {id}}',
         "không có bộ chỉ số “MAD”; gần nhất: MADE",
-        "there is no index “MAD”; the nearest are: MADE"),
+        "there is no index “MAD”; the nearest are: MADE",
+    ),
     "unknown edition": (
         '{index(id: "MADE") {indicators(edition: "MADE@2011") {id}}}',
         "không có phiên bản bộ tiêu chí “MADE@2011”; gần nhất: MADE@2015, MADE@2017",
-        "there is no edition “MADE@2011”; the nearest are: MADE@2015, MADE@2017"),
+        "there is no edition “MADE@2011”; the nearest are: MADE@2015, MADE@2017",
+    ),
     "unknown document": (
         '{document(id: "202") {id}}',
         "không có văn bản “202”",
-        "there is no document “202”"),
+        "there is no document “202”",
+    ),
     "a year outside the meaning": (
         '{compare(indicator: "MADE/TOTAL@2015", period: "2018") {period}}',
         "MADE/TOTAL@2015 không có nghĩa trong kỳ 2018, chỉ có 2015–2016",
-        "MADE/TOTAL@2015 has no meaning in 2018, only in 2015–2016"),
+        "MADE/TOTAL@2015 has no meaning in 2018, only in 2015–2016",
+    ),
     "a year before every meaning": (
         '{compare(indicator: "MADE/TOTAL", period: "2010") {period}}',
         "MADE/TOTAL không có nghĩa trong kỳ 2010, chỉ có 2015–2016, 2017–",
-        "MADE/TOTAL has no meaning in 2010, only in 2015–2016, 2017–"),
+        "MADE/TOTAL has no meaning in 2010, only in 2015–2016, 2017–",
+    ),
     "a span that ends before it starts": (
         '{trend(indicator: "MADE/COST", entities: ["an"], from: "2019", to: "2015") {entity {id}}}',
         "kỳ đầu 2019 sau kỳ cuối 2015",
-        "from 2019 is after to 2015"),
+        "from 2019 is after to 2015",
+    ),
     "a malformed period": (
         '{compare(indicator: "MADE/COST", period: "năm 2018") {period}}',
         f"kỳ “năm 2018” viết sai; cần một trong các dạng: {FORMS}",
-        f"the period “năm 2018” is malformed; it should be like one of: {FORMS}"),
+        f"the period “năm 2018” is malformed; it should be like one of: {FORMS}",
+    ),
     "a thirteenth month": (
         '{observations(period: ["2018", "2018-13"]) {nodes {id}}}',
         f"kỳ “2018-13” viết sai; cần một trong các dạng: {FORMS}",
-        f"the period “2018-13” is malformed; it should be like one of: {FORMS}"),
+        f"the period “2018-13” is malformed; it should be like one of: {FORMS}",
+    ),
     "a malformed day": (
         '{province(id: "an", on: "31/12/2019") {id}}',
         "ngày “31/12/2019” viết sai; cần dạng 2025-07-01",
-        "the day “31/12/2019” is malformed; it should be like 2025-07-01"),
+        "the day “31/12/2019” is malformed; it should be like 2025-07-01",
+    ),
     "a malformed moment": (
         '{compare(indicator: "MADE/COST", asOf: "hôm qua") {period}}',
         "thời điểm “hôm qua” viết sai; cần dạng 2025-07-01 hoặc 2025-07-01T08:00:00+07:00",
-        "the moment “hôm qua” is malformed; it should be like 2025-07-01 or 2025-07-01T08:00:00+07:00"),
+        (
+            "the moment “hôm qua” is malformed; it should be like 2025-07-01 or"
+            " 2025-07-01T08:00:00+07:00"
+        ),
+    ),
     "fewer than none": (
-        '{observations(first: -1) {nodes {id}}}',
+        "{observations(first: -1) {nodes {id}}}",
         "first là -1, cần từ 0 đến 10000",
-        "first is -1, it should be from 0 to 10000"),
+        "first is -1, it should be from 0 to 10000",
+    ),
     "more than there may be": (
-        '{observations(first: 20000) {nodes {id}}}',
+        "{observations(first: 20000) {nodes {id}}}",
         "first là 20000, cần từ 0 đến 10000",
-        "first is 20000, it should be from 0 to 10000"),
+        "first is 20000, it should be from 0 to 10000",
+    ),
     "fewer than none compared": (
         '{compare(indicator: "MADE/COST", first: -1) {period}}',
         "first là -1, cần từ 0 đến 10000",
-        "first is -1, it should be from 0 to 10000"),
+        "first is -1, it should be from 0 to 10000",
+    ),
     "a cursor from elsewhere": (
         '{observations(after: "WzEsIngiLDEsMiwzLDRd") {nodes {id}}}',
         "con trỏ “WzEsIngiLDEsMiwzLDRd” không thuộc câu hỏi này",
-        "the cursor “WzEsIngiLDEsMiwzLDRd” does not belong to this question"),
+        "the cursor “WzEsIngiLDEsMiwzLDRd” does not belong to this question",
+    ),
     "departments of all provinces compared": (
         '{compare(indicator: "MADE/COST", among: {kind: DEPARTMENT}) {period}}',
         "đơn vị cấp này chỉ so sánh trong một tỉnh: cần among.province",
-        "units of this kind compete within one province only: among.province is wanted"),
+        "units of this kind compete within one province only: among.province is wanted",
+    ),
     "a scorecard of nobody": (
         '{scorecard(entity: "Bih") {period}}',
         "không có đơn vị “Bih”; gần nhất: Bình",
-        "there is no unit “Bih”; the nearest are: Bình"),
+        "there is no unit “Bih”; the nearest are: Bình",
+    ),
     "scorecards of a span that ends before it starts": (
         '{scorecards(entity: "an", from: "2019", to: "2015") {period}}',
         "kỳ đầu 2019 sau kỳ cuối 2015",
-        "from 2019 is after to 2015"),
+        "from 2019 is after to 2015",
+    ),
     "a scoreboard of an unknown index": (
         '{scoreboard(index: "MAID") {period}}',
         "không có bộ chỉ số “MAID”; gần nhất: MADE",
-        "there is no index “MAID”; the nearest are: MADE"),
+        "there is no index “MAID”; the nearest are: MADE",
+    ),
 }
 
 
@@ -120,14 +151,18 @@ def test_a_bad_question_is_told_in_one_sentence(hub: TestHub, query, vi, en):
     assert hub.complaint(query, "en") == en
 
 
-@pytest.mark.parametrize("question", [
-    'compare(indicator: "MADE/COST", asOf: "2001-01-01") {period}',
-    'trend(indicator: "MADE/COST", entities: ["an"], asOf: "2001-01-01") {entity {id}}',
-    'observations(asOf: "2001-01-01") {nodes {id}}',
-    'scorecard(entity: "an", asOf: "2001-01-01") {period}',
-    'scorecards(entity: "an", from: "2018", to: "2019", asOf: "2001-01-01") {period}',
-    'scoreboard(index: "MADE", asOf: "2001-01-01") {period}',
-], ids=lambda question: question.partition("(")[0])
+@pytest.mark.parametrize(
+    "question",
+    [
+        'compare(indicator: "MADE/COST", asOf: "2001-01-01") {period}',
+        'trend(indicator: "MADE/COST", entities: ["an"], asOf: "2001-01-01") {entity {id}}',
+        'observations(asOf: "2001-01-01") {nodes {id}}',
+        'scorecard(entity: "an", asOf: "2001-01-01") {period}',
+        'scorecards(entity: "an", from: "2018", to: "2019", asOf: "2001-01-01") {period}',
+        'scoreboard(index: "MADE", asOf: "2001-01-01") {period}',
+    ],
+    ids=lambda question: question.partition("(")[0],
+)
 def test_a_moment_before_the_first_release_names_its_day(hub: TestHub, question):
     first = hub.reader.newest().releases[0].published_at.date().isoformat()
 
@@ -138,9 +173,14 @@ def test_a_moment_before_the_first_release_names_its_day(hub: TestHub, question)
 
 
 def test_a_cursor_of_another_question_is_refused(hub: TestHub):
-    cursor = hub.ask("{observations(first: 1) {pageInfo {endCursor}}}")["observations"]["pageInfo"]["endCursor"]
+    cursor = hub.ask("{observations(first: 1) {pageInfo {endCursor}}}")["observations"]["pageInfo"][
+        "endCursor"
+    ]
 
-    message = hub.complaint('query($after: String) {observations(index: "MADE", after: $after) {nodes {id}}}', after=cursor)
+    message = hub.complaint(
+        'query($after: String) {observations(index: "MADE", after: $after) {nodes {id}}}',
+        after=cursor,
+    )
 
     assert message == f"con trỏ “{cursor}” không thuộc câu hỏi này"
 
@@ -153,7 +193,10 @@ def test_an_error_carries_its_kind_and_leaves_the_other_answers(hub: TestHub):
 
 
 def test_of_scorecards_asked_together_one_error_leaves_the_others(hub: TestHub):
-    answer = hub.post('{bad: scorecard(entity: "Dũng") {period} good: scorecard(entity: "an") {lines {row {value}}}}')
+    answer = hub.post(
+        '{bad: scorecard(entity: "Dũng") {period} good: scorecard(entity: "an") {lines {row'
+        " {value}}}}"
+    )
 
     assert answer["data"] == {"bad": None, "good": {"lines": [{"row": {"value": 72}}]}}
     assert len(answer["errors"]) == 1
@@ -161,28 +204,45 @@ def test_of_scorecards_asked_together_one_error_leaves_the_others(hub: TestHub):
 
 @pytest.mark.parametrize("version", [0, -1, 99, 2**63, True, "3"], ids=repr)
 def test_a_cursor_of_a_version_there_never_was_is_refused(hub: TestHub, version):
-    cursor = hub.ask("{observations(first: 1) {pageInfo {endCursor}}}")["observations"]["pageInfo"]["endCursor"]
+    cursor = hub.ask("{observations(first: 1) {pageInfo {endCursor}}}")["observations"]["pageInfo"][
+        "endCursor"
+    ]
     _, *rest = json.loads(urlsafe_b64decode(cursor + "=="))
     forged = urlsafe_b64encode(json.dumps([version, *rest]).encode()).decode().rstrip("=")
 
-    message = hub.complaint("query($after: String) {observations(first: 1, after: $after) {nodes {id}}}", after=forged)
+    message = hub.complaint(
+        "query($after: String) {observations(first: 1, after: $after) {nodes {id}}}", after=forged
+    )
 
     assert message == f"con trỏ “{forged}” không thuộc câu hỏi này"
 
 
-@pytest.mark.parametrize("among", ['{region: "an"}', '{province: "an"}', '{entities: ["vung", "an"]}'])
+@pytest.mark.parametrize(
+    "among", ['{region: "an"}', '{province: "an"}', '{entities: ["vung", "an"]}']
+)
 def test_a_field_of_the_wrong_kind_is_refused(hub: TestHub, among):
-    assert hub.complaint(f'{{compare(indicator: "MADE/TOTAL", among: {among}) {{peers {{expected}}}}}}')
+    assert hub.complaint(
+        f'{{compare(indicator: "MADE/TOTAL", among: {among}) {{peers {{expected}}}}}}'
+    )
 
 
 def test_an_indicator_in_an_answer_is_of_its_period(hub: TestHub):
-    answer = hub.ask("""{compare(indicator: "MADE/COST", period: "2018") {indicator {id edition {id} parent {id}}}}""")
+    answer = hub.ask(
+        """{compare(indicator: "MADE/COST", period: "2018") {indicator {id edition {id} parent {id}}}}"""
+    )
 
-    assert answer["compare"]["indicator"] == {"id": "MADE/COST@2015", "edition": {"id": "MADE@2017"}, "parent": {"id": "MADE/TOTAL@2017"}}
+    assert answer["compare"]["indicator"] == {
+        "id": "MADE/COST@2015",
+        "edition": {"id": "MADE@2017"},
+        "parent": {"id": "MADE/TOTAL@2017"},
+    }
 
 
 def test_changed_since_before_the_first_release_is_everything(hub: TestHub):
-    answer = hub.ask('{all: observations {totalCount} changed: observations(changedSince: "2001-01-01") {totalCount}}')
+    answer = hub.ask(
+        '{all: observations {totalCount} changed: observations(changedSince: "2001-01-01")'
+        " {totalCount}}"
+    )
 
     assert answer["changed"] == answer["all"] == {"totalCount": 30}
 
@@ -194,33 +254,53 @@ def test_a_mistake_of_the_asker_is_no_fault_of_ours(hub: TestHub, caplog: pytest
     assert caplog.records == []
 
 
-@pytest.mark.parametrize("name", ["an", "Ân", "ân", "AN", "Tỉnh Ân", "tinh an", "Tỉnh  Ân mới", "01", " an "])
+@pytest.mark.parametrize(
+    "name", ["an", "Ân", "ân", "AN", "Tỉnh Ân", "tinh an", "Tỉnh  Ân mới", "01", " an "]
+)
 def test_an_entity_is_named_as_people_write_it(hub: TestHub, name):
-    answer = hub.ask("""
+    answer = hub.ask(
+        """
         query($name: String!) {
           province(id: $name) {id}
           entity(id: $name) {id}
           observations(entity: [$name], period: "2018") {nodes {entity {id}}}
           compare(indicator: "MADE/TOTAL", entities: [$name]) {rows {entity {id}}}
           trend(indicator: "MADE/TOTAL", entities: [$name]) {entity {id}}
-        }""", name=name)
+        }""",
+        name=name,
+    )
 
     assert answer["province"] == answer["entity"] == {"id": "an"}
     assert answer["observations"]["nodes"] == [{"entity": {"id": "an"}}] * 2
     assert answer["compare"]["rows"] == answer["trend"] == [{"entity": {"id": "an"}}]
 
 
-@pytest.mark.parametrize(("name", "found"), [
-    ("BRVT", "ba-ria-vung-tau"), ("TT.Huế", "hue"), ("Thừa Thiên Huế", "hue"), ("TP. Hồ Chí Minh", "ho-chi-minh-2025"),
-    ("Đăk Nông", "dak-nong"), ("Bắc Cạn", "bac-kan"), ("Hoà Bình", "hoa-binh"), ("ha nam", "ha-nam"),
-])
+@pytest.mark.parametrize(
+    ("name", "found"),
+    [
+        ("BRVT", "ba-ria-vung-tau"),
+        ("TT.Huế", "hue"),
+        ("Thừa Thiên Huế", "hue"),
+        ("TP. Hồ Chí Minh", "ho-chi-minh-2025"),
+        ("Đăk Nông", "dak-nong"),
+        ("Bắc Cạn", "bac-kan"),
+        ("Hoà Bình", "hoa-binh"),
+        ("ha nam", "ha-nam"),
+    ],
+)
 def test_a_real_province_is_named_by_usual_spellings(real: TestHub, name, found):
-    assert real.ask("query($name: String!) {province(id: $name) {id}}", name=name) == {"province": {"id": found}}
+    assert real.ask("query($name: String!) {province(id: $name) {id}}", name=name) == {
+        "province": {"id": found}
+    }
 
 
 @pytest.mark.parametrize(("on", "found"), [("2019-12-31", "binh"), ("2020-01-01", "binh-2020")])
 def test_a_code_and_a_name_mean_the_unit_of_the_day(hub: TestHub, on, found):
-    answer = hub.ask("query($on: Date) {code: entity(id: \"02\", on: $on) {id} name: entity(id: \"Bình\", on: $on) {id}}", on=on)
+    answer = hub.ask(
+        'query($on: Date) {code: entity(id: "02", on: $on) {id} name: entity(id: "Bình", on: $on)'
+        " {id}}",
+        on=on,
+    )
 
     assert answer == {"code": {"id": found}, "name": {"id": found}}
 
@@ -234,21 +314,28 @@ def test_inside_an_answer_a_name_is_that_of_the_period(real: TestHub):
     assert answer["province"] == {"name": "Huế"}
 
 
-@pytest.mark.parametrize(("language", "name", "label"), [
-    ("vi", "Chỉ số thử", "các tỉnh, thành phố"),
-    ("en", "Made-up index", "the provinces and cities"),
-    ("en-GB,en;q=0.9,vi;q=0.8", "Made-up index", "the provinces and cities"),
-    ("fr, vi;q=0.5, en;q=0.3", "Chỉ số thử", "các tỉnh, thành phố"),
-    ("fr", "Chỉ số thử", "các tỉnh, thành phố"),
-    ("", "Chỉ số thử", "các tỉnh, thành phố"),
-])
+@pytest.mark.parametrize(
+    ("language", "name", "label"),
+    [
+        ("vi", "Chỉ số thử", "các tỉnh, thành phố"),
+        ("en", "Made-up index", "the provinces and cities"),
+        ("en-GB,en;q=0.9,vi;q=0.8", "Made-up index", "the provinces and cities"),
+        ("fr, vi;q=0.5, en;q=0.3", "Chỉ số thử", "các tỉnh, thành phố"),
+        ("fr", "Chỉ số thử", "các tỉnh, thành phố"),
+        ("", "Chỉ số thử", "các tỉnh, thành phố"),
+    ],
+)
 def test_accept_language_chooses_the_language_of_names(hub: TestHub, language, name, label):
-    answer = hub.ask('{index(id: "MADE") {name} compare(indicator: "MADE/COST") {peers {label}}}', language)
+    answer = hub.ask(
+        '{index(id: "MADE") {name} compare(indicator: "MADE/COST") {peers {label}}}', language
+    )
 
     assert answer == {"index": {"name": name}, "compare": {"peers": {"label": label}}}
 
 
 def test_a_field_may_ask_for_its_own_language(hub: TestHub):
-    answer = hub.ask('{index(id: "MADE") {name vi: name(language: VI) en: name(language: EN)}}', "en")
+    answer = hub.ask(
+        '{index(id: "MADE") {name vi: name(language: VI) en: name(language: EN)}}', "en"
+    )
 
     assert answer == {"index": {"name": "Made-up index", "vi": "Chỉ số thử", "en": "Made-up index"}}

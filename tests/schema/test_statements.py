@@ -8,7 +8,9 @@ from sqlalchemy import event
 
 from tests.hubs import TestHub
 
-SAID = "value entity {name province {name}} indicator {name} citation {title text release {id}} notes"
+SAID = (
+    "value entity {name province {name}} indicator {name} citation {title text release {id}} notes"
+)
 OBSERVATION = f"observation {{{SAID} claims {{{SAID}}} history {{{SAID}}}}}"
 
 
@@ -37,14 +39,23 @@ def test_all_rebuilt_provinces_with_their_inputs_ask_no_more_than_one_of_them(re
     with statements(real) as many:
         every = real.ask(query)
 
-    assert sum(len(row["derivation"]["inputs"]) for row in every["compare"]["rows"] if row["derivation"]) > 40
+    assert (
+        sum(
+            len(row["derivation"]["inputs"])
+            for row in every["compare"]["rows"]
+            if row["derivation"]
+        )
+        > 40
+    )
     assert len(many) == len(few)
 
 
 def test_a_trend_of_twenty_asks_no_more_than_one_of_one(real: TestHub):
     query = f"""query($entities: [String!]!) {{
       trend(indicator: "PAPI/TOTAL", entities: $entities) {{entity {{name}} segments {{points {{value rank {OBSERVATION}}}}}}}}}"""
-    names = [province["id"] for province in real.ask('{provinces(on: "2024-12-31") {id}}')["provinces"]][:20]
+    names = [
+        province["id"] for province in real.ask('{provinces(on: "2024-12-31") {id}}')["provinces"]
+    ][:20]
     real.ask(query, entities=names)
 
     with statements(real) as few:
@@ -69,15 +80,28 @@ def test_a_thousand_observations_ask_no_more_than_ten(real: TestHub):
     assert len(many) == len(few)
 
 
-@pytest.mark.parametrize("query", [
-    '{compare(indicator: "PAPI/D1", period: "2024") {rows {entity {name} value rank gapToBest change} summary {mean} columns {values}}}',
-    '{trend(indicator: "PAPI/D1", entities: ["Hà Nam", "Lai Châu"]) {segments {points {period value rank}} breaks {note}}}',
-    '{provinces(on: "2024-12-31") {name region {name} predecessors {from {name}}}}',
-    '{index(id: "PAPI") {name editions {name} indicators {name parent {name} breaks {note}}}}',
-    '{search(text: "hà") {__typename}}',
-    '{coverage(index: "PAPI") {cells {held expected indicator {name} missing {name} missingByReason {reason entities {name}}}}}',
-    '{indices {freshness {lastRelease {id} lastPeriod nextExpected late}}}',
-], ids=["compare", "trend", "provinces", "index", "search", "coverage", "freshness"])
+@pytest.mark.parametrize(
+    "query",
+    [
+        (
+            '{compare(indicator: "PAPI/D1", period: "2024") {rows {entity {name} value rank'
+            " gapToBest change} summary {mean} columns {values}}}"
+        ),
+        (
+            '{trend(indicator: "PAPI/D1", entities: ["Hà Nam", "Lai Châu"]) {segments {points'
+            " {period value rank}} breaks {note}}}"
+        ),
+        '{provinces(on: "2024-12-31") {name region {name} predecessors {from {name}}}}',
+        '{index(id: "PAPI") {name editions {name} indicators {name parent {name} breaks {note}}}}',
+        '{search(text: "hà") {__typename}}',
+        (
+            '{coverage(index: "PAPI") {cells {held expected indicator {name} missing {name}'
+            " missingByReason {reason entities {name}}}}}"
+        ),
+        "{indices {freshness {lastRelease {id} lastPeriod nextExpected late}}}",
+    ],
+    ids=["compare", "trend", "provinces", "index", "search", "coverage", "freshness"],
+)
 def test_what_is_warm_asks_for_the_version_only(real: TestHub, query):
     real.ask(query)
 
@@ -92,7 +116,10 @@ def test_coverage_that_is_cold_reads_each_indicator_once(real: TestHub):
     cold.reader.newest()
 
     with statements(cold) as found:
-        answer = cold.ask('{coverage(index: "PCI") {cells {indicator {id} held expected missing {name province {name}}}}}')
+        answer = cold.ask(
+            '{coverage(index: "PCI") {cells {indicator {id} held expected missing {name province'
+            " {name}}}}}"
+        )
 
     cold.close()
     indicators = {cell["indicator"]["id"] for cell in answer["coverage"]["cells"]}
@@ -104,7 +131,9 @@ def test_observations_are_counted_only_when_asked(real: TestHub):
     with statements(real) as found:
         real.ask('{observations(index: "PCI", first: 5) {nodes {id} pageInfo {endCursor}}}')
     with statements(real) as counted:
-        real.ask('{observations(index: "PCI", first: 5) {totalCount nodes {id} pageInfo {endCursor}}}')
+        real.ask(
+            '{observations(index: "PCI", first: 5) {totalCount nodes {id} pageInfo {endCursor}}}'
+        )
 
     assert not any("count(" in one.lower() for one in found)
     assert len(counted) == len(found) + 1
@@ -126,15 +155,28 @@ def statements(hub: TestHub) -> Iterator[list[str]]:
         event.remove(hub.reader.engine, "before_cursor_execute", note)
 
 
-CARDS = ("index {name} row {value rank regionMean gapToPublishedMean} above {entity {name}} peers {withValue} "
-         "components {value} weakest {name} effort {pointsLeft best {name} rankIfBest reason}")
+CARDS = (
+    "index {name} row {value rank regionMean gapToPublishedMean} above {entity {name}} peers"
+    " {withValue} components {value} weakest {name} effort {pointsLeft best {name} rankIfBest"
+    " reason}"
+)
 
 
-@pytest.mark.parametrize("query", [
-    '{scoreboard(index: "PAPI", period: "2024") {indicator {name} rows {entity {name} value rank gapToRegionMean} summary {mean}}}',
-    f'{{scorecard(entity: "Lai Châu", period: "2024") {{lines {{{CARDS} sentence}}}}}}',
-    f'{{scorecards(entity: "Lai Châu", from: "2020", to: "2024") {{period lines {{{CARDS} sentence}}}}}}',
-], ids=["scoreboard", "scorecard", "scorecards"])
+@pytest.mark.parametrize(
+    "query",
+    [
+        (
+            '{scoreboard(index: "PAPI", period: "2024") {indicator {name} rows {entity {name} value'
+            " rank gapToRegionMean} summary {mean}}}"
+        ),
+        f'{{scorecard(entity: "Lai Châu", period: "2024") {{lines {{{CARDS} sentence}}}}}}',
+        (
+            f'{{scorecards(entity: "Lai Châu", from: "2020", to: "2024") {{period lines {{{CARDS}'
+            " sentence}}}"
+        ),
+    ],
+    ids=["scoreboard", "scorecard", "scorecards"],
+)
 def test_a_card_that_is_warm_asks_for_the_version_only(real: TestHub, query):
     real.ask(query)
 

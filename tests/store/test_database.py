@@ -16,8 +16,13 @@ from tests import databases
 from tests.databases import SQLITE
 from tests.hubs import TestHub
 
-INDEXES = {"sqlite": "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL",
-           "postgresql": "SELECT indexname, indexdef FROM pg_indexes WHERE schemaname = 'public' AND tablename <> 'alembic_version'"}
+INDEXES = {
+    "sqlite": "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL",
+    "postgresql": (
+        "SELECT indexname, indexdef FROM pg_indexes WHERE schemaname = 'public' AND tablename <>"
+        " 'alembic_version'"
+    ),
+}
 READ_ONLY = "read-?only"
 
 
@@ -42,7 +47,9 @@ def notes(url: str) -> int:
 
 def test_migrations_give_exactly_the_tables(url: str) -> None:
     with database.closing(plain(url)) as engine, engine.connect() as connection:
-        context = MigrationContext.configure(connection, opts={"compare_type": True, "compare_server_default": True})
+        context = MigrationContext.configure(
+            connection, opts={"compare_type": True, "compare_server_default": True}
+        )
 
         assert compare_metadata(context, SQLModel.metadata) == []
 
@@ -77,7 +84,10 @@ def test_empty_database_is_not_current(empty: TestHub) -> None:
 def test_reading_never_makes_a_database(tmp_path: Path) -> None:
     path = tmp_path / "none.db"
 
-    with database.closing(database.reading(f"sqlite:///{path}")) as engine, pytest.raises(OperationalError):
+    with (
+        database.closing(database.reading(f"sqlite:///{path}")) as engine,
+        pytest.raises(OperationalError),
+    ):
         engine.connect()
 
     assert not path.exists()
@@ -91,7 +101,9 @@ def test_exists_tells_a_file_from_memory_and_trusts_a_server(url: str) -> None:
 
 
 def test_writer_makes_the_folder_of_its_file(tmp_path: Path) -> None:
-    with database.closing(database.writing(f"sqlite:///{tmp_path / 'new folder' / 'hub.db'}")) as engine:
+    with database.closing(
+        database.writing(f"sqlite:///{tmp_path / 'new folder' / 'hub.db'}")
+    ) as engine:
         migration.upgrade(engine)
 
     assert (tmp_path / "new folder" / "hub.db").exists()
@@ -100,27 +112,56 @@ def test_writer_makes_the_folder_of_its_file(tmp_path: Path) -> None:
 @SQLITE
 def test_writer_has_foreign_keys_and_a_log_ahead(url: str) -> None:
     with database.closing(database.writing(url)) as engine, engine.connect() as connection:
-        pragmas = [connection.scalar(text(f"PRAGMA {name}")) for name in ("foreign_keys", "journal_mode", "synchronous")]
+        pragmas = [
+            connection.scalar(text(f"PRAGMA {name}"))
+            for name in ("foreign_keys", "journal_mode", "synchronous")
+        ]
 
     assert pragmas == [1, "wal", 1]
 
 
 def test_reference_to_nothing_is_refused(url: str) -> None:
-    with database.closing(database.writing(url)) as engine, engine.connect() as connection, pytest.raises(IntegrityError):
-        connection.execute(text("INSERT INTO alias (dataset, entity, spelling, abbreviation) VALUES ('made', 'no-such', 'Ân', FALSE)"))
+    with (
+        database.closing(database.writing(url)) as engine,
+        engine.connect() as connection,
+        pytest.raises(IntegrityError),
+    ):
+        connection.execute(
+            text(
+                "INSERT INTO alias (dataset, entity, spelling, abbreviation) VALUES ('made',"
+                " 'no-such', 'Ân', FALSE)"
+            )
+        )
 
 
-@pytest.mark.parametrize("statement", [
-    "INSERT INTO note (dataset, public_id, text_vi, text_en) VALUES ('made', 'a', 'Một', 'One')", "DELETE FROM note", "DROP TABLE note",
-    "CREATE TABLE other (id INTEGER)"])
+@pytest.mark.parametrize(
+    "statement",
+    [
+        (
+            "INSERT INTO note (dataset, public_id, text_vi, text_en) VALUES ('made', 'a', 'Một',"
+            " 'One')"
+        ),
+        "DELETE FROM note",
+        "DROP TABLE note",
+        "CREATE TABLE other (id INTEGER)",
+    ],
+)
 def test_reader_cannot_write(url: str, statement: str) -> None:
-    with database.closing(database.reading(url)) as engine, engine.connect() as connection, pytest.raises(DatabaseError, match=READ_ONLY):
+    with (
+        database.closing(database.reading(url)) as engine,
+        engine.connect() as connection,
+        pytest.raises(DatabaseError, match=READ_ONLY),
+    ):
         connection.execute(text(statement))
 
 
 @SQLITE
 def test_reader_cannot_mark_the_file(url: str) -> None:
-    with database.closing(database.reading(url)) as engine, engine.connect() as connection, pytest.raises(DatabaseError, match="readonly"):
+    with (
+        database.closing(database.reading(url)) as engine,
+        engine.connect() as connection,
+        pytest.raises(DatabaseError, match="readonly"),
+    ):
         connection.execute(text("PRAGMA user_version = 7"))
 
 
@@ -135,11 +176,19 @@ def test_reader_cannot_make_itself_a_writer(url: str) -> None:
 
 def test_reader_sees_one_state_in_a_transaction(url: str) -> None:
     count = select(func.count()).select_from(Note.__table__)
-    with database.closing(database.reading(url)) as readers, database.closing(database.writing(url)) as writers:
+    with (
+        database.closing(database.reading(url)) as readers,
+        database.closing(database.writing(url)) as writers,
+    ):
         with readers.connect() as reader:
             before = reader.scalar(count)
             with writers.begin() as writer:
-                database.append(writer, Note.__table__, ("dataset", "public_id", "text_vi", "text_en"), [("made", "a", "Một", "One")])
+                database.append(
+                    writer,
+                    Note.__table__,
+                    ("dataset", "public_id", "text_vi", "text_en"),
+                    [("made", "a", "Một", "One")],
+                )
             during = reader.scalar(count)
         with readers.connect() as reader:
             after = reader.scalar(count)
@@ -149,10 +198,16 @@ def test_reader_sees_one_state_in_a_transaction(url: str) -> None:
 
 def test_writers_wait_for_each_other(url: str) -> None:
     with database.closing(database.writing(url)) as engine:
+
         def add(name: str) -> None:
             with engine.begin() as connection:
                 held = connection.scalar(select(func.count()).select_from(Note.__table__))
-                database.append(connection, Note.__table__, ("dataset", "public_id", "text_vi", "text_en"), [("made", name, str(held), "")])
+                database.append(
+                    connection,
+                    Note.__table__,
+                    ("dataset", "public_id", "text_vi", "text_en"),
+                    [("made", name, str(held), "")],
+                )
 
         threads = [Thread(target=add, args=(f"note-{number}",)) for number in range(8)]
         for thread in threads:
@@ -168,7 +223,12 @@ def test_writers_wait_for_each_other(url: str) -> None:
 def test_append_adds_many_lines_or_none(url: str) -> None:
     columns = ("dataset", "public_id", "text_vi", "text_en")
     with database.closing(database.writing(url)) as engine, engine.begin() as connection:
-        database.append(connection, Note.__table__, columns, (("made", f"note-{number}", "“Ân”", None or "") for number in range(5000)))
+        database.append(
+            connection,
+            Note.__table__,
+            columns,
+            (("made", f"note-{number}", "“Ân”", None or "") for number in range(5000)),
+        )
         database.append(connection, Note.__table__, columns, [])
 
     assert notes(url) == 5000
@@ -176,7 +236,12 @@ def test_append_adds_many_lines_or_none(url: str) -> None:
 
 def test_what_is_not_committed_is_not_there(url: str) -> None:
     with database.closing(database.writing(url)) as engine, engine.connect() as connection:
-        database.append(connection, Note.__table__, ("dataset", "public_id", "text_vi", "text_en"), [("made", "a", "Một", "One")])
+        database.append(
+            connection,
+            Note.__table__,
+            ("dataset", "public_id", "text_vi", "text_en"),
+            [("made", "a", "Một", "One")],
+        )
 
     assert notes(url) == 0
 
@@ -199,7 +264,12 @@ def test_sound_database_has_nothing_to_tell(hub: TestHub) -> None:
 @SQLITE
 def test_broken_reference_is_told(url: str) -> None:
     with database.closing(plain(url)) as engine, engine.begin() as connection:
-        connection.execute(text("INSERT INTO alias (dataset, entity, spelling, abbreviation) VALUES ('made', 'no-such', 'Ân', FALSE)"))
+        connection.execute(
+            text(
+                "INSERT INTO alias (dataset, entity, spelling, abbreviation) VALUES ('made',"
+                " 'no-such', 'Ân', FALSE)"
+            )
+        )
 
     with database.closing(database.reading(url)) as engine:
         assert database.integrity(engine) == ["alias: entity"]

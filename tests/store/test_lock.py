@@ -1,4 +1,6 @@
-"""Who writes when several want to: one after the other, or one sentence about the one who goes on too long."""
+"""Who writes when several want to: one after the other, or one sentence about the one who goes
+on too long.
+"""
 
 import os
 from pathlib import Path
@@ -29,11 +31,16 @@ def written(folder: Path, value: int) -> Path:
 def test_imports_at_once_are_one_after_the_other(hub: TestHub, tmp_path: Path) -> None:
     files = [written(tmp_path, value) for value in (73, 74, 75)]
 
-    started = [commands.start(tmp_path, "import", path, "--dataset", "made", **settings(hub)) for path in files]
+    started = [
+        commands.start(tmp_path, "import", path, "--dataset", "made", **settings(hub))
+        for path in files
+    ]
     said = [commands.end(process) for process in started]
 
     assert [(one.code, one.err) for one in said] == [(0, "")] * 3
-    assert sorted(one.out.splitlines()[0] for one in said) == [f"made: data version {version}" for version in (3, 4, 5)]
+    assert sorted(one.out.splitlines()[0] for one in said) == [
+        f"made: data version {version}" for version in (3, 4, 5)
+    ]
     assert all("figures: changed 1" in one.out for one in said)
 
 
@@ -42,14 +49,18 @@ def test_first_imports_at_once_make_the_tables_once(empty: TestHub, tmp_path: Pa
     said = [commands.end(process) for process in started]
 
     assert [(one.code, one.err) for one in said] == [(0, "")] * 3
-    assert [release["dataset"] for release in empty.ask("{ releases { dataset } }")["releases"]] == ["made", "places"]
+    assert [
+        release["dataset"] for release in empty.ask("{ releases { dataset } }")["releases"]
+    ] == ["made", "places"]
 
 
 def test_command_that_waits_in_vain_names_the_one_who_writes(hub: TestHub, tmp_path: Path) -> None:
     command = ("import", written(tmp_path, 73), "--dataset", "made")
 
     with hub.engine.begin():
-        said = commands.end(commands.start(tmp_path, *command, **settings(hub, HUB_WAIT_SECONDS="1")))
+        said = commands.end(
+            commands.start(tmp_path, *command, **settings(hub, HUB_WAIT_SECONDS="1"))
+        )
 
     assert (said.code, said.out, said.err.count("\n")) == (5, "", 1)
     assert f"pid {os.getpid()}" in said.err
@@ -70,4 +81,6 @@ def test_readers_do_not_wait_for_the_one_who_writes(hub: TestHub, tmp_path: Path
     with hub.engine.begin() as connection:
         connection.exec_driver_sql("DELETE FROM touched")
 
-        assert hub.ask("{ dataVersion { id observations } }") == {"dataVersion": {"id": "2", "observations": 30}}
+        assert hub.ask("{ dataVersion { id observations } }") == {
+            "dataVersion": {"id": "2", "observations": 30}
+        }

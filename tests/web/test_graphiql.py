@@ -17,10 +17,18 @@ from tests.databases import SQLITE
 from tests.hubs import TestHub
 from tests.web.test_questions import QUESTIONS
 
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-         "--disable-component-update", "--disable-sync", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"]
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+]
 
-pytestmark = SQLITE   # what is tested is the page
+pytestmark = SQLITE  # what is tested is the page
 
 
 @pytest.fixture(scope="module")
@@ -41,37 +49,56 @@ def address(real: TestHub) -> Iterator[str]:
 def browser() -> Iterator[Browser]:
     """A real browser."""
     needs.page()
-    with sync_playwright() as playwright, playwright.chromium.launch(executable_path=needs.chromium(), args=FLAGS) as browser:
+    with (
+        sync_playwright() as playwright,
+        playwright.chromium.launch(executable_path=needs.chromium(), args=FLAGS) as browser,
+    ):
         yield browser
 
 
 @pytest.fixture
 def page(browser: Browser, address: str) -> Iterator[Page]:
-    """A reader who was never here, with a browser in English; whatever goes wrong in it is a fault of the test."""
-    with browser.new_context(base_url=address, locale="en-US", viewport={"width": 1400, "height": 1800}) as context:
+    """A reader who was never here, with a browser in English; whatever goes wrong in it is a
+    fault of the test.
+    """
+    with browser.new_context(
+        base_url=address, locale="en-US", viewport={"width": 1400, "height": 1800}
+    ) as context:
         faults = watched(context, urlsplit(address).netloc)
         yield context.new_page()
         assert faults == []
 
 
 def watched(context: BrowserContext, host: str) -> list[str]:
-    """What goes wrong from now on: errors and warnings of scripts and policies, requests that fail or are for another host."""
+    """What goes wrong from now on: errors and warnings of scripts and policies, requests that
+    fail or are for another host.
+    """
     faults: list[str] = []
 
     def check(response: Response) -> None:
         if response.status >= 400:
             faults.append(f"{response.status} {response.url}")
 
-    context.on("request", lambda request: urlsplit(request.url).netloc in ("", host) or faults.append(f"elsewhere: {request.url}"))
+    context.on(
+        "request",
+        lambda request: (
+            urlsplit(request.url).netloc in ("", host) or faults.append(f"elsewhere: {request.url}")
+        ),
+    )
     context.on("requestfailed", lambda request: faults.append(f"{request.failure}: {request.url}"))
     context.on("response", check)
     context.on("weberror", lambda error: faults.append(str(error.error)))
-    context.on("console", lambda message: message.type in ("error", "warning") and faults.append(message.text))
+    context.on(
+        "console",
+        lambda message: message.type in ("error", "warning") and faults.append(message.text),
+    )
     return faults
 
 
 def visit(page: Page, **question: str) -> None:
-    """Open the page, or a permanent link, until it knows the schema and its editors are there: sooner, the button does nothing."""
+    """Open the page, or a permanent link, until it knows the schema and its editors are there:
+    sooner, the button does nothing.
+    """
     with page.expect_response(lambda response: response.request.method == "POST"):
         page.goto(f"/graphql?{urlencode(question)}")
     expect(page.locator(".graphiql-query-editor .view-lines")).to_contain_text("query")
@@ -106,7 +133,10 @@ def test_explorer_lists_the_questions(page: Page) -> None:
 def test_docs_speak_vietnamese_until_the_reader_switches(page: Page) -> None:
     visit(page)
     page.get_by_label("Show Documentation Explorer").click()
-    docs, query = page.locator(".graphiql-doc-explorer"), page.get_by_role("link", name="Query", exact=True)
+    docs, query = (
+        page.locator(".graphiql-doc-explorer"),
+        page.get_by_role("link", name="Query", exact=True),
+    )
 
     query.click()
     expect(docs).to_contain_text(described("compare", Language.VI))
@@ -122,7 +152,11 @@ def test_editor_underlines_what_the_schema_does_not_know(page: Page) -> None:
 
 
 def test_permanent_link_opens_its_question(page: Page) -> None:
-    visit(page, query="query DuongDan($id: String!) { entity(id: $id) { name } }", variables='{"id": "lai-chau"}')
+    visit(
+        page,
+        query="query DuongDan($id: String!) { entity(id: $id) { name } }",
+        variables='{"id": "lai-chau"}',
+    )
 
     expect(page.locator(".graphiql-tab-button").first).to_have_text("DuongDan")
     page.locator(".graphiql-execute-button").click()

@@ -36,8 +36,10 @@ def without_data(hub: TestHub) -> None:
     migration.upgrade(hub.engine)
 
 
-@pytest.mark.parametrize(("prepare", "status"), [
-    (without_database, "no database"), (without_tables, "no database"), (without_data, "no data")])
+@pytest.mark.parametrize(
+    ("prepare", "status"),
+    [(without_database, "no database"), (without_tables, "no database"), (without_data, "no data")],
+)
 def test_hub_without_data_is_alive_and_not_ready(empty: TestHub, prepare, status: str) -> None:
     prepare(empty)
 
@@ -51,7 +53,10 @@ def test_hub_without_data_answers_what_it_can(empty: TestHub) -> None:
     without_data(empty)
 
     assert empty.ask("{ indices { id } releases { id } dataVersion { id observations } }") == {
-        "indices": [], "releases": [], "dataVersion": {"id": "0", "observations": 0}}
+        "indices": [],
+        "releases": [],
+        "dataVersion": {"id": "0", "observations": 0},
+    }
 
 
 def test_home_leads_to_the_questions(hub: TestHub) -> None:
@@ -73,7 +78,10 @@ def test_unknown_address_is_not_found(hub: TestHub) -> None:
 
 @pytest.mark.parametrize(("accept", "other"), [("vi", "en"), ("en", "vi")])
 def test_schema_is_served_in_the_readers_language(hub: TestHub, accept: str, other: str) -> None:
-    ours, theirs = (hub.request("GET", "/schema.graphql", headers={"accept-language": language}) for language in (accept, other))
+    ours, theirs = (
+        hub.request("GET", "/schema.graphql", headers={"accept-language": language})
+        for language in (accept, other)
+    )
 
     assert ours.headers["content-type"].startswith("text/plain")
     assert "accept-language" in ours.headers["vary"].lower()

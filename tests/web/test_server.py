@@ -1,4 +1,6 @@
-"""The hub as it is run: one command from seeds to answers, and nobody waits for another's question."""
+"""The hub as it is run: one command from seeds to answers, and nobody waits for another's
+question.
+"""
 
 import asyncio
 import os
@@ -37,12 +39,27 @@ def up(folder: Path, url: str = "sqlite:///hub.db", **settings: str) -> Iterator
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    environment = os.environ | {"PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1", "HUB_PORT": str(port), "HUB_LANGUAGE": "vi",
-                                "HUB_DATABASE_URL": url, "HUB_SEEDS": "seeds"} | settings
+    environment = (
+        os.environ
+        | {
+            "PYTHONPATH": str(ROOT),
+            "PYTHONUNBUFFERED": "1",
+            "HUB_PORT": str(port),
+            "HUB_LANGUAGE": "vi",
+            "HUB_DATABASE_URL": url,
+            "HUB_SEEDS": "seeds",
+        }
+        | settings
+    )
     said = folder / f"{port}.log"
     with said.open("wb") as log:
-        server = subprocess.Popen([sys.executable, "-c", "from hub.cli import main; main(['up'])"], cwd=folder, env=environment, stdout=log,
-                                  stderr=subprocess.STDOUT)
+        server = subprocess.Popen(
+            [sys.executable, "-c", "from hub.cli import main; main(['up'])"],
+            cwd=folder,
+            env=environment,
+            stdout=log,
+            stderr=subprocess.STDOUT,
+        )
     try:
         _wait(server, f"http://127.0.0.1:{port}", said)
         yield f"http://127.0.0.1:{port}", said
@@ -62,8 +79,15 @@ def _wait(server: subprocess.Popen, address: str, said: Path) -> None:
     raise AssertionError(said.read_text(encoding="utf-8"))
 
 
-def test_one_command_leads_from_seeds_to_answers_and_imports_once(empty: TestHub, tmp_path: Path) -> None:
-    question = {"query": '{ compare(indicator: "MADE/TOTAL", period: "2018", first: 1) { rows { entity { name } value } } }'}
+def test_one_command_leads_from_seeds_to_answers_and_imports_once(
+    empty: TestHub, tmp_path: Path
+) -> None:
+    question = {
+        "query": (
+            '{ compare(indicator: "MADE/TOTAL", period: "2018", first: 1) { rows { entity { name }'
+            " value } } }"
+        )
+    }
 
     with up(tmp_path, empty.url) as (address, said):
         answer = httpx.post(f"{address}/graphql", json=question).json()
@@ -72,17 +96,30 @@ def test_one_command_leads_from_seeds_to_answers_and_imports_once(empty: TestHub
         same = httpx.post(f"{again}/graphql", json=question).json()
         second = said.read_text(encoding="utf-8")
 
-    assert answer == same == {"data": {"compare": {"rows": [{"entity": {"name": "Cường"}, "value": 73.0}]}}}
-    assert [line for line in first.splitlines() if "phiên bản" in line] == ["places: phiên bản dữ liệu 1", "made: phiên bản dữ liệu 2"]
+    assert (
+        answer
+        == same
+        == {"data": {"compare": {"rows": [{"entity": {"name": "Cường"}, "value": 73.0}]}}}
+    )
+    assert [line for line in first.splitlines() if "phiên bản" in line] == [
+        "places: phiên bản dữ liệu 1",
+        "made: phiên bản dữ liệu 2",
+    ]
     assert second == f"Mở {again}/graphql\n"
 
 
-def test_seeds_that_are_refused_hold_up_neither_the_others_nor_the_service(empty: TestHub, tmp_path: Path) -> None:
+def test_seeds_that_are_refused_hold_up_neither_the_others_nor_the_service(
+    empty: TestHub, tmp_path: Path
+) -> None:
     figures = tmp_path / "seeds" / "made" / "2018.csv"
-    figures.write_text(figures.read_text(encoding="utf-8").replace(",Cường,", ",Nobody,", 1), encoding="utf-8")
+    figures.write_text(
+        figures.read_text(encoding="utf-8").replace(",Cường,", ",Nobody,", 1), encoding="utf-8"
+    )
 
     with up(tmp_path, empty.url) as (address, said):
-        answer = httpx.post(f"{address}/graphql", json={"query": '{ entity(id: "an") { id } }'}).json()
+        answer = httpx.post(
+            f"{address}/graphql", json={"query": '{ entity(id: "an") { id } }'}
+        ).json()
         words = said.read_text(encoding="utf-8")
 
     assert answer == {"data": {"entity": {"id": "an"}}}
@@ -92,9 +129,13 @@ def test_seeds_that_are_refused_hold_up_neither_the_others_nor_the_service(empty
 
 def test_no_statement_runs_on_the_event_loop(hub: TestHub) -> None:
     threads: set[int] = set()
-    event.listen(hub.reader.engine, "before_cursor_execute", lambda *_: threads.add(threading.get_ident()))
+    event.listen(
+        hub.reader.engine, "before_cursor_execute", lambda *_: threads.add(threading.get_ident())
+    )
 
-    answer = hub.post(QUESTIONS, asOf=hub.ask("{ releases { importedAt } }")["releases"][0]["importedAt"])
+    answer = hub.post(
+        QUESTIONS, asOf=hub.ask("{ releases { importedAt } }")["releases"][0]["importedAt"]
+    )
     hub.request("GET", "/readyz")
 
     assert "errors" not in answer
@@ -106,7 +147,9 @@ def test_no_statement_runs_on_the_event_loop(hub: TestHub) -> None:
 @pytest.mark.parametrize("path", ["/healthz", "/schema.graphql"])
 def test_what_needs_no_data_asks_the_database_nothing(hub: TestHub, path: str) -> None:
     statements: list[str] = []
-    event.listen(hub.reader.engine, "before_cursor_execute", lambda *given: statements.append(given[2]))
+    event.listen(
+        hub.reader.engine, "before_cursor_execute", lambda *given: statements.append(given[2])
+    )
 
     assert hub.request("GET", path).status_code == 200
     assert statements == []
@@ -120,7 +163,9 @@ def test_others_are_answered_while_one_question_is_slow(hub: TestHub) -> None:
         in_time.append(answered.wait(30))
 
     async def both() -> None:
-        async with httpx.AsyncClient(transport=httpx.ASGITransport(app=hub.app), base_url="http://hub") as client:
+        async with httpx.AsyncClient(
+            transport=httpx.ASGITransport(app=hub.app), base_url="http://hub"
+        ) as client:
             slow = asyncio.create_task(client.post("/graphql", json={"query": QUESTIONS}))
             await asyncio.to_thread(asked.wait, 30)
             await client.get("/healthz")

@@ -12,23 +12,30 @@ from hub.words.errors import BadQuestion
 MOMENTS = st.datetimes(datetime(1970, 1, 2), datetime(2200, 1, 1), timezones=st.just(UTC))
 
 
-@pytest.mark.parametrize(("text", "moment"), [
-    ("2025-07-01T08:00:00+07:00", datetime(2025, 7, 1, 1, tzinfo=UTC)),
-    ("2025-07-01T08:00:00", datetime(2025, 7, 1, 1, tzinfo=UTC)),
-    ("2025-07-01T01:00:00Z", datetime(2025, 7, 1, 1, tzinfo=UTC)),
-    ("2025-07-01", datetime(2025, 7, 1, 16, 59, 59, 999999, tzinfo=UTC)),
-])
+@pytest.mark.parametrize(
+    ("text", "moment"),
+    [
+        ("2025-07-01T08:00:00+07:00", datetime(2025, 7, 1, 1, tzinfo=UTC)),
+        ("2025-07-01T08:00:00", datetime(2025, 7, 1, 1, tzinfo=UTC)),
+        ("2025-07-01T01:00:00Z", datetime(2025, 7, 1, 1, tzinfo=UTC)),
+        ("2025-07-01", datetime(2025, 7, 1, 16, 59, 59, 999999, tzinfo=UTC)),
+    ],
+)
 def test_moment_as_people_write_it(text: str, moment: datetime) -> None:
     assert clock.parse(text) == moment
 
 
-@pytest.mark.parametrize("text", ["", "2025", "2025-13-01", "01/07/2025", "hôm nay", "2025-07-01T25:00:00"])
+@pytest.mark.parametrize(
+    "text", ["", "2025", "2025-13-01", "01/07/2025", "hôm nay", "2025-07-01T25:00:00"]
+)
 def test_malformed_moment_is_told(text: str) -> None:
     with pytest.raises(BadQuestion, match=f"thời điểm “{text}” viết sai"):
         clock.parse(text)
 
 
-@pytest.mark.parametrize("text", ["2030-W01-1", "20301231", "2030-1-1", "2030-01-01T08", "9999-12-31T23:59:59Z"])
+@pytest.mark.parametrize(
+    "text", ["2030-W01-1", "20301231", "2030-1-1", "2030-01-01T08", "9999-12-31T23:59:59Z"]
+)
 def test_other_ways_to_write_a_moment_are_refused(text: str) -> None:
     with pytest.raises(BadQuestion):
         clock.parse(text)

@@ -36,12 +36,27 @@ def units():
         if isinstance(row, EntityRow):
             entities.append(row)
         elif isinstance(row, EntityNameRow):
-            spellings.setdefault(row.entity, []).extend([row.name_vi, row.official_vi, row.name_en, row.official_en])
-            days.setdefault(row.entity, []).extend((text, row.valid_from, row.valid_to) for text in spellings[row.entity][-4:])
+            spellings.setdefault(row.entity, []).extend(
+                [row.name_vi, row.official_vi, row.name_en, row.official_en]
+            )
+            days.setdefault(row.entity, []).extend(
+                (text, row.valid_from, row.valid_to) for text in spellings[row.entity][-4:]
+            )
         elif isinstance(row, AliasRow):
             spellings.setdefault(row.entity, []).append(row.spelling)
-    return tuple(Named(row.public_id, row.kind, row.province, row.valid_from, row.valid_to, row.code, tuple(spellings[row.public_id]),
-                       tuple(days[row.public_id])) for row in entities)
+    return tuple(
+        Named(
+            row.public_id,
+            row.kind,
+            row.province,
+            row.valid_from,
+            row.valid_to,
+            row.code,
+            tuple(spellings[row.public_id]),
+            tuple(days[row.public_id]),
+        )
+        for row in entities
+    )
 
 
 @cache
@@ -58,71 +73,101 @@ def curated():
 
 @pytest.mark.parametrize("kind", [None, EntityKind.PROVINCE])
 def test_every_curated_spelling_means_the_unit_of_its_code_and_era(kind):
-    in_era = {(unit.code, era): unit.id for era, day in ERAS.items() for unit in units()
-              if unit.code and (unit.valid_from or date.min) <= day <= (unit.valid_to or date.max)}
+    in_era = {
+        (unit.code, era): unit.id
+        for era, day in ERAS.items()
+        for unit in units()
+        if unit.code and (unit.valid_from or date.min) <= day <= (unit.valid_to or date.max)
+    }
     spellings = curated()
 
-    wrong = [(alias, era) for alias, code, era in spellings if names().resolve(alias, ERAS[era], kind) != in_era[code, era]]
+    wrong = [
+        (alias, era)
+        for alias, code, era in spellings
+        if names().resolve(alias, ERAS[era], kind) != in_era[code, era]
+    ]
 
     assert len(spellings) == 690
     assert wrong == []
 
 
-@pytest.mark.parametrize(("text", "day", "unit"), [
-    ("ha-nam", "2026-11-21", "ha-nam"),
-    ("ninh-binh", "2026-11-21", "ninh-binh"),
-    ("Ninh Bình", "2025-06-30", "ninh-binh"),
-    ("Ninh Bình", "2025-07-01", "ninh-binh-2025"),
-    ("Lai Châu", "2003-12-31", "lai-chau-2003"),
-    ("Lai Châu", "2026-11-21", "lai-chau"),
-    ("Hà Nam", "2026-11-21", "ha-nam"),
-    ("Hậu Giang", "1990-01-01", "hau-giang-1991"),
-    ("Hậu Giang", "1992-01-01", "hau-giang-1991"),
-    ("Tỉnh Cần Thơ", "2010-12-31", "can-tho"),
-    ("T.P. Hồ Chí Minh", "2024-12-31", "ho-chi-minh"),
-    ("HÀ\xa0NAM", "2024-12-31", "ha-nam"),
-    ("LàO CAI", "2024-12-31", "lao-cai"),
-    ("Hoà Bình", "2024-12-31", "hoa-binh"),
-    ("Thừa Thiên – Huế", "2024-12-31", "hue"),
-    ("Bà Rịa — Vũng Tàu", "2024-12-31", "ba-ria-vung-tau"),
-    ("Đak Lak", "2024-12-31", "dak-lak"),
-    ("Bắc Trung Bộ", "2026-11-21", "bac-trung-bo-2025"),
-    ("Đông Nam Bộ", "2025-10-04", "dong-nam-bo"),
-    ("cả nước", "2024-12-31", "ca-nuoc"),
-    ("Việt Nam", "2024-12-31", "ca-nuoc"),
-])
+@pytest.mark.parametrize(
+    ("text", "day", "unit"),
+    [
+        ("ha-nam", "2026-11-21", "ha-nam"),
+        ("ninh-binh", "2026-11-21", "ninh-binh"),
+        ("Ninh Bình", "2025-06-30", "ninh-binh"),
+        ("Ninh Bình", "2025-07-01", "ninh-binh-2025"),
+        ("Lai Châu", "2003-12-31", "lai-chau-2003"),
+        ("Lai Châu", "2026-11-21", "lai-chau"),
+        ("Hà Nam", "2026-11-21", "ha-nam"),
+        ("Hậu Giang", "1990-01-01", "hau-giang-1991"),
+        ("Hậu Giang", "1992-01-01", "hau-giang-1991"),
+        ("Tỉnh Cần Thơ", "2010-12-31", "can-tho"),
+        ("T.P. Hồ Chí Minh", "2024-12-31", "ho-chi-minh"),
+        ("HÀ\xa0NAM", "2024-12-31", "ha-nam"),
+        ("LàO CAI", "2024-12-31", "lao-cai"),
+        ("Hoà Bình", "2024-12-31", "hoa-binh"),
+        ("Thừa Thiên – Huế", "2024-12-31", "hue"),
+        ("Bà Rịa — Vũng Tàu", "2024-12-31", "ba-ria-vung-tau"),
+        ("Đak Lak", "2024-12-31", "dak-lak"),
+        ("Bắc Trung Bộ", "2026-11-21", "bac-trung-bo-2025"),
+        ("Đông Nam Bộ", "2025-10-04", "dong-nam-bo"),
+        ("cả nước", "2024-12-31", "ca-nuoc"),
+        ("Việt Nam", "2024-12-31", "ca-nuoc"),
+    ],
+)
 def test_a_spelling_means_the_unit_of_its_day(text, day, unit):
     assert names().resolve(text, date.fromisoformat(day)) == unit
 
 
-@pytest.mark.parametrize(("code", "before", "after"), [
-    ("15", "yen-bai", "lao-cai-2025"), ("24", "bac-giang", "bac-ninh-2025"), ("44", "quang-binh", "quang-tri-2025"),
-    ("52", "binh-dinh", "gia-lai-2025"), ("80", "long-an", "tay-ninh-2025"), ("82", "tien-giang", "dong-thap-2025"),
-    ("91", "kien-giang", "an-giang-2025"), ("37", "ninh-binh", "ninh-binh-2025"), ("12", "lai-chau", "lai-chau"),
-    ("35", "ha-nam", "ha-nam")])
+@pytest.mark.parametrize(
+    ("code", "before", "after"),
+    [
+        ("15", "yen-bai", "lao-cai-2025"),
+        ("24", "bac-giang", "bac-ninh-2025"),
+        ("44", "quang-binh", "quang-tri-2025"),
+        ("52", "binh-dinh", "gia-lai-2025"),
+        ("80", "long-an", "tay-ninh-2025"),
+        ("82", "tien-giang", "dong-thap-2025"),
+        ("91", "kien-giang", "an-giang-2025"),
+        ("37", "ninh-binh", "ninh-binh-2025"),
+        ("12", "lai-chau", "lai-chau"),
+        ("35", "ha-nam", "ha-nam"),
+    ],
+)
 def test_a_gso_code_means_the_unit_of_its_era(code, before, after):
     assert names().resolve(code, date(2025, 6, 30)) == before
     assert names().resolve(code, date(2025, 7, 1)) == after
 
 
-@pytest.mark.parametrize(("text", "day", "unit"), [
-    ("lai-chau/skhcn", "2026-11-21", "lai-chau/skhcn"),
-    ("Sở KH&CN Lai Châu", "2024-12-31", "lai-chau/skhcn"),
-    ("Sở KH&CN Lai Châu", "2026-11-21", "lai-chau/skhcn-2025"),
-    ("so khoa hoc va cong nghe tinh lai chau", "2026-11-21", "lai-chau/skhcn-2025"),
-    ("SKHCN tỉnh Ninh Bình", "2026-11-21", "ninh-binh-2025/skhcn-2025"),
-    ("Sở Nội vụ TP. Hồ Chí Minh", "2020-12-31", "ho-chi-minh/snv"),
-    ("Sở Khoa học và Công nghệ thành phố Huế", "2026-11-21", "hue/skhcn-2025"),
-    ("Department of Science and Technology of Lai Chau", "2026-11-21", "lai-chau/skhcn-2025"),
-    ("Thanh tra tỉnh Lai Châu", "2026-11-21", "lai-chau/ttt"),
-])
+@pytest.mark.parametrize(
+    ("text", "day", "unit"),
+    [
+        ("lai-chau/skhcn", "2026-11-21", "lai-chau/skhcn"),
+        ("Sở KH&CN Lai Châu", "2024-12-31", "lai-chau/skhcn"),
+        ("Sở KH&CN Lai Châu", "2026-11-21", "lai-chau/skhcn-2025"),
+        ("so khoa hoc va cong nghe tinh lai chau", "2026-11-21", "lai-chau/skhcn-2025"),
+        ("SKHCN tỉnh Ninh Bình", "2026-11-21", "ninh-binh-2025/skhcn-2025"),
+        ("Sở Nội vụ TP. Hồ Chí Minh", "2020-12-31", "ho-chi-minh/snv"),
+        ("Sở Khoa học và Công nghệ thành phố Huế", "2026-11-21", "hue/skhcn-2025"),
+        ("Department of Science and Technology of Lai Chau", "2026-11-21", "lai-chau/skhcn-2025"),
+        ("Thanh tra tỉnh Lai Châu", "2026-11-21", "lai-chau/ttt"),
+    ],
+)
 def test_a_department_is_known_with_its_province(text, day, unit):
     assert names().resolve(text, date.fromisoformat(day)) == unit
 
 
-@pytest.mark.parametrize(("text", "day", "unit"), [
-    ("SKHCN", "2024-12-31", "lai-chau/skhcn"), ("Sở Nội vụ", "2026-11-21", "lai-chau/snv-2025"),
-    ("Sở LĐ,TB&XH", "2024-12-31", "lai-chau/sldtbxh"), ("Văn phòng UBND tỉnh", "2026-11-21", "lai-chau/vpubnd")])
+@pytest.mark.parametrize(
+    ("text", "day", "unit"),
+    [
+        ("SKHCN", "2024-12-31", "lai-chau/skhcn"),
+        ("Sở Nội vụ", "2026-11-21", "lai-chau/snv-2025"),
+        ("Sở LĐ,TB&XH", "2024-12-31", "lai-chau/sldtbxh"),
+        ("Văn phòng UBND tỉnh", "2026-11-21", "lai-chau/vpubnd"),
+    ],
+)
 def test_an_abbreviation_is_known_within_a_province(text, day, unit):
     assert names().resolve(text, date.fromisoformat(day), EntityKind.DEPARTMENT, "lai-chau") == unit
 
@@ -136,16 +181,23 @@ def test_thanh_pho_is_the_district_unless_the_province_was_a_city():
     known, day = names(), date(2024, 6, 30)
 
     assert known.resolve("Thành phố Hòa Bình", day) == "hoa-binh/thanh-pho-hoa-binh"
-    assert known.resolve("TP Hòa Bình", day, EntityKind.DISTRICT, "hoa-binh") == "hoa-binh/thanh-pho-hoa-binh"
+    assert (
+        known.resolve("TP Hòa Bình", day, EntityKind.DISTRICT, "hoa-binh")
+        == "hoa-binh/thanh-pho-hoa-binh"
+    )
     assert known.resolve("Thành phố Huế", day) == "hue"
     assert known.resolve("Thành phố Huế", day, province="hue") == "hue/thanh-pho-hue"
 
 
-@pytest.mark.parametrize(("text", "day", "offered"), [
-    ("TP. Hòa Bình", "2024-06-30", ("Hòa Bình", "Thành phố Hòa Bình (Hòa Bình)")),
-    ("Thành phố Vĩnh Long", "2024-12-31", ("Vĩnh Long", "Thành phố Vĩnh Long (Vĩnh Long)")),
-    ("tp vinh long", "2026-11-21", ("Vĩnh Long", "Thành phố Vĩnh Long (Vĩnh Long)")),
-    ("TP Bắc Ninh", "2024-12-31", ("Bắc Ninh", "Thành phố Bắc Ninh (Bắc Ninh)"))])
+@pytest.mark.parametrize(
+    ("text", "day", "offered"),
+    [
+        ("TP. Hòa Bình", "2024-06-30", ("Hòa Bình", "Thành phố Hòa Bình (Hòa Bình)")),
+        ("Thành phố Vĩnh Long", "2024-12-31", ("Vĩnh Long", "Thành phố Vĩnh Long (Vĩnh Long)")),
+        ("tp vinh long", "2026-11-21", ("Vĩnh Long", "Thành phố Vĩnh Long (Vĩnh Long)")),
+        ("TP Bắc Ninh", "2024-12-31", ("Bắc Ninh", "Thành phố Bắc Ninh (Bắc Ninh)")),
+    ],
+)
 def test_thanh_pho_as_a_province_that_is_no_city_is_asked_back_with_both(text, day, offered):
     with pytest.raises(UnknownName) as raised:
         names().resolve(text, date.fromisoformat(day), EntityKind.PROVINCE)
@@ -153,10 +205,18 @@ def test_thanh_pho_as_a_province_that_is_no_city_is_asked_back_with_both(text, d
     assert (raised.value.several, raised.value.nearest) == (True, offered)
 
 
-@pytest.mark.parametrize(("text", "day", "unit"), [
-    ("TP. Hải Phòng", "2024-12-31", "hai-phong"), ("TP Cần Thơ", "2026-11-21", "can-tho-2025"),
-    ("Thành phố Bắc Ninh", "2026-11-21", "bac-ninh-2025"), ("TP. Quảng Ninh", "2026-11-21", "quang-ninh"),
-    ("TP. Đồng Nai", "2026-11-21", "dong-nai-2025"), ("Thành phố Huế", "2025-06-30", "hue"), ("Tỉnh Hòa Bình", "2024-12-31", "hoa-binh")])
+@pytest.mark.parametrize(
+    ("text", "day", "unit"),
+    [
+        ("TP. Hải Phòng", "2024-12-31", "hai-phong"),
+        ("TP Cần Thơ", "2026-11-21", "can-tho-2025"),
+        ("Thành phố Bắc Ninh", "2026-11-21", "bac-ninh-2025"),
+        ("TP. Quảng Ninh", "2026-11-21", "quang-ninh"),
+        ("TP. Đồng Nai", "2026-11-21", "dong-nai-2025"),
+        ("Thành phố Huế", "2025-06-30", "hue"),
+        ("Tỉnh Hòa Bình", "2024-12-31", "hoa-binh"),
+    ],
+)
 def test_thanh_pho_of_a_province_that_is_a_city_is_the_province(text, day, unit):
     assert names().resolve(text, date.fromisoformat(day), EntityKind.PROVINCE) == unit
 
@@ -168,59 +228,109 @@ def test_thanh_pho_of_a_province_that_was_no_city_is_unknown_without_a_district(
         provinces.resolve("Thành phố Thái Bình", date(2024, 6, 30))
 
 
-KINDS = ((EntityKind.MINISTRY, ("Bộ ", "Bảo hiểm xã hội Việt Nam")), (EntityKind.COMMUNE, ("UBND xã", "UBND phường")),
-         (EntityKind.DISTRICT, ("Huyện ", "Quận ", "Thị xã ", "Thành phố ")), (EntityKind.BODY, ("Công ty ",)),
-         (EntityKind.DEPARTMENT, ("",)))
+KINDS = (
+    (EntityKind.MINISTRY, ("Bộ ", "Bảo hiểm xã hội Việt Nam")),
+    (EntityKind.COMMUNE, ("UBND xã", "UBND phường")),
+    (EntityKind.DISTRICT, ("Huyện ", "Quận ", "Thị xã ", "Thành phố ")),
+    (EntityKind.BODY, ("Công ty ",)),
+    (EntityKind.DEPARTMENT, ("",)),
+)
 
 
 @pytest.mark.parametrize("file", ["ddci", "dept_par", "dept_sipas", "dept_tthc_quality", "d766"])
 def test_every_unit_within_a_province_that_a_figure_names_is_known(file):
     if not FIGURES.exists():
-        pytest.skip(f"{FIGURES} is not here; the figures of departments come with the shared folder")
+        pytest.skip(
+            f"{FIGURES} is not here; the figures of departments come with the shared folder"
+        )
     with (FIGURES / f"{file}.csv").open(encoding="utf-8", newline="") as lines:
-        named = {(each["province_name"], each["unit_name"], each["period"]) for each in csv.DictReader(lines)
-                 if each["unit_name"] and not each["unit_name"].startswith("(")}
+        named = {
+            (each["province_name"], each["unit_name"], each["period"])
+            for each in csv.DictReader(lines)
+            if each["unit_name"] and not each["unit_name"].startswith("(")
+        }
 
     for province, unit, period in named:
         day = parse(period).last_day
         kind = next(kind for kind, starts in KINDS if unit.startswith(starts))
-        within = None if kind is EntityKind.MINISTRY else names().resolve(province, day, EntityKind.PROVINCE)
+        within = (
+            None
+            if kind is EntityKind.MINISTRY
+            else names().resolve(province, day, EntityKind.PROVINCE)
+        )
         assert names().resolve(unit, day, kind, within)
 
 
 BELOW = (EntityKind.DISTRICT, EntityKind.COMMUNE)
-SHORT = {"Huyện": "H.", "Quận": "Q. ", "Thị xã": "TX. ", "Thành phố": "TP. ", "Xã": "X. ", "Phường": "P.", "Đặc khu": "ĐK "}
+SHORT = {
+    "Huyện": "H.",
+    "Quận": "Q. ",
+    "Thị xã": "TX. ",
+    "Thành phố": "TP. ",
+    "Xã": "X. ",
+    "Phường": "P.",
+    "Đặc khu": "ĐK ",
+}
 
 
 def borne():
-    """Each name of a district or commune with its unit and the first and last day that it is known to have been borne."""
+    """Each name of a district or commune with its unit and the first and last day that it is
+    known to have been borne.
+    """
     for unit in units():
         if unit.kind in BELOW:
-            yield from {(unit, spelling, first or date(2015, 12, 31), last or NOW) for spelling, first, last in unit.days
-                        if spelling.startswith(tuple(SHORT))}
+            yield from {
+                (unit, spelling, first or date(2015, 12, 31), last or NOW)
+                for spelling, first, last in unit.days
+                if spelling.startswith(tuple(SHORT))
+            }
 
 
 def written(name):
     """A name as tables write it."""
     prefix = next(prefix for prefix in SHORT if name.startswith(f"{prefix} "))
     bare = name.removeprefix(f"{prefix} ")
-    return (name, unicodedata.normalize("NFD", name), name.upper(), f"{name} (1)", f"{name}²", f"UBND {name[0].lower()}{name[1:]}",
-            f"{SHORT[prefix]}{bare}", f"UBND {SHORT[prefix]}{bare}", f"Ủy ban nhân dân {name}",
-            name.replace("òa", "oà").replace("ủy", "uỷ"), name.replace("'", "’"), name.replace("'", ""))
+    return (
+        name,
+        unicodedata.normalize("NFD", name),
+        name.upper(),
+        f"{name} (1)",
+        f"{name}²",
+        f"UBND {name[0].lower()}{name[1:]}",
+        f"{SHORT[prefix]}{bare}",
+        f"UBND {SHORT[prefix]}{bare}",
+        f"Ủy ban nhân dân {name}",
+        name.replace("òa", "oà").replace("ủy", "uỷ"),
+        name.replace("'", "’"),
+        name.replace("'", ""),
+    )
 
 
 def test_every_district_and_commune_is_known_by_its_name_within_its_province_and_time():
-    wrong = [(name, unit.id) for unit, name, first, last in borne() for day in (first, last) for kind in (unit.kind, None)
-             if names().resolve(name, day, kind, unit.province) != unit.id]
+    wrong = [
+        (name, unit.id)
+        for unit, name, first, last in borne()
+        for day in (first, last)
+        for kind in (unit.kind, None)
+        if names().resolve(name, day, kind, unit.province) != unit.id
+    ]
 
     assert wrong == []
 
 
 def test_names_of_districts_and_communes_are_known_as_tables_write_them():
-    some = [known for place, known in enumerate(sorted(borne(), key=lambda known: known[0].id)) if place % 4 == 0 or "'" in known[1]]
+    some = [
+        known
+        for place, known in enumerate(sorted(borne(), key=lambda known: known[0].id))
+        if place % 4 == 0 or "'" in known[1]
+    ]
 
-    wrong = [(text, unit.id) for unit, name, _, last in some for text in written(name)
-             if names().resolve(text, last, unit.kind, unit.province) != unit.id]
+    wrong = [
+        (text, unit.id)
+        for unit, name, _, last in some
+        for text in written(name)
+        if names().resolve(text, last, unit.kind, unit.province) != unit.id
+    ]
 
     assert len(some) > 1000
     assert wrong == []
@@ -228,20 +338,43 @@ def test_names_of_districts_and_communes_are_known_as_tables_write_them():
 
 def test_every_district_and_commune_is_known_with_its_province_behind_it():
     provinces = {unit.id: unit.spellings[0] for unit in units() if unit.kind is EntityKind.PROVINCE}
-    wrong = [(name, unit.id) for unit, name, _, last in borne() for text in (f"{name}, {provinces[unit.province]}",
-                                                                            f"{name} (tỉnh {provinces[unit.province]})")
-             if names().resolve(text, last, unit.kind) != unit.id]
+    wrong = [
+        (name, unit.id)
+        for unit, name, _, last in borne()
+        for text in (
+            f"{name}, {provinces[unit.province]}",
+            f"{name} (tỉnh {provinces[unit.province]})",
+        )
+        if names().resolve(text, last, unit.kind) != unit.id
+    ]
 
     assert wrong == []
 
 
 def test_a_name_without_its_kind_is_known_within_the_province_or_asked_back():
-    told = [(name, answered(name.removeprefix(next(prefix for prefix in SHORT if name.startswith(f"{prefix} "))), last, unit), unit)
-            for unit, name, _, last in borne()]
-    asked = [name for name, answer, unit in told if answer != unit.id and any(near.startswith(f"{name} (") for near in answer)]
+    told = [
+        (
+            name,
+            answered(
+                name.removeprefix(
+                    next(prefix for prefix in SHORT if name.startswith(f"{prefix} "))
+                ),
+                last,
+                unit,
+            ),
+            unit,
+        )
+        for unit, name, _, last in borne()
+    ]
+    asked = [
+        name
+        for name, answer, unit in told
+        if answer != unit.id and any(near.startswith(f"{name} (") for near in answer)
+    ]
 
     assert {name for name, answer, unit in told if answer != unit.id} - set(asked) == {
-        f"Quận {number}" for number in (1, 3, 4, 5, 6, 7, 8, 10, 11, 12)}
+        f"Quận {number}" for number in (1, 3, 4, 5, 6, 7, 8, 10, 11, 12)
+    }
     assert len(asked) == 12
 
 
@@ -257,11 +390,17 @@ def test_districts_and_communes_take_no_name_from_other_units():
     above = Names([unit for unit in units() if unit.kind not in BELOW])
     taken = set()
     for unit in units():
-        for text in unit.spellings if unit.kind not in (*BELOW, EntityKind.DEPARTMENT, EntityKind.BODY) else ():
+        for text in (
+            unit.spellings
+            if unit.kind not in (*BELOW, EntityKind.DEPARTMENT, EntityKind.BODY)
+            else ()
+        ):
             for day in (date(2003, 6, 30), date(2024, 12, 31), NOW):
                 before, now = above.resolve(text, day), names().resolve(text, day)
                 taken |= {(before, now)} if now != before else set()
-            assert names().over(text, date(2011, 1, 1), NOW) == above.over(text, date(2011, 1, 1), NOW)
+            assert names().over(text, date(2011, 1, 1), NOW) == above.over(
+                text, date(2011, 1, 1), NOW
+            )
 
     # Until 2025-06-30 Thành phố Bắc Ninh was the district-level city.
     assert taken == {("bac-ninh-2025", "bac-ninh/thanh-pho-bac-ninh")}
@@ -273,56 +412,107 @@ def test_departments_are_known_as_they_were_without_districts_and_communes(kind)
 
     for unit in units():
         for text in unit.spellings if unit.kind is EntityKind.DEPARTMENT else ():
-            assert names().resolve(text, NOW, kind, unit.province) == above.resolve(text, NOW, kind, unit.province)
+            assert names().resolve(text, NOW, kind, unit.province) == above.resolve(
+                text, NOW, kind, unit.province
+            )
 
 
-@pytest.mark.parametrize(("text", "day", "unit"), [
-    ("Huyện Đạ Huoai", "2024-12-31", "lam-dong/huyen-da-huoai"),
-    ("Huyện Đạ Huoai", "2025-01-01", "lam-dong/huyen-da-teh"),
-    ("Huyện Đạ Tẻh", "2018-12-31", "lam-dong/huyen-da-teh"),
-    ("Thành phố Bến Cát", "2020-12-31", "binh-duong/thi-xa-ben-cat"),
-    ("Thành phố Huế, Thừa Thiên Huế", "2024-12-31", "hue/thanh-pho-hue"),
-    ("Quận Phú Xuân", "2025-03-31", "hue/quan-phu-xuan"),
-    ("ĐK Phú Quốc", "2026-11-21", "an-giang-2025/dac-khu-phu-quoc"),
-    ("Q. 1 TP.HCM", "2024-12-31", "ho-chi-minh/quan-1"),
-    ("Ba Vì, Hà Nội", "2024-12-31", "ha-noi/huyen-ba-vi"),
-    ("Ba Vì, Hà Nội", "2026-11-21", "ha-noi/xa-ba-vi"),
-    ("HUYEN IA HʼDRAI", "2024-12-31", "kon-tum/huyen-ia-h-drai"),
-    ("Đắk Hà, Kon Tum", "2024-12-31", "kon-tum/huyen-dak-ha"),
-    ("Hòa Bình", "2026-11-21", "hoa-binh"),
-    ("UBND tỉnh Lai Châu", "2026-11-21", "lai-chau")])
+@pytest.mark.parametrize(
+    ("text", "day", "unit"),
+    [
+        ("Huyện Đạ Huoai", "2024-12-31", "lam-dong/huyen-da-huoai"),
+        ("Huyện Đạ Huoai", "2025-01-01", "lam-dong/huyen-da-teh"),
+        ("Huyện Đạ Tẻh", "2018-12-31", "lam-dong/huyen-da-teh"),
+        ("Thành phố Bến Cát", "2020-12-31", "binh-duong/thi-xa-ben-cat"),
+        ("Thành phố Huế, Thừa Thiên Huế", "2024-12-31", "hue/thanh-pho-hue"),
+        ("Quận Phú Xuân", "2025-03-31", "hue/quan-phu-xuan"),
+        ("ĐK Phú Quốc", "2026-11-21", "an-giang-2025/dac-khu-phu-quoc"),
+        ("Q. 1 TP.HCM", "2024-12-31", "ho-chi-minh/quan-1"),
+        ("Ba Vì, Hà Nội", "2024-12-31", "ha-noi/huyen-ba-vi"),
+        ("Ba Vì, Hà Nội", "2026-11-21", "ha-noi/xa-ba-vi"),
+        ("HUYEN IA HʼDRAI", "2024-12-31", "kon-tum/huyen-ia-h-drai"),
+        ("Đắk Hà, Kon Tum", "2024-12-31", "kon-tum/huyen-dak-ha"),
+        ("Hòa Bình", "2026-11-21", "hoa-binh"),
+        ("UBND tỉnh Lai Châu", "2026-11-21", "lai-chau"),
+    ],
+)
 def test_a_district_or_commune_means_what_was_so_called_on_the_day(text, day, unit):
     assert names().resolve(text, date.fromisoformat(day)) == unit
 
 
 def test_a_name_handed_on_means_one_unit_after_the_other():
-    assert names().over("Huyện Đạ Huoai", date(2021, 1, 1), date(2025, 6, 30)) == ["lam-dong/huyen-da-huoai", "lam-dong/huyen-da-teh"]
+    assert names().over("Huyện Đạ Huoai", date(2021, 1, 1), date(2025, 6, 30)) == [
+        "lam-dong/huyen-da-huoai",
+        "lam-dong/huyen-da-teh",
+    ]
 
 
-@pytest.mark.parametrize(("text", "day", "province", "asked"), [
-    ("Cao Lãnh", "2024-12-31", "dong-thap", {"Huyện Cao Lãnh (Đồng Tháp)", "Thành phố Cao Lãnh (Đồng Tháp)"}),
-    ("Kỳ Anh, Hà Tĩnh", "2024-12-31", None, {"Huyện Kỳ Anh (Hà Tĩnh)", "Thị xã Kỳ Anh (Hà Tĩnh)"}),
-    ("Long Phú (1)", "2026-11-21", "can-tho-2025", {"Phường Long Phú 1 (Cần Thơ)", "Xã Long Phú (Cần Thơ)"}),
-    ("xa van lang", "2026-11-21", "thai-nguyen-2025", {"Xã Văn Lang (Thái Nguyên)", "Xã Văn Lăng (Thái Nguyên)"}),
-    ("Xã Ba Vì", "2026-11-21", None, {"Xã Ba Vì (Hà Nội)", "Xã Ba Vì (Quảng Ngãi)"})])
+@pytest.mark.parametrize(
+    ("text", "day", "province", "asked"),
+    [
+        (
+            "Cao Lãnh",
+            "2024-12-31",
+            "dong-thap",
+            {"Huyện Cao Lãnh (Đồng Tháp)", "Thành phố Cao Lãnh (Đồng Tháp)"},
+        ),
+        (
+            "Kỳ Anh, Hà Tĩnh",
+            "2024-12-31",
+            None,
+            {"Huyện Kỳ Anh (Hà Tĩnh)", "Thị xã Kỳ Anh (Hà Tĩnh)"},
+        ),
+        (
+            "Long Phú (1)",
+            "2026-11-21",
+            "can-tho-2025",
+            {"Phường Long Phú 1 (Cần Thơ)", "Xã Long Phú (Cần Thơ)"},
+        ),
+        (
+            "xa van lang",
+            "2026-11-21",
+            "thai-nguyen-2025",
+            {"Xã Văn Lang (Thái Nguyên)", "Xã Văn Lăng (Thái Nguyên)"},
+        ),
+        ("Xã Ba Vì", "2026-11-21", None, {"Xã Ba Vì (Hà Nội)", "Xã Ba Vì (Quảng Ngãi)"}),
+    ],
+)
 def test_a_name_of_several_units_is_asked_back(text, day, province, asked):
     with pytest.raises(UnknownName) as raised:
         names().resolve(text, date.fromisoformat(day), None, province)
 
     assert set(raised.value.nearest) == asked
-    assert raised.value.text.vi.startswith(f"“{text}” có thể là nhiều đơn vị, cần ghi rõ một trong: ")
+    assert raised.value.text.vi.startswith(
+        f"“{text}” có thể là nhiều đơn vị, cần ghi rõ một trong: "
+    )
     assert all(names().resolve(name, date.fromisoformat(day)) for name in asked)
 
 
-@pytest.mark.parametrize(("text", "kind", "province", "offered", "step"), [
-    ("Kim Sơn", None, None, "Xã Kim Sơn (Ninh Bình)", "kèm loại và tỉnh"),
-    ("Ninh Bình", EntityKind.DISTRICT, None, "Thành phố Ninh Bình (Ninh Bình)", "kèm loại và tỉnh"),
-    ("xã Ba Vỳ", None, None, "Xã Ba Vì (Hà Nội)", "kèm loại và tỉnh"),
-    ("Kim Sown, Ninh Bình", None, None, "Xã Kim Sơn (Ninh Bình)", "kèm loại và tỉnh"),
-    ("xã Kim Sown", EntityKind.COMMUNE, "ninh-binh-2025", "Xã Kim Sơn", "thuộc tỉnh này"),
-    ("Huyện Kim Sơn", EntityKind.DISTRICT, "ninh-binh-2025", "Huyện Kim Sơn (Ninh Bình)", "thuộc tỉnh này"),
-    ("Atlantis", None, None, None, "kèm loại và tỉnh"),
-    ("Sở Nội vụ", EntityKind.DEPARTMENT, None, None, "cần kèm tỉnh")])
+@pytest.mark.parametrize(
+    ("text", "kind", "province", "offered", "step"),
+    [
+        ("Kim Sơn", None, None, "Xã Kim Sơn (Ninh Bình)", "kèm loại và tỉnh"),
+        (
+            "Ninh Bình",
+            EntityKind.DISTRICT,
+            None,
+            "Thành phố Ninh Bình (Ninh Bình)",
+            "kèm loại và tỉnh",
+        ),
+        ("xã Ba Vỳ", None, None, "Xã Ba Vì (Hà Nội)", "kèm loại và tỉnh"),
+        ("Kim Sown, Ninh Bình", None, None, "Xã Kim Sơn (Ninh Bình)", "kèm loại và tỉnh"),
+        ("xã Kim Sown", EntityKind.COMMUNE, "ninh-binh-2025", "Xã Kim Sơn", "thuộc tỉnh này"),
+        (
+            "Huyện Kim Sơn",
+            EntityKind.DISTRICT,
+            "ninh-binh-2025",
+            "Huyện Kim Sơn (Ninh Bình)",
+            "thuộc tỉnh này",
+        ),
+        ("Atlantis", None, None, None, "kèm loại và tỉnh"),
+        ("Sở Nội vụ", EntityKind.DEPARTMENT, None, None, "cần kèm tỉnh"),
+    ],
+)
 def test_an_unknown_unit_below_the_provinces_has_a_next_step(text, kind, province, offered, step):
     with pytest.raises(UnknownName) as raised:
         names().resolve(text, NOW, kind, province)
@@ -337,7 +527,9 @@ def test_a_name_of_a_province_means_no_unit_below_unless_its_kind_is_told(provin
         names().resolve("Hòa Bình" if "vinh" in province else "Ninh Bình", NOW, None, province)
 
 
-@pytest.mark.parametrize("name", ["Hòa Bình", "Thái Bình", "Ninh Bình", "Bắc Ninh", "Hà Giang", "Huế", "Lai"])
+@pytest.mark.parametrize(
+    "name", ["Hòa Bình", "Thái Bình", "Ninh Bình", "Bắc Ninh", "Hà Giang", "Huế", "Lai"]
+)
 def test_search_gives_a_province_before_districts_and_communes_of_its_name(name):
     kinds = {unit.id: unit.kind for unit in units()}
 
@@ -345,8 +537,12 @@ def test_search_gives_a_province_before_districts_and_communes_of_its_name(name)
 
 
 def test_exact_diacritics_come_before_missing_ones():
-    known = Names([Named("a", EntityKind.COMMUNE, None, None, None, None, ("Xã Tân Thanh",)),
-                   Named("b", EntityKind.COMMUNE, None, None, None, None, ("Xã Tân Thành",))])
+    known = Names(
+        [
+            Named("a", EntityKind.COMMUNE, None, None, None, None, ("Xã Tân Thanh",)),
+            Named("b", EntityKind.COMMUNE, None, None, None, None, ("Xã Tân Thành",)),
+        ]
+    )
 
     assert known.resolve("xã Tân Thành", NOW) == "b"
     assert known.resolve("xã Tân Thanh", NOW) == "a"
@@ -355,8 +551,12 @@ def test_exact_diacritics_come_before_missing_ones():
 
 @pytest.mark.parametrize("text", ["Xã Tan Thanh", "XA TAN THANH"])
 def test_a_truly_ambiguous_name_lists_what_it_may_mean(text):
-    known = Names([Named("a", EntityKind.COMMUNE, None, None, None, None, ("Xã Tân Thạnh",)),
-                   Named("b", EntityKind.COMMUNE, None, None, None, None, ("Xã Tân Thành",))])
+    known = Names(
+        [
+            Named("a", EntityKind.COMMUNE, None, None, None, None, ("Xã Tân Thạnh",)),
+            Named("b", EntityKind.COMMUNE, None, None, None, None, ("Xã Tân Thành",)),
+        ]
+    )
 
     with pytest.raises(UnknownName) as raised:
         known.resolve(text, NOW)
@@ -372,8 +572,15 @@ def test_a_wrong_diacritic_is_another_name():
         names().resolve("Thải Bình", date(2024, 12, 31))
 
 
-@pytest.mark.parametrize(("text", "offered"), [("Hà Nan", "Hà Nam"), ("Ninh Bin", "Ninh Bình"), ("Lai Chau Provice", "Lai Châu"),
-                                               ("Điện Biên Phủ", "Điện Biên")])
+@pytest.mark.parametrize(
+    ("text", "offered"),
+    [
+        ("Hà Nan", "Hà Nam"),
+        ("Ninh Bin", "Ninh Bình"),
+        ("Lai Chau Provice", "Lai Châu"),
+        ("Điện Biên Phủ", "Điện Biên"),
+    ],
+)
 def test_an_unknown_name_offers_the_nearest(text, offered):
     with pytest.raises(UnknownName) as raised:
         names().resolve(text, NOW)
@@ -387,38 +594,65 @@ def test_what_is_no_name_is_unknown(text):
         names().resolve(text, NOW)
 
 
-@pytest.mark.parametrize(("text", "first", "units"), [
-    ("Ninh Bình", 2011, ["ninh-binh", "ninh-binh-2025"]),
-    ("ninh-binh", 2011, ["ninh-binh"]),
-    ("Lai Châu", 2000, ["lai-chau-2003", "lai-chau"]),
-    ("Cần Thơ", 1995, ["can-tho-2003", "can-tho", "can-tho-2025"]),
-    ("Hà Nam", 2011, ["ha-nam"]),
-    ("Hà Tây", 2011, ["ha-tay"]),
-    ("Thừa Thiên Huế", 2011, ["hue"]),
-    ("Tỉnh Cần Thơ", 1995, ["can-tho-2003", "can-tho", "can-tho-2025"]),
-    ("15", 2011, ["yen-bai", "lao-cai-2025"]),
-    ("Sở KH&CN Ninh Bình", 2011, ["ninh-binh/skhcn", "ninh-binh/skhcn-2025", "ninh-binh-2025/skhcn-2025"]),
-])
+@pytest.mark.parametrize(
+    ("text", "first", "units"),
+    [
+        ("Ninh Bình", 2011, ["ninh-binh", "ninh-binh-2025"]),
+        ("ninh-binh", 2011, ["ninh-binh"]),
+        ("Lai Châu", 2000, ["lai-chau-2003", "lai-chau"]),
+        ("Cần Thơ", 1995, ["can-tho-2003", "can-tho", "can-tho-2025"]),
+        ("Hà Nam", 2011, ["ha-nam"]),
+        ("Hà Tây", 2011, ["ha-tay"]),
+        ("Thừa Thiên Huế", 2011, ["hue"]),
+        ("Tỉnh Cần Thơ", 1995, ["can-tho-2003", "can-tho", "can-tho-2025"]),
+        ("15", 2011, ["yen-bai", "lao-cai-2025"]),
+        (
+            "Sở KH&CN Ninh Bình",
+            2011,
+            ["ninh-binh/skhcn", "ninh-binh/skhcn-2025", "ninh-binh-2025/skhcn-2025"],
+        ),
+    ],
+)
 def test_a_span_gives_every_unit_the_name_meant(text, first, units):
     assert names().over(text, date(first, 1, 1), date(2026, 12, 31)) == units
 
 
-@pytest.mark.parametrize(("text", "found"), [
-    ("ninh binh", ["ninh-binh-2025", "ninh-binh"]), ("Lai", ["lai-chau"]), ("hà nộ", ["ha-noi"]), ("Ninh Bihn", ["ninh-binh-2025"]),
-    ("BRVT", ["ba-ria-vung-tau"]), ("skhcn lai châu", ["lai-chau/skhcn-2025", "lai-chau/skhcn"])])
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("ninh binh", ["ninh-binh-2025", "ninh-binh"]),
+        ("Lai", ["lai-chau"]),
+        ("hà nộ", ["ha-noi"]),
+        ("Ninh Bihn", ["ninh-binh-2025"]),
+        ("BRVT", ["ba-ria-vung-tau"]),
+        ("skhcn lai châu", ["lai-chau/skhcn-2025", "lai-chau/skhcn"]),
+    ],
+)
 def test_search_finds_what_holds_or_resembles_the_text(text, found):
-    assert names().search(text, 10)[:len(found)] == found
+    assert names().search(text, 10)[: len(found)] == found
 
 
 def test_search_for_nothing_finds_nothing():
     assert names().search(" ", 10) == []
 
 
-SPELLINGS = sorted({spelling for unit in units() if unit.kind is EntityKind.PROVINCE for spelling in unit.spellings})
+SPELLINGS = sorted(
+    {
+        spelling
+        for unit in units()
+        if unit.kind is EntityKind.PROVINCE
+        for spelling in unit.spellings
+    }
+)
 
 
-@given(st.sampled_from(SPELLINGS), st.randoms(use_true_random=False), st.sampled_from(["NFC", "NFD"]),
-       st.sampled_from(["  ", "\xa0", " \t", "\ufffd"]), st.sampled_from(sorted(ERAS)))
+@given(
+    st.sampled_from(SPELLINGS),
+    st.randoms(use_true_random=False),
+    st.sampled_from(["NFC", "NFD"]),
+    st.sampled_from(["  ", "\xa0", " \t", "\ufffd"]),
+    st.sampled_from(sorted(ERAS)),
+)
 def test_case_composition_and_blanks_make_no_difference(spelling, random, form, blank, era):
     mixed = "".join(random.choice([letter.upper(), letter.lower()]) for letter in spelling)
     written = blank + unicodedata.normalize(form, mixed).replace(" ", blank) + blank
@@ -443,8 +677,15 @@ def test_any_text_is_a_unit_or_unknown(text, day):
         assert names().resolve(text, day) in {unit.id for unit in units()}
 
 
-@pytest.mark.parametrize(("text", "public_id"), [
-    ("Bà Rịa - Vũng Tàu", "ba-ria-vung-tau"), ("Đắk Lắk", "dak-lak"), ("Thành phố Ninh Bình", "thanh-pho-ninh-binh"),
-    ("202/2025/QH15", "202-2025-qh15"), ("45/2025/NĐ-CP", "45-2025-nd-cp")])
+@pytest.mark.parametrize(
+    ("text", "public_id"),
+    [
+        ("Bà Rịa - Vũng Tàu", "ba-ria-vung-tau"),
+        ("Đắk Lắk", "dak-lak"),
+        ("Thành phố Ninh Bình", "thanh-pho-ninh-binh"),
+        ("202/2025/QH15", "202-2025-qh15"),
+        ("45/2025/NĐ-CP", "45-2025-nd-cp"),
+    ],
+)
 def test_a_slug_is_readable(text, public_id):
     assert slug(text) == public_id

@@ -15,37 +15,80 @@ from hub.words.terms import Frequency
 PERIODS = st.builds(Period, st.integers(1950, 2150), st.integers(1, 12), st.integers(1, 99))
 
 
-@pytest.mark.parametrize(("text", "key", "first", "last", "frequency"), [
-    ("2023", 20230112, date(2023, 1, 1), date(2023, 12, 31), Frequency.YEAR),
-    ("2023-S2", 20230706, date(2023, 7, 1), date(2023, 12, 31), Frequency.HALF_YEAR),
-    ("2023-Q2", 20230403, date(2023, 4, 1), date(2023, 6, 30), Frequency.QUARTER),
-    ("2024-02", 20240201, date(2024, 2, 1), date(2024, 2, 29), Frequency.MONTH),
-    ("2024-01/2024-09", 20240109, date(2024, 1, 1), date(2024, 9, 30), Frequency.IRREGULAR),
-    ("2022/2025", 20220148, date(2022, 1, 1), date(2025, 12, 31), Frequency.IRREGULAR),
-    ("2023-11/2024-02", 20231104, date(2023, 11, 1), date(2024, 2, 29), Frequency.IRREGULAR),
-])
-def test_period_as_people_write_it(text: str, key: int, first: date, last: date, frequency: Frequency) -> None:
+@pytest.mark.parametrize(
+    ("text", "key", "first", "last", "frequency"),
+    [
+        ("2023", 20230112, date(2023, 1, 1), date(2023, 12, 31), Frequency.YEAR),
+        ("2023-S2", 20230706, date(2023, 7, 1), date(2023, 12, 31), Frequency.HALF_YEAR),
+        ("2023-Q2", 20230403, date(2023, 4, 1), date(2023, 6, 30), Frequency.QUARTER),
+        ("2024-02", 20240201, date(2024, 2, 1), date(2024, 2, 29), Frequency.MONTH),
+        ("2024-01/2024-09", 20240109, date(2024, 1, 1), date(2024, 9, 30), Frequency.IRREGULAR),
+        ("2022/2025", 20220148, date(2022, 1, 1), date(2025, 12, 31), Frequency.IRREGULAR),
+        ("2023-11/2024-02", 20231104, date(2023, 11, 1), date(2024, 2, 29), Frequency.IRREGULAR),
+    ],
+)
+def test_period_as_people_write_it(
+    text: str, key: int, first: date, last: date, frequency: Frequency
+) -> None:
     found = parse(text)
 
-    assert (found.key, found.first_day, found.last_day, found.frequency, str(found)) == (key, first, last, frequency, text)
+    assert (found.key, found.first_day, found.last_day, found.frequency, str(found)) == (
+        key,
+        first,
+        last,
+        frequency,
+        text,
+    )
 
 
-@pytest.mark.parametrize(("text", "plain"), [(" 2023 ", "2023"), ("2024-01/2024-12", "2024"), ("2024-07/2024-12", "2024-S2"),
-                                             ("2024-04/2024-06", "2024-Q2"), ("2024-04/2025-03", "2024-04/2025-03")])
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        (" 2023 ", "2023"),
+        ("2024-01/2024-12", "2024"),
+        ("2024-07/2024-12", "2024-S2"),
+        ("2024-04/2024-06", "2024-Q2"),
+        ("2024-04/2025-03", "2024-04/2025-03"),
+    ],
+)
 def test_one_span_has_one_writing(text: str, plain: str) -> None:
     assert str(parse(text)) == plain
 
 
-@pytest.mark.parametrize("text", ["", "23", "20233", "2023-13", "2023-00", "2023-S3", "2023-Q5", "2023-1", "2023/2022", "2023/2023",
-                                  "2023/", "/2023", "2023/2024/2025", "2023-Q1/2023-Q2", "2023/2024-06", "1899", "2201",
-                                  "2023-s1", "năm 2023"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "23",
+        "20233",
+        "2023-13",
+        "2023-00",
+        "2023-S3",
+        "2023-Q5",
+        "2023-1",
+        "2023/2022",
+        "2023/2023",
+        "2023/",
+        "/2023",
+        "2023/2024/2025",
+        "2023-Q1/2023-Q2",
+        "2023/2024-06",
+        "1899",
+        "2201",
+        "2023-s1",
+        "năm 2023",
+    ],
+)
 def test_malformed_period_is_told_with_the_forms(text: str) -> None:
     with pytest.raises(BadQuestion) as bad:
         parse(text)
 
     forms = "2023, 2023-S1, 2023-Q2, 2023-07, 2024-01/2024-09, 2022/2025"
     assert bad.value.within(Language.VI) == f"kỳ “{text}” viết sai; cần một trong các dạng: {forms}"
-    assert bad.value.within(Language.EN) == f"the period “{text}” is malformed; it should be like one of: {forms}"
+    assert (
+        bad.value.within(Language.EN)
+        == f"the period “{text}” is malformed; it should be like one of: {forms}"
+    )
 
 
 @given(PERIODS)
@@ -56,7 +99,9 @@ def test_period_comes_back_from_text_and_key(one: Period) -> None:
 
 @given(PERIODS, PERIODS)
 def test_keys_sort_by_start_and_then_by_length(one: Period, other: Period) -> None:
-    assert (one.key < other.key) == ((one.first_day, one.last_day) < (other.first_day, other.last_day))
+    assert (one.key < other.key) == (
+        (one.first_day, one.last_day) < (other.first_day, other.last_day)
+    )
 
 
 @given(PERIODS)
@@ -79,18 +124,21 @@ def test_any_text_is_a_period_or_refused(text: str) -> None:
     assert found.first_day < found.last_day
 
 
-@pytest.mark.parametrize(("text", "vi", "en"), [
-    ("2024", "năm 2024", "2024"),
-    ("2025-S1", "6 tháng đầu năm 2025", "the first 6 months of 2025"),
-    ("2025-S2", "6 tháng cuối năm 2025", "the last 6 months of 2025"),
-    ("2022-Q1", "quý I/2022", "the first quarter of 2022"),
-    ("2022-Q4", "quý IV/2022", "the fourth quarter of 2022"),
-    ("2026-10", "tháng 10/2026", "October 2026"),
-    ("2026-02", "tháng 02/2026", "February 2026"),
-    ("2024-01/2024-09", "9 tháng đầu năm 2024", "the first 9 months of 2024"),
-    ("2022/2025", "giai đoạn 2022-2025", "2022–2025"),
-    ("2022-08/2022-12", "từ tháng 8/2022 đến tháng 12/2022", "August 2022 to December 2022"),
-    ("2024-01/2025-03", "từ tháng 01/2024 đến tháng 3/2025", "January 2024 to March 2025"),
-])
+@pytest.mark.parametrize(
+    ("text", "vi", "en"),
+    [
+        ("2024", "năm 2024", "2024"),
+        ("2025-S1", "6 tháng đầu năm 2025", "the first 6 months of 2025"),
+        ("2025-S2", "6 tháng cuối năm 2025", "the last 6 months of 2025"),
+        ("2022-Q1", "quý I/2022", "the first quarter of 2022"),
+        ("2022-Q4", "quý IV/2022", "the fourth quarter of 2022"),
+        ("2026-10", "tháng 10/2026", "October 2026"),
+        ("2026-02", "tháng 02/2026", "February 2026"),
+        ("2024-01/2024-09", "9 tháng đầu năm 2024", "the first 9 months of 2024"),
+        ("2022/2025", "giai đoạn 2022-2025", "2022–2025"),
+        ("2022-08/2022-12", "từ tháng 8/2022 đến tháng 12/2022", "August 2022 to December 2022"),
+        ("2024-01/2025-03", "từ tháng 01/2024 đến tháng 3/2025", "January 2024 to March 2025"),
+    ],
+)
 def test_period_within_a_sentence(text: str, vi: str, en: str) -> None:
     assert parse(text).spoken == (vi, en)

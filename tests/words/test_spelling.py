@@ -7,24 +7,53 @@ from hypothesis import strategies as st
 from hub.words.spelling import agree, bare, key, keys, plain, readings, tells_kind, written_out
 
 
-@pytest.mark.parametrize(("text", "whole"), [
-    ("H. Kim Sơn", "huyện kim sơn"), ("H.Kim Sơn", "huyện kim sơn"), ("TX. Sa Pa", "thị xã sa pa"), ("T.X. Sa Pa", "thị xã sa pa"),
-    ("Q. 1", "quận 1"), ("P. 2 Bảo Lộc", "phường 2 bảo lộc"), ("X. Ba Vì", "xã ba vì"), ("ĐK Phú Quốc", "đặc khu phú quốc"),
-    ("UBND TP. Huế", "tp huế"), ("Uỷ ban nhân dân H. Đà Bắc", "huyện đà bắc"), ("Hòa Bình", "hòa bình"), ("UBND", "ubnd")])
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("H. Kim Sơn", "huyện kim sơn"),
+        ("H.Kim Sơn", "huyện kim sơn"),
+        ("TX. Sa Pa", "thị xã sa pa"),
+        ("T.X. Sa Pa", "thị xã sa pa"),
+        ("Q. 1", "quận 1"),
+        ("P. 2 Bảo Lộc", "phường 2 bảo lộc"),
+        ("X. Ba Vì", "xã ba vì"),
+        ("ĐK Phú Quốc", "đặc khu phú quốc"),
+        ("UBND TP. Huế", "tp huế"),
+        ("Uỷ ban nhân dân H. Đà Bắc", "huyện đà bắc"),
+        ("Hòa Bình", "hòa bình"),
+        ("UBND", "ubnd"),
+    ],
+)
 def test_a_short_kind_is_written_out(text, whole):
     assert written_out(key(text)) == key(whole)
 
 
-@pytest.mark.parametrize(("text", "name"), [
-    ("Huyện Kim Sơn", "kim sơn"), ("Thành phố Huế", "huế"), ("Thị xã Sa Pa", "sa pa"), ("Phường 2 Bảo Lộc", "2 bảo lộc"), ("Quận 1", ""),
-    ("Lai Châu", ""), ("Xã", "")])
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Huyện Kim Sơn", "kim sơn"),
+        ("Thành phố Huế", "huế"),
+        ("Thị xã Sa Pa", "sa pa"),
+        ("Phường 2 Bảo Lộc", "2 bảo lộc"),
+        ("Quận 1", ""),
+        ("Lai Châu", ""),
+        ("Xã", ""),
+    ],
+)
 def test_a_bare_name_is_what_stands_after_the_kind(text, name):
     assert bare(key(text)) == name
 
 
-@pytest.mark.parametrize(("text", "name"), [
-    ("Huyện Kim Sơn (1)", "Huyện Kim Sơn"), ("Kim Sơn [12]", "Kim Sơn"), ("Kim Sơn²", "Kim Sơn"), ("Kim Sơn (*)", "Kim Sơn"),
-    ("Kim Sơn (1) ", "Kim Sơn")])
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Huyện Kim Sơn (1)", "Huyện Kim Sơn"),
+        ("Kim Sơn [12]", "Kim Sơn"),
+        ("Kim Sơn²", "Kim Sơn"),
+        ("Kim Sơn (*)", "Kim Sơn"),
+        ("Kim Sơn (1) ", "Kim Sơn"),
+    ],
+)
 def test_the_mark_of_a_note_may_be_no_part_of_a_name(text, name):
     assert readings(text)[-1] == key(name)
 
@@ -39,8 +68,18 @@ def test_an_apostrophe_makes_no_difference(text):
     assert key(text) in list(keys("Ea H'Leo"))
 
 
-@pytest.mark.parametrize(("text", "told"), [("Huyện Kim Sơn", True), ("TP Huế", True), ("Kim Son District", True), ("District 1", True),
-                                            ("Kim Sơn", False), ("Xanh", False), ("Quảng Ninh", False)])
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Huyện Kim Sơn", True),
+        ("TP Huế", True),
+        ("Kim Son District", True),
+        ("District 1", True),
+        ("Kim Sơn", False),
+        ("Xanh", False),
+        ("Quảng Ninh", False),
+    ],
+)
 def test_a_key_tells_its_kind(text, told):
     assert tells_kind(key(text)) is told
 

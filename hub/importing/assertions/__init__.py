@@ -1,4 +1,6 @@
-"""What is looked at before anything lands, the same on every way in: what is certainly wrong, and what a person should confirm."""
+"""What is looked at before anything lands, the same on every way in: what is certainly wrong,
+and what a person should confirm.
+"""
 
 from hub.importing.assertions.checks import Checks
 from hub.importing.assertions.verdict import Verdict

@@ -1,4 +1,6 @@
-"""What no figure can be: of a period that has not begun or of another length than its index has, outside its scale, in another unit."""
+"""What no figure can be: of a period that has not begun or of another length than its index has,
+outside its scale, in another unit.
+"""
 
 from datetime import date
 from functools import lru_cache

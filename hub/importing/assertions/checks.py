@@ -31,16 +31,33 @@ _EFFECTS = (CheckName.RANK, CheckName.PARTS)
 
 
 class Checks:
-    """What is looked at of an import into a dataset on a day; one that is only a part need not be complete."""
+    """What is looked at of an import into a dataset on a day; one that is only a part need not
+    be complete.
+    """
 
-    def __init__(self, connection: Connection, catalogue: Catalogue, dataset: Dataset, today: date, is_part: bool = False) -> None:
+    def __init__(
+        self,
+        connection: Connection,
+        catalogue: Catalogue,
+        dataset: Dataset,
+        today: date,
+        is_part: bool = False,
+    ) -> None:
         self._catalogue, self._dataset = catalogue, dataset
         self._certain = Certain(catalogue, today)
         held = Held(connection, catalogue)
         self._checks: Sequence[Check] = (
-            Complete(catalogue, held, () if is_part else dataset.complete), Provenance(catalogue, held, dataset.sources),
-            Copies(held), Shifted(held), Twins(catalogue), Shares(catalogue, held), Outliers(catalogue, held), Ranks(catalogue, held),
-            Sums(catalogue, held), Merged(catalogue, held))
+            Complete(catalogue, held, () if is_part else dataset.complete),
+            Provenance(catalogue, held, dataset.sources),
+            Copies(held),
+            Shifted(held),
+            Twins(catalogue),
+            Shares(catalogue, held),
+            Outliers(catalogue, held),
+            Ranks(catalogue, held),
+            Sums(catalogue, held),
+            Merged(catalogue, held),
+        )
         self._findings: list[Finding] = []
         self._suspects: set[ClaimKey] = set()
 
@@ -49,24 +66,32 @@ class Checks:
         return self._certain.fault(row, indicator)
 
     def see(self, claims: list[Claim]) -> None:
-        """Look at the settled claims of one indicator in one period; those of one code come together."""
+        """Look at the settled claims of one indicator in one period; those of one code come
+        together.
+        """
         seen = table(self._catalogue.indicator_by_id[claims[0].key.indicator_id], claims)
         for check in self._checks:
             self._note(check.see(seen))
 
     def verdict(self) -> Verdict:
-        """What stops the import, what is told, what is doubtful and what lands nowhere, after all claims were seen."""
+        """What stops the import, what is told, what is doubtful and what lands nowhere, after
+        all claims were seen.
+        """
         for check in self._checks:
             self._note(check.end())
         return judged(self._dataset, self._findings)
 
     def _note(self, findings: Iterable[Finding]) -> None:
-        """Keep what is found; a rank or a sum that is odd because of a value that is told already is not told once more."""
+        """Keep what is found; a rank or a sum that is odd because of a value that is told
+        already is not told once more.
+        """
         for finding in findings:
             if finding.check is CheckName.OUTLIER and not self._suspects.isdisjoint(finding.keys):
                 continue
             if finding.check in _CAUSES:
                 self._suspects.update(finding.keys)
-            elif finding.check in _EFFECTS and not self._suspects.isdisjoint((*finding.keys, *finding.beside)):
+            elif finding.check in _EFFECTS and not self._suspects.isdisjoint(
+                (*finding.keys, *finding.beside)
+            ):
                 continue
             self._findings.append(finding)

@@ -1,4 +1,6 @@
-"""Whether a period has nine in ten of the units that an index rates, where the dataset asserts it."""
+"""Whether a period has nine in ten of the units that an index rates, where the dataset asserts
+it.
+"""
 
 from collections.abc import Iterable, Iterator
 
@@ -9,7 +11,7 @@ from hub.importing.assertions.table import Table
 from hub.words import period
 from hub.words.language import Text
 
-COMPLETE = 0.9   # the share of the rated that must be there
+COMPLETE = 0.9  # the share of the rated that must be there
 
 
 class Complete:
@@ -26,11 +28,23 @@ class Complete:
         expected = self._catalogue.expected(table.indicator.index, at)
         count = self._most(table)
         if count < COMPLETE * expected:
-            text = Text(f"{code} kỳ {at} chỉ có {count} trên {expected} đơn vị", f"{code} of {at} has only {count} of {expected} units")
-            yield Finding(CheckName.COMPLETE, code, table.period, table.origin(0), text, float(expected - count))
+            text = Text(
+                f"{code} kỳ {at} chỉ có {count} trên {expected} đơn vị",
+                f"{code} of {at} has only {count} of {expected} units",
+            )
+            yield Finding(
+                CheckName.COMPLETE,
+                code,
+                table.period,
+                table.origin(0),
+                text,
+                float(expected - count),
+            )
 
     def _most(self, table: Table) -> int:
-        """How many units the import tells, with those of the sources it is of or alone by one that is held: two halves make no table."""
+        """How many units the import tells, with those of the sources it is of or alone by one
+        that is held: two halves make no table.
+        """
         imported, own = set(table.entities.tolist()), set(table.sources.tolist())
         units = self._held.units_by_source(table.indicator.id, table.period)
         beside = set().union(*(held for source, held in units.items() if source in own))

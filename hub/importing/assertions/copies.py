@@ -1,4 +1,6 @@
-"""Which periods hold the same figures, where at least one is being imported: perhaps a wrong copy."""
+"""Which periods hold the same figures, where at least one is being imported: perhaps a wrong
+copy.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -12,8 +14,8 @@ from hub.importing.assertions.table import Table
 from hub.words import period
 from hub.words.language import Text
 
-COPIED = 0.9     # the share of equal figures above which two periods are suspected to be one
-FEWEST = 10      # distinct telling figures below which two periods may well be equal by chance
+COPIED = 0.9  # the share of equal figures above which two periods are suspected to be one
+FEWEST = 10  # distinct telling figures below which two periods may well be equal by chance
 
 
 class Figures(NamedTuple):
@@ -42,7 +44,11 @@ class Copies:
             self._code = table.indicator.code
         lines = table.valued
         if lines.size:
-            self._imported.append(Figures(table.indicator.id, table.period, table.entities[lines], table.values[lines]))
+            self._imported.append(
+                Figures(
+                    table.indicator.id, table.period, table.entities[lines], table.values[lines]
+                )
+            )
             self._origins.setdefault(table.period, table.origin(lines[0]))
         return ()
 
@@ -51,19 +57,35 @@ class Copies:
         self._compare()
         for (first, second), codes in sorted(self._twins.items()):
             origin = self._origins.get(second) or self._origins[first]
-            yield Finding(CheckName.COPY, codes[0], second, origin, _told(first, second, codes), float(len(codes)))
+            yield Finding(
+                CheckName.COPY,
+                codes[0],
+                second,
+                origin,
+                _told(first, second, codes),
+                float(len(codes)),
+            )
 
     def _compare(self) -> None:
         mine = {(one.indicator, one.period) for one in self._imported}
-        held = [Figures(one.indicator, one.period, one.entities, one.values) for one in self._held.of_code(self._code)
-                if (one.indicator, one.period) not in mine] if mine else []
+        held = (
+            [
+                Figures(one.indicator, one.period, one.entities, one.values)
+                for one in self._held.of_code(self._code)
+                if (one.indicator, one.period) not in mine
+            ]
+            if mine
+            else []
+        )
         for one, other in twins([*self._imported, *held], len(self._imported)):
             self._twins[min(one, other), max(one, other)].append(self._code)
         self._imported = []
 
 
 def twins(tables: Sequence[Figures], imported: int) -> Iterator[tuple[int, int]]:
-    """The periods of each two tables that hold the same figures, the first so many of them being imported."""
+    """The periods of each two tables that hold the same figures, the first so many of them being
+    imported.
+    """
     if len(tables) < 2 or not imported:
         return
     matrix = _matrix(tables)
@@ -79,7 +101,9 @@ def twins(tables: Sequence[Figures], imported: int) -> Iterator[tuple[int, int]]
 
 
 def telling(values: np.ndarray) -> np.ndarray:
-    """Which values have at least three digits that tell something: 91.5 and 0.873, not 18, 100 or 0.5."""
+    """Which values have at least three digits that tell something: 91.5 and 0.873, not 18, 100
+    or 0.5.
+    """
     size = np.abs(values)
     unit = 10.0 ** (np.floor(np.log10(np.where(size > 0, size, 1.0))) - 1)
     digits = size / unit
@@ -98,5 +122,9 @@ def _matrix(tables: Sequence[Figures]) -> np.ndarray:
 def _told(one: int, other: int, codes: Sequence[str]) -> Text:
     first, second = period.of_key(one), period.of_key(other)
     named = ", ".join(codes[:3]) + (" …" if len(codes) > 3 else "")
-    return Text(f"số liệu kỳ {second} trùng với kỳ {first} ở {len(codes)} chỉ số ({named}): có thể là bản chép nhầm kỳ",
-                f"the figures of {second} are those of {first} in {len(codes)} indicators ({named}): perhaps a wrong copy")
+    return Text(
+        f"số liệu kỳ {second} trùng với kỳ {first} ở {len(codes)} chỉ số ({named}): có thể là bản"
+        " chép nhầm kỳ",
+        f"the figures of {second} are those of {first} in {len(codes)} indicators ({named}):"
+        " perhaps a wrong copy",
+    )

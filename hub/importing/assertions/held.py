@@ -1,4 +1,6 @@
-"""What the hub holds already of what is imported: figures of a code in every period, and of one source in one table."""
+"""What the hub holds already of what is imported: figures of a code in every period, and of one
+source in one table.
+"""
 
 from collections.abc import Iterable, Sequence
 from itertools import groupby
@@ -17,12 +19,14 @@ _MOMENT = itemgetter(0, 1, 2)
 
 
 class Column(NamedTuple):
-    """The values of one indicator at one moment, a period and a day of reading, one for each entity."""
+    """The values of one indicator at one moment, a period and a day of reading, one for each
+    entity.
+    """
 
     indicator: int
     period: int
     reading: int
-    entities: np.ndarray    # in order
+    entities: np.ndarray  # in order
     values: np.ndarray
 
 
@@ -48,43 +52,80 @@ class Held:
         self._code, self._columns = "", []
 
     def of_code(self, code: str) -> list[Column]:
-        """The preferred values of every meaning of a code, moment by moment; kept until another code is asked for."""
+        """The preferred values of every meaning of a code, moment by moment; kept until another
+        code is asked for.
+        """
         if code != self._code:
-            self._code, self._columns = code, self._read([one.id for one in self._catalogue.meanings(code)])
+            self._code, self._columns = (
+                code,
+                self._read([one.id for one in self._catalogue.meanings(code)]),
+            )
         return self._columns
 
     def of_table(self, indicator: int, period: int, sources: Iterable[int]) -> list[Stated]:
         """What these sources say of an indicator in a period."""
         if not self._catalogue.touched.get(indicator):
             return []
-        columns = ("source_id", "reading", "entity_id", "value", "printed", "rank", "rank_of", "block", "doubtful")
-        cells = (_TABLE.c.indicator_id == indicator) & (_TABLE.c.period == period) & (_TABLE.c.until == STANDS)
-        asked = select(*(_TABLE.c[name] for name in columns)).where(cells, _TABLE.c.source_id.in_(sorted(set(sources))))
+        columns = (
+            "source_id",
+            "reading",
+            "entity_id",
+            "value",
+            "printed",
+            "rank",
+            "rank_of",
+            "block",
+            "doubtful",
+        )
+        cells = (
+            (_TABLE.c.indicator_id == indicator)
+            & (_TABLE.c.period == period)
+            & (_TABLE.c.until == STANDS)
+        )
+        asked = select(*(_TABLE.c[name] for name in columns)).where(
+            cells, _TABLE.c.source_id.in_(sorted(set(sources)))
+        )
         return [Stated(*line) for line in self._connection.execute(asked)]
 
     def units_by_source(self, indicator: int, period: int) -> dict[int, set[int]]:
         """The units of which each source tells anything of an indicator in a period."""
         found: dict[int, set[int]] = {}
         if self._catalogue.touched.get(indicator):
-            cells = (_TABLE.c.indicator_id == indicator) & (_TABLE.c.period == period) & (_TABLE.c.until == STANDS)
-            for source, entity in self._connection.execute(select(_TABLE.c.source_id, _TABLE.c.entity_id).where(cells)):
+            cells = (
+                (_TABLE.c.indicator_id == indicator)
+                & (_TABLE.c.period == period)
+                & (_TABLE.c.until == STANDS)
+            )
+            for source, entity in self._connection.execute(
+                select(_TABLE.c.source_id, _TABLE.c.entity_id).where(cells)
+            ):
                 found.setdefault(source, set()).add(entity)
         return found
 
     def sources(self) -> frozenset[int]:
         """The sources of which any figure stands."""
-        return frozenset(self._connection.scalars(select(_TABLE.c.source_id).where(_TABLE.c.until == STANDS).distinct()))
+        return frozenset(
+            self._connection.scalars(
+                select(_TABLE.c.source_id).where(_TABLE.c.until == STANDS).distinct()
+            )
+        )
 
     def _read(self, indicators: Sequence[int]) -> list[Column]:
         touched = [one for one in indicators if self._catalogue.touched.get(one)]
         if not touched:
             return []
         names = ("indicator_id", "period", "reading", "entity_id", "value")
-        standing = _TABLE.c.indicator_id.in_(touched) & (_TABLE.c.until == STANDS) & _TABLE.c.value.is_not(None)
+        standing = (
+            _TABLE.c.indicator_id.in_(touched)
+            & (_TABLE.c.until == STANDS)
+            & _TABLE.c.value.is_not(None)
+        )
         # The preferred claim of a cell comes last.
         order = (*(_TABLE.c[name] for name in names[:4]), _TABLE.c.precedence.desc())
-        lines = self._connection.execute(select(*(_TABLE.c[name] for name in names)).where(standing).order_by(*order),
-                                         execution_options={"yield_per": 10_000})
+        lines = self._connection.execute(
+            select(*(_TABLE.c[name] for name in names)).where(standing).order_by(*order),
+            execution_options={"yield_per": 10_000},
+        )
         return [_column(moment, figures) for moment, figures in groupby(lines, _MOMENT)]
 
 

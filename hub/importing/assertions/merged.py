@@ -1,4 +1,6 @@
-"""Units that ended within a period, beside those that they became: a table is of the one or of the others."""
+"""Units that ended within a period, beside those that they became: a table is of the one or of
+the others.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -11,11 +13,13 @@ from hub.words import period
 from hub.words.language import Language, Text
 from hub.words.terms import SuccessionKind
 
-_NAMED = 5   # units that are named
+_NAMED = 5  # units that are named
 
 
 class Merged:
-    """What each source tells of an indicator in a period at one reading, with what it told before."""
+    """What each source tells of an indicator in a period at one reading, with what it told
+    before.
+    """
 
     def __init__(self, catalogue: Catalogue, held: Held) -> None:
         self._catalogue, self._held = catalogue, held
@@ -29,9 +33,17 @@ class Merged:
         for one in self._held.of_table(table.indicator.id, table.period, table.sources.tolist()):
             told[one.source, one.reading][one.entity] = -1
         for line in table.valued.tolist():
-            told[int(table.sources[line]), int(table.readings[line])][int(table.entities[line])] = line
+            told[int(table.sources[line]), int(table.readings[line])][int(table.entities[line])] = (
+                line
+            )
         for units in told.values():
-            pairs = [(own, after) for own in units if own in ended for after in ended[own] if after in units]
+            pairs = [
+                (own, after)
+                for own in units
+                if own in ended
+                for after in ended[own]
+                if after in units
+            ]
             if lines := sorted({units[each] for pair in pairs for each in pair} - {-1}):
                 yield self._finding(table, lines, list(dict.fromkeys(own for own, _ in pairs)))
 
@@ -43,7 +55,11 @@ class Merged:
         """Each unit told or held that ended within the period, with what it became."""
         at = period.of_key(table.period)
         imported = set(table.entities[table.valued].tolist())
-        held = {own for units in self._held.units_by_source(table.indicator.id, table.period).values() for own in units}
+        held = {
+            own
+            for units in self._held.units_by_source(table.indicator.id, table.period).values()
+            for own in units
+        }
         found: dict[int, list[int]] = {}
         for own in imported | held:
             entity = self._catalogue.by_id[own]
@@ -52,7 +68,9 @@ class Merged:
         return found
 
     def _became(self, entity: Entity) -> Iterator[Entity]:
-        """The units that began where one ended; who only grew, as Hà Nội by Hà Tây in 2008, was rated beside it before."""
+        """The units that began where one ended; who only grew, as Hà Nội by Hà Tây in 2008, was
+        rated beside it before.
+        """
         for one in self._catalogue.outcomes.get(entity.public_id, ()):
             after = self._catalogue.entities[one.successor]
             if one.kind is SuccessionKind.MERGED_INTO and one.day == after.valid_from:
@@ -61,14 +79,31 @@ class Merged:
     def _finding(self, table: Table, lines: list[int], ended: list[int]) -> Finding:
         at, code = period.of_key(table.period), table.indicator.code
         units = [self._catalogue.by_id[own] for own in ended]
-        more = Text(f" và {len(units) - _NAMED} đơn vị khác", f" and {len(units) - _NAMED} more") if len(units) > _NAMED else Text("", "")
-        named = [", ".join(self._pair(one, language, at) for one in units[:_NAMED]) for language in Language]
-        text = Text(f"{code} kỳ {at} có cả đơn vị đã kết thúc trong kỳ và đơn vị kế tục trong một bảng: {named[0]}{more.vi}; "
-                    "kiểm tra kỳ, tên đơn vị, hoặc tách thành hai kỳ",
-                    f"{code} of {at} tells in one table of units that ended within it and of what they became: {named[1]}{more.en}; "
-                    "look at the period and the names, or part them in two periods")
-        return Finding(CheckName.MERGED, code, table.period, table.origin(lines[0]), text, float(len(ended)),
-                       tuple(table.key(line) for line in lines))
+        more = (
+            Text(f" và {len(units) - _NAMED} đơn vị khác", f" and {len(units) - _NAMED} more")
+            if len(units) > _NAMED
+            else Text("", "")
+        )
+        named = [
+            ", ".join(self._pair(one, language, at) for one in units[:_NAMED])
+            for language in Language
+        ]
+        text = Text(
+            f"{code} kỳ {at} có cả đơn vị đã kết thúc trong kỳ và đơn vị kế tục trong một bảng:"
+            f" {named[0]}{more.vi}; kiểm tra kỳ, tên đơn vị, hoặc tách thành hai kỳ",
+            f"{code} of {at} tells in one table of units that ended within it and of what they"
+            f" became: {named[1]}{more.en}; look at the period and the names, or part them in two"
+            " periods",
+        )
+        return Finding(
+            CheckName.MERGED,
+            code,
+            table.period,
+            table.origin(lines[0]),
+            text,
+            float(len(ended)),
+            tuple(table.key(line) for line in lines),
+        )
 
     def _pair(self, entity: Entity, language: Language, at: period.Period) -> str:
         after = ", ".join(one.name(language, at.last_day) for one in self._became(entity))

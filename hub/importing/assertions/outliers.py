@@ -1,16 +1,20 @@
 """A value far outside both what its peers and its own past allow, or one whose decimal point moved.
 
-A value is suspected where it lies FAR times farther from the median of its peers (units of one kind, of one province where those are
-rated apart, in the same period and reading) than nine in ten of them do, and where its change since its own past, beyond the common
-change of its peers, is FAR times greater than nine in ten of their changes and than any of its own before; of a total that is a score,
-than nine in ten of its peers lie from their median, where their changes are wider than that. So the fall of a whole country is none,
-nor one unit's step to where others stand. Without a past, peers alone decide: a total that is a score must lie ALONE_TOTAL times
-farther from at least FEWEST peers, any other value ALONE times from at least MANY peers of different values. Where fewer than FEWEST
-peers are told, those of the nearest moment before stand in for them, of such a total also one of another length; where there are none
-either, its own past alone decides: a change of more than LEAP times the least distance that counts, and FAR times greater than any
-before. A value that is ten or a hundred times its own last one, or as many times too small, where it never moved threefold
-before, or that alone would lie among its peers were its decimal point moved, is always suspected. Survey items bunch at an end of
-their scale and have longer tails, and counts are compared as orders of magnitude. A value that stands already is no news.
+A value is suspected where it lies FAR times farther from the median of its peers (units of one
+kind, of one province where those are rated apart, in the same period and reading) than nine in ten
+of them do, and where its change since its own past, beyond the common change of its peers, is FAR
+times greater than nine in ten of their changes and than any of its own before; of a total that is a
+score, than nine in ten of its peers lie from their median, where their changes are wider than that.
+So the fall of a whole country is none, nor one unit's step to where others stand. Without a past,
+peers alone decide: a total that is a score must lie ALONE_TOTAL times farther from at least FEWEST
+peers, any other value ALONE times from at least MANY peers of different values. Where fewer than
+FEWEST peers are told, those of the nearest moment before stand in for them, of such a total also
+one of another length; where there are none either, its own past alone decides: a change of more
+than LEAP times the least distance that counts, and FAR times greater than any before. A value that
+is ten or a hundred times its own last one, or as many times too small, where it never moved
+threefold before, or that alone would lie among its peers were its decimal point moved, is always
+suspected. Survey items bunch at an end of their scale and have longer tails, and counts are
+compared as orders of magnitude. A value that stands already is no news.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -30,13 +34,15 @@ from hub.words.terms import EntityKind, Severity
 from hub.words.units import AVERAGED, SCORES
 
 FAR, ALONE, ALONE_TOTAL = 3.0, 7.0, 4.5
-TAILED = 5 / 3          # by which both are greater for survey items
-MANY = 10               # peers that a unit without a past needs
-LEAP = 15.0             # least distances that count, beyond which a change is suspected where there are no peers
-FLOOR = 0.02            # of the scale: nearer to the median nothing is far
-MAGNITUDE = 0.1         # the same of an order of magnitude, for counts
+TAILED = 5 / 3  # by which both are greater for survey items
+MANY = 10  # peers that a unit without a past needs
+LEAP = (
+    15.0  # least distances that count, beyond which a change is suspected where there are no peers
+)
+FLOOR = 0.02  # of the scale: nearer to the median nothing is far
+MAGNITUDE = 0.1  # the same of an order of magnitude, for counts
 _ALONE = (EntityKind.COUNTRY, EntityKind.REGION)
-_REMEMBERED = 12        # moments of a past
+_REMEMBERED = 12  # moments of a past
 
 
 class Evidence(NamedTuple):
@@ -62,7 +68,13 @@ class Outliers:
         for reading in np.unique(table.readings[lines]).tolist():
             moment = lines[table.readings[lines] == reading]
             _, first = np.unique(table.entities[moment], return_index=True)
-            column = Column(table.indicator.id, table.period, reading, table.entities[moment][first], table.values[moment][first])
+            column = Column(
+                table.indicator.id,
+                table.period,
+                reading,
+                table.entities[moment][first],
+                table.values[moment][first],
+            )
             yield from self._far(table, column, moment[first])
             self._seen.append(column)
 
@@ -78,10 +90,17 @@ class Outliers:
         starts = np.flatnonzero(np.diff(groups[order], prepend=-2))
         for members in np.split(order, starts[1:]):
             alone = groups[members[0]] < 0
-            for several in (members[:, None] if alone else [members]):
+            for several in members[:, None] if alone else [members]:
                 yield from self._suspects(table, column, lines, several, measure)
 
-    def _suspects(self, table: Table, column: Column, lines: np.ndarray, members: np.ndarray, measure: "Measure") -> Iterator[Finding]:
+    def _suspects(
+        self,
+        table: Table,
+        column: Column,
+        lines: np.ndarray,
+        members: np.ndarray,
+        measure: "Measure",
+    ) -> Iterator[Finding]:
         past: list[Column] | None = None
         around = column.values[members]
         number = int(self._groups[column.entities[members[0]]])
@@ -98,9 +117,21 @@ class Outliers:
             past = self._past(table, column) if past is None else past
             history = _history(past, entity, column.period)
             if group.is_odd(at, history, self._changes(past, column, members, at, measure)):
-                yield self._finding(table, int(lines[members[at]]), measure, Evidence(group.middle, history[-1] if history else None))
+                yield self._finding(
+                    table,
+                    int(lines[members[at]]),
+                    measure,
+                    Evidence(group.middle, history[-1] if history else None),
+                )
 
-    def _changes(self, past: Sequence[Column], column: Column, members: np.ndarray, at: int, measure: "Measure") -> np.ndarray:
+    def _changes(
+        self,
+        past: Sequence[Column],
+        column: Column,
+        members: np.ndarray,
+        at: int,
+        measure: "Measure",
+    ) -> np.ndarray:
         """How each of the others changed since its own past."""
         entities = column.entities[members]
         before = np.full(members.size, np.nan)
@@ -113,7 +144,11 @@ class Outliers:
 
     def _stands(self, column: Column, entity: int) -> bool:
         """Whether the hub holds the very value already: it was decided when it came."""
-        same = (_value(each, entity) for each in self._held.of_code(self._code) if each[:3] == column[:3])
+        same = (
+            _value(each, entity)
+            for each in self._held.of_code(self._code)
+            if each[:3] == column[:3]
+        )
         return _value(column, entity) in same
 
     def _beside(self, column: Column, group: int) -> np.ndarray:
@@ -121,7 +156,9 @@ class Outliers:
         several = [each for each in self._held.of_code(self._code) if each[:3] == column[:3]]
         if not several:
             return np.array([])
-        others = ~np.isin(several[0].entities, column.entities) & (self._groups[several[0].entities] == group)
+        others = ~np.isin(several[0].entities, column.entities) & (
+            self._groups[several[0].entities] == group
+        )
         return several[0].values[others]
 
     def _level(self, past: Sequence[Column], group: int) -> np.ndarray:
@@ -133,24 +170,35 @@ class Outliers:
         return np.array([])
 
     def _past(self, table: Table, column: Column) -> list[Column]:
-        """The moments before this one, back to the last cut; without any those after it, the nearest last.
+        """The moments before this one, back to the last cut; without any those after it, the
+        nearest last.
 
         Those with periods as long are the nearest; of totals that are scores, others stand farther.
         """
         new = {each[:3] for each in self._seen}
-        every = [*self._seen, *(each for each in self._held.of_code(self._code) if each[:3] not in new)]
+        every = [
+            *self._seen,
+            *(each for each in self._held.of_code(self._code) if each[:3] not in new),
+        ]
         months = period.of_key(column.period).months
         linked = [each for each in every if self._linked(table.indicator, each, column)]
         alike = [each for each in linked if period.of_key(each.period).months == months]
-        others = [each for each in linked if period.of_key(each.period).months != months] if Measure(table.indicator).is_score else []
+        others = (
+            [each for each in linked if period.of_key(each.period).months != months]
+            if Measure(table.indicator).is_score
+            else []
+        )
         return [*_nearest(others, column), *_nearest(alike, column)]
 
     def _linked(self, indicator: Indicator, one: Column, other: Column) -> bool:
         """Whether two moments are of one series: of one meaning, with no cut between."""
         first, last = sorted((period.of_key(one.period), period.of_key(other.period)))
         return one.indicator == other.indicator and not any(
-            each.severity is Severity.CUT and not each.entity and first.first_day < each.at.first_day <= last.first_day
-            for each in self._catalogue.breaks_of([indicator.code]))
+            each.severity is Severity.CUT
+            and not each.entity
+            and first.first_day < each.at.first_day <= last.first_day
+            for each in self._catalogue.breaks_of([indicator.code])
+        )
 
     def _finding(self, table: Table, line: int, measure: "Measure", evidence: Evidence) -> Finding:
         claim = table.claims[line]
@@ -159,17 +207,32 @@ class Outliers:
         places = min(decimals(claim.said.value, claim.said.printed), 4)
         value = fixed(claim.said.value, places)
         usual = claim.said.value if evidence.middle is None else measure.back(evidence.middle)
-        middle, peers = fixed(usual, min(places, 2)), Text("không có đơn vị khác để so", "there are no others")
+        middle, peers = (
+            fixed(usual, min(places, 2)),
+            Text("không có đơn vị khác để so", "there are no others"),
+        )
         if evidence.middle is not None:
             peers = Text(f"các đơn vị khác quanh {middle.vi}", f"others are near {middle.en}")
         before = Text("chưa có số kỳ trước", "it has no past")
         if evidence.last is not None:
             last = fixed(evidence.last, min(decimals(evidence.last), 4))
-            before = Text(f"số trước đó của chính đơn vị là {last.vi}", f"its own figure before is {last.en}")
-        text = Text(f"{table.indicator.code} của {names[0]} kỳ {at} là {value.vi}: {peers.vi}, {before.vi}",
-                    f"{table.indicator.code} of {names[1]} in {at} is {value.en}: {peers.en}, {before.en}")
-        return Finding(CheckName.OUTLIER, table.indicator.code, table.period, claim.origin, text,
-                       abs(claim.said.value - usual), (claim.key,), entity.public_id)
+            before = Text(
+                f"số trước đó của chính đơn vị là {last.vi}", f"its own figure before is {last.en}"
+            )
+        text = Text(
+            f"{table.indicator.code} của {names[0]} kỳ {at} là {value.vi}: {peers.vi}, {before.vi}",
+            f"{table.indicator.code} of {names[1]} in {at} is {value.en}: {peers.en}, {before.en}",
+        )
+        return Finding(
+            CheckName.OUTLIER,
+            table.indicator.code,
+            table.period,
+            claim.origin,
+            text,
+            abs(claim.said.value - usual),
+            (claim.key,),
+            entity.public_id,
+        )
 
 
 class Measure:
@@ -200,18 +263,28 @@ class Measure:
         return FLOOR * self._span if self._span else max(2 * FLOOR * abs(middle), 1e-9)
 
     def suffices(self, peers: np.ndarray) -> bool:
-        """Whether peers alone can tell that a value is odd: a few for a score that is a total, else many that are not all but equal."""
+        """Whether peers alone can tell that a value is odd: a few for a score that is a total,
+        else many that are not all but equal.
+        """
         return self.is_score or (peers.size > MANY and np.unique(peers).size > robust.FEWEST)
 
 
 class Group:
-    """Those who are set against each other at a moment: the imported first, then who is held beside; and who stands in for few."""
+    """Those who are set against each other at a moment: the imported first, then who is held
+    beside; and who stands in for few.
+    """
 
     def __init__(self, measure: Measure, around: np.ndarray, peers: np.ndarray) -> None:
         self._measure, self._values = measure, around
         self._own, self._peers = measure.of(around), measure.of(peers)
         self._has_peers, self._is_few = peers.size > robust.FEWEST, around.size <= robust.FEWEST
-        self.middle = robust.centre(self._peers) if self._has_peers else robust.centre(self._own) if around.size > 1 else None
+        self.middle = (
+            robust.centre(self._peers)
+            if self._has_peers
+            else robust.centre(self._own)
+            if around.size > 1
+            else None
+        )
         middle = self.middle if self.middle is not None else float(self._own[0])
         self._reach = robust.reach(self._peers, middle) if self._has_peers else 0.0
         self._least = measure.floor(middle)
@@ -220,8 +293,12 @@ class Group:
     def worth_a_look(self, imported: int) -> list[int]:
         """The imported ones that may be odd; where all are few, each of them."""
         middle = float(np.median(self._values))
-        manifold = (self._values > tenfold.STEADY * middle) | (self._values * tenfold.STEADY < middle)
-        return np.flatnonzero(((self._far > self._measure.far) | manifold | self._is_few)[:imported]).tolist()
+        manifold = (self._values > tenfold.STEADY * middle) | (
+            self._values * tenfold.STEADY < middle
+        )
+        return np.flatnonzero(
+            ((self._far > self._measure.far) | manifold | self._is_few)[:imported]
+        ).tolist()
 
     def is_odd(self, at: int, history: Sequence[float], changes: np.ndarray) -> bool:
         """Whether a value is such as neither its peers nor its own past allow."""
@@ -237,14 +314,20 @@ class Group:
             return self._step(at, history, changes) > self._measure.far
         return self._far[at] > self._measure.alone and self._measure.suffices(self._peers)
 
-    def _is_moved(self, value: float, others: np.ndarray, history: Sequence[float], is_apart: bool) -> bool:
-        """Whether the decimal point of a value moved: by its own past where it has one, else by its peers."""
+    def _is_moved(
+        self, value: float, others: np.ndarray, history: Sequence[float], is_apart: bool
+    ) -> bool:
+        """Whether the decimal point of a value moved: by its own past where it has one, else by
+        its peers.
+        """
         if history:
             return tenfold.since(value, history) and (is_apart or not self._has_peers)
         return not self._measure.counts and tenfold.among(value, others, self._measure.is_total)
 
     def _step(self, at: int, history: Sequence[float], changes: np.ndarray) -> float:
-        """How many times greater the change of a unit is than those of its peers and its own before."""
+        """How many times greater the change of a unit is than those of its peers and its own
+        before.
+        """
         steps = self._steps(at, history)
         common, usual = 0.0, self._reach if self._is_few else 0.0
         if changes.size >= robust.FEWEST:
@@ -257,19 +340,26 @@ class Group:
     def _leaps(self, at: int, history: Sequence[float]) -> bool:
         """Whether a change is large by itself, and against all before."""
         steps = np.abs(self._steps(at, history))
-        return float(steps[-1]) > max(LEAP * self._least, self._measure.far * float(steps[:-1].max(initial=0.0)))
+        return float(steps[-1]) > max(
+            LEAP * self._least, self._measure.far * float(steps[:-1].max(initial=0.0))
+        )
 
     def _is_apart(self, at: int) -> bool:
         """Whether a value is as far from the few that are told beside it."""
         others = np.delete(self._own, at)
-        return not others.size or abs(float(self._own[at]) - robust.centre(others)) > LEAP * self._least
+        return (
+            not others.size
+            or abs(float(self._own[at]) - robust.centre(others)) > LEAP * self._least
+        )
 
     def _steps(self, at: int, history: Sequence[float]) -> np.ndarray:
         return np.diff(np.append(self._measure.of(np.array(history)), self._own[at]))
 
 
 def _groups(catalogue: Catalogue) -> np.ndarray:
-    """A number for those who are set against each other, by the key of an entity; -1 for who has no peers."""
+    """A number for those who are set against each other, by the key of an entity; -1 for who has
+    no peers.
+    """
     numbers: dict[tuple[EntityKind, str | None], int] = {}
     found = np.full(max(catalogue.by_id, default=0) + 1, -1, np.int64)
     for own, entity in catalogue.by_id.items():
@@ -287,7 +377,11 @@ def _nearest(columns: Iterable[Column], column: Column) -> list[Column]:
 
 def _history(past: Sequence[Column], entity: int, at: int) -> list[float]:
     """The values of an entity in its past: of periods as long, or else of others."""
-    found = [(each.period % 100 == at % 100, value) for each in past if (value := _value(each, entity)) is not None]
+    found = [
+        (each.period % 100 == at % 100, value)
+        for each in past
+        if (value := _value(each, entity)) is not None
+    ]
     alike = [value for is_alike, value in found if is_alike]
     return alike or [value for _, value in found]
 
@@ -299,4 +393,8 @@ def _moment(column: Column) -> tuple[int, int]:
 def _value(column: Column, entity: int) -> float | None:
     """The value of an entity in a column."""
     found = int(np.searchsorted(column.entities, entity))
-    return float(column.values[found]) if found < column.entities.size and column.entities[found] == entity else None
+    return (
+        float(column.values[found])
+        if found < column.entities.size and column.entities[found] == entity
+        else None
+    )

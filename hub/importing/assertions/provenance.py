@@ -1,4 +1,6 @@
-"""A source that differs from a held one only in how it is told: perhaps one decision with its day, number or publisher mistyped."""
+"""A source that differs from a held one only in how it is told: perhaps one decision with its
+day, number or publisher mistyped.
+"""
 
 import re
 from collections import defaultdict
@@ -38,14 +40,20 @@ class Provenance:
         return found
 
     def see(self, table: Table) -> Iterator[Finding]:
-        """Each source of a table of which another standing one, perhaps the same decision, tells the same table."""
+        """Each source of a table of which another standing one, perhaps the same decision, tells
+        the same table.
+        """
         seen: dict[int, int] = {}
         for line, source in enumerate(table.sources.tolist()):
             seen.setdefault(source, line)
         for own, line in seen.items():
             for other in self._alike(own):
-                if (own, other.id) not in self._told and self._held.of_table(table.indicator.id, table.period, [other.id]):
-                    self._told[own, other.id] = self._finding(table, line, self._catalogue.source_by_id[own], other)
+                if (own, other.id) not in self._told and self._held.of_table(
+                    table.indicator.id, table.period, [other.id]
+                ):
+                    self._told[own, other.id] = self._finding(
+                        table, line, self._catalogue.source_by_id[own], other
+                    )
                     yield self._told[own, other.id]
 
     def end(self) -> Iterable[Finding]:
@@ -56,12 +64,21 @@ class Provenance:
         if own not in self._rivals:
             source = self._catalogue.source_by_id[own]
             known = source.public_id in self._declared
-            self._rivals[own] = [] if known else [other for other in self._standing.get(_publisher(source), ())
-                                                  if other.id != own and self._differs(source, other)]
+            self._rivals[own] = (
+                []
+                if known
+                else [
+                    other
+                    for other in self._standing.get(_publisher(source), ())
+                    if other.id != own and self._differs(source, other)
+                ]
+            )
         return self._rivals[own]
 
     def _differs(self, one: Source, other: Source) -> bool:
-        """Whether two sources of a publisher have one number, or one title where a number is not told, and are not of one document."""
+        """Whether two sources of a publisher have one number, or one title where a number is not
+        told, and are not of one document.
+        """
         if one.document and one.document == other.document:
             return False
         numbers = [self._number(each) for each in (one, other)]
@@ -82,14 +99,23 @@ class Provenance:
         if one.published_on == other.published_on or not (one.published_on and other.published_on):
             return self._found(table, line, keys, _alike(one, other))
         days = [clock.told(each.published_on) for each in (one, other)]
-        text = Text(f"nguồn “{one.title}” của {one.publisher} ghi ngày {days[0]}, nguồn đã có cùng tên ghi ngày {days[1]}: "
-                    "có thể một văn bản ghi nhầm ngày",
-                    f"the source “{one.title}” of {one.publisher} is of {one.published_on}, one that is held is of {other.published_on}: "
-                    "perhaps one document with its day mistyped")
+        text = Text(
+            f"nguồn “{one.title}” của {one.publisher} ghi ngày {days[0]}, nguồn đã có cùng tên ghi"
+            f" ngày {days[1]}: có thể một văn bản ghi nhầm ngày",
+            f"the source “{one.title}” of {one.publisher} is of {one.published_on}, one that is"
+            f" held is of {other.published_on}: perhaps one document with its day mistyped",
+        )
         return self._found(table, line, keys, text)
 
     def _found(self, table: Table, line: int, keys: tuple[ClaimKey, ...], text: Text) -> Finding:
-        return Finding(CheckName.SOURCE, table.indicator.code, table.period, table.origin(line), text, keys=keys)
+        return Finding(
+            CheckName.SOURCE,
+            table.indicator.code,
+            table.period,
+            table.origin(line),
+            text,
+            keys=keys,
+        )
 
 
 def _publisher(source: Source) -> str:
@@ -104,7 +130,11 @@ def _title(source: Source) -> str:
 
 def _alike(one: Source, other: Source) -> Text:
     """That two sources are perhaps one decision that is told in two ways."""
-    return Text(f"nguồn “{one.title}” của {one.publisher} có thể là nguồn đã có “{other.title}” của {other.publisher} ({other.public_id}): "
-                "cùng một văn bản mà số, ngày hoặc tên cơ quan ghi khác",
-                f"the source “{one.title}” of {one.publisher} may be the held “{other.title}” of {other.publisher} ({other.public_id}): "
-                "one document whose number, day or publisher is written otherwise")
+    return Text(
+        f"nguồn “{one.title}” của {one.publisher} có thể là nguồn đã có “{other.title}” của"
+        f" {other.publisher} ({other.public_id}): cùng một văn bản mà số, ngày hoặc tên cơ quan ghi"
+        " khác",
+        f"the source “{one.title}” of {one.publisher} may be the held “{other.title}” of"
+        f" {other.publisher} ({other.public_id}): one document whose number, day or publisher is"
+        " written otherwise",
+    )

@@ -1,4 +1,6 @@
-"""Printed ranks against scores, and of how many units a source ranks, within what it ranks together and against how many there are."""
+"""Printed ranks against scores, and of how many units a source ranks, within what it ranks
+together and against how many there are.
+"""
 
 from bisect import bisect_right
 from collections import Counter, defaultdict
@@ -18,12 +20,14 @@ from hub.words.rounding import decimals, slack
 from hub.words.terms import EntityKind
 
 _UNRANKED = (EntityKind.COUNTRY, EntityKind.REGION)
-_NAMED = 5   # units that are named
-Cell = tuple[int, int, int]   # a source, a reading, an entity
+_NAMED = 5  # units that are named
+Cell = tuple[int, int, int]  # a source, a reading, an entity
 
 
 class Ranked(NamedTuple):
-    """A unit with its printed rank, where it has one; `claim` is missing where the hub holds it already."""
+    """A unit with its printed rank, where it has one; `claim` is missing where the hub holds it
+    already.
+    """
 
     entity: Entity
     value: float | None
@@ -34,15 +38,19 @@ class Ranked(NamedTuple):
 
 
 class Ranks:
-    """What each source ranks together: units of one kind, province, block and reading; what it said before counts too."""
+    """What each source ranks together: units of one kind, province, block and reading; what it
+    said before counts too.
+    """
 
     def __init__(self, catalogue: Catalogue, held: Held) -> None:
         self._catalogue, self._held = catalogue, held
 
     def see(self, table: Table) -> Iterator[Finding]:
         """The ranks of a table that contradict its scores, and its unequal numbers of units."""
-        held = {(one.source, one.reading, one.entity): one
-                for one in self._held.of_table(table.indicator.id, table.period, table.sources.tolist())}
+        held = {
+            (one.source, one.reading, one.entity): one
+            for one in self._held.of_table(table.indicator.id, table.period, table.sources.tolist())
+        }
         if not (table.ranks.any() or any(one.rank for one in held.values())):
             return
         for units in self._rivals(table, held).values():
@@ -56,26 +64,47 @@ class Ranks:
         return ()
 
     def _uncounted(self, table: Table, rivals: Sequence[Ranked]) -> Iterator[Finding]:
-        """That units are ranked out of another number than are rated, where it is known which are: all of one kind."""
+        """That units are ranked out of another number than are rated, where it is known which
+        are: all of one kind.
+        """
         own = self._catalogue.indices[table.indicator.index]
         if own.kind is not EntityKind.PROVINCE or rivals[0].entity.kind is not own.kind:
             return
         at = period.of_key(table.period)
         rated = self._catalogue.expected(own.public_id, at)
-        odd = [one for one in rivals if one.claim and rated and one.rank_of not in (None, rated, self._on_the_day(one))]
+        odd = [
+            one
+            for one in rivals
+            if one.claim and rated and one.rank_of not in (None, rated, self._on_the_day(one))
+        ]
         if odd:
-            named, code = _named(table, odd, lambda one: f" {one.rank}/{one.rank_of}"), table.indicator.code
-            yield _finding(CheckName.RANK_OF, table, odd, Text(
-                f"{code} kỳ {at} xếp hạng {rated} đơn vị, nhưng tổng số ghi khác: {named.vi}; kiểm tra kỳ và tổng số",
-                f"{code} of {at} ranks {rated} units, but another number is told: {named.en}; look at the period and the number"))
+            named, code = (
+                _named(table, odd, lambda one: f" {one.rank}/{one.rank_of}"),
+                table.indicator.code,
+            )
+            yield _finding(
+                CheckName.RANK_OF,
+                table,
+                odd,
+                Text(
+                    f"{code} kỳ {at} xếp hạng {rated} đơn vị, nhưng tổng số ghi khác: {named.vi};"
+                    " kiểm tra kỳ và tổng số",
+                    f"{code} of {at} ranks {rated} units, but another number is told: {named.en};"
+                    " look at the period and the number",
+                ),
+            )
 
     def _on_the_day(self, one: Ranked) -> int | None:
         """How many of a kind there were when a figure was read."""
         day = clock.of_reading(one.claim.key.reading)
         return len(self._catalogue.in_force(one.entity.kind, day)) if day else None
 
-    def _rivals(self, table: Table, held: Mapping[Cell, Stated]) -> dict[tuple[object, ...], list[Ranked]]:
-        """What the table says, completed by what its source said before, and what else that source said, by what it ranks together."""
+    def _rivals(
+        self, table: Table, held: Mapping[Cell, Stated]
+    ) -> dict[tuple[object, ...], list[Ranked]]:
+        """What the table says, completed by what its source said before, and what else that
+        source said, by what it ranks together.
+        """
         groups: dict[tuple[object, ...], list[Ranked]] = defaultdict(list)
         rest = dict(held)
         for claim in table.claims:
@@ -85,18 +114,39 @@ class Ranks:
             self._add(groups, one)
         return groups
 
-    def _add(self, groups: dict[tuple[object, ...], list[Ranked]], said: Stated, claim: Claim | None = None) -> None:
+    def _add(
+        self,
+        groups: dict[tuple[object, ...], list[Ranked]],
+        said: Stated,
+        claim: Claim | None = None,
+    ) -> None:
         entity = self._catalogue.by_id[said.entity]
-        if (said.rank or said.value is not None) and not said.doubtful and entity.kind not in _UNRANKED:
+        if (
+            (said.rank or said.value is not None)
+            and not said.doubtful
+            and entity.kind not in _UNRANKED
+        ):
             block = key(said.block) if entity.province else ""
             ranked = Ranked(entity, said.value, said.printed, said.rank, said.rank_of, claim)
             groups[said.source, said.reading, entity.kind, entity.province, block].append(ranked)
 
 
 def _completed(claim: Claim, held: Stated | None) -> Stated:
-    """What a claim says of a unit once it stands: a value alone keeps the rank that stands, a rank alone its value."""
+    """What a claim says of a unit once it stands: a value alone keeps the rank that stands, a
+    rank alone its value.
+    """
     own, said = claim.key, claim.said
-    new = Stated(own.source_id, own.reading, own.entity_id, said.value, said.printed, said.rank, said.rank_of, said.block, said.doubtful)
+    new = Stated(
+        own.source_id,
+        own.reading,
+        own.entity_id,
+        said.value,
+        said.printed,
+        said.rank,
+        said.rank_of,
+        said.block,
+        said.doubtful,
+    )
     if held is None or claim.withdrawn or said.missing_reason:
         return new
     if new.value is None:
@@ -109,13 +159,13 @@ def _completed(claim: Claim, held: Stated | None) -> Stated:
 def strays(places: Sequence[tuple[int, float]]) -> list[int]:
     """The fewest positions without which greater ranks never have greater values."""
     order = sorted(range(len(places)), key=lambda at: (places[at][0], -places[at][1]))
-    ends: list[float] = []      # the value in which the best chain of each length ends, negated
-    lasts: list[int] = []       # its position
+    ends: list[float] = []  # the value in which the best chain of each length ends, negated
+    lasts: list[int] = []  # its position
     before: dict[int, int | None] = {}
     for at in order:
         length = bisect_right(ends, -places[at][1])
         before[at] = lasts[length - 1] if length else None
-        ends[length:length + 1], lasts[length:length + 1] = [-places[at][1]], [at]
+        ends[length : length + 1], lasts[length : length + 1] = [-places[at][1]], [at]
     chain, at = set(), lasts[-1] if lasts else None
     while at is not None:
         chain.add(at)
@@ -132,12 +182,21 @@ def _disordered(table: Table, rivals: Sequence[Ranked]) -> Iterator[Finding]:
             continue
         wrong = strays([(one.rank, sign * one.value) for one in scored]) or _sharing(scored)
         # A rank that stands already is no news: the one that is being imported is told.
-        mine = [at for at in wrong if scored[at].claim] or [at for at, one in enumerate(scored) if one.claim]
-        yield _finding(CheckName.RANK, table, [scored[at] for at in mine], _order(table, [scored[at] for at in wrong], len(scored)))
+        mine = [at for at in wrong if scored[at].claim] or [
+            at for at, one in enumerate(scored) if one.claim
+        ]
+        yield _finding(
+            CheckName.RANK,
+            table,
+            [scored[at] for at in mine],
+            _order(table, [scored[at] for at in wrong], len(scored)),
+        )
 
 
 def _misplaced(table: Table, units: Sequence[Ranked]) -> Iterator[Finding]:
-    """That a rank is not where its value stands in the table: more have better values than it leaves room for, or more have worse."""
+    """That a rank is not where its value stands in the table: more have better values than it
+    leaves room for, or more have worse.
+    """
     scored = [one for one in units if one.value is not None]
     sign = 1 if table.indicator.higher_is_better else -1
     for one in scored:
@@ -145,16 +204,20 @@ def _misplaced(table: Table, units: Sequence[Ranked]) -> Iterator[Finding]:
             better = len({other.value for other in scored if sign * _apart(other, one) > 0})
             worse = sum(sign * _apart(other, one) < 0 for other in scored)
             if one.rank <= better or (one.rank_of and one.rank > one.rank_of - worse):
-                yield _finding(CheckName.RANK, table, [one], _place(table, one, better, worse, len(scored)))
+                yield _finding(
+                    CheckName.RANK, table, [one], _place(table, one, better, worse, len(scored))
+                )
 
 
 def _place(table: Table, one: Ranked, better: int, worse: int, count: int) -> Text:
     named = _named(table, [one], lambda one: f" {one.printed or f'{one.value:g}'} (#{one.rank})")
     own, at = table.indicator.code, period.of_key(table.period)
-    return Text(f"{own} kỳ {at}: hạng không khớp giá trị trong bảng {count} đơn vị: {named.vi}; "
-                f"có {better} giá trị tốt hơn và {worse} giá trị kém hơn",
-                f"{own} of {at}: a rank that is not its value's in the table of {count} units: {named.en}; "
-                f"there are {better} better values and {worse} worse ones")
+    return Text(
+        f"{own} kỳ {at}: hạng không khớp giá trị trong bảng {count} đơn vị: {named.vi}; "
+        f"có {better} giá trị tốt hơn và {worse} giá trị kém hơn",
+        f"{own} of {at}: a rank that is not its value's in the table of {count} units: {named.en}; "
+        f"there are {better} better values and {worse} worse ones",
+    )
 
 
 def _contradicted(scored: Sequence[Ranked], sign: int) -> bool:
@@ -201,27 +264,49 @@ def _unequal(table: Table, rivals: Sequence[Ranked]) -> Iterator[Finding]:
     odd = [one for one in rivals if one.rank_of not in (None, usual)]
     mine = [one for one in odd if one.claim] or [one for one in rivals if one.claim]
     named = _named(table, odd, lambda one: f"/{one.rank_of}")
-    yield _finding(CheckName.RANK_OF, table, mine, Text(
-        f"hạng trong một bảng trên các tổng số khác nhau: {totals[usual]} đơn vị trên {usual}, còn {named.vi}",
-        f"ranks of one table are out of different numbers: {totals[usual]} units out of {usual}, but {named.en}"))
+    yield _finding(
+        CheckName.RANK_OF,
+        table,
+        mine,
+        Text(
+            f"hạng trong một bảng trên các tổng số khác nhau: {totals[usual]} đơn vị trên {usual},"
+            f" còn {named.vi}",
+            f"ranks of one table are out of different numbers: {totals[usual]} units out of"
+            f" {usual}, but {named.en}",
+        ),
+    )
 
 
 def _finding(check: CheckName, table: Table, mine: Sequence[Ranked], text: Text) -> Finding:
     keys: tuple[ClaimKey, ...] = tuple(one.claim.key for one in mine)
     entity = mine[0].entity.public_id if len(mine) == 1 else ""
-    return Finding(check, table.indicator.code, table.period, mine[0].claim.origin, text, float(len(mine)), keys, entity)
+    return Finding(
+        check,
+        table.indicator.code,
+        table.period,
+        mine[0].claim.origin,
+        text,
+        float(len(mine)),
+        keys,
+        entity,
+    )
 
 
 def _order(table: Table, wrong: Sequence[Ranked], count: int) -> Text:
     named = _named(table, wrong, lambda one: f" {one.printed or f'{one.value:g}'} (#{one.rank})")
     own, at = table.indicator.code, period.of_key(table.period)
-    return Text(f"{own} kỳ {at}: hạng trái thứ tự giá trị của bảng {count} đơn vị: {named.vi}",
-                f"{own} of {at}: ranks contradict the values of the table of {count} units: {named.en}")
+    return Text(
+        f"{own} kỳ {at}: hạng trái thứ tự giá trị của bảng {count} đơn vị: {named.vi}",
+        f"{own} of {at}: ranks contradict the values of the table of {count} units: {named.en}",
+    )
 
 
 def _named(table: Table, several: Sequence[Ranked], words: Callable[[Ranked], str]) -> Text:
     """The first few units with what is said of each."""
     day, more = period.of_key(table.period).last_day, len(several) - _NAMED
-    named = [", ".join(f"{one.entity.name(language, day)}{words(one)}" for one in several[:_NAMED]) for language in Language]
+    named = [
+        ", ".join(f"{one.entity.name(language, day)}{words(one)}" for one in several[:_NAMED])
+        for language in Language
+    ]
     rest = Text(f" và {more} đơn vị khác", f" and {more} more") if more > 0 else Text("", "")
     return Text(named[0] + rest.vi, named[1] + rest.en)

@@ -15,15 +15,28 @@ _IN_POINTS = ("points", "points²")
 
 def outside(indicator: Indicator, row: ObservationRow) -> Text:
     """That a value lies outside the scale of its indicator."""
-    span = "–".join("…" if end is None else f"{end:g}" for end in (indicator.minimum, indicator.maximum))
+    span = "–".join(
+        "…" if end is None else f"{end:g}" for end in (indicator.minimum, indicator.maximum)
+    )
     printed = row.printed or f"{row.value:g}"
-    return Text(f"{indicator.code} là {printed}, ngoài thang {span}", f"{indicator.code} is {printed}, outside {span}")
+    return Text(
+        f"{indicator.code} là {printed}, ngoài thang {span}",
+        f"{indicator.code} is {printed}, outside {span}",
+    )
 
 
 def in_another_unit(indicator: Indicator, printed: str) -> Text | None:
-    """That a figure is printed with a percent sign or in points where its column has another unit."""
+    """That a figure is printed with a percent sign or in points where its column has another
+    unit.
+    """
     if _PERCENT.search(printed) and indicator.unit not in _IN_PERCENT:
-        return Text(f"{printed}: cột {indicator.code} không tính bằng %", f"{printed}: the column {indicator.code} is not in percent")
+        return Text(
+            f"{printed}: cột {indicator.code} không tính bằng %",
+            f"{printed}: the column {indicator.code} is not in percent",
+        )
     if indicator.unit not in _IN_POINTS and _POINTS.search(plain(key(printed))):
-        return Text(f"{printed}: cột {indicator.code} không tính bằng điểm", f"{printed}: the column {indicator.code} is not in points")
+        return Text(
+            f"{printed}: cột {indicator.code} không tính bằng điểm",
+            f"{printed}: the column {indicator.code} is not in points",
+        )
     return None

@@ -1,8 +1,10 @@
-"""Shares between 0 and 1 where percents or points are wanted: 0.9102 among values near 91, one cell or a whole column.
+"""Shares between 0 and 1 where percents or points are wanted: 0.9102 among values near 91, one cell
+or a whole column.
 
-A value of at most 1 is taken for a share where a hundred times as much lies among the other values and it itself lies far below all
-of them. The others are those of the same moment; of a column of nothing but shares, those of the moments that the hub holds. Where
-there are none, a whole column of scores out of a hundred that are better the higher they are cannot lie below 1.
+A value of at most 1 is taken for a share where a hundred times as much lies among the other values
+and it itself lies far below all of them. The others are those of the same moment; of a column of
+nothing but shares, those of the moments that the hub holds. Where there are none, a whole column of
+scores out of a hundred that are better the higher they are cannot lie below 1.
 """
 
 from collections.abc import Iterable, Iterator
@@ -18,15 +20,19 @@ from hub.words.language import Language, Text, fixed
 from hub.words.rounding import decimals
 from hub.words.units import SCORES
 
-_LEAST = 10.0      # a scale that ends below is no scale of hundreds
-_NEAR = 2.0        # a hundred times the share lies within the middle of the others by this factor
-_BELOW = 5.0       # the share lies below the least of the others by this factor
-_COLUMN = 3        # shares that make a column
-_MIDDLE = 0.3      # where nothing is held, the least middle of a column of shares: lower ones may be percents
+_LEAST = 10.0  # a scale that ends below is no scale of hundreds
+_NEAR = 2.0  # a hundred times the share lies within the middle of the others by this factor
+_BELOW = 5.0  # the share lies below the least of the others by this factor
+_COLUMN = 3  # shares that make a column
+_MIDDLE = (
+    0.3  # where nothing is held, the least middle of a column of shares: lower ones may be percents
+)
 
 
 class Shares:
-    """The values of each table against others of its moment or, where it has nothing but shares, against those held."""
+    """The values of each table against others of its moment or, where it has nothing but shares,
+    against those held.
+    """
 
     def __init__(self, catalogue: Catalogue, held: Held) -> None:
         self._catalogue, self._held = catalogue, held
@@ -37,13 +43,21 @@ class Shares:
         small = lines[(table.values[lines] > 0) & (table.values[lines] <= 1)]
         if own.maximum is not None:  # a hundred times as much must be a value of the scale
             small = small[100 * table.values[small] <= own.maximum]
-        if not small.size or own.unit not in SCORES or (own.maximum is not None and own.maximum < _LEAST):
+        if (
+            not small.size
+            or own.unit not in SCORES
+            or (own.maximum is not None and own.maximum < _LEAST)
+        ):
             return
         others = table.values[lines[table.values[lines] > 1]]
         is_column = not others.size
         others = self._known(own) if is_column else others
         shares = table.values[small]
-        wrong = mistaken(shares, others) if others.size else np.full(small.size, _improbable(own, shares))
+        wrong = (
+            mistaken(shares, others)
+            if others.size
+            else np.full(small.size, _improbable(own, shares))
+        )
         suspects = small[wrong]
         if is_column and suspects.size > 1:
             yield self._column(table, suspects)
@@ -56,7 +70,11 @@ class Shares:
 
     def _known(self, indicator: Indicator) -> np.ndarray:
         """What is held of a meaning at any moment, but for shares."""
-        columns = [one.values for one in self._held.of_code(indicator.code) if one.indicator == indicator.id]
+        columns = [
+            one.values
+            for one in self._held.of_code(indicator.code)
+            if one.indicator == indicator.id
+        ]
         every = np.concatenate(columns) if columns else np.array([])
         return every[every > 1]
 
@@ -66,18 +84,33 @@ class Shares:
         names = [entity.name(language, at.last_day) for language in Language]
         share, hundredfold = _both(claim.said.value, claim.said.printed)
         code = table.indicator.code
-        text = Text(f"{code} của {names[0]} kỳ {at} là {share.vi}: có phải tỷ lệ chưa nhân 100 ({hundredfold.vi})?",
-                    f"{code} of {names[1]} in {at} is {share.en}: perhaps a share not multiplied by 100 ({hundredfold.en})?")
-        return Finding(CheckName.SHARE, code, table.period, claim.origin, text, claim.said.value, (claim.key,),
-                       entity.public_id)
+        text = Text(
+            f"{code} của {names[0]} kỳ {at} là {share.vi}: có phải tỷ lệ chưa nhân 100"
+            f" ({hundredfold.vi})?",
+            f"{code} of {names[1]} in {at} is {share.en}: perhaps a share not multiplied by 100"
+            f" ({hundredfold.en})?",
+        )
+        return Finding(
+            CheckName.SHARE,
+            code,
+            table.period,
+            claim.origin,
+            text,
+            claim.said.value,
+            (claim.key,),
+            entity.public_id,
+        )
 
     def _column(self, table: Table, lines: np.ndarray) -> Finding:
         first = table.claims[int(lines[0])]
         share, hundredfold = _both(first.said.value, first.said.printed)
         code, at, count = table.indicator.code, period.of_key(table.period), lines.size
-        text = Text(f"cả cột {code} kỳ {at} ({count} số) không quá 1: có phải tỷ lệ chưa nhân 100 ({share.vi} là {hundredfold.vi})?",
-                    f"the whole column {code} of {at} ({count} figures) is at most 1: perhaps shares not multiplied by 100 "
-                    f"({share.en} is {hundredfold.en})?")
+        text = Text(
+            f"cả cột {code} kỳ {at} ({count} số) không quá 1: có phải tỷ lệ chưa nhân 100"
+            f" ({share.vi} là {hundredfold.vi})?",
+            f"the whole column {code} of {at} ({count} figures) is at most 1: perhaps shares not"
+            f" multiplied by 100 ({share.en} is {hundredfold.en})?",
+        )
         keys = tuple(table.key(line) for line in lines.tolist())
         return Finding(CheckName.SHARE, code, table.period, first.origin, text, float(count), keys)
 
@@ -90,10 +123,17 @@ def mistaken(shares: np.ndarray, others: np.ndarray) -> np.ndarray:
 
 
 def _improbable(indicator: Indicator, shares: np.ndarray) -> bool:
-    """Whether a column of nothing but values of at most 1 can hardly be right, though nothing is known to set it against."""
+    """Whether a column of nothing but values of at most 1 can hardly be right, though nothing is
+    known to set it against.
+    """
     enough = shares.size >= _COLUMN or indicator.level == 0
-    return (enough and indicator.higher_is_better and indicator.maximum == 100 and float(np.median(shares)) >= _MIDDLE
-            and bool((shares < 1).any()))
+    return (
+        enough
+        and indicator.higher_is_better
+        and indicator.maximum == 100
+        and float(np.median(shares)) >= _MIDDLE
+        and bool((shares < 1).any())
+    )
 
 
 def _both(value: float, printed: str | None) -> tuple[Text, Text]:

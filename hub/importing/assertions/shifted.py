@@ -1,4 +1,6 @@
-"""A column that slid against its names: the numbers that are held of a period, most of them at other units."""
+"""A column that slid against its names: the numbers that are held of a period, most of them at
+other units.
+"""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -12,7 +14,7 @@ from hub.importing.assertions.table import Table
 from hub.words import period
 from hub.words.language import Text
 
-_STAYED = 0.5    # the share of units that keep their numbers, above which a few only changed places
+_STAYED = 0.5  # the share of units that keep their numbers, above which a few only changed places
 
 
 class Shifted:
@@ -36,14 +38,25 @@ class Shifted:
 
 def _compared(table: Table, column: Column) -> Iterator[Finding]:
     lines = table.valued[table.readings[table.valued] == column.reading]
-    values, held = table.values[lines], dict(zip(column.entities.tolist(), column.values.tolist(), strict=True))
+    values, held = (
+        table.values[lines],
+        dict(zip(column.entities.tolist(), column.values.tolist(), strict=True)),
+    )
     if np.unique(values[telling(values)]).size < FEWEST:
         return
     again = (Counter(values.tolist()) & Counter(held.values())).total()
-    stayed = sum(held.get(entity) == value for entity, value in zip(table.entities[lines].tolist(), values.tolist(), strict=True))
+    stayed = sum(
+        held.get(entity) == value
+        for entity, value in zip(table.entities[lines].tolist(), values.tolist(), strict=True)
+    )
     if again >= COPIED * lines.size and stayed <= _STAYED * lines.size:
         code, at = table.indicator.code, period.of_key(table.period)
-        text = Text(f"{again - stayed} trên {lines.size} số {code} kỳ {at} là số đã có của đơn vị khác: có thể cột số bị lệch với cột tên",
-                    f"{again - stayed} of {lines.size} numbers of {code} in {at} are those held of other units: "
-                    "perhaps the column slid against its names")
-        yield Finding(CheckName.COPY, code, table.period, table.origin(lines[0]), text, float(again - stayed))
+        text = Text(
+            f"{again - stayed} trên {lines.size} số {code} kỳ {at} là số đã có của đơn vị khác: có"
+            " thể cột số bị lệch với cột tên",
+            f"{again - stayed} of {lines.size} numbers of {code} in {at} are those held of other"
+            " units: perhaps the column slid against its names",
+        )
+        yield Finding(
+            CheckName.COPY, code, table.period, table.origin(lines[0]), text, float(again - stayed)
+        )

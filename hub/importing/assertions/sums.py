@@ -1,4 +1,6 @@
-"""Totals against their parts, by the divisions of the catalogue, within what one source says at one moment."""
+"""Totals against their parts, by the divisions of the catalogue, within what one source says at
+one moment.
+"""
 
 import math
 import zlib
@@ -21,8 +23,8 @@ from hub.words.rounding import SIGNIFICANT, decimals
 from hub.words.terms import Composition
 from hub.words.units import AVERAGED
 
-NOISE = 1e-9     # what binary fractions add to a sum
-SHOWN = 4        # decimals shown of any number
+NOISE = 1e-9  # what binary fractions add to a sum
+SHOWN = 4  # decimals shown of any number
 
 _POWERS = 10.0 ** np.arange(1, 16)
 _SOURCES, _READINGS, _ENTITIES = 2**22, 2**16, 2**25
@@ -30,11 +32,13 @@ _SOURCES, _READINGS, _ENTITIES = 2**22, 2**16, 2**25
 
 @dataclass
 class Kept:
-    """The values of one indicator in one period by place, in order; -1 where the hub holds a figure that is not imported."""
+    """The values of one indicator in one period by place, in order; -1 where the hub holds a
+    figure that is not imported.
+    """
 
-    places: np.ndarray                      # each of a source, a reading and an entity
+    places: np.ndarray  # each of a source, a reading and an entity
     values: np.ndarray
-    lines: np.ndarray                       # of the table that is imported
+    lines: np.ndarray  # of the table that is imported
     origins: bytes = b""
     decimals: dict[int, int] = field(default_factory=dict)  # source → decimals of its column
 
@@ -45,7 +49,7 @@ class Sums:
     def __init__(self, catalogue: Catalogue, held: Held) -> None:
         self._catalogue, self._held = catalogue, held
         self._codes = _divided(catalogue)
-        self._kept: dict[int, dict[int, Kept]] = defaultdict(dict)   # period → indicator
+        self._kept: dict[int, dict[int, Kept]] = defaultdict(dict)  # period → indicator
         self._readings: dict[int, int] = {}
 
     def see(self, table: Table) -> Iterable[Finding]:
@@ -72,24 +76,51 @@ class Sums:
         for claim in table.claims:
             if claim.said.value is not None:
                 printed[claim.key.source_id].add((claim.said.value, claim.said.printed))
-        return Kept(places[order], table.values[lines][order], lines[order], zlib.compress(origins.encode(), 1),
-                    {source: max(decimals(*one) for one in several) for source, several in printed.items()})
+        return Kept(
+            places[order],
+            table.values[lines][order],
+            lines[order],
+            zlib.compress(origins.encode(), 1),
+            {source: max(decimals(*one) for one in several) for source, several in printed.items()},
+        )
 
     def _reading(self, reading: int) -> int:
         return self._readings.setdefault(reading, len(self._readings))
 
     def _complete(self, at: int, kept: dict[int, Kept]) -> None:
         """Add what the hub holds of the same sources beside what is imported."""
-        concerned = {one.id for whole in self._wholes(at, kept) for one in _family(self._catalogue, whole, period.of_key(at))}
-        sources = {int(one) // (_READINGS * _ENTITIES) for each in kept.values() for one in np.unique(each.places // _ENTITIES * _ENTITIES)}
+        concerned = {
+            one.id
+            for whole in self._wholes(at, kept)
+            for one in _family(self._catalogue, whole, period.of_key(at))
+        }
+        sources = {
+            int(one) // (_READINGS * _ENTITIES)
+            for each in kept.values()
+            for one in np.unique(each.places // _ENTITIES * _ENTITIES)
+        }
         wanted = np.unique(np.concatenate([each.places for each in kept.values()]))
         for own in sorted(concerned):
-            mine = kept.get(own) or Kept(*(np.array([], kind) for kind in (np.int64, np.float64, np.int64)))
+            mine = kept.get(own) or Kept(
+                *(np.array([], kind) for kind in (np.int64, np.float64, np.int64))
+            )
             if np.isin(wanted, mine.places).all():
                 continue
-            stated = [one for one in self._held.of_table(own, at, sources) if one.value is not None and one.reading in self._readings]
-            places = _place(*(np.array(numbers, np.int64) for numbers in (
-                [one.source for one in stated], [self._reading(one.reading) for one in stated], [one.entity for one in stated])))
+            stated = [
+                one
+                for one in self._held.of_table(own, at, sources)
+                if one.value is not None and one.reading in self._readings
+            ]
+            places = _place(
+                *(
+                    np.array(numbers, np.int64)
+                    for numbers in (
+                        [one.source for one in stated],
+                        [self._reading(one.reading) for one in stated],
+                        [one.entity for one in stated],
+                    )
+                )
+            )
             values = np.array([one.value for one in stated], np.float64)
             new = np.isin(places, wanted) & ~np.isin(places, mine.places)
             if new.any():
@@ -100,7 +131,9 @@ class Sums:
         when = period.of_key(at)
         found = []
         for division in self._catalogue.divisions:
-            whole = self._catalogue.meaning(division.parent, when) if in_force(division, when) else None
+            whole = (
+                self._catalogue.meaning(division.parent, when) if in_force(division, when) else None
+            )
             made = composed(self._catalogue, whole, when, division.tree) if whole else None
             if made and (whole.id in kept or any(part.id in kept for part in made.parts)):
                 found.append(made)
@@ -114,7 +147,10 @@ class Sums:
         sources = total.places // (_READINGS * _ENTITIES)
         places = self._decimals(whole, at, kept, sources)
         # A publisher may round a total more than its parts.
-        own = _slack(total.values, np.array([total.decimals.get(source, 0) for source in sources.tolist()], np.int64))
+        own = _slack(
+            total.values,
+            np.array([total.decimals.get(source, 0) for source in sources.tolist()], np.int64),
+        )
         if whole.whole.unit not in AVERAGED and not places.any():
             rounding, own = np.zeros_like(added), np.zeros_like(added)
         allowed = rounding + own + whole.division.tolerance
@@ -123,14 +159,22 @@ class Sums:
         if whole.division.composition is Composition.SUM_OF_TOLD:
             wrong &= difference > 0
         for line in np.flatnonzero(wrong & ~np.isnan(added)).tolist():
-            numbers = (float(added[line]), float(difference[line]), float(allowed[line]), int(places[line]))
+            numbers = (
+                float(added[line]),
+                float(difference[line]),
+                float(allowed[line]),
+                int(places[line]),
+            )
             finding = self._finding(whole, at, kept, line, numbers, concerned)
             if finding:
                 yield finding
 
-    def _added(self, whole: Composed, at: int, kept: Mapping[int, Kept],
-               places: np.ndarray) -> tuple[np.ndarray, np.ndarray, list[int]]:
-        """What the parts add up to at each place, how far rounding may move it, and of which indicators; no number where one lacks."""
+    def _added(
+        self, whole: Composed, at: int, kept: Mapping[int, Kept], places: np.ndarray
+    ) -> tuple[np.ndarray, np.ndarray, list[int]]:
+        """What the parts add up to at each place, how far rounding may move it, and of which
+        indicators; no number where one lacks.
+        """
         added, rounding, concerned = np.zeros(places.size), np.zeros(places.size), []
         some = np.zeros(places.size, np.bool_)
         decimals = self._decimals(whole, at, kept, places // (_READINGS * _ENTITIES))
@@ -141,7 +185,10 @@ class Sums:
                 inner = composed(self._catalogue, part, period.of_key(at), whole.division.tree)
                 if inner:
                     below, moved, more = self._added(inner, at, kept, places)
-                    values, slack = np.where(lacking, below, values), np.where(lacking, moved, slack)
+                    values, slack = (
+                        np.where(lacking, below, values),
+                        np.where(lacking, moved, slack),
+                    )
                     concerned += more
             some |= ~np.isnan(values)
             if whole.division.composition is Composition.SUM_OF_TOLD:
@@ -150,18 +197,40 @@ class Sums:
             concerned.append(part.id)
         return np.where(some, added, np.nan), rounding, concerned
 
-    def _decimals(self, whole: Composed, at: int, kept: Mapping[int, Kept], sources: np.ndarray) -> np.ndarray:
-        """With how many decimals each source prints a whole and its parts: copies drop zeros at the end, so the longest tells for all."""
-        several = [kept[one.id].decimals for one in _family(self._catalogue, whole, period.of_key(at)) if one.id in kept]
-        known = {source: max((each.get(source, 0) for each in several), default=0) for source in np.unique(sources).tolist()}
+    def _decimals(
+        self, whole: Composed, at: int, kept: Mapping[int, Kept], sources: np.ndarray
+    ) -> np.ndarray:
+        """With how many decimals each source prints a whole and its parts: copies drop zeros at
+        the end, so the longest tells for all.
+        """
+        several = [
+            kept[one.id].decimals
+            for one in _family(self._catalogue, whole, period.of_key(at))
+            if one.id in kept
+        ]
+        known = {
+            source: max((each.get(source, 0) for each in several), default=0)
+            for source in np.unique(sources).tolist()
+        }
         return np.array([known[source] for source in sources.tolist()], np.int64)
 
-    def _finding(self, whole: Composed, at: int, kept: Mapping[int, Kept], line: int, numbers: tuple[float, float, float, int],
-                 concerned: Iterable[int]) -> Finding | None:
+    def _finding(
+        self,
+        whole: Composed,
+        at: int,
+        kept: Mapping[int, Kept],
+        line: int,
+        numbers: tuple[float, float, float, int],
+        concerned: Iterable[int],
+    ) -> Finding | None:
         """What is odd about the total at one place; nothing where nothing of it is imported."""
         total = kept[whole.whole.id]
         place = int(total.places[line])
-        imported = [(own, found) for own in (whole.whole.id, *concerned) if own in kept and (found := _line(kept[own], place)) >= 0]
+        imported = [
+            (own, found)
+            for own in (whole.whole.id, *concerned)
+            if own in kept and (found := _line(kept[own], place)) >= 0
+        ]
         if not imported:
             return None
         keys = tuple(self._key(own, at, place) for own, _ in imported)
@@ -170,8 +239,17 @@ class Sums:
         is_total = own == whole.whole.id
         entity = self._catalogue.by_id[place % _ENTITIES]
         names = [entity.name(language, period.of_key(at).last_day) for language in Language]
-        return Finding(CheckName.PARTS, whole.whole.code, at, origin, _told(whole.whole, names, float(total.values[line]), *numbers),
-                       abs(numbers[1]), keys[:1] if is_total else keys, entity.public_id, keys[1:] if is_total else ())
+        return Finding(
+            CheckName.PARTS,
+            whole.whole.code,
+            at,
+            origin,
+            _told(whole.whole, names, float(total.values[line]), *numbers),
+            abs(numbers[1]),
+            keys[:1] if is_total else keys,
+            entity.public_id,
+            keys[1:] if is_total else (),
+        )
 
     def _key(self, indicator: int, at: int, place: int) -> ClaimKey:
         source, reading = place // (_READINGS * _ENTITIES), place // _ENTITIES % _READINGS
@@ -206,7 +284,13 @@ def _joined(mine: Kept, places: np.ndarray, values: np.ndarray, stated: Iterable
     known = dict(mine.decimals)
     for one in stated:
         known[one.source] = max(known.get(one.source, 0), decimals(one.value, one.printed))
-    return Kept(every[order], np.concatenate([mine.values, values])[order], lines[order], mine.origins, known)
+    return Kept(
+        every[order],
+        np.concatenate([mine.values, values])[order],
+        lines[order],
+        mine.origins,
+        known,
+    )
 
 
 def _at(kept: Kept | None, places: np.ndarray) -> np.ndarray:
@@ -220,7 +304,9 @@ def _at(kept: Kept | None, places: np.ndarray) -> np.ndarray:
 def _line(kept: Kept, place: int) -> int:
     """The line of the imported table that stands at a place; -1 where none does."""
     found = int(np.searchsorted(kept.places, place))
-    return int(kept.lines[found]) if found < kept.places.size and kept.places[found] == place else -1
+    return (
+        int(kept.lines[found]) if found < kept.places.size and kept.places[found] == place else -1
+    )
 
 
 def _slack(values: np.ndarray, places: np.ndarray) -> np.ndarray:
@@ -229,11 +315,21 @@ def _slack(values: np.ndarray, places: np.ndarray) -> np.ndarray:
     return 0.5 * 10.0 ** -np.maximum(np.minimum(places, SIGNIFICANT - whole), 0).astype(float)
 
 
-def _told(whole: Indicator, names: list[str], printed: float, added: float, difference: float, allowed: float, places: int) -> Text:
+def _told(
+    whole: Indicator,
+    names: list[str],
+    printed: float,
+    added: float,
+    difference: float,
+    allowed: float,
+    places: int,
+) -> Text:
     shown = min(places, SHOWN)
     total, summed, apart = fixed(printed, shown), fixed(added, shown), signed(difference, shown)
     limit = fixed(allowed, max(shown, 1 - math.floor(math.log10(allowed)) if allowed else 0))
-    return Text(f"{whole.code} của {names[0]} in {total.vi}, các thành phần cộng lại {summed.vi}; "
-                f"chênh {apart.vi}, vượt sai số ±{limit.vi}",
-                f"{whole.code} of {names[1]} is {total.en}, its parts add up to {summed.en}; "
-                f"difference {apart.en}, beyond ±{limit.en}")
+    return Text(
+        f"{whole.code} của {names[0]} in {total.vi}, các thành phần cộng lại {summed.vi}; "
+        f"chênh {apart.vi}, vượt sai số ±{limit.vi}",
+        f"{whole.code} of {names[1]} is {total.en}, its parts add up to {summed.en}; "
+        f"difference {apart.en}, beyond ±{limit.en}",
+    )

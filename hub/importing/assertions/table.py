@@ -1,4 +1,6 @@
-"""What an import says of one indicator in one period, as columns of numbers: thirty bytes where a claim takes a thousand."""
+"""What an import says of one indicator in one period, as columns of numbers: thirty bytes where
+a claim takes a thousand.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,7 +14,9 @@ from hub.importing.difference import Claim, ClaimKey
 
 @dataclass(frozen=True, eq=False)
 class Table:
-    """The claims of one indicator in one period; a value that is not there is no number, a rank that is not there is 0."""
+    """The claims of one indicator in one period; a value that is not there is no number, a rank
+    that is not there is 0.
+    """
 
     indicator: Indicator
     period: int
@@ -44,6 +48,13 @@ def table(indicator: Indicator, claims: Sequence[Claim]) -> Table:
     _, periods, entities, readings, sources = keys
     said = [claim.said for claim in claims]
     return Table(
-        indicator, periods[0], claims, np.array(entities, np.int64), np.array(readings, np.int64), np.array(sources, np.int64),
-        np.array([one.value for one in said], np.float64), np.array([one.rank or 0 for one in said], np.int64),
-        np.array([one.doubtful for one in said], np.bool_))
+        indicator,
+        periods[0],
+        claims,
+        np.array(entities, np.int64),
+        np.array(readings, np.int64),
+        np.array(sources, np.int64),
+        np.array([one.value for one in said], np.float64),
+        np.array([one.rank or 0 for one in said], np.int64),
+        np.array([one.doubtful for one in said], np.bool_),
+    )

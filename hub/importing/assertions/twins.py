@@ -1,4 +1,6 @@
-"""Two units of one period that a source gives the same figures: perhaps a row that was filled in twice."""
+"""Two units of one period that a source gives the same figures: perhaps a row that was filled in
+twice.
+"""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -14,12 +16,13 @@ from hub.importing.assertions.table import Table
 from hub.words import period
 from hub.words.language import Language, Text
 
-_SHARED = 3        # units that share a value, beyond which it tells nothing
-_CHANCE = 0.1      # the share of a table's figures beyond which units have the same ones by chance
-_PAIRS = 20_000    # pairs of units that are counted; in a file of more than so many chances no new ones are
+_SHARED = 3  # units that share a value, beyond which it tells nothing
+_CHANCE = 0.1  # the share of a table's figures beyond which units have the same ones by chance
+# pairs of units that are counted; in a file of more than so many chances no new ones are
+_PAIRS = 20_000
 
 
-Moment = tuple[int, int, int]   # a period, a source, a reading
+Moment = tuple[int, int, int]  # a period, a source, a reading
 
 
 class Row(NamedTuple):
@@ -36,25 +39,32 @@ class Twins:
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
-        self._figures: dict[Moment, np.ndarray] = {}   # telling figures by entity
+        self._figures: dict[Moment, np.ndarray] = {}  # telling figures by entity
         self._common: Counter[tuple[Row, Row]] = Counter()
-        self._origins: dict[tuple[Row, Row], tuple[str, str]] = {}   # the code and the place of the first such figure
+        self._origins: dict[
+            tuple[Row, Row], tuple[str, str]
+        ] = {}  # the code and the place of the first such figure
 
     def see(self, table: Table) -> Iterable[Finding]:
         """Count what units of a table have in common."""
         lines = table.valued[telling(table.values[table.valued])]
         if lines.size < 2:
             return ()
-        order = lines[np.lexsort((table.values[lines], table.readings[lines], table.sources[lines]))]
+        order = lines[
+            np.lexsort((table.values[lines], table.readings[lines], table.sources[lines]))
+        ]
         same = [table.values[order], table.readings[order], table.sources[order]]
         starts = np.flatnonzero(np.any([np.diff(one, prepend=np.nan) != 0 for one in same], axis=0))
         sizes = np.diff(starts, append=order.size)
         if np.count_nonzero(sizes > 1) > max(_CHANCE * lines.size, FEWEST):
             return ()
         self._add(table, lines)
-        for start, size in zip(starts[(sizes > 1) & (sizes <= _SHARED)].tolist(), sizes[(sizes > 1) & (sizes <= _SHARED)].tolist(),
-                               strict=True):
-            self._count(table, order[start:start + size].tolist())
+        for start, size in zip(
+            starts[(sizes > 1) & (sizes <= _SHARED)].tolist(),
+            sizes[(sizes > 1) & (sizes <= _SHARED)].tolist(),
+            strict=True,
+        ):
+            self._count(table, order[start : start + size].tolist())
         return ()
 
     def end(self) -> Iterator[Finding]:
@@ -69,12 +79,24 @@ class Twins:
         moments = np.stack([table.sources[lines], table.readings[lines]], axis=1)
         for moment in np.unique(moments, axis=0):
             source, reading = moment.tolist()
-            counts = self._figures.setdefault((table.period, source, reading), np.zeros(max(self._catalogue.by_id) + 1, np.int32))
+            counts = self._figures.setdefault(
+                (table.period, source, reading), np.zeros(max(self._catalogue.by_id) + 1, np.int32)
+            )
             np.add.at(counts, table.entities[lines[(moments == moment).all(axis=1)]], 1)
 
     def _count(self, table: Table, lines: list[int]) -> None:
-        rows = sorted((Row(table.period, int(table.sources[line]), int(table.readings[line]), int(table.entities[line])), line)
-                      for line in lines)
+        rows = sorted(
+            (
+                Row(
+                    table.period,
+                    int(table.sources[line]),
+                    int(table.readings[line]),
+                    int(table.entities[line]),
+                ),
+                line,
+            )
+            for line in lines
+        )
         for (one, _), (other, line) in combinations(rows, 2):
             pair = (one, other)
             if pair in self._common or len(self._common) < _PAIRS:
@@ -83,8 +105,26 @@ class Twins:
 
     def _finding(self, one: Row, other: Row, common: int) -> Finding:
         at = period.of_key(one.period)
-        names = [[self._catalogue.by_id[each.entity].name(language, at.last_day) for each in (one, other)] for language in Language]
-        text = Text(f"{common} số liệu kỳ {at} của {names[0][1]} trùng với của {names[0][0]}: có thể một dòng bị điền hai lần",
-                    f"{common} figures of {names[1][1]} in {at} are those of {names[1][0]}: perhaps one row filled in twice")
+        names = [
+            [
+                self._catalogue.by_id[each.entity].name(language, at.last_day)
+                for each in (one, other)
+            ]
+            for language in Language
+        ]
+        text = Text(
+            f"{common} số liệu kỳ {at} của {names[0][1]} trùng với của {names[0][0]}: có thể một"
+            " dòng bị điền hai lần",
+            f"{common} figures of {names[1][1]} in {at} are those of {names[1][0]}: perhaps one row"
+            " filled in twice",
+        )
         code, origin = self._origins[one, other]
-        return Finding(CheckName.COPY, code, one.period, origin, text, float(common), entity=self._catalogue.by_id[other.entity].public_id)
+        return Finding(
+            CheckName.COPY,
+            code,
+            one.period,
+            origin,
+            text,
+            float(common),
+            entity=self._catalogue.by_id[other.entity].public_id,
+        )

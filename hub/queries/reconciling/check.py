@@ -25,16 +25,17 @@ class CheckKind(StrEnum):
 
 @dataclass(frozen=True, eq=False)
 class Check:
-    """What is `found` against what is `expected`, and how much rounding explains; `tell` writes the arithmetic when it is asked for.
+    """What is `found` against what is `expected`, and how much rounding explains; `tell` writes the
+    arithmetic when it is asked for.
 
-    Expected is what the source prints, found what its parts, scores or members give; of two claims the one in use, or the one before,
-    is expected.
+    Expected is what the source prints, found what its parts, scores or members give; of two claims
+    the one in use, or the one before, is expected.
     """
 
     kind: CheckKind
     indicator: Indicator
     reading: int
-    about: str                              # what tells it from the other checks of its kind on its indicator and reading
+    about: str  # what tells it from the other checks of its kind on its indicator and reading
     tell: Callable[[], Text]
     expected: float | None
     found: float | None
@@ -44,7 +45,7 @@ class Check:
     checkable: bool = True
     inputs: tuple[Observed, ...] = ()
     stated: tuple[Figure, ...] = ()
-    parts: tuple[Indicator, ...] = ()       # of a sum: into which its total is divided
+    parts: tuple[Indicator, ...] = ()  # of a sum: into which its total is divided
 
     @property
     def expression(self) -> Text:
@@ -73,20 +74,31 @@ def titled(check: Check, catalogue: Catalogue) -> Check:
 
 
 def _titled(check: Check, catalogue: Catalogue) -> Text:
-    """The indicator, its division where it has several and the day of the reading, then the line."""
+    """The indicator, its division where it has several and the day of the reading, then the
+    line.
+    """
     own, day, line = check.indicator, check.reading_date, check.expression
     name = catalogue.indices[own.index].name if own.code == f"{own.index}/TOTAL" else own.name
     several = check.parts and len(catalogue.trees(own)) > 1
     parts = division([part.name for part in check.parts]) if several else Text("", "")
-    read = Text(f" (số đọc ngày {clock.told(day)})", f" (read on {day.isoformat()})") if day else Text("", "")
+    read = (
+        Text(f" (số đọc ngày {clock.told(day)})", f" (read on {day.isoformat()})")
+        if day
+        else Text("", "")
+    )
     return Text(*(f"{name[at]}{parts[at]}{read[at]}: {line[at]}" for at in (0, 1)))
 
 
 def division(names: Sequence[Text]) -> Text:
-    """Which division of a total is meant, told by the names of its parts, of more than two the first and the last."""
+    """Which division of a total is meant, told by the names of its parts, of more than two the
+    first and the last.
+    """
     first, last, count = names[0], names[-1], len(names)
     if count == 1:
         return Text(f", gồm “{first.vi}”", f", of “{first.en}”")
     if count == 2:
         return Text(f", gồm “{first.vi}” và “{last.vi}”", f", of “{first.en}” and “{last.en}”")
-    return Text(f", gồm {count} thành phần từ “{first.vi}” đến “{last.vi}”", f", of {count} parts from “{first.en}” to “{last.en}”")
+    return Text(
+        f", gồm {count} thành phần từ “{first.vi}” đến “{last.vi}”",
+        f", of {count} parts from “{first.en}” to “{last.en}”",
+    )

@@ -1,4 +1,6 @@
-"""Published ranks against scores: in their order, and where nearly all scores are held against the rank that they give."""
+"""Published ranks against scores: in their order, and where nearly all scores are held against
+the rank that they give.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
@@ -21,7 +23,9 @@ _UNRANKED = (EntityKind.COUNTRY, EntityKind.REGION)
 
 @dataclass(frozen=True, eq=False)
 class Standings:
-    """The published ranks of one indicator in a period and reading, beside which each unit's own is set."""
+    """The published ranks of one indicator in a period and reading, beside which each unit's own
+    is set.
+    """
 
     catalogue: Catalogue
     indicator: Indicator
@@ -32,7 +36,8 @@ class Standings:
     def checks(self, entity: Entity) -> list[Check]:
         """Whether a published rank fits the scores; nothing where the entity has not both.
 
-        Figures in doubt are set only beside one that is in doubt too, which may be so because they contradict each other.
+        Figures in doubt are set only beside one that is in doubt too, which may be so because they
+        contradict each other.
         """
         own = self.cells.get(entity.id)
         if entity.kind in _UNRANKED or own is None or not _both(own):
@@ -41,13 +46,27 @@ class Standings:
 
     def _order(self, entity: Entity, own: Cell) -> Iterator[Check]:
         """How many of those with a score and a rank stand on the wrong side of the entity."""
-        others = {other: cell for other, cell in self._ranked.get(_field(entity, own), ())
-                  if other is not entity and _together(cell, own)}
+        others = {
+            other: cell
+            for other, cell in self._ranked.get(_field(entity, own), ())
+            if other is not entity and _together(cell, own)
+        }
         if not others:
             return
         against = [other for other, cell in others.items() if self._inverted(cell, own)]
-        told = partial(_ordered, own, {other: others[other] for other in against}, len(others), self.at)
-        yield Check(CheckKind.RANK, self.indicator, self.reading, "order", told, 0, len(against), not against)
+        told = partial(
+            _ordered, own, {other: others[other] for other in against}, len(others), self.at
+        )
+        yield Check(
+            CheckKind.RANK,
+            self.indicator,
+            self.reading,
+            "order",
+            told,
+            0,
+            len(against),
+            not against,
+        )
 
     def _inverted(self, cell: Cell, own: Cell) -> bool:
         """Whether the better score of two has the worse rank."""
@@ -57,7 +76,9 @@ class Standings:
         return _sooner_value(better.value, worse.value, self.indicator)
 
     def _computed(self, entity: Entity, own: Cell) -> Iterator[Check]:
-        """The published rank against the one among the scores; scores not held or equal when rounded may move it down."""
+        """The published rank against the one among the scores; scores not held or equal when
+        rounded may move it down.
+        """
         field, values = self._values(_among(entity, own))
         if not field.ranked or entity.id not in values:
             return
@@ -67,8 +88,17 @@ class Standings:
         behind = sum(_sooner_value(own.value, value, indicator) for value in values.values())
         most = max(field.expected, len(values)) - behind
         told = partial(_compared, own, rank, f"{len(values)}/{field.expected}")
-        yield Check(CheckKind.RANK, indicator, self.reading, "computed", told, own.rank, rank, least <= own.rank <= most,
-                    float(most - rank if own.rank >= rank else rank - least))
+        yield Check(
+            CheckKind.RANK,
+            indicator,
+            self.reading,
+            "computed",
+            told,
+            own.rank,
+            rank,
+            least <= own.rank <= most,
+            float(most - rank if own.rank >= rank else rank - least),
+        )
 
     @cached_property
     def _ranked(self) -> Mapping[tuple, list[tuple[Entity, Cell]]]:
@@ -94,8 +124,12 @@ class Standings:
 
 def _compared(own: Cell, rank: int, of: str) -> Text:
     score, apart = _score(own), signed(rank - own.rank, 0)
-    return Text(f"hạng công bố {own.rank}; theo điểm {score.vi} trong {of} đơn vị có số liệu là hạng {rank}; chênh {apart.vi}",
-                f"published rank {own.rank}; by the score {score.en} among {of} units held it is {rank}; difference {apart.en}")
+    return Text(
+        f"hạng công bố {own.rank}; theo điểm {score.vi} trong {of} đơn vị có số liệu là hạng"
+        f" {rank}; chênh {apart.vi}",
+        f"published rank {own.rank}; by the score {score.en} among {of} units held it is {rank};"
+        f" difference {apart.en}",
+    )
 
 
 def _both(cell: Cell) -> bool:
@@ -103,19 +137,29 @@ def _both(cell: Cell) -> bool:
 
 
 def _field(entity: Entity, cell: Cell) -> tuple:
-    """Whom a source ranks together: those of one kind, of one province and block where those are ranked apart."""
-    return (entity.kind, entity.province, cell.mark.block) if entity.kind in WITHIN else (entity.kind,)
+    """Whom a source ranks together: those of one kind, of one province and block where those are
+    ranked apart.
+    """
+    return (
+        (entity.kind, entity.province, cell.mark.block) if entity.kind in WITHIN else (entity.kind,)
+    )
 
 
 def _together(cell: Cell, own: Cell) -> bool:
-    """Whether a source ranks two units of one field together: out of as many, and neither alone in doubt."""
+    """Whether a source ranks two units of one field together: out of as many, and neither alone
+    in doubt.
+    """
     sure = own.mark.doubtful or not cell.mark.doubtful
     return sure and (cell.rank_of or own.rank_of) == (own.rank_of or cell.rank_of)
 
 
 def _among(entity: Entity, own: Cell) -> Among:
     within = entity.kind in WITHIN
-    return Among(entity.kind, province=entity.province if within else None, block=own.mark.block or None if within else None)
+    return Among(
+        entity.kind,
+        province=entity.province if within else None,
+        block=own.mark.block or None if within else None,
+    )
 
 
 def _sooner_value(one: float, other: float, indicator: Indicator) -> bool:
@@ -138,14 +182,33 @@ def _score(cell: Cell) -> Text:
 def _ordered(own: Cell, against: Mapping[Entity, Cell], others: int, at: Period) -> Text:
     score = _score(own)
     of = f"/{own.rank_of}" if own.rank_of else ""
-    named = ["; ".join(f"{other.name(language, at.last_day)} {_score(cell).within(language)}, {_RANK[language]} {cell.rank}"
-                       for other, cell in list(against.items())[:_NAMED]) for language in Language]
+    named = [
+        "; ".join(
+            f"{other.name(language, at.last_day)} {_score(cell).within(language)},"
+            f" {_RANK[language]} {cell.rank}"
+            for other, cell in list(against.items())[:_NAMED]
+        )
+        for language in Language
+    ]
     rest = len(against) - _NAMED
-    vi = f"trái thứ tự với {len(against)} ({named[0]}{f'; và {rest} đơn vị khác' if rest > 0 else ''})" if against else "đúng thứ tự"
-    en = f"out of order with {len(against)} ({named[1]}{f'; and {rest} more' if rest > 0 else ''})" if against else "in order"
+    vi = (
+        f"trái thứ tự với {len(against)}"
+        f" ({named[0]}{f'; và {rest} đơn vị khác' if rest > 0 else ''})"
+        if against
+        else "đúng thứ tự"
+    )
+    en = (
+        f"out of order with {len(against)} ({named[1]}{f'; and {rest} more' if rest > 0 else ''})"
+        if against
+        else "in order"
+    )
     doubt = _DOUBT if own.mark.doubtful else Text("", "")
-    return Text(f"hạng {own.rank}{of} với {score.vi}, so với {others} đơn vị có cả điểm và hạng: {vi}{doubt.vi}",
-                f"rank {own.rank}{of} with {score.en}, beside {others} units with a score and a rank: {en}{doubt.en}")
+    return Text(
+        f"hạng {own.rank}{of} với {score.vi}, so với {others} đơn vị có cả điểm và hạng:"
+        f" {vi}{doubt.vi}",
+        f"rank {own.rank}{of} with {score.en}, beside {others} units with a score and a rank:"
+        f" {en}{doubt.en}",
+    )
 
 
 _DOUBT = Text("; số liệu còn nghi vấn", "; the figures are in doubt")

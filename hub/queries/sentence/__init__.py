@@ -1,4 +1,6 @@
-"""Sentence: what a scorecard line says, as a report would write it; the templates are those of the labels, by their numbers."""
+"""Sentence: what a scorecard line says, as a report would write it; the templates are those of
+the labels, by their numbers.
+"""
 
 from collections.abc import Iterator
 
@@ -13,7 +15,9 @@ from hub.words.language import Text, opened
 
 
 def paragraph(line: Line, cumulative: bool = False) -> Text | None:
-    """Everything that can be said of a line, one sentence after the other; `cumulative` figures run from the start of the period."""
+    """Everything that can be said of a line, one sentence after the other; `cumulative` figures
+    run from the start of the period.
+    """
     found = list(_told(line, cumulative, alone=False))
     return Text(*(" ".join(told) for told in zip(*found, strict=True))) if found else None
 
@@ -25,6 +29,14 @@ def sentences(line: Line, cumulative: bool = False) -> list[Text]:
 
 def _told(line: Line, cumulative: bool, alone: bool) -> Iterator[Text]:
     words = Words(line)
-    clauses = (result(words, cumulative, alone), against(words, alone), place(words, alone), group(words, alone), change(words),
-               caution(words, alone), parts(words, alone), why(words))
+    clauses = (
+        result(words, cumulative, alone),
+        against(words, alone),
+        place(words, alone),
+        group(words, alone),
+        change(words),
+        caution(words, alone),
+        parts(words, alone),
+        why(words),
+    )
     yield from (Text(f"{opened(text.vi)}.", f"{opened(text.en)}.") for text in clauses if text)

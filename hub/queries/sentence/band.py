@@ -13,25 +13,36 @@ def group(words: Words, alone: bool) -> Text | None:
     if row.group is None or not (row.group.confirmed or graded_alone):
         return None
     many = [_many(words, *told) for told in enumerate(_counts(words))]
-    head = Text(f"{words.period.vi}, {words.subject.vi}", f"in {words.period.en} {words.subject.en}")
+    head = Text(
+        f"{words.period.vi}, {words.subject.vi}", f"in {words.period.en} {words.subject.en}"
+    )
     head = head if alone or row.value is None else words.subject
     within = _in_group(words, alone or row.value is None)
     own = Text(f"{head.vi} {within.vi}{_limits(row).vi}", f"{head.en} {within.en}{_limits(row).en}")
     if not many:
         return own
-    return Text(f"{own.vi}; cả nước có {listed((text.vi for text in many), 'và')}",
-                f"{own.en}; the country has {listed((text.en for text in many), 'and')}")
+    return Text(
+        f"{own.vi}; cả nước có {listed((text.vi for text in many), 'và')}",
+        f"{own.en}; the country has {listed((text.en for text in many), 'and')}",
+    )
 
 
 def _counts(words: Words) -> list[tuple[Group, int, bool]]:
-    """How many stand in each group, and whether they are the rest of those rated, in the one group of which none is told; else nothing."""
+    """How many stand in each group, and whether they are the rest of those rated, in the one
+    group of which none is told; else nothing.
+    """
     line = words.line
     bands = line.catalogue.groups_at(line.indicator, line.period, line.entity.province)
-    told, silent = [band for band in bands if band.count is not None], [band for band in bands if band.count is None]
+    told, silent = (
+        [band for band in bands if band.count is not None],
+        [band for band in bands if band.count is None],
+    )
     rest = line.comparison.peers.expected - sum(band.count for band in told)
     if not told or (rest and len(silent) != 1):
         return []
-    return [(band, band.count, False) for band in told] + [(band, rest, True) for band in silent if rest]
+    return [(band, band.count, False) for band in told] + [
+        (band, rest, True) for band in silent if rest
+    ]
 
 
 def _in_group(words: Words, named: bool) -> Text:
@@ -44,8 +55,14 @@ def _in_group(words: Words, named: bool) -> Text:
 
 
 def _limits(row: Row) -> Text:
-    """(từ 80% đến dưới 90%); nothing where the name of the group tells its limits, or nobody has confirmed them."""
-    low, high, unit = row.group.lower, row.group.upper, "%" if row.indicator.unit == PERCENT else Text(" điểm", " points")
+    """(từ 80% đến dưới 90%); nothing where the name of the group tells its limits, or nobody has
+    confirmed them.
+    """
+    low, high, unit = (
+        row.group.lower,
+        row.group.upper,
+        "%" if row.indicator.unit == PERCENT else Text(" điểm", " points"),
+    )
     units = Text(unit, unit) if isinstance(unit, str) else unit
     if (low, high) == (None, None) or not row.group.confirmed or "(" in row.group.name.vi:
         return Text("", "")
@@ -53,11 +70,19 @@ def _limits(row: Row) -> Text:
         return Text(f" (từ {low:g}{units.vi} trở lên)", f" ({low:g}{units.en} and over)")
     if low is None:
         return Text(f" (dưới {high:g}{units.vi})", f" (under {high:g}{units.en})")
-    return Text(f" (từ {low:g}{units.vi} đến dưới {high:g}{units.vi})", f" ({low:g}{units.en} to under {high:g}{units.en})")
+    return Text(
+        f" (từ {low:g}{units.vi} đến dưới {high:g}{units.vi})",
+        f" ({low:g}{units.en} to under {high:g}{units.en})",
+    )
 
 
 def _many(words: Words, place: int, told: tuple[Group, int, bool]) -> Text:
     band, count, rest = told
     scope = words.scope.en if place == 0 else ""
-    return Text(f"{counted(count).vi} {words.scope.vi}{' còn lại' if rest else ''} {within_sentence(band.name.vi)}",
-                " ".join(filter(None, ("the other" if rest else "", str(count), scope, "in", band.name.en))))
+    return Text(
+        f"{counted(count).vi} {words.scope.vi}{' còn lại' if rest else ''}"
+        f" {within_sentence(band.name.vi)}",
+        " ".join(
+            filter(None, ("the other" if rest else "", str(count), scope, "in", band.name.en))
+        ),
+    )

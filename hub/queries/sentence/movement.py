@@ -1,4 +1,6 @@
-"""Sentences 6 and 7 of the labels: how a value moved, why its rank did, and what cannot be compared."""
+"""Sentences 6 and 7 of the labels: how a value moved, why its rank did, and what cannot be
+compared.
+"""
 
 from hub.catalogue import Break
 from hub.queries.comparability import Comparable
@@ -22,30 +24,50 @@ def change(words: Words) -> Text | None:
     if row.change is None or row.cell.rank or row.cell.reading:
         return None
     since, moved = words.since(row.before), words.moved(words.apart(row.value, row.previous))
-    return Text(f"so với {since.vi}, điểm {words.short.vi} của {words.subject.vi} {moved.vi}",
-                f"against {since.en} the {words.short.en} score of {words.subject.en} is {moved.en}")
+    return Text(
+        f"so với {since.vi}, điểm {words.short.vi} của {words.subject.vi} {moved.vi}",
+        f"against {since.en} the {words.short.en} score of {words.subject.en} is {moved.en}",
+    )
 
 
 def caution(words: Words, alone: bool) -> Text | None:
-    """Sentence 7 where the period before is held and cannot be set against this one; what to tell where it can with caution."""
+    """Sentence 7 where the period before is held and cannot be set against this one; what to
+    tell where it can with caution.
+    """
     line, verdict = words.line, words.line.comparability
     if line.before is None or words.row.value is None or words.row.cell.mark.doubtful:
         return None
-    told = [break_ for break_ in verdict.breaks if verdict.value is not Comparable.NO or break_.severity is Severity.CUT]
+    told = [
+        break_
+        for break_ in verdict.breaks
+        if verdict.value is not Comparable.NO or break_.severity is Severity.CUT
+    ]
     since = words.since(line.before)
     if verdict.value is Comparable.NO and told and line.held_before:
         return _apart(words, since, _reason(told[0]))
     if verdict.value is Comparable.WITH_CAUTION and words.row.change is not None:
-        notes = Text(*("; ".join(within_sentence(note.rstrip(".")) for note in each)
-                       for each in zip(*(break_.note for break_ in told), strict=True)))
-        what = Text(f" {words.short.vi} {words.now.vi}", f" of {words.short.en} {words.now.en}") if alone else Text("", "")
-        return Text(f"khi so sánh{what.vi} với {since.vi} cần nêu rõ: {notes.vi}",
-                    f"a comparison{what.en} with {since.en} should tell: {notes.en}")
+        notes = Text(
+            *(
+                "; ".join(within_sentence(note.rstrip(".")) for note in each)
+                for each in zip(*(break_.note for break_ in told), strict=True)
+            )
+        )
+        what = (
+            Text(f" {words.short.vi} {words.now.vi}", f" of {words.short.en} {words.now.en}")
+            if alone
+            else Text("", "")
+        )
+        return Text(
+            f"khi so sánh{what.vi} với {since.vi} cần nêu rõ: {notes.vi}",
+            f"a comparison{what.en} with {since.en} should tell: {notes.en}",
+        )
     return None
 
 
 def _reason(break_: Break) -> Text:
-    """The kind of a break and the gist of its note; one of a territory opens with the name of a unit."""
+    """The kind of a break and the gist of its note; one of a territory opens with the name of a
+    unit.
+    """
     gist = [_gist(note) for note in break_.note]
     told = gist if break_.kind is BreakKind.TERRITORY else map(within_sentence, gist)
     return Text(*(f"{kind}: {note}" for kind, note in zip(_BREAKS[break_.kind], told, strict=True)))
@@ -59,12 +81,25 @@ def _gist(note: str) -> str:
 def _apart(words: Words, since: Text, reason: Text) -> Text:
     line = words.line
     each = "năm" if line.period.months == 12 else "kỳ"
-    mean = Text(f"so sánh chênh lệch với trung bình cả nước của từng {each}", "the gap to the national mean of each may be compared")
-    place = Text(f"so sánh vị trí tương đối của từng {each}", "the relative place in each may be compared")
+    mean = Text(
+        f"so sánh chênh lệch với trung bình cả nước của từng {each}",
+        "the gap to the national mean of each may be compared",
+    )
+    place = Text(
+        f"so sánh vị trí tương đối của từng {each}", "the relative place in each may be compared"
+    )
     instead = mean if words.row.national_mean and line.past_mean else place
-    vi, en = ("", "") if line.entity.kind in (EntityKind.COUNTRY, EntityKind.REGION) else (f"; có thể {instead.vi}", f"; {instead.en}")
-    return Text(f"không so sánh trực tiếp {words.short.vi} {words.period.vi} với {since.vi} do {reason.vi}{vi}",
-                f"{words.short.en} of {words.period.en} does not compare directly with {since.en} because of {reason.en}{en}")
+    vi, en = (
+        ("", "")
+        if line.entity.kind in (EntityKind.COUNTRY, EntityKind.REGION)
+        else (f"; có thể {instead.vi}", f"; {instead.en}")
+    )
+    return Text(
+        f"không so sánh trực tiếp {words.short.vi} {words.period.vi} với {since.vi} do"
+        f" {reason.vi}{vi}",
+        f"{words.short.en} of {words.period.en} does not compare directly with {since.en} because"
+        f" of {reason.en}{en}",
+    )
 
 
 def why(words: Words) -> Text | None:
@@ -75,9 +110,12 @@ def why(words: Words) -> Text | None:
     both = sum(row.previous is not None for row in words.line.comparison.rows if row.standing)
     spans = _spans(words)
     moved, split = places(move.change), _split(words)
-    return Text(f"tính trên {both} {words.scope.vi} có số liệu {words.short.vi} {spans.vi}, {words.subject.vi} {moved.vi}{split.vi}",
-                f"among the {both} {words.scope.en} with {words.short.en} figures {spans.en}, {words.subject.en} is "
-                f"{'in the same place' if move.change == 0 else moved.en}{split.en}")
+    return Text(
+        f"tính trên {both} {words.scope.vi} có số liệu {words.short.vi} {spans.vi},"
+        f" {words.subject.vi} {moved.vi}{split.vi}",
+        f"among the {both} {words.scope.en} with {words.short.en} figures {spans.en},"
+        f" {words.subject.en} is {'in the same place' if move.change == 0 else moved.en}{split.en}",
+    )
 
 
 def _spans(words: Words) -> Text:
@@ -87,7 +125,10 @@ def _spans(words: Words) -> Text:
         return Text(f"cả hai năm {before.period} và {at}", f"in both {before.period} and {at}")
     since, now = words.since(before), words.now
     if before.reading and words.row.at.reading:
-        return Text(f"cả hai {since.vi} và {now.vi.removeprefix('ngày ')}", f"on both {since.en} and {now.en}")
+        return Text(
+            f"cả hai {since.vi} và {now.vi.removeprefix('ngày ')}",
+            f"on both {since.en} and {now.en}",
+        )
     return Text(f"cả {since.vi} và {now.vi}", f"in both {since.en} and {now.en}")
 
 
@@ -100,17 +141,26 @@ def _split(words: Words) -> Text:
     own, others = words.row.move.own, words.row.move.others
     mine, theirs = _mine(words, own), _theirs(words, own, others)
     if own * others < 0:
-        return Text(f": {mine.vi} làm {places(own).vi}, {theirs.vi} làm {places(others).vi}",
-                    f": {mine.en} moved it {places(own).en}, {theirs.en} moved it {places(others).en}")
+        return Text(
+            f": {mine.vi} làm {places(own).vi}, {theirs.vi} làm {places(others).vi}",
+            f": {mine.en} moved it {places(own).en}, {theirs.en} moved it {places(others).en}",
+        )
     if own and others:
-        return Text(f", trong đó {counted(abs(own)).vi} bậc do {mine.vi}, {counted(abs(others)).vi} bậc do {theirs.vi}",
-                    f": {several(abs(own))} by {mine.en}, {several(abs(others))} by {theirs.en}")
+        return Text(
+            f", trong đó {counted(abs(own)).vi} bậc do {mine.vi}, {counted(abs(others)).vi} bậc do"
+            f" {theirs.vi}",
+            f": {several(abs(own))} by {mine.en}, {several(abs(others))} by {theirs.en}",
+        )
     cause = mine if own else theirs if others else None
     return Text(f", do {cause.vi}", f", by {cause.en}") if cause else Text("", "")
 
 
 def _mine(words: Words, own: int) -> Text:
-    vi, en = ("tăng", "higher") if (own > 0) == words.line.indicator.higher_is_better else ("giảm", "lower")
+    vi, en = (
+        ("tăng", "higher")
+        if (own > 0) == words.line.indicator.higher_is_better
+        else ("giảm", "lower")
+    )
     return Text(f"điểm của {words.own.vi} {vi}", f"its own {en} score")
 
 
@@ -118,4 +168,7 @@ def _theirs(words: Words, own: int, others: int) -> Text:
     """What the others did: more of them, or fewer, stand beyond its own value of now."""
     if (others > 0) == words.line.indicator.higher_is_better:
         return Text(f"{words.others.vi} giảm điểm", "lower scores of others")
-    return Text(f"{words.others.vi} {'tăng điểm' if own * others < 0 else 'tăng nhanh hơn'}", "higher scores of others")
+    return Text(
+        f"{words.others.vi} {'tăng điểm' if own * others < 0 else 'tăng nhanh hơn'}",
+        "higher scores of others",
+    )

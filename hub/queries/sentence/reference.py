@@ -13,12 +13,21 @@ def against(words: Words, alone: bool) -> Text | None:
     row = words.row
     if row.value is None or row.cell.mark.doubtful or not (references := list(_references(words))):
         return None
-    found = [Text(f"{told.vi} {reference.vi}{size.vi}", f"{told.en} {reference.en}{size.en}")
-             for reference, other in references for told, size in [_beside(words, words.apart(row.value, other))]]
+    found = [
+        Text(f"{told.vi} {reference.vi}{size.vi}", f"{told.en} {reference.en}{size.en}")
+        for reference, other in references
+        for told, size in [_beside(words, words.apart(row.value, other))]
+    ]
     value, whole = words.value(row.value), words.short_of_period
-    head = Text(f"{whole.vi} của {words.subject.vi} ({value.vi})", f"the result of {words.subject.en} on {whole.en} ({value.en}) is")
+    head = Text(
+        f"{whole.vi} của {words.subject.vi} ({value.vi})",
+        f"the result of {words.subject.en} on {whole.en} ({value.en}) is",
+    )
     head = head if alone else Text("kết quả này", "this result is")
-    return Text(f"{head.vi} {listed((text.vi for text in found), 'và')}", f"{head.en} {listed((text.en for text in found), 'and')}")
+    return Text(
+        f"{head.vi} {listed((text.vi for text in found), 'và')}",
+        f"{head.en} {listed((text.en for text in found), 'and')}",
+    )
 
 
 def _beside(words: Words, gap: float) -> tuple[Text, Text]:
@@ -26,25 +35,40 @@ def _beside(words: Words, gap: float) -> tuple[Text, Text]:
     if not gap:
         return Text("bằng", "equal to"), Text("", "")
     size = words.amount(gap)
-    return Text("cao hơn", "above") if gap > 0 else Text("thấp hơn", "below"), Text(f" {size.vi}", f" by {size.en}")
+    return Text("cao hơn", "above") if gap > 0 else Text("thấp hơn", "below"), Text(
+        f" {size.vi}", f" by {size.en}"
+    )
 
 
 def _references(words: Words) -> Iterator[tuple[Text, float]]:
     row, field = words.row, words.line.comparison.peers
     if row.national_mean and words.line.entity.kind is EntityKind.PROVINCE:
         mean = words.value(row.national_mean.value)
-        yield Text(f"trung bình cả nước ({mean.vi})", f"the national mean ({mean.en})"), row.national_mean.value
+        yield (
+            Text(f"trung bình cả nước ({mean.vi})", f"the national mean ({mean.en})"),
+            row.national_mean.value,
+        )
     elif row.gap_to_mean is not None:
         computed = words.line.comparison.summary.mean
         mean = words.value(computed)
-        yield Text(f"trung bình {field.with_value} {words.scope.vi} có số liệu ({mean.vi}, do hệ thống tính)",
-                   f"the mean of the {field.with_value} {words.scope.en} with figures ({mean.en}, computed by the hub)"), computed
+        yield (
+            Text(
+                f"trung bình {field.with_value} {words.scope.vi} có số liệu ({mean.vi}, do hệ thống"
+                " tính)",
+                f"the mean of the {field.with_value} {words.scope.en} with figures ({mean.en},"
+                " computed by the hub)",
+            ),
+            computed,
+        )
     if row.region_mean:
         yield _region(words), row.region_mean.value
     leader = words.line.leader if field.kind is words.line.entity.kind and not _leads(row) else None
     if leader and leader.entity is not row.entity:
         name, best = words.name(leader.entity), words.value(leader.value)
-        yield (Text(f"đơn vị dẫn đầu ({name.vi}, {best.vi})", f"the leader ({name.en}, {best.en})"), leader.value)
+        yield (
+            Text(f"đơn vị dẫn đầu ({name.vi}, {best.vi})", f"the leader ({name.en}, {best.en})"),
+            leader.value,
+        )
 
 
 def _leads(row: Row) -> bool:
@@ -57,4 +81,7 @@ def _region(words: Words) -> Text:
     region = words.name(line.catalogue.entities[line.entity.region(line.period.last_day)])
     value, computed = words.value(mean.value), mean.observation is None
     vi, en = (", do hệ thống tính", ", computed by the hub") if computed else ("", "")
-    return Text(f"trung bình vùng {region.vi} ({value.vi}{vi})", f"the mean of the {region.en} region ({value.en}{en})")
+    return Text(
+        f"trung bình vùng {region.vi} ({value.vi}{vi})",
+        f"the mean of the {region.en} region ({value.en}{en})",
+    )

@@ -10,25 +10,39 @@ from hub.words.language import Text, fixed
 from hub.words.missing import REASONS
 from hub.words.terms import MissingReason, Status
 
-_QUARTILES = (Text("đạt điểm cao nhất", "highest scores"), Text("đạt điểm trung bình cao", "upper-middle scores"),
-              Text("đạt điểm trung bình thấp", "lower-middle scores"), Text("đạt điểm thấp nhất", "lowest scores"))
+_QUARTILES = (
+    Text("đạt điểm cao nhất", "highest scores"),
+    Text("đạt điểm trung bình cao", "upper-middle scores"),
+    Text("đạt điểm trung bình thấp", "lower-middle scores"),
+    Text("đạt điểm thấp nhất", "lowest scores"),
+)
 
 
 def result(words: Words, cumulative: bool, alone: bool) -> Text | None:
-    """Sentences 1, 4, 8 and 9: the value with its change, and the published rank, else the computed one."""
+    """Sentences 1, 4, 8 and 9: the value with its change, and the published rank, else the
+    computed one.
+    """
     row = words.row
     if row.value is not None and row.cell.reading:
         return _read(words, cumulative, alone)
     if row.value is not None:
         return _scored(words)
-    return _ranked_alone(words) if row.cell and row.cell.rank else _missing(words) if row.group is None else None
+    return (
+        _ranked_alone(words)
+        if row.cell and row.cell.rank
+        else _missing(words)
+        if row.group is None
+        else None
+    )
 
 
 def _scored(words: Words) -> Text:
     if not words.row.cell.rank:
         return _joined(_value(words), *_computed(words))
     change, (ranked, moved) = _change(words), _published(words)
-    return _joined(_value(words), change if moved else _since(words, change), ranked, _since(words, moved))
+    return _joined(
+        _value(words), change if moved else _since(words, change), ranked, _since(words, moved)
+    )
 
 
 def _joined(*clauses: Text | None) -> Text:
@@ -45,12 +59,18 @@ def _value(words: Words) -> Text:
     """Năm 2024, tỉnh Lai Châu đạt 85,97% Chỉ số CCHC (PAR INDEX)."""
     line, value, doubt = words.line, words.value(words.row.value), _doubt(words)
     name = line.index.name.vi if line.indicator.unit == PERCENT else words.short.vi
-    return Text(f"{words.period.vi}, {words.subject.vi} đạt {value.vi} {name}{doubt.vi}",
-                f"in {words.period.en} {words.subject.en} scored {value.en} on {words.short.en}{doubt.en}")
+    return Text(
+        f"{words.period.vi}, {words.subject.vi} đạt {value.vi} {name}{doubt.vi}",
+        f"in {words.period.en} {words.subject.en} scored {value.en} on {words.short.en}{doubt.en}",
+    )
 
 
 def _doubt(words: Words) -> Text:
-    return Text(" (số liệu còn nghi vấn)", " (a figure in doubt)") if words.row.cell.mark.doubtful else Text("", "")
+    return (
+        Text(" (số liệu còn nghi vấn)", " (a figure in doubt)")
+        if words.row.cell.mark.doubtful
+        else Text("", "")
+    )
 
 
 def _change(words: Words) -> Text | None:
@@ -61,63 +81,103 @@ def _change(words: Words) -> Text | None:
 def _published(words: Words) -> tuple[Text, Text | None]:
     """Xếp thứ 1/63 tỉnh, thành phố; tăng 01 bậc."""
     cell, up = words.row.cell, words.line.published_move
-    of_vi, of_en = (f"/{cell.rank_of} {words.scope.vi}", f" of {cell.rank_of} {words.scope.en}") if cell.rank_of else ("", "")
-    return Text(f"xếp thứ {cell.rank}{of_vi}", f"ranking {cell.rank}{of_en}"), None if up is None else places(up)
+    of_vi, of_en = (
+        (f"/{cell.rank_of} {words.scope.vi}", f" of {cell.rank_of} {words.scope.en}")
+        if cell.rank_of
+        else ("", "")
+    )
+    return Text(f"xếp thứ {cell.rank}{of_vi}", f"ranking {cell.rank}{of_en}"), (
+        None if up is None else places(up)
+    )
 
 
 def _computed(words: Words) -> Iterator[Text]:
-    """Đứng thứ 20/61 tỉnh, thành phố có số liệu theo thứ tự điểm do hệ thống tính, thuộc nhóm đạt điểm trung bình cao."""
+    """Đứng thứ 20/61 tỉnh, thành phố có số liệu theo thứ tự điểm do hệ thống tính, thuộc nhóm
+    đạt điểm trung bình cao.
+    """
     if standing := words.row.standing:
         quarter = _QUARTILES[standing.quartile - 1]
-        yield Text(f"đứng thứ {standing.rank}/{standing.rank_of} {words.scope.vi} có số liệu theo thứ tự điểm do hệ thống tính",
-                   f"standing {standing.rank} of the {standing.rank_of} {words.scope.en} with figures in the hub's own order of scores")
+        yield Text(
+            f"đứng thứ {standing.rank}/{standing.rank_of} {words.scope.vi} có số liệu theo thứ tự"
+            " điểm do hệ thống tính",
+            f"standing {standing.rank} of the {standing.rank_of} {words.scope.en} with figures in"
+            " the hub's own order of scores",
+        )
         yield Text(f"thuộc nhóm {quarter.vi}", f"in the quarter with the {quarter.en}")
 
 
 def _ranked_alone(words: Words) -> Text:
     (ranked, moved), name, doubt = _published(words), words.line.index.name.vi, _doubt(words)
-    alone = Text(f"{words.period.vi}, {words.subject.vi} {ranked.vi} về {name}{doubt.vi}",
-                 f"in {words.period.en} {words.subject.en} ranked {ranked.en.removeprefix('ranking ')} on {words.short.en}{doubt.en}")
+    alone = Text(
+        f"{words.period.vi}, {words.subject.vi} {ranked.vi} về {name}{doubt.vi}",
+        f"in {words.period.en} {words.subject.en} ranked {ranked.en.removeprefix('ranking ')} on"
+        f" {words.short.en}{doubt.en}",
+    )
     return _joined(alone, _since(words, moved))
 
 
 def _missing(words: Words) -> Text:
-    """Sentence 8; of a unit that was not there nothing is awaited, and one formed later may bear the name of another."""
+    """Sentence 8; of a unit that was not there nothing is awaited, and one formed later may bear
+    the name of another.
+    """
     missing = words.row.missing_reason
-    reason, told = REASONS.get(missing, REASONS[MissingReason.NOT_HELD]), _held(words, words.line.comparison.peers)
+    reason, told = (
+        REASONS.get(missing, REASONS[MissingReason.NOT_HELD]),
+        _held(words, words.line.comparison.peers),
+    )
     not_yet, subject = missing is MissingReason.NOT_YET, words.subject
     if not_yet and (day := words.line.entity.valid_from):
-        subject = Text(f"{subject.vi} hình thành ngày {clock.told(day)}", f"{subject.en} formed on {day}")
+        subject = Text(
+            f"{subject.vi} hình thành ngày {clock.told(day)}", f"{subject.en} formed on {day}"
+        )
         told = _before_it(words)
     verb = "không có" if not_yet or missing is MissingReason.NO_LONGER else "chưa có"
-    return Text(f"{verb} số liệu {words.short.vi} {words.period.vi} của {subject.vi} ({reason.vi}){told.vi}",
-                f"no {words.short.en} figure of {subject.en} for {words.period.en} is held ({reason.en}){told.en}")
+    return Text(
+        f"{verb} số liệu {words.short.vi} {words.period.vi} của {subject.vi}"
+        f" ({reason.vi}){told.vi}",
+        f"no {words.short.en} figure of {subject.en} for {words.period.en} is held"
+        f" ({reason.en}){told.en}",
+    )
 
 
 def _before_it(words: Words) -> Text:
     """The units of which it was formed, under whose names its earlier figures stand."""
-    found = [words.official(part) for part in parts_on(words.line.catalogue, words.line.entity, words.line.period.last_day)
-             if part is not words.line.entity]
+    found = [
+        words.official(part)
+        for part in parts_on(words.line.catalogue, words.line.entity, words.line.period.last_day)
+        if part is not words.line.entity
+    ]
     if not found:
         return Text("", "")
-    return Text(f"; số liệu trước ngày đó đứng tên {listed((part.vi for part in found), 'và')}",
-                f"; earlier figures are those of {listed((part.en for part in found), 'and')}")
+    return Text(
+        f"; số liệu trước ngày đó đứng tên {listed((part.vi for part in found), 'và')}",
+        f"; earlier figures are those of {listed((part.en for part in found), 'and')}",
+    )
 
 
 def _held(words: Words, field: Peers) -> Text:
     if field.kind is not words.line.entity.kind or field.apart:
         return Text("", "")
-    return Text(f"; hệ thống hiện có điểm của {field.with_value}/{field.expected} {words.scope.vi}",
-                f"; the hub now holds the scores of {field.with_value} of {field.expected} {words.scope.en}")
+    return Text(
+        f"; hệ thống hiện có điểm của {field.with_value}/{field.expected} {words.scope.vi}",
+        f"; the hub now holds the scores of {field.with_value} of {field.expected}"
+        f" {words.scope.en}",
+    )
 
 
 def _read(words: Words, cumulative: bool, alone: bool) -> Text:
-    """Sentence 9: Tính đến ngày 10/10/2026, tỉnh Lai Châu đạt 63,37/100 điểm (lũy kế từ đầu năm, số sơ bộ), tăng 0,19 điểm…"""
+    """Sentence 9: Tính đến ngày 10/10/2026, tỉnh Lai Châu đạt 63,37/100 điểm (lũy kế từ đầu năm,
+    số sơ bộ), tăng 0,19 điểm…
+    """
     now, value, remarks = words.now, _out_of(words), _remarks(words, cumulative)
     index = f" {words.short.vi}" if alone else ""
-    read = Text(f"tính đến {now.vi}, {words.subject.vi} đạt {value.vi}{index}{remarks.vi}",
-                f"as of {now.en} {words.subject.en} scored {value.en} on {words.short.en}{remarks.en}")
-    return _joined(read, _since(words, _change(words)), _published(words)[0] if words.row.cell.rank else None)
+    read = Text(
+        f"tính đến {now.vi}, {words.subject.vi} đạt {value.vi}{index}{remarks.vi}",
+        f"as of {now.en} {words.subject.en} scored {value.en} on {words.short.en}{remarks.en}",
+    )
+    return _joined(
+        read, _since(words, _change(words)), _published(words)[0] if words.row.cell.rank else None
+    )
 
 
 def _out_of(words: Words) -> Text:
@@ -131,11 +191,18 @@ def _out_of(words: Words) -> Text:
 
 def _remarks(words: Words, cumulative: bool) -> Text:
     row, year = words.row, words.line.period.months == 12
-    running = Text(f"lũy kế từ đầu {'năm' if year else 'kỳ'}", f"since the start of the {'year' if year else 'period'}")
+    running = Text(
+        f"lũy kế từ đầu {'năm' if year else 'kỳ'}",
+        f"since the start of the {'year' if year else 'period'}",
+    )
     found = [running] if cumulative else []
     found += [Text("số sơ bộ", "provisional")] if row.status is Status.PROVISIONAL else []
     found += [Text("số liệu còn nghi vấn", "in doubt")] if row.cell.mark.doubtful else []
-    return Text(*(f" ({', '.join(told)})" for told in zip(*found, strict=True))) if found else Text("", "")
+    return (
+        Text(*(f" ({', '.join(told)})" for told in zip(*found, strict=True)))
+        if found
+        else Text("", "")
+    )
 
 
 def place(words: Words, alone: bool) -> Text | None:
@@ -143,8 +210,14 @@ def place(words: Words, alone: bool) -> Text | None:
     standing = words.row.standing
     if standing is None or not words.row.cell.reading or words.row.cell.rank:
         return None
-    vi, en = (f" {words.short.vi} {words.now.vi}", f" on {words.short.en} as of {words.now.en}") if alone else ("", "")
-    return Text(f"theo thứ tự điểm{vi} do hệ thống tính, {words.subject.vi} đứng thứ {standing.rank}/{standing.rank_of} {words.scope.vi} "
-                "có số liệu",
-                f"in the hub's own order of scores{en} {words.subject.en} stands {standing.rank} of the {standing.rank_of} "
-                f"{words.scope.en} with figures")
+    vi, en = (
+        (f" {words.short.vi} {words.now.vi}", f" on {words.short.en} as of {words.now.en}")
+        if alone
+        else ("", "")
+    )
+    return Text(
+        f"theo thứ tự điểm{vi} do hệ thống tính, {words.subject.vi} đứng thứ"
+        f" {standing.rank}/{standing.rank_of} {words.scope.vi} có số liệu",
+        f"in the hub's own order of scores{en} {words.subject.en} stands {standing.rank} of the"
+        f" {standing.rank_of} {words.scope.en} with figures",
+    )

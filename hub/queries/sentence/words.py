@@ -1,4 +1,6 @@
-"""The words of a scorecard line: its unit, its index, its period and its figures, as they stand within a sentence."""
+"""The words of a scorecard line: its unit, its index, its period and its figures, as they stand
+within a sentence.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -12,7 +14,11 @@ from hub.words.language import Language, Text, apart, counted, fixed, within_sen
 from hub.words.terms import EntityKind
 
 PERCENT = "percent"
-_OFFICES = (EntityKind.DEPARTMENT, EntityKind.MINISTRY, EntityKind.BODY)  # their names keep the capital
+_OFFICES = (
+    EntityKind.DEPARTMENT,
+    EntityKind.MINISTRY,
+    EntityKind.BODY,
+)  # their names keep the capital
 _SCOPES = {
     EntityKind.PROVINCE: Text("tỉnh, thành phố", "provinces and cities"),
     EntityKind.DEPARTMENT: Text("sở, ban, ngành", "departments"),
@@ -42,8 +48,12 @@ class Words:
         return self.official(self.line.entity)
 
     def official(self, entity: Entity) -> Text:
-        """A unit by its official name of the period as it stands within a sentence: tỉnh Lai Châu, vùng Tây Nguyên."""
-        vi, en = (entity.official_name(language, self.line.period.last_day) for language in Language)
+        """A unit by its official name of the period as it stands within a sentence: tỉnh Lai
+        Châu, vùng Tây Nguyên.
+        """
+        vi, en = (
+            entity.official_name(language, self.line.period.last_day) for language in Language
+        )
         if entity.kind is EntityKind.REGION:
             return Text(f"vùng {vi}", f"the {en} region")
         return Text(vi, f"the {en}") if entity.kind in _OFFICES else Text(within_sentence(vi), en)

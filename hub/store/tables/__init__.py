@@ -25,6 +25,31 @@ from hub.store.tables.taken import Taken
 from hub.store.tables.touched import Touched
 from hub.store.tables.withdrawal import Withdrawal
 
-__all__ = ["Alias", "Break", "Chain", "Division", "Document", "DocumentCitation", "Edition", "Entity", "EntityName", "Figure", "Group",
-           "Index", "Indicator", "Membership", "Note", "Observation", "Part", "Rated", "Release", "Source", "Succession", "Taken",
-           "Target", "Touched", "Unplaced", "Withdrawal"]
+__all__ = [
+    "Alias",
+    "Break",
+    "Chain",
+    "Division",
+    "Document",
+    "DocumentCitation",
+    "Edition",
+    "Entity",
+    "EntityName",
+    "Figure",
+    "Group",
+    "Index",
+    "Indicator",
+    "Membership",
+    "Note",
+    "Observation",
+    "Part",
+    "Rated",
+    "Release",
+    "Source",
+    "Succession",
+    "Taken",
+    "Target",
+    "Touched",
+    "Unplaced",
+    "Withdrawal",
+]

@@ -6,7 +6,9 @@ from hub.store.tables.catalogued import Catalogued
 
 
 class Break(Catalogued, table=True):
-    """From a period on, the figures of a code (or of an entity) are not seamless with those before."""
+    """From a period on, the figures of a code (or of an entity) are not seamless with those
+    before.
+    """
 
     at: str
     kind: str

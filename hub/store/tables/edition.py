@@ -6,7 +6,9 @@ from hub.store.tables.catalogued import Catalogued
 
 
 class Edition(Catalogued, table=True):
-    """A method version, in force from a period to a period; a province's own where it has its own set."""
+    """A method version, in force from a period to a period; a province's own where it has its
+    own set.
+    """
 
     public_id: str = Field(unique=True)
     index: str = Field(foreign_key="index.public_id")

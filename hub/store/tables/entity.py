@@ -1,4 +1,6 @@
-"""The table of what is measured: country, regions, provinces, departments, districts, communes, ministries."""
+"""The table of what is measured: country, regions, provinces, departments, districts, communes,
+ministries.
+"""
 
 from datetime import date
 

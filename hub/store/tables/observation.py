@@ -9,7 +9,9 @@ STANDS = 2**63 - 1  # `until` of a row that stands; any version is smaller
 class Observation(SQLModel, table=True):
     """One claim from the data version `since` up to, and not including, the version `until`."""
 
-    id: int | None = Field(default=None, primary_key=True, sa_type=BigInteger().with_variant(Integer, "sqlite"))
+    id: int | None = Field(
+        default=None, primary_key=True, sa_type=BigInteger().with_variant(Integer, "sqlite")
+    )
     indicator_id: int = Field(foreign_key="indicator.id")
     period: int
     entity_id: int = Field(foreign_key="entity.id")
@@ -39,12 +41,44 @@ class Observation(SQLModel, table=True):
     doubtful: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
 
     __table_args__ = (
-        Index("observation_live", "indicator_id", "period", "entity_id", "reading", "source_id", unique=True,
-              sqlite_where=text(f"until = {STANDS}"), postgresql_where=text(f"until = {STANDS}")),
-        Index("observation_cell", "indicator_id", "period", "entity_id", "reading", "precedence", "since",
-              "until", "status", "missing_reason", "value", "rank", "rank_of", "group", "block", "doubtful",
-              "standard_error", "low", "high"),
+        Index(
+            "observation_live",
+            "indicator_id",
+            "period",
+            "entity_id",
+            "reading",
+            "source_id",
+            unique=True,
+            sqlite_where=text(f"until = {STANDS}"),
+            postgresql_where=text(f"until = {STANDS}"),
+        ),
+        Index(
+            "observation_cell",
+            "indicator_id",
+            "period",
+            "entity_id",
+            "reading",
+            "precedence",
+            "since",
+            "until",
+            "status",
+            "missing_reason",
+            "value",
+            "rank",
+            "rank_of",
+            "group",
+            "block",
+            "doubtful",
+            "standard_error",
+            "low",
+            "high",
+        ),
         Index("observation_place", "entity_id", "indicator_id", "period"),
         Index("observation_since", "since"),
-        Index("observation_closed", "until", sqlite_where=text(f"until < {STANDS}"), postgresql_where=text(f"until < {STANDS}")),
+        Index(
+            "observation_closed",
+            "until",
+            sqlite_where=text(f"until < {STANDS}"),
+            postgresql_where=text(f"until < {STANDS}"),
+        ),
     )

@@ -10,7 +10,9 @@ class Release(SQLModel, table=True):
     version: int | None = Field(default=None, unique=True, sa_type=BigInteger)
     dataset: str = Field(index=True)
     state: str
-    published_at: int | None = Field(default=None, unique=True, sa_type=BigInteger)  # microseconds since 1970, UTC
+    published_at: int | None = Field(
+        default=None, unique=True, sa_type=BigInteger
+    )  # microseconds since 1970, UTC
     imported_by: str
     file: str
     sha256: str
@@ -22,5 +24,7 @@ class Release(SQLModel, table=True):
     ignored: int = 0
     rejected: int = 0
     accepted: str | None = None  # the reason given to pass suspicions
-    suspicions: str | None = None  # those that it passed, as JSON: [[number, place, Vietnamese, English], …]
+    suspicions: str | None = (
+        None  # those that it passed, as JSON: [[number, place, Vietnamese, English], …]
+    )
     undoes: int | None = Field(default=None, foreign_key="release.id")

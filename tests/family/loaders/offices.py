@@ -20,9 +20,26 @@ def load(dataset: Dataset, files: Sequence[Path]) -> Iterator[Row]:
 
 def _figure(dataset: Dataset, path: Path, line: Line) -> ObservationRow:
     told = line.fields
-    rank, rank_of = (int(part) if part else None for part in (told["rank"].split("/") if told["rank"] else ("", "")))
+    rank, rank_of = (
+        int(part) if part else None
+        for part in (told["rank"].split("/") if told["rank"] else ("", ""))
+    )
     return ObservationRow(
-        line.origin, f"{dataset.index}/TOTAL", told["office"], parse(path.stem), f"{dataset.name}/book", number.number(told["score"], ","),
-        told["score"] or None, rank, rank_of, told["grade"] or None, reading=int(told["read"] or 0), cumulative=bool(told["read"]),
-        notes=f"{dataset.name}/doubt" if told["doubt"] else "", kind=EntityKind[told["kind"]], province="Ân", block=told["block"],
-        doubtful=bool(told["doubt"]))
+        line.origin,
+        f"{dataset.index}/TOTAL",
+        told["office"],
+        parse(path.stem),
+        f"{dataset.name}/book",
+        number.number(told["score"], ","),
+        told["score"] or None,
+        rank,
+        rank_of,
+        told["grade"] or None,
+        reading=int(told["read"] or 0),
+        cumulative=bool(told["read"]),
+        notes=f"{dataset.name}/doubt" if told["doubt"] else "",
+        kind=EntityKind[told["kind"]],
+        province="Ân",
+        block=told["block"],
+        doubtful=bool(told["doubt"]),
+    )

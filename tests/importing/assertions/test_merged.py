@@ -8,21 +8,32 @@ from tests.databases import SQLITE
 from tests.hubs import TestHub
 from tests.importing.assertions.wide import rows, take, told, wide
 
-LINE = ("2024.csv:{}: WIDE/TOTAL of 2024 tells in one table of units that ended within it and of what they became: "
-        "Old ministry (2024-06-30) → New ministry; look at the period and the names, or part them in two periods")
+LINE = (
+    "2024.csv:{}: WIDE/TOTAL of 2024 tells in one table of units that ended within it and of what"
+    " they became: Old ministry (2024-06-30) → New ministry; look at the period and the names, or"
+    " part them in two periods"
+)
 
 
-def ministries(values: dict[str, float], at: str = "2024", source: str = "wide/book") -> list[ObservationRow]:
+def ministries(
+    values: dict[str, float], at: str = "2024", source: str = "wide/book"
+) -> list[ObservationRow]:
     return rows(values, at, source=source, kind=EntityKind.MINISTRY)
 
 
 @SQLITE
-def test_a_unit_that_ended_within_the_period_beside_its_successor_is_told(hub: TestHub, tmp_path: Path) -> None:
-    assert told(hub, wide(hub, tmp_path), ministries({"bo-moi": 82.0, "bo-cu": 81.0})) == [LINE.format(2)]
+def test_a_unit_that_ended_within_the_period_beside_its_successor_is_told(
+    hub: TestHub, tmp_path: Path
+) -> None:
+    assert told(hub, wide(hub, tmp_path), ministries({"bo-moi": 82.0, "bo-cu": 81.0})) == [
+        LINE.format(2)
+    ]
 
 
 @SQLITE
-def test_a_successor_beside_what_the_source_told_before_of_the_unit_is_told(hub: TestHub, tmp_path: Path) -> None:
+def test_a_successor_beside_what_the_source_told_before_of_the_unit_is_told(
+    hub: TestHub, tmp_path: Path
+) -> None:
     dataset = wide(hub, tmp_path)
     take(hub, dataset, ministries({"bo-cu": 81.0}))
 

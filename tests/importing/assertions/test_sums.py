@@ -12,7 +12,10 @@ from tests.databases import SQLITE
 from tests.hubs import TestHub
 from tests.importing.assertions.wide import judged, rows, take, told, wide
 
-PARTS = (rows({"tinh-1": 50.25, "tinh-2": 40.0}, code="A"), rows({"tinh-1": 13.15, "tinh-2": 30.5}, code="B"))
+PARTS = (
+    rows({"tinh-1": 50.25, "tinh-2": 40.0}, code="A"),
+    rows({"tinh-1": 13.15, "tinh-2": 30.5}, code="B"),
+)
 KNOWN = """[[known]]
 check = "PARTS"
 indicator = "WIDE/TOTAL"
@@ -26,11 +29,15 @@ reason_en = "The portal computes the two at different moments."
 
 
 @SQLITE
-def test_a_total_that_is_not_its_parts_is_told_with_the_arithmetic(hub: TestHub, tmp_path: Path) -> None:
+def test_a_total_that_is_not_its_parts_is_told_with_the_arithmetic(
+    hub: TestHub, tmp_path: Path
+) -> None:
     [line] = told(hub, wide(hub, tmp_path), rows({"tinh-1": 68.5, "tinh-2": 70.5}), *PARTS)
 
-    assert line == ("2024.csv:2: WIDE/TOTAL of Province 1 is 68.50, its parts add up to 63.40; "
-                    "difference −5.10, beyond ±0.060")
+    assert (
+        line == "2024.csv:2: WIDE/TOTAL of Province 1 is 68.50, its parts add up to 63.40; "
+        "difference −5.10, beyond ±0.060"
+    )
 
 
 @pytest.mark.parametrize("total", [63.4, 63.41, 63.39])
@@ -39,12 +46,19 @@ def test_rounding_explains_its_own(hub: TestHub, tmp_path: Path, total: float) -
     assert told(hub, wide(hub, tmp_path), rows({"tinh-1": total}), *PARTS) == []
 
 
-@pytest.mark.parametrize(("total", "explained"), [(63.4, True), (63.5, True), (63.6, False), (63.0, False), (63.52, False)])
+@pytest.mark.parametrize(
+    ("total", "explained"),
+    [(63.4, True), (63.5, True), (63.6, False), (63.0, False), (63.52, False)],
+)
 @SQLITE
-def test_a_total_that_is_rounded_more_than_its_parts_is_explained(hub: TestHub, tmp_path: Path, total: float, explained: bool) -> None:
+def test_a_total_that_is_rounded_more_than_its_parts_is_explained(
+    hub: TestHub, tmp_path: Path, total: float, explained: bool
+) -> None:
     parts = rows({"tinh-1": 50.31}, code="A"), rows({"tinh-1": 13.14}, code="B")
 
-    assert (told(hub, wide(hub, tmp_path), rows({"tinh-1": total, "tinh-2": 70.5}), *parts) == []) is explained
+    assert (
+        told(hub, wide(hub, tmp_path), rows({"tinh-1": total, "tinh-2": 70.5}), *parts) == []
+    ) is explained
 
 
 @SQLITE
@@ -61,7 +75,9 @@ def test_a_part_is_set_against_the_total_that_is_held(hub: TestHub, tmp_path: Pa
     dataset = wide(hub, tmp_path)
     take(hub, dataset, [*rows({"tinh-1": 63.4}), *PARTS[0]])
 
-    assert [line.partition(":")[0] for line in told(hub, dataset, rows({"tinh-1": 31.15}, code="B"))] == ["2024.csv"]
+    assert [
+        line.partition(":")[0] for line in told(hub, dataset, rows({"tinh-1": 31.15}, code="B"))
+    ] == ["2024.csv"]
 
 
 @SQLITE
@@ -73,8 +89,12 @@ def test_another_source_or_a_lacking_part_tells_nothing(hub: TestHub, tmp_path: 
 
 
 @SQLITE
-def test_a_declared_contradiction_is_reported_and_leaves_the_total_doubtful(hub: TestHub, tmp_path: Path) -> None:
-    _, verdict = judged(hub, wide(hub, tmp_path, KNOWN), rows({"tinh-1": 68.5, "tinh-2": 70.5}), *PARTS)
+def test_a_declared_contradiction_is_reported_and_leaves_the_total_doubtful(
+    hub: TestHub, tmp_path: Path
+) -> None:
+    _, verdict = judged(
+        hub, wide(hub, tmp_path, KNOWN), rows({"tinh-1": 68.5, "tinh-2": 70.5}), *PARTS
+    )
 
     assert verdict.suspicions == []
     assert verdict.reported[0].text.en.endswith("The portal computes the two at different moments.")
@@ -89,8 +109,15 @@ def test_beyond_its_declared_size_a_contradiction_stops(hub: TestHub, tmp_path: 
 
 
 @SQLITE
-def test_where_a_dataset_withholds_nothing_stops_and_neither_total_nor_part_lands(hub: TestHub, tmp_path: Path) -> None:
-    _, verdict = judged(hub, wide(hub, tmp_path, 'suspected = "withheld"\n'), rows({"tinh-1": 68.5, "tinh-2": 70.5}), *PARTS)
+def test_where_a_dataset_withholds_nothing_stops_and_neither_total_nor_part_lands(
+    hub: TestHub, tmp_path: Path
+) -> None:
+    _, verdict = judged(
+        hub,
+        wide(hub, tmp_path, 'suspected = "withheld"\n'),
+        rows({"tinh-1": 68.5, "tinh-2": 70.5}),
+        *PARTS,
+    )
 
     assert (verdict.suspicions, len(verdict.reported), len(verdict.withheld)) == ([], 1, 3)
 

@@ -22,8 +22,10 @@ I. KẾT QUẢ
 @pytest.fixture
 def read(tmp_path: Path):
     """A reader of a text in the report of an office."""
+
     def rows(text: str) -> list[Row]:
         path = tmp_path / "a.txt"
         path.write_text(f"{REPORT}{text}\n", encoding="utf-8")
         return list(documents.load(DATASET, [path]))
+
     return rows

@@ -14,7 +14,9 @@ from tests.hubs import ROOT, SHARED
 DATASET = Dataset("documents", ROOT / "seeds" / "documents")
 TEXTS = ROOT / "tests" / "documents"
 MADE_UP = sorted((TEXTS / "made_up").glob("*.txt"))
-FIVE = [SHARED / "documents" / f"{path.stem}.txt" for path in sorted((TEXTS / "shared").glob("*.csv"))]
+FIVE = [
+    SHARED / "documents" / f"{path.stem}.txt" for path in sorted((TEXTS / "shared").glob("*.csv"))
+]
 
 
 class Item(NamedTuple):
@@ -22,8 +24,8 @@ class Item(NamedTuple):
 
     what: str
     value: str
-    unit: str           # of a reference the day it was issued
-    words: str          # some of its label; of a reference its issuer; of a head its field
+    unit: str  # of a reference the day it was issued
+    words: str  # some of its label; of a reference its issuer; of a head its field
     comparator: str
     period: str
     line: str
@@ -47,11 +49,17 @@ def expected(path: Path, *what: str) -> list[Item]:
     """What the list beside a text holds of these kinds."""
     folder = TEXTS / ("shared" if path in FIVE else "made_up")
     with (folder / f"{path.stem}.csv").open(encoding="utf-8", newline="") as lines:
-        return [item for item in (Item(**record) for record in csv.DictReader(lines)) if item.what in what]
+        return [
+            item
+            for item in (Item(**record) for record in csv.DictReader(lines))
+            if item.what in what
+        ]
 
 
 def missed(path: Path, what: str) -> tuple[list[Item], list[TargetRow | FigureRow]]:
-    """The expected targets or figures that the reader does not find, and those it finds beside them."""
+    """The expected targets or figures that the reader does not find, and those it finds beside
+    them.
+    """
     left = of(TargetRow if what == "target" else FigureRow, path)
     missing = []
     for item in expected(path, what):
@@ -78,7 +86,14 @@ def described(found: Sequence[TargetRow | FigureRow]) -> list[str]:
 
 
 def _is(item: Item, row: TargetRow | FigureRow) -> bool:
-    period, comparator = (row.by, row.comparator) if isinstance(row, TargetRow) else (row.period, "")
-    return (row.value == (float(item.value) if item.value else None) and item.unit in ("", row.unit) and item.comparator == comparator
-            and item.words.casefold() in row.label.casefold() and item.period in ("", period)
-            and item.line in ("", row.origin.rpartition(":")[2]))
+    period, comparator = (
+        (row.by, row.comparator) if isinstance(row, TargetRow) else (row.period, "")
+    )
+    return (
+        row.value == (float(item.value) if item.value else None)
+        and item.unit in ("", row.unit)
+        and item.comparator == comparator
+        and item.words.casefold() in row.label.casefold()
+        and item.period in ("", period)
+        and item.line in ("", row.origin.rpartition(":")[2])
+    )

@@ -5,11 +5,21 @@ from pathlib import Path
 
 from docx import Document
 
-_TO_UNICODE = b"/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /U def /CMapType 2 def " \
-              b"1 begincodespacerange <0000> <FFFF> endcodespacerange 256 beginbfrange %s endbfrange endcmap end end"
-_FONT = (b"<< /Type /Font /Subtype /Type0 /BaseFont /Made /Encoding /Identity-H /DescendantFonts [4 0 R] /ToUnicode 5 0 R >>",
-         b"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Made /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> "
-         b"/DW 500 >>")
+_TO_UNICODE = (
+    b"/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /U def /CMapType 2 def"
+    b" 1 begincodespacerange <0000> <FFFF> endcodespacerange 256 beginbfrange %s endbfrange endcmap"
+    b" end end"
+)
+_FONT = (
+    (
+        b"<< /Type /Font /Subtype /Type0 /BaseFont /Made /Encoding /Identity-H /DescendantFonts [4"
+        b" 0 R] /ToUnicode 5 0 R >>"
+    ),
+    (
+        b"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Made /CIDSystemInfo << /Registry (Adobe)"
+        b" /Ordering (Identity) /Supplement 0 >> /DW 500 >>"
+    ),
+)
 
 
 def word(path: Path, *blocks: str | list[list[str]]) -> Path:
@@ -29,7 +39,12 @@ def word(path: Path, *blocks: str | list[list[str]]) -> Path:
 
 def at(x: float, y: float, text: str, size: float = 11) -> bytes:
     """A text at a place of a PDF's page."""
-    return b"BT /F %g Tf %g %g Td <%s> Tj ET" % (size, x, y, text.encode("utf-16-be").hex().encode())
+    return b"BT /F %g Tf %g %g Td <%s> Tj ET" % (
+        size,
+        x,
+        y,
+        text.encode("utf-16-be").hex().encode(),
+    )
 
 
 def ruled(lefts: list[float], tops: list[float]) -> bytes:
@@ -40,14 +55,24 @@ def ruled(lefts: list[float], tops: list[float]) -> bytes:
 
 
 def pdf(path: Path, *pages: list[str] | bytes, turned: int = 0) -> Path:
-    """A PDF with a text layer of these pages, of lines or as drawn; a page without lines is a picture."""
+    """A PDF with a text layer of these pages, of lines or as drawn; a page without lines is a
+    picture.
+    """
     ranges = b" ".join(b"<%02X00> <%02XFF> <%02X00>" % (high, high, high) for high in range(256))
-    objects = [b"<< /Type /Catalog /Pages 2 0 R >>", b"", *_FONT[:1], _FONT[1], _stream(_TO_UNICODE % ranges)]
+    objects = [
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"",
+        *_FONT[:1],
+        _FONT[1],
+        _stream(_TO_UNICODE % ranges),
+    ]
     kids = []
     for lines in pages:
         objects.append(_stream(lines if isinstance(lines, bytes) else _drawn(lines)))
-        objects.append(b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Rotate %d /Contents %d 0 R "
-                       b"/Resources << /Font << /F 3 0 R >> >> >>" % (turned, len(objects)))
+        objects.append(
+            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Rotate %d /Contents %d 0 R "
+            b"/Resources << /Font << /F 3 0 R >> >> >>" % (turned, len(objects))
+        )
         kids.append(b"%d 0 R" % len(objects))
     objects[1] = b"<< /Type /Pages /Count %d /Kids [%s] >>" % (len(kids), b" ".join(kids))
     path.write_bytes(_file(objects))
@@ -57,7 +82,9 @@ def pdf(path: Path, *pages: list[str] | bytes, turned: int = 0) -> Path:
 def locked(path: Path) -> Path:
     """A PDF that asks for a password."""
     sealed = b"<< /Filter /Standard /V 1 /R 2 /P -44 /O <%s> /U <%s> >>" % (b"5A" * 32, b"A5" * 32)
-    content = _file([b"<< /Type /Catalog /Pages 2 0 R >>", b"<< /Type /Pages /Count 0 /Kids [] >>", sealed])
+    content = _file(
+        [b"<< /Type /Catalog /Pages 2 0 R >>", b"<< /Type /Pages /Count 0 /Kids [] >>", sealed]
+    )
     path.write_bytes(content.replace(b"/Root 1 0 R", b"/Root 1 0 R /Encrypt 3 0 R /ID [<00> <00>]"))
     return path
 
@@ -72,16 +99,37 @@ def windows(text: str) -> bytes:
     return b"".join(_windows(letter) for letter in text)
 
 
-_MARKS = {"\u0302": "â", "\u0306": "ê", "\u0301": "ù", "\u0300": "ø", "\u0309": "û", "\u0303": "õ", "\u0323": "ï"}
-_TONED = {("â", "ù"): "á", ("â", "ø"): "à", ("â", "û"): "å", ("â", "õ"): "ã", ("â", "ï"): "ä",
-          ("ê", "ù"): "é", ("ê", "ø"): "è", ("ê", "û"): "ú", ("ê", "õ"): "ü", ("ê", "ï"): "ë"}
+_MARKS = {
+    "\u0302": "â",
+    "\u0306": "ê",
+    "\u0301": "ù",
+    "\u0300": "ø",
+    "\u0309": "û",
+    "\u0303": "õ",
+    "\u0323": "ï",
+}
+_TONED = {
+    ("â", "ù"): "á",
+    ("â", "ø"): "à",
+    ("â", "û"): "å",
+    ("â", "õ"): "ã",
+    ("â", "ï"): "ä",
+    ("ê", "ù"): "é",
+    ("ê", "ø"): "è",
+    ("ê", "û"): "ú",
+    ("ê", "õ"): "ü",
+    ("ê", "ï"): "ë",
+}
 
 
 def _vni(letter: str) -> str:
     base, *marks = unicodedata.normalize("NFD", letter)
     base = {"đ": "ñ", "Đ": "Ñ"}.get(base, base)
     if "\u031b" in marks:
-        base, marks = {"o": "ô", "u": "ö", "O": "Ô", "U": "Ö"}[base], [mark for mark in marks if mark != "\u031b"]
+        base, marks = (
+            {"o": "ô", "u": "ö", "O": "Ô", "U": "Ö"}[base],
+            [mark for mark in marks if mark != "\u031b"],
+        )
     told = sorted((_MARKS[mark] for mark in marks), key="âêùøûõï".index)
     return base + (_TONED[tuple(told)] if len(told) > 1 else "".join(told))
 
@@ -93,7 +141,9 @@ def _windows(letter: str) -> bytes:
         base, *marks = unicodedata.normalize("NFD", letter)
         shape = [mark for mark in marks if mark in "\u0302\u0306\u031b"]
         tones = [mark for mark in marks if mark not in shape]
-        return unicodedata.normalize("NFC", base + "".join(shape)).encode("cp1258") + "".join(tones).encode("cp1258")
+        return unicodedata.normalize("NFC", base + "".join(shape)).encode("cp1258") + "".join(
+            tones
+        ).encode("cp1258")
 
 
 def _drawn(lines: list[str]) -> bytes:
@@ -113,5 +163,7 @@ def _file(objects: list[bytes]) -> bytes:
         places.append(len(content))
         content += b"%d 0 obj %s endobj\n" % (number, body)
     table = b"".join(b"%010d 00000 n \n" % place for place in places)
-    return content + b"xref\n0 %d\n0000000000 65535 f \n%strailer << /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF" % (
-        len(objects) + 1, table, len(objects) + 1, len(content))
+    return (
+        content + b"xref\n0 %d\n0000000000 65535 f \n%strailer << /Size %d /Root 1 0 R"
+        b" >>\nstartxref\n%d\n%%%%EOF" % (len(objects) + 1, table, len(objects) + 1, len(content))
+    )

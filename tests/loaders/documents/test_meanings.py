@@ -8,33 +8,77 @@ from hub.dataset.rows import FigureRow, TargetRow
 from loaders import documents
 from tests.loaders.documents.expected import DATASET
 
-HEAD = "SỞ NỘI VỤ TỈNH THỬ\nSố: 1/BC-SNV\nThử, ngày 10 tháng 01 năm 2024\nBÁO CÁO\nKết quả năm 2023\n\nI. KẾT QUẢ\n"
+HEAD = (
+    "SỞ NỘI VỤ TỈNH THỬ\nSố: 1/BC-SNV\nThử, ngày 10 tháng 01 năm 2024\nBÁO CÁO\nKết quả năm"
+    " 2023\n\nI. KẾT QUẢ\n"
+)
 
 
 def indicators(folder: Path, text: str) -> list[str | None]:
     """The indicator of each target and figure of a report."""
     path = folder / "a.txt"
     path.write_text(HEAD + text, encoding="utf-8")
-    return [row.indicator for row in documents.load(DATASET, [path]) if isinstance(row, FigureRow | TargetRow)]
+    return [
+        row.indicator
+        for row in documents.load(DATASET, [path])
+        if isinstance(row, FigureRow | TargetRow)
+    ]
 
 
-@pytest.mark.parametrize(("text", "named"), [
-    ("Bộ Nội vụ công bố PAR INDEX và SIPAS năm 2023. Theo đó, tỉnh đạt 88,12 điểm, xếp thứ 14/63.", [None, None]),
-    ("Bộ Nội vụ công bố PAR INDEX năm 2023. Theo đó, tỉnh đạt 88,12 điểm, xếp thứ 14/63.", [None, "PAR_INDEX/TOTAL"]),
-    ("Chỉ số hài lòng của người dân đối với Phòng đạt 96,2%.", [None]),
-    ("Chỉ số hài lòng của người dân đối với sự phục vụ hành chính đạt 86,2%.", ["SIPAS/TOTAL"]),
-    ("Năm 2023, Sở Tư pháp đạt SIPAS 90,4%.", ["DEPT_SIPAS/TOTAL"]),
-    ("Năm 2023, PAPI, nội dung công khai đạt 5,1 điểm.", [None]),
-    ("Năm 2023, PAR INDEX phần tự đánh giá đạt 61,3 điểm.", [None]),
-    ("Năm 2023, SIPAS về giáo dục công lập của tỉnh đạt 79,5%.", [None]),
-    ("Năm 2023, PAPI vùng Đông Nam Bộ đạt 42 điểm.", [None]),
-    ("Năm 2023, PAR INDEX toàn quốc là 87%.", [None]),
-    ("Năm 2023, PAR INDEX của tỉnh đạt 88,1%, xếp thứ 9 cả nước.", ["PAR_INDEX/TOTAL", "PAR_INDEX/TOTAL"]),
-    ("Năm 2023, PAPI và PCI của tỉnh lần lượt đạt 44,1 điểm và 66,2 điểm.", [None, None]),
-    ("Phấn đấu năm 2024: Giảm thời gian chờ đợi, thời gian xử lý tối đa 30 phút/01 hồ sơ.", [None]),
-    ("Phấn đấu năm 2024: Giảm thời gian chờ đợi xuống tối đa 30 phút/01 lượt.", ["OPERATIONS/WAITING_TIME"])],
-    ids=["several indices before", "one index before", "satisfaction with an office", "SIPAS by its words", "an office", "a dimension",
-         "a part", "a field", "a region", "the country", "a place in the country", "in turn",
-         "a time for each dossier", "a time for each visit"])
-def test_an_indicator_is_named_by_words_alone(tmp_path: Path, text: str, named: list[str | None]) -> None:
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        (
+            (
+                "Bộ Nội vụ công bố PAR INDEX và SIPAS năm 2023. Theo đó, tỉnh đạt 88,12 điểm, xếp"
+                " thứ 14/63."
+            ),
+            [None, None],
+        ),
+        (
+            "Bộ Nội vụ công bố PAR INDEX năm 2023. Theo đó, tỉnh đạt 88,12 điểm, xếp thứ 14/63.",
+            [None, "PAR_INDEX/TOTAL"],
+        ),
+        ("Chỉ số hài lòng của người dân đối với Phòng đạt 96,2%.", [None]),
+        ("Chỉ số hài lòng của người dân đối với sự phục vụ hành chính đạt 86,2%.", ["SIPAS/TOTAL"]),
+        ("Năm 2023, Sở Tư pháp đạt SIPAS 90,4%.", ["DEPT_SIPAS/TOTAL"]),
+        ("Năm 2023, PAPI, nội dung công khai đạt 5,1 điểm.", [None]),
+        ("Năm 2023, PAR INDEX phần tự đánh giá đạt 61,3 điểm.", [None]),
+        ("Năm 2023, SIPAS về giáo dục công lập của tỉnh đạt 79,5%.", [None]),
+        ("Năm 2023, PAPI vùng Đông Nam Bộ đạt 42 điểm.", [None]),
+        ("Năm 2023, PAR INDEX toàn quốc là 87%.", [None]),
+        (
+            "Năm 2023, PAR INDEX của tỉnh đạt 88,1%, xếp thứ 9 cả nước.",
+            ["PAR_INDEX/TOTAL", "PAR_INDEX/TOTAL"],
+        ),
+        ("Năm 2023, PAPI và PCI của tỉnh lần lượt đạt 44,1 điểm và 66,2 điểm.", [None, None]),
+        (
+            "Phấn đấu năm 2024: Giảm thời gian chờ đợi, thời gian xử lý tối đa 30 phút/01 hồ sơ.",
+            [None],
+        ),
+        (
+            "Phấn đấu năm 2024: Giảm thời gian chờ đợi xuống tối đa 30 phút/01 lượt.",
+            ["OPERATIONS/WAITING_TIME"],
+        ),
+    ],
+    ids=[
+        "several indices before",
+        "one index before",
+        "satisfaction with an office",
+        "SIPAS by its words",
+        "an office",
+        "a dimension",
+        "a part",
+        "a field",
+        "a region",
+        "the country",
+        "a place in the country",
+        "in turn",
+        "a time for each dossier",
+        "a time for each visit",
+    ],
+)
+def test_an_indicator_is_named_by_words_alone(
+    tmp_path: Path, text: str, named: list[str | None]
+) -> None:
     assert indicators(tmp_path, text) == named

@@ -13,26 +13,52 @@ from hub.words.language import Language
 from hub.words.terms import Comparator
 from loaders import documents
 from tests.hubs import SHARED
-from tests.loaders.documents.expected import DATASET, FIVE, MADE_UP, described, expected, heads, missed, of, references
+from tests.loaders.documents.expected import (
+    DATASET,
+    FIVE,
+    MADE_UP,
+    described,
+    expected,
+    heads,
+    missed,
+    of,
+    references,
+)
 
-shared = pytest.mark.skipif(not SHARED.exists(), reason=f"{SHARED} is not there: the five documents cannot be read")
+shared = pytest.mark.skipif(
+    not SHARED.exists(), reason=f"{SHARED} is not there: the five documents cannot be read"
+)
 TRIALS = SHARED / "trials"
-trials = pytest.mark.skipif(not TRIALS.exists(), reason=f"{TRIALS} is not there: the trials cannot be read")
-every = [pytest.param(path, id=path.stem) for path in MADE_UP] + [pytest.param(path, id=path.stem[:3], marks=shared) for path in FIVE]
-PLAN, NAM_DINH = (next((path for path in FIVE if path.name.startswith(number)), Path()) for number in ("001", "004"))
+trials = pytest.mark.skipif(
+    not TRIALS.exists(), reason=f"{TRIALS} is not there: the trials cannot be read"
+)
+every = [pytest.param(path, id=path.stem) for path in MADE_UP] + [
+    pytest.param(path, id=path.stem[:3], marks=shared) for path in FIVE
+]
+PLAN, NAM_DINH = (
+    next((path for path in FIVE if path.name.startswith(number)), Path())
+    for number in ("001", "004")
+)
 
 
 @pytest.mark.parametrize("path", every)
 def test_every_legal_reference_is_found_and_no_other(path: Path) -> None:
-    assert sorted(references(path)) == sorted((item.value, item.unit) for item in expected(path, "citation"))
+    assert sorted(references(path)) == sorted(
+        (item.value, item.unit) for item in expected(path, "citation")
+    )
 
 
 @pytest.mark.parametrize("path", every)
 def test_the_issuer_of_a_legal_reference_is_as_it_is_named(path: Path) -> None:
-    found = {(row.number or row.title, str(row.date or "")): row.issuer for row in of(DocumentRow, path)[1:]}
+    found = {
+        (row.number or row.title, str(row.date or "")): row.issuer
+        for row in of(DocumentRow, path)[1:]
+    }
 
     named = [item for item in expected(path, "citation") if item.words]
-    assert [(item.value, found.get((item.value, item.unit))) for item in named] == [(item.value, item.words) for item in named]
+    assert [(item.value, found.get((item.value, item.unit))) for item in named] == [
+        (item.value, item.words) for item in named
+    ]
 
 
 @pytest.mark.parametrize("path", every)
@@ -84,37 +110,54 @@ def figure(words: str, value: float) -> FigureRow:
 
 
 @shared
-@pytest.mark.parametrize(("words", "value", "unit", "indicator"), [
-    ("tiếp nhận", 48, "hồ sơ", "OPERATIONS/DOSSIERS_RECEIVED"),
-    ("đúng hạn", 100, "%", "OPERATIONS/DOSSIERS_ON_TIME_SHARE"),
-    ("BCCI", 4, "hồ sơ", "OPERATIONS/DOSSIERS_BY_POST"),
-    ("hồ sơ nhận", 38, "hồ sơ", "OPERATIONS/DOSSIERS_RECEIVED_ONLINE"),
-    ("hồ sơ trả", 38, "hồ sơ", "OPERATIONS/DOSSIERS_RETURNED_ONLINE"),
-    ("TTHC giải quyết qua trang", 48, "hồ sơ", "OPERATIONS/DOSSIERS_SOLVED_ONLINE"),
-    ("TTHC trên Cổng", 82, "TTHC", "OPERATIONS/PROCEDURES"),
-    ("mức độ 3 và mức độ 4", 81, "%", "OPERATIONS/PROCEDURES_ONLINE_SHARE"),
-    ("công chức", 66, "người", "OPERATIONS/STAFF"),
-    ("tiến sỹ", 3, "người", "OPERATIONS/STAFF_DOCTORS"),
-    ("thạc sỹ", 18, "người", "OPERATIONS/STAFF_MASTERS"),
-    ("đại học", 43, "người", "OPERATIONS/STAFF_GRADUATES"),
-    ("có mặt", 39, "biên chế", "OPERATIONS/STAFF_PRESENT"),
-    ("thiếu", 4, "biên chế", "OPERATIONS/STAFF_MISSING"),
-])
-def test_a_figure_of_the_report_is_an_indicator_of_the_quarter(words: str, value: float, unit: str, indicator: str) -> None:
+@pytest.mark.parametrize(
+    ("words", "value", "unit", "indicator"),
+    [
+        ("tiếp nhận", 48, "hồ sơ", "OPERATIONS/DOSSIERS_RECEIVED"),
+        ("đúng hạn", 100, "%", "OPERATIONS/DOSSIERS_ON_TIME_SHARE"),
+        ("BCCI", 4, "hồ sơ", "OPERATIONS/DOSSIERS_BY_POST"),
+        ("hồ sơ nhận", 38, "hồ sơ", "OPERATIONS/DOSSIERS_RECEIVED_ONLINE"),
+        ("hồ sơ trả", 38, "hồ sơ", "OPERATIONS/DOSSIERS_RETURNED_ONLINE"),
+        ("TTHC giải quyết qua trang", 48, "hồ sơ", "OPERATIONS/DOSSIERS_SOLVED_ONLINE"),
+        ("TTHC trên Cổng", 82, "TTHC", "OPERATIONS/PROCEDURES"),
+        ("mức độ 3 và mức độ 4", 81, "%", "OPERATIONS/PROCEDURES_ONLINE_SHARE"),
+        ("công chức", 66, "người", "OPERATIONS/STAFF"),
+        ("tiến sỹ", 3, "người", "OPERATIONS/STAFF_DOCTORS"),
+        ("thạc sỹ", 18, "người", "OPERATIONS/STAFF_MASTERS"),
+        ("đại học", 43, "người", "OPERATIONS/STAFF_GRADUATES"),
+        ("có mặt", 39, "biên chế", "OPERATIONS/STAFF_PRESENT"),
+        ("thiếu", 4, "biên chế", "OPERATIONS/STAFF_MISSING"),
+    ],
+)
+def test_a_figure_of_the_report_is_an_indicator_of_the_quarter(
+    words: str, value: float, unit: str, indicator: str
+) -> None:
     found = figure(words, value)
 
-    assert (found.unit, found.indicator, found.period, found.implied) == (unit, indicator, "2022-Q1", False)
+    assert (found.unit, found.indicator, found.period, found.implied) == (
+        unit,
+        indicator,
+        "2022-Q1",
+        False,
+    )
 
 
 @shared
 def test_staff_is_assigned_for_the_year_that_the_decision_says() -> None:
     found = figure("giao", 43)
 
-    assert (found.unit, found.indicator, found.period) == ("biên chế", "OPERATIONS/STAFF_ASSIGNED", "2022")
+    assert (found.unit, found.indicator, found.period) == (
+        "biên chế",
+        "OPERATIONS/STAFF_ASSIGNED",
+        "2022",
+    )
 
 
 @shared
-@pytest.mark.parametrize(("words", "value"), [("Lĩnh vực KH&CN", 14), ("bức xạ", 8), ("Sở hữu", 0), ("Thanh tra", 0), ("Đo lường", 26)])
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [("Lĩnh vực KH&CN", 14), ("bức xạ", 8), ("Sở hữu", 0), ("Thanh tra", 0), ("Đo lường", 26)],
+)
 def test_dossiers_by_field_are_parts_of_those_received(words: str, value: float) -> None:
     assert figure(words, value).breakdown_of == "OPERATIONS/DOSSIERS_RECEIVED"
 
@@ -151,27 +194,53 @@ def test_yearly_steps_and_their_end_are_two_targets() -> None:
     step, end = [row for row in of(TargetRow, PLAN) if row.origin.endswith(":91")]
 
     assert [(row.comparator, row.value, row.unit) for row in (step, end)] == [
-        (Comparator.INCREASE_BY, 20, "%/năm"), (Comparator.EQUAL, 100, "%")]
+        (Comparator.INCREASE_BY, 20, "%/năm"),
+        (Comparator.EQUAL, 100, "%"),
+    ]
 
 
 @shared
 def test_a_document_cited_by_several_is_one_with_all_they_say() -> None:
-    (document,) = [row for row in documents.load(DATASET, FIVE) if isinstance(row, DocumentRow) and row.public_id == "76-nq-cp"]
+    (document,) = [
+        row
+        for row in documents.load(DATASET, FIVE)
+        if isinstance(row, DocumentRow) and row.public_id == "76-nq-cp"
+    ]
 
-    assert (document.number, str(document.date), document.issuer) == ("76/NQ-CP", "2021-07-15", "Chính phủ")
+    assert (document.number, str(document.date), document.issuer) == (
+        "76/NQ-CP",
+        "2021-07-15",
+        "Chính phủ",
+    )
 
 
 def test_a_document_read_after_it_was_cited_keeps_its_own_title(tmp_path: Path) -> None:
     first, second = tmp_path / "a.txt", tmp_path / "b.txt"
-    first.write_text("BÁO CÁO\nKết quả\nCăn cứ Kế hoạch số 5/KH-UBND ngày 03/01/2024 của UBND tỉnh.", encoding="utf-8")
-    second.write_text("Số: 5/KH-UBND\nTrường Giang, ngày 03/01/2024\nKẾ HOẠCH\nCải cách năm 2024\nCăn cứ Luật Lưu trữ.", encoding="utf-8")
+    first.write_text(
+        "BÁO CÁO\nKết quả\nCăn cứ Kế hoạch số 5/KH-UBND ngày 03/01/2024 của UBND tỉnh.",
+        encoding="utf-8",
+    )
+    second.write_text(
+        "Số: 5/KH-UBND\nTrường Giang, ngày 03/01/2024\nKẾ HOẠCH\nCải cách năm 2024\nCăn cứ Luật Lưu"
+        " trữ.",
+        encoding="utf-8",
+    )
 
-    (plan,) = [row for row in documents.load(DATASET, [first, second]) if isinstance(row, DocumentRow) and row.number == "5/KH-UBND"]
+    (plan,) = [
+        row
+        for row in documents.load(DATASET, [first, second])
+        if isinstance(row, DocumentRow) and row.number == "5/KH-UBND"
+    ]
 
     assert plan.title == "Cải cách năm 2024"
 
 
-LINES = [line for path in MADE_UP for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+LINES = [
+    line
+    for path in MADE_UP
+    for line in path.read_text(encoding="utf-8").splitlines()
+    if line.strip()
+]
 
 
 @settings(max_examples=60, deadline=None)
@@ -181,11 +250,14 @@ def test_lines_in_any_order_are_read_each_with_its_place(lines: list[str]) -> No
         path = Path(folder) / "a.txt"
         path.write_text("\n".join(lines), encoding="utf-8")
 
-        items = [row for row in documents.load(DATASET, [path]) if isinstance(row, TargetRow | FigureRow | UnplacedRow)]
+        items = [
+            row
+            for row in documents.load(DATASET, [path])
+            if isinstance(row, TargetRow | FigureRow | UnplacedRow)
+        ]
 
     assert all(item.locator.endswith(f"dòng {item.origin.rpartition(':')[2]}") for item in items)
     assert all(1 <= int(item.origin.rpartition(":")[2]) <= len(lines) for item in items)
-
 
 
 @trials
@@ -193,7 +265,13 @@ def test_the_trial_of_a_table_of_provinces_is_in_points_alone() -> None:
     rows = of(FigureRow, TRIALS / "documents" / "05_unit_from_province_name.txt")
 
     assert (len(rows), {row.unit for row in rows}) == (10, {"điểm"})
-    assert [row.entity for row in rows[::2]] == ["dong-nai", "hai-phong", "lam-dong", "lao-cai", "phu-tho"]
+    assert [row.entity for row in rows[::2]] == [
+        "dong-nai",
+        "hai-phong",
+        "lam-dong",
+        "lao-cai",
+        "phu-tho",
+    ]
 
 
 @trials
@@ -201,7 +279,9 @@ def test_the_trial_of_rates_gives_one_target_each() -> None:
     rows = of(TargetRow, TRIALS / "documents" / "07_per_thousand_people.txt")
 
     assert [(row.value, row.unit, row.comparator) for row in rows] == [
-        (12, "doanh nghiệp/1.000 dân", Comparator.EQUAL), (13, "bác sĩ/10.000 dân", Comparator.EQUAL)]
+        (12, "doanh nghiệp/1.000 dân", Comparator.EQUAL),
+        (13, "bác sĩ/10.000 dân", Comparator.EQUAL),
+    ]
 
 
 @trials

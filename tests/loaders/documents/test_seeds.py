@@ -8,13 +8,29 @@ from tests.hubs import ROOT, SHARED
 from tests.loaders.documents.expected import DATASET
 from tests.loaders.documents.test_reading import shared
 
-BY_HAND = {"dataset.toml", "references.toml", "quantities.toml", "statements.toml", "meanings.toml", "observations.toml", "tables.toml",
-           "indicators.csv", "fields.csv", "notes.csv"}
+BY_HAND = {
+    "dataset.toml",
+    "references.toml",
+    "quantities.toml",
+    "statements.toml",
+    "meanings.toml",
+    "observations.toml",
+    "tables.toml",
+    "indicators.csv",
+    "fields.csv",
+    "notes.csv",
+}
 
 
 @shared
 def test_seeds_are_byte_for_byte_what_the_script_writes(tmp_path: Path) -> None:
-    run([sys.executable, ROOT / "scripts" / "seed_documents.py", SHARED / "documents", tmp_path], check=True)
+    run(
+        [sys.executable, ROOT / "scripts" / "seed_documents.py", SHARED / "documents", tmp_path],
+        check=True,
+    )
 
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {
-        path.name: path.read_bytes() for path in DATASET.folder.iterdir() if path.name not in BY_HAND}
+        path.name: path.read_bytes()
+        for path in DATASET.folder.iterdir()
+        if path.name not in BY_HAND
+    }

@@ -8,7 +8,9 @@ from tests.hubs import SHARED
 from tests.loaders.documents.expected import DATASET
 
 TRIALS = SHARED / "trials"
-pytestmark = pytest.mark.skipif(not TRIALS.exists(), reason=f"{TRIALS} is not there: the trials cannot be read")
+pytestmark = pytest.mark.skipif(
+    not TRIALS.exists(), reason=f"{TRIALS} is not there: the trials cannot be read"
+)
 RECEIVED, SOLVED = "OPERATIONS/DOSSIERS_RECEIVED", "OPERATIONS/DOSSIERS_SOLVED"
 
 
@@ -50,5 +52,9 @@ def test_every_cell_of_a_printed_table_is_under_its_heading() -> None:
     rows = read("12")
 
     labels = [row.label for row in of(FigureRow, rows) if " – " in row.label]
-    assert [label.partition(" – ")[2] for label in labels] == ["hồ sơ tiếp nhận", "hồ sơ đã giải quyết", "hồ sơ đã giải quyết"]
+    assert [label.partition(" – ")[2] for label in labels] == [
+        "hồ sơ tiếp nhận",
+        "hồ sơ đã giải quyết",
+        "hồ sơ đã giải quyết",
+    ]
     assert of(UnplacedRow, rows) == []

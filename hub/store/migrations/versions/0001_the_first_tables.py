@@ -223,7 +223,9 @@ def upgrade() -> None:
     )
     op.create_index("ix_document_citation_cites", "document_citation", ["cites"], unique=False)
     op.create_index("ix_document_citation_dataset", "document_citation", ["dataset"], unique=False)
-    op.create_index("ix_document_citation_document", "document_citation", ["document"], unique=False)
+    op.create_index(
+        "ix_document_citation_document", "document_citation", ["document"], unique=False
+    )
     op.create_table(
         "edition",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -430,7 +432,9 @@ def upgrade() -> None:
         sqlite_where=sa.text("until = 9223372036854775807"),
         postgresql_where=sa.text("until = 9223372036854775807"),
     )
-    op.create_index("observation_place", "observation", ["entity_id", "indicator_id", "period"], unique=False)
+    op.create_index(
+        "observation_place", "observation", ["entity_id", "indicator_id", "period"], unique=False
+    )
     op.create_index("observation_since", "observation", ["since"], unique=False)
     op.create_table(
         "touched",

@@ -8,8 +8,20 @@ down_revision = "0001"
 branch_labels = None
 depends_on = None
 
-_CELL = ["indicator_id", "period", "entity_id", "reading", "precedence", "since", "until", "status", "missing_reason", "value", "rank",
-         "rank_of"]
+_CELL = [
+    "indicator_id",
+    "period",
+    "entity_id",
+    "reading",
+    "precedence",
+    "since",
+    "until",
+    "status",
+    "missing_reason",
+    "value",
+    "rank",
+    "rank_of",
+]
 
 
 def upgrade() -> None:
@@ -31,7 +43,14 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id"),
     )
     op.create_index("ix_group_dataset", "group", ["dataset"], unique=False)
-    op.add_column("observation", sa.Column("block", sa.String(), server_default=sa.text("''"), nullable=False))
-    op.add_column("observation", sa.Column("doubtful", sa.Boolean(), server_default=sa.false(), nullable=False))
+    op.add_column(
+        "observation", sa.Column("block", sa.String(), server_default=sa.text("''"), nullable=False)
+    )
+    op.add_column(
+        "observation",
+        sa.Column("doubtful", sa.Boolean(), server_default=sa.false(), nullable=False),
+    )
     op.drop_index("observation_cell", "observation")
-    op.create_index("observation_cell", "observation", [*_CELL, "group", "block", "doubtful"], unique=False)
+    op.create_index(
+        "observation_cell", "observation", [*_CELL, "group", "block", "doubtful"], unique=False
+    )

@@ -30,13 +30,34 @@ def _text(name: str, nullable: bool = True) -> sa.Column:
 
 
 def _whose() -> tuple[sa.Column, sa.Column]:
-    return sa.Column("entity", sa.String(), sa.ForeignKey("entity.public_id"), nullable=True), _text("entity_as_printed")
+    return sa.Column(
+        "entity", sa.String(), sa.ForeignKey("entity.public_id"), nullable=True
+    ), _text("entity_as_printed")
 
 
 def upgrade() -> None:
-    _stated("target", _text("label", False), _text("measure", False), _text("comparator", False),
-            sa.Column("value", sa.Float(), nullable=True), _text("printed", False),
-            *(_text(name) for name in ("unit", "valid_from", "by", "baseline")), *_whose(), _text("indicator"), _text("reform_area"))
-    _stated("figure", _text("label", False), sa.Column("value", sa.Float(), nullable=False), _text("printed", False), _text("unit", False),
-            _text("period"), *_whose(), _text("indicator"), _text("breakdown_of"), sa.Column("implied", sa.Boolean(), nullable=False))
+    _stated(
+        "target",
+        _text("label", False),
+        _text("measure", False),
+        _text("comparator", False),
+        sa.Column("value", sa.Float(), nullable=True),
+        _text("printed", False),
+        *(_text(name) for name in ("unit", "valid_from", "by", "baseline")),
+        *_whose(),
+        _text("indicator"),
+        _text("reform_area"),
+    )
+    _stated(
+        "figure",
+        _text("label", False),
+        sa.Column("value", sa.Float(), nullable=False),
+        _text("printed", False),
+        _text("unit", False),
+        _text("period"),
+        *_whose(),
+        _text("indicator"),
+        _text("breakdown_of"),
+        sa.Column("implied", sa.Boolean(), nullable=False),
+    )
     _stated("unplaced", _text("text", False))

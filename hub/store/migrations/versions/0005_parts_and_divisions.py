@@ -26,7 +26,18 @@ def _text(name: str, nullable: bool = False) -> sa.Column:
 
 
 def upgrade() -> None:
-    op.add_column("index", sa.Column("plain_mean", sa.Boolean(), nullable=False, server_default=sa.false()))
+    op.add_column(
+        "index", sa.Column("plain_mean", sa.Boolean(), nullable=False, server_default=sa.false())
+    )
     _catalogued("part", _text("parent"), _text("tree"), _text("indicator"))
-    _catalogued("division", _text("parent"), _text("tree"), _text("composition"), _text("valid_from"), _text("valid_to", True),
-                sa.Column("tolerance", sa.Float(), nullable=False), _text("note_vi", True), _text("note_en", True))
+    _catalogued(
+        "division",
+        _text("parent"),
+        _text("tree"),
+        _text("composition"),
+        _text("valid_from"),
+        _text("valid_to", True),
+        sa.Column("tolerance", sa.Float(), nullable=False),
+        _text("note_vi", True),
+        _text("note_en", True),
+    )

@@ -12,5 +12,7 @@ depends_on = None
 def upgrade() -> None:
     for name in ("short_vi", "short_en", "parts_vi", "parts_en"):
         op.add_column("index", sa.Column(name, sa.String(), nullable=True))
-    op.add_column("index", sa.Column("decimals", sa.Integer(), nullable=False, server_default=sa.text("2")))
+    op.add_column(
+        "index", sa.Column("decimals", sa.Integer(), nullable=False, server_default=sa.text("2"))
+    )
     op.add_column("group", sa.Column("count", sa.Integer(), nullable=True))

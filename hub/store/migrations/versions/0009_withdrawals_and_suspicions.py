@@ -1,4 +1,6 @@
-"""which documents were replaced or annulled, which suspicions a release passed, files as last taken."""
+"""which documents were replaced or annulled, which suspicions a release passed, files as last
+taken.
+"""
 
 import sqlalchemy as sa
 from alembic import op
@@ -29,7 +31,7 @@ def upgrade() -> None:
     )
     op.add_column("release", sa.Column("suspicions", sa.String(), nullable=True))
     taken = sa.text(
-        "INSERT INTO taken (dataset, file, sha256) SELECT dataset, file, sha256 FROM release WHERE id IN "
-        "(SELECT max(id) FROM release WHERE undoes IS NULL GROUP BY dataset, file)"
+        "INSERT INTO taken (dataset, file, sha256) SELECT dataset, file, sha256 FROM release WHERE"
+        " id IN (SELECT max(id) FROM release WHERE undoes IS NULL GROUP BY dataset, file)"
     )
     op.execute(taken)
