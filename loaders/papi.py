@@ -9,10 +9,11 @@ from hub.dataset.datasets import Dataset
 from hub.dataset.rows import Row
 from hub.words.names import key, plain
 from hub.words.terms import SourceTier
-from loaders import catalogued, general
-from loaders.workbook import dimensions, published
-from loaders.workbook.finding import Role
-from loaders.workbook.layout import Line
+from loaders import general
+from loaders.catalogue import indicators
+from loaders.table import dimensions, published
+from loaders.table.finding import Role
+from loaders.table.layout import Line
 
 # "Chỉ số nội dung 1: …", "Dimension 1: …", "1: …"; "1.1: …"
 _DIMENSION, _PART = (
@@ -82,8 +83,8 @@ def _by_name(
     """The roles with those of dimensions and parts that are named in the year's order, or in
     that of any year; none at all otherwise.
     """
-    years = catalogued.turns(dataset.folder, dataset.index) if year is None else [year]
-    trees = (catalogued.in_force(dataset.folder, dataset.index, one) for one in years)
+    years = indicators.turns(dataset.folder, dataset.index) if year is None else [year]
+    trees = (indicators.in_force(dataset.folder, dataset.index, one) for one in years)
     codes = next(
         filter(
             None,
@@ -119,7 +120,7 @@ def _with_items(
 
 def _items(dataset: Dataset, year: int) -> dict[tuple[str, str], str]:
     """The third-level items of a year by part and label."""
-    meanings = catalogued.in_force(dataset.folder, dataset.index, year)
+    meanings = indicators.in_force(dataset.folder, dataset.index, year)
     items = (
         (code, row.parent or "", row.name_vi) for code, row in meanings.items() if row.level == 3
     )

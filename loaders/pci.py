@@ -9,10 +9,11 @@ from hub.dataset.datasets import Dataset
 from hub.dataset.rows import Row
 from hub.words.names import key, plain
 from hub.words.terms import SourceTier
-from loaders import catalogued, general
-from loaders.workbook import published
-from loaders.workbook.finding import Role
-from loaders.workbook.layout import Line
+from loaders import general
+from loaders.catalogue import indicators
+from loaders.table import published
+from loaders.table.finding import Role
+from loaders.table.layout import Line
 
 _NUMBERED = re.compile(r"\b(?:chi so thanh phan|cstp|sub ?index)(?: so)? (\d{1,2})\b")
 
@@ -52,7 +53,7 @@ def _by_number(
     """
     order = [
         code
-        for code, row in catalogued.in_force(dataset.folder, dataset.index, year).items()
+        for code, row in indicators.in_force(dataset.folder, dataset.index, year).items()
         if row.level == 1
     ]
     numbers = [_number(line.labels) for line in lines]

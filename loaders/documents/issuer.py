@@ -15,7 +15,7 @@ from loaders.documents.paper import Line
 from loaders.documents.rules import rules
 from loaders.documents.spans import days
 from loaders.documents.wording import fold
-from loaders.workbook.published import units
+from loaders.table.published import units
 
 _MOTTO = re.compile(
     r"C[ỘÔ]NG\s+H(?:[ÒO]A|O[ÀA])\s+X[ÃA]\s+HỘI\s+CHỦ\s+NGHĨA\s+VI[ỆÊ]T\s+NAM|"

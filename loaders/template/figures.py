@@ -23,12 +23,12 @@ from hub.words.names import key
 from hub.words.period import parse
 from hub.words.terms import EntityKind, Status
 from loaders import workbook
-from loaders.contradiction import contradiction
+from loaders.cells.contradiction import contradiction
+from loaders.cells.withdrawal import WITHDRAWABLE, meant
+from loaders.table.layout import Place, is_blank
 from loaders.template.layout import Filled, columns_of, units_of
 from loaders.template.source import Heading, fault, heading
-from loaders.withdrawn import WITHDRAWABLE, meant
 from loaders.workbook import Sheet, address, cell
-from loaders.workbook.layout import Place, is_blank
 
 _FRAME = Text(
     "khung của mẫu: tiêu đề, tên đơn vị", "the frame of the template: headers, names of units"

@@ -12,9 +12,9 @@ from hub.words.errors import Fault
 from hub.words.language import Text
 from hub.words.names import key
 from loaders import workbook
+from loaders.table.layout import Place
 from loaders.template.source import fault
 from loaders.workbook import Sheet, address, cell
-from loaders.workbook.layout import Place
 
 FIRST = 2  # the column of the first figures; ids and names stand before it
 

@@ -19,9 +19,9 @@ from hub.words.names import key, slug
 from hub.words.period import parse
 from hub.words.terms import Status, WithdrawalKind
 from loaders import workbook
-from loaders.contradiction import untimely
+from loaders.cells.contradiction import untimely
+from loaders.table.layout import Place
 from loaders.workbook import Sheet, cell
-from loaders.workbook.layout import Place
 
 _LONGEST = 80  # letters of a source's id
 _ADDRESS = re.compile(r"https?://[^\s/]+\S*", re.IGNORECASE)

@@ -29,7 +29,7 @@ from python_calamine import (
 
 from hub.words.errors import BadInput, Fault
 from hub.words.language import Text
-from loaders import marks
+from loaders.cells import raised
 from loaders.workbook import rich
 
 SUFFIXES = frozenset({".xlsx", ".xlsm", ".xls"})
@@ -162,7 +162,7 @@ def read(path: Path) -> list[Sheet]:
         content, marks = (content, {}) if content.startswith(_OLD) else _checked(path.name, content)
         book = CalamineWorkbook.from_filelike(BytesIO(content))
         return [
-            _sheet(path.name, book, told, marks.get(told.name, _Marks()))
+            _sheet(path.name, book, told, raised.get(told.name, _Marks()))
             for told in book.sheets_metadata
             if told.typ is SheetTypeEnum.WorkSheet
         ]
@@ -356,7 +356,7 @@ def _unmarked(value: object) -> object:
     return (
         value
         if not isinstance(value, str) or value.isascii()
-        else marks.joined([marks.Piece(value)])
+        else raised.joined([raised.Piece(value)])
     )
 
 

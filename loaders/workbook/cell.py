@@ -14,9 +14,9 @@ from hub.words import dates
 from hub.words.errors import BadQuestion
 from hub.words.language import Text
 from hub.words.terms import MissingReason
-from loaders import number as numbers
+from loaders.cells import number as numbers
+from loaders.table.layout import Place, is_blank, is_number
 from loaders.workbook import Sheet, address, printed
-from loaders.workbook.layout import Place, is_blank, is_number
 
 TOLERANCE = 1e-9  # of limits, which are typed
 _DASHES = re.compile(r"[-–—−.…]+")

@@ -24,8 +24,8 @@ from hub.template.form import Column, Form, Unit
 from hub.words.errors import Fault
 from hub.words.terms import EntityKind, MissingReason, SourceTier, Status
 from loaders import general, papi, workbook
+from loaders.table import layout
 from loaders.template import figures
-from loaders.workbook import layout
 from tests.hubs import ROOT
 from tests.offices import SOURCE, fill
 

@@ -21,7 +21,7 @@ from hub.words.errors import BadInput, Fault
 from hub.words.names import Names
 from hub.words.terms import EntityKind, Status
 from loaders import workbook
-from loaders.workbook import layout, published
+from loaders.table import layout, published
 from tests import databases
 from tests.hubs import ROOT, SHARED, TestHub
 from tests.loaders.workbooks import LOADERS, load, of

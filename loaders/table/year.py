@@ -10,8 +10,8 @@ from pathlib import Path
 
 from hub.dataset import records
 from hub.words.names import key, plain
+from loaders.table.finding import TOLERANCE, Finding, share
 from loaders.workbook import Sheet, printed
-from loaders.workbook.finding import TOLERANCE, Finding, share
 
 MARKED = 0.5  # the share of a year's landmarks that a sheet of it holds
 _YEAR = r"(20\d\d)"

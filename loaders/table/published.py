@@ -37,10 +37,13 @@ from hub.words.language import Text, shortened
 from hub.words.names import Named, Names, key, plain, slug
 from hub.words.period import parse
 from hub.words.terms import EntityKind, MissingReason, SourceTier, Status
-from loaders import catalogued, number, workbook
-from loaders.workbook import Sheet, cell, duplicate, layout, year
-from loaders.workbook.finding import TOLERANCE, Cell, Finding, Recognise, Role
-from loaders.workbook.layout import Figure, Line, Place
+from loaders import workbook
+from loaders.catalogue import indicators
+from loaders.cells import number
+from loaders.table import duplicate, layout, year
+from loaders.table.finding import TOLERANCE, Cell, Finding, Recognise, Role
+from loaders.table.layout import Figure, Line, Place
+from loaders.workbook import Sheet, cell
 
 FEWEST_OF_A_PART = 1  # provinces that make a table where somebody says that it is a part
 _LONGEST = 60  # letters of a file's name within a source's id
@@ -317,7 +320,7 @@ def _sheet_rows(
     """Read the figures of one sheet and say all else of it; it is refused as a whole where it
     contradicts a larger one of its year.
     """
-    meanings = catalogued.in_force(dataset.folder, dataset.index, finding.year)
+    meanings = indicators.in_force(dataset.folder, dataset.index, finding.year)
     lines = finding.table.lines
     roles = (
         role if role and role.code in meanings else None
@@ -575,7 +578,7 @@ def _number(
         return float(figure.value), None
     if isinstance(figure.value, str):
         return number.typed(
-            figure.value, functools.partial(catalogued.within, meaning, tolerance=TOLERANCE)
+            figure.value, functools.partial(indicators.within, meaning, tolerance=TOLERANCE)
         )
     return None, Text("cần một số", "a number is wanted")
 

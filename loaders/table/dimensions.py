@@ -8,7 +8,7 @@ from rapidfuzz import fuzz
 
 from hub.dataset.rows import IndicatorRow
 from hub.words.names import key, plain
-from loaders.workbook.layout import Line
+from loaders.table.layout import Line
 
 LIKE = 80  # of 100: publishers shorten names, "Y tế công lập", and misspell them, "E-Reponsiveness"
 

@@ -7,8 +7,9 @@ from typing import NamedTuple
 from hub.dataset.datasets import Dataset
 from hub.dataset.rows import ObservationRow
 from hub.words.names import key, plain
-from loaders.workbook import Sheet, layout
-from loaders.workbook.layout import Line, Table
+from loaders.table import layout
+from loaders.table.layout import Line, Table
+from loaders.workbook import Sheet
 
 TOLERANCE = 1e-5  # publishers round and copies keep float32
 

@@ -4,8 +4,8 @@ copy.
 
 from collections.abc import Sequence
 
-from loaders.workbook import layout
-from loaders.workbook.finding import TOLERANCE, Finding, share
+from loaders.table import layout
+from loaders.table.finding import TOLERANCE, Finding, share
 
 SAME = 0.9  # the share of equal figures above which two sheets are one
 

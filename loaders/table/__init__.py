@@ -1,0 +1,1 @@
+"""Tables by province in the workbooks of publishers."""
