@@ -25,11 +25,11 @@ from hub.words.spelling import written_out
 from hub.words.terms import EntityKind, MissingReason, Status
 from loaders import general
 from loaders.catalogue import indicators
+from loaders.catalogue.units import units as listed_units
 from loaders.cells import number
 from loaders.cells.contradiction import untimely
 from loaders.d766 import belonging
 from loaders.d766.belonging import Provinces
-from loaders.table import published
 
 LARGEST = 32 * 2**20  # bytes
 _GROUPS = ("CKMB", "TDGQ", "ONLINE_SERVICE", "MDHL", "MDSH", "CLGQ", "TTTT")
@@ -161,7 +161,7 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 def _known(dataset: Dataset, path: Path, content: Any) -> _Answer:
     """The answer with its period, its day and what it is about; BadInput names what is not told."""
-    portal, names = dataset.settings["portal"], published.units(dataset.folder.parent / "places")
+    portal, names = dataset.settings["portal"], listed_units(dataset.folder.parent / "places")
     units, asked, named = (
         _units(path.name, content),
         _asked(portal, content),

@@ -1,45 +1,37 @@
-"""A sheet that says one year and holds the figures of another sheet's year: a compiler's wrong
+"""A sheet that states one year and holds the figures of another sheet's year: a compiler's wrong
 copy.
 """
 
 from collections.abc import Sequence
 
-from loaders.table import layout
-from loaders.table.finding import TOLERANCE, Finding, share
+from loaders.table.axis import FEWEST
+from loaders.table.sheet_table import TOLERANCE, SheetTable, share
 
 SAME = 0.9  # the share of equal figures above which two sheets are one
 
 
-def original(finding: Finding, found: Sequence[Finding]) -> Finding | None:
+def original(table: SheetTable, tables: Sequence[SheetTable]) -> SheetTable | None:
     """The sheet of which this one is a copy under another year; None where it is none."""
+    others = (other for other in tables if other is not table and other.year)
     return next(
-        (
-            other
-            for other in found
-            if other is not finding
-            and other.year
-            and _precedes(other, finding)
-            and _equal(finding, other)
-        ),
-        None,
+        (other for other in others if _precedes(other, table) and _equal(table, other)), None
     )
 
 
-def _precedes(other: Finding, finding: Finding) -> bool:
-    if finding.marked:
-        return (
-            other.year == finding.year
-            and bool(finding.told)
-            and finding.year not in finding.told
-            and other.year in other.told
-        )
-    return finding.year is not None and other.year < finding.year
+def _precedes(other: SheetTable, table: SheetTable) -> bool:
+    """Whether the other states its own year and this one does not, or else is of an earlier
+    year.
+    """
+    if not table.marked:
+        return table.year is not None and other.year < table.year
+    if other.year != table.year or not table.stated:
+        return False
+    return table.year not in table.stated and other.year in other.stated
 
 
-def _equal(one: Finding, other: Finding) -> bool:
+def _equal(one: SheetTable, other: SheetTable) -> bool:
     ours, theirs = one.figures, other.figures
     both = ours.keys() & theirs.keys()
-    return (
-        len(both) >= layout.FEWEST
-        and share([abs(ours[cell] - theirs[cell]) < TOLERANCE for cell in both]) >= SAME
-    )
+    if len(both) < FEWEST:
+        return False
+    return share([abs(ours[cell] - theirs[cell]) < TOLERANCE for cell in both]) >= SAME
