@@ -24,6 +24,7 @@ from hub.words.errors import BadInput, Suspicion
 from hub.words.language import Text
 from hub.words.names import slug
 from hub.words.terms import SourceTier
+from loaders.cells.raised import doubts
 from loaders.documents import (
     body,
     citations,
@@ -49,7 +50,6 @@ from loaders.documents.rules import rules
 from loaders.documents.statements import Statement, stated
 from loaders.documents.unread import unread
 from loaders.documents.unrolled import unrolled
-from loaders.marks import doubts
 from loaders.tidy import reading
 
 

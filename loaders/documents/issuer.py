@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from loaders.catalogue.units import units
 from loaders.documents import head, localities, offices
 from loaders.documents.head import Head
 from loaders.documents.offices import Office
@@ -15,7 +16,6 @@ from loaders.documents.paper import Line
 from loaders.documents.rules import rules
 from loaders.documents.spans import days
 from loaders.documents.wording import fold
-from loaders.workbook.published import units
 
 _MOTTO = re.compile(
     r"C[ỘÔ]NG\s+H(?:[ÒO]A|O[ÀA])\s+X[ÃA]\s+HỘI\s+CHỦ\s+NGHĨA\s+VI[ỆÊ]T\s+NAM|"

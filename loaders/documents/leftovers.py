@@ -6,7 +6,7 @@ from pathlib import Path
 
 from hub.dataset.rows import Ignored, UnplacedRow
 from hub.words.language import Text
-from loaders import marks
+from loaders.cells import raised
 from loaders.documents import title
 from loaders.documents.line import Omission
 from loaders.documents.passages import Passage
@@ -27,13 +27,13 @@ def unsure(file: str, document: str, passage: Passage) -> Iterator[UnplacedRow |
     """The numbers of a passage that may or may not hold a raised mark, or that a sign touches
     which is not known.
     """
-    for number in marks.doubts(passage.text):
+    for number in raised.doubts(passage.text):
         origin = f"{file}:{passage.line(number.start()).number}"
         yield UnplacedRow(
             origin, document, _around(passage, number.start()), passage.locator(number.start())
         )
         yield Ignored(
-            origin, number[0].strip(".,"), _SIGN if marks.is_of_a_sign(number) else _UNSURE
+            origin, number[0].strip(".,"), _SIGN if raised.is_of_a_sign(number) else _UNSURE
         )
 
 

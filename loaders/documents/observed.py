@@ -15,7 +15,7 @@ from hub.words.errors import Suspicion
 from hub.words.language import Text
 from hub.words.period import Period, parse
 from hub.words.terms import Comparator, Measure, SourceTier, Status
-from loaders.contradiction import contradiction
+from loaders.cells.contradiction import contradiction
 from loaders.documents import fields, head, offices
 from loaders.documents.head import Head
 from loaders.documents.numerals import SCORES

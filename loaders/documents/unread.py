@@ -8,6 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from hub.dataset.rows import UnplacedRow
+from loaders.cells.raised import doubts
 from loaders.documents import quantities
 from loaders.documents.numerals import NUMERAL
 from loaders.documents.passages import Passage, Sentence
@@ -15,7 +16,6 @@ from loaders.documents.quantities import Quantity
 from loaders.documents.rules import pattern, rules, words
 from loaders.documents.statements import Statement
 from loaders.documents.wording import fold
-from loaders.marks import doubts
 
 # A number that is no part of a day or a name; a fraction only behind what says that it is reached.
 _NUMBER = re.compile(

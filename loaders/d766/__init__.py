@@ -23,10 +23,13 @@ from hub.words.names import Names, key, plain
 from hub.words.period import Period, parse
 from hub.words.spelling import written_out
 from hub.words.terms import EntityKind, MissingReason, Status
-from loaders import belonging, catalogued, general, number
-from loaders.belonging import Provinces
-from loaders.contradiction import untimely
-from loaders.workbook import published
+from loaders import general
+from loaders.catalogue import indicators
+from loaders.catalogue.units import units as listed_units
+from loaders.cells import number
+from loaders.cells.contradiction import untimely
+from loaders.d766 import belonging
+from loaders.d766.belonging import Provinces
 
 LARGEST = 32 * 2**20  # bytes
 _GROUPS = ("CKMB", "TDGQ", "ONLINE_SERVICE", "MDHL", "MDSH", "CLGQ", "TTTT")
@@ -158,7 +161,7 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 def _known(dataset: Dataset, path: Path, content: Any) -> _Answer:
     """The answer with its period, its day and what it is about; BadInput names what is not told."""
-    portal, names = dataset.settings["portal"], published.units(dataset.folder.parent / "places")
+    portal, names = dataset.settings["portal"], listed_units(dataset.folder.parent / "places")
     units, asked, named = (
         _units(path.name, content),
         _asked(portal, content),
@@ -184,7 +187,7 @@ def _known(dataset: Dataset, path: Path, content: Any) -> _Answer:
     whose = [_whose(portal, path.name, names, unit, above) for unit in units]
     if faults := list(provinces.faults(path.name, named.get("province"), whose)):
         raise BadInput(faults)
-    codes = frozenset(catalogued.in_force(dataset.folder, dataset.index, period.year))
+    codes = frozenset(indicators.in_force(dataset.folder, dataset.index, period.year))
     return _Answer(
         dataset,
         path.name,
