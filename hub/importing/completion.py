@@ -4,7 +4,7 @@ nothing away.
 
 from collections.abc import Set
 
-from hub.importing.claim import Said
+from hub.importing.claim import Content
 from hub.importing.precedence import reweighed, weight
 from hub.words.terms import MissingReason, Status
 
@@ -17,7 +17,7 @@ _SAID_BESIDE = (*_STANDING, *_OF_VALUE, "preferred", "notes")
 UNMEASURED = (MissingReason.NOT_SURVEYED, MissingReason.NOT_YET, MissingReason.NO_LONGER)
 
 
-def completed(new: Said, old: Said, withdrawn: Set[str] = frozenset()) -> Said | None:
+def completed(new: Content, old: Content, withdrawn: Set[str] = frozenset()) -> Content | None:
     """The new statement with the words of the old one where it is blank; None where nothing is left
     to say.
 
@@ -40,7 +40,7 @@ def completed(new: Said, old: Said, withdrawn: Set[str] = frozenset()) -> Said |
     return merged._replace(precedence=reweighed(merged.precedence, *_order(merged)))
 
 
-def agree(one: Said, other: Said) -> bool:
+def agree(one: Content, other: Content) -> bool:
     """Whether two statements of one cell contradict each other nowhere: what one leaves blank
     the other may say.
     """
@@ -51,25 +51,25 @@ def agree(one: Said, other: Said) -> bool:
     return all(mine in (None, "", theirs) or theirs in (None, "") for mine, theirs in pairs)
 
 
-def is_blank(said: Said) -> bool:
+def is_blank(content: Content) -> bool:
     """Whether a statement says nothing: no value, no reason for having none, no rank and no
     group.
     """
-    return not (_states_value(said) or said.rank or said.group)
+    return not (_states_value(content) or content.rank or content.group)
 
 
-def _order(said: Said) -> tuple[bool, int]:
+def _order(content: Content) -> tuple[bool, int]:
     """What of a statement decides its precedence: whether an editor chose it, and how much it
     tells.
     """
-    return said.preferred is not None, weight(said)
+    return content.preferred is not None, weight(content)
 
 
-def _states_value(said: Said) -> bool:
-    return said.value is not None or said.missing_reason != MissingReason.NONE
+def _states_value(content: Content) -> bool:
+    return content.value is not None or content.missing_reason != MissingReason.NONE
 
 
-def _value(new: Said, old: Said, withdrawn: Set[str]) -> dict[str, object]:
+def _value(new: Content, old: Content, withdrawn: Set[str]) -> dict[str, object]:
     """The value and what describes it."""
     if not _states_value(new):
         return {field: getattr(old, field) for field in (*_SAID_OF_VALUE, *_OF_VALUE)}
@@ -83,7 +83,7 @@ def _value(new: Said, old: Said, withdrawn: Set[str]) -> dict[str, object]:
     return words
 
 
-def _standing(new: Said, old: Said, withdrawn: Set[str]) -> dict[str, object]:
+def _standing(new: Content, old: Content, withdrawn: Set[str]) -> dict[str, object]:
     """The rank and out of how many, the group and the block."""
     if new.missing_reason in UNMEASURED:
         return {}
@@ -97,7 +97,7 @@ def _standing(new: Said, old: Said, withdrawn: Set[str]) -> dict[str, object]:
     return words
 
 
-def _beside(new: Said, old: Said, withdrawn: Set[str]) -> dict[str, object]:
+def _beside(new: Content, old: Content, withdrawn: Set[str]) -> dict[str, object]:
     """The notes, the editor's choice and the doubt."""
     before = () if "notes" in withdrawn else old.notes.split()
     # A doubt is of the value that it stands with: another value is another statement.

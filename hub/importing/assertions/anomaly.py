@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from enum import StrEnum
 from typing import NamedTuple, Protocol
 
-from hub.importing.assertions.table import Table
+from hub.importing.assertions.table import ClaimTable
 from hub.importing.difference import ClaimKey
 from hub.words.language import Text
 
@@ -23,7 +23,7 @@ class CheckName(StrEnum):
     COMPLETE = "COMPLETE"  # fewer units than the dataset asserts
 
 
-class Finding(NamedTuple):
+class Anomaly(NamedTuple):
     """What a check found: about which figures, how large in the unit of the indicator, where and
     in which words.
     """
@@ -41,13 +41,13 @@ class Finding(NamedTuple):
     ] = ()  # the figures that it is told by, such as the parts of a total
 
 
-class Check(Protocol):
+class Assertion(Protocol):
     """One check: it sees table after table of one import, those of a code together, and may only
     know at the end.
     """
 
-    def see(self, table: Table) -> Iterable[Finding]:
+    def see(self, table: ClaimTable) -> Iterable[Anomaly]:
         """What is odd about a table itself."""
 
-    def end(self) -> Iterable[Finding]:
+    def end(self) -> Iterable[Anomaly]:
         """What is odd about all tables together."""

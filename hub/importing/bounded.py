@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import Any, Generic, Protocol, TypeVar
 
 
-class Found(Protocol):
+class Counted(Protocol):
     """Something found in a file, over so many cells."""
 
     @property
@@ -12,10 +12,10 @@ class Found(Protocol):
         """Over how many cells."""
 
 
-T = TypeVar("T", bound=Found)
+T = TypeVar("T", bound=Counted)
 
 
-class Shortlist(Generic[T]):
+class BoundedList(Generic[T]):
     """What was found, in the order it was found or by a key; beyond so many it is only counted."""
 
     def __init__(self, key: Callable[[T], Any] | None = None, most: int = 10_000) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from hub.catalogue import Catalogue
 from hub.dataset.rows import Suspicion
-from hub.importing.claim import Change, Said
+from hub.importing.claim import Change, Content
 from hub.words import period
 from hub.words.language import Language, Text
 from hub.words.terms import MissingReason
@@ -40,31 +40,31 @@ def suspicions(
 
 def _gone(catalogue: Catalogue, change: Change) -> Iterator[Text]:
     """The whole figure, or what the new statement no longer says beside its value."""
-    entity, old = catalogue.by_id[change.key.entity_id], change.old.said
+    entity, old = catalogue.by_id[change.key.entity_id], change.old.content
     day = period.of_key(change.key.period).last_day
     names = [entity.name(language, day) for language in (Language.VI, Language.EN)]
     if change.new is None:
         yield Text(*(f"{name} ({_figure(old)})" for name in names))
         return
-    for field in _missing(old, change.new.said):
+    for field in _missing(old, change.new.content):
         held = _figure(old) if field == "value" else getattr(old, field)
         yield Text(
             *(f"{name} ({word} {held})" for name, word in zip(names, _WORDS[field], strict=True))
         )
 
 
-def _missing(old: Said, new: Said) -> Sequence[str]:
+def _missing(old: Content, new: Content) -> Sequence[str]:
     """The fields that the old statement fills and the new one leaves blank; a reason for a
     missing value fills its place.
     """
-    said = [field for field in _WORDS if getattr(new, field) not in (None, "")]
+    content = [field for field in _WORDS if getattr(new, field) not in (None, "")]
     if new.missing_reason != MissingReason.NONE:
-        said.append("value")
+        content.append("value")
     return [
-        field for field in _WORDS if getattr(old, field) not in (None, "") and field not in said
+        field for field in _WORDS if getattr(old, field) not in (None, "") and field not in content
     ]
 
 
-def _figure(said: Said) -> str:
+def _figure(content: Content) -> str:
     """The value as printed; a dash where there is none."""
-    return said.printed or ("–" if said.value is None else f"{said.value:g}")
+    return content.printed or ("–" if content.value is None else f"{content.value:g}")

@@ -5,7 +5,7 @@ from random import Random
 
 import pytest
 
-from hub.importing.shortlist import Shortlist
+from hub.importing.bounded import BoundedList
 from hub.words.errors import BadInput, Fault
 from hub.words.language import Language, Text
 
@@ -16,7 +16,7 @@ WANTED = Text("một số", "a number")
 def test_first_of_the_file_are_told_and_the_rest_counted(count: int, untold: int) -> None:
     lines = list(range(1, count + 1))
     Random(1).shuffle(lines)
-    found: Shortlist[Fault] = Shortlist(attrgetter("place"), most=10)
+    found: BoundedList[Fault] = BoundedList(attrgetter("place"), most=10)
 
     for line in lines:
         found.add(Fault(f"new.csv:{line}", "", WANTED, cells=2))
@@ -33,7 +33,7 @@ def test_first_of_the_file_are_told_and_the_rest_counted(count: int, untold: int
 
 
 def test_without_a_key_the_first_found_are_told() -> None:
-    found: Shortlist[Fault] = Shortlist(most=2)
+    found: BoundedList[Fault] = BoundedList(most=2)
     for line in (9, 3, 5, 1, 4):
         found.add(Fault(f"new.csv:{line}", "", WANTED))
 
