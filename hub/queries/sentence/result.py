@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from hub.queries.peers import Peers
+from hub.queries.competition.members import Peers
+from hub.queries.competition.territory import parts_on
 from hub.queries.sentence.words import PERCENT, Words, listed, places
-from hub.queries.territory import parts_on
 from hub.words import clock
 from hub.words.language import Text, fixed
 from hub.words.missing import REASONS

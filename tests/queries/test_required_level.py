@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hub.queries.aim import Aim, aim
+from hub.queries.targets.required_level import Aim, aim
 from hub.words.language import Text
 from hub.words.period import parse
 from hub.words.terms import Comparator, Measure

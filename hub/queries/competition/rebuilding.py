@@ -9,7 +9,7 @@ from typing import NamedTuple
 from hub.catalogue import Catalogue, Entity, Indicator
 from hub.panels.derivation import Derivation
 from hub.panels.panel import Cell, Panel, View
-from hub.queries.territory import Territory, continued, parts, parts_on
+from hub.queries.competition.territory import Territory, continued, parts, parts_on
 from hub.words.errors import BadQuestion
 from hub.words.language import Language, Text, written
 from hub.words.period import Period

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from hub.catalogue import Entity
 from hub.panels.panel import Cell
-from hub.queries.rank import Interval, Passings, interval, passings
+from hub.queries.competition.rank import Interval, Passings, interval, passings
 
 
 @dataclass(frozen=True)

@@ -9,12 +9,12 @@ from typing import NamedTuple
 
 from hub.catalogue import Entity, Target
 from hub.panels.panel import View
-from hub.queries.aim import aim, of_rank
-from hub.queries.pace import Pace, pace
-from hub.queries.peers import Among
-from hub.queries.row import Row, gap
-from hub.queries.summary import told
+from hub.queries.comparison.row import Row, gap
+from hub.queries.competition.members import Among
+from hub.queries.targets.pace import Pace, pace
+from hub.queries.targets.required_level import aim, of_rank
 from hub.queries.trend import Question, Trend, trend
+from hub.queries.trend.summary import told
 from hub.words import period
 from hub.words.language import Text
 from hub.words.period import Period, usual

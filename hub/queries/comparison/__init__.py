@@ -10,14 +10,14 @@ from typing import NamedTuple
 from hub.catalogue import Break, Catalogue, Entity, Group, Indicator, Series
 from hub.panels.panel import Cell, Panel, View
 from hub.queries.comparability import Comparability, breaks_between, comparability, instead
-from hub.queries.contest import Contest
-from hub.queries.distribution import Distribution, distribution
-from hub.queries.means import Means
-from hub.queries.peers import Among, Peers, beside, unknown_block, values_of
-from hub.queries.rank import Move, Standing, moves, ranks
-from hub.queries.rebuilding import seen
-from hub.queries.row import NO_REFERENCES, Moment, Row, made
-from hub.queries.territory import Territory, competing, named, refuse, seams
+from hub.queries.comparison.contest import Contest
+from hub.queries.comparison.row import NO_REFERENCES, Moment, Row, made
+from hub.queries.competition.distribution import Distribution, distribution
+from hub.queries.competition.means import Means
+from hub.queries.competition.members import Among, Peers, beside, unknown_block, values_of
+from hub.queries.competition.rank import Move, Standing, moves, ranks
+from hub.queries.competition.rebuilding import seen
+from hub.queries.competition.territory import Territory, competing, named, refuse, seams
 from hub.words import clock
 from hub.words.errors import BadQuestion
 from hub.words.language import Language, Text, alphabetical

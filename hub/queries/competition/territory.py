@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from hub.catalogue import Break, Catalogue, Entity, Indicator
 from hub.panels.panel import Cell
-from hub.queries.peers import Among, Peers, meant, peers
+from hub.queries.competition.members import Among, Peers, meant, peers
 from hub.words.errors import BadQuestion
 from hub.words.language import Language, Text
 from hub.words.period import Period

@@ -5,10 +5,10 @@ from typing import NamedTuple
 
 from hub.catalogue import Catalogue, Entity, Group, Indicator
 from hub.panels.panel import Cell, View
-from hub.queries.contest import Contest
-from hub.queries.means import Mean, Means
-from hub.queries.peers import WITHIN
-from hub.queries.rank import Interval, Move, Passings, Standing
+from hub.queries.comparison.contest import Contest
+from hub.queries.competition.means import Mean, Means
+from hub.queries.competition.members import WITHIN
+from hub.queries.competition.rank import Interval, Move, Passings, Standing
 from hub.words import clock
 from hub.words.language import Text
 from hub.words.period import Period

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from hub.catalogue import Catalogue, Entity
 from hub.panels.panel import Cell
-from hub.queries.peers import Peers, values_of
+from hub.queries.competition.members import Peers, values_of
 from hub.words.terms import EntityKind
 
 

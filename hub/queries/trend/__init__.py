@@ -8,11 +8,11 @@ from itertools import pairwise
 from hub.catalogue import Break, Edition, Entity, Indicator, Series
 from hub.panels.panel import Cell, View
 from hub.queries.comparability import Comparability, breaks_between, comparability, instead
-from hub.queries.peers import Among, beside, unknown_block, values_of
-from hub.queries.rank import Move, Standing, moves, ranks
-from hub.queries.rebuilding import seen
-from hub.queries.row import Moment, gap, percent
-from hub.queries.territory import Territory, competing, named, seam
+from hub.queries.comparison.row import Moment, gap, percent
+from hub.queries.competition.members import Among, beside, unknown_block, values_of
+from hub.queries.competition.rank import Move, Standing, moves, ranks
+from hub.queries.competition.rebuilding import seen
+from hub.queries.competition.territory import Territory, competing, named, seam
 from hub.words.errors import BadQuestion
 from hub.words.language import Text
 from hub.words.period import Period, usual

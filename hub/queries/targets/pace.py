@@ -7,12 +7,12 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from hub.catalogue import Break, Catalogue, Target
-from hub.queries.aim import Aim, aim, of_rank
 from hub.queries.comparability import breaks_between
-from hub.queries.row import gap
-from hub.queries.slope import end, middle, theil_sen
-from hub.queries.summary import told
+from hub.queries.comparison.row import gap
+from hub.queries.targets.required_level import Aim, aim, of_rank
 from hub.queries.trend import Point, Segment, Trend
+from hub.queries.trend.slope import end, middle, theil_sen
+from hub.queries.trend.summary import told
 from hub.words import clock, period
 from hub.words.language import Text, written
 from hub.words.period import Period

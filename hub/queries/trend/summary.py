@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from hub.queries.slope import middle, theil_sen
 from hub.queries.trend import Point, Segment, Trend, apart
+from hub.queries.trend.slope import middle, theil_sen
 from hub.words.terms import Severity
 
 

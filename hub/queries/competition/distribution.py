@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from statistics import mean, pstdev, quantiles
 
 from hub.panels.panel import Cell
-from hub.queries.peers import Peers, values_of
+from hub.queries.competition.members import Peers, values_of
 
 
 @dataclass(frozen=True)
