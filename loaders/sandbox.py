@@ -18,7 +18,7 @@ MOST_MEMORY, SLOWEST = 2 * 2**30, 120  # bytes, seconds
 
 _PROGRAM = (
     "import sys, json, pathlib; sys.path[:] = json.loads(sys.argv[1]); "
-    "from loaders.apart import answer; answer(*sys.argv[2:4], pathlib.Path(sys.argv[4]))"
+    "from loaders.sandbox import answer; answer(*sys.argv[2:4], pathlib.Path(sys.argv[4]))"
 )
 
 
