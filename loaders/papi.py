@@ -7,6 +7,7 @@ from pathlib import Path
 
 from hub.dataset.datasets import Dataset
 from hub.dataset.rows import Row
+from hub.words import codes
 from hub.words.names import key, plain
 from hub.words.terms import SourceTier
 from loaders import catalogued, general
@@ -87,7 +88,7 @@ def _by_name(
     codes = next(
         filter(
             None,
-            (dimensions.named(lines, meanings, f"{dataset.index}/TOTAL") for meanings in trees),
+            (dimensions.named(lines, meanings, codes.total(dataset.index)) for meanings in trees),
         ),
         None,
     )

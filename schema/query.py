@@ -13,6 +13,7 @@ from hub.queries import scoreboard as boards
 from hub.queries import scorecard as cards
 from hub.queries import search as searching
 from hub.queries import trend as following
+from hub.words import clock
 from hub.words.errors import BadQuestion, UnknownName
 from hub.words.language import Text
 from hub.words.period import Period
@@ -159,7 +160,7 @@ class Query:
             _several(entities),
             among.narrowed() if among else None,
             against.value,
-            reading and int(f"{reading:%Y%m%d}"),
+            None if reading is None else clock.to_reading(reading),
             order.value,
             None if first is None else _size(first),
             territory.value,

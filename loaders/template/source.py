@@ -200,7 +200,7 @@ def _heading(dataset: Dataset, told: _Told) -> Heading:
     return Heading(
         source,
         tuple(_withdrawals(told, source)),
-        int(f"{read:%Y%m%d}") if read else 0,
+        clock.to_reading(read),
         key(told.text("#cumulative")) == key(form.YES),
         Status.PROVISIONAL if provisional else Status.REPORTED,
     )

@@ -1,6 +1,5 @@
 """One cell that a person filled in: what it says, or what it should have held."""
 
-import math
 import re
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
@@ -10,15 +9,15 @@ from unicodedata import normalize
 
 from hub.template import form
 from hub.template.form import Column
-from hub.words import dates
+from hub.words import dates, units
 from hub.words.errors import BadQuestion
 from hub.words.language import Text
+from hub.words.scale import Scale
 from hub.words.terms import MissingReason
 from loaders import number as numbers
 from loaders.workbook import Sheet, address, printed
 from loaders.workbook.layout import Place, is_blank, is_number
 
-TOLERANCE = 1e-9  # of limits, which are typed
 _DASHES = re.compile(r"[-–—−.…]+")
 _COUNT = re.compile(r"\d{1,9}", re.ASCII)
 _SHARED = Text(
@@ -132,12 +131,7 @@ def day(sheet: Sheet, place: Place) -> tuple[date | None, Text | None]:
 
 def within(column: Column, value: float) -> bool:
     """Whether a value lies within a column's scale."""
-    low, high = column.minimum, column.maximum
-    return (
-        math.isfinite(value)
-        and (low is None or low - TOLERANCE <= value)
-        and (high is None or value <= high + TOLERANCE)
-    )
+    return Scale(column.minimum, column.maximum).fits(value)
 
 
 def _shown(held: object, is_percent: bool, column: Column) -> Said:
@@ -145,12 +139,12 @@ def _shown(held: object, is_percent: bool, column: Column) -> Said:
     share where shares are wanted.
     """
     if is_number(held):
-        if not is_percent or column.unit == "share":
+        if not is_percent or column.unit == units.SHARE:
             return Said(float(held), printed(held))
         hundredfold = Decimal(repr(held)) * 100
         return (
             Said(float(hundredfold), f"{_plain(hundredfold)}%")
-            if column.unit == "percent"
+            if column.unit == units.PERCENT
             else Said(wrong=_SHOWN)
         )
     if isinstance(held, date | time | timedelta):
@@ -161,7 +155,7 @@ def _shown(held: object, is_percent: bool, column: Column) -> Said:
 def _typed(said: str, column: Column) -> Said:
     if _DASHES.fullmatch(said):
         return Said(wrong=_DASHED)
-    if said.endswith("%") and column.unit != "percent":
+    if said.endswith("%") and column.unit != units.PERCENT:
         return Said(wrong=_SHOWN)
     value, wrong = numbers.typed(said, partial(within, column))
     return Said(value, said, wrong=wrong)
@@ -171,7 +165,7 @@ def _beyond(column: Column, value: float) -> Text:
     """The scale, and the number that was perhaps meant where a decimal mark was lost: 8637 for
     86,37.
     """
-    span = "–".join("…" if end is None else _comma(end) for end in (column.minimum, column.maximum))
+    span = Scale(column.minimum, column.maximum).written(_comma)
     shifted = (float(Decimal(repr(value)).scaleb(-places)) for places in range(1, 7))
     likely = next((one for one in shifted if within(column, one)), None)
     perhaps = (

@@ -574,9 +574,7 @@ def _number(
     if layout.is_number(figure.value):
         return float(figure.value), None
     if isinstance(figure.value, str):
-        return number.typed(
-            figure.value, functools.partial(catalogued.within, meaning, tolerance=TOLERANCE)
-        )
+        return number.typed(figure.value, functools.partial(catalogued.fits, meaning))
     return None, Text("cần một số", "a number is wanted")
 
 
