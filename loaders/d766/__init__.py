@@ -22,7 +22,7 @@ from hub.words.language import Text, shortened
 from hub.words.names import Names, key, plain
 from hub.words.period import Period, parse
 from hub.words.spelling import written_out
-from hub.words.terms import EntityKind, MissingReason, Status
+from hub.words.terms import NAMED_BY_PROVINCE, EntityKind, MissingReason, Status
 from loaders import general
 from loaders.catalogue import indicators
 from loaders.catalogue.units import units as listed_units
@@ -34,7 +34,6 @@ from loaders.d766.belonging import Provinces
 LARGEST = 32 * 2**20  # bytes
 _GROUPS = ("CKMB", "TDGQ", "ONLINE_SERVICE", "MDHL", "MDSH", "CLGQ", "TTTT")
 _HEADS, _MEMBERS = ("overview", "parent"), ("evaluation", "children")
-_WITHIN = (EntityKind.DEPARTMENT, EntityKind.DISTRICT, EntityKind.COMMUNE)
 _CITY = re.compile("(thanh pho|tp) ")
 _WHOLE = Text(
     "cần tệp JSON trọn vẹn do Cổng Dịch vụ công quốc gia trả về",
@@ -452,11 +451,13 @@ def _template(answer: _Answer, unit: _Unit) -> ObservationRow:
         _bare(name),
         answer.period,
         answer.portal["source"],
-        reading=int(f"{answer.read:%Y%m%d}"),
+        reading=clock.to_reading(answer.read),
         status=Status.PROVISIONAL if running else Status.REPORTED,
         cumulative=running,
         kind=kind,
-        province=_resolved(answer, unit, printed, province or "") if kind in _WITHIN else None,
+        province=_resolved(answer, unit, printed, province or "")
+        if kind in NAMED_BY_PROVINCE
+        else None,
     )
 
 

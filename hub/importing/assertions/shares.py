@@ -18,7 +18,6 @@ from hub.importing.assertions.table import ClaimTable
 from hub.words import period
 from hub.words.language import Language, Text, fixed
 from hub.words.rounding import decimals
-from hub.words.units import SCORES
 
 _LEAST = 10.0  # a scale that ends below is no scale of hundreds
 _NEAR = 2.0  # a hundred times the share lies within the middle of the others by this factor
@@ -43,11 +42,7 @@ class Shares:
         small = lines[(table.values[lines] > 0) & (table.values[lines] <= 1)]
         if own.maximum is not None:  # a hundred times as much must be a value of the scale
             small = small[100 * table.values[small] <= own.maximum]
-        if (
-            not small.size
-            or own.unit not in SCORES
-            or (own.maximum is not None and own.maximum < _LEAST)
-        ):
+        if not small.size or not own.is_score or (own.maximum is not None and own.maximum < _LEAST):
             return
         others = table.values[lines[table.values[lines] > 1]]
         is_column = not others.size

@@ -7,12 +7,11 @@ from hub.catalogue import Catalogue, Entity, Group, Indicator
 from hub.panels.panel import Cell, View
 from hub.queries.comparison.contest import Contest
 from hub.queries.competition.means import Mean, Means
-from hub.queries.competition.members import WITHIN
 from hub.queries.competition.rank import Interval, Move, Passings, Standing
 from hub.words import clock
 from hub.words.language import Text
 from hub.words.period import Period
-from hub.words.terms import MissingReason, Status
+from hub.words.terms import WITHIN_PROVINCES, MissingReason, Status
 
 NO_REFERENCES = (None, None, None)  # best, mean and median where too few have a value
 
@@ -227,4 +226,4 @@ def _banded(catalogue: Catalogue, entity: Entity, indicator: Indicator) -> bool:
     provinces, a province's own for units within it.
     """
     rated = catalogue.indices[indicator.index].kind
-    return entity.kind is rated or {entity.kind, rated} <= {*WITHIN}
+    return entity.kind is rated or {entity.kind, rated} <= {*WITHIN_PROVINCES}

@@ -10,21 +10,14 @@ from types import MappingProxyType
 
 from hub.catalogue import Catalogue, Entity, Indicator
 from hub.panels.panel import Cell, View
+from hub.words import codes
+from hub.words.completeness import is_complete
 from hub.words.errors import BadQuestion, UnknownName
+from hub.words.labels import EVERYONE
 from hub.words.language import Text, within_sentence
 from hub.words.names import key, plain
 from hub.words.period import Period
-from hub.words.terms import EntityKind
-
-COMPLETE = (
-    9,
-    10,
-)  # nine in ten of the rated must have a value, or ranks and means among them are false
-BELOW = (
-    EntityKind.DISTRICT,
-    EntityKind.COMMUNE,
-)  # of these there are thousands: only those that figures of a period name are rated
-WITHIN = (EntityKind.DEPARTMENT, *BELOW, EntityKind.BODY)  # each province rates its own
+from hub.words.terms import BELOW_PROVINCES, WITHIN_PROVINCES, EntityKind
 
 
 @dataclass(frozen=True)
@@ -58,9 +51,7 @@ class Peers:
     def complete(self) -> bool:
         """Whether they are one field of which at least nine in ten have a value."""
         return (
-            not self.apart
-            and self.with_value > 0
-            and self.with_value * COMPLETE[1] >= self.expected * COMPLETE[0]
+            not self.apart and self.with_value > 0 and is_complete(self.with_value, self.expected)
         )
 
     @property
@@ -122,7 +113,7 @@ def peers(
     kind = among.kind or catalogue.indices[indicator.index].kind
     rated = catalogue.rated_in(indicator.index, kind, at)
     everyone = catalogue.by_kind.get(kind, ())
-    if kind in BELOW and among.entities is None:
+    if kind in BELOW_PROVINCES and among.entities is None:
         everyone = [entity for entity in everyone if entity.id in cells or entity.id in total]
     members = [entity for entity in everyone if _competes(entity, at, cells, rated)]
     members, label = _narrowed(catalogue, among, kind, at, members)
@@ -168,7 +159,7 @@ def beside(
     many were rated.
     """
     kind = (among and among.kind) or view.catalogue.indices[indicator.index].kind
-    total = None if kind in _LISTED else view.catalogue.meaning(f"{indicator.index}/TOTAL", at)
+    total = None if kind in _LISTED else view.catalogue.meaning(codes.total(indicator.index), at)
     return view.panel(total).cells(at) if total and total is not indicator else {}
 
 
@@ -199,7 +190,7 @@ def fields(
     if kind in _LISTED:
         whole = peers(catalogue, indicator, at, cells, Among(kind))
         return [Field(whole.members, max(whole.expected, len(whole.members)), counted=True)]
-    kinds = (kind,) if kind in _NATIONAL else WITHIN
+    kinds = (kind,) if kind in _NATIONAL else WITHIN_PROVINCES
     apart: dict[tuple[EntityKind, str | None, str], list[Entity]] = {}
     for entity in map(catalogue.by_id.__getitem__, cells):
         if entity.kind in kinds:
@@ -244,9 +235,7 @@ def _latest(members: Iterable[Entity], cells: Mapping[int, Cell], expected: int)
     read on another day do not stand for all.
     """
     read = Counter(cells[entity.id].reading for entity in members if entity.id in cells)
-    whole = [
-        reading for reading, count in read.items() if count * COMPLETE[1] >= expected * COMPLETE[0]
-    ]
+    whole = [reading for reading, count in read.items() if is_complete(count, expected)]
     return (
         max(whole) if whole else max(read, key=lambda reading: (read[reading], reading), default=0)
     )
@@ -255,16 +244,6 @@ def _latest(members: Iterable[Entity], cells: Mapping[int, Cell], expected: int)
 _NATIONAL = (EntityKind.PROVINCE, EntityKind.MINISTRY, EntityKind.COUNTRY, EntityKind.REGION)
 # Who of other kinds was rated is for figures to name, and how many they are for the source to tell.
 _LISTED = (EntityKind.PROVINCE, EntityKind.COUNTRY, EntityKind.REGION)
-_LABELS = {
-    EntityKind.PROVINCE: Text("các tỉnh, thành phố", "the provinces and cities"),
-    EntityKind.DEPARTMENT: Text("các sở, ban, ngành", "the departments"),
-    EntityKind.DISTRICT: Text("các đơn vị cấp huyện", "the districts"),
-    EntityKind.COMMUNE: Text("các đơn vị cấp xã", "the communes"),
-    EntityKind.MINISTRY: Text("các bộ, ngành Trung ương", "the ministries"),
-    EntityKind.REGION: Text("các vùng", "the regions"),
-    EntityKind.COUNTRY: Text("cả nước", "the country"),
-    EntityKind.BODY: Text("các đơn vị khác", "the other bodies"),
-}
 _UNCOUNTED = Text(
     "nguồn không cho biết đã đánh giá bao nhiêu đơn vị nên không xếp hạng",
     "the source does not tell how many units it rated, so none is ranked",
@@ -302,7 +281,7 @@ def _narrowed(
     catalogue: Catalogue, among: Among, kind: EntityKind, at: Period, members: list[Entity]
 ) -> tuple[list[Entity], Text]:
     """Those of the asked province, region or list, and how to call them."""
-    label = _LABELS[kind]
+    label = EVERYONE[kind]
     if among.province and kind in _NATIONAL:
         raise BadQuestion(
             Text(

@@ -10,13 +10,14 @@ from hub.catalogue import Catalogue, Entity, Indicator
 from hub.panels.derivation import Derivation
 from hub.panels.panel import Cell, Panel, View
 from hub.queries.competition.territory import Territory, continued, parts, parts_on
+from hub.words import codes
 from hub.words.errors import BadQuestion
+from hub.words.labels import LACKING
 from hub.words.language import Language, Text, written
 from hub.words.period import Period
 from hub.words.terms import EntityKind, MissingReason, Status
-from hub.words.units import AVERAGED
 
-POPULATION = "POPULATION/TOTAL"
+POPULATION = codes.total("POPULATION")
 
 
 class Part(NamedTuple):
@@ -218,7 +219,7 @@ def _found(
     view: View, territory: Territory, catalogue: Catalogue, indicator: Indicator, version: int
 ) -> RebuiltPanel:
     """The panel of an indicator, rebuilt; BadQuestion where its unit has no mean."""
-    if indicator.unit not in AVERAGED and _kind(catalogue, indicator) is EntityKind.PROVINCE:
+    if not indicator.may_be_averaged and _kind(catalogue, indicator) is EntityKind.PROVINCE:
         raise BadQuestion(
             Text(
                 f"{indicator.code} tính bằng {indicator.unit}, không tính lại được từ các tỉnh cũ"
@@ -238,15 +239,6 @@ def _begins_after(entity: Entity, at: Period) -> bool:
     return entity.valid_from is not None and entity.valid_from > at.last_day
 
 
-_REASONS = {
-    MissingReason.NONE: Text("nguồn chỉ in thứ hạng", "its source prints a rank alone"),
-    MissingReason.NOT_SURVEYED: Text("không khảo sát", "not surveyed"),
-    MissingReason.NOT_PUBLISHED: Text("chưa công bố", "not published"),
-    MissingReason.NOT_HELD: Text("chưa nhập", "not held"),
-    MissingReason.NOT_YET: Text("chưa thành lập", "not yet formed"),
-    MissingReason.NO_LONGER: Text("đã kết thúc", "ended before"),
-    MissingReason.SUPPRESSED: Text("không công bố", "withheld by its source"),
-}
 _DOUBTFUL = Text("số liệu còn nghi vấn", "its figure is in doubt")
 _REDRAWN = Text("địa giới khi đó khác bây giờ", "its territory was another then")
 _READINGS = Text("đọc ngày khác", "read on another day")
@@ -257,11 +249,9 @@ def _lack(part: Entity, cell: Cell | None, at: Period, redrawn: set[int]) -> Tex
     if part.id in redrawn:
         return _REDRAWN
     if cell is None:
-        return _REASONS[
-            MissingReason.NOT_YET if _begins_after(part, at) else MissingReason.NOT_HELD
-        ]
+        return LACKING[MissingReason.NOT_YET if _begins_after(part, at) else MissingReason.NOT_HELD]
     if cell.value is None:
-        return _REASONS[cell.missing_reason]
+        return LACKING[cell.missing_reason]
     return _DOUBTFUL if cell.mark.doubtful else None
 
 

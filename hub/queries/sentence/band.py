@@ -2,8 +2,9 @@
 
 from hub.catalogue import Group
 from hub.queries.comparison.row import Row
-from hub.queries.sentence.words import PERCENT, Words, listed
+from hub.queries.sentence.words import Words, listed
 from hub.words.language import Text, counted, within_sentence
+from hub.words.units import PERCENT
 
 
 def group(words: Words, alone: bool) -> Text | None:

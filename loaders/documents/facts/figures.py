@@ -138,12 +138,7 @@ def _since_untold(folder: Path, head: Head, statement: Statement, last: Span) ->
     )
     if last.period.months != 1 or not (last.until or last.by_day) or not adds_up:
         return None
-    begun = (
-        whole is not None
-        and whole.month == 1
-        and whole.first_day <= last.period.first_day
-        and last.period.last_day <= whole.last_day
-    )
+    begun = whole is not None and whole.month == 1 and whole.contains(last.period)
     return Time(whole if begun else None, False)
 
 
@@ -235,8 +230,4 @@ def _own(head: Head, statement: Statement) -> list[Span]:
 
 def _holds(period: Period, whole: Period | None) -> bool:
     """Whether a time is longer than the document's and holds it: the year of a quarter's report."""
-    return (
-        whole is not None
-        and period.first_day <= whole.first_day
-        and whole.last_day <= period.last_day
-    )
+    return whole is not None and period.contains(whole)

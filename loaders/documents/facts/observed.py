@@ -13,7 +13,7 @@ from hub.dataset.rows import FigureRow, IndicatorRow, ObservationRow, SourceRow
 from hub.words import clock
 from hub.words.errors import Suspicion
 from hub.words.language import Text
-from hub.words.period import Period, parse
+from hub.words.period import Period, optional, parse, within
 from hub.words.terms import Comparator, Measure, SourceTier, Status
 from loaders.cells.contradiction import contradiction
 from loaders.documents.facts import fields
@@ -78,8 +78,8 @@ def doubt(folder: Path, told: Head, row: FigureRow, statement: Statement) -> Tex
 
 
 def _off_scale(meaning: IndicatorRow, value: float) -> Text | None:
-    least, most = meaning.minimum, meaning.maximum
-    if (least is None or least <= value) and (most is None or value <= most):
+    least, most = meaning.scale
+    if meaning.scale.fits(value):
         return None
     scale = f"{'' if least is None else f'{least:g}'}–{'' if most is None else f'{most:g}'}"
     return Text(
@@ -149,8 +149,7 @@ def _meaning(folder: Path, code: str | None, at: str | None) -> IndicatorRow | N
         (
             meaning
             for meaning in _meanings(folder).get(code, ())
-            if parse(meaning.valid_from).first_day <= period.first_day
-            and (meaning.valid_to is None or period.last_day <= parse(meaning.valid_to).last_day)
+            if within(period, parse(meaning.valid_from), optional(meaning.valid_to))
         ),
         None,
     )
@@ -270,11 +269,10 @@ def _fits(folder: Path, row: FigureRow, meaning: IndicatorRow, rank: bool) -> bo
         return False
     if rank:
         return index is not None and row.value >= 1
-    within = (meaning.minimum is None or meaning.minimum <= row.value) and (
-        meaning.maximum is None or row.value <= meaning.maximum
-    )
     apart = row.unit == "điểm" and _meaning(folder, f"{row.indicator}:points", row.period)
-    return within and (index is None or (row.unit in index["units"] and not apart))
+    return meaning.scale.fits(row.value) and (
+        index is None or (row.unit in index["units"] and not apart)
+    )
 
 
 def _has_been(folder: Path, told: Head, indicator: str, period: Period) -> bool:

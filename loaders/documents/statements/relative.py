@@ -104,13 +104,7 @@ def _is_of_all(folder: Path, head: Head, text: str) -> bool:
         if found.lastgroup not in _BESIDE
     ]
     return all(
-        period
-        and (
-            period.first_day <= own.first_day
-            and own.last_day <= period.last_day
-            and period.months in (own.months, 12)
-        )
-        for period in told
+        period and (period.contains(own) and period.months in (own.months, 12)) for period in told
     )
 
 
