@@ -73,7 +73,7 @@ class Known(NamedTuple):
     up to a size.
     """
 
-    check: str  # a name of hub.importing.assertions.finding.CheckName
+    check: str  # a name of hub.importing.assertions.anomaly.CheckName
     indicator: str  # its code
     valid_from: str
     reason_vi: str

@@ -10,20 +10,17 @@ from sqlalchemy import Connection, insert, select, update
 
 from hub.catalogue import Catalogue, Source
 from hub.dataset.rows import WithdrawalRow
-from hub.importing.claim import Change, ClaimKey, Said, Standing
+from hub.importing.claim import Change, ClaimKey, Content, StandingClaim
 from hub.store.tables import Figure, Observation, Target, Unplaced, Withdrawal
 from hub.store.tables.observation import STANDS
 from hub.words import clock
 from hub.words.errors import Fault, Suspicion
+from hub.words.labels import WITHDRAWALS
 from hub.words.language import Text
 from hub.words.names import key
 from hub.words.terms import SourceTier, WithdrawalKind
 
 _TABLE, _WITHDRAWAL = Observation.__table__, Withdrawal.__table__
-KINDS = {
-    WithdrawalKind.REPLACED: Text("được thay thế bởi", "replaced by"),
-    WithdrawalKind.ANNULLED: Text("bị bãi bỏ, thu hồi theo", "annulled by"),
-}
 _EARLIER = Text(
     "văn bản thay thế, bãi bỏ có trước văn bản kia",
     "the replacing or annulling document is the earlier one",
@@ -99,18 +96,20 @@ def wrote(connection: Connection, version: int) -> bool:
 
 def changes(connection: Connection, source_id: int) -> list[Change]:
     """Each claim that stands of a source, as one that departs."""
-    key_columns, said_columns = (
-        [_TABLE.c[name] for name in kind._fields] for kind in (ClaimKey, Said)
+    key_columns, content_columns = (
+        [_TABLE.c[name] for name in kind._fields] for kind in (ClaimKey, Content)
     )
     stands = (_TABLE.c.source_id == source_id) & (_TABLE.c.until == STANDS)
     query = (
-        select(_TABLE.c.id, _TABLE.c.since, *key_columns, *said_columns)
+        select(_TABLE.c.id, _TABLE.c.since, *key_columns, *content_columns)
         .where(stands)
         .order_by(_TABLE.c.id)
     )
     first = 2 + len(key_columns)
     return [
-        Change(ClaimKey(*line[2:first]), Standing(line[0], Said(*line[first:]), line[1]), None)
+        Change(
+            ClaimKey(*line[2:first]), StandingClaim(line[0], Content(*line[first:]), line[1]), None
+        )
         for line in connection.execute(query)
     ]
 
@@ -158,7 +157,7 @@ def undo(connection: Connection, undone: int, version: int) -> None:
 def _odd(ending: Ending, why: Text) -> Suspicion:
     """Why an ending is odd, with both documents and their days."""
     old, by = _dated(ending.source), _dated(ending.by)
-    kind = KINDS[ending.kind]
+    kind = WITHDRAWALS[ending.kind]
     return Suspicion(
         ending.by.public_id,
         Text(
