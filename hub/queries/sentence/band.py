@@ -1,4 +1,4 @@
-"""Sentence 3 of the labels: the published group of a value, and how many stand in each."""
+"""Sentence 3 of docs/sentences.md: the published group of a value, and how many stand in each."""
 
 from hub.catalogue import Group
 from hub.queries.comparison.row import Row

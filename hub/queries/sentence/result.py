@@ -1,4 +1,4 @@
-"""Sentences 1, 4, 8 and 9 of the labels: what a unit reached, and its place."""
+"""Sentences 1, 4, 8 and 9 of docs/sentences.md: what a unit reached, and its place."""
 
 from collections.abc import Iterator
 
