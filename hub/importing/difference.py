@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from hub.importing.claim import Change, Claim, ClaimKey, StandingClaim
 from hub.importing.completion import completed, is_blank
+from hub.importing.ownership import NOTHING, Ownership
 
 
 class Difference(NamedTuple):
@@ -18,25 +19,6 @@ class Difference(NamedTuple):
     changed: int
     gone: int
     unchanged: int
-
-
-class Ownership(NamedTuple):
-    """What of the standing claims a file owns: what it leaves out of that goes.
-
-    By default nothing: a file says only what stands in it. A file that is declared whole owns all
-    of its tables, a folder of seeds what it brought itself before.
-    """
-
-    whole: bool = False
-    versions: frozenset[int] = frozenset()  # those of the folder's own imports
-    rows: frozenset[int] = frozenset()  # of its claims that an undo brought back
-
-    def holds(self, standing: StandingClaim) -> bool:
-        """Whether a standing claim is the file's."""
-        return self.whole or standing.since in self.versions or standing.id in self.rows
-
-
-NOTHING, ALL = Ownership(), Ownership(whole=True)
 
 
 def blocks(claims: Iterable[Claim]) -> Iterator[tuple[tuple[int, int, int], list[Claim]]]:

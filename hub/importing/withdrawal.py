@@ -10,7 +10,8 @@ from sqlalchemy import Connection, insert, select, update
 
 from hub.catalogue import Catalogue, Source
 from hub.dataset.rows import WithdrawalRow
-from hub.importing.claim import Change, ClaimKey, Content, StandingClaim
+from hub.importing import observations
+from hub.importing.claim import Change
 from hub.store.tables import Figure, Observation, Target, Unplaced, Withdrawal
 from hub.store.tables.observation import STANDS
 from hub.words import clock
@@ -24,6 +25,10 @@ KINDS = {
     WithdrawalKind.REPLACED: Text("được thay thế bởi", "replaced by"),
     WithdrawalKind.ANNULLED: Text("bị bãi bỏ, thu hồi theo", "annulled by"),
 }
+ENDED = Text(
+    "nguồn đã được thay thế hoặc bãi bỏ; hoàn tác đợt đó (hub undo) nếu nguồn vẫn còn giá trị",
+    "its source was replaced or annulled; undo that release (hub undo) if it still stands",
+)
 _EARLIER = Text(
     "văn bản thay thế, bãi bỏ có trước văn bản kia",
     "the replacing or annulling document is the earlier one",
@@ -99,21 +104,10 @@ def wrote(connection: Connection, version: int) -> bool:
 
 def changes(connection: Connection, source_id: int) -> list[Change]:
     """Each claim that stands of a source, as one that departs."""
-    key_columns, content_columns = (
-        [_TABLE.c[name] for name in kind._fields] for kind in (ClaimKey, Content)
-    )
     stands = (_TABLE.c.source_id == source_id) & (_TABLE.c.until == STANDS)
-    query = (
-        select(_TABLE.c.id, _TABLE.c.since, *key_columns, *content_columns)
-        .where(stands)
-        .order_by(_TABLE.c.id)
-    )
-    first = 2 + len(key_columns)
     return [
-        Change(
-            ClaimKey(*line[2:first]), StandingClaim(line[0], Content(*line[first:]), line[1]), None
-        )
-        for line in connection.execute(query)
+        Change(claim_key, claim, None)
+        for claim_key, claim in observations.standing(connection, stands, _TABLE.c.id)
     ]
 
 

@@ -12,7 +12,7 @@ from hub.catalogue import Catalogue, Entity
 from hub.importing.assertions.anomaly import Anomaly, CheckName
 from hub.importing.assertions.held import HeldClaim, HeldFigures
 from hub.importing.assertions.table import ClaimTable
-from hub.importing.difference import Claim, ClaimKey
+from hub.importing.claim import Claim, ClaimKey
 from hub.words import clock, period
 from hub.words.language import Language, Text
 from hub.words.names import key

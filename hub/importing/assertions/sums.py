@@ -16,7 +16,7 @@ from hub.catalogue.indicator import in_force
 from hub.importing.assertions.anomaly import Anomaly, CheckName
 from hub.importing.assertions.held import HeldFigures
 from hub.importing.assertions.table import ClaimTable
-from hub.importing.difference import ClaimKey
+from hub.importing.claim import ClaimKey
 from hub.words import period
 from hub.words.language import Language, Text, fixed, signed
 from hub.words.rounding import SIGNIFICANT, decimals

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from hub.dataset.datasets import Dataset, Known
 from hub.dataset.rows import Suspicion
 from hub.importing.assertions.anomaly import Anomaly
-from hub.importing.difference import ClaimKey
+from hub.importing.claim import ClaimKey
 from hub.words import period
 from hub.words.errors import place
 from hub.words.language import Text
