@@ -97,13 +97,13 @@ def write(
 
 
 def _only_cited(
-    citations: Iterable[rows.DocumentCitationRow], sources: Iterable[rows.SourceRow]
+    citations: Iterable[rows.DocumentCitationRow], brought: Iterable[rows.SourceRow]
 ) -> set[str]:
     """The documents that others cite and that are not themselves being read: those cite others,
     or are sources.
     """
     cited = {row.cites for row in citations}
-    read = {row.document for row in citations} | {row.document for row in sources}
+    read = {row.document for row in citations} | {row.document for row in brought}
     return cited - read
 
 
@@ -208,18 +208,21 @@ class _KindStep:
             for key, row in wanted.items()
             if key in standing and standing[key].row != row
         }
-        gone = [old.id for key, old in standing.items() if key not in wanted and self._goes(old)]
+        gone = list(self._gone(wanted, standing))
         return Step(new, changed, gone, len(wanted) - len(new) - len(changed))
 
-    def _goes(self, old: StandingRow) -> bool:
-        """Whether a row goes where it is not brought again."""
-        if self._kind.lasting or old.dataset != self._dataset:
-            return False
+    def _gone(
+        self, wanted: Mapping[Key, Any], standing: Mapping[Key, StandingRow]
+    ) -> Iterator[int]:
+        """The rows that are not brought again, where rows of their kind go at all."""
+        if self._kind.lasting:
+            return
         within = self._kind.within
-        return within is None or getattr(old.row, within) in self._brought_within()
-
-    def _brought_within(self) -> set[Any]:
-        return {getattr(row, self._kind.within) for row in self._given}
+        brought = {getattr(row, within) for row in self._given} if within else set()
+        for key, old in standing.items():
+            is_missing = key not in wanted and old.dataset == self._dataset
+            if is_missing and (within is None or getattr(old.row, within) in brought):
+                yield old.id
 
     def _apply(self, step: Step) -> None:
         connection, table = self._connection, self._table

@@ -1,4 +1,4 @@
-"""What completes a source that is brought again: a blank says nothing, and another title, publisher,
+"""What completes a source that is brought again: a blank says nothing; another title, publisher,
 tier, day or link is confirmed first.
 
 A source has no history of its own, so that no undo would bring the old words back.
