@@ -7,6 +7,7 @@ import typer
 
 from hub.cli import arguments
 from hub.cli.console import out, reading, say
+from hub.cli.engines import catalogue_of
 from hub.template import family as families
 from hub.template import sheets
 from hub.words.errors import BadUse, system
