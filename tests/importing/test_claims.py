@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from hub import catalogue
 from hub.catalogue import Catalogue, Source
 from hub.dataset.rows import ObservationRow
-from hub.importing.claims import Resolver, settle
 from hub.importing.precedence import precedence, weight
+from hub.importing.resolver import Resolver
+from hub.importing.settling import settle
 from hub.words.period import parse
 from hub.words.terms import EntityKind, MissingReason, SourceTier, Status
 from tests.hubs import TestHub
