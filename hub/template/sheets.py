@@ -13,12 +13,17 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
 from hub.template import form
-from hub.template.form import Column, Form
+from hub.template.form import Column, Field, Form
 from hub.words.language import shortened
 
 _WRITTEN = datetime(2000, 1, 1)  # the same form gives the same bytes
 _FIRST_ROW, _FIRST_COLUMN = 5, 2  # of figures
-_LETTERS = 14  # of a header's line
+_LETTERS, _LINE_HEIGHT = 14, 16  # of a header's line
+_WIDE = 16  # columns that do not fit on one page
+_IN_SHORT = (
+    "Chưa biết thì để trống; văn bản không có số liệu thì ghi KCDL. Nguồn ghi ở trang tính"
+    f" “{form.SOURCE}”."
+)
 _BESIDE = {
     "rank": "Số nguyên từ 1: hạng in trong văn bản, không tự tính.",
     "rank_of": "Số nguyên từ 1: số đơn vị được xếp hạng cùng nhau.",
@@ -46,6 +51,7 @@ _HINTS = {
     "#cumulative": "Chọn Có nếu số liệu cộng dồn từ đầu kỳ đến ngày đọc",
     "#provisional": "Chọn Có nếu số liệu còn có thể thay đổi",
 }
+_DATES = ("#date", "#reading")
 _GUIDE = (
     ("Cách điền", True),
     (
@@ -219,19 +225,21 @@ def _write_source(sheet: Worksheet, asked: Form, looks: dict[str, Any]) -> None:
     ):
         _write_texts(sheet, row, (key, label, told), looks["name"])
     for row, field in enumerate(asked.fields, 4):
-        _write_texts(
-            sheet, row, (field.key, f"{field.label}{' *' if field.wanted else ''}"), looks["name"]
-        )
-        sheet.write_blank(
-            row, 2, None, looks["date" if field.key in ("#date", "#reading") else "text"]
-        )
-        sheet.write_string(row, 3, _HINTS[field.key], looks["hint"])
-        sheet.set_row(row, 32 if field.key == "#document" else 20)
-        sheet.data_validation(
-            row, 2, row, 2, _source_rule(field.key) | _message(field.label, _HINTS[field.key])
-        )
+        _write_field(sheet, row, field, looks)
     sheet.activate()
     sheet.set_selection(4, 2, 4, 2)
+
+
+def _write_field(sheet: Worksheet, row: int, field: Field, looks: dict[str, Any]) -> None:
+    """What is wanted of the source, the cell to fill in, and a hint."""
+    hint = _HINTS[field.key]
+    label = f"{field.label} *" if field.wanted else field.label
+    _write_texts(sheet, row, (field.key, label), looks["name"])
+    sheet.write_blank(row, 2, None, looks["date" if field.key in _DATES else "text"])
+    sheet.write_string(row, 3, hint, looks["hint"])
+    sheet.set_row(row, 32 if field.key == "#document" else 20)
+    rule = _source_rule(field.key) | _message(field.label, hint)
+    sheet.data_validation(row, 2, row, 2, rule)
 
 
 def _write_data(
@@ -240,31 +248,7 @@ def _write_data(
     _frame(sheet, (0, 30))
     sheet.set_column(_FIRST_COLUMN, _FIRST_COLUMN + len(asked.columns) - 1, _LETTERS + 3)
     sheet.freeze_panes(_FIRST_ROW, _FIRST_COLUMN)
-    sheet.write_string(0, 0, form.TITLE)
-    sheet.write_string(0, 1, asked.title, looks["title"])
-    sheet.write_string(
-        1,
-        1,
-        "Chưa biết thì để trống; văn bản không có số liệu thì ghi KCDL. Nguồn ghi ở trang tính"
-        f" “{form.SOURCE}”.",
-        looks["hint"],
-    )
-    sheet.set_row(2, None, None, {"hidden": True})
-    sheet.set_row(3, 16 * max(3, *(ceil(len(column.label) / _LETTERS) for column in asked.columns)))
-    sheet.set_row(4, 28)
-    _write_texts(sheet, 2, (form.CODES, "", *(column.key for column in asked.columns)), None)
-    _write_texts(
-        sheet,
-        3,
-        (form.LABELS, "Đơn vị", *(column.label for column in asked.columns)),
-        looks["head"],
-    )
-    _write_texts(
-        sheet,
-        4,
-        (form.SCALES, "Đơn vị tính; thang điểm", *(column.scale for column in asked.columns)),
-        looks["scale"],
-    )
+    _write_head(sheet, asked, looks)
     for row, unit in enumerate(asked.units, _FIRST_ROW):
         _write_texts(sheet, row, unit, looks["name"])
         for column in range(_FIRST_COLUMN, _FIRST_COLUMN + len(asked.columns)):
@@ -272,14 +256,36 @@ def _write_data(
     last = _FIRST_ROW + len(asked.units) - 1
     for number, column in enumerate(asked.columns, _FIRST_COLUMN):
         rule = _rule(column, xl_rowcol_to_cell(_FIRST_ROW, number), lists)
-        sheet.data_validation(
-            _FIRST_ROW, number, last, number, rule | _message(column.label, _told(column))
-        )
+        message = _message(column.label, _told(column))
+        sheet.data_validation(_FIRST_ROW, number, last, number, rule | message)
     sheet.set_selection(_FIRST_ROW, _FIRST_COLUMN, _FIRST_ROW, _FIRST_COLUMN)
     sheet.set_landscape()
     sheet.repeat_rows(3, 4)
     sheet.repeat_columns(1)
-    sheet.fit_to_pages(1 if len(asked.columns) < 16 else 0, 0)
+    sheet.fit_to_pages(1 if len(asked.columns) < _WIDE else 0, 0)
+
+
+def _write_head(sheet: Worksheet, asked: Form, looks: dict[str, Any]) -> None:
+    """The title, what to write in short, and the rows of codes, which is hidden, labels and
+    scales.
+    """
+    sheet.write_string(0, 0, form.TITLE)
+    sheet.write_string(0, 1, asked.title, looks["title"])
+    sheet.write_string(1, 1, _IN_SHORT, looks["hint"])
+    sheet.set_row(2, None, None, {"hidden": True})
+    lines = [ceil(len(column.label) / _LETTERS) for column in asked.columns]
+    sheet.set_row(3, _LINE_HEIGHT * max(3, *lines))
+    sheet.set_row(4, 28)
+    codes = (form.CODES, "", *(column.key for column in asked.columns))
+    labels = (form.LABELS, "Đơn vị", *(column.label for column in asked.columns))
+    scales = (
+        form.SCALES,
+        "Đơn vị tính; thang điểm",
+        *(column.scale for column in asked.columns),
+    )
+    _write_texts(sheet, 2, codes, None)
+    _write_texts(sheet, 3, labels, looks["head"])
+    _write_texts(sheet, 4, scales, looks["scale"])
 
 
 def _write_guide(sheet: Worksheet, looks: dict[str, Any]) -> None:
@@ -323,7 +329,7 @@ def _frame(sheet: Worksheet, widths: Iterable[int]) -> None:
 
 
 def _source_rule(key: str) -> dict[str, Any]:
-    if key in ("#date", "#reading"):
+    if key in _DATES:
         return {
             "validate": "date",
             "criteria": "between",

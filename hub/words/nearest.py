@@ -1,7 +1,7 @@
 """What to say of a name that means no unit, or several: those most like it, and what to write."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import cached_property
 
@@ -11,7 +11,7 @@ from hub.words.errors import UnknownName
 from hub.words.gazetteer import BY_KIND, EVERYWHERE, Gazetteer, Named, days_off
 from hub.words.language import Text
 from hub.words.spelling import agree, bare, key, plain, readings, tells_kind, written_out
-from hub.words.terms import BELOW_PROVINCES, EntityKind
+from hub.words.terms import BELOW_PROVINCES, NAMED_BY_PROVINCE, EntityKind
 
 _UNIT = Text("đơn vị", "unit")
 _IN_FULL = Text(
@@ -33,6 +33,7 @@ _WITH_PROVINCE = Text(
 _LIKE, _TYPED = 65, 85
 _LONGEST = 100  # letters of a name that are compared
 MANY = 5  # names that are offered
+_NAMESAKES = 3  # units of one spelling that are offered
 
 
 class Nearest:
@@ -68,9 +69,7 @@ class Nearest:
             name = home.name(on)
             thing = Text(f"đơn vị thuộc {name}", f"unit of {name}")
             return UnknownName(thing, text, names, _OFFICIAL)
-        is_below = not names or any(name.endswith(")") for name in names)
-        may_be_below = kind in (None, EntityKind.DEPARTMENT, *BELOW_PROVINCES) and is_below
-        return UnknownName(_UNIT, text, names, _IN_FULL if may_be_below else None)
+        return UnknownName(_UNIT, text, names, _IN_FULL if _may_be_below(kind, names) else None)
 
     def _is_office(self, text: str, kind: EntityKind | None) -> bool:
         """Whether a text is what a department is called within its province."""
@@ -84,27 +83,25 @@ class Nearest:
     ) -> list[str]:
         """The names of the nearest: within the province, else below and above the provinces."""
         wanted = readings(text)[-1][:_LONGEST]
-        if province and (near := self._alike(written_out(wanted), [province], kind, _LIKE)):
+        if province and (near := self._alike(written_out(wanted), province, kind, _LIKE)):
             return [unit.name(on) for unit in near[:MANY]]
         near = self._elsewhere(wanted, on, kind) if kind in (None, *BELOW_PROVINCES) else []
         if not province and kind not in BELOW_PROVINCES:
-            near = [*near, *self._alike(wanted, [EVERYWHERE], kind, _LIKE)]
+            near = [*near, *self._alike(wanted, EVERYWHERE, kind, _LIKE)]
         return list(dict.fromkeys(self._full_name(unit, on) for unit in near))[:MANY]
 
-    def _alike(
-        self, wanted: str, scopes: Iterable[str], kind: EntityKind | None, least: int
-    ) -> list[Named]:
-        """The units of a kind whose spelling is most like a text."""
-        pool: dict[str, list[Named]] = {}
-        for scope in scopes:
-            for plain_key, spellings in self._gazetteer.within(scope).items():
-                units = [spelling.unit for spelling in spellings]
-                pool[plain_key] = [unit for unit in units if kind in (None, unit.kind)]
+    def _alike(self, wanted: str, scope: str, kind: EntityKind | None, least: int) -> list[Named]:
+        """The units of a kind whose spelling in a scope is most like a text."""
+        spellings = self._gazetteer.within(scope)
         near = process.extract(
-            plain(wanted), pool.keys(), scorer=fuzz.ratio, score_cutoff=least, limit=20
+            plain(wanted), spellings.keys(), scorer=fuzz.ratio, score_cutoff=least, limit=20
         )
-        units = [unit for plain_key, _, _ in near for unit in pool[plain_key][:3]]
-        return list({unit.id: unit for unit in units}.values())
+        units: dict[str, Named] = {}
+        for plain_key, _, _ in near:
+            namesakes = [spelling.unit for spelling in spellings[plain_key]]
+            of_kind = [unit for unit in namesakes if kind in (None, unit.kind)]
+            units |= {unit.id: unit for unit in of_kind[:_NAMESAKES] if unit.id not in units}
+        return list(units.values())
 
     def _elsewhere(self, wanted: str, on: date, kind: EntityKind | None) -> list[Named]:
         """The districts and communes of that name in the country, else those much like it.
@@ -123,11 +120,11 @@ class Nearest:
         parted = [
             unit
             for head, province in self._gazetteer.parted(whole)
-            for unit in self._alike(head, [province], kind, _TYPED)
+            for unit in self._alike(head, province, kind, _TYPED)
         ]
         if parted or not tells_kind(whole):
             return parted
-        return self._alike(whole, [BY_KIND], kind, _TYPED)
+        return self._alike(whole, BY_KIND, kind, _TYPED)
 
     @cached_property
     def _bare(self) -> dict[str, list[tuple[str, Named]]]:
@@ -144,3 +141,10 @@ class Nearest:
         """A name by which a unit is known everywhere: Huyện Kim Sơn (Ninh Bình)."""
         province = self._gazetteer.units.get(unit.province or "")
         return f"{unit.name(on)} ({province.name(on)})" if province else unit.name(on)
+
+
+def _may_be_below(kind: EntityKind | None, names: Sequence[str]) -> bool:
+    """Whether a unit below a province may be meant: as names like it show, or where none is."""
+    if kind not in (None, *NAMED_BY_PROVINCE):
+        return False
+    return not names or any(name.endswith(")") for name in names)
