@@ -246,14 +246,18 @@ class ComparisonRow:
 
     @strawberry.field
     async def gap_to_target(self, info: Info) -> float | None:
-        asked = targets.asked(self.it)
-        return await info.context.loaders(self.view).gap_to_target.load(asked) if asked else None
+        question = targets.asked(self.it)
+        return (
+            await info.context.loaders(self.view).gap_to_target.load(question) if question else None
+        )
 
     @strawberry.field
     async def notes(self, info: Info, language: Language | None = None) -> list[str]:
-        found = await of_row(info, self.it.cell.observation_id if self.it.cell else None, self.view)
+        observation = await of_row(
+            info, self.it.cell.observation_id if self.it.cell else None, self.view
+        )
         remarks = [info.context.say(self.it.remark, language)] if self.it.remark else []
-        return remarks + (found.notes(info, language) if found else [])
+        return remarks + (observation.notes(info, language) if observation else [])
 
     @strawberry.field
     async def observation(self, info: Info) -> Observation | None:

@@ -138,18 +138,18 @@ def template(
     )
 
 
-def file_name(catalogue: Catalogue, asked: Form) -> str:
+def file_name(catalogue: Catalogue, blank: Form) -> str:
     """What a template is called where nobody says: its family, its kind where that is another,
     its province and its period.
     """
-    parts = ["mau", asked.index.lower()]
-    if asked.kind != catalogue.index(asked.index).kind:
-        parts.append(asked.kind.lower())
-    if asked.province:
-        parts.append(asked.province)
-    elif asked.kind == EntityKind.PROVINCE and len(asked.units) == 1:
-        parts.append(asked.units[0].public_id)
-    parts.append(asked.period.replace("/", "_"))
+    parts = ["mau", blank.index.lower()]
+    if blank.kind != catalogue.index(blank.index).kind:
+        parts.append(blank.kind.lower())
+    if blank.province:
+        parts.append(blank.province)
+    elif blank.kind == EntityKind.PROVINCE and len(blank.units) == 1:
+        parts.append(blank.units[0].public_id)
+    parts.append(blank.period.replace("/", "_"))
     return f"{'-'.join(parts)}.xlsx"
 
 

@@ -123,15 +123,15 @@ def is_withdrawn(text: str) -> bool:
 
 def lines(form: Form) -> list[tuple[str, ...]]:
     """The form as lines of texts, the first with a checksum of the others."""
-    said = list(_said(form))
-    return [(MARK, EDITION, _checksum(said)), *said]
+    lines = list(_said(form))
+    return [(MARK, EDITION, _checksum(lines)), *lines]
 
 
-def parse(given: Lines) -> Form | None:
+def parse(lines: Lines) -> Form | None:
     """The form that these lines say; None where they are no form, ValueError where they are not
     as they were written.
     """
-    first, *rest = [_trimmed(line) for line in given] or [()]
+    first, *rest = [_trimmed(line) for line in lines] or [()]
     if first[:1] != (MARK,):
         return None
     while rest and not rest[-1]:
@@ -227,6 +227,6 @@ _REASONS = {_plain(word): reason for word, reason in GAPS.items()}
 _TAKEN_BACK = frozenset(map(_plain, WITHDRAWN))
 
 
-def _checksum(said: Iterable[Sequence[str]]) -> str:
-    text = "\n".join("\t".join(_trimmed(line)) for line in said)
+def _checksum(lines: Iterable[Sequence[str]]) -> str:
+    text = "\n".join("\t".join(_trimmed(line)) for line in lines)
     return hashlib.sha256(text.encode()).hexdigest()[:16]

@@ -106,7 +106,7 @@ class Names:
                 own = score - _BELOW * is_behind
                 scores[unit.id] = max(own, scores.get(unit.id, 0.0))
         units = sorted(
-            (self._units[found] for found in scores),
+            (self._units[unit_id] for unit_id in scores),
             key=lambda unit: (
                 -scores[unit.id],
                 unit.valid_to is not None,

@@ -133,8 +133,8 @@ class Nearest:
         for spellings in self._gazetteer.within(BY_KIND).values():
             for spelling in spellings:
                 if name := bare(spelling.key):
-                    known = (name, spelling.unit)
-                    units[plain(name)].setdefault((name, spelling.unit.id), known)
+                    namesake = (name, spelling.unit)
+                    units[plain(name)].setdefault((name, spelling.unit.id), namesake)
         return {name: list(own.values()) for name, own in units.items()}
 
     def _full_name(self, unit: Named, on: date) -> str:
