@@ -7,7 +7,7 @@ import strawberry
 
 from hub import catalogue
 from hub.panels.panel import View
-from hub.queries import pace as query
+from hub.queries import targets as query
 from hub.words.period import Period
 from schema.context import Info
 from schema.enums import Language, TargetState

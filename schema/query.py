@@ -8,11 +8,11 @@ import strawberry
 from hub import catalogue
 from hub.queries import comparison, observations, places
 from hub.queries import documents as papers
-from hub.queries import reconciliation as reconciling
 from hub.queries import scoreboard as boards
 from hub.queries import scorecard as cards
 from hub.queries import search as searching
 from hub.queries import trend as following
+from hub.queries.reconciling import reconciliation as reconciling
 from hub.words import clock
 from hub.words.errors import BadQuestion, UnknownName
 from hub.words.language import Text

@@ -5,8 +5,8 @@ from datetime import date
 import strawberry
 
 from hub.panels.panel import View
-from hub.queries import reconciliation as query
 from hub.queries.reconciling import check
+from hub.queries.reconciling import reconciliation as query
 from hub.words.period import Period
 from schema.context import Info
 from schema.entity import Entity, dress

@@ -10,7 +10,7 @@ from hub.panels.panel import View
 from hub.queries import effort as efforts
 from hub.queries import scorecard as query
 from hub.queries import sentence as speaking
-from hub.queries.row import Row
+from hub.queries.comparison.row import Row
 from hub.words.period import Period
 from schema.comparison import Comparability, ComparisonRow, Peers, row_of
 from schema.context import Info

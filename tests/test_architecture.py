@@ -13,6 +13,22 @@ SQL = ("sqlalchemy", "sqlmodel", "alembic", "psycopg")
 # A command imports what it needs, so that the others start at once; loaders only for the moment.
 LAZY = ("hub.cli", "loaders")
 
+# A document is read in five stages, each of which knows those before it.
+_READING = (
+    "hub.words",
+    "hub.dataset",
+    "loaders.catalogue",
+    "loaders.cells",
+    "loaders.sandbox",
+    "loaders.workbook",
+)
+_DOCUMENTS = "loaders.documents"
+_STAGE_NAMES = ("rules", "text", "head", "citations", "statements", "facts")
+STAGES = {
+    f"{_DOCUMENTS}.{stage}": (*_READING, *(f"{_DOCUMENTS}.{one}" for one in _STAGE_NAMES[:place]))
+    for place, stage in enumerate(_STAGE_NAMES)
+}
+
 # What a room may know of ours; what lies in it may always know each other.
 BELOW = {
     "hub.words": (),
@@ -43,6 +59,7 @@ BELOW = {
     "hub.cli": ("hub", "schema"),
     "schema": ("hub.words", "hub.catalogue", "hub.panels", "hub.queries"),
     "loaders": ("hub.words", "hub.dataset", "hub.template.form"),
+    **STAGES,
 }
 # Where the tables, and what speaks to them, may be known.
 SPEAKING_SQL = (

@@ -10,7 +10,7 @@ from typing import Any
 from hub.catalogue import Catalogue
 from hub.cli.report import counted
 from hub.dataset.rows import Ignored, Suspicion
-from hub.importing.claim import Change, Said
+from hub.importing.claim import Change, Content
 from hub.importing.precedence import Shown, Turn
 from hub.importing.release import COUNTED, Outcome
 from hub.panels.movement import Movement
@@ -60,14 +60,14 @@ def lines(
 
 def _change(change: Change, catalogue: Catalogue, language: Language) -> str:
     """Where, and what it was and is: the value alone where only that differs."""
-    old, new = change.old and change.old.said, change.new and change.new.said
+    old, new = change.old and change.old.content, change.new and change.new.content
     place = _place(catalogue, change.key[:4], language)
     mark = "+ " if old is None else "− " if new is None else ""
     words = [words for words in _differing(old, new, language) if words]
     return f"{mark}{place}: {'; '.join(words)}"
 
 
-def _differing(old: Said | None, new: Said | None, language: Language) -> Iterator[str]:
+def _differing(old: Content | None, new: Content | None, language: Language) -> Iterator[str]:
     """What differs between two statements, each field as old → new."""
     before, after = _value(old, language), _value(new, language)
     if old is None or new is None or before != after:
@@ -80,28 +80,28 @@ def _differing(old: Said | None, new: Said | None, language: Language) -> Iterat
     yield from _marks(old, new, language)
 
 
-def _value(said: Said | None, language: Language) -> str:
+def _value(content: Content | None, language: Language) -> str:
     """The value as printed, or why there is none; a statement without either shows its rank or
     group elsewhere.
     """
-    if said is None:
+    if content is None:
         return _NOTHING.within(language)
-    if said.value is not None:
-        return said.printed or f"{said.value:.15g}"
-    reason = MISSING.get(MissingReason(said.missing_reason))
+    if content.value is not None:
+        return content.printed or f"{content.value:.15g}"
+    reason = MISSING.get(MissingReason(content.missing_reason))
     return reason.within(language) if reason else "–"
 
 
-def _field(said: Said | None, field: str) -> str:
-    if said is None:
+def _field(content: Content | None, field: str) -> str:
+    if content is None:
         return ""
     if field == "rank":
-        return f"{said.rank}/{said.rank_of or '?'}" if said.rank else ""
-    held = getattr(said, field)
+        return f"{content.rank}/{content.rank_of or '?'}" if content.rank else ""
+    held = getattr(content, field)
     return f"{held:.15g}" if isinstance(held, float) else str(held or "")
 
 
-def _marks(old: Said | None, new: Said | None, language: Language) -> Iterator[str]:
+def _marks(old: Content | None, new: Content | None, language: Language) -> Iterator[str]:
     """A doubt that comes or goes, whether the figure is still provisional, whether it is
     cumulative.
     """
@@ -112,16 +112,16 @@ def _marks(old: Said | None, new: Said | None, language: Language) -> Iterator[s
             yield f"{name.within(language)} {yes if was else no} → {yes if now else no}"
 
 
-def _is_doubtful(said: Said | None) -> bool:
-    return bool(said and said.doubtful)
+def _is_doubtful(content: Content | None) -> bool:
+    return bool(content and content.doubtful)
 
 
-def _is_provisional(said: Said | None) -> bool:
-    return bool(said and said.status == Status.PROVISIONAL)
+def _is_provisional(content: Content | None) -> bool:
+    return bool(content and content.status == Status.PROVISIONAL)
 
 
-def _is_cumulative(said: Said | None) -> bool:
-    return bool(said and said.cumulative)
+def _is_cumulative(content: Content | None) -> bool:
+    return bool(content and content.cumulative)
 
 
 _MARKS = (
@@ -310,23 +310,23 @@ def _cell_data(cell: Sequence[int], catalogue: Catalogue) -> dict[str, Any]:
 def _change_data(change: Change, catalogue: Catalogue) -> dict[str, Any]:
     return _cell_data(change.key[:4], catalogue) | {
         "source": catalogue.source_by_id[change.key.source_id].public_id,
-        "old": change.old and _said_data(change.old.said),
-        "new": change.new and _said_data(change.new.said),
+        "old": change.old and _said_data(change.old.content),
+        "new": change.new and _said_data(change.new.content),
     }
 
 
-def _said_data(said: Said) -> dict[str, Any]:
+def _said_data(content: Content) -> dict[str, Any]:
     return {
-        "value": said.value,
-        "printed": said.printed,
-        "rank": said.rank,
-        "rankOf": said.rank_of,
-        "group": said.group,
-        "block": said.block or None,
-        "status": Status(said.status).name,
-        "notes": said.notes.split(),
-        "doubtful": said.doubtful,
-        "missing": MissingReason(said.missing_reason).name if said.missing_reason else None,
+        "value": content.value,
+        "printed": content.printed,
+        "rank": content.rank,
+        "rankOf": content.rank_of,
+        "group": content.group,
+        "block": content.block or None,
+        "status": Status(content.status).name,
+        "notes": content.notes.split(),
+        "doubtful": content.doubtful,
+        "missing": MissingReason(content.missing_reason).name if content.missing_reason else None,
     }
 
 

@@ -25,6 +25,7 @@ from hub.importing.release import Manner, Outcome
 from hub.intake import selection
 from hub.intake.selection import Parcel, selected
 from hub.store import database, migration
+from hub.template import family as families
 from hub.template import sheets
 from hub.words.errors import BadInput, BadUse, Fault, Unwritten, UserError, system
 from hub.words.language import Text
@@ -428,9 +429,9 @@ def template_(
     """A template of a family for a period."""
     with reading() as engine:
         now = _catalogue(engine)
-    asked = family.template(now, family, parse(period), province, kind, level, indicator or ())
-    path = file or Path(family.file_name(now, asked))
-    path = path / family.file_name(now, asked) if path.is_dir() else path
+    asked = families.template(now, family, parse(period), province, kind, level, indicator or ())
+    path = file or Path(families.file_name(now, asked))
+    path = path / families.file_name(now, asked) if path.is_dir() else path
     _keep(path, sheets.workbook(asked), overwrite)
     units, columns = len(asked.units), sum(column.field == "value" for column in asked.columns)
     command = f"hub import {shlex.quote(str(path))}"

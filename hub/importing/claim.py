@@ -13,7 +13,7 @@ class ClaimKey(NamedTuple):
     source_id: int
 
 
-class Said(NamedTuple):
+class Content(NamedTuple):
     """The words of a claim; any other word is a revision."""
 
     precedence: int
@@ -41,18 +41,18 @@ class Claim(NamedTuple):
     """
 
     key: ClaimKey
-    said: Said
+    content: Content
     entity_as_printed: str
     locator: str | None  # in the source
     origin: str  # in the imported file
     withdrawn: tuple[str, ...] = ()
 
 
-class Standing(NamedTuple):
+class StandingClaim(NamedTuple):
     """A claim that stands in the database since a data version."""
 
     id: int
-    said: Said
+    content: Content
     since: int = 0
 
 
@@ -60,5 +60,5 @@ class Change(NamedTuple):
     """One step: a new claim has no `old`, a departing one no `new`."""
 
     key: ClaimKey
-    old: Standing | None
+    old: StandingClaim | None
     new: Claim | None

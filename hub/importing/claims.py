@@ -13,10 +13,10 @@ from rapidfuzz import fuzz, process
 
 from hub.catalogue import Catalogue, Entity, Indicator, Source
 from hub.dataset.rows import ObservationRow
-from hub.importing.claim import Claim, ClaimKey, Said
-from hub.importing.merging import agree, completed
+from hub.importing.bounded import BoundedList
+from hub.importing.claim import Claim, ClaimKey, Content
+from hub.importing.completion import agree, completed
 from hub.importing.precedence import precedence, weight
-from hub.importing.shortlist import Shortlist
 from hub.words.errors import Fault, UnknownName, UserError
 from hub.words.language import Language, Text, joined
 from hub.words.names import key, plain
@@ -63,7 +63,7 @@ class Resolver:
     def __init__(
         self,
         catalogue: Catalogue,
-        faults: Shortlist[Fault] | None = None,
+        faults: BoundedList[Fault] | None = None,
         wrong: Wrong | None = None,
     ) -> None:
         self._catalogue, self._wrong = catalogue, wrong
@@ -72,7 +72,7 @@ class Resolver:
         self._provinces = lru_cache(_KNOWN)(self._find_provinces)
         self._source = lru_cache(_KNOWN)(_told(self._find_source))
         self._precedence = lru_cache(_KNOWN)(precedence)
-        self.faults = Shortlist(attrgetter("place")) if faults is None else faults
+        self.faults = BoundedList(attrgetter("place")) if faults is None else faults
 
     def claims(self, rows: Iterable[ObservationRow]) -> Iterator[Claim]:
         """A claim for each row that can be one."""
@@ -90,7 +90,7 @@ class Resolver:
             return None
         key = ClaimKey(indicator.id, row.period.key, entity.id, row.reading, source.id)
         place = self._precedence(row.preferred is not None, weight(row), source)
-        said = Said(
+        content = Content(
             place,
             row.status,
             row.missing_reason,
@@ -110,7 +110,7 @@ class Resolver:
             row.doubtful,
         )
         return Claim(
-            key, said, row.as_printed or row.entity, row.locator, row.origin, row.withdrawn
+            key, content, row.as_printed or row.entity, row.locator, row.origin, row.withdrawn
         )
 
     def _find_indicator(self, code: str, period: Period) -> Indicator:
@@ -221,9 +221,11 @@ def settle(claims: Iterable[Claim]) -> Settled:
             locator=first.locator, origin=first.origin, entity_as_printed=first.entity_as_printed
         ):
             repeated += 1
-        elif first.withdrawn == claim.withdrawn and agree(first.said, claim.said):
+        elif first.withdrawn == claim.withdrawn and agree(first.content, claim.content):
             repeated += 1
-            firsts[claim.key] = first._replace(said=completed(first.said, claim.said) or first.said)
+            firsts[claim.key] = first._replace(
+                content=completed(first.content, claim.content) or first.content
+            )
         else:
             faults.append(_twice(claim, first))
             contradicted.add(claim.key)
@@ -332,12 +334,15 @@ def _step_for_entity(row: ObservationRow) -> Text | None:
 def _twice(claim: Claim, first: Claim) -> Fault:
     """What a cell is said to be in one place and another, by the words that differ."""
     differing = {
-        field for field in _WORDS if getattr(first.said, field) != getattr(claim.said, field)
+        field for field in _WORDS if getattr(first.content, field) != getattr(claim.content, field)
     }
     told = [
         field for field in _WORDS if field in differing and _TOLD_BY.get(field) not in differing
     ]
-    held = [(_WORDS[field], _shown(first.said, field), _shown(claim.said, field)) for field in told]
+    held = [
+        (_WORDS[field], _shown(first.content, field), _shown(claim.content, field))
+        for field in told
+    ]
     before = Text(
         *(
             ", ".join(f"{name.within(language)} {was}" for name, was, _ in held)
@@ -354,11 +359,11 @@ def _twice(claim: Claim, first: Claim) -> Fault:
     )
 
 
-def _shown(said: Said, field: str) -> str:
+def _shown(content: Content, field: str) -> str:
     """A word as the tidy form writes it; a dash where it is empty."""
-    held = getattr(said, field)
-    if field == "value" and said.printed:
-        return said.printed
+    held = getattr(content, field)
+    if field == "value" and content.printed:
+        return content.printed
     if isinstance(held, bool):
         return str(held).lower()
     if isinstance(held, IntEnum):

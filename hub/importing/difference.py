@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from typing import NamedTuple
 
-from hub.importing.claim import Change, Claim, ClaimKey, Standing
-from hub.importing.merging import completed, is_blank
+from hub.importing.claim import Change, Claim, ClaimKey, StandingClaim
+from hub.importing.completion import completed, is_blank
 
 
 class Difference(NamedTuple):
@@ -31,7 +31,7 @@ class Ownership(NamedTuple):
     versions: frozenset[int] = frozenset()  # those of the folder's own imports
     rows: frozenset[int] = frozenset()  # of its claims that an undo brought back
 
-    def holds(self, standing: Standing) -> bool:
+    def holds(self, standing: StandingClaim) -> bool:
         """Whether a standing claim is the file's."""
         return self.whole or standing.since in self.versions or standing.id in self.rows
 
@@ -47,7 +47,7 @@ def blocks(claims: Iterable[Claim]) -> Iterator[tuple[tuple[int, int, int], list
 
 
 def difference(
-    claims: list[Claim], standing: Mapping[ClaimKey, Standing], owned: Ownership = NOTHING
+    claims: list[Claim], standing: Mapping[ClaimKey, StandingClaim], owned: Ownership = NOTHING
 ) -> Difference:
     """The changes that turn the standing claims of one table into those of the file.
 
@@ -58,7 +58,7 @@ def difference(
     changes, unchanged = [], 0
     for key, claim in given.items():
         old = standing.get(key)
-        if (old and old.said) == (claim and claim.said):
+        if (old and old.content) == (claim and claim.content):
             unchanged += 1
         else:
             changes.append(Change(key, old, claim))
@@ -72,12 +72,12 @@ def difference(
     return Difference(changes, added, len(changes) - added - gone, gone, unchanged)
 
 
-def _completed(claim: Claim, old: Standing | None, owned: Ownership) -> Claim | None:
+def _completed(claim: Claim, old: StandingClaim | None, owned: Ownership) -> Claim | None:
     """The claim as it is to stand; None where it takes back all that it said."""
     if old is None or owned.holds(old):
-        return None if is_blank(claim.said) else claim
-    said = completed(claim.said, old.said, frozenset(claim.withdrawn))
-    return said and claim._replace(said=said)
+        return None if is_blank(claim.content) else claim
+    content = completed(claim.content, old.content, frozenset(claim.withdrawn))
+    return content and claim._replace(content=content)
 
 
 def _table(claim: Claim) -> tuple[int, int, int]:

@@ -26,23 +26,23 @@ from hub.dataset.rows import (
 )
 from hub.importing import (
     catalogue_rows,
-    departure,
     document_rows,
+    gone,
     precedence,
     release,
     sources,
     withdrawal,
 )
 from hub.importing.assertions import Checks, Verdict
-from hub.importing.assertions.held import Held
-from hub.importing.claim import Change, Claim, ClaimKey, Said, Standing
+from hub.importing.assertions.held import HeldFigures
+from hub.importing.bounded import BoundedList
+from hub.importing.claim import Change, Claim, ClaimKey, Content, StandingClaim
 from hub.importing.claims import Resolver, settle
+from hub.importing.completion import is_blank
 from hub.importing.difference import ALL, NOTHING, Ownership, blocks, difference
 from hub.importing.document_rows import Restated
-from hub.importing.merging import is_blank
 from hub.importing.ordered import Ordered
 from hub.importing.release import File, Manner, Outcome
-from hub.importing.shortlist import Shortlist
 from hub.importing.spool import Spool
 from hub.importing.withdrawal import Ending
 from hub.store import database
@@ -54,12 +54,12 @@ from hub.words.language import Text
 
 _TABLE = Observation.__table__
 _KEY = [_TABLE.c[name] for name in ClaimKey._fields]
-_SAID = [_TABLE.c[name] for name in Said._fields]
+_SAID = [_TABLE.c[name] for name in Content._fields]
 COLUMNS = (
     *ClaimKey._fields,
     "since",
     "until",
-    *Said._fields,
+    *Content._fields,
     "entity_as_printed",
     "locator",
     "origin",
@@ -85,8 +85,8 @@ class _Given:
     structure: list[Any] = field(default_factory=list)
     statements: list[StatementRow] = field(default_factory=list)
     withdrawals: list[WithdrawalRow] = field(default_factory=list)
-    faults: Shortlist[Fault] = field(default_factory=lambda: Shortlist(attrgetter("place")))
-    ignored: Shortlist[Ignored] = field(default_factory=Shortlist)
+    faults: BoundedList[Fault] = field(default_factory=lambda: BoundedList(attrgetter("place")))
+    ignored: BoundedList[Ignored] = field(default_factory=BoundedList)
     suspicions: list[Suspicion] = field(default_factory=list)
     recognised: list[Recognised] = field(default_factory=list)
 
@@ -165,7 +165,7 @@ def import_rows(
         withdrawals = (*given.withdrawals, *manner.withdrawals)
         if withdrawals:
             telling |= _brought(dataset, given, now, bool(telling))
-        claiming = Held(connection, now).sources() if withdrawals else frozenset()
+        claiming = HeldFigures(connection, now).sources() if withdrawals else frozenset()
         endings, faults = withdrawal.endings(now, withdrawals, sorted(telling), claiming)
         endings = list(_new_endings(endings, withdrawn, given))
         for fault in faults:
@@ -366,9 +366,11 @@ def _marked(claims: Iterable[Claim], verdict: Verdict) -> Iterator[Claim]:
         return
     for claim in claims:
         if claim.key in verdict.doubts:
-            notes = dict.fromkeys([*claim.said.notes.split(), *verdict.doubts[claim.key].split()])
-            said = claim.said._replace(doubtful=True, notes=" ".join(notes))
-            yield claim._replace(said=said)
+            notes = dict.fromkeys(
+                [*claim.content.notes.split(), *verdict.doubts[claim.key].split()]
+            )
+            content = claim.content._replace(doubtful=True, notes=" ".join(notes))
+            yield claim._replace(content=content)
         elif claim.key not in verdict.withheld:
             yield claim
 
@@ -408,7 +410,7 @@ def _step(writer: _Writer, table: TableKey, block: list[Claim]) -> None:
     if writer.manner.dry_run:
         outcome.changes.extend(step.changes)
     if writer.manner.whole:
-        outcome.suspicions += departure.suspicions(writer.catalogue, table, step.changes)
+        outcome.suspicions += gone.suspicions(writer.catalogue, table, step.changes)
     if step.changes:
         writer.changes += step.changes
         writer.tables |= {table[:2]} if stood else set()
@@ -416,14 +418,16 @@ def _step(writer: _Writer, table: TableKey, block: list[Claim]) -> None:
         writer.touched.add(table[0])
 
 
-def _idle(block: Iterable[Claim], standing: Mapping[ClaimKey, Standing]) -> Iterator[Ignored]:
+def _idle(block: Iterable[Claim], standing: Mapping[ClaimKey, StandingClaim]) -> Iterator[Ignored]:
     """The marks that take back what the source does not say: perhaps another source was meant."""
     for claim in block:
-        if claim.withdrawn and claim.key not in standing and is_blank(claim.said):
+        if claim.withdrawn and claim.key not in standing and is_blank(claim.content):
             yield Ignored(claim.origin, claim.entity_as_printed, _NOTHING_TO_TAKE, 0)
 
 
-def _news(writer: _Writer, block: list[Claim], standing: dict[ClaimKey, Standing]) -> list[Claim]:
+def _news(
+    writer: _Writer, block: list[Claim], standing: dict[ClaimKey, StandingClaim]
+) -> list[Claim]:
     """The claims of a folder of seeds but for those that it said in the same words before
     somebody else corrected them.
     """
@@ -437,8 +441,8 @@ def _news(writer: _Writer, block: list[Claim], standing: dict[ClaimKey, Standing
     others = set(corrected)
     return [
         (
-            claim._replace(said=standing[claim.key].said)
-            if claim.key in others and before.get(claim.key) == claim.said
+            claim._replace(content=standing[claim.key].content)
+            if claim.key in others and before.get(claim.key) == claim.content
             else claim
         )
         for claim in block
@@ -447,7 +451,7 @@ def _news(writer: _Writer, block: list[Claim], standing: dict[ClaimKey, Standing
 
 def _last_words(
     connection: Connection, block: list[Claim], versions: Set[int]
-) -> dict[ClaimKey, Said]:
+) -> dict[ClaimKey, Content]:
     """What the folder itself said last of the cells of one table."""
     key = block[0].key if block else None
     if key is None:
@@ -456,7 +460,7 @@ def _last_words(
     own = table & (_TABLE.c.source_id == key.source_id) & _TABLE.c.since.in_(versions)
     size = len(_KEY)
     lines = connection.execute(select(*_KEY, *_SAID).where(own).order_by(_TABLE.c.since))
-    return {ClaimKey(*line[:size]): Said(*line[size:]) for line in lines}
+    return {ClaimKey(*line[:size]): Content(*line[size:]) for line in lines}
 
 
 def _apply(writer: _Writer) -> None:
@@ -470,7 +474,7 @@ def _apply(writer: _Writer) -> None:
             *change.key,
             outcome.version,
             STANDS,
-            *change.new.said,
+            *change.new.content,
             change.new.entity_as_printed,
             change.new.locator,
             change.new.origin,
@@ -512,7 +516,7 @@ def _end(writer: _Writer, endings: Iterable[Ending]) -> None:
 
 def _standing(
     connection: Connection, indicator: int, period: int, source: int
-) -> dict[ClaimKey, Standing]:
+) -> dict[ClaimKey, StandingClaim]:
     cells = (
         (_TABLE.c.indicator_id == indicator)
         & (_TABLE.c.period == period)
@@ -523,6 +527,6 @@ def _standing(
     )
     size = len(_KEY) + 2
     return {
-        ClaimKey(*line[2:size]): Standing(line[0], Said(*line[size:]), line[1])
+        ClaimKey(*line[2:size]): StandingClaim(line[0], Content(*line[size:]), line[1])
         for line in connection.execute(query)
     }

@@ -10,7 +10,7 @@ from operator import itemgetter
 from typing import Any
 
 from hub.catalogue import Catalogue
-from hub.importing.claim import Claim, ClaimKey, Said
+from hub.importing.claim import Claim, ClaimKey, Content
 from hub.importing.spool import FEW, Shelf
 
 Place = tuple[int, int, int]  # the first indicator of its code, an indicator, a period
@@ -65,11 +65,11 @@ class Ordered:
 
 
 def _columns(claims: Iterable[Claim]) -> tuple[Any, ...]:
-    keys, said, *others = zip(*claims, strict=True)
-    return tuple(zip(*keys, strict=True)), tuple(zip(*said, strict=True)), *others
+    keys, content, *others = zip(*claims, strict=True)
+    return tuple(zip(*keys, strict=True)), tuple(zip(*content, strict=True)), *others
 
 
 def _claims(
-    keys: tuple[Any, ...], said: tuple[Any, ...], *others: tuple[Any, ...]
+    keys: tuple[Any, ...], content: tuple[Any, ...], *others: tuple[Any, ...]
 ) -> Iterator[Claim]:
-    return map(Claim, map(ClaimKey, *keys), map(Said, *said), *others)
+    return map(Claim, map(ClaimKey, *keys), map(Content, *content), *others)

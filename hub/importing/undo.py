@@ -16,7 +16,7 @@ from sqlalchemy import (
 )
 
 from hub.importing import document_rows, precedence, release, withdrawal
-from hub.importing.claim import Change, Claim, ClaimKey, Said, Standing
+from hub.importing.claim import Change, Claim, ClaimKey, Content, StandingClaim
 from hub.importing.importer import COLUMNS
 from hub.importing.release import File, Manner, Outcome
 from hub.store.tables import Observation, Release
@@ -27,7 +27,7 @@ from hub.words.terms import ReleaseState
 
 _TABLE, _RELEASE = Observation.__table__, Release.__table__
 _KEY = [_TABLE.c[name] for name in ClaimKey._fields]
-_SAID = [_TABLE.c[name] for name in Said._fields]
+_SAID = [_TABLE.c[name] for name in Content._fields]
 
 
 def undo(connection: Connection, release_id: int, manner: Manner | None = None) -> Outcome:
@@ -74,15 +74,17 @@ def _changes(
     connection: Connection, ended: ColumnElement[bool], began: ColumnElement[bool]
 ) -> Iterator[Change]:
     """Each claim as it stands, and as it will stand again."""
-    standing = {key: Standing(row, said) for row, key, said, _ in _claims(connection, began)}
-    for _, key, said, words in _claims(connection, ended):
-        yield Change(key, standing.pop(key, None), Claim(key, said, *words))
+    standing = {
+        key: StandingClaim(row, content) for row, key, content, _ in _claims(connection, began)
+    }
+    for _, key, content, words in _claims(connection, ended):
+        yield Change(key, standing.pop(key, None), Claim(key, content, *words))
     yield from (Change(key, old, None) for key, old in standing.items())
 
 
 def _claims(
     connection: Connection, which: ColumnElement[bool]
-) -> Iterator[tuple[int, ClaimKey, Said, tuple[str, str | None, str]]]:
+) -> Iterator[tuple[int, ClaimKey, Content, tuple[str, str | None, str]]]:
     columns = [
         _TABLE.c.id,
         *_KEY,
@@ -93,7 +95,7 @@ def _claims(
     ]
     first, last = 1 + len(_KEY), 1 + len(_KEY) + len(_SAID)
     for line in connection.execute(select(*columns).where(which).order_by(_TABLE.c.id)).all():
-        yield line[0], ClaimKey(*line[1:first]), Said(*line[first:last]), tuple(line[last:])
+        yield line[0], ClaimKey(*line[1:first]), Content(*line[first:last]), tuple(line[last:])
 
 
 def _undoable(connection: Connection, release_id: int) -> Row:

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, insert, select, update
 
 from hub.catalogue import Catalogue, Source
 from hub.dataset.rows import WithdrawalRow
-from hub.importing.claim import Change, ClaimKey, Said, Standing
+from hub.importing.claim import Change, ClaimKey, Content, StandingClaim
 from hub.store.tables import Figure, Observation, Target, Unplaced, Withdrawal
 from hub.store.tables.observation import STANDS
 from hub.words import clock
@@ -96,18 +96,20 @@ def wrote(connection: Connection, version: int) -> bool:
 
 def changes(connection: Connection, source_id: int) -> list[Change]:
     """Each claim that stands of a source, as one that departs."""
-    key_columns, said_columns = (
-        [_TABLE.c[name] for name in kind._fields] for kind in (ClaimKey, Said)
+    key_columns, content_columns = (
+        [_TABLE.c[name] for name in kind._fields] for kind in (ClaimKey, Content)
     )
     stands = (_TABLE.c.source_id == source_id) & (_TABLE.c.until == STANDS)
     query = (
-        select(_TABLE.c.id, _TABLE.c.since, *key_columns, *said_columns)
+        select(_TABLE.c.id, _TABLE.c.since, *key_columns, *content_columns)
         .where(stands)
         .order_by(_TABLE.c.id)
     )
     first = 2 + len(key_columns)
     return [
-        Change(ClaimKey(*line[2:first]), Standing(line[0], Said(*line[first:]), line[1]), None)
+        Change(
+            ClaimKey(*line[2:first]), StandingClaim(line[0], Content(*line[first:]), line[1]), None
+        )
         for line in connection.execute(query)
     ]
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from hub.catalogue import Catalogue, Entity, Index, Indicator
 from hub.panels.panel import Cell, Panel, View
-from hub.queries.peers import Field, fields
+from hub.queries.competition.members import Field, fields
 from hub.words.completeness import is_complete
 from hub.words.language import Language, alphabetical
 from hub.words.period import Period, usual

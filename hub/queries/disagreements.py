@@ -11,9 +11,9 @@ from typing import NamedTuple
 from hub.catalogue import Catalogue, Entity, Index
 from hub.panels.panel import View
 from hub.panels.reader import Reader
-from hub.queries import observations, reconciliation
+from hub.queries import observations
 from hub.queries.observations import CellKey, Filter, Observed
-from hub.queries.reconciling import sources
+from hub.queries.reconciling import reconciliation, sources
 from hub.queries.reconciling.check import Check, CheckKind
 from hub.words import period
 from hub.words.errors import BadUse

@@ -6,8 +6,8 @@ from typing import NamedTuple
 from hub.panels.movement import Movement
 from hub.panels.panel import View
 from hub.queries.comparison import Against, Question, Table, table
-from hub.queries.peers import Among
-from hub.queries.rank import Standing
+from hub.queries.competition.members import Among
+from hub.queries.competition.rank import Standing
 from hub.words import period
 from hub.words.errors import UserError
 from hub.words.terms import WITHIN_PROVINCES, EntityKind

@@ -8,8 +8,8 @@ from hub.catalogue.composition import unfolded
 from hub.panels.panel import View
 from hub.queries import comparison
 from hub.queries.comparison import Comparison, compare, latest, table
-from hub.queries.peers import Among
-from hub.queries.territory import Territory
+from hub.queries.competition.members import Among
+from hub.queries.competition.territory import Territory
 from hub.words.errors import BadQuestion
 from hub.words.language import Text
 from hub.words.period import Period

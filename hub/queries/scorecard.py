@@ -10,10 +10,10 @@ from hub.catalogue.composition import Share, trees, unfolded
 from hub.panels.panel import Cell, View
 from hub.queries.comparability import Comparability, Comparable, comparability
 from hub.queries.comparison import Comparison, Question, Table, compared, table
+from hub.queries.comparison.row import Moment, Row, alone
+from hub.queries.competition.means import Mean, Means
+from hub.queries.competition.members import Among
 from hub.queries.freshness import out_by
-from hub.queries.means import Mean, Means
-from hub.queries.peers import Among
-from hub.queries.row import Moment, Row, alone
 from hub.words.errors import BadQuestion
 from hub.words.language import Text
 from hub.words.period import Period

@@ -24,11 +24,12 @@ from hub.words.language import Text, joined
 from hub.words.names import key, plain
 from hub.words.spelling import written_out
 from hub.words.terms import EntityKind, MissingReason, Status
-from loaders import catalogued, number
-from loaders.contradiction import contradiction
+from loaders.catalogue import indicators
+from loaders.cells import number
+from loaders.cells.contradiction import contradiction
+from loaders.cells.withdrawal import taken_back
 from loaders.tidy import headers, lines
 from loaders.tidy.lines import Record, Written
-from loaders.withdrawn import taken_back
 
 _WHOLE = re.compile(r"([1-9]\d{0,8})(?:[.,]0+)?", re.A)  # pandas and Excel write 5 as 5.0
 _REQUIRED = ("period", "entity", "code", "source")
@@ -377,12 +378,12 @@ def _fits(dataset: Dataset, batch: _Batch, place: int, value: float) -> bool:
         year = dates.period(batch.cells["period"][place]).year
     except UserError:
         return True
-    return catalogued.fits(_meaning(dataset, batch.cells["code"][place], year), value)
+    return indicators.fits(_meaning(dataset, batch.cells["code"][place], year), value)
 
 
 def _meaning(dataset: Dataset, code: str, year: int) -> IndicatorRow | None:
     """The indicator of a code in a year, where the dataset's own catalogue has it."""
-    known = catalogued.in_force(dataset.folder, dataset.index, year)
+    known = indicators.in_force(dataset.folder, dataset.index, year)
     return known.get(code.removeprefix(f"{dataset.index}/")) or known.get(code.upper())
 
 

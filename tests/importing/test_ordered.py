@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from hub import catalogue
 from hub.catalogue import Catalogue
-from hub.importing.claim import Claim, ClaimKey, Said
+from hub.importing.claim import Claim, ClaimKey, Content
 from hub.importing.ordered import Ordered
 from tests.databases import SQLITE
 from tests.hubs import TestHub
@@ -34,7 +34,7 @@ def claims(now: Catalogue, places: list[tuple[str, int]]) -> list[Claim]:
     return [
         Claim(
             ClaimKey(now.indicators[code].id, year * 10000 + 112, 1, 0, 1),
-            Said(0, 0, 0, float(line), str(line), *[None] * 7, False, "", None),
+            Content(0, 0, 0, float(line), str(line), *[None] * 7, False, "", None),
             "Ân",
             None,
             f"new.csv:{line}",
@@ -87,4 +87,4 @@ def test_claims_of_one_code_are_together_and_those_of_a_table_in_the_order_of_th
         ("MADE/TOTAL@2017", 2018, ["new.csv:2", "new.csv:7"]),
     ]
     assert found in (cost + total, total + cost)
-    assert type(next(iter(Ordered(claims(now, places), now, few)))[0].said) is Said
+    assert type(next(iter(Ordered(claims(now, places), now, few)))[0].content) is Content

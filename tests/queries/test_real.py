@@ -14,8 +14,8 @@ from hub.panels.panel import View
 from hub.queries import comparison, trend
 from hub.queries.comparability import Comparable
 from hub.queries.comparison import Comparison, Question, compare
-from hub.queries.peers import Among
-from hub.queries.rank import interval
+from hub.queries.competition.members import Among
+from hub.queries.competition.rank import interval
 from hub.words.period import Period, parse
 from hub.words.terms import WITHIN_PROVINCES, Frequency
 from tests.hubs import ROOT, TestHub

@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from hub.catalogue import Catalogue, Entity
-from hub.importing.assertions.finding import CheckName, Finding
-from hub.importing.assertions.held import Held
-from hub.importing.assertions.table import Table
+from hub.importing.assertions.anomaly import Anomaly, CheckName
+from hub.importing.assertions.held import HeldFigures
+from hub.importing.assertions.table import ClaimTable
 from hub.words import period
 from hub.words.language import Language, Text
 from hub.words.terms import SuccessionKind
@@ -21,10 +21,10 @@ class Merged:
     before.
     """
 
-    def __init__(self, catalogue: Catalogue, held: Held) -> None:
+    def __init__(self, catalogue: Catalogue, held: HeldFigures) -> None:
         self._catalogue, self._held = catalogue, held
 
-    def see(self, table: Table) -> Iterator[Finding]:
+    def see(self, table: ClaimTable) -> Iterator[Anomaly]:
         """That a source tells of units and of what they became within the period."""
         ended = self._ended(table)
         if not ended:
@@ -45,13 +45,13 @@ class Merged:
                 if after in units
             ]
             if lines := sorted({units[each] for pair in pairs for each in pair} - {-1}):
-                yield self._finding(table, lines, list(dict.fromkeys(own for own, _ in pairs)))
+                yield self._anomaly(table, lines, list(dict.fromkeys(own for own, _ in pairs)))
 
-    def end(self) -> Iterable[Finding]:
+    def end(self) -> Iterable[Anomaly]:
         """Nothing more."""
         return ()
 
-    def _ended(self, table: Table) -> Mapping[int, list[int]]:
+    def _ended(self, table: ClaimTable) -> Mapping[int, list[int]]:
         """Each unit told or held that ended within the period, with what it became."""
         at = period.of_key(table.period)
         imported = set(table.entities[table.valued].tolist())
@@ -76,7 +76,7 @@ class Merged:
             if one.kind is SuccessionKind.MERGED_INTO and one.day == after.valid_from:
                 yield after
 
-    def _finding(self, table: Table, lines: list[int], ended: list[int]) -> Finding:
+    def _anomaly(self, table: ClaimTable, lines: list[int], ended: list[int]) -> Anomaly:
         at, code = period.of_key(table.period), table.indicator.code
         units = [self._catalogue.by_id[own] for own in ended]
         more = (
@@ -95,7 +95,7 @@ class Merged:
             f" became: {named[1]}{more.en}; look at the period and the names, or part them in two"
             " periods",
         )
-        return Finding(
+        return Anomaly(
             CheckName.MERGED,
             code,
             table.period,

@@ -13,9 +13,9 @@ import numpy as np
 from hub.catalogue import Catalogue, Indicator
 from hub.catalogue.composition import Composed, composed
 from hub.catalogue.indicator import in_force
-from hub.importing.assertions.finding import CheckName, Finding
-from hub.importing.assertions.held import Held
-from hub.importing.assertions.table import Table
+from hub.importing.assertions.anomaly import Anomaly, CheckName
+from hub.importing.assertions.held import HeldFigures
+from hub.importing.assertions.table import ClaimTable
 from hub.importing.difference import ClaimKey
 from hub.words import period
 from hub.words.language import Language, Text, fixed, signed
@@ -45,27 +45,27 @@ class Kept:
 class Sums:
     """The wholes and parts of each period that is imported, kept as numbers until all were seen."""
 
-    def __init__(self, catalogue: Catalogue, held: Held) -> None:
+    def __init__(self, catalogue: Catalogue, held: HeldFigures) -> None:
         self._catalogue, self._held = catalogue, held
         self._codes = _divided(catalogue)
         self._kept: dict[int, dict[int, Kept]] = defaultdict(dict)  # period → indicator
         self._readings: dict[int, int] = {}
 
-    def see(self, table: Table) -> Iterable[Finding]:
+    def see(self, table: ClaimTable) -> Iterable[Anomaly]:
         """Keep the values of what is divided or a part."""
         lines = table.valued if table.indicator.code in self._codes else ()
         if len(lines):
             self._kept[table.period][table.indicator.id] = self._keep(table, lines)
         return ()
 
-    def end(self) -> Iterator[Finding]:
+    def end(self) -> Iterator[Anomaly]:
         """Every total that its parts do not add up to."""
         for at, kept in sorted(self._kept.items()):
             self._complete(at, kept)
             for whole in self._wholes(at, kept):
                 yield from self._compare(whole, at, kept)
 
-    def _keep(self, table: Table, lines: np.ndarray) -> Kept:
+    def _keep(self, table: ClaimTable, lines: np.ndarray) -> Kept:
         days, turns = np.unique(table.readings[lines], return_inverse=True)
         readings = np.array([self._reading(day) for day in days.tolist()], np.int64)[turns]
         places = _place(table.sources[lines], readings, table.entities[lines])
@@ -73,8 +73,8 @@ class Sums:
         origins = "\n".join(claim.origin for claim in table.claims)
         printed: dict[int, set[tuple[float, str | None]]] = defaultdict(set)
         for claim in table.claims:
-            if claim.said.value is not None:
-                printed[claim.key.source_id].add((claim.said.value, claim.said.printed))
+            if claim.content.value is not None:
+                printed[claim.key.source_id].add((claim.content.value, claim.content.printed))
         return Kept(
             places[order],
             table.values[lines][order],
@@ -138,7 +138,7 @@ class Sums:
                 found.append(made)
         return found
 
-    def _compare(self, whole: Composed, at: int, kept: Mapping[int, Kept]) -> Iterator[Finding]:
+    def _compare(self, whole: Composed, at: int, kept: Mapping[int, Kept]) -> Iterator[Anomaly]:
         total = kept.get(whole.whole.id)
         if total is None:
             return
@@ -164,9 +164,9 @@ class Sums:
                 float(allowed[line]),
                 int(places[line]),
             )
-            finding = self._finding(whole, at, kept, line, numbers, concerned)
-            if finding:
-                yield finding
+            anomaly = self._anomaly(whole, at, kept, line, numbers, concerned)
+            if anomaly:
+                yield anomaly
 
     def _added(
         self, whole: Composed, at: int, kept: Mapping[int, Kept], places: np.ndarray
@@ -213,7 +213,7 @@ class Sums:
         }
         return np.array([known[source] for source in sources.tolist()], np.int64)
 
-    def _finding(
+    def _anomaly(
         self,
         whole: Composed,
         at: int,
@@ -221,7 +221,7 @@ class Sums:
         line: int,
         numbers: tuple[float, float, float, int],
         concerned: Iterable[int],
-    ) -> Finding | None:
+    ) -> Anomaly | None:
         """What is odd about the total at one place; nothing where nothing of it is imported."""
         total = kept[whole.whole.id]
         place = int(total.places[line])
@@ -238,7 +238,7 @@ class Sums:
         is_total = own == whole.whole.id
         entity = self._catalogue.by_id[place % _ENTITIES]
         names = [entity.name(language, period.of_key(at).last_day) for language in Language]
-        return Finding(
+        return Anomaly(
             CheckName.PARTS,
             whole.whole.code,
             at,

@@ -7,8 +7,8 @@ from enum import StrEnum
 from functools import partial
 
 from hub.catalogue import Catalogue, Figure, Indicator
+from hub.queries.comparison.row import gap
 from hub.queries.observations import Observed
-from hub.queries.row import gap
 from hub.words import clock, codes
 from hub.words.language import Text
 

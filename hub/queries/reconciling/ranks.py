@@ -9,7 +9,7 @@ from functools import cached_property, partial
 
 from hub.catalogue import Catalogue, Entity, Indicator
 from hub.panels.panel import Cell
-from hub.queries.peers import Among, Peers, peers, values_of
+from hub.queries.competition.members import Among, Peers, peers, values_of
 from hub.queries.reconciling.check import Check, CheckKind
 from hub.queries.reconciling.parts import SHOWN
 from hub.words.language import Language, Text, fixed, signed

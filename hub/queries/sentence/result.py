@@ -1,10 +1,10 @@
-"""Sentences 1, 4, 8 and 9 of the labels: what a unit reached, and its place."""
+"""Sentences 1, 4, 8 and 9 of docs/sentences.md: what a unit reached, and its place."""
 
 from collections.abc import Iterator
 
-from hub.queries.peers import Peers
+from hub.queries.competition.members import Peers
+from hub.queries.competition.territory import parts_on
 from hub.queries.sentence.words import Words, listed, places
-from hub.queries.territory import parts_on
 from hub.words import clock
 from hub.words.labels import MISSING
 from hub.words.language import Text, fixed

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from hub.catalogue import Entity, Indicator
-from hub.queries.row import Moment, Row
+from hub.queries.comparison.row import Moment, Row
 from hub.queries.scorecard import Line
 from hub.words import clock
 from hub.words.labels import KINDS
