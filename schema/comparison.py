@@ -7,8 +7,8 @@ import strawberry
 
 from hub.panels.panel import View
 from hub.queries import comparability, comparison, targets
-from hub.queries import peers as field
-from hub.queries.rank import Interval, Passings
+from hub.queries.competition import members as field
+from hub.queries.competition.rank import Interval, Passings
 from hub.words import clock
 from hub.words.period import Period
 from schema.context import Info

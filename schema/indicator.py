@@ -6,12 +6,14 @@ from typing import Annotated, Optional
 import strawberry
 
 from hub import catalogue
+from hub.queries import freshness
 from hub.words.period import Period
 from schema.context import Info
-from schema.document import Document, document
+from schema.document import Document
 from schema.entity import Province, dress
 from schema.enums import BreakKind, Frequency, Language, ReformArea, Severity
 from schema.group import Group
+from schema.parents import coverage_of, document
 
 Coverage = Annotated["Coverage", strawberry.lazy("schema.coverage")]
 Freshness = Annotated["Freshness", strawberry.lazy("schema.coverage")]
@@ -82,15 +84,14 @@ class Index:
     async def coverage(
         self, info: Info, level: int | None = 1, as_of: datetime | None = None
     ) -> Coverage:
-        from schema.coverage import covered
-
-        return await covered(info, self.it, level, as_of)
+        return await coverage_of(info, self.it, level, as_of)
 
     @strawberry.field
     async def freshness(self, info: Info) -> Freshness:
-        from schema.coverage import fresh
-
-        return await fresh(info, self.it)
+        context = info.context
+        return await context.ask(
+            freshness.freshness, context.reader, context.view, self.it, context.today
+        )
 
 
 @strawberry.type

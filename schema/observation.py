@@ -11,7 +11,7 @@ from hub.queries.observations import Observed
 from hub.words.language import Text
 from hub.words.period import Period
 from schema.context import Info
-from schema.document import Document, document
+from schema.document import Document
 from schema.entity import Entity, dress
 from schema.enums import (
     Language,
@@ -23,6 +23,7 @@ from schema.enums import (
 )
 from schema.group import Group
 from schema.indicator import Indicator
+from schema.parents import document
 from schema.release import Release, release
 
 

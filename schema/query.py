@@ -8,11 +8,12 @@ import strawberry
 from hub import catalogue
 from hub.queries import comparison, observations, places
 from hub.queries import documents as papers
-from hub.queries import reconciliation as reconciling
 from hub.queries import scoreboard as boards
 from hub.queries import scorecard as cards
 from hub.queries import search as searching
 from hub.queries import trend as following
+from hub.queries.reconciling import reconciliation as reconciling
+from hub.words import clock
 from hub.words.errors import BadQuestion, UnknownName
 from hub.words.language import Text
 from hub.words.period import Period
@@ -20,15 +21,16 @@ from hub.words.terms import EntityKind as Kind
 from schema.comparison import Among, Comparison
 from schema.connection import ObservationConnection
 from schema.context import Info
-from schema.coverage import Coverage, covered
+from schema.coverage import Coverage
 from schema.document import Document
 from schema.entity import Area, Department, Entity, Province, Region, dress
 from schema.enums import Against, EntityKind, Frequency, Order, ReformArea, SourceTier, Territory
 from schema.indicator import Index, Indicator
+from schema.parents import Seen, coverage_of, scorecard_of
 from schema.reconciliation import Reconciliation, reconciled
 from schema.release import DataVersion, Release, release
-from schema.scorecard import Scorecard, card, card_of
-from schema.statement import Target, target
+from schema.scorecard import Scorecard
+from schema.statement import Target
 from schema.trend import Trend
 
 FIRST_LIMIT = 10_000
@@ -158,7 +160,7 @@ class Query:
             _several(entities),
             among.narrowed() if among else None,
             against.value,
-            reading and int(f"{reading:%Y%m%d}"),
+            None if reading is None else clock.to_reading(reading),
             order.value,
             None if first is None else _size(first),
             territory.value,
@@ -201,7 +203,7 @@ class Query:
     async def scorecard(
         self, info: Info, entity: str, period: Period | None = None, as_of: datetime | None = None
     ) -> Scorecard | None:
-        return await card_of(info, entity, period, info.context.at(as_of))
+        return await scorecard_of(info, entity, period, as_of)
 
     @strawberry.field
     async def scorecards(
@@ -216,12 +218,7 @@ class Query:
             info.context.comparisons(info.context.at(as_of)),
             info.context.day(as_of),
         )
-        return [
-            card(it)
-            for it in await info.context.ask(
-                cards.scorecards, comparisons, entity, from_, to, today
-            )
-        ]
+        return await info.context.ask(cards.scorecards, comparisons, entity, from_, to, today)
 
     @strawberry.field
     async def scoreboard(
@@ -271,21 +268,21 @@ class Query:
     ) -> list[Target]:
         view, day = info.context.at(as_of), info.context.day(as_of)
         found = await info.context.ask(papers.targets, view, entity, indicator, _of(reform_area))
-        return [target(each, view, day) for each in found]
+        return [Seen(target, view, day) for target in found]
 
     @strawberry.field
     async def documents(
         self, info: Info, province: str | None = None, search: str | None = None, first: int = 50
     ) -> list[Document]:
         found = await info.context.ask(papers.documents, info.context.view, province, search)
-        return [Document(it=each) for each in found[: _size(first)]]
+        return found[: _size(first)]
 
     @strawberry.field
     async def document(self, info: Info, id: strawberry.ID) -> Document | None:
         found = info.context.view.catalogue.documents.get(id)
         if found is None:
             raise UnknownName(Text("văn bản", "document"), id)
-        return Document(it=found)
+        return found
 
     @strawberry.field
     async def releases(
@@ -305,7 +302,7 @@ class Query:
     async def coverage(
         self, info: Info, index: strawberry.ID, level: int | None = 1, as_of: datetime | None = None
     ) -> Coverage:
-        return await covered(info, info.context.view.catalogue.index(index), level, as_of)
+        return await coverage_of(info, info.context.view.catalogue.index(index), level, as_of)
 
     @strawberry.field
     async def data_version(self, info: Info) -> DataVersion:
@@ -341,5 +338,7 @@ def _size(first: int) -> int:
 
 
 def _hit(hit: searching.Hit):
-    dresses = {catalogue.Index: Index, catalogue.Indicator: Indicator, catalogue.Document: Document}
+    if isinstance(hit, catalogue.Document):
+        return hit
+    dresses = {catalogue.Index: Index, catalogue.Indicator: Indicator}
     return dresses[type(hit)](it=hit) if type(hit) in dresses else dress(hit)

@@ -31,7 +31,7 @@ from hub.words.errors import BadQuestion, UnknownName
 from hub.words.language import Text
 from hub.words.names import Named, Names
 from hub.words.period import Period
-from hub.words.terms import EntityKind, Severity, SuccessionKind
+from hub.words.terms import BELOW_PROVINCES, EntityKind, Severity, SuccessionKind
 
 Thing, Key = TypeVar("Thing"), TypeVar("Key")
 
@@ -471,9 +471,7 @@ class Catalogue:
         return {
             self.entities[break_.entity].id
             for break_ in self.breaks
-            if break_.entity
-            and break_.severity is Severity.CUT
-            and first.first_day < break_.at.first_day <= last.last_day
+            if break_.entity and break_.severity is Severity.CUT and break_.between(first, last)
         }
 
     def in_force(self, kind: EntityKind, on: date) -> list[Entity]:
@@ -488,10 +486,7 @@ class Catalogue:
             (
                 rated.count
                 for rated in self.rated
-                if rated.index == index
-                and rated.kind == kind
-                and rated.valid_from.first_day <= at.first_day
-                and at.last_day <= rated.valid_to.last_day
+                if rated.index == index and rated.kind == kind and in_force(rated, at)
             ),
             None,
         )
@@ -501,11 +496,7 @@ class Catalogue:
         districts or communes it rates.
         """
         kind = self.indices[index].kind
-        everyone = (
-            ()
-            if kind in (EntityKind.DISTRICT, EntityKind.COMMUNE)
-            else self.in_force(kind, at.last_day)
-        )
+        everyone = () if kind in BELOW_PROVINCES else self.in_force(kind, at.last_day)
         return self.rated_in(index, kind, at) or len(everyone)
 
     def version_by(self, moment: datetime) -> int:

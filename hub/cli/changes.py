@@ -16,8 +16,8 @@ from hub.importing.release import COUNTED, Outcome
 from hub.panels.movement import Movement
 from hub.words import clock, period
 from hub.words.errors import Fault, UserError
+from hub.words.labels import MISSING
 from hub.words.language import Language, Text
-from hub.words.missing import REASONS
 from hub.words.terms import MissingReason, Status
 
 MANY = 40  # lines of changes beyond which a list is summed by unit
@@ -88,7 +88,7 @@ def _value(content: Content | None, language: Language) -> str:
         return _NOTHING.within(language)
     if content.value is not None:
         return content.printed or f"{content.value:.15g}"
-    reason = REASONS.get(MissingReason(content.missing_reason))
+    reason = MISSING.get(MissingReason(content.missing_reason))
     return reason.within(language) if reason else "–"
 
 

@@ -17,8 +17,9 @@ from hub.dataset.rows import (
 )
 from hub.importing.precedence import Shift
 from hub.importing.release import COUNTED, Outcome
-from hub.importing.withdrawal import KINDS, Ending
+from hub.importing.withdrawal import Ending
 from hub.words import clock
+from hub.words.labels import WITHDRAWALS
 from hub.words.language import Language, Text
 
 WORDS = {
@@ -186,7 +187,7 @@ def _preferred(shift: Shift) -> Text:
 def _ending(ending: Ending) -> Text:
     day = ending.by.published_on
     when = Text(f" ngày {clock.told(day)}", f" of {day}") if day else Text("", "")
-    kind = KINDS[ending.kind]
+    kind = WITHDRAWALS[ending.kind]
     return Text(
         f"{ending.source.title}: {ending.figures} số liệu hết hiệu lực, {kind.vi}"
         f" {ending.by.title}{when.vi}",

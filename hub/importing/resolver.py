@@ -18,9 +18,8 @@ from hub.words.errors import Fault, UnknownName, UserError
 from hub.words.language import Language, Text, joined
 from hub.words.names import key, plain
 from hub.words.period import Period
-from hub.words.terms import EntityKind
+from hub.words.terms import NAMED_BY_PROVINCE, EntityKind
 
-_WITHIN = (EntityKind.DEPARTMENT, EntityKind.DISTRICT, EntityKind.COMMUNE)
 _OF_SOURCES = Text(
     "mã nguồn đã có là cột public_id của seeds/<bộ dữ liệu>/sources.csv; nguồn mới thì điền vào mẫu"
     " do hub template lập",
@@ -231,7 +230,7 @@ def _step_for_indicator(row: ObservationRow, catalogue: Catalogue) -> Text | Non
 
 def _step_for_entity(row: ObservationRow) -> Text | None:
     """What tells a unit below a province apart, where the row does not say it."""
-    if row.kind in _WITHIN and not row.province:
+    if row.kind in NAMED_BY_PROVINCE and not row.province:
         return Text(
             "đơn vị cấp này cần tỉnh: thêm cột province (thuộc tỉnh)",
             "a unit of this kind wants its province: add the column province",

@@ -16,15 +16,12 @@ from hub.store.tables import Figure, Observation, Target, Unplaced, Withdrawal
 from hub.store.tables.observation import STANDS
 from hub.words import clock
 from hub.words.errors import Fault, Suspicion
+from hub.words.labels import WITHDRAWALS
 from hub.words.language import Text
 from hub.words.names import key
 from hub.words.terms import SourceTier, WithdrawalKind
 
 _TABLE, _WITHDRAWAL = Observation.__table__, Withdrawal.__table__
-KINDS = {
-    WithdrawalKind.REPLACED: Text("được thay thế bởi", "replaced by"),
-    WithdrawalKind.ANNULLED: Text("bị bãi bỏ, thu hồi theo", "annulled by"),
-}
 ENDED = Text(
     "nguồn đã được thay thế hoặc bãi bỏ; hoàn tác đợt đó (hub undo) nếu nguồn vẫn còn giá trị",
     "its source was replaced or annulled; undo that release (hub undo) if it still stands",
@@ -166,7 +163,7 @@ def undo(connection: Connection, undone: int, version: int) -> None:
 def _odd(ending: Ending, why: Text) -> Suspicion:
     """Why an ending is odd, with both documents and their days."""
     old, by = _dated(ending.source), _dated(ending.by)
-    kind = KINDS[ending.kind]
+    kind = WITHDRAWALS[ending.kind]
     return Suspicion(
         ending.by.public_id,
         Text(

@@ -7,33 +7,13 @@ from datetime import date
 from hub.catalogue import Catalogue, Entity, Index, Indicator, timing
 from hub.template import form
 from hub.template.form import Column, Form, Unit
-from hub.words import clock
+from hub.words import clock, units
 from hub.words.errors import BadUse
-from hub.words.language import Language, Text, alphabetical, within_sentence
+from hub.words.labels import KINDS_IN_TEMPLATES
+from hub.words.language import Language, Text, alphabetical, opened, within_sentence
 from hub.words.period import Period
-from hub.words.terms import EntityKind, Frequency
+from hub.words.terms import WITHIN_PROVINCES, EntityKind, Frequency
 
-_WITHIN = (EntityKind.DEPARTMENT, EntityKind.DISTRICT, EntityKind.COMMUNE, EntityKind.BODY)
-_UNITS = {
-    "points": "điểm",
-    "percent": "%",
-    "share": "tỷ lệ",
-    "thousand_vnd": "nghìn đồng",
-    "minutes": "phút",
-    "days": "ngày",
-    "units": "đơn vị",
-    "points²": "điểm²",
-}
-_KINDS = {
-    EntityKind.PROVINCE: "Tỉnh, thành phố",
-    EntityKind.DEPARTMENT: "Sở, ban, ngành",
-    EntityKind.DISTRICT: "Đơn vị cấp huyện",
-    EntityKind.COMMUNE: "Xã, phường, đặc khu",
-    EntityKind.MINISTRY: "Bộ, ngành Trung ương",
-    EntityKind.REGION: "Vùng",
-    EntityKind.COUNTRY: "Cả nước",
-    EntityKind.BODY: "Đơn vị khác",
-}
 _BESIDE = {
     "rank": "Hạng công bố",
     "rank_of": "Trên tổng số",
@@ -60,9 +40,8 @@ def template(
     if wrong := timing.to_come(at, today or clock.today()) or timing.of_another_length(index, at):
         raise BadUse(wrong)
     place = catalogue.entity(province, at.last_day, EntityKind.PROVINCE) if province else None
-    units = _units(catalogue, kind, place, at)
-    total = catalogue.series(f"{index.public_id}/TOTAL").meaning(at)
-    own = place.public_id if place and kind in _WITHIN else None
+    total = catalogue.series(index.total).meaning(at)
+    own = place.public_id if place and kind in WITHIN_PROVINCES else None
     groups = tuple(group.code for group in catalogue.groups_at(total, at, own))
     columns = tuple(_columns(catalogue, total, at, own, kind, level, more))
     readings = form.READING_FIELDS if index.frequency is Frequency.READING else ()
@@ -77,7 +56,7 @@ def template(
         told(at),
         fields,
         columns,
-        units,
+        _units(catalogue, kind, place, at),
         groups,
     )
 
@@ -122,7 +101,7 @@ def told(at: Period) -> str:
 
 
 def _title(index: Index, kind: EntityKind, place: Entity | None, at: Period) -> str:
-    whose = None if place and kind is EntityKind.PROVINCE else within_sentence(_KINDS[kind])
+    whose = None if place and kind is EntityKind.PROVINCE else KINDS_IN_TEMPLATES[kind]
     return " – ".join(
         filter(None, (_line(index.name.vi), whose, place and _official(place, at), told(at)))
     )
@@ -145,7 +124,7 @@ def _span(at: Period) -> str:
 def _units(
     catalogue: Catalogue, kind: EntityKind, place: Entity | None, at: Period
 ) -> tuple[Unit, ...]:
-    if kind in _WITHIN and place is None:
+    if kind in WITHIN_PROVINCES and place is None:
         raise BadUse(
             Text(
                 "đơn vị cấp này thuộc một tỉnh: cần --province",
@@ -170,8 +149,8 @@ def _units(
         )
         raise BadUse(
             Text(
-                f"hệ thống chưa biết đơn vị nào thuộc loại “{_KINDS[kind]}”{where.vi} trong kỳ"
-                f" {at}",
+                f"hệ thống chưa biết đơn vị nào thuộc loại “{opened(KINDS_IN_TEMPLATES[kind])}”"
+                f"{where.vi} trong kỳ {at}",
                 f"the hub knows no unit of the kind {kind}{where.en} in {at}",
             )
         )
@@ -228,7 +207,7 @@ def _columns(
         "rank",
         "rank_of",
         "group",
-        *(("block",) if kind in (*_WITHIN, EntityKind.MINISTRY) else ()),
+        *(("block",) if kind in (*WITHIN_PROVINCES, EntityKind.MINISTRY) else ()),
     ):
         yield Column(_code(total), field, _BESIDE[field], "", "", None, None)
     meant = [
@@ -263,9 +242,9 @@ def _below(meant: Sequence[Indicator], above: Indicator) -> Iterator[Indicator]:
 
 
 def _column(one: Indicator) -> Column:
-    unit = _UNITS.get(one.unit, one.unit)
-    limits = "–".join("…" if end is None else _number(end) for end in (one.minimum, one.maximum))
-    scale = unit if (one.minimum, one.maximum) == (None, None) else f"{unit}; {limits}"
+    unit = units.unit(one.unit).short
+    limits = one.scale
+    scale = unit if limits == (None, None) else f"{unit}; {limits.written(_number)}"
     return Column(
         _code(one),
         "value",

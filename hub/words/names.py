@@ -21,7 +21,7 @@ from hub.words.spelling import (
     tells_kind,
     written_out,
 )
-from hub.words.terms import EntityKind
+from hub.words.terms import BELOW_PROVINCES, EntityKind
 
 __all__ = ["Match", "Named", "Names", "key", "plain", "slug"]
 
@@ -55,7 +55,6 @@ _ORDER = {
         )
     )
 }
-_BELOW = (EntityKind.DISTRICT, EntityKind.COMMUNE)
 _EVERYWHERE, _BY_KIND = (
     "",
     "*",
@@ -214,7 +213,7 @@ class Names:
         scores = {match.unit.id: 300.0 for match in self._matches(text, None, None)}
         for spelling, score in self._like(query, limit, alike):
             for unit in self._everyone[spelling]:
-                below = 50 * (unit.kind in _BELOW and spelling != query)
+                below = 50 * (unit.kind in BELOW_PROVINCES and spelling != query)
                 scores[unit.id] = max(score - below, scores.get(unit.id, 0.0))
         units = sorted(
             (self._units[found] for found in scores),
@@ -379,7 +378,7 @@ class Names:
         )
         if province is None and self._is_office(text, kind):
             return UnknownName(thing, text, (), _WITH_PROVINCE)
-        may_be_below = kind in (None, EntityKind.DEPARTMENT, *_BELOW) and (
+        may_be_below = kind in (None, EntityKind.DEPARTMENT, *BELOW_PROVINCES) and (
             not nearest or any(name.endswith(")") for name in nearest)
         )
         return UnknownName(
@@ -398,10 +397,10 @@ class Names:
         wanted = readings(text)[-1][:100]
         if province and (found := self._alike(written_out(wanted), [province], kind, _LIKE)):
             return [_name(unit, on) for unit in found[:_MANY]]
-        below = self._elsewhere(wanted, on, kind) if kind in (None, *_BELOW) else []
+        below = self._elsewhere(wanted, on, kind) if kind in (None, *BELOW_PROVINCES) else []
         above = (
             self._alike(wanted, [_EVERYWHERE], kind, _LIKE)
-            if not province and kind not in _BELOW
+            if not province and kind not in BELOW_PROVINCES
             else []
         )
         return list(dict.fromkeys(self._full_name(unit, on) for unit in (*below, *above)))[
@@ -468,7 +467,7 @@ class Names:
 def _scopes(unit: Named) -> list[str]:
     if unit.kind in (EntityKind.DEPARTMENT, EntityKind.BODY):
         return [unit.province or _EVERYWHERE]
-    if unit.kind in _BELOW:
+    if unit.kind in BELOW_PROVINCES:
         return [_BY_KIND, unit.province] if unit.province else [_BY_KIND]
     return [_EVERYWHERE]
 
@@ -479,7 +478,9 @@ def _spellings(unit: Named, scope: str) -> Iterator[_Spelling]:
     for spelling, first, last in _dated(unit):
         for known in keys(spelling):
             for form in (
-                (known, bare(known)) if unit.province == scope and unit.kind in _BELOW else (known,)
+                (known, bare(known))
+                if unit.province == scope and unit.kind in BELOW_PROVINCES
+                else (known,)
             ):
                 begun, ended = found.get(form, (first, last))
                 found[form] = (
@@ -495,7 +496,11 @@ def _dated(unit: Named) -> Iterator[tuple[str, date | None, date | None]]:
     """
     yield from unit.days
     told = {spelling for spelling, _, _ in unit.days}
-    others = unit.spellings if unit.kind in _BELOW else filter(None, (*unit.spellings, unit.code))
+    others = (
+        unit.spellings
+        if unit.kind in BELOW_PROVINCES
+        else filter(None, (*unit.spellings, unit.code))
+    )
     yield from (
         (spelling, unit.valid_from, unit.valid_to) for spelling in others if spelling not in told
     )

@@ -8,7 +8,7 @@ import pytest
 
 from hub.catalogue import Catalogue, Indicator
 from hub.queries import comparison
-from hub.queries.territory import Territory
+from hub.queries.competition.territory import Territory
 from hub.queries.trend import Question, trend
 from hub.words.period import Period, parse
 from hub.words.terms import EntityKind

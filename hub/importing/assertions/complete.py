@@ -9,9 +9,8 @@ from hub.importing.assertions.anomaly import Anomaly, CheckName
 from hub.importing.assertions.held import HeldFigures
 from hub.importing.assertions.table import ClaimTable
 from hub.words import period
+from hub.words.completeness import is_complete
 from hub.words.language import Text
-
-COMPLETE = 0.9  # the share of the rated that must be there
 
 
 class Complete:
@@ -27,7 +26,7 @@ class Complete:
             return
         expected = self._catalogue.expected(table.indicator.index, at)
         count = self._most(table)
-        if count < COMPLETE * expected:
+        if not is_complete(count, expected):
             text = Text(
                 f"{code} kỳ {at} chỉ có {count} trên {expected} đơn vị",
                 f"{code} of {at} has only {count} of {expected} units",

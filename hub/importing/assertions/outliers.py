@@ -31,7 +31,6 @@ from hub.words import period
 from hub.words.language import Language, Text, fixed
 from hub.words.rounding import decimals
 from hub.words.terms import EntityKind, Severity
-from hub.words.units import AVERAGED, SCORES
 
 FAR, ALONE, ALONE_TOTAL = 3.0, 7.0, 4.5
 TAILED = 5 / 3  # by which both are greater for survey items
@@ -198,7 +197,7 @@ class Outliers:
         return one.indicator == other.indicator and not any(
             each.severity is Severity.CUT
             and not each.entity
-            and first.first_day < each.at.first_day <= last.first_day
+            and each.between(first, last.first_month)
             for each in self._catalogue.breaks_of([indicator.code])
         )
 
@@ -241,13 +240,12 @@ class Gauge:
     """In what the values of an indicator are compared, and how far is far."""
 
     def __init__(self, indicator: Indicator) -> None:
-        low, high = indicator.minimum, indicator.maximum
-        self._span = high - low if low is not None and high is not None else None
-        self.counts = indicator.unit not in AVERAGED
+        self._span = indicator.scale.width
+        self.counts = not indicator.may_be_averaged
         self.is_total = indicator.level == 0
-        self.is_score = self.is_total and indicator.unit in SCORES
-        self.may_be_moved = self.is_total or (indicator.unit in SCORES and indicator.level == 1)
-        tails = 1.0 if indicator.unit in SCORES else TAILED
+        self.is_score = self.is_total and indicator.is_score
+        self.may_be_moved = self.is_total or (indicator.is_score and indicator.level == 1)
+        tails = 1.0 if indicator.is_score else TAILED
         self.far, self.alone = FAR * tails, (ALONE_TOTAL if self.is_score else ALONE) * tails
 
     def of(self, values: np.ndarray) -> np.ndarray:

@@ -18,7 +18,6 @@ from hub.importing.assertions.table import ClaimTable
 from hub.words import period
 from hub.words.language import Language, Text, fixed
 from hub.words.rounding import decimals
-from hub.words.units import SCORES
 
 _LEAST = 10.0  # a scale that ends below is no scale of hundreds
 _NEAR = 2.0  # a hundred times the share lies within the middle of the others by this factor
@@ -40,7 +39,7 @@ class Shares:
     def see(self, table: ClaimTable) -> Iterator[Anomaly]:
         """The shares of a table, one by one or as a column."""
         small = _small(table)
-        if not small.size or table.indicator.unit not in SCORES:
+        if not small.size or not table.indicator.is_score:
             return
         others = table.values[table.valued]
         others = others[others > 1]

@@ -21,7 +21,6 @@ from hub.words import period
 from hub.words.language import Language, Text, fixed, signed
 from hub.words.rounding import SIGNIFICANT, decimals
 from hub.words.terms import Composition
-from hub.words.units import AVERAGED
 
 NOISE = 1e-9  # what binary fractions add to a sum
 SHOWN = 4  # decimals shown of any number
@@ -153,7 +152,7 @@ class Sums:
             total.values,
             np.array([total.decimals.get(source, 0) for source in sources.tolist()], np.int64),
         )
-        if whole.whole.unit not in AVERAGED and not places.any():
+        if not whole.whole.may_be_averaged and not places.any():
             rounding, own = np.zeros_like(added), np.zeros_like(added)
         allowed = rounding + own + whole.division.tolerance
         difference = np.round(added - total.values, 10)

@@ -65,8 +65,7 @@ def _covers(known: Known, anomaly: Anomaly) -> bool:
         and anomaly.code == known.indicator
         and known.entity in ("", anomaly.entity)
         and anomaly.size <= known.most + 1e-9
-        and period.parse(known.valid_from).first_day <= at.first_day
-        and (known.valid_to is None or at.last_day <= period.parse(known.valid_to).last_day)
+        and period.within(at, period.parse(known.valid_from), period.optional(known.valid_to))
     )
 
 

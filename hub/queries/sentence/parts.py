@@ -2,7 +2,7 @@
 leader.
 """
 
-from hub.queries.row import Row
+from hub.queries.comparison.row import Row
 from hub.queries.sentence.words import Words
 from hub.words.language import Text, joined
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from hub.queries.row import Row
+from hub.queries.comparison.row import Row
 from hub.queries.sentence.words import Words, listed
 from hub.words.language import Text
 from hub.words.terms import EntityKind

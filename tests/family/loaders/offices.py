@@ -9,7 +9,7 @@ from hub.dataset.records import Record
 from hub.dataset.rows import ObservationRow, Row
 from hub.words.period import parse
 from hub.words.terms import EntityKind
-from loaders import number
+from loaders.cells import number
 
 
 def load(dataset: Dataset, files: Sequence[Path]) -> Iterator[Row]:
