@@ -102,7 +102,7 @@ def test_names_and_codes_become_keys(now: Catalogue) -> None:
         0,
         now.sources["made/book"].id,
     )
-    assert (claim.entity_as_printed, claim.locator, claim.origin, claim.said.printed) == (
+    assert (claim.entity_as_printed, claim.locator, claim.origin, claim.content.printed) == (
         "tinh an",
         "Bảng 2",
         "new.csv:2",
