@@ -1,4 +1,4 @@
-"""The sentences of a report: the examples of the labels with the data held, and every clause on
+"""The sentences of a report: those of docs/sentences.md with the data held, and every clause on
 the made-up hub.
 """
 
