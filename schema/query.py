@@ -53,10 +53,10 @@ class Query:
         region: str | None = None,
         search: str | None = None,
     ) -> list[Province]:
-        found = await info.context.ask(
+        provinces = await info.context.ask(
             places.provinces, info.context.view.catalogue, on, region, search
         )
-        return [dress(province, on) for province in found]
+        return [dress(province, on) for province in provinces]
 
     @strawberry.field
     async def province(self, info: Info, id: str, on: date | None = None) -> Province | None:
@@ -70,10 +70,10 @@ class Query:
         on: date | None = None,
         search: str | None = None,
     ) -> list[Department]:
-        found = await info.context.ask(
+        departments = await info.context.ask(
             places.departments, info.context.view.catalogue, province, on, search
         )
-        return [dress(department, on) for department in found]
+        return [dress(department, on) for department in departments]
 
     @strawberry.field
     async def department(self, info: Info, id: str) -> Department | None:
@@ -85,8 +85,8 @@ class Query:
 
     @strawberry.field
     async def regions(self, info: Info, on: date | None = None) -> list[Region]:
-        found = info.context.view.catalogue.in_force(Kind.REGION, on or date.today())
-        return [dress(region, on) for region in found]
+        regions = info.context.view.catalogue.in_force(Kind.REGION, on or date.today())
+        return [dress(region, on) for region in regions]
 
     @strawberry.field
     async def indices(self, info: Info) -> list[Index]:
@@ -196,8 +196,8 @@ class Query:
             chained,
             territory.value,
         )
-        found = await info.context.ask(following.trend, view, question)
-        return [Trend(it=trend, view=view, as_of=as_of) for trend in found]
+        trends = await info.context.ask(following.trend, view, question)
+        return [Trend(it=trend, view=view, as_of=as_of) for trend in trends]
 
     @strawberry.field
     async def scorecard(
@@ -267,36 +267,36 @@ class Query:
         as_of: datetime | None = None,
     ) -> list[Target]:
         view, day = info.context.at(as_of), info.context.day(as_of)
-        found = await info.context.ask(papers.targets, view, entity, indicator, _of(reform_area))
-        return [Seen(target, view, day) for target in found]
+        targets = await info.context.ask(papers.targets, view, entity, indicator, _of(reform_area))
+        return [Seen(target, view, day) for target in targets]
 
     @strawberry.field
     async def documents(
         self, info: Info, province: str | None = None, search: str | None = None, first: int = 50
     ) -> list[Document]:
-        found = await info.context.ask(papers.documents, info.context.view, province, search)
-        return found[: _size(first)]
+        documents = await info.context.ask(papers.documents, info.context.view, province, search)
+        return documents[: _size(first)]
 
     @strawberry.field
     async def document(self, info: Info, id: strawberry.ID) -> Document | None:
-        found = info.context.view.catalogue.documents.get(id)
-        if found is None:
+        document = info.context.view.catalogue.documents.get(id)
+        if document is None:
             raise UnknownName(Text("văn bản", "document"), id)
-        return found
+        return document
 
     @strawberry.field
     async def releases(
         self, info: Info, dataset: str | None = None, first: int = 50
     ) -> list[Release]:
-        found = info.context.view.catalogue.releases_of(dataset)
-        return [release(it) for it in found[: _size(first)]]
+        releases = info.context.view.catalogue.releases_of(dataset)
+        return [release(it) for it in releases[: _size(first)]]
 
     @strawberry.field
     async def search(self, info: Info, text: str, first: int = 20) -> list[SearchHit]:
-        found = await info.context.ask(
+        hits = await info.context.ask(
             searching.search, info.context.view.catalogue, text, _size(first)
         )
-        return [_hit(hit) for hit in found]
+        return [_hit(hit) for hit in hits]
 
     @strawberry.field
     async def coverage(
@@ -310,12 +310,12 @@ class Query:
 
 
 async def _entity(info: Info, name: str, on: date | None, kind: Kind | None) -> Entity:
-    found = await info.context.ask(
+    entity = await info.context.ask(
         info.context.view.catalogue.entity, name, on or date.today(), kind
     )
-    if kind not in (None, found.kind):
+    if kind not in (None, entity.kind):
         raise UnknownName(Text("đơn vị", "unit"), name)
-    return dress(found, on)
+    return dress(entity, on)
 
 
 def _several(values: list | None) -> tuple | None:

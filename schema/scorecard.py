@@ -118,8 +118,10 @@ class ScorecardLine:
 
     @strawberry.field
     async def sentences(self, info: Info, language: Language | None = None) -> list[str]:
-        found = await self._work(info, speaking.sentences, self.it, await self._cumulative(info))
-        return [info.context.say(text, language) for text in found]
+        sentences = await self._work(
+            info, speaking.sentences, self.it, await self._cumulative(info)
+        )
+        return [info.context.say(text, language) for text in sentences]
 
     def _dressed(self, row: Row | None) -> ComparisonRow | None:
         return row_of(row, self.period, self._view) if row else None
@@ -134,8 +136,8 @@ class ScorecardLine:
         cell = (await self._told(info, "row")).cell
         if cell is None or not cell.reading:
             return False
-        found = await info.context.loaders(self._view).observation.load(cell.observation_id)
-        return bool(found and found.cumulative)
+        claim = await info.context.loaders(self._view).observation.load(cell.observation_id)
+        return bool(claim and claim.cumulative)
 
 
 @strawberry.type

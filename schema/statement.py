@@ -71,8 +71,8 @@ class Target:
 
     @strawberry.field
     async def pace(parent: Parent[Seen], info: Info) -> Pace | None:
-        found = await _paced(info, parent)
-        return None if found.current is None else found
+        pace = await _paced(info, parent)
+        return None if pace.current is None else pace
 
     @strawberry.field
     def citation(parent: Parent[Seen]) -> Citation:
@@ -112,10 +112,10 @@ class Figure:
     @strawberry.field
     async def observation(parent: Parent[Seen], info: Info) -> Observation | None:
         cell = documents.cell(parent.view, parent.it)
-        found = cell and documents.observed(
+        claim = cell and documents.observed(
             parent.it, await info.context.loaders(parent.view).claims.load(cell)
         )
-        return observation(found, parent.view) if found else None
+        return observation(claim, parent.view) if claim else None
 
     @strawberry.field
     def citation(parent: Parent[Seen]) -> Citation:

@@ -69,6 +69,11 @@ class Period(NamedTuple):
         return Period(self.year, self.month, 1)
 
     @property
+    def last_month(self) -> "Period":
+        """The month with which it ends."""
+        return _later(self, self.months - 1)._replace(months=1)
+
+    @property
     def frequency(self) -> Frequency:
         """Its length as a frequency; IRREGULAR where no calendar unit is as long."""
         return _LENGTHS[self.months] if _aligned(self) else Frequency.IRREGULAR
