@@ -24,6 +24,7 @@ from hub.words.errors import BadInput, Suspicion
 from hub.words.language import Text
 from hub.words.names import slug
 from hub.words.terms import SourceTier
+from loaders import tidy
 from loaders.cells.raised import doubts
 from loaders.documents import (
     body,
@@ -50,7 +51,6 @@ from loaders.documents.rules import rules
 from loaders.documents.statements import Statement, stated
 from loaders.documents.unread import unread
 from loaders.documents.unrolled import unrolled
-from loaders.tidy import reading
 
 
 def load(dataset: Dataset, files: Sequence[Path]) -> Iterator[Row]:
@@ -82,7 +82,7 @@ def _fuller(one: DocumentRow, other: DocumentRow) -> DocumentRow:
 
 def _file(dataset: Dataset, path: Path) -> Iterator[Row]:
     if path.suffix.lower() == ".csv":
-        yield from reading.tidy(dataset, [path])
+        yield from tidy.rows(dataset, [path])
         return
     try:
         read = paper.read(path)
