@@ -7,6 +7,7 @@ from pathlib import Path
 
 from hub.dataset.datasets import Dataset
 from hub.dataset.rows import Row
+from hub.words.codes import total
 from hub.words.names import key, plain
 from hub.words.terms import SourceTier
 from loaders import general, table
@@ -82,7 +83,7 @@ def _by_name(
     """
     years = indicators.turns(dataset.folder, dataset.index) if year is None else [year]
     trees = (indicators.in_force(dataset.folder, dataset.index, each) for each in years)
-    orders = (table.named(lines, tree, f"{dataset.index}/TOTAL") for tree in trees)
+    orders = (table.named(lines, tree, total(dataset.index)) for tree in trees)
     codes = next(filter(None, orders), None)
     if codes is None:
         return [None] * len(lines)

@@ -7,9 +7,9 @@ import strawberry
 from hub.queries.comparability import Comparable as _Comparable
 from hub.queries.comparison import Against as _Against
 from hub.queries.comparison import Order as _Order
-from hub.queries.pace import State as _State
+from hub.queries.competition.territory import Territory as _Territory
 from hub.queries.reconciling.check import CheckKind as _CheckKind
-from hub.queries.territory import Territory as _Territory
+from hub.queries.targets.pace import State as _State
 from hub.words import language, terms
 
 

@@ -6,8 +6,9 @@ from datetime import date, datetime
 import strawberry
 
 from hub.panels.panel import View
-from hub.queries import summary, targets
+from hub.queries import targets
 from hub.queries import trend as query
+from hub.queries.trend import summary
 from hub.words import clock
 from hub.words.period import Period
 from schema.comparison import Comparability

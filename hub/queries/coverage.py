@@ -9,10 +9,11 @@ from typing import NamedTuple
 
 from hub.catalogue import Catalogue, Entity, Index, Indicator
 from hub.panels.panel import Cell, Panel, View
-from hub.queries.peers import COMPLETE, WITHIN, Field, fields
+from hub.queries.competition.members import Field, fields
+from hub.words.completeness import is_complete
 from hub.words.language import Language, alphabetical
 from hub.words.period import Period, usual
-from hub.words.terms import EntityKind, Frequency, MissingReason
+from hub.words.terms import WITHIN_PROVINCES, EntityKind, Frequency, MissingReason
 
 
 class MissingCount(NamedTuple):
@@ -39,11 +40,7 @@ class CoverageCell:
     @property
     def complete(self) -> bool:
         """Whether a value is held of at least nine in ten of the rated, whose number is known."""
-        return (
-            self.held > 0
-            and not self.at_least
-            and self.held * COMPLETE[1] >= self.expected * COMPLETE[0]
-        )
+        return self.held > 0 and not self.at_least and is_complete(self.held, self.expected)
 
     @property
     def share(self) -> str:
@@ -124,7 +121,7 @@ def _whom(index: Index, kinds: set[EntityKind]) -> EntityKind | None:
     nobody where all is said of units above.
     """
     above = {EntityKind.COUNTRY, EntityKind.REGION} | (
-        {EntityKind.PROVINCE} if index.kind in WITHIN else set()
+        {EntityKind.PROVINCE} if index.kind in WITHIN_PROVINCES else set()
     )
     rated = kinds - above
     if kinds and not rated:

@@ -11,9 +11,9 @@ from typing import NamedTuple
 from hub.catalogue import Catalogue, Entity, Index
 from hub.panels.panel import View
 from hub.panels.reader import Reader
-from hub.queries import observations, reconciliation
+from hub.queries import observations
 from hub.queries.observations import CellKey, Filter, Observed
-from hub.queries.reconciling import sources
+from hub.queries.reconciling import reconciliation, sources
 from hub.queries.reconciling.check import Check, CheckKind
 from hub.words import period
 from hub.words.errors import BadUse
@@ -233,12 +233,9 @@ def _apart(view: View, wrong: _Wrong) -> float:
     apart = abs(check.difference or 0)
     if _of_ranks(check):
         return apart / max(len(view.panel(check.indicator).cells(wrong.at, check.reading)), 1)
-    low, high = check.indicator.minimum, check.indicator.maximum
-    span = (
-        high - low
-        if None not in (low, high)
-        else max(abs(check.expected or 0), abs(check.found or 0))
-    )
+    width = check.indicator.scale.width
+    numbers = (abs(check.expected or 0), abs(check.found or 0))
+    span = max(numbers) if width is None else width
     return apart / span if span else 0.0
 
 

@@ -9,7 +9,7 @@ from typing import TypeVar
 from hub.catalogue import Entity, Indicator
 from hub.catalogue.composition import composed
 from hub.queries.comparison import Table
-from hub.queries.row import Row, gap
+from hub.queries.comparison.row import Row, gap
 from hub.queries.scorecard import Line
 from hub.words.language import Text, joined
 

@@ -6,11 +6,11 @@ from typing import NamedTuple
 from hub.panels.movement import Movement
 from hub.panels.panel import View
 from hub.queries.comparison import Against, Question, Table, table
-from hub.queries.peers import WITHIN, Among
-from hub.queries.rank import Standing
+from hub.queries.competition.members import Among
+from hub.queries.competition.rank import Standing
 from hub.words import period
 from hub.words.errors import UserError
-from hub.words.terms import EntityKind
+from hub.words.terms import WITHIN_PROVINCES, EntityKind
 
 
 class Field(NamedTuple):
@@ -45,7 +45,7 @@ def _fields(view: View, cell: tuple[int, int, int]) -> Iterator[Field]:
     held = view.panel(indicator).cells(period.of_key(at)).get(entity_id)
     if held is None:
         return
-    own = entity.kind in WITHIN
+    own = entity.kind in WITHIN_PROVINCES
     block = held.mark.block if own or entity.kind is EntityKind.MINISTRY else ""
     yield Field(indicator.code, at, entity.kind, entity.province if own else None, block)
 

@@ -8,8 +8,8 @@ from hub.catalogue.composition import unfolded
 from hub.panels.panel import View
 from hub.queries import comparison
 from hub.queries.comparison import Comparison, compare, latest, table
-from hub.queries.peers import Among
-from hub.queries.territory import Territory
+from hub.queries.competition.members import Among
+from hub.queries.competition.territory import Territory
 from hub.words.errors import BadQuestion
 from hub.words.language import Text
 from hub.words.period import Period
@@ -56,8 +56,9 @@ def scoreboard(view: View, question: Question) -> list[Comparison]:
 
 
 def _total(view: View, index: str) -> Series:
-    own = view.catalogue.index(index).public_id
-    if not view.catalogue.meanings(f"{own}/TOTAL"):
+    found = view.catalogue.index(index)
+    own, total = found.public_id, found.total
+    if not view.catalogue.meanings(total):
         raise BadQuestion(
             Text(
                 f"bộ chỉ số {own} không có điểm tổng nên không có bảng điểm thành phần; so sánh"
@@ -66,4 +67,4 @@ def _total(view: View, index: str) -> Series:
                 " by one",
             )
         )
-    return view.catalogue.series(f"{own}/TOTAL")
+    return view.catalogue.series(total)

@@ -10,15 +10,14 @@ from hub.catalogue.composition import Share, trees, unfolded
 from hub.panels.panel import Cell, View
 from hub.queries.comparability import Comparability, Comparable, comparability
 from hub.queries.comparison import Comparison, Question, Table, compared, table
+from hub.queries.comparison.row import Moment, Row, alone
+from hub.queries.competition.means import Mean, Means
+from hub.queries.competition.members import Among
 from hub.queries.freshness import out_by
-from hub.queries.means import Mean, Means
-from hub.queries.peers import WITHIN, Among
-from hub.queries.row import Moment, Row, alone
 from hub.words.errors import BadQuestion
 from hub.words.language import Text
 from hub.words.period import Period
-from hub.words.terms import EntityKind, Severity
-from hub.words.units import SCORES
+from hub.words.terms import WITHIN_PROVINCES, EntityKind, Severity
 
 MOST = 60  # periods of one question
 
@@ -193,7 +192,7 @@ class Line:
             for break_ in self.catalogue.breaks_of((), self.entity)
             if self.before
             and break_.severity is Severity.CUT
-            and self.before.period.first_day < break_.at.first_day <= self.period.last_day
+            and break_.between(self.before.period, self.period)
         ]
         same_units = found.rank is found.value
         return comparability([*found.breaks, *own], same_units) if own else found
@@ -392,8 +391,8 @@ def _line(comparisons: Comparisons, index: Index, at: Period, entity: Entity) ->
 
 def _total(catalogue: Catalogue, index: Index, at: Period) -> Indicator | None:
     """The total of an index in a period, where it is a result."""
-    found = catalogue.meaning(f"{index.public_id}/TOTAL", at)
-    return found if found and found.unit in SCORES else None
+    found = catalogue.meaning(index.total, at)
+    return found if found and found.is_score else None
 
 
 def _latest(view: View, index: Index, entity: Entity, upto: Period | None) -> Period | None:
@@ -449,8 +448,8 @@ def _rates(catalogue: Catalogue, index: Index, entity: Entity, at: Period) -> bo
 
 def _periods(view: View, index: Index) -> Iterator[Period]:
     """The periods in which anything of the total is held, where it is a result."""
-    for meaning in view.catalogue.meanings(f"{index.public_id}/TOTAL"):
-        yield from view.panel(meaning).periods if meaning.unit in SCORES else ()
+    for meaning in view.catalogue.meanings(index.total):
+        yield from view.panel(meaning).periods if meaning.is_score else ()
 
 
 def _says(view: View, index: Index, entity: Entity, at: Period) -> bool:
@@ -475,8 +474,10 @@ def _among(index: Index, entity: Entity, cell: Cell | None) -> Among | None:
     """Those it competes with: of its kind, in its province and block; the country and regions
     stand beside those the index rates.
     """
-    if entity.kind in WITHIN:
+    if entity.kind in WITHIN_PROVINCES:
         return Among(entity.kind, entity.province, block=(cell.mark.block if cell else "") or None)
     return (
-        Among(entity.kind) if entity.kind is EntityKind.MINISTRY or index.kind in WITHIN else None
+        Among(entity.kind)
+        if entity.kind is EntityKind.MINISTRY or index.kind in WITHIN_PROVINCES
+        else None
     )

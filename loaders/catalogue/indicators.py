@@ -31,9 +31,6 @@ def in_force(folder: Path, index: str, year: int) -> dict[str, IndicatorRow]:
     }
 
 
-def within(indicator: IndicatorRow | None, value: float, tolerance: float = 0) -> bool:
-    """Whether a value lies within the scale of an indicator; of one that is not known everything
-    does.
-    """
-    low, high = (indicator.minimum, indicator.maximum) if indicator else (None, None)
-    return (low is None or low - tolerance <= value) and (high is None or value <= high + tolerance)
+def fits(indicator: IndicatorRow | None, value: float) -> bool:
+    """Whether a value is on the scale of an indicator; of one that is not known everything is."""
+    return indicator is None or indicator.scale.fits(value)

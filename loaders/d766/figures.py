@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from hub.dataset.rows import ObservationRow
+from hub.words import clock
 from hub.words.errors import BadInput, Fault, UnknownName
 from hub.words.language import Text
-from hub.words.terms import EntityKind, MissingReason, Status
+from hub.words.terms import NAMED_BY_PROVINCE, EntityKind, MissingReason, Status
 from loaders.cells import number
 from loaders.d766.answer import SavedAnswer
 from loaders.d766.content import cells, shown
@@ -14,7 +15,6 @@ from loaders.d766.request import FILE_NAME
 from loaders.d766.unit import PortalUnit, bare, parted
 
 _GROUPS = ("CKMB", "TDGQ", "ONLINE_SERVICE", "MDHL", "MDSH", "CLGQ", "TTTT")
-_WITHIN = (EntityKind.DEPARTMENT, EntityKind.DISTRICT, EntityKind.COMMUNE)
 _NUMBER = Text("cần một số", "a number is wanted")
 _PROVINCE = Text(
     f"cần biết thuộc tỉnh nào: {FILE_NAME.vi}", f"its province is wanted: {FILE_NAME.en}"
@@ -49,14 +49,14 @@ def _common(answer: SavedAnswer, unit: PortalUnit) -> ObservationRow:
     province = province or (None if unit.is_head else answer.province)
     kind = unit.kind(answer.portal, answer.names, name, province)
     is_running = answer.read <= answer.period.last_day
-    is_within = kind in _WITHIN
+    is_within = kind in NAMED_BY_PROVINCE
     return ObservationRow(
         origin="",
         indicator="",
         entity=bare(name),
         period=answer.period,
         source=answer.portal["source"],
-        reading=int(f"{answer.read:%Y%m%d}"),
+        reading=clock.to_reading(answer.read),
         status=Status.PROVISIONAL if is_running else Status.REPORTED,
         cumulative=is_running,
         kind=kind,

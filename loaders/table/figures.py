@@ -14,7 +14,7 @@ from hub.words.terms import MissingReason, Status
 from loaders.catalogue import indicators
 from loaders.cells import number
 from loaders.table.layout import LineCell
-from loaders.table.sheet_table import TOLERANCE, Role, SheetTable
+from loaders.table.sheet_table import Role, SheetTable
 from loaders.workbook import Sheet, address, cell, is_blank, is_number, printed, span
 
 BESIDE = ("rank", "rank_of", "low", "high", "standard_error", "respondents")
@@ -150,7 +150,7 @@ def _number(
     if is_number(line_cell.value):
         return float(line_cell.value), None
     if isinstance(line_cell.value, str):
-        fits = partial(indicators.within, meaning, tolerance=TOLERANCE)
+        fits = partial(indicators.fits, meaning)
         return number.typed(line_cell.value, fits)
     return None, _NUMBER
 

@@ -2,7 +2,6 @@
 cell should have held.
 """
 
-import math
 import re
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
@@ -11,14 +10,14 @@ from typing import NamedTuple
 
 from hub.template import form
 from hub.template.form import Column
-from hub.words import dates
+from hub.words import dates, units
 from hub.words.errors import BadQuestion
 from hub.words.language import Text
+from hub.words.scale import Scale
 from hub.words.terms import MissingReason
 from loaders.cells import number as numbers
 from loaders.workbook import Place, Sheet, cell, is_blank, is_number, printed
 
-_TOLERANCE = 1e-9  # of limits, which are typed
 _DASHES = re.compile(r"[-–—−.…]+")
 _COUNT = re.compile(r"\d{1,9}", re.ASCII)
 _LOST_PLACES = range(1, 7)  # decimal places that a number without its decimal mark may have had
@@ -101,12 +100,11 @@ def day(sheet: Sheet, place: Place) -> tuple[date | None, Text | None]:
 
 def _within(column: Column, value: float) -> bool:
     """Whether a value lies within a column's scale."""
-    low, high = column.minimum, column.maximum
-    return (
-        math.isfinite(value)
-        and (low is None or low - _TOLERANCE <= value)
-        and (high is None or value <= high + _TOLERANCE)
-    )
+    return _scale(column).fits(value)
+
+
+def _scale(column: Column) -> Scale:
+    return Scale(column.minimum, column.maximum)
 
 
 def _entry(content: object, is_percent: bool, column: Column) -> Entry:
@@ -124,9 +122,9 @@ def _shown(value: float, is_percent: bool, column: Column) -> Entry:
     """A number as its cell shows it: 0.8637 shown as 86.37% is 86.37 in percent, and stays a share
     where shares are wanted.
     """
-    if not is_percent or column.unit == "share":
+    if not is_percent or column.unit == units.SHARE:
         return Entry(float(value), printed(value))
-    if column.unit != "percent":
+    if column.unit != units.PERCENT:
         return Entry(wrong=_SHOWN)
     hundredfold = Decimal(repr(value)) * 100
     return Entry(float(hundredfold), f"{_plain(hundredfold)}%")
@@ -135,7 +133,7 @@ def _shown(value: float, is_percent: bool, column: Column) -> Entry:
 def _typed(text: str, column: Column) -> Entry:
     if _DASHES.fullmatch(text):
         return Entry(wrong=_DASHED)
-    if text.endswith("%") and column.unit != "percent":
+    if text.endswith("%") and column.unit != units.PERCENT:
         return Entry(wrong=_SHOWN)
     value, wrong = numbers.typed(text, partial(_within, column))
     return Entry(value, text, wrong=wrong)
@@ -145,8 +143,7 @@ def _beyond(column: Column, value: float) -> Text:
     """The scale, and the number that was perhaps meant where a decimal mark was lost: 8637 for
     86,37.
     """
-    limits = (column.minimum, column.maximum)
-    scale = "–".join("…" if limit is None else _comma(limit) for limit in limits)
+    scale = _scale(column).written(_comma)
     shifted = (float(Decimal(repr(value)).scaleb(-places)) for places in _LOST_PLACES)
     likely = next((number for number in shifted if _within(column, number)), None)
     if likely is None:

@@ -210,7 +210,7 @@ def _source(dataset: Dataset, source_sheet: _SourceSheet) -> TemplateSource:
     return TemplateSource(
         source=source,
         withdrawals=tuple(_withdrawals(source_sheet, source)),
-        reading=int(f"{read:%Y%m%d}") if read else 0,
+        reading=clock.to_reading(read),
         cumulative=source_sheet.is_yes("#cumulative"),
         status=Status.PROVISIONAL if is_provisional else Status.REPORTED,
     )

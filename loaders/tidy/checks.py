@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 
 from hub.dataset.datasets import Dataset
+from hub.words import units
 from hub.words.language import Text
 from hub.words.period import Period
 from hub.words.terms import MissingReason
@@ -12,11 +13,6 @@ from loaders.tidy.decimals import meaning
 
 _BESIDE = ("printed", "low", "high", "standard_error", "respondents")
 _PERCENTAGES = ("value", "low", "high")
-_UNITS = {
-    "points": Text("điểm", "points"),
-    "percent": Text("%", "percent"),
-    "share": Text("tỷ lệ từ 0 đến 1", "shares from 0 to 1"),
-}
 _TWICE = Text(
     "một ô nói hai cách: vừa có số vừa có lý do thiếu hoặc dấu rút lại; chỉ giữ một",
     "one cell is said in two ways: a number, and a reason why there is none or a mark that takes it"
@@ -54,12 +50,12 @@ def check_units(
         for place, (text, code, period) in enumerate(lines):
             if text.endswith("%") and period:
                 indicator = meaning(dataset, code, period.year)
-                if indicator and indicator.unit != "percent":
+                if indicator and indicator.unit != units.PERCENT:
                     problems[place].append((text, _not_percent(code, indicator.unit)))
 
 
 def _not_percent(code: str, unit: str) -> Text:
-    vi, en = _UNITS.get(unit, Text(unit, unit))
+    vi, en = units.unit(unit).words
     return Text(
         f"{code} tính bằng {vi}, không phải %: bỏ dấu % hoặc sửa lại số",
         f"{code} is in {en}, not in percent: remove the % or mend the number",

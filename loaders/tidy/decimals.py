@@ -68,4 +68,4 @@ def _fits(dataset: Dataset, batch: Batch, place: int, value: float) -> bool:
         year = dates.period(batch.cells["period"][place]).year
     except UserError:
         return True
-    return indicators.within(meaning(dataset, batch.cells["code"][place], year), value)
+    return indicators.fits(meaning(dataset, batch.cells["code"][place], year), value)

@@ -10,7 +10,7 @@ from rapidfuzz import fuzz, process
 from hub.dataset.datasets import Dataset
 from hub.dataset.rows import SourceRow
 from hub.template import form
-from hub.words import dates
+from hub.words import clock, dates
 from hub.words.language import Text
 from hub.words.names import key, plain
 from hub.words.terms import EntityKind, MissingReason
@@ -185,7 +185,7 @@ def _truth(text: str) -> bool:
 
 
 def _day(text: str) -> int:
-    return int(f"{dates.day(text):%Y%m%d}") if text else 0
+    return clock.to_reading(dates.day(text)) if text else 0
 
 
 def _reason(text: str) -> MissingReason:

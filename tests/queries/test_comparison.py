@@ -12,8 +12,8 @@ from hub.importing import importer
 from hub.importing.release import File, Manner
 from hub.queries.comparability import Comparable
 from hub.queries.comparison import Against, Comparison, Order, Question, compare
-from hub.queries.peers import Among
-from hub.queries.rank import Passings
+from hub.queries.competition.members import Among
+from hub.queries.competition.rank import Passings
 from hub.words.errors import BadQuestion, UnknownName
 from hub.words.language import alphabetical
 from hub.words.period import parse

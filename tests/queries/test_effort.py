@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hub.queries.competition.rank import ranks
 from hub.queries.effort import effort, lift_one_rank, rank_with
-from hub.queries.rank import ranks
 from hub.queries.scorecard import Comparisons, scorecard
 from hub.words.period import parse
 from tests.hubs import TestHub

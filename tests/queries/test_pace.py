@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hub.queries.aim import Aim
-from hub.queries.pace import Course, Pace, State, Step
-from hub.queries.slope import end
 from hub.queries.targets import paces
+from hub.queries.targets.pace import Course, Pace, State, Step
+from hub.queries.targets.required_level import Aim
+from hub.queries.trend.slope import end
 from hub.words.period import parse
 from hub.words.terms import Comparator, Measure, Severity
 from tests.queries.drawn import OFFICE, SHARE, Figure, cut, group, target, view

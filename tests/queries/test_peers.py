@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from hub.queries.peers import Among, Peers, peers
+from hub.queries.competition.members import Among, Peers, peers
 from hub.words.errors import BadQuestion, UnknownName
 from hub.words.language import Text
 from hub.words.period import parse

@@ -8,8 +8,8 @@ import pytest
 from scipy.stats import theilslopes
 
 from hub.panels.panel import View
-from hub.queries.pace import Pace, State
 from hub.queries.targets import paces
+from hub.queries.targets.pace import Pace, State
 from hub.words.period import parse
 from hub.words.terms import Comparator, EntityKind, Measure
 from tests.hubs import TestHub

@@ -8,8 +8,8 @@ from functools import cache
 import pandas as pd
 import pytest
 
-from hub.queries.reconciliation import Reconciliation, everywhere
 from hub.queries.reconciling.check import Check, CheckKind
+from hub.queries.reconciling.reconciliation import Reconciliation, everywhere
 from tests.hubs import ROOT, TestHub
 
 KEY = ["period", "entity", "reading", "source"]

@@ -7,9 +7,9 @@ import pytest
 from scipy.stats import theilslopes
 
 from hub.panels.panel import View
-from hub.queries.peers import Among
-from hub.queries.summary import summary
+from hub.queries.competition.members import Among
 from hub.queries.trend import Question, Trend, trend
+from hub.queries.trend.summary import summary
 from tests.hubs import TestHub
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from hub.catalogue import Entity, EntityName
 from hub.panels.panel import Cell
-from hub.queries.rebuilding import Part, Weights, rebuilt
+from hub.queries.competition.rebuilding import Part, Weights, rebuilt
 from hub.words.language import Text
 from hub.words.period import parse
 from hub.words.terms import EntityKind, MissingReason, Status

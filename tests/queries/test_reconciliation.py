@@ -6,8 +6,8 @@ import pytest
 from sqlalchemy import event
 
 from hub.panels.panel import View
-from hub.queries.reconciliation import Reconciliation, everywhere, reconcile
 from hub.queries.reconciling.check import Check, CheckKind, division
+from hub.queries.reconciling.reconciliation import Reconciliation, everywhere, reconcile
 from hub.words.errors import BadQuestion, UnknownName
 from hub.words.language import Language, Text
 from hub.words.period import parse

@@ -4,9 +4,9 @@ import pytest
 
 from hub.queries.comparison import Question as One
 from hub.queries.comparison import compare
-from hub.queries.peers import Among
+from hub.queries.competition.members import Among
+from hub.queries.competition.territory import Territory
 from hub.queries.scoreboard import Question, scoreboard
-from hub.queries.territory import Territory
 from hub.words.errors import BadQuestion, UnknownName
 from hub.words.period import parse
 from tests.hubs import TestHub

@@ -6,9 +6,10 @@ from datetime import date
 
 import pytest
 
-from hub.queries import comparison, territory, trend
+from hub.queries import comparison, trend
 from hub.queries.comparability import Comparable
-from hub.queries.territory import Territory
+from hub.queries.competition import territory
+from hub.queries.competition.territory import Territory
 from hub.words.errors import BadQuestion
 from hub.words.period import parse
 from hub.words.terms import BreakKind, EntityKind, Frequency, MissingReason, Severity, Status

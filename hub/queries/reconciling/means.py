@@ -8,7 +8,7 @@ from math import fsum
 
 from hub.catalogue import Catalogue, Entity, Indicator
 from hub.panels.panel import Cell
-from hub.queries.peers import Among, peers, values_of
+from hub.queries.competition.members import Among, peers, values_of
 from hub.queries.reconciling.check import Check, CheckKind
 from hub.queries.reconciling.parts import NOISE, SHOWN
 from hub.words.language import Text, fixed, signed

@@ -9,13 +9,13 @@ from functools import cached_property, partial
 
 from hub.catalogue import Catalogue, Entity, Indicator
 from hub.panels.panel import Cell
-from hub.queries.peers import WITHIN, Among, Peers, peers, values_of
+from hub.queries.competition.members import Among, Peers, peers, values_of
 from hub.queries.reconciling.check import Check, CheckKind
 from hub.queries.reconciling.parts import SHOWN
 from hub.words.language import Language, Text, fixed, signed
 from hub.words.period import Period
 from hub.words.rounding import decimals, slack
-from hub.words.terms import EntityKind
+from hub.words.terms import WITHIN_PROVINCES, EntityKind
 
 _NAMED = 5  # units that are named of those out of order
 _UNRANKED = (EntityKind.COUNTRY, EntityKind.REGION)
@@ -141,7 +141,9 @@ def _field(entity: Entity, cell: Cell) -> tuple:
     ranked apart.
     """
     return (
-        (entity.kind, entity.province, cell.mark.block) if entity.kind in WITHIN else (entity.kind,)
+        (entity.kind, entity.province, cell.mark.block)
+        if entity.kind in WITHIN_PROVINCES
+        else (entity.kind,)
     )
 
 
@@ -154,7 +156,7 @@ def _together(cell: Cell, own: Cell) -> bool:
 
 
 def _among(entity: Entity, own: Cell) -> Among:
-    within = entity.kind in WITHIN
+    within = entity.kind in WITHIN_PROVINCES
     return Among(
         entity.kind,
         province=entity.province if within else None,

@@ -1,8 +1,8 @@
-"""Sentence 5 of the labels: how many parts rose and fell, and which is furthest behind its
+"""Sentence 5 of docs/sentences.md: how many parts rose and fell, and which is furthest behind its
 leader.
 """
 
-from hub.queries.row import Row
+from hub.queries.comparison.row import Row
 from hub.queries.sentence.words import Words
 from hub.words.language import Text, joined
 

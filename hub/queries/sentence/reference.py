@@ -1,8 +1,8 @@
-"""Sentence 2 of the labels: a value against the country, its region and the leader."""
+"""Sentence 2 of docs/sentences.md: a value against the country, its region and the leader."""
 
 from collections.abc import Iterator
 
-from hub.queries.row import Row
+from hub.queries.comparison.row import Row
 from hub.queries.sentence.words import Words, listed
 from hub.words.language import Text
 from hub.words.terms import EntityKind

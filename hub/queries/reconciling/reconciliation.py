@@ -1,0 +1,352 @@
+"""Reconciliation: parts against totals, ranks against scores, means against members, sources and
+releases against each other.
+"""
+
+from collections import defaultdict
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+
+from hub.catalogue import Catalogue, Entity, Figure, Index, Indicator
+from hub.catalogue.composition import Composed, composed
+from hub.catalogue.indicator import in_force
+from hub.panels.panel import View
+from hub.panels.reader import Reader
+from hub.queries import observations
+from hub.queries.observations import Observed
+from hub.queries.reconciling import means, parts, ranks, sources
+from hub.queries.reconciling.check import Check, titled
+from hub.words import clock, period
+from hub.words.errors import BadQuestion
+from hub.words.language import Text
+from hub.words.period import Period
+from hub.words.rounding import of_columns
+from hub.words.terms import Severity
+
+_MANY = 1000  # units reconciled together
+_LACKING = Text(
+    "chưa đối chiếu được phép nào; mỗi phép nêu phần số liệu còn thiếu",
+    "nothing could be checked yet; each check tells what is missing",
+)
+_ALONE = Text(
+    "chưa đối chiếu được: không có tổng kèm thành phần, hạng kèm điểm, nguồn thứ hai hay số trước"
+    " đây để so",
+    "nothing could be checked: there is no total with its parts, no rank with scores, no second"
+    " source and no earlier figure",
+)
+
+
+@dataclass(frozen=True)
+class Reconciliation:
+    """Every check that what is held of an entity in a period allows."""
+
+    index: Index
+    entity: Entity
+    period: Period
+    checks: tuple[Check, ...]
+
+    @property
+    def ok(self) -> bool:
+        """Whether no check found a difference that rounding does not explain; also where nothing
+        could be checked.
+        """
+        return all(check.ok for check in self.checks)
+
+    @property
+    def checked(self) -> int:
+        """How many checks had all that they need."""
+        return sum(check.checkable for check in self.checks)
+
+    @property
+    def reason(self) -> Text | None:
+        """Why nothing could be checked; nothing where something was."""
+        return None if self.checked else _LACKING if self.checks else _ALONE
+
+
+@dataclass(frozen=True)
+class _Scope:
+    """What is reconciled of an index in a period: its indicators, and the wholes in which they
+    or their parts stand.
+    """
+
+    index: Index
+    at: Period
+    indicators: tuple[Indicator, ...]
+    wholes: tuple[Composed, ...]
+    columns: parts.Columns
+    standings: dict[tuple[int, int], ranks.Standings] = field(default_factory=dict)
+
+    @cached_property
+    def own(self) -> set[int]:
+        """The indicators of the index by their key in the tables."""
+        return {indicator.id for indicator in self.indicators}
+
+
+def reconcile(reader: Reader, view: View, index: str, entity: str, at: Period) -> Reconciliation:
+    """Reconcile an index for an entity in a period; BadQuestion where the hub holds nothing of
+    it, UnknownName for a name of nothing.
+    """
+    catalogue = view.catalogue
+    scope, unit = (
+        _scope(reader, view, catalogue.index(index), at),
+        catalogue.entity(entity, at.last_day),
+    )
+    said, past = observations.said(reader.engine, view, _ids(scope), at, [unit.id])
+    figures = _figures(view, scope, unit)
+    if not (said or past or figures):
+        raise BadQuestion(_nothing(scope.index.public_id, unit, at))
+    return _reconciled(view, scope, unit, said, past, figures)
+
+
+def _nothing(index: str, unit: Entity, at: Period) -> Text:
+    """That nothing is held, and where the unit was not in being in the period, that."""
+    own = unit.public_id
+    if unit.valid_to and unit.valid_to < at.first_day:
+        return Text(
+            f"{own} đã kết thúc ngày {clock.told(unit.valid_to)} nên không có số liệu {index} trong"
+            f" kỳ {at}",
+            f"{own} ended on {unit.valid_to}, so there is no figure of {index} in {at}",
+        )
+    if unit.valid_from and at.last_day < unit.valid_from:
+        return Text(
+            f"{own} hình thành ngày {clock.told(unit.valid_from)} nên không có số liệu {index}"
+            f" trong kỳ {at}",
+            f"{own} was formed on {unit.valid_from}, so there is no figure of {index} in {at}",
+        )
+    return Text(
+        f"chưa có số liệu {index} nào của {own} trong kỳ {at}",
+        f"no figure of {index} is held of {own} in {at}",
+    )
+
+
+def everywhere(reader: Reader, view: View, index: Index) -> Iterator[Reconciliation]:
+    """Reconcile an index for everyone in every period, in two statements for each thousand units
+    and period.
+    """
+    for scope in _scopes(reader, view, index):
+        for some in _thousands(observations.units(reader.engine, view, _ids(scope), scope.at)):
+            said, past = (
+                _by_entity(found)
+                for found in observations.said(reader.engine, view, _ids(scope), scope.at, some)
+            )
+            for own in some:
+                entity = view.catalogue.by_id[own]
+                yield _reconciled(
+                    view,
+                    scope,
+                    entity,
+                    said.get(own, []),
+                    past.get(own, []),
+                    _figures(view, scope, entity),
+                )
+
+
+def contradictions(
+    reader: Reader, view: View, index: Index, periods: Container[Period] | None = None
+) -> Iterator[tuple[Entity, Period, Check]]:
+    """The sums, ranks and means of an index that do not agree, of everyone in every period or in
+    these.
+
+    Only the indicators that such a check speaks of are read, which are few of many.
+    """
+    for scope in _scopes(reader, view, index, periods):
+        ids = _contradictable(reader, view, scope)
+        for some in _thousands(observations.units(reader.engine, view, ids, scope.at)):
+            said = _by_entity(observations.standing(reader.engine, view, ids, scope.at, some))
+            for own in said:
+                entity = view.catalogue.by_id[own]
+                checks = _within(
+                    view, scope, entity, _by_cell(said[own]), _figures(view, scope, entity)
+                )
+                yield from (
+                    (entity, scope.at, titled(check, view.catalogue))
+                    for check in checks
+                    if not check.ok
+                )
+
+
+def _scopes(
+    reader: Reader, view: View, index: Index, periods: Container[Period] | None = None
+) -> Iterator[_Scope]:
+    """What is reconciled of an index, period by period."""
+    ids = [indicator.id for indicator in view.catalogue.indicators_of(index.public_id)]
+    for at in observations.periods(reader.engine, view, ids):
+        if periods is None or at in periods:
+            yield _scope(reader, view, index, at)
+
+
+def _thousands(units: list[int]) -> Iterator[list[int]]:
+    return (units[start : start + _MANY] for start in range(0, len(units), _MANY))
+
+
+def _contradictable(reader: Reader, view: View, scope: _Scope) -> list[int]:
+    """The indicators of which anything may contradict itself: those of sums, the ranked and
+    those with means; all beside documents.
+    """
+    ids, codes = _ids(scope), {indicator.code for indicator in scope.indicators}
+    if any(figure.indicator in codes for figure in view.catalogue.figures):
+        return ids
+    means_of = (
+        [unit.id for kind in means.COMPOUND for unit in view.catalogue.by_kind.get(kind, ())]
+        if scope.index.plain_mean
+        else []
+    )
+    told = observations.ranked(reader.engine, view, ids, scope.at, means_of) | _summed(scope.wholes)
+    return [own for own in ids if own in told]
+
+
+def _summed(wholes: Sequence[Composed]) -> set[int]:
+    return {indicator.id for whole in wholes for indicator in (whole.whole, *whole.parts)}
+
+
+def _scope(reader: Reader, view: View, index: Index, at: Period) -> _Scope:
+    catalogue = view.catalogue
+    indicators = tuple(
+        indicator for indicator in catalogue.indicators_of(index.public_id) if indicator.means(at)
+    )
+    found = (
+        (catalogue.meaning(division.parent, at), division.tree)
+        for division in catalogue.divisions
+        if in_force(division, at)
+    )
+    every = (composed(catalogue, whole, at, tree) for whole, tree in found if whole)
+    wholes = tuple(
+        whole
+        for whole in every
+        if whole and index.public_id in {whole.whole.index, *(part.index for part in whole.parts)}
+    )
+    added = tuple(dict.fromkeys(own.id for whole in wholes for own in (whole.whole, *whole.parts)))
+    return _Scope(
+        index, at, indicators, wholes, _columns(reader, view.version, added, at) if added else {}
+    )
+
+
+@lru_cache(maxsize=64)
+def _columns(
+    reader: Reader, version: int, indicators: tuple[int, ...], at: Period
+) -> parts.Columns:
+    """The decimals of each source's columns; what stood at a version stays, so they are kept."""
+    return of_columns(observations.columns(reader.engine, version, indicators, at))
+
+
+def _ids(scope: _Scope) -> list[int]:
+    """The indicators of the index, and those of others with which it is set together."""
+    other = (indicator for whole in scope.wholes for indicator in (whole.whole, *whole.parts))
+    return list(dict.fromkeys(indicator.id for indicator in (*scope.indicators, *other)))
+
+
+def _reconciled(
+    view: View,
+    scope: _Scope,
+    entity: Entity,
+    said: Sequence[Observed],
+    past: Sequence[Observed],
+    figures: Sequence[Figure],
+) -> Reconciliation:
+    cells, before = _by_cell(said), _own(scope, _by_cell(past))
+    here = _own(scope, cells)
+    checks = [
+        *_within(view, scope, entity, cells, figures),
+        *sources.disagreements(here),
+        *sources.revisions(here, before),
+    ]
+    return Reconciliation(
+        scope.index, entity, scope.at, tuple(titled(check, view.catalogue) for check in checks)
+    )
+
+
+def _within(
+    view: View, scope: _Scope, entity: Entity, cells: parts.Said, figures: Sequence[Figure]
+) -> list[Check]:
+    """What is held set against itself: sums, ranks and means."""
+    return [
+        *parts.checks(view.catalogue, scope.wholes, cells, scope.at, scope.columns),
+        *_of_documents(view.catalogue, scope, figures, cells),
+        *_beside_others(view, scope, entity, _own(scope, cells)),
+    ]
+
+
+def _own(scope: _Scope, cells: parts.Said) -> parts.Said:
+    """The cells of the index itself."""
+    return {cell: claims for cell, claims in cells.items() if cell[0] in scope.own}
+
+
+def _beside_others(view: View, scope: _Scope, entity: Entity, said: parts.Said) -> Iterator[Check]:
+    """What can only be told beside other units: ranks and means."""
+    for (own, reading), claims in said.items():
+        indicator = view.catalogue.indicator_by_id[own]
+        ranked = any(claim.rank is not None for claim in claims)
+        if ranked:
+            yield from _standings(view, scope, indicator, reading).checks(entity)
+        if scope.index.plain_mean and entity.kind in means.COMPOUND:
+            cells = view.panel(indicator).cells(scope.at, reading)
+            yield from means.checks(view.catalogue, indicator, cells, entity, scope.at, reading)
+
+
+def _standings(view: View, scope: _Scope, indicator: Indicator, reading: int) -> ranks.Standings:
+    """The published ranks of an indicator, gathered once for all units."""
+    key = (indicator.id, reading)
+    if key not in scope.standings:
+        cells = view.panel(indicator).cells(scope.at, reading)
+        scope.standings[key] = ranks.Standings(view.catalogue, indicator, cells, scope.at, reading)
+    return scope.standings[key]
+
+
+def _of_documents(
+    catalogue: Catalogue, scope: _Scope, figures: Sequence[Figure], cells: parts.Said
+) -> Iterator[Check]:
+    """What documents state that is no observation of theirs."""
+    heard = {claim.source.document for claims in cells.values() for claim in claims}
+    by_document: dict[str, list[Figure]] = defaultdict(list)
+    for figure in figures:
+        if not (figure.period and figure.document in heard):
+            by_document[figure.document].append(figure)
+    for found in by_document.values():
+        yield from parts.stated(catalogue, scope.wholes, found, scope.at)
+
+
+def _figures(view: View, scope: _Scope, entity: Entity) -> list[Figure]:
+    """What documents state of an entity on the index: in the period, or in a document on a span
+    that meets it where they tell none.
+    """
+    codes = {indicator.code for indicator in scope.indicators}
+    return [
+        figure
+        for figure in view.catalogue.figures_for.get(entity.public_id, ())
+        if figure.indicator in codes
+        and figure.stands(view.version)
+        and _speaks_of(view.catalogue, figure, scope.at)
+    ]
+
+
+def _speaks_of(catalogue: Catalogue, figure: Figure, at: Period) -> bool:
+    """Whether a figure is of the period, or may be; one that tells none was measured as its
+    document's span begins, so before any cut.
+    """
+    if figure.period:
+        return period.parse(figure.period) == at
+    span = catalogue.documents[figure.document].period
+    told = period.parse(span) if span else None
+    return told is not None and told.overlaps(at) and not _cut(catalogue, figure, told, at)
+
+
+def _cut(catalogue: Catalogue, figure: Figure, told: Period, at: Period) -> bool:
+    """Whether the series is cut between the beginning of a span and a period."""
+    return any(
+        each.severity is Severity.CUT and each.between(told, at.first_month)
+        for each in catalogue.breaks_of([figure.indicator])
+    )
+
+
+def _by_entity(found: Sequence[Observed]) -> dict[int, list[Observed]]:
+    by_entity: dict[int, list[Observed]] = defaultdict(list)
+    for observed in found:
+        by_entity[observed.entity.id].append(observed)
+    return by_entity
+
+
+def _by_cell(found: Sequence[Observed]) -> dict[tuple[int, int], list[Observed]]:
+    by_cell: dict[tuple[int, int], list[Observed]] = defaultdict(list)
+    for observed in found:
+        by_cell[observed.indicator.id, observed.reading].append(observed)
+    return by_cell
