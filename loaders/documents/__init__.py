@@ -24,6 +24,7 @@ from hub.words.errors import BadInput, Suspicion
 from hub.words.language import Text
 from hub.words.names import slug
 from hub.words.terms import SourceTier
+from loaders import tidy
 from loaders.cells.raised import doubts
 from loaders.documents.citations import cited, repeals
 from loaders.documents.citations.citation import Citation
@@ -37,7 +38,6 @@ from loaders.documents.statements.statement import Statement, stated
 from loaders.documents.text import body, numerals, paper
 from loaders.documents.text.passages import Passage, mended
 from loaders.documents.text.unrolled import unrolled
-from loaders.tidy import reading
 
 
 def load(dataset: Dataset, files: Sequence[Path]) -> Iterator[Row]:
@@ -69,7 +69,7 @@ def _fuller(one: DocumentRow, other: DocumentRow) -> DocumentRow:
 
 def _file(dataset: Dataset, path: Path) -> Iterator[Row]:
     if path.suffix.lower() == ".csv":
-        yield from reading.tidy(dataset, [path])
+        yield from tidy.rows(dataset, [path])
         return
     try:
         read = paper.read(path)
