@@ -186,7 +186,7 @@ def _gone(catalogue: Catalogue, province: Entity, at: Period) -> Text:
             f"{official.en} did not exist in {at}",
         )
     now = _successors(catalogue, province, at)
-    ended = clock.told(province.valid_to)
+    ended = clock.vietnamese(province.valid_to)
     return Text(
         f"{official.vi} đã kết thúc ngày {ended}, trước khi kỳ {at} hết{now.vi}",
         f"{official.en} ended on {province.valid_to}, before the end of {at}{now.en}",

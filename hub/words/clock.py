@@ -66,7 +66,7 @@ def to_come(day: date, today: date) -> Text | None:
     )
 
 
-def told(day: date | None) -> str | None:
+def vietnamese(day: date | None) -> str | None:
     """A day as Vietnamese offices write it: January, February and days below ten get a zero
     before them.
     """

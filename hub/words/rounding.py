@@ -7,6 +7,7 @@ from functools import lru_cache
 from math import isclose
 
 SIGNIFICANT = 7  # digits of a number kept in single precision, as PAPI's workbooks keep theirs
+NOISE = 1e-9  # what binary fractions add to a sum or a difference
 
 _LAST_GROUP = re.compile(r"[.,](\d+)\D*$")
 
