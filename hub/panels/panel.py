@@ -27,9 +27,7 @@ _INTERVAL = 1.644854  # standard errors on each side of a printed interval
 
 
 class Mark(NamedTuple):
-    """What a source says of a figure beside its number: its group, the block it is ranked in,
-    and whether we doubt it.
-    """
+    """What a source says beside a number: its group, its block, and whether it is in doubt."""
 
     group: str | None = None
     block: str = ""
@@ -40,8 +38,9 @@ PLAIN = Mark()
 
 
 class Cell(NamedTuple):
-    """What the preferred claim says of one entity in one period; a computed one tells how, and
-    has no observation.
+    """What the preferred claim says of one entity in one period.
+
+    A computed cell has a derivation and no observation.
     """
 
     observation_id: int
@@ -149,8 +148,9 @@ class Panel:
 
 
 def build(indicator: Indicator, claims: Iterable[StoredClaim]) -> Panel:
-    """A panel from claims ordered by period, reading, entity and precedence: the first of each
-    cell is the preferred one.
+    """A panel from claims ordered by period, reading, entity and precedence.
+
+    The first claim of each cell is the preferred one.
     """
     by_moment: dict[tuple[int, int], dict[int, Cell]] = {}
     for claim in claims:
@@ -187,12 +187,12 @@ def _mark(group: str | None, block: str, doubtful: bool) -> Mark:
 def standard_error(
     value: float | None, printed: float | None, low: float | None, high: float | None
 ) -> float | None:
-    """The printed standard error of a value, else that of its printed interval; none where that is
-    a single point.
+    """The printed standard error of a value, else that of its printed interval.
 
-    PAPI calls its intervals 95 %, yet each reaches 1.645 of its printed standard errors to either
-    side, which is 90 %. An interval without a standard error is read alike: should it be one of 95
-    %, its error is taken too large and never too small.
+    None where the interval is a single point. PAPI calls its intervals 95 %, yet each reaches
+    1.645 of its printed standard errors to either side, which is 90 %. An interval without a
+    standard error is read alike: should it be one of 95 %, its error is taken too large and
+    never too small.
     """
     if value is None or low is None or high is None or printed:
         return None if value is None else printed
@@ -208,8 +208,9 @@ class Panels:
         self._lock = Lock()
 
     def get(self, catalogue: Catalogue, indicator: Indicator, version: int) -> Panel:
-        """The panel of an indicator at a data version; two versions between which nothing
-        touched it share one.
+        """The panel of an indicator at a data version.
+
+        Two versions between which nothing touched the indicator share one.
         """
         key = (indicator.id, catalogue.last_touch(indicator.id, version))
         with self._lock:

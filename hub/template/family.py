@@ -110,8 +110,9 @@ def template(
     more: Sequence[str] = (),
     today: date | None = None,
 ) -> Form:
-    """The form of a family in a period; UnknownName, BadQuestion or BadUse where there can be
-    none.
+    """The form of a family in a period.
+
+    Raises UnknownName, BadQuestion or BadUse where there can be none.
     """
     index = catalogue.index(family)
     untimely = timing.to_come(at, today or clock.today()) or timing.of_another_length(index, at)
@@ -139,8 +140,9 @@ def template(
 
 
 def file_name(catalogue: Catalogue, blank: Form) -> str:
-    """What a template is called where nobody says: its family, its kind where that is another,
-    its province and its period.
+    """What a template is called where nobody says.
+
+    Its family, its kind where that is another, its province and its period.
     """
     parts = ["mau", blank.index.lower()]
     if blank.kind != catalogue.index(blank.index).kind:
@@ -176,9 +178,7 @@ def _rows(entities: Sequence[Entity], at: Period) -> tuple[Unit, ...]:
 
 
 def _gone(catalogue: Catalogue, province: Entity, at: Period) -> Text:
-    """That a province has ended by the end of a period, and in which ones it goes on; or that it
-    is formed only later.
-    """
+    """That a province has ended by the end of a period and where it goes on, or begins later."""
     official = Text(_official(province, at), province.official_name(Language.EN))
     if province.valid_to is None or at.last_day < (province.valid_from or at.first_day):
         return Text(
@@ -209,9 +209,7 @@ def _successors(catalogue: Catalogue, province: Entity, at: Period) -> Text:
 def _columns(
     scope: Scope, total: Indicator, level: int | None, more: Sequence[str]
 ) -> Iterator[Column]:
-    """The total, what is published beside it, its components down to a level, and those that are
-    wanted besides.
-    """
+    """The total, what is published beside it, its components, and those wanted besides."""
     yield _column(total)
     for field, label in _BESIDE.items():
         if field != "block" or scope.kind in _RANKED_IN_BLOCKS:

@@ -1,5 +1,6 @@
-"""A form: what a template that an office fills in says of itself, kept on a hidden sheet so that
-the filled file needs no explanation.
+"""A form: what a template says of itself on a hidden sheet.
+
+The file that an office filled in needs no further explanation.
 """
 
 import hashlib
@@ -115,9 +116,7 @@ def reason(text: str) -> MissingReason | None:
 
 
 def is_withdrawn(text: str) -> bool:
-    """Whether a cell says that the source takes back what it said there, with or without
-    diacritics.
-    """
+    """Whether a cell says, with or without diacritics, that the source takes back its figure."""
     return bool(text) and _plain(text) in _TAKEN_BACK
 
 
@@ -128,8 +127,9 @@ def lines(form: Form) -> list[tuple[str, ...]]:
 
 
 def parse(lines: Lines) -> Form | None:
-    """The form that these lines say; None where they are no form, ValueError where they are not
-    as they were written.
+    """The form that these lines say; None where they are no form.
+
+    Raises ValueError where they are not as they were written.
     """
     first, *rest = [_trimmed(line) for line in lines] or [()]
     if first[:1] != (MARK,):
