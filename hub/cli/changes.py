@@ -5,7 +5,7 @@ as lines and as data.
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
-from typing import Any
+from typing import Any, NamedTuple
 
 from hub.catalogue import Catalogue
 from hub.cli.report import counted
@@ -190,29 +190,38 @@ def _moves(
     moves: Sequence[Movement], catalogue: Catalogue, language: Language, whole: bool
 ) -> Iterator[str]:
     """Who moves in computed ranks, field by field."""
-    fields: dict[tuple[int, int, int, str], list[Movement]] = {}
+    fields: dict[_RankedTogether, list[Movement]] = {}
     for move in moves:
-        fields.setdefault((move.indicator_id, move.period, move.reading, move.block), []).append(
-            move
-        )
+        field = _RankedTogether(move.indicator_id, move.period, move.reading, move.block)
+        fields.setdefault(field, []).append(move)
     if fields:
         yield Text("Hạng do hệ thống tính:", "Ranks computed by the hub:").within(language)
-    told = fields if whole else dict(islice(fields.items(), MANY))
-    for (indicator_id, at, reading, block), moved in told.items():
-        shown = moved if whole else moved[:MANY]
-        day = clock.of_reading(reading)
-        beside = (
-            f" ({', '.join(filter(None, (block, day and day.isoformat())))})"
-            if block or day
-            else ""
-        )
-        more = "" if len(shown) == len(moved) else f", … +{len(moved) - len(shown)}"
-        listed = ", ".join(_move(move, catalogue, language) for move in shown)
-        yield (
-            f"  {catalogue.indicator_by_id[indicator_id].public_id} {period.of_key(at)}{beside}:"
-            f" {listed}{more}"
-        )
-    yield from _rest(len(fields) - len(told), language)
+    shown = fields if whole else dict(islice(fields.items(), MANY))
+    for field, movers in shown.items():
+        named = movers if whole else movers[:MANY]
+        more = "" if len(named) == len(movers) else f", … +{len(movers) - len(named)}"
+        listed = ", ".join(_move(move, catalogue, language) for move in named)
+        yield f"  {_field_name(field, catalogue)}: {listed}{more}"
+    yield from _rest(len(fields) - len(shown), language)
+
+
+class _RankedTogether(NamedTuple):
+    """What is ranked together."""
+
+    indicator_id: int
+    period: int
+    reading: int
+    block: str
+
+
+def _field_name(field: _RankedTogether, catalogue: Catalogue) -> str:
+    """An indicator and its period, with block and reading date where it has them."""
+    code = catalogue.indicator_by_id[field.indicator_id].public_id
+    day = clock.of_reading(field.reading)
+    beside = [field.block] if field.block else []
+    if day:
+        beside.append(day.isoformat())
+    return f"{code} {period.of_key(field.period)}" + (f" ({', '.join(beside)})" if beside else "")
 
 
 def _move(move: Movement, catalogue: Catalogue, language: Language) -> str:

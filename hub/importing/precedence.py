@@ -12,8 +12,8 @@ from sqlalchemy import Connection, select
 
 from hub.catalogue import Source
 from hub.dataset.rows import ObservationRow
+from hub.importing.buffers import Buffer
 from hub.importing.claim import Content
-from hub.importing.spool import Spool
 from hub.store.tables import Observation
 
 _TABLE = Observation.__table__
@@ -61,7 +61,7 @@ class Shift:
 
     def __init__(self) -> None:
         self.held = self.changed = 0
-        self.replaced: Spool[Turn] = Spool(Turn)
+        self.replaced: Buffer[Turn] = Buffer(Turn)
 
     def add(self, turn: Turn, keep: bool) -> None:
         """One more cell; kept where its figure is told by another source now and that is wanted."""

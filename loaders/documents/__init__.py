@@ -32,7 +32,7 @@ from loaders.documents.facts.observed import Found
 from loaders.documents.facts.unread import unread
 from loaders.documents.head import identity, issuer, offices
 from loaders.documents.head.head import Head, described
-from loaders.documents.rules import rules
+from loaders.documents.rules import RULES
 from loaders.documents.statements.statement import Statement, stated
 from loaders.documents.text import body, numerals, paper
 from loaders.documents.text.passages import Passage, mended
@@ -155,7 +155,7 @@ def _id(folder: Path, told: Head, citation: Citation) -> str:
     year = int(citation.year) if citation.year else None
     if not citation.number:
         return identity.numbered(slug(citation.title), year)
-    known = rules(folder, "references")["known"].get(citation.number)
+    known = RULES.references.known.get(citation.number)
     return identity.numbered(
         citation.number, year, told.province if citation.local else None, known
     )

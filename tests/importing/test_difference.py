@@ -4,7 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hub.importing.claim import Claim, ClaimKey, Content, StandingClaim
-from hub.importing.difference import ALL, NOTHING, Ownership, blocks, difference
+from hub.importing.difference import blocks, difference
+from hub.importing.ownership import ALL, NOTHING, Ownership
 
 
 def key(entity: int, indicator: int = 1, period: int = 20230112, source: int = 1) -> ClaimKey:

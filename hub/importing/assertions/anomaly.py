@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import NamedTuple, Protocol
 
 from hub.importing.assertions.table import ClaimTable
-from hub.importing.difference import ClaimKey
+from hub.importing.claim import ClaimKey
 from hub.words.language import Text
 
 

@@ -23,7 +23,7 @@ from hub.importing.assertions.sums import Sums
 from hub.importing.assertions.table import table
 from hub.importing.assertions.twins import Twins
 from hub.importing.assertions.verdict import Verdict, judged
-from hub.importing.difference import Claim, ClaimKey
+from hub.importing.claim import Claim, ClaimKey
 from hub.words.errors import Fault
 
 _CAUSES = (CheckName.SHARE, CheckName.OUTLIER)

@@ -14,6 +14,7 @@ from hub.words.language import Language, Text
 from hub.words.terms import SuccessionKind
 
 _NAMED = 5  # units that are named
+_HELD = -1  # instead of a line: a unit that the hub holds already
 
 
 class Merged:
@@ -29,23 +30,27 @@ class Merged:
         ended = self._ended(table)
         if not ended:
             return
-        told: dict[tuple[int, int], dict[int, int]] = defaultdict(dict)
-        for one in self._held.of_table(table.indicator.id, table.period, table.sources.tolist()):
-            told[one.source, one.reading][one.entity] = -1
-        for line in table.valued.tolist():
-            told[int(table.sources[line]), int(table.readings[line])][int(table.entities[line])] = (
-                line
-            )
-        for units in told.values():
+        for units in self._units(table):
             pairs = [
-                (own, after)
-                for own in units
-                if own in ended
-                for after in ended[own]
+                (before, after)
+                for before in units.keys() & ended.keys()
+                for after in ended[before]
                 if after in units
             ]
-            if lines := sorted({units[each] for pair in pairs for each in pair} - {-1}):
-                yield self._anomaly(table, lines, list(dict.fromkeys(own for own, _ in pairs)))
+            lines = {units[unit] for pair in pairs for unit in pair} - {_HELD}
+            if lines:
+                both = {before for before, _ in pairs}
+                yield self._anomaly(table, sorted(lines), [one for one in units if one in both])
+
+    def _units(self, table: ClaimTable) -> Iterable[dict[int, int]]:
+        """The units of each source and reading, each with its line of the table."""
+        units: dict[tuple[int, int], dict[int, int]] = defaultdict(dict)
+        for claim in self._held.of_table(table.indicator.id, table.period, table.sources.tolist()):
+            units[claim.source, claim.reading][claim.entity] = _HELD
+        for line in table.valued.tolist():
+            moment = int(table.sources[line]), int(table.readings[line])
+            units[moment][int(table.entities[line])] = line
+        return units.values()
 
     def end(self) -> Iterable[Anomaly]:
         """Nothing more."""

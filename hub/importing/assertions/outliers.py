@@ -174,20 +174,22 @@ class Outliers:
 
         Those with periods as long are the nearest; of totals that are scores, others stand farther.
         """
-        new = {each[:3] for each in self._seen}
-        every = [
-            *self._seen,
-            *(each for each in self._held.of_code(self._code) if each[:3] not in new),
-        ]
         months = period.of_key(column.period).months
-        linked = [each for each in every if self._linked(table.indicator, each, column)]
-        alike = [each for each in linked if period.of_key(each.period).months == months]
-        others = (
-            [each for each in linked if period.of_key(each.period).months != months]
-            if Gauge(table.indicator).is_score
-            else []
-        )
+        alike: list[HeldColumn] = []
+        others: list[HeldColumn] = []
+        for each in self._moments():
+            if self._linked(table.indicator, each, column):
+                is_as_long = period.of_key(each.period).months == months
+                (alike if is_as_long else others).append(each)
+        if not Gauge(table.indicator).is_score:
+            others = []
         return [*_nearest(others, column), *_nearest(alike, column)]
+
+    def _moments(self) -> list[HeldColumn]:
+        """What was imported of the code, and what the hub holds of other moments."""
+        imported = {each[:3] for each in self._seen}
+        held = self._held.of_code(self._code)
+        return [*self._seen, *(each for each in held if each[:3] not in imported)]
 
     def _linked(self, indicator: Indicator, one: HeldColumn, other: HeldColumn) -> bool:
         """Whether two moments are of one series: of one meaning, with no cut between."""

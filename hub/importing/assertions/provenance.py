@@ -11,7 +11,7 @@ from hub.catalogue import Catalogue, Source
 from hub.importing.assertions.anomaly import Anomaly, CheckName
 from hub.importing.assertions.held import HeldFigures
 from hub.importing.assertions.table import ClaimTable
-from hub.importing.difference import ClaimKey
+from hub.importing.claim import ClaimKey
 from hub.words import clock
 from hub.words.language import Text
 from hub.words.names import key, plain

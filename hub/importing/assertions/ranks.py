@@ -12,7 +12,7 @@ from hub.catalogue import Catalogue, Entity
 from hub.importing.assertions.anomaly import Anomaly, CheckName
 from hub.importing.assertions.held import HeldClaim, HeldFigures
 from hub.importing.assertions.table import ClaimTable
-from hub.importing.difference import Claim, ClaimKey
+from hub.importing.claim import Claim, ClaimKey
 from hub.words import clock, period
 from hub.words.language import Language, Text
 from hub.words.names import key
@@ -51,17 +51,20 @@ class Ranks:
             (one.source, one.reading, one.entity): one
             for one in self._held.of_table(table.indicator.id, table.period, table.sources.tolist())
         }
-        if not (table.ranks.any() or any(one.rank for one in held.values())):
-            return
-        for units in self._rivals(table, held).values():
-            rivals = [one for one in units if one.rank]
-            if any(one.claim for one in rivals):
-                yield from list(_unequal(table, rivals)) or self._uncounted(table, rivals)
-                yield from list(_disordered(table, rivals)) or _misplaced(table, units)
+        if table.ranks.any() or any(claim.rank for claim in held.values()):
+            for units in self._rivals(table, held).values():
+                yield from self._anomalies(table, units)
 
     def end(self) -> Iterable[Anomaly]:
         """Nothing more."""
         return ()
+
+    def _anomalies(self, table: ClaimTable, units: Sequence[Ranked]) -> Iterator[Anomaly]:
+        """What is odd about the ranks of units that are ranked together."""
+        rivals = [one for one in units if one.rank]
+        if any(one.claim for one in rivals):
+            yield from list(_unequal(table, rivals)) or self._uncounted(table, rivals)
+            yield from list(_disordered(table, rivals)) or _misplaced(table, units)
 
     def _uncounted(self, table: ClaimTable, rivals: Sequence[Ranked]) -> Iterator[Anomaly]:
         """That units are ranked out of another number than are rated, where it is known which
@@ -179,22 +182,15 @@ def strays(places: Sequence[tuple[int, float]]) -> list[int]:
 
 def _disordered(table: ClaimTable, rivals: Sequence[Ranked]) -> Iterator[Anomaly]:
     """That ranks contradict the order of the values."""
+    sign = _sign(table)
     for members in _by_total(rivals):
         scored = [one for one in members if one.value is not None]
-        sign = 1 if table.indicator.higher_is_better else -1
-        if not _contradicted(scored, sign):
-            continue
-        wrong = strays([(one.rank, sign * one.value) for one in scored]) or _sharing(scored)
-        # A rank that stands already is no news: the one that is being imported is told.
-        mine = [at for at in wrong if scored[at].claim] or [
-            at for at, one in enumerate(scored) if one.claim
-        ]
-        yield _anomaly(
-            CheckName.RANK,
-            table,
-            [scored[at] for at in mine],
-            _order(table, [scored[at] for at in wrong], len(scored)),
-        )
+        if _contradicted(scored, sign):
+            wrong = strays([(one.rank, sign * one.value) for one in scored]) or _sharing(scored)
+            odd = [scored[at] for at in wrong]
+            # A rank that stands already is no news: the one that is being imported is named.
+            mine = _imported(odd) or _imported(scored)
+            yield _anomaly(CheckName.RANK, table, mine, _order(table, odd, len(scored)))
 
 
 def _misplaced(table: ClaimTable, units: Sequence[Ranked]) -> Iterator[Anomaly]:
@@ -202,15 +198,30 @@ def _misplaced(table: ClaimTable, units: Sequence[Ranked]) -> Iterator[Anomaly]:
     leaves room for, or more have worse.
     """
     scored = [one for one in units if one.value is not None]
-    sign = 1 if table.indicator.higher_is_better else -1
-    for one in scored:
-        if one.claim and one.rank:
-            better = len({other.value for other in scored if sign * _apart(other, one) > 0})
-            worse = sum(sign * _apart(other, one) < 0 for other in scored)
-            if one.rank <= better or (one.rank_of and one.rank > one.rank_of - worse):
-                yield _anomaly(
-                    CheckName.RANK, table, [one], _place(table, one, better, worse, len(scored))
-                )
+    for one in _imported(scored):
+        if not one.rank:
+            continue
+        better, worse = _beside(one, scored, _sign(table))
+        if one.rank <= better or (one.rank_of and one.rank > one.rank_of - worse):
+            text = _place(table, one, better, worse, len(scored))
+            yield _anomaly(CheckName.RANK, table, [one], text)
+
+
+def _beside(one: Ranked, scored: Sequence[Ranked], sign: int) -> tuple[int, int]:
+    """How many values are better than a unit's own, and how many units have worse ones."""
+    better = {other.value for other in scored if sign * _apart(other, one) > 0}
+    worse = sum(sign * _apart(other, one) < 0 for other in scored)
+    return len(better), worse
+
+
+def _imported(units: Sequence[Ranked]) -> list[Ranked]:
+    """Those that are being imported."""
+    return [one for one in units if one.claim]
+
+
+def _sign(table: ClaimTable) -> int:
+    """1 where greater values are better, else -1."""
+    return 1 if table.indicator.higher_is_better else -1
 
 
 def _place(table: ClaimTable, one: Ranked, better: int, worse: int, count: int) -> Text:
@@ -266,7 +277,7 @@ def _unequal(table: ClaimTable, rivals: Sequence[Ranked]) -> Iterator[Anomaly]:
         return
     usual = totals.most_common(1)[0][0]
     odd = [one for one in rivals if one.rank_of not in (None, usual)]
-    mine = [one for one in odd if one.claim] or [one for one in rivals if one.claim]
+    mine = _imported(odd) or _imported(rivals)
     named = _named(table, odd, lambda one: f"/{one.rank_of}")
     yield _anomaly(
         CheckName.RANK_OF,

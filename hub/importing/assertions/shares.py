@@ -38,22 +38,15 @@ class Shares:
 
     def see(self, table: ClaimTable) -> Iterator[Anomaly]:
         """The shares of a table, one by one or as a column."""
-        own, lines = table.indicator, table.valued
-        small = lines[(table.values[lines] > 0) & (table.values[lines] <= 1)]
-        if own.maximum is not None:  # a hundred times as much must be a value of the scale
-            small = small[100 * table.values[small] <= own.maximum]
-        if not small.size or not own.is_score or (own.maximum is not None and own.maximum < _LEAST):
+        small = _small(table)
+        if not small.size or not table.indicator.is_score:
             return
-        others = table.values[lines[table.values[lines] > 1]]
+        others = table.values[table.valued]
+        others = others[others > 1]
         is_column = not others.size
-        others = self._known(own) if is_column else others
-        shares = table.values[small]
-        wrong = (
-            mistaken(shares, others)
-            if others.size
-            else np.full(small.size, _improbable(own, shares))
-        )
-        suspects = small[wrong]
+        if is_column:
+            others = self._known(table.indicator)
+        suspects = small[_suspected(table.indicator, table.values[small], others)]
         if is_column and suspects.size > 1:
             yield self._column(table, suspects)
         else:
@@ -108,6 +101,24 @@ class Shares:
         )
         keys = tuple(table.key(line) for line in lines.tolist())
         return Anomaly(CheckName.SHARE, code, table.period, first.origin, text, float(count), keys)
+
+
+def _small(table: ClaimTable) -> np.ndarray:
+    """The lines of values that may be shares: of at most 1, a hundred times which is a value of
+    the scale; none where the scale itself is small.
+    """
+    lines, maximum = table.valued, table.indicator.maximum
+    small = lines[(table.values[lines] > 0) & (table.values[lines] <= 1)]
+    if maximum is None:
+        return small
+    return small[(maximum >= _LEAST) & (100 * table.values[small] <= maximum)]
+
+
+def _suspected(indicator: Indicator, shares: np.ndarray, others: np.ndarray) -> np.ndarray:
+    """Which of these values are shares of a hundred."""
+    if others.size:
+        return mistaken(shares, others)
+    return np.full(shares.size, _improbable(indicator, shares))
 
 
 def mistaken(shares: np.ndarray, others: np.ndarray) -> np.ndarray:

@@ -16,7 +16,7 @@ from hub.catalogue.indicator import in_force
 from hub.importing.assertions.anomaly import Anomaly, CheckName
 from hub.importing.assertions.held import HeldFigures
 from hub.importing.assertions.table import ClaimTable
-from hub.importing.difference import ClaimKey
+from hub.importing.claim import ClaimKey
 from hub.words import period
 from hub.words.language import Language, Text, fixed, signed
 from hub.words.rounding import NOISE, SIGNIFICANT, decimals
@@ -39,6 +39,9 @@ class Kept:
     lines: np.ndarray  # of the table that is imported
     origins: bytes = b""
     decimals: dict[int, int] = field(default_factory=dict)  # source → decimals of its column
+
+
+_NOTHING = Kept(*(np.array([], kind) for kind in (np.int64, np.float64, np.int64)))
 
 
 class Sums:
@@ -87,42 +90,41 @@ class Sums:
 
     def _complete(self, at: int, kept: dict[int, Kept]) -> None:
         """Add what the hub holds of the same sources beside what is imported."""
-        concerned = {
-            one.id
-            for whole in self._wholes(at, kept)
-            for one in _family(self._catalogue, whole, period.of_key(at))
-        }
-        sources = {
-            int(one) // (_READINGS * _ENTITIES)
-            for each in kept.values()
-            for one in np.unique(each.places // _ENTITIES * _ENTITIES)
-        }
         wanted = np.unique(np.concatenate([each.places for each in kept.values()]))
-        for own in sorted(concerned):
-            mine = kept.get(own) or Kept(
-                *(np.array([], kind) for kind in (np.int64, np.float64, np.int64))
-            )
-            if np.isin(wanted, mine.places).all():
+        sources = np.unique(wanted // (_READINGS * _ENTITIES)).tolist()
+        for indicator_id in self._concerned(at, kept):
+            imported = kept.get(indicator_id) or _NOTHING
+            if np.isin(wanted, imported.places).all():
                 continue
-            stated = [
-                one
-                for one in self._held.of_table(own, at, sources)
-                if one.value is not None and one.reading in self._readings
-            ]
-            places = _place(
-                *(
-                    np.array(numbers, np.int64)
-                    for numbers in (
-                        [one.source for one in stated],
-                        [self._reading(one.reading) for one in stated],
-                        [one.entity for one in stated],
-                    )
-                )
-            )
-            values = np.array([one.value for one in stated], np.float64)
-            new = np.isin(places, wanted) & ~np.isin(places, mine.places)
-            if new.any():
-                kept[own] = _joined(mine, places[new], values[new], stated)
+            held = self._held_values(indicator_id, at, sources)
+            is_new = np.isin(held.places, wanted) & ~np.isin(held.places, imported.places)
+            if is_new.any():
+                kept[indicator_id] = _joined(imported, held, is_new)
+
+    def _concerned(self, at: int, kept: Mapping[int, Kept]) -> list[int]:
+        """The wholes of a period, their parts, and theirs."""
+        when = period.of_key(at)
+        families = (_family(self._catalogue, whole, when) for whole in self._wholes(at, kept))
+        return sorted({indicator.id for family in families for indicator in family})
+
+    def _held_values(self, indicator_id: int, at: int, sources: Iterable[int]) -> Kept:
+        """What the hub holds of these sources at the readings that are imported."""
+        claims = [
+            claim
+            for claim in self._held.of_table(indicator_id, at, sources)
+            if claim.value is not None and claim.reading in self._readings
+        ]
+        places = _place(
+            np.array([claim.source for claim in claims], np.int64),
+            np.array([self._reading(claim.reading) for claim in claims], np.int64),
+            np.array([claim.entity for claim in claims], np.int64),
+        )
+        longest: dict[int, int] = {}
+        for claim in claims:
+            printed = decimals(claim.value, claim.printed)
+            longest[claim.source] = max(longest.get(claim.source, 0), printed)
+        values = np.array([claim.value for claim in claims], np.float64)
+        return Kept(places, values, np.full(places.size, -1, np.int64), decimals=longest)
 
     def _wholes(self, at: int, kept: Mapping[int, Kept]) -> list[Composed]:
         """What is divided in a period and is imported itself or has a part that is."""
@@ -275,19 +277,20 @@ def _place(sources: np.ndarray, readings: np.ndarray, entities: np.ndarray) -> n
     return (sources * _READINGS + readings) * _ENTITIES + entities
 
 
-def _joined(mine: Kept, places: np.ndarray, values: np.ndarray, stated: Iterable) -> Kept:
-    every = np.concatenate([mine.places, places])
-    order = np.argsort(every, kind="stable")
-    lines = np.concatenate([mine.lines, np.full(places.size, -1, np.int64)])
-    known = dict(mine.decimals)
-    for one in stated:
-        known[one.source] = max(known.get(one.source, 0), decimals(one.value, one.printed))
+def _joined(imported: Kept, held: Kept, is_new: np.ndarray) -> Kept:
+    """What is imported, with those values of the hub that are new beside it."""
+    places = np.concatenate([imported.places, held.places[is_new]])
+    order = np.argsort(places, kind="stable")
+    longest = {
+        source: max(imported.decimals.get(source, 0), held.decimals.get(source, 0))
+        for source in (*imported.decimals, *held.decimals)
+    }
     return Kept(
-        every[order],
-        np.concatenate([mine.values, values])[order],
-        lines[order],
-        mine.origins,
-        known,
+        places[order],
+        np.concatenate([imported.values, held.values[is_new]])[order],
+        np.concatenate([imported.lines, held.lines[is_new]])[order],
+        imported.origins,
+        longest,
     )
 
 

@@ -9,7 +9,7 @@ from functools import cached_property
 import numpy as np
 
 from hub.catalogue import Indicator
-from hub.importing.difference import Claim, ClaimKey
+from hub.importing.claim import Claim, ClaimKey
 
 
 @dataclass(frozen=True, eq=False)

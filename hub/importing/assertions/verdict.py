@@ -8,7 +8,7 @@ from typing import NamedTuple
 from hub.dataset.datasets import Dataset, Known
 from hub.dataset.rows import Suspicion
 from hub.importing.assertions.anomaly import Anomaly
-from hub.importing.difference import ClaimKey
+from hub.importing.claim import ClaimKey
 from hub.words import period
 from hub.words.errors import place
 from hub.words.language import Text
@@ -27,29 +27,32 @@ class Verdict(NamedTuple):
 
 
 def judged(dataset: Dataset, anomalies: Iterable[Anomaly]) -> Verdict:
-    """The verdict on findings by what a dataset declares of its publisher."""
+    """The verdict on anomalies by what a dataset declares of its publisher."""
     suspected: list[Anomaly] = []
     known: dict[Known, list[Anomaly]] = {}
     for anomaly in sorted(anomalies, key=_order):
         declared = next((one for one in dataset.known if _covers(one, anomaly)), None)
-        (known.setdefault(declared, []) if declared else suspected).append(anomaly)
-    doubts = {
-        key: one.note
-        for one, several in known.items()
-        if one.doubtful
-        for anomaly in several
+        if declared:
+            known.setdefault(declared, []).append(anomaly)
+        else:
+            suspected.append(anomaly)
+    reported = [_reported(declared, several) for declared, several in known.items()]
+    suspicions = [Suspicion(anomaly.origin, anomaly.text) for anomaly in suspected]
+    if not dataset.withholds:
+        return Verdict(suspicions, reported, _doubts(known), frozenset())
+    withheld = frozenset(key for anomaly in suspected for key in (*anomaly.keys, *anomaly.beside))
+    return Verdict([], reported + suspicions, _doubts(known), withheld)
+
+
+def _doubts(known: Mapping[Known, Iterable[Anomaly]]) -> dict[ClaimKey, str]:
+    """The claims that a declaration calls doubtful, with its note."""
+    return {
+        key: declared.note
+        for declared, anomalies in known.items()
+        if declared.doubtful
+        for anomaly in anomalies
         for key in anomaly.keys
     }
-    reported = [_reported(one, several) for one, several in known.items()]
-    told = [Suspicion(anomaly.origin, anomaly.text) for anomaly in suspected]
-    if not dataset.withholds:
-        return Verdict(told, reported, doubts, frozenset())
-    return Verdict(
-        [],
-        reported + told,
-        doubts,
-        frozenset(key for anomaly in suspected for key in (*anomaly.keys, *anomaly.beside)),
-    )
 
 
 def _order(anomaly: Anomaly) -> tuple[list[str | int], str, Text]:

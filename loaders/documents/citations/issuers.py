@@ -4,10 +4,10 @@ import re
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 from loaders.documents.citations.citation import Citation
-from loaders.documents.rules import rules
+from loaders.documents.rules import RULES
+from loaders.documents.rules.references import IssuerRule
 from loaders.documents.rules.wording import UPPER
 
 _OF = re.compile(rf"\s*,?\s*(?:của|do)\s+(?=[{UPPER}])")
@@ -38,14 +38,14 @@ def _name(folder: Path, text: str) -> str:
     """The name at the start of a text, as far as it goes; an "and" or a comma within a known
     name does not end it.
     """
-    ends = rules(folder, "references")["issuer_ends"]
+    ends = RULES.references.issuer_ends
     known = next((found[0] for name in _long_names(folder) if (found := name.match(text))), "")
     return (known + re.split(rf"[.;,:()“”\"]|\s(?=(?i:{ends})\b)", text[len(known) :])[0]).strip()
 
 
 @cache
 def _long_names(folder: Path) -> list[re.Pattern[str]]:
-    known = (issuer["name"] for issuer in rules(folder, "references")["issuers"])
+    known = (issuer.name for issuer in RULES.references.issuers)
     names = [re.split(r"\s", name, maxsplit=1)[1] for name in known if " và " in name]
     return [
         re.compile(rf"(?i:(?:Bộ trưởng |Giám đốc )?(?:Bộ|Sở) {re.escape(name)})") for name in names
@@ -56,22 +56,20 @@ def completed(folder: Path, citation: Citation, letters: str) -> Citation:
     """The citation with the issuer that its letters tell, and whether its number can be."""
     issuer, odd = _of_letters(folder, letters), _is_odd(folder, letters, citation)
     told = citation.issuer if citation.issuer and "&" not in citation.issuer else None
-    name = told or (
-        issuer["name"] if issuer and not (odd or issuer.get("several")) else citation.issuer
-    )
-    local = bool(issuer.get("local") if issuer else _OF_A_PROVINCE.search(letters))
+    name = told or (issuer.name if issuer and not (odd or issuer.several) else citation.issuer)
+    local = bool(issuer.local if issuer else _OF_A_PROVINCE.search(letters))
     return replace(citation, issuer=name, local=local, odd=odd)
 
 
-def _of_letters(folder: Path, letters: str) -> dict[str, Any] | None:
+def _of_letters(folder: Path, letters: str) -> IssuerRule | None:
     """Who the letters of a number name: the last of them that name anyone."""
-    issuers = rules(folder, "references")["issuers"]
+    issuers = RULES.references.issuers
     return next(
         (
             issuer
             for part in reversed(_PARTS.split(letters))
             for issuer in issuers
-            if re.fullmatch(issuer["letters"], part)
+            if re.fullmatch(issuer.letters, part)
         ),
         None,
     )
@@ -82,7 +80,7 @@ def _is_odd(folder: Path, letters: str, citation: Citation) -> bool:
     day.
     """
     first, *others = _PARTS.split(letters)
-    allowed = rules(folder, "references")["issued_by"].get(first)
+    allowed = RULES.references.issued_by.get(first)
     wrong = (
         allowed is not None
         and bool(others)

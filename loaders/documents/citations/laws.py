@@ -10,7 +10,7 @@ from pathlib import Path
 
 from loaders.documents.citations import issuers
 from loaders.documents.citations.citation import Citation, dated
-from loaders.documents.rules import rules
+from loaders.documents.rules import RULES
 from loaders.documents.rules.wording import UPPER
 
 _BARE = re.compile(
@@ -114,12 +114,12 @@ def _amending(folder: Path) -> re.Pattern[str]:
 
 @cache
 def _name(folder: Path) -> str:
-    known = rules(folder, "references")
+    known = RULES.references
     names = "|".join(
         rf"(?i:{re.escape(name[0])}){re.escape(name[1:])}"
-        for name in sorted(known["laws"], key=len, reverse=True)
+        for name in sorted(known.laws, key=len, reverse=True)
     )
-    other = rf"[{UPPER}][^\W\d]+(?:\s(?!(?:{known['law_ends']})\b)[^\W\d]+){{0,7}}"
+    other = rf"[{UPPER}][^\W\d]+(?:\s(?!(?:{known.law_ends})\b)[^\W\d]+){{0,7}}"
     return (
         r"(?<![^\W\d])(?:Bộ luật|Luật|Pháp lệnh)\s(?!sửa đổi|Sửa"
         rf" đổi)(?:(?:{names})(?![^\W\d])|{other})"

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from loaders.documents.citations import issuers
 from loaders.documents.citations.citation import Citation, dated
-from loaders.documents.rules import rules
+from loaders.documents.rules import RULES
 from loaders.documents.rules.wording import LOWER
 
 _LETTERS = rf"[A-ZĐ][A-Za-zĐđ&]{{0,11}}\d{{0,2}}(?![{LOWER}])"
@@ -115,17 +115,15 @@ def _capital(kind: str) -> str:
 
 @cache
 def _kinds(folder: Path) -> re.Pattern[str]:
-    names = sorted(
-        (kind["name"] for kind in rules(folder, "references")["kinds"]), key=len, reverse=True
-    )
+    names = sorted((kind.name for kind in RULES.references.kinds), key=len, reverse=True)
     return re.compile(rf"\b(?:{'|'.join(names)})\b", re.I)
 
 
 @cache
 def _by_letters(folder: Path) -> dict[str, str]:
-    known = rules(folder, "references")
+    known = RULES.references
     return (
-        {letters: kind["name"] for kind in known["kinds"] for letters in kind["letters"]}
+        {letters: kind.name for kind in known.kinds for letters in kind.letters}
         | {"QH": "Luật"}
         | {f"QH{term}": "Luật" for term in range(1, 20)}
     )

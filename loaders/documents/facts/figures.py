@@ -12,8 +12,8 @@ from loaders.documents.facts import meanings, observed
 from loaders.documents.facts.observed import Found
 from loaders.documents.facts.owners import owner
 from loaders.documents.head.head import Head
-from loaders.documents.rules import pattern, rules
-from loaders.documents.rules.wording import fold
+from loaders.documents.rules import RULES
+from loaders.documents.rules.wording import fold, pattern
 from loaders.documents.statements import labels, relative
 from loaders.documents.statements.relative import Time
 from loaders.documents.statements.statement import Statement
@@ -33,7 +33,7 @@ def is_figure(folder: Path, statement: Statement) -> bool:
 
 
 def _is_budget(folder: Path, statement: Statement) -> bool:
-    budget = pattern(rules(folder, "statements")["targets"]["money"]["budget"])
+    budget = RULES.statements.targets.money.budget
     return statement.quantity.unit == "đồng" and bool(
         budget.search(f"{statement.titles} {statement.before} {statement.lead}")
     )
@@ -88,28 +88,24 @@ def time(folder: Path, head: Head, statement: Statement) -> Time:
     has added up from another time. What a number is only set against has the time of that; what was
     published at a time, or has added up since one, tells no other.
     """
-    whole, words = relative.whole(head), rules(folder, "observations")
+    whole, words = relative.whole(head), RULES.observations
     if comparison := _compared(folder, statement):
         return _of_comparison(folder, head, comparison)
     if told := relative.time(folder, head, statement):
         return told
     other = bool(
-        pattern(rf"(?<!\w)(?:{words['other_time']})").search(
+        pattern(rf"(?<!\w)(?:{words.other_time.pattern})").search(
             relative.before_it(statement)[-80:] + statement.lead
         )
     )
     own = _own(head, statement)
-    if any(pattern(words["since"]).search(statement.folded[: span.start]) for span in own):
+    if any(words.since.search(statement.folded[: span.start]) for span in own):
         return Time(None, False)
     if own := _short(
-        [
-            span
-            for span in own
-            if not pattern(words["published"]).search(statement.folded[: span.start])
-        ]
+        [span for span in own if not words.published.search(statement.folded[: span.start])]
     ):
         return _since_untold(folder, head, statement, own[-1]) or _time(own, other)
-    if pattern(words["untold"]).search(statement.folded):
+    if words.untold.search(statement.folded):
         return Time(None, False)
     if _is_of_the_year_before(folder, head, statement):
         return Time(_year_before(head), False)
@@ -133,9 +129,7 @@ def _since_untold(folder: Path, head: Head, statement: Statement, last: Span) ->
     that began with its year.
     """
     unit, whole = statement.quantity.unit, relative.whole(head)
-    adds_up = unit != "%" and pattern(rules(folder, "observations")["flows"]).search(
-        statement.folded
-    )
+    adds_up = unit != "%" and RULES.observations.flows.search(statement.folded)
     if last.period.months != 1 or not (last.until or last.by_day) or not adds_up:
         return None
     begun = whole is not None and whole.month == 1 and whole.contains(last.period)
@@ -146,7 +140,7 @@ def _is_of_the_year_before(folder: Path, head: Head, statement: Statement) -> bo
     """Whether its own words, or else the last words of a time before it in its sentence, are
     "năm trước".
     """
-    words = pattern(rules(folder, "observations")["year_before"])
+    words = RULES.observations.year_before
     told = list(words.finditer(statement.before))
     later = (
         any(span.start > told[-1].start() for span in spans(statement.before, head.told_year))
@@ -171,17 +165,15 @@ def _compared(folder: Path, statement: Statement) -> str | None:
     opened = text.rfind("(")
     told = text[: max(opened, 0)]
     inside = opened >= 0 and ")" not in text[opened:] and not spans(text[opened:])
-    return (
-        told if inside and pattern(rules(folder, "observations")["against"]).search(told) else None
-    )
+    return told if inside and RULES.observations.against.search(told) else None
 
 
 def _of_comparison(folder: Path, head: Head, told: str) -> Time:
     """The time at the end of a comparison; the same part of another year where it says so, and
     none where it names none.
     """
-    words = rules(folder, "observations")
-    against = pattern(words["against"]).search(told)
+    words = RULES.observations
+    against = words.against.search(told)
     found = [
         span
         for span in spans(told, head.told_year)
@@ -190,7 +182,7 @@ def _of_comparison(folder: Path, head: Head, told: str) -> Time:
     if not found:
         return Time(None, False)
     period, whole = found[-1].period, head.period
-    if pattern(words["same_part"]).search(told) and period.months == 12:
+    if words.same_part.search(told) and period.months == 12:
         return Time(
             (
                 period._replace(month=whole.month, months=whole.months)

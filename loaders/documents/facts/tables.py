@@ -13,8 +13,8 @@ from hub.words.language import Text
 from hub.words.terms import Comparator, Measure
 from loaders.documents.facts import owners, targets
 from loaders.documents.head.head import Head
-from loaders.documents.rules import pattern, rules
-from loaders.documents.rules.wording import UPPER, fold
+from loaders.documents.rules import RULES
+from loaders.documents.rules.wording import UPPER, fold, pattern
 from loaders.documents.statements import columns, tense
 from loaders.documents.statements.columns import UNDER, Column, Context, Header
 from loaders.documents.statements.statement import stated
@@ -124,11 +124,11 @@ def _owned(
     folder: Path, head: Head, heads: Header, row: TargetRow | FigureRow, label: str
 ) -> TargetRow | FigureRow:
     """The same of the office or place whose row it is."""
-    rows = rules(folder, "tables")["rows"]
-    of_all = pattern(rows["of_all"]).match(fold(label))
+    rows = RULES.tables.rows
+    of_all = rows.of_all.match(fold(label))
     if of_all or not (
         heads.holds_bodies
-        or re.match(rf"(?:{rows['bodies']})(?!\w)|(?:{rows['places']})\s+[{UPPER}\d]", label)
+        or re.match(rf"(?:{rows.bodies})(?!\w)|(?:{rows.places})\s+[{UPPER}\d]", label)
     ):
         return row
     if isinstance(row, TargetRow):
@@ -199,9 +199,9 @@ def _measure(folder: Path, titles: Sequence[str]) -> str:
     """The unit of which the nearest title speaks that speaks of one: Điểm tổng hợp, Tỷ lệ hồ sơ
     đúng hạn.
     """
-    known = rules(folder, "tables")["titles"]
+    known = RULES.tables.titles
     return next(
-        (unit for title in titles for unit, words in known.items() if pattern(words).match(title)),
+        (unit for title in titles for unit, words in known.items() if words.match(title)),
         "",
     )
 
@@ -311,10 +311,10 @@ def _is_rank(folder: Path, told: str) -> bool:
     """Whether a unit, or the words of a label, say that the numbers of a row are places in a
     ranking.
     """
-    rank = rules(folder, "tables")["units"]["rank"]
+    rank = RULES.tables.units.rank
     return bool(
-        pattern(rank).fullmatch(told)
-        or pattern(rf"\((?:{rank})\)|^(?:thứ hạng|xếp hạng)\b").search(told)
+        rank.fullmatch(told)
+        or pattern(rf"\((?:{rank.pattern})\)|^(?:thứ hạng|xếp hạng)\b").search(told)
     )
 
 

@@ -8,8 +8,9 @@ from hub.words.period import Period
 from hub.words.terms import Comparator, Measure
 from loaders.documents.facts import meanings
 from loaders.documents.head.head import Head
-from loaders.documents.rules import pattern, rules
-from loaders.documents.rules.wording import fold
+from loaders.documents.rules import RULES
+from loaders.documents.rules.statements import MoneyWords
+from loaders.documents.rules.wording import fold, pattern
 from loaders.documents.statements import demands, labels
 from loaders.documents.statements.statement import Statement
 from loaders.documents.statements.tense import Tense, governing, spoken_of
@@ -30,7 +31,7 @@ def is_target(folder: Path, head: Head, statement: Statement) -> bool:
     quantity, unit, known = (
         statement.quantity,
         statement.quantity.unit.partition("/")[0],
-        rules(folder, "statements"),
+        RULES.statements,
     )
     if quantity.value is None and quantity.measure is not Measure.GROUP:
         return False
@@ -41,51 +42,46 @@ def is_target(folder: Path, head: Head, statement: Statement) -> bool:
     told, times = statement.before + statement.folded, spoken_of(statement.folded, head.year)
     if times and head.year and all(span.period.last_day.year < head.year for span in times):
         return False
-    money = known["targets"]["money"]
+    money = known.targets.money
     if (unit in _MONEY and not _is_reached(money, statement)) or (
-        unit == "%" and pattern(money["budget"]).search(statement.before)
+        unit == "%" and money.budget.search(statement.before)
     ):
         return False
     if quantity.implied:
         return bool(
-            pattern(known["targets"]["zero"]).search(told)
-            or re.search(r"mục tiêu|chỉ tiêu", statement.titles)
+            known.targets.zero.search(told) or re.search(r"mục tiêu|chỉ tiêu", statement.titles)
         )
-    if not pattern(known["targets"]["beside"].get(unit, "")).search(
-        statement.earlier[-200:] + told
-    ):
+    if not known.targets.beside.get(unit, pattern("")).search(statement.earlier[-200:] + told):
         return False
     if statement.compared.comparator is not Comparator.EQUAL or unit == "ngày":
         return True
-    aimed = pattern(known["sentences"]["aim"]).search(statement.earlier[-200:] + told) or pattern(
-        known["targets"]["headings"]
-    ).search(statement.titles)
+    aimed = known.sentences.aim.search(
+        statement.earlier[-200:] + told
+    ) or known.targets.headings.search(statement.titles)
     if (
         quantity.measure is not Measure.VALUE
         or unit in _MEASURED
         or unit in _MONEY
         or quantity.is_rate
     ):
-        ordered = pattern(known["sentences"]["ordered"]).search(
-            statement.before[-80:] + statement.folded
-        )
+        ordered = known.sentences.ordered.search(statement.before[-80:] + statement.folded)
         return bool(aimed or ordered or demands.is_demanded(folder, told))
     return bool(aimed) and (_acts(folder, statement) or _is_all_of_them(folder, statement))
 
 
-def _is_reached(money: dict[str, str], statement: Statement) -> bool:
+def _is_reached(money: MoneyWords, statement: Statement) -> bool:
     """Whether a sum under the aims is one to be reached, no cost: tổng thu ngân sách đạt 11.240
     tỷ đồng.
     """
     lead = fold(statement.clear[statement.start : statement.quantity.start])
-    return bool(pattern(money["reached"]).search(lead)) and not pattern(money["spent"]).search(
+    return bool(money.reached.search(lead)) and not money.spent.search(
         statement.before + lead + statement.titles
     )
 
 
 def _is_all_of_them(folder: Path, statement: Statement) -> bool:
     """Whether a count under the aims, or of those who act, says out of how many: 12/12 thôn."""
-    acts = pattern(rules(folder, "statements")["sentences"]["acts"]).search(statement.folded)
+    acts = RULES.statements.sentences.acts.search(statement.folded)
     return "/" in statement.printed and bool(
         acts or re.search(r"mục tiêu|chỉ tiêu", statement.titles)
     )
@@ -98,9 +94,7 @@ def _acts(folder: Path, statement: Statement) -> bool:
     lead = fold(statement.clear[statement.start : statement.quantity.start])
     goes_on = not re.search(r"[^\W\d_]", re.sub(r"\b(?:và|tại|với|cho|trong đó)\b", "", lead))
     return bool(
-        pattern(rules(folder, "statements")["sentences"]["acts"]).search(
-            statement.before + lead if goes_on else lead
-        )
+        RULES.statements.sentences.acts.search(statement.before + lead if goes_on else lead)
     )
 
 

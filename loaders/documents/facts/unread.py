@@ -9,8 +9,8 @@ from pathlib import Path
 
 from hub.dataset.rows import UnplacedRow
 from loaders.cells.raised import doubts
-from loaders.documents.rules import pattern, rules, words
-from loaders.documents.rules.wording import fold
+from loaders.documents.rules import RULES
+from loaders.documents.rules.wording import alternatives, fold, pattern
 from loaders.documents.statements.statement import Statement
 from loaders.documents.text import quantities
 from loaders.documents.text.numerals import NUMERAL
@@ -74,10 +74,10 @@ def _is_measured(folder: Path, told: str, number: re.Match[str]) -> bool:
     """Whether a number stands alone behind words of something measured, and is no year, level or
     name.
     """
-    known = rules(folder, "quantities")["unread"]
+    known = RULES.quantities.unread
     before = re.split(r"[.;](?!\d)", told[max(0, number.start() - _NEAR) : number.start()])[-1]
-    named = pattern(rf"(?<!\w)(?:{known['naming']})\s*[\d.,/]+$").search(before + number[0])
-    is_time = pattern(rf"\s*(?:{known['times']})(?!\w)").match(told, number.end())
+    named = pattern(rf"(?<!\w)(?:{known.naming})\s*[\d.,/]+$").search(before + number[0])
+    is_time = pattern(rf"\s*(?:{known.times})(?!\w)").match(told, number.end())
     return not (_YEAR.fullmatch(number[0]) or named or is_time) and bool(
         _measured(folder).search(before)
     )
@@ -86,5 +86,5 @@ def _is_measured(folder: Path, told: str, number: re.Match[str]) -> bool:
 @lru_cache(maxsize=4)
 def _measured(folder: Path) -> re.Pattern[str]:
     """What is measured: the units that count things, and the words of a measure."""
-    known = rules(folder, "quantities")
-    return pattern(rf"(?<!\w)(?:{known['unread']['measures']}|{words(known['units'])[0]})(?!\w)")
+    known = RULES.quantities
+    return pattern(rf"(?<!\w)(?:{known.unread.measures}|{alternatives(known.units)[0]})(?!\w)")

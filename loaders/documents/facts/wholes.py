@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
-from typing import Any
 
 from hub.words.language import Text
 from loaders.documents.facts.observed import Found, is_exact
-from loaders.documents.rules import pattern, rules
+from loaders.documents.rules import RULES
+from loaders.documents.rules.observations import WholeRule
 
 
 def doubted(folder: Path, found: Sequence[Found]) -> list[Found]:
@@ -38,9 +38,9 @@ def _contradictions(
     folder: Path, group: Sequence[Found], found: Sequence[Found]
 ) -> Iterator[tuple[Found, Text]]:
     """Each figure of one unit and period that is a part larger than its whole, or such a whole."""
-    for rule in rules(folder, "observations")["wholes"]:
-        parts = [one for one in group if one.row.indicator in rule["parts"]]
-        wholes = [one for one in group if one.row.indicator == rule["whole"]]
+    for rule in RULES.observations.wholes:
+        parts = [one for one in group if one.row.indicator in rule.parts]
+        wholes = [one for one in group if one.row.indicator == rule.whole]
         if wholes and not _is_explained(rule, found):
             most = max(one.row.value for one in wholes)
             larger = [one for one in parts if one.row.value > most]
@@ -48,12 +48,12 @@ def _contradictions(
                 yield one, _why(larger[0], wholes[0])
 
 
-def _is_explained(rule: dict[str, Any], found: Sequence[Found]) -> bool:
+def _is_explained(rule: WholeRule, found: Sequence[Found]) -> bool:
     """Whether the document speaks of what the part may hold beside the whole: kỳ trước chuyển
     sang.
     """
-    return "beside" in rule and any(
-        pattern(rule["beside"]).search(one.statement.passage.text.lower()) for one in found
+    return rule.beside is not None and any(
+        rule.beside.search(one.statement.passage.text.lower()) for one in found
     )
 
 

@@ -11,7 +11,7 @@ from hub.words.period import Period
 from loaders.documents.head import identity, title
 from loaders.documents.head.localities import Locality
 from loaders.documents.head.offices import Office
-from loaders.documents.rules import rules
+from loaders.documents.rules import RULES
 from loaders.documents.rules.wording import UPPER, fold
 from loaders.documents.text.paper import Line
 from loaders.documents.text.spans import DAY, days, printed, spans
@@ -116,10 +116,7 @@ def described(folder: Path, lines: Sequence[Line]) -> Head:
         for span in spans(named, found.day.year if found.day else None)
         if not _LATER.search(named[: span.start])
     ]
-    aims = any(
-        kind.get("aim") and kind["name"] == found.kind
-        for kind in rules(folder, "references")["kinds"]
-    )
+    aims = any(kind.aim and kind.name == found.kind for kind in RULES.references.kinds)
     return replace(
         found,
         aims=aims,
@@ -176,11 +173,11 @@ def _kind_line(top: Sequence[Line], place: int) -> str:
 def _named(folder: Path, text: str) -> str:
     """The kind that a line in capitals is or begins with."""
     told = " ".join(text.split()).strip(" *:")
-    for kind in rules(folder, "references")["kinds"]:
-        name = kind["name"]
+    for kind in RULES.references.kinds:
+        name = kind.name
         begins = told.isupper() and fold(told).startswith(fold(name))
         spaced = told.isupper() and fold(told).replace(" ", "") == fold(name).replace(" ", "")
-        if kind.get("head") and (begins or spaced):
+        if kind.head and (begins or spaced):
             return name
     return ""
 
@@ -208,7 +205,7 @@ def _letter(folder: Path, top: Sequence[Line]) -> Head:
     about = next((place for place, line in enumerate(top) if _ABOUT.match(line.text)), None)
     if about is None:
         return Head(NEWS, top[0].text.strip() if top else "", 0)
-    begins = re.compile(rules(folder, "references")["head"]["begins"])
+    begins = re.compile(RULES.references.head.begins)
     body = next(
         (place for place in range(about + 1, len(top)) if begins.match(top[place].text.strip())),
         about + 1,
@@ -244,10 +241,10 @@ def _numbered(folder: Path, found: Head, top: Sequence[Line]) -> Head:
 @cache
 def _by_letters(folder: Path) -> dict[str, str]:
     return {
-        letters: kind["name"]
-        for kind in rules(folder, "references")["kinds"]
-        if kind.get("head")
-        for letters in kind["letters"]
+        letters: kind.name
+        for kind in RULES.references.kinds
+        if kind.head
+        for letters in kind.letters
     }
 
 

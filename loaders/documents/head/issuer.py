@@ -12,7 +12,7 @@ from loaders.catalogue.units import units
 from loaders.documents.head import head, localities, offices
 from loaders.documents.head.head import Head
 from loaders.documents.head.offices import Office
-from loaders.documents.rules import rules
+from loaders.documents.rules import RULES
 from loaders.documents.rules.wording import fold
 from loaders.documents.text.paper import Line
 from loaders.documents.text.spans import days
@@ -79,7 +79,7 @@ def _around(found: Head, lines: Sequence[Line]) -> date:
 
 def _letterhead(folder: Path, top: Sequence[Line]) -> str:
     """The names in capitals above the title, the whole before its part."""
-    bodies = rules(folder, "references")["head"]["bodies"]
+    bodies = RULES.references.head.bodies
     told = (
         re.sub(r"Độc lập.*", "", re.split(r"\t|\|", line.text)[0] or line.text).strip(" |")
         for line in top[:12]
@@ -93,7 +93,7 @@ def _parted(folder: Path, letterhead: str) -> tuple[str, str]:
     """The body that a letterhead names first, and the one below it that speaks: SỞ Y TẾ … BỆNH
     VIỆN ĐA KHOA.
     """
-    below = re.search(rf"(?<=\s)(?:{rules(folder, 'references')['head']['parts']})\b.*", letterhead)
+    below = re.search(rf"(?<=\s)(?:{RULES.references.head.parts})\b.*", letterhead)
     return (letterhead[: below.start()].strip(), below[0]) if below else (letterhead, "")
 
 
@@ -101,7 +101,7 @@ def _speaker(folder: Path, lines: Sequence[Line]) -> str:
     """Who says in the first sentences that it plans or reports."""
     text, speaks = (
         " ".join(line.text.strip() for line in lines),
-        rules(folder, "references")["head"]["speaks"],
+        RULES.references.head.speaks,
     )
     found = (
         match["who"]
@@ -113,11 +113,7 @@ def _speaker(folder: Path, lines: Sequence[Line]) -> str:
 
 def _central(folder: Path, letterhead: str) -> str:
     """The ministry or national body whose letterhead it is."""
-    known = (
-        issuer["name"]
-        for issuer in rules(folder, "references")["issuers"]
-        if not issuer.get("local")
-    )
+    known = (issuer.name for issuer in RULES.references.issuers if not issuer.local)
     return next((name for name in known if fold(letterhead).startswith(fold(name))), "")
 
 

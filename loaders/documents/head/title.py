@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from loaders.documents.rules import rules
+from loaders.documents.rules import RULES
 from loaders.documents.rules.wording import LOWER, UPPER, fold
 from loaders.documents.text import quantities
 from loaders.documents.text.line import Line
@@ -67,7 +67,7 @@ def figures(folder: Path, text: str) -> list[Quantity]:
 
 
 def _opens_a_body(folder: Path, told: str) -> bool:
-    begins = re.match(rules(folder, "references")["head"]["begins"], told)
+    begins = re.match(RULES.references.head.begins, told)
     return bool(begins or _ARTICLE.match(told) or _BELOW.match(told))
 
 

@@ -6,7 +6,8 @@ import re
 from functools import lru_cache
 from pathlib import Path
 
-from loaders.documents.rules import pattern, rules
+from loaders.documents.rules import RULES
+from loaders.documents.rules.wording import pattern
 
 
 def is_demanded(folder: Path, part: str) -> bool:
@@ -59,30 +60,28 @@ def _between(match: re.Match[str]) -> str:
 
 @lru_cache(maxsize=4)
 def _words(folder: Path) -> dict[str, re.Pattern[str]]:
-    known = rules(folder, "statements")["demands"]
-    nouns, near = known["nouns"], r"(?:\s(?:số\s)?\d+(?:/[\w/-]+)?)?[^,;.:\d]{0,80}?"
+    known = RULES.statements.demands
+    nouns, near = known.nouns, r"(?:\s(?:số\s)?\d+(?:/[\w/-]+)?)?[^,;.:\d]{0,80}?"
     leads = (
-        rf"\b{nouns}{known['body']}\b{near}\s{nouns}(?:{known['verb']})(?!\s*[,)])",
-        rf"{nouns}(?:{known['undertakes']})",
-        rf"{nouns}(?:{known['obliges']})(?=\s(?:{known['reaches']})\b[^,;:\d]*\d)",
+        rf"\b{nouns}{known.body}\b{near}\s{nouns}(?:{known.verb})(?!\s*[,)])",
+        rf"{nouns}(?:{known.undertakes})",
+        rf"{nouns}(?:{known.obliges})(?=\s(?:{known.reaches})\b[^,;:\d]*\d)",
     )
     led = "|".join(rf"(?:{lead})" for lead in leads)
-    form = rf"(?P<verb>(?<!\w)(?:{led}))\b(?=[^;\d]*?(?P<level>{known['level']}))"
+    form = rf"(?P<verb>(?<!\w)(?:{led}))\b(?=[^;\d]*?(?P<level>{known.level}))"
     return {"form": pattern(form)} | {
-        name: pattern(known[name]) for name in ("result", "other", "narrates", "soft", "outright")
+        name: getattr(known, name) for name in ("result", "other", "narrates", "soft", "outright")
     }
 
 
 @lru_cache(maxsize=4)
 def _above(folder: Path) -> re.Pattern[str]:
-    known, issuers = rules(folder, "statements")["demands"], rules(folder, "references")["issuers"]
+    known, issuers = RULES.statements.demands, RULES.references.issuers
     ministries = "|".join(
-        re.escape(one["name"].removeprefix("Bộ "))
-        for one in issuers
-        if one["name"].startswith("Bộ ")
+        re.escape(one.name.removeprefix("Bộ ")) for one in issuers if one.name.startswith("Bộ ")
     )
-    who = rf"{known['above']}|Bộ (?:trưởng (?:Bộ )?)?(?:{ministries})"
+    who = rf"{known.above}|Bộ (?:trưởng (?:Bộ )?)?(?:{ministries})"
     return re.compile(
         r"(?<!của )(?<!theo"
-        rf" )(?P<who>{who})[^,;.:\d]{{0,40}}?\s(?:{known['sets']})\b(?![^;]*(?:\sđã\s|,\s*Sở\s))"
+        rf" )(?P<who>{who})[^,;.:\d]{{0,40}}?\s(?:{known.sets})\b(?![^;]*(?:\sđã\s|,\s*Sở\s))"
     )

@@ -5,8 +5,8 @@ from functools import lru_cache
 from pathlib import Path
 
 from loaders.documents.head import offices
-from loaders.documents.rules import pattern, rules
-from loaders.documents.rules.wording import UPPER, fold
+from loaders.documents.rules import RULES
+from loaders.documents.rules.wording import UPPER, fold, pattern
 from loaders.documents.text.spans import DAY
 
 _DAY = rf"(?:{re.sub('[?]P<[a-z0-9]+>', '?:', DAY)})"
@@ -66,22 +66,22 @@ def _openings(folder: Path, text: str) -> list[tuple[int, int]]:
 @lru_cache(maxsize=4)
 def _behind(folder: Path) -> re.Pattern[str]:
     """A mark in brackets, between commas, or right behind a name."""
-    known = rules(folder, "observations")["former"]
-    told = rf"(?:(?:{known['mark']}|{known['merger']})(?!\w)|{known['before']}\s+{_DAY})"
+    known = RULES.observations.former
+    told = rf"(?:(?:{known.mark}|{known.merger})(?!\w)|{known.before}\s+{_DAY})"
     return pattern(
-        rf"\s*\(\s*(?:(?:{known['kinds']})\s+)?(?:{told}|{known['now']})(?:{_DAY}|[^()\d])*\)|"
-        rf"(?:\s*,)?\s+{told}(?:\s*,)?|\s*,\s+(?:{known['now']})(?:{_DAY}|[^,;.()\d])*,"
+        rf"\s*\(\s*(?:(?:{known.kinds})\s+)?(?:{told}|{known.now})(?:{_DAY}|[^()\d])*\)|"
+        rf"(?:\s*,)?\s+{told}(?:\s*,)?|\s*,\s+(?:{known.now})(?:{_DAY}|[^,;.()\d])*,"
     )
 
 
 @lru_cache(maxsize=4)
 def _opening(folder: Path) -> re.Pattern[str]:
     """What is said of all the units that follow: các tỉnh cũ …; trước khi sáp nhập, …"""
-    known = rules(folder, "observations")["former"]
-    told = rf"(?:{known['merger']}|{known['before']}\s+{_DAY})"
+    known = RULES.observations.former
+    told = rf"(?:{known.merger}|{known.before}\s+{_DAY})"
     return pattern(
-        rf"(?:{known['groups']})(?P<behind>\s*\(?\s*(?:{known['mark']}|{told})\)?)(?!\w)|"
-        rf"(?:^|[.;:]\s)\W*(?P<ahead>(?:{known['when']})?{told}[^,;:.]{{0,60}},)"
+        rf"(?:{known.groups})(?P<behind>\s*\(?\s*(?:{known.mark}|{told})\)?)(?!\w)|"
+        rf"(?:^|[.;:]\s)\W*(?P<ahead>(?:{known.when})?{told}[^,;:.]{{0,60}},)"
     )
 
 

@@ -4,8 +4,8 @@ import re
 from pathlib import Path
 
 from hub.words.terms import Measure
-from loaders.documents.rules import pattern, rules
-from loaders.documents.rules.wording import fold
+from loaders.documents.rules import RULES
+from loaders.documents.rules.wording import fold, pattern
 from loaders.documents.statements.statement import Statement
 from loaders.documents.text.spans import blotted, spans
 
@@ -52,9 +52,9 @@ def label(folder: Path, statement: Statement) -> str:
     """
     before = _opened(folder, statement)
     after = statement.clear[statement.compared.end : statement.end]
-    if statement.quantity.measure is Measure.RANK and pattern(
-        rules(folder, "statements")["labels"]["neighbours"]
-    ).match(fold(after)):
+    if statement.quantity.measure is Measure.RANK and RULES.statements.labels.neighbours.match(
+        fold(after)
+    ):
         after = ""
     if re.match(r"\W*(?:đối với [^,;]*)?cho đến khi", fold(before)):
         return _trimmed(folder, statement.clear[: statement.start])
@@ -77,8 +77,8 @@ def label(folder: Path, statement: Statement) -> str:
 
 def is_dependent(folder: Path, words: str) -> bool:
     """Whether words say nothing without those before them: tăng so với năm 2022."""
-    depends = rules(folder, "statements")["labels"]["depends"]
-    return is_bare(pattern(rf"(?:{depends})\b").sub(" ", fold(words)))
+    depends = RULES.statements.labels.depends
+    return is_bare(pattern(rf"(?:{depends.pattern})\b").sub(" ", fold(words)))
 
 
 def _going_on(statement: Statement) -> str:
@@ -135,30 +135,19 @@ def _is_index(folder: Path, words: str) -> bool:
     of: SIPAS: giữ vững …
     """
     return len(words) < _SHORT and any(
-        pattern(index["named"]).search(fold(words))
-        for index in rules(folder, "meanings")["indices"]
+        index.named.search(fold(words)) for index in RULES.meanings.indices
     )
 
 
 def _timeless(folder: Path, words: str) -> str:
     """The words without the time at their start: Đến năm 2025, tỷ lệ …"""
-    known, words = rules(folder, "statements")["labels"], words.lstrip(_EDGES)
+    known, words = RULES.statements.labels, words.lstrip(_EDGES)
     folded = fold(words)
     first = next(
-        (
-            span
-            for span in spans(folded)
-            if pattern(known["toward"]).fullmatch(folded[: span.start])
-        ),
+        (span for span in spans(folded) if known.toward.fullmatch(folded[: span.start])),
         None,
     )
-    end = (
-        first.end
-        if first
-        else found.end()
-        if (found := pattern(known["times"]).match(folded))
-        else 0
-    )
+    end = first.end if first else found.end() if (found := known.times.match(folded)) else 0
     return _TIME.sub("", words[end:].lstrip(_EDGES))
 
 
@@ -204,10 +193,12 @@ def _of_no_country(folder: Path, statement: Statement, subject: str) -> str:
     """What a share of the province is of, told by words of the country: tỷ lệ đúng hạn của cả
     nước đạt 92%, tỉnh đạt 88%.
     """
-    words = rules(folder, "observations")["owners"]
-    beside = pattern(words["beside_country"]).search(statement.lead)
+    words = RULES.observations.owners
+    beside = words.beside_country.search(statement.lead)
     found = (
-        pattern(rf"\s+(?:của\s+)?(?:{words['country']})$").search(fold(subject)) if beside else None
+        pattern(rf"\s+(?:của\s+)?(?:{words.country.pattern})$").search(fold(subject))
+        if beside
+        else None
     )
     return subject[: found.start()] if found else subject
 
@@ -215,9 +206,11 @@ def _of_no_country(folder: Path, statement: Statement, subject: str) -> str:
 def _trimmed(folder: Path, words: str) -> str:
     words, drop = (
         _edged(_balanced(_edged(" ".join(words.split())))),
-        rules(folder, "statements")["labels"]["drop"],
+        RULES.statements.labels.drop,
     )
-    while (found := pattern(rf"(?:{drop})\s*").match(fold(words))) and fold(words) not in _HELD:
+    while (found := pattern(rf"(?:{drop.pattern})\s*").match(fold(words))) and fold(
+        words
+    ) not in _HELD:
         words = words[found.end() :].strip(_EDGES)
     late = [
         span

@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 from hub.words.period import Period
 from loaders.documents.head.head import Head
-from loaders.documents.rules import pattern, rules
+from loaders.documents.rules import RULES
+from loaders.documents.rules.wording import pattern
 from loaders.documents.statements.statement import Statement
 from loaders.documents.text.spans import spans
 
@@ -114,21 +115,21 @@ def _told(folder: Path, text: str) -> list[re.Match[str]]:
 
 def _is_no_time(folder: Path, found: re.Match[str]) -> bool:
     """Whether words that may tell a time are of a document, or only say how long something took."""
-    known, before = rules(folder, "observations")["relative"], found.string[: found.start()]
-    lasts = found.lastgroup == "several" and not pattern(known["begins"]).search(before)
+    known, before = RULES.observations.relative, found.string[: found.start()]
+    lasts = found.lastgroup == "several" and not known.begins.search(before)
     return lasts or (
-        "," in found.string[found.end() :] and bool(pattern(known["of_a_document"]).search(before))
+        "," in found.string[found.end() :] and bool(known.of_a_document.search(before))
     )
 
 
 @lru_cache(maxsize=4)
 def _words(folder: Path) -> re.Pattern[str]:
-    known = rules(folder, "observations")["relative"]
+    known = RULES.observations.relative
     kinds = "|".join(
-        rf"(?P<{kind}>{known[kind]})"
+        rf"(?P<{kind}>{getattr(known, kind)})"
         for kind in ("range", "since", "same", "previous", "several", "alone", "summed")
     )
-    return pattern(rf"(?<!\w){known['apart']}(?:{kinds})(?!\w){known['rest']}")
+    return pattern(rf"(?<!\w){known.apart}(?:{kinds})(?!\w){known.rest}")
 
 
 def _same(head: Head, found: re.Match[str], _: Period | None) -> Time:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from loaders.documents.rules import rules
+from loaders.documents.rules import RULES
 from loaders.documents.rules.wording import LOWER, UPPER
 from loaders.documents.text.paper import Line
 
@@ -36,9 +36,7 @@ def _parted(folder: Path, line: Line) -> Iterator[Line]:
     if len(text) < _LONG or _MOTTO not in text:
         yield line
         return
-    kinds = "|".join(
-        kind["name"].upper() for kind in rules(folder, "references")["kinds"] if kind.get("head")
-    )
+    kinds = "|".join(kind.name.upper() for kind in RULES.references.kinds if kind.head)
     kind = re.search(rf"\s({kinds})(?=\s[{UPPER}])", text)
     head, title = (text[: kind.start()], text[kind.end() :].strip()) if kind else (text, "")
     pieces = [*_PARTS.split(head), *([kind[1]] if kind else []), *_BODY.split(title, maxsplit=1)]

@@ -101,6 +101,6 @@ def test_a_fault_shows_what_is_wrong(
 )
 @SQLITE
 def test_what_cannot_be_is_a_fault(
-    hub: TestHub, tmp_path: Path, table: list, content: list[str]
+    hub: TestHub, tmp_path: Path, table: list, said: list[str]
 ) -> None:
-    assert wrong(hub, tmp_path, table) == content
+    assert wrong(hub, tmp_path, table) == said

@@ -4,18 +4,15 @@ collected.
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
-from enum import IntEnum
 from functools import lru_cache
 from operator import attrgetter
-from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
 
 from hub.catalogue import Catalogue, Entity, Indicator, Source
 from hub.dataset.rows import ObservationRow
 from hub.importing.bounded import BoundedList
-from hub.importing.claim import Claim, ClaimKey, Content
-from hub.importing.completion import agree, completed
+from hub.importing.claim import Claim, ClaimKey, content_of
 from hub.importing.precedence import precedence, weight
 from hub.words.errors import Fault, UnknownName, UserError
 from hub.words.language import Language, Text, joined
@@ -23,26 +20,6 @@ from hub.words.names import key, plain
 from hub.words.period import Period
 from hub.words.terms import NAMED_BY_PROVINCE, EntityKind
 
-# The words of a claim as people call them; precedence follows from the others.
-_WORDS = {
-    "value": Text("giá trị", "the value"),
-    "printed": Text("cách ghi", "the spelling"),
-    "status": Text("trạng thái", "the status"),
-    "missing_reason": Text("lý do thiếu", "the missing reason"),
-    "rank": Text("hạng", "the rank"),
-    "rank_of": Text("tổng số xếp hạng", "the rank's total"),
-    "group": Text("nhóm", "the group"),
-    "low": Text("cận dưới", "the lower bound"),
-    "high": Text("cận trên", "the upper bound"),
-    "standard_error": Text("sai số chuẩn", "the standard error"),
-    "respondents": Text("số phiếu", "the respondents"),
-    "cumulative": Text("lũy kế", "cumulative"),
-    "notes": Text("ghi chú", "the notes"),
-    "preferred": Text("lý do ưu tiên", "the preference"),
-    "block": Text("khối", "the block"),
-    "doubtful": Text("nghi vấn", "doubtful"),
-}
-_TOLD_BY = {"printed": "value", "status": "missing_reason"}
 _OF_SOURCES = Text(
     "mã nguồn đã có là cột public_id của seeds/<bộ dữ liệu>/sources.csv; nguồn mới thì điền vào mẫu"
     " do hub template lập",
@@ -89,26 +66,8 @@ class Resolver:
             self.faults.add(wrong)
             return None
         key = ClaimKey(indicator.id, row.period.key, entity.id, row.reading, source.id)
-        place = self._precedence(row.preferred is not None, weight(row), source)
-        content = Content(
-            place,
-            row.status,
-            row.missing_reason,
-            row.value,
-            row.printed,
-            row.rank,
-            row.rank_of,
-            row.group,
-            row.low,
-            row.high,
-            row.standard_error,
-            row.respondents,
-            row.cumulative,
-            row.notes,
-            row.preferred,
-            row.block,
-            row.doubtful,
-        )
+        number = self._precedence(row.preferred is not None, weight(row), source)
+        content = content_of(row, number)
         return Claim(
             key, content, row.as_printed or row.entity, row.locator, row.origin, row.withdrawn
         )
@@ -190,51 +149,6 @@ class Resolver:
                     raise
                 unknown.append(error)
         raise unknown[0]
-
-
-class Settled(NamedTuple):
-    """What claims say of each cell, once: how many only repeated another, how many cells have
-    two values, and where.
-    """
-
-    claims: list[Claim]
-    repeated: int
-    contradicted: int
-    faults: list[Fault]
-
-
-def settle(claims: Iterable[Claim]) -> Settled:
-    """One claim of each cell: what one leaves blank another may say, and one said again counts as
-    repeated.
-
-    A cell that is said to be two things is a fault and has none.
-    """
-    firsts: dict[ClaimKey, Claim] = {}
-    contradicted: set[ClaimKey] = set()
-    faults: list[Fault] = []
-    repeated = 0
-    for claim in claims:
-        first = firsts.setdefault(claim.key, claim)
-        if first is claim:
-            continue
-        if first == claim._replace(
-            locator=first.locator, origin=first.origin, entity_as_printed=first.entity_as_printed
-        ):
-            repeated += 1
-        elif first.withdrawn == claim.withdrawn and agree(first.content, claim.content):
-            repeated += 1
-            firsts[claim.key] = first._replace(
-                content=completed(first.content, claim.content) or first.content
-            )
-        else:
-            faults.append(_twice(claim, first))
-            contradicted.add(claim.key)
-    return Settled(
-        [claim for key, claim in firsts.items() if key not in contradicted],
-        repeated,
-        len(contradicted),
-        faults,
-    )
 
 
 class OutOfLife(UserError):
@@ -329,43 +243,3 @@ def _step_for_entity(row: ObservationRow) -> Text | None:
             " DISTRICT, COMMUNE) and province",
         )
     return None
-
-
-def _twice(claim: Claim, first: Claim) -> Fault:
-    """What a cell is said to be in one place and another, by the words that differ."""
-    differing = {
-        field for field in _WORDS if getattr(first.content, field) != getattr(claim.content, field)
-    }
-    told = [
-        field for field in _WORDS if field in differing and _TOLD_BY.get(field) not in differing
-    ]
-    held = [
-        (_WORDS[field], _shown(first.content, field), _shown(claim.content, field))
-        for field in told
-    ]
-    before = Text(
-        *(
-            ", ".join(f"{name.within(language)} {was}" for name, was, _ in held)
-            for language in Language
-        )
-    )
-    return Fault(
-        claim.origin,
-        ", ".join(now for _, _, now in held),
-        Text(
-            f"ô này đã có {before.vi} tại {first.origin}",
-            f"this cell already has {before.en} at {first.origin}",
-        ),
-    )
-
-
-def _shown(content: Content, field: str) -> str:
-    """A word as the tidy form writes it; a dash where it is empty."""
-    held = getattr(content, field)
-    if field == "value" and content.printed:
-        return content.printed
-    if isinstance(held, bool):
-        return str(held).lower()
-    if isinstance(held, IntEnum):
-        return held.name
-    return f"{held:.15g}" if isinstance(held, float) else str(held or "–")
