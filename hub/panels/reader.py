@@ -10,7 +10,8 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from hub import catalogue
 from hub.catalogue import Catalogue
-from hub.panels.panel import Panels, View
+from hub.panels.memory import Panels
+from hub.panels.panel import View
 from hub.store import database
 from hub.store.tables import Release
 

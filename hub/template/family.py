@@ -7,7 +7,7 @@ from datetime import date
 
 from hub.catalogue import Catalogue, Entity, Index, Indicator, timing
 from hub.template import form
-from hub.template.form import Column, Form, Unit
+from hub.template.form import Form, FormColumn, FormRow
 from hub.words import clock, units
 from hub.words.errors import BadUse
 from hub.words.labels import KINDS_IN_TEMPLATES
@@ -166,14 +166,14 @@ def told(at: Period) -> str:
     return f"giai đoạn {first} đến {last}"
 
 
-def _rows(entities: Sequence[Entity], at: Period) -> tuple[Unit, ...]:
+def _rows(entities: Sequence[Entity], at: Period) -> tuple[FormRow, ...]:
     """The entities by name; namesakes are told apart by their ids."""
     names = [entity.name(Language.VI, at.last_day) for entity in entities]
     often = Counter(names)
     rows = []
     for entity, name in zip(entities, names, strict=True):
         shown = name if often[name] == 1 else f"{name} ({entity.public_id})"
-        rows.append(Unit(entity.public_id, _line(shown)))
+        rows.append(FormRow(entity.public_id, _line(shown)))
     return tuple(sorted(rows, key=lambda row: alphabetical(row.name)))
 
 
@@ -208,12 +208,12 @@ def _successors(catalogue: Catalogue, province: Entity, at: Period) -> Text:
 
 def _columns(
     scope: Scope, total: Indicator, level: int | None, more: Sequence[str]
-) -> Iterator[Column]:
+) -> Iterator[FormColumn]:
     """The total, what is published beside it, its components, and those wanted besides."""
     yield _column(total)
     for field, label in _BESIDE.items():
         if field != "block" or scope.kind in _RANKED_IN_BLOCKS:
-            yield Column(_code(total), field, label, "", "", None, None)
+            yield FormColumn(_code(total), field, label, "", "", None, None)
     components = [
         indicator
         for indicator in _below(_meant(scope), total)
@@ -257,10 +257,10 @@ def _below(indicators: Sequence[Indicator], above: Indicator) -> Iterator[Indica
         yield from _below(indicators, child)
 
 
-def _column(indicator: Indicator) -> Column:
+def _column(indicator: Indicator) -> FormColumn:
     unit = units.unit(indicator.unit).short
     limits = indicator.scale
-    return Column(
+    return FormColumn(
         code=_code(indicator),
         field="value",
         label=_line(indicator.name.vi),

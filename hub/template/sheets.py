@@ -11,7 +11,7 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
 from hub.template import form
-from hub.template.form import Column, Field, Form
+from hub.template.form import Form, FormColumn, SourceField
 from hub.words.language import shortened
 
 _WRITTEN = datetime(2000, 1, 1)  # the same form gives the same bytes
@@ -228,7 +228,7 @@ def _write_source(sheet: Worksheet, blank: Form, looks: dict[str, Any]) -> None:
     sheet.set_selection(4, 2, 4, 2)
 
 
-def _write_field(sheet: Worksheet, row: int, field: Field, looks: dict[str, Any]) -> None:
+def _write_field(sheet: Worksheet, row: int, field: SourceField, looks: dict[str, Any]) -> None:
     """What is wanted of the source, the cell to fill in, and a hint."""
     hint = _HINTS[field.key]
     label = f"{field.label} *" if field.wanted else field.label
@@ -338,7 +338,7 @@ def _source_rule(key: str) -> dict[str, Any]:
     return {"validate": "list", "source": choices} if choices else {"validate": "any"}
 
 
-def _rule(column: Column, first: str, lists: dict[str, str]) -> dict[str, Any]:
+def _rule(column: FormColumn, first: str, lists: dict[str, str]) -> dict[str, Any]:
     """What a cell of a column may hold; the address is that of its first cell."""
     is_mark = f"COUNTIF({lists['mark']},TRIM({first}))>0"
     if column.field == "value":
@@ -362,7 +362,7 @@ def _rule(column: Column, first: str, lists: dict[str, str]) -> dict[str, Any]:
     return {"validate": "any"}
 
 
-def _told(column: Column) -> str:
+def _told(column: FormColumn) -> str:
     if column.field != "value":
         return _BESIDE[column.field]
     return (
