@@ -54,7 +54,9 @@ class Cell(NamedTuple):
     @property
     def held(self) -> bool:
         """Whether a source says anything of it, or of what it would be computed from."""
-        return bool(self.observation_id or (self.derivation and self.derivation.inputs))
+        if self.derivation is None:
+            return bool(self.observation_id)
+        return bool(self.observation_id or self.derivation.inputs)
 
 
 class StoredClaim(NamedTuple):
