@@ -242,7 +242,8 @@ class ComparisonRow:
 
     @strawberry.field
     def derivation(self) -> Derivation | None:
-        return derived(self.it.cell and self.it.cell.derivation, self.view, self.at)
+        cell = self.it.cell
+        return derived(cell.derivation if cell else None, self.view, self.at)
 
     @strawberry.field
     async def gap_to_target(self, info: Info) -> float | None:

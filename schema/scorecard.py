@@ -130,8 +130,9 @@ class ScorecardLine:
         return Indicator(it=indicator, at=self.period) if indicator else None
 
     async def _cumulative(self, info: Info) -> bool:
-        """Whether its figure runs from the start of the period; only one that is read may, and
-        only its source tells.
+        """Whether its figure runs from the start of the period.
+
+        Only a figure that is read may, and only its source tells.
         """
         cell = (await self._told(info, "row")).cell
         if cell is None or not cell.reading:

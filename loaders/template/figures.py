@@ -7,7 +7,7 @@ from typing import NamedTuple
 from hub.dataset.datasets import Dataset
 from hub.dataset.rows import ObservationRow
 from hub.template import form
-from hub.template.form import Column, Unit
+from hub.template.form import FormColumn, FormRow
 from hub.words import clock
 from hub.words.language import Text
 from hub.words.period import parse
@@ -59,8 +59,8 @@ class _FigureCells(NamedTuple):
 def figures(
     dataset: Dataset,
     filled: FilledTable,
-    columns: Mapping[int, Column],
-    units: Mapping[int, Unit],
+    columns: Mapping[int, FormColumn],
+    units: Mapping[int, FormRow],
     statement: TemplateSource | None,
 ) -> Iterator[TemplateFigure]:
     """The figures of the good rows and columns; what stands beside a figure is of no use where
@@ -97,7 +97,7 @@ def _possible(filled: FilledTable, figure: TemplateFigure) -> Iterator[TemplateF
         yield figure
 
 
-def _cells(filled: FilledTable, places: Places, column: Column) -> _FigureCells | None:
+def _cells(filled: FilledTable, places: Places, column: FormColumn) -> _FigureCells | None:
     """What the cells of a figure say; None where one of them is refused, and the others with
     it.
     """

@@ -10,10 +10,10 @@ from hub.catalogue import Catalogue, Entity, Indicator
 from hub.panels.panel import Cell
 from hub.queries.competition.members import Among, peers, values_of
 from hub.queries.reconciling.check import Check, CheckKind
-from hub.queries.reconciling.parts import NOISE, SHOWN
+from hub.queries.reconciling.parts import SHOWN
 from hub.words.language import Text, fixed, signed
 from hub.words.period import Period
-from hub.words.rounding import decimals, slack
+from hub.words.rounding import NOISE, decimals, slack
 from hub.words.terms import EntityKind
 
 COMPOUND = (EntityKind.COUNTRY, EntityKind.REGION)

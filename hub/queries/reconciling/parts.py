@@ -15,11 +15,10 @@ from hub.queries.reconciling.check import Check, CheckKind
 from hub.words import period
 from hub.words.language import Text, fixed, signed
 from hub.words.period import Period
-from hub.words.rounding import decimals, slack
+from hub.words.rounding import NOISE, decimals, slack
 from hub.words.terms import Composition
 
 SHOWN = 4  # decimals shown of any number
-NOISE = 1e-9  # what binary fractions add to a sum
 
 Said = Mapping[
     tuple[int, int], Sequence[Observed]

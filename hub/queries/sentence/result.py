@@ -129,7 +129,7 @@ def _missing(words: Words) -> Text:
     not_yet, subject = missing is MissingReason.NOT_YET, words.subject
     if not_yet and (day := words.line.entity.valid_from):
         subject = Text(
-            f"{subject.vi} hình thành ngày {clock.told(day)}", f"{subject.en} formed on {day}"
+            f"{subject.vi} hình thành ngày {clock.vietnamese(day)}", f"{subject.en} formed on {day}"
         )
         told = _before_it(words)
     verb = "không có" if not_yet or missing is MissingReason.NO_LONGER else "chưa có"

@@ -307,7 +307,7 @@ def _unmeasured(catalogue: Catalogue, found: Pace, reason: Text) -> Pace:
     if ended := _ended(catalogue, found.target, by):
         vi, en = ("", "") if by is None else (", trước thời hạn", ", before the deadline")
         reason = Text(
-            f"{reason.vi}; đơn vị kết thúc ngày {clock.told(ended)}{vi}",
+            f"{reason.vi}; đơn vị kết thúc ngày {clock.vietnamese(ended)}{vi}",
             f"{reason.en}; the unit ended on {ended}{en}",
         )
     return replace(found, state=State.NOT_MEASURABLE, reason=reason)

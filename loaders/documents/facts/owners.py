@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from hub.words.language import Text
 from hub.words.period import Period, parse
-from hub.words.terms import EntityKind
+from hub.words.terms import BELOW_PROVINCES, EntityKind
 from loaders.documents.facts import meanings
 from loaders.documents.head import offices
 from loaders.documents.head.head import Head
@@ -487,7 +487,7 @@ def lives(places: Path, entity: str, kind: EntityKind, head: Head, first: date, 
         head.office
         if kind is EntityKind.DEPARTMENT
         else head.locality
-        if kind in (EntityKind.DISTRICT, EntityKind.COMMUNE)
+        if kind in BELOW_PROVINCES
         else None
     )
     spans = [(unit.valid_from, unit.valid_to) for unit in (province, one) if unit]
