@@ -126,15 +126,16 @@ async def covered(
     """The coverage of an index, now or at a past moment."""
     return Coverage(
         it=index,
-        found=await info.context.ask(coverage.coverage, info.context.at(as_of), index, level),
+        found=await info.context.ask(
+            coverage.coverage, info.context.at(as_of), coverage.Question(index, level)
+        ),
     )
 
 
 async def fresh(info: Info, index: catalogue.Index) -> Freshness:
     """How fresh an index is today."""
-    it = await info.context.ask(
-        freshness.freshness, info.context.reader, info.context.view, index, info.context.today
-    )
+    question = freshness.Question(index, info.context.today)
+    it = await info.context.ask(freshness.freshness, info.context.view, question)
     return Freshness(
         it=it,
         last_period=it.last_period,

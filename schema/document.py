@@ -93,18 +93,18 @@ class Document:
         from schema.statement import target
 
         view, day = info.context.at(as_of), info.context.day(as_of)
-        return [target(each, view, day) for each in stated(view, self.it)[0]]
+        return [target(each, view, day) for each in stated(view, self.it).targets]
 
     @strawberry.field
     def figures(self, info: Info, as_of: datetime | None = None) -> list[Figure]:
         from schema.statement import figure
 
         view = info.context.at(as_of)
-        return [figure(each, view) for each in stated(view, self.it)[1]]
+        return [figure(each, view) for each in stated(view, self.it).figures]
 
     @strawberry.field
     def unplaced(self, info: Info, as_of: datetime | None = None) -> list[str]:
-        return [each.text for each in stated(info.context.at(as_of), self.it)[2]]
+        return [each.text for each in stated(info.context.at(as_of), self.it).unplaced]
 
 
 def document(info: Info, public_id: str | None) -> Document | None:

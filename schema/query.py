@@ -9,10 +9,13 @@ from hub import catalogue
 from hub.queries import comparison, observations, places
 from hub.queries import documents as papers
 from hub.queries import scoreboard as boards
-from hub.queries import scorecard as cards
 from hub.queries import search as searching
+from hub.queries import targets as promising
 from hub.queries import trend as following
+from hub.queries.competition.among import EVERYONE
 from hub.queries.reconciling import reconciliation as reconciling
+from hub.queries.scorecard.scorecards import Question as ScorecardsQuestion
+from hub.queries.scorecard.scorecards import scorecards
 from hub.words.errors import BadQuestion, UnknownName
 from hub.words.language import Text
 from hub.words.period import Period
@@ -51,9 +54,8 @@ class Query:
         region: str | None = None,
         search: str | None = None,
     ) -> list[Province]:
-        found = await info.context.ask(
-            places.provinces, info.context.view.catalogue, on, region, search
-        )
+        question = places.Question(on, region, search)
+        found = await info.context.ask(places.provinces, info.context.view, question)
         return [dress(province, on) for province in found]
 
     @strawberry.field
@@ -68,9 +70,8 @@ class Query:
         on: date | None = None,
         search: str | None = None,
     ) -> list[Department]:
-        found = await info.context.ask(
-            places.departments, info.context.view.catalogue, province, on, search
-        )
+        question = places.Question(on, province, search)
+        found = await info.context.ask(places.departments, info.context.view, question)
         return [dress(department, on) for department in found]
 
     @strawberry.field
@@ -131,9 +132,8 @@ class Query:
             None if changed_since is None else view.catalogue.version_by(changed_since),
             conflicting,
         )
-        page = await info.context.ask(
-            observations.page, info.context.reader.engine, view, wanted, _size(first), after
-        )
+        question = observations.Question(wanted, _size(first), after)
+        page = await info.context.ask(observations.page, view, question)
         return ObservationConnection(it=page)
 
     @strawberry.field
@@ -156,7 +156,7 @@ class Query:
             indicator,
             period,
             _several(entities),
-            among.narrowed() if among else None,
+            among.narrowed() if among else EVERYONE,
             against.value,
             reading and int(f"{reading:%Y%m%d}"),
             order.value,
@@ -190,7 +190,7 @@ class Query:
             to,
             _of(frequency),
             by_reading,
-            among.narrowed() if among else None,
+            among.narrowed() if among else EVERYONE,
             chained,
             territory.value,
         )
@@ -219,7 +219,7 @@ class Query:
         return [
             card(it)
             for it in await info.context.ask(
-                cards.scorecards, comparisons, entity, from_, to, today
+                scorecards, comparisons, ScorecardsQuestion(entity, from_, to, today)
             )
         ]
 
@@ -236,7 +236,11 @@ class Query:
     ) -> list[Comparison]:
         view = info.context.at(as_of)
         question = boards.Question(
-            index, period, _several(entities), among.narrowed() if among else None, territory.value
+            index,
+            period,
+            _several(entities),
+            among.narrowed() if among else EVERYONE,
+            territory.value,
         )
         return [
             Comparison(it=each, view=view, as_of=as_of)
@@ -255,7 +259,7 @@ class Query:
         view = info.context.at(as_of)
         return reconciled(
             await info.context.ask(
-                reconciling.reconcile, info.context.reader, view, index, entity, period
+                reconciling.reconcile, view, reconciling.Question(index, entity, period)
             ),
             view,
         )
@@ -270,14 +274,16 @@ class Query:
         as_of: datetime | None = None,
     ) -> list[Target]:
         view, day = info.context.at(as_of), info.context.day(as_of)
-        found = await info.context.ask(papers.targets, view, entity, indicator, _of(reform_area))
+        question = promising.Question(entity, indicator, _of(reform_area))
+        found = await info.context.ask(promising.targets, view, question)
         return [target(each, view, day) for each in found]
 
     @strawberry.field
     async def documents(
         self, info: Info, province: str | None = None, search: str | None = None, first: int = 50
     ) -> list[Document]:
-        found = await info.context.ask(papers.documents, info.context.view, province, search)
+        question = papers.Question(province, search)
+        found = await info.context.ask(papers.documents, info.context.view, question)
         return [Document(it=each) for each in found[: _size(first)]]
 
     @strawberry.field
@@ -296,9 +302,8 @@ class Query:
 
     @strawberry.field
     async def search(self, info: Info, text: str, first: int = 20) -> list[SearchHit]:
-        found = await info.context.ask(
-            searching.search, info.context.view.catalogue, text, _size(first)
-        )
+        question = searching.Question(text, _size(first))
+        found = await info.context.ask(searching.search, info.context.view, question)
         return [_hit(hit) for hit in found]
 
     @strawberry.field

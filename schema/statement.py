@@ -6,7 +6,7 @@ import strawberry
 
 from hub import catalogue
 from hub.panels.panel import View
-from hub.queries import documents
+from hub.queries import documents, targets
 from hub.words import period
 from hub.words.period import Period
 from schema.context import Info
@@ -158,7 +158,7 @@ def figure(it: catalogue.Figure, view: View) -> Figure:
 def targets_of(info: Info, entity: catalogue.Entity, as_of: datetime | None = None) -> list[Target]:
     """The targets of an entity, now or as they were known and stood at a past moment."""
     view, day = info.context.at(as_of), info.context.day(as_of)
-    return [target(each, view, day) for each in documents.targets_of(view, entity)]
+    return [target(each, view, day) for each in targets.targets_of(view, entity)]
 
 
 def _id(it: catalogue.Stated) -> str:

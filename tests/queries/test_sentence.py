@@ -9,7 +9,12 @@ from decimal import Decimal
 import pytest
 
 from hub.queries.comparability import Comparable
-from hub.queries.scorecard import Comparisons, Line, scorecard, scorecards
+from hub.queries.scorecard import Question as CardQuestion
+from hub.queries.scorecard import scorecard
+from hub.queries.scorecard.comparisons import Comparisons
+from hub.queries.scorecard.line import ScorecardLine
+from hub.queries.scorecard.scorecards import Question as CardsQuestion
+from hub.queries.scorecard.scorecards import scorecards
 from hub.queries.sentence import paragraph, sentences
 from hub.words.period import parse
 from tests.hubs import TestHub
@@ -86,14 +91,18 @@ LABELS = [
 ]
 
 
-def line(hub: TestHub, public_id: str, index: str, at: str) -> Line:
+def line(hub: TestHub, public_id: str, index: str, at: str) -> ScorecardLine:
     view = hub.reader.view()
-    found = scorecard(Comparisons(view), view.catalogue.entities[public_id], parse(at))
+    found = scorecard(
+        Comparisons(view), CardQuestion(view.catalogue.entities[public_id], parse(at))
+    )
     return next(line for line in found.lines if line.index.public_id == index)
 
 
-def of_year(hub: TestHub, public_id: str, index: str, at: str) -> Line:
-    (found,) = scorecards(Comparisons(hub.reader.view()), public_id, parse(at), parse(at), TODAY)
+def of_year(hub: TestHub, public_id: str, index: str, at: str) -> ScorecardLine:
+    (found,) = scorecards(
+        Comparisons(hub.reader.view()), CardsQuestion(public_id, parse(at), parse(at), TODAY)
+    )
     return next(line for line in found.lines if line.index.public_id == index)
 
 
@@ -267,7 +276,7 @@ def test_every_paragraph_of_the_real_hub_is_clean(real: TestHub, index):
     found = [
         line
         for entity in comparisons.view.catalogue.entities.values()
-        for line in scorecard(comparisons, entity).lines
+        for line in scorecard(comparisons, CardQuestion(entity)).lines
         if line.index.public_id == index
     ]
 
@@ -287,7 +296,7 @@ def test_numbers_within_a_sentence_add_up(real: TestHub, index):
     lines = [
         line
         for entity in comparisons.view.catalogue.entities.values()
-        for line in scorecard(comparisons, entity).lines
+        for line in scorecard(comparisons, CardQuestion(entity)).lines
         if line.index.public_id == index
     ]
     pair = r"\((?:[^()]*, )?([\d,]+)(?:%| điểm)[^()]*\) ([\d,]+) điểm"
@@ -325,7 +334,9 @@ def test_regions_keep_their_capitals_and_stand_among_regions(real: TestHub):
 @pytest.mark.parametrize("public_id", ["ca-nuoc", "trung-du-va-mien-nui-phia-bac"])
 def test_the_country_and_regions_have_no_relative_place(real: TestHub, public_id):
     view = real.reader.view()
-    for each in scorecard(Comparisons(view), view.catalogue.entities[public_id]).lines:
+    for each in scorecard(
+        Comparisons(view), CardQuestion(view.catalogue.entities[public_id])
+    ).lines:
         assert "vị trí tương đối" not in paragraph(each).vi
 
 
@@ -353,7 +364,9 @@ def test_a_sentence_that_stands_alone_names_its_index(real: TestHub):
     view = real.reader.view()
     found = [
         text.vi
-        for each in scorecard(Comparisons(view), view.catalogue.entities["lai-chau/skhcn"]).lines
+        for each in scorecard(
+            Comparisons(view), CardQuestion(view.catalogue.entities["lai-chau/skhcn"])
+        ).lines
         for text in sentences(each)
         if each.index.public_id == "TTHC_QUALITY"
     ]
@@ -382,7 +395,7 @@ def test_only_an_acronym_takes_its_year_without_a_word(real: TestHub, index, sta
     told = [
         text.vi
         for entity in comparisons.view.catalogue.entities.values()
-        for line in scorecard(comparisons, entity).lines
+        for line in scorecard(comparisons, CardQuestion(entity)).lines
         if line.index.public_id == index and line.period.months == 12
         for text in sentences(line)
     ]
@@ -393,5 +406,5 @@ def test_only_an_acronym_takes_its_year_without_a_word(real: TestHub, index, sta
 def test_the_leader_is_not_set_against_another_leader(real: TestHub):
     comparisons = Comparisons(real.reader.view())
     for entity in comparisons.view.catalogue.entities.values():
-        for each in scorecard(comparisons, entity).lines:
+        for each in scorecard(comparisons, CardQuestion(entity)).lines:
             assert "bằng đơn vị dẫn đầu" not in paragraph(each).vi or each.row.cell.rank != 1
