@@ -248,14 +248,18 @@ class ComparisonRow:
 
     @strawberry.field
     async def gap_to_target(self, info: Info) -> float | None:
-        asked = targeted_figure(self.it)
-        return await info.context.loaders(self.view).gap_to_target.load(asked) if asked else None
+        question = targeted_figure(self.it)
+        return (
+            await info.context.loaders(self.view).gap_to_target.load(question) if question else None
+        )
 
     @strawberry.field
     async def notes(self, info: Info, language: Language | None = None) -> list[str]:
-        found = await of_row(info, self.it.cell.observation_id if self.it.cell else None, self.view)
+        observation = await of_row(
+            info, self.it.cell.observation_id if self.it.cell else None, self.view
+        )
         remarks = [info.context.say(self.it.remark, language)] if self.it.remark else []
-        return remarks + (found.notes(info, language) if found else [])
+        return remarks + (observation.notes(info, language) if observation else [])
 
     @strawberry.field
     async def observation(self, info: Info) -> Observation | None:
@@ -327,23 +331,33 @@ class Comparison:
         )
 
 
+# What a row shows of its parts; nothing of those that it does not have.
+_PARTS = {
+    "rank": ("standing", "rank"),
+    "rank_of": ("standing", "rank_of"),
+    "percentile": ("standing", "percentile"),
+    "quartile": ("standing", "quartile"),
+    "published_rank": ("cell", "rank"),
+    "published_rank_of": ("cell", "rank_of"),
+    "region_rank": ("region", "rank"),
+    "region_rank_of": ("region", "rank_of"),
+    "rank_change": ("move", "change"),
+    "rank_change_own": ("move", "own"),
+    "rank_change_others": ("move", "others"),
+}
+
+
 def row_of(row: Row, at: Period, view: View) -> ComparisonRow:
     """The row as the API shows it."""
-    standing, region, cell, move = row.standing, row.region, row.cell, row.move
+    parts = {
+        field: getattr(getattr(row, part), name, None) for field, (part, name) in _PARTS.items()
+    }
     return ComparisonRow(
         it=row,
         view=view,
         at=at,
         value=row.value,
-        rank=standing and standing.rank,
-        rank_of=standing and standing.rank_of,
-        tied=bool(standing and standing.tied),
-        published_rank=cell and cell.rank,
-        published_rank_of=cell and cell.rank_of,
-        region_rank=region and region.rank,
-        region_rank_of=region and region.rank_of,
-        percentile=standing and standing.percentile,
-        quartile=standing and standing.quartile,
+        tied=row.standing is not None and row.standing.tied,
         share_of_maximum=row.share_of_maximum,
         gap_to_best=row.gap_to_best,
         gap_to_mean=row.gap_to_mean,
@@ -352,7 +366,5 @@ def row_of(row: Row, at: Period, view: View) -> ComparisonRow:
         previous_period=row.previous_period,
         change=row.change,
         change_percent=row.change_percent,
-        rank_change=move and move.change,
-        rank_change_own=move and move.own,
-        rank_change_others=move and move.others,
+        **parts,
     )

@@ -38,9 +38,9 @@ class Context:
         """The context of a new request."""
         return cls(reader, await asyncio.to_thread(reader.view), language)
 
-    async def ask(self, question: Callable[..., Answer], *given: Any) -> Answer:
+    async def ask(self, question: Callable[..., Answer], *arguments: Any) -> Answer:
         """Answer a question on a worker thread, so that nobody else waits."""
-        return await asyncio.to_thread(question, *given)
+        return await asyncio.to_thread(question, *arguments)
 
     def at(self, as_of: datetime | None) -> View:
         """The data of this request, or as the hub held it at a past moment."""
@@ -89,7 +89,7 @@ class Loaders:
     @cached_property
     def history(self) -> DataLoader:
         """What was said before of a cell, by source."""
-        return self._loader(observations.history, [], key=lambda asked: asked[0])
+        return self._loader(observations.history, [], key=lambda question: question[0])
 
     @cached_property
     def pace(self) -> DataLoader:
@@ -111,8 +111,8 @@ class Loaders:
         return DataLoader(load_fn=partial(self._context.ask, _each))
 
     async def _answer(self, question: Callable[..., dict], wanted: list) -> list:
-        found = await self._context.ask(question, self._view, wanted)
-        return [found[one] for one in wanted]
+        answers = await self._context.ask(question, self._view, wanted)
+        return [answers[one] for one in wanted]
 
     def _loader(
         self,
@@ -123,21 +123,21 @@ class Loaders:
         return DataLoader(load_fn=partial(self._load, question, empty, key))
 
     async def _load(
-        self, question: Callable[..., dict], empty: Any, key: Callable[[Any], Any], asked: list
+        self, question: Callable[..., dict], empty: Any, key: Callable[[Any], Any], keys: list
     ) -> list:
-        cells = list(dict.fromkeys(key(one) for one in asked))
-        found = await self._context.ask(question, self._view, cells)
-        return [found.get(one, empty) for one in asked]
+        cells = list(dict.fromkeys(key(one) for one in keys))
+        answers = await self._context.ask(question, self._view, cells)
+        return [answers.get(one, empty) for one in keys]
 
 
-def _each(asked: list[tuple]) -> list:
-    return [_attempt(*work) for work in asked]
+def _each(tasks: list[tuple]) -> list:
+    return [_attempt(*task) for task in tasks]
 
 
-def _attempt(function: Callable[..., Any], *given: Any) -> Any:
+def _attempt(function: Callable[..., Any], *arguments: Any) -> Any:
     """The answer, or the fault that this one question has."""
     try:
-        return function(*given)
+        return function(*arguments)
     except HubError as fault:
         return fault
 

@@ -92,5 +92,5 @@ def _told(made: strawberry.Schema, name: str) -> Text | None:
 
 @cache
 def _words() -> dict[str, Text]:
-    told = tomllib.loads((Path(__file__).parent / "descriptions.toml").read_text(encoding="utf-8"))
-    return {name: Text(**text) for name, text in told.items()}
+    texts = tomllib.loads((Path(__file__).parent / "descriptions.toml").read_text(encoding="utf-8"))
+    return {name: Text(**text) for name, text in texts.items()}

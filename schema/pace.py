@@ -11,6 +11,7 @@ from hub.queries.targets import pace
 from hub.words.period import Period
 from schema.context import Info
 from schema.enums import Language, TargetState
+from schema.parents import Seen
 
 Target = Annotated["Target", strawberry.lazy("schema.statement")]
 
@@ -32,9 +33,7 @@ class Pace:
 
     @strawberry.field
     def target(self) -> Target:
-        from schema.statement import target
-
-        return target(self.it.target, self.view, self.day)
+        return Seen(self.it.target, self.view, self.day)
 
     @strawberry.field
     def state(self) -> TargetState:

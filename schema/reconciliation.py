@@ -13,7 +13,8 @@ from schema.entity import Entity, dress
 from schema.enums import CheckKind, Language
 from schema.indicator import Index, Indicator
 from schema.observation import Observation, observation
-from schema.statement import Figure, figure
+from schema.parents import Seen
+from schema.statement import Figure
 
 
 @strawberry.type
@@ -54,7 +55,7 @@ class Check:
 
     @strawberry.field
     def figures(self) -> list[Figure]:
-        return [figure(each, self.view) for each in self.it.stated]
+        return [Seen(figure, self.view) for figure in self.it.stated]
 
 
 @strawberry.type

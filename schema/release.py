@@ -42,20 +42,20 @@ class Release:
 
     @strawberry.field
     def undoes(self, info: Info) -> Optional["Release"]:
-        found = (
+        others = (
             other for other in info.context.view.catalogue.releases if other.id == self.it.undoes
         )
-        return next((release(other) for other in found), None)
+        return next((release(other) for other in others), None)
 
     @strawberry.field
     def undone_by(self, info: Info) -> Optional["Release"]:
-        found = (
+        others = (
             other
             for other in reversed(info.context.view.catalogue.releases)
             if other.undoes == self.it.id
         )
         return next(
-            (release(other) for other in found if self.it.state is terms.ReleaseState.UNDONE), None
+            (release(other) for other in others if self.it.state is terms.ReleaseState.UNDONE), None
         )
 
     @strawberry.field

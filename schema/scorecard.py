@@ -3,6 +3,7 @@
 from typing import Any
 
 import strawberry
+from strawberry import Parent
 
 from hub import catalogue
 from hub.panels.panel import View
@@ -118,8 +119,10 @@ class ScorecardLine:
 
     @strawberry.field
     async def sentences(self, info: Info, language: Language | None = None) -> list[str]:
-        found = await self._work(info, speaking.sentences, self.it, await self._cumulative(info))
-        return [info.context.say(text, language) for text in found]
+        sentences = await self._work(
+            info, speaking.sentences, self.it, await self._cumulative(info)
+        )
+        return [info.context.say(text, language) for text in sentences]
 
     def _dressed(self, row: Row | None) -> ComparisonRow | None:
         return row_of(row, self.period, self._view) if row else None
@@ -134,48 +137,32 @@ class ScorecardLine:
         cell = (await self._told(info, "row")).cell
         if cell is None or not cell.reading:
             return False
-        found = await info.context.loaders(self._view).observation.load(cell.observation_id)
-        return bool(found and found.cumulative)
+        claim = await info.context.loaders(self._view).observation.load(cell.observation_id)
+        return bool(claim and claim.cumulative)
 
 
 @strawberry.type
 class Scorecard:
     """One entity, every index at its own latest period: where it stands and what lifts it."""
 
-    it: strawberry.Private[query.Scorecard]
     period: Period | None
 
     @strawberry.field
-    def entity(self) -> Entity:
-        return dress(self.it.entity, self.period.last_day if self.period else None)
+    def entity(parent: Parent[query.Scorecard]) -> Entity:
+        return dress(parent.entity, parent.period.last_day if parent.period else None)
 
     @strawberry.field
-    def lines(self, info: Info, index: list[strawberry.ID] | None = None) -> list[ScorecardLine]:
+    def lines(
+        parent: Parent[query.Scorecard], info: Info, index: list[strawberry.ID] | None = None
+    ) -> list[ScorecardLine]:
         wanted = (
             None if index is None else {info.context.view.catalogue.index(each) for each in index}
         )
         return [
             ScorecardLine(it=line, period=line.period)
-            for line in self.it.lines
+            for line in parent.lines
             if wanted is None or line.index in wanted
         ]
-
-
-def card(it: query.Scorecard) -> Scorecard:
-    """The scorecard as the API shows it."""
-    return Scorecard(it=it, period=it.period)
-
-
-async def card_of(
-    info: Info, entity: catalogue.Entity | str, period: Period | None, view: View
-) -> Scorecard:
-    """The scorecard of an entity, or of who bears a name in the period or today."""
-    work, on = info.context.loaders(view).work, period.last_day if period else info.context.today
-    found = (
-        await work.load((view.catalogue.entity, entity, on)) if isinstance(entity, str) else entity
-    )
-    question = query.Question(found, period)
-    return card(await work.load((query.scorecard, info.context.comparisons(view), question)))
 
 
 def _effort(it: efforts.Effort, at: Period) -> Effort:

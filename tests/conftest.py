@@ -8,7 +8,7 @@ import pytest
 
 from hub.dataset import datasets
 from tests import databases
-from tests.hubs import TestHub, made_up
+from tests.hubs import Draft, TestHub, made_up
 
 
 @pytest.fixture(scope="session")
@@ -43,17 +43,24 @@ def made(home: Path | str, tmp_path_factory: pytest.TempPathFactory) -> TestHub:
     """A made-up hub of three provinces, to be copied only."""
     hub = made_up(tmp_path_factory.mktemp("made"), databases.new(home))
     hub.take("made")
+    hub.close()
     return hub
 
 
+@pytest.fixture(scope="session")
+def shared(made: TestHub, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The address of the made-up hub for tests that only read; a server copies no database to
+    which somebody is connected.
+    """
+    return databases.copied(made.url, tmp_path_factory.mktemp("shared"))
+
+
 @pytest.fixture
-def hub(made: TestHub, tmp_path: Path) -> Iterator[TestHub]:
+def hub(made: TestHub, shared: str, tmp_path: Path) -> Iterator[TestHub]:
     """A made-up hub of three provinces, free to be written to."""
-    hub = made.copy(tmp_path)
-    hub.seeds = shutil.copytree(made.seeds, tmp_path / "seeds")
+    hub = Draft(made.url, shared, tmp_path, shutil.copytree(made.seeds, tmp_path / "seeds"))
     yield hub
-    hub.close()
-    databases.dropped(hub.url)
+    hub.drop()
 
 
 @pytest.fixture

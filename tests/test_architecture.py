@@ -10,6 +10,24 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGES = ("hub", "schema", "loaders")
 SQL = ("sqlalchemy", "sqlmodel", "alembic", "psycopg")
+# A command imports what it needs, so that the others start at once; loaders only for the moment.
+LAZY = ("hub.cli", "loaders")
+
+# A document is read in five stages, each of which knows those before it.
+_READING = (
+    "hub.words",
+    "hub.dataset",
+    "loaders.catalogue",
+    "loaders.cells",
+    "loaders.sandbox",
+    "loaders.workbook",
+)
+_DOCUMENTS = "loaders.documents"
+_STAGE_NAMES = ("rules", "text", "head", "citations", "statements", "facts")
+STAGES = {
+    f"{_DOCUMENTS}.{stage}": (*_READING, *(f"{_DOCUMENTS}.{one}" for one in _STAGE_NAMES[:place]))
+    for place, stage in enumerate(_STAGE_NAMES)
+}
 
 # What a room may know of ours; what lies in it may always know each other.
 BELOW = {
@@ -41,6 +59,7 @@ BELOW = {
     "hub.cli": ("hub", "schema"),
     "schema": ("hub.words", "hub.catalogue", "hub.panels", "hub.queries"),
     "loaders": ("hub.words", "hub.dataset", "hub.template.form"),
+    **STAGES,
 }
 # Where the tables, and what speaks to them, may be known.
 SPEAKING_SQL = (
@@ -122,9 +141,19 @@ def test_only_the_settings_read_the_environment():
     assert set(reading) == {"hub.settings"}
 
 
+def test_no_function_imports():
+    importing = [
+        (name, target)
+        for name, tree in modules().items()
+        for function in ast.walk(tree)
+        if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef)
+        for target in imports(ast.walk(function))
+    ]
+
+    assert [arrow for arrow in importing if not any(within(arrow[0], room) for room in LAZY)] == []
+
+
 def test_there_are_no_circles():
-    # Types of the API that refer to each other meet inside functions; a module as such only stands
-    # on those below.
     below = {name: modules().keys() & set(imports(tree.body)) for name, tree in modules().items()}
 
     while leaves := [name for name, targets in below.items() if not targets & below.keys()]:

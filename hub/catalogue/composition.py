@@ -65,7 +65,7 @@ def composed(catalogue: Catalogue, indicator: Indicator, at: Period, tree: str) 
 
 
 def unfolded(
-    catalogue: Catalogue, indicator: Indicator, at: Period, tree: str, held: Held
+    catalogue: Catalogue, indicator: Indicator, at: Period, tree: str, is_held: Held
 ) -> tuple[Share, ...]:
     """The parts of an indicator in a tree in a period; one that is not held stands aside for its
     own parts where all of those are.
@@ -74,19 +74,19 @@ def unfolded(
     below = parts(catalogue, indicator, at, tree)
     shares = made.shares if made else (None,) * len(below)
     return tuple(
-        found
+        share
         for part in map(Share, below, shares)
-        for found in _unfolded(catalogue, part, at, tree, held)
+        for share in _unfolded(catalogue, part, at, tree, is_held)
     )
 
 
 def _unfolded(
-    catalogue: Catalogue, part: Share, at: Period, tree: str, held: Held
+    catalogue: Catalogue, part: Share, at: Period, tree: str, is_held: Held
 ) -> tuple[Share, ...]:
-    if composed(catalogue, part.indicator, at, tree) is None or held(part.indicator):
+    if composed(catalogue, part.indicator, at, tree) is None or is_held(part.indicator):
         return (part,)
-    inner = unfolded(catalogue, part.indicator, at, tree, held)
-    if not all(held(each.indicator) for each in inner):
+    inner = unfolded(catalogue, part.indicator, at, tree, is_held)
+    if not all(is_held(each.indicator) for each in inner):
         return (part,)
     return tuple(
         Share(each.indicator, None if None in (part.adds, each.adds) else part.adds * each.adds)

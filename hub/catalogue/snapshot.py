@@ -31,7 +31,7 @@ from hub.words.errors import BadQuestion, UnknownName
 from hub.words.language import Text
 from hub.words.names import Named, Names
 from hub.words.period import Period
-from hub.words.terms import EntityKind, Severity, SuccessionKind
+from hub.words.terms import BELOW_PROVINCES, EntityKind, Severity, SuccessionKind
 
 Thing, Key = TypeVar("Thing"), TypeVar("Key")
 
@@ -86,16 +86,16 @@ class Catalogue:
     def cites(self) -> Mapping[str, tuple[str, ...]]:
         """The documents that each document cites, by public ids."""
         return {
-            own: tuple(cited for _, cited in found)
-            for own, found in _grouped(self.citations, lambda pair: pair[0]).items()
+            own: tuple(cited for _, cited in pairs)
+            for own, pairs in _grouped(self.citations, lambda pair: pair[0]).items()
         }
 
     @cached_property
     def cited_by(self) -> Mapping[str, tuple[str, ...]]:
         """The documents that cite each document, by public ids."""
         return {
-            own: tuple(citing for citing, _ in found)
-            for own, found in _grouped(self.citations, lambda pair: pair[1]).items()
+            own: tuple(citing for citing, _ in pairs)
+            for own, pairs in _grouped(self.citations, lambda pair: pair[1]).items()
         }
 
     @cached_property
@@ -128,7 +128,7 @@ class Catalogue:
         """Every key by which an index, an indicator or a document may be found, and what each
         stands for.
         """
-        found = [
+        spellings = [
             *(
                 (text, index)
                 for index in self.indices.values()
@@ -145,7 +145,9 @@ class Catalogue:
                 for text in (document.number or "", document.title)
             ),
         ]
-        return tuple(names.key(text) for text, _ in found), tuple(thing for _, thing in found)
+        return tuple(names.key(text) for text, _ in spellings), tuple(
+            thing for _, thing in spellings
+        )
 
     @cached_property
     def said_in(self) -> Mapping[str, str]:
@@ -197,8 +199,8 @@ class Catalogue:
             and succession.day == self.entities[succession.successor].valid_from
         ]
         return {
-            own: tuple(self.entities[merged.predecessor] for merged in found)
-            for own, found in _grouped(whole, lambda succession: succession.successor).items()
+            own: tuple(self.entities[merged.predecessor] for merged in successions)
+            for own, successions in _grouped(whole, lambda succession: succession.successor).items()
         }
 
     @cached_property
@@ -319,7 +321,7 @@ class Catalogue:
         """
         if indicator.edition:
             return self.editions[indicator.edition]
-        found = [
+        editions = [
             edition
             for edition in self._editions_of.get(indicator.index, ())
             if in_force(edition, at)
@@ -327,9 +329,9 @@ class Catalogue:
         return next(
             (
                 edition
-                for own in dict.fromkeys((province, None))
-                for edition in found
-                if edition.province == own
+                for whose in dict.fromkeys((province, None))
+                for edition in editions
+                if edition.province == whose
             ),
             None,
         )
@@ -402,17 +404,19 @@ class Catalogue:
         """The indicators of an index, of one edition or of one level; UnknownName where there is
         no such edition.
         """
-        found = [
+        indicators = [
             indicator
             for indicator in self.indicators.values()
             if indicator.index == index and level in (None, indicator.level)
         ]
         if edition is None:
-            return found
+            return indicators
         if edition not in self.editions:
-            known = [other.public_id for other in self.editions.values() if other.index == index]
-            raise UnknownName(Text("phiên bản bộ tiêu chí", "edition"), edition, known)
-        return [indicator for indicator in found if share_time(indicator, self.editions[edition])]
+            editions = [other.public_id for other in self.editions.values() if other.index == index]
+            raise UnknownName(Text("phiên bản bộ tiêu chí", "edition"), edition, editions)
+        return [
+            indicator for indicator in indicators if share_time(indicator, self.editions[edition])
+        ]
 
     def components(self, indicator: Indicator, tree: str | None = None) -> list[Indicator]:
         """The indicators directly below one, in one tree or in all, whose meaning overlaps its
@@ -450,19 +454,19 @@ class Catalogue:
             for child in self._meanings.get(part.indicator, ())
         ]
         return {
-            code: tuple((tree, child) for _, tree, child in found)
-            for code, found in _grouped([*placed, *beside], lambda place: place[0]).items()
+            code: tuple((tree, child) for _, tree, child in places)
+            for code, places in _grouped([*placed, *beside], lambda place: place[0]).items()
         }
 
     def breaks_of(self, codes: Iterable[str], entity: Entity | None = None) -> list[Break]:
         """The breaks of these codes and of an entity, in time order."""
         wanted = set(codes)
-        found = [
+        breaks = [
             break_
             for break_ in self.breaks
             if break_.code in wanted or (entity is not None and break_.entity == entity.public_id)
         ]
-        return sorted(found, key=lambda break_: break_.at)
+        return sorted(breaks, key=lambda break_: break_.at)
 
     def redrawn(self, first: Period, last: Period) -> set[int]:
         """The keys of the entities whose territory became another after the start of one period
@@ -471,9 +475,7 @@ class Catalogue:
         return {
             self.entities[break_.entity].id
             for break_ in self.breaks
-            if break_.entity
-            and break_.severity is Severity.CUT
-            and first.first_day < break_.at.first_day <= last.last_day
+            if break_.entity and break_.severity is Severity.CUT and break_.between(first, last)
         }
 
     def in_force(self, kind: EntityKind, on: date) -> list[Entity]:
@@ -488,10 +490,7 @@ class Catalogue:
             (
                 rated.count
                 for rated in self.rated
-                if rated.index == index
-                and rated.kind == kind
-                and rated.valid_from.first_day <= at.first_day
-                and at.last_day <= rated.valid_to.last_day
+                if rated.index == index and rated.kind == kind and in_force(rated, at)
             ),
             None,
         )
@@ -501,11 +500,7 @@ class Catalogue:
         districts or communes it rates.
         """
         kind = self.indices[index].kind
-        everyone = (
-            ()
-            if kind in (EntityKind.DISTRICT, EntityKind.COMMUNE)
-            else self.in_force(kind, at.last_day)
-        )
+        everyone = () if kind in BELOW_PROVINCES else self.in_force(kind, at.last_day)
         return self.rated_in(index, kind, at) or len(everyone)
 
     def version_by(self, moment: datetime) -> int:
@@ -519,14 +514,14 @@ class Catalogue:
         """
         if version := self.version_by(moment):
             return version
-        asked, first = (
+        then, first = (
             clock.written(moment),
             (clock.written(self.releases[0].published_at) if self.releases else "–"),
         )
         raise BadQuestion(
             Text(
-                f"hệ thống chưa có số liệu vào lúc {asked}; đợt cập nhật đầu tiên là {first}",
-                f"the hub held nothing at {asked}; its first release is of {first}",
+                f"hệ thống chưa có số liệu vào lúc {then}; đợt cập nhật đầu tiên là {first}",
+                f"the hub held nothing at {then}; its first release is of {first}",
             )
         )
 
@@ -534,16 +529,16 @@ class Catalogue:
         """The releases, of one dataset or of all, the newest first; UnknownName where a dataset
         has none.
         """
-        found = [
+        releases = [
             release for release in reversed(self.releases) if dataset in (None, release.dataset)
         ]
-        if dataset is not None and not found:
+        if dataset is not None and not releases:
             raise UnknownName(
                 Text("bộ dữ liệu", "dataset"),
                 dataset,
                 sorted({release.dataset for release in self.releases}),
             )
-        return found
+        return releases
 
     def withdrawal_of(self, source_id: int, ended: int, version: int) -> Withdrawal | None:
         """What ended a source in this data version, where it still holds at another; None where
@@ -580,10 +575,10 @@ class Catalogue:
 
 
 def _grouped(things: Iterable[Thing], key: Callable[[Thing], Key]) -> dict[Key, tuple[Thing, ...]]:
-    found: dict[Key, list[Thing]] = defaultdict(list)
+    groups: dict[Key, list[Thing]] = defaultdict(list)
     for thing in things:
-        found[key(thing)].append(thing)
-    return {own: tuple(members) for own, members in found.items()}
+        groups[key(thing)].append(thing)
+    return {key_of: tuple(members) for key_of, members in groups.items()}
 
 
 def _named(entity: Entity) -> Named:
@@ -605,5 +600,5 @@ def _named(entity: Entity) -> Named:
     )
 
 
-def _nearest(text: str, known: Iterable[str]) -> list[str]:
-    return [name for name, _, _ in process.extract(text, list(known), limit=3, score_cutoff=60)]
+def _nearest(text: str, names: Iterable[str]) -> list[str]:
+    return [name for name, _, _ in process.extract(text, list(names), limit=3, score_cutoff=60)]

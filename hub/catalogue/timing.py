@@ -6,16 +6,10 @@ from collections.abc import Iterator
 from datetime import date
 
 from hub.catalogue import Index
+from hub.words.labels import FREQUENCIES
 from hub.words.language import Text
 from hub.words.period import Period
-from hub.words.terms import Frequency
 
-_LENGTHS = {
-    Frequency.YEAR: Text("năm", "years"),
-    Frequency.HALF_YEAR: Text("6 tháng", "half-years"),
-    Frequency.QUARTER: Text("quý", "quarters"),
-    Frequency.MONTH: Text("tháng", "months"),
-}
 _DIGITS = "0123456789"
 
 
@@ -30,7 +24,7 @@ def to_come(at: Period, today: date) -> Text | None:
 
 def of_another_length(index: Index, at: Period) -> Text | None:
     """That an index has no periods of this length; nothing where it has, or may have any."""
-    wanted = _LENGTHS.get(index.frequency)
+    wanted = FREQUENCIES.get(index.frequency)
     if wanted is None or at.frequency is index.frequency:
         return None
     return Text(

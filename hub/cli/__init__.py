@@ -18,17 +18,19 @@ from hub.cli.console import SPOKEN, WRONG, complain, say
 from hub.words.errors import HubError, HubFault, system
 from hub.words.language import Text
 
+# The module of each command; it is imported when the command is called, nowhere else within a
+# function.
 _MODULES = {
-    "up": "commands",
-    "import": "commands",
-    "diff": "commands",
-    "read": "commands",
-    "undo": "commands",
-    "releases": "commands",
+    "up": "serving",
+    "import": "importing",
+    "diff": "importing",
+    "read": "documents",
+    "undo": "releases",
+    "releases": "releases",
     "status": "status",
-    "template": "commands",
-    "serve": "commands",
-    "schema": "commands",
+    "template": "template",
+    "serve": "serving",
+    "schema": "schema",
     "check": "check",
 }
 

@@ -39,7 +39,7 @@ from hub.words import clock
 from hub.words.errors import BadUse, UnknownName
 from hub.words.language import Text, too_long
 
-_CATALOGUE: dict[str, type] = {
+CATALOGUE: dict[str, type] = {
     "documents.csv": DocumentRow,
     "entities.csv": EntityRow,
     "names.csv": EntityNameRow,
@@ -54,12 +54,12 @@ _CATALOGUE: dict[str, type] = {
     "sources.csv": SourceRow,
     "notes.csv": NoteRow,
 }
-_STATEMENTS: dict[str, type] = {
+STATEMENTS: dict[str, type] = {
     "targets.csv": TargetRow,
     "figures.csv": FigureRow,
     "unplaced.csv": UnplacedRow,
 }
-_TABLES: dict[str, type] = {
+TABLES: dict[str, type] = {
     "index": IndexRow,
     "edition": EditionRow,
     "rated": RatedRow,
@@ -73,7 +73,7 @@ class Known(NamedTuple):
     up to a size.
     """
 
-    check: str  # a name of hub.importing.assertions.finding.CheckName
+    check: str  # a name of hub.importing.assertions.anomaly.CheckName
     indicator: str  # its code
     valid_from: str
     reason_vi: str
@@ -162,13 +162,13 @@ class Dataset:
         """Its units, index, editions, groups, indicators, breaks, sources and notes; BadInput
         names every fault.
         """
-        for key, kind in _TABLES.items():
+        for key, kind in TABLES.items():
             for number, fields in enumerate(self.settings.get(key, []), 1):
                 yield records.row(kind, fields, f"dataset.toml [[{key}]] {number}")
         yield from (
             NoteRow(one.note, one.reason_vi, one.reason_en) for one in self.known if one.note
         )
-        for file, kind in _CATALOGUE.items():
+        for file, kind in CATALOGUE.items():
             path = self.folder / file
             yield from (
                 records.rows(kind, path, _wrong if kind is SourceRow else None)
@@ -178,7 +178,7 @@ class Dataset:
 
     def statements(self) -> Iterator[StatementRow]:
         """What its documents promise and state; BadInput names every fault."""
-        for file, kind in _STATEMENTS.items():
+        for file, kind in STATEMENTS.items():
             path = self.folder / file
             yield from records.rows(kind, path) if path.exists() else ()
 

@@ -20,20 +20,20 @@ _BEYOND = "…"  # the cells of a line beyond its header
 _NUMBER = re.compile(r"[+-]?\d+(\.\d+)?(e[+-]?\d+)?", re.ASCII | re.IGNORECASE)
 
 
-class Line(NamedTuple):
+class Record(NamedTuple):
     """One record of a file with its address and its fields as text."""
 
     origin: str
     fields: dict[str, str]
 
 
-def lines(path: Path) -> Iterator[Line]:
+def lines(path: Path) -> Iterator[Record]:
     """Each record of a CSV file with the line it starts on."""
     with path.open(encoding="utf-8-sig", newline="") as file:
         reader = csv.DictReader(file)
         number = 2
         for record in reader:
-            yield Line(
+            yield Record(
                 f"{path.name}:{number}",
                 {name or _BEYOND: value or "" for name, value in record.items()},
             )

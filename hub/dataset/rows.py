@@ -10,6 +10,7 @@ from typing import NamedTuple
 from hub.words.errors import Fault, Suspicion
 from hub.words.language import Text
 from hub.words.period import Period
+from hub.words.scale import Scale
 from hub.words.terms import (
     BreakKind,
     Comparator,
@@ -207,6 +208,11 @@ class IndicatorRow(NamedTuple):
     reform_area: ReformArea | None = None
     definition_vi: str | None = None
     definition_en: str | None = None
+
+    @property
+    def scale(self) -> Scale:
+        """The least and the greatest value that it can have."""
+        return Scale(self.minimum, self.maximum)
 
 
 class PartRow(NamedTuple):

@@ -47,7 +47,7 @@ def write(
 
 
 class Restated(NamedTuple):
-    """The sources that are documents told anew, and the tables (indicator, period, source) in
+    """The sources that are documents read again, and the tables (indicator, period, source) in
     which they said something until now.
     """
 
@@ -85,21 +85,14 @@ def undo(connection: Connection, undone: int, version: int) -> Counter[str]:
     counts: Counter[str] = Counter()
     for model in KINDS.values():
         table = model.__table__
-        ended = (
-            connection.execute(select(table).where(table.c.until == undone).order_by(table.c.id))
-            .mappings()
-            .all()
-        )
-        began = connection.execute(
-            update(table)
-            .where(table.c.since == undone, table.c.until == STANDS)
-            .values(until=version)
-        )
-        if again := [
-            {name: value for name, value in line.items() if name != "id"}
-            | {"since": version, "until": STANDS}
-            for line in ended
-        ]:
+        closed = select(table).where(table.c.until == undone).order_by(table.c.id)
+        ended = connection.execute(closed).mappings().all()
+        added = (table.c.since == undone) & (table.c.until == STANDS)
+        began = connection.execute(update(table).where(added).values(until=version))
+        again = [dict(line) | {"since": version, "until": STANDS} for line in ended]
+        for line in again:
+            del line["id"]
+        if again:
             connection.execute(insert(table), again)
         counts.update(added=len(ended), gone=began.rowcount)
     return counts
@@ -107,27 +100,23 @@ def undo(connection: Connection, undone: int, version: int) -> Counter[str]:
 
 def wrote(connection: Connection, version: int) -> set[str]:
     """The documents of which a version added or closed a statement."""
-    found: set[str] = set()
-    for table in (model.__table__ for model in KINDS.values()):
-        found |= set(
-            connection.scalars(
-                select(table.c.document).where(
-                    (table.c.since == version) | (table.c.until == version)
-                )
-            )
-        )
-    return found
+    documents: set[str] = set()
+    for model in KINDS.values():
+        table = model.__table__
+        concerned = (table.c.since == version) | (table.c.until == version)
+        documents |= set(connection.scalars(select(table.c.document).where(concerned)))
+    return documents
 
 
 def versions(connection: Connection, documents: Iterable[str]) -> set[int]:
     """The versions that added or closed a statement of these documents."""
     found: set[int] = set()
-    for table in (model.__table__ for model in KINDS.values()):
-        lines = connection.execute(
-            select(table.c.since, table.c.until).where(table.c.document.in_(list(documents)))
-        )
-        found |= {version for line in lines for version in line if version != STANDS}
-    return found
+    for model in KINDS.values():
+        table = model.__table__
+        ours = table.c.document.in_(list(documents))
+        for line in connection.execute(select(table.c.since, table.c.until).where(ours)):
+            found |= {line.since, line.until}
+    return found - {STANDS}
 
 
 def _line(catalogue: Catalogue, row: StatementRow) -> dict[str, Any]:
@@ -165,59 +154,63 @@ def _write(
     documents: set[str],
     version: int,
 ) -> Restatement:
-    said = [
-        column.name
-        for column in table.columns
-        if column.name not in ("id", "since", "until", *PLACES)
-    ]
-    stands = table.c.document.in_(documents) & (table.c.until == STANDS)
-    found = connection.execute(select(table.c.id, *(table.c[name] for name in said)).where(stands))
-    standing = {tuple(words): id_ for id_, *words in found}
-    wanted = {tuple(line[name] for name in said): line for line in lines}
-    new, gone = (
-        [line for words, line in wanted.items() if words not in standing],
-        standing.keys() - wanted.keys(),
-    )
+    """Close the statements of these documents that are no longer made, append the new ones."""
+    not_stated = {"id", "since", "until", *PLACES}
+    fields = [column.name for column in table.columns if column.name not in not_stated]
+    standing = _standing(connection, table, fields, documents)
+    wanted = {tuple(line[field] for field in fields): line for line in lines}
+    new = [line for statement, line in wanted.items() if statement not in standing]
+    gone = sorted(standing.keys() - wanted.keys(), key=standing.__getitem__)
     if gone:
-        connection.execute(
-            update(table)
-            .where(table.c.id.in_([standing[words] for words in gone]))
-            .values(until=version)
-        )
+        rows = [standing[statement] for statement in gone]
+        connection.execute(update(table).where(table.c.id.in_(rows)).values(until=version))
     if new:
-        connection.execute(
-            insert(table), [line | {"since": version, "until": STANDS} for line in new]
-        )
+        span = {"since": version, "until": STANDS}
+        connection.execute(insert(table), [line | span for line in new])
     counts = Counter(
         added=len(new),
         gone=len(gone),
         unchanged=len(wanted) - len(new),
         repeated=len(lines) - len(wanted),
     )
-    closed = [
-        dict(zip(said, words, strict=True)) for words in sorted(gone, key=standing.__getitem__)
-    ]
-    return Restatement(counts, list(_departed(new, closed)) if "printed" in said else [])
+    if "printed" not in fields:
+        return Restatement(counts, [])
+    closed = [dict(zip(fields, statement, strict=True)) for statement in gone]
+    return Restatement(counts, list(_departed(new, closed)))
+
+
+def _standing(
+    connection: Connection, table: Table, fields: Sequence[str], documents: set[str]
+) -> dict[tuple[Any, ...], int]:
+    """The statements of these documents that stand, each with the id of its row."""
+    stands = table.c.document.in_(documents) & (table.c.until == STANDS)
+    query = select(table.c.id, *(table.c[field] for field in fields)).where(stands)
+    return {tuple(statement): id_ for id_, *statement in connection.execute(query)}
 
 
 def _departed(
     new: Sequence[dict[str, Any]], closed: Sequence[dict[str, Any]]
 ) -> Iterator[Suspicion]:
-    """One suspicion for each document of which fewer statements are told than stood: it may be a
+    """One suspicion for each document that makes fewer new statements than it loses: it may be a
     shorter copy.
     """
     for document in sorted({line["document"] for line in closed}):
-        added = [line["label"] for line in new if line["document"] == document]
         gone = [line for line in closed if line["document"] == document]
-        left_out = [line for line in gone if line["label"] not in added] or gone
-        if len(gone) > len(added):
-            told = "; ".join(f"{line['label']}: {line['printed']}" for line in left_out)
-            yield Suspicion(
-                document,
-                Text(
-                    f"{len(left_out)} số liệu, chỉ tiêu đã đọc từ văn bản này không còn trong tệp,"
-                    f" sẽ thôi hiệu lực: {told}",
-                    f"{len(left_out)} figures or targets read from this document before are not in"
-                    f" the file and would go: {told}",
-                ),
-            )
+        labels = [line["label"] for line in new if line["document"] == document]
+        if len(gone) > len(labels):
+            yield _fewer(document, gone, labels)
+
+
+def _fewer(document: str, gone: Sequence[dict[str, Any]], labels: Sequence[str]) -> Suspicion:
+    """The statements that a document no longer makes, those of other labels than the new ones."""
+    left_out = [line for line in gone if line["label"] not in labels] or gone
+    named = "; ".join(f"{line['label']}: {line['printed']}" for line in left_out)
+    return Suspicion(
+        document,
+        Text(
+            f"{len(left_out)} số liệu, chỉ tiêu đã đọc từ văn bản này không còn trong tệp,"
+            f" sẽ thôi hiệu lực: {named}",
+            f"{len(left_out)} figures or targets read from this document before are not in"
+            f" the file and would go: {named}",
+        ),
+    )

@@ -12,8 +12,8 @@ from sqlalchemy import Connection, select
 
 from hub.catalogue import Source
 from hub.dataset.rows import ObservationRow
-from hub.importing.claim import Said
-from hub.importing.spool import Spool
+from hub.importing.buffers import Buffer
+from hub.importing.claim import Content
 from hub.store.tables import Observation
 
 _TABLE = Observation.__table__
@@ -61,7 +61,7 @@ class Shift:
 
     def __init__(self) -> None:
         self.held = self.changed = 0
-        self.replaced: Spool[Turn] = Spool(Turn)
+        self.replaced: Buffer[Turn] = Buffer(Turn)
 
     def add(self, turn: Turn, keep: bool) -> None:
         """One more cell; kept where its figure is told by another source now and that is wanted."""
@@ -71,7 +71,7 @@ class Shift:
             self.replaced.add(turn)
 
 
-def weight(row: ObservationRow | Said) -> int:
+def weight(row: ObservationRow | Content) -> int:
     """How much a claim tells: a value 0, a rank alone 1, a missing cell 2."""
     return 0 if row.value is not None else 2 if row.rank is None and row.group is None else 1
 
@@ -128,8 +128,8 @@ def _turns(connection: Connection, version: int, indicator: int, period: int) ->
         .order_by(_TABLE.c.entity_id, _TABLE.c.reading, _TABLE.c.precedence)
     )
     for (entity, reading), claims in groupby(connection.execute(ordered), itemgetter(0, 1)):
-        said = [(since, until, Shown(*shown)) for _, _, since, until, *shown in claims]
-        before = next((shown for since, _, shown in said if since < version), None)
+        content = [(since, until, Shown(*shown)) for _, _, since, until, *shown in claims]
+        before = next((shown for since, _, shown in content if since < version), None)
         if before:
-            after = next((shown for _, until, shown in said if until > version), None)
+            after = next((shown for _, until, shown in content if until > version), None)
             yield Turn((indicator, period, entity, reading), before, after)

@@ -12,9 +12,9 @@ from sqlalchemy import Connection, delete, func, insert, select, update
 
 from hub.dataset.options import PLAIN, Options
 from hub.dataset.rows import Ignored, Recognised, Suspicion, WithdrawalRow
+from hub.importing.buffers import Buffer
 from hub.importing.claim import Change
 from hub.importing.precedence import Shift
-from hub.importing.spool import Spool
 from hub.importing.withdrawal import Ending
 from hub.panels.movement import Movement
 from hub.store.tables import Release, Taken, Touched
@@ -84,8 +84,8 @@ class Outcome:
     untold: Counter[str] = field(
         default_factory=Counter
     )  # faults and ignored places beyond those that are listed
-    changes: Spool[Change] = field(
-        default_factory=lambda: Spool(Change)
+    changes: Buffer[Change] = field(
+        default_factory=lambda: Buffer(Change)
     )  # of all figures, where they are only looked at
     preferred: Shift = field(default_factory=Shift)  # of preferred figures
     moves: list[Movement] = field(default_factory=list)  # of ranks, where they are only looked at

@@ -15,9 +15,9 @@ from sqlalchemy import (
     update,
 )
 
-from hub.importing import document_rows, precedence, release, withdrawal
-from hub.importing.claim import Change, Claim, ClaimKey, Said, Standing
-from hub.importing.importer import COLUMNS
+from hub.importing import document_rows, observations, precedence, release, withdrawal
+from hub.importing.claim import Change
+from hub.importing.observations import COLUMNS
 from hub.importing.release import File, Manner, Outcome
 from hub.store.tables import Observation, Release
 from hub.store.tables.observation import STANDS
@@ -26,8 +26,7 @@ from hub.words.language import Text
 from hub.words.terms import ReleaseState
 
 _TABLE, _RELEASE = Observation.__table__, Release.__table__
-_KEY = [_TABLE.c[name] for name in ClaimKey._fields]
-_SAID = [_TABLE.c[name] for name in Said._fields]
+_KEY = observations.KEY
 
 
 def undo(connection: Connection, release_id: int, manner: Manner | None = None) -> Outcome:
@@ -74,26 +73,10 @@ def _changes(
     connection: Connection, ended: ColumnElement[bool], began: ColumnElement[bool]
 ) -> Iterator[Change]:
     """Each claim as it stands, and as it will stand again."""
-    standing = {key: Standing(row, said) for row, key, said, _ in _claims(connection, began)}
-    for _, key, said, words in _claims(connection, ended):
-        yield Change(key, standing.pop(key, None), Claim(key, said, *words))
+    standing = dict(observations.standing(connection, began, _TABLE.c.id))
+    for claim in observations.claims(connection, ended):
+        yield Change(claim.key, standing.pop(claim.key, None), claim)
     yield from (Change(key, old, None) for key, old in standing.items())
-
-
-def _claims(
-    connection: Connection, which: ColumnElement[bool]
-) -> Iterator[tuple[int, ClaimKey, Said, tuple[str, str | None, str]]]:
-    columns = [
-        _TABLE.c.id,
-        *_KEY,
-        *_SAID,
-        _TABLE.c.entity_as_printed,
-        _TABLE.c.locator,
-        _TABLE.c.origin,
-    ]
-    first, last = 1 + len(_KEY), 1 + len(_KEY) + len(_SAID)
-    for line in connection.execute(select(*columns).where(which).order_by(_TABLE.c.id)).all():
-        yield line[0], ClaimKey(*line[1:first]), Said(*line[first:last]), tuple(line[last:])
 
 
 def _undoable(connection: Connection, release_id: int) -> Row:

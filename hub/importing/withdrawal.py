@@ -10,20 +10,22 @@ from sqlalchemy import Connection, insert, select, update
 
 from hub.catalogue import Catalogue, Source
 from hub.dataset.rows import WithdrawalRow
-from hub.importing.claim import Change, ClaimKey, Said, Standing
+from hub.importing import observations
+from hub.importing.claim import Change
 from hub.store.tables import Figure, Observation, Target, Unplaced, Withdrawal
 from hub.store.tables.observation import STANDS
 from hub.words import clock
 from hub.words.errors import Fault, Suspicion
+from hub.words.labels import WITHDRAWALS
 from hub.words.language import Text
 from hub.words.names import key
 from hub.words.terms import SourceTier, WithdrawalKind
 
 _TABLE, _WITHDRAWAL = Observation.__table__, Withdrawal.__table__
-KINDS = {
-    WithdrawalKind.REPLACED: Text("được thay thế bởi", "replaced by"),
-    WithdrawalKind.ANNULLED: Text("bị bãi bỏ, thu hồi theo", "annulled by"),
-}
+ENDED = Text(
+    "nguồn đã được thay thế hoặc bãi bỏ; hoàn tác đợt đó (hub undo) nếu nguồn vẫn còn giá trị",
+    "its source was replaced or annulled; undo that release (hub undo) if it still stands",
+)
 _EARLIER = Text(
     "văn bản thay thế, bãi bỏ có trước văn bản kia",
     "the replacing or annulling document is the earlier one",
@@ -31,6 +33,18 @@ _EARLIER = Text(
 _RETOLD = Text(
     "nguồn thay thế, bãi bỏ chỉ thuật lại hoặc chép lại, còn nguồn kia là chính thức",
     "the replacing or annulling source only retells or copies, while the other one is official",
+)
+_ITSELF = Text(
+    "văn bản không thể tự thay thế hoặc bãi bỏ chính nó",
+    "a document cannot replace or annul itself",
+)
+_UNKNOWN = Text(
+    "không có nguồn nào mang số, tên hoặc mã này; kiểm tra số của văn bản cũ; mã nguồn là cột"
+    ' public_id của seeds/<bộ dữ liệu>/sources.csv, hoặc hỏi GraphQL: { documents(search: "…")'
+    " { number title } }",
+    "no source has this number, title or id; look at the number of the old document; ids are"
+    " the column public_id of seeds/<dataset>/sources.csv, or ask GraphQL: { documents(search:"
+    ' "…") { number title } }',
 )
 _MOST = 5  # sources that are named in a fault
 # Less than a whole number, such as a year or the name of a province, may stand in the title of any
@@ -99,19 +113,10 @@ def wrote(connection: Connection, version: int) -> bool:
 
 def changes(connection: Connection, source_id: int) -> list[Change]:
     """Each claim that stands of a source, as one that departs."""
-    key_columns, said_columns = (
-        [_TABLE.c[name] for name in kind._fields] for kind in (ClaimKey, Said)
-    )
     stands = (_TABLE.c.source_id == source_id) & (_TABLE.c.until == STANDS)
-    query = (
-        select(_TABLE.c.id, _TABLE.c.since, *key_columns, *said_columns)
-        .where(stands)
-        .order_by(_TABLE.c.id)
-    )
-    first = 2 + len(key_columns)
     return [
-        Change(ClaimKey(*line[2:first]), Standing(line[0], Said(*line[first:]), line[1]), None)
-        for line in connection.execute(query)
+        Change(claim_key, claim, None)
+        for claim_key, claim in observations.standing(connection, stands, _TABLE.c.id)
     ]
 
 
@@ -158,7 +163,7 @@ def undo(connection: Connection, undone: int, version: int) -> None:
 def _odd(ending: Ending, why: Text) -> Suspicion:
     """Why an ending is odd, with both documents and their days."""
     old, by = _dated(ending.source), _dated(ending.by)
-    kind = KINDS[ending.kind]
+    kind = WITHDRAWALS[ending.kind]
     return Suspicion(
         ending.by.public_id,
         Text(
@@ -196,37 +201,37 @@ def _meant(catalogue: Catalogue, named: str, by: Source, claiming: Set[int]) -> 
     """The source that an id, a number or a title means; what is wanted where none or several may
     be meant.
     """
-    if named in catalogue.sources:
-        found = [catalogue.sources[named]]
-    else:
-        own = (by, *_of_document(catalogue, by))
-        found = [
-            one
-            for one in catalogue.sources.values()
-            if one not in own and _names(catalogue, one, named)
-        ]
-        found = _likely(found, by, claiming) or [by] * _names(catalogue, by, named)
-    if found == [by]:
-        return Text(
-            "văn bản không thể tự thay thế hoặc bãi bỏ chính nó",
-            "a document cannot replace or annul itself",
-        )
-    if found and all(one in _of_document(catalogue, found[0]) for one in found):
-        return found[0]
-    ids = ", ".join(one.public_id for one in found[:_MOST])
-    if found:
-        return Text(
-            f"có {len(found)} nguồn như vậy, ghi rõ một mã: {ids}",
-            f"{len(found)} sources are so called, give one id: {ids}",
-        )
+    meant = _candidates(catalogue, named, by, claiming)
+    if meant == [by]:
+        return _ITSELF
+    if not meant:
+        return _UNKNOWN
+    if all(source in _of_document(catalogue, meant[0]) for source in meant):
+        return meant[0]
+    ids = ", ".join(source.public_id for source in meant[:_MOST])
     return Text(
-        "không có nguồn nào mang số, tên hoặc mã này; kiểm tra số của văn bản cũ; mã nguồn là cột"
-        ' public_id của seeds/<bộ dữ liệu>/sources.csv, hoặc hỏi GraphQL: { documents(search: "…")'
-        " { number title } }",
-        "no source has this number, title or id; look at the number of the old document; ids are"
-        " the column public_id of seeds/<dataset>/sources.csv, or ask GraphQL: { documents(search:"
-        ' "…") { number title } }',
+        f"có {len(meant)} nguồn như vậy, ghi rõ một mã: {ids}",
+        f"{len(meant)} sources are so called, give one id: {ids}",
     )
+
+
+def _candidates(
+    catalogue: Catalogue, named: str, by: Source, claiming: Set[int]
+) -> Sequence[Source]:
+    """The sources that an id, a number or a title may mean: another one before the source that
+    says so itself.
+    """
+    if named in catalogue.sources:
+        return [catalogue.sources[named]]
+    itself = (by, *_of_document(catalogue, by))
+    others = [
+        source
+        for source in catalogue.sources.values()
+        if source not in itself and _names(catalogue, source, named)
+    ]
+    if others:
+        return _likely(others, by, claiming)
+    return [by] if _names(catalogue, by, named) else []
 
 
 def _likely(found: list[Source], by: Source, claiming: Set[int]) -> list[Source]:

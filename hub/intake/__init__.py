@@ -3,7 +3,7 @@ transaction.
 """
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
@@ -215,11 +215,20 @@ def _decide(outcomes: Sequence[Outcome], manner: Manner, several: bool) -> None:
     """
     faults = [fault for outcome in outcomes for fault in outcome.faults]
     numbered = list(chain.from_iterable(suspicions(outcomes)))
-    if faults and not (manner.keep_good and not any(fault.is_whole for fault in faults)):
-        raise BadInput(
-            faults, numbered, sum(outcome.untold["faults"] for outcome in outcomes), several
-        )
-    if unknown := sorted((manner.numbers or frozenset()) - {number for number, _ in numbered}):
+    is_good_enough = manner.keep_good and not any(fault.is_whole for fault in faults)
+    if faults and not is_good_enough:
+        untold = sum(outcome.untold["faults"] for outcome in outcomes)
+        raise BadInput(faults, numbered, untold, several)
+    _check_numbers(manner, {number for number, _ in numbered})
+    open_ = [(number, one) for number, one in numbered if not manner.accepts(number)]
+    if open_:
+        raise Refused(open_, several)
+
+
+def _check_numbers(manner: Manner, numbers: Set[int]) -> None:
+    """BadUse where a suspicion is accepted that there is not."""
+    unknown = sorted((manner.numbers or frozenset()) - numbers)
+    if unknown:
         named = ", ".join(map(str, unknown))
         raise BadUse(
             Text(
@@ -227,8 +236,6 @@ def _decide(outcomes: Sequence[Outcome], manner: Manner, several: bool) -> None:
                 f"there is no suspicion {named}; run the command without --accept to see them",
             )
         )
-    if open_ := [(number, one) for number, one in numbered if not manner.accepts(number)]:
-        raise Refused(open_, several)
 
 
 def _moved(connection: Connection, outcomes: Sequence[Outcome], before: int) -> Catalogue:

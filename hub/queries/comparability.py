@@ -62,8 +62,7 @@ def breaks_between(
     told = [
         break_
         for break_ in catalogue.breaks_of(codes, entity)
-        if first.first_day < break_.at.first_day <= last.last_day
-        and _applies(catalogue, series, break_)
+        if break_.between(first, last) and _applies(catalogue, series, break_)
     ]
     cuts = {break_.at.year for break_ in told if break_.severity is Severity.CUT and break_.code}
     for before, meaning in pairwise(series.meanings):

@@ -9,12 +9,11 @@ from typing import NamedTuple
 
 from hub.catalogue import Catalogue, Entity, Index, Indicator
 from hub.panels.panel import Cell, Panel, View
-from hub.queries.competition.completeness import is_complete
-from hub.queries.competition.kinds import WITHIN
 from hub.queries.competition.rosters import Roster, rosters
+from hub.words.completeness import is_complete
 from hub.words.language import Language, alphabetical
 from hub.words.period import Period, usual
-from hub.words.terms import EntityKind, Frequency, MissingReason
+from hub.words.terms import WITHIN_PROVINCES, EntityKind, Frequency, MissingReason
 
 
 @dataclass(frozen=True)
@@ -49,7 +48,7 @@ class CoverageCell:
     @property
     def complete(self) -> bool:
         """Whether a value is held of at least nine in ten of the rated, whose number is known."""
-        return not self.at_least and is_complete(self.held, self.expected)
+        return self.held > 0 and not self.at_least and is_complete(self.held, self.expected)
 
     @property
     def share(self) -> str:
@@ -132,7 +131,7 @@ def _rated_kind(index: Index, kinds: set[EntityKind]) -> EntityKind | None:
     nobody where all is said of units above.
     """
     above = {EntityKind.COUNTRY, EntityKind.REGION} | (
-        {EntityKind.PROVINCE} if index.kind in WITHIN else set()
+        {EntityKind.PROVINCE} if index.kind in WITHIN_PROVINCES else set()
     )
     rated = kinds - above
     if kinds and not rated:

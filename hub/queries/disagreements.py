@@ -229,12 +229,9 @@ def _apart(view: View, wrong: _Wrong) -> float:
     apart = abs(check.difference or 0)
     if _of_ranks(check):
         return apart / max(len(view.panel(check.indicator).cells(wrong.at, check.reading)), 1)
-    low, high = check.indicator.minimum, check.indicator.maximum
-    span = (
-        high - low
-        if None not in (low, high)
-        else max(abs(check.expected or 0), abs(check.found or 0))
-    )
+    width = check.indicator.scale.width
+    numbers = (abs(check.expected or 0), abs(check.found or 0))
+    span = max(numbers) if width is None else width
     return apart / span if span else 0.0
 
 

@@ -9,10 +9,9 @@ from hub.panels.panel import View
 from hub.queries.comparison import Against, Comparison, compare
 from hub.queries.comparison import Question as ComparisonQuestion
 from hub.queries.competition.among import Among
-from hub.queries.competition.kinds import WITHIN
 from hub.words import period
 from hub.words.errors import UserError
-from hub.words.terms import EntityKind
+from hub.words.terms import WITHIN_PROVINCES, EntityKind
 
 
 class ChangedCell(NamedTuple):
@@ -53,7 +52,7 @@ def _competing(view: View, cell: ChangedCell) -> Iterator[ComparisonQuestion]:
     held = view.panel(indicator).cells(at).get(entity.id)
     if held is None:
         return
-    within = entity.kind in WITHIN
+    within = entity.kind in WITHIN_PROVINCES
     block = held.mark.block if within or entity.kind is EntityKind.MINISTRY else ""
     province = entity.province if within else None
     among = Among(entity.kind, province, block=block or None)

@@ -67,8 +67,9 @@ def _compare(
 
 
 def _total(view: View, index: str) -> Series:
-    own = view.catalogue.index(index).public_id
-    if not view.catalogue.meanings(f"{own}/TOTAL"):
+    found = view.catalogue.index(index)
+    own, total = found.public_id, found.total
+    if not view.catalogue.meanings(total):
         raise BadQuestion(
             Text(
                 f"bộ chỉ số {own} không có điểm tổng nên không có bảng điểm thành phần; so sánh"
@@ -77,4 +78,4 @@ def _total(view: View, index: str) -> Series:
                 " by one",
             )
         )
-    return view.catalogue.series(f"{own}/TOTAL")
+    return view.catalogue.series(total)

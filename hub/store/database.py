@@ -91,6 +91,13 @@ def exists(url: str) -> bool:
     )
 
 
+def described(address: URL) -> str:
+    """A database as people know it, without secrets."""
+    if address.get_backend_name() == "sqlite":
+        return str(address.database).removeprefix("file:")
+    return _SECRET.sub("***", address.set(drivername="postgresql").render_as_string())
+
+
 def append(
     connection: Connection, table: Table, columns: Sequence[str], lines: Iterable[tuple[Any, ...]]
 ) -> None:
@@ -140,7 +147,7 @@ def _unreadable(engine: Engine) -> Iterator[str]:
 
 
 def _told(engine: Engine, error: Exception) -> HubError:
-    place, cause = _place(engine.url), _cause(error)
+    place, cause = described(engine.url), _cause(error)
     if any(words in cause for words in ("no such table", "not a database", "does not exist")):
         return BadUse(
             Text(
@@ -172,13 +179,6 @@ def _told(engine: Engine, error: Exception) -> HubError:
 def _cause(error: Exception) -> str:
     """The first line of what the database said, without secrets."""
     return _SECRET.sub("***", str(getattr(error, "orig", error)).strip().partition("\n")[0])
-
-
-def _place(address: URL) -> str:
-    """A database as people know it, without secrets."""
-    if address.get_backend_name() == "sqlite":
-        return str(address.database).removeprefix("file:")
-    return _SECRET.sub("***", address.set(drivername="postgresql").render_as_string())
 
 
 def _address(url: str) -> URL:

@@ -78,6 +78,11 @@ def of_reading(reading: int) -> date | None:
     return date(reading // 10000, reading // 100 % 100, reading % 100) if reading else None
 
 
+def to_reading(day: date | None) -> int:
+    """The reading of a day as yyyymmdd; 0 where there is none."""
+    return int(f"{day:%Y%m%d}") if day else 0
+
+
 def written(moment: datetime) -> str:
     """The moment in Vietnam's time, to the microsecond, so that it can be asked for again."""
     return moment.astimezone(VIETNAM).isoformat()

@@ -118,8 +118,8 @@ def period(text: str) -> Period:
     """
     words = _words(text)
     for form, read in _READERS:
-        if found := form.fullmatch(words):
-            return _within_bounds(read(*found.groups()), text)
+        if match := form.fullmatch(words):
+            return _within_bounds(read(*match.groups()), text)
     return periods.parse(text)
 
 
@@ -129,10 +129,10 @@ def day(text: str) -> date:
     """
     words = _words(text)
     try:
-        if found := _ISO_DAY.fullmatch(words):
-            return date(*map(int, found.groups()))
-        if found := _DAY.fullmatch(words):
-            return date(*map(int, reversed(found.groups())))
+        if match := _ISO_DAY.fullmatch(words):
+            return date(*map(int, match.groups()))
+        if match := _DAY.fullmatch(words):
+            return date(*map(int, reversed(match.groups())))
     except ValueError:
         pass
     raise BadQuestion(
@@ -149,9 +149,9 @@ def _words(text: str) -> str:
     return " ".join(re.sub("[\u2010-\u2015\u2212]", "-", plainly).split())
 
 
-def _within_bounds(found: Period, text: str) -> Period:
-    if 0 < found.months < 100 and found.month > 0:
-        return found
+def _within_bounds(period: Period, text: str) -> Period:
+    if 0 < period.months < 100 and period.month > 0:
+        return period
     raise BadQuestion(
         Text(
             f"kỳ “{text}” viết sai; cần kỳ như {FORMS.vi}",

@@ -40,8 +40,10 @@ _SYSTEM = {
 def system(error: Exception) -> Text:
     """What the system says, in the reader's language where it is common."""
     number = getattr(error, "errno", None)
-    said = getattr(error, "strerror", None) or str(error)
-    return _SYSTEM.get(number, Text(f"lỗi {number} của hệ thống: {said}" if number else said, said))
+    words = getattr(error, "strerror", None) or str(error)
+    return _SYSTEM.get(
+        number, Text(f"lỗi {number} của hệ thống: {words}" if number else words, words)
+    )
 
 
 class HubError(Exception):
@@ -81,9 +83,9 @@ class UnknownName(UserError):
         step: Text | None = None,
         several: bool = False,
     ) -> None:
-        known = ("; " if several else ", ").join(nearest)
+        names = ("; " if several else ", ").join(nearest)
         near = (
-            Text(f"; gần nhất: {known}", f"; the nearest are: {known}") if known else Text("", "")
+            Text(f"; gần nhất: {names}", f"; the nearest are: {names}") if names else Text("", "")
         )
         then = Text(f"; {step.vi}", f"; {step.en}") if step else Text("", "")
         shown = shortened(found, _LONGEST)
@@ -92,8 +94,8 @@ class UnknownName(UserError):
             f"there is no {thing.en} “{shown}”{near.en}{then.en}",
         )
         many = Text(
-            f"“{shown}” có thể là nhiều {thing.vi}, cần ghi rõ một trong: {known}",
-            f"“{shown}” may mean more than one {thing.en}: one of these is wanted: {known}",
+            f"“{shown}” có thể là nhiều {thing.vi}, cần ghi rõ một trong: {names}",
+            f"“{shown}” may mean more than one {thing.en}: one of these is wanted: {names}",
         )
         super().__init__(many if several else none)
         self.found, self.nearest, self.several = found, tuple(nearest), several
@@ -187,17 +189,17 @@ class BadInput(Unwritten):
         super().__init__(self._text(""))
 
     def _text(self, names: str) -> Text:
-        told = len(self.faults)
+        count = len(self.faults)
         only = (
-            Text(f", chỉ kể {told} lỗi đầu tiên", f", of which only the first {told} are told")
+            Text(f", chỉ kể {count} lỗi đầu tiên", f", of which only the first {count} are told")
             if self.untold
             else Text("", "")
         )
         ways = _EACH if self.several else Text("", "")
         nothing = _nothing(names)
         return Text(
-            f"{told + self.untold} lỗi trong dữ liệu nhập{only.vi}, {nothing.vi}{ways.vi}",
-            f"faults in the input: {told + self.untold}{only.en}; {nothing.en}{ways.en}",
+            f"{count + self.untold} lỗi trong dữ liệu nhập{only.vi}, {nothing.vi}{ways.vi}",
+            f"faults in the input: {count + self.untold}{only.en}; {nothing.en}{ways.en}",
         )
 
 

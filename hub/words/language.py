@@ -64,8 +64,10 @@ def counted(count: int) -> Text:
 
 def joined(texts: Iterable[Text]) -> Text | None:
     """The texts after one another, parted by semicolons; nothing where there are none."""
-    said = list(texts)
-    return Text(*("; ".join(told) for told in zip(*said, strict=True))) if said else None
+    sentences = list(texts)
+    return (
+        Text(*("; ".join(words) for words in zip(*sentences, strict=True))) if sentences else None
+    )
 
 
 def opened(sentence: str) -> str:

@@ -55,6 +55,24 @@ class Period(NamedTuple):
         """The last day."""
         return _last_day(self)
 
+    def contains(self, other: "Period") -> bool:
+        """Whether the whole of another lies within it."""
+        return within(other, self, self)
+
+    def overlaps(self, other: "Period") -> bool:
+        """Whether it shares any day with another."""
+        return self.first_day <= other.last_day and other.first_day <= self.last_day
+
+    @property
+    def first_month(self) -> "Period":
+        """The month with which it begins."""
+        return Period(self.year, self.month, 1)
+
+    @property
+    def last_month(self) -> "Period":
+        """The month with which it ends."""
+        return _later(self, self.months - 1)._replace(months=1)
+
     @property
     def frequency(self) -> Frequency:
         """Its length as a frequency; IRREGULAR where no calendar unit is as long."""
@@ -104,6 +122,11 @@ def of_key(key: int) -> Period:
     return Period(key // 10000, key // 100 % 100, key % 100)
 
 
+def within(at: Period, first: Period, last: Period | None) -> bool:
+    """Whether the whole of a period lies within the span of two; without a last one it is open."""
+    return first.first_day <= at.first_day and (last is None or at.last_day <= last.last_day)
+
+
 def usual(periods: Iterable[Period], wanted: Frequency) -> Frequency:
     """The wanted frequency where any of the periods has it, else the most usual one."""
     lengths = Counter(at.frequency for at in periods)
@@ -128,6 +151,11 @@ def parse(text: str) -> Period:
     ):
         raise _malformed(text)
     return Period(first.year, first.month, months)
+
+
+def optional(text: str | None) -> Period | None:
+    """The period that is written, if any is."""
+    return parse(text) if text else None
 
 
 def _one(part: str, text: str) -> Period:

@@ -29,10 +29,12 @@ def of_columns(
     """The decimals with which each source tells each indicator: of all its numbers the longest,
     since copies drop the zeros at the end.
     """
-    found: dict[tuple[int, int], int] = {}
+    longest: dict[tuple[int, int], int] = {}
     for indicator, source, value, printed in lines:
-        found[indicator, source] = max(found.get((indicator, source), 0), decimals(value, printed))
-    return found
+        longest[indicator, source] = max(
+            longest.get((indicator, source), 0), decimals(value, printed)
+        )
+    return longest
 
 
 def slack(value: float, places: int) -> float:

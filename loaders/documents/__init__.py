@@ -24,32 +24,19 @@ from hub.words.errors import BadInput, Suspicion
 from hub.words.language import Text
 from hub.words.names import slug
 from hub.words.terms import SourceTier
-from loaders.documents import (
-    body,
-    citations,
-    fields,
-    figures,
-    identity,
-    issuer,
-    leftovers,
-    numerals,
-    observed,
-    offices,
-    paper,
-    repeals,
-    tables,
-    targets,
-    wholes,
-)
-from loaders.documents.citation import Citation
-from loaders.documents.head import Head, described
-from loaders.documents.observed import Found
-from loaders.documents.passages import Passage, mended
-from loaders.documents.rules import rules
-from loaders.documents.statements import Statement, stated
-from loaders.documents.unread import unread
-from loaders.documents.unrolled import unrolled
-from loaders.marks import doubts
+from loaders.cells.raised import doubts
+from loaders.documents.citations import cited, repeals
+from loaders.documents.citations.citation import Citation
+from loaders.documents.facts import fields, figures, leftovers, observed, tables, targets, wholes
+from loaders.documents.facts.observed import Found
+from loaders.documents.facts.unread import unread
+from loaders.documents.head import identity, issuer, offices
+from loaders.documents.head.head import Head, described
+from loaders.documents.rules import RULES
+from loaders.documents.statements.statement import Statement, stated
+from loaders.documents.text import body, numerals, paper
+from loaders.documents.text.passages import Passage, mended
+from loaders.documents.text.unrolled import unrolled
 from loaders.tidy import reading
 
 
@@ -139,7 +126,7 @@ def _undue(told: Head) -> Text:
 
 
 def _cited(folder: Path, file: str, told: Head, passages: Sequence[Passage]) -> Iterator[Row]:
-    for passage, citation in citations.cited(folder, passages):
+    for passage, citation in cited.cited(folder, passages):
         if citation.number and citation.number == told.number:
             continue
         public_id = _id(folder, told, citation)
@@ -168,7 +155,7 @@ def _id(folder: Path, told: Head, citation: Citation) -> str:
     year = int(citation.year) if citation.year else None
     if not citation.number:
         return identity.numbered(slug(citation.title), year)
-    known = rules(folder, "references")["known"].get(citation.number)
+    known = RULES.references.known.get(citation.number)
     return identity.numbered(
         citation.number, year, told.province if citation.local else None, known
     )

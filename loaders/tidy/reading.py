@@ -18,17 +18,18 @@ from hub.dataset import records
 from hub.dataset.datasets import Dataset
 from hub.dataset.rows import Ignored, IndicatorRow, NoteRow, ObservationRow, Row, SourceRow
 from hub.template import form
-from hub.words import clock, dates
+from hub.words import clock, dates, units
 from hub.words.errors import BadInput, Fault, UserError
 from hub.words.language import Text, joined
 from hub.words.names import key, plain
 from hub.words.spelling import written_out
 from hub.words.terms import EntityKind, MissingReason, Status
-from loaders import catalogued, number
-from loaders.contradiction import contradiction
+from loaders.catalogue import indicators
+from loaders.cells import number
+from loaders.cells.contradiction import contradiction
+from loaders.cells.withdrawal import taken_back
 from loaders.tidy import headers, lines
 from loaders.tidy.lines import Record, Written
-from loaders.withdrawn import taken_back
 
 _WHOLE = re.compile(r"([1-9]\d{0,8})(?:[.,]0+)?", re.A)  # pandas and Excel write 5 as 5.0
 _REQUIRED = ("period", "entity", "code", "source")
@@ -119,11 +120,6 @@ _PREFIXES = (
     (EntityKind.COMMUNE, re.compile("(xã|phường|đặc khu|thị trấn) ")),
     (EntityKind.DISTRICT, re.compile("(huyện|quận|thị xã) ")),
 )
-_UNITS = {
-    "points": Text("điểm", "points"),
-    "percent": Text("%", "percent"),
-    "share": Text("tỷ lệ từ 0 đến 1", "shares from 0 to 1"),
-}
 # Vietnamese vowels of the old font encoding beside Latin letters: “Hµ Néi”, “§iÖn Biªn”.
 _TCVN3 = re.compile("[A-Za-z][µ¸¶·¹»¼½¾¨©«¬®]|§[A-Za-zÀ-ÿ]")
 
@@ -382,12 +378,12 @@ def _fits(dataset: Dataset, batch: _Batch, place: int, value: float) -> bool:
         year = dates.period(batch.cells["period"][place]).year
     except UserError:
         return True
-    return catalogued.within(_meaning(dataset, batch.cells["code"][place], year), value)
+    return indicators.fits(_meaning(dataset, batch.cells["code"][place], year), value)
 
 
 def _meaning(dataset: Dataset, code: str, year: int) -> IndicatorRow | None:
     """The indicator of a code in a year, where the dataset's own catalogue has it."""
-    known = catalogued.in_force(dataset.folder, dataset.index, year)
+    known = indicators.in_force(dataset.folder, dataset.index, year)
     return known.get(code.removeprefix(f"{dataset.index}/")) or known.get(code.upper())
 
 
@@ -577,8 +573,8 @@ def _check_units(
             zip(held, texts["code"], cells["period"], strict=True)
         ):
             meaning = _meaning(dataset, code, at.year) if text.endswith("%") and at else None
-            if meaning and meaning.unit != "percent":
-                unit = _UNITS.get(meaning.unit, Text(meaning.unit, meaning.unit))
+            if meaning and meaning.unit != units.PERCENT:
+                unit = units.unit(meaning.unit).words
                 problems[place].append(
                     (
                         text,
@@ -714,7 +710,7 @@ def _truth(text: str) -> bool:
 
 
 def _day(text: str) -> int:
-    return int(f"{dates.day(text):%Y%m%d}") if text else 0
+    return clock.to_reading(dates.day(text)) if text else 0
 
 
 def _kind(text: str) -> EntityKind:

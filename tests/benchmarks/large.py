@@ -24,7 +24,8 @@ from hub.dataset.rows import (
     Row,
     SourceRow,
 )
-from hub.importing.importer import COLUMNS, import_rows
+from hub.importing.importer import import_rows
+from hub.importing.observations import COLUMNS
 from hub.importing.release import File, Manner, Outcome
 from hub.panels.panel import Panels, View
 from hub.panels.reader import Reader

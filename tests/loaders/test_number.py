@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loaders import number
-from loaders.number import Column
+from loaders.cells import number
+from loaders.cells.number import Column
 
 
 @pytest.mark.parametrize(

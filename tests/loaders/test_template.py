@@ -23,9 +23,7 @@ from hub.template import form, sheets
 from hub.template.form import Column, Form, Unit
 from hub.words.errors import Fault
 from hub.words.terms import EntityKind, MissingReason, SourceTier, Status
-from loaders import general, papi, workbook
-from loaders.template import figures
-from loaders.workbook import layout
+from loaders import general, papi, template, workbook
 from tests.hubs import ROOT
 from tests.offices import SOURCE, fill
 
@@ -86,7 +84,7 @@ def load(path: Path) -> list[Row]:
     """Everything that is said of a template; it was made here, so it is read within this
     process.
     """
-    return list(figures.rows(MADE, path.name, workbook.read(path)))
+    return list(template.rows(MADE, path.name, workbook.read(path)))
 
 
 def of(kind: type, rows: list[Row]) -> list:
@@ -901,7 +899,7 @@ def counted(rows: list[Row]) -> int:
 def held(path: Path) -> int:
     """How many cells of a file hold something, but for the hidden sheet."""
     return sum(
-        not layout.is_blank(value) or workbook.address(row, column) in sheet.broken
+        not workbook.is_blank(value) or (row, column) in sheet.broken
         for sheet in workbook.read(path)
         if not sheet.hidden
         for row, cells in enumerate(sheet.rows)

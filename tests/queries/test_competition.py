@@ -8,7 +8,7 @@ from hub.catalogue import Entity
 from hub.panels.panel import Cell
 from hub.queries.competition import Competition, PeriodReading, Question, competition
 from hub.queries.competition.among import EVERYONE, Among
-from hub.queries.competition.completeness import is_complete
+from hub.words.completeness import is_complete
 from hub.words.errors import BadQuestion, UnknownName
 from hub.words.language import Text
 from hub.words.period import parse

@@ -15,10 +15,9 @@ from hub.queries import comparison, trend
 from hub.queries.comparability import Comparable
 from hub.queries.comparison import Comparison, Question, compare
 from hub.queries.competition.among import Among
-from hub.queries.competition.kinds import WITHIN
 from hub.queries.competition.rank import interval
 from hub.words.period import Period, parse
-from hub.words.terms import Frequency
+from hub.words.terms import WITHIN_PROVINCES, Frequency
 from tests.hubs import ROOT, TestHub
 
 INDICES = [
@@ -65,7 +64,7 @@ def questions(view: View) -> Iterator[Question]:
 
 def among(entity, block: str) -> Among:
     """The field in which a unit competes."""
-    within = entity.kind in WITHIN
+    within = entity.kind in WITHIN_PROVINCES
     return Among(
         entity.kind, entity.province if within else None, block=block or None if within else None
     )

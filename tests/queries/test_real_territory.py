@@ -12,7 +12,6 @@ from hub.queries.competition.territory import Territory
 from hub.queries.trend import Question, trend
 from hub.words.period import Period, parse
 from hub.words.terms import EntityKind
-from hub.words.units import AVERAGED
 from tests.hubs import ROOT, TestHub
 from tests.queries.test_real import figures, intervals
 
@@ -159,7 +158,7 @@ def periods(hub: TestHub, index: str) -> Iterator[tuple[Indicator, Period, pd.Se
     for indicator in view.catalogue.indicators.values():
         for at in (
             view.panel(indicator).periods
-            if indicator.index == index and indicator.unit in AVERAGED
+            if indicator.index == index and indicator.may_be_averaged
             else ()
         ):
             cells = view.panel(indicator).cells(at)

@@ -1,10 +1,12 @@
-"""The sentences of a report: the examples of the labels with the data held, and every clause on
+"""The sentences of a report: those of docs/sentences.md with the data held, and every clause on
 the made-up hub.
 """
 
 import re
+from collections import defaultdict
 from datetime import date
 from decimal import Decimal
+from itertools import chain
 
 import pytest
 
@@ -89,6 +91,16 @@ LABELS = [
         ),
     ),
 ]
+
+
+@pytest.fixture(scope="module")
+def lines(real: TestHub) -> dict[str, list[ScorecardLine]]:
+    """Every line of every scorecard of the real hub, by index."""
+    comparisons, lines = Comparisons(real.reader.view()), defaultdict(list)
+    for entity in comparisons.view.catalogue.entities.values():
+        for line in scorecard(comparisons, CardQuestion(entity)).lines:
+            lines[line.index.public_id].append(line)
+    return lines
 
 
 def line(hub: TestHub, public_id: str, index: str, at: str) -> ScorecardLine:
@@ -271,17 +283,9 @@ def test_a_change_of_place_names_who_brought_it_about(hub: TestHub, public_id, e
     "index",
     ["PAR_INDEX", "SIPAS", "PAPI", "PCI", "D766", "DDCI", "DEPT_PAR", "DEPT_SIPAS", "TTHC_QUALITY"],
 )
-def test_every_paragraph_of_the_real_hub_is_clean(real: TestHub, index):
-    comparisons = Comparisons(real.reader.view())
-    found = [
-        line
-        for entity in comparisons.view.catalogue.entities.values()
-        for line in scorecard(comparisons, CardQuestion(entity)).lines
-        if line.index.public_id == index
-    ]
-
-    assert found
-    for each in found:
+def test_every_paragraph_of_the_real_hub_is_clean(lines: dict[str, list[ScorecardLine]], index):
+    assert lines[index]
+    for each in lines[index]:
         for text in paragraph(each):
             assert re.fullmatch(r"[A-ZĐ][^\n]*[^.,; ]\.", text), text
             assert not re.search(r"None|\bnan\b|  | ,| \.|,,|\.\.|\(\)|[ (]-\d", text), text
@@ -291,17 +295,12 @@ def test_every_paragraph_of_the_real_hub_is_clean(real: TestHub, index):
     "index",
     ["PAR_INDEX", "SIPAS", "PAPI", "PCI", "D766", "DDCI", "DEPT_PAR", "DEPT_SIPAS", "TTHC_QUALITY"],
 )
-def test_numbers_within_a_sentence_add_up(real: TestHub, index):
-    comparisons = Comparisons(real.reader.view())
-    lines = [
-        line
-        for entity in comparisons.view.catalogue.entities.values()
-        for line in scorecard(comparisons, CardQuestion(entity)).lines
-        if line.index.public_id == index
-    ]
+def test_numbers_within_a_sentence_add_up(lines: dict[str, list[ScorecardLine]], index):
     pair = r"\((?:[^()]*, )?([\d,]+)(?:%| điểm)[^()]*\) ([\d,]+) điểm"
 
-    for told in (text.vi for line in lines for text in sentences(line) if " của " in text.vi):
+    for told in (
+        text.vi for line in lines[index] for text in sentences(line) if " của " in text.vi
+    ):
         if own := re.match(r"[^()]* \(([\d,]+)(?:%| điểm)\) (?:cao|thấp) hơn ", told):
             value = Decimal(own[1].replace(",", "."))
             for reference, size in re.findall(pair, told[own.end() :]):
@@ -390,21 +389,16 @@ def test_a_sentence_that_stands_alone_names_its_index(real: TestHub):
         ("D766", "Bộ chỉ số 766 năm 20"),
     ],
 )
-def test_only_an_acronym_takes_its_year_without_a_word(real: TestHub, index, start):
-    comparisons = Comparisons(real.reader.view())
+def test_only_an_acronym_takes_its_year_without_a_word(
+    lines: dict[str, list[ScorecardLine]], index, start
+):
     told = [
-        text.vi
-        for entity in comparisons.view.catalogue.entities.values()
-        for line in scorecard(comparisons, CardQuestion(entity)).lines
-        if line.index.public_id == index and line.period.months == 12
-        for text in sentences(line)
+        text.vi for line in lines[index] if line.period.months == 12 for text in sentences(line)
     ]
 
     assert any(text.startswith(start) for text in told)
 
 
-def test_the_leader_is_not_set_against_another_leader(real: TestHub):
-    comparisons = Comparisons(real.reader.view())
-    for entity in comparisons.view.catalogue.entities.values():
-        for each in scorecard(comparisons, CardQuestion(entity)).lines:
-            assert "bằng đơn vị dẫn đầu" not in paragraph(each).vi or each.row.cell.rank != 1
+def test_the_leader_is_not_set_against_another_leader(lines: dict[str, list[ScorecardLine]]):
+    for each in chain.from_iterable(lines.values()):
+        assert "bằng đơn vị dẫn đầu" not in paragraph(each).vi or each.row.cell.rank != 1

@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from hub.importing.assertions.finding import CheckName, Finding
-from hub.importing.assertions.held import Held
-from hub.importing.assertions.table import Table
+from hub.importing.assertions.anomaly import Anomaly, CheckName
+from hub.importing.assertions.held import HeldFigures
+from hub.importing.assertions.table import ClaimTable
 from hub.words import period
 from hub.words.language import Text
 
@@ -30,14 +30,14 @@ class Figures(NamedTuple):
 class Copies:
     """The periods of one code after another, with those that the hub holds."""
 
-    def __init__(self, held: Held) -> None:
+    def __init__(self, held: HeldFigures) -> None:
         self._held = held
         self._code = ""
         self._imported: list[Figures] = []
         self._origins: dict[int, str] = {}
         self._twins: dict[tuple[int, int], list[str]] = defaultdict(list)
 
-    def see(self, table: Table) -> Iterable[Finding]:
+    def see(self, table: ClaimTable) -> Iterable[Anomaly]:
         """Keep the values of a table until its code has ended."""
         if table.indicator.code != self._code:
             self._compare()
@@ -52,12 +52,12 @@ class Copies:
             self._origins.setdefault(table.period, table.origin(lines[0]))
         return ()
 
-    def end(self) -> Iterator[Finding]:
+    def end(self) -> Iterator[Anomaly]:
         """Each two periods that hold the same figures."""
         self._compare()
         for (first, second), codes in sorted(self._twins.items()):
             origin = self._origins.get(second) or self._origins[first]
-            yield Finding(
+            yield Anomaly(
                 CheckName.COPY,
                 codes[0],
                 second,

@@ -6,14 +6,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from hub.catalogue import Catalogue, Entity
-from hub.importing.assertions.finding import CheckName, Finding
-from hub.importing.assertions.held import Held
-from hub.importing.assertions.table import Table
+from hub.importing.assertions.anomaly import Anomaly, CheckName
+from hub.importing.assertions.held import HeldFigures
+from hub.importing.assertions.table import ClaimTable
 from hub.words import period
 from hub.words.language import Language, Text
 from hub.words.terms import SuccessionKind
 
 _NAMED = 5  # units that are named
+_HELD = -1  # instead of a line: a unit that the hub holds already
 
 
 class Merged:
@@ -21,37 +22,41 @@ class Merged:
     before.
     """
 
-    def __init__(self, catalogue: Catalogue, held: Held) -> None:
+    def __init__(self, catalogue: Catalogue, held: HeldFigures) -> None:
         self._catalogue, self._held = catalogue, held
 
-    def see(self, table: Table) -> Iterator[Finding]:
+    def see(self, table: ClaimTable) -> Iterator[Anomaly]:
         """That a source tells of units and of what they became within the period."""
         ended = self._ended(table)
         if not ended:
             return
-        told: dict[tuple[int, int], dict[int, int]] = defaultdict(dict)
-        for one in self._held.of_table(table.indicator.id, table.period, table.sources.tolist()):
-            told[one.source, one.reading][one.entity] = -1
-        for line in table.valued.tolist():
-            told[int(table.sources[line]), int(table.readings[line])][int(table.entities[line])] = (
-                line
-            )
-        for units in told.values():
+        for units in self._units(table):
             pairs = [
-                (own, after)
-                for own in units
-                if own in ended
-                for after in ended[own]
+                (before, after)
+                for before in units.keys() & ended.keys()
+                for after in ended[before]
                 if after in units
             ]
-            if lines := sorted({units[each] for pair in pairs for each in pair} - {-1}):
-                yield self._finding(table, lines, list(dict.fromkeys(own for own, _ in pairs)))
+            lines = {units[unit] for pair in pairs for unit in pair} - {_HELD}
+            if lines:
+                both = {before for before, _ in pairs}
+                yield self._anomaly(table, sorted(lines), [one for one in units if one in both])
 
-    def end(self) -> Iterable[Finding]:
+    def _units(self, table: ClaimTable) -> Iterable[dict[int, int]]:
+        """The units of each source and reading, each with its line of the table."""
+        units: dict[tuple[int, int], dict[int, int]] = defaultdict(dict)
+        for claim in self._held.of_table(table.indicator.id, table.period, table.sources.tolist()):
+            units[claim.source, claim.reading][claim.entity] = _HELD
+        for line in table.valued.tolist():
+            moment = int(table.sources[line]), int(table.readings[line])
+            units[moment][int(table.entities[line])] = line
+        return units.values()
+
+    def end(self) -> Iterable[Anomaly]:
         """Nothing more."""
         return ()
 
-    def _ended(self, table: Table) -> Mapping[int, list[int]]:
+    def _ended(self, table: ClaimTable) -> Mapping[int, list[int]]:
         """Each unit told or held that ended within the period, with what it became."""
         at = period.of_key(table.period)
         imported = set(table.entities[table.valued].tolist())
@@ -76,7 +81,7 @@ class Merged:
             if one.kind is SuccessionKind.MERGED_INTO and one.day == after.valid_from:
                 yield after
 
-    def _finding(self, table: Table, lines: list[int], ended: list[int]) -> Finding:
+    def _anomaly(self, table: ClaimTable, lines: list[int], ended: list[int]) -> Anomaly:
         at, code = period.of_key(table.period), table.indicator.code
         units = [self._catalogue.by_id[own] for own in ended]
         more = (
@@ -95,7 +100,7 @@ class Merged:
             f" became: {named[1]}{more.en}; look at the period and the names, or part them in two"
             " periods",
         )
-        return Finding(
+        return Anomaly(
             CheckName.MERGED,
             code,
             table.period,

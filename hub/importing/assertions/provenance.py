@@ -8,10 +8,10 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from hub.catalogue import Catalogue, Source
-from hub.importing.assertions.finding import CheckName, Finding
-from hub.importing.assertions.held import Held
-from hub.importing.assertions.table import Table
-from hub.importing.difference import ClaimKey
+from hub.importing.assertions.anomaly import Anomaly, CheckName
+from hub.importing.assertions.held import HeldFigures
+from hub.importing.assertions.table import ClaimTable
+from hub.importing.claim import ClaimKey
 from hub.words import clock
 from hub.words.language import Text
 from hub.words.names import key, plain
@@ -25,10 +25,10 @@ _COMMITTEE, _PROVINCE = re.compile(r"\bubnd\b"), re.compile(r"\b(?:tinh|tp|thanh
 class Provenance:
     """The new sources of an import beside those of which figures of the same tables stand."""
 
-    def __init__(self, catalogue: Catalogue, held: Held, declared: frozenset[str]) -> None:
+    def __init__(self, catalogue: Catalogue, held: HeldFigures, declared: frozenset[str]) -> None:
         self._catalogue, self._held, self._declared = catalogue, held, declared
         self._rivals: dict[int, list[Source]] = {}
-        self._told: dict[tuple[int, int], Finding] = {}
+        self._told: dict[tuple[int, int], Anomaly] = {}
 
     @cached_property
     def _standing(self) -> dict[str, list[Source]]:
@@ -39,7 +39,7 @@ class Provenance:
             found[_publisher(source)].append(source)
         return found
 
-    def see(self, table: Table) -> Iterator[Finding]:
+    def see(self, table: ClaimTable) -> Iterator[Anomaly]:
         """Each source of a table of which another standing one, perhaps the same decision, tells
         the same table.
         """
@@ -51,12 +51,12 @@ class Provenance:
                 if (own, other.id) not in self._told and self._held.of_table(
                     table.indicator.id, table.period, [other.id]
                 ):
-                    self._told[own, other.id] = self._finding(
+                    self._told[own, other.id] = self._anomaly(
                         table, line, self._catalogue.source_by_id[own], other
                     )
                     yield self._told[own, other.id]
 
-    def end(self) -> Iterable[Finding]:
+    def end(self) -> Iterable[Anomaly]:
         """Nothing more."""
         return ()
 
@@ -94,7 +94,7 @@ class Provenance:
         printed = document.number if document and document.number else within
         return _ZEROS.sub("", plain(key(printed))) if printed else None
 
-    def _finding(self, table: Table, line: int, one: Source, other: Source) -> Finding:
+    def _anomaly(self, table: ClaimTable, line: int, one: Source, other: Source) -> Anomaly:
         keys: tuple[ClaimKey, ...] = (table.key(line),)
         if one.published_on == other.published_on or not (one.published_on and other.published_on):
             return self._found(table, line, keys, _alike(one, other))
@@ -107,8 +107,10 @@ class Provenance:
         )
         return self._found(table, line, keys, text)
 
-    def _found(self, table: Table, line: int, keys: tuple[ClaimKey, ...], text: Text) -> Finding:
-        return Finding(
+    def _found(
+        self, table: ClaimTable, line: int, keys: tuple[ClaimKey, ...], text: Text
+    ) -> Anomaly:
+        return Anomaly(
             CheckName.SOURCE,
             table.indicator.code,
             table.period,

@@ -9,10 +9,10 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from hub.catalogue import Catalogue, Entity
-from hub.importing.assertions.finding import CheckName, Finding
-from hub.importing.assertions.held import Held, Stated
-from hub.importing.assertions.table import Table
-from hub.importing.difference import Claim, ClaimKey
+from hub.importing.assertions.anomaly import Anomaly, CheckName
+from hub.importing.assertions.held import HeldClaim, HeldFigures
+from hub.importing.assertions.table import ClaimTable
+from hub.importing.claim import Claim, ClaimKey
 from hub.words import clock, period
 from hub.words.language import Language, Text
 from hub.words.names import key
@@ -42,28 +42,31 @@ class Ranks:
     said before counts too.
     """
 
-    def __init__(self, catalogue: Catalogue, held: Held) -> None:
+    def __init__(self, catalogue: Catalogue, held: HeldFigures) -> None:
         self._catalogue, self._held = catalogue, held
 
-    def see(self, table: Table) -> Iterator[Finding]:
+    def see(self, table: ClaimTable) -> Iterator[Anomaly]:
         """The ranks of a table that contradict its scores, and its unequal numbers of units."""
         held = {
             (one.source, one.reading, one.entity): one
             for one in self._held.of_table(table.indicator.id, table.period, table.sources.tolist())
         }
-        if not (table.ranks.any() or any(one.rank for one in held.values())):
-            return
-        for units in self._rivals(table, held).values():
-            rivals = [one for one in units if one.rank]
-            if any(one.claim for one in rivals):
-                yield from list(_unequal(table, rivals)) or self._uncounted(table, rivals)
-                yield from list(_disordered(table, rivals)) or _misplaced(table, units)
+        if table.ranks.any() or any(claim.rank for claim in held.values()):
+            for units in self._rivals(table, held).values():
+                yield from self._anomalies(table, units)
 
-    def end(self) -> Iterable[Finding]:
+    def end(self) -> Iterable[Anomaly]:
         """Nothing more."""
         return ()
 
-    def _uncounted(self, table: Table, rivals: Sequence[Ranked]) -> Iterator[Finding]:
+    def _anomalies(self, table: ClaimTable, units: Sequence[Ranked]) -> Iterator[Anomaly]:
+        """What is odd about the ranks of units that are ranked together."""
+        rivals = [one for one in units if one.rank]
+        if any(one.claim for one in rivals):
+            yield from list(_unequal(table, rivals)) or self._uncounted(table, rivals)
+            yield from list(_disordered(table, rivals)) or _misplaced(table, units)
+
+    def _uncounted(self, table: ClaimTable, rivals: Sequence[Ranked]) -> Iterator[Anomaly]:
         """That units are ranked out of another number than are rated, where it is known which
         are: all of one kind.
         """
@@ -82,7 +85,7 @@ class Ranks:
                 _named(table, odd, lambda one: f" {one.rank}/{one.rank_of}"),
                 table.indicator.code,
             )
-            yield _finding(
+            yield _anomaly(
                 CheckName.RANK_OF,
                 table,
                 odd,
@@ -100,7 +103,7 @@ class Ranks:
         return len(self._catalogue.in_force(one.entity.kind, day)) if day else None
 
     def _rivals(
-        self, table: Table, held: Mapping[Cell, Stated]
+        self, table: ClaimTable, held: Mapping[Cell, HeldClaim]
     ) -> dict[tuple[object, ...], list[Ranked]]:
         """What the table says, completed by what its source said before, and what else that
         source said, by what it ranks together.
@@ -117,37 +120,41 @@ class Ranks:
     def _add(
         self,
         groups: dict[tuple[object, ...], list[Ranked]],
-        said: Stated,
+        content: HeldClaim,
         claim: Claim | None = None,
     ) -> None:
-        entity = self._catalogue.by_id[said.entity]
+        entity = self._catalogue.by_id[content.entity]
         if (
-            (said.rank or said.value is not None)
-            and not said.doubtful
+            (content.rank or content.value is not None)
+            and not content.doubtful
             and entity.kind not in _UNRANKED
         ):
-            block = key(said.block) if entity.province else ""
-            ranked = Ranked(entity, said.value, said.printed, said.rank, said.rank_of, claim)
-            groups[said.source, said.reading, entity.kind, entity.province, block].append(ranked)
+            block = key(content.block) if entity.province else ""
+            ranked = Ranked(
+                entity, content.value, content.printed, content.rank, content.rank_of, claim
+            )
+            groups[content.source, content.reading, entity.kind, entity.province, block].append(
+                ranked
+            )
 
 
-def _completed(claim: Claim, held: Stated | None) -> Stated:
+def _completed(claim: Claim, held: HeldClaim | None) -> HeldClaim:
     """What a claim says of a unit once it stands: a value alone keeps the rank that stands, a
     rank alone its value.
     """
-    own, said = claim.key, claim.said
-    new = Stated(
+    own, content = claim.key, claim.content
+    new = HeldClaim(
         own.source_id,
         own.reading,
         own.entity_id,
-        said.value,
-        said.printed,
-        said.rank,
-        said.rank_of,
-        said.block,
-        said.doubtful,
+        content.value,
+        content.printed,
+        content.rank,
+        content.rank_of,
+        content.block,
+        content.doubtful,
     )
-    if held is None or claim.withdrawn or said.missing_reason:
+    if held is None or claim.withdrawn or content.missing_reason:
         return new
     if new.value is None:
         new = new._replace(value=held.value, printed=held.printed)
@@ -173,43 +180,51 @@ def strays(places: Sequence[tuple[int, float]]) -> list[int]:
     return [at for at in range(len(places)) if at not in chain]
 
 
-def _disordered(table: Table, rivals: Sequence[Ranked]) -> Iterator[Finding]:
+def _disordered(table: ClaimTable, rivals: Sequence[Ranked]) -> Iterator[Anomaly]:
     """That ranks contradict the order of the values."""
+    sign = _sign(table)
     for members in _by_total(rivals):
         scored = [one for one in members if one.value is not None]
-        sign = 1 if table.indicator.higher_is_better else -1
-        if not _contradicted(scored, sign):
-            continue
-        wrong = strays([(one.rank, sign * one.value) for one in scored]) or _sharing(scored)
-        # A rank that stands already is no news: the one that is being imported is told.
-        mine = [at for at in wrong if scored[at].claim] or [
-            at for at, one in enumerate(scored) if one.claim
-        ]
-        yield _finding(
-            CheckName.RANK,
-            table,
-            [scored[at] for at in mine],
-            _order(table, [scored[at] for at in wrong], len(scored)),
-        )
+        if _contradicted(scored, sign):
+            wrong = strays([(one.rank, sign * one.value) for one in scored]) or _sharing(scored)
+            odd = [scored[at] for at in wrong]
+            # A rank that stands already is no news: the one that is being imported is named.
+            mine = _imported(odd) or _imported(scored)
+            yield _anomaly(CheckName.RANK, table, mine, _order(table, odd, len(scored)))
 
 
-def _misplaced(table: Table, units: Sequence[Ranked]) -> Iterator[Finding]:
+def _misplaced(table: ClaimTable, units: Sequence[Ranked]) -> Iterator[Anomaly]:
     """That a rank is not where its value stands in the table: more have better values than it
     leaves room for, or more have worse.
     """
     scored = [one for one in units if one.value is not None]
-    sign = 1 if table.indicator.higher_is_better else -1
-    for one in scored:
-        if one.claim and one.rank:
-            better = len({other.value for other in scored if sign * _apart(other, one) > 0})
-            worse = sum(sign * _apart(other, one) < 0 for other in scored)
-            if one.rank <= better or (one.rank_of and one.rank > one.rank_of - worse):
-                yield _finding(
-                    CheckName.RANK, table, [one], _place(table, one, better, worse, len(scored))
-                )
+    for one in _imported(scored):
+        if not one.rank:
+            continue
+        better, worse = _beside(one, scored, _sign(table))
+        if one.rank <= better or (one.rank_of and one.rank > one.rank_of - worse):
+            text = _place(table, one, better, worse, len(scored))
+            yield _anomaly(CheckName.RANK, table, [one], text)
 
 
-def _place(table: Table, one: Ranked, better: int, worse: int, count: int) -> Text:
+def _beside(one: Ranked, scored: Sequence[Ranked], sign: int) -> tuple[int, int]:
+    """How many values are better than a unit's own, and how many units have worse ones."""
+    better = {other.value for other in scored if sign * _apart(other, one) > 0}
+    worse = sum(sign * _apart(other, one) < 0 for other in scored)
+    return len(better), worse
+
+
+def _imported(units: Sequence[Ranked]) -> list[Ranked]:
+    """Those that are being imported."""
+    return [one for one in units if one.claim]
+
+
+def _sign(table: ClaimTable) -> int:
+    """1 where greater values are better, else -1."""
+    return 1 if table.indicator.higher_is_better else -1
+
+
+def _place(table: ClaimTable, one: Ranked, better: int, worse: int, count: int) -> Text:
     named = _named(table, [one], lambda one: f" {one.printed or f'{one.value:g}'} (#{one.rank})")
     own, at = table.indicator.code, period.of_key(table.period)
     return Text(
@@ -255,16 +270,16 @@ def _by_total(rivals: Sequence[Ranked]) -> Iterator[list[Ranked]]:
     return iter(found.values())
 
 
-def _unequal(table: Table, rivals: Sequence[Ranked]) -> Iterator[Finding]:
+def _unequal(table: ClaimTable, rivals: Sequence[Ranked]) -> Iterator[Anomaly]:
     """That units are ranked out of different numbers."""
     totals = Counter(one.rank_of for one in rivals if one.rank_of)
     if len(totals) < 2:
         return
     usual = totals.most_common(1)[0][0]
     odd = [one for one in rivals if one.rank_of not in (None, usual)]
-    mine = [one for one in odd if one.claim] or [one for one in rivals if one.claim]
+    mine = _imported(odd) or _imported(rivals)
     named = _named(table, odd, lambda one: f"/{one.rank_of}")
-    yield _finding(
+    yield _anomaly(
         CheckName.RANK_OF,
         table,
         mine,
@@ -277,10 +292,10 @@ def _unequal(table: Table, rivals: Sequence[Ranked]) -> Iterator[Finding]:
     )
 
 
-def _finding(check: CheckName, table: Table, mine: Sequence[Ranked], text: Text) -> Finding:
+def _anomaly(check: CheckName, table: ClaimTable, mine: Sequence[Ranked], text: Text) -> Anomaly:
     keys: tuple[ClaimKey, ...] = tuple(one.claim.key for one in mine)
     entity = mine[0].entity.public_id if len(mine) == 1 else ""
-    return Finding(
+    return Anomaly(
         check,
         table.indicator.code,
         table.period,
@@ -292,7 +307,7 @@ def _finding(check: CheckName, table: Table, mine: Sequence[Ranked], text: Text)
     )
 
 
-def _order(table: Table, wrong: Sequence[Ranked], count: int) -> Text:
+def _order(table: ClaimTable, wrong: Sequence[Ranked], count: int) -> Text:
     named = _named(table, wrong, lambda one: f" {one.printed or f'{one.value:g}'} (#{one.rank})")
     own, at = table.indicator.code, period.of_key(table.period)
     return Text(
@@ -301,7 +316,7 @@ def _order(table: Table, wrong: Sequence[Ranked], count: int) -> Text:
     )
 
 
-def _named(table: Table, several: Sequence[Ranked], words: Callable[[Ranked], str]) -> Text:
+def _named(table: ClaimTable, several: Sequence[Ranked], words: Callable[[Ranked], str]) -> Text:
     """The first few units with what is said of each."""
     day, more = period.of_key(table.period).last_day, len(several) - _NAMED
     named = [

@@ -13,15 +13,14 @@ import numpy as np
 from hub.catalogue import Catalogue, Indicator
 from hub.catalogue.composition import Composed, composed
 from hub.catalogue.indicator import in_force
-from hub.importing.assertions.finding import CheckName, Finding
-from hub.importing.assertions.held import Held
-from hub.importing.assertions.table import Table
-from hub.importing.difference import ClaimKey
+from hub.importing.assertions.anomaly import Anomaly, CheckName
+from hub.importing.assertions.held import HeldFigures
+from hub.importing.assertions.table import ClaimTable
+from hub.importing.claim import ClaimKey
 from hub.words import period
 from hub.words.language import Language, Text, fixed, signed
 from hub.words.rounding import SIGNIFICANT, decimals
 from hub.words.terms import Composition
-from hub.words.units import AVERAGED
 
 NOISE = 1e-9  # what binary fractions add to a sum
 SHOWN = 4  # decimals shown of any number
@@ -43,30 +42,33 @@ class Kept:
     decimals: dict[int, int] = field(default_factory=dict)  # source → decimals of its column
 
 
+_NOTHING = Kept(*(np.array([], kind) for kind in (np.int64, np.float64, np.int64)))
+
+
 class Sums:
     """The wholes and parts of each period that is imported, kept as numbers until all were seen."""
 
-    def __init__(self, catalogue: Catalogue, held: Held) -> None:
+    def __init__(self, catalogue: Catalogue, held: HeldFigures) -> None:
         self._catalogue, self._held = catalogue, held
         self._codes = _divided(catalogue)
         self._kept: dict[int, dict[int, Kept]] = defaultdict(dict)  # period → indicator
         self._readings: dict[int, int] = {}
 
-    def see(self, table: Table) -> Iterable[Finding]:
+    def see(self, table: ClaimTable) -> Iterable[Anomaly]:
         """Keep the values of what is divided or a part."""
         lines = table.valued if table.indicator.code in self._codes else ()
         if len(lines):
             self._kept[table.period][table.indicator.id] = self._keep(table, lines)
         return ()
 
-    def end(self) -> Iterator[Finding]:
+    def end(self) -> Iterator[Anomaly]:
         """Every total that its parts do not add up to."""
         for at, kept in sorted(self._kept.items()):
             self._complete(at, kept)
             for whole in self._wholes(at, kept):
                 yield from self._compare(whole, at, kept)
 
-    def _keep(self, table: Table, lines: np.ndarray) -> Kept:
+    def _keep(self, table: ClaimTable, lines: np.ndarray) -> Kept:
         days, turns = np.unique(table.readings[lines], return_inverse=True)
         readings = np.array([self._reading(day) for day in days.tolist()], np.int64)[turns]
         places = _place(table.sources[lines], readings, table.entities[lines])
@@ -74,8 +76,8 @@ class Sums:
         origins = "\n".join(claim.origin for claim in table.claims)
         printed: dict[int, set[tuple[float, str | None]]] = defaultdict(set)
         for claim in table.claims:
-            if claim.said.value is not None:
-                printed[claim.key.source_id].add((claim.said.value, claim.said.printed))
+            if claim.content.value is not None:
+                printed[claim.key.source_id].add((claim.content.value, claim.content.printed))
         return Kept(
             places[order],
             table.values[lines][order],
@@ -89,42 +91,41 @@ class Sums:
 
     def _complete(self, at: int, kept: dict[int, Kept]) -> None:
         """Add what the hub holds of the same sources beside what is imported."""
-        concerned = {
-            one.id
-            for whole in self._wholes(at, kept)
-            for one in _family(self._catalogue, whole, period.of_key(at))
-        }
-        sources = {
-            int(one) // (_READINGS * _ENTITIES)
-            for each in kept.values()
-            for one in np.unique(each.places // _ENTITIES * _ENTITIES)
-        }
         wanted = np.unique(np.concatenate([each.places for each in kept.values()]))
-        for own in sorted(concerned):
-            mine = kept.get(own) or Kept(
-                *(np.array([], kind) for kind in (np.int64, np.float64, np.int64))
-            )
-            if np.isin(wanted, mine.places).all():
+        sources = np.unique(wanted // (_READINGS * _ENTITIES)).tolist()
+        for indicator_id in self._concerned(at, kept):
+            imported = kept.get(indicator_id) or _NOTHING
+            if np.isin(wanted, imported.places).all():
                 continue
-            stated = [
-                one
-                for one in self._held.of_table(own, at, sources)
-                if one.value is not None and one.reading in self._readings
-            ]
-            places = _place(
-                *(
-                    np.array(numbers, np.int64)
-                    for numbers in (
-                        [one.source for one in stated],
-                        [self._reading(one.reading) for one in stated],
-                        [one.entity for one in stated],
-                    )
-                )
-            )
-            values = np.array([one.value for one in stated], np.float64)
-            new = np.isin(places, wanted) & ~np.isin(places, mine.places)
-            if new.any():
-                kept[own] = _joined(mine, places[new], values[new], stated)
+            held = self._held_values(indicator_id, at, sources)
+            is_new = np.isin(held.places, wanted) & ~np.isin(held.places, imported.places)
+            if is_new.any():
+                kept[indicator_id] = _joined(imported, held, is_new)
+
+    def _concerned(self, at: int, kept: Mapping[int, Kept]) -> list[int]:
+        """The wholes of a period, their parts, and theirs."""
+        when = period.of_key(at)
+        families = (_family(self._catalogue, whole, when) for whole in self._wholes(at, kept))
+        return sorted({indicator.id for family in families for indicator in family})
+
+    def _held_values(self, indicator_id: int, at: int, sources: Iterable[int]) -> Kept:
+        """What the hub holds of these sources at the readings that are imported."""
+        claims = [
+            claim
+            for claim in self._held.of_table(indicator_id, at, sources)
+            if claim.value is not None and claim.reading in self._readings
+        ]
+        places = _place(
+            np.array([claim.source for claim in claims], np.int64),
+            np.array([self._reading(claim.reading) for claim in claims], np.int64),
+            np.array([claim.entity for claim in claims], np.int64),
+        )
+        longest: dict[int, int] = {}
+        for claim in claims:
+            printed = decimals(claim.value, claim.printed)
+            longest[claim.source] = max(longest.get(claim.source, 0), printed)
+        values = np.array([claim.value for claim in claims], np.float64)
+        return Kept(places, values, np.full(places.size, -1, np.int64), decimals=longest)
 
     def _wholes(self, at: int, kept: Mapping[int, Kept]) -> list[Composed]:
         """What is divided in a period and is imported itself or has a part that is."""
@@ -139,7 +140,7 @@ class Sums:
                 found.append(made)
         return found
 
-    def _compare(self, whole: Composed, at: int, kept: Mapping[int, Kept]) -> Iterator[Finding]:
+    def _compare(self, whole: Composed, at: int, kept: Mapping[int, Kept]) -> Iterator[Anomaly]:
         total = kept.get(whole.whole.id)
         if total is None:
             return
@@ -151,7 +152,7 @@ class Sums:
             total.values,
             np.array([total.decimals.get(source, 0) for source in sources.tolist()], np.int64),
         )
-        if whole.whole.unit not in AVERAGED and not places.any():
+        if not whole.whole.may_be_averaged and not places.any():
             rounding, own = np.zeros_like(added), np.zeros_like(added)
         allowed = rounding + own + whole.division.tolerance
         difference = np.round(added - total.values, 10)
@@ -165,9 +166,9 @@ class Sums:
                 float(allowed[line]),
                 int(places[line]),
             )
-            finding = self._finding(whole, at, kept, line, numbers, concerned)
-            if finding:
-                yield finding
+            anomaly = self._anomaly(whole, at, kept, line, numbers, concerned)
+            if anomaly:
+                yield anomaly
 
     def _added(
         self, whole: Composed, at: int, kept: Mapping[int, Kept], places: np.ndarray
@@ -214,7 +215,7 @@ class Sums:
         }
         return np.array([known[source] for source in sources.tolist()], np.int64)
 
-    def _finding(
+    def _anomaly(
         self,
         whole: Composed,
         at: int,
@@ -222,7 +223,7 @@ class Sums:
         line: int,
         numbers: tuple[float, float, float, int],
         concerned: Iterable[int],
-    ) -> Finding | None:
+    ) -> Anomaly | None:
         """What is odd about the total at one place; nothing where nothing of it is imported."""
         total = kept[whole.whole.id]
         place = int(total.places[line])
@@ -239,7 +240,7 @@ class Sums:
         is_total = own == whole.whole.id
         entity = self._catalogue.by_id[place % _ENTITIES]
         names = [entity.name(language, period.of_key(at).last_day) for language in Language]
-        return Finding(
+        return Anomaly(
             CheckName.PARTS,
             whole.whole.code,
             at,
@@ -277,19 +278,20 @@ def _place(sources: np.ndarray, readings: np.ndarray, entities: np.ndarray) -> n
     return (sources * _READINGS + readings) * _ENTITIES + entities
 
 
-def _joined(mine: Kept, places: np.ndarray, values: np.ndarray, stated: Iterable) -> Kept:
-    every = np.concatenate([mine.places, places])
-    order = np.argsort(every, kind="stable")
-    lines = np.concatenate([mine.lines, np.full(places.size, -1, np.int64)])
-    known = dict(mine.decimals)
-    for one in stated:
-        known[one.source] = max(known.get(one.source, 0), decimals(one.value, one.printed))
+def _joined(imported: Kept, held: Kept, is_new: np.ndarray) -> Kept:
+    """What is imported, with those values of the hub that are new beside it."""
+    places = np.concatenate([imported.places, held.places[is_new]])
+    order = np.argsort(places, kind="stable")
+    longest = {
+        source: max(imported.decimals.get(source, 0), held.decimals.get(source, 0))
+        for source in (*imported.decimals, *held.decimals)
+    }
     return Kept(
-        every[order],
-        np.concatenate([mine.values, values])[order],
-        lines[order],
-        mine.origins,
-        known,
+        places[order],
+        np.concatenate([imported.values, held.values[is_new]])[order],
+        np.concatenate([imported.lines, held.lines[is_new]])[order],
+        imported.origins,
+        longest,
     )
 
 

@@ -26,7 +26,6 @@ from hub.queries.competition import (
 )
 from hub.queries.competition import Question as CompetitionQuestion
 from hub.queries.competition.among import EVERYONE, Among
-from hub.queries.competition.completeness import is_complete
 from hub.queries.competition.distribution import Distribution, distribution
 from hub.queries.competition.means import country_cell
 from hub.queries.competition.naming import named
@@ -35,6 +34,7 @@ from hub.queries.competition.rebuilding import seen
 from hub.queries.competition.seams import seams
 from hub.queries.competition.territory import Territory, refuse
 from hub.words import clock
+from hub.words.completeness import is_complete
 from hub.words.errors import BadQuestion
 from hub.words.language import Language, Text, alphabetical
 from hub.words.period import Period

@@ -6,13 +6,12 @@ from dataclasses import dataclass, field
 from hub.catalogue import Catalogue, Entity, Group, Indicator
 from hub.panels.panel import Cell, View
 from hub.queries.competition import NO_REFERENCES, Competition, PeriodReading, References
-from hub.queries.competition.kinds import WITHIN
 from hub.queries.competition.means import Mean
 from hub.queries.competition.rank import Interval, Move, Passings, Standing
 from hub.words import clock
 from hub.words.language import Text
 from hub.words.period import Period
-from hub.words.terms import MissingReason, Status
+from hub.words.terms import WITHIN_PROVINCES, MissingReason, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,4 +194,4 @@ def _is_banded(catalogue: Catalogue, entity: Entity, indicator: Indicator) -> bo
     provinces, a province's own for units within it.
     """
     rated = catalogue.indices[indicator.index].kind
-    return entity.kind is rated or {entity.kind, rated} <= {*WITHIN}
+    return entity.kind is rated or {entity.kind, rated} <= {*WITHIN_PROVINCES}

@@ -13,13 +13,14 @@ from hub.catalogue import Catalogue, Entity, Indicator
 from hub.panels.panel import Cell, View
 from hub.queries.competition import means
 from hub.queries.competition.among import EVERYONE, Among, home_province
-from hub.queries.competition.completeness import is_complete
 from hub.queries.competition.kinds import COMPOUND, LISTED, NATIONAL
 from hub.queries.competition.means import Mean
 from hub.queries.competition.members import Figures, kind_of, membership
 from hub.queries.competition.rank import Interval, Passings, Standing, interval, passings, ranks
 from hub.queries.competition.rebuilding import seen
 from hub.queries.competition.territory import Territory, map_period
+from hub.words import codes
+from hub.words.completeness import is_complete
 from hub.words.errors import UnknownName
 from hub.words.language import Text
 from hub.words.period import Period
@@ -116,7 +117,9 @@ class Competition:
     @property
     def complete(self) -> bool:
         """Whether members are one field of which enough have a value."""
-        return not self.obstacle and is_complete(self.with_value, self.expected)
+        if self.obstacle or not self.values:
+            return False
+        return is_complete(self.with_value, self.expected)
 
     @property
     def ranked(self) -> bool:
@@ -210,7 +213,9 @@ class Competition:
 
     def _mean_of(self, members: list[Entity]) -> Mean | None:
         values = self.values_of(members)
-        if not self._national or self.obstacle or not is_complete(len(values), len(members)):
+        if not self._national or self.obstacle or not values:
+            return None
+        if not is_complete(len(values), len(members)):
             return None
         return Mean(mean(values.values()), None)
 
@@ -263,7 +268,7 @@ def _total(view: View, question: Question, kind: EntityKind) -> Mapping[int, Cel
     """What is held of the total of the index, where the source tells how many were rated."""
     if kind in LISTED:
         return {}
-    total = view.catalogue.meaning(f"{question.indicator.index}/TOTAL", question.period)
+    total = view.catalogue.meaning(codes.total(question.indicator.index), question.period)
     if total is None or total is question.indicator:
         return {}
     return view.panel(total).cells(question.period)

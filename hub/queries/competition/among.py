@@ -4,7 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from hub.catalogue import Catalogue, Entity
-from hub.queries.competition.kinds import LABELS, LISTED, NATIONAL
+from hub.queries.competition.kinds import LISTED, NATIONAL
+from hub.words import labels
 from hub.words.errors import BadQuestion
 from hub.words.language import Text, within_sentence
 from hub.words.period import Period
@@ -64,7 +65,7 @@ def select(
     The block only adds to the label here: who is in it is for figures to tell.
     """
     _check(among, kind)
-    selection = Selection(candidates, LABELS[kind])
+    selection = Selection(candidates, labels.EVERYONE[kind])
     province = None if kind in NATIONAL else home_province(catalogue, among, period)
     if province:
         selection = _of_province(selection, province, period)

@@ -9,10 +9,10 @@ from hub.catalogue import Catalogue, Entity, Indicator
 from hub.panels.panel import Cell
 from hub.queries.competition.among import Among, Selection, select
 from hub.queries.competition.blocks import in_block, ranked_together
-from hub.queries.competition.kinds import BELOW, LISTED
+from hub.queries.competition.kinds import LISTED
 from hub.words.language import Text
 from hub.words.period import Period
-from hub.words.terms import EntityKind
+from hub.words.terms import BELOW_PROVINCES, EntityKind
 
 
 @dataclass(frozen=True)
@@ -86,7 +86,7 @@ def _candidates(
     rated: int | None,
 ) -> tuple[Entity, ...]:
     everyone = catalogue.by_kind.get(kind, ())
-    if kind in BELOW and not among.chosen:
+    if kind in BELOW_PROVINCES and not among.chosen:
         held = figures.cells.keys() | figures.total.keys()
         everyone = [entity for entity in everyone if entity.id in held]
     return tuple(

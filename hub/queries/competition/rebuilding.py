@@ -15,13 +15,14 @@ from hub.queries.competition.territory import (
     predecessors_on,
     sole_predecessor,
 )
+from hub.words import codes
 from hub.words.errors import BadQuestion
+from hub.words.labels import LACKING
 from hub.words.language import Language, Text, written
 from hub.words.period import Period
 from hub.words.terms import EntityKind, MissingReason, Status
-from hub.words.units import AVERAGED
 
-POPULATION = "POPULATION/TOTAL"
+POPULATION = codes.total("POPULATION")
 
 
 class Predecessor(NamedTuple):
@@ -248,7 +249,7 @@ def _counts(cells: Mapping[int, Cell], units: Sequence[Entity], year: Period) ->
 
 def _refuse_sums(catalogue: Catalogue, indicator: Indicator) -> None:
     """BadQuestion for figures of provinces in a unit of which no mean is a figure of the whole."""
-    if indicator.unit in AVERAGED or catalogue.indices[indicator.index].kind is not _PROVINCE:
+    if indicator.may_be_averaged or catalogue.indices[indicator.index].kind is not _PROVINCE:
         return
     raise BadQuestion(
         Text(
@@ -270,15 +271,6 @@ def _begins_after(entity: Entity, at: Period) -> bool:
     return entity.valid_from is not None and entity.valid_from > at.last_day
 
 
-_REASONS = {
-    MissingReason.NONE: Text("nguồn chỉ in thứ hạng", "its source prints a rank alone"),
-    MissingReason.NOT_SURVEYED: Text("không khảo sát", "not surveyed"),
-    MissingReason.NOT_PUBLISHED: Text("chưa công bố", "not published"),
-    MissingReason.NOT_HELD: Text("chưa nhập", "not held"),
-    MissingReason.NOT_YET: Text("chưa thành lập", "not yet formed"),
-    MissingReason.NO_LONGER: Text("đã kết thúc", "ended before"),
-    MissingReason.SUPPRESSED: Text("không công bố", "withheld by its source"),
-}
 _DOUBTFUL = Text("số liệu còn nghi vấn", "its figure is in doubt")
 _REDRAWN = Text("địa giới khi đó khác bây giờ", "its territory was another then")
 _READINGS = Text("đọc ngày khác", "read on another day")
@@ -289,11 +281,10 @@ def _lack(unit: Entity, cell: Cell | None, at: Period, redrawn: set[int]) -> Tex
     if unit.id in redrawn:
         return _REDRAWN
     if cell is None:
-        return _REASONS[
-            MissingReason.NOT_YET if _begins_after(unit, at) else MissingReason.NOT_HELD
-        ]
+        early = _begins_after(unit, at)
+        return LACKING[MissingReason.NOT_YET if early else MissingReason.NOT_HELD]
     if cell.value is None:
-        return _REASONS[cell.missing_reason]
+        return LACKING[cell.missing_reason]
     return _DOUBTFUL if cell.mark.doubtful else None
 
 

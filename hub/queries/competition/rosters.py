@@ -8,10 +8,10 @@ from hub.catalogue import Catalogue, Entity, Indicator
 from hub.panels.panel import Cell
 from hub.queries.competition.among import Among
 from hub.queries.competition.blocks import spelling
-from hub.queries.competition.kinds import LISTED, NATIONAL, WITHIN
+from hub.queries.competition.kinds import LISTED, NATIONAL
 from hub.queries.competition.members import Figures, membership, ranked_of
 from hub.words.period import Period
-from hub.words.terms import EntityKind
+from hub.words.terms import WITHIN_PROVINCES, EntityKind
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ def rosters(
     if kind in LISTED:
         whole = membership(catalogue, indicator, period, Among(kind), Figures(cells, {}))
         return [Roster(whole.members, max(whole.expected, len(whole.members)), counted=True)]
-    kinds = (kind,) if kind in NATIONAL else WITHIN
+    kinds = (kind,) if kind in NATIONAL else WITHIN_PROVINCES
     together: dict[tuple[EntityKind, str | None, str], list[Entity]] = defaultdict(list)
     for entity in map(catalogue.by_id.__getitem__, cells):
         if entity.kind in kinds:

@@ -9,7 +9,7 @@ from functools import partial
 from hub.catalogue import Catalogue, Figure, Indicator
 from hub.queries.comparison.row import gap
 from hub.queries.observations import Observed
-from hub.words import clock
+from hub.words import clock, codes
 from hub.words.language import Text
 
 
@@ -78,7 +78,7 @@ def _titled(check: Check, catalogue: Catalogue) -> Text:
     line.
     """
     own, day, line = check.indicator, check.reading_date, check.expression
-    name = catalogue.indices[own.index].name if own.code == f"{own.index}/TOTAL" else own.name
+    name = catalogue.indices[own.index].name if own.code == codes.total(own.index) else own.name
     several = check.parts and len(catalogue.trees(own)) > 1
     parts = division([part.name for part in check.parts]) if several else Text("", "")
     read = (

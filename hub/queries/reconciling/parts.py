@@ -17,7 +17,6 @@ from hub.words.language import Text, fixed, signed
 from hub.words.period import Period
 from hub.words.rounding import decimals, slack
 from hub.words.terms import Composition
-from hub.words.units import AVERAGED
 
 SHOWN = 4  # decimals shown of any number
 NOISE = 1e-9  # what binary fractions add to a sum
@@ -76,7 +75,7 @@ class Sum:
     @property
     def counted(self) -> bool:
         """Whether dossiers, people or the like are counted, of which nothing is rounded."""
-        return self.whole.whole.unit not in AVERAGED and not any(
+        return not self.whole.whole.may_be_averaged and not any(
             (self.places_of_total, *self.places.values())
         )
 

@@ -11,12 +11,13 @@ from hub.catalogue import Entity, Indicator
 from hub.panels.panel import Cell, View
 from hub.queries.competition import Competition, Question, competition
 from hub.queries.competition.among import Among
-from hub.queries.competition.kinds import COMPOUND, WITHIN
+from hub.queries.competition.kinds import COMPOUND
 from hub.queries.reconciling.check import Check, CheckKind
 from hub.queries.reconciling.parts import SHOWN
 from hub.words.language import Language, Text, fixed, signed
 from hub.words.period import Period
 from hub.words.rounding import decimals, slack
+from hub.words.terms import WITHIN_PROVINCES
 
 _NAMED = 5  # units that are named of those out of order
 
@@ -141,7 +142,9 @@ def _rated_with(entity: Entity, cell: Cell) -> tuple:
     ranked apart.
     """
     return (
-        (entity.kind, entity.province, cell.mark.block) if entity.kind in WITHIN else (entity.kind,)
+        (entity.kind, entity.province, cell.mark.block)
+        if entity.kind in WITHIN_PROVINCES
+        else (entity.kind,)
     )
 
 
@@ -154,7 +157,7 @@ def _is_ranked_with(cell: Cell, own: Cell) -> bool:
 
 
 def _among(entity: Entity, own: Cell) -> Among:
-    within = entity.kind in WITHIN
+    within = entity.kind in WITHIN_PROVINCES
     return Among(
         entity.kind,
         province=entity.province if within else None,

@@ -322,18 +322,13 @@ def _speaks_of(catalogue: Catalogue, figure: Figure, at: Period) -> bool:
         return period.parse(figure.period) == at
     span = catalogue.documents[figure.document].period
     told = period.parse(span) if span else None
-    return (
-        told is not None
-        and told.first_day <= at.last_day
-        and at.first_day <= told.last_day
-        and not _cut(catalogue, figure, told, at)
-    )
+    return told is not None and told.overlaps(at) and not _cut(catalogue, figure, told, at)
 
 
 def _cut(catalogue: Catalogue, figure: Figure, told: Period, at: Period) -> bool:
     """Whether the series is cut between the beginning of a span and a period."""
     return any(
-        each.severity is Severity.CUT and told.first_day < each.at.first_day <= at.first_day
+        each.severity is Severity.CUT and each.between(told, at.first_month)
         for each in catalogue.breaks_of([figure.indicator])
     )
 

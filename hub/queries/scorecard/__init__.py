@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from hub.catalogue import Entity, Index
 from hub.panels.panel import Cell
 from hub.queries.competition.among import EVERYONE, Among
-from hub.queries.competition.kinds import WITHIN
 from hub.queries.scorecard.comparisons import Comparisons
 from hub.queries.scorecard.line import ScorecardLine
 from hub.queries.scorecard.totals import latest_held, latest_rated, total_of
 from hub.words.period import Period
-from hub.words.terms import EntityKind
+from hub.words.terms import WITHIN_PROVINCES, EntityKind
 
 
 @dataclass(frozen=True)
@@ -58,9 +57,9 @@ def _among(index: Index, entity: Entity, cell: Cell | None) -> Among:
     """Those it competes with: of its kind, in its province and block; the country and regions
     stand beside those the index rates.
     """
-    if entity.kind in WITHIN:
+    if entity.kind in WITHIN_PROVINCES:
         block = cell.mark.block if cell else ""
         return Among(entity.kind, entity.province, block=block or None)
-    if entity.kind is EntityKind.MINISTRY or index.kind in WITHIN:
+    if entity.kind is EntityKind.MINISTRY or index.kind in WITHIN_PROVINCES:
         return Among(entity.kind)
     return EVERYONE

@@ -128,8 +128,7 @@ class ScorecardLine:
         cuts = [
             break_
             for break_ in self.catalogue.breaks_of((), self.entity)
-            if break_.severity is Severity.CUT
-            and before.period.first_day < break_.at.first_day <= self.period.last_day
+            if break_.severity is Severity.CUT and break_.between(before.period, self.period)
         ]
         if not cuts:
             return verdict

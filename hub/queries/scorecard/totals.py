@@ -7,13 +7,12 @@ from hub.catalogue import Catalogue, Entity, Index, Indicator
 from hub.panels.panel import View
 from hub.queries.freshness import out_by
 from hub.words.period import Period
-from hub.words.units import SCORES
 
 
 def total_of(catalogue: Catalogue, index: Index, period: Period) -> Indicator | None:
     """The total of an index in a period, where it is a result."""
-    total = catalogue.meaning(f"{index.public_id}/TOTAL", period)
-    return total if total and total.unit in SCORES else None
+    total = catalogue.meaning(index.total, period)
+    return total if total and total.is_score else None
 
 
 def latest_held(view: View, index: Index, entity: Entity, upto: Period | None) -> Period | None:
@@ -84,8 +83,8 @@ def _rates(catalogue: Catalogue, index: Index, entity: Entity, period: Period) -
 
 def _periods(view: View, index: Index, upto: Period | None = None) -> Iterator[Period]:
     """The periods in which anything of the total is held, where it is a result, up to one."""
-    for meaning in view.catalogue.meanings(f"{index.public_id}/TOTAL"):
-        if meaning.unit in SCORES:
+    for meaning in view.catalogue.meanings(index.total):
+        if meaning.is_score:
             yield from (
                 period
                 for period in view.panel(meaning).periods

@@ -1,5 +1,5 @@
-"""Sentence: what a scorecard line says, as a report would write it; the templates are those of
-the labels, by their numbers.
+"""Sentence: what a scorecard line says, as a report would write it; they are numbered as in
+docs/sentences.md.
 """
 
 from collections.abc import Iterator

@@ -1,9 +1,10 @@
-"""Sentence 3 of the labels: the published group of a value, and how many stand in each."""
+"""Sentence 3 of docs/sentences.md: the published group of a value, and how many stand in each."""
 
 from hub.catalogue import Group
 from hub.queries.comparison.row import Row
-from hub.queries.sentence.words import PERCENT, Words, listed
+from hub.queries.sentence.words import Words, listed
 from hub.words.language import Text, counted, within_sentence
+from hub.words.units import PERCENT
 
 
 def group(words: Words, alone: bool) -> Text | None:

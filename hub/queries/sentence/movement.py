@@ -1,21 +1,14 @@
-"""Sentences 6 and 7 of the labels: how a value moved, why its rank did, and what cannot be
+"""Sentences 6 and 7 of docs/sentences.md: how a value moved, why its rank did, and what cannot be
 compared.
 """
 
 from hub.catalogue import Break
 from hub.queries.comparability import Comparable
 from hub.queries.sentence.words import Words, places, several
+from hub.words.labels import BREAKS
 from hub.words.language import Text, counted, within_sentence
 from hub.words.period import Period
 from hub.words.terms import BreakKind, EntityKind, Severity
-
-_BREAKS = {
-    BreakKind.METHOD: Text("thay đổi phương pháp", "a change of method"),
-    BreakKind.SCALE: Text("thay đổi thang điểm", "a change of scale"),
-    BreakKind.UNIT: Text("thay đổi đơn vị tính", "a change of unit"),
-    BreakKind.TERRITORY: Text("thay đổi địa giới", "a change of territory"),
-    BreakKind.SOURCE: Text("thay đổi nguồn số liệu", "a change of source"),
-}
 
 
 def change(words: Words) -> Text | None:
@@ -70,7 +63,7 @@ def _reason(break_: Break) -> Text:
     """
     gist = [_gist(note) for note in break_.note]
     told = gist if break_.kind is BreakKind.TERRITORY else map(within_sentence, gist)
-    return Text(*(f"{kind}: {note}" for kind, note in zip(_BREAKS[break_.kind], told, strict=True)))
+    return Text(*(f"{kind}: {note}" for kind, note in zip(BREAKS[break_.kind], told, strict=True)))
 
 
 def _gist(note: str) -> str:

@@ -1,4 +1,4 @@
-"""Sentence 2 of the labels: a value against the country, its region and the leader."""
+"""Sentence 2 of docs/sentences.md: a value against the country, its region and the leader."""
 
 from collections.abc import Iterator
 

@@ -1,14 +1,15 @@
-"""Sentences 1, 4, 8 and 9 of the labels: what a unit reached, and its place."""
+"""Sentences 1, 4, 8 and 9 of docs/sentences.md: what a unit reached, and its place."""
 
 from collections.abc import Iterator
 
 from hub.queries.competition import Competition
 from hub.queries.competition.territory import predecessors_on
-from hub.queries.sentence.words import PERCENT, Words, listed, places
+from hub.queries.sentence.words import Words, listed, places
 from hub.words import clock
+from hub.words.labels import MISSING
 from hub.words.language import Text, fixed
-from hub.words.missing import REASONS
 from hub.words.terms import MissingReason, Status
+from hub.words.units import PERCENT
 
 _QUARTILES = (
     Text("đạt điểm cao nhất", "highest scores"),
@@ -122,7 +123,7 @@ def _missing(words: Words) -> Text:
     """
     missing = words.row.missing_reason
     reason, told = (
-        REASONS.get(missing, REASONS[MissingReason.NOT_HELD]),
+        MISSING.get(missing, MISSING[MissingReason.NOT_HELD]),
         _held(words, words.line.comparison.competition),
     )
     not_yet, subject = missing is MissingReason.NOT_YET, words.subject

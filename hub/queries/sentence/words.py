@@ -11,24 +11,16 @@ from hub.queries.comparison.row import Row
 from hub.queries.competition import PeriodReading
 from hub.queries.scorecard.line import ScorecardLine
 from hub.words import clock
+from hub.words.labels import KINDS
 from hub.words.language import Language, Text, apart, counted, fixed, within_sentence
 from hub.words.terms import EntityKind
+from hub.words.units import PERCENT
 
-PERCENT = "percent"
 _OFFICES = (
     EntityKind.DEPARTMENT,
     EntityKind.MINISTRY,
     EntityKind.BODY,
 )  # their names keep the capital
-_SCOPES = {
-    EntityKind.PROVINCE: Text("tỉnh, thành phố", "provinces and cities"),
-    EntityKind.DEPARTMENT: Text("sở, ban, ngành", "departments"),
-    EntityKind.DISTRICT: Text("đơn vị cấp huyện", "districts"),
-    EntityKind.COMMUNE: Text("đơn vị cấp xã", "communes"),
-    EntityKind.MINISTRY: Text("bộ, ngành Trung ương", "ministries and agencies"),
-    EntityKind.REGION: Text("vùng", "regions"),
-    EntityKind.BODY: Text("đơn vị khác", "other bodies"),
-}
 _UNITS = Text("đơn vị", "units")
 
 
@@ -82,7 +74,7 @@ class Words:
         block = self.row.cell.mark.block if self.row.cell else ""
         if block:
             return Text(f"đơn vị {within_sentence(block)}", f"units of the block “{block}”")
-        return _SCOPES.get(self.line.entity.kind, _UNITS)
+        return KINDS.get(self.line.entity.kind, _UNITS)
 
     @cached_property
     def own(self) -> Text:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from hub.catalogue import Group, Indicator, Target
-from hub.words import period
+from hub.words import period, units
 from hub.words.language import Text, shortened
 from hub.words.names import key
 from hub.words.period import Period
@@ -81,17 +81,8 @@ def is_of_rank(target: Target) -> bool:
 _PLACES = ("bậc", "hạng")
 _POINTS = "điểm phần trăm"
 _YEARLY = "/năm"
-# What documents call the units of indicators, and how many of the indicator's unit each is.
-_SAID = {
-    "percent": {"%": 1.0},
-    "share": {"%": 0.01},
-    "points": {"điểm": 1.0},
-    "minutes": {"phút": 1.0, "phút/lần": 1.0, "phút/lượt": 1.0, "giờ": 60.0},
-    "days": {"ngày": 1.0},
-    "km": {"km": 1.0},
-}
 # No word for things that are counted: hồ sơ, TTHC, người.
-_MEASURED = {word for words in _SAID.values() for word in words} | {_POINTS, *_PLACES}
+_MEASURED = units.MEASURES | {_POINTS, *_PLACES}
 
 
 def _bare(target: Target) -> str:
@@ -102,15 +93,15 @@ def _factor(said: str | None, indicator: Indicator) -> float | None:
     """How many of an indicator's unit a unit of a document is; a count is one in whatever word
     it is told.
     """
-    if indicator.unit == "percent" and indicator.maximum == 100 and said == "điểm":
+    if indicator.unit == units.PERCENT and indicator.maximum == 100 and said == "điểm":
         return 1.0  # a total of a hundred points is its own percentage, and plans call it either
-    if indicator.unit in _SAID:
-        return _SAID[indicator.unit].get(said or "")
+    if in_documents := units.unit(indicator.unit).in_documents:
+        return in_documents.get(said or "")
     return 1.0 if said and said not in _MEASURED and "/" not in said else None
 
 
 def _another_unit(target: Target, indicator: Indicator) -> Text:
-    wanted = next(iter(_SAID.get(indicator.unit, {})), indicator.unit)
+    wanted = next(iter(units.unit(indicator.unit).in_documents), indicator.unit)
     if not target.unit:
         return Text(
             f"văn bản không nêu đơn vị tính, chỉ số tính bằng “{wanted}”",

@@ -218,7 +218,7 @@ def is_cut(one: Period, other: Period, cuts: Iterable[Break]) -> bool:
     """Whether a CUT lies between the figures of two periods, the earlier one first; within a
     period it parts it from later ones.
     """
-    return any(one.first_day < cut.at.first_day <= other.last_day for cut in cuts)
+    return any(cut.between(one, other) for cut in cuts)
 
 
 def _segment(

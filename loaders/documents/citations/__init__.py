@@ -1,0 +1,1 @@
+"""The third stage: the legal documents that a document cites, replaces or annuls."""

@@ -1,0 +1,60 @@
+"""A cited document, and the day that the words around its name say."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from loaders.documents.text.spans import DAY, day, printed
+
+_SIGNED = r"\s*,?\s*(?:ký\s+|ban hành\s+)?"
+_AFTER = re.compile(rf"{_SIGNED}(?:{DAY})", re.I)
+_LEAD = re.compile(rf"{_SIGNED}(?:ngày\s*)?", re.I)
+# Behind a comma a time may begin what is said next: Theo Quyết định số 268/QĐ-BNV, năm 2024 tỉnh
+# xếp thứ 25.
+_PARTIAL = re.compile(
+    r"(?P<comma>\s*,)?\s*(?:ngày\s+)?(?P<time>tháng\s+\d{1,2}\s+năm\s+\d{4}|năm\s+\d{4})"
+    r"(?(comma)(?=\s+(?:của|về|do|phê duyệt|ban hành|quy định)\b|\s*(?:[.;)]|$)))"
+)
+_NAMED = re.compile(r"[^\W\d]+(?: [^\W\d]+)?\s*(?:số)?\s*:?\s*$")
+_OWN = re.compile(r"[-/][A-ZĐ]{2,}\S*\s*,?\s*$")  # the day behind a number is that number's
+_BEFORE = re.compile(rf"(?:{DAY})[^.;]{{0,80}}?(?:ban hành|ký|có)\s+$", re.I)
+
+
+@dataclass(frozen=True)
+class Citation:
+    """One cited document; `odd` says that its number cannot be right."""
+
+    number: str
+    kind: str
+    title: str
+    date: "date | None" = None
+    printed: str | None = None
+    issuer: str | None = None
+    local: bool = False
+    odd: bool = False
+    start: int = 0
+
+    @property
+    def year(self) -> str:
+        """The year it was issued in, as far as it is told."""
+        return str(self.date.year) if self.date else (self.printed or "")[-4:]
+
+
+def dated(text: str, start: int, end: int) -> tuple[date | None, str | None, int]:
+    """The day of a document, as a date and as printed, and where the words about it end."""
+    if found := _AFTER.match(text, end):
+        return day(found), printed(_LEAD.sub("", found[0], count=1)), found.end()
+    if found := _PARTIAL.match(text, end):
+        return None, found["time"], found.end()
+    return *_before(text, start), end
+
+
+def _before(text: str, start: int) -> tuple[date | None, str | None]:
+    """The day of one that was issued on a day told before it: ngày 31/12/2021, Sở đã ban hành
+    Quyết định số …
+    """
+    named = _NAMED.search(text, max(0, start - 30), start)
+    found = _BEFORE.search(text, max(0, named.start() - 140), named.start()) if named else None
+    if found and not _OWN.search(text[max(0, found.start() - 20) : found.start()]):
+        return day(found), None
+    return None, None

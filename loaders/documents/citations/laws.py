@@ -1,0 +1,126 @@
+"""The documents that a text cites without a full number: laws by their names, others by a bare
+number and whose or when.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+from loaders.documents.citations import issuers
+from loaders.documents.citations.citation import Citation, dated
+from loaders.documents.rules import RULES
+from loaders.documents.rules.wording import UPPER
+
+_BARE = re.compile(
+    r"\b(Nghị quyết|Nghị định|Quyết định|Thông tư|Chỉ thị|Kết luận|Kế hoạch|Công văn)\s+(?:số\s*)?"
+    r"(\d{1,5}(?:(?:\s*,\s*|\s+và\s+)\d{1,5})*)(?![\w/%,.-]*[\w/%])"
+)
+_ITS_NUMBER = re.compile(r"\s*,?\s*(?:số|\()\s*:?\s*")
+_REVISED = re.compile(r"\s*\(sửa đổi[^)]{0,20}\)")
+
+
+def bare(folder: Path, text: str, numbered: Sequence[Citation]) -> Iterator[Citation]:
+    """Documents called by their bare number: các Nghị quyết số 1, 2 và 3 năm 2021 của Chính phủ."""
+    for match in _BARE.finditer(text):
+        when, printed, end = dated(text, match.start(), match.end())
+        issuer = issuers.named(folder, text, match.start(), end)
+        known = any(match.start() <= citation.start < match.end() for citation in numbered)
+        if (issuer or when or printed) and not known:
+            yield from (
+                Citation(
+                    number,
+                    match[1],
+                    f"{match[1]} số {number}",
+                    when,
+                    printed,
+                    issuer,
+                    start=match.start(),
+                )
+                for number in re.findall(r"\d+", match[2])
+            )
+
+
+def laws(folder: Path, text: str, numbered: Sequence[Citation]) -> Iterator[Citation]:
+    """Laws called by their name alone; what is said behind the laws that a law amends is said of
+    the law that amends them.
+    """
+    amending = {found.end(): found for found in _amending(folder).finditer(text)}
+    for match in _names(folder).finditer(text):
+        whole, told = amending.get(match.end()), not _its_number(text, match.end(), numbered)
+        if any(found.start() <= match.start() < found.end() for found in amending.values()):
+            yield Citation(
+                "", _kind(match[0]), _title(match), issuer="Quốc hội", start=match.start()
+            )
+            if whole and told:
+                yield _law(text, whole)
+        elif told:
+            yield _law(text, match)
+
+
+def titled(folder: Path, text: str, numbered: Sequence[Citation]) -> list[Citation]:
+    """The documents with a number, laws under the name that stands before it: Luật Lưu trữ số
+    33/2024/QH15.
+    """
+    amending = {found.end(): found for found in _amending(folder).finditer(text)}
+    named = {
+        own.start: _title(amending.get(match.end(), match))
+        for match in _names(folder).finditer(text)
+        if (own := _its_number(text, match.end(), numbered))
+    }
+    return [
+        replace(citation, title=named.get(citation.start, citation.title)) for citation in numbered
+    ]
+
+
+def _law(text: str, match: re.Match[str]) -> Citation:
+    name = _title(match)
+    revised = _REVISED.match(text, match.end())
+    when, printed, _ = dated(text, match.start(), revised.end() if revised else match.end())
+    return Citation("", _kind(name), name, when, printed, "Quốc hội", start=match.start())
+
+
+def _kind(name: str) -> str:
+    return "Bộ luật" if name.startswith("Bộ") else name.split()[0]
+
+
+def _title(match: re.Match[str]) -> str:
+    return " ".join(match[0].split())
+
+
+def _its_number(text: str, end: int, numbered: Sequence[Citation]) -> Citation | None:
+    """The numbered document whose number stands behind a law's name."""
+    number = _ITS_NUMBER.match(text, end)
+    return next(
+        (citation for citation in numbered if number and citation.start == number.end()), None
+    )
+
+
+@cache
+def _names(folder: Path) -> re.Pattern[str]:
+    return re.compile(rf"{_name(folder)}|Hiến pháp(?: năm \d{{4}})?")
+
+
+@cache
+def _amending(folder: Path) -> re.Pattern[str]:
+    """Luật sửa đổi, bổ sung một số điều của Luật … và Luật …"""
+    name = _name(folder)
+    return re.compile(
+        r"(?:Bộ luật|Luật|Pháp lệnh)\s[Ss]ửa"
+        rf" đổi[^;.]{{0,40}}?\sđiều(?:\scủa)?\s(?:các\s)?{name}(?:(?:,|\svà)\s{name})*"
+    )
+
+
+@cache
+def _name(folder: Path) -> str:
+    known = RULES.references
+    names = "|".join(
+        rf"(?i:{re.escape(name[0])}){re.escape(name[1:])}"
+        for name in sorted(known.laws, key=len, reverse=True)
+    )
+    other = rf"[{UPPER}][^\W\d]+(?:\s(?!(?:{known.law_ends})\b)[^\W\d]+){{0,7}}"
+    return (
+        r"(?<![^\W\d])(?:Bộ luật|Luật|Pháp lệnh)\s(?!sửa đổi|Sửa"
+        rf" đổi)(?:(?:{names})(?![^\W\d])|{other})"
+    )

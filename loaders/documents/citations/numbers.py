@@ -1,0 +1,139 @@
+"""The documents that a text cites by their full number: 76/NQ-CP, 17-NQ/TU, 29/2023/NĐ-CP, one
+or several together.
+"""
+
+import re
+from dataclasses import replace
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from loaders.documents.citations import issuers
+from loaders.documents.citations.citation import Citation, dated
+from loaders.documents.rules import RULES
+from loaders.documents.rules.wording import LOWER
+
+_LETTERS = rf"[A-ZĐ][A-Za-zĐđ&]{{0,11}}\d{{0,2}}(?![{LOWER}])"
+# What parts the letters of a number; behind a full stop, or a dash with spaces, a word that begins
+# a sentence is none of them.
+_MARK = r"(?:[-–/]|(?:\s?[-–]\s?|\.)(?=[A-ZĐ]\w?[A-ZĐ]))"
+_NUMBER = re.compile(
+    rf"(?<![\w/.,-])(?P<number>\d{{1,5}}[a-zA-Z]?)\s?(?:/\s?(?P<year>(?:19|20)\d{{2}})\s?/\s?|(?P<mark>[/-])\s?)"
+    rf"(?P<letters>{_LETTERS}(?:{_MARK}{_LETTERS}){{0,4}})"
+)
+_OTHERS = re.compile(r"(?:(?:số\s*)?\d{1,5}(?:/(?:19|20)\d{2})?\s*(?:,|;|và)\s*)+(?:số\s*)?$")
+_BETWEEN = re.compile(r"(?:\s*(?:,|;|và|số|\d{1,5}))*\s*")
+_SHORT = re.compile(r"(?<!\w)([A-ZĐ]{2,3})\s*(?:số\s*)?:?\s*$")  # CV số 12/SNV-CCHC
+_LISTED, _ENDS = re.compile(r":\s*(?:số\s*)?[^:]*$"), re.compile(r"[.;:](?=\s)(?!\s*số)")
+
+
+def numbered(folder: Path, text: str) -> list[Citation]:
+    """The documents with a full number, those of a list sharing kind, date and issuer."""
+    found: list[Citation] = []
+    matches = [match for match in _NUMBER.finditer(text) if _kind(folder, text, match)]
+    for place, match in enumerate(matches):
+        kind = _kind(folder, text, match)
+        when, printed, end = _dated(
+            folder, text, match.start(), _last_of_list(text, matches, place)
+        )
+        one = Citation("", kind, "", when, printed, issuers.named(folder, text, match.start(), end))
+        found += [
+            issuers.completed(
+                folder,
+                replace(one, number=number, title=f"{kind} {number}", start=start),
+                match["letters"],
+            )
+            for number, start in _members(text, match)
+        ]
+    return found
+
+
+def _dated(folder: Path, text: str, start: int, end: int) -> tuple[date | None, str | None, int]:
+    """The day of a document, which may stand behind its issuer: số 27/CT-TTg của Thủ tướng Chính
+    phủ ngày 27 tháng 10 năm 2023.
+    """
+    when, printed, last = dated(text, start, end)
+    if (
+        when is None
+        and printed is None
+        and (told := dated(text, start, issuers.after(folder, text, end)[1]))[0]
+    ):
+        return told[0], told[1], end
+    return when, printed, last
+
+
+def _members(text: str, match: re.Match[str]) -> list[tuple[str, int]]:
+    """The number, and those before it in a list that only the last gives letters: số 12, 13 và
+    14/NQ-HĐND.
+    """
+    letters, whole = re.sub(r"\s", "", match["letters"]), re.sub(r"\s", "", match[0]).rstrip(".")
+    others = _OTHERS.search(text, 0, match.start())
+    listed = others and re.search(
+        r"số\s*$|số\s", text[max(0, others.start() - 4) : others.start() + 4]
+    )
+    before = list(re.finditer(r"\d{1,5}(?:/\d{4})?", others[0])) if others and listed else []
+    mark = "/" if match["year"] else match["mark"]
+    year = f"/{match['year']}" if match["year"] else ""
+    return [
+        *(
+            (
+                f"{other[0]}{'' if '/' in other[0] else year}{mark}{letters}",
+                others.start() + other.start(),
+            )
+            for other in before
+        ),
+        (whole, match.start()),
+    ]
+
+
+def _kind(folder: Path, text: str, match: re.Match[str]) -> str:
+    """The kind that stands before a number, or that its letters stand for; empty where neither
+    does, which is no citation.
+    """
+    before = text[max(0, match.start() - 160) : match.start()]
+    clause = before if _LISTED.search(before) else _ENDS.split(before)[-1]
+    by_letters = _by_letters(folder).get(re.split(r"[\s/.–-]", match["letters"])[0], "")
+    if short := _SHORT.search(clause):
+        by_letters = _by_letters(folder).get(short[1], by_letters)
+    named = list(_kinds(folder).finditer(clause))
+    if named:
+        kind, away = _capital(named[-1][0]), len(clause) - named[-1].end()
+        if (
+            away < 6
+            or kind == by_letters
+            or (not by_letters and (away < 12 or "-" in match["letters"]))
+        ):
+            return kind
+    return by_letters or (
+        "Công văn" if re.search(r"số\s*:?\s*$", before) and "-" in match["letters"] else ""
+    )
+
+
+def _capital(kind: str) -> str:
+    return kind[0].upper() + kind[1:].lower()
+
+
+@cache
+def _kinds(folder: Path) -> re.Pattern[str]:
+    names = sorted((kind.name for kind in RULES.references.kinds), key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(names)})\b", re.I)
+
+
+@cache
+def _by_letters(folder: Path) -> dict[str, str]:
+    known = RULES.references
+    return (
+        {letters: kind.name for kind in known.kinds for letters in kind.letters}
+        | {"QH": "Luật"}
+        | {f"QH{term}": "Luật" for term in range(1, 20)}
+    )
+
+
+def _last_of_list(text: str, matches: list[re.Match[str]], place: int) -> int:
+    """Where the list to which a number belongs ends."""
+    end = matches[place].end()
+    for following in matches[place + 1 :]:
+        if not _BETWEEN.fullmatch(text, end, following.start()):
+            break
+        end = following.end()
+    return end

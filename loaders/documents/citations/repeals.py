@@ -1,0 +1,113 @@
+"""Documents that another one says it replaces or annuls: offered to the reader, never applied by
+themselves.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from hub.dataset.rows import Recognised
+from hub.words.language import Text
+from loaders.documents.citations import cited
+from loaders.documents.text.passages import Passage
+
+_REPEALS = (
+    (re.compile(r"thay thế(?: cho)?", re.I), "--replaces", Text("thay thế", "replaces")),
+    (
+        re.compile(r"bãi bỏ|hủy bỏ|huỷ bỏ|thu hồi", re.I),
+        "--annuls",
+        Text("bãi bỏ hoặc thu hồi", "annuls"),
+    ),
+)
+# What the verb may stand before: the whole document, not a part of one, and not what the law in
+# general replaces.
+_WHOLE = re.compile(
+    r"\s*(?:hiệu lực (?:thi hành )?của\s+)?(?:toàn bộ\s+)?(?:các\s+)?"
+    r"(?:quyết định|nghị quyết|kế hoạch|chỉ thị|công văn|thông báo|văn bản|báo cáo|tờ trình|quy"
+    r" chế|quy định)\b",
+    re.I,
+)
+_NOT = re.compile(
+    r"(?:sửa đổi|không|chưa|đề nghị|dự thảo|được ban hành để)\W*(?:[\w]+\W+){0,3}$", re.I
+)
+_NEAR = 140  # letters between the verb and the number
+# What begins another act, or speaks of what a document is about, and ends the list of a verb.
+_ENDS = re.compile(
+    r"sửa đổi|bổ sung|bãi bỏ|h[uủ][yỷ] bỏ|thu hồi|thay thế|căn cứ|(?<!kèm )\btheo\b|không thay"
+    r" đổi|giữ nguyên|tiếp tục"
+    r"|(?:nội dung|điều|khoản|phần) (?:khác )?(?:của|tại)|có hiệu lực|còn hiệu lực",
+    re.I,
+)
+_KINDS = (
+    r"(?:quyết định|nghị quyết|kế hoạch|chỉ thị|công văn|thông báo|báo cáo|tờ trình|quy chế|quy"
+    r" định|văn bản)"
+)
+# The whole document, as the first words of a sentence or clause, that is no longer in force.
+_ENDED = re.compile(
+    r"(?:^|[.;:]\s+|,\s+(?:thì\s+)?|\bthì\s+)(?:các\s+|toàn"
+    rf" bộ\s+)*(?={_KINDS}\s)(?P<list>(?:[^.;:]|[.;:](?!\s))*?)"
+    r"\s(?:sẽ |đã |đều )*(?:hết|chấm dứt|không còn|ngừng)\s+hiệu lực(?!\s+(?:một phần|đối"
+    r" với|tại))",
+    re.I,
+)
+_NOT_ENDED = re.compile(
+    r"(?<!\w)(?:nếu|khi|trường hợp|chưa|không|một phần|theo|tại|kèm theo|đến khi)(?!\w)", re.I
+)
+_EXPIRED = Text("hết hiệu lực:", "ends")
+
+
+def offered(folder: Path, file: str, passages: Iterable[Passage]) -> Iterator[Recognised]:
+    """One line for each document that the words of another say it replaces or annuls, with the
+    option that would do so.
+    """
+    seen: set[tuple[str, str]] = set()
+    for passage in passages:
+        for verb, option, words in _REPEALS:
+            for found in verb.finditer(passage.text):
+                if not _WHOLE.match(passage.text, found.end()) or _NOT.search(
+                    passage.text[: found.start()]
+                ):
+                    continue
+                for number in _numbers(folder, passage, found.end()):
+                    if (option, number) not in seen:
+                        seen.add((option, number))
+                        yield _offer(
+                            file, passage.line(found.start()).number, option, number, words
+                        )
+        for place, number in _expired(folder, passage):
+            if all(number != other for _, other in seen):
+                seen.add(("--annuls", number))
+                yield _offer(file, passage.line(place).number, "--annuls", number, _EXPIRED)
+
+
+def _expired(folder: Path, passage: Passage) -> Iterator[tuple[int, str]]:
+    """The documents of which a clause says that they are no longer in force: Quyết định số … hết
+    hiệu lực kể từ ngày …
+    """
+    for found in _ENDED.finditer(passage.text):
+        start, end = found.span("list")
+        if not (_NOT_ENDED.search(found["list"]) or _ENDS.search(found["list"])):
+            within = (one for one in cited.within(folder, passage.text) if start <= one.start < end)
+            yield from ((one.start, one.number) for one in within if one.number)
+
+
+def _numbers(folder: Path, passage: Passage, start: int) -> Iterator[str]:
+    """The numbers of the documents that stand right behind the verb, within its sentence."""
+    marks = (passage.text.find(f"{mark} ", start) for mark in (".", ";"))
+    others = (found.start() for found in _ENDS.finditer(passage.text, start))
+    end = min((place for place in (*marks, *others) if place > 0), default=len(passage.text))
+    for one in cited.within(folder, passage.text):
+        if start <= one.start < min(end, start + _NEAR) and one.number:
+            yield one.number
+
+
+def _offer(file: str, line: int, option: str, number: str, words: Text) -> Recognised:
+    return Recognised(
+        f"{file}:{line}",
+        Text(
+            f"văn bản này nói {words.vi} {number}; nếu số liệu của {number} hết hiệu lực thì nhập"
+            f' văn bản này với {option} "{number}"',
+            f"this document says that it {words.en} {number}; if the figures of {number} end,"
+            f' import it with {option} "{number}"',
+        ),
+    )

@@ -1,0 +1,145 @@
+"""Fields of administration (lĩnh vực): the catalogue of them, and the parts of a total that a
+document tells field by field.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import groupby
+from pathlib import Path
+from typing import NamedTuple
+
+from hub.dataset import records
+from hub.dataset.rows import FigureRow, IndicatorRow
+from loaders.documents.rules import RULES
+from loaders.documents.rules.wording import fold
+from loaders.documents.statements.statement import Statement
+
+TREE = "FIELD"
+_LED = re.compile(r"^(?:về |trong |đối với |thuộc )*lĩnh vực\s+")
+_TRAILING = re.compile(r"(?:\s+(?:là|có|gồm|đạt|tiếp nhận|nhận|hồ sơ))+$")
+
+
+class FieldRow(NamedTuple):
+    """One field and the ways it is written."""
+
+    code: str
+    name_vi: str
+    name_en: str
+    spellings: str = ""
+
+    @property
+    def spelt(self) -> frozenset[str]:
+        """Every way it is written, in the form in which labels are compared."""
+        return frozenset(
+            _normal(fold(spelling))
+            for spelling in (self.name_vi, *filter(None, self.spellings.split("|")))
+        )
+
+
+def indicators(folder: Path) -> Iterator[IndicatorRow]:
+    """An indicator for the part of each field in the total that is told by field."""
+    total = _total(folder)
+    for field in catalogue(folder):
+        code = f"{total.code}.{field.code}"
+        yield IndicatorRow(
+            f"{code}@{total.valid_from}",
+            total.index,
+            code,
+            f"{total.name_vi}: {field.name_vi}",
+            f"{total.name_en}: {field.name_en}",
+            total.unit,
+            total.level + 1,
+            total.valid_from,
+            tree=TREE,
+            parent=total.code,
+            minimum=total.minimum,
+            higher_is_better=total.higher_is_better,
+        )
+
+
+def named(folder: Path, label: str) -> str | None:
+    """The indicator of the field that a label is the name of: Lĩnh vực Sở hữu trí tuệ."""
+    code = _spelt(folder).get(_normal(_TRAILING.sub("", _LED.sub("", fold(label)))))
+    return code and f"{_total(folder).code}.{code}"
+
+
+def spoken(folder: Path, statement: Statement) -> str | None:
+    """The field that a statement's item or heading is about, as written; None where it is of all
+    fields.
+    """
+    told = RULES.observations.fields
+    item = fold(statement.passage.text[: statement.offset])
+    spans = list(told.begins.finditer(item))
+    left = (
+        spans and re.search(r"\.\s", item[spans[-1].end() :]) and told.leaves.search(statement.lead)
+    )
+    found = [] if left else [match["field"] for match in spans]
+    titles = [
+        match["field"]
+        for title in statement.titles.split(" / ")
+        if (match := told.begins.match(title))
+    ]
+    fields = [
+        field for field in (*titles, *found) if named(folder, field) or not told.never.search(field)
+    ]
+    return fields[-1] if fields else None
+
+
+def settled(folder: Path, rows: Sequence[FigureRow]) -> list[FigureRow]:
+    """The figures of a document; those of a list of fields that adds up to the total told before
+    it are its parts by field.
+    """
+    told: list[FigureRow] = []
+    for listed, group in groupby(rows, lambda row: _is_listed(folder, row)):
+        block = list(group)
+        told += _parts(folder, block) if listed and _adds_up(folder, block, told) else block
+    return told
+
+
+def _is_listed(folder: Path, row: FigureRow) -> bool:
+    is_counted = row.unit == RULES.observations.fields.unit and row.indicator is None
+    return is_counted and bool(named(folder, row.label) or _LED.match(fold(row.label)))
+
+
+def _adds_up(folder: Path, block: Sequence[FigureRow], before: Sequence[FigureRow]) -> bool:
+    """Whether the last count of dossiers before a list is the total of the same time and unit
+    that its parts add up to.
+    """
+    unit = RULES.observations.fields.unit
+    total = next((row for row in reversed(before) if row.indicator and row.unit == unit), None)
+    if total is None or total.indicator != _total(folder).code or len(block) < 2:
+        return False
+    alike = all((row.period, row.entity) == (total.period, total.entity) for row in block)
+    return alike and sum(row.value for row in block) == total.value
+
+
+def _parts(folder: Path, block: Sequence[FigureRow]) -> list[FigureRow]:
+    return [
+        row._replace(indicator=named(folder, row.label), breakdown_of=_total(folder).code)
+        for row in block
+    ]
+
+
+@lru_cache(maxsize=4)
+def catalogue(folder: Path) -> tuple[FieldRow, ...]:
+    """Every field that is known."""
+    return tuple(records.rows(FieldRow, folder / "fields.csv"))
+
+
+@lru_cache(maxsize=4)
+def _spelt(folder: Path) -> dict[str, str]:
+    return {spelling: field.code for field in catalogue(folder) for spelling in field.spelt}
+
+
+@lru_cache(maxsize=4)
+def _total(folder: Path) -> IndicatorRow:
+    code = RULES.observations.fields.of
+    return next(
+        row for row in records.rows(IndicatorRow, folder / "indicators.csv") if row.code == code
+    )
+
+
+def _normal(folded: str) -> str:
+    """The words of a folded name without the marks and the "và" that are left out at will."""
+    return " ".join(word for word in re.sub(r"[^\w&]|&", " ", folded).split() if word != "và")

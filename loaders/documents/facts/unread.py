@@ -1,0 +1,90 @@
+"""Numbers of things that are measured which stand in no quantity: their sentences are listed, so
+that none vanishes.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from pathlib import Path
+
+from hub.dataset.rows import UnplacedRow
+from loaders.cells.raised import doubts
+from loaders.documents.rules import RULES
+from loaders.documents.rules.wording import alternatives, fold, pattern
+from loaders.documents.statements.statement import Statement
+from loaders.documents.text import quantities
+from loaders.documents.text.numerals import NUMERAL
+from loaders.documents.text.passages import Passage, Sentence
+from loaders.documents.text.quantities import Quantity
+
+# A number that is no part of a day or a name; a fraction only behind what says that it is reached.
+_NUMBER = re.compile(
+    rf"(?<![\w.,/+-])(?:{NUMERAL})(?![\d/-]|[.,]\d)|(?<=(?:ạt|ếm|òn|là)\s)\d+/\d+(?![\d/])"
+)
+_ITEM = re.compile(r"^\W*\d{1,2}(?:\.\d{1,2})*[.)/-]?\s")
+_NEAR = 200  # letters before a number in which what is measured may stand
+_YEAR = re.compile(r"(?:19|20)\d{2}")
+
+
+def unread(
+    folder: Path, file: str, document: str, passage: Passage, said: Sequence[Statement]
+) -> Iterator[UnplacedRow]:
+    """The sentences of a passage with a number of something measured that none of its statements
+    tells; not those listed for a doubt.
+    """
+    for sentence in passage.sentences():
+        if any(doubts(sentence.text)):
+            continue
+        held = [statement.quantity for statement in said if statement.sentence == sentence]
+        if found := _left(folder, sentence, held):
+            place = sentence.start + found.start()
+            yield UnplacedRow(
+                f"{file}:{passage.line(place).number}",
+                document,
+                sentence.text,
+                passage.locator(place),
+            )
+
+
+def _left(folder: Path, sentence: Sentence, held: Sequence[Quantity]) -> re.Match[str] | None:
+    """The first number of a sentence that stands behind a measured noun and in no quantity."""
+    told = quantities.masked(
+        folder, _ITEM.sub(lambda found: "_" * len(found[0]), fold(sentence.text))
+    )
+    if _first(folder, _without(told, held)) is None:
+        return None
+    return _first(folder, _without(told, [*held, *quantities.quantities(folder, told)]))
+
+
+def _without(told: str, known: Sequence[Quantity]) -> str:
+    """A text whose known quantities cannot be read; it stays as long."""
+    letters = list(told)
+    for one in known:
+        letters[one.start : one.end] = re.sub(r"\d", "_", told[one.start : one.end])
+    return "".join(letters)
+
+
+def _first(folder: Path, told: str) -> re.Match[str] | None:
+    return next(
+        (found for found in _NUMBER.finditer(told) if _is_measured(folder, told, found)), None
+    )
+
+
+def _is_measured(folder: Path, told: str, number: re.Match[str]) -> bool:
+    """Whether a number stands alone behind words of something measured, and is no year, level or
+    name.
+    """
+    known = RULES.quantities.unread
+    before = re.split(r"[.;](?!\d)", told[max(0, number.start() - _NEAR) : number.start()])[-1]
+    named = pattern(rf"(?<!\w)(?:{known.naming})\s*[\d.,/]+$").search(before + number[0])
+    is_time = pattern(rf"\s*(?:{known.times})(?!\w)").match(told, number.end())
+    return not (_YEAR.fullmatch(number[0]) or named or is_time) and bool(
+        _measured(folder).search(before)
+    )
+
+
+@lru_cache(maxsize=4)
+def _measured(folder: Path) -> re.Pattern[str]:
+    """What is measured: the units that count things, and the words of a measure."""
+    known = RULES.quantities
+    return pattern(rf"(?<!\w)(?:{known.unread.measures}|{alternatives(known.units)[0]})(?!\w)")

@@ -1,0 +1,277 @@
+"""What the head of a document says of it: kind, number, date, title, period."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from hub.words.period import Period
+from loaders.documents.head import identity, title
+from loaders.documents.head.localities import Locality
+from loaders.documents.head.offices import Office
+from loaders.documents.rules import RULES
+from loaders.documents.rules.wording import UPPER, fold
+from loaders.documents.text.paper import Line
+from loaders.documents.text.spans import DAY, days, printed, spans
+
+NEWS = "Tin"
+_DEEP = 40  # lines; no head is longer
+_OWN = re.compile(
+    r"\W*Số\s*:?\s*(?P<number>\d+(?:[a-zđ](?=\s*[/-]))?(?:/\d{4})?)?\s*"
+    r"(?P<rest>[/-]\s*[A-ZĐ][\w/&\-–.]*(?:\s?[-–]\s?[A-ZĐ]+)*)?"
+    r"(?!\w)\s*(?:$|\t|\||,|V/v|[^\W\d_])",
+    re.I,
+)
+_OPEN = re.compile(r"\W*Số\s*:?\s*$", re.I)
+_PLACE = re.compile(
+    rf"(?:^|.*\t|\W*(?:Số|V/v).*?\s)\s*(?P<place>[{UPPER}][\w.]*(?:\s[{UPPER}][\w.]*){{0,3}})(?:,\s*|\s+)"
+    r"ngày\b(?P<date>.{0,40})$"
+)
+_DAY = re.compile(DAY, re.I)
+_PARTIAL = re.compile(r"tháng\s+\d{1,2}\s+năm\s+\d{4}")
+_ABOUT = re.compile(r"\W*V/v\b")
+_LATER = re.compile(r"(?:định hướng|tầm nhìn)\s*$")
+_DATELINE = 45  # letters beside the day of a line that only says when the news appeared
+
+
+@dataclass(frozen=True)
+class Head:
+    """What a document is."""
+
+    kind: str
+    title: str
+    body: int  # the line of the text at which it begins to speak
+    above: int = 0  # the line of its title
+    number: str | None = None
+    letters: str = ""
+    day: date | None = None
+    printed: str | None = None
+    day_line: int = 0  # the number of the line that says its day
+    is_no_day: bool = False  # that day is none of the calendar
+    period: Period | None = None
+    aims: bool = False  # its kind says what is to be done
+    around: date = date.min  # a day on which it may have been issued
+    issuer: str | None = None
+    office: Office | None = None
+    province: str | None = None
+    locality: Locality | None = None  # the district or commune that issued it
+
+    @property
+    def entity(self) -> str | None:
+        """The public id of its issuer."""
+        if self.locality:
+            return self.locality.public_id
+        if self.office and self.province:
+            return f"{self.province}/{self.office.code.lower()}"
+        whole = re.match(
+            r"(?:ubnd|uỷ ban nhân dân|hội đồng nhân dân|hđnd)(?: (?:tỉnh|thành phố)|$)",
+            fold(self.issuer or ""),
+        )
+        return self.province if whole else None
+
+    @property
+    def year(self) -> int | None:
+        """The year it is of."""
+        if self.day:
+            return self.day.year
+        return self.period.year if self.period else int(self.printed[-4:]) if self.printed else None
+
+    @property
+    def told_year(self) -> int | None:
+        """The year of a quarter or a month that its text names without a year: that of which it
+        reports, else its own.
+        """
+        reports = self.period and self.period.months <= 12 and not self.aims
+        return self.period.year if reports else self.year
+
+    @property
+    def public_id(self) -> str:
+        """Its number within its province, district or commune, or its kind and title after its
+        issuer.
+        """
+        if self.number:
+            return identity.numbered(
+                self.number, self.year, self.locality.public_id if self.locality else self.province
+            )
+        undated = None if self.day else self.printed
+        return identity.titled(
+            self.entity or self.province, self.kind, self.title, str(self.period or undated or "")
+        )
+
+
+def described(folder: Path, lines: Sequence[Line]) -> Head:
+    """What the first lines of a document, mended, say that it is."""
+    top = lines[:_DEEP]
+    found = (
+        _letter(folder, top)
+        if (place := _title(folder, top)) is None
+        else _titled(folder, top, place)
+    )
+    found = _dated(_numbered(folder, found, top), top)
+    named = fold(found.title)
+    told = [
+        span
+        for span in spans(named, found.day.year if found.day else None)
+        if not _LATER.search(named[: span.start])
+    ]
+    aims = any(kind.aim and kind.name == found.kind for kind in RULES.references.kinds)
+    return replace(
+        found,
+        aims=aims,
+        period=min((span.period for span in told), key=lambda period: period.months, default=None),
+    )
+
+
+def places(found: Head, lines: Sequence[Line]) -> Iterator[str]:
+    """The places at which the head says that it was issued."""
+    return (told["place"] for _, told in _issued(lines[: found.body + 2 if found.body else 12]))
+
+
+def _issued(lines: Sequence[Line]) -> Iterator[tuple[int, re.Match[str]]]:
+    """Where and when lines say that a document was issued, with the number of each of these
+    lines.
+    """
+    told = ((line.number, _place(lines, place)) for place, line in enumerate(lines))
+    return ((number, found) for number, found in told if found)
+
+
+def _place(lines: Sequence[Line], number: int) -> re.Match[str] | None:
+    """Where and when a line says so; it may be broken before the day or within it."""
+    text, after = (
+        lines[number].text,
+        (lines[number + 1].text.strip() if number + 1 < len(lines) else ""),
+    )
+    if told := _PLACE.match(text):
+        return (not list(days(f"ngày{told['date']}")) and _PLACE.match(f"{text} {after}")) or told
+    return (
+        _PLACE.match(f"{text} {after}")
+        if text.rstrip().endswith(",") and after.startswith("ngày")
+        else None
+    )
+
+
+def _title(folder: Path, top: Sequence[Line]) -> int | None:
+    """The line in which the kind of a document stands above its title; QUYẾT ĐỊNH: opens the
+    text that decides and is no title.
+    """
+    named = [place for place in range(len(top)) if _named(folder, _kind_line(top, place))]
+    return next(
+        (place for place in named if not top[place].text.rstrip().endswith(":")),
+        named[0] if named else None,
+    )
+
+
+def _kind_line(top: Sequence[Line], place: int) -> str:
+    """A line, with the next one where two lines of one word each part a kind: QUYẾT / ĐỊNH."""
+    words = [line.text.strip() for line in top[place : place + 2]]
+    short = all(word.isupper() and len(word.split()) == 1 for word in words)
+    return " ".join(words) if short else words[0]
+
+
+def _named(folder: Path, text: str) -> str:
+    """The kind that a line in capitals is or begins with."""
+    told = " ".join(text.split()).strip(" *:")
+    for kind in RULES.references.kinds:
+        name = kind.name
+        begins = told.isupper() and fold(told).startswith(fold(name))
+        spaced = told.isupper() and fold(told).replace(" ", "") == fold(name).replace(" ", "")
+        if kind.head and (begins or spaced):
+            return name
+    return ""
+
+
+def _titled(folder: Path, top: Sequence[Line], place: int) -> Head:
+    """A document under its kind in capitals and its title."""
+    kind, line = _named(folder, _kind_line(top, place)), _kind_line(top, place)
+    words, body = (
+        [" ".join(line.split())[len(kind) :].strip()],
+        place + (1 if line == top[place].text.strip() else 2),
+    )
+    while (
+        body < len(top)
+        and len(words) < 8
+        and title.goes_on(folder, top, body, words)
+        and not _place(top, body)
+    ):
+        words.append("" if title.is_rule(top[body].text) else top[body].text.strip())
+        body += 1
+    return Head(kind, " ".join(filter(None, words)), body, place)
+
+
+def _letter(folder: Path, top: Sequence[Line]) -> Head:
+    """A letter, whose title is what it is about, or news, whose title is its first line."""
+    about = next((place for place, line in enumerate(top) if _ABOUT.match(line.text)), None)
+    if about is None:
+        return Head(NEWS, top[0].text.strip() if top else "", 0)
+    begins = re.compile(RULES.references.head.begins)
+    body = next(
+        (place for place in range(about + 1, len(top)) if begins.match(top[place].text.strip())),
+        about + 1,
+    )
+    issued = _PLACE.match(top[about].text)
+    return Head(
+        NEWS, top[about].text[: issued.start("place") if issued else None].strip(), body, about
+    )
+
+
+def _numbered(folder: Path, found: Head, top: Sequence[Line]) -> Head:
+    """The same with its own number, which may be left open: Số: …/KH-SKHCN."""
+    texts = (
+        " ".join(each.text for each in top[place : place + (2 if _OPEN.match(line.text) else 1)])
+        for place, line in enumerate(top[:20])
+    )
+    told = (_OWN.match(text) or _OWN.match(text.partition("\t")[2]) for text in texts)
+    own = next(filter(None, told), None)
+    if own is None:
+        return found
+    rest = re.sub(r"\s", "", own["rest"] or "")
+    kind = _by_letters(folder).get(
+        re.split(r"[-–/.]", rest.strip("/-"))[0], "Công văn" if rest else NEWS
+    )
+    return replace(
+        found,
+        number=own["number"] + rest if own["number"] and rest else None,
+        letters=rest.strip("/-."),
+        kind=kind if found.kind == NEWS else found.kind,
+    )
+
+
+@cache
+def _by_letters(folder: Path) -> dict[str, str]:
+    return {
+        letters: kind.name
+        for kind in RULES.references.kinds
+        if kind.head
+        for letters in kind.letters
+    }
+
+
+def _dated(found: Head, top: Sequence[Line]) -> Head:
+    """The same with its day, which may be none of the calendar: ngày 31 tháng 02 năm 2024."""
+    for number, told in _issued(top[: found.body + 2 if found.body else 12]):
+        words = f"ngày{told['date']}"
+        for day, start, end in days(words):
+            return replace(found, day=day, printed=printed(words[start:end]), day_line=number)
+        if whole := _DAY.search(words):
+            return replace(found, printed=printed(whole[0]), day_line=number, is_no_day=True)
+        if partial := _PARTIAL.search(words):
+            return replace(found, printed=partial[0])
+    if found.kind == NEWS:
+        dates = ((day, line.number) for line in top[:6] for day in _dateline(line.text))
+        day, number = next(dates, (None, 0))
+        return replace(found, day=day, day_line=number)
+    return found
+
+
+def _dateline(text: str) -> Iterator[date]:
+    """The day of a line that says little else, or with which a line begins before a bar or an
+    hour.
+    """
+    return (
+        day
+        for day, start, end in days(text)
+        if len(text) - (end - start) <= _DATELINE
+        or (start < 20 and re.match(r"\s*(?:\||-|,)?\s*(?:\||\d{1,2}:\d{2})", text[end:]))
+    )

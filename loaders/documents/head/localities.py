@@ -1,0 +1,112 @@
+"""The district or commune whose letterhead a document bears, where the catalogue knows exactly
+one of that kind and name on its day.
+"""
+
+import re
+from collections import defaultdict
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+from hub.dataset import records
+from hub.dataset.rows import EntityNameRow, EntityRow
+from hub.words.terms import EntityKind
+from loaders.documents.head import offices
+from loaders.documents.rules.wording import UPPER, fold, toned
+
+_KINDS = "thị trấn|thị xã|thành phố|đặc khu|huyện|quận|phường|xã"
+_WHOLE = rf"(?:{_KINDS}|tỉnh)"
+_BODY = re.compile(
+    toned(
+        rf"(?:ủy ban nhân dân|ubnd|hội đồng nhân dân|hđnd)\s+(?P<unit>(?:{_KINDS})\s+.+?)"
+        rf"(?P<rest>(?:,?\s+{_WHOLE}\s+.+)?)$"
+    )
+)
+_BODIES = re.compile(toned(r"(?:ủy ban nhân dân|ubnd|hội đồng nhân dân|hđnd)\s"))
+
+
+_KIND = re.compile(toned(_KINDS))
+_COMMITTEE = "(?:UBND|[UỦ]y ban nhân dân|Uỷ ban nhân dân)"
+
+
+class Locality(NamedTuple):
+    """A district or a commune, and when it stood."""
+
+    public_id: str
+    kind: EntityKind
+    province: str
+    name_vi: str
+    valid_from: date | None
+    valid_to: date | None
+
+    def is_called(self, text: str) -> bool:
+        """Whether a text begins with its committee, by its name or by its kind alone: UBND xã đã
+        …
+        """
+        kind = _KIND.match(fold(self.name_vi))[0]
+        name = re.escape(self.name_vi[len(kind) :])
+        return bool(
+            re.match(
+                rf"{_COMMITTEE}(?: (?i:{kind})(?:{name}(?!\w)|(?! [{UPPER}]))|\s*[,.;:]|$)", text
+            )
+        )
+
+
+def of_letterhead(places: Path, letterhead: str, on: date) -> Locality | None:
+    """The unit whose committee or council is the last body of a letterhead, on a day; None where
+    it may be of several provinces.
+    """
+    letterhead = " ".join(letterhead.split())
+    told = fold(letterhead)
+    last = [body.start() for body in _BODIES.finditer(told)][-1:]
+    found = _BODY.match(told, last[0]) if last else None
+    if found is None:
+        return None
+    named = [
+        one
+        for one in _called(places).get(found["unit"].strip(" ,"), ())
+        if (one.valid_from or on) <= on <= (one.valid_to or on)
+    ]
+    if found["unit"].startswith("thành phố") and _is_of_the_state(places, found["unit"], on):
+        return None
+    others = letterhead[: last[0]] + " " + letterhead[found.end("unit") :]
+    province = offices.province(places, [others], on)
+    unknown = province is None and re.search(r"(?<!\w)(?:tỉnh|thành phố)\s", fold(others))
+    held = [one for one in named if province in (None, one.province) and not unknown]
+    return held[0] if len(held) == 1 else None
+
+
+def _is_of_the_state(places: Path, city: str, on: date) -> bool:
+    """Whether a city is itself a province on a day."""
+    names = (name for named in offices.called(places).values() for name in named if name.is_city)
+    return any(
+        fold(name.official_vi) == city and (name.valid_from or on) <= on <= (name.valid_to or on)
+        for name in names
+    )
+
+
+@lru_cache(maxsize=4)
+def _called(places: Path) -> dict[str, list[Locality]]:
+    """The districts and communes by their folded names, each for the time in which it bore the
+    name.
+    """
+    kinds = (EntityKind.DISTRICT, EntityKind.COMMUNE)
+    units = {
+        row.public_id: row
+        for row in records.rows(EntityRow, places / "entities.csv")
+        if row.kind in kinds
+    }
+    called: dict[str, list[Locality]] = defaultdict(list)
+    for name in records.rows(EntityNameRow, places / "names.csv"):
+        if unit := units.get(name.entity):
+            one = Locality(
+                unit.public_id,
+                unit.kind,
+                unit.province,
+                name.name_vi,
+                name.valid_from or unit.valid_from,
+                name.valid_to or unit.valid_to,
+            )
+            called[fold(name.official_vi)].append(one)
+    return called

@@ -1,0 +1,252 @@
+"""Which province and which office a text names, as public ids of the hub."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+from hub.dataset import records
+from hub.dataset.rows import EntityNameRow, EntityRow
+from hub.words.errors import UnknownName
+from hub.words.language import within_sentence
+from hub.words.names import Names
+from hub.words.terms import EntityKind
+from loaders.catalogue.units import units
+from loaders.documents.rules.wording import UPPER, fold, toned
+
+_PROVINCE = re.compile(
+    rf"(?:\b[Tt]ỉnh|TỈNH|[Tt]hành phố|THÀNH PHỐ|\bT[Pp]\.?)\s+((?:[{UPPER}][\w-]*\s?){{1,4}})"
+)
+_LED = ("Tỉnh ", "Thành phố ", "TP", "T.P", "T.")
+_SHORT = {
+    "bql": "ban quản lý",
+    "ban ql": "ban quản lý",
+    "kcn": "khu công nghiệp",
+    "kkt": "khu kinh tế",
+    "ubnd": "ủy ban nhân dân",
+}
+
+
+class Office(NamedTuple):
+    """A body of the national list in force from a day to a day."""
+
+    code: str
+    name_vi: str
+    name_en: str
+    spellings: tuple[str, ...]
+    valid_from: date | None
+    valid_to: date | None
+    everywhere: bool
+
+
+def province(places: Path, texts: Iterable[str], on: date) -> str | None:
+    """The province that the texts name most often, on a day; None where they name none that is
+    known.
+    """
+    names, found = units(places), Counter()
+    for text in texts:
+        for match in _PROVINCE.finditer(text):
+            if told := resolved(names, match[1], on):
+                found[told] += 1
+    return found.most_common(1)[0][0] if found else None
+
+
+def resolved(names: Names, text: str, on: date) -> str | None:
+    """The province that the text begins with, on a day."""
+    said = text.split()
+    for length in range(len(said), 0, -1):
+        try:
+            return names.resolve(" ".join(said[:length]).title(), on, EntityKind.PROVINCE)
+        except UnknownName:
+            continue
+    return None
+
+
+def at(places: Path, name: str, on: date, before: date | None = None) -> str | None:
+    """The province that a name means on a day; where a day is given, that which had ended, or
+    bore another name, by then.
+    """
+    try:
+        if before is None:
+            return units(places).resolve(name, on, EntityKind.PROVINCE)
+        meant = units(places).over(name, date.min, before, EntityKind.PROVINCE)
+    except UnknownName:
+        return None
+    return next((one for one in reversed(meant) if _is_of_before(places, one, name, before)), None)
+
+
+def _is_of_before(places: Path, province: str, name: str, day: date) -> bool:
+    """Whether a province, or what it was called, had ended by a day."""
+    ends = [
+        provinces(places)[province].valid_to,
+        *(row.valid_to for row in called(places)[province] if fold(row.name_vi) == fold(name)),
+    ]
+    return any(end is not None and end < day for end in ends)
+
+
+def office(places: Path, text: str, on: date) -> Office | None:
+    """The office of the national list that a text names, by the longest of its spellings; None
+    where it names none.
+    """
+    told = _spelt(text)
+    named = [
+        (len(spelling), one)
+        for one in offices(places)
+        if (one.valid_from or on) <= on <= (one.valid_to or on)
+        for spelling in one.spellings
+        if re.search(rf"(?<!\w){re.escape(spelling)}(?!\w)", told)
+    ]
+    return max(named, key=lambda pair: pair[0])[1] if named else None
+
+
+def begins(places: Path, text: str, on: date) -> Office | None:
+    """The office of the national list whose name a text begins with."""
+    told = f"{_spelt(text)} "
+    named = [
+        (len(spelling), one)
+        for one in offices(places)
+        for spelling in one.spellings
+        if told.startswith(spelling)
+        and not told[len(spelling)].isalnum()
+        and (one.valid_from or on) <= on <= (one.valid_to or on)
+    ]
+    return max(named, key=lambda pair: pair[0])[1] if named else None
+
+
+def ended(places: Path, text: str, day: date) -> Office | None:
+    """The office whose name a text begins with and that ended last before a day."""
+    days = sorted(
+        {one.valid_to for one in offices(places) if one.valid_to and one.valid_to < day},
+        reverse=True,
+    )
+    return next(
+        (one for last in days if (one := begins(places, text, last)) and one.valid_to == last), None
+    )
+
+
+def of_letters(places: Path, letters: str, on: date) -> Office | None:
+    """The office whose letters end a number: KH-SKHCN."""
+    return next(
+        (
+            one
+            for part in re.split(r"[\s/.–-]+", letters)[::-1]
+            for one in offices(places)
+            if (one.valid_from or on) <= on <= (one.valid_to or on)
+            and _spelt(part) in one.spellings
+        ),
+        None,
+    )
+
+
+@lru_cache(maxsize=4)
+def offices(places: Path) -> tuple[Office, ...]:
+    """The national list."""
+    return tuple(_office(line.fields) for line in records.lines(places / "departments.csv"))
+
+
+def rows(places: Path, one: Office, province: str, on: date) -> list[EntityRow | EntityNameRow]:
+    """An office that only some provinces have, where a document shows that this one does."""
+    if one.everywhere:
+        return []
+    public_id, names = f"{province}/{one.code.lower()}", official(places, one, province, on)
+    return [
+        EntityRow(
+            public_id,
+            EntityKind.DEPARTMENT,
+            province,
+            valid_from=one.valid_from,
+            valid_to=one.valid_to,
+        ),
+        EntityNameRow(
+            public_id,
+            one.name_vi,
+            one.name_en,
+            *names,
+            valid_from=one.valid_from,
+            valid_to=one.valid_to,
+        ),
+    ]
+
+
+@lru_cache(maxsize=4)
+def provinces(places: Path) -> dict[str, EntityRow]:
+    """The provinces by their public ids."""
+    return {
+        row.public_id: row
+        for row in records.rows(EntityRow, places / "entities.csv")
+        if row.kind is EntityKind.PROVINCE
+    }
+
+
+@lru_cache(maxsize=4)
+def called(places: Path) -> dict[str, tuple[EntityNameRow, ...]]:
+    """What each province is called, in time order; several may share a name one after the other."""
+    names: dict[str, tuple[EntityNameRow, ...]] = {}
+    for row in records.rows(EntityNameRow, places / "names.csv"):
+        if row.entity in provinces(places):
+            names[row.entity] = (*names.get(row.entity, ()), row)
+    return names
+
+
+@lru_cache(maxsize=4)
+def spelt_provinces(places: Path) -> frozenset[str]:
+    """Every way in which the name of a province of any time is printed in full: Hòa Bình, Hoà
+    Bình, Đăk Nông.
+    """
+    names = {name.name_vi for named in called(places).values() for name in named}
+    aliases = (line.fields for line in records.lines(places / "aliases.csv"))
+    others = {
+        alias["spelling"]
+        for alias in aliases
+        if alias["entity"] in provinces(places) and alias["abbreviation"] == "false"
+    }
+    printed = names | {
+        name for name in others if not (name.isascii() or " " not in name or name.startswith(_LED))
+    }
+    return frozenset({*printed, *map(toned, printed)})
+
+
+@lru_cache(maxsize=4)
+def province_names(places: Path) -> re.Pattern[str]:
+    """A pattern of every name of a province of any time, for folded text."""
+    folded = map(re.escape, map(fold, spelt_provinces(places)))
+    longest_first = "|".join(sorted(folded, key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?:{longest_first})(?!\w)")
+
+
+def official(places: Path, one: Office, province: str, on: date) -> tuple[str, str]:
+    """The whole name of an office of a province on a day, in Vietnamese and in English: Sở Tư
+    pháp tỉnh Lai Châu.
+    """
+    names = called(places)[province]
+    own = next((name for name in names if name.valid_to is None or on <= name.valid_to), names[-1])
+    # Decree 30/2020/NĐ-CP writes "thành phố Hà Nội" but "Thành phố Hồ Chí Minh".
+    place = own.official_vi if own.name_vi == "Hồ Chí Minh" else within_sentence(own.official_vi)
+    return f"{one.name_vi.removesuffix(' tỉnh')} {place}", f"{one.name_en} of {own.name_en}"
+
+
+def _office(fields: dict[str, str]) -> Office:
+    spellings = (fields["name_vi"], *fields["abbreviations"].split("|"))
+    first, last = (
+        date.fromisoformat(fields[name]) if fields[name] else None
+        for name in ("valid_from", "valid_to")
+    )
+    return Office(
+        fields["code"],
+        fields["name_vi"],
+        fields["name_en"],
+        tuple(map(_spelt, spellings)),
+        first,
+        last,
+        everywhere=fields["provinces"] == "all",
+    )
+
+
+def _spelt(text: str) -> str:
+    told = fold(" ".join(re.sub(r"[,\-–&]", " ", text).split()))
+    for short, long in _SHORT.items():
+        told = re.sub(rf"\b{short}\b", fold(long), told)
+    return re.sub(r"\bvà\b |(?<=quản lý )các ", "", told)

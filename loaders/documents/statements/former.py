@@ -1,0 +1,100 @@
+"""Marks of units of before a merger: (cũ), trước sáp nhập, trước ngày 01/7/2025, nay là tỉnh …"""
+
+import re
+from functools import lru_cache
+from pathlib import Path
+
+from loaders.documents.head import offices
+from loaders.documents.rules import RULES
+from loaders.documents.rules.wording import UPPER, fold, pattern
+from loaders.documents.text.spans import DAY
+
+_DAY = rf"(?:{re.sub('[?]P<[a-z0-9]+>', '?:', DAY)})"
+
+
+def cleared(folder: Path, text: str) -> str:
+    """The text, letter for letter as long, with blanks in place of every mark."""
+    for start, end in marks(folder, text):
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text
+
+
+def is_former(folder: Path, text: str, start: int, end: int) -> bool:
+    """Whether a unit whose name stands here is one of before: by a mark behind its name, or one
+    said of all that follow.
+    """
+    behind = any(
+        not text[end:mark].strip() for mark, _ in _behind_names(folder, text) if mark >= end
+    )
+    return behind or any(mark < start for mark, _ in _openings(folder, text))
+
+
+def printed(folder: Path, text: str, start: int, end: int) -> str:
+    """The name of a unit with the mark behind it: tỉnh Lâm Đồng (cũ)."""
+    last = next(
+        (
+            stop
+            for mark, stop in _behind_names(folder, text)
+            if mark >= end and not text[end:mark].strip()
+        ),
+        end,
+    )
+    return text[start:last].strip(" ,")
+
+
+def marks(folder: Path, text: str) -> list[tuple[int, int]]:
+    """Where the marks of a text begin and end."""
+    return _behind_names(folder, text) + _openings(folder, text)
+
+
+@lru_cache(maxsize=256)
+def _behind_names(folder: Path, text: str) -> list[tuple[int, int]]:
+    names = _names(folder.parent / "places")
+    found = _behind(folder).finditer(fold(text))
+    return [
+        match.span()
+        for match in found
+        if names.search(text, max(0, match.start() - 80), match.start())
+    ]
+
+
+@lru_cache(maxsize=256)
+def _openings(folder: Path, text: str) -> list[tuple[int, int]]:
+    return [match.span(match.lastgroup) for match in _opening(folder).finditer(fold(text))]
+
+
+@lru_cache(maxsize=4)
+def _behind(folder: Path) -> re.Pattern[str]:
+    """A mark in brackets, between commas, or right behind a name."""
+    known = RULES.observations.former
+    told = rf"(?:(?:{known.mark}|{known.merger})(?!\w)|{known.before}\s+{_DAY})"
+    return pattern(
+        rf"\s*\(\s*(?:(?:{known.kinds})\s+)?(?:{told}|{known.now})(?:{_DAY}|[^()\d])*\)|"
+        rf"(?:\s*,)?\s+{told}(?:\s*,)?|\s*,\s+(?:{known.now})(?:{_DAY}|[^,;.()\d])*,"
+    )
+
+
+@lru_cache(maxsize=4)
+def _opening(folder: Path) -> re.Pattern[str]:
+    """What is said of all the units that follow: các tỉnh cũ …; trước khi sáp nhập, …"""
+    known = RULES.observations.former
+    told = rf"(?:{known.merger}|{known.before}\s+{_DAY})"
+    return pattern(
+        rf"(?:{known.groups})(?P<behind>\s*\(?\s*(?:{known.mark}|{told})\)?)(?!\w)|"
+        rf"(?:^|[.;:]\s)\W*(?P<ahead>(?:{known.when})?{told}[^,;:.]{{0,60}},)"
+    )
+
+
+@lru_cache(maxsize=4)
+def _names(places: Path) -> re.Pattern[str]:
+    """The end of a text that is the name of a unit, or the word for one."""
+    named = offices.spelt_provinces(places)
+    known = "|".join(
+        sorted(
+            map(re.escape, {*named, *(one.name_vi for one in offices.offices(places))}),
+            key=len,
+            reverse=True,
+        )
+    )
+    kinds = r"[Tt]ỉnh|[Tt]hành phố|TP\.?|[Hh]uyện|[Qq]uận|[Tt]hị xã|[Xx]ã|[Pp]hường|[Tt]hị trấn"
+    return re.compile(rf"(?<!\w)(?:{known}|(?:{kinds})(?:\s+[{UPPER}][\w-]*)*|[Ss]ở)$")

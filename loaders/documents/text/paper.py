@@ -1,0 +1,60 @@
+"""A document's file → its lines as they stand there: plain text, Word, or a PDF with a text
+layer.
+"""
+
+from pathlib import Path
+
+from hub.words.language import Text
+from loaders import sandbox
+from loaders.cells import raised
+from loaders.documents.text import pdf, word
+from loaders.documents.text.limits import EMPTY, LARGEST_FILE, MOST_LETTERS, TOO_LARGE, refused
+from loaders.documents.text.line import Line, Paper
+
+SUFFIXES = frozenset({".txt", ".docx", ".pdf"})
+
+_KIND = Text("cần tệp .txt, .docx hoặc .pdf", "a .txt, .docx or .pdf file is wanted")
+_UTF8 = Text("cần tệp văn bản UTF-8", "a UTF-8 text file is wanted")
+_SCANNED = Text(
+    "PDF chỉ có ảnh quét, cần PDF có lớp chữ (nhận dạng chữ trước khi nhập)",
+    "the PDF holds scanned pictures only; one with a text layer is wanted (recognise its text"
+    " first)",
+)
+
+
+def read(path: Path) -> Paper:
+    """Every line of a document; BadInput says in one sentence why it cannot be read."""
+    suffix, size = path.suffix.lower(), path.stat().st_size
+    if suffix not in SUFFIXES:
+        raise refused(path, suffix, _KIND)
+    if size > LARGEST_FILE:
+        raise refused(path, f"{size >> 20} MB", TOO_LARGE)
+    found = _of_kind(path, suffix)
+    if not any(line.text.strip() for line in found.lines):
+        raise refused(path, "", _SCANNED if suffix == ".pdf" and size else EMPTY)
+    if sum(len(line.text) for line in found.lines) > MOST_LETTERS:
+        raise refused(path, "", TOO_LARGE)
+    return found
+
+
+def _of_kind(path: Path, suffix: str) -> Paper:
+    if suffix == ".txt":
+        return _plain(path)
+    return (
+        sandbox.read(word.word, path, word.WANTED)
+        if suffix == ".docx"
+        else sandbox.read(pdf.pdf, path, pdf.WANTED)
+    )
+
+
+def _plain(path: Path) -> Paper:
+    content = path.read_bytes()
+    encoding = "utf-16" if content.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"
+    try:
+        text = content.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise refused(path, repr(error.object[error.start : error.end]), _UTF8) from None
+    if "\0" in text:
+        raise refused(path, repr("\0"), _UTF8)
+    said = (raised.joined([raised.Piece(line)]) for line in text.split("\n"))
+    return Paper([Line(number, line) for number, line in enumerate(said, 1)], [])

@@ -1,0 +1,292 @@
+"""Lines → passages: broken lines joined again, each under its headings, each letter with the
+line it stands on.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from loaders.documents.rules.wording import UPPER, mend
+from loaders.documents.text import headings
+from loaders.documents.text.headings import Heading
+from loaders.documents.text.paper import Line
+
+_ENDED = re.compile(r"[.;:!?…/][”\")]?$")
+# What no sentence ends with: của Bộ / Thông tin và Truyền thông.
+UNFINISHED = re.compile(
+    r"\b(?:của|và|hoặc|số|ngày|tháng|năm|các|những|tại|do|về|cho|với|theo|là|thuộc|"
+    r"(?:của|với|tại|do) (?:Bộ|Sở)|Luật|Chính|thị)$"
+)
+_BLANK = re.compile(r"\.{4,}|…\s*…|…+\.|_{3,}|\.{2,}\s*/|(?<!\w)…+\s*(?:%|hồ sơ)")
+_RULE = re.compile(r"[-\s|:=_]+$")
+# A table whose cells have run together begins with STT, its rows with their number.
+_TABLE, _ROW = re.compile(r"\s*(?:STT|TT)\b"), re.compile(rf"\s*\d{{1,3}}\s+(?=[{UPPER}])")
+_SERIAL = re.compile(r"\s*\d{1,3}(?=\s)")
+_PAGE = re.compile(r"(?:-\s*|[Tt]rang\s*)?\d{1,3}(?:\s*-|\s*/\s*\d{1,3})?")
+_MOST_LETTERS = (
+    4000  # of a line, and of a passage to which lines are joined, so that no text takes forever
+)
+_WIDEST = (
+    130  # letters; the lines of a page are narrower, those of a file without broken lines wider
+)
+_SENTENCE = re.compile(
+    rf"(?<=[;?!])\s+|(?<=[.…])\s+(?=[\"“(]?[{UPPER}\d-])|(?<=[^\d])\.(?=[{UPPER}][^\W\d])"
+)
+_SHORT = re.compile(
+    r"(?:TP|Tp|KT|TM|TL|TT|ĐT|PGS|TS|ThS|v\.v|BS|Q|P|Tx|TX|NXB|(?:^|\bĐiều |\bPhần"
+    r" )\W*(?:[IVX]+|\d{1,2}))\.$"
+)
+
+
+class Sentence(NamedTuple):
+    """A part of a passage that says one thing, and where in it."""
+
+    text: str
+    start: int
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A paragraph, item or row of a table."""
+
+    text: str
+    places: tuple[tuple[int, Line], ...]
+    headings: tuple[Heading, ...] = ()
+    cells: tuple[str, ...] = ()
+    annex: bool = False
+
+    @property
+    def is_blank_form(self) -> bool:
+        """Whether it waits to be filled in."""
+        return bool(_BLANK.search(self.text))
+
+    @property
+    def table(self) -> int:
+        """The number of the table in which it stands; 0 outside of tables and where the file
+        tells none.
+        """
+        return self.places[0][1].table
+
+    @property
+    def is_loose(self) -> bool:
+        """Whether it is of a table whose cells cannot be told apart."""
+        return self.places[0][1].loose
+
+    @property
+    def section(self) -> str:
+        """The marks of its sections: II.2.a."""
+        return ".".join(heading.mark for heading in self.headings if heading.mark)
+
+    def line(self, offset: int) -> Line:
+        """The line on which the letter at this place stands."""
+        return self.places[bisect_right([start for start, _ in self.places], offset) - 1][1]
+
+    def locator(self, offset: int) -> str:
+        """Where in the document that is, in words: mục II.2, trang 3, dòng 71."""
+        line = self.line(offset)
+        parts = (
+            f"mục {self.section}" if self.section else "",
+            f"trang {line.page}" if line.page else "",
+            f"dòng {line.number}",
+        )
+        return ", ".join(filter(None, parts))
+
+    def sentences(self) -> Iterator[Sentence]:
+        """Its sentences, parted at full stops and semicolons."""
+        start = 0
+        for end in (found.start() for found in _SENTENCE.finditer(self.text)):
+            part = self.text[start:end]
+            if not _SHORT.search(part.strip()[-12:]) and part.count("(") <= part.count(")"):
+                yield from _sentence(self.text, start, end)
+                start = end
+        yield from _sentence(self.text, start, len(self.text))
+
+
+def mended(lines: Sequence[Line]) -> list[Line]:
+    """The lines that say something, their letters set right."""
+    pieces = (line._replace(text=mend(piece)) for line in lines for piece in _pieces(line.text))
+    return [
+        line
+        for line in pieces
+        if line.text.strip() and (line.table or not _PAGE.fullmatch(line.text.strip()))
+    ]
+
+
+def _pieces(text: str) -> list[str]:
+    return [text[start : start + _MOST_LETTERS] for start in range(0, len(text), _MOST_LETTERS)]
+
+
+def passages(lines: Sequence[Line]) -> list[Passage]:
+    """The body of a document, mended lines, in passages under their headings."""
+    lines = _held(lines)
+    width, in_table = _width(lines), False
+    joined: list[list[Line]] = []
+    for line in lines:
+        in_table = (
+            bool(_TABLE.match(line.text))
+            or line.loose
+            or (in_table and not headings.is_chapter(line.text))
+        )
+        row = _ROW.match(line.text) if in_table and not _cells(line) else None
+        if (
+            joined
+            and not row
+            and sum(len(each.text) for each in joined[-1]) < _MOST_LETTERS
+            and _goes_on(joined[-1][-1], line, width)
+        ):
+            joined[-1].append(line)
+        elif not _RULE.match(line.text):
+            joined.append([line._replace(text=line.text[row.end() :]) if row else line])
+    return _under_headings([item for group in joined for item in _items(_joined(group))])
+
+
+def _held(lines: Sequence[Line]) -> list[Line]:
+    """The lines, those that go on from a table whose cells cannot be told apart marked as its
+    own: its rows are numbered on.
+    """
+    held, number, start = list(lines), 0, 0
+    for place, line in enumerate(lines):
+        serial = _SERIAL.match(line.text)
+        goes_on = bool(number and serial and int(serial[0]) == number + 1)
+        if goes_on or line.loose:
+            first = start if goes_on else place
+            table = line.table or held[first].table
+            held[first : place + 1] = [
+                each._replace(loose=True, table=table) for each in held[first : place + 1]
+            ]
+            number, start = int(serial[0]) if serial else number, place
+        elif headings.is_chapter(line.text):
+            number = 0
+    return held
+
+
+def _width(lines: Sequence[Line]) -> int:
+    lengths = sorted(len(line.text) for line in lines if not _cells(line))
+    return lengths[len(lengths) * 9 // 10] if lengths else 0
+
+
+def cells(text: str) -> tuple[str, ...]:
+    """The cells of a table's row; none where the line is no such row."""
+    for mark in ("\t", "|"):
+        if text.strip().count(mark) >= 2 or (mark == "\t" and mark in text.strip()):
+            return tuple(
+                cell.strip()
+                for cell in (text.strip().strip("|") if mark == "|" else text).split(mark)
+            )
+    return ()
+
+
+def _cells(line: Line) -> tuple[str, ...]:
+    """The cells of a line; of a table's row also where only its last says something."""
+    return cells(line.text) or (
+        tuple(map(str.strip, line.text.split("\t"))) if line.table and "\t" in line.text else ()
+    )
+
+
+def _goes_on(before: Line, line: Line, width: int) -> bool:
+    last, text = before.text.rstrip(), line.text.strip()
+    if _cells(before) or _cells(line) or headings.opens(text) or _RULE.match(text):
+        return False
+    if re.search(r"\w-$", last) and not _ENDED.search(last):
+        return True
+    if (
+        text.isupper()
+        and headings.is_chapter(last)
+        and (last.isupper() or len(last.split()) < 3)
+        and not _ENDED.search(last)
+    ):
+        return True
+    if UNFINISHED.search(last):
+        return True
+    if _ENDED.search(last):
+        return text[0].islower() and not last.endswith((";", ".", ":")) and width < _WIDEST
+    if text[0].islower() or text[0].isdigit() or text[0] in ",;)":
+        return not last.isupper()
+    return width < _WIDEST and len(last) > 0.7 * width and not last.isupper()
+
+
+def _joined(group: Sequence[Line]) -> Passage:
+    text, places = "", []
+    for line in group:
+        part = line.text.strip(" ") if not places else line.text.strip()
+        glue = _glue(text, part)
+        if glue is None:
+            text, glue = text[:-1], ""
+        text += glue
+        places.append((len(text), line))
+        text += part
+    return Passage(text, tuple(places), cells=_cells(group[0]) if len(group) == 1 else ())
+
+
+def _glue(text: str, part: str) -> str | None:
+    """What stands between two joined lines; None where the hyphen that ends the first was only
+    its break.
+    """
+    if not text or not re.search(r"\w-$", text):
+        return " " if text and not re.search(r"\d/$|[^\W\d]/$", text) else ""
+    return None if part[0].islower() else ""
+
+
+def _under_headings(found: Sequence[Passage]) -> list[Passage]:
+    stack: list[Heading] = []
+    listed: list[Passage] = []  # what opened a list, and its items
+    placed = []
+    for passage in found:
+        if _is_over(listed, passage):
+            stack, listed = [heading for heading in stack if not heading.of_list], []
+        heading, above = None if passage.cells else headings.heading(passage.text), stack
+        if heading:
+            stack = [*(other for other in stack if other.level < heading.level), heading]
+        listed = (
+            [*(() if heading and heading.of_list else listed), passage]
+            if any(other.of_list for other in stack)
+            else []
+        )
+        own = (
+            stack if heading is None or heading.mark or passage.text.isupper() else above
+        )  # a demand is of what follows it
+        placed.append(Passage(passage.text, passage.places, tuple(own), passage.cells))
+    return placed
+
+
+def _is_over(listed: Sequence[Passage], passage: Passage) -> bool:
+    """Whether a list has ended before this passage: after items with marks, or after plain ones
+    at a full stop.
+    """
+    if len(listed) < 2 or passage.cells:
+        return False
+    first, last, text = listed[1].text, listed[-1].text.rstrip(), passage.text
+    if headings.opens(first):
+        return not headings.opens(text)
+    alike = first.split()[0] == text.split()[0] or headings.is_goal(text)
+    return last.endswith(".") and not alike
+
+
+def _items(passage: Passage) -> Iterator[Passage]:
+    """A passage parted before each further item of its own list: (2) … đúng hạn. (3) Mức độ hài
+    lòng …
+    """
+    start = 0
+    for end in headings.following(passage.text):
+        yield _piece(passage, start, end)
+        start = end
+    yield _piece(passage, start, len(passage.text)) if start else passage
+
+
+def _piece(passage: Passage, start: int, end: int) -> Passage:
+    text = passage.text[start:end].rstrip()
+    within = [
+        (place - start, line)
+        for place, line in passage.places
+        if start <= place < start + len(text)
+    ]
+    first = within if within and within[0][0] == 0 else [(0, passage.line(start)), *within]
+    return Passage(text, tuple(first), passage.headings)
+
+
+def _sentence(text: str, start: int, end: int) -> Iterator[Sentence]:
+    part = text[start:end]
+    if part.strip():
+        yield Sentence(part.strip(), start + len(part) - len(part.lstrip()))

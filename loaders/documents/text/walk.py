@@ -1,0 +1,297 @@
+"""The walk through a Word file's body: each paragraph and each row of a table once, as it reads
+in the end.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import count, zip_longest
+from typing import Any, NamedTuple
+
+from hub.words.language import Text
+from loaders.cells.raised import UNKNOWN, Piece, joined
+from loaders.documents.text import merged
+from loaders.documents.text.look import Look, Looks, child, name, value
+from loaders.documents.text.merged import is_cell, is_gone
+from loaders.documents.text.opened import opened
+from loaders.documents.text.symbols import symbol, symbols
+
+_LETTERS = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "-"}
+_GRAPHICS = frozenset({"drawing", "pict", "object"})
+_NOTES = frozenset({"footnoteReference", "endnoteReference"})
+# Days, months and years that Word fills in when it shows a document.
+_SHOWN_LATER = frozenset(
+    {"dayShort", "dayLong", "monthShort", "monthLong", "yearShort", "yearLong"}
+)
+# An unknown sign that touches no number says nothing.
+_BESIDE_NO_NUMBER = re.compile(rf"(?<!\d){UNKNOWN}(?!\s?\d)")
+_IN_A_ROW = frozenset(
+    {"oMath", "oMathPara", "r", "t"}
+)  # what a formula is made of that is no more than letters
+_PICTURE = Text("ảnh, không đọc chữ trong ảnh", "pictures, whose words are not read")
+_OBJECT = Text("đối tượng nhúng, không đọc", "embedded objects, not read")
+_FORMULA = Text("công thức, không đọc", "formulas, not read")
+_FILE = Text("tệp chèn vào văn bản, không đọc", "inserted files, not read")
+# What a letterhead says, whose cells hold several lines: the motto, the number, the day.
+_LETTERHEAD = re.compile(
+    r"\W*(?:(?i:c[ộô]ng\s+h(?:[òo]a|o[àa])\s+x[ãa]\s+hội|đảng\s+cộng\s+sản\s+việt)|Số\s*:)"
+)
+_LEFT_OUT = {
+    "pic": _PICTURE,
+    "imagedata": _PICTURE,
+    "chart": Text("biểu đồ, không đọc", "charts, not read"),
+    "relIds": Text("sơ đồ SmartArt, không đọc", "SmartArt diagrams, not read"),
+    "OLEObject": _OBJECT,
+    "control": _OBJECT,
+    "textpath": Text("chữ nghệ thuật WordArt, không đọc", "WordArt, not read"),
+    "oMath": _FORMULA,
+    "oMathPara": _FORMULA,
+    "altChunk": _FILE,
+    "subDoc": _FILE,
+}
+
+
+class Item(NamedTuple):
+    """A line, or something at its place that is no text."""
+
+    text: str = ""
+    table: int = 0
+    apart: bool = False  # it floats: in a table it stands behind the rows
+    omission: Text | None = None
+
+
+@dataclass
+class _Field:
+    """A field, of which a reader sees the result and never the instruction."""
+
+    instruction: str = ""
+    is_result: bool = False
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether what stands in it now is text; the number of a note told again is a mark."""
+        return self.is_result and not _is_mark(self.instruction)
+
+
+class Walk:
+    """The body of a Word file, walked through from its beginning."""
+
+    def __init__(self, looks: Looks, body: Any) -> None:
+        self._looks, self._body = looks, body
+        self._tables = count(1)
+        self._fields: list[_Field] = []
+        self._pieces: list[tuple[str, Look]] = []
+        self._apart: list[Any] = []
+        kinds = [value(each, "fldCharType") for each in body.iter() if name(each) == "fldChar"]
+        self._closed = kinds.count("begin") == kinds.count("end")
+
+    def items(self) -> Iterator[Item]:
+        """Every line and what is left out."""
+        return self._blocks(self._body)
+
+    def _blocks(self, container: Any) -> Iterator[Item]:
+        for element in opened(container):
+            match name(element):
+                case "p":
+                    yield from self._paragraph(element)
+                case "tbl":
+                    yield from self._rest()
+                    yield from self._table(element)
+                case "altChunk" | "oMathPara" as kind:
+                    yield Item(apart=True, omission=_LEFT_OUT[kind])
+        yield from self._rest()
+
+    def _rest(self) -> Iterator[Item]:
+        """What a paragraph without an end of its own left."""
+        if self._pieces or self._apart:
+            yield from self._line()
+
+    def _paragraph(self, paragraph: Any) -> Iterator[Item]:
+        properties = child(paragraph, "pPr")
+        properties = () if properties is None else properties
+        style = value(child(properties, "pStyle"), "val")
+        for element in opened(paragraph):
+            self._inline(element, style)
+        if not self._closed:
+            self._fields.clear()
+        mark = child(properties, "rPr")
+        gone = mark is not None and any(
+            child(mark, change) is not None for change in ("del", "moveFrom")
+        )
+        if not gone and not self._looks.is_hidden(mark, style):
+            yield from self._line()
+
+    def _line(self) -> Iterator[Item]:
+        """The lines of a paragraph that ends here, then the text boxes that hang on it."""
+        pieces, self._pieces = self._pieces, []
+        apart, self._apart = self._apart, []
+        largest = max((look.size for text, look in pieces if text.strip()), default=0)
+        text = joined(Piece(text, look.height(largest)) for text, look in pieces)
+        text = _BESIDE_NO_NUMBER.sub("", text)
+        yield from map(Item, text.split("\n"))
+        for element in apart:
+            yield from self._graphic(element)
+
+    def _inline(self, element: Any, style: str) -> None:
+        match name(element):
+            case "r":
+                self._run(element, style)
+            case "fldSimple" if not _is_mark(value(element, "instr")):
+                for inner in opened(element):
+                    self._inline(inner, style)
+            case "oMath" | "oMathPara" if all(field.is_shown for field in self._fields):
+                self._formula(element, style)
+            case "subDoc":
+                self._apart.append(element)
+
+    def _formula(self, formula: Any, style: str) -> None:
+        """The letters of a formula that only has letters in a row; of another one only that it
+        is there.
+        """
+        look = self._looks.of(formula, style)
+        is_plain = all(name(each) in _IN_A_ROW or _is_property(each) for each in formula.iter())
+        text = (
+            "".join(each.text or "" for each in formula.iter() if name(each) == "t")
+            if is_plain
+            else UNKNOWN
+        )
+        self._pieces.append((text, look))
+        self._apart += [] if is_plain else [formula]
+
+    def _run(self, run: Any, style: str) -> None:
+        look = self._looks.of(run, style)
+        for element in opened(run):
+            kind = name(element)
+            if kind in ("fldChar", "instrText"):
+                self._field(element, look)
+            elif look.unread or not all(field.is_shown for field in self._fields):
+                continue
+            elif kind in _NOTES:
+                if value(element, "customMarkFollows"):
+                    return
+            elif kind in _GRAPHICS:
+                self._apart.append(element)
+                if _is_in_line(element):
+                    self._pieces.append((UNKNOWN, look))
+            elif kind == "ruby":
+                self._ruby(element, style)
+            elif text := _letters(element, self._looks.font(run)):
+                self._pieces.append((text, look))
+
+    def _ruby(self, ruby: Any, style: str) -> None:
+        base = child(ruby, "rubyBase")
+        for inner in opened(base if base is not None else ()):
+            self._inline(inner, style)
+
+    def _field(self, element: Any, look: Look) -> None:
+        """A field that begins, gives its result, or ends; one of several choices has its result
+        in its beginning.
+        """
+        match value(element, "fldCharType"):
+            case "begin":
+                if not look.unread and (choice := _choice(element)):
+                    self._pieces.append((choice, look))
+                self._fields.append(_Field())
+            case "separate" if self._fields:
+                self._fields[-1].is_result = True
+            case "end" if self._fields:
+                self._fields.pop()
+            case "" if self._fields:
+                self._fields[-1].instruction += element.text or ""
+
+    def _graphic(self, element: Any) -> Iterator[Item]:
+        """Every text box of a drawing once, and what of it is no text."""
+        kind = name(element)
+        if kind == "txbxContent":
+            fields, self._fields = self._fields, []
+            yield from (item._replace(apart=True) for item in list(self._blocks(element)))
+            self._fields = fields
+        elif kind in _LEFT_OUT:
+            yield Item(apart=True, omission=_LEFT_OUT[kind])
+        elif kind == "object":
+            yield Item(apart=True, omission=_OBJECT)
+        else:
+            for inner in opened(element):
+                yield from self._graphic(inner)
+
+    def _table(self, table: Any) -> Iterator[Item]:
+        number, above, behind = next(self._tables), dict[int, str](), list[Item]()
+        for row in opened(table):
+            if name(row) != "tr" or is_gone(row):
+                continue
+            cells = [(cell, list(self._blocks(cell))) for cell in opened(row) if is_cell(cell)]
+            if len(cells) == 1 and any(item.table for item in cells[0][1]):
+                yield from cells[0][1]  # a frame around a table
+                continue
+            if number == 1 and any(
+                _LETTERHEAD.match(item.text) for _, items in cells for item in items
+            ):
+                yield from _head([items for _, items in cells], number)
+                continue
+            texts = [(cell, _words(items)) for cell, items in cells]
+            yield Item("\t".join(merged.texts(row, texts, above)), number)
+            behind += [item for _, items in cells for item in items if item.table or item.apart]
+        yield from behind
+
+
+def _head(cells: list[list[Item]], number: int) -> Iterator[Item]:
+    """The paragraphs of a letterhead's cells side by side, as the reader sees them: what each
+    says stands on a line of its own.
+    """
+    said = (
+        [item.text for item in items if item.text.strip() and not item.table and not item.omission]
+        for items in cells
+    )
+    yield from (Item("\t".join(line), number) for line in zip_longest(*said, fillvalue=""))
+    yield from (item for items in cells for item in items if item.table or item.omission)
+
+
+def _words(items: list[Item]) -> str:
+    """The text of a cell as one line, without what stands behind its table."""
+    return " ".join(
+        " ".join(item.text for item in items if not item.table and not item.apart).split()
+    )
+
+
+def _letters(element: Any, font: str) -> str:
+    """The text of one part of a run, whose letters are of a font."""
+    match name(element):
+        case "t":
+            return symbols(font, element.text or "")
+        case "br":
+            return "\n"
+        case "sym" | "symEx":
+            return symbol(value(element, "font"), value(element, "char"))
+        case kind:
+            return UNKNOWN if kind in _SHOWN_LATER else _LETTERS.get(kind, "")
+
+
+def _is_in_line(graphic: Any) -> bool:
+    """Whether something drawn stands in the line like a letter, and does not float over it."""
+    return name(graphic) == "object" or child(graphic, "inline") is not None
+
+
+def _is_property(element: Any) -> bool:
+    """Whether an element only tells how letters look, or stands within one that does."""
+    return any(
+        name(each) in ("rPr", "ctrlPr", "oMathParaPr")
+        for each in (element, *element.iterancestors())
+    )
+
+
+def _is_mark(instruction: str) -> bool:
+    """Whether a field tells the number of a note again."""
+    return instruction.split()[:1] == ["NOTEREF"]
+
+
+def _choice(begin: Any) -> str:
+    """What is chosen in a form's list; nothing for another field."""
+    form = child(begin, "ffData")
+    options = child(form, "ddList") if form is not None else None
+    if options is None:
+        return ""
+    entries = [value(each, "val") for each in options if name(each) == "listEntry"]
+    said = child(options, "result")
+    said = child(options, "default") if said is None else said
+    place = int(value(said, "val") or "0") if said is not None else 0
+    return entries[place] if 0 <= place < len(entries) else ""
