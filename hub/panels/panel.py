@@ -220,6 +220,7 @@ class View:
     catalogue: Catalogue
     version: int
     find: Callable[[Catalogue, Indicator, int], Panel]
+    engine: Engine | None = None  # from which observations are read one by one
 
     def panel(self, indicator: Indicator) -> Panel:
         """The panel of an indicator at this version."""
