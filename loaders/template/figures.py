@@ -35,7 +35,7 @@ class _FigureKey(NamedTuple):
     """What a figure is of."""
 
     indicator: str
-    unit: Unit
+    unit: FormRow
     block: str
 
 
@@ -78,7 +78,9 @@ def figures(
                 yield from _possible(filled, _figure(filled, key, cells, statement))
 
 
-def _by_code(columns: Mapping[int, Column], shared: Mapping[str, int]) -> dict[str, dict[str, int]]:
+def _by_code(
+    columns: Mapping[int, FormColumn], shared: Mapping[str, int]
+) -> dict[str, dict[str, int]]:
     """The columns of each code with a value, by field, with those that all codes share."""
     codes: dict[str, dict[str, int]] = defaultdict(dict)
     for number, column in columns.items():
@@ -128,7 +130,7 @@ def _mistaken_marks(texts: Mapping[str, str]) -> dict[str, Text]:
     return {name: text for name, text in wanted.items() if text}
 
 
-def _value(filled: FilledTable, places: Places, column: Column) -> Entry:
+def _value(filled: FilledTable, places: Places, column: FormColumn) -> Entry:
     """The value of a figure; none where its cell is blank or taken back."""
     place = places.get("value")
     return entry.number(filled.sheet, place, column) if place in filled.left else Entry()
