@@ -12,7 +12,8 @@ from hub.queries.competition import Question, competition
 from hub.queries.competition.among import EVERYONE, Among
 from hub.queries.competition.kinds import COMPOUND
 from hub.queries.reconciling.check import Check, CheckKind
-from hub.queries.reconciling.parts import NOISE, SHOWN
+from hub.queries.reconciling.parts import SHOWN
+from hub.queries.reconciling.sum import NOISE
 from hub.words.language import Text, fixed, signed
 from hub.words.period import Period
 from hub.words.rounding import decimals, slack
