@@ -57,8 +57,9 @@ class Nearest:
         province: str | None,
         others: Callable[[], list[str]],
     ) -> UnknownName:
-        """The error where a text means no unit: those most like it, else the others, and what to
-        write.
+        """The error where a text means no unit: the names nearest to it, and what to write.
+
+        The others are asked for where no name is near.
         """
         if province is None and self._is_office(text, kind):
             return UnknownName(_UNIT, text, (), _WITH_PROVINCE)

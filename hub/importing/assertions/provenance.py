@@ -98,7 +98,7 @@ class Provenance:
         keys: tuple[ClaimKey, ...] = (table.key(line),)
         if one.published_on == other.published_on or not (one.published_on and other.published_on):
             return self._found(table, line, keys, _alike(one, other))
-        days = [clock.told(each.published_on) for each in (one, other)]
+        days = [clock.vietnamese(each.published_on) for each in (one, other)]
         text = Text(
             f"nguồn “{one.title}” của {one.publisher} ghi ngày {days[0]}, nguồn đã có cùng tên ghi"
             f" ngày {days[1]}: có thể một văn bản ghi nhầm ngày",
