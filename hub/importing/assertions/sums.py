@@ -12,6 +12,7 @@ import numpy as np
 
 from hub.catalogue import Catalogue, Indicator
 from hub.catalogue.composition import Composed, composed
+from hub.catalogue.division import Division
 from hub.catalogue.indicator import in_force
 from hub.importing.assertions.anomaly import Anomaly, CheckName
 from hub.importing.assertions.held import HeldFigures
@@ -130,15 +131,19 @@ class Sums:
     def _wholes(self, at: int, kept: Mapping[int, Kept]) -> list[Composed]:
         """What is divided in a period and is imported itself or has a part that is."""
         when = period.of_key(at)
-        found = []
+        wholes = []
         for division in self._catalogue.divisions:
-            whole = (
-                self._catalogue.meaning(division.parent, when) if in_force(division, when) else None
-            )
-            made = composed(self._catalogue, whole, when, division.tree) if whole else None
-            if made and (whole.id in kept or any(part.id in kept for part in made.parts)):
-                found.append(made)
-        return found
+            whole = self._composed(division, when)
+            if whole and any(one.id in kept for one in (whole.whole, *whole.parts)):
+                wholes.append(whole)
+        return wholes
+
+    def _composed(self, division: Division, when: period.Period) -> Composed | None:
+        """A whole with its parts in a period; None where it is not divided then."""
+        if not in_force(division, when):
+            return None
+        whole = self._catalogue.meaning(division.parent, when)
+        return composed(self._catalogue, whole, when, division.tree) if whole else None
 
     def _compare(self, whole: Composed, at: int, kept: Mapping[int, Kept]) -> Iterator[Anomaly]:
         total = kept.get(whole.whole.id)
@@ -245,7 +250,7 @@ class Sums:
             whole.whole.code,
             at,
             origin,
-            _told(whole.whole, names, float(total.values[line]), *numbers),
+            _text(whole.whole, names, float(total.values[line]), *numbers),
             abs(numbers[1]),
             keys[:1] if is_total else keys,
             entity.public_id,
@@ -317,7 +322,7 @@ def _slack(values: np.ndarray, places: np.ndarray) -> np.ndarray:
     return 0.5 * 10.0 ** -np.maximum(np.minimum(places, SIGNIFICANT - whole), 0).astype(float)
 
 
-def _told(
+def _text(
     whole: Indicator,
     names: list[str],
     printed: float,
