@@ -49,12 +49,12 @@ def check(index: OfIndex = None, release: OfRelease = None, whole: Whole = False
     """Whether the database is sound, and what disagrees by more than rounding."""
     with reading() as engine:
         broken = database.integrity(engine)
-        told = (
+        lines = (
             verdict.damage(broken)
             if broken
             else verdict.lines(disagreements.groups(Reader(engine), index, release), whole)
         )
-    for line in told:
+    for line in lines:
         out.print(line.within(SPOKEN), markup=False)
     if broken:
         raise typer.Exit(1)

@@ -248,7 +248,10 @@ def _moved(connection: Connection, outcomes: Sequence[Outcome], before: int) -> 
     find = partial(_panel, connection, {})
     for outcome in outcomes:
         if outcome.version is not None:
-            cells = (change.key[:3] for change in outcome.changes)
+            cells = (
+                (change.key.indicator_id, change.key.period, change.key.entity_id)
+                for change in outcome.changes
+            )
             outcome.moves = movements(
                 View(now, before, find), View(now, outcome.version, find), cells
             )

@@ -1,5 +1,5 @@
 """What a command names → the files of each dataset: folders gone through, archives unpacked, all
-that is left out told by name.
+that is left out by name.
 """
 
 import os
@@ -269,8 +269,8 @@ def _filled(text: Text, words: str | Text) -> Text:
 def _by_dataset(
     seeds: Path, files: Mapping[Path, str], name: str | None, left_out: Sequence[Ignored]
 ) -> list[Parcel]:
-    """The files by the dataset that is told, or that each of them tells itself; BadUse names those
-    that tell none, BadInput workbooks that nobody can read.
+    """The files by the dataset of the command, or that which each names itself; BadUse names those
+    that name none, BadInput workbooks that nobody can read.
     """
     groups = _grouped(seeds, files, name)
     unknown = groups.pop(None, [])
@@ -326,7 +326,7 @@ def _of_no_dataset(seeds: Path, names: Iterable[str]) -> BadUse:
 
 
 def _own(seeds: Path, path: Path) -> Dataset | None:
-    """The dataset that a file tells itself: as a template, as a document of an office, by the
+    """The dataset that a file names itself: as a template, as a document of an office, by the
     folder in which it lies.
     """
     known = datasets.every(seeds)
