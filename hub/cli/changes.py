@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from hub.catalogue import Catalogue
 from hub.cli.report import counted
 from hub.dataset.rows import Ignored, Suspicion
-from hub.importing.claim import Cell, Change, Content
+from hub.importing.claim import CellKey, Change, Content
 from hub.importing.precedence import Shown, Turn
 from hub.importing.release import COUNTED, Outcome
 from hub.panels.movement import Movement
@@ -131,7 +131,7 @@ _MARKS = (
 )
 
 
-def _place(catalogue: Catalogue, cell: Cell, language: Language) -> str:
+def _place(catalogue: Catalogue, cell: CellKey, language: Language) -> str:
     """The indicator, the unit, the period, and the day of its reading."""
     code = catalogue.indicator_by_id[cell.indicator_id].public_id
     unit = _unit(catalogue, cell.entity_id, cell.period, language)
@@ -305,7 +305,7 @@ def _ignored(ignored: Iterable[Ignored], language: Language) -> list[dict[str, A
     ]
 
 
-def _cell_data(cell: Cell, catalogue: Catalogue) -> dict[str, Any]:
+def _cell_data(cell: CellKey, catalogue: Catalogue) -> dict[str, Any]:
     day = clock.of_reading(cell.reading)
     return {
         "indicator": catalogue.indicator_by_id[cell.indicator_id].public_id,

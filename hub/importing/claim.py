@@ -10,7 +10,7 @@ from typing import NamedTuple
 from hub.dataset.rows import ObservationRow
 
 
-class Cell(NamedTuple):
+class CellKey(NamedTuple):
     """An indicator of an entity in a period, on a reading date."""
 
     indicator_id: int
@@ -29,9 +29,9 @@ class ClaimKey(NamedTuple):
     source_id: int
 
     @property
-    def cell(self) -> Cell:
+    def cell(self) -> CellKey:
         """The key without its source."""
-        return Cell(self.indicator_id, self.period, self.entity_id, self.reading)
+        return CellKey(self.indicator_id, self.period, self.entity_id, self.reading)
 
 
 class Content(NamedTuple):

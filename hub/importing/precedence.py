@@ -13,7 +13,7 @@ from sqlalchemy import Connection, select
 from hub.catalogue import Source
 from hub.dataset.rows import ObservationRow
 from hub.importing.buffers import Buffer
-from hub.importing.claim import Cell, Content
+from hub.importing.claim import CellKey, Content
 from hub.store.tables import Observation
 
 _TABLE = Observation.__table__
@@ -33,7 +33,7 @@ class Turn(NamedTuple):
     where none is left.
     """
 
-    cell: Cell
+    cell: CellKey
     before: Shown
     after: Shown | None
 
@@ -136,7 +136,7 @@ def _turns(connection: Connection, version: int, indicator: int, period: int) ->
         before = next((span.shown for span in shown if span.since < version), None)
         if before:
             after = next((span.shown for span in shown if span.until > version), None)
-            yield Turn(Cell(indicator, period, entity, reading), before, after)
+            yield Turn(CellKey(indicator, period, entity, reading), before, after)
 
 
 class _Span(NamedTuple):

@@ -69,9 +69,8 @@ class Parcel(NamedTuple):
     dataset: Dataset
     files: tuple[Path, ...] | None = None
     left_out: tuple[Ignored, ...] = ()
-    known_as: Mapping[Path, str] = MappingProxyType(
-        {}
-    )  # of files out of archives: post.zip!10/a.csv
+    # of files out of archives: post.zip!10/a.csv
+    known_as: Mapping[Path, str] = MappingProxyType({})
 
     @property
     def names(self) -> list[str]:
