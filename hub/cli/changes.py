@@ -38,8 +38,7 @@ _NOTHING = Text("không có", "nothing")
 def lines(
     outcome: Outcome, catalogue: Catalogue, language: Language, whole: bool = False
 ) -> Iterator[str]:
-    """Each new, changed and departing figure; each that another source tells now; who moves in
-    rank.
+    """Each new, changed and departing figure; each of another source now; who moves in rank.
 
     A list of more than `MANY` lines is summed by unit, unless it is wanted whole.
     """

@@ -1,4 +1,4 @@
-"""The command that tells whether the database is sound, and where figures disagree."""
+"""The command that checks whether the database is sound, and where figures disagree."""
 
 from typing import Annotated
 

@@ -1,4 +1,4 @@
-"""What a command tells a loader about the files that it reads."""
+"""What a command says to a loader about the files that it reads."""
 
 from typing import NamedTuple
 
@@ -15,7 +15,7 @@ class Options(NamedTuple):
 
     @property
     def given(self) -> dict[str, object]:
-        """Those that the command tells, by name."""
+        """Those that the command sets, by name."""
         return {name: value for name, value in self._asdict().items() if value not in (None, False)}
 
 

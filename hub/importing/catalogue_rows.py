@@ -15,7 +15,7 @@ from hub.store import tables
 from hub.words.errors import Fault
 from hub.words.language import Text
 
-Key = tuple[Any, ...]  # the values of the fields that tell rows of a kind apart
+Key = tuple[Any, ...]  # the values of the fields that distinguish rows of a kind
 
 
 class Kind(NamedTuple):
@@ -26,12 +26,12 @@ class Kind(NamedTuple):
 
     row: type
     model: type[SQLModel]
-    key: tuple[str, ...]  # the fields that tell its rows apart
+    key: tuple[str, ...]  # the fields that distinguish its rows
     lasting: bool = False
     within: str | None = None  # rows go only where their value of this field is brought anew
 
     def key_of(self, row: Any) -> Key:
-        """What tells a row of this kind apart."""
+        """The values that distinguish a row of this kind."""
         return tuple(getattr(row, field) for field in self.key)
 
 

@@ -58,8 +58,8 @@ class Restated(NamedTuple):
 def restated(
     connection: Connection, catalogue: Catalogue, dataset: str, given: Iterable[StatementRow]
 ) -> Restated:
-    """What the observations of the documents of these statements are: what a dataset tells anew
-    of a document is all that it says.
+    """The observations of the documents of these statements: what a dataset brings of a document
+    again is all that the document says.
     """
     source, figure = Source.__table__, Figure.__table__
     ours = source.c.document.in_({row.document for row in given}) & (source.c.dataset == dataset)

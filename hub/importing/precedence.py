@@ -49,7 +49,7 @@ class Turn(NamedTuple):
 
     @property
     def is_replaced(self) -> bool:
-        """Whether another source than before tells the preferred figure."""
+        """Whether the preferred figure is of another source than before."""
         return self.after is not None and self.after.source_id != self.before.source_id
 
 
@@ -63,7 +63,7 @@ class Shift:
         self.replaced: Buffer[Turn] = Buffer(Turn)
 
     def add(self, turn: Turn, keep: bool) -> None:
-        """One more cell; kept where its figure is told by another source now and that is wanted."""
+        """One more cell; kept where its figure is of another source now and that is wanted."""
         self.held += 1
         self.changed += not turn.stands
         if keep and turn.is_replaced:
@@ -71,7 +71,7 @@ class Shift:
 
 
 def weight(row: ObservationRow | Content) -> int:
-    """How much a claim tells: a value 0, a rank alone 1, a missing cell 2."""
+    """How little a claim says: 0 for a value, 1 for a rank alone, 2 for a missing cell."""
     return 0 if row.value is not None else 2 if row.rank is None and row.group is None else 1
 
 

@@ -225,7 +225,7 @@ def _named_alike(code: str, catalogue: Catalogue) -> Text:
 
 
 def _step_for_entity(row: ObservationRow) -> Text | None:
-    """What tells a unit below a province apart, where the row does not say it."""
+    """What a row of a unit below a province lacks."""
     if row.kind in NAMED_BY_PROVINCE and not row.province:
         return Text(
             "đơn vị cấp này cần tỉnh: thêm cột province (thuộc tỉnh)",

@@ -210,7 +210,8 @@ def _one(connection: Connection, parcel: Parcel, manner: Manner) -> Outcome:
 
 
 def _decide(outcomes: Sequence[Outcome], manner: Manner, several: bool) -> None:
-    """BadInput where anything has faults and the good alone is not wanted or cannot be told,
+    """BadInput where anything has faults and the good rows alone are not wanted or not known.
+
     Refused where a suspicion is not accepted.
     """
     faults = [fault for outcome in outcomes for fault in outcome.faults]
@@ -225,7 +226,7 @@ def _decide(outcomes: Sequence[Outcome], manner: Manner, several: bool) -> None:
 
 
 def _is_good_enough(faults: Sequence[Fault], manner: Manner) -> bool:
-    """Whether the good rows are wanted without the others, and it can be told which these are."""
+    """Whether the good rows are wanted without the others, and it is known which these are."""
     return manner.keep_good and not any(fault.is_whole for fault in faults)
 
 

@@ -287,9 +287,7 @@ def _by_dataset(
 def _grouped(
     seeds: Path, files: Mapping[Path, str], name: str | None
 ) -> dict[Dataset | None, list[Path]]:
-    """The files of each dataset, under None those that tell none; BadInput where any cannot be
-    read.
-    """
+    """The files of each dataset, under None those that name none; BadInput where one is unreadable."""
     groups: dict[Dataset | None, list[Path]] = {}
     faults: list[Fault] = []
     dataset_of_all = datasets.named(seeds, name) if name else None
@@ -314,7 +312,7 @@ def _renamed(faults: Iterable[Fault], path: Path, known_as: str) -> Iterable[Fau
 
 
 def _of_no_dataset(seeds: Path, names: Iterable[str]) -> BadUse:
-    """That nothing tells the dataset of these files."""
+    """That nothing names the dataset of these files."""
     known, named = ", ".join(datasets.every(seeds)), ", ".join(names)
     return BadUse(
         Text(

@@ -77,7 +77,7 @@ _SENTENCES = (
     ),
 )
 
-# What psycopg notes of a connection that is gone is told in a sentence of our own.
+# What psycopg logs of a connection that is gone becomes a sentence of our own.
 logging.getLogger("psycopg").addHandler(logging.NullHandler())
 
 
@@ -100,9 +100,7 @@ def reading(url: str) -> Engine:
 
 @contextmanager
 def closing(engine: Engine) -> Iterator[Engine]:
-    """An engine whose connections are closed at the end; what the database itself finds wrong is
-    told in one sentence.
-    """
+    """An engine whose connections are closed at the end; its errors become one sentence."""
     try:
         yield engine
     except (DatabaseError, engine.dialect.loaded_dbapi.Error) as error:

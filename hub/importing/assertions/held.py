@@ -29,6 +29,11 @@ class HeldColumn(NamedTuple):
     entities: np.ndarray  # in order
     values: np.ndarray
 
+    @property
+    def moment(self) -> tuple[int, int, int]:
+        """The indicator, the period and the reading."""
+        return self.indicator, self.period, self.reading
+
 
 class HeldClaim(NamedTuple):
     """What one source says of one entity in a table."""
@@ -88,7 +93,7 @@ class HeldFigures:
         return [HeldClaim(*line) for line in self._connection.execute(asked)]
 
     def units_by_source(self, indicator: int, period: int) -> dict[int, set[int]]:
-        """The units of which each source tells anything of an indicator in a period."""
+        """The units with a figure of an indicator in a period, by source."""
         found: dict[int, set[int]] = {}
         if self._catalogue.touched.get(indicator):
             cells = (

@@ -261,7 +261,8 @@ def _sharing(scored: Sequence[Ranked]) -> list[int]:
 
 
 def _by_total(rivals: Sequence[Ranked]) -> Iterator[list[Ranked]]:
-    """Those of one total; where only one is told, those without one belong to it."""
+    """The units by their printed total; where there is only one total, those without one belong to
+    it."""
     totals = {one.rank_of for one in rivals} - {None}
     only = next(iter(totals)) if len(totals) == 1 else None
     found: dict[int | None, list[Ranked]] = defaultdict(list)

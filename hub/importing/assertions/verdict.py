@@ -1,5 +1,5 @@
-"""What becomes of what was found: it stops the command, is only told, or leaves a figure
-doubtful or out of its indicator.
+"""What becomes of anomalies: they stop the command, are only reported, or leave a figure doubtful
+or out of its indicator.
 """
 
 from collections.abc import Iterable, Mapping
@@ -15,8 +15,8 @@ from hub.words.language import Text
 
 
 class Verdict(NamedTuple):
-    """What stops a command unless it is accepted, what is only told, which claims are doubtful
-    by which note, and which land nowhere.
+    """What stops a command unless it is accepted, what is only reported, which claims are doubtful
+    by which note, and which fill no indicator.
     """
 
     suspicions: list[Suspicion]
