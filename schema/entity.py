@@ -54,13 +54,13 @@ class Entity:
 
     @strawberry.field
     def predecessors(self, info: Info) -> list["Succession"]:
-        found = info.context.view.catalogue.predecessions.get(self.it.public_id, ())
-        return [Succession(it=succession) for succession in found]
+        successions = info.context.view.catalogue.predecessions.get(self.it.public_id, ())
+        return [Succession(it=succession) for succession in successions]
 
     @strawberry.field
     def successors(self, info: Info) -> list["Succession"]:
-        found = info.context.view.catalogue.outcomes.get(self.it.public_id, ())
-        return [Succession(it=succession) for succession in found]
+        successions = info.context.view.catalogue.outcomes.get(self.it.public_id, ())
+        return [Succession(it=succession) for succession in successions]
 
 
 @strawberry.type

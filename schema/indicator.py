@@ -77,8 +77,8 @@ class Index:
     def indicators(
         self, info: Info, edition: strawberry.ID | None = None, level: int | None = None
     ) -> list["Indicator"]:
-        found = info.context.view.catalogue.indicators_of(self.it.public_id, edition, level)
-        return [Indicator(it=indicator) for indicator in found]
+        indicators = info.context.view.catalogue.indicators_of(self.it.public_id, edition, level)
+        return [Indicator(it=indicator) for indicator in indicators]
 
     @strawberry.field
     async def coverage(
@@ -88,10 +88,8 @@ class Index:
 
     @strawberry.field
     async def freshness(self, info: Info) -> Freshness:
-        context = info.context
-        return await context.ask(
-            freshness.freshness, context.reader, context.view, self.it, context.today
-        )
+        question = freshness.Question(self.it, info.context.today)
+        return await info.context.ask(freshness.freshness, info.context.view, question)
 
 
 @strawberry.type
@@ -166,8 +164,8 @@ class Indicator:
 
     @strawberry.field
     def edition(self, info: Info) -> Edition | None:
-        found = info.context.view.catalogue.edition_at(self.it, self._period)
-        return Edition(it=found) if found else None
+        edition = info.context.view.catalogue.edition_at(self.it, self._period)
+        return Edition(it=edition) if edition else None
 
     @property
     def _period(self) -> Period:
@@ -184,8 +182,8 @@ class Indicator:
 
     @strawberry.field
     def parent(self, info: Info) -> Optional["Indicator"]:
-        found = info.context.view.catalogue.meaning(self.it.parent, self._period)
-        return Indicator(it=found) if found else None
+        parent = info.context.view.catalogue.meaning(self.it.parent, self._period)
+        return Indicator(it=parent) if parent else None
 
     @strawberry.field
     def components(self, info: Info, tree: str | None = None) -> list["Indicator"]:

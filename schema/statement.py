@@ -53,11 +53,11 @@ class Target:
 
     @strawberry.field(name="from")
     def from_(parent: Parent[Seen]) -> Period | None:
-        return _period(parent.it.valid_from)
+        return period.optional(parent.it.valid_from)
 
     @strawberry.field
     def by(parent: Parent[Seen]) -> Period | None:
-        return _period(parent.it.by)
+        return period.optional(parent.it.by)
 
     @strawberry.field
     async def state(parent: Parent[Seen], info: Info) -> TargetState:
@@ -71,8 +71,8 @@ class Target:
 
     @strawberry.field
     async def pace(parent: Parent[Seen], info: Info) -> Pace | None:
-        found = await _paced(info, parent)
-        return None if found.current is None else found
+        pace = await _paced(info, parent)
+        return None if pace.current is None else pace
 
     @strawberry.field
     def citation(parent: Parent[Seen]) -> Citation:
@@ -107,15 +107,15 @@ class Figure:
 
     @strawberry.field
     def period(parent: Parent[Seen]) -> Period | None:
-        return _period(parent.it.period)
+        return period.optional(parent.it.period)
 
     @strawberry.field
     async def observation(parent: Parent[Seen], info: Info) -> Observation | None:
         cell = documents.cell(parent.view, parent.it)
-        found = cell and documents.observed(
+        claim = cell and documents.observed(
             parent.it, await info.context.loaders(parent.view).claims.load(cell)
         )
-        return observation(found, parent.view) if found else None
+        return observation(claim, parent.view) if claim else None
 
     @strawberry.field
     def citation(parent: Parent[Seen]) -> Citation:
@@ -136,7 +136,3 @@ def _entity(view: View, public_id: str | None) -> Entity | None:
 
 def _indicator(view: View, code: str | None) -> Indicator | None:
     return Indicator(it=view.catalogue.series(code).last) if code else None
-
-
-def _period(text: str | None) -> Period | None:
-    return period.parse(text) if text else None

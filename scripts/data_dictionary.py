@@ -14,13 +14,12 @@ from pathlib import Path
 from types import UnionType
 from typing import Any, NamedTuple, get_args, get_type_hints
 
-from loaders.documents.fields import FieldRow
-
 from hub.dataset.datasets import CATALOGUE, STATEMENTS, TABLES, Known
 from hub.dataset.rows import ObservationRow
 from hub.words import terms
 from hub.words.period import Period
 from hub.words.terms import MissingReason, SourceTier
+from loaders.documents.facts.fields import FieldRow
 from loaders.places import DepartmentRow
 from loaders.tidy import headers
 

@@ -101,9 +101,9 @@ class Indicator:
     reform_area: ReformArea | None
     definition: Text | None
 
-    def means(self, asked: Period) -> bool:
+    def means(self, at: Period) -> bool:
         """Whether this meaning is in force in the whole period."""
-        return in_force(self, asked)
+        return in_force(self, at)
 
     @property
     def scale(self) -> Scale:
@@ -137,18 +137,18 @@ class Series:
     asked: str
     meanings: tuple[Indicator, ...]
 
-    def meaning(self, asked: Period) -> Indicator:
+    def meaning(self, at: Period) -> Indicator:
         """The meaning in force in a period; BadQuestion tells the years there are."""
-        found = next((indicator for indicator in self.meanings if indicator.means(asked)), None)
-        if found is None:
+        meaning = next((indicator for indicator in self.meanings if indicator.means(at)), None)
+        if meaning is None:
             spans = ", ".join(indicator.span for indicator in self.meanings)
             raise BadQuestion(
                 Text(
-                    f"{self.asked} không có nghĩa trong kỳ {asked}, chỉ có {spans}",
-                    f"{self.asked} has no meaning in {asked}, only in {spans}",
+                    f"{self.asked} không có nghĩa trong kỳ {at}, chỉ có {spans}",
+                    f"{self.asked} has no meaning in {at}, only in {spans}",
                 )
             )
-        return found
+        return meaning
 
     @property
     def last(self) -> Indicator:

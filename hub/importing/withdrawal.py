@@ -177,7 +177,7 @@ def _dated(source: Source) -> Text:
     day = source.published_on
     if day is None:
         return Text(f"{source.title} (không rõ ngày)", f"{source.title} (of an unknown day)")
-    return Text(f"{source.title} (ngày {clock.told(day)})", f"{source.title} (of {day})")
+    return Text(f"{source.title} (ngày {clock.vietnamese(day)})", f"{source.title} (of {day})")
 
 
 def _by(catalogue: Catalogue, row: WithdrawalRow, sources: Sequence[int]) -> Source | Text:

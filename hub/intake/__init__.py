@@ -26,7 +26,7 @@ from hub.intake import archive
 from hub.intake.selection import Parcel
 from hub.panels import panel
 from hub.panels.panel import View
-from hub.queries.movements import movements
+from hub.queries.movements import ChangedCell, Question, movements
 from hub.words.errors import BadInput, BadUse, Fault, Refused
 from hub.words.language import Text
 
@@ -249,13 +249,12 @@ def _moved(connection: Connection, outcomes: Sequence[Outcome], before: int) -> 
     find = partial(_panel, connection, {})
     for outcome in outcomes:
         if outcome.version is not None:
-            cells = (
-                (change.key.indicator_id, change.key.period, change.key.entity_id)
+            cells = [
+                ChangedCell(change.key.indicator_id, change.key.period, change.key.entity_id)
                 for change in outcome.changes
-            )
-            outcome.moves = movements(
-                View(now, before, find), View(now, outcome.version, find), cells
-            )
+            ]
+            question = Question(View(now, before, find), cells)
+            outcome.moves = movements(View(now, outcome.version, find), question)
             before = outcome.version
         outcome.version = None
     return now

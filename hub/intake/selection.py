@@ -287,7 +287,10 @@ def _by_dataset(
 def _grouped(
     seeds: Path, files: Mapping[Path, str], name: str | None
 ) -> dict[Dataset | None, list[Path]]:
-    """The files of each dataset, under None those that name none; BadInput where one is unreadable."""
+    """The files of each dataset, BadInput where one is unreadable.
+
+    Those that name none are under None.
+    """
     groups: dict[Dataset | None, list[Path]] = {}
     faults: list[Fault] = []
     dataset_of_all = datasets.named(seeds, name) if name else None

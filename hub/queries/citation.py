@@ -10,15 +10,15 @@ from hub.words.language import Text
 
 def text(observed: Observed, said: Iterable[Observed] = ()) -> Text:
     """Publisher, document, day, place, reading, tier, data version and what other sources say,
-    as sentence 12 of the labels has it.
+    as sentence 12 of docs/sentences.md has it.
     """
     source, version, read = observed.source, observed.release.version, observed.reading_date
     vi = [
         source.publisher,
         source.title,
-        clock.told(source.published_on),
+        clock.vietnamese(source.published_on),
         observed.locator,
-        read and f"số đọc ngày {clock.told(read)}",
+        read and f"số đọc ngày {clock.vietnamese(read)}",
     ]
     en = [
         source.publisher,

@@ -22,7 +22,6 @@ PLACES = [
 TRIED = [
     "tests/queries/test_spread.py",
     "tests/schema/test_descriptions.py",
-    "tests/test_architecture.py",
 ]
 
 

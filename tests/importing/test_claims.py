@@ -35,7 +35,7 @@ def placed(
 
 
 def goes_first(one: tuple, other: tuple) -> bool:
-    """The rule as storage.md writes it."""
+    """The rule as docs/storage.md writes it."""
     for better in (
         lambda a, b: a[0] and not b[0],
         lambda a, b: a[1] < b[1],

@@ -127,7 +127,7 @@ def _title(source: Source) -> str:
 
 def _of_other_days(one: Source, other: Source) -> Text:
     """That two sources are perhaps one decision with two days."""
-    days = [clock.told(source.published_on) for source in (one, other)]
+    days = [clock.vietnamese(source.published_on) for source in (one, other)]
     return Text(
         f"nguồn “{one.title}” của {one.publisher} ghi ngày {days[0]}, nguồn đã có cùng tên ghi"
         f" ngày {days[1]}: có thể một văn bản ghi nhầm ngày",

@@ -16,7 +16,7 @@ from hub.importing.claim import Claim, ClaimKey
 from hub.words import clock, period
 from hub.words.language import Language, Text
 from hub.words.names import key
-from hub.words.rounding import decimals, slack
+from hub.words.rounding import NOISE, decimals, slack
 from hub.words.terms import EntityKind
 
 _UNRANKED = (EntityKind.COUNTRY, EntityKind.REGION)
@@ -251,7 +251,7 @@ def _apart(one: Ranked, other: Ranked) -> float:
     places = [decimals(each.value, each.printed) for each in (one, other)]
     rounding = slack(one.value, min(places)) if places[0] != places[1] else 0.0
     difference = one.value - other.value
-    return difference if abs(difference) > rounding + 1e-9 else 0.0
+    return difference if abs(difference) > rounding + NOISE else 0.0
 
 
 def _sharing(scored: Sequence[Ranked]) -> list[int]:

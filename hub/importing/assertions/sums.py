@@ -20,10 +20,9 @@ from hub.importing.assertions.table import ClaimTable
 from hub.importing.claim import ClaimKey
 from hub.words import period
 from hub.words.language import Language, Text, fixed, signed
-from hub.words.rounding import SIGNIFICANT, decimals
+from hub.words.rounding import NOISE, SIGNIFICANT, decimals
 from hub.words.terms import Composition
 
-NOISE = 1e-9  # what binary fractions add to a sum
 SHOWN = 4  # decimals shown of any number
 
 _POWERS = 10.0 ** np.arange(1, 16)

@@ -12,6 +12,7 @@ from hub.importing.claim import ClaimKey
 from hub.words import period
 from hub.words.errors import place
 from hub.words.language import Text
+from hub.words.rounding import NOISE
 
 
 class Verdict(NamedTuple):
@@ -64,7 +65,7 @@ def _covers(known: Known, anomaly: Anomaly) -> bool:
         known.check == anomaly.check
         and anomaly.code == known.indicator
         and known.entity in ("", anomaly.entity)
-        and anomaly.size <= known.most + 1e-9
+        and anomaly.size <= known.most + NOISE
         and period.within(at, period.parse(known.valid_from), period.optional(known.valid_to))
     )
 

@@ -10,23 +10,21 @@ from typing import NamedTuple
 
 from hub.catalogue import Catalogue, Figure, Indicator
 from hub.catalogue.composition import Composed, composed
-from hub.queries.observations import Observed
+from hub.queries.observations import Columns, Observed
 from hub.queries.reconciling.check import Check, CheckKind
 from hub.words import period
 from hub.words.language import Text, fixed, signed
 from hub.words.period import Period
-from hub.words.rounding import decimals, slack
+from hub.words.rounding import NOISE, decimals, slack
 from hub.words.terms import Composition
 
 SHOWN = 4  # decimals shown of any number
-NOISE = 1e-9  # what binary fractions add to a sum
 
 Said = Mapping[
     tuple[int, int], Sequence[Observed]
 ]  # indicator and reading → its claims, the preferred one first
 Number = Observed | Figure
 Find = Callable[[Indicator], Number | None]
-Columns = Mapping[tuple[int, int], int]  # indicator and source → the decimals of its column
 
 
 class Term(NamedTuple):

@@ -5,9 +5,9 @@ from functools import partial
 
 from hub.queries.observations import Observed
 from hub.queries.reconciling.check import Check, CheckKind
-from hub.queries.reconciling.parts import NOISE, SHOWN, Said
+from hub.queries.reconciling.parts import SHOWN, Said
 from hub.words.language import Text, fixed, signed
-from hub.words.rounding import decimals, slack
+from hub.words.rounding import NOISE, decimals, slack
 
 Words = Callable[[Observed, Observed], tuple[Text, Text]]
 Past = Mapping[

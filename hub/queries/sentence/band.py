@@ -1,4 +1,4 @@
-"""Sentence 3 of the labels: the published group of a value, and how many stand in each."""
+"""Sentence 3 of docs/sentences.md: the published group of a value, and how many stand in each."""
 
 from hub.catalogue import Group
 from hub.queries.comparison.row import Row
@@ -38,7 +38,7 @@ def _counts(words: Words) -> list[tuple[Group, int, bool]]:
         [band for band in bands if band.count is not None],
         [band for band in bands if band.count is None],
     )
-    rest = line.comparison.peers.expected - sum(band.count for band in told)
+    rest = line.comparison.competition.expected - sum(band.count for band in told)
     if not told or (rest and len(silent) != 1):
         return []
     return [(band, band.count, False) for band in told] + [

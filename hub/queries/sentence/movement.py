@@ -1,4 +1,4 @@
-"""Sentences 6 and 7 of the labels: how a value moved, why its rank did, and what cannot be
+"""Sentences 6 and 7 of docs/sentences.md: how a value moved, why its rank did, and what cannot be
 compared.
 """
 

@@ -1,4 +1,4 @@
-"""Sentence 5 of the labels: how many parts rose and fell, and which is furthest behind its
+"""Sentence 5 of docs/sentences.md: how many parts rose and fell, and which is furthest behind its
 leader.
 """
 

@@ -1,4 +1,4 @@
-"""Sentence 2 of the labels: a value against the country, its region and the leader."""
+"""Sentence 2 of docs/sentences.md: a value against the country, its region and the leader."""
 
 from collections.abc import Iterator
 
@@ -41,7 +41,7 @@ def _beside(words: Words, gap: float) -> tuple[Text, Text]:
 
 
 def _references(words: Words) -> Iterator[tuple[Text, float]]:
-    row, field = words.row, words.line.comparison.peers
+    row, field = words.row, words.line.comparison.competition
     if row.national_mean and words.line.entity.kind is EntityKind.PROVINCE:
         mean = words.value(row.national_mean.value)
         yield (

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from hub.dataset import records
 from hub.dataset.rows import FigureRow, IndicatorRow
-from loaders.documents.rules import pattern, rules
+from loaders.documents.rules import RULES
 from loaders.documents.rules.wording import fold
 from loaders.documents.statements.statement import Statement
 
@@ -68,24 +68,20 @@ def spoken(folder: Path, statement: Statement) -> str | None:
     """The field that a statement's item or heading is about, as written; None where it is of all
     fields.
     """
-    told = rules(folder, "observations")["fields"]
+    told = RULES.observations.fields
     item = fold(statement.passage.text[: statement.offset])
-    spans = list(pattern(told["begins"]).finditer(item))
+    spans = list(told.begins.finditer(item))
     left = (
-        spans
-        and re.search(r"\.\s", item[spans[-1].end() :])
-        and pattern(told["leaves"]).search(statement.lead)
+        spans and re.search(r"\.\s", item[spans[-1].end() :]) and told.leaves.search(statement.lead)
     )
     found = [] if left else [match["field"] for match in spans]
     titles = [
         match["field"]
         for title in statement.titles.split(" / ")
-        if (match := pattern(told["begins"]).match(title))
+        if (match := told.begins.match(title))
     ]
     fields = [
-        field
-        for field in (*titles, *found)
-        if named(folder, field) or not pattern(told["never"]).search(field)
+        field for field in (*titles, *found) if named(folder, field) or not told.never.search(field)
     ]
     return fields[-1] if fields else None
 
@@ -102,9 +98,7 @@ def settled(folder: Path, rows: Sequence[FigureRow]) -> list[FigureRow]:
 
 
 def _is_listed(folder: Path, row: FigureRow) -> bool:
-    is_counted = (
-        row.unit == rules(folder, "observations")["fields"]["unit"] and row.indicator is None
-    )
+    is_counted = row.unit == RULES.observations.fields.unit and row.indicator is None
     return is_counted and bool(named(folder, row.label) or _LED.match(fold(row.label)))
 
 
@@ -112,7 +106,7 @@ def _adds_up(folder: Path, block: Sequence[FigureRow], before: Sequence[FigureRo
     """Whether the last count of dossiers before a list is the total of the same time and unit
     that its parts add up to.
     """
-    unit = rules(folder, "observations")["fields"]["unit"]
+    unit = RULES.observations.fields.unit
     total = next((row for row in reversed(before) if row.indicator and row.unit == unit), None)
     if total is None or total.indicator != _total(folder).code or len(block) < 2:
         return False
@@ -140,7 +134,7 @@ def _spelt(folder: Path) -> dict[str, str]:
 
 @lru_cache(maxsize=4)
 def _total(folder: Path) -> IndicatorRow:
-    code = rules(folder, "observations")["fields"]["of"]
+    code = RULES.observations.fields.of
     return next(
         row for row in records.rows(IndicatorRow, folder / "indicators.csv") if row.code == code
     )

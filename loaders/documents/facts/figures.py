@@ -12,8 +12,8 @@ from loaders.documents.facts import meanings, observed
 from loaders.documents.facts.observed import Found
 from loaders.documents.facts.owners import owner
 from loaders.documents.head.head import Head
-from loaders.documents.rules import pattern, rules
-from loaders.documents.rules.wording import fold
+from loaders.documents.rules import RULES
+from loaders.documents.rules.wording import fold, pattern
 from loaders.documents.statements import labels, relative
 from loaders.documents.statements.relative import Time
 from loaders.documents.statements.statement import Statement
@@ -23,17 +23,15 @@ from loaders.documents.text.spans import Span, spans
 _BRACKETED = re.compile(r"\(\s*[\d.,]+\s*\S{0,3}\s*$")
 
 
-def is_figure(folder: Path, statement: Statement) -> bool:
+def is_figure(statement: Statement) -> bool:
     """Whether a statement surely says what was, or what a budget is, with a number."""
     quantity = statement.quantity
-    said = statement.tense is Tense.DONE or (
-        statement.tense is Tense.AIM and _is_budget(folder, statement)
-    )
+    said = statement.tense is Tense.DONE or (statement.tense is Tense.AIM and _is_budget(statement))
     return said and quantity.value is not None and quantity.measure is not Measure.GROUP
 
 
-def _is_budget(folder: Path, statement: Statement) -> bool:
-    budget = pattern(rules(folder, "statements")["targets"]["money"]["budget"])
+def _is_budget(statement: Statement) -> bool:
+    budget = RULES.statements.targets.money.budget
     return statement.quantity.unit == "đồng" and bool(
         budget.search(f"{statement.titles} {statement.before} {statement.lead}")
     )
@@ -41,14 +39,14 @@ def _is_budget(folder: Path, statement: Statement) -> bool:
 
 def figure(folder: Path, head: Head, statement: Statement, document: str, file: str) -> Found:
     """The statement as a figure."""
-    name = labels.label(folder, statement)
-    quantity, told = statement.quantity, time(folder, head, statement)
+    name = labels.label(statement)
+    quantity, told = statement.quantity, time(head, statement)
     # A change is no level, a rate no count, one person's or day's number not the office's, the
     # first fifteen are no fifteenth place.
     apart = (
         statement.compared.comparator.is_change
-        or observed.is_rate(folder, statement)
-        or observed.is_narrower(folder, statement)
+        or observed.is_rate(statement)
+        or observed.is_narrower(statement)
         or (quantity.measure is Measure.RANK and quantity.at_least)
     )
     meant = meanings.Meaning() if apart else meanings.meaning(folder, statement, fold(name))
@@ -79,7 +77,7 @@ def figure(folder: Path, head: Head, statement: Statement, document: str, file: 
     )
 
 
-def time(folder: Path, head: Head, statement: Statement) -> Time:
+def time(head: Head, statement: Statement) -> Time:
     """Of when it is: by its own words, else the nearest before it that say less than the whole
     document's time, else that.
 
@@ -88,30 +86,26 @@ def time(folder: Path, head: Head, statement: Statement) -> Time:
     has added up from another time. What a number is only set against has the time of that; what was
     published at a time, or has added up since one, tells no other.
     """
-    whole, words = relative.whole(head), rules(folder, "observations")
-    if comparison := _compared(folder, statement):
-        return _of_comparison(folder, head, comparison)
-    if told := relative.time(folder, head, statement):
+    whole, words = relative.whole(head), RULES.observations
+    if comparison := _compared(statement):
+        return _of_comparison(head, comparison)
+    if told := relative.time(head, statement):
         return told
     other = bool(
-        pattern(rf"(?<!\w)(?:{words['other_time']})").search(
+        pattern(rf"(?<!\w)(?:{words.other_time.pattern})").search(
             relative.before_it(statement)[-80:] + statement.lead
         )
     )
     own = _own(head, statement)
-    if any(pattern(words["since"]).search(statement.folded[: span.start]) for span in own):
+    if any(words.since.search(statement.folded[: span.start]) for span in own):
         return Time(None, False)
     if own := _short(
-        [
-            span
-            for span in own
-            if not pattern(words["published"]).search(statement.folded[: span.start])
-        ]
+        [span for span in own if not words.published.search(statement.folded[: span.start])]
     ):
-        return _since_untold(folder, head, statement, own[-1]) or _time(own, other)
-    if pattern(words["untold"]).search(statement.folded):
+        return _since_untold(head, statement, own[-1]) or _time(own, other)
+    if words.untold.search(statement.folded):
         return Time(None, False)
-    if _is_of_the_year_before(folder, head, statement):
+    if _is_of_the_year_before(head, statement):
         return Time(_year_before(head), False)
     before = statement.before + (")" if statement.folded.startswith(")") else "")
     for text in (before, statement.earlier, *reversed(statement.titles.split(" / "))):
@@ -128,25 +122,23 @@ def time(folder: Path, head: Head, statement: Statement) -> Time:
     return Time(whole, not (head.aims or other))
 
 
-def _since_untold(folder: Path, head: Head, statement: Statement, last: Span) -> Time | None:
+def _since_untold(head: Head, statement: Statement, last: Span) -> Time | None:
     """What of a count that adds up is told only until when: at best the document's time, where
     that began with its year.
     """
     unit, whole = statement.quantity.unit, relative.whole(head)
-    adds_up = unit != "%" and pattern(rules(folder, "observations")["flows"]).search(
-        statement.folded
-    )
+    adds_up = unit != "%" and RULES.observations.flows.search(statement.folded)
     if last.period.months != 1 or not (last.until or last.by_day) or not adds_up:
         return None
     begun = whole is not None and whole.month == 1 and whole.contains(last.period)
     return Time(whole if begun else None, False)
 
 
-def _is_of_the_year_before(folder: Path, head: Head, statement: Statement) -> bool:
+def _is_of_the_year_before(head: Head, statement: Statement) -> bool:
     """Whether its own words, or else the last words of a time before it in its sentence, are
     "năm trước".
     """
-    words = pattern(rules(folder, "observations")["year_before"])
+    words = RULES.observations.year_before
     told = list(words.finditer(statement.before))
     later = (
         any(span.start > told[-1].start() for span in spans(statement.before, head.told_year))
@@ -163,7 +155,7 @@ def _year_before(head: Head) -> Period | None:
     return Period(year - 1, 1, 12) if year else None
 
 
-def _compared(folder: Path, statement: Statement) -> str | None:
+def _compared(statement: Statement) -> str | None:
     """The words that a quantity is set against, up to the bracket that holds it alone: so với
     năm 2021 (xếp thứ 35).
     """
@@ -171,17 +163,15 @@ def _compared(folder: Path, statement: Statement) -> str | None:
     opened = text.rfind("(")
     told = text[: max(opened, 0)]
     inside = opened >= 0 and ")" not in text[opened:] and not spans(text[opened:])
-    return (
-        told if inside and pattern(rules(folder, "observations")["against"]).search(told) else None
-    )
+    return told if inside and RULES.observations.against.search(told) else None
 
 
-def _of_comparison(folder: Path, head: Head, told: str) -> Time:
+def _of_comparison(head: Head, told: str) -> Time:
     """The time at the end of a comparison; the same part of another year where it says so, and
     none where it names none.
     """
-    words = rules(folder, "observations")
-    against = pattern(words["against"]).search(told)
+    words = RULES.observations
+    against = words.against.search(told)
     found = [
         span
         for span in spans(told, head.told_year)
@@ -190,7 +180,7 @@ def _of_comparison(folder: Path, head: Head, told: str) -> Time:
     if not found:
         return Time(None, False)
     period, whole = found[-1].period, head.period
-    if pattern(words["same_part"]).search(told) and period.months == 12:
+    if words.same_part.search(told) and period.months == 12:
         return Time(
             (
                 period._replace(month=whole.month, months=whole.months)

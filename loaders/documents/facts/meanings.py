@@ -11,7 +11,8 @@ from hub.dataset import records
 from hub.dataset.rows import IndicatorRow
 from hub.words.terms import Measure, ReformArea
 from loaders.documents.facts import fields
-from loaders.documents.rules import pattern, rules
+from loaders.documents.rules import RULES
+from loaders.documents.rules.meanings import IndexWords, NamedIndex, OperationRule
 from loaders.documents.rules.wording import UPPER, fold
 from loaders.documents.statements import labels
 from loaders.documents.statements.statement import Statement
@@ -42,27 +43,25 @@ class Meaning(NamedTuple):
 
 def meaning(folder: Path, statement: Statement, label: str) -> Meaning:
     """The indicator that a statement's words name."""
-    if index := _index(folder, statement, label):
+    if index := _index(statement, label):
         return Meaning(index)
-    known = rules(folder, "meanings")["rules"]
-    apart = "hồ sơ" in statement.quantity.unit and pattern(known["other_dossiers"]).search(label)
+    known = RULES.meanings.rules
+    apart = "hồ sơ" in statement.quantity.unit and known.other_dossiers.search(label)
     if statement.quantity.measure != "VALUE" or statement.compared.comparator.is_change or apart:
         return Meaning()
     context = f"{statement.titles} / {(statement.earlier + statement.before)[-160:]} / {label}"
     rule = next(
-        (
-            rule
-            for rule in rules(folder, "meanings")["operations"]
-            if _fits(rule, statement, label, context)
-        ),
-        {},
+        (rule for rule in RULES.meanings.operations if _fits(rule, statement, label, context)),
+        None,
     )
-    code = rule.get("code")
+    if rule is None:
+        return Meaning()
+    code = rule.code
     field = fields.spoken(folder, statement) if code else None
     return (
         _of_field(folder, code, field)
         if field
-        else Meaning(code, rule.get("breakdown_of") or _parents(folder).get(code))
+        else Meaning(code, rule.breakdown_of or _parents(folder).get(code))
     )
 
 
@@ -70,25 +69,19 @@ def _of_field(folder: Path, code: str, field: str) -> Meaning:
     """What is said of one field: the part of the total that is told by field, or a part of
     another indicator.
     """
-    part = (
-        fields.named(folder, field)
-        if code == rules(folder, "observations")["fields"]["of"]
-        else None
-    )
+    part = fields.named(folder, field) if code == RULES.observations.fields.of else None
     return Meaning(part, code)
 
 
-def area(folder: Path, statement: Statement) -> ReformArea | None:
+def area(statement: Statement) -> ReformArea | None:
     """The area of the reform programme that the words, or else the headings, speak of."""
-    known = rules(folder, "meanings")["areas"]
+    known = RULES.meanings.areas
     for text in (statement.folded, *reversed(statement.titles.split(" / "))):
         found = [
-            (match.start(), name)
-            for name, words in known.items()
-            if (match := pattern(words).search(text))
+            (match.start(), name) for name, words in known.items() if (match := words.search(text))
         ]
         if found:
-            return ReformArea[min(found)[1]]
+            return min(found)[1]
     return None
 
 
@@ -127,26 +120,24 @@ def is_subject(before: str) -> bool:
     )
 
 
-def _index(folder: Path, statement: Statement, label: str) -> str | None:
+def _index(statement: Statement, label: str) -> str | None:
     """The total of the index that the part, or before it the sentence, names last; none for a
     component of it.
     """
-    known = rules(folder, "meanings")
-    words = quantities.masked(folder, statement.folded).replace(fold(statement.printed), "")
-    bare = labels.is_bare(pattern(known["rules"]["goes_with"]).sub(" ", words))
+    known = RULES.meanings
+    words = quantities.masked(statement.folded).replace(fold(statement.printed), "")
+    bare = labels.is_bare(known.rules.goes_with.sub(" ", words))
     told = (statement.earlier if bare else "") + statement.before + statement.folded
     # "PAPI, PCI lần lượt đạt 44 và 66 điểm": which is whose only the order tells.
     listed = (
         fold(statement.clear)
-        if pattern(known["rules"]["in_turn"]).search(fold(statement.clear))
+        if known.rules.in_turn.search(fold(statement.clear))
         else _lead(statement)
     )
-    several = {
-        index["code"] for index in known["indices"] if pattern(index["named"]).search(listed)
-    }
-    others = pattern(known["rules"]["part"]).search(statement.folded) or pattern(
-        known["rules"]["not_own"]
-    ).search(f"{_lead(statement)} {label}")
+    several = {index.code for index in known.indices if index.named.search(listed)}
+    others = known.rules.part.search(statement.folded) or known.rules.not_own.search(
+        f"{_lead(statement)} {label}"
+    )
     if (
         others
         or len(several) > 1
@@ -155,49 +146,47 @@ def _index(folder: Path, statement: Statement, label: str) -> str | None:
     ):
         return None
     named = [
-        (match.start(), index)
-        for index in known["indices"]
-        for match in pattern(index["named"]).finditer(told)
+        (match.start(), index) for index in known.indices for match in index.named.finditer(told)
     ]
     if not named:
         return None
     place, index = max(named, key=lambda pair: pair[0])
     # Of several indices that the sentence before names, none is carried on.
-    if bare and place < len(statement.earlier) and len({other["code"] for _, other in named}) > 1:
+    if bare and place < len(statement.earlier) and len({other.code for _, other in named}) > 1:
         return None
     # An index named in an earlier part still holds for "xếp thứ 5/63" and "năm 2023: 88%", not for
     # another share.
     if place < len(told) - len(statement.folded) and statement.quantity.unit == "%" and not bare:
         return None
-    if not _is_whole(folder, index, told, place):
+    if not _is_whole(index, told, place):
         return None
-    local = _is_of_an_office(known["rules"], statement, told, place)
-    return index.get("local", index["code"]) if local else index["code"]
+    local = _is_of_an_office(known.rules, statement, told, place)
+    return index.local or index.code if local else index.code
 
 
-def _is_of_an_office(words: dict[str, str], statement: Statement, told: str, place: int) -> bool:
+def _is_of_an_office(words: IndexWords, statement: Statement, told: str, place: int) -> bool:
     """Whether an index named at a place is that of offices of one province: by whose it is, who
     ranks by it, among whom.
     """
     behind, before = told[place : place + 90], told[:place]
     return bool(
-        pattern(words["of_an_office"]).search(behind)
-        or pattern(words["among_offices"]).search(statement.folded)
-        or pattern(words["by_an_office"]).search(before)
-        or pattern(words["ranks_an_office"]).search(before)
-        or pattern(words["ranked_among"]).search(statement.before)
+        words.of_an_office.search(behind)
+        or words.among_offices.search(statement.folded)
+        or words.by_an_office.search(before)
+        or words.ranks_an_office.search(before)
+        or words.ranked_among.search(statement.before)
     )
 
 
-def _is_whole(folder: Path, index: dict, told: str, place: int) -> bool:
+def _is_whole(index: NamedIndex, told: str, place: int) -> bool:
     """Whether the words behind the name of an index still speak of its total, not of a part, a
     field or a region.
     """
-    rest = told[pattern(index["named"]).match(told, place).end() :]
-    known = rules(folder, "meanings")["rules"]
+    rest = told[index.named.match(told, place).end() :]
+    known = RULES.meanings.rules
     own_words = re.split(r"[;.](?!\d)|\d[\d.,/]*\s*(?:%|điểm\b)", rest, maxsplit=1)[0]
-    apart = pattern(known["within"]).search(told[:place]) or pattern(known["narrows"]).match(rest)
-    return not (apart or pattern(known["elsewhere"]).search(own_words))
+    apart = known.within.search(told[:place]) or known.narrows.match(rest)
+    return not (apart or known.elsewhere.search(own_words))
 
 
 def _lead(statement: Statement) -> str:
@@ -205,13 +194,13 @@ def _lead(statement: Statement) -> str:
     return re.split(r"[:;]", fold(statement.clear[statement.start : statement.quantity.start]))[-1]
 
 
-def _fits(rule: dict, statement: Statement, label: str, context: str) -> bool:
+def _fits(rule: OperationRule, statement: Statement, label: str, context: str) -> bool:
     return (
-        bool(re.fullmatch(rule["unit"], statement.quantity.unit))
-        and all(pattern(words).search(label) for words in rule.get("own", ()))
-        and all(pattern(words).search(context) for words in rule.get("all", ()))
-        and not any(pattern(words).search(label) for words in rule.get("none", ()))
-        and not any(pattern(words).search(statement.before) for words in rule.get("behind", ()))
+        bool(re.fullmatch(rule.unit, statement.quantity.unit))
+        and all(words.search(label) for words in rule.own)
+        and all(words.search(context) for words in rule.all)
+        and not any(words.search(label) for words in rule.none)
+        and not any(words.search(statement.before) for words in rule.behind)
     )
 
 

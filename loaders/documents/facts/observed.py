@@ -20,8 +20,8 @@ from loaders.documents.facts import fields
 from loaders.documents.facts.owners import Owner, lives
 from loaders.documents.head import head, offices
 from loaders.documents.head.head import Head
-from loaders.documents.rules import pattern, rules
-from loaders.documents.rules.wording import fold
+from loaders.documents.rules import RULES
+from loaders.documents.rules.wording import fold, pattern
 from loaders.documents.statements.statement import Statement
 from loaders.documents.text.numerals import SCORES
 from loaders.documents.text.spans import blotted
@@ -58,7 +58,7 @@ def doubt(folder: Path, told: Head, row: FigureRow, statement: Statement) -> Tex
         return None
     period, out_of = parse(row.period), statement.quantity.out_of
     known = min(told.day or clock.today(), clock.today())
-    if period.first_day > known and row.indicator not in rules(folder, "observations")["ahead"]:
+    if period.first_day > known and row.indicator not in RULES.observations.ahead:
         return Text(
             f"kỳ {period} chưa bắt đầu vào ngày {known:%d/%m/%Y}",
             f"{period} had not begun on {known}",
@@ -104,8 +104,8 @@ def _observation(folder: Path, told: Head, one: Found) -> ObservationRow | None:
     if meaning is None or not (
         one.timely
         and one.owner.sure
-        and is_exact(folder, one.statement)
-        and _is_all(folder, one)
+        and is_exact(one.statement)
+        and _is_all(one)
         and _is_plain(folder, told, one)
     ):
         return None
@@ -122,7 +122,7 @@ def _observation(folder: Path, told: Head, one: Found) -> ObservationRow | None:
         None if rank else _printed(one.statement),
         int(row.value) if rank else None,
         one.statement.quantity.out_of,
-        status=_status(folder, one.statement),
+        status=_status(one.statement),
         locator=row.locator,
         notes=IMPLIED if row.implied else "",
         kind=kind,
@@ -130,11 +130,7 @@ def _observation(folder: Path, told: Head, one: Found) -> ObservationRow | None:
     )
     places = folder.parent / "places"
     lived = lives(places, entity, kind, told, period.first_day, period.last_day)
-    fits = (
-        lived
-        and _fits(folder, row, meaning, rank)
-        and _has_been(folder, told, row.indicator, period)
-    )
+    fits = lived and _fits(folder, row, meaning, rank) and _has_been(told, row.indicator, period)
     return said if fits and not contradiction(said, clock.today()) else None
 
 
@@ -168,31 +164,31 @@ def _meanings(folder: Path) -> dict[str, list[IndicatorRow]]:
     return known
 
 
-def is_exact(folder: Path, statement: Statement) -> bool:
+def is_exact(statement: Statement) -> bool:
     """Whether the number is said as it is and is a whole: no bound, no range, no round number,
     no rate.
     """
-    words, quantity = rules(folder, "observations"), statement.quantity
-    about = pattern(rf"(?<!\w)(?:{words['about']})\s*$").search(statement.lead)
+    words, quantity = RULES.observations, statement.quantity
+    about = pattern(rf"(?<!\w)(?:{words.about.pattern})\s*$").search(statement.lead)
     beside = (
         statement.lead[-_BESIDE:]
         + " … "
         + fold(statement.clear[quantity.end : statement.end])[:_BESIDE]
     )
-    rate = not quantity.unit.startswith("phút") and pattern(rf"(?<!\w)(?:{words['rate']})").search(
-        beside
-    )
-    due = pattern(rf"(?<!\w)(?:{words['due']})").search(statement.lead)
+    rate = not quantity.unit.startswith("phút") and pattern(
+        rf"(?<!\w)(?:{words.rate.pattern})"
+    ).search(beside)
+    due = pattern(rf"(?<!\w)(?:{words.due.pattern})").search(statement.lead)
     return (
         statement.compared.comparator is Comparator.EQUAL
         and quantity.counted
-        and not (quantity.at_least or is_rate(folder, statement) or about or rate or due)
+        and not (quantity.at_least or is_rate(statement) or about or rate or due)
     )
 
 
-def is_rate(folder: Path, statement: Statement) -> bool:
+def is_rate(statement: Statement) -> bool:
     """Whether things are counted on each of others, or in the mean: no count of all of them."""
-    words, quantity = rules(folder, "observations"), statement.quantity
+    words, quantity = RULES.observations, statement.quantity
     counts = (
         quantity.measure is Measure.VALUE
         and quantity.unit not in SCORES
@@ -202,37 +198,37 @@ def is_rate(folder: Path, statement: Statement) -> bool:
         counts
         and bool(
             "/" in quantity.unit
-            or pattern(rf"(?<!\w)(?:{words['rate']})").search(statement.lead[-_BESIDE:])
-            or pattern(words["each"]).match(fold(statement.clear), quantity.end)
+            or pattern(rf"(?<!\w)(?:{words.rate.pattern})").search(statement.lead[-_BESIDE:])
+            or words.each.match(fold(statement.clear), quantity.end)
         )
     )
 
 
-def is_narrower(folder: Path, statement: Statement) -> bool:
+def is_narrower(statement: Statement) -> bool:
     """Whether a number is of some persons, of a day or of a week: none of the whole office or of
     the whole time.
     """
-    words, before = rules(folder, "observations")["narrower"], statement.before
+    words, before = RULES.observations.narrower, statement.before
     clauses = filter(str.strip, (statement.lead, before))
     return bool(
-        any(pattern(words["opens"]).search(clause) for clause in clauses)
-        or pattern(words["beside"]).search(before)
-        or pattern(words["anywhere"]).search(statement.folded)
-        or re.search(words["person"], statement.clear[: statement.quantity.start])
+        any(words.opens.search(clause) for clause in clauses)
+        or words.beside.search(before)
+        or words.anywhere.search(statement.folded)
+        or re.search(words.person, statement.clear[: statement.quantity.start])
     )
 
 
-def _is_all(folder: Path, one: Found) -> bool:
+def _is_all(one: Found) -> bool:
     """Whether all is counted of what has no bounds of its own."""
-    total = rules(folder, "observations")["totals"].get(one.row.indicator)
-    return total is None or bool(pattern(total).search(one.statement.folded))
+    total = RULES.observations.totals.get(one.row.indicator)
+    return total is None or bool(total.search(one.statement.folded))
 
 
 def _is_plain(folder: Path, told: Head, one: Found) -> bool:
     """Whether no other words stand between the name of an index, where its part names it, and
     the number.
     """
-    named = "|".join(index["named"] for index in rules(folder, "meanings")["indices"])
+    named = "|".join(index.named.pattern for index in RULES.meanings.indices)
     found = list(pattern(named).finditer(one.statement.lead))
     if not found or one.row.indicator.startswith("OPERATIONS/"):
         return True
@@ -245,14 +241,12 @@ def _is_plain(folder: Path, told: Head, one: Found) -> bool:
     rest = blotted(one.statement.lead[found[-1].end() :])
     return not re.search(
         r"[^\W\d_]",
-        pattern(rf"\b(?:{'|'.join([*own, rules(folder, 'observations')['plain']])})\b").sub(
-            " ", rest
-        ),
+        pattern(rf"\b(?:{'|'.join([*own, RULES.observations.plain.pattern])})\b").sub(" ", rest),
     )
 
 
-def _status(folder: Path, statement: Statement) -> Status:
-    estimated = pattern(rf"(?<!\w)(?:{rules(folder, 'observations')['estimated']})\s*$").search(
+def _status(statement: Statement) -> Status:
+    estimated = pattern(rf"(?<!\w)(?:{RULES.observations.estimated.pattern})\s*$").search(
         statement.lead
     )
     return Status.PROVISIONAL if estimated else Status.REPORTED
@@ -262,7 +256,7 @@ def _fits(folder: Path, row: FigureRow, meaning: IndicatorRow, rank: bool) -> bo
     """Whether the number can be one of its indicator: the year and unit of its index, between
     its least and its most.
     """
-    index = rules(folder, "observations")["indices"].get(row.indicator)
+    index = RULES.observations.indices.get(row.indicator)
     if index is None and not row.indicator.startswith("OPERATIONS/"):
         return False
     if index is not None and parse(row.period).months != 12:
@@ -271,15 +265,15 @@ def _fits(folder: Path, row: FigureRow, meaning: IndicatorRow, rank: bool) -> bo
         return index is not None and row.value >= 1
     apart = row.unit == "điểm" and _meaning(folder, f"{row.indicator}:points", row.period)
     return meaning.scale.fits(row.value) and (
-        index is None or (row.unit in index["units"] and not apart)
+        index is None or (row.unit in index.units and not apart)
     )
 
 
-def _has_been(folder: Path, told: Head, indicator: str, period: Period) -> bool:
+def _has_been(told: Head, indicator: str, period: Period) -> bool:
     """Whether a period is over by the end of the time that the document is of, or by its day;
     what is given for a year may run on.
     """
-    ahead = rules(folder, "observations")["ahead"]
+    ahead = RULES.observations.ahead
     dated = min(told.around, clock.today()) if told.day or told.printed else None
     spans = (dated, told.period.last_day if told.period and not told.aims else None)
     end = max(filter(None, spans), default=None)

@@ -9,12 +9,12 @@ from typing import NamedTuple
 
 from hub.words.language import Text
 from hub.words.period import Period, parse
-from hub.words.terms import EntityKind
+from hub.words.terms import BELOW_PROVINCES, EntityKind
 from loaders.documents.facts import meanings
 from loaders.documents.head import offices
 from loaders.documents.head.head import Head
-from loaders.documents.rules import pattern, rules
-from loaders.documents.rules.wording import UPPER, fold
+from loaders.documents.rules import RULES
+from loaders.documents.rules.wording import UPPER, fold, pattern
 from loaders.documents.statements import former, names
 from loaders.documents.statements.statement import Statement
 from loaders.documents.text.spans import blotted
@@ -22,6 +22,8 @@ from loaders.documents.text.spans import blotted
 _LEADING = re.compile(
     r"^[\W\d]*(?:(?:và|riêng|trong đó|cụ thể|năm \d{4}|trong (?:kỳ|năm|quý|tháng))\W+)*", re.I
 )
+
+_WORDS = RULES.observations.owners
 
 
 class Unit(NamedTuple):
@@ -74,7 +76,7 @@ def owner(
 def _owner(
     folder: Path, head: Head, statement: Statement, indicator: str | None, period: Period | None
 ) -> Owner:
-    kind = rules(folder, "observations")["indices"].get(indicator or "", {}).get("of")
+    kind = _kind(indicator)
     units = _units(folder, head, statement)
     if len(units) > 1:
         several = ", ".join(unit.printed for unit in units)
@@ -100,13 +102,13 @@ def _owner(
     printed = meanings.whose(statement)
     if kind == EntityKind.PROVINCE:
         return _of_a_province(folder, head, statement, printed)
-    if printed and not pattern(_rules(folder)["own_area"]).fullmatch(fold(printed)):
+    if printed and not _WORDS.own_area.fullmatch(fold(printed)):
         return Owner(printed, printed)
-    if found := pattern(_rules(folder)["own_area"]).search(statement.folded):
+    if found := _WORDS.own_area.search(statement.folded):
         return _own_province(head, found[0], _is_alone(folder, head, statement))
-    if beside_country(folder, statement):
+    if beside_country(statement):
         return _own_province(head, "tỉnh", _is_alone(folder, head, statement))
-    if (found := pattern(_rules(folder)["province"]).search(statement.lead)) and kind is None:
+    if (found := _WORDS.province.search(statement.lead)) and kind is None:
         return _own_province(head, found["name"], _is_alone(folder, head, statement))
     if other := _subject(folder, head, statement, period) or _acting(
         folder, head, statement, period
@@ -130,42 +132,39 @@ def _owner(
 
 def _of_a_province(folder: Path, head: Head, statement: Statement, printed: str | None) -> Owner:
     """Whose the result of an index of provinces is: never the department's that tells it."""
-    words = _rules(folder)
+    words = _WORDS
     if printed:
-        is_own = pattern(words["own_area"]).fullmatch(fold(printed))
+        is_own = words.own_area.fullmatch(fold(printed))
         return (
             _own_province(head, printed, _is_alone(folder, head, statement))
             if is_own
             else Owner(printed, printed)
         )
     lead = statement.clear[statement.start : statement.quantity.start]
-    other = pattern(words["country"]).search(statement.lead) or _last(
+    other = words.country.search(statement.lead) or _last(
         _provinces(folder.parent / "places"), lead
     )
     if other and fold(other[0]) not in _own_names(folder, head):
         return Owner(other[0], other[0])
     text = statement.earlier + statement.before + statement.folded
-    of_it = head.entity == head.province or bool(pattern(words["of_the_province"]).search(text))
+    of_it = head.entity == head.province or bool(words.of_the_province.search(text))
     local = (
-        any(not own for own in _mentions(folder, head, re.sub(words["publishers"], "", lead)))
+        any(not own for own in _mentions(folder, head, re.sub(words.publishers, "", lead)))
         and head.entity == head.province
     )
     alone = (
-        _is_alone(folder, head, statement)
-        and not local
-        and not pattern(words["never"]).search(statement.lead)
+        _is_alone(folder, head, statement) and not local and not words.never.search(statement.lead)
     )
     return _own_province(head, "tỉnh", of_it and alone)
 
 
-def beside_country(folder: Path, statement: Statement) -> bool:
+def beside_country(statement: Statement) -> bool:
     """Whether the province stands beside the country of which its sentence speaks first: cả nước
     đạt 92%, tỉnh đạt 88%.
     """
-    words = _rules(folder)
+    words = _WORDS
     return bool(
-        pattern(words["beside_country"]).search(statement.lead)
-        and pattern(words["country"]).search(statement.before)
+        words.beside_country.search(statement.lead) and words.country.search(statement.before)
     )
 
 
@@ -191,7 +190,7 @@ def _units(folder: Path, head: Head, statement: Statement) -> list[Unit]:
     """
     named = _named_units(folder, statement.clear[: statement.quantity.start])
     carried = not any(unit.start >= statement.start for unit in named)
-    if not named or (carried and _names_others(folder, head, statement)):
+    if not named or (carried and _names_others(head, statement)):
         return []
     several = [named[-1]]
     for unit in reversed(named[:-1]):
@@ -209,18 +208,18 @@ def _named_units(folder: Path, text: str) -> list[Unit]:
     return [unit for unit in units if meanings.is_subject(text[: unit.start])]
 
 
-def _names_others(folder: Path, head: Head, statement: Statement) -> bool:
+def _names_others(head: Head, statement: Statement) -> bool:
     """Whether a part speaks of an office, of all the province or of others than a province named
     before it.
     """
-    words, lead = _rules(folder), statement.lead
+    words, lead = _WORDS, statement.lead
     return bool(
         re.search(
-            rf"\b(?:{words['body']})", statement.clear[statement.start : statement.quantity.start]
+            rf"\b(?:{words.body})", statement.clear[statement.start : statement.quantity.start]
         )
-        or pattern(rf"{words['own_area']}|{words['country']}|(?<!\w)(?:{words['parts']})").search(
-            lead
-        )
+        or pattern(
+            rf"{words.own_area.pattern}|{words.country.pattern}|(?<!\w)(?:{words.parts.pattern})"
+        ).search(lead)
     )
 
 
@@ -279,12 +278,12 @@ def _named(
 
 def _subject(folder: Path, head: Head, statement: Statement, period: Period | None) -> Owner | None:
     """Another office, or others, with which the statement's words begin: Sở Y tế tiếp nhận …"""
-    words = _rules(folder)
+    words = _WORDS
     lead = _LEADING.sub("", statement.clear[statement.start : statement.quantity.start])
     name = next((lead[:end] for start, end in names.spans(folder, lead) if start == 0), "")
-    if part := pattern(words["parts"]).match(fold(lead)):
+    if part := words.parts.match(fold(lead)):
         return Owner(name or part[0], name or part[0])
-    body = re.match(rf"(?:{words['body']})", lead)
+    body = re.match(rf"(?:{words.body})", lead)
     return _other(folder, head, statement, lead, period) if body else None
 
 
@@ -313,18 +312,18 @@ def _name(folder: Path, text: str) -> str:
     """The whole name of a unit with which a text begins: of a ministry as it is known, of others
     up to what they do.
     """
-    issuers = [one["name"] for one in rules(folder, "references")["issuers"]]
+    issuers = [one.name for one in RULES.references.issuers]
     known = [
         text[: len(name)]
         for name in issuers
         if fold(text).startswith(fold(name)) and not text[len(name) : len(name) + 1].isalnum()
     ]
     printed = next((text[:end] for start, end in names.spans(folder, text) if start == 0), "")
-    words = rules(folder, "quantities")["labels"]
-    verbs = f"{words['saying']}|{words['does']}|{_rules(folder)['ends']}"
+    words = RULES.quantities.labels
+    verbs = f"{words.saying}|{words.does}|{_WORDS.ends}"
     ends = rf"(?=\s*(?:[^\w\s&-]|\d|$)|\s(?:{verbs})(?!\w))"
     begins, levels = (
-        rf"(?:{_rules(folder)['body']}|{_rules(folder)['centre']})",
+        rf"(?:{_WORDS.body}|{_WORDS.centre})",
         "huyện|quận|thị xã|xã|phường|thị trấn|thành phố|tỉnh",
     )
     forms = (
@@ -339,20 +338,19 @@ def _acting(folder: Path, head: Head, statement: Statement, period: Period | Non
     """The unit named last before the quantity, where a clause begins with it, it is first, or
     something of it is measured.
     """
-    words, text = _rules(folder), statement.clear[: statement.quantity.start]
-    if found := list(pattern(words["level"]).finditer(statement.lead)):
+    words, text = _WORDS, statement.clear[: statement.quantity.start]
+    if found := list(words.level.finditer(statement.lead)):
         return Owner(found[-1]["level"], found[-1]["level"])
-    bodies = list(re.finditer(rf"(?<!\w)(?:{words['body']}|{words['centre']})", text))
+    bodies = list(re.finditer(rf"(?<!\w)(?:{words.body}|{words.centre})", text))
     if not bodies:
         return None
     start = bodies[-1].start()
     behind = text[start + len(_name(folder, text[start:])) : statement.start]
     goes_on = start >= statement.start or (
-        not re.search(r"[,;:(]\s*[^\W\d]", behind)
-        and pattern(words["goes_on"]).match(statement.lead)
+        not re.search(r"[,;:(]\s*[^\W\d]", behind) and words.goes_on.match(statement.lead)
     )
     has_it = any(
-        pattern(words[role]).search(fold(text[:start])) for role in ("acting", "first", "measured")
+        role.search(fold(text[:start])) for role in (words.acting, words.first, words.measured)
     )
     return _other(folder, head, statement, text[start:], period) if goes_on and has_it else None
 
@@ -443,12 +441,14 @@ def _mentions(folder: Path, head: Head, text: str) -> Iterator[bool]:
     """For each office that a text names, in order, whether it is the issuer; parts of it and
     groups of others are not.
     """
-    words, folded, places = _rules(folder), fold(text), folder.parent / "places"
-    bodies = (match.start() for match in re.finditer(rf"\b(?:{words['body']})", text))
+    words, folded, places = _WORDS, fold(text), folder.parent / "places"
+    bodies = (match.start() for match in re.finditer(rf"\b(?:{words.body})", text))
     found = [(start, _is_issuer(places, head, text[start:])) for start in bodies]
-    wide = [match.span() for match in pattern(words["province_wide"]).finditer(folded)]
+    wide = [match.span() for match in words.province_wide.finditer(folded)]
     found += [(start, head.entity == head.province) for start, _ in wide]
-    parts = (match.start() for match in pattern(rf"(?<!\w)(?:{words['parts']})").finditer(folded))
+    parts = (
+        match.start() for match in pattern(rf"(?<!\w)(?:{words.parts.pattern})").finditer(folded)
+    )
     found += [
         (part, False) for part in parts if not any(start <= part < end for start, end in wide)
     ]
@@ -474,8 +474,10 @@ def _is_issuer(places: Path, head: Head, text: str) -> bool:
     return bool(re.match(rf"{first}(?:\s*[,.;:)]|\s+(?:[a-zà-ỹđ]|$)|$)", text))
 
 
-def _rules(folder: Path) -> dict[str, str]:
-    return rules(folder, "observations")["owners"]
+def _kind(indicator: str | None) -> str | None:
+    """Of which kind of unit an index of other publishers is."""
+    index = RULES.observations.indices.get(indicator or "")
+    return index.of if index else None
 
 
 def lives(places: Path, entity: str, kind: EntityKind, head: Head, first: date, last: date) -> bool:
@@ -485,7 +487,7 @@ def lives(places: Path, entity: str, kind: EntityKind, head: Head, first: date, 
         head.office
         if kind is EntityKind.DEPARTMENT
         else head.locality
-        if kind in (EntityKind.DISTRICT, EntityKind.COMMUNE)
+        if kind in BELOW_PROVINCES
         else None
     )
     spans = [(unit.valid_from, unit.valid_to) for unit in (province, one) if unit]

@@ -8,8 +8,9 @@ from hub.words.period import Period
 from hub.words.terms import Comparator, Measure
 from loaders.documents.facts import meanings
 from loaders.documents.head.head import Head
-from loaders.documents.rules import pattern, rules
-from loaders.documents.rules.wording import fold
+from loaders.documents.rules import RULES
+from loaders.documents.rules.statements import MoneyWords
+from loaders.documents.rules.wording import fold, pattern
 from loaders.documents.statements import demands, labels
 from loaders.documents.statements.statement import Statement
 from loaders.documents.statements.tense import Tense, governing, spoken_of
@@ -23,14 +24,14 @@ _MONEY = frozenset({"đồng"})
 _PROVINCIAL = ("PAR_INDEX/", "SIPAS/", "PAPI/", "PCI/")
 
 
-def is_target(folder: Path, head: Head, statement: Statement) -> bool:
+def is_target(head: Head, statement: Statement) -> bool:
     """Whether a statement surely aims: at a share, a time, a rank, or a count with the act that
     reaches it; not at a time gone by.
     """
     quantity, unit, known = (
         statement.quantity,
         statement.quantity.unit.partition("/")[0],
-        rules(folder, "statements"),
+        RULES.statements,
     )
     if quantity.value is None and quantity.measure is not Measure.GROUP:
         return False
@@ -41,72 +42,65 @@ def is_target(folder: Path, head: Head, statement: Statement) -> bool:
     told, times = statement.before + statement.folded, spoken_of(statement.folded, head.year)
     if times and head.year and all(span.period.last_day.year < head.year for span in times):
         return False
-    money = known["targets"]["money"]
+    money = known.targets.money
     if (unit in _MONEY and not _is_reached(money, statement)) or (
-        unit == "%" and pattern(money["budget"]).search(statement.before)
+        unit == "%" and money.budget.search(statement.before)
     ):
         return False
     if quantity.implied:
         return bool(
-            pattern(known["targets"]["zero"]).search(told)
-            or re.search(r"mục tiêu|chỉ tiêu", statement.titles)
+            known.targets.zero.search(told) or re.search(r"mục tiêu|chỉ tiêu", statement.titles)
         )
-    if not pattern(known["targets"]["beside"].get(unit, "")).search(
-        statement.earlier[-200:] + told
-    ):
+    if not known.targets.beside.get(unit, pattern("")).search(statement.earlier[-200:] + told):
         return False
     if statement.compared.comparator is not Comparator.EQUAL or unit == "ngày":
         return True
-    aimed = pattern(known["sentences"]["aim"]).search(statement.earlier[-200:] + told) or pattern(
-        known["targets"]["headings"]
-    ).search(statement.titles)
+    aimed = known.sentences.aim.search(
+        statement.earlier[-200:] + told
+    ) or known.targets.headings.search(statement.titles)
     if (
         quantity.measure is not Measure.VALUE
         or unit in _MEASURED
         or unit in _MONEY
         or quantity.is_rate
     ):
-        ordered = pattern(known["sentences"]["ordered"]).search(
-            statement.before[-80:] + statement.folded
-        )
-        return bool(aimed or ordered or demands.is_demanded(folder, told))
-    return bool(aimed) and (_acts(folder, statement) or _is_all_of_them(folder, statement))
+        ordered = known.sentences.ordered.search(statement.before[-80:] + statement.folded)
+        return bool(aimed or ordered or demands.is_demanded(told))
+    return bool(aimed) and (_acts(statement) or _is_all_of_them(statement))
 
 
-def _is_reached(money: dict[str, str], statement: Statement) -> bool:
+def _is_reached(money: MoneyWords, statement: Statement) -> bool:
     """Whether a sum under the aims is one to be reached, no cost: tổng thu ngân sách đạt 11.240
     tỷ đồng.
     """
     lead = fold(statement.clear[statement.start : statement.quantity.start])
-    return bool(pattern(money["reached"]).search(lead)) and not pattern(money["spent"]).search(
+    return bool(money.reached.search(lead)) and not money.spent.search(
         statement.before + lead + statement.titles
     )
 
 
-def _is_all_of_them(folder: Path, statement: Statement) -> bool:
+def _is_all_of_them(statement: Statement) -> bool:
     """Whether a count under the aims, or of those who act, says out of how many: 12/12 thôn."""
-    acts = pattern(rules(folder, "statements")["sentences"]["acts"]).search(statement.folded)
+    acts = RULES.statements.sentences.acts.search(statement.folded)
     return "/" in statement.printed and bool(
         acts or re.search(r"mục tiêu|chỉ tiêu", statement.titles)
     )
 
 
-def _acts(folder: Path, statement: Statement) -> bool:
+def _acts(statement: Statement) -> bool:
     """Whether an act leads to the count: in its own words, or in those before where it only goes
     on from them.
     """
     lead = fold(statement.clear[statement.start : statement.quantity.start])
     goes_on = not re.search(r"[^\W\d_]", re.sub(r"\b(?:và|tại|với|cho|trong đó)\b", "", lead))
     return bool(
-        pattern(rules(folder, "statements")["sentences"]["acts"]).search(
-            statement.before + lead if goes_on else lead
-        )
+        RULES.statements.sentences.acts.search(statement.before + lead if goes_on else lead)
     )
 
 
 def target(folder: Path, head: Head, statement: Statement, document: str, file: str) -> TargetRow:
     """The statement as a target."""
-    name = labels.label(folder, statement)
+    name = labels.label(statement)
     quantity, said = statement.quantity, statement.compared
     meant = meanings.meaning(folder, statement, fold(name)).indicator
     first, last = _time(head, statement)
@@ -122,21 +116,19 @@ def target(folder: Path, head: Head, statement: Statement, document: str, file: 
         first,
         last,
         _baseline(statement),
-        _whose(folder, head, statement, meant),
+        _whose(head, statement, meant),
         head.province,
         meant,
-        meanings.area(folder, statement),
+        meanings.area(statement),
         statement.passage.locator(statement.offset),
     )
 
 
-def _whose(folder: Path, head: Head, statement: Statement, meant: str | None) -> str | None:
+def _whose(head: Head, statement: Statement, meant: str | None) -> str | None:
     """Whose it is, as printed: of those above who demand it, of whom the words name, of the
     province by its index.
     """
-    named = demands.above(folder, statement.clear[: statement.quantity.start]) or meanings.whose(
-        statement
-    )
+    named = demands.above(statement.clear[: statement.quantity.start]) or meanings.whose(statement)
     return named or ("tỉnh" if meant and meant.startswith(_PROVINCIAL) and head.office else None)
 
 

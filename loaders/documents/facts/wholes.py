@@ -5,27 +5,24 @@ known.
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
-from pathlib import Path
-from typing import Any
 
 from hub.words.language import Text
 from loaders.documents.facts.observed import Found, is_exact
-from loaders.documents.rules import pattern, rules
+from loaders.documents.rules import RULES
+from loaders.documents.rules.observations import WholeRule
 
 
-def doubted(folder: Path, found: Sequence[Found]) -> list[Found]:
+def doubted(found: Sequence[Found]) -> list[Found]:
     """The figures, those in doubt of no indicator, where a part of a unit and period is larger
     than its whole.
     """
     exact = [
-        one
-        for one in found
-        if one.row.indicator and one.row.period and is_exact(folder, one.statement)
+        one for one in found if one.row.indicator and one.row.period and is_exact(one.statement)
     ]
     doubts = {
         id(one): why
         for _, group in groupby(sorted(exact, key=_cell), key=_cell)
-        for one, why in _contradictions(folder, list(group), found)
+        for one, why in _contradictions(list(group), found)
     }
     return [_without(one, doubts[id(one)]) if id(one) in doubts else one for one in found]
 
@@ -34,13 +31,11 @@ def _cell(one: Found) -> tuple[str, str, str]:
     return one.row.entity or "", one.row.as_printed or "", one.row.period or ""
 
 
-def _contradictions(
-    folder: Path, group: Sequence[Found], found: Sequence[Found]
-) -> Iterator[tuple[Found, Text]]:
+def _contradictions(group: Sequence[Found], found: Sequence[Found]) -> Iterator[tuple[Found, Text]]:
     """Each figure of one unit and period that is a part larger than its whole, or such a whole."""
-    for rule in rules(folder, "observations")["wholes"]:
-        parts = [one for one in group if one.row.indicator in rule["parts"]]
-        wholes = [one for one in group if one.row.indicator == rule["whole"]]
+    for rule in RULES.observations.wholes:
+        parts = [one for one in group if one.row.indicator in rule.parts]
+        wholes = [one for one in group if one.row.indicator == rule.whole]
         if wholes and not _is_explained(rule, found):
             most = max(one.row.value for one in wholes)
             larger = [one for one in parts if one.row.value > most]
@@ -48,12 +43,12 @@ def _contradictions(
                 yield one, _why(larger[0], wholes[0])
 
 
-def _is_explained(rule: dict[str, Any], found: Sequence[Found]) -> bool:
+def _is_explained(rule: WholeRule, found: Sequence[Found]) -> bool:
     """Whether the document speaks of what the part may hold beside the whole: kỳ trước chuyển
     sang.
     """
-    return "beside" in rule and any(
-        pattern(rule["beside"]).search(one.statement.passage.text.lower()) for one in found
+    return rule.beside is not None and any(
+        rule.beside.search(one.statement.passage.text.lower()) for one in found
     )
 
 

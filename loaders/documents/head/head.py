@@ -5,13 +5,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
-from pathlib import Path
 
 from hub.words.period import Period
 from loaders.documents.head import identity, title
 from loaders.documents.head.localities import Locality
 from loaders.documents.head.offices import Office
-from loaders.documents.rules import rules
+from loaders.documents.rules import RULES
 from loaders.documents.rules.wording import UPPER, fold
 from loaders.documents.text.paper import Line
 from loaders.documents.text.spans import DAY, days, printed, spans
@@ -101,25 +100,18 @@ class Head:
         )
 
 
-def described(folder: Path, lines: Sequence[Line]) -> Head:
+def described(lines: Sequence[Line]) -> Head:
     """What the first lines of a document, mended, say that it is."""
     top = lines[:_DEEP]
-    found = (
-        _letter(folder, top)
-        if (place := _title(folder, top)) is None
-        else _titled(folder, top, place)
-    )
-    found = _dated(_numbered(folder, found, top), top)
+    found = _letter(top) if (place := _title(top)) is None else _titled(top, place)
+    found = _dated(_numbered(found, top), top)
     named = fold(found.title)
     told = [
         span
         for span in spans(named, found.day.year if found.day else None)
         if not _LATER.search(named[: span.start])
     ]
-    aims = any(
-        kind.get("aim") and kind["name"] == found.kind
-        for kind in rules(folder, "references")["kinds"]
-    )
+    aims = any(kind.aim and kind.name == found.kind for kind in RULES.references.kinds)
     return replace(
         found,
         aims=aims,
@@ -155,11 +147,11 @@ def _place(lines: Sequence[Line], number: int) -> re.Match[str] | None:
     )
 
 
-def _title(folder: Path, top: Sequence[Line]) -> int | None:
+def _title(top: Sequence[Line]) -> int | None:
     """The line in which the kind of a document stands above its title; QUYẾT ĐỊNH: opens the
     text that decides and is no title.
     """
-    named = [place for place in range(len(top)) if _named(folder, _kind_line(top, place))]
+    named = [place for place in range(len(top)) if _named(_kind_line(top, place))]
     return next(
         (place for place in named if not top[place].text.rstrip().endswith(":")),
         named[0] if named else None,
@@ -173,21 +165,21 @@ def _kind_line(top: Sequence[Line], place: int) -> str:
     return " ".join(words) if short else words[0]
 
 
-def _named(folder: Path, text: str) -> str:
+def _named(text: str) -> str:
     """The kind that a line in capitals is or begins with."""
     told = " ".join(text.split()).strip(" *:")
-    for kind in rules(folder, "references")["kinds"]:
-        name = kind["name"]
+    for kind in RULES.references.kinds:
+        name = kind.name
         begins = told.isupper() and fold(told).startswith(fold(name))
         spaced = told.isupper() and fold(told).replace(" ", "") == fold(name).replace(" ", "")
-        if kind.get("head") and (begins or spaced):
+        if kind.head and (begins or spaced):
             return name
     return ""
 
 
-def _titled(folder: Path, top: Sequence[Line], place: int) -> Head:
+def _titled(top: Sequence[Line], place: int) -> Head:
     """A document under its kind in capitals and its title."""
-    kind, line = _named(folder, _kind_line(top, place)), _kind_line(top, place)
+    kind, line = _named(_kind_line(top, place)), _kind_line(top, place)
     words, body = (
         [" ".join(line.split())[len(kind) :].strip()],
         place + (1 if line == top[place].text.strip() else 2),
@@ -195,7 +187,7 @@ def _titled(folder: Path, top: Sequence[Line], place: int) -> Head:
     while (
         body < len(top)
         and len(words) < 8
-        and title.goes_on(folder, top, body, words)
+        and title.goes_on(top, body, words)
         and not _place(top, body)
     ):
         words.append("" if title.is_rule(top[body].text) else top[body].text.strip())
@@ -203,12 +195,12 @@ def _titled(folder: Path, top: Sequence[Line], place: int) -> Head:
     return Head(kind, " ".join(filter(None, words)), body, place)
 
 
-def _letter(folder: Path, top: Sequence[Line]) -> Head:
+def _letter(top: Sequence[Line]) -> Head:
     """A letter, whose title is what it is about, or news, whose title is its first line."""
     about = next((place for place, line in enumerate(top) if _ABOUT.match(line.text)), None)
     if about is None:
         return Head(NEWS, top[0].text.strip() if top else "", 0)
-    begins = re.compile(rules(folder, "references")["head"]["begins"])
+    begins = re.compile(RULES.references.head.begins)
     body = next(
         (place for place in range(about + 1, len(top)) if begins.match(top[place].text.strip())),
         about + 1,
@@ -219,7 +211,7 @@ def _letter(folder: Path, top: Sequence[Line]) -> Head:
     )
 
 
-def _numbered(folder: Path, found: Head, top: Sequence[Line]) -> Head:
+def _numbered(found: Head, top: Sequence[Line]) -> Head:
     """The same with its own number, which may be left open: Số: …/KH-SKHCN."""
     texts = (
         " ".join(each.text for each in top[place : place + (2 if _OPEN.match(line.text) else 1)])
@@ -230,9 +222,7 @@ def _numbered(folder: Path, found: Head, top: Sequence[Line]) -> Head:
     if own is None:
         return found
     rest = re.sub(r"\s", "", own["rest"] or "")
-    kind = _by_letters(folder).get(
-        re.split(r"[-–/.]", rest.strip("/-"))[0], "Công văn" if rest else NEWS
-    )
+    kind = _by_letters().get(re.split(r"[-–/.]", rest.strip("/-"))[0], "Công văn" if rest else NEWS)
     return replace(
         found,
         number=own["number"] + rest if own["number"] and rest else None,
@@ -242,12 +232,12 @@ def _numbered(folder: Path, found: Head, top: Sequence[Line]) -> Head:
 
 
 @cache
-def _by_letters(folder: Path) -> dict[str, str]:
+def _by_letters() -> dict[str, str]:
     return {
-        letters: kind["name"]
-        for kind in rules(folder, "references")["kinds"]
-        if kind.get("head")
-        for letters in kind["letters"]
+        letters: kind.name
+        for kind in RULES.references.kinds
+        if kind.head
+        for letters in kind.letters
     }
 
 

@@ -12,7 +12,7 @@ from loaders.catalogue.units import units
 from loaders.documents.head import head, localities, offices
 from loaders.documents.head.head import Head
 from loaders.documents.head.offices import Office
-from loaders.documents.rules import rules
+from loaders.documents.rules import RULES
 from loaders.documents.rules.wording import fold
 from loaders.documents.text.paper import Line
 from loaders.documents.text.spans import days
@@ -39,15 +39,15 @@ def issued(folder: Path, found: Head, lines: Sequence[Line]) -> Head:
     """The same document with its issuer, as an office of its province where the hub knows it."""
     list_of_places, on = folder.parent / "places", _around(found, lines)
     letterhead, speech = (
-        _letterhead(folder, lines[: found.above or found.body]),
-        _speaker(folder, lines[found.body : found.body + _NEAR]),
+        _letterhead(lines[: found.above or found.body]),
+        _speaker(lines[found.body : found.body + _NEAR]),
     )
     found = replace(found, around=on)
-    if central := _central(folder, letterhead):
+    if central := _central(letterhead):
         return replace(found, issuer=central)
     if found.kind == head.NEWS:
         return replace(found, province=_province(list_of_places, found, letterhead, lines))
-    whole, part = _parted(folder, letterhead)
+    whole, part = _parted(letterhead)
     timed = found.day or found.printed or found.period
     locality = localities.of_letterhead(list_of_places, whole, on) if timed and not part else None
     if locality:
@@ -77,9 +77,9 @@ def _around(found: Head, lines: Sequence[Line]) -> date:
     return max(named, default=found.period.last_day if found.period else _UNDATED)
 
 
-def _letterhead(folder: Path, top: Sequence[Line]) -> str:
+def _letterhead(top: Sequence[Line]) -> str:
     """The names in capitals above the title, the whole before its part."""
-    bodies = rules(folder, "references")["head"]["bodies"]
+    bodies = RULES.references.head.bodies
     told = (
         re.sub(r"Độc lập.*", "", re.split(r"\t|\|", line.text)[0] or line.text).strip(" |")
         for line in top[:12]
@@ -89,19 +89,19 @@ def _letterhead(folder: Path, top: Sequence[Line]) -> str:
     return _OFFICE_OF.sub(r"VĂN PHÒNG \1 \2", named[0]) if named else ""
 
 
-def _parted(folder: Path, letterhead: str) -> tuple[str, str]:
+def _parted(letterhead: str) -> tuple[str, str]:
     """The body that a letterhead names first, and the one below it that speaks: SỞ Y TẾ … BỆNH
     VIỆN ĐA KHOA.
     """
-    below = re.search(rf"(?<=\s)(?:{rules(folder, 'references')['head']['parts']})\b.*", letterhead)
+    below = re.search(rf"(?<=\s)(?:{RULES.references.head.parts})\b.*", letterhead)
     return (letterhead[: below.start()].strip(), below[0]) if below else (letterhead, "")
 
 
-def _speaker(folder: Path, lines: Sequence[Line]) -> str:
+def _speaker(lines: Sequence[Line]) -> str:
     """Who says in the first sentences that it plans or reports."""
     text, speaks = (
         " ".join(line.text.strip() for line in lines),
-        rules(folder, "references")["head"]["speaks"],
+        RULES.references.head.speaks,
     )
     found = (
         match["who"]
@@ -111,13 +111,9 @@ def _speaker(folder: Path, lines: Sequence[Line]) -> str:
     return next(found, "")
 
 
-def _central(folder: Path, letterhead: str) -> str:
+def _central(letterhead: str) -> str:
     """The ministry or national body whose letterhead it is."""
-    known = (
-        issuer["name"]
-        for issuer in rules(folder, "references")["issuers"]
-        if not issuer.get("local")
-    )
+    known = (issuer.name for issuer in RULES.references.issuers if not issuer.local)
     return next((name for name in known if fold(letterhead).startswith(fold(name))), "")
 
 

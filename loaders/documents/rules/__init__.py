@@ -1,27 +1,33 @@
-"""The words by which documents are read, as seeds/documents/*.toml give them."""
+"""The words by which documents are read: TOML files beside this one, read once into one object."""
 
-import re
-import tomllib
-from functools import lru_cache
-from pathlib import Path
-from typing import Any
+from dataclasses import dataclass
 
-from loaders.documents.rules.wording import toned
-
-
-@lru_cache(maxsize=32)
-def rules(folder: Path, file: str) -> dict[str, Any]:
-    """One file of rules as it stands."""
-    return tomllib.loads((folder / f"{file}.toml").read_text(encoding="utf-8"))
+from loaders.documents.rules.meanings import MeaningRules
+from loaders.documents.rules.observations import ObservationRules
+from loaders.documents.rules.quantities import QuantityRules
+from loaders.documents.rules.reader import read
+from loaders.documents.rules.references import ReferenceRules
+from loaders.documents.rules.statements import StatementRules
+from loaders.documents.rules.tables import TableRules
 
 
-@lru_cache(maxsize=2048)
-def pattern(text: str) -> re.Pattern[str]:
-    """The pattern, for folded text."""
-    return re.compile(toned(text))
+@dataclass(frozen=True)
+class Rules:
+    """Every file of rules."""
+
+    quantities: QuantityRules
+    references: ReferenceRules
+    statements: StatementRules
+    meanings: MeaningRules
+    observations: ObservationRules
+    tables: TableRules
 
 
-def words(variants: dict[str, list[str]]) -> tuple[str, dict[str, str]]:
-    """A pattern of every variant, the longest first, and what each stands for."""
-    meant = {toned(variant): name for name, several in variants.items() for variant in several}
-    return "|".join(re.escape(variant) for variant in sorted(meant, key=len, reverse=True)), meant
+RULES = Rules(
+    read(QuantityRules, "quantities.toml"),
+    read(ReferenceRules, "references.toml"),
+    read(StatementRules, "statements.toml"),
+    read(MeaningRules, "meanings.toml"),
+    read(ObservationRules, "observations.toml"),
+    read(TableRules, "tables.toml"),
+)

@@ -5,6 +5,8 @@ spaced letters, no digits read as letters.
 import html
 import re
 import unicodedata
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 UPPER = (  # for a class of letters
     "A-ZÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬĐÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
@@ -62,3 +64,15 @@ def fold(text: str) -> str:
 def toned(text: str) -> str:
     """The text, or a pattern, with every tone of oa, oe and uy on the later vowel."""
     return _EARLY_TONE.sub(lambda found: _LATER[found[0]], text)
+
+
+@lru_cache(maxsize=2048)
+def pattern(text: str) -> re.Pattern[str]:
+    """The pattern, for folded text."""
+    return re.compile(toned(text))
+
+
+def alternatives(variants: Mapping[str, Iterable[str]]) -> tuple[str, dict[str, str]]:
+    """A pattern of every variant, the longest first, and what each stands for."""
+    meant = {toned(variant): name for name, several in variants.items() for variant in several}
+    return "|".join(re.escape(variant) for variant in sorted(meant, key=len, reverse=True)), meant

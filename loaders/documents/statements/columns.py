@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from loaders.documents.head import offices
 from loaders.documents.head.head import Head
-from loaders.documents.rules import pattern, rules, words
-from loaders.documents.rules.wording import fold
+from loaders.documents.rules import RULES
+from loaders.documents.rules.wording import alternatives, fold, pattern
 from loaders.documents.statements.tense import Tense, spoken_of
 from loaders.documents.text.spans import blotted, spans
 
@@ -69,14 +69,14 @@ def header(folder: Path, head: Head, context: Context, cells: Sequence[str]) -> 
     """The columns that a row names, where it is the header of a table."""
     told, known = (
         [fold(cell.replace(UNDER, " ")) for cell in cells],
-        rules(folder, "tables")["header"],
+        RULES.tables.header,
     )
-    units = [place for place, cell in enumerate(told) if pattern(known["unit"]).search(cell)]
+    units = [place for place, cell in enumerate(told) if known.unit.search(cell)]
     label = next(
         (
             place
             for place, cell in enumerate(told)
-            if place not in units[:1] and pattern(known["label"]).search(cell) and not spans(cell)
+            if place not in units[:1] and known.label.search(cell) and not spans(cell)
         ),
         None,
     )
@@ -90,74 +90,66 @@ def header(folder: Path, head: Head, context: Context, cells: Sequence[str]) -> 
         if place > label and place != unit
     )
     values = tuple(filter(None, columns))
-    rows = rules(folder, "tables")["rows"]
-    bodies, names = (
-        bool(pattern(rows[name]).search(told[label])) for name in ("of_bodies", "of_names")
-    )
+    rows = RULES.tables.rows
+    bodies, names = (bool(words.search(told[label])) for words in (rows.of_bodies, rows.of_names))
     return Header(label, unit, values, len(cells), bodies or names, bodies) if values else None
 
 
 def _column(folder: Path, head: Head, context: Context, place: int, printed: str) -> Column | None:
-    known, cell = rules(folder, "tables")["header"], fold(printed.replace(UNDER, " "))
-    if not re.search(r"[^\W_]", cell) or pattern(known["beside"]).search(cell):
+    known, cell = RULES.tables.header, fold(printed.replace(UNDER, " "))
+    if not re.search(r"[^\W_]", cell) or known.beside.search(cell):
         return None
     told, bare = spoken_of(cell, head.year), None if "so với" in cell else _YEAR.search(cell)
     period = str(told[-1].period) if told else bare[1] if bare else None
-    marked = pattern(known["aim"]).search(cell) or pattern(known["done"]).search(cell)
-    tense = _tense(folder, head, cell, period) if marked or period else context.otherwise
+    marked = known.aim.search(cell) or known.done.search(cell)
+    tense = _tense(head, cell, period) if marked or period else context.otherwise
     if tense is None:
         return None
     parts = printed.split(UNDER)
     if len(parts) > 1:
         return Column(
             place,
-            _named(folder, parts),
+            _named(parts),
             tense,
             period or context.period,
             _unit(folder, context, parts, False),
         )
     unit = _unit(folder, context, parts, bool(marked or period))
-    plain = marked or period or _is_plain(folder, cell)
+    plain = marked or period or _is_plain(cell)
     return Column(place, "" if plain else cell, tense, period or context.period, unit)
 
 
-def _is_plain(folder: Path, cell: str) -> bool:
+def _is_plain(cell: str) -> bool:
     """Whether the name of a column says nothing of what is counted."""
-    return bool(
-        pattern(rules(folder, "tables")["header"]["plain"]).fullmatch(
-            _BRACKETS.sub("", cell).strip()
-        )
-    )
+    return bool(RULES.tables.header.plain.fullmatch(_BRACKETS.sub("", cell).strip()))
 
 
-def _named(folder: Path, parts: Sequence[str]) -> str:
+def _named(parts: Sequence[str]) -> str:
     """The names of a column that stand over each other, without those that only say when, or
     that it is a result or an aim.
     """
-    known, said = rules(folder, "tables")["header"], [fold(part) for part in parts]
+    known, said = RULES.tables.header, [fold(part) for part in parts]
     kept = [
-        part
-        for part in said
-        if pattern(known["of_all"]).search(part)
-        or _is_plain(folder, part)
-        or _says_more(folder, part)
+        part for part in said if known.of_all.search(part) or _is_plain(part) or _says_more(part)
     ]
-    only_plain = all(_is_plain(folder, part) or not _says_more(folder, part) for part in kept)
+    only_plain = all(_is_plain(part) or not _says_more(part) for part in kept)
     return "" if only_plain else " – ".join(kept)
 
 
-def _says_more(folder: Path, part: str) -> bool:
+def _says_more(part: str) -> bool:
     """Whether a name has words beside a time and those of a result or an aim."""
-    known = rules(folder, "tables")["header"]
-    rest = pattern(rf"{known['aim']}|{known['done']}").sub(" ", _YEAR.sub(" ", blotted(part)))
+    known = RULES.tables.header
+    rest = pattern(rf"{known.aim.pattern}|{known.done.pattern}").sub(
+        " ", _YEAR.sub(" ", blotted(part))
+    )
     return bool(re.search(r"[^\W\d_]{2}", pattern(r"\b(?:năm|quý|tháng|kỳ)\b").sub(" ", rest)))
 
 
-def _tense(folder: Path, head: Head, cell: str, period: str | None) -> Tense:
-    known = rules(folder, "tables")["header"]
-    if pattern(known["aim"]).search(cell):
+def _tense(head: Head, cell: str, period: str | None) -> Tense:
+    known = RULES.tables.header
+    if known.aim.search(cell):
         return Tense.AIM
-    if pattern(known["done"]).search(cell):
+    if known.done.search(cell):
         return Tense.DONE
     ahead = (
         head.aims
@@ -174,21 +166,19 @@ def _unit(folder: Path, context: Context, parts: Sequence[str], marked: bool) ->
     """
     if own := next(filter(None, (_own_unit(folder, part) for part in reversed(parts))), ""):
         return own
-    known, printed = rules(folder, "tables")["units"], " ".join(parts)
+    known, printed = RULES.tables.units, " ".join(parts)
     noun = "" if marked else noun_of(folder, printed)
     dossiers = (
-        not noun
-        and pattern(known["dossiers"]).search(fold(printed))
-        and pattern(known["above"]).search(context.says)
+        not noun and known.dossiers.search(fold(printed)) and known.above.search(context.says)
     )
     return "hồ sơ" if dossiers else noun
 
 
 def _own_unit(folder: Path, printed: str) -> str:
     """The unit that the words of one cell of a header say outright."""
-    known, cell = rules(folder, "tables")["units"], fold(printed)
-    for unit, said in (("hạng", known["rank"]), ("%", known["share"]), ("điểm", known["points"])):
-        if pattern(said).search(cell):
+    known, cell = RULES.tables.units, fold(printed)
+    for unit, said in (("hạng", known.rank), ("%", known.share), ("điểm", known.points)):
+        if said.search(cell):
             return unit
     counted = _NUMBER_OF.search(cell)
     named = [*_BRACKETS.findall(printed), *([printed[counted.start(1) :]] if counted else [])]
@@ -199,7 +189,7 @@ def noun_of(folder: Path, text: str) -> str:
     """The unit of the first known noun in a text that is no part of a name; empty where there is
     none.
     """
-    told, meant = units(folder)
+    told, meant = units()
     nouns = pattern(rf"(?<!\w)(?:{told})(?!\w)").finditer(fold(text))
     return next((meant[noun[0]] for noun in nouns if not _in_a_name(folder, text, noun)), "")
 
@@ -208,9 +198,9 @@ def counted_by(folder: Path, label: str) -> str:
     """The unit of the things that a label says are counted: Số hồ sơ tiếp nhận, Xã đạt chuẩn,
     Thời gian chờ (phút).
     """
-    counting = rules(folder, "tables")["rows"]["counting"]
-    opening = pattern(rf"(?:{counting})?").match(fold(label)).end()
-    things, (told, meant) = label[opening:], units(folder)
+    counting = RULES.tables.rows.counting
+    opening = pattern(rf"(?:{counting.pattern})?").match(fold(label)).end()
+    things, (told, meant) = label[opening:], units()
     first = pattern(rf"(?:{told})(?!\w)").match(fold(things))
     if first and (opening or not label.isupper()) and not _in_a_name(folder, things, first):
         return meant[first[0]]
@@ -230,6 +220,6 @@ def _in_a_name(folder: Path, text: str, noun: re.Match[str]) -> bool:
 
 
 @lru_cache(maxsize=4)
-def units(folder: Path) -> tuple[str, dict[str, str]]:
+def units() -> tuple[str, dict[str, str]]:
     """A pattern of every unit, and what each word stands for."""
-    return words(rules(folder, "quantities")["units"])
+    return alternatives(RULES.quantities.units)

@@ -7,7 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from loaders.documents.head import offices
-from loaders.documents.rules import rules
+from loaders.documents.rules import RULES
 from loaders.documents.rules.wording import LOWER, UPPER
 
 
@@ -28,9 +28,9 @@ def _places(folder: Path) -> re.Pattern[str]:
     """A known province, or two words with capitals behind a number that begin with no word for a
     body.
     """
-    word, words = rf"[{UPPER}][{LOWER}]+", rules(folder, "quantities")["labels"]
+    word, words = rf"[{UPPER}][{LOWER}]+", RULES.quantities.labels
     return re.compile(
-        rf"(?<!\w)(?:(?:{_provinces(folder)})(?!\w)|(?<=\d )(?!(?:{words['bodies']})\b){word}(?:"
+        rf"(?<!\w)(?:(?:{_provinces(folder)})(?!\w)|(?<=\d )(?!(?:{words.bodies})\b){word}(?:"
         rf" {word})+)"
     )
 
@@ -46,8 +46,8 @@ def _provinces(folder: Path) -> str:
 @lru_cache(maxsize=4)
 def _names(folder: Path) -> re.Pattern[str]:
     """A known province, or the word for a body with a name behind it, up to what it does."""
-    words, provinces = rules(folder, "quantities")["labels"], _provinces(folder)
-    ends = rf"(?=\s*(?:[^\w\s&]|\d|$)|\s+(?:{words['saying']}|{words['does']})\b)"
+    words, provinces = RULES.quantities.labels, _provinces(folder)
+    ends = rf"(?=\s*(?:[^\w\s&]|\d|$)|\s+(?:{words.saying}|{words.does})\b)"
     return re.compile(
-        rf"(?<!\w)(?:(?:{provinces})(?!\w)|(?:{words['bodies']})\s+(?=[{UPPER}\d])[\w &-]+?{ends})"
+        rf"(?<!\w)(?:(?:{provinces})(?!\w)|(?:{words.bodies})\s+(?=[{UPPER}\d])[\w &-]+?{ends})"
     )

@@ -4,11 +4,11 @@ import re
 from datetime import date, timedelta
 from enum import Enum
 from functools import lru_cache
-from pathlib import Path
 
 from loaders.documents.head.head import Head
-from loaders.documents.rules import pattern, rules
-from loaders.documents.rules.wording import fold
+from loaders.documents.rules import RULES
+from loaders.documents.rules.statements import Cues
+from loaders.documents.rules.wording import fold, pattern
 from loaders.documents.statements import demands
 from loaders.documents.text.passages import Passage, Sentence
 from loaders.documents.text.spans import Span, blotted, spans
@@ -31,7 +31,6 @@ class Tense(Enum):
 
 
 def tense(
-    folder: Path,
     head: Head,
     passage: Passage,
     sentence: Sentence,
@@ -41,26 +40,22 @@ def tense(
     """Whether a part of a sentence says what was done or what is aimed at, by its words, its
     headings, its document's kind.
     """
-    cues: dict[str, str] = rules(folder, "statements")["sentences"]
+    cues: Cues = RULES.statements.sentences
     folded = fold(sentence.text)
     own, whole = folded[slice(*part)], folded[: part[1]][-_NEAR:]
-    if head.kind == _REPORT and pattern(cues["asks"]).match(folded):
+    if head.kind == _REPORT and cues.asks.match(folded):
         return Tense.UNSURE
-    if (
-        passage.is_blank_form
-        or pattern(cues["never"]).search(folded)
-        or _is_a_criterion(folder, folded)
-    ):
+    if passage.is_blank_form or cues.never.search(folded) or _is_a_criterion(folded):
         return Tense.UNSURE
-    if pattern(cues["aside"]).search(own) or _is_beside(cues, own, whole):
+    if cues.aside.search(own) or _is_beside(cues, own, whole):
         return Tense.UNSURE
-    under = mode(folder, passage)
+    under = mode(passage)
     if under is Tense.UNSURE and _is_a_demand(cues, head, passage):
         under = Tense.AIM
     if under is Tense.UNSURE:
         return under
     if under is Tense.DONE or (under is None and not head.aims):
-        return _in_a_report(folder, head, own, earlier, under)
+        return _in_a_report(head, own, earlier, under)
     if under is None and _in_a_preface(
         cues, head, own, fold(passage.text[: sentence.start + part[1]])[-_NEAR:]
     ):
@@ -68,21 +63,21 @@ def tense(
     return _in_a_plan(cues, head, own, whole, earlier)
 
 
-def _is_a_criterion(folder: Path, folded: str) -> bool:
+def _is_a_criterion(folded: str) -> bool:
     """Whether a sentence says which grade, or how many points, a level would give."""
-    return any(form.search(folded) for form in _criteria(folder))
+    return any(form.search(folded) for form in _criteria())
 
 
 @lru_cache(maxsize=4)
-def _criteria(folder: Path) -> tuple[re.Pattern[str], ...]:
-    known = rules(folder, "statements")["criteria"]
-    forms: list[str] = known["forms"]
+def _criteria() -> tuple[re.Pattern[str], ...]:
+    known = RULES.statements.criteria
+    forms: list[str] = known.forms
     for name in ("opening", "bound", "grade"):
-        forms = [form.replace(f"{{{name}}}", known[name]) for form in forms]
+        forms = [form.replace(f"{{{name}}}", getattr(known, name)) for form in forms]
     return tuple(map(pattern, forms))
 
 
-def _is_a_demand(cues: dict[str, str], head: Head, passage: Passage) -> bool:
+def _is_a_demand(cues: Cues, head: Head, passage: Passage) -> bool:
     """Whether it stands under what a letter demands of those to whom it is sent, not under what
     it asks of those above.
     """
@@ -91,108 +86,101 @@ def _is_a_demand(cues: dict[str, str], head: Head, passage: Passage) -> bool:
         head.kind == _LETTER
         and last is not None
         and not last.mark
-        and bool(pattern(cues["demand"]).fullmatch(fold(last.title)))
+        and bool(cues.demand.fullmatch(fold(last.title)))
     )
 
 
-def _is_beside(cues: dict[str, str], own: str, whole: str) -> bool:
+def _is_beside(cues: Cues, own: str, whole: str) -> bool:
     """Whether a part is only the goal that the share before it is of."""
-    return own.lstrip().startswith("(") and bool(pattern(cues["beside"]).search(whole))
+    return own.lstrip().startswith("(") and bool(cues.beside.search(whole))
 
 
-def _in_a_preface(cues: dict[str, str], head: Head, own: str, said: str) -> bool:
+def _in_a_preface(cues: Cues, head: Head, own: str, said: str) -> bool:
     """Whether a plan or directive, before its sections, tells how things stood."""
     looks_back = (
         _is_past(own, head)
         or _is_past(said, head)
-        or pattern(rf"{cues['done']}|\bđã\b").search(said)
+        or pattern(rf"{cues.done.pattern}|\bđã\b").search(said)
     )
-    return bool(looks_back) and not pattern(cues["aim"]).search(said)
+    return bool(looks_back) and not cues.aim.search(said)
 
 
-def _in_a_plan(cues: dict[str, str], head: Head, own: str, whole: str, earlier: Tense) -> Tense:
+def _in_a_plan(cues: Cues, head: Head, own: str, whole: str, earlier: Tense) -> Tense:
     """What is said among aims is aimed at, but for what was, and what goes on from that."""
     *led, aside = re.split(r"[(:]", own)  # "yêu cầu: … (tháng 8 còn 37 hồ sơ quá hạn"
-    orders = f"{cues['ordered']}|tối thiểu|ít nhất|trở lên"
+    orders = f"{cues.ordered.pattern}|tối thiểu|ít nhất|trở lên"
     past = _is_past(aside, head) or (bool(led) and _is_recalled(cues, head, led[-1], aside))
     goes_on = (
         earlier is Tense.DONE
         and (past or not spoken_of(own, head.year))
         and bool(
             not pattern(orders).search(own)
-            or (
-                pattern(cues["rose"]).search(own)
-                and not re.search("tối thiểu|ít nhất|trở lên", own)
-            )
+            or (cues.rose.search(own) and not re.search("tối thiểu|ít nhất|trở lên", own))
         )
     )
-    if (goes_on or past or pattern(cues["estimate"]).search(aside)) and not pattern(
-        cues["aim"]
-    ).search(aside):
+    if (goes_on or past or cues.estimate.search(aside)) and not cues.aim.search(aside):
         return Tense.DONE
-    return (
-        Tense.DONE
-        if pattern(cues["done"]).search(whole) and not pattern(cues["aim"]).search(whole)
-        else Tense.AIM
-    )
+    return Tense.DONE if cues.done.search(whole) and not cues.aim.search(whole) else Tense.AIM
 
 
-def _is_recalled(cues: dict[str, str], head: Head, led: str, aside: str) -> bool:
+def _is_recalled(cues: Cues, head: Head, led: str, aside: str) -> bool:
     """Whether words behind a bracket or colon without a time of their own are of the past time
     before it: năm 2024 (đạt 86%
     """
     clause = _clause(led)
-    orders = pattern(rf"{cues['aim']}|{cues['ordered']}|tối thiểu|ít nhất|trở lên").search(aside)
-    return not (
-        orders or spoken_of(aside, head.year) or pattern(cues["aim"]).search(clause)
-    ) and _is_past(clause, head)
+    orders = pattern(
+        rf"{cues.aim.pattern}|{cues.ordered.pattern}|tối thiểu|ít nhất|trở lên"
+    ).search(aside)
+    return not (orders or spoken_of(aside, head.year) or cues.aim.search(clause)) and _is_past(
+        clause, head
+    )
 
 
-def _in_a_report(folder: Path, head: Head, own: str, earlier: Tense, under: Tense | None) -> Tense:
+def _in_a_report(head: Head, own: str, earlier: Tense, under: Tense | None) -> Tense:
     """What is said among results is done, but for hopes, goals retold, times to come, and what goes
     on from them.
 
     The least or the most of something is a goal; under a title of results it may be neither. What a
     body demands or undertakes is one too.
     """
-    cues: dict[str, str] = rules(folder, "statements")["sentences"]
-    if pattern(cues["against"]).search(own):
+    cues: Cues = RULES.statements.sentences
+    if cues.against.search(own):
         return (
             Tense.UNSURE
             if pattern(r"mục tiêu|chỉ tiêu").search(own.partition("%")[0])
             else Tense.DONE
         )
-    if demands.may_be_demanded(folder, own):
-        return Tense.AIM if demands.is_demanded(folder, own) else Tense.UNSURE
-    if earlier is Tense.AIM and pattern(cues["turns"]).match(own):
+    if demands.may_be_demanded(own):
+        return Tense.AIM if demands.is_demanded(own) else Tense.UNSURE
+    if earlier is Tense.AIM and cues.turns.match(own):
         return Tense.UNSURE
-    still = earlier is Tense.AIM and pattern(cues["change"]).search(own)
+    still = earlier is Tense.AIM and cues.change.search(own)
     done = pattern(
         r"\b(?:đã|(?<!không )(?<!để"
-        rf" )vượt{'' if still else '|so với'})\b|{cues['done']}|{cues['estimate']}"
+        rf" )vượt{'' if still else '|so với'})\b|{cues.done.pattern}|{cues.estimate.pattern}"
     ).search(own)
     if not done and (
-        pattern(rf"{cues['hoped']}|{cues['retold']}").search(own)
+        pattern(rf"{cues.hoped.pattern}|{cues.retold.pattern}").search(own)
         or _ahead(own, head)
         or earlier is Tense.AIM
     ):
         return Tense.AIM
-    if not done and under is not Tense.DONE and pattern(cues["ordered_level"]).search(own):
+    if not done and under is not Tense.DONE and cues.ordered_level.search(own):
         return Tense.UNSURE
-    if not done and pattern(cues["bound"]).search(own):
+    if not done and cues.bound.search(own):
         return Tense.UNSURE if under is Tense.DONE else Tense.AIM
     return Tense.DONE
 
 
-def mode(folder: Path, passage: Passage) -> Tense | None:
+def mode(passage: Passage) -> Tense | None:
     """What the nearest heading that says so makes of its statements."""
-    known = rules(folder, "statements")["headings"]
+    known = RULES.statements.headings
     for heading in reversed(passage.headings):
         title = fold(heading.title)
         marks = [
             (found.start(), tense)
             for tense, name in ((Tense.DONE, "done"), (Tense.AIM, "aim"), (Tense.UNSURE, "unsure"))
-            if (found := pattern(known[name]).search(title))
+            if (found := getattr(known, name).search(title))
         ]
         if marks:
             return min(marks, key=lambda mark: mark[0])[1]

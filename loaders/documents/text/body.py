@@ -4,11 +4,10 @@ forms.
 
 import re
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
 from hub.words.errors import Fault
 from hub.words.language import Text
-from loaders.documents.rules import pattern, rules
+from loaders.documents.rules import RULES
 from loaders.documents.rules.wording import fold
 from loaders.documents.text import passages as parted
 from loaders.documents.text.paper import Line
@@ -39,23 +38,23 @@ def foreign(file: str, lines: Sequence[Line]) -> Fault | None:
     )
 
 
-def passages(folder: Path, lines: Sequence[Line]) -> list[Passage]:
+def passages(lines: Sequence[Line]) -> list[Passage]:
     """The passages of the body and of the annexes that are no forms."""
-    furniture = pattern(rules(folder, "statements")["page"]["furniture"])
-    found = [passage for part in _parts(folder, lines) for passage in _spoken(part)]
+    furniture = RULES.statements.page.furniture
+    found = [passage for part in _parts(lines) for passage in _spoken(part)]
     return [passage for passage in found if not furniture.match(fold(passage.text))]
 
 
-def _parts(folder: Path, lines: Sequence[Line]) -> Iterator[list[Line]]:
+def _parts(lines: Sequence[Line]) -> Iterator[list[Line]]:
     """The body, then each annex; what stands between a list of recipients and the next annex is
     left out.
     """
-    annex, speaking = rules(folder, "statements")["annex"], True
+    annex, speaking = RULES.statements.annex, True
     part: list[Line] = []
     for line in lines:
-        if re.match(rf"\s*(?:{annex['closes']})", line.text):
+        if re.match(rf"\s*(?:{annex.closes})", line.text):
             speaking = False
-        elif re.match(rf"\s*(?:{annex['opens']})", line.text) and (
+        elif re.match(rf"\s*(?:{annex.opens})", line.text) and (
             not speaking or line.text.strip().startswith("PHỤ LỤC")
         ):
             yield part

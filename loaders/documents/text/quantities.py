@@ -5,13 +5,13 @@ a zero said in words.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from pathlib import Path
 from typing import NamedTuple
 
 from hub.words.language import Text
 from hub.words.terms import Comparator, Measure
-from loaders.documents.rules import pattern, rules, words
-from loaders.documents.rules.wording import toned
+from loaders.documents.rules import RULES
+from loaders.documents.rules.quantities import RankForm
+from loaders.documents.rules.wording import alternatives, pattern, toned
 from loaders.documents.text import numerals, spelt
 from loaders.documents.text.numerals import COMMA, NUMERAL, ONE_COMMA, SCORES, value
 from loaders.documents.text.spans import blotted
@@ -46,6 +46,17 @@ _NUMBERED = re.compile(
     r"(?<![\w,.])\d{1,5}[a-z]?\s?(?:/\s?\d{4}\s?/\s?|/\s?|-)"
     r"(?:nq|nđ|qđ|tt|ct|kh|bc|kl|tb|ttr|hd|tw|tu|ubnd|qh|cv|vp|b[a-zđ]{2,})[a-zđ&\d]*(?:\s?[-–.]\s?[a-zđ&]+\d*)*"
 )
+_RANKS = tuple(
+    (
+        form,
+        pattern(
+            form.words.replace("<ordinal>", spelt.ORDINAL)
+            .replace("<among>", RULES.quantities.ranks.of)
+            .replace("<count>", spelt.COUNT)
+        ),
+    )
+    for form in RULES.quantities.ranks.forms
+)
 
 
 class Quantity(NamedTuple):
@@ -73,16 +84,15 @@ class Compared(NamedTuple):
     yearly: bool = False
 
 
-def masked(folder: Path, folded: str) -> str:
+def masked(folded: str) -> str:
     """The sentence with numbers of documents, days, times and other names blotted out."""
     folded = blotted(folded)
-    for told in rules(folder, "quantities")["masks"]["patterns"]:
-        folded = pattern(told).sub(lambda found: _blots(found[0]), folded)
+    for told in RULES.quantities.masks.patterns:
+        folded = told.sub(lambda found: _blots(found[0]), folded)
     return _NUMBERED.sub(lambda found: _blots(found[0]), folded)
 
 
 def quantities(
-    folder: Path,
     told: str,
     unit: str = "",
     names: Sequence[tuple[int, int]] = (),
@@ -95,13 +105,13 @@ def quantities(
     A number right before the name of a place counts nothing; in a text whose numerals are English a
     comma parts thousands.
     """
-    found = [*_ranks(folder, told)]
+    found = [*_ranks(told)]
     rest = told
     for rank in found:
         rest = _blot(rest, rank.start, rank.end)
     rates: list[Quantity] = []
     for told_of in (_spread, _rates):
-        more = [*told_of(folder, rest)]
+        more = [*told_of(rest)]
         for rate in more:
             rest = _blot(rest, rate.start, rate.end)
         rates += more
@@ -111,34 +121,30 @@ def quantities(
     for start, end in names:
         nameless = _blot(nameless, start, end)
     matches = (
-        found
-        for found in _number_pattern(folder)[0].finditer(rest)
-        if _behind(rest, found) not in places
+        found for found in _number_pattern()[0].finditer(rest) if _behind(rest, found) not in places
     )
-    numbers = _of_like_kind(list(_numbers(folder, rest, nameless, matches, english)), unit)
+    numbers = _of_like_kind(list(_numbers(rest, nameless, matches, english)), unit)
     return sorted(
-        [*found, *rates, *numbers, *_zeros(folder, rest), *_spoken(folder, rest)],
+        [*found, *rates, *numbers, *_zeros(rest), *_spoken(rest)],
         key=lambda quantity: quantity.start,
     )
 
 
-def compared(folder: Path, told: str, quantity: Quantity, start: int, end: int) -> Compared:
+def compared(told: str, quantity: Quantity, start: int, end: int) -> Compared:
     """How the words of its part of the sentence compare a quantity."""
     before, after = told[start : quantity.start], told[quantity.end : end]
-    for rule in rules(folder, "quantities")["comparators"]:
-        if found := pattern(rf"(?<!\w)(?:{rule['before']})(?!\w){_FILLED}$").search(before):
-            plain = Compared(Comparator[rule["comparator"]], start + found.start(), quantity.end)
-            return _changed(folder, before[: found.start()], plain, told, end)
-        if "after" in rule and (
-            found := pattern(rf"\s*(?:[^\W\d]+\s+){{0,2}}{rule['after']}").match(after)
+    for rule in RULES.quantities.comparators:
+        if found := pattern(rf"(?<!\w)(?:{rule.before})(?!\w){_FILLED}$").search(before):
+            plain = Compared(rule.comparator, start + found.start(), quantity.end)
+            return _changed(before[: found.start()], plain, told, end)
+        if rule.after and (
+            found := pattern(rf"\s*(?:[^\W\d]+\s+){{0,2}}{rule.after}").match(after)
         ):
             plain = _raised(
                 quantity,
-                Compared(
-                    Comparator[rule["comparator"]], quantity.start, quantity.end + found.end()
-                ),
+                Compared(rule.comparator, quantity.start, quantity.end + found.end()),
             )
-            return _changed(folder, before, plain, told, end)
+            return _changed(before, plain, told, end)
     if quantity.measure is not Measure.VALUE:
         return Compared(
             Comparator.AT_MOST if quantity.at_least else Comparator.EQUAL,
@@ -153,7 +159,7 @@ def compared(folder: Path, told: str, quantity: Quantity, start: int, end: int) 
         quantity.start,
         quantity.end,
     )
-    return _changed(folder, before, plain, told, end)
+    return _changed(before, plain, told, end)
 
 
 def _raised(quantity: Quantity, said: Compared) -> Compared:
@@ -163,12 +169,12 @@ def _raised(quantity: Quantity, said: Compared) -> Compared:
     )
 
 
-def _changed(folder: Path, before: str, said: Compared, told: str, end: int) -> Compared:
+def _changed(before: str, said: Compared, told: str, end: int) -> Compared:
     """The same, as a growth or a decrease where a verb right before says so: tăng thêm ít nhất
     20%.
     """
     for name in ("INCREASE_BY", "REDUCE_BY"):
-        verbs = rules(folder, "quantities")["changes"][name]
+        verbs = RULES.quantities.changes[Comparator[name]]
         if found := pattern(rf"(?<!\w)(?:{verbs}){_GROWN}").search(before):
             yearly = pattern(r"(?:mỗi|hằng|hàng|từng) năm|/\s*năm").search(
                 told, 0, min(len(told), end)
@@ -176,19 +182,19 @@ def _changed(folder: Path, before: str, said: Compared, told: str, end: int) -> 
             last = pattern(r"\s*(?:/|mỗi|hằng|hàng)\s*năm").match(told, said.end)
             start = said.start - (len(before) - found.start())
             return Compared(Comparator[name], start, last.end() if last else said.end, bool(yearly))
-    return _set_against(folder, before, said, told, end)
+    return _set_against(before, said, told, end)
 
 
-def _set_against(folder: Path, before: str, said: Compared, told: str, end: int) -> Compared:
+def _set_against(before: str, said: Compared, told: str, end: int) -> Compared:
     """The same, as a change where a verb opens the part and it is set against another time: giảm số
     vụ tai nạn 5% so với năm 2020.
 
     A decrease of a range needs no other time: giảm giá cước từ 10% đến 20%.
     """
-    known, growth = rules(folder, "quantities")["changes"], rules(folder, "quantities")["growth"]
+    known, growth = RULES.quantities.changes, RULES.quantities.growth
     ranged = said.comparator is Comparator.AT_LEAST and "đến" in told[said.start : said.end]
     if not (ranged or "so với" in told[said.end : end]) or pattern(
-        rf"\b(?:{growth['until']}){_FILLED}$"
+        rf"\b(?:{growth.until}){_FILLED}$"
     ).search(before):
         return said
     own = before.rpartition(":")[2]
@@ -196,7 +202,7 @@ def _set_against(folder: Path, before: str, said: Compared, told: str, end: int)
         (
             name
             for name in ("INCREASE_BY", "REDUCE_BY")
-            if pattern(rf"{growth['opening']}(?:{known[name]})\b").match(own)
+            if pattern(rf"{growth.opening}(?:{known[Comparator[name]]})\b").match(own)
         ),
         None,
     )
@@ -207,69 +213,54 @@ def _set_against(folder: Path, before: str, said: Compared, told: str, end: int)
     )
 
 
-def _ranks(folder: Path, told: str) -> Iterator[Quantity]:
-    known, taken = rules(folder, "quantities")["ranks"], []
-    for name in (
-        "moved",
-        "between",
-        "among",
-        "ranked",
-        "place",
-        "from",
-        "standing",
-        "national",
-        "top",
-        "bare",
-        "band",
-    ):
-        words = (
-            known[name]
-            .replace("<ordinal>", spelt.ORDINAL)
-            .replace("<among>", known["of"])
-            .replace("<count>", spelt.COUNT)
-        )
-        for found in pattern(words).finditer(told):
-            if not any(found.start() < end and start < found.end() for start, end in taken):
-                taken.append(found.span())
-                yield _rank(name, found)
+def _ranks(told: str) -> Iterator[Quantity]:
+    """Places in a ranking and bands, each by the first form that tells it."""
+    taken: list[tuple[int, int]] = []
+    for form, words in _RANKS:
+        for rank in words.finditer(told):
+            if not any(rank.start() < end and start < rank.end() for start, end in taken):
+                taken.append(rank.span())
+                yield _rank(form, rank)
 
 
-def _rank(name: str, found: re.Match[str]) -> Quantity:
-    if name == "band":
+def _rank(form: RankForm, found: re.Match[str]) -> Quantity:
+    groups = found.groupdict()
+    if "rank" not in groups:
         return Quantity(found.start(), found.end(), None, "", Measure.GROUP)
-    place, of = (
-        float(spelt.number(found["rank"])),
-        next(filter(None, map(found.groupdict().get, ("of", "whole"))), None),
-    )
-    among = spelt.number(of) if of else None
-    best = name in ("top", "between", "among")
+    among = groups.get("of") or groups.get("whole")
     return Quantity(
-        found.start(), found.end(), place, "hạng", Measure.RANK, at_least=best, out_of=among
+        found.start(),
+        found.end(),
+        float(spelt.number(groups["rank"])),
+        "hạng",
+        Measure.RANK,
+        at_least=form.best,
+        out_of=spelt.number(among) if among else None,
     )
 
 
 @lru_cache(maxsize=8)
-def _rate_pattern(folder: Path) -> re.Pattern[str]:
-    known = rules(folder, "quantities")["rates"]
+def _rate_pattern() -> re.Pattern[str]:
+    known = RULES.quantities.rates
     return re.compile(
         toned(
-            rf"(?<![\w.,/-])(?:(?P<low>{NUMERAL})\s*(?:-|–|đến)\s*)?(?P<number>{NUMERAL})(?![\d/]|[.,]\d)(?:\s+(?P<things>{known['things']}))?"
-            rf"(?:\s*/\s*|\s+(?:{known['on']})\s+)(?P<base>{known['bases']})\s+(?P<of>{known['of']})(?!\w)"
+            rf"(?<![\w.,/-])(?:(?P<low>{NUMERAL})\s*(?:-|–|đến)\s*)?(?P<number>{NUMERAL})(?![\d/]|[.,]\d)(?:\s+(?P<things>{known.things}))?"
+            rf"(?:\s*/\s*|\s+(?:{known.on})\s+)(?P<base>{known.bases})\s+(?P<of>{known.of})(?!\w)"
         )
     )
 
 
-def _rates(folder: Path, told: str) -> Iterator[Quantity]:
+def _rates(told: str) -> Iterator[Quantity]:
     """So many on each thousand of others: 12 doanh nghiệp trên 1.000 dân.
 
     Where places of a size are counted (05 xã trên 10.000 dân), the size without a unit, only to be
     left out.
     """
-    known = rules(folder, "quantities")["rates"]
-    for found in _rate_pattern(folder).finditer(told):
+    known = RULES.quantities.rates
+    for found in _rate_pattern().finditer(told):
         things, start = found["things"] or found["of"], found.start()
         unit = f"{things}/{_base(known, found['base'])} {found['of']}"
-        if found["things"] and pattern(known["sized"]).fullmatch(things):
+        if found["things"] and known.sized.fullmatch(things):
             yield Quantity(found.end("things"), found.end(), None, "")
         else:
             numeral = found["low"] or found["number"]
@@ -286,13 +277,13 @@ def _rates(folder: Path, told: str) -> Iterator[Quantity]:
             )
 
 
-def _spread(folder: Path, told: str) -> Iterator[Quantity]:
+def _spread(told: str) -> Iterator[Quantity]:
     """So many on each thousand, the base first: cứ 1.000 dân thì có 12 doanh nghiệp."""
     known, units = (
-        rules(folder, "quantities")["rates"],
-        words(rules(folder, "quantities")["units"])[0],
+        RULES.quantities.rates,
+        alternatives(RULES.quantities.units)[0],
     )
-    base, of = rf"(?:{known['bases']}|{NUMERAL})", rf"(?:{known['of']}|[^\W\d_]+)(?!\w)"
+    base, of = rf"(?:{known.bases}|{NUMERAL})", rf"(?:{known.of}|[^\W\d_]+)(?!\w)"
     counted = rf"(?P<number>{NUMERAL})\s+(?P<things>(?:{units})(?!\w)|[^\W\d_]+)"
     spread = (
         r"(?<!\w)(?<!căn )(?<!bất"
@@ -311,17 +302,17 @@ def _spread(folder: Path, told: str) -> Iterator[Quantity]:
 
 def _base(known: dict, printed: str) -> str:
     """A base as a number: một vạn, 1 vạn, vạn → 10.000."""
-    scale = next((size for word, size in known["scales"].items() if word in printed), 1)
+    scale = next((size for word, size in known.scales.items() if word in printed), 1)
     number = re.match(r"[\d.]+", printed)
     return f"{(int(number[0].replace('.', '')) if number else 1) * scale:,}".replace(",", ".")
 
 
 @lru_cache(maxsize=8)
-def _number_pattern(folder: Path) -> tuple[re.Pattern[str], dict[str, str], dict[str, str]]:
-    known = rules(folder, "quantities")
-    units, meant = words(known["units"])
-    pers, per_meant = words(known["per"])
-    scales = "|".join(known["scales"])
+def _number_pattern() -> tuple[re.Pattern[str], dict[str, str], dict[str, str]]:
+    known = RULES.quantities
+    units, meant = alternatives(known.units)
+    pers, per_meant = alternatives(known.per)
+    scales = "|".join(known.scales)
     number = re.compile(
         rf"(?<![\w.,/-])(?P<minus>[-−–])?(?:(?P<low>{NUMERAL})\s*%?\s*(?:-|–|đến)\s*)?(?P<number>{NUMERAL}){MARK}{_SPELT}(?P<doubt>\s+(?:\(\d{{1,2}}\)|\[\d{{1,2}}\])(?=\s*(?:[%‰]|(?:{units})(?!\w))))?(?:\s*/\s*(?P<of>{NUMERAL})"
         rf"(?=\s*\(?\s*[^\W\d%])|{_DECIMAL}\s*/\s*(?P<most>\d+))?(?![\d/]|[.,]\d)(?:\s*(?P<scale>{scales})(?!\w))?(?:\s+(?P<rest>{NUMERAL})"
@@ -331,18 +322,16 @@ def _number_pattern(folder: Path) -> tuple[re.Pattern[str], dict[str, str], dict
 
 
 @lru_cache(maxsize=8)
-def _noun_pattern(folder: Path) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{words(rules(folder, 'quantities')['units'])[0]})(?!\w)")
+def _noun_pattern() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{alternatives(RULES.quantities.units)[0]})(?!\w)")
 
 
 @lru_cache(maxsize=8)
-def _spoken_pattern(folder: Path) -> re.Pattern[str]:
-    known, units = rules(folder, "quantities"), words(rules(folder, "quantities")["units"])[0]
-    told = "|".join(known["spoken"]["words"])
+def _spoken_pattern() -> re.Pattern[str]:
+    known, units = RULES.quantities, alternatives(RULES.quantities.units)[0]
+    told = "|".join(known.spoken.words)
     return re.compile(
-        toned(
-            rf"(?<!\w)(?:{known['spoken']['after']})\s+(?P<word>{told})\s+(?P<unit>{units})(?!\w)"
-        )
+        toned(rf"(?<!\w)(?:{known.spoken.after})\s+(?P<word>{told})\s+(?P<unit>{units})(?!\w)")
     )
 
 
@@ -353,19 +342,19 @@ def _behind(told: str, found: re.Match[str]) -> int:
 
 
 def _numbers(
-    folder: Path, told: str, nameless: str, matches: Iterable[re.Match[str]], english: bool
+    told: str, nameless: str, matches: Iterable[re.Match[str]], english: bool
 ) -> Iterator[Quantity]:
-    _, units, pers = _number_pattern(folder)
+    _, units, pers = _number_pattern()
     for found in matches:
-        unit, end, counted = _unit(folder, told, nameless, found, units)
+        unit, end, counted = _unit(told, nameless, found, units)
         if unit is not None and (doubt := numerals.doubt(told, found, unit, english)):
             yield Quantity(found.start(), end, None, unit, doubt=doubt)
         elif unit is not None:
-            scale = rules(folder, "quantities")["scales"].get(found["scale"], 1)
+            scale = RULES.quantities.scales.get(found["scale"], 1)
             numeral, per = found["low"] or found["number"], pers.get(found["per"] or "")
             size = value(numeral, unit not in SCORES, bool(found["scale"])) * scale
             size += (
-                value(found["rest"], True) * rules(folder, "quantities")["scales"][found["lesser"]]
+                value(found["rest"], True) * RULES.quantities.scales[found["lesser"]]
                 if found["rest"]
                 else 0
             )
@@ -380,7 +369,7 @@ def _numbers(
 
 
 def _unit(
-    folder: Path, told: str, nameless: str, found: re.Match[str], units: dict[str, str]
+    told: str, nameless: str, found: re.Match[str], units: dict[str, str]
 ) -> tuple[str | None, int, bool]:
     """The unit of a number, where it ends, whether it is a known one: after it, else in the
     label that a colon ends, else the next noun.
@@ -389,21 +378,17 @@ def _unit(
         return units.get(found["unit"], found["unit"]), found.end(), True
     if found["most"]:
         return ("điểm" if value(found["number"]) <= int(found["most"]) else None), found.end(), True
-    for unit, near in rules(folder, "quantities")["nearby"].items():
-        if (noun := pattern(rf"\s+{near['word']}\b").match(told, found.end())) and unit in told[
+    for unit, near in RULES.quantities.nearby.items():
+        if (noun := pattern(rf"\s+{near.word}\b").match(told, found.end())) and unit in told[
             : found.start()
         ]:
             return unit, noun.end(), True
     if found["scale"] and found["scale"] in ("triệu", "tỷ", "tỉ"):
         return "đồng", found.end(), True
-    saying = rules(folder, "quantities")["labels"]["saying"]
+    saying = RULES.quantities.labels.saying
     lead = re.split(r"[.;(]", told[max(0, found.start() - _NEAR) : found.start()])[-1]
     alone = _ALONE.match(told, found.end())
-    if (
-        alone
-        and "," in found["number"]
-        and pattern(rules(folder, "quantities")["labels"]["points"]).search(lead)
-    ):
+    if alone and "," in found["number"] and RULES.quantities.labels.points.search(lead):
         return "điểm", found.end(), True
     label = (alone or _AND.match(told, found.end())) and pattern(
         rf"(.*)(?::|\b(?:{saying}))\s*$"
@@ -411,13 +396,13 @@ def _unit(
     if label and not _is_no_count(told, found):
         lead = nameless[found.start() - len(lead) : found.start()]
         label = pattern(rf"(.*)(?::|\b(?:{saying}))\s*$").match(lead) or label
-        actors = rules(folder, "quantities")["labels"]["actors"]
+        actors = RULES.quantities.labels.actors
         acting = rf"\b(?:{actors})(?=\s+(?:đã\s+|được\s+)?(?:{saying})\b|\s*$)"
         counted = pattern(acting).sub(lambda actor: _blots(actor[0]), label[1])
-        nouns = (_noun_pattern(folder).search(part) for part in reversed(counted.split(":")))
+        nouns = (_noun_pattern().search(part) for part in reversed(counted.split(":")))
         noun = next(filter(None, nouns), None)
         return units[noun[0]] if noun else _LIKE, found.end(), True
-    return _noun(folder, told, found)
+    return _noun(told, found)
 
 
 def _is_no_count(told: str, found: re.Match[str]) -> bool:
@@ -426,12 +411,12 @@ def _is_no_count(told: str, found: re.Match[str]) -> bool:
     return fraction or bool(_LIMIT.search(told, max(0, found.start() - 6), found.start()))
 
 
-def _noun(folder: Path, told: str, found: re.Match[str]) -> tuple[str | None, int, bool]:
+def _noun(told: str, found: re.Match[str]) -> tuple[str | None, int, bool]:
     """The next word where it may be a noun, with the one after where the two end their phrase:
     tờ rơi.
     """
     refused, following = (
-        rules(folder, "quantities")["not_counted"]["words"],
+        RULES.quantities.not_counted.words,
         _FOLLOWING.match(told, found.end()),
     )
     year = re.fullmatch(r"(?:19|20)\d{2}", found["number"])
@@ -478,24 +463,24 @@ def of_things(found: Sequence[Quantity], unit: str) -> str:
     )
 
 
-def _spoken(folder: Path, told: str) -> Iterator[Quantity]:
+def _spoken(told: str) -> Iterator[Quantity]:
     """A count said in a word, where a word that compares stands before it: ít nhất ba thủ tục."""
-    known, units = rules(folder, "quantities")["spoken"], _number_pattern(folder)[1]
-    for found in _spoken_pattern(folder).finditer(told):
+    known, units = RULES.quantities.spoken, _number_pattern()[1]
+    for found in _spoken_pattern().finditer(told):
         yield Quantity(
             found.start("word"),
             found.end(),
-            float(known["words"][found["word"]]),
+            float(known.words[found["word"]]),
             units[found["unit"]],
         )
 
 
-def _zeros(folder: Path, told: str) -> Iterator[Quantity]:
-    known, units = rules(folder, "quantities"), _number_pattern(folder)[1]
-    things = "|".join(sorted(map(toned, known["zero"]["of"]), key=len, reverse=True))
-    for found in pattern(
-        rf"(?<!\w)(?:{known['zero']['words']})\s+(?P<unit>{things})(?!\w)"
-    ).finditer(told):
+def _zeros(told: str) -> Iterator[Quantity]:
+    known, units = RULES.quantities, _number_pattern()[1]
+    things = "|".join(sorted(map(toned, known.zero.of), key=len, reverse=True))
+    for found in pattern(rf"(?<!\w)(?:{known.zero.words})\s+(?P<unit>{things})(?!\w)").finditer(
+        told
+    ):
         yield Quantity(
             found.start(), found.end(), 0.0, units.get(found["unit"], found["unit"]), implied=True
         )

@@ -1,0 +1,130 @@
+"""How quantities are written: units, scales, rates, ranks, and words that compare."""
+
+from dataclasses import dataclass
+from re import Pattern
+
+from hub.words.terms import Comparator
+
+
+@dataclass(frozen=True)
+class Nearby:
+    """A word that stands for a unit only where that unit is spoken of before."""
+
+    word: str
+
+
+@dataclass(frozen=True)
+class Rates:
+    """So many on each thousand of others."""
+
+    things: str
+    on: str
+    bases: str
+    of: str
+    sized: Pattern[str]
+    scales: dict[str, int]
+
+
+@dataclass(frozen=True)
+class NotCounted:
+    """What follows a number and makes it no quantity."""
+
+    words: str
+
+
+@dataclass(frozen=True)
+class CountLabels:
+    """What says that a number without a unit is of the thing named before it."""
+
+    points: Pattern[str]
+    actors: str
+    bodies: str
+    does: str
+    saying: str
+
+
+@dataclass(frozen=True)
+class Unread:
+    """Where a number that stands in no quantity is listed."""
+
+    measures: str
+    times: str
+    naming: str
+
+
+@dataclass(frozen=True)
+class Spoken:
+    """Counts said in words."""
+
+    after: str
+    words: dict[str, int]
+
+
+@dataclass(frozen=True)
+class Masks:
+    """Parts of a sentence whose numbers are no quantities."""
+
+    patterns: tuple[Pattern[str], ...]
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Words before a number, or behind its unit, that compare."""
+
+    comparator: Comparator
+    before: str
+    after: str | None = None
+
+
+@dataclass(frozen=True)
+class Growth:
+    """What stands before a level that a change reaches, and before a verb of change."""
+
+    until: str
+    opening: str
+
+
+@dataclass(frozen=True)
+class RankForm:
+    """One way in which a rank or a band is told; `best`: so many first places, no one place."""
+
+    name: str
+    words: str
+    best: bool = False
+
+
+@dataclass(frozen=True)
+class RankForms:
+    """The ways in which ranks are told, in the order in which they are tried."""
+
+    of: str
+    forms: tuple[RankForm, ...]
+
+
+@dataclass(frozen=True)
+class Zeros:
+    """How nothing is said in words."""
+
+    words: str
+    of: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class QuantityRules:
+    """quantities.toml."""
+
+    units: dict[str, tuple[str, ...]]
+    nearby: dict[str, Nearby]
+    per: dict[str, tuple[str, ...]]
+    rates: Rates
+    scales: dict[str, float]
+    not_counted: NotCounted
+    labels: CountLabels
+    unread: Unread
+    spoken: Spoken
+    masks: Masks
+    comparators: tuple[Comparison, ...]
+    changes: dict[Comparator, str]
+    growth: Growth
+    ranks: RankForms
+    zero: Zeros
