@@ -197,9 +197,9 @@ def _moves(
         yield Text("Hạng do hệ thống tính:", "Ranks computed by the hub:").within(language)
     shown = fields if whole else dict(islice(fields.items(), MANY))
     for field, movers in shown.items():
-        named = movers if whole else movers[:MANY]
-        more = "" if len(named) == len(movers) else f", … +{len(movers) - len(named)}"
-        listed = ", ".join(_move(move, catalogue, language) for move in named)
+        shown_movers = movers if whole else movers[:MANY]
+        more = "" if len(shown_movers) == len(movers) else f", … +{len(movers) - len(shown_movers)}"
+        listed = ", ".join(_move(move, catalogue, language) for move in shown_movers)
         yield f"  {_field_name(field, catalogue)}: {listed}{more}"
     yield from _rest(len(fields) - len(shown), language)
 

@@ -27,8 +27,8 @@ def lines(releases: Sequence[Release], language: Language) -> Iterator[str]:
     heads = [head.within(language) for head in _HEADS]
     widths = [min(20, max(map(len, column))) for column in zip(heads, *cells, strict=True)]
     yield _line(heads, widths)
-    for one, own in zip(reversed(releases), cells, strict=True):
-        yield _line(own, widths)
+    for one, row in zip(reversed(releases), cells, strict=True):
+        yield _line(row, widths)
         indent = " " * (widths[0] + 2)
         yield f"{indent}{_beside(one, undone, language, WIDTH - len(indent))}"
 

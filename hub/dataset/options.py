@@ -13,8 +13,7 @@ class Options(NamedTuple):
     partial: bool = False
     tier: SourceTier | None = None
 
-    @property
-    def given(self) -> dict[str, object]:
+    def chosen(self) -> dict[str, object]:
         """Those that the command sets, by name."""
         return {name: value for name, value in self._asdict().items() if value not in (None, False)}
 

@@ -63,20 +63,20 @@ def restated(
     """
     source, figure = Source.__table__, Figure.__table__
     ours = source.c.document.in_({row.document for row in given}) & (source.c.dataset == dataset)
-    said = select(figure.c.indicator, figure.c.period, source.c.id).join(
+    figures = select(figure.c.indicator, figure.c.period, source.c.id).join(
         source, source.c.document == figure.c.document
     )
     placed = (
         figure.c.indicator.is_not(None) & figure.c.period.is_not(None) & (figure.c.until == STANDS)
     )
     cells = [
-        (code, parse(period), own)
-        for code, period, own in connection.execute(said.where(ours, placed).distinct())
+        (code, parse(period), source_id)
+        for code, period, source_id in connection.execute(figures.where(ours, placed).distinct())
     ]
-    tables = ((catalogue.meaning(code, at), at.key, own) for code, at, own in cells)
+    tables = ((catalogue.meaning(code, at), at.key, source_id) for code, at, source_id in cells)
     return Restated(
         frozenset(connection.scalars(select(source.c.id).where(ours))),
-        frozenset((meaning.id, at, own) for meaning, at, own in tables if meaning),
+        frozenset((meaning.id, at, source_id) for meaning, at, source_id in tables if meaning),
     )
 
 
@@ -137,11 +137,11 @@ def _line(catalogue: Catalogue, row: StatementRow) -> dict[str, Any]:
 def _whose(
     catalogue: Catalogue, document: str, printed: str | None, province: str | None
 ) -> str | None:
-    own = catalogue.documents[document]
+    issued = catalogue.documents[document]
     if printed is None:
-        return own.issuer_entity
-    day = own.date or date.today()
-    for within in dict.fromkeys((province or own.province, None)):
+        return issued.issuer_entity
+    day = issued.date or date.today()
+    for within in dict.fromkeys((province or issued.province, None)):
         with suppress(UnknownName):
             return catalogue.entity(printed, day, None, within).public_id
     return None

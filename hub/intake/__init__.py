@@ -108,23 +108,22 @@ def rows(parcel: Parcel, manner: Manner | None = None) -> Iterator[Row]:
 def read(parcel: Parcel, manner: Manner | None = None) -> Iterator[Row]:
     """What the loader of a dataset finds in files, each by the name that people know."""
     dataset = parcel.dataset
-    given = manner.options.given if manner else {}
+    options = manner.options.chosen() if manner else {}
+    files = dataset.files if parcel.files is None else parcel.files
     if not parcel.known_as:
-        return loaders.load(
-            dataset, parcel.files or (dataset.files if parcel.files is None else ()), given
-        )
+        return loaders.load(dataset, files, options)
     return chain.from_iterable(
-        _known(loaders.load(dataset, files, given), parcel.known_as, files)
-        for files in _apart(parcel.files or ())
+        _renamed(loaders.load(dataset, several, options), parcel.known_as, several)
+        for several in _apart(files)
     )
 
 
-def _known(
-    found: Iterable[Row], known_as: Mapping[Path, str], files: Sequence[Path]
+def _renamed(
+    read_rows: Iterable[Row], known_as: Mapping[Path, str], files: Sequence[Path]
 ) -> Iterator[Row]:
     """Rows with their places by the names that people know."""
     names = {path.name: known_as[path] for path in files if path in known_as}
-    for row in found:
+    for row in read_rows:
         origin = getattr(row, "origin", "")
         yield row._replace(origin=archive.renamed(origin, names)) if origin else row
 

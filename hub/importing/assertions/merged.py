@@ -55,16 +55,16 @@ class Merged:
         at = period.of_key(table.period)
         imported = set(table.entities[table.valued].tolist())
         held = {
-            own
+            entity_id
             for units in self._held.units_by_source(table.indicator.id, table.period).values()
-            for own in units
+            for entity_id in units
         }
-        found: dict[int, list[int]] = {}
-        for own in imported | held:
-            entity = self._catalogue.by_id[own]
+        successors: dict[int, list[int]] = {}
+        for entity_id in imported | held:
+            entity = self._catalogue.by_id[entity_id]
             if entity.valid_to and at.first_day <= entity.valid_to < at.last_day:
-                found[own] = [after.id for after in self._became(entity)]
-        return found
+                successors[entity_id] = [after.id for after in self._became(entity)]
+        return successors
 
     def _became(self, entity: Entity) -> Iterator[Entity]:
         """The units that began where one ended; who only grew, as Hà Nội by Hà Tây in 2008, was

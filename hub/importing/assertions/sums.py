@@ -152,13 +152,13 @@ class Sums:
         sources = total.places // (_READINGS * _ENTITIES)
         places = self._decimals(whole, at, kept, sources)
         # A publisher may round a total more than its parts.
-        own = _slack(
+        rounding_of_total = _slack(
             total.values,
             np.array([total.decimals.get(source, 0) for source in sources.tolist()], np.int64),
         )
         if not whole.whole.may_be_averaged and not places.any():
-            rounding, own = np.zeros_like(added), np.zeros_like(added)
-        allowed = rounding + own + whole.division.tolerance
+            rounding, rounding_of_total = np.zeros_like(added), np.zeros_like(added)
+        allowed = rounding + rounding_of_total + whole.division.tolerance
         difference = np.round(added - total.values, 10)
         wrong = np.abs(difference) > allowed + NOISE
         if whole.division.composition is Composition.SUM_OF_TOLD:
@@ -213,11 +213,11 @@ class Sums:
             for one in _family(self._catalogue, whole, period.of_key(at))
             if one.id in kept
         ]
-        known = {
+        longest = {
             source: max((each.get(source, 0) for each in several), default=0)
             for source in np.unique(sources).tolist()
         }
-        return np.array([known[source] for source in sources.tolist()], np.int64)
+        return np.array([longest[source] for source in sources.tolist()], np.int64)
 
     def _anomaly(
         self,
@@ -232,16 +232,16 @@ class Sums:
         total = kept[whole.whole.id]
         place = int(total.places[line])
         imported = [
-            (own, found)
-            for own in (whole.whole.id, *concerned)
-            if own in kept and (found := _line(kept[own], place)) >= 0
+            (indicator_id, table_line)
+            for indicator_id in (whole.whole.id, *concerned)
+            if indicator_id in kept and (table_line := _line(kept[indicator_id], place)) >= 0
         ]
         if not imported:
             return None
-        keys = tuple(self._key(own, at, place) for own, _ in imported)
-        own, found = imported[0]
-        origin = zlib.decompress(kept[own].origins).decode().split("\n")[found]
-        is_total = own == whole.whole.id
+        keys = tuple(self._key(indicator_id, at, place) for indicator_id, _ in imported)
+        indicator_id, table_line = imported[0]
+        origin = zlib.decompress(kept[indicator_id].origins).decode().split("\n")[table_line]
+        is_total = indicator_id == whole.whole.id
         entity = self._catalogue.by_id[place % _ENTITIES]
         names = [entity.name(language, period.of_key(at).last_day) for language in Language]
         return Anomaly(
@@ -303,16 +303,14 @@ def _at(kept: Kept | None, places: np.ndarray) -> np.ndarray:
     """The values at places; no number where there is none."""
     if kept is None:
         return np.full(places.size, np.nan)
-    found = np.minimum(np.searchsorted(kept.places, places), kept.places.size - 1)
-    return np.where(kept.places[found] == places, kept.values[found], np.nan)
+    at = np.minimum(np.searchsorted(kept.places, places), kept.places.size - 1)
+    return np.where(kept.places[at] == places, kept.values[at], np.nan)
 
 
 def _line(kept: Kept, place: int) -> int:
     """The line of the imported table that stands at a place; -1 where none does."""
-    found = int(np.searchsorted(kept.places, place))
-    return (
-        int(kept.lines[found]) if found < kept.places.size and kept.places[found] == place else -1
-    )
+    at = int(np.searchsorted(kept.places, place))
+    return int(kept.lines[at]) if at < kept.places.size and kept.places[at] == place else -1
 
 
 def _slack(values: np.ndarray, places: np.ndarray) -> np.ndarray:
