@@ -7,6 +7,7 @@ import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import numpy as np
 
@@ -27,19 +28,32 @@ SHOWN = 4  # decimals shown of any number
 
 _POWERS = 10.0 ** np.arange(1, 16)
 _SOURCES, _READINGS, _ENTITIES = 2**22, 2**16, 2**25
+_HELD = -1  # instead of a line: the hub holds a figure that is not imported
 
 
 @dataclass
 class Kept:
-    """The values of one indicator in one period by place, in order; -1 where the hub holds a
-    figure that is not imported.
-    """
+    """The values of one indicator in one period by place, in order."""
 
     places: np.ndarray  # each of a source, a reading and an entity
     values: np.ndarray
-    lines: np.ndarray  # of the table that is imported
+    lines: np.ndarray  # of the table that is imported, or _HELD
     origins: bytes = b""
     decimals: dict[int, int] = field(default_factory=dict)  # source → decimals of its column
+
+    def origin(self, line: int) -> str:
+        """Where in the file a line of the imported table stands."""
+        return zlib.decompress(self.origins).decode().split("\n")[line]
+
+
+class PartsSum(NamedTuple):
+    """A total, what its parts add up to, and how far these may differ."""
+
+    total: float
+    added: float
+    difference: float
+    allowed: float
+    decimals: int  # with which the source prints both
 
 
 _NOTHING = Kept(*(np.array([], kind) for kind in (np.int64, np.float64, np.int64)))
@@ -92,7 +106,7 @@ class Sums:
     def _complete(self, at: int, kept: dict[int, Kept]) -> None:
         """Add what the hub holds of the same sources beside what is imported."""
         wanted = np.unique(np.concatenate([each.places for each in kept.values()]))
-        sources = np.unique(wanted // (_READINGS * _ENTITIES)).tolist()
+        sources = np.unique(_sources(wanted)).tolist()
         for indicator_id in self._concerned(at, kept):
             imported = kept.get(indicator_id) or _NOTHING
             if np.isin(wanted, imported.places).all():
@@ -125,7 +139,7 @@ class Sums:
             printed = decimals(claim.value, claim.printed)
             longest[claim.source] = max(longest.get(claim.source, 0), printed)
         values = np.array([claim.value for claim in claims], np.float64)
-        return Kept(places, values, np.full(places.size, -1, np.int64), decimals=longest)
+        return Kept(places, values, np.full(places.size, _HELD, np.int64), decimals=longest)
 
     def _wholes(self, at: int, kept: Mapping[int, Kept]) -> list[Composed]:
         """What is divided in a period and is imported itself or has a part that is."""
@@ -149,7 +163,7 @@ class Sums:
         if total is None:
             return
         added, rounding, concerned = self._added(whole, at, kept, total.places)
-        sources = total.places // (_READINGS * _ENTITIES)
+        sources = _sources(total.places)
         places = self._decimals(whole, at, kept, sources)
         # A publisher may round a total more than its parts.
         rounding_of_total = _slack(
@@ -164,13 +178,14 @@ class Sums:
         if whole.division.composition is Composition.SUM_OF_TOLD:
             wrong &= difference > 0
         for line in np.flatnonzero(wrong & ~np.isnan(added)).tolist():
-            numbers = (
-                float(added[line]),
-                float(difference[line]),
-                float(allowed[line]),
-                int(places[line]),
+            numbers = PartsSum(
+                total=float(total.values[line]),
+                added=float(added[line]),
+                difference=float(difference[line]),
+                allowed=float(allowed[line]),
+                decimals=int(places[line]),
             )
-            anomaly = self._anomaly(whole, at, kept, line, numbers, concerned)
+            anomaly = self._anomaly(whole, at, kept, int(total.places[line]), numbers, concerned)
             if anomaly:
                 yield anomaly
 
@@ -182,7 +197,7 @@ class Sums:
         """
         added, rounding, concerned = np.zeros(places.size), np.zeros(places.size), []
         some = np.zeros(places.size, np.bool_)
-        decimals = self._decimals(whole, at, kept, places // (_READINGS * _ENTITIES))
+        decimals = self._decimals(whole, at, kept, _sources(places))
         for part, share in zip(whole.parts, whole.shares, strict=True):
             values = _at(kept.get(part.id), places)
             slack, lacking = _slack(np.nan_to_num(values), decimals), np.isnan(values)
@@ -224,33 +239,31 @@ class Sums:
         whole: Composed,
         at: int,
         kept: Mapping[int, Kept],
-        line: int,
-        numbers: tuple[float, float, float, int],
+        place: int,
+        numbers: PartsSum,
         concerned: Iterable[int],
     ) -> Anomaly | None:
         """What is odd about the total at one place; nothing where nothing of it is imported."""
-        total = kept[whole.whole.id]
-        place = int(total.places[line])
-        imported = [
-            (indicator_id, table_line)
+        lines = {
+            indicator_id: _line(kept[indicator_id], place)
             for indicator_id in (whole.whole.id, *concerned)
-            if indicator_id in kept and (table_line := _line(kept[indicator_id], place)) >= 0
-        ]
+            if indicator_id in kept
+        }
+        imported = [indicator_id for indicator_id, line in lines.items() if line != _HELD]
         if not imported:
             return None
-        keys = tuple(self._key(indicator_id, at, place) for indicator_id, _ in imported)
-        indicator_id, table_line = imported[0]
-        origin = zlib.decompress(kept[indicator_id].origins).decode().split("\n")[table_line]
-        is_total = indicator_id == whole.whole.id
+        first = imported[0]
+        keys = tuple(self._key(indicator_id, at, place) for indicator_id in imported)
+        is_total = first == whole.whole.id
         entity = self._catalogue.by_id[place % _ENTITIES]
         names = [entity.name(language, period.of_key(at).last_day) for language in Language]
         return Anomaly(
             CheckName.PARTS,
             whole.whole.code,
             at,
-            origin,
-            _text(whole.whole, names, float(total.values[line]), *numbers),
-            abs(numbers[1]),
+            kept[first].origin(lines[first]),
+            _text(whole.whole, names, numbers),
+            abs(numbers.difference),
             keys[:1] if is_total else keys,
             entity.public_id,
             keys[1:] if is_total else (),
@@ -282,6 +295,10 @@ def _place(sources: np.ndarray, readings: np.ndarray, entities: np.ndarray) -> n
     return (sources * _READINGS + readings) * _ENTITIES + entities
 
 
+def _sources(places: np.ndarray) -> np.ndarray:
+    return places // (_READINGS * _ENTITIES)
+
+
 def _joined(imported: Kept, held: Kept, is_new: np.ndarray) -> Kept:
     """What is imported, with those values of the hub that are new beside it."""
     places = np.concatenate([imported.places, held.places[is_new]])
@@ -308,9 +325,11 @@ def _at(kept: Kept | None, places: np.ndarray) -> np.ndarray:
 
 
 def _line(kept: Kept, place: int) -> int:
-    """The line of the imported table that stands at a place; -1 where none does."""
+    """The line of the imported table with a place; `_HELD` where none has it."""
     at = int(np.searchsorted(kept.places, place))
-    return int(kept.lines[at]) if at < kept.places.size and kept.places[at] == place else -1
+    if at == kept.places.size or kept.places[at] != place:
+        return _HELD
+    return int(kept.lines[at])
 
 
 def _slack(values: np.ndarray, places: np.ndarray) -> np.ndarray:
@@ -319,21 +338,14 @@ def _slack(values: np.ndarray, places: np.ndarray) -> np.ndarray:
     return 0.5 * 10.0 ** -np.maximum(np.minimum(places, SIGNIFICANT - whole), 0).astype(float)
 
 
-def _text(
-    whole: Indicator,
-    names: list[str],
-    printed: float,
-    added: float,
-    difference: float,
-    allowed: float,
-    places: int,
-) -> Text:
-    shown = min(places, SHOWN)
-    total, summed, apart = fixed(printed, shown), fixed(added, shown), signed(difference, shown)
+def _text(whole: Indicator, names: list[str], numbers: PartsSum) -> Text:
+    shown, allowed = min(numbers.decimals, SHOWN), numbers.allowed
+    total, added = fixed(numbers.total, shown), fixed(numbers.added, shown)
+    difference = signed(numbers.difference, shown)
     limit = fixed(allowed, max(shown, 1 - math.floor(math.log10(allowed)) if allowed else 0))
     return Text(
-        f"{whole.code} của {names[0]} in {total.vi}, các thành phần cộng lại {summed.vi}; "
-        f"chênh {apart.vi}, vượt sai số ±{limit.vi}",
-        f"{whole.code} of {names[1]} is {total.en}, its parts add up to {summed.en}; "
-        f"difference {apart.en}, beyond ±{limit.en}",
+        f"{whole.code} của {names[0]} in {total.vi}, các thành phần cộng lại {added.vi}; "
+        f"chênh {difference.vi}, vượt sai số ±{limit.vi}",
+        f"{whole.code} of {names[1]} is {total.en}, its parts add up to {added.en}; "
+        f"difference {difference.en}, beyond ±{limit.en}",
     )
