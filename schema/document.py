@@ -92,17 +92,17 @@ class Document:
         parent: Parent[catalogue.Document], info: Info, as_of: datetime | None = None
     ) -> list[Target]:
         view, day = info.context.at(as_of), info.context.day(as_of)
-        return [Seen(target, view, day) for target in stated(view, parent)[0]]
+        return [Seen(target, view, day) for target in stated(view, parent).targets]
 
     @strawberry.field
     def figures(
         parent: Parent[catalogue.Document], info: Info, as_of: datetime | None = None
     ) -> list[Figure]:
         view = info.context.at(as_of)
-        return [Seen(figure, view) for figure in stated(view, parent)[1]]
+        return [Seen(figure, view) for figure in stated(view, parent).figures]
 
     @strawberry.field
     def unplaced(
         parent: Parent[catalogue.Document], info: Info, as_of: datetime | None = None
     ) -> list[str]:
-        return [each.text for each in stated(info.context.at(as_of), parent)[2]]
+        return [each.text for each in stated(info.context.at(as_of), parent).unplaced]

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from hub import catalogue
 from hub.panels.panel import View
-from hub.queries import coverage, documents, scorecard
+from hub.queries import coverage, scorecard, targets
 from hub.words.period import Period
 from schema.context import Info
 
@@ -51,7 +51,7 @@ def documents_of(info: Info, public_ids: tuple[str, ...]) -> list[catalogue.Docu
 def targets_of(info: Info, entity: catalogue.Entity, as_of: datetime | None) -> list[Seen]:
     """The targets of an entity, now or as they were known and stood at a past moment."""
     view, day = info.context.at(as_of), info.context.day(as_of)
-    return [Seen(target, view, day) for target in documents.targets_of(view, entity)]
+    return [Seen(target, view, day) for target in targets.targets_of(view, entity)]
 
 
 async def coverage_of(
@@ -59,7 +59,8 @@ async def coverage_of(
 ) -> Covered:
     """The coverage of an index, now or at a past moment."""
     view = info.context.at(as_of)
-    return Covered(index, await info.context.ask(coverage.coverage, view, index, level))
+    question = coverage.Question(index, level)
+    return Covered(index, await info.context.ask(coverage.coverage, view, question))
 
 
 async def scorecard_of(
@@ -71,4 +72,5 @@ async def scorecard_of(
     if isinstance(entity, str):
         day = period.last_day if period else info.context.today
         entity = await work.load((view.catalogue.entity, entity, day))
-    return await work.load((scorecard.scorecard, comparisons, entity, period))
+    question = scorecard.Question(entity, period)
+    return await work.load((scorecard.scorecard, comparisons, question))

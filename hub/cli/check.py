@@ -7,7 +7,7 @@ import typer
 from hub.cli import verdict
 from hub.cli.console import SPOKEN, out, reading, say
 from hub.panels.reader import Reader
-from hub.queries import disagreements
+from hub.queries.disagreements import Question, disagreements
 from hub.store import database
 
 app = typer.Typer()
@@ -52,7 +52,9 @@ def check(index: OfIndex = None, release: OfRelease = None, whole: Whole = False
         told = (
             verdict.damage(broken)
             if broken
-            else verdict.lines(disagreements.groups(Reader(engine), index, release), whole)
+            else verdict.lines(
+                disagreements(Reader(engine).view(), Question(index, release)), whole
+            )
         )
     for line in told:
         out.print(line.within(SPOKEN), markup=False)

@@ -5,7 +5,16 @@ from pathlib import Path
 
 import typer
 
-from hub.cli import arguments
+from hub.cli.arguments import (
+    Family,
+    More,
+    OfKind,
+    OfPeriod,
+    OfProvince,
+    OutFile,
+    Overwrite,
+    ToLevel,
+)
 from hub.cli.console import out, reading, say
 from hub.cli.engines import catalogue_of
 from hub.template import family as families
@@ -25,14 +34,14 @@ app = typer.Typer()
     ),
 )
 def template_(
-    family: arguments.Family,
-    period: arguments.OfPeriod,
-    file: arguments.OutFile = None,
-    province: arguments.OfProvince = None,
-    kind: arguments.OfKind = None,
-    level: arguments.ToLevel = None,
-    indicator: arguments.More = None,
-    overwrite: arguments.Overwrite = False,
+    family: Family,
+    period: OfPeriod,
+    file: OutFile = None,
+    province: OfProvince = None,
+    kind: OfKind = None,
+    level: ToLevel = None,
+    indicator: More = None,
+    overwrite: Overwrite = False,
 ) -> None:
     """A template of a family for a period."""
     with reading() as engine:

@@ -155,14 +155,13 @@ def _write(
     version: int,
 ) -> Restatement:
     """Close the statements of these documents that are no longer made, append the new ones."""
-    not_stated = {"id", "since", "until", *PLACES}
-    fields = [column.name for column in table.columns if column.name not in not_stated]
+    fields = _stated_fields(table)
     standing = _standing(connection, table, fields, documents)
     wanted = {tuple(line[field] for field in fields): line for line in lines}
     new = [line for statement, line in wanted.items() if statement not in standing]
     gone = sorted(standing.keys() - wanted.keys(), key=standing.__getitem__)
     if gone:
-        rows = [standing[statement] for statement in gone]
+        rows = list(map(standing.__getitem__, gone))
         connection.execute(update(table).where(table.c.id.in_(rows)).values(until=version))
     if new:
         span = {"since": version, "until": STANDS}
@@ -177,6 +176,12 @@ def _write(
         return Restatement(counts, [])
     closed = [dict(zip(fields, statement, strict=True)) for statement in gone]
     return Restatement(counts, list(_departed(new, closed)))
+
+
+def _stated_fields(table: Table) -> list[str]:
+    """The columns that are the statement itself; another in any of them is another statement."""
+    others = {"id", "since", "until", *PLACES}
+    return [column.name for column in table.columns if column.name not in others]
 
 
 def _standing(

@@ -26,8 +26,8 @@ from hub.intake import archive
 from hub.intake.selection import Parcel
 from hub.panels import panel
 from hub.panels.panel import View
-from hub.queries.movements import movements
-from hub.words.errors import BadInput, BadUse, Refused
+from hub.queries.movements import ChangedCell, Question, movements
+from hub.words.errors import BadInput, BadUse, Fault, Refused
 from hub.words.language import Text
 
 _NAMED = 5  # files that a release names
@@ -215,14 +215,18 @@ def _decide(outcomes: Sequence[Outcome], manner: Manner, several: bool) -> None:
     """
     faults = [fault for outcome in outcomes for fault in outcome.faults]
     numbered = list(chain.from_iterable(suspicions(outcomes)))
-    is_good_enough = manner.keep_good and not any(fault.is_whole for fault in faults)
-    if faults and not is_good_enough:
+    if faults and not _is_good_enough(faults, manner):
         untold = sum(outcome.untold["faults"] for outcome in outcomes)
         raise BadInput(faults, numbered, untold, several)
     _check_numbers(manner, {number for number, _ in numbered})
     open_ = [(number, one) for number, one in numbered if not manner.accepts(number)]
     if open_:
         raise Refused(open_, several)
+
+
+def _is_good_enough(faults: Sequence[Fault], manner: Manner) -> bool:
+    """Whether the good rows are wanted without the others, and it can be told which these are."""
+    return manner.keep_good and not any(fault.is_whole for fault in faults)
 
 
 def _check_numbers(manner: Manner, numbers: Set[int]) -> None:
@@ -244,10 +248,9 @@ def _moved(connection: Connection, outcomes: Sequence[Outcome], before: int) -> 
     find = partial(_panel, connection, {})
     for outcome in outcomes:
         if outcome.version is not None:
-            cells = (change.key[:3] for change in outcome.changes)
-            outcome.moves = movements(
-                View(now, before, find), View(now, outcome.version, find), cells
-            )
+            cells = [ChangedCell(*change.key[:3]) for change in outcome.changes]
+            question = Question(View(now, before, find), cells)
+            outcome.moves = movements(View(now, outcome.version, find), question)
             before = outcome.version
         outcome.version = None
     return now

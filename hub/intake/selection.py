@@ -272,8 +272,26 @@ def _by_dataset(
     """The files by the dataset that is told, or that each of them tells itself; BadUse names those
     that tell none, BadInput workbooks that nobody can read.
     """
-    by_folder: dict[Path, tuple[Dataset, list[Path]]] = {}
-    unknown: list[str] = []
+    groups = _grouped(seeds, files, name)
+    unknown = groups.pop(None, [])
+    if unknown:
+        raise _of_no_dataset(seeds, [files[path] for path in unknown])
+    archived = {path: known_as for path, known_as in files.items() if known_as != str(path)}
+    parcels = [
+        Parcel(dataset, tuple(paths), known_as=archived) for dataset, paths in groups.items()
+    ]
+    if parcels:
+        parcels[0] = parcels[0]._replace(left_out=tuple(left_out))
+    return parcels
+
+
+def _grouped(
+    seeds: Path, files: Mapping[Path, str], name: str | None
+) -> dict[Dataset | None, list[Path]]:
+    """The files of each dataset, under None those that tell none; BadInput where any cannot be
+    read.
+    """
+    groups: dict[Dataset | None, list[Path]] = {}
     faults: list[Fault] = []
     dataset_of_all = datasets.named(seeds, name) if name else None
     for path, known_as in files.items():
@@ -281,22 +299,11 @@ def _by_dataset(
             dataset = dataset_of_all or _own(seeds, path)
         except BadInput as error:
             faults += _renamed(error.faults, path, known_as)
-            continue
-        if dataset is None:
-            unknown.append(known_as)
         else:
-            by_folder.setdefault(dataset.folder, (dataset, []))[1].append(path)
+            groups.setdefault(dataset, []).append(path)
     if faults:
         raise BadInput(faults)
-    if unknown:
-        raise _of_no_dataset(seeds, unknown)
-    archived = {path: known_as for path, known_as in files.items() if known_as != str(path)}
-    parcels = [
-        Parcel(dataset, tuple(paths), known_as=archived) for dataset, paths in by_folder.values()
-    ]
-    if parcels:
-        parcels[0] = parcels[0]._replace(left_out=tuple(left_out))
-    return parcels
+    return groups
 
 
 def _renamed(faults: Iterable[Fault], path: Path, known_as: str) -> Iterable[Fault]:

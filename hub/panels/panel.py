@@ -6,7 +6,7 @@ from functools import cached_property, lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Engine, select
 
 from hub.catalogue import Catalogue, Indicator
 from hub.panels.derivation import Derivation
@@ -220,6 +220,7 @@ class View:
     catalogue: Catalogue
     version: int
     find: Callable[[Catalogue, Indicator, int], Panel]
+    engine: Engine | None = None  # from which observations are read one by one
 
     def panel(self, indicator: Indicator) -> Panel:
         """The panel of an indicator at this version."""

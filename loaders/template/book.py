@@ -94,8 +94,7 @@ def _unframed(file: str, asked: Form, rows: Sequence[Row]) -> Iterator[Row]:
     """The rows, with the cells of the frame among those recognised: the hub made them, so
     nobody's cells are left out.
     """
-    made = [row for row in rows if isinstance(row, Ignored) and row.why in _MADE]
-    frame = sum(row.cells for row in made)
+    frame = sum(row.cells for row in rows if _is_made(row))
     recognised = next((row for row in rows if isinstance(row, Recognised)), None)
     if recognised is None:
         description = Text(
@@ -106,8 +105,13 @@ def _unframed(file: str, asked: Form, rows: Sequence[Row]) -> Iterator[Row]:
     for row in rows:
         if row is recognised:
             yield row._replace(beside=row.beside + frame)
-        elif not (isinstance(row, Ignored) and row.why in _MADE):
+        elif not _is_made(row):
             yield row
+
+
+def _is_made(row: Row) -> bool:
+    """Whether a row is of cells that the hub wrote into the template."""
+    return isinstance(row, Ignored) and row.why in _MADE
 
 
 def _hidden(sheets: Sequence[Sheet]) -> Sheet | None:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from hub.catalogue import Entity, EntityName
 from hub.panels.panel import Cell
-from hub.queries.competition.rebuilding import Part, Weights, rebuilt
+from hub.queries.competition.rebuilding import Predecessor, Weights, rebuilt
 from hub.words.language import Text
 from hub.words.period import parse
 from hub.words.terms import EntityKind, MissingReason, Status
@@ -67,7 +67,7 @@ def test_the_error_of_a_mean_is_the_root_of_the_squared_errors_of_its_shares():
 
 def test_parts_read_on_different_days_are_no_whole():
     early, late = (
-        Part(
+        Predecessor(
             entity(name),
             Cell(1, 50, None, None, Status.REPORTED, MissingReason.NONE, reading),
             None,
@@ -86,8 +86,8 @@ def test_parts_read_on_different_days_are_no_whole():
 
 def test_every_part_that_is_wanting_is_named_with_its_reason():
     wanting = [
-        Part(entity("A"), None, Text("chưa nhập", "not held")),
-        Part(entity("B"), None, Text("chưa thành lập", "not yet formed")),
+        Predecessor(entity("A"), None, Text("chưa nhập", "not held")),
+        Predecessor(entity("B"), None, Text("chưa thành lập", "not yet formed")),
     ]
 
     cell = rebuilt([*wanting, *parts([1.0])], weights([1, 1, 1]), YEAR)
@@ -103,10 +103,10 @@ def test_every_part_that_is_wanting_is_named_with_its_reason():
     )
 
 
-def parts(values: list[float]) -> list[Part]:
+def parts(values: list[float]) -> list[Predecessor]:
     """A part for each value."""
     return [
-        Part(
+        Predecessor(
             entity(f"P{place}"),
             Cell(place, value, None, None, Status.REPORTED, MissingReason.NONE),
             None,

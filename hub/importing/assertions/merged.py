@@ -31,16 +31,11 @@ class Merged:
         if not ended:
             return
         for units in self._units(table):
-            pairs = [
-                (before, after)
-                for before in units.keys() & ended.keys()
-                for after in ended[before]
-                if after in units
-            ]
-            lines = {units[unit] for pair in pairs for unit in pair} - {_HELD}
+            beside = [unit for unit in units if units.keys() & ended.get(unit, ())]
+            successors = {after for unit in beside for after in ended[unit]} & units.keys()
+            lines = {units[unit] for unit in (*beside, *successors)} - {_HELD}
             if lines:
-                both = {before for before, _ in pairs}
-                yield self._anomaly(table, sorted(lines), [one for one in units if one in both])
+                yield self._anomaly(table, sorted(lines), beside)
 
     def _units(self, table: ClaimTable) -> Iterable[dict[int, int]]:
         """The units of each source and reading, each with its line of the table."""

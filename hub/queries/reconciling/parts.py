@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from hub.catalogue import Catalogue, Figure, Indicator
 from hub.catalogue.composition import Composed, composed
-from hub.queries.observations import Observed
+from hub.queries.observations import Columns, Observed
 from hub.queries.reconciling.check import Check, CheckKind
 from hub.words import period
 from hub.words.language import Text, fixed, signed
@@ -25,7 +25,6 @@ Said = Mapping[
 ]  # indicator and reading → its claims, the preferred one first
 Number = Observed | Figure
 Find = Callable[[Indicator], Number | None]
-Columns = Mapping[tuple[int, int], int]  # indicator and source → the decimals of its column
 
 
 class Term(NamedTuple):

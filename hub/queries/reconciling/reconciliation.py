@@ -5,22 +5,21 @@ releases against each other.
 from collections import defaultdict
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from hub.catalogue import Catalogue, Entity, Figure, Index, Indicator
 from hub.catalogue.composition import Composed, composed
 from hub.catalogue.indicator import in_force
 from hub.panels.panel import View
-from hub.panels.reader import Reader
 from hub.queries import observations
-from hub.queries.observations import Observed
+from hub.queries.competition.kinds import COMPOUND
+from hub.queries.observations import Columns, Observed
 from hub.queries.reconciling import means, parts, ranks, sources
 from hub.queries.reconciling.check import Check, titled
 from hub.words import clock, period
 from hub.words.errors import BadQuestion
 from hub.words.language import Text
 from hub.words.period import Period
-from hub.words.rounding import of_columns
 from hub.words.terms import Severity
 
 _MANY = 1000  # units reconciled together
@@ -34,6 +33,15 @@ _ALONE = Text(
     "nothing could be checked: there is no total with its parts, no rank with scores, no second"
     " source and no earlier figure",
 )
+
+
+@dataclass(frozen=True)
+class Question:
+    """Which index is reconciled, of whom and when; the entity by its public id or a name."""
+
+    index: str
+    entity: str
+    period: Period
 
 
 @dataclass(frozen=True)
@@ -73,8 +81,8 @@ class _Scope:
     at: Period
     indicators: tuple[Indicator, ...]
     wholes: tuple[Composed, ...]
-    columns: parts.Columns
-    standings: dict[tuple[int, int], ranks.Standings] = field(default_factory=dict)
+    columns: Columns
+    published: dict[tuple[int, int], ranks.PublishedRanks] = field(default_factory=dict)
 
     @cached_property
     def own(self) -> set[int]:
@@ -82,20 +90,18 @@ class _Scope:
         return {indicator.id for indicator in self.indicators}
 
 
-def reconcile(reader: Reader, view: View, index: str, entity: str, at: Period) -> Reconciliation:
+def reconcile(view: View, question: Question) -> Reconciliation:
     """Reconcile an index for an entity in a period; BadQuestion where the hub holds nothing of
     it, UnknownName for a name of nothing.
     """
-    catalogue = view.catalogue
-    scope, unit = (
-        _scope(reader, view, catalogue.index(index), at),
-        catalogue.entity(entity, at.last_day),
-    )
-    said, past = observations.said(reader.engine, view, _ids(scope), at, [unit.id])
-    figures = _figures(view, scope, unit)
-    if not (said or past or figures):
-        raise BadQuestion(_nothing(scope.index.public_id, unit, at))
-    return _reconciled(view, scope, unit, said, past, figures)
+    catalogue, period = view.catalogue, question.period
+    scope = _scope(view, catalogue.index(question.index), period)
+    entity = catalogue.entity(question.entity, period.last_day)
+    standing, past = observations.said(view, _ids(scope), period, [entity.id])
+    figures = _figures(view, scope, entity)
+    if not (standing or past or figures):
+        raise BadQuestion(_nothing(scope.index.public_id, entity, period))
+    return _reconciled(view, scope, entity, standing, past, figures)
 
 
 def _nothing(index: str, unit: Entity, at: Period) -> Text:
@@ -119,40 +125,34 @@ def _nothing(index: str, unit: Entity, at: Period) -> Text:
     )
 
 
-def everywhere(reader: Reader, view: View, index: Index) -> Iterator[Reconciliation]:
+def everywhere(view: View, index: Index) -> Iterator[Reconciliation]:
     """Reconcile an index for everyone in every period, in two statements for each thousand units
     and period.
     """
-    for scope in _scopes(reader, view, index):
-        for some in _thousands(observations.units(reader.engine, view, _ids(scope), scope.at)):
-            said, past = (
-                _by_entity(found)
-                for found in observations.said(reader.engine, view, _ids(scope), scope.at, some)
-            )
+    for scope in _scopes(view, index):
+        ids = _ids(scope)
+        for some in _thousands(observations.units(view, ids, scope.at)):
+            standing, past = map(_by_entity, observations.said(view, ids, scope.at, some))
             for own in some:
                 entity = view.catalogue.by_id[own]
+                figures = _figures(view, scope, entity)
                 yield _reconciled(
-                    view,
-                    scope,
-                    entity,
-                    said.get(own, []),
-                    past.get(own, []),
-                    _figures(view, scope, entity),
+                    view, scope, entity, standing.get(own, []), past.get(own, []), figures
                 )
 
 
 def contradictions(
-    reader: Reader, view: View, index: Index, periods: Container[Period] | None = None
+    view: View, index: Index, periods: Container[Period] | None = None
 ) -> Iterator[tuple[Entity, Period, Check]]:
     """The sums, ranks and means of an index that do not agree, of everyone in every period or in
     these.
 
     Only the indicators that such a check speaks of are read, which are few of many.
     """
-    for scope in _scopes(reader, view, index, periods):
-        ids = _contradictable(reader, view, scope)
-        for some in _thousands(observations.units(reader.engine, view, ids, scope.at)):
-            said = _by_entity(observations.standing(reader.engine, view, ids, scope.at, some))
+    for scope in _scopes(view, index, periods):
+        ids = _contradictable(view, scope)
+        for some in _thousands(observations.units(view, ids, scope.at)):
+            said = _by_entity(observations.standing(view, ids, scope.at, some))
             for own in said:
                 entity = view.catalogue.by_id[own]
                 checks = _within(
@@ -165,21 +165,19 @@ def contradictions(
                 )
 
 
-def _scopes(
-    reader: Reader, view: View, index: Index, periods: Container[Period] | None = None
-) -> Iterator[_Scope]:
+def _scopes(view: View, index: Index, periods: Container[Period] | None = None) -> Iterator[_Scope]:
     """What is reconciled of an index, period by period."""
     ids = [indicator.id for indicator in view.catalogue.indicators_of(index.public_id)]
-    for at in observations.periods(reader.engine, view, ids):
+    for at in observations.periods(view, ids):
         if periods is None or at in periods:
-            yield _scope(reader, view, index, at)
+            yield _scope(view, index, at)
 
 
 def _thousands(units: list[int]) -> Iterator[list[int]]:
     return (units[start : start + _MANY] for start in range(0, len(units), _MANY))
 
 
-def _contradictable(reader: Reader, view: View, scope: _Scope) -> list[int]:
+def _contradictable(view: View, scope: _Scope) -> list[int]:
     """The indicators of which anything may contradict itself: those of sums, the ranked and
     those with means; all beside documents.
     """
@@ -187,11 +185,11 @@ def _contradictable(reader: Reader, view: View, scope: _Scope) -> list[int]:
     if any(figure.indicator in codes for figure in view.catalogue.figures):
         return ids
     means_of = (
-        [unit.id for kind in means.COMPOUND for unit in view.catalogue.by_kind.get(kind, ())]
+        [unit.id for kind in COMPOUND for unit in view.catalogue.by_kind.get(kind, ())]
         if scope.index.plain_mean
         else []
     )
-    told = observations.ranked(reader.engine, view, ids, scope.at, means_of) | _summed(scope.wholes)
+    told = observations.ranked(view, ids, scope.at, means_of) | _summed(scope.wholes)
     return [own for own in ids if own in told]
 
 
@@ -199,34 +197,31 @@ def _summed(wholes: Sequence[Composed]) -> set[int]:
     return {indicator.id for whole in wholes for indicator in (whole.whole, *whole.parts)}
 
 
-def _scope(reader: Reader, view: View, index: Index, at: Period) -> _Scope:
-    catalogue = view.catalogue
+def _scope(view: View, index: Index, period: Period) -> _Scope:
     indicators = tuple(
-        indicator for indicator in catalogue.indicators_of(index.public_id) if indicator.means(at)
+        indicator
+        for indicator in view.catalogue.indicators_of(index.public_id)
+        if indicator.means(period)
     )
-    found = (
-        (catalogue.meaning(division.parent, at), division.tree)
-        for division in catalogue.divisions
-        if in_force(division, at)
-    )
-    every = (composed(catalogue, whole, at, tree) for whole, tree in found if whole)
-    wholes = tuple(
-        whole
-        for whole in every
-        if whole and index.public_id in {whole.whole.index, *(part.index for part in whole.parts)}
-    )
-    added = tuple(dict.fromkeys(own.id for whole in wholes for own in (whole.whole, *whole.parts)))
-    return _Scope(
-        index, at, indicators, wholes, _columns(reader, view.version, added, at) if added else {}
-    )
+    wholes = tuple(_wholes(view.catalogue, index, period))
+    added = dict.fromkeys(own.id for whole in wholes for own in (whole.whole, *whole.parts))
+    columns = observations.decimals(view, list(added), period)
+    return _Scope(index, period, indicators, wholes, columns)
 
 
-@lru_cache(maxsize=64)
-def _columns(
-    reader: Reader, version: int, indicators: tuple[int, ...], at: Period
-) -> parts.Columns:
-    """The decimals of each source's columns; what stood at a version stays, so they are kept."""
-    return of_columns(observations.columns(reader.engine, version, indicators, at))
+def _wholes(catalogue: Catalogue, index: Index, period: Period) -> Iterator[Composed]:
+    """The divisions in force in a period in which an index has the whole or a part."""
+    for division in catalogue.divisions:
+        if not in_force(division, period):
+            continue
+        parent = catalogue.meaning(division.parent, period)
+        whole = composed(catalogue, parent, period, division.tree) if parent else None
+        if whole and _has_part(whole, index):
+            yield whole
+
+
+def _has_part(whole: Composed, index: Index) -> bool:
+    return any(each.index == index.public_id for each in (whole.whole, *whole.parts))
 
 
 def _ids(scope: _Scope) -> list[int]:
@@ -277,19 +272,19 @@ def _beside_others(view: View, scope: _Scope, entity: Entity, said: parts.Said) 
         indicator = view.catalogue.indicator_by_id[own]
         ranked = any(claim.rank is not None for claim in claims)
         if ranked:
-            yield from _standings(view, scope, indicator, reading).checks(entity)
-        if scope.index.plain_mean and entity.kind in means.COMPOUND:
-            cells = view.panel(indicator).cells(scope.at, reading)
-            yield from means.checks(view.catalogue, indicator, cells, entity, scope.at, reading)
+            yield from _published_ranks(view, scope, indicator, reading).checks(entity)
+        if scope.index.plain_mean and entity.kind in COMPOUND:
+            yield from means.checks(view, indicator, entity, scope.at, reading)
 
 
-def _standings(view: View, scope: _Scope, indicator: Indicator, reading: int) -> ranks.Standings:
+def _published_ranks(
+    view: View, scope: _Scope, indicator: Indicator, reading: int
+) -> ranks.PublishedRanks:
     """The published ranks of an indicator, gathered once for all units."""
     key = (indicator.id, reading)
-    if key not in scope.standings:
-        cells = view.panel(indicator).cells(scope.at, reading)
-        scope.standings[key] = ranks.Standings(view.catalogue, indicator, cells, scope.at, reading)
-    return scope.standings[key]
+    if key not in scope.published:
+        scope.published[key] = ranks.PublishedRanks(view, indicator, scope.at, reading)
+    return scope.published[key]
 
 
 def _of_documents(

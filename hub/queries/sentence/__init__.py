@@ -4,7 +4,7 @@ docs/sentences.md.
 
 from collections.abc import Iterator
 
-from hub.queries.scorecard import Line
+from hub.queries.scorecard.line import ScorecardLine
 from hub.queries.sentence.band import group
 from hub.queries.sentence.movement import caution, change, why
 from hub.queries.sentence.parts import parts
@@ -14,7 +14,7 @@ from hub.queries.sentence.words import Words
 from hub.words.language import Text, opened
 
 
-def paragraph(line: Line, cumulative: bool = False) -> Text | None:
+def paragraph(line: ScorecardLine, cumulative: bool = False) -> Text | None:
     """Everything that can be said of a line, one sentence after the other; `cumulative` figures
     run from the start of the period.
     """
@@ -22,12 +22,12 @@ def paragraph(line: Line, cumulative: bool = False) -> Text | None:
     return Text(*(" ".join(told) for told in zip(*found, strict=True))) if found else None
 
 
-def sentences(line: Line, cumulative: bool = False) -> list[Text]:
+def sentences(line: ScorecardLine, cumulative: bool = False) -> list[Text]:
     """The same sentences, each such that it can stand alone in a report."""
     return list(_told(line, cumulative, alone=True))
 
 
-def _told(line: Line, cumulative: bool, alone: bool) -> Iterator[Text]:
+def _told(line: ScorecardLine, cumulative: bool, alone: bool) -> Iterator[Text]:
     words = Words(line)
     clauses = (
         result(words, cumulative, alone),

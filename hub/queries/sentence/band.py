@@ -38,7 +38,7 @@ def _counts(words: Words) -> list[tuple[Group, int, bool]]:
         [band for band in bands if band.count is not None],
         [band for band in bands if band.count is None],
     )
-    rest = line.comparison.peers.expected - sum(band.count for band in told)
+    rest = line.comparison.competition.expected - sum(band.count for band in told)
     if not told or (rest and len(silent) != 1):
         return []
     return [(band, band.count, False) for band in told] + [

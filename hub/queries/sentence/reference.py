@@ -41,7 +41,7 @@ def _beside(words: Words, gap: float) -> tuple[Text, Text]:
 
 
 def _references(words: Words) -> Iterator[tuple[Text, float]]:
-    row, field = words.row, words.line.comparison.peers
+    row, field = words.row, words.line.comparison.competition
     if row.national_mean and words.line.entity.kind is EntityKind.PROVINCE:
         mean = words.value(row.national_mean.value)
         yield (

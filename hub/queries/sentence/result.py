@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from hub.queries.competition.members import Peers
-from hub.queries.competition.territory import parts_on
+from hub.queries.competition import Competition
+from hub.queries.competition.territory import predecessors_on
 from hub.queries.sentence.words import Words, listed, places
 from hub.words import clock
 from hub.words.labels import MISSING
@@ -124,7 +124,7 @@ def _missing(words: Words) -> Text:
     missing = words.row.missing_reason
     reason, told = (
         MISSING.get(missing, MISSING[MissingReason.NOT_HELD]),
-        _held(words, words.line.comparison.peers),
+        _held(words, words.line.comparison.competition),
     )
     not_yet, subject = missing is MissingReason.NOT_YET, words.subject
     if not_yet and (day := words.line.entity.valid_from):
@@ -143,26 +143,28 @@ def _missing(words: Words) -> Text:
 
 def _before_it(words: Words) -> Text:
     """The units of which it was formed, under whose names its earlier figures stand."""
-    found = [
-        words.official(part)
-        for part in parts_on(words.line.catalogue, words.line.entity, words.line.period.last_day)
-        if part is not words.line.entity
+    line = words.line
+    units = [
+        words.official(unit)
+        for unit in predecessors_on(line.catalogue, line.entity, line.period.last_day)
+        if unit is not line.entity
     ]
-    if not found:
+    if not units:
         return Text("", "")
     return Text(
-        f"; số liệu trước ngày đó đứng tên {listed((part.vi for part in found), 'và')}",
-        f"; earlier figures are those of {listed((part.en for part in found), 'and')}",
+        f"; số liệu trước ngày đó đứng tên {listed((unit.vi for unit in units), 'và')}",
+        f"; earlier figures are those of {listed((unit.en for unit in units), 'and')}",
     )
 
 
-def _held(words: Words, field: Peers) -> Text:
-    if field.kind is not words.line.entity.kind or field.apart:
+def _held(words: Words, competition: Competition) -> Text:
+    """Of how many of those it competes with a score is held."""
+    if competition.kind is not words.line.entity.kind or competition.obstacle:
         return Text("", "")
+    count, expected = competition.with_value, competition.expected
     return Text(
-        f"; hệ thống hiện có điểm của {field.with_value}/{field.expected} {words.scope.vi}",
-        f"; the hub now holds the scores of {field.with_value} of {field.expected}"
-        f" {words.scope.en}",
+        f"; hệ thống hiện có điểm của {count}/{expected} {words.scope.vi}",
+        f"; the hub now holds the scores of {count} of {expected} {words.scope.en}",
     )
 
 
