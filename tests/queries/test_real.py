@@ -18,7 +18,11 @@ from hub.queries.competition.among import Among
 from hub.queries.competition.rank import interval
 from hub.words.period import Period, parse
 from hub.words.terms import WITHIN_PROVINCES, Frequency
+from tests.databases import SQLITE
 from tests.hubs import ROOT, TestHub
+
+# Panels and catalogue are the same on both databases, as tests/panels/test_databases.py shows.
+pytestmark = SQLITE
 
 INDICES = [
     "PAPI",
