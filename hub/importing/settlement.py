@@ -33,11 +33,13 @@ def settlement(job: Job, batch: Batch, withdrawn: Set[int]) -> Settlement:
     """
     checks = Checks(job.connection, job.catalogue, job.dataset, today(), batch.is_part)
     resolver = Resolver(job.catalogue, batch.faults, checks.fault)
-    claims = _standing(resolver.claims(batch.observations), withdrawn, batch, job)
-    groups = ClaimGroups()
+    claims = SortedClaims(
+        _standing(resolver.claims(batch.observations), withdrawn, batch, job), job.catalogue
+    )
+    groups = ClaimGroups(claims.room)
     sources: set[int] = set()
     repeated = contradicted = 0
-    for settled in map(settle, SortedClaims(claims, job.catalogue)):
+    for settled in map(settle, claims):
         repeated += settled.repeated
         contradicted += settled.contradicted
         for fault in settled.faults:
