@@ -349,7 +349,7 @@ def _turn_data(turn: Turn, catalogue: Catalogue) -> dict[str, Any]:
 
 
 def _move_data(move: Movement, catalogue: Catalogue) -> dict[str, Any]:
-    cell = (move.indicator_id, move.period, move.entity_id, move.reading)
+    cell = CellKey(move.indicator_id, move.period, move.entity_id, move.reading)
     return _cell_data(cell, catalogue) | {
         "block": move.block or None,
         "old": move.before,
