@@ -7,7 +7,7 @@ from typing import NamedTuple
 from hub.dataset.datasets import Dataset
 from hub.dataset.rows import ObservationRow
 from hub.template import form
-from hub.template.form import Column, Unit
+from hub.template.form import FormColumn, FormRow
 from hub.words import clock
 from hub.words.language import Text
 from hub.words.period import parse
@@ -35,7 +35,7 @@ class _FigureKey(NamedTuple):
     """What a figure is of."""
 
     indicator: str
-    unit: Unit
+    unit: FormRow
     block: str
 
 
@@ -59,8 +59,8 @@ class _FigureCells(NamedTuple):
 def figures(
     dataset: Dataset,
     filled: FilledTable,
-    columns: Mapping[int, Column],
-    units: Mapping[int, Unit],
+    columns: Mapping[int, FormColumn],
+    units: Mapping[int, FormRow],
     statement: TemplateSource | None,
 ) -> Iterator[TemplateFigure]:
     """The figures of the good rows and columns; what stands beside a figure is of no use where
@@ -78,7 +78,9 @@ def figures(
                 yield from _possible(filled, _figure(filled, key, cells, statement))
 
 
-def _by_code(columns: Mapping[int, Column], shared: Mapping[str, int]) -> dict[str, dict[str, int]]:
+def _by_code(
+    columns: Mapping[int, FormColumn], shared: Mapping[str, int]
+) -> dict[str, dict[str, int]]:
     """The columns of each code with a value, by field, with those that all codes share."""
     codes: dict[str, dict[str, int]] = defaultdict(dict)
     for number, column in columns.items():
@@ -97,7 +99,7 @@ def _possible(filled: FilledTable, figure: TemplateFigure) -> Iterator[TemplateF
         yield figure
 
 
-def _cells(filled: FilledTable, places: Places, column: Column) -> _FigureCells | None:
+def _cells(filled: FilledTable, places: Places, column: FormColumn) -> _FigureCells | None:
     """What the cells of a figure say; None where one of them is refused, and the others with
     it.
     """
@@ -128,7 +130,7 @@ def _mistaken_marks(texts: Mapping[str, str]) -> dict[str, Text]:
     return {name: text for name, text in wanted.items() if text}
 
 
-def _value(filled: FilledTable, places: Places, column: Column) -> Entry:
+def _value(filled: FilledTable, places: Places, column: FormColumn) -> Entry:
     """The value of a figure; none where its cell is blank or taken back."""
     place = places.get("value")
     return entry.number(filled.sheet, place, column) if place in filled.left else Entry()

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from unicodedata import normalize
 
 from hub.template import form
-from hub.template.form import Column, Form, Unit
+from hub.template.form import Form, FormColumn, FormRow
 from hub.words.errors import Fault
 from hub.words.language import Text
 from hub.words.names import key
@@ -133,7 +133,7 @@ def _mistitled(filled: FilledTable, place: Place) -> Iterator[Fault]:
         yield fault(filled.file, filled.sheet, place, wanted)
 
 
-def columns_of(filled: FilledTable, heads: Heads) -> dict[int, Column]:
+def columns_of(filled: FilledTable, heads: Heads) -> dict[int, FormColumn]:
     """The columns whose code, header and place are those of the template; a fault for each other
     one.
     """
@@ -154,7 +154,7 @@ def columns_of(filled: FilledTable, heads: Heads) -> dict[int, Column]:
     return columns
 
 
-def _gone(column: Column) -> Text:
+def _gone(column: FormColumn) -> Text:
     label = column.label
     return Text(f"thiếu cột “{label}” của mẫu", f"the template's column “{label}” is gone")
 
@@ -166,7 +166,7 @@ class _ColumnCheck:
         self,
         filled: FilledTable,
         heads: Heads,
-        expected: Mapping[str, Column],
+        expected: Mapping[str, FormColumn],
         keys: Mapping[int, str],
     ) -> None:
         self._filled, self._heads, self._expected, self._keys = filled, heads, expected, keys
@@ -191,7 +191,7 @@ class _ColumnCheck:
             return place, _HIDDEN_COLUMN
         return None
 
-    def _mislabelled(self, number: int, column: Column) -> tuple[Place, Text] | None:
+    def _mislabelled(self, number: int, column: FormColumn) -> tuple[Place, Text] | None:
         shown = ((self._heads.labels, column.label), (self._heads.scales, column.scale))
         for row, text in shown:
             if key(self._filled.text(row, number)) != key(text):
@@ -216,7 +216,7 @@ def _moved(expected: Sequence[str], keys: Sequence[str]) -> set[str]:
     return set(keys) - set(in_order)
 
 
-def units_of(filled: FilledTable, first: int) -> dict[int, Unit]:
+def units_of(filled: FilledTable, first: int) -> dict[int, FormRow]:
     """The rows whose hidden id and name are those of one unit of the template; a fault for each
     other one with figures.
     """
