@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from scripts.follow import follow
+from tests.docs.pages import questions
 from tests.hubs import ROOT
 
-PLACES = [
+OF_A_QUESTION = [
     "hub/queries/spread.py",
     "tests/queries/test_spread.py",
     "schema/spread.py",
@@ -19,6 +20,12 @@ PLACES = [
     "schema/descriptions.toml",
     "tests/examples/spread.md",
 ]
+HUB = "import sys; from hub.cli import main; sys.exit(main())"
+ASK = """
+import sys
+from tests.hubs import TestHub
+print(TestHub("sqlite:///data/hub.db").ask(sys.argv[1]))
+"""
 TRIED = [
     "tests/queries/test_spread.py",
     "tests/schema/test_descriptions.py",
@@ -38,13 +45,27 @@ def copy(tmp_path: Path) -> Path:
 def test_a_question_is_added_as_the_page_says(copy: Path) -> None:
     files = follow(ROOT / "docs/add-a-question.md", copy)
 
-    assert files == PLACES
+    assert files == OF_A_QUESTION
     ran = run(copy, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-k", "not postgresql", *TRIED)
     assert ran.returncode == 0, ran.stdout
     asked = "print(schema(Language.EN)._schema.query_type.fields['spread'].description)"
     names = "from hub.words.language import Language; from schema.descriptions import schema; "
     told = run(copy, "-c", names + asked).stdout
     assert told == "How far the highest unit lies from the lowest, period by period.\n"
+
+
+def test_an_index_is_added_as_the_page_says(copy: Path) -> None:
+    shutil.copytree(ROOT / "seeds/places", copy / "seeds/places")
+
+    files = follow(ROOT / "docs/add-an-index.md", copy)
+
+    assert {str(Path(file).parent) for file in files} == {"seeds/trial", "loaders"}
+    assert run(copy, "-c", HUB, "import").returncode == 0
+    (copy / "2025.txt").write_text("Lai Châu = 73\n", encoding="utf-8")
+    assert run(copy, "-c", HUB, "import", "--dataset", "trial", "2025.txt").returncode == 0
+    for question in questions("docs/add-an-index.md"):
+        asked = run(copy, "-c", ASK, question)
+        assert asked.returncode == 0, asked.stderr
 
 
 def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
