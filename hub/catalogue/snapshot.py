@@ -27,7 +27,7 @@ from hub.catalogue.indicator import (
 from hub.words import clock, names
 from hub.words.errors import BadQuestion, UnknownName
 from hub.words.language import Text
-from hub.words.names import Named, Names
+from hub.words.names import NamedUnit, Names
 from hub.words.period import Period
 from hub.words.terms import BELOW_PROVINCES, EntityKind, Severity, SuccessionKind
 
@@ -577,14 +577,14 @@ def _grouped(things: Iterable[Thing], key: Callable[[Thing], Key]) -> dict[Key, 
     return {key_of: tuple(members) for key_of, members in groups.items()}
 
 
-def _named(entity: Entity) -> Named:
+def _named(entity: Entity) -> NamedUnit:
     days = (
         (text, name.valid_from, name.valid_to)
         for name in entity.names
         if len(entity.names) > 1
         for text in dict.fromkeys((name.name_vi, name.official_vi, name.name_en, name.official_en))
     )
-    return Named(
+    return NamedUnit(
         entity.public_id,
         entity.kind,
         entity.province,

@@ -6,12 +6,12 @@ from functools import cached_property, partial
 
 from rapidfuzz import fuzz, process
 
-from hub.words.gazetteer import BY_KIND, Gazetteer, Match, Named, days_off, in_force
+from hub.words.gazetteer import BY_KIND, Gazetteer, Match, NamedUnit, days_off, in_force
 from hub.words.nearest import MANY, Nearest
 from hub.words.spelling import key, plain, slug
 from hub.words.terms import BELOW_PROVINCES, EntityKind
 
-__all__ = ["Match", "Named", "Names", "key", "plain", "slug"]
+__all__ = ["Match", "NamedUnit", "Names", "key", "plain", "slug"]
 
 # Of kinds that share a name the first is meant.
 _ORDER = (
@@ -34,7 +34,7 @@ _RESEMBLES = 80  # how alike, of 100, a spelling is to be
 class Names:
     """The look-up from names to units."""
 
-    def __init__(self, units: Iterable[Named]) -> None:
+    def __init__(self, units: Iterable[NamedUnit]) -> None:
         self._gazetteer = Gazetteer(units)
         self._units = self._gazetteer.units
         self._nearest = Nearest(self._gazetteer)
@@ -177,7 +177,7 @@ class Names:
             for spelling, score, _ in resembling:
                 yield spelling, score
 
-    def _one_at_a_time(self, text: str, matches: list[Match], on: date) -> list[Named]:
+    def _one_at_a_time(self, text: str, matches: list[Match], on: date) -> list[NamedUnit]:
         """The units that the text means one after the other.
 
         Where two share days, the one better spelt; UnknownName where neither is.
