@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from scripts.follow import follow
-from tests.docs.pages import questions
 from tests.hubs import ROOT
 
 OF_A_QUESTION = [
@@ -20,12 +19,6 @@ OF_A_QUESTION = [
     "schema/descriptions.toml",
     "tests/examples/spread.md",
 ]
-HUB = "import sys; from hub.cli import main; sys.exit(main())"
-ASK = """
-import sys
-from tests.hubs import TestHub
-print(TestHub("sqlite:///data/hub.db").ask(sys.argv[1]))
-"""
 TRIED = [
     "tests/queries/test_spread.py",
     "tests/schema/test_descriptions.py",
@@ -52,20 +45,6 @@ def test_a_question_is_added_as_the_page_says(copy: Path) -> None:
     names = "from hub.words.language import Language; from schema.descriptions import schema; "
     told = run(copy, "-c", names + asked).stdout
     assert told == "How far the highest unit lies from the lowest, period by period.\n"
-
-
-def test_an_index_is_added_as_the_page_says(copy: Path) -> None:
-    shutil.copytree(ROOT / "seeds/places", copy / "seeds/places")
-
-    files = follow(ROOT / "docs/add-an-index.md", copy)
-
-    assert {str(Path(file).parent) for file in files} == {"seeds/trial", "loaders"}
-    assert run(copy, "-c", HUB, "import").returncode == 0
-    (copy / "2025.txt").write_text("Lai Châu = 73\n", encoding="utf-8")
-    assert run(copy, "-c", HUB, "import", "--dataset", "trial", "2025.txt").returncode == 0
-    for question in questions("docs/add-an-index.md"):
-        asked = run(copy, "-c", ASK, question)
-        assert asked.returncode == 0, asked.stderr
 
 
 def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
