@@ -137,7 +137,7 @@ def _faults(asked: Form, source_sheet: _SourceSheet) -> Iterator[Fault]:
 
 def _of_another_template(asked: Form, source_sheet: _SourceSheet) -> Iterator[Fault]:
     """Faults where the index or the period is not that of the template."""
-    for name, label in (("#index", asked.index), ("#period", asked.told)):
+    for name, label in (("#index", asked.index), ("#period", asked.period_words)):
         text = cell.text(cell.value(source_sheet.sheet, source_sheet.places[name]))
         if key(text) != key(label):
             wanted = Text(
