@@ -1,4 +1,4 @@
-"""The decisions of one import command: each is taken or refused as a whole, and told."""
+"""The decisions of one import command: each is taken or refused as a whole, and reported."""
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager

@@ -46,11 +46,11 @@ def template_(
     """A template of a family for a period."""
     with reading() as engine:
         now = catalogue_of(engine)
-    asked = families.template(now, family, parse(period), province, kind, level, indicator or ())
-    path = file or Path(families.file_name(now, asked))
-    path = path / families.file_name(now, asked) if path.is_dir() else path
-    _keep(path, sheets.workbook(asked), overwrite)
-    units, columns = len(asked.units), sum(column.field == "value" for column in asked.columns)
+    form = families.template(now, family, parse(period), province, kind, level, indicator or ())
+    path = file or Path(families.file_name(now, form))
+    path = path / families.file_name(now, form) if path.is_dir() else path
+    _keep(path, sheets.workbook(form), overwrite)
+    units, columns = len(form.units), sum(column.field == "value" for column in form.columns)
     command = f"hub import {shlex.quote(str(path))}"
     out.print(
         say(

@@ -108,23 +108,22 @@ def rows(parcel: Parcel, manner: Manner | None = None) -> Iterator[Row]:
 def read(parcel: Parcel, manner: Manner | None = None) -> Iterator[Row]:
     """What the loader of a dataset finds in files, each by the name that people know."""
     dataset = parcel.dataset
-    given = manner.options.given if manner else {}
+    options = manner.options.chosen() if manner else {}
+    files = dataset.files if parcel.files is None else parcel.files
     if not parcel.known_as:
-        return loaders.load(
-            dataset, parcel.files or (dataset.files if parcel.files is None else ()), given
-        )
+        return loaders.load(dataset, files, options)
     return chain.from_iterable(
-        _known(loaders.load(dataset, files, given), parcel.known_as, files)
-        for files in _apart(parcel.files or ())
+        _renamed(loaders.load(dataset, several, options), parcel.known_as, several)
+        for several in _apart(files)
     )
 
 
-def _known(
-    found: Iterable[Row], known_as: Mapping[Path, str], files: Sequence[Path]
+def _renamed(
+    read_rows: Iterable[Row], known_as: Mapping[Path, str], files: Sequence[Path]
 ) -> Iterator[Row]:
     """Rows with their places by the names that people know."""
     names = {path.name: known_as[path] for path in files if path in known_as}
-    for row in found:
+    for row in read_rows:
         origin = getattr(row, "origin", "")
         yield row._replace(origin=archive.renamed(origin, names)) if origin else row
 
@@ -210,7 +209,8 @@ def _one(connection: Connection, parcel: Parcel, manner: Manner) -> Outcome:
 
 
 def _decide(outcomes: Sequence[Outcome], manner: Manner, several: bool) -> None:
-    """BadInput where anything has faults and the good alone is not wanted or cannot be told,
+    """BadInput where anything has faults and the good rows alone are not wanted or not known.
+
     Refused where a suspicion is not accepted.
     """
     faults = [fault for outcome in outcomes for fault in outcome.faults]
@@ -225,7 +225,7 @@ def _decide(outcomes: Sequence[Outcome], manner: Manner, several: bool) -> None:
 
 
 def _is_good_enough(faults: Sequence[Fault], manner: Manner) -> bool:
-    """Whether the good rows are wanted without the others, and it can be told which these are."""
+    """Whether the good rows are wanted without the others, and it is known which these are."""
     return manner.keep_good and not any(fault.is_whole for fault in faults)
 
 
@@ -248,7 +248,10 @@ def _moved(connection: Connection, outcomes: Sequence[Outcome], before: int) -> 
     find = partial(_panel, connection, {})
     for outcome in outcomes:
         if outcome.version is not None:
-            cells = [ChangedCell(*change.key[:3]) for change in outcome.changes]
+            cells = [
+                ChangedCell(change.key.indicator_id, change.key.period, change.key.entity_id)
+                for change in outcome.changes
+            ]
             question = Question(View(now, before, find), cells)
             outcome.moves = movements(View(now, outcome.version, find), question)
             before = outcome.version

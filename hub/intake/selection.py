@@ -1,5 +1,5 @@
 """What a command names → the files of each dataset: folders gone through, archives unpacked, all
-that is left out told by name.
+that is left out by name.
 """
 
 import os
@@ -69,9 +69,8 @@ class Parcel(NamedTuple):
     dataset: Dataset
     files: tuple[Path, ...] | None = None
     left_out: tuple[Ignored, ...] = ()
-    known_as: Mapping[Path, str] = MappingProxyType(
-        {}
-    )  # of files out of archives: post.zip!10/a.csv
+    # of files out of archives: post.zip!10/a.csv
+    known_as: Mapping[Path, str] = MappingProxyType({})
 
     @property
     def names(self) -> list[str]:
@@ -269,8 +268,8 @@ def _filled(text: Text, words: str | Text) -> Text:
 def _by_dataset(
     seeds: Path, files: Mapping[Path, str], name: str | None, left_out: Sequence[Ignored]
 ) -> list[Parcel]:
-    """The files by the dataset that is told, or that each of them tells itself; BadUse names those
-    that tell none, BadInput workbooks that nobody can read.
+    """The files by the dataset of the command, or that which each names itself; BadUse names those
+    that name none, BadInput workbooks that nobody can read.
     """
     groups = _grouped(seeds, files, name)
     unknown = groups.pop(None, [])
@@ -288,8 +287,9 @@ def _by_dataset(
 def _grouped(
     seeds: Path, files: Mapping[Path, str], name: str | None
 ) -> dict[Dataset | None, list[Path]]:
-    """The files of each dataset, under None those that tell none; BadInput where any cannot be
-    read.
+    """The files of each dataset, BadInput where one is unreadable.
+
+    Those that name none are under None.
     """
     groups: dict[Dataset | None, list[Path]] = {}
     faults: list[Fault] = []
@@ -315,7 +315,7 @@ def _renamed(faults: Iterable[Fault], path: Path, known_as: str) -> Iterable[Fau
 
 
 def _of_no_dataset(seeds: Path, names: Iterable[str]) -> BadUse:
-    """That nothing tells the dataset of these files."""
+    """That nothing names the dataset of these files."""
     known, named = ", ".join(datasets.every(seeds)), ", ".join(names)
     return BadUse(
         Text(
@@ -326,7 +326,7 @@ def _of_no_dataset(seeds: Path, names: Iterable[str]) -> BadUse:
 
 
 def _own(seeds: Path, path: Path) -> Dataset | None:
-    """The dataset that a file tells itself: as a template, as a document of an office, by the
+    """The dataset that a file names itself: as a template, as a document of an office, by the
     folder in which it lies.
     """
     known = datasets.every(seeds)

@@ -48,7 +48,7 @@ class CoverageCell:
     @property
     def complete(self) -> bool:
         """Whether a value is held of at least nine in ten of the rated, whose number is known."""
-        return self.held > 0 and not self.at_least and is_complete(self.held, self.expected)
+        return not self.at_least and is_complete(self.held, self.expected)
 
     @property
     def share(self) -> str:
@@ -108,10 +108,13 @@ def _calendar(index: Index, panels: Sequence[Panel]) -> list[Period]:
     is_read = index.frequency is Frequency.READING
     frequency = Frequency.YEAR if is_read else usual(held, index.frequency)
     regular = [at for at in held if at.frequency is frequency]
-    if not regular or frequency is Frequency.IRREGULAR:
-        return regular
-    calendar = [regular[0]]
-    while calendar[-1] < regular[-1]:
+    return regular if frequency is Frequency.IRREGULAR else _without_holes(regular)
+
+
+def _without_holes(periods: Sequence[Period]) -> list[Period]:
+    """Every period of the same length from the first of these to the last."""
+    calendar = list(periods[:1])
+    while calendar and calendar[-1] < periods[-1]:
         calendar.append(calendar[-1].after)
     return calendar
 

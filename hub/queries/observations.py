@@ -5,7 +5,7 @@ between.
 import hashlib
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
@@ -404,55 +404,56 @@ def _same_cell(other) -> ColumnElement[bool]:
     return and_(*(other.c[name] == _TABLE.c[name] for name in _CELL))
 
 
-def _conditions(view: View, wanted: Filter) -> Iterable[ColumnElement[bool]]:
-    catalogue = view.catalogue
+def _conditions(view: View, wanted: Filter) -> Iterator[ColumnElement[bool]]:
+    """One condition for each thing that a filter tells."""
+    yield from _of_what(view.catalogue, wanted)
+    yield from _of_whom(view.catalogue, wanted)
+    yield from _of_when(wanted)
+    if wanted.frequency is not None:
+        yield _of_frequency(wanted.frequency)
+    if wanted.tier is not None:
+        yield _TABLE.c.source_id.in_(_sources(view.catalogue, wanted.tier))
+    if wanted.conflicting:
+        yield _disagreed(view.version)
+
+
+def _of_what(catalogue: Catalogue, wanted: Filter) -> Iterator[ColumnElement[bool]]:
     if wanted.indicators is not None:
-        yield _TABLE.c.indicator_id.in_(
-            [
-                meaning.id
-                for code in wanted.indicators
-                for meaning in catalogue.series(code).meanings
-            ]
-        )
+        meanings = [catalogue.series(code).meanings for code in wanted.indicators]
+        ids = [meaning.id for each in meanings for meaning in each]
+        yield _TABLE.c.indicator_id.in_(ids)
     if wanted.index is not None:
         index = catalogue.index(wanted.index).public_id
-        yield _TABLE.c.indicator_id.in_(
-            [
-                indicator.id
-                for indicator in catalogue.indicators.values()
-                if indicator.index == index
-            ]
-        )
+        ids = [each.id for each in catalogue.indicators.values() if each.index == index]
+        yield _TABLE.c.indicator_id.in_(ids)
+
+
+def _of_whom(catalogue: Catalogue, wanted: Filter) -> Iterator[ColumnElement[bool]]:
     if wanted.entities is not None:
         yield _TABLE.c.entity_id.in_(_entities(catalogue, wanted))
     elif wanted.kind is not None:
-        yield _TABLE.c.entity_id.in_(
-            [entity.id for entity in catalogue.by_kind.get(wanted.kind, ())]
-        )
+        entities = catalogue.by_kind.get(wanted.kind, ())
+        yield _TABLE.c.entity_id.in_([entity.id for entity in entities])
+
+
+def _of_when(wanted: Filter) -> Iterator[ColumnElement[bool]]:
     if wanted.periods is not None:
         yield _TABLE.c.period.in_([at.key for at in wanted.periods])
     if wanted.first is not None:
         yield _TABLE.c.period >= period.Period(wanted.first.year, wanted.first.month, 0).key
-    if wanted.last is not None:
-        year, month, months = (
-            _TABLE.c.period // 10_000,
-            _TABLE.c.period // 100 % 100,
-            _TABLE.c.period % 100,
-        )
-        yield (
-            year * 12 + month + months
-            <= wanted.last.year * 12 + wanted.last.month + wanted.last.months
-        )
-    if wanted.frequency in _MONTHS:
-        yield _TABLE.c.period % 100 == _MONTHS[wanted.frequency]
-    if wanted.frequency is Frequency.IRREGULAR:
-        yield (_TABLE.c.period % 100).not_in(_MONTHS.values())
-    if wanted.frequency is Frequency.READING:
-        yield _TABLE.c.reading > 0
-    if wanted.tier is not None:
-        yield _TABLE.c.source_id.in_(_sources(catalogue, wanted.tier))
-    if wanted.conflicting:
-        yield _disagreed(view.version)
+    if last := wanted.last:
+        year, month = _TABLE.c.period // 10_000, _TABLE.c.period // 100 % 100
+        end = year * 12 + month + _TABLE.c.period % 100
+        yield end <= last.year * 12 + last.month + last.months
+
+
+def _of_frequency(frequency: Frequency) -> ColumnElement[bool]:
+    if frequency is Frequency.READING:
+        return _TABLE.c.reading > 0
+    months = _TABLE.c.period % 100
+    if frequency is Frequency.IRREGULAR:
+        return months.not_in(_MONTHS.values())
+    return months == _MONTHS[frequency]
 
 
 def _disagreed(version: int) -> ColumnElement[bool]:
@@ -465,17 +466,11 @@ def _disagreed(version: int) -> ColumnElement[bool]:
 
 
 def _entities(catalogue: Catalogue, wanted: Filter) -> list[int]:
-    spans = wanted.periods or tuple(at for at in (wanted.first, wanted.last) if at)
-    first = (
-        min((at.first_day for at in spans), default=date.min)
-        if wanted.first or wanted.periods
-        else date.min
-    )
-    last = (
-        max((at.last_day for at in spans), default=date.max)
-        if wanted.last or wanted.periods
-        else date.max
-    )
+    """The entities that the names mean over the span that is looked at, open where it is."""
+    spans = wanted.periods or tuple(filter(None, (wanted.first, wanted.last)))
+    starts = [at.first_day for at in spans] if wanted.first or wanted.periods else []
+    ends = [at.last_day for at in spans] if wanted.last or wanted.periods else []
+    first, last = min(starts, default=date.min), max(ends, default=date.max)
     return [
         entity.id
         for name in wanted.entities

@@ -82,10 +82,10 @@ def _parted(piece: Piece) -> Iterator[Piece]:
 
 def _even(parts: Sequence[Piece]) -> Iterator[Piece]:
     """Neighbours of one height as one piece; where nothing stands plain, all does."""
-    held = [part for part in parts if part.text]
-    if not any(part.height is Height.PLAIN and part.text.strip() for part in held):
-        held = [Piece("".join(part.text for part in held))]
-    for height, group in groupby(held, key=lambda part: part.height):
+    filled = [part for part in parts if part.text]
+    if not any(part.height is Height.PLAIN and part.text.strip() for part in filled):
+        filled = [Piece("".join(part.text for part in filled))]
+    for height, group in groupby(filled, key=lambda part: part.height):
         yield Piece("".join(part.text for part in group), height)
 
 

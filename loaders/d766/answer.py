@@ -76,12 +76,12 @@ def answer(dataset: Dataset, path: Path, content: Any) -> SavedAnswer:
     units = _units(file, content)
     nameless = [unit for unit in units if not unit.name(portal)]
     faults = [Fault(f"{file}:{unit.path}", shown(unit.fields), _UNITS) for unit in nameless]
-    asked, named = of_request(portal, content), of_file_name(names, path.stem)
-    occasion, unsure = agreed(file, asked, named)
+    by_request, by_name = of_request(portal, content), of_file_name(names, path.stem)
+    occasion, unsure = agreed(file, by_request, by_name)
     if faults or unsure:
         raise BadInput([*faults, *unsure])
     _check_occasion(portal, file, units, occasion)
-    above = named.province or _province_above(portal, names, units)
+    above = by_name.province or _province_above(portal, names, units)
     codes = frozenset(indicators.in_force(dataset.folder, dataset.index, occasion.period.year))
     saved = SavedAnswer(
         dataset=dataset,
@@ -94,7 +94,7 @@ def answer(dataset: Dataset, path: Path, content: Any) -> SavedAnswer:
         province=above,
         codes=codes,
     )
-    _check_provinces(saved, named.province)
+    _check_provinces(saved, by_name.province)
     return replace(saved, group=_group(saved))
 
 

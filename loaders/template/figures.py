@@ -114,7 +114,7 @@ def _cells(filled: FilledTable, places: Places, column: FormColumn) -> _FigureCe
         "value": value.wrong,
         "rank": bad_rank,
         "rank_of": bad_total,
-        "group": _unlisted(group, filled.asked.groups),
+        "group": _unlisted(group, filled.template.groups),
     }
     faults |= _mistaken_marks({name: texts[name] for name in stated})
     if _refused(filled, places, faults):
@@ -177,13 +177,13 @@ def _figure(
     cells: _FigureCells,
     statement: TemplateSource | None,
 ) -> TemplateFigure:
-    used, asked, value = _used(filled, cells), filled.asked, cells.value
+    used, template, value = _used(filled, cells), filled.template, cells.value
     locator = f"{form.DATA}!{address(*used.get('value', min(used.values())))}"
     row = ObservationRow(
         origin=f"{filled.file}!{locator}",
         indicator=key.indicator,
         entity=key.unit.public_id,
-        period=parse(asked.period),
+        period=parse(template.period),
         source="",
         value=value.value,
         printed=value.printed,
@@ -192,8 +192,8 @@ def _figure(
         group=cells.group or None,
         missing_reason=value.reason,
         locator=locator,
-        kind=EntityKind(asked.kind),
-        province=asked.province or None,
+        kind=EntityKind(template.kind),
+        province=template.province or None,
         block=key.block,
         as_printed=key.unit.name,
         withdrawn=cells.withdrawn,

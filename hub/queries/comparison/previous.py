@@ -5,10 +5,10 @@ from enum import StrEnum
 
 from hub.catalogue import Break, Indicator, Series
 from hub.panels.panel import Panel, View
+from hub.queries.comparability import cuts_of
 from hub.queries.competition import Competition, PeriodReading, Question, competition
 from hub.queries.competition.territory import Territory
 from hub.words.period import Period
-from hub.words.terms import Severity
 
 _YEAR = 10_000  # between two readings yyyymmdd a year apart
 
@@ -71,7 +71,7 @@ def readings_of(panel: Panel, period: Period, now: Competition) -> list[int]:
 
 
 def _is_cut(breaks: Sequence[Break]) -> bool:
-    return any(break_.severity is Severity.CUT and break_.code for break_ in breaks)
+    return any(break_.code for break_ in cuts_of(breaks))
 
 
 def _meaning(series: Series, period: Period) -> Indicator | None:

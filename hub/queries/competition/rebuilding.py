@@ -179,13 +179,10 @@ def rebuilt(before: Sequence[Predecessor], weights: Weights | None, at: Period) 
     Where a figure cannot be taken or was read on another day than the latest, or there are no
     weights, the cell has no value and tells what is missing.
     """
-    reading = max((unit.cell.reading for unit in before if unit.cell), default=0)
-    lacking = [
-        unit._replace(lack=unit.lack or _READINGS)
-        for unit in before
-        if unit.lack or unit.cell.reading != reading
-    ]
-    inputs = tuple(unit.cell.observation_id for unit in before if unit.cell)
+    cells = [unit.cell for unit in before if unit.cell]
+    reading = max((cell.reading for cell in cells), default=0)
+    inputs = tuple(cell.observation_id for cell in cells)
+    lacking = _lacking(before, reading)
     if lacking or weights is None:
         return _not_rebuilt(lacking, inputs, reading, at)
     values = [unit.cell.value for unit in before]
@@ -203,6 +200,15 @@ def rebuilt(before: Sequence[Predecessor], weights: Weights | None, at: Period) 
         ),
         error=_error(before, weights),
     )
+
+
+def _lacking(before: Sequence[Predecessor], reading: int) -> list[Predecessor]:
+    """Those whose figure cannot be taken, or is of another reading, with the reason."""
+    return [
+        unit._replace(lack=unit.lack or _READINGS)
+        for unit in before
+        if unit.lack or unit.cell.reading != reading
+    ]
 
 
 def _not_rebuilt(

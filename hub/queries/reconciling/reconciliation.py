@@ -152,17 +152,13 @@ def contradictions(
     for scope in _scopes(view, index, periods):
         ids = _contradictable(view, scope)
         for some in _thousands(observations.units(view, ids, scope.at)):
-            said = _by_entity(observations.standing(view, ids, scope.at, some))
-            for own in said:
+            standing = _by_entity(observations.standing(view, ids, scope.at, some))
+            for own, claims in standing.items():
                 entity = view.catalogue.by_id[own]
-                checks = _within(
-                    view, scope, entity, _by_cell(said[own]), _figures(view, scope, entity)
-                )
-                yield from (
-                    (entity, scope.at, titled(check, view.catalogue))
-                    for check in checks
-                    if not check.ok
-                )
+                figures = _figures(view, scope, entity)
+                for check in _within(view, scope, entity, _by_cell(claims), figures):
+                    if not check.ok:
+                        yield entity, scope.at, titled(check, view.catalogue)
 
 
 def _scopes(view: View, index: Index, periods: Container[Period] | None = None) -> Iterator[_Scope]:
@@ -184,17 +180,18 @@ def _contradictable(view: View, scope: _Scope) -> list[int]:
     ids, codes = _ids(scope), {indicator.code for indicator in scope.indicators}
     if any(figure.indicator in codes for figure in view.catalogue.figures):
         return ids
-    means_of = (
-        [unit.id for kind in COMPOUND for unit in view.catalogue.by_kind.get(kind, ())]
-        if scope.index.plain_mean
-        else []
-    )
-    told = observations.ranked(view, ids, scope.at, means_of) | _summed(scope.wholes)
-    return [own for own in ids if own in told]
+    with_means: list[int] = []
+    if scope.index.plain_mean:
+        by_kind = view.catalogue.by_kind
+        with_means = [unit.id for kind in COMPOUND for unit in by_kind.get(kind, ())]
+    checked = observations.ranked(view, ids, scope.at, with_means) | set(_summed(scope.wholes))
+    return [own for own in ids if own in checked]
 
 
-def _summed(wholes: Sequence[Composed]) -> set[int]:
-    return {indicator.id for whole in wholes for indicator in (whole.whole, *whole.parts)}
+def _summed(wholes: Sequence[Composed]) -> list[int]:
+    """The indicators of sums, wholes and parts, each once."""
+    indicators = (each for whole in wholes for each in (whole.whole, *whole.parts))
+    return list(dict.fromkeys(indicator.id for indicator in indicators))
 
 
 def _scope(view: View, index: Index, period: Period) -> _Scope:
@@ -204,8 +201,7 @@ def _scope(view: View, index: Index, period: Period) -> _Scope:
         if indicator.means(period)
     )
     wholes = tuple(_wholes(view.catalogue, index, period))
-    added = dict.fromkeys(own.id for whole in wholes for own in (whole.whole, *whole.parts))
-    columns = observations.decimals(view, list(added), period)
+    columns = observations.decimals(view, _summed(wholes), period)
     return _Scope(index, period, indicators, wholes, columns)
 
 
@@ -226,24 +222,24 @@ def _has_part(whole: Composed, index: Index) -> bool:
 
 def _ids(scope: _Scope) -> list[int]:
     """The indicators of the index, and those of others with which it is set together."""
-    other = (indicator for whole in scope.wholes for indicator in (whole.whole, *whole.parts))
-    return list(dict.fromkeys(indicator.id for indicator in (*scope.indicators, *other)))
+    own = (indicator.id for indicator in scope.indicators)
+    return list(dict.fromkeys([*own, *_summed(scope.wholes)]))
 
 
 def _reconciled(
     view: View,
     scope: _Scope,
     entity: Entity,
-    said: Sequence[Observed],
+    standing: Sequence[Observed],
     past: Sequence[Observed],
     figures: Sequence[Figure],
 ) -> Reconciliation:
-    cells, before = _by_cell(said), _own(scope, _by_cell(past))
-    here = _own(scope, cells)
+    claims, before = _by_cell(standing), _own(scope, _by_cell(past))
+    own = _own(scope, claims)
     checks = [
-        *_within(view, scope, entity, cells, figures),
-        *sources.disagreements(here),
-        *sources.revisions(here, before),
+        *_within(view, scope, entity, claims, figures),
+        *sources.disagreements(own),
+        *sources.revisions(own, before),
     ]
     return Reconciliation(
         scope.index, entity, scope.at, tuple(titled(check, view.catalogue) for check in checks)
@@ -251,7 +247,7 @@ def _reconciled(
 
 
 def _within(
-    view: View, scope: _Scope, entity: Entity, cells: parts.Said, figures: Sequence[Figure]
+    view: View, scope: _Scope, entity: Entity, cells: parts.Claims, figures: Sequence[Figure]
 ) -> list[Check]:
     """What is held set against itself: sums, ranks and means."""
     return [
@@ -261,17 +257,18 @@ def _within(
     ]
 
 
-def _own(scope: _Scope, cells: parts.Said) -> parts.Said:
+def _own(scope: _Scope, cells: parts.Claims) -> parts.Claims:
     """The cells of the index itself."""
     return {cell: claims for cell, claims in cells.items() if cell[0] in scope.own}
 
 
-def _beside_others(view: View, scope: _Scope, entity: Entity, said: parts.Said) -> Iterator[Check]:
+def _beside_others(
+    view: View, scope: _Scope, entity: Entity, claims: parts.Claims
+) -> Iterator[Check]:
     """What can only be told beside other units: ranks and means."""
-    for (own, reading), claims in said.items():
+    for (own, reading), of_cell in claims.items():
         indicator = view.catalogue.indicator_by_id[own]
-        ranked = any(claim.rank is not None for claim in claims)
-        if ranked:
+        if any(claim.rank is not None for claim in of_cell):
             yield from _published_ranks(view, scope, indicator, reading).checks(entity)
         if scope.index.plain_mean and entity.kind in COMPOUND:
             yield from means.checks(view, indicator, entity, scope.at, reading)
@@ -288,16 +285,16 @@ def _published_ranks(
 
 
 def _of_documents(
-    catalogue: Catalogue, scope: _Scope, figures: Sequence[Figure], cells: parts.Said
+    catalogue: Catalogue, scope: _Scope, figures: Sequence[Figure], cells: parts.Claims
 ) -> Iterator[Check]:
     """What documents state that is no observation of theirs."""
-    heard = {claim.source.document for claims in cells.values() for claim in claims}
+    observed = {claim.source.document for claims in cells.values() for claim in claims}
     by_document: dict[str, list[Figure]] = defaultdict(list)
     for figure in figures:
-        if not (figure.period and figure.document in heard):
+        if not (figure.period and figure.document in observed):
             by_document[figure.document].append(figure)
-    for found in by_document.values():
-        yield from parts.stated(catalogue, scope.wholes, found, scope.at)
+    for of_document in by_document.values():
+        yield from parts.stated(catalogue, scope.wholes, of_document, scope.at)
 
 
 def _figures(view: View, scope: _Scope, entity: Entity) -> list[Figure]:
@@ -320,28 +317,30 @@ def _speaks_of(catalogue: Catalogue, figure: Figure, at: Period) -> bool:
     """
     if figure.period:
         return period.parse(figure.period) == at
-    span = catalogue.documents[figure.document].period
-    told = period.parse(span) if span else None
-    return told is not None and told.overlaps(at) and not _cut(catalogue, figure, told, at)
+    document = catalogue.documents[figure.document]
+    if not document.period:
+        return False
+    span = period.parse(document.period)
+    return span.overlaps(at) and not _cut(catalogue, figure, span, at)
 
 
-def _cut(catalogue: Catalogue, figure: Figure, told: Period, at: Period) -> bool:
+def _cut(catalogue: Catalogue, figure: Figure, span: Period, at: Period) -> bool:
     """Whether the series is cut between the beginning of a span and a period."""
     return any(
-        each.severity is Severity.CUT and each.between(told, at.first_month)
+        each.severity is Severity.CUT and each.between(span, at.first_month)
         for each in catalogue.breaks_of([figure.indicator])
     )
 
 
-def _by_entity(found: Sequence[Observed]) -> dict[int, list[Observed]]:
+def _by_entity(claims: Sequence[Observed]) -> dict[int, list[Observed]]:
     by_entity: dict[int, list[Observed]] = defaultdict(list)
-    for observed in found:
+    for observed in claims:
         by_entity[observed.entity.id].append(observed)
     return by_entity
 
 
-def _by_cell(found: Sequence[Observed]) -> dict[tuple[int, int], list[Observed]]:
+def _by_cell(claims: Sequence[Observed]) -> dict[tuple[int, int], list[Observed]]:
     by_cell: dict[tuple[int, int], list[Observed]] = defaultdict(list)
-    for observed in found:
+    for observed in claims:
         by_cell[observed.indicator.id, observed.reading].append(observed)
     return by_cell

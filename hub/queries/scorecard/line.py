@@ -7,7 +7,7 @@ from functools import cached_property
 from hub.catalogue import Catalogue, Entity, Index, Indicator
 from hub.catalogue.composition import Share, trees, unfolded
 from hub.panels.panel import Cell
-from hub.queries.comparability import Comparability, Comparable, comparability
+from hub.queries.comparability import Comparability, Comparable, comparability, cuts_of
 from hub.queries.comparison import Comparison
 from hub.queries.comparison.row import Row
 from hub.queries.competition import PeriodReading, means
@@ -15,7 +15,6 @@ from hub.queries.competition.among import Among
 from hub.queries.competition.means import Mean
 from hub.queries.scorecard.comparisons import Comparisons
 from hub.words.period import Period
-from hub.words.terms import Severity
 
 
 @dataclass(frozen=True, eq=False)
@@ -125,11 +124,8 @@ class ScorecardLine:
         verdict, before = self.comparison.comparability, self.before
         if before is None:
             return verdict
-        cuts = [
-            break_
-            for break_ in self.catalogue.breaks_of((), self.entity)
-            if break_.severity is Severity.CUT and break_.between(before.period, self.period)
-        ]
+        breaks = self.catalogue.breaks_of((), self.entity)
+        cuts = [cut for cut in cuts_of(breaks) if cut.between(before.period, self.period)]
         if not cuts:
             return verdict
         return comparability([*verdict.breaks, *cuts], verdict.rank is verdict.value)

@@ -24,17 +24,11 @@ def result(words: Words, cumulative: bool, alone: bool) -> Text | None:
     computed one.
     """
     row = words.row
-    if row.value is not None and row.cell.reading:
-        return _read(words, cumulative, alone)
     if row.value is not None:
-        return _scored(words)
-    return (
-        _ranked_alone(words)
-        if row.cell and row.cell.rank
-        else _missing(words)
-        if row.group is None
-        else None
-    )
+        return _read(words, cumulative, alone) if row.cell.reading else _scored(words)
+    if row.cell and row.cell.rank:
+        return _ranked_alone(words)
+    return _missing(words) if row.group is None else None
 
 
 def _scored(words: Words) -> Text:
@@ -47,7 +41,7 @@ def _scored(words: Words) -> Text:
 
 
 def _joined(*clauses: Text | None) -> Text:
-    return Text(*(", ".join(told) for told in zip(*filter(None, clauses), strict=True)))
+    return Text(*(", ".join(each) for each in zip(*filter(None, clauses), strict=True)))
 
 
 def _since(words: Words, moved: Text | None) -> Text | None:
@@ -121,23 +115,21 @@ def _missing(words: Words) -> Text:
     """Sentence 8; of a unit that was not there nothing is awaited, and one formed later may bear
     the name of another.
     """
-    missing = words.row.missing_reason
-    reason, told = (
-        MISSING.get(missing, MISSING[MissingReason.NOT_HELD]),
-        _held(words, words.line.comparison.competition),
-    )
-    not_yet, subject = missing is MissingReason.NOT_YET, words.subject
-    if not_yet and (day := words.line.entity.valid_from):
+    line, subject, missing = words.line, words.subject, words.row.missing_reason
+    reason = MISSING.get(missing, MISSING[MissingReason.NOT_HELD])
+    more = _held(words, line.comparison.competition)
+    if missing is MissingReason.NOT_YET and (day := line.entity.valid_from):
         subject = Text(
             f"{subject.vi} hình thành ngày {clock.vietnamese(day)}", f"{subject.en} formed on {day}"
         )
-        told = _before_it(words)
-    verb = "không có" if not_yet or missing is MissingReason.NO_LONGER else "chưa có"
+        more = _before_it(words)
+    never = missing in (MissingReason.NOT_YET, MissingReason.NO_LONGER)
+    verb = "không có" if never else "chưa có"
     return Text(
         f"{verb} số liệu {words.short.vi} {words.period.vi} của {subject.vi}"
-        f" ({reason.vi}){told.vi}",
+        f" ({reason.vi}){more.vi}",
         f"no {words.short.en} figure of {subject.en} for {words.period.en} is held"
-        f" ({reason.en}){told.en}",
+        f" ({reason.en}){more.en}",
     )
 
 
@@ -193,19 +185,18 @@ def _out_of(words: Words) -> Text:
 
 
 def _remarks(words: Words, cumulative: bool) -> Text:
-    row, year = words.row, words.line.period.months == 12
-    running = Text(
-        f"lũy kế từ đầu {'năm' if year else 'kỳ'}",
-        f"since the start of the {'year' if year else 'period'}",
-    )
-    found = [running] if cumulative else []
-    found += [Text("số sơ bộ", "provisional")] if row.status is Status.PROVISIONAL else []
-    found += [Text("số liệu còn nghi vấn", "in doubt")] if row.cell.mark.doubtful else []
-    return (
-        Text(*(f" ({', '.join(told)})" for told in zip(*found, strict=True)))
-        if found
-        else Text("", "")
-    )
+    row, period = words.row, words.line.period
+    vi, en = ("năm", "year") if period.months == 12 else ("kỳ", "period")
+    remarks = []
+    if cumulative:
+        remarks.append(Text(f"lũy kế từ đầu {vi}", f"since the start of the {en}"))
+    if row.status is Status.PROVISIONAL:
+        remarks.append(Text("số sơ bộ", "provisional"))
+    if row.cell.mark.doubtful:
+        remarks.append(Text("số liệu còn nghi vấn", "in doubt"))
+    if not remarks:
+        return Text("", "")
+    return Text(*(f" ({', '.join(each)})" for each in zip(*remarks, strict=True)))
 
 
 def place(words: Words, alone: bool) -> Text | None:

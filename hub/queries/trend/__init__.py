@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from hub.catalogue import Break, Catalogue, Edition, Entity, Indicator, Series
 from hub.panels.panel import Cell, View
-from hub.queries.comparability import Comparability, breaks_between, comparability, instead
+from hub.queries.comparability import Comparability, breaks_between, comparability, cuts_of, instead
 from hub.queries.comparison.row import gap, percent
 from hub.queries.competition import Competition, PeriodReading, competition, unknown_block
 from hub.queries.competition import Question as CompetitionQuestion
@@ -20,7 +20,7 @@ from hub.queries.competition.territory import Territory
 from hub.words.errors import BadQuestion
 from hub.words.language import Text
 from hub.words.period import Period, usual
-from hub.words.terms import Frequency, Severity
+from hub.words.terms import Frequency
 
 Meanings = Mapping[Period, Indicator]
 Competitions = Mapping[PeriodReading, Competition]
@@ -192,7 +192,7 @@ def _trend(
     breaks += seam(catalogue, question.territory, entity, first)
     if moments:
         other = instead(catalogue, series, breaks, start, end)
-    cuts = [break_ for break_ in breaks if break_.severity is Severity.CUT]
+    cuts = cuts_of(breaks)
     segments = [
         _segment(catalogue, competitions, entity, stretch, cuts)
         for stretch in _stretches(moments, () if question.chained else cuts)
