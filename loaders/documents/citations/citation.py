@@ -33,6 +33,7 @@ class Citation:
     local: bool = False
     odd: bool = False
     start: int = 0
+    rule: str = "full-number"  # by which it is a citation
 
     @property
     def year(self) -> str:

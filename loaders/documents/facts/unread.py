@@ -7,7 +7,9 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from hub.dataset.rows import UnplacedRow
+from loaders.documents.head.reading import Reading
 from loaders.documents.rules import RULES
+from loaders.documents.rules.ruled import Ruled
 from loaders.documents.rules.wording import alternatives, fold, pattern
 from loaders.documents.statements.statement import Statement
 from loaders.documents.text import quantities
@@ -25,9 +27,7 @@ _NEAR = 200  # letters before a number in which what is measured may stand
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 
 
-def unread(
-    file: str, document: str, passage: Passage, said: Sequence[Statement]
-) -> Iterator[UnplacedRow]:
+def unread(reading: Reading, passage: Passage, said: Sequence[Statement]) -> Iterator[Ruled]:
     """The sentences of a passage with a number of something measured that none of its statements
     tells; not those listed for a doubt.
     """
@@ -37,12 +37,9 @@ def unread(
         held = [statement.quantity for statement in said if statement.sentence == sentence]
         if found := _left(sentence, held):
             place = sentence.start + found.start()
-            yield UnplacedRow(
-                f"{file}:{passage.line(place).number}",
-                document,
-                sentence.text,
-                passage.locator(place),
-            )
+            origin = f"{reading.file}:{passage.line(place).number}"
+            row = UnplacedRow(origin, reading.document, sentence.text, passage.locator(place))
+            yield Ruled(row, ("quantity measured-without-a-unit",))
 
 
 def _left(sentence: Sentence, held: Sequence[Quantity]) -> re.Match[str] | None:

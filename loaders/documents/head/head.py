@@ -56,6 +56,8 @@ class Head:
     office: Office | None = None
     province: str | None = None
     locality: Locality | None = None  # the district or commune that issued it
+    kind_rule: str = ""  # by which its kind is known
+    issuer_rule: str = ""  # by which its issuer is known
 
     @property
     def entity(self) -> str | None:

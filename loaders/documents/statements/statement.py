@@ -7,13 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import zip_longest
-from pathlib import Path
 
 from hub.words.terms import Comparator, Measure
 from loaders.documents.head.head import Head
+from loaders.documents.head.reading import Reading
+from loaders.documents.rules.decision import Decision
 from loaders.documents.rules.wording import fold
 from loaders.documents.statements import former, names
-from loaders.documents.statements.tense import Tense, tense
+from loaders.documents.statements.tense import Clause, Tense, tense
 from loaders.documents.text import quantities
 from loaders.documents.text.passages import Passage, Sentence
 from loaders.documents.text.quantities import Compared, Quantity
@@ -41,24 +42,41 @@ _TOWARDS = re.compile(r"\s(?:với|tại|cho|gồm|cùng|ở|đối với)\s")
 class Statement:
     """One quantity of a sentence with the words that belong to it."""
 
+    reading: Reading
     passage: Passage
     sentence: Sentence
     quantity: Quantity
     compared: Compared
     start: int  # of its part of the sentence
     end: int
-    tense: Tense
+    said: Decision[Tense]
     cleared: str  # its passage without the marks of former units, letter for letter as long
+    words: str  # the same, folded
+
+    @property
+    def head(self) -> Head:
+        """What its document is."""
+        return self.reading.head
+
+    @property
+    def tense(self) -> Tense:
+        """Whether it was done or is aimed at."""
+        return self.said.verdict
 
     @cached_property
     def clear(self) -> str:
         """Its sentence without the marks of former units."""
-        return self.cleared[self.sentence.start : self.sentence.start + len(self.sentence.text)]
+        return self.cleared[self.sentence.start : self.sentence.end]
+
+    @cached_property
+    def clear_words(self) -> str:
+        """Its sentence without the marks of former units, folded."""
+        return self.words[self.sentence.start : self.sentence.end]
 
     @cached_property
     def before(self) -> str:
         """Its sentence up to its part, not far back, folded."""
-        return fold(self.clear[max(0, self.start - _NEAR) : self.start])
+        return self.clear_words[max(0, self.start - _NEAR) : self.start]
 
     @property
     def text(self) -> str:
@@ -68,12 +86,17 @@ class Statement:
     @cached_property
     def folded(self) -> str:
         """Its part of the sentence, folded."""
-        return fold(self.clear[self.start : self.end])
+        return self.clear_words[self.start : self.end]
 
     @cached_property
     def lead(self) -> str:
         """What its part of the sentence says before its quantity, folded."""
         return self.folded[: max(self.quantity.start - self.start, 0)]
+
+    @cached_property
+    def trail(self) -> str:
+        """What its part of the sentence says behind its quantity, folded."""
+        return self.clear_words[self.quantity.end : self.end]
 
     @property
     def printed(self) -> str:
@@ -90,10 +113,20 @@ class Statement:
         """The line of its quantity."""
         return self.passage.line(self.offset).number
 
+    @property
+    def origin(self) -> str:
+        """The file and the line of its quantity."""
+        return f"{self.reading.file}:{self.line}"
+
+    @property
+    def locator(self) -> str:
+        """Where in its document its quantity stands, in words."""
+        return self.passage.locator(self.offset)
+
     @cached_property
     def earlier(self) -> str:
         """What its passage says not far before its sentence, folded."""
-        return fold(self.cleared[max(0, self.sentence.start - _NEAR) : self.sentence.start])
+        return self.words[max(0, self.sentence.start - _NEAR) : self.sentence.start]
 
     @cached_property
     def titles(self) -> str:
@@ -101,39 +134,43 @@ class Statement:
         return " / ".join(fold(heading.title) for heading in self.passage.headings)
 
 
-def stated(
-    folder: Path, head: Head, passage: Passage, english: bool = False
-) -> Iterator[Statement]:
-    """Every quantity that a passage states, in a text whose numerals are English or not."""
-    aimed, going_on, unit = Tense.UNSURE, False, ""
-    cleared = former.cleared(folder, passage.text)
+def stated(reading: Reading, passage: Passage) -> Iterator[Statement]:
+    """Every quantity that a passage of a document states."""
+    earlier, goes_on, unit = Tense.UNSURE, False, ""
+    cleared = former.cleared(reading.places, passage.text)
+    words = fold(cleared)
     for sentence in passage.sentences():
-        clear = sentence._replace(
-            text=cleared[sentence.start : sentence.start + len(sentence.text)]
-        )
-        folded = fold(clear.text)
-        told = quantities.masked(folded)
-        places = [start for start, _ in names.places(folder, clear.text)]
-        found = _told(
-            told,
-            quantities.quantities(
-                told,
-                unit if going_on else "",
-                names.spans(folder, clear.text),
-                places,
-                english,
-            ),
-        )
-        parts = list(_parts(told, found))
-        kept: Compared | None = None
-        aimed = aimed if going_on else Tense.UNSURE
-        going_on, unit = sentence.text.endswith(";"), quantities.of_things(found, unit)
-        for quantity, (start, end) in zip(found, parts, strict=True):
-            said = quantities.compared(told, quantity, start, end)
-            said = _carried(told, said, kept, start, end)
-            kept = said
-            aimed = tense(head, passage, clear, (start, end), aimed)
-            yield Statement(passage, sentence, quantity, said, start, end, aimed, cleared)
+        clear = cleared[sentence.start : sentence.end]
+        folded = words[sentence.start : sentence.end]
+        masked = quantities.masked(folded)
+        found = _quantities(reading, clear, masked, unit if goes_on else "")
+        earlier = earlier if goes_on else Tense.UNSURE
+        goes_on, unit = sentence.text.endswith(";"), quantities.of_things(found, unit)
+        for quantity, compared, (start, end) in _compared(masked, found):
+            said = tense(Clause(reading.head, passage, folded, sentence.start, start, end, earlier))
+            earlier = said.verdict
+            yield Statement(
+                reading, passage, sentence, quantity, compared, start, end, said, cleared, words
+            )
+
+
+def _quantities(reading: Reading, clear: str, masked: str, unit: str) -> list[Quantity]:
+    """The quantities of a sentence that speak for themselves."""
+    places = [start for start, _ in names.places(reading.places, clear)]
+    bodies = names.spans(reading.places, clear)
+    found = quantities.quantities(masked, unit, bodies, places, reading.is_english)
+    return _told(masked, found)
+
+
+def _compared(
+    masked: str, found: Sequence[Quantity]
+) -> Iterator[tuple[Quantity, Compared, tuple[int, int]]]:
+    """Each quantity with what compares it and where its part begins and ends."""
+    last: Compared | None = None
+    for quantity, (start, end) in zip(found, _parts(masked, found), strict=True):
+        said = quantities.compared(masked, quantity, start, end)
+        last = _carried(masked, said, last, start, end)
+        yield quantity, last, (start, end)
 
 
 def _told(told: str, found: Sequence[Quantity]) -> list[Quantity]:

@@ -46,6 +46,11 @@ class Sentence(NamedTuple):
     text: str
     start: int
 
+    @property
+    def end(self) -> int:
+        """Where in its passage it ends."""
+        return self.start + len(self.text)
+
 
 @dataclass(frozen=True)
 class Passage:
