@@ -157,6 +157,16 @@ Json = Annotated[
     bool, typer.Option("--json", help=say("In kết quả dạng JSON.", "Print the result as JSON."))
 ]
 Yes = Annotated[bool, typer.Option("--yes", help=say("Không hỏi lại.", "Do not ask."))]
+Why = Annotated[
+    bool,
+    typer.Option(
+        "--why",
+        help=say(
+            "Sau mỗi dòng, cho biết quy tắc nào đã quyết định, kể cả khi không nhận.",
+            "Behind each line, name the rules that decided it, also where it was refused.",
+        ),
+    ),
+]
 Files = Annotated[
     list[str],
     typer.Argument(
@@ -367,13 +377,13 @@ def diff(
         "Show what would be taken from documents, line by line; write nothing.",
     )
 )
-def read(files: Files) -> None:
+def read(files: Files, why: Why = False) -> None:
     """What the reader of documents finds."""
     with selected(SETTINGS.seeds, files, selection.DOCUMENTS) as parcels:
-        found = [row for parcel in parcels for row in _read(parcel)]
+        found = [row for parcel in parcels for row in _read(parcel, why)]
     if faults := [row for row in found if isinstance(row, Fault)]:
         raise BadInput(faults)
-    for line in filter(None, (report.taken(row, SPOKEN) for row in found)):
+    for line in report.read(found, SPOKEN):
         out.print(line, markup=False)
 
 
@@ -474,8 +484,8 @@ def schema() -> None:
     sys.stdout.write(described(SPOKEN).as_str() + "\n")
 
 
-def _read(parcel: Parcel) -> Iterator[Row]:
-    yield from intake.read(parcel)
+def _read(parcel: Parcel, why: bool) -> Iterator[Row]:
+    yield from intake.read(parcel, Manner(options=Options(why=why)))
     yield from parcel.left_out
 
 

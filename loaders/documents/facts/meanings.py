@@ -250,11 +250,11 @@ def _unit(naming: Naming) -> str:
 
 # Why a number is that of no index.
 _NO_INDEX: tuple[Rule[Naming, str | None], ...] = (
+    Rule("names-no-indicator", None, lambda naming: not naming.named),
     Rule("part-of-an-index", None, lambda naming: _INDEX.part.search(naming.statement.folded)),
     Rule("not-its-own", None, _is_not_its_own),
     Rule("several-indices", None, _names_several),
     Rule("unit-of-no-index", None, lambda naming: _unit(naming) not in _UNITS),
-    Rule("no-index-named", None, lambda naming: not naming.named),
     Rule("several-indices-before", None, _is_of_several_before),
     Rule("another-share", None, _is_another_share),
     Rule("part-of-the-index", None, _is_of_a_part),

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
+from itertools import islice
 
 from hub.words.period import Period
 from loaders.documents.head import identity, title
@@ -16,6 +17,7 @@ from loaders.documents.text.paper import Line
 from loaders.documents.text.spans import DAY, days, printed, spans
 
 NEWS = "Tin"
+_NUMBERED = 20  # lines, within which a number stands
 _DEEP = 40  # lines; no head is longer
 _OWN = re.compile(
     r"\W*Số\s*:?\s*(?P<number>\d+(?:[a-zđ](?=\s*[/-]))?(?:/\d{4})?)?\s*"
@@ -194,14 +196,14 @@ def _titled(top: Sequence[Line], place: int) -> Head:
     ):
         words.append("" if title.is_rule(top[body].text) else top[body].text.strip())
         body += 1
-    return Head(kind, " ".join(filter(None, words)), body, place)
+    return Head(kind, " ".join(filter(None, words)), body, place, kind_rule="title-in-capitals")
 
 
 def _letter(top: Sequence[Line]) -> Head:
     """A letter, whose title is what it is about, or news, whose title is its first line."""
     about = next((place for place, line in enumerate(top) if _ABOUT.match(line.text)), None)
     if about is None:
-        return Head(NEWS, top[0].text.strip() if top else "", 0)
+        return Head(NEWS, top[0].text.strip() if top else "", 0, kind_rule="nothing-of-a-head")
     begins = re.compile(RULES.references.head.begins)
     body = next(
         (place for place in range(about + 1, len(top)) if begins.match(top[place].text.strip())),
@@ -209,28 +211,45 @@ def _letter(top: Sequence[Line]) -> Head:
     )
     issued = _PLACE.match(top[about].text)
     return Head(
-        NEWS, top[about].text[: issued.start("place") if issued else None].strip(), body, about
+        NEWS,
+        top[about].text[: issued.start("place") if issued else None].strip(),
+        body,
+        about,
+        kind_rule="about-line",
     )
 
 
 def _numbered(found: Head, top: Sequence[Line]) -> Head:
     """The same with its own number, which may be left open: Số: …/KH-SKHCN."""
-    texts = (
-        " ".join(each.text for each in top[place : place + (2 if _OPEN.match(line.text) else 1)])
-        for place, line in enumerate(top[:20])
-    )
-    told = (_OWN.match(text) or _OWN.match(text.partition("\t")[2]) for text in texts)
-    own = next(filter(None, told), None)
+    own = next(filter(None, map(_own, islice(_numberings(top), _NUMBERED))), None)
     if own is None:
         return found
     rest = re.sub(r"\s", "", own["rest"] or "")
-    kind = _by_letters().get(re.split(r"[-–/.]", rest.strip("/-"))[0], "Công văn" if rest else NEWS)
+    letters = re.split(r"[-–/.]", rest.strip("/-"))[0]
+    kind, rule = found.kind, found.kind_rule
+    if kind == NEWS:
+        kind, rule = (
+            _by_letters().get(letters, "Công văn" if rest else NEWS),
+            "letters-of-its-number",
+        )
     return replace(
         found,
         number=own["number"] + rest if own["number"] and rest else None,
         letters=rest.strip("/-."),
-        kind=kind if found.kind == NEWS else found.kind,
+        kind=kind,
+        kind_rule=rule,
     )
+
+
+def _numberings(top: Sequence[Line]) -> Iterator[str]:
+    """The lines that may hold its number, one that ends with "Số:" with the next."""
+    for place, line in enumerate(top):
+        goes_on = _OPEN.match(line.text) and place + 1 < len(top)
+        yield f"{line.text} {top[place + 1].text}" if goes_on else line.text
+
+
+def _own(text: str) -> re.Match[str] | None:
+    return _OWN.match(text) or _OWN.match(text.partition("\t")[2])
 
 
 @cache

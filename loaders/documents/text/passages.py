@@ -31,6 +31,7 @@ _MOST_LETTERS = (
 _WIDEST = (
     130  # letters; the lines of a page are narrower, those of a file without broken lines wider
 )
+_FULL = 0.7  # of the width of a page, from which a line is full
 _SENTENCE = re.compile(
     rf"(?<=[;?!])\s+|(?<=[.…])\s+(?=[\"“(]?[{UPPER}\d-])|(?<=[^\d])\.(?=[{UPPER}][^\W\d])"
 )
@@ -125,26 +126,36 @@ def _pieces(text: str) -> list[str]:
 
 def passages(lines: Sequence[Line]) -> list[Passage]:
     """The body of a document, mended lines, in passages under their headings."""
-    lines = _held(lines)
+    return _under_headings([item for group in _groups(_held(lines)) for item in _items(group)])
+
+
+def _groups(lines: Sequence[Line]) -> Iterator[Passage]:
+    """The lines joined to paragraphs and rows; the rows of a table whose cells have run together
+    begin with their number, which is left out.
+    """
     width, in_table = _width(lines), False
     joined: list[list[Line]] = []
     for line in lines:
-        in_table = (
-            bool(_TABLE.match(line.text))
-            or line.loose
-            or (in_table and not headings.is_chapter(line.text))
-        )
+        in_table = _is_in_table(line, in_table)
         row = _ROW.match(line.text) if in_table and not _cells(line) else None
-        if (
-            joined
-            and not row
-            and sum(len(each.text) for each in joined[-1]) < _MOST_LETTERS
-            and _goes_on(joined[-1][-1], line, width)
-        ):
+        if joined and not row and _may_be_joined(joined[-1], line, width):
             joined[-1].append(line)
         elif not _RULE.match(line.text):
             joined.append([line._replace(text=line.text[row.end() :]) if row else line])
-    return _under_headings([item for group in joined for item in _items(_joined(group))])
+    return map(_joined, joined)
+
+
+def _is_in_table(line: Line, before: bool) -> bool:
+    """Whether a line is of a table, as that before it was or not."""
+    if _TABLE.match(line.text) or line.loose:
+        return True
+    return before and not headings.is_chapter(line.text)
+
+
+def _may_be_joined(group: Sequence[Line], line: Line, width: int) -> bool:
+    """Whether a line goes on from a group that is not too long already."""
+    is_short = sum(len(each.text) for each in group) < _MOST_LETTERS
+    return is_short and _goes_on(group[-1], line, width)
 
 
 def _held(lines: Sequence[Line]) -> list[Line]:
@@ -191,25 +202,32 @@ def _cells(line: Line) -> tuple[str, ...]:
 
 
 def _goes_on(before: Line, line: Line, width: int) -> bool:
+    """Whether a line goes on from the one before it, on a page whose lines are so wide."""
     last, text = before.text.rstrip(), line.text.strip()
     if _cells(before) or _cells(line) or headings.opens(text) or _RULE.match(text):
         return False
-    if re.search(r"\w-$", last) and not _ENDED.search(last):
-        return True
-    if (
-        text.isupper()
-        and headings.is_chapter(last)
-        and (last.isupper() or len(last.split()) < 3)
-        and not _ENDED.search(last)
-    ):
-        return True
-    if UNFINISHED.search(last):
+    if _is_cut(last) or _is_a_title_in_two_lines(last, text):
         return True
     if _ENDED.search(last):
         return text[0].islower() and not last.endswith((";", ".", ":")) and width < _WIDEST
+    if last.isupper():
+        return False
     if text[0].islower() or text[0].isdigit() or text[0] in ",;)":
-        return not last.isupper()
-    return width < _WIDEST and len(last) > 0.7 * width and not last.isupper()
+        return True
+    return width < _WIDEST and len(last) > _FULL * width
+
+
+def _is_cut(last: str) -> bool:
+    """Whether a line ends within a word or a phrase."""
+    within_a_word = re.search(r"\w-$", last) and not _ENDED.search(last)
+    return bool(within_a_word or UNFINISHED.search(last))
+
+
+def _is_a_title_in_two_lines(last: str, text: str) -> bool:
+    """Whether a line in capitals goes on from the title of a chapter, or from its mark alone."""
+    if not text.isupper() or not headings.is_chapter(last) or _ENDED.search(last):
+        return False
+    return last.isupper() or len(last.split()) < 3
 
 
 def _joined(group: Sequence[Line]) -> Passage:
@@ -241,19 +259,32 @@ def _under_headings(found: Sequence[Passage]) -> list[Passage]:
     for passage in found:
         if _is_over(listed, passage):
             stack, listed = [heading for heading in stack if not heading.of_list], []
-        heading, above = None if passage.cells else headings.heading(passage.text), stack
+        heading = None if passage.cells else headings.heading(passage.text)
+        above = stack
         if heading:
             stack = [*(other for other in stack if other.level < heading.level), heading]
-        listed = (
-            [*(() if heading and heading.of_list else listed), passage]
-            if any(other.of_list for other in stack)
-            else []
-        )
-        own = (
-            stack if heading is None or heading.mark or passage.text.isupper() else above
-        )  # a demand is of what follows it
+        listed = _listed(listed, stack, heading, passage)
+        own = above if _is_of_what_follows(heading, passage) else stack
         placed.append(Passage(passage.text, passage.places, tuple(own), passage.cells))
     return placed
+
+
+def _listed(
+    listed: Sequence[Passage],
+    stack: Sequence[Heading],
+    heading: Heading | None,
+    passage: Passage,
+) -> list[Passage]:
+    """What opened the list in which a passage stands, and its items up to it."""
+    if not any(other.of_list for other in stack):
+        return []
+    opens = heading is not None and heading.of_list
+    return [passage] if opens else [*listed, passage]
+
+
+def _is_of_what_follows(heading: Heading | None, passage: Passage) -> bool:
+    """Whether a heading, as that of a demand, is of what follows and not of its own passage."""
+    return not (heading is None or heading.mark or passage.text.isupper())
 
 
 def _is_over(listed: Sequence[Passage], passage: Passage) -> bool:

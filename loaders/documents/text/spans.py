@@ -3,7 +3,7 @@ giai đoạn 2022 - 2025.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import NamedTuple
 
@@ -23,6 +23,7 @@ _ROMAN = {
     "ba": 3,
     "bốn": 4,
 }
+_MOST_YEARS = 8
 _YEAR = r"(?:19|20)\d{2}"
 DAY = (
     rf"(?:ngày\s*)?(?P<day>\d{{1,2}})\s*[/.-]\s*(?P<month>\d{{1,2}})\s*[/.-]\s*(?P<year>{_YEAR})"
@@ -111,40 +112,52 @@ def _blot(found: re.Match[str]) -> str:
 
 
 def _period(match: re.Match[str], year: int | None) -> Period | None:
-    first, last = match["first"] or match["bare1"], match["last"] or match["bare2"]
-    if first:
-        return (
-            Period(int(first), 1, 12 * (int(last) - int(first) + 1))
-            if 0 < int(last) - int(first) < 8
-            else None
-        )
-    if match["range"]:
-        return None
-    if match["m1"]:
-        return Period(int(match["y1"]), int(match["m1"]), int(match["m2"]) - int(match["m1"]) + 1)
-    if match["this"]:
-        return parse(str(year)) if year else None
-    if match["one"]:
-        return parse(match["one"])
-    if match["quarter"]:
-        return _within(match["qyear"] or year, f"Q{_ROMAN[match['quarter']]}")
-    if match["half"]:
-        return _within(
-            match["hyear"] or match["hyear2"] or year, "S2" if match["part"] == "cuối" else "S1"
-        )
-    if match["months"]:
-        months, of = (
-            9 if match["months"] in ("9", "09", "chín") else 3,
-            match["nyear"] or match["nyear2"] or year,
-        )
-        return (
-            Period(int(of), 13 - months if match["mpart"] == "cuối" else 1, months) if of else None
-        )
-    if match["alone"]:
-        return Period(year, int(match["alone"]), 1) if year else None
-    if match["month"]:
-        return Period(int(match["myear"]), int(match["month"]), 1)
-    return _until(int(match["dyear"]), int(match["dmonth"]), int(match["day"]))
+    """The period that a match of a span names; None where it is too long or lacks its year."""
+    return next(read(match, year) for group, read in _FORMS if group is None or match[group])
+
+
+def _of_years(first: str, last: str) -> Period | None:
+    years = int(last) - int(first)
+    return Period(int(first), 1, 12 * (years + 1)) if 0 < years < _MOST_YEARS else None
+
+
+def _of_days(match: re.Match[str], _: int | None) -> Period | None:
+    """Whole months of a year, told by their first and last days."""
+    months = int(match["m2"]) - int(match["m1"]) + 1
+    return Period(int(match["y1"]), int(match["m1"]), months)
+
+
+def _of_half(match: re.Match[str], year: int | None) -> Period | None:
+    half = "S2" if match["part"] == "cuối" else "S1"
+    return _within(match["hyear"] or match["hyear2"] or year, half)
+
+
+def _of_months(match: re.Match[str], year: int | None) -> Period | None:
+    """The first or the last three or nine months of a year."""
+    months = 9 if match["months"] in ("9", "09", "chín") else 3
+    told = match["nyear"] or match["nyear2"] or year
+    first = 13 - months if match["mpart"] == "cuối" else 1
+    return Period(int(told), first, months) if told else None
+
+
+# What each form of a span says, by a group that only that form has, in the order of the forms.
+_FORMS: tuple[tuple[str | None, Callable[[re.Match[str], int | None], Period | None]], ...] = (
+    ("first", lambda match, _: _of_years(match["first"], match["last"])),
+    ("bare1", lambda match, _: _of_years(match["bare1"], match["bare2"])),
+    ("range", lambda _, __: None),
+    ("m1", _of_days),
+    ("this", lambda _, year: parse(str(year)) if year else None),
+    ("one", lambda match, _: parse(match["one"])),
+    (
+        "quarter",
+        lambda match, year: _within(match["qyear"] or year, f"Q{_ROMAN[match['quarter']]}"),
+    ),
+    ("half", _of_half),
+    ("months", _of_months),
+    ("alone", lambda match, year: Period(year, int(match["alone"]), 1) if year else None),
+    ("month", lambda match, _: Period(int(match["myear"]), int(match["month"]), 1)),
+    (None, lambda match, _: _until(*(int(match[part]) for part in ("dyear", "dmonth", "day")))),
+)
 
 
 def _within(year: str | int | None, part: str) -> Period | None:
