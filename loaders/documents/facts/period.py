@@ -39,13 +39,9 @@ def _set_against(statement: Statement) -> Time | None:
 
     It is the same part of another year where the words say so, and unknown where they name none.
     """
-    text = statement.clear_words[: statement.quantity.start]
-    opened = text.rfind("(")
-    if opened < 0 or ")" in text[opened:] or spans(text[opened:]):
-        return None
-    said = text[:opened]
-    against = _WORDS.against.search(said)
-    if against is None:
+    said = _before_its_bracket(statement)
+    against = said and _WORDS.against.search(said)
+    if not against:
         return None
     named = [
         span
@@ -54,12 +50,20 @@ def _set_against(statement: Statement) -> Time | None:
     ]
     if not named:
         return _UNKNOWN
-    other, whole = named[-1].period, statement.head.period
+    other = named[-1].period
     if not _WORDS.same_part.search(said) or other.months != 12:
         return Time(other, True)
-    if whole is None or whole.months > 12:
-        return _UNKNOWN
-    return Time(other._replace(month=whole.month, months=whole.months), False)
+    own = relative.whole(statement.head)
+    return Time(own._replace(year=other.year) if own else None, False)
+
+
+def _before_its_bracket(statement: Statement) -> str | None:
+    """Its sentence up to the bracket that holds it without a time; None where none does."""
+    text = statement.clear_words[: statement.quantity.start]
+    opened = text.rfind("(")
+    if opened < 0 or ")" in text[opened:] or spans(text[opened:]):
+        return None
+    return text[:opened]
 
 
 def _relative(statement: Statement) -> Time | None:

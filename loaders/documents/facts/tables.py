@@ -23,6 +23,7 @@ from loaders.documents.statements.tense import Tense
 from loaders.documents.text import numerals, quantities
 from loaders.documents.text.line import Line
 from loaders.documents.text.passages import Passage
+from loaders.documents.text.quantity import MARK, UNIT_OF, UNITS
 from loaders.documents.text.spans import spans
 
 _MARKS = {
@@ -53,10 +54,10 @@ _ITEM = re.compile(
     r"^\s*(?:\(\s*\d{1,2}\s*\)(?:\s*=.*)?$|\(\d{1,2}\)\s+|\d{1,2}(?:\.\d{1,2})*[.)]\s+(?=[^\W\d_]))"
 )
 _COLUMN = re.compile(r"\(?([A-Z]|\d{1,2})\)?(?:\s*=[\s\d()+:/x*%–-]*)?")
-_VALUE = pattern(_CELL.format(marks=_MARK, number_mark=quantities.MARK, units=columns.units()[0]))
+_VALUE = pattern(_CELL.format(marks=_MARK, number_mark=MARK, units=UNITS))
 _ROWS = RULES.tables.rows
 _OWNER = re.compile(rf"(?:{_ROWS.bodies})(?!\w)|(?:{_ROWS.places})\s+[{UPPER}\d]")
-_PLAIN_YEAR = pattern(rf"\b(?:19|20)\d{{2}}\b(?!\s*(?:%|(?:{columns.units()[0]})(?!\w)))")
+_PLAIN_YEAR = pattern(rf"\b(?:19|20)\d{{2}}\b(?!\s*(?:%|(?:{UNITS})(?!\w)))")
 _SERIAL = re.compile(r"\d{1,3}(?:\.\d{1,2})*[.)]?")
 _MEASURES = ("%", "điểm", "ngày", "giờ", "phút")
 _YEAR = re.compile(r"(?:năm\s+)?((?:19|20)\d{2})")
@@ -349,7 +350,7 @@ def _is_rank(told: str) -> bool:
 
 
 def _meant(unit: str) -> str:
-    return columns.units()[1].get(unit, unit)
+    return UNIT_OF.get(unit, unit)
 
 
 def _of_label(reading: Reading, cells: Sequence[str], heads: Header) -> str:
@@ -377,7 +378,7 @@ def _item(
     year = _YEAR.fullmatch(fold(label))
     name = " – ".join(filter(None, ("" if year else label, column.name))) or label
     period = year[1] if year else column.period
-    size = quantities.value(found["number"], unit not in _MEASURES)
+    size = numerals.value(found["number"], unit not in _MEASURES)
     origin, locator = f"{reading.file}:{passage.line(0).number}", passage.locator(0)
     if column.tense is Tense.DONE:
         return FigureRow(

@@ -15,7 +15,7 @@ from loaders.documents.statements.statement import Statement
 from loaders.documents.text import quantities
 from loaders.documents.text.numerals import NUMERAL
 from loaders.documents.text.passages import Passage, Sentence
-from loaders.documents.text.quantities import Quantity
+from loaders.documents.text.quantity import Quantity
 from loaders.marks import doubts
 
 # A number that is no part of a day or a name; a fraction only behind what says that it is reached.

@@ -34,13 +34,19 @@ def _cell(one: Found) -> tuple[str, str, str]:
 def _contradictions(group: Sequence[Found], found: Sequence[Found]) -> Iterator[tuple[Found, Text]]:
     """Each figure of one unit and period that is a part larger than its whole, or such a whole."""
     for rule in RULES.observations.wholes:
-        parts = [one for one in group if one.row.indicator in rule.parts]
         wholes = [one for one in group if one.row.indicator == rule.whole]
-        if wholes and not _is_explained(rule, found):
-            most = max(one.row.value for one in wholes)
-            larger = [one for one in parts if one.row.value > most]
-            for one in (*larger, *(wholes if larger else ())):
+        larger = _larger(group, rule, wholes)
+        if larger and not _is_explained(rule, found):
+            for one in (*larger, *wholes):
                 yield one, _why(larger[0], wholes[0])
+
+
+def _larger(group: Sequence[Found], rule: WholeRule, wholes: Sequence[Found]) -> list[Found]:
+    """The parts that are larger than the largest of their wholes."""
+    if not wholes:
+        return []
+    most = max(one.row.value for one in wholes)
+    return [one for one in group if one.row.indicator in rule.parts and one.row.value > most]
 
 
 def _is_explained(rule: WholeRule, found: Sequence[Found]) -> bool:

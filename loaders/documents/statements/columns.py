@@ -4,7 +4,6 @@ in which unit.
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,9 +12,10 @@ from loaders.documents.head.head import Head
 from loaders.documents.head.reading import Reading
 from loaders.documents.rules import RULES
 from loaders.documents.rules.decision import Decision
-from loaders.documents.rules.wording import alternatives, fold, pattern
+from loaders.documents.rules.wording import fold, pattern
 from loaders.documents.statements.tense import Tense
 from loaders.documents.statements.times import spoken_of
+from loaders.documents.text.quantity import UNIT_OF, UNITS
 from loaders.documents.text.spans import blotted, spans
 
 NUMERIC = re.compile(r"[\d.,%/]+")
@@ -23,6 +23,8 @@ _YEAR = re.compile(r"\b((?:19|20)\d{2})\b")
 _BRACKETS = re.compile(r"\(([^)]*)\)")
 UNDER = "\x1f"  # parts the names of a column that stand over each other
 _WORDS = RULES.tables.header
+_NOUN = re.compile(rf"(?<!\w)(?:{UNITS})(?!\w)")
+_FIRST_NOUN = re.compile(rf"(?:{UNITS})(?!\w)")
 _NUMBER_OF = re.compile(r"số (?:lượng )?(.+)")
 
 
@@ -206,21 +208,20 @@ def noun_of(places: Path, text: str) -> str:
     """The unit of the first known noun in a text that is no part of a name; empty where there is
     none.
     """
-    told, meant = units()
-    nouns = pattern(rf"(?<!\w)(?:{told})(?!\w)").finditer(fold(text))
-    return next((meant[noun[0]] for noun in nouns if not _in_a_name(places, text, noun)), "")
+    nouns = _NOUN.finditer(fold(text))
+    return next((UNIT_OF[noun[0]] for noun in nouns if not _in_a_name(places, text, noun)), "")
 
 
 def counted_by(places: Path, label: str) -> str:
     """The unit of the things that a label says are counted: Số hồ sơ tiếp nhận, Xã đạt chuẩn,
     Thời gian chờ (phút).
     """
-    counting = RULES.tables.rows.counting
-    opening = pattern(rf"(?:{counting.pattern})?").match(fold(label)).end()
-    things, (told, meant) = label[opening:], units()
-    first = pattern(rf"(?:{told})(?!\w)").match(fold(things))
-    if first and (opening or not label.isupper()) and not _in_a_name(places, things, first):
-        return meant[first[0]]
+    counting = RULES.tables.rows.counting.match(fold(label))
+    things = label[counting.end() :] if counting else label
+    first = _FIRST_NOUN.match(fold(things))
+    may_count = counting or not label.isupper()
+    if first and may_count and not _in_a_name(places, things, first):
+        return UNIT_OF[first[0]]
     return next(filter(None, (noun_of(places, words) for words in _BRACKETS.findall(label))), "")
 
 
@@ -234,9 +235,3 @@ def _in_a_name(places: Path, text: str, noun: re.Match[str]) -> bool:
     before, after = text[: noun.start()].split()[-1:], text[noun.end() :].split()[:1]
     goes_on = after and (after[0][0].isupper() or after[0][0].isdigit())
     return bool(goes_on or (before and before[0][0].isupper() and " " not in noun[0]))
-
-
-@lru_cache(maxsize=4)
-def units() -> tuple[str, dict[str, str]]:
-    """A pattern of every unit, and what each word stands for."""
-    return alternatives(RULES.quantities.units)

@@ -13,7 +13,7 @@ from loaders.documents.head.head import Head
 from loaders.documents.rules import RULES
 from loaders.documents.rules.wording import pattern
 from loaders.documents.statements.statement import Statement
-from loaders.documents.text.spans import spans
+from loaders.documents.text.spans import Span, spans
 
 _CLOSED = re.compile(r"\([^()]*\)")
 _OPENING = re.compile(
@@ -71,45 +71,42 @@ def time(head: Head, statement: Statement) -> Time | None:
 
 def _last(head: Head, statement: Statement, text: str) -> Time | None:
     """The time of the last such words of a text, unless one of its own stands behind them."""
-    found = _told(text)
-    if not found or (statement.compared.comparator.is_change and found[-1].lastgroup == "same"):
+    told = _told(text)
+    if not told:
         return None
-    told = spans(text, head.told_year)
-    if any(
-        span.start < found[-1].end() and found[-1].start() < span.end
-        for span in told
-        if found[-1].lastgroup == "range"
-    ):
+    words, kind = told[-1], told[-1].lastgroup or ""
+    named = spans(text, head.told_year)
+    until = [span for span in named if span.start >= words.end()]
+    if kind == "range" and any(_overlaps(span, words) for span in named):
         return None
-    until = [span for span in told if span.start >= found[-1].end()]
-    if until and not (found[-1]["since"] and until[-1].until):
+    if until and not (words["since"] and until[-1].until):
         return None
-    kind = found[-1].lastgroup or ""
-    if kind == "same" and not _is_of_all(head, statement.earlier + text[: found[-1].start()]):
+    if kind == "same" and statement.compared.comparator.is_change:
+        return None
+    if kind == "same" and not _is_of_all(head, statement.earlier + text[: words.start()]):
         return Time(None, False)
-    return _KINDS[kind](head, found[-1], until[-1].period if until else None)
+    return _KINDS[kind](head, words, until[-1].period if until else None)
+
+
+def _overlaps(span: Span, words: re.Match[str]) -> bool:
+    return span.start < words.end() and words.start() < span.end
 
 
 def _is_of_all(head: Head, text: str) -> bool:
     """Whether a text names no other time of the document's year than the document's own, or one
     that holds it.
     """
-    own = whole(head)
-    told = [span.period for span in spans(text, head.told_year)]
-    told += [
-        _KINDS[found.lastgroup or ""](head, found, None).period
-        for found in _told(text)
-        if found.lastgroup not in _BESIDE
-    ]
-    return all(
-        period
-        and (
-            period.first_day <= own.first_day
-            and own.last_day <= period.last_day
-            and period.months in (own.months, 12)
-        )
-        for period in told
-    )
+    periods = [span.period for span in spans(text, head.told_year)]
+    for words in _told(text):
+        if words.lastgroup not in _BESIDE:
+            periods.append(_KINDS[words.lastgroup or ""](head, words, None).period)
+    return all(period and _is_own_or_holds_it(period, whole(head)) for period in periods)
+
+
+def _is_own_or_holds_it(period: Period, own: Period) -> bool:
+    """Whether a period is the document's own, or a year that holds it."""
+    holds = period.first_day <= own.first_day and own.last_day <= period.last_day
+    return holds and period.months in (own.months, 12)
 
 
 def _told(text: str) -> list[re.Match[str]]:

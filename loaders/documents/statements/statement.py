@@ -11,13 +11,14 @@ from itertools import zip_longest
 from hub.words.terms import Comparator, Measure
 from loaders.documents.head.head import Head
 from loaders.documents.head.reading import Reading
-from loaders.documents.rules.decision import Decision
+from loaders.documents.rules.decision import Decision, Rule, decided
 from loaders.documents.rules.wording import fold
 from loaders.documents.statements import former, names
 from loaders.documents.statements.tense import Clause, Tense, tense
-from loaders.documents.text import quantities
+from loaders.documents.text import comparison, quantities
+from loaders.documents.text.comparison import Compared
 from loaders.documents.text.passages import Passage, Sentence
-from loaders.documents.text.quantities import Compared, Quantity
+from loaders.documents.text.quantity import Quantity
 
 _NEAR = 600  # letters; words farther back are not of a statement
 _CUT = re.compile(
@@ -168,27 +169,88 @@ def _compared(
     """Each quantity with what compares it and where its part begins and ends."""
     last: Compared | None = None
     for quantity, (start, end) in zip(found, _parts(masked, found), strict=True):
-        said = quantities.compared(masked, quantity, start, end)
+        said = comparison.compared(masked, quantity, start, end)
         last = _carried(masked, said, last, start, end)
         yield quantity, last, (start, end)
 
 
-def _told(told: str, found: Sequence[Quantity]) -> list[Quantity]:
+def _told(masked: str, found: Sequence[Quantity]) -> list[Quantity]:
     """The quantities but for zeros that only some have or that a condition sets, where a rise
     starts from, a band that a share is of.
     """
-    kept = []
-    for place, quantity in enumerate(found):
-        between = told[quantity.end : found[place + 1].start] if place + 1 < len(found) else "."
-        beside = place and not re.search(r"[,;]", told[found[place - 1].end : quantity.start])
-        conditional = quantity.implied and (beside or _CONDITION.search(told[: quantity.start]))
-        from_here = _FROM.search(told[: quantity.start]) and _TO.search(between)
-        band_of_a_share = quantity.measure is Measure.GROUP and not re.search(r"[,;.]", between)
-        among = _AMONG.search(told[: quantity.start]) and quantity.unit != "%"
-        threshold = place and _is_threshold(told[found[place - 1].end : quantity.start], quantity)
-        if not (conditional or from_here or band_of_a_share or among or threshold):
-            kept.append(quantity)
-    return kept
+    return [
+        quantity
+        for place, quantity in enumerate(found)
+        if not decided(_NONE_OF_ITS_OWN, _Beside(masked, found, place))
+    ]
+
+
+@dataclass(frozen=True)
+class _Beside:
+    """A quantity of a masked sentence with what stands on both its sides."""
+
+    masked: str
+    found: Sequence[Quantity]
+    place: int
+
+    @property
+    def quantity(self) -> Quantity:
+        """The quantity itself."""
+        return self.found[self.place]
+
+    @property
+    def before(self) -> str:
+        """The sentence up to it."""
+        return self.masked[: self.quantity.start]
+
+    @property
+    def since_last(self) -> str | None:
+        """What stands between the quantity before it and it; None where it is the first."""
+        last = self.found[self.place - 1] if self.place else None
+        return self.masked[last.end : self.quantity.start] if last else None
+
+    @property
+    def up_to_next(self) -> str:
+        """What stands between it and the quantity behind it; a full stop where it is the last."""
+        if self.place + 1 == len(self.found):
+            return "."
+        return self.masked[self.quantity.end : self.found[self.place + 1].start]
+
+
+def _is_conditional(beside: _Beside) -> bool:
+    """Whether a zero is one that only some have, or that a condition sets."""
+    if not beside.quantity.implied:
+        return False
+    since = beside.since_last
+    is_beside = since is not None and not re.search(r"[,;]", since)
+    return is_beside or bool(_CONDITION.search(beside.before))
+
+
+def _starts_a_rise(beside: _Beside) -> bool:
+    return bool(_FROM.search(beside.before) and _TO.search(beside.up_to_next))
+
+
+def _is_band_of_a_share(beside: _Beside) -> bool:
+    is_band = beside.quantity.measure is Measure.GROUP
+    return is_band and not re.search(r"[,;.]", beside.up_to_next)
+
+
+def _is_those_among(beside: _Beside) -> bool:
+    return bool(_AMONG.search(beside.before)) and beside.quantity.unit != "%"
+
+
+def _only_says_which(beside: _Beside) -> bool:
+    since = beside.since_last
+    return since is not None and _is_threshold(since, beside.quantity)
+
+
+_NONE_OF_ITS_OWN = (
+    Rule("conditional-zero", None, _is_conditional),
+    Rule("start-of-a-rise", None, _starts_a_rise),
+    Rule("band-of-a-share", None, _is_band_of_a_share),
+    Rule("those-among", None, _is_those_among),
+    Rule("threshold", None, _only_says_which),
+)
 
 
 def _is_threshold(between: str, quantity: Quantity) -> bool:

@@ -68,7 +68,7 @@ def value(text: str, counted: bool = False, scaled: bool = False) -> float:
     return float(text.replace(",", "."))
 
 
-def doubt(told: str, found: re.Match[str], unit: str, english: bool) -> Text | None:
+def doubt(text: str, found: re.Match[str], unit: str, english: bool) -> Text | None:
     """Why the value of a number is not known: a mark behind it, or one before, within or beside
     it that may mean two things.
     """
@@ -79,15 +79,12 @@ def doubt(told: str, found: re.Match[str], unit: str, english: bool) -> Text | N
         return _NEGATIVE
     if unit == "‰":
         return _PERMILLE
-    if _BESIDE.search(told[: found.start()]) or (
-        any(" " in numeral for numeral in numerals) and not _is_one(told, found, unit)
-    ):
+    if _BESIDE.search(text[: found.start()]):
         return _APART
-    return (
-        COMMA
-        if not found["scale"] and any(is_unsure(numeral, unit, english) for numeral in numerals)
-        else None
-    )
+    if " " in "".join(numerals) and not _is_one(text, found, unit):
+        return _APART
+    is_in_doubt = any(is_unsure(numeral, unit, english) for numeral in numerals)
+    return COMMA if is_in_doubt and not found["scale"] else None
 
 
 def is_unsure(numeral: str, unit: str, english: bool) -> bool:
