@@ -92,15 +92,25 @@ def _even(parts: Sequence[Piece]) -> Iterator[Piece]:
 def _kept(before: str, part: Piece, after: str) -> str:
     """What is read of a piece that stands between these texts."""
     bare = part.text.translate(_DOWN).strip()
-    if part.height is Height.PLAIN or not re.search(r"\d", bare):
-        return "" if part.height is Height.RAISED and _MARK.fullmatch(bare) else part.text
+    if part.height is Height.PLAIN:
+        return part.text
+    if not re.search(r"\d", bare):
+        is_mark = part.height is Height.RAISED and _MARK.fullmatch(bare)
+        return "" if is_mark else part.text
     if _MEASURE.search(before) and bare in ("2", "3"):
         return part.text
     if part.height is Height.UNSURE:
         return part.text.translate(_UP) if _adjoins(before, bare, after) else part.text
-    number = _POWER.search(before) or re.match("[/⁄]", after) or _adjoins("", bare, after)
-    behind = bare[-1] in ")]" or re.search(r"(?:^|\S|\d\s+)$", before)
-    return "" if behind and not number and _MARK.fullmatch(bare) else part.text.translate(_UP)
+    return "" if _is_mark(before, bare, after) else part.text.translate(_UP)
+
+
+def _is_mark(before: str, bare: str, after: str) -> bool:
+    """Whether raised digits are a mark behind something, and no power or part of a number."""
+    if not _MARK.fullmatch(bare):
+        return False
+    if _POWER.search(before) or re.match("[/⁄]", after) or _adjoins("", bare, after):
+        return False
+    return bare[-1] in ")]" or bool(re.search(r"(?:^|\S|\d\s+)$", before))
 
 
 def _adjoins(before: str, bare: str, after: str) -> bool:

@@ -91,14 +91,20 @@ def _kind(text: str, match: re.Match[str]) -> str:
     clause = before if _LISTED.search(before) else _ENDS.split(before)[-1]
     by_letters = _kind_of_letters(match["letters"], clause)
     named = list(_kinds().finditer(clause))
-    if named:
-        kind, away = _capital(named[-1][0]), len(clause) - named[-1].end()
-        if away < _RIGHT_BEFORE or kind == by_letters:
-            return kind
-        if not by_letters and (away < _NOT_FAR or "-" in match["letters"]):
-            return kind
+    if named and _is_named(named[-1], clause, match["letters"], by_letters):
+        return _capital(named[-1][0])
     is_a_letter = re.search(r"số\s*:?\s*$", before) and "-" in match["letters"]
     return by_letters or ("Công văn" if is_a_letter else "")
+
+
+def _is_named(named: re.Match[str], clause: str, letters: str, by_letters: str) -> bool:
+    """Whether the last kind of a clause is that of the number behind it: right before it, the one
+    that its letters stand for, or near where they stand for none.
+    """
+    away = len(clause) - named.end()
+    if away < _RIGHT_BEFORE or _capital(named[0]) == by_letters:
+        return True
+    return not by_letters and (away < _NOT_FAR or "-" in letters)
 
 
 def _kind_of_letters(letters: str, clause: str) -> str:

@@ -73,6 +73,11 @@ def _of_a_passage(reading: Reading, passage: Passage) -> Iterator[Ruled | Found]
         yield from tables.unplaced(reading, passage, "row-without-cells")
     elif not passage.is_loose:
         yield from unread(reading, passage, said)
+    yield from _of_unknown_value(statements)
+
+
+def _of_unknown_value(statements: Sequence[Statement]) -> Iterator[Ruled]:
+    """What is told of the numbers whose value is in doubt."""
     for statement in statements:
         if statement.quantity.doubt:
             yield Ruled(_unsure(statement), ("number value-in-doubt",))

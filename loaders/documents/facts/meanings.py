@@ -38,6 +38,9 @@ _AMONG = re.compile(
 
 _INDEX = RULES.meanings.rules
 _UNITS = frozenset({"%", "điểm", "bậc", "hạng", "", "điểm phần trăm"})  # of a total or a rank
+_OF_AN_INDEX = re.compile(
+    rf"(?:chỉ số|INDEX|{RULES.meanings.short_names.upper()})[^,;]{{0,60}}của\s*$"
+)
 _NEAR = 160  # letters before a part in which words of its indicator may stand
 
 
@@ -133,9 +136,7 @@ def is_subject(before: str) -> bool:
     """Whether a name after these words is who acts, not whose office or portal it is."""
     if re.search(r"(?:^|[,;])\s*(?:(?:và|còn|riêng)\s+)?của\s*$", before):
         return True
-    return not re.search(r"[^\W\d_]\s*$", before) or bool(
-        re.search(r"(?:chỉ số|INDEX|SIPAS|PAPI|DDCI|PCI)[^,;]{0,60}của\s*$", before)
-    )
+    return not re.search(r"[^\W\d_]\s*$", before) or bool(_OF_AN_INDEX.search(before))
 
 
 @dataclass(frozen=True)

@@ -277,17 +277,32 @@ def _row(reading: Reading, context: Context, heads: Header, passage: Passage) ->
         return
     unit = _unit_of_row(cells, heads) or context.unit
     for column in heads.values:
-        found = _cell(cells[column.place]) if column.place < len(cells) else None
-        if found is None:
-            continue
-        meant = _unit_of_cell(found) or _unit(
-            reading, cells, heads, column, unit or column.unit, context.measure
-        )
-        if meant and numerals.is_unsure(found["number"], meant, reading.is_english):
-            yield Ruled(_unsure(reading, passage, cells[column.place]), ("cell comma-in-doubt",))
-        elif meant:
-            item = _item(reading, heads, column, found, meant, passage)
-            yield Ruled(item, (f"tense {column.rule}",))
+        if one := _value(reading, context, heads, column, unit, passage):
+            yield one
+
+
+def _value(
+    reading: Reading,
+    context: Context,
+    heads: Header,
+    column: Column,
+    unit_of_row: str,
+    passage: Passage,
+) -> Ruled | None:
+    """The cell of a column in a row, or its doubt; None where it holds no value with a unit."""
+    cells = passage.cells
+    found = _cell(cells[column.place]) if column.place < len(cells) else None
+    if found is None:
+        return None
+    unit = _unit_of_cell(found) or _unit(
+        reading, cells, heads, column, unit_of_row or column.unit, context.measure
+    )
+    if not unit:
+        return None
+    if numerals.is_unsure(found["number"], unit, reading.is_english):
+        return Ruled(_unsure(reading, passage, cells[column.place]), ("cell comma-in-doubt",))
+    item = _item(reading, heads, column, found, unit, passage)
+    return Ruled(item, (f"tense {column.rule}",))
 
 
 def _unsure(reading: Reading, passage: Passage, cell: str) -> Suspicion:

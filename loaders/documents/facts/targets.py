@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from hub.dataset.rows import TargetRow
 from hub.words.period import Period
-from hub.words.terms import Comparator, Measure
+from hub.words.terms import Comparator, EntityKind, Measure
 from loaders.documents.facts import meanings
 from loaders.documents.head.head import Head
 from loaders.documents.rules import RULES
@@ -27,7 +27,11 @@ _WORDS = RULES.statements.targets
 _CUES = RULES.statements.sentences
 _MEASURED = frozenset({"%", "điểm phần trăm", "điểm", "bậc", "phút", "giờ"})
 _MONEY = frozenset({"đồng"})
-_PROVINCIAL = ("PAR_INDEX/", "SIPAS/", "PAPI/", "PCI/")
+_PROVINCIAL = tuple(
+    code.removesuffix("TOTAL")
+    for code, index in RULES.observations.indices.items()
+    if index.of == EntityKind.PROVINCE
+)
 
 
 def is_target(statement: Statement) -> Decision[bool]:

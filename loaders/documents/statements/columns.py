@@ -23,8 +23,10 @@ _YEAR = re.compile(r"\b((?:19|20)\d{2})\b")
 _BRACKETS = re.compile(r"\(([^)]*)\)")
 UNDER = "\x1f"  # parts the names of a column that stand over each other
 _WORDS = RULES.tables.header
+_MARKED = pattern(rf"{_WORDS.aim.pattern}|{_WORDS.done.pattern}")
 _NOUN = re.compile(rf"(?<!\w)(?:{UNITS})(?!\w)")
 _FIRST_NOUN = re.compile(rf"(?:{UNITS})(?!\w)")
+_TIMES = pattern(r"\b(?:năm|quý|tháng|kỳ)\b")
 _NUMBER_OF = re.compile(r"số (?:lượng )?(.+)")
 
 
@@ -95,16 +97,18 @@ def _labelling(words: Sequence[str]) -> tuple[int | None, int | None]:
     """The places of the column of labels and of that of units; a column that may be of units is of
     labels where no other is.
     """
-    units = [place for place, cell in enumerate(words) if _WORDS.unit.search(cell)]
-    labels = (
-        place
-        for place, cell in enumerate(words)
-        if place not in units[:1] and _WORDS.label.search(cell) and not spans(cell)
-    )
-    label = next(labels, None)
-    if label is None and units:
-        label, *units = units
-    return label, next((place for place in units if place != label), None)
+    places = range(len(words))
+    units = [place for place in places if _WORDS.unit.search(words[place])]
+    labels = [place for place in places if place not in units[:1] and _is_label(words[place])]
+    if not labels:
+        labels, units = units[:1], units[1:]
+    others = [place for place in units if place not in labels[:1]]
+    return next(iter(labels), None), next(iter(others), None)
+
+
+def _is_label(cell: str) -> bool:
+    """Whether a column may hold what its rows are about."""
+    return bool(_WORDS.label.search(cell)) and not spans(cell)
 
 
 def _column(reading: Reading, context: Context, place: int, printed: str) -> Column | None:
@@ -113,7 +117,7 @@ def _column(reading: Reading, context: Context, place: int, printed: str) -> Col
     if not re.search(r"[^\W_]", cell) or _WORDS.beside.search(cell):
         return None
     period = _period(reading.head, cell)
-    is_marked = bool(period or _WORDS.aim.search(cell) or _WORDS.done.search(cell))
+    is_marked = bool(period or _MARKED.search(cell))
     said = _tense(reading.head, cell, period) if is_marked else _OTHERWISE[context.otherwise]
     if said.verdict is None:
         return None
@@ -143,21 +147,18 @@ def _named(parts: Sequence[str]) -> str:
     """The names of a column that stand over each other, without those that only say when, or
     that it is a result or an aim.
     """
-    known, said = RULES.tables.header, [fold(part) for part in parts]
+    names = [fold(part) for part in parts]
     kept = [
-        part for part in said if known.of_all.search(part) or _is_plain(part) or _says_more(part)
+        name for name in names if _WORDS.of_all.search(name) or _is_plain(name) or _says_more(name)
     ]
-    only_plain = all(_is_plain(part) or not _says_more(part) for part in kept)
+    only_plain = all(_is_plain(name) or not _says_more(name) for name in kept)
     return "" if only_plain else " – ".join(kept)
 
 
-def _says_more(part: str) -> bool:
+def _says_more(name: str) -> bool:
     """Whether a name has words beside a time and those of a result or an aim."""
-    known = RULES.tables.header
-    rest = pattern(rf"{known.aim.pattern}|{known.done.pattern}").sub(
-        " ", _YEAR.sub(" ", blotted(part))
-    )
-    return bool(re.search(r"[^\W\d_]{2}", pattern(r"\b(?:năm|quý|tháng|kỳ)\b").sub(" ", rest)))
+    rest = _MARKED.sub(" ", _YEAR.sub(" ", blotted(name)))
+    return bool(re.search(r"[^\W\d_]{2}", _TIMES.sub(" ", rest)))
 
 
 def _tense(head: Head, cell: str, period: str | None) -> Decision[Tense]:

@@ -56,10 +56,7 @@ def label(statement: Statement) -> str:
         return _trimmed(statement.clear[: statement.start])
     if before.rstrip().endswith(":") and _edged(before) and not _edged(after):
         return _trimmed(before)
-    words = _trimmed(f"{_edged(before)} {_noun(statement)} {after.strip()}")
-    if is_dependent(words) and not _edged(after):
-        more = _going_on(statement)
-        words = _trimmed(f"{words} {more}") if more else words
+    words = _own_words(statement, before, after)
     is_of_places = statement.quantity.unit in _PLACES and not is_bare(words)
     if is_of_places or not is_dependent(words):
         return words
@@ -67,6 +64,15 @@ def label(statement: Statement) -> str:
     if statement.compared.comparator.is_change:
         return f"{subject} {words}".strip()[:_LONGEST]
     return subject
+
+
+def _own_words(statement: Statement, before: str, after: str) -> str:
+    """The words around a quantity, going on behind it where they say nothing alone."""
+    words = _trimmed(f"{_edged(before)} {_noun(statement)} {after.strip()}")
+    if _edged(after) or not is_dependent(words):
+        return words
+    more = _going_on(statement)
+    return _trimmed(f"{words} {more}") if more else words
 
 
 def _after(statement: Statement) -> str:

@@ -3,7 +3,7 @@ year began, a month without its year.
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
@@ -76,16 +76,22 @@ def _last(head: Head, statement: Statement, text: str) -> Time | None:
         return None
     words, kind = told[-1], told[-1].lastgroup or ""
     named = spans(text, head.told_year)
-    until = [span for span in named if span.start >= words.end()]
-    if kind == "range" and any(_overlaps(span, words) for span in named):
+    until = next((span for span in reversed(named) if span.start >= words.end()), None)
+    if _is_told_otherwise(words, named, until):
         return None
-    if until and not (words["since"] and until[-1].until):
-        return None
-    if kind == "same" and statement.compared.comparator.is_change:
-        return None
-    if kind == "same" and not _is_of_all(head, statement.earlier + text[: words.start()]):
-        return Time(None, False)
-    return _KINDS[kind](head, words, until[-1].period if until else None)
+    if kind == "same":
+        if statement.compared.comparator.is_change:
+            return None
+        if not _is_of_all(head, statement.earlier + text[: words.start()]):
+            return Time(None, False)
+    return _KINDS[kind](head, words, until.period if until else None)
+
+
+def _is_told_otherwise(words: re.Match[str], named: Sequence[Span], until: Span | None) -> bool:
+    """Whether a time of its own stands behind words, or says what their range of days is."""
+    if until and not (words["since"] and until.until):
+        return True
+    return words.lastgroup == "range" and any(_overlaps(span, words) for span in named)
 
 
 def _overlaps(span: Span, words: re.Match[str]) -> bool:

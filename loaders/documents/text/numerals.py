@@ -72,19 +72,24 @@ def doubt(text: str, found: re.Match[str], unit: str, english: bool) -> Text | N
     """Why the value of a number is not known: a mark behind it, or one before, within or beside
     it that may mean two things.
     """
-    numerals = [numeral for numeral in (found["low"], found["number"]) if numeral]
     if found["doubt"]:
         return _MARKED
     if found["minus"]:
         return _NEGATIVE
     if unit == "‰":
         return _PERMILLE
-    if _BESIDE.search(text[: found.start()]):
-        return _APART
-    if " " in "".join(numerals) and not _is_one(text, found, unit):
+    numerals = [numeral for numeral in (found["low"], found["number"]) if numeral]
+    if _is_apart(text, found, unit, numerals):
         return _APART
     is_in_doubt = any(is_unsure(numeral, unit, english) for numeral in numerals)
     return COMMA if is_in_doubt and not found["scale"] else None
+
+
+def _is_apart(text: str, found: re.Match[str], unit: str, numerals: Iterable[str]) -> bool:
+    """Whether digits that stand apart may be one number or several."""
+    if _BESIDE.search(text[: found.start()]):
+        return True
+    return " " in "".join(numerals) and not _is_one(text, found, unit)
 
 
 def is_unsure(numeral: str, unit: str, english: bool) -> bool:

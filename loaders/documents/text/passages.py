@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from loaders.documents.rules.decision import Rule, always, decide
 from loaders.documents.rules.wording import UPPER, mend
 from loaders.documents.text import headings
 from loaders.documents.text.headings import Heading
@@ -165,17 +166,20 @@ def _held(lines: Sequence[Line]) -> list[Line]:
     held, number, start = list(lines), 0, 0
     for place, line in enumerate(lines):
         serial = _SERIAL.match(line.text)
-        goes_on = bool(number and serial and int(serial[0]) == number + 1)
+        goes_on = number > 0 and serial is not None and int(serial[0]) == number + 1
         if goes_on or line.loose:
-            first = start if goes_on else place
-            table = line.table or held[first].table
-            held[first : place + 1] = [
-                each._replace(loose=True, table=table) for each in held[first : place + 1]
-            ]
+            _mark_loose(held, start if goes_on else place, place)
             number, start = int(serial[0]) if serial else number, place
         elif headings.is_chapter(line.text):
             number = 0
     return held
+
+
+def _mark_loose(lines: list[Line], first: int, last: int) -> None:
+    """Mark lines as those of the table of the last, or else of the first of them."""
+    table = lines[last].table or lines[first].table
+    for place in range(first, last + 1):
+        lines[place] = lines[place]._replace(loose=True, table=table)
 
 
 def _width(lines: Sequence[Line]) -> int:
@@ -201,20 +205,44 @@ def _cells(line: Line) -> tuple[str, ...]:
     )
 
 
+@dataclass(frozen=True)
+class _Pair:
+    """Two lines, one below the other, on a page whose lines are so wide."""
+
+    before: Line
+    line: Line
+    width: int
+
+    @property
+    def last(self) -> str:
+        """The line above."""
+        return self.before.text.rstrip()
+
+    @property
+    def text(self) -> str:
+        """The line below."""
+        return self.line.text.strip()
+
+
 def _goes_on(before: Line, line: Line, width: int) -> bool:
     """Whether a line goes on from the one before it, on a page whose lines are so wide."""
-    last, text = before.text.rstrip(), line.text.strip()
-    if _cells(before) or _cells(line) or headings.opens(text) or _RULE.match(text):
+    return decide(_JOINING, _Pair(before, line, width)).verdict
+
+
+def _is_small_after_an_end(pair: _Pair) -> bool:
+    """Whether a line begins small behind what may be no end: an abbreviation."""
+    if not _ENDED.search(pair.last) or pair.last.endswith((";", ".", ":")):
         return False
-    if _is_cut(last) or _is_a_title_in_two_lines(last, text):
-        return True
-    if _ENDED.search(last):
-        return text[0].islower() and not last.endswith((";", ".", ":")) and width < _WIDEST
-    if last.isupper():
-        return False
-    if text[0].islower() or text[0].isdigit() or text[0] in ",;)":
-        return True
-    return width < _WIDEST and len(last) > _FULL * width
+    return pair.text[0].islower() and pair.width < _WIDEST
+
+
+def _begins_small(pair: _Pair) -> bool:
+    first = pair.text[0]
+    return first.islower() or first.isdigit() or first in ",;)"
+
+
+def _is_behind_a_full_line(pair: _Pair) -> bool:
+    return pair.width < _WIDEST and len(pair.last) > _FULL * pair.width
 
 
 def _is_cut(last: str) -> bool:
@@ -228,6 +256,21 @@ def _is_a_title_in_two_lines(last: str, text: str) -> bool:
     if not text.isupper() or not headings.is_chapter(last) or _ENDED.search(last):
         return False
     return last.isupper() or len(last.split()) < 3
+
+
+_JOINING: tuple[Rule[_Pair, bool], ...] = (
+    Rule("cells", False, lambda pair: _cells(pair.before) or _cells(pair.line)),
+    Rule("opens-an-item", False, lambda pair: headings.opens(pair.text)),
+    Rule("only-drawn", False, lambda pair: _RULE.match(pair.text)),
+    Rule("cut", True, lambda pair: _is_cut(pair.last)),
+    Rule("title-in-two-lines", True, lambda pair: _is_a_title_in_two_lines(pair.last, pair.text)),
+    Rule("small-after-an-end", True, _is_small_after_an_end),
+    Rule("ended", False, lambda pair: _ENDED.search(pair.last)),
+    Rule("below-capitals", False, lambda pair: pair.last.isupper()),
+    Rule("begins-small", True, _begins_small),
+    Rule("behind-a-full-line", True, _is_behind_a_full_line),
+    Rule("behind-a-short-line", False, always),
+)
 
 
 def _joined(group: Sequence[Line]) -> Passage:

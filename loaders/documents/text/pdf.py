@@ -1,6 +1,6 @@
 """A PDF's text layer → its lines and the rows of its tables, numbered page by page."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -38,44 +38,42 @@ def _numbered(sheets: Iterable["Sheet"]) -> Paper:
     """All pages; a table at the foot of one goes on at the head of the next, where its columns
     stand as before.
     """
-    found, numbers, last = Paper([], []), count(1), 0
+    paper, numbers, last = Paper([], []), count(1), 0
     before: Sheet | None = None
     for page, sheet in enumerate(sheets, 1):
-        goes_on = before is not None and last and sheet.goes_on_from(before)
-        known = {1: last} if goes_on else {}
-        parts = (
-            _without_rest(found.lines, last, sheet.parts)
-            if goes_on and before.is_open
-            else sheet.parts
-        )
-        found.omissions.extend(
-            Omission(what, len(found.lines) + 1, page) for what in sheet.omissions
-        )
-        for part in parts:
-            if part.table and part.table not in known:
-                known[part.table] = next(numbers)
-            found.lines.append(
-                Line(
-                    len(found.lines) + 1, part.text, page, known.get(part.table, 0), part.table < 0
-                )
-            )
-        before, last = sheet, known.get(sheet.last, 0)
-    return found
+        goes_on = bool(before and last) and sheet.goes_on_from(before)
+        parts = list(sheet.parts)
+        if goes_on and before.is_open:
+            parts = _without_rest(paper.lines, last, parts)
+        first = len(paper.lines) + 1
+        paper.omissions.extend(Omission(what, first, page) for what in sheet.omissions)
+        tables = {1: last} if goes_on else {}  # the table of the document for each of the page
+        for number, part in enumerate(parts, first):
+            table = _table(part, tables, numbers)
+            paper.lines.append(Line(number, part.text, page, table, loose=part.table < 0))
+        before, last = sheet, tables.get(sheet.last, 0)
+    return paper
 
 
-def _without_rest(lines: list[Line], table: int, parts: Sequence["Part"]) -> list["Part"]:
+def _table(part: "Part", tables: dict[int, int], numbers: Iterator[int]) -> int:
+    """The number in the document of the table of a part, a new one where it has none yet."""
+    if part.table and part.table not in tables:
+        tables[part.table] = next(numbers)
+    return tables.get(part.table, 0)
+
+
+def _without_rest(lines: list[Line], table: int, parts: list["Part"]) -> list["Part"]:
     """The parts of a page without the rest of a row that began on the page before, which is
     joined to it.
     """
-    heads = {line.text for line in lines if line.table == table}
-    rest = next(
-        (place for place, part in enumerate(parts) if part.table and part.text not in heads), None
-    )
-    broken = max(place for place, line in enumerate(lines) if line.table == table)
+    places = [place for place, line in enumerate(lines) if line.table == table]
+    heads = {lines[place].text for place in places}
+    rests = (place for place, part in enumerate(parts) if part.table and part.text not in heads)
+    rest = next(rests, None)
     if rest is None:
-        return list(parts)
+        return parts
+    broken = places[-1]
     cells = zip(lines[broken].text.split("\t"), parts[rest].text.split("\t"), strict=True)
-    lines[broken] = lines[broken]._replace(
-        text="\t".join(" ".join(filter(None, pair)) for pair in cells)
-    )
-    return [part for place, part in enumerate(parts) if place != rest]
+    joined = (" ".join(filter(None, pair)) for pair in cells)
+    lines[broken] = lines[broken]._replace(text="\t".join(joined))
+    return [*parts[:rest], *parts[rest + 1 :]]
