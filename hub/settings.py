@@ -13,7 +13,7 @@ from hub.words.language import Language, Text
 
 @dataclass(frozen=True)
 class Settings:
-    """Every HUB_* setting with its default; the README tells what each is for."""
+    """Every HUB_* setting with its default; docs/operate.md tells what each is for."""
 
     database_url: str = "sqlite:///data/hub.db"
     read_database_url: str = ""
@@ -32,16 +32,14 @@ class Settings:
 
 
 def read(environment: Mapping[str, str] | None = None) -> Settings:
-    """The settings told by the environment, which goes before .env; BadUse names the one that is
-    malformed.
-    """
-    told = environment if environment is not None else {**dotenv_values(".env"), **os.environ}
-    given = {}
+    """The settings of the environment, which goes before .env; BadUse names a malformed one."""
+    variables = environment if environment is not None else {**dotenv_values(".env"), **os.environ}
+    values = {}
     for name, default in vars(Settings()).items():
-        text = told.get(f"HUB_{name.upper()}")
+        text = variables.get(f"HUB_{name.upper()}")
         if text:
-            given[name] = _value(name, text, type(default))
-    return Settings(**given)
+            values[name] = _value(name, text, type(default))
+    return Settings(**values)
 
 
 def _value(name: str, text: str, kind: type) -> object:

@@ -9,9 +9,7 @@ from hub.dataset.datasets import Dataset
 from hub.dataset.rows import Row
 from hub.words.errors import BadInput, Fault
 from hub.words.language import Text
-from loaders import workbook
-from loaders.template import figures
-from loaders.tidy import reading
+from loaders import template, tidy, workbook
 from loaders.workbook import Sheet
 
 _TEMPLATE = Text(
@@ -35,7 +33,7 @@ def rows(
         yield from (
             _workbook(dataset, path, workbooks)
             if path.suffix.lower() in workbook.SUFFIXES
-            else reading.tidy(dataset, [path])
+            else tidy.rows(dataset, [path])
         )
 
 
@@ -45,7 +43,7 @@ def index(path: Path) -> str | None:
     """
     if path.suffix.lower() not in workbook.SUFFIXES:
         return None
-    return figures.index(workbook.sheets(path)) or None
+    return template.index(workbook.sheets(path)) or None
 
 
 def _workbook(dataset: Dataset, path: Path, workbooks: Workbooks | None) -> Iterator[Row]:
@@ -54,8 +52,8 @@ def _workbook(dataset: Dataset, path: Path, workbooks: Workbooks | None) -> Iter
     except BadInput as error:
         yield from (fault.whole for fault in error.faults)
         return
-    if figures.index(sheets) is not None:
-        yield from figures.rows(dataset, path.name, sheets)
+    if template.index(sheets) is not None:
+        yield from template.rows(dataset, path.name, sheets)
     elif workbooks:
         yield from workbooks(dataset, path.name, sheets)
     else:

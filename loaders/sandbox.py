@@ -14,6 +14,11 @@ from typing import Any
 from hub.words.errors import BadInput, Fault
 from hub.words.language import Text
 
+try:
+    import resource
+except ImportError:  # Windows has no such limits
+    resource = None
+
 MOST_MEMORY, SLOWEST = 2 * 2**30, 120  # bytes, seconds
 
 _PROGRAM = (
@@ -22,44 +27,41 @@ _PROGRAM = (
 )
 
 
-def read(reader: Callable[[Path], Any], path: Path, wanted: Text) -> Any:
-    """What a function reads from a file; BadInput with its faults, or saying what is wanted
-    where the process fell.
+def read(
+    reader: Callable[[Path], Any], path: Path, wanted: Text, seconds: int | None = None
+) -> Any:
+    """What a function reads from a file.
+
+    BadInput with the faults that it raises; or with what is `wanted`, where the process died or
+    took longer than these seconds.
     """
-    command = [
-        sys.executable,
-        "-c",
-        _PROGRAM,
-        json.dumps(sys.path),
-        reader.__module__,
-        reader.__name__,
-        path,
-    ]
+    module, function = reader.__module__, reader.__name__
+    command = [sys.executable, "-c", _PROGRAM, json.dumps(sys.path), module, function, path]
     try:
-        told = subprocess.run(command, capture_output=True, timeout=SLOWEST, check=True)
+        process = subprocess.run(
+            command, capture_output=True, timeout=seconds or SLOWEST, check=True
+        )
     except (subprocess.CalledProcessError, subprocess.TimeoutExpired):
         raise BadInput([Fault(path.name, "", wanted)]) from None
-    said, faults = pickle.loads(told.stdout)
+    content, faults = pickle.loads(process.stdout)
     if faults:
         raise BadInput(faults)
-    return said
+    return content
 
 
 def answer(module: str, function: str, path: Path) -> None:
-    """Write what a function reads from a file, or the faults it found, for the process that
+    """Write what a function reads from a file, or the faults that it raises, for the process that
     asked.
     """
     _bound()
     try:
-        said, faults = getattr(import_module(module), function)(path), ()
+        content, faults = getattr(import_module(module), function)(path), ()
     except BadInput as error:
-        said, faults = None, error.faults
-    pickle.dump((said, faults), sys.stdout.buffer)
+        content, faults = None, error.faults
+    pickle.dump((content, faults), sys.stdout.buffer)
 
 
 def _bound() -> None:
-    try:
-        import resource
-    except ImportError:  # Windows has no such limits
-        return
-    resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
+    """Limit the memory of this process."""
+    if resource:
+        resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))

@@ -6,9 +6,11 @@ from functools import cached_property
 import strawberry
 
 from hub.panels.panel import View
-from hub.queries import comparability, comparison, targets
-from hub.queries import peers as field
-from hub.queries.rank import Interval, Passings
+from hub.queries import comparability, comparison
+from hub.queries.comparison.row import Row
+from hub.queries.competition import Competition, among
+from hub.queries.competition.rank import Interval, Passings
+from hub.queries.targets.gap import targeted_figure
 from hub.words import clock
 from hub.words.period import Period
 from schema.context import Info
@@ -37,9 +39,9 @@ class Among:
     block: str | None = None
     entities: list[str] | None = None
 
-    def narrowed(self) -> field.Among:
+    def narrowed(self) -> among.Among:
         """The same as the hub's own question."""
-        return field.Among(
+        return among.Among(
             self.kind.value if self.kind else None,
             self.province,
             self.region,
@@ -52,7 +54,7 @@ class Among:
 class Peers:
     """How many are rated and how many the hub holds."""
 
-    it: strawberry.Private[field.Peers]
+    it: strawberry.Private[Competition]
 
     @strawberry.field
     def label(self, info: Info, language: Language | None = None) -> str:
@@ -141,7 +143,7 @@ class Distribution:
 class ComparisonRow:
     """One entity of a comparison."""
 
-    it: strawberry.Private[comparison.Row]
+    it: strawberry.Private[Row]
     view: strawberry.Private[View]
     at: strawberry.Private[Period]
     value: float | None
@@ -242,18 +244,23 @@ class ComparisonRow:
 
     @strawberry.field
     def derivation(self) -> Derivation | None:
-        return derived(self.it.cell and self.it.cell.derivation, self.view, self.at)
+        cell = self.it.cell
+        return derived(cell.derivation if cell else None, self.view, self.at)
 
     @strawberry.field
     async def gap_to_target(self, info: Info) -> float | None:
-        asked = targets.asked(self.it)
-        return await info.context.loaders(self.view).gap_to_target.load(asked) if asked else None
+        question = targeted_figure(self.it)
+        return (
+            await info.context.loaders(self.view).gap_to_target.load(question) if question else None
+        )
 
     @strawberry.field
     async def notes(self, info: Info, language: Language | None = None) -> list[str]:
-        found = await of_row(info, self.it.cell.observation_id if self.it.cell else None, self.view)
+        observation = await of_row(
+            info, self.it.cell.observation_id if self.it.cell else None, self.view
+        )
         remarks = [info.context.say(self.it.remark, language)] if self.it.remark else []
-        return remarks + (found.notes(info, language) if found else [])
+        return remarks + (observation.notes(info, language) if observation else [])
 
     @strawberry.field
     async def observation(self, info: Info) -> Observation | None:
@@ -292,7 +299,7 @@ class Comparison:
 
     @strawberry.field
     def peers(self) -> Peers:
-        return Peers(it=self.it.peers)
+        return Peers(it=self.it.competition)
 
     @strawberry.field
     def rows(self) -> list[ComparisonRow]:
@@ -325,23 +332,33 @@ class Comparison:
         )
 
 
-def row_of(row: comparison.Row, at: Period, view: View) -> ComparisonRow:
+# What a row shows of its parts; nothing of those that it does not have.
+_PARTS = {
+    "rank": ("standing", "rank"),
+    "rank_of": ("standing", "rank_of"),
+    "percentile": ("standing", "percentile"),
+    "quartile": ("standing", "quartile"),
+    "published_rank": ("cell", "rank"),
+    "published_rank_of": ("cell", "rank_of"),
+    "region_rank": ("region", "rank"),
+    "region_rank_of": ("region", "rank_of"),
+    "rank_change": ("move", "change"),
+    "rank_change_own": ("move", "own"),
+    "rank_change_others": ("move", "others"),
+}
+
+
+def row_of(row: Row, at: Period, view: View) -> ComparisonRow:
     """The row as the API shows it."""
-    standing, region, cell, move = row.standing, row.region, row.cell, row.move
+    parts = {
+        field: getattr(getattr(row, part), name, None) for field, (part, name) in _PARTS.items()
+    }
     return ComparisonRow(
         it=row,
         view=view,
         at=at,
         value=row.value,
-        rank=standing and standing.rank,
-        rank_of=standing and standing.rank_of,
-        tied=bool(standing and standing.tied),
-        published_rank=cell and cell.rank,
-        published_rank_of=cell and cell.rank_of,
-        region_rank=region and region.rank,
-        region_rank_of=region and region.rank_of,
-        percentile=standing and standing.percentile,
-        quartile=standing and standing.quartile,
+        tied=row.standing is not None and row.standing.tied,
         share_of_maximum=row.share_of_maximum,
         gap_to_best=row.gap_to_best,
         gap_to_mean=row.gap_to_mean,
@@ -350,7 +367,5 @@ def row_of(row: comparison.Row, at: Period, view: View) -> ComparisonRow:
         previous_period=row.previous_period,
         change=row.change,
         change_percent=row.change_percent,
-        rank_change=move and move.change,
-        rank_change_own=move and move.own,
-        rank_change_others=move and move.others,
+        **parts,
     )

@@ -1,9 +1,8 @@
-"""What a request carries: its language, one data version, and the ways to ask without blocking
-anyone.
-"""
+"""What a request carries: a language, a data version, and ways to ask without blocking."""
 
 import asyncio
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime
 from functools import cached_property, partial
 from typing import Any, TypeVar
@@ -13,8 +12,10 @@ from strawberry.dataloader import DataLoader
 
 from hub.panels.panel import View
 from hub.panels.reader import Reader
-from hub.queries import observations, targets
-from hub.queries.scorecard import Comparisons
+from hub.queries import observations
+from hub.queries.scorecard.comparisons import Comparisons
+from hub.queries.targets.gap import gaps
+from hub.queries.targets.pace import paces
 from hub.words import clock
 from hub.words.errors import HubError
 from hub.words.language import Language, Text
@@ -35,17 +36,15 @@ class Context:
         """The context of a new request."""
         return cls(reader, await asyncio.to_thread(reader.view), language)
 
-    async def ask(self, question: Callable[..., Answer], *given: Any) -> Answer:
+    async def ask(self, question: Callable[..., Answer], *arguments: Any) -> Answer:
         """Answer a question on a worker thread, so that nobody else waits."""
-        return await asyncio.to_thread(question, *given)
+        return await asyncio.to_thread(question, *arguments)
 
     def at(self, as_of: datetime | None) -> View:
         """The data of this request, or as the hub held it at a past moment."""
-        return (
-            self.view
-            if as_of is None
-            else View(self.view.catalogue, self.view.catalogue.version_at(as_of), self.view.find)
-        )
+        if as_of is None:
+            return self.view
+        return replace(self.view, version=self.view.catalogue.version_at(as_of))
 
     @cached_property
     def today(self) -> date:
@@ -88,30 +87,30 @@ class Loaders:
     @cached_property
     def history(self) -> DataLoader:
         """What was said before of a cell, by source."""
-        return self._loader(observations.history, [], key=lambda asked: asked[0])
+        return self._loader(observations.history, [], key=lambda question: question[0])
 
     @cached_property
     def pace(self) -> DataLoader:
         """How a target stands on a day."""
-        return DataLoader(load_fn=partial(self._answer, targets.paces))
+        return DataLoader(load_fn=partial(self._answer, paces))
 
     @cached_property
     def gap_to_target(self) -> DataLoader:
         """How far a figure is from its own target."""
-        return DataLoader(load_fn=partial(self._answer, targets.gaps))
+        return DataLoader(load_fn=partial(self._answer, gaps))
 
     @cached_property
     def work(self) -> DataLoader:
-        """What functions make of their arguments, (function, *arguments): those asked together are
-        answered together.
+        """What functions make of their arguments, (function, *arguments), answered together.
 
-        Whatever rests on the answers is then asked together as well, and gathered in its turn.
+        Whatever rests on the answers is then asked together as well, and gathered in its
+        turn.
         """
         return DataLoader(load_fn=partial(self._context.ask, _each))
 
     async def _answer(self, question: Callable[..., dict], wanted: list) -> list:
-        found = await self._context.ask(question, self._view, wanted)
-        return [found[one] for one in wanted]
+        answers = await self._context.ask(question, self._view, wanted)
+        return [answers[one] for one in wanted]
 
     def _loader(
         self,
@@ -122,21 +121,21 @@ class Loaders:
         return DataLoader(load_fn=partial(self._load, question, empty, key))
 
     async def _load(
-        self, question: Callable[..., dict], empty: Any, key: Callable[[Any], Any], asked: list
+        self, question: Callable[..., dict], empty: Any, key: Callable[[Any], Any], keys: list
     ) -> list:
-        cells = list(dict.fromkeys(key(one) for one in asked))
-        found = await self._context.ask(question, self._context.reader.engine, self._view, cells)
-        return [found.get(one, empty) for one in asked]
+        cells = list(dict.fromkeys(key(one) for one in keys))
+        answers = await self._context.ask(question, self._view, cells)
+        return [answers.get(one, empty) for one in keys]
 
 
-def _each(asked: list[tuple]) -> list:
-    return [_attempt(*work) for work in asked]
+def _each(tasks: list[tuple]) -> list:
+    return [_attempt(*task) for task in tasks]
 
 
-def _attempt(function: Callable[..., Any], *given: Any) -> Any:
+def _attempt(function: Callable[..., Any], *arguments: Any) -> Any:
     """The answer, or the fault that this one question has."""
     try:
-        return function(*given)
+        return function(*arguments)
     except HubError as fault:
         return fault
 

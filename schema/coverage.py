@@ -1,16 +1,17 @@
 """How much of an index is held, and how fresh it is."""
 
-from datetime import date, datetime
+from datetime import date
 
 import strawberry
+from strawberry import Parent
 
-from hub import catalogue
 from hub.queries import coverage, freshness
 from hub.words.period import Period
 from schema.context import Info
 from schema.entity import Entity, dress
 from schema.enums import Language, MissingReason
 from schema.indicator import Index, Indicator
+from schema.parents import Covered
 from schema.release import Release, release
 
 
@@ -76,23 +77,19 @@ def covering(cell: coverage.CoverageCell) -> CoverageCell:
 class Coverage:
     """How much of an index is held."""
 
-    it: strawberry.Private[catalogue.Index]
-    found: strawberry.Private[tuple[coverage.CoverageCell, ...]]
+    @strawberry.field
+    def index(parent: Parent[Covered]) -> Index:
+        return Index(it=parent.index)
 
     @strawberry.field
-    def index(self) -> Index:
-        return Index(it=self.it)
-
-    @strawberry.field
-    def cells(self) -> list[CoverageCell]:
-        return [covering(cell) for cell in self.found]
+    def cells(parent: Parent[Covered]) -> list[CoverageCell]:
+        return [covering(cell) for cell in parent.cells]
 
 
 @strawberry.type
 class Freshness:
     """When an index last changed, how much is held of what is due, and what comes next."""
 
-    it: strawberry.Private[freshness.Freshness]
     last_period: Period | None
     next_period: Period | None
     next_expected: date | None
@@ -100,46 +97,23 @@ class Freshness:
     usual_month: int | None
 
     @strawberry.field
-    def last_release(self) -> Release | None:
-        return release(self.it.last_release) if self.it.last_release else None
+    def last_release(parent: Parent[freshness.Freshness]) -> Release | None:
+        return release(parent.last_release) if parent.last_release else None
 
     @strawberry.field
-    def due(self) -> CoverageCell | None:
-        return covering(self.it.arrival.cell) if self.it.arrival else None
+    def due(parent: Parent[freshness.Freshness]) -> CoverageCell | None:
+        return covering(parent.arrival.cell) if parent.arrival else None
 
     @strawberry.field
-    def reading_date(self) -> date | None:
-        return self.it.arrival and self.it.arrival.reading_date
+    def reading_date(parent: Parent[freshness.Freshness]) -> date | None:
+        return parent.arrival.reading_date if parent.arrival else None
 
     @strawberry.field
-    def come(self) -> bool:
-        return self.it.arrival is not None and self.it.arrival.come
+    def come(parent: Parent[freshness.Freshness]) -> bool:
+        return parent.arrival is not None and parent.arrival.come
 
     @strawberry.field
-    def reason(self, info: Info, language: Language | None = None) -> str | None:
-        return info.context.say(self.it.reason, language)
-
-
-async def covered(
-    info: Info, index: catalogue.Index, level: int | None, as_of: datetime | None
-) -> Coverage:
-    """The coverage of an index, now or at a past moment."""
-    return Coverage(
-        it=index,
-        found=await info.context.ask(coverage.coverage, info.context.at(as_of), index, level),
-    )
-
-
-async def fresh(info: Info, index: catalogue.Index) -> Freshness:
-    """How fresh an index is today."""
-    it = await info.context.ask(
-        freshness.freshness, info.context.reader, info.context.view, index, info.context.today
-    )
-    return Freshness(
-        it=it,
-        last_period=it.last_period,
-        next_period=it.next_period,
-        next_expected=it.next_expected,
-        late=it.late,
-        usual_month=it.usual_month,
-    )
+    def reason(
+        parent: Parent[freshness.Freshness], info: Info, language: Language | None = None
+    ) -> str | None:
+        return info.context.say(parent.reason, language)

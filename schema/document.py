@@ -4,6 +4,7 @@ from datetime import date, datetime
 from typing import Annotated
 
 import strawberry
+from strawberry import Parent
 
 from hub import catalogue
 from hub.queries.documents import stated
@@ -11,6 +12,7 @@ from hub.words import period
 from hub.words.period import Period
 from schema.context import Info
 from schema.entity import Entity, Province, dress
+from schema.parents import Seen, documents_of
 
 Target = Annotated["Target", strawberry.lazy("schema.statement")]
 Figure = Annotated["Figure", strawberry.lazy("schema.statement")]
@@ -20,94 +22,87 @@ Figure = Annotated["Figure", strawberry.lazy("schema.statement")]
 class Document:
     """A legal or departmental document."""
 
-    it: strawberry.Private[catalogue.Document]
+    @classmethod
+    def is_type_of(cls, thing: object, info: object) -> bool:
+        """Whether a hit of a search is a document."""
+        return isinstance(thing, catalogue.Document)
 
     @strawberry.field
-    def id(self) -> strawberry.ID:
-        return self.it.public_id
+    def id(parent: Parent[catalogue.Document]) -> strawberry.ID:
+        return parent.public_id
 
     @strawberry.field
-    def document_kind(self) -> str:
-        return self.it.kind
+    def document_kind(parent: Parent[catalogue.Document]) -> str:
+        return parent.kind
 
     @strawberry.field
-    def number(self) -> str | None:
-        return self.it.number
+    def number(parent: Parent[catalogue.Document]) -> str | None:
+        return parent.number
 
     @strawberry.field
-    def title(self) -> str:
-        return self.it.title
+    def title(parent: Parent[catalogue.Document]) -> str:
+        return parent.title
 
     @strawberry.field
-    def date(self) -> date | None:
-        return self.it.date
+    def date(parent: Parent[catalogue.Document]) -> date | None:
+        return parent.date
 
     @strawberry.field
-    def date_printed(self) -> str | None:
-        return self.it.date_printed
+    def date_printed(parent: Parent[catalogue.Document]) -> str | None:
+        return parent.date_printed
 
     @strawberry.field
-    def issuer(self) -> str | None:
-        return self.it.issuer
+    def issuer(parent: Parent[catalogue.Document]) -> str | None:
+        return parent.issuer
 
     @strawberry.field
-    def issuer_entity(self, info: Info) -> Entity | None:
+    def issuer_entity(parent: Parent[catalogue.Document], info: Info) -> Entity | None:
         return (
-            dress(info.context.view.catalogue.entities[self.it.issuer_entity])
-            if self.it.issuer_entity
+            dress(info.context.view.catalogue.entities[parent.issuer_entity])
+            if parent.issuer_entity
             else None
         )
 
     @strawberry.field
-    def province(self, info: Info) -> Province | None:
+    def province(parent: Parent[catalogue.Document], info: Info) -> Province | None:
         return (
-            dress(info.context.view.catalogue.entities[self.it.province])
-            if self.it.province
+            dress(info.context.view.catalogue.entities[parent.province])
+            if parent.province
             else None
         )
 
     @strawberry.field
-    def period(self) -> Period | None:
-        return period.parse(self.it.period) if self.it.period else None
+    def period(parent: Parent[catalogue.Document]) -> Period | None:
+        return period.optional(parent.period)
 
     @strawberry.field
-    def url(self) -> str | None:
-        return self.it.url
+    def url(parent: Parent[catalogue.Document]) -> str | None:
+        return parent.url
 
     @strawberry.field
-    def cites(self, info: Info) -> list["Document"]:
-        return [
-            document(info, cited)
-            for cited in info.context.view.catalogue.cites.get(self.it.public_id, ())
-        ]
+    def cites(parent: Parent[catalogue.Document], info: Info) -> list["Document"]:
+        return documents_of(info, info.context.view.catalogue.cites.get(parent.public_id, ()))
 
     @strawberry.field
-    def cited_by(self, info: Info) -> list["Document"]:
-        return [
-            document(info, citing)
-            for citing in info.context.view.catalogue.cited_by.get(self.it.public_id, ())
-        ]
+    def cited_by(parent: Parent[catalogue.Document], info: Info) -> list["Document"]:
+        return documents_of(info, info.context.view.catalogue.cited_by.get(parent.public_id, ()))
 
     @strawberry.field
-    def targets(self, info: Info, as_of: datetime | None = None) -> list[Target]:
-        from schema.statement import target
-
+    def targets(
+        parent: Parent[catalogue.Document], info: Info, as_of: datetime | None = None
+    ) -> list[Target]:
         view, day = info.context.at(as_of), info.context.day(as_of)
-        return [target(each, view, day) for each in stated(view, self.it)[0]]
+        return [Seen(target, view, day) for target in stated(view, parent).targets]
 
     @strawberry.field
-    def figures(self, info: Info, as_of: datetime | None = None) -> list[Figure]:
-        from schema.statement import figure
-
+    def figures(
+        parent: Parent[catalogue.Document], info: Info, as_of: datetime | None = None
+    ) -> list[Figure]:
         view = info.context.at(as_of)
-        return [figure(each, view) for each in stated(view, self.it)[1]]
+        return [Seen(figure, view) for figure in stated(view, parent).figures]
 
     @strawberry.field
-    def unplaced(self, info: Info, as_of: datetime | None = None) -> list[str]:
-        return [each.text for each in stated(info.context.at(as_of), self.it)[2]]
-
-
-def document(info: Info, public_id: str | None) -> Document | None:
-    """The document of an id, if there is one."""
-    found = info.context.view.catalogue.documents.get(public_id or "")
-    return Document(it=found) if found else None
+    def unplaced(
+        parent: Parent[catalogue.Document], info: Info, as_of: datetime | None = None
+    ) -> list[str]:
+        return [each.text for each in stated(info.context.at(as_of), parent).unplaced]

@@ -10,6 +10,7 @@ from hub.words.period import Period
 from hub.words.terms import EntityKind as Kind
 from schema.context import Info
 from schema.enums import EntityKind, Language, SuccessionKind
+from schema.parents import document, scorecard_of, targets_of
 
 Document = Annotated["Document", strawberry.lazy("schema.document")]
 Scorecard = Annotated["Scorecard", strawberry.lazy("schema.scorecard")]
@@ -53,13 +54,13 @@ class Entity:
 
     @strawberry.field
     def predecessors(self, info: Info) -> list["Succession"]:
-        found = info.context.view.catalogue.predecessions.get(self.it.public_id, ())
-        return [Succession(it=succession) for succession in found]
+        successions = info.context.view.catalogue.predecessions.get(self.it.public_id, ())
+        return [Succession(it=succession) for succession in successions]
 
     @strawberry.field
     def successors(self, info: Info) -> list["Succession"]:
-        found = info.context.view.catalogue.outcomes.get(self.it.public_id, ())
-        return [Succession(it=succession) for succession in found]
+        successions = info.context.view.catalogue.outcomes.get(self.it.public_id, ())
+        return [Succession(it=succession) for succession in successions]
 
 
 @strawberry.type
@@ -89,17 +90,13 @@ class Province(Entity):
 
     @strawberry.field
     def targets(self, info: Info, as_of: datetime | None = None) -> list[Target]:
-        from schema.statement import targets_of
-
         return targets_of(info, self.it, as_of)
 
     @strawberry.field
     async def scorecard(
         self, info: Info, period: Period | None = None, as_of: datetime | None = None
     ) -> Scorecard | None:
-        from schema.scorecard import card_of
-
-        return await card_of(info, self.it, period, info.context.at(as_of))
+        return await scorecard_of(info, self.it, period, as_of)
 
     @strawberry.field
     def departments(self, info: Info, on: date | None = None) -> list["Department"]:
@@ -117,17 +114,13 @@ class Department(Entity):
 
     @strawberry.field
     def targets(self, info: Info, as_of: datetime | None = None) -> list[Target]:
-        from schema.statement import targets_of
-
         return targets_of(info, self.it, as_of)
 
     @strawberry.field
     async def scorecard(
         self, info: Info, period: Period | None = None, as_of: datetime | None = None
     ) -> Scorecard | None:
-        from schema.scorecard import card_of
-
-        return await card_of(info, self.it, period, info.context.at(as_of))
+        return await scorecard_of(info, self.it, period, as_of)
 
     @strawberry.field
     def abbreviations(self) -> list[str]:
@@ -177,8 +170,6 @@ class Succession:
 
     @strawberry.field
     def document(self, info: Info) -> Document | None:
-        from schema.document import document
-
         return document(info, self.it.document)
 
 

@@ -6,12 +6,14 @@ from typing import Annotated, Optional
 import strawberry
 
 from hub import catalogue
+from hub.queries import freshness
 from hub.words.period import Period
 from schema.context import Info
-from schema.document import Document, document
+from schema.document import Document
 from schema.entity import Province, dress
 from schema.enums import BreakKind, Frequency, Language, ReformArea, Severity
 from schema.group import Group
+from schema.parents import coverage_of, document
 
 Coverage = Annotated["Coverage", strawberry.lazy("schema.coverage")]
 Freshness = Annotated["Freshness", strawberry.lazy("schema.coverage")]
@@ -75,22 +77,19 @@ class Index:
     def indicators(
         self, info: Info, edition: strawberry.ID | None = None, level: int | None = None
     ) -> list["Indicator"]:
-        found = info.context.view.catalogue.indicators_of(self.it.public_id, edition, level)
-        return [Indicator(it=indicator) for indicator in found]
+        indicators = info.context.view.catalogue.indicators_of(self.it.public_id, edition, level)
+        return [Indicator(it=indicator) for indicator in indicators]
 
     @strawberry.field
     async def coverage(
         self, info: Info, level: int | None = 1, as_of: datetime | None = None
     ) -> Coverage:
-        from schema.coverage import covered
-
-        return await covered(info, self.it, level, as_of)
+        return await coverage_of(info, self.it, level, as_of)
 
     @strawberry.field
     async def freshness(self, info: Info) -> Freshness:
-        from schema.coverage import fresh
-
-        return await fresh(info, self.it)
+        question = freshness.Question(self.it, info.context.today)
+        return await info.context.ask(freshness.freshness, info.context.view, question)
 
 
 @strawberry.type
@@ -165,8 +164,8 @@ class Indicator:
 
     @strawberry.field
     def edition(self, info: Info) -> Edition | None:
-        found = info.context.view.catalogue.edition_at(self.it, self._period)
-        return Edition(it=found) if found else None
+        edition = info.context.view.catalogue.edition_at(self.it, self._period)
+        return Edition(it=edition) if edition else None
 
     @property
     def _period(self) -> Period:
@@ -183,8 +182,8 @@ class Indicator:
 
     @strawberry.field
     def parent(self, info: Info) -> Optional["Indicator"]:
-        found = info.context.view.catalogue.meaning(self.it.parent, self._period)
-        return Indicator(it=found) if found else None
+        parent = info.context.view.catalogue.meaning(self.it.parent, self._period)
+        return Indicator(it=parent) if parent else None
 
     @strawberry.field
     def components(self, info: Info, tree: str | None = None) -> list["Indicator"]:

@@ -11,7 +11,7 @@ from hub.queries.observations import Observed
 from hub.words.language import Text
 from hub.words.period import Period
 from schema.context import Info
-from schema.document import Document, document
+from schema.document import Document
 from schema.entity import Entity, dress
 from schema.enums import (
     Language,
@@ -23,6 +23,7 @@ from schema.enums import (
 )
 from schema.group import Group
 from schema.indicator import Indicator
+from schema.parents import document
 from schema.release import Release, release
 
 
@@ -71,8 +72,10 @@ class Citation:
 
     @strawberry.field
     async def text(self, info: Info, language: Language | None = None) -> str:
-        said = await info.context.loaders(self.view).claims.load(self.it.key) if self.it.key else ()
-        return info.context.say(citation.text(self.it, said), language)
+        claims = (
+            await info.context.loaders(self.view).claims.load(self.it.key) if self.it.key else ()
+        )
+        return info.context.say(citation.text(self.it, claims), language)
 
 
 @strawberry.type
@@ -147,10 +150,10 @@ class Observation:
 
     @strawberry.field
     def group(self, info: Info) -> Group | None:
-        found = info.context.view.catalogue.group_named(
+        group = info.context.view.catalogue.group_named(
             self.it.group, self.it.indicator, self.it.period, self.it.entity.province
         )
-        return Group(it=found) if found else None
+        return Group(it=group) if group else None
 
     @strawberry.field
     def citation(self) -> Citation:
@@ -158,15 +161,15 @@ class Observation:
 
     @strawberry.field
     def withdrawal(self) -> Withdrawal | None:
-        found = self.view.catalogue.withdrawal_of(
+        withdrawal = self.view.catalogue.withdrawal_of(
             self.it.source.id, self.it.until, self.view.version
         )
-        if found is None:
+        if withdrawal is None:
             return None
-        by = self.view.catalogue.source_by_id[found.by_id]
+        by = self.view.catalogue.source_by_id[withdrawal.by_id]
         return Withdrawal(
-            kind=WithdrawalKind(found.kind),
-            day=found.day,
+            kind=WithdrawalKind(withdrawal.kind),
+            day=withdrawal.day,
             publisher=by.publisher,
             document=by.title,
             url=by.url,
@@ -174,15 +177,17 @@ class Observation:
 
     @strawberry.field
     async def claims(self, info: Info) -> list["Observation"]:
-        found = await info.context.loaders(self.view).claims.load(self.it.key)
+        claims = await info.context.loaders(self.view).claims.load(self.it.key)
         return [
-            observation(claim, self.view) for claim in found if claim.source is not self.it.source
+            observation(claim, self.view) for claim in claims if claim.source is not self.it.source
         ]
 
     @strawberry.field
     async def history(self, info: Info) -> list["Observation"]:
-        found = await info.context.loaders(self.view).history.load((self.it.key, self.it.source.id))
-        return [observation(said, self.view) for said in found if said.row != self.it.row]
+        claims = await info.context.loaders(self.view).history.load(
+            (self.it.key, self.it.source.id)
+        )
+        return [observation(claim, self.view) for claim in claims if claim.row != self.it.row]
 
 
 def observation(it: Observed, view: View) -> Observation:
@@ -209,5 +214,5 @@ def observation(it: Observed, view: View) -> Observation:
 
 async def of_row(info: Info, row: int | None, view: View) -> Observation | None:
     """The observation of a row, gathered with the others of the answer."""
-    found = await info.context.loaders(view).observation.load(row) if row else None
-    return observation(found, view) if found else None
+    claim = await info.context.loaders(view).observation.load(row) if row else None
+    return observation(claim, view) if claim else None

@@ -7,10 +7,11 @@ import strawberry
 
 from hub import catalogue
 from hub.panels.panel import View
-from hub.queries import pace as query
+from hub.queries.targets import pace
 from hub.words.period import Period
 from schema.context import Info
 from schema.enums import Language, TargetState
+from schema.parents import Seen
 
 Target = Annotated["Target", strawberry.lazy("schema.statement")]
 
@@ -19,7 +20,7 @@ Target = Annotated["Target", strawberry.lazy("schema.statement")]
 class Pace:
     """What a target asks each year against what the trend gives."""
 
-    it: strawberry.Private[query.Pace]
+    it: strawberry.Private[pace.Pace]
     view: strawberry.Private[View]
     day: strawberry.Private[date]
     level: float | None
@@ -32,9 +33,7 @@ class Pace:
 
     @strawberry.field
     def target(self) -> Target:
-        from schema.statement import target
-
-        return target(self.it.target, self.view, self.day)
+        return Seen(self.it.target, self.view, self.day)
 
     @strawberry.field
     def state(self) -> TargetState:

@@ -8,11 +8,15 @@ import strawberry
 from hub import catalogue
 from hub.queries import comparison, observations, places
 from hub.queries import documents as papers
-from hub.queries import reconciliation as reconciling
 from hub.queries import scoreboard as boards
-from hub.queries import scorecard as cards
 from hub.queries import search as searching
+from hub.queries import targets as promising
 from hub.queries import trend as following
+from hub.queries.competition.among import EVERYONE
+from hub.queries.reconciling import reconciliation as reconciling
+from hub.queries.scorecard.scorecards import Question as ScorecardsQuestion
+from hub.queries.scorecard.scorecards import scorecards
+from hub.words import clock
 from hub.words.errors import BadQuestion, UnknownName
 from hub.words.language import Text
 from hub.words.period import Period
@@ -20,15 +24,16 @@ from hub.words.terms import EntityKind as Kind
 from schema.comparison import Among, Comparison
 from schema.connection import ObservationConnection
 from schema.context import Info
-from schema.coverage import Coverage, covered
+from schema.coverage import Coverage
 from schema.document import Document
 from schema.entity import Area, Department, Entity, Province, Region, dress
 from schema.enums import Against, EntityKind, Frequency, Order, ReformArea, SourceTier, Territory
 from schema.indicator import Index, Indicator
+from schema.parents import Seen, coverage_of, scorecard_of
 from schema.reconciliation import Reconciliation, reconciled
 from schema.release import DataVersion, Release, release
-from schema.scorecard import Scorecard, card, card_of
-from schema.statement import Target, target
+from schema.scorecard import Scorecard
+from schema.statement import Target
 from schema.trend import Trend
 
 FIRST_LIMIT = 10_000
@@ -51,10 +56,9 @@ class Query:
         region: str | None = None,
         search: str | None = None,
     ) -> list[Province]:
-        found = await info.context.ask(
-            places.provinces, info.context.view.catalogue, on, region, search
-        )
-        return [dress(province, on) for province in found]
+        question = places.Question(on, region, search)
+        provinces = await info.context.ask(places.provinces, info.context.view, question)
+        return [dress(province, on) for province in provinces]
 
     @strawberry.field
     async def province(self, info: Info, id: str, on: date | None = None) -> Province | None:
@@ -68,10 +72,9 @@ class Query:
         on: date | None = None,
         search: str | None = None,
     ) -> list[Department]:
-        found = await info.context.ask(
-            places.departments, info.context.view.catalogue, province, on, search
-        )
-        return [dress(department, on) for department in found]
+        question = places.Question(on, province, search)
+        departments = await info.context.ask(places.departments, info.context.view, question)
+        return [dress(department, on) for department in departments]
 
     @strawberry.field
     async def department(self, info: Info, id: str) -> Department | None:
@@ -83,8 +86,8 @@ class Query:
 
     @strawberry.field
     async def regions(self, info: Info, on: date | None = None) -> list[Region]:
-        found = info.context.view.catalogue.in_force(Kind.REGION, on or date.today())
-        return [dress(region, on) for region in found]
+        regions = info.context.view.catalogue.in_force(Kind.REGION, on or date.today())
+        return [dress(region, on) for region in regions]
 
     @strawberry.field
     async def indices(self, info: Info) -> list[Index]:
@@ -131,9 +134,8 @@ class Query:
             None if changed_since is None else view.catalogue.version_by(changed_since),
             conflicting,
         )
-        page = await info.context.ask(
-            observations.page, info.context.reader.engine, view, wanted, _size(first), after
-        )
+        question = observations.Question(wanted, _size(first), after)
+        page = await info.context.ask(observations.page, view, question)
         return ObservationConnection(it=page)
 
     @strawberry.field
@@ -156,9 +158,9 @@ class Query:
             indicator,
             period,
             _several(entities),
-            among.narrowed() if among else None,
+            among.narrowed() if among else EVERYONE,
             against.value,
-            reading and int(f"{reading:%Y%m%d}"),
+            None if reading is None else clock.to_reading(reading),
             order.value,
             None if first is None else _size(first),
             territory.value,
@@ -190,18 +192,18 @@ class Query:
             to,
             _of(frequency),
             by_reading,
-            among.narrowed() if among else None,
+            among.narrowed() if among else EVERYONE,
             chained,
             territory.value,
         )
-        found = await info.context.ask(following.trend, view, question)
-        return [Trend(it=trend, view=view, as_of=as_of) for trend in found]
+        trends = await info.context.ask(following.trend, view, question)
+        return [Trend(it=trend, view=view, as_of=as_of) for trend in trends]
 
     @strawberry.field
     async def scorecard(
         self, info: Info, entity: str, period: Period | None = None, as_of: datetime | None = None
     ) -> Scorecard | None:
-        return await card_of(info, entity, period, info.context.at(as_of))
+        return await scorecard_of(info, entity, period, as_of)
 
     @strawberry.field
     async def scorecards(
@@ -216,12 +218,8 @@ class Query:
             info.context.comparisons(info.context.at(as_of)),
             info.context.day(as_of),
         )
-        return [
-            card(it)
-            for it in await info.context.ask(
-                cards.scorecards, comparisons, entity, from_, to, today
-            )
-        ]
+        question = ScorecardsQuestion(entity, from_, to, today)
+        return await info.context.ask(scorecards, comparisons, question)
 
     @strawberry.field
     async def scoreboard(
@@ -236,7 +234,11 @@ class Query:
     ) -> list[Comparison]:
         view = info.context.at(as_of)
         question = boards.Question(
-            index, period, _several(entities), among.narrowed() if among else None, territory.value
+            index,
+            period,
+            _several(entities),
+            among.narrowed() if among else EVERYONE,
+            territory.value,
         )
         return [
             Comparison(it=each, view=view, as_of=as_of)
@@ -255,7 +257,7 @@ class Query:
         view = info.context.at(as_of)
         return reconciled(
             await info.context.ask(
-                reconciling.reconcile, info.context.reader, view, index, entity, period
+                reconciling.reconcile, view, reconciling.Question(index, entity, period)
             ),
             view,
         )
@@ -270,42 +272,43 @@ class Query:
         as_of: datetime | None = None,
     ) -> list[Target]:
         view, day = info.context.at(as_of), info.context.day(as_of)
-        found = await info.context.ask(papers.targets, view, entity, indicator, _of(reform_area))
-        return [target(each, view, day) for each in found]
+        question = promising.Question(entity, indicator, _of(reform_area))
+        targets = await info.context.ask(promising.targets, view, question)
+        return [Seen(target, view, day) for target in targets]
 
     @strawberry.field
     async def documents(
         self, info: Info, province: str | None = None, search: str | None = None, first: int = 50
     ) -> list[Document]:
-        found = await info.context.ask(papers.documents, info.context.view, province, search)
-        return [Document(it=each) for each in found[: _size(first)]]
+        question = papers.Question(province, search)
+        documents = await info.context.ask(papers.documents, info.context.view, question)
+        return documents[: _size(first)]
 
     @strawberry.field
     async def document(self, info: Info, id: strawberry.ID) -> Document | None:
-        found = info.context.view.catalogue.documents.get(id)
-        if found is None:
+        document = info.context.view.catalogue.documents.get(id)
+        if document is None:
             raise UnknownName(Text("văn bản", "document"), id)
-        return Document(it=found)
+        return document
 
     @strawberry.field
     async def releases(
         self, info: Info, dataset: str | None = None, first: int = 50
     ) -> list[Release]:
-        found = info.context.view.catalogue.releases_of(dataset)
-        return [release(it) for it in found[: _size(first)]]
+        releases = info.context.view.catalogue.releases_of(dataset)
+        return [release(it) for it in releases[: _size(first)]]
 
     @strawberry.field
     async def search(self, info: Info, text: str, first: int = 20) -> list[SearchHit]:
-        found = await info.context.ask(
-            searching.search, info.context.view.catalogue, text, _size(first)
-        )
-        return [_hit(hit) for hit in found]
+        question = searching.Question(text, _size(first))
+        hits = await info.context.ask(searching.search, info.context.view, question)
+        return [_hit(hit) for hit in hits]
 
     @strawberry.field
     async def coverage(
         self, info: Info, index: strawberry.ID, level: int | None = 1, as_of: datetime | None = None
     ) -> Coverage:
-        return await covered(info, info.context.view.catalogue.index(index), level, as_of)
+        return await coverage_of(info, info.context.view.catalogue.index(index), level, as_of)
 
     @strawberry.field
     async def data_version(self, info: Info) -> DataVersion:
@@ -313,12 +316,12 @@ class Query:
 
 
 async def _entity(info: Info, name: str, on: date | None, kind: Kind | None) -> Entity:
-    found = await info.context.ask(
+    entity = await info.context.ask(
         info.context.view.catalogue.entity, name, on or date.today(), kind
     )
-    if kind not in (None, found.kind):
+    if kind not in (None, entity.kind):
         raise UnknownName(Text("đơn vị", "unit"), name)
-    return dress(found, on)
+    return dress(entity, on)
 
 
 def _several(values: list | None) -> tuple | None:
@@ -341,5 +344,7 @@ def _size(first: int) -> int:
 
 
 def _hit(hit: searching.Hit):
-    dresses = {catalogue.Index: Index, catalogue.Indicator: Indicator, catalogue.Document: Document}
+    if isinstance(hit, catalogue.Document):
+        return hit
+    dresses = {catalogue.Index: Index, catalogue.Indicator: Indicator}
     return dresses[type(hit)](it=hit) if type(hit) in dresses else dress(hit)

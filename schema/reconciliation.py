@@ -5,15 +5,16 @@ from datetime import date
 import strawberry
 
 from hub.panels.panel import View
-from hub.queries import reconciliation as query
 from hub.queries.reconciling import check
+from hub.queries.reconciling import reconciliation as query
 from hub.words.period import Period
 from schema.context import Info
 from schema.entity import Entity, dress
 from schema.enums import CheckKind, Language
 from schema.indicator import Index, Indicator
 from schema.observation import Observation, observation
-from schema.statement import Figure, figure
+from schema.parents import Seen
+from schema.statement import Figure
 
 
 @strawberry.type
@@ -54,7 +55,7 @@ class Check:
 
     @strawberry.field
     def figures(self) -> list[Figure]:
-        return [figure(each, self.view) for each in self.it.stated]
+        return [Seen(figure, self.view) for figure in self.it.stated]
 
 
 @strawberry.type

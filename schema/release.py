@@ -42,20 +42,20 @@ class Release:
 
     @strawberry.field
     def undoes(self, info: Info) -> Optional["Release"]:
-        found = (
+        others = (
             other for other in info.context.view.catalogue.releases if other.id == self.it.undoes
         )
-        return next((release(other) for other in found), None)
+        return next((release(other) for other in others), None)
 
     @strawberry.field
     def undone_by(self, info: Info) -> Optional["Release"]:
-        found = (
+        others = (
             other
             for other in reversed(info.context.view.catalogue.releases)
             if other.undoes == self.it.id
         )
         return next(
-            (release(other) for other in found if self.it.state is terms.ReleaseState.UNDONE), None
+            (release(other) for other in others if self.it.state is terms.ReleaseState.UNDONE), None
         )
 
     @strawberry.field
@@ -83,9 +83,7 @@ class DataVersion:
 
     @strawberry.field
     async def observations(self, info: Info) -> int:
-        return await info.context.ask(
-            observations.count, info.context.reader.engine, self.view, observations.Filter()
-        )
+        return await info.context.ask(observations.count, self.view, observations.Filter())
 
 
 def release(it: catalogue.Release) -> Release:

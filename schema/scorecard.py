@@ -3,13 +3,15 @@
 from typing import Any
 
 import strawberry
+from strawberry import Parent
 
 from hub import catalogue
 from hub.panels.panel import View
-from hub.queries import effort as efforts
 from hub.queries import scorecard as query
 from hub.queries import sentence as speaking
-from hub.queries.row import Row
+from hub.queries.comparison.row import Row
+from hub.queries.scorecard import effort as efforts
+from hub.queries.scorecard.line import ScorecardLine as Line
 from hub.words.period import Period
 from schema.comparison import Comparability, ComparisonRow, Peers, row_of
 from schema.context import Info
@@ -47,7 +49,7 @@ class Effort:
 class ScorecardLine:
     """One entity on one index."""
 
-    it: strawberry.Private[query.Line]
+    it: strawberry.Private[Line]
     period: Period
 
     @property
@@ -82,7 +84,7 @@ class ScorecardLine:
 
     @strawberry.field
     async def peers(self, info: Info) -> Peers | None:
-        return Peers(it=(await self._told(info, "comparison")).peers)
+        return Peers(it=(await self._told(info, "comparison")).competition)
 
     @strawberry.field
     async def comparability(self, info: Info) -> Comparability:
@@ -117,8 +119,10 @@ class ScorecardLine:
 
     @strawberry.field
     async def sentences(self, info: Info, language: Language | None = None) -> list[str]:
-        found = await self._work(info, speaking.sentences, self.it, await self._cumulative(info))
-        return [info.context.say(text, language) for text in found]
+        sentences = await self._work(
+            info, speaking.sentences, self.it, await self._cumulative(info)
+        )
+        return [info.context.say(text, language) for text in sentences]
 
     def _dressed(self, row: Row | None) -> ComparisonRow | None:
         return row_of(row, self.period, self._view) if row else None
@@ -127,53 +131,39 @@ class ScorecardLine:
         return Indicator(it=indicator, at=self.period) if indicator else None
 
     async def _cumulative(self, info: Info) -> bool:
-        """Whether its figure runs from the start of the period; only one that is read may, and
-        only its source tells.
+        """Whether its figure runs from the start of the period.
+
+        Only a figure that is read may, and only its source tells.
         """
         cell = (await self._told(info, "row")).cell
         if cell is None or not cell.reading:
             return False
-        found = await info.context.loaders(self._view).observation.load(cell.observation_id)
-        return bool(found and found.cumulative)
+        claim = await info.context.loaders(self._view).observation.load(cell.observation_id)
+        return bool(claim and claim.cumulative)
 
 
 @strawberry.type
 class Scorecard:
     """One entity, every index at its own latest period: where it stands and what lifts it."""
 
-    it: strawberry.Private[query.Scorecard]
     period: Period | None
 
     @strawberry.field
-    def entity(self) -> Entity:
-        return dress(self.it.entity, self.period.last_day if self.period else None)
+    def entity(parent: Parent[query.Scorecard]) -> Entity:
+        return dress(parent.entity, parent.period.last_day if parent.period else None)
 
     @strawberry.field
-    def lines(self, info: Info, index: list[strawberry.ID] | None = None) -> list[ScorecardLine]:
+    def lines(
+        parent: Parent[query.Scorecard], info: Info, index: list[strawberry.ID] | None = None
+    ) -> list[ScorecardLine]:
         wanted = (
             None if index is None else {info.context.view.catalogue.index(each) for each in index}
         )
         return [
             ScorecardLine(it=line, period=line.period)
-            for line in self.it.lines
+            for line in parent.lines
             if wanted is None or line.index in wanted
         ]
-
-
-def card(it: query.Scorecard) -> Scorecard:
-    """The scorecard as the API shows it."""
-    return Scorecard(it=it, period=it.period)
-
-
-async def card_of(
-    info: Info, entity: catalogue.Entity | str, period: Period | None, view: View
-) -> Scorecard:
-    """The scorecard of an entity, or of who bears a name in the period or today."""
-    work, on = info.context.loaders(view).work, period.last_day if period else info.context.today
-    found = (
-        await work.load((view.catalogue.entity, entity, on)) if isinstance(entity, str) else entity
-    )
-    return card(await work.load((query.scorecard, info.context.comparisons(view), found, period)))
 
 
 def _effort(it: efforts.Effort, at: Period) -> Effort:

@@ -1,8 +1,7 @@
 """What documents promise and state."""
 
-from datetime import date, datetime
-
 import strawberry
+from strawberry import Parent
 
 from hub import catalogue
 from hub.panels.panel import View
@@ -15,15 +14,13 @@ from schema.enums import Comparator, Language, Measure, ReformArea, TargetState
 from schema.indicator import Indicator
 from schema.observation import Citation, Observation, observation
 from schema.pace import Pace, paced
+from schema.parents import Seen
 
 
 @strawberry.type
 class Target:
     """What a document promises or demands."""
 
-    it: strawberry.Private[catalogue.Target]
-    view: strawberry.Private[View]
-    day: strawberry.Private[date | None]
     label: str
     value: float | None
     printed: str
@@ -31,64 +28,61 @@ class Target:
     baseline: str | None
 
     @strawberry.field
-    def id(self) -> strawberry.ID:
-        return _id(self.it)
+    def id(parent: Parent[Seen]) -> strawberry.ID:
+        return _id(parent.it)
 
     @strawberry.field
-    def entity(self) -> Entity | None:
-        return _entity(self.view, self.it.entity)
+    def entity(parent: Parent[Seen]) -> Entity | None:
+        return _entity(parent.view, parent.it.entity)
 
     @strawberry.field
-    def reform_area(self) -> ReformArea | None:
-        return ReformArea(self.it.reform_area) if self.it.reform_area else None
+    def reform_area(parent: Parent[Seen]) -> ReformArea | None:
+        return ReformArea(parent.it.reform_area) if parent.it.reform_area else None
 
     @strawberry.field
-    def indicator(self) -> Indicator | None:
-        return _indicator(self.view, self.it.indicator)
+    def indicator(parent: Parent[Seen]) -> Indicator | None:
+        return _indicator(parent.view, parent.it.indicator)
 
     @strawberry.field
-    def measure(self) -> Measure:
-        return Measure(self.it.measure)
+    def measure(parent: Parent[Seen]) -> Measure:
+        return Measure(parent.it.measure)
 
     @strawberry.field
-    def comparator(self) -> Comparator:
-        return Comparator(self.it.comparator)
+    def comparator(parent: Parent[Seen]) -> Comparator:
+        return Comparator(parent.it.comparator)
 
     @strawberry.field(name="from")
-    def from_(self) -> Period | None:
-        return _period(self.it.valid_from)
+    def from_(parent: Parent[Seen]) -> Period | None:
+        return period.optional(parent.it.valid_from)
 
     @strawberry.field
-    def by(self) -> Period | None:
-        return _period(self.it.by)
+    def by(parent: Parent[Seen]) -> Period | None:
+        return period.optional(parent.it.by)
 
     @strawberry.field
-    async def state(self, info: Info) -> TargetState:
-        return (await self._paced(info)).state()
+    async def state(parent: Parent[Seen], info: Info) -> TargetState:
+        return (await _paced(info, parent)).state()
 
     @strawberry.field
-    async def state_reason(self, info: Info, language: Language | None = None) -> str | None:
-        return (await self._paced(info)).reason(info, language)
+    async def state_reason(
+        parent: Parent[Seen], info: Info, language: Language | None = None
+    ) -> str | None:
+        return (await _paced(info, parent)).reason(info, language)
 
     @strawberry.field
-    async def pace(self, info: Info) -> Pace | None:
-        found = await self._paced(info)
-        return None if found.current is None else found
+    async def pace(parent: Parent[Seen], info: Info) -> Pace | None:
+        pace = await _paced(info, parent)
+        return None if pace.current is None else pace
 
     @strawberry.field
-    def citation(self) -> Citation:
-        return Citation(it=documents.cited(self.view, self.it), view=self.view)
-
-    async def _paced(self, info: Info) -> Pace:
-        return await paced(info, self.it, self.view, self.day or info.context.today)
+    def citation(parent: Parent[Seen]) -> Citation:
+        return Citation(it=documents.cited(parent.view, parent.it), view=parent.view)
 
 
 @strawberry.type
 class Figure:
     """A number that a document states."""
 
-    it: strawberry.Private[catalogue.Figure]
-    view: strawberry.Private[View]
     label: str
     value: float
     printed: str
@@ -96,69 +90,40 @@ class Figure:
     implied: bool
 
     @strawberry.field
-    def id(self) -> strawberry.ID:
-        return _id(self.it)
+    def id(parent: Parent[Seen]) -> strawberry.ID:
+        return _id(parent.it)
 
     @strawberry.field
-    def entity(self) -> Entity | None:
-        return _entity(self.view, self.it.entity)
+    def entity(parent: Parent[Seen]) -> Entity | None:
+        return _entity(parent.view, parent.it.entity)
 
     @strawberry.field
-    def indicator(self) -> Indicator | None:
-        return _indicator(self.view, self.it.indicator)
+    def indicator(parent: Parent[Seen]) -> Indicator | None:
+        return _indicator(parent.view, parent.it.indicator)
 
     @strawberry.field
-    def breakdown_of(self) -> Indicator | None:
-        return _indicator(self.view, self.it.breakdown_of)
+    def breakdown_of(parent: Parent[Seen]) -> Indicator | None:
+        return _indicator(parent.view, parent.it.breakdown_of)
 
     @strawberry.field
-    def period(self) -> Period | None:
-        return _period(self.it.period)
+    def period(parent: Parent[Seen]) -> Period | None:
+        return period.optional(parent.it.period)
 
     @strawberry.field
-    async def observation(self, info: Info) -> Observation | None:
-        cell = documents.cell(self.view, self.it)
-        found = cell and documents.observed(
-            self.it, await info.context.loaders(self.view).claims.load(cell)
+    async def observation(parent: Parent[Seen], info: Info) -> Observation | None:
+        cell = documents.cell(parent.view, parent.it)
+        claim = cell and documents.observed(
+            parent.it, await info.context.loaders(parent.view).claims.load(cell)
         )
-        return observation(found, self.view) if found else None
+        return observation(claim, parent.view) if claim else None
 
     @strawberry.field
-    def citation(self) -> Citation:
-        return Citation(it=documents.cited(self.view, self.it), view=self.view)
+    def citation(parent: Parent[Seen]) -> Citation:
+        return Citation(it=documents.cited(parent.view, parent.it), view=parent.view)
 
 
-def target(it: catalogue.Target, view: View, day: date | None = None) -> Target:
-    """The target as the API shows it, and as it stands on a day; today where none is told."""
-    return Target(
-        it=it,
-        view=view,
-        day=day,
-        label=it.label,
-        value=it.value,
-        printed=it.printed,
-        unit=it.unit,
-        baseline=it.baseline,
-    )
-
-
-def figure(it: catalogue.Figure, view: View) -> Figure:
-    """The figure as the API shows it."""
-    return Figure(
-        it=it,
-        view=view,
-        label=it.label,
-        value=it.value,
-        printed=it.printed,
-        unit=it.unit,
-        implied=it.implied,
-    )
-
-
-def targets_of(info: Info, entity: catalogue.Entity, as_of: datetime | None = None) -> list[Target]:
-    """The targets of an entity, now or as they were known and stood at a past moment."""
-    view, day = info.context.at(as_of), info.context.day(as_of)
-    return [target(each, view, day) for each in documents.targets_of(view, entity)]
+async def _paced(info: Info, target: Seen) -> Pace:
+    return await paced(info, target.it, target.view, target.day or info.context.today)
 
 
 def _id(it: catalogue.Stated) -> str:
@@ -171,7 +136,3 @@ def _entity(view: View, public_id: str | None) -> Entity | None:
 
 def _indicator(view: View, code: str | None) -> Indicator | None:
     return Indicator(it=view.catalogue.series(code).last) if code else None
-
-
-def _period(text: str | None) -> Period | None:
-    return period.parse(text) if text else None

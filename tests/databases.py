@@ -93,11 +93,8 @@ def new(home: str | Path, template: str | None = None) -> str:
             ):
                 held.backup(copy)
         return f"sqlite:///{path}"
-    administer(
-        home,
-        f"CREATE DATABASE {name} TEMPLATE"
-        f" {make_url(template).database if template else 'template0'}",
-    )
+    original = make_url(template).database if template else "template0"
+    administer(home, f"CREATE DATABASE {name} TEMPLATE {original} STRATEGY FILE_COPY")
     return make_url(home).set(database=name).render_as_string()
 
 

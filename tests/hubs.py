@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import httpx
+import pytest
 from sqlalchemy import Engine
 
 from hub import intake
@@ -39,24 +40,33 @@ class TestHub:
     @cached_property
     def engine(self) -> Engine:
         """The engine for writing, with the newest tables."""
-        self.engines.append(database.writing(self.url))
-        migration.upgrade(self.engines[-1])
-        return self.engines[-1]
+        engine = self.open(database.writing(self.url))
+        migration.upgrade(engine)
+        return engine
+
+    @property
+    def readable(self) -> str:
+        """An address at which the hub is read."""
+        return self.url
 
     @cached_property
     def reader(self) -> Reader:
         """A reader that looks for a new version at every question."""
-        return self.reading(max_age=0)
+        return Reader(self.open(database.reading(self.readable)), max_age=0)
 
     @cached_property
     def app(self):
         """The application."""
-        return create(Settings(database_url=self.url, seeds=self.seeds), self.reader)
+        return create(Settings(database_url=self.readable, seeds=self.seeds), self.reader)
 
     def reading(self, **manner: Any) -> Reader:
         """Another reader."""
-        self.engines.append(database.reading(self.url))
-        return Reader(self.engines[-1], **manner)
+        return Reader(self.open(database.reading(self.url)), **manner)
+
+    def open(self, engine: Engine) -> Engine:
+        """An engine that is closed with the hub."""
+        self.engines.append(engine)
+        return engine
 
     def take(self, name: str, *files: Path, **manner: Any) -> Outcome:
         """Import a dataset's seeds, or these files of it; what came last is its own outcome."""
@@ -108,6 +118,85 @@ class TestHub:
         """Nobody is connected to the database any more; the next question connects anew."""
         for engine in self.engines:
             engine.dispose()
+
+
+class Draft(TestHub):
+    """A hub that reads a database which others read too, until it is written to.
+
+    As soon as somebody asks for its address or its engine for writing, it has a database of its
+    own, a copy of a template, and `reader` and `app` answer from there.
+    """
+
+    __test__ = False
+
+    def __init__(self, template: str, shared: str, folder: Path, seeds: Path) -> None:
+        self._template, self._shared, self._folder = template, shared, folder
+        self.seeds, self.engines = seeds, []
+
+    @cached_property
+    def url(self) -> str:
+        """The address of the database of its own."""
+        for name in ("reader", "app"):
+            vars(self).pop(name, None)
+        return databases.copied(self._template, self._folder)
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether nothing was written yet."""
+        return "url" not in vars(self)
+
+    @property
+    def readable(self) -> str:
+        """An address at which the hub is read."""
+        return self._shared if self.is_shared else self.url
+
+    @cached_property
+    def engine(self) -> Engine:
+        """The engine for writing; the template has the newest tables."""
+        return self.open(database.writing(self.url))
+
+    def drop(self) -> None:
+        """Nobody reads the hub any more, and a database of its own is gone."""
+        self.close()
+        if not self.is_shared:
+            databases.dropped(self.url)
+
+
+class Shared:
+    """The hubs that many tests share, in one home of databases; each is made when it is first
+    asked for.
+    """
+
+    def __init__(self, home: Path | str, folders: pytest.TempPathFactory) -> None:
+        self.home, self._folders = home, folders
+
+    @cached_property
+    def real(self) -> TestHub:
+        """A hub of all real seeds, to be read only."""
+        hub = TestHub(databases.new(self.home))
+        for name in datasets.every(hub.seeds):
+            hub.take(name)
+        return hub
+
+    @cached_property
+    def made(self) -> TestHub:
+        """A made-up hub of three provinces, to be copied only."""
+        hub = made_up(self._folders.mktemp("made"), databases.new(self.home))
+        hub.take("made")
+        hub.close()
+        return hub
+
+    @cached_property
+    def readable(self) -> str:
+        """The address of the made-up hub for those who only read: a server copies no database to
+        which somebody is connected.
+        """
+        return databases.copied(self.made.url, self._folders.mktemp("readable"))
+
+    def close(self) -> None:
+        """Nobody is connected to a shared hub any more."""
+        if "real" in vars(self):
+            self.real.close()
 
 
 def made_up(folder: Path, url: str = "") -> TestHub:

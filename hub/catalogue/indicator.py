@@ -1,15 +1,14 @@
 """Indices, editions, indicators by meaning, and where their series break."""
 
-import math
 from dataclasses import dataclass
 
 from hub.catalogue.division import Division
+from hub.words import codes, period, units
 from hub.words.errors import BadQuestion
 from hub.words.language import Text
 from hub.words.period import Period
+from hub.words.scale import Scale
 from hub.words.terms import BreakKind, EntityKind, Frequency, ReformArea, Severity
-
-TOLERANCE = 1e-6  # by which a value may lie beyond the end of its scale
 
 
 @dataclass(frozen=True, eq=False)
@@ -33,6 +32,11 @@ class Index:
     due_month: int | None = None
     due_day: int | None = None
     due_document: str | None = None
+
+    @property
+    def total(self) -> str:
+        """The code of its total."""
+        return codes.total(self.public_id)
 
 
 @dataclass(frozen=True, eq=False)
@@ -97,18 +101,28 @@ class Indicator:
     reform_area: ReformArea | None
     definition: Text | None
 
-    def means(self, asked: Period) -> bool:
+    def means(self, at: Period) -> bool:
         """Whether this meaning is in force in the whole period."""
-        return in_force(self, asked)
+        return in_force(self, at)
+
+    @property
+    def scale(self) -> Scale:
+        """The least and the greatest value that it can have."""
+        return Scale(self.minimum, self.maximum)
 
     def fits(self, value: float) -> bool:
         """Whether a value is a number on the scale."""
-        low, high = self.minimum, self.maximum
-        return (
-            (low is None or value >= low - TOLERANCE)
-            and (high is None or value <= high + TOLERANCE)
-            and -math.inf < value < math.inf
-        )
+        return self.scale.fits(value)
+
+    @property
+    def is_score(self) -> bool:
+        """Whether its figures are results, in points or in percent."""
+        return units.unit(self.unit).is_score
+
+    @property
+    def may_be_averaged(self) -> bool:
+        """Whether the figure of a whole may be a mean of those of its parts."""
+        return units.unit(self.unit).may_be_averaged
 
     @property
     def span(self) -> str:
@@ -123,18 +137,18 @@ class Series:
     asked: str
     meanings: tuple[Indicator, ...]
 
-    def meaning(self, asked: Period) -> Indicator:
+    def meaning(self, at: Period) -> Indicator:
         """The meaning in force in a period; BadQuestion tells the years there are."""
-        found = next((indicator for indicator in self.meanings if indicator.means(asked)), None)
-        if found is None:
+        meaning = next((indicator for indicator in self.meanings if indicator.means(at)), None)
+        if meaning is None:
             spans = ", ".join(indicator.span for indicator in self.meanings)
             raise BadQuestion(
                 Text(
-                    f"{self.asked} không có nghĩa trong kỳ {asked}, chỉ có {spans}",
-                    f"{self.asked} has no meaning in {asked}, only in {spans}",
+                    f"{self.asked} không có nghĩa trong kỳ {at}, chỉ có {spans}",
+                    f"{self.asked} has no meaning in {at}, only in {spans}",
                 )
             )
-        return found
+        return meaning
 
     @property
     def last(self) -> Indicator:
@@ -154,6 +168,10 @@ class Break:
     entity: str
     document: str | None
 
+    def between(self, first: Period, last: Period) -> bool:
+        """Whether it comes after the beginning of one period and not after the end of another."""
+        return first.first_day < self.at.first_day <= last.last_day
+
 
 @dataclass(frozen=True)
 class Rated:
@@ -168,9 +186,7 @@ class Rated:
 
 def in_force(thing: Indicator | Edition | Group | Rated | Division, at: Period) -> bool:
     """Whether a span of periods holds a whole period."""
-    return thing.valid_from.first_day <= at.first_day and (
-        thing.valid_to is None or at.last_day <= thing.valid_to.last_day
-    )
+    return period.within(at, thing.valid_from, thing.valid_to)
 
 
 def share_time(one: Indicator, other: Indicator | Edition) -> bool:

@@ -1,9 +1,10 @@
 """The catalogue out of the tables, in a fixed number of statements."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import fields, replace
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 import orjson
 from sqlalchemy import Connection, select
@@ -17,7 +18,6 @@ from hub.catalogue.snapshot import Catalogue
 from hub.store import tables
 from hub.words import clock, period
 from hub.words.language import Text
-from hub.words.period import Period
 from hub.words.terms import (
     BreakKind,
     Comparator,
@@ -33,143 +33,198 @@ from hub.words.terms import (
     WithdrawalKind,
 )
 
+Line = Mapping[str, Any]  # of a table, by the names of its columns
+Thing = TypeVar("Thing")
+
 _PARTS = Text("thành phần", "components")
 
 
 def load(connection: Connection) -> Catalogue:
     """The catalogue as it stands, in a fixed number of statements."""
-    releases = tuple(
-        _release(line)
-        for line in _lines(connection, tables.Release, tables.Release.version)
-        if line["version"]
-    )
+    releases = _releases(connection)
     return Catalogue(
         version=releases[-1].version if releases else 0,
         entities=_entities(connection),
-        successions=tuple(
-            Succession(
-                line["predecessor"],
-                line["successor"],
-                line["day"],
-                SuccessionKind(line["kind"]),
-                line["document"],
-                line["note"],
-            )
-            for line in _lines(connection, tables.Succession, tables.Succession.day)
-        ),
-        indices={line["public_id"]: _index(line) for line in _lines(connection, tables.Index)},
-        editions={line["public_id"]: _edition(line) for line in _lines(connection, tables.Edition)},
-        groups=tuple(
-            Group(
-                **_only(
-                    line,
-                    Group,
-                    name=_text(line, "name"),
-                    valid_from=period.parse(line["valid_from"]),
-                    valid_to=_period(line["valid_to"]),
-                )
-            )
-            for line in _lines(connection, tables.Group)
-        ),
-        indicators={
-            line["public_id"]: _indicator(line) for line in _lines(connection, tables.Indicator)
-        },
-        parts=tuple(Part(**_only(line, Part)) for line in _lines(connection, tables.Part)),
-        divisions=tuple(_division(line) for line in _lines(connection, tables.Division)),
-        chains={
-            line["successor"]: line["predecessor"] for line in _lines(connection, tables.Chain)
-        },
-        breaks=tuple(_break(line) for line in _lines(connection, tables.Break)),
-        rated=tuple(
-            Rated(
-                line["index"],
-                EntityKind(line["kind"]),
-                period.parse(line["valid_from"]),
-                period.parse(line["valid_to"]),
-                line["count"],
-            )
-            for line in _lines(connection, tables.Rated)
-        ),
-        sources={
-            line["public_id"]: Source(**_only(line, Source, tier=SourceTier(line["tier"])))
-            for line in _lines(connection, tables.Source)
-        },
-        withdrawals=tuple(
-            Withdrawal(**_only(line, Withdrawal, kind=WithdrawalKind(line["kind"])))
-            for line in _lines(connection, tables.Withdrawal)
-        ),
-        notes={
-            line["public_id"]: Text(line["text_vi"], line["text_en"])
-            for line in _lines(connection, tables.Note)
-        },
-        documents={
-            line["public_id"]: Document(**_only(line, Document))
-            for line in _lines(connection, tables.Document)
-        },
-        citations=tuple(
-            (line["document"], line["cites"])
-            for line in _lines(connection, tables.DocumentCitation)
-        ),
-        targets=tuple(
-            Target(
-                **_only(
-                    line,
-                    Target,
-                    measure=Measure(line["measure"]),
-                    comparator=Comparator(line["comparator"]),
-                    reform_area=ReformArea(line["reform_area"]) if line["reform_area"] else None,
-                )
-            )
-            for line in _lines(connection, tables.Target)
-        ),
-        figures=tuple(Figure(**_only(line, Figure)) for line in _lines(connection, tables.Figure)),
-        unplaced=tuple(
-            Unplaced(**_only(line, Unplaced)) for line in _lines(connection, tables.Unplaced)
-        ),
+        successions=_every(connection, tables.Succession, _succession, tables.Succession.day),
+        indices=_by_id(connection, tables.Index, _index),
+        editions=_by_id(connection, tables.Edition, _edition),
+        groups=_every(connection, tables.Group, _group),
+        indicators=_by_id(connection, tables.Indicator, _indicator),
+        parts=_every(connection, tables.Part, _part),
+        divisions=_every(connection, tables.Division, _division),
+        chains=dict(_every(connection, tables.Chain, _link)),
+        breaks=_every(connection, tables.Break, _break),
+        rated=_every(connection, tables.Rated, _rated),
+        sources=_by_id(connection, tables.Source, _source),
+        withdrawals=_every(connection, tables.Withdrawal, _withdrawal),
+        notes=_by_id(connection, tables.Note, _note),
+        documents=_by_id(connection, tables.Document, _document),
+        citations=_every(connection, tables.DocumentCitation, _citation),
+        targets=_every(connection, tables.Target, _target),
+        figures=_every(connection, tables.Figure, _figure),
+        unplaced=_every(connection, tables.Unplaced, _unplaced),
         releases=releases,
         touched=_touched(connection),
     )
 
 
-def _lines(
-    connection: Connection, model: type[SQLModel], *order: Any
-) -> Sequence[Mapping[str, Any]]:
+def _every(
+    connection: Connection, model: type[SQLModel], make: Callable[[Line], Thing], *order: Any
+) -> tuple[Thing, ...]:
+    """What is made of each line of a table, in the order in which the lines came."""
+    return tuple(map(make, _lines(connection, model, *order)))
+
+
+def _by_id(
+    connection: Connection, model: type[SQLModel], make: Callable[[Line], Thing]
+) -> dict[str, Thing]:
+    """What is made of each line of a table, by its public id."""
+    return {line["public_id"]: make(line) for line in _lines(connection, model)}
+
+
+def _lines(connection: Connection, model: type[SQLModel], *order: Any) -> Sequence[Line]:
     table = model.__table__
     return connection.execute(select(table).order_by(*order, table.c.id)).mappings().all()
 
 
-def _entities(connection: Connection) -> dict[str, Entity]:
-    names, spellings, regions = defaultdict(list), defaultdict(list), defaultdict(list)
-    for own, *told in _cells(
-        connection, tables.EntityName, ("entity", *EntityName.__dataclass_fields__)
-    ):
-        names[own].append(EntityName(*told))
-    for own, spelling, short in _cells(
-        connection, tables.Alias, ("entity", "spelling", "abbreviation")
-    ):
-        spellings[own, short].append(spelling)
-    for own, *told in _cells(
-        connection, tables.Membership, ("entity", "region", "valid_from", "valid_to")
-    ):
-        regions[own].append(tuple(told))
-    told = _cells(
-        connection,
-        tables.Entity,
-        ("id", "public_id", "kind", "province", "code", "iso_code", "valid_from", "valid_to"),
+def _maker(
+    kind: type[Thing], texts: Sequence[str] = (), /, **converters: Callable[[Any], Any]
+) -> Callable[[Line], Thing]:
+    """The function that makes a thing of a line: each field is the column of its name.
+
+    Values are converted where a converter is given; a text has a column for each language.
+    """
+    names = [field.name for field in fields(kind)]
+
+    def make(line: Line) -> Thing:
+        values = {name: line[name] for name in names if name not in texts}
+        values |= {name: _text(line, name) for name in texts}
+        values |= {name: convert(line[name]) for name, convert in converters.items()}
+        return kind(**values)
+
+    return make
+
+
+def _text(line: Line, name: str) -> Text | None:
+    vi, en = line[f"{name}_vi"], line[f"{name}_en"]
+    return Text(vi or en, en or vi) if vi or en else None
+
+
+def _reform_area(text: str | None) -> ReformArea | None:
+    return ReformArea(text) if text else None
+
+
+def _suspicions(text: str | None) -> tuple[Text, ...]:
+    """The suspicions that were passed, each with its number and place."""
+    return tuple(
+        Text(*(f"[{number}] {place}: {words}" for words in texts))
+        for number, place, *texts in orjson.loads(text or "[]")
     )
+
+
+_SPAN = {"valid_from": period.parse, "valid_to": period.optional}
+_indicator = _maker(Indicator, ("name", "definition"), reform_area=_reform_area, **_SPAN)
+_edition = _maker(Edition, ("name", "note"), **_SPAN)
+_group = _maker(Group, ("name",), **_SPAN)
+_part = _maker(Part)
+_division = _maker(Division, ("note",), composition=Composition, **_SPAN)
+_break = _maker(Break, ("note",), at=period.parse, kind=BreakKind, severity=Severity)
+_rated = _maker(Rated, kind=EntityKind, **_SPAN)
+_succession = _maker(Succession, kind=SuccessionKind)
+_source = _maker(Source, tier=SourceTier)
+_withdrawal = _maker(Withdrawal, kind=WithdrawalKind)
+_document = _maker(Document)
+_target = _maker(Target, measure=Measure, comparator=Comparator, reform_area=_reform_area)
+_figure = _maker(Figure)
+_unplaced = _maker(Unplaced)
+_release = _maker(Release, state=ReleaseState, published_at=clock.of_micros, suspicions=_suspicions)
+_told_index = _maker(
+    Index,
+    ("name", "description", "terms", "short", "parts"),
+    frequency=Frequency,
+    kind=EntityKind,
+)
+
+
+def _index(line: Line) -> Index:
+    """An index, with the words that sentences use where it says none of its own."""
+    index = _told_index(line)
+    return replace(index, short=index.short or index.name, parts=index.parts or _PARTS)
+
+
+def _link(line: Line) -> tuple[str, str]:
+    """The successor and the predecessor of a chain."""
+    return line["successor"], line["predecessor"]
+
+
+def _note(line: Line) -> Text:
+    return Text(line["text_vi"], line["text_en"])
+
+
+def _citation(line: Line) -> tuple[str, str]:
+    """The citing and the cited document."""
+    return line["document"], line["cites"]
+
+
+def _releases(connection: Connection) -> tuple[Release, ...]:
+    """The releases that are out, by version."""
+    lines = _lines(connection, tables.Release, tables.Release.version)
+    return tuple(_release(line) for line in lines if line["version"])
+
+
+def _touched(connection: Connection) -> dict[int, tuple[int, ...]]:
+    versions: dict[int, list[int]] = defaultdict(list)
+    table = tables.Touched.__table__
+    for indicator, version in connection.execute(select(table).order_by(table.c.version)):
+        versions[indicator].append(version)
+    return {indicator: tuple(own) for indicator, own in versions.items()}
+
+
+def _entities(connection: Connection) -> dict[str, Entity]:
+    names, aliases, regions = _names(connection), _aliases(connection), _regions(connection)
+    columns = ("id", "public_id", "kind", "province", "code", "iso_code", "valid_from", "valid_to")
     return {
-        own: Entity(
-            id_,
-            own,
+        public_id: Entity(
+            key,
+            public_id,
             EntityKind(kind),
             *others,
-            tuple(sorted(names[own], key=lambda name: name.valid_from or date.min)),
-            tuple(spellings[own, False]),
-            tuple(spellings[own, True]),
-            tuple(regions[own]),
+            names=tuple(names[public_id]),
+            aliases=tuple(aliases[public_id, False]),
+            abbreviations=tuple(aliases[public_id, True]),
+            regions=tuple(regions[public_id]),
         )
-        for id_, own, kind, *others in told
+        for key, public_id, kind, *others in _cells(connection, tables.Entity, columns)
     }
+
+
+def _names(connection: Connection) -> Mapping[str, list[EntityName]]:
+    """The names of each entity in time order."""
+    names: dict[str, list[EntityName]] = defaultdict(list)
+    columns = ("entity", *(field.name for field in fields(EntityName)))
+    for entity, *values in _cells(connection, tables.EntityName, columns):
+        names[entity].append(EntityName(*values))
+    for own in names.values():
+        own.sort(key=lambda name: name.valid_from or date.min)
+    return names
+
+
+def _aliases(connection: Connection) -> Mapping[tuple[str, bool], list[str]]:
+    """Other spellings by the entity, and by whether they are abbreviations."""
+    aliases: dict[tuple[str, bool], list[str]] = defaultdict(list)
+    columns = ("entity", "spelling", "abbreviation")
+    for entity, spelling, abbreviation in _cells(connection, tables.Alias, columns):
+        aliases[entity, abbreviation].append(spelling)
+    return aliases
+
+
+def _regions(connection: Connection) -> Mapping[str, list[tuple[str, date | None, date | None]]]:
+    """The regions of each province, from a day to a day."""
+    regions: dict[str, list[tuple[str, date | None, date | None]]] = defaultdict(list)
+    columns = ("entity", "region", "valid_from", "valid_to")
+    for entity, *membership in _cells(connection, tables.Membership, columns):
+        regions[entity].append(tuple(membership))
+    return regions
 
 
 def _cells(
@@ -180,112 +235,3 @@ def _cells(
     return connection.execute(
         select(*(table.c[column] for column in columns)).order_by(table.c.id)
     ).all()
-
-
-def _index(line: Mapping[str, Any]) -> Index:
-    name = _text(line, "name")
-    return Index(
-        **_only(
-            line,
-            Index,
-            name=name,
-            description=_text(line, "description"),
-            frequency=Frequency(line["frequency"]),
-            kind=EntityKind(line["kind"]),
-            terms=_text(line, "terms"),
-            short=_text(line, "short") or name,
-            parts=_text(line, "parts") or _PARTS,
-        )
-    )
-
-
-def _edition(line: Mapping[str, Any]) -> Edition:
-    return Edition(
-        line["public_id"],
-        line["index"],
-        _text(line, "name"),
-        period.parse(line["valid_from"]),
-        _period(line["valid_to"]),
-        line["province"],
-        line["document"],
-        _text(line, "note"),
-    )
-
-
-def _indicator(line: Mapping[str, Any]) -> Indicator:
-    area = ReformArea(line["reform_area"]) if line["reform_area"] else None
-    return Indicator(
-        **_only(
-            line,
-            Indicator,
-            name=_text(line, "name"),
-            valid_from=period.parse(line["valid_from"]),
-            valid_to=_period(line["valid_to"]),
-            reform_area=area,
-            definition=_text(line, "definition"),
-        )
-    )
-
-
-def _division(line: Mapping[str, Any]) -> Division:
-    return Division(
-        **_only(
-            line,
-            Division,
-            composition=Composition(line["composition"]),
-            valid_from=period.parse(line["valid_from"]),
-            valid_to=_period(line["valid_to"]),
-            note=_text(line, "note"),
-        )
-    )
-
-
-def _break(line: Mapping[str, Any]) -> Break:
-    return Break(
-        period.parse(line["at"]),
-        BreakKind(line["kind"]),
-        Severity(line["severity"]),
-        _text(line, "note"),
-        line["code"],
-        line["entity"],
-        line["document"],
-    )
-
-
-def _release(line: Mapping[str, Any]) -> Release:
-    passed = orjson.loads(line["suspicions"] or "[]")
-    suspicions = tuple(
-        Text(*(f"[{number}] {place}: {text}" for text in texts)) for number, place, *texts in passed
-    )
-    return Release(
-        **_only(
-            line,
-            Release,
-            state=ReleaseState(line["state"]),
-            published_at=clock.of_micros(line["published_at"]),
-            suspicions=suspicions,
-        )
-    )
-
-
-def _touched(connection: Connection) -> dict[int, tuple[int, ...]]:
-    found = defaultdict(list)
-    table = tables.Touched.__table__
-    for indicator, version in connection.execute(select(table).order_by(table.c.version)):
-        found[indicator].append(version)
-    return {indicator: tuple(versions) for indicator, versions in found.items()}
-
-
-def _only(line: Mapping[str, Any], kind: type, /, **given: Any) -> dict[str, Any]:
-    return {
-        name: given[name] if name in given else line[name] for name in kind.__dataclass_fields__
-    }
-
-
-def _text(line: Mapping[str, Any], name: str) -> Text | None:
-    vi, en = line[f"{name}_vi"], line[f"{name}_en"]
-    return Text(vi or en, en or vi) if vi or en else None
-
-
-def _period(text: str | None) -> Period | None:
-    return period.parse(text) if text else None

@@ -1,6 +1,4 @@
-"""The catalogue itself: one frozen snapshot per data version, and what can be asked of it
-without SQL.
-"""
+"""The catalogue itself: one frozen snapshot per data version, asked without SQL."""
 
 from bisect import bisect_right
 from collections import defaultdict
@@ -29,9 +27,9 @@ from hub.catalogue.indicator import (
 from hub.words import clock, names
 from hub.words.errors import BadQuestion, UnknownName
 from hub.words.language import Text
-from hub.words.names import Named, Names
+from hub.words.names import NamedUnit, Names
 from hub.words.period import Period
-from hub.words.terms import EntityKind, Severity, SuccessionKind
+from hub.words.terms import BELOW_PROVINCES, EntityKind, Severity, SuccessionKind
 
 Thing, Key = TypeVar("Thing"), TypeVar("Key")
 
@@ -86,16 +84,16 @@ class Catalogue:
     def cites(self) -> Mapping[str, tuple[str, ...]]:
         """The documents that each document cites, by public ids."""
         return {
-            own: tuple(cited for _, cited in found)
-            for own, found in _grouped(self.citations, lambda pair: pair[0]).items()
+            own: tuple(cited for _, cited in pairs)
+            for own, pairs in _grouped(self.citations, lambda pair: pair[0]).items()
         }
 
     @cached_property
     def cited_by(self) -> Mapping[str, tuple[str, ...]]:
         """The documents that cite each document, by public ids."""
         return {
-            own: tuple(citing for citing, _ in found)
-            for own, found in _grouped(self.citations, lambda pair: pair[1]).items()
+            own: tuple(citing for citing, _ in pairs)
+            for own, pairs in _grouped(self.citations, lambda pair: pair[1]).items()
         }
 
     @cached_property
@@ -125,10 +123,8 @@ class Catalogue:
 
     @cached_property
     def spelled(self) -> tuple[tuple[str, ...], tuple[Index | Indicator | Document, ...]]:
-        """Every key by which an index, an indicator or a document may be found, and what each
-        stands for.
-        """
-        found = [
+        """The keys by which indices, indicators and documents are found, and what they mean."""
+        spellings = [
             *(
                 (text, index)
                 for index in self.indices.values()
@@ -145,12 +141,15 @@ class Catalogue:
                 for text in (document.number or "", document.title)
             ),
         ]
-        return tuple(names.key(text) for text, _ in found), tuple(thing for _, thing in found)
+        return tuple(names.key(text) for text, _ in spellings), tuple(
+            thing for _, thing in spellings
+        )
 
     @cached_property
     def said_in(self) -> Mapping[str, str]:
-        """The words of each document's number, title and standing targets, each between blanks,
-        without diacritics.
+        """The words of each document's number, title and standing targets, for a search.
+
+        Each stands between blanks, without diacritics.
         """
         return {
             own: f" {names.plain(names.key(' '.join(self._told_by(document))))} "
@@ -197,8 +196,8 @@ class Catalogue:
             and succession.day == self.entities[succession.successor].valid_from
         ]
         return {
-            own: tuple(self.entities[merged.predecessor] for merged in found)
-            for own, found in _grouped(whole, lambda succession: succession.successor).items()
+            own: tuple(self.entities[merged.predecessor] for merged in successions)
+            for own, successions in _grouped(whole, lambda succession: succession.successor).items()
         }
 
     @cached_property
@@ -248,8 +247,9 @@ class Catalogue:
 
     @cached_property
     def units(self) -> Mapping[str, tuple[str, ...]]:
-        """The codes of one component in each of its units: PAR_INDEX/P1, PAR_INDEX/P1:pct and
-        PAR_INDEX/P1:lost by PAR_INDEX/P1.
+        """The codes of one component in each of its units.
+
+        PAR_INDEX/P1 has PAR_INDEX/P1, PAR_INDEX/P1:pct and PAR_INDEX/P1:lost.
         """
         return _grouped(self.codes, lambda code: code.partition(":")[0])
 
@@ -274,8 +274,10 @@ class Catalogue:
         ]
 
     def series(self, reference: str) -> Series:
-        """What PAPI/S32 (every meaning of the code) or PAPI/S32@2016 (one meaning and those
-        chained to it) stands for.
+        """What a reference stands for; UnknownName offers the nearest.
+
+        PAPI/S32 is every meaning of the code, PAPI/S32@2016 one meaning and those chained
+        to it.
         """
         wanted = reference.strip()
         if meanings := self._meanings.get(wanted) or self._meanings.get(wanted.upper()):
@@ -314,12 +316,13 @@ class Catalogue:
     def edition_at(
         self, indicator: Indicator, at: Period, province: str | None = None
     ) -> Edition | None:
-        """The edition of an index in force at a period; the indicator's own where it names one,
-        then the province's own.
+        """The edition of an index in force at a period.
+
+        The indicator's own goes first, then the province's own.
         """
         if indicator.edition:
             return self.editions[indicator.edition]
-        found = [
+        editions = [
             edition
             for edition in self._editions_of.get(indicator.index, ())
             if in_force(edition, at)
@@ -327,16 +330,17 @@ class Catalogue:
         return next(
             (
                 edition
-                for own in dict.fromkeys((province, None))
-                for edition in found
-                if edition.province == own
+                for whose in dict.fromkeys((province, None))
+                for edition in editions
+                if edition.province == whose
             ),
             None,
         )
 
     def rates(self, indicator: Indicator, at: Period) -> bool:
-        """Whether an indicator is in force in a period, within an edition of its index where
-        that has any.
+        """Whether an indicator is in force in a period.
+
+        It is so within an edition of its index, where that has any.
         """
         editions = self._editions_with(indicator)
         return indicator.means(at) and (
@@ -344,9 +348,7 @@ class Catalogue:
         )
 
     def own_editions(self, indicator: Indicator, at: Period) -> list[Edition]:
-        """The editions in force in a period by which provinces rate an indicator, each by its
-        own.
-        """
+        """The editions in force in a period by which provinces rate an indicator, each its own."""
         return [
             edition
             for edition in self._editions_with(indicator)
@@ -367,9 +369,7 @@ class Catalogue:
     def groups_at(
         self, indicator: Indicator, at: Period, province: str | None = None
     ) -> tuple[Group, ...]:
-        """The bands of an indicator at a period, in the edition of a province where it has its
-        own.
-        """
+        """The bands of an indicator at a period, a province's own where it has an edition."""
         bands = self._bands.get(indicator.code, ())
         edition = self.edition_at(indicator, at, province) if bands else None
         return tuple(
@@ -399,24 +399,28 @@ class Catalogue:
     def indicators_of(
         self, index: str, edition: str | None = None, level: int | None = None
     ) -> list[Indicator]:
-        """The indicators of an index, of one edition or of one level; UnknownName where there is
-        no such edition.
+        """The indicators of an index, of one edition or of one level.
+
+        Raises UnknownName where there is no such edition.
         """
-        found = [
+        indicators = [
             indicator
             for indicator in self.indicators.values()
             if indicator.index == index and level in (None, indicator.level)
         ]
         if edition is None:
-            return found
+            return indicators
         if edition not in self.editions:
-            known = [other.public_id for other in self.editions.values() if other.index == index]
-            raise UnknownName(Text("phiên bản bộ tiêu chí", "edition"), edition, known)
-        return [indicator for indicator in found if share_time(indicator, self.editions[edition])]
+            editions = [other.public_id for other in self.editions.values() if other.index == index]
+            raise UnknownName(Text("phiên bản bộ tiêu chí", "edition"), edition, editions)
+        return [
+            indicator for indicator in indicators if share_time(indicator, self.editions[edition])
+        ]
 
     def components(self, indicator: Indicator, tree: str | None = None) -> list[Indicator]:
-        """The indicators directly below one, in one tree or in all, whose meaning overlaps its
-        own; a part of several trees stands once.
+        """The indicators directly below one whose meanings overlap its own, in one tree or in all.
+
+        A part of several trees stands once.
         """
         return list(
             dict.fromkeys(
@@ -438,8 +442,10 @@ class Catalogue:
 
     @cached_property
     def _below(self) -> Mapping[str, tuple[tuple[str, Indicator], ...]]:
-        """By the code of a parent each tree and child, first those whose own place it is, then
-        the parts told beside.
+        """By the code of a parent each tree and child.
+
+        First stand those whose own place it is, then the parts that are placed there
+        besides.
         """
         placed = [
             (child.parent, child.tree, child) for child in self.indicators.values() if child.parent
@@ -450,30 +456,26 @@ class Catalogue:
             for child in self._meanings.get(part.indicator, ())
         ]
         return {
-            code: tuple((tree, child) for _, tree, child in found)
-            for code, found in _grouped([*placed, *beside], lambda place: place[0]).items()
+            code: tuple((tree, child) for _, tree, child in places)
+            for code, places in _grouped([*placed, *beside], lambda place: place[0]).items()
         }
 
     def breaks_of(self, codes: Iterable[str], entity: Entity | None = None) -> list[Break]:
         """The breaks of these codes and of an entity, in time order."""
         wanted = set(codes)
-        found = [
+        breaks = [
             break_
             for break_ in self.breaks
             if break_.code in wanted or (entity is not None and break_.entity == entity.public_id)
         ]
-        return sorted(found, key=lambda break_: break_.at)
+        return sorted(breaks, key=lambda break_: break_.at)
 
     def redrawn(self, first: Period, last: Period) -> set[int]:
-        """The keys of the entities whose territory became another after the start of one period
-        and up to the end of another.
-        """
+        """The keys of the entities whose territory changed between two periods."""
         return {
             self.entities[break_.entity].id
             for break_ in self.breaks
-            if break_.entity
-            and break_.severity is Severity.CUT
-            and first.first_day < break_.at.first_day <= last.last_day
+            if break_.entity and break_.severity is Severity.CUT and break_.between(first, last)
         }
 
     def in_force(self, kind: EntityKind, on: date) -> list[Entity]:
@@ -481,31 +483,23 @@ class Catalogue:
         return [entity for entity in self.by_kind.get(kind, ()) if entity.exists_on(on)]
 
     def rated_in(self, index: str, kind: EntityKind, at: Period) -> int | None:
-        """How many of a kind the publisher says it rated in a period, where not all in force
-        were.
-        """
+        """How many of a kind the publisher rated in a period; None where all in force were."""
         return next(
             (
                 rated.count
                 for rated in self.rated
-                if rated.index == index
-                and rated.kind == kind
-                and rated.valid_from.first_day <= at.first_day
-                and at.last_day <= rated.valid_to.last_day
+                if rated.index == index and rated.kind == kind and in_force(rated, at)
             ),
             None,
         )
 
     def expected(self, index: str, at: Period) -> int:
-        """How many entities an index rates in a period; 0 where nobody tells which of all the
-        districts or communes it rates.
+        """How many entities an index rates in a period.
+
+        0 where nobody tells which of all the districts or communes it rates.
         """
         kind = self.indices[index].kind
-        everyone = (
-            ()
-            if kind in (EntityKind.DISTRICT, EntityKind.COMMUNE)
-            else self.in_force(kind, at.last_day)
-        )
+        everyone = () if kind in BELOW_PROVINCES else self.in_force(kind, at.last_day)
         return self.rated_in(index, kind, at) or len(everyone)
 
     def version_by(self, moment: datetime) -> int:
@@ -514,40 +508,37 @@ class Catalogue:
         return self.releases[place - 1].version if place else 0
 
     def version_at(self, moment: datetime) -> int:
-        """The data version in force at a moment; BadQuestion tells the moment of the first
-        release.
-        """
+        """The data version in force at a moment; BadQuestion where there was none yet."""
         if version := self.version_by(moment):
             return version
-        asked, first = (
+        then, first = (
             clock.written(moment),
             (clock.written(self.releases[0].published_at) if self.releases else "–"),
         )
         raise BadQuestion(
             Text(
-                f"hệ thống chưa có số liệu vào lúc {asked}; đợt cập nhật đầu tiên là {first}",
-                f"the hub held nothing at {asked}; its first release is of {first}",
+                f"hệ thống chưa có số liệu vào lúc {then}; đợt cập nhật đầu tiên là {first}",
+                f"the hub held nothing at {then}; its first release is of {first}",
             )
         )
 
     def releases_of(self, dataset: str | None) -> list[Release]:
-        """The releases, of one dataset or of all, the newest first; UnknownName where a dataset
-        has none.
-        """
-        found = [
+        """The releases of a dataset or of all, the newest first; UnknownName where it has none."""
+        releases = [
             release for release in reversed(self.releases) if dataset in (None, release.dataset)
         ]
-        if dataset is not None and not found:
+        if dataset is not None and not releases:
             raise UnknownName(
                 Text("bộ dữ liệu", "dataset"),
                 dataset,
                 sorted({release.dataset for release in self.releases}),
             )
-        return found
+        return releases
 
     def withdrawal_of(self, source_id: int, ended: int, version: int) -> Withdrawal | None:
-        """What ended a source in this data version, where it still holds at another; None where
-        it only revised a figure.
+        """What ended a source in a data version, where that still holds at another.
+
+        None where the source only revised a figure.
         """
         return next(
             (
@@ -580,20 +571,20 @@ class Catalogue:
 
 
 def _grouped(things: Iterable[Thing], key: Callable[[Thing], Key]) -> dict[Key, tuple[Thing, ...]]:
-    found: dict[Key, list[Thing]] = defaultdict(list)
+    groups: dict[Key, list[Thing]] = defaultdict(list)
     for thing in things:
-        found[key(thing)].append(thing)
-    return {own: tuple(members) for own, members in found.items()}
+        groups[key(thing)].append(thing)
+    return {key_of: tuple(members) for key_of, members in groups.items()}
 
 
-def _named(entity: Entity) -> Named:
+def _named(entity: Entity) -> NamedUnit:
     days = (
         (text, name.valid_from, name.valid_to)
         for name in entity.names
         if len(entity.names) > 1
         for text in dict.fromkeys((name.name_vi, name.official_vi, name.name_en, name.official_en))
     )
-    return Named(
+    return NamedUnit(
         entity.public_id,
         entity.kind,
         entity.province,
@@ -605,5 +596,5 @@ def _named(entity: Entity) -> Named:
     )
 
 
-def _nearest(text: str, known: Iterable[str]) -> list[str]:
-    return [name for name, _, _ in process.extract(text, list(known), limit=3, score_cutoff=60)]
+def _nearest(text: str, names: Iterable[str]) -> list[str]:
+    return [name for name, _, _ in process.extract(text, list(names), limit=3, score_cutoff=60)]

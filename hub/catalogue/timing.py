@@ -1,21 +1,13 @@
-"""Whether a figure can be of a period at all: the period has begun, and is as long as those of
-the index.
-"""
+"""Whether a figure can be of a period: it has begun, and is as long as those of its index."""
 
 from collections.abc import Iterator
 from datetime import date
 
 from hub.catalogue import Index
+from hub.words.labels import FREQUENCIES
 from hub.words.language import Text
 from hub.words.period import Period
-from hub.words.terms import Frequency
 
-_LENGTHS = {
-    Frequency.YEAR: Text("năm", "years"),
-    Frequency.HALF_YEAR: Text("6 tháng", "half-years"),
-    Frequency.QUARTER: Text("quý", "quarters"),
-    Frequency.MONTH: Text("tháng", "months"),
-}
 _DIGITS = "0123456789"
 
 
@@ -30,7 +22,7 @@ def to_come(at: Period, today: date) -> Text | None:
 
 def of_another_length(index: Index, at: Period) -> Text | None:
     """That an index has no periods of this length; nothing where it has, or may have any."""
-    wanted = _LENGTHS.get(index.frequency)
+    wanted = FREQUENCIES.get(index.frequency)
     if wanted is None or at.frequency is index.frequency:
         return None
     return Text(
@@ -40,8 +32,9 @@ def of_another_length(index: Index, at: Period) -> Text | None:
 
 
 def likely(at: Period, today: date) -> Period | None:
-    """The period that was probably meant by one to come: two digits of its year changed places,
-    or one was mistyped.
+    """The period that was probably meant by one to come.
+
+    Two digits of its year changed places, or one was mistyped.
     """
     for years in (_swapped(at.year), _mistyped(at.year)):
         begun = [

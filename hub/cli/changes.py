@@ -5,19 +5,19 @@ as lines and as data.
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
-from typing import Any
+from typing import Any, NamedTuple
 
 from hub.catalogue import Catalogue
 from hub.cli.report import counted
 from hub.dataset.rows import Ignored, Suspicion
-from hub.importing.claim import Change, Said
+from hub.importing.claim import CellKey, Change, Content
 from hub.importing.precedence import Shown, Turn
 from hub.importing.release import COUNTED, Outcome
 from hub.panels.movement import Movement
 from hub.words import clock, period
 from hub.words.errors import Fault, UserError
+from hub.words.labels import MISSING
 from hub.words.language import Language, Text
-from hub.words.missing import REASONS
 from hub.words.terms import MissingReason, Status
 
 MANY = 40  # lines of changes beyond which a list is summed by unit
@@ -38,8 +38,7 @@ _NOTHING = Text("không có", "nothing")
 def lines(
     outcome: Outcome, catalogue: Catalogue, language: Language, whole: bool = False
 ) -> Iterator[str]:
-    """Each new, changed and departing figure; each that another source tells now; who moves in
-    rank.
+    """Each new, changed and departing figure; each of another source now; who moves in rank.
 
     A list of more than `MANY` lines is summed by unit, unless it is wanted whole.
     """
@@ -60,14 +59,14 @@ def lines(
 
 def _change(change: Change, catalogue: Catalogue, language: Language) -> str:
     """Where, and what it was and is: the value alone where only that differs."""
-    old, new = change.old and change.old.said, change.new and change.new.said
-    place = _place(catalogue, change.key[:4], language)
+    old, new = change.old and change.old.content, change.new and change.new.content
+    place = _place(catalogue, change.key.cell, language)
     mark = "+ " if old is None else "− " if new is None else ""
     words = [words for words in _differing(old, new, language) if words]
     return f"{mark}{place}: {'; '.join(words)}"
 
 
-def _differing(old: Said | None, new: Said | None, language: Language) -> Iterator[str]:
+def _differing(old: Content | None, new: Content | None, language: Language) -> Iterator[str]:
     """What differs between two statements, each field as old → new."""
     before, after = _value(old, language), _value(new, language)
     if old is None or new is None or before != after:
@@ -80,28 +79,28 @@ def _differing(old: Said | None, new: Said | None, language: Language) -> Iterat
     yield from _marks(old, new, language)
 
 
-def _value(said: Said | None, language: Language) -> str:
+def _value(content: Content | None, language: Language) -> str:
     """The value as printed, or why there is none; a statement without either shows its rank or
     group elsewhere.
     """
-    if said is None:
+    if content is None:
         return _NOTHING.within(language)
-    if said.value is not None:
-        return said.printed or f"{said.value:.15g}"
-    reason = REASONS.get(MissingReason(said.missing_reason))
+    if content.value is not None:
+        return content.printed or f"{content.value:.15g}"
+    reason = MISSING.get(MissingReason(content.missing_reason))
     return reason.within(language) if reason else "–"
 
 
-def _field(said: Said | None, field: str) -> str:
-    if said is None:
+def _field(content: Content | None, field: str) -> str:
+    if content is None:
         return ""
     if field == "rank":
-        return f"{said.rank}/{said.rank_of or '?'}" if said.rank else ""
-    held = getattr(said, field)
+        return f"{content.rank}/{content.rank_of or '?'}" if content.rank else ""
+    held = getattr(content, field)
     return f"{held:.15g}" if isinstance(held, float) else str(held or "")
 
 
-def _marks(old: Said | None, new: Said | None, language: Language) -> Iterator[str]:
+def _marks(old: Content | None, new: Content | None, language: Language) -> Iterator[str]:
     """A doubt that comes or goes, whether the figure is still provisional, whether it is
     cumulative.
     """
@@ -112,16 +111,16 @@ def _marks(old: Said | None, new: Said | None, language: Language) -> Iterator[s
             yield f"{name.within(language)} {yes if was else no} → {yes if now else no}"
 
 
-def _is_doubtful(said: Said | None) -> bool:
-    return bool(said and said.doubtful)
+def _is_doubtful(content: Content | None) -> bool:
+    return bool(content and content.doubtful)
 
 
-def _is_provisional(said: Said | None) -> bool:
-    return bool(said and said.status == Status.PROVISIONAL)
+def _is_provisional(content: Content | None) -> bool:
+    return bool(content and content.status == Status.PROVISIONAL)
 
 
-def _is_cumulative(said: Said | None) -> bool:
-    return bool(said and said.cumulative)
+def _is_cumulative(content: Content | None) -> bool:
+    return bool(content and content.cumulative)
 
 
 _MARKS = (
@@ -131,13 +130,13 @@ _MARKS = (
 )
 
 
-def _place(catalogue: Catalogue, cell: Sequence[int], language: Language) -> str:
+def _place(catalogue: Catalogue, cell: CellKey, language: Language) -> str:
     """The indicator, the unit, the period, and the day of its reading."""
-    indicator_id, at, entity_id, reading = cell
-    indicator, of = catalogue.indicator_by_id[indicator_id], period.of_key(at)
-    day = clock.of_reading(reading)
-    read = f" ({day.isoformat()})" if day else ""
-    return f"{indicator.public_id} {_unit(catalogue, entity_id, at, language)} {of}{read}"
+    code = catalogue.indicator_by_id[cell.indicator_id].public_id
+    unit = _unit(catalogue, cell.entity_id, cell.period, language)
+    day = clock.of_reading(cell.reading)
+    beside = f" ({day.isoformat()})" if day else ""
+    return f"{code} {unit} {period.of_key(cell.period)}{beside}"
 
 
 def _unit(catalogue: Catalogue, entity_id: int, at: int, language: Language) -> str:
@@ -190,29 +189,38 @@ def _moves(
     moves: Sequence[Movement], catalogue: Catalogue, language: Language, whole: bool
 ) -> Iterator[str]:
     """Who moves in computed ranks, field by field."""
-    fields: dict[tuple[int, int, int, str], list[Movement]] = {}
+    fields: dict[_RankedTogether, list[Movement]] = {}
     for move in moves:
-        fields.setdefault((move.indicator_id, move.period, move.reading, move.block), []).append(
-            move
-        )
+        field = _RankedTogether(move.indicator_id, move.period, move.reading, move.block)
+        fields.setdefault(field, []).append(move)
     if fields:
         yield Text("Hạng do hệ thống tính:", "Ranks computed by the hub:").within(language)
-    told = fields if whole else dict(islice(fields.items(), MANY))
-    for (indicator_id, at, reading, block), moved in told.items():
-        shown = moved if whole else moved[:MANY]
-        day = clock.of_reading(reading)
-        beside = (
-            f" ({', '.join(filter(None, (block, day and day.isoformat())))})"
-            if block or day
-            else ""
-        )
-        more = "" if len(shown) == len(moved) else f", … +{len(moved) - len(shown)}"
-        listed = ", ".join(_move(move, catalogue, language) for move in shown)
-        yield (
-            f"  {catalogue.indicator_by_id[indicator_id].public_id} {period.of_key(at)}{beside}:"
-            f" {listed}{more}"
-        )
-    yield from _rest(len(fields) - len(told), language)
+    shown = fields if whole else dict(islice(fields.items(), MANY))
+    for field, movers in shown.items():
+        shown_movers = movers if whole else movers[:MANY]
+        more = "" if len(shown_movers) == len(movers) else f", … +{len(movers) - len(shown_movers)}"
+        listed = ", ".join(_move(move, catalogue, language) for move in shown_movers)
+        yield f"  {_field_name(field, catalogue)}: {listed}{more}"
+    yield from _rest(len(fields) - len(shown), language)
+
+
+class _RankedTogether(NamedTuple):
+    """What is ranked together."""
+
+    indicator_id: int
+    period: int
+    reading: int
+    block: str
+
+
+def _field_name(field: _RankedTogether, catalogue: Catalogue) -> str:
+    """An indicator and its period, with block and reading date where it has them."""
+    code = catalogue.indicator_by_id[field.indicator_id].public_id
+    day = clock.of_reading(field.reading)
+    beside = [field.block] if field.block else []
+    if day:
+        beside.append(day.isoformat())
+    return f"{code} {period.of_key(field.period)}" + (f" ({', '.join(beside)})" if beside else "")
 
 
 def _move(move: Movement, catalogue: Catalogue, language: Language) -> str:
@@ -296,37 +304,36 @@ def _ignored(ignored: Iterable[Ignored], language: Language) -> list[dict[str, A
     ]
 
 
-def _cell_data(cell: Sequence[int], catalogue: Catalogue) -> dict[str, Any]:
-    indicator_id, at, entity_id, reading = cell
-    day = clock.of_reading(reading)
+def _cell_data(cell: CellKey, catalogue: Catalogue) -> dict[str, Any]:
+    day = clock.of_reading(cell.reading)
     return {
-        "indicator": catalogue.indicator_by_id[indicator_id].public_id,
-        "entity": catalogue.by_id[entity_id].public_id,
-        "period": str(period.of_key(at)),
+        "indicator": catalogue.indicator_by_id[cell.indicator_id].public_id,
+        "entity": catalogue.by_id[cell.entity_id].public_id,
+        "period": str(period.of_key(cell.period)),
         "reading": day and day.isoformat(),
     }
 
 
 def _change_data(change: Change, catalogue: Catalogue) -> dict[str, Any]:
-    return _cell_data(change.key[:4], catalogue) | {
+    return _cell_data(change.key.cell, catalogue) | {
         "source": catalogue.source_by_id[change.key.source_id].public_id,
-        "old": change.old and _said_data(change.old.said),
-        "new": change.new and _said_data(change.new.said),
+        "old": change.old and _content_data(change.old.content),
+        "new": change.new and _content_data(change.new.content),
     }
 
 
-def _said_data(said: Said) -> dict[str, Any]:
+def _content_data(content: Content) -> dict[str, Any]:
     return {
-        "value": said.value,
-        "printed": said.printed,
-        "rank": said.rank,
-        "rankOf": said.rank_of,
-        "group": said.group,
-        "block": said.block or None,
-        "status": Status(said.status).name,
-        "notes": said.notes.split(),
-        "doubtful": said.doubtful,
-        "missing": MissingReason(said.missing_reason).name if said.missing_reason else None,
+        "value": content.value,
+        "printed": content.printed,
+        "rank": content.rank,
+        "rankOf": content.rank_of,
+        "group": content.group,
+        "block": content.block or None,
+        "status": Status(content.status).name,
+        "notes": content.notes.split(),
+        "doubtful": content.doubtful,
+        "missing": MissingReason(content.missing_reason).name if content.missing_reason else None,
     }
 
 

@@ -18,8 +18,9 @@ from hub.dataset.rows import (
 )
 from hub.importing.precedence import Shift
 from hub.importing.release import COUNTED, Outcome
-from hub.importing.withdrawal import KINDS, Ending
+from hub.importing.withdrawal import Ending
 from hub.words import clock
+from hub.words.labels import WITHDRAWALS
 from hub.words.language import Language, Text
 
 WORDS = {
@@ -31,6 +32,7 @@ WORDS = {
     "ignored": Text("bỏ qua", "ignored"),
     "rejected": Text("bị từ chối", "rejected"),
 }
+_FIGURES, _CATALOGUE = Text("số liệu", "figures"), Text("danh mục", "catalogue")
 _NOBODY = Text("không rõ đơn vị", "of an unknown unit")
 
 
@@ -41,30 +43,26 @@ def lines(
     what was left out in sums.
     """
     yield f"{outcome.dataset}: {_result(outcome).within(language)}"
-    yield from (
-        f"  {label.within(language)}: {counted(counts, language)}"
-        for label, counts in (
-            (Text("số liệu", "figures"), outcome.counts),
-            (Text("danh mục", "catalogue"), outcome.structure),
-        )
-        if any(counts.values())
-    )
+    for name, counts in ((_FIGURES, outcome.counts), (_CATALOGUE, outcome.structure)):
+        if any(counts.values()):
+            yield f"  {name.within(language)}: {counted(counts, language)}"
     if outcome.preferred.held:
         yield f"  {_preferred(outcome.preferred).within(language)}"
     yield from (f"  × {_ending(ending).within(language)}" for ending in outcome.endings)
-    yield from (
-        f"  = {recognised.origin}: {recognised.text.within(language)}"
-        for recognised in outcome.recognised
-    )
-    yield from (f"  ! {fault.within(language)}" for fault in outcome.faults)
-    yield from _more("!", outcome.untold["faults"], Text("lỗi", "faults"), language)
-    yield from (
-        f"  ? {suspected(number, one, language)}"
-        for number, one in numbered or enumerate(outcome.suspicions, 1)
-    )
-    yield from (f"  ~ {one.within(language)}" for one in outcome.reported)
+    yield from (f"  = {one.origin}: {one.text.within(language)}" for one in outcome.recognised)
+    yield from _doubtful(outcome, language, numbered or list(enumerate(outcome.suspicions, 1)))
     yield from (f"  - {line}" for line in _ignored(outcome.ignored, language))
     yield from _more("-", outcome.untold["ignored"], Text("chỗ bỏ qua", "ignored places"), language)
+
+
+def _doubtful(
+    outcome: Outcome, language: Language, numbered: Sequence[tuple[int, Suspicion]]
+) -> Iterator[str]:
+    """Every fault, every suspicion with its number, and what is only reported."""
+    yield from (f"  ! {fault.within(language)}" for fault in outcome.faults)
+    yield from _more("!", outcome.untold["faults"], Text("lỗi", "faults"), language)
+    yield from (f"  ? {suspected(number, one, language)}" for number, one in numbered)
+    yield from (f"  ~ {one.within(language)}" for one in outcome.reported)
 
 
 def suspected(number: int, suspicion: Suspicion, language: Language) -> str:
@@ -91,37 +89,49 @@ def taken(row: Row, language: Language) -> str | None:
     says.
     """
     match row:
-        case DocumentRow():
-            words = Text("văn bản", "document")
-            said = [
-                row.kind,
-                row.number,
-                row.title,
-                str(row.date or row.date_printed or ""),
-                row.issuer_entity or row.issuer,
-            ]
-        case TargetRow():
-            words = Text("chỉ tiêu", "target")
-            said = [row.locator, row.label, _measured(row), row.by and f"→ {row.by}", row.indicator]
-        case FigureRow():
-            words = Text("số liệu", "figure")
-            whose = _NOBODY.within(language) if row.entity == "" else row.entity
-            said = [row.locator, row.label, _measured(row), row.period, whose, row.indicator]
-        case ObservationRow():
-            words = Text("điền vào chỉ số", "observation")
-            rank = row.rank and f"{row.rank}/{row.rank_of or '?'}"
-            said = [row.locator, row.indicator, row.entity, str(row.period), row.printed, rank]
-        case UnplacedRow():
-            words, said = Text("chưa xếp", "unplaced"), [row.locator, row.text]
         case Suspicion():
             return f"? {row.within(language)}"
         case Recognised():
             return f"= {row.origin}: {row.text.within(language)}"
         case Ignored():
             return f"- {row.origin}: “{row.found}” {row.why.within(language)}"
-        case _:
-            return None
-    return f"{words.within(language)}: {' · '.join(filter(None, said))}"
+    if type(row) not in _PARTS:
+        return None
+    name, parts = _PARTS[type(row)]
+    return f"{name.within(language)}: {' · '.join(filter(None, parts(row, language)))}"
+
+
+def _document(row: DocumentRow, _: Language) -> list[str | None]:
+    day = str(row.date or row.date_printed or "")
+    return [row.kind, row.number, row.title, day, row.issuer_entity or row.issuer]
+
+
+def _target(row: TargetRow, _: Language) -> list[str | None]:
+    by = f"→ {row.by}" if row.by else None
+    return [row.locator, row.label, _measured(row), by, row.indicator]
+
+
+def _figure(row: FigureRow, language: Language) -> list[str | None]:
+    whose = _NOBODY.within(language) if row.entity == "" else row.entity
+    return [row.locator, row.label, _measured(row), row.period, whose, row.indicator]
+
+
+def _observation(row: ObservationRow, _: Language) -> list[str | None]:
+    rank = f"{row.rank}/{row.rank_of or '?'}" if row.rank else None
+    return [row.locator, row.indicator, row.entity, str(row.period), row.printed, rank]
+
+
+def _unplaced(row: UnplacedRow, _: Language) -> list[str | None]:
+    return [row.locator, row.text]
+
+
+_PARTS = {
+    DocumentRow: (Text("văn bản", "document"), _document),
+    TargetRow: (Text("chỉ tiêu", "target"), _target),
+    FigureRow: (Text("số liệu", "figure"), _figure),
+    ObservationRow: (Text("điền vào chỉ số", "observation"), _observation),
+    UnplacedRow: (Text("chưa xếp", "unplaced"), _unplaced),
+}
 
 
 def _measured(row: TargetRow | FigureRow) -> str:
@@ -191,8 +201,8 @@ def _preferred(shift: Shift) -> Text:
 
 def _ending(ending: Ending) -> Text:
     day = ending.by.published_on
-    when = Text(f" ngày {clock.told(day)}", f" of {day}") if day else Text("", "")
-    kind = KINDS[ending.kind]
+    when = Text(f" ngày {clock.vietnamese(day)}", f" of {day}") if day else Text("", "")
+    kind = WITHDRAWALS[ending.kind]
     return Text(
         f"{ending.source.title}: {ending.figures} số liệu hết hiệu lực, {kind.vi}"
         f" {ending.by.title}{when.vi}",

@@ -39,7 +39,7 @@ from hub.words import clock
 from hub.words.errors import BadUse, UnknownName
 from hub.words.language import Text, too_long
 
-_CATALOGUE: dict[str, type] = {
+CATALOGUE: dict[str, type] = {
     "documents.csv": DocumentRow,
     "entities.csv": EntityRow,
     "names.csv": EntityNameRow,
@@ -54,12 +54,12 @@ _CATALOGUE: dict[str, type] = {
     "sources.csv": SourceRow,
     "notes.csv": NoteRow,
 }
-_STATEMENTS: dict[str, type] = {
+STATEMENTS: dict[str, type] = {
     "targets.csv": TargetRow,
     "figures.csv": FigureRow,
     "unplaced.csv": UnplacedRow,
 }
-_TABLES: dict[str, type] = {
+TABLES: dict[str, type] = {
     "index": IndexRow,
     "edition": EditionRow,
     "rated": RatedRow,
@@ -69,11 +69,11 @@ _TABLES: dict[str, type] = {
 
 
 class Known(NamedTuple):
-    """A contradiction that the publisher of a dataset is known for: told, but it stops nothing
+    """A contradiction that the publisher of a dataset is known for: reported, but it stops nothing
     up to a size.
     """
 
-    check: str  # a name of hub.checking.finding.CheckName
+    check: str  # a name of hub.importing.assertions.anomaly.CheckName
     indicator: str  # its code
     valid_from: str
     reason_vi: str
@@ -93,9 +93,8 @@ class Dataset:
 
     name: str
     folder: Path
-    is_elsewhere: bool = (
-        False  # a folder beside the seeds: what it leaves out says nothing of what they brought
-    )
+    # A folder beside the seeds: what it leaves out says nothing of what they brought.
+    is_elsewhere: bool = False
 
     @cached_property
     def settings(self) -> dict[str, Any]:
@@ -162,13 +161,13 @@ class Dataset:
         """Its units, index, editions, groups, indicators, breaks, sources and notes; BadInput
         names every fault.
         """
-        for key, kind in _TABLES.items():
+        for key, kind in TABLES.items():
             for number, fields in enumerate(self.settings.get(key, []), 1):
                 yield records.row(kind, fields, f"dataset.toml [[{key}]] {number}")
         yield from (
             NoteRow(one.note, one.reason_vi, one.reason_en) for one in self.known if one.note
         )
-        for file, kind in _CATALOGUE.items():
+        for file, kind in CATALOGUE.items():
             path = self.folder / file
             yield from (
                 records.rows(kind, path, _wrong if kind is SourceRow else None)
@@ -178,7 +177,7 @@ class Dataset:
 
     def statements(self) -> Iterator[StatementRow]:
         """What its documents promise and state; BadInput names every fault."""
-        for file, kind in _STATEMENTS.items():
+        for file, kind in STATEMENTS.items():
             path = self.folder / file
             yield from records.rows(kind, path) if path.exists() else ()
 
@@ -192,22 +191,22 @@ def every(seeds: Path) -> dict[str, Dataset]:
                 f"there is no folder of seeds {seeds} (HUB_SEEDS)",
             )
         )
-    found = {
+    unordered = {
         path.parent.name: Dataset(path.parent.name, path.parent)
         for path in sorted(seeds.glob("*/dataset.toml"))
     }
     ordered: dict[str, Dataset] = {}
-    for dataset in found.values():
-        _place(dataset, found, ordered)
+    for dataset in unordered.values():
+        _place(dataset, unordered, ordered)
     return ordered
 
 
 def named(seeds: Path, name: str) -> Dataset:
     """The dataset of this name; UnknownName offers those there are."""
-    found = every(seeds)
-    if name not in found:
-        raise UnknownName(Text("bộ dữ liệu", "dataset"), name, list(found))
-    return found[name]
+    datasets = every(seeds)
+    if name not in datasets:
+        raise UnknownName(Text("bộ dữ liệu", "dataset"), name, list(datasets))
+    return datasets[name]
 
 
 def _wrong(source: SourceRow) -> tuple[str, Text] | None:
@@ -220,7 +219,7 @@ def _wrong(source: SourceRow) -> tuple[str, Text] | None:
 
 def _place(
     dataset: Dataset,
-    found: dict[str, Dataset],
+    unordered: dict[str, Dataset],
     ordered: dict[str, Dataset],
     above: tuple[str, ...] = (),
 ) -> None:
@@ -233,7 +232,7 @@ def _place(
             )
         )
     for need in dataset.needs:
-        if need not in found:
-            raise UnknownName(Text("bộ dữ liệu", "dataset"), need, list(found))
-        _place(found[need], found, ordered, (*above, dataset.name))
+        if need not in unordered:
+            raise UnknownName(Text("bộ dữ liệu", "dataset"), need, list(unordered))
+        _place(unordered[need], unordered, ordered, (*above, dataset.name))
     ordered.setdefault(dataset.name, dataset)

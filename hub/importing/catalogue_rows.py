@@ -3,28 +3,53 @@ there.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Table, bindparam, delete, insert, select, update
 from sqlmodel import SQLModel
 
 from hub.dataset import rows
+from hub.importing import sources
 from hub.store import tables
 from hub.words.errors import Fault
 from hub.words.language import Text
 
+Key = tuple[Any, ...]  # the values of the fields that distinguish rows of a kind
+
 
 class Kind(NamedTuple):
-    """A row type, its table and the fields that tell its rows apart; lasting rows are never
-    taken away, and who told one first has it.
+    """A row type and its table.
+
+    Lasting rows are never taken away, and belong to the dataset that brought them first.
     """
 
     row: type
     model: type[SQLModel]
-    key: tuple[str, ...]
+    key: tuple[str, ...]  # the fields that distinguish its rows
     lasting: bool = False
-    within: str | None = None  # the field by which rows go: only of what is told anew
+    within: str | None = None  # rows go only where their value of this field is brought anew
+
+    def key_of(self, row: Any) -> Key:
+        """The values that distinguish a row of this kind."""
+        return tuple(getattr(row, field) for field in self.key)
+
+
+class StandingRow(NamedTuple):
+    """A row of a table, and the dataset that brought it."""
+
+    id: int
+    dataset: str
+    row: Any
+
+
+class Step(NamedTuple):
+    """What is to be written to one table."""
+
+    new: list[Any]
+    changed: dict[int, Any]  # by the id of the row that stands
+    gone: list[int]
+    unchanged: int
 
 
 # Parents stand before those that refer to them.
@@ -50,10 +75,11 @@ KINDS = (
     Kind(rows.SourceRow, tables.Source, ("public_id",), lasting=True),
     Kind(rows.NoteRow, tables.Note, ("public_id",), lasting=True),
 )
+_TOLD_OTHERWISE = Text("đã khai báo với nội dung khác", "is already told otherwise")
 
 
 def write(
-    connection: Connection, dataset: str, given: Iterable[rows.CatalogueRow]
+    connection: Connection, dataset: str, incoming: Iterable[rows.CatalogueRow]
 ) -> tuple[Counter[str], list[Fault]]:
     """Make the tables say what the rows say; counts of what that changed, and the faults that
     forbid it.
@@ -61,32 +87,155 @@ def write(
     counts: Counter[str] = Counter()
     faults: list[Fault] = []
     by_type: dict[type, list[Any]] = {kind.row: [] for kind in KINDS}
-    for row in given:
+    for row in incoming:
         by_type[type(row)].append(row)
     cited = _only_cited(by_type[rows.DocumentCitationRow], by_type[rows.SourceRow])
     for kind in KINDS:
-        faults += _write_kind(
-            connection,
-            dataset,
-            kind,
-            by_type[kind.row],
-            counts,
-            cited if kind.row is rows.DocumentRow else set(),
-        )
+        step = _KindStep(connection, dataset, kind, by_type[kind.row], cited)
+        faults += step.write(counts)
     return counts, faults
 
 
 def _only_cited(
-    citations: Iterable[rows.DocumentCitationRow], sources: Iterable[rows.SourceRow]
+    citations: Iterable[rows.DocumentCitationRow], source_rows: Iterable[rows.SourceRow]
 ) -> set[str]:
     """The documents that others cite and that are not themselves being read: those cite others,
     or are sources.
     """
-    return (
-        {row.cites for row in citations}
-        - {row.document for row in citations}
-        - {row.document for row in sources}
-    )
+    cited = {row.cites for row in citations}
+    read = {row.document for row in citations} | {row.document for row in source_rows}
+    return cited - read
+
+
+class _KindStep:
+    """One kind of rows of one dataset into its table."""
+
+    def __init__(
+        self,
+        connection: Connection,
+        dataset: str,
+        kind: Kind,
+        incoming: Sequence[Any],
+        cited: Set[str],
+    ) -> None:
+        self._connection, self._dataset = connection, dataset
+        self._kind, self._incoming = kind, incoming
+        self._cited = cited if kind.row is rows.DocumentRow else frozenset()
+        self._table: Table = kind.model.__table__
+
+    def write(self, counts: Counter[str]) -> list[Fault]:
+        """Write the rows and count what that changes; the faults for which nothing is written."""
+        wanted, repeated, faults = self._wanted()
+        counts["repeated"] += repeated
+        standing = self._standing()
+        for key in wanted.keys() & standing.keys():
+            wanted[key] = self._completed(key, wanted[key], standing[key])
+        faults += self._foreign(wanted, standing)
+        faults += _dangling(self._connection, self._table, self._dataset, list(wanted.values()))
+        if faults:
+            return faults
+        step = self._step(wanted, standing)
+        self._apply(step)
+        counts.update(
+            added=len(step.new),
+            changed=len(step.changed),
+            gone=len(step.gone),
+            unchanged=step.unchanged,
+        )
+        return []
+
+    def _wanted(self) -> tuple[dict[Key, Any], int, list[Fault]]:
+        """The rows by key; how many are repeated, and a fault for each that says otherwise.
+
+        Of a document that is only cited, one citation completes another.
+        """
+        wanted: dict[Key, Any] = {}
+        faults = []
+        repeated = 0
+        for row in self._incoming:
+            key = self._kind.key_of(row)
+            first = wanted.setdefault(key, row)
+            if first is row:
+                continue
+            repeated += first == row
+            if key[0] in self._cited:
+                wanted[key] = first.completed(row)
+            elif first != row:
+                name = " ".join(map(str, key))
+                faults.append(Fault(self._dataset, name, _TOLD_OTHERWISE))
+        return wanted, repeated, faults
+
+    def _standing(self) -> dict[Key, StandingRow]:
+        """The rows of the table that are this dataset's; of a lasting kind all of them."""
+        table, kind = self._table, self._kind
+        columns = [table.c.id, table.c.dataset, *(table.c[field] for field in kind.row._fields)]
+        query = select(*columns)
+        if not (kind.lasting and self._incoming):
+            query = query.where(table.c.dataset == self._dataset)
+        standing = {}
+        for id_, owner, *fields in self._connection.execute(query):
+            row = kind.row(*fields)
+            standing[kind.key_of(row)] = StandingRow(id_, owner, row)
+        return standing
+
+    def _completed(self, key: Key, row: Any, standing: StandingRow) -> Any:
+        """A row completed by what stands of it, where its kind is completed at all."""
+        is_ours = standing.dataset == self._dataset
+        if self._kind.row is rows.DocumentRow:
+            return _settled(row, standing.row, key[0] in self._cited, is_ours)
+        if self._kind.row is rows.SourceRow and is_ours:
+            return sources.with_day(row, standing.row)
+        return row
+
+    def _foreign(
+        self, wanted: Mapping[Key, Any], standing: Mapping[Key, StandingRow]
+    ) -> Iterator[Fault]:
+        """A fault for each row that another dataset brought with another content."""
+        if not self._kind.lasting:
+            return
+        for key, row in wanted.items():
+            old = standing.get(key)
+            if old and old.dataset != self._dataset and old.row != row:
+                why = Text(
+                    f"bộ dữ liệu {old.dataset} đã khai báo với nội dung khác",
+                    f"is told otherwise by the dataset {old.dataset}",
+                )
+                yield Fault(self._dataset, str(key[0]), why)
+
+    def _step(self, wanted: Mapping[Key, Any], standing: Mapping[Key, StandingRow]) -> Step:
+        new = [row for key, row in wanted.items() if key not in standing]
+        changed = {
+            standing[key].id: row
+            for key, row in wanted.items()
+            if key in standing and standing[key].row != row
+        }
+        gone = list(self._gone(wanted, standing))
+        return Step(new, changed, gone, len(wanted) - len(new) - len(changed))
+
+    def _gone(
+        self, wanted: Mapping[Key, Any], standing: Mapping[Key, StandingRow]
+    ) -> Iterator[int]:
+        """The rows that are not brought again, where rows of their kind go at all."""
+        if self._kind.lasting:
+            return
+        within = self._kind.within
+        values = {getattr(row, within) for row in self._incoming} if within else set()
+        for key, old in standing.items():
+            is_missing = key not in wanted and old.dataset == self._dataset
+            if is_missing and (within is None or getattr(old.row, within) in values):
+                yield old.id
+
+    def _apply(self, step: Step) -> None:
+        connection, table = self._connection, self._table
+        if step.new:
+            lines = [row._asdict() | {"dataset": self._dataset} for row in step.new]
+            connection.execute(insert(table), lines)
+        this = table.c.id == bindparam("id_")
+        if step.changed:
+            lines = [row._asdict() | {"id_": id_} for id_, row in step.changed.items()]
+            connection.execute(update(table).where(this), lines)
+        if step.gone:
+            connection.execute(delete(table).where(this), [{"id_": id_} for id_ in step.gone])
 
 
 def _settled(
@@ -95,143 +244,35 @@ def _settled(
     """What is known of a document: what it says itself before what others say of it, and nothing
     of it against another dataset.
     """
-    if not is_ours:
-        told = (
-            (getattr(row, field), getattr(standing, field)) for field in ("kind", "number", "date")
-        )
-        return (
-            standing
-            if is_cited or all(one is None or other in (None, one) for one, other in told)
-            else row
-        )
-    return standing.completed(row) if is_cited else row.completed(standing)
+    if is_ours:
+        return standing.completed(row) if is_cited else row.completed(standing)
+    return standing if is_cited or _agrees(row, standing) else row
 
 
-def _write_kind(
-    connection: Connection,
-    dataset: str,
-    kind: Kind,
-    given: Sequence[Any],
-    counts: Counter[str],
-    cited: Set[str],
-) -> list[Fault]:
-    table: Table = kind.model.__table__
-    wanted, faults = _by_key(dataset, kind, given, counts, cited)
-    standing = _standing(connection, table, kind, None if kind.lasting and given else dataset)
-    for key in wanted.keys() & standing.keys():
-        _, owner, row = standing[key]
-        if kind.row is rows.DocumentRow:
-            wanted[key] = _settled(wanted[key], row, key[0] in cited, owner == dataset)
-        if kind.row is rows.SourceRow and row.document and owner == dataset:
-            wanted[key] = wanted[key]._replace(
-                published_on=wanted[key].published_on or row.published_on
-            )
-        if owner != dataset and kind.lasting and row != wanted[key]:
-            faults.append(
-                Fault(
-                    dataset,
-                    str(key[0]),
-                    Text(
-                        f"bộ dữ liệu {owner} đã khai báo với nội dung khác",
-                        f"is told otherwise by the dataset {owner}",
-                    ),
-                )
-            )
-    faults += _dangling(connection, table, dataset, wanted.values())
-    if faults:
-        return faults
-    new = [
-        row._asdict() | {"dataset": dataset} for key, row in wanted.items() if key not in standing
-    ]
-    changed = [
-        row._asdict() | {"id_": standing[key][0]}
-        for key, row in wanted.items()
-        if key in standing and standing[key][2] != row
-    ]
-    told = {getattr(row, kind.within) for row in given} if kind.within else set()
-    gone = [
-        id_
-        for key, (id_, owner, row) in standing.items()
-        if owner == dataset
-        and key not in wanted
-        and not kind.lasting
-        and (kind.within is None or getattr(row, kind.within) in told)
-    ]
-    if new:
-        connection.execute(insert(table), new)
-    if changed:
-        connection.execute(update(table).where(table.c.id == bindparam("id_")), changed)
-    if gone:
-        connection.execute(
-            delete(table).where(table.c.id == bindparam("id_")), [{"id_": id_} for id_ in gone]
-        )
-    counts.update(
-        added=len(new),
-        changed=len(changed),
-        gone=len(gone),
-        unchanged=len(wanted) - len(new) - len(changed),
-    )
-    return []
-
-
-def _by_key(
-    dataset: str, kind: Kind, given: Sequence[Any], counts: Counter[str], cited: Set[str]
-) -> tuple[dict[tuple[Any, ...], Any], list[Fault]]:
-    wanted: dict[tuple[Any, ...], Any] = {}
-    faults = []
-    for row in given:
-        key = _key(kind, row)
-        if wanted.setdefault(key, row) is row:
-            continue
-        counts["repeated"] += wanted[key] == row
-        if key[0] in cited:
-            wanted[key] = wanted[key].completed(row)
-        elif wanted[key] != row:
-            faults.append(
-                Fault(
-                    dataset,
-                    " ".join(map(str, key)),
-                    Text("đã khai báo với nội dung khác", "is already told otherwise"),
-                )
-            )
-    return wanted, faults
-
-
-def _standing(
-    connection: Connection, table: Table, kind: Kind, dataset: str | None
-) -> dict[tuple[Any, ...], tuple[int, str, Any]]:
-    columns = [table.c.id, table.c.dataset, *(table.c[field] for field in kind.row._fields)]
-    found = {}
-    owned = (
-        select(*columns) if dataset is None else select(*columns).where(table.c.dataset == dataset)
-    )
-    for id_, owner, *fields in connection.execute(owned):
-        row = kind.row(*fields)
-        found[_key(kind, row)] = (id_, owner, row)
-    return found
-
-
-def _key(kind: Kind, row: Any) -> tuple[Any, ...]:
-    return tuple(getattr(row, field) for field in kind.key)
+def _agrees(row: rows.DocumentRow, standing: rows.DocumentRow) -> bool:
+    """Whether kind, number and day of a document are those that stand, as far as both are known."""
+    for field in ("kind", "number", "date"):
+        new, old = getattr(row, field), getattr(standing, field)
+        if new is not None and old not in (None, new):
+            return False
+    return True
 
 
 def _dangling(
-    connection: Connection, table: Table, dataset: str, given: Iterable[Any]
-) -> list[Fault]:
+    connection: Connection, table: Table, dataset: str, incoming: Sequence[Any]
+) -> Iterator[Fault]:
     """A fault for each reference to something that is neither in the tables nor among the rows."""
-    given = list(given)
-    faults = []
     for foreign in table.foreign_keys:
         field, target = foreign.parent.name, foreign.column
-        asked = {getattr(row, field) for row in given} - {None}
-        if not asked:
+        references = {getattr(row, field) for row in incoming} - {None}
+        if not references:
             continue
         known = set(connection.scalars(select(target)))
         if target.table is table:
-            known |= {row.public_id for row in given}
+            known |= {row.public_id for row in incoming}
         wanted = Text(
             f"{field} cần một {target.table.name} đã có",
             f"{field} wants a known {target.table.name}",
         )
-        faults += [Fault(dataset, str(name), wanted) for name in sorted(asked - known)]
-    return faults
+        for name in sorted(references - known):
+            yield Fault(dataset, str(name), wanted)

@@ -1,10 +1,26 @@
-"""A claim: what one source says of one cell, and the same as it stands in the database."""
+"""A claim: what one source says of one cell, and the same as it stands in the database.
 
+`ClaimKey` and `Content` are the list of an observation's columns: rows of a loader become claims,
+and claims become rows of the table, by these names.
+"""
+
+from operator import attrgetter
 from typing import NamedTuple
+
+from hub.dataset.rows import ObservationRow
+
+
+class CellKey(NamedTuple):
+    """An indicator of an entity in a period, on a reading date."""
+
+    indicator_id: int
+    period: int
+    entity_id: int
+    reading: int
 
 
 class ClaimKey(NamedTuple):
-    """What one source says of one cell."""
+    """The cell, an indicator of an entity in a period on a reading date, and the source."""
 
     indicator_id: int
     period: int
@@ -12,9 +28,14 @@ class ClaimKey(NamedTuple):
     reading: int
     source_id: int
 
+    @property
+    def cell(self) -> CellKey:
+        """The key without its source."""
+        return CellKey(self.indicator_id, self.period, self.entity_id, self.reading)
 
-class Said(NamedTuple):
-    """The words of a claim; any other word is a revision."""
+
+class Content(NamedTuple):
+    """What a claim says; anything else said of the same cell by the same source is a revision."""
 
     precedence: int
     status: int
@@ -35,24 +56,33 @@ class Said(NamedTuple):
     doubtful: bool = False
 
 
+# The fields that a row of a loader has by the same names.
+_OF_ROW = attrgetter(*(field for field in Content._fields if field != "precedence"))
+
+
+def content_of(row: ObservationRow, precedence: int) -> Content:
+    """What a row says, with the precedence of its claim."""
+    return Content(precedence, *_OF_ROW(row))
+
+
 class Claim(NamedTuple):
-    """A claim of a file: its key, its words, where they were read, and the fields that its
-    source takes back.
+    """A claim of a file: its key, its content, where it was read, and the fields that its source
+    takes back.
     """
 
     key: ClaimKey
-    said: Said
+    content: Content
     entity_as_printed: str
     locator: str | None  # in the source
     origin: str  # in the imported file
     withdrawn: tuple[str, ...] = ()
 
 
-class Standing(NamedTuple):
+class StandingClaim(NamedTuple):
     """A claim that stands in the database since a data version."""
 
     id: int
-    said: Said
+    content: Content
     since: int = 0
 
 
@@ -60,5 +90,5 @@ class Change(NamedTuple):
     """One step: a new claim has no `old`, a departing one no `new`."""
 
     key: ClaimKey
-    old: Standing | None
+    old: StandingClaim | None
     new: Claim | None

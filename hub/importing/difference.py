@@ -6,8 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from typing import NamedTuple
 
-from hub.importing.claim import Change, Claim, ClaimKey, Standing
-from hub.importing.merging import completed, is_blank
+from hub.importing.claim import Change, Claim, ClaimKey, StandingClaim
+from hub.importing.completion import completed, is_blank
+from hub.importing.observations import TableKey
+from hub.importing.ownership import NOTHING, Ownership
 
 
 class Difference(NamedTuple):
@@ -20,26 +22,7 @@ class Difference(NamedTuple):
     unchanged: int
 
 
-class Ownership(NamedTuple):
-    """What of the standing claims a file owns: what it leaves out of that goes.
-
-    By default nothing: a file says only what stands in it. A file that is declared whole owns all
-    of its tables, a folder of seeds what it brought itself before.
-    """
-
-    whole: bool = False
-    versions: frozenset[int] = frozenset()  # those of the folder's own imports
-    rows: frozenset[int] = frozenset()  # of its claims that an undo brought back
-
-    def holds(self, standing: Standing) -> bool:
-        """Whether a standing claim is the file's."""
-        return self.whole or standing.since in self.versions or standing.id in self.rows
-
-
-NOTHING, ALL = Ownership(), Ownership(whole=True)
-
-
-def blocks(claims: Iterable[Claim]) -> Iterator[tuple[tuple[int, int, int], list[Claim]]]:
+def blocks(claims: Iterable[Claim]) -> Iterator[tuple[TableKey, list[Claim]]]:
     """The claims by table: one indicator, one period, one source."""
     ordered = sorted(claims, key=_table)
     for table, block in groupby(ordered, key=_table):
@@ -47,38 +30,44 @@ def blocks(claims: Iterable[Claim]) -> Iterator[tuple[tuple[int, int, int], list
 
 
 def difference(
-    claims: list[Claim], standing: Mapping[ClaimKey, Standing], owned: Ownership = NOTHING
+    claims: list[Claim], standing: Mapping[ClaimKey, StandingClaim], owned: Ownership = NOTHING
 ) -> Difference:
     """The changes that turn the standing claims of one table into those of the file.
 
     A claim is completed by what stands of it: blank words take nothing away. Of what the file owns,
     it is the only statement: blank words go, and claims that it leaves out go.
     """
-    given = {claim.key: _completed(claim, standing.get(claim.key), owned) for claim in claims}
-    changes, unchanged = [], 0
-    for key, claim in given.items():
-        old = standing.get(key)
-        if (old and old.said) == (claim and claim.said):
-            unchanged += 1
-        else:
-            changes.append(Change(key, old, claim))
+    wanted = {claim.key: _completed(claim, standing.get(claim.key), owned) for claim in claims}
+    changes = [
+        Change(key, standing.get(key), claim)
+        for key, claim in wanted.items()
+        if not _stands(claim, standing.get(key))
+    ]
+    unchanged = len(wanted) - len(changes)
     changes += [
         Change(key, old, None)
         for key, old in standing.items()
-        if key not in given and owned.holds(old)
+        if key not in wanted and owned.holds(old)
     ]
     added = sum(change.old is None for change in changes)
     gone = sum(change.new is None for change in changes)
     return Difference(changes, added, len(changes) - added - gone, gone, unchanged)
 
 
-def _completed(claim: Claim, old: Standing | None, owned: Ownership) -> Claim | None:
+def _stands(claim: Claim | None, old: StandingClaim | None) -> bool:
+    """Whether a claim says what stands; one that says nothing stands where nothing does."""
+    if claim is None or old is None:
+        return claim is old
+    return claim.content == old.content
+
+
+def _completed(claim: Claim, old: StandingClaim | None, owned: Ownership) -> Claim | None:
     """The claim as it is to stand; None where it takes back all that it said."""
     if old is None or owned.holds(old):
-        return None if is_blank(claim.said) else claim
-    said = completed(claim.said, old.said, frozenset(claim.withdrawn))
-    return said and claim._replace(said=said)
+        return None if is_blank(claim.content) else claim
+    content = completed(claim.content, old.content, frozenset(claim.withdrawn))
+    return content and claim._replace(content=content)
 
 
-def _table(claim: Claim) -> tuple[int, int, int]:
+def _table(claim: Claim) -> TableKey:
     return claim.key.indicator_id, claim.key.period, claim.key.source_id

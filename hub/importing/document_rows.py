@@ -32,14 +32,14 @@ class Restatement(NamedTuple):
 
 
 def write(
-    connection: Connection, catalogue: Catalogue, given: Sequence[StatementRow], version: int
+    connection: Connection, catalogue: Catalogue, statements: Sequence[StatementRow], version: int
 ) -> Restatement:
     """Make each document state what the rows say."""
     counts: Counter[str] = Counter()
     suspicions: list[Suspicion] = []
-    documents = {row.document for row in given}
+    documents = {row.document for row in statements}
     for kind, model in KINDS.items():
-        lines = [_line(catalogue, row) for row in given if type(row) is kind]
+        lines = [_line(catalogue, row) for row in statements if type(row) is kind]
         step = _write(connection, model.__table__, lines, documents, version)
         counts += step.counts
         suspicions += step.suspicions
@@ -47,7 +47,7 @@ def write(
 
 
 class Restated(NamedTuple):
-    """The sources that are documents told anew, and the tables (indicator, period, source) in
+    """The sources that are documents read again, and the tables (indicator, period, source) in
     which they said something until now.
     """
 
@@ -56,27 +56,29 @@ class Restated(NamedTuple):
 
 
 def restated(
-    connection: Connection, catalogue: Catalogue, dataset: str, given: Iterable[StatementRow]
+    connection: Connection, catalogue: Catalogue, dataset: str, statements: Iterable[StatementRow]
 ) -> Restated:
-    """What the observations of the documents of these statements are: what a dataset tells anew
-    of a document is all that it says.
+    """The observations of the documents of these statements: what a dataset brings of a document
+    again is all that the document says.
     """
     source, figure = Source.__table__, Figure.__table__
-    ours = source.c.document.in_({row.document for row in given}) & (source.c.dataset == dataset)
-    said = select(figure.c.indicator, figure.c.period, source.c.id).join(
+    ours = source.c.document.in_({row.document for row in statements}) & (
+        source.c.dataset == dataset
+    )
+    figures = select(figure.c.indicator, figure.c.period, source.c.id).join(
         source, source.c.document == figure.c.document
     )
     placed = (
         figure.c.indicator.is_not(None) & figure.c.period.is_not(None) & (figure.c.until == STANDS)
     )
     cells = [
-        (code, parse(period), own)
-        for code, period, own in connection.execute(said.where(ours, placed).distinct())
+        (code, parse(period), source_id)
+        for code, period, source_id in connection.execute(figures.where(ours, placed).distinct())
     ]
-    tables = ((catalogue.meaning(code, at), at.key, own) for code, at, own in cells)
+    tables = ((catalogue.meaning(code, at), at.key, source_id) for code, at, source_id in cells)
     return Restated(
         frozenset(connection.scalars(select(source.c.id).where(ours))),
-        frozenset((meaning.id, at, own) for meaning, at, own in tables if meaning),
+        frozenset((meaning.id, at, source_id) for meaning, at, source_id in tables if meaning),
     )
 
 
@@ -85,21 +87,14 @@ def undo(connection: Connection, undone: int, version: int) -> Counter[str]:
     counts: Counter[str] = Counter()
     for model in KINDS.values():
         table = model.__table__
-        ended = (
-            connection.execute(select(table).where(table.c.until == undone).order_by(table.c.id))
-            .mappings()
-            .all()
-        )
-        began = connection.execute(
-            update(table)
-            .where(table.c.since == undone, table.c.until == STANDS)
-            .values(until=version)
-        )
-        if again := [
-            {name: value for name, value in line.items() if name != "id"}
-            | {"since": version, "until": STANDS}
-            for line in ended
-        ]:
+        closed = select(table).where(table.c.until == undone).order_by(table.c.id)
+        ended = connection.execute(closed).mappings().all()
+        added = (table.c.since == undone) & (table.c.until == STANDS)
+        began = connection.execute(update(table).where(added).values(until=version))
+        again = [dict(line) | {"since": version, "until": STANDS} for line in ended]
+        for line in again:
+            del line["id"]
+        if again:
             connection.execute(insert(table), again)
         counts.update(added=len(ended), gone=began.rowcount)
     return counts
@@ -107,27 +102,23 @@ def undo(connection: Connection, undone: int, version: int) -> Counter[str]:
 
 def wrote(connection: Connection, version: int) -> set[str]:
     """The documents of which a version added or closed a statement."""
-    found: set[str] = set()
-    for table in (model.__table__ for model in KINDS.values()):
-        found |= set(
-            connection.scalars(
-                select(table.c.document).where(
-                    (table.c.since == version) | (table.c.until == version)
-                )
-            )
-        )
-    return found
+    documents: set[str] = set()
+    for model in KINDS.values():
+        table = model.__table__
+        concerned = (table.c.since == version) | (table.c.until == version)
+        documents |= set(connection.scalars(select(table.c.document).where(concerned)))
+    return documents
 
 
 def versions(connection: Connection, documents: Iterable[str]) -> set[int]:
     """The versions that added or closed a statement of these documents."""
-    found: set[int] = set()
-    for table in (model.__table__ for model in KINDS.values()):
-        lines = connection.execute(
-            select(table.c.since, table.c.until).where(table.c.document.in_(list(documents)))
-        )
-        found |= {version for line in lines for version in line if version != STANDS}
-    return found
+    numbers: set[int] = set()
+    for model in KINDS.values():
+        table = model.__table__
+        ours = table.c.document.in_(list(documents))
+        for line in connection.execute(select(table.c.since, table.c.until).where(ours)):
+            numbers |= {line.since, line.until}
+    return numbers - {STANDS}
 
 
 def _line(catalogue: Catalogue, row: StatementRow) -> dict[str, Any]:
@@ -148,11 +139,11 @@ def _line(catalogue: Catalogue, row: StatementRow) -> dict[str, Any]:
 def _whose(
     catalogue: Catalogue, document: str, printed: str | None, province: str | None
 ) -> str | None:
-    own = catalogue.documents[document]
+    issued = catalogue.documents[document]
     if printed is None:
-        return own.issuer_entity
-    day = own.date or date.today()
-    for within in dict.fromkeys((province or own.province, None)):
+        return issued.issuer_entity
+    day = issued.date or date.today()
+    for within in dict.fromkeys((province or issued.province, None)):
         with suppress(UnknownName):
             return catalogue.entity(printed, day, None, within).public_id
     return None
@@ -165,59 +156,68 @@ def _write(
     documents: set[str],
     version: int,
 ) -> Restatement:
-    said = [
-        column.name
-        for column in table.columns
-        if column.name not in ("id", "since", "until", *PLACES)
-    ]
-    stands = table.c.document.in_(documents) & (table.c.until == STANDS)
-    found = connection.execute(select(table.c.id, *(table.c[name] for name in said)).where(stands))
-    standing = {tuple(words): id_ for id_, *words in found}
-    wanted = {tuple(line[name] for name in said): line for line in lines}
-    new, gone = (
-        [line for words, line in wanted.items() if words not in standing],
-        standing.keys() - wanted.keys(),
-    )
+    """Close the statements of these documents that are no longer made, append the new ones."""
+    fields = _stated_fields(table)
+    standing = _standing(connection, table, fields, documents)
+    wanted = {tuple(line[field] for field in fields): line for line in lines}
+    new = [line for statement, line in wanted.items() if statement not in standing]
+    gone = sorted(standing.keys() - wanted.keys(), key=standing.__getitem__)
     if gone:
-        connection.execute(
-            update(table)
-            .where(table.c.id.in_([standing[words] for words in gone]))
-            .values(until=version)
-        )
+        rows = list(map(standing.__getitem__, gone))
+        connection.execute(update(table).where(table.c.id.in_(rows)).values(until=version))
     if new:
-        connection.execute(
-            insert(table), [line | {"since": version, "until": STANDS} for line in new]
-        )
+        span = {"since": version, "until": STANDS}
+        connection.execute(insert(table), [line | span for line in new])
     counts = Counter(
         added=len(new),
         gone=len(gone),
         unchanged=len(wanted) - len(new),
         repeated=len(lines) - len(wanted),
     )
-    closed = [
-        dict(zip(said, words, strict=True)) for words in sorted(gone, key=standing.__getitem__)
-    ]
-    return Restatement(counts, list(_departed(new, closed)) if "printed" in said else [])
+    if "printed" not in fields:
+        return Restatement(counts, [])
+    closed = [dict(zip(fields, statement, strict=True)) for statement in gone]
+    return Restatement(counts, list(_departed(new, closed)))
+
+
+def _stated_fields(table: Table) -> list[str]:
+    """The columns that are the statement itself; another in any of them is another statement."""
+    others = {"id", "since", "until", *PLACES}
+    return [column.name for column in table.columns if column.name not in others]
+
+
+def _standing(
+    connection: Connection, table: Table, fields: Sequence[str], documents: set[str]
+) -> dict[tuple[Any, ...], int]:
+    """The statements of these documents that stand, each with the id of its row."""
+    stands = table.c.document.in_(documents) & (table.c.until == STANDS)
+    query = select(table.c.id, *(table.c[field] for field in fields)).where(stands)
+    return {tuple(statement): id_ for id_, *statement in connection.execute(query)}
 
 
 def _departed(
     new: Sequence[dict[str, Any]], closed: Sequence[dict[str, Any]]
 ) -> Iterator[Suspicion]:
-    """One suspicion for each document of which fewer statements are told than stood: it may be a
+    """One suspicion for each document that makes fewer new statements than it loses: it may be a
     shorter copy.
     """
     for document in sorted({line["document"] for line in closed}):
-        added = [line["label"] for line in new if line["document"] == document]
         gone = [line for line in closed if line["document"] == document]
-        left_out = [line for line in gone if line["label"] not in added] or gone
-        if len(gone) > len(added):
-            told = "; ".join(f"{line['label']}: {line['printed']}" for line in left_out)
-            yield Suspicion(
-                document,
-                Text(
-                    f"{len(left_out)} số liệu, chỉ tiêu đã đọc từ văn bản này không còn trong tệp,"
-                    f" sẽ thôi hiệu lực: {told}",
-                    f"{len(left_out)} figures or targets read from this document before are not in"
-                    f" the file and would go: {told}",
-                ),
-            )
+        labels = [line["label"] for line in new if line["document"] == document]
+        if len(gone) > len(labels):
+            yield _fewer(document, gone, labels)
+
+
+def _fewer(document: str, gone: Sequence[dict[str, Any]], labels: Sequence[str]) -> Suspicion:
+    """The statements that a document no longer makes, those of other labels than the new ones."""
+    left_out = [line for line in gone if line["label"] not in labels] or gone
+    named = "; ".join(f"{line['label']}: {line['printed']}" for line in left_out)
+    return Suspicion(
+        document,
+        Text(
+            f"{len(left_out)} số liệu, chỉ tiêu đã đọc từ văn bản này không còn trong tệp,"
+            f" sẽ thôi hiệu lực: {named}",
+            f"{len(left_out)} figures or targets read from this document before are not in"
+            f" the file and would go: {named}",
+        ),
+    )

@@ -10,20 +10,22 @@ from sqlalchemy import Connection, insert, select, update
 
 from hub.catalogue import Catalogue, Source
 from hub.dataset.rows import WithdrawalRow
-from hub.importing.claim import Change, ClaimKey, Said, Standing
+from hub.importing import observations
+from hub.importing.claim import Change
 from hub.store.tables import Figure, Observation, Target, Unplaced, Withdrawal
 from hub.store.tables.observation import STANDS
 from hub.words import clock
 from hub.words.errors import Fault, Suspicion
+from hub.words.labels import WITHDRAWALS
 from hub.words.language import Text
 from hub.words.names import key
 from hub.words.terms import SourceTier, WithdrawalKind
 
 _TABLE, _WITHDRAWAL = Observation.__table__, Withdrawal.__table__
-KINDS = {
-    WithdrawalKind.REPLACED: Text("được thay thế bởi", "replaced by"),
-    WithdrawalKind.ANNULLED: Text("bị bãi bỏ, thu hồi theo", "annulled by"),
-}
+ENDED = Text(
+    "nguồn đã được thay thế hoặc bãi bỏ; hoàn tác đợt đó (hub undo) nếu nguồn vẫn còn giá trị",
+    "its source was replaced or annulled; undo that release (hub undo) if it still stands",
+)
 _EARLIER = Text(
     "văn bản thay thế, bãi bỏ có trước văn bản kia",
     "the replacing or annulling document is the earlier one",
@@ -31,6 +33,18 @@ _EARLIER = Text(
 _RETOLD = Text(
     "nguồn thay thế, bãi bỏ chỉ thuật lại hoặc chép lại, còn nguồn kia là chính thức",
     "the replacing or annulling source only retells or copies, while the other one is official",
+)
+_ITSELF = Text(
+    "văn bản không thể tự thay thế hoặc bãi bỏ chính nó",
+    "a document cannot replace or annul itself",
+)
+_UNKNOWN = Text(
+    "không có nguồn nào mang số, tên hoặc mã này; kiểm tra số của văn bản cũ; mã nguồn là cột"
+    ' public_id của seeds/<bộ dữ liệu>/sources.csv, hoặc hỏi GraphQL: { documents(search: "…")'
+    " { number title } }",
+    "no source has this number, title or id; look at the number of the old document; ids are"
+    " the column public_id of seeds/<dataset>/sources.csv, or ask GraphQL: { documents(search:"
+    ' "…") { number title } }',
 )
 _MOST = 5  # sources that are named in a fault
 # Less than a whole number, such as a year or the name of a province, may stand in the title of any
@@ -55,12 +69,12 @@ def endings(
     sources: Sequence[int],
     claiming: Set[int] = frozenset(),
 ) -> tuple[list[Ending], list[Fault]]:
-    """The sources that these rows end, told by a source of the file; a fault for each that is not
-    sure.
+    """The sources that these rows end by a source of the file; a fault for each row of which
+    either is not sure.
 
     Of several that a number may mean those of which claims stand are meant, where there are any.
     """
-    found: dict[int, Ending] = {}
+    ended: dict[int, Ending] = {}
     faults = []
     for row in rows:
         by = _by(catalogue, row, sources)
@@ -68,8 +82,8 @@ def endings(
         if isinstance(old, Text):
             faults.append(Fault(row.origin, row.source, old, 0).whole)
         elif isinstance(by, Source):
-            found |= {one.id: Ending(one, by, row.kind) for one in _of_document(catalogue, old)}
-    return list(found.values()), faults
+            ended |= {one.id: Ending(one, by, row.kind) for one in _of_document(catalogue, old)}
+    return list(ended.values()), faults
 
 
 def suspicions(endings: Iterable[Ending]) -> Iterator[Suspicion]:
@@ -99,19 +113,10 @@ def wrote(connection: Connection, version: int) -> bool:
 
 def changes(connection: Connection, source_id: int) -> list[Change]:
     """Each claim that stands of a source, as one that departs."""
-    key_columns, said_columns = (
-        [_TABLE.c[name] for name in kind._fields] for kind in (ClaimKey, Said)
-    )
     stands = (_TABLE.c.source_id == source_id) & (_TABLE.c.until == STANDS)
-    query = (
-        select(_TABLE.c.id, _TABLE.c.since, *key_columns, *said_columns)
-        .where(stands)
-        .order_by(_TABLE.c.id)
-    )
-    first = 2 + len(key_columns)
     return [
-        Change(ClaimKey(*line[2:first]), Standing(line[0], Said(*line[first:]), line[1]), None)
-        for line in connection.execute(query)
+        Change(claim_key, claim, None)
+        for claim_key, claim in observations.standing(connection, stands, _TABLE.c.id)
     ]
 
 
@@ -158,7 +163,7 @@ def undo(connection: Connection, undone: int, version: int) -> None:
 def _odd(ending: Ending, why: Text) -> Suspicion:
     """Why an ending is odd, with both documents and their days."""
     old, by = _dated(ending.source), _dated(ending.by)
-    kind = KINDS[ending.kind]
+    kind = WITHDRAWALS[ending.kind]
     return Suspicion(
         ending.by.public_id,
         Text(
@@ -172,19 +177,19 @@ def _dated(source: Source) -> Text:
     day = source.published_on
     if day is None:
         return Text(f"{source.title} (không rõ ngày)", f"{source.title} (of an unknown day)")
-    return Text(f"{source.title} (ngày {clock.told(day)})", f"{source.title} (of {day})")
+    return Text(f"{source.title} (ngày {clock.vietnamese(day)})", f"{source.title} (of {day})")
 
 
 def _by(catalogue: Catalogue, row: WithdrawalRow, sources: Sequence[int]) -> Source | Text:
-    """The source that replaces or annuls: the one told, or the only one of the file; of a
-    document, what it says itself.
+    """The source that replaces or annuls: the one that the row names, or the only one of the
+    file; of a document, what it says itself.
     """
     if row.by:
         return catalogue.source_named(row.by)
-    told = [catalogue.source_by_id[own] for own in sources]
-    siblings = _of_document(catalogue, told[0]) if told else []
-    if told and all(one in siblings for one in told):
-        return min(siblings, key=lambda one: one.tier)
+    of_file = [catalogue.source_by_id[source_id] for source_id in sources]
+    siblings = _of_document(catalogue, of_file[0]) if of_file else []
+    if of_file and all(source in siblings for source in of_file):
+        return min(siblings, key=lambda source: source.tier)
     return Text(
         f"tệp nêu {len(sources)} nguồn; cần một tệp chỉ có văn bản thay thế hoặc bãi bỏ",
         f"the file has {len(sources)} sources; a file with the replacing or annulling document"
@@ -196,48 +201,48 @@ def _meant(catalogue: Catalogue, named: str, by: Source, claiming: Set[int]) -> 
     """The source that an id, a number or a title means; what is wanted where none or several may
     be meant.
     """
-    if named in catalogue.sources:
-        found = [catalogue.sources[named]]
-    else:
-        own = (by, *_of_document(catalogue, by))
-        found = [
-            one
-            for one in catalogue.sources.values()
-            if one not in own and _names(catalogue, one, named)
-        ]
-        found = _likely(found, by, claiming) or [by] * _names(catalogue, by, named)
-    if found == [by]:
-        return Text(
-            "văn bản không thể tự thay thế hoặc bãi bỏ chính nó",
-            "a document cannot replace or annul itself",
-        )
-    if found and all(one in _of_document(catalogue, found[0]) for one in found):
-        return found[0]
-    ids = ", ".join(one.public_id for one in found[:_MOST])
-    if found:
-        return Text(
-            f"có {len(found)} nguồn như vậy, ghi rõ một mã: {ids}",
-            f"{len(found)} sources are so called, give one id: {ids}",
-        )
+    meant = _candidates(catalogue, named, by, claiming)
+    if meant == [by]:
+        return _ITSELF
+    if not meant:
+        return _UNKNOWN
+    if all(source in _of_document(catalogue, meant[0]) for source in meant):
+        return meant[0]
+    ids = ", ".join(source.public_id for source in meant[:_MOST])
     return Text(
-        "không có nguồn nào mang số, tên hoặc mã này; kiểm tra số của văn bản cũ; mã nguồn là cột"
-        ' public_id của seeds/<bộ dữ liệu>/sources.csv, hoặc hỏi GraphQL: { documents(search: "…")'
-        " { number title } }",
-        "no source has this number, title or id; look at the number of the old document; ids are"
-        " the column public_id of seeds/<dataset>/sources.csv, or ask GraphQL: { documents(search:"
-        ' "…") { number title } }',
+        f"có {len(meant)} nguồn như vậy, ghi rõ một mã: {ids}",
+        f"{len(meant)} sources are so called, give one id: {ids}",
     )
 
 
-def _likely(found: list[Source], by: Source, claiming: Set[int]) -> list[Source]:
+def _candidates(
+    catalogue: Catalogue, named: str, by: Source, claiming: Set[int]
+) -> Sequence[Source]:
+    """The sources that an id, a number or a title may mean: another one before the source that
+    says so itself.
+    """
+    if named in catalogue.sources:
+        return [catalogue.sources[named]]
+    itself = (by, *_of_document(catalogue, by))
+    others = [
+        source
+        for source in catalogue.sources.values()
+        if source not in itself and _names(catalogue, source, named)
+    ]
+    if others:
+        return _likely(others, by, claiming)
+    return [by] if _names(catalogue, by, named) else []
+
+
+def _likely(sources: list[Source], by: Source, claiming: Set[int]) -> list[Source]:
     """Of several sources of a number those of the same dataset of which claims stand; all that
     are either where none is both.
     """
-    own = by.public_id.partition("/")[0]
-    kin = [one for one in found if one.public_id.partition("/")[0] == own]
-    both = [one for one in kin if one.id in claiming]
-    either = [one for one in found if one in kin or one.id in claiming]
-    return both or either or found
+    dataset = by.public_id.partition("/")[0]
+    kin = [source for source in sources if source.public_id.partition("/")[0] == dataset]
+    both = [source for source in kin if source.id in claiming]
+    either = [source for source in sources if source in kin or source.id in claiming]
+    return both or either or sources
 
 
 def _of_document(catalogue: Catalogue, source: Source) -> list[Source]:
@@ -255,11 +260,13 @@ def _of_document(catalogue: Catalogue, source: Source) -> list[Source]:
 
 
 def _names(catalogue: Catalogue, source: Source, named: str) -> bool:
-    """Whether a title or a whole number (12/QĐ-UBND) is a source's own; a number is told within
-    the title or by the document.
+    """Whether a title or a whole number (12/QĐ-UBND) is a source's own; a number stands within
+    the title or with the document.
     """
     document = catalogue.documents.get(source.document or "")
-    texts = [source.title, *((document.number or "", document.title) if document else ())]
+    texts = [source.title]
+    if document:
+        texts += [document.number or "", document.title]
     number = _NUMBER.search(named)
     if number is None:
         return key(named) in map(key, filter(None, texts))

@@ -11,18 +11,19 @@ from hub.words.language import Text
 
 MOST_FILES, MOST_BYTES = 500, 256 * 2**20
 _CHUNK = 2**20
-_SAYS_UTF_8 = 0x800  # a flag
+_ENCRYPTED, _SAYS_UTF_8 = 0x1, 0x800  # flags
+_ARCHIVES = (".zip", ".rar", ".7z")
 _DAMAGED = Text(
     "cần tệp zip nguyên vẹn; hãy nén lại hoặc giải nén rồi nhập từng tệp",
     "a whole zip archive is wanted; pack it again, or unpack it and import the files",
 )
-_NESTED = Text(
+_ONE_LEVEL = Text(
     "chỉ giải nén một lớp; hãy giải nén tệp nén bên trong rồi nhập",
     "only one level is unpacked; unpack the archive within it and import its files",
 )
-_LOCKED = Text("cần tệp zip không đặt mật khẩu", "an archive without a password is wanted")
-_EMPTY = Text("tệp nén không có tệp nào", "the archive holds no file")
-_UNSAFE = Text(
+_PASSWORD = Text("cần tệp zip không đặt mật khẩu", "an archive without a password is wanted")
+_NO_FILE = Text("tệp nén không có tệp nào", "the archive holds no file")
+_OUTSIDE = Text(
     "đường dẫn chỉ ra ngoài tệp nén; cần tên tệp không có “..”, không bắt đầu bằng “/” hay tên ổ"
     " đĩa; hãy nén lại",
     "its path leads out of the archive; a name without “..” that begins with no “/” and no drive is"
@@ -62,33 +63,48 @@ def renamed(origin: str, known_as: Mapping[str, str]) -> str:
     for end in (origin.find(":"), origin.find("!"), len(origin)):
         if end > 0 and (name := known_as.get(origin[:end])):
             return name + origin[end:]
-    found = next((name for name in known_as if origin.startswith((f"{name}:", f"{name}!"))), "")
-    return known_as[found] + origin[len(found) :] if found else origin
+    member = next((name for name in known_as if origin.startswith((f"{name}:", f"{name}!"))), "")
+    return known_as[member] + origin[len(member) :] if member else origin
 
 
 def _check(name: str, members: list[zipfile.ZipInfo]) -> None:
-    inner = next(
-        (
-            part.filename
-            for part in members
-            if part.filename.lower().endswith((".zip", ".rar", ".7z"))
-        ),
-        None,
-    )
-    if not members:
-        raise BadInput([Fault(name, "", _EMPTY, 0)])
-    if len(members) > MOST_FILES or sum(part.file_size for part in members) > MOST_BYTES:
-        raise BadInput([_too_large(name, len(members), sum(part.file_size for part in members))])
-    if any(part.flag_bits & 1 for part in members):
-        raise BadInput([Fault(name, "", _LOCKED, 0)])
-    if unsafe := [
-        inner
-        for inner in map(_inner, members)
-        if inner.is_absolute() or ".." in inner.parts or _DRIVE.match(str(inner))
-    ]:
-        raise BadInput([Fault(f"{name}!{inner}", str(inner), _UNSAFE, 0) for inner in unsafe])
-    if inner:
-        raise BadInput([Fault(f"{name}!{inner}", inner, _NESTED, 0)])
+    """BadInput of the first rule that the members break."""
+    for rule in (_empty, _oversized, _locked, _unsafe, _nested):
+        faults = rule(name, members)
+        if faults:
+            raise BadInput(faults)
+
+
+def _empty(name: str, members: list[zipfile.ZipInfo]) -> list[Fault]:
+    return [] if members else [Fault(name, "", _NO_FILE, 0)]
+
+
+def _oversized(name: str, members: list[zipfile.ZipInfo]) -> list[Fault]:
+    size = sum(part.file_size for part in members)
+    if len(members) > MOST_FILES or size > MOST_BYTES:
+        return [_too_large(name, len(members), size)]
+    return []
+
+
+def _locked(name: str, members: list[zipfile.ZipInfo]) -> list[Fault]:
+    is_locked = any(part.flag_bits & _ENCRYPTED for part in members)
+    return [Fault(name, "", _PASSWORD, 0)] if is_locked else []
+
+
+def _unsafe(name: str, members: list[zipfile.ZipInfo]) -> list[Fault]:
+    paths = [path for path in map(_inner, members) if _leads_out(path)]
+    return [Fault(f"{name}!{path}", str(path), _OUTSIDE, 0) for path in paths]
+
+
+def _nested(name: str, members: list[zipfile.ZipInfo]) -> list[Fault]:
+    """The first archive within the archive."""
+    names = (part.filename for part in members)
+    archives = [inner for inner in names if inner.lower().endswith(_ARCHIVES)]
+    return [Fault(f"{name}!{inner}", inner, _ONE_LEVEL, 0) for inner in archives[:1]]
+
+
+def _leads_out(path: PurePosixPath) -> bool:
+    return path.is_absolute() or ".." in path.parts or bool(_DRIVE.match(str(path)))
 
 
 def _written(
@@ -114,13 +130,13 @@ def _written(
 
 def _too_large(name: str, files: int, size: int) -> Fault:
     """What was found, in whole megabytes above."""
-    found = -(-size // 2**20)
+    megabytes = -(-size // 2**20)
     return Fault(
         name,
         "",
         Text(
-            f"có {files} tệp, {found} MB sau khi giải nén, {_LIMITS.vi}",
-            f"there are {files} files of {found} MB unpacked, {_LIMITS.en}",
+            f"có {files} tệp, {megabytes} MB sau khi giải nén, {_LIMITS.vi}",
+            f"there are {files} files of {megabytes} MB unpacked, {_LIMITS.en}",
         ),
         0,
     )

@@ -1,11 +1,12 @@
 """What a command names → the files of each dataset: folders gone through, archives unpacked, all
-that is left out told by name.
+that is left out by name.
 """
 
 import os
 import stat
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 from types import MappingProxyType
@@ -68,9 +69,8 @@ class Parcel(NamedTuple):
     dataset: Dataset
     files: tuple[Path, ...] | None = None
     left_out: tuple[Ignored, ...] = ()
-    known_as: Mapping[Path, str] = MappingProxyType(
-        {}
-    )  # of files out of archives: post.zip!10/a.csv
+    # of files out of archives: post.zip!10/a.csv
+    known_as: Mapping[Path, str] = MappingProxyType({})
 
     @property
     def names(self) -> list[str]:
@@ -87,11 +87,8 @@ def selected(seeds: Path, what: Sequence[str], name: str | None = None) -> Itera
     """
     known = datasets.every(seeds)
     if not what:
-        yield (
-            [Parcel(known[one]) for one in ([name] if name in known else known)]
-            if name in (None, *known)
-            else [Parcel(datasets.named(seeds, name))]
-        )
+        chosen = known.values() if name is None else [datasets.named(seeds, name)]
+        yield [Parcel(dataset) for dataset in chosen]
         return
     with TemporaryDirectory(prefix="hub-") as folder:
         yield _parcels(seeds, known, what, name, Path(folder))
@@ -106,47 +103,65 @@ def each(parcels: Iterable[Parcel]) -> list[Parcel]:
     ]
 
 
+@dataclass
+class _Picked:
+    """What the words of a command mean: datasets as a whole, files, and what is left out."""
+
+    whole: list[Parcel] = field(default_factory=list)
+    files: list[Path] = field(default_factory=list)
+    left_out: list[Ignored] = field(default_factory=list)
+    faults: list[Fault] = field(default_factory=list)
+
+    def leave_out(self, path: Path, why: Text) -> None:
+        """Leave out a file or folder, by name."""
+        self.left_out.append(Ignored(str(path), path.name, why, 0))
+
+
 def _parcels(
     seeds: Path, known: dict[str, Dataset], what: Sequence[str], name: str | None, folder: Path
 ) -> list[Parcel]:
-    whole: list[Parcel] = []
-    files: list[Path] = []
-    left_out: list[Ignored] = []
-    faults: list[Fault] = []
-    for one in what:
-        if one in known and name in (None, one):
-            whole.append(Parcel(known[one]))
-            continue
-        path = Path(one)
-        if not one or not _exists(path):
-            raise BadUse(
-                Text(
-                    f"không có tệp, thư mục hay bộ dữ liệu {one}",
-                    f"there is no file, folder or dataset {one}",
-                )
-            )
-        if path.is_dir() and _exists(path / "dataset.toml"):
-            whole.append(Parcel(_like(seeds, path, name)))
-            continue
-        found = _within(path, left_out, faults)
-        if path.is_dir() and not found and not faults:
-            raise BadUse(
-                Text(f"thư mục {path} không có tệp nào", f"the folder {path} holds no file")
-            )
-        files += found
-    names = _unpacked(files, folder, left_out, faults)
-    faults += filter(None, (_fault(path, known_as) for path, known_as in names.items()))
-    if faults:
-        raise BadInput(faults)
-    if not (whole or names):
-        litter = ", ".join(one.origin for one in left_out)
+    picked = _Picked()
+    for word in what:
+        if word in known and name in (None, word):
+            picked.whole.append(Parcel(known[word]))
+        else:
+            _pick(picked, seeds, word, name)
+    names = _unpacked(picked, folder)
+    faults = (_fault(path, known_as) for path, known_as in names.items())
+    picked.faults += filter(None, faults)
+    if picked.faults:
+        raise BadInput(picked.faults)
+    if not (picked.whole or names):
+        litter = ", ".join(one.origin for one in picked.left_out)
         raise BadUse(
             Text(
                 f"không còn tệp nào để nhập; đã bỏ qua {litter}",
                 f"no file is left to import; left out: {litter}",
             )
         )
-    return whole + _by_dataset(seeds, names, name, left_out)
+    return picked.whole + _by_dataset(seeds, names, name, picked.left_out)
+
+
+def _pick(picked: _Picked, seeds: Path, word: str, name: str | None) -> None:
+    """The file or folder of a name; BadUse where there is none, or nothing in it."""
+    path = Path(word)
+    if not word or not _exists(path):
+        raise BadUse(
+            Text(
+                f"không có tệp, thư mục hay bộ dữ liệu {word}",
+                f"there is no file, folder or dataset {word}",
+            )
+        )
+    if not path.is_dir():
+        picked.files.append(path)
+        return
+    if _exists(path / "dataset.toml"):
+        picked.whole.append(Parcel(_like(seeds, path, name)))
+        return
+    files = _within(path, picked)
+    if not files and not picked.faults:
+        raise BadUse(Text(f"thư mục {path} không có tệp nào", f"the folder {path} holds no file"))
+    picked.files += files
 
 
 def _exists(path: Path) -> bool:
@@ -156,33 +171,36 @@ def _exists(path: Path) -> bool:
         return False
 
 
-def _within(path: Path, left_out: list[Ignored], faults: list[Fault]) -> list[Path]:
-    """The files of a folder and of those below it, in order; a file itself."""
-    if not path.is_dir():
-        return [path]
-    found: list[Path] = []
-    for place, folders, names in os.walk(path, onerror=lambda error: faults.append(_unread(error))):
+def _within(path: Path, picked: _Picked) -> list[Path]:
+    """The files of a folder and of those below it, in order."""
+    files: list[Path] = []
+    walk = os.walk(path, onerror=lambda error: picked.faults.append(_unread(error)))
+    for place, folders, names in walk:
         folders.sort()
-        for name in [name for name in folders if _is_litter(name)]:
-            folders.remove(name)
-            left_out.append(Ignored(str(Path(place, name)), name, _LEFT_OUT, 0))
-        links = [
-            Path(place, name) for name in folders if Path(place, name).is_symlink()
-        ]  # os.walk does not follow them
-        left_out += [Ignored(str(link), link.name, _LINKED, 0) for link in links]
-        for name in sorted(names):
-            if _is_litter(name):
-                left_out.append(Ignored(str(Path(place, name)), name, _LEFT_OUT, 0))
+        _leave_out_folders(Path(place), folders, picked)
+        for file in (Path(place, name) for name in sorted(names)):
+            if _is_litter(file.name):
+                picked.leave_out(file, _LEFT_OUT)
             else:
-                found.append(Path(place, name))
-        if len(found) > _MOST_FILES:
+                files.append(file)
+        if len(files) > _MOST_FILES:
             raise BadUse(
                 Text(
                     f"thư mục {path} có quá {_MOST_FILES} tệp; hãy chia nhỏ",
                     f"the folder {path} holds more than {_MOST_FILES} files; take fewer at once",
                 )
             )
-    return found
+    return files
+
+
+def _leave_out_folders(place: Path, folders: list[str], picked: _Picked) -> None:
+    """Take from the folders of a place those that are litter; leave out those that are links."""
+    for name in [name for name in folders if _is_litter(name)]:
+        folders.remove(name)
+        picked.leave_out(place / name, _LEFT_OUT)
+    for folder in (place / name for name in folders):
+        if folder.is_symlink():  # os.walk does not follow it
+            picked.leave_out(folder, _LINKED)
 
 
 def _unread(error: OSError) -> Fault:
@@ -197,28 +215,27 @@ def _is_litter(name: str) -> bool:
     )
 
 
-def _unpacked(
-    files: Sequence[Path], folder: Path, left_out: list[Ignored], faults: list[Fault]
-) -> dict[Path, str]:
+def _unpacked(picked: _Picked, folder: Path) -> dict[Path, str]:
     """The files with those of archives in their place, each with the name by which a person
     knows it.
     """
-    found: dict[Path, str] = {}
-    for number, path in enumerate(files):
+    files: dict[Path, str] = {}
+    for number, path in enumerate(picked.files):
         if path.suffix.lower() not in _ARCHIVES or _fault(path, str(path)):
-            found[path] = str(path)
+            files[path] = str(path)
             continue
         try:
             inner = archive.unpacked(path, folder / str(number))
         except BadInput as error:
-            faults += error.faults
+            picked.faults += error.faults
             continue
-        for one, name in inner.items():
+        for file, name in inner.items():
+            known_as = f"{path.name}!{name}"
             if any(map(_is_litter, PurePosixPath(name).parts)):
-                left_out.append(Ignored(f"{path.name}!{name}", one.name, _LEFT_OUT, 0))
+                picked.left_out.append(Ignored(known_as, file.name, _LEFT_OUT, 0))
             else:
-                found[one] = f"{path.name}!{name}"
-    return found
+                files[file] = known_as
+    return files
 
 
 def _fault(path: Path, known_as: str) -> Fault | None:
@@ -251,53 +268,65 @@ def _filled(text: Text, words: str | Text) -> Text:
 def _by_dataset(
     seeds: Path, files: Mapping[Path, str], name: str | None, left_out: Sequence[Ignored]
 ) -> list[Parcel]:
-    """The files by the dataset that is told, or that each of them tells itself; BadUse names those
-    that tell none, BadInput workbooks that nobody can read.
+    """The files by the dataset of the command, or that which each names itself; BadUse names those
+    that name none, BadInput workbooks that nobody can read.
     """
-    by_folder: dict[Path, tuple[Dataset, list[Path]]] = {}
-    unknown: list[str] = []
-    faults: list[Fault] = []
-    told = datasets.named(seeds, name) if name else None
-    for path, known_as in files.items():
-        try:
-            dataset = told or _own(seeds, path)
-        except BadInput as error:
-            faults += (
-                (
-                    fault._replace(origin=archive.renamed(fault.origin, {path.name: known_as}))
-                    if known_as != str(path)
-                    else fault
-                )
-                for fault in error.faults
-            )
-            continue
-        if dataset is None:
-            unknown.append(known_as)
-        else:
-            by_folder.setdefault(dataset.folder, (dataset, []))[1].append(path)
-    if faults:
-        raise BadInput(faults)
+    groups = _grouped(seeds, files, name)
+    unknown = groups.pop(None, [])
     if unknown:
-        known, named = ", ".join(datasets.every(seeds)), ", ".join(unknown)
-        raise BadUse(
-            Text(
-                f"không rõ {named} thuộc bộ dữ liệu nào; cần --dataset, một trong {known}",
-                f"it is not told to which dataset {named} belongs; --dataset is wanted, one of"
-                f" {known}",
-            )
-        )
+        raise _of_no_dataset(seeds, [files[path] for path in unknown])
     archived = {path: known_as for path, known_as in files.items() if known_as != str(path)}
     parcels = [
-        Parcel(dataset, tuple(own), known_as=archived) for dataset, own in by_folder.values()
+        Parcel(dataset, tuple(paths), known_as=archived) for dataset, paths in groups.items()
     ]
-    return [
-        parcel._replace(left_out=tuple(left_out) if number == 0 else ())
-        for number, parcel in enumerate(parcels)
-    ]
+    if parcels:
+        parcels[0] = parcels[0]._replace(left_out=tuple(left_out))
+    return parcels
+
+
+def _grouped(
+    seeds: Path, files: Mapping[Path, str], name: str | None
+) -> dict[Dataset | None, list[Path]]:
+    """The files of each dataset, BadInput where one is unreadable.
+
+    Those that name none are under None.
+    """
+    groups: dict[Dataset | None, list[Path]] = {}
+    faults: list[Fault] = []
+    dataset_of_all = datasets.named(seeds, name) if name else None
+    for path, known_as in files.items():
+        try:
+            dataset = dataset_of_all or _own(seeds, path)
+        except BadInput as error:
+            faults += _renamed(error.faults, path, known_as)
+        else:
+            groups.setdefault(dataset, []).append(path)
+    if faults:
+        raise BadInput(faults)
+    return groups
+
+
+def _renamed(faults: Iterable[Fault], path: Path, known_as: str) -> Iterable[Fault]:
+    """The faults of a file by the name that a person knows it by."""
+    if known_as == str(path):
+        return faults
+    names = {path.name: known_as}
+    return [fault._replace(origin=archive.renamed(fault.origin, names)) for fault in faults]
+
+
+def _of_no_dataset(seeds: Path, names: Iterable[str]) -> BadUse:
+    """That nothing names the dataset of these files."""
+    known, named = ", ".join(datasets.every(seeds)), ", ".join(names)
+    return BadUse(
+        Text(
+            f"không rõ {named} thuộc bộ dữ liệu nào; cần --dataset, một trong {known}",
+            f"it is not told to which dataset {named} belongs; --dataset is wanted, one of {known}",
+        )
+    )
 
 
 def _own(seeds: Path, path: Path) -> Dataset | None:
-    """The dataset that a file tells itself: as a template, as a document of an office, by the
+    """The dataset that a file names itself: as a template, as a document of an office, by the
     folder in which it lies.
     """
     known = datasets.every(seeds)

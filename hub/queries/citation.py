@@ -4,27 +4,21 @@ from collections.abc import Iterable
 
 from hub.queries.observations import Observed, rivals, told
 from hub.words import clock
+from hub.words.labels import TIERS
 from hub.words.language import Text
-from hub.words.terms import SourceTier
-
-_TIERS = {
-    SourceTier.OFFICIAL: Text("nguồn chính thức", "official source"),
-    SourceTier.PRESS: Text("báo chí, cổng thông tin", "press or portal"),
-    SourceTier.COPY: Text("bản sao", "copy"),
-}
 
 
 def text(observed: Observed, said: Iterable[Observed] = ()) -> Text:
     """Publisher, document, day, place, reading, tier, data version and what other sources say,
-    as sentence 12 of the labels has it.
+    as sentence 12 of docs/sentences.md has it.
     """
     source, version, read = observed.source, observed.release.version, observed.reading_date
     vi = [
         source.publisher,
         source.title,
-        clock.told(source.published_on),
+        clock.vietnamese(source.published_on),
         observed.locator,
-        read and f"số đọc ngày {clock.told(read)}",
+        read and f"số đọc ngày {clock.vietnamese(read)}",
     ]
     en = [
         source.publisher,
@@ -33,7 +27,7 @@ def text(observed: Observed, said: Iterable[Observed] = ()) -> Text:
         observed.locator,
         read and f"read on {read.isoformat()}",
     ]
-    tier, others = _TIERS[source.tier], rivals(observed, said)
+    tier, others = TIERS[source.tier], rivals(observed, said)
     more = [(told(observed, other)[1], other.source.title) for other in others]
     return Text(
         f"Nguồn: {', '.join(filter(None, vi))}; {tier.vi}; phiên bản dữ liệu {version}"

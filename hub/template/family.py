@@ -2,44 +2,102 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from hub.catalogue import Catalogue, Entity, Index, Indicator, timing
 from hub.template import form
-from hub.template.form import Column, Form, Unit
-from hub.words import clock
+from hub.template.form import Form, FormColumn, FormRow
+from hub.words import clock, units
 from hub.words.errors import BadUse
-from hub.words.language import Language, Text, alphabetical, within_sentence
+from hub.words.labels import KINDS_IN_TEMPLATES
+from hub.words.language import Language, Text, alphabetical, opened, within_sentence
 from hub.words.period import Period
-from hub.words.terms import EntityKind, Frequency
+from hub.words.terms import WITHIN_PROVINCES, EntityKind, Frequency
 
-_WITHIN = (EntityKind.DEPARTMENT, EntityKind.DISTRICT, EntityKind.COMMUNE, EntityKind.BODY)
-_UNITS = {
-    "points": "điểm",
-    "percent": "%",
-    "share": "tỷ lệ",
-    "thousand_vnd": "nghìn đồng",
-    "minutes": "phút",
-    "days": "ngày",
-    "units": "đơn vị",
-    "points²": "điểm²",
-}
-_KINDS = {
-    EntityKind.PROVINCE: "Tỉnh, thành phố",
-    EntityKind.DEPARTMENT: "Sở, ban, ngành",
-    EntityKind.DISTRICT: "Đơn vị cấp huyện",
-    EntityKind.COMMUNE: "Xã, phường, đặc khu",
-    EntityKind.MINISTRY: "Bộ, ngành Trung ương",
-    EntityKind.REGION: "Vùng",
-    EntityKind.COUNTRY: "Cả nước",
-    EntityKind.BODY: "Đơn vị khác",
-}
 _BESIDE = {
     "rank": "Hạng công bố",
     "rank_of": "Trên tổng số",
     "group": "Nhóm, xếp loại",
     "block": "Khối đánh giá",
 }
+_RANKED_IN_BLOCKS = (*WITHIN_PROVINCES, EntityKind.MINISTRY)
+_NOTHING = Text("", "")
+
+
+@dataclass(frozen=True)
+class Scope:
+    """Whom and when a template is for: a family, a period, a kind of unit, perhaps a province."""
+
+    catalogue: Catalogue
+    index: Index
+    at: Period
+    kind: EntityKind
+    province: Entity | None
+
+    @property
+    def rating_province(self) -> str | None:
+        """The province that rates the units, where each rates its own."""
+        return self.province.public_id if self.province and self._is_within else None
+
+    @property
+    def is_part(self) -> bool:
+        """Whether the family rates others besides."""
+        return self.kind is not self.index.kind or self.province is not None
+
+    @property
+    def is_of_the_province(self) -> bool:
+        """Whether the province itself is the one unit."""
+        return self.province is not None and self.kind is EntityKind.PROVINCE
+
+    @property
+    def title(self) -> str:
+        """The family, the kind of unit, the province and the period."""
+        parts = [_line(self.index.name.vi)]
+        if not self.is_of_the_province:
+            parts.append(KINDS_IN_TEMPLATES[self.kind])
+        if self.province:
+            parts.append(_official(self.province, self.at))
+        return " – ".join((*parts, told(self.at)))
+
+    @property
+    def _is_within(self) -> bool:
+        return self.kind in WITHIN_PROVINCES
+
+    def entities(self) -> list[Entity]:
+        """Those that fill in a row each; BadUse where there can be none."""
+        if self._is_within and self.province is None:
+            raise BadUse(
+                Text(
+                    "đơn vị cấp này thuộc một tỉnh: cần --province",
+                    "units of this kind belong to a province: --province is wanted",
+                )
+            )
+        if self.province and not self.province.exists_on(self.at.last_day):
+            raise BadUse(_gone(self.catalogue, self.province, self.at))
+        if self.is_of_the_province:
+            return [self.province]
+        entities = self.catalogue.in_force(self.kind, self.at.last_day)
+        if self.province:
+            own = self.province.public_id
+            entities = [entity for entity in entities if entity.province == own]
+        if not entities:
+            raise BadUse(self._nobody())
+        return entities
+
+    def _nobody(self) -> Text:
+        """That no unit of the kind is known."""
+        where = _NOTHING
+        if self.province:
+            where = Text(
+                f" của {_official(self.province, self.at)}",
+                f" of {self.province.official_name(Language.EN)}",
+            )
+        kind = opened(KINDS_IN_TEMPLATES[self.kind])
+        return Text(
+            f"hệ thống chưa biết đơn vị nào thuộc loại “{kind}”{where.vi} trong kỳ {self.at}",
+            f"the hub knows no unit of the kind {self.kind}{where.en} in {self.at}",
+        )
 
 
 def template(
@@ -52,242 +110,178 @@ def template(
     more: Sequence[str] = (),
     today: date | None = None,
 ) -> Form:
-    """The form of a family in a period; UnknownName, BadQuestion or BadUse where there can be
-    none.
+    """The form of a family in a period.
+
+    Raises UnknownName, BadQuestion or BadUse where there can be none.
     """
     index = catalogue.index(family)
-    kind = kind or index.kind
-    if wrong := timing.to_come(at, today or clock.today()) or timing.of_another_length(index, at):
-        raise BadUse(wrong)
-    place = catalogue.entity(province, at.last_day, EntityKind.PROVINCE) if province else None
-    units = _units(catalogue, kind, place, at)
-    total = catalogue.series(f"{index.public_id}/TOTAL").meaning(at)
-    own = place.public_id if place and kind in _WITHIN else None
-    groups = tuple(group.code for group in catalogue.groups_at(total, at, own))
-    columns = tuple(_columns(catalogue, total, at, own, kind, level, more))
+    untimely = timing.to_come(at, today or clock.today()) or timing.of_another_length(index, at)
+    if untimely:
+        raise BadUse(untimely)
+    home = catalogue.entity(province, at.last_day, EntityKind.PROVINCE) if province else None
+    scope = Scope(catalogue, index, at, kind or index.kind, home)
+    rows = _rows(scope.entities(), at)
+    total = catalogue.series(index.total).meaning(at)
+    groups = catalogue.groups_at(total, at, scope.rating_province)
     readings = form.READING_FIELDS if index.frequency is Frequency.READING else ()
-    fields = (*form.SOURCE_FIELDS, *readings, *form.WITHDRAWAL_FIELDS)
     return Form(
-        index.public_id,
-        str(at),
-        kind,
-        own or "",
-        kind is not index.kind or bool(place),
-        _title(index, kind, place, at),
-        told(at),
-        fields,
-        columns,
-        units,
-        groups,
+        index=index.public_id,
+        period=str(at),
+        kind=scope.kind,
+        province=scope.rating_province or "",
+        part=scope.is_part,
+        title=scope.title,
+        told=told(at),
+        fields=(*form.SOURCE_FIELDS, *readings, *form.WITHDRAWAL_FIELDS),
+        columns=tuple(_columns(scope, total, level, more)),
+        units=rows,
+        groups=tuple(group.code for group in groups),
     )
 
 
-def file_name(catalogue: Catalogue, asked: Form) -> str:
-    """What a template is called where nobody says: its family, its kind where that is another,
-    its province and its period.
+def file_name(catalogue: Catalogue, blank: Form) -> str:
+    """What a template is called where nobody says.
+
+    Its family, its kind where that is another, its province and its period.
     """
-    alone = (
-        asked.units[0].public_id
-        if asked.kind == EntityKind.PROVINCE and len(asked.units) == 1
-        else None
-    )
-    kind = None if asked.kind == catalogue.index(asked.index).kind else asked.kind.lower()
-    return (
-        "-".join(
-            filter(
-                None,
-                (
-                    "mau",
-                    asked.index.lower(),
-                    kind,
-                    asked.province or alone,
-                    asked.period.replace("/", "_"),
-                ),
-            )
-        )
-        + ".xlsx"
-    )
+    parts = ["mau", blank.index.lower()]
+    if blank.kind != catalogue.index(blank.index).kind:
+        parts.append(blank.kind.lower())
+    if blank.province:
+        parts.append(blank.province)
+    elif blank.kind == EntityKind.PROVINCE and len(blank.units) == 1:
+        parts.append(blank.units[0].public_id)
+    parts.append(blank.period.replace("/", "_"))
+    return f"{'-'.join(parts)}.xlsx"
 
 
 def told(at: Period) -> str:
     """The period as an office writes it."""
-    number = (at.month - 1) // at.months + 1
-    if at.frequency is Frequency.YEAR:
-        return f"năm {at.year}"
-    if at.frequency is Frequency.HALF_YEAR:
-        return f"6 tháng {('đầu', 'cuối')[number - 1]} năm {at.year}"
-    if at.frequency is Frequency.QUARTER:
-        return f"quý {('I', 'II', 'III', 'IV')[number - 1]}/{at.year}"
-    return f"tháng {_month(at.month)}/{at.year}" if at.months == 1 else f"giai đoạn {_span(at)}"
-
-
-def _title(index: Index, kind: EntityKind, place: Entity | None, at: Period) -> str:
-    whose = None if place and kind is EntityKind.PROVINCE else within_sentence(_KINDS[kind])
-    return " – ".join(
-        filter(None, (_line(index.name.vi), whose, place and _official(place, at), told(at)))
+    is_of_years = at.month == 1 and at.months % 12 == 0
+    if is_of_years or at.frequency is not Frequency.IRREGULAR:
+        return at.spoken.vi
+    first, last = (
+        month.spoken.vi.removeprefix("tháng ") for month in (at.first_month, at.last_month)
     )
+    return f"giai đoạn {first} đến {last}"
 
 
-def _month(month: int) -> str:
-    return f"{month:02}" if month < 3 else str(month)
-
-
-def _span(at: Period) -> str:
-    last = at.last_day
-    years = at.month == 1 and at.months % 12 == 0
-    return (
-        f"{at.year}-{last.year}"
-        if years
-        else f"{_month(at.month)}/{at.year} đến {_month(last.month)}/{last.year}"
-    )
-
-
-def _units(
-    catalogue: Catalogue, kind: EntityKind, place: Entity | None, at: Period
-) -> tuple[Unit, ...]:
-    if kind in _WITHIN and place is None:
-        raise BadUse(
-            Text(
-                "đơn vị cấp này thuộc một tỉnh: cần --province",
-                "units of this kind belong to a province: --province is wanted",
-            )
-        )
-    if place and not place.exists_on(at.last_day):
-        raise BadUse(_gone(catalogue, place, at))
-    if place and kind is EntityKind.PROVINCE:
-        found = [place]
-    else:
-        found = [
-            one
-            for one in catalogue.in_force(kind, at.last_day)
-            if place is None or one.province == place.public_id
-        ]
-    if not found:
-        where = (
-            Text(f" của {_official(place, at)}", f" of {place.official_name(Language.EN)}")
-            if place
-            else Text("", "")
-        )
-        raise BadUse(
-            Text(
-                f"hệ thống chưa biết đơn vị nào thuộc loại “{_KINDS[kind]}”{where.vi} trong kỳ"
-                f" {at}",
-                f"the hub knows no unit of the kind {kind}{where.en} in {at}",
-            )
-        )
-    names = [one.name(Language.VI, at.last_day) for one in found]
+def _rows(entities: Sequence[Entity], at: Period) -> tuple[FormRow, ...]:
+    """The entities by name; namesakes are told apart by their ids."""
+    names = [entity.name(Language.VI, at.last_day) for entity in entities]
     often = Counter(names)
-    told_apart = (
-        name if often[name] == 1 else f"{name} ({one.public_id})"
-        for one, name in zip(found, names, strict=True)
-    )
-    units = [Unit(one.public_id, _line(name)) for one, name in zip(found, told_apart, strict=True)]
-    return tuple(sorted(units, key=lambda unit: alphabetical(unit.name)))
+    rows = []
+    for entity, name in zip(entities, names, strict=True):
+        shown = name if often[name] == 1 else f"{name} ({entity.public_id})"
+        rows.append(FormRow(entity.public_id, _line(shown)))
+    return tuple(sorted(rows, key=lambda row: alphabetical(row.name)))
 
 
-def _gone(catalogue: Catalogue, place: Entity, at: Period) -> Text:
-    """That a province has ended by the end of a period, and in which ones it goes on; or that it
-    is formed only later.
-    """
-    official = _official(place, at)
-    if place.valid_to is None or at.last_day < (place.valid_from or at.first_day):
+def _gone(catalogue: Catalogue, province: Entity, at: Period) -> Text:
+    """That a province has ended by the end of a period and where it goes on, or begins later."""
+    official = Text(_official(province, at), province.official_name(Language.EN))
+    if province.valid_to is None or at.last_day < (province.valid_from or at.first_day):
         return Text(
-            f"{official} không tồn tại trong kỳ {at}",
-            f"{place.official_name(Language.EN)} did not exist in {at}",
+            f"{official.vi} không tồn tại trong kỳ {at}",
+            f"{official.en} did not exist in {at}",
         )
-    successors = [
-        catalogue.entities[each.successor] for each in catalogue.outcomes.get(place.public_id, ())
-    ]
-    named = [
+    now = _successors(catalogue, province, at)
+    ended = clock.vietnamese(province.valid_to)
+    return Text(
+        f"{official.vi} đã kết thúc ngày {ended}, trước khi kỳ {at} hết{now.vi}",
+        f"{official.en} ended on {province.valid_to}, before the end of {at}{now.en}",
+    )
+
+
+def _successors(catalogue: Catalogue, province: Entity, at: Period) -> Text:
+    """In which provinces one goes on; nothing where that is not known."""
+    outcomes = catalogue.outcomes.get(province.public_id, ())
+    successors = [catalogue.entities[outcome.successor] for outcome in outcomes]
+    if not successors:
+        return _NOTHING
+    vi, en = (
         ", ".join(f"{one.name(language, at.last_day)} ({one.public_id})" for one in successors)
         for language in Language
-    ]
-    now = (
-        Text(f"; nay thuộc {named[0]}", f"; it is now in {named[1]}")
-        if successors
-        else Text("", "")
     )
-    return Text(
-        f"{official} đã kết thúc ngày {clock.told(place.valid_to)}, trước khi kỳ {at} hết{now.vi}",
-        f"{place.official_name(Language.EN)} ended on {place.valid_to}, before the end of"
-        f" {at}{now.en}",
-    )
+    return Text(f"; nay thuộc {vi}", f"; it is now in {en}")
 
 
 def _columns(
-    catalogue: Catalogue,
-    total: Indicator,
-    at: Period,
-    province: str | None,
-    kind: EntityKind,
-    level: int | None,
-    more: Sequence[str],
-) -> Iterator[Column]:
+    scope: Scope, total: Indicator, level: int | None, more: Sequence[str]
+) -> Iterator[FormColumn]:
+    """The total, what is published beside it, its components, and those wanted besides."""
     yield _column(total)
-    for field in (
-        "rank",
-        "rank_of",
-        "group",
-        *(("block",) if kind in (*_WITHIN, EntityKind.MINISTRY) else ()),
-    ):
-        yield Column(_code(total), field, _BESIDE[field], "", "", None, None)
-    meant = [
-        one
-        for one in catalogue.indicators_of(total.index)
-        if one.means(at) and _is_of(catalogue, one, province)
+    for field, label in _BESIDE.items():
+        if field != "block" or scope.kind in _RANKED_IN_BLOCKS:
+            yield FormColumn(_code(total), field, label, "", "", None, None)
+    components = [
+        indicator
+        for indicator in _below(_meant(scope), total)
+        if level is None or indicator.level <= level
     ]
-    asked = [
-        catalogue.series(code if "/" in code else f"{total.index}/{code}").meaning(at)
-        for code in more
-    ]
-    below = [one for one in _below(meant, total) if level is None or one.level <= level]
-    yield from map(_column, dict.fromkeys([*below, *(one for one in asked if one is not total)]))
+    besides = [_named(scope, code) for code in more]
+    wanted = dict.fromkeys((*components, *besides))
+    wanted.pop(total, None)
+    yield from map(_column, wanted)
 
 
-def _is_of(catalogue: Catalogue, indicator: Indicator, province: str | None) -> bool:
+def _meant(scope: Scope) -> list[Indicator]:
+    """The indicators of the period that are everyone's, or the province's own."""
+    return [
+        indicator
+        for indicator in scope.catalogue.indicators_of(scope.index.public_id)
+        if indicator.means(scope.at) and _is_of(scope, indicator)
+    ]
+
+
+def _is_of(scope: Scope, indicator: Indicator) -> bool:
     """Whether an indicator is of everyone's edition, or of the province's own."""
-    return indicator.edition is None or catalogue.editions[indicator.edition].province in (
-        None,
-        province,
-    )
+    if indicator.edition is None:
+        return True
+    edition = scope.catalogue.editions[indicator.edition]
+    return edition.province in (None, scope.rating_province)
 
 
-def _below(meant: Sequence[Indicator], above: Indicator) -> Iterator[Indicator]:
+def _named(scope: Scope, code: str) -> Indicator:
+    """The indicator of a code, with or without its index; UnknownName or BadQuestion."""
+    code = code if "/" in code else f"{scope.index.public_id}/{code}"
+    return scope.catalogue.series(code).meaning(scope.at)
+
+
+def _below(indicators: Sequence[Indicator], above: Indicator) -> Iterator[Indicator]:
     """The components, each followed by its own, one division of the total after the other."""
-    children = [one for one in meant if one.parent == above.code]
-    for tree in dict.fromkeys(one.tree for one in children):
-        for one in children:
-            if one.tree == tree:
-                yield one
-                yield from _below(meant, one)
+    children = [one for one in indicators if one.parent == above.code]
+    trees = list(dict.fromkeys(one.tree for one in children))
+    for child in sorted(children, key=lambda one: trees.index(one.tree)):
+        yield child
+        yield from _below(indicators, child)
 
 
-def _column(one: Indicator) -> Column:
-    unit = _UNITS.get(one.unit, one.unit)
-    limits = "–".join("…" if end is None else _number(end) for end in (one.minimum, one.maximum))
-    scale = unit if (one.minimum, one.maximum) == (None, None) else f"{unit}; {limits}"
-    return Column(
-        _code(one),
-        "value",
-        _line(one.name.vi),
-        scale,
-        one.unit,
-        one.minimum,
-        one.maximum,
-        one.higher_is_better,
+def _column(indicator: Indicator) -> FormColumn:
+    unit = units.unit(indicator.unit).short
+    limits = indicator.scale
+    return FormColumn(
+        code=_code(indicator),
+        field="value",
+        label=_line(indicator.name.vi),
+        scale=unit if limits == (None, None) else f"{unit}; {limits.written(_number)}",
+        unit=indicator.unit,
+        minimum=indicator.minimum,
+        maximum=indicator.maximum,
+        higher_is_better=indicator.higher_is_better,
     )
 
 
-def _code(one: Indicator) -> str:
-    return one.code.removeprefix(f"{one.index}/")
+def _code(indicator: Indicator) -> str:
+    return indicator.code.removeprefix(f"{indicator.index}/")
 
 
 def _number(value: float) -> str:
     return f"{value:.10g}".replace(".", ",")
 
 
-def _official(place: Entity, at: Period) -> str:
-    return within_sentence(place.official_name(Language.VI, at.last_day))
+def _official(province: Entity, at: Period) -> str:
+    return within_sentence(province.official_name(Language.VI, at.last_day))
 
 
 def _line(text: str) -> str:

@@ -1,9 +1,11 @@
-"""A form: what a template that an office fills in says of itself, kept on a hidden sheet so that
-the filled file needs no explanation.
+"""A form: what a template says of itself on a hidden sheet.
+
+The file that an office filled in needs no further explanation.
 """
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from hub.words import spelling
@@ -40,7 +42,7 @@ WITHDRAWN = ("rút lại", "WITHDRAWN")
 Lines = Iterable[Sequence[object]]
 
 
-class Field(NamedTuple):
+class SourceField(NamedTuple):
     """One thing that is told of the source, and whether it must be."""
 
     key: str
@@ -48,7 +50,7 @@ class Field(NamedTuple):
     wanted: bool = False
 
 
-class Column(NamedTuple):
+class FormColumn(NamedTuple):
     """A column: an indicator's value, or what is published beside it."""
 
     code: str
@@ -66,7 +68,7 @@ class Column(NamedTuple):
         return f"{self.code}#{self.field}"
 
 
-class Unit(NamedTuple):
+class FormRow(NamedTuple):
     """A row: a unit by its public id, and the name shown."""
 
     public_id: str
@@ -83,28 +85,28 @@ class Form(NamedTuple):
     part: bool  # of what the family rates
     title: str
     told: str  # the period in words
-    fields: tuple[Field, ...]
-    columns: tuple[Column, ...]
-    units: tuple[Unit, ...]
+    fields: tuple[SourceField, ...]
+    columns: tuple[FormColumn, ...]
+    units: tuple[FormRow, ...]
     groups: tuple[str, ...] = ()
 
 
 SOURCE_FIELDS = (
-    Field("#document", "Văn bản công bố (tên loại, trích yếu)", True),
-    Field("#number", "Số, ký hiệu"),
-    Field("#date", "Ngày ban hành", True),
-    Field("#publisher", "Cơ quan ban hành", True),
-    Field("#url", "Địa chỉ trên mạng"),
-    Field("#tier", "Loại nguồn", True),
+    SourceField("#document", "Văn bản công bố (tên loại, trích yếu)", True),
+    SourceField("#number", "Số, ký hiệu"),
+    SourceField("#date", "Ngày ban hành", True),
+    SourceField("#publisher", "Cơ quan ban hành", True),
+    SourceField("#url", "Địa chỉ trên mạng"),
+    SourceField("#tier", "Loại nguồn", True),
 )
 READING_FIELDS = (
-    Field("#reading", "Ngày đọc số liệu"),
-    Field("#cumulative", "Lũy kế từ đầu kỳ"),
-    Field("#provisional", "Số sơ bộ"),
+    SourceField("#reading", "Ngày đọc số liệu"),
+    SourceField("#cumulative", "Lũy kế từ đầu kỳ"),
+    SourceField("#provisional", "Số sơ bộ"),
 )
 WITHDRAWAL_FIELDS = (
-    Field("#replaces", "Thay thế văn bản số"),
-    Field("#annuls", "Bãi bỏ, thu hồi văn bản số"),
+    SourceField("#replaces", "Thay thế văn bản số"),
+    SourceField("#annuls", "Bãi bỏ, thu hồi văn bản số"),
 )
 
 
@@ -114,48 +116,49 @@ def reason(text: str) -> MissingReason | None:
 
 
 def is_withdrawn(text: str) -> bool:
-    """Whether a cell says that the source takes back what it said there, with or without
-    diacritics.
-    """
+    """Whether a cell says, with or without diacritics, that the source takes back its figure."""
     return bool(text) and _plain(text) in _TAKEN_BACK
 
 
 def lines(form: Form) -> list[tuple[str, ...]]:
     """The form as lines of texts, the first with a checksum of the others."""
-    said = list(_said(form))
-    return [(MARK, EDITION, _checksum(said)), *said]
+    lines = list(_said(form))
+    return [(MARK, EDITION, _checksum(lines)), *lines]
 
 
-def parse(given: Lines) -> Form | None:
-    """The form that these lines say; None where they are no form, ValueError where they are not
-    as they were written.
+def parse(lines: Lines) -> Form | None:
+    """The form that these lines say; None where they are no form.
+
+    Raises ValueError where they are not as they were written.
     """
-    first, *said = [_trimmed(line) for line in given] or [()]
+    first, *rest = [_trimmed(line) for line in lines] or [()]
     if first[:1] != (MARK,):
         return None
-    while said and not said[-1]:
-        said.pop()
-    if first != (MARK, EDITION, _checksum(said)):
+    while rest and not rest[-1]:
+        rest.pop()
+    if first != (MARK, EDITION, _checksum(rest)):
         raise ValueError(first)
-    single = {key: _cell(rest, 0) for key, *rest in said}
-    many = {
-        key: [rest for own, *rest in said if own == key]
-        for key in ("field", "column", "unit", "group")
-    }
+    cells: dict[str, list[Sequence[str]]] = defaultdict(list)
+    for key, *texts in rest:
+        cells[key].append(texts)
+    return _form(cells)
+
+
+def _form(cells: Mapping[str, Sequence[Sequence[str]]]) -> Form:
+    """The form out of the cells of its lines, by the key of the line."""
+    single = {key: _padded(lines[-1], 1)[0] for key, lines in cells.items()}
     return Form(
-        single["index"],
-        single["period"],
-        single["kind"],
-        single["province"],
-        single["part"] == YES,
-        single["title"],
-        single["told"],
-        tuple(
-            Field(_cell(rest, 0), _cell(rest, 1), _cell(rest, 2) == YES) for rest in many["field"]
-        ),
-        tuple(map(_column, many["column"])),
-        tuple(Unit(_cell(rest, 0), _cell(rest, 1)) for rest in many["unit"]),
-        tuple(_cell(rest, 0) for rest in many["group"]),
+        index=single["index"],
+        period=single["period"],
+        kind=single["kind"],
+        province=single["province"],
+        part=single["part"] == YES,
+        title=single["title"],
+        told=single["told"],
+        fields=tuple(map(_field, cells.get("field", ()))),
+        columns=tuple(map(_column, cells.get("column", ()))),
+        units=tuple(FormRow(*_padded(texts, 2)) for texts in cells.get("unit", ())),
+        groups=tuple(_padded(texts, 1)[0] for texts in cells.get("group", ())),
     )
 
 
@@ -185,17 +188,18 @@ def _said(form: Form) -> Iterator[tuple[str, ...]]:
     yield from (("mark", mark) for mark in (*GAPS, *WITHDRAWN))
 
 
-def _column(rest: Sequence[str]) -> Column:
-    code, field, label, scale, unit, low, high, better = (_cell(rest, place) for place in range(8))
-    return Column(
-        code,
-        field,
-        label,
-        scale,
-        unit,
-        float(low) if low else None,
-        float(high) if high else None,
-        better == YES,
+def _field(texts: Sequence[str]) -> SourceField:
+    key, label, wanted = _padded(texts, 3)
+    return SourceField(key, label, wanted == YES)
+
+
+def _column(texts: Sequence[str]) -> FormColumn:
+    *words, low, high, better = _padded(texts, 8)
+    return FormColumn(
+        *words,
+        minimum=float(low) if low else None,
+        maximum=float(high) if high else None,
+        higher_is_better=better == YES,
     )
 
 
@@ -203,8 +207,9 @@ def _yes(truth: bool) -> str:
     return YES if truth else NO
 
 
-def _cell(rest: Sequence[str], place: int) -> str:
-    return rest[place] if place < len(rest) else ""
+def _padded(texts: Sequence[str], width: int) -> list[str]:
+    """So many texts; those at the end of a line that are empty are not in its sheet."""
+    return [*texts[:width], *[""] * (width - len(texts))]
 
 
 def _trimmed(line: Sequence[object]) -> tuple[str, ...]:
@@ -222,6 +227,6 @@ _REASONS = {_plain(word): reason for word, reason in GAPS.items()}
 _TAKEN_BACK = frozenset(map(_plain, WITHDRAWN))
 
 
-def _checksum(said: Iterable[Sequence[str]]) -> str:
-    text = "\n".join("\t".join(_trimmed(line)) for line in said)
+def _checksum(lines: Iterable[Sequence[str]]) -> str:
+    text = "\n".join("\t".join(_trimmed(line)) for line in lines)
     return hashlib.sha256(text.encode()).hexdigest()[:16]

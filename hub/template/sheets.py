@@ -1,6 +1,4 @@
-"""A form as a workbook to be filled in: the source, the table and how to fill it, the form
-itself on a hidden sheet.
-"""
+"""A form as a workbook to be filled in: source, table and guide, the form on a hidden sheet."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
@@ -13,12 +11,17 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
 from hub.template import form
-from hub.template.form import Column, Form
+from hub.template.form import Form, FormColumn, SourceField
 from hub.words.language import shortened
 
 _WRITTEN = datetime(2000, 1, 1)  # the same form gives the same bytes
 _FIRST_ROW, _FIRST_COLUMN = 5, 2  # of figures
-_LETTERS = 14  # of a header's line
+_LETTERS, _LINE_HEIGHT = 14, 16  # of a header's line
+_WIDE = 16  # columns that do not fit on one page
+_IN_SHORT = (
+    "Chưa biết thì để trống; văn bản không có số liệu thì ghi KCDL. Nguồn ghi ở trang tính"
+    f" “{form.SOURCE}”."
+)
 _BESIDE = {
     "rank": "Số nguyên từ 1: hạng in trong văn bản, không tự tính.",
     "rank_of": "Số nguyên từ 1: số đơn vị được xếp hạng cùng nhau.",
@@ -46,6 +49,7 @@ _HINTS = {
     "#cumulative": "Chọn Có nếu số liệu cộng dồn từ đầu kỳ đến ngày đọc",
     "#provisional": "Chọn Có nếu số liệu còn có thể thay đổi",
 }
+_DATES = ("#date", "#reading")
 _GUIDE = (
     ("Cách điền", True),
     (
@@ -158,17 +162,17 @@ _GUIDE = (
 )
 
 
-def workbook(asked: Form) -> bytes:
+def workbook(blank: Form) -> bytes:
     """The workbook of a form, ready to be filled in."""
     file = BytesIO()
     with Workbook(file, {"in_memory": True}) as book:
-        book.set_properties({"title": asked.title, "created": _WRITTEN})
+        book.set_properties({"title": blank.title, "created": _WRITTEN})
         looks = {name: book.add_format(style) for name, style in _LOOKS.items()}
         source, data, guide, hidden = (
             book.add_worksheet(name) for name in (form.SOURCE, form.DATA, form.GUIDE, form.HIDDEN)
         )
-        _write_source(source, asked, looks)
-        _write_data(data, asked, looks, _write_form(hidden, asked))
+        _write_source(source, blank, looks)
+        _write_data(data, blank, looks, _write_form(hidden, blank))
         _write_guide(guide, looks)
     return file.getvalue()
 
@@ -207,79 +211,77 @@ _LOOKS: dict[str, dict[str, Any]] = {
 }
 
 
-def _write_source(sheet: Worksheet, asked: Form, looks: dict[str, Any]) -> None:
+def _write_source(sheet: Worksheet, blank: Form, looks: dict[str, Any]) -> None:
     _frame(sheet, (0, 34, 60, 70))
     sheet.write_string(0, 0, form.TITLE)
-    sheet.write_string(0, 1, asked.title, looks["title"])
+    sheet.write_string(0, 1, blank.title, looks["title"])
     sheet.write_row(
         1, 1, ["Nguồn của mọi số liệu trong tệp này. Ô có dấu * phải điền."], looks["hint"]
     )
-    for row, (key, label, told) in enumerate(
-        (("#index", "Bộ chỉ số", asked.index), ("#period", "Kỳ số liệu", asked.told)), 2
+    for row, (key, label, value) in enumerate(
+        (("#index", "Bộ chỉ số", blank.index), ("#period", "Kỳ số liệu", blank.told)), 2
     ):
-        _write_texts(sheet, row, (key, label, told), looks["name"])
-    for row, field in enumerate(asked.fields, 4):
-        _write_texts(
-            sheet, row, (field.key, f"{field.label}{' *' if field.wanted else ''}"), looks["name"]
-        )
-        sheet.write_blank(
-            row, 2, None, looks["date" if field.key in ("#date", "#reading") else "text"]
-        )
-        sheet.write_string(row, 3, _HINTS[field.key], looks["hint"])
-        sheet.set_row(row, 32 if field.key == "#document" else 20)
-        sheet.data_validation(
-            row, 2, row, 2, _source_rule(field.key) | _message(field.label, _HINTS[field.key])
-        )
+        _write_texts(sheet, row, (key, label, value), looks["name"])
+    for row, field in enumerate(blank.fields, 4):
+        _write_field(sheet, row, field, looks)
     sheet.activate()
     sheet.set_selection(4, 2, 4, 2)
 
 
+def _write_field(sheet: Worksheet, row: int, field: SourceField, looks: dict[str, Any]) -> None:
+    """What is wanted of the source, the cell to fill in, and a hint."""
+    hint = _HINTS[field.key]
+    label = f"{field.label} *" if field.wanted else field.label
+    _write_texts(sheet, row, (field.key, label), looks["name"])
+    sheet.write_blank(row, 2, None, looks["date" if field.key in _DATES else "text"])
+    sheet.write_string(row, 3, hint, looks["hint"])
+    sheet.set_row(row, 32 if field.key == "#document" else 20)
+    rule = _source_rule(field.key) | _message(field.label, hint)
+    sheet.data_validation(row, 2, row, 2, rule)
+
+
 def _write_data(
-    sheet: Worksheet, asked: Form, looks: dict[str, Any], lists: dict[str, str]
+    sheet: Worksheet, blank: Form, looks: dict[str, Any], lists: dict[str, str]
 ) -> None:
     _frame(sheet, (0, 30))
-    sheet.set_column(_FIRST_COLUMN, _FIRST_COLUMN + len(asked.columns) - 1, _LETTERS + 3)
+    sheet.set_column(_FIRST_COLUMN, _FIRST_COLUMN + len(blank.columns) - 1, _LETTERS + 3)
     sheet.freeze_panes(_FIRST_ROW, _FIRST_COLUMN)
-    sheet.write_string(0, 0, form.TITLE)
-    sheet.write_string(0, 1, asked.title, looks["title"])
-    sheet.write_string(
-        1,
-        1,
-        "Chưa biết thì để trống; văn bản không có số liệu thì ghi KCDL. Nguồn ghi ở trang tính"
-        f" “{form.SOURCE}”.",
-        looks["hint"],
-    )
-    sheet.set_row(2, None, None, {"hidden": True})
-    sheet.set_row(3, 16 * max(3, *(ceil(len(column.label) / _LETTERS) for column in asked.columns)))
-    sheet.set_row(4, 28)
-    _write_texts(sheet, 2, (form.CODES, "", *(column.key for column in asked.columns)), None)
-    _write_texts(
-        sheet,
-        3,
-        (form.LABELS, "Đơn vị", *(column.label for column in asked.columns)),
-        looks["head"],
-    )
-    _write_texts(
-        sheet,
-        4,
-        (form.SCALES, "Đơn vị tính; thang điểm", *(column.scale for column in asked.columns)),
-        looks["scale"],
-    )
-    for row, unit in enumerate(asked.units, _FIRST_ROW):
+    _write_head(sheet, blank, looks)
+    for row, unit in enumerate(blank.units, _FIRST_ROW):
         _write_texts(sheet, row, unit, looks["name"])
-        for column in range(_FIRST_COLUMN, _FIRST_COLUMN + len(asked.columns)):
+        for column in range(_FIRST_COLUMN, _FIRST_COLUMN + len(blank.columns)):
             sheet.write_blank(row, column, None, looks["cell"])
-    last = _FIRST_ROW + len(asked.units) - 1
-    for number, column in enumerate(asked.columns, _FIRST_COLUMN):
+    last = _FIRST_ROW + len(blank.units) - 1
+    for number, column in enumerate(blank.columns, _FIRST_COLUMN):
         rule = _rule(column, xl_rowcol_to_cell(_FIRST_ROW, number), lists)
-        sheet.data_validation(
-            _FIRST_ROW, number, last, number, rule | _message(column.label, _told(column))
-        )
+        message = _message(column.label, _told(column))
+        sheet.data_validation(_FIRST_ROW, number, last, number, rule | message)
     sheet.set_selection(_FIRST_ROW, _FIRST_COLUMN, _FIRST_ROW, _FIRST_COLUMN)
     sheet.set_landscape()
     sheet.repeat_rows(3, 4)
     sheet.repeat_columns(1)
-    sheet.fit_to_pages(1 if len(asked.columns) < 16 else 0, 0)
+    sheet.fit_to_pages(1 if len(blank.columns) < _WIDE else 0, 0)
+
+
+def _write_head(sheet: Worksheet, blank: Form, looks: dict[str, Any]) -> None:
+    """The title, a hint, and the rows of codes, labels and scales; the codes are hidden."""
+    sheet.write_string(0, 0, form.TITLE)
+    sheet.write_string(0, 1, blank.title, looks["title"])
+    sheet.write_string(1, 1, _IN_SHORT, looks["hint"])
+    sheet.set_row(2, None, None, {"hidden": True})
+    lines = [ceil(len(column.label) / _LETTERS) for column in blank.columns]
+    sheet.set_row(3, _LINE_HEIGHT * max(3, *lines))
+    sheet.set_row(4, 28)
+    codes = (form.CODES, "", *(column.key for column in blank.columns))
+    labels = (form.LABELS, "Đơn vị", *(column.label for column in blank.columns))
+    scales = (
+        form.SCALES,
+        "Đơn vị tính; thang điểm",
+        *(column.scale for column in blank.columns),
+    )
+    _write_texts(sheet, 2, codes, None)
+    _write_texts(sheet, 3, labels, looks["head"])
+    _write_texts(sheet, 4, scales, looks["scale"])
 
 
 def _write_guide(sheet: Worksheet, looks: dict[str, Any]) -> None:
@@ -290,21 +292,19 @@ def _write_guide(sheet: Worksheet, looks: dict[str, Any]) -> None:
     sheet.protect()
 
 
-def _write_form(sheet: Worksheet, asked: Form) -> dict[str, str]:
-    """The form line by line; where its groups and its marks stand, for drop-downs and for the
-    rules of cells.
-    """
-    said = form.lines(asked)
-    for row, line in enumerate(said):
+def _write_form(sheet: Worksheet, blank: Form) -> dict[str, str]:
+    """The form line by line; where its groups and its marks stand, for the rules of cells."""
+    lines = form.lines(blank)
+    for row, line in enumerate(lines):
         _write_texts(sheet, row, line, None)
     sheet.protect()
     sheet.very_hidden()
-    return {key: _range(key, said) for key in ("group", "mark")}
+    return {key: _range(key, lines) for key in ("group", "mark")}
 
 
-def _range(key: str, said: Sequence[Sequence[str]]) -> str:
+def _range(key: str, lines: Sequence[Sequence[str]]) -> str:
     """Where the lines of a key stand on the hidden sheet; nothing where there are none."""
-    rows = [row for row, line in enumerate(said, 1) if line[0] == key]
+    rows = [row for row, line in enumerate(lines, 1) if line[0] == key]
     return f"'{form.HIDDEN}'!$B${rows[0]}:$B${rows[-1]}" if rows else ""
 
 
@@ -323,7 +323,7 @@ def _frame(sheet: Worksheet, widths: Iterable[int]) -> None:
 
 
 def _source_rule(key: str) -> dict[str, Any]:
-    if key in ("#date", "#reading"):
+    if key in _DATES:
         return {
             "validate": "date",
             "criteria": "between",
@@ -338,7 +338,7 @@ def _source_rule(key: str) -> dict[str, Any]:
     return {"validate": "list", "source": choices} if choices else {"validate": "any"}
 
 
-def _rule(column: Column, first: str, lists: dict[str, str]) -> dict[str, Any]:
+def _rule(column: FormColumn, first: str, lists: dict[str, str]) -> dict[str, Any]:
     """What a cell of a column may hold; the address is that of its first cell."""
     is_mark = f"COUNTIF({lists['mark']},TRIM({first}))>0"
     if column.field == "value":
@@ -362,7 +362,7 @@ def _rule(column: Column, first: str, lists: dict[str, str]) -> dict[str, Any]:
     return {"validate": "any"}
 
 
-def _told(column: Column) -> str:
+def _told(column: FormColumn) -> str:
     if column.field != "value":
         return _BESIDE[column.field]
     return (
@@ -371,13 +371,11 @@ def _told(column: Column) -> str:
     )
 
 
-def _message(title: str, told: str) -> dict[str, str]:
-    """The message beside a cell that is being filled in, and the one that refuses what may not
-    stand there.
-    """
+def _message(title: str, help: str) -> dict[str, str]:
+    """The message beside a cell that is filled in, and the one that refuses its content."""
     return {
         "input_title": shortened(title, 32),
-        "input_message": shortened(told, 255),
+        "input_message": shortened(help, 255),
         "error_title": "Chưa đúng",
-        "error_message": shortened(f"{told} Dấu thập phân theo cài đặt của máy.", 255),
+        "error_message": shortened(f"{help} Dấu thập phân theo cài đặt của máy.", 255),
     }

@@ -7,9 +7,8 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from hub import settings
 from hub.panels.reader import Reader
-from hub.settings import Settings
+from hub.settings import Settings, read
 from hub.web import health
 from hub.web.graphql import Endpoint
 from hub.web.pages import BUILT, Pages
@@ -17,27 +16,27 @@ from hub.words import language
 from schema.descriptions import schema
 
 
-def create(given: Settings, reader: Reader | None = None, built: Path = BUILT) -> Starlette:
+def create(settings: Settings, reader: Reader | None = None, built: Path = BUILT) -> Starlette:
     """The application that answers from the database of the settings."""
-    reader = reader or Reader.open(given.reading_url, given.panel_bytes)
-    pages = Pages(built, given.language)
+    reader = reader or Reader.open(settings.reading_url, settings.panel_bytes)
+    pages = Pages(built, settings.language)
     app = Starlette(
         routes=[
             Route("/", _home),
-            Route("/graphql", Endpoint(reader, given.language, pages), methods=["GET", "POST"]),
+            Route("/graphql", Endpoint(reader, settings.language, pages), methods=["GET", "POST"]),
             Route("/schema.graphql", _schema),
             Route("/healthz", health.alive),
             Route("/readyz", health.ready),
             *pages.routes,
         ]
     )
-    app.state.reader, app.state.settings = reader, given
+    app.state.reader, app.state.settings = reader, settings
     return app
 
 
 def running() -> Starlette:
     """The application of this process's settings, as a server starts it."""
-    return create(settings.read())
+    return create(read())
 
 
 async def _home(request: Request) -> Response:

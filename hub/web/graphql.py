@@ -1,6 +1,4 @@
-"""The GraphQL address: GraphiQL for browsers, answers for everyone else, errors in the reader's
-language.
-"""
+"""The GraphQL address: GraphiQL for browsers, answers in the reader's language for others."""
 
 import json
 import logging
@@ -68,8 +66,8 @@ class _Application(GraphQL):
         try:
             return await super().run(request, context, root_value)
         except HTTPException as refusal:
-            told = {"message": _REFUSED.within(self._language) + f" ({refusal.reason})"}
-            return Response(orjson.dumps({"errors": [told]}), refusal.status_code, _JSON)
+            error = {"message": _REFUSED.within(self._language) + f" ({refusal.reason})"}
+            return Response(orjson.dumps({"errors": [error]}), refusal.status_code, _JSON)
 
     async def process_result(self, request: Request, result: ExecutionResult) -> dict[str, Any]:
         answer = await super().process_result(request, result)
@@ -101,11 +99,11 @@ class _Application(GraphQL):
         cause = error.original_error
         while isinstance(cause, GraphQLError) and cause.original_error:
             cause = cause.original_error
-        told = dict(error.formatted)
+        formatted = dict(error.formatted)
         if isinstance(cause, UserError):
-            told["message"] = cause.within(self._language)
-            told["extensions"] = {"code": type(cause).__name__}
+            formatted["message"] = cause.within(self._language)
+            formatted["extensions"] = {"code": type(cause).__name__}
         elif cause is not None and not isinstance(cause, GraphQLError):
             _LOG.error("unexpected error at %s", error.path, exc_info=cause)
-            told["message"] = _HIDDEN.within(self._language)
-        return told
+            formatted["message"] = _HIDDEN.within(self._language)
+        return formatted

@@ -1,6 +1,4 @@
-"""Periods and days as people write them: tháng 10/2026, Quý III/2026, 6 tháng đầu năm 2025,
-05/10/2026.
-"""
+"""Periods and days as people write them: tháng 10/2026, Quý III/2026, 05/10/2026."""
 
 import re
 from collections.abc import Callable
@@ -113,26 +111,22 @@ _DAY = re.compile(
 
 @lru_cache(maxsize=4096)
 def period(text: str) -> Period:
-    """The period that a person wrote, in the hub's own form or in words; BadQuestion where it is
-    none for sure.
-    """
+    """The period that a person wrote, in the hub's own form or in words; BadQuestion otherwise."""
     words = _words(text)
     for form, read in _READERS:
-        if found := form.fullmatch(words):
-            return _within_bounds(read(*found.groups()), text)
+        if match := form.fullmatch(words):
+            return _within_bounds(read(*match.groups()), text)
     return periods.parse(text)
 
 
 def day(text: str) -> date:
-    """The day that a person wrote, with the day before the month as in Viet Nam; BadQuestion
-    where it is none.
-    """
+    """The day that a person wrote, the day before the month; BadQuestion otherwise."""
     words = _words(text)
     try:
-        if found := _ISO_DAY.fullmatch(words):
-            return date(*map(int, found.groups()))
-        if found := _DAY.fullmatch(words):
-            return date(*map(int, reversed(found.groups())))
+        if match := _ISO_DAY.fullmatch(words):
+            return date(*map(int, match.groups()))
+        if match := _DAY.fullmatch(words):
+            return date(*map(int, reversed(match.groups())))
     except ValueError:
         pass
     raise BadQuestion(
@@ -149,9 +143,9 @@ def _words(text: str) -> str:
     return " ".join(re.sub("[\u2010-\u2015\u2212]", "-", plainly).split())
 
 
-def _within_bounds(found: Period, text: str) -> Period:
-    if 0 < found.months < 100 and found.month > 0:
-        return found
+def _within_bounds(period: Period, text: str) -> Period:
+    if 0 < period.months < 100 and period.month > 0:
+        return period
     raise BadQuestion(
         Text(
             f"kỳ “{text}” viết sai; cần kỳ như {FORMS.vi}",

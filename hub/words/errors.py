@@ -40,8 +40,10 @@ _SYSTEM = {
 def system(error: Exception) -> Text:
     """What the system says, in the reader's language where it is common."""
     number = getattr(error, "errno", None)
-    said = getattr(error, "strerror", None) or str(error)
-    return _SYSTEM.get(number, Text(f"lỗi {number} của hệ thống: {said}" if number else said, said))
+    words = getattr(error, "strerror", None) or str(error)
+    return _SYSTEM.get(
+        number, Text(f"lỗi {number} của hệ thống: {words}" if number else words, words)
+    )
 
 
 class HubError(Exception):
@@ -69,8 +71,9 @@ class BadQuestion(UserError):
 
 
 class UnknownName(UserError):
-    """Raised when a name, code or id is not known, or means several; offers the nearest known
-    ones, or those it means.
+    """Raised when a name, code or id is not known, or means several.
+
+    It offers the nearest known ones, or those that the name may mean.
     """
 
     def __init__(
@@ -81,9 +84,9 @@ class UnknownName(UserError):
         step: Text | None = None,
         several: bool = False,
     ) -> None:
-        known = ("; " if several else ", ").join(nearest)
+        names = ("; " if several else ", ").join(nearest)
         near = (
-            Text(f"; gần nhất: {known}", f"; the nearest are: {known}") if known else Text("", "")
+            Text(f"; gần nhất: {names}", f"; the nearest are: {names}") if names else Text("", "")
         )
         then = Text(f"; {step.vi}", f"; {step.en}") if step else Text("", "")
         shown = shortened(found, _LONGEST)
@@ -92,8 +95,8 @@ class UnknownName(UserError):
             f"there is no {thing.en} “{shown}”{near.en}{then.en}",
         )
         many = Text(
-            f"“{shown}” có thể là nhiều {thing.vi}, cần ghi rõ một trong: {known}",
-            f"“{shown}” may mean more than one {thing.en}: one of these is wanted: {known}",
+            f"“{shown}” có thể là nhiều {thing.vi}, cần ghi rõ một trong: {names}",
+            f"“{shown}” may mean more than one {thing.en}: one of these is wanted: {names}",
         )
         super().__init__(many if several else none)
         self.found, self.nearest, self.several = found, tuple(nearest), several
@@ -109,9 +112,7 @@ def place(origin: str) -> list[str | int]:
 
 
 class Fault(NamedTuple):
-    """One wrong place of a file: where it is, what stands there, what should, over how many
-    cells; it may be the whole file.
-    """
+    """One wrong place of a file, or the whole file: what stands there and what should."""
 
     origin: str
     found: str
@@ -131,18 +132,14 @@ class Fault(NamedTuple):
         return self._replace(is_whole=True)
 
     def within(self, language: Language) -> str:
-        """The fault as one line in this language; where nothing stands there, nothing is said to
-        be found.
-        """
+        """The fault as one line in this language."""
         shown = shortened(self.found, _LONGEST)
         found = Text(f"thấy “{shown}”, ", f"found “{shown}”, ") if self.found else Text("", "")
         return f"{self.origin}: {found.within(language)}{self.wanted.within(language)}"
 
 
 class Suspicion(NamedTuple):
-    """Something odd that a person should look at before it lands; it stops the command unless it
-    is accepted.
-    """
+    """Something odd that stops the command until a person accepts it."""
 
     origin: str
     text: Text
@@ -169,8 +166,9 @@ class Unwritten(UserError):
 
 
 class BadInput(Unwritten):
-    """Raised when a file has faults; carries every one of them, or the first where a few are not
-    told, and what is suspected; nothing was written.
+    """Raised when a file has faults; nothing was written.
+
+    It carries every fault, or the first ones and the number of the others, and the suspicions.
     """
 
     exit_code = 3
@@ -187,23 +185,24 @@ class BadInput(Unwritten):
         super().__init__(self._text(""))
 
     def _text(self, names: str) -> Text:
-        told = len(self.faults)
+        count = len(self.faults)
         only = (
-            Text(f", chỉ kể {told} lỗi đầu tiên", f", of which only the first {told} are told")
+            Text(f", chỉ kể {count} lỗi đầu tiên", f", of which only the first {count} are told")
             if self.untold
             else Text("", "")
         )
         ways = _EACH if self.several else Text("", "")
         nothing = _nothing(names)
         return Text(
-            f"{told + self.untold} lỗi trong dữ liệu nhập{only.vi}, {nothing.vi}{ways.vi}",
-            f"faults in the input: {told + self.untold}{only.en}; {nothing.en}{ways.en}",
+            f"{count + self.untold} lỗi trong dữ liệu nhập{only.vi}, {nothing.vi}{ways.vi}",
+            f"faults in the input: {count + self.untold}{only.en}; {nothing.en}{ways.en}",
         )
 
 
 class Refused(Unwritten):
-    """Raised when something is suspected; `--accept [N,N…] REASON` passes it. Nothing was
-    written.
+    """Raised when something is suspected; nothing was written.
+
+    `--accept [N,N…] REASON` passes it.
     """
 
     exit_code = 4

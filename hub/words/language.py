@@ -41,8 +41,9 @@ def fixed(value: float, decimals: int) -> Text:
 
 
 def apart(value: float, other: float, decimals: int) -> float:
-    """The difference of two numbers as they are shown with so many decimals, so that a reader
-    who subtracts them finds it.
+    """The difference of two numbers as they are shown with so many decimals.
+
+    A reader who subtracts what is shown finds the same.
     """
     return float(_shown(value, decimals) - _shown(other, decimals))
 
@@ -64,8 +65,10 @@ def counted(count: int) -> Text:
 
 def joined(texts: Iterable[Text]) -> Text | None:
     """The texts after one another, parted by semicolons; nothing where there are none."""
-    said = list(texts)
-    return Text(*("; ".join(told) for told in zip(*said, strict=True))) if said else None
+    sentences = list(texts)
+    return (
+        Text(*("; ".join(words) for words in zip(*sentences, strict=True))) if sentences else None
+    )
 
 
 def opened(sentence: str) -> str:

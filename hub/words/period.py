@@ -40,9 +40,7 @@ class Period(NamedTuple):
 
     @property
     def key(self) -> int:
-        """The period as one sortable integer: 2023 is 20230112, nine months of 2024 are
-        20240109.
-        """
+        """The period as one sortable integer: 20230112 is 2023, 20240109 nine months of 2024."""
         return (self.year * 100 + self.month) * 100 + self.months
 
     @property
@@ -54,6 +52,24 @@ class Period(NamedTuple):
     def last_day(self) -> date:
         """The last day."""
         return _last_day(self)
+
+    def contains(self, other: "Period") -> bool:
+        """Whether the whole of another lies within it."""
+        return within(other, self, self)
+
+    def overlaps(self, other: "Period") -> bool:
+        """Whether it shares any day with another."""
+        return self.first_day <= other.last_day and other.first_day <= self.last_day
+
+    @property
+    def first_month(self) -> "Period":
+        """The month with which it begins."""
+        return Period(self.year, self.month, 1)
+
+    @property
+    def last_month(self) -> "Period":
+        """The month with which it ends."""
+        return _later(self, self.months - 1)._replace(months=1)
 
     @property
     def frequency(self) -> Frequency:
@@ -77,9 +93,7 @@ class Period(NamedTuple):
 
     @property
     def spoken(self) -> Text:
-        """As it stands within a sentence: năm 2024, quý I/2022, 6 tháng đầu năm 2025, tháng
-        10/2026, giai đoạn 2022-2025.
-        """
+        """As it stands within a sentence: năm 2024, quý I/2022, 6 tháng đầu năm 2025."""
         if self.month == 1 and self.months % 12 == 0:
             return _years(self)
         last = _later(self, self.months - 1)
@@ -104,6 +118,11 @@ def of_key(key: int) -> Period:
     return Period(key // 10000, key // 100 % 100, key % 100)
 
 
+def within(at: Period, first: Period, last: Period | None) -> bool:
+    """Whether the whole of a period lies within the span of two; without a last one it is open."""
+    return first.first_day <= at.first_day and (last is None or at.last_day <= last.last_day)
+
+
 def usual(periods: Iterable[Period], wanted: Frequency) -> Frequency:
     """The wanted frequency where any of the periods has it, else the most usual one."""
     lengths = Counter(at.frequency for at in periods)
@@ -112,8 +131,9 @@ def usual(periods: Iterable[Period], wanted: Frequency) -> Frequency:
 
 @lru_cache(maxsize=4096)
 def parse(text: str) -> Period:
-    """The period written as 2023, 2023-S1, 2023-Q2, 2023-07, 2024-01/2024-09 or 2022/2025;
-    BadQuestion otherwise.
+    """The period written as 2023, 2023-S1, 2023-Q2, 2023-07, 2024-01/2024-09 or 2022/2025.
+
+    Raises BadQuestion where it is written otherwise.
     """
     parts = [_one(part, text) for part in text.strip().split("/")]
     if len(parts) == 1:
@@ -128,6 +148,11 @@ def parse(text: str) -> Period:
     ):
         raise _malformed(text)
     return Period(first.year, first.month, months)
+
+
+def optional(text: str | None) -> Period | None:
+    """The period that is written, if any is."""
+    return parse(text) if text else None
 
 
 def _one(part: str, text: str) -> Period:

@@ -16,6 +16,13 @@ class EntityKind(StrEnum):
     BODY = "BODY"  # rated in a province, yet no department of it: a company, a public service unit
 
 
+# Of these there are thousands: only those that figures of a period name are rated.
+BELOW_PROVINCES = (EntityKind.DISTRICT, EntityKind.COMMUNE)
+# Their names tell which one is meant only together with their province.
+NAMED_BY_PROVINCE = (EntityKind.DEPARTMENT, *BELOW_PROVINCES)
+WITHIN_PROVINCES = (*NAMED_BY_PROVINCE, EntityKind.BODY)  # each province rates its own
+
+
 class SuccessionKind(StrEnum):
     """How one entity became another."""
 
@@ -65,8 +72,10 @@ class ReformArea(StrEnum):
 
 
 class Composition(StrEnum):
-    """How a whole is made of its parts; SUM_OF_TOLD: of those that a source tells; SCALED: of
-    one part, by the share of its maximum.
+    """How a whole is made of its parts.
+
+    SUM_OF_TOLD is the sum of those that a source tells, SCALED one part by the share of its
+    maximum.
     """
 
     SUM = "SUM"

@@ -1,8 +1,77 @@
-"""The units in which indicators are told, by what may be done with a figure in them."""
+"""The units of indicators: what may be done with a figure in one, and what it is called."""
 
-SCORES = (
-    "points",
-    "percent",
-)  # results on a scale; a total in another unit, such as a population, is no result
-# A count or a variance of a whole is no mean of those of its parts.
-AVERAGED = (*SCORES, "share", "days", "minutes", "km", "thousand_vnd")
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from hub.words.language import Text
+
+POINTS, PERCENT, SHARE = "points", "percent", "share"
+
+
+class Unit(NamedTuple):
+    """A unit by its code; of a count, such as people, nothing more is known."""
+
+    code: str
+    short: str  # as a template shows it, in Vietnamese
+    words: Text
+    in_documents: Mapping[str, float] = {}  # what documents call it → how many of this unit it is
+    is_score: bool = False  # a result on a scale; a total of another unit is no result
+    may_be_averaged: bool = False  # the figure of a whole may be a mean of those of its parts
+    has_percent_sign: bool = False
+    is_of_points: bool = False
+
+
+def unit(code: str) -> Unit:
+    """The unit of a code; one that is not in the list counts things."""
+    return _UNITS.get(code) or Unit(code, code, Text(code, code))
+
+
+_UNITS = {
+    known.code: known
+    for known in (
+        Unit(
+            POINTS,
+            "điểm",
+            Text("điểm", "points"),
+            {"điểm": 1.0},
+            is_score=True,
+            may_be_averaged=True,
+            is_of_points=True,
+        ),
+        Unit(
+            PERCENT,
+            "%",
+            Text("%", "percent"),
+            {"%": 1.0},
+            is_score=True,
+            may_be_averaged=True,
+            has_percent_sign=True,
+        ),
+        Unit(
+            SHARE,
+            "tỷ lệ",
+            Text("tỷ lệ từ 0 đến 1", "shares from 0 to 1"),
+            {"%": 0.01},
+            may_be_averaged=True,
+            has_percent_sign=True,
+        ),
+        Unit(
+            "minutes",
+            "phút",
+            Text("minutes", "minutes"),
+            {"phút": 1.0, "phút/lần": 1.0, "phút/lượt": 1.0, "giờ": 60.0},
+            may_be_averaged=True,
+        ),
+        Unit("days", "ngày", Text("days", "days"), {"ngày": 1.0}, may_be_averaged=True),
+        Unit("km", "km", Text("km", "km"), {"km": 1.0}, may_be_averaged=True),
+        Unit(
+            "thousand_vnd",
+            "nghìn đồng",
+            Text("thousand_vnd", "thousand_vnd"),
+            may_be_averaged=True,
+        ),
+        Unit("units", "đơn vị", Text("units", "units")),
+        Unit("points²", "điểm²", Text("points²", "points²"), is_of_points=True),
+    )
+}
+MEASURES = frozenset(word for known in _UNITS.values() for word in known.in_documents)

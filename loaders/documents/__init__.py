@@ -9,13 +9,13 @@ from hub.dataset import records
 from hub.dataset.datasets import Dataset
 from hub.dataset.rows import DocumentRow, IndexRow, ObservationRow, Row, Ruling, SourceRow
 from hub.words.errors import BadInput
+from loaders import tidy
 from loaders.documents import stages
 from loaders.documents.facts import fields, leftovers, observed
 from loaders.documents.rules.ruled import Ruled
 from loaders.documents.text import paper
 from loaders.documents.text.passages import mended
 from loaders.documents.text.unrolled import unrolled
-from loaders.tidy import reading
 
 
 def load(dataset: Dataset, files: Sequence[Path], why: bool = False) -> Iterator[Row]:
@@ -56,7 +56,7 @@ def _fuller(one: DocumentRow, other: DocumentRow) -> DocumentRow:
 
 def _file(dataset: Dataset, path: Path) -> Iterator[Ruled]:
     if path.suffix.lower() == ".csv":
-        yield from map(Ruled, reading.tidy(dataset, [path]))
+        yield from map(Ruled, tidy.rows(dataset, [path]))
         return
     try:
         text = paper.read(path)

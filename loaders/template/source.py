@@ -1,4 +1,4 @@
-"""The source of a filled template: the document that its office tells on the sheet beside the
+"""The source of a filled template: the document that its office describes on the sheet beside the
 table.
 """
 
@@ -18,18 +18,26 @@ from hub.words.language import Text, shortened, too_long, within_sentence
 from hub.words.names import key, slug
 from hub.words.period import parse
 from hub.words.terms import Status, WithdrawalKind
-from loaders import workbook
-from loaders.contradiction import untimely
-from loaders.workbook import Sheet, cell
-from loaders.workbook.layout import Place
+from loaders.cells.contradiction import untimely
+from loaders.template import entry
+from loaders.workbook import Place, Sheet, address, cell, span
 
 _LONGEST = 80  # letters of a source's id
 _ADDRESS = re.compile(r"https?://[^\s/]+\S*", re.IGNORECASE)
 _TIERS = {key(word): tier for word, tier in form.TIERS.items()}
 _VALUE = 2  # the column of values
+_WEB_ADDRESS = Text(
+    "cần địa chỉ bắt đầu bằng https:// hoặc http://",
+    "an address with https:// or http:// is wanted",
+)
+_TIER = Text(
+    f"cần một trong: {', '.join(form.TIERS)}", f"one of these is wanted: {', '.join(form.TIERS)}"
+)
+_YES_OR_NO = Text(f"cần {form.YES} hoặc {form.NO}", f"{form.YES} or {form.NO} is wanted")
+_READING_DATE = Text("số lũy kế cần ngày đọc", "a cumulative figure wants a day of reading")
 
 
-class Heading(NamedTuple):
+class TemplateSource(NamedTuple):
     """What a template says of all its figures, and which documents its own replaces or annuls."""
 
     source: SourceRow
@@ -39,30 +47,39 @@ class Heading(NamedTuple):
     status: Status
 
 
-class _Told(NamedTuple):
-    """The sheet of the source, where each field stands, and the fields by key."""
+class _SourceSheet(NamedTuple):
+    """The sheet of the source, and the place of each field by its key."""
 
     file: str
     sheet: Sheet
     places: dict[str, Place]
 
     def text(self, name: str) -> str:
-        """What a field holds, as text; nothing where it is not there or may not be read."""
+        """A field as text; nothing where it is not there or may not be read."""
         place = self.places.get(name)
-        return (
-            ""
-            if place is None or cell.trouble(self.sheet, place)
-            else cell.text(cell.value(self.sheet, place))
-        )
+        if place is None or cell.trouble(self.sheet, place):
+            return ""
+        return cell.text(cell.value(self.sheet, place))
+
+    def is_yes(self, name: str) -> bool:
+        """Whether a field says yes."""
+        return key(self.text(name)) == key(form.YES)
+
+    def day(self, name: str) -> date | None:
+        """The day of a field; None where there is none."""
+        if name not in self.places:
+            return None
+        day, _ = entry.day(self.sheet, self.places[name])
+        return day
 
     def fault(self, name: str, wanted: Text) -> Fault:
         """A fault of a field, over its cell where that is filled."""
         return fault(self.file, self.sheet, self.places[name], wanted)
 
 
-def heading(
-    dataset: Dataset, file: str, asked: Form, sheet: Sheet | None
-) -> tuple[Heading | None, list[Fault]]:
+def source(
+    dataset: Dataset, file: str, template: Form, sheet: Sheet | None
+) -> tuple[TemplateSource | None, list[Fault]]:
     """What the sheet of the source says, or every fault of it."""
     if sheet is None:
         wanted = Text(
@@ -70,152 +87,144 @@ def heading(
             f"the sheet “{form.SOURCE}” of the template is wanted",
         )
         return None, [Fault(f"{file}!{form.SOURCE}", "", wanted, 0)]
-    told = _Told(file, sheet, {})
-    faults = list(_placed(asked, told)) or [
-        *_frame(asked, told),
-        *_fields(asked, told),
-        *_days(asked, told),
-    ]
-    return (None, faults) if faults else (_heading(dataset, told), [])
+    source_sheet = _SourceSheet(file, sheet, {})
+    faults = list(_placed(template, source_sheet)) or list(_faults(template, source_sheet))
+    return (None, faults) if faults else (_source(dataset, source_sheet), [])
 
 
 def fault(file: str, sheet: Sheet, place: Place, wanted: Text) -> Fault:
     """A fault at a place; a blank cell was not read, so it is not counted."""
-    found = cell.shown(sheet, place)
-    return Fault(
-        f"{file}!{sheet.name}!{workbook.span(sheet, place)}",
-        shortened(found),
-        wanted,
-        int(bool(found)),
-    )
+    shown = cell.shown(sheet, place)
+    origin = f"{file}!{sheet.name}!{span(sheet, place)}"
+    return Fault(origin, shortened(shown), wanted, int(bool(shown)))
 
 
-def _placed(asked: Form, told: _Told) -> Iterator[Fault]:
+def _placed(template: Form, source_sheet: _SourceSheet) -> Iterator[Fault]:
     """Find each field by its key; a fault for each whose row is gone, stands twice or is called
     otherwise.
     """
-    labels = {form.TITLE: asked.title, "#index": "", "#period": ""} | {
-        field.key: field.label for field in asked.fields
-    }
-    rows = [cell.text(cells[0]) if cells else "" for cells in told.sheet.rows]
+    labels = {form.TITLE: template.title, "#index": "", "#period": ""}
+    labels |= {field.key: field.label for field in template.fields}
+    sheet = source_sheet.sheet
+    keys = [cell.text(cells[0]) if cells else "" for cells in sheet.rows]
     for name, label in labels.items():
-        found = [row for row, held in enumerate(rows) if held == name]
-        shown = label or name
-        if len(found) != 1:
+        if keys.count(name) != 1:
+            shown = label or name
             wanted = Text(
                 f"cần đúng một dòng “{shown}” của mẫu",
                 f"exactly one row “{shown}” of the template is wanted",
             )
-            yield Fault(f"{told.file}!{told.sheet.name}", "", wanted, 0)
+            yield Fault(f"{source_sheet.file}!{sheet.name}", "", wanted, 0)
             continue
-        told.places[name] = (found[0], _VALUE)
-        at = (found[0], _VALUE - 1)
-        if label and key(cell.text(cell.value(told.sheet, at))) != key(label):
-            yield fault(
-                told.file,
-                told.sheet,
-                at,
-                Text(f"cần “{label}” như trong mẫu", f"“{label}” is wanted, as in the template"),
+        row = keys.index(name)
+        source_sheet.places[name] = (row, _VALUE)
+        yield from _mislabelled(source_sheet, (row, _VALUE - 1), label)
+
+
+def _mislabelled(source_sheet: _SourceSheet, place: Place, label: str) -> Iterator[Fault]:
+    sheet = source_sheet.sheet
+    if label and key(cell.text(cell.value(sheet, place))) != key(label):
+        wanted = Text(f"cần “{label}” như trong mẫu", f"“{label}” is wanted, as in the template")
+        yield fault(source_sheet.file, sheet, place, wanted)
+
+
+def _faults(template: Form, source_sheet: _SourceSheet) -> Iterator[Fault]:
+    yield from _of_another_template(template, source_sheet)
+    yield from _blank(template, source_sheet)
+    yield from _misworded(source_sheet)
+    yield from _untimely(template, source_sheet)
+
+
+def _of_another_template(template: Form, source_sheet: _SourceSheet) -> Iterator[Fault]:
+    """Faults where the index or the period is not that of the template."""
+    for name, label in (("#index", template.index), ("#period", template.told)):
+        text = cell.text(cell.value(source_sheet.sheet, source_sheet.places[name]))
+        if key(text) != key(label):
+            wanted = Text(
+                f"mẫu này là của {label}; số liệu khác cần mẫu khác",
+                f"this template is of {label}; other figures want another template",
             )
+            yield source_sheet.fault(name, wanted)
 
 
-def _frame(asked: Form, told: _Told) -> Iterator[Fault]:
-    """The index and the period are those of the template."""
-    for name, wanted in (("#index", asked.index), ("#period", asked.told)):
-        if key(cell.text(cell.value(told.sheet, told.places[name]))) != key(wanted):
-            yield told.fault(
-                name,
-                Text(
-                    f"mẫu này là của {wanted}; số liệu khác cần mẫu khác",
-                    f"this template is of {wanted}; other figures want another template",
-                ),
-            )
+def _blank(template: Form, source_sheet: _SourceSheet) -> Iterator[Fault]:
+    """Faults of fields that may not be read, or that must be filled; a day of reading stands in for
+    the day of the document.
+    """
+    for field in template.fields:
+        if wrong := cell.trouble(source_sheet.sheet, source_sheet.places[field.key]):
+            yield source_sheet.fault(field.key, wrong)
+            continue
+        is_read = field.key == "#date" and source_sheet.text("#reading")
+        if field.wanted and not source_sheet.text(field.key) and not is_read:
+            label = field.label
+            wanted = Text(f"phải ghi {within_sentence(label)}", f"must be filled: {label}")
+            yield source_sheet.fault(field.key, wanted)
 
 
-def _fields(asked: Form, told: _Told) -> Iterator[Fault]:
-    for field in asked.fields:
-        if wrong := cell.trouble(told.sheet, told.places[field.key]):
-            yield told.fault(field.key, wrong)
-        elif (
-            field.wanted
-            and not told.text(field.key)
-            and not (field.key == "#date" and told.text("#reading"))
-        ):
-            yield told.fault(
-                field.key,
-                Text(f"phải ghi {within_sentence(field.label)}", f"must be filled: {field.label}"),
-            )
+def _misworded(source_sheet: _SourceSheet) -> Iterator[Fault]:
+    """Faults of fields that say what they cannot say."""
     for name in ("#document", "#number", "#publisher"):
-        if len(told.text(name)) > LONGEST_TITLE:
-            yield told.fault(name, too_long(LONGEST_TITLE))
-    if (url := told.text("#url")) and not _ADDRESS.fullmatch(url):
-        yield told.fault(
-            "#url",
-            Text(
-                "cần địa chỉ bắt đầu bằng https:// hoặc http://",
-                "an address with https:// or http:// is wanted",
-            ),
-        )
-    if (tier := told.text("#tier")) and key(tier) not in _TIERS:
-        known = ", ".join(form.TIERS)
-        yield told.fault(
-            "#tier", Text(f"cần một trong: {known}", f"one of these is wanted: {known}")
-        )
-    for name in {"#cumulative", "#provisional"} & told.places.keys():
-        if told.text(name) and key(told.text(name)) not in (key(form.YES), key(form.NO)):
-            yield told.fault(
-                name, Text(f"cần {form.YES} hoặc {form.NO}", f"{form.YES} or {form.NO} is wanted")
-            )
+        if len(source_sheet.text(name)) > LONGEST_TITLE:
+            yield source_sheet.fault(name, too_long(LONGEST_TITLE))
+    url, tier = source_sheet.text("#url"), source_sheet.text("#tier")
+    if url and not _ADDRESS.fullmatch(url):
+        yield source_sheet.fault("#url", _WEB_ADDRESS)
+    if tier and key(tier) not in _TIERS:
+        yield source_sheet.fault("#tier", _TIER)
+    for name in ("#cumulative", "#provisional"):
+        text = source_sheet.text(name)
+        if text and key(text) not in (key(form.YES), key(form.NO)):
+            yield source_sheet.fault(name, _YES_OR_NO)
 
 
-def _days(asked: Form, told: _Told) -> Iterator[Fault]:
-    """Neither day is before the period began or still to come; a cumulative figure has one of
-    reading.
+def _untimely(template: Form, source_sheet: _SourceSheet) -> Iterator[Fault]:
+    """Faults of days before the period began or still to come, and of a cumulative figure without
+    a day of reading.
     """
-    first = parse(asked.period).first_day
+    first, today = parse(template.period).first_day, clock.today()
     for name in ("#date", "#reading"):
-        if name in told.places:
-            found, wrong = cell.day(told.sheet, told.places[name])
-            if wrong := wrong or (untimely(found, first, clock.today()) if found else None):
-                yield told.fault(name, wrong)
-    if key(told.text("#cumulative")) == key(form.YES) and not told.text("#reading"):
-        yield told.fault(
-            "#reading", Text("số lũy kế cần ngày đọc", "a cumulative figure wants a day of reading")
-        )
+        if name in source_sheet.places:
+            day, wrong = entry.day(source_sheet.sheet, source_sheet.places[name])
+            if day and not wrong:
+                wrong = untimely(day, first, today)
+            if wrong:
+                yield source_sheet.fault(name, wrong)
+    if source_sheet.is_yes("#cumulative") and not source_sheet.text("#reading"):
+        yield source_sheet.fault("#reading", _READING_DATE)
 
 
-def _heading(dataset: Dataset, told: _Told) -> Heading:
-    title, number, publisher = (told.text(name) for name in ("#document", "#number", "#publisher"))
-    published, read = _day(told, "#date"), _day(told, "#reading")
-    titled = f"{title} (số {number})" if number and key(number) not in key(title) else title
+def _source(dataset: Dataset, source_sheet: _SourceSheet) -> TemplateSource:
+    title, number, publisher = map(source_sheet.text, ("#document", "#number", "#publisher"))
+    published, read = source_sheet.day("#date"), source_sheet.day("#reading")
+    is_numbered = number and key(number) not in key(title)
     source = SourceRow(
-        _public_id(dataset, number or title, published or read, publisher),
-        publisher,
-        titled,
-        _TIERS[key(told.text("#tier"))],
-        told.text("#url") or None,
-        published,
+        public_id=_public_id(dataset, number or title, published or read, publisher),
+        publisher=publisher,
+        title=f"{title} (số {number})" if is_numbered else title,
+        tier=_TIERS[key(source_sheet.text("#tier"))],
+        url=source_sheet.text("#url") or None,
+        published_on=published,
     )
-    provisional = key(told.text("#provisional")) == key(form.YES)
-    return Heading(
-        source,
-        tuple(_withdrawals(told, source)),
-        int(f"{read:%Y%m%d}") if read else 0,
-        key(told.text("#cumulative")) == key(form.YES),
-        Status.PROVISIONAL if provisional else Status.REPORTED,
+    is_provisional = source_sheet.is_yes("#provisional")
+    return TemplateSource(
+        source=source,
+        withdrawals=tuple(_withdrawals(source_sheet, source)),
+        reading=clock.to_reading(read),
+        cumulative=source_sheet.is_yes("#cumulative"),
+        status=Status.PROVISIONAL if is_provisional else Status.REPORTED,
     )
 
 
-def _withdrawals(told: _Told, source: SourceRow) -> Iterator[WithdrawalRow]:
-    """The documents that the source replaces and annuls, by their numbers; several are parted by
-    semicolons.
+def _withdrawals(source_sheet: _SourceSheet, source: SourceRow) -> Iterator[WithdrawalRow]:
+    """The documents that the source replaces and annuls, by their numbers, which semicolons
+    part.
     """
-    for name, kind in (
-        ("#replaces", WithdrawalKind.REPLACED),
-        ("#annuls", WithdrawalKind.ANNULLED),
-    ):
-        for number in filter(None, map(str.strip, told.text(name).split(";"))):
-            origin = f"{told.file}!{told.sheet.name}!{workbook.address(*told.places[name])}"
+    kinds = {"#replaces": WithdrawalKind.REPLACED, "#annuls": WithdrawalKind.ANNULLED}
+    for name, kind in kinds.items():
+        for number in filter(None, map(str.strip, source_sheet.text(name).split(";"))):
+            place = address(*source_sheet.places[name])
+            origin = f"{source_sheet.file}!{source_sheet.sheet.name}!{place}"
             yield WithdrawalRow(origin, number, kind, source.public_id)
 
 
@@ -223,9 +232,6 @@ def _public_id(dataset: Dataset, name: str, day: date | None, publisher: str) ->
     """Number or title, day and publisher: offices number their documents alike."""
     parts = "-".join((slug(name), f"{day:%Y-%m-%d}", slug(publisher)))
     if len(parts) > _LONGEST:
-        parts = f"{parts[:_LONGEST].rstrip('-')}-{hashlib.sha256(parts.encode()).hexdigest()[:8]}"
+        checksum = hashlib.sha256(parts.encode()).hexdigest()[:8]
+        parts = f"{parts[:_LONGEST].rstrip('-')}-{checksum}"
     return f"{dataset.name}/{parts}"
-
-
-def _day(told: _Told, name: str) -> date | None:
-    return cell.day(told.sheet, told.places[name])[0] if name in told.places else None

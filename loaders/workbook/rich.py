@@ -5,7 +5,7 @@ from typing import Any
 
 from lxml import etree
 
-from loaders.marks import Height, Piece, joined
+from loaders.cells.raised import Height, Piece, joined
 
 _RUN = re.compile(rb"<(?:\w+:)?r>")
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"

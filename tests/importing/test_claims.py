@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from hub import catalogue
 from hub.catalogue import Catalogue, Source
 from hub.dataset.rows import ObservationRow
-from hub.importing.claims import Resolver, settle
 from hub.importing.precedence import precedence, weight
+from hub.importing.resolver import Resolver
+from hub.importing.settling import settle
 from hub.words.period import parse
 from hub.words.terms import EntityKind, MissingReason, SourceTier, Status
 from tests.hubs import TestHub
@@ -34,7 +35,7 @@ def placed(
 
 
 def goes_first(one: tuple, other: tuple) -> bool:
-    """The rule as storage.md writes it."""
+    """The rule as docs/storage.md writes it."""
     for better in (
         lambda a, b: a[0] and not b[0],
         lambda a, b: a[1] < b[1],
@@ -101,7 +102,7 @@ def test_names_and_codes_become_keys(now: Catalogue) -> None:
         0,
         now.sources["made/book"].id,
     )
-    assert (claim.entity_as_printed, claim.locator, claim.origin, claim.said.printed) == (
+    assert (claim.entity_as_printed, claim.locator, claim.origin, claim.content.printed) == (
         "tinh an",
         "Bảng 2",
         "new.csv:2",

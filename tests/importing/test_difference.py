@@ -3,38 +3,39 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hub.importing.claim import Claim, ClaimKey, Said, Standing
-from hub.importing.difference import ALL, NOTHING, Ownership, blocks, difference
+from hub.importing.claim import Claim, ClaimKey, Content, StandingClaim
+from hub.importing.difference import blocks, difference
+from hub.importing.ownership import ALL, NOTHING, Ownership
 
 
 def key(entity: int, indicator: int = 1, period: int = 20230112, source: int = 1) -> ClaimKey:
     return ClaimKey(indicator, period, entity, 0, source)
 
 
-def said(value: float) -> Said:
-    return Said(
+def content(value: float) -> Content:
+    return Content(
         0, 0, 0, value, str(value), None, None, None, None, None, None, None, False, "", None
     )
 
 
 def claim(entity: int, value: float, **where: int) -> Claim:
-    return Claim(key(entity, **where), said(value), "Ân", "", "file.csv:2")
+    return Claim(key(entity, **where), content(value), "Ân", "", "file.csv:2")
 
 
-def standing(values: dict[int, float]) -> dict[ClaimKey, Standing]:
-    return {key(entity): Standing(entity, said(value)) for entity, value in values.items()}
+def standing(values: dict[int, float]) -> dict[ClaimKey, StandingClaim]:
+    return {key(entity): StandingClaim(entity, content(value)) for entity, value in values.items()}
 
 
 def applied(
-    before: dict[ClaimKey, Standing], claims: list[Claim], owned: Ownership = NOTHING
-) -> dict[ClaimKey, Said]:
+    before: dict[ClaimKey, StandingClaim], claims: list[Claim], owned: Ownership = NOTHING
+) -> dict[ClaimKey, Content]:
     """What stands after the changes."""
-    after = {place: stood.said for place, stood in before.items()}
+    after = {place: stood.content for place, stood in before.items()}
     for change in difference(claims, before, owned).changes:
         if change.new is None:
             del after[change.key]
         else:
-            after[change.key] = change.new.said
+            after[change.key] = change.new.content
     return after
 
 
@@ -46,7 +47,7 @@ def test_new_changed_and_unchanged() -> None:
 
     assert (step.added, step.changed, step.unchanged, step.gone) == (1, 1, 1, 0)
     assert {
-        (change.key.entity_id, change.old and change.old.said.value, change.new.said.value)
+        (change.key.entity_id, change.old and change.old.content.value, change.new.content.value)
         for change in step.changes
     } == {(3, None, 30), (2, 20, 21)}
 
@@ -69,7 +70,10 @@ def test_what_is_left_out_of_a_file_that_is_declared_whole_is_gone() -> None:
 
 
 def test_a_folder_owns_only_what_it_brought_itself() -> None:
-    stood = {key(1): Standing(1, said(1), since=5), key(2): Standing(2, said(2), since=6)}
+    stood = {
+        key(1): StandingClaim(1, content(1), since=5),
+        key(2): StandingClaim(2, content(2), since=6),
+    }
 
     step = difference([], stood, Ownership(versions=frozenset({5})))
 
@@ -78,7 +82,7 @@ def test_a_folder_owns_only_what_it_brought_itself() -> None:
 
 def test_a_figure_that_its_source_takes_back_is_gone() -> None:
     taken_back = Claim(
-        key(1), said(0)._replace(value=None, printed=None), "Ân", "", "file.csv:2", ("value",)
+        key(1), content(0)._replace(value=None, printed=None), "Ân", "", "file.csv:2", ("value",)
     )
 
     once = difference([taken_back], standing({1: 10, 2: 20}))

@@ -748,7 +748,7 @@ def test_dry_run_tells_the_same_and_writes_nothing(hub: TestHub) -> None:
     assert (version(hub), cell(hub)["value"]) == (2, 72)
     done = hub.take("made")
     assert (looked.counts, looked.structure) == (done.counts, done.structure)
-    assert [(change.old.said.value, change.new.said.value) for change in looked.changes] == [
+    assert [(change.old.content.value, change.new.content.value) for change in looked.changes] == [
         (72, 75)
     ]
     assert (looked.version, done.version) == (None, 3)

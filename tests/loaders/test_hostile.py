@@ -12,7 +12,7 @@ import pytest
 
 from hub.dataset.rows import Ignored, ObservationRow
 from hub.words.errors import Fault
-from loaders import workbook
+from loaders import sandbox
 from tests.loaders.workbooks import load, of, save, small, with_part
 
 
@@ -234,7 +234,7 @@ def test_an_old_workbook_cut_short_is_refused(tmp_path: Path) -> None:
 def test_a_workbook_that_kills_its_reader_is_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(workbook, "_APART", "import os; os.abort()")
+    monkeypatch.setattr(sandbox, "_PROGRAM", "import os; os.abort()")
 
     assert [row.origin for row in load("papi", save(tmp_path / "x.xlsx", ("2016", small())))] == [
         "x.xlsx"

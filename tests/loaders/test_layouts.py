@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from hub.dataset.rows import Ignored, ObservationRow, Recognised, Row
 from hub.words.errors import BadInput, Fault
 from hub.words.terms import Status
-from loaders import catalogued, workbook
+from loaders import workbook
+from loaders.catalogue import indicators
 from tests.hubs import ROOT, TestHub
 from tests.loaders.workbooks import PAPI, PCI, PROVINCES, load, of, save, small, table, value
 
@@ -287,7 +288,7 @@ def by_name(folder: Path, year: int, *changes: tuple[int, str, str]) -> list[Row
     """
     below = [
         row
-        for row in catalogued.in_force(ROOT / "seeds" / "papi", "PAPI", year).values()
+        for row in indicators.in_force(ROOT / "seeds" / "papi", "PAPI", year).values()
         if row.level in (1, 2) and row.parent
     ]
     ordered = sorted(

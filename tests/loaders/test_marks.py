@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loaders.marks import Height, Piece, doubts, joined
+from loaders.cells.raised import Height, Piece, doubts, joined
 
 P, R, U = Height.PLAIN, Height.RAISED, Height.UNSURE
 

@@ -21,7 +21,7 @@ from hub.words.errors import BadInput, Fault
 from hub.words.names import Names
 from hub.words.terms import EntityKind, Status
 from loaders import workbook
-from loaders.workbook import layout, published
+from loaders.catalogue.units import units
 from tests import databases
 from tests.hubs import ROOT, SHARED, TestHub
 from tests.loaders.workbooks import LOADERS, load, of
@@ -46,7 +46,7 @@ def official(index: str) -> list[Path]:
 @cache
 def names() -> Names:
     """The provinces by all their spellings."""
-    return published.units(ROOT / "seeds" / "places")
+    return units(ROOT / "seeds" / "places")
 
 
 @cache
@@ -193,7 +193,7 @@ def test_every_filled_cell_is_accounted_for_once(index: str, path: Path) -> None
         for sheet in sheets
         for row, cells in enumerate(sheet.rows)
         for column, value in enumerate(cells)
-        if not layout.is_blank(value)
+        if not workbook.is_blank(value)
     }
     figures = {row.locator for row in of(ObservationRow, rows)}
     left = sum(row.cells for row in of(Ignored, rows)) + sum(row.cells for row in of(Fault, rows))

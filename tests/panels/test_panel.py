@@ -7,7 +7,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from threading import Barrier, Event
 
-import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -15,7 +14,8 @@ from sqlalchemy import Engine, event
 
 from hub import catalogue
 from hub.catalogue import Catalogue
-from hub.panels.panel import Panels, build
+from hub.panels.memory import Panels
+from hub.panels.panel import StoredClaim, build
 from hub.words.period import parse
 from hub.words.terms import MissingReason, Status
 from tests.hubs import TestHub
@@ -39,10 +39,10 @@ def line(
     reading: int = 0,
     rank: int | None = None,
     error: tuple = (None, None, None),
-) -> tuple:
+) -> StoredClaim:
     """A claim as SQL gives it: value, then a rank among seven."""
     missing = value is None and rank is None
-    return (
+    return StoredClaim(
         period,
         reading,
         entity,
@@ -143,14 +143,14 @@ def test_without_a_printed_standard_error_the_interval_tells_it(
     assert cell.error == pytest.approx(expected)
 
 
-def test_a_panel_without_errors_holds_no_array_for_them() -> None:
+def test_a_panel_without_errors_holds_nothing_for_them() -> None:
     plain, sampled = (
         build(None, [line(20220112, entity, 1.5, 11, error=error) for entity in range(1, 64)])
         for error in ((None, None, None), (0.25, None, None))
     )
 
-    assert plain.error is None
-    assert sampled.size - plain.size == 63 * 8
+    assert {cell.error for cell in plain.cells(parse("2022")).values()} == {None}
+    assert sampled.size - plain.size == 63 * 24
 
 
 def test_empty_panel_holds_nothing() -> None:
@@ -173,15 +173,12 @@ def test_claim_of_lowest_precedence_is_the_one_held(claims: dict) -> None:
     for period, reading, entity, place in reversed(ordered):
         best[period, reading, entity] = claims[period, reading, entity, place]
     held = {
-        (moment[0].key, moment[1], entity): panel.value[row, column]
-        for row, moment in enumerate(panel.moments)
-        for entity, column in panel.entities.items()
-        if panel.observation_id[row, column]
+        (at.key, reading, entity): cell.value
+        for at, reading in panel.moments
+        for entity, cell in panel.cells(at, reading).items()
     }
     assert held.keys() == best.keys()
-    assert all(
-        np.isnan(held[key]) if value is None else held[key] == value for key, value in best.items()
-    )
+    assert held == best
 
 
 @contextmanager

@@ -19,7 +19,7 @@ from hub.catalogue import (
     Release,
     Target,
 )
-from hub.panels.panel import View, build
+from hub.panels.panel import StoredClaim, View, build
 from hub.words.language import Text
 from hub.words.period import Period, parse
 from hub.words.terms import (
@@ -178,14 +178,14 @@ def view(
     )
 
 
-def _line(entity: int, at: Period, own: int, said: Figure) -> tuple:
+def _line(entity: int, at: Period, own: int, said: Figure) -> StoredClaim:
     missing = said.value is None and said.rank is None
     status, reason = (
         (Status.MISSING, MissingReason.NOT_PUBLISHED)
         if missing
         else (Status.REPORTED, MissingReason.NONE)
     )
-    return (
+    return StoredClaim(
         at.key,
         said.reading,
         entity,

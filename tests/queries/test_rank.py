@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hub.queries.rank import Interval, Move, Passings, interval, moves, passings, ranks
+from hub.queries.competition.rank import Interval, Move, Passings, interval, moves, passings, ranks
 
 figures = st.dictionaries(
     st.integers(0, 30), st.integers(-40, 40).map(float), min_size=1, max_size=30

@@ -14,11 +14,15 @@ from hub.panels.panel import View
 from hub.queries import comparison, trend
 from hub.queries.comparability import Comparable
 from hub.queries.comparison import Comparison, Question, compare
-from hub.queries.peers import WITHIN, Among
-from hub.queries.rank import interval
+from hub.queries.competition.among import Among
+from hub.queries.competition.rank import interval
 from hub.words.period import Period, parse
-from hub.words.terms import Frequency
+from hub.words.terms import WITHIN_PROVINCES, Frequency
+from tests.databases import SQLITE
 from tests.hubs import ROOT, TestHub
+
+# Panels and catalogue are the same on both databases, as tests/panels/test_databases.py shows.
+pytestmark = SQLITE
 
 INDICES = [
     "PAPI",
@@ -64,7 +68,7 @@ def questions(view: View) -> Iterator[Question]:
 
 def among(entity, block: str) -> Among:
     """The field in which a unit competes."""
-    within = entity.kind in WITHIN
+    within = entity.kind in WITHIN_PROVINCES
     return Among(
         entity.kind, entity.province if within else None, block=block or None if within else None
     )
@@ -74,7 +78,7 @@ def answered(view: View, question: Question) -> Iterator[Comparison]:
     answer = compare(view, question)
     yield answer
     chosen = tuple(row.entity.public_id for row in answer.rows if competes(answer, row))
-    if len(chosen) > 1 and not answer.peers.ranked:
+    if len(chosen) > 1 and not answer.competition.ranked:
         yield compare(view, replace(question, among=replace(question.among, entities=chosen)))
 
 
@@ -110,10 +114,10 @@ def line(place: int, answer: Comparison, row: comparison.Row) -> dict:
         "better": answer.indicator.higher_is_better,
         "at": answer.period,
         "reading": answer.reading,
-        "kind": str(answer.peers.kind),
-        "expected": answer.peers.expected,
-        "chosen": answer.peers.label.en.endswith("chosen units"),
-        "apart": answer.peers.apart is not None,
+        "kind": str(answer.competition.kind),
+        "expected": answer.competition.expected,
+        "chosen": answer.competition.label.en.endswith("chosen units"),
+        "apart": answer.competition.obstacle is not None,
         "entity": row.entity.public_id,
         "id": row.entity.id,
         "competes": competes(answer, row),
@@ -198,7 +202,7 @@ def test_distributions_are_those_of_numpy(answers: list[Comparison]):
         values, found = [row.value for row in answer.rows if competes(answer, row)], answer.summary
         assert (found.count, found.missing) == (
             len(values),
-            max(answer.peers.expected - len(values), 0),
+            max(answer.competition.expected - len(values), 0),
         )
         if found.mean is not None:
             same([found.mean, found.standard_deviation], [np.mean(values), np.std(values)])
@@ -441,7 +445,7 @@ def lines_of(
         yield from ((code, *which, held) for which, held in found.items())
 
 
-def figures(place: comparison.Row | trend.Point) -> tuple:
+def figures(place: comparison.Row | trend.TrendPoint) -> tuple:
     """What both answers say of a cell."""
     standing, move = place.standing, place.move
     return (

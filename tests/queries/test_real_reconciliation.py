@@ -8,8 +8,8 @@ from functools import cache
 import pandas as pd
 import pytest
 
-from hub.queries.reconciliation import Reconciliation, everywhere
 from hub.queries.reconciling.check import Check, CheckKind
+from hub.queries.reconciling.reconciliation import Reconciliation, everywhere
 from tests.hubs import ROOT, TestHub
 
 KEY = ["period", "entity", "reading", "source"]
@@ -75,11 +75,7 @@ CONTRADICTIONS = {
 def found(real: TestHub) -> list[Reconciliation]:
     """Everything that the hub holds, reconciled."""
     view = real.reader.view()
-    return [
-        each
-        for index in view.catalogue.indices.values()
-        for each in everywhere(real.reader, view, index)
-    ]
+    return [each for index in view.catalogue.indices.values() for each in everywhere(view, index)]
 
 
 @pytest.mark.parametrize("dataset", SUMS)

@@ -8,13 +8,16 @@ import pytest
 
 from hub.catalogue import Catalogue, Indicator
 from hub.queries import comparison
-from hub.queries.territory import Territory
+from hub.queries.competition.territory import Territory
 from hub.queries.trend import Question, trend
 from hub.words.period import Period, parse
 from hub.words.terms import EntityKind
-from hub.words.units import AVERAGED
+from tests.databases import SQLITE
 from tests.hubs import ROOT, TestHub
 from tests.queries.test_real import figures, intervals
+
+# Panels and catalogue are the same on both databases, as tests/panels/test_databases.py shows.
+pytestmark = SQLITE
 
 INDICES = ["PAPI", "PCI"]
 
@@ -71,7 +74,7 @@ def test_the_present_provinces_are_34_of_which_23_are_rebuilt(real: TestHub):
         len(answer.rows),
         sum(bool(row.cell and row.cell.derivation) for row in answer.rows),
     ) == (34, 23)
-    assert (answer.peers.label.vi, answer.peers.expected) == (
+    assert (answer.competition.label.vi, answer.competition.expected) == (
         "34 tỉnh, thành phố sau sắp xếp, tính lại",
         34,
     )
@@ -159,7 +162,7 @@ def periods(hub: TestHub, index: str) -> Iterator[tuple[Indicator, Period, pd.Se
     for indicator in view.catalogue.indicators.values():
         for at in (
             view.panel(indicator).periods
-            if indicator.index == index and indicator.unit in AVERAGED
+            if indicator.index == index and indicator.may_be_averaged
             else ()
         ):
             cells = view.panel(indicator).cells(at)

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import theilslopes
 
-from hub.queries.slope import end, middle, theil_sen
+from hub.queries.trend.slope import end, middle, theil_sen
 from hub.words.period import parse
 
 NUMBERS = st.integers(-1000, 1000).map(lambda number: number / 8)

@@ -1,8 +1,8 @@
 """A trend in short."""
 
-from hub.queries.peers import Among
-from hub.queries.summary import Summary, summary
+from hub.queries.competition.among import Among
 from hub.queries.trend import Question, Trend, trend
+from hub.queries.trend.summary import Summary, summary
 from hub.words.terms import EntityKind
 from tests.hubs import TestHub
 from tests.queries.bring import bring

@@ -12,6 +12,8 @@ from sqlmodel import SQLModel
 
 from hub.store import database, migration
 from hub.store.tables import Note, Observation
+from hub.words.errors import BadUse
+from hub.words.language import Language
 from tests import databases
 from tests.databases import SQLITE
 from tests.hubs import TestHub
@@ -79,6 +81,34 @@ def test_upgrade_of_the_newest_changes_nothing(url: str) -> None:
 def test_empty_database_is_not_current(empty: TestHub) -> None:
     with database.closing(database.writing(empty.url)) as engine:
         assert not migration.is_current(engine)
+
+
+def test_database_of_before_the_first_release_is_at_its_newest_form(url: str) -> None:
+    with database.closing(plain(url)) as engine, engine.connect() as connection:
+        assert MigrationContext.configure(connection).get_current_revision() == "0009"
+
+
+@pytest.mark.parametrize("revision", ["0008", "0123"])
+def test_database_of_another_version_is_refused_in_one_sentence(url: str, revision: str) -> None:
+    with database.closing(plain(url)) as engine, engine.begin() as connection:
+        connection.execute(text(f"UPDATE alembic_version SET version_num = '{revision}'"))
+
+    with database.closing(database.writing(url)) as engine:
+        place = database.described(engine.url)
+        with pytest.raises(BadUse) as refused:
+            migration.upgrade(engine)
+        assert not migration.is_current(engine)
+
+    assert refused.value.within(Language.EN) == (
+        f"the database {place} was made by another version of the hub (form {revision}, this one"
+        " needs 0009); go on with that version, or set the database aside, run hub up to make a new"
+        " one and import your own files again"
+    )
+    assert refused.value.within(Language.VI) == (
+        f"cơ sở dữ liệu {place} do một phiên bản khác của kho lập (dạng {revision}, phiên bản này"
+        " cần dạng 0009); hãy dùng tiếp phiên bản đó, hoặc cất cơ sở dữ liệu này đi, chạy hub up để"
+        " lập cơ sở dữ liệu mới rồi nhập lại các tệp của mình"
+    )
 
 
 def test_reading_never_makes_a_database(tmp_path: Path) -> None:

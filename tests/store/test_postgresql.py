@@ -23,10 +23,10 @@ pytestmark = POSTGRESQL
 
 @pytest.fixture
 def roles(home: str) -> Iterator[dict[str, str]]:
-    """The addresses of the two roles, of a database made as the README says."""
+    """The addresses of the two roles, of a database made as docs/operate.md says."""
     manual = re.search(
         r"## PostgreSQL.*?```sql\n(.*?)```",
-        (ROOT / "README.md").read_text(encoding="utf-8"),
+        (ROOT / "docs/operate.md").read_text(encoding="utf-8"),
         re.DOTALL,
     )[1]
     psql = [needs.postgresql() / "psql", "--no-psqlrc", "--quiet", "--set=ON_ERROR_STOP=1", home]

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from hub.words import period
 from hub.words.errors import BadQuestion
 from hub.words.language import Language
-from hub.words.period import Period, parse
+from hub.words.period import Period, parse, within
 from hub.words.terms import Frequency
 
 PERIODS = st.builds(Period, st.integers(1950, 2150), st.integers(1, 12), st.integers(1, 99))
@@ -142,3 +142,19 @@ def test_any_text_is_a_period_or_refused(text: str) -> None:
 )
 def test_period_within_a_sentence(text: str, vi: str, en: str) -> None:
     assert parse(text).spoken == (vi, en)
+
+
+def test_a_year_contains_its_quarters():
+    assert parse("2024").contains(parse("2024-Q3"))
+    assert not parse("2024-Q3").contains(parse("2024"))
+    assert not parse("2024").contains(parse("2024-07/2025-06"))
+
+
+def test_periods_that_share_a_month_overlap():
+    assert parse("2024-01/2024-09").overlaps(parse("2024-Q3"))
+    assert not parse("2024-Q2").overlaps(parse("2024-Q3"))
+
+
+def test_a_span_without_end_holds_every_later_period():
+    assert within(parse("2031"), parse("2024"), None)
+    assert not within(parse("2023"), parse("2024"), None)

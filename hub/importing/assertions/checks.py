@@ -8,11 +8,11 @@ from sqlalchemy import Connection
 from hub.catalogue import Catalogue, Indicator
 from hub.dataset.datasets import Dataset
 from hub.dataset.rows import ObservationRow
+from hub.importing.assertions.anomaly import Anomaly, Assertion, CheckName
 from hub.importing.assertions.certain import Certain
 from hub.importing.assertions.complete import Complete
 from hub.importing.assertions.copies import Copies
-from hub.importing.assertions.finding import Check, CheckName, Finding
-from hub.importing.assertions.held import Held
+from hub.importing.assertions.held import HeldFigures
 from hub.importing.assertions.merged import Merged
 from hub.importing.assertions.outliers import Outliers
 from hub.importing.assertions.provenance import Provenance
@@ -23,7 +23,7 @@ from hub.importing.assertions.sums import Sums
 from hub.importing.assertions.table import table
 from hub.importing.assertions.twins import Twins
 from hub.importing.assertions.verdict import Verdict, judged
-from hub.importing.difference import Claim, ClaimKey
+from hub.importing.claim import Claim, ClaimKey
 from hub.words.errors import Fault
 
 _CAUSES = (CheckName.SHARE, CheckName.OUTLIER)
@@ -45,8 +45,8 @@ class Checks:
     ) -> None:
         self._catalogue, self._dataset = catalogue, dataset
         self._certain = Certain(catalogue, today)
-        held = Held(connection, catalogue)
-        self._checks: Sequence[Check] = (
+        held = HeldFigures(connection, catalogue)
+        self._checks: Sequence[Assertion] = (
             Complete(catalogue, held, () if is_part else dataset.complete),
             Provenance(catalogue, held, dataset.sources),
             Copies(held),
@@ -58,7 +58,7 @@ class Checks:
             Sums(catalogue, held),
             Merged(catalogue, held),
         )
-        self._findings: list[Finding] = []
+        self._anomalies: list[Anomaly] = []
         self._suspects: set[ClaimKey] = set()
 
     def fault(self, row: ObservationRow, indicator: Indicator) -> Fault | None:
@@ -74,24 +74,23 @@ class Checks:
             self._note(check.see(seen))
 
     def verdict(self) -> Verdict:
-        """What stops the import, what is told, what is doubtful and what lands nowhere, after
-        all claims were seen.
+        """What stops the import, what is only reported, what is doubtful and what fills none.
+
+        It is complete once all claims were seen.
         """
         for check in self._checks:
             self._note(check.end())
-        return judged(self._dataset, self._findings)
+        return judged(self._dataset, self._anomalies)
 
-    def _note(self, findings: Iterable[Finding]) -> None:
-        """Keep what is found; a rank or a sum that is odd because of a value that is told
-        already is not told once more.
-        """
-        for finding in findings:
-            if finding.check is CheckName.OUTLIER and not self._suspects.isdisjoint(finding.keys):
+    def _note(self, anomalies: Iterable[Anomaly]) -> None:
+        """Keep anomalies, but for ranks and sums that are odd because of an odd value."""
+        for anomaly in anomalies:
+            if anomaly.check is CheckName.OUTLIER and not self._suspects.isdisjoint(anomaly.keys):
                 continue
-            if finding.check in _CAUSES:
-                self._suspects.update(finding.keys)
-            elif finding.check in _EFFECTS and not self._suspects.isdisjoint(
-                (*finding.keys, *finding.beside)
+            if anomaly.check in _CAUSES:
+                self._suspects.update(anomaly.keys)
+            elif anomaly.check in _EFFECTS and not self._suspects.isdisjoint(
+                (*anomaly.keys, *anomaly.beside)
             ):
                 continue
-            self._findings.append(finding)
+            self._anomalies.append(anomaly)

@@ -5,34 +5,33 @@ it.
 from collections.abc import Iterable, Iterator
 
 from hub.catalogue import Catalogue
-from hub.importing.assertions.finding import CheckName, Finding
-from hub.importing.assertions.held import Held
-from hub.importing.assertions.table import Table
+from hub.importing.assertions.anomaly import Anomaly, CheckName
+from hub.importing.assertions.held import HeldFigures
+from hub.importing.assertions.table import ClaimTable
 from hub.words import period
+from hub.words.completeness import is_complete
 from hub.words.language import Text
-
-COMPLETE = 0.9  # the share of the rated that must be there
 
 
 class Complete:
     """The tables of the asserted codes, with what is held of their periods."""
 
-    def __init__(self, catalogue: Catalogue, held: Held, codes: Iterable[str]) -> None:
+    def __init__(self, catalogue: Catalogue, held: HeldFigures, codes: Iterable[str]) -> None:
         self._catalogue, self._held, self._codes = catalogue, held, frozenset(codes)
 
-    def see(self, table: Table) -> Iterator[Finding]:
-        """That a period has too few units, whichever standing source tells most of them."""
+    def see(self, table: ClaimTable) -> Iterator[Anomaly]:
+        """That a period has too few units, whichever standing source has most of them."""
         code, at = table.indicator.code, period.of_key(table.period)
         if code not in self._codes:
             return
         expected = self._catalogue.expected(table.indicator.index, at)
         count = self._most(table)
-        if count < COMPLETE * expected:
+        if not is_complete(count, expected):
             text = Text(
                 f"{code} kỳ {at} chỉ có {count} trên {expected} đơn vị",
                 f"{code} of {at} has only {count} of {expected} units",
             )
-            yield Finding(
+            yield Anomaly(
                 CheckName.COMPLETE,
                 code,
                 table.period,
@@ -41,15 +40,17 @@ class Complete:
                 float(expected - count),
             )
 
-    def _most(self, table: Table) -> int:
-        """How many units the import tells, with those of the sources it is of or alone by one
-        that is held: two halves make no table.
+    def _most(self, table: ClaimTable) -> int:
+        """The most units that one source has.
+
+        The import counts together with what its sources said before. Two halves by two sources
+        make no table.
         """
         imported, own = set(table.entities.tolist()), set(table.sources.tolist())
         units = self._held.units_by_source(table.indicator.id, table.period)
         beside = set().union(*(held for source, held in units.items() if source in own))
         return max(len(imported | beside), *(len(held) for held in units.values()), 0)
 
-    def end(self) -> Iterable[Finding]:
+    def end(self) -> Iterable[Anomaly]:
         """Nothing more."""
         return ()

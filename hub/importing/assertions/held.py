@@ -18,7 +18,7 @@ _TABLE = Observation.__table__
 _MOMENT = itemgetter(0, 1, 2)
 
 
-class Column(NamedTuple):
+class HeldColumn(NamedTuple):
     """The values of one indicator at one moment, a period and a day of reading, one for each
     entity.
     """
@@ -29,8 +29,13 @@ class Column(NamedTuple):
     entities: np.ndarray  # in order
     values: np.ndarray
 
+    @property
+    def moment(self) -> tuple[int, int, int]:
+        """The indicator, the period and the reading."""
+        return self.indicator, self.period, self.reading
 
-class Stated(NamedTuple):
+
+class HeldClaim(NamedTuple):
     """What one source says of one entity in a table."""
 
     source: int
@@ -44,14 +49,14 @@ class Stated(NamedTuple):
     doubtful: bool
 
 
-class Held:
+class HeldFigures:
     """The figures that stand, asked for by code or by table, and only where there are any."""
 
     def __init__(self, connection: Connection, catalogue: Catalogue) -> None:
         self._connection, self._catalogue = connection, catalogue
         self._code, self._columns = "", []
 
-    def of_code(self, code: str) -> list[Column]:
+    def of_code(self, code: str) -> list[HeldColumn]:
         """The preferred values of every meaning of a code, moment by moment; kept until another
         code is asked for.
         """
@@ -62,7 +67,7 @@ class Held:
             )
         return self._columns
 
-    def of_table(self, indicator: int, period: int, sources: Iterable[int]) -> list[Stated]:
+    def of_table(self, indicator: int, period: int, sources: Iterable[int]) -> list[HeldClaim]:
         """What these sources say of an indicator in a period."""
         if not self._catalogue.touched.get(indicator):
             return []
@@ -82,14 +87,14 @@ class Held:
             & (_TABLE.c.period == period)
             & (_TABLE.c.until == STANDS)
         )
-        asked = select(*(_TABLE.c[name] for name in columns)).where(
+        query = select(*(_TABLE.c[name] for name in columns)).where(
             cells, _TABLE.c.source_id.in_(sorted(set(sources)))
         )
-        return [Stated(*line) for line in self._connection.execute(asked)]
+        return [HeldClaim(*line) for line in self._connection.execute(query)]
 
     def units_by_source(self, indicator: int, period: int) -> dict[int, set[int]]:
-        """The units of which each source tells anything of an indicator in a period."""
-        found: dict[int, set[int]] = {}
+        """The units with a figure of an indicator in a period, by source."""
+        units: dict[int, set[int]] = {}
         if self._catalogue.touched.get(indicator):
             cells = (
                 (_TABLE.c.indicator_id == indicator)
@@ -99,8 +104,8 @@ class Held:
             for source, entity in self._connection.execute(
                 select(_TABLE.c.source_id, _TABLE.c.entity_id).where(cells)
             ):
-                found.setdefault(source, set()).add(entity)
-        return found
+                units.setdefault(source, set()).add(entity)
+        return units
 
     def sources(self) -> frozenset[int]:
         """The sources of which any figure stands."""
@@ -110,7 +115,7 @@ class Held:
             )
         )
 
-    def _read(self, indicators: Sequence[int]) -> list[Column]:
+    def _read(self, indicators: Sequence[int]) -> list[HeldColumn]:
         touched = [one for one in indicators if self._catalogue.touched.get(one)]
         if not touched:
             return []
@@ -129,6 +134,6 @@ class Held:
         return [_column(moment, figures) for moment, figures in groupby(lines, _MOMENT)]
 
 
-def _column(moment: tuple[int, int, int], figures: Iterable[Sequence[float]]) -> Column:
+def _column(moment: tuple[int, int, int], figures: Iterable[Sequence[float]]) -> HeldColumn:
     last = {entity: value for *_, entity, value in figures}
-    return Column(*moment, np.fromiter(last, np.int64), np.fromiter(last.values(), np.float64))
+    return HeldColumn(*moment, np.fromiter(last, np.int64), np.fromiter(last.values(), np.float64))

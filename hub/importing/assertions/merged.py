@@ -6,66 +6,65 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from hub.catalogue import Catalogue, Entity
-from hub.importing.assertions.finding import CheckName, Finding
-from hub.importing.assertions.held import Held
-from hub.importing.assertions.table import Table
+from hub.importing.assertions.anomaly import Anomaly, CheckName
+from hub.importing.assertions.held import HeldFigures
+from hub.importing.assertions.table import ClaimTable
 from hub.words import period
 from hub.words.language import Language, Text
 from hub.words.terms import SuccessionKind
 
 _NAMED = 5  # units that are named
+_HELD = -1  # instead of a line: a unit that the hub holds already
 
 
 class Merged:
-    """What each source tells of an indicator in a period at one reading, with what it told
-    before.
-    """
+    """The units of each source in a period at one reading, with those that it had before."""
 
-    def __init__(self, catalogue: Catalogue, held: Held) -> None:
+    def __init__(self, catalogue: Catalogue, held: HeldFigures) -> None:
         self._catalogue, self._held = catalogue, held
 
-    def see(self, table: Table) -> Iterator[Finding]:
-        """That a source tells of units and of what they became within the period."""
+    def see(self, table: ClaimTable) -> Iterator[Anomaly]:
+        """That a source has figures of units and of what these became within the period."""
         ended = self._ended(table)
         if not ended:
             return
-        told: dict[tuple[int, int], dict[int, int]] = defaultdict(dict)
-        for one in self._held.of_table(table.indicator.id, table.period, table.sources.tolist()):
-            told[one.source, one.reading][one.entity] = -1
-        for line in table.valued.tolist():
-            told[int(table.sources[line]), int(table.readings[line])][int(table.entities[line])] = (
-                line
-            )
-        for units in told.values():
-            pairs = [
-                (own, after)
-                for own in units
-                if own in ended
-                for after in ended[own]
-                if after in units
-            ]
-            if lines := sorted({units[each] for pair in pairs for each in pair} - {-1}):
-                yield self._finding(table, lines, list(dict.fromkeys(own for own, _ in pairs)))
+        for units in self._units(table):
+            beside = [unit for unit in units if units.keys() & ended.get(unit, ())]
+            successors = {after for unit in beside for after in ended[unit]} & units.keys()
+            lines = {units[unit] for unit in (*beside, *successors)} - {_HELD}
+            if lines:
+                yield self._anomaly(table, sorted(lines), beside)
 
-    def end(self) -> Iterable[Finding]:
+    def _units(self, table: ClaimTable) -> Iterable[dict[int, int]]:
+        """The units of each source and reading, each with its line of the table."""
+        units: dict[tuple[int, int], dict[int, int]] = defaultdict(dict)
+        for claim in self._held.of_table(table.indicator.id, table.period, table.sources.tolist()):
+            units[claim.source, claim.reading][claim.entity] = _HELD
+        for line in table.valued.tolist():
+            moment = int(table.sources[line]), int(table.readings[line])
+            units[moment][int(table.entities[line])] = line
+        return units.values()
+
+    def end(self) -> Iterable[Anomaly]:
         """Nothing more."""
         return ()
 
-    def _ended(self, table: Table) -> Mapping[int, list[int]]:
-        """Each unit told or held that ended within the period, with what it became."""
+    def _ended(self, table: ClaimTable) -> Mapping[int, list[int]]:
+        """Each unit with a figure, imported or held, that ended within the period, with what it
+        became."""
         at = period.of_key(table.period)
         imported = set(table.entities[table.valued].tolist())
         held = {
-            own
+            entity_id
             for units in self._held.units_by_source(table.indicator.id, table.period).values()
-            for own in units
+            for entity_id in units
         }
-        found: dict[int, list[int]] = {}
-        for own in imported | held:
-            entity = self._catalogue.by_id[own]
+        successors: dict[int, list[int]] = {}
+        for entity_id in imported | held:
+            entity = self._catalogue.by_id[entity_id]
             if entity.valid_to and at.first_day <= entity.valid_to < at.last_day:
-                found[own] = [after.id for after in self._became(entity)]
-        return found
+                successors[entity_id] = [after.id for after in self._became(entity)]
+        return successors
 
     def _became(self, entity: Entity) -> Iterator[Entity]:
         """The units that began where one ended; who only grew, as Hà Nội by Hà Tây in 2008, was
@@ -76,7 +75,7 @@ class Merged:
             if one.kind is SuccessionKind.MERGED_INTO and one.day == after.valid_from:
                 yield after
 
-    def _finding(self, table: Table, lines: list[int], ended: list[int]) -> Finding:
+    def _anomaly(self, table: ClaimTable, lines: list[int], ended: list[int]) -> Anomaly:
         at, code = period.of_key(table.period), table.indicator.code
         units = [self._catalogue.by_id[own] for own in ended]
         more = (
@@ -95,7 +94,7 @@ class Merged:
             f" became: {named[1]}{more.en}; look at the period and the names, or part them in two"
             " periods",
         )
-        return Finding(
+        return Anomaly(
             CheckName.MERGED,
             code,
             table.period,

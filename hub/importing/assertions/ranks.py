@@ -9,14 +9,14 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from hub.catalogue import Catalogue, Entity
-from hub.importing.assertions.finding import CheckName, Finding
-from hub.importing.assertions.held import Held, Stated
-from hub.importing.assertions.table import Table
-from hub.importing.difference import Claim, ClaimKey
+from hub.importing.assertions.anomaly import Anomaly, CheckName
+from hub.importing.assertions.held import HeldClaim, HeldFigures
+from hub.importing.assertions.table import ClaimTable
+from hub.importing.claim import Claim, ClaimKey
 from hub.words import clock, period
 from hub.words.language import Language, Text
 from hub.words.names import key
-from hub.words.rounding import decimals, slack
+from hub.words.rounding import NOISE, decimals, slack
 from hub.words.terms import EntityKind
 
 _UNRANKED = (EntityKind.COUNTRY, EntityKind.REGION)
@@ -42,57 +42,48 @@ class Ranks:
     said before counts too.
     """
 
-    def __init__(self, catalogue: Catalogue, held: Held) -> None:
+    def __init__(self, catalogue: Catalogue, held: HeldFigures) -> None:
         self._catalogue, self._held = catalogue, held
 
-    def see(self, table: Table) -> Iterator[Finding]:
+    def see(self, table: ClaimTable) -> Iterator[Anomaly]:
         """The ranks of a table that contradict its scores, and its unequal numbers of units."""
         held = {
             (one.source, one.reading, one.entity): one
             for one in self._held.of_table(table.indicator.id, table.period, table.sources.tolist())
         }
-        if not (table.ranks.any() or any(one.rank for one in held.values())):
-            return
-        for units in self._rivals(table, held).values():
-            rivals = [one for one in units if one.rank]
-            if any(one.claim for one in rivals):
-                yield from list(_unequal(table, rivals)) or self._uncounted(table, rivals)
-                yield from list(_disordered(table, rivals)) or _misplaced(table, units)
+        if table.ranks.any() or any(claim.rank for claim in held.values()):
+            for units in self._rivals(table, held).values():
+                yield from self._anomalies(table, units)
 
-    def end(self) -> Iterable[Finding]:
+    def end(self) -> Iterable[Anomaly]:
         """Nothing more."""
         return ()
 
-    def _uncounted(self, table: Table, rivals: Sequence[Ranked]) -> Iterator[Finding]:
+    def _anomalies(self, table: ClaimTable, units: Sequence[Ranked]) -> Iterator[Anomaly]:
+        """What is odd about the ranks of units that are ranked together."""
+        rivals = [one for one in units if one.rank]
+        if any(one.claim for one in rivals):
+            yield from list(_unequal(table, rivals)) or self._uncounted(table, rivals)
+            yield from list(_disordered(table, rivals)) or _misplaced(table, units)
+
+    def _uncounted(self, table: ClaimTable, rivals: Sequence[Ranked]) -> Iterator[Anomaly]:
         """That units are ranked out of another number than are rated, where it is known which
         are: all of one kind.
         """
-        own = self._catalogue.indices[table.indicator.index]
-        if own.kind is not EntityKind.PROVINCE or rivals[0].entity.kind is not own.kind:
+        index = self._catalogue.indices[table.indicator.index]
+        if index.kind is not EntityKind.PROVINCE or rivals[0].entity.kind is not index.kind:
             return
         at = period.of_key(table.period)
-        rated = self._catalogue.expected(own.public_id, at)
+        rated = self._catalogue.expected(index.public_id, at)
+        if not rated:
+            return
         odd = [
             one
-            for one in rivals
-            if one.claim and rated and one.rank_of not in (None, rated, self._on_the_day(one))
+            for one in _imported(rivals)
+            if one.rank_of not in (None, rated, self._on_the_day(one))
         ]
         if odd:
-            named, code = (
-                _named(table, odd, lambda one: f" {one.rank}/{one.rank_of}"),
-                table.indicator.code,
-            )
-            yield _finding(
-                CheckName.RANK_OF,
-                table,
-                odd,
-                Text(
-                    f"{code} kỳ {at} xếp hạng {rated} đơn vị, nhưng tổng số ghi khác: {named.vi};"
-                    " kiểm tra kỳ và tổng số",
-                    f"{code} of {at} ranks {rated} units, but another number is told: {named.en};"
-                    " look at the period and the number",
-                ),
-            )
+            yield _anomaly(CheckName.RANK_OF, table, odd, _rated(table, odd, rated))
 
     def _on_the_day(self, one: Ranked) -> int | None:
         """How many of a kind there were when a figure was read."""
@@ -100,7 +91,7 @@ class Ranks:
         return len(self._catalogue.in_force(one.entity.kind, day)) if day else None
 
     def _rivals(
-        self, table: Table, held: Mapping[Cell, Stated]
+        self, table: ClaimTable, held: Mapping[Cell, HeldClaim]
     ) -> dict[tuple[object, ...], list[Ranked]]:
         """What the table says, completed by what its source said before, and what else that
         source said, by what it ranks together.
@@ -117,37 +108,41 @@ class Ranks:
     def _add(
         self,
         groups: dict[tuple[object, ...], list[Ranked]],
-        said: Stated,
+        content: HeldClaim,
         claim: Claim | None = None,
     ) -> None:
-        entity = self._catalogue.by_id[said.entity]
+        entity = self._catalogue.by_id[content.entity]
         if (
-            (said.rank or said.value is not None)
-            and not said.doubtful
+            (content.rank or content.value is not None)
+            and not content.doubtful
             and entity.kind not in _UNRANKED
         ):
-            block = key(said.block) if entity.province else ""
-            ranked = Ranked(entity, said.value, said.printed, said.rank, said.rank_of, claim)
-            groups[said.source, said.reading, entity.kind, entity.province, block].append(ranked)
+            block = key(content.block) if entity.province else ""
+            ranked = Ranked(
+                entity, content.value, content.printed, content.rank, content.rank_of, claim
+            )
+            groups[content.source, content.reading, entity.kind, entity.province, block].append(
+                ranked
+            )
 
 
-def _completed(claim: Claim, held: Stated | None) -> Stated:
+def _completed(claim: Claim, held: HeldClaim | None) -> HeldClaim:
     """What a claim says of a unit once it stands: a value alone keeps the rank that stands, a
     rank alone its value.
     """
-    own, said = claim.key, claim.said
-    new = Stated(
-        own.source_id,
-        own.reading,
-        own.entity_id,
-        said.value,
-        said.printed,
-        said.rank,
-        said.rank_of,
-        said.block,
-        said.doubtful,
+    claim_key, content = claim.key, claim.content
+    new = HeldClaim(
+        claim_key.source_id,
+        claim_key.reading,
+        claim_key.entity_id,
+        content.value,
+        content.printed,
+        content.rank,
+        content.rank_of,
+        content.block,
+        content.doubtful,
     )
-    if held is None or claim.withdrawn or said.missing_reason:
+    if held is None or claim.withdrawn or content.missing_reason:
         return new
     if new.value is None:
         new = new._replace(value=held.value, printed=held.printed)
@@ -173,50 +168,69 @@ def strays(places: Sequence[tuple[int, float]]) -> list[int]:
     return [at for at in range(len(places)) if at not in chain]
 
 
-def _disordered(table: Table, rivals: Sequence[Ranked]) -> Iterator[Finding]:
+def _disordered(table: ClaimTable, rivals: Sequence[Ranked]) -> Iterator[Anomaly]:
     """That ranks contradict the order of the values."""
+    sign = _sign(table)
     for members in _by_total(rivals):
         scored = [one for one in members if one.value is not None]
-        sign = 1 if table.indicator.higher_is_better else -1
-        if not _contradicted(scored, sign):
-            continue
-        wrong = strays([(one.rank, sign * one.value) for one in scored]) or _sharing(scored)
-        # A rank that stands already is no news: the one that is being imported is told.
-        mine = [at for at in wrong if scored[at].claim] or [
-            at for at, one in enumerate(scored) if one.claim
-        ]
-        yield _finding(
-            CheckName.RANK,
-            table,
-            [scored[at] for at in mine],
-            _order(table, [scored[at] for at in wrong], len(scored)),
-        )
+        if _contradicted(scored, sign):
+            wrong = strays([(one.rank, sign * one.value) for one in scored]) or _sharing(scored)
+            odd = [scored[at] for at in wrong]
+            # A rank that stands already is no news: the one that is being imported is named.
+            imported = _imported(odd) or _imported(scored)
+            yield _anomaly(CheckName.RANK, table, imported, _order(table, odd, len(scored)))
 
 
-def _misplaced(table: Table, units: Sequence[Ranked]) -> Iterator[Finding]:
+def _misplaced(table: ClaimTable, units: Sequence[Ranked]) -> Iterator[Anomaly]:
     """That a rank is not where its value stands in the table: more have better values than it
     leaves room for, or more have worse.
     """
     scored = [one for one in units if one.value is not None]
-    sign = 1 if table.indicator.higher_is_better else -1
-    for one in scored:
-        if one.claim and one.rank:
-            better = len({other.value for other in scored if sign * _apart(other, one) > 0})
-            worse = sum(sign * _apart(other, one) < 0 for other in scored)
-            if one.rank <= better or (one.rank_of and one.rank > one.rank_of - worse):
-                yield _finding(
-                    CheckName.RANK, table, [one], _place(table, one, better, worse, len(scored))
-                )
+    for one in _imported(scored):
+        if not one.rank:
+            continue
+        better, worse = _beside(one, scored, _sign(table))
+        if one.rank <= better or (one.rank_of and one.rank > one.rank_of - worse):
+            text = _place(table, one, better, worse, len(scored))
+            yield _anomaly(CheckName.RANK, table, [one], text)
 
 
-def _place(table: Table, one: Ranked, better: int, worse: int, count: int) -> Text:
-    named = _named(table, [one], lambda one: f" {one.printed or f'{one.value:g}'} (#{one.rank})")
-    own, at = table.indicator.code, period.of_key(table.period)
+def _beside(one: Ranked, scored: Sequence[Ranked], sign: int) -> tuple[int, int]:
+    """How many values are better than a unit's own, and how many units have worse ones."""
+    better = {other.value for other in scored if sign * _apart(other, one) > 0}
+    worse = sum(sign * _apart(other, one) < 0 for other in scored)
+    return len(better), worse
+
+
+def _imported(units: Sequence[Ranked]) -> list[Ranked]:
+    """Those that are being imported."""
+    return [one for one in units if one.claim]
+
+
+def _sign(table: ClaimTable) -> int:
+    """1 where greater values are better, else -1."""
+    return 1 if table.indicator.higher_is_better else -1
+
+
+def _rated(table: ClaimTable, odd: Sequence[Ranked], rated: int) -> Text:
+    listed = _named(table, odd, lambda one: f" {one.rank}/{one.rank_of}")
+    code, at = table.indicator.code, period.of_key(table.period)
     return Text(
-        f"{own} kỳ {at}: hạng không khớp giá trị trong bảng {count} đơn vị: {named.vi}; "
-        f"có {better} giá trị tốt hơn và {worse} giá trị kém hơn",
-        f"{own} of {at}: a rank that is not its value's in the table of {count} units: {named.en}; "
-        f"there are {better} better values and {worse} worse ones",
+        f"{code} kỳ {at} xếp hạng {rated} đơn vị, nhưng tổng số ghi khác: {listed.vi};"
+        " kiểm tra kỳ và tổng số",
+        f"{code} of {at} ranks {rated} units, but another number is told: {listed.en};"
+        " look at the period and the number",
+    )
+
+
+def _place(table: ClaimTable, one: Ranked, better: int, worse: int, count: int) -> Text:
+    listed = _named(table, [one], lambda one: f" {one.printed or f'{one.value:g}'} (#{one.rank})")
+    code, at = table.indicator.code, period.of_key(table.period)
+    return Text(
+        f"{code} kỳ {at}: hạng không khớp giá trị trong bảng {count} đơn vị: {listed.vi};"
+        f" có {better} giá trị tốt hơn và {worse} giá trị kém hơn",
+        f"{code} of {at}: a rank that is not its value's in the table of {count} units:"
+        f" {listed.en}; there are {better} better values and {worse} worse ones",
     )
 
 
@@ -236,7 +250,7 @@ def _apart(one: Ranked, other: Ranked) -> float:
     places = [decimals(each.value, each.printed) for each in (one, other)]
     rounding = slack(one.value, min(places)) if places[0] != places[1] else 0.0
     difference = one.value - other.value
-    return difference if abs(difference) > rounding + 1e-9 else 0.0
+    return difference if abs(difference) > rounding + NOISE else 0.0
 
 
 def _sharing(scored: Sequence[Ranked]) -> list[int]:
@@ -246,67 +260,70 @@ def _sharing(scored: Sequence[Ranked]) -> list[int]:
 
 
 def _by_total(rivals: Sequence[Ranked]) -> Iterator[list[Ranked]]:
-    """Those of one total; where only one is told, those without one belong to it."""
+    """The units by their printed total; where there is only one total, those without one belong to
+    it."""
     totals = {one.rank_of for one in rivals} - {None}
     only = next(iter(totals)) if len(totals) == 1 else None
-    found: dict[int | None, list[Ranked]] = defaultdict(list)
+    by_total: dict[int | None, list[Ranked]] = defaultdict(list)
     for one in rivals:
-        found[one.rank_of or only].append(one)
-    return iter(found.values())
+        by_total[one.rank_of or only].append(one)
+    return iter(by_total.values())
 
 
-def _unequal(table: Table, rivals: Sequence[Ranked]) -> Iterator[Finding]:
+def _unequal(table: ClaimTable, rivals: Sequence[Ranked]) -> Iterator[Anomaly]:
     """That units are ranked out of different numbers."""
     totals = Counter(one.rank_of for one in rivals if one.rank_of)
     if len(totals) < 2:
         return
     usual = totals.most_common(1)[0][0]
     odd = [one for one in rivals if one.rank_of not in (None, usual)]
-    mine = [one for one in odd if one.claim] or [one for one in rivals if one.claim]
-    named = _named(table, odd, lambda one: f"/{one.rank_of}")
-    yield _finding(
+    imported = _imported(odd) or _imported(rivals)
+    listed = _named(table, odd, lambda one: f"/{one.rank_of}")
+    yield _anomaly(
         CheckName.RANK_OF,
         table,
-        mine,
+        imported,
         Text(
             f"hạng trong một bảng trên các tổng số khác nhau: {totals[usual]} đơn vị trên {usual},"
-            f" còn {named.vi}",
+            f" còn {listed.vi}",
             f"ranks of one table are out of different numbers: {totals[usual]} units out of"
-            f" {usual}, but {named.en}",
+            f" {usual}, but {listed.en}",
         ),
     )
 
 
-def _finding(check: CheckName, table: Table, mine: Sequence[Ranked], text: Text) -> Finding:
-    keys: tuple[ClaimKey, ...] = tuple(one.claim.key for one in mine)
-    entity = mine[0].entity.public_id if len(mine) == 1 else ""
-    return Finding(
+def _anomaly(
+    check: CheckName, table: ClaimTable, imported: Sequence[Ranked], text: Text
+) -> Anomaly:
+    keys: tuple[ClaimKey, ...] = tuple(one.claim.key for one in imported)
+    entity = imported[0].entity.public_id if len(imported) == 1 else ""
+    return Anomaly(
         check,
         table.indicator.code,
         table.period,
-        mine[0].claim.origin,
+        imported[0].claim.origin,
         text,
-        float(len(mine)),
+        float(len(imported)),
         keys,
         entity,
     )
 
 
-def _order(table: Table, wrong: Sequence[Ranked], count: int) -> Text:
-    named = _named(table, wrong, lambda one: f" {one.printed or f'{one.value:g}'} (#{one.rank})")
-    own, at = table.indicator.code, period.of_key(table.period)
+def _order(table: ClaimTable, wrong: Sequence[Ranked], count: int) -> Text:
+    listed = _named(table, wrong, lambda one: f" {one.printed or f'{one.value:g}'} (#{one.rank})")
+    code, at = table.indicator.code, period.of_key(table.period)
     return Text(
-        f"{own} kỳ {at}: hạng trái thứ tự giá trị của bảng {count} đơn vị: {named.vi}",
-        f"{own} of {at}: ranks contradict the values of the table of {count} units: {named.en}",
+        f"{code} kỳ {at}: hạng trái thứ tự giá trị của bảng {count} đơn vị: {listed.vi}",
+        f"{code} of {at}: ranks contradict the values of the table of {count} units: {listed.en}",
     )
 
 
-def _named(table: Table, several: Sequence[Ranked], words: Callable[[Ranked], str]) -> Text:
+def _named(table: ClaimTable, several: Sequence[Ranked], words: Callable[[Ranked], str]) -> Text:
     """The first few units with what is said of each."""
     day, more = period.of_key(table.period).last_day, len(several) - _NAMED
-    named = [
+    listed = [
         ", ".join(f"{one.entity.name(language, day)}{words(one)}" for one in several[:_NAMED])
         for language in Language
     ]
     rest = Text(f" và {more} đơn vị khác", f" and {more} more") if more > 0 else Text("", "")
-    return Text(named[0] + rest.vi, named[1] + rest.en)
+    return Text(listed[0] + rest.vi, listed[1] + rest.en)

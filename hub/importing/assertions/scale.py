@@ -4,20 +4,17 @@ import re
 
 from hub.catalogue import Indicator
 from hub.dataset.rows import ObservationRow
+from hub.words import units
 from hub.words.language import Text
 from hub.words.names import key, plain
 
 _PERCENT = re.compile(r"%\s*$")
 _POINTS = re.compile(r"\b(diem|points?)$")
-_IN_PERCENT = ("percent", "share")
-_IN_POINTS = ("points", "points²")
 
 
 def outside(indicator: Indicator, row: ObservationRow) -> Text:
     """That a value lies outside the scale of its indicator."""
-    span = "–".join(
-        "…" if end is None else f"{end:g}" for end in (indicator.minimum, indicator.maximum)
-    )
+    span = indicator.scale.written("{:g}".format)
     printed = row.printed or f"{row.value:g}"
     return Text(
         f"{indicator.code} là {printed}, ngoài thang {span}",
@@ -29,12 +26,13 @@ def in_another_unit(indicator: Indicator, printed: str) -> Text | None:
     """That a figure is printed with a percent sign or in points where its column has another
     unit.
     """
-    if _PERCENT.search(printed) and indicator.unit not in _IN_PERCENT:
+    unit = units.unit(indicator.unit)
+    if _PERCENT.search(printed) and not unit.has_percent_sign:
         return Text(
             f"{printed}: cột {indicator.code} không tính bằng %",
             f"{printed}: the column {indicator.code} is not in percent",
         )
-    if indicator.unit not in _IN_POINTS and _POINTS.search(plain(key(printed))):
+    if not unit.is_of_points and _POINTS.search(plain(key(printed))):
         return Text(
             f"{printed}: cột {indicator.code} không tính bằng điểm",
             f"{printed}: the column {indicator.code} is not in points",

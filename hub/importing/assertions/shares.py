@@ -12,13 +12,12 @@ from collections.abc import Iterable, Iterator
 import numpy as np
 
 from hub.catalogue import Catalogue, Indicator
-from hub.importing.assertions.finding import CheckName, Finding
-from hub.importing.assertions.held import Held
-from hub.importing.assertions.table import Table
+from hub.importing.assertions.anomaly import Anomaly, CheckName
+from hub.importing.assertions.held import HeldFigures
+from hub.importing.assertions.table import ClaimTable
 from hub.words import period
 from hub.words.language import Language, Text, fixed
 from hub.words.rounding import decimals
-from hub.words.units import SCORES
 
 _LEAST = 10.0  # a scale that ends below is no scale of hundreds
 _NEAR = 2.0  # a hundred times the share lies within the middle of the others by this factor
@@ -34,37 +33,26 @@ class Shares:
     against those held.
     """
 
-    def __init__(self, catalogue: Catalogue, held: Held) -> None:
+    def __init__(self, catalogue: Catalogue, held: HeldFigures) -> None:
         self._catalogue, self._held = catalogue, held
 
-    def see(self, table: Table) -> Iterator[Finding]:
+    def see(self, table: ClaimTable) -> Iterator[Anomaly]:
         """The shares of a table, one by one or as a column."""
-        own, lines = table.indicator, table.valued
-        small = lines[(table.values[lines] > 0) & (table.values[lines] <= 1)]
-        if own.maximum is not None:  # a hundred times as much must be a value of the scale
-            small = small[100 * table.values[small] <= own.maximum]
-        if (
-            not small.size
-            or own.unit not in SCORES
-            or (own.maximum is not None and own.maximum < _LEAST)
-        ):
+        small = _small(table)
+        if not small.size or not table.indicator.is_score:
             return
-        others = table.values[lines[table.values[lines] > 1]]
+        others = table.values[table.valued]
+        others = others[others > 1]
         is_column = not others.size
-        others = self._known(own) if is_column else others
-        shares = table.values[small]
-        wrong = (
-            mistaken(shares, others)
-            if others.size
-            else np.full(small.size, _improbable(own, shares))
-        )
-        suspects = small[wrong]
+        if is_column:
+            others = self._known(table.indicator)
+        suspects = small[_suspected(table.indicator, table.values[small], others)]
         if is_column and suspects.size > 1:
             yield self._column(table, suspects)
         else:
             yield from (self._cell(table, int(line)) for line in suspects)
 
-    def end(self) -> Iterable[Finding]:
+    def end(self) -> Iterable[Anomaly]:
         """Nothing more."""
         return ()
 
@@ -78,11 +66,11 @@ class Shares:
         every = np.concatenate(columns) if columns else np.array([])
         return every[every > 1]
 
-    def _cell(self, table: Table, line: int) -> Finding:
+    def _cell(self, table: ClaimTable, line: int) -> Anomaly:
         claim = table.claims[line]
         entity, at = self._catalogue.by_id[claim.key.entity_id], period.of_key(table.period)
         names = [entity.name(language, at.last_day) for language in Language]
-        share, hundredfold = _both(claim.said.value, claim.said.printed)
+        share, hundredfold = _both(claim.content.value, claim.content.printed)
         code = table.indicator.code
         text = Text(
             f"{code} của {names[0]} kỳ {at} là {share.vi}: có phải tỷ lệ chưa nhân 100"
@@ -90,20 +78,20 @@ class Shares:
             f"{code} of {names[1]} in {at} is {share.en}: perhaps a share not multiplied by 100"
             f" ({hundredfold.en})?",
         )
-        return Finding(
+        return Anomaly(
             CheckName.SHARE,
             code,
             table.period,
             claim.origin,
             text,
-            claim.said.value,
+            claim.content.value,
             (claim.key,),
             entity.public_id,
         )
 
-    def _column(self, table: Table, lines: np.ndarray) -> Finding:
+    def _column(self, table: ClaimTable, lines: np.ndarray) -> Anomaly:
         first = table.claims[int(lines[0])]
-        share, hundredfold = _both(first.said.value, first.said.printed)
+        share, hundredfold = _both(first.content.value, first.content.printed)
         code, at, count = table.indicator.code, period.of_key(table.period), lines.size
         text = Text(
             f"cả cột {code} kỳ {at} ({count} số) không quá 1: có phải tỷ lệ chưa nhân 100"
@@ -112,7 +100,25 @@ class Shares:
             f" multiplied by 100 ({share.en} is {hundredfold.en})?",
         )
         keys = tuple(table.key(line) for line in lines.tolist())
-        return Finding(CheckName.SHARE, code, table.period, first.origin, text, float(count), keys)
+        return Anomaly(CheckName.SHARE, code, table.period, first.origin, text, float(count), keys)
+
+
+def _small(table: ClaimTable) -> np.ndarray:
+    """The lines of values that may be shares: of at most 1, a hundred times which is a value of
+    the scale; none where the scale itself is small.
+    """
+    lines, maximum = table.valued, table.indicator.maximum
+    small = lines[(table.values[lines] > 0) & (table.values[lines] <= 1)]
+    if maximum is None:
+        return small
+    return small[(maximum >= _LEAST) & (100 * table.values[small] <= maximum)]
+
+
+def _suspected(indicator: Indicator, shares: np.ndarray, others: np.ndarray) -> np.ndarray:
+    """Which of these values are shares of a hundred."""
+    if others.size:
+        return mistaken(shares, others)
+    return np.full(shares.size, _improbable(indicator, shares))
 
 
 def mistaken(shares: np.ndarray, others: np.ndarray) -> np.ndarray:

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator
 
 import numpy as np
 
+from hub.importing.assertions.anomaly import Anomaly, CheckName
 from hub.importing.assertions.copies import COPIED, FEWEST, telling
-from hub.importing.assertions.finding import CheckName, Finding
-from hub.importing.assertions.held import Column, Held
-from hub.importing.assertions.table import Table
+from hub.importing.assertions.held import HeldColumn, HeldFigures
+from hub.importing.assertions.table import ClaimTable
 from hub.words import period
 from hub.words.language import Text
 
@@ -20,10 +20,10 @@ _STAYED = 0.5  # the share of units that keep their numbers, above which a few o
 class Shifted:
     """The tables of an import beside the same ones that are held."""
 
-    def __init__(self, held: Held) -> None:
+    def __init__(self, held: HeldFigures) -> None:
         self._held = held
 
-    def see(self, table: Table) -> Iterator[Finding]:
+    def see(self, table: ClaimTable) -> Iterator[Anomaly]:
         """That a table has the numbers of the held one at other units."""
         if table.valued.size < FEWEST:
             return
@@ -31,12 +31,12 @@ class Shifted:
             if (column.indicator, column.period) == (table.indicator.id, table.period):
                 yield from _compared(table, column)
 
-    def end(self) -> Iterable[Finding]:
+    def end(self) -> Iterable[Anomaly]:
         """Nothing more."""
         return ()
 
 
-def _compared(table: Table, column: Column) -> Iterator[Finding]:
+def _compared(table: ClaimTable, column: HeldColumn) -> Iterator[Anomaly]:
     lines = table.valued[table.readings[table.valued] == column.reading]
     values, held = (
         table.values[lines],
@@ -57,6 +57,6 @@ def _compared(table: Table, column: Column) -> Iterator[Finding]:
             f"{again - stayed} of {lines.size} numbers of {code} in {at} are those held of other"
             " units: perhaps the column slid against its names",
         )
-        yield Finding(
+        yield Anomaly(
             CheckName.COPY, code, table.period, table.origin(lines[0]), text, float(again - stayed)
         )

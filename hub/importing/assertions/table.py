@@ -9,11 +9,11 @@ from functools import cached_property
 import numpy as np
 
 from hub.catalogue import Indicator
-from hub.importing.difference import Claim, ClaimKey
+from hub.importing.claim import Claim, ClaimKey
 
 
 @dataclass(frozen=True, eq=False)
-class Table:
+class ClaimTable:
     """The claims of one indicator in one period; a value that is not there is no number, a rank
     that is not there is 0.
     """
@@ -42,19 +42,19 @@ class Table:
         return np.flatnonzero(~np.isnan(self.values))
 
 
-def table(indicator: Indicator, claims: Sequence[Claim]) -> Table:
+def table(indicator: Indicator, claims: Sequence[Claim]) -> ClaimTable:
     """The columns of the claims of one indicator in one period."""
     keys = zip(*(claim.key for claim in claims), strict=True)
     _, periods, entities, readings, sources = keys
-    said = [claim.said for claim in claims]
-    return Table(
+    content = [claim.content for claim in claims]
+    return ClaimTable(
         indicator,
         periods[0],
         claims,
         np.array(entities, np.int64),
         np.array(readings, np.int64),
         np.array(sources, np.int64),
-        np.array([one.value for one in said], np.float64),
-        np.array([one.rank or 0 for one in said], np.int64),
-        np.array([one.doubtful for one in said], np.bool_),
+        np.array([one.value for one in content], np.float64),
+        np.array([one.rank or 0 for one in content], np.int64),
+        np.array([one.doubtful for one in content], np.bool_),
     )

@@ -10,9 +10,9 @@ from typing import NamedTuple
 import numpy as np
 
 from hub.catalogue import Catalogue
+from hub.importing.assertions.anomaly import Anomaly, CheckName
 from hub.importing.assertions.copies import COPIED, FEWEST, telling
-from hub.importing.assertions.finding import CheckName, Finding
-from hub.importing.assertions.table import Table
+from hub.importing.assertions.table import ClaimTable
 from hub.words import period
 from hub.words.language import Language, Text
 
@@ -25,7 +25,7 @@ _PAIRS = 20_000
 Moment = tuple[int, int, int]  # a period, a source, a reading
 
 
-class Row(NamedTuple):
+class TwinRow(NamedTuple):
     """The figures of a unit in a period by one source at one reading."""
 
     period: int
@@ -40,12 +40,11 @@ class Twins:
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
         self._figures: dict[Moment, np.ndarray] = {}  # telling figures by entity
-        self._common: Counter[tuple[Row, Row]] = Counter()
-        self._origins: dict[
-            tuple[Row, Row], tuple[str, str]
-        ] = {}  # the code and the place of the first such figure
+        self._common: Counter[tuple[TwinRow, TwinRow]] = Counter()
+        # the code and the place of the first such figure
+        self._origins: dict[tuple[TwinRow, TwinRow], tuple[str, str]] = {}
 
-    def see(self, table: Table) -> Iterable[Finding]:
+    def see(self, table: ClaimTable) -> Iterable[Anomaly]:
         """Count what units of a table have in common."""
         lines = table.valued[telling(table.values[table.valued])]
         if lines.size < 2:
@@ -67,14 +66,14 @@ class Twins:
             self._count(table, order[start : start + size].tolist())
         return ()
 
-    def end(self) -> Iterator[Finding]:
+    def end(self) -> Iterator[Anomaly]:
         """Each two units with the same figures."""
         for (one, other), common in sorted(self._common.items()):
             fewer = min(int(self._figures[each[:3]][each.entity]) for each in (one, other))
             if common >= FEWEST and common >= COPIED * fewer:
-                yield self._finding(one, other, common)
+                yield self._anomaly(one, other, common)
 
-    def _add(self, table: Table, lines: np.ndarray) -> None:
+    def _add(self, table: ClaimTable, lines: np.ndarray) -> None:
         """Count the figures of each unit, moment by moment."""
         moments = np.stack([table.sources[lines], table.readings[lines]], axis=1)
         for moment in np.unique(moments, axis=0):
@@ -84,10 +83,10 @@ class Twins:
             )
             np.add.at(counts, table.entities[lines[(moments == moment).all(axis=1)]], 1)
 
-    def _count(self, table: Table, lines: list[int]) -> None:
+    def _count(self, table: ClaimTable, lines: list[int]) -> None:
         rows = sorted(
             (
-                Row(
+                TwinRow(
                     table.period,
                     int(table.sources[line]),
                     int(table.readings[line]),
@@ -103,7 +102,7 @@ class Twins:
                 self._common[pair] += 1
                 self._origins.setdefault(pair, (table.indicator.code, table.origin(line)))
 
-    def _finding(self, one: Row, other: Row, common: int) -> Finding:
+    def _anomaly(self, one: TwinRow, other: TwinRow, common: int) -> Anomaly:
         at = period.of_key(one.period)
         names = [
             [
@@ -119,7 +118,7 @@ class Twins:
             " filled in twice",
         )
         code, origin = self._origins[one, other]
-        return Finding(
+        return Anomaly(
             CheckName.COPY,
             code,
             one.period,

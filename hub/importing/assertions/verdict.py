@@ -1,5 +1,5 @@
-"""What becomes of what was found: it stops the command, is only told, or leaves a figure
-doubtful or out of its indicator.
+"""What becomes of anomalies: they stop the command, are only reported, or leave a figure doubtful
+or out of its indicator.
 """
 
 from collections.abc import Iterable, Mapping
@@ -7,16 +7,17 @@ from typing import NamedTuple
 
 from hub.dataset.datasets import Dataset, Known
 from hub.dataset.rows import Suspicion
-from hub.importing.assertions.finding import Finding
-from hub.importing.difference import ClaimKey
+from hub.importing.assertions.anomaly import Anomaly
+from hub.importing.claim import ClaimKey
 from hub.words import period
 from hub.words.errors import place
 from hub.words.language import Text
+from hub.words.rounding import NOISE
 
 
 class Verdict(NamedTuple):
-    """What stops a command unless it is accepted, what is only told, which claims are doubtful
-    by which note, and which land nowhere.
+    """What stops a command unless it is accepted, what is only reported, which claims are doubtful
+    by which note, and which fill no indicator.
     """
 
     suspicions: list[Suspicion]
@@ -25,51 +26,53 @@ class Verdict(NamedTuple):
     withheld: frozenset[ClaimKey]
 
 
-def judged(dataset: Dataset, findings: Iterable[Finding]) -> Verdict:
-    """The verdict on findings by what a dataset declares of its publisher."""
-    suspected: list[Finding] = []
-    known: dict[Known, list[Finding]] = {}
-    for finding in sorted(findings, key=_order):
-        declared = next((one for one in dataset.known if _covers(one, finding)), None)
-        (known.setdefault(declared, []) if declared else suspected).append(finding)
-    doubts = {
-        key: one.note
-        for one, several in known.items()
-        if one.doubtful
-        for finding in several
-        for key in finding.keys
-    }
-    reported = [_reported(one, several) for one, several in known.items()]
-    told = [Suspicion(finding.origin, finding.text) for finding in suspected]
+def judged(dataset: Dataset, anomalies: Iterable[Anomaly]) -> Verdict:
+    """The verdict on anomalies by what a dataset declares of its publisher."""
+    suspected: list[Anomaly] = []
+    covered: dict[Known, list[Anomaly]] = {}
+    for anomaly in sorted(anomalies, key=_order):
+        declared = next((one for one in dataset.known if _covers(one, anomaly)), None)
+        if declared:
+            covered.setdefault(declared, []).append(anomaly)
+        else:
+            suspected.append(anomaly)
+    reported = [_reported(declared, several) for declared, several in covered.items()]
+    suspicions = [Suspicion(anomaly.origin, anomaly.text) for anomaly in suspected]
     if not dataset.withholds:
-        return Verdict(told, reported, doubts, frozenset())
-    return Verdict(
-        [],
-        reported + told,
-        doubts,
-        frozenset(key for finding in suspected for key in (*finding.keys, *finding.beside)),
-    )
+        return Verdict(suspicions, reported, _doubts(covered), frozenset())
+    withheld = frozenset(key for anomaly in suspected for key in (*anomaly.keys, *anomaly.beside))
+    return Verdict([], reported + suspicions, _doubts(covered), withheld)
 
 
-def _order(finding: Finding) -> tuple[list[str | int], str, Text]:
-    return place(finding.origin), finding.check, finding.text
+def _doubts(covered: Mapping[Known, Iterable[Anomaly]]) -> dict[ClaimKey, str]:
+    """The claims that a declaration calls doubtful, with its note."""
+    return {
+        key: declared.note
+        for declared, anomalies in covered.items()
+        if declared.doubtful
+        for anomaly in anomalies
+        for key in anomaly.keys
+    }
 
 
-def _covers(known: Known, finding: Finding) -> bool:
-    at = period.of_key(finding.period)
+def _order(anomaly: Anomaly) -> tuple[list[str | int], str, Text]:
+    return place(anomaly.origin), anomaly.check, anomaly.text
+
+
+def _covers(known: Known, anomaly: Anomaly) -> bool:
+    at = period.of_key(anomaly.period)
     return (
-        known.check == finding.check
-        and finding.code == known.indicator
-        and known.entity in ("", finding.entity)
-        and finding.size <= known.most + 1e-9
-        and period.parse(known.valid_from).first_day <= at.first_day
-        and (known.valid_to is None or at.last_day <= period.parse(known.valid_to).last_day)
+        known.check == anomaly.check
+        and anomaly.code == known.indicator
+        and known.entity in ("", anomaly.entity)
+        and anomaly.size <= known.most + NOISE
+        and period.within(at, period.parse(known.valid_from), period.optional(known.valid_to))
     )
 
 
-def _reported(known: Known, findings: list[Finding]) -> Suspicion:
+def _reported(known: Known, anomalies: list[Anomaly]) -> Suspicion:
     """One line for all that a declaration covers: the first, how many more, and why they stand."""
-    first, more = findings[0], len(findings) - 1
+    first, more = anomalies[0], len(anomalies) - 1
     others = (
         Text(f" (và {more} số liệu khác)", f" (and {more} more figures)") if more else Text("", "")
     )

@@ -7,9 +7,9 @@ from enum import StrEnum
 from functools import partial
 
 from hub.catalogue import Catalogue, Figure, Indicator
+from hub.queries.comparison.row import gap
 from hub.queries.observations import Observed
-from hub.queries.row import gap
-from hub.words import clock
+from hub.words import clock, codes
 from hub.words.language import Text
 
 
@@ -78,11 +78,11 @@ def _titled(check: Check, catalogue: Catalogue) -> Text:
     line.
     """
     own, day, line = check.indicator, check.reading_date, check.expression
-    name = catalogue.indices[own.index].name if own.code == f"{own.index}/TOTAL" else own.name
+    name = catalogue.indices[own.index].name if own.code == codes.total(own.index) else own.name
     several = check.parts and len(catalogue.trees(own)) > 1
     parts = division([part.name for part in check.parts]) if several else Text("", "")
     read = (
-        Text(f" (số đọc ngày {clock.told(day)})", f" (read on {day.isoformat()})")
+        Text(f" (số đọc ngày {clock.vietnamese(day)})", f" (read on {day.isoformat()})")
         if day
         else Text("", "")
     )

@@ -7,27 +7,20 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from hub.catalogue import Entity, Indicator
-from hub.queries.row import Moment, Row
-from hub.queries.scorecard import Line
+from hub.queries.comparison.row import Row
+from hub.queries.competition import PeriodReading
+from hub.queries.scorecard.line import ScorecardLine
 from hub.words import clock
+from hub.words.labels import KINDS
 from hub.words.language import Language, Text, apart, counted, fixed, within_sentence
 from hub.words.terms import EntityKind
+from hub.words.units import PERCENT
 
-PERCENT = "percent"
 _OFFICES = (
     EntityKind.DEPARTMENT,
     EntityKind.MINISTRY,
     EntityKind.BODY,
 )  # their names keep the capital
-_SCOPES = {
-    EntityKind.PROVINCE: Text("tỉnh, thành phố", "provinces and cities"),
-    EntityKind.DEPARTMENT: Text("sở, ban, ngành", "departments"),
-    EntityKind.DISTRICT: Text("đơn vị cấp huyện", "districts"),
-    EntityKind.COMMUNE: Text("đơn vị cấp xã", "communes"),
-    EntityKind.MINISTRY: Text("bộ, ngành Trung ương", "ministries and agencies"),
-    EntityKind.REGION: Text("vùng", "regions"),
-    EntityKind.BODY: Text("đơn vị khác", "other bodies"),
-}
 _UNITS = Text("đơn vị", "units")
 
 
@@ -35,7 +28,7 @@ _UNITS = Text("đơn vị", "units")
 class Words:
     """How a line is put into words."""
 
-    line: Line
+    line: ScorecardLine
 
     @property
     def row(self) -> Row:
@@ -81,7 +74,7 @@ class Words:
         block = self.row.cell.mark.block if self.row.cell else ""
         if block:
             return Text(f"đơn vị {within_sentence(block)}", f"units of the block “{block}”")
-        return _SCOPES.get(self.line.entity.kind, _UNITS)
+        return KINDS.get(self.line.entity.kind, _UNITS)
 
     @cached_property
     def own(self) -> Text:
@@ -127,7 +120,7 @@ class Words:
         size = self.amount(difference, indicator)
         return Text(f"{vi} {size.vi}", f"{en} {size.en}")
 
-    def since(self, before: Moment) -> Text:
+    def since(self, before: PeriodReading) -> Text:
         """What a change is measured against: năm 2023, or the day of a reading."""
         return _day(before.reading) if before.reading else before.period.spoken
 
@@ -158,4 +151,4 @@ def listed(parts: Iterable[str], last: str) -> str:
 
 def _day(reading: int) -> Text:
     day = clock.of_reading(reading)
-    return Text(f"ngày {clock.told(day)}", day.isoformat())
+    return Text(f"ngày {clock.vietnamese(day)}", day.isoformat())

@@ -9,6 +9,7 @@ from itertools import groupby
 from hub.dataset.rows import ObservationRow, UnplacedRow
 from hub.words.errors import Suspicion
 from hub.words.language import Text
+from loaders.cells.raised import doubts
 from loaders.documents.facts import (
     fields,
     figures,
@@ -24,7 +25,6 @@ from loaders.documents.head.reading import Reading
 from loaders.documents.rules.ruled import Ruled
 from loaders.documents.statements.statement import Statement, stated
 from loaders.documents.text.passages import Passage
-from loaders.marks import doubts
 
 
 def rows(reading: Reading, passages: Sequence[Passage]) -> Iterator[Ruled]:

@@ -5,7 +5,7 @@ from itertools import groupby
 
 from hub.dataset.rows import Ignored, UnplacedRow
 from hub.words.language import Text
-from loaders import marks
+from loaders.cells import raised
 from loaders.documents.head import title
 from loaders.documents.head.reading import Reading
 from loaders.documents.rules.ruled import Ruled
@@ -29,10 +29,10 @@ def unsure(reading: Reading, passage: Passage) -> Iterator[Ruled]:
     """The numbers of a passage that may or may not hold a raised mark, or that a sign touches
     which is not known.
     """
-    for number in marks.doubts(passage.text):
+    for number in raised.doubts(passage.text):
         place = number.start()
         origin = f"{reading.file}:{passage.line(place).number}"
-        rule = "sign-not-known" if marks.is_of_a_sign(number) else "mark-or-digit"
+        rule = "sign-not-known" if raised.is_of_a_sign(number) else "mark-or-digit"
         text = _around(passage, place)
         unplaced = UnplacedRow(origin, reading.document, text, passage.locator(place))
         yield Ruled(unplaced, (f"number {rule}",))

@@ -13,9 +13,9 @@ from hub.dataset.rows import FigureRow, IndicatorRow, ObservationRow, SourceRow
 from hub.words import clock
 from hub.words.errors import Suspicion
 from hub.words.language import Text
-from hub.words.period import Period, parse
+from hub.words.period import Period, optional, parse, within
 from hub.words.terms import Comparator, Measure, SourceTier, Status
-from loaders.contradiction import contradiction
+from loaders.cells.contradiction import contradiction
 from loaders.documents.facts import fields
 from loaders.documents.facts.owners import Owner, lives
 from loaders.documents.head import offices
@@ -118,19 +118,14 @@ def _no_such_rank(rank: float, out_of: int | None) -> Text | None:
 
 
 def _off_scale(meaning: IndicatorRow, value: float) -> Text | None:
-    if _is_on_scale(meaning, value):
+    if meaning.scale.fits(value):
         return None
-    least, most = meaning.minimum, meaning.maximum
+    least, most = meaning.scale
     scale = f"{'' if least is None else f'{least:g}'}–{'' if most is None else f'{most:g}'}"
     return Text(
         f"{value:g} nằm ngoài thang {scale} của {meaning.code}",
         f"{value:g} is outside the scale {scale} of {meaning.code}",
     )
-
-
-def _is_on_scale(meaning: IndicatorRow, value: float) -> bool:
-    least, most = meaning.minimum, meaning.maximum
-    return (least is None or least <= value) and (most is None or value <= most)
 
 
 def settled(observations: Iterable[ObservationRow]) -> Iterator[Ruled]:
@@ -186,9 +181,7 @@ def _meaning(folder: Path, code: str | None, period: Period | None) -> Indicator
 
 def _holds(meaning: IndicatorRow, period: Period) -> bool:
     """Whether a meaning holds in all of a period."""
-    if parse(meaning.valid_from).first_day > period.first_day:
-        return False
-    return meaning.valid_to is None or period.last_day <= parse(meaning.valid_to).last_day
+    return within(period, parse(meaning.valid_from), optional(meaning.valid_to))
 
 
 @lru_cache(maxsize=4)
@@ -353,7 +346,7 @@ _REFUSALS: tuple[Rule[Found, None], ...] = (
     Rule(
         "off-the-scale",
         None,
-        lambda found: not (found.is_rank or _is_on_scale(found.meaning, found.row.value)),
+        lambda found: not (found.is_rank or found.meaning.scale.fits(found.row.value)),
     ),
     Rule("no-unit-of-the-index", None, _is_no_score),
     Rule("period-not-over", None, _is_not_over),

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from hub.words.language import Text
 from hub.words.period import Period, parse
-from hub.words.terms import EntityKind
+from hub.words.terms import BELOW_PROVINCES, EntityKind
 from loaders.documents.facts import meanings, mentions
 from loaders.documents.head import offices
 from loaders.documents.head.head import Head
@@ -426,7 +426,7 @@ def lives(places: Path, entity: str, kind: EntityKind, head: Head, first: date, 
     if province is None:
         return False
     issuers = {EntityKind.DEPARTMENT: head.office}
-    issuers |= dict.fromkeys((EntityKind.DISTRICT, EntityKind.COMMUNE), head.locality)
+    issuers |= dict.fromkeys(BELOW_PROVINCES, head.locality)
     units = filter(None, (province, issuers.get(kind)))
     return all(
         (unit.valid_from or first) <= last and first <= (unit.valid_to or last) for unit in units

@@ -96,7 +96,7 @@ def _until_untold_since(statement: Statement, last: Span) -> Time | None:
     if not adds_up or last.period.months != 1 or not (last.until or last.by_day):
         return None
     whole = relative.whole(statement.head)
-    begun = whole is not None and whole.month == 1 and _lies_within(last.period, whole)
+    begun = whole is not None and whole.month == 1 and whole.contains(last.period)
     return Time(whole if begun else None, False)
 
 
@@ -179,11 +179,7 @@ def _time(named: list[Span], other: bool) -> Time:
 
 def _holds(longer: Period, whole: Period | None) -> bool:
     """Whether a time is longer than the document's and holds it: the year of a quarter's report."""
-    return whole is not None and _lies_within(whole, longer)
-
-
-def _lies_within(inner: Period, outer: Period) -> bool:
-    return outer.first_day <= inner.first_day and inner.last_day <= outer.last_day
+    return whole is not None and longer.contains(whole)
 
 
 _READERS = (

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from hub.dataset.rows import UnplacedRow
+from loaders.cells.raised import doubts
 from loaders.documents.head.reading import Reading
 from loaders.documents.rules import RULES
 from loaders.documents.rules.ruled import Ruled
@@ -16,7 +17,6 @@ from loaders.documents.text import quantities
 from loaders.documents.text.numerals import NUMERAL
 from loaders.documents.text.passages import Passage, Sentence
 from loaders.documents.text.quantity import Quantity
-from loaders.marks import doubts
 
 # A number that is no part of a day or a name; a fraction only behind what says that it is reached.
 _NUMBER = re.compile(

@@ -9,6 +9,7 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
+from loaders.catalogue.units import units
 from loaders.documents.head import head, localities, offices
 from loaders.documents.head.head import Head
 from loaders.documents.head.offices import Office
@@ -17,7 +18,6 @@ from loaders.documents.rules.decision import Reader, answered
 from loaders.documents.rules.wording import fold
 from loaders.documents.text.paper import Line
 from loaders.documents.text.spans import days
-from loaders.workbook.published import units
 
 _MOTTO = re.compile(
     r"C[ỘÔ]NG\s+H(?:[ÒO]A|O[ÀA])\s+X[ÃA]\s+HỘI\s+CHỦ\s+NGHĨA\s+VI[ỆÊ]T\s+NAM|"

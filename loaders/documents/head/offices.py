@@ -14,8 +14,8 @@ from hub.words.errors import UnknownName
 from hub.words.language import within_sentence
 from hub.words.names import Names
 from hub.words.terms import EntityKind
+from loaders.catalogue.units import units
 from loaders.documents.rules.wording import UPPER, fold, toned
-from loaders.workbook.published import units
 
 _PROVINCE = re.compile(
     rf"(?:\b[Tt]ỉnh|TỈNH|[Tt]hành phố|THÀNH PHỐ|\bT[Pp]\.?)\s+((?:[{UPPER}][\w-]*\s?){{1,4}})"

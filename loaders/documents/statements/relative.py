@@ -111,8 +111,7 @@ def _is_of_all(head: Head, text: str) -> bool:
 
 def _is_own_or_holds_it(period: Period, own: Period) -> bool:
     """Whether a period is the document's own, or a year that holds it."""
-    holds = period.first_day <= own.first_day and own.last_day <= period.last_day
-    return holds and period.months in (own.months, 12)
+    return period.contains(own) and period.months in (own.months, 12)
 
 
 def _told(text: str) -> list[re.Match[str]]:

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
-from loaders.marks import Height, Piece, joined
+from loaders.cells.raised import Height, Piece, joined
 
 # What may be a mark, or hold one: digits, a sign, a letter that stands alone; and what stands
 # around it.

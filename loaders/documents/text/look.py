@@ -5,7 +5,7 @@ properties and their styles'.
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
-from loaders.marks import Height
+from loaders.cells.raised import Height
 
 _SMALL, _SMALLER = 0.8, 0.75  # of the largest letters: of what is raised, of what is not
 _OFF = {"0", "false", "off", "none"}

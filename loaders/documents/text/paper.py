@@ -5,7 +5,8 @@ layer.
 from pathlib import Path
 
 from hub.words.language import Text
-from loaders import marks, sandbox
+from loaders import sandbox
+from loaders.cells import raised
 from loaders.documents.text import pdf, word
 from loaders.documents.text.limits import EMPTY, LARGEST_FILE, MOST_LETTERS, TOO_LARGE, refused
 from loaders.documents.text.line import Line, Paper
@@ -55,5 +56,5 @@ def _plain(path: Path) -> Paper:
         raise refused(path, repr(error.object[error.start : error.end]), _UTF8) from None
     if "\0" in text:
         raise refused(path, repr("\0"), _UTF8)
-    said = (marks.joined([marks.Piece(line)]) for line in text.split("\n"))
+    said = (raised.joined([raised.Piece(line)]) for line in text.split("\n"))
     return Paper([Line(number, line) for number, line in enumerate(said, 1)], [])

@@ -9,9 +9,9 @@ from typing import Any, NamedTuple
 import pypdfium2.raw as pdfium
 
 from hub.words.language import Text
+from loaders.cells.raised import Height
 from loaders.documents.text.grid import Grid, Objects, drawn, grids
 from loaders.documents.text.letters import Letters
-from loaders.marks import Height
 
 _NUMERIC = re.compile(r"[\d.,%/]*\d[\d.,%/]*")
 _NUMBERS = re.compile(rf"(?<!\S){_NUMERIC.pattern}(?!\S)")

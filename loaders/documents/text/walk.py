@@ -9,12 +9,12 @@ from itertools import count, zip_longest
 from typing import Any, NamedTuple
 
 from hub.words.language import Text
+from loaders.cells.raised import UNKNOWN, Piece, joined
 from loaders.documents.text import merged
 from loaders.documents.text.look import Look, Looks, child, name, value
 from loaders.documents.text.merged import is_cell, is_gone
 from loaders.documents.text.opened import opened
 from loaders.documents.text.symbols import symbol, symbols
-from loaders.marks import UNKNOWN, Piece, joined
 
 _LETTERS = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "-"}
 _GRAPHICS = frozenset({"drawing", "pict", "object"})

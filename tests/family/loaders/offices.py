@@ -5,11 +5,11 @@ from pathlib import Path
 
 from hub.dataset import records
 from hub.dataset.datasets import Dataset
-from hub.dataset.records import Line
+from hub.dataset.records import Record
 from hub.dataset.rows import ObservationRow, Row
 from hub.words.period import parse
 from hub.words.terms import EntityKind
-from loaders import number
+from loaders.cells import number
 
 
 def load(dataset: Dataset, files: Sequence[Path]) -> Iterator[Row]:
@@ -18,7 +18,7 @@ def load(dataset: Dataset, files: Sequence[Path]) -> Iterator[Row]:
         yield from (_figure(dataset, path, line) for line in records.lines(path))
 
 
-def _figure(dataset: Dataset, path: Path, line: Line) -> ObservationRow:
+def _figure(dataset: Dataset, path: Path, line: Record) -> ObservationRow:
     told = line.fields
     rank, rank_of = (
         int(part) if part else None

@@ -20,10 +20,11 @@ from hub.dataset.rows import (
     SuccessionRow,
 )
 from hub.importing.assertions import Checks, Verdict
-from hub.importing.claims import Resolver, settle
+from hub.importing.buffers import SortedClaims
 from hub.importing.importer import import_rows
-from hub.importing.ordered import Ordered
 from hub.importing.release import File, Manner
+from hub.importing.resolver import Resolver
+from hub.importing.settling import settle
 from hub.words.errors import Fault
 from hub.words.language import Language
 from hub.words.period import parse
@@ -175,7 +176,7 @@ def judged(
         checks = Checks(connection, now, dataset, TODAY, is_part)
         resolver = Resolver(now, wrong=checks.fault)
         for settled in map(
-            settle, Ordered(resolver.claims(row for table in tables for row in table), now)
+            settle, SortedClaims(resolver.claims(row for table in tables for row in table), now)
         ):
             checks.see(settled.claims)
         return list(resolver.faults), checks.verdict()

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from hub.dataset.datasets import Dataset
 from hub.dataset.rows import FigureRow, IndicatorRow, ObservationRow, Row, SourceRow
-from hub.importing.claims import Resolver
+from hub.importing.resolver import Resolver
 from hub.words.errors import Suspicion
 from hub.words.period import parse
 from hub.words.terms import EntityKind, SourceTier, Status

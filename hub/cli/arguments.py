@@ -1,0 +1,222 @@
+"""The arguments and options of the commands, with what `--help` says of them."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from hub.cli.console import say
+from hub.words.terms import EntityKind, SourceTier
+
+Tiers = StrEnum("Tiers", list(SourceTier.__members__))
+
+What = Annotated[
+    list[str] | None,
+    typer.Argument(
+        help=say(
+            "Tên bộ dữ liệu, tệp hoặc thư mục; để trống là mọi dữ liệu trong seeds.",
+            "A dataset's name, a file or a folder; nothing means all seeds.",
+        )
+    ),
+]
+Named = Annotated[
+    str | None,
+    typer.Option(
+        "--dataset",
+        metavar=say("TÊN", "NAME"),
+        help=say("Bộ dữ liệu mà các tệp thuộc về.", "The dataset whose loader reads the files."),
+    ),
+]
+DryRun = Annotated[
+    bool,
+    typer.Option(
+        "--dry-run", help=say("Chỉ xem trước, không ghi.", "Show the difference, write nothing.")
+    ),
+]
+KeepGood = Annotated[
+    bool,
+    typer.Option(
+        "--keep-good",
+        help=say(
+            "Nhập phần đúng dù có ô bị từ chối.",
+            "Import what is right although cells were rejected.",
+        ),
+    ),
+]
+Accept = Annotated[
+    str | None,
+    typer.Option(
+        "--accept",
+        metavar=say("[SỐ,SỐ…] LÝ_DO", "[N,N…] REASON"),
+        help=say(
+            "Lý do chấp nhận các điểm nghi vấn; có số ở đầu thì chỉ những điểm đó.",
+            "The reason to pass suspicions; with numbers before it only those.",
+        ),
+    ),
+]
+Each = Annotated[
+    bool,
+    typer.Option(
+        "--each",
+        help=say("Mỗi tệp được xét và ghi riêng.", "Every file is decided and written by itself."),
+    ),
+]
+Whole = Annotated[
+    bool,
+    typer.Option(
+        "--whole",
+        help=say(
+            "Tệp là toàn bộ bảng: số liệu không có trong tệp sẽ thôi hiệu lực, sau khi xác nhận"
+            " bằng --accept.",
+            "The file is the whole table: figures that it does not hold go, once confirmed with"
+            " --accept.",
+        ),
+    ),
+]
+Replaces = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--replaces",
+        metavar=say("NGUỒN", "SOURCE"),
+        help=say(
+            "Văn bản của tệp thay thế nguồn này (mã, số hoặc tên); mọi số liệu của nguồn cũ hết"
+            " hiệu lực.",
+            "The file's document replaces this source (id, number or title); all that it said"
+            " ends.",
+        ),
+    ),
+]
+Annuls = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--annuls",
+        metavar=say("NGUỒN", "SOURCE"),
+        help=say(
+            "Văn bản của tệp bãi bỏ, thu hồi nguồn này; mọi số liệu của nguồn đó hết hiệu lực.",
+            "The file's document annuls this source; all that it said ends.",
+        ),
+    ),
+]
+Partial = Annotated[
+    bool,
+    typer.Option(
+        "--partial",
+        help=say("Bảng chỉ có một phần các đơn vị.", "The table holds only some of the units."),
+    ),
+]
+Tier = Annotated[
+    Tiers | None,
+    typer.Option(
+        "--tier",
+        case_sensitive=False,
+        help=say(
+            "Loại nguồn của tệp: OFFICIAL, PRESS hoặc COPY.",
+            "How near the file's source is to the publisher.",
+        ),
+    ),
+]
+All = Annotated[
+    bool,
+    typer.Option(
+        "--all",
+        help=say("Liệt kê mọi thay đổi, không cộng gộp.", "List every change, without sums."),
+    ),
+]
+Json = Annotated[
+    bool, typer.Option("--json", help=say("In kết quả dạng JSON.", "Print the result as JSON."))
+]
+Yes = Annotated[bool, typer.Option("--yes", help=say("Không hỏi lại.", "Do not ask."))]
+Files = Annotated[
+    list[str],
+    typer.Argument(
+        help=say(
+            "Văn bản .txt, .docx hoặc .pdf, hoặc thư mục có văn bản.",
+            "Documents: .txt, .docx or .pdf, or folders of them.",
+        )
+    ),
+]
+Number = Annotated[
+    int,
+    typer.Argument(
+        metavar=say("ĐỢT", "RELEASE"),
+        help=say("Số của đợt cập nhật.", "The number of the release."),
+    ),
+]
+Family = Annotated[
+    str,
+    typer.Argument(
+        metavar=say("BỘ_CHỈ_SỐ", "FAMILY"),
+        help=say("Bộ chỉ số, như PAPI hoặc par_index.", "The index, such as PAPI or par_index."),
+    ),
+]
+OutFile = Annotated[
+    Path | None,
+    typer.Argument(
+        metavar=say("TỆP.xlsx", "FILE.xlsx"),
+        help=say(
+            "Tệp sẽ ghi; để trống thì đặt tên theo bộ chỉ số, tỉnh và kỳ.",
+            "The file to write; by default its name says family, province, period.",
+        ),
+    ),
+]
+OfPeriod = Annotated[
+    str,
+    typer.Option(
+        "--period",
+        metavar=say("KỲ", "PERIOD"),
+        help=say(
+            "Kỳ số liệu, như 2024, 2025-S1, 2025-Q2, 2026-10.",
+            "The period, such as 2024, 2025-S1, 2025-Q2, 2026-10.",
+        ),
+    ),
+]
+OfProvince = Annotated[
+    str | None,
+    typer.Option(
+        "--province",
+        metavar=say("TỈNH", "PROVINCE"),
+        help=say(
+            "Chỉ tỉnh này, hoặc các đơn vị của tỉnh này.",
+            "This province only, or the units of this province.",
+        ),
+    ),
+]
+OfKind = Annotated[
+    EntityKind | None,
+    typer.Option(
+        "--kind",
+        case_sensitive=False,
+        help=say(
+            "Loại đơn vị, nếu khác loại của bộ chỉ số.",
+            "The kind of units, where it is not the index's own.",
+        ),
+    ),
+]
+ToLevel = Annotated[
+    int | None,
+    typer.Option(
+        "--level",
+        min=0,
+        metavar=say("CẤP", "LEVEL"),
+        help=say(
+            "Chỉ lấy chỉ số đến cấp này; 0 là chỉ tổng.",
+            "Only indicators down to this level; 0 is the total alone.",
+        ),
+    ),
+]
+More = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--indicator",
+        metavar=say("MÃ", "CODE"),
+        help=say(
+            "Thêm một chỉ số ngoài các thành phần của tổng.",
+            "One more indicator, beside the components of the total.",
+        ),
+    ),
+]
+Overwrite = Annotated[
+    bool,
+    typer.Option("--overwrite", help=say("Ghi đè tệp đã có.", "Replace the file that is there.")),
+]

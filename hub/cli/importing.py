@@ -1,0 +1,183 @@
+"""The commands that bring files in, or show what that would change."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+import typer
+
+from hub import intake
+from hub.cli import changes
+from hub.cli.acceptance import acceptance
+from hub.cli.arguments import (
+    Accept,
+    All,
+    Annuls,
+    DryRun,
+    Each,
+    Json,
+    KeepGood,
+    Named,
+    Partial,
+    Replaces,
+    Tier,
+    Tiers,
+    What,
+    Whole,
+)
+from hub.cli.console import SETTINGS, SPOKEN, say, tell
+from hub.cli.decisions import carry_out
+from hub.cli.engines import looking, writing
+from hub.cli.outcomes import dump, show
+from hub.dataset.options import Options
+from hub.dataset.rows import WithdrawalRow
+from hub.importing.release import Manner, Outcome
+from hub.intake import selection
+from hub.intake.selection import selected
+from hub.words.errors import BadInput, BadUse, UserError
+from hub.words.language import Text
+from hub.words.terms import SourceTier, WithdrawalKind
+
+app = typer.Typer()
+
+_FILE_WANTED = Text(
+    "--whole, --replaces và --annuls cần một tệp",
+    "--whole, --replaces and --annuls want a file",
+)
+_ONE_DECISION = Text(
+    "số của điểm nghi vấn là của từng quyết định; hãy nhập từng tệp, từng bộ dữ liệu",
+    "suspicions are numbered within a decision; import file by file, dataset by dataset",
+)
+
+
+@app.command(
+    "import",
+    help=say(
+        "Nhập dữ liệu; các tệp của một lệnh được nhập cả hoặc không tệp nào.",
+        "Import; of the files of a command all or none are taken.",
+    ),
+)
+def import_(
+    what: What = None,
+    dataset: Named = None,
+    dry_run: DryRun = False,
+    keep_good: KeepGood = False,
+    accept: Accept = None,
+    each: Each = False,
+    whole: Whole = False,
+    replaces: Replaces = None,
+    annuls: Annuls = None,
+    partial: Partial = False,
+    tier: Tier = None,
+    all_: All = False,
+    json: Json = False,
+) -> None:
+    """Import datasets, files or folders."""
+    reason, numbers = acceptance(accept)
+    manner = Manner(
+        keep_good=keep_good,
+        accept=reason,
+        numbers=numbers,
+        whole=whole,
+        withdrawals=_withdrawals(replaces or (), annuls or ()),
+        options=_options(partial, tier),
+    )
+    _check(manner, what, each)
+    if dry_run:
+        _look(what, dataset, manner, all_, json)
+        return
+    with (
+        writing() as engine,
+        _as_data(what, json),
+        selected(SETTINGS.seeds, what or (), dataset) as parcels,
+    ):
+        apart = each or not what
+        decisions = [[parcel] for parcel in selection.each(parcels)] if apart else [parcels]
+        codes = carry_out(engine, decisions, manner, json)
+    if codes:
+        raise typer.Exit(min(codes))
+
+
+@app.command(
+    help=say(
+        "Cho biết một tệp sẽ thay đổi những gì; không ghi.",
+        "Show what a file would change; write nothing.",
+    )
+)
+def diff(
+    what: What = None,
+    dataset: Named = None,
+    whole: Whole = False,
+    partial: Partial = False,
+    tier: Tier = None,
+    all_: All = False,
+    json: Json = False,
+) -> None:
+    """The difference between files and what stands."""
+    manner = Manner(whole=whole, options=_options(partial, tier))
+    _look(what, dataset, manner, all_, json)
+
+
+def _withdrawals(replaces: Sequence[str], annuls: Sequence[str]) -> tuple[WithdrawalRow, ...]:
+    """The sources that the command ends."""
+    return (
+        *(WithdrawalRow("--replaces", source, WithdrawalKind.REPLACED) for source in replaces),
+        *(WithdrawalRow("--annuls", source, WithdrawalKind.ANNULLED) for source in annuls),
+    )
+
+
+def _options(partial: bool, tier: Tiers | None) -> Options:
+    return Options(partial, None if tier is None else SourceTier[tier.value])
+
+
+def _check(manner: Manner, what: list[str] | None, each: bool) -> None:
+    """BadUse where options do not go together."""
+    if (manner.whole or manner.withdrawals) and not what:
+        raise BadUse(_FILE_WANTED)
+    if manner.numbers and (each or not what):
+        raise BadUse(_ONE_DECISION)
+
+
+def _look(
+    what: list[str] | None, dataset: str | None, manner: Manner, whole: bool, json: bool
+) -> None:
+    """What an import would do; exit code 3 where the files have faults."""
+    with (
+        looking() as engine,
+        _as_data(what, json),
+        selected(SETTINGS.seeds, what or (), dataset) as parcels,
+    ):
+        looked_at, now = intake.look(engine, SETTINGS.seeds, parcels, manner)
+    show(looked_at, now, whole, json)
+    if not json:
+        _tell_open(looked_at, manner)
+    if any(outcome.faults for outcome in looked_at):
+        raise typer.Exit(BadInput.exit_code)
+
+
+def _tell_open(looked_at: Sequence[Outcome], manner: Manner) -> None:
+    """How many suspicions would stop the import, where any would."""
+    count = sum(
+        not manner.accepts(number)
+        for numbered in intake.suspicions(looked_at)
+        for number, _ in numbered
+    )
+    if count:
+        tell(
+            say(
+                f"khi nhập, lệnh sẽ dừng cho tới khi {count} điểm nghi vấn trên được chấp nhận:"
+                ' --accept "LÝ DO"',
+                f"an import would stop until the suspicions above ({count}) are accepted: --accept"
+                ' "REASON"',
+            )
+        )
+
+
+@contextmanager
+def _as_data(what: list[str] | None, json: bool) -> Iterator[None]:
+    """What is refused before anything was decided, in the one JSON document too."""
+    try:
+        yield
+    except UserError as error:
+        if json:
+            dump([], [changes.refusal(error, ", ".join(what or ()), SPOKEN)])
+        raise

@@ -1,0 +1,16 @@
+"""The command that prints the GraphQL schema."""
+
+import sys
+
+import typer
+
+from hub.cli.console import SPOKEN, say
+from schema import descriptions
+
+app = typer.Typer()
+
+
+@app.command(help=say("In lược đồ GraphQL.", "Print the GraphQL schema."))
+def schema() -> None:
+    """The schema in the language of the settings."""
+    sys.stdout.write(descriptions.schema(SPOKEN).as_str() + "\n")

@@ -1,0 +1,58 @@
+"""The commands that serve the hub over HTTP, at once or after importing what changed."""
+
+import typer
+import uvicorn
+
+from hub import intake
+from hub.cli.console import SETTINGS, out, reading, say
+from hub.cli.decisions import carry_out
+from hub.cli.engines import writing
+from hub.dataset import datasets
+from hub.importing.release import Manner
+from hub.intake.selection import Parcel
+from hub.store import migration
+from hub.words.errors import BadUse
+from hub.words.language import Text
+
+app = typer.Typer()
+
+
+@app.command(
+    help=say(
+        "Tạo hoặc nâng cấp cơ sở dữ liệu, nhập seeds đã đổi, rồi phục vụ.",
+        "Create or upgrade the database, import seeds that changed, serve.",
+    )
+)
+def up() -> None:
+    """Everything from an empty folder to a running hub."""
+    with writing() as engine:
+        new = [
+            dataset
+            for dataset in datasets.every(SETTINGS.seeds).values()
+            if intake.is_new(engine, dataset)
+        ]
+        carry_out(engine, [[Parcel(dataset)] for dataset in new], Manner())
+    serve()
+
+
+@app.command(help=say("Phục vụ qua HTTP.", "Serve over HTTP."))
+def serve() -> None:
+    """Answer questions."""
+    with reading() as engine:
+        if not migration.is_current(engine):
+            raise BadUse(
+                Text(
+                    "cơ sở dữ liệu chưa ở dạng mới nhất; hãy chạy hub up",
+                    "the database is not in its newest form; run hub up",
+                )
+            )
+    address = f"http://{SETTINGS.host}:{SETTINGS.port}/graphql"
+    out.print(say(f"Mở {address}", f"Open {address}"))
+    uvicorn.run(
+        "hub.web.app:running",
+        factory=True,
+        host=SETTINGS.host,
+        port=SETTINGS.port,
+        workers=SETTINGS.workers,
+        log_level="warning",
+    )

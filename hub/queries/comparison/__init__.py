@@ -1,0 +1,304 @@
+"""Comparison: every entity on one indicator in one period, with ranks among those who compete."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+from typing import NamedTuple
+
+from hub.catalogue import Entity, Group, Indicator, Series
+from hub.panels.panel import View
+from hub.queries.comparability import Comparability, breaks_between, comparability, instead
+from hub.queries.comparison.previous import (
+    Against,
+    competition_before,
+    moment_before,
+    readings_of,
+)
+from hub.queries.comparison.row import Row, group_of
+from hub.queries.competition import (
+    NO_REFERENCES,
+    Competition,
+    PeriodReading,
+    competition,
+    unknown_block,
+)
+from hub.queries.competition import Question as CompetitionQuestion
+from hub.queries.competition.among import EVERYONE, Among
+from hub.queries.competition.distribution import Distribution, distribution
+from hub.queries.competition.means import country_cell
+from hub.queries.competition.naming import named
+from hub.queries.competition.rank import Move, moves
+from hub.queries.competition.rebuilding import seen
+from hub.queries.competition.seams import seams
+from hub.queries.competition.territory import Territory, refuse
+from hub.words import clock
+from hub.words.completeness import is_complete
+from hub.words.errors import BadQuestion
+from hub.words.language import Language, Text, alphabetical
+from hub.words.period import Period
+
+
+class Order(StrEnum):
+    """How rows are ordered."""
+
+    BEST_FIRST = "BEST_FIRST"
+    WORST_FIRST = "WORST_FIRST"
+    NAME = "NAME"
+    CHANGE = "CHANGE"
+
+
+@dataclass(frozen=True)
+class Question:
+    """What is compared; entities are public ids or names, None shows everyone who competes."""
+
+    indicator: str
+    period: Period | None = None
+    entities: tuple[str, ...] | None = None
+    among: Among = EVERYONE
+    against: Against = Against.PREVIOUS
+    reading: int | None = None  # yyyymmdd; None for the latest of the period
+    order: Order = Order.BEST_FIRST
+    first: int | None = None
+    territory: Territory = Territory.AS_PUBLISHED
+
+
+class GroupCount(NamedTuple):
+    """Who of those who compete stands in a group."""
+
+    group: Group
+    entities: tuple[Entity, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Comparison:
+    """Everyone on an indicator in a period beside the moment before; each row is made when it is
+    asked for.
+    """
+
+    question: Question
+    competition: Competition
+    before: PeriodReading | None  # what a change is measured against
+    past: Competition | None  # of then, where its figures may be set against those of now
+    comparability: Comparability
+    wanted: tuple[Entity, ...] | None  # whose rows are shown; None for everyone who competes
+
+    @property
+    def indicator(self) -> Indicator:
+        """What is compared."""
+        return self.competition.indicator
+
+    @property
+    def period(self) -> Period:
+        """The period that is compared."""
+        return self.competition.at.period
+
+    @property
+    def reading(self) -> int:
+        """The reading that competes."""
+        return self.competition.at.reading
+
+    @cached_property
+    def rows(self) -> tuple[Row, ...]:
+        """The rows that the question asks for, in its order."""
+        rows = _ordered(self, self.everyone)
+        if self.wanted is not None:
+            shown = {entity.id for entity in self.wanted}
+            outside = [
+                self.row(entity)
+                for entity in self.wanted
+                if entity.id not in self.competition.member_ids
+            ]
+            rows = [row for row in rows if row.entity.id in shown] + outside
+        return tuple(rows[: self.question.first])
+
+    @cached_property
+    def everyone(self) -> tuple[Row, ...]:
+        """The row of each who competes."""
+        return tuple(map(self.row, self.competition.members))
+
+    def row(self, entity: Entity) -> Row:
+        """The row of an entity; of one that does not compete what is held of it, set against
+        nobody.
+        """
+        now, own = self.competition, entity.id
+        cell = now.cells.get(own)
+        competes = own in now.values
+        previous = self._earlier.get(own) if competes else None
+        return Row(
+            entity=entity,
+            indicator=now.indicator,
+            at=now.at,
+            cell=cell,
+            group=group_of(now.catalogue, entity, now.indicator, now.at.period, cell),
+            standing=now.standings.get(own),
+            region=now.regional_standings.get(own),
+            references=now.references if competes else NO_REFERENCES,
+            previous=previous,
+            before=None if previous is None else self.before,
+            move=self._moves.get(own),
+            competition=now,
+            earlier=self._earlier,
+        )
+
+    @cached_property
+    def best(self) -> Row | None:
+        """The first of those ranked, by name where several are; None where nobody is ranked."""
+        now = self.competition
+        first = [
+            entity
+            for entity in now.members
+            if entity.id in now.standings and now.standings[entity.id].rank == 1
+        ]
+        if not first:
+            return None
+        return self.row(min(first, key=lambda entity: _name(entity, self.period)))
+
+    @cached_property
+    def groups(self) -> tuple[GroupCount, ...]:
+        """Who stands in each group, in the order of the best; nothing where too few have a
+        value.
+        """
+        if not self.competition.complete:
+            return ()
+        last = len(self.everyone)
+        grouped = [row for row in self.everyone if row.group]
+        grouped.sort(key=lambda row: row.standing.rank if row.standing else last)
+        members: dict[Group, list[Entity]] = defaultdict(list)
+        for row in grouped:
+            members[row.group].append(row.entity)
+        return tuple(GroupCount(group, tuple(entities)) for group, entities in members.items())
+
+    @cached_property
+    def summary(self) -> Distribution:
+        """How the values lie."""
+        return distribution(self.competition)
+
+    @property
+    def published_mean(self) -> int | None:
+        """The observation of the country's own figure."""
+        country = country_cell(self.competition.catalogue, self.competition.cells)
+        return country.observation_id if country else None
+
+    @cached_property
+    def _earlier(self) -> Mapping[int, float]:
+        """The values of then of those who compete now."""
+        return self.past.values_of(self.competition.members) if self.past else {}
+
+    @cached_property
+    def _moves(self) -> Mapping[int, Move]:
+        """How ranks moved; they may only have where the same units competed in both periods."""
+        now = self.competition
+        if not now.standings or self.past is None:
+            return {}
+        enough = is_complete(len(self._earlier), now.expected)
+        if not enough or self.past.member_ids != now.member_ids:
+            return {}
+        return moves(self._earlier, now.values, now.indicator.higher_is_better)
+
+
+def compare(view: View, question: Question) -> Comparison:
+    """Compare entities on an indicator in a period; BadQuestion or UnknownName where that has no
+    meaning.
+
+    1. The meaning of the indicator in the period, and who competes on it.
+    2. What a change is measured against, and who competed then.
+    3. Whether the two may be compared.
+    4. Whom the question names.
+    """
+    view = seen(view, question.territory)
+    catalogue, series = view.catalogue, view.catalogue.series(question.indicator)
+    period = question.period or latest(view, series)
+    indicator = series.meaning(period)
+    now = _competition(view, indicator, period, question)
+    before = moment_before(view.panel(indicator), now, question.against)
+    breaks = breaks_between(catalogue, series, before.period, period) if before else []
+    past = competition_before(view, series, now, before, breaks, question.territory)
+    if before:
+        before = PeriodReading(before.period, past.at.reading if past else 0)
+    spans = [period, before.period] if before else [period]
+    verdict = comparability(
+        [*breaks, *seams(catalogue, question.territory, *spans)],
+        past is None or past.member_ids == now.member_ids,
+        instead(catalogue, series, breaks, before.period, period) if breaks else None,
+    )
+    return Comparison(question, now, before, past, verdict, _wanted(now, question))
+
+
+def latest(view: View, series: Series) -> Period:
+    """The latest period of which any value or rank is held, of two that end on one day the
+    longer; BadQuestion where there is none.
+    """
+    for meaning in reversed(series.meanings):
+        panel = view.panel(meaning)
+        held = [period for period in panel.periods if panel.tells(period)]
+        if held:
+            return max(held, key=lambda period: (period.last_day, period.months))
+    raise BadQuestion(
+        Text(f"chưa có số liệu nào của {series.asked}", f"no figure of {series.asked} is held")
+    )
+
+
+def _competition(
+    view: View, indicator: Indicator, period: Period, question: Question
+) -> Competition:
+    """Who competes; BadQuestion or UnknownName where the question fits nobody."""
+    among, reading, territory = question.among, question.reading, question.territory
+    now = competition(view, CompetitionQuestion(indicator, period, among, reading, territory))
+    refuse(question.territory, now.kind)
+    if question.among.block and not now.members:
+        raise unknown_block(now)
+    if reading:
+        readings = readings_of(view.panel(indicator), period, now)
+        if reading not in readings:
+            raise _unread(period, reading, readings)
+    return now
+
+
+def _unread(period: Period, reading: int, readings: Sequence[int]) -> BadQuestion:
+    days = ", ".join(clock.of_reading(each).isoformat() for each in readings) or "–"
+    return BadQuestion(
+        Text(
+            f"kỳ {period} không có số đọc ngày {clock.of_reading(reading)}; có: {days}",
+            f"{period} has no reading of {clock.of_reading(reading)}; there are: {days}",
+        )
+    )
+
+
+def _wanted(now: Competition, question: Question) -> tuple[Entity, ...] | None:
+    """The units that a question names, each once."""
+    if question.entities is None:
+        return None
+    first, last = now.at.period.first_day, now.at.period.last_day
+    entities = [
+        entity
+        for name in question.entities
+        for entity in named(now.catalogue, name, first, last, question.among, question.territory)
+    ]
+    return tuple(dict.fromkeys(entities))
+
+
+def _ordered(comparison: Comparison, rows: Sequence[Row]) -> list[Row]:
+    """The rows in the order of the question, those without what it goes by last, by name."""
+    order, higher_is_better = comparison.question.order, comparison.indicator.higher_is_better
+    by_name = sorted(rows, key=lambda row: _name(row.entity, comparison.period))
+    if order is Order.NAME:
+        return by_name
+    measure = _change if order is Order.CHANGE else _value
+    held = [row for row in by_name if measure(row) is not None]
+    descending = order is Order.CHANGE or (order is Order.BEST_FIRST) == higher_is_better
+    held.sort(key=measure, reverse=descending)
+    return held + [row for row in by_name if measure(row) is None]
+
+
+def _change(row: Row) -> float | None:
+    return row.change
+
+
+def _value(row: Row) -> float | None:
+    return row.value
+
+
+def _name(entity: Entity, period: Period) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    return alphabetical(entity.name(Language.VI, period.last_day))

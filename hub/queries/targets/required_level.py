@@ -1,0 +1,223 @@
+"""Required level: what a target asks, as a number of its indicator."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from hub.catalogue import Group, Indicator, Target
+from hub.words import period, units
+from hub.words.language import Text, shortened
+from hub.words.names import key
+from hub.words.period import Period
+from hub.words.terms import Comparator, Measure
+
+
+@dataclass(frozen=True)
+class RequiredLevel:
+    """The level, on which side of it a figure has to lie, and whether it is a rank."""
+
+    level: float
+    upward: bool
+    strict: bool = False  # the level itself is not enough
+    decimals: int | None = (
+        None  # a level within the scale that no word compares is met as exactly as it is printed
+    )
+    of_rank: bool = False
+
+    def holds(self, value: float) -> bool:
+        """Whether a figure meets it."""
+        ahead = round(
+            (value if self.decimals is None else round(value, self.decimals)) - self.level, 9
+        ) * (1 if self.upward else -1)
+        return ahead > 0 or (ahead == 0 and not self.strict)
+
+
+def required_level(
+    target: Target,
+    indicator: Indicator,
+    bands: Sequence[Group],
+    figures: Mapping[Period, float],
+    at: Period,
+) -> RequiredLevel | Text:
+    """What a target asks of its indicator in a period, or why no number says it.
+
+    `figures` are those of whom it is asked, values or ranks as `is_of_rank` tells; `bands` are the
+    published groups. At least, at most, more than and less than are as the words say. A level that
+    no word compares is met by the level or better. A rank is met by that place or a better one. A
+    group is met from its nearer limit on. An increase or decrease is counted from the figure of the
+    period that the words name, else of the one before the target's own first: a percentage of a
+    figure in percent in percentage points, of any other in percent of it; one of each year is added
+    for each (a percentage compounds), up to the end of the scale.
+    """
+    if target.measure is Measure.GROUP:
+        return _band(target, indicator, bands)
+    if target.value is None:
+        return Text(
+            "văn bản không nêu mức phấn đấu bằng số", "the document tells no number to reach"
+        )
+    if target.comparator.is_change:
+        return _moved(target, indicator, figures, at)
+    strict = target.comparator in (Comparator.MORE_THAN, Comparator.LESS_THAN)
+    if is_of_rank(target):
+        return RequiredLevel(target.value, False, strict, of_rank=True)
+    factor = _factor(target.unit, indicator)
+    if factor is None:
+        return _another_unit(target, indicator)
+    level = round(target.value * factor, 10)
+    decimals = _decimals(target, factor) if target.comparator is Comparator.EQUAL else None
+    return RequiredLevel(
+        level,
+        _upward(target, indicator),
+        strict,
+        None if level in (indicator.minimum, indicator.maximum) else decimals,
+    )
+
+
+def is_of_rank(target: Target) -> bool:
+    """Whether a target speaks of the rank: as its measure says, or by moving some places."""
+    return target.measure is Measure.RANK or _bare(target) in _PLACES
+
+
+_PLACES = ("bậc", "hạng")
+_POINTS = "điểm phần trăm"
+_YEARLY = "/năm"
+# No word for things that are counted: hồ sơ, TTHC, người.
+_MEASURED = units.MEASURES | {_POINTS, *_PLACES}
+
+
+def _bare(target: Target) -> str:
+    return (target.unit or "").removesuffix(_YEARLY)
+
+
+def _factor(said: str | None, indicator: Indicator) -> float | None:
+    """How many of an indicator's unit a unit of a document is; a count is one in whatever word
+    it is told.
+    """
+    if indicator.unit == units.PERCENT and indicator.maximum == 100 and said == "điểm":
+        return 1.0  # a total of a hundred points is its own percentage, and plans call it either
+    if in_documents := units.unit(indicator.unit).in_documents:
+        return in_documents.get(said or "")
+    return 1.0 if said and said not in _MEASURED and "/" not in said else None
+
+
+def _another_unit(target: Target, indicator: Indicator) -> Text:
+    wanted = next(iter(units.unit(indicator.unit).in_documents), indicator.unit)
+    if not target.unit:
+        return Text(
+            f"văn bản không nêu đơn vị tính, chỉ số tính bằng “{wanted}”",
+            f"the document tells no unit, the indicator is in “{wanted}”",
+        )
+    return Text(
+        f"chỉ tiêu tính bằng “{target.unit}” còn chỉ số tính bằng “{wanted}”",
+        f"the target is in “{target.unit}”, the indicator in “{wanted}”",
+    )
+
+
+def _upward(target: Target, indicator: Indicator) -> bool:
+    if target.comparator is Comparator.EQUAL:
+        return indicator.higher_is_better
+    return target.comparator in (Comparator.AT_LEAST, Comparator.MORE_THAN)
+
+
+def _decimals(target: Target, factor: float) -> int:
+    """How many decimals the level is printed with, in the indicator's unit."""
+    printed = [
+        len(found[2])
+        for found in re.finditer(r"(\d+)[.,](\d+)", target.printed)
+        if float(f"{found[1]}.{found[2]}") == target.value
+    ]
+    known = max(printed, default=len(f"{target.value:.10f}".rstrip("0").partition(".")[2]))
+    return known + 2 if factor == 0.01 else known
+
+
+def _moved(
+    target: Target, indicator: Indicator, figures: Mapping[Period, float], at: Period
+) -> RequiredLevel | Text:
+    """The level that an increase or a decrease leads to."""
+    since = _baseline(target)
+    if isinstance(since, Text):
+        return since
+    if since not in figures:
+        return Text(
+            f"chưa có số liệu kỳ {since} làm mốc để tính mức tăng, giảm",
+            f"no figure of {since} is held from which it counts",
+        )
+    upward = target.comparator is Comparator.INCREASE_BY
+    step = target.value if upward else -target.value
+    times = _times(target, since, at)
+    if is_of_rank(target):
+        place = max(figures[since] - step * times, 1)
+        return RequiredLevel(place, upward=False, of_rank=True)
+    level = _stepped(target, indicator, figures[since], step, times)
+    if level is None:
+        return _another_unit(target, indicator)
+    return RequiredLevel(_within(level, indicator), upward=upward)
+
+
+def _times(target: Target, since: Period, at: Period) -> int:
+    """How often a step is made: once, or each year from the baseline to the period."""
+    if not (target.unit or "").endswith(_YEARLY):
+        return 1
+    return max(at.last_day.year - since.last_day.year, 1)
+
+
+def _stepped(
+    target: Target, indicator: Indicator, start: float, step: float, times: int
+) -> float | None:
+    """Where so many steps lead: in the indicator's own unit, else in percent of the figure
+    before each.
+    """
+    said = _bare(target)
+    factor = _factor("%" if said == _POINTS else said, indicator)
+    if factor is not None:
+        return start + step * factor * times
+    return start * (1 + step / 100) ** times if said == "%" else None
+
+
+def _within(level: float, indicator: Indicator) -> float:
+    low = level if indicator.minimum is None else max(level, indicator.minimum)
+    return round(low if indicator.maximum is None else min(low, indicator.maximum), 10)
+
+
+def _baseline(target: Target) -> Period | Text:
+    """The period from which an increase or decrease counts."""
+    if target.baseline:
+        named = re.fullmatch(
+            r"(?:cùng kỳ )?(?:năm )?((?:19|20)\d\d)", target.baseline.strip().lower()
+        )
+        said = shortened(target.baseline)
+        return (
+            period.parse(named[1])
+            if named
+            else Text(
+                f"mức tăng, giảm so với “{said}”, không phải một kỳ số liệu",
+                f"it counts from “{said}”, which is no period of figures",
+            )
+        )
+    if target.valid_from:
+        return period.parse(target.valid_from).before
+    return Text(
+        "văn bản không nêu mốc để tính mức tăng, giảm",
+        "the document does not tell from what it counts",
+    )
+
+
+def _band(target: Target, indicator: Indicator, bands: Sequence[Group]) -> RequiredLevel | Text:
+    """The nearer limit of the group that the words name, the longest name first: Rất tốt before
+    Tốt.
+    """
+    said = f" {key(target.printed)} "
+    named = [
+        band
+        for band in bands
+        if any(f" {key(name)} " in said for name in (band.code, band.name.vi))
+    ]
+    band = max(named, key=lambda found: len(found.name.vi), default=None)
+    edge = band and (band.lower if indicator.higher_is_better else band.upper)
+    if edge is None:
+        printed = shortened(target.printed)
+        return Text(
+            f"không có ngưỡng điểm được công bố của “{printed}”",
+            f"no published limits of “{printed}” are held",
+        )
+    return RequiredLevel(edge, indicator.higher_is_better, strict=not indicator.higher_is_better)

@@ -1,0 +1,226 @@
+"""Every spelling of every unit, and which units a written name may mean."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from datetime import date
+from functools import cached_property
+from typing import NamedTuple
+
+from hub.words.spelling import agree, bare, key, keys, plain, readings, tells_kind, written_out
+from hub.words.terms import BELOW_PROVINCES, EntityKind
+
+# Scopes beside the provinces; in the second one districts and communes stand with their kind.
+EVERYWHERE, BY_KIND = "", "*"
+_MOST_WORDS = 7  # of the name of a province behind another name
+
+
+class NamedUnit(NamedTuple):
+    """A unit and all it is called, the spelling first that is shown.
+
+    The spellings of `days` hold from a day to a day, the others as long as the unit exists.
+    """
+
+    id: str
+    kind: EntityKind
+    province: str | None
+    valid_from: date | None
+    valid_to: date | None
+    code: str | None
+    spellings: tuple[str, ...]
+    days: tuple[tuple[str, date | None, date | None], ...] = ()
+
+    def name(self, on: date) -> str:
+        """The name that it bore on a day, or nearest to it."""
+        if not self.days:
+            return self.spellings[0]
+        nearest = min(self.days, key=lambda dated: days_between(dated[1], dated[2], on))
+        return nearest[0]
+
+
+class Match(NamedTuple):
+    """A unit that a text may mean, and the days on which it was so called.
+
+    The looseness is 0 as spelt, 1 but for missing diacritics, 2 but for its prefix.
+    """
+
+    unit: NamedUnit
+    looseness: int
+    valid_from: date | None
+    valid_to: date | None
+
+
+class Spelling(NamedTuple):
+    """A key that means a unit, and the days on which it did."""
+
+    key: str
+    unit: NamedUnit
+    valid_from: date | None
+    valid_to: date | None
+
+
+def in_force(dated: NamedUnit | Match, first: date, last: date) -> bool:
+    """Whether a unit exists, or is so called, on any day of a span."""
+    begins, ends = dated.valid_from or date.min, dated.valid_to or date.max
+    return begins <= last and first <= ends
+
+
+def days_off(dated: NamedUnit | Match, on: date) -> int:
+    """How many days a day lies before or after those of a unit or of its name; 0 within."""
+    return days_between(dated.valid_from, dated.valid_to, on)
+
+
+def days_between(first: date | None, last: date | None, on: date) -> int:
+    """How many days a day lies outside a span; 0 within."""
+    early = ((first or on) - on).days
+    late = (on - (last or on)).days
+    return max(early, late, 0)
+
+
+class Gazetteer:
+    """The spellings of all units by scope: everywhere, by kind, or within a province.
+
+    A department's name, and a district's or commune's without its kind, holds only within its
+    province.
+    """
+
+    def __init__(self, units: Iterable[NamedUnit]) -> None:
+        self.units = {unit.id: unit for unit in units}
+        self._scopes: dict[str, list[NamedUnit]] = defaultdict(list)
+        for unit in self.units.values():
+            for scope in _scopes(unit):
+                self._scopes[scope].append(unit)
+        self._spellings: dict[str, dict[str, list[Spelling]]] = {}
+
+    @cached_property
+    def everyone(self) -> dict[str, list[NamedUnit]]:
+        """The units that each plain key means in any scope."""
+        everyone: dict[str, list[NamedUnit]] = {}
+        for scope in self._scopes:
+            for plain_key, spellings in self.within(scope).items():
+                units = everyone.setdefault(plain_key, [])
+                units.extend(spelling.unit for spelling in spellings)
+        return everyone
+
+    def within(self, scope: str) -> dict[str, list[Spelling]]:
+        """The spellings of a scope by their plain keys; put together when first asked for."""
+        if scope not in self._spellings:
+            spellings = defaultdict(list)
+            for unit in self._scopes.get(scope, ()):
+                for spelling in _spellings(unit, scope):
+                    spellings[plain(spelling.key)].append(spelling)
+            self._spellings[scope] = dict(spellings)
+        return self._spellings[scope]
+
+    def matches(self, text: str, kind: EntityKind | None, province: str | None) -> list[Match]:
+        """The units of a kind and a province that a text may mean, at whatever time."""
+        matches = [
+            match for wanted in readings(text) for match in self._meant_by(wanted, kind, province)
+        ]
+        return [
+            match
+            for match in matches
+            if kind in (None, match.unit.kind) and province in (None, match.unit.province)
+        ]
+
+    def _meant_by(self, wanted: str, kind: EntityKind | None, province: str | None) -> list[Match]:
+        """By the first that gives any: the key, the key written out, the key with a province."""
+        return (
+            self._spelt(wanted, kind, province)
+            or self._spelt(written_out(wanted), kind, province)
+            or list(self._with_province(wanted))
+        )
+
+    def _spelt(self, wanted: str, kind: EntityKind | None, province: str | None) -> list[Match]:
+        scopes = [EVERYWHERE, BY_KIND] if tells_kind(wanted) else [EVERYWHERE]
+        if province:
+            scopes = [province]
+        matches = [match for scope in scopes for match in self.as_spelt(wanted, scope)]
+        if matches and province and kind is None and self._is_province(wanted):
+            return []
+        return [*matches, *self._without_prefix(wanted, province)]
+
+    def _is_province(self, wanted: str) -> bool:
+        """Whether a name without any kind is that of a province of whatever time.
+
+        It then means no unit below, unless its kind is told.
+        """
+        return not tells_kind(wanted) and any(self.provinces(wanted))
+
+    def as_spelt(self, wanted: str, scope: str) -> Iterator[Match]:
+        """The units that a key means in a scope, be it without diacritics."""
+        for spelling, unit, first, last in self.within(scope).get(plain(wanted), ()):
+            if agree(wanted, spelling):
+                yield Match(unit, int(wanted != spelling), first, last)
+
+    def provinces(self, wanted: str) -> Iterator[Match]:
+        """The provinces that a key means."""
+        for match in self.as_spelt(wanted, EVERYWHERE):
+            if match.unit.kind is EntityKind.PROVINCE:
+                yield match
+
+    def _without_prefix(self, wanted: str, province: str | None) -> Iterator[Match]:
+        prefix, _, rest = wanted.partition(" ")
+        # "Thành phố Hòa Bình" was the district-level city: a province that is a city bears the word
+        # in a spelling of its own.
+        if province is None and plain(prefix) == "tinh":
+            for match in self.provinces(rest):
+                yield match._replace(looseness=2)
+
+    def _with_province(self, wanted: str) -> Iterator[Match]:
+        for head, province in self.parted(wanted):
+            matches = list(self.as_spelt(head, province))
+            yield from matches or self.as_spelt(written_out(head), province)
+
+    def parted(self, wanted: str) -> Iterator[tuple[str, str]]:
+        """Each way to read a key as a name and the province behind it."""
+        words = wanted.split()
+        for cut in range(len(words) - 1, max(0, len(words) - _MOST_WORDS - 1), -1):
+            head = " ".join(words[:cut]).removesuffix(" of")
+            tail = key(" ".join(words[cut:]))
+            provinces = [*self.provinces(tail), *self._without_prefix(tail, None)]
+            for province in dict.fromkeys(match.unit.id for match in provinces):
+                yield head, province
+
+
+def _scopes(unit: NamedUnit) -> list[str]:
+    if unit.kind in (EntityKind.DEPARTMENT, EntityKind.BODY):
+        return [unit.province or EVERYWHERE]
+    if unit.kind in BELOW_PROVINCES:
+        return [BY_KIND, unit.province] if unit.province else [BY_KIND]
+    return [EVERYWHERE]
+
+
+def _spellings(unit: NamedUnit, scope: str) -> Iterator[Spelling]:
+    """Each key of a unit in a scope, with all the days on which it was so called."""
+    spans: dict[str, tuple[date | None, date | None]] = {}
+    for form, first, last in _forms(unit, scope):
+        begun, ended = spans.get(form, (first, last))
+        spans[form] = (begun and first and min(begun, first), ended and last and max(ended, last))
+    for form, (first, last) in spans.items():
+        yield Spelling(form, unit, first, last)
+
+
+def _forms(unit: NamedUnit, scope: str) -> Iterator[tuple[str, date | None, date | None]]:
+    """The keys of a unit in a scope; within its province a district or commune needs no kind."""
+    needs_no_kind = unit.kind in BELOW_PROVINCES and unit.province == scope
+    for spelling, first, last in _dated(unit):
+        for form in keys(spelling):
+            if form:
+                yield form, first, last
+            if needs_no_kind and (name := bare(form)):
+                yield name, first, last
+
+
+def _dated(unit: NamedUnit) -> Iterator[tuple[str, date | None, date | None]]:
+    """Each spelling with its days.
+
+    The code of a province is a spelling; the number of a district or commune is none.
+    """
+    yield from unit.days
+    dated = {spelling for spelling, _, _ in unit.days}
+    others = list(unit.spellings)
+    if unit.code and unit.kind not in BELOW_PROVINCES:
+        others.append(unit.code)
+    for spelling in others:
+        if spelling not in dated and (spelling or unit.kind in BELOW_PROVINCES):
+            yield spelling, unit.valid_from, unit.valid_to

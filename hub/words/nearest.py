@@ -1,0 +1,153 @@
+"""What to say of a name that means no unit, or several: those most like it, and what to write."""
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from datetime import date
+from functools import cached_property
+
+from rapidfuzz import fuzz, process
+
+from hub.words.errors import UnknownName
+from hub.words.gazetteer import BY_KIND, EVERYWHERE, Gazetteer, NamedUnit, days_off
+from hub.words.language import Text
+from hub.words.spelling import agree, bare, key, plain, readings, tells_kind, written_out
+from hub.words.terms import BELOW_PROVINCES, NAMED_BY_PROVINCE, EntityKind
+
+_UNIT = Text("đơn vị", "unit")
+_IN_FULL = Text(
+    "cần tên chính thức, với đơn vị dưới cấp tỉnh thì kèm loại và tỉnh, như “Xã Ba Vì (Hà Nội)”",
+    "the official name is wanted, below the provinces with its kind and its province, as in “Xã Ba"
+    " Vì (Hà Nội)”",
+)
+_OFFICIAL = Text(
+    "cần tên chính thức của một đơn vị thuộc tỉnh này",
+    "the official name of a unit of this province is wanted",
+)
+_WITH_PROVINCE = Text(
+    "tỉnh nào cũng có cơ quan mang tên này nên cần kèm tỉnh, như “Sở Nội vụ Lai Châu”",
+    "provinces have a body of this name each, so the province is wanted too, as in “Sở Nội vụ Lai"
+    " Châu”",
+)
+# How alike, of 100, a name is to be that was meant, and one of the thousands of districts and
+# communes.
+_LIKE, _TYPED = 65, 85
+_LONGEST = 100  # letters of a name that are compared
+MANY = 5  # names that are offered
+_NAMESAKES = 3  # units of one spelling that are offered
+
+
+class Nearest:
+    """The units of a gazetteer that may have been meant by a name that means none."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self._gazetteer = gazetteer
+
+    def several(self, text: str, ids: Sequence[str], on: date) -> UnknownName:
+        """The error where a text means several units as likely: each by a name to ask for."""
+        units = self._gazetteer.units
+        names = [self._full_name(units[unit], on) for unit in ids[:MANY]]
+        is_clear = len(set(names)) == len(names)
+        return UnknownName(_UNIT, text, names if is_clear else ids[:MANY], several=True)
+
+    def unknown(
+        self,
+        text: str,
+        on: date,
+        kind: EntityKind | None,
+        province: str | None,
+        others: Callable[[], list[str]],
+    ) -> UnknownName:
+        """The error where a text means no unit: the names nearest to it, and what to write.
+
+        The others are asked for where no name is near.
+        """
+        if province is None and self._is_office(text, kind):
+            return UnknownName(_UNIT, text, (), _WITH_PROVINCE)
+        names = self._names(text, on, kind, province)
+        if not (names or kind or province):
+            names = others()
+        if home := self._gazetteer.units.get(province or ""):
+            name = home.name(on)
+            thing = Text(f"đơn vị thuộc {name}", f"unit of {name}")
+            return UnknownName(thing, text, names, _OFFICIAL)
+        return UnknownName(_UNIT, text, names, _IN_FULL if _may_be_below(kind, names) else None)
+
+    def _is_office(self, text: str, kind: EntityKind | None) -> bool:
+        """Whether a text is what a department is called within its province."""
+        if kind not in (None, EntityKind.DEPARTMENT):
+            return False
+        units = self._gazetteer.everyone.get(plain(key(text)), ())
+        return any(unit.kind is EntityKind.DEPARTMENT for unit in units)
+
+    def _names(
+        self, text: str, on: date, kind: EntityKind | None, province: str | None
+    ) -> list[str]:
+        """The names of the nearest: within the province, else below and above the provinces."""
+        wanted = readings(text)[-1][:_LONGEST]
+        if province and (near := self._alike(written_out(wanted), province, kind, _LIKE)):
+            return [unit.name(on) for unit in near[:MANY]]
+        near = self._elsewhere(wanted, on, kind) if kind in (None, *BELOW_PROVINCES) else []
+        if not province and kind not in BELOW_PROVINCES:
+            near = [*near, *self._alike(wanted, EVERYWHERE, kind, _LIKE)]
+        return list(dict.fromkeys(self._full_name(unit, on) for unit in near))[:MANY]
+
+    def _alike(
+        self, wanted: str, scope: str, kind: EntityKind | None, least: int
+    ) -> list[NamedUnit]:
+        """The units of a kind whose spelling in a scope is most like a text."""
+        spellings = self._gazetteer.within(scope)
+        near = process.extract(
+            plain(wanted), spellings.keys(), scorer=fuzz.ratio, score_cutoff=least, limit=20
+        )
+        units: dict[str, NamedUnit] = {}
+        for plain_key, _, _ in near:
+            namesakes = [spelling.unit for spelling in spellings[plain_key]]
+            of_kind = [unit for unit in namesakes if kind in (None, unit.kind)]
+            units |= {unit.id: unit for unit in of_kind[:_NAMESAKES] if unit.id not in units}
+        return list(units.values())
+
+    def _elsewhere(self, wanted: str, on: date, kind: EntityKind | None) -> list[NamedUnit]:
+        """The districts and communes of that name in the country, else those much like it.
+
+        First stand those that are so spelt and in force.
+        """
+        whole = written_out(wanted)
+        name = bare(whole) or whole
+        namesakes = [
+            (not agree(name, spelling), days_off(unit, on), unit)
+            for spelling, unit in self._bare.get(plain(name), ())
+            if kind in (None, unit.kind)
+        ]
+        if namesakes:
+            return [unit for *_, unit in sorted(namesakes, key=lambda ranked: ranked[:2])]
+        parted = [
+            unit
+            for head, province in self._gazetteer.parted(whole)
+            for unit in self._alike(head, province, kind, _TYPED)
+        ]
+        if parted or not tells_kind(whole):
+            return parted
+        return self._alike(whole, BY_KIND, kind, _TYPED)
+
+    @cached_property
+    def _bare(self) -> dict[str, list[tuple[str, NamedUnit]]]:
+        """The districts and communes by their plain names without their kinds."""
+        units: dict[str, dict[tuple[str, str], tuple[str, NamedUnit]]] = defaultdict(dict)
+        for spellings in self._gazetteer.within(BY_KIND).values():
+            for spelling in spellings:
+                if name := bare(spelling.key):
+                    namesake = (name, spelling.unit)
+                    units[plain(name)].setdefault((name, spelling.unit.id), namesake)
+        return {name: list(own.values()) for name, own in units.items()}
+
+    def _full_name(self, unit: NamedUnit, on: date) -> str:
+        """A name by which a unit is known everywhere: Huyện Kim Sơn (Ninh Bình)."""
+        province = self._gazetteer.units.get(unit.province or "")
+        return f"{unit.name(on)} ({province.name(on)})" if province else unit.name(on)
+
+
+def _may_be_below(kind: EntityKind | None, names: Sequence[str]) -> bool:
+    """Whether a unit below a province may be meant: as names like it show, or where none is."""
+    if kind not in (None, *NAMED_BY_PROVINCE):
+        return False
+    return not names or any(name.endswith(")") for name in names)

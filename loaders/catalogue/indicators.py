@@ -1,0 +1,36 @@
+"""What a dataset's own catalogue says of its indicators, as its loader needs it."""
+
+from functools import lru_cache
+from pathlib import Path
+
+from hub.dataset import records
+from hub.dataset.rows import IndicatorRow
+
+
+@lru_cache(maxsize=4)
+def turns(folder: Path, index: str) -> list[int]:
+    """The years in which an indicator came into force."""
+    return sorted(
+        {
+            int(row.valid_from)
+            for row in records.rows(IndicatorRow, folder / "indicators.csv")
+            if row.index == index
+        }
+    )
+
+
+@lru_cache(maxsize=64)
+def in_force(folder: Path, index: str, year: int) -> dict[str, IndicatorRow]:
+    """The indicators of a year by code, without their index."""
+    path = folder / "indicators.csv"
+    rows = records.rows(IndicatorRow, path) if path.exists() else ()
+    return {
+        row.code.removeprefix(f"{index}/"): row
+        for row in rows
+        if row.valid_from <= str(year) <= (row.valid_to or "9999")
+    }
+
+
+def fits(indicator: IndicatorRow | None, value: float) -> bool:
+    """Whether a value is on the scale of an indicator; of one that is not known everything is."""
+    return indicator is None or indicator.scale.fits(value)

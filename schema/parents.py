@@ -1,0 +1,76 @@
+"""The parents of types that refer to each other, and where they come from.
+
+Such a parent is the hub's own object, or that object with the version and the day at which it is
+seen.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, NamedTuple
+
+from hub import catalogue
+from hub.panels.panel import View
+from hub.queries import coverage, scorecard, targets
+from hub.words.period import Period
+from schema.context import Info
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A statement of a document at a version and, of a target, on a day; None is today.
+
+    It has the attributes of the statement besides its own.
+    """
+
+    it: Any
+    view: View
+    day: date | None = None
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.it, name)
+
+
+class Covered(NamedTuple):
+    """An index and the cells of its coverage."""
+
+    index: catalogue.Index
+    cells: tuple[coverage.CoverageCell, ...]
+
+
+def document(info: Info, public_id: str | None) -> catalogue.Document | None:
+    """The document of an id, if there is one."""
+    return info.context.view.catalogue.documents.get(public_id or "")
+
+
+def documents_of(info: Info, public_ids: tuple[str, ...]) -> list[catalogue.Document]:
+    """The documents of these ids, as far as there are any."""
+    documents = info.context.view.catalogue.documents
+    return [documents.get(public_id) for public_id in public_ids]
+
+
+def targets_of(info: Info, entity: catalogue.Entity, as_of: datetime | None) -> list[Seen]:
+    """The targets of an entity, now or as they were known and stood at a past moment."""
+    view, day = info.context.at(as_of), info.context.day(as_of)
+    return [Seen(target, view, day) for target in targets.targets_of(view, entity)]
+
+
+async def coverage_of(
+    info: Info, index: catalogue.Index, level: int | None, as_of: datetime | None
+) -> Covered:
+    """The coverage of an index, now or at a past moment."""
+    view = info.context.at(as_of)
+    question = coverage.Question(index, level)
+    return Covered(index, await info.context.ask(coverage.coverage, view, question))
+
+
+async def scorecard_of(
+    info: Info, entity: catalogue.Entity | str, period: Period | None, as_of: datetime | None
+) -> scorecard.Scorecard:
+    """The scorecard of an entity, or of who bears a name in the period or today."""
+    view = info.context.at(as_of)
+    work, comparisons = info.context.loaders(view).work, info.context.comparisons(view)
+    if isinstance(entity, str):
+        day = period.last_day if period else info.context.today
+        entity = await work.load((view.catalogue.entity, entity, day))
+    question = scorecard.Question(entity, period)
+    return await work.load((scorecard.scorecard, comparisons, question))
