@@ -3,14 +3,13 @@
 from collections.abc import Iterable, Iterator
 from itertools import count
 from pathlib import Path
-from typing import TYPE_CHECKING
+
+from pypdfium2 import PdfDocument, PdfiumError
 
 from hub.words.language import Text
 from loaders.documents.text.limits import EMPTY, MOST_PAGES, TOO_LARGE, refused
 from loaders.documents.text.line import Line, Omission, Paper
-
-if TYPE_CHECKING:
-    from loaders.documents.text.sheet import Part, Sheet
+from loaders.documents.text.sheet import Part, Sheet, sheet
 
 WANTED = Text(
     "cần tệp PDF đọc được, không đặt mật khẩu", "a readable PDF without a password is wanted"
@@ -19,10 +18,6 @@ WANTED = Text(
 
 def pdf(path: Path) -> Paper:
     """The lines of a PDF's text layer and the rows of its tables, page by page."""
-    from pypdfium2 import PdfDocument, PdfiumError
-
-    from loaders.documents.text.sheet import sheet
-
     if not path.stat().st_size:
         raise refused(path, "", EMPTY)
     try:
@@ -34,35 +29,35 @@ def pdf(path: Path) -> Paper:
     return _numbered(map(sheet, document))
 
 
-def _numbered(sheets: Iterable["Sheet"]) -> Paper:
+def _numbered(sheets: Iterable[Sheet]) -> Paper:
     """All pages; a table at the foot of one goes on at the head of the next, where its columns
     stand as before.
     """
     paper, numbers, last = Paper([], []), count(1), 0
     before: Sheet | None = None
-    for page, sheet in enumerate(sheets, 1):
-        goes_on = bool(before and last) and sheet.goes_on_from(before)
-        parts = list(sheet.parts)
+    for page, one in enumerate(sheets, 1):
+        goes_on = bool(before and last) and one.goes_on_from(before)
+        parts = list(one.parts)
         if goes_on and before.is_open:
             parts = _without_rest(paper.lines, last, parts)
         first = len(paper.lines) + 1
-        paper.omissions.extend(Omission(what, first, page) for what in sheet.omissions)
+        paper.omissions.extend(Omission(what, first, page) for what in one.omissions)
         tables = {1: last} if goes_on else {}  # the table of the document for each of the page
         for number, part in enumerate(parts, first):
             table = _table(part, tables, numbers)
             paper.lines.append(Line(number, part.text, page, table, loose=part.table < 0))
-        before, last = sheet, tables.get(sheet.last, 0)
+        before, last = one, tables.get(one.last, 0)
     return paper
 
 
-def _table(part: "Part", tables: dict[int, int], numbers: Iterator[int]) -> int:
+def _table(part: Part, tables: dict[int, int], numbers: Iterator[int]) -> int:
     """The number in the document of the table of a part, a new one where it has none yet."""
     if part.table and part.table not in tables:
         tables[part.table] = next(numbers)
     return tables.get(part.table, 0)
 
 
-def _without_rest(lines: list[Line], table: int, parts: list["Part"]) -> list["Part"]:
+def _without_rest(lines: list[Line], table: int, parts: list[Part]) -> list[Part]:
     """The parts of a page without the rest of a row that began on the page before, which is
     joined to it.
     """
