@@ -128,12 +128,12 @@ def _amending() -> re.Pattern[str]:
 
 @cache
 def _name() -> str:
-    known = RULES.references
+    words = RULES.references
     names = "|".join(
         rf"(?i:{re.escape(name[0])}){re.escape(name[1:])}"
-        for name in sorted(known.laws, key=len, reverse=True)
+        for name in sorted(words.laws, key=len, reverse=True)
     )
-    other = rf"[{UPPER}][^\W\d]+(?:\s(?!(?:{known.law_ends})\b)[^\W\d]+){{0,7}}"
+    other = rf"[{UPPER}][^\W\d]+(?:\s(?!(?:{words.law_ends})\b)[^\W\d]+){{0,7}}"
     return (
         r"(?<![^\W\d])(?:Bộ luật|Luật|Pháp lệnh)\s(?!sửa đổi|Sửa"
         rf" đổi)(?:(?:{names})(?![^\W\d])|{other})"

@@ -97,12 +97,12 @@ def _kind(text: str, match: re.Match[str]) -> str:
     return by_letters or ("Công văn" if is_a_letter else "")
 
 
-def _is_named(named: re.Match[str], clause: str, letters: str, by_letters: str) -> bool:
+def _is_named(match: re.Match[str], clause: str, letters: str, by_letters: str) -> bool:
     """Whether the last kind of a clause is that of the number behind it: right before it, the one
     that its letters stand for, or near where they stand for none.
     """
-    away = len(clause) - named.end()
-    if away < _RIGHT_BEFORE or _capital(named[0]) == by_letters:
+    away = len(clause) - match.end()
+    if away < _RIGHT_BEFORE or _capital(match[0]) == by_letters:
         return True
     return not by_letters and (away < _NOT_FAR or "-" in letters)
 
@@ -126,9 +126,9 @@ def _kinds() -> re.Pattern[str]:
 
 @cache
 def _by_letters() -> dict[str, str]:
-    known = RULES.references
+    words = RULES.references
     return (
-        {letters: kind.name for kind in known.kinds for letters in kind.letters}
+        {letters: kind.name for kind in words.kinds for letters in kind.letters}
         | {"QH": "Luật"}
         | {f"QH{term}": "Luật" for term in range(1, 20)}
     )

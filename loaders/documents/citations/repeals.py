@@ -84,20 +84,20 @@ class _Repeal(NamedTuple):
 def _repealed(passage: Passage) -> Iterator[_Repeal]:
     """The documents that stand behind a verb that replaces or annuls the whole of them."""
     for verb, option, words in _REPEALS:
-        for found in verb.finditer(passage.text):
-            is_whole = _WHOLE.match(passage.text, found.end())
-            if is_whole and not _NOT.search(passage.text[: found.start()]):
-                for number in _numbers(passage, found.end()):
-                    yield _Repeal(found.start(), number, option, words)
+        for match in verb.finditer(passage.text):
+            is_whole = _WHOLE.match(passage.text, match.end())
+            if is_whole and not _NOT.search(passage.text[: match.start()]):
+                for number in _numbers(passage, match.end()):
+                    yield _Repeal(match.start(), number, option, words)
 
 
 def _expired(passage: Passage) -> Iterator[_Repeal]:
     """The documents of which a clause says that they are no longer in force: Quyết định số … hết
     hiệu lực kể từ ngày …
     """
-    for found in _ENDED.finditer(passage.text):
-        start, end = found.span("list")
-        if _NOT_ENDED.search(found["list"]) or _ENDS.search(found["list"]):
+    for match in _ENDED.finditer(passage.text):
+        start, end = match.span("list")
+        if _NOT_ENDED.search(match["list"]) or _ENDS.search(match["list"]):
             continue
         for one in cited.within(passage.text):
             if start <= one.start < end and one.number:
@@ -107,7 +107,7 @@ def _expired(passage: Passage) -> Iterator[_Repeal]:
 def _numbers(passage: Passage, start: int) -> Iterator[str]:
     """The numbers of the documents that stand right behind the verb, within its sentence."""
     marks = (passage.text.find(f"{mark} ", start) for mark in (".", ";"))
-    others = (found.start() for found in _ENDS.finditer(passage.text, start))
+    others = (match.start() for match in _ENDS.finditer(passage.text, start))
     end = min((place for place in (*marks, *others) if place > 0), default=len(passage.text))
     for one in cited.within(passage.text):
         if start <= one.start < min(end, start + _NEAR) and one.number:

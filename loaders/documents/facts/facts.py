@@ -19,7 +19,7 @@ from loaders.documents.facts import (
     targets,
     wholes,
 )
-from loaders.documents.facts.observed import Found
+from loaders.documents.facts.observed import StatedFigure
 from loaders.documents.facts.unread import unread
 from loaders.documents.head.reading import Reading
 from loaders.documents.rules.ruled import Ruled
@@ -29,7 +29,7 @@ from loaders.documents.text.passages import Passage
 
 def rows(reading: Reading, passages: Sequence[Passage]) -> Iterator[Ruled]:
     """All that the passages of a document state; its figures last, when all of them are known."""
-    found: list[Found] = []
+    found: list[StatedFigure] = []
     caption = ""
     for _, group in groupby(passages, key=_table):
         block = list(group)
@@ -38,7 +38,7 @@ def rows(reading: Reading, passages: Sequence[Passage]) -> Iterator[Ruled]:
         for passage in (passage for passage in block if not passage.cells):
             caption = caption if cells else passage.text
             for one in _of_a_passage(reading, passage):
-                if isinstance(one, Found):
+                if isinstance(one, StatedFigure):
                     found.append(one)
                 else:
                     yield one
@@ -63,7 +63,7 @@ def _of_cells(
     return once.values()
 
 
-def _of_a_passage(reading: Reading, passage: Passage) -> Iterator[Ruled | Found]:
+def _of_a_passage(reading: Reading, passage: Passage) -> Iterator[Ruled | StatedFigure]:
     """What a passage outside of cells says, and what of it stands in no statement."""
     said = [] if passage.is_loose else list(stated(reading, passage))
     statements = [statement for statement in said if not any(doubts(statement.text))]
@@ -83,7 +83,7 @@ def _of_unknown_value(statements: Sequence[Statement]) -> Iterator[Ruled]:
             yield Ruled(_unsure(statement), ("number value-in-doubt",))
 
 
-def _placed(statement: Statement) -> Ruled | Found:
+def _placed(statement: Statement) -> Ruled | StatedFigure:
     """A statement as the target or the figure that it surely is, else as text."""
     tense = f"tense {statement.said.rule}"
     is_target, target_rule = targets.is_target(statement)
@@ -98,7 +98,7 @@ def _placed(statement: Statement) -> Ruled | Found:
     return Ruled(row, (tense, f"no target {target_rule}", f"no figure {figure_rule}"))
 
 
-def _settled(reading: Reading, found: Sequence[Found]) -> Iterator[Ruled]:
+def _settled(reading: Reading, found: Sequence[StatedFigure]) -> Iterator[Ruled]:
     """The figures of a document, with what of them is doubtful and what is observed."""
     for one in found:
         if one.doubt:
@@ -124,7 +124,7 @@ def _unsure(statement: Statement) -> Suspicion:
     )
 
 
-def _doubted(one: Found) -> Suspicion:
+def _doubted(one: StatedFigure) -> Suspicion:
     """What is told of a figure that can fill no indicator."""
     said = one.statement.printed
     return Suspicion(

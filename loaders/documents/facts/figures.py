@@ -6,7 +6,7 @@ from hub.dataset.rows import FigureRow
 from hub.words.terms import Measure
 from loaders.documents.facts import meanings, observed
 from loaders.documents.facts.meanings import Meaning
-from loaders.documents.facts.observed import Found
+from loaders.documents.facts.observed import StatedFigure
 from loaders.documents.facts.owners import owner
 from loaders.documents.facts.period import period
 from loaders.documents.rules import RULES
@@ -52,7 +52,7 @@ _OF_NO_INDICATOR: tuple[Rule[Statement, Meaning], ...] = (
 )
 
 
-def figure(statement: Statement) -> Found:
+def figure(statement: Statement) -> StatedFigure:
     """The statement as a figure."""
     name, quantity = labels.label(statement), statement.quantity
     time, time_rule = period(statement)
@@ -77,7 +77,7 @@ def figure(statement: Statement) -> Found:
     )
     doubt = whose.doubt or observed.doubt(row, statement)
     rules = (f"period {time_rule}", f"indicator {meaning_rule}", f"owner {owner_rule}")
-    return Found(
+    return StatedFigure(
         row._replace(indicator=None, breakdown_of=None) if doubt else row,
         statement,
         whose,

@@ -38,7 +38,7 @@ def whole_name(places: Path, text: str) -> str:
     issuers = (issuer.name for issuer in RULES.references.issuers)
     known = [text[: len(name)] for name in issuers if _begins_with(text, name)]
     spelt = next((text[:end] for start, end in names.spans(places, text) if start == 0), "")
-    bodies = [found[0] for form in _FORMS if (found := form.match(text))]
+    bodies = [match[0] for form in _FORMS if (match := form.match(text))]
     return max([*known, spelt, *bodies], key=len).strip()
 
 
@@ -57,8 +57,8 @@ def own_names(reading: Reading) -> frozenset[str]:
 def names_other_province(reading: Reading, text: str) -> bool:
     """Whether a text names a province that is not the issuer's own."""
     own = own_names(reading)
-    named = provinces(reading.places).finditer(text)
-    return any(fold(found[0]) not in own for found in named)
+    match = provinces(reading.places).finditer(text)
+    return any(fold(found[0]) not in own for found in match)
 
 
 @lru_cache(maxsize=4)

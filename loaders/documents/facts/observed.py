@@ -45,7 +45,7 @@ _NUMERAL = re.compile(
 
 
 @dataclass(frozen=True)
-class Found:
+class StatedFigure:
     """A figure with what an observation wants beside it."""
 
     row: FigureRow
@@ -136,27 +136,27 @@ def settled(observations: Iterable[ObservationRow]) -> Iterator[Ruled]:
     return map(_merged, cells.values())
 
 
-def observation(found: Found) -> Decision[ObservationRow | None]:
+def observation(figure: StatedFigure) -> Decision[ObservationRow | None]:
     """A figure as the observation that it is, else why it is none: indicator, time, owner or number
     is in doubt.
     """
-    if refusal := decided(_REFUSALS, found):
+    if refusal := decided(_REFUSALS, figure):
         return refusal
-    row = _row(found)
+    row = _row(figure)
     if contradiction(row, clock.today()):
         return Decision(None, "contradicts-itself")
     return Decision(row, "observed")
 
 
-def _row(found: Found) -> ObservationRow:
-    row, statement, head = found.row, found.statement, found.reading.head
-    rank = found.is_rank
+def _row(figure: StatedFigure) -> ObservationRow:
+    row, statement, head = figure.row, figure.statement, figure.reading.head
+    rank = figure.is_rank
     return ObservationRow(
         row.origin,
         row.indicator,
-        found.entity,
-        found.period,
-        _source_id(head, _tier(head, found.meaning)),
+        figure.entity,
+        figure.period,
+        _source_id(head, _tier(head, figure.meaning)),
         None if rank else row.value,
         None if rank else _printed(statement),
         int(row.value) if rank else None,
@@ -164,8 +164,8 @@ def _row(found: Found) -> ObservationRow:
         status=_status(statement),
         locator=row.locator,
         notes=IMPLIED if row.implied else "",
-        kind=found.owner.kind,
-        as_printed=found.owner.printed or head.issuer,
+        kind=figure.owner.kind,
+        as_printed=figure.owner.printed or head.issuer,
     )
 
 
@@ -250,21 +250,21 @@ _INEXACT: tuple[Rule[Statement, None], ...] = (
 )
 
 
-def _is_part_of_all(found: Found) -> bool:
+def _is_part_of_all(figure: StatedFigure) -> bool:
     """Whether not all is counted of what has no bounds of its own."""
-    total = _WORDS.totals.get(found.row.indicator)
-    return total is not None and not total.search(found.statement.folded)
+    total = _WORDS.totals.get(figure.row.indicator)
+    return total is not None and not total.search(figure.statement.folded)
 
 
-def _has_other_words(found: Found) -> bool:
+def _has_other_words(figure: StatedFigure) -> bool:
     """Whether other words stand between the name of an index, where its part names it, and the
     number.
     """
-    lead = found.statement.lead
+    lead = figure.statement.lead
     named = list(_NAMED.finditer(lead))
-    if not named or found.row.indicator.startswith(_OPERATIONS):
+    if not named or figure.row.indicator.startswith(_OPERATIONS):
         return False
-    plain = "|".join([*_own_names(found.reading), _WORDS.plain.pattern])
+    plain = "|".join([*_own_names(figure.reading), _WORDS.plain.pattern])
     rest = pattern(rf"\b(?:{plain})\b").sub(" ", blotted(lead[named[-1].end() :]))
     return bool(re.search(r"[^\W\d_]", rest))
 
@@ -283,51 +283,51 @@ def _status(statement: Statement) -> Status:
     return Status.PROVISIONAL if _ESTIMATED.search(statement.lead) else Status.REPORTED
 
 
-def _did_not_live(found: Found) -> bool:
-    places, head, period = found.reading.places, found.reading.head, found.period
+def _did_not_live(figure: StatedFigure) -> bool:
+    places, head, period = figure.reading.places, figure.reading.head, figure.period
     return not lives(
-        places, found.entity, found.owner.kind, head, period.first_day, period.last_day
+        places, figure.entity, figure.owner.kind, head, period.first_day, period.last_day
     )
 
 
-def _is_of_no_index(found: Found) -> bool:
+def _is_of_no_index(figure: StatedFigure) -> bool:
     """Whether its indicator is neither of offices' own figures nor of an index that is told."""
-    return found.index is None and not found.row.indicator.startswith(_OPERATIONS)
+    return figure.index is None and not figure.row.indicator.startswith(_OPERATIONS)
 
 
-def _is_no_rank_of_an_index(found: Found) -> bool:
-    return found.is_rank and (found.index is None or found.row.value < 1)
+def _is_no_rank_of_an_index(figure: StatedFigure) -> bool:
+    return figure.is_rank and (figure.index is None or figure.row.value < 1)
 
 
-def _is_no_score(found: Found) -> bool:
+def _is_no_score(figure: StatedFigure) -> bool:
     """Whether a value is told in no unit of its index, or in points where those are an indicator
     of their own.
     """
-    row, index = found.row, found.index
-    if found.is_rank or index is None:
+    row, index = figure.row, figure.index
+    if figure.is_rank or index is None:
         return False
     if row.unit not in index.units:
         return True
-    points = _meaning(found.reading.folder, f"{row.indicator}:points", found.period)
+    points = _meaning(figure.reading.folder, f"{row.indicator}:points", figure.period)
     return row.unit == "điểm" and points is not None
 
 
-def _is_not_over(found: Found) -> bool:
+def _is_not_over(figure: StatedFigure) -> bool:
     """Whether a period runs on beyond the time that the document is of, and beyond its day; what
     is given for a year may.
     """
-    head, period = found.reading.head, found.period
+    head, period = figure.reading.head, figure.period
     dated = min(head.around, clock.today()) if head.day or head.printed else None
     reported = head.period.last_day if head.period and not head.aims else None
     end = max(filter(None, (dated, reported)), default=None)
     if end is None:
         return True
-    may_run_on = found.row.indicator in _WORDS.ahead and period.first_day <= end
+    may_run_on = figure.row.indicator in _WORDS.ahead and period.first_day <= end
     return period.last_day > end and not may_run_on
 
 
 # Why a figure is no observation.
-_REFUSALS: tuple[Rule[Found, None], ...] = (
+_REFUSALS: tuple[Rule[StatedFigure, None], ...] = (
     Rule("no-indicator", None, lambda found: found.row.indicator is None),
     Rule("no-period", None, lambda found: found.period is None),
     Rule("no-meaning-then", None, lambda found: found.meaning is None),

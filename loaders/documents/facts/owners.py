@@ -179,10 +179,10 @@ def _of_a_former_unit(case: Owned) -> Owner | None:
     bàn tỉnh Bình Thuận cũ.
     """
     statement, text = case.statement, case.statement.sentence.text
-    named = mentions.provinces(case.places).finditer(
+    match = mentions.provinces(case.places).finditer(
         text, statement.start, statement.quantity.start
     )
-    for name in named:
+    for name in match:
         if former.is_former(case.places, text, *name.span()):
             return _named(case, Unit(name[0], name[0], *name.span()))
     return None
@@ -210,7 +210,7 @@ def _of_a_province(case: Owned) -> Owner | None:
 def _other_of_an_index(case: Owned) -> str | None:
     """The country, or another province that its words name last."""
     country = _WORDS.country.search(case.statement.lead)
-    named = [found[0] for found in mentions.provinces(case.places).finditer(case.lead)]
+    named = [match[0] for match in mentions.provinces(case.places).finditer(case.lead)]
     other = country[0] if country else named[-1] if named else None
     return other if other and fold(other) not in mentions.own_names(case.reading) else None
 
@@ -233,8 +233,8 @@ def _as_printed(case: Owned) -> Owner | None:
 
 
 def _of_all_the_province(case: Owned) -> Owner | None:
-    found = _WORDS.own_area.search(case.statement.folded)
-    return case.own_province(found[0]) if found else None
+    match = _WORDS.own_area.search(case.statement.folded)
+    return case.own_province(match[0]) if match else None
 
 
 def _beside_the_country(case: Owned) -> Owner | None:
@@ -242,8 +242,8 @@ def _beside_the_country(case: Owned) -> Owner | None:
 
 
 def _of_the_acting_province(case: Owned) -> Owner | None:
-    found = _WORDS.province.search(case.statement.lead)
-    return case.own_province(found["name"]) if found and case.kind is None else None
+    match = _WORDS.province.search(case.statement.lead)
+    return case.own_province(match["name"]) if match and case.kind is None else None
 
 
 def _of_the_issuer(case: Owned) -> Owner:

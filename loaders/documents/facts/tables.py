@@ -341,8 +341,8 @@ def _cell(cell: str) -> re.Match[str] | None:
     return _VALUE.fullmatch(fold(cell))
 
 
-def _unit_of_cell(found: re.Match[str]) -> str:
-    return _meant(found["unit"] or "")
+def _unit_of_cell(match: re.Match[str]) -> str:
+    return _meant(match["unit"] or "")
 
 
 def _unit_of_row(cells: Sequence[str], heads: Header) -> str:
@@ -353,14 +353,14 @@ def _unit_of_row(cells: Sequence[str], heads: Header) -> str:
     return "hạng" if _is_rank(told) else _meant(told)
 
 
-def _is_rank(told: str) -> bool:
+def _is_rank(text: str) -> bool:
     """Whether a unit, or the words of a label, say that the numbers of a row are places in a
     ranking.
     """
     rank = RULES.tables.units.rank
     return bool(
-        rank.fullmatch(told)
-        or pattern(rf"\((?:{rank.pattern})\)|^(?:thứ hạng|xếp hạng)\b").search(told)
+        rank.fullmatch(text)
+        or pattern(rf"\((?:{rank.pattern})\)|^(?:thứ hạng|xếp hạng)\b").search(text)
     )
 
 
@@ -385,7 +385,7 @@ def _item(
     reading: Reading,
     heads: Header,
     column: Column,
-    found: re.Match[str],
+    match: re.Match[str],
     unit: str,
     passage: Passage,
 ) -> TargetRow | FigureRow:
@@ -393,19 +393,19 @@ def _item(
     year = _YEAR.fullmatch(fold(label))
     name = " – ".join(filter(None, ("" if year else label, column.name))) or label
     period = year[1] if year else column.period
-    size = numerals.value(found["number"], unit not in _MEASURES)
+    size = numerals.value(match["number"], unit not in _MEASURES)
     origin, locator = f"{reading.file}:{passage.line(0).number}", passage.locator(0)
     if column.tense is Tense.DONE:
         return FigureRow(
             origin, reading.document, name, size, printed, unit, period, locator=locator
         )
-    comparator = _MARKS.get(found["mark"] or "", Comparator.EQUAL)
+    comparator = _MARKS.get(match["mark"] or "", Comparator.EQUAL)
     return TargetRow(
         origin,
         reading.document,
         name,
         Measure.RANK if unit == "hạng" else Measure.VALUE,
-        Comparator.AT_LEAST if found["up"] else comparator,
+        Comparator.AT_LEAST if match["up"] else comparator,
         size,
         printed,
         unit,

@@ -78,8 +78,8 @@ def _is_share_of_a_budget(statement: Statement) -> bool:
 
 def _is_a_wanted_zero(statement: Statement) -> bool:
     """Whether a zero said in words is a goal."""
-    said = _WORDS.zero.search(statement.before + statement.folded)
-    return statement.quantity.implied and bool(said or _GOALS.search(statement.titles))
+    match = _WORDS.zero.search(statement.before + statement.folded)
+    return statement.quantity.implied and bool(match or _GOALS.search(statement.titles))
 
 
 def _lacks_words_beside(statement: Statement) -> bool:
@@ -205,12 +205,12 @@ def _unit(statement: Statement) -> str | None:
 
 
 def _baseline(statement: Statement) -> str | None:
-    found = _BASELINE.search(
+    match = _BASELINE.search(
         statement.clear, statement.start, min(statement.end + 120, len(statement.clear))
     )
     return (
-        next(filter(None, found.groups())).strip()
-        if found and found.start() < statement.end
+        next(filter(None, match.groups())).strip()
+        if match and match.start() < statement.end
         else None
     )
 

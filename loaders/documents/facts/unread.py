@@ -50,31 +50,31 @@ def _left(sentence: Sentence, held: Sequence[Quantity]) -> re.Match[str] | None:
     return _first(_without(told, [*held, *quantities.quantities(told)]))
 
 
-def _without(told: str, known: Sequence[Quantity]) -> str:
+def _without(text: str, known: Sequence[Quantity]) -> str:
     """A text whose known quantities cannot be read; it stays as long."""
-    letters = list(told)
+    letters = list(text)
     for one in known:
-        letters[one.start : one.end] = re.sub(r"\d", "_", told[one.start : one.end])
+        letters[one.start : one.end] = re.sub(r"\d", "_", text[one.start : one.end])
     return "".join(letters)
 
 
-def _first(told: str) -> re.Match[str] | None:
-    return next((found for found in _NUMBER.finditer(told) if _is_measured(told, found)), None)
+def _first(text: str) -> re.Match[str] | None:
+    return next((match for match in _NUMBER.finditer(text) if _is_measured(text, match)), None)
 
 
-def _is_measured(told: str, number: re.Match[str]) -> bool:
+def _is_measured(text: str, number: re.Match[str]) -> bool:
     """Whether a number stands alone behind words of something measured, and is no year, level or
     name.
     """
-    known = RULES.quantities.unread
-    before = re.split(r"[.;](?!\d)", told[max(0, number.start() - _NEAR) : number.start()])[-1]
-    named = pattern(rf"(?<!\w)(?:{known.naming})\s*[\d.,/]+$").search(before + number[0])
-    is_time = pattern(rf"\s*(?:{known.times})(?!\w)").match(told, number.end())
-    return not (_YEAR.fullmatch(number[0]) or named or is_time) and bool(_measured().search(before))
+    words = RULES.quantities.unread
+    before = re.split(r"[.;](?!\d)", text[max(0, number.start() - _NEAR) : number.start()])[-1]
+    match = pattern(rf"(?<!\w)(?:{words.naming})\s*[\d.,/]+$").search(before + number[0])
+    is_time = pattern(rf"\s*(?:{words.times})(?!\w)").match(text, number.end())
+    return not (_YEAR.fullmatch(number[0]) or match or is_time) and bool(_measured().search(before))
 
 
 @lru_cache(maxsize=4)
 def _measured() -> re.Pattern[str]:
     """What is measured: the units that count things, and the words of a measure."""
-    known = RULES.quantities
-    return pattern(rf"(?<!\w)(?:{known.unread.measures}|{alternatives(known.units)[0]})(?!\w)")
+    words = RULES.quantities
+    return pattern(rf"(?<!\w)(?:{words.unread.measures}|{alternatives(words.units)[0]})(?!\w)")

@@ -123,9 +123,9 @@ def described(lines: Sequence[Line]) -> Head:
     )
 
 
-def places(found: Head, lines: Sequence[Line]) -> Iterator[str]:
+def places(head: Head, lines: Sequence[Line]) -> Iterator[str]:
     """The places at which the head says that it was issued."""
-    return (told["place"] for _, told in _issued(lines[: found.body + 2 if found.body else 12]))
+    return (told["place"] for _, told in _issued(lines[: head.body + 2 if head.body else 12]))
 
 
 def _issued(lines: Sequence[Line]) -> Iterator[tuple[int, re.Match[str]]]:
@@ -142,8 +142,8 @@ def _place(lines: Sequence[Line], number: int) -> re.Match[str] | None:
         lines[number].text,
         (lines[number + 1].text.strip() if number + 1 < len(lines) else ""),
     )
-    if told := _PLACE.match(text):
-        return (not list(days(f"ngày{told['date']}")) and _PLACE.match(f"{text} {after}")) or told
+    if match := _PLACE.match(text):
+        return (not list(days(f"ngày{match['date']}")) and _PLACE.match(f"{text} {after}")) or match
     return (
         _PLACE.match(f"{text} {after}")
         if text.rstrip().endswith(",") and after.startswith("ngày")
@@ -219,21 +219,21 @@ def _letter(top: Sequence[Line]) -> Head:
     )
 
 
-def _numbered(found: Head, top: Sequence[Line]) -> Head:
+def _numbered(head: Head, top: Sequence[Line]) -> Head:
     """The same with its own number, which may be left open: Số: …/KH-SKHCN."""
     own = next(filter(None, map(_own, islice(_numberings(top), _NUMBERED))), None)
     if own is None:
-        return found
+        return head
     rest = re.sub(r"\s", "", own["rest"] or "")
     letters = re.split(r"[-–/.]", rest.strip("/-"))[0]
-    kind, rule = found.kind, found.kind_rule
+    kind, rule = head.kind, head.kind_rule
     if kind == NEWS:
         kind, rule = (
             _by_letters().get(letters, "Công văn" if rest else NEWS),
             "letters-of-its-number",
         )
     return replace(
-        found,
+        head,
         number=own["number"] + rest if own["number"] and rest else None,
         letters=rest.strip("/-."),
         kind=kind,
@@ -262,21 +262,21 @@ def _by_letters() -> dict[str, str]:
     }
 
 
-def _dated(found: Head, top: Sequence[Line]) -> Head:
+def _dated(head: Head, top: Sequence[Line]) -> Head:
     """The same with its day, which may be none of the calendar: ngày 31 tháng 02 năm 2024."""
-    for number, told in _issued(top[: found.body + 2 if found.body else 12]):
+    for number, told in _issued(top[: head.body + 2 if head.body else 12]):
         words = f"ngày{told['date']}"
         for day, start, end in days(words):
-            return replace(found, day=day, printed=printed(words[start:end]), day_line=number)
+            return replace(head, day=day, printed=printed(words[start:end]), day_line=number)
         if whole := _DAY.search(words):
-            return replace(found, printed=printed(whole[0]), day_line=number, is_no_day=True)
+            return replace(head, printed=printed(whole[0]), day_line=number, is_no_day=True)
         if partial := _PARTIAL.search(words):
-            return replace(found, printed=partial[0])
-    if found.kind == NEWS:
+            return replace(head, printed=partial[0])
+    if head.kind == NEWS:
         dates = ((day, line.number) for line in top[:6] for day in _dateline(line.text))
         day, number = next(dates, (None, 0))
-        return replace(found, day=day, day_line=number)
-    return found
+        return replace(head, day=day, day_line=number)
+    return head
 
 
 def _dateline(text: str) -> Iterator[date]:

@@ -146,8 +146,8 @@ def _letterhead(top: Sequence[Line]) -> str:
         for line in top[:12]
     )
     capitals = " ".join(text for text in told if text.isupper() and not re.search(r"\d", text))
-    named = re.search(rf"\b(?:{bodies})\b.*", " ".join(_MOTTO.sub(" ", capitals).split()))
-    return _OFFICE_OF.sub(r"VĂN PHÒNG \1 \2", named[0]) if named else ""
+    match = re.search(rf"\b(?:{bodies})\b.*", " ".join(_MOTTO.sub(" ", capitals).split()))
+    return _OFFICE_OF.sub(r"VĂN PHÒNG \1 \2", match[0]) if match else ""
 
 
 def _parted(letterhead: str) -> tuple[str, str]:

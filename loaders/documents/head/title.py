@@ -77,27 +77,27 @@ def figures(text: str) -> list[Quantity]:
     ]
 
 
-def _opens_a_body(told: str) -> bool:
-    begins = re.match(RULES.references.head.begins, told)
-    return bool(begins or _ARTICLE.match(told) or _BELOW.match(told))
+def _opens_a_body(text: str) -> bool:
+    begins = re.match(RULES.references.head.begins, text)
+    return bool(begins or _ARTICLE.match(text) or _BELOW.match(text))
 
 
-def _says_a_figure(told: str) -> bool:
+def _says_a_figure(text: str) -> bool:
     """Whether a line is a sentence with a figure, and not the rest of a phrase that began above
     it.
     """
-    return told[0].isupper() and not told.isupper() and bool(figures(told))
+    return text[0].isupper() and not text.isupper() and bool(figures(text))
 
 
-def _is_more(told: str, words: Sequence[str]) -> bool:
+def _is_more(text: str, words: Sequence[str]) -> bool:
     """Whether what stands below an empty line still belongs to a title: the rest of its phrase,
     or the time that it lacks.
     """
-    if told[0].islower() or (told.isupper() and words[-1].isupper()):
+    if text[0].islower() or (text.isupper() and words[-1].isupper()):
         return True
-    lacks_time = spans(fold(told)) and not spans(fold(" ".join(words)))
+    lacks_time = spans(fold(text)) and not spans(fold(" ".join(words)))
     return bool(
-        told[0] == "(" or (lacks_time and len(told) < _SHORT and not told.endswith((".", ";", ",")))
+        text[0] == "(" or (lacks_time and len(text) < _SHORT and not text.endswith((".", ";", ",")))
     )
 
 

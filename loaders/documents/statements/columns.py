@@ -186,10 +186,10 @@ def _unit(places: Path, context: Context, parts: Sequence[str], marked: bool) ->
     """
     if own := next(filter(None, (_own_unit(places, part) for part in reversed(parts))), ""):
         return own
-    known, printed = RULES.tables.units, " ".join(parts)
+    words, printed = RULES.tables.units, " ".join(parts)
     noun = "" if marked else noun_of(places, printed)
     dossiers = (
-        not noun and known.dossiers.search(fold(printed)) and known.above.search(context.says)
+        not noun and words.dossiers.search(fold(printed)) and words.above.search(context.says)
     )
     return "hồ sơ" if dossiers else noun
 

@@ -66,22 +66,22 @@ def _openings(text: str) -> list[tuple[int, int]]:
 @lru_cache(maxsize=4)
 def _behind() -> re.Pattern[str]:
     """A mark in brackets, between commas, or right behind a name."""
-    known = RULES.observations.former
-    told = rf"(?:(?:{known.mark}|{known.merger})(?!\w)|{known.before}\s+{_DAY})"
+    words = RULES.observations.former
+    told = rf"(?:(?:{words.mark}|{words.merger})(?!\w)|{words.before}\s+{_DAY})"
     return pattern(
-        rf"\s*\(\s*(?:(?:{known.kinds})\s+)?(?:{told}|{known.now})(?:{_DAY}|[^()\d])*\)|"
-        rf"(?:\s*,)?\s+{told}(?:\s*,)?|\s*,\s+(?:{known.now})(?:{_DAY}|[^,;.()\d])*,"
+        rf"\s*\(\s*(?:(?:{words.kinds})\s+)?(?:{told}|{words.now})(?:{_DAY}|[^()\d])*\)|"
+        rf"(?:\s*,)?\s+{told}(?:\s*,)?|\s*,\s+(?:{words.now})(?:{_DAY}|[^,;.()\d])*,"
     )
 
 
 @lru_cache(maxsize=4)
 def _opening() -> re.Pattern[str]:
     """What is said of all the units that follow: các tỉnh cũ …; trước khi sáp nhập, …"""
-    known = RULES.observations.former
-    told = rf"(?:{known.merger}|{known.before}\s+{_DAY})"
+    words = RULES.observations.former
+    told = rf"(?:{words.merger}|{words.before}\s+{_DAY})"
     return pattern(
-        rf"(?:{known.groups})(?P<behind>\s*\(?\s*(?:{known.mark}|{told})\)?)(?!\w)|"
-        rf"(?:^|[.;:]\s)\W*(?P<ahead>(?:{known.when})?{told}[^,;:.]{{0,60}},)"
+        rf"(?:{words.groups})(?P<behind>\s*\(?\s*(?:{words.mark}|{told})\)?)(?!\w)|"
+        rf"(?:^|[.;:]\s)\W*(?P<ahead>(?:{words.when})?{told}[^,;:.]{{0,60}},)"
     )
 
 

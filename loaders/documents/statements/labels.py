@@ -114,7 +114,7 @@ def _opened(statement: Statement) -> str:
     if _ORDER.search(fold(before)) and len(after.partition("so với")[0].split()) > 2:
         return ""
     before = _MORE.sub("", _timeless(before))
-    commas = (0, *(found.end() for found in re.finditer(",", before)))
+    commas = (0, *(match.end() for match in re.finditer(",", before)))
     return next((before[comma:] for comma in commas if len(before) - comma <= _LONG), before)
 
 
@@ -157,7 +157,7 @@ def _timeless(words: str) -> str:
         (span for span in spans(folded) if known.toward.fullmatch(folded[: span.start])),
         None,
     )
-    end = first.end if first else found.end() if (found := known.times.match(folded)) else 0
+    end = first.end if first else match.end() if (match := known.times.match(folded)) else 0
     return _TIME.sub("", words[end:].lstrip(_EDGES))
 
 
@@ -216,10 +216,10 @@ def _trimmed(words: str) -> str:
         _edged(_balanced(_edged(" ".join(words.split())))),
         RULES.statements.labels.drop,
     )
-    while (found := pattern(rf"(?:{drop.pattern})\s*").match(fold(words))) and fold(
+    while (match := pattern(rf"(?:{drop.pattern})\s*").match(fold(words))) and fold(
         words
     ) not in _HELD:
-        words = words[found.end() :].strip(_EDGES)
+        words = words[match.end() :].strip(_EDGES)
     late = [
         span
         for span in spans(fold(words))

@@ -13,14 +13,14 @@ from loaders.documents.rules.wording import LOWER, UPPER
 
 def spans(places: Path, text: str) -> list[tuple[int, int]]:
     """Where the names of a text begin and end."""
-    return [found.span() for found in _names(places).finditer(text)]
+    return [match.span() for match in _names(places).finditer(text)]
 
 
 def places(places: Path, text: str) -> list[tuple[int, int]]:
     """Where the names of provinces, and of other places right behind a number, begin and end: 3
     Đồng Nai, 4 Đồng Xoài.
     """
-    return [found.span() for found in _places(places).finditer(text)]
+    return [match.span() for match in _places(places).finditer(text)]
 
 
 @lru_cache(maxsize=4)

@@ -115,49 +115,49 @@ def _is_own_or_holds_it(period: Period, own: Period) -> bool:
 
 
 def _told(text: str) -> list[re.Match[str]]:
-    return [found for found in _words().finditer(text) if not _is_no_time(found)]
+    return [match for match in _words().finditer(text) if not _is_no_time(match)]
 
 
-def _is_no_time(found: re.Match[str]) -> bool:
+def _is_no_time(match: re.Match[str]) -> bool:
     """Whether words that may tell a time are of a document, or only say how long something took."""
-    known, before = RULES.observations.relative, found.string[: found.start()]
-    lasts = found.lastgroup == "several" and not known.begins.search(before)
+    words, before = RULES.observations.relative, match.string[: match.start()]
+    lasts = match.lastgroup == "several" and not words.begins.search(before)
     return lasts or (
-        "," in found.string[found.end() :] and bool(known.of_a_document.search(before))
+        "," in match.string[match.end() :] and bool(words.of_a_document.search(before))
     )
 
 
 @lru_cache(maxsize=4)
 def _words() -> re.Pattern[str]:
-    known = RULES.observations.relative
+    words = RULES.observations.relative
     kinds = "|".join(
-        rf"(?P<{kind}>{getattr(known, kind)})"
+        rf"(?P<{kind}>{getattr(words, kind)})"
         for kind in ("range", "since", "same", "previous", "several", "alone", "summed")
     )
-    return pattern(rf"(?<!\w){known.apart}(?:{kinds})(?!\w){known.rest}")
+    return pattern(rf"(?<!\w){words.apart}(?:{kinds})(?!\w){words.rest}")
 
 
-def _same(head: Head, found: re.Match[str], _: Period | None) -> Time:
+def _same(head: Head, match: re.Match[str], _: Period | None) -> Time:
     """The same part of another year; of last year where none is told, which is not sure."""
     own = whole(head)
-    year = int(found["year"]) if found["year"] else own.year - 1
-    return Time(own._replace(year=year), found["same"] != "cùng kỳ")
+    year = int(match["year"]) if match["year"] else own.year - 1
+    return Time(own._replace(year=year), match["same"] != "cùng kỳ")
 
 
-def _previous(head: Head, found: re.Match[str], _: Period | None) -> Time:
+def _previous(head: Head, match: re.Match[str], _: Period | None) -> Time:
     """The month or quarter before that of the document."""
     own = whole(head)
-    if own.months != {"tháng": 1, "quý": 3}.get(found["unit"], own.months):
+    if own.months != {"tháng": 1, "quý": 3}.get(match["unit"], own.months):
         return Time(None, False)
     first = own.year * 12 + own.month - 1 - own.months
-    return Time(Period(first // 12, first % 12 + 1, own.months), found["unit"] != "kỳ")
+    return Time(Period(first // 12, first % 12 + 1, own.months), match["unit"] != "kỳ")
 
 
-def _since(head: Head, found: re.Match[str], until: Period | None) -> Time:
+def _since(head: Head, match: re.Match[str], until: Period | None) -> Time:
     """What has added up since the year began, to the end of the document's time or until a day."""
     own = whole(head)
     last = (until or own).last_day
-    if found["begun"] and int(found["begun"]) != last.year:
+    if match["begun"] and int(match["begun"]) != last.year:
         return Time(None, False)
     over = bool(head.day) and own.last_day <= head.day and own.months < 12
     return Time(Period(last.year, 1, last.month), over and last == own.last_day)
@@ -168,30 +168,30 @@ def _summed(head: Head, _: re.Match[str], __: Period | None) -> Time:
     return Time(whole(head) if whole(head).month == 1 and whole(head).months > 1 else None, False)
 
 
-def _several(head: Head, found: re.Match[str], _: Period | None) -> Time:
+def _several(head: Head, match: re.Match[str], _: Period | None) -> Time:
     """So many months: those of the document, or the first of its year."""
-    own, count = whole(head), int(found["count"])
+    own, count = whole(head), int(match["count"])
     if count == own.months:
         return Time(own, True)
-    is_first = bool(found["first"]) and count < 12
+    is_first = bool(match["first"]) and count < 12
     return Time(
         Period(own.year, 1, count) if is_first or count == own.last_day.month else None, is_first
     )
 
 
-def _alone(head: Head, found: re.Match[str], _: Period | None) -> Time:
+def _alone(head: Head, match: re.Match[str], _: Period | None) -> Time:
     """A month of the document's year, none that comes after it."""
-    own, month = whole(head), int(found["month"])
+    own, month = whole(head), int(match["month"])
     return (
         Time(Period(own.year, month, 1), True) if month <= own.last_day.month else Time(None, False)
     )
 
 
-def _range(head: Head, found: re.Match[str], _: Period | None) -> Time:
+def _range(head: Head, match: re.Match[str], _: Period | None) -> Time:
     """Days that make no period: at best those of which the document is."""
-    own, year = whole(head), int(found["in"] or found["to"])
+    own, year = whole(head), int(match["in"] or match["to"])
     try:
-        first = date(year, int(found["of"]), int(found["day"]))
+        first = date(year, int(match["of"]), int(match["day"]))
     except ValueError:
         return Time(None, False)
     return Time(own if abs((own.first_day - first).days) <= 31 else None, False)

@@ -258,63 +258,63 @@ def _is_threshold(between: str, quantity: Quantity) -> bool:
     return quantity.unit in ("%", "điểm") and bool(_THRESHOLD.fullmatch(between))
 
 
-def _parts(told: str, found: Sequence[Quantity]) -> Iterator[tuple[int, int]]:
+def _parts(masked: str, found: Sequence[Quantity]) -> Iterator[tuple[int, int]]:
     """The words around each quantity, cut where one statement gives way to the next."""
     start = 0
     for quantity, following in zip_longest(found, found[1:]):
-        end = _cut(told, quantity, following) if following else len(told)
+        end = _cut(masked, quantity, following) if following else len(masked)
         yield start, end
         start = end
 
 
-def _cut(told: str, quantity: Quantity, following: Quantity) -> int:
+def _cut(masked: str, quantity: Quantity, following: Quantity) -> int:
     cuts = _after_brackets(
-        told,
+        masked,
         quantity,
-        [found.start() for found in _CUT.finditer(told, quantity.end, following.start)],
+        [match.start() for match in _CUT.finditer(masked, quantity.end, following.start)],
     )
     if not cuts:
         towards = [
-            found.start() for found in _TOWARDS.finditer(told, quantity.end, following.start)
+            match.start() for match in _TOWARDS.finditer(masked, quantity.end, following.start)
         ]
         return towards[-1] if towards else quantity.end
     # "tối thiểu 60% hồ sơ được nộp, xử lý trực tuyến, 100% kết quả …": a number first in its part
     # is cut off right before it.
-    lead = re.search(r"[^\W\d_]", told[cuts[-1] + 1 : following.start].replace("và", "  "))
-    first = told[quantity.end : cuts[0]].strip()
-    named = _before_brackets(told, cuts, following)
+    lead = re.search(r"[^\W\d_]", masked[cuts[-1] + 1 : following.start].replace("và", "  "))
+    first = masked[quantity.end : cuts[0]].strip()
+    named = _before_brackets(masked, cuts, following)
     return named if named is not None else cuts[-1] if not lead or first else cuts[0]
 
 
-def _after_brackets(told: str, quantity: Quantity, cuts: list[int]) -> list[int]:
+def _after_brackets(masked: str, quantity: Quantity, cuts: list[int]) -> list[int]:
     """The cuts behind the brackets that say of whom or what a quantity before them is: 12% (xã
     An Phú), có nơi 0%.
     """
-    owned = _OWNED.match(told, quantity.end)
+    owned = _OWNED.match(masked, quantity.end)
     behind = [cut for cut in cuts if cut >= owned.end()] if owned else []
     return behind or cuts
 
 
-def _before_brackets(told: str, cuts: Sequence[int], following: Quantity) -> int | None:
+def _before_brackets(masked: str, cuts: Sequence[int], following: Quantity) -> int | None:
     """Where the name of a number that stands alone in brackets begins: …, Sở Tài chính (93,85
     điểm).
     """
     alone = (
-        told[cuts[-1]] == "("
-        and not told[cuts[-1] + 1 : following.start].strip()
-        and told[following.end :].lstrip().startswith(")")
+        masked[cuts[-1]] == "("
+        and not masked[cuts[-1] + 1 : following.start].strip()
+        and masked[following.end :].lstrip().startswith(")")
     )
-    marks = [cut for cut in cuts[:-1] if told[cut] in ",;:"] or cuts[:-1]
-    name = re.search(r"[^\W\d_]", told[marks[-1] + 1 : cuts[-1]]) if alone and marks else None
+    marks = [cut for cut in cuts[:-1] if masked[cut] in ",;:"] or cuts[:-1]
+    name = re.search(r"[^\W\d_]", masked[marks[-1] + 1 : cuts[-1]]) if alone and marks else None
     return marks[-1] if name else None
 
 
-def _carried(told: str, said: Compared, kept: Compared | None, start: int, end: int) -> Compared:
+def _carried(masked: str, said: Compared, kept: Compared | None, start: int, end: int) -> Compared:
     """A growth that the statement before began goes on in "và 10% viên chức", and in ", 2% viên
     chức so với năm 2021".
     """
-    bare = not re.search(r"[^\W\d_]", told[start : said.start].replace("và", "  "))
-    goes_on = told[start : start + 4].strip() == "và" or "so với" in told[said.end : end]
+    bare = not re.search(r"[^\W\d_]", masked[start : said.start].replace("và", "  "))
+    goes_on = masked[start : start + 4].strip() == "và" or "so với" in masked[said.end : end]
     if (
         kept
         and kept.comparator.is_change

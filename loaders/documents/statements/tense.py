@@ -95,7 +95,7 @@ def mode(passage: Passage) -> Tense | None:
     kinds = ((Tense.DONE, words.done), (Tense.AIM, words.aim), (Tense.UNSURE, words.unsure))
     for heading in reversed(passage.headings):
         title = fold(heading.title)
-        marks = [(found.start(), kind) for kind, said in kinds if (found := said.search(title))]
+        marks = [(match.start(), kind) for kind, said in kinds if (match := said.search(title))]
         if marks:
             return min(marks, key=lambda mark: mark[0])[1]
     return None

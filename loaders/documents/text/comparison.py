@@ -27,36 +27,36 @@ class Compared(NamedTuple):
     yearly: bool = False
 
 
-def compared(told: str, quantity: Quantity, start: int, end: int) -> Compared:
+def compared(masked: str, quantity: Quantity, start: int, end: int) -> Compared:
     """How the words of its part of the sentence compare a quantity."""
-    before, after = told[start : quantity.start], told[quantity.end : end]
+    before, after = masked[start : quantity.start], masked[quantity.end : end]
     for rule in RULES.quantities.comparators:
-        if found := pattern(rf"(?<!\w)(?:{rule.before})(?!\w){_FILLED}$").search(before):
-            plain = Compared(rule.comparator, start + found.start(), quantity.end)
-            return _changed(before[: found.start()], plain, told, end)
+        if match := pattern(rf"(?<!\w)(?:{rule.before})(?!\w){_FILLED}$").search(before):
+            plain = Compared(rule.comparator, start + match.start(), quantity.end)
+            return _changed(before[: match.start()], plain, masked, end)
         if rule.after and (
-            found := pattern(rf"\s*(?:[^\W\d]+\s+){{0,2}}{rule.after}").match(after)
+            match := pattern(rf"\s*(?:[^\W\d]+\s+){{0,2}}{rule.after}").match(after)
         ):
             plain = _raised(
                 quantity,
-                Compared(rule.comparator, quantity.start, quantity.end + found.end()),
+                Compared(rule.comparator, quantity.start, quantity.end + match.end()),
             )
-            return _changed(before, plain, told, end)
+            return _changed(before, plain, masked, end)
     if quantity.measure is not Measure.VALUE:
         return Compared(
             Comparator.AT_MOST if quantity.at_least else Comparator.EQUAL,
             quantity.start,
             quantity.end,
         )
-    found = pattern(
+    match = pattern(
         r"(?:đạt|đến|lên|tới|có)\s+từ\s*$" if quantity.unit != "%" else r"(?<!\w)từ\s*$"
     ).search(before)
     plain = Compared(
-        Comparator.AT_LEAST if quantity.at_least or found else Comparator.EQUAL,
+        Comparator.AT_LEAST if quantity.at_least or match else Comparator.EQUAL,
         quantity.start,
         quantity.end,
     )
-    return _changed(before, plain, told, end)
+    return _changed(before, plain, masked, end)
 
 
 def _raised(quantity: Quantity, said: Compared) -> Compared:
@@ -66,31 +66,31 @@ def _raised(quantity: Quantity, said: Compared) -> Compared:
     )
 
 
-def _changed(before: str, said: Compared, told: str, end: int) -> Compared:
+def _changed(before: str, said: Compared, masked: str, end: int) -> Compared:
     """The same, as a growth or a decrease where a verb right before says so: tăng thêm ít nhất
     20%.
     """
     for name in ("INCREASE_BY", "REDUCE_BY"):
         verbs = RULES.quantities.changes[Comparator[name]]
-        if found := pattern(rf"(?<!\w)(?:{verbs}){_GROWN}").search(before):
+        if match := pattern(rf"(?<!\w)(?:{verbs}){_GROWN}").search(before):
             yearly = pattern(r"(?:mỗi|hằng|hàng|từng) năm|/\s*năm").search(
-                told, 0, min(len(told), end)
+                masked, 0, min(len(masked), end)
             )
-            last = pattern(r"\s*(?:/|mỗi|hằng|hàng)\s*năm").match(told, said.end)
-            start = said.start - (len(before) - found.start())
+            last = pattern(r"\s*(?:/|mỗi|hằng|hàng)\s*năm").match(masked, said.end)
+            start = said.start - (len(before) - match.start())
             return Compared(Comparator[name], start, last.end() if last else said.end, bool(yearly))
-    return _set_against(before, said, told, end)
+    return _set_against(before, said, masked, end)
 
 
-def _set_against(before: str, said: Compared, told: str, end: int) -> Compared:
+def _set_against(before: str, said: Compared, masked: str, end: int) -> Compared:
     """The same, as a change where a verb opens the part and it is set against another time: giảm số
     vụ tai nạn 5% so với năm 2020.
 
     A decrease of a range needs no other time: giảm giá cước từ 10% đến 20%.
     """
-    known, growth = RULES.quantities.changes, RULES.quantities.growth
-    ranged = said.comparator is Comparator.AT_LEAST and "đến" in told[said.start : said.end]
-    if not (ranged or "so với" in told[said.end : end]) or pattern(
+    words, growth = RULES.quantities.changes, RULES.quantities.growth
+    ranged = said.comparator is Comparator.AT_LEAST and "đến" in masked[said.start : said.end]
+    if not (ranged or "so với" in masked[said.end : end]) or pattern(
         rf"\b(?:{growth.until}){_FILLED}$"
     ).search(before):
         return said
@@ -99,7 +99,7 @@ def _set_against(before: str, said: Compared, told: str, end: int) -> Compared:
         (
             name
             for name in ("INCREASE_BY", "REDUCE_BY")
-            if pattern(rf"{growth.opening}(?:{known[Comparator[name]]})\b").match(own)
+            if pattern(rf"{growth.opening}(?:{words[Comparator[name]]})\b").match(own)
         ),
         None,
     )

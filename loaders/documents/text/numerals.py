@@ -68,28 +68,28 @@ def value(text: str, counted: bool = False, scaled: bool = False) -> float:
     return float(text.replace(",", "."))
 
 
-def doubt(text: str, found: re.Match[str], unit: str, english: bool) -> Text | None:
+def doubt(text: str, match: re.Match[str], unit: str, english: bool) -> Text | None:
     """Why the value of a number is not known: a mark behind it, or one before, within or beside
     it that may mean two things.
     """
-    if found["doubt"]:
+    if match["doubt"]:
         return _MARKED
-    if found["minus"]:
+    if match["minus"]:
         return _NEGATIVE
     if unit == "‰":
         return _PERMILLE
-    numerals = [numeral for numeral in (found["low"], found["number"]) if numeral]
-    if _is_apart(text, found, unit, numerals):
+    numerals = [numeral for numeral in (match["low"], match["number"]) if numeral]
+    if _is_apart(text, match, unit, numerals):
         return _APART
     is_in_doubt = any(is_unsure(numeral, unit, english) for numeral in numerals)
-    return COMMA if is_in_doubt and not found["scale"] else None
+    return COMMA if is_in_doubt and not match["scale"] else None
 
 
-def _is_apart(text: str, found: re.Match[str], unit: str, numerals: Iterable[str]) -> bool:
+def _is_apart(text: str, match: re.Match[str], unit: str, numerals: Iterable[str]) -> bool:
     """Whether digits that stand apart may be one number or several."""
-    if _BESIDE.search(text[: found.start()]):
+    if _BESIDE.search(text[: match.start()]):
         return True
-    return " " in "".join(numerals) and not _is_one(text, found, unit)
+    return " " in "".join(numerals) and not _is_one(text, match, unit)
 
 
 def is_unsure(numeral: str, unit: str, english: bool) -> bool:
@@ -101,14 +101,14 @@ def is_unsure(numeral: str, unit: str, english: bool) -> bool:
     )
 
 
-def _is_one(told: str, found: re.Match[str], unit: str) -> bool:
+def _is_one(text: str, match: re.Match[str], unit: str) -> bool:
     """Whether groups of digits are surely one number: of things, no zero first, no name of
     something before them.
     """
-    named = _NAMED.search(told[: found.start()])
+    match = _NAMED.search(text[: match.start()])
     return (
-        bool(found["unit"])
+        bool(match["unit"])
         and unit not in SCORES
-        and not found["number"].startswith("0")
-        and not named
+        and not match["number"].startswith("0")
+        and not match
     )

@@ -103,7 +103,7 @@ class Passage:
     def sentences(self) -> Iterator[Sentence]:
         """Its sentences, parted at full stops and semicolons."""
         start = 0
-        for end in (found.start() for found in _SENTENCE.finditer(self.text)):
+        for end in (match.start() for match in _SENTENCE.finditer(self.text)):
             part = self.text[start:end]
             if not _SHORT.search(part.strip()[-12:]) and part.count("(") <= part.count(")"):
                 yield from _sentence(self.text, start, end)

@@ -89,38 +89,38 @@ def of_things(found: Sequence[Quantity], unit: str) -> str:
 
 def _numbers(rest: str, nameless: str, places: Sequence[int], english: bool) -> Iterator[Quantity]:
     """The numbers that have a unit of their own, or that of one before."""
-    for found in _NUMBER.finditer(rest):
-        if _behind(rest, found) in places:
+    for match in _NUMBER.finditer(rest):
+        if _behind(rest, match) in places:
             continue
-        unit, end, known = noun(Numeral(rest, nameless, found))
+        unit, end, known = noun(Numeral(rest, nameless, match))
         if unit is None:
             continue
-        if doubt := numerals.doubt(rest, found, unit, english):
-            yield Quantity(found.start(), end, None, unit, doubt=doubt)
+        if doubt := numerals.doubt(rest, match, unit, english):
+            yield Quantity(match.start(), end, None, unit, doubt=doubt)
         else:
-            per = _PER_OF.get(found["per"] or "")
+            per = _PER_OF.get(match["per"] or "")
             yield Quantity(
-                found.start(),
+                match.start(),
                 end,
-                _size(found, unit),
+                _size(match, unit),
                 f"{unit}/{per}" if per else unit,
-                at_least=bool(found["low"]),
+                at_least=bool(match["low"]),
                 counted=known,
             )
 
 
-def _behind(text: str, found: re.Match[str]) -> int:
+def _behind(text: str, match: re.Match[str]) -> int:
     """Where the word right behind a number begins."""
-    end = found.start("unit") if found["unit"] else found.end()
+    end = match.start("unit") if match["unit"] else match.end()
     return end + len(text[end:]) - len(text[end:].lstrip())
 
 
-def _size(found: re.Match[str], unit: str) -> float:
+def _size(match: re.Match[str], unit: str) -> float:
     """What a number is worth with its scale: 1 tỷ 250 triệu."""
-    numeral, scale = found["low"] or found["number"], found["scale"]
+    numeral, scale = match["low"] or match["number"], match["scale"]
     size = value(numeral, unit not in SCORES, bool(scale)) * _WORDS.scales.get(scale, 1)
-    if found["rest"]:
-        size += value(found["rest"], True) * _WORDS.scales[found["lesser"]]
+    if match["rest"]:
+        size += value(match["rest"], True) * _WORDS.scales[match["lesser"]]
     return size
 
 
@@ -139,12 +139,12 @@ def _of_like_kind(found: list[Quantity], unit: str) -> list[Quantity]:
 
 
 def _spoken(rest: str) -> Iterator[Quantity]:
-    for found in _SPOKEN.finditer(rest):
-        count, unit = float(_WORDS.spoken.words[found["word"]]), UNIT_OF[found["unit"]]
-        yield Quantity(found.start("word"), found.end(), count, unit)
+    for match in _SPOKEN.finditer(rest):
+        count, unit = float(_WORDS.spoken.words[match["word"]]), UNIT_OF[match["unit"]]
+        yield Quantity(match.start("word"), match.end(), count, unit)
 
 
 def _zeros(rest: str) -> Iterator[Quantity]:
-    for found in _ZERO.finditer(rest):
-        unit = UNIT_OF.get(found["unit"], found["unit"])
-        yield Quantity(found.start(), found.end(), 0.0, unit, implied=True)
+    for match in _ZERO.finditer(rest):
+        unit = UNIT_OF.get(match["unit"], match["unit"])
+        yield Quantity(match.start(), match.end(), 0.0, unit, implied=True)

@@ -23,24 +23,24 @@ _RANKS = tuple(
 )
 
 
-def ranks(told: str) -> Iterator[Quantity]:
+def ranks(masked: str) -> Iterator[Quantity]:
     """Places in a ranking and bands, each by the first form that tells it."""
     taken: list[tuple[int, int]] = []
     for form, words in _RANKS:
-        for rank in words.finditer(told):
+        for rank in words.finditer(masked):
             if not any(rank.start() < end and start < rank.end() for start, end in taken):
                 taken.append(rank.span())
                 yield _rank(form, rank)
 
 
-def _rank(form: RankForm, found: re.Match[str]) -> Quantity:
-    groups = found.groupdict()
+def _rank(form: RankForm, match: re.Match[str]) -> Quantity:
+    groups = match.groupdict()
     if "rank" not in groups:
-        return Quantity(found.start(), found.end(), None, "", Measure.GROUP)
+        return Quantity(match.start(), match.end(), None, "", Measure.GROUP)
     among = groups.get("of") or groups.get("whole")
     return Quantity(
-        found.start(),
-        found.end(),
+        match.start(),
+        match.end(),
         float(spelt.number(groups["rank"])),
         "hạng",
         Measure.RANK,

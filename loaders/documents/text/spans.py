@@ -64,12 +64,12 @@ class Span(NamedTuple):
     by_day: bool = False
 
 
-def day(found: re.Match[str]) -> date | None:
+def day(match: re.Match[str]) -> date | None:
     """The day that a match of DAY names; None for one that the calendar lacks."""
     numbers = [
-        found["year"] or found["year2"],
-        found["month"] or found["month2"],
-        found["day"] or found["day2"],
+        match["year"] or match["year2"],
+        match["month"] or match["month2"],
+        match["day"] or match["day2"],
     ]
     try:
         return date(*map(int, numbers))
@@ -77,17 +77,17 @@ def day(found: re.Match[str]) -> date | None:
         return None
 
 
-def printed(told: str) -> str:
+def printed(text: str) -> str:
     """The words of a day without that which says that it is one: 15 tháng 3 năm 2025, 15/3/2025."""
-    words = re.sub(r"^ngày\s*", "", told, flags=re.I)
+    words = re.sub(r"^ngày\s*", "", text, flags=re.I)
     return " ".join(words.split()) if "tháng" in words else re.sub(r"\s", "", words)
 
 
 def days(text: str) -> Iterator[tuple[date, int, int]]:
     """Every day in a text with its place."""
-    for found in _DAY.finditer(text):
-        if told := day(found):
-            yield told, found.start(), found.end()
+    for match in _DAY.finditer(text):
+        if told := day(match):
+            yield told, match.start(), match.end()
 
 
 def spans(folded: str, year: int | None = None) -> list[Span]:
@@ -108,8 +108,8 @@ def blotted(folded: str) -> str:
     return _DAY.sub(_blot, _SPANS.sub(_blot, folded))
 
 
-def _blot(found: re.Match[str]) -> str:
-    return "_" * len(found[0])
+def _blot(match: re.Match[str]) -> str:
+    return "_" * len(match[0])
 
 
 def _period(match: re.Match[str], year: int | None) -> Period | None:
