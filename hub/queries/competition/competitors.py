@@ -1,6 +1,4 @@
-"""Competitors: who competes on an indicator in a period, how many were rated, and why they may be no
-one field.
-"""
+"""Competitors: who competes on an indicator in a period, and how many of them were rated."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
