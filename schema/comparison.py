@@ -6,9 +6,11 @@ from functools import cached_property
 import strawberry
 
 from hub.panels.panel import View
-from hub.queries import comparability, comparison, targets
-from hub.queries.competition import members as field
+from hub.queries import comparability, comparison
+from hub.queries.comparison.row import Row
+from hub.queries.competition import Competition, among
 from hub.queries.competition.rank import Interval, Passings
+from hub.queries.targets.gap import targeted_figure
 from hub.words import clock
 from hub.words.period import Period
 from schema.context import Info
@@ -37,9 +39,9 @@ class Among:
     block: str | None = None
     entities: list[str] | None = None
 
-    def narrowed(self) -> field.Among:
+    def narrowed(self) -> among.Among:
         """The same as the hub's own question."""
-        return field.Among(
+        return among.Among(
             self.kind.value if self.kind else None,
             self.province,
             self.region,
@@ -52,7 +54,7 @@ class Among:
 class Peers:
     """How many are rated and how many the hub holds."""
 
-    it: strawberry.Private[field.Peers]
+    it: strawberry.Private[Competition]
 
     @strawberry.field
     def label(self, info: Info, language: Language | None = None) -> str:
@@ -141,7 +143,7 @@ class Distribution:
 class ComparisonRow:
     """One entity of a comparison."""
 
-    it: strawberry.Private[comparison.Row]
+    it: strawberry.Private[Row]
     view: strawberry.Private[View]
     at: strawberry.Private[Period]
     value: float | None
@@ -242,11 +244,12 @@ class ComparisonRow:
 
     @strawberry.field
     def derivation(self) -> Derivation | None:
-        return derived(self.it.cell and self.it.cell.derivation, self.view, self.at)
+        cell = self.it.cell
+        return derived(cell.derivation if cell else None, self.view, self.at)
 
     @strawberry.field
     async def gap_to_target(self, info: Info) -> float | None:
-        question = targets.asked(self.it)
+        question = targeted_figure(self.it)
         return (
             await info.context.loaders(self.view).gap_to_target.load(question) if question else None
         )
@@ -296,7 +299,7 @@ class Comparison:
 
     @strawberry.field
     def peers(self) -> Peers:
-        return Peers(it=self.it.peers)
+        return Peers(it=self.it.competition)
 
     @strawberry.field
     def rows(self) -> list[ComparisonRow]:
@@ -345,7 +348,7 @@ _PARTS = {
 }
 
 
-def row_of(row: comparison.Row, at: Period, view: View) -> ComparisonRow:
+def row_of(row: Row, at: Period, view: View) -> ComparisonRow:
     """The row as the API shows it."""
     parts = {
         field: getattr(getattr(row, part), name, None) for field, (part, name) in _PARTS.items()

@@ -54,9 +54,7 @@ class ObservationConnection:
 
     @strawberry.field
     async def total_count(self, info: Info) -> int:
-        return await info.context.ask(
-            query.count, info.context.reader.engine, self.it.view, self.it.filter
-        )
+        return await info.context.ask(query.count, self.it.view, self.it.filter)
 
     @strawberry.field
     def data_version(self) -> strawberry.ID:

@@ -1,9 +1,8 @@
-"""What a request carries: its language, one data version, and the ways to ask without blocking
-anyone.
-"""
+"""What a request carries: a language, a data version, and ways to ask without blocking."""
 
 import asyncio
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime
 from functools import cached_property, partial
 from typing import Any, TypeVar
@@ -13,8 +12,10 @@ from strawberry.dataloader import DataLoader
 
 from hub.panels.panel import View
 from hub.panels.reader import Reader
-from hub.queries import observations, targets
-from hub.queries.scorecard import Comparisons
+from hub.queries import observations
+from hub.queries.scorecard.comparisons import Comparisons
+from hub.queries.targets.gap import gaps
+from hub.queries.targets.pace import paces
 from hub.words import clock
 from hub.words.errors import HubError
 from hub.words.language import Language, Text
@@ -41,11 +42,9 @@ class Context:
 
     def at(self, as_of: datetime | None) -> View:
         """The data of this request, or as the hub held it at a past moment."""
-        return (
-            self.view
-            if as_of is None
-            else View(self.view.catalogue, self.view.catalogue.version_at(as_of), self.view.find)
-        )
+        if as_of is None:
+            return self.view
+        return replace(self.view, version=self.view.catalogue.version_at(as_of))
 
     @cached_property
     def today(self) -> date:
@@ -93,19 +92,19 @@ class Loaders:
     @cached_property
     def pace(self) -> DataLoader:
         """How a target stands on a day."""
-        return DataLoader(load_fn=partial(self._answer, targets.paces))
+        return DataLoader(load_fn=partial(self._answer, paces))
 
     @cached_property
     def gap_to_target(self) -> DataLoader:
         """How far a figure is from its own target."""
-        return DataLoader(load_fn=partial(self._answer, targets.gaps))
+        return DataLoader(load_fn=partial(self._answer, gaps))
 
     @cached_property
     def work(self) -> DataLoader:
-        """What functions make of their arguments, (function, *arguments): those asked together are
-        answered together.
+        """What functions make of their arguments, (function, *arguments), answered together.
 
-        Whatever rests on the answers is then asked together as well, and gathered in its turn.
+        Whatever rests on the answers is then asked together as well, and gathered in its
+        turn.
         """
         return DataLoader(load_fn=partial(self._context.ask, _each))
 
@@ -125,7 +124,7 @@ class Loaders:
         self, question: Callable[..., dict], empty: Any, key: Callable[[Any], Any], keys: list
     ) -> list:
         cells = list(dict.fromkeys(key(one) for one in keys))
-        answers = await self._context.ask(question, self._context.reader.engine, self._view, cells)
+        answers = await self._context.ask(question, self._view, cells)
         return [answers.get(one, empty) for one in keys]
 
 

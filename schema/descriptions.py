@@ -1,6 +1,4 @@
-"""The schema in one language: every type, field, argument and enum value described for a
-provincial officer.
-"""
+"""The schema in one language, each part described for a provincial officer."""
 
 import tomllib
 from collections.abc import Iterator
@@ -34,9 +32,7 @@ class _Schema(strawberry.Schema):
     def process_errors(
         self, errors: list[GraphQLError], execution_context: ExecutionContext | None = None
     ) -> None:
-        """Nothing: the door that the question came through tells the errors, and logs those that
-        are ours.
-        """
+        """Nothing: the door that the question came through logs the errors that are ours."""
 
 
 @cache
@@ -61,9 +57,7 @@ def schema(language: Language) -> strawberry.Schema:
 
 
 def described(made: strawberry.Schema) -> Iterator[tuple[str, Any]]:
-    """Everything of the schema that wants a description, by its name: Comparison,
-    Comparison.rows, Query.trend.from.
-    """
+    """Everything of the schema that wants a description, by its name: Query.trend.from."""
     for name, kind in made._schema.type_map.items():
         if name.startswith("__") or name in ("String", "Int", "Float", "Boolean", "ID"):
             continue
@@ -80,9 +74,7 @@ def described(made: strawberry.Schema) -> Iterator[tuple[str, Any]]:
 
 
 def _told(made: strawberry.Schema, name: str) -> Text | None:
-    """The words of a name; a field without its own says what its interface says: Province.id as
-    Entity.id.
-    """
+    """The words of a name; a field without its own has those of its interface."""
     kind, _, own = name.partition(".")
     inherited = [
         f"{above.name}.{own}" for above in getattr(made._schema.type_map[kind], "interfaces", ())

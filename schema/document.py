@@ -73,7 +73,7 @@ class Document:
 
     @strawberry.field
     def period(parent: Parent[catalogue.Document]) -> Period | None:
-        return period.parse(parent.period) if parent.period else None
+        return period.optional(parent.period)
 
     @strawberry.field
     def url(parent: Parent[catalogue.Document]) -> str | None:
@@ -92,17 +92,17 @@ class Document:
         parent: Parent[catalogue.Document], info: Info, as_of: datetime | None = None
     ) -> list[Target]:
         view, day = info.context.at(as_of), info.context.day(as_of)
-        return [Seen(target, view, day) for target in stated(view, parent)[0]]
+        return [Seen(target, view, day) for target in stated(view, parent).targets]
 
     @strawberry.field
     def figures(
         parent: Parent[catalogue.Document], info: Info, as_of: datetime | None = None
     ) -> list[Figure]:
         view = info.context.at(as_of)
-        return [Seen(figure, view) for figure in stated(view, parent)[1]]
+        return [Seen(figure, view) for figure in stated(view, parent).figures]
 
     @strawberry.field
     def unplaced(
         parent: Parent[catalogue.Document], info: Info, as_of: datetime | None = None
     ) -> list[str]:
-        return [each.text for each in stated(info.context.at(as_of), parent)[2]]
+        return [each.text for each in stated(info.context.at(as_of), parent).unplaced]

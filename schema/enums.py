@@ -9,7 +9,7 @@ from hub.queries.comparison import Against as _Against
 from hub.queries.comparison import Order as _Order
 from hub.queries.competition.territory import Territory as _Territory
 from hub.queries.reconciling.check import CheckKind as _CheckKind
-from hub.queries.targets.pace import State as _State
+from hub.queries.targets.pace import TargetState as _TargetState
 from hub.words import language, terms
 
 
@@ -41,7 +41,7 @@ Order = _enum(_Order)
 Comparable = _enum(_Comparable)
 Territory = _enum(_Territory)
 CheckKind = _enum(_CheckKind)
-TargetState = _enum(_State, "TargetState")
+TargetState = _enum(_TargetState)
 
 
 def missing_reason(reason: terms.MissingReason) -> MissingReason | None:

@@ -88,10 +88,8 @@ class Index:
 
     @strawberry.field
     async def freshness(self, info: Info) -> Freshness:
-        context = info.context
-        return await context.ask(
-            freshness.freshness, context.reader, context.view, self.it, context.today
-        )
+        question = freshness.Question(self.it, info.context.today)
+        return await info.context.ask(freshness.freshness, info.context.view, question)
 
 
 @strawberry.type

@@ -7,7 +7,7 @@ import strawberry
 
 from hub import catalogue
 from hub.panels.panel import View
-from hub.queries import targets as query
+from hub.queries.targets import pace
 from hub.words.period import Period
 from schema.context import Info
 from schema.enums import Language, TargetState
@@ -20,7 +20,7 @@ Target = Annotated["Target", strawberry.lazy("schema.statement")]
 class Pace:
     """What a target asks each year against what the trend gives."""
 
-    it: strawberry.Private[query.Pace]
+    it: strawberry.Private[pace.Pace]
     view: strawberry.Private[View]
     day: strawberry.Private[date]
     level: float | None

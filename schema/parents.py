@@ -1,5 +1,7 @@
-"""What the resolvers of types that refer to each other get as their parent: the hub's own object,
-or that object with the version and the day at which it is seen.
+"""The parents of types that refer to each other, and where they come from.
+
+Such a parent is the hub's own object, or that object with the version and the day at which it is
+seen.
 """
 
 from dataclasses import dataclass
@@ -8,7 +10,7 @@ from typing import Any, NamedTuple
 
 from hub import catalogue
 from hub.panels.panel import View
-from hub.queries import coverage, documents, scorecard
+from hub.queries import coverage, scorecard, targets
 from hub.words.period import Period
 from schema.context import Info
 
@@ -49,7 +51,7 @@ def documents_of(info: Info, public_ids: tuple[str, ...]) -> list[catalogue.Docu
 def targets_of(info: Info, entity: catalogue.Entity, as_of: datetime | None) -> list[Seen]:
     """The targets of an entity, now or as they were known and stood at a past moment."""
     view, day = info.context.at(as_of), info.context.day(as_of)
-    return [Seen(target, view, day) for target in documents.targets_of(view, entity)]
+    return [Seen(target, view, day) for target in targets.targets_of(view, entity)]
 
 
 async def coverage_of(
@@ -57,7 +59,8 @@ async def coverage_of(
 ) -> Covered:
     """The coverage of an index, now or at a past moment."""
     view = info.context.at(as_of)
-    return Covered(index, await info.context.ask(coverage.coverage, view, index, level))
+    question = coverage.Question(index, level)
+    return Covered(index, await info.context.ask(coverage.coverage, view, question))
 
 
 async def scorecard_of(
@@ -69,4 +72,5 @@ async def scorecard_of(
     if isinstance(entity, str):
         day = period.last_day if period else info.context.today
         entity = await work.load((view.catalogue.entity, entity, day))
-    return await work.load((scorecard.scorecard, comparisons, entity, period))
+    question = scorecard.Question(entity, period)
+    return await work.load((scorecard.scorecard, comparisons, question))

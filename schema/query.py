@@ -9,10 +9,13 @@ from hub import catalogue
 from hub.queries import comparison, observations, places
 from hub.queries import documents as papers
 from hub.queries import scoreboard as boards
-from hub.queries import scorecard as cards
 from hub.queries import search as searching
+from hub.queries import targets as promising
 from hub.queries import trend as following
+from hub.queries.competition.among import EVERYONE
 from hub.queries.reconciling import reconciliation as reconciling
+from hub.queries.scorecard.scorecards import Question as ScorecardsQuestion
+from hub.queries.scorecard.scorecards import scorecards
 from hub.words import clock
 from hub.words.errors import BadQuestion, UnknownName
 from hub.words.language import Text
@@ -53,9 +56,8 @@ class Query:
         region: str | None = None,
         search: str | None = None,
     ) -> list[Province]:
-        provinces = await info.context.ask(
-            places.provinces, info.context.view.catalogue, on, region, search
-        )
+        question = places.Question(on, region, search)
+        provinces = await info.context.ask(places.provinces, info.context.view, question)
         return [dress(province, on) for province in provinces]
 
     @strawberry.field
@@ -70,9 +72,8 @@ class Query:
         on: date | None = None,
         search: str | None = None,
     ) -> list[Department]:
-        departments = await info.context.ask(
-            places.departments, info.context.view.catalogue, province, on, search
-        )
+        question = places.Question(on, province, search)
+        departments = await info.context.ask(places.departments, info.context.view, question)
         return [dress(department, on) for department in departments]
 
     @strawberry.field
@@ -133,9 +134,8 @@ class Query:
             None if changed_since is None else view.catalogue.version_by(changed_since),
             conflicting,
         )
-        page = await info.context.ask(
-            observations.page, info.context.reader.engine, view, wanted, _size(first), after
-        )
+        question = observations.Question(wanted, _size(first), after)
+        page = await info.context.ask(observations.page, view, question)
         return ObservationConnection(it=page)
 
     @strawberry.field
@@ -158,7 +158,7 @@ class Query:
             indicator,
             period,
             _several(entities),
-            among.narrowed() if among else None,
+            among.narrowed() if among else EVERYONE,
             against.value,
             None if reading is None else clock.to_reading(reading),
             order.value,
@@ -192,7 +192,7 @@ class Query:
             to,
             _of(frequency),
             by_reading,
-            among.narrowed() if among else None,
+            among.narrowed() if among else EVERYONE,
             chained,
             territory.value,
         )
@@ -218,7 +218,8 @@ class Query:
             info.context.comparisons(info.context.at(as_of)),
             info.context.day(as_of),
         )
-        return await info.context.ask(cards.scorecards, comparisons, entity, from_, to, today)
+        question = ScorecardsQuestion(entity, from_, to, today)
+        return await info.context.ask(scorecards, comparisons, question)
 
     @strawberry.field
     async def scoreboard(
@@ -233,7 +234,11 @@ class Query:
     ) -> list[Comparison]:
         view = info.context.at(as_of)
         question = boards.Question(
-            index, period, _several(entities), among.narrowed() if among else None, territory.value
+            index,
+            period,
+            _several(entities),
+            among.narrowed() if among else EVERYONE,
+            territory.value,
         )
         return [
             Comparison(it=each, view=view, as_of=as_of)
@@ -252,7 +257,7 @@ class Query:
         view = info.context.at(as_of)
         return reconciled(
             await info.context.ask(
-                reconciling.reconcile, info.context.reader, view, index, entity, period
+                reconciling.reconcile, view, reconciling.Question(index, entity, period)
             ),
             view,
         )
@@ -267,14 +272,16 @@ class Query:
         as_of: datetime | None = None,
     ) -> list[Target]:
         view, day = info.context.at(as_of), info.context.day(as_of)
-        targets = await info.context.ask(papers.targets, view, entity, indicator, _of(reform_area))
+        question = promising.Question(entity, indicator, _of(reform_area))
+        targets = await info.context.ask(promising.targets, view, question)
         return [Seen(target, view, day) for target in targets]
 
     @strawberry.field
     async def documents(
         self, info: Info, province: str | None = None, search: str | None = None, first: int = 50
     ) -> list[Document]:
-        documents = await info.context.ask(papers.documents, info.context.view, province, search)
+        question = papers.Question(province, search)
+        documents = await info.context.ask(papers.documents, info.context.view, question)
         return documents[: _size(first)]
 
     @strawberry.field
@@ -293,9 +300,8 @@ class Query:
 
     @strawberry.field
     async def search(self, info: Info, text: str, first: int = 20) -> list[SearchHit]:
-        hits = await info.context.ask(
-            searching.search, info.context.view.catalogue, text, _size(first)
-        )
+        question = searching.Question(text, _size(first))
+        hits = await info.context.ask(searching.search, info.context.view, question)
         return [_hit(hit) for hit in hits]
 
     @strawberry.field

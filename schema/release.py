@@ -83,9 +83,7 @@ class DataVersion:
 
     @strawberry.field
     async def observations(self, info: Info) -> int:
-        return await info.context.ask(
-            observations.count, info.context.reader.engine, self.view, observations.Filter()
-        )
+        return await info.context.ask(observations.count, self.view, observations.Filter())
 
 
 def release(it: catalogue.Release) -> Release:

@@ -7,10 +7,11 @@ from strawberry import Parent
 
 from hub import catalogue
 from hub.panels.panel import View
-from hub.queries import effort as efforts
 from hub.queries import scorecard as query
 from hub.queries import sentence as speaking
 from hub.queries.comparison.row import Row
+from hub.queries.scorecard import effort as efforts
+from hub.queries.scorecard.line import ScorecardLine as Line
 from hub.words.period import Period
 from schema.comparison import Comparability, ComparisonRow, Peers, row_of
 from schema.context import Info
@@ -48,7 +49,7 @@ class Effort:
 class ScorecardLine:
     """One entity on one index."""
 
-    it: strawberry.Private[query.Line]
+    it: strawberry.Private[Line]
     period: Period
 
     @property
@@ -83,7 +84,7 @@ class ScorecardLine:
 
     @strawberry.field
     async def peers(self, info: Info) -> Peers | None:
-        return Peers(it=(await self._told(info, "comparison")).peers)
+        return Peers(it=(await self._told(info, "comparison")).competition)
 
     @strawberry.field
     async def comparability(self, info: Info) -> Comparability:
@@ -130,8 +131,9 @@ class ScorecardLine:
         return Indicator(it=indicator, at=self.period) if indicator else None
 
     async def _cumulative(self, info: Info) -> bool:
-        """Whether its figure runs from the start of the period; only one that is read may, and
-        only its source tells.
+        """Whether its figure runs from the start of the period.
+
+        Only a figure that is read may, and only its source tells.
         """
         cell = (await self._told(info, "row")).cell
         if cell is None or not cell.reading:

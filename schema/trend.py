@@ -6,8 +6,8 @@ from datetime import date, datetime
 import strawberry
 
 from hub.panels.panel import View
-from hub.queries import targets
 from hub.queries import trend as query
+from hub.queries.targets import targets_on
 from hub.queries.trend import summary
 from hub.words import clock
 from hub.words.period import Period
@@ -25,7 +25,7 @@ from schema.pace import Pace, paced
 class TrendPoint:
     """One period of a trend."""
 
-    it: strawberry.Private[query.Point]
+    it: strawberry.Private[query.TrendPoint]
     view: strawberry.Private[View]
     period: Period
     value: float | None
@@ -62,7 +62,7 @@ class TrendPoint:
 class TrendSegment:
     """A stretch over which a line may be drawn."""
 
-    it: strawberry.Private[query.Segment]
+    it: strawberry.Private[query.TrendSegment]
     view: strawberry.Private[View]
 
     @strawberry.field
@@ -112,7 +112,7 @@ class TrendSummary:
     async def pace(self, info: Info) -> list[Pace]:
         day, own = (
             info.context.day(self.as_of),
-            targets.of(self.view, self.trend.entity, self.trend.indicator.code),
+            targets_on(self.view, self.trend.entity, self.trend.indicator.code),
         )
         return list(await asyncio.gather(*(paced(info, target, self.view, day) for target in own)))
 
@@ -176,18 +176,18 @@ class Trend:
         )
 
 
-def _point(point: query.Point, view: View) -> TrendPoint:
-    standing, cell = point.standing, point.cell
+def _point(point: query.TrendPoint, view: View) -> TrendPoint:
+    standing, cell, move = point.standing, point.cell, point.move
     return TrendPoint(
         it=point,
         view=view,
         period=point.period,
         value=cell.value,
-        rank=standing and standing.rank,
-        rank_of=standing and standing.rank_of,
+        rank=standing.rank if standing else None,
+        rank_of=standing.rank_of if standing else None,
         published_rank=cell.rank,
         published_rank_of=cell.rank_of,
         change=point.change,
         change_percent=point.change_percent,
-        rank_change=point.move and point.move.change,
+        rank_change=move.change if move else None,
     )

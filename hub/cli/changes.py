@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from hub.catalogue import Catalogue
 from hub.cli.report import counted
 from hub.dataset.rows import Ignored, Suspicion
-from hub.importing.claim import Change, Content
+from hub.importing.claim import CellKey, Change, Content
 from hub.importing.precedence import Shown, Turn
 from hub.importing.release import COUNTED, Outcome
 from hub.panels.movement import Movement
@@ -38,8 +38,7 @@ _NOTHING = Text("không có", "nothing")
 def lines(
     outcome: Outcome, catalogue: Catalogue, language: Language, whole: bool = False
 ) -> Iterator[str]:
-    """Each new, changed and departing figure; each that another source tells now; who moves in
-    rank.
+    """Each new, changed and departing figure; each of another source now; who moves in rank.
 
     A list of more than `MANY` lines is summed by unit, unless it is wanted whole.
     """
@@ -61,7 +60,7 @@ def lines(
 def _change(change: Change, catalogue: Catalogue, language: Language) -> str:
     """Where, and what it was and is: the value alone where only that differs."""
     old, new = change.old and change.old.content, change.new and change.new.content
-    place = _place(catalogue, change.key[:4], language)
+    place = _place(catalogue, change.key.cell, language)
     mark = "+ " if old is None else "− " if new is None else ""
     words = [words for words in _differing(old, new, language) if words]
     return f"{mark}{place}: {'; '.join(words)}"
@@ -131,13 +130,13 @@ _MARKS = (
 )
 
 
-def _place(catalogue: Catalogue, cell: Sequence[int], language: Language) -> str:
+def _place(catalogue: Catalogue, cell: CellKey, language: Language) -> str:
     """The indicator, the unit, the period, and the day of its reading."""
-    indicator_id, at, entity_id, reading = cell
-    indicator, of = catalogue.indicator_by_id[indicator_id], period.of_key(at)
-    day = clock.of_reading(reading)
-    read = f" ({day.isoformat()})" if day else ""
-    return f"{indicator.public_id} {_unit(catalogue, entity_id, at, language)} {of}{read}"
+    code = catalogue.indicator_by_id[cell.indicator_id].public_id
+    unit = _unit(catalogue, cell.entity_id, cell.period, language)
+    day = clock.of_reading(cell.reading)
+    beside = f" ({day.isoformat()})" if day else ""
+    return f"{code} {unit} {period.of_key(cell.period)}{beside}"
 
 
 def _unit(catalogue: Catalogue, entity_id: int, at: int, language: Language) -> str:
@@ -198,9 +197,9 @@ def _moves(
         yield Text("Hạng do hệ thống tính:", "Ranks computed by the hub:").within(language)
     shown = fields if whole else dict(islice(fields.items(), MANY))
     for field, movers in shown.items():
-        named = movers if whole else movers[:MANY]
-        more = "" if len(named) == len(movers) else f", … +{len(movers) - len(named)}"
-        listed = ", ".join(_move(move, catalogue, language) for move in named)
+        shown_movers = movers if whole else movers[:MANY]
+        more = "" if len(shown_movers) == len(movers) else f", … +{len(movers) - len(shown_movers)}"
+        listed = ", ".join(_move(move, catalogue, language) for move in shown_movers)
         yield f"  {_field_name(field, catalogue)}: {listed}{more}"
     yield from _rest(len(fields) - len(shown), language)
 
@@ -305,26 +304,25 @@ def _ignored(ignored: Iterable[Ignored], language: Language) -> list[dict[str, A
     ]
 
 
-def _cell_data(cell: Sequence[int], catalogue: Catalogue) -> dict[str, Any]:
-    indicator_id, at, entity_id, reading = cell
-    day = clock.of_reading(reading)
+def _cell_data(cell: CellKey, catalogue: Catalogue) -> dict[str, Any]:
+    day = clock.of_reading(cell.reading)
     return {
-        "indicator": catalogue.indicator_by_id[indicator_id].public_id,
-        "entity": catalogue.by_id[entity_id].public_id,
-        "period": str(period.of_key(at)),
+        "indicator": catalogue.indicator_by_id[cell.indicator_id].public_id,
+        "entity": catalogue.by_id[cell.entity_id].public_id,
+        "period": str(period.of_key(cell.period)),
         "reading": day and day.isoformat(),
     }
 
 
 def _change_data(change: Change, catalogue: Catalogue) -> dict[str, Any]:
-    return _cell_data(change.key[:4], catalogue) | {
+    return _cell_data(change.key.cell, catalogue) | {
         "source": catalogue.source_by_id[change.key.source_id].public_id,
-        "old": change.old and _said_data(change.old.content),
-        "new": change.new and _said_data(change.new.content),
+        "old": change.old and _content_data(change.old.content),
+        "new": change.new and _content_data(change.new.content),
     }
 
 
-def _said_data(content: Content) -> dict[str, Any]:
+def _content_data(content: Content) -> dict[str, Any]:
     return {
         "value": content.value,
         "printed": content.printed,

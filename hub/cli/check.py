@@ -1,4 +1,4 @@
-"""The command that tells whether the database is sound, and where figures disagree."""
+"""The command that checks whether the database is sound, and where figures disagree."""
 
 from typing import Annotated
 
@@ -7,7 +7,7 @@ import typer
 from hub.cli import verdict
 from hub.cli.console import SPOKEN, out, reading, say
 from hub.panels.reader import Reader
-from hub.queries import disagreements
+from hub.queries.disagreements import Question, disagreements
 from hub.store import database
 
 app = typer.Typer()
@@ -49,12 +49,14 @@ def check(index: OfIndex = None, release: OfRelease = None, whole: Whole = False
     """Whether the database is sound, and what disagrees by more than rounding."""
     with reading() as engine:
         broken = database.integrity(engine)
-        told = (
+        lines = (
             verdict.damage(broken)
             if broken
-            else verdict.lines(disagreements.groups(Reader(engine), index, release), whole)
+            else verdict.lines(
+                disagreements(Reader(engine).view(), Question(index, release)), whole
+            )
         )
-    for line in told:
+    for line in lines:
         out.print(line.within(SPOKEN), markup=False)
     if broken:
         raise typer.Exit(1)

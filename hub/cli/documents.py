@@ -5,7 +5,8 @@ from collections.abc import Iterator
 import typer
 
 from hub import intake
-from hub.cli import arguments, report
+from hub.cli import report
+from hub.cli.arguments import Files
 from hub.cli.console import SETTINGS, SPOKEN, out, say
 from hub.dataset.rows import Row
 from hub.intake import selection
@@ -21,7 +22,7 @@ app = typer.Typer()
         "Show what would be taken from documents, line by line; write nothing.",
     )
 )
-def read(files: arguments.Files) -> None:
+def read(files: Files) -> None:
     """What the reader of documents finds."""
     with selected(SETTINGS.seeds, files, selection.DOCUMENTS) as parcels:
         rows = [row for parcel in parcels for row in _rows(parcel)]

@@ -186,7 +186,7 @@ def _preferred(shift: Shift) -> Text:
 
 def _ending(ending: Ending) -> Text:
     day = ending.by.published_on
-    when = Text(f" ngày {clock.told(day)}", f" of {day}") if day else Text("", "")
+    when = Text(f" ngày {clock.vietnamese(day)}", f" of {day}") if day else Text("", "")
     kind = WITHDRAWALS[ending.kind]
     return Text(
         f"{ending.source.title}: {ending.figures} số liệu hết hiệu lực, {kind.vi}"

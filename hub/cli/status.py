@@ -1,4 +1,4 @@
-"""The command that tells what the hub holds, and what has not come yet."""
+"""The command that shows what the hub holds, and what has not come yet."""
 
 import sys
 from textwrap import wrap
@@ -29,12 +29,12 @@ Json = Annotated[
 def status_(json: Json = False) -> None:
     """What is held and what comes next, by index."""
     with reading() as engine:
-        reader = Reader(engine)
-        held = list(status.held(reader, clock.today()))
-        version = reader.newest().version
+        view = Reader(engine).view()
+        held = list(status.status(view, clock.today()))
+        version = view.version
     if json:
         sys.stdout.write(
-            orjson.dumps(status.data(held, version, SPOKEN), option=orjson.OPT_INDENT_2).decode()
+            orjson.dumps(status.as_data(held, version, SPOKEN), option=orjson.OPT_INDENT_2).decode()
             + "\n"
         )
         return
@@ -42,7 +42,7 @@ def status_(json: Json = False) -> None:
     out.print(say(f"Phiên bản dữ liệu: {version}", f"Data version: {version}"))
 
 
-def _table(held: list[status.Held]) -> None:
+def _table(held: list[status.IndexStatus]) -> None:
     """A table that fits a screen of eighty columns, and below it a sentence on each index that
     has not come.
     """

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from hub.queries.disagreements import Group
+from hub.queries.disagreements import DisagreementGroup
 from hub.queries.reconciling.check import CheckKind
 from hub.words.language import Text
 
@@ -31,7 +31,7 @@ def damage(broken: Sequence[str]) -> list[Text]:
     ]
 
 
-def lines(groups: Sequence[Group], whole: bool) -> list[Text]:
+def lines(groups: Sequence[DisagreementGroup], whole: bool) -> list[Text]:
     """The verdict on a sound database, the groups with their counts, then each group; long ones
     are cut unless the whole is wanted.
     """
@@ -45,15 +45,13 @@ def lines(groups: Sequence[Group], whole: bool) -> list[Text]:
     return [
         _verdict(groups),
         *map(_counted, groups),
-        *(line for group in groups for line in _told(group, whole)),
+        *(line for group in groups for line in _listed(group, whole)),
     ]
 
 
-def _verdict(groups: Sequence[Group]) -> Text:
-    count, kinds = (
-        sum(len(group.findings) for group in groups),
-        len({group.kind for group in groups}),
-    )
+def _verdict(groups: Sequence[DisagreementGroup]) -> Text:
+    count = sum(len(group.findings) for group in groups)
+    kinds = len({group.kind for group in groups})
     indices = list(dict.fromkeys(group.index for group in groups))
     where = ", ".join(indices)
     vi = (
@@ -68,26 +66,23 @@ def _verdict(groups: Sequence[Group]) -> Text:
     return Text(vi, en)
 
 
-def _counted(group: Group) -> Text:
+def _counted(group: DisagreementGroup) -> Text:
     kind, count = _KINDS[group.kind], len(group.findings)
     return Text(
         *(f"  {group.index}: {count} {words}" for words in (f"– {kind.vi}", f"– {kind.en}"))
     )
 
 
-def _told(group: Group, whole: bool) -> list[Text]:
+def _listed(group: DisagreementGroup, whole: bool) -> list[Text]:
     kind, count = _KINDS[group.kind], len(group.findings)
     heading = Text(f"{group.index}, {kind.vi} ({count}):", f"{group.index}, {kind.en} ({count}):")
     shown = [finding.line for finding in (group.findings if whole else group.findings[:_SHOWN])]
     rest = count - len(shown)
-    more = (
-        [
-            Text(
-                f"  … còn {rest} dòng; thêm --all để xem hết",
-                f"  … {rest} more; add --all to see them",
-            )
-        ]
-        if rest
-        else []
-    )
-    return [Text("", ""), heading, *(Text(f"  {line.vi}", f"  {line.en}") for line in shown), *more]
+    listed = [Text(f"  {line.vi}", f"  {line.en}") for line in shown]
+    if rest:
+        more = Text(
+            f"  … còn {rest} dòng; thêm --all để xem hết",
+            f"  … {rest} more; add --all to see them",
+        )
+        listed.append(more)
+    return [Text("", ""), heading, *listed]

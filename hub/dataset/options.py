@@ -1,4 +1,4 @@
-"""What a command tells a loader about the files that it reads."""
+"""What a command says to a loader about the files that it reads."""
 
 from typing import NamedTuple
 
@@ -13,9 +13,8 @@ class Options(NamedTuple):
     partial: bool = False
     tier: SourceTier | None = None
 
-    @property
-    def given(self) -> dict[str, object]:
-        """Those that the command tells, by name."""
+    def chosen(self) -> dict[str, object]:
+        """Those that the command sets, by name."""
         return {name: value for name, value in self._asdict().items() if value not in (None, False)}
 
 

@@ -20,7 +20,7 @@ from hub.importing.buffers import Buffer
 from hub.importing.document_rows import KINDS
 from hub.words.errors import Fault
 
-_ROWS_A_STEP = 5000  # after which progress is told
+_ROWS_A_STEP = 5000  # after which progress is shown
 
 
 @dataclass
@@ -53,7 +53,7 @@ class Batch:
 
 
 def by_kind(rows: Iterable[Row], progress: Callable[[int], None]) -> Batch:
-    """The rows by kind; `progress` is told how many were read."""
+    """The rows by kind; `progress` is called with how many were read."""
     batch = Batch()
     homes: dict[type, Callable[[Any], None]] = {
         ObservationRow: batch.observations.add,

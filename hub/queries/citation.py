@@ -16,9 +16,9 @@ def text(observed: Observed, said: Iterable[Observed] = ()) -> Text:
     vi = [
         source.publisher,
         source.title,
-        clock.told(source.published_on),
+        clock.vietnamese(source.published_on),
         observed.locator,
-        read and f"số đọc ngày {clock.told(read)}",
+        read and f"số đọc ngày {clock.vietnamese(read)}",
     ]
     en = [
         source.publisher,

@@ -1,6 +1,6 @@
 """Whether the figures of two periods may be set against each other."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
@@ -55,24 +55,41 @@ _VALUES = Text(
 def breaks_between(
     catalogue: Catalogue, series: Series, first: Period, last: Period, entity: Entity | None = None
 ) -> list[Break]:
-    """The breaks after one period and up to another; a change of meaning that is neither told of
-    nor chained is a CUT.
+    """The breaks after one period and up to another, those of an entity among them; a change of
+    meaning that no break tells and no chain joins is a CUT.
     """
     codes = {meaning.code for meaning in series.meanings}
-    told = [
+    breaks = [
         break_
         for break_ in catalogue.breaks_of(codes, entity)
         if break_.between(first, last) and _applies(catalogue, series, break_)
     ]
-    cuts = {break_.at.year for break_ in told if break_.severity is Severity.CUT and break_.code}
-    for before, meaning in pairwise(series.meanings):
-        starts = meaning.valid_from
-        untold = (
-            starts.year not in cuts and catalogue.chains.get(meaning.public_id) != before.public_id
-        )
-        if untold and first.last_day < starts.first_day <= last.last_day:
-            told.append(_new_meaning(before, meaning))
-    return sorted(told, key=lambda break_: break_.at)
+    cut_years = {break_.at.year for break_ in cuts_of(breaks) if break_.code}
+    breaks += [
+        change
+        for change in _changes_of_meaning(catalogue, series)
+        if change.at.year not in cut_years and _starts_after(change.at, first, last)
+    ]
+    return sorted(breaks, key=lambda break_: break_.at)
+
+
+def _changes_of_meaning(catalogue: Catalogue, series: Series) -> list[Break]:
+    """A CUT wherever a code gets another meaning that no chain joins to the one before."""
+    return [
+        _new_meaning(before, meaning)
+        for before, meaning in pairwise(series.meanings)
+        if not _is_chained(catalogue, before, meaning)
+    ]
+
+
+def _starts_after(period: Period, first: Period, last: Period) -> bool:
+    """Whether a period begins after the end of one and not after the end of another."""
+    return first.last_day < period.first_day <= last.last_day
+
+
+def cuts_of(breaks: Iterable[Break]) -> list[Break]:
+    """The breaks across which values are not one series."""
+    return [break_ for break_ in breaks if break_.severity is Severity.CUT]
 
 
 def instead(
@@ -81,25 +98,19 @@ def instead(
     """What may be compared across the cuts of a series: the same in another unit that is not
     cut, PAR_INDEX/P1:pct for PAR_INDEX/P1.
     """
-    cuts = [break_ for break_ in breaks if break_.severity is Severity.CUT]
+    cuts = cuts_of(breaks)
     if not cuts or not all(break_.code for break_ in cuts):
         return None
-    units = catalogue.units[series.last.code.partition(":")[0]]
-    whole = [
-        code
-        for code in units
-        if catalogue.meaning(code, first)
-        and catalogue.meaning(code, last)
-        and not any(
-            break_.severity is Severity.CUT
-            for break_ in breaks_between(catalogue, catalogue.series(code), first, last)
-        )
-    ]
-    return (
-        Text(f"có thể so sánh {', '.join(whole)}", f"{', '.join(whole)} may be compared")
-        if whole
-        else None
-    )
+    in_each_unit = catalogue.units[series.last.code.partition(":")[0]]
+    uncut = ", ".join(code for code in in_each_unit if _is_uncut(catalogue, code, first, last))
+    return Text(f"có thể so sánh {uncut}", f"{uncut} may be compared") if uncut else None
+
+
+def _is_uncut(catalogue: Catalogue, code: str, first: Period, last: Period) -> bool:
+    """Whether a code has a meaning in two periods and no CUT between them."""
+    if not (catalogue.meaning(code, first) and catalogue.meaning(code, last)):
+        return False
+    return not cuts_of(breaks_between(catalogue, catalogue.series(code), first, last))
 
 
 def comparability(
@@ -108,25 +119,34 @@ def comparability(
     """The verdict on a span that holds these breaks; ranks among other units are not comparable
     at all.
     """
-    cuts = [break_ for break_ in breaks if break_.severity is Severity.CUT]
-    verdict = Comparable.NO if cuts else Comparable.WITH_CAUTION if breaks else Comparable.YES
-    told = [
-        Text(*(f"{break_.at}: {note.rstrip('.')}" for note in break_.note))
-        for break_ in cuts or breaks
-    ]
-    reasons = told if same_units else [*told, _OTHERS]
-    advice = [
-        _ADVICE.get(verdict),
-        instead if cuts else None,
-        None if same_units or cuts else _VALUES,
-    ]
+    cuts = cuts_of(breaks)
+    verdict = Comparable.WITH_CAUTION if breaks else Comparable.YES
+    if cuts:
+        verdict = Comparable.NO
+    reasons, advice = list(map(_dated_note, cuts or breaks)), []
+    if verdict in _ADVICE:
+        advice.append(_ADVICE[verdict])
+    if cuts and instead:
+        advice.append(instead)
+    if not same_units:
+        reasons.append(_OTHERS)
+        advice += [] if cuts else [_VALUES]
     return Comparability(
-        verdict,
-        verdict if same_units else Comparable.NO,
-        tuple(breaks),
-        joined(reasons),
-        joined(filter(None, advice)),
+        value=verdict,
+        rank=verdict if same_units else Comparable.NO,
+        breaks=tuple(breaks),
+        reason=joined(reasons),
+        advice=joined(advice),
     )
+
+
+def _dated_note(break_: Break) -> Text:
+    return Text(*(f"{break_.at}: {note.rstrip('.')}" for note in break_.note))
+
+
+def _is_chained(catalogue: Catalogue, before: Indicator | None, meaning: Indicator) -> bool:
+    """Whether a chain leads from one meaning to another."""
+    return before is not None and catalogue.chains.get(meaning.public_id) == before.public_id
 
 
 def _applies(catalogue: Catalogue, series: Series, break_: Break) -> bool:
@@ -138,9 +158,7 @@ def _applies(catalogue: Catalogue, series: Series, break_: Break) -> bool:
     for before, meaning in pairwise((None, *series.meanings)):
         if meaning.code == break_.code and meaning.means(break_.at):
             begins = break_.at.first_day == meaning.valid_from.first_day
-            return not (
-                begins and before and catalogue.chains.get(meaning.public_id) == before.public_id
-            )
+            return not (begins and _is_chained(catalogue, before, meaning))
     return False
 
 

@@ -3,17 +3,25 @@ have none.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from hub.catalogue import Catalogue, Entity, Index, Indicator
 from hub.panels.panel import Cell, Panel, View
-from hub.queries.competition.members import Field, fields
+from hub.queries.competition.rosters import Roster, rosters
 from hub.words.completeness import is_complete
 from hub.words.language import Language, alphabetical
 from hub.words.period import Period, usual
 from hub.words.terms import WITHIN_PROVINCES, EntityKind, Frequency, MissingReason
+
+
+@dataclass(frozen=True)
+class Question:
+    """Of which index, and down to which level; None for every level."""
+
+    index: Index
+    level: int | None = 1
 
 
 class MissingCount(NamedTuple):
@@ -40,7 +48,7 @@ class CoverageCell:
     @property
     def complete(self) -> bool:
         """Whether a value is held of at least nine in ten of the rated, whose number is known."""
-        return self.held > 0 and not self.at_least and is_complete(self.held, self.expected)
+        return not self.at_least and is_complete(self.held, self.expected)
 
     @property
     def share(self) -> str:
@@ -53,71 +61,76 @@ class CoverageCell:
         return _by_name((entity for count in self.absent for entity in count.entities), self.period)
 
 
-def coverage(view: View, index: Index, level: int | None = 1) -> tuple[CoverageCell, ...]:
+def coverage(view: View, question: Question) -> tuple[CoverageCell, ...]:
     """Each indicator down to a level in each period that it was rated in while the index lives,
     by period; statistics are left out.
     """
+    catalogue, index = view.catalogue, question.index
     panels = [
         view.panel(indicator)
-        for indicator in view.catalogue.indicators_of(index.public_id)
-        if level is None or indicator.level <= level
+        for indicator in catalogue.indicators_of(index.public_id)
+        if question.level is None or indicator.level <= question.level
     ]
-    calendar, kinds = _calendar(index, panels), _kinds(view.catalogue, panels)
-    cells = [
-        cell
-        for panel in panels
-        if (kind := _whom(index, kinds[panel.indicator.tree]))
-        for cell in _cells(view.catalogue, panel, calendar, kind)
-    ]
+    calendar, kinds = _calendar(index, panels), _kinds(catalogue, panels)
+    cells: list[CoverageCell] = []
+    for panel in panels:
+        if kind := _rated_kind(index, kinds[panel.indicator.tree]):
+            cells += _cells(catalogue, panel, calendar, kind)
     return tuple(sorted(cells, key=lambda cell: cell.period))
 
 
-def held_in(
-    view: View, index: Index, panels: list[Panel], at: Period, reading: int | None = None
+def coverage_in(
+    view: View, index: Index, panels: Sequence[Panel], period: Period, reading: int | None = None
 ) -> CoverageCell:
     """How many have a value in a period, or at one of its readings, on the first of these
     indicators that is rated or held in it.
     """
     catalogue = view.catalogue
     panel = next(
-        (each for each in panels if at in each.periods or catalogue.rates(each.indicator, at)),
+        (
+            each
+            for each in panels
+            if period in each.periods or catalogue.rates(each.indicator, period)
+        ),
         panels[0],
     )
-    kind = _whom(index, _kinds(catalogue, panels)[panel.indicator.tree]) or index.kind
-    return _cell(catalogue, panel.indicator, at, panel.cells(at, reading), kind)
+    kind = _rated_kind(index, _kinds(catalogue, panels)[panel.indicator.tree]) or index.kind
+    return _cell(catalogue, panel.indicator, period, panel.cells(period, reading), kind)
 
 
-def _calendar(index: Index, panels: list[Panel]) -> list[Period]:
+def _calendar(index: Index, panels: Sequence[Panel]) -> list[Period]:
     """Every period from the first held to the last, of the length in which the index comes:
     every year where it is read, none at will.
     """
     if index.frequency is Frequency.IRREGULAR:
         return []
-    told = sorted({at for panel in panels for at in panel.periods if panel.tells(at)})
-    frequency = (
-        Frequency.YEAR if index.frequency is Frequency.READING else usual(told, index.frequency)
-    )
-    held = [at for at in told if at.frequency is frequency]
-    if not held or frequency is Frequency.IRREGULAR:
-        return held
-    found = [held[0]]
-    while found[-1] < held[-1]:
-        found.append(found[-1].after)
-    return found
+    held = sorted({at for panel in panels for at in panel.periods if panel.tells(at)})
+    is_read = index.frequency is Frequency.READING
+    frequency = Frequency.YEAR if is_read else usual(held, index.frequency)
+    regular = [at for at in held if at.frequency is frequency]
+    return regular if frequency is Frequency.IRREGULAR else _without_holes(regular)
 
 
-def _kinds(catalogue: Catalogue, panels: list[Panel]) -> dict[str, set[EntityKind]]:
+def _without_holes(periods: Sequence[Period]) -> list[Period]:
+    """Every period of the same length from the first of these to the last."""
+    calendar = list(periods[:1])
+    while calendar and calendar[-1] < periods[-1]:
+        calendar.append(calendar[-1].after)
+    return calendar
+
+
+def _kinds(catalogue: Catalogue, panels: Sequence[Panel]) -> dict[str, set[EntityKind]]:
     """The kinds of those that have figures in each tree."""
-    found: dict[str, set[EntityKind]] = defaultdict(set)
+    kinds: dict[str, set[EntityKind]] = defaultdict(set)
     for panel in panels:
-        found[panel.indicator.tree].update(
+        kinds[panel.indicator.tree].update(
             catalogue.by_id[entity].kind for entity in panel.entities
         )
-    return found
+    return kinds
 
 
-def _whom(index: Index, kinds: set[EntityKind]) -> EntityKind | None:
-    """Whom a tree rates: the kind of its index, or the ministries that have one of their own;
+def _rated_kind(index: Index, kinds: set[EntityKind]) -> EntityKind | None:
+    """Which kind a tree rates: that of its index, or the ministries that have one of their own;
     nobody where all is said of units above.
     """
     above = {EntityKind.COUNTRY, EntityKind.REGION} | (
@@ -142,64 +155,70 @@ def _cells(
 def _cell(
     catalogue: Catalogue,
     indicator: Indicator,
-    at: Period,
+    period: Period,
     cells: Mapping[int, Cell],
     kind: EntityKind,
 ) -> CoverageCell:
-    rated = fields(catalogue, indicator, at, cells, kind)
-    members = [entity for field in rated for entity in field.members]
-    without = [entity for entity in members if not _held(cells.get(entity.id))]
-    said = [cells[entity.id] for entity in without if entity.id in cells]
-    expected = sum(field.expected for field in rated)
-    ranked = sum(
-        (cell.rank is not None or cell.mark.group is not None) and not cell.mark.doubtful
-        for cell in said
-    )
+    """How many of all that are rated have a value."""
+    rated = rosters(catalogue, indicator, period, cells, kind)
+    members = [entity for roster in rated for entity in roster.members]
+    without = [entity for entity in members if not _has_value(cells.get(entity.id))]
+    other_cells = [cells[entity.id] for entity in without if entity.id in cells]
+    expected = sum(roster.expected for roster in rated)
     return CoverageCell(
-        indicator,
-        at,
-        len(members) - len(without),
-        expected,
-        _may_be_more(catalogue, indicator, at, rated),
-        ranked,
-        sum(cell.mark.doubtful for cell in said),
-        _absent(without, expected - len(members), cells, at),
+        indicator=indicator,
+        period=period,
+        held=len(members) - len(without),
+        expected=expected,
+        at_least=_may_be_more(catalogue, indicator, period, rated),
+        rank_only=sum(map(_is_ranked, other_cells)),
+        doubtful=sum(cell.mark.doubtful for cell in other_cells),
+        absent=_absent(without, expected - len(members), cells, period),
     )
 
 
-def _held(cell: Cell | None) -> bool:
+def _has_value(cell: Cell | None) -> bool:
     """Whether a value is held that surely is of this entity; a rank alone is none."""
     return cell is not None and cell.value is not None and not cell.mark.doubtful
 
 
+def _is_ranked(cell: Cell) -> bool:
+    """Whether a rank or a grade is held that surely is of this entity."""
+    return (cell.rank is not None or cell.mark.group is not None) and not cell.mark.doubtful
+
+
 def _may_be_more(
-    catalogue: Catalogue, indicator: Indicator, at: Period, rated: list[Field]
+    catalogue: Catalogue, indicator: Indicator, period: Period, rated: Sequence[Roster]
 ) -> bool:
     """Whether a source does not tell how many it rated, or nothing is held of a province that
     has criteria of its own.
     """
-    own = {edition.province for edition in catalogue.own_editions(indicator, at)}
-    named = {entity.province for field in rated for entity in field.members}
-    return not rated or not all(field.counted for field in rated) or not own <= named
+    if not rated or not all(roster.counted for roster in rated):
+        return True
+    own_criteria = {edition.province for edition in catalogue.own_editions(indicator, period)}
+    return not own_criteria <= {entity.province for each in rated for entity in each.members}
 
 
 def _absent(
-    without: list[Entity], unnamed: int, cells: Mapping[int, Cell], at: Period
+    without: Sequence[Entity], unnamed: int, cells: Mapping[int, Cell], period: Period
 ) -> tuple[MissingCount, ...]:
     """Those without a value by the reason that their source gives; where none does, the hub does
     not hold it.
     """
-    by_reason: dict[MissingReason, list[Entity]] = {MissingReason.NOT_HELD: []} if unnamed else {}
+    by_reason: dict[MissingReason, list[Entity]] = defaultdict(list)
+    if unnamed:
+        by_reason[MissingReason.NOT_HELD] = []
     for entity in without:
         cell = cells.get(entity.id)
-        by_reason.setdefault((cell and cell.missing_reason) or MissingReason.NOT_HELD, []).append(
-            entity
-        )
+        reason = cell.missing_reason if cell else MissingReason.NOT_HELD
+        by_reason[reason or MissingReason.NOT_HELD].append(entity)
     return tuple(
         MissingCount(
-            reason, len(named) + unnamed * (reason is MissingReason.NOT_HELD), _by_name(named, at)
+            reason,
+            len(entities) + (unnamed if reason is MissingReason.NOT_HELD else 0),
+            _by_name(entities, period),
         )
-        for reason, named in sorted(by_reason.items())
+        for reason, entities in sorted(by_reason.items())
     )
 
 

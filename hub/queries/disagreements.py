@@ -2,6 +2,7 @@
 heaviest first.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -10,7 +11,6 @@ from typing import NamedTuple
 
 from hub.catalogue import Catalogue, Entity, Index
 from hub.panels.panel import View
-from hub.panels.reader import Reader
 from hub.queries import observations
 from hub.queries.observations import CellKey, Filter, Observed
 from hub.queries.reconciling import reconciliation, sources
@@ -23,6 +23,16 @@ from hub.words.terms import SourceTier
 
 _PAGE = 10_000  # cells looked at together
 _TRUST = {SourceTier.OFFICIAL: 1.0, SourceTier.PRESS: 0.5, SourceTier.COPY: 0.25}
+
+
+@dataclass(frozen=True)
+class Question:
+    """What is looked at: one index or all, and of these all cells or those that a release brought
+    or touched.
+    """
+
+    index: str | None = None
+    release: int | None = None
 
 
 @dataclass(frozen=True)
@@ -41,7 +51,7 @@ class Finding:
 
 
 @dataclass(frozen=True)
-class Group:
+class DisagreementGroup:
     """The findings of one kind in one index, the heaviest first."""
 
     index: str
@@ -67,7 +77,6 @@ class _Scope:
     touched.
     """
 
-    reader: Reader
     view: View
     only: Index | None
     version: int | None
@@ -75,11 +84,7 @@ class _Scope:
     @cached_property
     def touched(self) -> frozenset[CellKey]:
         """The cells that the release touched."""
-        return (
-            frozenset(observations.touched(self.reader.engine, self.version))
-            if self.version
-            else frozenset()
-        )
+        return frozenset(observations.touched(self.view, self.version) if self.version else ())
 
     @property
     def indices(self) -> list[Index]:
@@ -106,21 +111,16 @@ class _Scope:
         return not self.touched.isdisjoint(inputs)
 
 
-def groups(reader: Reader, index: str | None = None, release: int | None = None) -> list[Group]:
-    """What disagrees, in one index or in all, of all releases or of what one brought or touched;
-    by kind and index, the heaviest first.
-    """
-    view = reader.view()
-    scope = _Scope(
-        reader,
-        view,
-        view.catalogue.index(index) if index else None,
-        _version(view.catalogue, release) if release else None,
-    )
-    found: dict[tuple[str, CheckKind], list[Finding]] = {}
-    for finding in sorted(_findings(scope), key=lambda finding: -finding.weight):
-        found.setdefault((finding.index, finding.kind), []).append(finding)
-    return [Group(*key, tuple(findings)) for key, findings in found.items()]
+def disagreements(view: View, question: Question) -> list[DisagreementGroup]:
+    """What disagrees, by kind and index, the heaviest first."""
+    catalogue = view.catalogue
+    index = catalogue.index(question.index) if question.index else None
+    version = _version(catalogue, question.release) if question.release else None
+    findings = sorted(_findings(_Scope(view, index, version)), key=lambda finding: -finding.weight)
+    by_kind: dict[tuple[str, CheckKind], list[Finding]] = defaultdict(list)
+    for finding in findings:
+        by_kind[finding.index, finding.kind].append(finding)
+    return [DisagreementGroup(*key, tuple(members)) for key, members in by_kind.items()]
 
 
 def _version(now: Catalogue, release: int) -> int:
@@ -144,7 +144,7 @@ def _findings(scope: _Scope) -> Iterator[Finding]:
         for each in wrong
         if not each.check.inputs and (row := _row(scope.view, each))
     }
-    rows = observations.by_rows(scope.reader.engine, scope.view, alone.values())
+    rows = observations.by_rows(scope.view, alone.values())
     for each in wrong:
         inputs = each.check.inputs or ((rows[alone[each.cell]],) if each.cell in alone else ())
         yield Finding(
@@ -159,9 +159,7 @@ def _wrong(scope: _Scope) -> Iterator[_Wrong]:
     yield from _conflicts(scope)
     for index in scope.indices:
         ranks: dict[CellKey, _Wrong] = {}
-        for found in reconciliation.contradictions(
-            scope.reader, scope.view, index, scope.periods(index)
-        ):
+        for found in reconciliation.contradictions(scope.view, index, scope.periods(index)):
             each = _Wrong(*found)
             if each.check.indicator.index != index.public_id:
                 continue
@@ -183,14 +181,12 @@ def _conflicts(scope: _Scope) -> Iterator[_Wrong]:
     wanted = Filter(conflicting=True, index=scope.only and scope.only.public_id)
     after, more = None, True
     while more:
-        page = observations.page(scope.reader.engine, scope.view, wanted, _PAGE, after)
-        said = observations.claims(
-            scope.reader.engine, scope.view, [observed.key for observed in page.observations]
-        )
+        page = observations.page(scope.view, observations.Question(wanted, _PAGE, after))
+        claims = observations.claims(scope.view, [one.key for one in page.observations])
         for observed in page.observations:
             yield from (
                 _Wrong(observed.entity, observed.period, check)
-                for check in _rivals(observed, said[observed.key])
+                for check in _rivals(observed, claims[observed.key])
             )
         after, more = page.cursors[-1] if page.cursors else None, page.has_next
 

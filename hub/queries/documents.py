@@ -1,14 +1,13 @@
 """Documents, and what they promise and state, as of a data version."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from hub.catalogue import (
     Catalogue,
     Document,
-    Entity,
     Figure,
     Release,
     Source,
@@ -20,7 +19,7 @@ from hub.panels.panel import View
 from hub.queries.observations import CellKey, Observed
 from hub.words import names, period
 from hub.words.language import Language
-from hub.words.terms import EntityKind, ReformArea, SourceTier
+from hub.words.terms import EntityKind, SourceTier
 
 LONGEST = 200  # letters of a question that are looked at
 
@@ -59,27 +58,34 @@ def cited(view: View, statement: Stated) -> Cited:
     )
 
 
-def documents(view: View, province: str | None = None, search: str | None = None) -> list[Document]:
-    """The documents, of a province, with words in their number, title or targets; the newest
-    first.
+@dataclass(frozen=True)
+class Question:
+    """The documents of a province, with words in their number, title or targets; None takes
+    all.
     """
+
+    province: str | None = None
+    search: str | None = None
+
+
+class StatedBy(NamedTuple):
+    """What a document promises, what it states, and what of it was not placed."""
+
+    targets: list[Target]
+    figures: list[Figure]
+    unplaced: list[Unplaced]
+
+
+def documents(view: View, question: Question) -> list[Document]:
+    """The documents that are asked for, the newest first."""
     catalogue = view.catalogue
-    own = (
-        catalogue.entity(province, date.today(), EntityKind.PROVINCE).public_id
-        if province is not None
-        else None
-    )
-    found = [
-        document for document in catalogue.documents.values() if own in (None, document.province)
-    ]
-    told = (
-        None if search is None else {document.public_id for document in saying(catalogue, search)}
-    )
-    return sorted(
-        (document for document in found if told is None or document.public_id in told),
-        key=_newest,
-        reverse=True,
-    )
+    every = catalogue.documents.values()
+    if question.search is not None:
+        every = saying(catalogue, question.search)
+    if question.province is not None:
+        province = catalogue.entity(question.province, date.today(), EntityKind.PROVINCE)
+        every = [document for document in every if document.province == province.public_id]
+    return sorted(every, key=_newest, reverse=True)
 
 
 def saying(catalogue: Catalogue, text: str) -> list[Document]:
@@ -96,41 +102,13 @@ def saying(catalogue: Catalogue, text: str) -> list[Document]:
     return sorted((catalogue.documents[own] for own in found), key=_newest, reverse=True)
 
 
-def targets(
-    view: View,
-    entity: str | None = None,
-    indicator: str | None = None,
-    reform_area: ReformArea | None = None,
-) -> list[Target]:
-    """The targets of an entity, on an indicator, in a reform area; UnknownName where there is no
-    such entity or indicator.
-    """
-    own = view.catalogue.entity(entity, date.today()).public_id if entity is not None else None
-    codes = (
-        {meaning.code for meaning in view.catalogue.series(indicator).meanings}
-        if indicator is not None
-        else None
-    )
-    every = view.catalogue.targets if own is None else view.catalogue.targets_for.get(own, ())
-    return [
-        target
-        for target in _standing(view, every)
-        if (codes is None or target.indicator in codes)
-        and reform_area in (None, target.reform_area)
-    ]
-
-
-def targets_of(view: View, entity: Entity) -> list[Target]:
-    """The targets of one entity."""
-    return list(_standing(view, view.catalogue.targets_for.get(entity.public_id, ())))
-
-
-def stated(view: View, document: Document) -> tuple[list[Target], list[Figure], list[Unplaced]]:
+def stated(view: View, document: Document) -> StatedBy:
     """What a document promises, what it states, and what of it was not placed."""
-    catalogue = view.catalogue
-    return tuple(
-        list(_standing(view, of_each.get(document.public_id, ())))
-        for of_each in (catalogue.targets_in, catalogue.figures_in, catalogue.unplaced_in)
+    catalogue, own = view.catalogue, document.public_id
+    return StatedBy(
+        _standing(view, catalogue.targets_in.get(own, ())),
+        _standing(view, catalogue.figures_in.get(own, ())),
+        _standing(view, catalogue.unplaced_in.get(own, ())),
     )
 
 
@@ -158,8 +136,8 @@ def observed(figure: Figure, said: Iterable[Observed]) -> Observed | None:
     )
 
 
-def _standing(view: View, statements: Sequence[Statement]) -> Iterator[Statement]:
-    return (each for each in statements if each.stands(view.version))
+def _standing(view: View, statements: Sequence[Statement]) -> list[Statement]:
+    return [each for each in statements if each.stands(view.version)]
 
 
 def _newest(document: Document) -> tuple[date, str]:

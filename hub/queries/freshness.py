@@ -10,14 +10,21 @@ from statistics import median_low
 
 from hub.catalogue import Catalogue, Index, Release
 from hub.panels.panel import Panel, View
-from hub.panels.reader import Reader
 from hub.queries import observations
 from hub.queries.arrival import Arrival
-from hub.queries.coverage import held_in
+from hub.queries.coverage import coverage_in
 from hub.words import clock
 from hub.words.language import Text
 from hub.words.period import Period, usual
 from hub.words.terms import Frequency, SourceTier
+
+
+@dataclass(frozen=True)
+class Question:
+    """How fresh which index is, and on which day."""
+
+    index: Index
+    today: date
 
 
 @dataclass(frozen=True)
@@ -44,16 +51,19 @@ class Freshness:
         return self.arrival is not None and self.arrival.late
 
 
-def freshness(reader: Reader, view: View, index: Index, today: date) -> Freshness:
+def freshness(view: View, question: Question) -> Freshness:
     """How fresh an index is on a day; nothing is expected of one that is over, or of which no
     lag is known.
     """
+    index = question.index
     panels = _highest(view, index)
     last, reading = _last(index, panels), _reading(panels)
     coming, expected = _next(view.catalogue, index, last, reading)
-    arrival = _arrival(view, index, panels, last, today) if last else None
-    month = _usual_month(reader, view, panels, last) if arrival and not arrival.come else None
-    reason = arrival.reason(index, month) if arrival and not arrival.come else None
+    arrival = _arrival(view, index, panels, last, question.today) if last else None
+    month, reason = None, None
+    if arrival and not arrival.come:
+        month = _usual_month(view, panels, last)
+        reason = arrival.reason(index, month)
     return Freshness(_release(view, index), last, coming, expected, arrival, month, reason)
 
 
@@ -77,10 +87,9 @@ def _last(index: Index, panels: list[Panel]) -> Period | None:
     """The last period of the usual length; of figures that are read, the one of the last
     reading.
     """
-    if index.frequency is Frequency.READING and (
-        read := {(reading, at) for panel in panels for at, reading in panel.moments if reading}
-    ):
-        return max(read)[1]
+    if index.frequency is Frequency.READING and _reading(panels):
+        _, period = max((reading, at) for panel in panels for at, reading in panel.moments)
+        return period
     held = sorted({at for panel in panels for at in panel.periods if panel.tells(at)})
     frequency = usual(held, index.frequency)
     return max((at for at in held if at.frequency is frequency), default=None)
@@ -138,7 +147,7 @@ def _arrival(view: View, index: Index, panels: list[Panel], last: Period, today:
         return _read(view, index, panels, last, today)
     missing = tuple(_missing(view.catalogue, index, last, today))
     at = missing[-1] if missing else last
-    cell, before = held_in(view, index, panels, at), held_in(view, index, panels, last)
+    cell, before = coverage_in(view, index, panels, at), coverage_in(view, index, panels, last)
     wanted = [
         by
         for each in (*(() if before.complete else (last,)), *missing)
@@ -163,7 +172,7 @@ def _read(view: View, index: Index, panels: list[Panel], last: Period, today: da
     readings = sorted(
         {reading for panel in panels for reading in panel.readings(last)}, reverse=True
     )
-    cells = [(reading, held_in(view, index, panels, last, reading)) for reading in readings]
+    cells = [(reading, coverage_in(view, index, panels, last, reading)) for reading in readings]
     reading, cell = next((found for found in cells if found[1].complete), cells[0])
     following = index.lag_months and reading and _later(clock.of_reading(reading), index.lag_months)
     return Arrival(
@@ -171,7 +180,7 @@ def _read(view: View, index: Index, panels: list[Panel], last: Period, today: da
     )
 
 
-def _usual_month(reader: Reader, view: View, panels: list[Panel], last: Period) -> int | None:
+def _usual_month(view: View, panels: list[Panel], last: Period) -> int | None:
     """The month after the end of a period in which its first figures came out, the median of
     earlier ones; two at least tell what is usual.
 
@@ -179,7 +188,7 @@ def _usual_month(reader: Reader, view: View, panels: list[Panel], last: Period) 
     """
     first: dict[Period, date] = {}
     own = [panel.indicator.id for panel in panels]
-    for at, source in observations.sources(reader.engine, view, own):
+    for at, source in observations.sources(view, own):
         day = source.published_on
         if (
             source.tier is not SourceTier.COPY

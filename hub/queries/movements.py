@@ -1,89 +1,102 @@
-"""What a new data version does to computed ranks: who moves, from where to where."""
+"""Movements: what a new data version does to computed ranks: who moves, from where to where."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from hub.panels.movement import Movement
 from hub.panels.panel import View
-from hub.queries.comparison import Against, Question, Table, table
-from hub.queries.competition.members import Among
-from hub.queries.competition.rank import Standing
+from hub.queries.comparison import Against, Comparison, compare
+from hub.queries.comparison import Question as ComparisonQuestion
+from hub.queries.competition.among import Among
 from hub.words import period
 from hub.words.errors import UserError
 from hub.words.terms import WITHIN_PROVINCES, EntityKind
 
 
-class Field(NamedTuple):
-    """Those who are ranked together: an indicator in a period, of one kind, and where they are
-    rated apart of one province and block.
-    """
+class ChangedCell(NamedTuple):
+    """A cell that a version touched, by the keys of the tables."""
 
-    indicator: str
+    indicator: int
     period: int
-    kind: EntityKind
-    province: str | None
-    block: str
+    entity: int
 
 
-def movements(before: View, after: View, cells: Iterable[tuple[int, int, int]]) -> list[Movement]:
-    """The ranks that differ between two views, in the fields of these cells: an indicator, a
-    period, an entity each.
+@dataclass(frozen=True)
+class Question:
+    """The view of before, and the cells by which the view of now differs from it."""
+
+    before: View
+    cells: Iterable[ChangedCell]
+
+
+def movements(view: View, question: Question) -> list[Movement]:
+    """The ranks that differ between two views where any of these cells competes."""
+    before = question.before
+    compared = dict.fromkeys(
+        asked
+        for cell in question.cells
+        for asked in (*_competing(before, cell), *_competing(view, cell))
+    )
+    return [moved for asked in compared for moved in _moved(before, view, asked)]
+
+
+def _competing(view: View, cell: ChangedCell) -> Iterator[ComparisonQuestion]:
+    """The comparison in which a cell competes in a view; nothing where it is not held.
+
+    Units are compared with those of their kind and, where these are rated apart, of their province
+    and block.
     """
-    fields = dict.fromkeys(
-        field for cell in cells for field in (*_fields(before, cell), *_fields(after, cell))
-    )
-    return [moved for field in fields for moved in _moved(before, after, field)]
-
-
-def _fields(view: View, cell: tuple[int, int, int]) -> Iterator[Field]:
-    """The field in which a cell competes in a view; nothing where it is not held."""
-    indicator_id, at, entity_id = cell
-    indicator, entity = (
-        view.catalogue.indicator_by_id[indicator_id],
-        view.catalogue.by_id[entity_id],
-    )
-    held = view.panel(indicator).cells(period.of_key(at)).get(entity_id)
+    indicator = view.catalogue.indicator_by_id[cell.indicator]
+    entity, at = view.catalogue.by_id[cell.entity], period.of_key(cell.period)
+    held = view.panel(indicator).cells(at).get(entity.id)
     if held is None:
         return
-    own = entity.kind in WITHIN_PROVINCES
-    block = held.mark.block if own or entity.kind is EntityKind.MINISTRY else ""
-    yield Field(indicator.code, at, entity.kind, entity.province if own else None, block)
+    within = entity.kind in WITHIN_PROVINCES
+    block = held.mark.block if within or entity.kind is EntityKind.MINISTRY else ""
+    province = entity.province if within else None
+    among = Among(entity.kind, province, block=block or None)
+    yield ComparisonQuestion(indicator.code, at, among=among, against=Against.NONE)
 
 
-def _moved(before: View, after: View, field: Field) -> Iterator[Movement]:
-    tables = [_table(view, field) for view in (before, after)]
-    indicator = next((each.indicator.id for each in tables if each), None)
-    reading = next((each.at.reading for each in reversed(tables) if each), 0)
-    old, new = (_standings(each) for each in tables)
-    for entity in sorted(
-        old.keys() | new.keys(),
-        key=lambda entity: (new[entity].rank if entity in new else 0, entity),
-    ):
-        was, now = old.get(entity), new.get(entity)
-        if indicator and (was and was.rank) != (now and now.rank):
+def _moved(before: View, now: View, question: ComparisonQuestion) -> Iterator[Movement]:
+    """The units of a comparison whose rank differs, the best now first."""
+    past, present = _compare(before, question), _compare(now, question)
+    comparison = past or present
+    if comparison is None:
+        return
+    old, new = _ranks(past), _ranks(present)
+    ordered = sorted(old.keys() | new.keys(), key=lambda own: (new.get(own, _UNRANKED)[0], own))
+    for own in ordered:
+        (was, was_of), (rank, rank_of) = old.get(own, _GONE), new.get(own, _GONE)
+        if was != rank:
             yield Movement(
-                indicator,
-                field.period,
-                reading,
-                field.block,
-                entity,
-                was and was.rank,
-                now and now.rank,
-                was and was.rank_of,
-                now and now.rank_of,
+                comparison.indicator.id,
+                question.period.key,
+                (present or past).reading,
+                question.among.block or "",
+                own,
+                was,
+                rank,
+                was_of,
+                rank_of,
             )
 
 
-def _table(view: View, field: Field) -> Table | None:
-    among = Among(field.kind, field.province, block=field.block or None)
-    question = Question(
-        field.indicator, period.of_key(field.period), among=among, against=Against.NONE
-    )
+_UNRANKED = (0, 0)
+_GONE = (None, None)
+
+
+def _compare(view: View, question: ComparisonQuestion) -> Comparison | None:
     try:
-        return table(view, question)
-    except UserError:  # nothing is held of that field in this view
+        return compare(view, question)
+    except UserError:  # nothing is held of those units in this view
         return None
 
 
-def _standings(table: Table | None) -> dict[int, Standing]:
-    return {} if table is None else dict(table.standings)
+def _ranks(comparison: Comparison | None) -> dict[int, tuple[int, int]]:
+    """The rank of each unit, and among how many."""
+    if comparison is None:
+        return {}
+    standings = comparison.competition.standings
+    return {own: (standing.rank, standing.rank_of) for own, standing in standings.items()}

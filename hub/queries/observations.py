@@ -5,7 +5,7 @@ between.
 import hashlib
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
@@ -33,6 +33,7 @@ from hub.words import clock, period
 from hub.words.errors import BadQuestion
 from hub.words.language import Text
 from hub.words.period import Period
+from hub.words.rounding import of_columns
 from hub.words.terms import EntityKind, Frequency, MissingReason, SourceTier, Status
 
 _TABLE = Observation.__table__
@@ -43,6 +44,7 @@ _SHOWING = 100  # numbers of a column by which its decimals are told
 _MONTHS = {Frequency.YEAR: 12, Frequency.HALF_YEAR: 6, Frequency.QUARTER: 3, Frequency.MONTH: 1}
 
 CellKey = tuple[int, int, int, int]
+Columns = Mapping[tuple[int, int], int]  # indicator and source → the decimals of its column
 
 
 @dataclass(frozen=True, eq=False)
@@ -104,6 +106,15 @@ class Filter:
 
 
 @dataclass(frozen=True)
+class Question:
+    """How many of the wanted cells, after which cursor."""
+
+    filter: Filter
+    size: int
+    after: str | None = None
+
+
+@dataclass(frozen=True)
 class Page:
     """One page of observations at one data version."""
 
@@ -115,16 +126,17 @@ class Page:
     filter: Filter
 
 
-def page(engine: Engine, view: View, wanted: Filter, size: int, after: str | None = None) -> Page:
+def page(view: View, question: Question) -> Page:
     """The next cells after a cursor; BadQuestion for a cursor of another question."""
+    wanted, size = question.filter, question.size
     last: CellKey | None = None
-    if after is not None:
-        version, last = _open(after, wanted, view.catalogue.version)
+    if question.after is not None:
+        version, last = _open(question.after, wanted, view.catalogue.version)
         view = replace(view, version=version)
     query = _cells(view, wanted).order_by(*(_TABLE.c[name] for name in _CELL)).limit(size + 1)
     if last is not None:
         query = query.where(tuple_(*(literal(part) for part in last)) < _KEY)
-    with engine.connect() as connection:
+    with view.engine.connect() as connection:
         lines = list(connection.execute(query).mappings())
     shown = tuple(
         _withdrawn_or_not(_observed(view.catalogue, line), line["until"] <= view.version)
@@ -134,27 +146,24 @@ def page(engine: Engine, view: View, wanted: Filter, size: int, after: str | Non
     return Page(shown, cursors, len(lines) > size, last is not None, view, wanted)
 
 
-def count(engine: Engine, view: View, wanted: Filter) -> int:
+def count(view: View, wanted: Filter) -> int:
     """How many cells there are in all."""
-    with engine.connect() as connection:
+    with view.engine.connect() as connection:
         return connection.scalar(select(func.count()).select_from(_cells(view, wanted).subquery()))
 
 
-def by_rows(engine: Engine, view: View, rows: Iterable[int]) -> dict[int, Observed]:
+def by_rows(view: View, rows: Iterable[int]) -> dict[int, Observed]:
     """Observations by their row, in one statement for each two thousand."""
     return {
         observed.row: observed
-        for observed in _fetch(
-            engine, view, [_TABLE.c.id.in_(chunk) for chunk in _chunks(list(rows))]
-        )
+        for observed in _fetch(view, [_TABLE.c.id.in_(chunk) for chunk in _chunks(list(rows))])
     }
 
 
-def claims(engine: Engine, view: View, cells: Sequence[CellKey]) -> dict[CellKey, list[Observed]]:
+def claims(view: View, cells: Sequence[CellKey]) -> dict[CellKey, list[Observed]]:
     """Every claim that stands of each cell, the preferred one first."""
     found = defaultdict(list)
     for observed in _fetch(
-        engine,
         view,
         [and_(_KEY.in_(chunk), _stands(_TABLE, view.version)) for chunk in _chunks(cells)],
     ):
@@ -162,19 +171,16 @@ def claims(engine: Engine, view: View, cells: Sequence[CellKey]) -> dict[CellKey
     return found
 
 
-def history(
-    engine: Engine, view: View, cells: Sequence[CellKey]
-) -> dict[tuple[CellKey, int], list[Observed]]:
+def history(view: View, cells: Sequence[CellKey]) -> dict[tuple[CellKey, int], list[Observed]]:
     """What each source said before of each cell, the latest first."""
     past = _TABLE.c.until <= view.version
     found = defaultdict(list)
-    for observed in _fetch(engine, view, [and_(_KEY.in_(chunk), past) for chunk in _chunks(cells)]):
+    for observed in _fetch(view, [and_(_KEY.in_(chunk), past) for chunk in _chunks(cells)]):
         found[observed.key, observed.source.id].append(observed)
     return {key: sorted(said, key=lambda observed: -observed.since) for key, said in found.items()}
 
 
 def said(
-    engine: Engine,
     view: View,
     indicators: Sequence[int],
     at: Period,
@@ -183,25 +189,20 @@ def said(
     """What every source says of these indicators in a period, the preferred claims first, and
     what it said before, the latest first.
     """
-    past = _fetch(
-        engine, view, [and_(_wanted(indicators, at, entities), _TABLE.c.until <= view.version)]
-    )
-    return standing(engine, view, indicators, at, entities), sorted(
+    past = _fetch(view, [and_(_wanted(indicators, at, entities), _TABLE.c.until <= view.version)])
+    return standing(view, indicators, at, entities), sorted(
         past, key=lambda observed: -observed.since
     )
 
 
 def standing(
-    engine: Engine,
     view: View,
     indicators: Sequence[int],
     at: Period,
     entities: Sequence[int] | None = None,
 ) -> list[Observed]:
     """What every source says of these indicators in a period, the preferred claims first."""
-    return _fetch(
-        engine, view, [and_(_wanted(indicators, at, entities), _stands(_TABLE, view.version))]
-    )
+    return _fetch(view, [and_(_wanted(indicators, at, entities), _stands(_TABLE, view.version))])
 
 
 def _wanted(
@@ -214,14 +215,16 @@ def _wanted(
     )
 
 
-def columns(
-    engine: Engine, version: int, indicators: Sequence[int], at: Period
-) -> list[tuple[int, int, float, str | None]]:
-    """Values and how they are printed by which each source shows how exactly it tells an indicator
-    in a period, a hundred of each at most.
-
-    Each line is an indicator, a source, a value and its print.
+def decimals(view: View, indicators: Sequence[int], at: Period) -> Columns:
+    """How exactly each source tells an indicator in a period: by indicator and source the
+    decimals of its column, as a hundred of its values are printed.
     """
+    return _decimals(view.engine, view.version, tuple(indicators), at) if indicators else {}
+
+
+@lru_cache(maxsize=64)
+def _decimals(engine: Engine, version: int, indicators: tuple[int, ...], at: Period) -> Columns:
+    """What stood at a version stays, so it is kept."""
     own = (_TABLE.c.indicator_id, _TABLE.c.source_id)
     line = func.row_number().over(partition_by=own, order_by=_TABLE.c.id).label("line")
     wanted = and_(
@@ -234,33 +237,31 @@ def columns(
         .where(wanted, _stands(_TABLE, version))
         .subquery()
     )
+    shown = select(held).where(held.c.line <= _SHOWING)
     with engine.connect() as connection:
-        return [
-            tuple(each)[:4]
-            for each in connection.execute(select(held).where(held.c.line <= _SHOWING))
-        ]
+        return of_columns([tuple(each)[:4] for each in connection.execute(shown)])
 
 
-def periods(engine: Engine, view: View, indicators: Sequence[int]) -> list[Period]:
+def periods(view: View, indicators: Sequence[int]) -> list[Period]:
     """The periods of which anything was ever said of these indicators, in time order."""
     known = (
         select(_TABLE.c.period)
         .where(_TABLE.c.indicator_id.in_(indicators), _TABLE.c.since <= view.version)
         .distinct()
     )
-    with engine.connect() as connection:
+    with view.engine.connect() as connection:
         return [period.of_key(key) for key in sorted(connection.scalars(known))]
 
 
-def units(engine: Engine, view: View, indicators: Sequence[int], at: Period) -> list[int]:
+def units(view: View, indicators: Sequence[int], at: Period) -> list[int]:
     """The units of which anything was ever said of these indicators in a period."""
     known = and_(_wanted(indicators, at, None), _TABLE.c.since <= view.version)
-    with engine.connect() as connection:
+    with view.engine.connect() as connection:
         return sorted(connection.scalars(select(_TABLE.c.entity_id).where(known).distinct()))
 
 
 def ranked(
-    engine: Engine, view: View, indicators: Sequence[int], at: Period, units: Sequence[int] = ()
+    view: View, indicators: Sequence[int], at: Period, units: Sequence[int] = ()
 ) -> set[int]:
     """Those of these indicators that have a rank in a period, or a figure of one of the units."""
     told = and_(
@@ -268,22 +269,22 @@ def ranked(
         _TABLE.c.since <= view.version,
         or_(_TABLE.c.rank.is_not(None), _TABLE.c.entity_id.in_(units)),
     )
-    with engine.connect() as connection:
+    with view.engine.connect() as connection:
         return set(connection.scalars(select(_TABLE.c.indicator_id).where(told).distinct()))
 
 
-def touched(engine: Engine, version: int) -> set[CellKey]:
+def touched(view: View, version: int) -> set[CellKey]:
     """The cells of which a data version says something new, or says something no more."""
     cells = select(*(_TABLE.c[name] for name in _CELL)).where(
         or_(_TABLE.c.since == version, _TABLE.c.until == version)
     )
-    with engine.connect() as connection:
+    with view.engine.connect() as connection:
         return {tuple(line) for line in connection.execute(cells)}
 
 
-def sources(engine: Engine, view: View, indicators: Sequence[int]) -> list[tuple[Period, Source]]:
+def sources(view: View, indicators: Sequence[int]) -> list[tuple[Period, Source]]:
     """Which sources tell of these indicators in which periods."""
-    lines = _sources_of(engine, view.version, tuple(indicators))
+    lines = _sources_of(view.engine, view.version, tuple(indicators))
     return [(period.of_key(at), view.catalogue.source_by_id[own]) for at, own in lines]
 
 
@@ -339,9 +340,9 @@ def as_ranked(observed: Observed) -> Text:
     return Text(f"hạng {observed.rank}{of}", f"rank {observed.rank}{of}")
 
 
-def _fetch(engine: Engine, view: View, conditions: Iterable[ColumnElement[bool]]) -> list[Observed]:
+def _fetch(view: View, conditions: Iterable[ColumnElement[bool]]) -> list[Observed]:
     found = []
-    with engine.connect() as connection:
+    with view.engine.connect() as connection:
         for condition in conditions:
             lines = connection.execute(
                 select(_TABLE).where(condition).order_by(_TABLE.c.precedence)
@@ -403,55 +404,56 @@ def _same_cell(other) -> ColumnElement[bool]:
     return and_(*(other.c[name] == _TABLE.c[name] for name in _CELL))
 
 
-def _conditions(view: View, wanted: Filter) -> Iterable[ColumnElement[bool]]:
-    catalogue = view.catalogue
+def _conditions(view: View, wanted: Filter) -> Iterator[ColumnElement[bool]]:
+    """One condition for each thing that a filter tells."""
+    yield from _of_what(view.catalogue, wanted)
+    yield from _of_whom(view.catalogue, wanted)
+    yield from _of_when(wanted)
+    if wanted.frequency is not None:
+        yield _of_frequency(wanted.frequency)
+    if wanted.tier is not None:
+        yield _TABLE.c.source_id.in_(_sources(view.catalogue, wanted.tier))
+    if wanted.conflicting:
+        yield _disagreed(view.version)
+
+
+def _of_what(catalogue: Catalogue, wanted: Filter) -> Iterator[ColumnElement[bool]]:
     if wanted.indicators is not None:
-        yield _TABLE.c.indicator_id.in_(
-            [
-                meaning.id
-                for code in wanted.indicators
-                for meaning in catalogue.series(code).meanings
-            ]
-        )
+        meanings = [catalogue.series(code).meanings for code in wanted.indicators]
+        ids = [meaning.id for each in meanings for meaning in each]
+        yield _TABLE.c.indicator_id.in_(ids)
     if wanted.index is not None:
         index = catalogue.index(wanted.index).public_id
-        yield _TABLE.c.indicator_id.in_(
-            [
-                indicator.id
-                for indicator in catalogue.indicators.values()
-                if indicator.index == index
-            ]
-        )
+        ids = [each.id for each in catalogue.indicators.values() if each.index == index]
+        yield _TABLE.c.indicator_id.in_(ids)
+
+
+def _of_whom(catalogue: Catalogue, wanted: Filter) -> Iterator[ColumnElement[bool]]:
     if wanted.entities is not None:
         yield _TABLE.c.entity_id.in_(_entities(catalogue, wanted))
     elif wanted.kind is not None:
-        yield _TABLE.c.entity_id.in_(
-            [entity.id for entity in catalogue.by_kind.get(wanted.kind, ())]
-        )
+        entities = catalogue.by_kind.get(wanted.kind, ())
+        yield _TABLE.c.entity_id.in_([entity.id for entity in entities])
+
+
+def _of_when(wanted: Filter) -> Iterator[ColumnElement[bool]]:
     if wanted.periods is not None:
         yield _TABLE.c.period.in_([at.key for at in wanted.periods])
     if wanted.first is not None:
         yield _TABLE.c.period >= period.Period(wanted.first.year, wanted.first.month, 0).key
-    if wanted.last is not None:
-        year, month, months = (
-            _TABLE.c.period // 10_000,
-            _TABLE.c.period // 100 % 100,
-            _TABLE.c.period % 100,
-        )
-        yield (
-            year * 12 + month + months
-            <= wanted.last.year * 12 + wanted.last.month + wanted.last.months
-        )
-    if wanted.frequency in _MONTHS:
-        yield _TABLE.c.period % 100 == _MONTHS[wanted.frequency]
-    if wanted.frequency is Frequency.IRREGULAR:
-        yield (_TABLE.c.period % 100).not_in(_MONTHS.values())
-    if wanted.frequency is Frequency.READING:
-        yield _TABLE.c.reading > 0
-    if wanted.tier is not None:
-        yield _TABLE.c.source_id.in_(_sources(catalogue, wanted.tier))
-    if wanted.conflicting:
-        yield _disagreed(view.version)
+    if last := wanted.last:
+        year, month = _TABLE.c.period // 10_000, _TABLE.c.period // 100 % 100
+        end = year * 12 + month + _TABLE.c.period % 100
+        yield end <= last.year * 12 + last.month + last.months
+
+
+def _of_frequency(frequency: Frequency) -> ColumnElement[bool]:
+    if frequency is Frequency.READING:
+        return _TABLE.c.reading > 0
+    months = _TABLE.c.period % 100
+    if frequency is Frequency.IRREGULAR:
+        return months.not_in(_MONTHS.values())
+    return months == _MONTHS[frequency]
 
 
 def _disagreed(version: int) -> ColumnElement[bool]:
@@ -464,17 +466,11 @@ def _disagreed(version: int) -> ColumnElement[bool]:
 
 
 def _entities(catalogue: Catalogue, wanted: Filter) -> list[int]:
-    spans = wanted.periods or tuple(at for at in (wanted.first, wanted.last) if at)
-    first = (
-        min((at.first_day for at in spans), default=date.min)
-        if wanted.first or wanted.periods
-        else date.min
-    )
-    last = (
-        max((at.last_day for at in spans), default=date.max)
-        if wanted.last or wanted.periods
-        else date.max
-    )
+    """The entities that the names mean over the span that is looked at, open where it is."""
+    spans = wanted.periods or tuple(filter(None, (wanted.first, wanted.last)))
+    starts = [at.first_day for at in spans] if wanted.first or wanted.periods else []
+    ends = [at.last_day for at in spans] if wanted.last or wanted.periods else []
+    first, last = min(starts, default=date.min), max(ends, default=date.max)
     return [
         entity.id
         for name in wanted.entities

@@ -1,8 +1,10 @@
 """Places: the provinces and departments there were on a day."""
 
+from dataclasses import dataclass
 from datetime import date
 
-from hub.catalogue import Catalogue, Entity
+from hub.catalogue import Entity
+from hub.panels.panel import View
 from hub.words import names
 from hub.words.language import Language, alphabetical
 from hub.words.terms import EntityKind
@@ -10,40 +12,47 @@ from hub.words.terms import EntityKind
 APART = 3
 
 
-def provinces(
-    catalogue: Catalogue, on: date | None, region: str | None, search: str | None
-) -> list[Entity]:
-    """The provinces in force on a day, today by default, in the order of the alphabet; found by
+@dataclass(frozen=True)
+class Question:
+    """The units there were on a day, today by default, of one region or province or of all."""
+
+    on: date | None = None
+    within: str | None = None
+    search: str | None = None
+
+
+def provinces(view: View, question: Question) -> list[Entity]:
+    """The provinces in force on a day, within a region, in the order of the alphabet; found by
     name when searched.
     """
-    day = on or date.today()
-    found = catalogue.in_force(EntityKind.PROVINCE, day)
-    if region is not None:
-        wanted = catalogue.entity(region, day, EntityKind.REGION).public_id
-        found = [province for province in found if province.region(day) == wanted]
-    return _searched(found, search, day)
+    catalogue, day = view.catalogue, question.on or date.today()
+    entities = catalogue.in_force(EntityKind.PROVINCE, day)
+    if question.within is not None:
+        region = catalogue.entity(question.within, day, EntityKind.REGION).public_id
+        entities = [province for province in entities if province.region(day) == region]
+    return _searched(entities, question.search, day)
 
 
-def departments(
-    catalogue: Catalogue, province: str | None, on: date | None, search: str | None
-) -> list[Entity]:
-    """The departments in force on a day, of one province or of all."""
-    day = on or date.today()
-    if province is None:
-        found = catalogue.in_force(EntityKind.DEPARTMENT, day)
-    else:
-        own = catalogue.entity(province, day, EntityKind.PROVINCE)
-        day = on or min(day, own.valid_to or day)
-        found = [
-            department
-            for department in catalogue.departments.get(own.public_id, ())
-            if department.exists_on(day)
-        ]
-    return _searched(found, search, day)
+def departments(view: View, question: Question) -> list[Entity]:
+    """The departments in force on a day, within a province; of one that has ended by default
+    those of its last day.
+    """
+    catalogue, day = view.catalogue, question.on or date.today()
+    if question.within is None:
+        entities = catalogue.in_force(EntityKind.DEPARTMENT, day)
+        return _searched(entities, question.search, day)
+    province = catalogue.entity(question.within, day, EntityKind.PROVINCE)
+    day = question.on or min(day, province.valid_to or day)
+    entities = [
+        department
+        for department in catalogue.departments.get(province.public_id, ())
+        if department.exists_on(day)
+    ]
+    return _searched(entities, question.search, day)
 
 
-def _searched(found: list[Entity], search: str | None, day: date) -> list[Entity]:
-    ordered = sorted(found, key=lambda entity: alphabetical(entity.name(Language.VI, day)))
+def _searched(entities: list[Entity], search: str | None, day: date) -> list[Entity]:
+    ordered = sorted(entities, key=lambda entity: alphabetical(entity.name(Language.VI, day)))
     if search is None:
         return ordered
     wanted = names.plain(names.key(search[:200]))
@@ -62,6 +71,8 @@ def _distance(wanted: str, spelling: str) -> int:
     diacritics do not count.
     """
     words = names.plain(names.key(spelling))
-    return (
-        0 if words == wanted else 1 if words.startswith(wanted) else 2 if wanted in words else APART
-    )
+    if words == wanted:
+        return 0
+    if words.startswith(wanted):
+        return 1
+    return 2 if wanted in words else APART

@@ -1,14 +1,13 @@
 """Scoreboard: every dimension of an index in one period, each compared."""
 
 from dataclasses import dataclass
-from functools import partial
 
-from hub.catalogue import Series
+from hub.catalogue import Indicator, Series
 from hub.catalogue.composition import unfolded
 from hub.panels.panel import View
 from hub.queries import comparison
-from hub.queries.comparison import Comparison, compare, latest, table
-from hub.queries.competition.members import Among
+from hub.queries.comparison import Comparison, compare, latest
+from hub.queries.competition.among import EVERYONE, Among
 from hub.queries.competition.territory import Territory
 from hub.words.errors import BadQuestion
 from hub.words.language import Text
@@ -22,7 +21,7 @@ class Question:
     index: str
     period: Period | None = None
     entities: tuple[str, ...] | None = None
-    among: Among | None = None
+    among: Among = EVERYONE
     territory: Territory = Territory.AS_PUBLISHED
 
 
@@ -30,29 +29,41 @@ def scoreboard(view: View, question: Question) -> list[Comparison]:
     """A comparison of each part of the total in its main tree, in the order of the catalogue;
     nothing where the total is not divided.
 
-    A part that nobody has in the period stands aside for its own parts. The total itself is not
-    among them: it is what `compare` answers. BadQuestion where the index has no total, or none in
-    the period, or where it is not told among whom its units compete.
+    Components without data are replaced by their children. The total itself is not among them: it
+    is what `compare` answers. BadQuestion where the index has no total, or none in the period, or
+    where it is not told among whom its units compete.
     """
     series = _total(view, question.index)
-    at = question.period or latest(view, series)
-    total = series.meaning(at)
-    asked = partial(
-        comparison.Question,
-        period=at,
-        entities=question.entities,
-        among=question.among,
-        territory=question.territory,
-    )
-    table(view, asked(total.code))
+    period = question.period or latest(view, series)
+    total = series.meaning(period)
+    _compare(view, question, total, period)  # refuses what cannot be asked of the total
     below = unfolded(
         view.catalogue,
         total,
-        at,
+        period,
         total.tree,
-        lambda part: table(view, asked(part.code)).peers.held > 0,
+        lambda part: _compare(view, question, part, period).competition.held > 0,
     )
-    return [compare(view, asked(part.code)) for part, _ in below]
+    return [_compare(view, question, part, period, question.entities) for part, _ in below]
+
+
+def _compare(
+    view: View,
+    question: Question,
+    indicator: Indicator,
+    period: Period,
+    entities: tuple[str, ...] | None = None,
+) -> Comparison:
+    return compare(
+        view,
+        comparison.Question(
+            indicator.code,
+            period=period,
+            entities=entities,
+            among=question.among,
+            territory=question.territory,
+        ),
+    )
 
 
 def _total(view: View, index: str) -> Series:

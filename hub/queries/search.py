@@ -2,9 +2,13 @@
 of their targets too.
 """
 
+from dataclasses import dataclass
+from typing import NamedTuple
+
 from rapidfuzz import fuzz, process
 
 from hub.catalogue import Catalogue, Document, Entity, Index, Indicator
+from hub.panels.panel import View
 from hub.queries.documents import LONGEST, saying
 from hub.words import names
 
@@ -13,39 +17,67 @@ SAID = 85.0  # how a document counts, of 100, that says every word somewhere in 
 CLOSE = 75  # how alike, of 100, words must be to be found
 
 
-def search(catalogue: Catalogue, text: str, first: int) -> list[Hit]:
+@dataclass(frozen=True)
+class Question:
+    """What is searched for, and how many hits at most."""
+
+    text: str
+    first: int
+
+
+class Hits(NamedTuple):
+    """Indices, indicators and documents that the words name or say, and those that only resemble
+    them.
+    """
+
+    sure: list[Hit]
+    faint: list[Hit]
+    exact: bool  # whether the best of them bears the very words
+
+
+def search(view: View, question: Question) -> list[Hit]:
     """What the words name or say, the best match first; units that only resemble them after all
     that holds them; nothing for blanks.
     """
-    wanted = names.key(text[:LONGEST])
+    catalogue, first = view.catalogue, question.first
+    wanted = names.key(question.text[:LONGEST])
     if not wanted:
         return []
-    entities = [
-        catalogue.entities[public_id]
-        for public_id in catalogue.names.search(wanted, first, alike=False)
-    ]
-    alike = [catalogue.entities[public_id] for public_id in catalogue.names.search(wanted, first)]
-    others = _others(catalogue, wanted, text, first)
-    hits, faint = (
-        [hit for score, hit in others if (score >= SAID) is sure] for sure in (True, False)
-    )
-    exact = bool(entities) and any(
-        wanted == names.key(spelling) for spelling in entities[0].spellings
-    )
-    best = exact or not others or others[0][0] < 100
-    return list(dict.fromkeys([*(entities + hits if best else hits + entities), *alike, *faint]))[
-        :first
-    ]
+    entities = _entities(catalogue, wanted, first, alike=False)
+    alike = _entities(catalogue, wanted, first, alike=True)
+    others = _others(catalogue, wanted, question)
+    if _bears(entities, wanted) or not others.exact:
+        hits = [*entities, *others.sure]
+    else:
+        hits = [*others.sure, *entities]
+    return list(dict.fromkeys([*hits, *alike, *others.faint]))[:first]
 
 
-def _others(catalogue: Catalogue, wanted: str, text: str, first: int) -> list[tuple[float, Hit]]:
-    """Indices, indicators and documents, each with how well it counts, of 100; the best first."""
+def _entities(catalogue: Catalogue, wanted: str, first: int, alike: bool) -> list[Entity]:
+    """Units by name, those that only resemble it among them where wanted."""
+    ids = catalogue.names.search(wanted, first, alike=alike)
+    return [catalogue.entities[public_id] for public_id in ids]
+
+
+def _bears(entities: list[Entity], wanted: str) -> bool:
+    """Whether the first of these units bears the very words as its name."""
+    return bool(entities) and wanted in map(names.key, entities[0].spellings)
+
+
+def _others(catalogue: Catalogue, wanted: str, question: Question) -> Hits:
+    """Indices, indicators and documents, the best first."""
     keys, things = catalogue.spelled
-    found = process.extract(wanted, keys, scorer=_score, limit=3 * first, score_cutoff=CLOSE)
-    others = [(score, things[place]) for _, score, place in found] + [
-        (SAID, document) for document in saying(catalogue, text)
-    ]
-    return sorted(others, key=lambda pair: pair[0], reverse=True)
+    matches = process.extract(
+        wanted, keys, scorer=_score, limit=3 * question.first, score_cutoff=CLOSE
+    )
+    scored = [(score, things[place]) for _, score, place in matches]
+    scored += [(SAID, document) for document in saying(catalogue, question.text)]
+    scored.sort(key=lambda pair: pair[0], reverse=True)
+    return Hits(
+        sure=[hit for score, hit in scored if score >= SAID],
+        faint=[hit for score, hit in scored if score < SAID],
+        exact=bool(scored) and scored[0][0] >= 100,
+    )
 
 
 def _score(one: str, other: str, **limits: float) -> float:

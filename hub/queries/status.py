@@ -8,8 +8,8 @@ from typing import NamedTuple
 from sqlalchemy import Engine, func, select
 
 from hub.catalogue import Catalogue
-from hub.panels.reader import Reader
-from hub.queries.freshness import Freshness, freshness
+from hub.panels.panel import View
+from hub.queries.freshness import Freshness, Question, freshness
 from hub.store.tables import Observation
 from hub.store.tables.observation import STANDS
 from hub.words import clock, period
@@ -28,12 +28,25 @@ HEADERS = (
     Text("Dự kiến", "Expected"),
     Text("Tình trạng", "State"),
 )
+_NAMES = (
+    "index",
+    "indicators",
+    "figures",
+    "first",
+    "last",
+    "due",
+    "held",
+    "updated",
+    "expected",
+    "state",
+)
+_DASH = "–"
 _COME = Text("đã có", "held")
 _NOTHING = Text("chưa có số liệu", "nothing is held")
 _TABLE = Observation.__table__
 
 
-class Held(NamedTuple):
+class IndexStatus(NamedTuple):
     """What is held of one index: how many figures since when, and how fresh they are."""
 
     index: str
@@ -43,53 +56,44 @@ class Held(NamedTuple):
     freshness: Freshness
 
     def cells(self, language: Language) -> list[str]:
-        """Its line, header by header."""
+        """Its line, header by header; a dash where there is nothing to tell."""
         fresh = self.freshness
         arrival, release = fresh.arrival, fresh.last_release
         state = fresh.reason or (_COME if arrival else _NOTHING)
-        told = [
+        line = [
             self.index,
-            str(self.indicators),
-            str(self.figures),
+            self.indicators,
+            self.figures,
             self.first,
             fresh.last_period,
             arrival,
-            arrival and arrival.cell.share,
-            release and clock.written(release.published_at)[:10],
+            arrival.cell.share if arrival else None,
+            clock.written(release.published_at)[:10] if release else None,
             fresh.next_expected,
             state.within(language),
         ]
-        return ["–" if cell is None else str(cell) for cell in told]
+        return [_DASH if cell is None else str(cell) for cell in line]
 
 
-def data(held: list[Held], version: int, language: Language) -> dict[str, object]:
+def as_data(lines: list[IndexStatus], version: int, language: Language) -> dict[str, object]:
     """The same as what JSON can hold."""
-    names = (
-        "index",
-        "indicators",
-        "figures",
-        "first",
-        "last",
-        "due",
-        "held",
-        "updated",
-        "expected",
-        "state",
-    )
-    lines = ([None if cell == "–" else cell for cell in each.cells(language)] for each in held)
-    return {"version": version, "indices": [dict(zip(names, line, strict=True)) for line in lines]}
+    return {"version": version, "indices": [_named(line.cells(language)) for line in lines]}
 
 
-def held(reader: Reader, today: date) -> Iterator[Held]:
+def _named(cells: list[str]) -> dict[str, str | None]:
+    values = [None if cell == _DASH else cell for cell in cells]
+    return dict(zip(_NAMES, values, strict=True))
+
+
+def status(view: View, today: date) -> Iterator[IndexStatus]:
     """What is held on a day, index by index."""
-    view = reader.view()
-    figures = _figures(reader.engine, view.catalogue)
-    for index in view.catalogue.indices.values():
+    catalogue = view.catalogue
+    figures = _figures(view.engine, catalogue)
+    for index in catalogue.indices.values():
         count, first = figures.get(index.public_id, (0, None))
-        fresh = freshness(reader, view, index, today)
-        yield Held(
-            index.public_id, len(view.catalogue.indicators_of(index.public_id)), count, first, fresh
-        )
+        indicators = len(catalogue.indicators_of(index.public_id))
+        fresh = freshness(view, Question(index, today))
+        yield IndexStatus(index.public_id, indicators, count, first, fresh)
 
 
 def _figures(engine: Engine, now: Catalogue) -> dict[str, tuple[int, Period]]:

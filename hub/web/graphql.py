@@ -1,6 +1,4 @@
-"""The GraphQL address: GraphiQL for browsers, answers for everyone else, errors in the reader's
-language.
-"""
+"""The GraphQL address: GraphiQL for browsers, answers in the reader's language for others."""
 
 import json
 import logging

@@ -24,6 +24,7 @@ from hub.words.errors import BadInput, Suspicion
 from hub.words.language import Text
 from hub.words.names import slug
 from hub.words.terms import SourceTier
+from loaders import tidy
 from loaders.cells.raised import doubts
 from loaders.documents.citations import cited, repeals
 from loaders.documents.citations.citation import Citation
@@ -37,7 +38,6 @@ from loaders.documents.statements.statement import Statement, stated
 from loaders.documents.text import body, numerals, paper
 from loaders.documents.text.passages import Passage, mended
 from loaders.documents.text.unrolled import unrolled
-from loaders.tidy import reading
 
 
 def load(dataset: Dataset, files: Sequence[Path]) -> Iterator[Row]:
@@ -69,14 +69,14 @@ def _fuller(one: DocumentRow, other: DocumentRow) -> DocumentRow:
 
 def _file(dataset: Dataset, path: Path) -> Iterator[Row]:
     if path.suffix.lower() == ".csv":
-        yield from reading.tidy(dataset, [path])
+        yield from tidy.rows(dataset, [path])
         return
     try:
         read = paper.read(path)
     except BadInput as error:
         yield from (fault.whole for fault in error.faults)
         return
-    yield from _read(dataset.folder, path.name, unrolled(dataset.folder, mended(read.lines)))
+    yield from _read(dataset.folder, path.name, unrolled(mended(read.lines)))
     yield from leftovers.omitted(path.name, read.omissions)
 
 
@@ -84,8 +84,8 @@ def _read(folder: Path, file: str, lines: Sequence[paper.Line]) -> Iterator[Row]
     if fault := body.foreign(file, lines):
         yield fault
         return
-    told = issuer.issued(folder, described(folder, lines), lines)
-    document, passages = told.public_id, body.passages(folder, lines[told.body :])
+    told = issuer.issued(folder, described(lines), lines)
+    document, passages = told.public_id, body.passages(lines[told.body :])
     if told.office and told.province:
         yield from offices.rows(folder.parent / "places", told.office, told.province, told.around)
     yield DocumentRow(
@@ -102,15 +102,13 @@ def _read(folder: Path, file: str, lines: Sequence[paper.Line]) -> Iterator[Row]
     )
     if told.is_no_day or (told.day and clock.to_come(told.day, clock.today())):
         yield Suspicion(f"{file}:{told.day_line}", _undue(told))
-    head = body.passages(folder, lines[told.above : told.body])
+    head = body.passages(lines[told.above : told.body])
     yield from _cited(folder, file, told, [*head, *passages])
-    offers = list(repeals.offered(folder, file, [*head, *passages]))
+    offers = list(repeals.offered(file, [*head, *passages]))
     if told.number or offers:  # another document, or a person, may mean it by its number
         yield observed.source(folder, told, SourceTier.OFFICIAL)
     yield from offers
-    yield from leftovers.above(
-        folder, file, document, [*body.passages(folder, lines[: told.above]), *head]
-    )
+    yield from leftovers.above(file, document, [*body.passages(lines[: told.above]), *head])
     yield from _stated(folder, file, told, passages)
 
 
@@ -126,10 +124,10 @@ def _undue(told: Head) -> Text:
 
 
 def _cited(folder: Path, file: str, told: Head, passages: Sequence[Passage]) -> Iterator[Row]:
-    for passage, citation in cited.cited(folder, passages):
+    for passage, citation in cited.cited(passages):
         if citation.number and citation.number == told.number:
             continue
-        public_id = _id(folder, told, citation)
+        public_id = _id(told, citation)
         yield DocumentRow(
             public_id,
             citation.kind,
@@ -151,7 +149,7 @@ def _odd(number: str) -> Text:
     )
 
 
-def _id(folder: Path, told: Head, citation: Citation) -> str:
+def _id(told: Head, citation: Citation) -> str:
     year = int(citation.year) if citation.year else None
     if not citation.number:
         return identity.numbered(slug(citation.title), year)
@@ -193,13 +191,13 @@ def _stated(folder: Path, file: str, told: Head, passages: Sequence[Passage]) ->
             found += [row for row in read if isinstance(row, Found)]
             yield from (row for row in read if not isinstance(row, Found))
             if (passage.table or passage.is_loose) and not statements:
-                yield from tables.unplaced(folder, place, passage)
+                yield from tables.unplaced(place, passage)
             elif not passage.is_loose:
-                yield from unread(folder, file, told.public_id, passage, said)
+                yield from unread(file, told.public_id, passage, said)
             yield from (
                 _unsure(file, statement) for statement in statements if statement.quantity.doubt
             )
-    found = wholes.doubted(folder, found)
+    found = wholes.doubted(found)
     yield from (_doubted(one) for one in found if one.doubt)
     settled = fields.settled(folder, [one.row for one in found])
     yield from settled
@@ -232,9 +230,9 @@ def _doubted(one: Found) -> Suspicion:
 def _row(
     folder: Path, file: str, told: Head, statement: Statement
 ) -> TargetRow | Found | UnplacedRow:
-    if targets.is_target(folder, told, statement):
+    if targets.is_target(told, statement):
         return targets.target(folder, told, statement, told.public_id, file)
-    if figures.is_figure(folder, statement):
+    if figures.is_figure(statement):
         return figures.figure(folder, told, statement, told.public_id, file)
     locator = statement.passage.locator(statement.offset)
     return UnplacedRow(

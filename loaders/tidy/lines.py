@@ -47,7 +47,7 @@ _ANOTHER = Text(
 )
 
 
-class Written(NamedTuple):
+class TextForm(NamedTuple):
     """How a file is written."""
 
     encoding: str
@@ -61,7 +61,7 @@ class Record(NamedTuple):
     cells: list[str]
 
 
-def written(path: Path, known: Callable[[str], bool]) -> Written:
+def text_form(path: Path, is_known: Callable[[str], bool]) -> TextForm:
     """How a file is written: the separator is the one that parts its header into the most known
     words; BadInput where it is no text.
     """
@@ -69,16 +69,16 @@ def written(path: Path, known: Callable[[str], bool]) -> Written:
     with _text(path, encoding) as (file, declared):
         header = next((line for line in file if line.strip(" \t\r\n,;|")), "")
     candidates = [mark for mark in (declared, *SEPARATORS) if mark]
-    return Written(
-        encoding, max(candidates, key=lambda mark: sum(map(known, _cells(header, mark))))
+    return TextForm(
+        encoding, max(candidates, key=lambda mark: sum(map(is_known, _cells(header, mark))))
     )
 
 
-def records(path: Path, how: Written) -> Iterator[Record]:
+def records(path: Path, form: TextForm) -> Iterator[Record]:
     """Every record of a file; BadInput where it breaks off."""
-    with _text(path, how.encoding) as (file, declared):
+    with _text(path, form.encoding) as (file, declared):
         skipped = int(declared is not None)
-        reader = csv.reader(chain(file, [_END]), delimiter=how.separator, skipinitialspace=True)
+        reader = csv.reader(chain(file, [_END]), delimiter=form.separator, skipinitialspace=True)
         begin = 1 + skipped
         try:
             for cells in reader:

@@ -27,10 +27,11 @@ from hub.dataset.rows import (
 from hub.importing.importer import import_rows
 from hub.importing.observations import COLUMNS
 from hub.importing.release import File, Manner, Outcome
-from hub.panels.panel import Panels, View
+from hub.panels.memory import Panels
+from hub.panels.panel import View
 from hub.panels.reader import Reader
 from hub.queries import comparison, trend
-from hub.queries.competition.members import Among
+from hub.queries.competition.among import Among
 from hub.store import database, migration
 from hub.store.tables import Indicator, Observation, Touched
 from hub.words import period

@@ -5,7 +5,7 @@ from functools import partial
 import pytest
 
 from hub.cli import verdict
-from hub.queries.disagreements import Finding, Group
+from hub.queries.disagreements import DisagreementGroup, Finding
 from hub.queries.reconciling.check import CheckKind
 from hub.words.language import Text
 
@@ -53,9 +53,9 @@ def test_every_kind_that_is_looked_for_has_words() -> None:
         assert verdict.lines([group("MADE", kind, 1)], whole=False)[1].vi.startswith("  MADE: 1 – ")
 
 
-def group(index: str, kind: CheckKind, count: int) -> Group:
+def group(index: str, kind: CheckKind, count: int) -> DisagreementGroup:
     """A group of so many findings."""
-    return Group(
+    return DisagreementGroup(
         index,
         kind,
         tuple(

@@ -14,7 +14,8 @@ from sqlalchemy import Engine, event
 
 from hub import catalogue
 from hub.catalogue import Catalogue
-from hub.panels.panel import Panels, StoredClaim, build
+from hub.panels.memory import Panels
+from hub.panels.panel import StoredClaim, build
 from hub.words.period import parse
 from hub.words.terms import MissingReason, Status
 from tests.hubs import TestHub

@@ -3,7 +3,7 @@
 import pytest
 
 from hub.queries import citation, observations
-from hub.queries.observations import Filter
+from hub.queries.observations import Filter, Question
 from hub.words.period import parse
 from tests.hubs import TestHub
 from tests.queries.bring import bring
@@ -110,7 +110,5 @@ def line(hub: TestHub, at: str) -> tuple[str, str]:
     """The source line of the total of Ân in a period, in both languages."""
     view = hub.reader.view()
     wanted = Filter(indicators=("MADE/TOTAL",), entities=("an",), periods=(parse(at),))
-    (found,) = observations.page(hub.reader.engine, view, wanted, 10).observations
-    return citation.text(
-        found, observations.claims(hub.reader.engine, view, [found.key])[found.key]
-    )
+    (found,) = observations.page(view, Question(wanted, 10)).observations
+    return citation.text(found, observations.claims(view, [found.key])[found.key])

@@ -4,7 +4,7 @@ import pytest
 
 from hub.queries.comparability import Comparable, breaks_between, comparability, instead
 from hub.queries.comparison import Question, compare
-from hub.queries.competition.members import Among
+from hub.queries.competition.among import Among
 from hub.words.errors import BadQuestion
 from hub.words.period import parse
 from hub.words.terms import BreakKind, EntityKind, Severity

@@ -12,7 +12,7 @@ from hub.importing import importer
 from hub.importing.release import File, Manner
 from hub.queries.comparability import Comparable
 from hub.queries.comparison import Against, Comparison, Order, Question, compare
-from hub.queries.competition.members import Among
+from hub.queries.competition.among import Among
 from hub.queries.competition.rank import Passings
 from hub.words.errors import BadQuestion, UnknownName
 from hub.words.language import alphabetical
@@ -130,7 +130,11 @@ def test_a_note_lets_the_change_stand_with_caution(hub: TestHub):
 def test_too_few_values_give_no_rank_no_mean_and_no_gap(hub: TestHub):
     answer = asked(hub, "TOTAL", "2019")
 
-    assert (answer.peers.expected, answer.peers.with_value, answer.peers.complete) == (3, 2, False)
+    assert (
+        answer.competition.expected,
+        answer.competition.with_value,
+        answer.competition.complete,
+    ) == (3, 2, False)
     nothing = {"binh": None, "an": None, "cuong": None}
     assert each(answer, "standing") == each(answer, "region") == each(answer, "move") == nothing
     assert (
@@ -293,7 +297,7 @@ def test_entities_choose_rows_and_not_peers(hub: TestHub):
     answer = asked(hub, "TOTAL", "2018", entities=("binh", "Tỉnh Ân"))
 
     assert each(answer, "standing", "rank") == {"an": 2, "binh": 3}
-    assert answer.peers.expected == 3
+    assert answer.competition.expected == 3
 
 
 def test_a_unit_outside_the_field_is_shown_without_a_rank(hub: TestHub):
@@ -307,7 +311,7 @@ def test_among_chosen_entities_ranks_them_alone(hub: TestHub):
     answer = asked(hub, "TOTAL", "2019", among=Among(entities=("Ân", "Bình")))
 
     assert each(answer, "standing", "rank") == {"binh": 1, "an": 2}
-    assert (answer.peers.expected, answer.peers.complete) == (2, True)
+    assert (answer.competition.expected, answer.competition.complete) == (2, True)
 
 
 def test_rank_within_the_region_is_beside_the_rank(hub: TestHub):

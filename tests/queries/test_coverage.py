@@ -2,7 +2,7 @@
 
 import pytest
 
-from hub.queries.coverage import CoverageCell, coverage
+from hub.queries.coverage import CoverageCell, Question, coverage
 from hub.words.terms import MissingReason
 from tests.hubs import TestHub
 from tests.queries.bring import bring, found_departments, of_any_length
@@ -290,7 +290,7 @@ def test_months_between_readings_are_not_expected(hub: TestHub):
 def covered(hub: TestHub, index: str = "MADE", level: int | None = 1) -> tuple[CoverageCell, ...]:
     """The coverage of an index, with the newest figures."""
     view = hub.reader.view()
-    return coverage(view, view.catalogue.index(index), level)
+    return coverage(view, Question(view.catalogue.index(index), level))
 
 
 def of(hub: TestHub, code: str, at: str) -> list[CoverageCell]:

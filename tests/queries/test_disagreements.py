@@ -4,7 +4,7 @@ first, without what rounding explains.
 
 import pytest
 
-from hub.queries import disagreements
+from hub.queries.disagreements import Question, disagreements
 from hub.queries.reconciling.check import CheckKind
 from hub.words.errors import BadUse
 from tests.hubs import TestHub
@@ -84,7 +84,7 @@ def test_figures_that_contradict_themselves_are_told_with_their_arithmetic(hub: 
         dataset="split",
     )
 
-    (group,) = disagreements.groups(hub.reader)
+    (group,) = disagreements(hub.reader.view(), Question())
 
     assert (group.index, group.kind) == ("SPLIT", CheckKind.PARTS)
     assert (
@@ -102,7 +102,7 @@ def test_figures_that_agree_are_no_contradiction(hub: TestHub) -> None:
         dataset="split",
     )
 
-    assert disagreements.groups(hub.reader) == []
+    assert disagreements(hub.reader.view(), Question()) == []
 
 
 def test_a_rank_against_the_scores_is_one_finding_a_unit(hub: TestHub) -> None:
@@ -115,7 +115,7 @@ def test_a_rank_against_the_scores_is_one_finding_a_unit(hub: TestHub) -> None:
         header=RANKED,
     )
 
-    (group,) = disagreements.groups(hub.reader)
+    (group,) = disagreements(hub.reader.view(), Question())
 
     assert group.kind is CheckKind.RANK
     assert [finding.line.en.partition(":")[0] for finding in group.findings] == [
@@ -134,11 +134,15 @@ def test_groups_stand_by_their_heaviest(hub: TestHub) -> None:
         dataset="split",
     )
 
-    assert [(group.index, group.kind) for group in disagreements.groups(hub.reader)] == [
+    assert [
+        (group.index, group.kind) for group in disagreements(hub.reader.view(), Question())
+    ] == [
         ("SPLIT", CheckKind.PARTS),
         ("MADE", CheckKind.SOURCES),
     ]
-    assert [group.index for group in disagreements.groups(hub.reader, index="made")] == ["MADE"]
+    assert [group.index for group in disagreements(hub.reader.view(), Question(index="made"))] == [
+        "MADE"
+    ]
 
 
 def test_a_release_is_looked_at_alone(hub: TestHub) -> None:
@@ -170,14 +174,14 @@ def test_a_sum_is_of_the_release_that_changed_a_part(hub: TestHub) -> None:
 
 def test_an_unknown_release_is_refused(hub: TestHub) -> None:
     with pytest.raises(BadUse, match="đợt cập nhật 99"):
-        disagreements.groups(hub.reader, release=99)
+        disagreements(hub.reader.view(), Question(release=99))
 
 
 def lines(hub: TestHub, release: int | None = None) -> list:
     """Every line, group by group."""
     return [
         finding.line
-        for group in disagreements.groups(hub.reader, release=release)
+        for group in disagreements(hub.reader.view(), Question(release=release))
         for finding in group.findings
     ]
 

@@ -9,7 +9,7 @@ import pytest
 
 from hub.catalogue import Document, Figure, Unplaced
 from hub.panels.panel import View
-from hub.queries import documents
+from hub.queries import documents, targets
 from hub.queries.documents import stated
 from hub.words.errors import HubError, UnknownName
 from tests.hubs import TestHub
@@ -123,7 +123,7 @@ def test_many_documents_each_tell_their_own_in_little_time(hub: TestHub):
     view = many(hub)
     started = time.perf_counter()
 
-    told = [len(stated(view, document)[2]) for document in view.catalogue.documents.values()]
+    told = [len(stated(view, document).unplaced) for document in view.catalogue.documents.values()]
 
     assert sum(told) == DOCUMENTS * EACH * 2 // 3
     assert time.perf_counter() - started < 10  # seconds; a scan of all for each takes minutes
@@ -140,9 +140,9 @@ def test_what_was_withdrawn_is_not_told(hub: TestHub):
 @pytest.mark.parametrize("asked", [{"entity": ""}, {"indicator": ""}])
 def test_targets_of_an_empty_name_are_not_all_targets(hub: TestHub, asked: dict) -> None:
     with pytest.raises(HubError):
-        documents.targets(hub.reader.view(), **asked)
+        targets.targets(hub.reader.view(), targets.Question(**asked))
 
 
 def test_documents_of_an_empty_name_are_not_all_documents(hub: TestHub) -> None:
     with pytest.raises(UnknownName):
-        documents.documents(hub.reader.view(), "")
+        documents.documents(hub.reader.view(), documents.Question(""))

@@ -5,8 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hub.queries.competition.rank import ranks
-from hub.queries.effort import effort, lift_one_rank, rank_with
-from hub.queries.scorecard import Comparisons, scorecard
+from hub.queries.scorecard import Question as CardQuestion
+from hub.queries.scorecard import scorecard
+from hub.queries.scorecard.comparisons import Comparisons
+from hub.queries.scorecard.effort import effort, lift_one_rank, rank_with
 from hub.words.period import parse
 from tests.hubs import TestHub
 from tests.queries.bring import bring
@@ -38,7 +40,9 @@ def found(hub: TestHub, public_id: str, *lines: str, index: str = "SPLIT"):
         divide(hub)
         bring(hub, *lines, dataset="split")
     view = hub.reader.view()
-    card = scorecard(Comparisons(view), view.catalogue.entities[public_id], parse("2018"))
+    card = scorecard(
+        Comparisons(view), CardQuestion(view.catalogue.entities[public_id], parse("2018"))
+    )
     return {
         each.indicator.code.partition("/")[2]: each
         for line in card.lines
@@ -175,7 +179,7 @@ def test_a_unit_that_is_not_ranked_has_no_lift(real: TestHub):
     lines = {
         line.index.public_id: line
         for line in scorecard(
-            Comparisons(view), view.catalogue.entities["ca-nuoc"], parse("2026")
+            Comparisons(view), CardQuestion(view.catalogue.entities["ca-nuoc"], parse("2026"))
         ).lines
     }
 
@@ -192,7 +196,9 @@ def test_a_part_is_rated_by_as_many_as_its_total(real: TestHub):
     view = real.reader.view()
     (line,) = [
         line
-        for line in scorecard(Comparisons(view), view.catalogue.entities["lai-chau/skhcn"]).lines
+        for line in scorecard(
+            Comparisons(view), CardQuestion(view.catalogue.entities["lai-chau/skhcn"])
+        ).lines
         if line.index.public_id == "TTHC_QUALITY"
     ]
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from hub.queries.freshness import Freshness, freshness
+from hub.queries.freshness import Freshness, Question, freshness
 from tests.hubs import TestHub
 from tests.queries.bring import bring
 
@@ -295,7 +295,7 @@ def test_an_index_without_figures_has_nothing(hub: TestHub):
 def fresh(hub: TestHub, today: date) -> Freshness:
     """How fresh the made-up index is on a day."""
     view = hub.reader.view()
-    return freshness(hub.reader, view, view.catalogue.index("MADE"), today)
+    return freshness(view, Question(view.catalogue.index("MADE"), today))
 
 
 def say(hub: TestHub, frequency: str, end: str = "") -> None:

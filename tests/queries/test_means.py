@@ -3,7 +3,7 @@
 import pytest
 
 from hub.queries.comparison import Question, compare
-from hub.queries.competition.members import Among
+from hub.queries.competition.among import Among
 from hub.words.period import parse
 from tests.hubs import TestHub
 from tests.queries.bring import HEADER, bring

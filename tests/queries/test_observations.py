@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from hub.queries import observations
-from hub.queries.observations import Filter, Observed
+from hub.queries.observations import Filter, Observed, Question
 from hub.words.errors import BadQuestion, UnknownName
 from hub.words.period import parse
 from hub.words.terms import EntityKind, Frequency, SourceTier, Status
@@ -210,7 +210,7 @@ def test_as_of_a_past_moment_gives_what_was_held_then(hub: TestHub):
     wanted = Filter(indicators=("MADE/TOTAL",), entities=("an",), first=parse("2018"))
 
     before, after = (
-        observations.page(hub.reader.engine, hub.reader.view(day(year)), wanted, 10).observations
+        observations.page(hub.reader.view(day(year)), Question(wanted, 10)).observations
         for year in (2100, 2101)
     )
 
@@ -297,7 +297,7 @@ def test_conflicts_are_those_of_the_moment_asked(hub: TestHub):
     found = [
         len(
             observations.page(
-                hub.reader.engine, hub.reader.view(day(year)), Filter(conflicting=True), 10
+                hub.reader.view(day(year)), Question(Filter(conflicting=True), 10)
             ).observations
         )
         for year in (2100, 2101, 2102)
@@ -397,7 +397,7 @@ def test_an_unknown_name_is_refused(hub: TestHub, wanted):
 
 def page(hub: TestHub, wanted: Filter, size: int, after: str | None = None) -> observations.Page:
     """One page of the newest version."""
-    return observations.page(hub.reader.engine, hub.reader.view(), wanted, size, after)
+    return observations.page(hub.reader.view(), Question(wanted, size, after))
 
 
 def told(hub: TestHub, **wanted) -> list[Observed]:
@@ -407,7 +407,7 @@ def told(hub: TestHub, **wanted) -> list[Observed]:
 
 def count(hub: TestHub, wanted: Filter) -> int:
     """How many cells are wanted."""
-    return observations.count(hub.reader.engine, hub.reader.view(), wanted)
+    return observations.count(hub.reader.view(), wanted)
 
 
 def walk(hub: TestHub, size: int, **wanted) -> list[Observed]:
@@ -421,11 +421,11 @@ def walk(hub: TestHub, size: int, **wanted) -> list[Observed]:
 
 def claims(hub: TestHub, found: list[Observed]) -> list[Observed]:
     """What every source says of these cells."""
-    said = observations.claims(hub.reader.engine, hub.reader.view(), [one.key for one in found])
+    said = observations.claims(hub.reader.view(), [one.key for one in found])
     return [claim for one in found for claim in said[one.key]]
 
 
 def history(hub: TestHub, found: list[Observed]) -> list[Observed]:
     """What the sources of these claims said before."""
-    said = observations.history(hub.reader.engine, hub.reader.view(), [one.key for one in found])
+    said = observations.history(hub.reader.view(), [one.key for one in found])
     return [past for one in found for past in said[one.key, one.source.id]]

@@ -7,9 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hub.queries.targets import paces
-from hub.queries.targets.pace import Course, Pace, State, Step
-from hub.queries.targets.required_level import Aim
+from hub.queries.targets.pace import Course, DatedValue, Pace, TargetState, paces
+from hub.queries.targets.required_level import RequiredLevel
 from hub.queries.trend.slope import end
 from hub.words.period import parse
 from hub.words.terms import Comparator, Measure, Severity
@@ -28,12 +27,12 @@ def asked(figures, own=None, today=BEFORE, **drawn) -> Pace:
 @pytest.mark.parametrize(
     ("figures", "state"),
     [
-        ({"2023": 90, "2024": 96}, State.REACHED),
-        ({"2023": 96, "2024": 94}, State.OFF_TRACK),
-        ({"2023": 91, "2024": 93}, State.ON_TRACK),
-        ({"2023": 91, "2024": 92.9}, State.OFF_TRACK),
-        ({"2024": 96}, State.REACHED),
-        ({"2024": 94}, State.NOT_MEASURABLE),
+        ({"2023": 90, "2024": 96}, TargetState.REACHED),
+        ({"2023": 96, "2024": 94}, TargetState.OFF_TRACK),
+        ({"2023": 91, "2024": 93}, TargetState.ON_TRACK),
+        ({"2023": 91, "2024": 92.9}, TargetState.OFF_TRACK),
+        ({"2024": 96}, TargetState.REACHED),
+        ({"2024": 94}, TargetState.NOT_MEASURABLE),
     ],
     ids=[
         "reached",
@@ -51,11 +50,11 @@ def test_before_the_deadline_the_latest_figure_and_the_slope_decide(figures, sta
 @pytest.mark.parametrize(
     ("figures", "state"),
     [
-        ({"2024": 90, "2025": 95}, State.REACHED),
-        ({"2024": 99, "2025": 94.9}, State.MISSED),
-        ({"2025": 94, "2026": 99}, State.MISSED),
-        ({"2024": 99}, State.NOT_MEASURABLE),
-        ({"2024": 99, "2026": 99}, State.NOT_MEASURABLE),
+        ({"2024": 90, "2025": 95}, TargetState.REACHED),
+        ({"2024": 99, "2025": 94.9}, TargetState.MISSED),
+        ({"2025": 94, "2026": 99}, TargetState.MISSED),
+        ({"2024": 99}, TargetState.NOT_MEASURABLE),
+        ({"2024": 99, "2026": 99}, TargetState.NOT_MEASURABLE),
     ],
     ids=["reached", "missed", "too late", "not held", "held of another year"],
 )
@@ -72,7 +71,7 @@ def test_a_pace_tells_what_is_needed_and_what_is_given():
         2,
         parse("2029"),
     )
-    assert (found.state, found.reason) == (State.OFF_TRACK, None)
+    assert (found.state, found.reason) == (TargetState.OFF_TRACK, None)
 
 
 def test_a_level_below_is_neared_by_falling():
@@ -87,7 +86,7 @@ def test_a_level_below_is_neared_by_falling():
         -9,
         -4.5,
         -3,
-        State.OFF_TRACK,
+        TargetState.OFF_TRACK,
     )
     assert found.reached_by == parse("2026")
 
@@ -119,11 +118,11 @@ def test_a_deadline_within_a_year_is_followed_by_its_own_length():
     found = asked(figures, target(by="2025-Q2"))
 
     assert (found.current, found.needed_per_year, found.current_per_year) == (84, 22, 16)
-    assert (found.state, found.reached_by) == (State.OFF_TRACK, parse("2025-Q3"))
+    assert (found.state, found.reached_by) == (TargetState.OFF_TRACK, parse("2025-Q3"))
 
 
 def test_a_figure_of_another_length_stands_where_there_is_no_other():
-    assert asked({"2025-S1": 90, "2025-S2": 96}, today=AFTER).state is State.REACHED
+    assert asked({"2025-S1": 90, "2025-S2": 96}, today=AFTER).state is TargetState.REACHED
 
 
 def test_a_reading_within_the_year_is_not_yet_that_of_the_deadline():
@@ -132,7 +131,10 @@ def test_a_reading_within_the_year_is_not_yet_that_of_the_deadline():
     found = asked(figures, today=date(2025, 7, 2))
 
     assert found.needed_per_year == pytest.approx(3 / (1 - 182 / 365))
-    assert (found.state, asked(figures, today=AFTER).state) == (State.OFF_TRACK, State.MISSED)
+    assert (found.state, asked(figures, today=AFTER).state) == (
+        TargetState.OFF_TRACK,
+        TargetState.MISSED,
+    )
 
 
 @pytest.mark.parametrize(
@@ -194,12 +196,12 @@ def test_a_reading_within_the_year_is_not_yet_that_of_the_deadline():
 def test_what_cannot_be_measured_tells_why(own, drawn, reason):
     found = asked({"2023": 91, "2024": 92}, own, date(2025, 9, 1), **drawn)
 
-    assert (found.state, found.reason.vi) == (State.NOT_MEASURABLE, reason)
+    assert (found.state, found.reason.vi) == (TargetState.NOT_MEASURABLE, reason)
     assert found.reason.en != found.reason.vi
 
 
 def test_without_a_deadline_only_what_is_reached_can_be_told():
-    assert asked({"2023": 90, "2024": 97}, target(by=None)).state is State.REACHED
+    assert asked({"2023": 90, "2024": 97}, target(by=None)).state is TargetState.REACHED
 
 
 def test_figures_of_before_a_cut_and_in_doubt_do_not_count():
@@ -225,7 +227,7 @@ def test_nothing_is_counted_across_a_cut():
 def test_a_deadline_before_a_cut_is_seen_in_its_own_stretch():
     assert (
         asked({"2021": 90, "2022": 96, "2024": 60}, target(by="2022"), breaks=[cut("2023")]).state
-        is State.REACHED
+        is TargetState.REACHED
     )
 
 
@@ -244,9 +246,9 @@ def test_ranks_are_followed_among_as_many():
         -4,
         -8,
         -2,
-        State.ON_TRACK,
+        TargetState.ON_TRACK,
     )
-    assert (now.current, now.current_per_year, now.state) == (12, None, State.REACHED)
+    assert (now.current, now.current_per_year, now.state) == (12, None, TargetState.REACHED)
 
 
 def test_a_group_is_seen_as_its_limit():
@@ -256,7 +258,7 @@ def test_a_group_is_seen_as_its_limit():
         {"2023": 80, "2024": 86}, own, groups=[group("A", 90, None), group("B", None, 90)]
     )
 
-    assert (found.level, found.gap, found.state) == (90, 4, State.ON_TRACK)
+    assert (found.level, found.gap, found.state) == (90, 4, TargetState.ON_TRACK)
 
 
 def test_a_yearly_step_is_seen_at_the_deadline():
@@ -269,7 +271,7 @@ def test_a_yearly_step_is_seen_at_the_deadline():
         70,
         9,
         10.5,
-        State.ON_TRACK,
+        TargetState.ON_TRACK,
     )
 
 
@@ -295,7 +297,12 @@ def test_reached_where_the_aim_holds_at_the_deciding_figure(
 ):
     by = parse("2025")
     course = Course(
-        Aim(level, upward, strict), step(f"{min(year, 2025)}", value), rate, by, over, None
+        RequiredLevel(level, upward, strict),
+        step(f"{min(year, 2025)}", value),
+        rate,
+        by,
+        over,
+        None,
     )
 
     verdict = course.verdict()
@@ -306,17 +313,22 @@ def test_reached_where_the_aim_holds_at_the_deciding_figure(
         else (value < level if strict else value <= level)
     )
     if year >= 2025:
-        assert verdict is (State.REACHED if holds else State.MISSED)
+        assert verdict is (TargetState.REACHED if holds else TargetState.MISSED)
     elif over:
-        assert verdict not in tuple(State)
+        assert verdict not in tuple(TargetState)
     else:
-        assert (verdict is State.REACHED) == holds
+        assert (verdict is TargetState.REACHED) == holds
 
 
 @given(LEVELS, LEVELS, st.integers(2010, 2024))
 def test_what_is_needed_each_year_adds_up_to_the_gap(level, value, year):
     course = Course(
-        Aim(level, level > value), step(str(year), value), None, parse("2025"), False, None
+        RequiredLevel(level, level > value),
+        step(str(year), value),
+        None,
+        parse("2025"),
+        False,
+        None,
     )
 
     if value == level:
@@ -328,15 +340,20 @@ def test_what_is_needed_each_year_adds_up_to_the_gap(level, value, year):
 @given(LEVELS, LEVELS, LEVELS, st.integers(2010, 2024))
 def test_on_track_where_the_slope_is_at_least_what_is_needed(level, value, rate, year):
     course = Course(
-        Aim(level, level > value), step(str(year), value), rate, parse("2025"), False, None
+        RequiredLevel(level, level > value),
+        step(str(year), value),
+        rate,
+        parse("2025"),
+        False,
+        None,
     )
 
     if value != level:
         ahead = round(rate - course.needed, 9) * (1 if level > value else -1)
-        assert ahead == 0 or (course.verdict() is State.ON_TRACK) == (ahead > 0)
+        assert ahead == 0 or (course.verdict() is TargetState.ON_TRACK) == (ahead > 0)
 
 
-def step(text: str, value: float) -> Step:
+def step(text: str, value: float) -> DatedValue:
     """A figure of a year."""
     at = parse(text)
-    return Step(at, end(at) - 0.5, end(at), value)
+    return DatedValue(at, end(at) - 0.5, end(at), value)

@@ -71,7 +71,7 @@ def provinces(
     """The ids of the provinces of a day."""
     return [
         entity.public_id
-        for entity in places.provinces(hub.reader.view().catalogue, on, region, search)
+        for entity in places.provinces(hub.reader.view(), places.Question(on, region, search))
     ]
 
 
@@ -81,5 +81,5 @@ def departments(
     """The ids of the departments of a day."""
     return [
         entity.public_id
-        for entity in places.departments(hub.reader.view().catalogue, province, on, search)
+        for entity in places.departments(hub.reader.view(), places.Question(on, province, search))
     ]

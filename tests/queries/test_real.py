@@ -14,7 +14,7 @@ from hub.panels.panel import View
 from hub.queries import comparison, trend
 from hub.queries.comparability import Comparable
 from hub.queries.comparison import Comparison, Question, compare
-from hub.queries.competition.members import Among
+from hub.queries.competition.among import Among
 from hub.queries.competition.rank import interval
 from hub.words.period import Period, parse
 from hub.words.terms import WITHIN_PROVINCES, Frequency
@@ -78,7 +78,7 @@ def answered(view: View, question: Question) -> Iterator[Comparison]:
     answer = compare(view, question)
     yield answer
     chosen = tuple(row.entity.public_id for row in answer.rows if competes(answer, row))
-    if len(chosen) > 1 and not answer.peers.ranked:
+    if len(chosen) > 1 and not answer.competition.ranked:
         yield compare(view, replace(question, among=replace(question.among, entities=chosen)))
 
 
@@ -114,10 +114,10 @@ def line(place: int, answer: Comparison, row: comparison.Row) -> dict:
         "better": answer.indicator.higher_is_better,
         "at": answer.period,
         "reading": answer.reading,
-        "kind": str(answer.peers.kind),
-        "expected": answer.peers.expected,
-        "chosen": answer.peers.label.en.endswith("chosen units"),
-        "apart": answer.peers.apart is not None,
+        "kind": str(answer.competition.kind),
+        "expected": answer.competition.expected,
+        "chosen": answer.competition.label.en.endswith("chosen units"),
+        "apart": answer.competition.obstacle is not None,
         "entity": row.entity.public_id,
         "id": row.entity.id,
         "competes": competes(answer, row),
@@ -202,7 +202,7 @@ def test_distributions_are_those_of_numpy(answers: list[Comparison]):
         values, found = [row.value for row in answer.rows if competes(answer, row)], answer.summary
         assert (found.count, found.missing) == (
             len(values),
-            max(answer.peers.expected - len(values), 0),
+            max(answer.competition.expected - len(values), 0),
         )
         if found.mean is not None:
             same([found.mean, found.standard_deviation], [np.mean(values), np.std(values)])

@@ -6,8 +6,11 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from hub.queries.effort import Effort, effort
-from hub.queries.scorecard import Comparisons, Line, scorecard
+from hub.queries.scorecard import Question as CardQuestion
+from hub.queries.scorecard import scorecard
+from hub.queries.scorecard.comparisons import Comparisons
+from hub.queries.scorecard.effort import Effort, effort
+from hub.queries.scorecard.line import ScorecardLine
 from hub.words.period import parse
 from tests.databases import SQLITE
 from tests.hubs import ROOT, TestHub
@@ -33,11 +36,11 @@ def seed(folder: str, year: int) -> pd.DataFrame:
     return held.pivot(index="entity", columns="code", values="value")
 
 
-def lines(real: TestHub, folder: str, year: int) -> dict[str, Line]:
+def lines(real: TestHub, folder: str, year: int) -> dict[str, ScorecardLine]:
     """The line of each province that is ranked in a year, by its name."""
     comparisons = Comparisons(real.reader.view())
     cards = [
-        scorecard(comparisons, entity, parse(str(year)))
+        scorecard(comparisons, CardQuestion(entity, parse(str(year))))
         for entity in comparisons.view.catalogue.by_kind["PROVINCE"]
     ]
     found = [

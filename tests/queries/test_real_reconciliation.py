@@ -75,11 +75,7 @@ CONTRADICTIONS = {
 def found(real: TestHub) -> list[Reconciliation]:
     """Everything that the hub holds, reconciled."""
     view = real.reader.view()
-    return [
-        each
-        for index in view.catalogue.indices.values()
-        for each in everywhere(real.reader, view, index)
-    ]
+    return [each for index in view.catalogue.indices.values() for each in everywhere(view, index)]
 
 
 @pytest.mark.parametrize("dataset", SUMS)

@@ -7,7 +7,7 @@ import pytest
 from scipy.stats import theilslopes
 
 from hub.panels.panel import View
-from hub.queries.competition.members import Among
+from hub.queries.competition.among import Among
 from hub.queries.trend import Question, Trend, trend
 from hub.queries.trend.summary import summary
 from tests.databases import SQLITE

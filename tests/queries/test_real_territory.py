@@ -74,7 +74,7 @@ def test_the_present_provinces_are_34_of_which_23_are_rebuilt(real: TestHub):
         len(answer.rows),
         sum(bool(row.cell and row.cell.derivation) for row in answer.rows),
     ) == (34, 23)
-    assert (answer.peers.label.vi, answer.peers.expected) == (
+    assert (answer.competition.label.vi, answer.competition.expected) == (
         "34 tỉnh, thành phố sau sắp xếp, tính lại",
         34,
     )

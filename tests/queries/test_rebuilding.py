@@ -1,6 +1,5 @@
 """The arithmetic of rebuilding, whatever the figures of the parts."""
 
-from dataclasses import replace
 from math import fsum
 
 import pytest
@@ -9,7 +8,7 @@ from hypothesis import strategies as st
 
 from hub.catalogue import Entity, EntityName
 from hub.panels.panel import Cell
-from hub.queries.competition.rebuilding import Part, Weights, rebuilt
+from hub.queries.competition.rebuilding import Predecessor, Weights, rebuilt
 from hub.words.language import Text
 from hub.words.period import parse
 from hub.words.terms import EntityKind, MissingReason, Status
@@ -58,7 +57,7 @@ def test_the_order_of_the_parts_does_not_matter(values, people, random):
 
 def test_the_error_of_a_mean_is_the_root_of_the_squared_errors_of_its_shares():
     sampled = [
-        part._replace(cell=replace(part.cell, error=error))
+        part._replace(cell=part.cell._replace(error=error))
         for part, error in zip(parts([1.0, 2.0]), [0.3, 0.4], strict=True)
     ]
 
@@ -68,7 +67,7 @@ def test_the_error_of_a_mean_is_the_root_of_the_squared_errors_of_its_shares():
 
 def test_parts_read_on_different_days_are_no_whole():
     early, late = (
-        Part(
+        Predecessor(
             entity(name),
             Cell(1, 50, None, None, Status.REPORTED, MissingReason.NONE, reading),
             None,
@@ -87,8 +86,8 @@ def test_parts_read_on_different_days_are_no_whole():
 
 def test_every_part_that_is_wanting_is_named_with_its_reason():
     wanting = [
-        Part(entity("A"), None, Text("chưa nhập", "not held")),
-        Part(entity("B"), None, Text("chưa thành lập", "not yet formed")),
+        Predecessor(entity("A"), None, Text("chưa nhập", "not held")),
+        Predecessor(entity("B"), None, Text("chưa thành lập", "not yet formed")),
     ]
 
     cell = rebuilt([*wanting, *parts([1.0])], weights([1, 1, 1]), YEAR)
@@ -104,10 +103,10 @@ def test_every_part_that_is_wanting_is_named_with_its_reason():
     )
 
 
-def parts(values: list[float]) -> list[Part]:
+def parts(values: list[float]) -> list[Predecessor]:
     """A part for each value."""
     return [
-        Part(
+        Predecessor(
             entity(f"P{place}"),
             Cell(place, value, None, None, Status.REPORTED, MissingReason.NONE),
             None,

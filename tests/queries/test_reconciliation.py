@@ -7,7 +7,7 @@ from sqlalchemy import event
 
 from hub.panels.panel import View
 from hub.queries.reconciling.check import Check, CheckKind, division
-from hub.queries.reconciling.reconciliation import Reconciliation, everywhere, reconcile
+from hub.queries.reconciling.reconciliation import Question, Reconciliation, everywhere, reconcile
 from hub.words.errors import BadQuestion, UnknownName
 from hub.words.language import Language, Text
 from hub.words.period import parse
@@ -43,7 +43,7 @@ def asked(
     at: str = "2018",
     view: View | None = None,
 ) -> Reconciliation:
-    return reconcile(hub.reader, view or hub.reader.view(), index, entity, parse(at))
+    return reconcile(view or hub.reader.view(), Question(index, entity, parse(at)))
 
 
 def only(hub: TestHub, kind: CheckKind, **question: str) -> list[Check]:
@@ -587,7 +587,7 @@ def test_everyone_is_reconciled_as_each_alone(split: TestHub) -> None:
     )
 
     view = split.reader.view()
-    found = list(everywhere(split.reader, view, view.catalogue.indices["SPLIT"]))
+    found = list(everywhere(view, view.catalogue.indices["SPLIT"]))
 
     assert [(str(each.period), each.entity.public_id) for each in found] == [
         ("2017", "an"),
@@ -605,13 +605,12 @@ def test_everyone_is_reconciled_as_each_alone(split: TestHub) -> None:
 )
 def test_statements_do_not_grow_with_the_figures(real: TestHub, index, entity, at) -> None:
     view, told = real.reader.view(), []
-    reconcile(
-        real.reader, view, index, entity, parse(at)
-    )  # the panels of ranks and means and the decimals of columns are kept
+    question = Question(index, entity, parse(at))
+    reconcile(view, question)  # the panels of ranks and means and the decimals of columns are kept
     listen = ("before_cursor_execute", lambda *given: told.append(given[2]))
 
     event.listen(real.reader.engine, *listen)
-    reconcile(real.reader, view, index, entity, parse(at))
+    reconcile(view, question)
     event.remove(real.reader.engine, *listen)
 
     assert sum(statement.startswith("SELECT") for statement in told) == 2

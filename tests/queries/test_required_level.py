@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hub.queries.targets.required_level import Aim, aim
+from hub.queries.targets.required_level import RequiredLevel, required_level
 from hub.words.language import Text
 from hub.words.period import parse
 from hub.words.terms import Comparator, Measure
@@ -24,9 +24,9 @@ BANDS = [
 NUMBERS = st.integers(-200, 200).map(lambda number: number / 8)
 
 
-def asked(own, indicator=SHARE, figures=None, at="2025") -> Aim | Text:
+def asked(own, indicator=SHARE, figures=None, at="2025") -> RequiredLevel | Text:
     """What a target asks of an indicator in a period."""
-    return aim(
+    return required_level(
         own,
         indicator,
         BANDS,

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from hub.catalogue import Division, Figure, Indicator
 from hub.catalogue.composition import Composed
-from hub.queries.reconciling.parts import Sum, Term
+from hub.queries.reconciling.sum import Sum, Term
 from hub.words.language import Text
 from hub.words.period import parse
 from hub.words.rounding import decimals, slack

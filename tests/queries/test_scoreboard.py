@@ -4,7 +4,7 @@ import pytest
 
 from hub.queries.comparison import Question as One
 from hub.queries.comparison import compare
-from hub.queries.competition.members import Among
+from hub.queries.competition.among import Among
 from hub.queries.competition.territory import Territory
 from hub.queries.scoreboard import Question, scoreboard
 from hub.words.errors import BadQuestion, UnknownName
@@ -20,7 +20,14 @@ def codes(view, *question, **manner) -> list[str]:
 
 def told(found) -> list[tuple]:
     return [
-        (found.peers.with_value, row.entity, row.value, row.standing, row.gap_to_best, row.change)
+        (
+            found.competition.with_value,
+            row.entity,
+            row.value,
+            row.standing,
+            row.gap_to_best,
+            row.change,
+        )
         for row in found.rows
     ]
 
@@ -65,7 +72,9 @@ def test_a_part_that_nobody_has_stands_aside_for_its_own(real: TestHub):
     groups = [f"D766/{group}" for group in ("CKMB", "TDGQ", "CLGQ", "TTTT", "MDHL", "MDSH")]
 
     assert codes(real.reader.view(), "D766", parse("2026")) == groups
-    assert all(each.peers.with_value for each in scoreboard(real.reader.view(), Question("D766")))
+    assert all(
+        each.competition.with_value for each in scoreboard(real.reader.view(), Question("D766"))
+    )
 
 
 def test_an_index_that_is_not_divided_has_none(real: TestHub):

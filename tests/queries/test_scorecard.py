@@ -6,7 +6,12 @@ from datetime import date
 import pytest
 
 from hub.queries.comparison import Question, compare
-from hub.queries.scorecard import Comparisons, Line, Scorecard, scorecard, scorecards
+from hub.queries.scorecard import Question as CardQuestion
+from hub.queries.scorecard import Scorecard, scorecard
+from hub.queries.scorecard.comparisons import Comparisons
+from hub.queries.scorecard.line import ScorecardLine
+from hub.queries.scorecard.scorecards import Question as CardsQuestion
+from hub.queries.scorecard.scorecards import scorecards
 from hub.words.errors import BadQuestion, UnknownName
 from hub.words.period import parse
 from hub.words.terms import EntityKind, MissingReason
@@ -25,10 +30,12 @@ RANKED = "period,entity,code,value,rank,rank_of,source\n"
 
 def card(hub: TestHub, public_id: str, upto: str | None = None) -> Scorecard:
     view = hub.reader.view()
-    return scorecard(Comparisons(view), view.catalogue.entities[public_id], upto and parse(upto))
+    return scorecard(
+        Comparisons(view), CardQuestion(view.catalogue.entities[public_id], upto and parse(upto))
+    )
 
 
-def line(hub: TestHub, public_id: str, index: str, upto: str | None = None) -> Line:
+def line(hub: TestHub, public_id: str, index: str, upto: str | None = None) -> ScorecardLine:
     return next(line for line in card(hub, public_id, upto).lines if line.index.public_id == index)
 
 
@@ -218,14 +225,14 @@ def test_a_department_competes_within_its_province_and_block(hub: TestHub):
     assert (
         found.above.entity.public_id,
         found.row.standing.rank,
-        found.comparison.peers.expected,
+        found.comparison.competition.expected,
     ) == ("an/y-te", 2, 2)
 
 
 def test_the_country_stands_beside_the_provinces_unranked(real: TestHub):
     found = line(real, "ca-nuoc", "PAR_INDEX", "2024")
 
-    assert (found.row.value, found.row.standing, found.comparison.peers.expected) == (
+    assert (found.row.value, found.row.standing, found.comparison.competition.expected) == (
         88.37,
         None,
         63,
@@ -237,7 +244,9 @@ def test_a_population_is_no_result(real: TestHub):
 
 
 def test_years_are_told_apart_with_the_reason_where_nothing_is_held(hub: TestHub):
-    found = scorecards(Comparisons(hub.reader.view()), "an", parse("2014"), parse("2020"), TODAY)
+    found = scorecards(
+        Comparisons(hub.reader.view()), CardsQuestion("an", parse("2014"), parse("2020"), TODAY)
+    )
 
     assert [told(each) for each in found] == [
         {},
@@ -252,16 +261,20 @@ def test_years_are_told_apart_with_the_reason_where_nothing_is_held(hub: TestHub
 
 def test_nothing_is_missing_before_it_is_due(hub: TestHub):
     found = scorecards(
-        Comparisons(hub.reader.view()), "an", parse("2020"), parse("2020"), date(2020, 12, 31)
+        Comparisons(hub.reader.view()),
+        CardsQuestion("an", parse("2020"), parse("2020"), date(2020, 12, 31)),
     )
 
     assert [told(each) for each in found] == [{}]
 
 
 def test_each_year_is_of_who_bore_the_name(hub: TestHub):
-    named = scorecards(Comparisons(hub.reader.view()), "Bình", parse("2019"), parse("2020"), TODAY)
+    named = scorecards(
+        Comparisons(hub.reader.view()), CardsQuestion("Bình", parse("2019"), parse("2020"), TODAY)
+    )
     by_id = scorecards(
-        Comparisons(hub.reader.view()), "binh-2020", parse("2019"), parse("2020"), TODAY
+        Comparisons(hub.reader.view()),
+        CardsQuestion("binh-2020", parse("2019"), parse("2020"), TODAY),
     )
 
     assert [each.entity.public_id for each in named] == ["binh", "binh-2020"]
@@ -269,7 +282,9 @@ def test_each_year_is_of_who_bore_the_name(hub: TestHub):
 
 
 def test_one_that_ended_within_the_year_is_not_awaited(hub: TestHub):
-    found = scorecards(Comparisons(hub.reader.view()), "binh", parse("2020"), parse("2020"), TODAY)
+    found = scorecards(
+        Comparisons(hub.reader.view()), CardsQuestion("binh", parse("2020"), parse("2020"), TODAY)
+    )
 
     assert told(found[0]) == {"MADE": ("2020", None, MissingReason.NO_LONGER)}
 
@@ -279,11 +294,15 @@ def test_spans_of_one_length_go_by_that_length(hub: TestHub):
 
     assert [
         str(each.period)
-        for each in scorecards(comparisons, "an", parse("2018-11"), parse("2019-02"), TODAY)
+        for each in scorecards(
+            comparisons, CardsQuestion("an", parse("2018-11"), parse("2019-02"), TODAY)
+        )
     ] == ["2018-11", "2018-12", "2019-01", "2019-02"]
     assert [
         str(each.period)
-        for each in scorecards(comparisons, "an", parse("2018-Q2"), parse("2019"), TODAY)
+        for each in scorecards(
+            comparisons, CardsQuestion("an", parse("2018-Q2"), parse("2019"), TODAY)
+        )
     ] == ["2018", "2019"]
 
 
@@ -296,17 +315,23 @@ def test_spans_of_one_length_go_by_that_length(hub: TestHub):
 )
 def test_a_span_that_runs_backwards_or_too_long_is_told(hub: TestHub, first, last, message):
     with pytest.raises(BadQuestion, match=message):
-        scorecards(Comparisons(hub.reader.view()), "an", parse(first), parse(last), TODAY)
+        scorecards(
+            Comparisons(hub.reader.view()), CardsQuestion("an", parse(first), parse(last), TODAY)
+        )
 
 
 def test_an_unknown_unit_is_told(hub: TestHub):
     with pytest.raises(UnknownName, match="Nowhere"):
-        scorecards(Comparisons(hub.reader.view()), "Nowhere", parse("2018"), parse("2018"), TODAY)
+        scorecards(
+            Comparisons(hub.reader.view()),
+            CardsQuestion("Nowhere", parse("2018"), parse("2018"), TODAY),
+        )
 
 
 def test_lai_chau_over_five_years(real: TestHub):
     found = scorecards(
-        Comparisons(real.reader.view()), "Lai Châu", parse("2020"), parse("2024"), TODAY
+        Comparisons(real.reader.view()),
+        CardsQuestion("Lai Châu", parse("2020"), parse("2024"), TODAY),
     )
 
     assert [set(told(each)) for each in found] == [{"PAR_INDEX", "SIPAS", "PAPI", "PCI"}] * 2 + [
@@ -340,7 +365,7 @@ def test_nobody_is_compared_on_a_part_of_which_the_unit_has_nothing(hub: TestHub
 @pytest.mark.parametrize("name", ["lai-chau", "ca-nuoc", "ninh-binh-2025", "lai-chau/skhcn"])
 def test_each_row_is_what_compare_answers(real: TestHub, name):
     view = real.reader.view()
-    found = scorecard(Comparisons(view), view.catalogue.entities[name]).lines
+    found = scorecard(Comparisons(view), CardQuestion(view.catalogue.entities[name])).lines
 
     assert found
     for each in found:

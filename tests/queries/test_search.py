@@ -2,7 +2,7 @@
 
 import pytest
 
-from hub.queries.search import search
+from hub.queries.search import Question, search
 from tests.hubs import TestHub
 
 
@@ -77,4 +77,4 @@ def test_what_says_every_word_goes_before_units_that_only_sound_like_it(real: Te
 
 def found(hub: TestHub, text: str, first: int = 10) -> list[str]:
     """The ids of what the words name."""
-    return [hit.public_id for hit in search(hub.reader.view().catalogue, text, first)]
+    return [hit.public_id for hit in search(hub.reader.view(), Question(text, first))]

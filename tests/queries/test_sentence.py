@@ -11,7 +11,12 @@ from itertools import chain
 import pytest
 
 from hub.queries.comparability import Comparable
-from hub.queries.scorecard import Comparisons, Line, scorecard, scorecards
+from hub.queries.scorecard import Question as CardQuestion
+from hub.queries.scorecard import scorecard
+from hub.queries.scorecard.comparisons import Comparisons
+from hub.queries.scorecard.line import ScorecardLine
+from hub.queries.scorecard.scorecards import Question as CardsQuestion
+from hub.queries.scorecard.scorecards import scorecards
 from hub.queries.sentence import paragraph, sentences
 from hub.words.period import parse
 from tests.hubs import TestHub
@@ -89,23 +94,27 @@ LABELS = [
 
 
 @pytest.fixture(scope="module")
-def lines(real: TestHub) -> dict[str, list[Line]]:
+def lines(real: TestHub) -> dict[str, list[ScorecardLine]]:
     """Every line of every scorecard of the real hub, by index."""
     comparisons, lines = Comparisons(real.reader.view()), defaultdict(list)
     for entity in comparisons.view.catalogue.entities.values():
-        for line in scorecard(comparisons, entity).lines:
+        for line in scorecard(comparisons, CardQuestion(entity)).lines:
             lines[line.index.public_id].append(line)
     return lines
 
 
-def line(hub: TestHub, public_id: str, index: str, at: str) -> Line:
+def line(hub: TestHub, public_id: str, index: str, at: str) -> ScorecardLine:
     view = hub.reader.view()
-    found = scorecard(Comparisons(view), view.catalogue.entities[public_id], parse(at))
+    found = scorecard(
+        Comparisons(view), CardQuestion(view.catalogue.entities[public_id], parse(at))
+    )
     return next(line for line in found.lines if line.index.public_id == index)
 
 
-def of_year(hub: TestHub, public_id: str, index: str, at: str) -> Line:
-    (found,) = scorecards(Comparisons(hub.reader.view()), public_id, parse(at), parse(at), TODAY)
+def of_year(hub: TestHub, public_id: str, index: str, at: str) -> ScorecardLine:
+    (found,) = scorecards(
+        Comparisons(hub.reader.view()), CardsQuestion(public_id, parse(at), parse(at), TODAY)
+    )
     return next(line for line in found.lines if line.index.public_id == index)
 
 
@@ -274,7 +283,7 @@ def test_a_change_of_place_names_who_brought_it_about(hub: TestHub, public_id, e
     "index",
     ["PAR_INDEX", "SIPAS", "PAPI", "PCI", "D766", "DDCI", "DEPT_PAR", "DEPT_SIPAS", "TTHC_QUALITY"],
 )
-def test_every_paragraph_of_the_real_hub_is_clean(lines: dict[str, list[Line]], index):
+def test_every_paragraph_of_the_real_hub_is_clean(lines: dict[str, list[ScorecardLine]], index):
     assert lines[index]
     for each in lines[index]:
         for text in paragraph(each):
@@ -286,7 +295,7 @@ def test_every_paragraph_of_the_real_hub_is_clean(lines: dict[str, list[Line]], 
     "index",
     ["PAR_INDEX", "SIPAS", "PAPI", "PCI", "D766", "DDCI", "DEPT_PAR", "DEPT_SIPAS", "TTHC_QUALITY"],
 )
-def test_numbers_within_a_sentence_add_up(lines: dict[str, list[Line]], index):
+def test_numbers_within_a_sentence_add_up(lines: dict[str, list[ScorecardLine]], index):
     pair = r"\((?:[^()]*, )?([\d,]+)(?:%| điểm)[^()]*\) ([\d,]+) điểm"
 
     for told in (
@@ -324,7 +333,9 @@ def test_regions_keep_their_capitals_and_stand_among_regions(real: TestHub):
 @pytest.mark.parametrize("public_id", ["ca-nuoc", "trung-du-va-mien-nui-phia-bac"])
 def test_the_country_and_regions_have_no_relative_place(real: TestHub, public_id):
     view = real.reader.view()
-    for each in scorecard(Comparisons(view), view.catalogue.entities[public_id]).lines:
+    for each in scorecard(
+        Comparisons(view), CardQuestion(view.catalogue.entities[public_id])
+    ).lines:
         assert "vị trí tương đối" not in paragraph(each).vi
 
 
@@ -352,7 +363,9 @@ def test_a_sentence_that_stands_alone_names_its_index(real: TestHub):
     view = real.reader.view()
     found = [
         text.vi
-        for each in scorecard(Comparisons(view), view.catalogue.entities["lai-chau/skhcn"]).lines
+        for each in scorecard(
+            Comparisons(view), CardQuestion(view.catalogue.entities["lai-chau/skhcn"])
+        ).lines
         for text in sentences(each)
         if each.index.public_id == "TTHC_QUALITY"
     ]
@@ -376,7 +389,9 @@ def test_a_sentence_that_stands_alone_names_its_index(real: TestHub):
         ("D766", "Bộ chỉ số 766 năm 20"),
     ],
 )
-def test_only_an_acronym_takes_its_year_without_a_word(lines: dict[str, list[Line]], index, start):
+def test_only_an_acronym_takes_its_year_without_a_word(
+    lines: dict[str, list[ScorecardLine]], index, start
+):
     told = [
         text.vi for line in lines[index] if line.period.months == 12 for text in sentences(line)
     ]
@@ -384,6 +399,6 @@ def test_only_an_acronym_takes_its_year_without_a_word(lines: dict[str, list[Lin
     assert any(text.startswith(start) for text in told)
 
 
-def test_the_leader_is_not_set_against_another_leader(lines: dict[str, list[Line]]):
+def test_the_leader_is_not_set_against_another_leader(lines: dict[str, list[ScorecardLine]]):
     for each in chain.from_iterable(lines.values()):
         assert "bằng đơn vị dẫn đầu" not in paragraph(each).vi or each.row.cell.rank != 1

@@ -1,6 +1,6 @@
 """A trend in short."""
 
-from hub.queries.competition.members import Among
+from hub.queries.competition.among import Among
 from hub.queries.trend import Question, Trend, trend
 from hub.queries.trend.summary import Summary, summary
 from hub.words.terms import EntityKind

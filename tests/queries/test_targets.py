@@ -2,7 +2,8 @@
 
 import pytest
 
-from hub.queries.targets import Asked, gaps, of
+from hub.queries.targets import targets_on
+from hub.queries.targets.gap import TargetedFigure, gaps
 from hub.words.period import parse
 from hub.words.terms import Comparator, Measure
 from tests.hubs import TestHub
@@ -223,14 +224,14 @@ def test_a_comparison_of_all_asks_no_more_for_its_targets(hub: TestHub):
     ],
 )
 def test_a_target_is_for_the_periods_of_its_span(own, at, found):
-    figure = Asked("an/so", "MADE/SHARE@2001", parse(at), 92)
+    figure = TargetedFigure("an/so", "MADE/SHARE@2001", parse(at), 92)
     drawn = view({"2022": 35, "2024": 92}, own)
 
     assert gaps(drawn, [figure]) == {figure: found}
 
 
 def test_the_nearest_deadline_that_can_be_compared_goes_first():
-    figure = Asked("an/so", "MADE/SHARE@2001", parse("2023"), 92)
+    figure = TargetedFigure("an/so", "MADE/SHARE@2001", parse("2023"), 92)
     nearest = target(90, by="2023", unit="phút", id=3)
     drawn = view(
         {"2023": 92},
@@ -240,7 +241,9 @@ def test_the_nearest_deadline_that_can_be_compared_goes_first():
         target(93, by="2024", id=4),
     )
 
-    assert [each.id for each in of(drawn, drawn.catalogue.entities["an/so"], "MADE/SHARE")] == [
+    assert [
+        each.id for each in targets_on(drawn, drawn.catalogue.entities["an/so"], "MADE/SHARE")
+    ] == [
         3,
         4,
         2,

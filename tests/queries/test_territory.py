@@ -9,6 +9,7 @@ import pytest
 from hub.queries import comparison, trend
 from hub.queries.comparability import Comparable
 from hub.queries.competition import territory
+from hub.queries.competition.among import Among
 from hub.queries.competition.territory import Territory
 from hub.words.errors import BadQuestion
 from hub.words.period import parse
@@ -72,7 +73,7 @@ def test_the_present_provinces_compete_with_values_of_their_parts(hub: TestHub):
     assert {
         row.entity.public_id: (row.standing.rank, row.standing.rank_of) for row in answer.rows
     } == {"an": (1, 2), "binh-2020": (2, 2)}
-    assert answer.peers.label == (
+    assert answer.competition.label == (
         "2 tỉnh, thành phố sau sắp xếp, tính lại",
         "2 provinces and cities after the mergers, rebuilt",
     )
@@ -128,7 +129,7 @@ def test_a_part_without_a_value_leaves_the_whole_without_one_and_is_named(hub: T
         "Not rebuilt for want of Cuong (not published)",
     )
     assert [part.public_id for part in binh.cell.derivation.missing] == ["cuong"]
-    assert (binh.cell.rank, binh.standing, answer.peers.complete) == (None, None, False)
+    assert (binh.cell.rank, binh.standing, answer.competition.complete) == (None, None, False)
 
 
 def test_a_part_that_is_not_held_or_in_doubt_is_named_too(hub: TestHub):
@@ -162,7 +163,7 @@ def test_its_own_figures_after_the_merger_are_published_and_measured_against_the
         7,
     )
     assert [row.move for row in answer.rows] == [(0, 0, 0), (0, 0, 0)]
-    assert (answer.peers.label.vi, answer.comparability.value) == (
+    assert (answer.competition.label.vi, answer.comparability.value) == (
         "các tỉnh, thành phố",
         Comparable.WITH_CAUTION,
     )
@@ -237,7 +238,7 @@ def test_a_merger_of_mergers_is_rebuilt_from_the_first_units(hub: TestHub):
 
     assert [
         part.public_id
-        for part in territory.parts_on(now, now.entities["chung"], date(2018, 12, 31))
+        for part in territory.predecessors_on(now, now.entities["chung"], date(2018, 12, 31))
     ] == ["binh", "cuong", "an"]
     assert derived(compared(hub, "2018"), "chung").weights == pytest.approx((1 / 3,) * 3)
 
@@ -304,7 +305,7 @@ def test_what_no_mean_rebuilds_is_refused(hub: TestHub):
 
 def test_only_provinces_are_rebuilt(hub: TestHub):
     with pytest.raises(BadQuestion, match="chỉ so sánh các tỉnh, thành phố"):
-        compared(hub, "2018", among=comparison.Among(kind=EntityKind.REGION))
+        compared(hub, "2018", among=Among(kind=EntityKind.REGION))
 
 
 def test_predecessors_stand_beside_the_unit_with_their_own_figures_and_ranks(hub: TestHub):
@@ -313,7 +314,10 @@ def test_predecessors_stand_beside_the_unit_with_their_own_figures_and_ranks(hub
     assert [
         (row.entity.public_id, row.value, row.standing and row.standing.rank) for row in answer.rows
     ] == [("cuong", 73, 1), ("binh", 71, 3), ("binh-2020", None, None)]
-    assert (answer.peers.expected, answer.rows[-1].missing_reason) == (3, MissingReason.NOT_YET)
+    assert (answer.competition.expected, answer.rows[-1].missing_reason) == (
+        3,
+        MissingReason.NOT_YET,
+    )
 
 
 def test_a_trend_is_one_line_across_the_merger_with_a_mark(hub: TestHub):
@@ -505,7 +509,7 @@ def departments(hub: TestHub, name: str) -> list[trend.Trend]:
     question = trend.Question(
         "OFFICES/TOTAL",
         (name,),
-        among=trend.Among(kind=EntityKind.DEPARTMENT, province="Ân"),
+        among=Among(kind=EntityKind.DEPARTMENT, province="Ân"),
         territory=MEAN,
     )
     return trend.trend(hub.reader.view(), question)

@@ -3,7 +3,7 @@
 import pytest
 
 from hub.queries.comparability import Comparable
-from hub.queries.competition.members import Among
+from hub.queries.competition.among import Among
 from hub.queries.trend import Question, Trend, trend
 from hub.words.errors import BadQuestion, UnknownName
 from hub.words.period import parse

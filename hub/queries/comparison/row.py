@@ -1,50 +1,36 @@
 """A row of a comparison: one entity on one indicator in one period."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from hub.catalogue import Catalogue, Entity, Group, Indicator
 from hub.panels.panel import Cell, View
-from hub.queries.comparison.contest import Contest
-from hub.queries.competition.means import Mean, Means
+from hub.queries.competition import NO_REFERENCES, Competition, PeriodReading, References
+from hub.queries.competition.means import Mean
 from hub.queries.competition.rank import Interval, Move, Passings, Standing
 from hub.words import clock
 from hub.words.language import Text
 from hub.words.period import Period
 from hub.words.terms import WITHIN_PROVINCES, MissingReason, Status
 
-NO_REFERENCES = (None, None, None)  # best, mean and median where too few have a value
-
-
-class Moment(NamedTuple):
-    """A period, and the reading of it that competes; 0 for figures without readings."""
-
-    period: Period
-    reading: int
-
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One entity of a comparison."""
+    """One entity of a comparison; of one that does not compete, what is held of it alone."""
 
     entity: Entity
     indicator: Indicator
-    at: Moment
+    at: PeriodReading
     cell: Cell | None
     group: Group | None
-    standing: Standing | None
-    region: Standing | None
-    share_of_maximum: float | None
-    gap_to_best: float | None
-    gap_to_mean: float | None
-    gap_to_median: float | None
-    previous: float | None
-    before: Moment | None
-    change: float | None
-    change_percent: float | None
-    move: Move | None
-    contest: Contest | None = None  # where ranks are computed
-    means: Means | None = field(default=None, compare=False, repr=False)  # where it competes
+    standing: Standing | None = None
+    region: Standing | None = None
+    references: References = NO_REFERENCES
+    previous: float | None = None
+    before: PeriodReading | None = None  # of the previous value
+    move: Move | None = None
+    competition: Competition | None = field(default=None, compare=False, repr=False)
+    earlier: Mapping[int, float] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def value(self) -> float | None:
@@ -67,42 +53,76 @@ class Row:
         return MissingReason.NO_LONGER if ended else MissingReason.NOT_HELD
 
     @property
+    def share_of_maximum(self) -> float | None:
+        """The value as a share of the end of the scale."""
+        maximum = self.indicator.maximum
+        return self.value / maximum if self.value is not None and maximum else None
+
+    @property
+    def gap_to_best(self) -> float | None:
+        """The value minus the best one."""
+        return gap(self.value, self.references.best)
+
+    @property
+    def gap_to_mean(self) -> float | None:
+        """The value minus the mean of those who compete."""
+        return gap(self.value, self.references.mean)
+
+    @property
+    def gap_to_median(self) -> float | None:
+        """The value minus the median of those who compete."""
+        return gap(self.value, self.references.median)
+
+    @property
     def region_mean(self) -> Mean | None:
         """The mean of its region, as published or else of all its provinces."""
-        return self.means.regional(self.entity) if self.means else None
+        return self.competition.regional_mean(self.entity) if self._competes else None
 
     @property
     def national_mean(self) -> Mean | None:
         """The country's own figure as published."""
-        return self.means.national if self.means else None
+        return self.competition.national_mean if self._competes else None
 
     @property
     def gap_to_region_mean(self) -> float | None:
         """The value minus the mean of its region."""
-        return gap(self.value, self.region_mean and self.region_mean.value)
+        return _gap_to_mean(self.value, self.region_mean)
 
     @property
     def gap_to_published_mean(self) -> float | None:
         """The value minus the country's own figure as published."""
-        return gap(self.value, self.national_mean and self.national_mean.value)
+        return _gap_to_mean(self.value, self.national_mean)
+
+    @property
+    def change(self) -> float | None:
+        """The value minus the previous one."""
+        return gap(self.value, self.previous)
+
+    @property
+    def change_percent(self) -> float | None:
+        """The change in percent of the previous value."""
+        return percent(self.change, self.previous)
+
+    @property
+    def previous_period(self) -> Period | None:
+        """The period of the previous value."""
+        return self.before.period if self.before else None
 
     @property
     def interval(self) -> Interval | None:
         """The ranks that it may truly have by the sampling error; None where its source tells of
         none or it is not ranked.
         """
-        return self.contest.interval(self.entity) if self.contest and self.standing else None
+        return self.competition.interval(self.entity) if self.standing else None
 
     @property
     def rank_difference(self) -> int | None:
         """The computed rank minus the published one; None where either is missing or they are
         ranks among other numbers of units.
         """
-        if (
-            self.standing is None
-            or self.cell.rank is None
-            or self.cell.rank_of != self.standing.rank_of
-        ):
+        if self.standing is None or self.cell.rank is None:
+            return None
+        if self.cell.rank_of != self.standing.rank_of:
             return None
         return self.standing.rank - self.cell.rank
 
@@ -111,82 +131,32 @@ class Row:
         """Whom it passed since the period before, and who passed it; nobody where its rank may
         not be said to have moved.
         """
-        return (
-            self.contest.passings(self.entity) if self.contest and self.move else Passings([], [])
-        )
-
-    @property
-    def previous_period(self) -> Period | None:
-        """The period of the previous value."""
-        return self.before and self.before.period
+        if self.move is None:
+            return Passings([], [])
+        return self.competition.passings(self.entity, self.earlier)
 
     @property
     def remark(self) -> Text | None:
         """How many days its reading lies from the one that competes, where it is another."""
-        if (
-            self.cell is None
-            or not (self.cell.reading and self.at.reading)
-            or self.cell.reading == self.at.reading
-        ):
+        own, common = self.cell.reading if self.cell else 0, self.at.reading
+        if own == common or not (own and common):
             return None
-        days = (clock.of_reading(self.at.reading) - clock.of_reading(self.cell.reading)).days
+        days = (clock.of_reading(common) - clock.of_reading(own)).days
         vi, en = ("trước", "before") if days > 0 else ("sau", "after")
         return Text(
             f"số đọc {vi} ngày của bảng {abs(days)} ngày nên không xếp hạng cùng",
             f"read {abs(days)} days {en} the others, so it is not ranked with them",
         )
 
-
-def made(
-    catalogue: Catalogue,
-    entity: Entity,
-    indicator: Indicator,
-    at: Moment,
-    cell: Cell | None,
-    standing: Standing | None = None,
-    region: Standing | None = None,
-    references: tuple[float | None, float | None, float | None] = NO_REFERENCES,
-    previous: float | None = None,
-    before: Moment | None = None,
-    move: Move | None = None,
-    contest: Contest | None = None,
-    means: Means | None = None,
-) -> Row:
-    """The row of an entity from its cell, where it stands, what it is set against and how it
-    moved.
-    """
-    value = cell.value if cell else None
-    share = value / indicator.maximum if value is not None and indicator.maximum else None
-    change = gap(value, previous)
-    group = _group(catalogue, entity, indicator, at.period, cell)
-    gaps = (
-        NO_REFERENCES
-        if references is NO_REFERENCES
-        else [gap(value, reference) for reference in references]
-    )
-    return Row(
-        entity,
-        indicator,
-        at,
-        cell,
-        group,
-        standing,
-        region,
-        share,
-        *gaps,
-        previous,
-        before if previous is not None else None,
-        change,
-        percent(change, previous),
-        move,
-        contest,
-        means,
-    )
+    @property
+    def _competes(self) -> bool:
+        """Whether it competes with a value."""
+        return self.competition is not None and self.entity.id in self.competition.values
 
 
-def alone(view: View, indicator: Indicator, at: Period, entity: Entity) -> Row:
+def alone(view: View, indicator: Indicator, period: Period, entity: Entity) -> Row:
     """The row of one of which nothing is held."""
-    return made(view.catalogue, entity, indicator, Moment(at, 0), None)
+    return Row(entity, indicator, PeriodReading(period, 0), None, None)
 
 
 def gap(value: float | None, reference: float | None) -> float | None:
@@ -201,27 +171,25 @@ def percent(change: float | None, reference: float | None) -> float | None:
     return round(100 * change / abs(reference), 10) if change is not None and reference else None
 
 
-def _group(
-    catalogue: Catalogue, entity: Entity, indicator: Indicator, at: Period, cell: Cell | None
+def group_of(
+    catalogue: Catalogue, entity: Entity, indicator: Indicator, period: Period, cell: Cell | None
 ) -> Group | None:
     """The group that the source prints, else the published band in which the value lies."""
-    if cell is None or (cell.mark.group is None and cell.value is None):
+    if cell is None:
         return None
     if cell.mark.group:
-        return catalogue.group_named(cell.mark.group, indicator, at, entity.province)
-    if not _banded(catalogue, entity, indicator):
+        return catalogue.group_named(cell.mark.group, indicator, period, entity.province)
+    if cell.value is None or not _is_banded(catalogue, entity, indicator):
         return None
-    return next(
-        (
-            band
-            for band in catalogue.groups_at(indicator, at, entity.province)
-            if band.holds(cell.value)
-        ),
-        None,
-    )
+    bands = catalogue.groups_at(indicator, period, entity.province)
+    return next((band for band in bands if band.holds(cell.value)), None)
 
 
-def _banded(catalogue: Catalogue, entity: Entity, indicator: Indicator) -> bool:
+def _gap_to_mean(value: float | None, mean: Mean | None) -> float | None:
+    return gap(value, mean.value) if mean else None
+
+
+def _is_banded(catalogue: Catalogue, entity: Entity, indicator: Indicator) -> bool:
     """Whether published bands are meant for a unit: those of an index of provinces for
     provinces, a province's own for units within it.
     """

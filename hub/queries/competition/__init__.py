@@ -1,1 +1,308 @@
-"""Who competes on an indicator at a moment, with which values and standings."""
+"""Competition: who competes on an indicator at a moment, with which values, and where each
+stands.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Set
+from dataclasses import dataclass
+from functools import cached_property
+from statistics import mean, median
+from typing import NamedTuple
+
+from hub.catalogue import Catalogue, Entity, Indicator
+from hub.panels.panel import Cell, View
+from hub.queries.competition import means
+from hub.queries.competition.among import EVERYONE, Among, home_province
+from hub.queries.competition.kinds import COMPOUND, LISTED, NATIONAL
+from hub.queries.competition.means import Mean
+from hub.queries.competition.members import Figures, kind_of, membership
+from hub.queries.competition.rank import Interval, Passings, Standing, interval, passings, ranks
+from hub.queries.competition.rebuilding import seen
+from hub.queries.competition.territory import Territory, map_period
+from hub.words import codes
+from hub.words.completeness import is_complete
+from hub.words.errors import UnknownName
+from hub.words.language import Text
+from hub.words.period import Period
+from hub.words.terms import EntityKind
+
+
+@dataclass(frozen=True)
+class Question:
+    """What is competed on and when.
+
+    Without a reading, each unit has its latest of the period, and the latest complete one competes.
+    """
+
+    indicator: Indicator
+    period: Period
+    among: Among = EVERYONE
+    reading: int | None = None  # yyyymmdd, 0 for figures that are not read
+    territory: Territory = Territory.AS_PUBLISHED
+    without: Set[int] = frozenset()  # units whose figures are left out
+    by_total: bool = True  # whether the total of the index may tell how many were rated
+
+
+class PeriodReading(NamedTuple):
+    """A period, and the reading of it that competes; 0 for figures that are not read."""
+
+    period: Period
+    reading: int
+
+
+class References(NamedTuple):
+    """What a value is set against; None where too few have one."""
+
+    best: float | None = None
+    mean: float | None = None
+    median: float | None = None
+
+
+NO_REFERENCES = References()
+
+
+@dataclass(frozen=True, eq=False)
+class Competition:
+    """Who competes and with which figures; what rests on them is computed once, when asked."""
+
+    catalogue: Catalogue
+    indicator: Indicator
+    at: PeriodReading
+    among: Among
+    map_period: Period  # in which the members exist and have their regions
+    kind: EntityKind
+    label: Text
+    members: tuple[Entity, ...]
+    expected: int
+    obstacle: Text | None  # why the members are not ranked together
+    cells: Mapping[int, Cell]
+
+    @cached_property
+    def member_ids(self) -> frozenset[int]:
+        """The keys of the members in the tables."""
+        return frozenset(entity.id for entity in self.members)
+
+    @cached_property
+    def values(self) -> Mapping[int, float]:
+        """The values with which members compete: of the one reading, and none in doubt."""
+        return self.values_of(self.members)
+
+    def values_of(self, entities: Iterable[Entity]) -> Mapping[int, float]:
+        """The values that units have at this moment: of the one reading, and none in doubt."""
+        held = (
+            (entity.id, self.cells[entity.id]) for entity in entities if entity.id in self.cells
+        )
+        return {
+            own: cell.value
+            for own, cell in held
+            if cell.value is not None and cell.reading == self.at.reading and not cell.mark.doubtful
+        }
+
+    @property
+    def with_value(self) -> int:
+        """How many compete with a value."""
+        return len(self.values)
+
+    @cached_property
+    def doubtful(self) -> int:
+        """How many have a value that is in doubt."""
+        cells = [self.cells[entity.id] for entity in self.members if entity.id in self.cells]
+        return sum(cell.value is not None and cell.mark.doubtful for cell in cells)
+
+    @property
+    def held(self) -> int:
+        """How many have a value, in doubt or not."""
+        return self.with_value + self.doubtful
+
+    @property
+    def complete(self) -> bool:
+        """Whether members are one field of which enough have a value."""
+        if self.obstacle or not self.values:
+            return False
+        return is_complete(self.with_value, self.expected)
+
+    @property
+    def ranked(self) -> bool:
+        """Whether ranks among members are true: complete, and no country or region."""
+        return self.complete and self.kind not in COMPOUND
+
+    @property
+    def reason(self) -> Text | None:
+        """Why nothing is computed among members; None where it is."""
+        if self.complete:
+            return None
+        return self.obstacle or _incomplete(self.with_value, self.expected, self.doubtful)
+
+    @cached_property
+    def standings(self) -> Mapping[int, Standing]:
+        """Where each member stands; empty where nobody is ranked."""
+        return ranks(self.values, self.indicator.higher_is_better) if self.ranked else {}
+
+    @cached_property
+    def references(self) -> References:
+        """The best value, the mean and the median; none where too few have a value."""
+        if not self.complete:
+            return NO_REFERENCES
+        values = list(self.values.values())
+        best = max if self.indicator.higher_is_better else min
+        return References(best(values), mean(values), median(values))
+
+    @cached_property
+    def regional_standings(self) -> Mapping[int, Standing]:
+        """Where each stands in its region, in those regions of which enough have a value."""
+        if not self._national or self.obstacle:
+            return {}
+        standings: dict[int, Standing] = {}
+        for members in self._regions.values():
+            values = self.values_of(members)
+            if is_complete(len(values), len(members)):
+                standings |= ranks(values, self.indicator.higher_is_better)
+        return standings
+
+    @cached_property
+    def national_mean(self) -> Mean | None:
+        """The country's own figure as published."""
+        return means.national(self.catalogue, self.cells)
+
+    def regional_mean(self, entity: Entity) -> Mean | None:
+        """The published figure of a province's region, else the plain mean of the region's
+        members where enough of them have a value.
+        """
+        if entity.kind is not EntityKind.PROVINCE:
+            return None
+        return self._regional_means.get(entity.region(self.map_period.last_day))
+
+    def interval(self, entity: Entity) -> Interval | None:
+        """The ranks that a member may truly have; None where its own sampling error is not
+        known.
+        """
+        return interval(entity.id, self.values, self._errors, self.indicator.higher_is_better)
+
+    def passings(self, entity: Entity, before: Mapping[int, float]) -> Passings:
+        """Whom a member passed since it and others had values before, and who passed it."""
+        found = passings(entity.id, before, self.values, self.indicator.higher_is_better)
+        return Passings(*([self.catalogue.by_id[peer] for peer in peers] for peers in found))
+
+    @property
+    def _national(self) -> bool:
+        """Whether members are the provinces of whole regions."""
+        return self.kind is EntityKind.PROVINCE and not self.among.chosen
+
+    @cached_property
+    def _errors(self) -> Mapping[int, float]:
+        """The standard errors of those values whose source tells one."""
+        errors = {entity: self.cells[entity].error for entity in self.values}
+        return {entity: error for entity, error in errors.items() if error}
+
+    @cached_property
+    def _regions(self) -> Mapping[str, list[Entity]]:
+        """The members of each region."""
+        regions: dict[str, list[Entity]] = defaultdict(list)
+        for entity in self.members:
+            if region := entity.region(self.map_period.last_day):
+                regions[region].append(entity)
+        return regions
+
+    @cached_property
+    def _regional_means(self) -> Mapping[str, Mean | None]:
+        return {
+            region.public_id: means.published(self.cells.get(region.id))
+            or self._mean_of(self._regions.get(region.public_id, []))
+            for region in self.catalogue.by_kind.get(EntityKind.REGION, ())
+        }
+
+    def _mean_of(self, members: list[Entity]) -> Mean | None:
+        values = self.values_of(members)
+        if not self._national or self.obstacle or not values:
+            return None
+        if not is_complete(len(values), len(members)):
+            return None
+        return Mean(mean(values.values()), None)
+
+
+def competition(view: View, question: Question) -> Competition:
+    """Who competes on an indicator in a period; BadQuestion where that cannot be told.
+
+    Where provinces are rebuilt, those of the present map compete in every period.
+    """
+    view = seen(view, question.territory)
+    catalogue, among = view.catalogue, question.among
+    kind = kind_of(catalogue, question.indicator, among)
+    drawn = map_period(catalogue, question.territory, kind, question.period)
+    cells = view.panel(question.indicator).cells(question.period, question.reading)
+    if question.without:
+        cells = {own: cell for own, cell in cells.items() if own not in question.without}
+    figures = Figures(cells, _total(view, question, kind) if question.by_total else {})
+    field = membership(catalogue, question.indicator, drawn, among, figures)
+    reading = question.reading
+    if reading is None:
+        reading = _latest(field.members, cells, field.expected)
+    rebuilt = drawn != question.period
+    return Competition(
+        catalogue=catalogue,
+        indicator=question.indicator,
+        at=PeriodReading(question.period, reading),
+        among=among,
+        map_period=drawn,
+        kind=kind,
+        label=_rebuilt_label(field.label, field.expected, among) if rebuilt else field.label,
+        members=field.members,
+        expected=field.expected,
+        obstacle=field.obstacle,
+        cells=cells,
+    )
+
+
+def unknown_block(competition: Competition) -> UnknownName:
+    """What to say of a block that nobody is ranked in; offers those there are."""
+    catalogue, among, cells = competition.catalogue, competition.among, competition.cells
+    entities = list(catalogue.by_kind.get(competition.kind, ()))
+    if competition.kind not in NATIONAL:
+        province = home_province(catalogue, among, competition.at.period)
+        entities = [entity for entity in entities if entity.province == province.public_id]
+    blocks = {cells[entity.id].mark.block for entity in entities if entity.id in cells}
+    return UnknownName(Text("khối", "block"), among.block, sorted(blocks - {""}))
+
+
+def _total(view: View, question: Question, kind: EntityKind) -> Mapping[int, Cell]:
+    """What is held of the total of the index, where the source tells how many were rated."""
+    if kind in LISTED:
+        return {}
+    total = view.catalogue.meaning(codes.total(question.indicator.index), question.period)
+    if total is None or total is question.indicator:
+        return {}
+    return view.panel(total).cells(question.period)
+
+
+def _latest(members: Iterable[Entity], cells: Mapping[int, Cell], expected: int) -> int:
+    """The latest reading that is complete, else that of most units, the latest of several: a few
+    read on another day do not stand for all.
+    """
+    counts = Counter(cells[entity.id].reading for entity in members if entity.id in cells)
+    complete = [reading for reading, count in counts.items() if is_complete(count, expected)]
+    if complete:
+        return max(complete)
+    return max(counts, key=lambda reading: (counts[reading], reading), default=0)
+
+
+def _incomplete(with_value: int, expected: int, doubtful: int) -> Text:
+    vi, en = "", ""
+    if doubtful:
+        vi = f", giá trị của {doubtful} đơn vị còn nghi vấn nên không tính"
+        en = f"; the values of {doubtful} are in doubt and left out"
+    return Text(
+        f"hệ thống mới có giá trị của {with_value} trên {expected} đơn vị được đánh"
+        f" giá{vi}, chưa đủ 9/10",
+        f"the hub holds the value of {with_value} of {expected} rated units{en},"
+        " fewer than nine in ten",
+    )
+
+
+def _rebuilt_label(label: Text, expected: int, among: Among) -> Text:
+    """How provinces of the present map are called in a period before it."""
+    if not among.whole:
+        return Text(f"{label.vi}, sau sắp xếp, tính lại", f"{label.en}, after the mergers, rebuilt")
+    return Text(
+        f"{expected} tỉnh, thành phố sau sắp xếp, tính lại",
+        f"{expected} provinces and cities after the mergers, rebuilt",
+    )

@@ -1,16 +1,14 @@
-"""How the values of a comparison lie."""
+"""How the values of a competition lie."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from statistics import mean, pstdev, quantiles
 
-from hub.panels.panel import Cell
-from hub.queries.competition.members import Peers, values_of
+from hub.queries.competition import Competition
 
 
 @dataclass(frozen=True)
 class Distribution:
-    """How the values of the peers lie; None where too few have one."""
+    """How the values of those who compete lie; None where too few have one."""
 
     count: int
     missing: int
@@ -23,15 +21,21 @@ class Distribution:
     standard_deviation: float | None = None
 
 
-def distribution(field: Peers, cells: Mapping[int, Cell]) -> Distribution:
-    """How the values with which the peers compete lie, in the unit of the indicator; quartiles
-    include both ends.
-    """
-    values = sorted(values_of(field.members, cells, field.reading).values())
-    count, missing = len(values), max(field.expected - len(values), 0)
-    if not field.complete:
+def distribution(competition: Competition) -> Distribution:
+    """How the values lie, in the unit of the indicator; quartiles include both ends."""
+    values = sorted(competition.values.values())
+    count, missing = len(values), max(competition.expected - len(values), 0)
+    if not competition.complete:
         return Distribution(count, missing)
     lower, middle, upper = quantiles(values, n=4, method="inclusive") if count > 1 else values * 3
     return Distribution(
-        count, missing, mean(values), middle, values[0], values[-1], lower, upper, pstdev(values)
+        count=count,
+        missing=missing,
+        mean=mean(values),
+        median=middle,
+        minimum=values[0],
+        maximum=values[-1],
+        lower_quartile=lower,
+        upper_quartile=upper,
+        standard_deviation=pstdev(values),
     )

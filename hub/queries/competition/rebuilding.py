@@ -1,15 +1,20 @@
-"""Rebuilding: the value of a unit formed by a merger, computed from the figures of its parts."""
+"""Rebuilding: the value of a unit formed by a merger, computed from those of its predecessors."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import cache, cached_property, partial
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property, partial
 from math import fsum, hypot
 from typing import NamedTuple
 
 from hub.catalogue import Catalogue, Entity, Indicator
 from hub.panels.derivation import Derivation
 from hub.panels.panel import Cell, Panel, View
-from hub.queries.competition.territory import Territory, continued, parts, parts_on
+from hub.queries.competition.territory import (
+    Territory,
+    predecessors,
+    predecessors_on,
+    sole_predecessor,
+)
 from hub.words import codes
 from hub.words.errors import BadQuestion
 from hub.words.labels import LACKING
@@ -20,8 +25,8 @@ from hub.words.terms import EntityKind, MissingReason, Status
 POPULATION = codes.total("POPULATION")
 
 
-class Part(NamedTuple):
-    """A unit of before the merger with what is held of it, and why that cannot be taken."""
+class Predecessor(NamedTuple):
+    """A unit of before the merger, its figure, and why that cannot be taken."""
 
     entity: Entity
     cell: Cell | None
@@ -29,8 +34,8 @@ class Part(NamedTuple):
 
 
 class Weights(NamedTuple):
-    """How much each part counts, together 1, the year and the observations of the population
-    that tell it.
+    """How much each predecessor counts, together 1; where that is its population, the year of it
+    and its observations.
     """
 
     shares: tuple[float, ...]
@@ -38,11 +43,29 @@ class Weights(NamedTuple):
     rows: tuple[int, ...] = ()
 
 
+@dataclass(frozen=True, kw_only=True)
+class RebuiltView(View):
+    """A view whose panels have the units formed by a merger in the periods before it too."""
+
+    territory: Territory
+
+    def panel(self, indicator: Indicator) -> "RebuiltPanel":
+        """The panel of an indicator, rebuilt; BadQuestion where its unit has no mean."""
+        if indicator.id not in self._panels:
+            _refuse_sums(self.catalogue, indicator)
+            published = View(self.catalogue, self.version, self.find, self.engine)
+            panel = RebuiltPanel(published.panel(indicator), published, self.territory)
+            self._panels[indicator.id] = panel
+        return self._panels[indicator.id]
+
+    @cached_property
+    def _panels(self) -> dict[int, "RebuiltPanel"]:
+        return {}
+
+
 @dataclass(frozen=True, eq=False)
 class RebuiltPanel:
-    """A panel in which units formed by a merger stand before it too, by the figures of their
-    parts.
-    """
+    """A panel in which units formed by a merger stand before it too."""
 
     panel: Panel
     view: View
@@ -71,168 +94,183 @@ class RebuiltPanel:
         return self.panel.tells(at)
 
     def cells(self, at: Period, reading: int | None = None) -> Mapping[int, Cell]:
-        """What is held of each entity in a period, and what is rebuilt or goes on; made once."""
+        """What is held of each unit in a period, and what is rebuilt or goes on; made once."""
         if (at, reading) not in self._cells:
             held = self.panel.cells(at, reading)
-            self._cells[at, reading] = {
-                **held,
-                **self._continued(held, at),
-                **self._provinces(held, at),
-            }
+            departments, provinces = self._departments(held, at), self._provinces(held, at)
+            self._cells[at, reading] = {**held, **departments, **provinces}
         return self._cells[at, reading]
 
     @cached_property
     def _cells(self) -> dict[tuple[Period, int | None], Mapping[int, Cell]]:
         return {}
 
-    def _continued(self, held: Mapping[int, Cell], at: Period) -> dict[int, Cell]:
-        """The figures of departments of which one goes on from another alone."""
-        found = {}
+    def _departments(self, held: Mapping[int, Cell], at: Period) -> dict[int, Cell]:
+        """The figures of departments that a later one goes on from, as figures of that one."""
+        cells = {}
         for entity in map(self.catalogue.by_id.__getitem__, held):
-            for outcome in (
-                self.catalogue.outcomes.get(entity.public_id, ())
-                if entity.kind is EntityKind.DEPARTMENT
-                else ()
-            ):
-                successor = self.catalogue.entities[outcome.successor]
-                if (
-                    successor.id not in held
-                    and _begins_after(successor, at)
-                    and continued(self.catalogue, successor) is entity
-                ):
-                    found[successor.id] = held[entity.id]
-        return found
+            for successor in self._successors(entity):
+                later = successor.id not in held and _begins_after(successor, at)
+                if later and sole_predecessor(self.catalogue, successor) is entity:
+                    cells[successor.id] = held[entity.id]
+        return cells
+
+    def _successors(self, entity: Entity) -> Iterable[Entity]:
+        """The departments that a department became."""
+        if entity.kind is not EntityKind.DEPARTMENT:
+            return ()
+        outcomes = self.catalogue.outcomes.get(entity.public_id, ())
+        return [self.catalogue.entities[outcome.successor] for outcome in outcomes]
 
     def _provinces(self, held: Mapping[int, Cell], at: Period) -> dict[int, Cell]:
         """The provinces that began after a period, and those whose territory is another since."""
         day = self.catalogue.merged_on
-        if (
-            day is None
-            or at.last_day >= day
-            or _kind(self.catalogue, self.panel.indicator) is not EntityKind.PROVINCE
-        ):
+        if day is None or at.last_day >= day or not _of_provinces(self.catalogue, self.panel):
             return {}
         redrawn = self.catalogue.redrawn(at, Period(day.year, day.month, 1))
         return {
             province.id: self._rebuilt(province, held, at, redrawn)
             for province in self.catalogue.by_kind[EntityKind.PROVINCE]
-            if province.id in redrawn
-            or (
-                province.id not in held
-                and _begins_after(province, at)
-                and parts(self.catalogue, province)
-            )
+            if province.id in redrawn or self._is_formed_after(province, held, at)
         }
+
+    def _is_formed_after(self, province: Entity, held: Mapping[int, Cell], at: Period) -> bool:
+        """Whether a province without a figure was formed by a merger after a period."""
+        if province.id in held or not _begins_after(province, at):
+            return False
+        return bool(predecessors(self.catalogue, province))
 
     def _rebuilt(
         self, entity: Entity, held: Mapping[int, Cell], at: Period, redrawn: set[int]
     ) -> Cell:
-        found = [
-            Part(part, held.get(part.id), _lack(part, held.get(part.id), at, redrawn))
-            for part in parts_on(self.catalogue, entity, at.last_day)
+        units = predecessors_on(self.catalogue, entity, at.last_day)
+        before = [
+            Predecessor(unit, held.get(unit.id), _lack(unit, held.get(unit.id), at, redrawn))
+            for unit in units
         ]
-        return rebuilt(found, self._weights([part.entity for part in found], at), at)
+        return rebuilt(before, self._weights(units, at), at)
 
-    def _weights(self, found: Sequence[Entity], at: Period) -> Weights | None:
-        """Alike, or by the population of the year, else of the latest year before of which that
-        of every part is held.
+    def _weights(self, units: Sequence[Entity], at: Period) -> Weights | None:
+        """Alike, or by the population of the year, else of the latest year before in which that
+        of every unit is held; None where there is no such year.
         """
         if self.territory is Territory.REBUILT_MEAN:
-            return Weights((1 / len(found),) * len(found))
-        own = Period(at.last_day.year, 1, 12)
-        counted = self.catalogue.meaning(POPULATION, own)
-        population = self.view.panel(counted) if counted else None
-        for year in reversed(population.periods if population else ()):
-            cells = (
-                [population.cells(year).get(part.id) for part in found] if year <= own else [None]
-            )
-            if all(cell and cell.value for cell in cells):
-                total = fsum(cell.value for cell in cells)
-                return Weights(
-                    tuple(cell.value / total for cell in cells),
-                    year.year,
-                    tuple(cell.observation_id for cell in cells),
-                )
-        return None
+            return Weights((1 / len(units),) * len(units))
+        year_of_figures = Period(at.last_day.year, 1, 12)
+        indicator = self.catalogue.meaning(POPULATION, year_of_figures)
+        if indicator is None:
+            return None
+        population = self.view.panel(indicator)
+        years = [year for year in population.periods if year <= year_of_figures]
+        counts = (_counts(population.cells(year), units, year) for year in reversed(years))
+        return next(filter(None, counts), None)
 
 
 def seen(view: View, territory: Territory) -> View:
-    """The same data with panels that are rebuilt where the question asks for it."""
-    return (
-        replace(view, find=cache(partial(_found, view, territory))) if territory.rebuilds else view
-    )
+    """The same data as a question sees it: rebuilt where it wants that."""
+    if not territory.rebuilds or isinstance(view, RebuiltView):
+        return view
+    return RebuiltView(view.catalogue, view.version, view.find, view.engine, territory=territory)
 
 
-def rebuilt(found: Sequence[Part], weights: Weights | None, at: Period) -> Cell:
-    """The mean of the parts by their weights with its derivation; without a value where a part
-    or the weights are wanting.
+def rebuilt(before: Sequence[Predecessor], weights: Weights | None, at: Period) -> Cell:
+    """The mean of the predecessors by their weights, with its derivation.
+
+    Where a figure cannot be taken or was read on another day than the latest, or there are no
+    weights, the cell has no value and tells what is missing.
     """
-    inputs = tuple(part.cell.observation_id for part in found if part.cell)
-    reading = max((part.cell.reading for part in found if part.cell), default=0)
-    lacking = [
-        part._replace(lack=part.lack or _READINGS)
-        for part in found
-        if part.lack or part.cell.reading != reading
-    ]
+    cells = [unit.cell for unit in before if unit.cell]
+    reading = max((cell.reading for cell in cells), default=0)
+    inputs = tuple(cell.observation_id for cell in cells)
+    lacking = _lacking(before, reading)
     if lacking or weights is None:
-        derivation = Derivation(
-            partial(_wanting, lacking, at), inputs, missing=tuple(part.entity for part in lacking)
-        )
-        return Cell(
-            0, None, None, None, Status.MISSING, _reason(lacking), reading, derivation=derivation
-        )
-    values = [part.cell.value for part in found]
+        return _not_rebuilt(lacking, inputs, reading, at)
+    values = [unit.cell.value for unit in before]
     low, high = min(values), max(values)
-    # Without the noise below the tenth decimal, which would part equal figures.
-    mean = round(
-        fsum(value * share for value, share in zip(values, weights.shares, strict=True)), 10
-    )
-    derivation = Derivation(
-        partial(_formula, found, weights, at), inputs, weights.shares, low, high, weights.rows
-    )
     return Cell(
-        0,
-        min(max(mean, low), high),
-        None,
-        None,
-        Status.DERIVED,
-        MissingReason.NONE,
-        reading,
-        derivation=derivation,
-        error=_error(found, weights),
+        observation_id=0,
+        value=min(max(_weighted_mean(values, weights), low), high),
+        rank=None,
+        rank_of=None,
+        status=Status.DERIVED,
+        missing_reason=MissingReason.NONE,
+        reading=reading,
+        derivation=Derivation(
+            partial(_formula, before, weights, at), inputs, weights.shares, low, high, weights.rows
+        ),
+        error=_error(before, weights),
     )
 
 
-def _error(found: Sequence[Part], weights: Weights) -> float | None:
-    """The standard error of a mean of parts that were sampled apart: the root of the sum of
+def _lacking(before: Sequence[Predecessor], reading: int) -> list[Predecessor]:
+    """Those whose figure cannot be taken, or is of another reading, with the reason."""
+    return [
+        unit._replace(lack=unit.lack or _READINGS)
+        for unit in before
+        if unit.lack or unit.cell.reading != reading
+    ]
+
+
+def _not_rebuilt(
+    lacking: Sequence[Predecessor], inputs: tuple[int, ...], reading: int, at: Period
+) -> Cell:
+    missing = tuple(unit.entity for unit in lacking)
+    return Cell(
+        observation_id=0,
+        value=None,
+        rank=None,
+        rank_of=None,
+        status=Status.MISSING,
+        missing_reason=_reason(lacking),
+        reading=reading,
+        derivation=Derivation(partial(_wanting, lacking, at), inputs, missing=missing),
+    )
+
+
+def _weighted_mean(values: Sequence[float], weights: Weights) -> float:
+    """Without the noise below the tenth decimal, which would part equal figures."""
+    terms = (value * share for value, share in zip(values, weights.shares, strict=True))
+    return round(fsum(terms), 10)
+
+
+def _error(before: Sequence[Predecessor], weights: Weights) -> float | None:
+    """The standard error of a mean of units that were sampled apart: the root of the sum of
     (share × error)².
     """
-    errors = [part.cell.error for part in found]
-    return (
-        hypot(*(error * share for error, share in zip(errors, weights.shares, strict=True)))
-        if all(errors)
-        else None
+    errors = [unit.cell.error for unit in before]
+    if not all(errors):
+        return None
+    return hypot(*(error * share for error, share in zip(errors, weights.shares, strict=True)))
+
+
+def _counts(cells: Mapping[int, Cell], units: Sequence[Entity], year: Period) -> Weights | None:
+    """The weights by the population of a year; None where that of a unit is not held."""
+    counts = [cells.get(unit.id) for unit in units]
+    if not all(cell and cell.value for cell in counts):
+        return None
+    total = fsum(cell.value for cell in counts)
+    shares = tuple(cell.value / total for cell in counts)
+    return Weights(shares, year.year, tuple(cell.observation_id for cell in counts))
+
+
+def _refuse_sums(catalogue: Catalogue, indicator: Indicator) -> None:
+    """BadQuestion for figures of provinces in a unit of which no mean is a figure of the whole."""
+    if indicator.may_be_averaged or catalogue.indices[indicator.index].kind is not _PROVINCE:
+        return
+    raise BadQuestion(
+        Text(
+            f"{indicator.code} tính bằng {indicator.unit}, không tính lại được từ các tỉnh cũ"
+            " bằng trung bình",
+            f"{indicator.code} is in {indicator.unit}, which no mean of the old provinces rebuilds",
+        )
     )
 
 
-def _found(
-    view: View, territory: Territory, catalogue: Catalogue, indicator: Indicator, version: int
-) -> RebuiltPanel:
-    """The panel of an indicator, rebuilt; BadQuestion where its unit has no mean."""
-    if not indicator.may_be_averaged and _kind(catalogue, indicator) is EntityKind.PROVINCE:
-        raise BadQuestion(
-            Text(
-                f"{indicator.code} tính bằng {indicator.unit}, không tính lại được từ các tỉnh cũ"
-                " bằng trung bình",
-                f"{indicator.code} is in {indicator.unit}, which no mean of the old provinces"
-                " rebuilds",
-            )
-        )
-    return RebuiltPanel(view.find(catalogue, indicator, version), view, territory)
+_PROVINCE = EntityKind.PROVINCE
 
 
-def _kind(catalogue: Catalogue, indicator: Indicator) -> EntityKind:
-    return catalogue.indices[indicator.index].kind
+def _of_provinces(catalogue: Catalogue, panel: Panel) -> bool:
+    return catalogue.indices[panel.indicator.index].kind is _PROVINCE
 
 
 def _begins_after(entity: Entity, at: Period) -> bool:
@@ -244,25 +282,26 @@ _REDRAWN = Text("địa giới khi đó khác bây giờ", "its territory was an
 _READINGS = Text("đọc ngày khác", "read on another day")
 
 
-def _lack(part: Entity, cell: Cell | None, at: Period, redrawn: set[int]) -> Text | None:
-    """Why the figure of a part cannot be taken."""
-    if part.id in redrawn:
+def _lack(unit: Entity, cell: Cell | None, at: Period, redrawn: set[int]) -> Text | None:
+    """Why the figure of a unit cannot be taken."""
+    if unit.id in redrawn:
         return _REDRAWN
     if cell is None:
-        return LACKING[MissingReason.NOT_YET if _begins_after(part, at) else MissingReason.NOT_HELD]
+        early = _begins_after(unit, at)
+        return LACKING[MissingReason.NOT_YET if early else MissingReason.NOT_HELD]
     if cell.value is None:
         return LACKING[cell.missing_reason]
     return _DOUBTFUL if cell.mark.doubtful else None
 
 
-def _reason(lacking: Sequence[Part]) -> MissingReason:
+def _reason(lacking: Sequence[Predecessor]) -> MissingReason:
     return next(
-        (part.cell.missing_reason for part in lacking if part.cell and part.cell.missing_reason),
+        (unit.cell.missing_reason for unit in lacking if unit.cell and unit.cell.missing_reason),
         MissingReason.NOT_HELD,
     )
 
 
-def _wanting(lacking: Sequence[Part], at: Period) -> Text:
+def _wanting(lacking: Sequence[Predecessor], at: Period) -> Text:
     if not lacking:
         return Text(
             f"Không tính lại được: chưa có dân số của các tỉnh cũ đến năm {at.last_day.year}",
@@ -270,28 +309,28 @@ def _wanting(lacking: Sequence[Part], at: Period) -> Text:
         )
     vi, en = (
         "; ".join(
-            f"{part.entity.name(language, at.last_day)} ({part.lack.within(language)})"
-            for part in lacking
+            f"{unit.entity.name(language, at.last_day)} ({unit.lack.within(language)})"
+            for unit in lacking
         )
         for language in Language
     )
     return Text(f"Không tính lại được vì thiếu {vi}", f"Not rebuilt for want of {en}")
 
 
-def _formula(found: Sequence[Part], weights: Weights, at: Period) -> Text:
+def _formula(before: Sequence[Predecessor], weights: Weights, at: Period) -> Text:
     """The mean in words and figures: (Hà Nam 43,3827 + Nam Định 44,3575) / 2, or by shares of
     the population.
     """
     if weights.year is None:
-        vi, en = (" + ".join(_terms(found, at, language)) for language in Language)
+        vi, en = (" + ".join(_terms(before, at, language)) for language in Language)
         return Text(
-            f"Trung bình cộng các tỉnh cũ: ({vi}) / {len(found)}",
-            f"Mean of the old provinces: ({en}) / {len(found)}",
+            f"Trung bình cộng các tỉnh cũ: ({vi}) / {len(before)}",
+            f"Mean of the old provinces: ({en}) / {len(before)}",
         )
     vi, en = (
         " + ".join(
             f"{term} × {written(100 * share, 2).within(language)}%"
-            for term, share in zip(_terms(found, at, language), weights.shares, strict=True)
+            for term, share in zip(_terms(before, at, language), weights.shares, strict=True)
         )
         for language in Language
     )
@@ -307,8 +346,8 @@ def _formula(found: Sequence[Part], weights: Weights, at: Period) -> Text:
     )
 
 
-def _terms(found: Sequence[Part], at: Period, language: Language) -> list[str]:
+def _terms(before: Sequence[Predecessor], at: Period, language: Language) -> list[str]:
     return [
-        f"{part.entity.name(language, at.last_day)} {written(part.cell.value, 4).within(language)}"
-        for part in found
+        f"{unit.entity.name(language, at.last_day)} {written(unit.cell.value, 4).within(language)}"
+        for unit in before
     ]

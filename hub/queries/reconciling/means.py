@@ -2,75 +2,65 @@
 the publisher means that.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from functools import partial
 from math import fsum
 
-from hub.catalogue import Catalogue, Entity, Indicator
-from hub.panels.panel import Cell
-from hub.queries.competition.members import Among, peers, values_of
+from hub.catalogue import Entity, Indicator
+from hub.panels.panel import Cell, View
+from hub.queries.competition import Question, competition
+from hub.queries.competition.among import EVERYONE, Among
+from hub.queries.competition.kinds import COMPOUND
 from hub.queries.reconciling.check import Check, CheckKind
-from hub.queries.reconciling.parts import NOISE, SHOWN
+from hub.queries.reconciling.parts import SHOWN
 from hub.words.language import Text, fixed, signed
 from hub.words.period import Period
-from hub.words.rounding import decimals, slack
+from hub.words.rounding import NOISE, decimals, slack
 from hub.words.terms import EntityKind
-
-COMPOUND = (EntityKind.COUNTRY, EntityKind.REGION)
 
 
 def checks(
-    catalogue: Catalogue,
-    indicator: Indicator,
-    cells: Mapping[int, Cell],
-    entity: Entity,
-    at: Period,
-    reading: int,
+    view: View, indicator: Indicator, entity: Entity, period: Period, reading: int
 ) -> Iterator[Check]:
     """A mean against its members; only said to be beyond checking where one of them is not held,
     nothing where none is.
     """
-    own, region = cells.get(entity.id), entity.kind is EntityKind.REGION
+    own = view.panel(indicator).cells(period, reading).get(entity.id)
     if entity.kind not in COMPOUND or own is None or own.value is None:
         return
-    field = peers(
-        catalogue, indicator, at, cells, Among(region=entity.public_id) if region else None, reading
-    )
-    values = list(values_of(field.members, cells, reading).values())
+    region = entity.public_id if entity.kind is EntityKind.REGION else None
+    among = Among(region=region) if region else EVERYONE
+    members = competition(view, Question(indicator, period, among, reading, by_total=False))
+    values = list(members.values.values())
     if not values:
         return
-    if len(values) < field.expected or field.apart:
-        yield _unchecked(indicator, own, len(values), field.expected, reading)
+    if len(values) < members.expected or members.obstacle:
+        yield _unchecked(indicator, own, len(values), members.expected, reading)
     else:
         yield _check(indicator, own, values, reading)
 
 
-def _check(indicator: Indicator, own: Cell, values: list[float], reading: int) -> Check:
+def _check(indicator: Indicator, own: Cell, values: Sequence[float], reading: int) -> Check:
     mean, places = fsum(values) / len(values), max(map(decimals, values))
-    tolerance = fsum(slack(value, places) for value in values) / len(values) + slack(
-        own.value, decimals(own.value)
-    )
-    told = partial(_told, own, mean, len(values), min(max(places, decimals(own.value)), SHOWN))
-    ok = abs(own.value - mean) <= tolerance + NOISE
+    rounding = fsum(slack(value, places) for value in values) / len(values)
+    tolerance = rounding + slack(own.value, decimals(own.value))
+    shown = min(max(places, decimals(own.value)), SHOWN)
     return Check(
-        CheckKind.MEAN,
-        indicator,
-        reading,
-        "members",
-        told,
-        own.value,
-        round(mean, 10),
-        ok,
-        round(tolerance, 10),
+        kind=CheckKind.MEAN,
+        indicator=indicator,
+        reading=reading,
+        about="members",
+        tell=partial(_line, own, mean, len(values), shown),
+        expected=own.value,
+        found=round(mean, 10),
+        ok=abs(own.value - mean) <= tolerance + NOISE,
+        tolerance=round(tolerance, 10),
     )
 
 
-def _told(own: Cell, mean: float, count: int, shown: int) -> Text:
-    printed, plain, apart = (
-        fixed(own.value, shown),
-        fixed(mean, shown),
-        signed(mean - own.value, shown),
-    )
+def _line(own: Cell, mean: float, count: int, shown: int) -> Text:
+    printed, plain = fixed(own.value, shown), fixed(mean, shown)
+    apart = signed(mean - own.value, shown)
     return Text(
         f"trung bình công bố {printed.vi}; trung bình cộng của {count} đơn vị là {plain.vi}; chênh"
         f" {apart.vi}",
@@ -81,14 +71,14 @@ def _told(own: Cell, mean: float, count: int, shown: int) -> Text:
 
 def _unchecked(indicator: Indicator, own: Cell, held: int, expected: int, reading: int) -> Check:
     return Check(
-        CheckKind.MEAN,
-        indicator,
-        reading,
-        "members",
-        partial(_lacking, own, held, expected),
-        own.value,
-        None,
-        True,
+        kind=CheckKind.MEAN,
+        indicator=indicator,
+        reading=reading,
+        about="members",
+        tell=partial(_lacking, own, held, expected),
+        expected=own.value,
+        found=None,
+        ok=True,
         checkable=False,
     )
 

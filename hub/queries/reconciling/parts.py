@@ -3,144 +3,39 @@ documented.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import cached_property, partial
-from math import fsum
-from typing import NamedTuple
+from dataclasses import dataclass
+from functools import partial
 
 from hub.catalogue import Catalogue, Figure, Indicator
-from hub.catalogue.composition import Composed, composed
-from hub.queries.observations import Observed
+from hub.catalogue.composition import Composed
+from hub.queries.observations import Columns, Observed
 from hub.queries.reconciling.check import Check, CheckKind
+from hub.queries.reconciling.sum import Sum, Term, source_of, summed
 from hub.words import period
-from hub.words.language import Text, fixed, signed
+from hub.words.language import Language, Text, fixed, signed
 from hub.words.period import Period
-from hub.words.rounding import decimals, slack
-from hub.words.terms import Composition
+from hub.words.rounding import decimals
 
 SHOWN = 4  # decimals shown of any number
-NOISE = 1e-9  # what binary fractions add to a sum
 
-Said = Mapping[
-    tuple[int, int], Sequence[Observed]
-]  # indicator and reading → its claims, the preferred one first
-Number = Observed | Figure
-Find = Callable[[Indicator], Number | None]
-Columns = Mapping[tuple[int, int], int]  # indicator and source → the decimals of its column
-
-
-class Term(NamedTuple):
-    """One part of a sum and what a unit of it adds."""
-
-    number: Number
-    share: float
-
-
-@dataclass(frozen=True)
-class Sum:
-    """A printed total beside its parts, or beside those that are held."""
-
-    whole: Composed
-    total: Number
-    terms: tuple[Term, ...]
-    missing: tuple[Indicator, ...]
-    columns: Columns = field(default_factory=dict)
-
-    @cached_property
-    def value(self) -> float:
-        """What the parts add up to."""
-        return fsum(term.number.value * term.share for term in self.terms)
-
-    @property
-    def difference(self) -> float:
-        """The sum minus the total, without the noise of binary fractions."""
-        return round(self.value - self.total.value, 10) + 0.0
-
-    @cached_property
-    def places(self) -> Mapping[str, int]:
-        """The decimals of the parts, source by source: copies drop the zeros at the end, so the
-        longest of its columns tells for all.
-        """
-        found: dict[str, int] = {}
-        for term in self.terms:
-            found[_source(term.number)] = max(
-                found.get(_source(term.number), 0), self._decimals(term.number)
-            )
-        return found
-
-    @cached_property
-    def places_of_total(self) -> int:
-        """The decimals of the total, which its source prints as its parts."""
-        return max(self._decimals(self.total), self.places.get(_source(self.total), 0))
-
-    @property
-    def counted(self) -> bool:
-        """Whether dossiers, people or the like are counted, of which nothing is rounded."""
-        return not self.whole.whole.may_be_averaged and not any(
-            (self.places_of_total, *self.places.values())
-        )
-
-    @cached_property
-    def tolerance(self) -> float:
-        """How much the sum may differ: half the last printed digit of each number, and what the
-        rule itself leaves open.
-        """
-        if self.counted:
-            return self.whole.division.tolerance
-        rounding = fsum(
-            abs(term.share) * slack(term.number.value, self.places[_source(term.number)])
-            for term in self.terms
-        )
-        return (
-            rounding + slack(self.total.value, self.places_of_total) + self.whole.division.tolerance
-        )
-
-    def _decimals(self, number: Number) -> int:
-        column = (
-            self.columns.get((number.indicator.id, number.source.id), 0)
-            if isinstance(number, Observed)
-            else 0
-        )
-        return max(column, decimals(number.value, number.printed))
-
-    @property
-    def parts(self) -> tuple[Indicator, ...]:
-        """Into what the total is divided: by a source that tells its own parts, into those."""
-        if self.whole.division.composition is not Composition.SUM_OF_TOLD:
-            return self.whole.parts
-        told = {_code(term.number) for term in self.terms}
-        return tuple(part for part in self.whole.parts if part.code in told)
-
-    @property
-    def short(self) -> bool:
-        """Whether the source may leave parts out, and those that it tells do not reach the
-        total.
-        """
-        return (
-            self.whole.division.composition is Composition.SUM_OF_TOLD
-            and self.difference < -self.tolerance - NOISE
-        )
-
-    @property
-    def ok(self) -> bool:
-        """Whether rounding explains the difference."""
-        return abs(self.difference) <= self.tolerance + NOISE
+# Indicator and reading → its claims, the preferred one first.
+Claims = Mapping[tuple[int, int], Sequence[Observed]]
 
 
 def checks(
-    catalogue: Catalogue, wholes: Sequence[Composed], said: Said, at: Period, columns: Columns
+    catalogue: Catalogue, wholes: Sequence[Composed], claims: Claims, at: Period, columns: Columns
 ) -> list[Check]:
     """A check for each source that states a total and all its parts; where none does, one across
     sources.
     """
-    readings = sorted({reading for _, reading in said})
-    return [
-        check
-        for whole in wholes
-        for reading in readings
-        if (whole.whole.id, reading) in said
-        for check in _of_whole(catalogue, whole, said, reading, at, columns)
-    ]
+    readings = sorted({reading for _, reading in claims})
+    found = []
+    for whole in wholes:
+        for reading in readings:
+            if (whole.whole.id, reading) in claims:
+                totals = _Totals(catalogue, whole, claims, reading, at, columns)
+                found += totals.by_source() or totals.across_sources()
+    return found
 
 
 def stated(
@@ -159,28 +54,57 @@ def stated(
     ]
 
 
-def summed(
-    catalogue: Catalogue, whole: Composed, at: Period, find: Find, columns: Columns | None = None
-) -> Sum | None:
-    """A total and its parts as far as they are found; a part that is not held is made of its
-    own. Nothing without a total or a part.
-    """
-    total = find(whole.whole)
-    terms, missing = _terms(catalogue, whole, at, find)
-    return (
-        Sum(whole, total, tuple(terms), tuple(missing), columns or {}) if total and terms else None
-    )
+@dataclass(frozen=True)
+class _Totals:
+    """What sources state of a whole at one reading."""
+
+    catalogue: Catalogue
+    whole: Composed
+    claims: Claims
+    reading: int
+    at: Period
+    columns: Columns
+
+    def by_source(self) -> list[Check]:
+        """The sum of each source that states the total and all its parts."""
+        checks = []
+        for claim in self.claims[self.whole.whole.id, self.reading]:
+            added = self._summed(claim.source.id)
+            if added and not added.missing:
+                publisher = Text(claim.source.publisher, claim.source.publisher)
+                checks.append(_check(added, self.reading, publisher, claim.source.public_id))
+        return checks
+
+    def across_sources(self) -> Iterator[Check]:
+        """The sum of the preferred claims, whoever states them."""
+        added = self._summed()
+        if added and added.missing:
+            yield _incomplete(added, self.reading)
+        elif added:
+            yield _check(added, self.reading, None, "*")
+
+    def _summed(self, source: int | None = None) -> Sum | None:
+        """The total and its parts as one source, or the preferred ones, state them."""
+        find = partial(self._claim, source)
+        return summed(self.catalogue, self.whole, self.at, find, self.columns)
+
+    def _claim(self, source: int | None, indicator: Indicator) -> Observed | None:
+        """The claim by which a source, or the preferred one, gives an indicator a value."""
+        for claim in self.claims.get((indicator.id, self.reading), ()):
+            if claim.value is not None and source in (None, claim.source.id):
+                return claim
+        return None
 
 
 def _publisher(catalogue: Catalogue, figure: Figure) -> Text:
     """Who issued a document; where a figure tells no period, also that the document tells no day
     and on which span it is.
     """
-    own = catalogue.documents[figure.document]
-    issuer = own.issuer or own.title
-    if figure.period or own.period is None:
+    document = catalogue.documents[figure.document]
+    issuer = document.issuer or document.title
+    if figure.period or document.period is None:
         return Text(issuer, issuer)
-    span = period.parse(own.period)
+    span = period.parse(document.period)
     first, last = (f"{day.month}/{day.year}" for day in (span.first_day, span.last_day))
     return Text(
         f"{issuer}, không rõ ngày, từ tháng {first} đến tháng {last}",
@@ -188,135 +112,78 @@ def _publisher(catalogue: Catalogue, figure: Figure) -> Text:
     )
 
 
-def _of_whole(
-    catalogue: Catalogue, whole: Composed, said: Said, reading: int, at: Period, columns: Columns
-) -> Iterator[Check]:
-    sums = []
-    for claim in said[whole.whole.id, reading]:
-        found = summed(
-            catalogue,
-            whole,
-            at,
-            lambda indicator, own=claim.source.id: _by(said, indicator, reading, own),
-            columns,
-        )
-        if found and not found.missing:
-            sums.append(
-                _check(found, reading, Text(*[claim.source.publisher] * 2), claim.source.public_id)
-            )
-    across = (
-        None
-        if sums
-        else summed(catalogue, whole, at, lambda indicator: _by(said, indicator, reading), columns)
-    )
-    yield from sums
-    if across:
-        yield _incomplete(across, reading) if across.missing else _check(across, reading, None, "*")
-
-
-def _by(
-    said: Said, indicator: Indicator, reading: int, source: int | None = None
-) -> Observed | None:
-    """The claim by which a source, or the preferred one, gives an indicator a value."""
-    claims = said.get((indicator.id, reading), ())
-    return next(
-        (
-            claim
-            for claim in claims
-            if claim.value is not None and source in (None, claim.source.id)
-        ),
-        None,
-    )
-
-
-def _terms(
-    catalogue: Catalogue, whole: Composed, at: Period, find: Find
-) -> tuple[list[Term], list[Indicator]]:
-    terms, missing = [], []
-    for part, share in zip(whole.parts, whole.shares, strict=True):
-        if number := find(part):
-            terms.append(Term(number, share))
-            continue
-        if whole.division.composition is Composition.SUM_OF_TOLD:
-            continue
-        inner = composed(catalogue, part, at, whole.division.tree)
-        below, lacking = _terms(catalogue, inner, at, find) if inner else ([], [part])
-        terms += [] if lacking else [Term(term.number, term.share * share) for term in below]
-        missing += [part] if lacking else []
-    return terms, missing
-
-
-def _check(found: Sum, reading: int, publisher: Text | None, about: str) -> Check:
-    if found.short:
-        return _partial(found, reading, about)
-    numbers, tree = (found.total, *(term.number for term in found.terms)), found.whole.division.tree
+def _check(added: Sum, reading: int, publisher: Text | None, about: str) -> Check:
+    """Whether a sum is its total; beyond checking where the source may leave parts out."""
+    if added.short:
+        return _uncheckable(added, reading, about, partial(_short, added), added.parts)
+    tree = added.whole.division.tree
     return Check(
-        CheckKind.PARTS,
-        found.whole.whole,
-        reading,
-        f"{tree}|{about}",
-        partial(_told, found, publisher),
-        found.total.value,
-        round(found.value, 10),
-        found.ok,
-        round(found.tolerance, 10),
-        tree,
-        inputs=tuple(each for each in numbers if isinstance(each, Observed)),
-        stated=tuple(each for each in numbers if isinstance(each, Figure)),
-        parts=found.parts,
+        kind=CheckKind.PARTS,
+        indicator=added.whole.whole,
+        reading=reading,
+        about=f"{tree}|{about}",
+        tell=partial(_line, added, publisher),
+        expected=added.total.value,
+        found=round(added.value, 10),
+        ok=added.ok,
+        tolerance=round(added.tolerance, 10),
+        tree=tree,
+        inputs=_of_kind(added, Observed),
+        stated=_of_kind(added, Figure),
+        parts=added.parts,
     )
 
 
-def _incomplete(found: Sum, reading: int) -> Check:
-    whole = found.whole
-    missing = Text(*(", ".join(f"“{part.name[at]}”" for part in found.missing) for at in (0, 1)))
-    held = len(whole.parts) - len(found.missing)
-    told = Text(
-        f"mới có {held} trên {len(whole.parts)} thành phần nên chưa cộng được (thiếu {missing.vi})",
-        f"{held} of {len(whole.parts)} parts are held, so that they cannot be added up"
-        f" ({missing.en} missing)",
-    )
+def _incomplete(added: Sum, reading: int) -> Check:
+    return _uncheckable(added, reading, "*", partial(_lacking, added), added.whole.parts)
+
+
+def _uncheckable(
+    added: Sum,
+    reading: int,
+    about: str,
+    tell: Callable[[], Text],
+    parts: tuple[Indicator, ...],
+) -> Check:
+    tree = added.whole.division.tree
     return Check(
-        CheckKind.PARTS,
-        whole.whole,
-        reading,
-        f"{whole.division.tree}|*",
-        lambda: told,
-        found.total.value,
-        None,
-        True,
-        tree=whole.division.tree,
+        kind=CheckKind.PARTS,
+        indicator=added.whole.whole,
+        reading=reading,
+        about=f"{tree}|{about}",
+        tell=tell,
+        expected=added.total.value,
+        found=None,
+        ok=True,
+        tree=tree,
         checkable=False,
-        parts=whole.parts,
-        inputs=(found.total, *(term.number for term in found.terms)),
+        inputs=_of_kind(added, Observed),
+        stated=_of_kind(added, Figure),
+        parts=parts,
     )
 
 
-def _partial(found: Sum, reading: int, about: str) -> Check:
-    whole, numbers = found.whole, (found.total, *(term.number for term in found.terms))
-    return Check(
-        CheckKind.PARTS,
-        whole.whole,
-        reading,
-        f"{whole.division.tree}|{about}",
-        partial(_short, found),
-        found.total.value,
-        None,
-        True,
-        tree=whole.division.tree,
-        checkable=False,
-        parts=found.parts,
-        inputs=tuple(each for each in numbers if isinstance(each, Observed)),
-        stated=tuple(each for each in numbers if isinstance(each, Figure)),
+def _of_kind(added: Sum, kind: type) -> tuple:
+    """The numbers of a sum that are observations, or figures of documents; the total first."""
+    numbers = (added.total, *(term.number for term in added.terms))
+    return tuple(number for number in numbers if isinstance(number, kind))
+
+
+def _lacking(added: Sum) -> Text:
+    whole = added.whole
+    held, of = len(whole.parts) - len(added.missing), len(whole.parts)
+    vi, en = (
+        ", ".join(f"“{part.name.within(language)}”" for part in added.missing)
+        for language in Language
+    )
+    return Text(
+        f"mới có {held} trên {of} thành phần nên chưa cộng được (thiếu {vi})",
+        f"{held} of {of} parts are held, so that they cannot be added up ({en} missing)",
     )
 
 
-def _short(found: Sum) -> Text:
-    terms, value, total = (
-        _line(found),
-        fixed(found.value, _shown(found)),
-        fixed(found.total.value, min(found.places_of_total, SHOWN)),
-    )
+def _short(added: Sum) -> Text:
+    terms, value, total = _terms(added), fixed(added.value, _shown(added)), _total(added)
     return Text(
         f"{terms.vi} = {value.vi}, chưa đến số công bố {total.vi}: có thể còn phần mà nguồn không"
         " nêu nên chưa đối chiếu được",
@@ -325,67 +192,51 @@ def _short(found: Sum) -> Text:
     )
 
 
-def _shown(found: Sum) -> int:
-    return min(max(found.places_of_total, *found.places.values()), SHOWN)
-
-
-def _line(found: Sum) -> Text:
-    """The parts as they are added up."""
-    return Text(
-        *(
-            " + ".join(
-                _term(term, min(found.places[_source(term.number)], SHOWN), at)
-                for term in found.terms
-            )
-            for at in (0, 1)
-        )
-    )
-
-
-def _told(found: Sum, publisher: Text | None) -> Text:
+def _line(added: Sum, publisher: Text | None) -> Text:
     """The arithmetic in words and numbers, in each language."""
-    shown, terms = _shown(found), _line(found)
-    value, difference = fixed(found.value, shown), signed(found.difference, shown)
-    total, limit = fixed(found.total.value, min(found.places_of_total, SHOWN)), _limit(found, shown)
-    said = Text("số công bố", "the published figure is")
+    shown, terms, total = _shown(added), _terms(added), _total(added)
+    value, difference = fixed(added.value, shown), signed(added.difference, shown)
+    limit = _limit(added, shown)
+    prints = Text("số công bố", "the published figure is")
     if publisher:
-        said = Text(f"nguồn ({publisher.vi}) in", f"the source ({publisher.en}) prints")
+        prints = Text(f"nguồn ({publisher.vi}) in", f"the source ({publisher.en}) prints")
     return Text(
-        f"{terms.vi} = {value.vi}; {said.vi} {total.vi}; chênh {difference.vi}, {limit.vi}",
-        f"{terms.en} = {value.en}; {said.en} {total.en}; difference {difference.en}, {limit.en}",
+        f"{terms.vi} = {value.vi}; {prints.vi} {total.vi}; chênh {difference.vi}, {limit.vi}",
+        f"{terms.en} = {value.en}; {prints.en} {total.en}; difference {difference.en}, {limit.en}",
     )
 
 
-def _limit(found: Sum, shown: int) -> Text:
+def _shown(added: Sum) -> int:
+    return min(max(added.places_of_total, *added.places.values()), SHOWN)
+
+
+def _total(added: Sum) -> Text:
+    return fixed(added.total.value, min(added.places_of_total, SHOWN))
+
+
+def _terms(added: Sum) -> Text:
+    """The parts as they are added up."""
+    terms = [_term(term, min(added.places[source_of(term.number)], SHOWN)) for term in added.terms]
+    return Text(*(" + ".join(in_language) for in_language in zip(*terms, strict=True)))
+
+
+def _term(term: Term, places: int) -> Text:
+    number = fixed(term.number.value, places)
+    if term.share == 1:
+        return number
+    share = fixed(term.share, decimals(round(term.share, SHOWN)))
+    return Text(f"{number.vi} × {share.vi}", f"{number.en} × {share.en}")
+
+
+def _limit(added: Sum, shown: int) -> Text:
     """Whether that is within what is allowed, how much that is, and what the rule leaves open."""
-    if not found.tolerance:
+    if not added.tolerance:
         return Text("số đếm nên không có sai số làm tròn", "counts, of which nothing is rounded")
-    rule, limit = (
-        found.whole.division,
-        fixed(found.tolerance, max(shown, decimals(round(found.tolerance, 7)))),
-    )
-    what = (
-        Text("sai số cho phép", "the tolerance")
-        if rule.tolerance
-        else Text("sai số làm tròn", "rounding")
-    )
-    vi, en = ("trong", "within") if found.ok else ("vượt", "beyond")
+    rule = added.whole.division
+    limit = fixed(added.tolerance, max(shown, decimals(round(added.tolerance, 7))))
+    what = Text("sai số làm tròn", "rounding")
+    if rule.tolerance:
+        what = Text("sai số cho phép", "the tolerance")
+    vi, en = ("trong", "within") if added.ok else ("vượt", "beyond")
     note = Text(f". {rule.note.vi}", f". {rule.note.en}") if rule.note else Text("", "")
     return Text(f"{vi} {what.vi} ±{limit.vi}{note.vi}", f"{en} {what.en} of ±{limit.en}{note.en}")
-
-
-def _term(term: Term, places: int, language: int) -> str:
-    number = fixed(term.number.value, places)[language]
-    return (
-        number
-        if term.share == 1
-        else f"{number} × {fixed(term.share, decimals(round(term.share, SHOWN)))[language]}"
-    )
-
-
-def _code(number: Number) -> str | None:
-    return number.indicator.code if isinstance(number, Observed) else number.indicator
-
-
-def _source(number: Number) -> str:
-    return number.source.public_id if isinstance(number, Observed) else number.document

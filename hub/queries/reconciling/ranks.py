@@ -7,30 +7,30 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, partial
 
-from hub.catalogue import Catalogue, Entity, Indicator
-from hub.panels.panel import Cell
-from hub.queries.competition.members import Among, Peers, peers, values_of
+from hub.catalogue import Entity, Indicator
+from hub.panels.panel import Cell, View
+from hub.queries.competition import Competition, Question, competition
+from hub.queries.competition.among import Among
+from hub.queries.competition.kinds import COMPOUND
 from hub.queries.reconciling.check import Check, CheckKind
 from hub.queries.reconciling.parts import SHOWN
 from hub.words.language import Language, Text, fixed, signed
 from hub.words.period import Period
-from hub.words.rounding import decimals, slack
-from hub.words.terms import WITHIN_PROVINCES, EntityKind
+from hub.words.rounding import NOISE, decimals, slack
+from hub.words.terms import WITHIN_PROVINCES
 
 _NAMED = 5  # units that are named of those out of order
-_UNRANKED = (EntityKind.COUNTRY, EntityKind.REGION)
 
 
 @dataclass(frozen=True, eq=False)
-class Standings:
+class PublishedRanks:
     """The published ranks of one indicator in a period and reading, beside which each unit's own
     is set.
     """
 
-    catalogue: Catalogue
+    view: View
     indicator: Indicator
-    cells: Mapping[int, Cell]
-    at: Period
+    period: Period
     reading: int
 
     def checks(self, entity: Entity) -> list[Check]:
@@ -39,8 +39,8 @@ class Standings:
         Figures in doubt are set only beside one that is in doubt too, which may be so because they
         contradict each other.
         """
-        own = self.cells.get(entity.id)
-        if entity.kind in _UNRANKED or own is None or not _both(own):
+        own = self._cells.get(entity.id)
+        if entity.kind in COMPOUND or own is None or not _has_both(own):
             return []
         return [*self._order(entity, own), *self._computed(entity, own)]
 
@@ -48,78 +48,79 @@ class Standings:
         """How many of those with a score and a rank stand on the wrong side of the entity."""
         others = {
             other: cell
-            for other, cell in self._ranked.get(_field(entity, own), ())
-            if other is not entity and _together(cell, own)
+            for other, cell in self._ranked.get(_rated_with(entity, own), ())
+            if other is not entity and _is_ranked_with(cell, own)
         }
         if not others:
             return
-        against = [other for other, cell in others.items() if self._inverted(cell, own)]
-        told = partial(
-            _ordered, own, {other: others[other] for other in against}, len(others), self.at
-        )
+        against = {other: cell for other, cell in others.items() if self._is_inverted(cell, own)}
         yield Check(
-            CheckKind.RANK,
-            self.indicator,
-            self.reading,
-            "order",
-            told,
-            0,
-            len(against),
-            not against,
+            kind=CheckKind.RANK,
+            indicator=self.indicator,
+            reading=self.reading,
+            about="order",
+            tell=partial(_ordered, own, against, len(others), self.period),
+            expected=0,
+            found=len(against),
+            ok=not against,
         )
 
-    def _inverted(self, cell: Cell, own: Cell) -> bool:
+    def _is_inverted(self, cell: Cell, own: Cell) -> bool:
         """Whether the better score of two has the worse rank."""
         if cell.rank == own.rank:
             return False
         better, worse = (cell, own) if cell.rank > own.rank else (own, cell)
-        return _sooner_value(better.value, worse.value, self.indicator)
+        return _is_clearly_better(better.value, worse.value, self.indicator)
 
     def _computed(self, entity: Entity, own: Cell) -> Iterator[Check]:
         """The published rank against the one among the scores; scores not held or equal when
         rounded may move it down.
         """
-        field, values = self._values(_among(entity, own))
-        if not field.ranked or entity.id not in values:
+        members = self._competition(_among(entity, own))
+        values, indicator = members.values, self.indicator
+        if not members.ranked or entity.id not in values:
             return
-        indicator = self.indicator
-        rank = 1 + sum(_better(value, own.value, indicator) for value in values.values())
-        least = 1 + sum(_sooner_value(value, own.value, indicator) for value in values.values())
-        behind = sum(_sooner_value(own.value, value, indicator) for value in values.values())
-        most = max(field.expected, len(values)) - behind
-        told = partial(_compared, own, rank, f"{len(values)}/{field.expected}")
+        scores = list(values.values())
+        rank = 1 + sum(_is_better(score, own.value, indicator) for score in scores)
+        least = 1 + sum(_is_clearly_better(score, own.value, indicator) for score in scores)
+        behind = sum(_is_clearly_better(own.value, score, indicator) for score in scores)
+        most = max(members.expected, len(scores)) - behind
         yield Check(
-            CheckKind.RANK,
-            indicator,
-            self.reading,
-            "computed",
-            told,
-            own.rank,
-            rank,
-            least <= own.rank <= most,
-            float(most - rank if own.rank >= rank else rank - least),
+            kind=CheckKind.RANK,
+            indicator=indicator,
+            reading=self.reading,
+            about="computed",
+            tell=partial(_compared, own, rank, f"{len(scores)}/{members.expected}"),
+            expected=own.rank,
+            found=rank,
+            ok=least <= own.rank <= most,
+            tolerance=float(most - rank if own.rank >= rank else rank - least),
         )
+
+    @property
+    def _cells(self) -> Mapping[int, Cell]:
+        return self.view.panel(self.indicator).cells(self.period, self.reading)
 
     @cached_property
     def _ranked(self) -> Mapping[tuple, list[tuple[Entity, Cell]]]:
         """Those with a score and a rank, by whom they are ranked with."""
         ranked: dict[tuple, list[tuple[Entity, Cell]]] = defaultdict(list)
-        for own, cell in self.cells.items():
-            if _both(cell):
-                entity = self.catalogue.by_id[own]
-                ranked[_field(entity, cell)].append((entity, cell))
+        for own, cell in self._cells.items():
+            if _has_both(cell):
+                entity = self.view.catalogue.by_id[own]
+                ranked[_rated_with(entity, cell)].append((entity, cell))
         return ranked
 
     @cached_property
-    def _fields(self) -> dict[Among, tuple[Peers, Mapping[int, float]]]:
+    def _competitions(self) -> dict[Among, Competition]:
         return {}
 
-    def _values(self, among: Among) -> tuple[Peers, Mapping[int, float]]:
-        """Who competes, and with which values; made once."""
-        if among not in self._fields:
-            field = peers(self.catalogue, self.indicator, self.at, self.cells, among, self.reading)
-            self._fields[among] = field, values_of(field.members, self.cells, self.reading)
-        return self._fields[among]
+    def _competition(self, among: Among) -> Competition:
+        """Who competes; made once."""
+        if among not in self._competitions:
+            question = Question(self.indicator, self.period, among, self.reading, by_total=False)
+            self._competitions[among] = competition(self.view, question)
+        return self._competitions[among]
 
 
 def _compared(own: Cell, rank: int, of: str) -> Text:
@@ -132,11 +133,11 @@ def _compared(own: Cell, rank: int, of: str) -> Text:
     )
 
 
-def _both(cell: Cell) -> bool:
+def _has_both(cell: Cell) -> bool:
     return cell.value is not None and cell.rank is not None
 
 
-def _field(entity: Entity, cell: Cell) -> tuple:
+def _rated_with(entity: Entity, cell: Cell) -> tuple:
     """Whom a source ranks together: those of one kind, of one province and block where those are
     ranked apart.
     """
@@ -147,7 +148,7 @@ def _field(entity: Entity, cell: Cell) -> tuple:
     )
 
 
-def _together(cell: Cell, own: Cell) -> bool:
+def _is_ranked_with(cell: Cell, own: Cell) -> bool:
     """Whether a source ranks two units of one field together: out of as many, and neither alone
     in doubt.
     """
@@ -164,16 +165,16 @@ def _among(entity: Entity, own: Cell) -> Among:
     )
 
 
-def _sooner_value(one: float, other: float, indicator: Indicator) -> bool:
+def _is_clearly_better(one: float, other: float, indicator: Indicator) -> bool:
     """Whether one score is better than another by more than rounding."""
-    if not _better(one, other, indicator):
+    if not _is_better(one, other, indicator):
         return False
     fewer, more = sorted((decimals(one), decimals(other)))
     apart = slack(one, fewer) if fewer != more else 0.0
-    return abs(one - other) > apart + 1e-9
+    return abs(one - other) > apart + NOISE
 
 
-def _better(one: float, other: float, indicator: Indicator) -> bool:
+def _is_better(one: float, other: float, indicator: Indicator) -> bool:
     return one > other if indicator.higher_is_better else one < other
 
 

@@ -5,22 +5,21 @@ releases against each other.
 from collections import defaultdict
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from hub.catalogue import Catalogue, Entity, Figure, Index, Indicator
 from hub.catalogue.composition import Composed, composed
 from hub.catalogue.indicator import in_force
 from hub.panels.panel import View
-from hub.panels.reader import Reader
 from hub.queries import observations
-from hub.queries.observations import Observed
+from hub.queries.competition.kinds import COMPOUND
+from hub.queries.observations import Columns, Observed
 from hub.queries.reconciling import means, parts, ranks, sources
 from hub.queries.reconciling.check import Check, titled
 from hub.words import clock, period
 from hub.words.errors import BadQuestion
 from hub.words.language import Text
 from hub.words.period import Period
-from hub.words.rounding import of_columns
 from hub.words.terms import Severity
 
 _MANY = 1000  # units reconciled together
@@ -34,6 +33,15 @@ _ALONE = Text(
     "nothing could be checked: there is no total with its parts, no rank with scores, no second"
     " source and no earlier figure",
 )
+
+
+@dataclass(frozen=True)
+class Question:
+    """Which index is reconciled, of whom and when; the entity by its public id or a name."""
+
+    index: str
+    entity: str
+    period: Period
 
 
 @dataclass(frozen=True)
@@ -73,8 +81,8 @@ class _Scope:
     at: Period
     indicators: tuple[Indicator, ...]
     wholes: tuple[Composed, ...]
-    columns: parts.Columns
-    standings: dict[tuple[int, int], ranks.Standings] = field(default_factory=dict)
+    columns: Columns
+    published: dict[tuple[int, int], ranks.PublishedRanks] = field(default_factory=dict)
 
     @cached_property
     def own(self) -> set[int]:
@@ -82,35 +90,33 @@ class _Scope:
         return {indicator.id for indicator in self.indicators}
 
 
-def reconcile(reader: Reader, view: View, index: str, entity: str, at: Period) -> Reconciliation:
+def reconcile(view: View, question: Question) -> Reconciliation:
     """Reconcile an index for an entity in a period; BadQuestion where the hub holds nothing of
     it, UnknownName for a name of nothing.
     """
-    catalogue = view.catalogue
-    scope, unit = (
-        _scope(reader, view, catalogue.index(index), at),
-        catalogue.entity(entity, at.last_day),
-    )
-    said, past = observations.said(reader.engine, view, _ids(scope), at, [unit.id])
-    figures = _figures(view, scope, unit)
-    if not (said or past or figures):
-        raise BadQuestion(_nothing(scope.index.public_id, unit, at))
-    return _reconciled(view, scope, unit, said, past, figures)
+    catalogue, period = view.catalogue, question.period
+    scope = _scope(view, catalogue.index(question.index), period)
+    entity = catalogue.entity(question.entity, period.last_day)
+    standing, past = observations.said(view, _ids(scope), period, [entity.id])
+    figures = _figures(view, scope, entity)
+    if not (standing or past or figures):
+        raise BadQuestion(_nothing(scope.index.public_id, entity, period))
+    return _reconciled(view, scope, entity, standing, past, figures)
 
 
 def _nothing(index: str, unit: Entity, at: Period) -> Text:
     """That nothing is held, and where the unit was not in being in the period, that."""
     own = unit.public_id
     if unit.valid_to and unit.valid_to < at.first_day:
+        ended = clock.vietnamese(unit.valid_to)
         return Text(
-            f"{own} đã kết thúc ngày {clock.told(unit.valid_to)} nên không có số liệu {index} trong"
-            f" kỳ {at}",
+            f"{own} đã kết thúc ngày {ended} nên không có số liệu {index} trong kỳ {at}",
             f"{own} ended on {unit.valid_to}, so there is no figure of {index} in {at}",
         )
     if unit.valid_from and at.last_day < unit.valid_from:
+        begun = clock.vietnamese(unit.valid_from)
         return Text(
-            f"{own} hình thành ngày {clock.told(unit.valid_from)} nên không có số liệu {index}"
-            f" trong kỳ {at}",
+            f"{own} hình thành ngày {begun} nên không có số liệu {index} trong kỳ {at}",
             f"{own} was formed on {unit.valid_from}, so there is no figure of {index} in {at}",
         )
     return Text(
@@ -119,136 +125,121 @@ def _nothing(index: str, unit: Entity, at: Period) -> Text:
     )
 
 
-def everywhere(reader: Reader, view: View, index: Index) -> Iterator[Reconciliation]:
+def everywhere(view: View, index: Index) -> Iterator[Reconciliation]:
     """Reconcile an index for everyone in every period, in two statements for each thousand units
     and period.
     """
-    for scope in _scopes(reader, view, index):
-        for some in _thousands(observations.units(reader.engine, view, _ids(scope), scope.at)):
-            said, past = (
-                _by_entity(found)
-                for found in observations.said(reader.engine, view, _ids(scope), scope.at, some)
-            )
+    for scope in _scopes(view, index):
+        ids = _ids(scope)
+        for some in _thousands(observations.units(view, ids, scope.at)):
+            standing, past = map(_by_entity, observations.said(view, ids, scope.at, some))
             for own in some:
                 entity = view.catalogue.by_id[own]
+                figures = _figures(view, scope, entity)
                 yield _reconciled(
-                    view,
-                    scope,
-                    entity,
-                    said.get(own, []),
-                    past.get(own, []),
-                    _figures(view, scope, entity),
+                    view, scope, entity, standing.get(own, []), past.get(own, []), figures
                 )
 
 
 def contradictions(
-    reader: Reader, view: View, index: Index, periods: Container[Period] | None = None
+    view: View, index: Index, periods: Container[Period] | None = None
 ) -> Iterator[tuple[Entity, Period, Check]]:
     """The sums, ranks and means of an index that do not agree, of everyone in every period or in
     these.
 
     Only the indicators that such a check speaks of are read, which are few of many.
     """
-    for scope in _scopes(reader, view, index, periods):
-        ids = _contradictable(reader, view, scope)
-        for some in _thousands(observations.units(reader.engine, view, ids, scope.at)):
-            said = _by_entity(observations.standing(reader.engine, view, ids, scope.at, some))
-            for own in said:
+    for scope in _scopes(view, index, periods):
+        ids = _contradictable(view, scope)
+        for some in _thousands(observations.units(view, ids, scope.at)):
+            standing = _by_entity(observations.standing(view, ids, scope.at, some))
+            for own, claims in standing.items():
                 entity = view.catalogue.by_id[own]
-                checks = _within(
-                    view, scope, entity, _by_cell(said[own]), _figures(view, scope, entity)
-                )
-                yield from (
-                    (entity, scope.at, titled(check, view.catalogue))
-                    for check in checks
-                    if not check.ok
-                )
+                figures = _figures(view, scope, entity)
+                for check in _within(view, scope, entity, _by_cell(claims), figures):
+                    if not check.ok:
+                        yield entity, scope.at, titled(check, view.catalogue)
 
 
-def _scopes(
-    reader: Reader, view: View, index: Index, periods: Container[Period] | None = None
-) -> Iterator[_Scope]:
+def _scopes(view: View, index: Index, periods: Container[Period] | None = None) -> Iterator[_Scope]:
     """What is reconciled of an index, period by period."""
     ids = [indicator.id for indicator in view.catalogue.indicators_of(index.public_id)]
-    for at in observations.periods(reader.engine, view, ids):
+    for at in observations.periods(view, ids):
         if periods is None or at in periods:
-            yield _scope(reader, view, index, at)
+            yield _scope(view, index, at)
 
 
 def _thousands(units: list[int]) -> Iterator[list[int]]:
     return (units[start : start + _MANY] for start in range(0, len(units), _MANY))
 
 
-def _contradictable(reader: Reader, view: View, scope: _Scope) -> list[int]:
+def _contradictable(view: View, scope: _Scope) -> list[int]:
     """The indicators of which anything may contradict itself: those of sums, the ranked and
     those with means; all beside documents.
     """
     ids, codes = _ids(scope), {indicator.code for indicator in scope.indicators}
     if any(figure.indicator in codes for figure in view.catalogue.figures):
         return ids
-    means_of = (
-        [unit.id for kind in means.COMPOUND for unit in view.catalogue.by_kind.get(kind, ())]
-        if scope.index.plain_mean
-        else []
-    )
-    told = observations.ranked(reader.engine, view, ids, scope.at, means_of) | _summed(scope.wholes)
-    return [own for own in ids if own in told]
+    with_means: list[int] = []
+    if scope.index.plain_mean:
+        by_kind = view.catalogue.by_kind
+        with_means = [unit.id for kind in COMPOUND for unit in by_kind.get(kind, ())]
+    checked = observations.ranked(view, ids, scope.at, with_means) | set(_summed(scope.wholes))
+    return [own for own in ids if own in checked]
 
 
-def _summed(wholes: Sequence[Composed]) -> set[int]:
-    return {indicator.id for whole in wholes for indicator in (whole.whole, *whole.parts)}
+def _summed(wholes: Sequence[Composed]) -> list[int]:
+    """The indicators of sums, wholes and parts, each once."""
+    indicators = (each for whole in wholes for each in (whole.whole, *whole.parts))
+    return list(dict.fromkeys(indicator.id for indicator in indicators))
 
 
-def _scope(reader: Reader, view: View, index: Index, at: Period) -> _Scope:
-    catalogue = view.catalogue
+def _scope(view: View, index: Index, period: Period) -> _Scope:
     indicators = tuple(
-        indicator for indicator in catalogue.indicators_of(index.public_id) if indicator.means(at)
+        indicator
+        for indicator in view.catalogue.indicators_of(index.public_id)
+        if indicator.means(period)
     )
-    found = (
-        (catalogue.meaning(division.parent, at), division.tree)
-        for division in catalogue.divisions
-        if in_force(division, at)
-    )
-    every = (composed(catalogue, whole, at, tree) for whole, tree in found if whole)
-    wholes = tuple(
-        whole
-        for whole in every
-        if whole and index.public_id in {whole.whole.index, *(part.index for part in whole.parts)}
-    )
-    added = tuple(dict.fromkeys(own.id for whole in wholes for own in (whole.whole, *whole.parts)))
-    return _Scope(
-        index, at, indicators, wholes, _columns(reader, view.version, added, at) if added else {}
-    )
+    wholes = tuple(_wholes(view.catalogue, index, period))
+    columns = observations.decimals(view, _summed(wholes), period)
+    return _Scope(index, period, indicators, wholes, columns)
 
 
-@lru_cache(maxsize=64)
-def _columns(
-    reader: Reader, version: int, indicators: tuple[int, ...], at: Period
-) -> parts.Columns:
-    """The decimals of each source's columns; what stood at a version stays, so they are kept."""
-    return of_columns(observations.columns(reader.engine, version, indicators, at))
+def _wholes(catalogue: Catalogue, index: Index, period: Period) -> Iterator[Composed]:
+    """The divisions in force in a period in which an index has the whole or a part."""
+    for division in catalogue.divisions:
+        if not in_force(division, period):
+            continue
+        parent = catalogue.meaning(division.parent, period)
+        whole = composed(catalogue, parent, period, division.tree) if parent else None
+        if whole and _has_part(whole, index):
+            yield whole
+
+
+def _has_part(whole: Composed, index: Index) -> bool:
+    return any(each.index == index.public_id for each in (whole.whole, *whole.parts))
 
 
 def _ids(scope: _Scope) -> list[int]:
     """The indicators of the index, and those of others with which it is set together."""
-    other = (indicator for whole in scope.wholes for indicator in (whole.whole, *whole.parts))
-    return list(dict.fromkeys(indicator.id for indicator in (*scope.indicators, *other)))
+    own = (indicator.id for indicator in scope.indicators)
+    return list(dict.fromkeys([*own, *_summed(scope.wholes)]))
 
 
 def _reconciled(
     view: View,
     scope: _Scope,
     entity: Entity,
-    said: Sequence[Observed],
+    standing: Sequence[Observed],
     past: Sequence[Observed],
     figures: Sequence[Figure],
 ) -> Reconciliation:
-    cells, before = _by_cell(said), _own(scope, _by_cell(past))
-    here = _own(scope, cells)
+    claims, before = _by_cell(standing), _own(scope, _by_cell(past))
+    own = _own(scope, claims)
     checks = [
-        *_within(view, scope, entity, cells, figures),
-        *sources.disagreements(here),
-        *sources.revisions(here, before),
+        *_within(view, scope, entity, claims, figures),
+        *sources.disagreements(own),
+        *sources.revisions(own, before),
     ]
     return Reconciliation(
         scope.index, entity, scope.at, tuple(titled(check, view.catalogue) for check in checks)
@@ -256,7 +247,7 @@ def _reconciled(
 
 
 def _within(
-    view: View, scope: _Scope, entity: Entity, cells: parts.Said, figures: Sequence[Figure]
+    view: View, scope: _Scope, entity: Entity, cells: parts.Claims, figures: Sequence[Figure]
 ) -> list[Check]:
     """What is held set against itself: sums, ranks and means."""
     return [
@@ -266,43 +257,44 @@ def _within(
     ]
 
 
-def _own(scope: _Scope, cells: parts.Said) -> parts.Said:
+def _own(scope: _Scope, cells: parts.Claims) -> parts.Claims:
     """The cells of the index itself."""
     return {cell: claims for cell, claims in cells.items() if cell[0] in scope.own}
 
 
-def _beside_others(view: View, scope: _Scope, entity: Entity, said: parts.Said) -> Iterator[Check]:
+def _beside_others(
+    view: View, scope: _Scope, entity: Entity, claims: parts.Claims
+) -> Iterator[Check]:
     """What can only be told beside other units: ranks and means."""
-    for (own, reading), claims in said.items():
+    for (own, reading), of_cell in claims.items():
         indicator = view.catalogue.indicator_by_id[own]
-        ranked = any(claim.rank is not None for claim in claims)
-        if ranked:
-            yield from _standings(view, scope, indicator, reading).checks(entity)
-        if scope.index.plain_mean and entity.kind in means.COMPOUND:
-            cells = view.panel(indicator).cells(scope.at, reading)
-            yield from means.checks(view.catalogue, indicator, cells, entity, scope.at, reading)
+        if any(claim.rank is not None for claim in of_cell):
+            yield from _published_ranks(view, scope, indicator, reading).checks(entity)
+        if scope.index.plain_mean and entity.kind in COMPOUND:
+            yield from means.checks(view, indicator, entity, scope.at, reading)
 
 
-def _standings(view: View, scope: _Scope, indicator: Indicator, reading: int) -> ranks.Standings:
+def _published_ranks(
+    view: View, scope: _Scope, indicator: Indicator, reading: int
+) -> ranks.PublishedRanks:
     """The published ranks of an indicator, gathered once for all units."""
     key = (indicator.id, reading)
-    if key not in scope.standings:
-        cells = view.panel(indicator).cells(scope.at, reading)
-        scope.standings[key] = ranks.Standings(view.catalogue, indicator, cells, scope.at, reading)
-    return scope.standings[key]
+    if key not in scope.published:
+        scope.published[key] = ranks.PublishedRanks(view, indicator, scope.at, reading)
+    return scope.published[key]
 
 
 def _of_documents(
-    catalogue: Catalogue, scope: _Scope, figures: Sequence[Figure], cells: parts.Said
+    catalogue: Catalogue, scope: _Scope, figures: Sequence[Figure], cells: parts.Claims
 ) -> Iterator[Check]:
     """What documents state that is no observation of theirs."""
-    heard = {claim.source.document for claims in cells.values() for claim in claims}
+    observed = {claim.source.document for claims in cells.values() for claim in claims}
     by_document: dict[str, list[Figure]] = defaultdict(list)
     for figure in figures:
-        if not (figure.period and figure.document in heard):
+        if not (figure.period and figure.document in observed):
             by_document[figure.document].append(figure)
-    for found in by_document.values():
-        yield from parts.stated(catalogue, scope.wholes, found, scope.at)
+    for of_document in by_document.values():
+        yield from parts.stated(catalogue, scope.wholes, of_document, scope.at)
 
 
 def _figures(view: View, scope: _Scope, entity: Entity) -> list[Figure]:
@@ -325,28 +317,30 @@ def _speaks_of(catalogue: Catalogue, figure: Figure, at: Period) -> bool:
     """
     if figure.period:
         return period.parse(figure.period) == at
-    span = catalogue.documents[figure.document].period
-    told = period.parse(span) if span else None
-    return told is not None and told.overlaps(at) and not _cut(catalogue, figure, told, at)
+    document = catalogue.documents[figure.document]
+    if not document.period:
+        return False
+    span = period.parse(document.period)
+    return span.overlaps(at) and not _cut(catalogue, figure, span, at)
 
 
-def _cut(catalogue: Catalogue, figure: Figure, told: Period, at: Period) -> bool:
+def _cut(catalogue: Catalogue, figure: Figure, span: Period, at: Period) -> bool:
     """Whether the series is cut between the beginning of a span and a period."""
     return any(
-        each.severity is Severity.CUT and each.between(told, at.first_month)
+        each.severity is Severity.CUT and each.between(span, at.first_month)
         for each in catalogue.breaks_of([figure.indicator])
     )
 
 
-def _by_entity(found: Sequence[Observed]) -> dict[int, list[Observed]]:
+def _by_entity(claims: Sequence[Observed]) -> dict[int, list[Observed]]:
     by_entity: dict[int, list[Observed]] = defaultdict(list)
-    for observed in found:
+    for observed in claims:
         by_entity[observed.entity.id].append(observed)
     return by_entity
 
 
-def _by_cell(found: Sequence[Observed]) -> dict[tuple[int, int], list[Observed]]:
+def _by_cell(claims: Sequence[Observed]) -> dict[tuple[int, int], list[Observed]]:
     by_cell: dict[tuple[int, int], list[Observed]] = defaultdict(list)
-    for observed in found:
+    for observed in claims:
         by_cell[observed.indicator.id, observed.reading].append(observed)
     return by_cell

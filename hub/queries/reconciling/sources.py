@@ -5,53 +5,58 @@ from functools import partial
 
 from hub.queries.observations import Observed
 from hub.queries.reconciling.check import Check, CheckKind
-from hub.queries.reconciling.parts import NOISE, SHOWN, Said
+from hub.queries.reconciling.parts import SHOWN, Claims
 from hub.words.language import Text, fixed, signed
-from hub.words.rounding import decimals, slack
+from hub.words.rounding import NOISE, decimals, slack
 
 Words = Callable[[Observed, Observed], tuple[Text, Text]]
-Past = Mapping[
-    tuple[int, int], Sequence[Observed]
-]  # indicator and reading → what was said before, the latest first
+# Indicator and reading → what was claimed before, the latest first.
+Past = Mapping[tuple[int, int], Sequence[Observed]]
 
 
-def disagreements(said: Said) -> Iterator[Check]:
+def disagreements(claims: Claims) -> Iterator[Check]:
     """Each other claim of a cell against the one that is used, its value and its rank."""
-    for claims in said.values():
+    for of_cell in claims.values():
         for what in _WHAT:
-            told = [claim for claim in claims if getattr(claim, what) is not None]
-            yield from (
-                _against(CheckKind.SOURCES, what, told[0], other, _others) for other in told[1:]
-            )
+            used, *others = [each for each in of_cell if getattr(each, what) is not None] or [None]
+            for other in others:
+                yield _against(CheckKind.SOURCES, what, used, other, _others)
 
 
-def revisions(said: Said, past: Past) -> Iterator[Check]:
+def revisions(claims: Claims, past: Past) -> Iterator[Check]:
     """What each source says of a cell against what it said before its last change; of what it
     says no more, that.
     """
     for cell, before in past.items():
-        standing = {claim.source.id: claim for claim in said.get(cell, ())}
-        for old in {claim.source.id: claim for claim in reversed(before)}.values():
+        standing = {claim.source.id: claim for claim in claims.get(cell, ())}
+        last = {claim.source.id: claim for claim in reversed(before)}
+        for old in last.values():
             yield from _revised(standing.get(old.source.id), old)
 
 
 def _revised(now: Observed | None, old: Observed) -> Iterator[Check]:
     for what in _WHAT:
-        was, is_ = getattr(old, what), now and getattr(now, what)
-        if was is not None and is_ is not None:
+        if getattr(old, what) is None:
+            continue
+        if now is None or getattr(now, what) is None:
+            yield _withdrawn(what, old)
+        else:
             yield _against(CheckKind.HISTORY, what, old, now, _since)
-        elif was is not None:
-            yield Check(
-                CheckKind.HISTORY,
-                old.indicator,
-                old.reading,
-                _about(what, old),
-                partial(_gone, what, old),
-                was,
-                None,
-                False,
-                inputs=(old,),
-            )
+
+
+def _withdrawn(what: str, old: Observed) -> Check:
+    """What a source says no more."""
+    return Check(
+        kind=CheckKind.HISTORY,
+        indicator=old.indicator,
+        reading=old.reading,
+        about=_about(what, old),
+        tell=partial(_gone, what, old),
+        expected=getattr(old, what),
+        found=None,
+        ok=False,
+        inputs=(old,),
+    )
 
 
 def _against(
@@ -62,17 +67,16 @@ def _against(
     fewer, more = sorted(_places(what, claim) for claim in (reference, other))
     tolerance = slack(found, fewer) if fewer < more else 0.0
     ok = abs(found - expected) <= tolerance + NOISE
-    told = partial(_line, what, reference, other, words, ok)
     return Check(
-        kind,
-        other.indicator,
-        other.reading,
-        _about(what, other),
-        told,
-        expected,
-        found,
-        ok,
-        tolerance,
+        kind=kind,
+        indicator=other.indicator,
+        reading=other.reading,
+        about=_about(what, other),
+        tell=partial(_line, what, reference, other, words, ok),
+        expected=expected,
+        found=found,
+        ok=ok,
+        tolerance=tolerance,
         inputs=(reference, other),
     )
 
@@ -83,28 +87,25 @@ def _about(what: str, claim: Observed) -> str:
 
 def _line(what: str, reference: Observed, other: Observed, words: Words, ok: bool) -> Text:
     difference = getattr(other, what) - getattr(reference, what)
-    apart = signed(
-        difference, min(max(_places(what, claim) for claim in (reference, other)), SHOWN)
-    )
-    rounded = (
-        Text(", trong sai số làm tròn", ", within rounding") if ok and difference else Text("", "")
-    )
-    (before, now), said = (
-        words(reference, other),
-        [_said(what, claim) for claim in (reference, other)],
-    )
+    places = max(_places(what, claim) for claim in (reference, other))
+    apart = signed(difference, min(places, SHOWN))
+    rounded = Text("", "")
+    if ok and difference:
+        rounded = Text(", trong sai số làm tròn", ", within rounding")
+    before, now = words(reference, other)
+    one, two = _number(what, reference), _number(what, other)
     return Text(
-        f"{before.vi} {said[0].vi}; {now.vi} {said[1].vi}; chênh {apart.vi}{rounded.vi}",
-        f"{before.en} {said[0].en}; {now.en} {said[1].en}; difference {apart.en}{rounded.en}",
+        f"{before.vi} {one.vi}; {now.vi} {two.vi}; chênh {apart.vi}{rounded.vi}",
+        f"{before.en} {one.en}; {now.en} {two.en}; difference {apart.en}{rounded.en}",
     )
 
 
 def _gone(what: str, old: Observed) -> Text:
-    said = _said(what, old)
+    number = _number(what, old)
     return Text(
-        f"nguồn {_name(old)} trước đây nêu {said.vi} (phiên bản dữ liệu {old.release.version}), nay"
-        " không còn nêu",
-        f"the source {_name(old)} said {said.en} before (data version {old.release.version}) and"
+        f"nguồn {_name(old)} trước đây nêu {number.vi} (phiên bản dữ liệu {old.release.version}),"
+        " nay không còn nêu",
+        f"the source {_name(old)} said {number.en} before (data version {old.release.version}) and"
         " says it no more",
     )
 
@@ -149,7 +150,7 @@ def _name(claim: Observed) -> str:
     return own if own == title else f"{own}, {title}"
 
 
-def _said(what: str, claim: Observed) -> Text:
+def _number(what: str, claim: Observed) -> Text:
     if what == "value":
         return fixed(claim.value, min(_places(what, claim), SHOWN))
     of = f"/{claim.rank_of}" if claim.rank_of else ""

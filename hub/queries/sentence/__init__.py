@@ -4,7 +4,7 @@ docs/sentences.md.
 
 from collections.abc import Iterator
 
-from hub.queries.scorecard import Line
+from hub.queries.scorecard.line import ScorecardLine
 from hub.queries.sentence.band import group
 from hub.queries.sentence.movement import caution, change, why
 from hub.queries.sentence.parts import parts
@@ -14,20 +14,22 @@ from hub.queries.sentence.words import Words
 from hub.words.language import Text, opened
 
 
-def paragraph(line: Line, cumulative: bool = False) -> Text | None:
+def paragraph(line: ScorecardLine, cumulative: bool = False) -> Text | None:
     """Everything that can be said of a line, one sentence after the other; `cumulative` figures
     run from the start of the period.
     """
-    found = list(_told(line, cumulative, alone=False))
-    return Text(*(" ".join(told) for told in zip(*found, strict=True))) if found else None
+    texts = list(_sentences(line, cumulative, alone=False))
+    if not texts:
+        return None
+    return Text(*(" ".join(in_language) for in_language in zip(*texts, strict=True)))
 
 
-def sentences(line: Line, cumulative: bool = False) -> list[Text]:
+def sentences(line: ScorecardLine, cumulative: bool = False) -> list[Text]:
     """The same sentences, each such that it can stand alone in a report."""
-    return list(_told(line, cumulative, alone=True))
+    return list(_sentences(line, cumulative, alone=True))
 
 
-def _told(line: Line, cumulative: bool, alone: bool) -> Iterator[Text]:
+def _sentences(line: ScorecardLine, cumulative: bool, alone: bool) -> Iterator[Text]:
     words = Words(line)
     clauses = (
         result(words, cumulative, alone),

@@ -1,5 +1,7 @@
 """Sentence 3 of docs/sentences.md: the published group of a value, and how many stand in each."""
 
+from typing import NamedTuple
+
 from hub.catalogue import Group
 from hub.queries.comparison.row import Row
 from hub.queries.sentence.words import Words, listed
@@ -7,19 +9,25 @@ from hub.words.language import Text, counted, within_sentence
 from hub.words.units import PERCENT
 
 
+class BandCount(NamedTuple):
+    """How many stand in a group; `is_rest` where that is the rest of those rated."""
+
+    band: Group
+    count: int
+    is_rest: bool = False
+
+
 def group(words: Words, alone: bool) -> Text | None:
     """Sentence 3: the published group, and how many the publisher says stand in each."""
     row = words.row
-    graded_alone = row.value is None and row.cell and row.cell.mark.group
-    if row.group is None or not (row.group.confirmed or graded_alone):
+    if row.group is None or not (row.group.confirmed or _is_graded_alone(row)):
         return None
-    many = [_many(words, *told) for told in enumerate(_counts(words))]
-    head = Text(
-        f"{words.period.vi}, {words.subject.vi}", f"in {words.period.en} {words.subject.en}"
-    )
-    head = head if alone or row.value is None else words.subject
-    within = _in_group(words, alone or row.value is None)
-    own = Text(f"{head.vi} {within.vi}{_limits(row).vi}", f"{head.en} {within.en}{_limits(row).en}")
+    opens = alone or row.value is None
+    head, within, limits = words.subject, _in_group(words, opens), _limits(row)
+    if opens:
+        head = Text(f"{words.period.vi}, {head.vi}", f"in {words.period.en} {head.en}")
+    own = Text(f"{head.vi} {within.vi}{limits.vi}", f"{head.en} {within.en}{limits.en}")
+    many = [_many(words, place, each) for place, each in enumerate(_counts(words))]
     if not many:
         return own
     return Text(
@@ -28,30 +36,33 @@ def group(words: Words, alone: bool) -> Text | None:
     )
 
 
-def _counts(words: Words) -> list[tuple[Group, int, bool]]:
-    """How many stand in each group, and whether they are the rest of those rated, in the one
-    group of which none is told; else nothing.
+def _is_graded_alone(row: Row) -> bool:
+    """Whether the source prints a grade and no value."""
+    return row.value is None and row.cell is not None and bool(row.cell.mark.group)
+
+
+def _counts(words: Words) -> list[BandCount]:
+    """How many stand in each group; nothing unless the publisher counts all of them, or all but
+    one, in which the rest of those rated stand.
     """
     line = words.line
     bands = line.catalogue.groups_at(line.indicator, line.period, line.entity.province)
-    told, silent = (
-        [band for band in bands if band.count is not None],
-        [band for band in bands if band.count is None],
-    )
-    rest = line.comparison.peers.expected - sum(band.count for band in told)
-    if not told or (rest and len(silent) != 1):
+    counts = [BandCount(band, band.count) for band in bands if band.count is not None]
+    uncounted = [band for band in bands if band.count is None]
+    rest = line.comparison.competition.expected - sum(each.count for each in counts)
+    if not counts or not rest:
+        return counts
+    if len(uncounted) != 1:
         return []
-    return [(band, band.count, False) for band in told] + [
-        (band, rest, True) for band in silent if rest
-    ]
+    return [*counts, BandCount(uncounted[0], rest, is_rest=True)]
 
 
-def _in_group(words: Words, named: bool) -> Text:
+def _in_group(words: Words, opens: bool) -> Text:
     """Thuộc nhóm A, or a grade: xếp loại Tốt về Chỉ số DDCI."""
     band, index = words.row.group, words.line.index
     if band.name.vi.startswith("Nhóm"):
         return Text(f"thuộc {within_sentence(band.name.vi)}", f"is in {band.name.en}")
-    vi, en = (f" về {index.name.vi}", f" on {words.short.en}") if named else ("", "")
+    vi, en = (f" về {index.name.vi}", f" on {words.short.en}") if opens else ("", "")
     return Text(f"xếp loại {band.name.vi}{vi}", f"is graded {band.name.en}{en}")
 
 
@@ -59,31 +70,29 @@ def _limits(row: Row) -> Text:
     """(từ 80% đến dưới 90%); nothing where the name of the group tells its limits, or nobody has
     confirmed them.
     """
-    low, high, unit = (
-        row.group.lower,
-        row.group.upper,
-        "%" if row.indicator.unit == PERCENT else Text(" điểm", " points"),
-    )
-    units = Text(unit, unit) if isinstance(unit, str) else unit
+    low, high = row.group.lower, row.group.upper
     if (low, high) == (None, None) or not row.group.confirmed or "(" in row.group.name.vi:
         return Text("", "")
+    vi, en = ("%", "%") if row.indicator.unit == PERCENT else (" điểm", " points")
     if high is None:
-        return Text(f" (từ {low:g}{units.vi} trở lên)", f" ({low:g}{units.en} and over)")
+        return Text(f" (từ {low:g}{vi} trở lên)", f" ({low:g}{en} and over)")
     if low is None:
-        return Text(f" (dưới {high:g}{units.vi})", f" (under {high:g}{units.en})")
-    return Text(
-        f" (từ {low:g}{units.vi} đến dưới {high:g}{units.vi})",
-        f" ({low:g}{units.en} to under {high:g}{units.en})",
-    )
+        return Text(f" (dưới {high:g}{vi})", f" (under {high:g}{en})")
+    return Text(f" (từ {low:g}{vi} đến dưới {high:g}{vi})", f" ({low:g}{en} to under {high:g}{en})")
 
 
-def _many(words: Words, place: int, told: tuple[Group, int, bool]) -> Text:
-    band, count, rest = told
-    scope = words.scope.en if place == 0 else ""
+def _many(words: Words, place: int, each: BandCount) -> Text:
+    """02 tỉnh, thành phố nhóm A; in English the first alone says of what."""
+    name, scope = each.band.name, words.scope
+    rest = " còn lại" if each.is_rest else ""
+    en = [
+        "the other" if each.is_rest else "",
+        str(each.count),
+        scope.en if place == 0 else "",
+        "in",
+        name.en,
+    ]
     return Text(
-        f"{counted(count).vi} {words.scope.vi}{' còn lại' if rest else ''}"
-        f" {within_sentence(band.name.vi)}",
-        " ".join(
-            filter(None, ("the other" if rest else "", str(count), scope, "in", band.name.en))
-        ),
+        f"{counted(each.count).vi} {scope.vi}{rest} {within_sentence(name.vi)}",
+        " ".join(filter(None, en)),
     )

@@ -2,13 +2,15 @@
 compared.
 """
 
+from collections.abc import Sequence
+
 from hub.catalogue import Break
-from hub.queries.comparability import Comparable
+from hub.queries.comparability import Comparable, cuts_of
 from hub.queries.sentence.words import Words, places, several
 from hub.words.labels import BREAKS
 from hub.words.language import Text, counted, within_sentence
 from hub.words.period import Period
-from hub.words.terms import BreakKind, EntityKind, Severity
+from hub.words.terms import BreakKind, EntityKind
 
 
 def change(words: Words) -> Text | None:
@@ -27,34 +29,35 @@ def caution(words: Words, alone: bool) -> Text | None:
     """Sentence 7 where the period before is held and cannot be set against this one; what to
     tell where it can with caution.
     """
-    line, verdict = words.line, words.line.comparability
-    if line.before is None or words.row.value is None or words.row.cell.mark.doubtful:
+    line, row, verdict = words.line, words.row, words.line.comparability
+    if line.before is None or row.value is None or row.cell.mark.doubtful:
         return None
-    told = [
-        break_
-        for break_ in verdict.breaks
-        if verdict.value is not Comparable.NO or break_.severity is Severity.CUT
-    ]
     since = words.since(line.before)
-    if verdict.value is Comparable.NO and told and line.held_before:
-        return _apart(words, since, _reason(told[0]))
-    if verdict.value is Comparable.WITH_CAUTION and words.row.change is not None:
-        notes = Text(
-            *(
-                "; ".join(within_sentence(note.rstrip(".")) for note in each)
-                for each in zip(*(break_.note for break_ in told), strict=True)
-            )
-        )
-        what = (
-            Text(f" {words.short.vi} {words.now.vi}", f" of {words.short.en} {words.now.en}")
-            if alone
-            else Text("", "")
-        )
-        return Text(
-            f"khi so sánh{what.vi} với {since.vi} cần nêu rõ: {notes.vi}",
-            f"a comparison{what.en} with {since.en} should tell: {notes.en}",
-        )
+    if verdict.value is Comparable.NO and line.held_before:
+        cuts = cuts_of(verdict.breaks)
+        return _apart(words, since, _reason(cuts[0])) if cuts else None
+    if verdict.value is Comparable.WITH_CAUTION and row.change is not None:
+        return _cautious(words, since, _notes(verdict.breaks), alone)
     return None
+
+
+def _cautious(words: Words, since: Text, notes: Text, alone: bool) -> Text:
+    vi, en = "", ""
+    if alone:
+        vi = f" {words.short.vi} {words.now.vi}"
+        en = f" of {words.short.en} {words.now.en}"
+    return Text(
+        f"khi so sánh{vi} với {since.vi} cần nêu rõ: {notes.vi}",
+        f"a comparison{en} with {since.en} should tell: {notes.en}",
+    )
+
+
+def _notes(breaks: Sequence[Break]) -> Text:
+    """The notes of all breaks, as they stand within a sentence."""
+    in_languages = zip(*(break_.note for break_ in breaks), strict=True)
+    return Text(
+        *("; ".join(within_sentence(note.rstrip(".")) for note in notes) for notes in in_languages)
+    )
 
 
 def _reason(break_: Break) -> Text:

@@ -2,6 +2,8 @@
 leader.
 """
 
+from typing import NamedTuple
+
 from hub.queries.comparison.row import Row
 from hub.queries.sentence.words import Words
 from hub.words.language import Text, joined
@@ -20,35 +22,39 @@ def parts(words: Words, alone: bool) -> Text | None:
     return joined(clause for clause in (rises, widest) if clause)
 
 
+class ChangeCount(NamedTuple):
+    """How many parts moved in one way."""
+
+    count: int
+    verb: Text
+
+
 def _rises(words: Words, rows: tuple[Row, ...]) -> Text | None:
-    changes = [
-        round(row.change, words.line.index.decimals) for row in rows if row.change is not None
-    ]
-    if len(changes) < 2:
+    """How many parts rose and fell, as far as is seen; nothing unless two can be compared."""
+    compared = [row for row in rows if row.change is not None]
+    if len(compared) < 2:
         return None
-    counts = (
-        sum(one > 0 for one in changes),
-        sum(one < 0 for one in changes),
-        sum(one == 0 for one in changes),
-        len(rows) - len(changes),
-    )
-    verbs = (
-        Text("tăng điểm", "rose"),
-        Text("giảm điểm", "fell"),
-        Text("giữ nguyên", "stayed"),
-        Text("chưa so sánh được", "cannot be compared"),
-    )
-    (first, verb), *more = [
-        (count, verb) for count, verb in zip(counts, verbs, strict=True) if count
-    ]
-    of, since = len(rows), words.since(next(row.before for row in rows if row.before))
-    named = words.line.index.parts
+    (first, *more), of = _counts(words, rows), len(rows)
+    since, name = words.since(compared[0].before), words.line.index.parts
     return Text(
-        f"so với {since.vi}, {first}/{of} {named.vi} của {words.subject.vi} {verb.vi}"
-        + "".join(f", {count}/{of} {verb.vi}" for count, verb in more),
-        f"against {since.en}, {first} of {of} {named.en} of {words.subject.en} {verb.en}"
-        + "".join(f", {count} {verb.en}" for count, verb in more),
+        f"so với {since.vi}, {first.count}/{of} {name.vi} của {words.subject.vi} {first.verb.vi}"
+        + "".join(f", {each.count}/{of} {each.verb.vi}" for each in more),
+        f"against {since.en}, {first.count} of {of} {name.en} of {words.subject.en}"
+        f" {first.verb.en}" + "".join(f", {each.count} {each.verb.en}" for each in more),
     )
+
+
+def _counts(words: Words, rows: tuple[Row, ...]) -> list[ChangeCount]:
+    """How many parts rose, fell and stayed, and of how many that is not known; those there are."""
+    decimals = words.line.index.decimals
+    changes = [round(row.change, decimals) for row in rows if row.change is not None]
+    counts = (
+        ChangeCount(sum(change > 0 for change in changes), Text("tăng điểm", "rose")),
+        ChangeCount(sum(change < 0 for change in changes), Text("giảm điểm", "fell")),
+        ChangeCount(changes.count(0), Text("giữ nguyên", "stayed")),
+        ChangeCount(len(rows) - len(changes), Text("chưa so sánh được", "cannot be compared")),
+    )
+    return [each for each in counts if each.count]
 
 
 def _widest(words: Words, rows: tuple[Row, ...]) -> Text | None:

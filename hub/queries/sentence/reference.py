@@ -11,37 +11,37 @@ from hub.words.terms import EntityKind
 def against(words: Words, alone: bool) -> Text | None:
     """Sentence 2: against the country, its region and the leader."""
     row = words.row
-    if row.value is None or row.cell.mark.doubtful or not (references := list(_references(words))):
+    if row.value is None or row.cell.mark.doubtful:
         return None
-    found = [
-        Text(f"{told.vi} {reference.vi}{size.vi}", f"{told.en} {reference.en}{size.en}")
-        for reference, other in references
-        for told, size in [_beside(words, words.apart(row.value, other))]
+    references = list(_references(words))
+    if not references:
+        return None
+    gaps = [
+        _gap(words, reference, words.apart(row.value, value)) for reference, value in references
     ]
     value, whole = words.value(row.value), words.short_of_period
-    head = Text(
-        f"{whole.vi} của {words.subject.vi} ({value.vi})",
-        f"the result of {words.subject.en} on {whole.en} ({value.en}) is",
-    )
-    head = head if alone else Text("kết quả này", "this result is")
+    head = Text("kết quả này", "this result is")
+    if alone:
+        head = Text(
+            f"{whole.vi} của {words.subject.vi} ({value.vi})",
+            f"the result of {words.subject.en} on {whole.en} ({value.en}) is",
+        )
     return Text(
-        f"{head.vi} {listed((text.vi for text in found), 'và')}",
-        f"{head.en} {listed((text.en for text in found), 'and')}",
+        f"{head.vi} {listed((text.vi for text in gaps), 'và')}",
+        f"{head.en} {listed((text.en for text in gaps), 'and')}",
     )
 
 
-def _beside(words: Words, gap: float) -> tuple[Text, Text]:
-    """Thấp hơn …, and by how much."""
+def _gap(words: Words, reference: Text, gap: float) -> Text:
+    """Thấp hơn trung bình cả nước (88,37%) 2,40 điểm phần trăm."""
     if not gap:
-        return Text("bằng", "equal to"), Text("", "")
-    size = words.amount(gap)
-    return Text("cao hơn", "above") if gap > 0 else Text("thấp hơn", "below"), Text(
-        f" {size.vi}", f" by {size.en}"
-    )
+        return Text(f"bằng {reference.vi}", f"equal to {reference.en}")
+    size, (vi, en) = words.amount(gap), ("cao hơn", "above") if gap > 0 else ("thấp hơn", "below")
+    return Text(f"{vi} {reference.vi} {size.vi}", f"{en} {reference.en} by {size.en}")
 
 
 def _references(words: Words) -> Iterator[tuple[Text, float]]:
-    row, field = words.row, words.line.comparison.peers
+    row, competition = words.row, words.line.comparison.competition
     if row.national_mean and words.line.entity.kind is EntityKind.PROVINCE:
         mean = words.value(row.national_mean.value)
         yield (
@@ -50,19 +50,20 @@ def _references(words: Words) -> Iterator[tuple[Text, float]]:
         )
     elif row.gap_to_mean is not None:
         computed = words.line.comparison.summary.mean
-        mean = words.value(computed)
+        mean, count = words.value(computed), competition.with_value
         yield (
             Text(
-                f"trung bình {field.with_value} {words.scope.vi} có số liệu ({mean.vi}, do hệ thống"
-                " tính)",
-                f"the mean of the {field.with_value} {words.scope.en} with figures ({mean.en},"
-                " computed by the hub)",
+                f"trung bình {count} {words.scope.vi} có số liệu ({mean.vi}, do hệ thống tính)",
+                f"the mean of the {count} {words.scope.en} with figures ({mean.en}, computed by"
+                " the hub)",
             ),
             computed,
         )
     if row.region_mean:
         yield _region(words), row.region_mean.value
-    leader = words.line.leader if field.kind is words.line.entity.kind and not _leads(row) else None
+    if competition.kind is not words.line.entity.kind or _leads(row):
+        return
+    leader = words.line.leader
     if leader and leader.entity is not row.entity:
         name, best = words.name(leader.entity), words.value(leader.value)
         yield (

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from hub.queries.competition.members import Peers
-from hub.queries.competition.territory import parts_on
+from hub.queries.competition import Competition
+from hub.queries.competition.territory import predecessors_on
 from hub.queries.sentence.words import Words, listed, places
 from hub.words import clock
 from hub.words.labels import MISSING
@@ -24,17 +24,11 @@ def result(words: Words, cumulative: bool, alone: bool) -> Text | None:
     computed one.
     """
     row = words.row
-    if row.value is not None and row.cell.reading:
-        return _read(words, cumulative, alone)
     if row.value is not None:
-        return _scored(words)
-    return (
-        _ranked_alone(words)
-        if row.cell and row.cell.rank
-        else _missing(words)
-        if row.group is None
-        else None
-    )
+        return _read(words, cumulative, alone) if row.cell.reading else _scored(words)
+    if row.cell and row.cell.rank:
+        return _ranked_alone(words)
+    return _missing(words) if row.group is None else None
 
 
 def _scored(words: Words) -> Text:
@@ -47,7 +41,7 @@ def _scored(words: Words) -> Text:
 
 
 def _joined(*clauses: Text | None) -> Text:
-    return Text(*(", ".join(told) for told in zip(*filter(None, clauses), strict=True)))
+    return Text(*(", ".join(each) for each in zip(*filter(None, clauses), strict=True)))
 
 
 def _since(words: Words, moved: Text | None) -> Text | None:
@@ -121,48 +115,48 @@ def _missing(words: Words) -> Text:
     """Sentence 8; of a unit that was not there nothing is awaited, and one formed later may bear
     the name of another.
     """
-    missing = words.row.missing_reason
-    reason, told = (
-        MISSING.get(missing, MISSING[MissingReason.NOT_HELD]),
-        _held(words, words.line.comparison.peers),
-    )
-    not_yet, subject = missing is MissingReason.NOT_YET, words.subject
-    if not_yet and (day := words.line.entity.valid_from):
+    line, subject, missing = words.line, words.subject, words.row.missing_reason
+    reason = MISSING.get(missing, MISSING[MissingReason.NOT_HELD])
+    more = _held(words, line.comparison.competition)
+    if missing is MissingReason.NOT_YET and (day := line.entity.valid_from):
         subject = Text(
-            f"{subject.vi} hình thành ngày {clock.told(day)}", f"{subject.en} formed on {day}"
+            f"{subject.vi} hình thành ngày {clock.vietnamese(day)}", f"{subject.en} formed on {day}"
         )
-        told = _before_it(words)
-    verb = "không có" if not_yet or missing is MissingReason.NO_LONGER else "chưa có"
+        more = _before_it(words)
+    never = missing in (MissingReason.NOT_YET, MissingReason.NO_LONGER)
+    verb = "không có" if never else "chưa có"
     return Text(
         f"{verb} số liệu {words.short.vi} {words.period.vi} của {subject.vi}"
-        f" ({reason.vi}){told.vi}",
+        f" ({reason.vi}){more.vi}",
         f"no {words.short.en} figure of {subject.en} for {words.period.en} is held"
-        f" ({reason.en}){told.en}",
+        f" ({reason.en}){more.en}",
     )
 
 
 def _before_it(words: Words) -> Text:
     """The units of which it was formed, under whose names its earlier figures stand."""
-    found = [
-        words.official(part)
-        for part in parts_on(words.line.catalogue, words.line.entity, words.line.period.last_day)
-        if part is not words.line.entity
+    line = words.line
+    units = [
+        words.official(unit)
+        for unit in predecessors_on(line.catalogue, line.entity, line.period.last_day)
+        if unit is not line.entity
     ]
-    if not found:
+    if not units:
         return Text("", "")
     return Text(
-        f"; số liệu trước ngày đó đứng tên {listed((part.vi for part in found), 'và')}",
-        f"; earlier figures are those of {listed((part.en for part in found), 'and')}",
+        f"; số liệu trước ngày đó đứng tên {listed((unit.vi for unit in units), 'và')}",
+        f"; earlier figures are those of {listed((unit.en for unit in units), 'and')}",
     )
 
 
-def _held(words: Words, field: Peers) -> Text:
-    if field.kind is not words.line.entity.kind or field.apart:
+def _held(words: Words, competition: Competition) -> Text:
+    """Of how many of those it competes with a score is held."""
+    if competition.kind is not words.line.entity.kind or competition.obstacle:
         return Text("", "")
+    count, expected = competition.with_value, competition.expected
     return Text(
-        f"; hệ thống hiện có điểm của {field.with_value}/{field.expected} {words.scope.vi}",
-        f"; the hub now holds the scores of {field.with_value} of {field.expected}"
-        f" {words.scope.en}",
+        f"; hệ thống hiện có điểm của {count}/{expected} {words.scope.vi}",
+        f"; the hub now holds the scores of {count} of {expected} {words.scope.en}",
     )
 
 
@@ -191,19 +185,18 @@ def _out_of(words: Words) -> Text:
 
 
 def _remarks(words: Words, cumulative: bool) -> Text:
-    row, year = words.row, words.line.period.months == 12
-    running = Text(
-        f"lũy kế từ đầu {'năm' if year else 'kỳ'}",
-        f"since the start of the {'year' if year else 'period'}",
-    )
-    found = [running] if cumulative else []
-    found += [Text("số sơ bộ", "provisional")] if row.status is Status.PROVISIONAL else []
-    found += [Text("số liệu còn nghi vấn", "in doubt")] if row.cell.mark.doubtful else []
-    return (
-        Text(*(f" ({', '.join(told)})" for told in zip(*found, strict=True)))
-        if found
-        else Text("", "")
-    )
+    row, period = words.row, words.line.period
+    vi, en = ("năm", "year") if period.months == 12 else ("kỳ", "period")
+    remarks = []
+    if cumulative:
+        remarks.append(Text(f"lũy kế từ đầu {vi}", f"since the start of the {en}"))
+    if row.status is Status.PROVISIONAL:
+        remarks.append(Text("số sơ bộ", "provisional"))
+    if row.cell.mark.doubtful:
+        remarks.append(Text("số liệu còn nghi vấn", "in doubt"))
+    if not remarks:
+        return Text("", "")
+    return Text(*(f" ({', '.join(each)})" for each in zip(*remarks, strict=True)))
 
 
 def place(words: Words, alone: bool) -> Text | None:

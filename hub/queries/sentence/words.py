@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from hub.catalogue import Entity, Indicator
-from hub.queries.comparison.row import Moment, Row
-from hub.queries.scorecard import Line
+from hub.queries.comparison.row import Row
+from hub.queries.competition import PeriodReading
+from hub.queries.scorecard.line import ScorecardLine
 from hub.words import clock
 from hub.words.labels import KINDS
 from hub.words.language import Language, Text, apart, counted, fixed, within_sentence
@@ -27,7 +28,7 @@ _UNITS = Text("đơn vị", "units")
 class Words:
     """How a line is put into words."""
 
-    line: Line
+    line: ScorecardLine
 
     @property
     def row(self) -> Row:
@@ -119,7 +120,7 @@ class Words:
         size = self.amount(difference, indicator)
         return Text(f"{vi} {size.vi}", f"{en} {size.en}")
 
-    def since(self, before: Moment) -> Text:
+    def since(self, before: PeriodReading) -> Text:
         """What a change is measured against: năm 2023, or the day of a reading."""
         return _day(before.reading) if before.reading else before.period.spoken
 
@@ -150,4 +151,4 @@ def listed(parts: Iterable[str], last: str) -> str:
 
 def _day(reading: int) -> Text:
     day = clock.of_reading(reading)
-    return Text(f"ngày {clock.told(day)}", day.isoformat())
+    return Text(f"ngày {clock.vietnamese(day)}", day.isoformat())

@@ -7,12 +7,14 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from hub.catalogue import Break, Catalogue, Target
+from hub.panels.panel import View
 from hub.queries.comparability import breaks_between
 from hub.queries.comparison.row import gap
-from hub.queries.targets.required_level import Aim, aim, of_rank
-from hub.queries.trend import Point, Segment, Trend
+from hub.queries.targets.followed import followed
+from hub.queries.targets.required_level import RequiredLevel, is_of_rank, required_level
+from hub.queries.trend import Trend, TrendPoint, TrendSegment
 from hub.queries.trend.slope import end, middle, theil_sen
-from hub.queries.trend.summary import told
+from hub.queries.trend.summary import certain_points
 from hub.words import clock, period
 from hub.words.language import Text, written
 from hub.words.period import Period
@@ -21,7 +23,7 @@ from hub.words.terms import Severity
 FARTHEST = 50  # years ahead beyond which nobody can tell when a level is reached
 
 
-class State(StrEnum):
+class TargetState(StrEnum):
     """How a target stands."""
 
     REACHED = "REACHED"
@@ -38,7 +40,7 @@ class Pace:
     """
 
     target: Target
-    state: State
+    state: TargetState
     reason: Text | None = None  # why it cannot be measured
     level: float | None = None
     current: float | None = None
@@ -49,7 +51,7 @@ class Pace:
     reached_by: Period | None = None
 
 
-class Step(NamedTuple):
+class DatedValue(NamedTuple):
     """One figure of a stretch: its period, the moment for which it counts and the one until
     which it speaks, both in years.
     """
@@ -66,8 +68,8 @@ class Course:
     lies ahead.
     """
 
-    goal: Aim
-    now: Step
+    goal: RequiredLevel
+    now: DatedValue
     rate: float | None
     by: Period | None
     over: bool  # no further figure of the deadline will come to be
@@ -91,17 +93,17 @@ class Course:
             return None
         return round((self.goal.level - self.now.value) / (end(self.by) - self.now.end), 10)
 
-    def verdict(self) -> State | Text:
+    def verdict(self) -> TargetState | Text:
         """How the target stands, or why that cannot be told."""
         holds = self.goal.holds(self.now.value)
         if self.held:
-            return State.REACHED if holds else State.MISSED
+            return TargetState.REACHED if holds else TargetState.MISSED
         if self.over:
             return _unheld(self.by, self.now)
         if self.cut:
             return _parted(self.cut)
         if holds:
-            return State.REACHED
+            return TargetState.REACHED
         if self.by is None:
             return Text("văn bản không nêu thời hạn", "the document tells no deadline")
         if self.rate is None:
@@ -110,10 +112,19 @@ class Course:
                 "one figure alone is held in the last stretch, which gives no change a year",
             )
         ahead = self.goal.holds(self.now.value + self.rate * (end(self.by) - self.now.end))
-        return State.ON_TRACK if ahead else State.OFF_TRACK
+        return TargetState.ON_TRACK if ahead else TargetState.OFF_TRACK
 
 
-def pace(catalogue: Catalogue, target: Target, followed: Trend | None, today: date) -> Pace:
+def paces(view: View, wanted: Sequence[tuple[Target, date]]) -> dict[tuple[Target, date], Pace]:
+    """How each target stands on a day."""
+    trends = followed(view, dict.fromkeys(target for target, _ in wanted))
+    return {
+        (target, today): pace(view.catalogue, target, trends.get(target), today)
+        for target, today in wanted
+    }
+
+
+def pace(catalogue: Catalogue, target: Target, line: Trend | None, today: date) -> Pace:
     """How a target stands on a day, by the trend of its own entity on its own indicator.
 
     The deciding figure is the last that ends by the deadline; once the deadline is over, or the
@@ -125,21 +136,21 @@ def pace(catalogue: Catalogue, target: Target, followed: Trend | None, today: da
     figure on of which the figure, or else the line through the last, meets it.
     """
     by = period.parse(target.by) if target.by else None
-    stretch = _stretch(followed, by)
+    stretch = _stretch(line, by)
     steps = _steps(target, stretch, by) if stretch else []
     decided = [step for step in steps if _ends_by(step.at, by)]
     if not decided:
         return _unmeasured(
-            catalogue, Pace(target, State.NOT_MEASURABLE), _without(catalogue, target)
+            catalogue, Pace(target, TargetState.NOT_MEASURABLE), _without(catalogue, target)
         )
     now = decided[-1]
-    bands = catalogue.groups_at(stretch.indicator, now.at, followed.entity.province)
-    goal = aim(
+    bands = catalogue.groups_at(stretch.indicator, now.at, line.entity.province)
+    goal = required_level(
         target, stretch.indicator, bands, {step.at: step.value for step in steps}, by or now.at
     )
     if isinstance(goal, Text):
         return _unmeasured(
-            catalogue, Pace(target, State.NOT_MEASURABLE, current=now.value, at=now.at), goal
+            catalogue, Pace(target, TargetState.NOT_MEASURABLE, current=now.value, at=now.at), goal
         )
     rate = theil_sen((step.middle, step.value) for step in steps)
     course = Course(
@@ -162,7 +173,7 @@ def _measured(
     )  # nothing is counted across a cut
     found = Pace(
         target,
-        State.NOT_MEASURABLE,
+        TargetState.NOT_MEASURABLE,
         None,
         level,
         now.value,
@@ -179,11 +190,11 @@ def _measured(
     )
 
 
-def _stretch(followed: Trend | None, by: Period | None) -> Segment | None:
+def _stretch(line: Trend | None, by: Period | None) -> TrendSegment | None:
     """The last stretch that begins by the deadline."""
     begun = (
-        [segment for segment in followed.segments if _ends_by(segment.points[0].period, by)]
-        if followed
+        [segment for segment in line.segments if _ends_by(segment.points[0].period, by)]
+        if line
         else []
     )
     return begun[-1] if begun else None
@@ -193,19 +204,19 @@ def _ends_by(at: Period, by: Period | None) -> bool:
     return by is None or at.last_day <= by.last_day
 
 
-def _steps(target: Target, stretch: Segment, by: Period | None) -> list[Step]:
+def _steps(target: Target, stretch: TrendSegment, by: Period | None) -> list[DatedValue]:
     """The values beyond doubt; of a target for a rank the ranks among as many as the deciding
     one is among.
     """
-    if not of_rank(target):
-        return [_step(point, point.cell.value) for point in told(stretch)]
+    if not is_of_rank(target):
+        return [_step(point, point.cell.value) for point in certain_points(stretch)]
     ranked = [(point, *place) for point in stretch.points if (place := _place(point))]
     among = next((of for point, _, of in reversed(ranked) if _ends_by(point.period, by)), None)
     return [_step(point, rank) for point, rank, of in ranked if of == among]
 
 
-def _step(point: Point, value: float) -> Step:
-    return Step(
+def _step(point: TrendPoint, value: float) -> DatedValue:
+    return DatedValue(
         point.period,
         middle(point.period, point.cell.reading),
         end(point.period, point.cell.reading),
@@ -213,14 +224,16 @@ def _step(point: Point, value: float) -> Step:
     )
 
 
-def _place(point: Point) -> tuple[int, int | None] | None:
+def _place(point: TrendPoint) -> tuple[int, int | None] | None:
     """The published rank, else the computed one, and among how many."""
     if point.cell.rank and not point.cell.mark.doubtful:
         return point.cell.rank, point.cell.rank_of
     return (point.standing.rank, point.standing.rank_of) if point.standing else None
 
 
-def _reached_by(goal: Aim, steps: Sequence[Step], rate: float | None) -> Period | None:
+def _reached_by(
+    goal: RequiredLevel, steps: Sequence[DatedValue], rate: float | None
+) -> Period | None:
     """The first period whose figure meets an aim, else at whose end the line through the last
     one does, if within reach.
     """
@@ -277,7 +290,7 @@ def _without(catalogue: Catalogue, target: Target) -> Text:
     name = catalogue.series(target.indicator).last.name
     if target.entity is None:
         return Text("không rõ đơn vị phải thực hiện", "whose target it is is not known")
-    what = Text("thứ hạng", "rank") if of_rank(target) else Text("số liệu", "figure")
+    what = Text("thứ hạng", "rank") if is_of_rank(target) else Text("số liệu", "figure")
     until = Text(f" đến hết kỳ {target.by}", f" up to {target.by}") if target.by else Text("", "")
     return Text(
         f"chưa có {what.vi} “{name.vi}” của đơn vị{until.vi}",
@@ -285,7 +298,7 @@ def _without(catalogue: Catalogue, target: Target) -> Text:
     )
 
 
-def _unheld(by: Period, now: Step) -> Text:
+def _unheld(by: Period, now: DatedValue) -> Text:
     value = written(now.value, 4)
     return Text(
         f"chưa có số liệu của kỳ {by} để kết luận; gần nhất là {value.vi} (kỳ {now.at})",
@@ -307,7 +320,7 @@ def _unmeasured(catalogue: Catalogue, found: Pace, reason: Text) -> Pace:
     if ended := _ended(catalogue, found.target, by):
         vi, en = ("", "") if by is None else (", trước thời hạn", ", before the deadline")
         reason = Text(
-            f"{reason.vi}; đơn vị kết thúc ngày {clock.told(ended)}{vi}",
+            f"{reason.vi}; đơn vị kết thúc ngày {clock.vietnamese(ended)}{vi}",
             f"{reason.en}; the unit ended on {ended}{en}",
         )
-    return replace(found, state=State.NOT_MEASURABLE, reason=reason)
+    return replace(found, state=TargetState.NOT_MEASURABLE, reason=reason)

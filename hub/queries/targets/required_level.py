@@ -1,4 +1,4 @@
-"""Aim: what a target asks, as a number of its indicator."""
+"""Required level: what a target asks, as a number of its indicator."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -13,7 +13,7 @@ from hub.words.terms import Comparator, Measure
 
 
 @dataclass(frozen=True)
-class Aim:
+class RequiredLevel:
     """The level, on which side of it a figure has to lie, and whether it is a rank."""
 
     level: float
@@ -32,16 +32,16 @@ class Aim:
         return ahead > 0 or (ahead == 0 and not self.strict)
 
 
-def aim(
+def required_level(
     target: Target,
     indicator: Indicator,
     bands: Sequence[Group],
     figures: Mapping[Period, float],
     at: Period,
-) -> Aim | Text:
+) -> RequiredLevel | Text:
     """What a target asks of its indicator in a period, or why no number says it.
 
-    `figures` are those of whom it is asked, values or ranks as `of_rank` tells; `bands` are the
+    `figures` are those of whom it is asked, values or ranks as `is_of_rank` tells; `bands` are the
     published groups. At least, at most, more than and less than are as the words say. A level that
     no word compares is met by the level or better. A rank is met by that place or a better one. A
     group is met from its nearer limit on. An increase or decrease is counted from the figure of the
@@ -58,14 +58,14 @@ def aim(
     if target.comparator.is_change:
         return _moved(target, indicator, figures, at)
     strict = target.comparator in (Comparator.MORE_THAN, Comparator.LESS_THAN)
-    if of_rank(target):
-        return Aim(target.value, False, strict, of_rank=True)
+    if is_of_rank(target):
+        return RequiredLevel(target.value, False, strict, of_rank=True)
     factor = _factor(target.unit, indicator)
     if factor is None:
         return _another_unit(target, indicator)
     level = round(target.value * factor, 10)
     decimals = _decimals(target, factor) if target.comparator is Comparator.EQUAL else None
-    return Aim(
+    return RequiredLevel(
         level,
         _upward(target, indicator),
         strict,
@@ -73,7 +73,7 @@ def aim(
     )
 
 
-def of_rank(target: Target) -> bool:
+def is_of_rank(target: Target) -> bool:
     """Whether a target speaks of the rank: as its measure says, or by moving some places."""
     return target.measure is Measure.RANK or _bare(target) in _PLACES
 
@@ -132,7 +132,7 @@ def _decimals(target: Target, factor: float) -> int:
 
 def _moved(
     target: Target, indicator: Indicator, figures: Mapping[Period, float], at: Period
-) -> Aim | Text:
+) -> RequiredLevel | Text:
     """The level that an increase or a decrease leads to."""
     since = _baseline(target)
     if isinstance(since, Text):
@@ -142,20 +142,23 @@ def _moved(
             f"chưa có số liệu kỳ {since} làm mốc để tính mức tăng, giảm",
             f"no figure of {since} is held from which it counts",
         )
-    sign = 1 if target.comparator is Comparator.INCREASE_BY else -1
-    times = (
-        max(at.last_day.year - since.last_day.year, 1)
-        if (target.unit or "").endswith(_YEARLY)
-        else 1
-    )
-    if of_rank(target):
-        return Aim(max(figures[since] - sign * target.value * times, 1), False, of_rank=True)
-    level = _stepped(target, indicator, figures[since], sign * target.value, times)
-    return (
-        _another_unit(target, indicator)
-        if level is None
-        else Aim(_within(level, indicator), sign > 0)
-    )
+    upward = target.comparator is Comparator.INCREASE_BY
+    step = target.value if upward else -target.value
+    times = _times(target, since, at)
+    if is_of_rank(target):
+        place = max(figures[since] - step * times, 1)
+        return RequiredLevel(place, upward=False, of_rank=True)
+    level = _stepped(target, indicator, figures[since], step, times)
+    if level is None:
+        return _another_unit(target, indicator)
+    return RequiredLevel(_within(level, indicator), upward=upward)
+
+
+def _times(target: Target, since: Period, at: Period) -> int:
+    """How often a step is made: once, or each year from the baseline to the period."""
+    if not (target.unit or "").endswith(_YEARLY):
+        return 1
+    return max(at.last_day.year - since.last_day.year, 1)
 
 
 def _stepped(
@@ -199,7 +202,7 @@ def _baseline(target: Target) -> Period | Text:
     )
 
 
-def _band(target: Target, indicator: Indicator, bands: Sequence[Group]) -> Aim | Text:
+def _band(target: Target, indicator: Indicator, bands: Sequence[Group]) -> RequiredLevel | Text:
     """The nearer limit of the group that the words name, the longest name first: Rất tốt before
     Tốt.
     """
@@ -217,4 +220,4 @@ def _band(target: Target, indicator: Indicator, bands: Sequence[Group]) -> Aim |
             f"không có ngưỡng điểm được công bố của “{printed}”",
             f"no published limits of “{printed}” are held",
         )
-    return Aim(edge, indicator.higher_is_better, strict=not indicator.higher_is_better)
+    return RequiredLevel(edge, indicator.higher_is_better, strict=not indicator.higher_is_better)

@@ -5,18 +5,25 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from hub.catalogue import Break, Edition, Entity, Indicator, Series
+from hub.catalogue import Break, Catalogue, Edition, Entity, Indicator, Series
 from hub.panels.panel import Cell, View
-from hub.queries.comparability import Comparability, breaks_between, comparability, instead
-from hub.queries.comparison.row import Moment, gap, percent
-from hub.queries.competition.members import Among, beside, unknown_block, values_of
-from hub.queries.competition.rank import Move, Standing, moves, ranks
+from hub.queries.comparability import Comparability, breaks_between, comparability, cuts_of, instead
+from hub.queries.comparison.row import gap, percent
+from hub.queries.competition import Competition, PeriodReading, competition, unknown_block
+from hub.queries.competition import Question as CompetitionQuestion
+from hub.queries.competition.among import EVERYONE, Among
+from hub.queries.competition.naming import named
+from hub.queries.competition.rank import Move, Standing, moves
 from hub.queries.competition.rebuilding import seen
-from hub.queries.competition.territory import Territory, competing, named, seam
+from hub.queries.competition.seams import seam
+from hub.queries.competition.territory import Territory
 from hub.words.errors import BadQuestion
 from hub.words.language import Text
 from hub.words.period import Period, usual
-from hub.words.terms import Frequency, Severity
+from hub.words.terms import Frequency
+
+Meanings = Mapping[Period, Indicator]
+Competitions = Mapping[PeriodReading, Competition]
 
 
 @dataclass(frozen=True)
@@ -29,13 +36,13 @@ class Question:
     last: Period | None = None
     frequency: Frequency | None = None
     by_reading: bool = False  # each reading of a period is a point, not only the latest
-    among: Among | None = None
+    among: Among = EVERYONE
     chained: bool = False
     territory: Territory = Territory.AS_PUBLISHED
 
 
 @dataclass(frozen=True, slots=True)
-class Point:
+class TrendPoint:
     """One period of a trend."""
 
     period: Period
@@ -47,13 +54,13 @@ class Point:
 
 
 @dataclass(frozen=True)
-class Segment:
+class TrendSegment:
     """A stretch over which a line may be drawn."""
 
     indicator: Indicator
     edition: Edition | None
     entity: Entity
-    points: tuple[Point, ...]
+    points: tuple[TrendPoint, ...]
     chained: bool  # joined across a CUT because the question asked so
 
 
@@ -63,62 +70,39 @@ class Trend:
 
     entity: Entity
     indicator: Indicator
-    segments: tuple[Segment, ...]
+    segments: tuple[TrendSegment, ...]
     breaks: tuple[Break, ...]
     comparability: Comparability
 
     @property
-    def points(self) -> list[Point]:
+    def points(self) -> list[TrendPoint]:
         """Every point in time order."""
         return [point for segment in self.segments for point in segment.points]
-
-
-@dataclass(frozen=True)
-class _Field:
-    """The competition of one period: its cells, the values of the peers and where each stands."""
-
-    indicator: Indicator
-    reading: int
-    cells: Mapping[int, Cell]
-    members: frozenset[int]
-    values: Mapping[int, float]
-    standings: Mapping[int, Standing]
 
 
 def trend(view: View, question: Question) -> list[Trend]:
     """A trend for each entity that the names mean over the span; a name that meant two units
     gives both.
+
+    1. The periods of the span of which anything is held, each with its meaning.
+    2. The entities that the names mean over it.
+    3. The one length of period that is followed, since a line never mixes lengths.
+    4. Who competes in each of these periods.
+    5. Each entity's own line.
     """
-    view, series = seen(view, question.territory), view.catalogue.series(question.indicator)
-    held = _held(view, series, question)
-    span = sorted(held) or [question.first or series.last.valid_from]
-    first, last = (question.first or span[0]).first_day, (question.last or span[-1]).last_day
-    wanted = {
-        entity.public_id: entity
-        for name in question.entities
-        for entity in named(view.catalogue, question.territory, name, first, last, question.among)
-    }
-    frequency = question.frequency or _usual(
-        view, series, held, {entity.id for entity in wanted.values()}
-    )
-    fields = {
-        Moment(at, field.reading): field
-        for at in sorted(held)
-        if at.frequency is frequency
-        for field in _fields(view, held[at], at, question)
-    }
-    if (
-        question.among
-        and question.among.block
-        and fields
-        and not any(field.members for field in fields.values())
-    ):
-        (at, _), field = list(fields.items())[-1]
-        raise unknown_block(view.catalogue, field.indicator, at, field.cells, question.among)
-    return [_trend(view, series, question, fields, entity, first) for entity in wanted.values()]
+    view = seen(view, question.territory)
+    series = view.catalogue.series(question.indicator)
+    meanings = _meanings(view, series, question)
+    first, last = _span(series, question, meanings)
+    entities = _entities(view.catalogue, question, first, last)
+    frequency = question.frequency or _usual(view, series, meanings, entities)
+    followed = {at: meanings[at] for at in sorted(meanings) if at.frequency is frequency}
+    competitions = {each.at: each for each in _competitions(view, question, followed)}
+    _check_block(question, list(competitions.values()))
+    return [_trend(view, series, question, competitions, entity, first) for entity in entities]
 
 
-def _held(view: View, series: Series, question: Question) -> dict[Period, Indicator]:
+def _meanings(view: View, series: Series, question: Question) -> Meanings:
     """The periods within the span of which anything is held, with the meaning in force in each."""
     if question.first and question.last and question.last < question.first:
         raise BadQuestion(
@@ -128,95 +112,109 @@ def _held(view: View, series: Series, question: Question) -> dict[Period, Indica
             )
         )
     return {
-        at: meaning
+        period: meaning
         for meaning in series.meanings
-        for at in view.panel(meaning).periods
-        if _within(at, question)
+        for period in view.panel(meaning).periods
+        if _is_within(period, question)
     }
 
 
-def _usual(
-    view: View, series: Series, held: Mapping[Period, Indicator], entities: Set[int]
-) -> Frequency:
-    """The most usual length of what is held of these entities, or that of the index: a line
-    never mixes lengths.
-    """
-    cells = {at: view.panel(meaning).cells(at) for at, meaning in held.items()}
-    own = [
-        at for at in held if any(cells[at][entity].held for entity in entities & cells[at].keys())
+def _is_within(period: Period, question: Question) -> bool:
+    if question.first and period.first_day < question.first.first_day:
+        return False
+    return question.last is None or period.last_day <= question.last.last_day
+
+
+def _span(series: Series, question: Question, meanings: Meanings) -> tuple[date, date]:
+    """The first and the last day of what is followed."""
+    periods = sorted(meanings) or [question.first or series.last.valid_from]
+    first, last = question.first or periods[0], question.last or periods[-1]
+    return first.first_day, last.last_day
+
+
+def _entities(catalogue: Catalogue, question: Question, first: date, last: date) -> list[Entity]:
+    """The entities that the names of a question mean over a span, each once."""
+    among, territory = question.among, question.territory
+    entities = [
+        entity
+        for name in question.entities
+        for entity in named(catalogue, name, first, last, among, territory)
     ]
-    return usual(own, view.catalogue.indices[series.last.index].frequency)
+    return list(dict.fromkeys(entities))
 
 
-def _fields(view: View, indicator: Indicator, at: Period, question: Question) -> Iterator[_Field]:
-    """The competition of a period, or of each of its readings."""
-    panel = view.panel(indicator)
-    readings = panel.readings(at)
-    for reading in readings if question.by_reading and any(readings) else [None]:
-        cells = panel.cells(at, reading)
-        total = beside(view, indicator, at, question.among)
-        field = competing(
-            view.catalogue, question.territory, indicator, at, cells, question.among, reading, total
-        )
-        values = values_of(field.members, cells, field.reading)
-        standings = ranks(values, indicator.higher_is_better) if field.ranked else {}
-        yield _Field(
-            indicator,
-            field.reading,
-            cells,
-            frozenset(entity.id for entity in field.members),
-            values,
-            standings,
-        )
+def _usual(view: View, series: Series, meanings: Meanings, entities: Sequence[Entity]) -> Frequency:
+    """The most usual length of what is held of these entities, or that of the index."""
+    ids = {entity.id for entity in entities}
+    periods = [at for at in meanings if _holds(view.panel(meanings[at]).cells(at), ids)]
+    return usual(periods, view.catalogue.indices[series.last.index].frequency)
 
 
-def _within(at: Period, question: Question) -> bool:
-    return (question.first is None or at.first_day >= question.first.first_day) and (
-        question.last is None or at.last_day <= question.last.last_day
-    )
+def _holds(cells: Mapping[int, Cell], ids: Set[int]) -> bool:
+    return any(cells[own].held for own in ids & cells.keys())
+
+
+def _competitions(view: View, question: Question, meanings: Meanings) -> Iterator[Competition]:
+    """Who competes in each period, or at each of its readings."""
+    for period, indicator in meanings.items():
+        readings = view.panel(indicator).readings(period)
+        for reading in readings if question.by_reading and any(readings) else [None]:
+            yield competition(
+                view,
+                CompetitionQuestion(indicator, period, question.among, reading, question.territory),
+            )
+
+
+def _check_block(question: Question, competitions: Sequence[Competition]) -> None:
+    """UnknownName where nobody is ranked in the block that is asked for."""
+    if not question.among.block or not competitions:
+        return
+    if not any(each.members for each in competitions):
+        raise unknown_block(competitions[-1])
 
 
 def _trend(
     view: View,
     series: Series,
     question: Question,
-    fields: Mapping[Moment, _Field],
+    competitions: Competitions,
     entity: Entity,
     first: date,
 ) -> Trend:
-    held = [
-        at for at in fields if entity.id in fields[at].cells and fields[at].cells[entity.id].held
-    ]
-    breaks = (
-        breaks_between(view.catalogue, series, held[0].period, held[-1].period, entity)
-        if held
-        else []
-    )
-    breaks += seam(view.catalogue, question.territory, entity, first)
-    cuts = [break_ for break_ in breaks if break_.severity is Severity.CUT]
+    """The line of an entity; what is not held of it is no point."""
+    catalogue = view.catalogue
+    moments = [at for at, each in competitions.items() if _holds(each.cells, {entity.id})]
+    breaks: list[Break] = []
+    other = None
+    if moments:
+        start, end = moments[0].period, moments[-1].period
+        breaks += breaks_between(catalogue, series, start, end, entity)
+    breaks += seam(catalogue, question.territory, entity, first)
+    if moments:
+        other = instead(catalogue, series, breaks, start, end)
+    cuts = cuts_of(breaks)
     segments = [
-        _segment(view, fields, entity, stretch, cuts)
-        for stretch in _stretches(held, () if question.chained else cuts)
+        _segment(catalogue, competitions, entity, stretch, cuts)
+        for stretch in _stretches(moments, () if question.chained else cuts)
     ]
-    other = (
-        instead(view.catalogue, series, breaks, held[0].period, held[-1].period) if held else None
-    )
-    return Trend(
-        entity, series.last, tuple(segments), tuple(breaks), comparability(breaks, instead=other)
-    )
+    verdict = comparability(breaks, instead=other)
+    return Trend(entity, series.last, tuple(segments), tuple(breaks), verdict)
 
 
-def _stretches(held: Sequence[Moment], cuts: Sequence[Break]) -> list[list[Moment]]:
-    stretches: list[list[Moment]] = []
-    for at in held:
+def _stretches(
+    moments: Sequence[PeriodReading], cuts: Sequence[Break]
+) -> list[list[PeriodReading]]:
+    """The moments parted at the cuts."""
+    stretches: list[list[PeriodReading]] = []
+    for at in moments:
         last = stretches[-1][-1] if stretches else None
-        if last is None or apart(last.period, at.period, cuts):
+        if last is None or is_cut(last.period, at.period, cuts):
             stretches.append([])
         stretches[-1].append(at)
     return stretches
 
 
-def apart(one: Period, other: Period, cuts: Iterable[Break]) -> bool:
+def is_cut(one: Period, other: Period, cuts: Iterable[Break]) -> bool:
     """Whether a CUT lies between the figures of two periods, the earlier one first; within a
     period it parts it from later ones.
     """
@@ -224,59 +222,63 @@ def apart(one: Period, other: Period, cuts: Iterable[Break]) -> bool:
 
 
 def _segment(
-    view: View,
-    fields: Mapping[Moment, _Field],
+    catalogue: Catalogue,
+    competitions: Competitions,
     entity: Entity,
-    stretch: Sequence[Moment],
+    stretch: Sequence[PeriodReading],
     cuts: Sequence[Break],
-) -> Segment:
-    points = [
-        _point(view, fields, entity, at, _before(at, earlier, cuts))
-        for earlier, at in pairwise((None, *stretch))
-    ]
-    indicator = fields[stretch[0]].indicator
-    chained = any(apart(one.period, other.period, cuts) for one, other in pairwise(stretch))
-    return Segment(
-        indicator,
-        view.catalogue.edition_at(indicator, stretch[0].period, entity.province),
-        entity,
-        tuple(points),
-        chained,
-    )
+) -> TrendSegment:
+    points = []
+    for earlier, at in pairwise((None, *stretch)):
+        before = _before(at, earlier, cuts)
+        points.append(_point(catalogue, entity, competitions[at], competitions.get(before)))
+    indicator = competitions[stretch[0]].indicator
+    edition = catalogue.edition_at(indicator, stretch[0].period, entity.province)
+    chained = any(is_cut(one.period, other.period, cuts) for one, other in pairwise(stretch))
+    return TrendSegment(indicator, edition, entity, tuple(points), chained)
 
 
-def _before(at: Moment, earlier: Moment | None, cuts: Sequence[Break]) -> Moment | None:
+def _before(
+    at: PeriodReading, earlier: PeriodReading | None, cuts: Sequence[Break]
+) -> PeriodReading | None:
     """The point that a change is measured against: the reading before or the period just before,
     not one further back nor across a CUT.
     """
-    if (
-        earlier is None
-        or earlier.period not in (at.period, at.period.before)
-        or apart(earlier.period, at.period, cuts)
-    ):
+    if earlier is None or earlier.period not in (at.period, at.period.before):
+        return None
+    if is_cut(earlier.period, at.period, cuts):
         return None
     return earlier if earlier.reading or earlier.period != at.period else None
 
 
 def _point(
-    view: View, fields: Mapping[Moment, _Field], entity: Entity, at: Moment, before: Moment | None
-) -> Point:
-    now, past = fields[at], fields.get(before) if before else None
-    cell = now.cells[entity.id]
-    previous = (
-        past.cells[entity.id].value if past and not past.cells[entity.id].mark.doubtful else None
+    catalogue: Catalogue, entity: Entity, now: Competition, past: Competition | None
+) -> TrendPoint:
+    cell, previous, move = now.cells[entity.id], None, None
+    if past:
+        previous = _certain(past.cells[entity.id])
+        move = _move(catalogue, entity, now, past)
+    change = gap(_certain(cell), previous)
+    return TrendPoint(
+        period=now.at.period,
+        cell=cell,
+        standing=now.standings.get(entity.id),
+        change=change,
+        change_percent=percent(change, previous),
+        move=move,
     )
-    change = None if cell.mark.doubtful else gap(cell.value, previous)
-    move = None
-    if (
-        past
-        and now.members == past.members
-        and entity.id in now.standings
-        and entity.id in past.standings
-    ):
-        redrawn = view.catalogue.redrawn(before.period, at.period)
-        old = {key: value for key, value in past.values.items() if key not in redrawn}
-        move = moves(old, now.values, now.indicator.higher_is_better, [entity.id]).get(entity.id)
-    return Point(
-        at.period, cell, now.standings.get(entity.id), change, percent(change, previous), move
-    )
+
+
+def _certain(cell: Cell) -> float | None:
+    """The value of a cell; None where it is in doubt."""
+    return None if cell.mark.doubtful else cell.value
+
+
+def _move(catalogue: Catalogue, entity: Entity, now: Competition, past: Competition) -> Move | None:
+    """How the rank moved; it may only have where the same units competed in both periods."""
+    own = entity.id
+    if own not in now.standings or own not in past.standings or now.member_ids != past.member_ids:
+        return None
+    redrawn = catalogue.redrawn(past.at.period, now.at.period)
+    old = {key: value for key, value in past.values.items() if key not in redrawn}
+    return moves(old, now.values, now.indicator.higher_is_better, [own]).get(own)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from hub.queries.trend import Point, Segment, Trend, apart
+from hub.queries.trend import Trend, TrendPoint, TrendSegment, is_cut
 from hub.queries.trend.slope import middle, theil_sen
 from hub.words.terms import Severity
 
@@ -14,10 +14,10 @@ class Summary:
     worst.
     """
 
-    first: Point | None = None
-    last: Point | None = None
-    best: Point | None = None
-    worst: Point | None = None
+    first: TrendPoint | None = None
+    last: TrendPoint | None = None
+    best: TrendPoint | None = None
+    worst: TrendPoint | None = None
     slope_per_year: float | None = None
 
 
@@ -25,13 +25,13 @@ def summary(trend: Trend) -> Summary:
     """The last stretch in short, since values of two stretches cannot be compared; empty where
     it tells no value beyond doubt.
     """
-    points = told(trend.segments[-1]) if trend.segments else []
+    points = certain_points(trend.segments[-1]) if trend.segments else []
     if not points:
         return Summary()
     # A stretch that was chained on request reaches back across a cut.
     cuts, last = [break_ for break_ in trend.breaks if break_.severity is Severity.CUT], points[-1]
     points = [
-        point for point in points if point is last or not apart(point.period, last.period, cuts)
+        point for point in points if point is last or not is_cut(point.period, last.period, cuts)
     ]
     best, worst = (max, min) if trend.segments[-1].indicator.higher_is_better else (min, max)
     return Summary(
@@ -39,7 +39,7 @@ def summary(trend: Trend) -> Summary:
     )
 
 
-def told(segment: Segment) -> list[Point]:
+def certain_points(segment: TrendSegment) -> list[TrendPoint]:
     """The points of a stretch that have a value beyond doubt, computed ones among them."""
     return [
         point
@@ -48,7 +48,7 @@ def told(segment: Segment) -> list[Point]:
     ]
 
 
-def slope(points: Iterable[Point]) -> float | None:
+def slope(points: Iterable[TrendPoint]) -> float | None:
     """How much the value moves a year, by Theil and Sen; None with fewer than two periods, each
     told by its last reading.
     """
@@ -56,5 +56,5 @@ def slope(points: Iterable[Point]) -> float | None:
     return theil_sen((middle(point.period, point.cell.reading), point.cell.value) for point in last)
 
 
-def _value(point: Point) -> float:
+def _value(point: TrendPoint) -> float:
     return point.cell.value

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
-from pathlib import Path
 
 from loaders.documents.citations import issuers
 from loaders.documents.citations.citation import Citation, dated
@@ -21,11 +20,11 @@ _ITS_NUMBER = re.compile(r"\s*,?\s*(?:số|\()\s*:?\s*")
 _REVISED = re.compile(r"\s*\(sửa đổi[^)]{0,20}\)")
 
 
-def bare(folder: Path, text: str, numbered: Sequence[Citation]) -> Iterator[Citation]:
+def bare(text: str, numbered: Sequence[Citation]) -> Iterator[Citation]:
     """Documents called by their bare number: các Nghị quyết số 1, 2 và 3 năm 2021 của Chính phủ."""
     for match in _BARE.finditer(text):
         when, printed, end = dated(text, match.start(), match.end())
-        issuer = issuers.named(folder, text, match.start(), end)
+        issuer = issuers.named(text, match.start(), end)
         known = any(match.start() <= citation.start < match.end() for citation in numbered)
         if (issuer or when or printed) and not known:
             yield from (
@@ -42,12 +41,12 @@ def bare(folder: Path, text: str, numbered: Sequence[Citation]) -> Iterator[Cita
             )
 
 
-def laws(folder: Path, text: str, numbered: Sequence[Citation]) -> Iterator[Citation]:
+def laws(text: str, numbered: Sequence[Citation]) -> Iterator[Citation]:
     """Laws called by their name alone; what is said behind the laws that a law amends is said of
     the law that amends them.
     """
-    amending = {found.end(): found for found in _amending(folder).finditer(text)}
-    for match in _names(folder).finditer(text):
+    amending = {found.end(): found for found in _amending().finditer(text)}
+    for match in _names().finditer(text):
         whole, told = amending.get(match.end()), not _its_number(text, match.end(), numbered)
         if any(found.start() <= match.start() < found.end() for found in amending.values()):
             yield Citation(
@@ -59,14 +58,14 @@ def laws(folder: Path, text: str, numbered: Sequence[Citation]) -> Iterator[Cita
             yield _law(text, match)
 
 
-def titled(folder: Path, text: str, numbered: Sequence[Citation]) -> list[Citation]:
+def titled(text: str, numbered: Sequence[Citation]) -> list[Citation]:
     """The documents with a number, laws under the name that stands before it: Luật Lưu trữ số
     33/2024/QH15.
     """
-    amending = {found.end(): found for found in _amending(folder).finditer(text)}
+    amending = {found.end(): found for found in _amending().finditer(text)}
     named = {
         own.start: _title(amending.get(match.end(), match))
-        for match in _names(folder).finditer(text)
+        for match in _names().finditer(text)
         if (own := _its_number(text, match.end(), numbered))
     }
     return [
@@ -98,14 +97,14 @@ def _its_number(text: str, end: int, numbered: Sequence[Citation]) -> Citation |
 
 
 @cache
-def _names(folder: Path) -> re.Pattern[str]:
-    return re.compile(rf"{_name(folder)}|Hiến pháp(?: năm \d{{4}})?")
+def _names() -> re.Pattern[str]:
+    return re.compile(rf"{_name()}|Hiến pháp(?: năm \d{{4}})?")
 
 
 @cache
-def _amending(folder: Path) -> re.Pattern[str]:
+def _amending() -> re.Pattern[str]:
     """Luật sửa đổi, bổ sung một số điều của Luật … và Luật …"""
-    name = _name(folder)
+    name = _name()
     return re.compile(
         r"(?:Bộ luật|Luật|Pháp lệnh)\s[Ss]ửa"
         rf" đổi[^;.]{{0,40}}?\sđiều(?:\scủa)?\s(?:các\s)?{name}(?:(?:,|\svà)\s{name})*"
@@ -113,7 +112,7 @@ def _amending(folder: Path) -> re.Pattern[str]:
 
 
 @cache
-def _name(folder: Path) -> str:
+def _name() -> str:
     known = RULES.references
     names = "|".join(
         rf"(?i:{re.escape(name[0])}){re.escape(name[1:])}"

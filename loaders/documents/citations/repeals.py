@@ -4,7 +4,6 @@ themselves.
 
 import re
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 
 from hub.dataset.rows import Recognised
 from hub.words.language import Text
@@ -56,7 +55,7 @@ _NOT_ENDED = re.compile(
 _EXPIRED = Text("hết hiệu lực:", "ends")
 
 
-def offered(folder: Path, file: str, passages: Iterable[Passage]) -> Iterator[Recognised]:
+def offered(file: str, passages: Iterable[Passage]) -> Iterator[Recognised]:
     """One line for each document that the words of another say it replaces or annuls, with the
     option that would do so.
     """
@@ -68,35 +67,35 @@ def offered(folder: Path, file: str, passages: Iterable[Passage]) -> Iterator[Re
                     passage.text[: found.start()]
                 ):
                     continue
-                for number in _numbers(folder, passage, found.end()):
+                for number in _numbers(passage, found.end()):
                     if (option, number) not in seen:
                         seen.add((option, number))
                         yield _offer(
                             file, passage.line(found.start()).number, option, number, words
                         )
-        for place, number in _expired(folder, passage):
+        for place, number in _expired(passage):
             if all(number != other for _, other in seen):
                 seen.add(("--annuls", number))
                 yield _offer(file, passage.line(place).number, "--annuls", number, _EXPIRED)
 
 
-def _expired(folder: Path, passage: Passage) -> Iterator[tuple[int, str]]:
+def _expired(passage: Passage) -> Iterator[tuple[int, str]]:
     """The documents of which a clause says that they are no longer in force: Quyết định số … hết
     hiệu lực kể từ ngày …
     """
     for found in _ENDED.finditer(passage.text):
         start, end = found.span("list")
         if not (_NOT_ENDED.search(found["list"]) or _ENDS.search(found["list"])):
-            within = (one for one in cited.within(folder, passage.text) if start <= one.start < end)
+            within = (one for one in cited.within(passage.text) if start <= one.start < end)
             yield from ((one.start, one.number) for one in within if one.number)
 
 
-def _numbers(folder: Path, passage: Passage, start: int) -> Iterator[str]:
+def _numbers(passage: Passage, start: int) -> Iterator[str]:
     """The numbers of the documents that stand right behind the verb, within its sentence."""
     marks = (passage.text.find(f"{mark} ", start) for mark in (".", ";"))
     others = (found.start() for found in _ENDS.finditer(passage.text, start))
     end = min((place for place in (*marks, *others) if place > 0), default=len(passage.text))
-    for one in cited.within(folder, passage.text):
+    for one in cited.within(passage.text):
         if start <= one.start < min(end, start + _NEAR) and one.number:
             yield one.number
 

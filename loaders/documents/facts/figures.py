@@ -23,16 +23,14 @@ from loaders.documents.text.spans import Span, spans
 _BRACKETED = re.compile(r"\(\s*[\d.,]+\s*\S{0,3}\s*$")
 
 
-def is_figure(folder: Path, statement: Statement) -> bool:
+def is_figure(statement: Statement) -> bool:
     """Whether a statement surely says what was, or what a budget is, with a number."""
     quantity = statement.quantity
-    said = statement.tense is Tense.DONE or (
-        statement.tense is Tense.AIM and _is_budget(folder, statement)
-    )
+    said = statement.tense is Tense.DONE or (statement.tense is Tense.AIM and _is_budget(statement))
     return said and quantity.value is not None and quantity.measure is not Measure.GROUP
 
 
-def _is_budget(folder: Path, statement: Statement) -> bool:
+def _is_budget(statement: Statement) -> bool:
     budget = RULES.statements.targets.money.budget
     return statement.quantity.unit == "đồng" and bool(
         budget.search(f"{statement.titles} {statement.before} {statement.lead}")
@@ -41,14 +39,14 @@ def _is_budget(folder: Path, statement: Statement) -> bool:
 
 def figure(folder: Path, head: Head, statement: Statement, document: str, file: str) -> Found:
     """The statement as a figure."""
-    name = labels.label(folder, statement)
-    quantity, told = statement.quantity, time(folder, head, statement)
+    name = labels.label(statement)
+    quantity, told = statement.quantity, time(head, statement)
     # A change is no level, a rate no count, one person's or day's number not the office's, the
     # first fifteen are no fifteenth place.
     apart = (
         statement.compared.comparator.is_change
-        or observed.is_rate(folder, statement)
-        or observed.is_narrower(folder, statement)
+        or observed.is_rate(statement)
+        or observed.is_narrower(statement)
         or (quantity.measure is Measure.RANK and quantity.at_least)
     )
     meant = meanings.Meaning() if apart else meanings.meaning(folder, statement, fold(name))
@@ -79,7 +77,7 @@ def figure(folder: Path, head: Head, statement: Statement, document: str, file: 
     )
 
 
-def time(folder: Path, head: Head, statement: Statement) -> Time:
+def time(head: Head, statement: Statement) -> Time:
     """Of when it is: by its own words, else the nearest before it that say less than the whole
     document's time, else that.
 
@@ -89,9 +87,9 @@ def time(folder: Path, head: Head, statement: Statement) -> Time:
     published at a time, or has added up since one, tells no other.
     """
     whole, words = relative.whole(head), RULES.observations
-    if comparison := _compared(folder, statement):
-        return _of_comparison(folder, head, comparison)
-    if told := relative.time(folder, head, statement):
+    if comparison := _compared(statement):
+        return _of_comparison(head, comparison)
+    if told := relative.time(head, statement):
         return told
     other = bool(
         pattern(rf"(?<!\w)(?:{words.other_time.pattern})").search(
@@ -104,10 +102,10 @@ def time(folder: Path, head: Head, statement: Statement) -> Time:
     if own := _short(
         [span for span in own if not words.published.search(statement.folded[: span.start])]
     ):
-        return _since_untold(folder, head, statement, own[-1]) or _time(own, other)
+        return _since_untold(head, statement, own[-1]) or _time(own, other)
     if words.untold.search(statement.folded):
         return Time(None, False)
-    if _is_of_the_year_before(folder, head, statement):
+    if _is_of_the_year_before(head, statement):
         return Time(_year_before(head), False)
     before = statement.before + (")" if statement.folded.startswith(")") else "")
     for text in (before, statement.earlier, *reversed(statement.titles.split(" / "))):
@@ -124,7 +122,7 @@ def time(folder: Path, head: Head, statement: Statement) -> Time:
     return Time(whole, not (head.aims or other))
 
 
-def _since_untold(folder: Path, head: Head, statement: Statement, last: Span) -> Time | None:
+def _since_untold(head: Head, statement: Statement, last: Span) -> Time | None:
     """What of a count that adds up is told only until when: at best the document's time, where
     that began with its year.
     """
@@ -136,7 +134,7 @@ def _since_untold(folder: Path, head: Head, statement: Statement, last: Span) ->
     return Time(whole if begun else None, False)
 
 
-def _is_of_the_year_before(folder: Path, head: Head, statement: Statement) -> bool:
+def _is_of_the_year_before(head: Head, statement: Statement) -> bool:
     """Whether its own words, or else the last words of a time before it in its sentence, are
     "năm trước".
     """
@@ -157,7 +155,7 @@ def _year_before(head: Head) -> Period | None:
     return Period(year - 1, 1, 12) if year else None
 
 
-def _compared(folder: Path, statement: Statement) -> str | None:
+def _compared(statement: Statement) -> str | None:
     """The words that a quantity is set against, up to the bracket that holds it alone: so với
     năm 2021 (xếp thứ 35).
     """
@@ -168,7 +166,7 @@ def _compared(folder: Path, statement: Statement) -> str | None:
     return told if inside and RULES.observations.against.search(told) else None
 
 
-def _of_comparison(folder: Path, head: Head, told: str) -> Time:
+def _of_comparison(head: Head, told: str) -> Time:
     """The time at the end of a comparison; the same part of another year where it says so, and
     none where it names none.
     """

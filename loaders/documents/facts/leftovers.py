@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
-from pathlib import Path
 
 from hub.dataset.rows import Ignored, UnplacedRow
 from hub.words.language import Text
@@ -37,13 +36,11 @@ def unsure(file: str, document: str, passage: Passage) -> Iterator[UnplacedRow |
         )
 
 
-def above(
-    folder: Path, file: str, document: str, passages: Sequence[Passage]
-) -> Iterator[UnplacedRow]:
+def above(file: str, document: str, passages: Sequence[Passage]) -> Iterator[UnplacedRow]:
     """The sentences with figures that stand within what was taken as the head of a document."""
     for passage in passages:
         for sentence in passage.sentences():
-            if found := title.figures(folder, sentence.text):
+            if found := title.figures(sentence.text):
                 place = sentence.start + found[0].start
                 yield UnplacedRow(
                     f"{file}:{passage.line(place).number}",

@@ -43,7 +43,7 @@ class Meaning(NamedTuple):
 
 def meaning(folder: Path, statement: Statement, label: str) -> Meaning:
     """The indicator that a statement's words name."""
-    if index := _index(folder, statement, label):
+    if index := _index(statement, label):
         return Meaning(index)
     known = RULES.meanings.rules
     apart = "hồ sơ" in statement.quantity.unit and known.other_dossiers.search(label)
@@ -73,7 +73,7 @@ def _of_field(folder: Path, code: str, field: str) -> Meaning:
     return Meaning(part, code)
 
 
-def area(folder: Path, statement: Statement) -> ReformArea | None:
+def area(statement: Statement) -> ReformArea | None:
     """The area of the reform programme that the words, or else the headings, speak of."""
     known = RULES.meanings.areas
     for text in (statement.folded, *reversed(statement.titles.split(" / "))):
@@ -120,12 +120,12 @@ def is_subject(before: str) -> bool:
     )
 
 
-def _index(folder: Path, statement: Statement, label: str) -> str | None:
+def _index(statement: Statement, label: str) -> str | None:
     """The total of the index that the part, or before it the sentence, names last; none for a
     component of it.
     """
     known = RULES.meanings
-    words = quantities.masked(folder, statement.folded).replace(fold(statement.printed), "")
+    words = quantities.masked(statement.folded).replace(fold(statement.printed), "")
     bare = labels.is_bare(known.rules.goes_with.sub(" ", words))
     told = (statement.earlier if bare else "") + statement.before + statement.folded
     # "PAPI, PCI lần lượt đạt 44 và 66 điểm": which is whose only the order tells.
@@ -158,7 +158,7 @@ def _index(folder: Path, statement: Statement, label: str) -> str | None:
     # another share.
     if place < len(told) - len(statement.folded) and statement.quantity.unit == "%" and not bare:
         return None
-    if not _is_whole(folder, index, told, place):
+    if not _is_whole(index, told, place):
         return None
     local = _is_of_an_office(known.rules, statement, told, place)
     return index.local or index.code if local else index.code
@@ -178,7 +178,7 @@ def _is_of_an_office(words: IndexWords, statement: Statement, told: str, place: 
     )
 
 
-def _is_whole(folder: Path, index: NamedIndex, told: str, place: int) -> bool:
+def _is_whole(index: NamedIndex, told: str, place: int) -> bool:
     """Whether the words behind the name of an index still speak of its total, not of a part, a
     field or a region.
     """

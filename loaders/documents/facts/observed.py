@@ -104,8 +104,8 @@ def _observation(folder: Path, told: Head, one: Found) -> ObservationRow | None:
     if meaning is None or not (
         one.timely
         and one.owner.sure
-        and is_exact(folder, one.statement)
-        and _is_all(folder, one)
+        and is_exact(one.statement)
+        and _is_all(one)
         and _is_plain(folder, told, one)
     ):
         return None
@@ -122,7 +122,7 @@ def _observation(folder: Path, told: Head, one: Found) -> ObservationRow | None:
         None if rank else _printed(one.statement),
         int(row.value) if rank else None,
         one.statement.quantity.out_of,
-        status=_status(folder, one.statement),
+        status=_status(one.statement),
         locator=row.locator,
         notes=IMPLIED if row.implied else "",
         kind=kind,
@@ -130,11 +130,7 @@ def _observation(folder: Path, told: Head, one: Found) -> ObservationRow | None:
     )
     places = folder.parent / "places"
     lived = lives(places, entity, kind, told, period.first_day, period.last_day)
-    fits = (
-        lived
-        and _fits(folder, row, meaning, rank)
-        and _has_been(folder, told, row.indicator, period)
-    )
+    fits = lived and _fits(folder, row, meaning, rank) and _has_been(told, row.indicator, period)
     return said if fits and not contradiction(said, clock.today()) else None
 
 
@@ -168,7 +164,7 @@ def _meanings(folder: Path) -> dict[str, list[IndicatorRow]]:
     return known
 
 
-def is_exact(folder: Path, statement: Statement) -> bool:
+def is_exact(statement: Statement) -> bool:
     """Whether the number is said as it is and is a whole: no bound, no range, no round number,
     no rate.
     """
@@ -186,11 +182,11 @@ def is_exact(folder: Path, statement: Statement) -> bool:
     return (
         statement.compared.comparator is Comparator.EQUAL
         and quantity.counted
-        and not (quantity.at_least or is_rate(folder, statement) or about or rate or due)
+        and not (quantity.at_least or is_rate(statement) or about or rate or due)
     )
 
 
-def is_rate(folder: Path, statement: Statement) -> bool:
+def is_rate(statement: Statement) -> bool:
     """Whether things are counted on each of others, or in the mean: no count of all of them."""
     words, quantity = RULES.observations, statement.quantity
     counts = (
@@ -208,7 +204,7 @@ def is_rate(folder: Path, statement: Statement) -> bool:
     )
 
 
-def is_narrower(folder: Path, statement: Statement) -> bool:
+def is_narrower(statement: Statement) -> bool:
     """Whether a number is of some persons, of a day or of a week: none of the whole office or of
     the whole time.
     """
@@ -222,7 +218,7 @@ def is_narrower(folder: Path, statement: Statement) -> bool:
     )
 
 
-def _is_all(folder: Path, one: Found) -> bool:
+def _is_all(one: Found) -> bool:
     """Whether all is counted of what has no bounds of its own."""
     total = RULES.observations.totals.get(one.row.indicator)
     return total is None or bool(total.search(one.statement.folded))
@@ -249,7 +245,7 @@ def _is_plain(folder: Path, told: Head, one: Found) -> bool:
     )
 
 
-def _status(folder: Path, statement: Statement) -> Status:
+def _status(statement: Statement) -> Status:
     estimated = pattern(rf"(?<!\w)(?:{RULES.observations.estimated.pattern})\s*$").search(
         statement.lead
     )
@@ -273,7 +269,7 @@ def _fits(folder: Path, row: FigureRow, meaning: IndicatorRow, rank: bool) -> bo
     )
 
 
-def _has_been(folder: Path, told: Head, indicator: str, period: Period) -> bool:
+def _has_been(told: Head, indicator: str, period: Period) -> bool:
     """Whether a period is over by the end of the time that the document is of, or by its day;
     what is given for a year may run on.
     """

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from hub.words.language import Text
 from hub.words.period import Period, parse
-from hub.words.terms import EntityKind
+from hub.words.terms import BELOW_PROVINCES, EntityKind
 from loaders.documents.facts import meanings
 from loaders.documents.head import offices
 from loaders.documents.head.head import Head
@@ -106,7 +106,7 @@ def _owner(
         return Owner(printed, printed)
     if found := _WORDS.own_area.search(statement.folded):
         return _own_province(head, found[0], _is_alone(folder, head, statement))
-    if beside_country(folder, statement):
+    if beside_country(statement):
         return _own_province(head, "tỉnh", _is_alone(folder, head, statement))
     if (found := _WORDS.province.search(statement.lead)) and kind is None:
         return _own_province(head, found["name"], _is_alone(folder, head, statement))
@@ -158,7 +158,7 @@ def _of_a_province(folder: Path, head: Head, statement: Statement, printed: str 
     return _own_province(head, "tỉnh", of_it and alone)
 
 
-def beside_country(folder: Path, statement: Statement) -> bool:
+def beside_country(statement: Statement) -> bool:
     """Whether the province stands beside the country of which its sentence speaks first: cả nước
     đạt 92%, tỉnh đạt 88%.
     """
@@ -190,7 +190,7 @@ def _units(folder: Path, head: Head, statement: Statement) -> list[Unit]:
     """
     named = _named_units(folder, statement.clear[: statement.quantity.start])
     carried = not any(unit.start >= statement.start for unit in named)
-    if not named or (carried and _names_others(folder, head, statement)):
+    if not named or (carried and _names_others(head, statement)):
         return []
     several = [named[-1]]
     for unit in reversed(named[:-1]):
@@ -208,7 +208,7 @@ def _named_units(folder: Path, text: str) -> list[Unit]:
     return [unit for unit in units if meanings.is_subject(text[: unit.start])]
 
 
-def _names_others(folder: Path, head: Head, statement: Statement) -> bool:
+def _names_others(head: Head, statement: Statement) -> bool:
     """Whether a part speaks of an office, of all the province or of others than a province named
     before it.
     """
@@ -487,7 +487,7 @@ def lives(places: Path, entity: str, kind: EntityKind, head: Head, first: date, 
         head.office
         if kind is EntityKind.DEPARTMENT
         else head.locality
-        if kind in (EntityKind.DISTRICT, EntityKind.COMMUNE)
+        if kind in BELOW_PROVINCES
         else None
     )
     spans = [(unit.valid_from, unit.valid_to) for unit in (province, one) if unit]

@@ -79,7 +79,7 @@ def rows(
     for passage in table:
         if above and _counts_columns(passage.cells):
             continue
-        values = _has_values(folder, passage.cells)
+        values = _has_values(passage.cells)
         under = () if values else _under(above, passage)
         if under and (told := columns.header(folder, place.head, context, under)):
             heads, above = told, under
@@ -98,25 +98,23 @@ def rows(
             _owned(folder, place.head, heads, row, passage.cells[heads.label]) for row in found
         )
         yield from (
-            _left(folder, place, heads, passage, found)
-            if heads and found
-            else unplaced(folder, place, passage)
+            _left(place, heads, passage, found) if heads and found else unplaced(place, passage)
         )
 
 
-def _has_values(folder: Path, cells: Sequence[str]) -> bool:
+def _has_values(cells: Sequence[str]) -> bool:
     """Whether a row holds numbers of its own: no header does, whose numbers are times, levels
     and columns.
     """
-    return columns.has_numbers(cells) or any(_is_numbered(folder, cell) for cell in cells)
+    return columns.has_numbers(cells) or any(_is_numbered(cell) for cell in cells)
 
 
-def _is_numbered(folder: Path, cell: str) -> bool:
+def _is_numbered(cell: str) -> bool:
     """Whether a cell holds a number that is none of a document, a time, a level, an item or a
     column.
     """
-    told = quantities.masked(folder, _ITEM.sub("", fold(cell)))
-    year = pattern(rf"\b(?:19|20)\d{{2}}\b(?!\s*(?:%|(?:{columns.units(folder)[0]})(?!\w)))")
+    told = quantities.masked(_ITEM.sub("", fold(cell)))
+    year = pattern(rf"\b(?:19|20)\d{{2}}\b(?!\s*(?:%|(?:{columns.units()[0]})(?!\w)))")
     return bool(re.search(r"\d", year.sub("", told)))
 
 
@@ -171,7 +169,7 @@ def _meaning(
 def _context(folder: Path, head: Head, caption: str, passage: Passage) -> Context:
     """What the caption, the headings and the document say of a table."""
     titles = [fold(heading.title) for heading in passage.headings]
-    mode = tense.mode(folder, passage)
+    mode = tense.mode(passage)
     otherwise = mode if mode is not None else None if head.aims else Tense.DONE
     above = "" if otherwise is Tense.DONE and _is_a_goal(folder, head, caption) else fold(caption)
     said = (re.sub(r"\([^)]*\)", "", text) for text in (above, *reversed(titles)))
@@ -182,8 +180,8 @@ def _context(folder: Path, head: Head, caption: str, passage: Passage) -> Contex
         None if otherwise is Tense.UNSURE else otherwise,
         str(period) if period else None,
         " / ".join((fold(head.title), *titles, fold(caption))),
-        _meant(folder, unit[1].strip()) if unit else "",
-        _measure(folder, [fold(caption), *reversed(titles)]),
+        _meant(unit[1].strip()) if unit else "",
+        _measure([fold(caption), *reversed(titles)]),
     )
 
 
@@ -195,7 +193,7 @@ def _is_a_goal(folder: Path, head: Head, caption: str) -> bool:
     return any(statement.tense is Tense.AIM for statement in said)
 
 
-def _measure(folder: Path, titles: Sequence[str]) -> str:
+def _measure(titles: Sequence[str]) -> str:
     """The unit of which the nearest title speaks that speaks of one: Điểm tổng hợp, Tỷ lệ hồ sơ
     đúng hạn.
     """
@@ -246,12 +244,11 @@ def _row(
     cells = passage.cells
     if not heads.label < len(_filled(cells)) <= heads.width or not cells[heads.label]:
         return
-    unit = _unit_of_row(folder, cells, heads) or context.unit
+    unit = _unit_of_row(cells, heads) or context.unit
     for column in heads.values:
-        found = _cell(folder, cells[column.place]) if column.place < len(cells) else None
+        found = _cell(cells[column.place]) if column.place < len(cells) else None
         meant = found and (
-            _unit_of_cell(folder, found)
-            or _unit(folder, cells, heads, column, unit, context.measure)
+            _unit_of_cell(found) or _unit(folder, cells, heads, column, unit, context.measure)
         )
         if found and meant and numerals.is_unsure(found["number"], meant, place.english):
             yield _unsure(place, passage, cells[column.place])
@@ -288,26 +285,26 @@ def _filled(cells: Sequence[str]) -> Sequence[str]:
     return cells[: max((place for place, cell in enumerate(cells, 1) if cell), default=0)]
 
 
-def _cell(folder: Path, cell: str) -> re.Match[str] | None:
-    told = columns.units(folder)[0]
+def _cell(cell: str) -> re.Match[str] | None:
+    told = columns.units()[0]
     return pattern(_CELL.format(marks=_MARK, number_mark=quantities.MARK, units=told)).fullmatch(
         fold(cell)
     )
 
 
-def _unit_of_cell(folder: Path, found: re.Match[str]) -> str:
-    return _meant(folder, found["unit"] or "")
+def _unit_of_cell(found: re.Match[str]) -> str:
+    return _meant(found["unit"] or "")
 
 
-def _unit_of_row(folder: Path, cells: Sequence[str], heads: Header) -> str:
+def _unit_of_row(cells: Sequence[str], heads: Header) -> str:
     """The unit that a row's own cell tells."""
     if heads.unit is None or heads.unit >= len(cells) or not cells[heads.unit]:
         return ""
     told = fold(cells[heads.unit])
-    return "hạng" if _is_rank(folder, told) else _meant(folder, told)
+    return "hạng" if _is_rank(told) else _meant(told)
 
 
-def _is_rank(folder: Path, told: str) -> bool:
+def _is_rank(told: str) -> bool:
     """Whether a unit, or the words of a label, say that the numbers of a row are places in a
     ranking.
     """
@@ -318,8 +315,8 @@ def _is_rank(folder: Path, told: str) -> bool:
     )
 
 
-def _meant(folder: Path, unit: str) -> str:
-    return columns.units(folder)[1].get(unit, unit)
+def _meant(unit: str) -> str:
+    return columns.units()[1].get(unit, unit)
 
 
 def _of_label(folder: Path, cells: Sequence[str], heads: Header) -> str:
@@ -330,7 +327,7 @@ def _of_label(folder: Path, cells: Sequence[str], heads: Header) -> str:
         return ""
     label = cells[heads.label]
     folded = fold(label)
-    if _is_rank(folder, folded):
+    if _is_rank(folded):
         return "hạng"
     return "%" if "tỷ lệ" in folded or "%" in folded else columns.counted_by(folder, label)
 
@@ -373,7 +370,6 @@ def _item(
 
 
 def _left(
-    folder: Path,
     place: Place,
     heads: Header,
     passage: Passage,
@@ -387,7 +383,7 @@ def _left(
         beside = (
             number in others
             and not (number == 0 and _SERIAL.fullmatch(cell))
-            and _is_numbered(folder, cell)
+            and _is_numbered(cell)
         )
         if cell not in printed and (
             beside or (number in values and re.search(r"\d", _ITEM.sub("", cell)))
@@ -395,11 +391,11 @@ def _left(
             yield _listed(place, passage, f"{passage.cells[heads.label]} | {cell}")
 
 
-def unplaced(folder: Path, place: Place, passage: Passage) -> Iterator[UnplacedRow]:
+def unplaced(place: Place, passage: Passage) -> Iterator[UnplacedRow]:
     """A row that holds numbers beyond its own; one of a single cell is its text."""
     told = passage.cells or (passage.text,)
     first = 1 if len(told) > 1 and _SERIAL.fullmatch(told[0]) else 0
-    if any(_is_numbered(folder, cell) for cell in told[first:]):
+    if any(_is_numbered(cell) for cell in told[first:]):
         yield _listed(place, passage, " | ".join(filter(None, told)))
 
 

@@ -24,7 +24,7 @@ _MONEY = frozenset({"đồng"})
 _PROVINCIAL = ("PAR_INDEX/", "SIPAS/", "PAPI/", "PCI/")
 
 
-def is_target(folder: Path, head: Head, statement: Statement) -> bool:
+def is_target(head: Head, statement: Statement) -> bool:
     """Whether a statement surely aims: at a share, a time, a rank, or a count with the act that
     reaches it; not at a time gone by.
     """
@@ -65,8 +65,8 @@ def is_target(folder: Path, head: Head, statement: Statement) -> bool:
         or quantity.is_rate
     ):
         ordered = known.sentences.ordered.search(statement.before[-80:] + statement.folded)
-        return bool(aimed or ordered or demands.is_demanded(folder, told))
-    return bool(aimed) and (_acts(folder, statement) or _is_all_of_them(folder, statement))
+        return bool(aimed or ordered or demands.is_demanded(told))
+    return bool(aimed) and (_acts(statement) or _is_all_of_them(statement))
 
 
 def _is_reached(money: MoneyWords, statement: Statement) -> bool:
@@ -79,7 +79,7 @@ def _is_reached(money: MoneyWords, statement: Statement) -> bool:
     )
 
 
-def _is_all_of_them(folder: Path, statement: Statement) -> bool:
+def _is_all_of_them(statement: Statement) -> bool:
     """Whether a count under the aims, or of those who act, says out of how many: 12/12 thôn."""
     acts = RULES.statements.sentences.acts.search(statement.folded)
     return "/" in statement.printed and bool(
@@ -87,7 +87,7 @@ def _is_all_of_them(folder: Path, statement: Statement) -> bool:
     )
 
 
-def _acts(folder: Path, statement: Statement) -> bool:
+def _acts(statement: Statement) -> bool:
     """Whether an act leads to the count: in its own words, or in those before where it only goes
     on from them.
     """
@@ -100,7 +100,7 @@ def _acts(folder: Path, statement: Statement) -> bool:
 
 def target(folder: Path, head: Head, statement: Statement, document: str, file: str) -> TargetRow:
     """The statement as a target."""
-    name = labels.label(folder, statement)
+    name = labels.label(statement)
     quantity, said = statement.quantity, statement.compared
     meant = meanings.meaning(folder, statement, fold(name)).indicator
     first, last = _time(head, statement)
@@ -116,21 +116,19 @@ def target(folder: Path, head: Head, statement: Statement, document: str, file: 
         first,
         last,
         _baseline(statement),
-        _whose(folder, head, statement, meant),
+        _whose(head, statement, meant),
         head.province,
         meant,
-        meanings.area(folder, statement),
+        meanings.area(statement),
         statement.passage.locator(statement.offset),
     )
 
 
-def _whose(folder: Path, head: Head, statement: Statement, meant: str | None) -> str | None:
+def _whose(head: Head, statement: Statement, meant: str | None) -> str | None:
     """Whose it is, as printed: of those above who demand it, of whom the words name, of the
     province by its index.
     """
-    named = demands.above(folder, statement.clear[: statement.quantity.start]) or meanings.whose(
-        statement
-    )
+    named = demands.above(statement.clear[: statement.quantity.start]) or meanings.whose(statement)
     return named or ("tỉnh" if meant and meant.startswith(_PROVINCIAL) and head.office else None)
 
 

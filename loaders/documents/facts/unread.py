@@ -5,7 +5,6 @@ that none vanishes.
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from pathlib import Path
 
 from hub.dataset.rows import UnplacedRow
 from loaders.cells.raised import doubts
@@ -27,7 +26,7 @@ _YEAR = re.compile(r"(?:19|20)\d{2}")
 
 
 def unread(
-    folder: Path, file: str, document: str, passage: Passage, said: Sequence[Statement]
+    file: str, document: str, passage: Passage, said: Sequence[Statement]
 ) -> Iterator[UnplacedRow]:
     """The sentences of a passage with a number of something measured that none of its statements
     tells; not those listed for a doubt.
@@ -36,7 +35,7 @@ def unread(
         if any(doubts(sentence.text)):
             continue
         held = [statement.quantity for statement in said if statement.sentence == sentence]
-        if found := _left(folder, sentence, held):
+        if found := _left(sentence, held):
             place = sentence.start + found.start()
             yield UnplacedRow(
                 f"{file}:{passage.line(place).number}",
@@ -46,14 +45,12 @@ def unread(
             )
 
 
-def _left(folder: Path, sentence: Sentence, held: Sequence[Quantity]) -> re.Match[str] | None:
+def _left(sentence: Sentence, held: Sequence[Quantity]) -> re.Match[str] | None:
     """The first number of a sentence that stands behind a measured noun and in no quantity."""
-    told = quantities.masked(
-        folder, _ITEM.sub(lambda found: "_" * len(found[0]), fold(sentence.text))
-    )
-    if _first(folder, _without(told, held)) is None:
+    told = quantities.masked(_ITEM.sub(lambda found: "_" * len(found[0]), fold(sentence.text)))
+    if _first(_without(told, held)) is None:
         return None
-    return _first(folder, _without(told, [*held, *quantities.quantities(folder, told)]))
+    return _first(_without(told, [*held, *quantities.quantities(told)]))
 
 
 def _without(told: str, known: Sequence[Quantity]) -> str:
@@ -64,13 +61,11 @@ def _without(told: str, known: Sequence[Quantity]) -> str:
     return "".join(letters)
 
 
-def _first(folder: Path, told: str) -> re.Match[str] | None:
-    return next(
-        (found for found in _NUMBER.finditer(told) if _is_measured(folder, told, found)), None
-    )
+def _first(told: str) -> re.Match[str] | None:
+    return next((found for found in _NUMBER.finditer(told) if _is_measured(told, found)), None)
 
 
-def _is_measured(folder: Path, told: str, number: re.Match[str]) -> bool:
+def _is_measured(told: str, number: re.Match[str]) -> bool:
     """Whether a number stands alone behind words of something measured, and is no year, level or
     name.
     """
@@ -78,13 +73,11 @@ def _is_measured(folder: Path, told: str, number: re.Match[str]) -> bool:
     before = re.split(r"[.;](?!\d)", told[max(0, number.start() - _NEAR) : number.start()])[-1]
     named = pattern(rf"(?<!\w)(?:{known.naming})\s*[\d.,/]+$").search(before + number[0])
     is_time = pattern(rf"\s*(?:{known.times})(?!\w)").match(told, number.end())
-    return not (_YEAR.fullmatch(number[0]) or named or is_time) and bool(
-        _measured(folder).search(before)
-    )
+    return not (_YEAR.fullmatch(number[0]) or named or is_time) and bool(_measured().search(before))
 
 
 @lru_cache(maxsize=4)
-def _measured(folder: Path) -> re.Pattern[str]:
+def _measured() -> re.Pattern[str]:
     """What is measured: the units that count things, and the words of a measure."""
     known = RULES.quantities
     return pattern(rf"(?<!\w)(?:{known.unread.measures}|{alternatives(known.units)[0]})(?!\w)")

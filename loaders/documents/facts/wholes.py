@@ -5,7 +5,6 @@ known.
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
-from pathlib import Path
 
 from hub.words.language import Text
 from loaders.documents.facts.observed import Found, is_exact
@@ -13,19 +12,17 @@ from loaders.documents.rules import RULES
 from loaders.documents.rules.observations import WholeRule
 
 
-def doubted(folder: Path, found: Sequence[Found]) -> list[Found]:
+def doubted(found: Sequence[Found]) -> list[Found]:
     """The figures, those in doubt of no indicator, where a part of a unit and period is larger
     than its whole.
     """
     exact = [
-        one
-        for one in found
-        if one.row.indicator and one.row.period and is_exact(folder, one.statement)
+        one for one in found if one.row.indicator and one.row.period and is_exact(one.statement)
     ]
     doubts = {
         id(one): why
         for _, group in groupby(sorted(exact, key=_cell), key=_cell)
-        for one, why in _contradictions(folder, list(group), found)
+        for one, why in _contradictions(list(group), found)
     }
     return [_without(one, doubts[id(one)]) if id(one) in doubts else one for one in found]
 
@@ -34,9 +31,7 @@ def _cell(one: Found) -> tuple[str, str, str]:
     return one.row.entity or "", one.row.as_printed or "", one.row.period or ""
 
 
-def _contradictions(
-    folder: Path, group: Sequence[Found], found: Sequence[Found]
-) -> Iterator[tuple[Found, Text]]:
+def _contradictions(group: Sequence[Found], found: Sequence[Found]) -> Iterator[tuple[Found, Text]]:
     """Each figure of one unit and period that is a part larger than its whole, or such a whole."""
     for rule in RULES.observations.wholes:
         parts = [one for one in group if one.row.indicator in rule.parts]

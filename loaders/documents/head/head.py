@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
-from pathlib import Path
 
 from hub.words.period import Period
 from loaders.documents.head import identity, title
@@ -101,15 +100,11 @@ class Head:
         )
 
 
-def described(folder: Path, lines: Sequence[Line]) -> Head:
+def described(lines: Sequence[Line]) -> Head:
     """What the first lines of a document, mended, say that it is."""
     top = lines[:_DEEP]
-    found = (
-        _letter(folder, top)
-        if (place := _title(folder, top)) is None
-        else _titled(folder, top, place)
-    )
-    found = _dated(_numbered(folder, found, top), top)
+    found = _letter(top) if (place := _title(top)) is None else _titled(top, place)
+    found = _dated(_numbered(found, top), top)
     named = fold(found.title)
     told = [
         span
@@ -152,11 +147,11 @@ def _place(lines: Sequence[Line], number: int) -> re.Match[str] | None:
     )
 
 
-def _title(folder: Path, top: Sequence[Line]) -> int | None:
+def _title(top: Sequence[Line]) -> int | None:
     """The line in which the kind of a document stands above its title; QUYẾT ĐỊNH: opens the
     text that decides and is no title.
     """
-    named = [place for place in range(len(top)) if _named(folder, _kind_line(top, place))]
+    named = [place for place in range(len(top)) if _named(_kind_line(top, place))]
     return next(
         (place for place in named if not top[place].text.rstrip().endswith(":")),
         named[0] if named else None,
@@ -170,7 +165,7 @@ def _kind_line(top: Sequence[Line], place: int) -> str:
     return " ".join(words) if short else words[0]
 
 
-def _named(folder: Path, text: str) -> str:
+def _named(text: str) -> str:
     """The kind that a line in capitals is or begins with."""
     told = " ".join(text.split()).strip(" *:")
     for kind in RULES.references.kinds:
@@ -182,9 +177,9 @@ def _named(folder: Path, text: str) -> str:
     return ""
 
 
-def _titled(folder: Path, top: Sequence[Line], place: int) -> Head:
+def _titled(top: Sequence[Line], place: int) -> Head:
     """A document under its kind in capitals and its title."""
-    kind, line = _named(folder, _kind_line(top, place)), _kind_line(top, place)
+    kind, line = _named(_kind_line(top, place)), _kind_line(top, place)
     words, body = (
         [" ".join(line.split())[len(kind) :].strip()],
         place + (1 if line == top[place].text.strip() else 2),
@@ -192,7 +187,7 @@ def _titled(folder: Path, top: Sequence[Line], place: int) -> Head:
     while (
         body < len(top)
         and len(words) < 8
-        and title.goes_on(folder, top, body, words)
+        and title.goes_on(top, body, words)
         and not _place(top, body)
     ):
         words.append("" if title.is_rule(top[body].text) else top[body].text.strip())
@@ -200,7 +195,7 @@ def _titled(folder: Path, top: Sequence[Line], place: int) -> Head:
     return Head(kind, " ".join(filter(None, words)), body, place)
 
 
-def _letter(folder: Path, top: Sequence[Line]) -> Head:
+def _letter(top: Sequence[Line]) -> Head:
     """A letter, whose title is what it is about, or news, whose title is its first line."""
     about = next((place for place, line in enumerate(top) if _ABOUT.match(line.text)), None)
     if about is None:
@@ -216,7 +211,7 @@ def _letter(folder: Path, top: Sequence[Line]) -> Head:
     )
 
 
-def _numbered(folder: Path, found: Head, top: Sequence[Line]) -> Head:
+def _numbered(found: Head, top: Sequence[Line]) -> Head:
     """The same with its own number, which may be left open: Số: …/KH-SKHCN."""
     texts = (
         " ".join(each.text for each in top[place : place + (2 if _OPEN.match(line.text) else 1)])
@@ -227,9 +222,7 @@ def _numbered(folder: Path, found: Head, top: Sequence[Line]) -> Head:
     if own is None:
         return found
     rest = re.sub(r"\s", "", own["rest"] or "")
-    kind = _by_letters(folder).get(
-        re.split(r"[-–/.]", rest.strip("/-"))[0], "Công văn" if rest else NEWS
-    )
+    kind = _by_letters().get(re.split(r"[-–/.]", rest.strip("/-"))[0], "Công văn" if rest else NEWS)
     return replace(
         found,
         number=own["number"] + rest if own["number"] and rest else None,
@@ -239,7 +232,7 @@ def _numbered(folder: Path, found: Head, top: Sequence[Line]) -> Head:
 
 
 @cache
-def _by_letters(folder: Path) -> dict[str, str]:
+def _by_letters() -> dict[str, str]:
     return {
         letters: kind.name
         for kind in RULES.references.kinds

@@ -39,15 +39,15 @@ def issued(folder: Path, found: Head, lines: Sequence[Line]) -> Head:
     """The same document with its issuer, as an office of its province where the hub knows it."""
     list_of_places, on = folder.parent / "places", _around(found, lines)
     letterhead, speech = (
-        _letterhead(folder, lines[: found.above or found.body]),
-        _speaker(folder, lines[found.body : found.body + _NEAR]),
+        _letterhead(lines[: found.above or found.body]),
+        _speaker(lines[found.body : found.body + _NEAR]),
     )
     found = replace(found, around=on)
-    if central := _central(folder, letterhead):
+    if central := _central(letterhead):
         return replace(found, issuer=central)
     if found.kind == head.NEWS:
         return replace(found, province=_province(list_of_places, found, letterhead, lines))
-    whole, part = _parted(folder, letterhead)
+    whole, part = _parted(letterhead)
     timed = found.day or found.printed or found.period
     locality = localities.of_letterhead(list_of_places, whole, on) if timed and not part else None
     if locality:
@@ -77,7 +77,7 @@ def _around(found: Head, lines: Sequence[Line]) -> date:
     return max(named, default=found.period.last_day if found.period else _UNDATED)
 
 
-def _letterhead(folder: Path, top: Sequence[Line]) -> str:
+def _letterhead(top: Sequence[Line]) -> str:
     """The names in capitals above the title, the whole before its part."""
     bodies = RULES.references.head.bodies
     told = (
@@ -89,7 +89,7 @@ def _letterhead(folder: Path, top: Sequence[Line]) -> str:
     return _OFFICE_OF.sub(r"VĂN PHÒNG \1 \2", named[0]) if named else ""
 
 
-def _parted(folder: Path, letterhead: str) -> tuple[str, str]:
+def _parted(letterhead: str) -> tuple[str, str]:
     """The body that a letterhead names first, and the one below it that speaks: SỞ Y TẾ … BỆNH
     VIỆN ĐA KHOA.
     """
@@ -97,7 +97,7 @@ def _parted(folder: Path, letterhead: str) -> tuple[str, str]:
     return (letterhead[: below.start()].strip(), below[0]) if below else (letterhead, "")
 
 
-def _speaker(folder: Path, lines: Sequence[Line]) -> str:
+def _speaker(lines: Sequence[Line]) -> str:
     """Who says in the first sentences that it plans or reports."""
     text, speaks = (
         " ".join(line.text.strip() for line in lines),
@@ -111,7 +111,7 @@ def _speaker(folder: Path, lines: Sequence[Line]) -> str:
     return next(found, "")
 
 
-def _central(folder: Path, letterhead: str) -> str:
+def _central(letterhead: str) -> str:
     """The ministry or national body whose letterhead it is."""
     known = (issuer.name for issuer in RULES.references.issuers if not issuer.local)
     return next((name for name in known if fold(letterhead).startswith(fold(name))), "")

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from hub.dataset import records
 from hub.dataset.rows import EntityNameRow, EntityRow
-from hub.words.terms import EntityKind
+from hub.words.terms import BELOW_PROVINCES, EntityKind
 from loaders.documents.head import offices
 from loaders.documents.rules.wording import UPPER, fold, toned
 
@@ -91,11 +91,10 @@ def _called(places: Path) -> dict[str, list[Locality]]:
     """The districts and communes by their folded names, each for the time in which it bore the
     name.
     """
-    kinds = (EntityKind.DISTRICT, EntityKind.COMMUNE)
     units = {
         row.public_id: row
         for row in records.rows(EntityRow, places / "entities.csv")
-        if row.kind in kinds
+        if row.kind in BELOW_PROVINCES
     }
     called: dict[str, list[Locality]] = defaultdict(list)
     for name in records.rows(EntityNameRow, places / "names.csv"):

@@ -4,7 +4,6 @@ phrase.
 
 import re
 from collections.abc import Sequence
-from pathlib import Path
 
 from loaders.documents.rules import RULES
 from loaders.documents.rules.wording import LOWER, UPPER, fold
@@ -30,7 +29,7 @@ _SHORT = 100  # letters; a longer line below a gap is no part of a title
 _LONG = 160
 
 
-def goes_on(folder: Path, top: Sequence[Line], place: int, words: Sequence[str]) -> bool:
+def goes_on(top: Sequence[Line], place: int, words: Sequence[str]) -> bool:
     """Whether the line at this place belongs to the title that the words before it begin."""
     told = top[place].text.strip()
     if not any(words):
@@ -39,14 +38,14 @@ def goes_on(folder: Path, top: Sequence[Line], place: int, words: Sequence[str])
         return False
     if UNFINISHED.search(words[-1]) or words[-1].lower().endswith(" việc"):
         return True
-    if _opens_a_body(folder, told):
+    if _opens_a_body(told):
         return False
     if words[-1].endswith((",", "-", "–")):
         return True
-    if is_rule(told) or _MARKED.match(told) or _says_a_figure(folder, told):
+    if is_rule(told) or _MARKED.match(told) or _says_a_figure(told):
         return False
     apart = top[place].number - top[place - 1].number > 1
-    return not apart or _is_more(folder, told, words)
+    return not apart or _is_more(told, words)
 
 
 def is_rule(text: str) -> bool:
@@ -54,11 +53,11 @@ def is_rule(text: str) -> bool:
     return bool(_RULE.fullmatch(text.strip()))
 
 
-def figures(folder: Path, text: str) -> list[Quantity]:
+def figures(text: str) -> list[Quantity]:
     """The quantities of a text that count known things or are places in a ranking; numbers of
     documents and days are none.
     """
-    found = quantities.quantities(folder, quantities.masked(folder, fold(text)))
+    found = quantities.quantities(quantities.masked(fold(text)))
     return [
         quantity
         for quantity in found
@@ -66,19 +65,19 @@ def figures(folder: Path, text: str) -> list[Quantity]:
     ]
 
 
-def _opens_a_body(folder: Path, told: str) -> bool:
+def _opens_a_body(told: str) -> bool:
     begins = re.match(RULES.references.head.begins, told)
     return bool(begins or _ARTICLE.match(told) or _BELOW.match(told))
 
 
-def _says_a_figure(folder: Path, told: str) -> bool:
+def _says_a_figure(told: str) -> bool:
     """Whether a line is a sentence with a figure, and not the rest of a phrase that began above
     it.
     """
-    return told[0].isupper() and not told.isupper() and bool(figures(folder, told))
+    return told[0].isupper() and not told.isupper() and bool(figures(told))
 
 
-def _is_more(folder: Path, told: str, words: Sequence[str]) -> bool:
+def _is_more(told: str, words: Sequence[str]) -> bool:
     """Whether what stands below an empty line still belongs to a title: the rest of its phrase,
     or the time that it lacks.
     """

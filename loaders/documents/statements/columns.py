@@ -102,43 +102,41 @@ def _column(folder: Path, head: Head, context: Context, place: int, printed: str
     told, bare = spoken_of(cell, head.year), None if "so với" in cell else _YEAR.search(cell)
     period = str(told[-1].period) if told else bare[1] if bare else None
     marked = known.aim.search(cell) or known.done.search(cell)
-    tense = _tense(folder, head, cell, period) if marked or period else context.otherwise
+    tense = _tense(head, cell, period) if marked or period else context.otherwise
     if tense is None:
         return None
     parts = printed.split(UNDER)
     if len(parts) > 1:
         return Column(
             place,
-            _named(folder, parts),
+            _named(parts),
             tense,
             period or context.period,
             _unit(folder, context, parts, False),
         )
     unit = _unit(folder, context, parts, bool(marked or period))
-    plain = marked or period or _is_plain(folder, cell)
+    plain = marked or period or _is_plain(cell)
     return Column(place, "" if plain else cell, tense, period or context.period, unit)
 
 
-def _is_plain(folder: Path, cell: str) -> bool:
+def _is_plain(cell: str) -> bool:
     """Whether the name of a column says nothing of what is counted."""
     return bool(RULES.tables.header.plain.fullmatch(_BRACKETS.sub("", cell).strip()))
 
 
-def _named(folder: Path, parts: Sequence[str]) -> str:
+def _named(parts: Sequence[str]) -> str:
     """The names of a column that stand over each other, without those that only say when, or
     that it is a result or an aim.
     """
     known, said = RULES.tables.header, [fold(part) for part in parts]
     kept = [
-        part
-        for part in said
-        if known.of_all.search(part) or _is_plain(folder, part) or _says_more(folder, part)
+        part for part in said if known.of_all.search(part) or _is_plain(part) or _says_more(part)
     ]
-    only_plain = all(_is_plain(folder, part) or not _says_more(folder, part) for part in kept)
+    only_plain = all(_is_plain(part) or not _says_more(part) for part in kept)
     return "" if only_plain else " – ".join(kept)
 
 
-def _says_more(folder: Path, part: str) -> bool:
+def _says_more(part: str) -> bool:
     """Whether a name has words beside a time and those of a result or an aim."""
     known = RULES.tables.header
     rest = pattern(rf"{known.aim.pattern}|{known.done.pattern}").sub(
@@ -147,7 +145,7 @@ def _says_more(folder: Path, part: str) -> bool:
     return bool(re.search(r"[^\W\d_]{2}", pattern(r"\b(?:năm|quý|tháng|kỳ)\b").sub(" ", rest)))
 
 
-def _tense(folder: Path, head: Head, cell: str, period: str | None) -> Tense:
+def _tense(head: Head, cell: str, period: str | None) -> Tense:
     known = RULES.tables.header
     if known.aim.search(cell):
         return Tense.AIM
@@ -191,7 +189,7 @@ def noun_of(folder: Path, text: str) -> str:
     """The unit of the first known noun in a text that is no part of a name; empty where there is
     none.
     """
-    told, meant = units(folder)
+    told, meant = units()
     nouns = pattern(rf"(?<!\w)(?:{told})(?!\w)").finditer(fold(text))
     return next((meant[noun[0]] for noun in nouns if not _in_a_name(folder, text, noun)), "")
 
@@ -202,7 +200,7 @@ def counted_by(folder: Path, label: str) -> str:
     """
     counting = RULES.tables.rows.counting
     opening = pattern(rf"(?:{counting.pattern})?").match(fold(label)).end()
-    things, (told, meant) = label[opening:], units(folder)
+    things, (told, meant) = label[opening:], units()
     first = pattern(rf"(?:{told})(?!\w)").match(fold(things))
     if first and (opening or not label.isupper()) and not _in_a_name(folder, things, first):
         return meant[first[0]]
@@ -222,6 +220,6 @@ def _in_a_name(folder: Path, text: str, noun: re.Match[str]) -> bool:
 
 
 @lru_cache(maxsize=4)
-def units(folder: Path) -> tuple[str, dict[str, str]]:
+def units() -> tuple[str, dict[str, str]]:
     """A pattern of every unit, and what each word stands for."""
     return alternatives(RULES.quantities.units)

@@ -26,7 +26,7 @@ def is_former(folder: Path, text: str, start: int, end: int) -> bool:
     behind = any(
         not text[end:mark].strip() for mark, _ in _behind_names(folder, text) if mark >= end
     )
-    return behind or any(mark < start for mark, _ in _openings(folder, text))
+    return behind or any(mark < start for mark, _ in _openings(text))
 
 
 def printed(folder: Path, text: str, start: int, end: int) -> str:
@@ -44,13 +44,13 @@ def printed(folder: Path, text: str, start: int, end: int) -> str:
 
 def marks(folder: Path, text: str) -> list[tuple[int, int]]:
     """Where the marks of a text begin and end."""
-    return _behind_names(folder, text) + _openings(folder, text)
+    return _behind_names(folder, text) + _openings(text)
 
 
 @lru_cache(maxsize=256)
 def _behind_names(folder: Path, text: str) -> list[tuple[int, int]]:
     names = _names(folder.parent / "places")
-    found = _behind(folder).finditer(fold(text))
+    found = _behind().finditer(fold(text))
     return [
         match.span()
         for match in found
@@ -59,12 +59,12 @@ def _behind_names(folder: Path, text: str) -> list[tuple[int, int]]:
 
 
 @lru_cache(maxsize=256)
-def _openings(folder: Path, text: str) -> list[tuple[int, int]]:
-    return [match.span(match.lastgroup) for match in _opening(folder).finditer(fold(text))]
+def _openings(text: str) -> list[tuple[int, int]]:
+    return [match.span(match.lastgroup) for match in _opening().finditer(fold(text))]
 
 
 @lru_cache(maxsize=4)
-def _behind(folder: Path) -> re.Pattern[str]:
+def _behind() -> re.Pattern[str]:
     """A mark in brackets, between commas, or right behind a name."""
     known = RULES.observations.former
     told = rf"(?:(?:{known.mark}|{known.merger})(?!\w)|{known.before}\s+{_DAY})"
@@ -75,7 +75,7 @@ def _behind(folder: Path) -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=4)
-def _opening(folder: Path) -> re.Pattern[str]:
+def _opening() -> re.Pattern[str]:
     """What is said of all the units that follow: các tỉnh cũ …; trước khi sáp nhập, …"""
     known = RULES.observations.former
     told = rf"(?:{known.merger}|{known.before}\s+{_DAY})"

@@ -1,7 +1,6 @@
 """The words of a statement without its quantity: what it is a quantity of."""
 
 import re
-from pathlib import Path
 
 from hub.words.terms import Measure
 from loaders.documents.rules import RULES
@@ -46,28 +45,26 @@ _FOOTNOTE = re.compile(r"(?<=\d)(?:\(\d{1,2}\)|\[\d{1,2}\]|\(\*+\)|\*+)")
 _NEXT = re.compile(r"[,;.:(](?!\d)|\d|\b(?:không quá|tối đa|tối thiểu|ít nhất|đạt|trên|dưới|từ)\b")
 
 
-def label(folder: Path, statement: Statement) -> str:
+def label(statement: Statement) -> str:
     """The words of a statement that say what is counted; the heading's where it has none of its
     own.
     """
-    before = _opened(folder, statement)
+    before = _opened(statement)
     after = statement.clear[statement.compared.end : statement.end]
     if statement.quantity.measure is Measure.RANK and RULES.statements.labels.neighbours.match(
         fold(after)
     ):
         after = ""
     if re.match(r"\W*(?:đối với [^,;]*)?cho đến khi", fold(before)):
-        return _trimmed(folder, statement.clear[: statement.start])
+        return _trimmed(statement.clear[: statement.start])
     if before.rstrip().endswith(":") and _edged(before) and not _edged(after):
-        return _trimmed(folder, before)
-    words = _trimmed(folder, f"{_edged(before)} {_noun(statement)} {after.strip()}")
-    if is_dependent(folder, words) and not _edged(after) and (more := _going_on(statement)):
-        words = _trimmed(folder, f"{words} {more}")
-    if not is_dependent(folder, words) or (
-        statement.quantity.unit in _PLACES and not is_bare(words)
-    ):
+        return _trimmed(before)
+    words = _trimmed(f"{_edged(before)} {_noun(statement)} {after.strip()}")
+    if is_dependent(words) and not _edged(after) and (more := _going_on(statement)):
+        words = _trimmed(f"{words} {more}")
+    if not is_dependent(words) or (statement.quantity.unit in _PLACES and not is_bare(words)):
         return words
-    subject = _of_no_country(folder, statement, _trimmed(folder, _lead(folder, statement)))
+    subject = _of_no_country(statement, _trimmed(_lead(statement)))
     return (
         f"{subject} {words}".strip()[:_LONGEST]
         if statement.compared.comparator.is_change
@@ -75,7 +72,7 @@ def label(folder: Path, statement: Statement) -> str:
     )
 
 
-def is_dependent(folder: Path, words: str) -> bool:
+def is_dependent(words: str) -> bool:
     """Whether words say nothing without those before them: tăng so với năm 2022."""
     depends = RULES.statements.labels.depends
     return is_bare(pattern(rf"(?:{depends.pattern})\b").sub(" ", fold(words)))
@@ -94,7 +91,7 @@ def _going_on(statement: Statement) -> str:
     return after[: found.start()] if found else ""
 
 
-def _opened(folder: Path, statement: Statement) -> str:
+def _opened(statement: Statement) -> str:
     """The words before the quantity that belong to it: behind a mark, a colon, a time, an order
     such as "bảo đảm".
     """
@@ -108,10 +105,10 @@ def _opened(folder: Path, statement: Statement) -> str:
     behind = f"{_noun(statement)} {text[statement.compared.end : statement.end]}"
     for mark, says_nothing in (
         (": ", is_bare),
-        ("(", lambda words: is_dependent(folder, f"{words} {behind}")),
+        ("(", lambda words: is_dependent(f"{words} {behind}")),
     ):
         _, opened, rest = before.rpartition(mark)
-        if opened == ": " and _is_index(folder, before[: -len(rest)]):
+        if opened == ": " and _is_index(before[: -len(rest)]):
             before = f"{before[: -len(rest)].strip(_EDGES)} {rest}"
             continue
         before = (
@@ -125,12 +122,12 @@ def _opened(folder: Path, statement: Statement) -> str:
         and len(text[statement.compared.end : statement.end].partition("so với")[0].split()) > 2
     ):
         return ""
-    before = _MORE.sub("", _timeless(folder, before))
+    before = _MORE.sub("", _timeless(before))
     commas = (0, *(found.end() for found in re.finditer(",", before)))
     return next((before[comma:] for comma in commas if len(before) - comma <= _LONG), before)
 
 
-def _is_index(folder: Path, words: str) -> bool:
+def _is_index(words: str) -> bool:
     """Whether the words before a colon are the name of an index, which the words behind it speak
     of: SIPAS: giữ vững …
     """
@@ -139,7 +136,7 @@ def _is_index(folder: Path, words: str) -> bool:
     )
 
 
-def _timeless(folder: Path, words: str) -> str:
+def _timeless(words: str) -> str:
     """The words without the time at their start: Đến năm 2025, tỷ lệ …"""
     known, words = RULES.statements.labels, words.lstrip(_EDGES)
     folded = fold(words)
@@ -175,21 +172,19 @@ def is_bare(words: str) -> bool:
     )
 
 
-def _lead(folder: Path, statement: Statement) -> str:
+def _lead(statement: Statement) -> str:
     """The nearest words before it that say what they are about, else its heading's."""
     lead = statement.clear[: statement.start] or statement.cleared[: statement.sentence.start]
     clauses = (_OPENING.sub("", clause.strip()) for clause in reversed(_CLAUSE.split(lead)))
     told = (
-        _REACHED.sub("", _NUMBER.sub(" ", clause))
-        for clause in clauses
-        if not is_dependent(folder, clause)
+        _REACHED.sub("", _NUMBER.sub(" ", clause)) for clause in clauses if not is_dependent(clause)
     )
     return next(told, "") or next(
         (heading.title for heading in reversed(statement.passage.headings) if heading.title), ""
     )
 
 
-def _of_no_country(folder: Path, statement: Statement, subject: str) -> str:
+def _of_no_country(statement: Statement, subject: str) -> str:
     """What a share of the province is of, told by words of the country: tỷ lệ đúng hạn của cả
     nước đạt 92%, tỉnh đạt 88%.
     """
@@ -203,7 +198,7 @@ def _of_no_country(folder: Path, statement: Statement, subject: str) -> str:
     return subject[: found.start()] if found else subject
 
 
-def _trimmed(folder: Path, words: str) -> str:
+def _trimmed(words: str) -> str:
     words, drop = (
         _edged(_balanced(_edged(" ".join(words.split())))),
         RULES.statements.labels.drop,

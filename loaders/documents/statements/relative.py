@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from functools import lru_cache
-from pathlib import Path
 from typing import NamedTuple
 
 from hub.words.period import Period
@@ -44,7 +43,7 @@ def before_it(statement: Statement) -> str:
     return _CLOSED.sub(lambda bracket: " " * len(bracket[0]), closed)
 
 
-def time(folder: Path, head: Head, statement: Statement) -> Time | None:
+def time(head: Head, statement: Statement) -> Time | None:
     """The time that its own words, those that open its sentence or its heading tell by that of the
     document; None where they tell none.
 
@@ -52,11 +51,11 @@ def time(folder: Path, head: Head, statement: Statement) -> Time | None:
     """
     if head.aims or not whole(head):
         return None
-    if found := _last(folder, head, statement, statement.lead):
+    if found := _last(head, statement, statement.lead):
         return found
     before = before_it(statement)
-    if found := _last(folder, head, statement, before):
-        opens = _told(folder, before)[0].start() == _OPENING.match(before).end()
+    if found := _last(head, statement, before):
+        opens = _told(before)[0].start() == _OPENING.match(before).end()
         return (
             found
             if opens
@@ -64,15 +63,15 @@ def time(folder: Path, head: Head, statement: Statement) -> Time | None:
         )
     title = statement.titles.rpartition(" / ")[2]
     return (
-        _last(folder, head, statement, title)
+        _last(head, statement, title)
         if not (statement.before or spans(statement.folded, head.told_year))
         else None
     )
 
 
-def _last(folder: Path, head: Head, statement: Statement, text: str) -> Time | None:
+def _last(head: Head, statement: Statement, text: str) -> Time | None:
     """The time of the last such words of a text, unless one of its own stands behind them."""
-    found = _told(folder, text)
+    found = _told(text)
     if not found or (statement.compared.comparator.is_change and found[-1].lastgroup == "same"):
         return None
     told = spans(text, head.told_year)
@@ -86,14 +85,12 @@ def _last(folder: Path, head: Head, statement: Statement, text: str) -> Time | N
     if until and not (found[-1]["since"] and until[-1].until):
         return None
     kind = found[-1].lastgroup or ""
-    if kind == "same" and not _is_of_all(
-        folder, head, statement.earlier + text[: found[-1].start()]
-    ):
+    if kind == "same" and not _is_of_all(head, statement.earlier + text[: found[-1].start()]):
         return Time(None, False)
     return _KINDS[kind](head, found[-1], until[-1].period if until else None)
 
 
-def _is_of_all(folder: Path, head: Head, text: str) -> bool:
+def _is_of_all(head: Head, text: str) -> bool:
     """Whether a text names no other time of the document's year than the document's own, or one
     that holds it.
     """
@@ -101,7 +98,7 @@ def _is_of_all(folder: Path, head: Head, text: str) -> bool:
     told = [span.period for span in spans(text, head.told_year)]
     told += [
         _KINDS[found.lastgroup or ""](head, found, None).period
-        for found in _told(folder, text)
+        for found in _told(text)
         if found.lastgroup not in _BESIDE
     ]
     return all(
@@ -109,11 +106,11 @@ def _is_of_all(folder: Path, head: Head, text: str) -> bool:
     )
 
 
-def _told(folder: Path, text: str) -> list[re.Match[str]]:
-    return [found for found in _words(folder).finditer(text) if not _is_no_time(folder, found)]
+def _told(text: str) -> list[re.Match[str]]:
+    return [found for found in _words().finditer(text) if not _is_no_time(found)]
 
 
-def _is_no_time(folder: Path, found: re.Match[str]) -> bool:
+def _is_no_time(found: re.Match[str]) -> bool:
     """Whether words that may tell a time are of a document, or only say how long something took."""
     known, before = RULES.observations.relative, found.string[: found.start()]
     lasts = found.lastgroup == "several" and not known.begins.search(before)
@@ -123,7 +120,7 @@ def _is_no_time(folder: Path, found: re.Match[str]) -> bool:
 
 
 @lru_cache(maxsize=4)
-def _words(folder: Path) -> re.Pattern[str]:
+def _words() -> re.Pattern[str]:
     known = RULES.observations.relative
     kinds = "|".join(
         rf"(?P<{kind}>{getattr(known, kind)})"

@@ -112,12 +112,11 @@ def stated(
             text=cleared[sentence.start : sentence.start + len(sentence.text)]
         )
         folded = fold(clear.text)
-        told = quantities.masked(folder, folded)
+        told = quantities.masked(folded)
         places = [start for start, _ in names.places(folder, clear.text)]
         found = _told(
             told,
             quantities.quantities(
-                folder,
                 told,
                 unit if going_on else "",
                 names.spans(folder, clear.text),
@@ -130,10 +129,10 @@ def stated(
         aimed = aimed if going_on else Tense.UNSURE
         going_on, unit = sentence.text.endswith(";"), quantities.of_things(found, unit)
         for quantity, (start, end) in zip(found, parts, strict=True):
-            said = quantities.compared(folder, told, quantity, start, end)
+            said = quantities.compared(told, quantity, start, end)
             said = _carried(told, said, kept, start, end)
             kept = said
-            aimed = tense(folder, head, passage, clear, (start, end), aimed)
+            aimed = tense(head, passage, clear, (start, end), aimed)
             yield Statement(passage, sentence, quantity, said, start, end, aimed, cleared)
 
 

@@ -4,7 +4,6 @@ import re
 from datetime import date, timedelta
 from enum import Enum
 from functools import lru_cache
-from pathlib import Path
 
 from loaders.documents.head.head import Head
 from loaders.documents.rules import RULES
@@ -32,7 +31,6 @@ class Tense(Enum):
 
 
 def tense(
-    folder: Path,
     head: Head,
     passage: Passage,
     sentence: Sentence,
@@ -47,17 +45,17 @@ def tense(
     own, whole = folded[slice(*part)], folded[: part[1]][-_NEAR:]
     if head.kind == _REPORT and cues.asks.match(folded):
         return Tense.UNSURE
-    if passage.is_blank_form or cues.never.search(folded) or _is_a_criterion(folder, folded):
+    if passage.is_blank_form or cues.never.search(folded) or _is_a_criterion(folded):
         return Tense.UNSURE
     if cues.aside.search(own) or _is_beside(cues, own, whole):
         return Tense.UNSURE
-    under = mode(folder, passage)
+    under = mode(passage)
     if under is Tense.UNSURE and _is_a_demand(cues, head, passage):
         under = Tense.AIM
     if under is Tense.UNSURE:
         return under
     if under is Tense.DONE or (under is None and not head.aims):
-        return _in_a_report(folder, head, own, earlier, under)
+        return _in_a_report(head, own, earlier, under)
     if under is None and _in_a_preface(
         cues, head, own, fold(passage.text[: sentence.start + part[1]])[-_NEAR:]
     ):
@@ -65,13 +63,13 @@ def tense(
     return _in_a_plan(cues, head, own, whole, earlier)
 
 
-def _is_a_criterion(folder: Path, folded: str) -> bool:
+def _is_a_criterion(folded: str) -> bool:
     """Whether a sentence says which grade, or how many points, a level would give."""
-    return any(form.search(folded) for form in _criteria(folder))
+    return any(form.search(folded) for form in _criteria())
 
 
 @lru_cache(maxsize=4)
-def _criteria(folder: Path) -> tuple[re.Pattern[str], ...]:
+def _criteria() -> tuple[re.Pattern[str], ...]:
     known = RULES.statements.criteria
     forms: list[str] = known.forms
     for name in ("opening", "bound", "grade"):
@@ -138,7 +136,7 @@ def _is_recalled(cues: Cues, head: Head, led: str, aside: str) -> bool:
     )
 
 
-def _in_a_report(folder: Path, head: Head, own: str, earlier: Tense, under: Tense | None) -> Tense:
+def _in_a_report(head: Head, own: str, earlier: Tense, under: Tense | None) -> Tense:
     """What is said among results is done, but for hopes, goals retold, times to come, and what goes
     on from them.
 
@@ -152,8 +150,8 @@ def _in_a_report(folder: Path, head: Head, own: str, earlier: Tense, under: Tens
             if pattern(r"mục tiêu|chỉ tiêu").search(own.partition("%")[0])
             else Tense.DONE
         )
-    if demands.may_be_demanded(folder, own):
-        return Tense.AIM if demands.is_demanded(folder, own) else Tense.UNSURE
+    if demands.may_be_demanded(own):
+        return Tense.AIM if demands.is_demanded(own) else Tense.UNSURE
     if earlier is Tense.AIM and cues.turns.match(own):
         return Tense.UNSURE
     still = earlier is Tense.AIM and cues.change.search(own)
@@ -174,7 +172,7 @@ def _in_a_report(folder: Path, head: Head, own: str, earlier: Tense, under: Tens
     return Tense.DONE
 
 
-def mode(folder: Path, passage: Passage) -> Tense | None:
+def mode(passage: Passage) -> Tense | None:
     """What the nearest heading that says so makes of its statements."""
     known = RULES.statements.headings
     for heading in reversed(passage.headings):

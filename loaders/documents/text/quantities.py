@@ -5,7 +5,6 @@ a zero said in words.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from pathlib import Path
 from typing import NamedTuple
 
 from hub.words.language import Text
@@ -85,7 +84,7 @@ class Compared(NamedTuple):
     yearly: bool = False
 
 
-def masked(folder: Path, folded: str) -> str:
+def masked(folded: str) -> str:
     """The sentence with numbers of documents, days, times and other names blotted out."""
     folded = blotted(folded)
     for told in RULES.quantities.masks.patterns:
@@ -94,7 +93,6 @@ def masked(folder: Path, folded: str) -> str:
 
 
 def quantities(
-    folder: Path,
     told: str,
     unit: str = "",
     names: Sequence[tuple[int, int]] = (),
@@ -113,7 +111,7 @@ def quantities(
         rest = _blot(rest, rank.start, rank.end)
     rates: list[Quantity] = []
     for told_of in (_spread, _rates):
-        more = [*told_of(folder, rest)]
+        more = [*told_of(rest)]
         for rate in more:
             rest = _blot(rest, rate.start, rate.end)
         rates += more
@@ -123,24 +121,22 @@ def quantities(
     for start, end in names:
         nameless = _blot(nameless, start, end)
     matches = (
-        found
-        for found in _number_pattern(folder)[0].finditer(rest)
-        if _behind(rest, found) not in places
+        found for found in _number_pattern()[0].finditer(rest) if _behind(rest, found) not in places
     )
-    numbers = _of_like_kind(list(_numbers(folder, rest, nameless, matches, english)), unit)
+    numbers = _of_like_kind(list(_numbers(rest, nameless, matches, english)), unit)
     return sorted(
-        [*found, *rates, *numbers, *_zeros(folder, rest), *_spoken(folder, rest)],
+        [*found, *rates, *numbers, *_zeros(rest), *_spoken(rest)],
         key=lambda quantity: quantity.start,
     )
 
 
-def compared(folder: Path, told: str, quantity: Quantity, start: int, end: int) -> Compared:
+def compared(told: str, quantity: Quantity, start: int, end: int) -> Compared:
     """How the words of its part of the sentence compare a quantity."""
     before, after = told[start : quantity.start], told[quantity.end : end]
     for rule in RULES.quantities.comparators:
         if found := pattern(rf"(?<!\w)(?:{rule.before})(?!\w){_FILLED}$").search(before):
             plain = Compared(rule.comparator, start + found.start(), quantity.end)
-            return _changed(folder, before[: found.start()], plain, told, end)
+            return _changed(before[: found.start()], plain, told, end)
         if rule.after and (
             found := pattern(rf"\s*(?:[^\W\d]+\s+){{0,2}}{rule.after}").match(after)
         ):
@@ -148,7 +144,7 @@ def compared(folder: Path, told: str, quantity: Quantity, start: int, end: int) 
                 quantity,
                 Compared(rule.comparator, quantity.start, quantity.end + found.end()),
             )
-            return _changed(folder, before, plain, told, end)
+            return _changed(before, plain, told, end)
     if quantity.measure is not Measure.VALUE:
         return Compared(
             Comparator.AT_MOST if quantity.at_least else Comparator.EQUAL,
@@ -163,7 +159,7 @@ def compared(folder: Path, told: str, quantity: Quantity, start: int, end: int) 
         quantity.start,
         quantity.end,
     )
-    return _changed(folder, before, plain, told, end)
+    return _changed(before, plain, told, end)
 
 
 def _raised(quantity: Quantity, said: Compared) -> Compared:
@@ -173,7 +169,7 @@ def _raised(quantity: Quantity, said: Compared) -> Compared:
     )
 
 
-def _changed(folder: Path, before: str, said: Compared, told: str, end: int) -> Compared:
+def _changed(before: str, said: Compared, told: str, end: int) -> Compared:
     """The same, as a growth or a decrease where a verb right before says so: tăng thêm ít nhất
     20%.
     """
@@ -186,10 +182,10 @@ def _changed(folder: Path, before: str, said: Compared, told: str, end: int) -> 
             last = pattern(r"\s*(?:/|mỗi|hằng|hàng)\s*năm").match(told, said.end)
             start = said.start - (len(before) - found.start())
             return Compared(Comparator[name], start, last.end() if last else said.end, bool(yearly))
-    return _set_against(folder, before, said, told, end)
+    return _set_against(before, said, told, end)
 
 
-def _set_against(folder: Path, before: str, said: Compared, told: str, end: int) -> Compared:
+def _set_against(before: str, said: Compared, told: str, end: int) -> Compared:
     """The same, as a change where a verb opens the part and it is set against another time: giảm số
     vụ tai nạn 5% so với năm 2020.
 
@@ -244,7 +240,7 @@ def _rank(form: RankForm, found: re.Match[str]) -> Quantity:
 
 
 @lru_cache(maxsize=8)
-def _rate_pattern(folder: Path) -> re.Pattern[str]:
+def _rate_pattern() -> re.Pattern[str]:
     known = RULES.quantities.rates
     return re.compile(
         toned(
@@ -254,14 +250,14 @@ def _rate_pattern(folder: Path) -> re.Pattern[str]:
     )
 
 
-def _rates(folder: Path, told: str) -> Iterator[Quantity]:
+def _rates(told: str) -> Iterator[Quantity]:
     """So many on each thousand of others: 12 doanh nghiệp trên 1.000 dân.
 
     Where places of a size are counted (05 xã trên 10.000 dân), the size without a unit, only to be
     left out.
     """
     known = RULES.quantities.rates
-    for found in _rate_pattern(folder).finditer(told):
+    for found in _rate_pattern().finditer(told):
         things, start = found["things"] or found["of"], found.start()
         unit = f"{things}/{_base(known, found['base'])} {found['of']}"
         if found["things"] and known.sized.fullmatch(things):
@@ -281,7 +277,7 @@ def _rates(folder: Path, told: str) -> Iterator[Quantity]:
             )
 
 
-def _spread(folder: Path, told: str) -> Iterator[Quantity]:
+def _spread(told: str) -> Iterator[Quantity]:
     """So many on each thousand, the base first: cứ 1.000 dân thì có 12 doanh nghiệp."""
     known, units = (
         RULES.quantities.rates,
@@ -312,7 +308,7 @@ def _base(known: dict, printed: str) -> str:
 
 
 @lru_cache(maxsize=8)
-def _number_pattern(folder: Path) -> tuple[re.Pattern[str], dict[str, str], dict[str, str]]:
+def _number_pattern() -> tuple[re.Pattern[str], dict[str, str], dict[str, str]]:
     known = RULES.quantities
     units, meant = alternatives(known.units)
     pers, per_meant = alternatives(known.per)
@@ -326,12 +322,12 @@ def _number_pattern(folder: Path) -> tuple[re.Pattern[str], dict[str, str], dict
 
 
 @lru_cache(maxsize=8)
-def _noun_pattern(folder: Path) -> re.Pattern[str]:
+def _noun_pattern() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{alternatives(RULES.quantities.units)[0]})(?!\w)")
 
 
 @lru_cache(maxsize=8)
-def _spoken_pattern(folder: Path) -> re.Pattern[str]:
+def _spoken_pattern() -> re.Pattern[str]:
     known, units = RULES.quantities, alternatives(RULES.quantities.units)[0]
     told = "|".join(known.spoken.words)
     return re.compile(
@@ -346,11 +342,11 @@ def _behind(told: str, found: re.Match[str]) -> int:
 
 
 def _numbers(
-    folder: Path, told: str, nameless: str, matches: Iterable[re.Match[str]], english: bool
+    told: str, nameless: str, matches: Iterable[re.Match[str]], english: bool
 ) -> Iterator[Quantity]:
-    _, units, pers = _number_pattern(folder)
+    _, units, pers = _number_pattern()
     for found in matches:
-        unit, end, counted = _unit(folder, told, nameless, found, units)
+        unit, end, counted = _unit(told, nameless, found, units)
         if unit is not None and (doubt := numerals.doubt(told, found, unit, english)):
             yield Quantity(found.start(), end, None, unit, doubt=doubt)
         elif unit is not None:
@@ -373,7 +369,7 @@ def _numbers(
 
 
 def _unit(
-    folder: Path, told: str, nameless: str, found: re.Match[str], units: dict[str, str]
+    told: str, nameless: str, found: re.Match[str], units: dict[str, str]
 ) -> tuple[str | None, int, bool]:
     """The unit of a number, where it ends, whether it is a known one: after it, else in the
     label that a colon ends, else the next noun.
@@ -403,10 +399,10 @@ def _unit(
         actors = RULES.quantities.labels.actors
         acting = rf"\b(?:{actors})(?=\s+(?:đã\s+|được\s+)?(?:{saying})\b|\s*$)"
         counted = pattern(acting).sub(lambda actor: _blots(actor[0]), label[1])
-        nouns = (_noun_pattern(folder).search(part) for part in reversed(counted.split(":")))
+        nouns = (_noun_pattern().search(part) for part in reversed(counted.split(":")))
         noun = next(filter(None, nouns), None)
         return units[noun[0]] if noun else _LIKE, found.end(), True
-    return _noun(folder, told, found)
+    return _noun(told, found)
 
 
 def _is_no_count(told: str, found: re.Match[str]) -> bool:
@@ -415,7 +411,7 @@ def _is_no_count(told: str, found: re.Match[str]) -> bool:
     return fraction or bool(_LIMIT.search(told, max(0, found.start() - 6), found.start()))
 
 
-def _noun(folder: Path, told: str, found: re.Match[str]) -> tuple[str | None, int, bool]:
+def _noun(told: str, found: re.Match[str]) -> tuple[str | None, int, bool]:
     """The next word where it may be a noun, with the one after where the two end their phrase:
     tờ rơi.
     """
@@ -467,10 +463,10 @@ def of_things(found: Sequence[Quantity], unit: str) -> str:
     )
 
 
-def _spoken(folder: Path, told: str) -> Iterator[Quantity]:
+def _spoken(told: str) -> Iterator[Quantity]:
     """A count said in a word, where a word that compares stands before it: ít nhất ba thủ tục."""
-    known, units = RULES.quantities.spoken, _number_pattern(folder)[1]
-    for found in _spoken_pattern(folder).finditer(told):
+    known, units = RULES.quantities.spoken, _number_pattern()[1]
+    for found in _spoken_pattern().finditer(told):
         yield Quantity(
             found.start("word"),
             found.end(),
@@ -479,8 +475,8 @@ def _spoken(folder: Path, told: str) -> Iterator[Quantity]:
         )
 
 
-def _zeros(folder: Path, told: str) -> Iterator[Quantity]:
-    known, units = RULES.quantities, _number_pattern(folder)[1]
+def _zeros(told: str) -> Iterator[Quantity]:
+    known, units = RULES.quantities, _number_pattern()[1]
     things = "|".join(sorted(map(toned, known.zero.of), key=len, reverse=True))
     for found in pattern(rf"(?<!\w)(?:{known.zero.words})\s+(?P<unit>{things})(?!\w)").finditer(
         told

@@ -485,10 +485,7 @@ def test_no_number_of_a_table_vanishes(table: list[list[str]], of: head.Head) ->
     lines = [Line(number, "\t".join(cells), table=1) for number, cells in enumerate(table, 1)]
     place, found = tables.Place(of, "a", "a.docx"), passages.passages(passages.mended(lines))
     rows = [
-        row
-        for passage in found
-        if not passage.cells
-        for row in tables.unplaced(DATASET.folder, place, passage)
+        row for passage in found if not passage.cells for row in tables.unplaced(place, passage)
     ]
     if table_rows := [passage for passage in found if passage.cells]:
         rows += tables.rows(DATASET.folder, place, "", table_rows)

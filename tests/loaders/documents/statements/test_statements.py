@@ -25,9 +25,9 @@ def read(text: str, of: head.Head) -> list[TargetRow | FigureRow]:
     found: list[TargetRow | FigureRow] = []
     for passage in passages.passages(lines):
         for statement in stated(DATASET.folder, of, passage):
-            if targets.is_target(DATASET.folder, of, statement):
+            if targets.is_target(of, statement):
                 found.append(targets.target(DATASET.folder, of, statement, "a", "a.txt"))
-            elif figures.is_figure(DATASET.folder, statement):
+            elif figures.is_figure(statement):
                 found.append(figures.figure(DATASET.folder, of, statement, "a", "a.txt").row)
     return found
 

@@ -4,15 +4,18 @@ from dataclasses import replace
 
 import pytest
 
-from hub.queries.competition.members import Among, Peers, peers
+from hub.catalogue import Entity
+from hub.panels.panel import Cell
+from hub.queries.competition import Competition, PeriodReading, Question, competition
+from hub.queries.competition.among import EVERYONE, Among
+from hub.words.completeness import is_complete
 from hub.words.errors import BadQuestion, UnknownName
 from hub.words.language import Text
 from hub.words.period import parse
-from hub.words.terms import EntityKind
+from hub.words.terms import EntityKind, Status
 from tests.hubs import TestHub
 from tests.queries.bring import HEADER, bring, found_departments
-
-NOBODY = Text("", "")
+from tests.queries.drawn import SHARE
 
 
 def test_the_provinces_in_force_compete(hub: TestHub):
@@ -41,12 +44,25 @@ def test_the_last_day_of_the_period_decides_who_is_in_force(hub: TestHub):
     [(10, 9, True), (10, 8, False), (63, 57, True), (63, 56, False), (1, 1, True), (0, 0, False)],
 )
 def test_nine_in_ten_are_enough(expected, with_value, complete):
-    assert Peers(EntityKind.PROVINCE, NOBODY, (), expected, with_value).complete is complete
+    assert is_complete(with_value, expected) is complete
 
 
 @pytest.mark.parametrize("kind", [EntityKind.COUNTRY, EntityKind.REGION])
 def test_the_country_and_regions_are_complete_but_not_ranked(kind):
-    found = Peers(kind, NOBODY, (), 6, 6)
+    units = tuple(made(number, kind) for number in range(6))
+    found = Competition(
+        catalogue=None,
+        indicator=SHARE,
+        at=PeriodReading(parse("2020"), 0),
+        among=Among(kind),
+        map_period=parse("2020"),
+        kind=kind,
+        label=Text("", ""),
+        members=units,
+        expected=6,
+        obstacle=None,
+        cells=dict.fromkeys(range(6), Cell(1, 5.0, None, None, Status.REPORTED, 0)),
+    )
 
     assert (found.complete, found.ranked) == (True, False)
 
@@ -101,12 +117,13 @@ def test_units_below_the_province_compete_within_one(hub: TestHub):
 def test_departments_of_one_province_do_not_meet_those_of_another(real: TestHub):
     view = real.reader.view()
 
-    found = peers(
-        view.catalogue,
-        view.catalogue.series("PAPI/TOTAL").last,
-        parse("2024"),
-        {},
-        Among(kind=EntityKind.DEPARTMENT, province="Lai Châu"),
+    found = competition(
+        view,
+        Question(
+            view.catalogue.series("PAPI/TOTAL").last,
+            parse("2024"),
+            Among(kind=EntityKind.DEPARTMENT, province="Lai Châu"),
+        ),
     )
 
     assert found.label.vi == "các sở, ban, ngành của tỉnh Lai Châu"
@@ -137,16 +154,19 @@ def test_of_districts_those_compete_that_figures_of_the_period_name(hub: TestHub
     ) == ["an/huyen", "an/huyen-tay"]
 
 
-def field(hub: TestHub, at: str, among: Among | None = None, code: str = "MADE/TOTAL") -> Peers:
+def field(hub: TestHub, at: str, among: Among = EVERYONE, code: str = "MADE/TOTAL") -> Competition:
     """Who competes on an indicator of the made-up index in a period."""
     view = hub.reader.view()
     indicator = view.catalogue.series(code).meaning(parse(at))
-    return peers(
-        view.catalogue, indicator, parse(at), view.panel(indicator).cells(parse(at)), among
-    )
+    return competition(view, Question(indicator, parse(at), among))
 
 
-def ids(found: Peers) -> list[str]:
+def made(number: int, kind: EntityKind) -> Entity:
+    """A unit of a kind."""
+    return Entity(number, f"unit-{number}", kind, None, None, None, None, None, ())
+
+
+def ids(found: Competition) -> list[str]:
     """The ids of those who compete."""
     return [entity.public_id for entity in found.members]
 

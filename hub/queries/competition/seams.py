@@ -1,0 +1,94 @@
+"""Seams: the breaks at which rebuilt values, or a unit formed by a merger, begin."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+
+from hub.catalogue import Break, Catalogue, Entity
+from hub.queries.competition.territory import Territory, predecessors, sole_predecessor
+from hub.words.language import Language, Text
+from hub.words.period import Period
+from hub.words.terms import BreakKind, EntityKind, Severity
+
+
+def seams(catalogue: Catalogue, territory: Territory, *periods: Period) -> list[Break]:
+    """The merger before which provinces are rebuilt, where one of these periods lies before it."""
+    day = catalogue.merged_on if territory.rebuilds else None
+    if day is None or all(at.last_day >= day for at in periods):
+        return []
+    formed = [
+        province
+        for province in catalogue.in_force(EntityKind.PROVINCE, day)
+        if predecessors(catalogue, province)
+    ]
+    of = len(catalogue.in_force(EntityKind.PROVINCE, day))
+    note = Text(
+        f"{len(formed)} trong {of} tỉnh, thành phố hình thành do sáp nhập: giá trị trước đó là số"
+        f" tính lại từ các tỉnh cũ ({_MANNERS[territory].vi}), không phải số công bố",
+        f"{len(formed)} of {of} provinces were formed by mergers: values before are rebuilt from"
+        f" the old provinces ({_MANNERS[territory].en}), not published",
+    )
+    last = max(formed, key=lambda province: province.valid_from)
+    return [replace(_break(catalogue, last, Severity.NOTE, note), entity="")]
+
+
+def seam(catalogue: Catalogue, territory: Territory, entity: Entity, first: date) -> list[Break]:
+    """The merger that formed a unit after a day: NOTE where what came before is rebuilt or goes
+    on in it, else CUT.
+    """
+    found = predecessors(catalogue, entity)
+    if territory is Territory.AS_PUBLISHED or not found or entity.valid_from <= first:
+        return []
+    names = _listed(found, entity.valid_from)
+    if territory.rebuilds and sole_predecessor(catalogue, entity):
+        note = Text(
+            f"Tiếp nối {names.vi}: giá trị trước đó là của đơn vị cũ",
+            f"Goes on from {names.en}: values before are its own",
+        )
+        return [_break(catalogue, entity, Severity.NOTE, note)]
+    if territory.rebuilds and entity.kind is EntityKind.PROVINCE:
+        note = Text(
+            f"Hợp nhất từ {names.vi}: giá trị trước đó là số tính lại ({_MANNERS[territory].vi}),"
+            " không phải số công bố",
+            f"Formed from {names.en}: values before are rebuilt ({_MANNERS[territory].en}), not"
+            " published",
+        )
+        return [_break(catalogue, entity, Severity.NOTE, note)]
+    note = Text(
+        f"Hợp nhất từ {names.vi}: không so sánh được với số liệu trước đó của từng đơn vị",
+        f"Formed from {names.en}: not comparable with the figures of each before",
+    )
+    return [_break(catalogue, entity, Severity.CUT, note)]
+
+
+_MANNERS = {
+    Territory.REBUILT_MEAN: Text("trung bình cộng", "plain mean"),
+    Territory.REBUILT_POPULATION: Text("trung bình theo dân số", "mean weighted by population"),
+}
+
+
+def _listed(found: Iterable[Entity], on: date) -> Text:
+    """The names of the parts, a department's with its province."""
+    return Text(*(", ".join(_name(part, language, on) for part in found) for language in Language))
+
+
+def _name(part: Entity, language: Language, on: date) -> str:
+    return (
+        part.name(language, on)
+        if part.kind is EntityKind.PROVINCE
+        else part.official_name(language, on)
+    )
+
+
+def _break(catalogue: Catalogue, entity: Entity, severity: Severity, note: Text) -> Break:
+    day = entity.valid_from
+    document = catalogue.predecessions[entity.public_id][0].document
+    return Break(
+        Period(day.year, day.month, 1),
+        BreakKind.TERRITORY,
+        severity,
+        note,
+        "",
+        entity.public_id,
+        document,
+    )

@@ -1,0 +1,67 @@
+"""Scorecards: one for each period of a span."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from hub.queries.scorecard import Scorecard, line_of
+from hub.queries.scorecard.comparisons import Comparisons
+from hub.queries.scorecard.totals import is_awaited, is_held
+from hub.words.errors import BadQuestion
+from hub.words.language import Text
+from hub.words.period import Period
+
+MOST = 60  # periods of one question
+
+
+@dataclass(frozen=True)
+class Question:
+    """Whose scorecards, by a public id or a name, over which span, and on which day."""
+
+    entity: str
+    first: Period
+    last: Period
+    today: date
+
+
+def scorecards(comparisons: Comparisons, question: Question) -> list[Scorecard]:
+    """One for each period of the span, with who bore the name in it; an index of which nothing
+    is held stands with the reason.
+    """
+    return [
+        _of_period(comparisons, question, period) for period in _span(question.first, question.last)
+    ]
+
+
+def _of_period(comparisons: Comparisons, question: Question, period: Period) -> Scorecard:
+    view = comparisons.view
+    entity = view.catalogue.entity(question.entity, period.last_day)
+    lines = [
+        line_of(comparisons, index, period, entity)
+        for index in view.catalogue.indices.values()
+        if is_held(view, index, entity, period)
+        or is_awaited(view, index, entity, period, question.today)
+    ]
+    return Scorecard(entity, period, tuple(lines))
+
+
+def _span(first: Period, last: Period) -> list[Period]:
+    """The periods of one length from the first to the last; years where the two differ in
+    length.
+    """
+    if first.months != last.months:
+        first, last = Period(first.year, 1, 12), Period(last.last_day.year, 1, 12)
+    if last < first:
+        raise BadQuestion(
+            Text(f"kỳ đầu {first} sau kỳ cuối {last}", f"from {first} is after to {last}")
+        )
+    periods = [first]
+    while periods[-1] < last and len(periods) <= MOST:
+        periods.append(periods[-1].after)
+    if len(periods) > MOST:
+        raise BadQuestion(
+            Text(
+                f"từ {first} đến {last} là quá {MOST} kỳ",
+                f"{first} to {last} is more than {MOST} periods",
+            )
+        )
+    return periods
