@@ -445,7 +445,7 @@ def lines_of(
         yield from ((code, *which, held) for which, held in found.items())
 
 
-def figures(place: comparison.Row | trend.Point) -> tuple:
+def figures(place: comparison.Row | trend.TrendPoint) -> tuple:
     """What both answers say of a cell."""
     standing, move = place.standing, place.move
     return (

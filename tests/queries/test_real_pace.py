@@ -8,8 +8,7 @@ import pytest
 from scipy.stats import theilslopes
 
 from hub.panels.panel import View
-from hub.queries.targets import paces
-from hub.queries.targets.pace import Pace, State
+from hub.queries.targets.pace import Pace, State, paces
 from hub.words.period import parse
 from hub.words.terms import Comparator, EntityKind, Measure
 from tests.databases import SQLITE
