@@ -40,18 +40,18 @@ class Content(NamedTuple):
     precedence: int
     status: int
     missing_reason: int
-    value: float | None
-    printed: str | None
-    rank: int | None
-    rank_of: int | None
-    group: str | None
-    low: float | None
-    high: float | None
-    standard_error: float | None
-    respondents: int | None
-    cumulative: bool
-    notes: str
-    preferred: str | None
+    value: float | None = None
+    printed: str | None = None
+    rank: int | None = None
+    rank_of: int | None = None
+    group: str | None = None
+    low: float | None = None
+    high: float | None = None
+    standard_error: float | None = None
+    respondents: int | None = None
+    cumulative: bool = False
+    notes: str = ""
+    preferred: str | None = None
     block: str = ""
     doubtful: bool = False
 

@@ -51,7 +51,7 @@ def claims(now: Catalogue, places: list[tuple[str, int]]) -> list[Claim]:
     return [
         Claim(
             ClaimKey(now.indicators[code].id, year * 10000 + 112, 1, 0, 1),
-            Content(0, 0, 0, float(line), str(line), *[None] * 7, False, "", None),
+            Content(precedence=0, status=0, missing_reason=0, value=float(line), printed=str(line)),
             "Ân",
             None,
             f"new.csv:{line}",

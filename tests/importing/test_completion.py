@@ -15,21 +15,11 @@ SOURCE = Source(1, "made/book", "Người thử", "Sổ", SourceTier.PRESS, None
 def content(value: float | None = None, **words: object) -> Content:
     place = precedence(words.get("preferred") is not None, 0 if value is not None else 1, SOURCE)
     empty = Content(
-        place,
-        Status.REPORTED,
-        MissingReason.NONE,
-        value,
-        None if value is None else str(value),
-        None,
-        None,
-        None,
-        None,
-        None,
-        None,
-        None,
-        False,
-        "",
-        None,
+        precedence=place,
+        status=Status.REPORTED,
+        missing_reason=MissingReason.NONE,
+        value=value,
+        printed=None if value is None else str(value),
     )
     return empty._replace(**words)
 

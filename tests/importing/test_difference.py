@@ -13,9 +13,7 @@ def key(entity: int, indicator: int = 1, period: int = 20230112, source: int = 1
 
 
 def content(value: float) -> Content:
-    return Content(
-        0, 0, 0, value, str(value), None, None, None, None, None, None, None, False, "", None
-    )
+    return Content(precedence=0, status=0, missing_reason=0, value=value, printed=str(value))
 
 
 def claim(entity: int, value: float, **where: int) -> Claim:

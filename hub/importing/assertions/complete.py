@@ -32,12 +32,12 @@ class Complete:
                 f"{code} of {at} has only {count} of {expected} units",
             )
             yield Anomaly(
-                CheckName.COMPLETE,
-                code,
-                table.period,
-                table.origin(0),
-                text,
-                float(expected - count),
+                check=CheckName.COMPLETE,
+                code=code,
+                period=table.period,
+                origin=table.origin(0),
+                text=text,
+                size=float(expected - count),
             )
 
     def _most(self, table: ClaimTable) -> int:

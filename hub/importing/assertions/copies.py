@@ -60,12 +60,12 @@ class Copies:
         for (first, second), codes in sorted(self._twins.items()):
             origin = self._origins.get(second) or self._origins[first]
             yield Anomaly(
-                CheckName.COPY,
-                codes[0],
-                second,
-                origin,
-                _text(first, second, codes),
-                float(len(codes)),
+                check=CheckName.COPY,
+                code=codes[0],
+                period=second,
+                origin=origin,
+                text=_text(first, second, codes),
+                size=float(len(codes)),
             )
 
     def _compare(self) -> None:

@@ -95,13 +95,13 @@ class Merged:
             " periods",
         )
         return Anomaly(
-            CheckName.MERGED,
-            code,
-            table.period,
-            table.origin(lines[0]),
-            text,
-            float(len(ended)),
-            tuple(table.key(line) for line in lines),
+            check=CheckName.MERGED,
+            code=code,
+            period=table.period,
+            origin=table.origin(lines[0]),
+            text=text,
+            size=float(len(ended)),
+            keys=tuple(table.key(line) for line in lines),
         )
 
     def _pair(self, entity: Entity, language: Language, at: period.Period) -> str:

@@ -230,14 +230,14 @@ class Outliers:
             f"{table.indicator.code} of {names[1]} in {at} is {value.en}: {peers.en}, {before.en}",
         )
         return Anomaly(
-            CheckName.OUTLIER,
-            table.indicator.code,
-            table.period,
-            claim.origin,
-            text,
-            abs(claim.content.value - usual),
-            (claim.key,),
-            entity.public_id,
+            check=CheckName.OUTLIER,
+            code=table.indicator.code,
+            period=table.period,
+            origin=claim.origin,
+            text=text,
+            size=abs(claim.content.value - usual),
+            keys=(claim.key,),
+            entity=entity.public_id,
         )
 
 

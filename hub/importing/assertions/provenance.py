@@ -98,11 +98,11 @@ def _anomaly(table: ClaimTable, line: int, one: Source, other: Source) -> Anomal
     else:
         text = _of_other_words(one, other)
     return Anomaly(
-        CheckName.SOURCE,
-        table.indicator.code,
-        table.period,
-        table.origin(line),
-        text,
+        check=CheckName.SOURCE,
+        code=table.indicator.code,
+        period=table.period,
+        origin=table.origin(line),
+        text=text,
         keys=(table.key(line),),
     )
 

@@ -132,15 +132,15 @@ def _completed(claim: Claim, held: HeldClaim | None) -> HeldClaim:
     """
     claim_key, content = claim.key, claim.content
     new = HeldClaim(
-        claim_key.source_id,
-        claim_key.reading,
-        claim_key.entity_id,
-        content.value,
-        content.printed,
-        content.rank,
-        content.rank_of,
-        content.block,
-        content.doubtful,
+        source=claim_key.source_id,
+        reading=claim_key.reading,
+        entity=claim_key.entity_id,
+        value=content.value,
+        printed=content.printed,
+        rank=content.rank,
+        rank_of=content.rank_of,
+        block=content.block,
+        doubtful=content.doubtful,
     )
     if held is None or claim.withdrawn or content.missing_reason:
         return new
@@ -298,14 +298,14 @@ def _anomaly(
     keys: tuple[ClaimKey, ...] = tuple(one.claim.key for one in imported)
     entity = imported[0].entity.public_id if len(imported) == 1 else ""
     return Anomaly(
-        check,
-        table.indicator.code,
-        table.period,
-        imported[0].claim.origin,
-        text,
-        float(len(imported)),
-        keys,
-        entity,
+        check=check,
+        code=table.indicator.code,
+        period=table.period,
+        origin=imported[0].claim.origin,
+        text=text,
+        size=float(len(imported)),
+        keys=keys,
+        entity=entity,
     )
 
 

@@ -79,14 +79,14 @@ class Shares:
             f" ({hundredfold.en})?",
         )
         return Anomaly(
-            CheckName.SHARE,
-            code,
-            table.period,
-            claim.origin,
-            text,
-            claim.content.value,
-            (claim.key,),
-            entity.public_id,
+            check=CheckName.SHARE,
+            code=code,
+            period=table.period,
+            origin=claim.origin,
+            text=text,
+            size=claim.content.value,
+            keys=(claim.key,),
+            entity=entity.public_id,
         )
 
     def _column(self, table: ClaimTable, lines: np.ndarray) -> Anomaly:
@@ -100,7 +100,15 @@ class Shares:
             f" multiplied by 100 ({share.en} is {hundredfold.en})?",
         )
         keys = tuple(table.key(line) for line in lines.tolist())
-        return Anomaly(CheckName.SHARE, code, table.period, first.origin, text, float(count), keys)
+        return Anomaly(
+            check=CheckName.SHARE,
+            code=code,
+            period=table.period,
+            origin=first.origin,
+            text=text,
+            size=float(count),
+            keys=keys,
+        )
 
 
 def _small(table: ClaimTable) -> np.ndarray:

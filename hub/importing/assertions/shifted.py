@@ -58,5 +58,10 @@ def _compared(table: ClaimTable, column: HeldColumn) -> Iterator[Anomaly]:
             " units: perhaps the column slid against its names",
         )
         yield Anomaly(
-            CheckName.COPY, code, table.period, table.origin(lines[0]), text, float(again - stayed)
+            check=CheckName.COPY,
+            code=code,
+            period=table.period,
+            origin=table.origin(lines[0]),
+            text=text,
+            size=float(again - stayed),
         )

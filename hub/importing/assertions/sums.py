@@ -258,15 +258,15 @@ class Sums:
         entity = self._catalogue.by_id[place % _ENTITIES]
         names = [entity.name(language, period.of_key(at).last_day) for language in Language]
         return Anomaly(
-            CheckName.PARTS,
-            whole.whole.code,
-            at,
-            kept[first].origin(lines[first]),
-            _text(whole.whole, names, numbers),
-            abs(numbers.difference),
-            keys[:1] if is_total else keys,
-            entity.public_id,
-            keys[1:] if is_total else (),
+            check=CheckName.PARTS,
+            code=whole.whole.code,
+            period=at,
+            origin=kept[first].origin(lines[first]),
+            text=_text(whole.whole, names, numbers),
+            size=abs(numbers.difference),
+            keys=keys[:1] if is_total else keys,
+            entity=entity.public_id,
+            beside=keys[1:] if is_total else (),
         )
 
     def _key(self, indicator: int, at: int, place: int) -> ClaimKey:

@@ -48,13 +48,13 @@ def table(indicator: Indicator, claims: Sequence[Claim]) -> ClaimTable:
     _, periods, entities, readings, sources = keys
     content = [claim.content for claim in claims]
     return ClaimTable(
-        indicator,
-        periods[0],
-        claims,
-        np.array(entities, np.int64),
-        np.array(readings, np.int64),
-        np.array(sources, np.int64),
-        np.array([one.value for one in content], np.float64),
-        np.array([one.rank or 0 for one in content], np.int64),
-        np.array([one.doubtful for one in content], np.bool_),
+        indicator=indicator,
+        period=periods[0],
+        claims=claims,
+        entities=np.array(entities, np.int64),
+        readings=np.array(readings, np.int64),
+        sources=np.array(sources, np.int64),
+        values=np.array([one.value for one in content], np.float64),
+        ranks=np.array([one.rank or 0 for one in content], np.int64),
+        doubtful=np.array([one.doubtful for one in content], np.bool_),
     )

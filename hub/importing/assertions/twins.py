@@ -119,11 +119,11 @@ class Twins:
         )
         code, origin = self._origins[one, other]
         return Anomaly(
-            CheckName.COPY,
-            code,
-            one.period,
-            origin,
-            text,
-            float(common),
+            check=CheckName.COPY,
+            code=code,
+            period=one.period,
+            origin=origin,
+            text=text,
+            size=float(common),
             entity=self._catalogue.by_id[other.entity].public_id,
         )
