@@ -32,9 +32,7 @@ class Settings:
 
 
 def read(environment: Mapping[str, str] | None = None) -> Settings:
-    """The settings told by the environment, which goes before .env; BadUse names the one that is
-    malformed.
-    """
+    """The settings of the environment, which goes before .env; BadUse names a malformed one."""
     variables = environment if environment is not None else {**dotenv_values(".env"), **os.environ}
     values = {}
     for name, default in vars(Settings()).items():

@@ -14,40 +14,47 @@ from hub.dataset.rows import Row
 from hub.words.errors import BadUse
 from hub.words.language import Text
 
+Loader = Callable[..., Iterator[Row]]
+
 
 def load(dataset: Dataset, files: Sequence[Path], options: Mapping[str, Any]) -> Iterator[Row]:
     """What is found in files of a dataset; BadUse where its loader is not there or knows no such
     option.
     """
     loader = _loader(dataset)
-    if unknown := sorted(options.keys() - signature(loader).parameters.keys()):
-        named = ", ".join(f"--{option}" for option in unknown)
+    unknown = sorted(options.keys() - signature(loader).parameters.keys())
+    if unknown:
+        names = ", ".join(f"--{option}" for option in unknown)
         raise BadUse(
             Text(
                 f"bộ dữ liệu {dataset.name} không có sổ tính của cơ quan công bố nên không dùng"
-                f" {named}",
-                f"the dataset {dataset.name} has no publisher's workbooks, so {named} does not"
+                f" {names}",
+                f"the dataset {dataset.name} has no publisher's workbooks, so {names} does not"
                 " apply",
             )
         )
     return loader(dataset, files, **options)
 
 
-def _loader(dataset: Dataset) -> Callable[..., Iterator[Row]]:
+def _loader(dataset: Dataset) -> Loader:
     """The `load` of the module that dataset.toml names, else of that with the dataset's own
     name, else the general one.
     """
-    named = dataset.settings.get("loader")
-    for name in filter(None, (named, dataset.name)):
-        if find_spec(f"loaders.{name}") and (
-            loader := getattr(import_module(f"loaders.{name}"), "load", None)
-        ):
-            return loader
-        if named:
-            raise BadUse(
-                Text(
-                    f"chưa có bộ đọc loaders/{named}.py cho bộ dữ liệu {dataset.name}",
-                    f"there is no loader loaders/{named}.py for the dataset {dataset.name}",
-                )
+    name = dataset.settings.get("loader")
+    loader = _load_of(name or dataset.name)
+    if loader:
+        return loader
+    if name:
+        raise BadUse(
+            Text(
+                f"chưa có bộ đọc loaders/{name}.py cho bộ dữ liệu {dataset.name}",
+                f"there is no loader loaders/{name}.py for the dataset {dataset.name}",
             )
+        )
     return import_module("loaders.general").load
+
+
+def _load_of(name: str) -> Loader | None:
+    """The `load` of a module of the loaders; None where there is no such module or function."""
+    module = f"loaders.{name}"
+    return getattr(import_module(module), "load", None) if find_spec(module) else None

@@ -9,8 +9,7 @@ from hub.dataset.datasets import Dataset
 from hub.dataset.rows import Row
 from hub.words.errors import BadInput, Fault
 from hub.words.language import Text
-from loaders import template, workbook
-from loaders.tidy import reading
+from loaders import template, tidy, workbook
 from loaders.workbook import Sheet
 
 _TEMPLATE = Text(
@@ -31,11 +30,10 @@ def rows(
     those of the publisher, where it issues any.
     """
     for path in files:
-        yield from (
-            _workbook(dataset, path, workbooks)
-            if path.suffix.lower() in workbook.SUFFIXES
-            else reading.tidy(dataset, [path])
-        )
+        if path.suffix.lower() in workbook.SUFFIXES:
+            yield from _workbook(dataset, path, workbooks)
+        else:
+            yield from tidy.rows(dataset, [path])
 
 
 def index(path: Path) -> str | None:

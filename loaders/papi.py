@@ -87,8 +87,8 @@ def _by_name(
     codes = next(filter(None, orders), None)
     if codes is None:
         return [None] * len(lines)
-    named = {place: Role(code, zero_is_gap=True) for place, code in codes.items()}
-    return [role or named.get(place) for place, role in enumerate(numbered)]
+    by_name = {place: Role(code, zero_is_gap=True) for place, code in codes.items()}
+    return [role or by_name.get(place) for place, role in enumerate(numbered)]
 
 
 def _with_items(

@@ -57,14 +57,12 @@ def _with_numbered(
     numbers = [_number(line.labels) for line in lines]
     if not _is_numbered(order, names, numbers):
         return list(names)
-    once = {number for number in numbers if number and numbers.count(number) == 1}
-    completed = []
-    for name, number in zip(names, numbers, strict=True):
-        if name is None and number in once and number <= len(order):
-            code = order[number - 1]
-            name = None if code in names else code
-        completed.append(name)
-    return completed
+    lacking = {number: code for number, code in enumerate(order, 1) if code not in names}
+    pairs = zip(names, numbers, strict=True)
+    return [
+        lacking.get(number) if name is None and numbers.count(number) == 1 else name
+        for name, number in pairs
+    ]
 
 
 def _is_numbered(

@@ -1,7 +1,8 @@
-"""The units of Viet Nam: country, regions, provinces, their departments, and how each became
-another.
+"""The departments of every province, made of the national list of departments and the list of
+provinces.
 """
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from pathlib import Path
@@ -20,7 +21,7 @@ _LIST_STARTS = date(2008, 8, 1)
 
 class DepartmentRow(NamedTuple):
     """A body of the national list, and the provinces that have one: all, some by public id, or
-    none yet known.
+    none that is known yet.
     """
 
     code: str
@@ -38,21 +39,22 @@ class DepartmentRow(NamedTuple):
     note: str | None = None
 
 
-class Office(NamedTuple):
+class ProvinceOffice(NamedTuple):
     """A department of one province."""
 
     entity: EntityRow
     department: DepartmentRow
 
 
+Days = tuple[date | None, date | None]  # the first and the last, None where it is open
+
+
 def load(dataset: Dataset, files: Sequence[Path]) -> Iterator[Row]:
     """The departments of each province by the national list, with their names, spellings and
     successions.
     """
-    entities, names = (
-        rows(EntityRow, dataset.folder / "entities.csv"),
-        rows(EntityNameRow, dataset.folder / "names.csv"),
-    )
+    entities = rows(EntityRow, dataset.folder / "entities.csv")
+    names = rows(EntityNameRow, dataset.folder / "names.csv")
     successions = rows(SuccessionRow, dataset.folder / "successions.csv")
     departments = [department for path in files for department in rows(DepartmentRow, path)]
     offices = list(_offices(departments, entities))
@@ -65,73 +67,73 @@ def load(dataset: Dataset, files: Sequence[Path]) -> Iterator[Row]:
 
 def _offices(
     departments: Sequence[DepartmentRow], entities: Iterable[EntityRow]
-) -> Iterator[Office]:
+) -> Iterator[ProvinceOffice]:
     for province in entities:
-        if province.kind is EntityKind.PROVINCE and (province.valid_to or date.max) >= _LIST_STARTS:
+        is_province = province.kind is EntityKind.PROVINCE
+        if is_province and (province.valid_to or date.max) >= _LIST_STARTS:
             for department in departments:
-                span = _overlap(department, province)
-                if span and _has(province.public_id, department):
-                    yield Office(
-                        EntityRow(
-                            f"{province.public_id}/{department.code.lower()}",
-                            EntityKind.DEPARTMENT,
-                            province.public_id,
-                            valid_from=span[0],
-                            valid_to=span[1],
-                        ),
-                        department,
-                    )
+                days = _overlap(department, province)
+                if days and _has(province.public_id, department):
+                    yield ProvinceOffice(_office(province, department, days), department)
+
+
+def _office(province: EntityRow, department: DepartmentRow, days: Days) -> EntityRow:
+    first, last = days
+    return EntityRow(
+        public_id=f"{province.public_id}/{department.code.lower()}",
+        kind=EntityKind.DEPARTMENT,
+        province=province.public_id,
+        valid_from=first,
+        valid_to=last,
+    )
 
 
 def _has(province: str, department: DepartmentRow) -> bool:
-    named = department.provinces.split()
-    return (named == ["all"] or province in named) and province not in department.but_not.split()
+    """Whether a province has a department, by the national list."""
+    provinces = department.provinces.split()
+    is_listed = provinces == ["all"] or province in provinces
+    return is_listed and province not in department.but_not.split()
 
 
-def _overlap(
-    one: DepartmentRow | EntityRow, other: EntityRow | EntityNameRow
-) -> tuple[date | None, date | None] | None:
+def _overlap(one: DepartmentRow | EntityRow, other: EntityRow | EntityNameRow) -> Days | None:
+    """The days on which both are in force; None where there are none."""
     first = max(filter(None, (one.valid_from, other.valid_from)), default=None)
     last = min(filter(None, (one.valid_to, other.valid_to)), default=None)
     return None if first and last and first > last else (first, last)
 
 
 def _office_names(
-    offices: Iterable[Office], names: Iterable[EntityNameRow]
+    offices: Iterable[ProvinceOffice], names: Iterable[EntityNameRow]
 ) -> Iterator[EntityNameRow]:
-    by_province: dict[str, list[EntityNameRow]] = {}
+    """The names of each office, one for each name that its province bore meanwhile."""
+    by_province: dict[str, list[EntityNameRow]] = defaultdict(list)
     for name in names:
-        by_province.setdefault(name.entity, []).append(name)
+        by_province[name.entity].append(name)
     for entity, department in offices:
         for province in by_province[entity.province]:
-            if span := _overlap(entity, province):
-                yield _office_name(entity.public_id, department, province)._replace(
-                    valid_from=span[0], valid_to=span[1]
-                )
+            if days := _overlap(entity, province):
+                first, last = days
+                name = _office_name(entity.public_id, department, province)
+                yield name._replace(valid_from=first, valid_to=last)
 
 
 def _office_name(entity: str, department: DepartmentRow, province: EntityNameRow) -> EntityNameRow:
     """ "Sở Nội vụ tỉnh Lai Châu", "Thanh tra thành phố Hà Nội"."""
-    bare, name_vi, name_en = (
-        department.name_vi.removesuffix(" tỉnh"),
-        department.name_vi,
-        department.name_en,
-    )
+    bare = department.name_vi.removesuffix(" tỉnh")
+    name_vi, name_en = department.name_vi, department.name_en
     if province.is_city:
-        name_vi, name_en = (
-            name_vi.replace(" tỉnh", " thành phố"),
-            name_en.replace("Provincial", "City"),
-        )
+        name_vi = name_vi.replace(" tỉnh", " thành phố")
+        name_en = name_en.replace("Provincial", "City")
     return EntityNameRow(
-        entity,
-        name_vi,
-        name_en,
-        f"{bare} {_within_sentence(province)}",
-        f"{name_en} of {province.name_en}",
+        entity=entity,
+        name_vi=name_vi,
+        name_en=name_en,
+        official_vi=f"{bare} {_within_sentence(province)}",
+        official_en=f"{name_en} of {province.name_en}",
     )
 
 
-def _shortened(offices: Iterable[Office], cities: Collection[str]) -> Iterator[AliasRow]:
+def _shortened(offices: Iterable[ProvinceOffice], cities: Collection[str]) -> Iterator[AliasRow]:
     """Each office by its short names; in a city "Văn phòng UBND tỉnh" is "Văn phòng UBND thành
     phố" too.
     """
@@ -144,46 +146,41 @@ def _shortened(offices: Iterable[Office], cities: Collection[str]) -> Iterator[A
 
 def _within_sentence(province: EntityNameRow) -> str:
     # Decree 30/2020/NĐ-CP writes "thành phố Hà Nội" but "Thành phố Hồ Chí Minh".
-    return (
-        province.official_vi
-        if province.name_vi == "Hồ Chí Minh"
-        else within_sentence(province.official_vi)
-    )
+    name = province.official_vi
+    return name if province.name_vi == "Hồ Chí Minh" else within_sentence(name)
 
 
-def _reorganised(offices: Sequence[Office]) -> Iterator[SuccessionRow]:
+def _reorganised(offices: Sequence[ProvinceOffice]) -> Iterator[SuccessionRow]:
     """Within a province, the department that took over another."""
-    known = {office.entity.public_id for office in offices}
+    public_ids = {office.entity.public_id for office in offices}
     for entity, department in offices:
         successor = f"{entity.province}/{(department.successor or '').lower()}"
-        if successor in known and entity.valid_to:
-            yield SuccessionRow(
-                entity.public_id,
-                successor,
-                entity.valid_to + _DAY,
-                SuccessionKind.MERGED_INTO,
-                department.ended_by,
-            )
+        if successor in public_ids and entity.valid_to:
+            yield _succession(entity, successor, entity.valid_to + _DAY, department.ended_by)
 
 
 def _merged(
-    offices: Sequence[Office], successions: Iterable[SuccessionRow]
+    offices: Sequence[ProvinceOffice], successions: Iterable[SuccessionRow]
 ) -> Iterator[SuccessionRow]:
     """When provinces merge, each department goes into the one of the same code."""
-    known = {office.entity.public_id for office in offices}
+    public_ids = {office.entity.public_id for office in offices}
     for merger in successions:
         if merger.kind is SuccessionKind.MERGED_INTO:
+            last_day = merger.day - _DAY
             for entity, department in offices:
                 successor = f"{merger.successor}/{department.code.lower()}"
-                if (
-                    entity.province == merger.predecessor
-                    and entity.valid_to == merger.day - _DAY
-                    and successor in known
-                ):
-                    yield SuccessionRow(
-                        entity.public_id,
-                        successor,
-                        merger.day,
-                        SuccessionKind.MERGED_INTO,
-                        merger.document,
-                    )
+                is_merged = entity.province == merger.predecessor and entity.valid_to == last_day
+                if is_merged and successor in public_ids:
+                    yield _succession(entity, successor, merger.day, merger.document)
+
+
+def _succession(
+    entity: EntityRow, successor: str, day: date, document: str | None
+) -> SuccessionRow:
+    return SuccessionRow(
+        predecessor=entity.public_id,
+        successor=successor,
+        day=day,
+        kind=SuccessionKind.MERGED_INTO,
+        document=document,
+    )

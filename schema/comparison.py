@@ -42,11 +42,11 @@ class Among:
     def narrowed(self) -> among.Among:
         """The same as the hub's own question."""
         return among.Among(
-            self.kind.value if self.kind else None,
-            self.province,
-            self.region,
-            self.block,
-            None if self.entities is None else tuple(self.entities),
+            kind=self.kind.value if self.kind else None,
+            province=self.province,
+            region=self.region,
+            block=self.block,
+            entities=None if self.entities is None else tuple(self.entities),
         )
 
 
@@ -244,7 +244,8 @@ class ComparisonRow:
 
     @strawberry.field
     def derivation(self) -> Derivation | None:
-        return derived(self.it.cell and self.it.cell.derivation, self.view, self.at)
+        cell = self.it.cell
+        return derived(cell.derivation if cell else None, self.view, self.at)
 
     @strawberry.field
     async def gap_to_target(self, info: Info) -> float | None:

@@ -1,6 +1,4 @@
-"""What a request carries: its language, one data version, and the ways to ask without blocking
-anyone.
-"""
+"""What a request carries: a language, a data version, and ways to ask without blocking."""
 
 import asyncio
 from collections.abc import Callable
@@ -103,10 +101,10 @@ class Loaders:
 
     @cached_property
     def work(self) -> DataLoader:
-        """What functions make of their arguments, (function, *arguments): those asked together are
-        answered together.
+        """What functions make of their arguments, (function, *arguments), answered together.
 
-        Whatever rests on the answers is then asked together as well, and gathered in its turn.
+        Whatever rests on the answers is then asked together as well, and gathered in its
+        turn.
         """
         return DataLoader(load_fn=partial(self._context.ask, _each))
 

@@ -1,6 +1,4 @@
-"""The schema in one language: every type, field, argument and enum value described for a
-provincial officer.
-"""
+"""The schema in one language, each part described for a provincial officer."""
 
 import tomllib
 from collections.abc import Iterator
@@ -34,9 +32,7 @@ class _Schema(strawberry.Schema):
     def process_errors(
         self, errors: list[GraphQLError], execution_context: ExecutionContext | None = None
     ) -> None:
-        """Nothing: the door that the question came through tells the errors, and logs those that
-        are ours.
-        """
+        """Nothing: the door that the question came through logs the errors that are ours."""
 
 
 @cache
@@ -55,15 +51,13 @@ def schema(language: Language) -> strawberry.Schema:
     for name, thing in described(made):
         if getattr(thing, "default_value", Undefined) is None:
             thing.default_value = Undefined  # "= null" behind every argument tells a reader nothing
-        if told := _told(made, name):
-            thing.description = told.within(language)
+        if words := _words_of(made, name):
+            thing.description = words.within(language)
     return made
 
 
 def described(made: strawberry.Schema) -> Iterator[tuple[str, Any]]:
-    """Everything of the schema that wants a description, by its name: Comparison,
-    Comparison.rows, Query.trend.from.
-    """
+    """Everything of the schema that wants a description, by its name: Query.trend.from."""
     for name, kind in made._schema.type_map.items():
         if name.startswith("__") or name in ("String", "Int", "Float", "Boolean", "ID"):
             continue
@@ -79,10 +73,8 @@ def described(made: strawberry.Schema) -> Iterator[tuple[str, Any]]:
                 )
 
 
-def _told(made: strawberry.Schema, name: str) -> Text | None:
-    """The words of a name; a field without its own says what its interface says: Province.id as
-    Entity.id.
-    """
+def _words_of(made: strawberry.Schema, name: str) -> Text | None:
+    """The words of a name; a field without its own has those of its interface."""
     kind, _, own = name.partition(".")
     inherited = [
         f"{above.name}.{own}" for above in getattr(made._schema.type_map[kind], "interfaces", ())

@@ -73,7 +73,7 @@ class Document:
 
     @strawberry.field
     def period(parent: Parent[catalogue.Document]) -> Period | None:
-        return period.parse(parent.period) if parent.period else None
+        return period.optional(parent.period)
 
     @strawberry.field
     def url(parent: Parent[catalogue.Document]) -> str | None:

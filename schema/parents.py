@@ -1,5 +1,7 @@
-"""What the resolvers of types that refer to each other get as their parent: the hub's own object,
-or that object with the version and the day at which it is seen.
+"""The parents of types that refer to each other, and where they come from.
+
+Such a parent is the hub's own object, or that object with the version and the day at which it is
+seen.
 """
 
 from dataclasses import dataclass

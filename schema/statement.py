@@ -53,11 +53,11 @@ class Target:
 
     @strawberry.field(name="from")
     def from_(parent: Parent[Seen]) -> Period | None:
-        return _period(parent.it.valid_from)
+        return period.optional(parent.it.valid_from)
 
     @strawberry.field
     def by(parent: Parent[Seen]) -> Period | None:
-        return _period(parent.it.by)
+        return period.optional(parent.it.by)
 
     @strawberry.field
     async def state(parent: Parent[Seen], info: Info) -> TargetState:
@@ -107,7 +107,7 @@ class Figure:
 
     @strawberry.field
     def period(parent: Parent[Seen]) -> Period | None:
-        return _period(parent.it.period)
+        return period.optional(parent.it.period)
 
     @strawberry.field
     async def observation(parent: Parent[Seen], info: Info) -> Observation | None:
@@ -136,7 +136,3 @@ def _entity(view: View, public_id: str | None) -> Entity | None:
 
 def _indicator(view: View, code: str | None) -> Indicator | None:
     return Indicator(it=view.catalogue.series(code).last) if code else None
-
-
-def _period(text: str | None) -> Period | None:
-    return period.parse(text) if text else None

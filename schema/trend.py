@@ -177,17 +177,17 @@ class Trend:
 
 
 def _point(point: query.TrendPoint, view: View) -> TrendPoint:
-    standing, cell = point.standing, point.cell
+    standing, cell, move = point.standing, point.cell, point.move
     return TrendPoint(
         it=point,
         view=view,
         period=point.period,
         value=cell.value,
-        rank=standing and standing.rank,
-        rank_of=standing and standing.rank_of,
+        rank=standing.rank if standing else None,
+        rank_of=standing.rank_of if standing else None,
         published_rank=cell.rank,
         published_rank_of=cell.rank_of,
         change=point.change,
         change_percent=point.change_percent,
-        rank_change=point.move and point.move.change,
+        rank_change=move.change if move else None,
     )

@@ -21,7 +21,7 @@ from hub.words.period import Period
 from hub.words.terms import MissingReason, SourceTier
 from loaders.documents.facts.fields import FieldRow
 from loaders.places import DepartmentRow
-from loaders.tidy import headers
+from loaders.tidy import column_words
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGE = ROOT / "docs/data-dictionary.md"
@@ -139,7 +139,7 @@ def _figures() -> Iterator[str]:
     hints = get_type_hints(ObservationRow) | TIDY
     yield "| column | Vietnamese header | form | blank | meaning |"
     yield "|---|---|---|---|---|"
-    for name, spellings in headers.WORDS.items():
+    for name, spellings in column_words.WORDS.items():
         empty = "no" if name in REQUIRED else "–"
         meaning = words()["ObservationRow"][name]
         yield f"| `{name}` | {spellings[0]} | {form(name, hints[name])} | {empty} | {meaning} |"

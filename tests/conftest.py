@@ -2,63 +2,58 @@
 
 import shutil
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from hub.dataset import datasets
 from tests import databases
-from tests.hubs import Draft, TestHub, made_up
+from tests.hubs import Draft, Shared, TestHub, made_up
 
 
 @pytest.fixture(scope="session")
-def server() -> Iterator[str]:
-    """A PostgreSQL server."""
-    with databases.server() as address:
-        yield address
+def sqlite(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shared]:
+    """What tests share on SQLite."""
+    with closing(Shared(tmp_path_factory.mktemp("sqlite"), tmp_path_factory)) as shared:
+        yield shared
+
+
+@pytest.fixture(scope="session")
+def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shared]:
+    """What tests share on a PostgreSQL server that is started for them."""
+    with (
+        databases.server() as address,
+        closing(Shared(address, tmp_path_factory)) as shared,
+    ):
+        yield shared
 
 
 @pytest.fixture(scope="session", params=["sqlite", "postgresql"])
-def home(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path | str:
+def home(request: pytest.FixtureRequest) -> Path | str:
     """Where databases are made: a folder, or the server."""
-    return (
-        tmp_path_factory.mktemp("sqlite")
-        if request.param == "sqlite"
-        else request.getfixturevalue("server")
-    )
+    return request.getfixturevalue(request.param).home
 
 
 @pytest.fixture(scope="session")
-def real(home: Path | str) -> Iterator[TestHub]:
-    """A hub of all real seeds, to be read only."""
-    hub = TestHub(databases.new(home))
-    for name in datasets.every(hub.seeds):
-        hub.take(name)
-    yield hub
-    hub.close()
+def shared(home: Path | str, request: pytest.FixtureRequest) -> Shared:
+    """What tests share there.
 
-
-@pytest.fixture(scope="session")
-def made(home: Path | str, tmp_path_factory: pytest.TempPathFactory) -> TestHub:
-    """A made-up hub of three provinces, to be copied only."""
-    hub = made_up(tmp_path_factory.mktemp("made"), databases.new(home))
-    hub.take("made")
-    hub.close()
-    return hub
-
-
-@pytest.fixture(scope="session")
-def shared(made: TestHub, tmp_path_factory: pytest.TempPathFactory) -> str:
-    """The address of the made-up hub for tests that only read; a server copies no database to
-    which somebody is connected.
+    It outlives a change of the home, at which pytest makes this fixture anew.
     """
-    return databases.copied(made.url, tmp_path_factory.mktemp("shared"))
+    return request.getfixturevalue("sqlite" if isinstance(home, Path) else "postgresql")
+
+
+@pytest.fixture(scope="session")
+def real(shared: Shared) -> TestHub:
+    """A hub of all real seeds, to be read only."""
+    return shared.real
 
 
 @pytest.fixture
-def hub(made: TestHub, shared: str, tmp_path: Path) -> Iterator[TestHub]:
+def hub(shared: Shared, tmp_path: Path) -> Iterator[TestHub]:
     """A made-up hub of three provinces, free to be written to."""
-    hub = Draft(made.url, shared, tmp_path, shutil.copytree(made.seeds, tmp_path / "seeds"))
+    seeds = shutil.copytree(shared.made.seeds, tmp_path / "seeds")
+    hub = Draft(shared.made.url, shared.readable, tmp_path, seeds)
     yield hub
     hub.drop()
 

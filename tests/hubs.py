@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import httpx
+import pytest
 from sqlalchemy import Engine
 
 from hub import intake
@@ -159,6 +160,43 @@ class Draft(TestHub):
         self.close()
         if not self.is_shared:
             databases.dropped(self.url)
+
+
+class Shared:
+    """The hubs that many tests share, in one home of databases; each is made when it is first
+    asked for.
+    """
+
+    def __init__(self, home: Path | str, folders: pytest.TempPathFactory) -> None:
+        self.home, self._folders = home, folders
+
+    @cached_property
+    def real(self) -> TestHub:
+        """A hub of all real seeds, to be read only."""
+        hub = TestHub(databases.new(self.home))
+        for name in datasets.every(hub.seeds):
+            hub.take(name)
+        return hub
+
+    @cached_property
+    def made(self) -> TestHub:
+        """A made-up hub of three provinces, to be copied only."""
+        hub = made_up(self._folders.mktemp("made"), databases.new(self.home))
+        hub.take("made")
+        hub.close()
+        return hub
+
+    @cached_property
+    def readable(self) -> str:
+        """The address of the made-up hub for those who only read: a server copies no database to
+        which somebody is connected.
+        """
+        return databases.copied(self.made.url, self._folders.mktemp("readable"))
+
+    def close(self) -> None:
+        """Nobody is connected to a shared hub any more."""
+        if "real" in vars(self):
+            self.real.close()
 
 
 def made_up(folder: Path, url: str = "") -> TestHub:

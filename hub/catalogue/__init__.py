@@ -1,6 +1,4 @@
-"""The catalogue: what is small and changes only by import, held in memory as one frozen snapshot
-per data version.
-"""
+"""The catalogue: what is small and changes only by import, one frozen snapshot per version."""
 
 from hub.catalogue.division import Division, Part
 from hub.catalogue.entity import Entity, EntityName, Succession

@@ -1,6 +1,4 @@
-"""How a whole is divided in a period: its parts in each tree, and what a unit of each part adds
-to it where that is documented.
-"""
+"""How a whole is divided in a period, and what a unit of each part adds to it."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -41,16 +39,15 @@ def trees(catalogue: Catalogue, indicator: Indicator, at: Period) -> tuple[str, 
 def parts(
     catalogue: Catalogue, indicator: Indicator, at: Period, tree: str
 ) -> tuple[Indicator, ...]:
-    """The indicators directly below one in a tree whose meaning is in force in a period, in the
-    order of the catalogue.
+    """The indicators directly below one in a tree whose meaning is in force in a period.
+
+    They stand in the order of the catalogue.
     """
     return tuple(child for child in catalogue.components(indicator, tree) if child.means(at))
 
 
 def composed(catalogue: Catalogue, indicator: Indicator, at: Period, tree: str) -> Composed | None:
-    """How an indicator is made of its parts in a tree in a period; nothing where no rule is
-    documented.
-    """
+    """How an indicator is made of its parts in a tree; None where no rule is documented."""
     division = next(
         (
             division
@@ -67,8 +64,9 @@ def composed(catalogue: Catalogue, indicator: Indicator, at: Period, tree: str) 
 def unfolded(
     catalogue: Catalogue, indicator: Indicator, at: Period, tree: str, is_held: Held
 ) -> tuple[Share, ...]:
-    """The parts of an indicator in a tree in a period; one that is not held stands aside for its
-    own parts where all of those are.
+    """The parts of an indicator in a tree in a period, as far down as figures are held.
+
+    A part that is not held is replaced by its own parts where all of those are.
     """
     made = composed(catalogue, indicator, at, tree)
     below = parts(catalogue, indicator, at, tree)
@@ -97,9 +95,7 @@ def _unfolded(
 def _shares(
     composition: Composition, whole: Indicator, below: tuple[Indicator, ...]
 ) -> tuple[float, ...] | None:
-    """What a unit of each part adds to the whole; nothing where a weight or a maximum that it
-    takes is not known.
-    """
+    """What a unit of each part adds to the whole; None where a weight or a maximum is missing."""
     if composition in (Composition.SUM, Composition.SUM_OF_TOLD):
         return (1.0,) * len(below)
     if composition is Composition.MEAN:

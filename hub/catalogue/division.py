@@ -18,8 +18,9 @@ class Part:
 
 @dataclass(frozen=True)
 class Division:
-    """How a parent's code is made of its parts in a tree; `tolerance` is what may differ beyond
-    rounding, in the parent's unit.
+    """How a parent's code is made of its parts in a tree.
+
+    The tolerance is what may differ beyond rounding, in the parent's unit.
     """
 
     parent: str

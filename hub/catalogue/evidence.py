@@ -129,8 +129,9 @@ class Release:
 
 @dataclass(frozen=True, eq=False)
 class Withdrawal:
-    """A source that another one replaced or annulled, from a data version up to, and not
-    including, another.
+    """A source that another one replaced or annulled.
+
+    It holds from a data version up to, and not including, another.
     """
 
     source_id: int

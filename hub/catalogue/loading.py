@@ -90,8 +90,9 @@ def _lines(connection: Connection, model: type[SQLModel], *order: Any) -> Sequen
 def _maker(
     kind: type[Thing], texts: Sequence[str] = (), /, **converters: Callable[[Any], Any]
 ) -> Callable[[Line], Thing]:
-    """How a line becomes a thing: each field is the column of its name, converted where that is
-    wanted; a text has a column for each language.
+    """The function that makes a thing of a line: each field is the column of its name.
+
+    Values are converted where a converter is given; a text has a column for each language.
     """
     names = [field.name for field in fields(kind)]
 
@@ -137,7 +138,7 @@ _target = _maker(Target, measure=Measure, comparator=Comparator, reform_area=_re
 _figure = _maker(Figure)
 _unplaced = _maker(Unplaced)
 _release = _maker(Release, state=ReleaseState, published_at=clock.of_micros, suspicions=_suspicions)
-_told_index = _maker(
+_index_as_stored = _maker(
     Index,
     ("name", "description", "terms", "short", "parts"),
     frequency=Frequency,
@@ -146,10 +147,8 @@ _told_index = _maker(
 
 
 def _index(line: Line) -> Index:
-    """An index; sentences call it by its name, and its main parts components, unless it says
-    otherwise.
-    """
-    index = _told_index(line)
+    """An index, with the words that sentences use where it says none of its own."""
+    index = _index_as_stored(line)
     return replace(index, short=index.short or index.name, parts=index.parts or _PARTS)
 
 

@@ -1,6 +1,4 @@
-"""The catalogue itself: one frozen snapshot per data version, and what can be asked of it
-without SQL.
-"""
+"""The catalogue itself: one frozen snapshot per data version, asked without SQL."""
 
 from bisect import bisect_right
 from collections import defaultdict
@@ -29,7 +27,7 @@ from hub.catalogue.indicator import (
 from hub.words import clock, names
 from hub.words.errors import BadQuestion, UnknownName
 from hub.words.language import Text
-from hub.words.names import Named, Names
+from hub.words.names import NamedUnit, Names
 from hub.words.period import Period
 from hub.words.terms import BELOW_PROVINCES, EntityKind, Severity, SuccessionKind
 
@@ -125,9 +123,7 @@ class Catalogue:
 
     @cached_property
     def spelled(self) -> tuple[tuple[str, ...], tuple[Index | Indicator | Document, ...]]:
-        """Every key by which an index, an indicator or a document may be found, and what each
-        stands for.
-        """
+        """The keys by which indices, indicators and documents are found, and what they mean."""
         spellings = [
             *(
                 (text, index)
@@ -151,15 +147,16 @@ class Catalogue:
 
     @cached_property
     def said_in(self) -> Mapping[str, str]:
-        """The words of each document's number, title and standing targets, each between blanks,
-        without diacritics.
+        """The words of each document's number, title and standing targets, for a search.
+
+        Each stands between blanks, without diacritics.
         """
         return {
-            own: f" {names.plain(names.key(' '.join(self._told_by(document))))} "
+            own: f" {names.plain(names.key(' '.join(self._words_of(document))))} "
             for own, document in self.documents.items()
         }
 
-    def _told_by(self, document: Document) -> list[str]:
+    def _words_of(self, document: Document) -> list[str]:
         labels = (
             target.label
             for target in self.targets_in.get(document.public_id, ())
@@ -250,8 +247,9 @@ class Catalogue:
 
     @cached_property
     def units(self) -> Mapping[str, tuple[str, ...]]:
-        """The codes of one component in each of its units: PAR_INDEX/P1, PAR_INDEX/P1:pct and
-        PAR_INDEX/P1:lost by PAR_INDEX/P1.
+        """The codes of one component in each of its units.
+
+        PAR_INDEX/P1 has PAR_INDEX/P1, PAR_INDEX/P1:pct and PAR_INDEX/P1:lost.
         """
         return _grouped(self.codes, lambda code: code.partition(":")[0])
 
@@ -276,8 +274,10 @@ class Catalogue:
         ]
 
     def series(self, reference: str) -> Series:
-        """What PAPI/S32 (every meaning of the code) or PAPI/S32@2016 (one meaning and those
-        chained to it) stands for.
+        """What a reference stands for; UnknownName offers the nearest.
+
+        PAPI/S32 is every meaning of the code, PAPI/S32@2016 one meaning and those chained
+        to it.
         """
         wanted = reference.strip()
         if meanings := self._meanings.get(wanted) or self._meanings.get(wanted.upper()):
@@ -316,8 +316,9 @@ class Catalogue:
     def edition_at(
         self, indicator: Indicator, at: Period, province: str | None = None
     ) -> Edition | None:
-        """The edition of an index in force at a period; the indicator's own where it names one,
-        then the province's own.
+        """The edition of an index in force at a period.
+
+        The indicator's own goes first, then the province's own.
         """
         if indicator.edition:
             return self.editions[indicator.edition]
@@ -337,8 +338,9 @@ class Catalogue:
         )
 
     def rates(self, indicator: Indicator, at: Period) -> bool:
-        """Whether an indicator is in force in a period, within an edition of its index where
-        that has any.
+        """Whether an indicator is in force in a period.
+
+        It is so within an edition of its index, where that has any.
         """
         editions = self._editions_with(indicator)
         return indicator.means(at) and (
@@ -346,9 +348,7 @@ class Catalogue:
         )
 
     def own_editions(self, indicator: Indicator, at: Period) -> list[Edition]:
-        """The editions in force in a period by which provinces rate an indicator, each by its
-        own.
-        """
+        """The editions in force in a period by which provinces rate an indicator, each its own."""
         return [
             edition
             for edition in self._editions_with(indicator)
@@ -369,9 +369,7 @@ class Catalogue:
     def groups_at(
         self, indicator: Indicator, at: Period, province: str | None = None
     ) -> tuple[Group, ...]:
-        """The bands of an indicator at a period, in the edition of a province where it has its
-        own.
-        """
+        """The bands of an indicator at a period, a province's own where it has an edition."""
         bands = self._bands.get(indicator.code, ())
         edition = self.edition_at(indicator, at, province) if bands else None
         return tuple(
@@ -401,8 +399,9 @@ class Catalogue:
     def indicators_of(
         self, index: str, edition: str | None = None, level: int | None = None
     ) -> list[Indicator]:
-        """The indicators of an index, of one edition or of one level; UnknownName where there is
-        no such edition.
+        """The indicators of an index, of one edition or of one level.
+
+        Raises UnknownName where there is no such edition.
         """
         indicators = [
             indicator
@@ -419,8 +418,9 @@ class Catalogue:
         ]
 
     def components(self, indicator: Indicator, tree: str | None = None) -> list[Indicator]:
-        """The indicators directly below one, in one tree or in all, whose meaning overlaps its
-        own; a part of several trees stands once.
+        """The indicators directly below one whose meanings overlap its own, in one tree or in all.
+
+        A part of several trees stands once.
         """
         return list(
             dict.fromkeys(
@@ -442,8 +442,10 @@ class Catalogue:
 
     @cached_property
     def _below(self) -> Mapping[str, tuple[tuple[str, Indicator], ...]]:
-        """By the code of a parent each tree and child, first those whose own place it is, then
-        the parts told beside.
+        """By the code of a parent each tree and child.
+
+        First stand those whose own place it is, then the parts that are placed there
+        besides.
         """
         placed = [
             (child.parent, child.tree, child) for child in self.indicators.values() if child.parent
@@ -469,9 +471,7 @@ class Catalogue:
         return sorted(breaks, key=lambda break_: break_.at)
 
     def redrawn(self, first: Period, last: Period) -> set[int]:
-        """The keys of the entities whose territory became another after the start of one period
-        and up to the end of another.
-        """
+        """The keys of the entities whose territory changed between two periods."""
         return {
             self.entities[break_.entity].id
             for break_ in self.breaks
@@ -483,9 +483,7 @@ class Catalogue:
         return [entity for entity in self.by_kind.get(kind, ()) if entity.exists_on(on)]
 
     def rated_in(self, index: str, kind: EntityKind, at: Period) -> int | None:
-        """How many of a kind the publisher says it rated in a period, where not all in force
-        were.
-        """
+        """How many of a kind the publisher rated in a period; None where all in force were."""
         return next(
             (
                 rated.count
@@ -496,8 +494,9 @@ class Catalogue:
         )
 
     def expected(self, index: str, at: Period) -> int:
-        """How many entities an index rates in a period; 0 where nobody tells which of all the
-        districts or communes it rates.
+        """How many entities an index rates in a period.
+
+        0 where nobody tells which of all the districts or communes it rates.
         """
         kind = self.indices[index].kind
         everyone = () if kind in BELOW_PROVINCES else self.in_force(kind, at.last_day)
@@ -509,9 +508,7 @@ class Catalogue:
         return self.releases[place - 1].version if place else 0
 
     def version_at(self, moment: datetime) -> int:
-        """The data version in force at a moment; BadQuestion tells the moment of the first
-        release.
-        """
+        """The data version in force at a moment; BadQuestion where there was none yet."""
         if version := self.version_by(moment):
             return version
         then, first = (
@@ -526,9 +523,7 @@ class Catalogue:
         )
 
     def releases_of(self, dataset: str | None) -> list[Release]:
-        """The releases, of one dataset or of all, the newest first; UnknownName where a dataset
-        has none.
-        """
+        """The releases of a dataset or of all, the newest first; UnknownName where it has none."""
         releases = [
             release for release in reversed(self.releases) if dataset in (None, release.dataset)
         ]
@@ -541,8 +536,9 @@ class Catalogue:
         return releases
 
     def withdrawal_of(self, source_id: int, ended: int, version: int) -> Withdrawal | None:
-        """What ended a source in this data version, where it still holds at another; None where
-        it only revised a figure.
+        """What ended a source in a data version, where that still holds at another.
+
+        None where the source only revised a figure.
         """
         return next(
             (
@@ -581,14 +577,14 @@ def _grouped(things: Iterable[Thing], key: Callable[[Thing], Key]) -> dict[Key, 
     return {key_of: tuple(members) for key_of, members in groups.items()}
 
 
-def _named(entity: Entity) -> Named:
+def _named(entity: Entity) -> NamedUnit:
     days = (
         (text, name.valid_from, name.valid_to)
         for name in entity.names
         if len(entity.names) > 1
         for text in dict.fromkeys((name.name_vi, name.official_vi, name.name_en, name.official_en))
     )
-    return Named(
+    return NamedUnit(
         entity.public_id,
         entity.kind,
         entity.province,

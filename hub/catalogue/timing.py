@@ -1,6 +1,4 @@
-"""Whether a figure can be of a period at all: the period has begun, and is as long as those of
-the index.
-"""
+"""Whether a figure can be of a period: it has begun, and is as long as those of its index."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -34,8 +32,9 @@ def of_another_length(index: Index, at: Period) -> Text | None:
 
 
 def likely(at: Period, today: date) -> Period | None:
-    """The period that was probably meant by one to come: two digits of its year changed places,
-    or one was mistyped.
+    """The period that was probably meant by one to come.
+
+    Two digits of its year changed places, or one was mistyped.
     """
     for years in (_swapped(at.year), _mistyped(at.year)):
         begun = [

@@ -80,18 +80,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
         complain(error)
         return error.exit_code
     except OSError as error:
-        complain(_told(error))
+        complain(_fault(error))
         return HubFault.exit_code
 
 
-def _told(error: OSError) -> HubFault:
+def _fault(error: OSError) -> HubFault:
     """What the system says in one sentence: a file that went away or cannot be read, a full
     disk.
     """
-    place, said = f"{error.filename}: " if error.filename else "", system(error)
+    place = f"{error.filename}: " if error.filename else ""
+    reason = system(error)
     return HubFault(
         Text(
-            f"hệ điều hành báo lỗi: {place}{said.vi}; chưa ghi gì",
-            f"the system says: {place}{said.en}; nothing was written",
+            f"hệ điều hành báo lỗi: {place}{reason.vi}; chưa ghi gì",
+            f"the system says: {place}{reason.en}; nothing was written",
         )
     )

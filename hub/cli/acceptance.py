@@ -18,13 +18,13 @@ def joined(arguments: Sequence[str]) -> list[str]:
     """The arguments of a command with the numbers of `--accept 1,3 REASON` joined to their
     reason.
     """
-    found: list[str] = []
+    words: list[str] = []
     for argument in arguments:
-        if len(found) > 1 and found[-2] == "--accept" and _NUMBERS.fullmatch(found[-1]):
-            found[-1] += f" {argument}"
+        if len(words) > 1 and words[-2] == "--accept" and _NUMBERS.fullmatch(words[-1]):
+            words[-1] += f" {argument}"
         else:
-            found.append(argument)
-    return found
+            words.append(argument)
+    return words
 
 
 def acceptance(accept: str | None) -> tuple[str | None, frozenset[int] | None]:

@@ -1,4 +1,4 @@
-"""The command that tells whether the database is sound, and where figures disagree."""
+"""The command that checks whether the database is sound, and where figures disagree."""
 
 from typing import Annotated
 
@@ -49,14 +49,14 @@ def check(index: OfIndex = None, release: OfRelease = None, whole: Whole = False
     """Whether the database is sound, and what disagrees by more than rounding."""
     with reading() as engine:
         broken = database.integrity(engine)
-        told = (
+        lines = (
             verdict.damage(broken)
             if broken
             else verdict.lines(
                 disagreements(Reader(engine).view(), Question(index, release)), whole
             )
         )
-    for line in told:
+    for line in lines:
         out.print(line.within(SPOKEN), markup=False)
     if broken:
         raise typer.Exit(1)

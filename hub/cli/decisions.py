@@ -1,4 +1,4 @@
-"""The decisions of one import command: each is taken or refused as a whole, and told."""
+"""The decisions of one import command: each is taken or refused as a whole, and reported."""
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -7,9 +7,10 @@ from dataclasses import dataclass, field, replace
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from hub import intake
-from hub.cli import changes, outcomes
+from hub.cli import data
 from hub.cli.console import SETTINGS, SPOKEN, complain, err, tell
 from hub.cli.engines import catalogue_of
+from hub.cli.outcomes import print_data, print_reports
 from hub.importing.release import Manner, Outcome
 from hub.intake.selection import Parcel
 from hub.store import database
@@ -50,7 +51,7 @@ class _Results:
         complain(error)
         self.codes.append(error.exit_code)
         left_out = [one for parcel in parcels for one in parcel.left_out]
-        self.refused.append(changes.refusal(error, names, SPOKEN, left_out))
+        self.refused.append(data.refusal(error, names, SPOKEN, left_out))
         self._note(_NOT_WRITTEN, parcels)
 
     def tell_names(self) -> None:
@@ -81,9 +82,9 @@ def carry_out(
         else:
             results.take(parcels, taken)
             if not json:
-                outcomes.print_reports(taken)
+                print_reports(taken)
     if json:
-        outcomes.print_data(results.taken, catalogue_of(engine), results.refused)
+        print_data(results.taken, catalogue_of(engine), results.refused)
     if results.refused and results.are_several:
         results.tell_names()
     return results.codes

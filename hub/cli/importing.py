@@ -6,11 +6,28 @@ from contextlib import contextmanager
 import typer
 
 from hub import intake
-from hub.cli import arguments, changes, outcomes
+from hub.cli import data
 from hub.cli.acceptance import acceptance
+from hub.cli.arguments import (
+    Accept,
+    All,
+    Annuls,
+    DryRun,
+    Each,
+    Json,
+    KeepGood,
+    Named,
+    Partial,
+    Replaces,
+    Tier,
+    Tiers,
+    What,
+    Whole,
+)
 from hub.cli.console import SETTINGS, SPOKEN, say, tell
 from hub.cli.decisions import carry_out
 from hub.cli.engines import looking, writing
+from hub.cli.outcomes import dump, show
 from hub.dataset.options import Options
 from hub.dataset.rows import WithdrawalRow
 from hub.importing.release import Manner, Outcome
@@ -40,19 +57,19 @@ _ONE_DECISION = Text(
     ),
 )
 def import_(
-    what: arguments.What = None,
-    dataset: arguments.Named = None,
-    dry_run: arguments.DryRun = False,
-    keep_good: arguments.KeepGood = False,
-    accept: arguments.Accept = None,
-    each: arguments.Each = False,
-    whole: arguments.Whole = False,
-    replaces: arguments.Replaces = None,
-    annuls: arguments.Annuls = None,
-    partial: arguments.Partial = False,
-    tier: arguments.Tier = None,
-    all_: arguments.All = False,
-    json: arguments.Json = False,
+    what: What = None,
+    dataset: Named = None,
+    dry_run: DryRun = False,
+    keep_good: KeepGood = False,
+    accept: Accept = None,
+    each: Each = False,
+    whole: Whole = False,
+    replaces: Replaces = None,
+    annuls: Annuls = None,
+    partial: Partial = False,
+    tier: Tier = None,
+    all_: All = False,
+    json: Json = False,
 ) -> None:
     """Import datasets, files or folders."""
     reason, numbers = acceptance(accept)
@@ -87,13 +104,13 @@ def import_(
     )
 )
 def diff(
-    what: arguments.What = None,
-    dataset: arguments.Named = None,
-    whole: arguments.Whole = False,
-    partial: arguments.Partial = False,
-    tier: arguments.Tier = None,
-    all_: arguments.All = False,
-    json: arguments.Json = False,
+    what: What = None,
+    dataset: Named = None,
+    whole: Whole = False,
+    partial: Partial = False,
+    tier: Tier = None,
+    all_: All = False,
+    json: Json = False,
 ) -> None:
     """The difference between files and what stands."""
     manner = Manner(whole=whole, options=_options(partial, tier))
@@ -108,7 +125,7 @@ def _withdrawals(replaces: Sequence[str], annuls: Sequence[str]) -> tuple[Withdr
     )
 
 
-def _options(partial: bool, tier: arguments.Tiers | None) -> Options:
+def _options(partial: bool, tier: Tiers | None) -> Options:
     return Options(partial, None if tier is None else SourceTier[tier.value])
 
 
@@ -130,7 +147,7 @@ def _look(
         selected(SETTINGS.seeds, what or (), dataset) as parcels,
     ):
         looked_at, now = intake.look(engine, SETTINGS.seeds, parcels, manner)
-    outcomes.show(looked_at, now, whole, json)
+    show(looked_at, now, whole, json)
     if not json:
         _tell_open(looked_at, manner)
     if any(outcome.faults for outcome in looked_at):
@@ -162,5 +179,5 @@ def _as_data(what: list[str] | None, json: bool) -> Iterator[None]:
         yield
     except UserError as error:
         if json:
-            outcomes.dump([], [changes.refusal(error, ", ".join(what or ()), SPOKEN)])
+            dump([], [data.refusal(error, ", ".join(what or ()), SPOKEN)])
         raise

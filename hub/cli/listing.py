@@ -27,8 +27,8 @@ def lines(releases: Sequence[Release], language: Language) -> Iterator[str]:
     heads = [head.within(language) for head in _HEADS]
     widths = [min(20, max(map(len, column))) for column in zip(heads, *cells, strict=True)]
     yield _line(heads, widths)
-    for one, own in zip(reversed(releases), cells, strict=True):
-        yield _line(own, widths)
+    for one, row in zip(reversed(releases), cells, strict=True):
+        yield _line(row, widths)
         indent = " " * (widths[0] + 2)
         yield f"{indent}{_beside(one, undone, language, WIDTH - len(indent))}"
 
@@ -59,8 +59,7 @@ def _beside(one: Release, undone: Mapping[int, int], language: Language, width: 
                 f"đã được hoàn tác bởi đợt {undone[one.id]}", f"undone by release {undone[one.id]}"
             )
         )
-    said = "; ".join(note.within(language) for note in notes)
-    file = (
-        shortened(one.file, max(8, width - len(said) - 3)) if said else shortened(one.file, width)
-    )
-    return f"{file} ({said})" if said else file
+    if not notes:
+        return shortened(one.file, width)
+    sentences = "; ".join(note.within(language) for note in notes)
+    return f"{shortened(one.file, max(8, width - len(sentences) - 3))} ({sentences})"

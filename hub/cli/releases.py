@@ -5,9 +5,11 @@ import sys
 import typer
 
 from hub import intake
-from hub.cli import arguments, listing, outcomes
+from hub.cli import listing
+from hub.cli.arguments import All, Json, Number, Yes
 from hub.cli.console import SPOKEN, reading, say, tell
 from hub.cli.engines import catalogue_of, writing
+from hub.cli.outcomes import print_changes, print_reports, show
 from hub.words.errors import BadUse
 from hub.words.language import Text
 
@@ -21,23 +23,23 @@ app = typer.Typer()
     )
 )
 def undo(
-    number: arguments.Number,
-    yes: arguments.Yes = False,
-    all_: arguments.All = False,
-    json: arguments.Json = False,
+    number: Number,
+    yes: Yes = False,
+    all_: All = False,
+    json: Json = False,
 ) -> None:
     """Take back a release as a new one."""
     with writing() as engine:
         outcome, now = intake.look_at_undo(engine, number)
         if yes and not json:
-            outcomes.print_changes(outcome, now, all_)
+            print_changes(outcome, now, all_)
         else:
-            outcomes.show([outcome], now, all_, json)
+            show([outcome], now, all_, json)
         if not yes:
             _ask(number)
         outcome = intake.take_back(engine, number)
         if not json:
-            outcomes.print_reports([outcome])
+            print_reports([outcome])
 
 
 @app.command(

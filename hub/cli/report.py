@@ -11,6 +11,7 @@ from hub.dataset.rows import (
     ObservationRow,
     Recognised,
     Row,
+    Ruling,
     Suspicion,
     TargetRow,
     UnplacedRow,
@@ -67,6 +68,20 @@ def _doubtful(
 def suspected(number: int, suspicion: Suspicion, language: Language) -> str:
     """A suspicion with the number by which it is accepted."""
     return f"[{number}] {suspicion.within(language)}"
+
+
+def read(rows: Iterable[Row], language: Language) -> Iterator[str]:
+    """Each row that was read from a document as a line, behind it the rules that decided it."""
+    line: str | None = None
+    for row in rows:
+        if isinstance(row, Ruling):
+            line = line and f"{line} ← {'; '.join(row.rules)}"
+            continue
+        if line:
+            yield line
+        line = taken(row, language)
+    if line:
+        yield line
 
 
 def taken(row: Row, language: Language) -> str | None:
@@ -186,7 +201,7 @@ def _preferred(shift: Shift) -> Text:
 
 def _ending(ending: Ending) -> Text:
     day = ending.by.published_on
-    when = Text(f" ngày {clock.told(day)}", f" of {day}") if day else Text("", "")
+    when = Text(f" ngày {clock.vietnamese(day)}", f" of {day}") if day else Text("", "")
     kind = WITHDRAWALS[ending.kind]
     return Text(
         f"{ending.source.title}: {ending.figures} số liệu hết hiệu lực, {kind.vi}"

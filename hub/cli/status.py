@@ -1,4 +1,4 @@
-"""The command that tells what the hub holds, and what has not come yet."""
+"""The command that shows what the hub holds, and what has not come yet."""
 
 import sys
 from textwrap import wrap

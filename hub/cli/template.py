@@ -5,7 +5,16 @@ from pathlib import Path
 
 import typer
 
-from hub.cli import arguments
+from hub.cli.arguments import (
+    Family,
+    More,
+    OfKind,
+    OfPeriod,
+    OfProvince,
+    OutFile,
+    Overwrite,
+    ToLevel,
+)
 from hub.cli.console import out, reading, say
 from hub.cli.engines import catalogue_of
 from hub.template import family as families
@@ -25,23 +34,23 @@ app = typer.Typer()
     ),
 )
 def template_(
-    family: arguments.Family,
-    period: arguments.OfPeriod,
-    file: arguments.OutFile = None,
-    province: arguments.OfProvince = None,
-    kind: arguments.OfKind = None,
-    level: arguments.ToLevel = None,
-    indicator: arguments.More = None,
-    overwrite: arguments.Overwrite = False,
+    family: Family,
+    period: OfPeriod,
+    file: OutFile = None,
+    province: OfProvince = None,
+    kind: OfKind = None,
+    level: ToLevel = None,
+    indicator: More = None,
+    overwrite: Overwrite = False,
 ) -> None:
     """A template of a family for a period."""
     with reading() as engine:
         now = catalogue_of(engine)
-    asked = families.template(now, family, parse(period), province, kind, level, indicator or ())
-    path = file or Path(families.file_name(now, asked))
-    path = path / families.file_name(now, asked) if path.is_dir() else path
-    _keep(path, sheets.workbook(asked), overwrite)
-    units, columns = len(asked.units), sum(column.field == "value" for column in asked.columns)
+    form = families.template(now, family, parse(period), province, kind, level, indicator or ())
+    path = file or Path(families.file_name(now, form))
+    path = path / families.file_name(now, form) if path.is_dir() else path
+    _keep(path, sheets.workbook(form), overwrite)
+    units, columns = len(form.units), sum(column.field == "value" for column in form.columns)
     command = f"hub import {shlex.quote(str(path))}"
     out.print(
         say(

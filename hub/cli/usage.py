@@ -19,8 +19,8 @@ _WRONG, _STOPPED = Text("Lỗi", "Error"), Text("Đã dừng.", "Stopped.")
 # The sentences of Typer, of Click within it and of Pydantic, each with what a Vietnamese reader
 # gets; what is not here stays as it is.
 _SENTENCES = tuple(
-    (re.compile(found), said)
-    for found, said in (
+    (re.compile(sentence), translation)
+    for sentence, translation in (
         (r"Usage: ", "Cách dùng: "),
         (r"\[OPTIONS\]", "[TÙY_CHỌN]"),
         (r"COMMAND \[ARGS\]\.\.\.", "LỆNH [THAM_SỐ]..."),
@@ -97,8 +97,8 @@ def speaking(command: Any, language: Language) -> Any:
 def within(message: str, language: Language) -> str:
     """A message of the command line in this language."""
     if language is Language.VI:
-        for found, said in _SENTENCES:
-            message = found.sub(said, message)
+        for sentence, translation in _SENTENCES:
+            message = sentence.sub(translation, message)
     return message
 
 

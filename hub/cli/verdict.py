@@ -45,15 +45,13 @@ def lines(groups: Sequence[DisagreementGroup], whole: bool) -> list[Text]:
     return [
         _verdict(groups),
         *map(_counted, groups),
-        *(line for group in groups for line in _told(group, whole)),
+        *(line for group in groups for line in _listed(group, whole)),
     ]
 
 
 def _verdict(groups: Sequence[DisagreementGroup]) -> Text:
-    count, kinds = (
-        sum(len(group.findings) for group in groups),
-        len({group.kind for group in groups}),
-    )
+    count = sum(len(group.findings) for group in groups)
+    kinds = len({group.kind for group in groups})
     indices = list(dict.fromkeys(group.index for group in groups))
     where = ", ".join(indices)
     vi = (
@@ -75,19 +73,16 @@ def _counted(group: DisagreementGroup) -> Text:
     )
 
 
-def _told(group: DisagreementGroup, whole: bool) -> list[Text]:
+def _listed(group: DisagreementGroup, whole: bool) -> list[Text]:
     kind, count = _KINDS[group.kind], len(group.findings)
     heading = Text(f"{group.index}, {kind.vi} ({count}):", f"{group.index}, {kind.en} ({count}):")
     shown = [finding.line for finding in (group.findings if whole else group.findings[:_SHOWN])]
     rest = count - len(shown)
-    more = (
-        [
-            Text(
-                f"  … còn {rest} dòng; thêm --all để xem hết",
-                f"  … {rest} more; add --all to see them",
-            )
-        ]
-        if rest
-        else []
-    )
-    return [Text("", ""), heading, *(Text(f"  {line.vi}", f"  {line.en}") for line in shown), *more]
+    listed = [Text(f"  {line.vi}", f"  {line.en}") for line in shown]
+    if rest:
+        more = Text(
+            f"  … còn {rest} dòng; thêm --all để xem hết",
+            f"  … {rest} more; add --all to see them",
+        )
+        listed.append(more)
+    return [Text("", ""), heading, *listed]

@@ -69,7 +69,7 @@ TABLES: dict[str, type] = {
 
 
 class Known(NamedTuple):
-    """A contradiction that the publisher of a dataset is known for: told, but it stops nothing
+    """A contradiction that the publisher of a dataset is known for: reported, but it stops nothing
     up to a size.
     """
 
@@ -93,9 +93,8 @@ class Dataset:
 
     name: str
     folder: Path
-    is_elsewhere: bool = (
-        False  # a folder beside the seeds: what it leaves out says nothing of what they brought
-    )
+    # A folder beside the seeds: what it leaves out says nothing of what they brought.
+    is_elsewhere: bool = False
 
     @cached_property
     def settings(self) -> dict[str, Any]:
@@ -192,22 +191,22 @@ def every(seeds: Path) -> dict[str, Dataset]:
                 f"there is no folder of seeds {seeds} (HUB_SEEDS)",
             )
         )
-    found = {
+    unordered = {
         path.parent.name: Dataset(path.parent.name, path.parent)
         for path in sorted(seeds.glob("*/dataset.toml"))
     }
     ordered: dict[str, Dataset] = {}
-    for dataset in found.values():
-        _place(dataset, found, ordered)
+    for dataset in unordered.values():
+        _place(dataset, unordered, ordered)
     return ordered
 
 
 def named(seeds: Path, name: str) -> Dataset:
     """The dataset of this name; UnknownName offers those there are."""
-    found = every(seeds)
-    if name not in found:
-        raise UnknownName(Text("bộ dữ liệu", "dataset"), name, list(found))
-    return found[name]
+    datasets = every(seeds)
+    if name not in datasets:
+        raise UnknownName(Text("bộ dữ liệu", "dataset"), name, list(datasets))
+    return datasets[name]
 
 
 def _wrong(source: SourceRow) -> tuple[str, Text] | None:
@@ -220,7 +219,7 @@ def _wrong(source: SourceRow) -> tuple[str, Text] | None:
 
 def _place(
     dataset: Dataset,
-    found: dict[str, Dataset],
+    unordered: dict[str, Dataset],
     ordered: dict[str, Dataset],
     above: tuple[str, ...] = (),
 ) -> None:
@@ -233,7 +232,7 @@ def _place(
             )
         )
     for need in dataset.needs:
-        if need not in found:
-            raise UnknownName(Text("bộ dữ liệu", "dataset"), need, list(found))
-        _place(found[need], found, ordered, (*above, dataset.name))
+        if need not in unordered:
+            raise UnknownName(Text("bộ dữ liệu", "dataset"), need, list(unordered))
+        _place(unordered[need], unordered, ordered, (*above, dataset.name))
     ordered.setdefault(dataset.name, dataset)

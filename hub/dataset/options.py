@@ -1,4 +1,4 @@
-"""What a command tells a loader about the files that it reads."""
+"""What a command says to a loader about the files that it reads."""
 
 from typing import NamedTuple
 
@@ -6,16 +6,16 @@ from hub.words.terms import SourceTier
 
 
 class Options(NamedTuple):
-    """Whether a table may hold only some of the units, and how near its source is to the
-    publisher.
+    """Whether a table may hold only some of the units, how near its source is to the publisher,
+    and whether the rules are wanted that decided each row.
     """
 
     partial: bool = False
     tier: SourceTier | None = None
+    why: bool = False
 
-    @property
-    def given(self) -> dict[str, object]:
-        """Those that the command tells, by name."""
+    def chosen(self) -> dict[str, object]:
+        """Those that the command sets, by name."""
         return {name: value for name, value in self._asdict().items() if value not in (None, False)}
 
 

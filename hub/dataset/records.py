@@ -14,97 +14,98 @@ from hub.words.errors import BadInput, Fault
 from hub.words.language import Text
 
 T = TypeVar("T", bound=tuple)
+Wrong = Callable[[T], tuple[str, Text] | None]  # what of a row is wrong, and why
 
 
 _BEYOND = "…"  # the cells of a line beyond its header
 _NUMBER = re.compile(r"[+-]?\d+(\.\d+)?(e[+-]?\d+)?", re.ASCII | re.IGNORECASE)
 
 
-class Record(NamedTuple):
+class CsvRecord(NamedTuple):
     """One record of a file with its address and its fields as text."""
 
     origin: str
     fields: dict[str, str]
 
 
-def lines(path: Path) -> Iterator[Record]:
+def lines(path: Path) -> Iterator[CsvRecord]:
     """Each record of a CSV file with the line it starts on."""
     with path.open(encoding="utf-8-sig", newline="") as file:
         reader = csv.DictReader(file)
         number = 2
         for record in reader:
-            yield Record(
+            yield CsvRecord(
                 f"{path.name}:{number}",
                 {name or _BEYOND: value or "" for name, value in record.items()},
             )
             number = reader.line_num + 1
 
 
-def rows(
-    kind: type[T], path: Path, wrong: Callable[[T], tuple[str, Text] | None] | None = None
-) -> list[T]:
+def rows(kind: type[T], path: Path, wrong: Wrong[T] | None = None) -> list[T]:
     """Every record of the file as a row; BadInput names all faults at once, also what is found
     `wrong` with a row.
     """
-    found: list[T] = []
+    good: list[T] = []
     faults: list[Fault] = []
     try:
-        for line in lines(path):
+        for record in lines(path):
             try:
-                found.append(row(kind, line.fields, line.origin))
-                if wrong and (told := wrong(found[-1])):
-                    faults.append(Fault(line.origin, *told))
+                good.append(row(kind, record.fields, record.origin))
             except BadInput as error:
                 faults.extend(error.faults)
+                continue
+            why = wrong(good[-1]) if wrong else None
+            if why:
+                faults.append(Fault(record.origin, *why))
     except UnicodeDecodeError as error:
-        found_bytes = repr(error.object[error.start : error.end])
-        faults.append(
-            Fault(
-                path.name, found_bytes, Text("cần tệp văn bản UTF-8", "a UTF-8 text file is wanted")
-            )
-        )
+        faults.append(_no_text(path, error))
     if faults:
         raise BadInput(faults)
-    return found
+    return good
 
 
 def row(kind: type[T], fields: Mapping[str, Any], origin: str) -> T:
     """One row from text fields; a field left empty takes its default."""
     hints = _fields(kind)
-    faults = [
-        Fault(
-            origin,
-            name,
-            Text(f"không phải cột của {kind.__name__}", f"is no column of {kind.__name__}"),
-        )
-        for name in fields
-        if name not in hints
-    ]
-    values: dict[str, Any] = {"origin": origin} if "origin" in hints else {}
+    faults = [_no_column(kind, name, origin) for name in fields if name not in hints]
+    values: dict[str, Any] = {}
     for name, hint in hints.items():
-        if name in values:
-            continue
-        given = fields.get(name, "")
-        if given in ("", None):
-            if name not in kind._field_defaults:
-                faults.append(
-                    Fault(
-                        origin,
-                        "",
-                        Text(f"cột {name} phải có giá trị", f"the column {name} must be filled"),
-                    )
-                )
-            continue
-        try:
-            values[name] = _value(hint, given)
-        except (ValueError, KeyError):
-            wanted = Text(
-                f"cột {name} cần {_wanted(hint)}", f"the column {name} wants {_wanted(hint)}"
-            )
-            faults.append(Fault(origin, str(given), wanted))
+        text = origin if name == "origin" else fields.get(name)
+        if text not in ("", None):
+            try:
+                values[name] = _value(hint, text)
+            except (ValueError, KeyError):
+                faults.append(_no_value(name, hint, text, origin))
+        elif name not in kind._field_defaults:
+            faults.append(_no_blank(name, origin))
     if faults:
         raise BadInput(faults)
     return kind(**values)
+
+
+def _no_text(path: Path, error: UnicodeDecodeError) -> Fault:
+    wanted = Text("cần tệp văn bản UTF-8", "a UTF-8 text file is wanted")
+    return Fault(path.name, repr(error.object[error.start : error.end]), wanted)
+
+
+def _no_column(kind: type, name: str, origin: str) -> Fault:
+    row_type = kind.__name__
+    return Fault(
+        origin, name, Text(f"không phải cột của {row_type}", f"is no column of {row_type}")
+    )
+
+
+def _no_blank(name: str, origin: str) -> Fault:
+    return Fault(
+        origin, "", Text(f"cột {name} phải có giá trị", f"the column {name} must be filled")
+    )
+
+
+def _no_value(name: str, hint: type, text: Any, origin: str) -> Fault:
+    wanted = _wanted(hint)
+    return Fault(
+        origin, str(text), Text(f"cột {name} cần {wanted}", f"the column {name} wants {wanted}")
+    )
 
 
 @lru_cache
@@ -120,16 +121,16 @@ def _plain(hint: Any) -> type:
     )
 
 
-def _value(hint: type, given: Any) -> Any:
+def _value(hint: type, text: Any) -> Any:
     if hint is bool:
-        return {"true": True, "false": False, "1": True, "0": False}[str(given).lower()]
+        return {"true": True, "false": False, "1": True, "0": False}[str(text).lower()]
     if hint is date:
-        return given if isinstance(given, date) else date.fromisoformat(given)
+        return text if isinstance(text, date) else date.fromisoformat(text)
     if issubclass(hint, Enum):
-        return hint[given]
-    if hint in (int, float) and isinstance(given, str) and not _NUMBER.fullmatch(given):
-        raise ValueError(given)
-    return hint(given)
+        return hint[text]
+    if hint in (int, float) and isinstance(text, str) and not _NUMBER.fullmatch(text):
+        raise ValueError(text)
+    return hint(text)
 
 
 def _wanted(hint: type) -> str:

@@ -90,17 +90,14 @@ class DocumentRow(NamedTuple):
     url: str | None = None
 
     def completed(self, other: "DocumentRow") -> "DocumentRow":
-        """What it says, with what another row tells beside it; the words of a day go with the
-        day.
-        """
-        blank = {
-            field: told for field, told in other._asdict().items() if getattr(self, field) is None
-        }
+        """The row with its blanks filled by another one; the words of a day go with the day."""
+        blanks = [field for field, value in self._asdict().items() if value is None]
+        filled = {field: getattr(other, field) for field in blanks}
         if self.date is None and other.date:
-            blank["date_printed"] = other.date_printed
+            filled["date_printed"] = other.date_printed
         elif self.date != other.date:
-            blank.pop("date_printed", None)
-        return self._replace(**blank)
+            filled.pop("date_printed", None)
+        return self._replace(**filled)
 
 
 class DocumentCitationRow(NamedTuple):
@@ -143,13 +140,12 @@ class IndexRow(NamedTuple):
     decimals: int = 2  # with which its figures are written
     # from the end of a period until its figures are usually out, or from one reading to the next
     lag_months: int | None = None
-    plain_mean: bool = (
-        False  # its figure of the country or a region is the plain mean of the provinces
-    )
-    due_month: int | None = (
-        None  # where an act or plan sets a day: in which month after the end of a period,
-    )
-    due_day: int | None = None  # and on which day of it, at the latest its last
+    # its figure of the country or a region is the plain mean of the provinces
+    plain_mean: bool = False
+    # where an act or plan sets a day: in which month after the end of a period, and on which day
+    # of it, at the latest its last
+    due_month: int | None = None
+    due_day: int | None = None
     due_document: str | None = None  # the act or plan, as a sentence names it
 
 
@@ -318,14 +314,12 @@ class ObservationRow(NamedTuple):
     preferred: str | None = None  # the editor's reason for choosing this claim
     kind: EntityKind = EntityKind.PROVINCE
     province: str | None = None
-    block: str = (
-        ""  # whom the source ranks it with, in the source's words; empty where the kind tells it
-    )
+    # whom the source ranks it with, in the source's words; empty where the kind says it
+    block: str = ""
     doubtful: bool = False  # shown with its note, neither ranked nor averaged
     as_printed: str | None = None  # its entity's name in the source, where `entity` is an id
-    withdrawn: tuple[
-        str, ...
-    ] = ()  # the fields that its source takes back: "value" is the whole figure
+    # the fields that its source takes back; "value" is the whole figure
+    withdrawn: tuple[str, ...] = ()
 
 
 class WithdrawalRow(NamedTuple):
@@ -334,9 +328,8 @@ class WithdrawalRow(NamedTuple):
     origin: str
     source: str  # the public id, the number or the title of the other
     kind: WithdrawalKind
-    by: str | None = (
-        None  # public id of the source that says so; None for the only source of the file
-    )
+    # public id of the source that says so; None for the only source of the file
+    by: str | None = None
 
 
 class TargetRow(NamedTuple):
@@ -407,6 +400,13 @@ class Recognised(NamedTuple):
     part: bool = False  # the file says itself that it holds only some of the units
 
 
+class Ruling(NamedTuple):
+    """The rules that decided the row before it, each behind the question that it answers."""
+
+    origin: str
+    rules: tuple[str, ...]  # "tense among-results"
+
+
 CatalogueRow = (
     EntityRow
     | EntityNameRow
@@ -435,6 +435,7 @@ Row = (
     | WithdrawalRow
     | Recognised
     | Ignored
+    | Ruling
     | Suspicion
     | Fault
 )

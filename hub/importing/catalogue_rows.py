@@ -15,7 +15,7 @@ from hub.store import tables
 from hub.words.errors import Fault
 from hub.words.language import Text
 
-Key = tuple[Any, ...]  # the values of the fields that tell rows of a kind apart
+Key = tuple[Any, ...]  # the values of the fields that distinguish rows of a kind
 
 
 class Kind(NamedTuple):
@@ -26,12 +26,12 @@ class Kind(NamedTuple):
 
     row: type
     model: type[SQLModel]
-    key: tuple[str, ...]  # the fields that tell its rows apart
+    key: tuple[str, ...]  # the fields that distinguish its rows
     lasting: bool = False
     within: str | None = None  # rows go only where their value of this field is brought anew
 
     def key_of(self, row: Any) -> Key:
-        """What tells a row of this kind apart."""
+        """The values that distinguish a row of this kind."""
         return tuple(getattr(row, field) for field in self.key)
 
 
@@ -79,7 +79,7 @@ _TOLD_OTHERWISE = Text("đã khai báo với nội dung khác", "is already told
 
 
 def write(
-    connection: Connection, dataset: str, given: Iterable[rows.CatalogueRow]
+    connection: Connection, dataset: str, incoming: Iterable[rows.CatalogueRow]
 ) -> tuple[Counter[str], list[Fault]]:
     """Make the tables say what the rows say; counts of what that changed, and the faults that
     forbid it.
@@ -87,7 +87,7 @@ def write(
     counts: Counter[str] = Counter()
     faults: list[Fault] = []
     by_type: dict[type, list[Any]] = {kind.row: [] for kind in KINDS}
-    for row in given:
+    for row in incoming:
         by_type[type(row)].append(row)
     cited = _only_cited(by_type[rows.DocumentCitationRow], by_type[rows.SourceRow])
     for kind in KINDS:
@@ -97,13 +97,13 @@ def write(
 
 
 def _only_cited(
-    citations: Iterable[rows.DocumentCitationRow], brought: Iterable[rows.SourceRow]
+    citations: Iterable[rows.DocumentCitationRow], source_rows: Iterable[rows.SourceRow]
 ) -> set[str]:
     """The documents that others cite and that are not themselves being read: those cite others,
     or are sources.
     """
     cited = {row.cites for row in citations}
-    read = {row.document for row in citations} | {row.document for row in brought}
+    read = {row.document for row in citations} | {row.document for row in source_rows}
     return cited - read
 
 
@@ -115,10 +115,11 @@ class _KindStep:
         connection: Connection,
         dataset: str,
         kind: Kind,
-        given: Sequence[Any],
+        incoming: Sequence[Any],
         cited: Set[str],
     ) -> None:
-        self._connection, self._dataset, self._kind, self._given = connection, dataset, kind, given
+        self._connection, self._dataset = connection, dataset
+        self._kind, self._incoming = kind, incoming
         self._cited = cited if kind.row is rows.DocumentRow else frozenset()
         self._table: Table = kind.model.__table__
 
@@ -151,7 +152,7 @@ class _KindStep:
         wanted: dict[Key, Any] = {}
         faults = []
         repeated = 0
-        for row in self._given:
+        for row in self._incoming:
             key = self._kind.key_of(row)
             first = wanted.setdefault(key, row)
             if first is row:
@@ -169,7 +170,7 @@ class _KindStep:
         table, kind = self._table, self._kind
         columns = [table.c.id, table.c.dataset, *(table.c[field] for field in kind.row._fields)]
         query = select(*columns)
-        if not (kind.lasting and self._given):
+        if not (kind.lasting and self._incoming):
             query = query.where(table.c.dataset == self._dataset)
         standing = {}
         for id_, owner, *fields in self._connection.execute(query):
@@ -218,10 +219,10 @@ class _KindStep:
         if self._kind.lasting:
             return
         within = self._kind.within
-        brought = {getattr(row, within) for row in self._given} if within else set()
+        values = {getattr(row, within) for row in self._incoming} if within else set()
         for key, old in standing.items():
             is_missing = key not in wanted and old.dataset == self._dataset
-            if is_missing and (within is None or getattr(old.row, within) in brought):
+            if is_missing and (within is None or getattr(old.row, within) in values):
                 yield old.id
 
     def _apply(self, step: Step) -> None:
@@ -258,17 +259,17 @@ def _agrees(row: rows.DocumentRow, standing: rows.DocumentRow) -> bool:
 
 
 def _dangling(
-    connection: Connection, table: Table, dataset: str, given: Sequence[Any]
+    connection: Connection, table: Table, dataset: str, incoming: Sequence[Any]
 ) -> Iterator[Fault]:
     """A fault for each reference to something that is neither in the tables nor among the rows."""
     for foreign in table.foreign_keys:
         field, target = foreign.parent.name, foreign.column
-        references = {getattr(row, field) for row in given} - {None}
+        references = {getattr(row, field) for row in incoming} - {None}
         if not references:
             continue
         known = set(connection.scalars(select(target)))
         if target.table is table:
-            known |= {row.public_id for row in given}
+            known |= {row.public_id for row in incoming}
         wanted = Text(
             f"{field} cần một {target.table.name} đã có",
             f"{field} wants a known {target.table.name}",

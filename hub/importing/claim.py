@@ -10,6 +10,15 @@ from typing import NamedTuple
 from hub.dataset.rows import ObservationRow
 
 
+class CellKey(NamedTuple):
+    """An indicator of an entity in a period, on a reading date."""
+
+    indicator_id: int
+    period: int
+    entity_id: int
+    reading: int
+
+
 class ClaimKey(NamedTuple):
     """The cell, an indicator of an entity in a period on a reading date, and the source."""
 
@@ -18,6 +27,11 @@ class ClaimKey(NamedTuple):
     entity_id: int
     reading: int
     source_id: int
+
+    @property
+    def cell(self) -> CellKey:
+        """The key without its source."""
+        return CellKey(self.indicator_id, self.period, self.entity_id, self.reading)
 
 
 class Content(NamedTuple):

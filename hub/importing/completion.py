@@ -59,7 +59,7 @@ def is_blank(content: Content) -> bool:
 
 
 def _order(content: Content) -> tuple[bool, int]:
-    """What decides a precedence: whether an editor chose the claim, and how much it tells."""
+    """What decides a precedence: whether an editor chose the claim, and its weight."""
     return content.preferred is not None, weight(content)
 
 

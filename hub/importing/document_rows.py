@@ -32,14 +32,14 @@ class Restatement(NamedTuple):
 
 
 def write(
-    connection: Connection, catalogue: Catalogue, given: Sequence[StatementRow], version: int
+    connection: Connection, catalogue: Catalogue, statements: Sequence[StatementRow], version: int
 ) -> Restatement:
     """Make each document state what the rows say."""
     counts: Counter[str] = Counter()
     suspicions: list[Suspicion] = []
-    documents = {row.document for row in given}
+    documents = {row.document for row in statements}
     for kind, model in KINDS.items():
-        lines = [_line(catalogue, row) for row in given if type(row) is kind]
+        lines = [_line(catalogue, row) for row in statements if type(row) is kind]
         step = _write(connection, model.__table__, lines, documents, version)
         counts += step.counts
         suspicions += step.suspicions
@@ -56,27 +56,29 @@ class Restated(NamedTuple):
 
 
 def restated(
-    connection: Connection, catalogue: Catalogue, dataset: str, given: Iterable[StatementRow]
+    connection: Connection, catalogue: Catalogue, dataset: str, statements: Iterable[StatementRow]
 ) -> Restated:
-    """What the observations of the documents of these statements are: what a dataset tells anew
-    of a document is all that it says.
+    """The observations of the documents of these statements: what a dataset brings of a document
+    again is all that the document says.
     """
     source, figure = Source.__table__, Figure.__table__
-    ours = source.c.document.in_({row.document for row in given}) & (source.c.dataset == dataset)
-    said = select(figure.c.indicator, figure.c.period, source.c.id).join(
+    ours = source.c.document.in_({row.document for row in statements}) & (
+        source.c.dataset == dataset
+    )
+    figures = select(figure.c.indicator, figure.c.period, source.c.id).join(
         source, source.c.document == figure.c.document
     )
     placed = (
         figure.c.indicator.is_not(None) & figure.c.period.is_not(None) & (figure.c.until == STANDS)
     )
     cells = [
-        (code, parse(period), own)
-        for code, period, own in connection.execute(said.where(ours, placed).distinct())
+        (code, parse(period), source_id)
+        for code, period, source_id in connection.execute(figures.where(ours, placed).distinct())
     ]
-    tables = ((catalogue.meaning(code, at), at.key, own) for code, at, own in cells)
+    tables = ((catalogue.meaning(code, at), at.key, source_id) for code, at, source_id in cells)
     return Restated(
         frozenset(connection.scalars(select(source.c.id).where(ours))),
-        frozenset((meaning.id, at, own) for meaning, at, own in tables if meaning),
+        frozenset((meaning.id, at, source_id) for meaning, at, source_id in tables if meaning),
     )
 
 
@@ -110,13 +112,13 @@ def wrote(connection: Connection, version: int) -> set[str]:
 
 def versions(connection: Connection, documents: Iterable[str]) -> set[int]:
     """The versions that added or closed a statement of these documents."""
-    found: set[int] = set()
+    numbers: set[int] = set()
     for model in KINDS.values():
         table = model.__table__
         ours = table.c.document.in_(list(documents))
         for line in connection.execute(select(table.c.since, table.c.until).where(ours)):
-            found |= {line.since, line.until}
-    return found - {STANDS}
+            numbers |= {line.since, line.until}
+    return numbers - {STANDS}
 
 
 def _line(catalogue: Catalogue, row: StatementRow) -> dict[str, Any]:
@@ -137,11 +139,11 @@ def _line(catalogue: Catalogue, row: StatementRow) -> dict[str, Any]:
 def _whose(
     catalogue: Catalogue, document: str, printed: str | None, province: str | None
 ) -> str | None:
-    own = catalogue.documents[document]
+    issued = catalogue.documents[document]
     if printed is None:
-        return own.issuer_entity
-    day = own.date or date.today()
-    for within in dict.fromkeys((province or own.province, None)):
+        return issued.issuer_entity
+    day = issued.date or date.today()
+    for within in dict.fromkeys((province or issued.province, None)):
         with suppress(UnknownName):
             return catalogue.entity(printed, day, None, within).public_id
     return None
@@ -155,14 +157,13 @@ def _write(
     version: int,
 ) -> Restatement:
     """Close the statements of these documents that are no longer made, append the new ones."""
-    not_stated = {"id", "since", "until", *PLACES}
-    fields = [column.name for column in table.columns if column.name not in not_stated]
+    fields = _stated_fields(table)
     standing = _standing(connection, table, fields, documents)
     wanted = {tuple(line[field] for field in fields): line for line in lines}
     new = [line for statement, line in wanted.items() if statement not in standing]
     gone = sorted(standing.keys() - wanted.keys(), key=standing.__getitem__)
     if gone:
-        rows = [standing[statement] for statement in gone]
+        rows = list(map(standing.__getitem__, gone))
         connection.execute(update(table).where(table.c.id.in_(rows)).values(until=version))
     if new:
         span = {"since": version, "until": STANDS}
@@ -177,6 +178,12 @@ def _write(
         return Restatement(counts, [])
     closed = [dict(zip(fields, statement, strict=True)) for statement in gone]
     return Restatement(counts, list(_departed(new, closed)))
+
+
+def _stated_fields(table: Table) -> list[str]:
+    """The columns that are the statement itself; another in any of them is another statement."""
+    others = {"id", "since", "until", *PLACES}
+    return [column.name for column in table.columns if column.name not in others]
 
 
 def _standing(

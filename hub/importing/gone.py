@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from hub.catalogue import Catalogue
 from hub.dataset.rows import Suspicion
 from hub.importing.claim import Change, Content
+from hub.importing.observations import TableKey
 from hub.words import period
 from hub.words.language import Language, Text
 from hub.words.terms import MissingReason
@@ -18,14 +19,10 @@ _WORDS = {
 }
 
 
-def suspicions(
-    catalogue: Catalogue, table: tuple[int, int, int], changes: Iterable[Change]
-) -> list[Suspicion]:
-    """One suspicion for the table (an indicator, a period, a source) from which anything goes,
-    naming all of that.
-    """
+def suspicions(catalogue: Catalogue, table: TableKey, changes: Iterable[Change]) -> list[Suspicion]:
+    """One suspicion for a table from which anything goes, naming all of that."""
     indicator_id, at, source_id = table
-    gone = [line for change in changes if change.old for line in _gone(catalogue, change)]
+    gone = [words for change in changes if change.old for words in _gone(catalogue, change)]
     if not gone:
         return []
     indicator, source = catalogue.indicator_by_id[indicator_id], catalogue.source_by_id[source_id]
@@ -47,22 +44,23 @@ def _gone(catalogue: Catalogue, change: Change) -> Iterator[Text]:
         yield Text(*(f"{name} ({_figure(old)})" for name in names))
         return
     for field in _missing(old, change.new.content):
-        held = _figure(old) if field == "value" else getattr(old, field)
-        yield Text(
-            *(f"{name} ({word} {held})" for name, word in zip(names, _WORDS[field], strict=True))
-        )
+        value = _figure(old) if field == "value" else getattr(old, field)
+        words = zip(names, _WORDS[field], strict=True)
+        yield Text(*(f"{name} ({word} {value})" for name, word in words))
 
 
 def _missing(old: Content, new: Content) -> Sequence[str]:
-    """The fields that the old statement fills and the new one leaves blank; a reason for a
-    missing value fills its place.
+    """The fields that the old content fills and the new one leaves blank; a reason for a missing
+    value fills its place.
     """
-    content = [field for field in _WORDS if getattr(new, field) not in (None, "")]
+    filled = _filled(new)
     if new.missing_reason != MissingReason.NONE:
-        content.append("value")
-    return [
-        field for field in _WORDS if getattr(old, field) not in (None, "") and field not in content
-    ]
+        filled.append("value")
+    return [field for field in _filled(old) if field not in filled]
+
+
+def _filled(content: Content) -> list[str]:
+    return [field for field in _WORDS if getattr(content, field) not in (None, "")]
 
 
 def _figure(content: Content) -> str:

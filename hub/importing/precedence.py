@@ -13,11 +13,10 @@ from sqlalchemy import Connection, select
 from hub.catalogue import Source
 from hub.dataset.rows import ObservationRow
 from hub.importing.buffers import Buffer
-from hub.importing.claim import Content
+from hub.importing.claim import CellKey, Content
 from hub.store.tables import Observation
 
 _TABLE = Observation.__table__
-Cell = tuple[int, int, int, int]  # an indicator, a period, an entity, a reading
 
 
 class Shown(NamedTuple):
@@ -34,7 +33,7 @@ class Turn(NamedTuple):
     where none is left.
     """
 
-    cell: Cell
+    cell: CellKey
     before: Shown
     after: Shown | None
 
@@ -50,7 +49,7 @@ class Turn(NamedTuple):
 
     @property
     def is_replaced(self) -> bool:
-        """Whether another source than before tells the preferred figure."""
+        """Whether the preferred figure is of another source than before."""
         return self.after is not None and self.after.source_id != self.before.source_id
 
 
@@ -64,7 +63,7 @@ class Shift:
         self.replaced: Buffer[Turn] = Buffer(Turn)
 
     def add(self, turn: Turn, keep: bool) -> None:
-        """One more cell; kept where its figure is told by another source now and that is wanted."""
+        """One more cell; kept where its figure is of another source now and that is wanted."""
         self.held += 1
         self.changed += not turn.stands
         if keep and turn.is_replaced:
@@ -72,7 +71,7 @@ class Shift:
 
 
 def weight(row: ObservationRow | Content) -> int:
-    """How much a claim tells: a value 0, a rank alone 1, a missing cell 2."""
+    """How little a claim says: 0 for a value, 1 for a rank alone, 2 for a missing cell."""
     return 0 if row.value is not None else 2 if row.rank is None and row.group is None else 1
 
 
@@ -112,8 +111,6 @@ def turns(
 
 
 def _turns(connection: Connection, version: int, indicator: int, period: int) -> Iterator[Turn]:
-    names = ("entity_id", "reading", "since", "until", "value", "rank", "source_id", "printed")
-    columns = [_TABLE.c[name] for name in names]
     # One table a statement: asked for several at once, SQLite goes through every observation there
     # is.
     among = (
@@ -123,13 +120,28 @@ def _turns(connection: Connection, version: int, indicator: int, period: int) ->
         _TABLE.c.since <= version,
     )
     ordered = (
-        select(*columns)
+        select(
+            _TABLE.c.entity_id,
+            _TABLE.c.reading,
+            _TABLE.c.since,
+            _TABLE.c.until,
+            *(_TABLE.c[name] for name in Shown._fields),
+        )
         .where(*among)
         .order_by(_TABLE.c.entity_id, _TABLE.c.reading, _TABLE.c.precedence)
     )
-    for (entity, reading), claims in groupby(connection.execute(ordered), itemgetter(0, 1)):
-        content = [(since, until, Shown(*shown)) for _, _, since, until, *shown in claims]
-        before = next((shown for since, _, shown in content if since < version), None)
+    claims = connection.execute(ordered)
+    for (entity, reading), several in groupby(claims, itemgetter(0, 1)):
+        shown = [_Span(since, until, Shown(*words)) for _, _, since, until, *words in several]
+        before = next((span.shown for span in shown if span.since < version), None)
         if before:
-            after = next((shown for _, until, shown in content if until > version), None)
-            yield Turn((indicator, period, entity, reading), before, after)
+            after = next((span.shown for span in shown if span.until > version), None)
+            yield Turn(CellKey(indicator, period, entity, reading), before, after)
+
+
+class _Span(NamedTuple):
+    """What a claim says from a version up to, and not including, another."""
+
+    since: int
+    until: int
+    shown: Shown

@@ -73,20 +73,16 @@ class Outcome:
     structure: Counter[str] = field(default_factory=Counter)  # of lines of the catalogue
     faults: list[Fault] = field(default_factory=list)
     ignored: list[Ignored] = field(default_factory=list)
-    suspicions: list[Suspicion] = field(
-        default_factory=list
-    )  # each stops the command unless it is accepted
-    reported: list[Suspicion] = field(
-        default_factory=list
-    )  # declared in dataset.toml: told, stopping nothing
+    # each stops the command unless it is accepted
+    suspicions: list[Suspicion] = field(default_factory=list)
+    # declared in dataset.toml: reported, stopping nothing
+    reported: list[Suspicion] = field(default_factory=list)
     recognised: list[Recognised] = field(default_factory=list)
     endings: list[Ending] = field(default_factory=list)  # of sources that were replaced or annulled
-    untold: Counter[str] = field(
-        default_factory=Counter
-    )  # faults and ignored places beyond those that are listed
-    changes: Buffer[Change] = field(
-        default_factory=lambda: Buffer(Change)
-    )  # of all figures, where they are only looked at
+    # faults and ignored places beyond those that are listed
+    untold: Counter[str] = field(default_factory=Counter)
+    # of all figures, where they are only looked at
+    changes: Buffer[Change] = field(default_factory=lambda: Buffer(Change))
     preferred: Shift = field(default_factory=Shift)  # of preferred figures
     moves: list[Movement] = field(default_factory=list)  # of ranks, where they are only looked at
     release: int | None = None  # the release that was written

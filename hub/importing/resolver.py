@@ -44,10 +44,10 @@ class Resolver:
         wrong: Wrong | None = None,
     ) -> None:
         self._catalogue, self._wrong = catalogue, wrong
-        self._indicator = lru_cache(_KNOWN)(_told(self._find_indicator))
-        self._entity = lru_cache(_KNOWN)(_told(self._find_entity))
+        self._indicator = lru_cache(_KNOWN)(_or_text(self._find_indicator))
+        self._entity = lru_cache(_KNOWN)(_or_text(self._find_entity))
         self._provinces = lru_cache(_KNOWN)(self._find_provinces)
-        self._source = lru_cache(_KNOWN)(_told(self._find_source))
+        self._source = lru_cache(_KNOWN)(_or_text(self._find_source))
         self._precedence = lru_cache(_KNOWN)(precedence)
         self.faults = BoundedList(attrgetter("place")) if faults is None else faults
 
@@ -82,12 +82,8 @@ class Resolver:
         """Every province that the name meant in a period, the latest first: a district of 2025
         stands in the one of before the merger.
         """
-        return [
-            found.public_id
-            for found in reversed(
-                self._catalogue.entities_over(name, first, last, EntityKind.PROVINCE)
-            )
-        ]
+        provinces = self._catalogue.entities_over(name, first, last, EntityKind.PROVINCE)
+        return [province.public_id for province in reversed(provinces)]
 
     def _find_entity(
         self, name: str, period: Period, kind: EntityKind, province: str | None
@@ -98,11 +94,9 @@ class Resolver:
         try:
             entity = self._within(name, period.last_day, kind, provinces)
         except UnknownName as error:
-            entity = (
-                None
-                if error.several or not province
-                else self._formerly(name, period, kind, province)
-            )
+            entity = None
+            if province and not error.several:
+                entity = self._formerly(name, period, kind, province)
             if entity is None:
                 raise
         if not entity.exists_within(period.first_day, period.last_day):
@@ -170,10 +164,12 @@ class OutOfLife(UserError):
         )
 
 
-def _told(find: Callable[..., object]) -> Callable[..., object]:
-    def answer(*asked: object) -> object:
+def _or_text(find: Callable[..., object]) -> Callable[..., object]:
+    """A look-up that gives the sentence of its error instead of raising it."""
+
+    def answer(*arguments: object) -> object:
         try:
-            return find(*asked)
+            return find(*arguments)
         except UserError as error:
             return error.text
 
@@ -183,53 +179,53 @@ def _told(find: Callable[..., object]) -> Callable[..., object]:
 def _unresolved(row: ObservationRow, catalogue: Catalogue, *answers: object) -> Fault:
     """What of a row is not known, and what its writer can do."""
     steps = (_step_for_indicator(row, catalogue), _step_for_entity(row), _OF_SOURCES)
-    found = (row.indicator, row.entity, row.source)
-    wrong = [
-        (one, answer, step)
-        for one, answer, step in zip(found, answers, steps, strict=True)
-        if type(answer) is Text
-    ]
-    return Fault(
-        row.origin,
-        "; ".join(one for one, *_ in wrong),
-        joined(text for _, answer, step in wrong for text in (answer, step) if text),
-    )
+    names = (row.indicator, row.entity, row.source)
+    unknown: list[str] = []
+    sentences: list[Text] = []
+    for name, answer, step in zip(names, answers, steps, strict=True):
+        if type(answer) is Text:
+            unknown.append(name)
+            sentences += filter(None, (answer, step))
+    return Fault(row.origin, "; ".join(unknown), joined(sentences))
 
 
 def _step_for_indicator(row: ObservationRow, catalogue: Catalogue) -> Text | None:
     """The indicators of the index that are named alike; nothing where the code is known and only
     its year is wrong.
     """
-    index, _, told = row.indicator.partition("/")
     if row.indicator.upper() in catalogue.codes:
         return None
-    names = (
-        {one.code: plain(key(one.name.vi)) for one in catalogue.indicators_of(index)}
-        if index in catalogue.indices
-        else {}
-    )
-    alike = process.extract(
-        plain(key(told)), names, scorer=fuzz.WRatio, score_cutoff=_ALIKE, limit=3
-    )
-    named = ", ".join(
-        f"{code.partition('/')[2]} ({catalogue.series(code).meanings[-1].name.vi})"
-        for *_, code in alike
-    )
-    near = (
-        Text(
-            f"mã của chỉ số tên gần giống: {named}; ", f"codes of indicators named alike: {named}; "
-        )
-        if named
-        else Text("", "")
-    )
+    near = _named_alike(row.indicator, catalogue)
     return Text(
         f"{near.vi}ghi mã như ở cột code của indicators.csv",
         f"{near.en}write a code of the column code of indicators.csv",
     )
 
 
+def _named_alike(code: str, catalogue: Catalogue) -> Text:
+    """The codes of indicators of the index with a name like this one; empty where there are
+    none.
+    """
+    index, _, name = code.partition("/")
+    names = {}
+    if index in catalogue.indices:
+        names = {one.code: plain(key(one.name.vi)) for one in catalogue.indicators_of(index)}
+    alike = process.extract(
+        plain(key(name)), names, scorer=fuzz.WRatio, score_cutoff=_ALIKE, limit=3
+    )
+    if not alike:
+        return Text("", "")
+    listed = ", ".join(
+        f"{code.partition('/')[2]} ({catalogue.series(code).meanings[-1].name.vi})"
+        for *_, code in alike
+    )
+    return Text(
+        f"mã của chỉ số tên gần giống: {listed}; ", f"codes of indicators named alike: {listed}; "
+    )
+
+
 def _step_for_entity(row: ObservationRow) -> Text | None:
-    """What tells a unit below a province apart, where the row does not say it."""
+    """What a row of a unit below a province lacks."""
     if row.kind in NAMED_BY_PROVINCE and not row.province:
         return Text(
             "đơn vị cấp này cần tỉnh: thêm cột province (thuộc tỉnh)",

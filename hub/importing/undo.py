@@ -36,37 +36,56 @@ def undo(connection: Connection, release_id: int, manner: Manner | None = None) 
     manner = manner or Manner()
     undone = _undoable(connection, release_id)
     outcome = Outcome(undone.dataset, release.next_version(connection))
-    # What stands of the claims that it wrote: others have written them since only to take that
-    # back.
-    wrote = select(*_KEY).where(_TABLE.c.since == undone.version)
-    ended, began = (
-        _TABLE.c.until == undone.version,
-        (_TABLE.c.until == STANDS) & tuple_(*_KEY).in_(wrote),
-    )
-    tables = {
-        tuple(line)
-        for line in connection.execute(select(*_KEY[:2]).where(ended | began).distinct())
-    }
-    before, now, both = (
-        connection.scalar(select(func.count()).where(which))
-        for which in (ended, began, began & tuple_(*_KEY).in_(select(*_KEY).where(ended)))
-    )
-    outcome.counts.update(added=before - both, changed=both, gone=now - both)
-    outcome.changes.extend(_changes(connection, ended, began) if manner.dry_run else ())
+    ended = _TABLE.c.until == undone.version
+    began = _began(undone.version)
+    tables = _tables(connection, ended | began)
+    outcome.counts.update(_counts(connection, ended, began))
+    if manner.dry_run:
+        outcome.changes.extend(_changes(connection, ended, began))
     outcome.counts.update(document_rows.undo(connection, undone.version, outcome.version))
     connection.execute(update(_TABLE).where(began).values(until=outcome.version))
     connection.execute(insert(_TABLE).from_select(COLUMNS, _again(ended, outcome.version)))
     withdrawal.undo(connection, undone.version, outcome.version)
-    for turn in precedence.turns(connection, outcome.version, tables) if manner.dry_run else ():
-        outcome.preferred.add(turn, keep=True)
-    _state(connection, release_id, ReleaseState.UNDONE)
+    if manner.dry_run:
+        for turn in precedence.turns(connection, outcome.version, tables):
+            outcome.preferred.add(turn, keep=True)
+    _note_states(connection, undone)
+    release.touch(connection, {indicator for indicator, _ in tables}, outcome.version)
+    file = File(undone.file, undone.sha256)
+    release.publish(connection, outcome, file, manner, undoes=release_id)
+    return outcome
+
+
+def _began(version: int) -> ColumnElement[bool]:
+    """What stands of the claims that a version wrote: others have written them since only to take
+    that back.
+    """
+    written = select(*_KEY).where(_TABLE.c.since == version)
+    return (_TABLE.c.until == STANDS) & tuple_(*_KEY).in_(written)
+
+
+def _tables(connection: Connection, which: ColumnElement[bool]) -> set[tuple[int, int]]:
+    """The indicator and the period of each of these observations."""
+    pairs = select(_TABLE.c.indicator_id, _TABLE.c.period).where(which).distinct()
+    return {(pair.indicator_id, pair.period) for pair in connection.execute(pairs)}
+
+
+def _counts(
+    connection: Connection, ended: ColumnElement[bool], began: ColumnElement[bool]
+) -> dict[str, int]:
+    """How many claims come back, change and go."""
+    both = began & tuple_(*_KEY).in_(select(*_KEY).where(ended))
+    before, now, changed = (
+        connection.scalar(select(func.count()).where(which)) for which in (ended, began, both)
+    )
+    return {"added": before - changed, "changed": changed, "gone": now - changed}
+
+
+def _note_states(connection: Connection, undone: Row) -> None:
+    """The release is undone; what it had undone itself is published again."""
+    _state(connection, undone.id, ReleaseState.UNDONE)
     if undone.undoes:
         _state(connection, undone.undoes, ReleaseState.PUBLISHED)
-    release.touch(connection, {indicator for indicator, _ in tables}, outcome.version)
-    release.publish(
-        connection, outcome, File(undone.file, undone.sha256), manner, undoes=release_id
-    )
-    return outcome
 
 
 def _changes(
@@ -80,43 +99,45 @@ def _changes(
 
 
 def _undoable(connection: Connection, release_id: int) -> Row:
+    """The release of this number; BadUse where it cannot be taken back, and why."""
     undone = connection.execute(select(_RELEASE).where(_RELEASE.c.id == release_id)).one_or_none()
-    if undone is None:
-        raise BadUse(
-            Text(
-                f"không có đợt cập nhật {release_id} để hoàn tác; xem hub releases",
-                f"there is no release {release_id} to undo; see hub releases",
-            )
-        )
+    why = _unknown(release_id) if undone is None else _hindrance(connection, undone)
+    if why:
+        raise BadUse(why)
+    return undone
+
+
+def _unknown(release_id: int) -> Text:
+    return Text(
+        f"không có đợt cập nhật {release_id} để hoàn tác; xem hub releases",
+        f"there is no release {release_id} to undo; see hub releases",
+    )
+
+
+def _hindrance(connection: Connection, undone: Row) -> Text | None:
+    """Why a release cannot be taken back; None where it can."""
+    number = undone.id
     if undone.state != ReleaseState.PUBLISHED:
-        by = connection.scalar(
-            select(func.max(_RELEASE.c.id)).where(_RELEASE.c.undoes == release_id)
-        )
-        raise BadUse(
-            Text(
-                f"đợt cập nhật {release_id} đã được hoàn tác (đợt {by}); để đưa lại số liệu, hoàn"
-                f" tác đợt {by}",
-                f"release {release_id} was undone already (by {by}); to bring its figures back,"
-                f" undo {by}",
-            )
+        undoings = select(func.max(_RELEASE.c.id)).where(_RELEASE.c.undoes == number)
+        by = connection.scalar(undoings)
+        return Text(
+            f"đợt cập nhật {number} đã được hoàn tác (đợt {by}); để đưa lại số liệu, hoàn"
+            f" tác đợt {by}",
+            f"release {number} was undone already (by {by}); to bring its figures back, undo {by}",
         )
     if not _wrote(connection, undone.version):
-        raise BadUse(
-            Text(
-                f"đợt cập nhật {release_id} không có số liệu nào để hoàn tác",
-                f"release {release_id} wrote no figure to undo",
-            )
+        return Text(
+            f"đợt cập nhật {number} không có số liệu nào để hoàn tác",
+            f"release {number} wrote no figure to undo",
         )
-    if later := _later(connection, undone.version):
-        names = ", ".join(map(str, later))
-        raise BadUse(
-            Text(
-                f"không hoàn tác được đợt {release_id}: các đợt sau đã sửa cùng số liệu: {names}",
-                f"release {release_id} cannot be undone: later releases touched the same figures:"
-                f" {names}",
-            )
-        )
-    return undone
+    later = _later(connection, undone.version)
+    if not later:
+        return None
+    names = ", ".join(map(str, later))
+    return Text(
+        f"không hoàn tác được đợt {number}: các đợt sau đã sửa cùng số liệu: {names}",
+        f"release {number} cannot be undone: later releases touched the same figures: {names}",
+    )
 
 
 def _wrote(connection: Connection, version: int) -> bool:
@@ -161,22 +182,24 @@ def _cancelled(connection: Connection) -> set[int]:
 
 
 def _later(connection: Connection, version: int) -> list[int]:
-    """The later releases that wrote or closed a claim which this version wrote or closed."""
+    """The later releases that wrote or closed a claim or a statement of a document which this
+    version wrote or closed.
+    """
+    documents = document_rows.wrote(connection, version)
+    versions = _versions_after(connection, version) - _cancelled(connection)
+    versions |= {one for one in document_rows.versions(connection, documents) if one > version}
+    if not versions:
+        return []
+    releases = select(_RELEASE.c.id).where(_RELEASE.c.version.in_(versions))
+    return sorted(connection.scalars(releases))
+
+
+def _versions_after(connection: Connection, version: int) -> set[int]:
+    """The later versions that wrote or closed a claim which this version wrote or closed."""
     ours = select(*_KEY).where((_TABLE.c.since == version) | (_TABLE.c.until == version))
     later = (_TABLE.c.since > version) | ((_TABLE.c.until > version) & (_TABLE.c.until < STANDS))
-    touched = connection.execute(
-        select(_TABLE.c.since, _TABLE.c.until).where(later & tuple_(*_KEY).in_(ours))
-    )
-    versions = {one for line in touched for one in line if version < one < STANDS} - _cancelled(
-        connection
-    )
-    versions |= {
-        one
-        for one in document_rows.versions(connection, document_rows.wrote(connection, version))
-        if one > version
-    }
-    return (
-        sorted(connection.scalars(select(_RELEASE.c.id).where(_RELEASE.c.version.in_(versions))))
-        if versions
-        else []
-    )
+    spans = select(_TABLE.c.since, _TABLE.c.until).where(later & tuple_(*_KEY).in_(ours))
+    versions: set[int] = set()
+    for span in connection.execute(spans):
+        versions |= {span.since, span.until}
+    return {one for one in versions if version < one < STANDS}

@@ -69,12 +69,12 @@ def endings(
     sources: Sequence[int],
     claiming: Set[int] = frozenset(),
 ) -> tuple[list[Ending], list[Fault]]:
-    """The sources that these rows end, told by a source of the file; a fault for each that is not
-    sure.
+    """The sources that these rows end by a source of the file; a fault for each row of which
+    either is not sure.
 
     Of several that a number may mean those of which claims stand are meant, where there are any.
     """
-    found: dict[int, Ending] = {}
+    ended: dict[int, Ending] = {}
     faults = []
     for row in rows:
         by = _by(catalogue, row, sources)
@@ -82,8 +82,8 @@ def endings(
         if isinstance(old, Text):
             faults.append(Fault(row.origin, row.source, old, 0).whole)
         elif isinstance(by, Source):
-            found |= {one.id: Ending(one, by, row.kind) for one in _of_document(catalogue, old)}
-    return list(found.values()), faults
+            ended |= {one.id: Ending(one, by, row.kind) for one in _of_document(catalogue, old)}
+    return list(ended.values()), faults
 
 
 def suspicions(endings: Iterable[Ending]) -> Iterator[Suspicion]:
@@ -177,19 +177,19 @@ def _dated(source: Source) -> Text:
     day = source.published_on
     if day is None:
         return Text(f"{source.title} (không rõ ngày)", f"{source.title} (of an unknown day)")
-    return Text(f"{source.title} (ngày {clock.told(day)})", f"{source.title} (of {day})")
+    return Text(f"{source.title} (ngày {clock.vietnamese(day)})", f"{source.title} (of {day})")
 
 
 def _by(catalogue: Catalogue, row: WithdrawalRow, sources: Sequence[int]) -> Source | Text:
-    """The source that replaces or annuls: the one told, or the only one of the file; of a
-    document, what it says itself.
+    """The source that replaces or annuls: the one that the row names, or the only one of the
+    file; of a document, what it says itself.
     """
     if row.by:
         return catalogue.source_named(row.by)
-    told = [catalogue.source_by_id[own] for own in sources]
-    siblings = _of_document(catalogue, told[0]) if told else []
-    if told and all(one in siblings for one in told):
-        return min(siblings, key=lambda one: one.tier)
+    of_file = [catalogue.source_by_id[source_id] for source_id in sources]
+    siblings = _of_document(catalogue, of_file[0]) if of_file else []
+    if of_file and all(source in siblings for source in of_file):
+        return min(siblings, key=lambda source: source.tier)
     return Text(
         f"tệp nêu {len(sources)} nguồn; cần một tệp chỉ có văn bản thay thế hoặc bãi bỏ",
         f"the file has {len(sources)} sources; a file with the replacing or annulling document"
@@ -234,15 +234,15 @@ def _candidates(
     return [by] if _names(catalogue, by, named) else []
 
 
-def _likely(found: list[Source], by: Source, claiming: Set[int]) -> list[Source]:
+def _likely(sources: list[Source], by: Source, claiming: Set[int]) -> list[Source]:
     """Of several sources of a number those of the same dataset of which claims stand; all that
     are either where none is both.
     """
-    own = by.public_id.partition("/")[0]
-    kin = [one for one in found if one.public_id.partition("/")[0] == own]
-    both = [one for one in kin if one.id in claiming]
-    either = [one for one in found if one in kin or one.id in claiming]
-    return both or either or found
+    dataset = by.public_id.partition("/")[0]
+    kin = [source for source in sources if source.public_id.partition("/")[0] == dataset]
+    both = [source for source in kin if source.id in claiming]
+    either = [source for source in sources if source in kin or source.id in claiming]
+    return both or either or sources
 
 
 def _of_document(catalogue: Catalogue, source: Source) -> list[Source]:
@@ -260,11 +260,13 @@ def _of_document(catalogue: Catalogue, source: Source) -> list[Source]:
 
 
 def _names(catalogue: Catalogue, source: Source, named: str) -> bool:
-    """Whether a title or a whole number (12/QĐ-UBND) is a source's own; a number is told within
-    the title or by the document.
+    """Whether a title or a whole number (12/QĐ-UBND) is a source's own; a number stands within
+    the title or with the document.
     """
     document = catalogue.documents.get(source.document or "")
-    texts = [source.title, *((document.number or "", document.title) if document else ())]
+    texts = [source.title]
+    if document:
+        texts += [document.number or "", document.title]
     number = _NUMBER.search(named)
     if number is None:
         return key(named) in map(key, filter(None, texts))

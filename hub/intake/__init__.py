@@ -27,7 +27,7 @@ from hub.intake.selection import Parcel
 from hub.panels import panel
 from hub.panels.panel import View
 from hub.queries.movements import ChangedCell, Question, movements
-from hub.words.errors import BadInput, BadUse, Refused
+from hub.words.errors import BadInput, BadUse, Fault, Refused
 from hub.words.language import Text
 
 _NAMED = 5  # files that a release names
@@ -108,28 +108,27 @@ def rows(parcel: Parcel, manner: Manner | None = None) -> Iterator[Row]:
 def read(parcel: Parcel, manner: Manner | None = None) -> Iterator[Row]:
     """What the loader of a dataset finds in files, each by the name that people know."""
     dataset = parcel.dataset
-    given = manner.options.given if manner else {}
+    options = manner.options.chosen() if manner else {}
+    files = dataset.files if parcel.files is None else parcel.files
     if not parcel.known_as:
-        return loaders.load(
-            dataset, parcel.files or (dataset.files if parcel.files is None else ()), given
-        )
+        return loaders.load(dataset, files, options)
     return chain.from_iterable(
-        _known(loaders.load(dataset, files, given), parcel.known_as, files)
-        for files in _apart(parcel.files or ())
+        _renamed(loaders.load(dataset, several, options), parcel.known_as, several)
+        for several in _distinctly_named(files)
     )
 
 
-def _known(
-    found: Iterable[Row], known_as: Mapping[Path, str], files: Sequence[Path]
+def _renamed(
+    read_rows: Iterable[Row], known_as: Mapping[Path, str], files: Sequence[Path]
 ) -> Iterator[Row]:
     """Rows with their places by the names that people know."""
     names = {path.name: known_as[path] for path in files if path in known_as}
-    for row in found:
+    for row in read_rows:
         origin = getattr(row, "origin", "")
         yield row._replace(origin=archive.renamed(origin, names)) if origin else row
 
 
-def _apart(files: Sequence[Path]) -> Iterator[list[Path]]:
+def _distinctly_named(files: Sequence[Path]) -> Iterator[list[Path]]:
     """The files in as few groups as leave no two of one name together."""
     left = list(files)
     while left:
@@ -173,7 +172,7 @@ def _outcomes(
     outcomes: list[Outcome] = []
     for parcel in parcels:
         outcomes += _needed(connection, seeds, parcel.dataset, manner)
-        outcome = _one(connection, parcel, manner)
+        outcome = _import(connection, parcel, manner)
         outcome.ignored += parcel.left_out
         outcomes.append(outcome)
     return outcomes
@@ -187,10 +186,10 @@ def _needed(
         if release.last_of(connection, name) is None:
             need = datasets.named(seeds, name)
             yield from _needed(connection, seeds, need, manner)
-            yield _one(connection, Parcel(need), replace(manner, whole=False, withdrawals=()))
+            yield _import(connection, Parcel(need), replace(manner, whole=False, withdrawals=()))
 
 
-def _one(connection: Connection, parcel: Parcel, manner: Manner) -> Outcome:
+def _import(connection: Connection, parcel: Parcel, manner: Manner) -> Outcome:
     dataset = parcel.dataset
     try:
         outcome = import_rows(
@@ -210,19 +209,24 @@ def _one(connection: Connection, parcel: Parcel, manner: Manner) -> Outcome:
 
 
 def _decide(outcomes: Sequence[Outcome], manner: Manner, several: bool) -> None:
-    """BadInput where anything has faults and the good alone is not wanted or cannot be told,
+    """BadInput where anything has faults and the good rows alone are not wanted or not known.
+
     Refused where a suspicion is not accepted.
     """
     faults = [fault for outcome in outcomes for fault in outcome.faults]
     numbered = list(chain.from_iterable(suspicions(outcomes)))
-    is_good_enough = manner.keep_good and not any(fault.is_whole for fault in faults)
-    if faults and not is_good_enough:
+    if faults and not _is_good_enough(faults, manner):
         untold = sum(outcome.untold["faults"] for outcome in outcomes)
         raise BadInput(faults, numbered, untold, several)
     _check_numbers(manner, {number for number, _ in numbered})
     open_ = [(number, one) for number, one in numbered if not manner.accepts(number)]
     if open_:
         raise Refused(open_, several)
+
+
+def _is_good_enough(faults: Sequence[Fault], manner: Manner) -> bool:
+    """Whether the good rows are wanted without the others, and it is known which these are."""
+    return manner.keep_good and not any(fault.is_whole for fault in faults)
 
 
 def _check_numbers(manner: Manner, numbers: Set[int]) -> None:
@@ -244,7 +248,10 @@ def _moved(connection: Connection, outcomes: Sequence[Outcome], before: int) -> 
     find = partial(_panel, connection, {})
     for outcome in outcomes:
         if outcome.version is not None:
-            cells = [ChangedCell(*change.key[:3]) for change in outcome.changes]
+            cells = [
+                ChangedCell(change.key.indicator_id, change.key.period, change.key.entity_id)
+                for change in outcome.changes
+            ]
             question = Question(View(now, before, find), cells)
             outcome.moves = movements(View(now, outcome.version, find), question)
             before = outcome.version

@@ -63,8 +63,8 @@ def renamed(origin: str, known_as: Mapping[str, str]) -> str:
     for end in (origin.find(":"), origin.find("!"), len(origin)):
         if end > 0 and (name := known_as.get(origin[:end])):
             return name + origin[end:]
-    found = next((name for name in known_as if origin.startswith((f"{name}:", f"{name}!"))), "")
-    return known_as[found] + origin[len(found) :] if found else origin
+    member = next((name for name in known_as if origin.startswith((f"{name}:", f"{name}!"))), "")
+    return known_as[member] + origin[len(member) :] if member else origin
 
 
 def _check(name: str, members: list[zipfile.ZipInfo]) -> None:
@@ -130,13 +130,13 @@ def _written(
 
 def _too_large(name: str, files: int, size: int) -> Fault:
     """What was found, in whole megabytes above."""
-    found = -(-size // 2**20)
+    megabytes = -(-size // 2**20)
     return Fault(
         name,
         "",
         Text(
-            f"có {files} tệp, {found} MB sau khi giải nén, {_LIMITS.vi}",
-            f"there are {files} files of {found} MB unpacked, {_LIMITS.en}",
+            f"có {files} tệp, {megabytes} MB sau khi giải nén, {_LIMITS.vi}",
+            f"there are {files} files of {megabytes} MB unpacked, {_LIMITS.en}",
         ),
         0,
     )

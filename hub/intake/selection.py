@@ -1,5 +1,5 @@
 """What a command names → the files of each dataset: folders gone through, archives unpacked, all
-that is left out told by name.
+that is left out by name.
 """
 
 import os
@@ -69,9 +69,8 @@ class Parcel(NamedTuple):
     dataset: Dataset
     files: tuple[Path, ...] | None = None
     left_out: tuple[Ignored, ...] = ()
-    known_as: Mapping[Path, str] = MappingProxyType(
-        {}
-    )  # of files out of archives: post.zip!10/a.csv
+    # of files out of archives: post.zip!10/a.csv
+    known_as: Mapping[Path, str] = MappingProxyType({})
 
     @property
     def names(self) -> list[str]:
@@ -269,11 +268,30 @@ def _filled(text: Text, words: str | Text) -> Text:
 def _by_dataset(
     seeds: Path, files: Mapping[Path, str], name: str | None, left_out: Sequence[Ignored]
 ) -> list[Parcel]:
-    """The files by the dataset that is told, or that each of them tells itself; BadUse names those
-    that tell none, BadInput workbooks that nobody can read.
+    """The files by the dataset of the command, or that which each names itself; BadUse names those
+    that name none, BadInput workbooks that nobody can read.
     """
-    by_folder: dict[Path, tuple[Dataset, list[Path]]] = {}
-    unknown: list[str] = []
+    groups = _grouped(seeds, files, name)
+    unknown = groups.pop(None, [])
+    if unknown:
+        raise _of_no_dataset(seeds, [files[path] for path in unknown])
+    archived = {path: known_as for path, known_as in files.items() if known_as != str(path)}
+    parcels = [
+        Parcel(dataset, tuple(paths), known_as=archived) for dataset, paths in groups.items()
+    ]
+    if parcels:
+        parcels[0] = parcels[0]._replace(left_out=tuple(left_out))
+    return parcels
+
+
+def _grouped(
+    seeds: Path, files: Mapping[Path, str], name: str | None
+) -> dict[Dataset | None, list[Path]]:
+    """The files of each dataset, BadInput where one is unreadable.
+
+    Those that name none are under None.
+    """
+    groups: dict[Dataset | None, list[Path]] = {}
     faults: list[Fault] = []
     dataset_of_all = datasets.named(seeds, name) if name else None
     for path, known_as in files.items():
@@ -281,22 +299,11 @@ def _by_dataset(
             dataset = dataset_of_all or _own(seeds, path)
         except BadInput as error:
             faults += _renamed(error.faults, path, known_as)
-            continue
-        if dataset is None:
-            unknown.append(known_as)
         else:
-            by_folder.setdefault(dataset.folder, (dataset, []))[1].append(path)
+            groups.setdefault(dataset, []).append(path)
     if faults:
         raise BadInput(faults)
-    if unknown:
-        raise _of_no_dataset(seeds, unknown)
-    archived = {path: known_as for path, known_as in files.items() if known_as != str(path)}
-    parcels = [
-        Parcel(dataset, tuple(paths), known_as=archived) for dataset, paths in by_folder.values()
-    ]
-    if parcels:
-        parcels[0] = parcels[0]._replace(left_out=tuple(left_out))
-    return parcels
+    return groups
 
 
 def _renamed(faults: Iterable[Fault], path: Path, known_as: str) -> Iterable[Fault]:
@@ -308,7 +315,7 @@ def _renamed(faults: Iterable[Fault], path: Path, known_as: str) -> Iterable[Fau
 
 
 def _of_no_dataset(seeds: Path, names: Iterable[str]) -> BadUse:
-    """That nothing tells the dataset of these files."""
+    """That nothing names the dataset of these files."""
     known, named = ", ".join(datasets.every(seeds)), ", ".join(names)
     return BadUse(
         Text(
@@ -319,7 +326,7 @@ def _of_no_dataset(seeds: Path, names: Iterable[str]) -> BadUse:
 
 
 def _own(seeds: Path, path: Path) -> Dataset | None:
-    """The dataset that a file tells itself: as a template, as a document of an office, by the
+    """The dataset that a file names itself: as a template, as a document of an office, by the
     folder in which it lies.
     """
     known = datasets.every(seeds)

@@ -9,8 +9,9 @@ from hub.words.language import Text
 
 @dataclass(frozen=True, slots=True)
 class Derivation:
-    """A formula, the observations it took, and the range of their values; without weights
-    nothing could be computed.
+    """How a value was computed: a formula, its observations and the range of their values.
+
+    Without weights nothing could be computed.
     """
 
     formula: Callable[[], Text]  # written when asked: few of the computed values are

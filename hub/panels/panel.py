@@ -1,11 +1,8 @@
 """A panel: the values of one indicator, every entity by every period, as of one data version."""
 
-from collections import OrderedDict
 from collections.abc import Callable, Iterable, Mapping
-from concurrent.futures import Future
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from threading import Lock
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -27,9 +24,7 @@ _INTERVAL = 1.644854  # standard errors on each side of a printed interval
 
 
 class Mark(NamedTuple):
-    """What a source says of a figure beside its number: its group, the block it is ranked in,
-    and whether we doubt it.
-    """
+    """What a source says beside a number: its group, its block, and whether it is in doubt."""
 
     group: str | None = None
     block: str = ""
@@ -40,8 +35,9 @@ PLAIN = Mark()
 
 
 class Cell(NamedTuple):
-    """What the preferred claim says of one entity in one period; a computed one tells how, and
-    has no observation.
+    """What the preferred claim says of one entity in one period.
+
+    A computed cell has a derivation and no observation.
     """
 
     observation_id: int
@@ -58,7 +54,9 @@ class Cell(NamedTuple):
     @property
     def held(self) -> bool:
         """Whether a source says anything of it, or of what it would be computed from."""
-        return bool(self.observation_id or (self.derivation and self.derivation.inputs))
+        if self.derivation is None:
+            return bool(self.observation_id)
+        return bool(self.observation_id or self.derivation.inputs)
 
 
 class StoredClaim(NamedTuple):
@@ -88,7 +86,7 @@ class Panel:
     indicator: Indicator
     by_moment: Mapping[tuple[Period, int], Mapping[int, Cell]]
 
-    @property
+    @cached_property
     def size(self) -> int:
         """About how many bytes its cells take."""
         cells = [cell for cells in self.by_moment.values() for cell in cells.values()]
@@ -149,8 +147,9 @@ class Panel:
 
 
 def build(indicator: Indicator, claims: Iterable[StoredClaim]) -> Panel:
-    """A panel from claims ordered by period, reading, entity and precedence: the first of each
-    cell is the preferred one.
+    """A panel from claims ordered by period, reading, entity and precedence.
+
+    The first claim of each cell is the preferred one.
     """
     by_moment: dict[tuple[int, int], dict[int, Cell]] = {}
     for claim in claims:
@@ -187,64 +186,16 @@ def _mark(group: str | None, block: str, doubtful: bool) -> Mark:
 def standard_error(
     value: float | None, printed: float | None, low: float | None, high: float | None
 ) -> float | None:
-    """The printed standard error of a value, else that of its printed interval; none where that is
-    a single point.
+    """The printed standard error of a value, else that of its printed interval.
 
-    PAPI calls its intervals 95 %, yet each reaches 1.645 of its printed standard errors to either
-    side, which is 90 %. An interval without a standard error is read alike: should it be one of 95
-    %, its error is taken too large and never too small.
+    None where the interval is a single point. PAPI calls its intervals 95 %, yet each reaches
+    1.645 of its printed standard errors to either side, which is 90 %. An interval without a
+    standard error is read alike: should it be one of 95 %, its error is taken too large and
+    never too small.
     """
     if value is None or low is None or high is None or printed:
         return None if value is None else printed
     return max(value - low, high - value) / _INTERVAL if low < high else None
-
-
-class Panels:
-    """Panels kept least-recently-used within a limit of bytes, each built once however many ask."""
-
-    def __init__(self, engine: Engine, limit: int) -> None:
-        self._engine, self._limit, self._held = engine, limit, 0
-        self._kept: OrderedDict[tuple[int, int], Future[Panel]] = OrderedDict()
-        self._lock = Lock()
-
-    def get(self, catalogue: Catalogue, indicator: Indicator, version: int) -> Panel:
-        """The panel of an indicator at a data version; two versions between which nothing
-        touched it share one.
-        """
-        key = (indicator.id, catalogue.last_touch(indicator.id, version))
-        with self._lock:
-            future = self._kept.get(key)
-            if building := future is None:
-                future = self._kept[key] = Future()
-            self._kept.move_to_end(key)
-        if building:
-            self._fill(future, key, indicator)
-        return future.result()
-
-    def _fill(self, future: Future[Panel], key: tuple[int, int], indicator: Indicator) -> None:
-        try:
-            panel = self._read(indicator, key[1])
-        except BaseException as error:
-            with self._lock:
-                self._kept.pop(key, None)
-            future.set_exception(error)
-            return
-        future.set_result(panel)
-        with self._lock:
-            self._held += panel.size
-            self._evict()
-
-    def _evict(self) -> None:
-        while self._held > self._limit and len(self._kept) > 1:
-            key, oldest = next(iter(self._kept.items()))
-            if not oldest.done():
-                return
-            self._kept.pop(key)
-            self._held -= oldest.result().size
-
-    def _read(self, indicator: Indicator, version: int) -> Panel:
-        with self._engine.connect() as connection:
-            return read(connection, indicator, version)
 
 
 def read(connection: Connection, indicator: Indicator, version: int) -> Panel:

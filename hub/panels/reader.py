@@ -10,14 +10,16 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from hub import catalogue
 from hub.catalogue import Catalogue
-from hub.panels.panel import Panels, View
+from hub.panels.memory import Panels
+from hub.panels.panel import View
 from hub.store import database
 from hub.store.tables import Release
 
 
 class Reader:
-    """Answers with what the database holds, looking for a newer version at most once in
-    `max_age` seconds.
+    """Answers with what the database holds.
+
+    It looks for a newer version at most once in `max_age` seconds.
     """
 
     def __init__(
@@ -40,17 +42,13 @@ class Reader:
         return cls(database.reading(url), panel_bytes)
 
     def view(self, as_of: datetime | None = None) -> View:
-        """The data now, or as the hub held it at a past moment; BadQuestion before the first
-        release.
-        """
+        """The data now, or as the hub held it at a moment; BadQuestion before the first release."""
         now = self.newest()
         version = now.version if as_of is None else now.version_at(as_of)
         return View(now, version, self._panels.get, self.engine)
 
     def version(self) -> int | None:
-        """The newest data version, 0 before the first release; None where the database does not
-        answer.
-        """
+        """The newest data version, 0 before any; None where the database does not answer."""
         try:
             return self.newest().version
         except SQLAlchemyError:

@@ -14,10 +14,10 @@ def text(observed: Observed, claims: Iterable[Observed] = ()) -> Text:
     """
     source, version, read = observed.source, observed.release.version, observed.reading_date
     published, tier = source.published_on, TIERS[source.tier]
-    vi = [source.publisher, source.title, clock.told(published), observed.locator]
+    vi = [source.publisher, source.title, clock.vietnamese(published), observed.locator]
     en = [source.publisher, source.title, published and published.isoformat(), observed.locator]
     if read:
-        vi.append(f"số đọc ngày {clock.told(read)}")
+        vi.append(f"số đọc ngày {clock.vietnamese(read)}")
         en.append(f"read on {read.isoformat()}")
     others_vi, others_en = _others(observed, claims)
     return Text(

@@ -48,7 +48,7 @@ class CoverageCell:
     @property
     def complete(self) -> bool:
         """Whether a value is held of at least nine in ten of the rated, whose number is known."""
-        return self.held > 0 and not self.at_least and is_complete(self.held, self.expected)
+        return not self.at_least and is_complete(self.held, self.expected)
 
     @property
     def share(self) -> str:

@@ -38,18 +38,46 @@ _READ_ONLY = (
 )
 # What stands for a password in an address or a connection string.
 _SECRET = re.compile(r"(?<=//)[^/?#\s]*(?=@)|(?<=password=)[^&\s]+", re.IGNORECASE)
-_LOST = (
-    "terminating connection",
-    "server closed the connection",
-    "connection is closed",
-    "connection is lost",
-    "connection refused",
-    "could not receive data",
-    "could not send data",
-    "Connection refused",
+# Words of the database itself, and what they mean: what kind of error, in which sentence.
+_SENTENCES = (
+    (
+        ("no such table", "not a database", "does not exist"),
+        BadUse,
+        Text(
+            "{place} chưa phải cơ sở dữ liệu của kho ({cause}); hãy chạy hub up",
+            "{place} is no database of the hub yet ({cause}); run hub up",
+        ),
+    ),
+    (
+        ("disk is full", "No space left"),
+        HubFault,
+        Text(
+            "hết chỗ ghi cơ sở dữ liệu {place} ({cause}); chưa ghi gì",
+            "there is no room left for the database {place} ({cause}); nothing was written",
+        ),
+    ),
+    (
+        (
+            "terminating connection",
+            "server closed the connection",
+            "connection is closed",
+            "connection is lost",
+            "connection refused",
+            "could not receive data",
+            "could not send data",
+            "Connection refused",
+        ),
+        HubFault,
+        Text(
+            "mất kết nối tới cơ sở dữ liệu {place} ({cause}); hãy chạy lại lệnh, phần đã ghi sẽ"
+            " không bị ghi lần nữa",
+            "the connection to the database {place} was lost ({cause}); run the command again,"
+            " nothing is written twice",
+        ),
+    ),
 )
 
-# What psycopg notes of a connection that is gone is told in a sentence of our own.
+# What psycopg logs of a connection that is gone becomes a sentence of our own.
 logging.getLogger("psycopg").addHandler(logging.NullHandler())
 
 
@@ -72,13 +100,11 @@ def reading(url: str) -> Engine:
 
 @contextmanager
 def closing(engine: Engine) -> Iterator[Engine]:
-    """An engine whose connections are closed at the end; what the database itself finds wrong is
-    told in one sentence.
-    """
+    """An engine whose connections are closed at the end; its errors become one sentence."""
     try:
         yield engine
     except (DatabaseError, engine.dialect.loaded_dbapi.Error) as error:
-        raise _told(engine, error) from error
+        raise _explained(engine, error) from error
     finally:
         engine.dispose()
 
@@ -125,9 +151,9 @@ def integrity(engine: Engine) -> list[str]:
     with engine.connect() as connection:
         # The first fault only: Python's driver reads one row ahead, and where that one cannot be
         # read it drops the one it has.
-        told = connection.scalar(text("PRAGMA integrity_check(1)"))
-        if told != "ok":
-            return [line for line in told.splitlines() if not line.startswith("***")]
+        report = connection.scalar(text("PRAGMA integrity_check(1)"))
+        if report != "ok":
+            return [line for line in report.splitlines() if not line.startswith("***")]
         return [
             f"{line[0]}: {line[2]}" for line in connection.execute(text("PRAGMA foreign_key_check"))
         ]
@@ -146,31 +172,12 @@ def _unreadable(engine: Engine) -> Iterator[str]:
             yield f"{table}: {_cause(error)}"
 
 
-def _told(engine: Engine, error: Exception) -> HubError:
+def _explained(engine: Engine, error: Exception) -> HubError:
+    """What the database itself finds wrong, in one sentence."""
     place, cause = described(engine.url), _cause(error)
-    if any(words in cause for words in ("no such table", "not a database", "does not exist")):
-        return BadUse(
-            Text(
-                f"{place} chưa phải cơ sở dữ liệu của kho ({cause}); hãy chạy hub up",
-                f"{place} is no database of the hub yet ({cause}); run hub up",
-            )
-        )
-    if any(words in cause for words in ("disk is full", "No space left")):
-        return HubFault(
-            Text(
-                f"hết chỗ ghi cơ sở dữ liệu {place} ({cause}); chưa ghi gì",
-                f"there is no room left for the database {place} ({cause}); nothing was written",
-            )
-        )
-    if any(words in cause for words in _LOST):
-        return HubFault(
-            Text(
-                f"mất kết nối tới cơ sở dữ liệu {place} ({cause}); hãy chạy lại lệnh, phần đã ghi"
-                " sẽ không bị ghi lần nữa",
-                f"the connection to the database {place} was lost ({cause}); run the command again,"
-                " nothing is written twice",
-            )
-        )
+    for words, kind, sentence in _SENTENCES:
+        if any(word in cause for word in words):
+            return kind(Text(*(each.format(place=place, cause=cause) for each in sentence)))
     return HubFault(
         Text(f"cơ sở dữ liệu {place} báo lỗi: {cause}", f"the database {place} says: {cause}")
     )
@@ -211,25 +218,31 @@ def _folder(path: Path) -> None:
 def _engine(url: str, wait_seconds: int = 30, read_only: bool = False) -> Engine:
     address = _address(url)
     if address.get_backend_name() != "sqlite":
-        options = {"options": _READ_ONLY} if read_only else {}
-        options["application_name"] = (
-            f"hub, pid {os.getpid()}, {getpass.getuser()}@{socket.gethostname()}"
-        )
-        # A server that was started anew in between is no fault of the next question.
-        return create_engine(
-            address.set(drivername="postgresql+psycopg"),
-            connect_args=options,
-            pool_pre_ping=read_only,
-            **(_POOL if read_only else {}),
-        )
-    if address.database and address.database != ":memory:":
-        if read_only:
-            address = address.set(
-                database=f"file:{Path(address.database).resolve().as_posix()}",
-                query={"mode": "ro", "uri": "true"},
-            )
-        else:
-            _folder(Path(address.database).parent)
+        return _server_engine(address, read_only)
+    return _file_engine(address, wait_seconds, read_only)
+
+
+def _server_engine(address: URL, read_only: bool) -> Engine:
+    options = {"options": _READ_ONLY} if read_only else {}
+    options["application_name"] = (
+        f"hub, pid {os.getpid()}, {getpass.getuser()}@{socket.gethostname()}"
+    )
+    # A server that was started anew in between is no fault of the next question.
+    return create_engine(
+        address.set(drivername="postgresql+psycopg"),
+        connect_args=options,
+        pool_pre_ping=read_only,
+        **(_POOL if read_only else {}),
+    )
+
+
+def _file_engine(address: URL, wait_seconds: int, read_only: bool) -> Engine:
+    is_file = address.database and address.database != ":memory:"
+    if is_file and read_only:
+        path = Path(address.database).resolve().as_posix()
+        address = address.set(database=f"file:{path}", query={"mode": "ro", "uri": "true"})
+    elif is_file:
+        _folder(Path(address.database).parent)
     # Python opens transactions of its own by default; the engine's events above open them instead.
     engine = create_engine(
         address,

@@ -7,7 +7,7 @@ from datetime import date
 
 from hub.catalogue import Catalogue, Entity, Index, Indicator, timing
 from hub.template import form
-from hub.template.form import Column, Form, Unit
+from hub.template.form import Form, FormColumn, FormRow
 from hub.words import clock, units
 from hub.words.errors import BadUse
 from hub.words.labels import KINDS_IN_TEMPLATES
@@ -58,7 +58,7 @@ class Scope:
             parts.append(KINDS_IN_TEMPLATES[self.kind])
         if self.province:
             parts.append(_official(self.province, self.at))
-        return " – ".join((*parts, told(self.at)))
+        return " – ".join((*parts, period_words(self.at)))
 
     @property
     def _is_within(self) -> bool:
@@ -110,8 +110,9 @@ def template(
     more: Sequence[str] = (),
     today: date | None = None,
 ) -> Form:
-    """The form of a family in a period; UnknownName, BadQuestion or BadUse where there can be
-    none.
+    """The form of a family in a period.
+
+    Raises UnknownName, BadQuestion or BadUse where there can be none.
     """
     index = catalogue.index(family)
     untimely = timing.to_come(at, today or clock.today()) or timing.of_another_length(index, at)
@@ -130,7 +131,7 @@ def template(
         province=scope.rating_province or "",
         part=scope.is_part,
         title=scope.title,
-        told=told(at),
+        period_words=period_words(at),
         fields=(*form.SOURCE_FIELDS, *readings, *form.WITHDRAWAL_FIELDS),
         columns=tuple(_columns(scope, total, level, more)),
         units=rows,
@@ -139,8 +140,9 @@ def template(
 
 
 def file_name(catalogue: Catalogue, blank: Form) -> str:
-    """What a template is called where nobody says: its family, its kind where that is another,
-    its province and its period.
+    """What a template is called where nobody says.
+
+    Its family, its kind where that is another, its province and its period.
     """
     parts = ["mau", blank.index.lower()]
     if blank.kind != catalogue.index(blank.index).kind:
@@ -153,7 +155,7 @@ def file_name(catalogue: Catalogue, blank: Form) -> str:
     return f"{'-'.join(parts)}.xlsx"
 
 
-def told(at: Period) -> str:
+def period_words(at: Period) -> str:
     """The period as an office writes it."""
     is_of_years = at.month == 1 and at.months % 12 == 0
     if is_of_years or at.frequency is not Frequency.IRREGULAR:
@@ -164,21 +166,19 @@ def told(at: Period) -> str:
     return f"giai đoạn {first} đến {last}"
 
 
-def _rows(entities: Sequence[Entity], at: Period) -> tuple[Unit, ...]:
+def _rows(entities: Sequence[Entity], at: Period) -> tuple[FormRow, ...]:
     """The entities by name; namesakes are told apart by their ids."""
     names = [entity.name(Language.VI, at.last_day) for entity in entities]
     often = Counter(names)
     rows = []
     for entity, name in zip(entities, names, strict=True):
         shown = name if often[name] == 1 else f"{name} ({entity.public_id})"
-        rows.append(Unit(entity.public_id, _line(shown)))
+        rows.append(FormRow(entity.public_id, _line(shown)))
     return tuple(sorted(rows, key=lambda row: alphabetical(row.name)))
 
 
 def _gone(catalogue: Catalogue, province: Entity, at: Period) -> Text:
-    """That a province has ended by the end of a period, and in which ones it goes on; or that it
-    is formed only later.
-    """
+    """That a province has ended by the end of a period and where it goes on, or begins later."""
     official = Text(_official(province, at), province.official_name(Language.EN))
     if province.valid_to is None or at.last_day < (province.valid_from or at.first_day):
         return Text(
@@ -186,7 +186,7 @@ def _gone(catalogue: Catalogue, province: Entity, at: Period) -> Text:
             f"{official.en} did not exist in {at}",
         )
     now = _successors(catalogue, province, at)
-    ended = clock.told(province.valid_to)
+    ended = clock.vietnamese(province.valid_to)
     return Text(
         f"{official.vi} đã kết thúc ngày {ended}, trước khi kỳ {at} hết{now.vi}",
         f"{official.en} ended on {province.valid_to}, before the end of {at}{now.en}",
@@ -208,14 +208,12 @@ def _successors(catalogue: Catalogue, province: Entity, at: Period) -> Text:
 
 def _columns(
     scope: Scope, total: Indicator, level: int | None, more: Sequence[str]
-) -> Iterator[Column]:
-    """The total, what is published beside it, its components down to a level, and those that are
-    wanted besides.
-    """
+) -> Iterator[FormColumn]:
+    """The total, what is published beside it, its components, and those wanted besides."""
     yield _column(total)
     for field, label in _BESIDE.items():
         if field != "block" or scope.kind in _RANKED_IN_BLOCKS:
-            yield Column(_code(total), field, label, "", "", None, None)
+            yield FormColumn(_code(total), field, label, "", "", None, None)
     components = [
         indicator
         for indicator in _below(_meant(scope), total)
@@ -259,10 +257,10 @@ def _below(indicators: Sequence[Indicator], above: Indicator) -> Iterator[Indica
         yield from _below(indicators, child)
 
 
-def _column(indicator: Indicator) -> Column:
+def _column(indicator: Indicator) -> FormColumn:
     unit = units.unit(indicator.unit).short
     limits = indicator.scale
-    return Column(
+    return FormColumn(
         code=_code(indicator),
         field="value",
         label=_line(indicator.name.vi),

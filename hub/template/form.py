@@ -1,5 +1,6 @@
-"""A form: what a template that an office fills in says of itself, kept on a hidden sheet so that
-the filled file needs no explanation.
+"""A form: what a template says of itself on a hidden sheet.
+
+The file that an office filled in needs no further explanation.
 """
 
 import hashlib
@@ -41,7 +42,7 @@ WITHDRAWN = ("rút lại", "WITHDRAWN")
 Lines = Iterable[Sequence[object]]
 
 
-class Field(NamedTuple):
+class SourceField(NamedTuple):
     """One thing that is told of the source, and whether it must be."""
 
     key: str
@@ -49,7 +50,7 @@ class Field(NamedTuple):
     wanted: bool = False
 
 
-class Column(NamedTuple):
+class FormColumn(NamedTuple):
     """A column: an indicator's value, or what is published beside it."""
 
     code: str
@@ -67,7 +68,7 @@ class Column(NamedTuple):
         return f"{self.code}#{self.field}"
 
 
-class Unit(NamedTuple):
+class FormRow(NamedTuple):
     """A row: a unit by its public id, and the name shown."""
 
     public_id: str
@@ -83,29 +84,29 @@ class Form(NamedTuple):
     province: str
     part: bool  # of what the family rates
     title: str
-    told: str  # the period in words
-    fields: tuple[Field, ...]
-    columns: tuple[Column, ...]
-    units: tuple[Unit, ...]
+    period_words: str
+    fields: tuple[SourceField, ...]
+    columns: tuple[FormColumn, ...]
+    units: tuple[FormRow, ...]
     groups: tuple[str, ...] = ()
 
 
 SOURCE_FIELDS = (
-    Field("#document", "Văn bản công bố (tên loại, trích yếu)", True),
-    Field("#number", "Số, ký hiệu"),
-    Field("#date", "Ngày ban hành", True),
-    Field("#publisher", "Cơ quan ban hành", True),
-    Field("#url", "Địa chỉ trên mạng"),
-    Field("#tier", "Loại nguồn", True),
+    SourceField("#document", "Văn bản công bố (tên loại, trích yếu)", True),
+    SourceField("#number", "Số, ký hiệu"),
+    SourceField("#date", "Ngày ban hành", True),
+    SourceField("#publisher", "Cơ quan ban hành", True),
+    SourceField("#url", "Địa chỉ trên mạng"),
+    SourceField("#tier", "Loại nguồn", True),
 )
 READING_FIELDS = (
-    Field("#reading", "Ngày đọc số liệu"),
-    Field("#cumulative", "Lũy kế từ đầu kỳ"),
-    Field("#provisional", "Số sơ bộ"),
+    SourceField("#reading", "Ngày đọc số liệu"),
+    SourceField("#cumulative", "Lũy kế từ đầu kỳ"),
+    SourceField("#provisional", "Số sơ bộ"),
 )
 WITHDRAWAL_FIELDS = (
-    Field("#replaces", "Thay thế văn bản số"),
-    Field("#annuls", "Bãi bỏ, thu hồi văn bản số"),
+    SourceField("#replaces", "Thay thế văn bản số"),
+    SourceField("#annuls", "Bãi bỏ, thu hồi văn bản số"),
 )
 
 
@@ -115,9 +116,7 @@ def reason(text: str) -> MissingReason | None:
 
 
 def is_withdrawn(text: str) -> bool:
-    """Whether a cell says that the source takes back what it said there, with or without
-    diacritics.
-    """
+    """Whether a cell says, with or without diacritics, that the source takes back its figure."""
     return bool(text) and _plain(text) in _TAKEN_BACK
 
 
@@ -128,8 +127,9 @@ def lines(form: Form) -> list[tuple[str, ...]]:
 
 
 def parse(lines: Lines) -> Form | None:
-    """The form that these lines say; None where they are no form, ValueError where they are not
-    as they were written.
+    """The form that these lines say; None where they are no form.
+
+    Raises ValueError where they are not as they were written.
     """
     first, *rest = [_trimmed(line) for line in lines] or [()]
     if first[:1] != (MARK,):
@@ -154,10 +154,10 @@ def _form(cells: Mapping[str, Sequence[Sequence[str]]]) -> Form:
         province=single["province"],
         part=single["part"] == YES,
         title=single["title"],
-        told=single["told"],
+        period_words=single["told"],
         fields=tuple(map(_field, cells.get("field", ()))),
         columns=tuple(map(_column, cells.get("column", ()))),
-        units=tuple(Unit(*_padded(texts, 2)) for texts in cells.get("unit", ())),
+        units=tuple(FormRow(*_padded(texts, 2)) for texts in cells.get("unit", ())),
         groups=tuple(_padded(texts, 1)[0] for texts in cells.get("group", ())),
     )
 
@@ -167,7 +167,7 @@ def _said(form: Form) -> Iterator[tuple[str, ...]]:
         yield key, getattr(form, key)
     yield "part", _yes(form.part)
     yield "title", form.title
-    yield "told", form.told
+    yield "told", form.period_words
     yield from (("field", field.key, field.label, _yes(field.wanted)) for field in form.fields)
     for column in form.columns:
         limits = (
@@ -188,14 +188,14 @@ def _said(form: Form) -> Iterator[tuple[str, ...]]:
     yield from (("mark", mark) for mark in (*GAPS, *WITHDRAWN))
 
 
-def _field(texts: Sequence[str]) -> Field:
+def _field(texts: Sequence[str]) -> SourceField:
     key, label, wanted = _padded(texts, 3)
-    return Field(key, label, wanted == YES)
+    return SourceField(key, label, wanted == YES)
 
 
-def _column(texts: Sequence[str]) -> Column:
+def _column(texts: Sequence[str]) -> FormColumn:
     *words, low, high, better = _padded(texts, 8)
-    return Column(
+    return FormColumn(
         *words,
         minimum=float(low) if low else None,
         maximum=float(high) if high else None,

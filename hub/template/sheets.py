@@ -1,6 +1,4 @@
-"""A form as a workbook to be filled in: the source, the table and how to fill it, the form
-itself on a hidden sheet.
-"""
+"""A form as a workbook to be filled in: source, table and guide, the form on a hidden sheet."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
@@ -13,7 +11,7 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
 from hub.template import form
-from hub.template.form import Column, Field, Form
+from hub.template.form import Form, FormColumn, SourceField
 from hub.words.language import shortened
 
 _WRITTEN = datetime(2000, 1, 1)  # the same form gives the same bytes
@@ -221,7 +219,7 @@ def _write_source(sheet: Worksheet, blank: Form, looks: dict[str, Any]) -> None:
         1, 1, ["Nguồn của mọi số liệu trong tệp này. Ô có dấu * phải điền."], looks["hint"]
     )
     for row, (key, label, value) in enumerate(
-        (("#index", "Bộ chỉ số", blank.index), ("#period", "Kỳ số liệu", blank.told)), 2
+        (("#index", "Bộ chỉ số", blank.index), ("#period", "Kỳ số liệu", blank.period_words)), 2
     ):
         _write_texts(sheet, row, (key, label, value), looks["name"])
     for row, field in enumerate(blank.fields, 4):
@@ -230,7 +228,7 @@ def _write_source(sheet: Worksheet, blank: Form, looks: dict[str, Any]) -> None:
     sheet.set_selection(4, 2, 4, 2)
 
 
-def _write_field(sheet: Worksheet, row: int, field: Field, looks: dict[str, Any]) -> None:
+def _write_field(sheet: Worksheet, row: int, field: SourceField, looks: dict[str, Any]) -> None:
     """What is wanted of the source, the cell to fill in, and a hint."""
     hint = _HINTS[field.key]
     label = f"{field.label} *" if field.wanted else field.label
@@ -256,7 +254,7 @@ def _write_data(
     last = _FIRST_ROW + len(blank.units) - 1
     for number, column in enumerate(blank.columns, _FIRST_COLUMN):
         rule = _rule(column, xl_rowcol_to_cell(_FIRST_ROW, number), lists)
-        message = _message(column.label, _told(column))
+        message = _message(column.label, _help(column))
         sheet.data_validation(_FIRST_ROW, number, last, number, rule | message)
     sheet.set_selection(_FIRST_ROW, _FIRST_COLUMN, _FIRST_ROW, _FIRST_COLUMN)
     sheet.set_landscape()
@@ -266,9 +264,7 @@ def _write_data(
 
 
 def _write_head(sheet: Worksheet, blank: Form, looks: dict[str, Any]) -> None:
-    """The title, what to write in short, and the rows of codes, which is hidden, labels and
-    scales.
-    """
+    """The title, a hint, and the rows of codes, labels and scales; the codes are hidden."""
     sheet.write_string(0, 0, form.TITLE)
     sheet.write_string(0, 1, blank.title, looks["title"])
     sheet.write_string(1, 1, _IN_SHORT, looks["hint"])
@@ -297,9 +293,7 @@ def _write_guide(sheet: Worksheet, looks: dict[str, Any]) -> None:
 
 
 def _write_form(sheet: Worksheet, blank: Form) -> dict[str, str]:
-    """The form line by line; where its groups and its marks stand, for drop-downs and for the
-    rules of cells.
-    """
+    """The form line by line; where its groups and its marks stand, for the rules of cells."""
     lines = form.lines(blank)
     for row, line in enumerate(lines):
         _write_texts(sheet, row, line, None)
@@ -344,7 +338,7 @@ def _source_rule(key: str) -> dict[str, Any]:
     return {"validate": "list", "source": choices} if choices else {"validate": "any"}
 
 
-def _rule(column: Column, first: str, lists: dict[str, str]) -> dict[str, Any]:
+def _rule(column: FormColumn, first: str, lists: dict[str, str]) -> dict[str, Any]:
     """What a cell of a column may hold; the address is that of its first cell."""
     is_mark = f"COUNTIF({lists['mark']},TRIM({first}))>0"
     if column.field == "value":
@@ -368,7 +362,7 @@ def _rule(column: Column, first: str, lists: dict[str, str]) -> dict[str, Any]:
     return {"validate": "any"}
 
 
-def _told(column: Column) -> str:
+def _help(column: FormColumn) -> str:
     if column.field != "value":
         return _BESIDE[column.field]
     return (
@@ -378,9 +372,7 @@ def _told(column: Column) -> str:
 
 
 def _message(title: str, help: str) -> dict[str, str]:
-    """The message beside a cell that is being filled in, and the one that refuses what may not
-    stand there.
-    """
+    """The message beside a cell that is filled in, and the one that refuses its content."""
     return {
         "input_title": shortened(title, 32),
         "input_message": shortened(help, 255),

@@ -1,6 +1,4 @@
-"""Moments: when something was published or learnt, in UTC inside and in Vietnam's time for
-people.
-"""
+"""Moments of publication and import: UTC inside, Vietnam's time for people."""
 
 import re
 from datetime import UTC, date, datetime, time, timedelta, timezone
@@ -16,8 +14,9 @@ VIETNAM = timezone(timedelta(hours=7))
 
 
 def parse(text: str) -> datetime:
-    """The moment written in ISO 8601; without an offset it is Vietnam's time, a bare date is the
-    end of that day.
+    """The moment written in ISO 8601; BadQuestion where it is malformed.
+
+    Without an offset it is Vietnam's time; a bare date is the end of that day.
     """
     try:
         if not _FORM.fullmatch(text) or not 1900 <= int(text[:4]) <= 2200:
@@ -66,9 +65,10 @@ def to_come(day: date, today: date) -> Text | None:
     )
 
 
-def told(day: date | None) -> str | None:
-    """A day as Vietnamese offices write it: January, February and days below ten get a zero
-    before them.
+def vietnamese(day: date | None) -> str | None:
+    """A day as Vietnamese offices write it: 05/02/2026, 05/10/2026, 15/7/2026.
+
+    January, February and days below ten get a zero before them.
     """
     return f"{day.day:02}/{day.month:{'02' if day.month < 3 else ''}}/{day.year}" if day else None
 

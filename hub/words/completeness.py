@@ -2,5 +2,5 @@
 
 
 def is_complete(count: int, expected: int) -> bool:
-    """Whether nine in ten of those expected are there."""
-    return count * 10 >= expected * 9
+    """Whether nine in ten of those expected are there; a set of nothing never is complete."""
+    return count > 0 and count * 10 >= expected * 9

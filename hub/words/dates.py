@@ -1,6 +1,4 @@
-"""Periods and days as people write them: tháng 10/2026, Quý III/2026, 6 tháng đầu năm 2025,
-05/10/2026.
-"""
+"""Periods and days as people write them: tháng 10/2026, Quý III/2026, 05/10/2026."""
 
 import re
 from collections.abc import Callable
@@ -113,9 +111,7 @@ _DAY = re.compile(
 
 @lru_cache(maxsize=4096)
 def period(text: str) -> Period:
-    """The period that a person wrote, in the hub's own form or in words; BadQuestion where it is
-    none for sure.
-    """
+    """The period that a person wrote, in the hub's own form or in words; BadQuestion otherwise."""
     words = _words(text)
     for form, read in _READERS:
         if match := form.fullmatch(words):
@@ -124,9 +120,7 @@ def period(text: str) -> Period:
 
 
 def day(text: str) -> date:
-    """The day that a person wrote, with the day before the month as in Viet Nam; BadQuestion
-    where it is none.
-    """
+    """The day that a person wrote, the day before the month; BadQuestion otherwise."""
     words = _words(text)
     try:
         if match := _ISO_DAY.fullmatch(words):

@@ -71,8 +71,9 @@ class BadQuestion(UserError):
 
 
 class UnknownName(UserError):
-    """Raised when a name, code or id is not known, or means several; offers the nearest known
-    ones, or those it means.
+    """Raised when a name, code or id is not known, or means several.
+
+    It offers the nearest known ones, or those that the name may mean.
     """
 
     def __init__(
@@ -111,9 +112,7 @@ def place(origin: str) -> list[str | int]:
 
 
 class Fault(NamedTuple):
-    """One wrong place of a file: where it is, what stands there, what should, over how many
-    cells; it may be the whole file.
-    """
+    """One wrong place of a file, or the whole file: what stands there and what should."""
 
     origin: str
     found: str
@@ -133,18 +132,14 @@ class Fault(NamedTuple):
         return self._replace(is_whole=True)
 
     def within(self, language: Language) -> str:
-        """The fault as one line in this language; where nothing stands there, nothing is said to
-        be found.
-        """
+        """The fault as one line in this language."""
         shown = shortened(self.found, _LONGEST)
         found = Text(f"thấy “{shown}”, ", f"found “{shown}”, ") if self.found else Text("", "")
         return f"{self.origin}: {found.within(language)}{self.wanted.within(language)}"
 
 
 class Suspicion(NamedTuple):
-    """Something odd that a person should look at before it lands; it stops the command unless it
-    is accepted.
-    """
+    """Something odd that stops the command until a person accepts it."""
 
     origin: str
     text: Text
@@ -171,8 +166,9 @@ class Unwritten(UserError):
 
 
 class BadInput(Unwritten):
-    """Raised when a file has faults; carries every one of them, or the first where a few are not
-    told, and what is suspected; nothing was written.
+    """Raised when a file has faults; nothing was written.
+
+    It carries every fault, or the first ones and the number of the others, and the suspicions.
     """
 
     exit_code = 3
@@ -204,8 +200,9 @@ class BadInput(Unwritten):
 
 
 class Refused(Unwritten):
-    """Raised when something is suspected; `--accept [N,N…] REASON` passes it. Nothing was
-    written.
+    """Raised when something is suspected; nothing was written.
+
+    `--accept [N,N…] REASON` passes it.
     """
 
     exit_code = 4

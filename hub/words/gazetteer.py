@@ -14,7 +14,7 @@ EVERYWHERE, BY_KIND = "", "*"
 _MOST_WORDS = 7  # of the name of a province behind another name
 
 
-class Named(NamedTuple):
+class NamedUnit(NamedTuple):
     """A unit and all it is called, the spelling first that is shown.
 
     The spellings of `days` hold from a day to a day, the others as long as the unit exists.
@@ -43,7 +43,7 @@ class Match(NamedTuple):
     The looseness is 0 as spelt, 1 but for missing diacritics, 2 but for its prefix.
     """
 
-    unit: Named
+    unit: NamedUnit
     looseness: int
     valid_from: date | None
     valid_to: date | None
@@ -53,18 +53,18 @@ class Spelling(NamedTuple):
     """A key that means a unit, and the days on which it did."""
 
     key: str
-    unit: Named
+    unit: NamedUnit
     valid_from: date | None
     valid_to: date | None
 
 
-def in_force(dated: Named | Match, first: date, last: date) -> bool:
+def in_force(dated: NamedUnit | Match, first: date, last: date) -> bool:
     """Whether a unit exists, or is so called, on any day of a span."""
     begins, ends = dated.valid_from or date.min, dated.valid_to or date.max
     return begins <= last and first <= ends
 
 
-def days_off(dated: Named | Match, on: date) -> int:
+def days_off(dated: NamedUnit | Match, on: date) -> int:
     """How many days a day lies before or after those of a unit or of its name; 0 within."""
     return days_between(dated.valid_from, dated.valid_to, on)
 
@@ -83,18 +83,18 @@ class Gazetteer:
     province.
     """
 
-    def __init__(self, units: Iterable[Named]) -> None:
+    def __init__(self, units: Iterable[NamedUnit]) -> None:
         self.units = {unit.id: unit for unit in units}
-        self._scopes: dict[str, list[Named]] = defaultdict(list)
+        self._scopes: dict[str, list[NamedUnit]] = defaultdict(list)
         for unit in self.units.values():
             for scope in _scopes(unit):
                 self._scopes[scope].append(unit)
         self._spellings: dict[str, dict[str, list[Spelling]]] = {}
 
     @cached_property
-    def everyone(self) -> dict[str, list[Named]]:
+    def everyone(self) -> dict[str, list[NamedUnit]]:
         """The units that each plain key means in any scope."""
-        everyone: dict[str, list[Named]] = {}
+        everyone: dict[str, list[NamedUnit]] = {}
         for scope in self._scopes:
             for plain_key, spellings in self.within(scope).items():
                 units = everyone.setdefault(plain_key, [])
@@ -182,7 +182,7 @@ class Gazetteer:
                 yield head, province
 
 
-def _scopes(unit: Named) -> list[str]:
+def _scopes(unit: NamedUnit) -> list[str]:
     if unit.kind in (EntityKind.DEPARTMENT, EntityKind.BODY):
         return [unit.province or EVERYWHERE]
     if unit.kind in BELOW_PROVINCES:
@@ -190,7 +190,7 @@ def _scopes(unit: Named) -> list[str]:
     return [EVERYWHERE]
 
 
-def _spellings(unit: Named, scope: str) -> Iterator[Spelling]:
+def _spellings(unit: NamedUnit, scope: str) -> Iterator[Spelling]:
     """Each key of a unit in a scope, with all the days on which it was so called."""
     spans: dict[str, tuple[date | None, date | None]] = {}
     for form, first, last in _forms(unit, scope):
@@ -200,7 +200,7 @@ def _spellings(unit: Named, scope: str) -> Iterator[Spelling]:
         yield Spelling(form, unit, first, last)
 
 
-def _forms(unit: Named, scope: str) -> Iterator[tuple[str, date | None, date | None]]:
+def _forms(unit: NamedUnit, scope: str) -> Iterator[tuple[str, date | None, date | None]]:
     """The keys of a unit in a scope; within its province a district or commune needs no kind."""
     needs_no_kind = unit.kind in BELOW_PROVINCES and unit.province == scope
     for spelling, first, last in _dated(unit):
@@ -211,7 +211,7 @@ def _forms(unit: Named, scope: str) -> Iterator[tuple[str, date | None, date | N
                 yield name, first, last
 
 
-def _dated(unit: Named) -> Iterator[tuple[str, date | None, date | None]]:
+def _dated(unit: NamedUnit) -> Iterator[tuple[str, date | None, date | None]]:
     """Each spelling with its days.
 
     The code of a province is a spelling; the number of a district or commune is none.

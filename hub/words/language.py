@@ -41,8 +41,9 @@ def fixed(value: float, decimals: int) -> Text:
 
 
 def apart(value: float, other: float, decimals: int) -> float:
-    """The difference of two numbers as they are shown with so many decimals, so that a reader
-    who subtracts them finds it.
+    """The difference of two numbers as they are shown with so many decimals.
+
+    A reader who subtracts what is shown finds the same.
     """
     return float(_shown(value, decimals) - _shown(other, decimals))
 

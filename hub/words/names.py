@@ -6,12 +6,12 @@ from functools import cached_property, partial
 
 from rapidfuzz import fuzz, process
 
-from hub.words.gazetteer import BY_KIND, Gazetteer, Match, Named, days_off, in_force
+from hub.words.gazetteer import BY_KIND, Gazetteer, Match, NamedUnit, days_off, in_force
 from hub.words.nearest import MANY, Nearest
 from hub.words.spelling import key, plain, slug
 from hub.words.terms import BELOW_PROVINCES, EntityKind
 
-__all__ = ["Match", "Named", "Names", "key", "plain", "slug"]
+__all__ = ["Match", "NamedUnit", "Names", "key", "plain", "slug"]
 
 # Of kinds that share a name the first is meant.
 _ORDER = (
@@ -34,7 +34,7 @@ _RESEMBLES = 80  # how alike, of 100, a spelling is to be
 class Names:
     """The look-up from names to units."""
 
-    def __init__(self, units: Iterable[Named]) -> None:
+    def __init__(self, units: Iterable[NamedUnit]) -> None:
         self._gazetteer = Gazetteer(units)
         self._units = self._gazetteer.units
         self._nearest = Nearest(self._gazetteer)
@@ -42,8 +42,9 @@ class Names:
     def resolve(
         self, text: str, on: date, kind: EntityKind | None = None, province: str | None = None
     ) -> str:
-        """The public id of the unit that the text means on this day; UnknownName where none or
-        several are as likely.
+        """The public id of the unit that the text means on a day.
+
+        Raises UnknownName where it means none, or several as likely.
         """
         if self._is_id(text, kind, province):
             return text.strip()
@@ -73,8 +74,9 @@ class Names:
         kind: EntityKind | None = None,
         province: str | None = None,
     ) -> list[str]:
-        """Every unit the text meant from the first day to the last, in time order; an id gives
-        itself alone.
+        """Every unit that the text meant from one day to another, in time order.
+
+        An id means itself alone.
         """
         if self._is_id(text, kind, province):
             return [self.resolve(text, last, kind, province)]
@@ -91,10 +93,10 @@ class Names:
         return [unit.id for unit in sorted(units, key=lambda unit: unit.valid_from or date.min)]
 
     def search(self, text: str, limit: int, alike: bool = True) -> list[str]:
-        """The ids of the units whose spelling contains or resembles the text, best first and those
-        in force before ended ones.
+        """The ids of the units whose spelling contains or resembles the text, the best first.
 
-        Not alike: only those whose spelling is or contains it.
+        Units in force stand before ended ones. Not alike: only those whose spelling is the
+        text or contains it.
         """
         query = plain(key(text))
         if not query:
@@ -142,8 +144,9 @@ class Names:
         return any(days_off(self._units[unit], on) == 0 for unit in ids)
 
     def _cities(self, text: str, on: date) -> list[str]:
-        """The province and the district-level city that a text names, where it is a city's name
-        and no such province stood on the day.
+        """The province and the district-level city of a city's name, as far as both are known.
+
+        The text begins with Thành phố, and no such province stood on the day.
         """
         prefix, _, rest = key(text).partition(" ")
         if prefix != "tp":
@@ -174,9 +177,10 @@ class Names:
             for spelling, score, _ in resembling:
                 yield spelling, score
 
-    def _one_at_a_time(self, text: str, matches: list[Match], on: date) -> list[Named]:
-        """The units that the text means one after the other; where two share days the one better
-        spelt.
+    def _one_at_a_time(self, text: str, matches: list[Match], on: date) -> list[NamedUnit]:
+        """The units that the text means one after the other.
+
+        Where two share days, the one better spelt; UnknownName where neither is.
         """
         chosen: list[Match] = []
         for match in sorted(matches, key=lambda match: match.looseness):

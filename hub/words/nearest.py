@@ -8,7 +8,7 @@ from functools import cached_property
 from rapidfuzz import fuzz, process
 
 from hub.words.errors import UnknownName
-from hub.words.gazetteer import BY_KIND, EVERYWHERE, Gazetteer, Named, days_off
+from hub.words.gazetteer import BY_KIND, EVERYWHERE, Gazetteer, NamedUnit, days_off
 from hub.words.language import Text
 from hub.words.spelling import agree, bare, key, plain, readings, tells_kind, written_out
 from hub.words.terms import BELOW_PROVINCES, NAMED_BY_PROVINCE, EntityKind
@@ -57,8 +57,9 @@ class Nearest:
         province: str | None,
         others: Callable[[], list[str]],
     ) -> UnknownName:
-        """The error where a text means no unit: those most like it, else the others, and what to
-        write.
+        """The error where a text means no unit: the names nearest to it, and what to write.
+
+        The others are asked for where no name is near.
         """
         if province is None and self._is_office(text, kind):
             return UnknownName(_UNIT, text, (), _WITH_PROVINCE)
@@ -90,20 +91,22 @@ class Nearest:
             near = [*near, *self._alike(wanted, EVERYWHERE, kind, _LIKE)]
         return list(dict.fromkeys(self._full_name(unit, on) for unit in near))[:MANY]
 
-    def _alike(self, wanted: str, scope: str, kind: EntityKind | None, least: int) -> list[Named]:
+    def _alike(
+        self, wanted: str, scope: str, kind: EntityKind | None, least: int
+    ) -> list[NamedUnit]:
         """The units of a kind whose spelling in a scope is most like a text."""
         spellings = self._gazetteer.within(scope)
         near = process.extract(
             plain(wanted), spellings.keys(), scorer=fuzz.ratio, score_cutoff=least, limit=20
         )
-        units: dict[str, Named] = {}
+        units: dict[str, NamedUnit] = {}
         for plain_key, _, _ in near:
             namesakes = [spelling.unit for spelling in spellings[plain_key]]
             of_kind = [unit for unit in namesakes if kind in (None, unit.kind)]
             units |= {unit.id: unit for unit in of_kind[:_NAMESAKES] if unit.id not in units}
         return list(units.values())
 
-    def _elsewhere(self, wanted: str, on: date, kind: EntityKind | None) -> list[Named]:
+    def _elsewhere(self, wanted: str, on: date, kind: EntityKind | None) -> list[NamedUnit]:
         """The districts and communes of that name in the country, else those much like it.
 
         First stand those that are so spelt and in force.
@@ -127,9 +130,9 @@ class Nearest:
         return self._alike(whole, BY_KIND, kind, _TYPED)
 
     @cached_property
-    def _bare(self) -> dict[str, list[tuple[str, Named]]]:
+    def _bare(self) -> dict[str, list[tuple[str, NamedUnit]]]:
         """The districts and communes by their plain names without their kinds."""
-        units: dict[str, dict[tuple[str, str], tuple[str, Named]]] = defaultdict(dict)
+        units: dict[str, dict[tuple[str, str], tuple[str, NamedUnit]]] = defaultdict(dict)
         for spellings in self._gazetteer.within(BY_KIND).values():
             for spelling in spellings:
                 if name := bare(spelling.key):
@@ -137,7 +140,7 @@ class Nearest:
                     units[plain(name)].setdefault((name, spelling.unit.id), namesake)
         return {name: list(own.values()) for name, own in units.items()}
 
-    def _full_name(self, unit: Named, on: date) -> str:
+    def _full_name(self, unit: NamedUnit, on: date) -> str:
         """A name by which a unit is known everywhere: Huyện Kim Sơn (Ninh Bình)."""
         province = self._gazetteer.units.get(unit.province or "")
         return f"{unit.name(on)} ({province.name(on)})" if province else unit.name(on)

@@ -40,9 +40,7 @@ class Period(NamedTuple):
 
     @property
     def key(self) -> int:
-        """The period as one sortable integer: 2023 is 20230112, nine months of 2024 are
-        20240109.
-        """
+        """The period as one sortable integer: 20230112 is 2023, 20240109 nine months of 2024."""
         return (self.year * 100 + self.month) * 100 + self.months
 
     @property
@@ -95,9 +93,7 @@ class Period(NamedTuple):
 
     @property
     def spoken(self) -> Text:
-        """As it stands within a sentence: năm 2024, quý I/2022, 6 tháng đầu năm 2025, tháng
-        10/2026, giai đoạn 2022-2025.
-        """
+        """As it stands within a sentence: năm 2024, quý I/2022, 6 tháng đầu năm 2025."""
         if self.month == 1 and self.months % 12 == 0:
             return _years(self)
         last = _later(self, self.months - 1)
@@ -135,8 +131,9 @@ def usual(periods: Iterable[Period], wanted: Frequency) -> Frequency:
 
 @lru_cache(maxsize=4096)
 def parse(text: str) -> Period:
-    """The period written as 2023, 2023-S1, 2023-Q2, 2023-07, 2024-01/2024-09 or 2022/2025;
-    BadQuestion otherwise.
+    """The period written as 2023, 2023-S1, 2023-Q2, 2023-07, 2024-01/2024-09 or 2022/2025.
+
+    Raises BadQuestion where it is written otherwise.
     """
     parts = [_one(part, text) for part in text.strip().split("/")]
     if len(parts) == 1:

@@ -7,15 +7,14 @@ from functools import lru_cache
 from math import isclose
 
 SIGNIFICANT = 7  # digits of a number kept in single precision, as PAPI's workbooks keep theirs
+NOISE = 1e-9  # what binary fractions add to a sum or a difference
 
 _LAST_GROUP = re.compile(r"[.,](\d+)\D*$")
 
 
 @lru_cache(maxsize=2**16)
 def decimals(value: float, printed: str | None = None) -> int:
-    """How many decimals a number is printed with; where the print does not tell, as many as the
-    number itself has.
-    """
+    """How many decimals a number is printed with; without a print, as many as it has."""
     text = printed or ""
     group, digits = _LAST_GROUP.search(text), re.sub(r"\D", "", text)
     if group and isclose(int(digits) / 10 ** len(group[1]), abs(value), rel_tol=1e-12):
@@ -26,8 +25,9 @@ def decimals(value: float, printed: str | None = None) -> int:
 def of_columns(
     lines: Iterable[tuple[int, int, float, str | None]],
 ) -> Mapping[tuple[int, int], int]:
-    """The decimals with which each source tells each indicator: of all its numbers the longest,
-    since copies drop the zeros at the end.
+    """The decimals of each source's column of each indicator: the longest of its numbers.
+
+    Copies drop the zeros at the end.
     """
     longest: dict[tuple[int, int], int] = {}
     for indicator, source, value, printed in lines:
@@ -38,8 +38,9 @@ def of_columns(
 
 
 def slack(value: float, places: int) -> float:
-    """How far a number may lie from the one it was rounded from: half its last digit, of no more
-    than seven significant ones.
+    """How far a number may lie from the one it was rounded from.
+
+    That is half its last digit, of no more than seven significant ones.
     """
     whole = len(str(int(abs(value))))
     return 0.5 * 10.0 ** -max(min(places, SIGNIFICANT - whole), 0)

@@ -1,6 +1,4 @@
-"""The forms of a written name: what two spellings have in common, and what a name of a place is
-made of.
-"""
+"""The forms of a written name: keys for comparison, and what the name of a place is made of."""
 
 import re
 import unicodedata
@@ -27,8 +25,9 @@ _ENGLISH = re.compile(r"^district | (?:district|town|city|commune|ward|zone)$")
 
 @lru_cache(maxsize=2**15)
 def key(text: str) -> str:
-    """The form in which spellings are compared: lower case, words parted by one blank, a leading
-    Thành phố as tp.
+    """The form in which spellings are compared.
+
+    It is in lower case, its words parted by one blank, a leading Thành phố is tp.
     """
     words = _DAK.sub("đắk", " ".join(_words(text)))
     city = _CITY.match(plain(words))
@@ -47,8 +46,9 @@ def slug(text: str) -> str:
 
 
 def agree(wanted: str, spelling: str) -> bool:
-    """Whether two keys that are alike without diacritics differ only where the first one lacks
-    them.
+    """Whether two keys differ only where the first one lacks diacritics.
+
+    Without diacritics they are alike.
     """
     return all(
         letter in pair for letter, *pair in zip(wanted, spelling, plain(spelling), strict=False)
@@ -68,8 +68,9 @@ def readings(text: str) -> list[str]:
 
 
 def written_out(wanted: str) -> str:
-    """The key of a place with its kind in full and without its committee: ubnd h kim sơn → huyện
-    kim sơn.
+    """The key of a place with its kind in full and without its committee.
+
+    ubnd h kim sơn is huyện kim sơn.
     """
     committee = _COMMITTEE.match(plain(wanted))
     wanted = key(wanted[committee.end() :]) if committee else wanted
@@ -78,9 +79,7 @@ def written_out(wanted: str) -> str:
 
 
 def bare(spelling: str) -> str:
-    """The key of a district or commune without its kind; nothing where a number is left, or it
-    has none.
-    """
+    """The key of a district or commune without its kind; empty where it has none or is a number."""
     kind = _KIND.match(plain(spelling))
     rest = spelling[kind.end() :] if kind else ""
     return "" if rest.isdigit() else rest

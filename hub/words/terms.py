@@ -72,8 +72,10 @@ class ReformArea(StrEnum):
 
 
 class Composition(StrEnum):
-    """How a whole is made of its parts; SUM_OF_TOLD: of those that a source tells; SCALED: of
-    one part, by the share of its maximum.
+    """How a whole is made of its parts.
+
+    SUM_OF_TOLD is the sum of those that a source tells, SCALED one part by the share of its
+    maximum.
     """
 
     SUM = "SUM"

@@ -1,6 +1,4 @@
-"""The units in which indicators are told: what may be done with a figure in one, and what it is
-called.
-"""
+"""The units of indicators: what may be done with a figure in one, and what it is called."""
 
 from collections.abc import Mapping
 from typing import NamedTuple

@@ -23,10 +23,10 @@ def turns(folder: Path, index: str) -> list[int]:
 def in_force(folder: Path, index: str, year: int) -> dict[str, IndicatorRow]:
     """The indicators of a year by code, without their index."""
     path = folder / "indicators.csv"
-    found = records.rows(IndicatorRow, path) if path.exists() else ()
+    rows = records.rows(IndicatorRow, path) if path.exists() else ()
     return {
         row.code.removeprefix(f"{index}/"): row
-        for row in found
+        for row in rows
         if row.valid_from <= str(year) <= (row.valid_to or "9999")
     }
 

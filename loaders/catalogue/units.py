@@ -7,7 +7,7 @@ from pathlib import Path
 
 from hub.dataset import records
 from hub.dataset.rows import AliasRow, EntityNameRow, EntityRow
-from hub.words.names import Named, Names
+from hub.words.names import NamedUnit, Names
 from hub.words.terms import EntityKind
 
 _KINDS = (EntityKind.PROVINCE, EntityKind.MINISTRY)
@@ -19,7 +19,7 @@ def units(folder: Path) -> Names:
     spellings = _spellings(folder)
     entities = records.rows(EntityRow, folder / "entities.csv")
     return Names(
-        Named(
+        NamedUnit(
             id=row.public_id,
             kind=row.kind,
             province=None,

@@ -7,39 +7,46 @@ from hub.words import clock
 from hub.words.language import Text
 from hub.words.terms import MissingReason
 
-# Whoever was not measured has no rank; a figure that is only not told may have one.
+_READING_DATE = Text("số lũy kế cần ngày đọc", "a cumulative figure wants a day of reading")
+# Whoever was not measured has no rank; a figure that is only withheld may have one.
 _UNMEASURED = (MissingReason.NOT_SURVEYED, MissingReason.NOT_YET, MissingReason.NO_LONGER)
 
 
 def contradiction(row: ObservationRow, today: date) -> Text | None:
-    """Why no source can say this; nothing where it can."""
-    if row.rank and row.rank_of and row.rank > row.rank_of:
+    """Why no source can say this; None where it can."""
+    if wrong := _of_rank(row) or _of_interval(row):
+        return wrong
+    if row.reading:
+        return untimely(clock.of_reading(row.reading), row.period.first_day, today)
+    return _READING_DATE if row.cumulative else None
+
+
+def _of_rank(row: ObservationRow) -> Text | None:
+    if not row.rank:
+        return None
+    if row.rank_of and row.rank > row.rank_of:
         return Text(
             f"hạng {row.rank} lớn hơn tổng số {row.rank_of}",
             f"the rank {row.rank} is greater than its total {row.rank_of}",
         )
-    if row.rank and row.missing_reason in _UNMEASURED:
-        return Text(
-            f"có hạng {row.rank} nhưng {row.missing_reason.name}",
-            f"has the rank {row.rank}, yet {row.missing_reason.name}",
-        )
-    if row.low is not None and row.high is not None and row.low > row.high:
-        return Text(
-            f"cận dưới {row.low:g} lớn hơn cận trên {row.high:g}",
-            f"the lower bound {row.low:g} is above the upper {row.high:g}",
-        )
-    if row.cumulative and not row.reading:
-        return Text("số lũy kế cần ngày đọc", "a cumulative figure wants a day of reading")
-    return (
-        untimely(clock.of_reading(row.reading), row.period.first_day, today)
-        if row.reading
-        else None
+    if row.missing_reason in _UNMEASURED:
+        reason = row.missing_reason.name
+        return Text(f"có hạng {row.rank} nhưng {reason}", f"has the rank {row.rank}, yet {reason}")
+    return None
+
+
+def _of_interval(row: ObservationRow) -> Text | None:
+    if row.low is None or row.high is None or row.low <= row.high:
+        return None
+    return Text(
+        f"cận dưới {row.low:g} lớn hơn cận trên {row.high:g}",
+        f"the lower bound {row.low:g} is above the upper {row.high:g}",
     )
 
 
 def untimely(day: date, first: date, today: date) -> Text | None:
-    """Why nothing of a period that began on its first day can be of this day; nothing is known
-    before it or after today.
+    """Why nothing of a period with this first day can be of a day: it is before the period or
+    after today; None where it can.
     """
     if day < first:
         return Text(

@@ -1,11 +1,7 @@
-"""Numbers as publishers write them, and the decimal mark with which those of a column are
-written.
-"""
+"""Numbers as publishers write them."""
 
 import re
-from collections import Counter
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from collections.abc import Callable
 from functools import lru_cache
 
 from hub.words.language import Text
@@ -20,10 +16,11 @@ _NUMBERS = {
     ",": re.compile(r"[+-]?(\d{1,15}|[1-9]\d{0,2}([. ]\d{3}){1,4})(,\d+)?", re.A),
 }
 _SCIENTIFIC = re.compile(r"[+-]?\d{1,15}(\.\d+)?e(\+?\d\d?|-\d{1,3})", re.I | re.A)
-_COMPUTED = re.compile(
-    r"-?\d\.\d{6,}e-\d{2,3}", re.A
-)  # as a machine writes a small number in full: 2.0156159735051915e-05
+# As a machine writes a small number in full: 2.0156159735051915e-05.
+_COMPUTED = re.compile(r"-?\d\.\d{6,}e-\d{2,3}", re.A)
 _DIGITS = re.compile(r"\d", re.A)
+_NUMBER = Text("cần một số", "a number is wanted")
+_UNCLEAR = Text("không rõ dấu thập phân", "the decimal mark is not clear")
 _TYPED = str.maketrans({"\u2212": "-", "\u00a0": " ", "\u202f": " "})
 
 
@@ -47,33 +44,31 @@ def number(text: str, decimal: str = ".", scientific: bool = False) -> float | N
 
 
 def typed(text: str, fits: Callable[[float], bool]) -> tuple[float | None, Text | None]:
-    """A number typed as text with a comma or a point: the reading that fits; nothing for a gap,
-    or what the cell should have held.
+    """A number typed as text with a comma or a point: the interpretation that fits; None for a
+    gap, or what the cell should have held.
     """
-    readings = set(_readings(text).values())
-    fit = {value for value in readings if value is None or fits(value)} or readings
-    if len(fit) == 1:
-        return fit.pop(), None
-    return None, (
-        Text("cần một số", "a number is wanted")
-        if not fit
-        else Text("không rõ dấu thập phân", "the decimal mark is not clear")
-    )
+    possible = set(interpretations(text).values())
+    fitting = {value for value in possible if value is None or fits(value)} or possible
+    if len(fitting) == 1:
+        return fitting.pop(), None
+    return None, _UNCLEAR if fitting else _NUMBER
 
 
 def is_figure(text: str) -> bool:
     """Whether a text can be read as a number, by whichever mark."""
-    return any(value is not None for value in _readings(text).values())
+    return any(value is not None for value in interpretations(text).values())
 
 
 def agrees(text: str, value: float) -> bool:
     """Whether a number as printed is this value, rounded or as a percentage; what is no number
     contradicts nothing.
     """
-    found = [(mark, one) for mark, one in _readings(text).items() if one is not None]
-    scales = (1, 100) if "%" in text else (1,)
-    return not found or any(
-        abs(value * scale - one) <= _rounding(text, mark) for mark, one in found for scale in scales
+    numbers = {mark: one for mark, one in interpretations(text).items() if one is not None}
+    values = (value, value * 100) if "%" in text else (value,)
+    return not numbers or any(
+        abs(exact - number) <= _rounding(text, mark)
+        for mark, number in numbers.items()
+        for exact in values
     )
 
 
@@ -82,65 +77,13 @@ def _rounding(text: str, mark: str) -> float:
     return 0.5 * 10.0 ** -len(_DIGITS.findall(text.partition(mark)[2])) + 1e-9
 
 
-@dataclass
-class Column:
-    """What the cells of one column tell of their decimal mark, cell after cell."""
-
-    misfits: dict[str, int] = field(default_factory=lambda: dict.fromkeys(MARKS, 0))
-    beyond: dict[str, int] = field(default_factory=lambda: dict.fromkeys(MARKS, 0))
-    two_ways: tuple[int, str] | None = (
-        None  # the line and the text of the first number that both marks read, each otherwise
-    )
-
-    def see(
-        self, lines: Iterable[int], texts: list[str], fits: Callable[[int, float], bool]
-    ) -> None:
-        """Look at the cells of these lines; `fits` tells whether a value lies within the scale
-        of the cell at this place.
-        """
-        doubtful = {}
-        for text, count in Counter(texts).items():
-            found = _readings(text)
-            if len(found) == 1:
-                self.misfits["," if "." in found else "."] += count
-            elif len(set(found.values())) > 1:
-                doubtful[text] = found
-        for place, (line, text) in enumerate(zip(lines, texts, strict=True) if doubtful else ()):
-            if text in doubtful:
-                self._doubt(
-                    line, text, {mark: fits(place, value) for mark, value in doubtful[text].items()}
-                )
-
-    @property
-    def is_mixed(self) -> bool:
-        """Whether some cells have one mark and some the other."""
-        return all(self.misfits.values())
-
-    @property
-    def mark(self) -> str | None:
-        """The mark that all cells have, or most where some have none; nothing where two are as
-        likely and differ.
-        """
-        possible = [mark for mark in MARKS if not self.misfits[mark]]
-        if len(possible) == 2 and self.two_ways:
-            possible = [mark for mark in MARKS if not self.beyond[mark]]
-            return possible[0] if len(possible) == 1 else None
-        return min(MARKS, key=self.misfits.__getitem__)
-
-    def _doubt(self, line: int, text: str, fits: dict[str, bool]) -> None:
-        self.two_ways = self.two_ways or (line, text)
-        if any(fits.values()):
-            for mark in MARKS:
-                self.beyond[mark] += not fits[mark]
-
-
 @lru_cache(maxsize=2**16)
-def _readings(text: str) -> dict[str, float | None]:
+def interpretations(text: str) -> dict[str, float | None]:
     """The number that a text is with each mark that it can be written with."""
-    found = {}
+    numbers = {}
     for mark in MARKS:
         try:
-            found[mark] = number(text, mark)
+            numbers[mark] = number(text, mark)
         except ValueError:
             continue
-    return found
+    return numbers

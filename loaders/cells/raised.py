@@ -82,10 +82,10 @@ def _parted(piece: Piece) -> Iterator[Piece]:
 
 def _even(parts: Sequence[Piece]) -> Iterator[Piece]:
     """Neighbours of one height as one piece; where nothing stands plain, all does."""
-    held = [part for part in parts if part.text]
-    if not any(part.height is Height.PLAIN and part.text.strip() for part in held):
-        held = [Piece("".join(part.text for part in held))]
-    for height, group in groupby(held, key=lambda part: part.height):
+    filled = [part for part in parts if part.text]
+    if not any(part.height is Height.PLAIN and part.text.strip() for part in filled):
+        filled = [Piece("".join(part.text for part in filled))]
+    for height, group in groupby(filled, key=lambda part: part.height):
         yield Piece("".join(part.text for part in group), height)
 
 
@@ -93,14 +93,24 @@ def _kept(before: str, part: Piece, after: str) -> str:
     """What is read of a piece that stands between these texts."""
     bare = part.text.translate(_DOWN).strip()
     if part.height is Height.PLAIN or not re.search(r"\d", bare):
-        return "" if part.height is Height.RAISED and _MARK.fullmatch(bare) else part.text
+        is_mark = part.height is Height.RAISED and _MARK.fullmatch(bare)
+        return "" if is_mark else part.text
     if _MEASURE.search(before) and bare in ("2", "3"):
         return part.text
+    raised = part.text.translate(_UP)
     if part.height is Height.UNSURE:
-        return part.text.translate(_UP) if _adjoins(before, bare, after) else part.text
-    number = _POWER.search(before) or re.match("[/⁄]", after) or _adjoins("", bare, after)
-    behind = bare[-1] in ")]" or re.search(r"(?:^|\S|\d\s+)$", before)
-    return "" if behind and not number and _MARK.fullmatch(bare) else part.text.translate(_UP)
+        return raised if _adjoins(before, bare, after) else part.text
+    return "" if _is_mark(before, bare, after) else raised
+
+
+def _is_mark(before: str, bare: str, after: str) -> bool:
+    """Whether raised digits are a mark behind a word or a number, and neither a power nor a part of
+    a fraction or of another number.
+    """
+    if _POWER.search(before) or re.match("[/⁄]", after) or _adjoins("", bare, after):
+        return False
+    is_behind = bare[-1] in ")]" or re.search(r"(?:^|\S|\d\s+)$", before)
+    return bool(is_behind and _MARK.fullmatch(bare))
 
 
 def _adjoins(before: str, bare: str, after: str) -> bool:

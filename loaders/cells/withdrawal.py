@@ -1,6 +1,6 @@
 """Marks by which a file says that its source takes something back; a blank cell says nothing."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from hub.template import form
 from hub.words.language import Text
@@ -49,12 +49,9 @@ _MARK_WANTED = Text(
 
 def meant(text: str) -> Text | None:
     """What should be written where these words mean to take something back and are no mark."""
-    wanted = key(text)
-    return (
-        _MARK_WANTED
-        if any(len(wanted) == len(word) and agree(wanted, word) for word in _LIKE)
-        else None
-    )
+    words = key(text)
+    is_like = any(len(words) == len(word) and agree(words, word) for word in _LIKE)
+    return _MARK_WANTED if is_like else None
 
 
 def taken_back(
@@ -62,28 +59,35 @@ def taken_back(
 ) -> tuple[dict[str, list[str]], list[tuple[str, ...]]]:
     """The columns of a tidy file without their marks, and the fields that each line takes back."""
     columns = dict(table)
-    lines: dict[int, list[str]] = {}
-    for name in ("missing", *WITHDRAWABLE):
-        marked = [
-            line for line, text in enumerate(columns.get(name, ())) if form.is_withdrawn(text)
-        ]
-        if marked:
-            columns[name] = _blanked(columns[name], marked)
-            for line in marked:
-                lines.setdefault(line, []).append("value" if name == "missing" else name)
-    for name in _TRUTHS:
-        for line in (
-            line for line, text in enumerate(columns.get(name, ())) if text.casefold() in _FALSE
-        ):
-            lines.setdefault(line, []).append(name)
     count = len(next(iter(columns.values()), ()))
-    return columns, [
-        tuple(dict.fromkeys(lines[line])) if line in lines else () for line in range(count)
-    ]
+    fields: dict[int, list[str]] = {}
+    for name in ("missing", *WITHDRAWABLE):
+        if marked := _lines(columns, name, form.is_withdrawn):
+            columns[name] = _blanked(columns[name], marked)
+            _note(fields, marked, "value" if name == "missing" else name)
+    for name in _TRUTHS:
+        _note(fields, _lines(columns, name, _is_false), name)
+    return columns, [tuple(dict.fromkeys(fields.get(line, ()))) for line in range(count)]
+
+
+def _lines(
+    columns: Mapping[str, list[str]], name: str, is_marked: Callable[[str], bool]
+) -> list[int]:
+    """The lines on which a column is marked."""
+    return [line for line, text in enumerate(columns.get(name, ())) if is_marked(text)]
+
+
+def _is_false(text: str) -> bool:
+    return text.casefold() in _FALSE
+
+
+def _note(fields: dict[int, list[str]], lines: Iterable[int], name: str) -> None:
+    for line in lines:
+        fields.setdefault(line, []).append(name)
 
 
 def _blanked(texts: list[str], lines: Iterable[int]) -> list[str]:
-    kept = list(texts)
+    blanked = list(texts)
     for line in lines:
-        kept[line] = ""
-    return kept
+        blanked[line] = ""
+    return blanked

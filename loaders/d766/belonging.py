@@ -1,5 +1,5 @@
-"""Of which province the units of a portal's answer are: what the file's name, the units' names
-and their codes tell must agree.
+"""Of which province the units of a portal's answer are: the file's name, the units' names and
+their codes must agree.
 """
 
 import re
@@ -13,9 +13,11 @@ from hub.words.names import Names
 from hub.words.terms import EntityKind
 
 _PREFIX = re.compile(r"[A-Z]\d\d(?=\.|$)")
+_FILE_NAME, _HEAD = Text("tên tệp", "the file's name"), Text("đơn vị đứng đầu", "the unit above")
+_NOBODY = Text("không phải mã của tỉnh nào", "is no province's")
 
 
-class Unit(NamedTuple):
+class UnitProvince(NamedTuple):
     """A unit of an answer: where it stands, its name and code as printed, and the province that
     it is or names itself.
     """
@@ -37,31 +39,44 @@ class Provinces:
         self._names, self._on, self._codes = names, on, codes
         self._code_of = {province: code for code, province in codes.items()}
 
-    def faults(self, file: str, named: str | None, units: Sequence[Unit]) -> Iterator[Fault]:
-        """Every unit whose province another is by its file's name, by the head of the answer or
-        by its code.
+    def faults(
+        self, file: str, named: str | None, units: Sequence[UnitProvince]
+    ) -> Iterator[Fault]:
+        """Every unit that is of another province than its file's name, the head of the answer or
+        its code says.
         """
-        known = [self.province(unit.province) for unit in units]
-        heads = [own for unit, own in zip(units, known, strict=True) if own and unit.is_head]
-        by_name = self.province(named)
-        home = by_name or next(iter(heads), None)
-        for unit, own in zip(units, known, strict=True):
-            # A list of provinces is of none of them; the head of an answer and a unit below a
-            # province are of one.
-            if own and home and own != home and (unit.is_head or not unit.is_province):
-                yield self._elsewhere(unit, own, home, by_name is not None)
-            yield from self._miscoded(unit, own or (None if unit.is_head else home))
-        listed = [own for own in known if own]
-        if (
-            by_name
-            and listed
-            and by_name not in listed
-            and not heads
-            and all(unit.is_province for unit in units)
-        ):
-            yield Fault(file, units[0].printed, self._named(listed[0], by_name, True))
+        pairs = [(unit, self._province(unit.province)) for unit in units]
+        by_name = self._province(named)
+        heads = (province for unit, province in pairs if province and unit.is_head)
+        head = next(heads, None)
+        home = by_name or head
+        for unit, province in pairs:
+            yield from self._stranger(unit, province, home, by_name is not None)
+            yield from self._miscoded(unit, province, home)
+        if by_name and head is None:
+            yield from self._not_listed(file, by_name, pairs)
 
-    def province(self, text: str | None) -> str | None:
+    def _stranger(
+        self, unit: UnitProvince, province: str | None, home: str | None, by_name: bool
+    ) -> Iterator[Fault]:
+        """A fault where a unit is of another province than its answer. A list of provinces is of
+        none of them; the head of an answer and a unit below a province are of one.
+        """
+        is_of_one = unit.is_head or not unit.is_province
+        if province and home and province != home and is_of_one:
+            yield Fault(unit.origin, unit.printed, self._elsewhere(province, home, by_name))
+
+    def _not_listed(
+        self, file: str, by_name: str, pairs: Sequence[tuple[UnitProvince, str | None]]
+    ) -> Iterator[Fault]:
+        """A fault where a list of provinces lacks the one that the file's name says."""
+        listed = [province for _, province in pairs if province]
+        are_provinces = all(unit.is_province for unit, _ in pairs)
+        if listed and are_provinces and by_name not in listed:
+            wanted = self._elsewhere(listed[0], by_name, True)
+            yield Fault(file, pairs[0][0].printed, wanted)
+
+    def _province(self, text: str | None) -> str | None:
         """The id of the province that a text names on the day; in a file's name hyphens part its
         words.
         """
@@ -72,16 +87,9 @@ class Provinces:
         except UnknownName:
             return None
 
-    def _elsewhere(self, unit: Unit, own: str, home: str, by_name: bool) -> Fault:
-        return Fault(unit.origin, unit.printed, self._named(own, home, by_name))
-
-    def _named(self, own: str, home: str, by_name: bool) -> Text:
-        here, there = self._names.shown(own, self._on), self._names.shown(home, self._on)
-        by = (
-            Text("tên tệp", "the file's name")
-            if by_name
-            else Text("đơn vị đứng đầu", "the unit above")
-        )
+    def _elsewhere(self, province: str, home: str, by_name: bool) -> Text:
+        here, there = self._names.shown(province, self._on), self._names.shown(home, self._on)
+        by = _FILE_NAME if by_name else _HEAD
         return Text(
             f"đây là của {here}, còn {by.vi} nói là của {there}: xem lại hai bên rồi đổi tên tệp"
             " hoặc lấy đúng tệp",
@@ -89,24 +97,26 @@ class Provinces:
             " take the right one",
         )
 
-    def _miscoded(self, unit: Unit, province: str | None) -> Iterator[Fault]:
+    def _miscoded(
+        self, unit: UnitProvince, province: str | None, home: str | None
+    ) -> Iterator[Fault]:
+        """A fault where the code of a unit is not that of its province, or of its answer's."""
+        province = province or (None if unit.is_head else home)
         wanted, prefix = self._code_of.get(province or ""), _PREFIX.match(unit.code)
         if not wanted or not prefix or prefix[0] == wanted:
             return
-        shown, other = self._names.shown(province, self._on), self._codes.get(prefix[0])
-        whose = Text("không phải mã của tỉnh nào", "is no province's")
-        if other:
-            whose = Text(
-                f"là mã của {self._names.shown(other, self._on)}",
-                f"is that of {self._names.shown(other, self._on)}",
-            )
-        yield Fault(
-            unit.origin,
-            f"{unit.printed} ({unit.code})",
-            Text(
-                f"mã {prefix[0]} {whose.vi}, mã của {shown} là {wanted}: xem lại tên tệp, tên và mã"
-                " đơn vị",
-                f"the code {prefix[0]} {whose.en}, that of {shown} is {wanted}: look at the file's"
-                " name, the unit's name and its code",
-            ),
+        shown, whose = self._names.shown(province, self._on), self._whose(prefix[0])
+        message = Text(
+            f"mã {prefix[0]} {whose.vi}, mã của {shown} là {wanted}: xem lại tên tệp, tên và mã"
+            " đơn vị",
+            f"the code {prefix[0]} {whose.en}, that of {shown} is {wanted}: look at the file's"
+            " name, the unit's name and its code",
         )
+        yield Fault(unit.origin, f"{unit.printed} ({unit.code})", message)
+
+    def _whose(self, code: str) -> Text:
+        province = self._codes.get(code)
+        if not province:
+            return _NOBODY
+        name = self._names.shown(province, self._on)
+        return Text(f"là mã của {name}", f"is that of {name}")

@@ -1,7 +1,7 @@
 """The figures of a sheet's table, each with what is printed beside it."""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import NamedTuple
 
@@ -96,11 +96,11 @@ class SheetFigures:
         note = self._note_of_zero(value)
         is_missing = bool(note) or value.key in self._gaps
         beside = self._beside.get(value.key, {})
-        interval = {name: None if is_missing else beside.get(name) for name in _INTERVAL}
-        if interval["low"] is not None and interval["low"] == interval["high"]:
-            interval["standard_error"] = None
-            note = note or "interval-point"
-        rank, respondents = beside.get("rank"), beside.get("respondents")
+        counts = {name: int(count) for name, count in _present(beside, _COUNTS).items()}
+        interval = {} if is_missing else _present(beside, _INTERVAL)
+        if "low" in interval and interval["low"] == interval.get("high"):
+            interval.pop("standard_error", None)
+            note = "interval-point"
         locator = f"{self._table.sheet.name}!{address(*value.cell.place)}"
         return ObservationRow(
             origin=f"{self._file}!{locator}",
@@ -110,13 +110,11 @@ class SheetFigures:
             source=self._table.source,
             value=None if is_missing else value.number,
             printed=printed(value.cell.value) or None,
-            rank=None if rank is None else int(rank),
-            rank_of=self._ranked[value.role.code] if rank else None,
-            respondents=None if respondents is None else int(respondents),
-            status=Status.MISSING if is_missing else Status.REPORTED,
-            missing_reason=MissingReason.NOT_PUBLISHED if is_missing else MissingReason.NONE,
+            rank_of=self._ranked[value.role.code] if "rank" in counts else None,
+            **_status(is_missing),
             locator=locator,
             notes=f"{self._dataset.name}/{note}" if note else "",
+            **counts,
             **interval,
         )
 
@@ -131,6 +129,16 @@ class SheetFigures:
             return "zero-missing"
         missing = self._dataset.settings.get("workbook", {}).get("zero_missing", ())
         return "zero-election" if f"{entity} {self._table.year} {code}" in missing else ""
+
+
+def _status(is_missing: bool) -> dict[str, Status | MissingReason]:
+    if is_missing:
+        return {"status": Status.MISSING, "missing_reason": MissingReason.NOT_PUBLISHED}
+    return {"status": Status.REPORTED, "missing_reason": MissingReason.NONE}
+
+
+def _present(fields: Mapping[str, float], names: Sequence[str]) -> dict[str, float]:
+    return {name: fields[name] for name in names if name in fields}
 
 
 def _number(

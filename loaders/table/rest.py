@@ -17,12 +17,9 @@ def rest(file: str, table: SheetTable) -> Iterator[Ignored]:
     """The cells of lines that the year does not have, those of names, headers and titles, and all
     others; each reason once, with the first of its cells.
     """
-    cells, lines = filled(table.sheet), list(zip(table.roles, table.table.lines, strict=True))
-    of_index = [line for role, line in lines if role]
-    others = [line for role, line in lines if not role]
-    figures = {cell.place for line in of_index for cell in line.cells}
-    heads = _heads(of_index)
-    unknown = {cell.place for line in others for cell in line.cells} & cells | _heads(others)
+    cells, (of_index, others) = filled(table.sheet), _lines(table)
+    figures, heads = _cells(of_index), _heads(of_index)
+    unknown = _cells(others) & cells | _heads(others)
     frame = table.table.names | heads - figures - unknown
     outside = cells - figures - unknown - frame
     titles = set(_titles(table, heads, outside))
@@ -35,6 +32,16 @@ def rest(file: str, table: SheetTable) -> Iterator[Ignored]:
 def shortened_cell(value: object) -> str:
     """A value as a message shows it."""
     return shortened(" ".join(printed(value).split()))
+
+
+def _lines(table: SheetTable) -> tuple[list[TableLine], list[TableLine]]:
+    """The lines that have a role, and those that have none."""
+    lines = list(zip(table.roles, table.table.lines, strict=True))
+    return [line for role, line in lines if role], [line for role, line in lines if not role]
+
+
+def _cells(lines: list[TableLine]) -> set[Place]:
+    return {cell.place for line in lines for cell in line.cells}
 
 
 def _heads(lines: list[TableLine]) -> set[Place]:

@@ -1,5 +1,5 @@
 """A filled template as rows: each figure with its sheet and cell, and every place that no longer
-says what was asked.
+says what was asked for.
 
 Units, codes and period are those of the hidden column, row and sheet, and what is shown beside them
 must agree: wherever rows or columns were inserted, pasted over, renamed or sorted in part, a figure
@@ -60,29 +60,29 @@ def rows(dataset: Dataset, file: str, sheets: Sequence[Sheet]) -> Iterator[Row]:
     """
     hidden = _hidden(sheets)
     try:
-        asked = form.parse(hidden.rows)
+        template = form.parse(hidden.rows)
     except (ValueError, KeyError):
         yield Fault(f"{file}!{hidden.name}", "", _DAMAGED, _cells(sheets, hidden))
         return
-    if asked.index == dataset.index:
-        yield from _unframed(file, asked, list(_rows(dataset, file, sheets, asked)))
+    if template.index == dataset.index:
+        yield from _unframed(file, template, list(_rows(dataset, file, sheets, template)))
         return
     wanted = Text(
-        f"mẫu này là của {asked.index}, không phải {dataset.index}",
-        f"this template is of {asked.index}, not of {dataset.index}",
+        f"mẫu này là của {template.index}, không phải {dataset.index}",
+        f"this template is of {template.index}, not of {dataset.index}",
     )
-    yield Fault(file, asked.index, wanted, _cells(sheets, hidden))
+    yield Fault(file, template.index, wanted, _cells(sheets, hidden))
 
 
-def _rows(dataset: Dataset, file: str, sheets: Sequence[Sheet], asked: Form) -> Iterator[Row]:
+def _rows(dataset: Dataset, file: str, sheets: Sequence[Sheet], template: Form) -> Iterator[Row]:
     """All that the sheets of a template give, sheet by sheet."""
     source_sheet, data = _named(sheets, form.SOURCE), _data_sheet(sheets)
-    statement, faults = source(dataset, file, asked, source_sheet)
+    statement, faults = source(dataset, file, template, source_sheet)
     if data is None:
         yield from faults
         yield Fault(f"{file}!{form.DATA}", "", _DATA_WANTED, 0)
     else:
-        filled = FilledTable(file, asked, data, set(_places(data)))
+        filled = FilledTable(file, template, data, set(_places(data)))
         yield from _data(dataset, filled, statement, faults)
     refused = sum(fault.cells for fault in faults)
     for sheet in sheets:
@@ -90,24 +90,28 @@ def _rows(dataset: Dataset, file: str, sheets: Sequence[Sheet], asked: Form) -> 
             yield from _beside(file, sheet, refused if sheet is source_sheet else 0)
 
 
-def _unframed(file: str, asked: Form, rows: Sequence[Row]) -> Iterator[Row]:
+def _unframed(file: str, template: Form, rows: Sequence[Row]) -> Iterator[Row]:
     """The rows, with the cells of the frame among those recognised: the hub made them, so
     nobody's cells are left out.
     """
-    made = [row for row in rows if isinstance(row, Ignored) and row.why in _MADE]
-    frame = sum(row.cells for row in made)
+    frame = sum(row.cells for row in rows if _is_made(row))
     recognised = next((row for row in rows if isinstance(row, Recognised)), None)
     if recognised is None:
         description = Text(
-            f"mẫu {asked.title}: không có số liệu nào dùng được",
-            f"template {asked.index} {asked.period}: no figure can be used",
+            f"mẫu {template.title}: không có số liệu nào dùng được",
+            f"template {template.index} {template.period}: no figure can be used",
         )
-        yield Recognised(file, description, frame, asked.part)
+        yield Recognised(file, description, frame, template.part)
     for row in rows:
         if row is recognised:
             yield row._replace(beside=row.beside + frame)
-        elif not (isinstance(row, Ignored) and row.why in _MADE):
+        elif not _is_made(row):
             yield row
+
+
+def _is_made(row: Row) -> bool:
+    """Whether a row is of cells that the hub wrote into the template."""
+    return isinstance(row, Ignored) and row.why in _MADE
 
 
 def _hidden(sheets: Sequence[Sheet]) -> Sheet | None:
@@ -199,17 +203,17 @@ def _stated(
     cells: int,
 ) -> Iterator[Row]:
     """What was recognised, the source with the documents that it replaces, and the figures."""
-    asked, source, origin = filled.asked, statement.source, f"{filled.file}!{form.DATA}"
+    template, source, origin = filled.template, statement.source, f"{filled.file}!{form.DATA}"
     if not (figures or filled.faults or statement.withdrawals):
         yield Fault(origin, "", _FIGURE_WANTED, 0)
         return
     count = len(figures)
     description = Text(
-        f"mẫu {asked.title}: {count} số liệu; nguồn: {source.publisher}, {source.title}",
-        f"template {asked.index} {asked.period}: {count} figures; source: {source.publisher},"
+        f"mẫu {template.title}: {count} số liệu; nguồn: {source.publisher}, {source.title}",
+        f"template {template.index} {template.period}: {count} figures; source: {source.publisher},"
         f" {source.title}",
     )
-    yield Recognised(origin, description, cells - count, asked.part)
+    yield Recognised(origin, description, cells - count, template.part)
     yield source
     yield from statement.withdrawals
     yield from (figure.row for figure in figures)
@@ -218,7 +222,7 @@ def _stated(
 def _gone(filled: FilledTable) -> Iterator[Suspicion]:
     """The units of the template that are gone."""
     present = {filled.text(row, 0) for row in range(len(filled.sheet.rows))}
-    names = [unit.name for unit in filled.asked.units if unit.public_id not in present]
+    names = [unit.name for unit in filled.template.units if unit.public_id not in present]
     if names:
         shown = ", ".join(names[:_SHOWN]) + (" …" if len(names) > _SHOWN else "")
         description = Text(
@@ -236,7 +240,7 @@ def _rest(filled: FilledTable, first: int, units: Iterable[int]) -> Iterator[Ign
         if row < first or column == 0 or (column == 1 and row in units)
     }
     if frame:
-        yield Ignored(filled.origin, filled.asked.title, _FRAME, len(frame))
+        yield Ignored(filled.origin, filled.template.title, _FRAME, len(frame))
     if others := sorted(filled.left - frame):
         origin = f"{filled.origin}!{address(*others[0])}"
         yield Ignored(origin, filled.text(*others[0]), _OUTSIDE, len(others))

@@ -9,7 +9,7 @@ from functools import partial
 from typing import NamedTuple
 
 from hub.template import form
-from hub.template.form import Column
+from hub.template.form import FormColumn
 from hub.words import dates, units
 from hub.words.errors import BadQuestion
 from hub.words.language import Text
@@ -48,7 +48,7 @@ class Entry(NamedTuple):
     wrong: Text | None = None
 
 
-def number(sheet: Sheet, place: Place, column: Column) -> Entry:
+def number(sheet: Sheet, place: Place, column: FormColumn) -> Entry:
     """The figure of a column, within its scale."""
     if wrong := cell.trouble(sheet, place):
         return Entry(wrong=wrong)
@@ -98,16 +98,16 @@ def day(sheet: Sheet, place: Place) -> tuple[date | None, Text | None]:
         return None, _DAY_WANTED
 
 
-def _within(column: Column, value: float) -> bool:
+def _within(column: FormColumn, value: float) -> bool:
     """Whether a value lies within a column's scale."""
     return _scale(column).fits(value)
 
 
-def _scale(column: Column) -> Scale:
+def _scale(column: FormColumn) -> Scale:
     return Scale(column.minimum, column.maximum)
 
 
-def _entry(content: object, is_percent: bool, column: Column) -> Entry:
+def _entry(content: object, is_percent: bool, column: FormColumn) -> Entry:
     """The number as a person sees it."""
     if is_number(content):
         return _shown(content, is_percent, column)
@@ -118,7 +118,7 @@ def _entry(content: object, is_percent: bool, column: Column) -> Entry:
     return Entry(wrong=_NUMBER)
 
 
-def _shown(value: float, is_percent: bool, column: Column) -> Entry:
+def _shown(value: float, is_percent: bool, column: FormColumn) -> Entry:
     """A number as its cell shows it: 0.8637 shown as 86.37% is 86.37 in percent, and stays a share
     where shares are wanted.
     """
@@ -130,7 +130,7 @@ def _shown(value: float, is_percent: bool, column: Column) -> Entry:
     return Entry(float(hundredfold), f"{_plain(hundredfold)}%")
 
 
-def _typed(text: str, column: Column) -> Entry:
+def _typed(text: str, column: FormColumn) -> Entry:
     if _DASHES.fullmatch(text):
         return Entry(wrong=_DASHED)
     if text.endswith("%") and column.unit != units.PERCENT:
@@ -139,7 +139,7 @@ def _typed(text: str, column: Column) -> Entry:
     return Entry(value, text, wrong=wrong)
 
 
-def _beyond(column: Column, value: float) -> Text:
+def _beyond(column: FormColumn, value: float) -> Text:
     """The scale, and the number that was perhaps meant where a decimal mark was lost: 8637 for
     86,37.
     """

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from hub.dataset.datasets import Dataset
 from hub.dataset.rows import ObservationRow
 from hub.template import form
-from hub.template.form import Column, Unit
+from hub.template.form import FormColumn, FormRow
 from hub.words import clock
 from hub.words.language import Text
 from hub.words.period import parse
@@ -31,6 +31,14 @@ class TemplateFigure(NamedTuple):
     places: Places
 
 
+class _FigureKey(NamedTuple):
+    """What a figure is of."""
+
+    indicator: str
+    unit: FormRow
+    block: str
+
+
 class _FigureCells(NamedTuple):
     """What the cells of a figure say."""
 
@@ -51,36 +59,33 @@ class _FigureCells(NamedTuple):
 def figures(
     dataset: Dataset,
     filled: FilledTable,
-    columns: Mapping[int, Column],
-    units: Mapping[int, Unit],
+    columns: Mapping[int, FormColumn],
+    units: Mapping[int, FormRow],
     statement: TemplateSource | None,
 ) -> Iterator[TemplateFigure]:
     """The figures of the good rows and columns; what stands beside a figure is of no use where
     its own column is refused.
     """
-    codes: dict[str, dict[str, int]] = defaultdict(dict)
-    for number, column in columns.items():
-        codes[column.code][column.field] = number
-    block_columns = (fields["block"] for fields in codes.values() if "block" in fields)
+    block_columns = (number for number, column in columns.items() if column.field == "block")
     block_column = next(block_columns, None)
+    codes = _by_code(columns, {} if block_column is None else {"block": block_column})
     for row, block in blocks(filled, units, block_column).items():
         for code, fields in codes.items():
-            if "value" not in fields:
-                continue
-            if block_column is not None:
-                fields = fields | {"block": block_column}
             places = {name: (row, number) for name, number in fields.items()}
             cells = _cells(filled, places, columns[fields["value"]])
             if cells and cells.states_anything:
-                used = _used(filled, cells)
-                observation = _observation(dataset, filled, cells, used, statement)
-                observation = observation._replace(
-                    indicator=f"{dataset.index}/{code}",
-                    entity=units[row].public_id,
-                    as_printed=units[row].name,
-                    block=block,
-                )
-                yield from _possible(filled, TemplateFigure(observation, used))
+                key = _FigureKey(f"{dataset.index}/{code}", units[row], block)
+                yield from _possible(filled, _figure(filled, key, cells, statement))
+
+
+def _by_code(
+    columns: Mapping[int, FormColumn], shared: Mapping[str, int]
+) -> dict[str, dict[str, int]]:
+    """The columns of each code with a value, by field, with those that all codes share."""
+    codes: dict[str, dict[str, int]] = defaultdict(dict)
+    for number, column in columns.items():
+        codes[column.code][column.field] = number
+    return {code: fields | shared for code, fields in codes.items() if "value" in fields}
 
 
 def _possible(filled: FilledTable, figure: TemplateFigure) -> Iterator[TemplateFigure]:
@@ -94,33 +99,45 @@ def _possible(filled: FilledTable, figure: TemplateFigure) -> Iterator[TemplateF
         yield figure
 
 
-def _cells(filled: FilledTable, places: Places, column: Column) -> _FigureCells | None:
+def _cells(filled: FilledTable, places: Places, column: FormColumn) -> _FigureCells | None:
     """What the cells of a figure say; None where one of them is refused, and the others with
     it.
     """
-    sheet = filled.sheet
     texts = {name: filled.text(*place) for name, place in places.items()}
-    withdrawn = tuple(
-        name for name in WITHDRAWABLE if name in places and form.is_withdrawn(texts[name])
-    )
+    withdrawn = tuple(name for name in WITHDRAWABLE if form.is_withdrawn(texts.get(name, "")))
     stated = {name: place for name, place in places.items() if name not in withdrawn}
-    is_valued = "value" in stated and places["value"] in filled.left
-    value = entry.number(sheet, places["value"], column) if is_valued else Entry()
-    rank, bad_rank = entry.whole(sheet, stated["rank"]) if "rank" in stated else (None, None)
-    total, bad_total = (
-        entry.whole(sheet, stated["rank_of"]) if "rank_of" in stated else (None, None)
-    )
+    value = _value(filled, stated, column)
+    rank, bad_rank = _whole(filled, stated.get("rank"))
+    total, bad_total = _whole(filled, stated.get("rank_of"))
     group = texts["group"] if "group" in stated else ""
     faults = {
         "value": value.wrong,
         "rank": bad_rank,
         "rank_of": bad_total,
-        "group": _unlisted(group, filled.asked.groups),
+        "group": _unlisted(group, filled.template.groups),
     }
-    faults |= {name: meant(texts[name]) or faults.get(name) for name in stated if name != "block"}
+    faults |= _mistaken_marks({name: texts[name] for name in stated})
     if _refused(filled, places, faults):
         return None
     return _FigureCells(places, value, rank, total if rank else None, group, withdrawn)
+
+
+def _mistaken_marks(texts: Mapping[str, str]) -> dict[str, Text]:
+    """The fields whose words mean to take something back and are no mark; blocks have their own
+    check.
+    """
+    wanted = {name: meant(text) for name, text in texts.items() if name != "block"}
+    return {name: text for name, text in wanted.items() if text}
+
+
+def _value(filled: FilledTable, places: Places, column: FormColumn) -> Entry:
+    """The value of a figure; none where its cell is blank or taken back."""
+    place = places.get("value")
+    return entry.number(filled.sheet, place, column) if place in filled.left else Entry()
+
+
+def _whole(filled: FilledTable, place: Place | None) -> tuple[int | None, Text | None]:
+    return (None, None) if place is None else entry.whole(filled.sheet, place)
 
 
 def _refused(filled: FilledTable, places: Places, faults: Mapping[str, Text | None]) -> bool:
@@ -154,33 +171,43 @@ def _used(filled: FilledTable, cells: _FigureCells) -> Places:
     }
 
 
-def _observation(
-    dataset: Dataset,
+def _figure(
     filled: FilledTable,
+    key: _FigureKey,
     cells: _FigureCells,
-    used: Places,
     statement: TemplateSource | None,
-) -> ObservationRow:
-    asked, value = filled.asked, cells.value
+) -> TemplateFigure:
+    used, template, value = _used(filled, cells), filled.template, cells.value
     locator = f"{form.DATA}!{address(*used.get('value', min(used.values())))}"
-    status = statement.status if statement else Status.REPORTED
-    return ObservationRow(
+    row = ObservationRow(
         origin=f"{filled.file}!{locator}",
-        indicator="",
-        entity="",
-        period=parse(asked.period),
-        source=statement.source.public_id if statement else "",
+        indicator=key.indicator,
+        entity=key.unit.public_id,
+        period=parse(template.period),
+        source="",
         value=value.value,
         printed=value.printed,
         rank=cells.rank,
         rank_of=cells.rank_of,
         group=cells.group or None,
-        status=Status.MISSING if value.reason else status,
         missing_reason=value.reason,
-        reading=statement.reading if statement else 0,
-        cumulative=statement.cumulative if statement else False,
         locator=locator,
-        kind=EntityKind(asked.kind),
-        province=asked.province or None,
+        kind=EntityKind(template.kind),
+        province=template.province or None,
+        block=key.block,
+        as_printed=key.unit.name,
         withdrawn=cells.withdrawn,
     )
+    return TemplateFigure(_with_source(row, statement), used)
+
+
+def _with_source(row: ObservationRow, statement: TemplateSource | None) -> ObservationRow:
+    """A figure with what the template says of all its figures."""
+    if statement:
+        row = row._replace(
+            source=statement.source.public_id,
+            status=statement.status,
+            reading=statement.reading,
+            cumulative=statement.cumulative,
+        )
+    return row._replace(status=Status.MISSING) if row.missing_reason else row

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from unicodedata import normalize
 
 from hub.template import form
-from hub.template.form import Column, Form, Unit
+from hub.template.form import Form, FormColumn, FormRow
 from hub.words.errors import Fault
 from hub.words.language import Text
 from hub.words.names import key
@@ -40,7 +40,7 @@ class FilledTable:
     """The table of a template, and which of its filled cells are not accounted for yet."""
 
     file: str
-    asked: Form
+    template: Form
     sheet: Sheet
     left: set[Place]
     faults: list[Fault] = field(default_factory=list)
@@ -124,7 +124,7 @@ def _misnamed(filled: FilledTable) -> Iterator[Fault]:
 
 
 def _mistitled(filled: FilledTable, place: Place) -> Iterator[Fault]:
-    title = filled.asked.title
+    title = filled.template.title
     if key(filled.text(*place)) != key(title):
         filled.left.discard(place)
         wanted = Text(
@@ -133,28 +133,28 @@ def _mistitled(filled: FilledTable, place: Place) -> Iterator[Fault]:
         yield fault(filled.file, filled.sheet, place, wanted)
 
 
-def columns_of(filled: FilledTable, heads: Heads) -> dict[int, Column]:
+def columns_of(filled: FilledTable, heads: Heads) -> dict[int, FormColumn]:
     """The columns whose code, header and place are those of the template; a fault for each other
     one.
     """
     width = max((column for _, column in filled.left), default=0) + 1
     keys = {column: filled.text(heads.codes, column) for column in range(FIRST, width)}
-    asked = {column.key: column for column in filled.asked.columns}
-    check = _ColumnCheck(filled, heads, asked, keys)
+    expected = {column.key: column for column in filled.template.columns}
+    check = _ColumnCheck(filled, heads, expected, keys)
     columns = {}
     for number, name in keys.items():
         below = filled.within_column(number, heads.last_shown)
         if wrong := check.wrong(number, bool(below)):
             filled.refuse(*wrong, below)
         elif name:
-            columns[number] = asked[name]
-    for number, (name, column) in enumerate(asked.items(), FIRST):
+            columns[number] = expected[name]
+    for number, (name, column) in enumerate(expected.items(), FIRST):
         if name not in keys.values():
             filled.refuse((heads.labels, number), _gone(column))
     return columns
 
 
-def _gone(column: Column) -> Text:
+def _gone(column: FormColumn) -> Text:
     label = column.label
     return Text(f"thiếu cột “{label}” của mẫu", f"the template's column “{label}” is gone")
 
@@ -166,20 +166,20 @@ class _ColumnCheck:
         self,
         filled: FilledTable,
         heads: Heads,
-        asked: Mapping[str, Column],
+        expected: Mapping[str, FormColumn],
         keys: Mapping[int, str],
     ) -> None:
-        self._filled, self._heads, self._asked, self._keys = filled, heads, asked, keys
+        self._filled, self._heads, self._expected, self._keys = filled, heads, expected, keys
         self._counts = Counter(keys.values())
-        self._moved = _moved(list(asked), list(filter(None, keys.values())))
+        self._moved = _moved(list(expected), list(filter(None, keys.values())))
 
     def wrong(self, number: int, is_used: bool) -> tuple[Place, Text] | None:
         """The place and the reason for which a column is refused; None where it is not."""
         name, place = self._keys[number], (self._heads.labels, number)
-        if name not in self._asked:
+        if name not in self._expected:
             is_unknown = name or (is_used and self._has_numbers(number))
             return (place, _NO_COLUMN) if is_unknown else None
-        column = self._asked[name]
+        column = self._expected[name]
         if self._counts[name] > 1:
             label = column.label
             return place, Text(f"cột “{label}” bị lặp", f"the column “{label}” stands twice")
@@ -191,7 +191,7 @@ class _ColumnCheck:
             return place, _HIDDEN_COLUMN
         return None
 
-    def _mislabelled(self, number: int, column: Column) -> tuple[Place, Text] | None:
+    def _mislabelled(self, number: int, column: FormColumn) -> tuple[Place, Text] | None:
         shown = ((self._heads.labels, column.label), (self._heads.scales, column.scale))
         for row, text in shown:
             if key(self._filled.text(row, number)) != key(text):
@@ -209,14 +209,14 @@ def _as_in_template(text: str) -> Text:
     return Text(f"cần “{text}” như trong mẫu", f"“{text}” is wanted, as in the template")
 
 
-def _moved(asked: Sequence[str], keys: Sequence[str]) -> set[str]:
+def _moved(expected: Sequence[str], keys: Sequence[str]) -> set[str]:
     """The keys that do not stand in the order asked."""
-    blocks = SequenceMatcher(None, asked, keys, autojunk=False).get_matching_blocks()
-    in_order = [name for block in blocks for name in asked[block.a : block.a + block.size]]
+    blocks = SequenceMatcher(None, expected, keys, autojunk=False).get_matching_blocks()
+    in_order = [name for block in blocks for name in expected[block.a : block.a + block.size]]
     return set(keys) - set(in_order)
 
 
-def units_of(filled: FilledTable, first: int) -> dict[int, Unit]:
+def units_of(filled: FilledTable, first: int) -> dict[int, FormRow]:
     """The rows whose hidden id and name are those of one unit of the template; a fault for each
     other one with figures.
     """
@@ -228,8 +228,8 @@ def units_of(filled: FilledTable, first: int) -> dict[int, Unit]:
             is_shown = filled.text(row, 1) and row not in filled.sheet.hidden_rows
             place = (row, 1) if is_shown or not used else used[0]
             filled.refuse(place, wrong, [*used, (row, 1)])
-        elif public_id in check.asked:
-            units[row] = check.asked[public_id]
+        elif public_id in check.units:
+            units[row] = check.units[public_id]
     return units
 
 
@@ -238,7 +238,7 @@ class _RowCheck:
 
     def __init__(self, filled: FilledTable, first: int) -> None:
         self._filled = filled
-        self.asked = {unit.public_id: unit for unit in filled.asked.units}
+        self.units = {unit.public_id: unit for unit in filled.template.units}
         self.ids = {row: filled.text(row, 0) for row in range(first, len(filled.sheet.rows))}
         self._rows: dict[str, list[int]] = defaultdict(list)
         for row, public_id in self.ids.items():
@@ -247,9 +247,9 @@ class _RowCheck:
     def wrong(self, row: int, is_used: bool) -> Text | None:
         """The reason for which a row is refused; None where it is not."""
         public_id, name = self.ids[row], self._filled.text(row, 1)
-        if public_id not in self.asked:
+        if public_id not in self.units:
             return self._unknown(name) if is_used or public_id else None
-        unit, rows = self.asked[public_id], self._rows[public_id]
+        unit, rows = self.units[public_id], self._rows[public_id]
         if len(rows) > 1:
             cells = ", ".join(address(other, 1) for other in rows)
             return Text(
@@ -265,7 +265,7 @@ class _RowCheck:
     def _unknown(self, name: str) -> Text:
         """That a row is not of the template, and where the unit of that name stands."""
         wanted = Text("dòng này không phải của mẫu", "this row is not of the template")
-        present = (unit for public_id, unit in self.asked.items() if public_id in self._rows)
+        present = (unit for public_id, unit in self.units.items() if public_id in self._rows)
         also = next((unit for unit in present if key(unit.name) == key(name)), None)
         if not name or also is None:
             return wanted

@@ -78,7 +78,7 @@ class _SourceSheet(NamedTuple):
 
 
 def source(
-    dataset: Dataset, file: str, asked: Form, sheet: Sheet | None
+    dataset: Dataset, file: str, template: Form, sheet: Sheet | None
 ) -> tuple[TemplateSource | None, list[Fault]]:
     """What the sheet of the source says, or every fault of it."""
     if sheet is None:
@@ -88,7 +88,7 @@ def source(
         )
         return None, [Fault(f"{file}!{form.SOURCE}", "", wanted, 0)]
     source_sheet = _SourceSheet(file, sheet, {})
-    faults = list(_placed(asked, source_sheet)) or list(_faults(asked, source_sheet))
+    faults = list(_placed(template, source_sheet)) or list(_faults(template, source_sheet))
     return (None, faults) if faults else (_source(dataset, source_sheet), [])
 
 
@@ -99,12 +99,12 @@ def fault(file: str, sheet: Sheet, place: Place, wanted: Text) -> Fault:
     return Fault(origin, shortened(shown), wanted, int(bool(shown)))
 
 
-def _placed(asked: Form, source_sheet: _SourceSheet) -> Iterator[Fault]:
+def _placed(template: Form, source_sheet: _SourceSheet) -> Iterator[Fault]:
     """Find each field by its key; a fault for each whose row is gone, stands twice or is called
     otherwise.
     """
-    labels = {form.TITLE: asked.title, "#index": "", "#period": ""}
-    labels |= {field.key: field.label for field in asked.fields}
+    labels = {form.TITLE: template.title, "#index": "", "#period": ""}
+    labels |= {field.key: field.label for field in template.fields}
     sheet = source_sheet.sheet
     keys = [cell.text(cells[0]) if cells else "" for cells in sheet.rows]
     for name, label in labels.items():
@@ -128,16 +128,16 @@ def _mislabelled(source_sheet: _SourceSheet, place: Place, label: str) -> Iterat
         yield fault(source_sheet.file, sheet, place, wanted)
 
 
-def _faults(asked: Form, source_sheet: _SourceSheet) -> Iterator[Fault]:
-    yield from _of_another_template(asked, source_sheet)
-    yield from _blank(asked, source_sheet)
+def _faults(template: Form, source_sheet: _SourceSheet) -> Iterator[Fault]:
+    yield from _of_another_template(template, source_sheet)
+    yield from _blank(template, source_sheet)
     yield from _misworded(source_sheet)
-    yield from _untimely(asked, source_sheet)
+    yield from _untimely(template, source_sheet)
 
 
-def _of_another_template(asked: Form, source_sheet: _SourceSheet) -> Iterator[Fault]:
+def _of_another_template(template: Form, source_sheet: _SourceSheet) -> Iterator[Fault]:
     """Faults where the index or the period is not that of the template."""
-    for name, label in (("#index", asked.index), ("#period", asked.told)):
+    for name, label in (("#index", template.index), ("#period", template.period_words)):
         text = cell.text(cell.value(source_sheet.sheet, source_sheet.places[name]))
         if key(text) != key(label):
             wanted = Text(
@@ -147,11 +147,11 @@ def _of_another_template(asked: Form, source_sheet: _SourceSheet) -> Iterator[Fa
             yield source_sheet.fault(name, wanted)
 
 
-def _blank(asked: Form, source_sheet: _SourceSheet) -> Iterator[Fault]:
+def _blank(template: Form, source_sheet: _SourceSheet) -> Iterator[Fault]:
     """Faults of fields that may not be read, or that must be filled; a day of reading stands in for
     the day of the document.
     """
-    for field in asked.fields:
+    for field in template.fields:
         if wrong := cell.trouble(source_sheet.sheet, source_sheet.places[field.key]):
             yield source_sheet.fault(field.key, wrong)
             continue
@@ -178,11 +178,11 @@ def _misworded(source_sheet: _SourceSheet) -> Iterator[Fault]:
             yield source_sheet.fault(name, _YES_OR_NO)
 
 
-def _untimely(asked: Form, source_sheet: _SourceSheet) -> Iterator[Fault]:
+def _untimely(template: Form, source_sheet: _SourceSheet) -> Iterator[Fault]:
     """Faults of days before the period began or still to come, and of a cumulative figure without
     a day of reading.
     """
-    first, today = parse(asked.period).first_day, clock.today()
+    first, today = parse(template.period).first_day, clock.today()
     for name in ("#date", "#reading"):
         if name in source_sheet.places:
             day, wrong = entry.day(source_sheet.sheet, source_sheet.places[name])

@@ -27,7 +27,8 @@ from hub.dataset.rows import (
 from hub.importing.importer import import_rows
 from hub.importing.observations import COLUMNS
 from hub.importing.release import File, Manner, Outcome
-from hub.panels.panel import Panels, View
+from hub.panels.memory import Panels
+from hub.panels.panel import View
 from hub.panels.reader import Reader
 from hub.queries import comparison, trend
 from hub.queries.competition.among import Among

@@ -8,7 +8,7 @@ import pytest
 
 from hub.dataset import datasets
 from hub.dataset.rows import ObservationRow
-from loaders.tidy import headers
+from loaders.tidy import column_words
 from scripts import data_dictionary, examples
 from tests.hubs import ROOT
 
@@ -35,7 +35,7 @@ def test_every_column_has_words_and_no_words_lack_a_column(kind: type) -> None:
 
 
 def test_every_column_of_figures_has_words() -> None:
-    assert data_dictionary.words()["ObservationRow"].keys() == headers.WORDS.keys()
+    assert data_dictionary.words()["ObservationRow"].keys() == column_words.WORDS.keys()
 
 
 def test_figures_want_what_their_rows_want() -> None:
@@ -50,7 +50,7 @@ def test_every_file_of_the_seeds_is_in_the_dictionary() -> None:
             with path.open(encoding="utf-8-sig", newline="") as file:
                 columns = next(csv.reader(file))
             kind = data_dictionary.FILES.get(path.name)
-            known = get_type_hints(kind).keys() if kind else headers.WORDS.keys()
+            known = get_type_hints(kind).keys() if kind else column_words.WORDS.keys()
 
             assert kind or fnmatch(path.name, dataset.settings["figures"]), path
             assert set(columns) <= known, path

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from loaders.cells import number
-from loaders.cells.number import Column
+from loaders.cells.decimal_mark import DecimalMark
 
 
 @pytest.mark.parametrize(
@@ -94,7 +94,7 @@ def test_text_is_a_number_a_gap_or_refused(text: str) -> None:
 
 def mark_of(*texts: str, highest: float = 1e9) -> str | None:
     """The mark that a column of these cells has, on a scale up to the highest value."""
-    column = Column()
+    column = DecimalMark()
     column.see(range(len(texts)), list(texts), lambda _, value: value <= highest)
     return column.mark
 

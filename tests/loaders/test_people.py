@@ -10,7 +10,7 @@ from hub.dataset.datasets import Dataset
 from hub.dataset.rows import Ignored, ObservationRow, Row
 from hub.words.errors import Fault
 from hub.words.terms import EntityKind, MissingReason, Status
-from loaders.tidy import reading
+from loaders import tidy
 
 HEADER, LINE = "period,entity,code,value,source", "2023,Hà Nam,T,61.5,x/book"
 INDICATORS = (
@@ -36,7 +36,7 @@ def load(dataset: Dataset, *lines: str, encoding: str = "utf-8", ends: str = "\n
     """Everything that is said of a file that somebody else has made."""
     path = dataset.folder.parent / "tệp.csv"
     path.write_bytes(ends.join((*lines, "")).encode(encoding))
-    return list(reading.tidy(dataset, [path]))
+    return list(tidy.rows(dataset, [path]))
 
 
 def values(rows: list[Row]) -> list[float | None]:
@@ -447,7 +447,7 @@ def test_text_cut_off_within_a_letter_is_refused(dataset: Dataset) -> None:
     path = dataset.folder.parent / "tệp.csv"
     path.write_bytes(f"{HEADER}\n{LINE}\n".encode("utf-16")[:-1])
 
-    [fault] = reading.tidy(dataset, [path])
+    [fault] = tidy.rows(dataset, [path])
 
     assert "UTF-16" in fault.wanted.vi
 
@@ -460,7 +460,7 @@ def test_what_is_no_text_is_refused(dataset: Dataset, content: bytes) -> None:
     path = dataset.folder.parent / "tệp.csv"
     path.write_bytes(content)
 
-    [fault] = reading.tidy(dataset, [path])
+    [fault] = tidy.rows(dataset, [path])
 
     assert "không phải văn bản CSV" in fault.wanted.vi
 

@@ -9,7 +9,7 @@ from hub.dataset.rows import Ignored, ObservationRow, Row
 from hub.words.errors import Fault
 from hub.words.period import Period
 from hub.words.terms import MissingReason, Status
-from loaders.tidy import reading
+from loaders import tidy
 
 HEADER = "period,entity,code,value,source"
 
@@ -32,7 +32,7 @@ def dataset(tmp_path: Path) -> Dataset:
 def rows_of(dataset: Dataset, *lines: str, file: str = "figures.csv") -> list[Row]:
     path = dataset.folder / file
     path.write_text("\n".join(lines) + "\n" * bool(lines), encoding="utf-8")
-    return list(reading.tidy(dataset, [path]))
+    return list(tidy.rows(dataset, [path]))
 
 
 def test_line_becomes_an_observation_with_its_address(dataset: Dataset) -> None:
@@ -318,7 +318,7 @@ def test_file_in_another_encoding_is_a_fault(dataset: Dataset) -> None:
     path = dataset.folder / "figures.csv"
     path.write_bytes(f"{HEADER}\n2023,Hòa Bình,T,1,x/book\n".encode("latin-1"))
 
-    [fault] = reading.tidy(dataset, [path])
+    [fault] = tidy.rows(dataset, [path])
 
     assert fault.origin == "figures.csv"
     assert "UTF-8" in fault.wanted.en
@@ -328,9 +328,7 @@ def test_one_bad_file_does_not_hide_the_next(dataset: Dataset) -> None:
     rows_of(dataset, file="empty.csv")
     rows_of(dataset, HEADER, "2023,Hà Nam,T,1,x/book")
 
-    found = list(
-        reading.tidy(dataset, [dataset.folder / "empty.csv", dataset.folder / "figures.csv"])
-    )
+    found = list(tidy.rows(dataset, [dataset.folder / "empty.csv", dataset.folder / "figures.csv"]))
 
     assert [row.origin for row in found] == ["empty.csv", "figures.csv:2"]
 

@@ -20,7 +20,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from hub.dataset.datasets import Dataset
 from hub.dataset.rows import Ignored, ObservationRow, Recognised, Row, SourceRow, Suspicion
 from hub.template import form, sheets
-from hub.template.form import Column, Form, Unit
+from hub.template.form import Form, FormColumn, FormRow
 from hub.words.errors import Fault
 from hub.words.terms import EntityKind, MissingReason, SourceTier, Status
 from loaders import general, papi, template, workbook
@@ -44,10 +44,10 @@ NAMES = (
 ROWS = {name: row for row, name in enumerate(NAMES, 6)}  # as the spreadsheet numbers them
 BESIDE = {"rank": "Hạng công bố", "rank_of": "Trên tổng số", "group": "Nhóm, xếp loại"}
 COLUMNS = (
-    Column("TOTAL", "value", "Tổng", "%; 0–100", "percent", 0, 100),
-    *(Column("TOTAL", field, label, "", "", None, None) for field, label in BESIDE.items()),
-    Column("COST", "value", "Chi phí", "điểm; 0–10", "points", 0, 10, False),
-    Column("SHARE", "value", "Tỷ lệ", "tỷ lệ; 0–1", "share", 0, 1),
+    FormColumn("TOTAL", "value", "Tổng", "%; 0–100", "percent", 0, 100),
+    *(FormColumn("TOTAL", field, label, "", "", None, None) for field, label in BESIDE.items()),
+    FormColumn("COST", "value", "Chi phí", "điểm; 0–10", "points", 0, 10, False),
+    FormColumn("SHARE", "value", "Tỷ lệ", "tỷ lệ; 0–1", "share", 0, 1),
 )
 ASKED = Form(
     "MADE",
@@ -59,7 +59,7 @@ ASKED = Form(
     "năm 2019",
     form.SOURCE_FIELDS,
     COLUMNS,
-    tuple(Unit(f"unit-{row}", name) for name, row in ROWS.items()),
+    tuple(FormRow(f"unit-{row}", name) for name, row in ROWS.items()),
     ("Tốt", "Khá"),
 )
 FULL: dict[tuple[str, str], Any] = {
@@ -681,7 +681,7 @@ def test_hidden_rows_and_percentages_are_known_as_libreoffice_writes_them(file: 
 
 def test_one_block_is_spelt_in_one_way(tmp_path: Path) -> None:
     path = tmp_path / "mau.xlsx"
-    block = Column("TOTAL", "block", "Khối đánh giá", "", "", None, None)
+    block = FormColumn("TOTAL", "block", "Khối đánh giá", "", "", None, None)
     path.write_bytes(sheets.workbook(ASKED._replace(columns=(COLUMNS[0], COLUMNS[1], block))))
 
     rows = load(
@@ -705,7 +705,10 @@ def test_a_block_is_of_every_figure_in_its_row(tmp_path: Path) -> None:
     path.write_bytes(
         sheets.workbook(
             ASKED._replace(
-                columns=(*COLUMNS, Column("TOTAL", "block", "Khối đánh giá", "", "", None, None))
+                columns=(
+                    *COLUMNS,
+                    FormColumn("TOTAL", "block", "Khối đánh giá", "", "", None, None),
+                )
             )
         )
     )
@@ -769,7 +772,7 @@ def test_a_workbook_that_is_no_template_is_refused_where_the_family_reads_none(
 
 def blocked(path: Path, *spellings: str) -> list[Row]:
     """What is said of a template whose rows are of blocks so spelt."""
-    block = Column("TOTAL", "block", "Khối đánh giá", "", "", None, None)
+    block = FormColumn("TOTAL", "block", "Khối đánh giá", "", "", None, None)
     path.write_bytes(sheets.workbook(ASKED._replace(columns=(*COLUMNS[:3], block))))
     filling = {("TOTAL#value", name): 90 for name in NAMES}
     return load(
@@ -821,7 +824,7 @@ def test_one_odd_spelling_of_a_block_is_the_one_refused(file: Path, odd: int) ->
 
 
 def test_two_merged_columns_are_told_one_line_each(file: Path) -> None:
-    block = Column("TOTAL", "block", "Khối đánh giá", "", "", None, None)
+    block = FormColumn("TOTAL", "block", "Khối đánh giá", "", "", None, None)
     file.write_bytes(sheets.workbook(ASKED._replace(columns=(*COLUMNS[:3], block))))
 
     def merge(sheet: Worksheet) -> None:

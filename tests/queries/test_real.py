@@ -18,7 +18,11 @@ from hub.queries.competition.among import Among
 from hub.queries.competition.rank import interval
 from hub.words.period import Period, parse
 from hub.words.terms import WITHIN_PROVINCES, Frequency
+from tests.databases import SQLITE
 from tests.hubs import ROOT, TestHub
+
+# Panels and catalogue are the same on both databases, as tests/panels/test_databases.py shows.
+pytestmark = SQLITE
 
 INDICES = [
     "PAPI",
@@ -441,7 +445,7 @@ def lines_of(
         yield from ((code, *which, held) for which, held in found.items())
 
 
-def figures(place: comparison.Row | trend.Point) -> tuple:
+def figures(place: comparison.Row | trend.TrendPoint) -> tuple:
     """What both answers say of a cell."""
     standing, move = place.standing, place.move
     return (

@@ -12,7 +12,11 @@ from hub.queries.scorecard.comparisons import Comparisons
 from hub.queries.scorecard.effort import Effort, effort
 from hub.queries.scorecard.line import ScorecardLine
 from hub.words.period import parse
+from tests.databases import SQLITE
 from tests.hubs import ROOT, TestHub
+
+# Panels and catalogue are the same on both databases, as tests/panels/test_databases.py shows.
+pytestmark = SQLITE
 
 YEARS = {"papi": range(2011, 2025), "pci": range(2005, 2023)}
 SUMMED = {"papi": True, "pci": False}  # the weights of PCI are not held

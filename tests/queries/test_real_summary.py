@@ -10,7 +10,11 @@ from hub.panels.panel import View
 from hub.queries.competition.among import Among
 from hub.queries.trend import Question, Trend, trend
 from hub.queries.trend.summary import summary
+from tests.databases import SQLITE
 from tests.hubs import TestHub
+
+# Panels and catalogue are the same on both databases, as tests/panels/test_databases.py shows.
+pytestmark = SQLITE
 
 
 @pytest.fixture(scope="module")

@@ -12,8 +12,12 @@ from hub.queries.competition.territory import Territory
 from hub.queries.trend import Question, trend
 from hub.words.period import Period, parse
 from hub.words.terms import EntityKind
+from tests.databases import SQLITE
 from tests.hubs import ROOT, TestHub
 from tests.queries.test_real import figures, intervals
+
+# Panels and catalogue are the same on both databases, as tests/panels/test_databases.py shows.
+pytestmark = SQLITE
 
 INDICES = ["PAPI", "PCI"]
 

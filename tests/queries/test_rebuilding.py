@@ -1,6 +1,5 @@
 """The arithmetic of rebuilding, whatever the figures of the parts."""
 
-from dataclasses import replace
 from math import fsum
 
 import pytest
@@ -58,7 +57,7 @@ def test_the_order_of_the_parts_does_not_matter(values, people, random):
 
 def test_the_error_of_a_mean_is_the_root_of_the_squared_errors_of_its_shares():
     sampled = [
-        part._replace(cell=replace(part.cell, error=error))
+        part._replace(cell=part.cell._replace(error=error))
         for part, error in zip(parts([1.0, 2.0]), [0.3, 0.4], strict=True)
     ]
 

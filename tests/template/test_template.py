@@ -19,7 +19,7 @@ from hub import catalogue
 from hub.catalogue import Catalogue
 from hub.intake.selection import selected
 from hub.template import family, form, sheets
-from hub.template.form import Column, Field, Form, Unit
+from hub.template.form import Form, FormColumn, FormRow, SourceField
 from hub.words.errors import BadInput, BadQuestion, BadUse, HubError, Refused, UnknownName
 from hub.words.period import parse
 from hub.words.terms import EntityKind
@@ -218,7 +218,7 @@ def test_papi_stands_in_the_order_of_its_tree(real: TestHub) -> None:
     ],
 )
 def test_periods_are_written_as_offices_write_them(at: str, said: str) -> None:
-    assert family.told(parse(at)) == said
+    assert family.period_words(parse(at)) == said
 
 
 _TEXT = st.text(
@@ -234,13 +234,21 @@ _FORMS = st.builds(
     st.booleans(),
     _TEXT,
     _TEXT,
-    st.tuples(st.builds(Field, _TEXT, _TEXT, st.booleans())),
+    st.tuples(st.builds(SourceField, _TEXT, _TEXT, st.booleans())),
     st.tuples(
         st.builds(
-            Column, _TEXT, _TEXT, _TEXT, _TEXT | st.just(""), _TEXT, _LIMIT, _LIMIT, st.booleans()
+            FormColumn,
+            _TEXT,
+            _TEXT,
+            _TEXT,
+            _TEXT | st.just(""),
+            _TEXT,
+            _LIMIT,
+            _LIMIT,
+            st.booleans(),
         )
     ),
-    st.tuples(st.builds(Unit, _TEXT, _TEXT), st.builds(Unit, _TEXT, _TEXT)),
+    st.tuples(st.builds(FormRow, _TEXT, _TEXT), st.builds(FormRow, _TEXT, _TEXT)),
     st.just(()) | st.tuples(_TEXT),
 )
 

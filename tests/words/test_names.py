@@ -16,7 +16,7 @@ from hub.dataset.datasets import Dataset
 from hub.dataset.rows import AliasRow, EntityNameRow, EntityRow
 from hub.intake.selection import Parcel
 from hub.words.errors import UnknownName
-from hub.words.names import Named, Names, key, plain, slug
+from hub.words.names import NamedUnit, Names, key, plain, slug
 from hub.words.period import parse
 from hub.words.terms import EntityKind
 
@@ -45,7 +45,7 @@ def units():
         elif isinstance(row, AliasRow):
             spellings.setdefault(row.entity, []).append(row.spelling)
     return tuple(
-        Named(
+        NamedUnit(
             row.public_id,
             row.kind,
             row.province,
@@ -539,8 +539,8 @@ def test_search_gives_a_province_before_districts_and_communes_of_its_name(name)
 def test_exact_diacritics_come_before_missing_ones():
     known = Names(
         [
-            Named("a", EntityKind.COMMUNE, None, None, None, None, ("Xã Tân Thanh",)),
-            Named("b", EntityKind.COMMUNE, None, None, None, None, ("Xã Tân Thành",)),
+            NamedUnit("a", EntityKind.COMMUNE, None, None, None, None, ("Xã Tân Thanh",)),
+            NamedUnit("b", EntityKind.COMMUNE, None, None, None, None, ("Xã Tân Thành",)),
         ]
     )
 
@@ -553,8 +553,8 @@ def test_exact_diacritics_come_before_missing_ones():
 def test_a_truly_ambiguous_name_lists_what_it_may_mean(text):
     known = Names(
         [
-            Named("a", EntityKind.COMMUNE, None, None, None, None, ("Xã Tân Thạnh",)),
-            Named("b", EntityKind.COMMUNE, None, None, None, None, ("Xã Tân Thành",)),
+            NamedUnit("a", EntityKind.COMMUNE, None, None, None, None, ("Xã Tân Thạnh",)),
+            NamedUnit("b", EntityKind.COMMUNE, None, None, None, None, ("Xã Tân Thành",)),
         ]
     )
 

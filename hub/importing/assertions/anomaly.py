@@ -36,9 +36,8 @@ class Anomaly(NamedTuple):
     size: float = 0.0
     keys: tuple[ClaimKey, ...] = ()
     entity: str = ""  # its public id, where it is about one
-    beside: tuple[
-        ClaimKey, ...
-    ] = ()  # the figures that it is told by, such as the parts of a total
+    # the figures beside which it is odd, such as the parts of a total
+    beside: tuple[ClaimKey, ...] = ()
 
 
 class Assertion(Protocol):

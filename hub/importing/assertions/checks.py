@@ -74,17 +74,16 @@ class Checks:
             self._note(check.see(seen))
 
     def verdict(self) -> Verdict:
-        """What stops the import, what is told, what is doubtful and what lands nowhere, after
-        all claims were seen.
+        """What stops the import, what is only reported, what is doubtful and what fills none.
+
+        It is complete once all claims were seen.
         """
         for check in self._checks:
             self._note(check.end())
         return judged(self._dataset, self._anomalies)
 
     def _note(self, anomalies: Iterable[Anomaly]) -> None:
-        """Keep what is found; a rank or a sum that is odd because of a value that is told
-        already is not told once more.
-        """
+        """Keep anomalies, but for ranks and sums that are odd because of an odd value."""
         for anomaly in anomalies:
             if anomaly.check is CheckName.OUTLIER and not self._suspects.isdisjoint(anomaly.keys):
                 continue

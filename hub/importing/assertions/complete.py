@@ -20,7 +20,7 @@ class Complete:
         self._catalogue, self._held, self._codes = catalogue, held, frozenset(codes)
 
     def see(self, table: ClaimTable) -> Iterator[Anomaly]:
-        """That a period has too few units, whichever standing source tells most of them."""
+        """That a period has too few units, whichever standing source has most of them."""
         code, at = table.indicator.code, period.of_key(table.period)
         if code not in self._codes:
             return
@@ -41,8 +41,10 @@ class Complete:
             )
 
     def _most(self, table: ClaimTable) -> int:
-        """How many units the import tells, with those of the sources it is of or alone by one
-        that is held: two halves make no table.
+        """The most units that one source has.
+
+        The import counts together with what its sources said before. Two halves by two sources
+        make no table.
         """
         imported, own = set(table.entities.tolist()), set(table.sources.tolist())
         units = self._held.units_by_source(table.indicator.id, table.period)

@@ -17,8 +17,10 @@ from hub.words.language import Text
 COPIED = 0.9  # the share of equal figures above which two periods are suspected to be one
 FEWEST = 10  # distinct telling figures below which two periods may well be equal by chance
 
+_NAMED = 3  # codes that are named
 
-class Figures(NamedTuple):
+
+class PeriodFigures(NamedTuple):
     """The values of one indicator in one period by entity."""
 
     indicator: int
@@ -33,7 +35,7 @@ class Copies:
     def __init__(self, held: HeldFigures) -> None:
         self._held = held
         self._code = ""
-        self._imported: list[Figures] = []
+        self._imported: list[PeriodFigures] = []
         self._origins: dict[int, str] = {}
         self._twins: dict[tuple[int, int], list[str]] = defaultdict(list)
 
@@ -45,7 +47,7 @@ class Copies:
         lines = table.valued
         if lines.size:
             self._imported.append(
-                Figures(
+                PeriodFigures(
                     table.indicator.id, table.period, table.entities[lines], table.values[lines]
                 )
             )
@@ -62,27 +64,27 @@ class Copies:
                 codes[0],
                 second,
                 origin,
-                _told(first, second, codes),
+                _text(first, second, codes),
                 float(len(codes)),
             )
 
     def _compare(self) -> None:
-        mine = {(one.indicator, one.period) for one in self._imported}
-        held = (
-            [
-                Figures(one.indicator, one.period, one.entities, one.values)
-                for one in self._held.of_code(self._code)
-                if (one.indicator, one.period) not in mine
-            ]
-            if mine
-            else []
-        )
-        for one, other in twins([*self._imported, *held], len(self._imported)):
-            self._twins[min(one, other), max(one, other)].append(self._code)
+        """Note the twins among the imported tables of a code and those that the hub holds."""
+        if self._imported:
+            tables = [*self._imported, *self._held_tables()]
+            for one, other in twins(tables, len(self._imported)):
+                self._twins[min(one, other), max(one, other)].append(self._code)
         self._imported = []
 
+    def _held_tables(self) -> Iterator[PeriodFigures]:
+        """The tables that the hub holds of a code, but for those that are imported."""
+        imported = {(table.indicator, table.period) for table in self._imported}
+        for column in self._held.of_code(self._code):
+            if (column.indicator, column.period) not in imported:
+                yield PeriodFigures(column.indicator, column.period, column.entities, column.values)
 
-def twins(tables: Sequence[Figures], imported: int) -> Iterator[tuple[int, int]]:
+
+def twins(tables: Sequence[PeriodFigures], imported: int) -> Iterator[tuple[int, int]]:
     """The periods of each two tables that hold the same figures, the first so many of them being
     imported.
     """
@@ -110,7 +112,7 @@ def telling(values: np.ndarray) -> np.ndarray:
     return np.abs(digits - np.round(digits)) > 1e-6
 
 
-def _matrix(tables: Sequence[Figures]) -> np.ndarray:
+def _matrix(tables: Sequence[PeriodFigures]) -> np.ndarray:
     """A line for each table, a column for each entity; no number where a table has none."""
     entities = np.unique(np.concatenate([one.entities for one in tables]))
     matrix = np.full((len(tables), entities.size), np.nan)
@@ -119,12 +121,13 @@ def _matrix(tables: Sequence[Figures]) -> np.ndarray:
     return matrix
 
 
-def _told(one: int, other: int, codes: Sequence[str]) -> Text:
+def _text(one: int, other: int, codes: Sequence[str]) -> Text:
     first, second = period.of_key(one), period.of_key(other)
-    named = ", ".join(codes[:3]) + (" …" if len(codes) > 3 else "")
+    more = " …" if len(codes) > _NAMED else ""
+    listed = ", ".join(codes[:_NAMED]) + more
     return Text(
-        f"số liệu kỳ {second} trùng với kỳ {first} ở {len(codes)} chỉ số ({named}): có thể là bản"
+        f"số liệu kỳ {second} trùng với kỳ {first} ở {len(codes)} chỉ số ({listed}): có thể là bản"
         " chép nhầm kỳ",
-        f"the figures of {second} are those of {first} in {len(codes)} indicators ({named}):"
+        f"the figures of {second} are those of {first} in {len(codes)} indicators ({listed}):"
         " perhaps a wrong copy",
     )

@@ -29,6 +29,11 @@ class HeldColumn(NamedTuple):
     entities: np.ndarray  # in order
     values: np.ndarray
 
+    @property
+    def moment(self) -> tuple[int, int, int]:
+        """The indicator, the period and the reading."""
+        return self.indicator, self.period, self.reading
+
 
 class HeldClaim(NamedTuple):
     """What one source says of one entity in a table."""
@@ -82,14 +87,14 @@ class HeldFigures:
             & (_TABLE.c.period == period)
             & (_TABLE.c.until == STANDS)
         )
-        asked = select(*(_TABLE.c[name] for name in columns)).where(
+        query = select(*(_TABLE.c[name] for name in columns)).where(
             cells, _TABLE.c.source_id.in_(sorted(set(sources)))
         )
-        return [HeldClaim(*line) for line in self._connection.execute(asked)]
+        return [HeldClaim(*line) for line in self._connection.execute(query)]
 
     def units_by_source(self, indicator: int, period: int) -> dict[int, set[int]]:
-        """The units of which each source tells anything of an indicator in a period."""
-        found: dict[int, set[int]] = {}
+        """The units with a figure of an indicator in a period, by source."""
+        units: dict[int, set[int]] = {}
         if self._catalogue.touched.get(indicator):
             cells = (
                 (_TABLE.c.indicator_id == indicator)
@@ -99,8 +104,8 @@ class HeldFigures:
             for source, entity in self._connection.execute(
                 select(_TABLE.c.source_id, _TABLE.c.entity_id).where(cells)
             ):
-                found.setdefault(source, set()).add(entity)
-        return found
+                units.setdefault(source, set()).add(entity)
+        return units
 
     def sources(self) -> frozenset[int]:
         """The sources of which any figure stands."""

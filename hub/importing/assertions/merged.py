@@ -18,29 +18,22 @@ _HELD = -1  # instead of a line: a unit that the hub holds already
 
 
 class Merged:
-    """What each source tells of an indicator in a period at one reading, with what it told
-    before.
-    """
+    """The units of each source in a period at one reading, with those that it had before."""
 
     def __init__(self, catalogue: Catalogue, held: HeldFigures) -> None:
         self._catalogue, self._held = catalogue, held
 
     def see(self, table: ClaimTable) -> Iterator[Anomaly]:
-        """That a source tells of units and of what they became within the period."""
+        """That a source has figures of units and of what these became within the period."""
         ended = self._ended(table)
         if not ended:
             return
         for units in self._units(table):
-            pairs = [
-                (before, after)
-                for before in units.keys() & ended.keys()
-                for after in ended[before]
-                if after in units
-            ]
-            lines = {units[unit] for pair in pairs for unit in pair} - {_HELD}
+            beside = [unit for unit in units if units.keys() & ended.get(unit, ())]
+            successors = {after for unit in beside for after in ended[unit]} & units.keys()
+            lines = {units[unit] for unit in (*beside, *successors)} - {_HELD}
             if lines:
-                both = {before for before, _ in pairs}
-                yield self._anomaly(table, sorted(lines), [one for one in units if one in both])
+                yield self._anomaly(table, sorted(lines), beside)
 
     def _units(self, table: ClaimTable) -> Iterable[dict[int, int]]:
         """The units of each source and reading, each with its line of the table."""
@@ -57,20 +50,21 @@ class Merged:
         return ()
 
     def _ended(self, table: ClaimTable) -> Mapping[int, list[int]]:
-        """Each unit told or held that ended within the period, with what it became."""
+        """Each unit with a figure, imported or held, that ended within the period, with what it
+        became."""
         at = period.of_key(table.period)
         imported = set(table.entities[table.valued].tolist())
         held = {
-            own
+            entity_id
             for units in self._held.units_by_source(table.indicator.id, table.period).values()
-            for own in units
+            for entity_id in units
         }
-        found: dict[int, list[int]] = {}
-        for own in imported | held:
-            entity = self._catalogue.by_id[own]
+        successors: dict[int, list[int]] = {}
+        for entity_id in imported | held:
+            entity = self._catalogue.by_id[entity_id]
             if entity.valid_to and at.first_day <= entity.valid_to < at.last_day:
-                found[own] = [after.id for after in self._became(entity)]
-        return found
+                successors[entity_id] = [after.id for after in self._became(entity)]
+        return successors
 
     def _became(self, entity: Entity) -> Iterator[Entity]:
         """The units that began where one ended; who only grew, as Hà Nội by Hà Tây in 2008, was

@@ -1,20 +1,27 @@
 """A value far outside both what its peers and its own past allow, or one whose decimal point moved.
 
-A value is suspected where it lies FAR times farther from the median of its peers (units of one
-kind, of one province where those are rated apart, in the same period and reading) than nine in ten
-of them do, and where its change since its own past, beyond the common change of its peers, is FAR
-times greater than nine in ten of their changes and than any of its own before; of a total that is a
-score, than nine in ten of its peers lie from their median, where their changes are wider than that.
-So the fall of a whole country is none, nor one unit's step to where others stand. Without a past,
-peers alone decide: a total that is a score must lie ALONE_TOTAL times farther from at least FEWEST
-peers, any other value ALONE times from at least MANY peers of different values. Where fewer than
-FEWEST peers are told, those of the nearest moment before stand in for them, of such a total also
-one of another length; where there are none either, its own past alone decides: a change of more
-than LEAP times the least distance that counts, and FAR times greater than any before. A value that
-is ten or a hundred times its own last one, or as many times too small, where it never moved
-threefold before, or that alone would lie among its peers were its decimal point moved, is always
-suspected. Survey items bunch at an end of their scale and have longer tails, and counts are
-compared as orders of magnitude. A value that stands already is no news.
+Peers are units of one kind, of one province where those are rated within it, in the same period and
+reading. The rules, each with its constant below:
+
+1. Where there are peers and a past, a value is suspected if it lies FAR times farther from the
+   median of its peers than nine in ten of them do, and its change since its own past, beyond the
+   common change of its peers, is FAR times greater than nine in ten of their changes and than any
+   of its own before. The changes of a total that is a score need only be FAR times greater than
+   nine in ten of its peers lie from their median, where the changes themselves are wider. So the
+   fall of a whole country is not suspected, nor one unit's step to where others stand.
+2. Without a past, peers alone decide: a total that is a score must lie ALONE_TOTAL times farther
+   from at least FEWEST peers, any other value ALONE times from at least MANY peers of different
+   values.
+3. Where there are fewer than FEWEST peers, those of the nearest moment before stand in for them; of
+   a total that is a score also those of a moment of another length.
+4. Where there are none either, its own past alone decides: a change of more than LEAP times the
+   least distance that counts, and FAR times greater than any before.
+5. A value with a moved decimal point is always suspected: one that is ten or a hundred times its
+   own last value, or as many times too small, where it never moved threefold before; or one that
+   alone would lie among its peers were its decimal point moved.
+
+Survey items bunch at an end of their scale and have longer tails (TAILED), and counts are compared
+as orders of magnitude (MAGNITUDE). A value that stands already is never suspected.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -35,9 +42,7 @@ from hub.words.terms import EntityKind, Severity
 FAR, ALONE, ALONE_TOTAL = 3.0, 7.0, 4.5
 TAILED = 5 / 3  # by which both are greater for survey items
 MANY = 10  # peers that a unit without a past needs
-LEAP = (
-    15.0  # least distances that count, beyond which a change is suspected where there are no peers
-)
+LEAP = 15.0  # least distances that count, beyond which a change without peers is suspected
 FLOOR = 0.02  # of the scale: nearer to the median nothing is far
 MAGNITUDE = 0.1  # the same of an order of magnitude, for counts
 _ALONE = (EntityKind.COUNTRY, EntityKind.REGION)
@@ -135,8 +140,8 @@ class Outliers:
         entities = column.entities[members]
         before = np.full(members.size, np.nan)
         for each in past:
-            found = np.minimum(np.searchsorted(each.entities, entities), each.entities.size - 1)
-            before = np.where(each.entities[found] == entities, each.values[found], before)
+            places = np.minimum(np.searchsorted(each.entities, entities), each.entities.size - 1)
+            before = np.where(each.entities[places] == entities, each.values[places], before)
         before[at] = np.nan
         changes = gauge.of(column.values[members]) - gauge.of(before)
         return changes[~np.isnan(changes)]
@@ -146,13 +151,13 @@ class Outliers:
         same = (
             _value(each, entity)
             for each in self._held.of_code(self._code)
-            if each[:3] == column[:3]
+            if each.moment == column.moment
         )
         return _value(column, entity) in same
 
     def _beside(self, column: HeldColumn, group: int) -> np.ndarray:
         """The values of the group that the hub holds at this moment of others than are imported."""
-        several = [each for each in self._held.of_code(self._code) if each[:3] == column[:3]]
+        several = [each for each in self._held.of_code(self._code) if each.moment == column.moment]
         if not several:
             return np.array([])
         others = ~np.isin(several[0].entities, column.entities) & (
@@ -161,7 +166,7 @@ class Outliers:
         return several[0].values[others]
 
     def _level(self, past: Sequence[HeldColumn], group: int) -> np.ndarray:
-        """The values of the group at the nearest moment that tells enough of them."""
+        """The values of the group at the nearest moment that has enough of them."""
         for each in reversed(past if group >= 0 else ()):
             members = self._groups[each.entities] == group
             if np.count_nonzero(members) > robust.FEWEST:
@@ -187,9 +192,9 @@ class Outliers:
 
     def _moments(self) -> list[HeldColumn]:
         """What was imported of the code, and what the hub holds of other moments."""
-        imported = {each[:3] for each in self._seen}
+        imported = {each.moment for each in self._seen}
         held = self._held.of_code(self._code)
-        return [*self._seen, *(each for each in held if each[:3] not in imported)]
+        return [*self._seen, *(each for each in held if each.moment not in imported)]
 
     def _linked(self, indicator: Indicator, one: HeldColumn, other: HeldColumn) -> bool:
         """Whether two moments are of one series: of one meaning, with no cut between."""
@@ -275,16 +280,14 @@ class PeerGroup:
     """
 
     def __init__(self, gauge: Gauge, around: np.ndarray, peers: np.ndarray) -> None:
-        self._measure, self._values = gauge, around
+        self._gauge, self._values = gauge, around
         self._own, self._peers = gauge.of(around), gauge.of(peers)
         self._has_peers, self._is_few = peers.size > robust.FEWEST, around.size <= robust.FEWEST
-        self.middle = (
-            robust.centre(self._peers)
-            if self._has_peers
-            else robust.centre(self._own)
-            if around.size > 1
-            else None
-        )
+        self.middle: float | None = None
+        if self._has_peers:
+            self.middle = robust.centre(self._peers)
+        elif around.size > 1:
+            self.middle = robust.centre(self._own)
         middle = self.middle if self.middle is not None else float(self._own[0])
         self._reach = robust.reach(self._peers, middle) if self._has_peers else 0.0
         self._least = gauge.floor(middle)
@@ -293,26 +296,24 @@ class PeerGroup:
     def worth_a_look(self, imported: int) -> list[int]:
         """The imported ones that may be odd; where all are few, each of them."""
         middle = float(np.median(self._values))
-        manifold = (self._values > tenfold.STEADY * middle) | (
-            self._values * tenfold.STEADY < middle
-        )
-        return np.flatnonzero(
-            ((self._far > self._measure.far) | manifold | self._is_few)[:imported]
-        ).tolist()
+        is_manifold = self._values > tenfold.STEADY * middle
+        is_manifold |= self._values * tenfold.STEADY < middle
+        is_far = self._far > self._gauge.far
+        return np.flatnonzero((is_far | is_manifold | self._is_few)[:imported]).tolist()
 
     def is_odd(self, at: int, history: Sequence[float], changes: np.ndarray) -> bool:
         """Whether a value is such as neither its peers nor its own past allow."""
         others = np.delete(self._values, at)
         value = float(self._values[at])
-        if self._measure.may_be_moved and self._is_moved(value, others, history, self._far[at] > 1):
+        if self._gauge.may_be_moved and self._is_moved(value, others, history, self._far[at] > 1):
             return True
         if not self._has_peers:
             return bool(history) and self._leaps(at, history) and self._is_apart(at)
-        if self._far[at] <= self._measure.far:
+        if self._far[at] <= self._gauge.far:
             return False
         if history:
-            return self._step(at, history, changes) > self._measure.far
-        return self._far[at] > self._measure.alone and self._measure.suffices(self._peers)
+            return self._step(at, history, changes) > self._gauge.far
+        return self._far[at] > self._gauge.alone and self._gauge.suffices(self._peers)
 
     def _is_moved(
         self, value: float, others: np.ndarray, history: Sequence[float], is_apart: bool
@@ -322,7 +323,7 @@ class PeerGroup:
         """
         if history:
             return tenfold.since(value, history) and (is_apart or not self._has_peers)
-        return not self._measure.counts and tenfold.among(value, others, self._measure.is_total)
+        return not self._gauge.counts and tenfold.among(value, others, self._gauge.is_total)
 
     def _step(self, at: int, history: Sequence[float], changes: np.ndarray) -> float:
         """How many times greater the change of a unit is than those of its peers and its own
@@ -333,7 +334,7 @@ class PeerGroup:
         if changes.size >= robust.FEWEST:
             common = robust.centre(changes)
             usual = robust.reach(np.append(changes, np.inf), common)
-            usual = min(usual, self._reach) if self._measure.is_score else usual
+            usual = min(usual, self._reach) if self._gauge.is_score else usual
         allowed = max(usual, float(np.abs(steps[:-1]).max(initial=0.0)), self._least)
         return abs(float(steps[-1]) - common) / allowed
 
@@ -341,11 +342,11 @@ class PeerGroup:
         """Whether a change is large by itself, and against all before."""
         steps = np.abs(self._steps(at, history))
         return float(steps[-1]) > max(
-            LEAP * self._least, self._measure.far * float(steps[:-1].max(initial=0.0))
+            LEAP * self._least, self._gauge.far * float(steps[:-1].max(initial=0.0))
         )
 
     def _is_apart(self, at: int) -> bool:
-        """Whether a value is as far from the few that are told beside it."""
+        """Whether a value is as far from the few values beside it."""
         others = np.delete(self._own, at)
         return (
             not others.size
@@ -353,7 +354,7 @@ class PeerGroup:
         )
 
     def _steps(self, at: int, history: Sequence[float]) -> np.ndarray:
-        return np.diff(np.append(self._measure.of(np.array(history)), self._own[at]))
+        return np.diff(np.append(self._gauge.of(np.array(history)), self._own[at]))
 
 
 def _groups(catalogue: Catalogue) -> np.ndarray:
@@ -361,40 +362,39 @@ def _groups(catalogue: Catalogue) -> np.ndarray:
     no peers.
     """
     numbers: dict[tuple[EntityKind, str | None], int] = {}
-    found = np.full(max(catalogue.by_id, default=0) + 1, -1, np.int64)
-    for own, entity in catalogue.by_id.items():
+    groups = np.full(max(catalogue.by_id, default=0) + 1, -1, np.int64)
+    for entity_id, entity in catalogue.by_id.items():
         if entity.kind not in _ALONE:
-            found[own] = numbers.setdefault((entity.kind, entity.province), len(numbers))
-    return found
+            groups[entity_id] = numbers.setdefault((entity.kind, entity.province), len(numbers))
+    return groups
 
 
 def _nearest(columns: Iterable[HeldColumn], column: HeldColumn) -> list[HeldColumn]:
     """The moments before another, or those after it where there are none, the nearest last."""
-    before = sorted((each for each in columns if each[1:3] < column[1:3]), key=_moment)
-    after = sorted((each for each in columns if each[1:3] > column[1:3]), key=_moment, reverse=True)
-    return (before or after)[-_REMEMBERED:]
+    columns = sorted(columns, key=_time)
+    before = [each for each in columns if _time(each) < _time(column)]
+    after = [each for each in columns if _time(each) > _time(column)]
+    return (before or after[::-1])[-_REMEMBERED:]
 
 
 def _history(past: Sequence[HeldColumn], entity: int, at: int) -> list[float]:
     """The values of an entity in its past: of periods as long, or else of others."""
-    found = [
-        (each.period % 100 == at % 100, value)
-        for each in past
-        if (value := _value(each, entity)) is not None
-    ]
-    alike = [value for is_alike, value in found if is_alike]
-    return alike or [value for _, value in found]
+    alike, others = [], []
+    for each in past:
+        value = _value(each, entity)
+        if value is not None:
+            is_as_long = each.period % 100 == at % 100
+            (alike if is_as_long else others).append(value)
+    return alike or others
 
 
-def _moment(column: HeldColumn) -> tuple[int, int]:
+def _time(column: HeldColumn) -> tuple[int, int]:
     return column.period, column.reading
 
 
 def _value(column: HeldColumn, entity: int) -> float | None:
     """The value of an entity in a column."""
-    found = int(np.searchsorted(column.entities, entity))
-    return (
-        float(column.values[found])
-        if found < column.entities.size and column.entities[found] == entity
-        else None
-    )
+    at = int(np.searchsorted(column.entities, entity))
+    if at == column.entities.size or column.entities[at] != entity:
+        return None
+    return float(column.values[at])

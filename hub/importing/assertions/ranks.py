@@ -16,7 +16,7 @@ from hub.importing.claim import Claim, ClaimKey
 from hub.words import clock, period
 from hub.words.language import Language, Text
 from hub.words.names import key
-from hub.words.rounding import decimals, slack
+from hub.words.rounding import NOISE, decimals, slack
 from hub.words.terms import EntityKind
 
 _UNRANKED = (EntityKind.COUNTRY, EntityKind.REGION)
@@ -70,32 +70,20 @@ class Ranks:
         """That units are ranked out of another number than are rated, where it is known which
         are: all of one kind.
         """
-        own = self._catalogue.indices[table.indicator.index]
-        if own.kind is not EntityKind.PROVINCE or rivals[0].entity.kind is not own.kind:
+        index = self._catalogue.indices[table.indicator.index]
+        if index.kind is not EntityKind.PROVINCE or rivals[0].entity.kind is not index.kind:
             return
         at = period.of_key(table.period)
-        rated = self._catalogue.expected(own.public_id, at)
+        rated = self._catalogue.expected(index.public_id, at)
+        if not rated:
+            return
         odd = [
             one
-            for one in rivals
-            if one.claim and rated and one.rank_of not in (None, rated, self._on_the_day(one))
+            for one in _imported(rivals)
+            if one.rank_of not in (None, rated, self._on_the_day(one))
         ]
         if odd:
-            named, code = (
-                _named(table, odd, lambda one: f" {one.rank}/{one.rank_of}"),
-                table.indicator.code,
-            )
-            yield _anomaly(
-                CheckName.RANK_OF,
-                table,
-                odd,
-                Text(
-                    f"{code} kỳ {at} xếp hạng {rated} đơn vị, nhưng tổng số ghi khác: {named.vi};"
-                    " kiểm tra kỳ và tổng số",
-                    f"{code} of {at} ranks {rated} units, but another number is told: {named.en};"
-                    " look at the period and the number",
-                ),
-            )
+            yield _anomaly(CheckName.RANK_OF, table, odd, _rated(table, odd, rated))
 
     def _on_the_day(self, one: Ranked) -> int | None:
         """How many of a kind there were when a figure was read."""
@@ -142,11 +130,11 @@ def _completed(claim: Claim, held: HeldClaim | None) -> HeldClaim:
     """What a claim says of a unit once it stands: a value alone keeps the rank that stands, a
     rank alone its value.
     """
-    own, content = claim.key, claim.content
+    claim_key, content = claim.key, claim.content
     new = HeldClaim(
-        own.source_id,
-        own.reading,
-        own.entity_id,
+        claim_key.source_id,
+        claim_key.reading,
+        claim_key.entity_id,
         content.value,
         content.printed,
         content.rank,
@@ -189,8 +177,8 @@ def _disordered(table: ClaimTable, rivals: Sequence[Ranked]) -> Iterator[Anomaly
             wrong = strays([(one.rank, sign * one.value) for one in scored]) or _sharing(scored)
             odd = [scored[at] for at in wrong]
             # A rank that stands already is no news: the one that is being imported is named.
-            mine = _imported(odd) or _imported(scored)
-            yield _anomaly(CheckName.RANK, table, mine, _order(table, odd, len(scored)))
+            imported = _imported(odd) or _imported(scored)
+            yield _anomaly(CheckName.RANK, table, imported, _order(table, odd, len(scored)))
 
 
 def _misplaced(table: ClaimTable, units: Sequence[Ranked]) -> Iterator[Anomaly]:
@@ -224,14 +212,25 @@ def _sign(table: ClaimTable) -> int:
     return 1 if table.indicator.higher_is_better else -1
 
 
-def _place(table: ClaimTable, one: Ranked, better: int, worse: int, count: int) -> Text:
-    named = _named(table, [one], lambda one: f" {one.printed or f'{one.value:g}'} (#{one.rank})")
-    own, at = table.indicator.code, period.of_key(table.period)
+def _rated(table: ClaimTable, odd: Sequence[Ranked], rated: int) -> Text:
+    listed = _named(table, odd, lambda one: f" {one.rank}/{one.rank_of}")
+    code, at = table.indicator.code, period.of_key(table.period)
     return Text(
-        f"{own} kỳ {at}: hạng không khớp giá trị trong bảng {count} đơn vị: {named.vi}; "
-        f"có {better} giá trị tốt hơn và {worse} giá trị kém hơn",
-        f"{own} of {at}: a rank that is not its value's in the table of {count} units: {named.en}; "
-        f"there are {better} better values and {worse} worse ones",
+        f"{code} kỳ {at} xếp hạng {rated} đơn vị, nhưng tổng số ghi khác: {listed.vi};"
+        " kiểm tra kỳ và tổng số",
+        f"{code} of {at} ranks {rated} units, but another number is told: {listed.en};"
+        " look at the period and the number",
+    )
+
+
+def _place(table: ClaimTable, one: Ranked, better: int, worse: int, count: int) -> Text:
+    listed = _named(table, [one], lambda one: f" {one.printed or f'{one.value:g}'} (#{one.rank})")
+    code, at = table.indicator.code, period.of_key(table.period)
+    return Text(
+        f"{code} kỳ {at}: hạng không khớp giá trị trong bảng {count} đơn vị: {listed.vi};"
+        f" có {better} giá trị tốt hơn và {worse} giá trị kém hơn",
+        f"{code} of {at}: a rank that is not its value's in the table of {count} units:"
+        f" {listed.en}; there are {better} better values and {worse} worse ones",
     )
 
 
@@ -251,7 +250,7 @@ def _apart(one: Ranked, other: Ranked) -> float:
     places = [decimals(each.value, each.printed) for each in (one, other)]
     rounding = slack(one.value, min(places)) if places[0] != places[1] else 0.0
     difference = one.value - other.value
-    return difference if abs(difference) > rounding + 1e-9 else 0.0
+    return difference if abs(difference) > rounding + NOISE else 0.0
 
 
 def _sharing(scored: Sequence[Ranked]) -> list[int]:
@@ -261,13 +260,14 @@ def _sharing(scored: Sequence[Ranked]) -> list[int]:
 
 
 def _by_total(rivals: Sequence[Ranked]) -> Iterator[list[Ranked]]:
-    """Those of one total; where only one is told, those without one belong to it."""
+    """The units by their printed total; where there is only one total, those without one belong to
+    it."""
     totals = {one.rank_of for one in rivals} - {None}
     only = next(iter(totals)) if len(totals) == 1 else None
-    found: dict[int | None, list[Ranked]] = defaultdict(list)
+    by_total: dict[int | None, list[Ranked]] = defaultdict(list)
     for one in rivals:
-        found[one.rank_of or only].append(one)
-    return iter(found.values())
+        by_total[one.rank_of or only].append(one)
+    return iter(by_total.values())
 
 
 def _unequal(table: ClaimTable, rivals: Sequence[Ranked]) -> Iterator[Anomaly]:
@@ -277,51 +277,53 @@ def _unequal(table: ClaimTable, rivals: Sequence[Ranked]) -> Iterator[Anomaly]:
         return
     usual = totals.most_common(1)[0][0]
     odd = [one for one in rivals if one.rank_of not in (None, usual)]
-    mine = _imported(odd) or _imported(rivals)
-    named = _named(table, odd, lambda one: f"/{one.rank_of}")
+    imported = _imported(odd) or _imported(rivals)
+    listed = _named(table, odd, lambda one: f"/{one.rank_of}")
     yield _anomaly(
         CheckName.RANK_OF,
         table,
-        mine,
+        imported,
         Text(
             f"hạng trong một bảng trên các tổng số khác nhau: {totals[usual]} đơn vị trên {usual},"
-            f" còn {named.vi}",
+            f" còn {listed.vi}",
             f"ranks of one table are out of different numbers: {totals[usual]} units out of"
-            f" {usual}, but {named.en}",
+            f" {usual}, but {listed.en}",
         ),
     )
 
 
-def _anomaly(check: CheckName, table: ClaimTable, mine: Sequence[Ranked], text: Text) -> Anomaly:
-    keys: tuple[ClaimKey, ...] = tuple(one.claim.key for one in mine)
-    entity = mine[0].entity.public_id if len(mine) == 1 else ""
+def _anomaly(
+    check: CheckName, table: ClaimTable, imported: Sequence[Ranked], text: Text
+) -> Anomaly:
+    keys: tuple[ClaimKey, ...] = tuple(one.claim.key for one in imported)
+    entity = imported[0].entity.public_id if len(imported) == 1 else ""
     return Anomaly(
         check,
         table.indicator.code,
         table.period,
-        mine[0].claim.origin,
+        imported[0].claim.origin,
         text,
-        float(len(mine)),
+        float(len(imported)),
         keys,
         entity,
     )
 
 
 def _order(table: ClaimTable, wrong: Sequence[Ranked], count: int) -> Text:
-    named = _named(table, wrong, lambda one: f" {one.printed or f'{one.value:g}'} (#{one.rank})")
-    own, at = table.indicator.code, period.of_key(table.period)
+    listed = _named(table, wrong, lambda one: f" {one.printed or f'{one.value:g}'} (#{one.rank})")
+    code, at = table.indicator.code, period.of_key(table.period)
     return Text(
-        f"{own} kỳ {at}: hạng trái thứ tự giá trị của bảng {count} đơn vị: {named.vi}",
-        f"{own} of {at}: ranks contradict the values of the table of {count} units: {named.en}",
+        f"{code} kỳ {at}: hạng trái thứ tự giá trị của bảng {count} đơn vị: {listed.vi}",
+        f"{code} of {at}: ranks contradict the values of the table of {count} units: {listed.en}",
     )
 
 
 def _named(table: ClaimTable, several: Sequence[Ranked], words: Callable[[Ranked], str]) -> Text:
     """The first few units with what is said of each."""
     day, more = period.of_key(table.period).last_day, len(several) - _NAMED
-    named = [
+    listed = [
         ", ".join(f"{one.entity.name(language, day)}{words(one)}" for one in several[:_NAMED])
         for language in Language
     ]
     rest = Text(f" và {more} đơn vị khác", f" and {more} more") if more > 0 else Text("", "")
-    return Text(named[0] + rest.vi, named[1] + rest.en)
+    return Text(listed[0] + rest.vi, listed[1] + rest.en)

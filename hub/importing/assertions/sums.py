@@ -7,11 +7,13 @@ import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import numpy as np
 
 from hub.catalogue import Catalogue, Indicator
 from hub.catalogue.composition import Composed, composed
+from hub.catalogue.division import Division
 from hub.catalogue.indicator import in_force
 from hub.importing.assertions.anomaly import Anomaly, CheckName
 from hub.importing.assertions.held import HeldFigures
@@ -19,27 +21,39 @@ from hub.importing.assertions.table import ClaimTable
 from hub.importing.claim import ClaimKey
 from hub.words import period
 from hub.words.language import Language, Text, fixed, signed
-from hub.words.rounding import SIGNIFICANT, decimals
+from hub.words.rounding import NOISE, SIGNIFICANT, decimals
 from hub.words.terms import Composition
 
-NOISE = 1e-9  # what binary fractions add to a sum
 SHOWN = 4  # decimals shown of any number
 
 _POWERS = 10.0 ** np.arange(1, 16)
 _SOURCES, _READINGS, _ENTITIES = 2**22, 2**16, 2**25
+_HELD = -1  # instead of a line: the hub holds a figure that is not imported
 
 
 @dataclass
 class Kept:
-    """The values of one indicator in one period by place, in order; -1 where the hub holds a
-    figure that is not imported.
-    """
+    """The values of one indicator in one period by place, in order."""
 
     places: np.ndarray  # each of a source, a reading and an entity
     values: np.ndarray
-    lines: np.ndarray  # of the table that is imported
+    lines: np.ndarray  # of the table that is imported, or _HELD
     origins: bytes = b""
     decimals: dict[int, int] = field(default_factory=dict)  # source → decimals of its column
+
+    def origin(self, line: int) -> str:
+        """Where in the file a line of the imported table stands."""
+        return zlib.decompress(self.origins).decode().split("\n")[line]
+
+
+class PartsSum(NamedTuple):
+    """A total, what its parts add up to, and how far these may differ."""
+
+    total: float
+    added: float
+    difference: float
+    allowed: float
+    decimals: int  # with which the source prints both
 
 
 _NOTHING = Kept(*(np.array([], kind) for kind in (np.int64, np.float64, np.int64)))
@@ -92,7 +106,7 @@ class Sums:
     def _complete(self, at: int, kept: dict[int, Kept]) -> None:
         """Add what the hub holds of the same sources beside what is imported."""
         wanted = np.unique(np.concatenate([each.places for each in kept.values()]))
-        sources = np.unique(wanted // (_READINGS * _ENTITIES)).tolist()
+        sources = np.unique(_sources(wanted)).tolist()
         for indicator_id in self._concerned(at, kept):
             imported = kept.get(indicator_id) or _NOTHING
             if np.isin(wanted, imported.places).all():
@@ -125,48 +139,53 @@ class Sums:
             printed = decimals(claim.value, claim.printed)
             longest[claim.source] = max(longest.get(claim.source, 0), printed)
         values = np.array([claim.value for claim in claims], np.float64)
-        return Kept(places, values, np.full(places.size, -1, np.int64), decimals=longest)
+        return Kept(places, values, np.full(places.size, _HELD, np.int64), decimals=longest)
 
     def _wholes(self, at: int, kept: Mapping[int, Kept]) -> list[Composed]:
         """What is divided in a period and is imported itself or has a part that is."""
         when = period.of_key(at)
-        found = []
+        wholes = []
         for division in self._catalogue.divisions:
-            whole = (
-                self._catalogue.meaning(division.parent, when) if in_force(division, when) else None
-            )
-            made = composed(self._catalogue, whole, when, division.tree) if whole else None
-            if made and (whole.id in kept or any(part.id in kept for part in made.parts)):
-                found.append(made)
-        return found
+            whole = self._composed(division, when)
+            if whole and any(one.id in kept for one in (whole.whole, *whole.parts)):
+                wholes.append(whole)
+        return wholes
+
+    def _composed(self, division: Division, when: period.Period) -> Composed | None:
+        """A whole with its parts in a period; None where it is not divided then."""
+        if not in_force(division, when):
+            return None
+        whole = self._catalogue.meaning(division.parent, when)
+        return composed(self._catalogue, whole, when, division.tree) if whole else None
 
     def _compare(self, whole: Composed, at: int, kept: Mapping[int, Kept]) -> Iterator[Anomaly]:
         total = kept.get(whole.whole.id)
         if total is None:
             return
         added, rounding, concerned = self._added(whole, at, kept, total.places)
-        sources = total.places // (_READINGS * _ENTITIES)
+        sources = _sources(total.places)
         places = self._decimals(whole, at, kept, sources)
         # A publisher may round a total more than its parts.
-        own = _slack(
+        rounding_of_total = _slack(
             total.values,
             np.array([total.decimals.get(source, 0) for source in sources.tolist()], np.int64),
         )
         if not whole.whole.may_be_averaged and not places.any():
-            rounding, own = np.zeros_like(added), np.zeros_like(added)
-        allowed = rounding + own + whole.division.tolerance
+            rounding, rounding_of_total = np.zeros_like(added), np.zeros_like(added)
+        allowed = rounding + rounding_of_total + whole.division.tolerance
         difference = np.round(added - total.values, 10)
         wrong = np.abs(difference) > allowed + NOISE
         if whole.division.composition is Composition.SUM_OF_TOLD:
             wrong &= difference > 0
         for line in np.flatnonzero(wrong & ~np.isnan(added)).tolist():
-            numbers = (
-                float(added[line]),
-                float(difference[line]),
-                float(allowed[line]),
-                int(places[line]),
+            numbers = PartsSum(
+                total=float(total.values[line]),
+                added=float(added[line]),
+                difference=float(difference[line]),
+                allowed=float(allowed[line]),
+                decimals=int(places[line]),
             )
-            anomaly = self._anomaly(whole, at, kept, line, numbers, concerned)
+            anomaly = self._anomaly(whole, at, kept, int(total.places[line]), numbers, concerned)
             if anomaly:
                 yield anomaly
 
@@ -178,7 +197,7 @@ class Sums:
         """
         added, rounding, concerned = np.zeros(places.size), np.zeros(places.size), []
         some = np.zeros(places.size, np.bool_)
-        decimals = self._decimals(whole, at, kept, places // (_READINGS * _ENTITIES))
+        decimals = self._decimals(whole, at, kept, _sources(places))
         for part, share in zip(whole.parts, whole.shares, strict=True):
             values = _at(kept.get(part.id), places)
             slack, lacking = _slack(np.nan_to_num(values), decimals), np.isnan(values)
@@ -209,44 +228,42 @@ class Sums:
             for one in _family(self._catalogue, whole, period.of_key(at))
             if one.id in kept
         ]
-        known = {
+        longest = {
             source: max((each.get(source, 0) for each in several), default=0)
             for source in np.unique(sources).tolist()
         }
-        return np.array([known[source] for source in sources.tolist()], np.int64)
+        return np.array([longest[source] for source in sources.tolist()], np.int64)
 
     def _anomaly(
         self,
         whole: Composed,
         at: int,
         kept: Mapping[int, Kept],
-        line: int,
-        numbers: tuple[float, float, float, int],
+        place: int,
+        numbers: PartsSum,
         concerned: Iterable[int],
     ) -> Anomaly | None:
         """What is odd about the total at one place; nothing where nothing of it is imported."""
-        total = kept[whole.whole.id]
-        place = int(total.places[line])
-        imported = [
-            (own, found)
-            for own in (whole.whole.id, *concerned)
-            if own in kept and (found := _line(kept[own], place)) >= 0
-        ]
+        lines = {
+            indicator_id: _line(kept[indicator_id], place)
+            for indicator_id in (whole.whole.id, *concerned)
+            if indicator_id in kept
+        }
+        imported = [indicator_id for indicator_id, line in lines.items() if line != _HELD]
         if not imported:
             return None
-        keys = tuple(self._key(own, at, place) for own, _ in imported)
-        own, found = imported[0]
-        origin = zlib.decompress(kept[own].origins).decode().split("\n")[found]
-        is_total = own == whole.whole.id
+        first = imported[0]
+        keys = tuple(self._key(indicator_id, at, place) for indicator_id in imported)
+        is_total = first == whole.whole.id
         entity = self._catalogue.by_id[place % _ENTITIES]
         names = [entity.name(language, period.of_key(at).last_day) for language in Language]
         return Anomaly(
             CheckName.PARTS,
             whole.whole.code,
             at,
-            origin,
-            _told(whole.whole, names, float(total.values[line]), *numbers),
-            abs(numbers[1]),
+            kept[first].origin(lines[first]),
+            _text(whole.whole, names, numbers),
+            abs(numbers.difference),
             keys[:1] if is_total else keys,
             entity.public_id,
             keys[1:] if is_total else (),
@@ -278,6 +295,10 @@ def _place(sources: np.ndarray, readings: np.ndarray, entities: np.ndarray) -> n
     return (sources * _READINGS + readings) * _ENTITIES + entities
 
 
+def _sources(places: np.ndarray) -> np.ndarray:
+    return places // (_READINGS * _ENTITIES)
+
+
 def _joined(imported: Kept, held: Kept, is_new: np.ndarray) -> Kept:
     """What is imported, with those values of the hub that are new beside it."""
     places = np.concatenate([imported.places, held.places[is_new]])
@@ -299,16 +320,16 @@ def _at(kept: Kept | None, places: np.ndarray) -> np.ndarray:
     """The values at places; no number where there is none."""
     if kept is None:
         return np.full(places.size, np.nan)
-    found = np.minimum(np.searchsorted(kept.places, places), kept.places.size - 1)
-    return np.where(kept.places[found] == places, kept.values[found], np.nan)
+    at = np.minimum(np.searchsorted(kept.places, places), kept.places.size - 1)
+    return np.where(kept.places[at] == places, kept.values[at], np.nan)
 
 
 def _line(kept: Kept, place: int) -> int:
-    """The line of the imported table that stands at a place; -1 where none does."""
-    found = int(np.searchsorted(kept.places, place))
-    return (
-        int(kept.lines[found]) if found < kept.places.size and kept.places[found] == place else -1
-    )
+    """The line of the imported table with a place; `_HELD` where none has it."""
+    at = int(np.searchsorted(kept.places, place))
+    if at == kept.places.size or kept.places[at] != place:
+        return _HELD
+    return int(kept.lines[at])
 
 
 def _slack(values: np.ndarray, places: np.ndarray) -> np.ndarray:
@@ -317,21 +338,14 @@ def _slack(values: np.ndarray, places: np.ndarray) -> np.ndarray:
     return 0.5 * 10.0 ** -np.maximum(np.minimum(places, SIGNIFICANT - whole), 0).astype(float)
 
 
-def _told(
-    whole: Indicator,
-    names: list[str],
-    printed: float,
-    added: float,
-    difference: float,
-    allowed: float,
-    places: int,
-) -> Text:
-    shown = min(places, SHOWN)
-    total, summed, apart = fixed(printed, shown), fixed(added, shown), signed(difference, shown)
+def _text(whole: Indicator, names: list[str], numbers: PartsSum) -> Text:
+    shown, allowed = min(numbers.decimals, SHOWN), numbers.allowed
+    total, added = fixed(numbers.total, shown), fixed(numbers.added, shown)
+    difference = signed(numbers.difference, shown)
     limit = fixed(allowed, max(shown, 1 - math.floor(math.log10(allowed)) if allowed else 0))
     return Text(
-        f"{whole.code} của {names[0]} in {total.vi}, các thành phần cộng lại {summed.vi}; "
-        f"chênh {apart.vi}, vượt sai số ±{limit.vi}",
-        f"{whole.code} of {names[1]} is {total.en}, its parts add up to {summed.en}; "
-        f"difference {apart.en}, beyond ±{limit.en}",
+        f"{whole.code} của {names[0]} in {total.vi}, các thành phần cộng lại {added.vi}; "
+        f"chênh {difference.vi}, vượt sai số ±{limit.vi}",
+        f"{whole.code} of {names[1]} is {total.en}, its parts add up to {added.en}; "
+        f"difference {difference.en}, beyond ±{limit.en}",
     )

@@ -41,9 +41,8 @@ class Twins:
         self._catalogue = catalogue
         self._figures: dict[Moment, np.ndarray] = {}  # telling figures by entity
         self._common: Counter[tuple[TwinRow, TwinRow]] = Counter()
-        self._origins: dict[
-            tuple[TwinRow, TwinRow], tuple[str, str]
-        ] = {}  # the code and the place of the first such figure
+        # the code and the place of the first such figure
+        self._origins: dict[tuple[TwinRow, TwinRow], tuple[str, str]] = {}
 
     def see(self, table: ClaimTable) -> Iterable[Anomaly]:
         """Count what units of a table have in common."""

@@ -1,5 +1,5 @@
-"""What becomes of what was found: it stops the command, is only told, or leaves a figure
-doubtful or out of its indicator.
+"""What becomes of anomalies: they stop the command, are only reported, or leave a figure doubtful
+or out of its indicator.
 """
 
 from collections.abc import Iterable, Mapping
@@ -12,11 +12,12 @@ from hub.importing.claim import ClaimKey
 from hub.words import period
 from hub.words.errors import place
 from hub.words.language import Text
+from hub.words.rounding import NOISE
 
 
 class Verdict(NamedTuple):
-    """What stops a command unless it is accepted, what is only told, which claims are doubtful
-    by which note, and which land nowhere.
+    """What stops a command unless it is accepted, what is only reported, which claims are doubtful
+    by which note, and which fill no indicator.
     """
 
     suspicions: list[Suspicion]
@@ -28,26 +29,26 @@ class Verdict(NamedTuple):
 def judged(dataset: Dataset, anomalies: Iterable[Anomaly]) -> Verdict:
     """The verdict on anomalies by what a dataset declares of its publisher."""
     suspected: list[Anomaly] = []
-    known: dict[Known, list[Anomaly]] = {}
+    covered: dict[Known, list[Anomaly]] = {}
     for anomaly in sorted(anomalies, key=_order):
         declared = next((one for one in dataset.known if _covers(one, anomaly)), None)
         if declared:
-            known.setdefault(declared, []).append(anomaly)
+            covered.setdefault(declared, []).append(anomaly)
         else:
             suspected.append(anomaly)
-    reported = [_reported(declared, several) for declared, several in known.items()]
+    reported = [_reported(declared, several) for declared, several in covered.items()]
     suspicions = [Suspicion(anomaly.origin, anomaly.text) for anomaly in suspected]
     if not dataset.withholds:
-        return Verdict(suspicions, reported, _doubts(known), frozenset())
+        return Verdict(suspicions, reported, _doubts(covered), frozenset())
     withheld = frozenset(key for anomaly in suspected for key in (*anomaly.keys, *anomaly.beside))
-    return Verdict([], reported + suspicions, _doubts(known), withheld)
+    return Verdict([], reported + suspicions, _doubts(covered), withheld)
 
 
-def _doubts(known: Mapping[Known, Iterable[Anomaly]]) -> dict[ClaimKey, str]:
+def _doubts(covered: Mapping[Known, Iterable[Anomaly]]) -> dict[ClaimKey, str]:
     """The claims that a declaration calls doubtful, with its note."""
     return {
         key: declared.note
-        for declared, anomalies in known.items()
+        for declared, anomalies in covered.items()
         if declared.doubtful
         for anomaly in anomalies
         for key in anomaly.keys
@@ -64,7 +65,7 @@ def _covers(known: Known, anomaly: Anomaly) -> bool:
         known.check == anomaly.check
         and anomaly.code == known.indicator
         and known.entity in ("", anomaly.entity)
-        and anomaly.size <= known.most + 1e-9
+        and anomaly.size <= known.most + NOISE
         and period.within(at, period.parse(known.valid_from), period.optional(known.valid_to))
     )
 

@@ -48,7 +48,7 @@ class Arrival:
 
     def reason(self, index: Index, month: int | None) -> Text:
         """What is not there yet, in one sentence; a month tells when earlier periods came out."""
-        if day := clock.told(self.reading_date):
+        if day := clock.vietnamese(self.reading_date):
             return _unread(self, day)
         after = (
             _overdue(index, self.deadline) if self.deadline else _usually(self.cell.period, month)
@@ -118,5 +118,5 @@ def _usually(at: Period, month: int | None) -> Text:
 def _overdue(index: Index, day: date) -> Text:
     act = index.due_document or ""
     return Text(
-        f", đã quá hạn ngày {clock.told(day)} theo {act}", f", overdue since {day} by {act}"
+        f", đã quá hạn ngày {clock.vietnamese(day)} theo {act}", f", overdue since {day} by {act}"
     )

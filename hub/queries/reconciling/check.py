@@ -82,7 +82,7 @@ def _titled(check: Check, catalogue: Catalogue) -> Text:
     several = check.parts and len(catalogue.trees(own)) > 1
     parts = division([part.name for part in check.parts]) if several else Text("", "")
     read = (
-        Text(f" (số đọc ngày {clock.told(day)})", f" (read on {day.isoformat()})")
+        Text(f" (số đọc ngày {clock.vietnamese(day)})", f" (read on {day.isoformat()})")
         if day
         else Text("", "")
     )

@@ -13,10 +13,9 @@ from hub.queries.competition.among import EVERYONE, Among
 from hub.queries.competition.kinds import COMPOUND
 from hub.queries.reconciling.check import Check, CheckKind
 from hub.queries.reconciling.parts import SHOWN
-from hub.queries.reconciling.sum import NOISE
 from hub.words.language import Text, fixed, signed
 from hub.words.period import Period
-from hub.words.rounding import decimals, slack
+from hub.words.rounding import NOISE, decimals, slack
 from hub.words.terms import EntityKind
 
 

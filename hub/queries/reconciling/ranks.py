@@ -16,7 +16,7 @@ from hub.queries.reconciling.check import Check, CheckKind
 from hub.queries.reconciling.parts import SHOWN
 from hub.words.language import Language, Text, fixed, signed
 from hub.words.period import Period
-from hub.words.rounding import decimals, slack
+from hub.words.rounding import NOISE, decimals, slack
 from hub.words.terms import WITHIN_PROVINCES
 
 _NAMED = 5  # units that are named of those out of order
@@ -171,7 +171,7 @@ def _is_clearly_better(one: float, other: float, indicator: Indicator) -> bool:
         return False
     fewer, more = sorted((decimals(one), decimals(other)))
     apart = slack(one, fewer) if fewer != more else 0.0
-    return abs(one - other) > apart + 1e-9
+    return abs(one - other) > apart + NOISE
 
 
 def _is_better(one: float, other: float, indicator: Indicator) -> bool:

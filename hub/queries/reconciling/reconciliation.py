@@ -108,15 +108,15 @@ def _nothing(index: str, unit: Entity, at: Period) -> Text:
     """That nothing is held, and where the unit was not in being in the period, that."""
     own = unit.public_id
     if unit.valid_to and unit.valid_to < at.first_day:
+        ended = clock.vietnamese(unit.valid_to)
         return Text(
-            f"{own} đã kết thúc ngày {clock.told(unit.valid_to)} nên không có số liệu {index} trong"
-            f" kỳ {at}",
+            f"{own} đã kết thúc ngày {ended} nên không có số liệu {index} trong kỳ {at}",
             f"{own} ended on {unit.valid_to}, so there is no figure of {index} in {at}",
         )
     if unit.valid_from and at.last_day < unit.valid_from:
+        begun = clock.vietnamese(unit.valid_from)
         return Text(
-            f"{own} hình thành ngày {clock.told(unit.valid_from)} nên không có số liệu {index}"
-            f" trong kỳ {at}",
+            f"{own} hình thành ngày {begun} nên không có số liệu {index} trong kỳ {at}",
             f"{own} was formed on {unit.valid_from}, so there is no figure of {index} in {at}",
         )
     return Text(

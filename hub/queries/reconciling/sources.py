@@ -6,9 +6,8 @@ from functools import partial
 from hub.queries.observations import Observed
 from hub.queries.reconciling.check import Check, CheckKind
 from hub.queries.reconciling.parts import SHOWN, Claims
-from hub.queries.reconciling.sum import NOISE
 from hub.words.language import Text, fixed, signed
-from hub.words.rounding import decimals, slack
+from hub.words.rounding import NOISE, decimals, slack
 
 Words = Callable[[Observed, Observed], tuple[Text, Text]]
 # Indicator and reading → what was claimed before, the latest first.

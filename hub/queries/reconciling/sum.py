@@ -11,10 +11,8 @@ from hub.catalogue import Catalogue, Figure, Indicator
 from hub.catalogue.composition import Composed, composed
 from hub.queries.observations import Columns, Observed
 from hub.words.period import Period
-from hub.words.rounding import decimals, slack
+from hub.words.rounding import NOISE, decimals, slack
 from hub.words.terms import Composition
-
-NOISE = 1e-9  # what binary fractions add to a sum
 
 Number = Observed | Figure
 Find = Callable[[Indicator], Number | None]

@@ -120,7 +120,7 @@ def _missing(words: Words) -> Text:
     more = _held(words, line.comparison.competition)
     if missing is MissingReason.NOT_YET and (day := line.entity.valid_from):
         subject = Text(
-            f"{subject.vi} hình thành ngày {clock.told(day)}", f"{subject.en} formed on {day}"
+            f"{subject.vi} hình thành ngày {clock.vietnamese(day)}", f"{subject.en} formed on {day}"
         )
         more = _before_it(words)
     never = missing in (MissingReason.NOT_YET, MissingReason.NO_LONGER)

@@ -151,4 +151,4 @@ def listed(parts: Iterable[str], last: str) -> str:
 
 def _day(reading: int) -> Text:
     day = clock.of_reading(reading)
-    return Text(f"ngày {clock.told(day)}", day.isoformat())
+    return Text(f"ngày {clock.vietnamese(day)}", day.isoformat())

@@ -205,7 +205,7 @@ def _with_reason(catalogue: Catalogue, pace: Pace, reason: Text) -> Pace:
     if ended := _ended(catalogue, pace.target, by):
         vi, en = ("", "") if by is None else (", trước thời hạn", ", before the deadline")
         reason = Text(
-            f"{reason.vi}; đơn vị kết thúc ngày {clock.told(ended)}{vi}",
+            f"{reason.vi}; đơn vị kết thúc ngày {clock.vietnamese(ended)}{vi}",
             f"{reason.en}; the unit ended on {ended}{en}",
         )
     return replace(pace, reason=reason)

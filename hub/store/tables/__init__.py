@@ -1,4 +1,4 @@
-"""The tables, one a file; docs/storage.md tells how figures are kept in them."""
+"""The tables, one a file; docs/storage.md describes how figures are kept in them."""
 
 from hub.store.tables.alias import Alias
 from hub.store.tables.break_ import Break

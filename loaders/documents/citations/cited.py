@@ -4,7 +4,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from pathlib import Path
 
 from hub.words.names import slug
 from loaders.documents.citations import laws, numbers
@@ -14,14 +13,14 @@ from loaders.documents.text.passages import Passage
 _URLS = re.compile(r"(?:https?://|www\.)\S+")
 
 
-def cited(folder: Path, passages: Iterable[Passage]) -> Iterator[tuple[Passage, Citation]]:
+def cited(passages: Iterable[Passage]) -> Iterator[tuple[Passage, Citation]]:
     """Each document that the passages cite with the passage that first does so, with all that
     any of them says of it.
     """
     found: list[tuple[Passage, Citation]] = []
     named: dict[str, list[int]] = defaultdict(list)
     for passage in passages:
-        for citation in within(folder, passage.text):
+        for citation in within(passage.text):
             place = next(
                 (
                     place
@@ -79,11 +78,11 @@ def _fuller(known: str | None, other: str | None) -> str | None:
     return other if known and other and other.startswith(known) else known or other
 
 
-def within(folder: Path, text: str) -> list[Citation]:
+def within(text: str) -> list[Citation]:
     """The documents that a text cites, in their order."""
     told = _URLS.sub(lambda url: " " * len(url[0]), text)
-    found = laws.titled(folder, told, numbers.numbered(folder, told))
+    found = laws.titled(told, numbers.numbered(told))
     return sorted(
-        [*found, *laws.bare(folder, told, found), *laws.laws(folder, told, found)],
+        [*found, *laws.bare(told, found), *laws.laws(told, found)],
         key=lambda citation: citation.start,
     )

@@ -3,7 +3,6 @@
 import re
 from dataclasses import replace
 from functools import cache
-from pathlib import Path
 
 from loaders.documents.citations.citation import Citation
 from loaders.documents.rules import RULES
@@ -19,32 +18,32 @@ _PARTS = re.compile(r"[\s/.–-]+")
 _OF_A_PROVINCE = re.compile(r"\b(?:S|B?QL|V?P?UB)[A-ZĐ]")
 
 
-def named(folder: Path, text: str, start: int, end: int) -> str | None:
+def named(text: str, start: int, end: int) -> str | None:
     """The issuer that the words behind or before a number name."""
-    if name := after(folder, text, end)[0]:
+    if name := after(text, end)[0]:
         return name
     before = _BEFORE.search(text[max(0, start - 120) : start])
     return before[1].strip() if before else None
 
 
-def after(folder: Path, text: str, end: int) -> tuple[str | None, int]:
+def after(text: str, end: int) -> tuple[str | None, int]:
     """The issuer that the words behind a number name, and where its name ends."""
-    found = _OF.match(text, end)
-    name = _name(folder, text[found.end() : found.end() + 120]) if found else ""
-    return name or None, found.end() + len(name) if found else end
+    match = _OF.match(text, end)
+    name = _name(text[match.end() : match.end() + 120]) if match else ""
+    return name or None, match.end() + len(name) if match else end
 
 
-def _name(folder: Path, text: str) -> str:
+def _name(text: str) -> str:
     """The name at the start of a text, as far as it goes; an "and" or a comma within a known
     name does not end it.
     """
     ends = RULES.references.issuer_ends
-    known = next((found[0] for name in _long_names(folder) if (found := name.match(text))), "")
+    known = next((match[0] for name in _long_names() if (match := name.match(text))), "")
     return (known + re.split(rf"[.;,:()“”\"]|\s(?=(?i:{ends})\b)", text[len(known) :])[0]).strip()
 
 
 @cache
-def _long_names(folder: Path) -> list[re.Pattern[str]]:
+def _long_names() -> list[re.Pattern[str]]:
     known = (issuer.name for issuer in RULES.references.issuers)
     names = [re.split(r"\s", name, maxsplit=1)[1] for name in known if " và " in name]
     return [
@@ -52,16 +51,16 @@ def _long_names(folder: Path) -> list[re.Pattern[str]]:
     ] + [re.compile(r"Bộ trưởng, Chủ nhiệm (?:Văn phòng Chính phủ|Ủy ban Dân tộc)")]
 
 
-def completed(folder: Path, citation: Citation, letters: str) -> Citation:
+def completed(citation: Citation, letters: str) -> Citation:
     """The citation with the issuer that its letters tell, and whether its number can be."""
-    issuer, odd = _of_letters(folder, letters), _is_odd(folder, letters, citation)
+    issuer, odd = _of_letters(letters), _is_odd(letters, citation)
     told = citation.issuer if citation.issuer and "&" not in citation.issuer else None
     name = told or (issuer.name if issuer and not (odd or issuer.several) else citation.issuer)
     local = bool(issuer.local if issuer else _OF_A_PROVINCE.search(letters))
     return replace(citation, issuer=name, local=local, odd=odd)
 
 
-def _of_letters(folder: Path, letters: str) -> IssuerRule | None:
+def _of_letters(letters: str) -> IssuerRule | None:
     """Who the letters of a number name: the last of them that name anyone."""
     issuers = RULES.references.issuers
     return next(
@@ -75,7 +74,7 @@ def _of_letters(folder: Path, letters: str) -> IssuerRule | None:
     )
 
 
-def _is_odd(folder: Path, letters: str, citation: Citation) -> bool:
+def _is_odd(letters: str, citation: Citation) -> bool:
     """Whether a number cannot be: a decree of the Prime Minister, a year that is not that of the
     day.
     """

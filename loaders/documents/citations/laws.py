@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
-from pathlib import Path
 
 from loaders.documents.citations import issuers
 from loaders.documents.citations.citation import Citation, dated
@@ -21,11 +20,11 @@ _ITS_NUMBER = re.compile(r"\s*,?\s*(?:số|\()\s*:?\s*")
 _REVISED = re.compile(r"\s*\(sửa đổi[^)]{0,20}\)")
 
 
-def bare(folder: Path, text: str, numbered: Sequence[Citation]) -> Iterator[Citation]:
+def bare(text: str, numbered: Sequence[Citation]) -> Iterator[Citation]:
     """Documents called by their bare number: các Nghị quyết số 1, 2 và 3 năm 2021 của Chính phủ."""
     for match in _BARE.finditer(text):
         when, printed, end = dated(text, match.start(), match.end())
-        issuer = issuers.named(folder, text, match.start(), end)
+        issuer = issuers.named(text, match.start(), end)
         known = any(match.start() <= citation.start < match.end() for citation in numbered)
         if (issuer or when or printed) and not known:
             yield from (
@@ -37,21 +36,27 @@ def bare(folder: Path, text: str, numbered: Sequence[Citation]) -> Iterator[Cita
                     printed,
                     issuer,
                     start=match.start(),
+                    rule="bare-number",
                 )
                 for number in re.findall(r"\d+", match[2])
             )
 
 
-def laws(folder: Path, text: str, numbered: Sequence[Citation]) -> Iterator[Citation]:
+def laws(text: str, numbered: Sequence[Citation]) -> Iterator[Citation]:
     """Laws called by their name alone; what is said behind the laws that a law amends is said of
     the law that amends them.
     """
-    amending = {found.end(): found for found in _amending(folder).finditer(text)}
-    for match in _names(folder).finditer(text):
+    amending = {found.end(): found for found in _amending().finditer(text)}
+    for match in _names().finditer(text):
         whole, told = amending.get(match.end()), not _its_number(text, match.end(), numbered)
         if any(found.start() <= match.start() < found.end() for found in amending.values()):
             yield Citation(
-                "", _kind(match[0]), _title(match), issuer="Quốc hội", start=match.start()
+                "",
+                _kind(match[0]),
+                _title(match),
+                issuer="Quốc hội",
+                start=match.start(),
+                rule="law-that-another-amends",
             )
             if whole and told:
                 yield _law(text, whole)
@@ -59,14 +64,14 @@ def laws(folder: Path, text: str, numbered: Sequence[Citation]) -> Iterator[Cita
             yield _law(text, match)
 
 
-def titled(folder: Path, text: str, numbered: Sequence[Citation]) -> list[Citation]:
+def titled(text: str, numbered: Sequence[Citation]) -> list[Citation]:
     """The documents with a number, laws under the name that stands before it: Luật Lưu trữ số
     33/2024/QH15.
     """
-    amending = {found.end(): found for found in _amending(folder).finditer(text)}
+    amending = {found.end(): found for found in _amending().finditer(text)}
     named = {
         own.start: _title(amending.get(match.end(), match))
-        for match in _names(folder).finditer(text)
+        for match in _names().finditer(text)
         if (own := _its_number(text, match.end(), numbered))
     }
     return [
@@ -78,7 +83,16 @@ def _law(text: str, match: re.Match[str]) -> Citation:
     name = _title(match)
     revised = _REVISED.match(text, match.end())
     when, printed, _ = dated(text, match.start(), revised.end() if revised else match.end())
-    return Citation("", _kind(name), name, when, printed, "Quốc hội", start=match.start())
+    return Citation(
+        "",
+        _kind(name),
+        name,
+        when,
+        printed,
+        "Quốc hội",
+        start=match.start(),
+        rule="name-of-a-law",
+    )
 
 
 def _kind(name: str) -> str:
@@ -98,14 +112,14 @@ def _its_number(text: str, end: int, numbered: Sequence[Citation]) -> Citation |
 
 
 @cache
-def _names(folder: Path) -> re.Pattern[str]:
-    return re.compile(rf"{_name(folder)}|Hiến pháp(?: năm \d{{4}})?")
+def _names() -> re.Pattern[str]:
+    return re.compile(rf"{_name()}|Hiến pháp(?: năm \d{{4}})?")
 
 
 @cache
-def _amending(folder: Path) -> re.Pattern[str]:
+def _amending() -> re.Pattern[str]:
     """Luật sửa đổi, bổ sung một số điều của Luật … và Luật …"""
-    name = _name(folder)
+    name = _name()
     return re.compile(
         r"(?:Bộ luật|Luật|Pháp lệnh)\s[Ss]ửa"
         rf" đổi[^;.]{{0,40}}?\sđiều(?:\scủa)?\s(?:các\s)?{name}(?:(?:,|\svà)\s{name})*"
@@ -113,13 +127,13 @@ def _amending(folder: Path) -> re.Pattern[str]:
 
 
 @cache
-def _name(folder: Path) -> str:
-    known = RULES.references
+def _name() -> str:
+    words = RULES.references
     names = "|".join(
         rf"(?i:{re.escape(name[0])}){re.escape(name[1:])}"
-        for name in sorted(known.laws, key=len, reverse=True)
+        for name in sorted(words.laws, key=len, reverse=True)
     )
-    other = rf"[{UPPER}][^\W\d]+(?:\s(?!(?:{known.law_ends})\b)[^\W\d]+){{0,7}}"
+    other = rf"[{UPPER}][^\W\d]+(?:\s(?!(?:{words.law_ends})\b)[^\W\d]+){{0,7}}"
     return (
         r"(?<![^\W\d])(?:Bộ luật|Luật|Pháp lệnh)\s(?!sửa đổi|Sửa"
         rf" đổi)(?:(?:{names})(?![^\W\d])|{other})"

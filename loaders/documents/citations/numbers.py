@@ -6,7 +6,6 @@ import re
 from dataclasses import replace
 from datetime import date
 from functools import cache
-from pathlib import Path
 
 from loaders.documents.citations import issuers
 from loaders.documents.citations.citation import Citation, dated
@@ -22,24 +21,22 @@ _NUMBER = re.compile(
     rf"(?P<letters>{_LETTERS}(?:{_MARK}{_LETTERS}){{0,4}})"
 )
 _OTHERS = re.compile(r"(?:(?:số\s*)?\d{1,5}(?:/(?:19|20)\d{2})?\s*(?:,|;|và)\s*)+(?:số\s*)?$")
+_RIGHT_BEFORE, _NOT_FAR = 6, 12  # letters between the name of a kind and the number
 _BETWEEN = re.compile(r"(?:\s*(?:,|;|và|số|\d{1,5}))*\s*")
 _SHORT = re.compile(r"(?<!\w)([A-ZĐ]{2,3})\s*(?:số\s*)?:?\s*$")  # CV số 12/SNV-CCHC
 _LISTED, _ENDS = re.compile(r":\s*(?:số\s*)?[^:]*$"), re.compile(r"[.;:](?=\s)(?!\s*số)")
 
 
-def numbered(folder: Path, text: str) -> list[Citation]:
+def numbered(text: str) -> list[Citation]:
     """The documents with a full number, those of a list sharing kind, date and issuer."""
     found: list[Citation] = []
-    matches = [match for match in _NUMBER.finditer(text) if _kind(folder, text, match)]
+    matches = [match for match in _NUMBER.finditer(text) if _kind(text, match)]
     for place, match in enumerate(matches):
-        kind = _kind(folder, text, match)
-        when, printed, end = _dated(
-            folder, text, match.start(), _last_of_list(text, matches, place)
-        )
-        one = Citation("", kind, "", when, printed, issuers.named(folder, text, match.start(), end))
+        kind = _kind(text, match)
+        when, printed, end = _dated(text, match.start(), _last_of_list(text, matches, place))
+        one = Citation("", kind, "", when, printed, issuers.named(text, match.start(), end))
         found += [
             issuers.completed(
-                folder,
                 replace(one, number=number, title=f"{kind} {number}", start=start),
                 match["letters"],
             )
@@ -48,7 +45,7 @@ def numbered(folder: Path, text: str) -> list[Citation]:
     return found
 
 
-def _dated(folder: Path, text: str, start: int, end: int) -> tuple[date | None, str | None, int]:
+def _dated(text: str, start: int, end: int) -> tuple[date | None, str | None, int]:
     """The day of a document, which may stand behind its issuer: số 27/CT-TTg của Thủ tướng Chính
     phủ ngày 27 tháng 10 năm 2023.
     """
@@ -56,7 +53,7 @@ def _dated(folder: Path, text: str, start: int, end: int) -> tuple[date | None, 
     if (
         when is None
         and printed is None
-        and (told := dated(text, start, issuers.after(folder, text, end)[1]))[0]
+        and (told := dated(text, start, issuers.after(text, end)[1]))[0]
     ):
         return told[0], told[1], end
     return when, printed, last
@@ -86,27 +83,35 @@ def _members(text: str, match: re.Match[str]) -> list[tuple[str, int]]:
     ]
 
 
-def _kind(folder: Path, text: str, match: re.Match[str]) -> str:
+def _kind(text: str, match: re.Match[str]) -> str:
     """The kind that stands before a number, or that its letters stand for; empty where neither
     does, which is no citation.
     """
     before = text[max(0, match.start() - 160) : match.start()]
     clause = before if _LISTED.search(before) else _ENDS.split(before)[-1]
-    by_letters = _by_letters(folder).get(re.split(r"[\s/.–-]", match["letters"])[0], "")
-    if short := _SHORT.search(clause):
-        by_letters = _by_letters(folder).get(short[1], by_letters)
-    named = list(_kinds(folder).finditer(clause))
-    if named:
-        kind, away = _capital(named[-1][0]), len(clause) - named[-1].end()
-        if (
-            away < 6
-            or kind == by_letters
-            or (not by_letters and (away < 12 or "-" in match["letters"]))
-        ):
-            return kind
-    return by_letters or (
-        "Công văn" if re.search(r"số\s*:?\s*$", before) and "-" in match["letters"] else ""
-    )
+    by_letters = _kind_of_letters(match["letters"], clause)
+    named = list(_kinds().finditer(clause))
+    if named and _is_named(named[-1], clause, match["letters"], by_letters):
+        return _capital(named[-1][0])
+    is_a_letter = re.search(r"số\s*:?\s*$", before) and "-" in match["letters"]
+    return by_letters or ("Công văn" if is_a_letter else "")
+
+
+def _is_named(match: re.Match[str], clause: str, letters: str, by_letters: str) -> bool:
+    """Whether the last kind of a clause is that of the number behind it: right before it, the one
+    that its letters stand for, or near where they stand for none.
+    """
+    away = len(clause) - match.end()
+    if away < _RIGHT_BEFORE or _capital(match[0]) == by_letters:
+        return True
+    return not by_letters and (away < _NOT_FAR or "-" in letters)
+
+
+def _kind_of_letters(letters: str, clause: str) -> str:
+    """The kind that the first letters of a number stand for, or those before it: CV số 12/SNV."""
+    by_letters = _by_letters().get(re.split(r"[\s/.–-]", letters)[0], "")
+    short = _SHORT.search(clause)
+    return _by_letters().get(short[1], by_letters) if short else by_letters
 
 
 def _capital(kind: str) -> str:
@@ -114,16 +119,16 @@ def _capital(kind: str) -> str:
 
 
 @cache
-def _kinds(folder: Path) -> re.Pattern[str]:
+def _kinds() -> re.Pattern[str]:
     names = sorted((kind.name for kind in RULES.references.kinds), key=len, reverse=True)
     return re.compile(rf"\b(?:{'|'.join(names)})\b", re.I)
 
 
 @cache
-def _by_letters(folder: Path) -> dict[str, str]:
-    known = RULES.references
+def _by_letters() -> dict[str, str]:
+    words = RULES.references
     return (
-        {letters: kind.name for kind in known.kinds for letters in kind.letters}
+        {letters: kind.name for kind in words.kinds for letters in kind.letters}
         | {"QH": "Luật"}
         | {f"QH{term}": "Luật" for term in range(1, 20)}
     )

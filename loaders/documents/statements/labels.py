@@ -1,7 +1,6 @@
 """The words of a statement without its quantity: what it is a quantity of."""
 
 import re
-from pathlib import Path
 
 from hub.words.terms import Measure
 from loaders.documents.rules import RULES
@@ -23,6 +22,8 @@ _NUMERAL = re.compile(
 )
 _HELD = frozenset({"hiện có", "thực có"})  # who is there of those assigned
 _WITHIN = re.compile(r"(?i:vào|trong)\b")
+_UNTIL = re.compile(r"\W*(?:đối với [^,;]*)?cho đến khi")
+_ORDER = pattern(r"(?:đảm bảo|bảo đảm|phấn đấu)(?: đến)?\s*$")
 _SHORT = 60  # letters of a name before a colon
 _LONG = 160  # letters; a longer lead is more than the name of a quantity
 _TIME = re.compile(
@@ -46,36 +47,42 @@ _FOOTNOTE = re.compile(r"(?<=\d)(?:\(\d{1,2}\)|\[\d{1,2}\]|\(\*+\)|\*+)")
 _NEXT = re.compile(r"[,;.:(](?!\d)|\d|\b(?:không quá|tối đa|tối thiểu|ít nhất|đạt|trên|dưới|từ)\b")
 
 
-def label(folder: Path, statement: Statement) -> str:
+def label(statement: Statement) -> str:
     """The words of a statement that say what is counted; the heading's where it has none of its
     own.
     """
-    before = _opened(folder, statement)
-    after = statement.clear[statement.compared.end : statement.end]
-    if statement.quantity.measure is Measure.RANK and RULES.statements.labels.neighbours.match(
-        fold(after)
-    ):
-        after = ""
-    if re.match(r"\W*(?:đối với [^,;]*)?cho đến khi", fold(before)):
-        return _trimmed(folder, statement.clear[: statement.start])
+    before, after = _opened(statement), _after(statement)
+    if _UNTIL.match(fold(before)):
+        return _trimmed(statement.clear[: statement.start])
     if before.rstrip().endswith(":") and _edged(before) and not _edged(after):
-        return _trimmed(folder, before)
-    words = _trimmed(folder, f"{_edged(before)} {_noun(statement)} {after.strip()}")
-    if is_dependent(folder, words) and not _edged(after) and (more := _going_on(statement)):
-        words = _trimmed(folder, f"{words} {more}")
-    if not is_dependent(folder, words) or (
-        statement.quantity.unit in _PLACES and not is_bare(words)
-    ):
+        return _trimmed(before)
+    words = _own_words(statement, before, after)
+    is_of_places = statement.quantity.unit in _PLACES and not is_bare(words)
+    if is_of_places or not is_dependent(words):
         return words
-    subject = _of_no_country(folder, statement, _trimmed(folder, _lead(folder, statement)))
-    return (
-        f"{subject} {words}".strip()[:_LONGEST]
-        if statement.compared.comparator.is_change
-        else subject
-    )
+    subject = _of_no_country(statement, _trimmed(_lead(statement)))
+    if statement.compared.comparator.is_change:
+        return f"{subject} {words}".strip()[:_LONGEST]
+    return subject
 
 
-def is_dependent(folder: Path, words: str) -> bool:
+def _own_words(statement: Statement, before: str, after: str) -> str:
+    """The words around a quantity, going on behind it where they say nothing alone."""
+    words = _trimmed(f"{_edged(before)} {_noun(statement)} {after.strip()}")
+    if _edged(after) or not is_dependent(words):
+        return words
+    more = _going_on(statement)
+    return _trimmed(f"{words} {more}") if more else words
+
+
+def _after(statement: Statement) -> str:
+    """The words behind a quantity; none beside whom a rank only is."""
+    after = statement.clear[statement.compared.end : statement.end]
+    is_rank = statement.quantity.measure is Measure.RANK
+    return "" if is_rank and RULES.statements.labels.neighbours.match(fold(after)) else after
+
+
+def is_dependent(words: str) -> bool:
     """Whether words say nothing without those before them: tăng so với năm 2022."""
     depends = RULES.statements.labels.depends
     return is_bare(pattern(rf"(?:{depends.pattern})\b").sub(" ", fold(words)))
@@ -94,43 +101,46 @@ def _going_on(statement: Statement) -> str:
     return after[: found.start()] if found else ""
 
 
-def _opened(folder: Path, statement: Statement) -> str:
+def _opened(statement: Statement) -> str:
     """The words before the quantity that belong to it: behind a mark, a colon, a time, an order
     such as "bảo đảm".
     """
-    text = statement.clear
-    end = (
-        statement.quantity.start
-        if statement.compared.comparator.is_change
-        else statement.compared.start
-    )
+    text, compared = statement.clear, statement.compared
+    end = statement.quantity.start if compared.comparator.is_change else compared.start
+    after = text[compared.end : statement.end]
     before = _MARK.sub("", _OPENING.sub("", text[statement.start : end].lstrip()))
-    behind = f"{_noun(statement)} {text[statement.compared.end : statement.end]}"
-    for mark, says_nothing in (
-        (": ", is_bare),
-        ("(", lambda words: is_dependent(folder, f"{words} {behind}")),
-    ):
-        _, opened, rest = before.rpartition(mark)
-        if opened == ": " and _is_index(folder, before[: -len(rest)]):
-            before = f"{before[: -len(rest)].strip(_EDGES)} {rest}"
-            continue
-        before = (
-            rest
-            if opened and ")" not in rest and not says_nothing(rest) and len(rest.split()) > 1
-            else before
-        )
-    order = pattern(r"(?:đảm bảo|bảo đảm|phấn đấu)(?: đến)?\s*$").search(fold(before))
-    if (
-        order
-        and len(text[statement.compared.end : statement.end].partition("so với")[0].split()) > 2
-    ):
+    before = _behind_a_colon(before)
+    before = _behind_a_bracket(before, f"{_noun(statement)} {after}")
+    if _ORDER.search(fold(before)) and len(after.partition("so với")[0].split()) > 2:
         return ""
-    before = _MORE.sub("", _timeless(folder, before))
-    commas = (0, *(found.end() for found in re.finditer(",", before)))
+    before = _MORE.sub("", _timeless(before))
+    commas = (0, *(match.end() for match in re.finditer(",", before)))
     return next((before[comma:] for comma in commas if len(before) - comma <= _LONG), before)
 
 
-def _is_index(folder: Path, words: str) -> bool:
+def _behind_a_colon(before: str) -> str:
+    """The words behind the last colon, with the name of an index that stands before it."""
+    _, colon, rest = before.rpartition(": ")
+    if colon and _is_index(before[: -len(rest)]):
+        return f"{before[: -len(rest)].strip(_EDGES)} {rest}"
+    return rest if colon and _may_stand_alone(rest) and not is_bare(rest) else before
+
+
+def _behind_a_bracket(before: str, behind: str) -> str:
+    """The words behind the last bracket that is not closed, where they say something with those
+    behind the quantity.
+    """
+    _, bracket, rest = before.rpartition("(")
+    if not bracket or not _may_stand_alone(rest) or is_dependent(f"{rest} {behind}"):
+        return before
+    return rest
+
+
+def _may_stand_alone(words: str) -> bool:
+    return ")" not in words and len(words.split()) > 1
+
+
+def _is_index(words: str) -> bool:
     """Whether the words before a colon are the name of an index, which the words behind it speak
     of: SIPAS: giữ vững …
     """
@@ -139,7 +149,7 @@ def _is_index(folder: Path, words: str) -> bool:
     )
 
 
-def _timeless(folder: Path, words: str) -> str:
+def _timeless(words: str) -> str:
     """The words without the time at their start: Đến năm 2025, tỷ lệ …"""
     known, words = RULES.statements.labels, words.lstrip(_EDGES)
     folded = fold(words)
@@ -147,7 +157,7 @@ def _timeless(folder: Path, words: str) -> str:
         (span for span in spans(folded) if known.toward.fullmatch(folded[: span.start])),
         None,
     )
-    end = first.end if first else found.end() if (found := known.times.match(folded)) else 0
+    end = first.end if first else match.end() if (match := known.times.match(folded)) else 0
     return _TIME.sub("", words[end:].lstrip(_EDGES))
 
 
@@ -175,21 +185,19 @@ def is_bare(words: str) -> bool:
     )
 
 
-def _lead(folder: Path, statement: Statement) -> str:
+def _lead(statement: Statement) -> str:
     """The nearest words before it that say what they are about, else its heading's."""
     lead = statement.clear[: statement.start] or statement.cleared[: statement.sentence.start]
     clauses = (_OPENING.sub("", clause.strip()) for clause in reversed(_CLAUSE.split(lead)))
     told = (
-        _REACHED.sub("", _NUMBER.sub(" ", clause))
-        for clause in clauses
-        if not is_dependent(folder, clause)
+        _REACHED.sub("", _NUMBER.sub(" ", clause)) for clause in clauses if not is_dependent(clause)
     )
     return next(told, "") or next(
         (heading.title for heading in reversed(statement.passage.headings) if heading.title), ""
     )
 
 
-def _of_no_country(folder: Path, statement: Statement, subject: str) -> str:
+def _of_no_country(statement: Statement, subject: str) -> str:
     """What a share of the province is of, told by words of the country: tỷ lệ đúng hạn của cả
     nước đạt 92%, tỉnh đạt 88%.
     """
@@ -203,15 +211,15 @@ def _of_no_country(folder: Path, statement: Statement, subject: str) -> str:
     return subject[: found.start()] if found else subject
 
 
-def _trimmed(folder: Path, words: str) -> str:
+def _trimmed(words: str) -> str:
     words, drop = (
         _edged(_balanced(_edged(" ".join(words.split())))),
         RULES.statements.labels.drop,
     )
-    while (found := pattern(rf"(?:{drop.pattern})\s*").match(fold(words))) and fold(
+    while (match := pattern(rf"(?:{drop.pattern})\s*").match(fold(words))) and fold(
         words
     ) not in _HELD:
-        words = words[found.end() :].strip(_EDGES)
+        words = words[match.end() :].strip(_EDGES)
     late = [
         span
         for span in spans(fold(words))

@@ -4,7 +4,6 @@ forms.
 
 import re
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
 from hub.words.errors import Fault
 from hub.words.language import Text
@@ -39,14 +38,14 @@ def foreign(file: str, lines: Sequence[Line]) -> Fault | None:
     )
 
 
-def passages(folder: Path, lines: Sequence[Line]) -> list[Passage]:
+def passages(lines: Sequence[Line]) -> list[Passage]:
     """The passages of the body and of the annexes that are no forms."""
     furniture = RULES.statements.page.furniture
-    found = [passage for part in _parts(folder, lines) for passage in _spoken(part)]
+    found = [passage for part in _parts(lines) for passage in _spoken(part)]
     return [passage for passage in found if not furniture.match(fold(passage.text))]
 
 
-def _parts(folder: Path, lines: Sequence[Line]) -> Iterator[list[Line]]:
+def _parts(lines: Sequence[Line]) -> Iterator[list[Line]]:
     """The body, then each annex; what stands between a list of recipients and the next annex is
     left out.
     """

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
 from loaders.documents.rules import RULES
 from loaders.documents.rules.wording import LOWER, UPPER
@@ -20,18 +19,18 @@ _BODY = re.compile(
 )  # the first words that are not in capitals
 
 
-def unrolled(folder: Path, lines: Sequence[Line]) -> list[Line]:
+def unrolled(lines: Sequence[Line]) -> list[Line]:
     """The lines, the first of them parted where they hold the motto, the number and the title
     together.
     """
     return [
         piece
         for place, line in enumerate(lines)
-        for piece in (_parted(folder, line) if place < 3 else (line,))
+        for piece in (_parted(line) if place < 3 else (line,))
     ]
 
 
-def _parted(folder: Path, line: Line) -> Iterator[Line]:
+def _parted(line: Line) -> Iterator[Line]:
     text = " ".join(line.text.split())
     if len(text) < _LONG or _MOTTO not in text:
         yield line

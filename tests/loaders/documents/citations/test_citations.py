@@ -6,18 +6,12 @@ from loaders.documents.citations import cited as citations
 from loaders.documents.citations.citation import Citation
 from loaders.documents.text import passages
 from loaders.documents.text.paper import Line
-from tests.loaders.documents.expected import DATASET
 
 
 def cited(text: str) -> list[Citation]:
     """What a text cites."""
     lines = [Line(number, line) for number, line in enumerate(text.split("\n"), 1)]
-    return [
-        citation
-        for _, citation in citations.cited(
-            DATASET.folder, passages.passages(passages.mended(lines))
-        )
-    ]
+    return [citation for _, citation in citations.cited(passages.passages(passages.mended(lines)))]
 
 
 @pytest.mark.parametrize(

@@ -32,10 +32,10 @@ def in_words(number: int) -> str:
 
 def ranks(text: str) -> list[tuple[float | None, int | None]]:
     """Each rank of a text with its of-how-many."""
-    told = quantities.masked(DATASET.folder, fold(text))
+    told = quantities.masked(fold(text))
     return [
         (one.value, one.out_of)
-        for one in quantities.quantities(DATASET.folder, told)
+        for one in quantities.quantities(told)
         if one.measure is Measure.RANK
     ]
 

@@ -89,12 +89,10 @@ def is_known(header: str) -> bool:
 
 def fields(headers: Sequence[str]) -> list[str | None]:
     """The field of each header; a lone column of provinces names the units themselves."""
-    found = list(map(field, headers))
-    return (
-        found
-        if "entity" in found
-        else ["entity" if each == "province" and found.count(each) == 1 else each for each in found]
-    )
+    names = list(map(field, headers))
+    if "entity" in names or names.count("province") != 1:
+        return names
+    return ["entity" if name == "province" else name for name in names]
 
 
 def listed(names: Iterable[str]) -> str:

@@ -10,12 +10,6 @@ from tests.loaders.documents.test_reading import shared
 
 BY_HAND = {
     "dataset.toml",
-    "references.toml",
-    "quantities.toml",
-    "statements.toml",
-    "meanings.toml",
-    "observations.toml",
-    "tables.toml",
     "indicators.csv",
     "fields.csv",
     "notes.csv",
