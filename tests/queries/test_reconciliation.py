@@ -1,5 +1,6 @@
 """Whether what is held of a unit agrees with itself, kind of check by kind of check."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -455,7 +456,7 @@ def test_as_of_gives_what_it_gave(split: TestHub) -> None:
     given(split, "LAW,50,50", "AREA,30,30", "TOTAL,90,90", year=2031)
 
     view = split.reader.view()
-    then = View(view.catalogue, view.catalogue.version_at(day(2031)), view.find)
+    then = replace(view, version=view.catalogue.version_at(day(2031)))
 
     assert (asked(split, view=then).ok, asked(split).ok) == (True, False)
 

@@ -4,7 +4,7 @@ import pytest
 
 from hub.queries.comparison import Question as One
 from hub.queries.comparison import compare
-from hub.queries.competition.among import Among
+from hub.queries.competition.among import EVERYONE, Among
 from hub.queries.competition.territory import Territory
 from hub.queries.scoreboard import Question, scoreboard
 from hub.words.errors import BadQuestion, UnknownName
@@ -85,7 +85,7 @@ def test_each_is_what_compare_answers(real: TestHub):
     view, at, among = real.reader.view(), parse("2024"), Among(region="Đồng bằng sông Hồng")
     asked = {
         "entities": ("Ninh Bình", "Lai Châu"),
-        "among": None,
+        "among": EVERYONE,
         "territory": Territory.REBUILT_MEAN,
     }
 
