@@ -27,33 +27,33 @@ _NEAR = 200  # letters before a number in which what is measured may stand
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 
 
-def unread(reading: Reading, passage: Passage, said: Sequence[Statement]) -> Iterator[Ruled]:
+def unread(reading: Reading, passage: Passage, statements: Sequence[Statement]) -> Iterator[Ruled]:
     """The sentences of a passage with a number of something measured that none of its statements
     tells; not those listed for a doubt.
     """
     for sentence in passage.sentences():
         if any(doubts(sentence.text)):
             continue
-        held = [statement.quantity for statement in said if statement.sentence == sentence]
-        if found := _left(sentence, held):
-            place = sentence.start + found.start()
+        spoken = [statement.quantity for statement in statements if statement.sentence == sentence]
+        if number := _left(sentence, spoken):
+            place = sentence.start + number.start()
             origin = f"{reading.file}:{passage.line(place).number}"
             row = UnplacedRow(origin, reading.document, sentence.text, passage.locator(place))
             yield Ruled(row, ("quantity measured-without-a-unit",))
 
 
-def _left(sentence: Sentence, held: Sequence[Quantity]) -> re.Match[str] | None:
+def _left(sentence: Sentence, read: Sequence[Quantity]) -> re.Match[str] | None:
     """The first number of a sentence that stands behind a measured noun and in no quantity."""
-    told = quantities.masked(_ITEM.sub(lambda found: "_" * len(found[0]), fold(sentence.text)))
-    if _first(_without(told, held)) is None:
+    masked = quantities.masked(_ITEM.sub(lambda found: "_" * len(found[0]), fold(sentence.text)))
+    if _first(_without(masked, read)) is None:
         return None
-    return _first(_without(told, [*held, *quantities.quantities(told)]))
+    return _first(_without(masked, [*read, *quantities.quantities(masked)]))
 
 
-def _without(text: str, known: Sequence[Quantity]) -> str:
+def _without(text: str, read: Sequence[Quantity]) -> str:
     """A text whose known quantities cannot be read; it stays as long."""
     letters = list(text)
-    for one in known:
+    for one in read:
         letters[one.start : one.end] = re.sub(r"\d", "_", text[one.start : one.end])
     return "".join(letters)
 

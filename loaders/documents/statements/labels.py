@@ -151,13 +151,13 @@ def _is_index(words: str) -> bool:
 
 def _timeless(words: str) -> str:
     """The words without the time at their start: Đến năm 2025, tỷ lệ …"""
-    known, words = RULES.statements.labels, words.lstrip(_EDGES)
+    lead_words, words = RULES.statements.labels, words.lstrip(_EDGES)
     folded = fold(words)
     first = next(
-        (span for span in spans(folded) if known.toward.fullmatch(folded[: span.start])),
+        (span for span in spans(folded) if lead_words.toward.fullmatch(folded[: span.start])),
         None,
     )
-    end = first.end if first else match.end() if (match := known.times.match(folded)) else 0
+    end = first.end if first else match.end() if (match := lead_words.times.match(folded)) else 0
     return _TIME.sub("", words[end:].lstrip(_EDGES))
 
 
@@ -189,10 +189,10 @@ def _lead(statement: Statement) -> str:
     """The nearest words before it that say what they are about, else its heading's."""
     lead = statement.clear[: statement.start] or statement.cleared[: statement.sentence.start]
     clauses = (_OPENING.sub("", clause.strip()) for clause in reversed(_CLAUSE.split(lead)))
-    told = (
+    subjects = (
         _REACHED.sub("", _NUMBER.sub(" ", clause)) for clause in clauses if not is_dependent(clause)
     )
-    return next(told, "") or next(
+    return next(subjects, "") or next(
         (heading.title for heading in reversed(statement.passage.headings) if heading.title), ""
     )
 

@@ -59,14 +59,16 @@ def compared(masked: str, quantity: Quantity, start: int, end: int) -> Compared:
     return _changed(before, plain, masked, end)
 
 
-def _raised(quantity: Quantity, said: Compared) -> Compared:
+def _raised(quantity: Quantity, comparison: Compared) -> Compared:
     """The tenth place or better is a number of at most ten."""
     return (
-        said._replace(comparator=Comparator.AT_MOST) if quantity.measure is Measure.RANK else said
+        comparison._replace(comparator=Comparator.AT_MOST)
+        if quantity.measure is Measure.RANK
+        else comparison
     )
 
 
-def _changed(before: str, said: Compared, masked: str, end: int) -> Compared:
+def _changed(before: str, comparison: Compared, masked: str, end: int) -> Compared:
     """The same, as a growth or a decrease where a verb right before says so: tăng thêm ít nhất
     20%.
     """
@@ -76,24 +78,29 @@ def _changed(before: str, said: Compared, masked: str, end: int) -> Compared:
             yearly = pattern(r"(?:mỗi|hằng|hàng|từng) năm|/\s*năm").search(
                 masked, 0, min(len(masked), end)
             )
-            last = pattern(r"\s*(?:/|mỗi|hằng|hàng)\s*năm").match(masked, said.end)
-            start = said.start - (len(before) - match.start())
-            return Compared(Comparator[name], start, last.end() if last else said.end, bool(yearly))
-    return _set_against(before, said, masked, end)
+            last = pattern(r"\s*(?:/|mỗi|hằng|hàng)\s*năm").match(masked, comparison.end)
+            start = comparison.start - (len(before) - match.start())
+            return Compared(
+                Comparator[name], start, last.end() if last else comparison.end, bool(yearly)
+            )
+    return _set_against(before, comparison, masked, end)
 
 
-def _set_against(before: str, said: Compared, masked: str, end: int) -> Compared:
+def _set_against(before: str, comparison: Compared, masked: str, end: int) -> Compared:
     """The same, as a change where a verb opens the part and it is set against another time: giảm số
     vụ tai nạn 5% so với năm 2020.
 
     A decrease of a range needs no other time: giảm giá cước từ 10% đến 20%.
     """
     words, growth = RULES.quantities.changes, RULES.quantities.growth
-    ranged = said.comparator is Comparator.AT_LEAST and "đến" in masked[said.start : said.end]
-    if not (ranged or "so với" in masked[said.end : end]) or pattern(
+    ranged = (
+        comparison.comparator is Comparator.AT_LEAST
+        and "đến" in masked[comparison.start : comparison.end]
+    )
+    if not (ranged or "so với" in masked[comparison.end : end]) or pattern(
         rf"\b(?:{growth.until}){_FILLED}$"
     ).search(before):
-        return said
+        return comparison
     own = before.rpartition(":")[2]
     name = next(
         (
@@ -104,7 +111,7 @@ def _set_against(before: str, said: Compared, masked: str, end: int) -> Compared
         None,
     )
     return (
-        said._replace(comparator=Comparator[name])
+        comparison._replace(comparator=Comparator[name])
         if name and (name == "REDUCE_BY" or not ranged)
-        else said
+        else comparison
     )
