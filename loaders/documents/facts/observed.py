@@ -372,8 +372,8 @@ def _contradicted(rows: Sequence[ObservationRow]) -> Suspicion:
     return Suspicion(
         first.origin,
         Text(
-            f"văn bản nêu nhiều con số cho {first.indicator} kỳ {first.period}: {numbers}; giữ là số"
-            " liệu của văn bản, không chọn số nào",
+            f"văn bản nêu nhiều con số cho {first.indicator} kỳ {first.period}: {numbers}; giữ là"
+            " số liệu của văn bản, không chọn số nào",
             f"the document says several numbers of {first.indicator} in {first.period}: {numbers};"
             " kept as its figures, none is chosen",
         ),
