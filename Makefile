@@ -8,7 +8,7 @@ run: install
 	@$(BIN)/hub up
 
 test: install
-	@$(BIN)/python -m pytest -q --numprocesses=auto
+	@$(BIN)/python -m pytest -q --numprocesses=auto --dist=loadscope --no-loadscope-reorder
 
 bench: install
 	@$(BIN)/python -m tests.benchmarks

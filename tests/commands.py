@@ -1,10 +1,15 @@
-"""The commands of the hub in processes of their own."""
+"""The commands of the hub, in this process or in processes of their own."""
 
+import importlib
 import os
 import subprocess
 import sys
+from contextlib import redirect_stderr, redirect_stdout
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 from typing import NamedTuple
+
+import pytest
 
 from tests.hubs import ROOT
 
@@ -17,6 +22,23 @@ class Said(NamedTuple):
     code: int
     out: str
     err: str
+
+
+def call(folder: Path, *arguments: str | Path, **settings: str) -> Said:
+    """A command in this process, with these settings and no others; it is loaded anew, since it
+    reads its settings then.
+    """
+    out, err = (TextIOWrapper(BytesIO(), encoding="utf-8", newline="") for _ in range(2))
+    with pytest.MonkeyPatch.context() as patch, redirect_stdout(out), redirect_stderr(err):
+        for name in [name for name in os.environ if name.startswith("HUB_")]:
+            patch.delenv(name)
+        for name, value in settings.items():
+            patch.setenv(name, value)
+        patch.chdir(folder)
+        for name in [name for name in sys.modules if f"{name}.".startswith("hub.cli.")]:
+            del sys.modules[name]
+        code = importlib.import_module("hub.cli").main([str(argument) for argument in arguments])
+    return Said(code, _text(out), _text(err))
 
 
 def start(folder: Path, *arguments: str | Path, **settings: str) -> subprocess.Popen:
@@ -41,3 +63,8 @@ def end(process: subprocess.Popen) -> Said:
     """How it ended, within two minutes."""
     out, err = process.communicate(timeout=120)
     return Said(process.returncode, out, err)
+
+
+def _text(stream: TextIOWrapper) -> str:
+    stream.seek(0)
+    return stream.read()

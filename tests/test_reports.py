@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from sqlalchemy import event
 
 from hub.importing.release import Outcome
 from hub.words.errors import Refused
 from tests import databases
 from tests.hubs import ROOT, TestHub
+from tests.statements import statements
 
 HEAD = """UBND TỈNH LAI CHÂU
 SỞ TƯ PHÁP
@@ -242,7 +242,7 @@ def test_the_observations_of_many_figures_cost_as_many_statements_as_of_one(
 ) -> None:
     take(reports, "- Không có hồ sơ quá hạn.\n", 15, "4")
 
-    assert statements(reports, DOCUMENT) == statements(reports, "lai-chau/15-bc-stp-2024")
+    assert cost(reports, DOCUMENT) == cost(reports, "lai-chau/15-bc-stp-2024")
 
 
 def test_status_and_coverage_tell_of_an_index_that_comes_at_will(reports: TestHub) -> None:
@@ -261,15 +261,9 @@ def test_status_and_coverage_tell_of_an_index_that_comes_at_will(reports: TestHu
     }
 
 
-def statements(hub: TestHub, document: str) -> int:
+def cost(hub: TestHub, document: str) -> int:
     """How many statements it costs to ask for the figures of a document with their observations."""
-    found: list[str] = []
-
-    def note(connection, cursor, statement, *further) -> None:
-        found.append(statement)
-
     stated(hub, document)
-    event.listen(hub.reader.engine, "before_cursor_execute", note)
-    stated(hub, document)
-    event.remove(hub.reader.engine, "before_cursor_execute", note)
-    return len([statement for statement in found if statement != "BEGIN"])
+    with statements(hub.reader.engine) as sent:
+        stated(hub, document)
+    return len(sent)

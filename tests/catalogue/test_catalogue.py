@@ -3,7 +3,6 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from sqlalchemy import event
 
 from hub import catalogue
 from hub.catalogue import Catalogue
@@ -12,6 +11,7 @@ from hub.words.language import Language
 from hub.words.period import parse
 from hub.words.terms import EntityKind, Frequency, Severity, SourceTier
 from tests.hubs import TestHub
+from tests.statements import statements
 
 
 def load(hub: TestHub) -> Catalogue:
@@ -26,18 +26,15 @@ def now(hub: TestHub) -> Catalogue:
     return load(hub)
 
 
-def statements(hub: TestHub) -> int:
+def cost(hub: TestHub) -> int:
     """How many statements it takes to load the catalogue."""
-    found = []
-    listen = ("before_cursor_execute", lambda *given: found.append(given[2]))
-    event.listen(hub.engine, *listen)
-    load(hub)
-    event.remove(hub.engine, *listen)
-    return len(found)
+    with statements(hub.engine) as sent:
+        load(hub)
+    return len(sent)
 
 
 def test_statements_do_not_grow_with_the_catalogue(hub: TestHub, real: TestHub) -> None:
-    assert statements(hub) == statements(real) < 30
+    assert cost(hub) == cost(real) < 30
 
 
 def test_everything_of_the_seeds_is_there(now: Catalogue) -> None:

@@ -1,6 +1,5 @@
 """The commands: what they do, say and end with."""
 
-import importlib
 import os
 import re
 import shutil
@@ -14,6 +13,7 @@ from pathlib import Path
 import orjson
 import pytest
 import typer
+from sqlalchemy import make_url
 
 import hub.cli
 from hub.words import clock
@@ -31,7 +31,6 @@ class House:
     """A folder with made-up seeds and perhaps a database, and the command run in it."""
 
     folder: Path
-    capture: pytest.CaptureFixture
     settings: dict[str, str]
 
     @property
@@ -48,22 +47,9 @@ class House:
         )
 
     def run(self, *arguments: str | Path, language: str = "vi") -> Said:
-        """The command with these arguments; it reads its settings when it is loaded."""
-        with pytest.MonkeyPatch.context() as patch:
-            for name in [name for name in os.environ if name.startswith("HUB_")]:
-                patch.delenv(name)
-            for name, value in {
-                "HUB_LANGUAGE": language,
-                "COLUMNS": "200",
-                **self.settings,
-            }.items():
-                patch.setenv(name, value)
-            patch.chdir(self.folder)
-            self.capture.readouterr()
-            for name in [name for name in sys.modules if name.startswith("hub.cli.")]:
-                del sys.modules[name]
-            code = importlib.reload(hub.cli).main([str(argument) for argument in arguments])
-        return Said(code, *self.capture.readouterr())
+        """The command with these arguments."""
+        settings = {"HUB_LANGUAGE": language, "COLUMNS": "200"} | self.settings
+        return commands.call(self.folder, *arguments, **settings)
 
     def process(self, *arguments: str, **settings: str) -> Said:
         """The command in a process of its own, with these settings."""
@@ -77,20 +63,38 @@ class House:
 
 
 @pytest.fixture
-def house(home: Path | str, tmp_path: Path, capsys: pytest.CaptureFixture) -> Iterator[House]:
+def house(home: Path | str, tmp_path: Path) -> Iterator[House]:
     """Seeds, and no database yet; on a server an empty one."""
     shutil.copytree(ROOT / "tests" / "made_up", tmp_path / "seeds")
     settings = {} if isinstance(home, Path) else {"HUB_DATABASE_URL": databases.new(home)}
-    yield House(tmp_path, capsys, settings)
+    yield House(tmp_path, settings)
     for url in settings.values():
         databases.dropped(url)
 
 
+@pytest.fixture(scope="session")
+def imported(home: Path | str, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The address of a database into which the seeds were imported, to be copied only."""
+    folder = tmp_path_factory.mktemp("imported")
+    shutil.copytree(ROOT / "tests" / "made_up", folder / "seeds")
+    url = databases.new(home)
+    assert commands.call(folder, "import", HUB_DATABASE_URL=url).code == 0
+    return url
+
+
 @pytest.fixture
-def full(house: House) -> House:
+def full(home: Path | str, imported: str, tmp_path: Path) -> Iterator[House]:
     """Seeds already imported."""
-    assert house.run("import").code == 0
-    return house
+    shutil.copytree(ROOT / "tests" / "made_up", tmp_path / "seeds")
+    copy = databases.copied(imported, tmp_path)
+    if isinstance(home, str):
+        yield House(tmp_path, {"HUB_DATABASE_URL": copy})
+        databases.dropped(copy)
+        return
+    house = House(tmp_path, {})
+    house.database.parent.mkdir()
+    Path(make_url(copy).database).rename(house.database)
+    yield house
 
 
 # Importing
@@ -150,7 +154,7 @@ def test_where_every_cell_was_rejected_nothing_is_said_to_be_looked_at_only(full
 
 @SQLITE
 def test_reading_goes_through_folders_and_tells_what_cannot_be_read(house: House) -> None:
-    reader = House(house.folder, house.capture, {"HUB_SEEDS": str(ROOT / "seeds")})
+    reader = House(house.folder, {"HUB_SEEDS": str(ROOT / "seeds")})
     (house.folder / "post" / "tháng 10").mkdir(parents=True)
     (house.folder / "post" / "tháng 10" / "a.txt").write_text(
         "BÁO CÁO\nSở đã tiếp nhận 12 hồ sơ.\n", encoding="utf-8"
@@ -365,7 +369,7 @@ def test_no_password_is_ever_printed(house: House) -> None:
         "postgresql://hub@localhost:1/hub?password=s3cret",
         "x//hub:s3cret@y z",
     ):
-        said = house.process("import", HUB_DATABASE_URL=url)
+        said = House(house.folder, {"HUB_DATABASE_URL": url}).run("import")
 
         assert said.code in (1, 2)
         assert "s3cret" not in said.out + said.err
@@ -484,7 +488,7 @@ def test_reading_without_a_database_says_what_to_do(house: House, command: str) 
 def test_malformed_setting_is_one_sentence(
     house: House, settings: dict[str, str], told: str
 ) -> None:
-    said = house.process("import", **settings)
+    said = House(house.folder, settings).run("import")
 
     assert (said.code, said.out, said.err.count("\n")) == (2, "", 1)
     assert told in said.err
@@ -746,7 +750,7 @@ def test_status_of_nothing_imported_has_gaps(full: House) -> None:
 
 @pytest.mark.parametrize("settings", [{"FORCE_COLOR": "1"}, {}], ids=["screen", "pipe"])
 def test_status_fits_eighty_columns_with_whole_days(full: House, settings: dict[str, str]) -> None:
-    screen = House(full.folder, full.capture, full.settings | {"COLUMNS": "80"} | settings)
+    screen = House(full.folder, full.settings | {"COLUMNS": "80"} | settings)
 
     lines = [
         re.sub(r"\x1b\[[0-9;]*m", "", line).rstrip()

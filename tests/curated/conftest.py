@@ -14,9 +14,9 @@ class Officer(House):
     """The commands at a hub of one's own; a trial is named by the beginning of its file's name."""
 
     @classmethod
-    def at(cls, hub: TestHub, folder: Path, capture: pytest.CaptureFixture) -> "Officer":
+    def at(cls, hub: TestHub, folder: Path) -> "Officer":
         """An officer in a folder, at a hub that may be written to."""
-        return cls(folder, capture, {"HUB_DATABASE_URL": hub.url, "HUB_SEEDS": str(ROOT / "seeds")})
+        return cls(folder, {"HUB_DATABASE_URL": hub.url, "HUB_SEEDS": str(ROOT / "seeds")})
 
     def trial(self, name: str, room: str = "imports") -> Path:
         """The one file of the trials whose name begins so, beside the pages from which some were
@@ -35,6 +35,6 @@ class Officer(House):
 
 
 @pytest.fixture
-def officer(real: TestHub, tmp_path: Path, capsys: pytest.CaptureFixture) -> Officer:
+def officer(real: TestHub, tmp_path: Path) -> Officer:
     """A data officer whose hub may be written to."""
-    return Officer.at(real.copy(tmp_path), tmp_path, capsys)
+    return Officer.at(real.copy(tmp_path), tmp_path)

@@ -54,9 +54,9 @@ def decided(real: TestHub, tmp_path_factory: pytest.TempPathFactory) -> TestHub:
 
 
 @pytest.fixture
-def clerk(decided: TestHub, tmp_path: Path, capsys: pytest.CaptureFixture) -> Officer:
+def clerk(decided: TestHub, tmp_path: Path) -> Officer:
     """A data officer whose hub holds the decision of trial 02a."""
-    return Officer.at(decided.copy(tmp_path), tmp_path, capsys)
+    return Officer.at(decided.copy(tmp_path), tmp_path)
 
 
 def test_02a_18_ranks_grades_and_blocks_left_blank_stay(clerk: Officer) -> None:

@@ -5,6 +5,7 @@ sqlite|postgresql --times 20`.
 import argparse
 import hashlib
 import random
+import subprocess
 import sys
 import time
 from collections import Counter
@@ -97,7 +98,7 @@ class Killer:
         before = _said(self._base)
         whole = databases.new(home, self._base)
         started = time.perf_counter()
-        _done(self._run(whole, *story.command))
+        _done(commands.end(self._start(whole)))
         self._seconds = time.perf_counter() - started
         self._states = {before: "old", _said(whole): "new"}
         if not story.before:
@@ -112,7 +113,7 @@ class Killer:
             databases.new(self._home, self._base),
             chance.uniform(0.3, 1.0) * self._seconds,
         )
-        process = commands.start(self._folder, *self._story.command, **self._settings(url))
+        process = self._start(url)
         time.sleep(moment)
         process.kill()
         commands.end(process)
@@ -130,8 +131,11 @@ class Killer:
         databases.dropped(url)
         return left
 
+    def _start(self, url: str) -> subprocess.Popen:
+        return commands.start(self._folder, *self._story.command, **self._settings(url))
+
     def _run(self, url: str, *command: str) -> commands.Said:
-        return commands.end(commands.start(self._folder, *command, **self._settings(url)))
+        return commands.call(self._folder, *command, **self._settings(url))
 
     def _settings(self, url: str) -> dict[str, str]:
         return {"HUB_DATABASE_URL": url, "HUB_SEEDS": str(SEEDS), "HUB_LANGUAGE": "en"}

@@ -1,16 +1,12 @@
 """Panels: the preferred claim of every cell as of one data version, kept within a limit."""
 
-from collections import Counter
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from pathlib import Path
 from threading import Barrier, Event
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sqlalchemy import Engine, event
 
 from hub import catalogue
 from hub.catalogue import Catalogue
@@ -19,6 +15,7 @@ from hub.panels.panel import StoredClaim, build
 from hub.words.period import parse
 from hub.words.terms import MissingReason, Status
 from tests.hubs import TestHub
+from tests.statements import statements
 
 CLAIMS = st.dictionaries(
     st.tuples(
@@ -181,19 +178,6 @@ def test_claim_of_lowest_precedence_is_the_one_held(claims: dict) -> None:
     assert held == best
 
 
-@contextmanager
-def read_panels(engine: Engine) -> Iterator[Counter]:
-    """How many statements read observations meanwhile."""
-    counts = Counter()
-
-    def count(connection, cursor, statement, *_: object) -> None:
-        counts["observations"] += "FROM observation" in statement
-
-    event.listen(engine, "before_cursor_execute", count)
-    yield counts
-    event.remove(engine, "before_cursor_execute", count)
-
-
 def test_panel_is_built_once_however_many_ask(hub: TestHub) -> None:
     found, panels, started = now(hub), Panels(hub.engine, 2**20), Barrier(8)
 
@@ -201,10 +185,10 @@ def test_panel_is_built_once_however_many_ask(hub: TestHub) -> None:
         started.wait()
         return panels.get(found, found.indicators["MADE/COST@2015"], 2)
 
-    with read_panels(hub.engine) as counts, ThreadPoolExecutor(8) as pool:
+    with statements(hub.engine) as sent, ThreadPoolExecutor(8) as pool:
         answers = list(pool.map(ask, range(8)))
 
-    assert counts["observations"] == 1
+    assert panels_read(sent) == 1
     assert len({id(panel) for panel in answers}) == 1
 
 
@@ -235,14 +219,14 @@ def test_panels_beyond_the_limit_let_the_least_recently_used_go(hub: TestHub) ->
     sizes = [Panels(hub.engine, 0).get(found, indicator, 2).size for indicator in (first, third)]
     panels = Panels(hub.engine, sum(sizes))
 
-    with read_panels(hub.engine) as counts:
+    with statements(hub.engine) as sent:
         for indicator in (first, third, first, second, first, second):
             panels.get(found, indicator, 2)
-        assert counts["observations"] == 3
+        assert panels_read(sent) == 3
         panels.get(found, third, 2)
 
     # The second pushed out the third, which had waited longer than the first.
-    assert counts["observations"] == 4
+    assert panels_read(sent) == 4
 
 
 @given(st.lists(st.integers(0, 7), max_size=40), st.integers(0, 4000))
@@ -284,12 +268,12 @@ def test_import_touching_another_indicator_evicts_nothing(hub: TestHub, tmp_path
     )
     hub.take("made", path)
 
-    with read_panels(hub.engine) as counts:
+    with statements(hub.engine) as sent:
         again = [panels.get(now(hub), indicator, 3) for indicator in (cost, total)]
 
     assert again[0] is held[0]
     assert again[1] is not held[1]
-    assert counts["observations"] == 1
+    assert panels_read(sent) == 1
 
 
 def test_every_version_has_its_own_figures(hub: TestHub, tmp_path: Path) -> None:
@@ -307,3 +291,8 @@ def test_every_version_has_its_own_figures(hub: TestHub, tmp_path: Path) -> None
     ]
 
     assert [cell and cell.value for cell in values] == [None, 61, 62]
+
+
+def panels_read(sent: list[str]) -> int:
+    """How many of the statements read observations."""
+    return sum("FROM observation" in statement for statement in sent)

@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import pytest
-from sqlalchemy import event
 
 from hub.panels.panel import View
 from hub.queries.reconciling.check import Check, CheckKind, division
@@ -14,6 +13,7 @@ from hub.words.period import parse
 from tests.hubs import TestHub
 from tests.queries.bring import bring, day
 from tests.queries.divided import divide
+from tests.statements import statements
 
 HEADER = "period,entity,kind,code,value,printed,rank,rank_of,source,doubtful\n"
 WHOLE = ("LAW,50,50", "PEOPLE,8,8", "GROWTH,22,22", "TOTAL,80,80")
@@ -604,16 +604,14 @@ def test_everyone_is_reconciled_as_each_alone(split: TestHub) -> None:
     [("PAPI", "Hà Nội", "2022"), ("D766", "ha-noi", "2026"), ("PAR_INDEX", "Hà Nam", "2021")],
 )
 def test_statements_do_not_grow_with_the_figures(real: TestHub, index, entity, at) -> None:
-    view, told = real.reader.view(), []
+    view = real.reader.view()
     question = Question(index, entity, parse(at))
     reconcile(view, question)  # the panels of ranks and means and the decimals of columns are kept
-    listen = ("before_cursor_execute", lambda *given: told.append(given[2]))
 
-    event.listen(real.reader.engine, *listen)
-    reconcile(view, question)
-    event.remove(real.reader.engine, *listen)
+    with statements(real.reader.engine) as sent:
+        reconcile(view, question)
 
-    assert sum(statement.startswith("SELECT") for statement in told) == 2
+    assert sum(statement.startswith("SELECT") for statement in sent) == 2
 
 
 QUERY = """query($asOf: DateTime) {reconcile(index: "split", entity: "Ân", period: "2018", asOf: $asOf) {

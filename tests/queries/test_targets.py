@@ -9,7 +9,7 @@ from hub.words.terms import Comparator, Measure
 from tests.hubs import TestHub
 from tests.queries.bring import bring, found_departments
 from tests.queries.drawn import target, view
-from tests.schema.test_statements import statements
+from tests.statements import statements
 
 SETTINGS = 'needs = ["places"]\nfigures = "none.csv"\n'
 DOCUMENTS = """public_id,kind,title,number,date,issuer,issuer_entity,province,period
@@ -143,7 +143,7 @@ def test_five_hundred_targets_ask_no_more_than_three(hub: TestHub):
     cold = TestHub(hub.url)
     cold.reader.newest()
 
-    with statements(cold) as many:
+    with statements(cold.reader.engine) as many:
         answer = cold.ask(PACE)
     cold.close()
 
@@ -189,7 +189,7 @@ def test_a_comparison_of_all_asks_no_more_for_its_targets(hub: TestHub):
     query = '{compare(indicator: "MADE/COST", period: "2019", order: NAME) {rows {gapToTarget}}}'
     hub.ask(query)
 
-    with statements(hub) as found:
+    with statements(hub.reader.engine) as found:
         answer = hub.ask(query)
 
     assert [row["gapToTarget"] for row in answer["compare"]["rows"]] == [-2, -2, -2.25]

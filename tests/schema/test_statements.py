@@ -1,12 +1,9 @@
 """The number of SQL statements does not grow with the number of rows."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-
 import pytest
-from sqlalchemy import event
 
 from tests.hubs import TestHub
+from tests.statements import statements
 
 SAID = (
     "value entity {name province {name}} indicator {name} citation {title text release {id}} notes"
@@ -19,9 +16,9 @@ def test_a_comparison_of_all_asks_no_more_than_one_of_three(real: TestHub):
       compare(indicator: "PAPI/TOTAL", period: "2023", entities: $entities) {{rows {{entity {{name}} notes {OBSERVATION}}}}}}}"""
     real.ask(query)
 
-    with statements(real) as few:
+    with statements(real.reader.engine) as few:
         three = real.ask(query, entities=["Hà Nam", "Nam Định", "Lai Châu"])
-    with statements(real) as many:
+    with statements(real.reader.engine) as many:
         every = real.ask(query)
 
     assert (len(three["compare"]["rows"]), len(every["compare"]["rows"])) == (3, 63)
@@ -34,9 +31,9 @@ def test_all_rebuilt_provinces_with_their_inputs_ask_no_more_than_one_of_them(re
         rows {{value observation {{id}} derivation {{formula inputs {{{SAID}}} weightedBy {{{SAID}}}}}}}}}}}"""
     real.ask(query)
 
-    with statements(real) as few:
+    with statements(real.reader.engine) as few:
         real.ask(query, entities=["Ninh Bình", "Lai Châu"])
-    with statements(real) as many:
+    with statements(real.reader.engine) as many:
         every = real.ask(query)
 
     assert (
@@ -58,9 +55,9 @@ def test_a_trend_of_twenty_asks_no_more_than_one_of_one(real: TestHub):
     ][:20]
     real.ask(query, entities=names)
 
-    with statements(real) as few:
+    with statements(real.reader.engine) as few:
         real.ask(query, entities=names[:1])
-    with statements(real) as many:
+    with statements(real.reader.engine) as many:
         answer = real.ask(query, entities=names)
 
     assert len(answer["trend"]) == 20
@@ -71,9 +68,9 @@ def test_a_thousand_observations_ask_no_more_than_ten(real: TestHub):
     query = f"""query($first: Int!) {{
       observations(index: "PAPI", first: $first) {{nodes {{id {SAID} claims {{{SAID}}} history {{{SAID}}}}}}}}}"""
 
-    with statements(real) as few:
+    with statements(real.reader.engine) as few:
         real.ask(query, first=10)
-    with statements(real) as many:
+    with statements(real.reader.engine) as many:
         answer = real.ask(query, first=1000)
 
     assert len(answer["observations"]["nodes"]) == 1000
@@ -105,7 +102,7 @@ def test_a_thousand_observations_ask_no_more_than_ten(real: TestHub):
 def test_what_is_warm_asks_for_the_version_only(real: TestHub, query):
     real.ask(query)
 
-    with statements(real) as found:
+    with statements(real.reader.engine) as found:
         real.ask(query)
 
     assert found == ["SELECT max(release.version) AS max_1 \nFROM release"]
@@ -115,7 +112,7 @@ def test_coverage_that_is_cold_reads_each_indicator_once(real: TestHub):
     cold = TestHub(real.url)
     cold.reader.newest()
 
-    with statements(cold) as found:
+    with statements(cold.reader.engine) as found:
         answer = cold.ask(
             '{coverage(index: "PCI") {cells {indicator {id} held expected missing {name province'
             " {name}}}}}"
@@ -128,31 +125,15 @@ def test_coverage_that_is_cold_reads_each_indicator_once(real: TestHub):
 
 
 def test_observations_are_counted_only_when_asked(real: TestHub):
-    with statements(real) as found:
+    with statements(real.reader.engine) as found:
         real.ask('{observations(index: "PCI", first: 5) {nodes {id} pageInfo {endCursor}}}')
-    with statements(real) as counted:
+    with statements(real.reader.engine) as counted:
         real.ask(
             '{observations(index: "PCI", first: 5) {totalCount nodes {id} pageInfo {endCursor}}}'
         )
 
     assert not any("count(" in one.lower() for one in found)
     assert len(counted) == len(found) + 1
-
-
-@contextmanager
-def statements(hub: TestHub) -> Iterator[list[str]]:
-    """The statements that reading costs meanwhile."""
-    found: list[str] = []
-
-    def note(connection, cursor, statement, *further) -> None:
-        if statement != "BEGIN":
-            found.append(statement)
-
-    event.listen(hub.reader.engine, "before_cursor_execute", note)
-    try:
-        yield found
-    finally:
-        event.remove(hub.reader.engine, "before_cursor_execute", note)
 
 
 CARDS = (
@@ -180,7 +161,7 @@ CARDS = (
 def test_a_card_that_is_warm_asks_for_the_version_only(real: TestHub, query):
     real.ask(query)
 
-    with statements(real) as found:
+    with statements(real.reader.engine) as found:
         real.ask(query)
 
     assert found == ["SELECT max(release.version) AS max_1 \nFROM release"]
@@ -191,9 +172,9 @@ def test_the_cards_of_all_provinces_ask_no_more_than_that_of_one(real: TestHub):
       scorecard {lines(index: ["D766"]) {sentence row {observation {citation {title}} regionMeanObservation {value}}}}}}"""
     real.ask(query)
 
-    with statements(real) as few:
+    with statements(real.reader.engine) as few:
         some = real.ask(query, region="Đông Nam Bộ")
-    with statements(real) as many:
+    with statements(real.reader.engine) as many:
         every = real.ask(query)
 
     assert (len(some["provinces"]), len(every["provinces"])) == (3, 34)

@@ -18,6 +18,7 @@ import pytest
 from sqlalchemy import event
 
 from tests.hubs import ROOT, TestHub
+from tests.statements import statements
 
 QUESTIONS = """query($asOf: DateTime) {
   compare(indicator: "MADE/TOTAL", period: "2019", asOf: $asOf) {
@@ -146,13 +147,10 @@ def test_no_statement_runs_on_the_event_loop(hub: TestHub) -> None:
 
 @pytest.mark.parametrize("path", ["/healthz", "/schema.graphql"])
 def test_what_needs_no_data_asks_the_database_nothing(hub: TestHub, path: str) -> None:
-    statements: list[str] = []
-    event.listen(
-        hub.reader.engine, "before_cursor_execute", lambda *given: statements.append(given[2])
-    )
+    with statements(hub.reader.engine) as sent:
+        assert hub.request("GET", path).status_code == 200
 
-    assert hub.request("GET", path).status_code == 200
-    assert statements == []
+    assert sent == []
 
 
 def test_others_are_answered_while_one_question_is_slow(hub: TestHub) -> None:

@@ -1,6 +1,4 @@
-"""The data officer's own files of the field trial, read from the shared folder where it is
-there.
-"""
+"""The data officer's own files of the field trial are read."""
 
 from collections.abc import Iterator
 from contextlib import closing
@@ -14,7 +12,7 @@ from loaders import d766, general
 from tests.hubs import ROOT, SHARED, TestHub
 
 TRIALS = SHARED / "trials"
-shared = pytest.mark.skipif(
+pytestmark = pytest.mark.skipif(
     not TRIALS.exists(), reason=f"{TRIALS} is not there: the files of the trial cannot be read"
 )
 
@@ -33,7 +31,6 @@ def said(index: str, file: str) -> list[Row]:
     return list(loader.load(Dataset(index, ROOT / "seeds" / index), [TRIALS / file]))
 
 
-@shared
 @pytest.mark.parametrize(
     ("name", "values"),
     [
@@ -51,7 +48,6 @@ def test_files_as_people_have_them_are_read(name: str, values: list[float]) -> N
     assert len(rows) == len(values)
 
 
-@shared
 def test_a_file_of_vietnamese_excel_is_read() -> None:
     [row] = d766.load(
         Dataset("papi", ROOT / "seeds" / "papi"),
@@ -61,7 +57,6 @@ def test_a_file_of_vietnamese_excel_is_read() -> None:
     assert (row.entity, row.value) == ("Hà Nội", 42.1)
 
 
-@shared
 def test_a_percentage_among_points_is_refused() -> None:
     [fault] = [
         row
@@ -76,7 +71,6 @@ def test_a_percentage_among_points_is_refused() -> None:
     )
 
 
-@shared
 def test_a_department_without_its_province_gets_the_next_step(hub: TestHub) -> None:
     with pytest.raises(BadInput) as refused:
         hub.take("d766", TRIALS / "imports" / "08g sở không tỉnh.csv")
@@ -86,7 +80,6 @@ def test_a_department_without_its_province_gets_the_next_step(hub: TestHub) -> N
     assert fault.wanted.vi.endswith("đơn vị cấp này cần tỉnh: thêm cột province (thuộc tỉnh)")
 
 
-@shared
 def test_two_merged_columns_are_told_one_line_each() -> None:
     faults = [
         row for row in said("dept_par", "imports/11 gộp ô hai cột.xlsx") if isinstance(row, Fault)
