@@ -177,7 +177,7 @@ def test_reading_goes_through_folders_and_tells_what_cannot_be_read(house: House
 
 @SQLITE
 def test_reading_names_the_rules_where_it_is_asked_why(house: House) -> None:
-    reader = House(house.folder, house.capture, {"HUB_SEEDS": str(ROOT / "seeds")})
+    reader = House(house.folder, {"HUB_SEEDS": str(ROOT / "seeds")})
     (house.folder / "a.txt").write_text("BÁO CÁO\nSở đã tiếp nhận 12 hồ sơ.\n", encoding="utf-8")
 
     plain, asked = reader.run("read", "a.txt"), reader.run("read", "--why", "a.txt")

@@ -17,24 +17,24 @@ def cited(passages: Iterable[Passage]) -> Iterator[tuple[Passage, Citation]]:
     """Each document that the passages cite with the passage that first does so, with all that
     any of them says of it.
     """
-    found: list[tuple[Passage, Citation]] = []
-    named: dict[str, list[int]] = defaultdict(list)
+    citations: list[tuple[Passage, Citation]] = []
+    places_of: dict[str, list[int]] = defaultdict(list)
     for passage in passages:
         for citation in within(passage.text):
             place = next(
                 (
                     place
                     for name in _names(citation)
-                    for place in named[name]
-                    if _same(found[place][1], citation)
+                    for place in places_of[name]
+                    if _same(citations[place][1], citation)
                 ),
-                len(found),
+                len(citations),
             )
-            first, known = found[place] if place < len(found) else (passage, citation)
-            found[place : place + 1] = [(first, _completed(known, citation))]
-            for name in _names(found[place][1]):
-                named[name] += [] if place in named[name] else [place]
-    yield from found
+            first, earlier = citations[place] if place < len(citations) else (passage, citation)
+            citations[place : place + 1] = [(first, _completed(earlier, citation))]
+            for name in _names(citations[place][1]):
+                places_of[name] += [] if place in places_of[name] else [place]
+    yield from citations
 
 
 def _names(citation: Citation) -> list[str]:
@@ -46,43 +46,43 @@ def _same(one: Citation, other: Citation) -> bool:
     """Whether two name one document, although perhaps only one says when it was issued, or its
     number.
     """
-    named = (
+    names = (
         (one.title, other.title)
         if not (one.number and other.number)
         else (one.number, other.number)
     )
-    return slug(named[0]) == slug(named[1]) and (
+    return slug(names[0]) == slug(names[1]) and (
         not (one.year and other.year) or one.year == other.year
     )
 
 
-def _completed(known: Citation, other: Citation) -> Citation:
+def _completed(earlier: Citation, other: Citation) -> Citation:
     title = (
         other.title
-        if known.title == f"{known.kind} {known.number}"
+        if earlier.title == f"{earlier.kind} {earlier.number}"
         and other.title != f"{other.kind} {other.number}"
-        else known.title
+        else earlier.title
     )
     return replace(
-        known,
-        number=known.number or other.number,
+        earlier,
+        number=earlier.number or other.number,
         title=title,
-        date=known.date or other.date,
-        printed=known.printed or other.printed,
-        issuer=_fuller(known.issuer, other.issuer),
-        odd=known.odd and other.odd,
+        date=earlier.date or other.date,
+        printed=earlier.printed or other.printed,
+        issuer=_fuller(earlier.issuer, other.issuer),
+        odd=earlier.odd and other.odd,
     )
 
 
-def _fuller(known: str | None, other: str | None) -> str | None:
-    return other if known and other and other.startswith(known) else known or other
+def _fuller(earlier: str | None, other: str | None) -> str | None:
+    return other if earlier and other and other.startswith(earlier) else earlier or other
 
 
 def within(text: str) -> list[Citation]:
     """The documents that a text cites, in their order."""
-    told = _URLS.sub(lambda url: " " * len(url[0]), text)
-    found = laws.titled(told, numbers.numbered(told))
+    without_urls = _URLS.sub(lambda url: " " * len(url[0]), text)
+    citations = laws.titled(without_urls, numbers.numbered(without_urls))
     return sorted(
-        [*found, *laws.bare(told, found), *laws.laws(told, found)],
+        [*citations, *laws.bare(without_urls, citations), *laws.laws(without_urls, citations)],
         key=lambda citation: citation.start,
     )

@@ -38,14 +38,16 @@ def _name(text: str) -> str:
     name does not end it.
     """
     ends = RULES.references.issuer_ends
-    known = next((match[0] for name in _long_names() if (match := name.match(text))), "")
-    return (known + re.split(rf"[.;,:()“”\"]|\s(?=(?i:{ends})\b)", text[len(known) :])[0]).strip()
+    long_name = next((match[0] for name in _long_names() if (match := name.match(text))), "")
+    return (
+        long_name + re.split(rf"[.;,:()“”\"]|\s(?=(?i:{ends})\b)", text[len(long_name) :])[0]
+    ).strip()
 
 
 @cache
 def _long_names() -> list[re.Pattern[str]]:
-    known = (issuer.name for issuer in RULES.references.issuers)
-    names = [re.split(r"\s", name, maxsplit=1)[1] for name in known if " và " in name]
+    issuers = (issuer.name for issuer in RULES.references.issuers)
+    names = [re.split(r"\s", name, maxsplit=1)[1] for name in issuers if " và " in name]
     return [
         re.compile(rf"(?i:(?:Bộ trưởng |Giám đốc )?(?:Bộ|Sở) {re.escape(name)})") for name in names
     ] + [re.compile(r"Bộ trưởng, Chủ nhiệm (?:Văn phòng Chính phủ|Ủy ban Dân tộc)")]
@@ -54,8 +56,8 @@ def _long_names() -> list[re.Pattern[str]]:
 def completed(citation: Citation, letters: str) -> Citation:
     """The citation with the issuer that its letters tell, and whether its number can be."""
     issuer, odd = _of_letters(letters), _is_odd(letters, citation)
-    told = citation.issuer if citation.issuer and "&" not in citation.issuer else None
-    name = told or (issuer.name if issuer and not (odd or issuer.several) else citation.issuer)
+    printed = citation.issuer if citation.issuer and "&" not in citation.issuer else None
+    name = printed or (issuer.name if issuer and not (odd or issuer.several) else citation.issuer)
     local = bool(issuer.local if issuer else _OF_A_PROVINCE.search(letters))
     return replace(citation, issuer=name, local=local, odd=odd)
 

@@ -48,7 +48,7 @@ def laws(text: str, numbered: Sequence[Citation]) -> Iterator[Citation]:
     """
     amending = {found.end(): found for found in _amending().finditer(text)}
     for match in _names().finditer(text):
-        whole, told = amending.get(match.end()), not _its_number(text, match.end(), numbered)
+        whole, is_alone = amending.get(match.end()), not _its_number(text, match.end(), numbered)
         if any(found.start() <= match.start() < found.end() for found in amending.values()):
             yield Citation(
                 "",
@@ -58,9 +58,9 @@ def laws(text: str, numbered: Sequence[Citation]) -> Iterator[Citation]:
                 start=match.start(),
                 rule="law-that-another-amends",
             )
-            if whole and told:
+            if whole and is_alone:
                 yield _law(text, whole)
-        elif told:
+        elif is_alone:
             yield _law(text, match)
 
 
@@ -69,13 +69,13 @@ def titled(text: str, numbered: Sequence[Citation]) -> list[Citation]:
     33/2024/QH15.
     """
     amending = {found.end(): found for found in _amending().finditer(text)}
-    named = {
+    titles = {
         own.start: _title(amending.get(match.end(), match))
         for match in _names().finditer(text)
         if (own := _its_number(text, match.end(), numbered))
     }
     return [
-        replace(citation, title=named.get(citation.start, citation.title)) for citation in numbered
+        replace(citation, title=titles.get(citation.start, citation.title)) for citation in numbered
     ]
 
 

@@ -29,20 +29,20 @@ _LISTED, _ENDS = re.compile(r":\s*(?:số\s*)?[^:]*$"), re.compile(r"[.;:](?=\s)
 
 def numbered(text: str) -> list[Citation]:
     """The documents with a full number, those of a list sharing kind, date and issuer."""
-    found: list[Citation] = []
+    citations: list[Citation] = []
     matches = [match for match in _NUMBER.finditer(text) if _kind(text, match)]
     for place, match in enumerate(matches):
         kind = _kind(text, match)
         when, printed, end = _dated(text, match.start(), _last_of_list(text, matches, place))
         one = Citation("", kind, "", when, printed, issuers.named(text, match.start(), end))
-        found += [
+        citations += [
             issuers.completed(
                 replace(one, number=number, title=f"{kind} {number}", start=start),
                 match["letters"],
             )
             for number, start in _members(text, match)
         ]
-    return found
+    return citations
 
 
 def _dated(text: str, start: int, end: int) -> tuple[date | None, str | None, int]:
@@ -90,9 +90,9 @@ def _kind(text: str, match: re.Match[str]) -> str:
     before = text[max(0, match.start() - 160) : match.start()]
     clause = before if _LISTED.search(before) else _ENDS.split(before)[-1]
     by_letters = _kind_of_letters(match["letters"], clause)
-    named = list(_kinds().finditer(clause))
-    if named and _is_named(named[-1], clause, match["letters"], by_letters):
-        return _capital(named[-1][0])
+    kinds = list(_kinds().finditer(clause))
+    if kinds and _is_named(kinds[-1], clause, match["letters"], by_letters):
+        return _capital(kinds[-1][0])
     is_a_letter = re.search(r"số\s*:?\s*$", before) and "-" in match["letters"]
     return by_letters or ("Công văn" if is_a_letter else "")
 

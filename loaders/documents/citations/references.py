@@ -49,8 +49,8 @@ def _id(reading: Reading, citation: Citation) -> str:
     if not citation.number:
         return identity.numbered(slug(citation.title), year)
     province = reading.head.province if citation.local else None
-    known = RULES.references.known.get(citation.number)
-    return identity.numbered(citation.number, year, province, known)
+    known_year = RULES.references.known.get(citation.number)
+    return identity.numbered(citation.number, year, province, known_year)
 
 
 def _issuer(reading: Reading, citation: Citation) -> str | None:

@@ -29,7 +29,7 @@ from loaders.documents.text.passages import Passage
 
 def rows(reading: Reading, passages: Sequence[Passage]) -> Iterator[Ruled]:
     """All that the passages of a document state; its figures last, when all of them are known."""
-    found: list[StatedFigure] = []
+    stated_figures: list[StatedFigure] = []
     caption = ""
     for _, group in groupby(passages, key=_table):
         block = list(group)
@@ -39,10 +39,10 @@ def rows(reading: Reading, passages: Sequence[Passage]) -> Iterator[Ruled]:
             caption = caption if cells else passage.text
             for one in _of_a_passage(reading, passage):
                 if isinstance(one, StatedFigure):
-                    found.append(one)
+                    stated_figures.append(one)
                 else:
                     yield one
-    yield from _settled(reading, wholes.doubted(found))
+    yield from _settled(reading, wholes.doubted(stated_figures))
 
 
 def _table(passage: Passage) -> tuple[int, bool]:
@@ -65,14 +65,14 @@ def _of_cells(
 
 def _of_a_passage(reading: Reading, passage: Passage) -> Iterator[Ruled | StatedFigure]:
     """What a passage outside of cells says, and what of it stands in no statement."""
-    said = [] if passage.is_loose else list(stated(reading, passage))
-    statements = [statement for statement in said if not any(doubts(statement.text))]
+    spoken = [] if passage.is_loose else list(stated(reading, passage))
+    statements = [statement for statement in spoken if not any(doubts(statement.text))]
     placed = [_placed(statement) for statement in statements]
     yield from placed
     if (passage.table or passage.is_loose) and not statements:
         yield from tables.unplaced(reading, passage, "row-without-cells")
     elif not passage.is_loose:
-        yield from unread(reading, passage, said)
+        yield from unread(reading, passage, spoken)
     yield from _of_unknown_value(statements)
 
 
@@ -91,22 +91,24 @@ def _placed(statement: Statement) -> Ruled | StatedFigure:
         return Ruled(targets.target(statement), (tense, f"target {target_rule}"))
     is_figure, figure_rule = figures.is_figure(statement)
     if is_figure:
-        found = figures.figure(statement)
-        return replace(found, rules=(tense, f"figure {figure_rule}", *found.rules))
+        figure = figures.figure(statement)
+        return replace(figure, rules=(tense, f"figure {figure_rule}", *figure.rules))
     text = statement.text.strip(" ,;():-")
     row = UnplacedRow(statement.origin, statement.reading.document, text, statement.locator)
     return Ruled(row, (tense, f"no target {target_rule}", f"no figure {figure_rule}"))
 
 
-def _settled(reading: Reading, found: Sequence[StatedFigure]) -> Iterator[Ruled]:
+def _settled(reading: Reading, stated_figures: Sequence[StatedFigure]) -> Iterator[Ruled]:
     """The figures of a document, with what of them is doubtful and what is observed."""
-    for one in found:
+    for one in stated_figures:
         if one.doubt:
             yield Ruled(_doubted(one), one.rules)
-    settled = fields.settled(reading.folder, [one.row for one in found])
-    found = [replace(one, row=row) for one, row in zip(found, settled, strict=True)]
-    decisions = [observed.observation(one) for one in found]
-    for one, decision in zip(found, decisions, strict=True):
+    settled = fields.settled(reading.folder, [one.row for one in stated_figures])
+    stated_figures = [
+        replace(one, row=row) for one, row in zip(stated_figures, settled, strict=True)
+    ]
+    decisions = [observed.observation(one) for one in stated_figures]
+    for one, decision in zip(stated_figures, decisions, strict=True):
         yield Ruled(one.row, (*one.rules, f"observation {decision.rule}"))
     observations: list[ObservationRow] = [
         decision.verdict for decision in decisions if decision.verdict
@@ -117,20 +119,20 @@ def _settled(reading: Reading, found: Sequence[StatedFigure]) -> Iterator[Ruled]
 
 def _unsure(statement: Statement) -> Suspicion:
     """What is told of a number whose value is not known."""
-    said, doubt = statement.printed, statement.quantity.doubt
+    printed, doubt = statement.printed, statement.quantity.doubt
     return Suspicion(
         f"{statement.origin}, {statement.locator}",
-        Text(f"“{said}”: {doubt.vi}; để chưa xếp", f"“{said}”: {doubt.en}; left unplaced"),
+        Text(f"“{printed}”: {doubt.vi}; để chưa xếp", f"“{printed}”: {doubt.en}; left unplaced"),
     )
 
 
 def _doubted(one: StatedFigure) -> Suspicion:
     """What is told of a figure that can fill no indicator."""
-    said = one.statement.printed
+    printed = one.statement.printed
     return Suspicion(
         f"{one.row.origin}, {one.row.locator}",
         Text(
-            f"“{said}”: {one.doubt.vi}; giữ là số liệu của văn bản, không điền vào chỉ số nào",
-            f"“{said}”: {one.doubt.en}; kept as a figure of the document, fills no indicator",
+            f"“{printed}”: {one.doubt.vi}; giữ là số liệu của văn bản, không điền vào chỉ số nào",
+            f"“{printed}”: {one.doubt.en}; kept as a figure of the document, fills no indicator",
         ),
     )

@@ -100,11 +100,13 @@ def settled(folder: Path, rows: Sequence[FigureRow]) -> list[FigureRow]:
     """The figures of a document; those of a list of fields that adds up to the total told before
     it are its parts by field.
     """
-    told: list[FigureRow] = []
+    rows_so_far: list[FigureRow] = []
     for listed, group in groupby(rows, lambda row: _is_listed(folder, row)):
         block = list(group)
-        told += _parts(folder, block) if listed and _adds_up(folder, block, told) else block
-    return told
+        rows_so_far += (
+            _parts(folder, block) if listed and _adds_up(folder, block, rows_so_far) else block
+        )
+    return rows_so_far
 
 
 def _is_listed(folder: Path, row: FigureRow) -> bool:

@@ -56,8 +56,8 @@ def figure(statement: Statement) -> StatedFigure:
     """The statement as a figure."""
     name, quantity = labels.label(statement), statement.quantity
     time, time_rule = period(statement)
-    meant = decided(_OF_NO_INDICATOR, statement) or meanings.meaning(statement, fold(name))
-    meaning, meaning_rule = meant
+    decision = decided(_OF_NO_INDICATOR, statement) or meanings.meaning(statement, fold(name))
+    meaning, meaning_rule = decision
     whose, owner_rule = owner(statement, meaning.indicator, time.period)
     is_own = whose.entity == statement.head.entity
     row = FigureRow(

@@ -96,25 +96,27 @@ def _of_field(folder: Path, code: str, field: str) -> Meaning:
 
 def area(statement: Statement) -> ReformArea | None:
     """The area of the reform programme that the words, or else the headings, speak of."""
-    known = RULES.meanings.areas
+    words_of = RULES.meanings.areas
     for text in (statement.folded, *reversed(statement.titles.split(" / "))):
-        found = [
-            (match.start(), name) for name, words in known.items() if (match := words.search(text))
+        areas = [
+            (match.start(), name)
+            for name, words in words_of.items()
+            if (match := words.search(text))
         ]
-        if found:
-            return min(found)[1]
+        if areas:
+            return min(areas)[1]
     return None
 
 
 def whose(statement: Statement) -> str | None:
     """Whose the quantity is, as printed; None where the words name nobody but the issuer."""
     text = statement.clear[: statement.quantity.start]
-    named = (
+    subjects = (
         match
         for match in _WHOSE.finditer(text, statement.start)
         if is_subject(text[: match.start()])
     )
-    found = next(named, None) or _country(statement, text)
+    found = next(subjects, None) or _country(statement, text)
     return found[0].strip() if found else None
 
 

@@ -36,10 +36,10 @@ def whole_name(places: Path, text: str) -> str:
     up to what they do.
     """
     issuers = (issuer.name for issuer in RULES.references.issuers)
-    known = [text[: len(name)] for name in issuers if _begins_with(text, name)]
+    ministries = [text[: len(name)] for name in issuers if _begins_with(text, name)]
     spelt = next((text[:end] for start, end in names.spans(places, text) if start == 0), "")
     bodies = [match[0] for form in _FORMS if (match := form.match(text))]
-    return max([*known, spelt, *bodies], key=len).strip()
+    return max([*ministries, spelt, *bodies], key=len).strip()
 
 
 def _begins_with(text: str, name: str) -> bool:
@@ -71,15 +71,15 @@ def provinces(places: Path) -> re.Pattern[str]:
 def led_provinces(places: Path) -> re.Pattern[str]:
     """A province's name behind the word for one, or alone where a clause begins."""
     called = [name for found in offices.called(places).values() for name in found]
-    known, cities = (
+    spellings, cities = (
         _any(offices.spelt_provinces(places)),
         _any(name.name_vi for name in called if name.is_city),
     )
     others = rf"[{UPPER}][^\W\d]*(?:\s[{UPPER}][^\W\d]*)*"
-    led = rf"[Tt]ỉnh\s+(?={known}|{others})|(?:[Tt]hành phố|TP\.?)\s+(?={cities})"
+    led = rf"[Tt]ỉnh\s+(?={spellings}|{others})|(?:[Tt]hành phố|TP\.?)\s+(?={cities})"
     begins = r"^|(?<=[,;:(]\s)|(?<=[,;:(])|(?<=\bvà\s)|(?<=\bcủa\s)"
     return re.compile(
-        rf"(?:(?P<led>{led})|(?:{begins}))(?P<name>(?:{known})\b|(?(led){others}|(?!)))"
+        rf"(?:(?P<led>{led})|(?:{begins}))(?P<name>(?:{spellings})\b|(?(led){others}|(?!)))"
     )
 
 
@@ -92,16 +92,16 @@ def bodies(reading: Reading, text: str) -> Iterator[bool]:
     groups of others are not.
     """
     head, folded = reading.head, fold(text)
-    named = [
+    owned = [
         (match.start(), is_issuer(reading.places, head, text[match.start() :]))
         for match in _BODY.finditer(text)
     ]
     wide = [match.span() for match in _WORDS.province_wide.finditer(folded)]
-    named += [(start, head.entity == head.province) for start, _ in wide]
+    owned += [(start, head.entity == head.province) for start, _ in wide]
     for part in _PARTS.finditer(folded):
         if not any(start <= part.start() < end for start, end in wide):
-            named.append((part.start(), False))
-    return (is_own for _, is_own in sorted(named))
+            owned.append((part.start(), False))
+    return (is_own for _, is_own in sorted(owned))
 
 
 def is_issuer(places: Path, head: Head, text: str) -> bool:

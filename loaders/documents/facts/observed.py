@@ -99,11 +99,11 @@ def doubt(row: FigureRow, statement: Statement) -> Text | None:
     if row.indicator is None or row.period is None:
         return None
     period, quantity, head = parse(row.period), statement.quantity, statement.head
-    known = min(head.day or clock.today(), clock.today())
-    if period.first_day > known and row.indicator not in _WORDS.ahead:
+    latest = min(head.day or clock.today(), clock.today())
+    if period.first_day > latest and row.indicator not in _WORDS.ahead:
         return Text(
-            f"kỳ {period} chưa bắt đầu vào ngày {known:%d/%m/%Y}",
-            f"{period} had not begun on {known}",
+            f"kỳ {period} chưa bắt đầu vào ngày {latest:%d/%m/%Y}",
+            f"{period} had not begun on {latest}",
         )
     if quantity.measure is Measure.RANK:
         return _no_such_rank(row.value, quantity.out_of)
@@ -186,13 +186,13 @@ def _holds(meaning: IndicatorRow, period: Period) -> bool:
 
 @lru_cache(maxsize=4)
 def _meanings(folder: Path) -> dict[str, list[IndicatorRow]]:
-    known: dict[str, list[IndicatorRow]] = {}
+    meanings: dict[str, list[IndicatorRow]] = {}
     for path in sorted(folder.parent.glob("*/indicators.csv")):
         for row in records.rows(IndicatorRow, path):
-            known.setdefault(row.code, []).append(row)
+            meanings.setdefault(row.code, []).append(row)
     for row in fields.indicators(folder):
-        known.setdefault(row.code, []).append(row)
-    return known
+        meanings.setdefault(row.code, []).append(row)
+    return meanings
 
 
 def is_exact(statement: Statement) -> bool:
@@ -261,11 +261,11 @@ def _has_other_words(figure: StatedFigure) -> bool:
     number.
     """
     lead = figure.statement.lead
-    named = list(_NAMED.finditer(lead))
-    if not named or figure.row.indicator.startswith(_OPERATIONS):
+    names = list(_NAMED.finditer(lead))
+    if not names or figure.row.indicator.startswith(_OPERATIONS):
         return False
     plain = "|".join([*_own_names(figure.reading), _WORDS.plain.pattern])
-    rest = pattern(rf"\b(?:{plain})\b").sub(" ", blotted(lead[named[-1].end() :]))
+    rest = pattern(rf"\b(?:{plain})\b").sub(" ", blotted(lead[names[-1].end() :]))
     return bool(re.search(r"[^\W\d_]", rest))
 
 
@@ -366,14 +366,15 @@ def _merged(rows: Sequence[ObservationRow]) -> Ruled:
     return Ruled(first._replace(rank=ranked.rank, rank_of=ranked.rank_of), (f"cell {rule}",))
 
 
-def _contradicted(said: Sequence[ObservationRow]) -> Suspicion:
-    told = ", ".join(f"{row.printed or row.rank} ({row.origin}, {row.locator})" for row in said)
+def _contradicted(rows: Sequence[ObservationRow]) -> Suspicion:
+    first = rows[0]
+    numbers = ", ".join(f"{row.printed or row.rank} ({row.origin}, {row.locator})" for row in rows)
     return Suspicion(
-        said[0].origin,
+        first.origin,
         Text(
-            f"văn bản nêu nhiều con số cho {said[0].indicator} kỳ {said[0].period}: {told}; giữ là"
+            f"văn bản nêu nhiều con số cho {first.indicator} kỳ {first.period}: {numbers}; giữ là"
             " số liệu của văn bản, không chọn số nào",
-            f"the document says several numbers of {said[0].indicator} in {said[0].period}: {told};"
+            f"the document says several numbers of {first.indicator} in {first.period}: {numbers};"
             " kept as its figures, none is chosen",
         ),
     )

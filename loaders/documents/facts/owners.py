@@ -303,8 +303,8 @@ def _units(case: Owned) -> list[Unit]:
 
 def _named_units(places: Path, text: str) -> list[Unit]:
     """The provinces that a text names as those who act or have a result."""
-    found = mentions.led_provinces(places).finditer(text)
-    units = (Unit(match[0].strip(), match["name"], match.start(), match.end()) for match in found)
+    matches = mentions.led_provinces(places).finditer(text)
+    units = (Unit(match[0].strip(), match["name"], match.start(), match.end()) for match in matches)
     return [unit for unit in units if meanings.is_subject(text[: unit.start])]
 
 

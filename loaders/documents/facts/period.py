@@ -39,19 +39,19 @@ def _set_against(statement: Statement) -> Time | None:
 
     It is the same part of another year where the words say so, and unknown where they name none.
     """
-    said = _before_its_bracket(statement)
-    against = said and _WORDS.against.search(said)
+    comparison = _before_its_bracket(statement)
+    against = comparison and _WORDS.against.search(comparison)
     if not against:
         return None
-    named = [
+    times = [
         span
-        for span in spans(said, statement.head.told_year)
-        if span.start >= against.start() and not said[span.end :].strip()
+        for span in spans(comparison, statement.head.told_year)
+        if span.start >= against.start() and not comparison[span.end :].strip()
     ]
-    if not named:
+    if not times:
         return _UNKNOWN
-    other = named[-1].period
-    if not _WORDS.same_part.search(said) or other.months != 12:
+    other = times[-1].period
+    if not _WORDS.same_part.search(comparison) or other.months != 12:
         return Time(other, True)
     own = relative.whole(statement.head)
     return Time(own._replace(year=other.year) if own else None, False)
@@ -121,8 +121,8 @@ def _is_of_the_year_before(statement: Statement) -> bool:
     before = list(_WORDS.year_before.finditer(statement.before))
     if not before:
         return False
-    named = spans(statement.before, statement.head.told_year)
-    return not any(span.start > before[-1].start() for span in named)
+    times = spans(statement.before, statement.head.told_year)
+    return not any(span.start > before[-1].start() for span in times)
 
 
 def _before_it(statement: Statement) -> Time | None:
@@ -132,11 +132,11 @@ def _before_it(statement: Statement) -> Time | None:
     head, whole = statement.head, relative.whole(statement.head)
     before = statement.before + (")" if statement.folded.startswith(")") else "")
     for text in (before, statement.earlier, *reversed(statement.titles.split(" / "))):
-        named = governing(text, head.told_year)
-        shorter = [span for span in _short(named) if not _holds(span.period, whole)]
+        times = governing(text, head.told_year)
+        shorter = [span for span in _short(times) if not _holds(span.period, whole)]
         if not shorter:
             continue
-        if len({span.period for span in named}) > 1 and meanings.whose(statement) is not None:
+        if len({span.period for span in times}) > 1 and meanings.whose(statement) is not None:
             return _UNKNOWN
         return _time(shorter, _may_be_of_another(statement))
     return None
@@ -166,14 +166,14 @@ def _own(statement: Statement) -> list[Span]:
     ]
 
 
-def _short(named: list[Span]) -> list[Span]:
-    return [span for span in named if span.period.months <= 12]
+def _short(times: list[Span]) -> list[Span]:
+    return [span for span in times if span.period.months <= 12]
 
 
-def _time(named: list[Span], other: bool) -> Time:
-    last = named[-1]
+def _time(times: list[Span], other: bool) -> Time:
+    last = times[-1]
     counted_until = (last.by_day or last.until) and last.period.months == 1
-    is_one = len({span.period for span in named}) == 1
+    is_one = len({span.period for span in times}) == 1
     return Time(last.period, is_one and not (counted_until or other))
 
 

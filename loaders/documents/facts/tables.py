@@ -112,14 +112,14 @@ def rows(reading: Reading, caption: str, table: Sequence[Passage]) -> Iterator[R
 def _placed(state: _Table, heads: Header, passage: Passage) -> Iterator[Ruled]:
     """What a row below a header says, and what of it could not be placed."""
     reading = state.reading
-    read = list(_row(reading, state.context, heads, passage))
-    yield from (one for one in read if isinstance(one.row, Suspicion))
-    found = [one for one in read if not isinstance(one.row, Suspicion)]
-    for one in found:
+    items = list(_row(reading, state.context, heads, passage))
+    yield from (one for one in items if isinstance(one.row, Suspicion))
+    placed = [one for one in items if not isinstance(one.row, Suspicion)]
+    for one in placed:
         meant = _meaning(reading, heads, passage, one.row)
         yield Ruled(_owned(reading, heads, meant, passage.cells[heads.label]), one.rules)
-    if found:
-        yield from _left(reading, heads, passage, [one.row for one in found])
+    if placed:
+        yield from _left(reading, heads, passage, [one.row for one in placed])
     else:
         yield from unplaced(reading, passage, "no-cell-of-a-column")
 
@@ -163,10 +163,10 @@ def _meaning(
     words = re.sub(r"\s*\([^)]*\)", "", label).strip(" :-+")
     size = f"{row.value:g}".replace(".", ",")
     sentence = f"{words} đạt {size}{'' if row.unit == '%' else ' '}{row.unit}"
-    said = Passage(sentence, passage.places[:1], passage.headings)
+    passage_of_label = Passage(sentence, passage.places[:1], passage.headings)
     spoken = [
         (statement.quantity.value, statement.quantity.unit, statement)
-        for statement in stated(reading.vietnamese, said)
+        for statement in stated(reading.vietnamese, passage_of_label)
     ]
     if len(spoken) != 1 or spoken[0][:2] != (row.value, row.unit):
         return row
@@ -210,8 +210,8 @@ def _otherwise(head: Head, passage: Passage) -> Tense | None:
 def _period(head: Head, texts: Iterable[str]) -> str | None:
     """The last time of the nearest words that name one, else that of the document."""
     for text in texts:
-        if named := spans(re.sub(r"\([^)]*\)", "", text), head.year):
-            return str(named[-1].period)
+        if times := spans(re.sub(r"\([^)]*\)", "", text), head.year):
+            return str(times[-1].period)
     return str(head.period) if head.period and head.period.months <= 12 else None
 
 
@@ -229,9 +229,9 @@ def _measure(titles: Sequence[str]) -> str:
     """The unit of which the nearest title speaks that speaks of one: Điểm tổng hợp, Tỷ lệ hồ sơ
     đúng hạn.
     """
-    known = RULES.tables.titles
+    titles_of_units = RULES.tables.titles
     return next(
-        (unit for title in titles for unit, words in known.items() if words.match(title)),
+        (unit for title in titles for unit, words in titles_of_units.items() if words.match(title)),
         "",
     )
 
@@ -260,10 +260,10 @@ def _under(above: Sequence[str], passage: Passage) -> tuple[str, ...]:
 
 def _counts_columns(cells: Sequence[str]) -> bool:
     """Whether a row below a header only numbers its columns: A, B, (1), (2), (3) = (1) + (2)."""
-    told = [number[1] for cell in cells if (number := _COLUMN.fullmatch(cell))]
-    numbers = [int(number) for number in told if number.isdigit()]
+    numbers_of_columns = [number[1] for cell in cells if (number := _COLUMN.fullmatch(cell))]
+    numbers = [int(number) for number in numbers_of_columns if number.isdigit()]
     return (
-        len(told) == sum(map(bool, cells))
+        len(numbers_of_columns) == sum(map(bool, cells))
         and len(numbers) > 1
         and numbers == [*range(numbers[0], numbers[0] + len(numbers))]
         and (numbers[0] == 1)
@@ -349,8 +349,8 @@ def _unit_of_row(cells: Sequence[str], heads: Header) -> str:
     """The unit that a row's own cell tells."""
     if heads.unit is None or heads.unit >= len(cells) or not cells[heads.unit]:
         return ""
-    told = fold(cells[heads.unit])
-    return "hạng" if _is_rank(told) else _meant(told)
+    unit = fold(cells[heads.unit])
+    return "hạng" if _is_rank(unit) else _meant(unit)
 
 
 def _is_rank(text: str) -> bool:
@@ -419,10 +419,10 @@ def _left(
     reading: Reading,
     heads: Header,
     passage: Passage,
-    found: Sequence[TargetRow | FigureRow],
+    items: Sequence[TargetRow | FigureRow],
 ) -> Iterator[Ruled]:
     """The cells of a row with numbers that are not read; its label is told with those that are."""
-    printed = {row.printed for row in found}
+    printed = {row.printed for row in items}
     values = {column.place for column in heads.values}
     for place, cell in enumerate(passage.cells):
         if cell in printed or place == heads.label:

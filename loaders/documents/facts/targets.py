@@ -57,8 +57,8 @@ def _is_plain(statement: Statement) -> bool:
 def _is_of_a_time_gone_by(statement: Statement) -> bool:
     """Whether all its own times lie before the year of the document."""
     year = statement.head.year
-    named = spoken_of(statement.folded, year)
-    return bool(named and year) and all(span.period.last_day.year < year for span in named)
+    times = spoken_of(statement.folded, year)
+    return bool(times and year) and all(span.period.last_day.year < year for span in times)
 
 
 def _is_a_cost(statement: Statement) -> bool:
@@ -220,8 +220,8 @@ def _time(statement: Statement) -> tuple[str | None, str | None]:
     document's.
     """
     head = statement.head
-    for named in _times(statement):
-        ahead = [span for span in named if not head.year or span.period.last_day.year >= head.year]
+    for times in _times(statement):
+        ahead = [span for span in times if not head.year or span.period.last_day.year >= head.year]
         if ahead:
             return _ends(ahead[-1].period, ahead[-1].until)
     return _ends(head.period, False) if _is_to_come(head) else (None, None)
@@ -252,9 +252,9 @@ def _last_of_sentence(statement: Statement) -> list[Span]:
     rest = statement.clear_words[statement.end :]
     if re.search(r"\b(?:trong đó|riêng)\b", rest):
         return []
-    named = spoken_of(rest, statement.head.year)
-    is_last = len(named) == 1 and not re.search(r"\w", rest[named[0].end :])
-    return named if is_last else []
+    times = spoken_of(rest, statement.head.year)
+    is_last = len(times) == 1 and not re.search(r"\w", rest[times[0].end :])
+    return times if is_last else []
 
 
 def _ends(period: Period, until: bool) -> tuple[str | None, str | None]:

@@ -12,19 +12,19 @@ from loaders.documents.rules import RULES
 from loaders.documents.rules.observations import WholeRule
 
 
-def doubted(found: Sequence[StatedFigure]) -> list[StatedFigure]:
+def doubted(figures: Sequence[StatedFigure]) -> list[StatedFigure]:
     """The figures, those in doubt of no indicator, where a part of a unit and period is larger
     than its whole.
     """
     exact = [
-        one for one in found if one.row.indicator and one.row.period and is_exact(one.statement)
+        one for one in figures if one.row.indicator and one.row.period and is_exact(one.statement)
     ]
     doubts = {
         id(one): why
         for _, group in groupby(sorted(exact, key=_cell), key=_cell)
-        for one, why in _contradictions(list(group), found)
+        for one, why in _contradictions(list(group), figures)
     }
-    return [_without(one, doubts[id(one)]) if id(one) in doubts else one for one in found]
+    return [_without(one, doubts[id(one)]) if id(one) in doubts else one for one in figures]
 
 
 def _cell(one: StatedFigure) -> tuple[str, str, str]:
@@ -32,13 +32,13 @@ def _cell(one: StatedFigure) -> tuple[str, str, str]:
 
 
 def _contradictions(
-    group: Sequence[StatedFigure], found: Sequence[StatedFigure]
+    group: Sequence[StatedFigure], figures: Sequence[StatedFigure]
 ) -> Iterator[tuple[StatedFigure, Text]]:
     """Each figure of one unit and period that is a part larger than its whole, or such a whole."""
     for rule in RULES.observations.wholes:
         wholes = [one for one in group if one.row.indicator == rule.whole]
         larger = _larger(group, rule, wholes)
-        if larger and not _is_explained(rule, found):
+        if larger and not _is_explained(rule, figures):
             for one in (*larger, *wholes):
                 yield one, _why(larger[0], wholes[0])
 
@@ -53,12 +53,12 @@ def _larger(
     return [one for one in group if one.row.indicator in rule.parts and one.row.value > most]
 
 
-def _is_explained(rule: WholeRule, found: Sequence[StatedFigure]) -> bool:
+def _is_explained(rule: WholeRule, figures: Sequence[StatedFigure]) -> bool:
     """Whether the document speaks of what the part may hold beside the whole: kỳ trước chuyển
     sang.
     """
     return rule.beside is not None and any(
-        rule.beside.search(one.statement.passage.text.lower()) for one in found
+        rule.beside.search(one.statement.passage.text.lower()) for one in figures
     )
 
 

@@ -109,23 +109,23 @@ def described(lines: Sequence[Line]) -> Head:
     top = lines[:_DEEP]
     found = _letter(top) if (place := _title(top)) is None else _titled(top, place)
     found = _dated(_numbered(found, top), top)
-    named = fold(found.title)
-    told = [
+    title_words = fold(found.title)
+    times = [
         span
-        for span in spans(named, found.day.year if found.day else None)
-        if not _LATER.search(named[: span.start])
+        for span in spans(title_words, found.day.year if found.day else None)
+        if not _LATER.search(title_words[: span.start])
     ]
     aims = any(kind.aim and kind.name == found.kind for kind in RULES.references.kinds)
     return replace(
         found,
         aims=aims,
-        period=min((span.period for span in told), key=lambda period: period.months, default=None),
+        period=min((span.period for span in times), key=lambda period: period.months, default=None),
     )
 
 
 def places(head: Head, lines: Sequence[Line]) -> Iterator[str]:
     """The places at which the head says that it was issued."""
-    return (told["place"] for _, told in _issued(lines[: head.body + 2 if head.body else 12]))
+    return (issue["place"] for _, issue in _issued(lines[: head.body + 2 if head.body else 12]))
 
 
 def _issued(lines: Sequence[Line]) -> Iterator[tuple[int, re.Match[str]]]:
@@ -155,10 +155,10 @@ def _title(top: Sequence[Line]) -> int | None:
     """The line in which the kind of a document stands above its title; QUYẾT ĐỊNH: opens the
     text that decides and is no title.
     """
-    named = [place for place in range(len(top)) if _named(_kind_line(top, place))]
+    kinds = [place for place in range(len(top)) if _named(_kind_line(top, place))]
     return next(
-        (place for place in named if not top[place].text.rstrip().endswith(":")),
-        named[0] if named else None,
+        (place for place in kinds if not top[place].text.rstrip().endswith(":")),
+        kinds[0] if kinds else None,
     )
 
 
@@ -171,11 +171,11 @@ def _kind_line(top: Sequence[Line], place: int) -> str:
 
 def _named(text: str) -> str:
     """The kind that a line in capitals is or begins with."""
-    told = " ".join(text.split()).strip(" *:")
+    line = " ".join(text.split()).strip(" *:")
     for kind in RULES.references.kinds:
         name = kind.name
-        begins = told.isupper() and fold(told).startswith(fold(name))
-        spaced = told.isupper() and fold(told).replace(" ", "") == fold(name).replace(" ", "")
+        begins = line.isupper() and fold(line).startswith(fold(name))
+        spaced = line.isupper() and fold(line).replace(" ", "") == fold(name).replace(" ", "")
         if kind.head and (begins or spaced):
             return name
     return ""
@@ -264,8 +264,8 @@ def _by_letters() -> dict[str, str]:
 
 def _dated(head: Head, top: Sequence[Line]) -> Head:
     """The same with its day, which may be none of the calendar: ngày 31 tháng 02 năm 2024."""
-    for number, told in _issued(top[: head.body + 2 if head.body else 12]):
-        words = f"ngày{told['date']}"
+    for number, issue in _issued(top[: head.body + 2 if head.body else 12]):
+        words = f"ngày{issue['date']}"
         for day, start, end in days(words):
             return replace(head, day=day, printed=printed(words[start:end]), day_line=number)
         if whole := _DAY.search(words):

@@ -71,9 +71,9 @@ class _Top:
         return _province(self.places, self.head, self.letterhead, self.lines)
 
 
-def issued(folder: Path, found: Head, lines: Sequence[Line]) -> Head:
+def issued(folder: Path, undated: Head, lines: Sequence[Line]) -> Head:
     """The same document with its issuer, as an office of its province where the hub knows it."""
-    dated = replace(found, around=_around(found, lines))
+    dated = replace(undated, around=_around(undated, lines))
     decision = answered(_READERS, _Top(folder.parent / "places", dated, lines))
     return replace(decision.verdict, issuer_rule=decision.rule)
 
@@ -141,11 +141,11 @@ def _around(found: Head, lines: Sequence[Line]) -> date:
 def _letterhead(top: Sequence[Line]) -> str:
     """The names in capitals above the title, the whole before its part."""
     bodies = RULES.references.head.bodies
-    told = (
+    texts = (
         re.sub(r"Độc lập.*", "", re.split(r"\t|\|", line.text)[0] or line.text).strip(" |")
         for line in top[:12]
     )
-    capitals = " ".join(text for text in told if text.isupper() and not re.search(r"\d", text))
+    capitals = " ".join(text for text in texts if text.isupper() and not re.search(r"\d", text))
     match = re.search(rf"\b(?:{bodies})\b.*", " ".join(_MOTTO.sub(" ", capitals).split()))
     return _OFFICE_OF.sub(r"VĂN PHÒNG \1 \2", match[0]) if match else ""
 
@@ -164,18 +164,18 @@ def _speaker(lines: Sequence[Line]) -> str:
         " ".join(line.text.strip() for line in lines),
         RULES.references.head.speaks,
     )
-    found = (
+    speakers = (
         match["who"]
         for match in re.finditer(speaks, text)
         if not text[: match.start()].rstrip().endswith("của")
     )
-    return next(found, "")
+    return next(speakers, "")
 
 
 def _central(letterhead: str) -> str:
     """The ministry or national body whose letterhead it is."""
-    known = (issuer.name for issuer in RULES.references.issuers if not issuer.local)
-    return next((name for name in known if fold(letterhead).startswith(fold(name))), "")
+    names = (issuer.name for issuer in RULES.references.issuers if not issuer.local)
+    return next((name for name in names if fold(letterhead).startswith(fold(name))), "")
 
 
 def _office(places: Path, found: Head, told: Sequence[str]) -> Office | None:
@@ -209,11 +209,13 @@ def _in_a_sentence(capitals: str, part: str) -> str:
     tỉnh Hải Sơn.
     """
     body, unit, name, party, of = _UNIT.match(capitals.lower()).groups()
-    said = (
+    name_in_sentence = (
         (part.capitalize() + " " if part else body.capitalize())
         + (unit or "")
         + (name or "").title()
     )
-    said += (party or "").capitalize() + (of or "").title()
-    said = _WITHIN.sub(lambda found: f", {found[1].lower()} ", said)
-    return re.sub(r"\b(?:ubnd|hđnd)\b", lambda found: found[0].upper(), said, flags=re.I).strip()
+    name_in_sentence += (party or "").capitalize() + (of or "").title()
+    name_in_sentence = _WITHIN.sub(lambda found: f", {found[1].lower()} ", name_in_sentence)
+    return re.sub(
+        r"\b(?:ubnd|hđnd)\b", lambda found: found[0].upper(), name_in_sentence, flags=re.I
+    ).strip()

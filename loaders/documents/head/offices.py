@@ -46,20 +46,20 @@ def province(places: Path, texts: Iterable[str], on: date) -> str | None:
     """The province that the texts name most often, on a day; None where they name none that is
     known.
     """
-    names, found = units(places), Counter()
+    names, counts = units(places), Counter()
     for text in texts:
         for match in _PROVINCE.finditer(text):
-            if told := resolved(names, match[1], on):
-                found[told] += 1
-    return found.most_common(1)[0][0] if found else None
+            if public_id := resolved(names, match[1], on):
+                counts[public_id] += 1
+    return counts.most_common(1)[0][0] if counts else None
 
 
 def resolved(names: Names, text: str, on: date) -> str | None:
     """The province that the text begins with, on a day."""
-    said = text.split()
-    for length in range(len(said), 0, -1):
+    words = text.split()
+    for length in range(len(words), 0, -1):
         try:
-            return names.resolve(" ".join(said[:length]).title(), on, EntityKind.PROVINCE)
+            return names.resolve(" ".join(words[:length]).title(), on, EntityKind.PROVINCE)
         except UnknownName:
             continue
     return None
@@ -72,10 +72,12 @@ def at(places: Path, name: str, on: date, before: date | None = None) -> str | N
     try:
         if before is None:
             return units(places).resolve(name, on, EntityKind.PROVINCE)
-        meant = units(places).over(name, date.min, before, EntityKind.PROVINCE)
+        provinces_then = units(places).over(name, date.min, before, EntityKind.PROVINCE)
     except UnknownName:
         return None
-    return next((one for one in reversed(meant) if _is_of_before(places, one, name, before)), None)
+    return next(
+        (one for one in reversed(provinces_then) if _is_of_before(places, one, name, before)), None
+    )
 
 
 def _is_of_before(places: Path, province: str, name: str, day: date) -> bool:
@@ -91,29 +93,29 @@ def office(places: Path, text: str, on: date) -> Office | None:
     """The office of the national list that a text names, by the longest of its spellings; None
     where it names none.
     """
-    told = _spelt(text)
-    named = [
+    spelt = _spelt(text)
+    matching = [
         (len(spelling), one)
         for one in offices(places)
         if (one.valid_from or on) <= on <= (one.valid_to or on)
         for spelling in one.spellings
-        if re.search(rf"(?<!\w){re.escape(spelling)}(?!\w)", told)
+        if re.search(rf"(?<!\w){re.escape(spelling)}(?!\w)", spelt)
     ]
-    return max(named, key=lambda pair: pair[0])[1] if named else None
+    return max(matching, key=lambda pair: pair[0])[1] if matching else None
 
 
 def begins(places: Path, text: str, on: date) -> Office | None:
     """The office of the national list whose name a text begins with."""
-    told = f"{_spelt(text)} "
-    named = [
+    spelt = f"{_spelt(text)} "
+    matching = [
         (len(spelling), one)
         for one in offices(places)
         for spelling in one.spellings
-        if told.startswith(spelling)
-        and not told[len(spelling)].isalnum()
+        if spelt.startswith(spelling)
+        and not spelt[len(spelling)].isalnum()
         and (one.valid_from or on) <= on <= (one.valid_to or on)
     ]
-    return max(named, key=lambda pair: pair[0])[1] if named else None
+    return max(matching, key=lambda pair: pair[0])[1] if matching else None
 
 
 def ended(places: Path, text: str, day: date) -> Office | None:
@@ -196,7 +198,7 @@ def spelt_provinces(places: Path) -> frozenset[str]:
     """Every way in which the name of a province of any time is printed in full: Hòa Bình, Hoà
     Bình, Đăk Nông.
     """
-    printed = {name.name_vi for named in called(places).values() for name in named}
+    printed = {name.name_vi for rows_of_one in called(places).values() for name in rows_of_one}
     for line in records.lines(places / "aliases.csv"):
         if line.fields["entity"] in provinces(places) and _is_in_full(line.fields):
             printed.add(line.fields["spelling"])
@@ -248,7 +250,7 @@ def _office(fields: dict[str, str]) -> Office:
 
 
 def _spelt(text: str) -> str:
-    told = fold(" ".join(re.sub(r"[,\-–&]", " ", text).split()))
+    spelt = fold(" ".join(re.sub(r"[,\-–&]", " ", text).split()))
     for short, long in _SHORT.items():
-        told = re.sub(rf"\b{short}\b", fold(long), told)
-    return re.sub(r"\bvà\b |(?<=quản lý )các ", "", told)
+        spelt = re.sub(rf"\b{short}\b", fold(long), spelt)
+    return re.sub(r"\bvà\b |(?<=quản lý )các ", "", spelt)

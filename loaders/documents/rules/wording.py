@@ -74,5 +74,7 @@ def pattern(text: str) -> re.Pattern[str]:
 
 def alternatives(variants: Mapping[str, Iterable[str]]) -> tuple[str, dict[str, str]]:
     """A pattern of every variant, the longest first, and what each stands for."""
-    meant = {toned(variant): name for name, several in variants.items() for variant in several}
-    return "|".join(re.escape(variant) for variant in sorted(meant, key=len, reverse=True)), meant
+    meanings = {toned(variant): name for name, several in variants.items() for variant in several}
+    return "|".join(
+        re.escape(variant) for variant in sorted(meanings, key=len, reverse=True)
+    ), meanings

@@ -118,8 +118,8 @@ def _column(reading: Reading, context: Context, place: int, printed: str) -> Col
         return None
     period = _period(reading.head, cell)
     is_marked = bool(period or _MARKED.search(cell))
-    said = _tense(reading.head, cell, period) if is_marked else _OTHERWISE[context.otherwise]
-    if said.verdict is None:
+    decision = _tense(reading.head, cell, period) if is_marked else _OTHERWISE[context.otherwise]
+    if decision.verdict is None:
         return None
     parts = printed.split(UNDER)
     if len(parts) > 1:
@@ -127,13 +127,13 @@ def _column(reading: Reading, context: Context, place: int, printed: str) -> Col
     else:
         name = "" if is_marked or _is_plain(cell) else cell
         unit = _unit(reading.places, context, parts, is_marked)
-    return Column(place, name, said.verdict, period or context.period, unit, said.rule)
+    return Column(place, name, decision.verdict, period or context.period, unit, decision.rule)
 
 
 def _period(head: Head, cell: str) -> str | None:
     """The time that the words of a column name: a period, or a year alone."""
-    if named := spoken_of(cell, head.year):
-        return str(named[-1].period)
+    if times := spoken_of(cell, head.year):
+        return str(times[-1].period)
     year = None if "so với" in cell else _YEAR.search(cell)
     return year[1] if year else None
 
@@ -148,11 +148,11 @@ def _named(parts: Sequence[str]) -> str:
     that it is a result or an aim.
     """
     names = [fold(part) for part in parts]
-    kept = [
+    telling = [
         name for name in names if _WORDS.of_all.search(name) or _is_plain(name) or _says_more(name)
     ]
-    only_plain = all(_is_plain(name) or not _says_more(name) for name in kept)
-    return "" if only_plain else " – ".join(kept)
+    only_plain = all(_is_plain(name) or not _says_more(name) for name in telling)
+    return "" if only_plain else " – ".join(telling)
 
 
 def _says_more(name: str) -> bool:
@@ -201,8 +201,8 @@ def _own_unit(places: Path, printed: str) -> str:
         if said.search(cell):
             return unit
     counted = _NUMBER_OF.search(cell)
-    named = [*_BRACKETS.findall(printed), *([printed[counted.start(1) :]] if counted else [])]
-    return next(filter(None, (noun_of(places, words) for words in named)), "")
+    texts = [*_BRACKETS.findall(printed), *([printed[counted.start(1) :]] if counted else [])]
+    return next(filter(None, (noun_of(places, words) for words in texts)), "")
 
 
 def noun_of(places: Path, text: str) -> str:

@@ -67,10 +67,10 @@ def _openings(text: str) -> list[tuple[int, int]]:
 def _behind() -> re.Pattern[str]:
     """A mark in brackets, between commas, or right behind a name."""
     words = RULES.observations.former
-    told = rf"(?:(?:{words.mark}|{words.merger})(?!\w)|{words.before}\s+{_DAY})"
+    mark = rf"(?:(?:{words.mark}|{words.merger})(?!\w)|{words.before}\s+{_DAY})"
     return pattern(
-        rf"\s*\(\s*(?:(?:{words.kinds})\s+)?(?:{told}|{words.now})(?:{_DAY}|[^()\d])*\)|"
-        rf"(?:\s*,)?\s+{told}(?:\s*,)?|\s*,\s+(?:{words.now})(?:{_DAY}|[^,;.()\d])*,"
+        rf"\s*\(\s*(?:(?:{words.kinds})\s+)?(?:{mark}|{words.now})(?:{_DAY}|[^()\d])*\)|"
+        rf"(?:\s*,)?\s+{mark}(?:\s*,)?|\s*,\s+(?:{words.now})(?:{_DAY}|[^,;.()\d])*,"
     )
 
 
@@ -78,23 +78,23 @@ def _behind() -> re.Pattern[str]:
 def _opening() -> re.Pattern[str]:
     """What is said of all the units that follow: các tỉnh cũ …; trước khi sáp nhập, …"""
     words = RULES.observations.former
-    told = rf"(?:{words.merger}|{words.before}\s+{_DAY})"
+    mark = rf"(?:{words.merger}|{words.before}\s+{_DAY})"
     return pattern(
-        rf"(?:{words.groups})(?P<behind>\s*\(?\s*(?:{words.mark}|{told})\)?)(?!\w)|"
-        rf"(?:^|[.;:]\s)\W*(?P<ahead>(?:{words.when})?{told}[^,;:.]{{0,60}},)"
+        rf"(?:{words.groups})(?P<behind>\s*\(?\s*(?:{words.mark}|{mark})\)?)(?!\w)|"
+        rf"(?:^|[.;:]\s)\W*(?P<ahead>(?:{words.when})?{mark}[^,;:.]{{0,60}},)"
     )
 
 
 @lru_cache(maxsize=4)
 def _names(places: Path) -> re.Pattern[str]:
     """The end of a text that is the name of a unit, or the word for one."""
-    named = offices.spelt_provinces(places)
-    known = "|".join(
+    provinces = offices.spelt_provinces(places)
+    spellings = "|".join(
         sorted(
-            map(re.escape, {*named, *(one.name_vi for one in offices.offices(places))}),
+            map(re.escape, {*provinces, *(one.name_vi for one in offices.offices(places))}),
             key=len,
             reverse=True,
         )
     )
     kinds = r"[Tt]ỉnh|[Tt]hành phố|TP\.?|[Hh]uyện|[Qq]uận|[Tt]hị xã|[Xx]ã|[Pp]hường|[Tt]hị trấn"
-    return re.compile(rf"(?<!\w)(?:{known}|(?:{kinds})(?:\s+[{UPPER}][\w-]*)*|[Ss]ở)$")
+    return re.compile(rf"(?<!\w)(?:{spellings}|(?:{kinds})(?:\s+[{UPPER}][\w-]*)*|[Ss]ở)$")

@@ -6,7 +6,7 @@ from hub.words.terms import Measure
 from loaders.documents.rules import RULES
 from loaders.documents.rules.wording import fold, pattern
 from loaders.documents.statements.statement import Statement
-from loaders.documents.text.spans import blotted, spans
+from loaders.documents.text.spans import Span, blotted, spans
 
 _LONGEST = 200
 _EDGES = ' ,;:.()–-+*“”"/'
@@ -23,6 +23,9 @@ _NUMERAL = re.compile(
 _HELD = frozenset({"hiện có", "thực có"})  # who is there of those assigned
 _WITHIN = re.compile(r"(?i:vào|trong)\b")
 _UNTIL = re.compile(r"\W*(?:đối với [^,;]*)?cho đến khi")
+_DEPENDENT = pattern(rf"(?:{RULES.statements.labels.depends.pattern})\b")
+_NEEDLESS = pattern(rf"(?:{RULES.statements.labels.drop.pattern})\s*")
+_OF_THE_COUNTRY = pattern(rf"\s+(?:của\s+)?(?:{RULES.observations.owners.country.pattern})$")
 _ORDER = pattern(r"(?:đảm bảo|bảo đảm|phấn đấu)(?: đến)?\s*$")
 _SHORT = 60  # letters of a name before a colon
 _LONG = 160  # letters; a longer lead is more than the name of a quantity
@@ -84,8 +87,7 @@ def _after(statement: Statement) -> str:
 
 def is_dependent(words: str) -> bool:
     """Whether words say nothing without those before them: tăng so với năm 2022."""
-    depends = RULES.statements.labels.depends
-    return is_bare(pattern(rf"(?:{depends.pattern})\b").sub(" ", fold(words)))
+    return is_bare(_DEPENDENT.sub(" ", fold(words)))
 
 
 def _going_on(statement: Statement) -> str:
@@ -151,13 +153,13 @@ def _is_index(words: str) -> bool:
 
 def _timeless(words: str) -> str:
     """The words without the time at their start: Đến năm 2025, tỷ lệ …"""
-    known, words = RULES.statements.labels, words.lstrip(_EDGES)
+    lead_words, words = RULES.statements.labels, words.lstrip(_EDGES)
     folded = fold(words)
     first = next(
-        (span for span in spans(folded) if known.toward.fullmatch(folded[: span.start])),
+        (span for span in spans(folded) if lead_words.toward.fullmatch(folded[: span.start])),
         None,
     )
-    end = first.end if first else match.end() if (match := known.times.match(folded)) else 0
+    end = first.end if first else match.end() if (match := lead_words.times.match(folded)) else 0
     return _TIME.sub("", words[end:].lstrip(_EDGES))
 
 
@@ -189,10 +191,10 @@ def _lead(statement: Statement) -> str:
     """The nearest words before it that say what they are about, else its heading's."""
     lead = statement.clear[: statement.start] or statement.cleared[: statement.sentence.start]
     clauses = (_OPENING.sub("", clause.strip()) for clause in reversed(_CLAUSE.split(lead)))
-    told = (
+    subjects = (
         _REACHED.sub("", _NUMBER.sub(" ", clause)) for clause in clauses if not is_dependent(clause)
     )
-    return next(told, "") or next(
+    return next(subjects, "") or next(
         (heading.title for heading in reversed(statement.passage.headings) if heading.title), ""
     )
 
@@ -201,31 +203,27 @@ def _of_no_country(statement: Statement, subject: str) -> str:
     """What a share of the province is of, told by words of the country: tỷ lệ đúng hạn của cả
     nước đạt 92%, tỉnh đạt 88%.
     """
-    words = RULES.observations.owners
-    beside = words.beside_country.search(statement.lead)
-    found = (
-        pattern(rf"\s+(?:của\s+)?(?:{words.country.pattern})$").search(fold(subject))
-        if beside
-        else None
-    )
-    return subject[: found.start()] if found else subject
+    if not RULES.observations.owners.beside_country.search(statement.lead):
+        return subject
+    country = _OF_THE_COUNTRY.search(fold(subject))
+    return subject[: country.start()] if country else subject
 
 
 def _trimmed(words: str) -> str:
-    words, drop = (
-        _edged(_balanced(_edged(" ".join(words.split())))),
-        RULES.statements.labels.drop,
-    )
-    while (match := pattern(rf"(?:{drop.pattern})\s*").match(fold(words))) and fold(
-        words
-    ) not in _HELD:
-        words = words[match.end() :].strip(_EDGES)
-    late = [
-        span
-        for span in spans(fold(words))
-        if span.end == len(words) and (span.until or _WITHIN.match(words[span.start :]))
-    ]
-    return _edged(words[: late[0].start] if late and late[0].start else words)[:_LONGEST]
+    """Words without those that a label does not need at its start, and without a time at its
+    end.
+    """
+    words = _edged(_balanced(_edged(" ".join(words.split()))))
+    while (needless := _NEEDLESS.match(fold(words))) and fold(words) not in _HELD:
+        words = words[needless.end() :].strip(_EDGES)
+    late = next((span for span in spans(fold(words)) if _is_late(span, words)), None)
+    return _edged(words[: late.start] if late and late.start else words)[:_LONGEST]
+
+
+def _is_late(span: Span, words: str) -> bool:
+    """Whether words end with a time until which, or within which, something is."""
+    is_last = span.end == len(words)
+    return is_last and (span.until or bool(_WITHIN.match(words[span.start :])))
 
 
 def _balanced(words: str) -> str:

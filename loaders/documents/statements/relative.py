@@ -71,13 +71,13 @@ def time(head: Head, statement: Statement) -> Time | None:
 
 def _last(head: Head, statement: Statement, text: str) -> Time | None:
     """The time of the last such words of a text, unless one of its own stands behind them."""
-    told = _told(text)
-    if not told:
+    matches = _told(text)
+    if not matches:
         return None
-    words, kind = told[-1], told[-1].lastgroup or ""
-    named = spans(text, head.told_year)
-    until = next((span for span in reversed(named) if span.start >= words.end()), None)
-    if _is_told_otherwise(words, named, until):
+    words, kind = matches[-1], matches[-1].lastgroup or ""
+    times = spans(text, head.told_year)
+    until = next((span for span in reversed(times) if span.start >= words.end()), None)
+    if _is_told_otherwise(words, times, until):
         return None
     if kind == "same":
         if statement.compared.comparator.is_change:
@@ -87,11 +87,11 @@ def _last(head: Head, statement: Statement, text: str) -> Time | None:
     return _KINDS[kind](head, words, until.period if until else None)
 
 
-def _is_told_otherwise(words: re.Match[str], named: Sequence[Span], until: Span | None) -> bool:
+def _is_told_otherwise(words: re.Match[str], times: Sequence[Span], until: Span | None) -> bool:
     """Whether a time of its own stands behind words, or says what their range of days is."""
     if until and not (words["since"] and until.until):
         return True
-    return words.lastgroup == "range" and any(_overlaps(span, words) for span in named)
+    return words.lastgroup == "range" and any(_overlaps(span, words) for span in times)
 
 
 def _overlaps(span: Span, words: re.Match[str]) -> bool:

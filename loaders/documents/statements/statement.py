@@ -144,10 +144,10 @@ def stated(reading: Reading, passage: Passage) -> Iterator[Statement]:
         clear = cleared[sentence.start : sentence.end]
         folded = words[sentence.start : sentence.end]
         masked = quantities.masked(folded)
-        found = _quantities(reading, clear, masked, unit if goes_on else "")
+        spoken = _quantities(reading, clear, masked, unit if goes_on else "")
         earlier = earlier if goes_on else Tense.UNSURE
-        goes_on, unit = sentence.text.endswith(";"), quantities.of_things(found, unit)
-        for quantity, compared, (start, end) in _compared(masked, found):
+        goes_on, unit = sentence.text.endswith(";"), quantities.of_things(spoken, unit)
+        for quantity, compared, (start, end) in _compared(masked, spoken):
             said = tense(Clause(reading.head, passage, folded, sentence.start, start, end, earlier))
             earlier = said.verdict
             yield Statement(
@@ -159,8 +159,8 @@ def _quantities(reading: Reading, clear: str, masked: str, unit: str) -> list[Qu
     """The quantities of a sentence that speak for themselves."""
     places = [start for start, _ in names.places(reading.places, clear)]
     bodies = names.spans(reading.places, clear)
-    found = quantities.quantities(masked, unit, bodies, places, reading.is_english)
-    return _told(masked, found)
+    every = quantities.quantities(masked, unit, bodies, places, reading.is_english)
+    return _told(masked, every)
 
 
 def _compared(
@@ -169,8 +169,8 @@ def _compared(
     """Each quantity with what compares it and where its part begins and ends."""
     last: Compared | None = None
     for quantity, (start, end) in zip(found, _parts(masked, found), strict=True):
-        said = comparison.compared(masked, quantity, start, end)
-        last = _carried(masked, said, last, start, end)
+        own = comparison.compared(masked, quantity, start, end)
+        last = _carried(masked, own, last, start, end)
         yield quantity, last, (start, end)
 
 
@@ -282,8 +282,8 @@ def _cut(masked: str, quantity: Quantity, following: Quantity) -> int:
     # is cut off right before it.
     lead = re.search(r"[^\W\d_]", masked[cuts[-1] + 1 : following.start].replace("và", "  "))
     first = masked[quantity.end : cuts[0]].strip()
-    named = _before_brackets(masked, cuts, following)
-    return named if named is not None else cuts[-1] if not lead or first else cuts[0]
+    name_start = _before_brackets(masked, cuts, following)
+    return name_start if name_start is not None else cuts[-1] if not lead or first else cuts[0]
 
 
 def _after_brackets(masked: str, quantity: Quantity, cuts: list[int]) -> list[int]:
@@ -309,18 +309,18 @@ def _before_brackets(masked: str, cuts: Sequence[int], following: Quantity) -> i
     return marks[-1] if name else None
 
 
-def _carried(masked: str, said: Compared, kept: Compared | None, start: int, end: int) -> Compared:
+def _carried(masked: str, own: Compared, last: Compared | None, start: int, end: int) -> Compared:
     """A growth that the statement before began goes on in "và 10% viên chức", and in ", 2% viên
     chức so với năm 2021".
     """
-    bare = not re.search(r"[^\W\d_]", masked[start : said.start].replace("và", "  "))
-    goes_on = masked[start : start + 4].strip() == "và" or "so với" in masked[said.end : end]
+    bare = not re.search(r"[^\W\d_]", masked[start : own.start].replace("và", "  "))
+    goes_on = masked[start : start + 4].strip() == "và" or "so với" in masked[own.end : end]
     if (
-        kept
-        and kept.comparator.is_change
-        and said.comparator is Comparator.EQUAL
+        last
+        and last.comparator.is_change
+        and own.comparator is Comparator.EQUAL
         and bare
         and goes_on
     ):
-        return said._replace(comparator=kept.comparator)
-    return said
+        return own._replace(comparator=last.comparator)
+    return own

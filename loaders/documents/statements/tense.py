@@ -80,8 +80,8 @@ class Clause:
     @cached_property
     def under(self) -> Tense | None:
         """What its headings make of it; the demands of a letter are aims."""
-        said = mode(self.passage)
-        return Tense.AIM if said is Tense.UNSURE and _is_a_demand(self) else said
+        heading_tense = mode(self.passage)
+        return Tense.AIM if heading_tense is Tense.UNSURE and _is_a_demand(self) else heading_tense
 
     @property
     def is_of_results(self) -> bool:
@@ -95,7 +95,11 @@ def mode(passage: Passage) -> Tense | None:
     kinds = ((Tense.DONE, words.done), (Tense.AIM, words.aim), (Tense.UNSURE, words.unsure))
     for heading in reversed(passage.headings):
         title = fold(heading.title)
-        marks = [(match.start(), kind) for kind, said in kinds if (match := said.search(title))]
+        marks = [
+            (match.start(), kind)
+            for kind, words_of_kind in kinds
+            if (match := words_of_kind.search(title))
+        ]
         if marks:
             return min(marks, key=lambda mark: mark[0])[1]
     return None
@@ -152,11 +156,13 @@ def _orders_a_level(part: Clause) -> bool:
 
 def _looks_back_in_a_preface(part: Clause) -> bool:
     """Whether a plan or directive, before its sections, tells how things stood."""
-    said = part.passage_so_far
-    if part.under is not None or _CUES.aim.search(said):
+    so_far = part.passage_so_far
+    if part.under is not None or _CUES.aim.search(so_far):
         return False
     return (
-        is_past(part.own, part.head) or is_past(said, part.head) or bool(_LOOKS_BACK.search(said))
+        is_past(part.own, part.head)
+        or is_past(so_far, part.head)
+        or bool(_LOOKS_BACK.search(so_far))
     )
 
 

@@ -37,12 +37,12 @@ def clause(text: str) -> str:
 
 def is_past(folded: str, head: Head) -> bool:
     """Whether all the times the words name are before the document's own."""
-    named = spoken_of(folded, head.year)
+    times = spoken_of(folded, head.year)
     begins = head.day or (date(head.year, 1, 1) if head.year else date.min)
     planned = head.period.first_day if head.aims and head.period else begins
     latest = max(begins, planned)
-    return bool(named) and all(
-        span.period.last_day < (begins if span.until else latest) for span in named
+    return bool(times) and all(
+        span.period.last_day < (begins if span.until else latest) for span in times
     )
 
 
@@ -54,8 +54,8 @@ def is_ahead(folded: str, head: Head) -> bool:
     last = head.period.last_day.year if reports else head.year
     if not last:
         return False
-    named = spoken_of(folded, head.told_year)
-    return any(span.period.last_day.year > last or _is_due(span, head.day) for span in named)
+    times = spoken_of(folded, head.told_year)
+    return any(span.period.last_day.year > last or _is_due(span, head.day) for span in times)
 
 
 def _is_due(span: Span, day: date | None) -> bool:

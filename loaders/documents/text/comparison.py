@@ -1,5 +1,6 @@
 """What a quantity is compared by: at least, at most, more, less, an increase, a decrease."""
 
+from re import Pattern
 from typing import NamedTuple
 
 from hub.words.terms import Comparator, Measure
@@ -18,6 +19,47 @@ _GROWN = (
 )
 
 
+_FROM, _SHARE_FROM = pattern(r"(?:đạt|đến|lên|tới|có)\s+từ\s*$"), pattern(r"(?<!\w)từ\s*$")
+_YEARLY = pattern(r"(?:mỗi|hằng|hàng|từng) năm|/\s*năm")
+_A_YEAR = pattern(r"\s*(?:/|mỗi|hằng|hàng)\s*năm")
+_UNTIL = pattern(rf"\b(?:{RULES.quantities.growth.until}){_FILLED}$")
+
+
+class _Form(NamedTuple):
+    """Words that compare, right before a number or right behind its unit."""
+
+    comparator: Comparator
+    before: Pattern[str]
+    after: Pattern[str] | None
+
+
+class _Change(NamedTuple):
+    """Verbs of a growth or a decrease, right before a number or where its part opens."""
+
+    comparator: Comparator
+    right_before: Pattern[str]
+    opening: Pattern[str]
+
+
+# The first that fits holds.
+_FORMS = tuple(
+    _Form(
+        rule.comparator,
+        pattern(rf"(?<!\w)(?:{rule.before})(?!\w){_FILLED}$"),
+        pattern(rf"\s*(?:[^\W\d]+\s+){{0,2}}{rule.after}") if rule.after else None,
+    )
+    for rule in RULES.quantities.comparators
+)
+_CHANGES = tuple(
+    _Change(
+        comparator,
+        pattern(rf"(?<!\w)(?:{verbs}){_GROWN}"),
+        pattern(rf"{RULES.quantities.growth.opening}(?:{verbs})\b"),
+    )
+    for comparator, verbs in RULES.quantities.changes.items()
+)
+
+
 class Compared(NamedTuple):
     """How a quantity is meant, and where the words that say so begin and end."""
 
@@ -30,81 +72,62 @@ class Compared(NamedTuple):
 def compared(masked: str, quantity: Quantity, start: int, end: int) -> Compared:
     """How the words of its part of the sentence compare a quantity."""
     before, after = masked[start : quantity.start], masked[quantity.end : end]
-    for rule in RULES.quantities.comparators:
-        if match := pattern(rf"(?<!\w)(?:{rule.before})(?!\w){_FILLED}$").search(before):
-            plain = Compared(rule.comparator, start + match.start(), quantity.end)
-            return _changed(before[: match.start()], plain, masked, end)
-        if rule.after and (
-            match := pattern(rf"\s*(?:[^\W\d]+\s+){{0,2}}{rule.after}").match(after)
-        ):
-            plain = _raised(
-                quantity,
-                Compared(rule.comparator, quantity.start, quantity.end + match.end()),
-            )
+    for form in _FORMS:
+        if words := form.before.search(before):
+            plain = Compared(form.comparator, start + words.start(), quantity.end)
+            return _changed(before[: words.start()], plain, masked, end)
+        words = form.after.match(after) if form.after else None
+        if words:
+            comparator = _of_a_rank(form.comparator, quantity)
+            plain = Compared(comparator, quantity.start, quantity.end + words.end())
             return _changed(before, plain, masked, end)
+    plain = Compared(_plain(quantity, before), quantity.start, quantity.end)
     if quantity.measure is not Measure.VALUE:
-        return Compared(
-            Comparator.AT_MOST if quantity.at_least else Comparator.EQUAL,
-            quantity.start,
-            quantity.end,
-        )
-    match = pattern(
-        r"(?:đạt|đến|lên|tới|có)\s+từ\s*$" if quantity.unit != "%" else r"(?<!\w)từ\s*$"
-    ).search(before)
-    plain = Compared(
-        Comparator.AT_LEAST if quantity.at_least or match else Comparator.EQUAL,
-        quantity.start,
-        quantity.end,
-    )
+        return plain
     return _changed(before, plain, masked, end)
 
 
-def _raised(quantity: Quantity, said: Compared) -> Compared:
+def _of_a_rank(comparator: Comparator, quantity: Quantity) -> Comparator:
     """The tenth place or better is a number of at most ten."""
-    return (
-        said._replace(comparator=Comparator.AT_MOST) if quantity.measure is Measure.RANK else said
-    )
+    return Comparator.AT_MOST if quantity.measure is Measure.RANK else comparator
 
 
-def _changed(before: str, said: Compared, masked: str, end: int) -> Compared:
+def _plain(quantity: Quantity, before: str) -> Comparator:
+    """How a quantity is meant that no word compares: the lower end of a range is the least."""
+    if quantity.measure is not Measure.VALUE:
+        return Comparator.AT_MOST if quantity.at_least else Comparator.EQUAL
+    is_from = (_SHARE_FROM if quantity.unit == "%" else _FROM).search(before)
+    return Comparator.AT_LEAST if quantity.at_least or is_from else Comparator.EQUAL
+
+
+def _changed(before: str, comparison: Compared, masked: str, end: int) -> Compared:
     """The same, as a growth or a decrease where a verb right before says so: tăng thêm ít nhất
     20%.
     """
-    for name in ("INCREASE_BY", "REDUCE_BY"):
-        verbs = RULES.quantities.changes[Comparator[name]]
-        if match := pattern(rf"(?<!\w)(?:{verbs}){_GROWN}").search(before):
-            yearly = pattern(r"(?:mỗi|hằng|hàng|từng) năm|/\s*năm").search(
-                masked, 0, min(len(masked), end)
-            )
-            last = pattern(r"\s*(?:/|mỗi|hằng|hàng)\s*năm").match(masked, said.end)
-            start = said.start - (len(before) - match.start())
-            return Compared(Comparator[name], start, last.end() if last else said.end, bool(yearly))
-    return _set_against(before, said, masked, end)
+    for change in _CHANGES:
+        if verb := change.right_before.search(before):
+            yearly = _YEARLY.search(masked, 0, min(len(masked), end))
+            behind = _A_YEAR.match(masked, comparison.end)
+            start = comparison.start - (len(before) - verb.start())
+            last = behind.end() if behind else comparison.end
+            return Compared(change.comparator, start, last, bool(yearly))
+    return _set_against(before, comparison, masked, end)
 
 
-def _set_against(before: str, said: Compared, masked: str, end: int) -> Compared:
+def _set_against(before: str, comparison: Compared, masked: str, end: int) -> Compared:
     """The same, as a change where a verb opens the part and it is set against another time: giảm số
     vụ tai nạn 5% so với năm 2020.
 
     A decrease of a range needs no other time: giảm giá cước từ 10% đến 20%.
     """
-    words, growth = RULES.quantities.changes, RULES.quantities.growth
-    ranged = said.comparator is Comparator.AT_LEAST and "đến" in masked[said.start : said.end]
-    if not (ranged or "so với" in masked[said.end : end]) or pattern(
-        rf"\b(?:{growth.until}){_FILLED}$"
-    ).search(before):
-        return said
-    own = before.rpartition(":")[2]
-    name = next(
-        (
-            name
-            for name in ("INCREASE_BY", "REDUCE_BY")
-            if pattern(rf"{growth.opening}(?:{words[Comparator[name]]})\b").match(own)
-        ),
-        None,
-    )
-    return (
-        said._replace(comparator=Comparator[name])
-        if name and (name == "REDUCE_BY" or not ranged)
-        else said
-    )
+    own_words = masked[comparison.start : comparison.end]
+    is_range = comparison.comparator is Comparator.AT_LEAST and "đến" in own_words
+    if not is_range and "so với" not in masked[comparison.end : end]:
+        return comparison
+    part = before.rpartition(":")[2]
+    change = next((change for change in _CHANGES if change.opening.match(part)), None)
+    if change is None or _UNTIL.search(before):
+        return comparison
+    if is_range and change.comparator is not Comparator.REDUCE_BY:
+        return comparison
+    return comparison._replace(comparator=change.comparator)

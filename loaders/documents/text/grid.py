@@ -107,8 +107,8 @@ def grids(edges: Sequence[dict[str, Any]]) -> list[Grid] | None:
     corners = edges_to_intersections([*merged, *missing], _TOLERANCE, _TOLERANCE)
     if len(corners) > _MOST_CORNERS:
         return None
-    found = (_grid(cells, missing) for cells in cells_to_tables(intersections_to_cells(corners)))
-    return [grid for grid in found if len(grid.lefts) > 1 and len(grid.lefts) + len(grid.tops) > 3]
+    tables = (_grid(cells, missing) for cells in cells_to_tables(intersections_to_cells(corners)))
+    return [grid for grid in tables if len(grid.lefts) > 1 and len(grid.lefts) + len(grid.tops) > 3]
 
 
 def _grid(
@@ -153,11 +153,11 @@ def _is_drawn(
 
 
 def _distinct(places: Iterable[float]) -> list[float]:
-    kept: list[float] = []
+    distinct: list[float] = []
     for place in sorted(places):
-        if not kept or place - kept[-1] > _TOLERANCE:
-            kept.append(place)
-    return kept
+        if not distinct or place - distinct[-1] > _TOLERANCE:
+            distinct.append(place)
+    return distinct
 
 
 def _nearest(places: Sequence[float], place: float) -> int:
@@ -188,9 +188,9 @@ def _within(things: Iterator[Any], around: Matrix, depth: int) -> Iterator[tuple
 
 
 def _matrix(thing: Any) -> Matrix:
-    said = pdfium.FS_MATRIX()
-    pdfium.FPDFPageObj_GetMatrix(thing, byref(said))
-    return said.a, said.b, said.c, said.d, said.e, said.f
+    matrix = pdfium.FS_MATRIX()
+    pdfium.FPDFPageObj_GetMatrix(thing, byref(matrix))
+    return matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f
 
 
 def _times(one: Matrix, other: Matrix) -> Matrix:

@@ -87,9 +87,9 @@ class Looks:
         passed = set()
         while style in self._styles and style not in passed:
             passed.add(style)
-            found = self._styles[style]
-            yield from _present(_down(found, "rPr"))
-            style = value(_down(found, "basedOn"), "val")
+            own = self._styles[style]
+            yield from _present(_down(own, "rPr"))
+            style = value(_down(own, "basedOn"), "val")
 
 
 def name(element: Any) -> str:
@@ -102,7 +102,7 @@ def value(element: Any, attribute: str) -> str:
     if element is None:
         return ""
     return next(
-        (said for key, said in element.attrib.items() if key.rpartition("}")[2] == attribute), ""
+        (text for key, text in element.attrib.items() if key.rpartition("}")[2] == attribute), ""
     )
 
 

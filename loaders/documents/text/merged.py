@@ -51,5 +51,5 @@ def _property(element: Any, within: str, what: str) -> Any:
 
 def _whole(element: Any, within: str, what: str, usual: int) -> int:
     """How many columns something takes."""
-    said = value(_property(element, within, what), "val")
-    return min(max(int(said), usual), _WIDEST) if said.isascii() and said.isdigit() else usual
+    text = value(_property(element, within, what), "val")
+    return min(max(int(text), usual), _WIDEST) if text.isascii() and text.isdigit() else usual

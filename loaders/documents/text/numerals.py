@@ -105,10 +105,6 @@ def _is_one(text: str, match: re.Match[str], unit: str) -> bool:
     """Whether groups of digits are surely one number: of things, no zero first, no name of
     something before them.
     """
-    match = _NAMED.search(text[: match.start()])
-    return (
-        bool(match["unit"])
-        and unit not in SCORES
-        and not match["number"].startswith("0")
-        and not match
-    )
+    if not match["unit"] or unit in SCORES or match["number"].startswith("0"):
+        return False
+    return not _NAMED.search(text[: match.start()])

@@ -163,16 +163,16 @@ def _held(lines: Sequence[Line]) -> list[Line]:
     """The lines, those that go on from a table whose cells cannot be told apart marked as its
     own: its rows are numbered on.
     """
-    held, number, start = list(lines), 0, 0
+    marked, number, start = list(lines), 0, 0
     for place, line in enumerate(lines):
         serial = _SERIAL.match(line.text)
         goes_on = number > 0 and serial is not None and int(serial[0]) == number + 1
         if goes_on or line.loose:
-            _mark_loose(held, start if goes_on else place, place)
+            _mark_loose(marked, start if goes_on else place, place)
             number, start = int(serial[0]) if serial else number, place
         elif headings.is_chapter(line.text):
             number = 0
-    return held
+    return marked
 
 
 def _mark_loose(lines: list[Line], first: int, last: int) -> None:
@@ -295,11 +295,11 @@ def _glue(text: str, part: str) -> str | None:
     return None if part[0].islower() else ""
 
 
-def _under_headings(found: Sequence[Passage]) -> list[Passage]:
+def _under_headings(several: Sequence[Passage]) -> list[Passage]:
     stack: list[Heading] = []
     listed: list[Passage] = []  # what opened a list, and its items
     placed = []
-    for passage in found:
+    for passage in several:
         if _is_over(listed, passage):
             stack, listed = [heading for heading in stack if not heading.of_list], []
         heading = None if passage.cells else headings.heading(passage.text)

@@ -72,18 +72,18 @@ def quantities(
     for rank in ranked:
         rest = blot(rest, rank.start, rank.end)
     per_thousand, rest = rates(rest)
-    rest = _ORDINAL.sub(lambda found: blots(found[0]), rest)
+    rest = _ORDINAL.sub(lambda every: blots(every[0]), rest)
     nameless = rest
     for start, end in names:
         nameless = blot(nameless, start, end)
     numbers = list(_numbers(rest, nameless, places, english))
-    found = (*ranked, *per_thousand, *_of_like_kind(numbers, unit), *_zeros(rest), *_spoken(rest))
-    return sorted(found, key=lambda quantity: quantity.start)
+    every = (*ranked, *per_thousand, *_of_like_kind(numbers, unit), *_zeros(rest), *_spoken(rest))
+    return sorted(every, key=lambda quantity: quantity.start)
 
 
-def of_things(found: Sequence[Quantity], unit: str) -> str:
+def of_things(several: Sequence[Quantity], unit: str) -> str:
     """The last unit of these that counts things, else the one before them."""
-    units = (quantity.unit for quantity in reversed(found) if quantity.unit not in _NO_THINGS)
+    units = (quantity.unit for quantity in reversed(several) if quantity.unit not in _NO_THINGS)
     return next(units, unit)
 
 
@@ -92,7 +92,7 @@ def _numbers(rest: str, nameless: str, places: Sequence[int], english: bool) -> 
     for match in _NUMBER.finditer(rest):
         if _behind(rest, match) in places:
             continue
-        unit, end, known = noun(Numeral(rest, nameless, match))
+        unit, end, is_known = noun(Numeral(rest, nameless, match))
         if unit is None:
             continue
         if doubt := numerals.doubt(rest, match, unit, english):
@@ -105,7 +105,7 @@ def _numbers(rest: str, nameless: str, places: Sequence[int], english: bool) -> 
                 _size(match, unit),
                 f"{unit}/{per}" if per else unit,
                 at_least=bool(match["low"]),
-                counted=known,
+                counted=is_known,
             )
 
 
@@ -124,18 +124,18 @@ def _size(match: re.Match[str], unit: str) -> float:
     return size
 
 
-def _of_like_kind(found: list[Quantity], unit: str) -> list[Quantity]:
+def _of_like_kind(several: list[Quantity], unit: str) -> list[Quantity]:
     """The quantities, those without a unit of their own with that of the things before: (trực
     tuyến: 398; trực tiếp: 14).
     """
-    kept: list[Quantity] = []
-    for quantity in found:
+    with_units: list[Quantity] = []
+    for quantity in several:
         if quantity.unit != LIKE:
-            kept.append(quantity)
+            with_units.append(quantity)
         elif unit and (quantity.doubt or quantity.value == int(quantity.value or 0)):
-            kept.append(quantity._replace(unit=unit))
-        unit = of_things(kept, unit)
-    return kept
+            with_units.append(quantity._replace(unit=unit))
+        unit = of_things(with_units, unit)
+    return with_units
 
 
 def _spoken(rest: str) -> Iterator[Quantity]:

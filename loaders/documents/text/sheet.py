@@ -109,10 +109,10 @@ def _why_unread(letters: str, objects: Objects) -> list[Text] | None:
 
 def _table_at(parts: Sequence[Part]) -> int:
     """The number of the ruled table with which parts begin, page numbers left out."""
-    told = next(
+    first = next(
         (part for part in parts if part.table or not _PAGE_NUMBER.fullmatch(part.text)), None
     )
-    return max(told.table, 0) if told else 0
+    return max(first.table, 0) if first else 0
 
 
 def _parts(letters: Letters, tables: Sequence[Grid]) -> tuple[list[Part], dict[int, list[float]]]:
@@ -187,14 +187,14 @@ def _rows(
         for cell in range(len(grid.cells))
     }
     for row in grid.rows():
-        if any(said := [texts[cell] for cell in row]):
-            yield Part("\t".join(said), table)
+        if any(cells_of_row := [texts[cell] for cell in row]):
+            yield Part("\t".join(cells_of_row), table)
 
 
 def _words(letters: Letters, heights: Heights, places: Sequence[int]) -> str:
     """The text of a cell as one line."""
-    said = " ".join(letters.said(line, heights) for line in letters.lines(places, heights))
-    return " ".join(said.split())
+    text = " ".join(letters.said(line, heights) for line in letters.lines(places, heights))
+    return " ".join(text.split())
 
 
 def _running(
@@ -202,8 +202,8 @@ def _running(
 ) -> Iterator[Part]:
     """The lines of running text, and the rows of tables whose cells no line parts."""
     lines = letters.lines(places, heights)
-    said = [(line, letters.said(line, heights)) for line in lines]
-    rows = [(text, _cells(letters, heights, line, text)) for line, text in said]
+    texts = [(line, letters.said(line, heights)) for line in lines]
+    rows = [(text, _cells(letters, heights, line, text)) for line, text in texts]
     for parted, group in groupby(rows, key=lambda row: bool(row[1])):
         several = list(group)
         for text, cells in several:
@@ -216,12 +216,12 @@ def _cells(letters: Letters, heights: Heights, line: Sequence[int], text: str) -
     """
     if len(_NUMBERS.findall(text)) < 2:
         return []
-    said = [
+    cells = [
         letters.said(range(cell[0], cell[-1] + 1), heights).strip()
         for cell in _gapped(letters, line)
     ]
-    numeric = sum(bool(_NUMERIC.fullmatch(cell)) for cell in said)
-    return said if len(said) > 2 and numeric > 1 else []
+    numeric = sum(bool(_NUMERIC.fullmatch(cell)) for cell in cells)
+    return cells if len(cells) > 2 and numeric > 1 else []
 
 
 def _gapped(letters: Letters, line: Sequence[int]) -> list[list[int]]:

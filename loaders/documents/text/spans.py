@@ -86,21 +86,21 @@ def printed(text: str) -> str:
 def days(text: str) -> Iterator[tuple[date, int, int]]:
     """Every day in a text with its place."""
     for match in _DAY.finditer(text):
-        if told := day(match):
-            yield told, match.start(), match.end()
+        if calendar_day := day(match):
+            yield calendar_day, match.start(), match.end()
 
 
 def spans(folded: str, year: int | None = None) -> list[Span]:
     """Every span of time in a folded text; a quarter or a half without a year is of this year."""
-    found = []
+    several = []
     for match in _SPANS.finditer(folded):
         told_day = (
             match["day"] and not match["to"]
         )  # the day of a document, not a time that is spoken of
         if (period := _period(match, year)) and not told_day:
             until = bool(match["to"]) and "trong" not in match["to"]
-            found.append(Span(period, match.start(), match.end(), until, bool(match["day"])))
-    return found
+            several.append(Span(period, match.start(), match.end(), until, bool(match["day"])))
+    return several
 
 
 def blotted(folded: str) -> str:
@@ -136,9 +136,9 @@ def _of_half(match: re.Match[str], year: int | None) -> Period | None:
 def _of_months(match: re.Match[str], year: int | None) -> Period | None:
     """The first or the last three or nine months of a year."""
     months = 9 if match["months"] in ("9", "09", "chín") else 3
-    told = match["nyear"] or match["nyear2"] or year
+    of = match["nyear"] or match["nyear2"] or year
     first = 13 - months if match["mpart"] == "cuối" else 1
-    return Period(int(told), first, months) if told else None
+    return Period(int(of), first, months) if of else None
 
 
 # What each form of a span says, by a group that only that form has, in the order of the forms.

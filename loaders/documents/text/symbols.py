@@ -94,10 +94,10 @@ def symbol(font: str, code: str) -> str:
     that is not known.
     """
     number = int(code or "0", 16)
-    known = _FONTS.get(font.lower())
-    if known is None and number > 0x20 and number not in _OWN:
+    signs = _FONTS.get(font.lower())
+    if signs is None and number > 0x20 and number not in _OWN:
         return chr(number)  # an ordinary font has its letters where Unicode has them
-    return (known or {}).get(number & 0xFF, chr(_OWN.start + (number & 0xFF)))
+    return (signs or {}).get(number & 0xFF, chr(_OWN.start + (number & 0xFF)))
 
 
 def symbols(font: str, text: str) -> str:

@@ -132,8 +132,8 @@ def _of_its_label(numeral: Numeral) -> Noun | None:
     label = _LABEL.match(nameless) or label
     counted = _ACTING.sub(lambda actor: blots(actor[0]), label[1])
     nouns = (_NOUN.search(part) for part in reversed(counted.split(":")))
-    named = next(filter(None, nouns), None)
-    return Noun(UNIT_OF[named[0]] if named else LIKE, numeral.end)
+    name = next(filter(None, nouns), None)
+    return Noun(UNIT_OF[name[0]] if name else LIKE, numeral.end)
 
 
 def _of_the_one_before(numeral: Numeral) -> Noun | None:
