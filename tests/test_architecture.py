@@ -162,15 +162,13 @@ def test_only_the_settings_read_the_environment():
 
 
 def test_no_function_imports():
-    importing = [
+    assert [
         (name, target)
         for name, tree in modules().items()
         for function in ast.walk(tree)
         if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef)
         for target in imports(ast.walk(function))
-    ]
-
-    assert importing == []
+    ] == []
 
 
 def test_there_are_no_circles():
