@@ -8,9 +8,8 @@ import pytest
 from scipy.stats import theilslopes
 
 from hub.panels.panel import View
-from hub.queries.targets import paces
 from hub.queries.targets.course import TargetState
-from hub.queries.targets.pace import Pace
+from hub.queries.targets.pace import Pace, paces
 from hub.words.period import parse
 from hub.words.terms import Comparator, EntityKind, Measure
 from tests.hubs import TestHub
