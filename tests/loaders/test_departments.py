@@ -581,10 +581,13 @@ COMPANIES = {"lai-chau/cong-ty-dien-luc", "lai-chau/cong-ty-nuoc"}
 RATED = """{
   departments(province: "Lai Châu", on: "2021-06-30") { id }
   province(id: "lai-chau") { departments(on: "2021-06-30") { id } }
-  compare(indicator: "TTHC_QUALITY/TOTAL", period: "2021", among: {kind: DEPARTMENT, province: "Lai Châu"}) { rows { entity { id } rank } }
-  observations(indicator: "TTHC_QUALITY/TOTAL", first: 50) { nodes { entity { id kind } value citation { tier } } } }"""
+  compare(indicator: "TTHC_QUALITY/TOTAL", period: "2021", among: {kind: DEPARTMENT, province:
+    "Lai Châu"}) { rows { entity { id } rank } }
+  observations(indicator: "TTHC_QUALITY/TOTAL", first: 50) { nodes { entity { id kind } value
+    citation { tier } } } }"""
 COMPARED = """query ($kind: EntityKind!) {
-  compare(indicator: "DEPT_PAR/TOTAL", period: "2019", among: {kind: $kind, province: "Ninh Bình"}) {
+  compare(indicator: "DEPT_PAR/TOTAL", period: "2019", among: {kind: $kind, province: "Ninh Bình"})
+    {
     rows { entity { id } value publishedRank rank } } }"""
 
 
