@@ -30,11 +30,10 @@ def rows(
     those of the publisher, where it issues any.
     """
     for path in files:
-        yield from (
-            _workbook(dataset, path, workbooks)
-            if path.suffix.lower() in workbook.SUFFIXES
-            else tidy.rows(dataset, [path])
-        )
+        if path.suffix.lower() in workbook.SUFFIXES:
+            yield from _workbook(dataset, path, workbooks)
+        else:
+            yield from tidy.rows(dataset, [path])
 
 
 def index(path: Path) -> str | None:

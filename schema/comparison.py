@@ -42,11 +42,11 @@ class Among:
     def narrowed(self) -> among.Among:
         """The same as the hub's own question."""
         return among.Among(
-            self.kind.value if self.kind else None,
-            self.province,
-            self.region,
-            self.block,
-            None if self.entities is None else tuple(self.entities),
+            kind=self.kind.value if self.kind else None,
+            province=self.province,
+            region=self.region,
+            block=self.block,
+            entities=None if self.entities is None else tuple(self.entities),
         )
 
 

@@ -51,8 +51,8 @@ def schema(language: Language) -> strawberry.Schema:
     for name, thing in described(made):
         if getattr(thing, "default_value", Undefined) is None:
             thing.default_value = Undefined  # "= null" behind every argument tells a reader nothing
-        if told := _told(made, name):
-            thing.description = told.within(language)
+        if words := _words_of(made, name):
+            thing.description = words.within(language)
     return made
 
 
@@ -73,7 +73,7 @@ def described(made: strawberry.Schema) -> Iterator[tuple[str, Any]]:
                 )
 
 
-def _told(made: strawberry.Schema, name: str) -> Text | None:
+def _words_of(made: strawberry.Schema, name: str) -> Text | None:
     """The words of a name; a field without its own has those of its interface."""
     kind, _, own = name.partition(".")
     inherited = [

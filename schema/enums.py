@@ -9,7 +9,7 @@ from hub.queries.comparison import Against as _Against
 from hub.queries.comparison import Order as _Order
 from hub.queries.competition.territory import Territory as _Territory
 from hub.queries.reconciling.check import CheckKind as _CheckKind
-from hub.queries.targets.pace import TargetState as _TargetState
+from hub.queries.targets.course import TargetState as _TargetState
 from hub.words import language, terms
 
 

@@ -121,18 +121,19 @@ class Query:
         after: str | None = None,
     ) -> ObservationConnection:
         view = info.context.at(as_of)
+        since = None if changed_since is None else view.catalogue.version_by(changed_since)
         wanted = observations.Filter(
-            index,
-            _several(indicator),
-            _several(entity),
-            _of(kind),
-            _several(period),
-            from_,
-            to,
-            _of(frequency),
-            _of(tier),
-            None if changed_since is None else view.catalogue.version_by(changed_since),
-            conflicting,
+            index=index,
+            indicators=_several(indicator),
+            entities=_several(entity),
+            kind=_of(kind),
+            periods=_several(period),
+            first=from_,
+            last=to,
+            frequency=_of(frequency),
+            tier=_of(tier),
+            changed_since=since,
+            conflicting=conflicting,
         )
         question = observations.Question(wanted, _size(first), after)
         page = await info.context.ask(observations.page, view, question)
@@ -155,15 +156,15 @@ class Query:
     ) -> Comparison | None:
         view = info.context.at(as_of)
         question = comparison.Question(
-            indicator,
-            period,
-            _several(entities),
-            among.narrowed() if among else EVERYONE,
-            against.value,
-            None if reading is None else clock.to_reading(reading),
-            order.value,
-            None if first is None else _size(first),
-            territory.value,
+            indicator=indicator,
+            period=period,
+            entities=_several(entities),
+            among=among.narrowed() if among else EVERYONE,
+            against=against.value,
+            reading=None if reading is None else clock.to_reading(reading),
+            order=order.value,
+            first=None if first is None else _size(first),
+            territory=territory.value,
         )
         return Comparison(
             it=await info.context.ask(comparison.compare, view, question), view=view, as_of=as_of
@@ -186,15 +187,15 @@ class Query:
     ) -> list[Trend]:
         view = info.context.at(as_of)
         question = following.Question(
-            indicator,
-            tuple(entities),
-            from_,
-            to,
-            _of(frequency),
-            by_reading,
-            among.narrowed() if among else EVERYONE,
-            chained,
-            territory.value,
+            indicator=indicator,
+            entities=tuple(entities),
+            first=from_,
+            last=to,
+            frequency=_of(frequency),
+            by_reading=by_reading,
+            among=among.narrowed() if among else EVERYONE,
+            chained=chained,
+            territory=territory.value,
         )
         trends = await info.context.ask(following.trend, view, question)
         return [Trend(it=trend, view=view, as_of=as_of) for trend in trends]
@@ -214,11 +215,8 @@ class Query:
         to: Period,
         as_of: datetime | None = None,
     ) -> list[Scorecard]:
-        comparisons, today = (
-            info.context.comparisons(info.context.at(as_of)),
-            info.context.day(as_of),
-        )
-        question = ScorecardsQuestion(entity, from_, to, today)
+        comparisons = info.context.comparisons(info.context.at(as_of))
+        question = ScorecardsQuestion(entity, from_, to, info.context.day(as_of))
         return await info.context.ask(scorecards, comparisons, question)
 
     @strawberry.field
@@ -234,11 +232,11 @@ class Query:
     ) -> list[Comparison]:
         view = info.context.at(as_of)
         question = boards.Question(
-            index,
-            period,
-            _several(entities),
-            among.narrowed() if among else EVERYONE,
-            territory.value,
+            index=index,
+            period=period,
+            entities=_several(entities),
+            among=among.narrowed() if among else EVERYONE,
+            territory=territory.value,
         )
         return [
             Comparison(it=each, view=view, as_of=as_of)

@@ -59,7 +59,7 @@ class ScorecardLine:
     async def _work(self, info: Info, *work: Any) -> Any:
         return await info.context.loaders(self._view).work.load(work)
 
-    async def _told(self, info: Info, name: str) -> Any:
+    async def _of_line(self, info: Info, name: str) -> Any:
         return await self._work(info, getattr, self.it, name)
 
     @strawberry.field
@@ -72,37 +72,37 @@ class ScorecardLine:
 
     @strawberry.field
     async def row(self, info: Info) -> ComparisonRow | None:
-        return self._dressed(await self._told(info, "row"))
+        return self._dressed(await self._of_line(info, "row"))
 
     @strawberry.field
     async def above(self, info: Info) -> ComparisonRow | None:
-        return self._dressed(await self._told(info, "above"))
+        return self._dressed(await self._of_line(info, "above"))
 
     @strawberry.field
     async def below(self, info: Info) -> ComparisonRow | None:
-        return self._dressed(await self._told(info, "below"))
+        return self._dressed(await self._of_line(info, "below"))
 
     @strawberry.field
     async def peers(self, info: Info) -> Peers | None:
-        return Peers(it=(await self._told(info, "comparison")).competition)
+        return Peers(it=(await self._of_line(info, "comparison")).competition)
 
     @strawberry.field
     async def comparability(self, info: Info) -> Comparability:
-        return Comparability(it=await self._told(info, "comparability"))
+        return Comparability(it=await self._of_line(info, "comparability"))
 
     @strawberry.field
     async def components(self, info: Info) -> list[ComparisonRow]:
         return [
-            row_of(row, self.period, self._view) for row in await self._told(info, "components")
+            row_of(row, self.period, self._view) for row in await self._of_line(info, "components")
         ]
 
     @strawberry.field
     async def strongest(self, info: Info) -> Indicator | None:
-        return self._part(await self._told(info, "strongest"))
+        return self._part(await self._of_line(info, "strongest"))
 
     @strawberry.field
     async def weakest(self, info: Info) -> Indicator | None:
-        return self._part(await self._told(info, "weakest"))
+        return self._part(await self._of_line(info, "weakest"))
 
     @strawberry.field
     async def effort(self, info: Info) -> list[Effort]:
@@ -135,7 +135,7 @@ class ScorecardLine:
 
         Only a figure that is read may, and only its source tells.
         """
-        cell = (await self._told(info, "row")).cell
+        cell = (await self._of_line(info, "row")).cell
         if cell is None or not cell.reading:
             return False
         claim = await info.context.loaders(self._view).observation.load(cell.observation_id)

@@ -134,7 +134,7 @@ class Indicator:
 class Series:
     """What an indicator reference stands for: its meanings in time order."""
 
-    asked: str
+    reference: str
     meanings: tuple[Indicator, ...]
 
     def meaning(self, at: Period) -> Indicator:
@@ -144,8 +144,8 @@ class Series:
             spans = ", ".join(indicator.span for indicator in self.meanings)
             raise BadQuestion(
                 Text(
-                    f"{self.asked} không có nghĩa trong kỳ {at}, chỉ có {spans}",
-                    f"{self.asked} has no meaning in {at}, only in {spans}",
+                    f"{self.reference} không có nghĩa trong kỳ {at}, chỉ có {spans}",
+                    f"{self.reference} has no meaning in {at}, only in {spans}",
                 )
             )
         return meaning

@@ -138,7 +138,7 @@ _target = _maker(Target, measure=Measure, comparator=Comparator, reform_area=_re
 _figure = _maker(Figure)
 _unplaced = _maker(Unplaced)
 _release = _maker(Release, state=ReleaseState, published_at=clock.of_micros, suspicions=_suspicions)
-_told_index = _maker(
+_index_as_stored = _maker(
     Index,
     ("name", "description", "terms", "short", "parts"),
     frequency=Frequency,
@@ -148,7 +148,7 @@ _told_index = _maker(
 
 def _index(line: Line) -> Index:
     """An index, with the words that sentences use where it says none of its own."""
-    index = _told_index(line)
+    index = _index_as_stored(line)
     return replace(index, short=index.short or index.name, parts=index.parts or _PARTS)
 
 

@@ -152,11 +152,11 @@ class Catalogue:
         Each stands between blanks, without diacritics.
         """
         return {
-            own: f" {names.plain(names.key(' '.join(self._told_by(document))))} "
+            own: f" {names.plain(names.key(' '.join(self._words_of(document))))} "
             for own, document in self.documents.items()
         }
 
-    def _told_by(self, document: Document) -> list[str]:
+    def _words_of(self, document: Document) -> list[str]:
         labels = (
             target.label
             for target in self.targets_in.get(document.public_id, ())

@@ -1,21 +1,19 @@
-"""What an import or undo changes: each figure, each preferred one of another source, each rank,
-as lines and as data.
+"""What an import or undo changes, in lines: each figure, each preferred one of another source, each
+rank.
 """
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from hub.catalogue import Catalogue
 from hub.cli.report import counted
-from hub.dataset.rows import Ignored, Suspicion
 from hub.importing.claim import CellKey, Change, Content
 from hub.importing.precedence import Shown, Turn
-from hub.importing.release import COUNTED, Outcome
+from hub.importing.release import Outcome
 from hub.panels.movement import Movement
 from hub.words import clock, period
-from hub.words.errors import Fault, UserError
 from hub.words.labels import MISSING
 from hub.words.language import Language, Text
 from hub.words.terms import MissingReason, Status
@@ -227,133 +225,3 @@ def _move(move: Movement, catalogue: Catalogue, language: Language) -> str:
     name = catalogue.by_id[move.entity_id].name(language, period.of_key(move.period).last_day)
     before, after = move.before or "–", move.after or "–"
     return f"{name} {before} → {after}"
-
-
-def data(
-    outcome: Outcome,
-    catalogue: Catalogue,
-    language: Language,
-    numbered: Sequence[tuple[int, Suspicion]],
-) -> dict[str, Any]:
-    """The same whole, as what JSON can hold."""
-    return {
-        "dataset": outcome.dataset,
-        "version": outcome.version,
-        "counts": {word: outcome.counts[word] for word in COUNTED},
-        "faults": _faults(outcome.faults, language),
-        "suspicions": _suspicions(numbered, language),
-        "reported": [
-            {"place": one.origin, "text": one.text.within(language)} for one in outcome.reported
-        ],
-        "ignored": _ignored(outcome.ignored, language),
-        "untold": {"faults": outcome.untold["faults"], "ignored": outcome.untold["ignored"]},
-        "changes": [_change_data(change, catalogue) for change in outcome.changes],
-        "preferred": [_turn_data(turn, catalogue) for turn in outcome.preferred.replaced],
-        "ranks": [_move_data(move, catalogue) for move in outcome.moves],
-        "withdrawn": [
-            {
-                "source": one.source.public_id,
-                "by": one.by.public_id,
-                "kind": one.kind,
-                "figures": one.figures,
-            }
-            for one in outcome.endings
-        ],
-    }
-
-
-def refusal(
-    error: UserError, names: str, language: Language, left_out: Sequence[Ignored] = ()
-) -> dict[str, Any]:
-    """Why a decision wrote nothing, as what JSON can hold."""
-    return {
-        "files": names,
-        "exitCode": error.exit_code,
-        "message": error.within(language),
-        "faults": _faults(getattr(error, "faults", ()), language),
-        "suspicions": _suspicions(getattr(error, "suspicions", ()), language),
-        "ignored": _ignored(left_out, language),
-    }
-
-
-def _faults(faults: Iterable[Fault], language: Language) -> list[dict[str, Any]]:
-    return [
-        {"place": one.origin, "found": one.found, "wanted": one.wanted.within(language)}
-        for one in faults
-    ]
-
-
-def _suspicions(
-    numbered: Iterable[tuple[int, Suspicion]], language: Language
-) -> list[dict[str, Any]]:
-    return [
-        {"number": number, "place": one.origin, "text": one.text.within(language)}
-        for number, one in numbered
-    ]
-
-
-def _ignored(ignored: Iterable[Ignored], language: Language) -> list[dict[str, Any]]:
-    return [
-        {
-            "place": one.origin,
-            "found": one.found,
-            "why": one.why.within(language),
-            "cells": one.cells,
-        }
-        for one in ignored
-    ]
-
-
-def _cell_data(cell: CellKey, catalogue: Catalogue) -> dict[str, Any]:
-    day = clock.of_reading(cell.reading)
-    return {
-        "indicator": catalogue.indicator_by_id[cell.indicator_id].public_id,
-        "entity": catalogue.by_id[cell.entity_id].public_id,
-        "period": str(period.of_key(cell.period)),
-        "reading": day and day.isoformat(),
-    }
-
-
-def _change_data(change: Change, catalogue: Catalogue) -> dict[str, Any]:
-    return _cell_data(change.key.cell, catalogue) | {
-        "source": catalogue.source_by_id[change.key.source_id].public_id,
-        "old": change.old and _content_data(change.old.content),
-        "new": change.new and _content_data(change.new.content),
-    }
-
-
-def _content_data(content: Content) -> dict[str, Any]:
-    return {
-        "value": content.value,
-        "printed": content.printed,
-        "rank": content.rank,
-        "rankOf": content.rank_of,
-        "group": content.group,
-        "block": content.block or None,
-        "status": Status(content.status).name,
-        "notes": content.notes.split(),
-        "doubtful": content.doubtful,
-        "missing": MissingReason(content.missing_reason).name if content.missing_reason else None,
-    }
-
-
-def _turn_data(turn: Turn, catalogue: Catalogue) -> dict[str, Any]:
-    return _cell_data(turn.cell, catalogue) | {
-        name: {
-            "value": shown.value,
-            "rank": shown.rank,
-            "source": catalogue.source_by_id[shown.source_id].public_id,
-        }
-        for name, shown in (("old", turn.before), ("new", turn.after))
-    }
-
-
-def _move_data(move: Movement, catalogue: Catalogue) -> dict[str, Any]:
-    cell = (move.indicator_id, move.period, move.entity_id, move.reading)
-    return _cell_data(cell, catalogue) | {
-        "block": move.block or None,
-        "old": move.before,
-        "oldOf": move.before_of,
-        "new": move.after,
-        "newOf": move.after_of,
-    }

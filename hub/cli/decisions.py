@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from hub import intake
-from hub.cli import changes
+from hub.cli import data
 from hub.cli.console import SETTINGS, SPOKEN, complain, err, tell
 from hub.cli.engines import catalogue_of
 from hub.cli.outcomes import print_data, print_reports
@@ -51,7 +51,7 @@ class _Results:
         complain(error)
         self.codes.append(error.exit_code)
         left_out = [one for parcel in parcels for one in parcel.left_out]
-        self.refused.append(changes.refusal(error, names, SPOKEN, left_out))
+        self.refused.append(data.refusal(error, names, SPOKEN, left_out))
         self._note(_NOT_WRITTEN, parcels)
 
     def tell_names(self) -> None:

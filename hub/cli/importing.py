@@ -6,7 +6,7 @@ from contextlib import contextmanager
 import typer
 
 from hub import intake
-from hub.cli import changes
+from hub.cli import data
 from hub.cli.acceptance import acceptance
 from hub.cli.arguments import (
     Accept,
@@ -179,5 +179,5 @@ def _as_data(what: list[str] | None, json: bool) -> Iterator[None]:
         yield
     except UserError as error:
         if json:
-            dump([], [changes.refusal(error, ", ".join(what or ()), SPOKEN)])
+            dump([], [data.refusal(error, ", ".join(what or ()), SPOKEN)])
         raise

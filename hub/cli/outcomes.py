@@ -9,7 +9,7 @@ import orjson
 
 from hub import intake
 from hub.catalogue import Catalogue
-from hub.cli import changes, report
+from hub.cli import changes, data, report
 from hub.cli.console import SPOKEN, tell
 from hub.importing.release import Outcome
 
@@ -42,12 +42,12 @@ def print_data(
     decisions: Sequence[Sequence[Outcome]], now: Catalogue, refused: Sequence[dict] = ()
 ) -> None:
     """One JSON document for a command; suspicions are numbered within a decision."""
-    data = [
-        changes.data(outcome, now, SPOKEN, numbered)
+    documents = [
+        data.outcome_data(outcome, now, SPOKEN, numbered)
         for outcomes in decisions
         for outcome, numbered in zip(outcomes, intake.suspicions(outcomes), strict=True)
     ]
-    dump(data, refused)
+    dump(documents, refused)
 
 
 def dump(outcomes: Sequence[dict], refused: Sequence[dict]) -> None:

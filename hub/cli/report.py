@@ -11,6 +11,7 @@ from hub.dataset.rows import (
     ObservationRow,
     Recognised,
     Row,
+    Ruling,
     Suspicion,
     TargetRow,
     UnplacedRow,
@@ -67,6 +68,20 @@ def _doubtful(
 def suspected(number: int, suspicion: Suspicion, language: Language) -> str:
     """A suspicion with the number by which it is accepted."""
     return f"[{number}] {suspicion.within(language)}"
+
+
+def read(rows: Iterable[Row], language: Language) -> Iterator[str]:
+    """Each row that was read from a document as a line, behind it the rules that decided it."""
+    line: str | None = None
+    for row in rows:
+        if isinstance(row, Ruling):
+            line = line and f"{line} ← {'; '.join(row.rules)}"
+            continue
+        if line:
+            yield line
+        line = taken(row, language)
+    if line:
+        yield line
 
 
 def taken(row: Row, language: Language) -> str | None:

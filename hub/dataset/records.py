@@ -21,20 +21,20 @@ _BEYOND = "…"  # the cells of a line beyond its header
 _NUMBER = re.compile(r"[+-]?\d+(\.\d+)?(e[+-]?\d+)?", re.ASCII | re.IGNORECASE)
 
 
-class Record(NamedTuple):
+class CsvRecord(NamedTuple):
     """One record of a file with its address and its fields as text."""
 
     origin: str
     fields: dict[str, str]
 
 
-def lines(path: Path) -> Iterator[Record]:
+def lines(path: Path) -> Iterator[CsvRecord]:
     """Each record of a CSV file with the line it starts on."""
     with path.open(encoding="utf-8-sig", newline="") as file:
         reader = csv.DictReader(file)
         number = 2
         for record in reader:
-            yield Record(
+            yield CsvRecord(
                 f"{path.name}:{number}",
                 {name or _BEYOND: value or "" for name, value in record.items()},
             )

@@ -400,6 +400,13 @@ class Recognised(NamedTuple):
     part: bool = False  # the file says itself that it holds only some of the units
 
 
+class Ruling(NamedTuple):
+    """The rules that decided the row before it, each behind the question that it answers."""
+
+    origin: str
+    rules: tuple[str, ...]  # "tense among-results"
+
+
 CatalogueRow = (
     EntityRow
     | EntityNameRow
@@ -428,6 +435,7 @@ Row = (
     | WithdrawalRow
     | Recognised
     | Ignored
+    | Ruling
     | Suspicion
     | Fault
 )

@@ -24,7 +24,7 @@ _ROWS_A_STEP = 5000  # after which progress is shown
 
 
 @dataclass
-class Batch:
+class ImportBatch:
     """The rows of one import by kind; faults and what is left out are added on the way."""
 
     observations: Buffer[ObservationRow] = field(default_factory=lambda: Buffer(ObservationRow))
@@ -52,9 +52,9 @@ class Batch:
         return [row for row in self.catalogue if isinstance(row, SourceRow)]
 
 
-def by_kind(rows: Iterable[Row], progress: Callable[[int], None]) -> Batch:
+def by_kind(rows: Iterable[Row], progress: Callable[[int], None]) -> ImportBatch:
     """The rows by kind; `progress` is called with how many were read."""
-    batch = Batch()
+    batch = ImportBatch()
     homes: dict[type, Callable[[Any], None]] = {
         ObservationRow: batch.observations.add,
         Fault: batch.faults.add,

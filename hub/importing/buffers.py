@@ -160,6 +160,11 @@ class SortedClaims:
         if self._file:
             self._store()
 
+    @property
+    def room(self) -> int:
+        """How many claims may be held in memory beside these: few where these are on disk."""
+        return _BATCH if self._file else FEW
+
     def __bool__(self) -> bool:
         return bool(self._held or self._runs)
 

@@ -21,7 +21,7 @@ from hub.importing import (
     withdrawal,
 )
 from hub.importing.assertions.held import HeldFigures
-from hub.importing.batch import Batch, by_kind
+from hub.importing.batch import ImportBatch, by_kind
 from hub.importing.job import Job
 from hub.importing.ownership import NOTHING, Ownership
 from hub.importing.release import File, Manner, Outcome
@@ -82,7 +82,7 @@ def _uncollected() -> Iterator[None]:
 
 
 def _write_catalogue(
-    connection: Connection, dataset: Dataset, file: File, batch: Batch
+    connection: Connection, dataset: Dataset, file: File, batch: ImportBatch
 ) -> Counter[str]:
     """Write the rows of the catalogue; counts of what that changed."""
     if not file.whole:
@@ -94,7 +94,9 @@ def _write_catalogue(
     return counts
 
 
-def _standing_statements(job: Job, batch: Batch, withdrawn: Set[int]) -> Iterator[StatementRow]:
+def _standing_statements(
+    job: Job, batch: ImportBatch, withdrawn: Set[int]
+) -> Iterator[StatementRow]:
     """What documents state, but for those that were replaced or annulled, which is left out."""
     ended = (job.catalogue.source_by_id[source_id] for source_id in withdrawn)
     titles = {source.document: source.title for source in ended if source.document}
@@ -105,7 +107,7 @@ def _standing_statements(job: Job, batch: Batch, withdrawn: Set[int]) -> Iterato
             yield row
 
 
-def _endings(job: Job, batch: Batch, claiming: Set[int], withdrawn: Set[int]) -> list[Ending]:
+def _endings(job: Job, batch: ImportBatch, claiming: Set[int], withdrawn: Set[int]) -> list[Ending]:
     """The sources that the rows and the command end now; what is wrong with that is a fault.
 
     `claiming` are the sources of the claims of the file.
@@ -121,7 +123,7 @@ def _endings(job: Job, batch: Batch, claiming: Set[int], withdrawn: Set[int]) ->
     return list(_new_endings(endings, batch, withdrawn))
 
 
-def _brought(job: Job, batch: Batch, has_figures: bool) -> set[int]:
+def _brought(job: Job, batch: ImportBatch, has_figures: bool) -> set[int]:
     """The sources that a file brings itself, beside those of its dataset; where it has figures,
     its documents alone.
     """
@@ -134,7 +136,9 @@ def _brought(job: Job, batch: Batch, has_figures: bool) -> set[int]:
     }
 
 
-def _new_endings(endings: Iterable[Ending], batch: Batch, withdrawn: Set[int]) -> Iterator[Ending]:
+def _new_endings(
+    endings: Iterable[Ending], batch: ImportBatch, withdrawn: Set[int]
+) -> Iterator[Ending]:
     """The sources that end now; one that was replaced or annulled before ends no second time."""
     for ending in endings:
         if ending.source.id not in withdrawn:
@@ -148,7 +152,7 @@ def _new_endings(endings: Iterable[Ending], batch: Batch, withdrawn: Set[int]) -
         batch.ignored.add(Ignored(ending.source.public_id, title, why, 0))
 
 
-def _report(job: Job, batch: Batch, settled: Settlement, outcome: Outcome) -> None:
+def _report(job: Job, batch: ImportBatch, settled: Settlement, outcome: Outcome) -> None:
     """What was found goes into the outcome; where suspicious figures stay with their document,
     suspicions stop nothing.
     """

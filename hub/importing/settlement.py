@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from hub.dataset.rows import Ignored
 from hub.importing.assertions import Checks, Verdict
-from hub.importing.batch import Batch
+from hub.importing.batch import ImportBatch
 from hub.importing.buffers import ClaimGroups, SortedClaims
 from hub.importing.claim import Claim
 from hub.importing.job import Job
@@ -25,7 +25,7 @@ class Settlement(NamedTuple):
     contradicted: int  # cells with two values
 
 
-def settlement(job: Job, batch: Batch, withdrawn: Set[int]) -> Settlement:
+def settlement(job: Job, batch: ImportBatch, withdrawn: Set[int]) -> Settlement:
     """Resolve the observations, sort and settle their claims, and look at them once.
 
     Faults and claims that are left out are added to the batch. `withdrawn` are the sources that
@@ -33,11 +33,13 @@ def settlement(job: Job, batch: Batch, withdrawn: Set[int]) -> Settlement:
     """
     checks = Checks(job.connection, job.catalogue, job.dataset, today(), batch.is_part)
     resolver = Resolver(job.catalogue, batch.faults, checks.fault)
-    claims = _standing(resolver.claims(batch.observations), withdrawn, batch, job)
-    groups = ClaimGroups()
+    claims = SortedClaims(
+        _standing(resolver.claims(batch.observations), withdrawn, batch, job), job.catalogue
+    )
+    groups = ClaimGroups(claims.room)
     sources: set[int] = set()
     repeated = contradicted = 0
-    for settled in map(settle, SortedClaims(claims, job.catalogue)):
+    for settled in map(settle, claims):
         repeated += settled.repeated
         contradicted += settled.contradicted
         for fault in settled.faults:
@@ -50,7 +52,7 @@ def settlement(job: Job, batch: Batch, withdrawn: Set[int]) -> Settlement:
 
 
 def _standing(
-    claims: Iterable[Claim], withdrawn: Set[int], batch: Batch, job: Job
+    claims: Iterable[Claim], withdrawn: Set[int], batch: ImportBatch, job: Job
 ) -> Iterator[Claim]:
     """The claims but for those of withdrawn sources, which are left out."""
     for claim in claims:

@@ -114,7 +114,7 @@ def read(parcel: Parcel, manner: Manner | None = None) -> Iterator[Row]:
         return loaders.load(dataset, files, options)
     return chain.from_iterable(
         _renamed(loaders.load(dataset, several, options), parcel.known_as, several)
-        for several in _apart(files)
+        for several in _distinctly_named(files)
     )
 
 
@@ -128,7 +128,7 @@ def _renamed(
         yield row._replace(origin=archive.renamed(origin, names)) if origin else row
 
 
-def _apart(files: Sequence[Path]) -> Iterator[list[Path]]:
+def _distinctly_named(files: Sequence[Path]) -> Iterator[list[Path]]:
     """The files in as few groups as leave no two of one name together."""
     left = list(files)
     while left:
@@ -172,7 +172,7 @@ def _outcomes(
     outcomes: list[Outcome] = []
     for parcel in parcels:
         outcomes += _needed(connection, seeds, parcel.dataset, manner)
-        outcome = _one(connection, parcel, manner)
+        outcome = _import(connection, parcel, manner)
         outcome.ignored += parcel.left_out
         outcomes.append(outcome)
     return outcomes
@@ -186,10 +186,10 @@ def _needed(
         if release.last_of(connection, name) is None:
             need = datasets.named(seeds, name)
             yield from _needed(connection, seeds, need, manner)
-            yield _one(connection, Parcel(need), replace(manner, whole=False, withdrawals=()))
+            yield _import(connection, Parcel(need), replace(manner, whole=False, withdrawals=()))
 
 
-def _one(connection: Connection, parcel: Parcel, manner: Manner) -> Outcome:
+def _import(connection: Connection, parcel: Parcel, manner: Manner) -> Outcome:
     dataset = parcel.dataset
     try:
         outcome = import_rows(

@@ -2,38 +2,35 @@
 
 from collections.abc import Iterable
 
-from hub.queries.observations import Observed, rivals, told
+from hub.queries.observations import Observed, rivals, where_they_differ
 from hub.words import clock
 from hub.words.labels import TIERS
 from hub.words.language import Text
 
 
-def text(observed: Observed, said: Iterable[Observed] = ()) -> Text:
+def text(observed: Observed, claims: Iterable[Observed] = ()) -> Text:
     """Publisher, document, day, place, reading, tier, data version and what other sources say,
     as sentence 12 of docs/sentences.md has it.
     """
     source, version, read = observed.source, observed.release.version, observed.reading_date
-    vi = [
-        source.publisher,
-        source.title,
-        clock.vietnamese(source.published_on),
-        observed.locator,
-        read and f"số đọc ngày {clock.vietnamese(read)}",
-    ]
-    en = [
-        source.publisher,
-        source.title,
-        source.published_on and source.published_on.isoformat(),
-        observed.locator,
-        read and f"read on {read.isoformat()}",
-    ]
-    tier, others = TIERS[source.tier], rivals(observed, said)
-    more = [(told(observed, other)[1], other.source.title) for other in others]
+    published, tier = source.published_on, TIERS[source.tier]
+    vi = [source.publisher, source.title, clock.vietnamese(published), observed.locator]
+    en = [source.publisher, source.title, published and published.isoformat(), observed.locator]
+    if read:
+        vi.append(f"số đọc ngày {clock.vietnamese(read)}")
+        en.append(f"read on {read.isoformat()}")
+    others_vi, others_en = _others(observed, claims)
     return Text(
-        f"Nguồn: {', '.join(filter(None, vi))}; {tier.vi}; phiên bản dữ liệu {version}"
-        + "".join(f"; nguồn khác nêu {words.vi} ({title})" for words, title in more)
-        + ".",
-        f"Source: {', '.join(filter(None, en))}; {tier.en}; data version {version}"
-        + "".join(f"; another source says {words.en} ({title})" for words, title in more)
-        + ".",
+        f"Nguồn: {', '.join(filter(None, vi))}; {tier.vi}; phiên bản dữ liệu {version}{others_vi}.",
+        f"Source: {', '.join(filter(None, en))}; {tier.en}; data version {version}{others_en}.",
     )
+
+
+def _others(observed: Observed, claims: Iterable[Observed]) -> Text:
+    """What other sources say of the same cell."""
+    vi, en = "", ""
+    for rival in rivals(observed, claims):
+        _, words = where_they_differ(observed, rival)
+        vi += f"; nguồn khác nêu {words.vi} ({rival.source.title})"
+        en += f"; another source says {words.en} ({rival.source.title})"
+    return Text(vi, en)

@@ -72,7 +72,7 @@ class _Wrong(NamedTuple):
 
 
 @dataclass(frozen=True)
-class _Scope:
+class _Extent:
     """What is looked at: all indices or one, and of these all cells or those that a release
     touched.
     """
@@ -116,7 +116,7 @@ def disagreements(view: View, question: Question) -> list[DisagreementGroup]:
     catalogue = view.catalogue
     index = catalogue.index(question.index) if question.index else None
     version = _version(catalogue, question.release) if question.release else None
-    findings = sorted(_findings(_Scope(view, index, version)), key=lambda finding: -finding.weight)
+    findings = sorted(_findings(_Extent(view, index, version)), key=lambda finding: -finding.weight)
     by_kind: dict[tuple[str, CheckKind], list[Finding]] = defaultdict(list)
     for finding in findings:
         by_kind[finding.index, finding.kind].append(finding)
@@ -136,30 +136,30 @@ def _version(now: Catalogue, release: int) -> int:
     return known[release]
 
 
-def _findings(scope: _Scope) -> Iterator[Finding]:
-    now = scope.view.catalogue
-    wrong = [each for each in _wrong(scope) if scope.meets(each)]
+def _findings(extent: _Extent) -> Iterator[Finding]:
+    now = extent.view.catalogue
+    wrong = [each for each in _wrong(extent) if extent.meets(each)]
     alone = {
         each.cell: row
         for each in wrong
-        if not each.check.inputs and (row := _row(scope.view, each))
+        if not each.check.inputs and (row := _row(extent.view, each))
     }
-    rows = observations.by_rows(scope.view, alone.values())
+    rows = observations.by_rows(extent.view, alone.values())
     for each in wrong:
         inputs = each.check.inputs or ((rows[alone[each.cell]],) if each.cell in alone else ())
         yield Finding(
             each.check.indicator.index,
             each.check.kind,
-            _weight(scope.view, each, inputs),
+            _weight(extent.view, each, inputs),
             partial(_line, now, each),
         )
 
 
-def _wrong(scope: _Scope) -> Iterator[_Wrong]:
-    yield from _conflicts(scope)
-    for index in scope.indices:
+def _wrong(extent: _Extent) -> Iterator[_Wrong]:
+    yield from _conflicts(extent)
+    for index in extent.indices:
         ranks: dict[CellKey, _Wrong] = {}
-        for found in reconciliation.contradictions(scope.view, index, scope.periods(index)):
+        for found in reconciliation.contradictions(extent.view, index, extent.periods(index)):
             each = _Wrong(*found)
             if each.check.indicator.index != index.public_id:
                 continue
@@ -167,22 +167,22 @@ def _wrong(scope: _Scope) -> Iterator[_Wrong]:
                 yield each
             # A rank may be out of order and another than the one of the scores: that is one
             # contradiction.
-            elif each.cell not in ranks or _apart(scope.view, each) > _apart(
-                scope.view, ranks[each.cell]
+            elif each.cell not in ranks or _apart(extent.view, each) > _apart(
+                extent.view, ranks[each.cell]
             ):
                 ranks[each.cell] = each
         yield from ranks.values()
 
 
-def _conflicts(scope: _Scope) -> Iterator[_Wrong]:
+def _conflicts(extent: _Extent) -> Iterator[_Wrong]:
     """Each other value or rank that sources give a cell and that rounding does not explain, once
     by its best source.
     """
-    wanted = Filter(conflicting=True, index=scope.only and scope.only.public_id)
+    wanted = Filter(conflicting=True, index=extent.only and extent.only.public_id)
     after, more = None, True
     while more:
-        page = observations.page(scope.view, observations.Question(wanted, _PAGE, after))
-        claims = observations.claims(scope.view, [one.key for one in page.observations])
+        page = observations.page(extent.view, observations.Question(wanted, _PAGE, after))
+        claims = observations.claims(extent.view, [one.key for one in page.observations])
         for observed in page.observations:
             yield from (
                 _Wrong(observed.entity, observed.period, check)

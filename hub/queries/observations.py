@@ -154,33 +154,33 @@ def count(view: View, wanted: Filter) -> int:
 
 def by_rows(view: View, rows: Iterable[int]) -> dict[int, Observed]:
     """Observations by their row, in one statement for each two thousand."""
-    return {
-        observed.row: observed
-        for observed in _fetch(view, [_TABLE.c.id.in_(chunk) for chunk in _chunks(list(rows))])
-    }
+    conditions = [_TABLE.c.id.in_(chunk) for chunk in _chunks(list(rows))]
+    return {observed.row: observed for observed in _fetch(view, conditions)}
 
 
 def claims(view: View, cells: Sequence[CellKey]) -> dict[CellKey, list[Observed]]:
     """Every claim that stands of each cell, the preferred one first."""
-    found = defaultdict(list)
-    for observed in _fetch(
-        view,
-        [and_(_KEY.in_(chunk), _stands(_TABLE, view.version)) for chunk in _chunks(cells)],
-    ):
-        found[observed.key].append(observed)
-    return found
+    stands = _stands(_TABLE, view.version)
+    by_cell = defaultdict(list)
+    for observed in _fetch(view, [and_(_KEY.in_(chunk), stands) for chunk in _chunks(cells)]):
+        by_cell[observed.key].append(observed)
+    return by_cell
 
 
 def history(view: View, cells: Sequence[CellKey]) -> dict[tuple[CellKey, int], list[Observed]]:
     """What each source said before of each cell, the latest first."""
     past = _TABLE.c.until <= view.version
-    found = defaultdict(list)
+    by_source = defaultdict(list)
     for observed in _fetch(view, [and_(_KEY.in_(chunk), past) for chunk in _chunks(cells)]):
-        found[observed.key, observed.source.id].append(observed)
-    return {key: sorted(said, key=lambda observed: -observed.since) for key, said in found.items()}
+        by_source[observed.key, observed.source.id].append(observed)
+    return {key: _latest_first(claims) for key, claims in by_source.items()}
 
 
-def said(
+def _latest_first(claims: Iterable[Observed]) -> list[Observed]:
+    return sorted(claims, key=lambda observed: -observed.since)
+
+
+def standing_and_past(
     view: View,
     indicators: Sequence[int],
     at: Period,
@@ -189,10 +189,9 @@ def said(
     """What every source says of these indicators in a period, the preferred claims first, and
     what it said before, the latest first.
     """
-    past = _fetch(view, [and_(_wanted(indicators, at, entities), _TABLE.c.until <= view.version)])
-    return standing(view, indicators, at, entities), sorted(
-        past, key=lambda observed: -observed.since
-    )
+    past = and_(_wanted(indicators, at, entities), _TABLE.c.until <= view.version)
+    before = _latest_first(_fetch(view, [past]))
+    return standing(view, indicators, at, entities), before
 
 
 def standing(
@@ -244,33 +243,30 @@ def _decimals(engine: Engine, version: int, indicators: tuple[int, ...], at: Per
 
 def periods(view: View, indicators: Sequence[int]) -> list[Period]:
     """The periods of which anything was ever said of these indicators, in time order."""
-    known = (
-        select(_TABLE.c.period)
-        .where(_TABLE.c.indicator_id.in_(indicators), _TABLE.c.since <= view.version)
-        .distinct()
-    )
+    ever = and_(_TABLE.c.indicator_id.in_(indicators), _TABLE.c.since <= view.version)
+    keys = select(_TABLE.c.period).where(ever).distinct()
     with view.engine.connect() as connection:
-        return [period.of_key(key) for key in sorted(connection.scalars(known))]
+        return [period.of_key(key) for key in sorted(connection.scalars(keys))]
 
 
 def units(view: View, indicators: Sequence[int], at: Period) -> list[int]:
     """The units of which anything was ever said of these indicators in a period."""
-    known = and_(_wanted(indicators, at, None), _TABLE.c.since <= view.version)
+    ever = and_(_wanted(indicators, at, None), _TABLE.c.since <= view.version)
     with view.engine.connect() as connection:
-        return sorted(connection.scalars(select(_TABLE.c.entity_id).where(known).distinct()))
+        return sorted(connection.scalars(select(_TABLE.c.entity_id).where(ever).distinct()))
 
 
 def ranked(
     view: View, indicators: Sequence[int], at: Period, units: Sequence[int] = ()
 ) -> set[int]:
     """Those of these indicators that have a rank in a period, or a figure of one of the units."""
-    told = and_(
+    ever = and_(
         _wanted(indicators, at, None),
         _TABLE.c.since <= view.version,
         or_(_TABLE.c.rank.is_not(None), _TABLE.c.entity_id.in_(units)),
     )
     with view.engine.connect() as connection:
-        return set(connection.scalars(select(_TABLE.c.indicator_id).where(told).distinct()))
+        return set(connection.scalars(select(_TABLE.c.indicator_id).where(ever).distinct()))
 
 
 def touched(view: View, version: int) -> set[CellKey]:
@@ -299,19 +295,19 @@ def _sources_of(engine: Engine, version: int, indicators: tuple[int, ...]) -> li
         return [tuple(line) for line in lines]
 
 
-def rivals(observed: Observed, said: Iterable[Observed]) -> list[Observed]:
-    """Of what is said of its cell the claims with another value or rank than its own, each once
+def rivals(observed: Observed, claims: Iterable[Observed]) -> list[Observed]:
+    """Of the claims of its cell those with another value or rank than its own, each once
     by its best source.
     """
     others = {
         (claim.value, claim.rank if claim.value == observed.value else None): claim
-        for claim in reversed(list(said))
+        for claim in reversed(list(claims))
         if _value_differs(observed, claim) or _rank_differs(observed, claim)
     }
     return list(reversed(others.values()))
 
 
-def told(observed: Observed, rival: Observed) -> tuple[Text, Text]:
+def where_they_differ(observed: Observed, rival: Observed) -> tuple[Text, Text]:
     """What a claim and its rival say where they differ: their values as printed, else their
     ranks.
     """
@@ -341,14 +337,13 @@ def as_ranked(observed: Observed) -> Text:
 
 
 def _fetch(view: View, conditions: Iterable[ColumnElement[bool]]) -> list[Observed]:
-    found = []
+    claims = []
     with view.engine.connect() as connection:
         for condition in conditions:
-            lines = connection.execute(
-                select(_TABLE).where(condition).order_by(_TABLE.c.precedence)
-            ).mappings()
-            found += [_observed(view.catalogue, line) for line in lines]
-    return found
+            preferred_first = select(_TABLE).where(condition).order_by(_TABLE.c.precedence)
+            lines = connection.execute(preferred_first).mappings()
+            claims += [_observed(view.catalogue, line) for line in lines]
+    return claims
 
 
 def _chunks(values: Sequence) -> Iterable[Sequence]:
@@ -458,11 +453,11 @@ def _of_frequency(frequency: Frequency) -> ColumnElement[bool]:
 
 def _disagreed(version: int) -> ColumnElement[bool]:
     """Whether the claims that stand of a cell hold more than one value, or more than one rank."""
-    said = aliased(_TABLE)
-    several = (func.min(said.c.value) < func.max(said.c.value)) | (
-        func.min(said.c.rank) < func.max(said.c.rank)
+    claim = aliased(_TABLE)
+    several = (func.min(claim.c.value) < func.max(claim.c.value)) | (
+        func.min(claim.c.rank) < func.max(claim.c.rank)
     )
-    return select(several).where(_same_cell(said), _stands(said, version)).scalar_subquery()
+    return select(several).where(_same_cell(claim), _stands(claim, version)).scalar_subquery()
 
 
 def _entities(catalogue: Catalogue, wanted: Filter) -> list[int]:

@@ -58,7 +58,7 @@ class Scope:
             parts.append(KINDS_IN_TEMPLATES[self.kind])
         if self.province:
             parts.append(_official(self.province, self.at))
-        return " – ".join((*parts, told(self.at)))
+        return " – ".join((*parts, period_words(self.at)))
 
     @property
     def _is_within(self) -> bool:
@@ -131,7 +131,7 @@ def template(
         province=scope.rating_province or "",
         part=scope.is_part,
         title=scope.title,
-        told=told(at),
+        period_words=period_words(at),
         fields=(*form.SOURCE_FIELDS, *readings, *form.WITHDRAWAL_FIELDS),
         columns=tuple(_columns(scope, total, level, more)),
         units=rows,
@@ -155,7 +155,7 @@ def file_name(catalogue: Catalogue, blank: Form) -> str:
     return f"{'-'.join(parts)}.xlsx"
 
 
-def told(at: Period) -> str:
+def period_words(at: Period) -> str:
     """The period as an office writes it."""
     is_of_years = at.month == 1 and at.months % 12 == 0
     if is_of_years or at.frequency is not Frequency.IRREGULAR:

@@ -84,7 +84,7 @@ class Form(NamedTuple):
     province: str
     part: bool  # of what the family rates
     title: str
-    told: str  # the period in words
+    period_words: str
     fields: tuple[SourceField, ...]
     columns: tuple[FormColumn, ...]
     units: tuple[FormRow, ...]
@@ -154,7 +154,7 @@ def _form(cells: Mapping[str, Sequence[Sequence[str]]]) -> Form:
         province=single["province"],
         part=single["part"] == YES,
         title=single["title"],
-        told=single["told"],
+        period_words=single["told"],
         fields=tuple(map(_field, cells.get("field", ()))),
         columns=tuple(map(_column, cells.get("column", ()))),
         units=tuple(FormRow(*_padded(texts, 2)) for texts in cells.get("unit", ())),
@@ -167,7 +167,7 @@ def _said(form: Form) -> Iterator[tuple[str, ...]]:
         yield key, getattr(form, key)
     yield "part", _yes(form.part)
     yield "title", form.title
-    yield "told", form.told
+    yield "told", form.period_words
     yield from (("field", field.key, field.label, _yes(field.wanted)) for field in form.fields)
     for column in form.columns:
         limits = (

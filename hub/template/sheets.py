@@ -219,7 +219,7 @@ def _write_source(sheet: Worksheet, blank: Form, looks: dict[str, Any]) -> None:
         1, 1, ["Nguồn của mọi số liệu trong tệp này. Ô có dấu * phải điền."], looks["hint"]
     )
     for row, (key, label, value) in enumerate(
-        (("#index", "Bộ chỉ số", blank.index), ("#period", "Kỳ số liệu", blank.told)), 2
+        (("#index", "Bộ chỉ số", blank.index), ("#period", "Kỳ số liệu", blank.period_words)), 2
     ):
         _write_texts(sheet, row, (key, label, value), looks["name"])
     for row, field in enumerate(blank.fields, 4):
@@ -254,7 +254,7 @@ def _write_data(
     last = _FIRST_ROW + len(blank.units) - 1
     for number, column in enumerate(blank.columns, _FIRST_COLUMN):
         rule = _rule(column, xl_rowcol_to_cell(_FIRST_ROW, number), lists)
-        message = _message(column.label, _told(column))
+        message = _message(column.label, _help(column))
         sheet.data_validation(_FIRST_ROW, number, last, number, rule | message)
     sheet.set_selection(_FIRST_ROW, _FIRST_COLUMN, _FIRST_ROW, _FIRST_COLUMN)
     sheet.set_landscape()
@@ -362,7 +362,7 @@ def _rule(column: FormColumn, first: str, lists: dict[str, str]) -> dict[str, An
     return {"validate": "any"}
 
 
-def _told(column: FormColumn) -> str:
+def _help(column: FormColumn) -> str:
     if column.field != "value":
         return _BESIDE[column.field]
     return (

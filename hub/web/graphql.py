@@ -72,7 +72,7 @@ class _Application(GraphQL):
     async def process_result(self, request: Request, result: ExecutionResult) -> dict[str, Any]:
         answer = await super().process_result(request, result)
         if result.errors:
-            answer["errors"] = [self._told(error) for error in result.errors]
+            answer["errors"] = [self._formatted(error) for error in result.errors]
             if all(error.path is None for error in result.errors):
                 answer.pop(
                     "data", None
@@ -95,7 +95,7 @@ class _Application(GraphQL):
         except TypeError:  # half a surrogate pair, echoed from the question, is no UTF-8
             return json.dumps(data).encode()
 
-    def _told(self, error: GraphQLError) -> dict[str, Any]:
+    def _formatted(self, error: GraphQLError) -> dict[str, Any]:
         cause = error.original_error
         while isinstance(cause, GraphQLError) and cause.original_error:
             cause = cause.original_error

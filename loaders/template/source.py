@@ -137,7 +137,7 @@ def _faults(template: Form, source_sheet: _SourceSheet) -> Iterator[Fault]:
 
 def _of_another_template(template: Form, source_sheet: _SourceSheet) -> Iterator[Fault]:
     """Faults where the index or the period is not that of the template."""
-    for name, label in (("#index", template.index), ("#period", template.told)):
+    for name, label in (("#index", template.index), ("#period", template.period_words)):
         text = cell.text(cell.value(source_sheet.sheet, source_sheet.places[name]))
         if key(text) != key(label):
             wanted = Text(

@@ -11,7 +11,7 @@ from hub.words.language import Text
 from loaders.cells.withdrawal import taken_back
 from loaders.tidy import column_words, lines
 from loaders.tidy.header import TidyHeader, rowless
-from loaders.tidy.lines import Record, TextForm
+from loaders.tidy.lines import TextForm, TextRecord
 
 _LINES = 20_000  # of a file that are in memory at once
 _BLANK = Text("dòng trống", "a blank line")
@@ -22,7 +22,7 @@ _UNHEADED = Text(
 )
 
 
-class Batch(NamedTuple):
+class TidyBatch(NamedTuple):
     """Some lines of a file: their numbers, their cells by field, which lines are no figures by
     the reason, what each takes back.
     """
@@ -47,16 +47,16 @@ class Batches:
         if self._short is not None and not any(batch.lines for batch in first):
             raise BadInput([rowless(path.name)])
 
-    def __iter__(self) -> Iterator[Batch]:
+    def __iter__(self) -> Iterator[TidyBatch]:
         return self._read() if self._short is None else iter(self._short)
 
-    def _read(self) -> Iterator[Batch]:
+    def _read(self) -> Iterator[TidyBatch]:
         records = lines.records(self._path, self._form)
         next(record for record in records if record.line == self._header.line)
         while chunk := list(islice(records, _LINES)):
             yield self._batch(chunk)
 
-    def _batch(self, records: Sequence[Record]) -> Batch:
+    def _batch(self, records: Sequence[TextRecord]) -> TidyBatch:
         """These lines by field; BadInput names each with a filled cell that stands under no
         header.
         """
@@ -66,9 +66,9 @@ class Batches:
         blank = [record.line for record in records if not any(record.cells)]
         ordinals = list(numbers) if column_words.ORDINAL in self._header.fields else []
         cells, withdrawn = taken_back(_with_reasons(self._by_field(filled)))
-        return Batch(numbers, cells, {_BLANK: blank, _ORDINAL: ordinals}, withdrawn)
+        return TidyBatch(numbers, cells, {_BLANK: blank, _ORDINAL: ordinals}, withdrawn)
 
-    def _even(self, records: Sequence[Record]) -> None:
+    def _even(self, records: Sequence[TextRecord]) -> None:
         """Give each line as many cells as the header has."""
         words = self._header.words
         uneven = [record for record in records if len(record.cells) != len(words)]
@@ -79,7 +79,7 @@ class Batches:
         for record in uneven:
             record.cells[:] = (record.cells + [""] * len(words))[: len(words)]
 
-    def _by_field(self, records: Sequence[Record]) -> dict[str, list[str]]:
+    def _by_field(self, records: Sequence[TextRecord]) -> dict[str, list[str]]:
         fields = self._header.fields
         columns = list(zip(*(record.cells for record in records), strict=True))
         pairs = zip(fields, columns or [()] * len(fields), strict=True)
@@ -89,7 +89,7 @@ class Batches:
             if field and field != column_words.ORDINAL
         }
 
-    def _misplaced(self, record: Record) -> Fault | None:
+    def _misplaced(self, record: TextRecord) -> Fault | None:
         """A fault where a cell stands beyond the header or under none."""
         words, origin = self._header.words, f"{self._path.name}:{record.line}"
         if any(record.cells[len(words) :]):

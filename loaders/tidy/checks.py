@@ -8,7 +8,7 @@ from hub.words.language import Text
 from hub.words.period import Period
 from hub.words.terms import MissingReason
 from loaders.cells import number
-from loaders.tidy.batches import Batch
+from loaders.tidy.batches import TidyBatch
 from loaders.tidy.decimals import meaning
 
 _BESIDE = ("printed", "low", "high", "standard_error", "respondents")
@@ -22,14 +22,14 @@ _TWICE = Text(
 Problems = dict[int, list[tuple[str, Text]]]  # by line of a batch: a text and what is wanted
 
 
-def silent(batch: Batch, values: Sequence[str]) -> Iterator[int]:
+def silent(batch: TidyBatch, values: Sequence[str]) -> Iterator[int]:
     """The lines that say neither a number, a rank, a grade nor a reason, and take nothing back."""
     columns = (batch.column(field) for field in ("missing", "rank", "group"))
     statements = zip(values, batch.withdrawn, *columns, strict=True)
     return (place for place, statement in enumerate(statements) if not any(statement))
 
 
-def unvalued(batch: Batch, silent: Set[int]) -> Iterator[int]:
+def unvalued(batch: TidyBatch, silent: Set[int]) -> Iterator[int]:
     """Those of the lines without a figure that say something beside it, which would be lost."""
     beside = [batch.cells[field] for field in _BESIDE if field in batch.cells]
     return (place for place in silent if any(column[place] for column in beside))
@@ -64,7 +64,7 @@ def _not_percent(code: str, unit: str) -> Text:
 
 def check_marks(
     dataset: Dataset,
-    batch: Batch,
+    batch: TidyBatch,
     reasons: Iterable[MissingReason | None],
     problems: Problems,
 ) -> None:
@@ -97,7 +97,7 @@ def _beside_mark(
     return next(filter(None, texts[:1]), reason.name if reason else "")
 
 
-def check_printed(batch: Batch, values: Sequence[float | None], problems: Problems) -> None:
+def check_printed(batch: TidyBatch, values: Sequence[float | None], problems: Problems) -> None:
     """A problem for each number that is printed otherwise than it is given."""
     printed, reasons = batch.column("printed"), batch.column("missing")
     for place, (value, text, reason) in enumerate(zip(values, printed, reasons, strict=True)):

@@ -11,13 +11,13 @@ from hub.words.language import Text
 from loaders.catalogue import indicators
 from loaders.cells.decimal_mark import DecimalMark
 from loaders.cells.number import MARKS, number
-from loaders.tidy.batches import Batch
+from loaders.tidy.batches import TidyBatch
 
 FIGURES = ("value", "low", "high", "standard_error")
 
 
 def decimal_marks(
-    dataset: Dataset, batches: Iterable[Batch], is_own: bool
+    dataset: Dataset, batches: Iterable[TidyBatch], is_own: bool
 ) -> dict[str, DecimalMark]:
     """What each column of figures says of its decimal mark; none where it is the dataset's own
     file, whose mark the dataset states.
@@ -34,7 +34,7 @@ def decimal_marks(
     return marks
 
 
-def stated(batch: Batch) -> list[str]:
+def stated(batch: TidyBatch) -> list[str]:
     """The cells of the values, blank where there is a reason for none."""
     pairs = zip(batch.column("value"), batch.column("missing"), strict=True)
     return ["" if reason else text for text, reason in pairs]
@@ -62,7 +62,7 @@ def unclear(file: str, column: str, mark: DecimalMark) -> Fault:
     return Fault(f"{file}:{line}", text, wanted)
 
 
-def _fits(dataset: Dataset, batch: Batch, place: int, value: float) -> bool:
+def _fits(dataset: Dataset, batch: TidyBatch, place: int, value: float) -> bool:
     """Whether a value lies within the scale of the indicator on its line."""
     try:
         year = dates.period(batch.cells["period"][place]).year

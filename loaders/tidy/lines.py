@@ -1,5 +1,5 @@
-"""A text file of cells as people have it: its encoding and its separator, told by the file
-itself, and its records with their lines.
+"""A text file of cells as people have it: its encoding and its separator, found in the
+file itself, and its records with their lines.
 """
 
 import csv
@@ -54,7 +54,7 @@ class TextForm(NamedTuple):
     separator: str
 
 
-class Record(NamedTuple):
+class TextRecord(NamedTuple):
     """The cells of one record, trimmed, and the line on which it begins."""
 
     line: int
@@ -68,13 +68,12 @@ def text_form(path: Path, is_known: Callable[[str], bool]) -> TextForm:
     encoding = _encoding(path)
     with _text(path, encoding) as (file, declared):
         header = next((line for line in file if line.strip(" \t\r\n,;|")), "")
-    candidates = [mark for mark in (declared, *SEPARATORS) if mark]
-    return TextForm(
-        encoding, max(candidates, key=lambda mark: sum(map(is_known, _cells(header, mark))))
-    )
+    separators = filter(None, (declared, *SEPARATORS))
+    counts = {mark: sum(map(is_known, _cells(header, mark))) for mark in separators}
+    return TextForm(encoding, max(counts, key=counts.__getitem__))
 
 
-def records(path: Path, form: TextForm) -> Iterator[Record]:
+def records(path: Path, form: TextForm) -> Iterator[TextRecord]:
     """Every record of a file; BadInput where it breaks off."""
     with _text(path, form.encoding) as (file, declared):
         skipped = int(declared is not None)
@@ -82,11 +81,11 @@ def records(path: Path, form: TextForm) -> Iterator[Record]:
         begin = 1 + skipped
         try:
             for cells in reader:
-                if _END in cells[-1:] and len(cells) == 1:
+                if cells == [_END]:
                     return
                 if cells and cells[-1].endswith(_END):
                     raise BadInput([Fault(f"{path.name}:{begin}", '"', _OPEN)])
-                yield Record(begin, list(map(str.strip, cells)))
+                yield TextRecord(begin, list(map(str.strip, cells)))
                 begin = reader.line_num + 1 + skipped
         except csv.Error:  # a cell beyond the limit of 131,072 letters
             raise BadInput([Fault(f"{path.name}:{begin}", '"', _OPEN)]) from None
@@ -113,8 +112,9 @@ def _encoding(path: Path) -> str:
         beginning = file.read(_BEGINNING)
     if beginning.startswith(_NO_TEXT):
         raise BadInput([Fault(path.name, "", _ANOTHER)])
-    if marked := next((name for mark, name in _BYTE_ORDER if beginning.startswith(mark)), None):
-        return marked
+    for mark, encoding in _BYTE_ORDER:
+        if beginning.startswith(mark):
+            return encoding
     even, odd = beginning[0::2].count(0), beginning[1::2].count(0)
     if max(even, odd) * 8 < len(beginning) or min(even, odd):
         return "utf-8"

@@ -17,7 +17,7 @@ from hub.words.language import Text, joined
 from hub.words.terms import MissingReason, Status
 from loaders.cells.contradiction import contradiction
 from loaders.tidy import column_words, kinds, lines
-from loaders.tidy.batches import Batch, Batches
+from loaders.tidy.batches import Batches, TidyBatch
 from loaders.tidy.checks import (
     Problems,
     check_marks,
@@ -96,7 +96,7 @@ class _BatchReader:
         self._dataset, self._file, self._readers, self._is_own = dataset, file, readers, is_own
         self._left_out: dict[Text, list[int]] = defaultdict(list)
 
-    def rows(self, batch: Batch) -> Iterator[ObservationRow | Fault]:
+    def rows(self, batch: TidyBatch) -> Iterator[ObservationRow | Fault]:
         """Each line as an observation or a fault; those without any statement are left out."""
         values = stated(batch)
         problems: Problems = defaultdict(list)
@@ -121,7 +121,7 @@ class _BatchReader:
                 yield Ignored(f"{self._file}:{numbers[0]}", "", why, len(numbers))
 
     def _columns(
-        self, batch: Batch, texts: Mapping[str, list[str]], problems: Problems
+        self, batch: TidyBatch, texts: Mapping[str, list[str]], problems: Problems
     ) -> dict[str, Iterable[Any]]:
         """The values of each column; a problem for each cell that cannot be read, or that says
         something against another.
@@ -139,13 +139,13 @@ class _BatchReader:
         check_printed(batch, columns["value"], problems)
         return columns
 
-    def _note(self, batch: Batch, empty: list[int]) -> None:
+    def _note(self, batch: TidyBatch, empty: list[int]) -> None:
         for why, numbers in batch.left_out.items():
             self._left_out[why] += numbers
         self._left_out[_EMPTY] += [batch.lines[place] for place in empty]
 
 
-def _texts(batch: Batch, values: list[str]) -> dict[str, list[str]]:
+def _texts(batch: TidyBatch, values: list[str]) -> dict[str, list[str]]:
     """The cells by field; what is printed is the value where the file says nothing else."""
     pairs = zip(batch.column("printed"), batch.column("value"), strict=True)
     entities, provinces = batch.cells["entity"], batch.column("province")

@@ -33,22 +33,23 @@ def _flatten(string: Any) -> None:
 
 def _pieces(runs: list[Any]) -> list[Piece]:
     """The runs that are not struck."""
-    looks = [(run, _look(run)) for run in runs]
+    looks = [(_text(run), _look(run)) for run in runs]
     largest = max(_size(look, 0) for _, look in looks)
-    read = ((run, look) for run, look in looks if look.get("strike", "0") in ("0", "false"))
     return [
-        Piece(
-            "".join(each.text or "" for each in run if _name(each) == "t"), _height(look, largest)
-        )
-        for run, look in read
+        Piece(text, _height(look, largest))
+        for text, look in looks
+        if look.get("strike", "0") in ("0", "false")
     ]
+
+
+def _text(run: Any) -> str:
+    return "".join(part.text or "" for part in run if _name(part) == "t")
 
 
 def _look(run: Any) -> dict[str, str]:
     """The properties of a run."""
-    return {
-        _name(each): each.get("val", "1") for part in run if _name(part) == "rPr" for each in part
-    }
+    properties = [each for part in run if _name(part) == "rPr" for each in part]
+    return {_name(each): each.get("val", "1") for each in properties}
 
 
 def _height(look: dict[str, str], largest: float) -> Height:

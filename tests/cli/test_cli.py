@@ -175,6 +175,17 @@ def test_reading_goes_through_folders_and_tells_what_cannot_be_read(house: House
     assert (none.code, none.err) == (2, "không có tệp, thư mục hay bộ dữ liệu no.docx\n")
 
 
+@SQLITE
+def test_reading_names_the_rules_where_it_is_asked_why(house: House) -> None:
+    reader = House(house.folder, house.capture, {"HUB_SEEDS": str(ROOT / "seeds")})
+    (house.folder / "a.txt").write_text("BÁO CÁO\nSở đã tiếp nhận 12 hồ sơ.\n", encoding="utf-8")
+
+    plain, asked = reader.run("read", "a.txt"), reader.run("read", "--why", "a.txt")
+
+    assert "←" not in plain.out
+    assert "Sở đã tiếp nhận 12 hồ sơ. ← stage within-the-head\n" in asked.out
+
+
 def test_folder_of_files_is_one_release(full: House) -> None:
     (full.folder / "post").mkdir()
     for year in (2020, 2021):

@@ -11,7 +11,7 @@ import pytest
 from scripts.follow import follow
 from tests.hubs import ROOT
 
-PLACES = [
+OF_A_QUESTION = [
     "hub/queries/spread.py",
     "tests/queries/test_spread.py",
     "schema/spread.py",
@@ -38,7 +38,7 @@ def copy(tmp_path: Path) -> Path:
 def test_a_question_is_added_as_the_page_says(copy: Path) -> None:
     files = follow(ROOT / "docs/add-a-question.md", copy)
 
-    assert files == PLACES
+    assert files == OF_A_QUESTION
     ran = run(copy, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-k", "not postgresql", *TRIED)
     assert ran.returncode == 0, ran.stdout
     asked = "print(schema(Language.EN)._schema.query_type.fields['spread'].description)"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from hub.queries import documents
+from hub.queries import targets
 from tests.hubs import TestHub
 
 SETTINGS = 'needs = ["places"]\nfigures = "none.csv"\n'
@@ -158,7 +158,7 @@ def printed(hub: TestHub, version: int | None = None) -> list[str]:
     """The targets that stand, as printed."""
     view = hub.reader.view()
     at = view if version is None else type(view)(view.catalogue, version, view.find)
-    return [target.printed for target in documents.targets(at)]
+    return [target.printed for target in targets.targets(at, targets.Question())]
 
 
 @pytest.mark.parametrize(

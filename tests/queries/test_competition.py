@@ -8,11 +8,10 @@ from hub.catalogue import Entity
 from hub.panels.panel import Cell
 from hub.queries.competition import Competition, PeriodReading, Question, competition
 from hub.queries.competition.among import EVERYONE, Among
-from hub.words.completeness import is_complete
 from hub.words.errors import BadQuestion, UnknownName
 from hub.words.language import Text
 from hub.words.period import parse
-from hub.words.terms import EntityKind, Status
+from hub.words.terms import EntityKind, MissingReason, Status
 from tests.hubs import TestHub
 from tests.queries.bring import HEADER, bring, found_departments
 from tests.queries.drawn import SHARE
@@ -44,25 +43,12 @@ def test_the_last_day_of_the_period_decides_who_is_in_force(hub: TestHub):
     [(10, 9, True), (10, 8, False), (63, 57, True), (63, 56, False), (1, 1, True), (0, 0, False)],
 )
 def test_nine_in_ten_are_enough(expected, with_value, complete):
-    assert is_complete(with_value, expected) is complete
+    assert drawn(EntityKind.PROVINCE, expected, with_value).complete is complete
 
 
 @pytest.mark.parametrize("kind", [EntityKind.COUNTRY, EntityKind.REGION])
 def test_the_country_and_regions_are_complete_but_not_ranked(kind):
-    units = tuple(made(number, kind) for number in range(6))
-    found = Competition(
-        catalogue=None,
-        indicator=SHARE,
-        at=PeriodReading(parse("2020"), 0),
-        among=Among(kind),
-        map_period=parse("2020"),
-        kind=kind,
-        label=Text("", ""),
-        members=units,
-        expected=6,
-        obstacle=None,
-        cells=dict.fromkeys(range(6), Cell(1, 5.0, None, None, Status.REPORTED, 0)),
-    )
+    found = drawn(kind, 6, 6)
 
     assert (found.complete, found.ranked) == (True, False)
 
@@ -159,6 +145,26 @@ def field(hub: TestHub, at: str, among: Among = EVERYONE, code: str = "MADE/TOTA
     view = hub.reader.view()
     indicator = view.catalogue.series(code).meaning(parse(at))
     return competition(view, Question(indicator, parse(at), among))
+
+
+def drawn(kind: EntityKind, expected: int, with_value: int) -> Competition:
+    """So many units of a kind, of which the first so many have a value."""
+    return Competition(
+        catalogue=None,
+        indicator=SHARE,
+        at=PeriodReading(parse("2020"), 0),
+        among=Among(kind),
+        map_period=parse("2020"),
+        kind=kind,
+        label=Text("", ""),
+        members=tuple(made(number, kind) for number in range(expected)),
+        expected=expected,
+        obstacle=None,
+        cells=dict.fromkeys(
+            range(with_value),
+            Cell(1, 5.0, None, None, Status.REPORTED, MissingReason.NONE),
+        ),
+    )
 
 
 def made(number: int, kind: EntityKind) -> Entity:

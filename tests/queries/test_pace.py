@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hub.queries.targets.pace import Course, DatedValue, Pace, TargetState, paces
+from hub.queries.targets.course import Course, DatedValue, TargetState
+from hub.queries.targets.pace import Pace, paces
 from hub.queries.targets.required_level import RequiredLevel
 from hub.queries.trend.slope import end
 from hub.words.period import parse

@@ -8,15 +8,13 @@ import pytest
 from scipy.stats import theilslopes
 
 from hub.panels.panel import View
-from hub.queries.targets.pace import Pace, State, paces
+from hub.queries.targets import paces
+from hub.queries.targets.course import TargetState
+from hub.queries.targets.pace import Pace
 from hub.words.period import parse
 from hub.words.terms import Comparator, EntityKind, Measure
-from tests.databases import SQLITE
 from tests.hubs import TestHub
 from tests.queries.drawn import target
-
-# Panels and catalogue are the same on both databases, as tests/panels/test_databases.py shows.
-pytestmark = SQLITE
 
 TODAY, DEADLINE = date(2025, 6, 1), 2027
 UNITS = {"points": "điểm", "percent": "%"}
@@ -66,7 +64,11 @@ def test_every_target_for_a_rank_stands_as_scipy_and_pandas_tell(real: TestHub):
 def assert_same(found: Pace, line: pd.Series, level: float, holds) -> None:
     """A pace is what the figures of the years give."""
     if line.empty:
-        assert (found.state, found.gap, found.needed_per_year) == (State.NOT_MEASURABLE, None, None)
+        assert (found.state, found.gap, found.needed_per_year) == (
+            TargetState.NOT_MEASURABLE,
+            None,
+            None,
+        )
         return
     now, years = line.iloc[-1], DEADLINE - line.index[-1]
     rate = theilslopes(line, line.index)[0] if len(line) > 1 else None
@@ -78,13 +80,13 @@ def assert_same(found: Pace, line: pd.Series, level: float, holds) -> None:
     assert found.current_per_year == (None if rate is None else pytest.approx(rate, abs=1e-8))
     assert found.needed_per_year == (None if holds(now) else pytest.approx((level - now) / years))
     ahead = (
-        State.NOT_MEASURABLE
+        TargetState.NOT_MEASURABLE
         if rate is None
-        else State.ON_TRACK
+        else TargetState.ON_TRACK
         if holds(now + rate * years)
-        else State.OFF_TRACK
+        else TargetState.OFF_TRACK
     )
-    assert found.state is (State.REACHED if holds(now) else ahead)
+    assert found.state is (TargetState.REACHED if holds(now) else ahead)
 
 
 def asked(

@@ -219,7 +219,7 @@ def test_papi_stands_in_the_order_of_its_tree(real: TestHub) -> None:
     ],
 )
 def test_periods_are_written_as_offices_write_them(at: str, said: str) -> None:
-    assert family.told(parse(at)) == said
+    assert family.period_words(parse(at)) == said
 
 
 _TEXT = st.text(

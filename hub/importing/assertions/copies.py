@@ -20,7 +20,7 @@ FEWEST = 10  # distinct telling figures below which two periods may well be equa
 _NAMED = 3  # codes that are named
 
 
-class Figures(NamedTuple):
+class PeriodFigures(NamedTuple):
     """The values of one indicator in one period by entity."""
 
     indicator: int
@@ -35,7 +35,7 @@ class Copies:
     def __init__(self, held: HeldFigures) -> None:
         self._held = held
         self._code = ""
-        self._imported: list[Figures] = []
+        self._imported: list[PeriodFigures] = []
         self._origins: dict[int, str] = {}
         self._twins: dict[tuple[int, int], list[str]] = defaultdict(list)
 
@@ -47,7 +47,7 @@ class Copies:
         lines = table.valued
         if lines.size:
             self._imported.append(
-                Figures(
+                PeriodFigures(
                     table.indicator.id, table.period, table.entities[lines], table.values[lines]
                 )
             )
@@ -76,15 +76,15 @@ class Copies:
                 self._twins[min(one, other), max(one, other)].append(self._code)
         self._imported = []
 
-    def _held_tables(self) -> Iterator[Figures]:
+    def _held_tables(self) -> Iterator[PeriodFigures]:
         """The tables that the hub holds of a code, but for those that are imported."""
         imported = {(table.indicator, table.period) for table in self._imported}
         for column in self._held.of_code(self._code):
             if (column.indicator, column.period) not in imported:
-                yield Figures(column.indicator, column.period, column.entities, column.values)
+                yield PeriodFigures(column.indicator, column.period, column.entities, column.values)
 
 
-def twins(tables: Sequence[Figures], imported: int) -> Iterator[tuple[int, int]]:
+def twins(tables: Sequence[PeriodFigures], imported: int) -> Iterator[tuple[int, int]]:
     """The periods of each two tables that hold the same figures, the first so many of them being
     imported.
     """
@@ -112,7 +112,7 @@ def telling(values: np.ndarray) -> np.ndarray:
     return np.abs(digits - np.round(digits)) > 1e-6
 
 
-def _matrix(tables: Sequence[Figures]) -> np.ndarray:
+def _matrix(tables: Sequence[PeriodFigures]) -> np.ndarray:
     """A line for each table, a column for each entity; no number where a table has none."""
     entities = np.unique(np.concatenate([one.entities for one in tables]))
     matrix = np.full((len(tables), entities.size), np.nan)

@@ -236,7 +236,10 @@ def latest(view: View, series: Series) -> Period:
         if held:
             return max(held, key=lambda period: (period.last_day, period.months))
     raise BadQuestion(
-        Text(f"chưa có số liệu nào của {series.asked}", f"no figure of {series.asked} is held")
+        Text(
+            f"chưa có số liệu nào của {series.reference}",
+            f"no figure of {series.reference} is held",
+        )
     )
 
 

@@ -13,9 +13,9 @@ from hub.catalogue import Catalogue, Entity, Indicator
 from hub.panels.panel import Cell, View
 from hub.queries.competition import means
 from hub.queries.competition.among import EVERYONE, Among, home_province
+from hub.queries.competition.competitors import HeldCells, competitors, kind_of
 from hub.queries.competition.kinds import COMPOUND, LISTED, NATIONAL
 from hub.queries.competition.means import Mean
-from hub.queries.competition.members import Figures, kind_of, membership
 from hub.queries.competition.rank import Interval, Passings, Standing, interval, passings, ranks
 from hub.queries.competition.rebuilding import seen
 from hub.queries.competition.territory import Territory, map_period
@@ -232,12 +232,14 @@ def competition(view: View, question: Question) -> Competition:
     cells = view.panel(question.indicator).cells(question.period, question.reading)
     if question.without:
         cells = {own: cell for own, cell in cells.items() if own not in question.without}
-    figures = Figures(cells, _total(view, question, kind) if question.by_total else {})
-    field = membership(catalogue, question.indicator, drawn, among, figures)
+    held = HeldCells(cells, _total(view, question, kind) if question.by_total else {})
+    entrants = competitors(catalogue, question.indicator, drawn, among, held)
     reading = question.reading
     if reading is None:
-        reading = _latest(field.members, cells, field.expected)
-    rebuilt = drawn != question.period
+        reading = _latest(entrants.members, cells, entrants.expected)
+    label = entrants.label
+    if drawn != question.period:
+        label = _rebuilt_label(label, entrants.expected, among)
     return Competition(
         catalogue=catalogue,
         indicator=question.indicator,
@@ -245,10 +247,10 @@ def competition(view: View, question: Question) -> Competition:
         among=among,
         map_period=drawn,
         kind=kind,
-        label=_rebuilt_label(field.label, field.expected, among) if rebuilt else field.label,
-        members=field.members,
-        expected=field.expected,
-        obstacle=field.obstacle,
+        label=label,
+        members=entrants.members,
+        expected=entrants.expected,
+        obstacle=entrants.obstacle,
         cells=cells,
     )
 

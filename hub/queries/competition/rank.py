@@ -60,15 +60,18 @@ def moves(
     sign = -1 if higher_is_better else 1
     both = before.keys() & after.keys()
     old, new = (sorted(sign * values[key] for key in both) for values in (before, after))
-    found = {}
+    moves = {}
     for key in both if keys is None else both & set(keys):
         was, now = sign * before[key], sign * after[key]
-        left = bisect_left(old, was)
-        alone = bisect_left(old, now) - (
-            was < now
-        )  # its place by the new value, itself taken out of the old ones
-        found[key] = Move(left - bisect_left(new, now), left - alone, alone - bisect_left(new, now))
-    return found
+        place_before, place_after = bisect_left(old, was), bisect_left(new, now)
+        # Its place among the others' old values, from which its own is taken out.
+        place_alone = bisect_left(old, now) - (was < now)
+        moves[key] = Move(
+            change=place_before - place_after,
+            own=place_before - place_alone,
+            others=place_alone - place_after,
+        )
+    return moves
 
 
 def interval(
@@ -111,18 +114,21 @@ def passings(
     """
     sign = 1 if higher_is_better else -1
     was, now = sign * before[key], sign * after[key]
-    peers = sorted(
-        ((sign * before[peer], sign * after[peer], peer) for peer in after if peer in before),
-        key=lambda one: -one[1],
+    best_first = sorted(
+        (peer for peer in after if peer in before), key=lambda peer: -sign * after[peer]
     )
     return Passings(
-        [peer for old, new, peer in peers if was <= old and now > new],
-        [peer for old, new, peer in peers if was >= old and now < new],
+        [peer for peer in best_first if was <= sign * before[peer] and now > sign * after[peer]],
+        [peer for peer in best_first if was >= sign * before[peer] and now < sign * after[peer]],
     )
 
 
 def _standing(ordered: list[float], score: float) -> Standing:
-    total, ahead, up_to = len(ordered), bisect_left(ordered, score), bisect_right(ordered, score)
+    total, ahead = len(ordered), bisect_left(ordered, score)
     return Standing(
-        ahead + 1, total, up_to - ahead > 1, 100 * (total - ahead) / total, 1 + ahead * 4 // total
+        rank=ahead + 1,
+        rank_of=total,
+        tied=bisect_right(ordered, score) - ahead > 1,
+        percentile=100 * (total - ahead) / total,
+        quartile=1 + ahead * 4 // total,
     )

@@ -8,8 +8,8 @@ from hub.catalogue import Catalogue, Entity, Indicator
 from hub.panels.panel import Cell
 from hub.queries.competition.among import Among
 from hub.queries.competition.blocks import spelling
+from hub.queries.competition.competitors import HeldCells, competitors, ranked_of
 from hub.queries.competition.kinds import LISTED, NATIONAL
-from hub.queries.competition.members import Figures, membership, ranked_of
 from hub.words.period import Period
 from hub.words.terms import WITHIN_PROVINCES, EntityKind
 
@@ -36,7 +36,7 @@ def rosters(
     figures name.
     """
     if kind in LISTED:
-        whole = membership(catalogue, indicator, period, Among(kind), Figures(cells, {}))
+        whole = competitors(catalogue, indicator, period, Among(kind), HeldCells(cells, {}))
         return [Roster(whole.members, max(whole.expected, len(whole.members)), counted=True)]
     kinds = (kind,) if kind in NATIONAL else WITHIN_PROVINCES
     together: dict[tuple[EntityKind, str | None, str], list[Entity]] = defaultdict(list)

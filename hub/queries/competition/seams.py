@@ -14,14 +14,11 @@ from hub.words.terms import BreakKind, EntityKind, Severity
 def seams(catalogue: Catalogue, territory: Territory, *periods: Period) -> list[Break]:
     """The merger before which provinces are rebuilt, where one of these periods lies before it."""
     day = catalogue.merged_on if territory.rebuilds else None
-    if day is None or all(at.last_day >= day for at in periods):
+    if day is None or all(period.last_day >= day for period in periods):
         return []
-    formed = [
-        province
-        for province in catalogue.in_force(EntityKind.PROVINCE, day)
-        if predecessors(catalogue, province)
-    ]
-    of = len(catalogue.in_force(EntityKind.PROVINCE, day))
+    provinces = catalogue.in_force(EntityKind.PROVINCE, day)
+    formed = [province for province in provinces if predecessors(catalogue, province)]
+    of = len(provinces)
     note = Text(
         f"{len(formed)} trong {of} tỉnh, thành phố hình thành do sáp nhập: giá trị trước đó là số"
         f" tính lại từ các tỉnh cũ ({_MANNERS[territory].vi}), không phải số công bố",
@@ -36,10 +33,10 @@ def seam(catalogue: Catalogue, territory: Territory, entity: Entity, first: date
     """The merger that formed a unit after a day: NOTE where what came before is rebuilt or goes
     on in it, else CUT.
     """
-    found = predecessors(catalogue, entity)
-    if territory is Territory.AS_PUBLISHED or not found or entity.valid_from <= first:
+    before = predecessors(catalogue, entity)
+    if territory is Territory.AS_PUBLISHED or not before or entity.valid_from <= first:
         return []
-    names = _listed(found, entity.valid_from)
+    names = _listed(before, entity.valid_from)
     if territory.rebuilds and sole_predecessor(catalogue, entity):
         note = Text(
             f"Tiếp nối {names.vi}: giá trị trước đó là của đơn vị cũ",
@@ -67,17 +64,15 @@ _MANNERS = {
 }
 
 
-def _listed(found: Iterable[Entity], on: date) -> Text:
-    """The names of the parts, a department's with its province."""
-    return Text(*(", ".join(_name(part, language, on) for part in found) for language in Language))
+def _listed(units: Iterable[Entity], on: date) -> Text:
+    """The names of units, a department's with its province."""
+    return Text(*(", ".join(_name(unit, language, on) for unit in units) for language in Language))
 
 
-def _name(part: Entity, language: Language, on: date) -> str:
-    return (
-        part.name(language, on)
-        if part.kind is EntityKind.PROVINCE
-        else part.official_name(language, on)
-    )
+def _name(unit: Entity, language: Language, on: date) -> str:
+    if unit.kind is EntityKind.PROVINCE:
+        return unit.name(language, on)
+    return unit.official_name(language, on)
 
 
 def _break(catalogue: Catalogue, entity: Entity, severity: Severity, note: Text) -> Break:

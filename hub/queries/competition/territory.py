@@ -35,21 +35,18 @@ def predecessors_on(catalogue: Catalogue, entity: Entity, day: date) -> list[Ent
     """The units of which it is made that existed on an earlier day; a unit that is no merger of
     others is itself.
     """
-    found = () if entity.exists_on(day) else predecessors(catalogue, entity)
-    return [leaf for part in found for leaf in predecessors_on(catalogue, part, day)] or [entity]
+    before = () if entity.exists_on(day) else predecessors(catalogue, entity)
+    return [unit for each in before for unit in predecessors_on(catalogue, each, day)] or [entity]
 
 
 def sole_predecessor(catalogue: Catalogue, entity: Entity) -> Entity | None:
     """The one unit that this one goes on from: the same province, nobody else merged into it and
     nothing went elsewhere.
     """
-    found = predecessors(catalogue, entity)
-    alone = (
-        len(found) == 1
-        and len(catalogue.outcomes[found[0].public_id]) == 1
-        and found[0].province == entity.province
-    )
-    return found[0] if alone else None
+    before = predecessors(catalogue, entity)
+    if len(before) != 1 or len(catalogue.outcomes[before[0].public_id]) != 1:
+        return None
+    return before[0] if before[0].province == entity.province else None
 
 
 def map_period(

@@ -97,7 +97,7 @@ def reconcile(view: View, question: Question) -> Reconciliation:
     catalogue, period = view.catalogue, question.period
     scope = _scope(view, catalogue.index(question.index), period)
     entity = catalogue.entity(question.entity, period.last_day)
-    standing, past = observations.said(view, _ids(scope), period, [entity.id])
+    standing, past = observations.standing_and_past(view, _ids(scope), period, [entity.id])
     figures = _figures(view, scope, entity)
     if not (standing or past or figures):
         raise BadQuestion(_nothing(scope.index.public_id, entity, period))
@@ -132,7 +132,9 @@ def everywhere(view: View, index: Index) -> Iterator[Reconciliation]:
     for scope in _scopes(view, index):
         ids = _ids(scope)
         for some in _thousands(observations.units(view, ids, scope.at)):
-            standing, past = map(_by_entity, observations.said(view, ids, scope.at, some))
+            standing, past = map(
+                _by_entity, observations.standing_and_past(view, ids, scope.at, some)
+            )
             for own in some:
                 entity = view.catalogue.by_id[own]
                 figures = _figures(view, scope, entity)

@@ -3,34 +3,21 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from enum import StrEnum
 from typing import NamedTuple
 
 from hub.catalogue import Break, Catalogue, Target
 from hub.panels.panel import View
-from hub.queries.comparability import breaks_between
+from hub.queries.comparability import breaks_between, cuts_of
 from hub.queries.comparison.row import gap
+from hub.queries.targets.course import Course, DatedValue, TargetState, reached_by
 from hub.queries.targets.followed import followed
-from hub.queries.targets.required_level import RequiredLevel, is_of_rank, required_level
+from hub.queries.targets.required_level import is_of_rank, required_level
 from hub.queries.trend import Trend, TrendPoint, TrendSegment
 from hub.queries.trend.slope import end, middle, theil_sen
 from hub.queries.trend.summary import certain_points
 from hub.words import clock, period
-from hub.words.language import Text, written
+from hub.words.language import Text
 from hub.words.period import Period
-from hub.words.terms import Severity
-
-FARTHEST = 50  # years ahead beyond which nobody can tell when a level is reached
-
-
-class TargetState(StrEnum):
-    """How a target stands."""
-
-    REACHED = "REACHED"
-    ON_TRACK = "ON_TRACK"
-    OFF_TRACK = "OFF_TRACK"
-    MISSED = "MISSED"
-    NOT_MEASURABLE = "NOT_MEASURABLE"
 
 
 @dataclass(frozen=True)
@@ -51,68 +38,12 @@ class Pace:
     reached_by: Period | None = None
 
 
-class DatedValue(NamedTuple):
-    """One figure of a stretch: its period, the moment for which it counts and the one until
-    which it speaks, both in years.
-    """
+class RankedPoint(NamedTuple):
+    """A rank, among how many, of a point of a trend."""
 
-    at: Period
-    middle: float
-    end: float
-    value: float
-
-
-@dataclass(frozen=True)
-class Course:
-    """A target on its way: what it asks, the deciding figure, how fast figures move, and what
-    lies ahead.
-    """
-
-    goal: RequiredLevel
-    now: DatedValue
-    rate: float | None
-    by: Period | None
-    over: bool  # no further figure of the deadline will come to be
-    cut: Break | None  # between the deciding figure and the deadline
-
-    @property
-    def held(self) -> bool:
-        """Whether the deciding figure is that of the deadline."""
-        return (
-            self.by is not None
-            and self.now.at.last_day == self.by.last_day
-            and (self.over or self.now.end >= end(self.by))
-        )
-
-    @property
-    def needed(self) -> float | None:
-        """What it asks each year until the deadline; None where nothing is left to do, or no
-        time.
-        """
-        if self.by is None or self.held or self.over or self.cut or self.goal.holds(self.now.value):
-            return None
-        return round((self.goal.level - self.now.value) / (end(self.by) - self.now.end), 10)
-
-    def verdict(self) -> TargetState | Text:
-        """How the target stands, or why that cannot be told."""
-        holds = self.goal.holds(self.now.value)
-        if self.held:
-            return TargetState.REACHED if holds else TargetState.MISSED
-        if self.over:
-            return _unheld(self.by, self.now)
-        if self.cut:
-            return _parted(self.cut)
-        if holds:
-            return TargetState.REACHED
-        if self.by is None:
-            return Text("văn bản không nêu thời hạn", "the document tells no deadline")
-        if self.rate is None:
-            return Text(
-                "mới có một số liệu liền mạch nên chưa tính được mức thay đổi mỗi năm",
-                "one figure alone is held in the last stretch, which gives no change a year",
-            )
-        ahead = self.goal.holds(self.now.value + self.rate * (end(self.by) - self.now.end))
-        return TargetState.ON_TRACK if ahead else TargetState.OFF_TRACK
+    point: TrendPoint
+    rank: int
+    rank_of: int | None
 
 
 def paces(view: View, wanted: Sequence[tuple[Target, date]]) -> dict[tuple[Target, date], Pace]:
@@ -127,76 +58,66 @@ def paces(view: View, wanted: Sequence[tuple[Target, date]]) -> dict[tuple[Targe
 def pace(catalogue: Catalogue, target: Target, line: Trend | None, today: date) -> Pace:
     """How a target stands on a day, by the trend of its own entity on its own indicator.
 
-    The deciding figure is the last that ends by the deadline; once the deadline is over, or the
-    entity has ended, only that of the deadline itself. REACHED: it meets the target. MISSED: that
-    of the deadline does not. ON_TRACK: the line through the deciding figure with the slope of its
-    stretch (Theil and Sen) meets the target at the deadline. OFF_TRACK: it does not.
-    NOT_MEASURABLE: anything else, with the reason. Needed a year is the gap over the years from the
-    end of the deciding figure to the deadline. Reached by is the first period from the deciding
-    figure on of which the figure, or else the line through the last, meets it.
+    1. The deciding figure is the last that ends by the deadline; once the deadline is over, or the
+       entity has ended, only that of the deadline itself.
+    2. REACHED: it meets the target. MISSED: that of the deadline does not. ON_TRACK: the line
+       through the deciding figure with the slope of its stretch (Theil and Sen) meets the target at
+       the deadline. OFF_TRACK: it does not. NOT_MEASURABLE: anything else, with the reason.
+    3. Needed a year is the gap over the years from the end of the deciding figure to the deadline.
+    4. Reached by is the first period from the deciding figure on of which the figure, or else the
+       line through the last, meets it.
     """
     by = period.parse(target.by) if target.by else None
+    unmeasured = Pace(target, TargetState.NOT_MEASURABLE)
     stretch = _stretch(line, by)
-    steps = _steps(target, stretch, by) if stretch else []
-    decided = [step for step in steps if _ends_by(step.at, by)]
+    values = _values(target, stretch, by) if stretch else []
+    decided = [value for value in values if _ends_by(value.at, by)]
     if not decided:
-        return _unmeasured(
-            catalogue, Pace(target, TargetState.NOT_MEASURABLE), _without(catalogue, target)
-        )
+        return _with_reason(catalogue, unmeasured, _without(catalogue, target))
     now = decided[-1]
     bands = catalogue.groups_at(stretch.indicator, now.at, line.entity.province)
-    goal = required_level(
-        target, stretch.indicator, bands, {step.at: step.value for step in steps}, by or now.at
-    )
+    figures = {value.at: value.value for value in values}
+    goal = required_level(target, stretch.indicator, bands, figures, by or now.at)
     if isinstance(goal, Text):
-        return _unmeasured(
-            catalogue, Pace(target, TargetState.NOT_MEASURABLE, current=now.value, at=now.at), goal
-        )
-    rate = theil_sen((step.middle, step.value) for step in steps)
+        unmeasured = replace(unmeasured, current=now.value, at=now.at)
+        return _with_reason(catalogue, unmeasured, goal)
     course = Course(
-        goal,
-        now,
-        rate,
-        by,
-        _over(catalogue, target, by, today),
-        _cut(catalogue, target, now.at, by),
+        goal=goal,
+        now=now,
+        rate=theil_sen((value.middle, value.value) for value in values),
+        by=by,
+        over=_over(catalogue, target, by, today),
+        cut=_cut(catalogue, target, now.at, by),
     )
-    return _measured(catalogue, target, course, _reached_by(goal, steps[len(decided) - 1 :], rate))
+    return _measured(catalogue, target, course, values[len(decided) - 1 :])
 
 
 def _measured(
-    catalogue: Catalogue, target: Target, course: Course, reached_by: Period | None
+    catalogue: Catalogue, target: Target, course: Course, ahead: Sequence[DatedValue]
 ) -> Pace:
-    verdict, level, now = course.verdict(), course.goal.level, course.now
-    short, reached = (
-        (None, None) if course.cut else (gap(level, now.value), reached_by)
-    )  # nothing is counted across a cut
-    found = Pace(
-        target,
-        TargetState.NOT_MEASURABLE,
-        None,
-        level,
-        now.value,
-        now.at,
-        short,
-        course.needed,
-        course.rate,
-        reached,
+    """The pace of a course; nothing is counted across a cut."""
+    now, level = course.now, course.goal.level
+    measured = Pace(
+        target=target,
+        state=TargetState.NOT_MEASURABLE,
+        level=level,
+        current=now.value,
+        at=now.at,
+        gap=None if course.cut else gap(level, now.value),
+        needed_per_year=course.needed,
+        current_per_year=course.rate,
+        reached_by=None if course.cut else reached_by(course.goal, ahead, course.rate),
     )
-    return (
-        _unmeasured(catalogue, found, verdict)
-        if isinstance(verdict, Text)
-        else replace(found, state=verdict)
-    )
+    verdict = course.verdict()
+    if isinstance(verdict, Text):
+        return _with_reason(catalogue, measured, verdict)
+    return replace(measured, state=verdict)
 
 
 def _stretch(line: Trend | None, by: Period | None) -> TrendSegment | None:
     """The last stretch that begins by the deadline."""
-    begun = (
-        [segment for segment in line.segments if _ends_by(segment.points[0].period, by)]
-        if line
-        else []
-    )
+    segments = line.segments if line else ()
+    begun = [segment for segment in segments if _ends_by(segment.points[0].period, by)]
     return begun[-1] if begun else None
 
 
@@ -204,49 +125,29 @@ def _ends_by(at: Period, by: Period | None) -> bool:
     return by is None or at.last_day <= by.last_day
 
 
-def _steps(target: Target, stretch: TrendSegment, by: Period | None) -> list[DatedValue]:
+def _values(target: Target, stretch: TrendSegment, by: Period | None) -> list[DatedValue]:
     """The values beyond doubt; of a target for a rank the ranks among as many as the deciding
     one is among.
     """
     if not is_of_rank(target):
-        return [_step(point, point.cell.value) for point in certain_points(stretch)]
-    ranked = [(point, *place) for point in stretch.points if (place := _place(point))]
-    among = next((of for point, _, of in reversed(ranked) if _ends_by(point.period, by)), None)
-    return [_step(point, rank) for point, rank, of in ranked if of == among]
+        return [_dated(point, point.cell.value) for point in certain_points(stretch)]
+    places = list(filter(None, map(_place, stretch.points)))
+    decided = [place.rank_of for place in places if _ends_by(place.point.period, by)]
+    among = decided[-1] if decided else None
+    return [_dated(place.point, place.rank) for place in places if place.rank_of == among]
 
 
-def _step(point: TrendPoint, value: float) -> DatedValue:
-    return DatedValue(
-        point.period,
-        middle(point.period, point.cell.reading),
-        end(point.period, point.cell.reading),
-        value,
-    )
+def _dated(point: TrendPoint, value: float) -> DatedValue:
+    at, reading = point.period, point.cell.reading
+    return DatedValue(at, middle(at, reading), end(at, reading), value)
 
 
-def _place(point: TrendPoint) -> tuple[int, int | None] | None:
+def _place(point: TrendPoint) -> RankedPoint | None:
     """The published rank, else the computed one, and among how many."""
-    if point.cell.rank and not point.cell.mark.doubtful:
-        return point.cell.rank, point.cell.rank_of
-    return (point.standing.rank, point.standing.rank_of) if point.standing else None
-
-
-def _reached_by(
-    goal: RequiredLevel, steps: Sequence[DatedValue], rate: float | None
-) -> Period | None:
-    """The first period whose figure meets an aim, else at whose end the line through the last
-    one does, if within reach.
-    """
-    for step in steps:
-        if goal.holds(step.value):
-            return step.at
-    last = steps[-1]
-    at = last.at if last.end < end(last.at) else last.at.after
-    while rate and end(at) - last.end <= FARTHEST:
-        if goal.holds(last.value + rate * (end(at) - last.end)):
-            return at
-        at = at.after
-    return None
+    cell, standing = point.cell, point.standing
+    if cell.rank and not cell.mark.doubtful:
+        return RankedPoint(point, cell.rank, cell.rank_of)
+    return RankedPoint(point, standing.rank, standing.rank_of) if standing else None
 
 
 def _over(catalogue: Catalogue, target: Target, by: Period | None, today: date) -> bool:
@@ -272,7 +173,7 @@ def _cut(catalogue: Catalogue, target: Target, at: Period, by: Period | None) ->
     breaks = breaks_between(
         catalogue, catalogue.series(target.indicator), at, by, catalogue.entities[target.entity]
     )
-    return next((break_ for break_ in breaks if break_.severity is Severity.CUT), None)
+    return next(iter(cuts_of(breaks)), None)
 
 
 def _without(catalogue: Catalogue, target: Target) -> Text:
@@ -298,29 +199,13 @@ def _without(catalogue: Catalogue, target: Target) -> Text:
     )
 
 
-def _unheld(by: Period, now: DatedValue) -> Text:
-    value = written(now.value, 4)
-    return Text(
-        f"chưa có số liệu của kỳ {by} để kết luận; gần nhất là {value.vi} (kỳ {now.at})",
-        f"no figure of {by} is held to conclude from; the latest is {value.en} (of {now.at})",
-    )
-
-
-def _parted(cut: Break) -> Text:
-    vi, en = (note.rstrip(".") for note in cut.note)
-    return Text(
-        f"từ kỳ {cut.at} số liệu không so được với trước: {vi}",
-        f"from {cut.at} on figures do not compare with those before: {en}",
-    )
-
-
-def _unmeasured(catalogue: Catalogue, found: Pace, reason: Text) -> Pace:
+def _with_reason(catalogue: Catalogue, pace: Pace, reason: Text) -> Pace:
     """The same, not measurable for a reason, and that its unit has ended where it has."""
-    by = period.parse(found.target.by) if found.target.by else None
-    if ended := _ended(catalogue, found.target, by):
+    by = period.parse(pace.target.by) if pace.target.by else None
+    if ended := _ended(catalogue, pace.target, by):
         vi, en = ("", "") if by is None else (", trước thời hạn", ", before the deadline")
         reason = Text(
             f"{reason.vi}; đơn vị kết thúc ngày {clock.vietnamese(ended)}{vi}",
             f"{reason.en}; the unit ended on {ended}{en}",
         )
-    return replace(found, state=TargetState.NOT_MEASURABLE, reason=reason)
+    return replace(pace, reason=reason)

@@ -19,16 +19,15 @@ class RequiredLevel:
     level: float
     upward: bool
     strict: bool = False  # the level itself is not enough
-    decimals: int | None = (
-        None  # a level within the scale that no word compares is met as exactly as it is printed
-    )
+    # A level within the scale that no word compares is met as exactly as it is printed.
+    decimals: int | None = None
     of_rank: bool = False
 
     def holds(self, value: float) -> bool:
         """Whether a figure meets it."""
-        ahead = round(
-            (value if self.decimals is None else round(value, self.decimals)) - self.level, 9
-        ) * (1 if self.upward else -1)
+        shown = value if self.decimals is None else round(value, self.decimals)
+        beyond = round(shown - self.level, 9)
+        ahead = beyond if self.upward else -beyond
         return ahead > 0 or (ahead == 0 and not self.strict)
 
 
@@ -42,12 +41,16 @@ def required_level(
     """What a target asks of its indicator in a period, or why no number says it.
 
     `figures` are those of whom it is asked, values or ranks as `is_of_rank` tells; `bands` are the
-    published groups. At least, at most, more than and less than are as the words say. A level that
-    no word compares is met by the level or better. A rank is met by that place or a better one. A
-    group is met from its nearer limit on. An increase or decrease is counted from the figure of the
-    period that the words name, else of the one before the target's own first: a percentage of a
-    figure in percent in percentage points, of any other in percent of it; one of each year is added
-    for each (a percentage compounds), up to the end of the scale.
+    published groups.
+
+    - A group is met from its nearer limit on.
+    - An increase or decrease is counted from the figure of the period that the words name, else of
+      the one before the target's own first: a percentage of a figure in percent in percentage
+      points, of any other in percent of it; one of each year is added for each (a percentage
+      compounds), up to the end of the scale.
+    - A rank is met by that place or a better one.
+    - At least, at most, more than and less than are as the words say. A level that no word compares
+      is met by the level or better.
     """
     if target.measure is Measure.GROUP:
         return _band(target, indicator, bands)
@@ -59,18 +62,15 @@ def required_level(
         return _moved(target, indicator, figures, at)
     strict = target.comparator in (Comparator.MORE_THAN, Comparator.LESS_THAN)
     if is_of_rank(target):
-        return RequiredLevel(target.value, False, strict, of_rank=True)
+        return RequiredLevel(target.value, upward=False, strict=strict, of_rank=True)
     factor = _factor(target.unit, indicator)
     if factor is None:
         return _another_unit(target, indicator)
-    level = round(target.value * factor, 10)
-    decimals = _decimals(target, factor) if target.comparator is Comparator.EQUAL else None
-    return RequiredLevel(
-        level,
-        _upward(target, indicator),
-        strict,
-        None if level in (indicator.minimum, indicator.maximum) else decimals,
-    )
+    level, decimals = round(target.value * factor, 10), None
+    at_end_of_scale = level in (indicator.minimum, indicator.maximum)
+    if target.comparator is Comparator.EQUAL and not at_end_of_scale:
+        decimals = _decimals(target, factor)
+    return RequiredLevel(level, _upward(target, indicator), strict, decimals)
 
 
 def is_of_rank(target: Target) -> bool:
@@ -81,6 +81,7 @@ def is_of_rank(target: Target) -> bool:
 _PLACES = ("bậc", "hạng")
 _POINTS = "điểm phần trăm"
 _YEARLY = "/năm"
+_YEAR = r"(?:cùng kỳ )?(?:năm )?((?:19|20)\d\d)"
 # No word for things that are counted: hồ sơ, TTHC, người.
 _MEASURED = units.MEASURES | {_POINTS, *_PLACES}
 
@@ -89,15 +90,17 @@ def _bare(target: Target) -> str:
     return (target.unit or "").removesuffix(_YEARLY)
 
 
-def _factor(said: str | None, indicator: Indicator) -> float | None:
-    """How many of an indicator's unit a unit of a document is; a count is one in whatever word
-    it is told.
+def _factor(unit: str | None, indicator: Indicator) -> float | None:
+    """How many of an indicator's unit a unit of a document is; a count is one, whatever is
+    counted.
     """
-    if indicator.unit == units.PERCENT and indicator.maximum == 100 and said == "điểm":
+    if indicator.unit == units.PERCENT and indicator.maximum == 100 and unit == "điểm":
         return 1.0  # a total of a hundred points is its own percentage, and plans call it either
     if in_documents := units.unit(indicator.unit).in_documents:
-        return in_documents.get(said or "")
-    return 1.0 if said and said not in _MEASURED and "/" not in said else None
+        return in_documents.get(unit or "")
+    if not unit or unit in _MEASURED or "/" in unit:
+        return None
+    return 1.0
 
 
 def _another_unit(target: Target, indicator: Indicator) -> Text:
@@ -121,13 +124,15 @@ def _upward(target: Target, indicator: Indicator) -> bool:
 
 def _decimals(target: Target, factor: float) -> int:
     """How many decimals the level is printed with, in the indicator's unit."""
-    printed = [
-        len(found[2])
-        for found in re.finditer(r"(\d+)[.,](\d+)", target.printed)
-        if float(f"{found[1]}.{found[2]}") == target.value
-    ]
-    known = max(printed, default=len(f"{target.value:.10f}".rstrip("0").partition(".")[2]))
-    return known + 2 if factor == 0.01 else known
+    numbers = re.finditer(r"(\d+)[.,](\d+)", target.printed)
+    printed = [len(number[2]) for number in numbers if _number(number) == target.value]
+    exact = f"{target.value:.10f}".rstrip("0").partition(".")[2]
+    decimals = max(printed, default=len(exact))
+    return decimals + 2 if factor == 0.01 else decimals
+
+
+def _number(match: re.Match[str]) -> float:
+    return float(f"{match[1]}.{match[2]}")
 
 
 def _moved(
@@ -167,32 +172,32 @@ def _stepped(
     """Where so many steps lead: in the indicator's own unit, else in percent of the figure
     before each.
     """
-    said = _bare(target)
-    factor = _factor("%" if said == _POINTS else said, indicator)
+    unit = _bare(target)
+    factor = _factor("%" if unit == _POINTS else unit, indicator)
     if factor is not None:
         return start + step * factor * times
-    return start * (1 + step / 100) ** times if said == "%" else None
+    return start * (1 + step / 100) ** times if unit == "%" else None
 
 
 def _within(level: float, indicator: Indicator) -> float:
-    low = level if indicator.minimum is None else max(level, indicator.minimum)
-    return round(low if indicator.maximum is None else min(low, indicator.maximum), 10)
+    """A level, or the end of the scale where that lies beyond."""
+    if indicator.minimum is not None:
+        level = max(level, indicator.minimum)
+    if indicator.maximum is not None:
+        level = min(level, indicator.maximum)
+    return round(level, 10)
 
 
 def _baseline(target: Target) -> Period | Text:
     """The period from which an increase or decrease counts."""
     if target.baseline:
-        named = re.fullmatch(
-            r"(?:cùng kỳ )?(?:năm )?((?:19|20)\d\d)", target.baseline.strip().lower()
-        )
-        said = shortened(target.baseline)
-        return (
-            period.parse(named[1])
-            if named
-            else Text(
-                f"mức tăng, giảm so với “{said}”, không phải một kỳ số liệu",
-                f"it counts from “{said}”, which is no period of figures",
-            )
+        year = re.fullmatch(_YEAR, target.baseline.strip().lower())
+        if year:
+            return period.parse(year[1])
+        words = shortened(target.baseline)
+        return Text(
+            f"mức tăng, giảm so với “{words}”, không phải một kỳ số liệu",
+            f"it counts from “{words}”, which is no period of figures",
         )
     if target.valid_from:
         return period.parse(target.valid_from).before
@@ -206,18 +211,20 @@ def _band(target: Target, indicator: Indicator, bands: Sequence[Group]) -> Requi
     """The nearer limit of the group that the words name, the longest name first: Rất tốt before
     Tốt.
     """
-    said = f" {key(target.printed)} "
+    printed = f" {key(target.printed)} "
     named = [
         band
         for band in bands
-        if any(f" {key(name)} " in said for name in (band.code, band.name.vi))
+        if any(f" {key(name)} " in printed for name in (band.code, band.name.vi))
     ]
-    band = max(named, key=lambda found: len(found.name.vi), default=None)
-    edge = band and (band.lower if indicator.higher_is_better else band.upper)
+    band = max(named, key=lambda band: len(band.name.vi), default=None)
+    edge = None
+    if band:
+        edge = band.lower if indicator.higher_is_better else band.upper
     if edge is None:
-        printed = shortened(target.printed)
+        words = shortened(target.printed)
         return Text(
-            f"không có ngưỡng điểm được công bố của “{printed}”",
-            f"no published limits of “{printed}” are held",
+            f"không có ngưỡng điểm được công bố của “{words}”",
+            f"no published limits of “{words}” are held",
         )
     return RequiredLevel(edge, indicator.higher_is_better, strict=not indicator.higher_is_better)

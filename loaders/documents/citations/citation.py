@@ -33,6 +33,7 @@ class Citation:
     local: bool = False
     odd: bool = False
     start: int = 0
+    rule: str = "full-number"  # by which it is a citation
 
     @property
     def year(self) -> str:
@@ -42,10 +43,10 @@ class Citation:
 
 def dated(text: str, start: int, end: int) -> tuple[date | None, str | None, int]:
     """The day of a document, as a date and as printed, and where the words about it end."""
-    if found := _AFTER.match(text, end):
-        return day(found), printed(_LEAD.sub("", found[0], count=1)), found.end()
-    if found := _PARTIAL.match(text, end):
-        return None, found["time"], found.end()
+    if match := _AFTER.match(text, end):
+        return day(match), printed(_LEAD.sub("", match[0], count=1)), match.end()
+    if match := _PARTIAL.match(text, end):
+        return None, match["time"], match.end()
     return *_before(text, start), end
 
 
@@ -53,8 +54,8 @@ def _before(text: str, start: int) -> tuple[date | None, str | None]:
     """The day of one that was issued on a day told before it: ngày 31/12/2021, Sở đã ban hành
     Quyết định số …
     """
-    named = _NAMED.search(text, max(0, start - 30), start)
-    found = _BEFORE.search(text, max(0, named.start() - 140), named.start()) if named else None
+    match = _NAMED.search(text, max(0, start - 30), start)
+    found = _BEFORE.search(text, max(0, match.start() - 140), match.start()) if match else None
     if found and not _OWN.search(text[max(0, found.start() - 20) : found.start()]):
         return day(found), None
     return None, None

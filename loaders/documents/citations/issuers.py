@@ -28,9 +28,9 @@ def named(text: str, start: int, end: int) -> str | None:
 
 def after(text: str, end: int) -> tuple[str | None, int]:
     """The issuer that the words behind a number name, and where its name ends."""
-    found = _OF.match(text, end)
-    name = _name(text[found.end() : found.end() + 120]) if found else ""
-    return name or None, found.end() + len(name) if found else end
+    match = _OF.match(text, end)
+    name = _name(text[match.end() : match.end() + 120]) if match else ""
+    return name or None, match.end() + len(name) if match else end
 
 
 def _name(text: str) -> str:
@@ -38,7 +38,7 @@ def _name(text: str) -> str:
     name does not end it.
     """
     ends = RULES.references.issuer_ends
-    known = next((found[0] for name in _long_names() if (found := name.match(text))), "")
+    known = next((match[0] for name in _long_names() if (match := name.match(text))), "")
     return (known + re.split(rf"[.;,:()“”\"]|\s(?=(?i:{ends})\b)", text[len(known) :])[0]).strip()
 
 

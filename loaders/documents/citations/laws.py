@@ -36,6 +36,7 @@ def bare(text: str, numbered: Sequence[Citation]) -> Iterator[Citation]:
                     printed,
                     issuer,
                     start=match.start(),
+                    rule="bare-number",
                 )
                 for number in re.findall(r"\d+", match[2])
             )
@@ -50,7 +51,12 @@ def laws(text: str, numbered: Sequence[Citation]) -> Iterator[Citation]:
         whole, told = amending.get(match.end()), not _its_number(text, match.end(), numbered)
         if any(found.start() <= match.start() < found.end() for found in amending.values()):
             yield Citation(
-                "", _kind(match[0]), _title(match), issuer="Quốc hội", start=match.start()
+                "",
+                _kind(match[0]),
+                _title(match),
+                issuer="Quốc hội",
+                start=match.start(),
+                rule="law-that-another-amends",
             )
             if whole and told:
                 yield _law(text, whole)
@@ -77,7 +83,16 @@ def _law(text: str, match: re.Match[str]) -> Citation:
     name = _title(match)
     revised = _REVISED.match(text, match.end())
     when, printed, _ = dated(text, match.start(), revised.end() if revised else match.end())
-    return Citation("", _kind(name), name, when, printed, "Quốc hội", start=match.start())
+    return Citation(
+        "",
+        _kind(name),
+        name,
+        when,
+        printed,
+        "Quốc hội",
+        start=match.start(),
+        rule="name-of-a-law",
+    )
 
 
 def _kind(name: str) -> str:
@@ -113,12 +128,12 @@ def _amending() -> re.Pattern[str]:
 
 @cache
 def _name() -> str:
-    known = RULES.references
+    words = RULES.references
     names = "|".join(
         rf"(?i:{re.escape(name[0])}){re.escape(name[1:])}"
-        for name in sorted(known.laws, key=len, reverse=True)
+        for name in sorted(words.laws, key=len, reverse=True)
     )
-    other = rf"[{UPPER}][^\W\d]+(?:\s(?!(?:{known.law_ends})\b)[^\W\d]+){{0,7}}"
+    other = rf"[{UPPER}][^\W\d]+(?:\s(?!(?:{words.law_ends})\b)[^\W\d]+){{0,7}}"
     return (
         r"(?<![^\W\d])(?:Bộ luật|Luật|Pháp lệnh)\s(?!sửa đổi|Sửa"
         rf" đổi)(?:(?:{names})(?![^\W\d])|{other})"

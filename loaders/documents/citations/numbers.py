@@ -21,6 +21,7 @@ _NUMBER = re.compile(
     rf"(?P<letters>{_LETTERS}(?:{_MARK}{_LETTERS}){{0,4}})"
 )
 _OTHERS = re.compile(r"(?:(?:số\s*)?\d{1,5}(?:/(?:19|20)\d{2})?\s*(?:,|;|và)\s*)+(?:số\s*)?$")
+_RIGHT_BEFORE, _NOT_FAR = 6, 12  # letters between the name of a kind and the number
 _BETWEEN = re.compile(r"(?:\s*(?:,|;|và|số|\d{1,5}))*\s*")
 _SHORT = re.compile(r"(?<!\w)([A-ZĐ]{2,3})\s*(?:số\s*)?:?\s*$")  # CV số 12/SNV-CCHC
 _LISTED, _ENDS = re.compile(r":\s*(?:số\s*)?[^:]*$"), re.compile(r"[.;:](?=\s)(?!\s*số)")
@@ -88,21 +89,29 @@ def _kind(text: str, match: re.Match[str]) -> str:
     """
     before = text[max(0, match.start() - 160) : match.start()]
     clause = before if _LISTED.search(before) else _ENDS.split(before)[-1]
-    by_letters = _by_letters().get(re.split(r"[\s/.–-]", match["letters"])[0], "")
-    if short := _SHORT.search(clause):
-        by_letters = _by_letters().get(short[1], by_letters)
+    by_letters = _kind_of_letters(match["letters"], clause)
     named = list(_kinds().finditer(clause))
-    if named:
-        kind, away = _capital(named[-1][0]), len(clause) - named[-1].end()
-        if (
-            away < 6
-            or kind == by_letters
-            or (not by_letters and (away < 12 or "-" in match["letters"]))
-        ):
-            return kind
-    return by_letters or (
-        "Công văn" if re.search(r"số\s*:?\s*$", before) and "-" in match["letters"] else ""
-    )
+    if named and _is_named(named[-1], clause, match["letters"], by_letters):
+        return _capital(named[-1][0])
+    is_a_letter = re.search(r"số\s*:?\s*$", before) and "-" in match["letters"]
+    return by_letters or ("Công văn" if is_a_letter else "")
+
+
+def _is_named(match: re.Match[str], clause: str, letters: str, by_letters: str) -> bool:
+    """Whether the last kind of a clause is that of the number behind it: right before it, the one
+    that its letters stand for, or near where they stand for none.
+    """
+    away = len(clause) - match.end()
+    if away < _RIGHT_BEFORE or _capital(match[0]) == by_letters:
+        return True
+    return not by_letters and (away < _NOT_FAR or "-" in letters)
+
+
+def _kind_of_letters(letters: str, clause: str) -> str:
+    """The kind that the first letters of a number stand for, or those before it: CV số 12/SNV."""
+    by_letters = _by_letters().get(re.split(r"[\s/.–-]", letters)[0], "")
+    short = _SHORT.search(clause)
+    return _by_letters().get(short[1], by_letters) if short else by_letters
 
 
 def _capital(kind: str) -> str:
@@ -117,9 +126,9 @@ def _kinds() -> re.Pattern[str]:
 
 @cache
 def _by_letters() -> dict[str, str]:
-    known = RULES.references
+    words = RULES.references
     return (
-        {letters: kind.name for kind in known.kinds for letters in kind.letters}
+        {letters: kind.name for kind in words.kinds for letters in kind.letters}
         | {"QH": "Luật"}
         | {f"QH{term}": "Luật" for term in range(1, 20)}
     )

@@ -4,6 +4,7 @@ themselves.
 
 import re
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from hub.dataset.rows import Recognised
 from hub.words.language import Text
@@ -61,48 +62,62 @@ def offered(file: str, passages: Iterable[Passage]) -> Iterator[Recognised]:
     """
     seen: set[tuple[str, str]] = set()
     for passage in passages:
-        for verb, option, words in _REPEALS:
-            for found in verb.finditer(passage.text):
-                if not _WHOLE.match(passage.text, found.end()) or _NOT.search(
-                    passage.text[: found.start()]
-                ):
-                    continue
-                for number in _numbers(passage, found.end()):
-                    if (option, number) not in seen:
-                        seen.add((option, number))
-                        yield _offer(
-                            file, passage.line(found.start()).number, option, number, words
-                        )
-        for place, number in _expired(passage):
-            if all(number != other for _, other in seen):
-                seen.add(("--annuls", number))
-                yield _offer(file, passage.line(place).number, "--annuls", number, _EXPIRED)
+        for repeal in _repealed(passage):
+            if (repeal.option, repeal.number) not in seen:
+                seen.add((repeal.option, repeal.number))
+                yield _offer(file, passage, repeal)
+        for repeal in _expired(passage):
+            if all(repeal.number != number for _, number in seen):
+                seen.add((repeal.option, repeal.number))
+                yield _offer(file, passage, repeal)
 
 
-def _expired(passage: Passage) -> Iterator[tuple[int, str]]:
+class _Repeal(NamedTuple):
+    """A document that ends by another's words, the place of these, and the option that does so."""
+
+    place: int
+    number: str
+    option: str
+    words: Text
+
+
+def _repealed(passage: Passage) -> Iterator[_Repeal]:
+    """The documents that stand behind a verb that replaces or annuls the whole of them."""
+    for verb, option, words in _REPEALS:
+        for match in verb.finditer(passage.text):
+            is_whole = _WHOLE.match(passage.text, match.end())
+            if is_whole and not _NOT.search(passage.text[: match.start()]):
+                for number in _numbers(passage, match.end()):
+                    yield _Repeal(match.start(), number, option, words)
+
+
+def _expired(passage: Passage) -> Iterator[_Repeal]:
     """The documents of which a clause says that they are no longer in force: Quyết định số … hết
     hiệu lực kể từ ngày …
     """
-    for found in _ENDED.finditer(passage.text):
-        start, end = found.span("list")
-        if not (_NOT_ENDED.search(found["list"]) or _ENDS.search(found["list"])):
-            within = (one for one in cited.within(passage.text) if start <= one.start < end)
-            yield from ((one.start, one.number) for one in within if one.number)
+    for match in _ENDED.finditer(passage.text):
+        start, end = match.span("list")
+        if _NOT_ENDED.search(match["list"]) or _ENDS.search(match["list"]):
+            continue
+        for one in cited.within(passage.text):
+            if start <= one.start < end and one.number:
+                yield _Repeal(one.start, one.number, "--annuls", _EXPIRED)
 
 
 def _numbers(passage: Passage, start: int) -> Iterator[str]:
     """The numbers of the documents that stand right behind the verb, within its sentence."""
     marks = (passage.text.find(f"{mark} ", start) for mark in (".", ";"))
-    others = (found.start() for found in _ENDS.finditer(passage.text, start))
+    others = (match.start() for match in _ENDS.finditer(passage.text, start))
     end = min((place for place in (*marks, *others) if place > 0), default=len(passage.text))
     for one in cited.within(passage.text):
         if start <= one.start < min(end, start + _NEAR) and one.number:
             yield one.number
 
 
-def _offer(file: str, line: int, option: str, number: str, words: Text) -> Recognised:
+def _offer(file: str, passage: Passage, repeal: _Repeal) -> Recognised:
+    number, option, words = repeal.number, repeal.option, repeal.words
     return Recognised(
-        f"{file}:{line}",
+        f"{file}:{passage.line(repeal.place).number}",
         Text(
             f"văn bản này nói {words.vi} {number}; nếu số liệu của {number} hết hiệu lực thì nhập"
             f' văn bản này với {option} "{number}"',

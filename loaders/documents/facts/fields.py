@@ -17,6 +17,7 @@ from loaders.documents.statements.statement import Statement
 
 TREE = "FIELD"
 _LED = re.compile(r"^(?:về |trong |đối với |thuộc )*lĩnh vực\s+")
+_WORDS = RULES.observations.fields
 _TRAILING = re.compile(r"(?:\s+(?:là|có|gồm|đạt|tiếp nhận|nhận|hồ sơ))+$")
 
 
@@ -68,22 +69,31 @@ def spoken(folder: Path, statement: Statement) -> str | None:
     """The field that a statement's item or heading is about, as written; None where it is of all
     fields.
     """
-    told = RULES.observations.fields
-    item = fold(statement.passage.text[: statement.offset])
-    spans = list(told.begins.finditer(item))
-    left = (
-        spans and re.search(r"\.\s", item[spans[-1].end() :]) and told.leaves.search(statement.lead)
-    )
-    found = [] if left else [match["field"] for match in spans]
-    titles = [
-        match["field"]
-        for title in statement.titles.split(" / ")
-        if (match := told.begins.match(title))
-    ]
     fields = [
-        field for field in (*titles, *found) if named(folder, field) or not told.never.search(field)
+        field
+        for field in (*_of_headings(statement), *_of_its_item(statement))
+        if named(folder, field) or not _WORDS.never.search(field)
     ]
     return fields[-1] if fields else None
+
+
+def _of_headings(statement: Statement) -> Iterator[str]:
+    """The fields that its headings are about."""
+    for title in statement.titles.split(" / "):
+        if begins := _WORDS.begins.match(title):
+            yield begins["field"]
+
+
+def _of_its_item(statement: Statement) -> list[str]:
+    """The fields with which its item begins; none where a later sentence leaves them for all."""
+    item = fold(statement.passage.text[: statement.offset])
+    begins = list(_WORDS.begins.finditer(item))
+    if not begins:
+        return []
+    is_later = re.search(r"\.\s", item[begins[-1].end() :])
+    if is_later and _WORDS.leaves.search(statement.lead):
+        return []
+    return [match["field"] for match in begins]
 
 
 def settled(folder: Path, rows: Sequence[FigureRow]) -> list[FigureRow]:

@@ -7,6 +7,8 @@ from hub.dataset.rows import Ignored, UnplacedRow
 from hub.words.language import Text
 from loaders.cells import raised
 from loaders.documents.head import title
+from loaders.documents.head.reading import Reading
+from loaders.documents.rules.ruled import Ruled
 from loaders.documents.text.line import Omission
 from loaders.documents.text.passages import Passage
 
@@ -19,35 +21,33 @@ _SIGN = Text(
     "không rõ ký hiệu, công thức hoặc hình sát số này là gì; để chưa xếp",
     "it is not known what the symbol, formula or picture beside this number is; left unplaced",
 )
+_WHY = {"sign-not-known": _SIGN, "mark-or-digit": _UNSURE}
 _MOST = 8  # places that are named
 
 
-def unsure(file: str, document: str, passage: Passage) -> Iterator[UnplacedRow | Ignored]:
+def unsure(reading: Reading, passage: Passage) -> Iterator[Ruled]:
     """The numbers of a passage that may or may not hold a raised mark, or that a sign touches
     which is not known.
     """
     for number in raised.doubts(passage.text):
-        origin = f"{file}:{passage.line(number.start()).number}"
-        yield UnplacedRow(
-            origin, document, _around(passage, number.start()), passage.locator(number.start())
-        )
-        yield Ignored(
-            origin, number[0].strip(".,"), _SIGN if raised.is_of_a_sign(number) else _UNSURE
-        )
+        place = number.start()
+        origin = f"{reading.file}:{passage.line(place).number}"
+        rule = "sign-not-known" if raised.is_of_a_sign(number) else "mark-or-digit"
+        text = _around(passage, place)
+        unplaced = UnplacedRow(origin, reading.document, text, passage.locator(place))
+        yield Ruled(unplaced, (f"number {rule}",))
+        yield Ruled(Ignored(origin, number[0].strip(".,"), _WHY[rule]), (f"number {rule}",))
 
 
-def above(file: str, document: str, passages: Sequence[Passage]) -> Iterator[UnplacedRow]:
+def above(reading: Reading, passages: Sequence[Passage]) -> Iterator[Ruled]:
     """The sentences with figures that stand within what was taken as the head of a document."""
     for passage in passages:
         for sentence in passage.sentences():
             if found := title.figures(sentence.text):
                 place = sentence.start + found[0].start
-                yield UnplacedRow(
-                    f"{file}:{passage.line(place).number}",
-                    document,
-                    sentence.text,
-                    passage.locator(place),
-                )
+                origin = f"{reading.file}:{passage.line(place).number}"
+                row = UnplacedRow(origin, reading.document, sentence.text, passage.locator(place))
+                yield Ruled(row, ("stage within-the-head",))
 
 
 def omitted(file: str, omissions: Sequence[Omission]) -> Iterator[Ignored]:

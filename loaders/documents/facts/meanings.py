@@ -3,7 +3,8 @@ it is.
 """
 
 import re
-from functools import lru_cache
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,7 +13,8 @@ from hub.dataset.rows import IndicatorRow
 from hub.words.terms import Measure, ReformArea
 from loaders.documents.facts import fields
 from loaders.documents.rules import RULES
-from loaders.documents.rules.meanings import IndexWords, NamedIndex, OperationRule
+from loaders.documents.rules.decision import Decision, Rule, decided
+from loaders.documents.rules.meanings import NamedIndex, OperationRule
 from loaders.documents.rules.wording import UPPER, fold
 from loaders.documents.statements import labels
 from loaders.documents.statements.statement import Statement
@@ -34,6 +36,14 @@ _AMONG = re.compile(
 )
 
 
+_INDEX = RULES.meanings.rules
+_UNITS = frozenset({"%", "điểm", "bậc", "hạng", "", "điểm phần trăm"})  # of a total or a rank
+_OF_AN_INDEX = re.compile(
+    rf"(?:chỉ số|INDEX|{RULES.meanings.short_names.upper()})[^,;]{{0,60}}của\s*$"
+)
+_NEAR = 160  # letters before a part in which words of its indicator may stand
+
+
 class Meaning(NamedTuple):
     """An indicator, or the indicator of which a figure is a part."""
 
@@ -41,28 +51,39 @@ class Meaning(NamedTuple):
     breakdown_of: str | None = None
 
 
-def meaning(folder: Path, statement: Statement, label: str) -> Meaning:
-    """The indicator that a statement's words name."""
-    if index := _index(statement, label):
-        return Meaning(index)
-    known = RULES.meanings.rules
-    apart = "hồ sơ" in statement.quantity.unit and known.other_dossiers.search(label)
-    if statement.quantity.measure != "VALUE" or statement.compared.comparator.is_change or apart:
-        return Meaning()
-    context = f"{statement.titles} / {(statement.earlier + statement.before)[-160:]} / {label}"
-    rule = next(
-        (rule for rule in RULES.meanings.operations if _fits(rule, statement, label, context)),
-        None,
-    )
+def meaning(statement: Statement, label: str) -> Decision[Meaning]:
+    """The indicator that a statement's words name, else why they name none."""
+    index = _index(statement, label)
+    if index.verdict:
+        return Decision(Meaning(index.verdict), index.rule)
+    return decided(_NO_OPERATION, (statement, label)) or _operation(statement, label, index.rule)
+
+
+def _operation(statement: Statement, label: str, otherwise: str) -> Decision[Meaning]:
+    """The indicator of offices' own figures whose words stand in a label and around it."""
+    context = f"{statement.titles} / {(statement.earlier + statement.before)[-_NEAR:]} / {label}"
+    fitting = (rule for rule in RULES.meanings.operations if _fits(rule, statement, label, context))
+    rule = next(fitting, None)
     if rule is None:
-        return Meaning()
-    code = rule.code
-    field = fields.spoken(folder, statement) if code else None
-    return (
-        _of_field(folder, code, field)
-        if field
-        else Meaning(code, rule.breakdown_of or _parents(folder).get(code))
-    )
+        return Decision(Meaning(), otherwise)
+    folder = statement.reading.folder
+    name = f"words-of-{rule.code or rule.breakdown_of}"
+    if rule.code and (field := fields.spoken(folder, statement)):
+        return Decision(_of_field(folder, rule.code, field), f"{name}-of-a-field")
+    return Decision(Meaning(rule.code, rule.breakdown_of or _parents(folder).get(rule.code)), name)
+
+
+def _is_of_other_dossiers(case: tuple[Statement, str]) -> bool:
+    statement, label = case
+    return "hồ sơ" in statement.quantity.unit and bool(_INDEX.other_dossiers.search(label))
+
+
+# Why a number is none of offices' own figures.
+_NO_OPERATION: tuple[Rule[tuple[Statement, str], Meaning], ...] = (
+    Rule("no-value", Meaning(), lambda case: case[0].quantity.measure is not Measure.VALUE),
+    Rule("change-is-no-level", Meaning(), lambda case: case[0].compared.comparator.is_change),
+    Rule("other-dossiers", Meaning(), _is_of_other_dossiers),
+)
 
 
 def _of_field(folder: Path, code: str, field: str) -> Meaning:
@@ -115,83 +136,135 @@ def is_subject(before: str) -> bool:
     """Whether a name after these words is who acts, not whose office or portal it is."""
     if re.search(r"(?:^|[,;])\s*(?:(?:và|còn|riêng)\s+)?của\s*$", before):
         return True
-    return not re.search(r"[^\W\d_]\s*$", before) or bool(
-        re.search(r"(?:chỉ số|INDEX|SIPAS|PAPI|DDCI|PCI)[^,;]{0,60}của\s*$", before)
-    )
+    return not re.search(r"[^\W\d_]\s*$", before) or bool(_OF_AN_INDEX.search(before))
 
 
-def _index(statement: Statement, label: str) -> str | None:
+@dataclass(frozen=True)
+class Naming:
+    """Where a statement and its sentence name indices."""
+
+    statement: Statement
+    label: str
+
+    @cached_property
+    def is_bare(self) -> bool:
+        """Whether its own words name nothing, so that the sentence before may."""
+        words = quantities.masked(self.statement.folded)
+        words = words.replace(fold(self.statement.printed), "")
+        return labels.is_bare(_INDEX.goes_with.sub(" ", words))
+
+    @cached_property
+    def words(self) -> str:
+        """The words in which the name may stand."""
+        earlier = self.statement.earlier if self.is_bare else ""
+        return earlier + self.statement.before + self.statement.folded
+
+    @cached_property
+    def named(self) -> list[tuple[int, NamedIndex]]:
+        """Every index that they name, by its place."""
+        return [
+            (match.start(), index)
+            for index in RULES.meanings.indices
+            for match in index.named.finditer(self.words)
+        ]
+
+    @cached_property
+    def last(self) -> tuple[int, NamedIndex]:
+        """The index that they name last, by its place."""
+        return max(self.named, key=lambda pair: pair[0])
+
+    @property
+    def is_carried(self) -> bool:
+        """Whether the last name stands before its own words."""
+        return self.last[0] < len(self.words) - len(self.statement.folded)
+
+
+def _index(statement: Statement, label: str) -> Decision[str | None]:
     """The total of the index that the part, or before it the sentence, names last; none for a
     component of it.
     """
-    known = RULES.meanings
-    words = quantities.masked(statement.folded).replace(fold(statement.printed), "")
-    bare = labels.is_bare(known.rules.goes_with.sub(" ", words))
-    told = (statement.earlier if bare else "") + statement.before + statement.folded
-    # "PAPI, PCI lần lượt đạt 44 và 66 điểm": which is whose only the order tells.
-    listed = (
-        fold(statement.clear)
-        if known.rules.in_turn.search(fold(statement.clear))
-        else _lead(statement)
-    )
-    several = {index.code for index in known.indices if index.named.search(listed)}
-    others = known.rules.part.search(statement.folded) or known.rules.not_own.search(
-        f"{_lead(statement)} {label}"
-    )
-    if (
-        others
-        or len(several) > 1
-        or statement.quantity.unit.partition("/")[0]
-        not in ("%", "điểm", "bậc", "hạng", "", "điểm phần trăm")
-    ):
-        return None
-    named = [
-        (match.start(), index) for index in known.indices for match in index.named.finditer(told)
-    ]
-    if not named:
-        return None
-    place, index = max(named, key=lambda pair: pair[0])
-    # Of several indices that the sentence before names, none is carried on.
-    if bare and place < len(statement.earlier) and len({other.code for _, other in named}) > 1:
-        return None
-    # An index named in an earlier part still holds for "xếp thứ 5/63" and "năm 2023: 88%", not for
-    # another share.
-    if place < len(told) - len(statement.folded) and statement.quantity.unit == "%" and not bare:
-        return None
-    if not _is_whole(index, told, place):
-        return None
-    local = _is_of_an_office(known.rules, statement, told, place)
-    return index.local or index.code if local else index.code
+    naming = Naming(statement, label)
+    if refusal := decided(_NO_INDEX, naming):
+        return refusal
+    place, index = naming.last
+    if index.local and _is_of_an_office(statement, naming.words, place):
+        return Decision(index.local, "index-of-offices")
+    return Decision(index.code, "index-named")
 
 
-def _is_of_an_office(words: IndexWords, statement: Statement, told: str, place: int) -> bool:
+def _names_several(naming: Naming) -> bool:
+    """Whether several indices are named for one number; "PAPI, PCI lần lượt đạt 44 và 66 điểm":
+    which is whose only the order tells.
+    """
+    sentence = naming.statement.clear_words
+    words = sentence if _INDEX.in_turn.search(sentence) else _lead(naming.statement)
+    return len({index.code for index in RULES.meanings.indices if index.named.search(words)}) > 1
+
+
+def _is_not_its_own(naming: Naming) -> bool:
+    """Whether the number is of places or offices together, or of the best of them."""
+    return bool(_INDEX.not_own.search(f"{_lead(naming.statement)} {naming.label}"))
+
+
+def _is_of_several_before(naming: Naming) -> bool:
+    """Whether the sentence before names several indices, of which none is carried on."""
+    is_before = naming.is_bare and naming.last[0] < len(naming.statement.earlier)
+    return is_before and len({index.code for _, index in naming.named}) > 1
+
+
+def _is_another_share(naming: Naming) -> bool:
+    """Whether an index is only named in an earlier part: it still holds for "xếp thứ 5/63" and
+    "năm 2023: 88%", not for another share.
+    """
+    return naming.is_carried and naming.statement.quantity.unit == "%" and not naming.is_bare
+
+
+def _is_of_a_part(naming: Naming) -> bool:
+    """Whether the words around the name of an index speak of a part, a field or a region of it."""
+    place, index = naming.last
+    rest = naming.words[index.named.match(naming.words, place).end() :]
+    own_words = re.split(r"[;.](?!\d)|\d[\d.,/]*\s*(?:%|điểm\b)", rest, maxsplit=1)[0]
+    return bool(
+        _INDEX.within.search(naming.words[:place])
+        or _INDEX.narrows.match(rest)
+        or _INDEX.elsewhere.search(own_words)
+    )
+
+
+def _is_of_an_office(statement: Statement, words: str, place: int) -> bool:
     """Whether an index named at a place is that of offices of one province: by whose it is, who
     ranks by it, among whom.
     """
-    behind, before = told[place : place + 90], told[:place]
+    behind, before = words[place : place + 90], words[:place]
     return bool(
-        words.of_an_office.search(behind)
-        or words.among_offices.search(statement.folded)
-        or words.by_an_office.search(before)
-        or words.ranks_an_office.search(before)
-        or words.ranked_among.search(statement.before)
+        _INDEX.of_an_office.search(behind)
+        or _INDEX.among_offices.search(statement.folded)
+        or _INDEX.by_an_office.search(before)
+        or _INDEX.ranks_an_office.search(before)
+        or _INDEX.ranked_among.search(statement.before)
     )
 
 
-def _is_whole(index: NamedIndex, told: str, place: int) -> bool:
-    """Whether the words behind the name of an index still speak of its total, not of a part, a
-    field or a region.
-    """
-    rest = told[index.named.match(told, place).end() :]
-    known = RULES.meanings.rules
-    own_words = re.split(r"[;.](?!\d)|\d[\d.,/]*\s*(?:%|điểm\b)", rest, maxsplit=1)[0]
-    apart = known.within.search(told[:place]) or known.narrows.match(rest)
-    return not (apart or known.elsewhere.search(own_words))
+def _unit(naming: Naming) -> str:
+    return naming.statement.quantity.unit.partition("/")[0]
+
+
+# Why a number is that of no index.
+_NO_INDEX: tuple[Rule[Naming, str | None], ...] = (
+    Rule("names-no-indicator", None, lambda naming: not naming.named),
+    Rule("part-of-an-index", None, lambda naming: _INDEX.part.search(naming.statement.folded)),
+    Rule("not-its-own", None, _is_not_its_own),
+    Rule("several-indices", None, _names_several),
+    Rule("unit-of-no-index", None, lambda naming: _unit(naming) not in _UNITS),
+    Rule("several-indices-before", None, _is_of_several_before),
+    Rule("another-share", None, _is_another_share),
+    Rule("part-of-the-index", None, _is_of_a_part),
+)
 
 
 def _lead(statement: Statement) -> str:
     """The words of its part before its quantity."""
-    return re.split(r"[:;]", fold(statement.clear[statement.start : statement.quantity.start]))[-1]
+    return re.split(r"[:;]", statement.lead)[-1]
 
 
 def _fits(rule: OperationRule, statement: Statement, label: str, context: str) -> bool:

@@ -5,7 +5,7 @@ is, with the document as its source.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from hub.dataset import records
@@ -18,15 +18,26 @@ from hub.words.terms import Comparator, Measure, SourceTier, Status
 from loaders.cells.contradiction import contradiction
 from loaders.documents.facts import fields
 from loaders.documents.facts.owners import Owner, lives
-from loaders.documents.head import head, offices
-from loaders.documents.head.head import Head
+from loaders.documents.head import offices
+from loaders.documents.head.head import NEWS, Head
+from loaders.documents.head.reading import Reading
 from loaders.documents.rules import RULES
+from loaders.documents.rules.decision import Decision, Rule, decided
+from loaders.documents.rules.observations import PublishedIndex
+from loaders.documents.rules.ruled import Ruled
 from loaders.documents.rules.wording import fold, pattern
 from loaders.documents.statements.statement import Statement
 from loaders.documents.text.numerals import SCORES
 from loaders.documents.text.spans import blotted
 
 _BESIDE = 60  # letters around a number that may make it a rate
+_OPERATIONS = "OPERATIONS/"
+_WORDS = RULES.observations
+_ABOUT = pattern(rf"(?<!\w)(?:{_WORDS.about.pattern})\s*$")
+_RATE = pattern(rf"(?<!\w)(?:{_WORDS.rate.pattern})")
+_DUE = pattern(rf"(?<!\w)(?:{_WORDS.due.pattern})")
+_ESTIMATED = pattern(rf"(?<!\w)(?:{_WORDS.estimated.pattern})\s*$")
+_NAMED = pattern("|".join(index.named.pattern for index in RULES.meanings.indices))
 IMPLIED = "documents/implied-zero"  # the note of a zero that is said in words
 _NUMERAL = re.compile(
     r"(?:\d{1,3}(?: \d{3})+(?!\d)|\d)[\d.,]*(?:\s*(?:nghìn|ngàn|triệu|tỷ|tỉ))?(?:\s*%)?"
@@ -34,7 +45,7 @@ _NUMERAL = re.compile(
 
 
 @dataclass(frozen=True)
-class Found:
+class StatedFigure:
     """A figure with what an observation wants beside it."""
 
     row: FigureRow
@@ -42,45 +53,74 @@ class Found:
     owner: Owner
     timely: bool  # its period is beyond doubt
     doubt: Text | None = None  # why it can be of no indicator
+    rules: tuple[str, ...] = ()  # that decided its period, its indicator and its owner
+
+    @property
+    def reading(self) -> Reading:
+        """Its document."""
+        return self.statement.reading
+
+    @cached_property
+    def period(self) -> Period | None:
+        """Of when it is."""
+        return parse(self.row.period) if self.row.period else None
+
+    @cached_property
+    def meaning(self) -> IndicatorRow | None:
+        """What its indicator means in its period."""
+        return _meaning(self.reading.folder, self.row.indicator, self.period)
+
+    @property
+    def entity(self) -> str | None:
+        """The public id of its owner."""
+        return self.owner.entity or self.reading.head.entity
+
+    @property
+    def is_rank(self) -> bool:
+        """Whether it is a place in a ranking."""
+        return self.statement.quantity.measure is Measure.RANK
+
+    @property
+    def index(self) -> PublishedIndex | None:
+        """The index of other publishers of which it is the total."""
+        return _WORDS.indices.get(self.row.indicator)
 
 
-def rows(folder: Path, told: Head, found: Sequence[Found]) -> Iterator[SourceRow | ObservationRow]:
-    """What a document says that is sure, after the sources that it is."""
-    said = [row for one in found if (row := _observation(folder, told, one))]
-    sources = (source(folder, told, tier) for tier in (SourceTier.OFFICIAL, SourceTier.PRESS))
-    yield from (one for one in sources if any(row.source == one.public_id for row in said))
-    yield from said
+def sources(reading: Reading, observations: Sequence[ObservationRow]) -> Iterator[SourceRow]:
+    """The sources that a document is to what is observed in it."""
+    for tier in (SourceTier.OFFICIAL, SourceTier.PRESS):
+        one = source(reading, tier)
+        if any(row.source == one.public_id for row in observations):
+            yield one
 
 
-def doubt(folder: Path, told: Head, row: FigureRow, statement: Statement) -> Text | None:
+def doubt(row: FigureRow, statement: Statement) -> Text | None:
     """Why a figure can be none of its indicator: its time, its scale, its rank."""
     if row.indicator is None or row.period is None:
         return None
-    period, out_of = parse(row.period), statement.quantity.out_of
-    known = min(told.day or clock.today(), clock.today())
-    if period.first_day > known and row.indicator not in RULES.observations.ahead:
+    period, quantity, head = parse(row.period), statement.quantity, statement.head
+    known = min(head.day or clock.today(), clock.today())
+    if period.first_day > known and row.indicator not in _WORDS.ahead:
         return Text(
             f"kỳ {period} chưa bắt đầu vào ngày {known:%d/%m/%Y}",
             f"{period} had not begun on {known}",
         )
-    if statement.quantity.measure is Measure.RANK:
-        odd = row.value < 1 or (out_of is not None and row.value > out_of)
-        return (
-            Text(
-                f"không có hạng {row.value:g} trong {out_of}",
-                f"there is no rank {row.value:g} of {out_of}",
-            )
-            if odd
-            else None
-        )
-    meaning = _meaning(folder, row.indicator, row.period)
+    if quantity.measure is Measure.RANK:
+        return _no_such_rank(row.value, quantity.out_of)
+    meaning = _meaning(statement.reading.folder, row.indicator, period)
     return _off_scale(meaning, row.value) if meaning else None
 
 
+def _no_such_rank(rank: float, out_of: int | None) -> Text | None:
+    if rank >= 1 and (out_of is None or rank <= out_of):
+        return None
+    return Text(f"không có hạng {rank:g} trong {out_of}", f"there is no rank {rank:g} of {out_of}")
+
+
 def _off_scale(meaning: IndicatorRow, value: float) -> Text | None:
-    least, most = meaning.scale
     if meaning.scale.fits(value):
         return None
+    least, most = meaning.scale
     scale = f"{'' if least is None else f'{least:g}'}–{'' if most is None else f'{most:g}'}"
     return Text(
         f"{value:g} nằm ngoài thang {scale} của {meaning.code}",
@@ -88,78 +128,69 @@ def _off_scale(meaning: IndicatorRow, value: float) -> Text | None:
     )
 
 
-def settled(said: Iterable[ObservationRow]) -> Iterator[ObservationRow | Suspicion]:
+def settled(observations: Iterable[ObservationRow]) -> Iterator[Ruled]:
     """Each cell once; what one source says of a cell in two ways is told, and none is taken."""
     cells: dict[tuple[str, str, str, Period], list[ObservationRow]] = {}
-    for row in said:
+    for row in observations:
         cells.setdefault((row.source, row.indicator, row.entity, row.period), []).append(row)
     return map(_merged, cells.values())
 
 
-def _observation(folder: Path, told: Head, one: Found) -> ObservationRow | None:
-    """A figure as the observation that it is; None where indicator, time, owner or number is in
-    doubt.
+def observation(figure: StatedFigure) -> Decision[ObservationRow | None]:
+    """A figure as the observation that it is, else why it is none: indicator, time, owner or number
+    is in doubt.
     """
-    row, meaning = one.row, _meaning(folder, one.row.indicator, one.row.period)
-    if meaning is None or not (
-        one.timely
-        and one.owner.sure
-        and is_exact(one.statement)
-        and _is_all(one)
-        and _is_plain(folder, told, one)
-    ):
-        return None
-    period, tier = parse(row.period), _tier(told, meaning)
-    entity, kind = one.owner.entity or told.entity, one.owner.kind
-    rank = one.statement.quantity.measure is Measure.RANK
-    said = ObservationRow(
+    if refusal := decided(_REFUSALS, figure):
+        return refusal
+    row = _row(figure)
+    if contradiction(row, clock.today()):
+        return Decision(None, "contradicts-itself")
+    return Decision(row, "observed")
+
+
+def _row(figure: StatedFigure) -> ObservationRow:
+    row, statement, head = figure.row, figure.statement, figure.reading.head
+    rank = figure.is_rank
+    return ObservationRow(
         row.origin,
         row.indicator,
-        entity,
-        period,
-        _source_id(told, tier),
+        figure.entity,
+        figure.period,
+        _source_id(head, _tier(head, figure.meaning)),
         None if rank else row.value,
-        None if rank else _printed(one.statement),
+        None if rank else _printed(statement),
         int(row.value) if rank else None,
-        one.statement.quantity.out_of,
-        status=_status(one.statement),
+        statement.quantity.out_of,
+        status=_status(statement),
         locator=row.locator,
         notes=IMPLIED if row.implied else "",
-        kind=kind,
-        as_printed=one.owner.printed or told.issuer,
+        kind=figure.owner.kind,
+        as_printed=figure.owner.printed or head.issuer,
     )
-    places = folder.parent / "places"
-    lived = lives(places, entity, kind, told, period.first_day, period.last_day)
-    fits = lived and _fits(folder, row, meaning, rank) and _has_been(told, row.indicator, period)
-    return said if fits and not contradiction(said, clock.today()) else None
 
 
-def _meaning(folder: Path, code: str | None, at: str | None) -> IndicatorRow | None:
+def _meaning(folder: Path, code: str | None, period: Period | None) -> IndicatorRow | None:
     """What the code of an indicator means in a period, as the seeds of its index tell; None
     where they tell nothing.
     """
-    if not (code and at):
+    if code is None or period is None:
         return None
-    period = parse(at)
-    return next(
-        (
-            meaning
-            for meaning in _meanings(folder).get(code, ())
-            if within(period, parse(meaning.valid_from), optional(meaning.valid_to))
-        ),
-        None,
-    )
+    meanings = _meanings(folder).get(code, ())
+    return next((meaning for meaning in meanings if _holds(meaning, period)), None)
+
+
+def _holds(meaning: IndicatorRow, period: Period) -> bool:
+    """Whether a meaning holds in all of a period."""
+    return within(period, parse(meaning.valid_from), optional(meaning.valid_to))
 
 
 @lru_cache(maxsize=4)
 def _meanings(folder: Path) -> dict[str, list[IndicatorRow]]:
     known: dict[str, list[IndicatorRow]] = {}
-    told = (
-        row
-        for path in sorted(folder.parent.glob("*/indicators.csv"))
-        for row in records.rows(IndicatorRow, path)
-    )
-    for row in (*told, *fields.indicators(folder)):
+    for path in sorted(folder.parent.glob("*/indicators.csv")):
+        for row in records.rows(IndicatorRow, path):
+            known.setdefault(row.code, []).append(row)
+    for row in fields.indicators(folder):
         known.setdefault(row.code, []).append(row)
     return known
 
@@ -168,39 +199,21 @@ def is_exact(statement: Statement) -> bool:
     """Whether the number is said as it is and is a whole: no bound, no range, no round number,
     no rate.
     """
-    words, quantity = RULES.observations, statement.quantity
-    about = pattern(rf"(?<!\w)(?:{words.about.pattern})\s*$").search(statement.lead)
-    beside = (
-        statement.lead[-_BESIDE:]
-        + " … "
-        + fold(statement.clear[quantity.end : statement.end])[:_BESIDE]
-    )
-    rate = not quantity.unit.startswith("phút") and pattern(
-        rf"(?<!\w)(?:{words.rate.pattern})"
-    ).search(beside)
-    due = pattern(rf"(?<!\w)(?:{words.due.pattern})").search(statement.lead)
-    return (
-        statement.compared.comparator is Comparator.EQUAL
-        and quantity.counted
-        and not (quantity.at_least or is_rate(statement) or about or rate or due)
-    )
+    return decided(_INEXACT, statement) is None
 
 
 def is_rate(statement: Statement) -> bool:
     """Whether things are counted on each of others, or in the mean: no count of all of them."""
-    words, quantity = RULES.observations, statement.quantity
-    counts = (
-        quantity.measure is Measure.VALUE
-        and quantity.unit not in SCORES
-        and not quantity.unit.startswith("phút")
-    )
-    return quantity.is_rate or (
-        counts
-        and bool(
-            "/" in quantity.unit
-            or pattern(rf"(?<!\w)(?:{words.rate.pattern})").search(statement.lead[-_BESIDE:])
-            or words.each.match(fold(statement.clear), quantity.end)
-        )
+    quantity = statement.quantity
+    if quantity.is_rate:
+        return True
+    counts = quantity.measure is Measure.VALUE and quantity.unit not in SCORES
+    if not counts or quantity.unit.startswith("phút"):
+        return False
+    return bool(
+        "/" in quantity.unit
+        or _RATE.search(statement.lead[-_BESIDE:])
+        or _WORDS.each.match(statement.clear_words, quantity.end)
     )
 
 
@@ -208,7 +221,7 @@ def is_narrower(statement: Statement) -> bool:
     """Whether a number is of some persons, of a day or of a week: none of the whole office or of
     the whole time.
     """
-    words, before = RULES.observations.narrower, statement.before
+    words, before = _WORDS.narrower, statement.before
     clauses = filter(str.strip, (statement.lead, before))
     return bool(
         any(words.opens.search(clause) for clause in clauses)
@@ -218,80 +231,139 @@ def is_narrower(statement: Statement) -> bool:
     )
 
 
-def _is_all(one: Found) -> bool:
-    """Whether all is counted of what has no bounds of its own."""
-    total = RULES.observations.totals.get(one.row.indicator)
-    return total is None or bool(total.search(one.statement.folded))
+def _is_in_a_mean(statement: Statement) -> bool:
+    """Whether words beside a number, which is none of minutes, say that it is a mean."""
+    if statement.quantity.unit.startswith("phút"):
+        return False
+    beside = f"{statement.lead[-_BESIDE:]} … {statement.trail[:_BESIDE]}"
+    return bool(_RATE.search(beside))
 
 
-def _is_plain(folder: Path, told: Head, one: Found) -> bool:
-    """Whether no other words stand between the name of an index, where its part names it, and
-    the number.
+_INEXACT: tuple[Rule[Statement, None], ...] = (
+    Rule("compared", None, lambda one: one.compared.comparator is not Comparator.EQUAL),
+    Rule("unit-not-known", None, lambda one: not one.quantity.counted),
+    Rule("range", None, lambda one: one.quantity.at_least),
+    Rule("rate", None, is_rate),
+    Rule("round-number", None, lambda one: _ABOUT.search(one.lead)),
+    Rule("mean", None, _is_in_a_mean),
+    Rule("due", None, lambda one: _DUE.search(one.lead)),
+)
+
+
+def _is_part_of_all(figure: StatedFigure) -> bool:
+    """Whether not all is counted of what has no bounds of its own."""
+    total = _WORDS.totals.get(figure.row.indicator)
+    return total is not None and not total.search(figure.statement.folded)
+
+
+def _has_other_words(figure: StatedFigure) -> bool:
+    """Whether other words stand between the name of an index, where its part names it, and the
+    number.
     """
-    named = "|".join(index.named.pattern for index in RULES.meanings.indices)
-    found = list(pattern(named).finditer(one.statement.lead))
-    if not found or one.row.indicator.startswith("OPERATIONS/"):
-        return True
-    known = offices.called(folder.parent / "places").get(told.province or "", ())
-    own = [
-        re.escape(fold(name))
-        for name in {row.name_vi for row in known}
-        | ({told.office.name_vi} if told.office else set())
-    ]
-    rest = blotted(one.statement.lead[found[-1].end() :])
-    return not re.search(
-        r"[^\W\d_]",
-        pattern(rf"\b(?:{'|'.join([*own, RULES.observations.plain.pattern])})\b").sub(" ", rest),
-    )
+    lead = figure.statement.lead
+    named = list(_NAMED.finditer(lead))
+    if not named or figure.row.indicator.startswith(_OPERATIONS):
+        return False
+    plain = "|".join([*_own_names(figure.reading), _WORDS.plain.pattern])
+    rest = pattern(rf"\b(?:{plain})\b").sub(" ", blotted(lead[named[-1].end() :]))
+    return bool(re.search(r"[^\W\d_]", rest))
+
+
+def _own_names(reading: Reading) -> list[str]:
+    """Patterns of what the issuer and its province are called."""
+    head = reading.head
+    called = offices.called(reading.places).get(head.province or "", ())
+    names = {row.name_vi for row in called}
+    if head.office:
+        names.add(head.office.name_vi)
+    return [re.escape(fold(name)) for name in names]
 
 
 def _status(statement: Statement) -> Status:
-    estimated = pattern(rf"(?<!\w)(?:{RULES.observations.estimated.pattern})\s*$").search(
-        statement.lead
+    return Status.PROVISIONAL if _ESTIMATED.search(statement.lead) else Status.REPORTED
+
+
+def _did_not_live(figure: StatedFigure) -> bool:
+    places, head, period = figure.reading.places, figure.reading.head, figure.period
+    return not lives(
+        places, figure.entity, figure.owner.kind, head, period.first_day, period.last_day
     )
-    return Status.PROVISIONAL if estimated else Status.REPORTED
 
 
-def _fits(folder: Path, row: FigureRow, meaning: IndicatorRow, rank: bool) -> bool:
-    """Whether the number can be one of its indicator: the year and unit of its index, between
-    its least and its most.
+def _is_of_no_index(figure: StatedFigure) -> bool:
+    """Whether its indicator is neither of offices' own figures nor of an index that is told."""
+    return figure.index is None and not figure.row.indicator.startswith(_OPERATIONS)
+
+
+def _is_no_rank_of_an_index(figure: StatedFigure) -> bool:
+    return figure.is_rank and (figure.index is None or figure.row.value < 1)
+
+
+def _is_no_score(figure: StatedFigure) -> bool:
+    """Whether a value is told in no unit of its index, or in points where those are an indicator
+    of their own.
     """
-    index = RULES.observations.indices.get(row.indicator)
-    if index is None and not row.indicator.startswith("OPERATIONS/"):
+    row, index = figure.row, figure.index
+    if figure.is_rank or index is None:
         return False
-    if index is not None and parse(row.period).months != 12:
-        return False
-    if rank:
-        return index is not None and row.value >= 1
-    apart = row.unit == "điểm" and _meaning(folder, f"{row.indicator}:points", row.period)
-    return meaning.scale.fits(row.value) and (
-        index is None or (row.unit in index.units and not apart)
-    )
+    if row.unit not in index.units:
+        return True
+    points = _meaning(figure.reading.folder, f"{row.indicator}:points", figure.period)
+    return row.unit == "điểm" and points is not None
 
 
-def _has_been(told: Head, indicator: str, period: Period) -> bool:
-    """Whether a period is over by the end of the time that the document is of, or by its day;
-    what is given for a year may run on.
+def _is_not_over(figure: StatedFigure) -> bool:
+    """Whether a period runs on beyond the time that the document is of, and beyond its day; what
+    is given for a year may.
     """
-    ahead = RULES.observations.ahead
-    dated = min(told.around, clock.today()) if told.day or told.printed else None
-    spans = (dated, told.period.last_day if told.period and not told.aims else None)
-    end = max(filter(None, spans), default=None)
-    return end is not None and (
-        period.last_day <= end or (indicator in ahead and period.first_day <= end)
-    )
+    head, period = figure.reading.head, figure.period
+    dated = min(head.around, clock.today()) if head.day or head.printed else None
+    reported = head.period.last_day if head.period and not head.aims else None
+    end = max(filter(None, (dated, reported)), default=None)
+    if end is None:
+        return True
+    may_run_on = figure.row.indicator in _WORDS.ahead and period.first_day <= end
+    return period.last_day > end and not may_run_on
 
 
-def _merged(said: Sequence[ObservationRow]) -> ObservationRow | Suspicion:
+# Why a figure is no observation.
+_REFUSALS: tuple[Rule[StatedFigure, None], ...] = (
+    Rule("no-indicator", None, lambda found: found.row.indicator is None),
+    Rule("no-period", None, lambda found: found.period is None),
+    Rule("no-meaning-then", None, lambda found: found.meaning is None),
+    Rule("period-unsure", None, lambda found: not found.timely),
+    Rule("owner-unsure", None, lambda found: not found.owner.sure),
+    *(
+        Rule(name, None, lambda found, holds=holds: holds(found.statement))
+        for name, _, holds in _INEXACT
+    ),
+    Rule("part-of-all", None, _is_part_of_all),
+    Rule("other-words-beside-the-index", None, _has_other_words),
+    Rule("did-not-exist-then", None, _did_not_live),
+    Rule("of-no-index", None, _is_of_no_index),
+    Rule("no-year", None, lambda found: found.index is not None and found.period.months != 12),
+    Rule("no-rank-of-an-index", None, _is_no_rank_of_an_index),
+    Rule(
+        "off-the-scale",
+        None,
+        lambda found: not (found.is_rank or found.meaning.scale.fits(found.row.value)),
+    ),
+    Rule("no-unit-of-the-index", None, _is_no_score),
+    Rule("period-not-over", None, _is_not_over),
+)
+
+
+def _merged(rows: Sequence[ObservationRow]) -> Ruled:
     """What a document says of one cell: its value with its rank; two values, or two ranks, are
     told and none is taken.
     """
-    values, ranks = ({getattr(row, field) for row in said} - {None} for field in ("value", "rank"))
+    values, ranks = ({getattr(row, field) for row in rows} - {None} for field in ("value", "rank"))
     if len(values) > 1 or len(ranks) > 1:
-        return _contradicted(said)
-    first = next((row for row in said if row.value is not None), said[0])
-    ranked = next((row for row in said if row.rank is not None), first)
-    return first._replace(rank=ranked.rank, rank_of=ranked.rank_of)
+        return Ruled(_contradicted(rows), ("cell told-in-two-ways",))
+    first = next((row for row in rows if row.value is not None), rows[0])
+    ranked = next((row for row in rows if row.rank is not None), first)
+    rule = "told-once" if len(rows) == 1 else "told-alike"
+    return Ruled(first._replace(rank=ranked.rank, rank_of=ranked.rank_of), (f"cell {rule}",))
 
 
 def _contradicted(said: Sequence[ObservationRow]) -> Suspicion:
@@ -307,34 +379,30 @@ def _contradicted(said: Sequence[ObservationRow]) -> Suspicion:
     )
 
 
-def _tier(told: Head, meaning: IndicatorRow) -> SourceTier:
+def _tier(head: Head, meaning: IndicatorRow) -> SourceTier:
     """What an office says of itself is official; an index of others, or what the press says, is
     retold.
     """
-    return (
-        SourceTier.OFFICIAL
-        if meaning.index == "OPERATIONS" and told.kind != head.NEWS
-        else SourceTier.PRESS
-    )
+    is_own = meaning.index == "OPERATIONS" and head.kind != NEWS
+    return SourceTier.OFFICIAL if is_own else SourceTier.PRESS
 
 
-def _source_id(told: Head, tier: SourceTier) -> str:
-    return f"documents/{told.public_id}" + ("/retold" if tier is SourceTier.PRESS else "")
+def _source_id(head: Head, tier: SourceTier) -> str:
+    return f"documents/{head.public_id}" + ("/retold" if tier is SourceTier.PRESS else "")
 
 
-def source(folder: Path, told: Head, tier: SourceTier) -> SourceRow:
+def source(reading: Reading, tier: SourceTier) -> SourceRow:
     """The document as a source: who says it by the whole name, what it is, its day unless that
     is still to come.
     """
-    day = told.day if told.day and not clock.to_come(told.day, clock.today()) else None
-    issuer = told.issuer or ""
-    if told.office and told.province:
-        issuer = offices.official(
-            folder.parent / "places", told.office, told.province, told.around
-        )[0]
-    title = " ".join(filter(None, (told.kind, told.number, told.title)))
+    head = reading.head
+    day = head.day if head.day and not clock.to_come(head.day, clock.today()) else None
+    issuer = head.issuer or ""
+    if head.office and head.province:
+        issuer = offices.official(reading.places, head.office, head.province, head.around)[0]
+    title = " ".join(filter(None, (head.kind, head.number, head.title)))
     return SourceRow(
-        _source_id(told, tier), issuer, title, tier, published_on=day, document=told.public_id
+        _source_id(head, tier), issuer, title, tier, published_on=day, document=head.public_id
     )
 
 

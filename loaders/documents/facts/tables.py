@@ -3,9 +3,8 @@ aim of a time.
 """
 
 import re
-from collections.abc import Iterator, Sequence
-from pathlib import Path
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from hub.dataset.rows import FigureRow, TargetRow, UnplacedRow
 from hub.words.errors import Suspicion
@@ -13,7 +12,9 @@ from hub.words.language import Text
 from hub.words.terms import Comparator, Measure
 from loaders.documents.facts import owners, targets
 from loaders.documents.head.head import Head
+from loaders.documents.head.reading import Reading
 from loaders.documents.rules import RULES
+from loaders.documents.rules.ruled import Ruled
 from loaders.documents.rules.wording import UPPER, fold, pattern
 from loaders.documents.statements import columns, tense
 from loaders.documents.statements.columns import UNDER, Column, Context, Header
@@ -22,6 +23,7 @@ from loaders.documents.statements.tense import Tense
 from loaders.documents.text import numerals, quantities
 from loaders.documents.text.line import Line
 from loaders.documents.text.passages import Passage
+from loaders.documents.text.quantity import MARK, UNIT_OF, UNITS
 from loaders.documents.text.spans import spans
 
 _MARKS = {
@@ -52,54 +54,74 @@ _ITEM = re.compile(
     r"^\s*(?:\(\s*\d{1,2}\s*\)(?:\s*=.*)?$|\(\d{1,2}\)\s+|\d{1,2}(?:\.\d{1,2})*[.)]\s+(?=[^\W\d_]))"
 )
 _COLUMN = re.compile(r"\(?([A-Z]|\d{1,2})\)?(?:\s*=[\s\d()+:/x*%–-]*)?")
+_VALUE = pattern(_CELL.format(marks=_MARK, number_mark=MARK, units=UNITS))
+_ROWS = RULES.tables.rows
+_OWNER = re.compile(rf"(?:{_ROWS.bodies})(?!\w)|(?:{_ROWS.places})\s+[{UPPER}\d]")
+_PLAIN_YEAR = pattern(rf"\b(?:19|20)\d{{2}}\b(?!\s*(?:%|(?:{UNITS})(?!\w)))")
 _SERIAL = re.compile(r"\d{1,3}(?:\.\d{1,2})*[.)]?")
+_MEASURES = ("%", "điểm", "ngày", "giờ", "phút")
 _YEAR = re.compile(r"(?:năm\s+)?((?:19|20)\d{2})")
 
 
-class Place(NamedTuple):
-    """The document and file of a table, and whether its commas part thousands."""
+@dataclass
+class _Table:
+    """What is known of a table while its rows are gone through: its header, once that has come."""
 
-    head: Head
-    document: str
-    file: str
-    english: bool = False
+    reading: Reading
+    context: Context
+    header: Header | None = None
+    above: Sequence[str] = ()  # the cells of the header's last row, right above
+
+    def takes_as_header(self, passage: Passage, has_values: bool) -> bool:
+        """Whether a row is one of the header, which it then becomes."""
+        under = () if has_values else _under(self.above, passage)
+        if not under:
+            return False
+        header = columns.header(self.reading, self.context, under)
+        if header:
+            self.header, self.above = header, under
+        return header is not None
+
+    def leaves_header(self, passage: Passage, has_values: bool) -> None:
+        """The row is none of the header; one wider than the header that holds no values is the
+        second row of another header, which does not stand under the first.
+        """
+        self.above = ()
+        if self.header and not has_values and len(_filled(passage.cells)) > self.header.width:
+            self.header = None
 
 
-def rows(
-    folder: Path,
-    place: Place,
-    caption: str,
-    table: Sequence[Passage],
-) -> Iterator[TargetRow | FigureRow | UnplacedRow | Suspicion]:
+def rows(reading: Reading, caption: str, table: Sequence[Passage]) -> Iterator[Ruled]:
     """The results and aims of a table, and its rows with numbers that could not be placed, some
     with the reason.
     """
-    context, heads = _context(folder, place.head, caption, table[0]), None
-    above: Sequence[str] = ()
+    state = _Table(reading, _context(reading, caption, table[0]))
     for passage in table:
-        if above and _counts_columns(passage.cells):
+        if state.above and _counts_columns(passage.cells):
             continue
-        values = _has_values(passage.cells)
-        under = () if values else _under(above, passage)
-        if under and (told := columns.header(folder, place.head, context, under)):
-            heads, above = told, under
+        has_values = _has_values(passage.cells)
+        if state.takes_as_header(passage, has_values):
             continue
-        if heads and not values and len(_filled(passage.cells)) > heads.width:
-            heads = None  # a second row of a header that does not stand under the first
-        above = ()
-        read = list(_row(folder, place, context, heads, passage)) if heads else []
-        found = [
-            _meaning(folder, place, heads, passage, row)
-            for row in read
-            if not isinstance(row, Suspicion)
-        ]
-        yield from (row for row in read if isinstance(row, Suspicion))
-        yield from (
-            _owned(folder, place.head, heads, row, passage.cells[heads.label]) for row in found
-        )
-        yield from (
-            _left(place, heads, passage, found) if heads and found else unplaced(place, passage)
-        )
+        state.leaves_header(passage, has_values)
+        if state.header:
+            yield from _placed(state, state.header, passage)
+        else:
+            yield from unplaced(reading, passage, "row-without-header")
+
+
+def _placed(state: _Table, heads: Header, passage: Passage) -> Iterator[Ruled]:
+    """What a row below a header says, and what of it could not be placed."""
+    reading = state.reading
+    read = list(_row(reading, state.context, heads, passage))
+    yield from (one for one in read if isinstance(one.row, Suspicion))
+    found = [one for one in read if not isinstance(one.row, Suspicion)]
+    for one in found:
+        meant = _meaning(reading, heads, passage, one.row)
+        yield Ruled(_owned(reading, heads, meant, passage.cells[heads.label]), one.rules)
+    if found:
+        yield from _left(reading, heads, passage, [one.row for one in found])
+    else:
+        yield from unplaced(reading, passage, "no-cell-of-a-column")
 
 
 def _has_values(cells: Sequence[str]) -> bool:
@@ -113,84 +135,94 @@ def _is_numbered(cell: str) -> bool:
     """Whether a cell holds a number that is none of a document, a time, a level, an item or a
     column.
     """
-    told = quantities.masked(_ITEM.sub("", fold(cell)))
-    year = pattern(rf"\b(?:19|20)\d{{2}}\b(?!\s*(?:%|(?:{columns.units()[0]})(?!\w)))")
-    return bool(re.search(r"\d", year.sub("", told)))
+    masked = quantities.masked(_ITEM.sub("", fold(cell)))
+    return bool(re.search(r"\d", _PLAIN_YEAR.sub("", masked)))
 
 
 def _owned(
-    folder: Path, head: Head, heads: Header, row: TargetRow | FigureRow, label: str
+    reading: Reading, heads: Header, row: TargetRow | FigureRow, label: str
 ) -> TargetRow | FigureRow:
     """The same of the office or place whose row it is."""
-    rows = RULES.tables.rows
-    of_all = rows.of_all.match(fold(label))
-    if of_all or not (
-        heads.holds_bodies
-        or re.match(rf"(?:{rows.bodies})(?!\w)|(?:{rows.places})\s+[{UPPER}\d]", label)
-    ):
+    is_of_all = RULES.tables.rows.of_all.match(fold(label))
+    if is_of_all or not (heads.holds_bodies or _OWNER.match(label)):
         return row
     if isinstance(row, TargetRow):
         return row._replace(entity=label, indicator=None)
-    return row._replace(entity=owners.named(folder, head, label, row.period), as_printed=label)
+    return row._replace(entity=owners.named(reading, label, row.period), as_printed=label)
 
 
 def _meaning(
-    folder: Path, place: Place, heads: Header, passage: Passage, row: TargetRow | FigureRow
+    reading: Reading, heads: Header, passage: Passage, row: TargetRow | FigureRow
 ) -> TargetRow | FigureRow:
     """The same target with the indicator that its label would name in a sentence, where it alone
     says what is meant.
     """
     label = passage.cells[heads.label]
-    if (
-        not isinstance(row, TargetRow)
-        or row.label != label
-        or not row.by
-        or row.unit not in ("%", "điểm")
-        or row.comparator.is_change
-    ):
+    if not isinstance(row, TargetRow) or not _may_name(row, label):
         return row
     words = re.sub(r"\s*\([^)]*\)", "", label).strip(" :-+")
     size = f"{row.value:g}".replace(".", ",")
-    said = Passage(
-        f"{words} đạt {size}{'' if row.unit == '%' else ' '}{row.unit}",
-        passage.places[:1],
-        passage.headings,
-    )
-    spoken = list(stated(folder, place.head, said))
-    if len(spoken) != 1 or (spoken[0].quantity.value, spoken[0].quantity.unit) != (
-        row.value,
-        row.unit,
-    ):
+    sentence = f"{words} đạt {size}{'' if row.unit == '%' else ' '}{row.unit}"
+    said = Passage(sentence, passage.places[:1], passage.headings)
+    spoken = [
+        (statement.quantity.value, statement.quantity.unit, statement)
+        for statement in stated(reading.vietnamese, said)
+    ]
+    if len(spoken) != 1 or spoken[0][:2] != (row.value, row.unit):
         return row
-    told = targets.target(folder, place.head, spoken[0], place.document, place.file)
-    return row._replace(entity=told.entity, indicator=told.indicator) if told.indicator else row
+    target = targets.target(spoken[0][2])
+    if target.indicator is None:
+        return row
+    return row._replace(entity=target.entity, indicator=target.indicator)
 
 
-def _context(folder: Path, head: Head, caption: str, passage: Passage) -> Context:
+def _may_name(row: TargetRow, label: str) -> bool:
+    """Whether the label of a target is all that says what is meant, and may name an indicator."""
+    if row.label != label or not row.by or row.comparator.is_change:
+        return False
+    return row.unit in ("%", "điểm")
+
+
+def _context(reading: Reading, caption: str, passage: Passage) -> Context:
     """What the caption, the headings and the document say of a table."""
     titles = [fold(heading.title) for heading in passage.headings]
-    mode = tense.mode(passage)
-    otherwise = mode if mode is not None else None if head.aims else Tense.DONE
-    above = "" if otherwise is Tense.DONE and _is_a_goal(folder, head, caption) else fold(caption)
-    said = (re.sub(r"\([^)]*\)", "", text) for text in (above, *reversed(titles)))
-    named = next((told[-1].period for text in said if (told := spans(text, head.year))), None)
-    period = named or (head.period if head.period and head.period.months <= 12 else None)
+    otherwise = _otherwise(reading.head, passage)
+    is_goal = otherwise is Tense.DONE and _is_a_goal(reading, caption)
+    nearest_first = ("" if is_goal else fold(caption), *reversed(titles))
     unit = _UNIT_OF_ALL.search(fold(caption))
     return Context(
         None if otherwise is Tense.UNSURE else otherwise,
-        str(period) if period else None,
-        " / ".join((fold(head.title), *titles, fold(caption))),
+        _period(reading.head, nearest_first),
+        " / ".join((fold(reading.head.title), *titles, fold(caption))),
         _meant(unit[1].strip()) if unit else "",
         _measure([fold(caption), *reversed(titles)]),
     )
 
 
-def _is_a_goal(folder: Path, head: Head, caption: str) -> bool:
+def _otherwise(head: Head, passage: Passage) -> Tense | None:
+    """What columns hold that do not say it: by the headings, else results but in a plan."""
+    mode = tense.mode(passage)
+    if mode is not None:
+        return mode
+    return None if head.aims else Tense.DONE
+
+
+def _period(head: Head, texts: Iterable[str]) -> str | None:
+    """The last time of the nearest words that name one, else that of the document."""
+    for text in texts:
+        if named := spans(re.sub(r"\([^)]*\)", "", text), head.year):
+            return str(named[-1].period)
+    return str(head.period) if head.period and head.period.months <= 12 else None
+
+
+def _is_a_goal(reading: Reading, caption: str) -> bool:
     """Whether the words above a table of results state a goal, whose time is not that of the
     results.
     """
-    said = list(stated(folder, head, Passage(caption, ((0, Line(0, caption)),)))) if caption else []
-    return any(statement.tense is Tense.AIM for statement in said)
+    if not caption:
+        return False
+    passage = Passage(caption, ((0, Line(0, caption)),))
+    return any(statement.tense is Tense.AIM for statement in stated(reading.vietnamese, passage))
 
 
 def _measure(titles: Sequence[str]) -> str:
@@ -238,28 +270,45 @@ def _counts_columns(cells: Sequence[str]) -> bool:
     )
 
 
-def _row(
-    folder: Path, place: Place, context: Context, heads: Header, passage: Passage
-) -> Iterator[TargetRow | FigureRow | Suspicion]:
+def _row(reading: Reading, context: Context, heads: Header, passage: Passage) -> Iterator[Ruled]:
+    """The cells of a row below the columns of results and aims."""
     cells = passage.cells
     if not heads.label < len(_filled(cells)) <= heads.width or not cells[heads.label]:
         return
     unit = _unit_of_row(cells, heads) or context.unit
     for column in heads.values:
-        found = _cell(cells[column.place]) if column.place < len(cells) else None
-        meant = found and (
-            _unit_of_cell(found) or _unit(folder, cells, heads, column, unit, context.measure)
-        )
-        if found and meant and numerals.is_unsure(found["number"], meant, place.english):
-            yield _unsure(place, passage, cells[column.place])
-        elif found and meant:
-            yield _item(place, cells, heads, column, found, meant, passage)
+        if one := _value(reading, context, heads, column, unit, passage):
+            yield one
 
 
-def _unsure(place: Place, passage: Passage, cell: str) -> Suspicion:
+def _value(
+    reading: Reading,
+    context: Context,
+    heads: Header,
+    column: Column,
+    unit_of_row: str,
+    passage: Passage,
+) -> Ruled | None:
+    """The cell of a column in a row, or its doubt; None where it holds no value with a unit."""
+    cells = passage.cells
+    found = _cell(cells[column.place]) if column.place < len(cells) else None
+    if found is None:
+        return None
+    unit = _unit_of_cell(found) or _unit(
+        reading, cells, heads, column, unit_of_row or column.unit, context.measure
+    )
+    if not unit:
+        return None
+    if numerals.is_unsure(found["number"], unit, reading.is_english):
+        return Ruled(_unsure(reading, passage, cells[column.place]), ("cell comma-in-doubt",))
+    item = _item(reading, heads, column, found, unit, passage)
+    return Ruled(item, (f"tense {column.rule}",))
+
+
+def _unsure(reading: Reading, passage: Passage, cell: str) -> Suspicion:
     """What is told of a cell whose value is not known."""
     return Suspicion(
-        f"{place.file}:{passage.line(0).number}, {passage.locator(0)}",
+        f"{reading.file}:{passage.line(0).number}, {passage.locator(0)}",
         Text(
             f"“{cell}”: {numerals.COMMA.vi}; để chưa xếp",
             f"“{cell}”: {numerals.COMMA.en}; left unplaced",
@@ -268,16 +317,19 @@ def _unsure(place: Place, passage: Passage, cell: str) -> Suspicion:
 
 
 def _unit(
-    folder: Path, cells: Sequence[str], heads: Header, column: Column, unit: str, measure: str
+    reading: Reading,
+    cells: Sequence[str],
+    heads: Header,
+    column: Column,
+    unit: str,
+    measure: str,
 ) -> str:
     """The unit of a cell that tells none: that of a ranking, of its row, of its column, of its
     row's label, or of the title.
     """
-    return (
-        column.unit
-        if column.is_rank
-        else unit or column.unit or _of_label(folder, cells, heads) or measure
-    )
+    if column.is_rank:
+        return column.unit
+    return unit or _of_label(reading, cells, heads) or measure
 
 
 def _filled(cells: Sequence[str]) -> Sequence[str]:
@@ -286,14 +338,11 @@ def _filled(cells: Sequence[str]) -> Sequence[str]:
 
 
 def _cell(cell: str) -> re.Match[str] | None:
-    told = columns.units()[0]
-    return pattern(_CELL.format(marks=_MARK, number_mark=quantities.MARK, units=told)).fullmatch(
-        fold(cell)
-    )
+    return _VALUE.fullmatch(fold(cell))
 
 
-def _unit_of_cell(found: re.Match[str]) -> str:
-    return _meant(found["unit"] or "")
+def _unit_of_cell(match: re.Match[str]) -> str:
+    return _meant(match["unit"] or "")
 
 
 def _unit_of_row(cells: Sequence[str], heads: Header) -> str:
@@ -304,22 +353,22 @@ def _unit_of_row(cells: Sequence[str], heads: Header) -> str:
     return "hạng" if _is_rank(told) else _meant(told)
 
 
-def _is_rank(told: str) -> bool:
+def _is_rank(text: str) -> bool:
     """Whether a unit, or the words of a label, say that the numbers of a row are places in a
     ranking.
     """
     rank = RULES.tables.units.rank
     return bool(
-        rank.fullmatch(told)
-        or pattern(rf"\((?:{rank.pattern})\)|^(?:thứ hạng|xếp hạng)\b").search(told)
+        rank.fullmatch(text)
+        or pattern(rf"\((?:{rank.pattern})\)|^(?:thứ hạng|xếp hạng)\b").search(text)
     )
 
 
 def _meant(unit: str) -> str:
-    return columns.units()[1].get(unit, unit)
+    return UNIT_OF.get(unit, unit)
 
 
-def _of_label(folder: Path, cells: Sequence[str], heads: Header) -> str:
+def _of_label(reading: Reading, cells: Sequence[str], heads: Header) -> str:
     """The unit of what a row's label says is counted; none of a name, whose words are no units:
     Đồng Nai, Phòng Nội vụ.
     """
@@ -329,77 +378,81 @@ def _of_label(folder: Path, cells: Sequence[str], heads: Header) -> str:
     folded = fold(label)
     if _is_rank(folded):
         return "hạng"
-    return "%" if "tỷ lệ" in folded or "%" in folded else columns.counted_by(folder, label)
+    return "%" if "tỷ lệ" in folded or "%" in folded else columns.counted_by(reading.places, label)
 
 
 def _item(
-    place: Place,
-    cells: Sequence[str],
+    reading: Reading,
     heads: Header,
     column: Column,
-    found: re.Match[str],
+    match: re.Match[str],
     unit: str,
     passage: Passage,
 ) -> TargetRow | FigureRow:
-    year = _YEAR.fullmatch(fold(cells[heads.label]))
-    name = (
-        " – ".join(filter(None, ("" if year else cells[heads.label], column.name)))
-        or cells[heads.label]
-    )
-    printed, period = cells[column.place], year[1] if year else column.period
-    size = quantities.value(found["number"], unit not in ("%", "điểm", "ngày", "giờ", "phút"))
-    origin, locator = f"{place.file}:{passage.line(0).number}", passage.locator(0)
+    label, printed = passage.cells[heads.label], passage.cells[column.place]
+    year = _YEAR.fullmatch(fold(label))
+    name = " – ".join(filter(None, ("" if year else label, column.name))) or label
+    period = year[1] if year else column.period
+    size = numerals.value(match["number"], unit not in _MEASURES)
+    origin, locator = f"{reading.file}:{passage.line(0).number}", passage.locator(0)
     if column.tense is Tense.DONE:
-        return FigureRow(origin, place.document, name, size, printed, unit, period, locator=locator)
-    comparator = (
-        Comparator.AT_LEAST if found["up"] else _MARKS.get(found["mark"] or "", Comparator.EQUAL)
-    )
+        return FigureRow(
+            origin, reading.document, name, size, printed, unit, period, locator=locator
+        )
+    comparator = _MARKS.get(match["mark"] or "", Comparator.EQUAL)
     return TargetRow(
         origin,
-        place.document,
+        reading.document,
         name,
         Measure.RANK if unit == "hạng" else Measure.VALUE,
-        comparator,
+        Comparator.AT_LEAST if match["up"] else comparator,
         size,
         printed,
         unit,
         by=period,
-        province=place.head.province,
+        province=reading.head.province,
         locator=locator,
     )
 
 
 def _left(
-    place: Place,
+    reading: Reading,
     heads: Header,
     passage: Passage,
     found: Sequence[TargetRow | FigureRow],
-) -> Iterator[UnplacedRow]:
+) -> Iterator[Ruled]:
     """The cells of a row with numbers that are not read; its label is told with those that are."""
     printed = {row.printed for row in found}
     values = {column.place for column in heads.values}
-    others = {*range(len(passage.cells))} - values - {heads.label}
-    for number, cell in enumerate(passage.cells):
-        beside = (
-            number in others
-            and not (number == 0 and _SERIAL.fullmatch(cell))
-            and _is_numbered(cell)
-        )
-        if cell not in printed and (
-            beside or (number in values and re.search(r"\d", _ITEM.sub("", cell)))
-        ):
-            yield _listed(place, passage, f"{passage.cells[heads.label]} | {cell}")
+    for place, cell in enumerate(passage.cells):
+        if cell in printed or place == heads.label:
+            continue
+        is_value = place in values
+        if _is_unread(cell) if is_value else _is_numbered_beside(place, cell):
+            rule = "cell-not-understood" if is_value else "cell-beside-the-columns"
+            yield _listed(reading, passage, f"{passage.cells[heads.label]} | {cell}", rule)
 
 
-def unplaced(place: Place, passage: Passage) -> Iterator[UnplacedRow]:
+def _is_unread(cell: str) -> bool:
+    """Whether a cell of a column of values holds a number."""
+    return bool(re.search(r"\d", _ITEM.sub("", cell)))
+
+
+def _is_numbered_beside(place: int, cell: str) -> bool:
+    """Whether a cell outside the columns holds a number, and does not only count its row."""
+    is_serial = place == 0 and _SERIAL.fullmatch(cell)
+    return not is_serial and _is_numbered(cell)
+
+
+def unplaced(reading: Reading, passage: Passage, rule: str) -> Iterator[Ruled]:
     """A row that holds numbers beyond its own; one of a single cell is its text."""
-    told = passage.cells or (passage.text,)
-    first = 1 if len(told) > 1 and _SERIAL.fullmatch(told[0]) else 0
-    if any(_is_numbered(cell) for cell in told[first:]):
-        yield _listed(place, passage, " | ".join(filter(None, told)))
+    cells = passage.cells or (passage.text,)
+    first = 1 if len(cells) > 1 and _SERIAL.fullmatch(cells[0]) else 0
+    if any(_is_numbered(cell) for cell in cells[first:]):
+        yield _listed(reading, passage, " | ".join(filter(None, cells)), rule)
 
 
-def _listed(place: Place, passage: Passage, text: str) -> UnplacedRow:
-    return UnplacedRow(
-        f"{place.file}:{passage.line(0).number}", place.document, text, passage.locator(0)
-    )
+def _listed(reading: Reading, passage: Passage, text: str, rule: str) -> Ruled:
+    origin = f"{reading.file}:{passage.line(0).number}"
+    row = UnplacedRow(origin, reading.document, text, passage.locator(0))
+    return Ruled(row, (f"table {rule}",))

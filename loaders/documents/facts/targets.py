@@ -1,188 +1,260 @@
 """What a document promises or demands, with its time and against what."""
 
 import re
-from pathlib import Path
+from collections.abc import Iterator
 
 from hub.dataset.rows import TargetRow
 from hub.words.period import Period
-from hub.words.terms import Comparator, Measure
+from hub.words.terms import Comparator, EntityKind, Measure
 from loaders.documents.facts import meanings
 from loaders.documents.head.head import Head
 from loaders.documents.rules import RULES
-from loaders.documents.rules.statements import MoneyWords
-from loaders.documents.rules.wording import fold, pattern
+from loaders.documents.rules.decision import Decision, Rule, always, decide
+from loaders.documents.rules.wording import fold
 from loaders.documents.statements import demands, labels
 from loaders.documents.statements.statement import Statement
-from loaders.documents.statements.tense import Tense, governing, spoken_of
+from loaders.documents.statements.tense import Tense
+from loaders.documents.statements.times import governing, spoken_of
 from loaders.documents.text.spans import Span
 
 _BASELINE = re.compile(
     r"so với\s+([^.;,()]{2,120})|\btừ\s+([\d.,]+\s*%?[^.;,()]{0,20}?)\s+(?:(?<!trở )lên|xuống)"
 )
+_EACH = re.compile(r"\b(mỗi|hằng|hàng) (năm|quý|tháng|đơn vị|cơ quan|xã|huyện|phòng|thôn)\b")
+_GOALS = re.compile(r"mục tiêu|chỉ tiêu")
+_JOINS = re.compile(r"\b(?:và|tại|với|cho|trong đó)\b")
+_WORDS = RULES.statements.targets
+_CUES = RULES.statements.sentences
 _MEASURED = frozenset({"%", "điểm phần trăm", "điểm", "bậc", "phút", "giờ"})
 _MONEY = frozenset({"đồng"})
-_PROVINCIAL = ("PAR_INDEX/", "SIPAS/", "PAPI/", "PCI/")
+_PROVINCIAL = tuple(
+    code.removesuffix("TOTAL")
+    for code, index in RULES.observations.indices.items()
+    if index.of == EntityKind.PROVINCE
+)
 
 
-def is_target(head: Head, statement: Statement) -> bool:
+def is_target(statement: Statement) -> Decision[bool]:
     """Whether a statement surely aims: at a share, a time, a rank, or a count with the act that
     reaches it; not at a time gone by.
     """
-    quantity, unit, known = (
-        statement.quantity,
-        statement.quantity.unit.partition("/")[0],
-        RULES.statements,
-    )
-    if quantity.value is None and quantity.measure is not Measure.GROUP:
-        return False
-    if statement.tense is not Tense.AIM or not (
-        quantity.counted or statement.compared.comparator is not Comparator.EQUAL
-    ):
-        return False
-    told, times = statement.before + statement.folded, spoken_of(statement.folded, head.year)
-    if times and head.year and all(span.period.last_day.year < head.year for span in times):
-        return False
-    money = known.targets.money
-    if (unit in _MONEY and not _is_reached(money, statement)) or (
-        unit == "%" and money.budget.search(statement.before)
-    ):
-        return False
-    if quantity.implied:
-        return bool(
-            known.targets.zero.search(told) or re.search(r"mục tiêu|chỉ tiêu", statement.titles)
-        )
-    if not known.targets.beside.get(unit, pattern("")).search(statement.earlier[-200:] + told):
-        return False
-    if statement.compared.comparator is not Comparator.EQUAL or unit == "ngày":
-        return True
-    aimed = known.sentences.aim.search(
-        statement.earlier[-200:] + told
-    ) or known.targets.headings.search(statement.titles)
-    if (
-        quantity.measure is not Measure.VALUE
-        or unit in _MEASURED
-        or unit in _MONEY
-        or quantity.is_rate
-    ):
-        ordered = known.sentences.ordered.search(statement.before[-80:] + statement.folded)
-        return bool(aimed or ordered or demands.is_demanded(told))
-    return bool(aimed) and (_acts(statement) or _is_all_of_them(statement))
+    return decide(_RULES, statement)
 
 
-def _is_reached(money: MoneyWords, statement: Statement) -> bool:
-    """Whether a sum under the aims is one to be reached, no cost: tổng thu ngân sách đạt 11.240
-    tỷ đồng.
+def _has_no_value(statement: Statement) -> bool:
+    quantity = statement.quantity
+    return quantity.value is None and quantity.measure is not Measure.GROUP
+
+
+def _is_not_counted(statement: Statement) -> bool:
+    return not statement.quantity.counted and _is_plain(statement)
+
+
+def _is_plain(statement: Statement) -> bool:
+    return statement.compared.comparator is Comparator.EQUAL
+
+
+def _is_of_a_time_gone_by(statement: Statement) -> bool:
+    """Whether all its own times lie before the year of the document."""
+    year = statement.head.year
+    named = spoken_of(statement.folded, year)
+    return bool(named and year) and all(span.period.last_day.year < year for span in named)
+
+
+def _is_a_cost(statement: Statement) -> bool:
+    """Whether a sum under the aims is none to be reached: tổng thu ngân sách đạt 11.240 tỷ đồng
+    is one.
     """
-    lead = fold(statement.clear[statement.start : statement.quantity.start])
-    return bool(money.reached.search(lead)) and not money.spent.search(
-        statement.before + lead + statement.titles
-    )
+    if _unit_of(statement) not in _MONEY:
+        return False
+    words = _WORDS.money
+    spent = words.spent.search(statement.before + statement.lead + statement.titles)
+    return not (words.reached.search(statement.lead) and not spent)
+
+
+def _is_share_of_a_budget(statement: Statement) -> bool:
+    return _unit_of(statement) == "%" and bool(_WORDS.money.budget.search(statement.before))
+
+
+def _is_a_wanted_zero(statement: Statement) -> bool:
+    """Whether a zero said in words is a goal."""
+    match = _WORDS.zero.search(statement.before + statement.folded)
+    return statement.quantity.implied and bool(match or _GOALS.search(statement.titles))
+
+
+def _lacks_words_beside(statement: Statement) -> bool:
+    """Whether the words are missing that must stand beside a quantity of its unit."""
+    wanted = _WORDS.beside.get(_unit_of(statement))
+    return wanted is not None and not wanted.search(_around(statement))
+
+
+def _is_ordered(statement: Statement) -> bool:
+    """Whether a level is aimed at, ordered or demanded."""
+    if not _is_a_level(statement):
+        return False
+    ordered = _CUES.ordered.search(statement.before[-80:] + statement.folded)
+    demanded = demands.is_demanded(statement.before + statement.folded)
+    return bool(_is_aimed(statement) or ordered or demanded)
+
+
+def _is_a_level(statement: Statement) -> bool:
+    """Whether a quantity is a level, a sum, a rank or a rate, and no count."""
+    quantity = statement.quantity
+    if quantity.measure is not Measure.VALUE or quantity.is_rate:
+        return True
+    return _unit_of(statement) in _MEASURED | _MONEY
+
+
+def _is_aimed(statement: Statement) -> bool:
+    """Whether its words or its headings speak of aims."""
+    return bool(_CUES.aim.search(_around(statement)) or _WORDS.headings.search(statement.titles))
+
+
+def _around(statement: Statement) -> str:
+    """Its words, and those not far before them."""
+    return statement.earlier[-200:] + statement.before + statement.folded
+
+
+def _unit_of(statement: Statement) -> str:
+    return statement.quantity.unit.partition("/")[0]
 
 
 def _is_all_of_them(statement: Statement) -> bool:
     """Whether a count under the aims, or of those who act, says out of how many: 12/12 thôn."""
-    acts = RULES.statements.sentences.acts.search(statement.folded)
-    return "/" in statement.printed and bool(
-        acts or re.search(r"mục tiêu|chỉ tiêu", statement.titles)
-    )
+    acts = _CUES.acts.search(statement.folded) or _GOALS.search(statement.titles)
+    return "/" in statement.printed and bool(acts)
 
 
 def _acts(statement: Statement) -> bool:
     """Whether an act leads to the count: in its own words, or in those before where it only goes
     on from them.
     """
-    lead = fold(statement.clear[statement.start : statement.quantity.start])
-    goes_on = not re.search(r"[^\W\d_]", re.sub(r"\b(?:và|tại|với|cho|trong đó)\b", "", lead))
-    return bool(
-        RULES.statements.sentences.acts.search(statement.before + lead if goes_on else lead)
-    )
+    lead = statement.lead
+    goes_on = not re.search(r"[^\W\d_]", _JOINS.sub("", lead))
+    return bool(_CUES.acts.search(statement.before + lead if goes_on else lead))
 
 
-def target(folder: Path, head: Head, statement: Statement, document: str, file: str) -> TargetRow:
+_RULES: tuple[Rule[Statement, bool], ...] = (
+    Rule("no-value", False, _has_no_value),
+    Rule("no-aim", False, lambda statement: statement.tense is not Tense.AIM),
+    Rule("not-counted", False, _is_not_counted),
+    Rule("time-gone-by", False, _is_of_a_time_gone_by),
+    Rule("cost", False, _is_a_cost),
+    Rule("share-of-a-budget", False, _is_share_of_a_budget),
+    Rule("zero-wanted", True, _is_a_wanted_zero),
+    Rule("zero-not-wanted", False, lambda statement: statement.quantity.implied),
+    Rule("no-word-of-its-unit-beside", False, _lacks_words_beside),
+    Rule("bound-aimed-at", True, lambda statement: not _is_plain(statement)),
+    Rule("days-aimed-at", True, lambda statement: _unit_of(statement) == "ngày"),
+    Rule("level-ordered", True, _is_ordered),
+    Rule("level-not-ordered", False, _is_a_level),
+    Rule("count-not-aimed-at", False, lambda statement: not _is_aimed(statement)),
+    Rule("count-of-an-act", True, _acts),
+    Rule("count-of-all", True, _is_all_of_them),
+    Rule("count-without-an-act", False, always),
+)
+
+
+def target(statement: Statement) -> TargetRow:
     """The statement as a target."""
     name = labels.label(statement)
-    quantity, said = statement.quantity, statement.compared
-    meant = meanings.meaning(folder, statement, fold(name)).indicator
-    first, last = _time(head, statement)
+    quantity, reading = statement.quantity, statement.reading
+    indicator = meanings.meaning(statement, fold(name)).verdict.indicator
+    first, last = _time(statement)
     return TargetRow(
-        f"{file}:{statement.line}",
-        document,
+        statement.origin,
+        reading.document,
         name or statement.text.strip(),
         quantity.measure,
-        said.comparator,
+        statement.compared.comparator,
         quantity.value,
         statement.printed,
-        _unit(statement),
-        first,
-        last,
-        _baseline(statement),
-        _whose(head, statement, meant),
-        head.province,
-        meant,
-        meanings.area(statement),
-        statement.passage.locator(statement.offset),
+        unit=_unit(statement),
+        valid_from=first,
+        by=last,
+        baseline=_baseline(statement),
+        entity=_whose(statement, indicator),
+        province=reading.head.province,
+        indicator=indicator,
+        reform_area=meanings.area(statement),
+        locator=statement.locator,
     )
 
 
-def _whose(head: Head, statement: Statement, meant: str | None) -> str | None:
+def _whose(statement: Statement, indicator: str | None) -> str | None:
     """Whose it is, as printed: of those above who demand it, of whom the words name, of the
     province by its index.
     """
-    named = demands.above(statement.clear[: statement.quantity.start]) or meanings.whose(statement)
-    return named or ("tỉnh" if meant and meant.startswith(_PROVINCIAL) and head.office else None)
+    before = statement.clear[: statement.quantity.start]
+    printed = demands.above(before) or meanings.whose(statement)
+    if printed:
+        return printed
+    provincial = indicator is not None and indicator.startswith(_PROVINCIAL)
+    return "tỉnh" if provincial and statement.head.office else None
 
 
 def _unit(statement: Statement) -> str | None:
     """The unit, for each year or each office where the words say so."""
     unit = statement.quantity.unit
-    lead = fold(statement.clear[statement.start : statement.quantity.start])
     if "/" in unit or statement.quantity.measure is not Measure.VALUE:
         return unit or None
     if statement.compared.yearly:
         return f"{unit}/năm"
-    each = re.search(
-        r"\b(mỗi|hằng|hàng) (năm|quý|tháng|đơn vị|cơ quan|xã|huyện|phòng|thôn)\b", lead
-    )
+    each = _EACH.search(statement.lead)
     return f"{unit}/{each[2]}" if each and unit not in _MEASURED else unit
 
 
 def _baseline(statement: Statement) -> str | None:
-    found = _BASELINE.search(
+    match = _BASELINE.search(
         statement.clear, statement.start, min(statement.end + 120, len(statement.clear))
     )
     return (
-        next(filter(None, found.groups())).strip()
-        if found and found.start() < statement.end
+        next(filter(None, match.groups())).strip()
+        if match and match.start() < statement.end
         else None
     )
 
 
-def _time(head: Head, statement: Statement) -> tuple[str | None, str | None]:
+def _time(statement: Statement) -> tuple[str | None, str | None]:
     """From when and by when: by its own words, its sentence's, its headings' or the whole
     document's.
     """
-    told = (
-        spoken_of(statement.folded, head.year),
-        governing(statement.before, head.year),
-        _last_of_sentence(head, statement),
-        governing(statement.earlier, head.year),
-        *(governing(title, head.year) for title in reversed(statement.titles.split(" / "))),
-    )
-    for spans in told:
-        found = [span for span in spans if not head.year or span.period.last_day.year >= head.year]
-        if found:
-            return _ends(found[-1].period, found[-1].until)
-    ahead = head.period and (head.aims or head.day is None or head.period.last_day >= head.day)
-    return _ends(head.period, False) if ahead else (None, None)
+    head = statement.head
+    for named in _times(statement):
+        ahead = [span for span in named if not head.year or span.period.last_day.year >= head.year]
+        if ahead:
+            return _ends(ahead[-1].period, ahead[-1].until)
+    return _ends(head.period, False) if _is_to_come(head) else (None, None)
 
 
-def _last_of_sentence(head: Head, statement: Statement) -> list[Span]:
+def _times(statement: Statement) -> Iterator[list[Span]]:
+    """The times that may be its own, the nearest words first."""
+    year = statement.head.year
+    yield spoken_of(statement.folded, year)
+    yield governing(statement.before, year)
+    yield _last_of_sentence(statement)
+    yield governing(statement.earlier, year)
+    for title in reversed(statement.titles.split(" / ")):
+        yield governing(title, year)
+
+
+def _is_to_come(head: Head) -> bool:
+    """Whether the time of a document is one that it looks ahead to."""
+    if head.period is None:
+        return False
+    return head.aims or head.day is None or head.period.last_day >= head.day
+
+
+def _last_of_sentence(statement: Statement) -> list[Span]:
     """The one time that the rest of its sentence names, at its end: lắp 05 ki-ốt, 02 máy trong
     quý II.
     """
-    rest = fold(statement.clear[statement.end :])
-    found = [] if re.search(r"\b(?:trong đó|riêng)\b", rest) else spoken_of(rest, head.year)
-    return found if len(found) == 1 and not re.search(r"\w", rest[found[0].end :]) else []
+    rest = statement.clear_words[statement.end :]
+    if re.search(r"\b(?:trong đó|riêng)\b", rest):
+        return []
+    named = spoken_of(rest, statement.head.year)
+    is_last = len(named) == 1 and not re.search(r"\w", rest[named[0].end :])
+    return named if is_last else []
 
 
 def _ends(period: Period, until: bool) -> tuple[str | None, str | None]:

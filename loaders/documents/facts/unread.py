@@ -8,13 +8,15 @@ from functools import lru_cache
 
 from hub.dataset.rows import UnplacedRow
 from loaders.cells.raised import doubts
+from loaders.documents.head.reading import Reading
 from loaders.documents.rules import RULES
+from loaders.documents.rules.ruled import Ruled
 from loaders.documents.rules.wording import alternatives, fold, pattern
 from loaders.documents.statements.statement import Statement
 from loaders.documents.text import quantities
 from loaders.documents.text.numerals import NUMERAL
 from loaders.documents.text.passages import Passage, Sentence
-from loaders.documents.text.quantities import Quantity
+from loaders.documents.text.quantity import Quantity
 
 # A number that is no part of a day or a name; a fraction only behind what says that it is reached.
 _NUMBER = re.compile(
@@ -25,9 +27,7 @@ _NEAR = 200  # letters before a number in which what is measured may stand
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 
 
-def unread(
-    file: str, document: str, passage: Passage, said: Sequence[Statement]
-) -> Iterator[UnplacedRow]:
+def unread(reading: Reading, passage: Passage, said: Sequence[Statement]) -> Iterator[Ruled]:
     """The sentences of a passage with a number of something measured that none of its statements
     tells; not those listed for a doubt.
     """
@@ -37,12 +37,9 @@ def unread(
         held = [statement.quantity for statement in said if statement.sentence == sentence]
         if found := _left(sentence, held):
             place = sentence.start + found.start()
-            yield UnplacedRow(
-                f"{file}:{passage.line(place).number}",
-                document,
-                sentence.text,
-                passage.locator(place),
-            )
+            origin = f"{reading.file}:{passage.line(place).number}"
+            row = UnplacedRow(origin, reading.document, sentence.text, passage.locator(place))
+            yield Ruled(row, ("quantity measured-without-a-unit",))
 
 
 def _left(sentence: Sentence, held: Sequence[Quantity]) -> re.Match[str] | None:
@@ -53,31 +50,31 @@ def _left(sentence: Sentence, held: Sequence[Quantity]) -> re.Match[str] | None:
     return _first(_without(told, [*held, *quantities.quantities(told)]))
 
 
-def _without(told: str, known: Sequence[Quantity]) -> str:
+def _without(text: str, known: Sequence[Quantity]) -> str:
     """A text whose known quantities cannot be read; it stays as long."""
-    letters = list(told)
+    letters = list(text)
     for one in known:
-        letters[one.start : one.end] = re.sub(r"\d", "_", told[one.start : one.end])
+        letters[one.start : one.end] = re.sub(r"\d", "_", text[one.start : one.end])
     return "".join(letters)
 
 
-def _first(told: str) -> re.Match[str] | None:
-    return next((found for found in _NUMBER.finditer(told) if _is_measured(told, found)), None)
+def _first(text: str) -> re.Match[str] | None:
+    return next((match for match in _NUMBER.finditer(text) if _is_measured(text, match)), None)
 
 
-def _is_measured(told: str, number: re.Match[str]) -> bool:
+def _is_measured(text: str, number: re.Match[str]) -> bool:
     """Whether a number stands alone behind words of something measured, and is no year, level or
     name.
     """
-    known = RULES.quantities.unread
-    before = re.split(r"[.;](?!\d)", told[max(0, number.start() - _NEAR) : number.start()])[-1]
-    named = pattern(rf"(?<!\w)(?:{known.naming})\s*[\d.,/]+$").search(before + number[0])
-    is_time = pattern(rf"\s*(?:{known.times})(?!\w)").match(told, number.end())
-    return not (_YEAR.fullmatch(number[0]) or named or is_time) and bool(_measured().search(before))
+    words = RULES.quantities.unread
+    before = re.split(r"[.;](?!\d)", text[max(0, number.start() - _NEAR) : number.start()])[-1]
+    match = pattern(rf"(?<!\w)(?:{words.naming})\s*[\d.,/]+$").search(before + number[0])
+    is_time = pattern(rf"\s*(?:{words.times})(?!\w)").match(text, number.end())
+    return not (_YEAR.fullmatch(number[0]) or match or is_time) and bool(_measured().search(before))
 
 
 @lru_cache(maxsize=4)
 def _measured() -> re.Pattern[str]:
     """What is measured: the units that count things, and the words of a measure."""
-    known = RULES.quantities
-    return pattern(rf"(?<!\w)(?:{known.unread.measures}|{alternatives(known.units)[0]})(?!\w)")
+    words = RULES.quantities
+    return pattern(rf"(?<!\w)(?:{words.unread.measures}|{alternatives(words.units)[0]})(?!\w)")

@@ -7,12 +7,12 @@ from dataclasses import replace
 from itertools import groupby
 
 from hub.words.language import Text
-from loaders.documents.facts.observed import Found, is_exact
+from loaders.documents.facts.observed import StatedFigure, is_exact
 from loaders.documents.rules import RULES
 from loaders.documents.rules.observations import WholeRule
 
 
-def doubted(found: Sequence[Found]) -> list[Found]:
+def doubted(found: Sequence[StatedFigure]) -> list[StatedFigure]:
     """The figures, those in doubt of no indicator, where a part of a unit and period is larger
     than its whole.
     """
@@ -27,23 +27,33 @@ def doubted(found: Sequence[Found]) -> list[Found]:
     return [_without(one, doubts[id(one)]) if id(one) in doubts else one for one in found]
 
 
-def _cell(one: Found) -> tuple[str, str, str]:
+def _cell(one: StatedFigure) -> tuple[str, str, str]:
     return one.row.entity or "", one.row.as_printed or "", one.row.period or ""
 
 
-def _contradictions(group: Sequence[Found], found: Sequence[Found]) -> Iterator[tuple[Found, Text]]:
+def _contradictions(
+    group: Sequence[StatedFigure], found: Sequence[StatedFigure]
+) -> Iterator[tuple[StatedFigure, Text]]:
     """Each figure of one unit and period that is a part larger than its whole, or such a whole."""
     for rule in RULES.observations.wholes:
-        parts = [one for one in group if one.row.indicator in rule.parts]
         wholes = [one for one in group if one.row.indicator == rule.whole]
-        if wholes and not _is_explained(rule, found):
-            most = max(one.row.value for one in wholes)
-            larger = [one for one in parts if one.row.value > most]
-            for one in (*larger, *(wholes if larger else ())):
+        larger = _larger(group, rule, wholes)
+        if larger and not _is_explained(rule, found):
+            for one in (*larger, *wholes):
                 yield one, _why(larger[0], wholes[0])
 
 
-def _is_explained(rule: WholeRule, found: Sequence[Found]) -> bool:
+def _larger(
+    group: Sequence[StatedFigure], rule: WholeRule, wholes: Sequence[StatedFigure]
+) -> list[StatedFigure]:
+    """The parts that are larger than the largest of their wholes."""
+    if not wholes:
+        return []
+    most = max(one.row.value for one in wholes)
+    return [one for one in group if one.row.indicator in rule.parts and one.row.value > most]
+
+
+def _is_explained(rule: WholeRule, found: Sequence[StatedFigure]) -> bool:
     """Whether the document speaks of what the part may hold beside the whole: kỳ trước chuyển
     sang.
     """
@@ -52,7 +62,7 @@ def _is_explained(rule: WholeRule, found: Sequence[Found]) -> bool:
     )
 
 
-def _why(part: Found, whole: Found) -> Text:
+def _why(part: StatedFigure, whole: StatedFigure) -> Text:
     larger, total = part.statement.printed, whole.statement.printed
     return Text(
         f"phần “{larger}” lớn hơn tổng “{total}”, không rõ số nào sai",
@@ -61,5 +71,5 @@ def _why(part: Found, whole: Found) -> Text:
     )
 
 
-def _without(one: Found, why: Text) -> Found:
+def _without(one: StatedFigure, why: Text) -> StatedFigure:
     return replace(one, row=one.row._replace(indicator=None, breakdown_of=None), doubt=why)

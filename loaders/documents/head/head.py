@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
+from itertools import islice
 
 from hub.words.period import Period
 from loaders.documents.head import identity, title
@@ -16,6 +17,7 @@ from loaders.documents.text.paper import Line
 from loaders.documents.text.spans import DAY, days, printed, spans
 
 NEWS = "Tin"
+_NUMBERED = 20  # lines, within which a number stands
 _DEEP = 40  # lines; no head is longer
 _OWN = re.compile(
     r"\W*Số\s*:?\s*(?P<number>\d+(?:[a-zđ](?=\s*[/-]))?(?:/\d{4})?)?\s*"
@@ -56,6 +58,8 @@ class Head:
     office: Office | None = None
     province: str | None = None
     locality: Locality | None = None  # the district or commune that issued it
+    kind_rule: str = ""  # by which its kind is known
+    issuer_rule: str = ""  # by which its issuer is known
 
     @property
     def entity(self) -> str | None:
@@ -119,9 +123,9 @@ def described(lines: Sequence[Line]) -> Head:
     )
 
 
-def places(found: Head, lines: Sequence[Line]) -> Iterator[str]:
+def places(head: Head, lines: Sequence[Line]) -> Iterator[str]:
     """The places at which the head says that it was issued."""
-    return (told["place"] for _, told in _issued(lines[: found.body + 2 if found.body else 12]))
+    return (told["place"] for _, told in _issued(lines[: head.body + 2 if head.body else 12]))
 
 
 def _issued(lines: Sequence[Line]) -> Iterator[tuple[int, re.Match[str]]]:
@@ -138,8 +142,8 @@ def _place(lines: Sequence[Line], number: int) -> re.Match[str] | None:
         lines[number].text,
         (lines[number + 1].text.strip() if number + 1 < len(lines) else ""),
     )
-    if told := _PLACE.match(text):
-        return (not list(days(f"ngày{told['date']}")) and _PLACE.match(f"{text} {after}")) or told
+    if match := _PLACE.match(text):
+        return (not list(days(f"ngày{match['date']}")) and _PLACE.match(f"{text} {after}")) or match
     return (
         _PLACE.match(f"{text} {after}")
         if text.rstrip().endswith(",") and after.startswith("ngày")
@@ -192,14 +196,14 @@ def _titled(top: Sequence[Line], place: int) -> Head:
     ):
         words.append("" if title.is_rule(top[body].text) else top[body].text.strip())
         body += 1
-    return Head(kind, " ".join(filter(None, words)), body, place)
+    return Head(kind, " ".join(filter(None, words)), body, place, kind_rule="title-in-capitals")
 
 
 def _letter(top: Sequence[Line]) -> Head:
     """A letter, whose title is what it is about, or news, whose title is its first line."""
     about = next((place for place, line in enumerate(top) if _ABOUT.match(line.text)), None)
     if about is None:
-        return Head(NEWS, top[0].text.strip() if top else "", 0)
+        return Head(NEWS, top[0].text.strip() if top else "", 0, kind_rule="nothing-of-a-head")
     begins = re.compile(RULES.references.head.begins)
     body = next(
         (place for place in range(about + 1, len(top)) if begins.match(top[place].text.strip())),
@@ -207,28 +211,45 @@ def _letter(top: Sequence[Line]) -> Head:
     )
     issued = _PLACE.match(top[about].text)
     return Head(
-        NEWS, top[about].text[: issued.start("place") if issued else None].strip(), body, about
+        NEWS,
+        top[about].text[: issued.start("place") if issued else None].strip(),
+        body,
+        about,
+        kind_rule="about-line",
     )
 
 
-def _numbered(found: Head, top: Sequence[Line]) -> Head:
+def _numbered(head: Head, top: Sequence[Line]) -> Head:
     """The same with its own number, which may be left open: Số: …/KH-SKHCN."""
-    texts = (
-        " ".join(each.text for each in top[place : place + (2 if _OPEN.match(line.text) else 1)])
-        for place, line in enumerate(top[:20])
-    )
-    told = (_OWN.match(text) or _OWN.match(text.partition("\t")[2]) for text in texts)
-    own = next(filter(None, told), None)
+    own = next(filter(None, map(_own, islice(_numberings(top), _NUMBERED))), None)
     if own is None:
-        return found
+        return head
     rest = re.sub(r"\s", "", own["rest"] or "")
-    kind = _by_letters().get(re.split(r"[-–/.]", rest.strip("/-"))[0], "Công văn" if rest else NEWS)
+    letters = re.split(r"[-–/.]", rest.strip("/-"))[0]
+    kind, rule = head.kind, head.kind_rule
+    if kind == NEWS:
+        kind, rule = (
+            _by_letters().get(letters, "Công văn" if rest else NEWS),
+            "letters-of-its-number",
+        )
     return replace(
-        found,
+        head,
         number=own["number"] + rest if own["number"] and rest else None,
         letters=rest.strip("/-."),
-        kind=kind if found.kind == NEWS else found.kind,
+        kind=kind,
+        kind_rule=rule,
     )
+
+
+def _numberings(top: Sequence[Line]) -> Iterator[str]:
+    """The lines that may hold its number, one that ends with "Số:" with the next."""
+    for place, line in enumerate(top):
+        goes_on = _OPEN.match(line.text) and place + 1 < len(top)
+        yield f"{line.text} {top[place + 1].text}" if goes_on else line.text
+
+
+def _own(text: str) -> re.Match[str] | None:
+    return _OWN.match(text) or _OWN.match(text.partition("\t")[2])
 
 
 @cache
@@ -241,21 +262,21 @@ def _by_letters() -> dict[str, str]:
     }
 
 
-def _dated(found: Head, top: Sequence[Line]) -> Head:
+def _dated(head: Head, top: Sequence[Line]) -> Head:
     """The same with its day, which may be none of the calendar: ngày 31 tháng 02 năm 2024."""
-    for number, told in _issued(top[: found.body + 2 if found.body else 12]):
+    for number, told in _issued(top[: head.body + 2 if head.body else 12]):
         words = f"ngày{told['date']}"
         for day, start, end in days(words):
-            return replace(found, day=day, printed=printed(words[start:end]), day_line=number)
+            return replace(head, day=day, printed=printed(words[start:end]), day_line=number)
         if whole := _DAY.search(words):
-            return replace(found, printed=printed(whole[0]), day_line=number, is_no_day=True)
+            return replace(head, printed=printed(whole[0]), day_line=number, is_no_day=True)
         if partial := _PARTIAL.search(words):
-            return replace(found, printed=partial[0])
-    if found.kind == NEWS:
+            return replace(head, printed=partial[0])
+    if head.kind == NEWS:
         dates = ((day, line.number) for line in top[:6] for day in _dateline(line.text))
         day, number = next(dates, (None, 0))
-        return replace(found, day=day, day_line=number)
-    return found
+        return replace(head, day=day, day_line=number)
+    return head
 
 
 def _dateline(text: str) -> Iterator[date]:

@@ -4,8 +4,9 @@ title tell.
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 
 from loaders.catalogue.units import units
@@ -13,6 +14,7 @@ from loaders.documents.head import head, localities, offices
 from loaders.documents.head.head import Head
 from loaders.documents.head.offices import Office
 from loaders.documents.rules import RULES
+from loaders.documents.rules.decision import Reader, answered
 from loaders.documents.rules.wording import fold
 from loaders.documents.text.paper import Line
 from loaders.documents.text.spans import days
@@ -35,32 +37,91 @@ _UNDATED = date(
 )  # names of a document without any date are those before the mergers of 2025
 
 
+@dataclass(frozen=True)
+class _Top:
+    """What the first lines of a document tell of its issuer."""
+
+    places: Path
+    head: Head
+    lines: Sequence[Line]
+
+    @cached_property
+    def letterhead(self) -> str:
+        """The names above its title."""
+        return _letterhead(self.lines[: self.head.above or self.head.body])
+
+    @cached_property
+    def speaker(self) -> str:
+        """Who speaks in its first sentences."""
+        return _speaker(self.lines[self.head.body : self.head.body + _NEAR])
+
+    @cached_property
+    def bodies(self) -> tuple[str, str]:
+        """The body that the letterhead names first, and the one below it that speaks."""
+        return _parted(self.letterhead)
+
+    @property
+    def printed(self) -> str:
+        """The issuer as the letterhead prints it, in a sentence."""
+        return _in_a_sentence(*self.bodies)
+
+    @cached_property
+    def province(self) -> str | None:
+        """The province of the document."""
+        return _province(self.places, self.head, self.letterhead, self.lines)
+
+
 def issued(folder: Path, found: Head, lines: Sequence[Line]) -> Head:
     """The same document with its issuer, as an office of its province where the hub knows it."""
-    list_of_places, on = folder.parent / "places", _around(found, lines)
-    letterhead, speech = (
-        _letterhead(lines[: found.above or found.body]),
-        _speaker(lines[found.body : found.body + _NEAR]),
-    )
-    found = replace(found, around=on)
-    if central := _central(letterhead):
-        return replace(found, issuer=central)
-    if found.kind == head.NEWS:
-        return replace(found, province=_province(list_of_places, found, letterhead, lines))
-    whole, part = _parted(letterhead)
-    timed = found.day or found.printed or found.period
-    locality = localities.of_letterhead(list_of_places, whole, on) if timed and not part else None
-    if locality:
-        return replace(
-            found, locality=locality, province=locality.province, issuer=_in_a_sentence(whole, part)
-        )
-    office = None if part else _office(list_of_places, found, (letterhead, speech))
-    return replace(
-        found,
-        office=office,
-        province=_province(list_of_places, found, letterhead, lines),
-        issuer=office.name_vi if office else _in_a_sentence(whole, part) or speech or None,
-    )
+    dated = replace(found, around=_around(found, lines))
+    decision = answered(_READERS, _Top(folder.parent / "places", dated, lines))
+    return replace(decision.verdict, issuer_rule=decision.rule)
+
+
+def _by_a_central_body(top: _Top) -> Head | None:
+    central = _central(top.letterhead)
+    return replace(top.head, issuer=central) if central else None
+
+
+def _by_news(top: _Top) -> Head | None:
+    return replace(top.head, province=top.province) if top.head.kind == head.NEWS else None
+
+
+def _by_a_locality(top: _Top) -> Head | None:
+    """Issued by the district or commune of its letterhead; an undated one may be of any time."""
+    whole, part = top.bodies
+    if part or not (top.head.day or top.head.printed or top.head.period):
+        return None
+    locality = localities.of_letterhead(top.places, whole, top.head.around)
+    if locality is None:
+        return None
+    return replace(top.head, locality=locality, province=locality.province, issuer=top.printed)
+
+
+def _by_an_office(top: _Top) -> Head | None:
+    _, part = top.bodies
+    office = None if part else _office(top.places, top.head, (top.letterhead, top.speaker))
+    if office is None:
+        return None
+    return replace(top.head, office=office, province=top.province, issuer=office.name_vi)
+
+
+def _as_printed(top: _Top) -> Head | None:
+    return replace(top.head, province=top.province, issuer=top.printed) if top.printed else None
+
+
+def _by_the_speaker(top: _Top) -> Head:
+    return replace(top.head, province=top.province, issuer=top.speaker or None)
+
+
+_READERS = (
+    Reader("central-body", _by_a_central_body),
+    Reader("news", _by_news),
+    Reader("district-or-commune", _by_a_locality),
+    Reader("office", _by_an_office),
+    Reader("letterhead", _as_printed),
+    Reader("first-sentences", _by_the_speaker),
+)
 
 
 def _around(found: Head, lines: Sequence[Line]) -> date:
@@ -85,8 +146,8 @@ def _letterhead(top: Sequence[Line]) -> str:
         for line in top[:12]
     )
     capitals = " ".join(text for text in told if text.isupper() and not re.search(r"\d", text))
-    named = re.search(rf"\b(?:{bodies})\b.*", " ".join(_MOTTO.sub(" ", capitals).split()))
-    return _OFFICE_OF.sub(r"VĂN PHÒNG \1 \2", named[0]) if named else ""
+    match = re.search(rf"\b(?:{bodies})\b.*", " ".join(_MOTTO.sub(" ", capitals).split()))
+    return _OFFICE_OF.sub(r"VĂN PHÒNG \1 \2", match[0]) if match else ""
 
 
 def _parted(letterhead: str) -> tuple[str, str]:

@@ -4,6 +4,7 @@ one of that kind and name on its day.
 
 import re
 from collections import defaultdict
+from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -40,6 +41,10 @@ class Locality(NamedTuple):
     valid_from: date | None
     valid_to: date | None
 
+    def stands_on(self, day: date) -> bool:
+        """Whether it bore its name on a day."""
+        return (self.valid_from or day) <= day <= (self.valid_to or day)
+
     def is_called(self, text: str) -> bool:
         """Whether a text begins with its committee, by its name or by its kind alone: UBND xã đã
         …
@@ -58,23 +63,26 @@ def of_letterhead(places: Path, letterhead: str, on: date) -> Locality | None:
     it may be of several provinces.
     """
     letterhead = " ".join(letterhead.split())
-    told = fold(letterhead)
-    last = [body.start() for body in _BODIES.finditer(told)][-1:]
-    found = _BODY.match(told, last[0]) if last else None
-    if found is None:
+    folded = fold(letterhead)
+    bodies = [body.start() for body in _BODIES.finditer(folded)]
+    body = _BODY.match(folded, bodies[-1]) if bodies else None
+    if body is None:
         return None
-    named = [
-        one
-        for one in _called(places).get(found["unit"].strip(" ,"), ())
-        if (one.valid_from or on) <= on <= (one.valid_to or on)
-    ]
-    if found["unit"].startswith("thành phố") and _is_of_the_state(places, found["unit"], on):
+    unit = body["unit"]
+    if unit.startswith("thành phố") and _is_of_the_state(places, unit, on):
         return None
-    others = letterhead[: last[0]] + " " + letterhead[found.end("unit") :]
-    province = offices.province(places, [others], on)
-    unknown = province is None and re.search(r"(?<!\w)(?:tỉnh|thành phố)\s", fold(others))
-    held = [one for one in named if province in (None, one.province) and not unknown]
-    return held[0] if len(held) == 1 else None
+    others = f"{letterhead[: bodies[-1]]} {letterhead[body.end('unit') :]}"
+    called = [one for one in _called(places).get(unit.strip(" ,"), ()) if one.stands_on(on)]
+    within = _within(called, offices.province(places, [others], on), fold(others))
+    return within[0] if len(within) == 1 else None
+
+
+def _within(called: Sequence[Locality], province: str | None, others: str) -> list[Locality]:
+    """Those of a province; none where the other words name a province that is not known."""
+    if province:
+        return [one for one in called if one.province == province]
+    is_unknown = re.search(r"(?<!\w)(?:tỉnh|thành phố)\s", others)
+    return [] if is_unknown else list(called)
 
 
 def _is_of_the_state(places: Path, city: str, on: date) -> bool:

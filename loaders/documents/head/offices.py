@@ -196,17 +196,19 @@ def spelt_provinces(places: Path) -> frozenset[str]:
     """Every way in which the name of a province of any time is printed in full: Hòa Bình, Hoà
     Bình, Đăk Nông.
     """
-    names = {name.name_vi for named in called(places).values() for name in named}
-    aliases = (line.fields for line in records.lines(places / "aliases.csv"))
-    others = {
-        alias["spelling"]
-        for alias in aliases
-        if alias["entity"] in provinces(places) and alias["abbreviation"] == "false"
-    }
-    printed = names | {
-        name for name in others if not (name.isascii() or " " not in name or name.startswith(_LED))
-    }
+    printed = {name.name_vi for named in called(places).values() for name in named}
+    for line in records.lines(places / "aliases.csv"):
+        if line.fields["entity"] in provinces(places) and _is_in_full(line.fields):
+            printed.add(line.fields["spelling"])
     return frozenset({*printed, *map(toned, printed)})
+
+
+def _is_in_full(alias: dict[str, str]) -> bool:
+    """Whether an alias is a whole name in Vietnamese, without the word for a province."""
+    name = alias["spelling"]
+    if alias["abbreviation"] != "false" or name.startswith(_LED):
+        return False
+    return " " in name and not name.isascii()
 
 
 @lru_cache(maxsize=4)

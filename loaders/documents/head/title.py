@@ -4,13 +4,15 @@ phrase.
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from loaders.documents.rules import RULES
+from loaders.documents.rules.decision import Rule, always, decide
 from loaders.documents.rules.wording import LOWER, UPPER, fold
 from loaders.documents.text import quantities
 from loaders.documents.text.line import Line
 from loaders.documents.text.passages import UNFINISHED
-from loaders.documents.text.quantities import Quantity
+from loaders.documents.text.quantity import Quantity
 from loaders.documents.text.spans import spans
 
 _ARTICLE = re.compile(r"(?:Điều|Chương|Phần)\s+(?:thứ\s+)?(?:[IVX]+|\d{1,3}|nhất)\s*(?:[.:]|$)")
@@ -31,21 +33,31 @@ _LONG = 160
 
 def goes_on(top: Sequence[Line], place: int, words: Sequence[str]) -> bool:
     """Whether the line at this place belongs to the title that the words before it begin."""
-    told = top[place].text.strip()
-    if not any(words):
-        return True
-    if "\t" in told or len(told) > _LONG or words[-1].endswith((".", ";")):
-        return False
-    if UNFINISHED.search(words[-1]) or words[-1].lower().endswith(" việc"):
-        return True
-    if _opens_a_body(told):
-        return False
-    if words[-1].endswith((",", "-", "–")):
-        return True
-    if is_rule(told) or _MARKED.match(told) or _says_a_figure(told):
-        return False
-    apart = top[place].number - top[place - 1].number > 1
-    return not apart or _is_more(told, words)
+    return not any(words) or decide(_RULES, _Below(top, place, words)).verdict
+
+
+@dataclass(frozen=True)
+class _Below:
+    """A line below the words of a title."""
+
+    top: Sequence[Line]
+    place: int
+    words: Sequence[str]
+
+    @property
+    def text(self) -> str:
+        """The line."""
+        return self.top[self.place].text.strip()
+
+    @property
+    def last(self) -> str:
+        """The last words of the title before it."""
+        return self.words[-1]
+
+    @property
+    def is_apart(self) -> bool:
+        """Whether an empty line parts it from those before it."""
+        return self.top[self.place].number - self.top[self.place - 1].number > 1
 
 
 def is_rule(text: str) -> bool:
@@ -65,25 +77,42 @@ def figures(text: str) -> list[Quantity]:
     ]
 
 
-def _opens_a_body(told: str) -> bool:
-    begins = re.match(RULES.references.head.begins, told)
-    return bool(begins or _ARTICLE.match(told) or _BELOW.match(told))
+def _opens_a_body(text: str) -> bool:
+    begins = re.match(RULES.references.head.begins, text)
+    return bool(begins or _ARTICLE.match(text) or _BELOW.match(text))
 
 
-def _says_a_figure(told: str) -> bool:
+def _says_a_figure(text: str) -> bool:
     """Whether a line is a sentence with a figure, and not the rest of a phrase that began above
     it.
     """
-    return told[0].isupper() and not told.isupper() and bool(figures(told))
+    return text[0].isupper() and not text.isupper() and bool(figures(text))
 
 
-def _is_more(told: str, words: Sequence[str]) -> bool:
+def _is_more(text: str, words: Sequence[str]) -> bool:
     """Whether what stands below an empty line still belongs to a title: the rest of its phrase,
     or the time that it lacks.
     """
-    if told[0].islower() or (told.isupper() and words[-1].isupper()):
+    if text[0].islower() or (text.isupper() and words[-1].isupper()):
         return True
-    lacks_time = spans(fold(told)) and not spans(fold(" ".join(words)))
+    lacks_time = spans(fold(text)) and not spans(fold(" ".join(words)))
     return bool(
-        told[0] == "(" or (lacks_time and len(told) < _SHORT and not told.endswith((".", ";", ",")))
+        text[0] == "(" or (lacks_time and len(text) < _SHORT and not text.endswith((".", ";", ",")))
     )
+
+
+_RULES: tuple[Rule[_Below, bool], ...] = (
+    Rule("cells", False, lambda below: "\t" in below.text),
+    Rule("too-long", False, lambda below: len(below.text) > _LONG),
+    Rule("title-has-ended", False, lambda below: below.last.endswith((".", ";"))),
+    Rule("title-is-cut", True, lambda below: UNFINISHED.search(below.last)),
+    Rule("title-asks-for-more", True, lambda below: below.last.lower().endswith(" việc")),
+    Rule("opens-a-body", False, lambda below: _opens_a_body(below.text)),
+    Rule("title-goes-on", True, lambda below: below.last.endswith((",", "-", "–"))),
+    Rule("only-drawn", False, lambda below: is_rule(below.text)),
+    Rule("marked-section", False, lambda below: _MARKED.match(below.text)),
+    Rule("says-a-figure", False, lambda below: _says_a_figure(below.text)),
+    Rule("right-below", True, lambda below: not below.is_apart),
+    Rule("more-of-the-title", True, lambda below: _is_more(below.text, below.words)),
+    Rule("below-a-gap", False, always),
+)

@@ -13,6 +13,7 @@ class NamedIndex:
     code: str
     named: Pattern[str]
     local: str | None = None
+    short: str | None = None  # as it stands before a year
 
 
 @dataclass(frozen=True)
@@ -55,3 +56,8 @@ class MeaningRules:
     rules: IndexWords
     operations: tuple[OperationRule, ...]
     areas: dict[ReformArea, Pattern[str]]
+
+    @property
+    def short_names(self) -> str:
+        """A pattern of the short names of all indices."""
+        return "|".join(index.short for index in self.indices if index.short)

@@ -4,21 +4,29 @@ in which unit.
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
 from loaders.documents.head import offices
 from loaders.documents.head.head import Head
+from loaders.documents.head.reading import Reading
 from loaders.documents.rules import RULES
-from loaders.documents.rules.wording import alternatives, fold, pattern
-from loaders.documents.statements.tense import Tense, spoken_of
+from loaders.documents.rules.decision import Decision
+from loaders.documents.rules.wording import fold, pattern
+from loaders.documents.statements.tense import Tense
+from loaders.documents.statements.times import spoken_of
+from loaders.documents.text.quantity import UNIT_OF, UNITS
 from loaders.documents.text.spans import blotted, spans
 
 NUMERIC = re.compile(r"[\d.,%/]+")
 _YEAR = re.compile(r"\b((?:19|20)\d{2})\b")
 _BRACKETS = re.compile(r"\(([^)]*)\)")
 UNDER = "\x1f"  # parts the names of a column that stand over each other
+_WORDS = RULES.tables.header
+_MARKED = pattern(rf"{_WORDS.aim.pattern}|{_WORDS.done.pattern}")
+_NOUN = re.compile(rf"(?<!\w)(?:{UNITS})(?!\w)")
+_FIRST_NOUN = re.compile(rf"(?:{UNITS})(?!\w)")
+_TIMES = pattern(r"\b(?:năm|quý|tháng|kỳ)\b")
 _NUMBER_OF = re.compile(r"số (?:lượng )?(.+)")
 
 
@@ -35,6 +43,7 @@ class Column(NamedTuple):
     tense: Tense
     period: str | None
     unit: str  # empty where its words tell none
+    rule: str  # by which it holds results or aims
 
     @property
     def is_rank(self) -> bool:
@@ -65,58 +74,68 @@ class Context(NamedTuple):
     )
 
 
-def header(folder: Path, head: Head, context: Context, cells: Sequence[str]) -> Header | None:
+def header(reading: Reading, context: Context, cells: Sequence[str]) -> Header | None:
     """The columns that a row names, where it is the header of a table."""
-    told, known = (
-        [fold(cell.replace(UNDER, " ")) for cell in cells],
-        RULES.tables.header,
-    )
-    units = [place for place, cell in enumerate(told) if known.unit.search(cell)]
-    label = next(
-        (
-            place
-            for place, cell in enumerate(told)
-            if place not in units[:1] and known.label.search(cell) and not spans(cell)
-        ),
-        None,
-    )
-    label, units = (units[0], units[1:]) if label is None and units else (label, units)
-    unit = next((place for place in units if place != label), None)
+    words = [fold(cell.replace(UNDER, " ")) for cell in cells]
+    label, unit = _labelling(words)
     if label is None:
         return None
     columns = (
-        _column(folder, head, context, place, cell)
+        _column(reading, context, place, cell)
         for place, cell in enumerate(cells)
         if place > label and place != unit
     )
     values = tuple(filter(None, columns))
-    rows = RULES.tables.rows
-    bodies, names = (bool(words.search(told[label])) for words in (rows.of_bodies, rows.of_names))
-    return Header(label, unit, values, len(cells), bodies or names, bodies) if values else None
-
-
-def _column(folder: Path, head: Head, context: Context, place: int, printed: str) -> Column | None:
-    known, cell = RULES.tables.header, fold(printed.replace(UNDER, " "))
-    if not re.search(r"[^\W_]", cell) or known.beside.search(cell):
+    if not values:
         return None
-    told, bare = spoken_of(cell, head.year), None if "so với" in cell else _YEAR.search(cell)
-    period = str(told[-1].period) if told else bare[1] if bare else None
-    marked = known.aim.search(cell) or known.done.search(cell)
-    tense = _tense(head, cell, period) if marked or period else context.otherwise
-    if tense is None:
+    holds_bodies = bool(RULES.tables.rows.of_bodies.search(words[label]))
+    holds_names = bool(RULES.tables.rows.of_names.search(words[label]))
+    return Header(label, unit, values, len(cells), holds_bodies or holds_names, holds_bodies)
+
+
+def _labelling(words: Sequence[str]) -> tuple[int | None, int | None]:
+    """The places of the column of labels and of that of units; a column that may be of units is of
+    labels where no other is.
+    """
+    places = range(len(words))
+    units = [place for place in places if _WORDS.unit.search(words[place])]
+    labels = [place for place in places if place not in units[:1] and _is_label(words[place])]
+    if not labels:
+        labels, units = units[:1], units[1:]
+    others = [place for place in units if place not in labels[:1]]
+    return next(iter(labels), None), next(iter(others), None)
+
+
+def _is_label(cell: str) -> bool:
+    """Whether a column may hold what its rows are about."""
+    return bool(_WORDS.label.search(cell)) and not spans(cell)
+
+
+def _column(reading: Reading, context: Context, place: int, printed: str) -> Column | None:
+    """A column of results or aims; None where it holds neither."""
+    cell = fold(printed.replace(UNDER, " "))
+    if not re.search(r"[^\W_]", cell) or _WORDS.beside.search(cell):
+        return None
+    period = _period(reading.head, cell)
+    is_marked = bool(period or _MARKED.search(cell))
+    said = _tense(reading.head, cell, period) if is_marked else _OTHERWISE[context.otherwise]
+    if said.verdict is None:
         return None
     parts = printed.split(UNDER)
     if len(parts) > 1:
-        return Column(
-            place,
-            _named(parts),
-            tense,
-            period or context.period,
-            _unit(folder, context, parts, False),
-        )
-    unit = _unit(folder, context, parts, bool(marked or period))
-    plain = marked or period or _is_plain(cell)
-    return Column(place, "" if plain else cell, tense, period or context.period, unit)
+        name, unit = _named(parts), _unit(reading.places, context, parts, False)
+    else:
+        name = "" if is_marked or _is_plain(cell) else cell
+        unit = _unit(reading.places, context, parts, is_marked)
+    return Column(place, name, said.verdict, period or context.period, unit, said.rule)
+
+
+def _period(head: Head, cell: str) -> str | None:
+    """The time that the words of a column name: a period, or a year alone."""
+    if named := spoken_of(cell, head.year):
+        return str(named[-1].period)
+    year = None if "so với" in cell else _YEAR.search(cell)
+    return year[1] if year else None
 
 
 def _is_plain(cell: str) -> bool:
@@ -128,53 +147,54 @@ def _named(parts: Sequence[str]) -> str:
     """The names of a column that stand over each other, without those that only say when, or
     that it is a result or an aim.
     """
-    known, said = RULES.tables.header, [fold(part) for part in parts]
+    names = [fold(part) for part in parts]
     kept = [
-        part for part in said if known.of_all.search(part) or _is_plain(part) or _says_more(part)
+        name for name in names if _WORDS.of_all.search(name) or _is_plain(name) or _says_more(name)
     ]
-    only_plain = all(_is_plain(part) or not _says_more(part) for part in kept)
+    only_plain = all(_is_plain(name) or not _says_more(name) for name in kept)
     return "" if only_plain else " – ".join(kept)
 
 
-def _says_more(part: str) -> bool:
+def _says_more(name: str) -> bool:
     """Whether a name has words beside a time and those of a result or an aim."""
-    known = RULES.tables.header
-    rest = pattern(rf"{known.aim.pattern}|{known.done.pattern}").sub(
-        " ", _YEAR.sub(" ", blotted(part))
-    )
-    return bool(re.search(r"[^\W\d_]{2}", pattern(r"\b(?:năm|quý|tháng|kỳ)\b").sub(" ", rest)))
+    rest = _MARKED.sub(" ", _YEAR.sub(" ", blotted(name)))
+    return bool(re.search(r"[^\W\d_]{2}", _TIMES.sub(" ", rest)))
 
 
-def _tense(head: Head, cell: str, period: str | None) -> Tense:
-    known = RULES.tables.header
-    if known.aim.search(cell):
-        return Tense.AIM
-    if known.done.search(cell):
-        return Tense.DONE
-    ahead = (
-        head.aims
-        and head.year is not None
-        and period is not None
-        and int(period.rpartition("/")[2][:4]) >= head.year
-    )
-    return Tense.AIM if ahead else Tense.DONE
+def _tense(head: Head, cell: str, period: str | None) -> Decision[Tense]:
+    """Whether a column that says so, or that names a time, holds results or aims."""
+    if _WORDS.aim.search(cell):
+        return Decision(Tense.AIM, "column-of-aims")
+    if _WORDS.done.search(cell):
+        return Decision(Tense.DONE, "column-of-results")
+    if head.aims and head.year and period and int(period.rpartition("/")[2][:4]) >= head.year:
+        return Decision(Tense.AIM, "column-of-a-year-to-come")
+    return Decision(Tense.DONE, "column-of-a-time")
 
 
-def _unit(folder: Path, context: Context, parts: Sequence[str], marked: bool) -> str:
+# What columns hold that do not say so.
+_OTHERWISE: dict[Tense | None, Decision[Tense | None]] = {
+    None: Decision(None, "column-of-neither"),
+    Tense.AIM: Decision(Tense.AIM, "table-of-aims"),
+    Tense.DONE: Decision(Tense.DONE, "table-of-results"),
+}
+
+
+def _unit(places: Path, context: Context, parts: Sequence[str], marked: bool) -> str:
     """The unit that a column's own words tell, the lowest first; dossiers where it and the words
     above the table speak of them.
     """
-    if own := next(filter(None, (_own_unit(folder, part) for part in reversed(parts))), ""):
+    if own := next(filter(None, (_own_unit(places, part) for part in reversed(parts))), ""):
         return own
-    known, printed = RULES.tables.units, " ".join(parts)
-    noun = "" if marked else noun_of(folder, printed)
+    words, printed = RULES.tables.units, " ".join(parts)
+    noun = "" if marked else noun_of(places, printed)
     dossiers = (
-        not noun and known.dossiers.search(fold(printed)) and known.above.search(context.says)
+        not noun and words.dossiers.search(fold(printed)) and words.above.search(context.says)
     )
     return "hồ sơ" if dossiers else noun
 
 
-def _own_unit(folder: Path, printed: str) -> str:
+def _own_unit(places: Path, printed: str) -> str:
     """The unit that the words of one cell of a header say outright."""
     known, cell = RULES.tables.units, fold(printed)
     for unit, said in (("hạng", known.rank), ("%", known.share), ("điểm", known.points)):
@@ -182,34 +202,33 @@ def _own_unit(folder: Path, printed: str) -> str:
             return unit
     counted = _NUMBER_OF.search(cell)
     named = [*_BRACKETS.findall(printed), *([printed[counted.start(1) :]] if counted else [])]
-    return next(filter(None, (noun_of(folder, words) for words in named)), "")
+    return next(filter(None, (noun_of(places, words) for words in named)), "")
 
 
-def noun_of(folder: Path, text: str) -> str:
+def noun_of(places: Path, text: str) -> str:
     """The unit of the first known noun in a text that is no part of a name; empty where there is
     none.
     """
-    told, meant = units()
-    nouns = pattern(rf"(?<!\w)(?:{told})(?!\w)").finditer(fold(text))
-    return next((meant[noun[0]] for noun in nouns if not _in_a_name(folder, text, noun)), "")
+    nouns = _NOUN.finditer(fold(text))
+    return next((UNIT_OF[noun[0]] for noun in nouns if not _in_a_name(places, text, noun)), "")
 
 
-def counted_by(folder: Path, label: str) -> str:
+def counted_by(places: Path, label: str) -> str:
     """The unit of the things that a label says are counted: Số hồ sơ tiếp nhận, Xã đạt chuẩn,
     Thời gian chờ (phút).
     """
-    counting = RULES.tables.rows.counting
-    opening = pattern(rf"(?:{counting.pattern})?").match(fold(label)).end()
-    things, (told, meant) = label[opening:], units()
-    first = pattern(rf"(?:{told})(?!\w)").match(fold(things))
-    if first and (opening or not label.isupper()) and not _in_a_name(folder, things, first):
-        return meant[first[0]]
-    return next(filter(None, (noun_of(folder, words) for words in _BRACKETS.findall(label))), "")
+    counting = RULES.tables.rows.counting.match(fold(label))
+    things = label[counting.end() :] if counting else label
+    first = _FIRST_NOUN.match(fold(things))
+    may_count = counting or not label.isupper()
+    if first and may_count and not _in_a_name(places, things, first):
+        return UNIT_OF[first[0]]
+    return next(filter(None, (noun_of(places, words) for words in _BRACKETS.findall(label))), "")
 
 
-def _in_a_name(folder: Path, text: str, noun: re.Match[str]) -> bool:
+def _in_a_name(places: Path, text: str, noun: re.Match[str]) -> bool:
     """Whether a noun is a word of a name: Đồng Nai, Hải Phòng, Phòng Nội vụ, Tổ 3."""
-    provinces = offices.province_names(folder.parent / "places").finditer(fold(text))
+    provinces = offices.province_names(places).finditer(fold(text))
     if any(name.start() <= noun.start() < name.end() for name in provinces):
         return True
     if text.isupper() or not text[noun.start()].isupper():
@@ -217,9 +236,3 @@ def _in_a_name(folder: Path, text: str, noun: re.Match[str]) -> bool:
     before, after = text[: noun.start()].split()[-1:], text[noun.end() :].split()[:1]
     goes_on = after and (after[0][0].isupper() or after[0][0].isdigit())
     return bool(goes_on or (before and before[0][0].isupper() and " " not in noun[0]))
-
-
-@lru_cache(maxsize=4)
-def units() -> tuple[str, dict[str, str]]:
-    """A pattern of every unit, and what each word stands for."""
-    return alternatives(RULES.quantities.units)

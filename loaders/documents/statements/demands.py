@@ -59,28 +59,28 @@ def _between(match: re.Match[str]) -> str:
 
 @lru_cache(maxsize=4)
 def _words() -> dict[str, re.Pattern[str]]:
-    known = RULES.statements.demands
-    nouns, near = known.nouns, r"(?:\s(?:số\s)?\d+(?:/[\w/-]+)?)?[^,;.:\d]{0,80}?"
+    words = RULES.statements.demands
+    nouns, near = words.nouns, r"(?:\s(?:số\s)?\d+(?:/[\w/-]+)?)?[^,;.:\d]{0,80}?"
     leads = (
-        rf"\b{nouns}{known.body}\b{near}\s{nouns}(?:{known.verb})(?!\s*[,)])",
-        rf"{nouns}(?:{known.undertakes})",
-        rf"{nouns}(?:{known.obliges})(?=\s(?:{known.reaches})\b[^,;:\d]*\d)",
+        rf"\b{nouns}{words.body}\b{near}\s{nouns}(?:{words.verb})(?!\s*[,)])",
+        rf"{nouns}(?:{words.undertakes})",
+        rf"{nouns}(?:{words.obliges})(?=\s(?:{words.reaches})\b[^,;:\d]*\d)",
     )
     led = "|".join(rf"(?:{lead})" for lead in leads)
-    form = rf"(?P<verb>(?<!\w)(?:{led}))\b(?=[^;\d]*?(?P<level>{known.level}))"
+    form = rf"(?P<verb>(?<!\w)(?:{led}))\b(?=[^;\d]*?(?P<level>{words.level}))"
     return {"form": pattern(form)} | {
-        name: getattr(known, name) for name in ("result", "other", "narrates", "soft", "outright")
+        name: getattr(words, name) for name in ("result", "other", "narrates", "soft", "outright")
     }
 
 
 @lru_cache(maxsize=4)
 def _above() -> re.Pattern[str]:
-    known, issuers = RULES.statements.demands, RULES.references.issuers
+    words, issuers = RULES.statements.demands, RULES.references.issuers
     ministries = "|".join(
         re.escape(one.name.removeprefix("Bộ ")) for one in issuers if one.name.startswith("Bộ ")
     )
-    who = rf"{known.above}|Bộ (?:trưởng (?:Bộ )?)?(?:{ministries})"
+    who = rf"{words.above}|Bộ (?:trưởng (?:Bộ )?)?(?:{ministries})"
     return re.compile(
         r"(?<!của )(?<!theo"
-        rf" )(?P<who>{who})[^,;.:\d]{{0,40}}?\s(?:{known.sets})\b(?![^;]*(?:\sđã\s|,\s*Sở\s))"
+        rf" )(?P<who>{who})[^,;.:\d]{{0,40}}?\s(?:{words.sets})\b(?![^;]*(?:\sđã\s|,\s*Sở\s))"
     )

@@ -12,29 +12,29 @@ from loaders.documents.text.spans import DAY
 _DAY = rf"(?:{re.sub('[?]P<[a-z0-9]+>', '?:', DAY)})"
 
 
-def cleared(folder: Path, text: str) -> str:
+def cleared(places: Path, text: str) -> str:
     """The text, letter for letter as long, with blanks in place of every mark."""
-    for start, end in marks(folder, text):
+    for start, end in marks(places, text):
         text = text[:start] + " " * (end - start) + text[end:]
     return text
 
 
-def is_former(folder: Path, text: str, start: int, end: int) -> bool:
+def is_former(places: Path, text: str, start: int, end: int) -> bool:
     """Whether a unit whose name stands here is one of before: by a mark behind its name, or one
     said of all that follow.
     """
     behind = any(
-        not text[end:mark].strip() for mark, _ in _behind_names(folder, text) if mark >= end
+        not text[end:mark].strip() for mark, _ in _behind_names(places, text) if mark >= end
     )
     return behind or any(mark < start for mark, _ in _openings(text))
 
 
-def printed(folder: Path, text: str, start: int, end: int) -> str:
+def printed(places: Path, text: str, start: int, end: int) -> str:
     """The name of a unit with the mark behind it: tỉnh Lâm Đồng (cũ)."""
     last = next(
         (
             stop
-            for mark, stop in _behind_names(folder, text)
+            for mark, stop in _behind_names(places, text)
             if mark >= end and not text[end:mark].strip()
         ),
         end,
@@ -42,14 +42,14 @@ def printed(folder: Path, text: str, start: int, end: int) -> str:
     return text[start:last].strip(" ,")
 
 
-def marks(folder: Path, text: str) -> list[tuple[int, int]]:
+def marks(places: Path, text: str) -> list[tuple[int, int]]:
     """Where the marks of a text begin and end."""
-    return _behind_names(folder, text) + _openings(text)
+    return _behind_names(places, text) + _openings(text)
 
 
 @lru_cache(maxsize=256)
-def _behind_names(folder: Path, text: str) -> list[tuple[int, int]]:
-    names = _names(folder.parent / "places")
+def _behind_names(places: Path, text: str) -> list[tuple[int, int]]:
+    names = _names(places)
     found = _behind().finditer(fold(text))
     return [
         match.span()
@@ -66,22 +66,22 @@ def _openings(text: str) -> list[tuple[int, int]]:
 @lru_cache(maxsize=4)
 def _behind() -> re.Pattern[str]:
     """A mark in brackets, between commas, or right behind a name."""
-    known = RULES.observations.former
-    told = rf"(?:(?:{known.mark}|{known.merger})(?!\w)|{known.before}\s+{_DAY})"
+    words = RULES.observations.former
+    told = rf"(?:(?:{words.mark}|{words.merger})(?!\w)|{words.before}\s+{_DAY})"
     return pattern(
-        rf"\s*\(\s*(?:(?:{known.kinds})\s+)?(?:{told}|{known.now})(?:{_DAY}|[^()\d])*\)|"
-        rf"(?:\s*,)?\s+{told}(?:\s*,)?|\s*,\s+(?:{known.now})(?:{_DAY}|[^,;.()\d])*,"
+        rf"\s*\(\s*(?:(?:{words.kinds})\s+)?(?:{told}|{words.now})(?:{_DAY}|[^()\d])*\)|"
+        rf"(?:\s*,)?\s+{told}(?:\s*,)?|\s*,\s+(?:{words.now})(?:{_DAY}|[^,;.()\d])*,"
     )
 
 
 @lru_cache(maxsize=4)
 def _opening() -> re.Pattern[str]:
     """What is said of all the units that follow: các tỉnh cũ …; trước khi sáp nhập, …"""
-    known = RULES.observations.former
-    told = rf"(?:{known.merger}|{known.before}\s+{_DAY})"
+    words = RULES.observations.former
+    told = rf"(?:{words.merger}|{words.before}\s+{_DAY})"
     return pattern(
-        rf"(?:{known.groups})(?P<behind>\s*\(?\s*(?:{known.mark}|{told})\)?)(?!\w)|"
-        rf"(?:^|[.;:]\s)\W*(?P<ahead>(?:{known.when})?{told}[^,;:.]{{0,60}},)"
+        rf"(?:{words.groups})(?P<behind>\s*\(?\s*(?:{words.mark}|{told})\)?)(?!\w)|"
+        rf"(?:^|[.;:]\s)\W*(?P<ahead>(?:{words.when})?{told}[^,;:.]{{0,60}},)"
     )
 
 

@@ -22,6 +22,8 @@ _NUMERAL = re.compile(
 )
 _HELD = frozenset({"hiện có", "thực có"})  # who is there of those assigned
 _WITHIN = re.compile(r"(?i:vào|trong)\b")
+_UNTIL = re.compile(r"\W*(?:đối với [^,;]*)?cho đến khi")
+_ORDER = pattern(r"(?:đảm bảo|bảo đảm|phấn đấu)(?: đến)?\s*$")
 _SHORT = 60  # letters of a name before a colon
 _LONG = 160  # letters; a longer lead is more than the name of a quantity
 _TIME = re.compile(
@@ -49,27 +51,35 @@ def label(statement: Statement) -> str:
     """The words of a statement that say what is counted; the heading's where it has none of its
     own.
     """
-    before = _opened(statement)
-    after = statement.clear[statement.compared.end : statement.end]
-    if statement.quantity.measure is Measure.RANK and RULES.statements.labels.neighbours.match(
-        fold(after)
-    ):
-        after = ""
-    if re.match(r"\W*(?:đối với [^,;]*)?cho đến khi", fold(before)):
+    before, after = _opened(statement), _after(statement)
+    if _UNTIL.match(fold(before)):
         return _trimmed(statement.clear[: statement.start])
     if before.rstrip().endswith(":") and _edged(before) and not _edged(after):
         return _trimmed(before)
-    words = _trimmed(f"{_edged(before)} {_noun(statement)} {after.strip()}")
-    if is_dependent(words) and not _edged(after) and (more := _going_on(statement)):
-        words = _trimmed(f"{words} {more}")
-    if not is_dependent(words) or (statement.quantity.unit in _PLACES and not is_bare(words)):
+    words = _own_words(statement, before, after)
+    is_of_places = statement.quantity.unit in _PLACES and not is_bare(words)
+    if is_of_places or not is_dependent(words):
         return words
     subject = _of_no_country(statement, _trimmed(_lead(statement)))
-    return (
-        f"{subject} {words}".strip()[:_LONGEST]
-        if statement.compared.comparator.is_change
-        else subject
-    )
+    if statement.compared.comparator.is_change:
+        return f"{subject} {words}".strip()[:_LONGEST]
+    return subject
+
+
+def _own_words(statement: Statement, before: str, after: str) -> str:
+    """The words around a quantity, going on behind it where they say nothing alone."""
+    words = _trimmed(f"{_edged(before)} {_noun(statement)} {after.strip()}")
+    if _edged(after) or not is_dependent(words):
+        return words
+    more = _going_on(statement)
+    return _trimmed(f"{words} {more}") if more else words
+
+
+def _after(statement: Statement) -> str:
+    """The words behind a quantity; none beside whom a rank only is."""
+    after = statement.clear[statement.compared.end : statement.end]
+    is_rank = statement.quantity.measure is Measure.RANK
+    return "" if is_rank and RULES.statements.labels.neighbours.match(fold(after)) else after
 
 
 def is_dependent(words: str) -> bool:
@@ -95,36 +105,39 @@ def _opened(statement: Statement) -> str:
     """The words before the quantity that belong to it: behind a mark, a colon, a time, an order
     such as "bảo đảm".
     """
-    text = statement.clear
-    end = (
-        statement.quantity.start
-        if statement.compared.comparator.is_change
-        else statement.compared.start
-    )
+    text, compared = statement.clear, statement.compared
+    end = statement.quantity.start if compared.comparator.is_change else compared.start
+    after = text[compared.end : statement.end]
     before = _MARK.sub("", _OPENING.sub("", text[statement.start : end].lstrip()))
-    behind = f"{_noun(statement)} {text[statement.compared.end : statement.end]}"
-    for mark, says_nothing in (
-        (": ", is_bare),
-        ("(", lambda words: is_dependent(f"{words} {behind}")),
-    ):
-        _, opened, rest = before.rpartition(mark)
-        if opened == ": " and _is_index(before[: -len(rest)]):
-            before = f"{before[: -len(rest)].strip(_EDGES)} {rest}"
-            continue
-        before = (
-            rest
-            if opened and ")" not in rest and not says_nothing(rest) and len(rest.split()) > 1
-            else before
-        )
-    order = pattern(r"(?:đảm bảo|bảo đảm|phấn đấu)(?: đến)?\s*$").search(fold(before))
-    if (
-        order
-        and len(text[statement.compared.end : statement.end].partition("so với")[0].split()) > 2
-    ):
+    before = _behind_a_colon(before)
+    before = _behind_a_bracket(before, f"{_noun(statement)} {after}")
+    if _ORDER.search(fold(before)) and len(after.partition("so với")[0].split()) > 2:
         return ""
     before = _MORE.sub("", _timeless(before))
-    commas = (0, *(found.end() for found in re.finditer(",", before)))
+    commas = (0, *(match.end() for match in re.finditer(",", before)))
     return next((before[comma:] for comma in commas if len(before) - comma <= _LONG), before)
+
+
+def _behind_a_colon(before: str) -> str:
+    """The words behind the last colon, with the name of an index that stands before it."""
+    _, colon, rest = before.rpartition(": ")
+    if colon and _is_index(before[: -len(rest)]):
+        return f"{before[: -len(rest)].strip(_EDGES)} {rest}"
+    return rest if colon and _may_stand_alone(rest) and not is_bare(rest) else before
+
+
+def _behind_a_bracket(before: str, behind: str) -> str:
+    """The words behind the last bracket that is not closed, where they say something with those
+    behind the quantity.
+    """
+    _, bracket, rest = before.rpartition("(")
+    if not bracket or not _may_stand_alone(rest) or is_dependent(f"{rest} {behind}"):
+        return before
+    return rest
+
+
+def _may_stand_alone(words: str) -> bool:
+    return ")" not in words and len(words.split()) > 1
 
 
 def _is_index(words: str) -> bool:
@@ -144,7 +157,7 @@ def _timeless(words: str) -> str:
         (span for span in spans(folded) if known.toward.fullmatch(folded[: span.start])),
         None,
     )
-    end = first.end if first else found.end() if (found := known.times.match(folded)) else 0
+    end = first.end if first else match.end() if (match := known.times.match(folded)) else 0
     return _TIME.sub("", words[end:].lstrip(_EDGES))
 
 
@@ -203,10 +216,10 @@ def _trimmed(words: str) -> str:
         _edged(_balanced(_edged(" ".join(words.split())))),
         RULES.statements.labels.drop,
     )
-    while (found := pattern(rf"(?:{drop.pattern})\s*").match(fold(words))) and fold(
+    while (match := pattern(rf"(?:{drop.pattern})\s*").match(fold(words))) and fold(
         words
     ) not in _HELD:
-        words = words[found.end() :].strip(_EDGES)
+        words = words[match.end() :].strip(_EDGES)
     late = [
         span
         for span in spans(fold(words))

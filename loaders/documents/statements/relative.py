@@ -3,7 +3,7 @@ year began, a month without its year.
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
@@ -13,7 +13,7 @@ from loaders.documents.head.head import Head
 from loaders.documents.rules import RULES
 from loaders.documents.rules.wording import pattern
 from loaders.documents.statements.statement import Statement
-from loaders.documents.text.spans import spans
+from loaders.documents.text.spans import Span, spans
 
 _CLOSED = re.compile(r"\([^()]*\)")
 _OPENING = re.compile(
@@ -71,85 +71,93 @@ def time(head: Head, statement: Statement) -> Time | None:
 
 def _last(head: Head, statement: Statement, text: str) -> Time | None:
     """The time of the last such words of a text, unless one of its own stands behind them."""
-    found = _told(text)
-    if not found or (statement.compared.comparator.is_change and found[-1].lastgroup == "same"):
+    told = _told(text)
+    if not told:
         return None
-    told = spans(text, head.told_year)
-    if any(
-        span.start < found[-1].end() and found[-1].start() < span.end
-        for span in told
-        if found[-1].lastgroup == "range"
-    ):
+    words, kind = told[-1], told[-1].lastgroup or ""
+    named = spans(text, head.told_year)
+    until = next((span for span in reversed(named) if span.start >= words.end()), None)
+    if _is_told_otherwise(words, named, until):
         return None
-    until = [span for span in told if span.start >= found[-1].end()]
-    if until and not (found[-1]["since"] and until[-1].until):
-        return None
-    kind = found[-1].lastgroup or ""
-    if kind == "same" and not _is_of_all(head, statement.earlier + text[: found[-1].start()]):
-        return Time(None, False)
-    return _KINDS[kind](head, found[-1], until[-1].period if until else None)
+    if kind == "same":
+        if statement.compared.comparator.is_change:
+            return None
+        if not _is_of_all(head, statement.earlier + text[: words.start()]):
+            return Time(None, False)
+    return _KINDS[kind](head, words, until.period if until else None)
+
+
+def _is_told_otherwise(words: re.Match[str], named: Sequence[Span], until: Span | None) -> bool:
+    """Whether a time of its own stands behind words, or says what their range of days is."""
+    if until and not (words["since"] and until.until):
+        return True
+    return words.lastgroup == "range" and any(_overlaps(span, words) for span in named)
+
+
+def _overlaps(span: Span, words: re.Match[str]) -> bool:
+    return span.start < words.end() and words.start() < span.end
 
 
 def _is_of_all(head: Head, text: str) -> bool:
     """Whether a text names no other time of the document's year than the document's own, or one
     that holds it.
     """
-    own = whole(head)
-    told = [span.period for span in spans(text, head.told_year)]
-    told += [
-        _KINDS[found.lastgroup or ""](head, found, None).period
-        for found in _told(text)
-        if found.lastgroup not in _BESIDE
-    ]
-    return all(
-        period and (period.contains(own) and period.months in (own.months, 12)) for period in told
-    )
+    periods = [span.period for span in spans(text, head.told_year)]
+    for words in _told(text):
+        if words.lastgroup not in _BESIDE:
+            periods.append(_KINDS[words.lastgroup or ""](head, words, None).period)
+    return all(period and _is_own_or_holds_it(period, whole(head)) for period in periods)
+
+
+def _is_own_or_holds_it(period: Period, own: Period) -> bool:
+    """Whether a period is the document's own, or a year that holds it."""
+    return period.contains(own) and period.months in (own.months, 12)
 
 
 def _told(text: str) -> list[re.Match[str]]:
-    return [found for found in _words().finditer(text) if not _is_no_time(found)]
+    return [match for match in _words().finditer(text) if not _is_no_time(match)]
 
 
-def _is_no_time(found: re.Match[str]) -> bool:
+def _is_no_time(match: re.Match[str]) -> bool:
     """Whether words that may tell a time are of a document, or only say how long something took."""
-    known, before = RULES.observations.relative, found.string[: found.start()]
-    lasts = found.lastgroup == "several" and not known.begins.search(before)
+    words, before = RULES.observations.relative, match.string[: match.start()]
+    lasts = match.lastgroup == "several" and not words.begins.search(before)
     return lasts or (
-        "," in found.string[found.end() :] and bool(known.of_a_document.search(before))
+        "," in match.string[match.end() :] and bool(words.of_a_document.search(before))
     )
 
 
 @lru_cache(maxsize=4)
 def _words() -> re.Pattern[str]:
-    known = RULES.observations.relative
+    words = RULES.observations.relative
     kinds = "|".join(
-        rf"(?P<{kind}>{getattr(known, kind)})"
+        rf"(?P<{kind}>{getattr(words, kind)})"
         for kind in ("range", "since", "same", "previous", "several", "alone", "summed")
     )
-    return pattern(rf"(?<!\w){known.apart}(?:{kinds})(?!\w){known.rest}")
+    return pattern(rf"(?<!\w){words.apart}(?:{kinds})(?!\w){words.rest}")
 
 
-def _same(head: Head, found: re.Match[str], _: Period | None) -> Time:
+def _same(head: Head, match: re.Match[str], _: Period | None) -> Time:
     """The same part of another year; of last year where none is told, which is not sure."""
     own = whole(head)
-    year = int(found["year"]) if found["year"] else own.year - 1
-    return Time(own._replace(year=year), found["same"] != "cùng kỳ")
+    year = int(match["year"]) if match["year"] else own.year - 1
+    return Time(own._replace(year=year), match["same"] != "cùng kỳ")
 
 
-def _previous(head: Head, found: re.Match[str], _: Period | None) -> Time:
+def _previous(head: Head, match: re.Match[str], _: Period | None) -> Time:
     """The month or quarter before that of the document."""
     own = whole(head)
-    if own.months != {"tháng": 1, "quý": 3}.get(found["unit"], own.months):
+    if own.months != {"tháng": 1, "quý": 3}.get(match["unit"], own.months):
         return Time(None, False)
     first = own.year * 12 + own.month - 1 - own.months
-    return Time(Period(first // 12, first % 12 + 1, own.months), found["unit"] != "kỳ")
+    return Time(Period(first // 12, first % 12 + 1, own.months), match["unit"] != "kỳ")
 
 
-def _since(head: Head, found: re.Match[str], until: Period | None) -> Time:
+def _since(head: Head, match: re.Match[str], until: Period | None) -> Time:
     """What has added up since the year began, to the end of the document's time or until a day."""
     own = whole(head)
     last = (until or own).last_day
-    if found["begun"] and int(found["begun"]) != last.year:
+    if match["begun"] and int(match["begun"]) != last.year:
         return Time(None, False)
     over = bool(head.day) and own.last_day <= head.day and own.months < 12
     return Time(Period(last.year, 1, last.month), over and last == own.last_day)
@@ -160,30 +168,30 @@ def _summed(head: Head, _: re.Match[str], __: Period | None) -> Time:
     return Time(whole(head) if whole(head).month == 1 and whole(head).months > 1 else None, False)
 
 
-def _several(head: Head, found: re.Match[str], _: Period | None) -> Time:
+def _several(head: Head, match: re.Match[str], _: Period | None) -> Time:
     """So many months: those of the document, or the first of its year."""
-    own, count = whole(head), int(found["count"])
+    own, count = whole(head), int(match["count"])
     if count == own.months:
         return Time(own, True)
-    is_first = bool(found["first"]) and count < 12
+    is_first = bool(match["first"]) and count < 12
     return Time(
         Period(own.year, 1, count) if is_first or count == own.last_day.month else None, is_first
     )
 
 
-def _alone(head: Head, found: re.Match[str], _: Period | None) -> Time:
+def _alone(head: Head, match: re.Match[str], _: Period | None) -> Time:
     """A month of the document's year, none that comes after it."""
-    own, month = whole(head), int(found["month"])
+    own, month = whole(head), int(match["month"])
     return (
         Time(Period(own.year, month, 1), True) if month <= own.last_day.month else Time(None, False)
     )
 
 
-def _range(head: Head, found: re.Match[str], _: Period | None) -> Time:
+def _range(head: Head, match: re.Match[str], _: Period | None) -> Time:
     """Days that make no period: at best those of which the document is."""
-    own, year = whole(head), int(found["in"] or found["to"])
+    own, year = whole(head), int(match["in"] or match["to"])
     try:
-        first = date(year, int(found["of"]), int(found["day"]))
+        first = date(year, int(match["of"]), int(match["day"]))
     except ValueError:
         return Time(None, False)
     return Time(own if abs((own.first_day - first).days) <= 31 else None, False)

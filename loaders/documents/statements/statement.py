@@ -7,16 +7,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import zip_longest
-from pathlib import Path
 
 from hub.words.terms import Comparator, Measure
 from loaders.documents.head.head import Head
+from loaders.documents.head.reading import Reading
+from loaders.documents.rules.decision import Decision, Rule, decided
 from loaders.documents.rules.wording import fold
 from loaders.documents.statements import former, names
-from loaders.documents.statements.tense import Tense, tense
-from loaders.documents.text import quantities
+from loaders.documents.statements.tense import Clause, Tense, tense
+from loaders.documents.text import comparison, quantities
+from loaders.documents.text.comparison import Compared
 from loaders.documents.text.passages import Passage, Sentence
-from loaders.documents.text.quantities import Compared, Quantity
+from loaders.documents.text.quantity import Quantity
 
 _NEAR = 600  # letters; words farther back are not of a statement
 _CUT = re.compile(
@@ -41,24 +43,41 @@ _TOWARDS = re.compile(r"\s(?:với|tại|cho|gồm|cùng|ở|đối với)\s")
 class Statement:
     """One quantity of a sentence with the words that belong to it."""
 
+    reading: Reading
     passage: Passage
     sentence: Sentence
     quantity: Quantity
     compared: Compared
     start: int  # of its part of the sentence
     end: int
-    tense: Tense
+    said: Decision[Tense]
     cleared: str  # its passage without the marks of former units, letter for letter as long
+    words: str  # the same, folded
+
+    @property
+    def head(self) -> Head:
+        """What its document is."""
+        return self.reading.head
+
+    @property
+    def tense(self) -> Tense:
+        """Whether it was done or is aimed at."""
+        return self.said.verdict
 
     @cached_property
     def clear(self) -> str:
         """Its sentence without the marks of former units."""
-        return self.cleared[self.sentence.start : self.sentence.start + len(self.sentence.text)]
+        return self.cleared[self.sentence.start : self.sentence.end]
+
+    @cached_property
+    def clear_words(self) -> str:
+        """Its sentence without the marks of former units, folded."""
+        return self.words[self.sentence.start : self.sentence.end]
 
     @cached_property
     def before(self) -> str:
         """Its sentence up to its part, not far back, folded."""
-        return fold(self.clear[max(0, self.start - _NEAR) : self.start])
+        return self.clear_words[max(0, self.start - _NEAR) : self.start]
 
     @property
     def text(self) -> str:
@@ -68,12 +87,17 @@ class Statement:
     @cached_property
     def folded(self) -> str:
         """Its part of the sentence, folded."""
-        return fold(self.clear[self.start : self.end])
+        return self.clear_words[self.start : self.end]
 
     @cached_property
     def lead(self) -> str:
         """What its part of the sentence says before its quantity, folded."""
         return self.folded[: max(self.quantity.start - self.start, 0)]
+
+    @cached_property
+    def trail(self) -> str:
+        """What its part of the sentence says behind its quantity, folded."""
+        return self.clear_words[self.quantity.end : self.end]
 
     @property
     def printed(self) -> str:
@@ -90,10 +114,20 @@ class Statement:
         """The line of its quantity."""
         return self.passage.line(self.offset).number
 
+    @property
+    def origin(self) -> str:
+        """The file and the line of its quantity."""
+        return f"{self.reading.file}:{self.line}"
+
+    @property
+    def locator(self) -> str:
+        """Where in its document its quantity stands, in words."""
+        return self.passage.locator(self.offset)
+
     @cached_property
     def earlier(self) -> str:
         """What its passage says not far before its sentence, folded."""
-        return fold(self.cleared[max(0, self.sentence.start - _NEAR) : self.sentence.start])
+        return self.words[max(0, self.sentence.start - _NEAR) : self.sentence.start]
 
     @cached_property
     def titles(self) -> str:
@@ -101,57 +135,122 @@ class Statement:
         return " / ".join(fold(heading.title) for heading in self.passage.headings)
 
 
-def stated(
-    folder: Path, head: Head, passage: Passage, english: bool = False
-) -> Iterator[Statement]:
-    """Every quantity that a passage states, in a text whose numerals are English or not."""
-    aimed, going_on, unit = Tense.UNSURE, False, ""
-    cleared = former.cleared(folder, passage.text)
+def stated(reading: Reading, passage: Passage) -> Iterator[Statement]:
+    """Every quantity that a passage of a document states."""
+    earlier, goes_on, unit = Tense.UNSURE, False, ""
+    cleared = former.cleared(reading.places, passage.text)
+    words = fold(cleared)
     for sentence in passage.sentences():
-        clear = sentence._replace(
-            text=cleared[sentence.start : sentence.start + len(sentence.text)]
-        )
-        folded = fold(clear.text)
-        told = quantities.masked(folded)
-        places = [start for start, _ in names.places(folder, clear.text)]
-        found = _told(
-            told,
-            quantities.quantities(
-                told,
-                unit if going_on else "",
-                names.spans(folder, clear.text),
-                places,
-                english,
-            ),
-        )
-        parts = list(_parts(told, found))
-        kept: Compared | None = None
-        aimed = aimed if going_on else Tense.UNSURE
-        going_on, unit = sentence.text.endswith(";"), quantities.of_things(found, unit)
-        for quantity, (start, end) in zip(found, parts, strict=True):
-            said = quantities.compared(told, quantity, start, end)
-            said = _carried(told, said, kept, start, end)
-            kept = said
-            aimed = tense(head, passage, clear, (start, end), aimed)
-            yield Statement(passage, sentence, quantity, said, start, end, aimed, cleared)
+        clear = cleared[sentence.start : sentence.end]
+        folded = words[sentence.start : sentence.end]
+        masked = quantities.masked(folded)
+        found = _quantities(reading, clear, masked, unit if goes_on else "")
+        earlier = earlier if goes_on else Tense.UNSURE
+        goes_on, unit = sentence.text.endswith(";"), quantities.of_things(found, unit)
+        for quantity, compared, (start, end) in _compared(masked, found):
+            said = tense(Clause(reading.head, passage, folded, sentence.start, start, end, earlier))
+            earlier = said.verdict
+            yield Statement(
+                reading, passage, sentence, quantity, compared, start, end, said, cleared, words
+            )
 
 
-def _told(told: str, found: Sequence[Quantity]) -> list[Quantity]:
+def _quantities(reading: Reading, clear: str, masked: str, unit: str) -> list[Quantity]:
+    """The quantities of a sentence that speak for themselves."""
+    places = [start for start, _ in names.places(reading.places, clear)]
+    bodies = names.spans(reading.places, clear)
+    found = quantities.quantities(masked, unit, bodies, places, reading.is_english)
+    return _told(masked, found)
+
+
+def _compared(
+    masked: str, found: Sequence[Quantity]
+) -> Iterator[tuple[Quantity, Compared, tuple[int, int]]]:
+    """Each quantity with what compares it and where its part begins and ends."""
+    last: Compared | None = None
+    for quantity, (start, end) in zip(found, _parts(masked, found), strict=True):
+        said = comparison.compared(masked, quantity, start, end)
+        last = _carried(masked, said, last, start, end)
+        yield quantity, last, (start, end)
+
+
+def _told(masked: str, found: Sequence[Quantity]) -> list[Quantity]:
     """The quantities but for zeros that only some have or that a condition sets, where a rise
     starts from, a band that a share is of.
     """
-    kept = []
-    for place, quantity in enumerate(found):
-        between = told[quantity.end : found[place + 1].start] if place + 1 < len(found) else "."
-        beside = place and not re.search(r"[,;]", told[found[place - 1].end : quantity.start])
-        conditional = quantity.implied and (beside or _CONDITION.search(told[: quantity.start]))
-        from_here = _FROM.search(told[: quantity.start]) and _TO.search(between)
-        band_of_a_share = quantity.measure is Measure.GROUP and not re.search(r"[,;.]", between)
-        among = _AMONG.search(told[: quantity.start]) and quantity.unit != "%"
-        threshold = place and _is_threshold(told[found[place - 1].end : quantity.start], quantity)
-        if not (conditional or from_here or band_of_a_share or among or threshold):
-            kept.append(quantity)
-    return kept
+    return [
+        quantity
+        for place, quantity in enumerate(found)
+        if not decided(_NONE_OF_ITS_OWN, _Beside(masked, found, place))
+    ]
+
+
+@dataclass(frozen=True)
+class _Beside:
+    """A quantity of a masked sentence with what stands on both its sides."""
+
+    masked: str
+    found: Sequence[Quantity]
+    place: int
+
+    @property
+    def quantity(self) -> Quantity:
+        """The quantity itself."""
+        return self.found[self.place]
+
+    @property
+    def before(self) -> str:
+        """The sentence up to it."""
+        return self.masked[: self.quantity.start]
+
+    @property
+    def since_last(self) -> str | None:
+        """What stands between the quantity before it and it; None where it is the first."""
+        last = self.found[self.place - 1] if self.place else None
+        return self.masked[last.end : self.quantity.start] if last else None
+
+    @property
+    def up_to_next(self) -> str:
+        """What stands between it and the quantity behind it; a full stop where it is the last."""
+        if self.place + 1 == len(self.found):
+            return "."
+        return self.masked[self.quantity.end : self.found[self.place + 1].start]
+
+
+def _is_conditional(beside: _Beside) -> bool:
+    """Whether a zero is one that only some have, or that a condition sets."""
+    if not beside.quantity.implied:
+        return False
+    since = beside.since_last
+    is_beside = since is not None and not re.search(r"[,;]", since)
+    return is_beside or bool(_CONDITION.search(beside.before))
+
+
+def _starts_a_rise(beside: _Beside) -> bool:
+    return bool(_FROM.search(beside.before) and _TO.search(beside.up_to_next))
+
+
+def _is_band_of_a_share(beside: _Beside) -> bool:
+    is_band = beside.quantity.measure is Measure.GROUP
+    return is_band and not re.search(r"[,;.]", beside.up_to_next)
+
+
+def _is_those_among(beside: _Beside) -> bool:
+    return bool(_AMONG.search(beside.before)) and beside.quantity.unit != "%"
+
+
+def _only_says_which(beside: _Beside) -> bool:
+    since = beside.since_last
+    return since is not None and _is_threshold(since, beside.quantity)
+
+
+_NONE_OF_ITS_OWN = (
+    Rule("conditional-zero", None, _is_conditional),
+    Rule("start-of-a-rise", None, _starts_a_rise),
+    Rule("band-of-a-share", None, _is_band_of_a_share),
+    Rule("those-among", None, _is_those_among),
+    Rule("threshold", None, _only_says_which),
+)
 
 
 def _is_threshold(between: str, quantity: Quantity) -> bool:
@@ -159,63 +258,63 @@ def _is_threshold(between: str, quantity: Quantity) -> bool:
     return quantity.unit in ("%", "điểm") and bool(_THRESHOLD.fullmatch(between))
 
 
-def _parts(told: str, found: Sequence[Quantity]) -> Iterator[tuple[int, int]]:
+def _parts(masked: str, found: Sequence[Quantity]) -> Iterator[tuple[int, int]]:
     """The words around each quantity, cut where one statement gives way to the next."""
     start = 0
     for quantity, following in zip_longest(found, found[1:]):
-        end = _cut(told, quantity, following) if following else len(told)
+        end = _cut(masked, quantity, following) if following else len(masked)
         yield start, end
         start = end
 
 
-def _cut(told: str, quantity: Quantity, following: Quantity) -> int:
+def _cut(masked: str, quantity: Quantity, following: Quantity) -> int:
     cuts = _after_brackets(
-        told,
+        masked,
         quantity,
-        [found.start() for found in _CUT.finditer(told, quantity.end, following.start)],
+        [match.start() for match in _CUT.finditer(masked, quantity.end, following.start)],
     )
     if not cuts:
         towards = [
-            found.start() for found in _TOWARDS.finditer(told, quantity.end, following.start)
+            match.start() for match in _TOWARDS.finditer(masked, quantity.end, following.start)
         ]
         return towards[-1] if towards else quantity.end
     # "tối thiểu 60% hồ sơ được nộp, xử lý trực tuyến, 100% kết quả …": a number first in its part
     # is cut off right before it.
-    lead = re.search(r"[^\W\d_]", told[cuts[-1] + 1 : following.start].replace("và", "  "))
-    first = told[quantity.end : cuts[0]].strip()
-    named = _before_brackets(told, cuts, following)
+    lead = re.search(r"[^\W\d_]", masked[cuts[-1] + 1 : following.start].replace("và", "  "))
+    first = masked[quantity.end : cuts[0]].strip()
+    named = _before_brackets(masked, cuts, following)
     return named if named is not None else cuts[-1] if not lead or first else cuts[0]
 
 
-def _after_brackets(told: str, quantity: Quantity, cuts: list[int]) -> list[int]:
+def _after_brackets(masked: str, quantity: Quantity, cuts: list[int]) -> list[int]:
     """The cuts behind the brackets that say of whom or what a quantity before them is: 12% (xã
     An Phú), có nơi 0%.
     """
-    owned = _OWNED.match(told, quantity.end)
+    owned = _OWNED.match(masked, quantity.end)
     behind = [cut for cut in cuts if cut >= owned.end()] if owned else []
     return behind or cuts
 
 
-def _before_brackets(told: str, cuts: Sequence[int], following: Quantity) -> int | None:
+def _before_brackets(masked: str, cuts: Sequence[int], following: Quantity) -> int | None:
     """Where the name of a number that stands alone in brackets begins: …, Sở Tài chính (93,85
     điểm).
     """
     alone = (
-        told[cuts[-1]] == "("
-        and not told[cuts[-1] + 1 : following.start].strip()
-        and told[following.end :].lstrip().startswith(")")
+        masked[cuts[-1]] == "("
+        and not masked[cuts[-1] + 1 : following.start].strip()
+        and masked[following.end :].lstrip().startswith(")")
     )
-    marks = [cut for cut in cuts[:-1] if told[cut] in ",;:"] or cuts[:-1]
-    name = re.search(r"[^\W\d_]", told[marks[-1] + 1 : cuts[-1]]) if alone and marks else None
+    marks = [cut for cut in cuts[:-1] if masked[cut] in ",;:"] or cuts[:-1]
+    name = re.search(r"[^\W\d_]", masked[marks[-1] + 1 : cuts[-1]]) if alone and marks else None
     return marks[-1] if name else None
 
 
-def _carried(told: str, said: Compared, kept: Compared | None, start: int, end: int) -> Compared:
+def _carried(masked: str, said: Compared, kept: Compared | None, start: int, end: int) -> Compared:
     """A growth that the statement before began goes on in "và 10% viên chức", and in ", 2% viên
     chức so với năm 2021".
     """
-    bare = not re.search(r"[^\W\d_]", told[start : said.start].replace("và", "  "))
-    goes_on = told[start : start + 4].strip() == "và" or "so với" in told[said.end : end]
+    bare = not re.search(r"[^\W\d_]", masked[start : said.start].replace("và", "  "))
+    goes_on = masked[start : start + 4].strip() == "và" or "so với" in masked[said.end : end]
     if (
         kept
         and kept.comparator.is_change

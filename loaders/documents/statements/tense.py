@@ -1,25 +1,30 @@
 """Whether words say what was done or what is to be reached."""
 
 import re
-from datetime import date, timedelta
+from dataclasses import dataclass
 from enum import Enum
-from functools import lru_cache
+from functools import cached_property
 
 from loaders.documents.head.head import Head
 from loaders.documents.rules import RULES
-from loaders.documents.rules.statements import Cues
+from loaders.documents.rules.decision import Decision, Rule, always, decide, decided
 from loaders.documents.rules.wording import fold, pattern
 from loaders.documents.statements import demands
-from loaders.documents.text.passages import Passage, Sentence
-from loaders.documents.text.spans import Span, blotted, spans
+from loaders.documents.statements.times import clause, is_ahead, is_past, spoken_of
+from loaders.documents.text.passages import Passage
 
 _NEAR = 1200  # letters; words farther back say nothing of the time of a part
-_SOON = timedelta(days=31)  # a report of a year may be of some days before its end
 _REPORT = "Báo cáo"
 _LETTER = "Công văn"
-_CLOSED = re.compile(r"\([^()]*\)")
-_CLOSES = re.compile(r"\s*(?:;|\.(?!\d)|$)")  # what ends a statement
-_COMPARED_SPAN = re.compile(r"(?:so với|cùng kỳ|bằng|như)(?:[^,;.]|(?<=\d)[.,](?=\d)){0,40}$")
+_CUES = RULES.statements.sentences
+_LEAST = r"tối thiểu|ít nhất|trở lên"
+_GOAL = pattern(r"mục tiêu|chỉ tiêu")
+_ORDERED = pattern(rf"{_CUES.ordered.pattern}|{_LEAST}")
+_AIMED = pattern(rf"{_CUES.aim.pattern}|{_CUES.ordered.pattern}|{_LEAST}")
+_HOPED = pattern(rf"{_CUES.hoped.pattern}|{_CUES.retold.pattern}")
+_LOOKS_BACK = pattern(rf"{_CUES.done.pattern}|\bđã\b")
+_DONE = rf"\b(?:đã|(?<!không )(?<!để )vượt{{}})\b|{_CUES.done.pattern}|{_CUES.estimate.pattern}"
+_IS_DONE, _IS_DONE_STILL = pattern(_DONE.replace("{}", "|so với")), pattern(_DONE.replace("{}", ""))
 
 
 class Tense(Enum):
@@ -30,217 +35,219 @@ class Tense(Enum):
     UNSURE = "unsure"
 
 
-def tense(
-    head: Head,
-    passage: Passage,
-    sentence: Sentence,
-    part: tuple[int, int],
-    earlier: Tense,
-) -> Tense:
-    """Whether a part of a sentence says what was done or what is aimed at, by its words, its
-    headings, its document's kind.
-    """
-    cues: Cues = RULES.statements.sentences
-    folded = fold(sentence.text)
-    own, whole = folded[slice(*part)], folded[: part[1]][-_NEAR:]
-    if head.kind == _REPORT and cues.asks.match(folded):
-        return Tense.UNSURE
-    if passage.is_blank_form or cues.never.search(folded) or _is_a_criterion(folded):
-        return Tense.UNSURE
-    if cues.aside.search(own) or _is_beside(cues, own, whole):
-        return Tense.UNSURE
-    under = mode(passage)
-    if under is Tense.UNSURE and _is_a_demand(cues, head, passage):
-        under = Tense.AIM
-    if under is Tense.UNSURE:
-        return under
-    if under is Tense.DONE or (under is None and not head.aims):
-        return _in_a_report(head, own, earlier, under)
-    if under is None and _in_a_preface(
-        cues, head, own, fold(passage.text[: sentence.start + part[1]])[-_NEAR:]
-    ):
-        return Tense.DONE
-    return _in_a_plan(cues, head, own, whole, earlier)
-
-
-def _is_a_criterion(folded: str) -> bool:
-    """Whether a sentence says which grade, or how many points, a level would give."""
-    return any(form.search(folded) for form in _criteria())
-
-
-@lru_cache(maxsize=4)
 def _criteria() -> tuple[re.Pattern[str], ...]:
-    known = RULES.statements.criteria
-    forms: list[str] = known.forms
+    words, forms = RULES.statements.criteria, RULES.statements.criteria.forms
     for name in ("opening", "bound", "grade"):
-        forms = [form.replace(f"{{{name}}}", getattr(known, name)) for form in forms]
+        forms = tuple(form.replace(f"{{{name}}}", getattr(words, name)) for form in forms)
     return tuple(map(pattern, forms))
 
 
-def _is_a_demand(cues: Cues, head: Head, passage: Passage) -> bool:
-    """Whether it stands under what a letter demands of those to whom it is sent, not under what
-    it asks of those above.
-    """
-    last = passage.headings[-1] if passage.headings else None
-    return (
-        head.kind == _LETTER
-        and last is not None
-        and not last.mark
-        and bool(cues.demand.fullmatch(fold(last.title)))
-    )
+_CRITERIA = _criteria()
 
 
-def _is_beside(cues: Cues, own: str, whole: str) -> bool:
-    """Whether a part is only the goal that the share before it is of."""
-    return own.lstrip().startswith("(") and bool(cues.beside.search(whole))
+@dataclass(frozen=True)
+class Clause:
+    """A part of a sentence, with what its document, its headings and the part before it say."""
 
+    head: Head
+    passage: Passage
+    sentence: str  # folded
+    offset: int  # of the sentence in its passage
+    start: int
+    end: int
+    earlier: Tense  # of the part before it
 
-def _in_a_preface(cues: Cues, head: Head, own: str, said: str) -> bool:
-    """Whether a plan or directive, before its sections, tells how things stood."""
-    looks_back = (
-        _is_past(own, head)
-        or _is_past(said, head)
-        or pattern(rf"{cues.done.pattern}|\bđã\b").search(said)
-    )
-    return bool(looks_back) and not cues.aim.search(said)
+    @cached_property
+    def own(self) -> str:
+        """Its own words."""
+        return self.sentence[self.start : self.end]
 
+    @cached_property
+    def whole(self) -> str:
+        """Its sentence up to its end, not far back."""
+        return self.sentence[: self.end][-_NEAR:]
 
-def _in_a_plan(cues: Cues, head: Head, own: str, whole: str, earlier: Tense) -> Tense:
-    """What is said among aims is aimed at, but for what was, and what goes on from that."""
-    *led, aside = re.split(r"[(:]", own)  # "yêu cầu: … (tháng 8 còn 37 hồ sơ quá hạn"
-    orders = f"{cues.ordered.pattern}|tối thiểu|ít nhất|trở lên"
-    past = _is_past(aside, head) or (bool(led) and _is_recalled(cues, head, led[-1], aside))
-    goes_on = (
-        earlier is Tense.DONE
-        and (past or not spoken_of(own, head.year))
-        and bool(
-            not pattern(orders).search(own)
-            or (cues.rose.search(own) and not re.search("tối thiểu|ít nhất|trở lên", own))
-        )
-    )
-    if (goes_on or past or cues.estimate.search(aside)) and not cues.aim.search(aside):
-        return Tense.DONE
-    return Tense.DONE if cues.done.search(whole) and not cues.aim.search(whole) else Tense.AIM
+    @cached_property
+    def passage_so_far(self) -> str:
+        """Its passage up to its end, not far back."""
+        return fold(self.passage.text[: self.offset + self.end])[-_NEAR:]
 
+    @cached_property
+    def parts(self) -> list[str]:
+        """Its words between brackets and colons: "yêu cầu: … (tháng 8 còn 37 hồ sơ quá hạn"."""
+        return re.split(r"[(:]", self.own)
 
-def _is_recalled(cues: Cues, head: Head, led: str, aside: str) -> bool:
-    """Whether words behind a bracket or colon without a time of their own are of the past time
-    before it: năm 2024 (đạt 86%
-    """
-    clause = _clause(led)
-    orders = pattern(
-        rf"{cues.aim.pattern}|{cues.ordered.pattern}|tối thiểu|ít nhất|trở lên"
-    ).search(aside)
-    return not (orders or spoken_of(aside, head.year) or cues.aim.search(clause)) and _is_past(
-        clause, head
-    )
+    @cached_property
+    def under(self) -> Tense | None:
+        """What its headings make of it; the demands of a letter are aims."""
+        said = mode(self.passage)
+        return Tense.AIM if said is Tense.UNSURE and _is_a_demand(self) else said
 
-
-def _in_a_report(head: Head, own: str, earlier: Tense, under: Tense | None) -> Tense:
-    """What is said among results is done, but for hopes, goals retold, times to come, and what goes
-    on from them.
-
-    The least or the most of something is a goal; under a title of results it may be neither. What a
-    body demands or undertakes is one too.
-    """
-    cues: Cues = RULES.statements.sentences
-    if cues.against.search(own):
-        return (
-            Tense.UNSURE
-            if pattern(r"mục tiêu|chỉ tiêu").search(own.partition("%")[0])
-            else Tense.DONE
-        )
-    if demands.may_be_demanded(own):
-        return Tense.AIM if demands.is_demanded(own) else Tense.UNSURE
-    if earlier is Tense.AIM and cues.turns.match(own):
-        return Tense.UNSURE
-    still = earlier is Tense.AIM and cues.change.search(own)
-    done = pattern(
-        r"\b(?:đã|(?<!không )(?<!để"
-        rf" )vượt{'' if still else '|so với'})\b|{cues.done.pattern}|{cues.estimate.pattern}"
-    ).search(own)
-    if not done and (
-        pattern(rf"{cues.hoped.pattern}|{cues.retold.pattern}").search(own)
-        or _ahead(own, head)
-        or earlier is Tense.AIM
-    ):
-        return Tense.AIM
-    if not done and under is not Tense.DONE and cues.ordered_level.search(own):
-        return Tense.UNSURE
-    if not done and cues.bound.search(own):
-        return Tense.UNSURE if under is Tense.DONE else Tense.AIM
-    return Tense.DONE
+    @property
+    def is_of_results(self) -> bool:
+        """Whether results are told where it stands."""
+        return self.under is Tense.DONE or (self.under is None and not self.head.aims)
 
 
 def mode(passage: Passage) -> Tense | None:
     """What the nearest heading that says so makes of its statements."""
-    known = RULES.statements.headings
+    words = RULES.statements.headings
+    kinds = ((Tense.DONE, words.done), (Tense.AIM, words.aim), (Tense.UNSURE, words.unsure))
     for heading in reversed(passage.headings):
         title = fold(heading.title)
-        marks = [
-            (found.start(), tense)
-            for tense, name in ((Tense.DONE, "done"), (Tense.AIM, "aim"), (Tense.UNSURE, "unsure"))
-            if (found := getattr(known, name).search(title))
-        ]
+        marks = [(match.start(), kind) for kind, said in kinds if (match := said.search(title))]
         if marks:
             return min(marks, key=lambda mark: mark[0])[1]
     return None
 
 
-def _ahead(folded: str, head: Head) -> bool:
-    """Whether the words name a time after the document's own, or by when something is to be
-    reached.
+def tense(part: Clause) -> Decision[Tense]:
+    """Whether a part of a sentence says what was done or what is aimed at, by its words, its
+    headings, its document's kind.
     """
-    last = head.period.last_day.year if head.period and not head.aims else head.year
-    told = spoken_of(folded, head.told_year)
-    until = (span for span in told if head.day and span.until and not span.by_day)
-    return bool(last) and (
-        any(span.period.last_day.year > last for span in told)
-        or any(span.period.last_day - head.day > _SOON for span in until)
-    )
+    if refusal := decided(_NEITHER, part):
+        return refusal
+    return decide(_AMONG_RESULTS if part.is_of_results else _AMONG_AIMS, part)
 
 
-def _is_past(folded: str, head: Head) -> bool:
-    """Whether all the times the words name are before the document's own."""
-    told, begins = (
-        spoken_of(folded, head.year),
-        head.day or (date(head.year, 1, 1) if head.year else date.min),
-    )
-    planned = head.period.first_day if head.aims and head.period else begins
-    return bool(told) and all(
-        span.period.last_day < (begins if span.until else max(begins, planned)) for span in told
-    )
+def _is_a_criterion(part: Clause) -> bool:
+    """Whether a sentence says which grade, or how many points, a level would give."""
+    return any(form.search(part.sentence) for form in _CRITERIA)
 
 
-def governing(folded: str, year: int | None) -> list[Span]:
-    """The times in words before a quantity that hold for it too: not those in brackets, behind
-    another number or ending what they date.
+def _is_a_demand(part: Clause) -> bool:
+    """Whether it stands under what a letter demands of those to whom it is sent, not under what
+    it asks of those above.
     """
-    open_text = _CLOSED.sub(lambda found: "_" * len(found[0]), folded)
-    return [
-        span
-        for span in spoken_of(open_text, year)
-        if not re.search(r"\d", blotted(_clause(open_text[: span.start])))
-        and not _is_its_own(open_text, span)
-    ]
+    last = part.passage.headings[-1] if part.passage.headings else None
+    if part.head.kind != _LETTER or last is None or last.mark:
+        return False
+    return bool(_CUES.demand.fullmatch(fold(last.title)))
 
 
-def _is_its_own(text: str, span: Span) -> bool:
-    """Whether a time until which something is due ends the words on it: trình Đề án trước
-    31/3/2026; …
+def _is_beside_a_result(part: Clause) -> bool:
+    """Whether a part is only the goal that the share before it is of."""
+    return part.own.lstrip().startswith("(") and bool(_CUES.beside.search(part.whole))
+
+
+def _is_set_against_a_goal(part: Clause) -> bool:
+    return bool(_CUES.against.search(part.own) and _GOAL.search(part.own.partition("%")[0]))
+
+
+def _turns_to_its_own(part: Clause) -> bool:
+    return part.earlier is Tense.AIM and bool(_CUES.turns.match(part.own))
+
+
+def _says_done(part: Clause) -> bool:
+    """Whether a part says outright that it was done; a change of an aim only set against another
+    time does not.
     """
+    still = part.earlier is Tense.AIM and _CUES.change.search(part.own)
+    return bool((_IS_DONE_STILL if still else _IS_DONE).search(part.own))
+
+
+def _orders_a_level(part: Clause) -> bool:
+    return part.under is not Tense.DONE and bool(_CUES.ordered_level.search(part.own))
+
+
+def _looks_back_in_a_preface(part: Clause) -> bool:
+    """Whether a plan or directive, before its sections, tells how things stood."""
+    said = part.passage_so_far
+    if part.under is not None or _CUES.aim.search(said):
+        return False
     return (
-        span.until
-        and bool(_CLOSES.match(text, span.end))
-        and len(_clause(text[: span.start]).split()) > 2
+        is_past(part.own, part.head) or is_past(said, part.head) or bool(_LOOKS_BACK.search(said))
     )
 
 
-def _clause(text: str) -> str:
-    """The end of a text from its last mark on."""
-    return re.split(r"[.,;:(](?!\d)", text)[-1]
+def _does_not_aim(part: Clause) -> bool:
+    """Whether the last of its words do not say that it is aimed at."""
+    return not _CUES.aim.search(part.parts[-1])
 
 
-def spoken_of(folded: str, year: int | None) -> list[Span]:
-    """The times that the words speak of, not those they only compare with."""
-    return [span for span in spans(folded, year) if not _COMPARED_SPAN.search(folded[: span.start])]
+def _is_of_a_time_gone_by(part: Clause) -> bool:
+    return _does_not_aim(part) and _is_gone_by(part)
+
+
+def _is_an_estimate(part: Clause) -> bool:
+    return _does_not_aim(part) and bool(_CUES.estimate.search(part.parts[-1]))
+
+
+def _goes_on_from_a_result(part: Clause) -> bool:
+    """Whether it goes on from a result without a time or an order of its own, or says that it
+    rose or fell.
+    """
+    if part.earlier is not Tense.DONE or not _does_not_aim(part):
+        return False
+    timeless = _is_gone_by(part) or not spoken_of(part.own, part.head.year)
+    rose = _CUES.rose.search(part.own) and not re.search(_LEAST, part.own)
+    return timeless and bool(not _ORDERED.search(part.own) or rose)
+
+
+def _is_gone_by(part: Clause) -> bool:
+    """Whether the last of its words, or those before that they belong to, name a past time."""
+    *led, aside = part.parts
+    if is_past(aside, part.head):
+        return True
+    return bool(led) and _is_recalled(part.head, led[-1], aside)
+
+
+def _is_recalled(head: Head, led: str, aside: str) -> bool:
+    """Whether words behind a bracket or colon without a time of their own are of the past time
+    before it: năm 2024 (đạt 86%
+    """
+    before = clause(led)
+    if _AIMED.search(aside) or spoken_of(aside, head.year) or _CUES.aim.search(before):
+        return False
+    return is_past(before, head)
+
+
+def _is_told_as_done(part: Clause) -> bool:
+    return bool(_CUES.done.search(part.whole)) and not _CUES.aim.search(part.whole)
+
+
+# What is neither a result nor an aim.
+_NEITHER = (
+    Rule(
+        "request-of-a-report",
+        Tense.UNSURE,
+        lambda part: part.head.kind == _REPORT and _CUES.asks.match(part.sentence),
+    ),
+    Rule("blank-form", Tense.UNSURE, lambda part: part.passage.is_blank_form),
+    Rule("says-nothing-of-its-own", Tense.UNSURE, lambda part: _CUES.never.search(part.sentence)),
+    Rule("criterion-of-a-rating", Tense.UNSURE, _is_a_criterion),
+    Rule("aside", Tense.UNSURE, lambda part: _CUES.aside.search(part.own)),
+    Rule("goal-beside-a-result", Tense.UNSURE, _is_beside_a_result),
+    Rule("heading-of-neither", Tense.UNSURE, lambda part: part.under is Tense.UNSURE),
+)
+# Among results all is done, but for hopes, goals retold, times to come, and what goes on from them.
+# The least or the most of something is a goal; under a title of results it may be neither. What a
+# body demands or undertakes is one too.
+_AMONG_RESULTS = (
+    Rule("set-against-a-goal", Tense.UNSURE, _is_set_against_a_goal),
+    Rule("result-against-a-goal", Tense.DONE, lambda part: _CUES.against.search(part.own)),
+    Rule("demanded", Tense.AIM, lambda part: demands.is_demanded(part.own)),
+    Rule("perhaps-demanded", Tense.UNSURE, lambda part: demands.may_be_demanded(part.own)),
+    Rule("turns-from-an-aim", Tense.UNSURE, _turns_to_its_own),
+    Rule("words-of-a-result", Tense.DONE, _says_done),
+    Rule("hoped-or-retold", Tense.AIM, lambda part: _HOPED.search(part.own)),
+    Rule("time-to-come", Tense.AIM, lambda part: is_ahead(part.own, part.head)),
+    Rule("goes-on-from-an-aim", Tense.AIM, lambda part: part.earlier is Tense.AIM),
+    Rule("level-ordered", Tense.UNSURE, _orders_a_level),
+    Rule(
+        "bound-under-results",
+        Tense.UNSURE,
+        lambda part: part.under is Tense.DONE and _CUES.bound.search(part.own),
+    ),
+    Rule("bound", Tense.AIM, lambda part: _CUES.bound.search(part.own)),
+    Rule("among-results", Tense.DONE, always),
+)
+# Among aims all is aimed at, but for what was, and what goes on from that.
+_AMONG_AIMS = (
+    Rule("preface-looks-back", Tense.DONE, _looks_back_in_a_preface),
+    Rule("time-gone-by", Tense.DONE, _is_of_a_time_gone_by),
+    Rule("estimate", Tense.DONE, _is_an_estimate),
+    Rule("goes-on-from-a-result", Tense.DONE, _goes_on_from_a_result),
+    Rule("told-as-done", Tense.DONE, _is_told_as_done),
+    Rule("among-aims", Tense.AIM, always),
+)

@@ -138,14 +138,18 @@ def _closing(
     first, last, near = ("top", "bottom", "x0") if upright else ("x0", "x1", "top")
     at = sum(line[end] for line in lines) / len(lines)
     low, high = min(line[first] for line in lines), max(line[first] for line in lines)
-    is_drawn = any(
-        abs(other[near] - at) <= _TOLERANCE and other[first] < high and other[last] > low
-        for other in others
-    )
-    if len(lines) >= _SEVERAL and not is_drawn:
-        yield (
-            _edge("v", (at, at), (-low, -high)) if upright else _edge("h", (low, high), (-at, -at))
-        )
+    near_it = [other for other in others if abs(other[near] - at) <= _TOLERANCE]
+    if len(lines) < _SEVERAL or _is_drawn(near_it, (first, last), (low, high)):
+        return
+    yield _edge("v", (at, at), (-low, -high)) if upright else _edge("h", (low, high), (-at, -at))
+
+
+def _is_drawn(
+    others: Sequence[dict[str, Any]], ends: tuple[str, str], span: tuple[float, float]
+) -> bool:
+    """Whether one of these lines runs along a span."""
+    (first, last), (low, high) = ends, span
+    return any(other[first] < high and other[last] > low for other in others)
 
 
 def _distinct(places: Iterable[float]) -> list[float]:

@@ -78,12 +78,12 @@ def is_chapter(text: str) -> bool:
 def heading(text: str) -> Heading | None:
     """The heading with which a passage begins, or that it is; None where it is none."""
     for level, marker in enumerate(_MARKERS):
-        if found := marker.match(text):
-            mark = next(filter(None, found.groups()))
+        if match := marker.match(text):
+            mark = next(filter(None, match.groups()))
             return Heading(
                 2 * level,
                 mark.rpartition(".")[2] if level in (3, 4) else mark,
-                _title(text[found.end() :]),
+                _title(text[match.end() :]),
             )
     return _announced(text) or _demand(text) or _capitals(text)
 
@@ -105,7 +105,7 @@ def _next(style: re.Pattern[str], text: str, before: re.Match[str]) -> re.Match[
     mark = before["mark"]
     wanted = str(int(mark) + 1) if mark.isdigit() else chr(ord(mark) + 1)
     return next(
-        (found for found in _LATER[style].finditer(text, before.end()) if found["mark"] == wanted),
+        (match for match in _LATER[style].finditer(text, before.end()) if match["mark"] == wanted),
         None,
     )
 
@@ -134,8 +134,8 @@ def _announced(text: str) -> Heading | None:
 
 def _demand(text: str) -> Heading | None:
     """What a letter or a directive demands of others, in the items that follow: … yêu cầu:"""
-    found = _DEMAND.search(text)
-    return Heading(3, "", "kiến nghị" if _ASKED.search(text) else found[1]) if found else None
+    match = _DEMAND.search(text)
+    return Heading(3, "", "kiến nghị" if _ASKED.search(text) else match[1]) if match else None
 
 
 def _title(text: str) -> str:

@@ -68,26 +68,28 @@ def value(text: str, counted: bool = False, scaled: bool = False) -> float:
     return float(text.replace(",", "."))
 
 
-def doubt(told: str, found: re.Match[str], unit: str, english: bool) -> Text | None:
+def doubt(text: str, match: re.Match[str], unit: str, english: bool) -> Text | None:
     """Why the value of a number is not known: a mark behind it, or one before, within or beside
     it that may mean two things.
     """
-    numerals = [numeral for numeral in (found["low"], found["number"]) if numeral]
-    if found["doubt"]:
+    if match["doubt"]:
         return _MARKED
-    if found["minus"]:
+    if match["minus"]:
         return _NEGATIVE
     if unit == "‰":
         return _PERMILLE
-    if _BESIDE.search(told[: found.start()]) or (
-        any(" " in numeral for numeral in numerals) and not _is_one(told, found, unit)
-    ):
+    numerals = [numeral for numeral in (match["low"], match["number"]) if numeral]
+    if _is_apart(text, match, unit, numerals):
         return _APART
-    return (
-        COMMA
-        if not found["scale"] and any(is_unsure(numeral, unit, english) for numeral in numerals)
-        else None
-    )
+    is_in_doubt = any(is_unsure(numeral, unit, english) for numeral in numerals)
+    return COMMA if is_in_doubt and not match["scale"] else None
+
+
+def _is_apart(text: str, match: re.Match[str], unit: str, numerals: Iterable[str]) -> bool:
+    """Whether digits that stand apart may be one number or several."""
+    if _BESIDE.search(text[: match.start()]):
+        return True
+    return " " in "".join(numerals) and not _is_one(text, match, unit)
 
 
 def is_unsure(numeral: str, unit: str, english: bool) -> bool:
@@ -99,14 +101,14 @@ def is_unsure(numeral: str, unit: str, english: bool) -> bool:
     )
 
 
-def _is_one(told: str, found: re.Match[str], unit: str) -> bool:
+def _is_one(text: str, match: re.Match[str], unit: str) -> bool:
     """Whether groups of digits are surely one number: of things, no zero first, no name of
     something before them.
     """
-    named = _NAMED.search(told[: found.start()])
+    match = _NAMED.search(text[: match.start()])
     return (
-        bool(found["unit"])
+        bool(match["unit"])
         and unit not in SCORES
-        and not found["number"].startswith("0")
-        and not named
+        and not match["number"].startswith("0")
+        and not match
     )

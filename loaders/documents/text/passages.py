@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from loaders.documents.rules.decision import Rule, always, decide
 from loaders.documents.rules.wording import UPPER, mend
 from loaders.documents.text import headings
 from loaders.documents.text.headings import Heading
@@ -31,6 +32,7 @@ _MOST_LETTERS = (
 _WIDEST = (
     130  # letters; the lines of a page are narrower, those of a file without broken lines wider
 )
+_FULL = 0.7  # of the width of a page, from which a line is full
 _SENTENCE = re.compile(
     rf"(?<=[;?!])\s+|(?<=[.…])\s+(?=[\"“(]?[{UPPER}\d-])|(?<=[^\d])\.(?=[{UPPER}][^\W\d])"
 )
@@ -45,6 +47,11 @@ class Sentence(NamedTuple):
 
     text: str
     start: int
+
+    @property
+    def end(self) -> int:
+        """Where in its passage it ends."""
+        return self.start + len(self.text)
 
 
 @dataclass(frozen=True)
@@ -96,7 +103,7 @@ class Passage:
     def sentences(self) -> Iterator[Sentence]:
         """Its sentences, parted at full stops and semicolons."""
         start = 0
-        for end in (found.start() for found in _SENTENCE.finditer(self.text)):
+        for end in (match.start() for match in _SENTENCE.finditer(self.text)):
             part = self.text[start:end]
             if not _SHORT.search(part.strip()[-12:]) and part.count("(") <= part.count(")"):
                 yield from _sentence(self.text, start, end)
@@ -120,26 +127,36 @@ def _pieces(text: str) -> list[str]:
 
 def passages(lines: Sequence[Line]) -> list[Passage]:
     """The body of a document, mended lines, in passages under their headings."""
-    lines = _held(lines)
+    return _under_headings([item for group in _groups(_held(lines)) for item in _items(group)])
+
+
+def _groups(lines: Sequence[Line]) -> Iterator[Passage]:
+    """The lines joined to paragraphs and rows; the rows of a table whose cells have run together
+    begin with their number, which is left out.
+    """
     width, in_table = _width(lines), False
     joined: list[list[Line]] = []
     for line in lines:
-        in_table = (
-            bool(_TABLE.match(line.text))
-            or line.loose
-            or (in_table and not headings.is_chapter(line.text))
-        )
+        in_table = _is_in_table(line, in_table)
         row = _ROW.match(line.text) if in_table and not _cells(line) else None
-        if (
-            joined
-            and not row
-            and sum(len(each.text) for each in joined[-1]) < _MOST_LETTERS
-            and _goes_on(joined[-1][-1], line, width)
-        ):
+        if joined and not row and _may_be_joined(joined[-1], line, width):
             joined[-1].append(line)
         elif not _RULE.match(line.text):
             joined.append([line._replace(text=line.text[row.end() :]) if row else line])
-    return _under_headings([item for group in joined for item in _items(_joined(group))])
+    return map(_joined, joined)
+
+
+def _is_in_table(line: Line, before: bool) -> bool:
+    """Whether a line is of a table, as that before it was or not."""
+    if _TABLE.match(line.text) or line.loose:
+        return True
+    return before and not headings.is_chapter(line.text)
+
+
+def _may_be_joined(group: Sequence[Line], line: Line, width: int) -> bool:
+    """Whether a line goes on from a group that is not too long already."""
+    is_short = sum(len(each.text) for each in group) < _MOST_LETTERS
+    return is_short and _goes_on(group[-1], line, width)
 
 
 def _held(lines: Sequence[Line]) -> list[Line]:
@@ -149,17 +166,20 @@ def _held(lines: Sequence[Line]) -> list[Line]:
     held, number, start = list(lines), 0, 0
     for place, line in enumerate(lines):
         serial = _SERIAL.match(line.text)
-        goes_on = bool(number and serial and int(serial[0]) == number + 1)
+        goes_on = number > 0 and serial is not None and int(serial[0]) == number + 1
         if goes_on or line.loose:
-            first = start if goes_on else place
-            table = line.table or held[first].table
-            held[first : place + 1] = [
-                each._replace(loose=True, table=table) for each in held[first : place + 1]
-            ]
+            _mark_loose(held, start if goes_on else place, place)
             number, start = int(serial[0]) if serial else number, place
         elif headings.is_chapter(line.text):
             number = 0
     return held
+
+
+def _mark_loose(lines: list[Line], first: int, last: int) -> None:
+    """Mark lines as those of the table of the last, or else of the first of them."""
+    table = lines[last].table or lines[first].table
+    for place in range(first, last + 1):
+        lines[place] = lines[place]._replace(loose=True, table=table)
 
 
 def _width(lines: Sequence[Line]) -> int:
@@ -185,26 +205,72 @@ def _cells(line: Line) -> tuple[str, ...]:
     )
 
 
+@dataclass(frozen=True)
+class _Pair:
+    """Two lines, one below the other, on a page whose lines are so wide."""
+
+    before: Line
+    line: Line
+    width: int
+
+    @property
+    def last(self) -> str:
+        """The line above."""
+        return self.before.text.rstrip()
+
+    @property
+    def text(self) -> str:
+        """The line below."""
+        return self.line.text.strip()
+
+
 def _goes_on(before: Line, line: Line, width: int) -> bool:
-    last, text = before.text.rstrip(), line.text.strip()
-    if _cells(before) or _cells(line) or headings.opens(text) or _RULE.match(text):
+    """Whether a line goes on from the one before it, on a page whose lines are so wide."""
+    return decide(_JOINING, _Pair(before, line, width)).verdict
+
+
+def _is_small_after_an_end(pair: _Pair) -> bool:
+    """Whether a line begins small behind what may be no end: an abbreviation."""
+    if not _ENDED.search(pair.last) or pair.last.endswith((";", ".", ":")):
         return False
-    if re.search(r"\w-$", last) and not _ENDED.search(last):
-        return True
-    if (
-        text.isupper()
-        and headings.is_chapter(last)
-        and (last.isupper() or len(last.split()) < 3)
-        and not _ENDED.search(last)
-    ):
-        return True
-    if UNFINISHED.search(last):
-        return True
-    if _ENDED.search(last):
-        return text[0].islower() and not last.endswith((";", ".", ":")) and width < _WIDEST
-    if text[0].islower() or text[0].isdigit() or text[0] in ",;)":
-        return not last.isupper()
-    return width < _WIDEST and len(last) > 0.7 * width and not last.isupper()
+    return pair.text[0].islower() and pair.width < _WIDEST
+
+
+def _begins_small(pair: _Pair) -> bool:
+    first = pair.text[0]
+    return first.islower() or first.isdigit() or first in ",;)"
+
+
+def _is_behind_a_full_line(pair: _Pair) -> bool:
+    return pair.width < _WIDEST and len(pair.last) > _FULL * pair.width
+
+
+def _is_cut(last: str) -> bool:
+    """Whether a line ends within a word or a phrase."""
+    within_a_word = re.search(r"\w-$", last) and not _ENDED.search(last)
+    return bool(within_a_word or UNFINISHED.search(last))
+
+
+def _is_a_title_in_two_lines(last: str, text: str) -> bool:
+    """Whether a line in capitals goes on from the title of a chapter, or from its mark alone."""
+    if not text.isupper() or not headings.is_chapter(last) or _ENDED.search(last):
+        return False
+    return last.isupper() or len(last.split()) < 3
+
+
+_JOINING: tuple[Rule[_Pair, bool], ...] = (
+    Rule("cells", False, lambda pair: _cells(pair.before) or _cells(pair.line)),
+    Rule("opens-an-item", False, lambda pair: headings.opens(pair.text)),
+    Rule("only-drawn", False, lambda pair: _RULE.match(pair.text)),
+    Rule("cut", True, lambda pair: _is_cut(pair.last)),
+    Rule("title-in-two-lines", True, lambda pair: _is_a_title_in_two_lines(pair.last, pair.text)),
+    Rule("small-after-an-end", True, _is_small_after_an_end),
+    Rule("ended", False, lambda pair: _ENDED.search(pair.last)),
+    Rule("below-capitals", False, lambda pair: pair.last.isupper()),
+    Rule("begins-small", True, _begins_small),
+    Rule("behind-a-full-line", True, _is_behind_a_full_line),
+    Rule("behind-a-short-line", False, always),
+)
 
 
 def _joined(group: Sequence[Line]) -> Passage:
@@ -236,19 +302,32 @@ def _under_headings(found: Sequence[Passage]) -> list[Passage]:
     for passage in found:
         if _is_over(listed, passage):
             stack, listed = [heading for heading in stack if not heading.of_list], []
-        heading, above = None if passage.cells else headings.heading(passage.text), stack
+        heading = None if passage.cells else headings.heading(passage.text)
+        above = stack
         if heading:
             stack = [*(other for other in stack if other.level < heading.level), heading]
-        listed = (
-            [*(() if heading and heading.of_list else listed), passage]
-            if any(other.of_list for other in stack)
-            else []
-        )
-        own = (
-            stack if heading is None or heading.mark or passage.text.isupper() else above
-        )  # a demand is of what follows it
+        listed = _listed(listed, stack, heading, passage)
+        own = above if _is_of_what_follows(heading, passage) else stack
         placed.append(Passage(passage.text, passage.places, tuple(own), passage.cells))
     return placed
+
+
+def _listed(
+    listed: Sequence[Passage],
+    stack: Sequence[Heading],
+    heading: Heading | None,
+    passage: Passage,
+) -> list[Passage]:
+    """What opened the list in which a passage stands, and its items up to it."""
+    if not any(other.of_list for other in stack):
+        return []
+    opens = heading is not None and heading.of_list
+    return [passage] if opens else [*listed, passage]
+
+
+def _is_of_what_follows(heading: Heading | None, passage: Passage) -> bool:
+    """Whether a heading, as that of a demand, is of what follows and not of its own passage."""
+    return not (heading is None or heading.mark or passage.text.isupper())
 
 
 def _is_over(listed: Sequence[Passage], passage: Passage) -> bool:

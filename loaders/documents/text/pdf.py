@@ -1,16 +1,15 @@
 """A PDF's text layer → its lines and the rows of its tables, numbered page by page."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator
 from itertools import count
 from pathlib import Path
-from typing import TYPE_CHECKING
+
+from pypdfium2 import PdfDocument, PdfiumError
 
 from hub.words.language import Text
 from loaders.documents.text.limits import EMPTY, MOST_PAGES, TOO_LARGE, refused
 from loaders.documents.text.line import Line, Omission, Paper
-
-if TYPE_CHECKING:
-    from loaders.documents.text.sheet import Part, Sheet
+from loaders.documents.text.sheet import Part, Sheet, sheet
 
 WANTED = Text(
     "cần tệp PDF đọc được, không đặt mật khẩu", "a readable PDF without a password is wanted"
@@ -19,10 +18,6 @@ WANTED = Text(
 
 def pdf(path: Path) -> Paper:
     """The lines of a PDF's text layer and the rows of its tables, page by page."""
-    from pypdfium2 import PdfDocument, PdfiumError
-
-    from loaders.documents.text.sheet import sheet
-
     if not path.stat().st_size:
         raise refused(path, "", EMPTY)
     try:
@@ -34,48 +29,46 @@ def pdf(path: Path) -> Paper:
     return _numbered(map(sheet, document))
 
 
-def _numbered(sheets: Iterable["Sheet"]) -> Paper:
+def _numbered(sheets: Iterable[Sheet]) -> Paper:
     """All pages; a table at the foot of one goes on at the head of the next, where its columns
     stand as before.
     """
-    found, numbers, last = Paper([], []), count(1), 0
+    paper, numbers, last = Paper([], []), count(1), 0
     before: Sheet | None = None
-    for page, sheet in enumerate(sheets, 1):
-        goes_on = before is not None and last and sheet.goes_on_from(before)
-        known = {1: last} if goes_on else {}
-        parts = (
-            _without_rest(found.lines, last, sheet.parts)
-            if goes_on and before.is_open
-            else sheet.parts
-        )
-        found.omissions.extend(
-            Omission(what, len(found.lines) + 1, page) for what in sheet.omissions
-        )
-        for part in parts:
-            if part.table and part.table not in known:
-                known[part.table] = next(numbers)
-            found.lines.append(
-                Line(
-                    len(found.lines) + 1, part.text, page, known.get(part.table, 0), part.table < 0
-                )
-            )
-        before, last = sheet, known.get(sheet.last, 0)
-    return found
+    for page, one in enumerate(sheets, 1):
+        goes_on = bool(before and last) and one.goes_on_from(before)
+        parts = list(one.parts)
+        if goes_on and before.is_open:
+            parts = _without_rest(paper.lines, last, parts)
+        first = len(paper.lines) + 1
+        paper.omissions.extend(Omission(what, first, page) for what in one.omissions)
+        tables = {1: last} if goes_on else {}  # the table of the document for each of the page
+        for number, part in enumerate(parts, first):
+            table = _table(part, tables, numbers)
+            paper.lines.append(Line(number, part.text, page, table, loose=part.table < 0))
+        before, last = one, tables.get(one.last, 0)
+    return paper
 
 
-def _without_rest(lines: list[Line], table: int, parts: Sequence["Part"]) -> list["Part"]:
+def _table(part: Part, tables: dict[int, int], numbers: Iterator[int]) -> int:
+    """The number in the document of the table of a part, a new one where it has none yet."""
+    if part.table and part.table not in tables:
+        tables[part.table] = next(numbers)
+    return tables.get(part.table, 0)
+
+
+def _without_rest(lines: list[Line], table: int, parts: list[Part]) -> list[Part]:
     """The parts of a page without the rest of a row that began on the page before, which is
     joined to it.
     """
-    heads = {line.text for line in lines if line.table == table}
-    rest = next(
-        (place for place, part in enumerate(parts) if part.table and part.text not in heads), None
-    )
-    broken = max(place for place, line in enumerate(lines) if line.table == table)
+    places = [place for place, line in enumerate(lines) if line.table == table]
+    heads = {lines[place].text for place in places}
+    rests = (place for place, part in enumerate(parts) if part.table and part.text not in heads)
+    rest = next(rests, None)
     if rest is None:
-        return list(parts)
+        return parts
+    broken = places[-1]
     cells = zip(lines[broken].text.split("\t"), parts[rest].text.split("\t"), strict=True)
-    lines[broken] = lines[broken]._replace(
-        text="\t".join(" ".join(filter(None, pair)) for pair in cells)
-    )
-    return [part for place, part in enumerate(parts) if place != rest]
+    joined = (" ".join(filter(None, pair)) for pair in cells)
+    lines[broken] = lines[broken]._replace(text="\t".join(joined))
+    return [*parts[:rest], *parts[rest + 1 :]]

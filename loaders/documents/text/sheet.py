@@ -88,17 +88,23 @@ def sheet(page: Any) -> Sheet:
     """What a page says."""
     letters = Letters(page)
     objects = drawn(page, letters.turn)
-    held = re.sub(r"\s", "", letters.text)
-    if not held or len(_STRANGE.findall(held)) > _MOST_STRANGE * len(held):
-        unread = _UNREADABLE if held else _SCANNED if objects.images else None
-        return Sheet([], [unread] if unread else [], {})
+    unread = _why_unread(re.sub(r"\s", "", letters.text), objects)
+    if unread is not None:
+        return Sheet([], unread, {})
     tables = grids(objects.edges)
     parts, columns = _parts(letters, tables or [])
-    said = [
-        *_beside(page, objects, tables is None),
-        *([_UNRULED] if any(part.table < 0 for part in parts) else []),
-    ]
-    return Sheet(parts, said, columns, any(grid.is_open for grid in tables or ()))
+    omissions = list(_beside(page, objects, tables is None))
+    if any(part.table < 0 for part in parts):
+        omissions.append(_UNRULED)
+    return Sheet(parts, omissions, columns, any(grid.is_open for grid in tables or ()))
+
+
+def _why_unread(letters: str, objects: Objects) -> list[Text] | None:
+    """What is told of a page whose letters cannot be read; None where they can."""
+    if not letters:
+        return [_SCANNED] if objects.images else []
+    strange = len(_STRANGE.findall(letters))
+    return [_UNREADABLE] if strange > _MOST_STRANGE * len(letters) else None
 
 
 def _table_at(parts: Sequence[Part]) -> int:
@@ -210,18 +216,26 @@ def _cells(letters: Letters, heights: Heights, line: Sequence[int], text: str) -
     """
     if len(_NUMBERS.findall(text)) < 2:
         return []
-    cells: list[list[int]] = [[]]
+    said = [
+        letters.said(range(cell[0], cell[-1] + 1), heights).strip()
+        for cell in _gapped(letters, line)
+    ]
+    numeric = sum(bool(_NUMERIC.fullmatch(cell)) for cell in said)
+    return said if len(said) > 2 and numeric > 1 else []
+
+
+def _gapped(letters: Letters, line: Sequence[int]) -> list[list[int]]:
+    """The places of a line's letters, without spaces, parted where the gaps are wide."""
+    cells: list[list[int]] = []
     for place in line:
-        if not letters.letter(place).isspace() and cells[-1]:
-            last, own = letters.box(cells[-1][-1]), letters.box(place)
-            if own.left - last.right > _WIDE * own.size:
-                cells.append([])
-        if not letters.letter(place).isspace():
+        if letters.letter(place).isspace():
+            continue
+        own = letters.box(place)
+        if cells and own.left - letters.box(cells[-1][-1]).right <= _WIDE * own.size:
             cells[-1].append(place)
-    said = [letters.said(range(cell[0], cell[-1] + 1), heights).strip() for cell in cells if cell]
-    return (
-        said if len(said) > 2 and sum(bool(_NUMERIC.fullmatch(cell)) for cell in said) > 1 else []
-    )
+        else:
+            cells.append([place])
+    return cells
 
 
 def _beside(page: Any, objects: Objects, is_dense: bool) -> Iterator[Text]:

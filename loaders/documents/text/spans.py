@@ -3,11 +3,12 @@ giai đoạn 2022 - 2025.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import NamedTuple
 
 from hub.words.period import Period, parse
+from loaders.documents.rules import RULES
 
 _ROMAN = {
     "i": 1,
@@ -23,6 +24,7 @@ _ROMAN = {
     "ba": 3,
     "bốn": 4,
 }
+_MOST_YEARS = 8
 _YEAR = r"(?:19|20)\d{2}"
 DAY = (
     rf"(?:ngày\s*)?(?P<day>\d{{1,2}})\s*[/.-]\s*(?P<month>\d{{1,2}})\s*[/.-]\s*(?P<year>{_YEAR})"
@@ -44,7 +46,7 @@ _SPANS = re.compile(
     rf"|tháng\s*(?P<month>1[0-2]|0?[1-9])\s*(?:/|-|năm)\s*(?:năm\s*)?(?P<myear>{_YEAR})"
     rf"|(?<!\d )(?:riêng|trong)\s+tháng\s*(?P<alone>1[0-2]|0?[1-9])(?=\s*[,;:])"
     rf"|(?P<day>\d{{1,2}})\s*[/.-]\s*(?P<dmonth>1[0-2]|0?[1-9])\s*[/.-]\s*(?P<dyear>{_YEAR})"
-    rf"|(?:năm|par[ -]?index|sipas|papi|pci|ddci)\s*(?P<one>{_YEAR})"
+    rf"|(?:năm|{RULES.meanings.short_names})\s*(?P<one>{_YEAR})"
     rf"|(?P<this>(?:cuối|trong|hết) năm(?: nay)?(?!\s*\d))"
     rf"|(?P<bare1>{_YEAR})\s*[-–]\s*(?P<bare2>{_YEAR}))"
 )
@@ -62,12 +64,12 @@ class Span(NamedTuple):
     by_day: bool = False
 
 
-def day(found: re.Match[str]) -> date | None:
+def day(match: re.Match[str]) -> date | None:
     """The day that a match of DAY names; None for one that the calendar lacks."""
     numbers = [
-        found["year"] or found["year2"],
-        found["month"] or found["month2"],
-        found["day"] or found["day2"],
+        match["year"] or match["year2"],
+        match["month"] or match["month2"],
+        match["day"] or match["day2"],
     ]
     try:
         return date(*map(int, numbers))
@@ -75,17 +77,17 @@ def day(found: re.Match[str]) -> date | None:
         return None
 
 
-def printed(told: str) -> str:
+def printed(text: str) -> str:
     """The words of a day without that which says that it is one: 15 tháng 3 năm 2025, 15/3/2025."""
-    words = re.sub(r"^ngày\s*", "", told, flags=re.I)
+    words = re.sub(r"^ngày\s*", "", text, flags=re.I)
     return " ".join(words.split()) if "tháng" in words else re.sub(r"\s", "", words)
 
 
 def days(text: str) -> Iterator[tuple[date, int, int]]:
     """Every day in a text with its place."""
-    for found in _DAY.finditer(text):
-        if told := day(found):
-            yield told, found.start(), found.end()
+    for match in _DAY.finditer(text):
+        if told := day(match):
+            yield told, match.start(), match.end()
 
 
 def spans(folded: str, year: int | None = None) -> list[Span]:
@@ -106,45 +108,57 @@ def blotted(folded: str) -> str:
     return _DAY.sub(_blot, _SPANS.sub(_blot, folded))
 
 
-def _blot(found: re.Match[str]) -> str:
-    return "_" * len(found[0])
+def _blot(match: re.Match[str]) -> str:
+    return "_" * len(match[0])
 
 
 def _period(match: re.Match[str], year: int | None) -> Period | None:
-    first, last = match["first"] or match["bare1"], match["last"] or match["bare2"]
-    if first:
-        return (
-            Period(int(first), 1, 12 * (int(last) - int(first) + 1))
-            if 0 < int(last) - int(first) < 8
-            else None
-        )
-    if match["range"]:
-        return None
-    if match["m1"]:
-        return Period(int(match["y1"]), int(match["m1"]), int(match["m2"]) - int(match["m1"]) + 1)
-    if match["this"]:
-        return parse(str(year)) if year else None
-    if match["one"]:
-        return parse(match["one"])
-    if match["quarter"]:
-        return _within(match["qyear"] or year, f"Q{_ROMAN[match['quarter']]}")
-    if match["half"]:
-        return _within(
-            match["hyear"] or match["hyear2"] or year, "S2" if match["part"] == "cuối" else "S1"
-        )
-    if match["months"]:
-        months, of = (
-            9 if match["months"] in ("9", "09", "chín") else 3,
-            match["nyear"] or match["nyear2"] or year,
-        )
-        return (
-            Period(int(of), 13 - months if match["mpart"] == "cuối" else 1, months) if of else None
-        )
-    if match["alone"]:
-        return Period(year, int(match["alone"]), 1) if year else None
-    if match["month"]:
-        return Period(int(match["myear"]), int(match["month"]), 1)
-    return _until(int(match["dyear"]), int(match["dmonth"]), int(match["day"]))
+    """The period that a match of a span names; None where it is too long or lacks its year."""
+    return next(read(match, year) for group, read in _FORMS if group is None or match[group])
+
+
+def _of_years(first: str, last: str) -> Period | None:
+    years = int(last) - int(first)
+    return Period(int(first), 1, 12 * (years + 1)) if 0 < years < _MOST_YEARS else None
+
+
+def _of_days(match: re.Match[str], _: int | None) -> Period | None:
+    """Whole months of a year, told by their first and last days."""
+    months = int(match["m2"]) - int(match["m1"]) + 1
+    return Period(int(match["y1"]), int(match["m1"]), months)
+
+
+def _of_half(match: re.Match[str], year: int | None) -> Period | None:
+    half = "S2" if match["part"] == "cuối" else "S1"
+    return _within(match["hyear"] or match["hyear2"] or year, half)
+
+
+def _of_months(match: re.Match[str], year: int | None) -> Period | None:
+    """The first or the last three or nine months of a year."""
+    months = 9 if match["months"] in ("9", "09", "chín") else 3
+    told = match["nyear"] or match["nyear2"] or year
+    first = 13 - months if match["mpart"] == "cuối" else 1
+    return Period(int(told), first, months) if told else None
+
+
+# What each form of a span says, by a group that only that form has, in the order of the forms.
+_FORMS: tuple[tuple[str | None, Callable[[re.Match[str], int | None], Period | None]], ...] = (
+    ("first", lambda match, _: _of_years(match["first"], match["last"])),
+    ("bare1", lambda match, _: _of_years(match["bare1"], match["bare2"])),
+    ("range", lambda _, __: None),
+    ("m1", _of_days),
+    ("this", lambda _, year: parse(str(year)) if year else None),
+    ("one", lambda match, _: parse(match["one"])),
+    (
+        "quarter",
+        lambda match, year: _within(match["qyear"] or year, f"Q{_ROMAN[match['quarter']]}"),
+    ),
+    ("half", _of_half),
+    ("months", _of_months),
+    ("alone", lambda match, year: Period(year, int(match["alone"]), 1) if year else None),
+    ("month", lambda match, _: Period(int(match["myear"]), int(match["month"]), 1)),
+    (None, lambda match, _: _until(*(int(match[part]) for part in ("dyear", "dmonth", "day")))),
+)
 
 
 def _within(year: str | int | None, part: str) -> Period | None:

@@ -3,7 +3,7 @@ in the end.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import count, zip_longest
 from typing import Any, NamedTuple
@@ -18,6 +18,7 @@ from loaders.documents.text.symbols import symbol, symbols
 
 _LETTERS = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "-"}
 _GRAPHICS = frozenset({"drawing", "pict", "object"})
+_FIELDS = frozenset({"fldChar", "instrText"})
 _NOTES = frozenset({"footnoteReference", "endnoteReference"})
 # Days, months and years that Word fills in when it shows a document.
 _SHOWN_LATER = frozenset(
@@ -162,21 +163,30 @@ class Walk:
         look = self._looks.of(run, style)
         for element in opened(run):
             kind = name(element)
-            if kind in ("fldChar", "instrText"):
+            if kind in _FIELDS:
                 self._field(element, look)
-            elif look.unread or not all(field.is_shown for field in self._fields):
+            elif not self._is_read(look):
                 continue
-            elif kind in _NOTES:
-                if value(element, "customMarkFollows"):
-                    return
-            elif kind in _GRAPHICS:
-                self._apart.append(element)
-                if _is_in_line(element):
-                    self._pieces.append((UNKNOWN, look))
-            elif kind == "ruby":
-                self._ruby(element, style)
-            elif text := _letters(element, self._looks.font(run)):
-                self._pieces.append((text, look))
+            elif kind not in _NOTES:
+                self._part_of_run(element, run, look, style)
+            elif value(element, "customMarkFollows"):
+                return
+
+    def _is_read(self, look: Look) -> bool:
+        """Whether letters of a look are read where the walk is now."""
+        return not look.unread and all(field.is_shown for field in self._fields)
+
+    def _part_of_run(self, element: Any, run: Any, look: Look, style: str) -> None:
+        """Letters, something drawn, or letters with others above them."""
+        kind = name(element)
+        if kind == "ruby":
+            self._ruby(element, style)
+        elif kind in _GRAPHICS:
+            self._apart.append(element)
+            if _is_in_line(element):
+                self._pieces.append((UNKNOWN, look))
+        elif text := _letters(element, self._looks.font(run)):
+            self._pieces.append((text, look))
 
     def _ruby(self, ruby: Any, style: str) -> None:
         base = child(ruby, "rubyBase")
@@ -216,34 +226,61 @@ class Walk:
 
     def _table(self, table: Any) -> Iterator[Item]:
         number, above, behind = next(self._tables), dict[int, str](), list[Item]()
-        for row in opened(table):
-            if name(row) != "tr" or is_gone(row):
-                continue
-            cells = [(cell, list(self._blocks(cell))) for cell in opened(row) if is_cell(cell)]
-            if len(cells) == 1 and any(item.table for item in cells[0][1]):
-                yield from cells[0][1]  # a frame around a table
-                continue
-            if number == 1 and any(
-                _LETTERHEAD.match(item.text) for _, items in cells for item in items
-            ):
-                yield from _head([items for _, items in cells], number)
-                continue
-            texts = [(cell, _words(items)) for cell, items in cells]
-            yield Item("\t".join(merged.texts(row, texts, above)), number)
-            behind += [item for _, items in cells for item in items if item.table or item.apart]
+        for row in _rows(table):
+            cells = [_Cell(cell, list(self._blocks(cell))) for cell in opened(row) if is_cell(cell)]
+            if _is_frame(cells):
+                yield from cells[0].items
+            elif number == 1 and _is_letterhead(cells):
+                yield from _head(cells, number)
+            else:
+                texts = [(cell.element, _words(cell.items)) for cell in cells]
+                yield Item("\t".join(merged.texts(row, texts, above)), number)
+                behind += _beside(cells)
         yield from behind
 
 
-def _head(cells: list[list[Item]], number: int) -> Iterator[Item]:
+def _rows(table: Any) -> Iterator[Any]:
+    """The rows of a table that a reader sees."""
+    return (row for row in opened(table) if name(row) == "tr" and not is_gone(row))
+
+
+class _Cell(NamedTuple):
+    """A cell of a table, and what stands in it."""
+
+    element: Any
+    items: list[Item]
+
+
+def _beside(cells: Sequence["_Cell"]) -> Iterator[Item]:
+    """What floats beside the text of cells, or is a table in them."""
+    for cell in cells:
+        yield from (item for item in cell.items if item.table or item.apart)
+
+
+def _is_frame(cells: Sequence[_Cell]) -> bool:
+    """Whether a row is only the frame around another table."""
+    return len(cells) == 1 and any(item.table for item in cells[0].items)
+
+
+def _is_letterhead(cells: Sequence[_Cell]) -> bool:
+    """Whether a row of the first table holds a letterhead."""
+    return any(_LETTERHEAD.match(item.text) for cell in cells for item in cell.items)
+
+
+def _head(cells: Sequence[_Cell], number: int) -> Iterator[Item]:
     """The paragraphs of a letterhead's cells side by side, as the reader sees them: what each
     says stands on a line of its own.
     """
-    said = (
-        [item.text for item in items if item.text.strip() and not item.table and not item.omission]
-        for items in cells
-    )
-    yield from (Item("\t".join(line), number) for line in zip_longest(*said, fillvalue=""))
-    yield from (item for items in cells for item in items if item.table or item.omission)
+    lines = ([item.text for item in cell.items if _is_paragraph(item)] for cell in cells)
+    for line in zip_longest(*lines, fillvalue=""):
+        yield Item("\t".join(line), number)
+    for cell in cells:
+        yield from (item for item in cell.items if item.table or item.omission)
+
+
+def _is_paragraph(item: Item) -> bool:
+    """Whether an item is text outside of tables."""
+    return bool(item.text.strip()) and not item.table and not item.omission
 
 
 def _words(items: list[Item]) -> str:

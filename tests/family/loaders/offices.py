@@ -5,7 +5,7 @@ from pathlib import Path
 
 from hub.dataset import records
 from hub.dataset.datasets import Dataset
-from hub.dataset.records import Record
+from hub.dataset.records import CsvRecord
 from hub.dataset.rows import ObservationRow, Row
 from hub.words.period import parse
 from hub.words.terms import EntityKind
@@ -18,7 +18,7 @@ def load(dataset: Dataset, files: Sequence[Path]) -> Iterator[Row]:
         yield from (_figure(dataset, path, line) for line in records.lines(path))
 
 
-def _figure(dataset: Dataset, path: Path, line: Record) -> ObservationRow:
+def _figure(dataset: Dataset, path: Path, line: CsvRecord) -> ObservationRow:
     told = line.fields
     rank, rank_of = (
         int(part) if part else None

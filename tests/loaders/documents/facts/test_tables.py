@@ -16,6 +16,7 @@ from hub.words.terms import Comparator, Measure
 from loaders import documents
 from loaders.documents.facts import tables
 from loaders.documents.head import head
+from loaders.documents.head.reading import Reading
 from loaders.documents.text import passages
 from loaders.documents.text.paper import Line
 from tests.loaders.documents import files
@@ -31,7 +32,8 @@ def read(
     """What a table says in a report or a plan."""
     lines = passages.mended([Line(number, line) for number, line in enumerate(text.split("\n"), 1)])
     table = [passage for passage in passages.passages(lines) if passage.cells]
-    return list(tables.rows(DATASET.folder, tables.Place(of, "a", "a.txt"), caption, table))
+    reading = Reading(DATASET.folder, of, "a.txt")
+    return [one.row for one in tables.rows(reading, caption, table)]
 
 
 def told(rows: list) -> list[tuple[str, float, str]]:
@@ -483,12 +485,18 @@ TABLES = st.integers(2, 5).flatmap(
 @given(TABLES, st.sampled_from([REPORT, PLAN]))
 def test_no_number_of_a_table_vanishes(table: list[list[str]], of: head.Head) -> None:
     lines = [Line(number, "\t".join(cells), table=1) for number, cells in enumerate(table, 1)]
-    place, found = tables.Place(of, "a", "a.docx"), passages.passages(passages.mended(lines))
+    reading, found = (
+        Reading(DATASET.folder, of, "a.docx"),
+        passages.passages(passages.mended(lines)),
+    )
     rows = [
-        row for passage in found if not passage.cells for row in tables.unplaced(place, passage)
+        one.row
+        for passage in found
+        if not passage.cells
+        for one in tables.unplaced(reading, passage, "row-without-cells")
     ]
     if table_rows := [passage for passage in found if passage.cells]:
-        rows += tables.rows(DATASET.folder, place, "", table_rows)
+        rows += [one.row for one in tables.rows(reading, "", table_rows)]
     kept = {
         number
         for row in rows
@@ -548,9 +556,8 @@ def test_a_cell_in_percent_or_beside_numbers_of_two_commas_is_no_doubt() -> None
         [Line(1, "Lĩnh vực | Tiếp nhận | Ghi chú"), Line(2, "Đất đai | 12,345 | -")]
     )
     table = [passage for passage in passages.passages(lines) if passage.cells]
-    english = list(
-        tables.rows(DATASET.folder, tables.Place(REPORT, "a", "a.txt", english=True), "", table)
-    )
+    reading = Reading(DATASET.folder, REPORT, "a.txt", is_english=True)
+    english = [one.row for one in tables.rows(reading, "", table)]
 
     assert [row.value for row in (*share, *english)] == [98.123, 12345]
 

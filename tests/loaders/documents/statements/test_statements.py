@@ -10,6 +10,7 @@ from hub.words.period import parse
 from hub.words.terms import Comparator, Measure
 from loaders.documents.facts import figures, targets
 from loaders.documents.head import head
+from loaders.documents.head.reading import Reading
 from loaders.documents.statements.statement import stated
 from loaders.documents.text import passages
 from loaders.documents.text.paper import Line
@@ -24,11 +25,11 @@ def read(text: str, of: head.Head) -> list[TargetRow | FigureRow]:
     lines = passages.mended([Line(number, line) for number, line in enumerate(text.split("\n"), 1)])
     found: list[TargetRow | FigureRow] = []
     for passage in passages.passages(lines):
-        for statement in stated(DATASET.folder, of, passage):
-            if targets.is_target(of, statement):
-                found.append(targets.target(DATASET.folder, of, statement, "a", "a.txt"))
-            elif figures.is_figure(statement):
-                found.append(figures.figure(DATASET.folder, of, statement, "a", "a.txt").row)
+        for statement in stated(Reading(DATASET.folder, of, "a.txt"), passage):
+            if targets.is_target(statement).verdict:
+                found.append(targets.target(statement))
+            elif figures.is_figure(statement).verdict:
+                found.append(figures.figure(statement).row)
     return found
 
 

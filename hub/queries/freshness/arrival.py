@@ -77,11 +77,13 @@ def _unread(arrival: Arrival, day: str) -> Text:
 
 
 def _lacking(missing: tuple[Period, ...]) -> Text:
-    several, first, last = len(missing) > 1, missing[0], missing[-1]
-    vi, en = (", ".join(told) for told in zip(*map(_named, missing), strict=True))
+    """The periods one by one, or the first and the last of many."""
+    first, last = missing[0], missing[-1]
+    vi, en = (", ".join(names) for names in zip(*map(_named, missing), strict=True))
     if len(missing) > _LISTED:
         vi, en = f"từ {_named(first).vi} đến {_named(last).vi}", f"{first} to {last}"
-    return Text(f"chưa có {'các ' * several}kỳ {vi}", f"does not hold {en} yet")
+    several = "các " if len(missing) > 1 else ""
+    return Text(f"chưa có {several}kỳ {vi}", f"does not hold {en} yet")
 
 
 def _partly(cell: CoverageCell) -> Text:

@@ -1,6 +1,4 @@
-"""Members: who competes on an indicator in a period, how many were rated, and why they may be no
-one field.
-"""
+"""Competitors: who competes on an indicator in a period, and how many of them were rated."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -16,7 +14,7 @@ from hub.words.terms import BELOW_PROVINCES, EntityKind
 
 
 @dataclass(frozen=True)
-class Membership:
+class Competitors:
     """Those who compete; `obstacle` is why they are not ranked together, None where they are."""
 
     kind: EntityKind
@@ -27,7 +25,7 @@ class Membership:
 
 
 @dataclass(frozen=True)
-class Figures:
+class HeldCells:
     """What is held of an indicator, and of the total of its index, in a period.
 
     How many were rated may be printed beside the total alone, which then tells it for its parts.
@@ -37,9 +35,9 @@ class Figures:
     total: Mapping[int, Cell]
 
 
-def membership(
-    catalogue: Catalogue, indicator: Indicator, period: Period, among: Among, figures: Figures
-) -> Membership:
+def competitors(
+    catalogue: Catalogue, indicator: Indicator, period: Period, among: Among, held: HeldCells
+) -> Competitors:
     """Who competes on an indicator in a period; BadQuestion where that cannot be told.
 
     1. Candidates are the units of the kind that were there, or that were rated.
@@ -49,10 +47,10 @@ def membership(
     """
     kind = kind_of(catalogue, indicator, among)
     rated = catalogue.rated_in(indicator.index, kind, period)
-    candidates = _candidates(catalogue, kind, period, among, figures, rated)
+    candidates = _candidates(catalogue, kind, period, among, held, rated)
     selection = select(catalogue, among, kind, period, candidates)
     if kind not in LISTED:
-        return _named_by_figures(kind, selection, among, figures, rated)
+        return _named_by_figures(kind, selection, among, held, rated)
     members = selection.entities
     each_by_its_own = (
         len(members) > 1
@@ -60,7 +58,7 @@ def membership(
         and catalogue.own_editions(indicator, period)
     )
     expected = rated if rated and among.whole else len(members)
-    return Membership(
+    return Competitors(
         kind, selection.label, members, expected, _OWN_CRITERIA if each_by_its_own else None
     )
 
@@ -82,16 +80,14 @@ def _candidates(
     kind: EntityKind,
     period: Period,
     among: Among,
-    figures: Figures,
+    held: HeldCells,
     rated: int | None,
 ) -> tuple[Entity, ...]:
     everyone = catalogue.by_kind.get(kind, ())
     if kind in BELOW_PROVINCES and not among.chosen:
-        held = figures.cells.keys() | figures.total.keys()
-        everyone = [entity for entity in everyone if entity.id in held]
-    return tuple(
-        entity for entity in everyone if _is_candidate(entity, period, figures.cells, rated)
-    )
+        named = held.cells.keys() | held.total.keys()
+        everyone = [entity for entity in everyone if entity.id in named]
+    return tuple(entity for entity in everyone if _is_candidate(entity, period, held.cells, rated))
 
 
 def _is_candidate(
@@ -108,24 +104,24 @@ def _is_candidate(
 
 
 def _named_by_figures(
-    kind: EntityKind, selection: Selection, among: Among, figures: Figures, published: int | None
-) -> Membership:
+    kind: EntityKind, selection: Selection, among: Among, held: HeldCells, published: int | None
+) -> Competitors:
     """Those of the selection that the source ranks together."""
-    cells = figures.cells
+    cells = held.cells
     if among.block:
         members, obstacle = in_block(selection.entities, cells, among.block), None
     else:
         members, obstacle = ranked_together(selection.entities, cells)
     rated = published or ranked_of(members, cells)
     if not rated and cells:
-        rated = ranked_of(members, figures.total)
+        rated = ranked_of(members, held.total)
     if not among.whole:
-        return Membership(kind, selection.label, members, len(members), obstacle)
+        return Competitors(kind, selection.label, members, len(members), obstacle)
     if not rated:
         reason = obstacle or _UNCOUNTED
-        return Membership(kind, selection.label, members, len(members), reason)
+        return Competitors(kind, selection.label, members, len(members), reason)
     members = tuple(entity for entity in members if entity.id in cells)
-    return Membership(kind, selection.label, members, rated, obstacle)
+    return Competitors(kind, selection.label, members, rated, obstacle)
 
 
 _UNCOUNTED = Text(

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from statistics import median_low
 
-from hub.catalogue import Catalogue, Index, Release
+from hub.catalogue import Catalogue, Index, Release, Source
 from hub.panels.panel import Panel, View
 from hub.queries import observations
-from hub.queries.arrival import Arrival
 from hub.queries.coverage import coverage_in
+from hub.queries.freshness.arrival import Arrival
 from hub.words import clock
 from hub.words.language import Text
 from hub.words.period import Period, usual
@@ -38,9 +38,8 @@ class Freshness:
     next_period: Period | None
     next_expected: date | None
     arrival: Arrival | None
-    usual_month: (
-        int | None
-    )  # from the end of a period to its publication in earlier years, where that is known
+    # From the end of a period to its publication in earlier years, where that is known.
+    usual_month: int | None
     reason: Text | None  # what is not there yet; nothing where all that is due is held
 
     @property
@@ -146,14 +145,18 @@ def _arrival(view: View, index: Index, panels: list[Panel], last: Period, today:
     if index.frequency is Frequency.READING and _reading(panels):
         return _read(view, index, panels, last, today)
     missing = tuple(_missing(view.catalogue, index, last, today))
-    at = missing[-1] if missing else last
-    cell, before = coverage_in(view, index, panels, at), coverage_in(view, index, panels, last)
-    wanted = [
-        by
-        for each in (*(() if before.complete else (last,)), *missing)
-        if (by := deadline(index, each)) and by < today
-    ]
-    return Arrival(cell, 0, missing, before, stale=False, deadline=min(wanted, default=None))
+    due = missing[-1] if missing else last
+    before = coverage_in(view, index, panels, last)
+    lacking = missing if before.complete else (last, *missing)
+    deadlines = [day for period in lacking if (day := deadline(index, period)) and day < today]
+    return Arrival(
+        cell=coverage_in(view, index, panels, due),
+        reading=0,
+        missing=missing,
+        last=before,
+        stale=False,
+        deadline=min(deadlines, default=None),
+    )
 
 
 def _missing(catalogue: Catalogue, index: Index, last: Period, today: date) -> Iterator[Period]:
@@ -161,8 +164,10 @@ def _missing(catalogue: Catalogue, index: Index, last: Period, today: date) -> I
     at = last
     while _goes_on(catalogue, index, at):
         at = at.after
-        by = deadline(index, at) or (None if index.lag_months is None else out_by(index, at))
-        if by is None or by >= today:
+        day = deadline(index, at)
+        if day is None and index.lag_months is not None:
+            day = out_by(index, at)
+        if day is None or day >= today:
             return
         yield at
 
@@ -172,11 +177,19 @@ def _read(view: View, index: Index, panels: list[Panel], last: Period, today: da
     readings = sorted(
         {reading for panel in panels for reading in panel.readings(last)}, reverse=True
     )
-    cells = [(reading, coverage_in(view, index, panels, last, reading)) for reading in readings]
-    reading, cell = next((found for found in cells if found[1].complete), cells[0])
-    following = index.lag_months and reading and _later(clock.of_reading(reading), index.lag_months)
+    cells = {reading: coverage_in(view, index, panels, last, reading) for reading in readings}
+    complete = (reading for reading, cell in cells.items() if cell.complete)
+    reading = next(complete, readings[0])
+    stale = False
+    if index.lag_months and reading:
+        stale = _later(clock.of_reading(reading), index.lag_months) < today
     return Arrival(
-        cell, reading, (), cell, stale=bool(following and following < today), deadline=None
+        cell=cells[reading],
+        reading=reading,
+        missing=(),
+        last=cells[reading],
+        stale=stale,
+        deadline=None,
     )
 
 
@@ -187,18 +200,18 @@ def _usual_month(view: View, panels: list[Panel], last: Period) -> int | None:
     Copies say nothing of it: they are made long afterwards.
     """
     first: dict[Period, date] = {}
-    own = [panel.indicator.id for panel in panels]
-    for at, source in observations.sources(view, own):
+    ids = [panel.indicator.id for panel in panels]
+    for period, source in observations.sources(view, ids):
         day = source.published_on
-        if (
-            source.tier is not SourceTier.COPY
-            and day
-            and day > at.last_day
-            and at.months == last.months
-        ):
-            first[at] = min(day, first.get(at, day))
-    months = [_months(at.last_day, day) for at, day in first.items()]
+        if day and period.months == last.months and _tells_when(source, period):
+            first[period] = min(day, first.get(period, day))
+    months = [_months(period.last_day, day) for period, day in first.items()]
     return median_low(months) if len(months) > 1 else None
+
+
+def _tells_when(source: Source, period: Period) -> bool:
+    """Whether a source came out with the figures of a period: no copy, and after its end."""
+    return source.tier is not SourceTier.COPY and source.published_on > period.last_day
 
 
 def _months(end: date, day: date) -> int:
@@ -206,12 +219,11 @@ def _months(end: date, day: date) -> int:
 
 
 def _release(view: View, index: Index) -> Release | None:
+    """The last release that touched any indicator of an index."""
     catalogue = view.catalogue
-    version = max(
-        (
-            catalogue.last_touch(indicator.id, view.version)
-            for indicator in catalogue.indicators_of(index.public_id)
-        ),
-        default=0,
-    )
+    versions = [
+        catalogue.last_touch(indicator.id, view.version)
+        for indicator in catalogue.indicators_of(index.public_id)
+    ]
+    version = max(versions, default=0)
     return catalogue.release_of(version) if version else None

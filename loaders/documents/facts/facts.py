@@ -1,0 +1,136 @@
+"""Passages → the targets and figures that they state, what could not be placed, and what of it
+is observed.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from hub.dataset.rows import ObservationRow, UnplacedRow
+from hub.words.errors import Suspicion
+from hub.words.language import Text
+from loaders.cells.raised import doubts
+from loaders.documents.facts import (
+    fields,
+    figures,
+    leftovers,
+    observed,
+    tables,
+    targets,
+    wholes,
+)
+from loaders.documents.facts.observed import StatedFigure
+from loaders.documents.facts.unread import unread
+from loaders.documents.head.reading import Reading
+from loaders.documents.rules.ruled import Ruled
+from loaders.documents.statements.statement import Statement, stated
+from loaders.documents.text.passages import Passage
+
+
+def rows(reading: Reading, passages: Sequence[Passage]) -> Iterator[Ruled]:
+    """All that the passages of a document state; its figures last, when all of them are known."""
+    found: list[StatedFigure] = []
+    caption = ""
+    for _, group in groupby(passages, key=_table):
+        block = list(group)
+        cells = [passage for passage in block if passage.cells]
+        yield from _of_cells(reading, caption, block, cells)
+        for passage in (passage for passage in block if not passage.cells):
+            caption = caption if cells else passage.text
+            for one in _of_a_passage(reading, passage):
+                if isinstance(one, StatedFigure):
+                    found.append(one)
+                else:
+                    yield one
+    yield from _settled(reading, wholes.doubted(found))
+
+
+def _table(passage: Passage) -> tuple[int, bool]:
+    """What the passages of one table have in common, or cells where the file numbers no tables."""
+    return passage.table, not passage.table and bool(passage.cells)
+
+
+def _of_cells(
+    reading: Reading, caption: str, block: Sequence[Passage], cells: Sequence[Passage]
+) -> Iterable[Ruled]:
+    """What a table says, and the numbers of a block that may hold a mark, each once."""
+    once: dict[object, Ruled] = {}
+    for one in tables.rows(reading, caption, cells) if cells else ():
+        once.setdefault(one.row, one)
+    for passage in block:
+        for one in leftovers.unsure(reading, passage):
+            once.setdefault(one.row, one)
+    return once.values()
+
+
+def _of_a_passage(reading: Reading, passage: Passage) -> Iterator[Ruled | StatedFigure]:
+    """What a passage outside of cells says, and what of it stands in no statement."""
+    said = [] if passage.is_loose else list(stated(reading, passage))
+    statements = [statement for statement in said if not any(doubts(statement.text))]
+    placed = [_placed(statement) for statement in statements]
+    yield from placed
+    if (passage.table or passage.is_loose) and not statements:
+        yield from tables.unplaced(reading, passage, "row-without-cells")
+    elif not passage.is_loose:
+        yield from unread(reading, passage, said)
+    yield from _of_unknown_value(statements)
+
+
+def _of_unknown_value(statements: Sequence[Statement]) -> Iterator[Ruled]:
+    """What is told of the numbers whose value is in doubt."""
+    for statement in statements:
+        if statement.quantity.doubt:
+            yield Ruled(_unsure(statement), ("number value-in-doubt",))
+
+
+def _placed(statement: Statement) -> Ruled | StatedFigure:
+    """A statement as the target or the figure that it surely is, else as text."""
+    tense = f"tense {statement.said.rule}"
+    is_target, target_rule = targets.is_target(statement)
+    if is_target:
+        return Ruled(targets.target(statement), (tense, f"target {target_rule}"))
+    is_figure, figure_rule = figures.is_figure(statement)
+    if is_figure:
+        found = figures.figure(statement)
+        return replace(found, rules=(tense, f"figure {figure_rule}", *found.rules))
+    text = statement.text.strip(" ,;():-")
+    row = UnplacedRow(statement.origin, statement.reading.document, text, statement.locator)
+    return Ruled(row, (tense, f"no target {target_rule}", f"no figure {figure_rule}"))
+
+
+def _settled(reading: Reading, found: Sequence[StatedFigure]) -> Iterator[Ruled]:
+    """The figures of a document, with what of them is doubtful and what is observed."""
+    for one in found:
+        if one.doubt:
+            yield Ruled(_doubted(one), one.rules)
+    settled = fields.settled(reading.folder, [one.row for one in found])
+    found = [replace(one, row=row) for one, row in zip(found, settled, strict=True)]
+    decisions = [observed.observation(one) for one in found]
+    for one, decision in zip(found, decisions, strict=True):
+        yield Ruled(one.row, (*one.rules, f"observation {decision.rule}"))
+    observations: list[ObservationRow] = [
+        decision.verdict for decision in decisions if decision.verdict
+    ]
+    yield from map(Ruled, observed.sources(reading, observations))
+    yield from map(Ruled, observations)
+
+
+def _unsure(statement: Statement) -> Suspicion:
+    """What is told of a number whose value is not known."""
+    said, doubt = statement.printed, statement.quantity.doubt
+    return Suspicion(
+        f"{statement.origin}, {statement.locator}",
+        Text(f"“{said}”: {doubt.vi}; để chưa xếp", f"“{said}”: {doubt.en}; left unplaced"),
+    )
+
+
+def _doubted(one: StatedFigure) -> Suspicion:
+    """What is told of a figure that can fill no indicator."""
+    said = one.statement.printed
+    return Suspicion(
+        f"{one.row.origin}, {one.row.locator}",
+        Text(
+            f"“{said}”: {one.doubt.vi}; giữ là số liệu của văn bản, không điền vào chỉ số nào",
+            f"“{said}”: {one.doubt.en}; kept as a figure of the document, fills no indicator",
+        ),
+    )

@@ -1,0 +1,194 @@
+"""Of when a figure is: by its own words, else the nearest before it that say less than the whole
+document's time, else that.
+"""
+
+import re
+
+from hub.words.period import Period
+from loaders.documents.facts import meanings
+from loaders.documents.rules import RULES
+from loaders.documents.rules.decision import Decision, Reader, answered
+from loaders.documents.rules.wording import pattern
+from loaders.documents.statements import relative
+from loaders.documents.statements.relative import Time
+from loaders.documents.statements.statement import Statement
+from loaders.documents.statements.times import governing, spoken_of
+from loaders.documents.text.spans import Span, spans
+
+_WORDS = RULES.observations
+_OTHER_TIME = pattern(rf"(?<!\w)(?:{_WORDS.other_time.pattern})")
+_BRACKETED = re.compile(r"\(\s*[\d.,]+\s*\S{0,3}\s*$")
+_NEAR = 80  # letters before its part in which words may make its time another
+_UNKNOWN = Time(None, False)
+
+
+def period(statement: Statement) -> Decision[Time]:
+    """Of when a quantity is.
+
+    Sure are one time in its own words, in its sentence or heading, in all that its passage said
+    before, or that of a report; not the month of a day until which something was counted, nor what
+    has added up from another time. What a number is only set against has the time of that; what was
+    published at a time, or has added up since one, tells no other.
+    """
+    return answered(_READERS, statement)
+
+
+def _set_against(statement: Statement) -> Time | None:
+    """The time at the end of the comparison that a quantity is set against, up to the bracket that
+    holds it alone: so với năm 2021 (xếp thứ 35). None where it stands in no such bracket.
+
+    It is the same part of another year where the words say so, and unknown where they name none.
+    """
+    said = _before_its_bracket(statement)
+    against = said and _WORDS.against.search(said)
+    if not against:
+        return None
+    named = [
+        span
+        for span in spans(said, statement.head.told_year)
+        if span.start >= against.start() and not said[span.end :].strip()
+    ]
+    if not named:
+        return _UNKNOWN
+    other = named[-1].period
+    if not _WORDS.same_part.search(said) or other.months != 12:
+        return Time(other, True)
+    own = relative.whole(statement.head)
+    return Time(own._replace(year=other.year) if own else None, False)
+
+
+def _before_its_bracket(statement: Statement) -> str | None:
+    """Its sentence up to the bracket that holds it without a time; None where none does."""
+    text = statement.clear_words[: statement.quantity.start]
+    opened = text.rfind("(")
+    if opened < 0 or ")" in text[opened:] or spans(text[opened:]):
+        return None
+    return text[:opened]
+
+
+def _relative(statement: Statement) -> Time | None:
+    return relative.time(statement.head, statement)
+
+
+def _added_up_since(statement: Statement) -> Time | None:
+    """Unknown, where its own time is one since which something has added up."""
+    since = any(_WORDS.since.search(statement.folded[: span.start]) for span in _own(statement))
+    return _UNKNOWN if since else None
+
+
+def _in_its_own_words(statement: Statement) -> Time | None:
+    """Its own time, unless that is only one of a publication."""
+    own = [
+        span
+        for span in _short(_own(statement))
+        if not _WORDS.published.search(statement.folded[: span.start])
+    ]
+    if not own:
+        return None
+    return _until_untold_since(statement, own[-1]) or _time(own, _may_be_of_another(statement))
+
+
+def _until_untold_since(statement: Statement, last: Span) -> Time | None:
+    """What of a count that adds up is told only until when: at best the document's time, where
+    that began with its year.
+    """
+    adds_up = statement.quantity.unit != "%" and _WORDS.flows.search(statement.folded)
+    if not adds_up or last.period.months != 1 or not (last.until or last.by_day):
+        return None
+    whole = relative.whole(statement.head)
+    begun = whole is not None and whole.month == 1 and whole.contains(last.period)
+    return Time(whole if begun else None, False)
+
+
+def _published_untold(statement: Statement) -> Time | None:
+    return _UNKNOWN if _WORDS.untold.search(statement.folded) else None
+
+
+def _year_before(statement: Statement) -> Time | None:
+    """The year before the document's, where its own words, or else the last words of a time before
+    it in its sentence, are "năm trước".
+    """
+    if not _is_of_the_year_before(statement):
+        return None
+    head, whole = statement.head, relative.whole(statement.head)
+    year = whole.year if whole else head.told_year
+    return Time(Period(year - 1, 1, 12) if year else None, False)
+
+
+def _is_of_the_year_before(statement: Statement) -> bool:
+    if _WORDS.year_before.search(statement.lead):
+        return True
+    before = list(_WORDS.year_before.finditer(statement.before))
+    if not before:
+        return False
+    named = spans(statement.before, statement.head.told_year)
+    return not any(span.start > before[-1].start() for span in named)
+
+
+def _before_it(statement: Statement) -> Time | None:
+    """The nearest time in its sentence, its passage or its headings that is no longer one than the
+    document's; unknown, where several may be meant.
+    """
+    head, whole = statement.head, relative.whole(statement.head)
+    before = statement.before + (")" if statement.folded.startswith(")") else "")
+    for text in (before, statement.earlier, *reversed(statement.titles.split(" / "))):
+        named = governing(text, head.told_year)
+        shorter = [span for span in _short(named) if not _holds(span.period, whole)]
+        if not shorter:
+            continue
+        if len({span.period for span in named}) > 1 and meanings.whose(statement) is not None:
+            return _UNKNOWN
+        return _time(shorter, _may_be_of_another(statement))
+    return None
+
+
+def _of_the_document(statement: Statement) -> Time:
+    head = statement.head
+    return Time(relative.whole(head), not (head.aims or _may_be_of_another(statement)))
+
+
+def _may_be_of_another(statement: Statement) -> bool:
+    """Whether words before it make its time another than the one told: what has added up."""
+    text = relative.before_it(statement)[-_NEAR:] + statement.lead
+    return bool(_OTHER_TIME.search(text))
+
+
+def _own(statement: Statement) -> list[Span]:
+    """The times in its own words, or right before it where it stands alone in brackets: năm 2022
+    (80,08%).
+    """
+    year = statement.head.told_year
+    own = spoken_of(statement.folded, year)
+    if own or not _BRACKETED.match(statement.text):
+        return own
+    return [
+        span for span in spans(statement.before, year) if not statement.before[span.end :].strip()
+    ]
+
+
+def _short(named: list[Span]) -> list[Span]:
+    return [span for span in named if span.period.months <= 12]
+
+
+def _time(named: list[Span], other: bool) -> Time:
+    last = named[-1]
+    counted_until = (last.by_day or last.until) and last.period.months == 1
+    is_one = len({span.period for span in named}) == 1
+    return Time(last.period, is_one and not (counted_until or other))
+
+
+def _holds(longer: Period, whole: Period | None) -> bool:
+    """Whether a time is longer than the document's and holds it: the year of a quarter's report."""
+    return whole is not None and longer.contains(whole)
+
+
+_READERS = (
+    Reader("set-against", _set_against),
+    Reader("relative-to-the-document", _relative),
+    Reader("added-up-since", _added_up_since),
+    Reader("own-words", _in_its_own_words),
+    Reader("published-untold", _published_untold),
+    Reader("year-before", _year_before),
+    Reader("words-before", _before_it),
+    Reader("document", _of_the_document),
+)

@@ -1,0 +1,32 @@
+"""The one value that the later stages hand on: a document that is being read."""
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Self
+
+from loaders.documents.head.head import Head
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What the head of a document says, its file, and the seeds that know places and indicators."""
+
+    folder: Path  # of the seeds of documents
+    head: Head
+    file: str = ""
+    is_english: bool = False  # a comma parts thousands
+
+    @property
+    def places(self) -> Path:
+        """The folder of the seeds of places."""
+        return self.folder.parent / "places"
+
+    @property
+    def document(self) -> str:
+        """The public id of the document."""
+        return self.head.public_id
+
+    @property
+    def vietnamese(self) -> Self:
+        """The same with numerals as Vietnamese writes them."""
+        return replace(self, is_english=False)
