@@ -73,11 +73,12 @@ def test_hub_answers_through_the_reading_role(roles: dict[str, str], tmp_path: P
 
 
 def test_reader_goes_on_after_its_connections_were_ended(hub: TestHub) -> None:
+    url = hub.url  # from now on the hub reads a database of its own
     before = hub.ask(COMPARE)
     ended = databases.administer(
-        hub.url,
+        url,
         "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
-        f"WHERE datname = '{make_url(hub.url).database}'",
+        f"WHERE datname = '{make_url(url).database}'",
     )
 
     assert ended
