@@ -6,9 +6,14 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tests import databases
 from tests.hubs import Draft, Shared, TestHub, made_up
+
+# How long an example takes says more of what else the machine does than of the hub.
+settings.register_profile("hub", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("hub")
 
 
 @pytest.fixture(scope="session")

@@ -7,6 +7,7 @@ import shutil
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 import httpx
@@ -132,18 +133,22 @@ class Draft(TestHub):
     def __init__(self, template: str, shared: str, folder: Path, seeds: Path) -> None:
         self._template, self._shared, self._folder = template, shared, folder
         self.seeds, self.engines = seeds, []
+        self._copy, self._lock = "", Lock()
 
-    @cached_property
+    @property
     def url(self) -> str:
-        """The address of the database of its own."""
-        for name in ("reader", "app"):
-            vars(self).pop(name, None)
-        return databases.copied(self._template, self._folder)
+        """The address of the database of its own, copied once however many threads ask."""
+        with self._lock:
+            if self.is_shared:
+                for name in ("reader", "app"):
+                    vars(self).pop(name, None)
+                self._copy = databases.copied(self._template, self._folder)
+            return self._copy
 
     @property
     def is_shared(self) -> bool:
         """Whether nothing was written yet."""
-        return "url" not in vars(self)
+        return not self._copy
 
     @property
     def readable(self) -> str:

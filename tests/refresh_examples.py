@@ -2,6 +2,7 @@
 tests.refresh_examples.
 """
 
+import contextlib
 import json
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -14,8 +15,10 @@ from tests.test_examples import PAGES, blocks, read
 
 def main() -> None:
     """Ask a hub of all real seeds what each page asks."""
-    with TemporaryDirectory() as folder:
-        hub = TestHub(f"sqlite:///{Path(folder) / 'hub.db'}")
+    with (
+        TemporaryDirectory() as folder,
+        contextlib.closing(TestHub(f"sqlite:///{Path(folder) / 'hub.db'}")) as hub,
+    ):
         for dataset in datasets.every(hub.seeds):
             hub.take(dataset)
         for path in PAGES:

@@ -14,11 +14,13 @@ from tests.hubs import TestHub
 
 FAMILY = Path(__file__).parent / "family"
 ROWS = """query ($period: Period!, $kind: EntityKind, $block: String, $reading: Date) {
-  compare(indicator: "OFFICES/TOTAL", period: $period, reading: $reading, among: {kind: $kind, province: "Ân", block: $block}) {
+  compare(indicator: "OFFICES/TOTAL", period: $period, reading: $reading, among: {kind: $kind,
+    province: "Ân", block: $block}) {
     readingDate
     peers { label expected withValue complete reason }
     groups { group { code } count entities { name } }
-    rows { entity { name } value rank rankOf publishedRank publishedRankOf readingDate previous previousReadingDate change
+    rows { entity { name } value rank rankOf publishedRank publishedRankOf readingDate previous
+      previousReadingDate change
            group { code name from to confirmed } notes }
   }
 }"""
@@ -216,7 +218,8 @@ def test_a_few_that_were_read_later_do_not_undo_the_ranking_of_all(offices: Test
 
 def test_a_year_ago_is_the_reading_by_that_day(offices: TestHub):
     query = """{compare(indicator: "OFFICES/TOTAL", period: "2020", against: SAME_PERIOD_LAST_YEAR,
-                among: {kind: DEPARTMENT, province: "Ân"}) {rows {entity {name} previous previousReadingDate change}}}"""
+                among: {kind: DEPARTMENT, province: "Ân"}) {rows {entity {name} previous
+                  previousReadingDate change}}}"""
 
     answer = offices.ask(query)["compare"]
 
@@ -228,7 +231,8 @@ def test_the_reading_is_that_of_those_who_compete(offices: TestHub):
     answer = asked(offices, "2019", reading="2019-10-05")
     alone = offices.ask(
         """{compare(indicator: "OFFICES/TOTAL", period: "2019",
-                            among: {kind: DEPARTMENT, province: "Ân", entities: ["Sở Y"]}) {readingDate rows {value rank}}}"""
+                            among: {kind: DEPARTMENT, province: "Ân", entities: ["Sở Y"]})
+                              {readingDate rows {value rank}}}"""
     )["compare"]
 
     assert answer["readingDate"] == alone["readingDate"] == "2019-10-05"
@@ -243,8 +247,10 @@ def test_a_block_that_the_period_before_did_not_have_is_answered(offices: TestHu
 
 
 def test_a_trend_within_a_block_goes_through_periods_without_it(offices: TestHub):
-    query = """query ($block: String) {trend(indicator: "OFFICES/TOTAL", entities: ["Sở Giao"], to: "2017",
-               among: {kind: DEPARTMENT, province: "Ân", block: $block}) {segments {points {period value rank}}}}"""
+    query = """query ($block: String) {trend(indicator: "OFFICES/TOTAL", entities: ["Sở Giao"], to:
+      "2017",
+               among: {kind: DEPARTMENT, province: "Ân", block: $block}) {segments {points {period
+                 value rank}}}}"""
 
     (trend,) = offices.ask(query, block="Khối sở")["trend"]
 
@@ -269,8 +275,10 @@ def test_a_day_without_a_reading_is_refused_with_those_there_are(offices: TestHu
     ],
 )
 def test_a_trend_may_follow_each_reading(offices: TestHub, by_reading: bool, points: list):
-    query = """query ($each: Boolean) {trend(indicator: "OFFICES/TOTAL", entities: ["Sở Học"], from: "2019", to: "2019", byReading: $each,
-               among: {kind: DEPARTMENT, province: "Ân"}) {segments {points {readingDate value change}}}}"""
+    query = """query ($each: Boolean) {trend(indicator: "OFFICES/TOTAL", entities: ["Sở Học"], from:
+      "2019", to: "2019", byReading: $each,
+               among: {kind: DEPARTMENT, province: "Ân"}) {segments {points {readingDate value
+                 change}}}}"""
 
     (trend,) = offices.ask(query, each=by_reading)["trend"]
 

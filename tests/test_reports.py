@@ -33,8 +33,10 @@ RECEIVED, OVERDUE, FIELD = (
     "OPERATIONS/DOSSIERS_OVERDUE",
     "OPERATIONS/DOSSIERS_RECEIVED.CIVIL_STATUS",
 )
-ASKED = """query ($asOf: DateTime) {observations(index: "OPERATIONS", asOf: $asOf, first: 100) {nodes {
-  value printed notes(language: EN) entity {id} period indicator {id} citation {tier locator document {id}}
+ASKED = """query ($asOf: DateTime) {observations(index: "OPERATIONS", asOf: $asOf, first: 100)
+  {nodes {
+  value printed notes(language: EN) entity {id} period indicator {id} citation {tier locator
+    document {id}}
   claims {value citation {document {id}}} history {value}}}}"""
 
 
@@ -134,9 +136,11 @@ def test_trend_and_comparison_answer_about_it(reports: TestHub) -> None:
     take(reports, "- Sở đã tiếp nhận 350 hồ sơ trong quý II năm 2024.\n", 20, "7")
 
     answer = reports.ask("""{
-      trend(indicator: "OPERATIONS/DOSSIERS_RECEIVED", entities: ["lai-chau/stp"], among: {province: "Lai Châu"}) {
+      trend(indicator: "OPERATIONS/DOSSIERS_RECEIVED", entities: ["lai-chau/stp"], among: {province:
+        "Lai Châu"}) {
         segments {points {period value change}}}
-      compare(indicator: "OPERATIONS/DOSSIERS_RECEIVED", period: "2024-Q1", entities: ["lai-chau/stp"], among: {province: "Lai Châu"}) {
+      compare(indicator: "OPERATIONS/DOSSIERS_RECEIVED", period: "2024-Q1", entities:
+        ["lai-chau/stp"], among: {province: "Lai Châu"}) {
         rows {value rank}}}""")
 
     assert answer["trend"][0]["segments"][0]["points"] == [

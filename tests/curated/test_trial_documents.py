@@ -2,6 +2,8 @@
 trial.
 """
 
+from contextlib import closing
+
 import pytest
 
 from tests.curated.conftest import TRIALS, Officer
@@ -97,9 +99,10 @@ def test_04_the_new_province_takes_no_rank_of_the_former_ones(officer: Officer) 
     said = officer.run("import", "--dataset", "documents", officer.trial("04", "documents"))
 
     assert said.code == 0
-    documents = TestHub(officer.settings["HUB_DATABASE_URL"]).ask(
-        "{documents(first:100){number figures{printed entity{id}}}}"
-    )["documents"]
+    with closing(TestHub(officer.settings["HUB_DATABASE_URL"])) as hub:
+        documents = hub.ask("{documents(first:100){number figures{printed entity{id}}}}")[
+            "documents"
+        ]
     [figures] = [
         document["figures"] for document in documents if document["number"] == "77/KH-UBND"
     ]

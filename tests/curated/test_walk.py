@@ -209,7 +209,8 @@ def place(node: Node) -> Place:
 def ask(hub: TestHub, wanted: str, shown: str) -> Iterator[Node]:
     """Every wanted cell, in pages of ten thousand."""
     query = f"""query($after: String) {{
-      observations({wanted}, first: 10000, after: $after) {{nodes {{{shown}}} pageInfo {{hasNextPage endCursor}}}}}}"""
+      observations({wanted}, first: 10000, after: $after) {{nodes {{{shown}}} pageInfo {{hasNextPage
+        endCursor}}}}}}"""
     after, more = None, True
     while more:
         page = hub.ask(query, after=after)["observations"]

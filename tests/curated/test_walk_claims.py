@@ -58,8 +58,10 @@ ORDERED = re.compile(
 UNCERTAIN = re.compile(r"not certain|tied$|order as listed|rank not kept")
 SAYS_SO = re.compile(r"\bhạng\b.*thứ tự", re.IGNORECASE)
 SHOWN = "period value rank doubtful notes readingDate entityAsPrinted indicator {id} citation {url}"
-PAGE = f"""query ($index: ID!, $after: String) {{observations(index: $index, first: 500, after: $after) {{
-  pageInfo {{hasNextPage endCursor}} nodes {{{SHOWN} group {{code}} claims {{{SHOWN} group {{code}}}}}}}}}}"""
+PAGE = f"""query ($index: ID!, $after: String) {{observations(index: $index, first: 500, after:
+  $after) {{
+  pageInfo {{hasNextPage endCursor}} nodes {{{SHOWN} group {{code}} claims {{{SHOWN} group
+    {{code}}}}}}}}}}"""
 
 
 class Said(NamedTuple):

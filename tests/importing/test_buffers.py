@@ -1,4 +1,5 @@
-"""What waits in temporary files comes back as it went; claims are sorted alike in memory and on disk."""
+"""What waits in temporary files comes back as it went; claims are sorted alike in memory and on
+disk."""
 
 from collections.abc import Iterator
 from typing import NamedTuple

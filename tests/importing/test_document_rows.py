@@ -25,9 +25,11 @@ FIGURES = """document,label,value,printed,unit,period,implied,locator
 bao-cao,Hồ sơ tiếp nhận,48,48 hồ sơ,hồ sơ,2018,false,dòng 12
 bao-cao,Đơn khiếu nại,0,không có,đơn,2018,true,dòng 14
 """
-ASKED = """{document(id: "ke-hoach") {targets {label value comparator by entity {id} indicator {id} citation {locator tier document {id}}}
+ASKED = """{document(id: "ke-hoach") {targets {label value comparator by entity {id} indicator {id}
+  citation {locator tier document {id}}}
   cites {id}} report: document(id: "bao-cao") {figures {label value implied period entity {id}}}
-  targets(entity: "an") {label} documents(province: "Ân", search: "thoi gian cho") {id} province(id: "an") {targets {label}}}"""
+  targets(entity: "an") {label} documents(province: "Ân", search: "thoi gian cho") {id} province(id:
+    "an") {targets {label}}}"""
 
 
 @pytest.fixture
@@ -121,7 +123,8 @@ def test_a_document_is_asked_as_of_a_past_moment(papers: TestHub):
     papers.take("papers")
 
     answer = papers.ask(
-        """query($then: DateTime) {document(id: "ke-hoach") {now: targets {value} then: targets(asOf: $then) {value}}
+        """query($then: DateTime) {document(id: "ke-hoach") {now: targets {value} then:
+          targets(asOf: $then) {value}}
       report: document(id: "bao-cao") {figures(asOf: $then) {value} unplaced(asOf: $then)}}""",
         then=then,
     )
@@ -200,8 +203,10 @@ def test_five_hundred_documents_with_all_they_hold_are_told_at_once(papers: Test
     started = time.perf_counter()
 
     answer = papers.ask(
-        """{documents(first: 500) {id title issuerEntity {name} province {name} period cites {id} citedBy {id} unplaced
-      targets {label value unit by entity {id} citation {locator}} figures {label value unit period citation {locator}}}}"""
+        """{documents(first: 500) {id title issuerEntity {name} province {name} period cites {id}
+          citedBy {id} unplaced
+      targets {label value unit by entity {id} citation {locator}} figures {label value unit period
+        citation {locator}}}}"""
     )
 
     plan = next(

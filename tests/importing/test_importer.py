@@ -23,7 +23,8 @@ from tests.hubs import ROOT, TestHub
 HEADER = "period,entity,code,value,missing,rank,rank_of,source,notes,preferred"
 CELL = """query($at: Period!, $entity: String!, $asOf: DateTime) {
   observations(indicator: ["MADE/TOTAL"], entity: [$entity], period: [$at], asOf: $asOf) {
-    nodes { id value rank status citation { tier } claims { value citation { tier } } history { value status } } } }"""
+    nodes { id value rank status citation { tier } claims { value citation { tier } } history {
+      value status } } } }"""
 VERSION = "{ dataVersion { id } }"
 
 
@@ -347,8 +348,10 @@ def test_what_a_file_that_is_declared_whole_leaves_out_is_named_and_wants_to_be_
 
 
 def test_what_a_whole_file_leaves_out_is_gone_once_confirmed(papi: TestHub, tmp_path: Path) -> None:
-    question = """{ compare(indicator: "PAPI/TOTAL", period: "2012", entities: ["Hà Giang"]) { rows { value } }
-                    observations(indicator: ["PAPI/TOTAL"], period: ["2012"], first: 0) { totalCount } }"""
+    question = """{ compare(indicator: "PAPI/TOTAL", period: "2012", entities: ["Hà Giang"]) { rows
+      { value } }
+                    observations(indicator: ["PAPI/TOTAL"], period: ["2012"], first: 0) { totalCount
+                      } }"""
     before = papi.ask(question)
 
     outcome = papi.take(

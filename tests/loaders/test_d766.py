@@ -1112,7 +1112,8 @@ def test_the_portals_own_answer_becomes_the_preferred_claim_and_a_later_reading_
 @pytest.mark.parametrize("entity", ["lai-chau", "ninh-binh-2025"])
 def test_nine_readings_of_2026_are_one_line(filled: TestHub, entity: str) -> None:
     [trend] = filled.ask(
-        """query ($entity: String!) { trend(indicator: "D766/TOTAL", entities: [$entity], byReading: true, from: "2026") {
+        """query ($entity: String!) { trend(indicator: "D766/TOTAL", entities: [$entity], byReading:
+          true, from: "2026") {
         segments { points { readingDate value rank } } } }""",
         entity=entity,
     )["trend"]
@@ -1125,7 +1126,8 @@ def test_nine_readings_of_2026_are_one_line(filled: TestHub, entity: str) -> Non
 @pytest.mark.parametrize("reading", READINGS)
 def test_the_34_compare_at_each_reading(filled: TestHub, reading: str) -> None:
     compared = filled.ask(
-        """query ($reading: Date!) { compare(indicator: "D766/TOTAL", period: "2026", reading: $reading) {
+        """query ($reading: Date!) { compare(indicator: "D766/TOTAL", period: "2026", reading:
+          $reading) {
         readingDate rows { value entity { id } } } }""",
         reading=reading,
     )["compare"]
@@ -1141,7 +1143,8 @@ def test_units_of_gia_lai_compare_within_their_province(
 ) -> None:
     compared = filled.ask(
         """query ($indicator: ID!, $kind: EntityKind!) {
-        compare(indicator: $indicator, period: "2026", among: {kind: $kind, province: "gia-lai-2025"}) {
+        compare(indicator: $indicator, period: "2026", among: {kind: $kind, province:
+          "gia-lai-2025"}) {
             readingDate peers { expected withValue reason } rows { rank publishedRank } } }""",
         indicator=f"D766/{code}",
         kind=kind,

@@ -7,6 +7,7 @@ import re
 import sys
 import tomllib
 from collections import Counter
+from contextlib import closing
 from functools import cache
 from pathlib import Path
 from subprocess import run
@@ -539,13 +540,13 @@ def test_a_bad_cell_names_file_and_line(family, tmp_path):
 
 
 def test_the_four_families_import_clean_and_blocks_stay_apart(tmp_path):
-    hub = TestHub(f"sqlite:///{tmp_path / 'hub.db'}")
-    hub.take("places")
-
-    added = {family: hub.take(family).counts["added"] for family in FILES}
-    compared = {
-        kind: hub.ask(COMPARED, kind=kind)["compare"]["rows"] for kind in ("DEPARTMENT", "DISTRICT")
-    }
+    with closing(TestHub(f"sqlite:///{tmp_path / 'hub.db'}")) as hub:
+        hub.take("places")
+        added = {family: hub.take(family).counts["added"] for family in FILES}
+        compared = {
+            kind: hub.ask(COMPARED, kind=kind)["compare"]["rows"]
+            for kind in ("DEPARTMENT", "DISTRICT")
+        }
 
     assert added == {"ddci": 191, "dept_par": 521, "dept_sipas": 75, "tthc_quality": 170}
     assert {
@@ -555,11 +556,10 @@ def test_the_four_families_import_clean_and_blocks_stay_apart(tmp_path):
 
 
 def test_companies_are_shown_where_they_are_rated_and_are_no_departments(tmp_path):
-    hub = TestHub(f"sqlite:///{tmp_path / 'hub.db'}")
-    hub.take("places")
-    hub.take("tthc_quality")
-
-    answer = hub.ask(RATED)
+    with closing(TestHub(f"sqlite:///{tmp_path / 'hub.db'}")) as hub:
+        hub.take("places")
+        hub.take("tthc_quality")
+        answer = hub.ask(RATED)
 
     assert {unit["id"] for unit in answer["departments"]}.isdisjoint(COMPANIES)
     assert {unit["id"] for unit in answer["province"]["departments"]} == {
@@ -581,10 +581,13 @@ COMPANIES = {"lai-chau/cong-ty-dien-luc", "lai-chau/cong-ty-nuoc"}
 RATED = """{
   departments(province: "Lai Châu", on: "2021-06-30") { id }
   province(id: "lai-chau") { departments(on: "2021-06-30") { id } }
-  compare(indicator: "TTHC_QUALITY/TOTAL", period: "2021", among: {kind: DEPARTMENT, province: "Lai Châu"}) { rows { entity { id } rank } }
-  observations(indicator: "TTHC_QUALITY/TOTAL", first: 50) { nodes { entity { id kind } value citation { tier } } } }"""
+  compare(indicator: "TTHC_QUALITY/TOTAL", period: "2021", among: {kind: DEPARTMENT, province:
+    "Lai Châu"}) { rows { entity { id } rank } }
+  observations(indicator: "TTHC_QUALITY/TOTAL", first: 50) { nodes { entity { id kind } value
+    citation { tier } } } }"""
 COMPARED = """query ($kind: EntityKind!) {
-  compare(indicator: "DEPT_PAR/TOTAL", period: "2019", among: {kind: $kind, province: "Ninh Bình"}) {
+  compare(indicator: "DEPT_PAR/TOTAL", period: "2019", among: {kind: $kind, province: "Ninh Bình"})
+    {
     rows { entity { id } value publishedRank rank } } }"""
 
 

@@ -311,7 +311,8 @@ def test_appraisal_and_survey_of_2012_make_the_total(
 
 
 RECONCILED = """query ($entity: String!) {
-  reconcile(index: "PAR_INDEX", entity: $entity, period: "2012") { checks { kind tree expected found ok } } }"""
+  reconcile(index: "PAR_INDEX", entity: $entity, period: "2012") { checks { kind tree expected found
+    ok } } }"""
 
 
 def test_a_total_of_2012_that_an_agency_tells_stays_preferred(
@@ -392,7 +393,8 @@ def test_editions_and_sources_name_documents_of_known_number(catalogue: list[Cat
 def test_the_hub_tells_no_false_rank_of_lai_chau(retold_hub: TestHub) -> None:
     answer = retold_hub.ask(
         """{ compare(indicator: "PAR_INDEX/TOTAL", period: "2024", entities: ["lai-chau"]) {
-        peers { expected withValue complete } rows { value rank publishedRank publishedRankOf } publishedMean { value } } }"""
+        peers { expected withValue complete } rows { value rank publishedRank publishedRankOf }
+          publishedMean { value } } }"""
     )["compare"]
 
     assert answer["peers"] == {"expected": 63, "withValue": 15, "complete": False}

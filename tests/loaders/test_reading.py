@@ -36,7 +36,10 @@ def rows_of(dataset: Dataset, *lines: str, file: str = "figures.csv") -> list[Ro
 
 
 def test_line_becomes_an_observation_with_its_address(dataset: Dataset) -> None:
-    header = "period,entity,code,value,rank,rank_of,low,high,standard_error,respondents,source,locator,notes,preferred"
+    header = (
+        "period,entity,code,value,rank,rank_of,low,high,standard_error,respondents,"
+        "source,locator,notes,preferred"
+    )
 
     [row] = rows_of(
         dataset,

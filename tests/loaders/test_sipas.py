@@ -207,7 +207,8 @@ def test_every_code_that_goes_on_is_cut_in_2022_and_the_total_after_its_pilot(
 
 def test_the_pilot_of_2015_ranks_its_ten_and_joins_nothing_later(retold_hub: TestHub) -> None:
     answer = retold_hub.ask("""{
-        compare(indicator: "SIPAS/TOTAL", period: "2015", entities: ["da-nang", "ca-mau", "quang-ninh"]) {
+        compare(indicator: "SIPAS/TOTAL", period: "2015", entities: ["da-nang", "ca-mau",
+          "quang-ninh"]) {
           peers { expected withValue complete } rows { entity { id } value rank publishedRank } }
         trend(indicator: "SIPAS/TOTAL", entities: ["quang-ninh"], from: "2015", to: "2019") {
           breaks { at severity } segments { points { period value } } } }""")

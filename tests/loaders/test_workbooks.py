@@ -204,10 +204,9 @@ def test_every_filled_cell_is_accounted_for_once(index: str, path: Path) -> None
 
 @shared
 def test_workbooks_fill_a_hub_that_holds_only_places(tmp_path: Path) -> None:
-    hub = TestHub(f"sqlite:///{tmp_path / 'hub.db'}")
-    hub.take("places")
-
-    outcome = hub.take("papi", RAW / "papi_official" / "PAPI 2011 vie.xlsx")
+    with closing(TestHub(f"sqlite:///{tmp_path / 'hub.db'}")) as hub:
+        hub.take("places")
+        outcome = hub.take("papi", RAW / "papi_official" / "PAPI 2011 vie.xlsx")
 
     assert {word: count for word, count in outcome.counts.items() if count} == {
         "added": 1764,

@@ -36,14 +36,16 @@ _SOURCES = """public_id,publisher,title,tier
 split/book,Người thử,Sách,OFFICIAL
 split/paper,Báo thử,Báo,PRESS
 """
-_INDICATORS = """public_id,index,code,name_vi,name_en,unit,level,valid_from,valid_to,tree,parent,minimum,maximum,weight
+_INDICATORS = """\
+public_id,index,code,name_vi,name_en,unit,level,valid_from,valid_to,tree,parent,minimum,maximum,weight
 SPLIT/TOTAL@2015,SPLIT,SPLIT/TOTAL,Tổng,Total,points,0,2015,,MAIN,,0,100,
 SPLIT/LAW@2015,SPLIT,SPLIT/LAW,Thể chế,Law,points,1,2015,,MAIN,SPLIT/TOTAL,0,60,
 SPLIT/AREA@2015,SPLIT,SPLIT/AREA,Tác động,Impact,points,1,2015,,MAIN,SPLIT/TOTAL,0,40,
 SPLIT/PEOPLE@2015,SPLIT,SPLIT/PEOPLE,Hài lòng,People,points,2,2015,2017,MAIN,SPLIT/AREA,0,,
 SPLIT/PEOPLE@2018,SPLIT,SPLIT/PEOPLE,Hài lòng,People,points,2,2018,,MAIN,SPLIT/AREA,0,10,
 SPLIT/GROWTH@2015,SPLIT,SPLIT/GROWTH,Tăng trưởng,Growth,points,2,2015,,MAIN,SPLIT/AREA,0,30,
-SPLIT/APPRAISED@2015,SPLIT,SPLIT/APPRAISED,Thẩm định,Appraised,points,1,2015,,SURVEY,SPLIT/TOTAL,0,50,
+SPLIT/APPRAISED@2015,SPLIT,SPLIT/APPRAISED,Thẩm định,Appraised,points,\
+1,2015,,SURVEY,SPLIT/TOTAL,0,50,
 SPLIT/OPINION@2015,SPLIT,SPLIT/OPINION,Điều tra,Opinion,points,1,2015,,SURVEY,SPLIT/TOTAL,0,50,
 SPLIT/LEADERS@2015,SPLIT,SPLIT/LEADERS,Lãnh đạo,Leaders,points,2,2015,,SURVEY,SPLIT/OPINION,0,10,
 SPLIT/MEAN@2015,SPLIT,SPLIT/MEAN,Trung bình,Mean,points,0,2015,,MAIN,,0,10,

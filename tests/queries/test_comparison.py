@@ -188,7 +188,8 @@ def test_ranks_are_not_comparable_where_the_units_are_others(hub: TestHub):
 
 @pytest.mark.parametrize("kind", ["COUNTRY", "REGION"])
 def test_the_bands_of_provinces_are_not_put_on_the_country_or_a_region(real: TestHub, kind: str):
-    query = """query ($kind: EntityKind) {compare(indicator: "PAR_INDEX/TOTAL", period: "2023", among: {kind: $kind}) {
+    query = """query ($kind: EntityKind) {compare(indicator: "PAR_INDEX/TOTAL", period: "2023",
+      among: {kind: $kind}) {
                rows {value group {code}}}}"""
 
     rows = [
@@ -211,7 +212,8 @@ def test_a_real_block_is_answered_whatever_the_year_before_had(
     real: TestHub, province: str, period: str, kind: str
 ):
     block = "Khối sở, ban, ngành" if kind == "DEPARTMENT" else "Khối huyện, thành phố"
-    query = """query ($period: Period, $among: Among) {compare(indicator: "DEPT_PAR/TOTAL", period: $period, among: $among) {
+    query = """query ($period: Period, $among: Among) {compare(indicator: "DEPT_PAR/TOTAL", period:
+      $period, among: $among) {
                rows {observation {block}}}}"""
 
     rows = real.ask(

@@ -12,9 +12,12 @@ from hub.queries.targets.course import TargetState
 from hub.queries.targets.pace import Pace, paces
 from hub.words.period import parse
 from hub.words.terms import Comparator, EntityKind, Measure
+from tests.databases import SQLITE
 from tests.hubs import TestHub
 from tests.queries.drawn import target
 
+# Panels and catalogue are the same on both databases, as tests/panels/test_databases.py shows.
+pytestmark = SQLITE
 TODAY, DEADLINE = date(2025, 6, 1), 2027
 UNITS = {"points": "điểm", "percent": "%"}
 

@@ -615,9 +615,11 @@ def test_statements_do_not_grow_with_the_figures(real: TestHub, index, entity, a
     assert sum(statement.startswith("SELECT") for statement in sent) == 2
 
 
-QUERY = """query($asOf: DateTime) {reconcile(index: "split", entity: "Ân", period: "2018", asOf: $asOf) {
+QUERY = """query($asOf: DateTime) {reconcile(index: "split", entity: "Ân", period: "2018", asOf:
+  $asOf) {
   index {id} entity {id} period ok
-  checks {id kind indicator {id} tree readingDate expression(language: EN) expected found difference tolerance ok checkable
+  checks {id kind indicator {id} tree readingDate expression(language: EN) expected found difference
+    tolerance ok checkable
     inputs {value} figures {value}}}}"""
 
 

@@ -94,7 +94,8 @@ def test_a_unit_without_figures_is_empty(hub: TestHub):
 def test_the_api_tells_it(hub: TestHub):
     bring(hub, "2020,Ân,TOTAL,90,made/book")
     query = """{trend(indicator: "MADE/TOTAL", entities: ["an"]) {
-      summary {first {period} last {period value change} best {period} worst {period} slopePerYear pace {state}}}}"""
+      summary {first {period} last {period value change} best {period} worst {period} slopePerYear
+        pace {state}}}}"""
 
     (answer,) = hub.ask(query)["trend"]
 

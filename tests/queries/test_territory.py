@@ -45,7 +45,8 @@ frequency = "YEAR"
     "sources.csv": "public_id,publisher,title,tier\npopulation/book,Người thử,Sổ,COPY\n",
     "2016.csv": (
         HEADER
-        + "2016,Bình,TOTAL,300,population/book\n2016,Cường,TOTAL,100,population/book\n2016,Ân,TOTAL,50,population/book\n"
+        + "2016,Bình,TOTAL,300,population/book\n2016,Cường,TOTAL,100,population/book\n"
+        + "2016,Ân,TOTAL,50,population/book\n"
     ),
 }
 OFFICES_BEFORE = {
@@ -441,7 +442,8 @@ def test_a_derivation_cites_its_inputs(hub: TestHub):
     people(hub)
 
     rows = hub.ask(
-        """{compare(indicator: "MADE/TOTAL", period: "2016", territory: REBUILT_POPULATION, entities: ["Bình"]) {rows {
+        """{compare(indicator: "MADE/TOTAL", period: "2016", territory: REBUILT_POPULATION,
+          entities: ["Bình"]) {rows {
       value status observation {id} publishedRank notes
       derivation {formula(language: EN) weights low high missing {id}
         inputs {entity {id} value citation {title}} weightedBy {entity {id} value unit}}}}}"""

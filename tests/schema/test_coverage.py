@@ -70,7 +70,8 @@ def test_coverage_as_of_the_past_is_what_was_held_then(hub: TestHub):
 
     answer = hub.ask(
         """query($then: DateTime) {
-      then: coverage(index: "MADE", level: 0, asOf: $then) {cells {period}} now: coverage(index: "MADE", level: 0) {cells {period}}
+      then: coverage(index: "MADE", level: 0, asOf: $then) {cells {period}} now: coverage(index:
+        "MADE", level: 0) {cells {period}}
       index(id: "MADE") {coverage(level: 0, asOf: $then) {cells {period}}}}""",
         then=day(2100).isoformat(),
     )
@@ -134,7 +135,8 @@ def test_freshness_without_a_lag_expects_nothing(hub: TestHub):
 def test_figures_of_long_ago_are_missing_but_nobody_is_late_by_a_usual_day(real: TestHub):
     answer = real.ask(
         """{index(id: "PCI") {freshness {
-      lastPeriod nextPeriod nextExpected late come due {period held} readingDate usualMonth vi: reason en: reason(language: EN)}}}"""
+      lastPeriod nextPeriod nextExpected late come due {period held} readingDate usualMonth vi:
+        reason en: reason(language: EN)}}}"""
     )
 
     found = answer["index"]["freshness"]

@@ -228,7 +228,8 @@ def test_a_field_of_the_wrong_kind_is_refused(hub: TestHub, among):
 
 def test_an_indicator_in_an_answer_is_of_its_period(hub: TestHub):
     answer = hub.ask(
-        """{compare(indicator: "MADE/COST", period: "2018") {indicator {id edition {id} parent {id}}}}"""
+        """{compare(indicator: "MADE/COST", period: "2018") {indicator {id edition {id} parent
+          {id}}}}"""
     )
 
     assert answer["compare"]["indicator"] == {
@@ -307,7 +308,8 @@ def test_a_code_and_a_name_mean_the_unit_of_the_day(hub: TestHub, on, found):
 
 def test_inside_an_answer_a_name_is_that_of_the_period(real: TestHub):
     answer = real.ask("""{
-      compare(indicator: "PAPI/TOTAL", period: "2024", entities: ["hue"]) {rows {entity {name today: name(on: "2025-07-01")}}}
+      compare(indicator: "PAPI/TOTAL", period: "2024", entities: ["hue"]) {rows {entity {name today:
+        name(on: "2025-07-01")}}}
       province(id: "hue") {name}}""")
 
     assert answer["compare"]["rows"] == [{"entity": {"name": "Thừa Thiên Huế", "today": "Huế"}}]

@@ -13,7 +13,8 @@ OBSERVATION = f"observation {{{SAID} claims {{{SAID}}} history {{{SAID}}}}}"
 
 def test_a_comparison_of_all_asks_no_more_than_one_of_three(real: TestHub):
     query = f"""query($entities: [String!]) {{
-      compare(indicator: "PAPI/TOTAL", period: "2023", entities: $entities) {{rows {{entity {{name}} notes {OBSERVATION}}}}}}}"""
+      compare(indicator: "PAPI/TOTAL", period: "2023", entities: $entities) {{rows {{entity {{name}}
+        notes {OBSERVATION}}}}}}}"""
     real.ask(query)
 
     with statements(real.reader.engine) as few:
@@ -27,8 +28,10 @@ def test_a_comparison_of_all_asks_no_more_than_one_of_three(real: TestHub):
 
 def test_all_rebuilt_provinces_with_their_inputs_ask_no_more_than_one_of_them(real: TestHub):
     query = f"""query($entities: [String!]) {{
-      compare(indicator: "PAPI/TOTAL", period: "2024", entities: $entities, territory: REBUILT_POPULATION) {{
-        rows {{value observation {{id}} derivation {{formula inputs {{{SAID}}} weightedBy {{{SAID}}}}}}}}}}}"""
+      compare(indicator: "PAPI/TOTAL", period: "2024", entities: $entities, territory:
+        REBUILT_POPULATION) {{
+        rows {{value observation {{id}} derivation {{formula inputs {{{SAID}}} weightedBy
+          {{{SAID}}}}}}}}}}}"""
     real.ask(query)
 
     with statements(real.reader.engine) as few:
@@ -49,7 +52,8 @@ def test_all_rebuilt_provinces_with_their_inputs_ask_no_more_than_one_of_them(re
 
 def test_a_trend_of_twenty_asks_no_more_than_one_of_one(real: TestHub):
     query = f"""query($entities: [String!]!) {{
-      trend(indicator: "PAPI/TOTAL", entities: $entities) {{entity {{name}} segments {{points {{value rank {OBSERVATION}}}}}}}}}"""
+      trend(indicator: "PAPI/TOTAL", entities: $entities) {{entity {{name}} segments {{points
+        {{value rank {OBSERVATION}}}}}}}}}"""
     names = [
         province["id"] for province in real.ask('{provinces(on: "2024-12-31") {id}}')["provinces"]
     ][:20]
@@ -66,7 +70,8 @@ def test_a_trend_of_twenty_asks_no_more_than_one_of_one(real: TestHub):
 
 def test_a_thousand_observations_ask_no_more_than_ten(real: TestHub):
     query = f"""query($first: Int!) {{
-      observations(index: "PAPI", first: $first) {{nodes {{id {SAID} claims {{{SAID}}} history {{{SAID}}}}}}}}}"""
+      observations(index: "PAPI", first: $first) {{nodes {{id {SAID} claims {{{SAID}}} history
+        {{{SAID}}}}}}}}}"""
 
     with statements(real.reader.engine) as few:
         real.ask(query, first=10)
@@ -169,7 +174,8 @@ def test_a_card_that_is_warm_asks_for_the_version_only(real: TestHub, query):
 
 def test_the_cards_of_all_provinces_ask_no_more_than_that_of_one(real: TestHub):
     query = """query($region: String) {provinces(on: "2026-10-31", region: $region) {
-      scorecard {lines(index: ["D766"]) {sentence row {observation {citation {title}} regionMeanObservation {value}}}}}}"""
+      scorecard {lines(index: ["D766"]) {sentence row {observation {citation {title}}
+        regionMeanObservation {value}}}}}}"""
     real.ask(query)
 
     with statements(real.reader.engine) as few:

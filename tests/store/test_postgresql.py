@@ -73,12 +73,12 @@ def test_hub_answers_through_the_reading_role(roles: dict[str, str], tmp_path: P
 
 
 def test_reader_goes_on_after_its_connections_were_ended(hub: TestHub) -> None:
-    address = hub.url
+    url = hub.url  # from now on the hub reads a database of its own
     before = hub.ask(COMPARE)
     ended = databases.administer(
-        address,
+        url,
         "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
-        f"WHERE datname = '{make_url(address).database}'",
+        f"WHERE datname = '{make_url(url).database}'",
     )
 
     assert ended

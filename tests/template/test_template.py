@@ -27,7 +27,8 @@ from tests.hubs import ROOT, TestHub
 from tests.offices import SOURCE, fill
 
 CITED = """{observations(indicator: "MADE/TOTAL", period: "2019") {nodes {
-  entity {id} entityAsPrinted value printed rank status claims {value} citation {publisher title tier publishedOn locator text}}}}"""
+  entity {id} entityAsPrinted value printed rank status claims {value} citation {publisher title
+    tier publishedOn locator text}}}}"""
 
 
 def now(hub: TestHub) -> Catalogue:

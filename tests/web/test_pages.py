@@ -1,5 +1,7 @@
 """What browsers are sent, and how the same address answers programs."""
 
+from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -9,7 +11,7 @@ from hub.web.app import create
 from hub.words.language import Language
 from schema.descriptions import schema
 from tests import needs
-from tests.hubs import TestHub, made_up
+from tests.hubs import Shared, TestHub
 
 # What Firefox and Chromium send when a reader opens an address.
 BROWSER = {
@@ -21,11 +23,10 @@ NAME = '{ entity(id: "an") { name } }'
 
 
 @pytest.fixture(scope="module")
-def hub(tmp_path_factory: pytest.TempPathFactory) -> TestHub:
+def hub(sqlite: Shared) -> Iterator[TestHub]:
     """The made-up hub, to be read only."""
-    hub = made_up(tmp_path_factory.mktemp("pages"))
-    hub.take("made")
-    return hub
+    with closing(TestHub(sqlite.readable, sqlite.made.seeds)) as hub:
+        yield hub
 
 
 @pytest.fixture

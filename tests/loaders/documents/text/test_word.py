@@ -55,7 +55,8 @@ def cell(text: str, properties: str = "") -> str:
 
 def row(*cells: str, properties: str = "") -> str:
     """A row of cells, or of texts."""
-    return f"<w:tr><w:trPr>{properties}</w:trPr>{''.join(one if one.startswith('<') else cell(one) for one in cells)}</w:tr>"
+    marked = "".join(one if one.startswith("<") else cell(one) for one in cells)
+    return f"<w:tr><w:trPr>{properties}</w:trPr>{marked}</w:tr>"
 
 
 def table(*rows: str) -> str:
@@ -82,7 +83,8 @@ def field(instruction: str, result: str) -> str:
     """The runs of a field with its result."""
     return (
         "<w:r><w:fldChar"
-        f" w:fldCharType='begin'/></w:r><w:r><w:instrText>{instruction}</w:instrText></w:r><w:r><w:fldChar"
+        f" w:fldCharType='begin'/></w:r><w:r><w:instrText>{instruction}</w:instrText></w:r>"
+        "<w:r><w:fldChar"
         f" w:fldCharType='separate'/></w:r>{result}<w:r><w:fldChar w:fldCharType='end'/></w:r>"
     )
 
@@ -428,7 +430,10 @@ def test_a_sign_of_the_font_symbol_is_what_it_shows(tmp_path: Path) -> None:
 
 
 SOLVED = "Tỷ lệ hồ sơ giải quyết đúng hạn đạt 9"
-FRACTION = "<m:oMath><m:f><m:num><m:r><m:t>1</m:t></m:r></m:num><m:den><m:r><m:t>2</m:t></m:r></m:den></m:f></m:oMath>"
+FRACTION = (
+    "<m:oMath><m:f><m:num><m:r><m:t>1</m:t></m:r></m:num>"
+    "<m:den><m:r><m:t>2</m:t></m:r></m:den></m:f></m:oMath>"
+)
 
 
 def sign(font: str, code: str) -> str:
