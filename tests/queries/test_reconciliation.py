@@ -455,7 +455,7 @@ def test_as_of_gives_what_it_gave(split: TestHub) -> None:
     given(split, "LAW,50,50", "AREA,30,30", "TOTAL,90,90", year=2031)
 
     view = split.reader.view()
-    then = View(view.catalogue, view.catalogue.version_at(day(2031)), view.find)
+    then = replace(view, version=view.catalogue.version_at(day(2031)))
 
     assert (asked(split, view=then).ok, asked(split).ok) == (True, False)
 

@@ -376,7 +376,7 @@ def test_each_row_is_what_compare_answers(real: TestHub, name):
                 if row.cell or not (each.among and each.among.block)
                 else (row,)
             )
-            assert row == replace(same, at=row.at, contest=row.contest)
+            assert row == replace(same, at=row.at, competition=row.competition)
 
 
 def test_a_part_that_nobody_has_stands_aside_for_its_own(hub: TestHub):
