@@ -1,5 +1,6 @@
 """Whether what is held of a unit agrees with itself, kind of check by kind of check."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
