@@ -21,7 +21,7 @@ _BEFORE = re.compile(rf"(?:{DAY})[^.;]{{0,80}}?(?:ban hành|ký|có)\s+$", re.I)
 
 
 @dataclass(frozen=True)
-class Citation:
+class CitedDocument:
     """One cited document; `odd` says that its number cannot be right."""
 
     number: str

@@ -15,7 +15,7 @@ from loaders.documents.head import offices
 from loaders.documents.head.head import Head
 from loaders.documents.head.reading import Reading
 from loaders.documents.rules import RULES
-from loaders.documents.rules.decision import Decision, Reader, answered
+from loaders.documents.rules.decision import Decision, Finder, answered
 from loaders.documents.rules.wording import fold, pattern
 from loaders.documents.statements import former, names
 from loaders.documents.statements.statement import Statement
@@ -38,7 +38,7 @@ _OF_BEFORE = Text(
 )
 
 
-class Unit(NamedTuple):
+class UnitMention(NamedTuple):
     """A province where its name stands in a text."""
 
     printed: str
@@ -107,7 +107,7 @@ class Owned:
         return meanings.whose(self.statement)
 
     @cached_property
-    def units(self) -> list[Unit]:
+    def units(self) -> list[UnitMention]:
         """The provinces whose quantity it may be."""
         return _units(self)
 
@@ -184,7 +184,7 @@ def _of_a_former_unit(case: Owned) -> Owner | None:
     )
     for name in match:
         if former.is_former(case.places, text, *name.span()):
-            return _named(case, Unit(name[0], name[0], *name.span()))
+            return _named(case, UnitMention(name[0], name[0], *name.span()))
     return None
 
 
@@ -283,7 +283,7 @@ def _doubtful(printed: str, doubt: Text) -> Owner:
     return Owner("", printed, doubt=doubt)
 
 
-def _units(case: Owned) -> list[Unit]:
+def _units(case: Owned) -> list[UnitMention]:
     """The provinces whose quantity this may be: those that its part names, else those named last
     before it in its sentence.
     """
@@ -301,10 +301,13 @@ def _units(case: Owned) -> list[Unit]:
     return list({unit.name: unit for unit in reversed(several)}.values())
 
 
-def _named_units(places: Path, text: str) -> list[Unit]:
+def _named_units(places: Path, text: str) -> list[UnitMention]:
     """The provinces that a text names as those who act or have a result."""
     matches = mentions.led_provinces(places).finditer(text)
-    units = (Unit(match[0].strip(), match["name"], match.start(), match.end()) for match in matches)
+    units = (
+        UnitMention(match[0].strip(), match["name"], match.start(), match.end())
+        for match in matches
+    )
     return [unit for unit in units if meanings.is_subject(text[: unit.start])]
 
 
@@ -315,7 +318,7 @@ def _names_others(case: Owned) -> bool:
     return bool(_NAMED_BODY.search(case.lead) or _OTHERS.search(case.statement.lead))
 
 
-def _named(case: Owned, unit: Unit) -> Owner:
+def _named(case: Owned, unit: UnitMention) -> Owner:
     """The province that the words name, that of the time told, or of before; for sure where it
     is the issuer's own.
     """
@@ -434,17 +437,17 @@ def lives(places: Path, entity: str, kind: EntityKind, head: Head, first: date, 
 
 
 _READERS = (
-    Reader("one-of-several-units", _of_several_units),
-    Reader("unit-named", _of_a_named_unit),
-    Reader("former-unit-named", _of_a_former_unit),
-    Reader("former-unit-not-named", _of_an_unnamed_former_unit),
-    Reader("index-of-provinces", _of_a_province),
-    Reader("words-name-another", _as_printed),
-    Reader("all-of-the-province", _of_all_the_province),
-    Reader("province-beside-the-country", _beside_the_country),
-    Reader("province-acts", _of_the_acting_province),
-    Reader("another-acts", _subject),
-    Reader("level-of-offices", _of_a_level),
-    Reader("unit-named-before", _acting),
-    Reader("issuer", _of_the_issuer),
+    Finder("one-of-several-units", _of_several_units),
+    Finder("unit-named", _of_a_named_unit),
+    Finder("former-unit-named", _of_a_former_unit),
+    Finder("former-unit-not-named", _of_an_unnamed_former_unit),
+    Finder("index-of-provinces", _of_a_province),
+    Finder("words-name-another", _as_printed),
+    Finder("all-of-the-province", _of_all_the_province),
+    Finder("province-beside-the-country", _beside_the_country),
+    Finder("province-acts", _of_the_acting_province),
+    Finder("another-acts", _subject),
+    Finder("level-of-offices", _of_a_level),
+    Finder("unit-named-before", _acting),
+    Finder("issuer", _of_the_issuer),
 )

@@ -17,7 +17,7 @@ from loaders.documents.rules import RULES
 from loaders.documents.rules.ruled import Ruled
 from loaders.documents.rules.wording import UPPER, fold, pattern
 from loaders.documents.statements import columns, tense
-from loaders.documents.statements.columns import UNDER, Column, Context, Header
+from loaders.documents.statements.columns import UNDER, Column, Header, TableContext
 from loaders.documents.statements.statement import stated
 from loaders.documents.statements.tense import Tense
 from loaders.documents.text import numerals, quantities
@@ -68,7 +68,7 @@ class _Table:
     """What is known of a table while its rows are gone through: its header, once that has come."""
 
     reading: Reading
-    context: Context
+    context: TableContext
     header: Header | None = None
     above: Sequence[str] = ()  # the cells of the header's last row, right above
 
@@ -183,14 +183,14 @@ def _may_name(row: TargetRow, label: str) -> bool:
     return row.unit in ("%", "điểm")
 
 
-def _context(reading: Reading, caption: str, passage: Passage) -> Context:
+def _context(reading: Reading, caption: str, passage: Passage) -> TableContext:
     """What the caption, the headings and the document say of a table."""
     titles = [fold(heading.title) for heading in passage.headings]
     otherwise = _otherwise(reading.head, passage)
     is_goal = otherwise is Tense.DONE and _is_a_goal(reading, caption)
     nearest_first = ("" if is_goal else fold(caption), *reversed(titles))
     unit = _UNIT_OF_ALL.search(fold(caption))
-    return Context(
+    return TableContext(
         None if otherwise is Tense.UNSURE else otherwise,
         _period(reading.head, nearest_first),
         " / ".join((fold(reading.head.title), *titles, fold(caption))),
@@ -270,7 +270,9 @@ def _counts_columns(cells: Sequence[str]) -> bool:
     )
 
 
-def _row(reading: Reading, context: Context, heads: Header, passage: Passage) -> Iterator[Ruled]:
+def _row(
+    reading: Reading, context: TableContext, heads: Header, passage: Passage
+) -> Iterator[Ruled]:
     """The cells of a row below the columns of results and aims."""
     cells = passage.cells
     if not heads.label < len(_filled(cells)) <= heads.width or not cells[heads.label]:
@@ -283,7 +285,7 @@ def _row(reading: Reading, context: Context, heads: Header, passage: Passage) ->
 
 def _value(
     reading: Reading,
-    context: Context,
+    context: TableContext,
     heads: Header,
     column: Column,
     unit_of_row: str,

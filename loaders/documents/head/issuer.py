@@ -14,7 +14,7 @@ from loaders.documents.head import head, localities, offices
 from loaders.documents.head.head import Head
 from loaders.documents.head.offices import Office
 from loaders.documents.rules import RULES
-from loaders.documents.rules.decision import Reader, answered
+from loaders.documents.rules.decision import Finder, answered
 from loaders.documents.rules.wording import fold
 from loaders.documents.text.paper import Line
 from loaders.documents.text.spans import days
@@ -115,12 +115,12 @@ def _by_the_speaker(top: _Top) -> Head:
 
 
 _READERS = (
-    Reader("central-body", _by_a_central_body),
-    Reader("news", _by_news),
-    Reader("district-or-commune", _by_a_locality),
-    Reader("office", _by_an_office),
-    Reader("letterhead", _as_printed),
-    Reader("first-sentences", _by_the_speaker),
+    Finder("central-body", _by_a_central_body),
+    Finder("news", _by_news),
+    Finder("district-or-commune", _by_a_locality),
+    Finder("office", _by_an_office),
+    Finder("letterhead", _as_printed),
+    Finder("first-sentences", _by_the_speaker),
 )
 
 

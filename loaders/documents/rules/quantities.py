@@ -68,7 +68,7 @@ class Masks:
 
 
 @dataclass(frozen=True)
-class Comparison:
+class ComparatorWords:
     """Words before a number, or behind its unit, that compare."""
 
     comparator: Comparator
@@ -123,7 +123,7 @@ class QuantityRules:
     unread: Unread
     spoken: Spoken
     masks: Masks
-    comparators: tuple[Comparison, ...]
+    comparators: tuple[ComparatorWords, ...]
     changes: dict[Comparator, str]
     growth: Growth
     ranks: RankForms

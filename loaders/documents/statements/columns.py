@@ -62,7 +62,7 @@ class Header(NamedTuple):
     holds_bodies: bool = False  # its rows are places or offices
 
 
-class Context(NamedTuple):
+class TableContext(NamedTuple):
     """What is said above a table."""
 
     otherwise: Tense | None  # of columns that do not say whether they hold results or aims
@@ -74,7 +74,7 @@ class Context(NamedTuple):
     )
 
 
-def header(reading: Reading, context: Context, cells: Sequence[str]) -> Header | None:
+def header(reading: Reading, context: TableContext, cells: Sequence[str]) -> Header | None:
     """The columns that a row names, where it is the header of a table."""
     words = [fold(cell.replace(UNDER, " ")) for cell in cells]
     label, unit = _labelling(words)
@@ -111,7 +111,7 @@ def _is_label(cell: str) -> bool:
     return bool(_WORDS.label.search(cell)) and not spans(cell)
 
 
-def _column(reading: Reading, context: Context, place: int, printed: str) -> Column | None:
+def _column(reading: Reading, context: TableContext, place: int, printed: str) -> Column | None:
     """A column of results or aims; None where it holds neither."""
     cell = fold(printed.replace(UNDER, " "))
     if not re.search(r"[^\W_]", cell) or _WORDS.beside.search(cell):
@@ -180,7 +180,7 @@ _OTHERWISE: dict[Tense | None, Decision[Tense | None]] = {
 }
 
 
-def _unit(places: Path, context: Context, parts: Sequence[str], marked: bool) -> str:
+def _unit(places: Path, context: TableContext, parts: Sequence[str], marked: bool) -> str:
     """The unit that a column's own words tell, the lowest first; dossiers where it and the words
     above the table speak of them.
     """

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from loaders.documents.rules import RULES
-from loaders.documents.rules.decision import Reader, answered
+from loaders.documents.rules.decision import Finder, answered
 from loaders.documents.rules.wording import pattern
 from loaders.documents.text.numerals import ONE_COMMA, value
 from loaders.documents.text.quantity import UNIT_OF, UNITS, blots
@@ -160,12 +160,12 @@ def _following(numeral: Numeral) -> Noun:
 
 
 _READERS = (
-    Reader("printed", _printed),
-    Reader("out-of-most", _out_of_most),
-    Reader("nearby", _nearby),
-    Reader("money", _money),
-    Reader("points", _points),
-    Reader("label", _of_its_label),
-    Reader("like-the-one-before", _of_the_one_before),
-    Reader("following", _following),
+    Finder("printed", _printed),
+    Finder("out-of-most", _out_of_most),
+    Finder("nearby", _nearby),
+    Finder("money", _money),
+    Finder("points", _points),
+    Finder("label", _of_its_label),
+    Finder("like-the-one-before", _of_the_one_before),
+    Finder("following", _following),
 )
