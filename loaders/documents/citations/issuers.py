@@ -56,8 +56,8 @@ def _long_names() -> list[re.Pattern[str]]:
 def completed(citation: CitedDocument, letters: str) -> CitedDocument:
     """The citation with the issuer that its letters tell, and whether its number can be."""
     issuer, odd = _of_letters(letters), _is_odd(letters, citation)
-    printed = citation.issuer if citation.issuer and "&" not in citation.issuer else None
-    name = printed or (issuer.name if issuer and not (odd or issuer.several) else citation.issuer)
+    own_name = citation.issuer if citation.issuer and "&" not in citation.issuer else None
+    name = own_name or (issuer.name if issuer and not (odd or issuer.shared) else citation.issuer)
     local = bool(issuer.local if issuer else _OF_A_PROVINCE.search(letters))
     return replace(citation, issuer=name, local=local, odd=odd)
 

@@ -25,8 +25,8 @@ def bare(text: str, numbered: Sequence[CitedDocument]) -> Iterator[CitedDocument
     for match in _BARE.finditer(text):
         when, printed, end = dated(text, match.start(), match.end())
         issuer = issuers.named(text, match.start(), end)
-        known = any(match.start() <= citation.start < match.end() for citation in numbered)
-        if (issuer or when or printed) and not known:
+        is_numbered = any(match.start() <= citation.start < match.end() for citation in numbered)
+        if (issuer or when or printed) and not is_numbered:
             yield from (
                 CitedDocument(
                     number,
@@ -46,10 +46,12 @@ def laws(text: str, numbered: Sequence[CitedDocument]) -> Iterator[CitedDocument
     """Laws called by their name alone; what is said behind the laws that a law amends is said of
     the law that amends them.
     """
-    amending = {found.end(): found for found in _amending().finditer(text)}
+    amending = {amendment.end(): amendment for amendment in _amending().finditer(text)}
     for match in _names().finditer(text):
         whole, is_alone = amending.get(match.end()), not _its_number(text, match.end(), numbered)
-        if any(found.start() <= match.start() < found.end() for found in amending.values()):
+        if any(
+            amendment.start() <= match.start() < amendment.end() for amendment in amending.values()
+        ):
             yield CitedDocument(
                 "",
                 _kind(match[0]),
@@ -68,7 +70,7 @@ def titled(text: str, numbered: Sequence[CitedDocument]) -> list[CitedDocument]:
     """The documents with a number, laws under the name that stands before it: Luật Lưu trữ số
     33/2024/QH15.
     """
-    amending = {found.end(): found for found in _amending().finditer(text)}
+    amending = {amendment.end(): amendment for amendment in _amending().finditer(text)}
     titles = {
         own.start: _title(amending.get(match.end(), match))
         for match in _names().finditer(text)

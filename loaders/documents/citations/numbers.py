@@ -53,9 +53,9 @@ def _dated(text: str, start: int, end: int) -> tuple[date | None, str | None, in
     if (
         when is None
         and printed is None
-        and (told := dated(text, start, issuers.after(text, end)[1]))[0]
+        and (behind_issuer := dated(text, start, issuers.after(text, end)[1]))[0]
     ):
-        return told[0], told[1], end
+        return behind_issuer[0], behind_issuer[1], end
     return when, printed, last
 
 

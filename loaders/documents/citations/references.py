@@ -49,7 +49,7 @@ def _id(reading: Reading, citation: CitedDocument) -> str:
     if not citation.number:
         return identity.numbered(slug(citation.title), year)
     province = reading.head.province if citation.local else None
-    known_year = RULES.references.known.get(citation.number)
+    known_year = RULES.references.years.get(citation.number)
     return identity.numbered(citation.number, year, province, known_year)
 
 

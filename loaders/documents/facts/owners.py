@@ -133,7 +133,7 @@ class Owned:
 def owner(statement: Statement, indicator: str | None, period: Period | None) -> Decision[Owner]:
     """Whose the quantity of a statement is, in the period of which it is."""
     case = Owned(statement, _kind(indicator), period)
-    decision = answered(_READERS, case)
+    decision = answered(_FINDERS, case)
     whose = decision.verdict
     if whose.doubt or not period or _has_lived(case, whose, period):
         return decision
@@ -162,12 +162,12 @@ def _kind(indicator: str | None) -> str | None:
 def _of_several_units(case: Owned) -> Owner | None:
     if len(case.units) < 2:
         return None
-    several = ", ".join(unit.printed for unit in case.units)
+    candidates = ", ".join(unit.printed for unit in case.units)
     doubt = Text(
-        f"có thể của một trong các đơn vị: {several}",
-        f"it may be of any of these units: {several}",
+        f"có thể của một trong các đơn vị: {candidates}",
+        f"it may be of any of these units: {candidates}",
     )
-    return _doubtful(several, doubt)
+    return _doubtful(candidates, doubt)
 
 
 def _of_a_named_unit(case: Owned) -> Owner | None:
@@ -210,8 +210,8 @@ def _of_a_province(case: Owned) -> Owner | None:
 def _other_of_an_index(case: Owned) -> str | None:
     """The country, or another province that its words name last."""
     country = _WORDS.country.search(case.statement.lead)
-    named = [match[0] for match in mentions.provinces(case.places).finditer(case.lead)]
-    other = country[0] if country else named[-1] if named else None
+    provinces = [match[0] for match in mentions.provinces(case.places).finditer(case.lead)]
+    other = country[0] if country else provinces[-1] if provinces else None
     return other if other and fold(other) not in mentions.own_names(case.reading) else None
 
 
@@ -292,13 +292,13 @@ def _units(case: Owned) -> list[UnitMention]:
     carried = not any(unit.start >= start for unit in units)
     if not units or (carried and _names_others(case)):
         return []
-    several = [units[-1]]
+    candidates = [units[-1]]
     for unit in reversed(units[:-1]):
-        between = blotted(fold(case.statement.clear[unit.end : several[-1].start]))
+        between = blotted(fold(case.statement.clear[unit.end : candidates[-1].start]))
         if re.search(r"\d", between) or (unit.start < start and not carried):
             break
-        several.append(unit)
-    return list({unit.name: unit for unit in reversed(several)}.values())
+        candidates.append(unit)
+    return list({unit.name: unit for unit in reversed(candidates)}.values())
 
 
 def _named_units(places: Path, text: str) -> list[UnitMention]:
@@ -436,7 +436,7 @@ def lives(places: Path, entity: str, kind: EntityKind, head: Head, first: date, 
     )
 
 
-_READERS = (
+_FINDERS = (
     Finder("one-of-several-units", _of_several_units),
     Finder("unit-named", _of_a_named_unit),
     Finder("former-unit-named", _of_a_former_unit),

@@ -30,7 +30,7 @@ def period(statement: Statement) -> Decision[Time]:
     has added up from another time. What a number is only set against has the time of that; what was
     published at a time, or has added up since one, tells no other.
     """
-    return answered(_READERS, statement)
+    return answered(_FINDERS, statement)
 
 
 def _set_against(statement: Statement) -> Time | None:
@@ -182,7 +182,7 @@ def _holds(longer: Period, whole: Period | None) -> bool:
     return whole is not None and longer.contains(whole)
 
 
-_READERS = (
+_FINDERS = (
     Finder("set-against", _set_against),
     Finder("relative-to-the-document", _relative),
     Finder("added-up-since", _added_up_since),

@@ -53,7 +53,7 @@ class Unread:
 
 
 @dataclass(frozen=True)
-class Spoken:
+class NumberWords:
     """Counts said in words."""
 
     after: str
@@ -121,7 +121,7 @@ class QuantityRules:
     not_counted: NotCounted
     labels: CountLabels
     unread: Unread
-    spoken: Spoken
+    number_words: NumberWords
     masks: Masks
     comparators: tuple[ComparatorWords, ...]
     changes: dict[Comparator, str]

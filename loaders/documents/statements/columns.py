@@ -111,9 +111,9 @@ def _is_label(cell: str) -> bool:
     return bool(_WORDS.label.search(cell)) and not spans(cell)
 
 
-def _column(reading: Reading, context: TableContext, place: int, printed: str) -> Column | None:
+def _column(reading: Reading, context: TableContext, place: int, title: str) -> Column | None:
     """A column of results or aims; None where it holds neither."""
-    cell = fold(printed.replace(UNDER, " "))
+    cell = fold(title.replace(UNDER, " "))
     if not re.search(r"[^\W_]", cell) or _WORDS.beside.search(cell):
         return None
     period = _period(reading.head, cell)
@@ -121,7 +121,7 @@ def _column(reading: Reading, context: TableContext, place: int, printed: str) -
     decision = _tense(reading.head, cell, period) if is_marked else _OTHERWISE[context.otherwise]
     if decision.verdict is None:
         return None
-    parts = printed.split(UNDER)
+    parts = title.split(UNDER)
     if len(parts) > 1:
         name, unit = _named(parts), _unit(reading.places, context, parts, False)
     else:
@@ -186,23 +186,25 @@ def _unit(places: Path, context: TableContext, parts: Sequence[str], marked: boo
     """
     if own := next(filter(None, (_own_unit(places, part) for part in reversed(parts))), ""):
         return own
-    words, printed = RULES.tables.units, " ".join(parts)
-    noun = "" if marked else noun_of(places, printed)
-    dossiers = (
-        not noun and words.dossiers.search(fold(printed)) and words.above.search(context.says)
-    )
+    words, title = RULES.tables.units, " ".join(parts)
+    noun = "" if marked else noun_of(places, title)
+    dossiers = not noun and words.dossiers.search(fold(title)) and words.above.search(context.says)
     return "hồ sơ" if dossiers else noun
 
 
-def _own_unit(places: Path, printed: str) -> str:
+def _own_unit(places: Path, title: str) -> str:
     """The unit that the words of one cell of a header say outright."""
-    known, cell = RULES.tables.units, fold(printed)
-    for unit, said in (("hạng", known.rank), ("%", known.share), ("điểm", known.points)):
-        if said.search(cell):
+    words, cell = RULES.tables.units, fold(title)
+    for unit, words_of_unit in (
+        ("hạng", words.rank),
+        ("%", words.share),
+        ("điểm", words.points),
+    ):
+        if words_of_unit.search(cell):
             return unit
     counted = _NUMBER_OF.search(cell)
-    texts = [*_BRACKETS.findall(printed), *([printed[counted.start(1) :]] if counted else [])]
-    return next(filter(None, (noun_of(places, words) for words in texts)), "")
+    texts = [*_BRACKETS.findall(title), *([title[counted.start(1) :]] if counted else [])]
+    return next(filter(None, (noun_of(places, text) for text in texts)), "")
 
 
 def noun_of(places: Path, text: str) -> str:

@@ -154,9 +154,8 @@ def _addresses(letters: Letters, tables: Sequence[Grid]) -> list[CellAddress | N
         before = addresses[space.start() - 1] if space.start() else None
         after = addresses[space.end()] if space.end() < len(text) else None
         if before and after and before.table == after.table:
-            addresses[space.start() : space.end()] = [
-                before if before == after else _BETWEEN
-            ] * len(space[0])
+            address = before if before == after else _BETWEEN
+            addresses[space.start() : space.end()] = [address] * len(space[0])
     return addresses
 
 
@@ -209,17 +208,14 @@ def _running(
     texts = [(line, letters.said(line, heights)) for line in lines]
     rows = [(text, _cells(letters, heights, line, text)) for line, text in texts]
     for parted, group in groupby(rows, key=lambda row: bool(row[1])):
-        rows_of_group = list(group)
-        for text, cells in rows_of_group:
-            yield (
-                PageLine("\t".join(cells), table)
-                if parted and len(rows_of_group) > 1
-                else PageLine(text)
-            )
+        lines_of_group = list(group)
+        is_table = parted and len(lines_of_group) > 1
+        for text, cells in lines_of_group:
+            yield PageLine("\t".join(cells), table) if is_table else PageLine(text)
 
 
 def _cells(letters: Letters, heights: Heights, line: Sequence[int], text: str) -> list[str]:
-    """What wide gaps part in a line with rows_of_group numbers that stand alone; nothing where it is
+    """What wide gaps part in a line with several numbers that stand alone; nothing where it is
     no row of a table.
     """
     if len(_NUMBERS.findall(text)) < 2:
