@@ -15,6 +15,7 @@ from hub.words.errors import Suspicion
 from hub.words.language import Text
 from hub.words.period import Period, optional, parse, within
 from hub.words.terms import Comparator, Measure, SourceTier, Status
+from hub.words.units import unit
 from loaders.cells.contradiction import contradiction
 from loaders.documents.facts import fields
 from loaders.documents.facts.owners import Owner, lives
@@ -306,7 +307,8 @@ def _is_no_score(figure: StatedFigure) -> bool:
     row, index = figure.row, figure.index
     if figure.is_rank or index is None:
         return False
-    if row.unit not in index.units:
+    units = (*unit(figure.meaning.unit).in_documents, *index.also)
+    if row.unit not in units:
         return True
     points = _meaning(figure.reading.folder, f"{row.indicator}:points", figure.period)
     return row.unit == "điểm" and points is not None

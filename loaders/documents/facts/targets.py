@@ -10,7 +10,7 @@ from loaders.documents.facts import meanings
 from loaders.documents.head.head import Head
 from loaders.documents.rules import RULES
 from loaders.documents.rules.decision import Decision, Rule, always, decide
-from loaders.documents.rules.wording import fold
+from loaders.documents.rules.wording import fold, pattern
 from loaders.documents.statements import demands, labels
 from loaders.documents.statements.statement import Statement
 from loaders.documents.statements.tense import Tense
@@ -25,6 +25,7 @@ _GOALS = re.compile(r"mục tiêu|chỉ tiêu")
 _JOINS = re.compile(r"\b(?:và|tại|với|cho|trong đó)\b")
 _WORDS = RULES.statements.targets
 _CUES = RULES.statements.sentences
+_INDEX = pattern(RULES.meanings.short_names)
 _MEASURED = frozenset({"%", "điểm phần trăm", "điểm", "bậc", "phút", "giờ"})
 _MONEY = frozenset({"đồng"})
 _PROVINCIAL = tuple(
@@ -84,8 +85,11 @@ def _is_a_wanted_zero(statement: Statement) -> bool:
 
 def _lacks_words_beside(statement: Statement) -> bool:
     """Whether the words are missing that must stand beside a quantity of its unit."""
-    words = _WORDS.beside.get(_unit_of(statement))
-    return words is not None and not words.search(_around(statement))
+    unit, around = _unit_of(statement), _around(statement)
+    words = _WORDS.beside.get(unit)
+    if words is None or words.search(around):
+        return False
+    return unit not in _WORDS.of_an_index or not _INDEX.search(around)
 
 
 def _is_ordered(statement: Statement) -> bool:

@@ -33,10 +33,12 @@ class NarrowerWords:
 
 @dataclass(frozen=True)
 class PublishedIndex:
-    """An index of other publishers: whose it is, and in which units its total is told."""
+    """An index of other publishers: whose it is, and in which units its total is told beside
+    those of its dataset.
+    """
 
     of: str
-    units: tuple[str, ...]
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
