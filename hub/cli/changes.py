@@ -94,8 +94,8 @@ def _field(content: Content | None, field: str) -> str:
         return ""
     if field == "rank":
         return f"{content.rank}/{content.rank_of or '?'}" if content.rank else ""
-    held = getattr(content, field)
-    return f"{held:.15g}" if isinstance(held, float) else str(held or "")
+    value = getattr(content, field)
+    return f"{value:.15g}" if isinstance(value, float) else str(value or "")
 
 
 def _marks(old: Content | None, new: Content | None, language: Language) -> Iterator[str]:

@@ -92,14 +92,14 @@ def saying(catalogue: Catalogue, text: str) -> list[Document]:
     """The documents that say every word of a text in their number, title or standing targets, or
     the text itself; the newest first.
     """
-    wanted = names.plain(names.key(text[:LONGEST]))
-    words = [f" {word} " for word in wanted.split()]
-    found = [
+    phrase = names.plain(names.key(text[:LONGEST]))
+    words = [f" {word} " for word in phrase.split()]
+    ids = [
         own
-        for own, said in catalogue.said_in.items()
-        if wanted in said or all(word in said for word in words)
+        for own, content in catalogue.said_in.items()
+        if phrase in content or all(word in content for word in words)
     ]
-    return sorted((catalogue.documents[own] for own in found), key=_newest, reverse=True)
+    return sorted((catalogue.documents[own] for own in ids), key=_newest, reverse=True)
 
 
 def stated(view: View, document: Document) -> StatedBy:
@@ -123,12 +123,12 @@ def cell(view: View, figure: Figure) -> CellKey | None:
     return (meaning.id, at.key, view.catalogue.entities[figure.entity].id, 0) if meaning else None
 
 
-def observed(figure: Figure, said: Iterable[Observed]) -> Observed | None:
+def observed(figure: Figure, claims: Iterable[Observed]) -> Observed | None:
     """Of all that is said of its cell what its document says, where that is the figure's number."""
     return next(
         (
             claim
-            for claim in said
+            for claim in claims
             if claim.source.document == figure.document
             and figure.value in (claim.value, claim.rank)
         ),

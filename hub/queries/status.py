@@ -106,6 +106,6 @@ def _figures(engine: Engine, now: Catalogue) -> dict[str, tuple[int, Period]]:
         for indicator, count, first in connection.execute(counted.group_by(_TABLE.c.indicator_id)):
             by_index[now.indicator_by_id[indicator].index].append((count, first))
     return {
-        index: (sum(count for count, _ in found), period.of_key(min(first for _, first in found)))
-        for index, found in by_index.items()
+        index: (sum(count for count, _ in lines), period.of_key(min(first for _, first in lines)))
+        for index, lines in by_index.items()
     }

@@ -59,8 +59,8 @@ class Evidence(NamedTuple):
 class Outliers:
     """The tables of one code after another, each against those before."""
 
-    def __init__(self, catalogue: Catalogue, held: HeldFigures) -> None:
-        self._catalogue, self._held = catalogue, held
+    def __init__(self, catalogue: Catalogue, figures: HeldFigures) -> None:
+        self._catalogue, self._held = catalogue, figures
         self._groups = _groups(catalogue)
         self._code, self._seen = "", []
 
@@ -193,8 +193,8 @@ class Outliers:
     def _moments(self) -> list[HeldColumn]:
         """What was imported of the code, and what the hub holds of other moments."""
         imported = {each.moment for each in self._seen}
-        held = self._held.of_code(self._code)
-        return [*self._seen, *(each for each in held if each.moment not in imported)]
+        columns = self._held.of_code(self._code)
+        return [*self._seen, *(each for each in columns if each.moment not in imported)]
 
     def _linked(self, indicator: Indicator, one: HeldColumn, other: HeldColumn) -> bool:
         """Whether two moments are of one series: of one meaning, with no cut between."""

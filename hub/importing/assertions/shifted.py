@@ -20,8 +20,8 @@ _STAYED = 0.5  # the share of units that keep their numbers, above which a few o
 class Shifted:
     """The tables of an import beside the same ones that are held."""
 
-    def __init__(self, held: HeldFigures) -> None:
-        self._held = held
+    def __init__(self, figures: HeldFigures) -> None:
+        self._held = figures
 
     def see(self, table: ClaimTable) -> Iterator[Anomaly]:
         """That a table has the numbers of the held one at other units."""
@@ -38,15 +38,15 @@ class Shifted:
 
 def _compared(table: ClaimTable, column: HeldColumn) -> Iterator[Anomaly]:
     lines = table.valued[table.readings[table.valued] == column.reading]
-    values, held = (
+    values, standing = (
         table.values[lines],
         dict(zip(column.entities.tolist(), column.values.tolist(), strict=True)),
     )
     if np.unique(values[telling(values)]).size < FEWEST:
         return
-    again = (Counter(values.tolist()) & Counter(held.values())).total()
+    again = (Counter(values.tolist()) & Counter(standing.values())).total()
     stayed = sum(
-        held.get(entity) == value
+        standing.get(entity) == value
         for entity, value in zip(table.entities[lines].tolist(), values.tolist(), strict=True)
     )
     if again >= COPIED * lines.size and stayed <= _STAYED * lines.size:

@@ -89,12 +89,12 @@ class Competition:
 
     def values_of(self, entities: Iterable[Entity]) -> Mapping[int, float]:
         """The values that units have at this moment: of the one reading, and none in doubt."""
-        held = (
+        pairs = (
             (entity.id, self.cells[entity.id]) for entity in entities if entity.id in self.cells
         )
         return {
             own: cell.value
-            for own, cell in held
+            for own, cell in pairs
             if cell.value is not None and cell.reading == self.at.reading and not cell.mark.doubtful
         }
 
@@ -180,8 +180,8 @@ class Competition:
 
     def passings(self, entity: Entity, before: Mapping[int, float]) -> Passings:
         """Whom a member passed since it and others had values before, and who passed it."""
-        found = passings(entity.id, before, self.values, self.indicator.higher_is_better)
-        return Passings(*([self.catalogue.by_id[peer] for peer in peers] for peers in found))
+        groups = passings(entity.id, before, self.values, self.indicator.higher_is_better)
+        return Passings(*([self.catalogue.by_id[peer] for peer in peers] for peers in groups))
 
     @property
     def _national(self) -> bool:
@@ -232,8 +232,8 @@ def competition(view: View, question: Question) -> Competition:
     cells = view.panel(question.indicator).cells(question.period, question.reading)
     if question.without:
         cells = {own: cell for own, cell in cells.items() if own not in question.without}
-    held = HeldCells(cells, _total(view, question, kind) if question.by_total else {})
-    entrants = competitors(catalogue, question.indicator, drawn, among, held)
+    figures = HeldCells(cells, _total(view, question, kind) if question.by_total else {})
+    entrants = competitors(catalogue, question.indicator, drawn, among, figures)
     reading = question.reading
     if reading is None:
         reading = _latest(entrants.members, cells, entrants.expected)
