@@ -8,8 +8,9 @@ from itertools import islice
 from typing import NamedTuple
 
 from hub.catalogue import Catalogue
+from hub.catalogue.cell_key import CellKey
 from hub.cli.report import counted
-from hub.importing.claim import CellKey, Change, Content
+from hub.importing.claim import Change, Content
 from hub.importing.precedence import Shown, Turn
 from hub.importing.release import Outcome
 from hub.panels.movement import Movement

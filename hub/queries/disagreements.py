@@ -10,9 +10,10 @@ from functools import cached_property, partial
 from typing import NamedTuple
 
 from hub.catalogue import Catalogue, Entity, Index
+from hub.catalogue.cell_key import CellKey
 from hub.panels.panel import View
 from hub.queries import observations
-from hub.queries.observations import CellKey, Filter, Observed
+from hub.queries.observations import Filter, Observed
 from hub.queries.reconciling import reconciliation, sources
 from hub.queries.reconciling.check import Check, CheckKind
 from hub.words import period
@@ -68,7 +69,7 @@ class _Wrong(NamedTuple):
 
     @property
     def cell(self) -> CellKey:
-        return self.check.indicator.id, self.at.key, self.entity.id, self.check.reading
+        return CellKey(self.check.indicator.id, self.at.key, self.entity.id, self.check.reading)
 
 
 @dataclass(frozen=True)
@@ -96,7 +97,7 @@ class _Extent:
         if self.version is None:
             return None
         own = {indicator.id for indicator in self.view.catalogue.indicators_of(index.public_id)}
-        return {period.of_key(key) for indicator, key, _, _ in self.touched if indicator in own}
+        return {period.of_key(cell.period) for cell in self.touched if cell.indicator_id in own}
 
     def meets(self, wrong: _Wrong) -> bool:
         """Whether what does not agree is, or rests on, a cell that is looked at; a mean rests on

@@ -15,8 +15,9 @@ from hub.catalogue import (
     Target,
     Unplaced,
 )
+from hub.catalogue.cell_key import CellKey
 from hub.panels.panel import View
-from hub.queries.observations import CellKey, Observed
+from hub.queries.observations import Observed
 from hub.words import names, period
 from hub.words.language import Language
 from hub.words.terms import EntityKind, SourceTier
@@ -120,7 +121,9 @@ def cell(view: View, figure: Figure) -> CellKey | None:
         return None
     at = period.parse(figure.period)
     meaning = view.catalogue.meaning(figure.indicator, at)
-    return (meaning.id, at.key, view.catalogue.entities[figure.entity].id, 0) if meaning else None
+    if meaning is None:
+        return None
+    return CellKey(meaning.id, at.key, view.catalogue.entities[figure.entity].id, 0)
 
 
 def observed(figure: Figure, claims: Iterable[Observed]) -> Observed | None:

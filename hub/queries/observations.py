@@ -27,6 +27,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import aliased
 
 from hub.catalogue import Catalogue, Entity, Indicator, Release, Source
+from hub.catalogue.cell_key import CellKey
 from hub.panels.panel import View
 from hub.store.tables import Observation
 from hub.words import clock, period
@@ -37,13 +38,34 @@ from hub.words.rounding import of_columns
 from hub.words.terms import EntityKind, Frequency, MissingReason, SourceTier, Status
 
 _TABLE = Observation.__table__
-_CELL = ("indicator_id", "period", "entity_id", "reading")
+_CELL = CellKey._fields
+# The columns that an answer gives as they are stored.
+_AS_STORED = (
+    "entity_as_printed",
+    "reading",
+    "cumulative",
+    "value",
+    "printed",
+    "rank",
+    "rank_of",
+    "group",
+    "low",
+    "high",
+    "standard_error",
+    "respondents",
+    "locator",
+    "origin",
+    "preferred",
+    "block",
+    "doubtful",
+    "since",
+    "until",
+)
 _KEY = tuple_(*(_TABLE.c[name] for name in _CELL))
 _CHUNK = 2000  # cells in one statement
 _SHOWING = 100  # numbers of a column by which its decimals are told
 _MONTHS = {Frequency.YEAR: 12, Frequency.HALF_YEAR: 6, Frequency.QUARTER: 3, Frequency.MONTH: 1}
 
-CellKey = tuple[int, int, int, int]
 Columns = Mapping[tuple[int, int], int]  # indicator and source → the decimals of its column
 
 
@@ -277,7 +299,7 @@ def touched(view: View, version: int) -> set[CellKey]:
         or_(_TABLE.c.since == version, _TABLE.c.until == version)
     )
     with view.engine.connect() as connection:
-        return {tuple(line) for line in connection.execute(cells)}
+        return {CellKey(*line) for line in connection.execute(cells)}
 
 
 def sources(view: View, indicators: Sequence[int]) -> list[tuple[Period, Source]]:
@@ -361,27 +383,28 @@ def _cells(view: View, criteria: Filter) -> Select:
     if criteria.changed_since is None:
         return select(_TABLE).where(chosen, present)
     since = criteria.changed_since
+    stood_first = _first(since, criteria, view.catalogue)
+    withdrawn = and_(_withdrawn(since, version), stood_first)
+    return select(_TABLE).where(chosen, or_(and_(present, _moved(since, version)), withdrawn))
+
+
+def _moved(since: int, version: int) -> ColumnElement[bool]:
+    """Any claim of the same cell came or went after one data version, up to another."""
     other = aliased(_TABLE)
-    moved = (
-        select(other.c.id)
-        .where(
-            _same_cell(other),
-            or_(
-                and_(other.c.since > since, other.c.since <= version),
-                and_(other.c.until > since, other.c.until <= version),
-            ),
-        )
-        .exists()
-    )
+    came = and_(other.c.since > since, other.c.since <= version)
+    went = and_(other.c.until > since, other.c.until <= version)
+    return select(other.c.id).where(_same_cell(other), or_(came, went)).exists()
+
+
+def _withdrawn(since: int, version: int) -> ColumnElement[bool]:
+    """A claim that stood at one data version, and of whose cell none stands at another."""
     alive = aliased(_TABLE)
-    withdrawn = and_(
+    return and_(
         _TABLE.c.until > since,
         _TABLE.c.until <= version,
         _TABLE.c.since <= since,
         not_(select(alive.c.id).where(_same_cell(alive), _stands(alive, version)).exists()),
-        _first(since, criteria, view.catalogue),
     )
-    return select(_TABLE).where(chosen, or_(and_(present, moved), withdrawn))
 
 
 def _first(version: int, criteria: Filter, catalogue: Catalogue) -> ColumnElement[bool]:
@@ -480,44 +503,24 @@ def _sources(catalogue: Catalogue, tier: SourceTier) -> list[int]:
 
 
 def _observed(catalogue: Catalogue, line: Mapping) -> Observed:
-    indicator, entity = (
-        catalogue.indicator_by_id[line["indicator_id"]],
-        catalogue.by_id[line["entity_id"]],
-    )
-    source, at = catalogue.source_by_id[line["source_id"]], period.of_key(line["period"])
+    indicator = catalogue.indicator_by_id[line["indicator_id"]]
+    entity = catalogue.by_id[line["entity_id"]]
+    source = catalogue.source_by_id[line["source_id"]]
+    at = period.of_key(line["period"])
+    place = (indicator.public_id, entity.public_id, str(at), str(line["reading"]))
     return Observed(
         row=line["id"],
-        public_id=(
-            f"{indicator.public_id}|{entity.public_id}|{at}|{line['reading']}|{source.public_id}"
-        ),
+        public_id="|".join((*place, source.public_id)),
         indicator=indicator,
         entity=entity,
-        entity_as_printed=line["entity_as_printed"],
         period=at,
-        reading=line["reading"],
-        cumulative=line["cumulative"],
-        value=line["value"],
-        printed=line["printed"],
-        rank=line["rank"],
-        rank_of=line["rank_of"],
-        group=line["group"],
-        low=line["low"],
-        high=line["high"],
-        standard_error=line["standard_error"],
-        respondents=line["respondents"],
         status=Status(line["status"]),
         missing_reason=MissingReason(line["missing_reason"]),
         notes=tuple(catalogue.notes[key] for key in line["notes"].split()),
         source=source,
-        locator=line["locator"],
-        origin=line["origin"],
         release=catalogue.release_of(line["since"]),
-        preferred=line["preferred"],
-        block=line["block"],
-        doubtful=line["doubtful"],
-        key=tuple(line[name] for name in _CELL),
-        since=line["since"],
-        until=line["until"],
+        key=CellKey(*(line[name] for name in _CELL)),
+        **{name: line[name] for name in _AS_STORED},
     )
 
 
@@ -534,7 +537,7 @@ def _open(cursor: str, criteria: Filter, newest: int) -> tuple[int, CellKey]:
         version, mark, *key = orjson.loads(urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
         whole = all(type(part) is int and 0 <= part < 2**63 for part in (version, *key))
         if mark == _mark(criteria) and whole and 1 <= version <= newest and len(key) == len(_CELL):
-            return version, tuple(key)
+            return version, CellKey(*key)
     except (ValueError, TypeError):
         pass
     raise BadQuestion(
