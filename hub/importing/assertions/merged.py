@@ -76,8 +76,19 @@ class Merged:
                 yield after
 
     def _anomaly(self, table: ClaimTable, lines: list[int], ended: list[int]) -> Anomaly:
+        return Anomaly(
+            check=CheckName.MERGED,
+            code=table.indicator.code,
+            period=table.period,
+            origin=table.origin(lines[0]),
+            text=self._text(table, [self._catalogue.by_id[own] for own in ended]),
+            size=float(len(ended)),
+            keys=tuple(table.key(line) for line in lines),
+        )
+
+    def _text(self, table: ClaimTable, units: list[Entity]) -> Text:
+        """That a table has these units, which ended, beside what each became."""
         at, code = period.of_key(table.period), table.indicator.code
-        units = [self._catalogue.by_id[own] for own in ended]
         more = (
             Text(f" và {len(units) - _NAMED} đơn vị khác", f" and {len(units) - _NAMED} more")
             if len(units) > _NAMED
@@ -87,21 +98,12 @@ class Merged:
             ", ".join(self._pair(one, language, at) for one in units[:_NAMED])
             for language in Language
         ]
-        text = Text(
+        return Text(
             f"{code} kỳ {at} có cả đơn vị đã kết thúc trong kỳ và đơn vị kế tục trong một bảng:"
             f" {pairs[0]}{more.vi}; kiểm tra kỳ, tên đơn vị, hoặc tách thành hai kỳ",
             f"{code} of {at} tells in one table of units that ended within it and of what they"
             f" became: {pairs[1]}{more.en}; look at the period and the names, or part them in two"
             " periods",
-        )
-        return Anomaly(
-            check=CheckName.MERGED,
-            code=code,
-            period=table.period,
-            origin=table.origin(lines[0]),
-            text=text,
-            size=float(len(ended)),
-            keys=tuple(table.key(line) for line in lines),
         )
 
     def _pair(self, entity: Entity, language: Language, at: period.Period) -> str:

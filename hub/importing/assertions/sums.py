@@ -163,16 +163,8 @@ class Sums:
         if total is None:
             return
         added, rounding, concerned = self._added(whole, at, columns, total.places)
-        sources = _sources(total.places)
-        places = self._decimals(whole, at, columns, sources)
-        # A publisher may round a total more than its parts.
-        rounding_of_total = _slack(
-            total.values,
-            np.array([total.decimals.get(source, 0) for source in sources.tolist()], np.int64),
-        )
-        if not whole.whole.may_be_averaged and not places.any():
-            rounding, rounding_of_total = np.zeros_like(added), np.zeros_like(added)
-        allowed = rounding + rounding_of_total + whole.division.tolerance
+        places = self._decimals(whole, at, columns, _sources(total.places))
+        allowed = _allowed(whole, total, rounding, places)
         difference = np.round(added - total.values, 10)
         wrong = np.abs(difference) > allowed + NOISE
         if whole.division.composition is Composition.SUM_OF_TOLD:
@@ -272,6 +264,17 @@ class Sums:
     def _key(self, indicator: int, at: int, place: int) -> ClaimKey:
         source, reading = place // (_READINGS * _ENTITIES), place // _ENTITIES % _READINGS
         return ClaimKey(indicator, at, place % _ENTITIES, list(self._readings)[reading], source)
+
+
+def _allowed(whole: Composed, total: Kept, rounding: np.ndarray, places: np.ndarray) -> np.ndarray:
+    """How far parts that are rounded so may lie from each total; counts are not rounded."""
+    tolerance = whole.division.tolerance
+    if not whole.whole.may_be_averaged and not places.any():
+        return np.zeros_like(rounding) + tolerance
+    # A publisher may round a total more than its parts.
+    sources = _sources(total.places).tolist()
+    own_places = np.array([total.decimals.get(source, 0) for source in sources], np.int64)
+    return rounding + _slack(total.values, own_places) + tolerance
 
 
 def _divided(catalogue: Catalogue) -> frozenset[str]:
