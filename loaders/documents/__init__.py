@@ -38,8 +38,8 @@ def _rows(dataset: Dataset, files: Sequence[Path]) -> Iterator[Ruled]:
     for one in (one for path in files for one in _file(dataset, path)):
         match one.row:
             case DocumentRow() as row:
-                known = documents.get(row.public_id, one)
-                documents[row.public_id] = Ruled(_fuller(known.row, row), known.rules)
+                earlier = documents.get(row.public_id, one)
+                documents[row.public_id] = Ruled(_fuller(earlier.row, row), earlier.rules)
             case SourceRow() as row:
                 sources.setdefault(row.public_id, one)
             case ObservationRow() as row:

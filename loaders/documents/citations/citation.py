@@ -21,7 +21,7 @@ _BEFORE = re.compile(rf"(?:{DAY})[^.;]{{0,80}}?(?:ban hành|ký|có)\s+$", re.I)
 
 
 @dataclass(frozen=True)
-class Citation:
+class CitedDocument:
     """One cited document; `odd` says that its number cannot be right."""
 
     number: str
@@ -55,7 +55,7 @@ def _before(text: str, start: int) -> tuple[date | None, str | None]:
     Quyết định số …
     """
     match = _NAMED.search(text, max(0, start - 30), start)
-    found = _BEFORE.search(text, max(0, match.start() - 140), match.start()) if match else None
-    if found and not _OWN.search(text[max(0, found.start() - 20) : found.start()]):
-        return day(found), None
+    issue = _BEFORE.search(text, max(0, match.start() - 140), match.start()) if match else None
+    if issue and not _OWN.search(text[max(0, issue.start() - 20) : issue.start()]):
+        return day(issue), None
     return None, None

@@ -7,17 +7,17 @@ from dataclasses import replace
 
 from hub.words.names import slug
 from loaders.documents.citations import laws, numbers
-from loaders.documents.citations.citation import Citation
+from loaders.documents.citations.citation import CitedDocument
 from loaders.documents.text.passages import Passage
 
 _URLS = re.compile(r"(?:https?://|www\.)\S+")
 
 
-def cited(passages: Iterable[Passage]) -> Iterator[tuple[Passage, Citation]]:
+def cited(passages: Iterable[Passage]) -> Iterator[tuple[Passage, CitedDocument]]:
     """Each document that the passages cite with the passage that first does so, with all that
     any of them says of it.
     """
-    citations: list[tuple[Passage, Citation]] = []
+    citations: list[tuple[Passage, CitedDocument]] = []
     places_of: dict[str, list[int]] = defaultdict(list)
     for passage in passages:
         for citation in within(passage.text):
@@ -37,12 +37,12 @@ def cited(passages: Iterable[Passage]) -> Iterator[tuple[Passage, Citation]]:
     yield from citations
 
 
-def _names(citation: Citation) -> list[str]:
+def _names(citation: CitedDocument) -> list[str]:
     """What a document may be called: by its number, and by its title."""
     return [slug(name) for name in (citation.number, citation.title) if name]
 
 
-def _same(one: Citation, other: Citation) -> bool:
+def _same(one: CitedDocument, other: CitedDocument) -> bool:
     """Whether two name one document, although perhaps only one says when it was issued, or its
     number.
     """
@@ -56,7 +56,7 @@ def _same(one: Citation, other: Citation) -> bool:
     )
 
 
-def _completed(earlier: Citation, other: Citation) -> Citation:
+def _completed(earlier: CitedDocument, other: CitedDocument) -> CitedDocument:
     title = (
         other.title
         if earlier.title == f"{earlier.kind} {earlier.number}"
@@ -78,7 +78,7 @@ def _fuller(earlier: str | None, other: str | None) -> str | None:
     return other if earlier and other and other.startswith(earlier) else earlier or other
 
 
-def within(text: str) -> list[Citation]:
+def within(text: str) -> list[CitedDocument]:
     """The documents that a text cites, in their order."""
     without_urls = _URLS.sub(lambda url: " " * len(url[0]), text)
     citations = laws.titled(without_urls, numbers.numbered(without_urls))

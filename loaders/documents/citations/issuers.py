@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from functools import cache
 
-from loaders.documents.citations.citation import Citation
+from loaders.documents.citations.citation import CitedDocument
 from loaders.documents.rules import RULES
 from loaders.documents.rules.references import IssuerRule
 from loaders.documents.rules.wording import UPPER
@@ -53,11 +53,11 @@ def _long_names() -> list[re.Pattern[str]]:
     ] + [re.compile(r"Bộ trưởng, Chủ nhiệm (?:Văn phòng Chính phủ|Ủy ban Dân tộc)")]
 
 
-def completed(citation: Citation, letters: str) -> Citation:
+def completed(citation: CitedDocument, letters: str) -> CitedDocument:
     """The citation with the issuer that its letters tell, and whether its number can be."""
     issuer, odd = _of_letters(letters), _is_odd(letters, citation)
-    printed = citation.issuer if citation.issuer and "&" not in citation.issuer else None
-    name = printed or (issuer.name if issuer and not (odd or issuer.several) else citation.issuer)
+    own_name = citation.issuer if citation.issuer and "&" not in citation.issuer else None
+    name = own_name or (issuer.name if issuer and not (odd or issuer.shared) else citation.issuer)
     local = bool(issuer.local if issuer else _OF_A_PROVINCE.search(letters))
     return replace(citation, issuer=name, local=local, odd=odd)
 
@@ -76,7 +76,7 @@ def _of_letters(letters: str) -> IssuerRule | None:
     )
 
 
-def _is_odd(letters: str, citation: Citation) -> bool:
+def _is_odd(letters: str, citation: CitedDocument) -> bool:
     """Whether a number cannot be: a decree of the Prime Minister, a year that is not that of the
     day.
     """

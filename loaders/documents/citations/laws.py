@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cache
 
 from loaders.documents.citations import issuers
-from loaders.documents.citations.citation import Citation, dated
+from loaders.documents.citations.citation import CitedDocument, dated
 from loaders.documents.rules import RULES
 from loaders.documents.rules.wording import UPPER
 
@@ -20,15 +20,15 @@ _ITS_NUMBER = re.compile(r"\s*,?\s*(?:số|\()\s*:?\s*")
 _REVISED = re.compile(r"\s*\(sửa đổi[^)]{0,20}\)")
 
 
-def bare(text: str, numbered: Sequence[Citation]) -> Iterator[Citation]:
+def bare(text: str, numbered: Sequence[CitedDocument]) -> Iterator[CitedDocument]:
     """Documents called by their bare number: các Nghị quyết số 1, 2 và 3 năm 2021 của Chính phủ."""
     for match in _BARE.finditer(text):
         when, printed, end = dated(text, match.start(), match.end())
         issuer = issuers.named(text, match.start(), end)
-        known = any(match.start() <= citation.start < match.end() for citation in numbered)
-        if (issuer or when or printed) and not known:
+        is_numbered = any(match.start() <= citation.start < match.end() for citation in numbered)
+        if (issuer or when or printed) and not is_numbered:
             yield from (
-                Citation(
+                CitedDocument(
                     number,
                     match[1],
                     f"{match[1]} số {number}",
@@ -42,15 +42,17 @@ def bare(text: str, numbered: Sequence[Citation]) -> Iterator[Citation]:
             )
 
 
-def laws(text: str, numbered: Sequence[Citation]) -> Iterator[Citation]:
+def laws(text: str, numbered: Sequence[CitedDocument]) -> Iterator[CitedDocument]:
     """Laws called by their name alone; what is said behind the laws that a law amends is said of
     the law that amends them.
     """
-    amending = {found.end(): found for found in _amending().finditer(text)}
+    amending = {amendment.end(): amendment for amendment in _amending().finditer(text)}
     for match in _names().finditer(text):
         whole, is_alone = amending.get(match.end()), not _its_number(text, match.end(), numbered)
-        if any(found.start() <= match.start() < found.end() for found in amending.values()):
-            yield Citation(
+        if any(
+            amendment.start() <= match.start() < amendment.end() for amendment in amending.values()
+        ):
+            yield CitedDocument(
                 "",
                 _kind(match[0]),
                 _title(match),
@@ -64,11 +66,11 @@ def laws(text: str, numbered: Sequence[Citation]) -> Iterator[Citation]:
             yield _law(text, match)
 
 
-def titled(text: str, numbered: Sequence[Citation]) -> list[Citation]:
+def titled(text: str, numbered: Sequence[CitedDocument]) -> list[CitedDocument]:
     """The documents with a number, laws under the name that stands before it: Luật Lưu trữ số
     33/2024/QH15.
     """
-    amending = {found.end(): found for found in _amending().finditer(text)}
+    amending = {amendment.end(): amendment for amendment in _amending().finditer(text)}
     titles = {
         own.start: _title(amending.get(match.end(), match))
         for match in _names().finditer(text)
@@ -79,11 +81,11 @@ def titled(text: str, numbered: Sequence[Citation]) -> list[Citation]:
     ]
 
 
-def _law(text: str, match: re.Match[str]) -> Citation:
+def _law(text: str, match: re.Match[str]) -> CitedDocument:
     name = _title(match)
     revised = _REVISED.match(text, match.end())
     when, printed, _ = dated(text, match.start(), revised.end() if revised else match.end())
-    return Citation(
+    return CitedDocument(
         "",
         _kind(name),
         name,
@@ -103,7 +105,7 @@ def _title(match: re.Match[str]) -> str:
     return " ".join(match[0].split())
 
 
-def _its_number(text: str, end: int, numbered: Sequence[Citation]) -> Citation | None:
+def _its_number(text: str, end: int, numbered: Sequence[CitedDocument]) -> CitedDocument | None:
     """The numbered document whose number stands behind a law's name."""
     number = _ITS_NUMBER.match(text, end)
     return next(

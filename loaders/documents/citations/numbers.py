@@ -8,7 +8,7 @@ from datetime import date
 from functools import cache
 
 from loaders.documents.citations import issuers
-from loaders.documents.citations.citation import Citation, dated
+from loaders.documents.citations.citation import CitedDocument, dated
 from loaders.documents.rules import RULES
 from loaders.documents.rules.wording import LOWER
 
@@ -27,14 +27,14 @@ _SHORT = re.compile(r"(?<!\w)([A-ZĐ]{2,3})\s*(?:số\s*)?:?\s*$")  # CV số 12
 _LISTED, _ENDS = re.compile(r":\s*(?:số\s*)?[^:]*$"), re.compile(r"[.;:](?=\s)(?!\s*số)")
 
 
-def numbered(text: str) -> list[Citation]:
+def numbered(text: str) -> list[CitedDocument]:
     """The documents with a full number, those of a list sharing kind, date and issuer."""
-    citations: list[Citation] = []
+    citations: list[CitedDocument] = []
     matches = [match for match in _NUMBER.finditer(text) if _kind(text, match)]
     for place, match in enumerate(matches):
         kind = _kind(text, match)
         when, printed, end = _dated(text, match.start(), _last_of_list(text, matches, place))
-        one = Citation("", kind, "", when, printed, issuers.named(text, match.start(), end))
+        one = CitedDocument("", kind, "", when, printed, issuers.named(text, match.start(), end))
         citations += [
             issuers.completed(
                 replace(one, number=number, title=f"{kind} {number}", start=start),
@@ -53,9 +53,9 @@ def _dated(text: str, start: int, end: int) -> tuple[date | None, str | None, in
     if (
         when is None
         and printed is None
-        and (told := dated(text, start, issuers.after(text, end)[1]))[0]
+        and (behind_issuer := dated(text, start, issuers.after(text, end)[1]))[0]
     ):
-        return told[0], told[1], end
+        return behind_issuer[0], behind_issuer[1], end
     return when, printed, last
 
 

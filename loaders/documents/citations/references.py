@@ -7,7 +7,7 @@ from hub.words.errors import Suspicion
 from hub.words.language import Text
 from hub.words.names import slug
 from loaders.documents.citations import cited
-from loaders.documents.citations.citation import Citation
+from loaders.documents.citations.citation import CitedDocument
 from loaders.documents.head import identity, offices
 from loaders.documents.head.reading import Reading
 from loaders.documents.rules import RULES
@@ -44,16 +44,16 @@ def _odd(number: str) -> Text:
     )
 
 
-def _id(reading: Reading, citation: Citation) -> str:
+def _id(reading: Reading, citation: CitedDocument) -> str:
     year = int(citation.year) if citation.year else None
     if not citation.number:
         return identity.numbered(slug(citation.title), year)
     province = reading.head.province if citation.local else None
-    known_year = RULES.references.known.get(citation.number)
+    known_year = RULES.references.years.get(citation.number)
     return identity.numbered(citation.number, year, province, known_year)
 
 
-def _issuer(reading: Reading, citation: Citation) -> str | None:
+def _issuer(reading: Reading, citation: CitedDocument) -> str | None:
     """Who issued it: as told, else the office of the province whose letters its number has."""
     if citation.issuer or not citation.local:
         return citation.issuer

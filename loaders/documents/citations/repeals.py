@@ -60,15 +60,15 @@ def offered(file: str, passages: Iterable[Passage]) -> Iterator[Recognised]:
     """One line for each document that the words of another say it replaces or annuls, with the
     option that would do so.
     """
-    seen: set[tuple[str, str]] = set()
+    offers: set[tuple[str, str]] = set()
     for passage in passages:
         for repeal in _repealed(passage):
-            if (repeal.option, repeal.number) not in seen:
-                seen.add((repeal.option, repeal.number))
+            if (repeal.option, repeal.number) not in offers:
+                offers.add((repeal.option, repeal.number))
                 yield _offer(file, passage, repeal)
         for repeal in _expired(passage):
-            if all(repeal.number != number for _, number in seen):
-                seen.add((repeal.option, repeal.number))
+            if all(repeal.number != number for _, number in offers):
+                offers.add((repeal.option, repeal.number))
                 yield _offer(file, passage, repeal)
 
 

@@ -65,14 +65,14 @@ def _of_cells(
 
 def _of_a_passage(reading: Reading, passage: Passage) -> Iterator[Ruled | StatedFigure]:
     """What a passage outside of cells says, and what of it stands in no statement."""
-    spoken = [] if passage.is_loose else list(stated(reading, passage))
-    statements = [statement for statement in spoken if not any(doubts(statement.text))]
+    all_statements = [] if passage.is_loose else list(stated(reading, passage))
+    statements = [statement for statement in all_statements if not any(doubts(statement.text))]
     placed = [_placed(statement) for statement in statements]
     yield from placed
     if (passage.table or passage.is_loose) and not statements:
         yield from tables.unplaced(reading, passage, "row-without-cells")
     elif not passage.is_loose:
-        yield from unread(reading, passage, spoken)
+        yield from unread(reading, passage, all_statements)
     yield from _of_unknown_value(statements)
 
 
@@ -85,7 +85,7 @@ def _of_unknown_value(statements: Sequence[Statement]) -> Iterator[Ruled]:
 
 def _placed(statement: Statement) -> Ruled | StatedFigure:
     """A statement as the target or the figure that it surely is, else as text."""
-    tense = f"tense {statement.said.rule}"
+    tense = f"tense {statement.decision.rule}"
     is_target, target_rule = targets.is_target(statement)
     if is_target:
         return Ruled(targets.target(statement), (tense, f"target {target_rule}"))

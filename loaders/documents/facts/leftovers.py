@@ -43,8 +43,8 @@ def above(reading: Reading, passages: Sequence[Passage]) -> Iterator[Ruled]:
     """The sentences with figures that stand within what was taken as the head of a document."""
     for passage in passages:
         for sentence in passage.sentences():
-            if found := title.figures(sentence.text):
-                place = sentence.start + found[0].start
+            if figures := title.figures(sentence.text):
+                place = sentence.start + figures[0].start
                 origin = f"{reading.file}:{passage.line(place).number}"
                 row = UnplacedRow(origin, reading.document, sentence.text, passage.locator(place))
                 yield Ruled(row, ("stage within-the-head",))

@@ -116,21 +116,21 @@ def whose(statement: Statement) -> str | None:
         for match in _WHOSE.finditer(text, statement.start)
         if is_subject(text[: match.start()])
     )
-    found = next(subjects, None) or _country(statement, text)
-    return found[0].strip() if found else None
+    subject = next(subjects, None) or _country(statement, text)
+    return subject[0].strip() if subject else None
 
 
 def _country(statement: Statement, text: str) -> re.Match[str] | None:
     """The whole country, where it is what a value is of: tỷ lệ hồ sơ trực tuyến cả nước đạt 80%."""
-    found = (
+    country = (
         _COUNTRY.search(text, statement.start)
         if statement.quantity.measure is Measure.VALUE
         else None
     )
     return (
         None
-        if found is None or _AMONG.search(fold(text[statement.start : found.start()]))
-        else found
+        if country is None or _AMONG.search(fold(text[statement.start : country.start()]))
+        else country
     )
 
 
@@ -162,18 +162,18 @@ class Naming:
         return earlier + self.statement.before + self.statement.folded
 
     @cached_property
-    def named(self) -> list[tuple[int, NamedIndex]]:
+    def namings(self) -> list[tuple[int, NamedIndex]]:
         """Every index that they name, by its place."""
         return [
             (match.start(), index)
             for index in RULES.meanings.indices
-            for match in index.named.finditer(self.words)
+            for match in index.spelling.finditer(self.words)
         ]
 
     @cached_property
     def last(self) -> tuple[int, NamedIndex]:
         """The index that they name last, by its place."""
-        return max(self.named, key=lambda pair: pair[0])
+        return max(self.namings, key=lambda pair: pair[0])
 
     @property
     def is_carried(self) -> bool:
@@ -200,7 +200,7 @@ def _names_several(naming: Naming) -> bool:
     """
     sentence = naming.statement.clear_words
     words = sentence if _INDEX.in_turn.search(sentence) else _lead(naming.statement)
-    return len({index.code for index in RULES.meanings.indices if index.named.search(words)}) > 1
+    return len({index.code for index in RULES.meanings.indices if index.spelling.search(words)}) > 1
 
 
 def _is_not_its_own(naming: Naming) -> bool:
@@ -211,7 +211,7 @@ def _is_not_its_own(naming: Naming) -> bool:
 def _is_of_several_before(naming: Naming) -> bool:
     """Whether the sentence before names several indices, of which none is carried on."""
     is_before = naming.is_bare and naming.last[0] < len(naming.statement.earlier)
-    return is_before and len({index.code for _, index in naming.named}) > 1
+    return is_before and len({index.code for _, index in naming.namings}) > 1
 
 
 def _is_another_share(naming: Naming) -> bool:
@@ -224,7 +224,7 @@ def _is_another_share(naming: Naming) -> bool:
 def _is_of_a_part(naming: Naming) -> bool:
     """Whether the words around the name of an index speak of a part, a field or a region of it."""
     place, index = naming.last
-    rest = naming.words[index.named.match(naming.words, place).end() :]
+    rest = naming.words[index.spelling.match(naming.words, place).end() :]
     own_words = re.split(r"[;.](?!\d)|\d[\d.,/]*\s*(?:%|điểm\b)", rest, maxsplit=1)[0]
     return bool(
         _INDEX.within.search(naming.words[:place])
@@ -253,7 +253,7 @@ def _unit(naming: Naming) -> str:
 
 # Why a number is that of no index.
 _NO_INDEX: tuple[Rule[Naming, str | None], ...] = (
-    Rule("names-no-indicator", None, lambda naming: not naming.named),
+    Rule("names-no-indicator", None, lambda naming: not naming.namings),
     Rule("part-of-an-index", None, lambda naming: _INDEX.part.search(naming.statement.folded)),
     Rule("not-its-own", None, _is_not_its_own),
     Rule("several-indices", None, _names_several),

@@ -57,8 +57,8 @@ def own_names(reading: Reading) -> frozenset[str]:
 def names_other_province(reading: Reading, text: str) -> bool:
     """Whether a text names a province that is not the issuer's own."""
     own = own_names(reading)
-    match = provinces(reading.places).finditer(text)
-    return any(fold(found[0]) not in own for found in match)
+    names = provinces(reading.places).finditer(text)
+    return any(fold(name[0]) not in own for name in names)
 
 
 @lru_cache(maxsize=4)
@@ -70,7 +70,7 @@ def provinces(places: Path) -> re.Pattern[str]:
 @lru_cache(maxsize=4)
 def led_provinces(places: Path) -> re.Pattern[str]:
     """A province's name behind the word for one, or alone where a clause begins."""
-    called = [name for found in offices.called(places).values() for name in found]
+    called = [name for names in offices.called(places).values() for name in names]
     spellings, cities = (
         _any(offices.spelt_provinces(places)),
         _any(name.name_vi for name in called if name.is_city),

@@ -37,7 +37,7 @@ _ABOUT = pattern(rf"(?<!\w)(?:{_WORDS.about.pattern})\s*$")
 _RATE = pattern(rf"(?<!\w)(?:{_WORDS.rate.pattern})")
 _DUE = pattern(rf"(?<!\w)(?:{_WORDS.due.pattern})")
 _ESTIMATED = pattern(rf"(?<!\w)(?:{_WORDS.estimated.pattern})\s*$")
-_NAMED = pattern("|".join(index.named.pattern for index in RULES.meanings.indices))
+_NAMED = pattern("|".join(index.spelling.pattern for index in RULES.meanings.indices))
 IMPLIED = "documents/implied-zero"  # the note of a zero that is said in words
 _NUMERAL = re.compile(
     r"(?:\d{1,3}(?: \d{3})+(?!\d)|\d)[\d.,]*(?:\s*(?:nghìn|ngàn|triệu|tỷ|tỉ))?(?:\s*%)?"
@@ -328,25 +328,25 @@ def _is_not_over(figure: StatedFigure) -> bool:
 
 # Why a figure is no observation.
 _REFUSALS: tuple[Rule[StatedFigure, None], ...] = (
-    Rule("no-indicator", None, lambda found: found.row.indicator is None),
-    Rule("no-period", None, lambda found: found.period is None),
-    Rule("no-meaning-then", None, lambda found: found.meaning is None),
-    Rule("period-unsure", None, lambda found: not found.timely),
-    Rule("owner-unsure", None, lambda found: not found.owner.sure),
+    Rule("no-indicator", None, lambda figure: figure.row.indicator is None),
+    Rule("no-period", None, lambda figure: figure.period is None),
+    Rule("no-meaning-then", None, lambda figure: figure.meaning is None),
+    Rule("period-unsure", None, lambda figure: not figure.timely),
+    Rule("owner-unsure", None, lambda figure: not figure.owner.sure),
     *(
-        Rule(name, None, lambda found, holds=holds: holds(found.statement))
+        Rule(name, None, lambda figure, holds=holds: holds(figure.statement))
         for name, _, holds in _INEXACT
     ),
     Rule("part-of-all", None, _is_part_of_all),
     Rule("other-words-beside-the-index", None, _has_other_words),
     Rule("did-not-exist-then", None, _did_not_live),
     Rule("of-no-index", None, _is_of_no_index),
-    Rule("no-year", None, lambda found: found.index is not None and found.period.months != 12),
+    Rule("no-year", None, lambda figure: figure.index is not None and figure.period.months != 12),
     Rule("no-rank-of-an-index", None, _is_no_rank_of_an_index),
     Rule(
         "off-the-scale",
         None,
-        lambda found: not (found.is_rank or found.meaning.scale.fits(found.row.value)),
+        lambda figure: not (figure.is_rank or figure.meaning.scale.fits(figure.row.value)),
     ),
     Rule("no-unit-of-the-index", None, _is_no_score),
     Rule("period-not-over", None, _is_not_over),
@@ -411,5 +411,5 @@ def _printed(statement: Statement) -> str:
     """The number as printed, without its unit; the words where they say it."""
     quantity = statement.quantity
     text = statement.sentence.text[quantity.start : quantity.end]
-    found = None if quantity.implied else _NUMERAL.match(text)
-    return found[0].strip() if found else text
+    numeral = None if quantity.implied else _NUMERAL.match(text)
+    return numeral[0].strip() if numeral else text

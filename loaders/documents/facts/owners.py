@@ -15,7 +15,7 @@ from loaders.documents.head import offices
 from loaders.documents.head.head import Head
 from loaders.documents.head.reading import Reading
 from loaders.documents.rules import RULES
-from loaders.documents.rules.decision import Decision, Reader, answered
+from loaders.documents.rules.decision import Decision, Finder, answered
 from loaders.documents.rules.wording import fold, pattern
 from loaders.documents.statements import former, names
 from loaders.documents.statements.statement import Statement
@@ -38,7 +38,7 @@ _OF_BEFORE = Text(
 )
 
 
-class Unit(NamedTuple):
+class UnitMention(NamedTuple):
     """A province where its name stands in a text."""
 
     printed: str
@@ -107,7 +107,7 @@ class Owned:
         return meanings.whose(self.statement)
 
     @cached_property
-    def units(self) -> list[Unit]:
+    def units(self) -> list[UnitMention]:
         """The provinces whose quantity it may be."""
         return _units(self)
 
@@ -133,7 +133,7 @@ class Owned:
 def owner(statement: Statement, indicator: str | None, period: Period | None) -> Decision[Owner]:
     """Whose the quantity of a statement is, in the period of which it is."""
     case = Owned(statement, _kind(indicator), period)
-    decision = answered(_READERS, case)
+    decision = answered(_FINDERS, case)
     whose = decision.verdict
     if whose.doubt or not period or _has_lived(case, whose, period):
         return decision
@@ -162,12 +162,12 @@ def _kind(indicator: str | None) -> str | None:
 def _of_several_units(case: Owned) -> Owner | None:
     if len(case.units) < 2:
         return None
-    several = ", ".join(unit.printed for unit in case.units)
+    candidates = ", ".join(unit.printed for unit in case.units)
     doubt = Text(
-        f"có thể của một trong các đơn vị: {several}",
-        f"it may be of any of these units: {several}",
+        f"có thể của một trong các đơn vị: {candidates}",
+        f"it may be of any of these units: {candidates}",
     )
-    return _doubtful(several, doubt)
+    return _doubtful(candidates, doubt)
 
 
 def _of_a_named_unit(case: Owned) -> Owner | None:
@@ -184,7 +184,7 @@ def _of_a_former_unit(case: Owned) -> Owner | None:
     )
     for name in match:
         if former.is_former(case.places, text, *name.span()):
-            return _named(case, Unit(name[0], name[0], *name.span()))
+            return _named(case, UnitMention(name[0], name[0], *name.span()))
     return None
 
 
@@ -210,8 +210,8 @@ def _of_a_province(case: Owned) -> Owner | None:
 def _other_of_an_index(case: Owned) -> str | None:
     """The country, or another province that its words name last."""
     country = _WORDS.country.search(case.statement.lead)
-    named = [match[0] for match in mentions.provinces(case.places).finditer(case.lead)]
-    other = country[0] if country else named[-1] if named else None
+    provinces = [match[0] for match in mentions.provinces(case.places).finditer(case.lead)]
+    other = country[0] if country else provinces[-1] if provinces else None
     return other if other and fold(other) not in mentions.own_names(case.reading) else None
 
 
@@ -283,7 +283,7 @@ def _doubtful(printed: str, doubt: Text) -> Owner:
     return Owner("", printed, doubt=doubt)
 
 
-def _units(case: Owned) -> list[Unit]:
+def _units(case: Owned) -> list[UnitMention]:
     """The provinces whose quantity this may be: those that its part names, else those named last
     before it in its sentence.
     """
@@ -292,19 +292,22 @@ def _units(case: Owned) -> list[Unit]:
     carried = not any(unit.start >= start for unit in units)
     if not units or (carried and _names_others(case)):
         return []
-    several = [units[-1]]
+    candidates = [units[-1]]
     for unit in reversed(units[:-1]):
-        between = blotted(fold(case.statement.clear[unit.end : several[-1].start]))
+        between = blotted(fold(case.statement.clear[unit.end : candidates[-1].start]))
         if re.search(r"\d", between) or (unit.start < start and not carried):
             break
-        several.append(unit)
-    return list({unit.name: unit for unit in reversed(several)}.values())
+        candidates.append(unit)
+    return list({unit.name: unit for unit in reversed(candidates)}.values())
 
 
-def _named_units(places: Path, text: str) -> list[Unit]:
+def _named_units(places: Path, text: str) -> list[UnitMention]:
     """The provinces that a text names as those who act or have a result."""
     matches = mentions.led_provinces(places).finditer(text)
-    units = (Unit(match[0].strip(), match["name"], match.start(), match.end()) for match in matches)
+    units = (
+        UnitMention(match[0].strip(), match["name"], match.start(), match.end())
+        for match in matches
+    )
     return [unit for unit in units if meanings.is_subject(text[: unit.start])]
 
 
@@ -315,7 +318,7 @@ def _names_others(case: Owned) -> bool:
     return bool(_NAMED_BODY.search(case.lead) or _OTHERS.search(case.statement.lead))
 
 
-def _named(case: Owned, unit: Unit) -> Owner:
+def _named(case: Owned, unit: UnitMention) -> Owner:
     """The province that the words name, that of the time told, or of before; for sure where it
     is the issuer's own.
     """
@@ -433,18 +436,18 @@ def lives(places: Path, entity: str, kind: EntityKind, head: Head, first: date, 
     )
 
 
-_READERS = (
-    Reader("one-of-several-units", _of_several_units),
-    Reader("unit-named", _of_a_named_unit),
-    Reader("former-unit-named", _of_a_former_unit),
-    Reader("former-unit-not-named", _of_an_unnamed_former_unit),
-    Reader("index-of-provinces", _of_a_province),
-    Reader("words-name-another", _as_printed),
-    Reader("all-of-the-province", _of_all_the_province),
-    Reader("province-beside-the-country", _beside_the_country),
-    Reader("province-acts", _of_the_acting_province),
-    Reader("another-acts", _subject),
-    Reader("level-of-offices", _of_a_level),
-    Reader("unit-named-before", _acting),
-    Reader("issuer", _of_the_issuer),
+_FINDERS = (
+    Finder("one-of-several-units", _of_several_units),
+    Finder("unit-named", _of_a_named_unit),
+    Finder("former-unit-named", _of_a_former_unit),
+    Finder("former-unit-not-named", _of_an_unnamed_former_unit),
+    Finder("index-of-provinces", _of_a_province),
+    Finder("words-name-another", _as_printed),
+    Finder("all-of-the-province", _of_all_the_province),
+    Finder("province-beside-the-country", _beside_the_country),
+    Finder("province-acts", _of_the_acting_province),
+    Finder("another-acts", _subject),
+    Finder("level-of-offices", _of_a_level),
+    Finder("unit-named-before", _acting),
+    Finder("issuer", _of_the_issuer),
 )

@@ -7,7 +7,7 @@ import re
 from hub.words.period import Period
 from loaders.documents.facts import meanings
 from loaders.documents.rules import RULES
-from loaders.documents.rules.decision import Decision, Reader, answered
+from loaders.documents.rules.decision import Decision, Finder, answered
 from loaders.documents.rules.wording import pattern
 from loaders.documents.statements import relative
 from loaders.documents.statements.relative import Time
@@ -30,7 +30,7 @@ def period(statement: Statement) -> Decision[Time]:
     has added up from another time. What a number is only set against has the time of that; what was
     published at a time, or has added up since one, tells no other.
     """
-    return answered(_READERS, statement)
+    return answered(_FINDERS, statement)
 
 
 def _set_against(statement: Statement) -> Time | None:
@@ -182,13 +182,13 @@ def _holds(longer: Period, whole: Period | None) -> bool:
     return whole is not None and longer.contains(whole)
 
 
-_READERS = (
-    Reader("set-against", _set_against),
-    Reader("relative-to-the-document", _relative),
-    Reader("added-up-since", _added_up_since),
-    Reader("own-words", _in_its_own_words),
-    Reader("published-untold", _published_untold),
-    Reader("year-before", _year_before),
-    Reader("words-before", _before_it),
-    Reader("document", _of_the_document),
+_FINDERS = (
+    Finder("set-against", _set_against),
+    Finder("relative-to-the-document", _relative),
+    Finder("added-up-since", _added_up_since),
+    Finder("own-words", _in_its_own_words),
+    Finder("published-untold", _published_untold),
+    Finder("year-before", _year_before),
+    Finder("words-before", _before_it),
+    Finder("document", _of_the_document),
 )

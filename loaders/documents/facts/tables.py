@@ -17,7 +17,7 @@ from loaders.documents.rules import RULES
 from loaders.documents.rules.ruled import Ruled
 from loaders.documents.rules.wording import UPPER, fold, pattern
 from loaders.documents.statements import columns, tense
-from loaders.documents.statements.columns import UNDER, Column, Context, Header
+from loaders.documents.statements.columns import UNDER, Column, Header, TableContext
 from loaders.documents.statements.statement import stated
 from loaders.documents.statements.tense import Tense
 from loaders.documents.text import numerals, quantities
@@ -68,7 +68,7 @@ class _Table:
     """What is known of a table while its rows are gone through: its header, once that has come."""
 
     reading: Reading
-    context: Context
+    context: TableContext
     header: Header | None = None
     above: Sequence[str] = ()  # the cells of the header's last row, right above
 
@@ -116,8 +116,8 @@ def _placed(state: _Table, heads: Header, passage: Passage) -> Iterator[Ruled]:
     yield from (one for one in items if isinstance(one.row, Suspicion))
     placed = [one for one in items if not isinstance(one.row, Suspicion)]
     for one in placed:
-        meant = _meaning(reading, heads, passage, one.row)
-        yield Ruled(_owned(reading, heads, meant, passage.cells[heads.label]), one.rules)
+        row = _meaning(reading, heads, passage, one.row)
+        yield Ruled(_owned(reading, heads, row, passage.cells[heads.label]), one.rules)
     if placed:
         yield from _left(reading, heads, passage, [one.row for one in placed])
     else:
@@ -164,13 +164,13 @@ def _meaning(
     size = f"{row.value:g}".replace(".", ",")
     sentence = f"{words} đạt {size}{'' if row.unit == '%' else ' '}{row.unit}"
     passage_of_label = Passage(sentence, passage.places[:1], passage.headings)
-    spoken = [
+    readings = [
         (statement.quantity.value, statement.quantity.unit, statement)
         for statement in stated(reading.vietnamese, passage_of_label)
     ]
-    if len(spoken) != 1 or spoken[0][:2] != (row.value, row.unit):
+    if len(readings) != 1 or readings[0][:2] != (row.value, row.unit):
         return row
-    target = targets.target(spoken[0][2])
+    target = targets.target(readings[0][2])
     if target.indicator is None:
         return row
     return row._replace(entity=target.entity, indicator=target.indicator)
@@ -183,14 +183,14 @@ def _may_name(row: TargetRow, label: str) -> bool:
     return row.unit in ("%", "điểm")
 
 
-def _context(reading: Reading, caption: str, passage: Passage) -> Context:
+def _context(reading: Reading, caption: str, passage: Passage) -> TableContext:
     """What the caption, the headings and the document say of a table."""
     titles = [fold(heading.title) for heading in passage.headings]
     otherwise = _otherwise(reading.head, passage)
     is_goal = otherwise is Tense.DONE and _is_a_goal(reading, caption)
     nearest_first = ("" if is_goal else fold(caption), *reversed(titles))
     unit = _UNIT_OF_ALL.search(fold(caption))
-    return Context(
+    return TableContext(
         None if otherwise is Tense.UNSURE else otherwise,
         _period(reading.head, nearest_first),
         " / ".join((fold(reading.head.title), *titles, fold(caption))),
@@ -270,7 +270,9 @@ def _counts_columns(cells: Sequence[str]) -> bool:
     )
 
 
-def _row(reading: Reading, context: Context, heads: Header, passage: Passage) -> Iterator[Ruled]:
+def _row(
+    reading: Reading, context: TableContext, heads: Header, passage: Passage
+) -> Iterator[Ruled]:
     """The cells of a row below the columns of results and aims."""
     cells = passage.cells
     if not heads.label < len(_filled(cells)) <= heads.width or not cells[heads.label]:
@@ -283,7 +285,7 @@ def _row(reading: Reading, context: Context, heads: Header, passage: Passage) ->
 
 def _value(
     reading: Reading,
-    context: Context,
+    context: TableContext,
     heads: Header,
     column: Column,
     unit_of_row: str,
@@ -291,17 +293,17 @@ def _value(
 ) -> Ruled | None:
     """The cell of a column in a row, or its doubt; None where it holds no value with a unit."""
     cells = passage.cells
-    found = _cell(cells[column.place]) if column.place < len(cells) else None
-    if found is None:
+    match = _cell(cells[column.place]) if column.place < len(cells) else None
+    if match is None:
         return None
-    unit = _unit_of_cell(found) or _unit(
+    unit = _unit_of_cell(match) or _unit(
         reading, cells, heads, column, unit_of_row or column.unit, context.measure
     )
     if not unit:
         return None
-    if numerals.is_unsure(found["number"], unit, reading.is_english):
+    if numerals.is_unsure(match["number"], unit, reading.is_english):
         return Ruled(_unsure(reading, passage, cells[column.place]), ("cell comma-in-doubt",))
-    item = _item(reading, heads, column, found, unit, passage)
+    item = _item(reading, heads, column, match, unit, passage)
     return Ruled(item, (f"tense {column.rule}",))
 
 
@@ -422,10 +424,10 @@ def _left(
     items: Sequence[TargetRow | FigureRow],
 ) -> Iterator[Ruled]:
     """The cells of a row with numbers that are not read; its label is told with those that are."""
-    printed = {row.printed for row in items}
+    values_as_printed = {row.printed for row in items}
     values = {column.place for column in heads.values}
     for place, cell in enumerate(passage.cells):
-        if cell in printed or place == heads.label:
+        if cell in values_as_printed or place == heads.label:
             continue
         is_value = place in values
         if _is_unread(cell) if is_value else _is_numbered_beside(place, cell):

@@ -84,8 +84,8 @@ def _is_a_wanted_zero(statement: Statement) -> bool:
 
 def _lacks_words_beside(statement: Statement) -> bool:
     """Whether the words are missing that must stand beside a quantity of its unit."""
-    wanted = _WORDS.beside.get(_unit_of(statement))
-    return wanted is not None and not wanted.search(_around(statement))
+    words = _WORDS.beside.get(_unit_of(statement))
+    return words is not None and not words.search(_around(statement))
 
 
 def _is_ordered(statement: Statement) -> bool:

@@ -38,26 +38,26 @@ def unread(reading: Reading, passage: Passage, statements: Sequence[Statement]) 
     for sentence in passage.sentences():
         if any(doubts(sentence.text)):
             continue
-        spoken = [statement.quantity for statement in statements if statement.sentence == sentence]
-        if number := _left(sentence, spoken):
+        own = [statement.quantity for statement in statements if statement.sentence == sentence]
+        if number := _left(sentence, own):
             place = sentence.start + number.start()
             origin = f"{reading.file}:{passage.line(place).number}"
             row = UnplacedRow(origin, reading.document, sentence.text, passage.locator(place))
             yield Ruled(row, ("quantity measured-without-a-unit",))
 
 
-def _left(sentence: Sentence, read: Sequence[Quantity]) -> re.Match[str] | None:
+def _left(sentence: Sentence, own: Sequence[Quantity]) -> re.Match[str] | None:
     """The first number of a sentence that stands behind a measured noun and in no quantity."""
-    masked = quantities.masked(_ITEM.sub(lambda found: "_" * len(found[0]), fold(sentence.text)))
-    if _first(_without(masked, read)) is None:
+    masked = quantities.masked(_ITEM.sub(lambda item: "_" * len(item[0]), fold(sentence.text)))
+    if _first(_without(masked, own)) is None:
         return None
-    return _first(_without(masked, [*read, *quantities.quantities(masked)]))
+    return _first(_without(masked, [*own, *quantities.quantities(masked)]))
 
 
-def _without(text: str, read: Sequence[Quantity]) -> str:
+def _without(text: str, items: Sequence[Quantity]) -> str:
     """A text whose known quantities cannot be read; it stays as long."""
     letters = list(text)
-    for one in read:
+    for one in items:
         letters[one.start : one.end] = re.sub(r"\d", "_", text[one.start : one.end])
     return "".join(letters)
 

@@ -107,17 +107,17 @@ class Head:
 def described(lines: Sequence[Line]) -> Head:
     """What the first lines of a document, mended, say that it is."""
     top = lines[:_DEEP]
-    found = _letter(top) if (place := _title(top)) is None else _titled(top, place)
-    found = _dated(_numbered(found, top), top)
-    title_words = fold(found.title)
+    head = _letter(top) if (place := _title(top)) is None else _titled(top, place)
+    head = _dated(_numbered(head, top), top)
+    title_words = fold(head.title)
     times = [
         span
-        for span in spans(title_words, found.day.year if found.day else None)
+        for span in spans(title_words, head.day.year if head.day else None)
         if not _LATER.search(title_words[: span.start])
     ]
-    aims = any(kind.aim and kind.name == found.kind for kind in RULES.references.kinds)
+    aims = any(kind.aim and kind.name == head.kind for kind in RULES.references.kinds)
     return replace(
-        found,
+        head,
         aims=aims,
         period=min((span.period for span in times), key=lambda period: period.months, default=None),
     )
@@ -132,8 +132,8 @@ def _issued(lines: Sequence[Line]) -> Iterator[tuple[int, re.Match[str]]]:
     """Where and when lines say that a document was issued, with the number of each of these
     lines.
     """
-    told = ((line.number, _place(lines, place)) for place, line in enumerate(lines))
-    return ((number, found) for number, found in told if found)
+    issues = ((line.number, _place(lines, place)) for place, line in enumerate(lines))
+    return ((number, issue) for number, issue in issues if issue)
 
 
 def _place(lines: Sequence[Line], number: int) -> re.Match[str] | None:

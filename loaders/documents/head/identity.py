@@ -6,7 +6,7 @@ from hub.words.names import slug
 
 
 def numbered(
-    number: str, year: int | None, province: str | None = None, known: int | None = None
+    number: str, year: int | None, province: str | None = None, usual_year: int | None = None
 ) -> str:
     """A document's number, within its province where each has its own, with the year where numbers
     restart and it is told.
@@ -15,7 +15,7 @@ def numbered(
     year.
     """
     own = slug(re.sub("/", "-", number))
-    lasting = re.search(r"/(?:19|20)\d{2}/|QH\d", number) or year is None or year == known
+    lasting = re.search(r"/(?:19|20)\d{2}/|QH\d", number) or year is None or year == usual_year
     return "/".join(filter(None, (province, own if lasting else f"{own}-{year}")))
 
 

@@ -14,7 +14,7 @@ from loaders.documents.head import head, localities, offices
 from loaders.documents.head.head import Head
 from loaders.documents.head.offices import Office
 from loaders.documents.rules import RULES
-from loaders.documents.rules.decision import Reader, answered
+from loaders.documents.rules.decision import Finder, answered
 from loaders.documents.rules.wording import fold
 from loaders.documents.text.paper import Line
 from loaders.documents.text.spans import days
@@ -74,7 +74,7 @@ class _Top:
 def issued(folder: Path, undated: Head, lines: Sequence[Line]) -> Head:
     """The same document with its issuer, as an office of its province where the hub knows it."""
     dated = replace(undated, around=_around(undated, lines))
-    decision = answered(_READERS, _Top(folder.parent / "places", dated, lines))
+    decision = answered(_FINDERS, _Top(folder.parent / "places", dated, lines))
     return replace(decision.verdict, issuer_rule=decision.rule)
 
 
@@ -114,28 +114,28 @@ def _by_the_speaker(top: _Top) -> Head:
     return replace(top.head, province=top.province, issuer=top.speaker or None)
 
 
-_READERS = (
-    Reader("central-body", _by_a_central_body),
-    Reader("news", _by_news),
-    Reader("district-or-commune", _by_a_locality),
-    Reader("office", _by_an_office),
-    Reader("letterhead", _as_printed),
-    Reader("first-sentences", _by_the_speaker),
+_FINDERS = (
+    Finder("central-body", _by_a_central_body),
+    Finder("news", _by_news),
+    Finder("district-or-commune", _by_a_locality),
+    Finder("office", _by_an_office),
+    Finder("letterhead", _as_printed),
+    Finder("first-sentences", _by_the_speaker),
 )
 
 
-def _around(found: Head, lines: Sequence[Line]) -> date:
+def _around(undated: Head, lines: Sequence[Line]) -> date:
     """A day on which it may have been issued: its own, else the last that its first lines name
     within its period.
     """
-    if found.day:
-        return found.day
-    month, year = map(int, re.findall(r"\d+", found.printed)[-2:]) if found.printed else (0, 0)
+    if undated.day:
+        return undated.day
+    month, year = map(int, re.findall(r"\d+", undated.printed)[-2:]) if undated.printed else (0, 0)
     if 1 <= month <= 12:
         return date(year, month, 1)
-    last = found.period.last_day if found.period else date.max
-    named = (day for line in lines[:_NEAR] for day, _, _ in days(line.text) if day <= last)
-    return max(named, default=found.period.last_day if found.period else _UNDATED)
+    last = undated.period.last_day if undated.period else date.max
+    dates = (day for line in lines[:_NEAR] for day, _, _ in days(line.text) if day <= last)
+    return max(dates, default=undated.period.last_day if undated.period else _UNDATED)
 
 
 def _letterhead(top: Sequence[Line]) -> str:
@@ -178,29 +178,29 @@ def _central(letterhead: str) -> str:
     return next((name for name in names if fold(letterhead).startswith(fold(name))), "")
 
 
-def _office(places: Path, found: Head, told: Sequence[str]) -> Office | None:
-    letterhead, speech = told
-    issued = offices.office(places, letterhead, found.around) or offices.of_letters(
-        places, found.letters, found.around
+def _office(places: Path, dated: Head, texts: Sequence[str]) -> Office | None:
+    letterhead, speech = texts
+    issued = offices.office(places, letterhead, dated.around) or offices.of_letters(
+        places, dated.letters, dated.around
     )
     return issued or (
         None
         if letterhead
-        else offices.office(places, speech, found.around)
-        or offices.office(places, found.title, found.around)
+        else offices.office(places, speech, dated.around)
+        or offices.office(places, dated.title, dated.around)
     )
 
 
-def _province(places: Path, found: Head, letterhead: str, lines: Sequence[Line]) -> str | None:
+def _province(places: Path, dated: Head, letterhead: str, lines: Sequence[Line]) -> str | None:
     """The province of its letterhead, else of the place of issue, else the one it names most."""
     names = units(places)
     issued_at = (
-        offices.resolved(names, place, found.around) for place in head.places(found, lines)
+        offices.resolved(names, place, dated.around) for place in head.places(dated, lines)
     )
     return (
-        offices.province(places, [letterhead], found.around)
+        offices.province(places, [letterhead], dated.around)
         or next(filter(None, issued_at), None)
-        or offices.province(places, [line.text for line in lines], found.around)
+        or offices.province(places, [line.text for line in lines], dated.around)
     )
 
 
@@ -215,7 +215,7 @@ def _in_a_sentence(capitals: str, part: str) -> str:
         + (name or "").title()
     )
     name_in_sentence += (party or "").capitalize() + (of or "").title()
-    name_in_sentence = _WITHIN.sub(lambda found: f", {found[1].lower()} ", name_in_sentence)
+    name_in_sentence = _WITHIN.sub(lambda match: f", {match[1].lower()} ", name_in_sentence)
     return re.sub(
-        r"\b(?:ubnd|hđnd)\b", lambda found: found[0].upper(), name_in_sentence, flags=re.I
+        r"\b(?:ubnd|hđnd)\b", lambda match: match[0].upper(), name_in_sentence, flags=re.I
     ).strip()

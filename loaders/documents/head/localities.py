@@ -87,7 +87,12 @@ def _within(called: Sequence[Locality], province: str | None, others: str) -> li
 
 def _is_of_the_state(places: Path, city: str, on: date) -> bool:
     """Whether a city is itself a province on a day."""
-    names = (name for named in offices.called(places).values() for name in named if name.is_city)
+    names = (
+        name
+        for names_of_one in offices.called(places).values()
+        for name in names_of_one
+        if name.is_city
+    )
     return any(
         fold(name.official_vi) == city and (name.valid_from or on) <= on <= (name.valid_to or on)
         for name in names

@@ -198,11 +198,11 @@ def spelt_provinces(places: Path) -> frozenset[str]:
     """Every way in which the name of a province of any time is printed in full: Hòa Bình, Hoà
     Bình, Đăk Nông.
     """
-    printed = {name.name_vi for rows_of_one in called(places).values() for name in rows_of_one}
+    spellings = {name.name_vi for rows_of_one in called(places).values() for name in rows_of_one}
     for line in records.lines(places / "aliases.csv"):
         if line.fields["entity"] in provinces(places) and _is_in_full(line.fields):
-            printed.add(line.fields["spelling"])
-    return frozenset({*printed, *map(toned, printed)})
+            spellings.add(line.fields["spelling"])
+    return frozenset({*spellings, *map(toned, spellings)})
 
 
 def _is_in_full(alias: dict[str, str]) -> bool:

@@ -69,10 +69,10 @@ def figures(text: str) -> list[Quantity]:
     """The quantities of a text that count known things or are places in a ranking; numbers of
     documents and days are none.
     """
-    found = quantities.quantities(quantities.masked(fold(text)))
+    numbers = quantities.quantities(quantities.masked(fold(text)))
     return [
         quantity
-        for quantity in found
+        for quantity in numbers
         if quantity.unit and quantity.counted and not quantity.implied
     ]
 

@@ -39,14 +39,14 @@ def always(_: object) -> bool:
     return True
 
 
-class Reader(NamedTuple, Generic[C, V]):
+class Finder(NamedTuple, Generic[C, V]):
     """A rule that finds its verdict itself; None where it has none."""
 
     name: str
-    read: Callable[[C], V | None]
+    find: Callable[[C], V | None]
 
 
-def answered(readers: Sequence[Reader[C, V]], case: C) -> Decision[V]:
-    """The first verdict that is found; the last reader of a list always finds one."""
-    verdicts = ((reader.read(case), reader.name) for reader in readers)
+def answered(finders: Sequence[Finder[C, V]], case: C) -> Decision[V]:
+    """The first verdict that is found; the last finder of a list always finds one."""
+    verdicts = ((finder.find(case), finder.name) for finder in finders)
     return next(Decision(verdict, name) for verdict, name in verdicts if verdict is not None)

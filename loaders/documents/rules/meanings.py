@@ -11,7 +11,7 @@ class NamedIndex:
     """An index by its names; `local` is that of a province's own offices."""
 
     code: str
-    named: Pattern[str]
+    spelling: Pattern[str]
     local: str | None = None
     short: str | None = None  # as it stands before a year
 

@@ -12,7 +12,7 @@ class RelativeWords:
     previous: str
     since: str
     summed: str
-    several: str
+    months: str
     alone: str
     apart: str
     begins: Pattern[str]

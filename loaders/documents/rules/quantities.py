@@ -53,7 +53,7 @@ class Unread:
 
 
 @dataclass(frozen=True)
-class Spoken:
+class NumberWords:
     """Counts said in words."""
 
     after: str
@@ -68,7 +68,7 @@ class Masks:
 
 
 @dataclass(frozen=True)
-class Comparison:
+class ComparatorWords:
     """Words before a number, or behind its unit, that compare."""
 
     comparator: Comparator
@@ -121,9 +121,9 @@ class QuantityRules:
     not_counted: NotCounted
     labels: CountLabels
     unread: Unread
-    spoken: Spoken
+    number_words: NumberWords
     masks: Masks
-    comparators: tuple[Comparison, ...]
+    comparators: tuple[ComparatorWords, ...]
     changes: dict[Comparator, str]
     growth: Growth
     ranks: RankForms

@@ -29,10 +29,10 @@ def _record(kind: type[T], table: Mapping[str, Any], where: str) -> T:
     if not isinstance(table, Mapping):
         raise _fault(where, "cần một bảng", "a table is wanted")
     hints = get_type_hints(kind)
-    wanted = {field.name for field in fields(kind) if field.default is MISSING}
+    required = {field.name for field in fields(kind) if field.default is MISSING}
     for key in table.keys() - hints.keys():
         raise _fault(f"{where}: {key}", "khóa không có trong quy tắc", "is no key of these rules")
-    for key in wanted - table.keys():
+    for key in required - table.keys():
         raise _fault(f"{where}: {key}", "thiếu khóa này", "this key is missing")
     return kind(
         **{key: _value(hints[key], value, f"{where}: {key}") for key, value in table.items()}

@@ -20,7 +20,7 @@ class IssuerRule:
     letters: str
     name: str
     local: bool = False  # one in each province
-    several: bool = False  # others issue under these letters too
+    shared: bool = False  # others issue under these letters too
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ class ReferenceRules:
     kinds: tuple[DocumentKind, ...]
     issued_by: dict[str, tuple[str, ...]]
     issuers: tuple[IssuerRule, ...]
-    known: dict[str, int]
+    years: dict[str, int]
     laws: tuple[str, ...]
     law_ends: str
     issuer_ends: str

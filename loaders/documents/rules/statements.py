@@ -68,7 +68,7 @@ class Demands:
 
 
 @dataclass(frozen=True)
-class Page:
+class NewsPage:
     """What stands about the text of a page of news and is none of it."""
 
     furniture: Pattern[str]
@@ -120,7 +120,7 @@ class StatementRules:
     criteria: Criteria
     sentences: Cues
     demands: Demands
-    page: Page
+    page: NewsPage
     annex: Annex
     labels: LabelWords
     targets: TargetWords

@@ -46,8 +46,8 @@ def mend(text: str) -> str:
     """The line as its author meant its letters; it stays one line."""
     text = unicodedata.normalize("NFC", _HIDDEN.sub("", html.unescape(text)).translate(_TONES))
     text = _MARKS.sub("", _TAGS.sub(" ", text)) if re.search(r"[<*_#\\]", text) else text
-    text = _SPACED.sub(lambda found: found[0].replace(" ", ""), _BULLETS.sub("- ", text))
-    text = _DIGITS.sub(lambda found: found[0].translate(str.maketrans("oOl", "001")), text)
+    text = _SPACED.sub(lambda match: match[0].replace(" ", ""), _BULLETS.sub("- ", text))
+    text = _DIGITS.sub(lambda match: match[0].translate(str.maketrans("oOl", "001")), text)
     return re.sub(" {2,}", " ", text).rstrip()
 
 
@@ -63,7 +63,7 @@ def fold(text: str) -> str:
 
 def toned(text: str) -> str:
     """The text, or a pattern, with every tone of oa, oe and uy on the later vowel."""
-    return _EARLY_TONE.sub(lambda found: _LATER[found[0]], text)
+    return _EARLY_TONE.sub(lambda match: _LATER[match[0]], text)
 
 
 @lru_cache(maxsize=2048)
@@ -74,7 +74,9 @@ def pattern(text: str) -> re.Pattern[str]:
 
 def alternatives(variants: Mapping[str, Iterable[str]]) -> tuple[str, dict[str, str]]:
     """A pattern of every variant, the longest first, and what each stands for."""
-    meanings = {toned(variant): name for name, several in variants.items() for variant in several}
+    meanings = {
+        toned(variant): name for name, spellings in variants.items() for variant in spellings
+    }
     return "|".join(
         re.escape(variant) for variant in sorted(meanings, key=len, reverse=True)
     ), meanings

@@ -62,7 +62,7 @@ class Header(NamedTuple):
     holds_bodies: bool = False  # its rows are places or offices
 
 
-class Context(NamedTuple):
+class TableContext(NamedTuple):
     """What is said above a table."""
 
     otherwise: Tense | None  # of columns that do not say whether they hold results or aims
@@ -74,7 +74,7 @@ class Context(NamedTuple):
     )
 
 
-def header(reading: Reading, context: Context, cells: Sequence[str]) -> Header | None:
+def header(reading: Reading, context: TableContext, cells: Sequence[str]) -> Header | None:
     """The columns that a row names, where it is the header of a table."""
     words = [fold(cell.replace(UNDER, " ")) for cell in cells]
     label, unit = _labelling(words)
@@ -111,9 +111,9 @@ def _is_label(cell: str) -> bool:
     return bool(_WORDS.label.search(cell)) and not spans(cell)
 
 
-def _column(reading: Reading, context: Context, place: int, printed: str) -> Column | None:
+def _column(reading: Reading, context: TableContext, place: int, title: str) -> Column | None:
     """A column of results or aims; None where it holds neither."""
-    cell = fold(printed.replace(UNDER, " "))
+    cell = fold(title.replace(UNDER, " "))
     if not re.search(r"[^\W_]", cell) or _WORDS.beside.search(cell):
         return None
     period = _period(reading.head, cell)
@@ -121,7 +121,7 @@ def _column(reading: Reading, context: Context, place: int, printed: str) -> Col
     decision = _tense(reading.head, cell, period) if is_marked else _OTHERWISE[context.otherwise]
     if decision.verdict is None:
         return None
-    parts = printed.split(UNDER)
+    parts = title.split(UNDER)
     if len(parts) > 1:
         name, unit = _named(parts), _unit(reading.places, context, parts, False)
     else:
@@ -180,29 +180,31 @@ _OTHERWISE: dict[Tense | None, Decision[Tense | None]] = {
 }
 
 
-def _unit(places: Path, context: Context, parts: Sequence[str], marked: bool) -> str:
+def _unit(places: Path, context: TableContext, parts: Sequence[str], marked: bool) -> str:
     """The unit that a column's own words tell, the lowest first; dossiers where it and the words
     above the table speak of them.
     """
     if own := next(filter(None, (_own_unit(places, part) for part in reversed(parts))), ""):
         return own
-    words, printed = RULES.tables.units, " ".join(parts)
-    noun = "" if marked else noun_of(places, printed)
-    dossiers = (
-        not noun and words.dossiers.search(fold(printed)) and words.above.search(context.says)
-    )
+    words, title = RULES.tables.units, " ".join(parts)
+    noun = "" if marked else noun_of(places, title)
+    dossiers = not noun and words.dossiers.search(fold(title)) and words.above.search(context.says)
     return "hồ sơ" if dossiers else noun
 
 
-def _own_unit(places: Path, printed: str) -> str:
+def _own_unit(places: Path, title: str) -> str:
     """The unit that the words of one cell of a header say outright."""
-    known, cell = RULES.tables.units, fold(printed)
-    for unit, said in (("hạng", known.rank), ("%", known.share), ("điểm", known.points)):
-        if said.search(cell):
+    words, cell = RULES.tables.units, fold(title)
+    for unit, words_of_unit in (
+        ("hạng", words.rank),
+        ("%", words.share),
+        ("điểm", words.points),
+    ):
+        if words_of_unit.search(cell):
             return unit
     counted = _NUMBER_OF.search(cell)
-    texts = [*_BRACKETS.findall(printed), *([printed[counted.start(1) :]] if counted else [])]
-    return next(filter(None, (noun_of(places, words) for words in texts)), "")
+    texts = [*_BRACKETS.findall(title), *([title[counted.start(1) :]] if counted else [])]
+    return next(filter(None, (noun_of(places, text) for text in texts)), "")
 
 
 def noun_of(places: Path, text: str) -> str:

@@ -50,10 +50,10 @@ def marks(places: Path, text: str) -> list[tuple[int, int]]:
 @lru_cache(maxsize=256)
 def _behind_names(places: Path, text: str) -> list[tuple[int, int]]:
     names = _names(places)
-    found = _behind().finditer(fold(text))
+    matches = _behind().finditer(fold(text))
     return [
         match.span()
-        for match in found
+        for match in matches
         if names.search(text, max(0, match.start() - 80), match.start())
     ]
 

@@ -95,12 +95,12 @@ def _going_on(statement: Statement) -> str:
     kết quả không quá 10 ngày.
     """
     after = statement.clear[statement.compared.end :]
-    found = (
+    following = (
         _NEXT.search(fold(after))
         if statement.quantity.unit == "%" and re.match(r"\s+[^\W\d_]", after)
         else None
     )
-    return after[: found.start()] if found else ""
+    return after[: following.start()] if following else ""
 
 
 def _opened(statement: Statement) -> str:
@@ -147,7 +147,7 @@ def _is_index(words: str) -> bool:
     of: SIPAS: giữ vững …
     """
     return len(words) < _SHORT and any(
-        index.named.search(fold(words)) for index in RULES.meanings.indices
+        index.spelling.search(fold(words)) for index in RULES.meanings.indices
     )
 
 
@@ -173,8 +173,8 @@ def _noun(statement: Statement) -> str:
             "",
             statement.clear[statement.quantity.start : statement.quantity.end],
         )
-    printed = _FOOTNOTE.sub("", statement.clear[statement.quantity.start : statement.quantity.end])
-    return "" if statement.quantity.measure != "VALUE" else _NUMERAL.sub(" ", printed).strip()
+    words = _FOOTNOTE.sub("", statement.clear[statement.quantity.start : statement.quantity.end])
+    return "" if statement.quantity.measure != "VALUE" else _NUMERAL.sub(" ", words).strip()
 
 
 def is_bare(words: str) -> bool:

@@ -51,15 +51,15 @@ def time(head: Head, statement: Statement) -> Time | None:
     """
     if head.aims or not whole(head):
         return None
-    if found := _last(head, statement, statement.lead):
-        return found
+    if nearest := _last(head, statement, statement.lead):
+        return nearest
     before = before_it(statement)
-    if found := _last(head, statement, before):
+    if nearest := _last(head, statement, before):
         opens = _told(before)[0].start() == _OPENING.match(before).end()
         return (
-            found
+            nearest
             if opens
-            else Time(found.period if found.period == whole(head) else whole(head), False)
+            else Time(nearest.period if nearest.period == whole(head) else whole(head), False)
         )
     title = statement.titles.rpartition(" / ")[2]
     return (
@@ -121,7 +121,7 @@ def _told(text: str) -> list[re.Match[str]]:
 def _is_no_time(match: re.Match[str]) -> bool:
     """Whether words that may tell a time are of a document, or only say how long something took."""
     words, before = RULES.observations.relative, match.string[: match.start()]
-    lasts = match.lastgroup == "several" and not words.begins.search(before)
+    lasts = match.lastgroup == "months" and not words.begins.search(before)
     return lasts or (
         "," in match.string[match.end() :] and bool(words.of_a_document.search(before))
     )
@@ -132,7 +132,7 @@ def _words() -> re.Pattern[str]:
     words = RULES.observations.relative
     kinds = "|".join(
         rf"(?P<{kind}>{getattr(words, kind)})"
-        for kind in ("range", "since", "same", "previous", "several", "alone", "summed")
+        for kind in ("range", "since", "same", "previous", "months", "alone", "summed")
     )
     return pattern(rf"(?<!\w){words.apart}(?:{kinds})(?!\w){words.rest}")
 
@@ -168,7 +168,7 @@ def _summed(head: Head, _: re.Match[str], __: Period | None) -> Time:
     return Time(whole(head) if whole(head).month == 1 and whole(head).months > 1 else None, False)
 
 
-def _several(head: Head, match: re.Match[str], _: Period | None) -> Time:
+def _months(head: Head, match: re.Match[str], _: Period | None) -> Time:
     """So many months: those of the document, or the first of its year."""
     own, count = whole(head), int(match["count"])
     if count == own.months:
@@ -202,7 +202,7 @@ _KINDS: Mapping[str, Callable[[Head, re.Match[str], Period | None], Time]] = {
     "previous": _previous,
     "since": _since,
     "summed": _summed,
-    "several": _several,
+    "months": _months,
     "alone": _alone,
     "range": _range,
 }

@@ -50,7 +50,7 @@ class Statement:
     compared: Compared
     start: int  # of its part of the sentence
     end: int
-    said: Decision[Tense]
+    decision: Decision[Tense]
     cleared: str  # its passage without the marks of former units, letter for letter as long
     words: str  # the same, folded
 
@@ -62,7 +62,7 @@ class Statement:
     @property
     def tense(self) -> Tense:
         """Whether it was done or is aimed at."""
-        return self.said.verdict
+        return self.decision.verdict
 
     @cached_property
     def clear(self) -> str:
@@ -144,14 +144,16 @@ def stated(reading: Reading, passage: Passage) -> Iterator[Statement]:
         clear = cleared[sentence.start : sentence.end]
         folded = words[sentence.start : sentence.end]
         masked = quantities.masked(folded)
-        spoken = _quantities(reading, clear, masked, unit if goes_on else "")
+        figures = _quantities(reading, clear, masked, unit if goes_on else "")
         earlier = earlier if goes_on else Tense.UNSURE
-        goes_on, unit = sentence.text.endswith(";"), quantities.of_things(spoken, unit)
-        for quantity, compared, (start, end) in _compared(masked, spoken):
-            said = tense(Clause(reading.head, passage, folded, sentence.start, start, end, earlier))
-            earlier = said.verdict
+        goes_on, unit = sentence.text.endswith(";"), quantities.of_things(figures, unit)
+        for quantity, compared, (start, end) in _compared(masked, figures):
+            decision = tense(
+                Clause(reading.head, passage, folded, sentence.start, start, end, earlier)
+            )
+            earlier = decision.verdict
             yield Statement(
-                reading, passage, sentence, quantity, compared, start, end, said, cleared, words
+                reading, passage, sentence, quantity, compared, start, end, decision, cleared, words
             )
 
 
@@ -159,29 +161,29 @@ def _quantities(reading: Reading, clear: str, masked: str, unit: str) -> list[Qu
     """The quantities of a sentence that speak for themselves."""
     places = [start for start, _ in names.places(reading.places, clear)]
     bodies = names.spans(reading.places, clear)
-    every = quantities.quantities(masked, unit, bodies, places, reading.is_english)
-    return _told(masked, every)
+    candidates = quantities.quantities(masked, unit, bodies, places, reading.is_english)
+    return _own_quantities(masked, candidates)
 
 
 def _compared(
-    masked: str, found: Sequence[Quantity]
+    masked: str, figures: Sequence[Quantity]
 ) -> Iterator[tuple[Quantity, Compared, tuple[int, int]]]:
     """Each quantity with what compares it and where its part begins and ends."""
     last: Compared | None = None
-    for quantity, (start, end) in zip(found, _parts(masked, found), strict=True):
+    for quantity, (start, end) in zip(figures, _parts(masked, figures), strict=True):
         own = comparison.compared(masked, quantity, start, end)
         last = _carried(masked, own, last, start, end)
         yield quantity, last, (start, end)
 
 
-def _told(masked: str, found: Sequence[Quantity]) -> list[Quantity]:
+def _own_quantities(masked: str, figures: Sequence[Quantity]) -> list[Quantity]:
     """The quantities but for zeros that only some have or that a condition sets, where a rise
     starts from, a band that a share is of.
     """
     return [
         quantity
-        for place, quantity in enumerate(found)
-        if not decided(_NONE_OF_ITS_OWN, _Beside(masked, found, place))
+        for place, quantity in enumerate(figures)
+        if not decided(_NONE_OF_ITS_OWN, _Beside(masked, figures, place))
     ]
 
 
@@ -190,13 +192,13 @@ class _Beside:
     """A quantity of a masked sentence with what stands on both its sides."""
 
     masked: str
-    found: Sequence[Quantity]
+    figures: Sequence[Quantity]
     place: int
 
     @property
     def quantity(self) -> Quantity:
         """The quantity itself."""
-        return self.found[self.place]
+        return self.figures[self.place]
 
     @property
     def before(self) -> str:
@@ -206,15 +208,15 @@ class _Beside:
     @property
     def since_last(self) -> str | None:
         """What stands between the quantity before it and it; None where it is the first."""
-        last = self.found[self.place - 1] if self.place else None
+        last = self.figures[self.place - 1] if self.place else None
         return self.masked[last.end : self.quantity.start] if last else None
 
     @property
     def up_to_next(self) -> str:
         """What stands between it and the quantity behind it; a full stop where it is the last."""
-        if self.place + 1 == len(self.found):
+        if self.place + 1 == len(self.figures):
             return "."
-        return self.masked[self.quantity.end : self.found[self.place + 1].start]
+        return self.masked[self.quantity.end : self.figures[self.place + 1].start]
 
 
 def _is_conditional(beside: _Beside) -> bool:
@@ -258,10 +260,10 @@ def _is_threshold(between: str, quantity: Quantity) -> bool:
     return quantity.unit in ("%", "điểm") and bool(_THRESHOLD.fullmatch(between))
 
 
-def _parts(masked: str, found: Sequence[Quantity]) -> Iterator[tuple[int, int]]:
+def _parts(masked: str, figures: Sequence[Quantity]) -> Iterator[tuple[int, int]]:
     """The words around each quantity, cut where one statement gives way to the next."""
     start = 0
-    for quantity, following in zip_longest(found, found[1:]):
+    for quantity, following in zip_longest(figures, figures[1:]):
         end = _cut(masked, quantity, following) if following else len(masked)
         yield start, end
         start = end

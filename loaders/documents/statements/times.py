@@ -21,7 +21,7 @@ def governing(folded: str, year: int | None) -> list[Span]:
     """The times in words before a quantity that hold for it too: not those in brackets, behind
     another number or ending what they date.
     """
-    open_text = _CLOSED.sub(lambda found: "_" * len(found[0]), folded)
+    open_text = _CLOSED.sub(lambda bracket: "_" * len(bracket[0]), folded)
     return [
         span
         for span in spoken_of(open_text, year)

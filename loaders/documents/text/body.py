@@ -41,8 +41,8 @@ def foreign(file: str, lines: Sequence[Line]) -> Fault | None:
 def passages(lines: Sequence[Line]) -> list[Passage]:
     """The passages of the body and of the annexes that are no forms."""
     furniture = RULES.statements.page.furniture
-    several = [passage for part in _parts(lines) for passage in _spoken(part)]
-    return [passage for passage in several if not furniture.match(fold(passage.text))]
+    all_passages = [passage for part in _parts(lines) for passage in _spoken(part)]
+    return [passage for passage in all_passages if not furniture.match(fold(passage.text))]
 
 
 def _parts(lines: Sequence[Line]) -> Iterator[list[Line]]:
@@ -65,6 +65,6 @@ def _parts(lines: Sequence[Line]) -> Iterator[list[Line]]:
 
 
 def _spoken(part: Sequence[Line]) -> list[Passage]:
-    several = parted.passages(part)
-    blank = sum(passage.is_blank_form for passage in several)
-    return several if blank * 5 < len(several) else []
+    of_part = parted.passages(part)
+    blank = sum(passage.is_blank_form for passage in of_part)
+    return of_part if blank * 5 < len(of_part) else []

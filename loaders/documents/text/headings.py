@@ -96,16 +96,20 @@ def is_goal(text: str) -> bool:
 def following(text: str) -> Iterator[int]:
     """Where in a text that begins with an item the next ones begin: (2) after (1), b) after a)."""
     for style in _LISTED:
-        found = style.match(text)
-        while found and (found := _next(style, text, found)):
-            yield found.start(1)
+        item = style.match(text)
+        while item and (item := _next(style, text, item)):
+            yield item.start(1)
 
 
 def _next(style: re.Pattern[str], text: str, before: re.Match[str]) -> re.Match[str] | None:
     mark = before["mark"]
-    wanted = str(int(mark) + 1) if mark.isdigit() else chr(ord(mark) + 1)
+    next_mark = str(int(mark) + 1) if mark.isdigit() else chr(ord(mark) + 1)
     return next(
-        (match for match in _LATER[style].finditer(text, before.end()) if match["mark"] == wanted),
+        (
+            match
+            for match in _LATER[style].finditer(text, before.end())
+            if match["mark"] == next_mark
+        ),
         None,
     )
 
@@ -120,13 +124,13 @@ def _announced(text: str) -> Heading | None:
     """What the items that follow are: goals, or criteria by which is rated; Mục tiêu cụ thể của
     kế hoạch như sau:
     """
-    printed = re.split(r"(?<=[.;])\s", text.strip())[-1]
-    last, title = fold(printed), ""
+    sentence = re.split(r"(?<=[.;])\s", text.strip())[-1]
+    last, title = fold(sentence), ""
     if _TITLE.fullmatch(last) and not text.isupper():
-        title = printed
+        title = sentence
     elif last.endswith(":") and not _RESULTS.search(last):
         goals = (
-            _GOALS.search(last) and f"Mục tiêu: {printed}"
+            _GOALS.search(last) and f"Mục tiêu: {sentence}"
         )  # its colon says that its time is of what follows
         title = "thang điểm" if _CRITERIA.search(last) else goals or ""
     return Heading(3, "", title, of_list=True) if title else None

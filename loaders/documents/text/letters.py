@@ -73,12 +73,12 @@ class Letters:
 
     def heights(self) -> dict[int, Height]:
         """The letters that are raised, or may be, by their places."""
-        found: dict[int, Height] = {}
+        by_place: dict[int, Height] = {}
         for number in _NUMBER.finditer(self.text):
             for first, last in self._level(number.start(), number.end()):
                 if (height := self._height(first, last)) is not Height.PLAIN:
-                    found |= dict.fromkeys(self._around(first, last), height)
-        return found
+                    by_place |= dict.fromkeys(self._around(first, last), height)
+        return by_place
 
     def letter(self, place: int) -> str:
         """The letter at a place."""
@@ -114,8 +114,8 @@ class Letters:
 
     def ends(self, places: Sequence[int]) -> tuple[int, int] | None:
         """The first and last letters of a line; None where it holds only space."""
-        held = [place for place in places if not self.letter(place).isspace()]
-        return (held[0], held[-1]) if held else None
+        visible = [place for place in places if not self.letter(place).isspace()]
+        return (visible[0], visible[-1]) if visible else None
 
     def _between(
         self, line: Sequence[int], following: Sequence[int], heights: dict[int, Height]

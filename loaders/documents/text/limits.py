@@ -16,6 +16,6 @@ TOO_LARGE = Text(
 )
 
 
-def refused(path: Path, text: str, wanted: Text) -> BadInput:
+def refused(path: Path, text: str, demand: Text) -> BadInput:
     """The one fault of a file that is not read."""
-    return BadInput([Fault(path.name, text, wanted)])
+    return BadInput([Fault(path.name, text, demand)])

@@ -32,11 +32,11 @@ class Looks:
     """The styles of a file, by which each run is looked at."""
 
     def __init__(self, styles: Any) -> None:
-        every = [] if styles is None else [each for each in styles if name(each) == "style"]
-        self._styles = {value(each, "styleId"): each for each in every}
+        elements = [] if styles is None else [each for each in styles if name(each) == "style"]
+        self._styles = {value(each, "styleId"): each for each in elements}
         usual = (
             each
-            for each in every
+            for each in elements
             if value(each, "type") == "paragraph" and value(each, "default") not in ("", *_OFF)
         )
         self._usual = next((value(each, "styleId") for each in usual), "")
@@ -106,14 +106,14 @@ def value(element: Any, attribute: str) -> str:
     )
 
 
-def child(element: Any, wanted: str) -> Any:
+def child(element: Any, tag: str) -> Any:
     """The first child of a name; None where there is none."""
-    return next((each for each in element if name(each) == wanted), None)
+    return next((each for each in element if name(each) == tag), None)
 
 
 def _down(element: Any, *path: str) -> Any:
-    for wanted in path:
-        element = None if element is None else child(element, wanted)
+    for tag in path:
+        element = None if element is None else child(element, tag)
     return element
 
 
@@ -123,7 +123,7 @@ def _present(element: Any) -> list[Any]:
 
 def _first(layers: Sequence[Any], what: str) -> Any:
     """The nearest that is said of a property."""
-    return next((found for layer in layers if (found := child(layer, what)) is not None), None)
+    return next((element for layer in layers if (element := child(layer, what)) is not None), None)
 
 
 def is_on(element: Any) -> bool:

@@ -36,8 +36,8 @@ def is_gone(row: Any) -> bool:
 
 def _goes_on(cell: Any, merge: str) -> bool:
     """Whether a merged cell goes on here from the one above or on its left."""
-    found = _property(cell, "tcPr", merge)
-    return found is not None and value(found, "val") != "restart"
+    start = _property(cell, "tcPr", merge)
+    return start is not None and value(start, "val") != "restart"
 
 
 def _is_merged_by_change(cell: Any) -> bool:

@@ -29,12 +29,12 @@ def read(path: Path) -> Paper:
         raise refused(path, suffix, _KIND)
     if size > LARGEST_FILE:
         raise refused(path, f"{size >> 20} MB", TOO_LARGE)
-    found = _of_kind(path, suffix)
-    if not any(line.text.strip() for line in found.lines):
+    paper = _of_kind(path, suffix)
+    if not any(line.text.strip() for line in paper.lines):
         raise refused(path, "", _SCANNED if suffix == ".pdf" and size else EMPTY)
-    if sum(len(line.text) for line in found.lines) > MOST_LETTERS:
+    if sum(len(line.text) for line in paper.lines) > MOST_LETTERS:
         raise refused(path, "", TOO_LARGE)
-    return found
+    return paper
 
 
 def _of_kind(path: Path, suffix: str) -> Paper:
@@ -56,5 +56,5 @@ def _plain(path: Path) -> Paper:
         raise refused(path, repr(error.object[error.start : error.end]), _UTF8) from None
     if "\0" in text:
         raise refused(path, repr("\0"), _UTF8)
-    said = (raised.joined([raised.Piece(line)]) for line in text.split("\n"))
-    return Paper([Line(number, line) for number, line in enumerate(said, 1)], [])
+    texts = (raised.joined([raised.Piece(line)]) for line in text.split("\n"))
+    return Paper([Line(number, line) for number, line in enumerate(texts, 1)], [])

@@ -295,11 +295,11 @@ def _glue(text: str, part: str) -> str | None:
     return None if part[0].islower() else ""
 
 
-def _under_headings(several: Sequence[Passage]) -> list[Passage]:
+def _under_headings(unplaced: Sequence[Passage]) -> list[Passage]:
     stack: list[Heading] = []
     listed: list[Passage] = []  # what opened a list, and its items
     placed = []
-    for passage in several:
+    for passage in unplaced:
         if _is_over(listed, passage):
             stack, listed = [heading for heading in stack if not heading.of_list], []
         heading = None if passage.cells else headings.heading(passage.text)

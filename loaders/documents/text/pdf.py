@@ -9,7 +9,7 @@ from pypdfium2 import PdfDocument, PdfiumError
 from hub.words.language import Text
 from loaders.documents.text.limits import EMPTY, MOST_PAGES, TOO_LARGE, refused
 from loaders.documents.text.line import Line, Omission, Paper
-from loaders.documents.text.sheet import Part, Sheet, sheet
+from loaders.documents.text.sheet import PageLine, PdfPage, pdf_page
 
 WANTED = Text(
     "cần tệp PDF đọc được, không đặt mật khẩu", "a readable PDF without a password is wanted"
@@ -26,38 +26,38 @@ def pdf(path: Path) -> Paper:
         raise refused(path, "", WANTED) from None
     if len(document) > MOST_PAGES:
         raise refused(path, f"{len(document)}", TOO_LARGE)
-    return _numbered(map(sheet, document))
+    return _numbered(map(pdf_page, document))
 
 
-def _numbered(sheets: Iterable[Sheet]) -> Paper:
+def _numbered(pages: Iterable[PdfPage]) -> Paper:
     """All pages; a table at the foot of one goes on at the head of the next, where its columns
     stand as before.
     """
     paper, numbers, last = Paper([], []), count(1), 0
-    before: Sheet | None = None
-    for page, one in enumerate(sheets, 1):
-        goes_on = bool(before and last) and one.goes_on_from(before)
-        parts = list(one.parts)
+    before: PdfPage | None = None
+    for number_of_page, page in enumerate(pages, 1):
+        goes_on = bool(before and last) and page.goes_on_from(before)
+        parts = list(page.parts)
         if goes_on and before.is_open:
             parts = _without_rest(paper.lines, last, parts)
         first = len(paper.lines) + 1
-        paper.omissions.extend(Omission(what, first, page) for what in one.omissions)
+        paper.omissions.extend(Omission(what, first, number_of_page) for what in page.omissions)
         tables = {1: last} if goes_on else {}  # the table of the document for each of the page
         for number, part in enumerate(parts, first):
             table = _table(part, tables, numbers)
-            paper.lines.append(Line(number, part.text, page, table, loose=part.table < 0))
-        before, last = one, tables.get(one.last, 0)
+            paper.lines.append(Line(number, part.text, number_of_page, table, loose=part.table < 0))
+        before, last = page, tables.get(page.last, 0)
     return paper
 
 
-def _table(part: Part, tables: dict[int, int], numbers: Iterator[int]) -> int:
+def _table(part: PageLine, tables: dict[int, int], numbers: Iterator[int]) -> int:
     """The number in the document of the table of a part, a new one where it has none yet."""
     if part.table and part.table not in tables:
         tables[part.table] = next(numbers)
     return tables.get(part.table, 0)
 
 
-def _without_rest(lines: list[Line], table: int, parts: list[Part]) -> list[Part]:
+def _without_rest(lines: list[Line], table: int, parts: list[PageLine]) -> list[PageLine]:
     """The parts of a page without the rest of a row that began on the page before, which is
     joined to it.
     """

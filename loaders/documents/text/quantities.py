@@ -39,7 +39,7 @@ _NUMBER = re.compile(
 )
 # A count said in a word, where a word that compares stands before it: ít nhất ba thủ tục.
 _SPOKEN = pattern(
-    rf"(?<!\w)(?:{_WORDS.spoken.after})\s+(?P<word>{'|'.join(_WORDS.spoken.words)})"
+    rf"(?<!\w)(?:{_WORDS.number_words.after})\s+(?P<word>{'|'.join(_WORDS.number_words.words)})"
     rf"\s+(?P<unit>{UNITS})(?!\w)"
 )
 _THINGS = "|".join(sorted(map(toned, _WORDS.zero.of), key=len, reverse=True))
@@ -50,7 +50,7 @@ def masked(folded: str) -> str:
     """The sentence with numbers of documents, days, times and other names blotted out."""
     folded = blotted(folded)
     for mask in (*_WORDS.masks.patterns, _NUMBERED):
-        folded = mask.sub(lambda found: blots(found[0]), folded)
+        folded = mask.sub(lambda match: blots(match[0]), folded)
     return folded
 
 
@@ -72,18 +72,24 @@ def quantities(
     for rank in ranked:
         rest = blot(rest, rank.start, rank.end)
     per_thousand, rest = rates(rest)
-    rest = _ORDINAL.sub(lambda every: blots(every[0]), rest)
+    rest = _ORDINAL.sub(lambda ordinal: blots(ordinal[0]), rest)
     nameless = rest
     for start, end in names:
         nameless = blot(nameless, start, end)
     numbers = list(_numbers(rest, nameless, places, english))
-    every = (*ranked, *per_thousand, *_of_like_kind(numbers, unit), *_zeros(rest), *_spoken(rest))
-    return sorted(every, key=lambda quantity: quantity.start)
+    unsorted = (
+        *ranked,
+        *per_thousand,
+        *_of_like_kind(numbers, unit),
+        *_zeros(rest),
+        *_spoken(rest),
+    )
+    return sorted(unsorted, key=lambda quantity: quantity.start)
 
 
-def of_things(several: Sequence[Quantity], unit: str) -> str:
+def of_things(members: Sequence[Quantity], unit: str) -> str:
     """The last unit of these that counts things, else the one before them."""
-    units = (quantity.unit for quantity in reversed(several) if quantity.unit not in _NO_THINGS)
+    units = (quantity.unit for quantity in reversed(members) if quantity.unit not in _NO_THINGS)
     return next(units, unit)
 
 
@@ -124,12 +130,12 @@ def _size(match: re.Match[str], unit: str) -> float:
     return size
 
 
-def _of_like_kind(several: list[Quantity], unit: str) -> list[Quantity]:
+def _of_like_kind(members: list[Quantity], unit: str) -> list[Quantity]:
     """The quantities, those without a unit of their own with that of the things before: (trực
     tuyến: 398; trực tiếp: 14).
     """
     with_units: list[Quantity] = []
-    for quantity in several:
+    for quantity in members:
         if quantity.unit != LIKE:
             with_units.append(quantity)
         elif unit and (quantity.doubt or quantity.value == int(quantity.value or 0)):
@@ -140,7 +146,7 @@ def _of_like_kind(several: list[Quantity], unit: str) -> list[Quantity]:
 
 def _spoken(rest: str) -> Iterator[Quantity]:
     for match in _SPOKEN.finditer(rest):
-        count, unit = float(_WORDS.spoken.words[match["word"]]), UNIT_OF[match["unit"]]
+        count, unit = float(_WORDS.number_words.words[match["word"]]), UNIT_OF[match["unit"]]
         yield Quantity(match.start("word"), match.end(), count, unit)
 
 

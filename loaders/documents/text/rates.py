@@ -24,13 +24,13 @@ _SPREAD = pattern(
 
 def rates(masked: str) -> tuple[list[Quantity], str]:
     """The rates of a masked sentence, and the sentence without them."""
-    found: list[Quantity] = []
-    for read in (_spread, _plain):
-        more = list(read(masked))
+    all_rates: list[Quantity] = []
+    for search in (_spread, _plain):
+        more = list(search(masked))
         for rate in more:
             masked = blot(masked, rate.start, rate.end)
-        found += more
-    return [rate for rate in found if rate.unit], masked
+        all_rates += more
+    return [rate for rate in all_rates if rate.unit], masked
 
 
 def _plain(masked: str) -> Iterator[Quantity]:
@@ -63,9 +63,9 @@ def _rate(rate: re.Match[str], low: str | None, things: str) -> Quantity:
     )
 
 
-def _base(printed: str) -> str:
+def _base(words: str) -> str:
     """A base as a number: một vạn, 1 vạn, vạn → 10.000."""
-    scale = next((size for word, size in _WORDS.scales.items() if word in printed), 1)
-    number = re.match(r"[\d.]+", printed)
+    scale = next((size for word, size in _WORDS.scales.items() if word in words), 1)
+    number = re.match(r"[\d.]+", words)
     size = int(number[0].replace(".", "")) if number else 1
     return f"{size * scale:,}".replace(",", ".")

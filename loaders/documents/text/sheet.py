@@ -43,27 +43,27 @@ _TYPED = Text(
 Heights = dict[int, Height]
 
 
-class Owner(NamedTuple):
+class CellAddress(NamedTuple):
     """The table and the cell to which a letter belongs."""
 
     table: int
     cell: int
 
 
-_BETWEEN = Owner(-1, -1)
+_BETWEEN = CellAddress(-1, -1)
 
 
-class Part(NamedTuple):
+class PageLine(NamedTuple):
     """A line of a page; a row of a table has the number of the table on the page."""
 
     text: str
     table: int = 0
 
 
-class Sheet(NamedTuple):
+class PdfPage(NamedTuple):
     """The parts of a page, what was left out, and the columns of its tables."""
 
-    parts: list[Part]
+    parts: list[PageLine]
     omissions: list[Text]
     columns: dict[int, list[float]]
     is_open: bool = False  # its last table's last row goes on overleaf
@@ -73,7 +73,7 @@ class Sheet(NamedTuple):
         """The number of the table with which it ends; 0 where it ends otherwise."""
         return _table_at(self.parts[::-1])
 
-    def goes_on_from(self, before: "Sheet") -> bool:
+    def goes_on_from(self, before: "PdfPage") -> bool:
         """Whether it begins with the table with which the page before ended."""
         first, last = _table_at(self.parts), before.last
         if not first or not last:
@@ -84,19 +84,19 @@ class Sheet(NamedTuple):
         )
 
 
-def sheet(page: Any) -> Sheet:
+def pdf_page(page: Any) -> PdfPage:
     """What a page says."""
     letters = Letters(page)
     objects = drawn(page, letters.turn)
     unread = _why_unread(re.sub(r"\s", "", letters.text), objects)
     if unread is not None:
-        return Sheet([], unread, {})
+        return PdfPage([], unread, {})
     tables = grids(objects.edges)
     parts, columns = _parts(letters, tables or [])
     omissions = list(_beside(page, objects, tables is None))
     if any(part.table < 0 for part in parts):
         omissions.append(_UNRULED)
-    return Sheet(parts, omissions, columns, any(grid.is_open for grid in tables or ()))
+    return PdfPage(parts, omissions, columns, any(grid.is_open for grid in tables or ()))
 
 
 def _why_unread(letters: str, objects: Objects) -> list[Text] | None:
@@ -107,7 +107,7 @@ def _why_unread(letters: str, objects: Objects) -> list[Text] | None:
     return [_UNREADABLE] if strange > _MOST_STRANGE * len(letters) else None
 
 
-def _table_at(parts: Sequence[Part]) -> int:
+def _table_at(parts: Sequence[PageLine]) -> int:
     """The number of the ruled table with which parts begin, page numbers left out."""
     first = next(
         (part for part in parts if part.table or not _PAGE_NUMBER.fullmatch(part.text)), None
@@ -115,19 +115,21 @@ def _table_at(parts: Sequence[Part]) -> int:
     return max(first.table, 0) if first else 0
 
 
-def _parts(letters: Letters, tables: Sequence[Grid]) -> tuple[list[Part], dict[int, list[float]]]:
+def _parts(
+    letters: Letters, tables: Sequence[Grid]
+) -> tuple[list[PageLine], dict[int, list[float]]]:
     """The parts of a page in their order, and the columns of its tables by their numbers."""
     heights = letters.heights()
-    cells: dict[Owner, list[int]] = defaultdict(list)
+    cells: dict[CellAddress, list[int]] = defaultdict(list)
     order: list[list[int] | int] = [[]]  # stretches of running text, and tables
-    for place, owner in enumerate(_owners(letters, tables)):
-        if owner is None:
+    for place, address in enumerate(_addresses(letters, tables)):
+        if address is None:
             order[-1].append(place)
-        elif owner[0] >= 0:
-            if owner[0] not in order:
-                order += [owner[0], []]
-            cells[owner].append(place)
-    parts: list[Part] = []
+        elif address.table >= 0:
+            if address.table not in order:
+                order += [address.table, []]
+            cells[address].append(place)
+    parts: list[PageLine] = []
     columns: dict[int, list[float]] = {}
     for one in order:
         if isinstance(one, int):
@@ -138,39 +140,40 @@ def _parts(letters: Letters, tables: Sequence[Grid]) -> tuple[list[Part], dict[i
     return [part for part in parts if part.text.strip() or not tables], columns
 
 
-def _owners(letters: Letters, tables: Sequence[Grid]) -> list[Owner | None]:
+def _addresses(letters: Letters, tables: Sequence[Grid]) -> list[CellAddress | None]:
     """The table and cell of each letter; a space belongs to what stands on both its sides, one
     between cells to none.
     """
     text = letters.text
     if not tables:
         return [None] * len(text)
-    owners: list[Owner | None] = [None] * len(text)
+    addresses: list[CellAddress | None] = [None] * len(text)
     for word in re.finditer(r"\S+", text):
-        owners[word.start() : word.end()] = _of_word(letters, word.start(), word.end(), tables)
+        addresses[word.start() : word.end()] = _of_word(letters, word.start(), word.end(), tables)
     for space in re.finditer(r"\s+", text):
-        before = owners[space.start() - 1] if space.start() else None
-        after = owners[space.end()] if space.end() < len(text) else None
-        if before and after and before[0] == after[0]:
-            owners[space.start() : space.end()] = [before if before == after else _BETWEEN] * len(
-                space[0]
-            )
-    return owners
+        before = addresses[space.start() - 1] if space.start() else None
+        after = addresses[space.end()] if space.end() < len(text) else None
+        if before and after and before.table == after.table:
+            address = before if before == after else _BETWEEN
+            addresses[space.start() : space.end()] = [address] * len(space[0])
+    return addresses
 
 
-def _of_word(letters: Letters, start: int, end: int, tables: Sequence[Grid]) -> list[Owner | None]:
-    """The owners of a word's letters, which lie in one cell where its ends do."""
-    first, last = _owner(letters, start, tables), _owner(letters, end - 1, tables)
+def _of_word(
+    letters: Letters, start: int, end: int, tables: Sequence[Grid]
+) -> list[CellAddress | None]:
+    """The addresses of a word's letters, which lie in one cell where its ends do."""
+    first, last = _address(letters, start, tables), _address(letters, end - 1, tables)
     if first == last:
         return [first] * (end - start)
-    return [_owner(letters, place, tables) for place in range(start, end)]
+    return [_address(letters, place, tables) for place in range(start, end)]
 
 
-def _owner(letters: Letters, place: int, tables: Sequence[Grid]) -> Owner | None:
+def _address(letters: Letters, place: int, tables: Sequence[Grid]) -> CellAddress | None:
     box = letters.box(place)
     x, y = (box.left + box.right) / 2, -(box.bottom + box.top) / 2
     cells = ((table, grid.cell_at(x, y)) for table, grid in enumerate(tables) if grid.holds(x, y))
-    return next((Owner(table, cell) for table, cell in cells if cell is not None), None)
+    return next((CellAddress(table, cell) for table, cell in cells if cell is not None), None)
 
 
 def _rows(
@@ -178,17 +181,17 @@ def _rows(
     heights: Heights,
     grid: Grid,
     number: int,
-    cells: dict[Owner, list[int]],
+    cells: dict[CellAddress, list[int]],
     table: int,
-) -> Iterator[Part]:
+) -> Iterator[PageLine]:
     """The rows of a ruled table that say something."""
     texts = {None: ""} | {
-        cell: _words(letters, heights, cells[Owner(number, cell)])
+        cell: _words(letters, heights, cells[CellAddress(number, cell)])
         for cell in range(len(grid.cells))
     }
     for row in grid.rows():
         if any(cells_of_row := [texts[cell] for cell in row]):
-            yield Part("\t".join(cells_of_row), table)
+            yield PageLine("\t".join(cells_of_row), table)
 
 
 def _words(letters: Letters, heights: Heights, places: Sequence[int]) -> str:
@@ -199,15 +202,16 @@ def _words(letters: Letters, heights: Heights, places: Sequence[int]) -> str:
 
 def _running(
     letters: Letters, heights: Heights, places: Sequence[int], table: int
-) -> Iterator[Part]:
+) -> Iterator[PageLine]:
     """The lines of running text, and the rows of tables whose cells no line parts."""
     lines = letters.lines(places, heights)
     texts = [(line, letters.said(line, heights)) for line in lines]
     rows = [(text, _cells(letters, heights, line, text)) for line, text in texts]
     for parted, group in groupby(rows, key=lambda row: bool(row[1])):
-        several = list(group)
-        for text, cells in several:
-            yield Part("\t".join(cells), table) if parted and len(several) > 1 else Part(text)
+        lines_of_group = list(group)
+        is_table = parted and len(lines_of_group) > 1
+        for text, cells in lines_of_group:
+            yield PageLine("\t".join(cells), table) if is_table else PageLine(text)
 
 
 def _cells(letters: Letters, heights: Heights, line: Sequence[int], text: str) -> list[str]:

@@ -92,15 +92,15 @@ def days(text: str) -> Iterator[tuple[date, int, int]]:
 
 def spans(folded: str, year: int | None = None) -> list[Span]:
     """Every span of time in a folded text; a quarter or a half without a year is of this year."""
-    several = []
+    all_spans = []
     for match in _SPANS.finditer(folded):
-        told_day = (
+        is_document_day = (
             match["day"] and not match["to"]
         )  # the day of a document, not a time that is spoken of
-        if (period := _period(match, year)) and not told_day:
+        if (period := _period(match, year)) and not is_document_day:
             until = bool(match["to"]) and "trong" not in match["to"]
-            several.append(Span(period, match.start(), match.end(), until, bool(match["day"])))
-    return several
+            all_spans.append(Span(period, match.start(), match.end(), until, bool(match["day"])))
+    return all_spans
 
 
 def blotted(folded: str) -> str:
@@ -114,7 +114,9 @@ def _blot(match: re.Match[str]) -> str:
 
 def _period(match: re.Match[str], year: int | None) -> Period | None:
     """The period that a match of a span names; None where it is too long or lacks its year."""
-    return next(read(match, year) for group, read in _FORMS if group is None or match[group])
+    return next(
+        period_of(match, year) for group, period_of in _FORMS if group is None or match[group]
+    )
 
 
 def _of_years(first: str, last: str) -> Period | None:

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from loaders.documents.rules import RULES
-from loaders.documents.rules.decision import Reader, answered
+from loaders.documents.rules.decision import Finder, answered
 from loaders.documents.rules.wording import pattern
 from loaders.documents.text.numerals import ONE_COMMA, value
 from loaders.documents.text.quantity import UNIT_OF, UNITS, blots
@@ -37,7 +37,7 @@ class Noun(NamedTuple):
 
     unit: str | None
     end: int
-    known: bool = True
+    is_known: bool = True
 
 
 @dataclass(frozen=True)
@@ -46,17 +46,17 @@ class Numeral:
 
     masked: str
     nameless: str
-    found: re.Match[str]
+    match: re.Match[str]
 
     @property
     def start(self) -> int:
         """Where it begins."""
-        return self.found.start()
+        return self.match.start()
 
     @property
     def end(self) -> int:
         """Where it ends."""
-        return self.found.end()
+        return self.match.end()
 
     @cached_property
     def lead(self) -> str:
@@ -71,7 +71,7 @@ class Numeral:
     @cached_property
     def is_fraction(self) -> bool:
         """Whether it counts none of the things before it: 66,2, and dưới 70."""
-        number = self.found["number"]
+        number = self.match["number"]
         if "," in number and not ONE_COMMA.fullmatch(number):
             return True
         return bool(_LIMIT.search(self.masked, max(0, self.start - 6), self.start))
@@ -79,25 +79,25 @@ class Numeral:
     @property
     def is_year(self) -> bool:
         """Whether it may be a year."""
-        return bool(_YEAR.fullmatch(self.found["number"]))
+        return bool(_YEAR.fullmatch(self.match["number"]))
 
 
 def noun(numeral: Numeral) -> Noun:
     """The unit of a number."""
-    return answered(_READERS, numeral).verdict
+    return answered(_FINDERS, numeral).verdict
 
 
 def _printed(numeral: Numeral) -> Noun | None:
-    printed = numeral.found["unit"]
-    return Noun(UNIT_OF.get(printed, printed), numeral.end) if printed else None
+    unit = numeral.match["unit"]
+    return Noun(UNIT_OF.get(unit, unit), numeral.end) if unit else None
 
 
 def _out_of_most(numeral: Numeral) -> Noun | None:
     """Points out of the most that there are: 16,4/18."""
-    most = numeral.found["most"]
+    most = numeral.match["most"]
     if not most:
         return None
-    return Noun("điểm" if value(numeral.found["number"]) <= int(most) else None, numeral.end)
+    return Noun("điểm" if value(numeral.match["number"]) <= int(most) else None, numeral.end)
 
 
 def _nearby(numeral: Numeral) -> Noun | None:
@@ -110,11 +110,11 @@ def _nearby(numeral: Numeral) -> Noun | None:
 
 
 def _money(numeral: Numeral) -> Noun | None:
-    return Noun("đồng", numeral.end) if numeral.found["scale"] in _MONEY_SCALES else None
+    return Noun("đồng", numeral.end) if numeral.match["scale"] in _MONEY_SCALES else None
 
 
 def _points(numeral: Numeral) -> Noun | None:
-    if not numeral.is_alone or "," not in numeral.found["number"]:
+    if not numeral.is_alone or "," not in numeral.match["number"]:
         return None
     return Noun("điểm", numeral.end) if _WORDS.points.search(numeral.lead) else None
 
@@ -143,7 +143,7 @@ def _of_the_one_before(numeral: Numeral) -> Noun | None:
     behind_a_word = re.search(
         r"[^\W\d_]\s$", numeral.masked[max(0, numeral.start - 3) : numeral.start]
     )
-    return Noun(LIKE, numeral.end, known=False) if behind_a_word else None
+    return Noun(LIKE, numeral.end, is_known=False) if behind_a_word else None
 
 
 def _following(numeral: Numeral) -> Noun:
@@ -152,20 +152,20 @@ def _following(numeral: Numeral) -> Noun:
     """
     words = _FOLLOWING.match(numeral.masked, numeral.end)
     if not words or numeral.is_year or _REFUSED.fullmatch(words[1]):
-        return Noun(None, numeral.end, known=False)
+        return Noun(None, numeral.end, is_known=False)
     second = words[2] and not _REFUSED.fullmatch(words[2])
     if second and _ENDS.match(numeral.masked, words.end(2)):
-        return Noun(f"{words[1]} {words[2]}", words.end(2), known=False)
-    return Noun(words[1], words.end(1), known=False)
+        return Noun(f"{words[1]} {words[2]}", words.end(2), is_known=False)
+    return Noun(words[1], words.end(1), is_known=False)
 
 
-_READERS = (
-    Reader("printed", _printed),
-    Reader("out-of-most", _out_of_most),
-    Reader("nearby", _nearby),
-    Reader("money", _money),
-    Reader("points", _points),
-    Reader("label", _of_its_label),
-    Reader("like-the-one-before", _of_the_one_before),
-    Reader("following", _following),
+_FINDERS = (
+    Finder("printed", _printed),
+    Finder("out-of-most", _out_of_most),
+    Finder("nearby", _nearby),
+    Finder("money", _money),
+    Finder("points", _points),
+    Finder("label", _of_its_label),
+    Finder("like-the-one-before", _of_the_one_before),
+    Finder("following", _following),
 )

@@ -328,7 +328,7 @@ def _choice(begin: Any) -> str:
     if options is None:
         return ""
     entries = [value(each, "val") for each in options if name(each) == "listEntry"]
-    said = child(options, "result")
-    said = child(options, "default") if said is None else said
-    place = int(value(said, "val") or "0") if said is not None else 0
+    choice = child(options, "result")
+    choice = child(options, "default") if choice is None else choice
+    place = int(value(choice, "val") or "0") if choice is not None else 0
     return entries[place] if 0 <= place < len(entries) else ""

@@ -48,11 +48,11 @@ def _read(path: Path, parts: zipfile.ZipFile) -> Paper:
         raise refused(path, main, WANTED)
     related = _related(parts, main)
     body = next(each for each in document if name(each) == "body")
-    found = _numbered(Walk(Looks(_tree(parts, related.get("styles", ""))), body))
+    paper = _numbered(Walk(Looks(_tree(parts, related.get("styles", ""))), body))
     notes = sum(_notes(_tree(parts, related.get(kind, ""))) for kind in ("footnotes", "endnotes"))
     return Paper(
-        found.lines,
-        [*found.omissions, *([Omission(_unread(notes), len(found.lines))] if notes else [])],
+        paper.lines,
+        [*paper.omissions, *([Omission(_unread(notes), len(paper.lines))] if notes else [])],
     )
 
 
@@ -64,13 +64,13 @@ def _unread(notes: int) -> Text:
 
 
 def _numbered(walk: Walk) -> Paper:
-    found = Paper([], [])
+    paper = Paper([], [])
     for item in walk.items():
         if item.omission:
-            found.omissions.append(Omission(item.omission, max(len(found.lines), 1)))
+            paper.omissions.append(Omission(item.omission, max(len(paper.lines), 1)))
         else:
-            found.lines.append(Line(len(found.lines) + 1, item.text, table=item.table))
-    return found
+            paper.lines.append(Line(len(paper.lines) + 1, item.text, table=item.table))
+    return paper
 
 
 def _related(parts: zipfile.ZipFile, part: str) -> dict[str, str]:

@@ -3,12 +3,12 @@
 import pytest
 
 from loaders.documents.citations import cited as citations
-from loaders.documents.citations.citation import Citation
+from loaders.documents.citations.citation import CitedDocument
 from loaders.documents.text import passages
 from loaders.documents.text.paper import Line
 
 
-def cited(text: str) -> list[Citation]:
+def cited(text: str) -> list[CitedDocument]:
     """What a text cites."""
     lines = [Line(number, line) for number, line in enumerate(text.split("\n"), 1)]
     return [citation for _, citation in citations.cited(passages.passages(passages.mended(lines)))]

@@ -2,7 +2,7 @@
 
 from loaders.documents.rules.decision import (
     Decision,
-    Reader,
+    Finder,
     Rule,
     always,
     answered,
@@ -31,10 +31,10 @@ def test_a_list_without_a_last_word_may_decide_nothing() -> None:
 
 
 def test_the_first_verdict_that_is_found_is_taken() -> None:
-    readers = (
-        Reader("first", lambda text: text if text.startswith("a") else None),
-        Reader("none", lambda text: ""),
+    finders = (
+        Finder("first", lambda text: text if text.startswith("a") else None),
+        Finder("none", lambda text: ""),
     )
 
-    assert answered(readers, "ab") == Decision("ab", "first")
-    assert answered(readers, "b") == Decision("", "none")
+    assert answered(finders, "ab") == Decision("ab", "first")
+    assert answered(finders, "b") == Decision("", "none")
