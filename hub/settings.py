@@ -48,10 +48,12 @@ def _value(name: str, text: str, kind: type) -> object:
     except ValueError:
         setting = f"HUB_{name.upper()}"
         choices = " | ".join(Language)
-        wanted = Text(choices, choices) if kind is Language else Text("số nguyên", "a whole number")
+        requirement = (
+            Text(choices, choices) if kind is Language else Text("số nguyên", "a whole number")
+        )
         raise BadUse(
             Text(
-                f"{setting} là “{text}”, cần {wanted.vi}",
-                f"{setting} is “{text}”, it should be {wanted.en}",
+                f"{setting} là “{text}”, cần {requirement.vi}",
+                f"{setting} is “{text}”, it should be {requirement.en}",
             )
         ) from None

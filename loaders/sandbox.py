@@ -28,11 +28,11 @@ _PROGRAM = (
 
 
 def read(
-    reader: Callable[[Path], Any], path: Path, wanted: Text, seconds: int | None = None
+    reader: Callable[[Path], Any], path: Path, requirement: Text, seconds: int | None = None
 ) -> Any:
     """What a function reads from a file.
 
-    BadInput with the faults that it raises; or with what is `wanted`, where the process died or
+    BadInput with the faults that it raises; or with the requirement, where the process died or
     took longer than these seconds.
     """
     module, function = reader.__module__, reader.__name__
@@ -42,7 +42,7 @@ def read(
             command, capture_output=True, timeout=seconds or SLOWEST, check=True
         )
     except (subprocess.CalledProcessError, subprocess.TimeoutExpired):
-        raise BadInput([Fault(path.name, "", wanted)]) from None
+        raise BadInput([Fault(path.name, "", requirement)]) from None
     content, faults = pickle.loads(process.stdout)
     if faults:
         raise BadInput(faults)

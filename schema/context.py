@@ -108,15 +108,15 @@ class Loaders:
         """
         return DataLoader(load_fn=partial(self._context.ask, _each))
 
-    async def _answer(self, question: Callable[..., dict], wanted: list) -> list:
-        answers = await self._context.ask(question, self._view, wanted)
-        return [answers[one] for one in wanted]
+    async def _answer(self, question: Callable[..., dict], keys: list) -> list:
+        answers = await self._context.ask(question, self._view, keys)
+        return [answers[one] for one in keys]
 
     def _loader(
         self,
         question: Callable[..., dict],
         empty: Any,
-        key: Callable[[Any], Any] = lambda asked: asked,
+        key: Callable[[Any], Any] = lambda thing: thing,
     ) -> DataLoader:
         return DataLoader(load_fn=partial(self._load, question, empty, key))
 

@@ -38,7 +38,7 @@ class _Schema(strawberry.Schema):
 @cache
 def schema(language: Language) -> strawberry.Schema:
     """The schema described in a language."""
-    made = _Schema(
+    api = _Schema(
         Query,
         types=[Province, Department, Region, Area],
         config=StrawberryConfig(scalar_map=SCALARS),
@@ -48,17 +48,17 @@ def schema(language: Language) -> strawberry.Schema:
             partial(MaxTokensLimiter, max_token_count=TOKENS),
         ],
     )
-    for name, thing in described(made):
+    for name, thing in described(api):
         if getattr(thing, "default_value", Undefined) is None:
             thing.default_value = Undefined  # "= null" behind every argument tells a reader nothing
-        if words := _words_of(made, name):
+        if words := _words_of(api, name):
             thing.description = words.within(language)
-    return made
+    return api
 
 
-def described(made: strawberry.Schema) -> Iterator[tuple[str, Any]]:
+def described(api: strawberry.Schema) -> Iterator[tuple[str, Any]]:
     """Everything of the schema that wants a description, by its name: Query.trend.from."""
-    for name, kind in made._schema.type_map.items():
+    for name, kind in api._schema.type_map.items():
         if name.startswith("__") or name in ("String", "Int", "Float", "Boolean", "ID"):
             continue
         yield name, kind
@@ -73,13 +73,13 @@ def described(made: strawberry.Schema) -> Iterator[tuple[str, Any]]:
                 )
 
 
-def _words_of(made: strawberry.Schema, name: str) -> Text | None:
+def _words_of(api: strawberry.Schema, name: str) -> Text | None:
     """The words of a name; a field without its own has those of its interface."""
     kind, _, own = name.partition(".")
     inherited = [
-        f"{above.name}.{own}" for above in getattr(made._schema.type_map[kind], "interfaces", ())
+        f"{above.name}.{own}" for above in getattr(api._schema.type_map[kind], "interfaces", ())
     ]
-    return next((_words()[known] for known in (name, *inherited) if known in _words()), None)
+    return next((_words()[each] for each in (name, *inherited) if each in _words()), None)
 
 
 @cache

@@ -122,7 +122,7 @@ class Query:
     ) -> ObservationConnection:
         view = info.context.at(as_of)
         since = None if changed_since is None else view.catalogue.version_by(changed_since)
-        wanted = observations.Filter(
+        criteria = observations.Filter(
             index=index,
             indicators=_several(indicator),
             entities=_several(entity),
@@ -135,7 +135,7 @@ class Query:
             changed_since=since,
             conflicting=conflicting,
         )
-        question = observations.Question(wanted, _size(first), after)
+        question = observations.Question(criteria, _size(first), after)
         page = await info.context.ask(observations.page, view, question)
         return ObservationConnection(it=page)
 

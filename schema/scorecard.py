@@ -156,13 +156,13 @@ class Scorecard:
     def lines(
         parent: Parent[query.Scorecard], info: Info, index: list[strawberry.ID] | None = None
     ) -> list[ScorecardLine]:
-        wanted = (
+        indices = (
             None if index is None else {info.context.view.catalogue.index(each) for each in index}
         )
         return [
             ScorecardLine(it=line, period=line.period)
             for line in parent.lines
-            if wanted is None or line.index in wanted
+            if indices is None or line.index in indices
         ]
 
 

@@ -19,9 +19,10 @@ from typing import NamedTuple
 ROOT = Path(__file__).resolve().parents[1]
 FOLDERS = ("hub", "loaders", "schema")
 WIDTH = 100
-# What no change may go beyond.
-CHARACTERS, DECISIONS, HEAVY = 42.0, 7.0, 0
 MOST = 10  # decisions of one function, beyond which it is heavy
+LONGEST = 25  # lines of one function, beyond which it is long
+# What no change may go beyond.
+CHARACTERS, DECISIONS, HEAVY, LONG = 42.0, 7.0, 0, 1
 BRACKETS = set("()[]{},: ")
 
 
@@ -41,17 +42,18 @@ def main() -> int:
     lines = sum(weight.lines for weight in weights)
     characters = sum(weight.characters for weight in weights) / lines
     decisions = 10 * sum(weight.decisions for weight in weights) / lines
-    heavy = sorted(
-        (weight for weight in weights if weight.decisions > MOST),
-        key=lambda weight: -weight.decisions,
-    )
-    if "--heavy" in sys.argv:
-        print(*(f"{weight.decisions:3} {weight.name}" for weight in heavy), sep="\n")
+    heavy = [weight for weight in weights if weight.decisions > MOST]
+    long = [weight for weight in weights if weight.lines > LONGEST]
+    if "--list" in sys.argv:
+        for weight in [*heavy, *long]:
+            print(f"{weight.decisions:3} decisions, {weight.lines:3} lines: {weight.name}")
     print(
         f"{len(weights)} functions, {lines} lines: {characters:.1f} characters a line,"
-        f" {decisions:.1f} decisions for ten lines, {len(heavy)} of more than {MOST}"
+        f" {decisions:.1f} decisions for ten lines, {len(heavy)} of more than {MOST} decisions,"
+        f" {len(long)} of more than {LONGEST} lines"
     )
-    return int(characters > CHARACTERS or decisions > DECISIONS or len(heavy) > HEAVY)
+    is_dense = characters > CHARACTERS or decisions > DECISIONS
+    return int(is_dense or len(heavy) > HEAVY or len(long) > LONG)
 
 
 def weighed(folder: Path) -> Iterator[Weight]:

@@ -1,8 +1,8 @@
 """Follows a page that tells how something is added, word by word: `python -m scripts.follow
 docs/add-a-question.md FOLDER` does in a copy of the repository what the page's blocks say.
 
-A block says behind its language what is done with it: new=FILE, end-of=FILE, end-of-imports=FILE or
-end-of-class=FILE, which is the first class of the file.
+A block says behind its language what is done with it: new=FILE, end-of=FILE, end-of-imports=FILE,
+end-of-class=FILE or end-of-table=FILE, which is the first class or table of the file.
 """
 
 import re
@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 _BLOCK = re.compile(r"^(`{3,})\w+ ([\w-]+)=(\S+)\n(.*?)^\1$", re.DOTALL | re.MULTILINE)
 _IMPORTS = re.compile(r"(?:^(?:import|from) [^\n]+\n(?:    [^\n]+\n|\)\n)*\n*)+", re.MULTILINE)
+_TABLE = re.compile(r"(?:^\|[^\n]*\n)+", re.MULTILINE)
 _CLASS = re.compile(r"^class .*?\n(?=\n\n\S)", re.DOTALL | re.MULTILINE)
 
 
@@ -61,6 +62,8 @@ def _place(action: str, text: str) -> int:
         return len(text)
     if action == "end-of-imports":
         return len(text[: _IMPORTS.search(text).end()].rstrip()) + 1
+    if action == "end-of-table":
+        return _TABLE.search(text).end()
     if action == "end-of-class":
         return _CLASS.search(text).end()
     raise ValueError(action)

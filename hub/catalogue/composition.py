@@ -68,9 +68,9 @@ def unfolded(
 
     A part that is not held is replaced by its own parts where all of those are.
     """
-    made = composed(catalogue, indicator, at, tree)
+    whole = composed(catalogue, indicator, at, tree)
     below = parts(catalogue, indicator, at, tree)
-    shares = made.shares if made else (None,) * len(below)
+    shares = whole.shares if whole else (None,) * len(below)
     return tuple(
         share
         for part in map(Share, below, shares)
@@ -103,5 +103,5 @@ def _shares(
     if composition is Composition.WEIGHTED_MEAN:
         weights = [part.weight for part in below]
         return tuple(weight / sum(weights) for weight in weights) if all(weights) else None
-    known = whole.maximum and len(below) == 1 and below[0].maximum
-    return (whole.maximum / below[0].maximum,) if known else None
+    has_ratio = whole.maximum and len(below) == 1 and below[0].maximum
+    return (whole.maximum / below[0].maximum,) if has_ratio else None

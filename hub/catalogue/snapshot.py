@@ -279,27 +279,27 @@ class Catalogue:
         PAPI/S32 is every meaning of the code, PAPI/S32@2016 one meaning and those chained
         to it.
         """
-        wanted = reference.strip()
-        if meanings := self._meanings.get(wanted) or self._meanings.get(wanted.upper()):
+        name = reference.strip()
+        if meanings := self._meanings.get(name) or self._meanings.get(name.upper()):
             return Series(meanings[0].code, meanings)
-        if indicator := self.indicators.get(wanted) or self.indicators.get(wanted.upper()):
+        if indicator := self.indicators.get(name) or self.indicators.get(name.upper()):
             return Series(indicator.public_id, self._chained(indicator))
         raise UnknownName(
             Text("chỉ số", "indicator"),
             reference,
-            _nearest(wanted, [*self.codes, *self.indicators]),
+            _nearest(name, [*self.codes, *self.indicators]),
         )
 
     def index(self, public_id: str) -> Index:
         """The index of this id; UnknownName offers those there are."""
-        if found := self.indices.get(public_id.strip().upper()):
-            return found
+        if index := self.indices.get(public_id.strip().upper()):
+            return index
         raise UnknownName(Text("bộ chỉ số", "index"), public_id, list(self.indices))
 
     def source_named(self, public_id: str) -> Source:
         """The source of this id; UnknownName offers the nearest."""
-        if found := self.sources.get(public_id):
-            return found
+        if source := self.sources.get(public_id):
+            return source
         raise UnknownName(Text("nguồn", "source"), public_id, _nearest(public_id, self.sources))
 
     def meaning(self, code: str | None, at: Period) -> Indicator | None:
@@ -383,16 +383,16 @@ class Catalogue:
         return _grouped(self.groups, lambda group: group.of)
 
     def group_named(
-        self, printed: str | None, indicator: Indicator, at: Period, province: str | None = None
+        self, code: str | None, indicator: Indicator, at: Period, province: str | None = None
     ) -> Group | None:
         """The group that a source prints; one that no edition tells of has no limits."""
         unknown = (
-            Group("", indicator.code, printed, Text(printed, printed), at, at, None, None, True)
-            if printed
+            Group("", indicator.code, code, Text(code, code), at, at, None, None, True)
+            if code
             else None
         )
         return next(
-            (group for group in self.groups_at(indicator, at, province) if group.code == printed),
+            (group for group in self.groups_at(indicator, at, province) if group.code == code),
             unknown,
         )
 
@@ -462,11 +462,12 @@ class Catalogue:
 
     def breaks_of(self, codes: Iterable[str], entity: Entity | None = None) -> list[Break]:
         """The breaks of these codes and of an entity, in time order."""
-        wanted = set(codes)
+        distinct_codes = set(codes)
         breaks = [
             break_
             for break_ in self.breaks
-            if break_.code in wanted or (entity is not None and break_.entity == entity.public_id)
+            if break_.code in distinct_codes
+            or (entity is not None and break_.entity == entity.public_id)
         ]
         return sorted(breaks, key=lambda break_: break_.at)
 

@@ -15,19 +15,19 @@ def to_come(at: Period, today: date) -> Text | None:
     """That a period has not begun, and which one was probably meant; nothing where it has begun."""
     if at.first_day <= today:
         return None
-    meant = likely(at, today)
-    perhaps = Text(f"; có phải {meant}?", f"; perhaps {meant}?") if meant else Text("", "")
+    guess = likely(at, today)
+    perhaps = Text(f"; có phải {guess}?", f"; perhaps {guess}?") if guess else Text("", "")
     return Text(f"kỳ {at} chưa tới{perhaps.vi}", f"{at} has not begun{perhaps.en}")
 
 
 def of_another_length(index: Index, at: Period) -> Text | None:
     """That an index has no periods of this length; nothing where it has, or may have any."""
-    wanted = FREQUENCIES.get(index.frequency)
-    if wanted is None or at.frequency is index.frequency:
+    frequency = FREQUENCIES.get(index.frequency)
+    if frequency is None or at.frequency is index.frequency:
         return None
     return Text(
-        f"{index.public_id} có số liệu theo {wanted.vi}, không có kỳ {at}",
-        f"{index.public_id} has figures by {wanted.en}, not of {at}",
+        f"{index.public_id} có số liệu theo {frequency.vi}, không có kỳ {at}",
+        f"{index.public_id} has figures by {frequency.en}, not of {at}",
     )
 
 

@@ -8,8 +8,9 @@ from itertools import islice
 from typing import NamedTuple
 
 from hub.catalogue import Catalogue
+from hub.catalogue.cell_key import CellKey
 from hub.cli.report import counted
-from hub.importing.claim import CellKey, Change, Content
+from hub.importing.claim import Change, Content
 from hub.importing.precedence import Shown, Turn
 from hub.importing.release import Outcome
 from hub.panels.movement import Movement
@@ -94,8 +95,8 @@ def _field(content: Content | None, field: str) -> str:
         return ""
     if field == "rank":
         return f"{content.rank}/{content.rank_of or '?'}" if content.rank else ""
-    held = getattr(content, field)
-    return f"{held:.15g}" if isinstance(held, float) else str(held or "")
+    value = getattr(content, field)
+    return f"{value:.15g}" if isinstance(value, float) else str(value or "")
 
 
 def _marks(old: Content | None, new: Content | None, language: Language) -> Iterator[str]:

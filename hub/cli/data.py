@@ -4,8 +4,9 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from hub.catalogue import Catalogue
+from hub.catalogue.cell_key import CellKey
 from hub.dataset.rows import Ignored, Suspicion
-from hub.importing.claim import CellKey, Change, Content
+from hub.importing.claim import Change, Content
 from hub.importing.precedence import Turn
 from hub.importing.release import COUNTED, Outcome
 from hub.panels.movement import Movement

@@ -30,29 +30,27 @@ def status_(json: Json = False) -> None:
     """What is held and what comes next, by index."""
     with reading() as engine:
         view = Reader(engine).view()
-        held = list(status.status(view, clock.today()))
+        statuses = status.status(view, status.Question(clock.today()))
         version = view.version
     if json:
-        sys.stdout.write(
-            orjson.dumps(status.as_data(held, version, SPOKEN), option=orjson.OPT_INDENT_2).decode()
-            + "\n"
-        )
+        content = status.as_data(statuses, version, SPOKEN)
+        sys.stdout.write(orjson.dumps(content, option=orjson.OPT_INDENT_2).decode() + "\n")
         return
-    _table(held)
+    _table(statuses)
     out.print(say(f"Phiên bản dữ liệu: {version}", f"Data version: {version}"))
 
 
-def _table(held: list[status.IndexStatus]) -> None:
+def _table(statuses: list[status.IndexStatus]) -> None:
     """A table that fits a screen of eighty columns, and below it a sentence on each index that
     has not come.
     """
     table = Table(box=None, pad_edge=False, padding=(0, 1, 0, 0))
     for header in _narrow([header.within(SPOKEN) for header in status.HEADERS]):
         table.add_column(header.replace("/", "/\n"), no_wrap=True)
-    for each in held:
+    for each in statuses:
         table.add_row(*_narrow(each.cells(SPOKEN)))
     out.print(table)
-    for each in held:
+    for each in statuses:
         if each.freshness.reason:
             sentence = f"{each.index}: {each.freshness.reason.within(SPOKEN)}"
             out.print(

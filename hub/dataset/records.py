@@ -84,8 +84,8 @@ def row(kind: type[T], fields: Mapping[str, Any], origin: str) -> T:
 
 
 def _no_text(path: Path, error: UnicodeDecodeError) -> Fault:
-    wanted = Text("cần tệp văn bản UTF-8", "a UTF-8 text file is wanted")
-    return Fault(path.name, repr(error.object[error.start : error.end]), wanted)
+    requirement = Text("cần tệp văn bản UTF-8", "a UTF-8 text file is wanted")
+    return Fault(path.name, repr(error.object[error.start : error.end]), requirement)
 
 
 def _no_column(kind: type, name: str, origin: str) -> Fault:
@@ -102,9 +102,11 @@ def _no_blank(name: str, origin: str) -> Fault:
 
 
 def _no_value(name: str, hint: type, text: Any, origin: str) -> Fault:
-    wanted = _wanted(hint)
+    requirement = _wanted(hint)
     return Fault(
-        origin, str(text), Text(f"cột {name} cần {wanted}", f"the column {name} wants {wanted}")
+        origin,
+        str(text),
+        Text(f"cột {name} cần {requirement}", f"the column {name} wants {requirement}"),
     )
 
 

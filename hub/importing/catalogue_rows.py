@@ -103,8 +103,8 @@ def _only_cited(
     or are sources.
     """
     cited = {row.cites for row in citations}
-    read = {row.document for row in citations} | {row.document for row in source_rows}
-    return cited - read
+    documents = {row.document for row in citations} | {row.document for row in source_rows}
+    return cited - documents
 
 
 class _KindStep:
@@ -125,16 +125,16 @@ class _KindStep:
 
     def write(self, counts: Counter[str]) -> list[Fault]:
         """Write the rows and count what that changes; the faults for which nothing is written."""
-        wanted, repeated, faults = self._wanted()
+        by_key, repeated, faults = self._wanted()
         counts["repeated"] += repeated
         standing = self._standing()
-        for key in wanted.keys() & standing.keys():
-            wanted[key] = self._completed(key, wanted[key], standing[key])
-        faults += self._foreign(wanted, standing)
-        faults += _dangling(self._connection, self._table, self._dataset, list(wanted.values()))
+        for key in by_key.keys() & standing.keys():
+            by_key[key] = self._completed(key, by_key[key], standing[key])
+        faults += self._foreign(by_key, standing)
+        faults += _dangling(self._connection, self._table, self._dataset, list(by_key.values()))
         if faults:
             return faults
-        step = self._step(wanted, standing)
+        step = self._step(by_key, standing)
         self._apply(step)
         counts.update(
             added=len(step.new),
@@ -149,21 +149,21 @@ class _KindStep:
 
         Of a document that is only cited, one citation completes another.
         """
-        wanted: dict[Key, Any] = {}
+        by_key: dict[Key, Any] = {}
         faults = []
         repeated = 0
         for row in self._incoming:
             key = self._kind.key_of(row)
-            first = wanted.setdefault(key, row)
+            first = by_key.setdefault(key, row)
             if first is row:
                 continue
             repeated += first == row
             if key[0] in self._cited:
-                wanted[key] = first.completed(row)
+                by_key[key] = first.completed(row)
             elif first != row:
                 name = " ".join(map(str, key))
                 faults.append(Fault(self._dataset, name, _TOLD_OTHERWISE))
-        return wanted, repeated, faults
+        return by_key, repeated, faults
 
     def _standing(self) -> dict[Key, StandingRow]:
         """The rows of the table that are this dataset's; of a lasting kind all of them."""
@@ -188,12 +188,12 @@ class _KindStep:
         return row
 
     def _foreign(
-        self, wanted: Mapping[Key, Any], standing: Mapping[Key, StandingRow]
+        self, by_key: Mapping[Key, Any], standing: Mapping[Key, StandingRow]
     ) -> Iterator[Fault]:
         """A fault for each row that another dataset brought with another content."""
         if not self._kind.lasting:
             return
-        for key, row in wanted.items():
+        for key, row in by_key.items():
             old = standing.get(key)
             if old and old.dataset != self._dataset and old.row != row:
                 why = Text(
@@ -202,18 +202,18 @@ class _KindStep:
                 )
                 yield Fault(self._dataset, str(key[0]), why)
 
-    def _step(self, wanted: Mapping[Key, Any], standing: Mapping[Key, StandingRow]) -> Step:
-        new = [row for key, row in wanted.items() if key not in standing]
+    def _step(self, by_key: Mapping[Key, Any], standing: Mapping[Key, StandingRow]) -> Step:
+        new = [row for key, row in by_key.items() if key not in standing]
         changed = {
             standing[key].id: row
-            for key, row in wanted.items()
+            for key, row in by_key.items()
             if key in standing and standing[key].row != row
         }
-        gone = list(self._gone(wanted, standing))
-        return Step(new, changed, gone, len(wanted) - len(new) - len(changed))
+        gone = list(self._gone(by_key, standing))
+        return Step(new, changed, gone, len(by_key) - len(new) - len(changed))
 
     def _gone(
-        self, wanted: Mapping[Key, Any], standing: Mapping[Key, StandingRow]
+        self, by_key: Mapping[Key, Any], standing: Mapping[Key, StandingRow]
     ) -> Iterator[int]:
         """The rows that are not brought again, where rows of their kind go at all."""
         if self._kind.lasting:
@@ -221,7 +221,7 @@ class _KindStep:
         within = self._kind.within
         values = {getattr(row, within) for row in self._incoming} if within else set()
         for key, old in standing.items():
-            is_missing = key not in wanted and old.dataset == self._dataset
+            is_missing = key not in by_key and old.dataset == self._dataset
             if is_missing and (within is None or getattr(old.row, within) in values):
                 yield old.id
 
@@ -267,12 +267,12 @@ def _dangling(
         references = {getattr(row, field) for row in incoming} - {None}
         if not references:
             continue
-        known = set(connection.scalars(select(target)))
+        targets = set(connection.scalars(select(target)))
         if target.table is table:
-            known |= {row.public_id for row in incoming}
-        wanted = Text(
+            targets |= {row.public_id for row in incoming}
+        requirement = Text(
             f"{field} cần một {target.table.name} đã có",
             f"{field} wants a known {target.table.name}",
         )
-        for name in sorted(references - known):
-            yield Fault(dataset, str(name), wanted)
+        for name in sorted(references - targets):
+            yield Fault(dataset, str(name), requirement)

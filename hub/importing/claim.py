@@ -7,16 +7,8 @@ and claims become rows of the table, by these names.
 from operator import attrgetter
 from typing import NamedTuple
 
+from hub.catalogue.cell_key import CellKey
 from hub.dataset.rows import ObservationRow
-
-
-class CellKey(NamedTuple):
-    """An indicator of an entity in a period, on a reading date."""
-
-    indicator_id: int
-    period: int
-    entity_id: int
-    reading: int
 
 
 class ClaimKey(NamedTuple):

@@ -26,10 +26,10 @@ def completed(new: Content, old: Content, withdrawn: Set[str] = frozenset()) -> 
     """
     whole = new
     if "value" not in withdrawn:
-        kept = _value(new, old, withdrawn)
-        kept |= _beside(new, old, withdrawn)
-        kept |= _standing(new, old, withdrawn)
-        whole = new._replace(**kept)
+        fields = _value(new, old, withdrawn)
+        fields |= _beside(new, old, withdrawn)
+        fields |= _standing(new, old, withdrawn)
+        whole = new._replace(**fields)
     if is_blank(whole):
         return None
     if _order(whole) == _order(new):
@@ -73,12 +73,12 @@ def _value(new: Content, old: Content, withdrawn: Set[str]) -> dict[str, object]
         return _fields(old, (*_VALUE, *_OF_VALUE))
     if new.value is None or new.value != old.value:
         return {}
-    kept = _fields(old, [field for field in _OF_VALUE if getattr(new, field) is None])
+    fields = _fields(old, [field for field in _OF_VALUE if getattr(new, field) is None])
     if old.cumulative and "cumulative" not in withdrawn:
-        kept["cumulative"] = True
+        fields["cumulative"] = True
     if old.status == Status.PROVISIONAL and "provisional" not in withdrawn:
-        kept["status"] = Status.PROVISIONAL
-    return kept
+        fields["status"] = Status.PROVISIONAL
+    return fields
 
 
 def _standing(new: Content, old: Content, withdrawn: Set[str]) -> dict[str, object]:
@@ -86,10 +86,10 @@ def _standing(new: Content, old: Content, withdrawn: Set[str]) -> dict[str, obje
     if new.missing_reason in UNMEASURED:
         return {}
     blanks = {field for field in _STANDING if not getattr(new, field)} - withdrawn
-    kept = _fields(old, blanks)
-    if "rank_of" in kept and not _counts(kept.get("rank", new.rank), old.rank_of):
-        kept["rank_of"] = None
-    return kept
+    fields = _fields(old, blanks)
+    if "rank_of" in fields and not _counts(fields.get("rank", new.rank), old.rank_of):
+        fields["rank_of"] = None
+    return fields
 
 
 def _counts(rank: int | None, rank_of: int | None) -> bool:

@@ -37,17 +37,17 @@ def difference(
     A claim is completed by what stands of it: blank words take nothing away. Of what the file owns,
     it is the only statement: blank words go, and claims that it leaves out go.
     """
-    wanted = {claim.key: _completed(claim, standing.get(claim.key), owned) for claim in claims}
+    by_key = {claim.key: _completed(claim, standing.get(claim.key), owned) for claim in claims}
     changes = [
         Change(key, standing.get(key), claim)
-        for key, claim in wanted.items()
+        for key, claim in by_key.items()
         if not _stands(claim, standing.get(key))
     ]
-    unchanged = len(wanted) - len(changes)
+    unchanged = len(by_key) - len(changes)
     changes += [
         Change(key, old, None)
         for key, old in standing.items()
-        if key not in wanted and owned.holds(old)
+        if key not in by_key and owned.holds(old)
     ]
     added = sum(change.old is None for change in changes)
     gone = sum(change.new is None for change in changes)

@@ -137,15 +137,15 @@ def _line(catalogue: Catalogue, row: StatementRow) -> dict[str, Any]:
 
 
 def _whose(
-    catalogue: Catalogue, document: str, printed: str | None, province: str | None
+    catalogue: Catalogue, document: str, name: str | None, province: str | None
 ) -> str | None:
     issued = catalogue.documents[document]
-    if printed is None:
+    if name is None:
         return issued.issuer_entity
     day = issued.date or date.today()
     for within in dict.fromkeys((province or issued.province, None)):
         with suppress(UnknownName):
-            return catalogue.entity(printed, day, None, within).public_id
+            return catalogue.entity(name, day, None, within).public_id
     return None
 
 
@@ -159,9 +159,9 @@ def _write(
     """Close the statements of these documents that are no longer made, append the new ones."""
     fields = _stated_fields(table)
     standing = _standing(connection, table, fields, documents)
-    wanted = {tuple(line[field] for field in fields): line for line in lines}
-    new = [line for statement, line in wanted.items() if statement not in standing]
-    gone = sorted(standing.keys() - wanted.keys(), key=standing.__getitem__)
+    by_statement = {tuple(line[field] for field in fields): line for line in lines}
+    new = [line for statement, line in by_statement.items() if statement not in standing]
+    gone = sorted(standing.keys() - by_statement.keys(), key=standing.__getitem__)
     if gone:
         rows = list(map(standing.__getitem__, gone))
         connection.execute(update(table).where(table.c.id.in_(rows)).values(until=version))
@@ -171,8 +171,8 @@ def _write(
     counts = Counter(
         added=len(new),
         gone=len(gone),
-        unchanged=len(wanted) - len(new),
-        repeated=len(lines) - len(wanted),
+        unchanged=len(by_statement) - len(new),
+        repeated=len(lines) - len(by_statement),
     )
     if "printed" not in fields:
         return Restatement(counts, [])
@@ -211,13 +211,13 @@ def _departed(
 def _fewer(document: str, gone: Sequence[dict[str, Any]], labels: Sequence[str]) -> Suspicion:
     """The statements that a document no longer makes, those of other labels than the new ones."""
     left_out = [line for line in gone if line["label"] not in labels] or gone
-    named = "; ".join(f"{line['label']}: {line['printed']}" for line in left_out)
+    texts = "; ".join(f"{line['label']}: {line['printed']}" for line in left_out)
     return Suspicion(
         document,
         Text(
             f"{len(left_out)} số liệu, chỉ tiêu đã đọc từ văn bản này không còn trong tệp,"
-            f" sẽ thôi hiệu lực: {named}",
+            f" sẽ thôi hiệu lực: {texts}",
             f"{len(left_out)} figures or targets read from this document before are not in"
-            f" the file and would go: {named}",
+            f" the file and would go: {texts}",
         ),
     )

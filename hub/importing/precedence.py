@@ -11,9 +11,10 @@ from typing import NamedTuple
 from sqlalchemy import Connection, select
 
 from hub.catalogue import Source
+from hub.catalogue.cell_key import CellKey
 from hub.dataset.rows import ObservationRow
 from hub.importing.buffers import Buffer
-from hub.importing.claim import CellKey, Content
+from hub.importing.claim import Content
 from hub.store.tables import Observation
 
 _TABLE = Observation.__table__

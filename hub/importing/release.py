@@ -153,8 +153,8 @@ def accept(
 ) -> None:
     """Keep with a release which suspicions it passed."""
     lines = [[number, one.origin, *one.text] for number, one in suspicions]
-    kept = orjson.dumps(lines).decode()
-    connection.execute(update(_TABLE).where(_TABLE.c.id == release_id).values(suspicions=kept))
+    text = orjson.dumps(lines).decode()
+    connection.execute(update(_TABLE).where(_TABLE.c.id == release_id).values(suspicions=text))
 
 
 def publish(

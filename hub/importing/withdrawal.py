@@ -197,41 +197,41 @@ def _by(catalogue: Catalogue, row: WithdrawalRow, sources: Sequence[int]) -> Sou
     )
 
 
-def _meant(catalogue: Catalogue, named: str, by: Source, claiming: Set[int]) -> Source | Text:
+def _meant(catalogue: Catalogue, name: str, by: Source, claiming: Set[int]) -> Source | Text:
     """The source that an id, a number or a title means; what is wanted where none or several may
     be meant.
     """
-    meant = _candidates(catalogue, named, by, claiming)
-    if meant == [by]:
+    candidates = _candidates(catalogue, name, by, claiming)
+    if candidates == [by]:
         return _ITSELF
-    if not meant:
+    if not candidates:
         return _UNKNOWN
-    if all(source in _of_document(catalogue, meant[0]) for source in meant):
-        return meant[0]
-    ids = ", ".join(source.public_id for source in meant[:_MOST])
+    if all(source in _of_document(catalogue, candidates[0]) for source in candidates):
+        return candidates[0]
+    ids = ", ".join(source.public_id for source in candidates[:_MOST])
     return Text(
-        f"có {len(meant)} nguồn như vậy, ghi rõ một mã: {ids}",
-        f"{len(meant)} sources are so called, give one id: {ids}",
+        f"có {len(candidates)} nguồn như vậy, ghi rõ một mã: {ids}",
+        f"{len(candidates)} sources are so called, give one id: {ids}",
     )
 
 
 def _candidates(
-    catalogue: Catalogue, named: str, by: Source, claiming: Set[int]
+    catalogue: Catalogue, name: str, by: Source, claiming: Set[int]
 ) -> Sequence[Source]:
     """The sources that an id, a number or a title may mean: another one before the source that
     says so itself.
     """
-    if named in catalogue.sources:
-        return [catalogue.sources[named]]
+    if name in catalogue.sources:
+        return [catalogue.sources[name]]
     itself = (by, *_of_document(catalogue, by))
     others = [
         source
         for source in catalogue.sources.values()
-        if source not in itself and _names(catalogue, source, named)
+        if source not in itself and _names(catalogue, source, name)
     ]
     if others:
         return _likely(others, by, claiming)
-    return [by] if _names(catalogue, by, named) else []
+    return [by] if _names(catalogue, by, name) else []
 
 
 def _likely(sources: list[Source], by: Source, claiming: Set[int]) -> list[Source]:
@@ -259,7 +259,7 @@ def _of_document(catalogue: Catalogue, source: Source) -> list[Source]:
     ]
 
 
-def _names(catalogue: Catalogue, source: Source, named: str) -> bool:
+def _names(catalogue: Catalogue, source: Source, name: str) -> bool:
     """Whether a title or a whole number (12/QĐ-UBND) is a source's own; a number stands within
     the title or with the document.
     """
@@ -267,7 +267,7 @@ def _names(catalogue: Catalogue, source: Source, named: str) -> bool:
     texts = [source.title]
     if document:
         texts += [document.number or "", document.title]
-    number = _NUMBER.search(named)
+    number = _NUMBER.search(name)
     if number is None:
-        return key(named) in map(key, filter(None, texts))
+        return key(name) in map(key, filter(None, texts))
     return any(f" {key(number[0])} " in f" {key(text)} " for text in texts)

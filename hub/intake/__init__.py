@@ -233,11 +233,11 @@ def _check_numbers(manner: Manner, numbers: Set[int]) -> None:
     """BadUse where a suspicion is accepted that there is not."""
     unknown = sorted((manner.numbers or frozenset()) - numbers)
     if unknown:
-        named = ", ".join(map(str, unknown))
+        listing = ", ".join(map(str, unknown))
         raise BadUse(
             Text(
-                f"không có nghi vấn số {named}; chạy lại không có --accept để xem",
-                f"there is no suspicion {named}; run the command without --accept to see them",
+                f"không có nghi vấn số {listing}; chạy lại không có --accept để xem",
+                f"there is no suspicion {listing}; run the command without --accept to see them",
             )
         )
 
@@ -260,12 +260,16 @@ def _moved(connection: Connection, outcomes: Sequence[Outcome], before: int) -> 
 
 
 def _panel(
-    connection: Connection, kept: dict, now: Catalogue, indicator: catalogue.Indicator, version: int
+    connection: Connection,
+    panels: dict,
+    now: Catalogue,
+    indicator: catalogue.Indicator,
+    version: int,
 ) -> panel.Panel:
     key = indicator.id, version
-    if key not in kept:
-        kept[key] = panel.read(connection, indicator, version)
-    return kept[key]
+    if key not in panels:
+        panels[key] = panel.read(connection, indicator, version)
+    return panels[key]
 
 
 def _checksum(paths: Iterable[Path]) -> str:

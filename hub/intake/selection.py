@@ -85,13 +85,13 @@ def selected(seeds: Path, what: Sequence[str], name: str | None = None) -> Itera
     BadUse where a name means nothing or a file's dataset is not sure, BadInput for files that
     cannot be read. Archives are unpacked into a folder that is gone afterwards.
     """
-    known = datasets.every(seeds)
+    by_name = datasets.every(seeds)
     if not what:
-        chosen = known.values() if name is None else [datasets.named(seeds, name)]
+        chosen = by_name.values() if name is None else [datasets.named(seeds, name)]
         yield [Parcel(dataset) for dataset in chosen]
         return
     with TemporaryDirectory(prefix="hub-") as folder:
-        yield _parcels(seeds, known, what, name, Path(folder))
+        yield _parcels(seeds, by_name, what, name, Path(folder))
 
 
 def each(parcels: Iterable[Parcel]) -> list[Parcel]:
@@ -118,12 +118,12 @@ class _Picked:
 
 
 def _parcels(
-    seeds: Path, known: dict[str, Dataset], what: Sequence[str], name: str | None, folder: Path
+    seeds: Path, by_name: dict[str, Dataset], what: Sequence[str], name: str | None, folder: Path
 ) -> list[Parcel]:
     picked = _Picked()
     for word in what:
-        if word in known and name in (None, word):
-            picked.whole.append(Parcel(known[word]))
+        if word in by_name and name in (None, word):
+            picked.whole.append(Parcel(by_name[word]))
         else:
             _pick(picked, seeds, word, name)
     names = _unpacked(picked, folder)
@@ -316,11 +316,12 @@ def _renamed(faults: Iterable[Fault], path: Path, known_as: str) -> Iterable[Fau
 
 def _of_no_dataset(seeds: Path, names: Iterable[str]) -> BadUse:
     """That nothing names the dataset of these files."""
-    known, named = ", ".join(datasets.every(seeds)), ", ".join(names)
+    choices, words = ", ".join(datasets.every(seeds)), ", ".join(names)
     return BadUse(
         Text(
-            f"không rõ {named} thuộc bộ dữ liệu nào; cần --dataset, một trong {known}",
-            f"it is not told to which dataset {named} belongs; --dataset is wanted, one of {known}",
+            f"không rõ {words} thuộc bộ dữ liệu nào; cần --dataset, một trong {choices}",
+            f"it is not told to which dataset {words} belongs; --dataset is wanted, one of"
+            f" {choices}",
         )
     )
 
@@ -329,24 +330,26 @@ def _own(seeds: Path, path: Path) -> Dataset | None:
     """The dataset that a file names itself: as a template, as a document of an office, by the
     folder in which it lies.
     """
-    known = datasets.every(seeds)
+    by_name = datasets.every(seeds)
     index = general.index(path)
     if index:
-        return next((dataset for dataset in known.values() if dataset.index == index), None)
+        return next((dataset for dataset in by_name.values() if dataset.index == index), None)
     if _exists(path.parent / "dataset.toml"):
         return _like(seeds, path.parent, None)
-    return known.get(DOCUMENTS) if path.suffix.lower() in _OF_DOCUMENTS else None
+    return by_name.get(DOCUMENTS) if path.suffix.lower() in _OF_DOCUMENTS else None
 
 
 def _like(seeds: Path, folder: Path, name: str | None) -> Dataset:
     """A folder with a dataset.toml: the dataset of that name, or the known one of the same
     index, or its own.
     """
-    known, place = datasets.every(seeds), folder.resolve()
+    by_name, place = datasets.every(seeds), folder.resolve()
     own = Dataset(name or place.name, folder)
-    alike = (dataset.name for dataset in known.values() if own.index and dataset.index == own.index)
+    alike = (
+        dataset.name for dataset in by_name.values() if own.index and dataset.index == own.index
+    )
     return Dataset(
         name or next(alike, own.name),
         folder,
-        all(place != dataset.folder.resolve() for dataset in known.values()),
+        all(place != dataset.folder.resolve() for dataset in by_name.values()),
     )

@@ -184,7 +184,7 @@ def _mark(group: str | None, block: str, doubtful: bool) -> Mark:
 
 
 def standard_error(
-    value: float | None, printed: float | None, low: float | None, high: float | None
+    value: float | None, error: float | None, low: float | None, high: float | None
 ) -> float | None:
     """The printed standard error of a value, else that of its printed interval.
 
@@ -193,8 +193,8 @@ def standard_error(
     standard error is read alike: should it be one of 95 %, its error is taken too large and
     never too small.
     """
-    if value is None or low is None or high is None or printed:
-        return None if value is None else printed
+    if value is None or low is None or high is None or error:
+        return None if value is None else error
     return max(value - low, high - value) / _INTERVAL if low < high else None
 
 

@@ -12,13 +12,13 @@ def text(observed: Observed, claims: Iterable[Observed] = ()) -> Text:
     """Publisher, document, day, place, reading, tier, data version and what other sources say,
     as sentence 12 of docs/sentences.md has it.
     """
-    source, version, read = observed.source, observed.release.version, observed.reading_date
+    source, version, day = observed.source, observed.release.version, observed.reading_date
     published, tier = source.published_on, TIERS[source.tier]
     vi = [source.publisher, source.title, clock.vietnamese(published), observed.locator]
     en = [source.publisher, source.title, published and published.isoformat(), observed.locator]
-    if read:
-        vi.append(f"số đọc ngày {clock.vietnamese(read)}")
-        en.append(f"read on {read.isoformat()}")
+    if day:
+        vi.append(f"số đọc ngày {clock.vietnamese(day)}")
+        en.append(f"read on {day.isoformat()}")
     others_vi, others_en = _others(observed, claims)
     return Text(
         f"Nguồn: {', '.join(filter(None, vi))}; {tier.vi}; phiên bản dữ liệu {version}{others_vi}.",

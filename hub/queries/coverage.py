@@ -104,10 +104,10 @@ def _calendar(index: Index, panels: Sequence[Panel]) -> list[Period]:
     """
     if index.frequency is Frequency.IRREGULAR:
         return []
-    held = sorted({at for panel in panels for at in panel.periods if panel.tells(at)})
+    periods = sorted({at for panel in panels for at in panel.periods if panel.tells(at)})
     is_read = index.frequency is Frequency.READING
-    frequency = Frequency.YEAR if is_read else usual(held, index.frequency)
-    regular = [at for at in held if at.frequency is frequency]
+    frequency = Frequency.YEAR if is_read else usual(periods, index.frequency)
+    regular = [at for at in periods if at.frequency is frequency]
     return regular if frequency is Frequency.IRREGULAR else _without_holes(regular)
 
 

@@ -10,9 +10,10 @@ from functools import cached_property, partial
 from typing import NamedTuple
 
 from hub.catalogue import Catalogue, Entity, Index
+from hub.catalogue.cell_key import CellKey
 from hub.panels.panel import View
 from hub.queries import observations
-from hub.queries.observations import CellKey, Filter, Observed
+from hub.queries.observations import Filter, Observed
 from hub.queries.reconciling import reconciliation, sources
 from hub.queries.reconciling.check import Check, CheckKind
 from hub.words import period
@@ -68,7 +69,7 @@ class _Wrong(NamedTuple):
 
     @property
     def cell(self) -> CellKey:
-        return self.check.indicator.id, self.at.key, self.entity.id, self.check.reading
+        return CellKey(self.check.indicator.id, self.at.key, self.entity.id, self.check.reading)
 
 
 @dataclass(frozen=True)
@@ -96,7 +97,7 @@ class _Extent:
         if self.version is None:
             return None
         own = {indicator.id for indicator in self.view.catalogue.indicators_of(index.public_id)}
-        return {period.of_key(key) for indicator, key, _, _ in self.touched if indicator in own}
+        return {period.of_key(cell.period) for cell in self.touched if cell.indicator_id in own}
 
     def meets(self, wrong: _Wrong) -> bool:
         """Whether what does not agree is, or rests on, a cell that is looked at; a mean rests on
@@ -125,15 +126,15 @@ def disagreements(view: View, question: Question) -> list[DisagreementGroup]:
 
 def _version(now: Catalogue, release: int) -> int:
     """The data version that a release made."""
-    known = {each.id: each.version for each in now.releases}
-    if release not in known:
+    versions = {each.id: each.version for each in now.releases}
+    if release not in versions:
         raise BadUse(
             Text(
                 f"không có đợt cập nhật {release}; hub releases liệt kê các đợt",
                 f"there is no release {release}; hub releases lists them",
             )
         )
-    return known[release]
+    return versions[release]
 
 
 def _findings(extent: _Extent) -> Iterator[Finding]:
@@ -159,8 +160,10 @@ def _wrong(extent: _Extent) -> Iterator[_Wrong]:
     yield from _conflicts(extent)
     for index in extent.indices:
         ranks: dict[CellKey, _Wrong] = {}
-        for found in reconciliation.contradictions(extent.view, index, extent.periods(index)):
-            each = _Wrong(*found)
+        for contradiction in reconciliation.contradictions(
+            extent.view, index, extent.periods(index)
+        ):
+            each = _Wrong(*contradiction)
             if each.check.indicator.index != index.public_id:
                 continue
             if each.check.kind is not CheckKind.RANK:
@@ -178,10 +181,10 @@ def _conflicts(extent: _Extent) -> Iterator[_Wrong]:
     """Each other value or rank that sources give a cell and that rounding does not explain, once
     by its best source.
     """
-    wanted = Filter(conflicting=True, index=extent.only and extent.only.public_id)
+    criteria = Filter(conflicting=True, index=extent.only and extent.only.public_id)
     after, more = None, True
     while more:
-        page = observations.page(extent.view, observations.Question(wanted, _PAGE, after))
+        page = observations.page(extent.view, observations.Question(criteria, _PAGE, after))
         claims = observations.claims(extent.view, [one.key for one in page.observations])
         for observed in page.observations:
             yield from (
@@ -191,18 +194,18 @@ def _conflicts(extent: _Extent) -> Iterator[_Wrong]:
         after, more = page.cursors[-1] if page.cursors else None, page.has_next
 
 
-def _rivals(observed: Observed, said: list[Observed]) -> Iterable[Check]:
+def _rivals(observed: Observed, claims: list[Observed]) -> Iterable[Check]:
     """Of what is said of a cell the first to give each other value; a source that differs in its
     value is not told again for its rank.
     """
-    found: dict[tuple[str, float], Check] = {}
+    checks: dict[tuple[str, float], Check] = {}
     sources_told: set[str] = set()
-    for check in sources.disagreements({(observed.indicator.id, observed.reading): said}):
+    for check in sources.disagreements({(observed.indicator.id, observed.reading): claims}):
         what, _, source = check.about.partition("|")
         if not check.ok and source not in sources_told:
             sources_told.add(source)
-            found.setdefault((what, check.found), check)
-    return found.values()
+            checks.setdefault((what, check.found), check)
+    return checks.values()
 
 
 def _row(view: View, wrong: _Wrong) -> int | None:
@@ -239,8 +242,8 @@ def _line(now: Catalogue, wrong: _Wrong) -> Text:
     if wrong.check.kind is CheckKind.SOURCES:
         return _conflict(now, wrong.check)
     vi, en = (_named(now, wrong.entity, wrong.at.last_day, language) for language in Language)
-    said = wrong.check.expression
-    return Text(f"{vi} {wrong.at}: {said.vi}", f"{en} {wrong.at}: {said.en}")
+    expression = wrong.check.expression
+    return Text(f"{vi} {wrong.at}: {expression.vi}", f"{en} {wrong.at}: {expression.en}")
 
 
 def _conflict(now: Catalogue, check: Check) -> Text:
@@ -264,10 +267,10 @@ def _of_ranks(check: Check) -> bool:
 
 def _place(now: Catalogue, observed: Observed, language: Language) -> str:
     """The cell of a figure: what, of whom, when, and on which day it was read."""
-    read = observed.reading_date
+    day = observed.reading_date
     whose = _named(now, observed.entity, observed.period.last_day, language)
     return f"{observed.indicator.public_id} {whose} {observed.period}" + (
-        f" ({read.isoformat()})" if read else ""
+        f" ({day.isoformat()})" if day else ""
     )
 
 

@@ -15,8 +15,9 @@ from hub.catalogue import (
     Target,
     Unplaced,
 )
+from hub.catalogue.cell_key import CellKey
 from hub.panels.panel import View
-from hub.queries.observations import CellKey, Observed
+from hub.queries.observations import Observed
 from hub.words import names, period
 from hub.words.language import Language
 from hub.words.terms import EntityKind, SourceTier
@@ -92,14 +93,14 @@ def saying(catalogue: Catalogue, text: str) -> list[Document]:
     """The documents that say every word of a text in their number, title or standing targets, or
     the text itself; the newest first.
     """
-    wanted = names.plain(names.key(text[:LONGEST]))
-    words = [f" {word} " for word in wanted.split()]
-    found = [
+    phrase = names.plain(names.key(text[:LONGEST]))
+    words = [f" {word} " for word in phrase.split()]
+    ids = [
         own
-        for own, said in catalogue.said_in.items()
-        if wanted in said or all(word in said for word in words)
+        for own, content in catalogue.said_in.items()
+        if phrase in content or all(word in content for word in words)
     ]
-    return sorted((catalogue.documents[own] for own in found), key=_newest, reverse=True)
+    return sorted((catalogue.documents[own] for own in ids), key=_newest, reverse=True)
 
 
 def stated(view: View, document: Document) -> StatedBy:
@@ -120,15 +121,17 @@ def cell(view: View, figure: Figure) -> CellKey | None:
         return None
     at = period.parse(figure.period)
     meaning = view.catalogue.meaning(figure.indicator, at)
-    return (meaning.id, at.key, view.catalogue.entities[figure.entity].id, 0) if meaning else None
+    if meaning is None:
+        return None
+    return CellKey(meaning.id, at.key, view.catalogue.entities[figure.entity].id, 0)
 
 
-def observed(figure: Figure, said: Iterable[Observed]) -> Observed | None:
+def observed(figure: Figure, claims: Iterable[Observed]) -> Observed | None:
     """Of all that is said of its cell what its document says, where that is the figure's number."""
     return next(
         (
             claim
-            for claim in said
+            for claim in claims
             if claim.source.document == figure.document
             and figure.value in (claim.value, claim.rank)
         ),

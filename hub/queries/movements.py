@@ -34,11 +34,11 @@ def movements(view: View, question: Question) -> list[Movement]:
     """The ranks that differ between two views where any of these cells competes."""
     before = question.before
     compared = dict.fromkeys(
-        asked
+        each
         for cell in question.cells
-        for asked in (*_competing(before, cell), *_competing(view, cell))
+        for each in (*_competing(before, cell), *_competing(view, cell))
     )
-    return [moved for asked in compared for moved in _moved(before, view, asked)]
+    return [moved for each in compared for moved in _moved(before, view, each)]
 
 
 def _competing(view: View, cell: ChangedCell) -> Iterator[ComparisonQuestion]:
@@ -49,11 +49,11 @@ def _competing(view: View, cell: ChangedCell) -> Iterator[ComparisonQuestion]:
     """
     indicator = view.catalogue.indicator_by_id[cell.indicator]
     entity, at = view.catalogue.by_id[cell.entity], period.of_key(cell.period)
-    held = view.panel(indicator).cells(at).get(entity.id)
-    if held is None:
+    figure = view.panel(indicator).cells(at).get(entity.id)
+    if figure is None:
         return
     within = entity.kind in WITHIN_PROVINCES
-    block = held.mark.block if within or entity.kind is EntityKind.MINISTRY else ""
+    block = figure.mark.block if within or entity.kind is EntityKind.MINISTRY else ""
     province = entity.province if within else None
     among = Among(entity.kind, province, block=block or None)
     yield ComparisonQuestion(indicator.code, at, among=among, against=Against.NONE)

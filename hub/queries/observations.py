@@ -27,6 +27,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import aliased
 
 from hub.catalogue import Catalogue, Entity, Indicator, Release, Source
+from hub.catalogue.cell_key import CellKey
 from hub.panels.panel import View
 from hub.store.tables import Observation
 from hub.words import clock, period
@@ -37,13 +38,34 @@ from hub.words.rounding import of_columns
 from hub.words.terms import EntityKind, Frequency, MissingReason, SourceTier, Status
 
 _TABLE = Observation.__table__
-_CELL = ("indicator_id", "period", "entity_id", "reading")
+_CELL = CellKey._fields
+# The columns that an answer gives as they are stored.
+_AS_STORED = (
+    "entity_as_printed",
+    "reading",
+    "cumulative",
+    "value",
+    "printed",
+    "rank",
+    "rank_of",
+    "group",
+    "low",
+    "high",
+    "standard_error",
+    "respondents",
+    "locator",
+    "origin",
+    "preferred",
+    "block",
+    "doubtful",
+    "since",
+    "until",
+)
 _KEY = tuple_(*(_TABLE.c[name] for name in _CELL))
 _CHUNK = 2000  # cells in one statement
 _SHOWING = 100  # numbers of a column by which its decimals are told
 _MONTHS = {Frequency.YEAR: 12, Frequency.HALF_YEAR: 6, Frequency.QUARTER: 3, Frequency.MONTH: 1}
 
-CellKey = tuple[int, int, int, int]
 Columns = Mapping[tuple[int, int], int]  # indicator and source → the decimals of its column
 
 
@@ -128,12 +150,12 @@ class Page:
 
 def page(view: View, question: Question) -> Page:
     """The next cells after a cursor; BadQuestion for a cursor of another question."""
-    wanted, size = question.filter, question.size
+    criteria, size = question.filter, question.size
     last: CellKey | None = None
     if question.after is not None:
-        version, last = _open(question.after, wanted, view.catalogue.version)
+        version, last = _open(question.after, criteria, view.catalogue.version)
         view = replace(view, version=version)
-    query = _cells(view, wanted).order_by(*(_TABLE.c[name] for name in _CELL)).limit(size + 1)
+    query = _cells(view, criteria).order_by(*(_TABLE.c[name] for name in _CELL)).limit(size + 1)
     if last is not None:
         query = query.where(tuple_(*(literal(part) for part in last)) < _KEY)
     with view.engine.connect() as connection:
@@ -142,14 +164,16 @@ def page(view: View, question: Question) -> Page:
         _withdrawn_or_not(_observed(view.catalogue, line), line["until"] <= view.version)
         for line in lines[:size]
     )
-    cursors = tuple(_cursor(view.version, wanted, observed.key) for observed in shown)
-    return Page(shown, cursors, len(lines) > size, last is not None, view, wanted)
+    cursors = tuple(_cursor(view.version, criteria, observed.key) for observed in shown)
+    return Page(shown, cursors, len(lines) > size, last is not None, view, criteria)
 
 
-def count(view: View, wanted: Filter) -> int:
+def count(view: View, criteria: Filter) -> int:
     """How many cells there are in all."""
     with view.engine.connect() as connection:
-        return connection.scalar(select(func.count()).select_from(_cells(view, wanted).subquery()))
+        return connection.scalar(
+            select(func.count()).select_from(_cells(view, criteria).subquery())
+        )
 
 
 def by_rows(view: View, rows: Iterable[int]) -> dict[int, Observed]:
@@ -226,17 +250,17 @@ def _decimals(engine: Engine, version: int, indicators: tuple[int, ...], at: Per
     """What stood at a version stays, so it is kept."""
     own = (_TABLE.c.indicator_id, _TABLE.c.source_id)
     line = func.row_number().over(partition_by=own, order_by=_TABLE.c.id).label("line")
-    wanted = and_(
+    condition = and_(
         _TABLE.c.indicator_id.in_(indicators),
         _TABLE.c.period == at.key,
         _TABLE.c.value.is_not(None),
     )
-    held = (
+    figures = (
         select(*own, _TABLE.c.value, _TABLE.c.printed, line)
-        .where(wanted, _stands(_TABLE, version))
+        .where(condition, _stands(_TABLE, version))
         .subquery()
     )
-    shown = select(held).where(held.c.line <= _SHOWING)
+    shown = select(figures).where(figures.c.line <= _SHOWING)
     with engine.connect() as connection:
         return of_columns([tuple(each)[:4] for each in connection.execute(shown)])
 
@@ -275,7 +299,7 @@ def touched(view: View, version: int) -> set[CellKey]:
         or_(_TABLE.c.since == version, _TABLE.c.until == version)
     )
     with view.engine.connect() as connection:
-        return {tuple(line) for line in connection.execute(cells)}
+        return {CellKey(*line) for line in connection.execute(cells)}
 
 
 def sources(view: View, indicators: Sequence[int]) -> list[tuple[Period, Source]]:
@@ -287,10 +311,10 @@ def sources(view: View, indicators: Sequence[int]) -> list[tuple[Period, Source]
 @lru_cache(maxsize=256)
 def _sources_of(engine: Engine, version: int, indicators: tuple[int, ...]) -> list[tuple[int, int]]:
     """Periods and ids of sources at a version, of which no row ever changes."""
-    wanted = and_(_TABLE.c.indicator_id.in_(indicators), _stands(_TABLE, version))
+    condition = and_(_TABLE.c.indicator_id.in_(indicators), _stands(_TABLE, version))
     with engine.connect() as connection:
         lines = connection.execute(
-            select(_TABLE.c.period, _TABLE.c.source_id).where(wanted).distinct()
+            select(_TABLE.c.period, _TABLE.c.source_id).where(condition).distinct()
         )
         return [tuple(line) for line in lines]
 
@@ -350,44 +374,45 @@ def _chunks(values: Sequence) -> Iterable[Sequence]:
     return (values[start : start + _CHUNK] for start in range(0, len(values), _CHUNK))
 
 
-def _cells(view: View, wanted: Filter) -> Select:
+def _cells(view: View, criteria: Filter) -> Select:
     """The preferred claim of every wanted cell; with `changed_since`, of the cells that changed
     and of those withdrawn.
     """
-    version, chosen = view.version, and_(true(), *_conditions(view, wanted))
-    present = and_(_stands(_TABLE, version), _first(version, wanted, view.catalogue))
-    if wanted.changed_since is None:
+    version, chosen = view.version, and_(true(), *_conditions(view, criteria))
+    present = and_(_stands(_TABLE, version), _first(version, criteria, view.catalogue))
+    if criteria.changed_since is None:
         return select(_TABLE).where(chosen, present)
-    since = wanted.changed_since
+    since = criteria.changed_since
+    stood_first = _first(since, criteria, view.catalogue)
+    withdrawn = and_(_withdrawn(since, version), stood_first)
+    return select(_TABLE).where(chosen, or_(and_(present, _moved(since, version)), withdrawn))
+
+
+def _moved(since: int, version: int) -> ColumnElement[bool]:
+    """Any claim of the same cell came or went after one data version, up to another."""
     other = aliased(_TABLE)
-    moved = (
-        select(other.c.id)
-        .where(
-            _same_cell(other),
-            or_(
-                and_(other.c.since > since, other.c.since <= version),
-                and_(other.c.until > since, other.c.until <= version),
-            ),
-        )
-        .exists()
-    )
+    came = and_(other.c.since > since, other.c.since <= version)
+    went = and_(other.c.until > since, other.c.until <= version)
+    return select(other.c.id).where(_same_cell(other), or_(came, went)).exists()
+
+
+def _withdrawn(since: int, version: int) -> ColumnElement[bool]:
+    """A claim that stood at one data version, and of whose cell none stands at another."""
     alive = aliased(_TABLE)
-    withdrawn = and_(
+    return and_(
         _TABLE.c.until > since,
         _TABLE.c.until <= version,
         _TABLE.c.since <= since,
         not_(select(alive.c.id).where(_same_cell(alive), _stands(alive, version)).exists()),
-        _first(since, wanted, view.catalogue),
     )
-    return select(_TABLE).where(chosen, or_(and_(present, moved), withdrawn))
 
 
-def _first(version: int, wanted: Filter, catalogue: Catalogue) -> ColumnElement[bool]:
+def _first(version: int, criteria: Filter, catalogue: Catalogue) -> ColumnElement[bool]:
     """No claim of the same cell (and of the wanted tier) goes before this one."""
     better = aliased(_TABLE)
     same = [_same_cell(better), _stands(better, version), better.c.precedence < _TABLE.c.precedence]
-    if wanted.tier is not None:
-        same.append(better.c.source_id.in_(_sources(catalogue, wanted.tier)))
+    if criteria.tier is not None:
+        same.append(better.c.source_id.in_(_sources(catalogue, criteria.tier)))
     return not_(select(better.c.id).where(*same).exists())
 
 
@@ -399,44 +424,44 @@ def _same_cell(other) -> ColumnElement[bool]:
     return and_(*(other.c[name] == _TABLE.c[name] for name in _CELL))
 
 
-def _conditions(view: View, wanted: Filter) -> Iterator[ColumnElement[bool]]:
+def _conditions(view: View, criteria: Filter) -> Iterator[ColumnElement[bool]]:
     """One condition for each thing that a filter tells."""
-    yield from _of_what(view.catalogue, wanted)
-    yield from _of_whom(view.catalogue, wanted)
-    yield from _of_when(wanted)
-    if wanted.frequency is not None:
-        yield _of_frequency(wanted.frequency)
-    if wanted.tier is not None:
-        yield _TABLE.c.source_id.in_(_sources(view.catalogue, wanted.tier))
-    if wanted.conflicting:
+    yield from _of_what(view.catalogue, criteria)
+    yield from _of_whom(view.catalogue, criteria)
+    yield from _of_when(criteria)
+    if criteria.frequency is not None:
+        yield _of_frequency(criteria.frequency)
+    if criteria.tier is not None:
+        yield _TABLE.c.source_id.in_(_sources(view.catalogue, criteria.tier))
+    if criteria.conflicting:
         yield _disagreed(view.version)
 
 
-def _of_what(catalogue: Catalogue, wanted: Filter) -> Iterator[ColumnElement[bool]]:
-    if wanted.indicators is not None:
-        meanings = [catalogue.series(code).meanings for code in wanted.indicators]
+def _of_what(catalogue: Catalogue, criteria: Filter) -> Iterator[ColumnElement[bool]]:
+    if criteria.indicators is not None:
+        meanings = [catalogue.series(code).meanings for code in criteria.indicators]
         ids = [meaning.id for each in meanings for meaning in each]
         yield _TABLE.c.indicator_id.in_(ids)
-    if wanted.index is not None:
-        index = catalogue.index(wanted.index).public_id
+    if criteria.index is not None:
+        index = catalogue.index(criteria.index).public_id
         ids = [each.id for each in catalogue.indicators.values() if each.index == index]
         yield _TABLE.c.indicator_id.in_(ids)
 
 
-def _of_whom(catalogue: Catalogue, wanted: Filter) -> Iterator[ColumnElement[bool]]:
-    if wanted.entities is not None:
-        yield _TABLE.c.entity_id.in_(_entities(catalogue, wanted))
-    elif wanted.kind is not None:
-        entities = catalogue.by_kind.get(wanted.kind, ())
+def _of_whom(catalogue: Catalogue, criteria: Filter) -> Iterator[ColumnElement[bool]]:
+    if criteria.entities is not None:
+        yield _TABLE.c.entity_id.in_(_entities(catalogue, criteria))
+    elif criteria.kind is not None:
+        entities = catalogue.by_kind.get(criteria.kind, ())
         yield _TABLE.c.entity_id.in_([entity.id for entity in entities])
 
 
-def _of_when(wanted: Filter) -> Iterator[ColumnElement[bool]]:
-    if wanted.periods is not None:
-        yield _TABLE.c.period.in_([at.key for at in wanted.periods])
-    if wanted.first is not None:
-        yield _TABLE.c.period >= period.Period(wanted.first.year, wanted.first.month, 0).key
-    if last := wanted.last:
+def _of_when(criteria: Filter) -> Iterator[ColumnElement[bool]]:
+    if criteria.periods is not None:
+        yield _TABLE.c.period.in_([at.key for at in criteria.periods])
+    if criteria.first is not None:
+        yield _TABLE.c.period >= period.Period(criteria.first.year, criteria.first.month, 0).key
+    if last := criteria.last:
         year, month = _TABLE.c.period // 10_000, _TABLE.c.period // 100 % 100
         end = year * 12 + month + _TABLE.c.period % 100
         yield end <= last.year * 12 + last.month + last.months
@@ -460,16 +485,16 @@ def _disagreed(version: int) -> ColumnElement[bool]:
     return select(several).where(_same_cell(claim), _stands(claim, version)).scalar_subquery()
 
 
-def _entities(catalogue: Catalogue, wanted: Filter) -> list[int]:
+def _entities(catalogue: Catalogue, criteria: Filter) -> list[int]:
     """The entities that the names mean over the span that is looked at, open where it is."""
-    spans = wanted.periods or tuple(filter(None, (wanted.first, wanted.last)))
-    starts = [at.first_day for at in spans] if wanted.first or wanted.periods else []
-    ends = [at.last_day for at in spans] if wanted.last or wanted.periods else []
+    spans = criteria.periods or tuple(filter(None, (criteria.first, criteria.last)))
+    starts = [at.first_day for at in spans] if criteria.first or criteria.periods else []
+    ends = [at.last_day for at in spans] if criteria.last or criteria.periods else []
     first, last = min(starts, default=date.min), max(ends, default=date.max)
     return [
         entity.id
-        for name in wanted.entities
-        for entity in catalogue.entities_over(name, first, last, wanted.kind)
+        for name in criteria.entities
+        for entity in catalogue.entities_over(name, first, last, criteria.kind)
     ]
 
 
@@ -478,44 +503,24 @@ def _sources(catalogue: Catalogue, tier: SourceTier) -> list[int]:
 
 
 def _observed(catalogue: Catalogue, line: Mapping) -> Observed:
-    indicator, entity = (
-        catalogue.indicator_by_id[line["indicator_id"]],
-        catalogue.by_id[line["entity_id"]],
-    )
-    source, at = catalogue.source_by_id[line["source_id"]], period.of_key(line["period"])
+    indicator = catalogue.indicator_by_id[line["indicator_id"]]
+    entity = catalogue.by_id[line["entity_id"]]
+    source = catalogue.source_by_id[line["source_id"]]
+    at = period.of_key(line["period"])
+    place = (indicator.public_id, entity.public_id, str(at), str(line["reading"]))
     return Observed(
         row=line["id"],
-        public_id=(
-            f"{indicator.public_id}|{entity.public_id}|{at}|{line['reading']}|{source.public_id}"
-        ),
+        public_id="|".join((*place, source.public_id)),
         indicator=indicator,
         entity=entity,
-        entity_as_printed=line["entity_as_printed"],
         period=at,
-        reading=line["reading"],
-        cumulative=line["cumulative"],
-        value=line["value"],
-        printed=line["printed"],
-        rank=line["rank"],
-        rank_of=line["rank_of"],
-        group=line["group"],
-        low=line["low"],
-        high=line["high"],
-        standard_error=line["standard_error"],
-        respondents=line["respondents"],
         status=Status(line["status"]),
         missing_reason=MissingReason(line["missing_reason"]),
         notes=tuple(catalogue.notes[key] for key in line["notes"].split()),
         source=source,
-        locator=line["locator"],
-        origin=line["origin"],
         release=catalogue.release_of(line["since"]),
-        preferred=line["preferred"],
-        block=line["block"],
-        doubtful=line["doubtful"],
-        key=tuple(line[name] for name in _CELL),
-        since=line["since"],
-        until=line["until"],
+        key=CellKey(*(line[name] for name in _CELL)),
+        **{name: line[name] for name in _AS_STORED},
     )
 
 
@@ -523,16 +528,16 @@ def _withdrawn_or_not(observed: Observed, closed: bool) -> Observed:
     return replace(observed, status=Status.WITHDRAWN) if closed else observed
 
 
-def _cursor(version: int, wanted: Filter, key: CellKey) -> str:
-    return urlsafe_b64encode(orjson.dumps([version, _mark(wanted), *key])).decode().rstrip("=")
+def _cursor(version: int, criteria: Filter, key: CellKey) -> str:
+    return urlsafe_b64encode(orjson.dumps([version, _mark(criteria), *key])).decode().rstrip("=")
 
 
-def _open(cursor: str, wanted: Filter, newest: int) -> tuple[int, CellKey]:
+def _open(cursor: str, criteria: Filter, newest: int) -> tuple[int, CellKey]:
     try:
         version, mark, *key = orjson.loads(urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
         whole = all(type(part) is int and 0 <= part < 2**63 for part in (version, *key))
-        if mark == _mark(wanted) and whole and 1 <= version <= newest and len(key) == len(_CELL):
-            return version, tuple(key)
+        if mark == _mark(criteria) and whole and 1 <= version <= newest and len(key) == len(_CELL):
+            return version, CellKey(*key)
     except (ValueError, TypeError):
         pass
     raise BadQuestion(
@@ -543,5 +548,5 @@ def _open(cursor: str, wanted: Filter, newest: int) -> tuple[int, CellKey]:
     )
 
 
-def _mark(wanted: Filter) -> str:
-    return hashlib.sha256(repr(wanted).encode()).hexdigest()[:16]
+def _mark(criteria: Filter) -> str:
+    return hashlib.sha256(repr(criteria).encode()).hexdigest()[:16]

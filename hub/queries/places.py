@@ -55,9 +55,9 @@ def _searched(entities: list[Entity], search: str | None, day: date) -> list[Ent
     ordered = sorted(entities, key=lambda entity: alphabetical(entity.name(Language.VI, day)))
     if search is None:
         return ordered
-    wanted = names.plain(names.key(search[:200]))
+    phrase = names.plain(names.key(search[:200]))
     distances = {
-        entity.public_id: min(_distance(wanted, spelling) for spelling in entity.spellings)
+        entity.public_id: min(_distance(phrase, spelling) for spelling in entity.spellings)
         for entity in ordered
     }
     return sorted(
@@ -66,13 +66,13 @@ def _searched(entities: list[Entity], search: str | None, day: date) -> list[Ent
     )
 
 
-def _distance(wanted: str, spelling: str) -> int:
+def _distance(phrase: str, spelling: str) -> int:
     """0 for the same words, 1 for their beginning, 2 where they stand within, APART otherwise;
     diacritics do not count.
     """
     words = names.plain(names.key(spelling))
-    if words == wanted:
+    if words == phrase:
         return 0
-    if words.startswith(wanted):
+    if words.startswith(phrase):
         return 1
-    return 2 if wanted in words else APART
+    return 2 if phrase in words else APART

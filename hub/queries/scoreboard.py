@@ -67,8 +67,8 @@ def _compare(
 
 
 def _total(view: View, index: str) -> Series:
-    found = view.catalogue.index(index)
-    own, total = found.public_id, found.total
+    entry = view.catalogue.index(index)
+    own, total = entry.public_id, entry.total
     if not view.catalogue.meanings(total):
         raise BadQuestion(
             Text(

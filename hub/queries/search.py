@@ -40,35 +40,35 @@ def search(view: View, question: Question) -> list[Hit]:
     that holds them; nothing for blanks.
     """
     catalogue, first = view.catalogue, question.first
-    wanted = names.key(question.text[:LONGEST])
-    if not wanted:
+    phrase = names.key(question.text[:LONGEST])
+    if not phrase:
         return []
-    entities = _entities(catalogue, wanted, first, alike=False)
-    alike = _entities(catalogue, wanted, first, alike=True)
-    others = _others(catalogue, wanted, question)
-    if _bears(entities, wanted) or not others.exact:
+    entities = _entities(catalogue, phrase, first, alike=False)
+    alike = _entities(catalogue, phrase, first, alike=True)
+    others = _others(catalogue, phrase, question)
+    if _bears(entities, phrase) or not others.exact:
         hits = [*entities, *others.sure]
     else:
         hits = [*others.sure, *entities]
     return list(dict.fromkeys([*hits, *alike, *others.faint]))[:first]
 
 
-def _entities(catalogue: Catalogue, wanted: str, first: int, alike: bool) -> list[Entity]:
+def _entities(catalogue: Catalogue, phrase: str, first: int, alike: bool) -> list[Entity]:
     """Units by name, those that only resemble it among them where wanted."""
-    ids = catalogue.names.search(wanted, first, alike=alike)
+    ids = catalogue.names.search(phrase, first, alike=alike)
     return [catalogue.entities[public_id] for public_id in ids]
 
 
-def _bears(entities: list[Entity], wanted: str) -> bool:
+def _bears(entities: list[Entity], phrase: str) -> bool:
     """Whether the first of these units bears the very words as its name."""
-    return bool(entities) and wanted in map(names.key, entities[0].spellings)
+    return bool(entities) and phrase in map(names.key, entities[0].spellings)
 
 
-def _others(catalogue: Catalogue, wanted: str, question: Question) -> Hits:
+def _others(catalogue: Catalogue, phrase: str, question: Question) -> Hits:
     """Indices, indicators and documents, the best first."""
     keys, things = catalogue.spelled
     matches = process.extract(
-        wanted, keys, scorer=_score, limit=3 * question.first, score_cutoff=CLOSE
+        phrase, keys, scorer=_score, limit=3 * question.first, score_cutoff=CLOSE
     )
     scored = [(score, things[place]) for _, score, place in matches]
     scored += [(SAID, document) for document in saying(catalogue, question.text)]

@@ -1,7 +1,7 @@
 """The status: what is held of each index, and what has not come yet."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
@@ -9,7 +9,8 @@ from sqlalchemy import Engine, func, select
 
 from hub.catalogue import Catalogue
 from hub.panels.panel import View
-from hub.queries.freshness import Freshness, Question, freshness
+from hub.queries.freshness import Freshness, freshness
+from hub.queries.freshness import Question as FreshnessQuestion
 from hub.store.tables import Observation
 from hub.store.tables.observation import STANDS
 from hub.words import clock, period
@@ -44,6 +45,13 @@ _DASH = "–"
 _COME = Text("đã có", "held")
 _NOTHING = Text("chưa có số liệu", "nothing is held")
 _TABLE = Observation.__table__
+
+
+@dataclass(frozen=True)
+class Question:
+    """On which day the figures are looked at."""
+
+    today: date
 
 
 class IndexStatus(NamedTuple):
@@ -85,15 +93,17 @@ def _named(cells: list[str]) -> dict[str, str | None]:
     return dict(zip(_NAMES, values, strict=True))
 
 
-def status(view: View, today: date) -> Iterator[IndexStatus]:
+def status(view: View, question: Question) -> list[IndexStatus]:
     """What is held on a day, index by index."""
     catalogue = view.catalogue
     figures = _figures(view.engine, catalogue)
+    statuses = []
     for index in catalogue.indices.values():
         count, first = figures.get(index.public_id, (0, None))
         indicators = len(catalogue.indicators_of(index.public_id))
-        fresh = freshness(view, Question(index, today))
-        yield IndexStatus(index.public_id, indicators, count, first, fresh)
+        fresh = freshness(view, FreshnessQuestion(index, question.today))
+        statuses.append(IndexStatus(index.public_id, indicators, count, first, fresh))
+    return statuses
 
 
 def _figures(engine: Engine, now: Catalogue) -> dict[str, tuple[int, Period]]:
@@ -106,6 +116,6 @@ def _figures(engine: Engine, now: Catalogue) -> dict[str, tuple[int, Period]]:
         for indicator, count, first in connection.execute(counted.group_by(_TABLE.c.indicator_id)):
             by_index[now.indicator_by_id[indicator].index].append((count, first))
     return {
-        index: (sum(count for count, _ in found), period.of_key(min(first for _, first in found)))
-        for index, found in by_index.items()
+        index: (sum(count for count, _ in lines), period.of_key(min(first for _, first in lines)))
+        for index, lines in by_index.items()
     }

@@ -254,9 +254,18 @@ def _file_engine(address: URL, wait_seconds: int, read_only: bool) -> Engine:
 
 
 def _prepare(connection: Any, _: Any) -> None:
-    for pragma in ("journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON"):
-        connection.execute(f"PRAGMA {pragma}")
+    _set(connection, "journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON")
 
 
 def _query_only(connection: Any, _: Any) -> None:
-    connection.execute("PRAGMA query_only = ON")
+    _set(connection, "query_only = ON")
+
+
+def _set(connection: Any, *pragmas: str) -> None:
+    """Set pragmas of a new connection; where that fails, nobody else would close it."""
+    try:
+        for pragma in pragmas:
+            connection.execute(f"PRAGMA {pragma}")
+    except Exception:
+        connection.close()
+        raise

@@ -220,9 +220,9 @@ def _columns(
         if level is None or indicator.level <= level
     ]
     besides = [_named(scope, code) for code in more]
-    wanted = dict.fromkeys((*components, *besides))
-    wanted.pop(total, None)
-    yield from map(_column, wanted)
+    codes = dict.fromkeys((*components, *besides))
+    codes.pop(total, None)
+    yield from map(_column, codes)
 
 
 def _meant(scope: Scope) -> list[Indicator]:

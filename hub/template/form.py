@@ -189,8 +189,8 @@ def _said(form: Form) -> Iterator[tuple[str, ...]]:
 
 
 def _field(texts: Sequence[str]) -> SourceField:
-    key, label, wanted = _padded(texts, 3)
-    return SourceField(key, label, wanted == YES)
+    key, label, mark = _padded(texts, 3)
+    return SourceField(key, label, mark == YES)
 
 
 def _column(texts: Sequence[str]) -> FormColumn:

@@ -72,8 +72,8 @@ class _Assets(StaticFiles):
     async def check_config(self) -> None:
         """Before the build there is no folder; then a file is not found, and nothing is broken."""
 
-    def file_response(self, *given: Any, **more: Any) -> Response:
+    def file_response(self, *arguments: Any, **more: Any) -> Response:
         """A file to keep."""
-        response = super().file_response(*given, **more)
+        response = super().file_response(*arguments, **more)
         response.headers["cache-control"] = "public, max-age=31536000, immutable"
         return response

@@ -68,8 +68,8 @@ def _of_run(month: str, year: str | None, last_month: str, last_year: str) -> Pe
     return Period(first_year, int(month), months)
 
 
-def _turned(read: Callable[[str, str], Period]) -> Callable[[str, str], Period]:
-    return lambda year, part: read(part, year)
+def _turned(reader: Callable[[str, str], Period]) -> Callable[[str, str], Period]:
+    return lambda year, part: reader(part, year)
 
 
 # In small letters without diacritics; the first form that fits decides.
@@ -113,9 +113,9 @@ _DAY = re.compile(
 def period(text: str) -> Period:
     """The period that a person wrote, in the hub's own form or in words; BadQuestion otherwise."""
     words = _words(text)
-    for form, read in _READERS:
+    for form, reader in _READERS:
         if match := form.fullmatch(words):
-            return _within_bounds(read(*match.groups()), text)
+            return _within_bounds(reader(*match.groups()), text)
     return periods.parse(text)
 
 

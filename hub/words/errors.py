@@ -79,7 +79,7 @@ class UnknownName(UserError):
     def __init__(
         self,
         thing: Text,
-        found: str,
+        name: str,
         nearest: Sequence[str] = (),
         step: Text | None = None,
         several: bool = False,
@@ -89,7 +89,7 @@ class UnknownName(UserError):
             Text(f"; gần nhất: {names}", f"; the nearest are: {names}") if names else Text("", "")
         )
         then = Text(f"; {step.vi}", f"; {step.en}") if step else Text("", "")
-        shown = shortened(found, _LONGEST)
+        shown = shortened(name, _LONGEST)
         none = Text(
             f"không có {thing.vi} “{shown}”{near.vi}{then.vi}",
             f"there is no {thing.en} “{shown}”{near.en}{then.en}",
@@ -99,7 +99,7 @@ class UnknownName(UserError):
             f"“{shown}” may mean more than one {thing.en}: one of these is wanted: {names}",
         )
         super().__init__(many if several else none)
-        self.found, self.nearest, self.several = found, tuple(nearest), several
+        self.found, self.nearest, self.several = name, tuple(nearest), several
 
 
 class BadUse(UserError):
@@ -134,8 +134,8 @@ class Fault(NamedTuple):
     def within(self, language: Language) -> str:
         """The fault as one line in this language."""
         shown = shortened(self.found, _LONGEST)
-        found = Text(f"thấy “{shown}”, ", f"found “{shown}”, ") if self.found else Text("", "")
-        return f"{self.origin}: {found.within(language)}{self.wanted.within(language)}"
+        lead = Text(f"thấy “{shown}”, ", f"found “{shown}”, ") if self.found else Text("", "")
+        return f"{self.origin}: {lead.within(language)}{self.wanted.within(language)}"
 
 
 class Suspicion(NamedTuple):

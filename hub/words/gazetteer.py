@@ -114,7 +114,7 @@ class Gazetteer:
     def matches(self, text: str, kind: EntityKind | None, province: str | None) -> list[Match]:
         """The units of a kind and a province that a text may mean, at whatever time."""
         matches = [
-            match for wanted in readings(text) for match in self._meant_by(wanted, kind, province)
+            match for name in readings(text) for match in self._meant_by(name, kind, province)
         ]
         return [
             match
@@ -122,58 +122,58 @@ class Gazetteer:
             if kind in (None, match.unit.kind) and province in (None, match.unit.province)
         ]
 
-    def _meant_by(self, wanted: str, kind: EntityKind | None, province: str | None) -> list[Match]:
+    def _meant_by(self, name: str, kind: EntityKind | None, province: str | None) -> list[Match]:
         """By the first that gives any: the key, the key written out, the key with a province."""
         return (
-            self._spelt(wanted, kind, province)
-            or self._spelt(written_out(wanted), kind, province)
-            or list(self._with_province(wanted))
+            self._spelt(name, kind, province)
+            or self._spelt(written_out(name), kind, province)
+            or list(self._with_province(name))
         )
 
-    def _spelt(self, wanted: str, kind: EntityKind | None, province: str | None) -> list[Match]:
-        scopes = [EVERYWHERE, BY_KIND] if tells_kind(wanted) else [EVERYWHERE]
+    def _spelt(self, name: str, kind: EntityKind | None, province: str | None) -> list[Match]:
+        scopes = [EVERYWHERE, BY_KIND] if tells_kind(name) else [EVERYWHERE]
         if province:
             scopes = [province]
-        matches = [match for scope in scopes for match in self.as_spelt(wanted, scope)]
-        if matches and province and kind is None and self._is_province(wanted):
+        matches = [match for scope in scopes for match in self.as_spelt(name, scope)]
+        if matches and province and kind is None and self._is_province(name):
             return []
-        return [*matches, *self._without_prefix(wanted, province)]
+        return [*matches, *self._without_prefix(name, province)]
 
-    def _is_province(self, wanted: str) -> bool:
+    def _is_province(self, name: str) -> bool:
         """Whether a name without any kind is that of a province of whatever time.
 
         It then means no unit below, unless its kind is told.
         """
-        return not tells_kind(wanted) and any(self.provinces(wanted))
+        return not tells_kind(name) and any(self.provinces(name))
 
-    def as_spelt(self, wanted: str, scope: str) -> Iterator[Match]:
+    def as_spelt(self, name: str, scope: str) -> Iterator[Match]:
         """The units that a key means in a scope, be it without diacritics."""
-        for spelling, unit, first, last in self.within(scope).get(plain(wanted), ()):
-            if agree(wanted, spelling):
-                yield Match(unit, int(wanted != spelling), first, last)
+        for spelling, unit, first, last in self.within(scope).get(plain(name), ()):
+            if agree(name, spelling):
+                yield Match(unit, int(name != spelling), first, last)
 
-    def provinces(self, wanted: str) -> Iterator[Match]:
+    def provinces(self, name: str) -> Iterator[Match]:
         """The provinces that a key means."""
-        for match in self.as_spelt(wanted, EVERYWHERE):
+        for match in self.as_spelt(name, EVERYWHERE):
             if match.unit.kind is EntityKind.PROVINCE:
                 yield match
 
-    def _without_prefix(self, wanted: str, province: str | None) -> Iterator[Match]:
-        prefix, _, rest = wanted.partition(" ")
+    def _without_prefix(self, name: str, province: str | None) -> Iterator[Match]:
+        prefix, _, rest = name.partition(" ")
         # "Thành phố Hòa Bình" was the district-level city: a province that is a city bears the word
         # in a spelling of its own.
         if province is None and plain(prefix) == "tinh":
             for match in self.provinces(rest):
                 yield match._replace(looseness=2)
 
-    def _with_province(self, wanted: str) -> Iterator[Match]:
-        for head, province in self.parted(wanted):
+    def _with_province(self, name: str) -> Iterator[Match]:
+        for head, province in self.parted(name):
             matches = list(self.as_spelt(head, province))
             yield from matches or self.as_spelt(written_out(head), province)
 
-    def parted(self, wanted: str) -> Iterator[tuple[str, str]]:
+    def parted(self, name: str) -> Iterator[tuple[str, str]]:
         """Each way to read a key as a name and the province behind it."""
-        words = wanted.split()
+        words = name.split()
         for cut in range(len(words) - 1, max(0, len(words) - _MOST_WORDS - 1), -1):
             head = " ".join(words[:cut]).removesuffix(" of")
             tail = key(" ".join(words[cut:]))

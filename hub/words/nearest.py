@@ -83,21 +83,21 @@ class Nearest:
         self, text: str, on: date, kind: EntityKind | None, province: str | None
     ) -> list[str]:
         """The names of the nearest: within the province, else below and above the provinces."""
-        wanted = readings(text)[-1][:_LONGEST]
-        if province and (near := self._alike(written_out(wanted), province, kind, _LIKE)):
+        key_text = readings(text)[-1][:_LONGEST]
+        if province and (near := self._alike(written_out(key_text), province, kind, _LIKE)):
             return [unit.name(on) for unit in near[:MANY]]
-        near = self._elsewhere(wanted, on, kind) if kind in (None, *BELOW_PROVINCES) else []
+        near = self._elsewhere(key_text, on, kind) if kind in (None, *BELOW_PROVINCES) else []
         if not province and kind not in BELOW_PROVINCES:
-            near = [*near, *self._alike(wanted, EVERYWHERE, kind, _LIKE)]
+            near = [*near, *self._alike(key_text, EVERYWHERE, kind, _LIKE)]
         return list(dict.fromkeys(self._full_name(unit, on) for unit in near))[:MANY]
 
     def _alike(
-        self, wanted: str, scope: str, kind: EntityKind | None, least: int
+        self, key_text: str, scope: str, kind: EntityKind | None, least: int
     ) -> list[NamedUnit]:
         """The units of a kind whose spelling in a scope is most like a text."""
         spellings = self._gazetteer.within(scope)
         near = process.extract(
-            plain(wanted), spellings.keys(), scorer=fuzz.ratio, score_cutoff=least, limit=20
+            plain(key_text), spellings.keys(), scorer=fuzz.ratio, score_cutoff=least, limit=20
         )
         units: dict[str, NamedUnit] = {}
         for plain_key, _, _ in near:
@@ -106,12 +106,12 @@ class Nearest:
             units |= {unit.id: unit for unit in of_kind[:_NAMESAKES] if unit.id not in units}
         return list(units.values())
 
-    def _elsewhere(self, wanted: str, on: date, kind: EntityKind | None) -> list[NamedUnit]:
+    def _elsewhere(self, key_text: str, on: date, kind: EntityKind | None) -> list[NamedUnit]:
         """The districts and communes of that name in the country, else those much like it.
 
         First stand those that are so spelt and in force.
         """
-        whole = written_out(wanted)
+        whole = written_out(key_text)
         name = bare(whole) or whole
         namesakes = [
             (not agree(name, spelling), days_off(unit, on), unit)

@@ -123,10 +123,10 @@ def within(at: Period, first: Period, last: Period | None) -> bool:
     return first.first_day <= at.first_day and (last is None or at.last_day <= last.last_day)
 
 
-def usual(periods: Iterable[Period], wanted: Frequency) -> Frequency:
+def usual(periods: Iterable[Period], frequency: Frequency) -> Frequency:
     """The wanted frequency where any of the periods has it, else the most usual one."""
     lengths = Counter(at.frequency for at in periods)
-    return wanted if wanted in lengths or not lengths else lengths.most_common(1)[0][0]
+    return frequency if frequency in lengths or not lengths else lengths.most_common(1)[0][0]
 
 
 @lru_cache(maxsize=4096)

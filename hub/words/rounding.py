@@ -13,9 +13,9 @@ _LAST_GROUP = re.compile(r"[.,](\d+)\D*$")
 
 
 @lru_cache(maxsize=2**16)
-def decimals(value: float, printed: str | None = None) -> int:
+def decimals(value: float, source_text: str | None = None) -> int:
     """How many decimals a number is printed with; without a print, as many as it has."""
-    text = printed or ""
+    text = source_text or ""
     group, digits = _LAST_GROUP.search(text), re.sub(r"\D", "", text)
     if group and isclose(int(digits) / 10 ** len(group[1]), abs(value), rel_tol=1e-12):
         return len(group[1])
@@ -30,9 +30,9 @@ def of_columns(
     Copies drop the zeros at the end.
     """
     longest: dict[tuple[int, int], int] = {}
-    for indicator, source, value, printed in lines:
+    for indicator, source, value, source_text in lines:
         longest[indicator, source] = max(
-            longest.get((indicator, source), 0), decimals(value, printed)
+            longest.get((indicator, source), 0), decimals(value, source_text)
         )
     return longest
 

@@ -45,13 +45,13 @@ def slug(text: str) -> str:
     return "-".join(_words(plain(text)))
 
 
-def agree(wanted: str, spelling: str) -> bool:
+def agree(name: str, spelling: str) -> bool:
     """Whether two keys differ only where the first one lacks diacritics.
 
     Without diacritics they are alike.
     """
     return all(
-        letter in pair for letter, *pair in zip(wanted, spelling, plain(spelling), strict=False)
+        letter in pair for letter, *pair in zip(name, spelling, plain(spelling), strict=False)
     )
 
 
@@ -67,15 +67,15 @@ def readings(text: str) -> list[str]:
     return list(dict.fromkeys((key(text), key(_FOOTNOTE.sub("", text)))))
 
 
-def written_out(wanted: str) -> str:
+def written_out(name: str) -> str:
     """The key of a place with its kind in full and without its committee.
 
     ubnd h kim sơn is huyện kim sơn.
     """
-    committee = _COMMITTEE.match(plain(wanted))
-    wanted = key(wanted[committee.end() :]) if committee else wanted
-    short = _SHORT.match(plain(wanted))
-    return _LONG[short[0].replace(" ", "")] + wanted[short.end() :] if short else wanted
+    committee = _COMMITTEE.match(plain(name))
+    name = key(name[committee.end() :]) if committee else name
+    short = _SHORT.match(plain(name))
+    return _LONG[short[0].replace(" ", "")] + name[short.end() :] if short else name
 
 
 def bare(spelling: str) -> str:
@@ -85,9 +85,9 @@ def bare(spelling: str) -> str:
     return "" if rest.isdigit() else rest
 
 
-def tells_kind(wanted: str) -> bool:
+def tells_kind(name: str) -> bool:
     """Whether a key tells of what kind of district or commune it is."""
-    words = plain(wanted)
+    words = plain(name)
     return bool(_KIND.match(words) or _ENGLISH.search(words))
 
 

@@ -27,8 +27,8 @@ def unit(code: str) -> Unit:
 
 
 _UNITS = {
-    known.code: known
-    for known in (
+    each.code: each
+    for each in (
         Unit(
             POINTS,
             "điểm",
@@ -74,4 +74,4 @@ _UNITS = {
         Unit("points²", "điểm²", Text("points²", "points²"), is_of_points=True),
     )
 }
-MEASURES = frozenset(word for known in _UNITS.values() for word in known.in_documents)
+MEASURES = frozenset(word for each in _UNITS.values() for word in each.in_documents)

@@ -54,11 +54,11 @@ def _portal(dataset: Dataset, path: Path) -> Iterator[Row]:
 
 
 def _recognised(saved: SavedAnswer, figures: int) -> Recognised:
-    portal, read, units = _OLD if saved.is_old else _NEW, saved.read, len(saved.units)
+    portal, day, units = _OLD if saved.is_old else _NEW, saved.read, len(saved.units)
     description = Text(
-        f"{portal.vi}, kỳ {saved.period}, đọc ngày {read:%d/%m/%Y}, {units} đơn vị, {figures} số"
+        f"{portal.vi}, kỳ {saved.period}, đọc ngày {day:%d/%m/%Y}, {units} đơn vị, {figures} số"
         " liệu",
-        f"{portal.en}, {saved.period}, read on {read}, {units} units, {figures} figures",
+        f"{portal.en}, {saved.period}, read on {day}, {units} units, {figures} figures",
     )
     return Recognised(saved.file, description)
 

@@ -145,11 +145,11 @@ def _check_occasion(
     """
     period, first = occasion.period, portal["new_from"]
     if _is_old(portal, units) != (period.year < first):
-        wanted = Text(
+        requirement = Text(
             f"Cổng cũ chỉ có kỳ trước năm {first}, Cổng mới từ năm {first}",
             f"the old portal has periods before {first}, the new one from {first}",
         )
-        raise BadInput([Fault(file, str(period), wanted)])
+        raise BadInput([Fault(file, str(period), requirement)])
     if wrong := untimely(occasion.read, period.first_day, clock.today()):
         raise BadInput([Fault(file, str(occasion.read), wrong)])
 
@@ -168,26 +168,26 @@ def _province_above(portal: Portal, names: Names, units: Sequence[PortalUnit]) -
     return None
 
 
-def _check_provinces(saved: SavedAnswer, named: str | None) -> None:
+def _check_provinces(saved: SavedAnswer, province: str | None) -> None:
     """BadInput where the file's name, the units' names and their codes are of several
     provinces.
     """
     provinces = Provinces(saved.names, saved.day, saved.portal["codes"])
     units = [_unit_province(saved, unit) for unit in saved.units]
-    if faults := list(provinces.faults(saved.file, named, units)):
+    if faults := list(provinces.faults(saved.file, province, units)):
         raise BadInput(faults)
 
 
 def _unit_province(saved: SavedAnswer, unit: PortalUnit) -> UnitProvince:
     """A unit with the province that it is or names itself."""
-    printed = unit.name(saved.portal)
-    name, province = parted(saved.names, printed)
+    full_name = unit.name(saved.portal)
+    name, province = parted(saved.names, full_name)
     above = None if unit.is_head else saved.province
     kind = unit.kind(saved.portal, saved.names, name, province or above)
     is_province = kind is EntityKind.PROVINCE
     return UnitProvince(
         origin=f"{saved.file}:{unit.path}",
-        printed=printed,
+        printed=full_name,
         code=str(unit.fields.get("departmentCode") or ""),
         province=bare(name) if is_province else province,
         is_province=is_province,

@@ -40,13 +40,13 @@ class Provinces:
         self._code_of = {province: code for code, province in codes.items()}
 
     def faults(
-        self, file: str, named: str | None, units: Sequence[UnitProvince]
+        self, file: str, province_name: str | None, units: Sequence[UnitProvince]
     ) -> Iterator[Fault]:
         """Every unit that is of another province than its file's name, the head of the answer or
         its code says.
         """
         pairs = [(unit, self._province(unit.province)) for unit in units]
-        by_name = self._province(named)
+        by_name = self._province(province_name)
         heads = (province for unit, province in pairs if province and unit.is_head)
         head = next(heads, None)
         home = by_name or head
@@ -73,8 +73,8 @@ class Provinces:
         listed = [province for _, province in pairs if province]
         are_provinces = all(unit.is_province for unit, _ in pairs)
         if listed and are_provinces and by_name not in listed:
-            wanted = self._elsewhere(listed[0], by_name, True)
-            yield Fault(file, pairs[0][0].printed, wanted)
+            requirement = self._elsewhere(listed[0], by_name, True)
+            yield Fault(file, pairs[0][0].printed, requirement)
 
     def _province(self, text: str | None) -> str | None:
         """The id of the province that a text names on the day; in a file's name hyphens part its
@@ -102,14 +102,14 @@ class Provinces:
     ) -> Iterator[Fault]:
         """A fault where the code of a unit is not that of its province, or of its answer's."""
         province = province or (None if unit.is_head else home)
-        wanted, prefix = self._code_of.get(province or ""), _PREFIX.match(unit.code)
-        if not wanted or not prefix or prefix[0] == wanted:
+        code, prefix = self._code_of.get(province or ""), _PREFIX.match(unit.code)
+        if not code or not prefix or prefix[0] == code:
             return
         shown, whose = self._names.shown(province, self._on), self._whose(prefix[0])
         message = Text(
-            f"mã {prefix[0]} {whose.vi}, mã của {shown} là {wanted}: xem lại tên tệp, tên và mã"
+            f"mã {prefix[0]} {whose.vi}, mã của {shown} là {code}: xem lại tên tệp, tên và mã"
             " đơn vị",
-            f"the code {prefix[0]} {whose.en}, that of {shown} is {wanted}: look at the file's"
+            f"the code {prefix[0]} {whose.en}, that of {shown} is {code}: look at the file's"
             " name, the unit's name and its code",
         )
         yield Fault(unit.origin, f"{unit.printed} ({unit.code})", message)

@@ -44,8 +44,8 @@ def _common(answer: SavedAnswer, unit: PortalUnit) -> ObservationRow:
     """What all figures of a unit have in common; BadInput where its province is wanted and not
     known.
     """
-    printed = unit.name(answer.portal)
-    name, province = parted(answer.names, printed)
+    full_name = unit.name(answer.portal)
+    name, province = parted(answer.names, full_name)
     province = province or (None if unit.is_head else answer.province)
     kind = unit.kind(answer.portal, answer.names, name, province)
     is_running = answer.read <= answer.period.last_day
@@ -60,16 +60,16 @@ def _common(answer: SavedAnswer, unit: PortalUnit) -> ObservationRow:
         status=Status.PROVISIONAL if is_running else Status.REPORTED,
         cumulative=is_running,
         kind=kind,
-        province=_resolved(answer, unit, printed, province or "") if is_within else None,
+        province=_resolved(answer, unit, full_name, province or "") if is_within else None,
     )
 
 
-def _resolved(answer: SavedAnswer, unit: PortalUnit, printed: str, province: str) -> str:
+def _resolved(answer: SavedAnswer, unit: PortalUnit, full_name: str, province: str) -> str:
     try:
         return answer.names.resolve(province, answer.day, EntityKind.PROVINCE)
     except UnknownName:
         origin = f"{answer.file}:{unit.path}"
-        raise BadInput([Fault(origin, printed, _PROVINCE, cells(unit.fields))]) from None
+        raise BadInput([Fault(origin, full_name, _PROVINCE, cells(unit.fields))]) from None
 
 
 def _figures(answer: SavedAnswer, unit: PortalUnit) -> Iterator[PortalFigure]:

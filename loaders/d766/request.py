@@ -59,8 +59,8 @@ def agreed(file: str, request: Occasion, name: Occasion) -> tuple[Occasion, list
     period and day that is not one.
     """
     period, unsure_period = _one(file, _PERIOD, request.period, name.period)
-    read, unsure_day = _one(file, _READING_DATE, request.read, name.read)
-    return Occasion(period, read, name.province), [*unsure_period, *unsure_day]
+    day, unsure_day = _one(file, _READING_DATE, request.read, name.read)
+    return Occasion(period, day, name.province), [*unsure_period, *unsure_day]
 
 
 def _one(file: str, thing: Text, *values: Any) -> tuple[Any, list[Fault]]:
@@ -69,10 +69,10 @@ def _one(file: str, thing: Text, *values: Any) -> tuple[Any, list[Fault]]:
     if len(different) == 1:
         return value, []
     shown = " / ".join(sorted(map(str, different)))
-    wanted = Text(
+    requirement = Text(
         f"cần một {thing.vi}: {FILE_NAME.vi}", f"one {thing.en} is wanted: {FILE_NAME.en}"
     )
-    return value, [Fault(file, shown, wanted)]
+    return value, [Fault(file, shown, requirement)]
 
 
 def _text(request: dict[str, Any], names: list[str]) -> str:

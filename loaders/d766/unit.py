@@ -66,9 +66,9 @@ def bare(name: str) -> str:
     return _COMMITTEE.sub("", name)
 
 
-def parted(names: Names, printed: str) -> tuple[str, str | None]:
+def parted(names: Names, full_name: str) -> tuple[str, str | None]:
     """A name and the province that stands behind it, where one does."""
-    name, _, province = printed.rpartition(" - ")
+    name, _, province = full_name.rpartition(" - ")
     if name and names.knows(province, EntityKind.PROVINCE):
         return name, province
-    return printed, None
+    return full_name, None

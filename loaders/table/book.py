@@ -102,16 +102,16 @@ def _copied(file: str, table: SheetTable, tables: Sequence[SheetTable]) -> Fault
     if other is None:
         return None
     name, at = other.sheet.name, other.year
-    wanted = Text(
+    requirement = Text(
         f"số liệu trùng trang tính “{name}” (năm {at}): bản chép nhầm năm",
         f"the figures are those of the sheet “{name}” ({at}): a copy under a wrong year",
     )
-    return _refusal(file, table, table.sheet.name, wanted)
+    return _refusal(file, table, table.sheet.name, requirement)
 
 
-def _refusal(file: str, table: SheetTable, found: str, wanted: Text) -> Fault:
+def _refusal(file: str, table: SheetTable, text: str, requirement: Text) -> Fault:
     """A fault over all filled cells of a sheet."""
-    return Fault(table.origin(file), found, wanted, len(filled(table.sheet)))
+    return Fault(table.origin(file), text, requirement, len(filled(table.sheet)))
 
 
 def _figures(book: Book, tables: list[SheetTable], tier: SourceTier | None) -> Iterator[Row]:
@@ -162,10 +162,10 @@ def _sheet(book: Book, table: SheetTable, statements: Statements) -> Iterator[Ro
 
 def _indicatorless(book: Book, table: SheetTable) -> Fault:
     index, at = book.dataset.index, table.year
-    wanted = Text(
+    requirement = Text(
         f"không có chỉ số nào của {index} năm {at}", f"no indicator of {index} {at} is there"
     )
-    return _refusal(book.file, table, "", wanted)
+    return _refusal(book.file, table, "", requirement)
 
 
 def _keyed(
@@ -186,13 +186,13 @@ def _contradiction(
     for cell, row in keyed:
         first = statements.get(cell)
         if first and _sheet_of(first) != _sheet_of(row) and not _agree(row, first):
-            wanted = Text(
+            requirement = Text(
                 f"{row.locator} trái với {first.locator}: {first.printed}; cả trang tính bị từ"
                 " chối",
                 f"{row.locator} contradicts {first.locator}: {first.printed}; the sheet as a whole"
                 " is refused",
             )
-            return _refusal(file, table, row.printed or "", wanted)
+            return _refusal(file, table, row.printed or "", requirement)
     return None
 
 

@@ -84,12 +84,12 @@ class SheetFigures:
             if value is not None:
                 self._beside[role.code, line_cell.entity][role.field] = value
 
-    def _refuse(self, line_cell: LineCell, wanted: Text) -> None:
+    def _refuse(self, line_cell: LineCell, requirement: Text) -> None:
         """A fault of a cell; of a merged one, however many lines it spans, one in all."""
         sheet, place = self._table.sheet, line_cell.place
         origin = f"{self._table.origin(self._file)}!{span(sheet, place)}"
         shown = cell.shown(sheet, place)
-        fault = self.faults.setdefault(origin, Fault(origin, shortened(shown), wanted, 0))
+        fault = self.faults.setdefault(origin, Fault(origin, shortened(shown), requirement, 0))
         self.faults[origin] = fault._replace(cells=fault.cells + bool(shown))
 
     def _row(self, value: TableValue) -> ObservationRow:

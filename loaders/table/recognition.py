@@ -61,8 +61,8 @@ def recognised(book: Book, sheet: Sheet, fewest: int) -> SheetTable | None:
     if not any(roles):
         return None
     first, _ = min(table.names)
-    stated = frozenset(year.stated(book.dataset.index, sheet, first))
-    sheet_table = SheetTable(sheet, table, roles, stated)
+    years = frozenset(year.stated(book.dataset.index, sheet, first))
+    sheet_table = SheetTable(sheet, table, roles, years)
     sheet_table.marked = year.marked(sheet_table, year.landmarks(book.dataset.folder))
     return sheet_table
 

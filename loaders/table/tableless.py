@@ -25,11 +25,11 @@ def tableless(book: Book, sheets: Sequence[Sheet]) -> Fault:
     table = next(filter(None, tables), None)
     if table is None:
         index = book.dataset.index
-        wanted = Text(
+        requirement = Text(
             f"cần ít nhất một bảng {index} theo tỉnh",
             f"at least one table of {index} by province is wanted",
         )
-        return Fault(book.file, "", wanted, 0)
+        return Fault(book.file, "", requirement, 0)
     year.date([table])
     return _lacking(book, table)
 
@@ -42,10 +42,10 @@ def _lacking(book: Book, table: SheetTable) -> Fault:
     everyone = provinces(book.dataset.folder.parent / "places", day)
     names = [name for province, name in everyone.items() if province not in present]
     few, some = len(present), ", ".join(names[:_SHOWN]) + (" …" if len(names) > _SHOWN else "")
-    wanted = Text(
+    requirement = Text(
         f"bảng đầy đủ có {few + len(names)} tỉnh, thành phố; thiếu {len(names)}: {some};"
         f" nếu tệp chỉ có {few} thì thêm --partial",
         f"a full table has {few + len(names)} provinces; {len(names)} are lacking: {some}; "
         f"if the file only has {few}, add --partial",
     )
-    return Fault(table.origin(book.file), str(few), wanted, 0)
+    return Fault(table.origin(book.file), str(few), requirement, 0)

@@ -67,11 +67,11 @@ def rows(dataset: Dataset, file: str, sheets: Sequence[Sheet]) -> Iterator[Row]:
     if template.index == dataset.index:
         yield from _unframed(file, template, list(_rows(dataset, file, sheets, template)))
         return
-    wanted = Text(
+    requirement = Text(
         f"mẫu này là của {template.index}, không phải {dataset.index}",
         f"this template is of {template.index}, not of {dataset.index}",
     )
-    yield Fault(file, template.index, wanted, _cells(sheets, hidden))
+    yield Fault(file, template.index, requirement, _cells(sheets, hidden))
 
 
 def _rows(dataset: Dataset, file: str, sheets: Sequence[Sheet], template: Form) -> Iterator[Row]:
@@ -172,13 +172,13 @@ def _data(
         return
     columns, units = columns_of(filled, heads), units_of(filled, heads.first_unit)
     _refuse_merged(filled, {(row, number) for row in units for number in columns})
-    read = list(figures(dataset, filled, columns, units, statement))
-    places = {place for figure in read for place in figure.places.values()} & filled.left
+    entries = list(figures(dataset, filled, columns, units, statement))
+    places = {place for figure in entries for place in figure.places.values()} & filled.left
     filled.left -= places
     if faults:
         yield from _over(faults, len(places))
     else:
-        yield from _stated(filled, statement, read, len(places))
+        yield from _stated(filled, statement, entries, len(places))
         yield from _gone(filled)
     yield from filled.faults
     yield from _rest(filled, heads.first_unit, units)

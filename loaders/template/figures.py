@@ -105,18 +105,18 @@ def _cells(filled: FilledTable, places: Places, column: FormColumn) -> _FigureCe
     """
     texts = {name: filled.text(*place) for name, place in places.items()}
     withdrawn = tuple(name for name in WITHDRAWABLE if form.is_withdrawn(texts.get(name, "")))
-    stated = {name: place for name, place in places.items() if name not in withdrawn}
-    value = _value(filled, stated, column)
-    rank, bad_rank = _whole(filled, stated.get("rank"))
-    total, bad_total = _whole(filled, stated.get("rank_of"))
-    group = texts["group"] if "group" in stated else ""
+    own_places = {name: place for name, place in places.items() if name not in withdrawn}
+    value = _value(filled, own_places, column)
+    rank, bad_rank = _whole(filled, own_places.get("rank"))
+    total, bad_total = _whole(filled, own_places.get("rank_of"))
+    group = texts["group"] if "group" in own_places else ""
     faults = {
         "value": value.wrong,
         "rank": bad_rank,
         "rank_of": bad_total,
         "group": _unlisted(group, filled.template.groups),
     }
-    faults |= _mistaken_marks({name: texts[name] for name in stated})
+    faults |= _mistaken_marks({name: texts[name] for name in own_places})
     if _refused(filled, places, faults):
         return None
     return _FigureCells(places, value, rank, total if rank else None, group, withdrawn)
@@ -126,8 +126,8 @@ def _mistaken_marks(texts: Mapping[str, str]) -> dict[str, Text]:
     """The fields whose words mean to take something back and are no mark; blocks have their own
     check.
     """
-    wanted = {name: meant(text) for name, text in texts.items() if name != "block"}
-    return {name: text for name, text in wanted.items() if text}
+    requirements = {name: meant(text) for name, text in texts.items() if name != "block"}
+    return {name: text for name, text in requirements.items() if text}
 
 
 def _value(filled: FilledTable, places: Places, column: FormColumn) -> Entry:

@@ -52,7 +52,7 @@ class FilledTable:
         """The address of the sheet."""
         return f"{self.file}!{self.sheet.name}"
 
-    def refuse(self, place: Place, wanted: Text, places: Iterable[Place] = ()) -> None:
+    def refuse(self, place: Place, requirement: Text, places: Iterable[Place] = ()) -> None:
         """A fault at a place, over all these places; a merged cell has one, however many rows it
         spans.
         """
@@ -66,7 +66,7 @@ class FilledTable:
             return
         if begin:
             self.merged[begin] = len(self.faults)
-        refusal = fault(self.file, self.sheet, begin or place, wanted)
+        refusal = fault(self.file, self.sheet, begin or place, requirement)
         self.faults.append(refusal._replace(cells=len(cells)))
 
     def text(self, row: int, column: int) -> str:
@@ -117,20 +117,20 @@ def heads_of(filled: FilledTable) -> tuple[Heads | None, list[Fault]]:
 def _misnamed(filled: FilledTable) -> Iterator[Fault]:
     name = filled.sheet.name
     if normalize("NFC", name) != form.DATA:
-        wanted = Text(
+        requirement = Text(
             f"trang tính phải tên là “{form.DATA}”", f"the sheet must be called “{form.DATA}”"
         )
-        yield Fault(filled.origin, name, wanted, 0)
+        yield Fault(filled.origin, name, requirement, 0)
 
 
 def _mistitled(filled: FilledTable, place: Place) -> Iterator[Fault]:
     title = filled.template.title
     if key(filled.text(*place)) != key(title):
         filled.left.discard(place)
-        wanted = Text(
+        requirement = Text(
             f"cần tiêu đề của mẫu: “{title}”", f"the title of the template is wanted: “{title}”"
         )
-        yield fault(filled.file, filled.sheet, place, wanted)
+        yield fault(filled.file, filled.sheet, place, requirement)
 
 
 def columns_of(filled: FilledTable, heads: Heads) -> dict[int, FormColumn]:
@@ -264,12 +264,13 @@ class _RowCheck:
 
     def _unknown(self, name: str) -> Text:
         """That a row is not of the template, and where the unit of that name stands."""
-        wanted = Text("dòng này không phải của mẫu", "this row is not of the template")
+        requirement = Text("dòng này không phải của mẫu", "this row is not of the template")
         present = (unit for public_id, unit in self.units.items() if public_id in self._rows)
         also = next((unit for unit in present if key(unit.name) == key(name)), None)
         if not name or also is None:
-            return wanted
+            return requirement
         place = address(self._rows[also.public_id][0], 1)
         return Text(
-            f"{wanted.vi}; “{name}” đã ở ô {place}", f"{wanted.en}; “{name}” stands at {place}"
+            f"{requirement.vi}; “{name}” đã ở ô {place}",
+            f"{requirement.en}; “{name}” stands at {place}",
         )

@@ -72,9 +72,9 @@ class _SourceSheet(NamedTuple):
         day, _ = entry.day(self.sheet, self.places[name])
         return day
 
-    def fault(self, name: str, wanted: Text) -> Fault:
+    def fault(self, name: str, requirement: Text) -> Fault:
         """A fault of a field, over its cell where that is filled."""
-        return fault(self.file, self.sheet, self.places[name], wanted)
+        return fault(self.file, self.sheet, self.places[name], requirement)
 
 
 def source(
@@ -82,21 +82,21 @@ def source(
 ) -> tuple[TemplateSource | None, list[Fault]]:
     """What the sheet of the source says, or every fault of it."""
     if sheet is None:
-        wanted = Text(
+        requirement = Text(
             f"cần trang tính “{form.SOURCE}” của mẫu",
             f"the sheet “{form.SOURCE}” of the template is wanted",
         )
-        return None, [Fault(f"{file}!{form.SOURCE}", "", wanted, 0)]
+        return None, [Fault(f"{file}!{form.SOURCE}", "", requirement, 0)]
     source_sheet = _SourceSheet(file, sheet, {})
     faults = list(_placed(template, source_sheet)) or list(_faults(template, source_sheet))
     return (None, faults) if faults else (_source(dataset, source_sheet), [])
 
 
-def fault(file: str, sheet: Sheet, place: Place, wanted: Text) -> Fault:
+def fault(file: str, sheet: Sheet, place: Place, requirement: Text) -> Fault:
     """A fault at a place; a blank cell was not read, so it is not counted."""
     shown = cell.shown(sheet, place)
     origin = f"{file}!{sheet.name}!{span(sheet, place)}"
-    return Fault(origin, shortened(shown), wanted, int(bool(shown)))
+    return Fault(origin, shortened(shown), requirement, int(bool(shown)))
 
 
 def _placed(template: Form, source_sheet: _SourceSheet) -> Iterator[Fault]:
@@ -110,11 +110,11 @@ def _placed(template: Form, source_sheet: _SourceSheet) -> Iterator[Fault]:
     for name, label in labels.items():
         if keys.count(name) != 1:
             shown = label or name
-            wanted = Text(
+            requirement = Text(
                 f"cần đúng một dòng “{shown}” của mẫu",
                 f"exactly one row “{shown}” of the template is wanted",
             )
-            yield Fault(f"{source_sheet.file}!{sheet.name}", "", wanted, 0)
+            yield Fault(f"{source_sheet.file}!{sheet.name}", "", requirement, 0)
             continue
         row = keys.index(name)
         source_sheet.places[name] = (row, _VALUE)
@@ -124,8 +124,10 @@ def _placed(template: Form, source_sheet: _SourceSheet) -> Iterator[Fault]:
 def _mislabelled(source_sheet: _SourceSheet, place: Place, label: str) -> Iterator[Fault]:
     sheet = source_sheet.sheet
     if label and key(cell.text(cell.value(sheet, place))) != key(label):
-        wanted = Text(f"cần “{label}” như trong mẫu", f"“{label}” is wanted, as in the template")
-        yield fault(source_sheet.file, sheet, place, wanted)
+        requirement = Text(
+            f"cần “{label}” như trong mẫu", f"“{label}” is wanted, as in the template"
+        )
+        yield fault(source_sheet.file, sheet, place, requirement)
 
 
 def _faults(template: Form, source_sheet: _SourceSheet) -> Iterator[Fault]:
@@ -140,11 +142,11 @@ def _of_another_template(template: Form, source_sheet: _SourceSheet) -> Iterator
     for name, label in (("#index", template.index), ("#period", template.period_words)):
         text = cell.text(cell.value(source_sheet.sheet, source_sheet.places[name]))
         if key(text) != key(label):
-            wanted = Text(
+            requirement = Text(
                 f"mẫu này là của {label}; số liệu khác cần mẫu khác",
                 f"this template is of {label}; other figures want another template",
             )
-            yield source_sheet.fault(name, wanted)
+            yield source_sheet.fault(name, requirement)
 
 
 def _blank(template: Form, source_sheet: _SourceSheet) -> Iterator[Fault]:
@@ -158,8 +160,8 @@ def _blank(template: Form, source_sheet: _SourceSheet) -> Iterator[Fault]:
         is_read = field.key == "#date" and source_sheet.text("#reading")
         if field.wanted and not source_sheet.text(field.key) and not is_read:
             label = field.label
-            wanted = Text(f"phải ghi {within_sentence(label)}", f"must be filled: {label}")
-            yield source_sheet.fault(field.key, wanted)
+            requirement = Text(f"phải ghi {within_sentence(label)}", f"must be filled: {label}")
+            yield source_sheet.fault(field.key, requirement)
 
 
 def _misworded(source_sheet: _SourceSheet) -> Iterator[Fault]:
@@ -196,10 +198,10 @@ def _untimely(template: Form, source_sheet: _SourceSheet) -> Iterator[Fault]:
 
 def _source(dataset: Dataset, source_sheet: _SourceSheet) -> TemplateSource:
     title, number, publisher = map(source_sheet.text, ("#document", "#number", "#publisher"))
-    published, read = source_sheet.day("#date"), source_sheet.day("#reading")
+    published, reading = source_sheet.day("#date"), source_sheet.day("#reading")
     is_numbered = number and key(number) not in key(title)
     source = SourceRow(
-        public_id=_public_id(dataset, number or title, published or read, publisher),
+        public_id=_public_id(dataset, number or title, published or reading, publisher),
         publisher=publisher,
         title=f"{title} (số {number})" if is_numbered else title,
         tier=_TIERS[key(source_sheet.text("#tier"))],
@@ -210,7 +212,7 @@ def _source(dataset: Dataset, source_sheet: _SourceSheet) -> TemplateSource:
     return TemplateSource(
         source=source,
         withdrawals=tuple(_withdrawals(source_sheet, source)),
-        reading=clock.to_reading(read),
+        reading=clock.to_reading(reading),
         cumulative=source_sheet.is_yes("#cumulative"),
         status=Status.PROVISIONAL if is_provisional else Status.REPORTED,
     )

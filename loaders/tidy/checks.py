@@ -99,8 +99,8 @@ def _beside_mark(
 
 def check_printed(batch: TidyBatch, values: Sequence[float | None], problems: Problems) -> None:
     """A problem for each number that is printed otherwise than it is given."""
-    printed, reasons = batch.column("printed"), batch.column("missing")
-    for place, (value, text, reason) in enumerate(zip(values, printed, reasons, strict=True)):
+    texts, reasons = batch.column("printed"), batch.column("missing")
+    for place, (value, text, reason) in enumerate(zip(values, texts, reasons, strict=True)):
         if value is not None and text and not reason and not number.agrees(text, value):
             problems[place].append((text, _misprinted(f"{value:.10g}")))
 

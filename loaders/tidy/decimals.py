@@ -51,7 +51,7 @@ def unclear(file: str, column: str, mark: DecimalMark) -> Fault:
     line, text = mark.two_ways or (1, "")
     numbers = [f"{number(text, sign):.10g}" for sign in MARKS]
     vi, en = " hay ".join(numbers).replace(".", ","), " or ".join(numbers)
-    wanted = Text(
+    requirement = Text(
         f"cột {column}: là {vi}? cả cột không cho biết dấu nào là dấu thập phân; ghi lại các"
         " số không có dấu phân cách hàng nghìn và với số chữ số thập phân khác ba, như 1234"
         " hoặc 1,2340",
@@ -59,7 +59,7 @@ def unclear(file: str, column: str, mark: DecimalMark) -> Fault:
         " its numbers without marks for thousands and with other than three decimals, such as"
         " 1234 or 1.2340",
     )
-    return Fault(f"{file}:{line}", text, wanted)
+    return Fault(f"{file}:{line}", text, requirement)
 
 
 def _fits(dataset: Dataset, batch: TidyBatch, place: int, value: float) -> bool:

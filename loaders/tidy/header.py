@@ -34,29 +34,31 @@ class TidyHeader(NamedTuple):
     def _unknown(self, origin: str) -> Iterator[Fault]:
         """The first of them with all the columns that there are."""
         columns = column_words.listed(column_words.WORDS)
-        wanted = Text(
+        requirement = Text(
             f"không phải cột đã biết; các cột: {columns}",
             f"is none of the known columns: {columns}",
         )
         for word, field in zip(self.words, self.fields, strict=True):
             if word and not field:
-                yield Fault(origin, word, wanted)
-                wanted = Text("không phải cột đã biết", "is none of the known columns")
+                yield Fault(origin, word, requirement)
+                requirement = Text("không phải cột đã biết", "is none of the known columns")
 
     def _repeated(self, origin: str) -> Iterator[Fault]:
         for field, count in Counter(filter(None, self.fields)).items():
             if count > 1 and field != column_words.ORDINAL:
                 pairs = zip(self.words, self.fields, strict=True)
                 words = ", ".join(word for word, other in pairs if other == field)
-                wanted = Text(f"cột {field} bị lặp", f"the column {field} stands twice")
-                yield Fault(origin, words, wanted)
+                requirement = Text(f"cột {field} bị lặp", f"the column {field} stands twice")
+                yield Fault(origin, words, requirement)
 
     def _lacking(self, origin: str) -> Iterator[Fault]:
         for field in REQUIRED:
             if field not in self.fields:
                 words = ", ".join(f"“{word}”" for word in column_words.WORDS[field][:_SHOWN])
-                wanted = Text(f"cần cột {field} (tiêu đề {words})", f"the column {field} is wanted")
-                yield Fault(origin, "", wanted)
+                requirement = Text(
+                    f"cần cột {field} (tiêu đề {words})", f"the column {field} is wanted"
+                )
+                yield Fault(origin, "", requirement)
 
 
 def header(path: Path, form: TextForm) -> TidyHeader:

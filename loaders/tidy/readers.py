@@ -60,9 +60,9 @@ Read = Callable[[str], Any]
 class Misread(Exception):
     """Raised for a cell that wants something else than the other cells of its column."""
 
-    def __init__(self, wanted: Text) -> None:
-        super().__init__(wanted.en)
-        self.wanted = wanted
+    def __init__(self, requirement: Text) -> None:
+        super().__init__(requirement.en)
+        self.wanted = requirement
 
 
 class CellReader(NamedTuple):
@@ -85,8 +85,8 @@ def readers(
 
 def _of_column(column: str, reader: CellReader) -> CellReader:
     vi, en = reader.wanted
-    wanted = Text(f"cột {column} cần {vi}", f"the column {column} wants {en}")
-    return CellReader(reader.read, wanted)
+    requirement = Text(f"cột {column} cần {vi}", f"the column {column} wants {en}")
+    return CellReader(reader.read, requirement)
 
 
 def _texts() -> dict[str, CellReader]:
@@ -123,8 +123,8 @@ def _figures(dataset: Dataset, marks: Mapping[str, DecimalMark]) -> dict[str, Ce
         evidence = marks.get(field, DecimalMark())
         mark = evidence.mark if field in marks and evidence.mark else usual
         is_stated = field in marks and (evidence.is_mixed or mark == ",")
-        wanted = _WITH_MARK[mark] if is_stated else _NUMBER
-        figures[field] = CellReader(partial(_figure, decimal=mark), wanted)
+        requirement = _WITH_MARK[mark] if is_stated else _NUMBER
+        figures[field] = CellReader(partial(_figure, decimal=mark), requirement)
     return figures
 
 

@@ -67,8 +67,8 @@ def _file(dataset: Dataset, path: Path) -> Iterator[Row]:
         if not mark.mark
     ]
     reader = _BatchReader(dataset, path.name, readers(dataset, head, marks), is_own)
-    read = (row for batch in batches for row in reader.rows(batch))
-    yield from _in_doubt(read, doubts) if doubts else read
+    checked_rows = (row for batch in batches for row in reader.rows(batch))
+    yield from _in_doubt(checked_rows, doubts) if doubts else checked_rows
     yield from reader.left_out()
 
 
@@ -151,7 +151,7 @@ def _texts(batch: TidyBatch, values: list[str]) -> dict[str, list[str]]:
     entities, provinces = batch.cells["entity"], batch.column("province")
     return batch.cells | {
         "value": values,
-        "printed": [printed or value for printed, value in pairs],
+        "printed": [text or value for text, value in pairs],
         "kind": kinds.completed(batch.column("kind"), entities, provinces),
     }
 
@@ -160,17 +160,17 @@ def _read(texts: list[str], reader: CellReader, problems: Problems) -> list[Any]
     """The values of a column, each different text read once; None and a problem where it cannot
     be read.
     """
-    values, wanted = {}, {}
+    values, requirements = {}, {}
     for text in set(texts):
         try:
             values[text] = reader.read(text)
         except Misread as error:
-            wanted[text] = error.wanted
+            requirements[text] = error.wanted
         except (ValueError, KeyError, UserError):
-            wanted[text] = reader.wanted
-    for place, text in enumerate(texts if wanted else ()):
-        if text in wanted:
-            problems[place].append((text, wanted[text]))
+            requirements[text] = reader.wanted
+    for place, text in enumerate(texts if requirements else ()):
+        if text in requirements:
+            problems[place].append((text, requirements[text]))
     return list(map(values.get, texts))
 
 
@@ -187,4 +187,4 @@ def _possible(row: ObservationRow, today: date) -> ObservationRow | Fault:
 
 def _rejected(origin: str, problems: list[tuple[str, Text]]) -> Fault:
     texts = "; ".join(text for text, _ in problems if text)
-    return Fault(origin, texts, joined(wanted for _, wanted in problems))
+    return Fault(origin, texts, joined(requirement for _, requirement in problems))

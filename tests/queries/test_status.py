@@ -11,7 +11,7 @@ TODAY = date(2020, 1, 1)
 
 
 def test_what_is_held_by_index(hub: TestHub) -> None:
-    (held,) = status.status(hub.reader.view(), TODAY)
+    (held,) = status.status(hub.reader.view(), status.Question(TODAY))
 
     assert (held.index, held.indicators, held.figures, held.first) == ("MADE", 3, 30, parse("2015"))
     assert (
@@ -25,13 +25,13 @@ def test_what_is_held_by_index(hub: TestHub) -> None:
 def test_index_without_figures_is_told_too(hub: TestHub) -> None:
     hub.undo(2)
 
-    (held,) = status.status(hub.reader.view(), TODAY)
+    (held,) = status.status(hub.reader.view(), status.Question(TODAY))
 
     assert (held.figures, held.first, held.freshness.arrival) == (0, None, None)
 
 
 def test_a_line_has_a_cell_for_each_header(hub: TestHub) -> None:
-    (held,) = status.status(hub.reader.view(), TODAY)
+    (held,) = status.status(hub.reader.view(), status.Question(TODAY))
 
     line = dict(zip((header.en for header in status.HEADERS), held.cells(Language.EN), strict=True))
 

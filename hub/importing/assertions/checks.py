@@ -45,18 +45,18 @@ class Checks:
     ) -> None:
         self._catalogue, self._dataset = catalogue, dataset
         self._certain = Certain(catalogue, today)
-        held = HeldFigures(connection, catalogue)
+        figures = HeldFigures(connection, catalogue)
         self._checks: Sequence[Assertion] = (
-            Complete(catalogue, held, () if is_part else dataset.complete),
-            Provenance(catalogue, held, dataset.sources),
-            Copies(held),
-            Shifted(held),
+            Complete(catalogue, figures, () if is_part else dataset.complete),
+            Provenance(catalogue, figures, dataset.sources),
+            Copies(figures),
+            Shifted(figures),
             Twins(catalogue),
-            Shares(catalogue, held),
-            Outliers(catalogue, held),
-            Ranks(catalogue, held),
-            Sums(catalogue, held),
-            Merged(catalogue, held),
+            Shares(catalogue, figures),
+            Outliers(catalogue, figures),
+            Ranks(catalogue, figures),
+            Sums(catalogue, figures),
+            Merged(catalogue, figures),
         )
         self._anomalies: list[Anomaly] = []
         self._suspects: set[ClaimKey] = set()
@@ -69,9 +69,9 @@ class Checks:
         """Look at the settled claims of one indicator in one period; those of one code come
         together.
         """
-        seen = table(self._catalogue.indicator_by_id[claims[0].key.indicator_id], claims)
+        claim_table = table(self._catalogue.indicator_by_id[claims[0].key.indicator_id], claims)
         for check in self._checks:
-            self._note(check.see(seen))
+            self._note(check.see(claim_table))
 
     def verdict(self) -> Verdict:
         """What stops the import, what is only reported, what is doubtful and what fills none.

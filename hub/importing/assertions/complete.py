@@ -16,8 +16,8 @@ from hub.words.language import Text
 class Complete:
     """The tables of the asserted codes, with what is held of their periods."""
 
-    def __init__(self, catalogue: Catalogue, held: HeldFigures, codes: Iterable[str]) -> None:
-        self._catalogue, self._held, self._codes = catalogue, held, frozenset(codes)
+    def __init__(self, catalogue: Catalogue, figures: HeldFigures, codes: Iterable[str]) -> None:
+        self._catalogue, self._held, self._codes = catalogue, figures, frozenset(codes)
 
     def see(self, table: ClaimTable) -> Iterator[Anomaly]:
         """That a period has too few units, whichever standing source has most of them."""
@@ -48,8 +48,8 @@ class Complete:
         """
         imported, own = set(table.entities.tolist()), set(table.sources.tolist())
         units = self._held.units_by_source(table.indicator.id, table.period)
-        beside = set().union(*(held for source, held in units.items() if source in own))
-        return max(len(imported | beside), *(len(held) for held in units.values()), 0)
+        beside = set().union(*(members for source, members in units.items() if source in own))
+        return max(len(imported | beside), *(len(members) for members in units.values()), 0)
 
     def end(self) -> Iterable[Anomaly]:
         """Nothing more."""

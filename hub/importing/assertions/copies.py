@@ -32,8 +32,8 @@ class PeriodFigures(NamedTuple):
 class Copies:
     """The periods of one code after another, with those that the hub holds."""
 
-    def __init__(self, held: HeldFigures) -> None:
-        self._held = held
+    def __init__(self, figures: HeldFigures) -> None:
+        self._held = figures
         self._code = ""
         self._imported: list[PeriodFigures] = []
         self._origins: dict[int, str] = {}

@@ -20,8 +20,8 @@ _HELD = -1  # instead of a line: a unit that the hub holds already
 class Merged:
     """The units of each source in a period at one reading, with those that it had before."""
 
-    def __init__(self, catalogue: Catalogue, held: HeldFigures) -> None:
-        self._catalogue, self._held = catalogue, held
+    def __init__(self, catalogue: Catalogue, figures: HeldFigures) -> None:
+        self._catalogue, self._held = catalogue, figures
 
     def see(self, table: ClaimTable) -> Iterator[Anomaly]:
         """That a source has figures of units and of what these became within the period."""
@@ -54,13 +54,13 @@ class Merged:
         became."""
         at = period.of_key(table.period)
         imported = set(table.entities[table.valued].tolist())
-        held = {
+        standing = {
             entity_id
             for units in self._held.units_by_source(table.indicator.id, table.period).values()
             for entity_id in units
         }
         successors: dict[int, list[int]] = {}
-        for entity_id in imported | held:
+        for entity_id in imported | standing:
             entity = self._catalogue.by_id[entity_id]
             if entity.valid_to and at.first_day <= entity.valid_to < at.last_day:
                 successors[entity_id] = [after.id for after in self._became(entity)]
@@ -76,32 +76,34 @@ class Merged:
                 yield after
 
     def _anomaly(self, table: ClaimTable, lines: list[int], ended: list[int]) -> Anomaly:
+        return Anomaly(
+            check=CheckName.MERGED,
+            code=table.indicator.code,
+            period=table.period,
+            origin=table.origin(lines[0]),
+            text=self._text(table, [self._catalogue.by_id[own] for own in ended]),
+            size=float(len(ended)),
+            keys=tuple(table.key(line) for line in lines),
+        )
+
+    def _text(self, table: ClaimTable, units: list[Entity]) -> Text:
+        """That a table has these units, which ended, beside what each became."""
         at, code = period.of_key(table.period), table.indicator.code
-        units = [self._catalogue.by_id[own] for own in ended]
         more = (
             Text(f" và {len(units) - _NAMED} đơn vị khác", f" and {len(units) - _NAMED} more")
             if len(units) > _NAMED
             else Text("", "")
         )
-        named = [
+        pairs = [
             ", ".join(self._pair(one, language, at) for one in units[:_NAMED])
             for language in Language
         ]
-        text = Text(
+        return Text(
             f"{code} kỳ {at} có cả đơn vị đã kết thúc trong kỳ và đơn vị kế tục trong một bảng:"
-            f" {named[0]}{more.vi}; kiểm tra kỳ, tên đơn vị, hoặc tách thành hai kỳ",
+            f" {pairs[0]}{more.vi}; kiểm tra kỳ, tên đơn vị, hoặc tách thành hai kỳ",
             f"{code} of {at} tells in one table of units that ended within it and of what they"
-            f" became: {named[1]}{more.en}; look at the period and the names, or part them in two"
+            f" became: {pairs[1]}{more.en}; look at the period and the names, or part them in two"
             " periods",
-        )
-        return Anomaly(
-            check=CheckName.MERGED,
-            code=code,
-            period=table.period,
-            origin=table.origin(lines[0]),
-            text=text,
-            size=float(len(ended)),
-            keys=tuple(table.key(line) for line in lines),
         )
 
     def _pair(self, entity: Entity, language: Language, at: period.Period) -> str:

@@ -29,11 +29,12 @@ from typing import NamedTuple
 
 import numpy as np
 
-from hub.catalogue import Catalogue, Indicator
+from hub.catalogue import Catalogue, Entity, Indicator
 from hub.importing.assertions import robust, tenfold
 from hub.importing.assertions.anomaly import Anomaly, CheckName
 from hub.importing.assertions.held import HeldColumn, HeldFigures
 from hub.importing.assertions.table import ClaimTable
+from hub.importing.claim import Claim
 from hub.words import period
 from hub.words.language import Language, Text, fixed
 from hub.words.rounding import decimals
@@ -59,8 +60,8 @@ class Evidence(NamedTuple):
 class Outliers:
     """The tables of one code after another, each against those before."""
 
-    def __init__(self, catalogue: Catalogue, held: HeldFigures) -> None:
-        self._catalogue, self._held = catalogue, held
+    def __init__(self, catalogue: Catalogue, figures: HeldFigures) -> None:
+        self._catalogue, self._held = catalogue, figures
         self._groups = _groups(catalogue)
         self._code, self._seen = "", []
 
@@ -193,8 +194,8 @@ class Outliers:
     def _moments(self) -> list[HeldColumn]:
         """What was imported of the code, and what the hub holds of other moments."""
         imported = {each.moment for each in self._seen}
-        held = self._held.of_code(self._code)
-        return [*self._seen, *(each for each in held if each.moment not in imported)]
+        columns = self._held.of_code(self._code)
+        return [*self._seen, *(each for each in columns if each.moment not in imported)]
 
     def _linked(self, indicator: Indicator, one: HeldColumn, other: HeldColumn) -> bool:
         """Whether two moments are of one series: of one meaning, with no cut between."""
@@ -208,37 +209,51 @@ class Outliers:
 
     def _anomaly(self, table: ClaimTable, line: int, gauge: "Gauge", evidence: Evidence) -> Anomaly:
         claim = table.claims[line]
-        entity, at = self._catalogue.by_id[claim.key.entity_id], period.of_key(table.period)
-        names = [entity.name(language, at.last_day) for language in Language]
-        places = min(decimals(claim.content.value, claim.content.printed), 4)
-        value = fixed(claim.content.value, places)
-        usual = claim.content.value if evidence.middle is None else gauge.back(evidence.middle)
-        middle, peers = (
-            fixed(usual, min(places, 2)),
-            Text("không có đơn vị khác để so", "there are no others"),
-        )
-        if evidence.middle is not None:
-            peers = Text(f"các đơn vị khác quanh {middle.vi}", f"others are near {middle.en}")
-        before = Text("chưa có số kỳ trước", "it has no past")
-        if evidence.last is not None:
-            last = fixed(evidence.last, min(decimals(evidence.last), 4))
-            before = Text(
-                f"số trước đó của chính đơn vị là {last.vi}", f"its own figure before is {last.en}"
-            )
-        text = Text(
-            f"{table.indicator.code} của {names[0]} kỳ {at} là {value.vi}: {peers.vi}, {before.vi}",
-            f"{table.indicator.code} of {names[1]} in {at} is {value.en}: {peers.en}, {before.en}",
-        )
+        value = claim.content.value
+        usual = value if evidence.middle is None else gauge.back(evidence.middle)
+        entity = self._catalogue.by_id[claim.key.entity_id]
         return Anomaly(
             check=CheckName.OUTLIER,
             code=table.indicator.code,
             period=table.period,
             origin=claim.origin,
-            text=text,
-            size=abs(claim.content.value - usual),
+            text=_text(table, claim, entity, _peers(claim, evidence, usual), _past(evidence)),
+            size=abs(value - usual),
             keys=(claim.key,),
             entity=entity.public_id,
         )
+
+
+def _text(table: ClaimTable, claim: Claim, entity: Entity, peers: Text, past: Text) -> Text:
+    """A value, with what is said of its peers and of its past."""
+    at, code = period.of_key(table.period), table.indicator.code
+    vi, en = (entity.name(language, at.last_day) for language in Language)
+    value = fixed(claim.content.value, _places(claim))
+    return Text(
+        f"{code} của {vi} kỳ {at} là {value.vi}: {peers.vi}, {past.vi}",
+        f"{code} of {en} in {at} is {value.en}: {peers.en}, {past.en}",
+    )
+
+
+def _peers(claim: Claim, evidence: Evidence, usual: float) -> Text:
+    """Where the peers of a unit stand."""
+    if evidence.middle is None:
+        return Text("không có đơn vị khác để so", "there are no others")
+    middle = fixed(usual, min(_places(claim), 2))
+    return Text(f"các đơn vị khác quanh {middle.vi}", f"others are near {middle.en}")
+
+
+def _past(evidence: Evidence) -> Text:
+    """Where the unit itself stood before."""
+    if evidence.last is None:
+        return Text("chưa có số kỳ trước", "it has no past")
+    last = fixed(evidence.last, min(decimals(evidence.last), 4))
+    return Text(f"số trước đó của chính đơn vị là {last.vi}", f"its own figure before is {last.en}")
+
+
+def _places(claim: Claim) -> int:
+    """With how many decimals a value is told."""
+    return min(decimals(claim.content.value, claim.content.printed), 4)
 
 
 class Gauge:

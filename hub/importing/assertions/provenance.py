@@ -24,8 +24,10 @@ _COMMITTEE, _PROVINCE = re.compile(r"\bubnd\b"), re.compile(r"\b(?:tinh|tp|thanh
 class Provenance:
     """The new sources of an import beside those of which figures of the same tables stand."""
 
-    def __init__(self, catalogue: Catalogue, held: HeldFigures, declared: frozenset[str]) -> None:
-        self._catalogue, self._held, self._declared = catalogue, held, declared
+    def __init__(
+        self, catalogue: Catalogue, figures: HeldFigures, declared: frozenset[str]
+    ) -> None:
+        self._catalogue, self._held, self._declared = catalogue, figures, declared
         self._rivals: dict[int, list[Source]] = {}
         self._pairs: set[tuple[int, int]] = set()  # sources of which an anomaly was reported
 
@@ -87,9 +89,9 @@ class Provenance:
     def _number(self, source: Source) -> str | None:
         """The number of the document of a source, or the one in its title."""
         document = self._catalogue.documents.get(source.document or "")
-        printed = document.number if document else None
-        printed = printed or _number_of_title(source.title)
-        return _ZEROS.sub("", plain(key(printed))) if printed else None
+        number = document.number if document else None
+        number = number or _number_of_title(source.title)
+        return _ZEROS.sub("", plain(key(number))) if number else None
 
 
 def _anomaly(table: ClaimTable, line: int, one: Source, other: Source) -> Anomaly:

@@ -42,17 +42,17 @@ class Ranks:
     said before counts too.
     """
 
-    def __init__(self, catalogue: Catalogue, held: HeldFigures) -> None:
-        self._catalogue, self._held = catalogue, held
+    def __init__(self, catalogue: Catalogue, figures: HeldFigures) -> None:
+        self._catalogue, self._held = catalogue, figures
 
     def see(self, table: ClaimTable) -> Iterator[Anomaly]:
         """The ranks of a table that contradict its scores, and its unequal numbers of units."""
-        held = {
+        standing = {
             (one.source, one.reading, one.entity): one
             for one in self._held.of_table(table.indicator.id, table.period, table.sources.tolist())
         }
-        if table.ranks.any() or any(claim.rank for claim in held.values()):
-            for units in self._rivals(table, held).values():
+        if table.ranks.any() or any(claim.rank for claim in standing.values()):
+            for units in self._rivals(table, standing).values():
                 yield from self._anomalies(table, units)
 
     def end(self) -> Iterable[Anomaly]:
@@ -91,13 +91,13 @@ class Ranks:
         return len(self._catalogue.in_force(one.entity.kind, day)) if day else None
 
     def _rivals(
-        self, table: ClaimTable, held: Mapping[Cell, HeldClaim]
+        self, table: ClaimTable, standing: Mapping[Cell, HeldClaim]
     ) -> dict[tuple[object, ...], list[Ranked]]:
         """What the table says, completed by what its source said before, and what else that
         source said, by what it ranks together.
         """
         groups: dict[tuple[object, ...], list[Ranked]] = defaultdict(list)
-        rest = dict(held)
+        rest = dict(standing)
         for claim in table.claims:
             cell = claim.key.source_id, claim.key.reading, claim.key.entity_id
             self._add(groups, _completed(claim, rest.pop(cell, None)), claim)
@@ -126,7 +126,7 @@ class Ranks:
             )
 
 
-def _completed(claim: Claim, held: HeldClaim | None) -> HeldClaim:
+def _completed(claim: Claim, standing: HeldClaim | None) -> HeldClaim:
     """What a claim says of a unit once it stands: a value alone keeps the rank that stands, a
     rank alone its value.
     """
@@ -142,13 +142,13 @@ def _completed(claim: Claim, held: HeldClaim | None) -> HeldClaim:
         block=content.block,
         doubtful=content.doubtful,
     )
-    if held is None or claim.withdrawn or content.missing_reason:
+    if standing is None or claim.withdrawn or content.missing_reason:
         return new
     if new.value is None:
-        new = new._replace(value=held.value, printed=held.printed)
+        new = new._replace(value=standing.value, printed=standing.printed)
     if new.rank is None:
-        new = new._replace(rank=held.rank, rank_of=new.rank_of or held.rank_of)
-    return new._replace(block=new.block or held.block)
+        new = new._replace(rank=standing.rank, rank_of=new.rank_of or standing.rank_of)
+    return new._replace(block=new.block or standing.block)
 
 
 def strays(places: Sequence[tuple[int, float]]) -> list[int]:

@@ -15,26 +15,26 @@ _POINTS = re.compile(r"\b(diem|points?)$")
 def outside(indicator: Indicator, row: ObservationRow) -> Text:
     """That a value lies outside the scale of its indicator."""
     span = indicator.scale.written("{:g}".format)
-    printed = row.printed or f"{row.value:g}"
+    number = row.printed or f"{row.value:g}"
     return Text(
-        f"{indicator.code} là {printed}, ngoài thang {span}",
-        f"{indicator.code} is {printed}, outside {span}",
+        f"{indicator.code} là {number}, ngoài thang {span}",
+        f"{indicator.code} is {number}, outside {span}",
     )
 
 
-def in_another_unit(indicator: Indicator, printed: str) -> Text | None:
+def in_another_unit(indicator: Indicator, number: str) -> Text | None:
     """That a figure is printed with a percent sign or in points where its column has another
     unit.
     """
     unit = units.unit(indicator.unit)
-    if _PERCENT.search(printed) and not unit.has_percent_sign:
+    if _PERCENT.search(number) and not unit.has_percent_sign:
         return Text(
-            f"{printed}: cột {indicator.code} không tính bằng %",
-            f"{printed}: the column {indicator.code} is not in percent",
+            f"{number}: cột {indicator.code} không tính bằng %",
+            f"{number}: the column {indicator.code} is not in percent",
         )
-    if not unit.is_of_points and _POINTS.search(plain(key(printed))):
+    if not unit.is_of_points and _POINTS.search(plain(key(number))):
         return Text(
-            f"{printed}: cột {indicator.code} không tính bằng điểm",
-            f"{printed}: the column {indicator.code} is not in points",
+            f"{number}: cột {indicator.code} không tính bằng điểm",
+            f"{number}: the column {indicator.code} is not in points",
         )
     return None

@@ -33,8 +33,8 @@ class Shares:
     against those held.
     """
 
-    def __init__(self, catalogue: Catalogue, held: HeldFigures) -> None:
-        self._catalogue, self._held = catalogue, held
+    def __init__(self, catalogue: Catalogue, figures: HeldFigures) -> None:
+        self._catalogue, self._held = catalogue, figures
 
     def see(self, table: ClaimTable) -> Iterator[Anomaly]:
         """The shares of a table, one by one or as a column."""
@@ -150,7 +150,7 @@ def _improbable(indicator: Indicator, shares: np.ndarray) -> bool:
     )
 
 
-def _both(value: float, printed: str | None) -> tuple[Text, Text]:
+def _both(value: float, text: str | None) -> tuple[Text, Text]:
     """A share, and a hundred times as much, as they are written."""
-    places = min(decimals(value, printed), 6)
+    places = min(decimals(value, text), 6)
     return fixed(value, places), fixed(value * 100, max(places - 2, 0))

@@ -20,8 +20,8 @@ _STAYED = 0.5  # the share of units that keep their numbers, above which a few o
 class Shifted:
     """The tables of an import beside the same ones that are held."""
 
-    def __init__(self, held: HeldFigures) -> None:
-        self._held = held
+    def __init__(self, figures: HeldFigures) -> None:
+        self._held = figures
 
     def see(self, table: ClaimTable) -> Iterator[Anomaly]:
         """That a table has the numbers of the held one at other units."""
@@ -38,30 +38,32 @@ class Shifted:
 
 def _compared(table: ClaimTable, column: HeldColumn) -> Iterator[Anomaly]:
     lines = table.valued[table.readings[table.valued] == column.reading]
-    values, held = (
-        table.values[lines],
-        dict(zip(column.entities.tolist(), column.values.tolist(), strict=True)),
-    )
+    values = table.values[lines]
+    standing = dict(zip(column.entities.tolist(), column.values.tolist(), strict=True))
     if np.unique(values[telling(values)]).size < FEWEST:
         return
-    again = (Counter(values.tolist()) & Counter(held.values())).total()
+    again = (Counter(values.tolist()) & Counter(standing.values())).total()
     stayed = sum(
-        held.get(entity) == value
+        standing.get(entity) == value
         for entity, value in zip(table.entities[lines].tolist(), values.tolist(), strict=True)
     )
     if again >= COPIED * lines.size and stayed <= _STAYED * lines.size:
-        code, at = table.indicator.code, period.of_key(table.period)
-        text = Text(
-            f"{again - stayed} trên {lines.size} số {code} kỳ {at} là số đã có của đơn vị khác: có"
-            " thể cột số bị lệch với cột tên",
-            f"{again - stayed} of {lines.size} numbers of {code} in {at} are those held of other"
-            " units: perhaps the column slid against its names",
-        )
         yield Anomaly(
             check=CheckName.COPY,
-            code=code,
+            code=table.indicator.code,
             period=table.period,
             origin=table.origin(lines[0]),
-            text=text,
+            text=_text(table, again - stayed, lines.size),
             size=float(again - stayed),
         )
+
+
+def _text(table: ClaimTable, slid: int, count: int) -> Text:
+    """That so many numbers of a table are those of other units."""
+    code, at = table.indicator.code, period.of_key(table.period)
+    return Text(
+        f"{slid} trên {count} số {code} kỳ {at} là số đã có của đơn vị khác: có"
+        " thể cột số bị lệch với cột tên",
+        f"{slid} of {count} numbers of {code} in {at} are those held of other"
+        " units: perhaps the column slid against its names",
+    )

@@ -62,8 +62,8 @@ _NOTHING = Kept(*(np.array([], kind) for kind in (np.int64, np.float64, np.int64
 class Sums:
     """The wholes and parts of each period that is imported, kept as numbers until all were seen."""
 
-    def __init__(self, catalogue: Catalogue, held: HeldFigures) -> None:
-        self._catalogue, self._held = catalogue, held
+    def __init__(self, catalogue: Catalogue, figures: HeldFigures) -> None:
+        self._catalogue, self._held = catalogue, figures
         self._codes = _divided(catalogue)
         self._kept: dict[int, dict[int, Kept]] = defaultdict(dict)  # period → indicator
         self._readings: dict[int, int] = {}
@@ -77,10 +77,10 @@ class Sums:
 
     def end(self) -> Iterator[Anomaly]:
         """Every total that its parts do not add up to."""
-        for at, kept in sorted(self._kept.items()):
-            self._complete(at, kept)
-            for whole in self._wholes(at, kept):
-                yield from self._compare(whole, at, kept)
+        for at, columns in sorted(self._kept.items()):
+            self._complete(at, columns)
+            for whole in self._wholes(at, columns):
+                yield from self._compare(whole, at, columns)
 
     def _keep(self, table: ClaimTable, lines: np.ndarray) -> Kept:
         days, turns = np.unique(table.readings[lines], return_inverse=True)
@@ -88,38 +88,38 @@ class Sums:
         places = _place(table.sources[lines], readings, table.entities[lines])
         order = np.argsort(places, kind="stable")
         origins = "\n".join(claim.origin for claim in table.claims)
-        printed: dict[int, set[tuple[float, str | None]]] = defaultdict(set)
+        numbers: dict[int, set[tuple[float, str | None]]] = defaultdict(set)
         for claim in table.claims:
             if claim.content.value is not None:
-                printed[claim.key.source_id].add((claim.content.value, claim.content.printed))
+                numbers[claim.key.source_id].add((claim.content.value, claim.content.printed))
         return Kept(
             places[order],
             table.values[lines][order],
             lines[order],
             zlib.compress(origins.encode(), 1),
-            {source: max(decimals(*one) for one in several) for source, several in printed.items()},
+            {source: max(decimals(*one) for one in several) for source, several in numbers.items()},
         )
 
     def _reading(self, reading: int) -> int:
         return self._readings.setdefault(reading, len(self._readings))
 
-    def _complete(self, at: int, kept: dict[int, Kept]) -> None:
+    def _complete(self, at: int, columns: dict[int, Kept]) -> None:
         """Add what the hub holds of the same sources beside what is imported."""
-        wanted = np.unique(np.concatenate([each.places for each in kept.values()]))
-        sources = np.unique(_sources(wanted)).tolist()
-        for indicator_id in self._concerned(at, kept):
-            imported = kept.get(indicator_id) or _NOTHING
-            if np.isin(wanted, imported.places).all():
+        places = np.unique(np.concatenate([each.places for each in columns.values()]))
+        sources = np.unique(_sources(places)).tolist()
+        for indicator_id in self._concerned(at, columns):
+            imported = columns.get(indicator_id) or _NOTHING
+            if np.isin(places, imported.places).all():
                 continue
-            held = self._held_values(indicator_id, at, sources)
-            is_new = np.isin(held.places, wanted) & ~np.isin(held.places, imported.places)
+            standing = self._held_values(indicator_id, at, sources)
+            is_new = np.isin(standing.places, places) & ~np.isin(standing.places, imported.places)
             if is_new.any():
-                kept[indicator_id] = _joined(imported, held, is_new)
+                columns[indicator_id] = _joined(imported, standing, is_new)
 
-    def _concerned(self, at: int, kept: Mapping[int, Kept]) -> list[int]:
+    def _concerned(self, at: int, columns: Mapping[int, Kept]) -> list[int]:
         """The wholes of a period, their parts, and theirs."""
         when = period.of_key(at)
-        families = (_family(self._catalogue, whole, when) for whole in self._wholes(at, kept))
+        families = (_family(self._catalogue, whole, when) for whole in self._wholes(at, columns))
         return sorted({indicator.id for family in families for indicator in family})
 
     def _held_values(self, indicator_id: int, at: int, sources: Iterable[int]) -> Kept:
@@ -136,18 +136,18 @@ class Sums:
         )
         longest: dict[int, int] = {}
         for claim in claims:
-            printed = decimals(claim.value, claim.printed)
-            longest[claim.source] = max(longest.get(claim.source, 0), printed)
+            count = decimals(claim.value, claim.printed)
+            longest[claim.source] = max(longest.get(claim.source, 0), count)
         values = np.array([claim.value for claim in claims], np.float64)
         return Kept(places, values, np.full(places.size, _HELD, np.int64), decimals=longest)
 
-    def _wholes(self, at: int, kept: Mapping[int, Kept]) -> list[Composed]:
+    def _wholes(self, at: int, columns: Mapping[int, Kept]) -> list[Composed]:
         """What is divided in a period and is imported itself or has a part that is."""
         when = period.of_key(at)
         wholes = []
         for division in self._catalogue.divisions:
             whole = self._composed(division, when)
-            if whole and any(one.id in kept for one in (whole.whole, *whole.parts)):
+            if whole and any(one.id in columns for one in (whole.whole, *whole.parts)):
                 wholes.append(whole)
         return wholes
 
@@ -158,21 +158,13 @@ class Sums:
         whole = self._catalogue.meaning(division.parent, when)
         return composed(self._catalogue, whole, when, division.tree) if whole else None
 
-    def _compare(self, whole: Composed, at: int, kept: Mapping[int, Kept]) -> Iterator[Anomaly]:
-        total = kept.get(whole.whole.id)
+    def _compare(self, whole: Composed, at: int, columns: Mapping[int, Kept]) -> Iterator[Anomaly]:
+        total = columns.get(whole.whole.id)
         if total is None:
             return
-        added, rounding, concerned = self._added(whole, at, kept, total.places)
-        sources = _sources(total.places)
-        places = self._decimals(whole, at, kept, sources)
-        # A publisher may round a total more than its parts.
-        rounding_of_total = _slack(
-            total.values,
-            np.array([total.decimals.get(source, 0) for source in sources.tolist()], np.int64),
-        )
-        if not whole.whole.may_be_averaged and not places.any():
-            rounding, rounding_of_total = np.zeros_like(added), np.zeros_like(added)
-        allowed = rounding + rounding_of_total + whole.division.tolerance
+        added, rounding, concerned = self._added(whole, at, columns, total.places)
+        places = self._decimals(whole, at, columns, _sources(total.places))
+        allowed = _allowed(whole, total, rounding, places)
         difference = np.round(added - total.values, 10)
         wrong = np.abs(difference) > allowed + NOISE
         if whole.division.composition is Composition.SUM_OF_TOLD:
@@ -185,26 +177,26 @@ class Sums:
                 allowed=float(allowed[line]),
                 decimals=int(places[line]),
             )
-            anomaly = self._anomaly(whole, at, kept, int(total.places[line]), numbers, concerned)
+            anomaly = self._anomaly(whole, at, columns, int(total.places[line]), numbers, concerned)
             if anomaly:
                 yield anomaly
 
     def _added(
-        self, whole: Composed, at: int, kept: Mapping[int, Kept], places: np.ndarray
+        self, whole: Composed, at: int, columns: Mapping[int, Kept], places: np.ndarray
     ) -> tuple[np.ndarray, np.ndarray, list[int]]:
         """What the parts add up to at each place, how far rounding may move it, and of which
         indicators; no number where one lacks.
         """
         added, rounding, concerned = np.zeros(places.size), np.zeros(places.size), []
         some = np.zeros(places.size, np.bool_)
-        decimals = self._decimals(whole, at, kept, _sources(places))
+        decimals = self._decimals(whole, at, columns, _sources(places))
         for part, share in zip(whole.parts, whole.shares, strict=True):
-            values = _at(kept.get(part.id), places)
+            values = _at(columns.get(part.id), places)
             slack, lacking = _slack(np.nan_to_num(values), decimals), np.isnan(values)
             if lacking.any() and whole.division.composition is not Composition.SUM_OF_TOLD:
                 inner = composed(self._catalogue, part, period.of_key(at), whole.division.tree)
                 if inner:
-                    below, moved, more = self._added(inner, at, kept, places)
+                    below, moved, more = self._added(inner, at, columns, places)
                     values, slack = (
                         np.where(lacking, below, values),
                         np.where(lacking, moved, slack),
@@ -218,15 +210,15 @@ class Sums:
         return np.where(some, added, np.nan), rounding, concerned
 
     def _decimals(
-        self, whole: Composed, at: int, kept: Mapping[int, Kept], sources: np.ndarray
+        self, whole: Composed, at: int, columns: Mapping[int, Kept], sources: np.ndarray
     ) -> np.ndarray:
         """With how many decimals each source prints a whole and its parts: copies drop zeros at
         the end, so the longest tells for all.
         """
         several = [
-            kept[one.id].decimals
+            columns[one.id].decimals
             for one in _family(self._catalogue, whole, period.of_key(at))
-            if one.id in kept
+            if one.id in columns
         ]
         longest = {
             source: max((each.get(source, 0) for each in several), default=0)
@@ -238,16 +230,16 @@ class Sums:
         self,
         whole: Composed,
         at: int,
-        kept: Mapping[int, Kept],
+        columns: Mapping[int, Kept],
         place: int,
         numbers: PartsSum,
         concerned: Iterable[int],
     ) -> Anomaly | None:
         """What is odd about the total at one place; nothing where nothing of it is imported."""
         lines = {
-            indicator_id: _line(kept[indicator_id], place)
+            indicator_id: _line(columns[indicator_id], place)
             for indicator_id in (whole.whole.id, *concerned)
-            if indicator_id in kept
+            if indicator_id in columns
         }
         imported = [indicator_id for indicator_id, line in lines.items() if line != _HELD]
         if not imported:
@@ -261,7 +253,7 @@ class Sums:
             check=CheckName.PARTS,
             code=whole.whole.code,
             period=at,
-            origin=kept[first].origin(lines[first]),
+            origin=columns[first].origin(lines[first]),
             text=_text(whole.whole, names, numbers),
             size=abs(numbers.difference),
             keys=keys[:1] if is_total else keys,
@@ -272,6 +264,17 @@ class Sums:
     def _key(self, indicator: int, at: int, place: int) -> ClaimKey:
         source, reading = place // (_READINGS * _ENTITIES), place // _ENTITIES % _READINGS
         return ClaimKey(indicator, at, place % _ENTITIES, list(self._readings)[reading], source)
+
+
+def _allowed(whole: Composed, total: Kept, rounding: np.ndarray, places: np.ndarray) -> np.ndarray:
+    """How far parts that are rounded so may lie from each total; counts are not rounded."""
+    tolerance = whole.division.tolerance
+    if not whole.whole.may_be_averaged and not places.any():
+        return np.zeros_like(rounding) + tolerance
+    # A publisher may round a total more than its parts.
+    sources = _sources(total.places).tolist()
+    own_places = np.array([total.decimals.get(source, 0) for source in sources], np.int64)
+    return rounding + _slack(total.values, own_places) + tolerance
 
 
 def _divided(catalogue: Catalogue) -> frozenset[str]:
@@ -299,37 +302,37 @@ def _sources(places: np.ndarray) -> np.ndarray:
     return places // (_READINGS * _ENTITIES)
 
 
-def _joined(imported: Kept, held: Kept, is_new: np.ndarray) -> Kept:
+def _joined(imported: Kept, standing: Kept, is_new: np.ndarray) -> Kept:
     """What is imported, with those values of the hub that are new beside it."""
-    places = np.concatenate([imported.places, held.places[is_new]])
+    places = np.concatenate([imported.places, standing.places[is_new]])
     order = np.argsort(places, kind="stable")
     longest = {
-        source: max(imported.decimals.get(source, 0), held.decimals.get(source, 0))
-        for source in (*imported.decimals, *held.decimals)
+        source: max(imported.decimals.get(source, 0), standing.decimals.get(source, 0))
+        for source in (*imported.decimals, *standing.decimals)
     }
     return Kept(
         places[order],
-        np.concatenate([imported.values, held.values[is_new]])[order],
-        np.concatenate([imported.lines, held.lines[is_new]])[order],
+        np.concatenate([imported.values, standing.values[is_new]])[order],
+        np.concatenate([imported.lines, standing.lines[is_new]])[order],
         imported.origins,
         longest,
     )
 
 
-def _at(kept: Kept | None, places: np.ndarray) -> np.ndarray:
+def _at(column: Kept | None, places: np.ndarray) -> np.ndarray:
     """The values at places; no number where there is none."""
-    if kept is None:
+    if column is None:
         return np.full(places.size, np.nan)
-    at = np.minimum(np.searchsorted(kept.places, places), kept.places.size - 1)
-    return np.where(kept.places[at] == places, kept.values[at], np.nan)
+    at = np.minimum(np.searchsorted(column.places, places), column.places.size - 1)
+    return np.where(column.places[at] == places, column.values[at], np.nan)
 
 
-def _line(kept: Kept, place: int) -> int:
+def _line(column: Kept, place: int) -> int:
     """The line of the imported table with a place; `_HELD` where none has it."""
-    at = int(np.searchsorted(kept.places, place))
-    if at == kept.places.size or kept.places[at] != place:
+    at = int(np.searchsorted(column.places, place))
+    if at == column.places.size or column.places[at] != place:
         return _HELD
-    return int(kept.lines[at])
+    return int(column.lines[at])
 
 
 def _slack(values: np.ndarray, places: np.ndarray) -> np.ndarray:

@@ -59,18 +59,18 @@ def _order(anomaly: Anomaly) -> tuple[list[str | int], str, Text]:
     return place(anomaly.origin), anomaly.check, anomaly.text
 
 
-def _covers(known: Known, anomaly: Anomaly) -> bool:
+def _covers(entry: Known, anomaly: Anomaly) -> bool:
     at = period.of_key(anomaly.period)
     return (
-        known.check == anomaly.check
-        and anomaly.code == known.indicator
-        and known.entity in ("", anomaly.entity)
-        and anomaly.size <= known.most + NOISE
-        and period.within(at, period.parse(known.valid_from), period.optional(known.valid_to))
+        entry.check == anomaly.check
+        and anomaly.code == entry.indicator
+        and entry.entity in ("", anomaly.entity)
+        and anomaly.size <= entry.most + NOISE
+        and period.within(at, period.parse(entry.valid_from), period.optional(entry.valid_to))
     )
 
 
-def _reported(known: Known, anomalies: list[Anomaly]) -> Suspicion:
+def _reported(entry: Known, anomalies: list[Anomaly]) -> Suspicion:
     """One line for all that a declaration covers: the first, how many more, and why they stand."""
     first, more = anomalies[0], len(anomalies) - 1
     others = (
@@ -79,7 +79,7 @@ def _reported(known: Known, anomalies: list[Anomaly]) -> Suspicion:
     return Suspicion(
         first.origin,
         Text(
-            f"{first.text.vi}{others.vi}. {known.reason_vi}",
-            f"{first.text.en}{others.en}. {known.reason_en}",
+            f"{first.text.vi}{others.vi}. {entry.reason_vi}",
+            f"{first.text.en}{others.en}. {entry.reason_en}",
         ),
     )

@@ -232,9 +232,9 @@ def latest(view: View, series: Series) -> Period:
     """
     for meaning in reversed(series.meanings):
         panel = view.panel(meaning)
-        held = [period for period in panel.periods if panel.tells(period)]
-        if held:
-            return max(held, key=lambda period: (period.last_day, period.months))
+        periods = [period for period in panel.periods if panel.tells(period)]
+        if periods:
+            return max(periods, key=lambda period: (period.last_day, period.months))
     raise BadQuestion(
         Text(
             f"chưa có số liệu nào của {series.reference}",
@@ -289,10 +289,10 @@ def _ordered(comparison: Comparison, rows: Sequence[Row]) -> list[Row]:
     if order is Order.NAME:
         return by_name
     measure = _change if order is Order.CHANGE else _value
-    held = [row for row in by_name if measure(row) is not None]
+    with_measure = [row for row in by_name if measure(row) is not None]
     descending = order is Order.CHANGE or (order is Order.BEST_FIRST) == higher_is_better
-    held.sort(key=measure, reverse=descending)
-    return held + [row for row in by_name if measure(row) is None]
+    with_measure.sort(key=measure, reverse=descending)
+    return with_measure + [row for row in by_name if measure(row) is None]
 
 
 def _change(row: Row) -> float | None:

@@ -13,7 +13,7 @@ from hub.catalogue import Catalogue, Entity, Indicator
 from hub.panels.panel import Cell, View
 from hub.queries.competition import means
 from hub.queries.competition.among import EVERYONE, Among, home_province
-from hub.queries.competition.competitors import HeldCells, competitors, kind_of
+from hub.queries.competition.competitors import Competitors, HeldCells, competitors, kind_of
 from hub.queries.competition.kinds import COMPOUND, LISTED, NATIONAL
 from hub.queries.competition.means import Mean
 from hub.queries.competition.rank import Interval, Passings, Standing, interval, passings, ranks
@@ -89,12 +89,12 @@ class Competition:
 
     def values_of(self, entities: Iterable[Entity]) -> Mapping[int, float]:
         """The values that units have at this moment: of the one reading, and none in doubt."""
-        held = (
+        pairs = (
             (entity.id, self.cells[entity.id]) for entity in entities if entity.id in self.cells
         )
         return {
             own: cell.value
-            for own, cell in held
+            for own, cell in pairs
             if cell.value is not None and cell.reading == self.at.reading and not cell.mark.doubtful
         }
 
@@ -180,8 +180,8 @@ class Competition:
 
     def passings(self, entity: Entity, before: Mapping[int, float]) -> Passings:
         """Whom a member passed since it and others had values before, and who passed it."""
-        found = passings(entity.id, before, self.values, self.indicator.higher_is_better)
-        return Passings(*([self.catalogue.by_id[peer] for peer in peers] for peers in found))
+        groups = passings(entity.id, before, self.values, self.indicator.higher_is_better)
+        return Passings(*([self.catalogue.by_id[peer] for peer in peers] for peers in groups))
 
     @property
     def _national(self) -> bool:
@@ -229,17 +229,13 @@ def competition(view: View, question: Question) -> Competition:
     catalogue, among = view.catalogue, question.among
     kind = kind_of(catalogue, question.indicator, among)
     drawn = map_period(catalogue, question.territory, kind, question.period)
-    cells = view.panel(question.indicator).cells(question.period, question.reading)
-    if question.without:
-        cells = {own: cell for own, cell in cells.items() if own not in question.without}
-    held = HeldCells(cells, _total(view, question, kind) if question.by_total else {})
-    entrants = competitors(catalogue, question.indicator, drawn, among, held)
+    cells = _cells(view, question)
+    figures = HeldCells(cells, _total(view, question, kind) if question.by_total else {})
+    entrants = competitors(catalogue, question.indicator, drawn, among, figures)
     reading = question.reading
     if reading is None:
         reading = _latest(entrants.members, cells, entrants.expected)
-    label = entrants.label
-    if drawn != question.period:
-        label = _rebuilt_label(label, entrants.expected, among)
+    is_rebuilt = drawn != question.period
     return Competition(
         catalogue=catalogue,
         indicator=question.indicator,
@@ -247,7 +243,7 @@ def competition(view: View, question: Question) -> Competition:
         among=among,
         map_period=drawn,
         kind=kind,
-        label=label,
+        label=_rebuilt_label(entrants, among) if is_rebuilt else entrants.label,
         members=entrants.members,
         expected=entrants.expected,
         obstacle=entrants.obstacle,
@@ -264,6 +260,14 @@ def unknown_block(competition: Competition) -> UnknownName:
         entities = [entity for entity in entities if entity.province == province.public_id]
     blocks = {cells[entity.id].mark.block for entity in entities if entity.id in cells}
     return UnknownName(Text("khối", "block"), among.block, sorted(blocks - {""}))
+
+
+def _cells(view: View, question: Question) -> Mapping[int, Cell]:
+    """What is held of the indicator, save of the units whose figures are left out."""
+    cells = view.panel(question.indicator).cells(question.period, question.reading)
+    if not question.without:
+        return cells
+    return {own: cell for own, cell in cells.items() if own not in question.without}
 
 
 def _total(view: View, question: Question, kind: EntityKind) -> Mapping[int, Cell]:
@@ -300,8 +304,9 @@ def _incomplete(with_value: int, expected: int, doubtful: int) -> Text:
     )
 
 
-def _rebuilt_label(label: Text, expected: int, among: Among) -> Text:
+def _rebuilt_label(entrants: Competitors, among: Among) -> Text:
     """How provinces of the present map are called in a period before it."""
+    label, expected = entrants.label, entrants.expected
     if not among.whole:
         return Text(f"{label.vi}, sau sắp xếp, tính lại", f"{label.en}, after the mergers, rebuilt")
     return Text(

@@ -12,11 +12,11 @@ def in_block(
     entities: Sequence[Entity], cells: Mapping[int, Cell], block: str
 ) -> tuple[Entity, ...]:
     """Those whose figures stand in a block, however it is spelled."""
-    wanted = spelling(block)
+    block_key = spelling(block)
     return tuple(
         entity
         for entity in entities
-        if spelling(cells[entity.id].mark.block if entity.id in cells else "") == wanted
+        if spelling(cells[entity.id].mark.block if entity.id in cells else "") == block_key
     )
 
 

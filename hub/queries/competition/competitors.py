@@ -36,7 +36,7 @@ class HeldCells:
 
 
 def competitors(
-    catalogue: Catalogue, indicator: Indicator, period: Period, among: Among, held: HeldCells
+    catalogue: Catalogue, indicator: Indicator, period: Period, among: Among, figures: HeldCells
 ) -> Competitors:
     """Who competes on an indicator in a period; BadQuestion where that cannot be told.
 
@@ -47,10 +47,10 @@ def competitors(
     """
     kind = kind_of(catalogue, indicator, among)
     rated = catalogue.rated_in(indicator.index, kind, period)
-    candidates = _candidates(catalogue, kind, period, among, held, rated)
+    candidates = _candidates(catalogue, kind, period, among, figures, rated)
     selection = select(catalogue, among, kind, period, candidates)
     if kind not in LISTED:
-        return _named_by_figures(kind, selection, among, held, rated)
+        return _named_by_figures(kind, selection, among, figures, rated)
     members = selection.entities
     each_by_its_own = (
         len(members) > 1
@@ -80,14 +80,16 @@ def _candidates(
     kind: EntityKind,
     period: Period,
     among: Among,
-    held: HeldCells,
+    figures: HeldCells,
     rated: int | None,
 ) -> tuple[Entity, ...]:
     everyone = catalogue.by_kind.get(kind, ())
     if kind in BELOW_PROVINCES and not among.chosen:
-        named = held.cells.keys() | held.total.keys()
-        everyone = [entity for entity in everyone if entity.id in named]
-    return tuple(entity for entity in everyone if _is_candidate(entity, period, held.cells, rated))
+        holders = figures.cells.keys() | figures.total.keys()
+        everyone = [entity for entity in everyone if entity.id in holders]
+    return tuple(
+        entity for entity in everyone if _is_candidate(entity, period, figures.cells, rated)
+    )
 
 
 def _is_candidate(
@@ -104,17 +106,17 @@ def _is_candidate(
 
 
 def _named_by_figures(
-    kind: EntityKind, selection: Selection, among: Among, held: HeldCells, published: int | None
+    kind: EntityKind, selection: Selection, among: Among, figures: HeldCells, published: int | None
 ) -> Competitors:
     """Those of the selection that the source ranks together."""
-    cells = held.cells
+    cells = figures.cells
     if among.block:
         members, obstacle = in_block(selection.entities, cells, among.block), None
     else:
         members, obstacle = ranked_together(selection.entities, cells)
     rated = published or ranked_of(members, cells)
     if not rated and cells:
-        rated = ranked_of(members, held.total)
+        rated = ranked_of(members, figures.total)
     if not among.whole:
         return Competitors(kind, selection.label, members, len(members), obstacle)
     if not rated:

@@ -96,23 +96,24 @@ class RebuiltPanel:
     def cells(self, at: Period, reading: int | None = None) -> Mapping[int, Cell]:
         """What is held of each unit in a period, and what is rebuilt or goes on; made once."""
         if (at, reading) not in self._cells:
-            held = self.panel.cells(at, reading)
-            departments, provinces = self._departments(held, at), self._provinces(held, at)
-            self._cells[at, reading] = {**held, **departments, **provinces}
+            panel_cells = self.panel.cells(at, reading)
+            departments = self._departments(panel_cells, at)
+            provinces = self._provinces(panel_cells, at)
+            self._cells[at, reading] = {**panel_cells, **departments, **provinces}
         return self._cells[at, reading]
 
     @cached_property
     def _cells(self) -> dict[tuple[Period, int | None], Mapping[int, Cell]]:
         return {}
 
-    def _departments(self, held: Mapping[int, Cell], at: Period) -> dict[int, Cell]:
+    def _departments(self, panel_cells: Mapping[int, Cell], at: Period) -> dict[int, Cell]:
         """The figures of departments that a later one goes on from, as figures of that one."""
         cells = {}
-        for entity in map(self.catalogue.by_id.__getitem__, held):
+        for entity in map(self.catalogue.by_id.__getitem__, panel_cells):
             for successor in self._successors(entity):
-                later = successor.id not in held and _begins_after(successor, at)
+                later = successor.id not in panel_cells and _begins_after(successor, at)
                 if later and sole_predecessor(self.catalogue, successor) is entity:
-                    cells[successor.id] = held[entity.id]
+                    cells[successor.id] = panel_cells[entity.id]
         return cells
 
     def _successors(self, entity: Entity) -> Iterable[Entity]:
@@ -122,30 +123,34 @@ class RebuiltPanel:
         outcomes = self.catalogue.outcomes.get(entity.public_id, ())
         return [self.catalogue.entities[outcome.successor] for outcome in outcomes]
 
-    def _provinces(self, held: Mapping[int, Cell], at: Period) -> dict[int, Cell]:
+    def _provinces(self, panel_cells: Mapping[int, Cell], at: Period) -> dict[int, Cell]:
         """The provinces that began after a period, and those whose territory is another since."""
         day = self.catalogue.merged_on
         if day is None or at.last_day >= day or not _of_provinces(self.catalogue, self.panel):
             return {}
         redrawn = self.catalogue.redrawn(at, Period(day.year, day.month, 1))
         return {
-            province.id: self._rebuilt(province, held, at, redrawn)
+            province.id: self._rebuilt(province, panel_cells, at, redrawn)
             for province in self.catalogue.by_kind[EntityKind.PROVINCE]
-            if province.id in redrawn or self._is_formed_after(province, held, at)
+            if province.id in redrawn or self._is_formed_after(province, panel_cells, at)
         }
 
-    def _is_formed_after(self, province: Entity, held: Mapping[int, Cell], at: Period) -> bool:
+    def _is_formed_after(
+        self, province: Entity, panel_cells: Mapping[int, Cell], at: Period
+    ) -> bool:
         """Whether a province without a figure was formed by a merger after a period."""
-        if province.id in held or not _begins_after(province, at):
+        if province.id in panel_cells or not _begins_after(province, at):
             return False
         return bool(predecessors(self.catalogue, province))
 
     def _rebuilt(
-        self, entity: Entity, held: Mapping[int, Cell], at: Period, redrawn: set[int]
+        self, entity: Entity, panel_cells: Mapping[int, Cell], at: Period, redrawn: set[int]
     ) -> Cell:
         units = predecessors_on(self.catalogue, entity, at.last_day)
         before = [
-            Predecessor(unit, held.get(unit.id), _lack(unit, held.get(unit.id), at, redrawn))
+            Predecessor(
+                unit, panel_cells.get(unit.id), _lack(unit, panel_cells.get(unit.id), at, redrawn)
+            )
             for unit in units
         ]
         return rebuilt(before, self._weights(units, at), at)

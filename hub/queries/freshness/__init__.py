@@ -73,8 +73,8 @@ def _highest(view: View, index: Index) -> list[Panel]:
     indicators = view.catalogue.indicators_of(index.public_id)
     for level in sorted({indicator.level for indicator in indicators}):
         panels = [view.panel(indicator) for indicator in indicators if indicator.level == level]
-        if held := [panel for panel in panels if any(map(panel.tells, panel.periods))]:
-            return held
+        if with_figures := [panel for panel in panels if any(map(panel.tells, panel.periods))]:
+            return with_figures
     return []
 
 
@@ -89,9 +89,9 @@ def _last(index: Index, panels: list[Panel]) -> Period | None:
     if index.frequency is Frequency.READING and _reading(panels):
         _, period = max((reading, at) for panel in panels for at, reading in panel.moments)
         return period
-    held = sorted({at for panel in panels for at in panel.periods if panel.tells(at)})
-    frequency = usual(held, index.frequency)
-    return max((at for at in held if at.frequency is frequency), default=None)
+    periods = sorted({at for panel in panels for at in panel.periods if panel.tells(at)})
+    frequency = usual(periods, index.frequency)
+    return max((at for at in periods if at.frequency is frequency), default=None)
 
 
 def _next(

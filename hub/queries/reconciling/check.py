@@ -81,12 +81,12 @@ def _titled(check: Check, catalogue: Catalogue) -> Text:
     name = catalogue.indices[own.index].name if own.code == codes.total(own.index) else own.name
     several = check.parts and len(catalogue.trees(own)) > 1
     parts = division([part.name for part in check.parts]) if several else Text("", "")
-    read = (
+    reading = (
         Text(f" (số đọc ngày {clock.vietnamese(day)})", f" (read on {day.isoformat()})")
         if day
         else Text("", "")
     )
-    return Text(*(f"{name[at]}{parts[at]}{read[at]}: {line[at]}" for at in (0, 1)))
+    return Text(*(f"{name[at]}{parts[at]}{reading[at]}: {line[at]}" for at in (0, 1)))
 
 
 def division(names: Sequence[Text]) -> Text:

@@ -59,23 +59,23 @@ def _check(indicator: Indicator, own: Cell, values: Sequence[float], reading: in
 
 
 def _line(own: Cell, mean: float, count: int, shown: int) -> Text:
-    printed, plain = fixed(own.value, shown), fixed(mean, shown)
+    figure, plain = fixed(own.value, shown), fixed(mean, shown)
     apart = signed(mean - own.value, shown)
     return Text(
-        f"trung bình công bố {printed.vi}; trung bình cộng của {count} đơn vị là {plain.vi}; chênh"
+        f"trung bình công bố {figure.vi}; trung bình cộng của {count} đơn vị là {plain.vi}; chênh"
         f" {apart.vi}",
-        f"published mean {printed.en}; the plain mean of {count} units is {plain.en}; difference"
+        f"published mean {figure.en}; the plain mean of {count} units is {plain.en}; difference"
         f" {apart.en}",
     )
 
 
-def _unchecked(indicator: Indicator, own: Cell, held: int, expected: int, reading: int) -> Check:
+def _unchecked(indicator: Indicator, own: Cell, count: int, expected: int, reading: int) -> Check:
     return Check(
         kind=CheckKind.MEAN,
         indicator=indicator,
         reading=reading,
         about="members",
-        tell=partial(_lacking, own, held, expected),
+        tell=partial(_lacking, own, count, expected),
         expected=own.value,
         found=None,
         ok=True,
@@ -83,11 +83,11 @@ def _unchecked(indicator: Indicator, own: Cell, held: int, expected: int, readin
     )
 
 
-def _lacking(own: Cell, held: int, expected: int) -> Text:
-    printed = fixed(own.value, min(decimals(own.value), SHOWN))
+def _lacking(own: Cell, count: int, expected: int) -> Text:
+    figure = fixed(own.value, min(decimals(own.value), SHOWN))
     return Text(
-        f"trung bình công bố {printed.vi}; mới có số liệu của {held}/{expected} đơn vị nên không"
+        f"trung bình công bố {figure.vi}; mới có số liệu của {count}/{expected} đơn vị nên không"
         " tính lại được",
-        f"published mean {printed.en}; {held} of {expected} units are held, so it cannot be"
+        f"published mean {figure.en}; {count} of {expected} units are held, so it cannot be"
         " reckoned again",
     )

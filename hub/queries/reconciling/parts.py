@@ -29,13 +29,13 @@ def checks(
     sources.
     """
     readings = sorted({reading for _, reading in claims})
-    found = []
+    results = []
     for whole in wholes:
         for reading in readings:
             if (whole.whole.id, reading) in claims:
                 totals = _Totals(catalogue, whole, claims, reading, at, columns)
-                found += totals.by_source() or totals.across_sources()
-    return found
+                results += totals.by_source() or totals.across_sources()
+    return results
 
 
 def stated(
@@ -171,14 +171,14 @@ def _of_kind(added: Sum, kind: type) -> tuple:
 
 def _lacking(added: Sum) -> Text:
     whole = added.whole
-    held, of = len(whole.parts) - len(added.missing), len(whole.parts)
+    count, of = len(whole.parts) - len(added.missing), len(whole.parts)
     vi, en = (
         ", ".join(f"“{part.name.within(language)}”" for part in added.missing)
         for language in Language
     )
     return Text(
-        f"mới có {held} trên {of} thành phần nên chưa cộng được (thiếu {vi})",
-        f"{held} of {of} parts are held, so that they cannot be added up ({en} missing)",
+        f"mới có {count} trên {of} thành phần nên chưa cộng được (thiếu {vi})",
+        f"{count} of {of} parts are held, so that they cannot be added up ({en} missing)",
     )
 
 

@@ -185,33 +185,33 @@ def _score(cell: Cell) -> Text:
 def _ordered(own: Cell, against: Mapping[Entity, Cell], others: int, at: Period) -> Text:
     score = _score(own)
     of = f"/{own.rank_of}" if own.rank_of else ""
-    named = [
+    order = _order(against, at)
+    doubt = _DOUBT if own.mark.doubtful else Text("", "")
+    return Text(
+        f"hạng {own.rank}{of} với {score.vi}, so với {others} đơn vị có cả điểm và hạng:"
+        f" {order.vi}{doubt.vi}",
+        f"rank {own.rank}{of} with {score.en}, beside {others} units with a score and a rank:"
+        f" {order.en}{doubt.en}",
+    )
+
+
+def _order(against: Mapping[Entity, Cell], at: Period) -> Text:
+    """Whether a rank is in order, else against whom it is not: the first few by name."""
+    if not against:
+        return Text("đúng thứ tự", "in order")
+    vi, en = (
         "; ".join(
             f"{other.name(language, at.last_day)} {_score(cell).within(language)},"
             f" {_RANK[language]} {cell.rank}"
             for other, cell in list(against.items())[:_NAMED]
         )
         for language in Language
-    ]
-    rest = len(against) - _NAMED
-    vi = (
-        f"trái thứ tự với {len(against)}"
-        f" ({named[0]}{f'; và {rest} đơn vị khác' if rest > 0 else ''})"
-        if against
-        else "đúng thứ tự"
     )
-    en = (
-        f"out of order with {len(against)} ({named[1]}{f'; and {rest} more' if rest > 0 else ''})"
-        if against
-        else "in order"
-    )
-    doubt = _DOUBT if own.mark.doubtful else Text("", "")
-    return Text(
-        f"hạng {own.rank}{of} với {score.vi}, so với {others} đơn vị có cả điểm và hạng:"
-        f" {vi}{doubt.vi}",
-        f"rank {own.rank}{of} with {score.en}, beside {others} units with a score and a rank:"
-        f" {en}{doubt.en}",
-    )
+    count = len(against)
+    rest = count - _NAMED
+    if rest > 0:
+        vi, en = f"{vi}; và {rest} đơn vị khác", f"{en}; and {rest} more"
+    return Text(f"trái thứ tự với {count} ({vi})", f"out of order with {count} ({en})")
 
 
 _DOUBT = Text("; số liệu còn nghi vấn", "; the figures are in doubt")

@@ -63,10 +63,10 @@ def _against(
     kind: CheckKind, what: str, reference: Observed, other: Observed, words: Words
 ) -> Check:
     """One claim against another; printed with fewer decimals, it may be the other one rounded."""
-    expected, found = getattr(reference, what), getattr(other, what)
+    expected, actual = getattr(reference, what), getattr(other, what)
     fewer, more = sorted(_places(what, claim) for claim in (reference, other))
-    tolerance = slack(found, fewer) if fewer < more else 0.0
-    ok = abs(found - expected) <= tolerance + NOISE
+    tolerance = slack(actual, fewer) if fewer < more else 0.0
+    ok = abs(actual - expected) <= tolerance + NOISE
     return Check(
         kind=kind,
         indicator=other.indicator,
@@ -74,7 +74,7 @@ def _against(
         about=_about(what, other),
         tell=partial(_line, what, reference, other, words, ok),
         expected=expected,
-        found=found,
+        found=actual,
         ok=ok,
         tolerance=tolerance,
         inputs=(reference, other),

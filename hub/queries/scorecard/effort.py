@@ -49,7 +49,7 @@ class Total:
 
 def effort(line: ScorecardLine) -> tuple[Effort, ...]:
     """The effort of each part of the total in one tree, the other units held still, in the order of
-    the catalogue.
+    the catalogue: a pure function of a line of a scorecard, which needs no view.
 
     The tree is the first whose parts are known to make up the total and of which the entity has
     anything, else the main one. With figures of the same period and of the units that compete in

@@ -19,8 +19,8 @@ def latest_held(view: View, index: Index, entity: Entity, upto: Period | None) -
     """The latest period in which a value or a rank of the entity itself is held; of two that end
     on one day the longer.
     """
-    held = (at for at in _periods(view, index, upto) if is_held(view, index, entity, at))
-    return max(held, key=lambda at: (at.last_day, at.months), default=None)
+    periods = (at for at in _periods(view, index, upto) if is_held(view, index, entity, at))
+    return max(periods, key=lambda at: (at.last_day, at.months), default=None)
 
 
 def latest_rated(view: View, index: Index, entity: Entity, upto: Period | None) -> Period | None:
@@ -54,7 +54,7 @@ def is_awaited(view: View, index: Index, entity: Entity, period: Period, today: 
         return False
     if _ends_within(entity, period):
         return False
-    return period.months in {held.months for held in _periods(view, index)}
+    return period.months in {each.months for each in _periods(view, index)}
 
 
 def _ends_within(entity: Entity, period: Period) -> bool:

@@ -65,8 +65,8 @@ def _reason(break_: Break) -> Text:
     unit.
     """
     gist = [_gist(note) for note in break_.note]
-    told = gist if break_.kind is BreakKind.TERRITORY else map(within_sentence, gist)
-    return Text(*(f"{kind}: {note}" for kind, note in zip(BREAKS[break_.kind], told, strict=True)))
+    notes = gist if break_.kind is BreakKind.TERRITORY else map(within_sentence, gist)
+    return Text(*(f"{kind}: {note}" for kind, note in zip(BREAKS[break_.kind], notes, strict=True)))
 
 
 def _gist(note: str) -> str:

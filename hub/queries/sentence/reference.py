@@ -41,7 +41,16 @@ def _gap(words: Words, reference: Text, gap: float) -> Text:
 
 
 def _references(words: Words) -> Iterator[tuple[Text, float]]:
-    row, competition = words.row, words.line.comparison.competition
+    """What a value is set against, each with its value: the mean, the region's, the leader."""
+    yield from _mean(words)
+    if words.row.region_mean:
+        yield _region(words), words.row.region_mean.value
+    yield from _leader(words)
+
+
+def _mean(words: Words) -> Iterator[tuple[Text, float]]:
+    """The published mean of the country, else the computed one of those who compete."""
+    row, comparison = words.row, words.line.comparison
     if row.national_mean and words.line.entity.kind is EntityKind.PROVINCE:
         mean = words.value(row.national_mean.value)
         yield (
@@ -49,8 +58,8 @@ def _references(words: Words) -> Iterator[tuple[Text, float]]:
             row.national_mean.value,
         )
     elif row.gap_to_mean is not None:
-        computed = words.line.comparison.summary.mean
-        mean, count = words.value(computed), competition.with_value
+        computed = comparison.summary.mean
+        mean, count = words.value(computed), comparison.competition.with_value
         yield (
             Text(
                 f"trung bình {count} {words.scope.vi} có số liệu ({mean.vi}, do hệ thống tính)",
@@ -59,11 +68,14 @@ def _references(words: Words) -> Iterator[tuple[Text, float]]:
             ),
             computed,
         )
-    if row.region_mean:
-        yield _region(words), row.region_mean.value
-    if competition.kind is not words.line.entity.kind or _leads(row):
+
+
+def _leader(words: Words) -> Iterator[tuple[Text, float]]:
+    """Who leads those of its kind, where that is another one."""
+    row, line = words.row, words.line
+    if line.comparison.competition.kind is not line.entity.kind or _leads(row):
         return
-    leader = words.line.leader
+    leader = line.leader
     if leader and leader.entity is not row.entity:
         name, best = words.name(leader.entity), words.value(leader.value)
         yield (

@@ -166,12 +166,12 @@ def _read(words: Words, cumulative: bool, alone: bool) -> Text:
     """
     now, value, remarks = words.now, _out_of(words), _remarks(words, cumulative)
     index = f" {words.short.vi}" if alone else ""
-    read = Text(
+    clause = Text(
         f"tính đến {now.vi}, {words.subject.vi} đạt {value.vi}{index}{remarks.vi}",
         f"as of {now.en} {words.subject.en} scored {value.en} on {words.short.en}{remarks.en}",
     )
     return _joined(
-        read, _since(words, _change(words)), _published(words)[0] if words.row.cell.rank else None
+        clause, _since(words, _change(words)), _published(words)[0] if words.row.cell.rank else None
     )
 
 

@@ -55,18 +55,18 @@ def _by_indicator(view: View, targets: Iterable[Target]) -> Mapping[str, list[Ta
 
 def _periods_held(view: View, code: str, entities: Set[int]) -> Mapping[int, list[Period]]:
     """The periods of which anything is held of each of these entities."""
-    held: dict[int, list[Period]] = defaultdict(list)
+    periods: dict[int, list[Period]] = defaultdict(list)
     for panel in map(view.panel, view.catalogue.series(code).meanings):
         for at in panel.periods:
             for entity in entities & panel.cells(at).keys():
-                held[entity].append(at)
-    return held
+                periods[entity].append(at)
+    return periods
 
 
-def _frequency(view: View, target: Target, held: Sequence[Period]) -> Frequency:
+def _frequency(view: View, target: Target, periods: Sequence[Period]) -> Frequency:
     """The length of the deadline, else of the index, else the most usual of what is held."""
     index = view.catalogue.indices[view.catalogue.series(target.indicator).last.index]
-    return usual(held, period.parse(target.by).frequency if target.by else index.frequency)
+    return usual(periods, period.parse(target.by).frequency if target.by else index.frequency)
 
 
 def _along(

@@ -46,12 +46,12 @@ class RankedPoint(NamedTuple):
     rank_of: int | None
 
 
-def paces(view: View, wanted: Sequence[tuple[Target, date]]) -> dict[tuple[Target, date], Pace]:
+def paces(view: View, questions: Sequence[tuple[Target, date]]) -> dict[tuple[Target, date], Pace]:
     """How each target stands on a day."""
-    trends = followed(view, dict.fromkeys(target for target, _ in wanted))
+    trends = followed(view, dict.fromkeys(target for target, _ in questions))
     return {
         (target, today): pace(view.catalogue, target, trends.get(target), today)
-        for target, today in wanted
+        for target, today in questions
     }
 
 

@@ -104,15 +104,15 @@ def _factor(unit: str | None, indicator: Indicator) -> float | None:
 
 
 def _another_unit(target: Target, indicator: Indicator) -> Text:
-    wanted = next(iter(units.unit(indicator.unit).in_documents), indicator.unit)
+    unit = next(iter(units.unit(indicator.unit).in_documents), indicator.unit)
     if not target.unit:
         return Text(
-            f"văn bản không nêu đơn vị tính, chỉ số tính bằng “{wanted}”",
-            f"the document tells no unit, the indicator is in “{wanted}”",
+            f"văn bản không nêu đơn vị tính, chỉ số tính bằng “{unit}”",
+            f"the document tells no unit, the indicator is in “{unit}”",
         )
     return Text(
-        f"chỉ tiêu tính bằng “{target.unit}” còn chỉ số tính bằng “{wanted}”",
-        f"the target is in “{target.unit}”, the indicator in “{wanted}”",
+        f"chỉ tiêu tính bằng “{target.unit}” còn chỉ số tính bằng “{unit}”",
+        f"the target is in “{target.unit}”, the indicator in “{unit}”",
     )
 
 
@@ -125,9 +125,9 @@ def _upward(target: Target, indicator: Indicator) -> bool:
 def _decimals(target: Target, factor: float) -> int:
     """How many decimals the level is printed with, in the indicator's unit."""
     numbers = re.finditer(r"(\d+)[.,](\d+)", target.printed)
-    printed = [len(number[2]) for number in numbers if _number(number) == target.value]
+    lengths = [len(number[2]) for number in numbers if _number(number) == target.value]
     exact = f"{target.value:.10f}".rstrip("0").partition(".")[2]
-    decimals = max(printed, default=len(exact))
+    decimals = max(lengths, default=len(exact))
     return decimals + 2 if factor == 0.01 else decimals
 
 
@@ -211,13 +211,13 @@ def _band(target: Target, indicator: Indicator, bands: Sequence[Group]) -> Requi
     """The nearer limit of the group that the words name, the longest name first: Rất tốt before
     Tốt.
     """
-    printed = f" {key(target.printed)} "
-    named = [
+    text = f" {key(target.printed)} "
+    matches = [
         band
         for band in bands
-        if any(f" {key(name)} " in printed for name in (band.code, band.name.vi))
+        if any(f" {key(name)} " in text for name in (band.code, band.name.vi))
     ]
-    band = max(named, key=lambda band: len(band.name.vi), default=None)
+    band = max(matches, key=lambda band: len(band.name.vi), default=None)
     edge = None
     if band:
         edge = band.lower if indicator.higher_is_better else band.upper

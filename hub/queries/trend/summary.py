@@ -23,7 +23,7 @@ class Summary:
 
 def summary(trend: Trend) -> Summary:
     """The last stretch in short, since values of two stretches cannot be compared; empty where
-    it tells no value beyond doubt.
+    it tells no value beyond doubt: a pure function of a trend, which needs no view.
     """
     points = certain_points(trend.segments[-1]) if trend.segments else []
     if not points:
