@@ -83,8 +83,8 @@ def titled(text: str, numbered: Sequence[CitedDocument]) -> list[CitedDocument]:
 
 def _law(text: str, match: re.Match[str]) -> CitedDocument:
     name = _title(match)
-    revised = _REVISED.match(text, match.end())
-    when, printed, _ = dated(text, match.start(), revised.end() if revised else match.end())
+    revision = _REVISED.match(text, match.end())
+    when, printed, _ = dated(text, match.start(), revision.end() if revision else match.end())
     return CitedDocument(
         "",
         _kind(name),

@@ -65,10 +65,10 @@ def _members(text: str, match: re.Match[str]) -> list[tuple[str, int]]:
     """
     letters, whole = re.sub(r"\s", "", match["letters"]), re.sub(r"\s", "", match[0]).rstrip(".")
     others = _OTHERS.search(text, 0, match.start())
-    listed = others and re.search(
+    is_list = others and re.search(
         r"số\s*$|số\s", text[max(0, others.start() - 4) : others.start() + 4]
     )
-    before = list(re.finditer(r"\d{1,5}(?:/\d{4})?", others[0])) if others and listed else []
+    before = list(re.finditer(r"\d{1,5}(?:/\d{4})?", others[0])) if others and is_list else []
     mark = "/" if match["year"] else match["mark"]
     year = f"/{match['year']}" if match["year"] else ""
     return [

@@ -67,8 +67,8 @@ def _of_a_passage(reading: Reading, passage: Passage) -> Iterator[Ruled | Stated
     """What a passage outside of cells says, and what of it stands in no statement."""
     all_statements = [] if passage.is_loose else list(stated(reading, passage))
     statements = [statement for statement in all_statements if not any(doubts(statement.text))]
-    placed = [_placed(statement) for statement in statements]
-    yield from placed
+    items = [_placed(statement) for statement in statements]
+    yield from items
     if (passage.table or passage.is_loose) and not statements:
         yield from tables.unplaced(reading, passage, "row-without-cells")
     elif not passage.is_loose:

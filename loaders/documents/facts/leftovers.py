@@ -57,9 +57,11 @@ def omitted(file: str, omissions: Sequence[Omission]) -> Iterator[Ignored]:
         pages = sorted({one.page for one in places if one.page})
         numbers = pages or sorted({one.line for one in places})
         where = Text("trang", "page") if pages else Text("dòng", "line")
-        shown = ", ".join(map(str, numbers[:_MOST])) + (", …" if len(numbers) > _MOST else "")
+        list_of_numbers = ", ".join(map(str, numbers[:_MOST])) + (
+            ", …" if len(numbers) > _MOST else ""
+        )
         why = Text(f"({where.vi}): {what.vi}", f"({where.en}): {what.en}")
-        yield Ignored(f"{file}:{places[0].line}", shown, why, len(places))
+        yield Ignored(f"{file}:{places[0].line}", list_of_numbers, why, len(places))
 
 
 def _kind(one: Omission) -> tuple[str, int]:

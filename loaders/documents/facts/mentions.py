@@ -50,8 +50,8 @@ def _begins_with(text: str, name: str) -> bool:
 
 def own_names(reading: Reading) -> frozenset[str]:
     """What the issuer's province was ever called, folded."""
-    called = offices.called(reading.places).get(reading.head.province or "", ())
-    return frozenset(fold(name.name_vi) for name in called)
+    names = offices.called(reading.places).get(reading.head.province or "", ())
+    return frozenset(fold(name.name_vi) for name in names)
 
 
 def names_other_province(reading: Reading, text: str) -> bool:
@@ -70,16 +70,16 @@ def provinces(places: Path) -> re.Pattern[str]:
 @lru_cache(maxsize=4)
 def led_provinces(places: Path) -> re.Pattern[str]:
     """A province's name behind the word for one, or alone where a clause begins."""
-    called = [name for names in offices.called(places).values() for name in names]
+    all_names = [name for names in offices.called(places).values() for name in names]
     spellings, cities = (
         _any(offices.spelt_provinces(places)),
-        _any(name.name_vi for name in called if name.is_city),
+        _any(name.name_vi for name in all_names if name.is_city),
     )
     others = rf"[{UPPER}][^\W\d]*(?:\s[{UPPER}][^\W\d]*)*"
-    led = rf"[Tt]ỉnh\s+(?={spellings}|{others})|(?:[Tt]hành phố|TP\.?)\s+(?={cities})"
+    behind_its_kind = rf"[Tt]ỉnh\s+(?={spellings}|{others})|(?:[Tt]hành phố|TP\.?)\s+(?={cities})"
     begins = r"^|(?<=[,;:(]\s)|(?<=[,;:(])|(?<=\bvà\s)|(?<=\bcủa\s)"
     return re.compile(
-        rf"(?:(?P<led>{led})|(?:{begins}))(?P<name>(?:{spellings})\b|(?(led){others}|(?!)))"
+        rf"(?:(?P<led>{behind_its_kind})|(?:{begins}))(?P<name>(?:{spellings})\b|(?(led){others}|(?!)))"
     )
 
 

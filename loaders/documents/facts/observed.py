@@ -273,8 +273,8 @@ def _has_other_words(figure: StatedFigure) -> bool:
 def _own_names(reading: Reading) -> list[str]:
     """Patterns of what the issuer and its province are called."""
     head = reading.head
-    called = offices.called(reading.places).get(head.province or "", ())
-    names = {row.name_vi for row in called}
+    rows = offices.called(reading.places).get(head.province or "", ())
+    names = {row.name_vi for row in rows}
     if head.office:
         names.add(head.office.name_vi)
     return [re.escape(fold(name)) for name in names]
@@ -319,9 +319,9 @@ def _is_not_over(figure: StatedFigure) -> bool:
     is given for a year may.
     """
     head, period = figure.reading.head, figure.period
-    dated = min(head.around, clock.today()) if head.day or head.printed else None
-    reported = head.period.last_day if head.period and not head.aims else None
-    end = max(filter(None, (dated, reported)), default=None)
+    day = min(head.around, clock.today()) if head.day or head.printed else None
+    last_day = head.period.last_day if head.period and not head.aims else None
+    end = max(filter(None, (day, last_day)), default=None)
     if end is None:
         return True
     may_run_on = figure.row.indicator in _WORDS.ahead and period.first_day <= end
@@ -363,9 +363,11 @@ def _merged(rows: Sequence[ObservationRow]) -> Ruled:
     if len(values) > 1 or len(ranks) > 1:
         return Ruled(_contradicted(rows), ("cell told-in-two-ways",))
     first = next((row for row in rows if row.value is not None), rows[0])
-    ranked = next((row for row in rows if row.rank is not None), first)
+    row_with_rank = next((row for row in rows if row.rank is not None), first)
     rule = "told-once" if len(rows) == 1 else "told-alike"
-    return Ruled(first._replace(rank=ranked.rank, rank_of=ranked.rank_of), (f"cell {rule}",))
+    return Ruled(
+        first._replace(rank=row_with_rank.rank, rank_of=row_with_rank.rank_of), (f"cell {rule}",)
+    )
 
 
 def _contradicted(rows: Sequence[ObservationRow]) -> Suspicion:

@@ -289,13 +289,13 @@ def _units(case: Owned) -> list[UnitMention]:
     """
     start = case.statement.start
     units = _named_units(case.places, case.so_far)
-    carried = not any(unit.start >= start for unit in units)
-    if not units or (carried and _names_others(case)):
+    is_carried = not any(unit.start >= start for unit in units)
+    if not units or (is_carried and _names_others(case)):
         return []
     candidates = [units[-1]]
     for unit in reversed(units[:-1]):
         between = blotted(fold(case.statement.clear[unit.end : candidates[-1].start]))
-        if re.search(r"\d", between) or (unit.start < start and not carried):
+        if re.search(r"\d", between) or (unit.start < start and not is_carried):
             break
         candidates.append(unit)
     return list({unit.name: unit for unit in reversed(candidates)}.values())
@@ -389,8 +389,8 @@ def _holds_on(case: Owned, start: int) -> bool:
         return True
     name = mentions.whole_name(case.places, case.so_far[start:])
     behind = case.so_far[start + len(name) : case.statement.start]
-    ended = re.search(r"[,;:(]\s*[^\W\d]", behind)
-    return not ended and bool(_WORDS.goes_on.match(case.statement.lead))
+    next_part = re.search(r"[,;:(]\s*[^\W\d]", behind)
+    return not next_part and bool(_WORDS.goes_on.match(case.statement.lead))
 
 
 def _office(case: Owned, text: str) -> offices.Office | None:

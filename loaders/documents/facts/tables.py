@@ -114,12 +114,12 @@ def _placed(state: _Table, heads: Header, passage: Passage) -> Iterator[Ruled]:
     reading = state.reading
     items = list(_row(reading, state.context, heads, passage))
     yield from (one for one in items if isinstance(one.row, Suspicion))
-    placed = [one for one in items if not isinstance(one.row, Suspicion)]
-    for one in placed:
+    values = [one for one in items if not isinstance(one.row, Suspicion)]
+    for one in values:
         row = _meaning(reading, heads, passage, one.row)
         yield Ruled(_owned(reading, heads, row, passage.cells[heads.label]), one.rules)
-    if placed:
-        yield from _left(reading, heads, passage, [one.row for one in placed])
+    if values:
+        yield from _left(reading, heads, passage, [one.row for one in values])
     else:
         yield from unplaced(reading, passage, "no-cell-of-a-column")
 

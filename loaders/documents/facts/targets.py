@@ -96,9 +96,9 @@ def _is_ordered(statement: Statement) -> bool:
     """Whether a level is aimed at, ordered or demanded."""
     if not _is_a_level(statement):
         return False
-    ordered = _CUES.ordered.search(statement.before[-80:] + statement.folded)
-    demanded = demands.is_demanded(statement.before + statement.folded)
-    return bool(_is_aimed(statement) or ordered or demanded)
+    order = _CUES.ordered.search(statement.before[-80:] + statement.folded)
+    demand = demands.is_demanded(statement.before + statement.folded)
+    return bool(_is_aimed(statement) or order or demand)
 
 
 def _is_a_level(statement: Statement) -> bool:

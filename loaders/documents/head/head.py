@@ -98,9 +98,12 @@ class Head:
             return identity.numbered(
                 self.number, self.year, self.locality.public_id if self.locality else self.province
             )
-        undated = None if self.day else self.printed
+        time_without_day = None if self.day else self.printed
         return identity.titled(
-            self.entity or self.province, self.kind, self.title, str(self.period or undated or "")
+            self.entity or self.province,
+            self.kind,
+            self.title,
+            str(self.period or time_without_day or ""),
         )
 
 
@@ -209,10 +212,10 @@ def _letter(top: Sequence[Line]) -> Head:
         (place for place in range(about + 1, len(top)) if begins.match(top[place].text.strip())),
         about + 1,
     )
-    issued = _PLACE.match(top[about].text)
+    issue = _PLACE.match(top[about].text)
     return Head(
         NEWS,
-        top[about].text[: issued.start("place") if issued else None].strip(),
+        top[about].text[: issue.start("place") if issue else None].strip(),
         body,
         about,
         kind_rule="about-line",

@@ -180,10 +180,10 @@ def _central(letterhead: str) -> str:
 
 def _office(places: Path, dated: Head, texts: Sequence[str]) -> Office | None:
     letterhead, speech = texts
-    issued = offices.office(places, letterhead, dated.around) or offices.of_letters(
+    issuing_office = offices.office(places, letterhead, dated.around) or offices.of_letters(
         places, dated.letters, dated.around
     )
-    return issued or (
+    return issuing_office or (
         None
         if letterhead
         else offices.office(places, speech, dated.around)

@@ -202,8 +202,8 @@ def _own_unit(places: Path, title: str) -> str:
     ):
         if words_of_unit.search(cell):
             return unit
-    counted = _NUMBER_OF.search(cell)
-    texts = [*_BRACKETS.findall(title), *([title[counted.start(1) :]] if counted else [])]
+    count = _NUMBER_OF.search(cell)
+    texts = [*_BRACKETS.findall(title), *([title[count.start(1) :]] if count else [])]
     return next(filter(None, (noun_of(places, text) for text in texts)), "")
 
 

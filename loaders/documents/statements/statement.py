@@ -292,8 +292,8 @@ def _after_brackets(masked: str, quantity: Quantity, cuts: list[int]) -> list[in
     """The cuts behind the brackets that say of whom or what a quantity before them is: 12% (xã
     An Phú), có nơi 0%.
     """
-    owned = _OWNED.match(masked, quantity.end)
-    behind = [cut for cut in cuts if cut >= owned.end()] if owned else []
+    brackets = _OWNED.match(masked, quantity.end)
+    behind = [cut for cut in cuts if cut >= brackets.end()] if brackets else []
     return behind or cuts
 
 

@@ -39,8 +39,8 @@ def is_past(folded: str, head: Head) -> bool:
     """Whether all the times the words name are before the document's own."""
     times = spoken_of(folded, head.year)
     begins = head.day or (date(head.year, 1, 1) if head.year else date.min)
-    planned = head.period.first_day if head.aims and head.period else begins
-    latest = max(begins, planned)
+    first_day = head.period.first_day if head.aims and head.period else begins
+    latest = max(begins, first_day)
     return bool(times) and all(
         span.period.last_day < (begins if span.until else latest) for span in times
     )

@@ -84,9 +84,9 @@ class Looks:
         return self._chains[style]
 
     def _based(self, style: str) -> Iterator[Any]:
-        passed = set()
-        while style in self._styles and style not in passed:
-            passed.add(style)
+        visited = set()
+        while style in self._styles and style not in visited:
+            visited.add(style)
             own = self._styles[style]
             yield from _present(_down(own, "rPr"))
             style = value(_down(own, "basedOn"), "val")

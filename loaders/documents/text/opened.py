@@ -42,5 +42,5 @@ def _controlled(control: Any) -> Iterator[Any]:
 def _chosen(alternate: Any) -> Any:
     """The first of the alternatives with text in it, else the first."""
     options = [each for each in alternate if name(each) in ("Choice", "Fallback")]
-    worded = (option for option in options if any(name(each) == "t" for each in option.iter()))
-    return next(worded, options[0] if options else ())
+    with_words = (option for option in options if any(name(each) == "t" for each in option.iter()))
+    return next(with_words, options[0] if options else ())

@@ -69,6 +69,6 @@ def _without_rest(lines: list[Line], table: int, parts: list[PageLine]) -> list[
         return parts
     broken = places[-1]
     cells = zip(lines[broken].text.split("\t"), parts[rest].text.split("\t"), strict=True)
-    joined = (" ".join(filter(None, pair)) for pair in cells)
-    lines[broken] = lines[broken]._replace(text="\t".join(joined))
+    texts = (" ".join(filter(None, pair)) for pair in cells)
+    lines[broken] = lines[broken]._replace(text="\t".join(texts))
     return [*parts[:rest], *parts[rest + 1 :]]

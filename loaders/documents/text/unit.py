@@ -130,8 +130,8 @@ def _of_its_label(numeral: Numeral) -> Noun | None:
         return None
     nameless = numeral.nameless[numeral.start - len(numeral.lead) : numeral.start]
     label = _LABEL.match(nameless) or label
-    counted = _ACTING.sub(lambda actor: blots(actor[0]), label[1])
-    nouns = (_NOUN.search(part) for part in reversed(counted.split(":")))
+    things = _ACTING.sub(lambda actor: blots(actor[0]), label[1])
+    nouns = (_NOUN.search(part) for part in reversed(things.split(":")))
     name = next(filter(None, nouns), None)
     return Noun(UNIT_OF[name[0]] if name else LIKE, numeral.end)
 

@@ -46,10 +46,10 @@ def _read(path: Path, parts: zipfile.ZipFile) -> Paper:
     document = _tree(parts, main)
     if document is None or name(document) != "document":
         raise refused(path, main, WANTED)
-    related = _related(parts, main)
+    relations = _related(parts, main)
     body = next(each for each in document if name(each) == "body")
-    paper = _numbered(Walk(Looks(_tree(parts, related.get("styles", ""))), body))
-    notes = sum(_notes(_tree(parts, related.get(kind, ""))) for kind in ("footnotes", "endnotes"))
+    paper = _numbered(Walk(Looks(_tree(parts, relations.get("styles", ""))), body))
+    notes = sum(_notes(_tree(parts, relations.get(kind, ""))) for kind in ("footnotes", "endnotes"))
     return Paper(
         paper.lines,
         [*paper.omissions, *([Omission(_unread(notes), len(paper.lines))] if notes else [])],
