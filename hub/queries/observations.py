@@ -213,7 +213,7 @@ def standing_and_past(
     """What every source says of these indicators in a period, the preferred claims first, and
     what it said before, the latest first.
     """
-    past = and_(_wanted(indicators, at, entities), _TABLE.c.until <= view.version)
+    past = and_(_of_cells(indicators, at, entities), _TABLE.c.until <= view.version)
     before = _latest_first(_fetch(view, [past]))
     return standing(view, indicators, at, entities), before
 
@@ -225,10 +225,10 @@ def standing(
     entities: Sequence[int] | None = None,
 ) -> list[Observed]:
     """What every source says of these indicators in a period, the preferred claims first."""
-    return _fetch(view, [and_(_wanted(indicators, at, entities), _stands(_TABLE, view.version))])
+    return _fetch(view, [and_(_of_cells(indicators, at, entities), _stands(_TABLE, view.version))])
 
 
-def _wanted(
+def _of_cells(
     indicators: Sequence[int], at: Period, entities: Sequence[int] | None
 ) -> ColumnElement[bool]:
     return and_(
@@ -275,7 +275,7 @@ def periods(view: View, indicators: Sequence[int]) -> list[Period]:
 
 def units(view: View, indicators: Sequence[int], at: Period) -> list[int]:
     """The units of which anything was ever said of these indicators in a period."""
-    ever = and_(_wanted(indicators, at, None), _TABLE.c.since <= view.version)
+    ever = and_(_of_cells(indicators, at, None), _TABLE.c.since <= view.version)
     with view.engine.connect() as connection:
         return sorted(connection.scalars(select(_TABLE.c.entity_id).where(ever).distinct()))
 
@@ -285,7 +285,7 @@ def ranked(
 ) -> set[int]:
     """Those of these indicators that have a rank in a period, or a figure of one of the units."""
     ever = and_(
-        _wanted(indicators, at, None),
+        _of_cells(indicators, at, None),
         _TABLE.c.since <= view.version,
         or_(_TABLE.c.rank.is_not(None), _TABLE.c.entity_id.in_(units)),
     )

@@ -82,7 +82,7 @@ class Comparison:
     before: PeriodReading | None  # what a change is measured against
     past: Competition | None  # of then, where its figures may be set against those of now
     comparability: Comparability
-    wanted: tuple[Entity, ...] | None  # whose rows are shown; None for everyone who competes
+    entities: tuple[Entity, ...] | None  # whose rows are shown; None for everyone who competes
 
     @property
     def indicator(self) -> Indicator:
@@ -103,11 +103,11 @@ class Comparison:
     def rows(self) -> tuple[Row, ...]:
         """The rows that the question asks for, in its order."""
         rows = _ordered(self, self.everyone)
-        if self.wanted is not None:
-            shown = {entity.id for entity in self.wanted}
+        if self.entities is not None:
+            shown = {entity.id for entity in self.entities}
             outside = [
                 self.row(entity)
-                for entity in self.wanted
+                for entity in self.entities
                 if entity.id not in self.competition.member_ids
             ]
             rows = [row for row in rows if row.entity.id in shown] + outside
@@ -223,7 +223,7 @@ def compare(view: View, question: Question) -> Comparison:
         past is None or past.member_ids == now.member_ids,
         instead(catalogue, series, breaks, before.period, period) if breaks else None,
     )
-    return Comparison(question, now, before, past, verdict, _wanted(now, question))
+    return Comparison(question, now, before, past, verdict, _entities(now, question))
 
 
 def latest(view: View, series: Series) -> Period:
@@ -269,7 +269,7 @@ def _unread(period: Period, reading: int, readings: Sequence[int]) -> BadQuestio
     )
 
 
-def _wanted(now: Competition, question: Question) -> tuple[Entity, ...] | None:
+def _entities(now: Competition, question: Question) -> tuple[Entity, ...] | None:
     """The units that a question names, each once."""
     if question.entities is None:
         return None
