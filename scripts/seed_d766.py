@@ -10,31 +10,11 @@ from datetime import date
 from itertools import chain
 from pathlib import Path
 
-from seeding import SEEDS, Record, read, write, write_figures, write_notes
+from seeding import REFORM_INDICATOR_FIELDS, SEEDS, Record, read, write, write_figures, write_notes
 
 from hub.words.period import parse
 
 WORDS = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
-FIELDS = (
-    "public_id",
-    "index",
-    "edition",
-    "code",
-    "tree",
-    "parent",
-    "level",
-    "name_vi",
-    "name_en",
-    "unit",
-    "minimum",
-    "maximum",
-    "higher_is_better",
-    "reform_area",
-    "valid_from",
-    "valid_to",
-    "definition_vi",
-    "definition_en",
-)
 # The portal's two groups within the group of 22 points; all else above a component is a group of
 # the Decision.
 GROUPS = ("TOTAL", "CKMB", "TDGQ", "ONLINE_SERVICE", "CLGQ", "TTTT", "MDHL", "MDSH")
@@ -112,7 +92,7 @@ def main(data: Path, folder: Path) -> None:
         ("document", "label", "value", "printed", "unit", "entity", "indicator"),
         chain.from_iterable(stated(row, meanings) for row in curated),
     )
-    write(folder / "indicators.csv", FIELDS, meanings)
+    write(folder / "indicators.csv", REFORM_INDICATOR_FIELDS, meanings)
     write(
         folder / "groups.csv",
         (

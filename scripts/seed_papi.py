@@ -8,6 +8,7 @@ from itertools import groupby, pairwise
 from pathlib import Path
 
 from seeding import (
+    INDICATOR_FIELDS,
     SEEDS,
     Record,
     edition,
@@ -23,25 +24,6 @@ from seeding import (
 )
 
 WORDS = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
-FIELDS = (
-    "public_id",
-    "index",
-    "edition",
-    "code",
-    "tree",
-    "parent",
-    "level",
-    "name_vi",
-    "name_en",
-    "unit",
-    "minimum",
-    "maximum",
-    "higher_is_better",
-    "valid_from",
-    "valid_to",
-    "definition_vi",
-    "definition_en",
-)
 SPREADS = {"N_OBS": ("TOTAL", "respondents")} | {
     f"{total}_{suffix}": (total, column)
     for total in ("TOTAL", "TOTAL_W")
@@ -68,7 +50,7 @@ def main(data: Path, folder: Path) -> None:
     add_uncertainty(figures, uncertainties)
     order = {meaning["code"].split("/")[1]: place for place, meaning in enumerate(meanings)}
     chains = sorted(chained(meanings), key=lambda chain: chain["predecessor"])
-    write(folder / "indicators.csv", FIELDS, meanings)
+    write(folder / "indicators.csv", INDICATOR_FIELDS, meanings)
     write(folder / "chains.csv", ("predecessor", "successor"), chains)
     write(
         folder / "breaks.csv",

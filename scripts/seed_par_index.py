@@ -8,29 +8,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from retold import Retold, write_told
-from seeding import SEEDS, Record, edition, read, read_all, write
+from seeding import REFORM_INDICATOR_FIELDS, SEEDS, Record, edition, read, read_all, write
 
 WORDS = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
-FIELDS = (
-    "public_id",
-    "index",
-    "edition",
-    "code",
-    "tree",
-    "parent",
-    "level",
-    "name_vi",
-    "name_en",
-    "unit",
-    "minimum",
-    "maximum",
-    "higher_is_better",
-    "reform_area",
-    "valid_from",
-    "valid_to",
-    "definition_vi",
-    "definition_en",
-)
 EDITIONS = (2012, 2016, 2018, 2022)
 SUFFIXES = {"percent": ":pct", "points_lost": ":lost"}
 PARTS = {
@@ -52,7 +32,7 @@ def main(data: Path, folder: Path) -> None:
     order = {
         meaning["code"].removeprefix("PAR_INDEX/"): place for place, meaning in enumerate(meanings)
     }
-    write(folder / "indicators.csv", FIELDS, meanings)
+    write(folder / "indicators.csv", REFORM_INDICATOR_FIELDS, meanings)
     write_told(folder, WORDS, breaks(meanings))
     retold = Retold("par_index", WORDS)
     lines = [line for row in rows for line in figures(retold, row)]

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from seeding import (
+    INDICATOR_FIELDS,
     SEEDS,
     Record,
     edition,
@@ -21,25 +22,6 @@ from seeding import (
 )
 
 WORDS = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
-FIELDS = (
-    "public_id",
-    "index",
-    "edition",
-    "code",
-    "tree",
-    "parent",
-    "level",
-    "name_vi",
-    "name_en",
-    "unit",
-    "minimum",
-    "maximum",
-    "higher_is_better",
-    "valid_from",
-    "valid_to",
-    "definition_vi",
-    "definition_en",
-)
 
 
 def main(data: Path, folder: Path) -> None:
@@ -47,7 +29,7 @@ def main(data: Path, folder: Path) -> None:
     rows = read(data / "pci.csv")
     meanings = list(indicators(read(data / "pci_structure.csv")))
     order = {meaning["code"].removeprefix("PCI/"): place for place, meaning in enumerate(meanings)}
-    write(folder / "indicators.csv", FIELDS, meanings)
+    write(folder / "indicators.csv", INDICATOR_FIELDS, meanings)
     write(
         folder / "breaks.csv",
         ("code", "at", "kind", "severity", "note_vi", "note_en"),

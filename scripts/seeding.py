@@ -38,6 +38,31 @@ _FIGURE = (
     "block",
     "doubtful",
 )
+# The columns of indicators.csv, in the order in which they are written.
+INDICATOR_FIELDS = (
+    "public_id",
+    "index",
+    "edition",
+    "code",
+    "tree",
+    "parent",
+    "level",
+    "name_vi",
+    "name_en",
+    "unit",
+    "minimum",
+    "maximum",
+    "higher_is_better",
+    "valid_from",
+    "valid_to",
+    "definition_vi",
+    "definition_en",
+)
+REFORM_INDICATOR_FIELDS = (
+    *INDICATOR_FIELDS[:13],
+    "reform_area",
+    *INDICATOR_FIELDS[13:],
+)
 _BLOB = {
     "HungNT1st/CS571_Project": "7d6415f82851f9c024dd4a540064472727c8dfe2",
     "hnks-gh/ml-mcdm": "d165721ef5b79e96a1f9daa013612eef57d31734",
