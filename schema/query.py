@@ -10,6 +10,7 @@ from hub.queries import comparison, observations, places
 from hub.queries import documents as papers
 from hub.queries import scoreboard as boards
 from hub.queries import search as searching
+from hub.queries import series as series_query
 from hub.queries import targets as promising
 from hub.queries import trend as following
 from hub.queries.competition.among import EVERYONE
@@ -33,6 +34,7 @@ from schema.parents import Seen, coverage_of, scorecard_of
 from schema.reconciliation import Reconciliation, reconciled
 from schema.release import DataVersion, Release, release
 from schema.scorecard import Scorecard
+from schema.series import SeriesConnection, connection
 from schema.statement import Target
 from schema.trend import Trend
 
@@ -116,6 +118,7 @@ class Query:
         tier: SourceTier | None = None,
         changed_since: datetime | None = None,
         conflicting: bool = False,
+        latest: int | None = None,
         as_of: datetime | None = None,
         first: int = 50,
         after: str | None = None,
@@ -134,10 +137,29 @@ class Query:
             tier=_of(tier),
             changed_since=since,
             conflicting=conflicting,
+            latest=None if latest is None else _count(latest),
         )
         question = observations.Question(criteria, _size(first), after)
         page = await info.context.ask(observations.page, view, question)
         return ObservationConnection(it=page)
+
+    @strawberry.field
+    async def series(
+        self,
+        info: Info,
+        index: strawberry.ID | None = None,
+        indicator: strawberry.ID | None = None,
+        entity: str | None = None,
+        kind: EntityKind | None = None,
+        search: str | None = None,
+        as_of: datetime | None = None,
+        first: int = 50,
+        after: str | None = None,
+    ) -> SeriesConnection:
+        criteria = series_query.Filter(index, indicator, entity, _of(kind), search)
+        question = series_query.Question(criteria, _size(first), after)
+        view = info.context.at(as_of)
+        return connection(await info.context.ask(series_query.series, view, question))
 
     @strawberry.field
     async def compare(
@@ -331,14 +353,22 @@ def _of(word):
 
 
 def _size(first: int) -> int:
-    if not 0 <= first <= FIRST_LIMIT:
+    return _within("first", first, 0)
+
+
+def _count(latest: int) -> int:
+    return _within("latest", latest, 1)
+
+
+def _within(name: str, number: int, least: int) -> int:
+    if not least <= number <= FIRST_LIMIT:
         raise BadQuestion(
             Text(
-                f"first là {first}, cần từ 0 đến {FIRST_LIMIT}",
-                f"first is {first}, it should be from 0 to {FIRST_LIMIT}",
+                f"{name} là {number}, cần từ {least} đến {FIRST_LIMIT}",
+                f"{name} is {number}, it should be from {least} to {FIRST_LIMIT}",
             )
         )
-    return first
+    return number
 
 
 def _hit(hit: searching.Hit):

@@ -2,15 +2,12 @@
 between.
 """
 
-import hashlib
-from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
-import orjson
 from sqlalchemy import (
     ColumnElement,
     Engine,
@@ -29,9 +26,10 @@ from sqlalchemy.orm import aliased
 from hub.catalogue import Catalogue, Entity, Indicator, Release, Source
 from hub.catalogue.cell_key import CellKey
 from hub.panels.panel import View
+from hub.queries import cursor
+from hub.store.tables import Indicator as IndicatorTable
 from hub.store.tables import Observation
 from hub.words import clock, period
-from hub.words.errors import BadQuestion
 from hub.words.language import Text
 from hub.words.period import Period
 from hub.words.rounding import of_columns
@@ -125,6 +123,7 @@ class Filter:
     tier: SourceTier | None = None
     changed_since: int | None = None  # a data version
     conflicting: bool = False  # only cells of which sources say more than one value
+    latest: int | None = None  # how many of each series, the latest
 
 
 @dataclass(frozen=True)
@@ -153,8 +152,9 @@ def page(view: View, question: Question) -> Page:
     criteria, size = question.filter, question.size
     last: CellKey | None = None
     if question.after is not None:
-        version, last = _open(question.after, criteria, view.catalogue.version)
-        view = replace(view, version=version)
+        newest = view.catalogue.version
+        version, key = cursor.place(question.after, criteria, newest, [int] * len(_CELL))
+        view, last = replace(view, version=version), CellKey(*key)
     query = _cells(view, criteria).order_by(*(_TABLE.c[name] for name in _CELL)).limit(size + 1)
     if last is not None:
         query = query.where(tuple_(*(literal(part) for part in last)) < _KEY)
@@ -164,7 +164,7 @@ def page(view: View, question: Question) -> Page:
         _withdrawn_or_not(_observed(view.catalogue, line), line["until"] <= view.version)
         for line in lines[:size]
     )
-    cursors = tuple(_cursor(view.version, criteria, observed.key) for observed in shown)
+    cursors = tuple(cursor.cursor(view.version, criteria, observed.key) for observed in shown)
     return Page(shown, cursors, len(lines) > size, last is not None, view, criteria)
 
 
@@ -375,17 +375,39 @@ def _chunks(values: Sequence) -> Iterable[Sequence]:
 
 
 def _cells(view: View, criteria: Filter) -> Select:
-    """The preferred claim of every wanted cell; with `changed_since`, of the cells that changed
-    and of those withdrawn.
+    """The preferred claim of every wanted cell, or of the latest cells of each series; with
+    `changed_since`, of the cells that changed and of those withdrawn.
     """
-    version, chosen = view.version, and_(true(), *_conditions(view, criteria))
+    wanted = select(_TABLE).where(and_(true(), *_conditions(view, criteria)))
+    wanted = wanted.where(_present_or_withdrawn(view, criteria))
+    if criteria.latest is None:
+        return wanted
+    return select(_TABLE).where(_TABLE.c.id.in_(_latest(wanted, criteria.latest)))
+
+
+def _latest(wanted: Select, count: int) -> Select:
+    """The rows of the latest cells of each series: one code of one entity, in periods of one
+    length.
+    """
+    cells = wanted.subquery()
+    code = select(IndicatorTable.code).where(IndicatorTable.id == cells.c.indicator_id)
+    place = func.row_number().over(
+        partition_by=(code.scalar_subquery(), cells.c.entity_id, cells.c.period % 100),
+        order_by=(cells.c.period.desc(), cells.c.reading.desc()),
+    )
+    placed = select(cells.c.id, place.label("place")).subquery()
+    return select(placed.c.id).where(placed.c.place <= count)
+
+
+def _present_or_withdrawn(view: View, criteria: Filter) -> ColumnElement[bool]:
+    version = view.version
     present = and_(_stands(_TABLE, version), _first(version, criteria, view.catalogue))
     if criteria.changed_since is None:
-        return select(_TABLE).where(chosen, present)
+        return present
     since = criteria.changed_since
     stood_first = _first(since, criteria, view.catalogue)
     withdrawn = and_(_withdrawn(since, version), stood_first)
-    return select(_TABLE).where(chosen, or_(and_(present, _moved(since, version)), withdrawn))
+    return or_(and_(present, _moved(since, version)), withdrawn)
 
 
 def _moved(since: int, version: int) -> ColumnElement[bool]:
@@ -526,27 +548,3 @@ def _observed(catalogue: Catalogue, line: Mapping) -> Observed:
 
 def _withdrawn_or_not(observed: Observed, closed: bool) -> Observed:
     return replace(observed, status=Status.WITHDRAWN) if closed else observed
-
-
-def _cursor(version: int, criteria: Filter, key: CellKey) -> str:
-    return urlsafe_b64encode(orjson.dumps([version, _mark(criteria), *key])).decode().rstrip("=")
-
-
-def _open(cursor: str, criteria: Filter, newest: int) -> tuple[int, CellKey]:
-    try:
-        version, mark, *key = orjson.loads(urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
-        whole = all(type(part) is int and 0 <= part < 2**63 for part in (version, *key))
-        if mark == _mark(criteria) and whole and 1 <= version <= newest and len(key) == len(_CELL):
-            return version, CellKey(*key)
-    except (ValueError, TypeError):
-        pass
-    raise BadQuestion(
-        Text(
-            f"con trỏ “{cursor}” không thuộc câu hỏi này",
-            f"the cursor “{cursor}” does not belong to this question",
-        )
-    )
-
-
-def _mark(criteria: Filter) -> str:
-    return hashlib.sha256(repr(criteria).encode()).hexdigest()[:16]
