@@ -156,7 +156,7 @@ class Query:
         first: int = 50,
         after: str | None = None,
     ) -> SeriesConnection:
-        criteria = series_query.Filter(index, indicator, entity, _of(kind), search)
+        criteria = series_query.SeriesFilter(index, indicator, entity, _of(kind), search)
         question = series_query.Question(criteria, _size(first), after)
         view = info.context.at(as_of)
         return connection(await info.context.ask(series_query.series, view, question))

@@ -52,7 +52,7 @@ class SeriesEdge:
 class SeriesConnection:
     """One page of series, all of one data version."""
 
-    it: strawberry.Private[query.Page]
+    it: strawberry.Private[query.SeriesPage]
     total_count: int
 
     @strawberry.field
@@ -81,7 +81,7 @@ class SeriesConnection:
         return str(self.it.version)
 
 
-def connection(page: query.Page) -> SeriesConnection:
+def connection(page: query.SeriesPage) -> SeriesConnection:
     """The page as the API shows it."""
     return SeriesConnection(it=page, total_count=page.total)
 

@@ -3,25 +3,19 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from functools import lru_cache
 from typing import NamedTuple
 
-from sqlalchemy import BigInteger, Engine, cast, distinct, func, or_, select
-
 from hub.catalogue import Catalogue, Edition, Entity, Indicator
+from hub.panels.holdings import Holding, holdings
 from hub.panels.panel import View
 from hub.queries import cursor
-from hub.store.tables import Observation
 from hub.words import names, period
 from hub.words.period import Period
 from hub.words.terms import EntityKind, Frequency
 
-_TABLE = Observation.__table__
-_READING = 10**8  # a reading is a day as yyyymmdd
-
 
 @dataclass(frozen=True)
-class Filter:
+class SeriesFilter:
     """Which series are wanted; None takes all."""
 
     index: str | None = None
@@ -35,7 +29,7 @@ class Filter:
 class Question:
     """How many of the wanted series, after which cursor."""
 
-    filter: Filter
+    filter: SeriesFilter
     size: int
     after: str | None = None
 
@@ -61,7 +55,7 @@ class HeldSeries:
         return self.indicator.public_id, self.entity.public_id, self.frequency.value
 
 
-class Page(NamedTuple):
+class SeriesPage(NamedTuple):
     """One page of series at one data version."""
 
     series: tuple[HeldSeries, ...]
@@ -72,7 +66,7 @@ class Page(NamedTuple):
     version: int
 
 
-def series(view: View, question: Question) -> Page:
+def series(view: View, question: Question) -> SeriesPage:
     """The next series after a cursor, by indicator and unit.
 
     Raises BadQuestion for a cursor of another question, UnknownName for a name that means nothing.
@@ -82,10 +76,10 @@ def series(view: View, question: Question) -> Page:
         newest = view.catalogue.version
         version, key = cursor.place(question.after, question.filter, newest, [str] * 3)
         view, last = replace(view, version=version), tuple(key)
-    wanted = _wanted(view.catalogue, _held(view.engine, view.catalogue, view.version), question)
+    wanted = _wanted(view.catalogue, _held(view), question)
     rest = [each for each in wanted if last is None or each.key > last]
     shown = tuple(rest[: question.size])
-    return Page(
+    return SeriesPage(
         series=shown,
         cursors=tuple(cursor.cursor(view.version, question.filter, each.key) for each in shown),
         total=len(wanted),
@@ -145,65 +139,25 @@ def _folded(text: str) -> str:
     return names.plain(names.key(text))
 
 
-@lru_cache(maxsize=2)
-def _held(engine: Engine, catalogue: Catalogue, version: int) -> tuple[HeldSeries, ...]:
-    """Every series at a data version, by indicator and unit; what stood at a version stays."""
-    with engine.connect() as connection:
-        groups = [_Group(*line) for line in connection.execute(_groups(version))]
-    held = (_series(catalogue, group) for group in groups if group.count)
-    return tuple(sorted(held, key=lambda each: each.key))
+def _held(view: View) -> list[HeldSeries]:
+    """Every series at the version of a view, by indicator and unit."""
+    held = [_series(view.catalogue, holding) for holding in holdings(view)]
+    return sorted(held, key=lambda each: each.key)
 
 
-class _Group(NamedTuple):
-    """One line of the statement: keys of the tables, and what its claims say together."""
-
-    indicator_id: int
-    entity_id: int
-    months: int
-    is_read: bool
-    first: int
-    last: int
-    count: int
-    since: int
-    until: int | None
-
-
-def _groups(version: int):
-    """One statement: the claims of each indicator, unit and length of period, those that ended
-    among them since their end is a change.
-    """
-    months, is_read = _TABLE.c.period % 100, _TABLE.c.reading > 0
-    own = (_TABLE.c.indicator_id, _TABLE.c.entity_id, months, is_read)
-    columns = (_TABLE.c.value, _TABLE.c.rank, _TABLE.c.group)
-    says = or_(*(column.is_not(None) for column in columns)) & (_TABLE.c.until > version)
-    cell = cast(_TABLE.c.period, BigInteger) * _READING + _TABLE.c.reading
-    return (
-        select(
-            *own,
-            func.min(_TABLE.c.period).filter(says),
-            func.max(_TABLE.c.period).filter(says),
-            func.count(distinct(cell)).filter(says),
-            func.max(_TABLE.c.since),
-            func.max(_TABLE.c.until).filter(_TABLE.c.until <= version),
-        )
-        .where(_TABLE.c.since <= version)
-        .group_by(*own)
-    )
-
-
-def _series(catalogue: Catalogue, group: _Group) -> HeldSeries:
+def _series(catalogue: Catalogue, holding: Holding) -> HeldSeries:
     indicator, entity = (
-        catalogue.indicator_by_id[group.indicator_id],
-        catalogue.by_id[group.entity_id],
+        catalogue.indicator_by_id[holding.indicator_id],
+        catalogue.by_id[holding.entity_id],
     )
-    first, last = period.of_key(group.first), period.of_key(group.last)
+    first, last = period.of_key(holding.first), period.of_key(holding.last)
     return HeldSeries(
         indicator=indicator,
         entity=entity,
-        frequency=Frequency.READING if group.is_read else last.frequency,
+        frequency=Frequency.READING if holding.is_read else last.frequency,
         first=first,
         last=last,
-        count=group.count,
+        count=holding.count,
         edition=catalogue.edition_at(indicator, last, entity.province),
-        changed=catalogue.release_of(max(group.since, group.until or 0)).published_at,
+        changed=catalogue.release_of(holding.changed).published_at,
     )
