@@ -111,7 +111,7 @@ class RebuiltPanel:
         cells = {}
         for entity in map(self.catalogue.by_id.__getitem__, panel_cells):
             for successor in self._successors(entity):
-                later = successor.id not in panel_cells and _begins_after(successor, at)
+                later = successor.id not in panel_cells and successor.begins_after(at.last_day)
                 if later and sole_predecessor(self.catalogue, successor) is entity:
                     cells[successor.id] = panel_cells[entity.id]
         return cells
@@ -139,7 +139,7 @@ class RebuiltPanel:
         self, province: Entity, panel_cells: Mapping[int, Cell], at: Period
     ) -> bool:
         """Whether a province without a figure was formed by a merger after a period."""
-        if province.id in panel_cells or not _begins_after(province, at):
+        if province.id in panel_cells or not province.begins_after(at.last_day):
             return False
         return bool(predecessors(self.catalogue, province))
 
@@ -278,10 +278,6 @@ def _of_provinces(catalogue: Catalogue, panel: Panel) -> bool:
     return catalogue.indices[panel.indicator.index].kind is _PROVINCE
 
 
-def _begins_after(entity: Entity, at: Period) -> bool:
-    return entity.valid_from is not None and entity.valid_from > at.last_day
-
-
 _DOUBTFUL = Text("số liệu còn nghi vấn", "its figure is in doubt")
 _REDRAWN = Text("địa giới khi đó khác bây giờ", "its territory was another then")
 _READINGS = Text("đọc ngày khác", "read on another day")
@@ -292,7 +288,7 @@ def _lack(unit: Entity, cell: Cell | None, at: Period, redrawn: set[int]) -> Tex
     if unit.id in redrawn:
         return _REDRAWN
     if cell is None:
-        early = _begins_after(unit, at)
+        early = unit.begins_after(at.last_day)
         return LACKING[MissingReason.NOT_YET if early else MissingReason.NOT_HELD]
     if cell.value is None:
         return LACKING[cell.missing_reason]

@@ -12,6 +12,7 @@ from hub.catalogue.composition import Composed, composed
 from hub.catalogue.indicator import in_force
 from hub.panels.panel import View
 from hub.queries import observations
+from hub.queries.comparability import cuts_of
 from hub.queries.competition.kinds import COMPOUND
 from hub.queries.observations import Columns, Observed
 from hub.queries.reconciling import means, parts, ranks, sources
@@ -20,7 +21,6 @@ from hub.words import clock, period
 from hub.words.errors import BadQuestion
 from hub.words.language import Text
 from hub.words.period import Period
-from hub.words.terms import Severity
 
 _MANY = 1000  # units reconciled together
 _LACKING = Text(
@@ -107,13 +107,13 @@ def reconcile(view: View, question: Question) -> Reconciliation:
 def _nothing(index: str, unit: Entity, at: Period) -> Text:
     """That nothing is held, and where the unit was not in being in the period, that."""
     own = unit.public_id
-    if unit.valid_to and unit.valid_to < at.first_day:
+    if unit.ended_before(at.first_day):
         ended = clock.vietnamese(unit.valid_to)
         return Text(
             f"{own} đã kết thúc ngày {ended} nên không có số liệu {index} trong kỳ {at}",
             f"{own} ended on {unit.valid_to}, so there is no figure of {index} in {at}",
         )
-    if unit.valid_from and at.last_day < unit.valid_from:
+    if unit.begins_after(at.last_day):
         begun = clock.vietnamese(unit.valid_from)
         return Text(
             f"{own} hình thành ngày {begun} nên không có số liệu {index} trong kỳ {at}",
@@ -328,10 +328,8 @@ def _speaks_of(catalogue: Catalogue, figure: Figure, at: Period) -> bool:
 
 def _cut(catalogue: Catalogue, figure: Figure, span: Period, at: Period) -> bool:
     """Whether the series is cut between the beginning of a span and a period."""
-    return any(
-        each.severity is Severity.CUT and each.between(span, at.first_month)
-        for each in catalogue.breaks_of([figure.indicator])
-    )
+    cuts = cuts_of(catalogue.breaks_of([figure.indicator]))
+    return any(cut.between(span, at.first_month) for cut in cuts)
 
 
 def _by_entity(claims: Sequence[Observed]) -> dict[int, list[Observed]]:

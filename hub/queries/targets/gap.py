@@ -6,14 +6,14 @@ from typing import NamedTuple
 from hub.catalogue import Target
 from hub.panels.panel import View
 from hub.queries.comparison.row import Row, gap
-from hub.queries.targets import deadline, targets_on
+from hub.queries.targets import targets_on
 from hub.queries.targets.followed import followed
 from hub.queries.targets.required_level import is_of_rank, required_level
 from hub.queries.trend import Trend
 from hub.queries.trend.summary import certain_points
 from hub.words import period
 from hub.words.language import Text
-from hub.words.period import Period
+from hub.words.period import Period, within
 
 
 class TargetedFigure(NamedTuple):
@@ -94,6 +94,5 @@ def _values_around(line: Trend | None, at: Period) -> dict[Period, float]:
 def _is_for(view: View, target: Target, at: Period) -> bool:
     """Whether a target is for the figures of a period."""
     document = view.catalogue.documents[target.document]
-    spans = filter(None, (target.valid_from, document.period, target.by))
-    first = next((period.parse(span).first_day for span in spans), None)
-    return first is not None and first <= at.first_day and at.last_day <= deadline(target)
+    first = target.valid_from or document.period or target.by
+    return bool(first) and within(at, period.parse(first), period.optional(target.by))

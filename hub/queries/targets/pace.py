@@ -17,7 +17,7 @@ from hub.queries.trend.slope import end, middle, theil_sen
 from hub.queries.trend.summary import certain_points
 from hub.words import clock, period
 from hub.words.language import Text
-from hub.words.period import Period
+from hub.words.period import Period, within
 
 
 @dataclass(frozen=True)
@@ -71,7 +71,7 @@ def pace(catalogue: Catalogue, target: Target, line: Trend | None, today: date) 
     unmeasured = Pace(target, TargetState.NOT_MEASURABLE)
     stretch = _stretch(line, by)
     values = _values(target, stretch, by) if stretch else []
-    decided = [value for value in values if _ends_by(value.at, by)]
+    decided = [value for value in values if within(value.at, None, by)]
     if not decided:
         return _with_reason(catalogue, unmeasured, _without(catalogue, target))
     now = decided[-1]
@@ -117,12 +117,8 @@ def _measured(
 def _stretch(line: Trend | None, by: Period | None) -> TrendSegment | None:
     """The last stretch that begins by the deadline."""
     segments = line.segments if line else ()
-    begun = [segment for segment in segments if _ends_by(segment.points[0].period, by)]
+    begun = [segment for segment in segments if within(segment.points[0].period, None, by)]
     return begun[-1] if begun else None
-
-
-def _ends_by(at: Period, by: Period | None) -> bool:
-    return by is None or at.last_day <= by.last_day
 
 
 def _values(target: Target, stretch: TrendSegment, by: Period | None) -> list[DatedValue]:
@@ -132,7 +128,7 @@ def _values(target: Target, stretch: TrendSegment, by: Period | None) -> list[Da
     if not is_of_rank(target):
         return [_dated(point, point.cell.value) for point in certain_points(stretch)]
     places = list(filter(None, map(_place, stretch.points)))
-    decided = [place.rank_of for place in places if _ends_by(place.point.period, by)]
+    decided = [place.rank_of for place in places if within(place.point.period, None, by)]
     among = decided[-1] if decided else None
     return [_dated(place.point, place.rank) for place in places if place.rank_of == among]
 

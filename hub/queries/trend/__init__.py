@@ -19,7 +19,7 @@ from hub.queries.competition.seams import seam
 from hub.queries.competition.territory import Territory
 from hub.words.errors import BadQuestion
 from hub.words.language import Text
-from hub.words.period import Period, usual
+from hub.words.period import Period, usual, within
 from hub.words.terms import Frequency
 
 Meanings = Mapping[Period, Indicator]
@@ -115,14 +115,8 @@ def _meanings(view: View, series: Series, question: Question) -> Meanings:
         period: meaning
         for meaning in series.meanings
         for period in view.panel(meaning).periods
-        if _is_within(period, question)
+        if within(period, question.first, question.last)
     }
-
-
-def _is_within(period: Period, question: Question) -> bool:
-    if question.first and period.first_day < question.first.first_day:
-        return False
-    return question.last is None or period.last_day <= question.last.last_day
 
 
 def _span(series: Series, question: Question, meanings: Meanings) -> tuple[date, date]:
