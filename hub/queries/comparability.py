@@ -159,15 +159,15 @@ def _applies(catalogue: Catalogue, series: Series, break_: Break) -> bool:
 
 def _new_meaning(before: Indicator, meaning: Indicator) -> Break:
     return Break(
-        meaning.valid_from,
-        BreakKind.METHOD,
-        Severity.CUT,
-        Text(
+        at=meaning.valid_from,
+        kind=BreakKind.METHOD,
+        severity=Severity.CUT,
+        note=Text(
             f"mã {meaning.code} đổi nghĩa: “{before.name.vi}” thành “{meaning.name.vi}”",
             f"the code {meaning.code} changes meaning: “{before.name.en}” becomes"
             f" “{meaning.name.en}”",
         ),
-        meaning.code,
-        "",
-        None,
+        code=meaning.code,
+        entity="",
+        document=None,
     )

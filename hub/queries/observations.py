@@ -165,7 +165,14 @@ def page(view: View, question: Question) -> Page:
         for line in lines[:size]
     )
     cursors = tuple(_cursor(view.version, criteria, observed.key) for observed in shown)
-    return Page(shown, cursors, len(lines) > size, last is not None, view, criteria)
+    return Page(
+        observations=shown,
+        cursors=cursors,
+        has_next=len(lines) > size,
+        has_previous=last is not None,
+        view=view,
+        filter=criteria,
+    )
 
 
 def count(view: View, criteria: Filter) -> int:

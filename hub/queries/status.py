@@ -102,7 +102,9 @@ def status(view: View, question: Question) -> list[IndexStatus]:
         count, first = figures.get(index.public_id, (0, None))
         indicators = len(catalogue.indicators_of(index.public_id))
         fresh = freshness(view, FreshnessQuestion(index, question.today))
-        statuses.append(IndexStatus(index.public_id, indicators, count, first, fresh))
+        statuses.append(
+            IndexStatus(index.public_id, indicators, figures=count, first=first, freshness=fresh)
+        )
     return statuses
 
 

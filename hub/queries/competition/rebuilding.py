@@ -53,7 +53,7 @@ class RebuiltView(View):
         """The panel of an indicator, rebuilt; BadQuestion where its unit has no mean."""
         if indicator.id not in self._panels:
             _refuse_sums(self.catalogue, indicator)
-            published = View(self.catalogue, self.version, self.find, self.engine)
+            published = View(self.catalogue, self.version, find=self.find, engine=self.engine)
             panel = RebuiltPanel(published.panel(indicator), published, self.territory)
             self._panels[indicator.id] = panel
         return self._panels[indicator.id]
@@ -130,7 +130,7 @@ class RebuiltPanel:
             return {}
         redrawn = self.catalogue.redrawn(at, Period(day.year, day.month, 1))
         return {
-            province.id: self._rebuilt(province, panel_cells, at, redrawn)
+            province.id: self._rebuilt(province, panel_cells, at=at, redrawn=redrawn)
             for province in self.catalogue.by_kind[EntityKind.PROVINCE]
             if province.id in redrawn or self._is_formed_after(province, panel_cells, at)
         }
@@ -147,12 +147,11 @@ class RebuiltPanel:
         self, entity: Entity, panel_cells: Mapping[int, Cell], at: Period, redrawn: set[int]
     ) -> Cell:
         units = predecessors_on(self.catalogue, entity, at.last_day)
-        before = [
-            Predecessor(
-                unit, panel_cells.get(unit.id), _lack(unit, panel_cells.get(unit.id), at, redrawn)
-            )
-            for unit in units
-        ]
+        before = []
+        for unit in units:
+            cell = panel_cells.get(unit.id)
+            lack = _lack(unit, cell, at=at, redrawn=redrawn)
+            before.append(Predecessor(unit, cell, lack))
         return rebuilt(before, self._weights(units, at), at)
 
     def _weights(self, units: Sequence[Entity], at: Period) -> Weights | None:
@@ -175,7 +174,13 @@ def seen(view: View, territory: Territory) -> View:
     """The same data as a question sees it: rebuilt where it wants that."""
     if not territory.rebuilds or isinstance(view, RebuiltView):
         return view
-    return RebuiltView(view.catalogue, view.version, view.find, view.engine, territory=territory)
+    return RebuiltView(
+        catalogue=view.catalogue,
+        version=view.version,
+        find=view.find,
+        engine=view.engine,
+        territory=territory,
+    )
 
 
 def rebuilt(before: Sequence[Predecessor], weights: Weights | None, at: Period) -> Cell:
@@ -189,7 +194,7 @@ def rebuilt(before: Sequence[Predecessor], weights: Weights | None, at: Period) 
     inputs = tuple(cell.observation_id for cell in cells)
     lacking = _lacking(before, reading)
     if lacking or weights is None:
-        return _not_rebuilt(lacking, inputs, reading, at)
+        return _not_rebuilt(lacking, inputs, reading=reading, at=at)
     values = [unit.cell.value for unit in before]
     low, high = min(values), max(values)
     return Cell(
@@ -201,7 +206,12 @@ def rebuilt(before: Sequence[Predecessor], weights: Weights | None, at: Period) 
         missing_reason=MissingReason.NONE,
         reading=reading,
         derivation=Derivation(
-            partial(_formula, before, weights, at), inputs, weights.shares, low, high, weights.rows
+            formula=partial(_formula, before, weights, at),
+            inputs=inputs,
+            weights=weights.shares,
+            low=low,
+            high=high,
+            weighed_by=weights.rows,
         ),
         error=_error(before, weights),
     )

@@ -166,9 +166,8 @@ def _cut(catalogue: Catalogue, target: Target, at: Period, by: Period | None) ->
     """The first CUT after a figure up to the deadline."""
     if by is None or by.last_day <= at.last_day:
         return None
-    breaks = breaks_between(
-        catalogue, catalogue.series(target.indicator), at, by, catalogue.entities[target.entity]
-    )
+    series, entity = catalogue.series(target.indicator), catalogue.entities[target.entity]
+    breaks = breaks_between(catalogue, series, at, by, entity=entity)
     return next(iter(cuts_of(breaks)), None)
 
 
