@@ -28,7 +28,7 @@ from hub.queries.competition import Question as CompetitionQuestion
 from hub.queries.competition.among import EVERYONE, Among
 from hub.queries.competition.distribution import Distribution, distribution
 from hub.queries.competition.means import country_cell
-from hub.queries.competition.naming import Naming, named
+from hub.queries.competition.naming import NameScope, named
 from hub.queries.competition.rank import Move, moves
 from hub.queries.competition.rebuilding import seen
 from hub.queries.competition.seams import seams
@@ -289,13 +289,13 @@ def _entities(now: Competition, question: Question) -> tuple[Entity, ...] | None
     """The units that a question names, each once."""
     if question.entities is None:
         return None
-    naming = Naming(
+    scope = NameScope(
         first=now.at.period.first_day,
         last=now.at.period.last_day,
         among=question.among,
         territory=question.territory,
     )
-    return tuple(named(now.catalogue, question.entities, naming))
+    return tuple(named(now.catalogue, question.entities, scope))
 
 
 def _ordered(comparison: Comparison, rows: Sequence[Row]) -> list[Row]:

@@ -11,8 +11,8 @@ from hub.words.terms import EntityKind
 
 
 @dataclass(frozen=True)
-class Naming:
-    """How names are read: over which span, among which units, and of which territory."""
+class NameScope:
+    """Where names are looked up: over which span, among which units and of which territory."""
 
     first: date
     last: date
@@ -20,30 +20,30 @@ class Naming:
     territory: Territory
 
 
-def named(catalogue: Catalogue, names: Iterable[str], naming: Naming) -> list[Entity]:
+def named(catalogue: Catalogue, names: Iterable[str], scope: NameScope) -> list[Entity]:
     """The units that names mean, each once; UnknownName offers the nearest.
 
     Unless figures are shown as published they are those of the present map and, where the
     question wants predecessors, these too.
     """
-    if naming.territory is not Territory.AS_PUBLISHED:
-        day = max(naming.last, catalogue.drawn_on)
-        naming = replace(naming, first=day, last=day)
+    if scope.territory is not Territory.AS_PUBLISHED:
+        day = max(scope.last, catalogue.drawn_on)
+        scope = replace(scope, first=day, last=day)
     entities: dict[Entity, None] = {}
     for name in names:
-        for entity in _over(catalogue, name, naming):
+        for entity in _over(catalogue, name, scope):
             entities[entity] = None
-            if naming.territory is Territory.PREDECESSORS:
+            if scope.territory is Territory.PREDECESSORS:
                 entities |= dict.fromkeys(predecessors(catalogue, entity))
     return list(entities)
 
 
-def _over(catalogue: Catalogue, name: str, naming: Naming) -> list[Entity]:
+def _over(catalogue: Catalogue, name: str, scope: NameScope) -> list[Entity]:
     """The units of the kind and province that compete."""
-    among, province = naming.among, None
+    among, province = scope.among, None
     if among.province:
-        home = catalogue.entity(among.province, naming.last, EntityKind.PROVINCE)
+        home = catalogue.entity(among.province, scope.last, EntityKind.PROVINCE)
         province = home.public_id
     return catalogue.entities_over(
-        name, naming.first, naming.last, kind=among.kind, province=province
+        name, scope.first, scope.last, kind=among.kind, province=province
     )

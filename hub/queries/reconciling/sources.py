@@ -20,7 +20,7 @@ def disagreements(claims: Claims) -> Iterator[Check]:
         for what in _WHAT:
             used, *others = [each for each in of_cell if getattr(each, what) is not None] or [None]
             for other in others:
-                yield _against(CheckKind.SOURCES, what, used, other, _others)
+                yield _against(CheckKind.SOURCES, what, used, other=other, words=_others)
 
 
 def revisions(claims: Claims, past: Past) -> Iterator[Check]:
@@ -41,7 +41,7 @@ def _revised(now: Observed | None, old: Observed) -> Iterator[Check]:
         if now is None or getattr(now, what) is None:
             yield _withdrawn(what, old)
         else:
-            yield _against(CheckKind.HISTORY, what, old, now, _since)
+            yield _against(CheckKind.HISTORY, what, old, other=now, words=_since)
 
 
 def _withdrawn(what: str, old: Observed) -> Check:
@@ -72,7 +72,7 @@ def _against(
         indicator=other.indicator,
         reading=other.reading,
         about=_about(what, other),
-        tell=partial(_line, what, reference, other, words, ok),
+        tell=partial(_line, what, reference, other, words=words, ok=ok),
         expected=expected,
         found=actual,
         ok=ok,

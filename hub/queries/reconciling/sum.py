@@ -119,10 +119,16 @@ def summed(
     own. None without a total or a part.
     """
     total = find(whole.whole)
-    terms, missing = _terms(catalogue, whole, at, find)
+    terms, missing = _terms(catalogue, whole, at, find=find)
     if not total or not terms:
         return None
-    return Sum(whole, total, tuple(terms), tuple(missing), columns or {})
+    return Sum(
+        whole=whole,
+        total=total,
+        terms=tuple(terms),
+        missing=tuple(missing),
+        columns=columns or {},
+    )
 
 
 def source_of(number: Number) -> str:
@@ -145,7 +151,8 @@ def _terms(
         if number := find(part):
             terms.append(Term(number, share))
         elif whole.division.composition is not Composition.SUM_OF_TOLD:
-            below = _terms_of_part(catalogue, whole, part, at, find)
+            inner = composed(catalogue, part, at, tree=whole.division.tree)
+            below = _terms_of_part(catalogue, inner, at, find=find) if inner else None
             if below is None:
                 missing.append(part)
             else:
@@ -154,11 +161,8 @@ def _terms(
 
 
 def _terms_of_part(
-    catalogue: Catalogue, whole: Composed, part: Indicator, at: Period, find: Find
+    catalogue: Catalogue, part: Composed, at: Period, find: Find
 ) -> list[Term] | None:
-    """What a part is made of itself; None unless all of that is held."""
-    inner = composed(catalogue, part, at, whole.division.tree)
-    if inner is None:
-        return None
-    terms, missing = _terms(catalogue, inner, at, find)
+    """The terms of which a part is the sum; None unless all of them are held."""
+    terms, missing = _terms(catalogue, part, at, find=find)
     return None if missing else terms

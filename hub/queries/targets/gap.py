@@ -29,7 +29,12 @@ def targeted_figure(row: Row) -> TargetedFigure | None:
     """The figure of a row of a comparison, unless it has none or is in doubt."""
     if row.value is None or row.cell.mark.doubtful:
         return None
-    return TargetedFigure(row.entity.public_id, row.indicator.public_id, row.at.period, row.value)
+    return TargetedFigure(
+        entity=row.entity.public_id,
+        indicator=row.indicator.public_id,
+        period=row.at.period,
+        value=row.value,
+    )
 
 
 def gaps(view: View, figures: Iterable[TargetedFigure]) -> dict[TargetedFigure, float | None]:
@@ -45,7 +50,7 @@ def gaps(view: View, figures: Iterable[TargetedFigure]) -> dict[TargetedFigure, 
     )
     trends = followed(view, relative)
     return {
-        figure: gap(figure.value, _level(view, figure, own, trends))
+        figure: gap(figure.value, _level(view, figure, own, trends=trends))
         for figure, own in targets.items()
     }
 
@@ -73,7 +78,7 @@ def _level(
     bands = catalogue.groups_at(indicator, at, catalogue.entities[figure.entity].province)
     for target in targets:
         values = _values_around(trends.get(target), at)
-        required = required_level(target, indicator, bands, values, at)
+        required = required_level(target, indicator, bands, figures=values, at=at)
         if not isinstance(required, Text):
             return required.level
     return None

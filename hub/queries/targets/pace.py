@@ -38,6 +38,13 @@ class Pace:
     reached_by: Period | None = None
 
 
+class Question(NamedTuple):
+    """Which target, and the day on which it is looked at."""
+
+    target: Target
+    today: date
+
+
 class RankedPoint(NamedTuple):
     """A rank, among how many, of a point of a trend."""
 
@@ -46,13 +53,16 @@ class RankedPoint(NamedTuple):
     rank_of: int | None
 
 
-def paces(view: View, questions: Sequence[tuple[Target, date]]) -> dict[tuple[Target, date], Pace]:
-    """How each target stands on a day."""
+def paces(view: View, questions: Sequence[Question]) -> dict[Question, Pace]:
+    """How each target stands on a day; many are asked together, since a trend is read once for all
+    targets on it.
+    """
     trends = followed(view, dict.fromkeys(target for target, _ in questions))
-    return {
-        (target, today): pace(view.catalogue, target, trends.get(target), today)
-        for target, today in questions
-    }
+    answers: dict[Question, Pace] = {}
+    for target, today in questions:
+        answer = pace(view.catalogue, target, line=trends.get(target), today=today)
+        answers[Question(target, today)] = answer
+    return answers
 
 
 def pace(catalogue: Catalogue, target: Target, line: Trend | None, today: date) -> Pace:
@@ -77,7 +87,7 @@ def pace(catalogue: Catalogue, target: Target, line: Trend | None, today: date) 
     now = decided[-1]
     bands = catalogue.groups_at(stretch.indicator, now.at, line.entity.province)
     figures = {value.at: value.value for value in values}
-    goal = required_level(target, stretch.indicator, bands, figures, by or now.at)
+    goal = required_level(target, stretch.indicator, bands, figures=figures, at=by or now.at)
     if isinstance(goal, Text):
         unmeasured = replace(unmeasured, current=now.value, at=now.at)
         return _with_reason(catalogue, unmeasured, goal)
@@ -86,10 +96,10 @@ def pace(catalogue: Catalogue, target: Target, line: Trend | None, today: date) 
         now=now,
         rate=theil_sen((value.middle, value.value) for value in values),
         by=by,
-        over=_over(catalogue, target, by, today),
-        cut=_cut(catalogue, target, now.at, by),
+        over=_over(catalogue, target, by=by, today=today),
+        cut=_cut(catalogue, target, at=now.at, by=by),
     )
-    return _measured(catalogue, target, course, values[len(decided) - 1 :])
+    return _measured(catalogue, target, course, ahead=values[len(decided) - 1 :])
 
 
 def _measured(
@@ -135,7 +145,7 @@ def _values(target: Target, stretch: TrendSegment, by: Period | None) -> list[Da
 
 def _dated(point: TrendPoint, value: float) -> DatedValue:
     at, reading = point.period, point.cell.reading
-    return DatedValue(at, middle(at, reading), end(at, reading), value)
+    return DatedValue(at, middle=middle(at, reading), end=end(at, reading), value=value)
 
 
 def _place(point: TrendPoint) -> RankedPoint | None:

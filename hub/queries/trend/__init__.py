@@ -12,7 +12,7 @@ from hub.queries.comparison.row import gap, percent
 from hub.queries.competition import Competition, PeriodReading, competition, unknown_block
 from hub.queries.competition import Question as CompetitionQuestion
 from hub.queries.competition.among import EVERYONE, Among
-from hub.queries.competition.naming import Naming, named
+from hub.queries.competition.naming import NameScope, named
 from hub.queries.competition.rank import Move, Standing, moves
 from hub.queries.competition.rebuilding import seen
 from hub.queries.competition.seams import seam
@@ -109,8 +109,8 @@ def trend(view: View, question: Question) -> list[Trend]:
     series = view.catalogue.series(question.indicator)
     meanings = _meanings(view, series, question)
     first, last = _span(series, question, meanings)
-    naming = Naming(first, last, among=question.among, territory=question.territory)
-    entities = named(view.catalogue, question.entities, naming)
+    scope = NameScope(first, last, among=question.among, territory=question.territory)
+    entities = named(view.catalogue, question.entities, scope)
     frequency = question.frequency
     if frequency is None:
         index = view.catalogue.indices[series.last.index]
