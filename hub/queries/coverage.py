@@ -34,7 +34,7 @@ class MissingCount(NamedTuple):
 
 @dataclass(frozen=True)
 class CoverageCell:
-    """One indicator in one period; `at_least` where more may be rated than the sources tell."""
+    """One indicator in one period; `at_least` where more may be rated than sources count."""
 
     indicator: Indicator
     period: Period
@@ -185,7 +185,7 @@ def _is_ranked(cell: Cell) -> bool:
 def _may_be_more(
     catalogue: Catalogue, indicator: Indicator, period: Period, rated: Sequence[Roster]
 ) -> bool:
-    """Whether a source does not tell how many it rated, or nothing is held of a province that
+    """Whether a source does not state how many it rated, or nothing is held of a province that
     has criteria of its own.
     """
     if not rated or not all(roster.counted for roster in rated):

@@ -29,7 +29,7 @@ Statement = TypeVar("Statement", bound=Stated)
 
 @dataclass(frozen=True)
 class Cited:
-    """Where a statement of a document comes from, told as a figure's source is."""
+    """Where a statement of a document comes from, in the shape of a figure's source."""
 
     source: Source
     locator: str | None

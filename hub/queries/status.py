@@ -64,7 +64,7 @@ class IndexStatus(NamedTuple):
     freshness: Freshness
 
     def cells(self, language: Language) -> list[str]:
-        """Its line, header by header; a dash where there is nothing to tell."""
+        """Its line, header by header; a dash where there is no value."""
         fresh = self.freshness
         arrival, release = fresh.arrival, fresh.last_release
         state = fresh.reason or (_COME if arrival else _NOTHING)

@@ -110,7 +110,7 @@ class Row:
 
     @property
     def interval(self) -> Interval | None:
-        """The ranks that it may truly have by the sampling error; None where its source tells of
+        """The ranks that it may truly have by the sampling error; None where its source states
         none or it is not ranked.
         """
         return self.competition.interval(self.entity) if self.standing else None

@@ -193,7 +193,7 @@ class Competition:
 
     @cached_property
     def _errors(self) -> Mapping[int, float]:
-        """The standard errors of those values whose source tells one."""
+        """The standard errors of those values whose source states one."""
         errors = {entity: self.cells[entity].error for entity in self.values}
         return {entity: error for entity, error in errors.items() if error}
 
@@ -224,7 +224,7 @@ class Competition:
 
 
 def competition(view: View, question: Question) -> Competition:
-    """Who competes on an indicator in a period; BadQuestion where that cannot be told.
+    """Who competes on an indicator in a period; BadQuestion where that is undefined.
 
     Where provinces are rebuilt, those of the present map compete in every period.
     """
@@ -255,7 +255,7 @@ def competition(view: View, question: Question) -> Competition:
 
 
 def unknown_block(competition: Competition) -> UnknownName:
-    """What to say of a block that nobody is ranked in; offers those there are."""
+    """The error for a block in which no unit is ranked; it offers the blocks there are."""
     catalogue, among, cells = competition.catalogue, competition.among, competition.cells
     entities = list(catalogue.by_kind.get(competition.kind, ()))
     if competition.kind not in NATIONAL:
@@ -274,7 +274,7 @@ def _cells(view: View, question: Question) -> Mapping[int, Cell]:
 
 
 def _total(view: View, question: Question, kind: EntityKind) -> Mapping[int, Cell]:
-    """What is held of the total of the index, where the source tells how many were rated."""
+    """What is held of the total of the index, where the source states how many were rated."""
     if kind in LISTED:
         return {}
     total = view.catalogue.meaning(codes.total(question.indicator.index), question.period)

@@ -28,7 +28,7 @@ class Competitors:
 class HeldCells:
     """What is held of an indicator, and of the total of its index, in a period.
 
-    How many were rated may be printed beside the total alone, which then tells it for its parts.
+    How many were rated may be printed beside the total alone; it then holds for its parts.
     """
 
     cells: Mapping[int, Cell]
@@ -38,12 +38,12 @@ class HeldCells:
 def competitors(
     catalogue: Catalogue, indicator: Indicator, period: Period, among: Among, figures: HeldCells
 ) -> Competitors:
-    """Who competes on an indicator in a period; BadQuestion where that cannot be told.
+    """Who competes on an indicator in a period; BadQuestion where that is undefined.
 
     1. Candidates are the units of the kind that were there, or that were rated.
     2. The question selects among them.
     3. Of provinces all in force are expected, or as many as the publisher says it rated.
-    4. Of other kinds the source tells who is ranked together, and among how many.
+    4. For other kinds the source decides who is ranked together, and among how many.
     """
     kind = kind_of(catalogue, indicator, among)
     rated = catalogue.rated_in(indicator.index, kind, period)
@@ -76,7 +76,7 @@ def kind_of(catalogue: Catalogue, indicator: Indicator, among: Among) -> EntityK
 
 
 def ranked_of(members: Iterable[Entity], cells: Mapping[int, Cell]) -> int:
-    """Among how many the source ranks these units; 0 where it does not tell."""
+    """Among how many the source ranks these units; 0 where it states no number."""
     return max(
         (cells[entity.id].rank_of or 0 for entity in members if entity.id in cells), default=0
     )

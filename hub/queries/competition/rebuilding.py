@@ -249,7 +249,7 @@ def _weighted_mean(values: Sequence[float], weights: Weights) -> float:
 
 
 def _error(before: Sequence[Predecessor], weights: Weights) -> float | None:
-    """The standard error of a mean of units that were sampled apart: the root of the sum of
+    """The standard error of a mean of units that were sampled independently: the root of the sum of
     (share × error)².
     """
     errors = [unit.cell.error for unit in before]

@@ -59,7 +59,7 @@ def _roster(
     cells: Mapping[int, Cell],
     members: list[Entity],
 ) -> Roster:
-    """These units with the number that the publisher or its source tells."""
+    """These units, with how many the publisher or the source states were rated."""
     rated = catalogue.rated_in(indicator.index, members[0].kind, period)
     rated = rated or ranked_of(members, cells)
     return Roster(tuple(members), max(rated, len(members)), counted=rated > 0)

@@ -22,7 +22,7 @@ from hub.words.terms import EntityKind
 def checks(
     view: View, indicator: Indicator, entity: Entity, period: Period, reading: int
 ) -> Iterator[Check]:
-    """A mean against its members; only said to be beyond checking where one of them is not held,
+    """A mean against its members; marked as not checkable where one of them is not held,
     nothing where none is.
     """
     own = view.panel(indicator).cells(period, reading).get(entity.id)

@@ -92,8 +92,8 @@ class _Scope:
 
 @dataclass(frozen=True)
 class _Record:
-    """What is held of an entity that is reconciled: what sources say, what they said before, and
-    what documents state.
+    """What is held of an entity that is reconciled: claims that stand, claims before them, and what
+    documents state.
     """
 
     entity: Entity
@@ -103,7 +103,7 @@ class _Record:
 
     @cached_property
     def cells(self) -> parts.Claims:
-        """What sources say, by indicator and reading."""
+        """The claims that stand, by indicator and reading."""
         return _by_cell(self.standing)
 
 
@@ -282,7 +282,7 @@ def _own(scope: _Scope, cells: parts.Claims) -> parts.Claims:
 def _beside_others(
     view: View, scope: _Scope, entity: Entity, claims: parts.Claims
 ) -> Iterator[Check]:
-    """What can only be told beside other units: ranks and means."""
+    """The checks that need other units: ranks and means."""
     for (own, reading), of_cell in claims.items():
         indicator = view.catalogue.indicator_by_id[own]
         if any(claim.rank is not None for claim in of_cell):

@@ -1,4 +1,4 @@
-"""One source against another, and what a source says now against what it said before."""
+"""One source against another, and a source's present claim against its previous one."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
@@ -45,7 +45,7 @@ def _revised(now: Observed | None, old: Observed) -> Iterator[Check]:
 
 
 def _withdrawn(what: str, old: Observed) -> Check:
-    """What a source says no more."""
+    """The check of a claim that its source has withdrawn."""
     return Check(
         kind=CheckKind.HISTORY,
         indicator=old.indicator,

@@ -90,7 +90,7 @@ class Sum:
 
     @property
     def parts(self) -> tuple[Indicator, ...]:
-        """Into what the total is divided: by a source that tells its own parts, into those."""
+        """Into what the total is divided: for a source that prints its own parts, into those."""
         if self.whole.division.composition is not Composition.SUM_OF_TOLD:
             return self.whole.parts
         codes = {_code(term.number) for term in self.terms}
@@ -98,7 +98,7 @@ class Sum:
 
     @property
     def short(self) -> bool:
-        """Whether the source may leave parts out, and those that it tells do not reach the
+        """Whether the source may leave parts out, and those that it prints do not reach the
         total.
         """
         return (
@@ -132,7 +132,7 @@ def summed(
 
 
 def source_of(number: Number) -> str:
-    """Who tells a number: the source of an observation, or a document."""
+    """Who states a number: the source of an observation, or a document."""
     return number.source.public_id if isinstance(number, Observed) else number.document
 
 

@@ -42,7 +42,7 @@ def gaps(view: View, figures: Iterable[TargetedFigure]) -> dict[TargetedFigure, 
     with the nearest deadline.
 
     A target is for the periods from its first (else from the first of its document, else from the
-    deadline's own) to its deadline; one for a rank tells no level of a value.
+    deadline's own) to its deadline; a target for a rank gives no level of a value.
     """
     targets = {figure: _targets_of(view, figure) for figure in figures}
     relative = dict.fromkeys(
@@ -72,7 +72,7 @@ def _level(
     targets: Sequence[Target],
     trends: Mapping[Target, Trend],
 ) -> float | None:
-    """The level of the first of these targets that tells one."""
+    """The level of the first of these targets that gives one."""
     catalogue, at = view.catalogue, figure.period
     indicator = catalogue.indicators[figure.indicator]
     bands = catalogue.groups_at(indicator, at, catalogue.entities[figure.entity].province)

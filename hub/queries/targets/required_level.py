@@ -38,7 +38,7 @@ def required_level(
     figures: Mapping[Period, float],
     at: Period,
 ) -> RequiredLevel | Text:
-    """What a target asks of its indicator in a period, or why no number says it.
+    """What a target asks of its indicator in a period, or why it is no number.
 
     `figures` are those of whom it is asked, values or ranks as `is_of_rank` tells; `bands` are the
     published groups.
@@ -74,7 +74,7 @@ def required_level(
 
 
 def is_of_rank(target: Target) -> bool:
-    """Whether a target speaks of the rank: as its measure says, or by moving some places."""
+    """Whether a target is for the rank: as its measure says, or by moving some places."""
     return target.measure is Measure.RANK or _bare(target) in _PLACES
 
 
