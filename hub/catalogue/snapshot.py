@@ -386,14 +386,21 @@ class Catalogue:
         self, code: str | None, indicator: Indicator, at: Period, province: str | None = None
     ) -> Group | None:
         """The group that a source prints; one that no edition tells of has no limits."""
-        unknown = (
-            Group("", indicator.code, code, Text(code, code), at, at, None, None, True)
-            if code
-            else None
-        )
-        return next(
-            (group for group in self.groups_at(indicator, at, province) if group.code == code),
-            unknown,
+        for group in self.groups_at(indicator, at, province):
+            if group.code == code:
+                return group
+        if not code:
+            return None
+        return Group(
+            edition="",
+            of=indicator.code,
+            code=code,
+            name=Text(code, code),
+            valid_from=at,
+            valid_to=at,
+            lower=None,
+            upper=None,
+            confirmed=True,
         )
 
     def indicators_of(
@@ -586,14 +593,14 @@ def _named(entity: Entity) -> NamedUnit:
         for text in dict.fromkeys((name.name_vi, name.official_vi, name.name_en, name.official_en))
     )
     return NamedUnit(
-        entity.public_id,
-        entity.kind,
-        entity.province,
-        entity.valid_from,
-        entity.valid_to,
-        entity.code,
-        entity.spellings,
-        tuple(days),
+        id=entity.public_id,
+        kind=entity.kind,
+        province=entity.province,
+        valid_from=entity.valid_from,
+        valid_to=entity.valid_to,
+        code=entity.code,
+        spellings=entity.spellings,
+        days=tuple(days),
     )
 
 

@@ -13,7 +13,7 @@ from hub.cli.report import counted
 from hub.importing.claim import Change, Content
 from hub.importing.precedence import Shown, Turn
 from hub.importing.release import Outcome
-from hub.panels.movement import Movement
+from hub.panels.rank_change import RankChange
 from hub.words import clock, period
 from hub.words.labels import MISSING
 from hub.words.language import Language, Text
@@ -185,10 +185,10 @@ def _shown(shown: Shown, catalogue: Catalogue, language: Language) -> str:
 
 
 def _moves(
-    moves: Sequence[Movement], catalogue: Catalogue, language: Language, whole: bool
+    moves: Sequence[RankChange], catalogue: Catalogue, language: Language, whole: bool
 ) -> Iterator[str]:
     """Who moves in computed ranks, field by field."""
-    fields: dict[_RankedTogether, list[Movement]] = {}
+    fields: dict[_RankedTogether, list[RankChange]] = {}
     for move in moves:
         field = _RankedTogether(move.indicator_id, move.period, move.reading, move.block)
         fields.setdefault(field, []).append(move)
@@ -222,7 +222,7 @@ def _field_name(field: _RankedTogether, catalogue: Catalogue) -> str:
     return f"{code} {period.of_key(field.period)}" + (f" ({', '.join(beside)})" if beside else "")
 
 
-def _move(move: Movement, catalogue: Catalogue, language: Language) -> str:
+def _move(move: RankChange, catalogue: Catalogue, language: Language) -> str:
     name = catalogue.by_id[move.entity_id].name(language, period.of_key(move.period).last_day)
     before, after = move.before or "–", move.after or "–"
     return f"{name} {before} → {after}"

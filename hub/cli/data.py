@@ -9,7 +9,7 @@ from hub.dataset.rows import Ignored, Suspicion
 from hub.importing.claim import Change, Content
 from hub.importing.precedence import Turn
 from hub.importing.release import COUNTED, Outcome
-from hub.panels.movement import Movement
+from hub.panels.rank_change import RankChange
 from hub.words import clock, period
 from hub.words.errors import Fault, UserError
 from hub.words.language import Language
@@ -135,7 +135,7 @@ def _turn_data(turn: Turn, catalogue: Catalogue) -> dict[str, Any]:
     }
 
 
-def _move_data(move: Movement, catalogue: Catalogue) -> dict[str, Any]:
+def _move_data(move: RankChange, catalogue: Catalogue) -> dict[str, Any]:
     cell = CellKey(move.indicator_id, move.period, move.entity_id, move.reading)
     return _cell_data(cell, catalogue) | {
         "block": move.block or None,

@@ -26,7 +26,7 @@ from hub.intake import archive
 from hub.intake.selection import Parcel
 from hub.panels import panel
 from hub.panels.panel import View
-from hub.queries.movements import ChangedCell, Question, movements
+from hub.queries.rank_changes import ChangedCell, Question, rank_changes
 from hub.words.errors import BadInput, BadUse, Fault, Refused
 from hub.words.language import Text
 
@@ -253,7 +253,7 @@ def _moved(connection: Connection, outcomes: Sequence[Outcome], before: int) -> 
                 for change in outcome.changes
             ]
             question = Question(View(now, before, find), cells)
-            outcome.moves = movements(View(now, outcome.version, find), question)
+            outcome.moves = rank_changes(View(now, outcome.version, find), question)
             before = outcome.version
         outcome.version = None
     return now
