@@ -174,6 +174,7 @@ class Query:
         entities: list[str] | None = None,
         among: Among | None = None,
         against: Against = Against.PREVIOUS,
+        baseline: Period | None = None,
         reading: date | None = None,
         territory: Territory = Territory.AS_PUBLISHED,
         as_of: datetime | None = None,
@@ -187,6 +188,7 @@ class Query:
             entities=_several(entities),
             among=among.narrowed() if among else EVERYONE,
             against=against.value,
+            baseline=baseline,
             reading=None if reading is None else clock.to_reading(reading),
             order=order.value,
             first=None if first is None else _size(first),
@@ -209,6 +211,7 @@ class Query:
         among: Among | None = None,
         territory: Territory = Territory.AS_PUBLISHED,
         chained: bool = False,
+        latest: int | None = None,
         as_of: datetime | None = None,
     ) -> list[Trend]:
         view = info.context.at(as_of)
@@ -222,6 +225,7 @@ class Query:
             among=among.narrowed() if among else EVERYONE,
             chained=chained,
             territory=territory.value,
+            latest=None if latest is None else _count(latest),
         )
         trends = await info.context.ask(trend.trend, view, question)
         return [Trend(it=each, view=view, as_of=as_of) for each in trends]

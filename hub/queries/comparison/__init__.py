@@ -1,7 +1,7 @@
 """Comparison: every entity on one indicator in one period, with ranks among those who compete."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -47,6 +47,8 @@ class Order(StrEnum):
     WORST_FIRST = "WORST_FIRST"
     NAME = "NAME"
     CHANGE = "CHANGE"
+    CHANGE_PERCENT = "CHANGE_PERCENT"
+    RANK_CHANGE = "RANK_CHANGE"
 
 
 @dataclass(frozen=True)
@@ -58,6 +60,7 @@ class Question:
     entities: tuple[str, ...] | None = None
     among: Among = EVERYONE
     against: Against = Against.PREVIOUS
+    baseline: Period | None = None  # a period of one's own to measure the change against
     reading: int | None = None  # yyyymmdd; None for the latest of the period
     order: Order = Order.BEST_FIRST
     first: int | None = None
@@ -123,7 +126,7 @@ class Comparison:
         nobody.
         """
         now, own = self.competition, entity.id
-        cell = now.cells.get(own)
+        cell = now.cell(entity)
         competes = own in now.values
         previous = self._earlier.get(own) if competes else None
         return Row(
@@ -212,7 +215,7 @@ def compare(view: View, question: Question) -> Comparison:
     period = question.period or latest(view, series)
     indicator = series.meaning(period)
     now = _competition(view, indicator, period, question)
-    before = moment_before(view.panel(indicator), now, question.against)
+    before = _moment_before(view, now, question)
     breaks = breaks_between(catalogue, series, before.period, period) if before else []
     past = competition_before(view, series, now, before, breaks, question.territory)
     if before:
@@ -230,6 +233,27 @@ def compare(view: View, question: Question) -> Comparison:
         past=past,
         comparability=verdict,
         entities=_entities(now, question),
+    )
+
+
+def _moment_before(view: View, now: Competition, question: Question) -> PeriodReading | None:
+    """What a change is measured against; BadQuestion for a baseline that cannot be."""
+    baseline = question.baseline
+    if baseline is None:
+        return moment_before(view.panel(now.indicator), now, question.against)
+    if baseline.months != now.at.period.months or baseline.last_day >= now.at.period.first_day:
+        raise _bad_baseline(baseline, now.at.period)
+    return PeriodReading(baseline, 0)
+
+
+def _bad_baseline(baseline: Period, period: Period) -> BadQuestion:
+    return BadQuestion(
+        Text(
+            f"không so sánh được kỳ {period} với kỳ gốc {baseline}: kỳ gốc phải trước và cùng độ"
+            f" dài, ví dụ {period.before}",
+            f"{period} cannot be set against the baseline {baseline}: a baseline is before it and"
+            f" of the same length, such as {period.before}",
+        )
     )
 
 
@@ -304,15 +328,18 @@ def _ordered(comparison: Comparison, rows: Sequence[Row]) -> list[Row]:
     by_name = sorted(rows, key=lambda row: _name(row.entity, comparison.period))
     if order is Order.NAME:
         return by_name
-    measure = _change if order is Order.CHANGE else _value
+    measure = _MEASURES.get(order, _value)
     with_measure = [row for row in by_name if measure(row) is not None]
-    descending = order is Order.CHANGE or (order is Order.BEST_FIRST) == higher_is_better
+    descending = order in _MEASURES or (order is Order.BEST_FIRST) == higher_is_better
     with_measure.sort(key=measure, reverse=descending)
     return with_measure + [row for row in by_name if measure(row) is None]
 
 
-def _change(row: Row) -> float | None:
-    return row.change
+_MEASURES: Mapping[Order, Callable[[Row], float | None]] = {
+    Order.CHANGE: lambda row: row.change,
+    Order.CHANGE_PERCENT: lambda row: row.change_percent,
+    Order.RANK_CHANGE: lambda row: row.move.change if row.move else None,
+}
 
 
 def _value(row: Row) -> float | None:

@@ -133,6 +133,15 @@ class Competition:
             return None
         return self.obstacle or _incomplete(self.with_value, self.expected, self.doubtful)
 
+    def cell(self, entity: Entity) -> Cell | None:
+        """What is held of an entity; of the country or a region without a figure of its own, the
+        plain mean of its provinces.
+        """
+        cell = self.cells.get(entity.id)
+        if entity.kind not in COMPOUND or (cell is not None and cell.value is not None):
+            return cell
+        return self._means.get(entity.public_id) or cell
+
     @cached_property
     def standings(self) -> Mapping[int, Standing]:
         """Where each member stands; empty where nobody is ranked."""
@@ -209,18 +218,38 @@ class Competition:
     @cached_property
     def _regional_means(self) -> Mapping[str, Mean | None]:
         return {
-            region.public_id: means.published(self.cells.get(region.id))
-            or self._mean_of(self._regions.get(region.public_id, []))
+            region.public_id: means.published(self.cell(region))
             for region in self.catalogue.by_kind.get(EntityKind.REGION, ())
         }
 
-    def _mean_of(self, members: list[Entity]) -> Mean | None:
-        values = self.values_of(members)
-        if not self._national or self.obstacle or not values:
-            return None
-        if not is_complete(len(values), len(members)):
-            return None
-        return Mean(mean(values.values()), None)
+    @cached_property
+    def _means(self) -> Mapping[str, Cell]:
+        """The plain means of the country and of its regions, by public id."""
+        if not self._national or self.obstacle or not self.indicator.may_be_averaged:
+            return {}
+        return {
+            whole: means.computed(means.Members(provinces, cells), self.at.reading)
+            for whole, provinces in self._wholes.items()
+            if (cells := self._cells_of(provinces))
+        }
+
+    @property
+    def _wholes(self) -> Mapping[str, list[Entity]]:
+        """The provinces in force of each region, and those of the country where all compete."""
+        day = self.map_period.last_day
+        provinces = self.catalogue.in_force(EntityKind.PROVINCE, day)
+        wholes: dict[str, list[Entity]] = defaultdict(list)
+        for province in provinces:
+            if region := province.region(day):
+                wholes[region].append(province)
+        if self.among.whole:
+            countries = self.catalogue.by_kind.get(EntityKind.COUNTRY, ())
+            wholes |= {country.public_id: provinces for country in countries}
+        return wholes
+
+    def _cells_of(self, entities: Iterable[Entity]) -> dict[int, Cell]:
+        """The figures of units with which they compete."""
+        return {own: self.cells[own] for own in self.values_of(entities)}
 
 
 def competition(view: View, question: Question) -> Competition:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from itertools import pairwise
 
 from hub.catalogue import Break, Catalogue, Edition, Entity, Indicator, Series
@@ -39,6 +40,7 @@ class Question:
     among: Among = EVERYONE
     chained: bool = False
     territory: Territory = Territory.AS_PUBLISHED
+    latest: int | None = None  # how many points of each entity, the latest
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,22 @@ class _Timeline:
 
     def moments(self, entity: Entity) -> list[PeriodReading]:
         """The moments of which anything is held of an entity, in time order."""
-        return [at for at, each in self.competitions.items() if _holds(each.cells, {entity.id})]
+        cells = ((at, each.cell(entity)) for at, each in self.competitions.items())
+        return [at for at, cell in cells if cell is not None and cell.held]
+
+
+@dataclass(frozen=True)
+class _Course:
+    """Every moment of an entity, shown or not, and the CUTs between them."""
+
+    moments: Sequence[PeriodReading]
+    cuts: Sequence[Break]
+
+    @cached_property
+    def before(self) -> Mapping[PeriodReading, PeriodReading]:
+        """By moment the one that a change is measured against, where there is one."""
+        pairs = pairwise(self.moments)
+        return {at: earlier for earlier, at in pairs if _leads_to(earlier, at, self.cuts)}
 
 
 def trend(view: View, question: Question) -> list[Trend]:
@@ -185,19 +202,17 @@ def _trend(timeline: _Timeline, entity: Entity) -> Trend:
     """The line of an entity; what is not held of it is no point."""
     catalogue, series, question = timeline.catalogue, timeline.series, timeline.question
     moments = timeline.moments(entity)
-    breaks: list[Break] = []
-    other = None
-    if moments:
-        start, end = moments[0].period, moments[-1].period
-        breaks += breaks_between(catalogue, series, start, end, entity=entity)
-    breaks += seam(catalogue, question.territory, entity, first=timeline.first)
-    if moments:
-        other = instead(catalogue, series, breaks, first=start, last=end)
-    cuts = cuts_of(breaks)
+    shown = moments[-question.latest :] if question.latest else moments
+    cuts = cuts_of(_breaks(timeline, entity, moments))
+    breaks = _breaks(timeline, entity, shown)
     segments = [
-        _segment(timeline, entity, stretch, cuts=cuts)
-        for stretch in _stretches(moments, () if question.chained else cuts)
+        _segment(timeline, entity, stretch, _Course(moments, cuts))
+        for stretch in _stretches(shown, () if question.chained else cuts)
     ]
+    other = None
+    if shown:
+        start, end = shown[0].period, shown[-1].period
+        other = instead(catalogue, series, breaks, first=start, last=end)
     return Trend(
         entity=entity,
         indicator=series.last,
@@ -205,6 +220,18 @@ def _trend(timeline: _Timeline, entity: Entity) -> Trend:
         breaks=tuple(breaks),
         comparability=comparability(breaks, instead=other),
     )
+
+
+def _breaks(timeline: _Timeline, entity: Entity, moments: Sequence[PeriodReading]) -> list[Break]:
+    """The breaks between the first and the last of these moments, and the seam of a territory."""
+    catalogue, question = timeline.catalogue, timeline.question
+    breaks: list[Break] = []
+    first = timeline.first
+    if moments:
+        start, end = moments[0].period, moments[-1].period
+        breaks += breaks_between(catalogue, timeline.series, start, end, entity=entity)
+        first = start.first_day if question.latest else first
+    return breaks + seam(catalogue, question.territory, entity, first=first)
 
 
 def _stretches(
@@ -228,18 +255,19 @@ def is_cut(one: Period, other: Period, cuts: Iterable[Break]) -> bool:
 
 
 def _segment(
-    timeline: _Timeline, entity: Entity, stretch: Sequence[PeriodReading], cuts: Sequence[Break]
+    timeline: _Timeline, entity: Entity, stretch: Sequence[PeriodReading], course: _Course
 ) -> TrendSegment:
     """The points of an entity at the moments of one stretch."""
     catalogue, competitions = timeline.catalogue, timeline.competitions
-    points = []
-    for earlier, at in pairwise((None, *stretch)):
-        before = _before(at, earlier, cuts)
-        past = competitions.get(before)
-        points.append(_point(catalogue, entity, now=competitions[at], past=past))
+    points = [
+        _point(
+            catalogue, entity, now=competitions[at], past=competitions.get(course.before.get(at))
+        )
+        for at in stretch
+    ]
     indicator = competitions[stretch[0]].indicator
     edition = catalogue.edition_at(indicator, stretch[0].period, entity.province)
-    chained = any(is_cut(one.period, other.period, cuts) for one, other in pairwise(stretch))
+    chained = any(is_cut(one.period, other.period, course.cuts) for one, other in pairwise(stretch))
     return TrendSegment(
         indicator=indicator,
         edition=edition,
@@ -249,25 +277,23 @@ def _segment(
     )
 
 
-def _before(
-    at: PeriodReading, earlier: PeriodReading | None, cuts: Sequence[Break]
-) -> PeriodReading | None:
-    """The point that a change is measured against: the reading before or the period just before,
-    not one further back nor across a CUT.
+def _leads_to(earlier: PeriodReading, at: PeriodReading, cuts: Sequence[Break]) -> bool:
+    """Whether a change may be measured against a moment: the reading before or the period just
+    before, not one further back nor across a CUT.
     """
-    if earlier is None or earlier.period not in (at.period, at.period.before):
-        return None
+    if earlier.period not in (at.period, at.period.before):
+        return False
     if is_cut(earlier.period, at.period, cuts):
-        return None
-    return earlier if earlier.reading or earlier.period != at.period else None
+        return False
+    return bool(earlier.reading) or earlier.period != at.period
 
 
 def _point(
     catalogue: Catalogue, entity: Entity, now: Competition, past: Competition | None
 ) -> TrendPoint:
-    cell, previous, move = now.cells[entity.id], None, None
+    cell, previous, move = now.cell(entity), None, None
     if past:
-        previous = _certain(past.cells[entity.id])
+        previous = _certain(past.cell(entity))
         move = _move(catalogue, entity, now=now, past=past)
     change = gap(_certain(cell), previous)
     return TrendPoint(
