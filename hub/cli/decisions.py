@@ -9,8 +9,8 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from hub import intake
 from hub.cli import data
 from hub.cli.console import SETTINGS, SPOKEN, complain, err, tell
-from hub.cli.engines import catalogue_of
 from hub.cli.outcomes import print_data, print_reports
+from hub.cli.reading import catalogue_of
 from hub.importing.release import Manner, Outcome
 from hub.intake.selection import Parcel
 from hub.store import database

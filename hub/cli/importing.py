@@ -49,13 +49,7 @@ _ONE_DECISION = Text(
 )
 
 
-@app.command(
-    "import",
-    help=say(
-        "Nhập dữ liệu; các tệp của một lệnh được nhập cả hoặc không tệp nào.",
-        "Import; of the files of a command all or none are taken.",
-    ),
-)
+@app.command("import")
 def import_(
     what: What = None,
     dataset: Named = None,
@@ -97,12 +91,7 @@ def import_(
         raise typer.Exit(min(codes))
 
 
-@app.command(
-    help=say(
-        "Cho biết một tệp sẽ thay đổi những gì; không ghi.",
-        "Show what a file would change; write nothing.",
-    )
-)
+@app.command()
 def diff(
     what: What = None,
     dataset: Named = None,

@@ -15,8 +15,8 @@ from hub.cli.arguments import (
     Overwrite,
     ToLevel,
 )
-from hub.cli.console import out, reading, say
-from hub.cli.engines import catalogue_of
+from hub.cli.console import out, say
+from hub.cli.reading import catalogue_of, reading
 from hub.template import family as families
 from hub.template import sheets
 from hub.words.errors import BadUse, system
@@ -26,13 +26,7 @@ from hub.words.period import parse
 app = typer.Typer()
 
 
-@app.command(
-    "template",
-    help=say(
-        "Lập mẫu nhập số liệu (.xlsx) để cơ quan, đơn vị điền rồi nhập lại bằng hub import.",
-        "Make a workbook that an office fills in; hub import takes it back.",
-    ),
-)
+@app.command("template")
 def template_(
     family: Family,
     period: OfPeriod,

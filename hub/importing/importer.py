@@ -22,10 +22,10 @@ from hub.importing import (
 )
 from hub.importing.assertions.held import HeldFigures
 from hub.importing.batch import ImportBatch, by_kind
+from hub.importing.examination import Examination, examine
 from hub.importing.job import Job
 from hub.importing.ownership import NOTHING, Ownership
 from hub.importing.release import File, Manner, Outcome
-from hub.importing.settlement import Settlement, settlement
 from hub.importing.withdrawal import Ending
 from hub.importing.writer import Writer
 from hub.words.errors import BadInput, Fault
@@ -55,14 +55,14 @@ def import_rows(
         )
         withdrawn = withdrawal.standing(connection)
         batch.statements = list(_standing_statements(job, batch, withdrawn))
-        settled = settlement(job, batch, withdrawn)
-        if dataset.index and not settled.claims and batch.states_nothing:
+        examination = examine(job, batch, withdrawn)
+        if dataset.index and not examination.claims and batch.states_nothing:
             batch.faults.add(Fault(file.name, "", _NO_FIGURE))
-        endings = _endings(job, batch, settled.sources, withdrawn)
-        _report(job, batch, settled, outcome)
+        endings = _endings(job, batch, examination.sources, withdrawn)
+        _report(job, batch, examination, outcome)
         if outcome.faults and not manner.takes_the_good:
             return outcome
-        _write(job, batch.statements, settled, endings, outcome)
+        _write(job, batch.statements, examination, endings, outcome)
     _publish(job, outcome)
     return outcome
 
@@ -152,27 +152,27 @@ def _new_endings(
         batch.ignored.add(Ignored(ending.source.public_id, title, why, 0))
 
 
-def _report(job: Job, batch: ImportBatch, settled: Settlement, outcome: Outcome) -> None:
+def _report(job: Job, batch: ImportBatch, examination: Examination, outcome: Outcome) -> None:
     """What was found goes into the outcome; where suspicious figures stay with their document,
     suspicions stop nothing.
     """
-    verdict, suspicions = settled.verdict, batch.suspicions
+    verdict, suspicions = examination.verdict, batch.suspicions
     stopping, harmless = ([], suspicions) if job.dataset.withholds else (suspicions, [])
     outcome.suspicions = [*stopping, *verdict.suspicions]
     outcome.reported = [*harmless, *verdict.reported]
     outcome.faults, outcome.ignored = list(batch.faults), list(batch.ignored)
     outcome.untold.update(faults=batch.faults.untold, ignored=batch.ignored.untold)
     outcome.counts.update(
-        repeated=settled.repeated,
+        repeated=examination.repeated,
         ignored=batch.ignored.cells,
-        rejected=settled.contradicted + batch.faults.cells,
+        rejected=examination.contradicted + batch.faults.cells,
     )
 
 
 def _write(
     job: Job,
     statements: Sequence[StatementRow],
-    settled: Settlement,
+    examination: Examination,
     endings: Sequence[Ending],
     outcome: Outcome,
 ) -> None:
@@ -182,7 +182,7 @@ def _write(
     # What was rejected is not known, so that nothing may be taken for left out.
     owned = NOTHING if outcome.faults else _ownership(job)
     writer = Writer(job, owned, restated, outcome)
-    writer.write(settled.claims, settled.verdict)
+    writer.write(examination.claims, examination.verdict)
     writer.end(endings)
     writer.count_turns()
     release.touch(connection, writer.touched, version)
