@@ -22,8 +22,7 @@ from hub.queries.comparability import Comparable, breaks_between, comparability
 from hub.words.period import parse
 from hub.words.terms import EntityKind, MissingReason, Severity, SourceTier, Status
 from loaders import general
-from tests.hubs import TestHub
-from tests.loaders.retold import (
+from tests.curated.retold import (
     ROOT,
     curated,
     figure,
@@ -34,6 +33,7 @@ from tests.loaders.retold import (
     shown_by,
     sources_of,
 )
+from tests.hubs import TestHub
 
 DATASET = Dataset("sipas", ROOT / "seeds" / "sipas")
 EXCLUDED = tomllib.loads((ROOT / "scripts" / "seed_sipas.toml").read_text(encoding="utf-8"))[

@@ -24,8 +24,7 @@ from hub.words.errors import Fault
 from hub.words.period import parse
 from hub.words.terms import EntityKind, ReformArea, Severity, SourceTier
 from loaders import general
-from tests.hubs import TestHub
-from tests.loaders.retold import (
+from tests.curated.retold import (
     ROOT,
     curated,
     figure,
@@ -36,6 +35,7 @@ from tests.loaders.retold import (
     shown_by,
     sources_of,
 )
+from tests.hubs import TestHub
 
 DATASET = Dataset("par_index", ROOT / "seeds" / "par_index")
 REGIONS = {
