@@ -72,12 +72,13 @@ class Entity:
 
     def exists_within(self, first: date, last: date) -> bool:
         """Whether it exists on any day of the span."""
-        return _overlaps(self.valid_from, self.valid_to, first, last)
+        return _overlaps(self.valid_from, self.valid_to, first, end=last)
 
     def region(self, on: date) -> str | None:
         """The public id of the region it belongs to on a day."""
         return next(
-            (region for region, first, last in self.regions if _overlaps(first, last, on, on)), None
+            (region for region, first, last in self.regions if _overlaps(first, last, on, end=on)),
+            None,
         )
 
 

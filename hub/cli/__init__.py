@@ -83,9 +83,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _fault(error: OSError) -> HubFault:
-    """What the system says in one sentence: a file that went away or cannot be read, a full
-    disk.
-    """
+    """An error of the operating system in one sentence: an unreadable file, a full disk."""
     place = f"{error.filename}: " if error.filename else ""
     reason = system(error)
     return HubFault(

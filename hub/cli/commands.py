@@ -1,4 +1,4 @@
-"""The commands of the hub: the module of each, and what `--help` says of it."""
+"""The commands of the hub: the module and the help text of each."""
 
 from typing import NamedTuple
 

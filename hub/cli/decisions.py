@@ -51,7 +51,7 @@ class _Results:
         complain(error)
         self.codes.append(error.exit_code)
         left_out = [one for parcel in parcels for one in parcel.left_out]
-        self.refused.append(data.refusal(error, names, SPOKEN, left_out))
+        self.refused.append(data.refusal(error, names, SPOKEN, left_out=left_out))
         self._note(_NOT_WRITTEN, parcels)
 
     def tell_names(self) -> None:
@@ -96,7 +96,9 @@ def _names(parcels: Sequence[Parcel]) -> str:
 
 def _take(engine: database.Engine, parcels: Sequence[Parcel], manner: Manner) -> list[Outcome]:
     with _progress(", ".join(dict.fromkeys(parcel.dataset.name for parcel in parcels))) as progress:
-        return intake.take(engine, SETTINGS.seeds, parcels, replace(manner, progress=progress))
+        return intake.take(
+            engine, SETTINGS.seeds, parcels, manner=replace(manner, progress=progress)
+        )
 
 
 @contextmanager

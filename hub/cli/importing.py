@@ -77,7 +77,7 @@ def import_(
     )
     _check(manner, what, each)
     if dry_run:
-        _look(what, dataset, manner, all_, json)
+        _look(what, dataset, manner, whole=all_, json=json)
         return
     with (
         writing() as engine,
@@ -86,7 +86,7 @@ def import_(
     ):
         apart = each or not what
         decisions = [[parcel] for parcel in selection.each(parcels)] if apart else [parcels]
-        codes = carry_out(engine, decisions, manner, json)
+        codes = carry_out(engine, decisions, manner, json=json)
     if codes:
         raise typer.Exit(min(codes))
 
@@ -103,7 +103,7 @@ def diff(
 ) -> None:
     """The difference between files and what stands."""
     manner = Manner(whole=whole, options=_options(partial, tier))
-    _look(what, dataset, manner, all_, json)
+    _look(what, dataset, manner, whole=all_, json=json)
 
 
 def _withdrawals(replaces: Sequence[str], annuls: Sequence[str]) -> tuple[WithdrawalRow, ...]:
@@ -135,8 +135,8 @@ def _look(
         _as_data(what, json),
         selected(SETTINGS.seeds, what or (), dataset) as parcels,
     ):
-        looked_at, now = intake.look(engine, SETTINGS.seeds, parcels, manner)
-    show(looked_at, now, whole, json)
+        looked_at, now = intake.look(engine, SETTINGS.seeds, parcels, manner=manner)
+    show(looked_at, now, whole, json=json)
     if not json:
         _tell_open(looked_at, manner)
     if any(outcome.faults for outcome in looked_at):

@@ -40,7 +40,9 @@ def template_(
     """A template of a family for a period."""
     with reading() as engine:
         now = catalogue_of(engine)
-    form = families.template(now, family, parse(period), province, kind, level, indicator or ())
+    form = families.template(
+        now, family, parse(period), province=province, kind=kind, level=level, more=indicator or ()
+    )
     path = file or Path(families.file_name(now, form))
     path = path / families.file_name(now, form) if path.is_dir() else path
     _keep(path, sheets.workbook(form), overwrite)

@@ -28,7 +28,7 @@ def undo(
         if yes and not json:
             print_changes(outcome, now, all_)
         else:
-            show([outcome], now, all_, json)
+            show([outcome], now, all_, json=json)
         if not yes:
             _ask(number)
         outcome = intake.take_back(engine, number)
@@ -37,7 +37,7 @@ def undo(
 
 
 def _ask(number: int) -> None:
-    """Go on only where a person says so."""
+    """Ask for a confirmation; BadUse without a terminal, exit code 2 where it is refused."""
     if not sys.stdin.isatty():
         raise BadUse(
             Text(

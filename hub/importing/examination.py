@@ -16,7 +16,7 @@ from hub.words.clock import today
 
 
 class Examination(NamedTuple):
-    """The settled claims by indicator and period, their sources, and what the checks say."""
+    """The settled claims by indicator and period, their sources, and the verdict of the checks."""
 
     claims: ClaimGroups
     sources: frozenset[int]
@@ -31,11 +31,11 @@ def examine(job: Job, batch: ImportBatch, withdrawn: Set[int]) -> Examination:
     Faults and claims that are left out are added to the batch. `withdrawn` are the sources that
     were replaced or annulled before.
     """
-    checks = Checks(job.connection, job.catalogue, job.dataset, today(), batch.is_part)
-    resolver = Resolver(job.catalogue, batch.faults, checks.fault)
-    claims = SortedClaims(
-        _standing(resolver.claims(batch.observations), withdrawn, batch, job), job.catalogue
+    checks = Checks(
+        job.connection, job.catalogue, job.dataset, today=today(), is_part=batch.is_part
     )
+    resolver = Resolver(job.catalogue, batch.faults, checks.fault)
+    claims = _sorted_claims(resolver, job, batch, withdrawn=withdrawn)
     groups = ClaimGroups(claims.room)
     sources: set[int] = set()
     repeated = contradicted = 0
@@ -57,8 +57,16 @@ def examine(job: Job, batch: ImportBatch, withdrawn: Set[int]) -> Examination:
     )
 
 
+def _sorted_claims(
+    resolver: Resolver, job: Job, batch: ImportBatch, withdrawn: Set[int]
+) -> SortedClaims:
+    """The claims of the observations by indicator and period."""
+    claims = resolver.claims(batch.observations)
+    return SortedClaims(_standing(claims, job, batch, withdrawn=withdrawn), job.catalogue)
+
+
 def _standing(
-    claims: Iterable[Claim], withdrawn: Set[int], batch: ImportBatch, job: Job
+    claims: Iterable[Claim], job: Job, batch: ImportBatch, withdrawn: Set[int]
 ) -> Iterator[Claim]:
     """The claims but for those of withdrawn sources, which are left out."""
     for claim in claims:

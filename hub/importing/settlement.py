@@ -1,4 +1,4 @@
-"""What the claims of an import say of each cell, once."""
+"""The claims of an import settled: one for each cell."""
 
 from collections.abc import Iterable
 from enum import IntEnum
@@ -33,8 +33,8 @@ _IMPLIED_BY = {"printed": "value", "status": "missing_reason"}
 
 
 class Settlement(NamedTuple):
-    """What claims say of each cell, once: how many only repeated another, how many cells have
-    two values, and where.
+    """One claim for each cell, how many claims only repeated another, how many cells had two
+    values, and a fault for each of those.
     """
 
     claims: list[Claim]
@@ -44,10 +44,9 @@ class Settlement(NamedTuple):
 
 
 def settle(claims: Iterable[Claim]) -> Settlement:
-    """One claim of each cell: what one leaves blank another may say, and one said again counts as
-    repeated.
+    """One claim for each cell: claims that agree complete each other and count as repeated.
 
-    A cell that is said to be two things is a fault and has none.
+    A cell whose claims contradict each other is a fault and has none.
     """
     firsts: dict[ClaimKey, Claim] = {}
     contradicted: set[ClaimKey] = set()
@@ -65,10 +64,10 @@ def settle(claims: Iterable[Claim]) -> Settlement:
             firsts[claim.key] = both
             repeated += 1
     return Settlement(
-        [claim for key, claim in firsts.items() if key not in contradicted],
-        repeated,
-        len(contradicted),
-        faults,
+        claims=[claim for key, claim in firsts.items() if key not in contradicted],
+        repeated=repeated,
+        contradicted=len(contradicted),
+        faults=faults,
     )
 
 
@@ -85,7 +84,7 @@ def _combined(first: Claim, again: Claim) -> Claim | None:
 
 
 def _contradiction(claim: Claim, first: Claim) -> Fault:
-    """What a cell is said to be in one place and another, by the fields that differ."""
+    """A fault that names both claims of a cell, by the fields that differ."""
     old, new = first.content, claim.content
     fields = _differing(old, new)
     before = Text(

@@ -29,7 +29,7 @@ def tableless(book: Book, sheets: Sequence[Sheet]) -> Fault:
             f"cần ít nhất một bảng {index} theo tỉnh",
             f"at least one table of {index} by province is wanted",
         )
-        return Fault(book.file, "", requirement, 0)
+        return Fault(book.file, "", requirement, cells=0)
     year.date([table])
     return _lacking(book, table)
 
@@ -48,4 +48,4 @@ def _lacking(book: Book, table: SheetTable) -> Fault:
         f"a full table has {few + len(names)} provinces; {len(names)} are lacking: {some}; "
         f"if the file only has {few}, add --partial",
     )
-    return Fault(table.origin(book.file), str(few), requirement, 0)
+    return Fault(table.origin(book.file), str(few), requirement, cells=0)
