@@ -6,7 +6,7 @@ import typer
 
 from hub.cli import soundness
 from hub.cli.console import SPOKEN, out, say
-from hub.cli.reading import reading
+from hub.cli.read_only import reading
 from hub.panels.reader import Reader
 from hub.queries.disagreements import Question, disagreements
 from hub.store import database

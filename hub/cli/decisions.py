@@ -10,7 +10,7 @@ from hub import intake
 from hub.cli import data
 from hub.cli.console import SETTINGS, SPOKEN, complain, err, tell
 from hub.cli.outcomes import print_data, print_reports
-from hub.cli.reading import catalogue_of
+from hub.cli.read_only import catalogue_of
 from hub.importing.release import Manner, Outcome
 from hub.intake.selection import Parcel
 from hub.store import database

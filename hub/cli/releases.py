@@ -4,7 +4,7 @@ import typer
 
 from hub.cli import listing
 from hub.cli.console import SPOKEN, tell
-from hub.cli.reading import catalogue_of, reading
+from hub.cli.read_only import catalogue_of, reading
 
 app = typer.Typer()
 

@@ -7,7 +7,7 @@ from hub import intake
 from hub.cli.console import SETTINGS, out, say
 from hub.cli.decisions import carry_out
 from hub.cli.engines import writing
-from hub.cli.reading import reading
+from hub.cli.read_only import reading
 from hub.dataset import datasets
 from hub.importing.release import Manner
 from hub.intake.selection import Parcel

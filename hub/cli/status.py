@@ -9,7 +9,7 @@ import typer
 from rich.table import Table
 
 from hub.cli.console import SPOKEN, out, say
-from hub.cli.reading import reading
+from hub.cli.read_only import reading
 from hub.panels.reader import Reader
 from hub.queries import status
 from hub.words import clock

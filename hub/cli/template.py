@@ -16,7 +16,7 @@ from hub.cli.arguments import (
     ToLevel,
 )
 from hub.cli.console import out, say
-from hub.cli.reading import catalogue_of, reading
+from hub.cli.read_only import catalogue_of, reading
 from hub.template import family as families
 from hub.template import sheets
 from hub.words.errors import BadUse, system

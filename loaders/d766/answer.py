@@ -20,7 +20,7 @@ from hub.words.names import Names
 from hub.words.period import Period
 from hub.words.terms import EntityKind
 from loaders.catalogue import indicators
-from loaders.catalogue.units import units as listed_units
+from loaders.catalogue.entities import entity_names
 from loaders.cells.contradiction import untimely
 from loaders.d766.belonging import Provinces, UnitProvince
 from loaders.d766.content import shown
@@ -72,7 +72,7 @@ def answer(dataset: Dataset, path: Path, content: Any) -> SavedAnswer:
     not sure.
     """
     portal, file = dataset.settings["portal"], path.name
-    names = listed_units(dataset.folder.parent / "places")
+    names = entity_names(dataset.folder.parent / "places")
     units = _units(file, content)
     nameless = [unit for unit in units if not unit.name(portal)]
     faults = [Fault(f"{file}:{unit.path}", shown(unit.fields), _UNITS) for unit in nameless]

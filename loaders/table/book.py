@@ -18,7 +18,7 @@ from hub.dataset.rows import Ignored, ObservationRow, Recognised, Row, SourceRow
 from hub.words.errors import Fault
 from hub.words.language import Text
 from hub.words.terms import SourceTier
-from loaders.catalogue.units import units
+from loaders.catalogue.entities import entity_names
 from loaders.table import duplicate, rest, source, year
 from loaders.table.axis import FEWEST
 from loaders.table.figures import BESIDE, SheetFigures
@@ -59,7 +59,7 @@ def rows(
     A table of few provinces is only taken as a part; the figures are those of a copy, or of the
     tier that somebody answers for.
     """
-    names = units(dataset.folder.parent / "places")
+    names = entity_names(dataset.folder.parent / "places")
     book = Book(dataset=dataset, file=file, names=names, recognise=recognise, is_part=partial)
     tables = []
     for sheet in sheets:

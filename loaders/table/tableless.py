@@ -6,7 +6,7 @@ from hub.words import clock
 from hub.words.errors import Fault
 from hub.words.language import Text
 from hub.words.period import parse
-from loaders.catalogue.units import provinces
+from loaders.catalogue.entities import provinces
 from loaders.table import year
 from loaders.table.recognition import Book, recognised
 from loaders.table.sheet_table import SheetTable

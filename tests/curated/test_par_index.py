@@ -36,6 +36,7 @@ from tests.curated.retold import (
     sources_of,
 )
 from tests.hubs import TestHub
+from tests.rows import of
 
 DATASET = Dataset("par_index", ROOT / "seeds" / "par_index")
 REGIONS = {
@@ -56,10 +57,6 @@ def rows() -> list[ObservationRow]:
 @pytest.fixture(scope="module")
 def catalogue() -> list[CatalogueRow]:
     return list(DATASET.catalogue())
-
-
-def of(kind: type, catalogue: list[CatalogueRow]) -> list:
-    return [row for row in catalogue if isinstance(row, kind)]
 
 
 def code(record: dict[str, str]) -> str:

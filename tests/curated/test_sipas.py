@@ -34,6 +34,7 @@ from tests.curated.retold import (
     sources_of,
 )
 from tests.hubs import TestHub
+from tests.rows import of
 
 DATASET = Dataset("sipas", ROOT / "seeds" / "sipas")
 EXCLUDED = tomllib.loads((ROOT / "scripts" / "seed_sipas.toml").read_text(encoding="utf-8"))[
@@ -49,10 +50,6 @@ def rows() -> list[ObservationRow]:
 @pytest.fixture(scope="module")
 def catalogue() -> list[CatalogueRow]:
     return list(DATASET.catalogue())
-
-
-def of(kind: type, catalogue: list[CatalogueRow]) -> list:
-    return [row for row in catalogue if isinstance(row, kind)]
 
 
 def found(rows: list[ObservationRow], entity: str, year: str, code: str) -> list[ObservationRow]:
