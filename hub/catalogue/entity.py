@@ -72,7 +72,7 @@ class Entity:
 
     def exists_within(self, first: date, last: date) -> bool:
         """Whether it exists on any day of the span."""
-        return _overlaps(self.valid_from, self.valid_to, first, last)
+        return _overlaps(self.valid_from, self.valid_to, first, end=last)
 
     def ends_within(self, first: date, last: date) -> bool:
         """Whether it exists on any day of the span, and no longer on the last one."""
@@ -89,7 +89,8 @@ class Entity:
     def region(self, on: date) -> str | None:
         """The public id of the region it belongs to on a day."""
         return next(
-            (region for region, first, last in self.regions if _overlaps(first, last, on, on)), None
+            (region for region, first, last in self.regions if _overlaps(first, last, on, end=on)),
+            None,
         )
 
 

@@ -1,4 +1,4 @@
-"""What a dataset's own catalogue says of its indicators, as its loader needs it."""
+"""The indicators in a dataset's catalogue, as its loader needs them."""
 
 from functools import lru_cache
 from pathlib import Path
