@@ -8,6 +8,7 @@ import strawberry
 from hub import catalogue
 from hub.queries import (
     comparison,
+    distributions,
     documents,
     observations,
     places,
@@ -30,6 +31,7 @@ from schema.comparison import Among, Comparison
 from schema.connection import ObservationConnection
 from schema.context import Info
 from schema.coverage import Coverage
+from schema.distribution import DistributionTrend
 from schema.document import Document
 from schema.entity import Area, Department, Entity, Province, Region, dress
 from schema.enums import Against, EntityKind, Frequency, Order, ReformArea, SourceTier, Territory
@@ -229,6 +231,32 @@ class Query:
         )
         trends = await info.context.ask(trend.trend, view, question)
         return [Trend(it=each, view=view, as_of=as_of) for each in trends]
+
+    @strawberry.field
+    async def distribution(
+        self,
+        info: Info,
+        indicator: strawberry.ID,
+        among: Among | None = None,
+        from_: Annotated[Period | None, strawberry.argument(name="from")] = None,
+        to: Period | None = None,
+        frequency: Frequency | None = None,
+        by_reading: bool = False,
+        territory: Territory = Territory.AS_PUBLISHED,
+        as_of: datetime | None = None,
+    ) -> DistributionTrend | None:
+        question = distributions.Question(
+            indicator=indicator,
+            among=among.narrowed() if among else EVERYONE,
+            first=from_,
+            last=to,
+            frequency=_of(frequency),
+            by_reading=by_reading,
+            territory=territory.value,
+        )
+        view = info.context.at(as_of)
+        it = await info.context.ask(distributions.distributions, view, question)
+        return DistributionTrend(it=it)
 
     @strawberry.field
     async def scorecard(

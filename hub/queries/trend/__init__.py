@@ -1,6 +1,6 @@
 """Trend: one entity on one indicator through time, cut where figures are not one series."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -10,20 +10,22 @@ from hub.catalogue import Break, Catalogue, Edition, Entity, Indicator, Series
 from hub.panels.panel import Cell, View
 from hub.queries.comparability import Comparability, breaks_between, comparability, cuts_of, instead
 from hub.queries.comparison.row import gap, percent
-from hub.queries.competition import Competition, PeriodReading, competition, unknown_block
-from hub.queries.competition import Question as CompetitionQuestion
+from hub.queries.competition import Competition, PeriodReading
 from hub.queries.competition.among import EVERYONE, Among
 from hub.queries.competition.naming import NameScope, named
 from hub.queries.competition.rank import Move, Standing, moves
 from hub.queries.competition.rebuilding import seen
 from hub.queries.competition.seams import seam
 from hub.queries.competition.territory import Territory
-from hub.words.errors import BadQuestion
-from hub.words.language import Text
-from hub.words.period import Period, usual, within
+from hub.queries.competition.through_time import (
+    Meanings,
+    check_block,
+    competitions,
+    meanings_within,
+)
+from hub.words.period import Period, usual
 from hub.words.terms import Frequency
 
-Meanings = Mapping[Period, Indicator]
 Competitions = Mapping[PeriodReading, Competition]
 
 
@@ -124,7 +126,7 @@ def trend(view: View, question: Question) -> list[Trend]:
     """
     view = seen(view, question.territory)
     series = view.catalogue.series(question.indicator)
-    meanings = _meanings(view, series, question)
+    meanings = meanings_within(view, series, question.first, question.last)
     first, last = _span(series, question, meanings)
     scope = NameScope(first, last, among=question.among, territory=question.territory)
     entities = named(view.catalogue, question.entities, scope)
@@ -133,27 +135,22 @@ def trend(view: View, question: Question) -> list[Trend]:
         index = view.catalogue.indices[series.last.index]
         frequency = usual(_periods_of(view, meanings, entities), index.frequency)
     followed = {at: meanings[at] for at in sorted(meanings) if at.frequency is frequency}
-    competitions = {each.at: each for each in _competitions(view, question, followed)}
-    _check_block(question, list(competitions.values()))
-    timeline = _Timeline(view.catalogue, series, question, first=first, competitions=competitions)
+    competed = competitions(
+        view,
+        followed,
+        among=question.among,
+        territory=question.territory,
+        by_reading=question.by_reading,
+    )
+    check_block(question.among, competed)
+    timeline = _Timeline(
+        view.catalogue,
+        series,
+        question,
+        first=first,
+        competitions={each.at: each for each in competed},
+    )
     return [_trend(timeline, entity) for entity in entities]
-
-
-def _meanings(view: View, series: Series, question: Question) -> Meanings:
-    """The periods within the span of which anything is held, with the meaning in force in each."""
-    if question.first and question.last and question.last < question.first:
-        raise BadQuestion(
-            Text(
-                f"kỳ đầu {question.first} sau kỳ cuối {question.last}",
-                f"from {question.first} is after to {question.last}",
-            )
-        )
-    return {
-        period: meaning
-        for meaning in series.meanings
-        for period in view.panel(meaning).periods
-        if within(period, question.first, question.last)
-    }
 
 
 def _span(series: Series, question: Question, meanings: Meanings) -> tuple[date, date]:
@@ -171,31 +168,6 @@ def _periods_of(view: View, meanings: Meanings, entities: Sequence[Entity]) -> l
 
 def _holds(cells: Mapping[int, Cell], ids: Set[int]) -> bool:
     return any(cells[own].held for own in ids & cells.keys())
-
-
-def _competitions(view: View, question: Question, meanings: Meanings) -> Iterator[Competition]:
-    """Who competes in each period, or at each of its readings."""
-    for period, indicator in meanings.items():
-        readings = view.panel(indicator).readings(period)
-        for reading in readings if question.by_reading and any(readings) else [None]:
-            yield competition(
-                view,
-                CompetitionQuestion(
-                    indicator=indicator,
-                    period=period,
-                    among=question.among,
-                    reading=reading,
-                    territory=question.territory,
-                ),
-            )
-
-
-def _check_block(question: Question, competitions: Sequence[Competition]) -> None:
-    """UnknownName where nobody is ranked in the block that is asked for."""
-    if not question.among.block or not competitions:
-        return
-    if not any(each.members for each in competitions):
-        raise unknown_block(competitions[-1])
 
 
 def _trend(timeline: _Timeline, entity: Entity) -> Trend:
