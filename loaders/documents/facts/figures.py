@@ -15,6 +15,7 @@ from loaders.documents.rules.wording import fold
 from loaders.documents.statements import labels
 from loaders.documents.statements.statement import Statement
 from loaders.documents.statements.tense import Tense
+from loaders.documents.text.units import MONEY
 
 
 def is_figure(statement: Statement) -> Decision[bool]:
@@ -23,7 +24,7 @@ def is_figure(statement: Statement) -> Decision[bool]:
 
 
 def _is_a_budget(statement: Statement) -> bool:
-    if statement.tense is not Tense.AIM or statement.quantity.unit != "đồng":
+    if statement.tense is not Tense.AIM or statement.quantity.unit != MONEY:
         return False
     words = f"{statement.titles} {statement.before} {statement.lead}"
     return bool(RULES.statements.targets.money.budget.search(words))

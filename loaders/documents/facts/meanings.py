@@ -18,7 +18,8 @@ from loaders.documents.rules.meanings import NamedIndex, OperationRule
 from loaders.documents.rules.wording import UPPER, fold
 from loaders.documents.statements import labels
 from loaders.documents.statements.statement import Statement
-from loaders.documents.text import quantities
+from loaders.documents.text import quantities, units
+from loaders.documents.text.units import DOSSIERS, SHARE
 
 _WHOSE = re.compile(
     rf"(?:[Tt]ỉnh (?:[{UPPER}][^\W\d]*\s?)+|(?:[Tt]oàn tỉnh|[Cc]ả nước|[Tt]oàn huyện))"
@@ -37,7 +38,6 @@ _AMONG = re.compile(
 
 
 _INDEX = RULES.meanings.rules
-_UNITS = frozenset({"%", "điểm", "bậc", "hạng", "", "điểm phần trăm"})  # of a total or a rank
 _OF_AN_INDEX = re.compile(
     rf"(?:chỉ số|INDEX|{RULES.meanings.short_names.upper()})[^,;]{{0,60}}của\s*$"
 )
@@ -75,7 +75,7 @@ def _operation(statement: Statement, label: str, otherwise: str) -> Decision[Mea
 
 def _is_of_other_dossiers(case: tuple[Statement, str]) -> bool:
     statement, label = case
-    return "hồ sơ" in statement.quantity.unit and bool(_INDEX.other_dossiers.search(label))
+    return DOSSIERS in statement.quantity.unit and bool(_INDEX.other_dossiers.search(label))
 
 
 # Why a number is none of offices' own figures.
@@ -218,7 +218,7 @@ def _is_another_share(naming: Naming) -> bool:
     """Whether an index is only named in an earlier part: it still holds for "xếp thứ 5/63" and
     "năm 2023: 88%", not for another share.
     """
-    return naming.is_carried and naming.statement.quantity.unit == "%" and not naming.is_bare
+    return naming.is_carried and naming.statement.quantity.unit == SHARE and not naming.is_bare
 
 
 def _is_of_a_part(naming: Naming) -> bool:
@@ -247,8 +247,8 @@ def _is_of_an_office(statement: Statement, words: str, place: int) -> bool:
     )
 
 
-def _unit(naming: Naming) -> str:
-    return naming.statement.quantity.unit.partition("/")[0]
+def _is_of_no_index(naming: Naming) -> bool:
+    return not units.base(naming.statement.quantity.unit).is_of_an_index
 
 
 # Why a number is that of no index.
@@ -257,7 +257,7 @@ _NO_INDEX: tuple[Rule[Naming, str | None], ...] = (
     Rule("part-of-an-index", None, lambda naming: _INDEX.part.search(naming.statement.folded)),
     Rule("not-its-own", None, _is_not_its_own),
     Rule("several-indices", None, _names_several),
-    Rule("unit-of-no-index", None, lambda naming: _unit(naming) not in _UNITS),
+    Rule("unit-of-no-index", None, _is_of_no_index),
     Rule("several-indices-before", None, _is_of_several_before),
     Rule("another-share", None, _is_another_share),
     Rule("part-of-the-index", None, _is_of_a_part),

@@ -28,8 +28,9 @@ from loaders.documents.rules.observations import PublishedIndex
 from loaders.documents.rules.ruled import Ruled
 from loaders.documents.rules.wording import fold, pattern
 from loaders.documents.statements.statement import Statement
-from loaders.documents.text.numerals import SCORES
+from loaders.documents.text import units
 from loaders.documents.text.spans import blotted
+from loaders.documents.text.units import POINTS
 
 _BESIDE = 60  # letters around a number that may make it a rate
 _OPERATIONS = "OPERATIONS/"
@@ -208,7 +209,7 @@ def is_rate(statement: Statement) -> bool:
     quantity = statement.quantity
     if quantity.is_rate:
         return True
-    counts = quantity.measure is Measure.VALUE and quantity.unit not in SCORES
+    counts = quantity.measure is Measure.VALUE and not units.unit(quantity.unit).has_fractions
     if not counts or quantity.unit.startswith("phút"):
         return False
     return bool(
@@ -307,11 +308,11 @@ def _is_no_score(figure: StatedFigure) -> bool:
     row, index = figure.row, figure.index
     if figure.is_rank or index is None:
         return False
-    units = (*unit(figure.meaning.unit).in_documents, *index.also)
-    if row.unit not in units:
+    names = (*unit(figure.meaning.unit).in_documents, *index.also)
+    if row.unit not in names:
         return True
     points = _meaning(figure.reading.folder, f"{row.indicator}:points", figure.period)
-    return row.unit == "điểm" and points is not None
+    return row.unit == POINTS and points is not None
 
 
 def _is_not_over(figure: StatedFigure) -> bool:

@@ -14,6 +14,7 @@ from loaders.documents.statements.relative import Time
 from loaders.documents.statements.statement import Statement
 from loaders.documents.statements.times import governing, spoken_of
 from loaders.documents.text.spans import Span, spans
+from loaders.documents.text.units import SHARE
 
 _WORDS = RULES.observations
 _OTHER_TIME = pattern(rf"(?<!\w)(?:{_WORDS.other_time.pattern})")
@@ -92,7 +93,7 @@ def _until_untold_since(statement: Statement, last: Span) -> Time | None:
     """What of a count that adds up is told only until when: at best the document's time, where
     that began with its year.
     """
-    adds_up = statement.quantity.unit != "%" and _WORDS.flows.search(statement.folded)
+    adds_up = statement.quantity.unit != SHARE and _WORDS.flows.search(statement.folded)
     if not adds_up or last.period.months != 1 or not (last.until or last.by_day):
         return None
     whole = relative.whole(statement.head)

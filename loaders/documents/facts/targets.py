@@ -15,7 +15,9 @@ from loaders.documents.statements import demands, labels
 from loaders.documents.statements.statement import Statement
 from loaders.documents.statements.tense import Tense
 from loaders.documents.statements.times import governing, spoken_of
+from loaders.documents.text import units
 from loaders.documents.text.spans import Span
+from loaders.documents.text.units import SHARE, DocumentUnit, UnitKind
 
 _BASELINE = re.compile(
     r"so với\s+([^.;,()]{2,120})|\btừ\s+([\d.,]+\s*%?[^.;,()]{0,20}?)\s+(?:(?<!trở )lên|xuống)"
@@ -26,8 +28,6 @@ _JOINS = re.compile(r"\b(?:và|tại|với|cho|trong đó)\b")
 _WORDS = RULES.statements.targets
 _CUES = RULES.statements.sentences
 _INDEX = pattern(RULES.meanings.short_names)
-_MEASURED = frozenset({"%", "điểm phần trăm", "điểm", "bậc", "phút", "giờ"})
-_MONEY = frozenset({"đồng"})
 _PROVINCIAL = tuple(
     code.removesuffix("TOTAL")
     for code, index in RULES.observations.indices.items()
@@ -66,7 +66,7 @@ def _is_a_cost(statement: Statement) -> bool:
     """Whether a sum under the aims is none to be reached: tổng thu ngân sách đạt 11.240 tỷ đồng
     is one.
     """
-    if _unit_of(statement) not in _MONEY:
+    if _base(statement).kind is not UnitKind.MONEY:
         return False
     words = _WORDS.money
     spent = words.spent.search(statement.before + statement.lead + statement.titles)
@@ -74,7 +74,7 @@ def _is_a_cost(statement: Statement) -> bool:
 
 
 def _is_share_of_a_budget(statement: Statement) -> bool:
-    return _unit_of(statement) == "%" and bool(_WORDS.money.budget.search(statement.before))
+    return _base(statement).name == SHARE and bool(_WORDS.money.budget.search(statement.before))
 
 
 def _is_a_wanted_zero(statement: Statement) -> bool:
@@ -85,11 +85,11 @@ def _is_a_wanted_zero(statement: Statement) -> bool:
 
 def _lacks_words_beside(statement: Statement) -> bool:
     """Whether the words are missing that must stand beside a quantity of its unit."""
-    unit, around = _unit_of(statement), _around(statement)
-    words = _WORDS.beside.get(unit)
+    unit, around = _base(statement), _around(statement)
+    words = _WORDS.beside.get(unit.name)
     if words is None or words.search(around):
         return False
-    return unit not in _WORDS.of_an_index or not _INDEX.search(around)
+    return not unit.is_of_an_index or not _INDEX.search(around)
 
 
 def _is_ordered(statement: Statement) -> bool:
@@ -106,7 +106,8 @@ def _is_a_level(statement: Statement) -> bool:
     quantity = statement.quantity
     if quantity.measure is not Measure.VALUE or quantity.is_rate:
         return True
-    return _unit_of(statement) in _MEASURED | _MONEY
+    unit = _base(statement)
+    return unit.is_of_levels or unit.kind is UnitKind.MONEY
 
 
 def _is_aimed(statement: Statement) -> bool:
@@ -119,8 +120,8 @@ def _around(statement: Statement) -> str:
     return statement.earlier[-200:] + statement.before + statement.folded
 
 
-def _unit_of(statement: Statement) -> str:
-    return statement.quantity.unit.partition("/")[0]
+def _base(statement: Statement) -> DocumentUnit:
+    return units.base(statement.quantity.unit)
 
 
 def _is_all_of_them(statement: Statement) -> bool:
@@ -149,7 +150,7 @@ _RULES: tuple[Rule[Statement, bool], ...] = (
     Rule("zero-not-wanted", False, lambda statement: statement.quantity.implied),
     Rule("no-word-of-its-unit-beside", False, _lacks_words_beside),
     Rule("bound-aimed-at", True, lambda statement: not _is_plain(statement)),
-    Rule("days-aimed-at", True, lambda statement: _unit_of(statement) == "ngày"),
+    Rule("days-aimed-at", True, lambda statement: _base(statement).kind is UnitKind.DAYS),
     Rule("level-ordered", True, _is_ordered),
     Rule("level-not-ordered", False, _is_a_level),
     Rule("count-not-aimed-at", False, lambda statement: not _is_aimed(statement)),
@@ -205,7 +206,7 @@ def _unit(statement: Statement) -> str | None:
     if statement.compared.yearly:
         return f"{unit}/năm"
     each = _EACH.search(statement.lead)
-    return f"{unit}/{each[2]}" if each and unit not in _MEASURED else unit
+    return f"{unit}/{each[2]}" if each and not units.unit(unit).is_of_levels else unit
 
 
 def _baseline(statement: Statement) -> str | None:

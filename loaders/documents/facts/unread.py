@@ -15,7 +15,8 @@ from loaders.documents.statements.statement import Statement
 from loaders.documents.text import quantities
 from loaders.documents.text.numerals import NUMERAL
 from loaders.documents.text.passages import Passage, Sentence
-from loaders.documents.text.quantity import UNITS, Quantity
+from loaders.documents.text.quantity import Quantity
+from loaders.documents.text.units import UNITS
 
 # A number that is no part of a day or a name; a fraction only behind what says that it is reached.
 _NUMBER = re.compile(

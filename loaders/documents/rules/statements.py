@@ -109,7 +109,6 @@ class TargetWords:
     headings: Pattern[str]
     zero: Pattern[str]
     money: MoneyWords
-    of_an_index: tuple[str, ...]  # the units beside which the name of an index may stand instead
     beside: dict[str, Pattern[str]]
 
 

@@ -15,8 +15,8 @@ from loaders.documents.rules.decision import Decision
 from loaders.documents.rules.wording import fold, pattern
 from loaders.documents.statements.tense import Tense
 from loaders.documents.statements.times import spoken_of
-from loaders.documents.text.quantity import UNIT_OF, UNITS
 from loaders.documents.text.spans import blotted, spans
+from loaders.documents.text.units import DOSSIERS, POINTS, RANK, SHARE, UNIT_OF, UNITS
 
 NUMERIC = re.compile(r"[\d.,%/]+")
 _YEAR = re.compile(r"\b((?:19|20)\d{2})\b")
@@ -44,11 +44,12 @@ class Column(NamedTuple):
     period: str | None
     unit: str  # empty where its words tell none
     rule: str  # by which it holds results or aims
+    period_rule: str  # where its time stands
 
     @property
     def is_rank(self) -> bool:
         """Whether places in a ranking stand in it."""
-        return self.unit == "hạng"
+        return self.unit == RANK
 
 
 class Header(NamedTuple):
@@ -127,7 +128,23 @@ def _column(reading: Reading, context: TableContext, place: int, title: str) -> 
     else:
         name = "" if is_marked or _is_plain(cell) else cell
         unit = _unit(reading.places, context, parts, is_marked)
-    return Column(place, name, decision.verdict, period or context.period, unit, decision.rule)
+    time, time_rule = _time(context, period)
+    return Column(
+        place,
+        name,
+        decision.verdict,
+        period=time,
+        unit=unit,
+        rule=decision.rule,
+        period_rule=time_rule,
+    )
+
+
+def _time(context: TableContext, period: str | None) -> Decision[str | None]:
+    """The time of the numbers of a column: its own, else that of the table."""
+    if period:
+        return Decision(period, "column")
+    return Decision(context.period, "table" if context.period else "none")
 
 
 def _period(head: Head, cell: str) -> str | None:
@@ -189,16 +206,16 @@ def _unit(places: Path, context: TableContext, parts: Sequence[str], marked: boo
     words, title = RULES.tables.units, " ".join(parts)
     noun = "" if marked else noun_of(places, title)
     dossiers = not noun and words.dossiers.search(fold(title)) and words.above.search(context.says)
-    return "hồ sơ" if dossiers else noun
+    return DOSSIERS if dossiers else noun
 
 
 def _own_unit(places: Path, title: str) -> str:
     """The unit that the words of one cell of a header say outright."""
     words, cell = RULES.tables.units, fold(title)
     for unit, words_of_unit in (
-        ("hạng", words.rank),
-        ("%", words.share),
-        ("điểm", words.points),
+        (RANK, words.rank),
+        (SHARE, words.share),
+        (POINTS, words.points),
     ):
         if words_of_unit.search(cell):
             return unit

@@ -6,12 +6,13 @@ from hub.words.terms import Measure
 from loaders.documents.rules import RULES
 from loaders.documents.rules.wording import fold, pattern
 from loaders.documents.statements.statement import Statement
+from loaders.documents.text import units
 from loaders.documents.text.spans import Span, blotted, spans
+from loaders.documents.text.units import SHARE
 
 _LONGEST = 200
 _EDGES = ' ,;:.()–-+*“”"/'
 _MORE = re.compile(r"(?:(?:^|\s)(?:thêm|tối thiểu|tối đa|ít nhất|từ|trên|khoảng|gần))+\s*$", re.I)
-_MEASURES = frozenset({"%", "phút", "giờ", "ngày", "điểm", "bậc", "điểm phần trăm", "đồng", "USD"})
 _PLACES = frozenset({"tỉnh", "địa phương"})
 _SPELT = r"một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười"
 _NUMERAL = re.compile(
@@ -97,7 +98,7 @@ def _going_on(statement: Statement) -> str:
     after = statement.clear[statement.compared.end :]
     following = (
         _NEXT.search(fold(after))
-        if statement.quantity.unit == "%" and re.match(r"\s+[^\W\d_]", after)
+        if statement.quantity.unit == SHARE and re.match(r"\s+[^\W\d_]", after)
         else None
     )
     return after[: following.start()] if following else ""
@@ -165,7 +166,7 @@ def _timeless(words: str) -> str:
 
 def _noun(statement: Statement) -> str:
     """The unit as printed, where it is a thing."""
-    if statement.quantity.unit.partition("/")[0] in _MEASURES:
+    if not units.base(statement.quantity.unit).counts_things:
         return ""
     if statement.quantity.is_rate:
         return re.sub(

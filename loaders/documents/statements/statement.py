@@ -15,10 +15,11 @@ from loaders.documents.rules.decision import Decision, Rule, decided
 from loaders.documents.rules.wording import fold
 from loaders.documents.statements import former, names
 from loaders.documents.statements.tense import Clause, Tense, tense
-from loaders.documents.text import comparison, quantities
+from loaders.documents.text import comparison, quantities, units
 from loaders.documents.text.comparison import Compared
 from loaders.documents.text.passages import Passage, Sentence
 from loaders.documents.text.quantity import Quantity
+from loaders.documents.text.units import SHARE
 
 _NEAR = 600  # letters; words farther back are not of a statement
 _CUT = re.compile(
@@ -238,7 +239,7 @@ def _is_band_of_a_share(beside: _Beside) -> bool:
 
 
 def _is_those_among(beside: _Beside) -> bool:
-    return bool(_AMONG.search(beside.before)) and beside.quantity.unit != "%"
+    return bool(_AMONG.search(beside.before)) and beside.quantity.unit != SHARE
 
 
 def _only_says_which(beside: _Beside) -> bool:
@@ -257,7 +258,7 @@ _NONE_OF_ITS_OWN = (
 
 def _is_threshold(between: str, quantity: Quantity) -> bool:
     """Whether a share only says which things are counted: 03 huyện có tỷ lệ dưới 40%."""
-    return quantity.unit in ("%", "điểm") and bool(_THRESHOLD.fullmatch(between))
+    return units.unit(quantity.unit).is_score and bool(_THRESHOLD.fullmatch(between))
 
 
 def _parts(masked: str, figures: Sequence[Quantity]) -> Iterator[tuple[int, int]]:

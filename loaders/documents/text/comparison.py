@@ -7,6 +7,7 @@ from hub.words.terms import Comparator, Measure
 from loaders.documents.rules import RULES
 from loaders.documents.rules.wording import pattern
 from loaders.documents.text.quantity import Quantity
+from loaders.documents.text.units import SHARE
 
 # What may stand between a word that compares, or a verb of growth, and its number.
 _FILLED = (
@@ -96,7 +97,7 @@ def _plain(quantity: Quantity, before: str) -> Comparator:
     """How a quantity is meant that no word compares: the lower end of a range is the least."""
     if quantity.measure is not Measure.VALUE:
         return Comparator.AT_MOST if quantity.at_least else Comparator.EQUAL
-    is_from = (_SHARE_FROM if quantity.unit == "%" else _FROM).search(before)
+    is_from = (_SHARE_FROM if quantity.unit == SHARE else _FROM).search(before)
     return Comparator.AT_LEAST if quantity.at_least or is_from else Comparator.EQUAL
 
 

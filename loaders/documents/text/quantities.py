@@ -5,19 +5,19 @@ from collections.abc import Iterator, Sequence
 
 from loaders.documents.rules import RULES
 from loaders.documents.rules.wording import alternatives, pattern, toned
-from loaders.documents.text import numerals
-from loaders.documents.text.numerals import NUMERAL, SCORES, value
-from loaders.documents.text.quantity import MARK, UNIT_OF, UNITS, Quantity, blot, blots
+from loaders.documents.text import numerals, units
+from loaders.documents.text.noun import LIKE, Numeral, noun
+from loaders.documents.text.numerals import NUMERAL, value
+from loaders.documents.text.quantity import MARK, Quantity, blot, blots
 from loaders.documents.text.ranks import ranks
 from loaders.documents.text.rates import rates
 from loaders.documents.text.spans import blotted
-from loaders.documents.text.unit import LIKE, Numeral, noun
+from loaders.documents.text.units import UNIT_OF, UNITS
 
 _WORDS = RULES.quantities
 _DECIMAL = (  # what a number of a score ends with: 16,4/18
     r"(?:(?<=\d,\d)|(?<=\d,\d\d)|(?<=\d,\d{3})|(?<=\d,\d{4}))"
 )
-_NO_THINGS = frozenset({"", "%", "hạng", "đồng", "USD"})
 # 01 (một) công chức
 _DIGIT = "không|một|mốt|hai|ba|bốn|tư|năm|lăm|sáu|bảy|tám|chín|mười|mươi|trăm|nghìn|linh|lẻ"
 _SPELT = rf"(?:\s*\((?:(?:{_DIGIT})\s?)+\))?"
@@ -88,9 +88,9 @@ def quantities(
 
 
 def of_things(members: Sequence[Quantity], unit: str) -> str:
-    """The last unit of these that counts things, else the one before them."""
-    units = (quantity.unit for quantity in reversed(members) if quantity.unit not in _NO_THINGS)
-    return next(units, unit)
+    """The last unit of these that is passed on to numbers without one, else the one before them."""
+    names = (quantity.unit for quantity in reversed(members))
+    return next((name for name in names if units.unit(name).is_passed_on), unit)
 
 
 def _numbers(rest: str, nameless: str, places: Sequence[int], english: bool) -> Iterator[Quantity]:
@@ -124,7 +124,8 @@ def _behind(text: str, match: re.Match[str]) -> int:
 def _size(match: re.Match[str], unit: str) -> float:
     """What a number is worth with its scale: 1 tỷ 250 triệu."""
     numeral, scale = match["low"] or match["number"], match["scale"]
-    size = value(numeral, unit not in SCORES, bool(scale)) * _WORDS.scales.get(scale, 1)
+    is_counted = not units.unit(unit).has_fractions
+    size = value(numeral, is_counted, bool(scale)) * _WORDS.scales.get(scale, 1)
     if match["rest"]:
         size += value(match["rest"], True) * _WORDS.scales[match["lesser"]]
     return size

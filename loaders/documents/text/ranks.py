@@ -9,6 +9,7 @@ from loaders.documents.rules.quantities import RankForm
 from loaders.documents.rules.wording import pattern
 from loaders.documents.text import spelt
 from loaders.documents.text.quantity import Quantity
+from loaders.documents.text.units import RANK
 
 _RANKS = tuple(
     (
@@ -42,7 +43,7 @@ def _rank(form: RankForm, match: re.Match[str]) -> Quantity:
         match.start(),
         match.end(),
         float(spelt.number(groups["rank"])),
-        "hạng",
+        RANK,
         Measure.RANK,
         at_least=form.best,
         out_of=spelt.number(among) if among else None,

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from loaders.documents.rules import RULES
 from loaders.documents.rules.wording import pattern
 from loaders.documents.text.numerals import COMMA, NUMERAL, ONE_COMMA, value
-from loaders.documents.text.quantity import UNITS, Quantity, blot
+from loaders.documents.text.quantity import Quantity, blot
+from loaders.documents.text.units import UNITS
 
 _WORDS = RULES.quantities.rates
 _RATE = pattern(
