@@ -19,6 +19,7 @@ from loaders.documents.facts import (
     targets,
     wholes,
 )
+from loaders.documents.facts.cells import unplaced
 from loaders.documents.facts.observed import StatedFigure
 from loaders.documents.facts.unread import unread
 from loaders.documents.head.reading import Reading
@@ -70,7 +71,7 @@ def _of_a_passage(reading: Reading, passage: Passage) -> Iterator[Ruled | Stated
     items = [_placed(statement) for statement in statements]
     yield from items
     if (passage.table or passage.is_loose) and not statements:
-        yield from tables.unplaced(reading, passage, "row-without-cells")
+        yield from unplaced(reading, passage, "table row-without-cells")
     elif not passage.is_loose:
         yield from unread(reading, passage, all_statements)
     yield from _of_unknown_value(statements)
