@@ -14,7 +14,8 @@ from hub.words.terms import Measure, ReformArea
 from loaders.documents.facts import fields
 from loaders.documents.rules import RULES
 from loaders.documents.rules.decision import Decision, Rule, decided
-from loaders.documents.rules.meanings import NamedIndex, OperationRule
+from loaders.documents.rules.indices import Indices, NamedIndex
+from loaders.documents.rules.meanings import OperationRule
 from loaders.documents.rules.wording import UPPER, fold
 from loaders.documents.statements import labels
 from loaders.documents.statements.statement import Statement
@@ -38,9 +39,6 @@ _AMONG = re.compile(
 
 
 _INDEX = RULES.meanings.rules
-_OF_AN_INDEX = re.compile(
-    rf"(?:chỉ số|INDEX|{RULES.meanings.short_names.upper()})[^,;]{{0,60}}của\s*$"
-)
 _NEAR = 160  # letters before a part in which words of its indicator may stand
 
 
@@ -114,7 +112,7 @@ def whose(statement: Statement) -> str | None:
     subjects = (
         match
         for match in _WHOSE.finditer(text, statement.start)
-        if is_subject(text[: match.start()])
+        if is_subject(statement.reading.indices, text[: match.start()])
     )
     subject = next(subjects, None) or _country(statement, text)
     return subject[0].strip() if subject else None
@@ -134,11 +132,19 @@ def _country(statement: Statement, text: str) -> re.Match[str] | None:
     )
 
 
-def is_subject(before: str) -> bool:
+def is_subject(indices: Indices, before: str) -> bool:
     """Whether a name after these words is who acts, not whose office or portal it is."""
     if re.search(r"(?:^|[,;])\s*(?:(?:và|còn|riêng)\s+)?của\s*$", before):
         return True
-    return not re.search(r"[^\W\d_]\s*$", before) or bool(_OF_AN_INDEX.search(before))
+    if not re.search(r"[^\W\d_]\s*$", before):
+        return True
+    return bool(_of_an_index(indices.letters).search(before))
+
+
+@lru_cache(maxsize=4)
+def _of_an_index(letters: str) -> re.Pattern[str]:
+    """The name of an index as that of somebody: Chỉ số CCHC của …"""
+    return re.compile(rf"(?:chỉ số|INDEX|{letters.upper()})[^,;]{{0,60}}của\s*$")
 
 
 @dataclass(frozen=True)
@@ -166,7 +172,7 @@ class Naming:
         """Every index that they name, by its place."""
         return [
             (match.start(), index)
-            for index in RULES.meanings.indices
+            for index in self.statement.reading.indices.named
             for match in index.spelling.finditer(self.words)
         ]
 
@@ -189,8 +195,8 @@ def _index(statement: Statement, label: str) -> Decision[str | None]:
     if refusal := decided(_NO_INDEX, naming):
         return refusal
     place, index = naming.last
-    if index.local and _is_of_an_office(statement, naming.words, place):
-        return Decision(index.local, "index-of-offices")
+    if index.code_of_offices and _is_of_an_office(statement, naming.words, place):
+        return Decision(index.code_of_offices, "index-of-offices")
     return Decision(index.code, "index-named")
 
 
@@ -200,7 +206,8 @@ def _names_several(naming: Naming) -> bool:
     """
     sentence = naming.statement.clear_words
     words = sentence if _INDEX.in_turn.search(sentence) else _lead(naming.statement)
-    return len({index.code for index in RULES.meanings.indices if index.spelling.search(words)}) > 1
+    indices = naming.statement.reading.indices.named
+    return len([index for index in indices if index.spelling.search(words)]) > 1
 
 
 def _is_not_its_own(naming: Naming) -> bool:

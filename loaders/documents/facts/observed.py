@@ -24,7 +24,7 @@ from loaders.documents.head.head import NEWS, Head
 from loaders.documents.head.reading import Reading
 from loaders.documents.rules import RULES
 from loaders.documents.rules.decision import Decision, Rule, decided
-from loaders.documents.rules.observations import PublishedIndex
+from loaders.documents.rules.indices import NamedIndex
 from loaders.documents.rules.ruled import Ruled
 from loaders.documents.rules.wording import fold, pattern
 from loaders.documents.statements.statement import Statement
@@ -39,7 +39,6 @@ _ABOUT = pattern(rf"(?<!\w)(?:{_WORDS.about.pattern})\s*$")
 _RATE = pattern(rf"(?<!\w)(?:{_WORDS.rate.pattern})")
 _DUE = pattern(rf"(?<!\w)(?:{_WORDS.due.pattern})")
 _ESTIMATED = pattern(rf"(?<!\w)(?:{_WORDS.estimated.pattern})\s*$")
-_NAMED = pattern("|".join(index.spelling.pattern for index in RULES.meanings.indices))
 IMPLIED = "documents/implied-zero"  # the note of a zero that is said in words
 _NUMERAL = re.compile(
     r"(?:\d{1,3}(?: \d{3})+(?!\d)|\d)[\d.,]*(?:\s*(?:nghìn|ngàn|triệu|tỷ|tỉ))?(?:\s*%)?"
@@ -83,9 +82,9 @@ class StatedFigure:
         return self.statement.quantity.measure is Measure.RANK
 
     @property
-    def index(self) -> PublishedIndex | None:
+    def index(self) -> NamedIndex | None:
         """The index of other publishers of which it is the total."""
-        return _WORDS.indices.get(self.row.indicator)
+        return self.reading.indices.observed.get(self.row.indicator)
 
 
 def sources(reading: Reading, observations: Sequence[ObservationRow]) -> Iterator[SourceRow]:
@@ -263,7 +262,7 @@ def _has_other_words(figure: StatedFigure) -> bool:
     number.
     """
     lead = figure.statement.lead
-    names = list(_NAMED.finditer(lead))
+    names = list(figure.reading.indices.name.finditer(lead))
     if not names or figure.row.indicator.startswith(_OPERATIONS):
         return False
     plain = "|".join([*_own_names(figure.reading), _WORDS.plain.pattern])
@@ -308,7 +307,7 @@ def _is_no_score(figure: StatedFigure) -> bool:
     row, index = figure.row, figure.index
     if figure.is_rank or index is None:
         return False
-    names = (*unit(figure.meaning.unit).in_documents, *index.also)
+    names = (*unit(figure.meaning.unit).in_documents, *index.names.units)
     if row.unit not in names:
         return True
     points = _meaning(figure.reading.folder, f"{row.indicator}:points", figure.period)

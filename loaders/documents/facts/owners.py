@@ -68,7 +68,7 @@ class Owned:
     """
 
     statement: Statement
-    kind: str | None
+    kind: EntityKind | None
     period: Period | None
 
     @property
@@ -132,7 +132,7 @@ class Owned:
 
 def owner(statement: Statement, indicator: str | None, period: Period | None) -> Decision[Owner]:
     """Whose the quantity of a statement is, in the period of which it is."""
-    case = Owned(statement, _kind(indicator), period)
+    case = Owned(statement, _kind(statement.reading, indicator), period)
     decision = answered(_FINDERS, case)
     whose = decision.verdict
     if whose.doubt or not period or _has_lived(case, whose, period):
@@ -153,10 +153,10 @@ def _has_lived(case: Owned, whose: Owner, period: Period) -> bool:
     return lives(case.places, entity, whose.kind, case.head, period.first_day, period.last_day)
 
 
-def _kind(indicator: str | None) -> str | None:
+def _kind(reading: Reading, indicator: str | None) -> EntityKind | None:
     """Of which kind of unit an index of other publishers is."""
-    index = RULES.observations.indices.get(indicator or "")
-    return index.of if index else None
+    index = reading.indices.observed.get(indicator)
+    return index.kind if index else None
 
 
 def _of_several_units(case: Owned) -> Owner | None:
@@ -288,7 +288,7 @@ def _units(case: Owned) -> list[UnitMention]:
     before it in its sentence.
     """
     start = case.statement.start
-    units = _named_units(case.places, case.so_far)
+    units = _named_units(case.statement.reading, case.so_far)
     is_carried = not any(unit.start >= start for unit in units)
     if not units or (is_carried and _names_others(case)):
         return []
@@ -301,14 +301,14 @@ def _units(case: Owned) -> list[UnitMention]:
     return list({unit.name: unit for unit in reversed(candidates)}.values())
 
 
-def _named_units(places: Path, text: str) -> list[UnitMention]:
+def _named_units(reading: Reading, text: str) -> list[UnitMention]:
     """The provinces that a text names as those who act or have a result."""
-    matches = mentions.led_provinces(places).finditer(text)
+    matches = mentions.led_provinces(reading.places).finditer(text)
     units = (
         UnitMention(match[0].strip(), match["name"], match.start(), match.end())
         for match in matches
     )
-    return [unit for unit in units if meanings.is_subject(text[: unit.start])]
+    return [unit for unit in units if meanings.is_subject(reading.indices, text[: unit.start])]
 
 
 def _names_others(case: Owned) -> bool:

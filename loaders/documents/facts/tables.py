@@ -3,13 +3,15 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from loaders.documents.facts.cells import TableRow, filled, is_numbered, meant, placed, unplaced
 from loaders.documents.head.head import Head
 from loaders.documents.head.reading import Reading
 from loaders.documents.rules import RULES
+from loaders.documents.rules.indices import Indices
 from loaders.documents.rules.ruled import Ruled
-from loaders.documents.rules.wording import fold
+from loaders.documents.rules.wording import fold, pattern
 from loaders.documents.statements import columns, tense
 from loaders.documents.statements.columns import UNDER, Header, TableContext
 from loaders.documents.statements.statement import stated
@@ -85,7 +87,7 @@ def _context(reading: Reading, caption: str, passage: Passage) -> TableContext:
         _period(reading.head, nearest_first),
         " / ".join((fold(reading.head.title), *titles, fold(caption))),
         meant(unit[1].strip()) if unit else "",
-        _measure([fold(caption), *reversed(titles)]),
+        _measure(reading.indices, [fold(caption), *reversed(titles)]),
     )
 
 
@@ -115,15 +117,25 @@ def _is_a_goal(reading: Reading, caption: str) -> bool:
     return any(statement.tense is Tense.AIM for statement in stated(reading.vietnamese, passage))
 
 
-def _measure(titles: Sequence[str]) -> str:
-    """The unit of which the nearest title speaks that speaks of one: Điểm tổng hợp, Tỷ lệ hồ sơ
-    đúng hạn.
+def _measure(indices: Indices, titles: Sequence[str]) -> str:
+    """The unit that the nearest title with a unit names, such as Điểm tổng hợp or Tỷ lệ hồ sơ đúng
+    hạn; empty where none does.
     """
-    titles_of_units = RULES.tables.titles
-    return next(
-        (unit for title in titles for unit, words in titles_of_units.items() if words.match(title)),
-        "",
-    )
+    words_of_units = _titles(indices.letters)
+    for title in titles:
+        for unit, words in words_of_units.items():
+            if words.match(title):
+                return unit
+    return ""
+
+
+@lru_cache(maxsize=4)
+def _titles(letters: str) -> dict[str, re.Pattern[str]]:
+    """How titles name each unit, with the short names of indices in their place."""
+    return {
+        unit: pattern(words.pattern.replace("<index>", letters))
+        for unit, words in RULES.tables.titles.items()
+    }
 
 
 def _under(above: Sequence[str], passage: Passage) -> tuple[str, ...]:

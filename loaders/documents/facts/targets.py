@@ -27,12 +27,6 @@ _GOALS = re.compile(r"mục tiêu|chỉ tiêu")
 _JOINS = re.compile(r"\b(?:và|tại|với|cho|trong đó)\b")
 _WORDS = RULES.statements.targets
 _CUES = RULES.statements.sentences
-_INDEX = pattern(RULES.meanings.short_names)
-_PROVINCIAL = tuple(
-    code.removesuffix("TOTAL")
-    for code, index in RULES.observations.indices.items()
-    if index.of == EntityKind.PROVINCE
-)
 
 
 def is_target(statement: Statement) -> Decision[bool]:
@@ -89,7 +83,7 @@ def _lacks_words_beside(statement: Statement) -> bool:
     words = _WORDS.beside.get(unit.name)
     if words is None or words.search(around):
         return False
-    return not unit.is_of_an_index or not _INDEX.search(around)
+    return not unit.is_of_an_index or not pattern(statement.reading.indices.letters).search(around)
 
 
 def _is_ordered(statement: Statement) -> bool:
@@ -194,8 +188,9 @@ def _whose(statement: Statement, indicator: str | None) -> str | None:
     printed = demands.above(before) or meanings.whose(statement)
     if printed:
         return printed
-    provincial = indicator is not None and indicator.startswith(_PROVINCIAL)
-    return "tỉnh" if provincial and statement.head.office else None
+    index = statement.reading.indices.observed.get(indicator)
+    is_provincial = index is not None and index.kind is EntityKind.PROVINCE
+    return "tỉnh" if is_provincial and statement.head.office else None
 
 
 def _unit(statement: Statement) -> str | None:

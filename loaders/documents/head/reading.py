@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Self
 
 from loaders.documents.head.head import Head
+from loaders.documents.rules.indices import Indices, indices
 
 
 @dataclass(frozen=True)
@@ -20,6 +21,11 @@ class Reading:
     def places(self) -> Path:
         """The folder of the seeds of places."""
         return self.folder.parent / "places"
+
+    @property
+    def indices(self) -> Indices:
+        """The indices of which documents tell."""
+        return indices(self.folder.parent)
 
     @property
     def document(self) -> str:

@@ -32,16 +32,6 @@ class NarrowerWords:
 
 
 @dataclass(frozen=True)
-class PublishedIndex:
-    """An index of other publishers: whose it is, and in which units its total is told beside
-    those of its dataset.
-    """
-
-    of: str
-    also: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
 class OwnerWords:
     """Whose a figure is."""
 
@@ -119,7 +109,6 @@ class ObservationRules:
     relative: RelativeWords
     narrower: NarrowerWords
     totals: dict[str, Pattern[str]]
-    indices: dict[str, PublishedIndex]
     owners: OwnerWords
     former: FormerWords
     fields: FieldWords

@@ -61,6 +61,13 @@ class NumberWords:
 
 
 @dataclass(frozen=True)
+class YearWords:
+    """What stands before a year as the word for it does."""
+
+    after: str
+
+
+@dataclass(frozen=True)
 class Masks:
     """Parts of a sentence whose numbers are no quantities."""
 
@@ -123,6 +130,7 @@ class QuantityRules:
     unread: Unread
     number_words: NumberWords
     masks: Masks
+    years: YearWords
     comparators: tuple[ComparatorWords, ...]
     changes: dict[Comparator, str]
     growth: Growth

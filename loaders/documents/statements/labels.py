@@ -4,6 +4,7 @@ import re
 
 from hub.words.terms import Measure
 from loaders.documents.rules import RULES
+from loaders.documents.rules.indices import Indices
 from loaders.documents.rules.wording import fold, pattern
 from loaders.documents.statements.statement import Statement
 from loaders.documents.text import units
@@ -112,7 +113,7 @@ def _opened(statement: Statement) -> str:
     end = statement.quantity.start if compared.comparator.is_change else compared.start
     after = text[compared.end : statement.end]
     before = _MARK.sub("", _OPENING.sub("", text[statement.start : end].lstrip()))
-    before = _behind_a_colon(before)
+    before = _behind_a_colon(statement.reading.indices, before)
     before = _behind_a_bracket(before, f"{_noun(statement)} {after}")
     if _ORDER.search(fold(before)) and len(after.partition("so với")[0].split()) > 2:
         return ""
@@ -121,10 +122,10 @@ def _opened(statement: Statement) -> str:
     return next((before[comma:] for comma in commas if len(before) - comma <= _LONG), before)
 
 
-def _behind_a_colon(before: str) -> str:
+def _behind_a_colon(indices: Indices, before: str) -> str:
     """The words behind the last colon, with the name of an index that stands before it."""
     _, colon, rest = before.rpartition(": ")
-    if colon and _is_index(before[: -len(rest)]):
+    if colon and _is_index(indices, before[: -len(rest)]):
         return f"{before[: -len(rest)].strip(_EDGES)} {rest}"
     return rest if colon and _may_stand_alone(rest) and not is_bare(rest) else before
 
@@ -143,13 +144,11 @@ def _may_stand_alone(words: str) -> bool:
     return ")" not in words and len(words.split()) > 1
 
 
-def _is_index(words: str) -> bool:
+def _is_index(indices: Indices, words: str) -> bool:
     """Whether the words before a colon are the name of an index, which the words behind it speak
     of: SIPAS: giữ vững …
     """
-    return len(words) < _SHORT and any(
-        index.spelling.search(fold(words)) for index in RULES.meanings.indices
-    )
+    return len(words) < _SHORT and bool(indices.name.search(fold(words)))
 
 
 def _timeless(words: str) -> str:

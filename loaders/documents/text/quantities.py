@@ -26,6 +26,7 @@ _NUMBERED = re.compile(
     r"(?<![\w,.])\d{1,5}[a-z]?\s?(?:/\s?\d{4}\s?/\s?|/\s?|-)"
     r"(?:nq|nđ|qđ|tt|ct|kh|bc|kl|tb|ttr|hd|tw|tu|ubnd|qh|cv|vp|b[a-zđ]{2,})[a-zđ&\d]*(?:\s?[-–.]\s?[a-zđ&]+\d*)*"
 )
+_OF_AN_INDEX = pattern(rf"(?:{_WORDS.years.after}) \d{{4}}")
 _PERS, _PER_OF = alternatives(_WORDS.per)
 _SCALES = "|".join(_WORDS.scales)
 _NUMBER = re.compile(
@@ -49,7 +50,7 @@ _ZERO = pattern(rf"(?<!\w)(?:{_WORDS.zero.words})\s+(?P<unit>{_THINGS})(?!\w)")
 def masked(folded: str) -> str:
     """The sentence with numbers of documents, days, times and other names blotted out."""
     folded = blotted(folded)
-    for mask in (*_WORDS.masks.patterns, _NUMBERED):
+    for mask in (*_WORDS.masks.patterns, _OF_AN_INDEX, _NUMBERED):
         folded = mask.sub(lambda match: blots(match[0]), folded)
     return folded
 
