@@ -26,7 +26,7 @@ def rows(folder: Path, file: str, lines: Sequence[Line]) -> Iterator[Ruled]:
     head = issuer.issued(folder, described(lines), lines)
     passages = body.passages(lines[head.body :])
     is_english = numerals.is_english(passage.text for passage in passages)
-    reading = Reading(folder, head, file, is_english)
+    reading = Reading(folder, head, file=file, is_english=is_english)
     yield from _described(reading)
     title = body.passages(lines[head.above : head.body])
     yield from references.rows(reading, [*title, *passages])
@@ -48,9 +48,9 @@ def _described(reading: Reading) -> Iterator[Ruled]:
         reading.document,
         head.kind,
         head.title,
-        head.number,
-        head.day,
-        head.printed,
+        number=head.number,
+        date=head.day,
+        date_printed=head.printed,
         issuer=head.issuer,
         issuer_entity=head.entity,
         province=head.province,

@@ -34,7 +34,14 @@ def numbered(text: str) -> list[CitedDocument]:
     for place, match in enumerate(matches):
         kind = _kind(text, match)
         when, printed, end = _dated(text, match.start(), _last_of_list(text, matches, place))
-        one = CitedDocument("", kind, "", when, printed, issuers.named(text, match.start(), end))
+        one = CitedDocument(
+            number="",
+            kind=kind,
+            title="",
+            date=when,
+            printed=printed,
+            issuer=issuers.named(text, match.start(), end),
+        )
         citations += [
             issuers.completed(
                 replace(one, number=number, title=f"{kind} {number}", start=start),
@@ -91,7 +98,9 @@ def _kind(text: str, match: re.Match[str]) -> str:
     clause = before if _LISTED.search(before) else _ENDS.split(before)[-1]
     by_letters = _kind_of_letters(match["letters"], clause)
     kinds = list(_kinds().finditer(clause))
-    if kinds and _is_named(kinds[-1], clause, match["letters"], by_letters):
+    if kinds and _is_named(
+        kinds[-1], clause=clause, letters=match["letters"], by_letters=by_letters
+    ):
         return _capital(kinds[-1][0])
     is_a_letter = re.search(r"số\s*:?\s*$", before) and "-" in match["letters"]
     return by_letters or ("Công văn" if is_a_letter else "")

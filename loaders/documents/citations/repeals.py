@@ -88,7 +88,7 @@ def _repealed(passage: Passage) -> Iterator[_Repeal]:
             is_whole = _WHOLE.match(passage.text, match.end())
             if is_whole and not _NOT.search(passage.text[: match.start()]):
                 for number in _numbers(passage, match.end()):
-                    yield _Repeal(match.start(), number, option, words)
+                    yield _Repeal(match.start(), number, option, words=words)
 
 
 def _expired(passage: Passage) -> Iterator[_Repeal]:
@@ -101,7 +101,7 @@ def _expired(passage: Passage) -> Iterator[_Repeal]:
             continue
         for one in cited.within(passage.text):
             if start <= one.start < end and one.number:
-                yield _Repeal(one.start, one.number, "--annuls", _EXPIRED)
+                yield _Repeal(one.start, one.number, "--annuls", words=_EXPIRED)
 
 
 def _numbers(passage: Passage, start: int) -> Iterator[str]:

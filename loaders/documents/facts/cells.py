@@ -404,7 +404,7 @@ def unplaced(reading: Reading, passage: Passage, *rules: str) -> Iterator[Ruled]
 
 def _listed(reading: Reading, passage: Passage, text: str, *rules: str) -> Ruled:
     origin = f"{reading.file}:{passage.line(0).number}"
-    return Ruled(UnplacedRow(origin, reading.document, text, passage.locator(0)), rules)
+    return Ruled(UnplacedRow(origin, reading.document, text, locator=passage.locator(0)), rules)
 
 
 def is_numbered(cell: str) -> bool:

@@ -35,7 +35,7 @@ def rows(reading: Reading, passages: Sequence[Passage]) -> Iterator[Ruled]:
     for _, group in groupby(passages, key=_table):
         block = list(group)
         cells = [passage for passage in block if passage.cells]
-        yield from _of_cells(reading, caption, block, cells)
+        yield from _of_cells(reading, caption, block=block, cells=cells)
         for passage in (passage for passage in block if not passage.cells):
             caption = caption if cells else passage.text
             for one in _of_a_passage(reading, passage):
@@ -95,7 +95,7 @@ def _placed(statement: Statement) -> Ruled | StatedFigure:
         figure = figures.figure(statement)
         return replace(figure, rules=(tense, f"figure {figure_rule}", *figure.rules))
     text = statement.text.strip(" ,;():-")
-    row = UnplacedRow(statement.origin, statement.reading.document, text, statement.locator)
+    row = UnplacedRow(statement.origin, statement.reading.document, text, locator=statement.locator)
     return Ruled(row, (tense, f"no target {target_rule}", f"no figure {figure_rule}"))
 
 

@@ -65,9 +65,9 @@ def figure(statement: Statement) -> StatedFigure:
         statement.origin,
         statement.reading.document,
         name or statement.text.strip(),
-        quantity.value,
-        statement.printed,
-        quantity.unit,
+        value=quantity.value,
+        printed=statement.printed,
+        unit=quantity.unit,
         period=str(time.period) if time.period else None,
         entity=None if is_own else whose.entity,
         indicator=meaning.indicator,
@@ -79,10 +79,10 @@ def figure(statement: Statement) -> StatedFigure:
     doubt = whose.doubt or observed.doubt(row, statement)
     rules = (f"period {time_rule}", f"indicator {meaning_rule}", f"owner {owner_rule}")
     return StatedFigure(
-        row._replace(indicator=None, breakdown_of=None) if doubt else row,
-        statement,
-        whose,
-        time.sure,
-        doubt,
-        rules,
+        row=row._replace(indicator=None, breakdown_of=None) if doubt else row,
+        statement=statement,
+        owner=whose,
+        timely=time.sure,
+        doubt=doubt,
+        rules=rules,
     )

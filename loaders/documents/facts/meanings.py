@@ -60,7 +60,11 @@ def meaning(statement: Statement, label: str) -> Decision[Meaning]:
 def _operation(statement: Statement, label: str, otherwise: str) -> Decision[Meaning]:
     """The indicator of offices' own figures whose words stand in a label and around it."""
     context = f"{statement.titles} / {(statement.earlier + statement.before)[-_NEAR:]} / {label}"
-    fitting = (rule for rule in RULES.meanings.operations if _fits(rule, statement, label, context))
+    fitting = (
+        rule
+        for rule in RULES.meanings.operations
+        if _fits(rule, statement, label=label, context=context)
+    )
     rule = next(fitting, None)
     if rule is None:
         return Decision(Meaning(), otherwise)

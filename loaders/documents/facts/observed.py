@@ -156,12 +156,12 @@ def _row(figure: StatedFigure) -> ObservationRow:
         row.origin,
         row.indicator,
         figure.entity,
-        figure.period,
-        _source_id(head, _tier(head, figure.meaning)),
-        None if rank else row.value,
-        None if rank else _printed(statement),
-        int(row.value) if rank else None,
-        statement.quantity.out_of,
+        period=figure.period,
+        source=_source_id(head, _tier(head, figure.meaning)),
+        value=None if rank else row.value,
+        printed=None if rank else _printed(statement),
+        rank=int(row.value) if rank else None,
+        rank_of=statement.quantity.out_of,
         status=_status(statement),
         locator=row.locator,
         notes=IMPLIED if row.implied else "",
@@ -285,10 +285,7 @@ def _status(statement: Statement) -> Status:
 
 
 def _did_not_live(figure: StatedFigure) -> bool:
-    places, head, period = figure.reading.places, figure.reading.head, figure.period
-    return not lives(
-        places, figure.entity, figure.owner.kind, head, period.first_day, period.last_day
-    )
+    return not lives(figure.reading, figure.entity, kind=figure.owner.kind, period=figure.period)
 
 
 def _is_of_no_index(figure: StatedFigure) -> bool:
@@ -404,10 +401,10 @@ def source(reading: Reading, tier: SourceTier) -> SourceRow:
     day = head.day if head.day and not clock.to_come(head.day, clock.today()) else None
     issuer = head.issuer or ""
     if head.office and head.province:
-        issuer = offices.official(reading.places, head.office, head.province, head.around)[0]
+        issuer = offices.official(reading.places, head.office, head.province, on=head.around)[0]
     title = " ".join(filter(None, (head.kind, head.number, head.title)))
     return SourceRow(
-        _source_id(head, tier), issuer, title, tier, published_on=day, document=head.public_id
+        _source_id(head, tier), issuer, title, tier=tier, published_on=day, document=head.public_id
     )
 
 

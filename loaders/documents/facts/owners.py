@@ -150,7 +150,7 @@ def _has_lived(case: Owned, whose: Owner, period: Period) -> bool:
     entity = whose.entity if whose.printed else case.head.entity
     if (entity or "").partition("/")[0] not in offices.provinces(case.places):
         return True
-    return lives(case.places, entity, whose.kind, case.head, period.first_day, period.last_day)
+    return lives(case.reading, entity, kind=whose.kind, period=period)
 
 
 def _kind(reading: Reading, indicator: str | None) -> EntityKind | None:
@@ -273,10 +273,10 @@ def named(reading: Reading, name: str, period: str | None) -> str:
     """
     places, around = reading.places, reading.head.around
     clear = former.cleared(places, name)
-    before = around if former.is_former(places, name, 0, len(clear.rstrip())) else None
+    before = around if former.is_former(places, name, start=0, end=len(clear.rstrip())) else None
     day = parse(period).last_day if period else around
     bare = re.sub(r"^[Tt]ỉnh\s+", "", clear.strip())
-    return offices.at(places, bare, day, before) or ("" if before else name)
+    return offices.at(places, bare, day, before=before) or ("" if before else name)
 
 
 def _doubtful(printed: str, doubt: Text) -> Owner:
@@ -305,7 +305,7 @@ def _named_units(reading: Reading, text: str) -> list[UnitMention]:
     """The provinces that a text names as those who act or have a result."""
     matches = mentions.led_provinces(reading.places).finditer(text)
     units = (
-        UnitMention(match[0].strip(), match["name"], match.start(), match.end())
+        UnitMention(match[0].strip(), match["name"], start=match.start(), end=match.end())
         for match in matches
     )
     return [unit for unit in units if meanings.is_subject(reading.indices, text[: unit.start])]
@@ -323,8 +323,8 @@ def _named(case: Owned, unit: UnitMention) -> Owner:
     is the issuer's own.
     """
     places, head, text = case.places, case.head, case.statement.sentence.text
-    is_former = former.is_former(places, text, unit.start, unit.end)
-    province = offices.at(places, unit.name, case.day, head.around if is_former else None)
+    is_former = former.is_former(places, text, start=unit.start, end=unit.end)
+    province = offices.at(places, unit.name, case.day, before=head.around if is_former else None)
     if province is None and not is_former:
         return Owner(unit.printed, unit.printed)
     if province is None:
@@ -333,9 +333,9 @@ def _named(case: Owned, unit: UnitMention) -> Owner:
             f"it is not known which unit “{unit.printed}” is",
         )
         return _doubtful(unit.printed, doubt)
-    printed = former.printed(places, text, unit.start, unit.end)
+    printed = former.printed(places, text, start=unit.start, end=unit.end)
     is_own = province == head.province and head.locality is None
-    return Owner(province, printed, EntityKind.PROVINCE, is_own and case.is_alone)
+    return Owner(province, printed, kind=EntityKind.PROVINCE, sure=is_own and case.is_alone)
 
 
 def _subject(case: Owned) -> Owner | None:
@@ -404,7 +404,9 @@ def _office(case: Owned, text: str) -> offices.Office | None:
 def _own_province(head: Head, printed: str, sure: bool) -> Owner:
     if not head.province:
         return Owner(printed, printed)
-    return Owner(head.province, printed, EntityKind.PROVINCE, sure and head.locality is None)
+    return Owner(
+        head.province, printed, kind=EntityKind.PROVINCE, sure=sure and head.locality is None
+    )
 
 
 def _others(case: Owned) -> bool:
@@ -423,9 +425,10 @@ def _others(case: Owned) -> bool:
     return False
 
 
-def lives(places: Path, entity: str, kind: EntityKind, head: Head, first: date, last: date) -> bool:
-    """Whether a province, or the issuer within its own, existed on any day of a span."""
-    province = offices.provinces(places).get(entity.partition("/")[0])
+def lives(reading: Reading, entity: str, kind: EntityKind, period: Period) -> bool:
+    """Whether a province, or the issuer within its own, existed on any day of a period."""
+    head, first, last = reading.head, period.first_day, period.last_day
+    province = offices.provinces(reading.places).get(entity.partition("/")[0])
     if province is None:
         return False
     issuers = {EntityKind.DEPARTMENT: head.office}

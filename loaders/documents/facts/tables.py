@@ -63,7 +63,11 @@ def rows(reading: Reading, caption: str, table: Sequence[Passage]) -> Iterator[R
             continue
         state.leaves_header(passage, has_values)
         if state.header:
-            yield from placed(TableRow(reading, state.context, state.header, passage))
+            yield from placed(
+                TableRow(
+                    reading=reading, context=state.context, header=state.header, passage=passage
+                )
+            )
         else:
             yield from unplaced(reading, passage, "table row-without-header")
 
@@ -83,11 +87,11 @@ def _context(reading: Reading, caption: str, passage: Passage) -> TableContext:
     nearest_first = ("" if is_goal else fold(caption), *reversed(titles))
     unit = _UNIT_OF_ALL.search(fold(caption))
     return TableContext(
-        None if otherwise is Tense.UNSURE else otherwise,
-        _period(reading.head, nearest_first),
-        " / ".join((fold(reading.head.title), *titles, fold(caption))),
-        meant(unit[1].strip()) if unit else "",
-        _measure(reading.indices, [fold(caption), *reversed(titles)]),
+        otherwise=None if otherwise is Tense.UNSURE else otherwise,
+        period=_period(reading.head, nearest_first),
+        says=" / ".join((fold(reading.head.title), *titles, fold(caption))),
+        unit=meant(unit[1].strip()) if unit else "",
+        measure=_measure(reading.indices, [fold(caption), *reversed(titles)]),
     )
 
 

@@ -43,7 +43,9 @@ def unread(reading: Reading, passage: Passage, statements: Sequence[Statement]) 
         if number := _left(sentence, own):
             place = sentence.start + number.start()
             origin = f"{reading.file}:{passage.line(place).number}"
-            row = UnplacedRow(origin, reading.document, sentence.text, passage.locator(place))
+            row = UnplacedRow(
+                origin, reading.document, sentence.text, locator=passage.locator(place)
+            )
             yield Ruled(row, ("quantity measured-without-a-unit",))
 
 

@@ -103,7 +103,7 @@ class Head:
             self.entity or self.province,
             self.kind,
             self.title,
-            str(self.period or time_without_day or ""),
+            period=str(self.period or time_without_day or ""),
         )
 
 
@@ -199,7 +199,9 @@ def _titled(top: Sequence[Line], place: int) -> Head:
     ):
         words.append("" if title.is_rule(top[body].text) else top[body].text.strip())
         body += 1
-    return Head(kind, " ".join(filter(None, words)), body, place, kind_rule="title-in-capitals")
+    return Head(
+        kind, " ".join(filter(None, words)), body=body, above=place, kind_rule="title-in-capitals"
+    )
 
 
 def _letter(top: Sequence[Line]) -> Head:
@@ -216,8 +218,8 @@ def _letter(top: Sequence[Line]) -> Head:
     return Head(
         NEWS,
         top[about].text[: issue.start("place") if issue else None].strip(),
-        body,
-        about,
+        body=body,
+        above=about,
         kind_rule="about-line",
     )
 

@@ -68,7 +68,7 @@ class _Top:
     @cached_property
     def province(self) -> str | None:
         """The province of the document."""
-        return _province(self.places, self.head, self.letterhead, self.lines)
+        return _province(self.places, dated=self.head, letterhead=self.letterhead, lines=self.lines)
 
 
 def issued(folder: Path, undated: Head, lines: Sequence[Line]) -> Head:

@@ -113,12 +113,12 @@ def _called(places: Path) -> dict[str, list[Locality]]:
     for name in records.rows(EntityNameRow, places / "names.csv"):
         if unit := units.get(name.entity):
             one = Locality(
-                unit.public_id,
-                unit.kind,
-                unit.province,
-                name.name_vi,
-                name.valid_from or unit.valid_from,
-                name.valid_to or unit.valid_to,
+                public_id=unit.public_id,
+                kind=unit.kind,
+                province=unit.province,
+                name_vi=name.name_vi,
+                valid_from=name.valid_from or unit.valid_from,
+                valid_to=name.valid_to or unit.valid_to,
             )
             called[fold(name.official_vi)].append(one)
     return called

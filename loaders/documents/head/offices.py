@@ -76,7 +76,8 @@ def at(places: Path, name: str, on: date, before: date | None = None) -> str | N
     except UnknownName:
         return None
     return next(
-        (one for one in reversed(provinces_then) if _is_of_before(places, one, name, before)), None
+        (one for one in reversed(provinces_then) if _is_of_before(places, one, name, day=before)),
+        None,
     )
 
 
@@ -153,7 +154,7 @@ def rows(places: Path, one: Office, province: str, on: date) -> list[EntityRow |
     """An office that only some provinces have, where a document shows that this one does."""
     if one.everywhere:
         return []
-    public_id, names = f"{province}/{one.code.lower()}", official(places, one, province, on)
+    public_id, names = f"{province}/{one.code.lower()}", official(places, one, province, on=on)
     return [
         EntityRow(
             public_id,
@@ -239,12 +240,12 @@ def _office(fields: dict[str, str]) -> Office:
         for name in ("valid_from", "valid_to")
     )
     return Office(
-        fields["code"],
-        fields["name_vi"],
-        fields["name_en"],
-        tuple(map(_spelt, spellings)),
-        first,
-        last,
+        code=fields["code"],
+        name_vi=fields["name_vi"],
+        name_en=fields["name_en"],
+        spellings=tuple(map(_spelt, spellings)),
+        valid_from=first,
+        valid_to=last,
         everywhere=fields["provinces"] == "all",
     )
 

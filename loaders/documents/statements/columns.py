@@ -82,7 +82,7 @@ def header(reading: Reading, context: TableContext, cells: Sequence[str]) -> Hea
     if label is None:
         return None
     columns = (
-        _column(reading, context, place, cell)
+        _column(reading, context, place=place, title=cell)
         for place, cell in enumerate(cells)
         if place > label and place != unit
     )
@@ -91,7 +91,14 @@ def header(reading: Reading, context: TableContext, cells: Sequence[str]) -> Hea
         return None
     holds_bodies = bool(RULES.tables.rows.of_bodies.search(words[label]))
     holds_names = bool(RULES.tables.rows.of_names.search(words[label]))
-    return Header(label, unit, values, len(cells), holds_bodies or holds_names, holds_bodies)
+    return Header(
+        label=label,
+        unit=unit,
+        values=values,
+        width=len(cells),
+        holds_names=holds_bodies or holds_names,
+        holds_bodies=holds_bodies,
+    )
 
 
 def _labelling(words: Sequence[str]) -> tuple[int | None, int | None]:
@@ -124,10 +131,10 @@ def _column(reading: Reading, context: TableContext, place: int, title: str) -> 
         return None
     parts = title.split(UNDER)
     if len(parts) > 1:
-        name, unit = _named(parts), _unit(reading.places, context, parts, False)
+        name, unit = _named(parts), _unit(reading.places, context, parts, marked=False)
     else:
         name = "" if is_marked or _is_plain(cell) else cell
-        unit = _unit(reading.places, context, parts, is_marked)
+        unit = _unit(reading.places, context, parts, marked=is_marked)
     time, time_rule = _time(context, period)
     return Column(
         place,

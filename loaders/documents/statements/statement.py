@@ -145,16 +145,33 @@ def stated(reading: Reading, passage: Passage) -> Iterator[Statement]:
         clear = cleared[sentence.start : sentence.end]
         folded = words[sentence.start : sentence.end]
         masked = quantities.masked(folded)
-        figures = _quantities(reading, clear, masked, unit if goes_on else "")
+        figures = _quantities(reading, clear, masked=masked, unit=unit if goes_on else "")
         earlier = earlier if goes_on else Tense.UNSURE
         goes_on, unit = sentence.text.endswith(";"), quantities.of_things(figures, unit)
         for quantity, compared, (start, end) in _compared(masked, figures):
             decision = tense(
-                Clause(reading.head, passage, folded, sentence.start, start, end, earlier)
+                Clause(
+                    head=reading.head,
+                    passage=passage,
+                    sentence=folded,
+                    offset=sentence.start,
+                    start=start,
+                    end=end,
+                    earlier=earlier,
+                )
             )
             earlier = decision.verdict
             yield Statement(
-                reading, passage, sentence, quantity, compared, start, end, decision, cleared, words
+                reading=reading,
+                passage=passage,
+                sentence=sentence,
+                quantity=quantity,
+                compared=compared,
+                start=start,
+                end=end,
+                decision=decision,
+                cleared=cleared,
+                words=words,
             )
 
 
@@ -162,7 +179,9 @@ def _quantities(reading: Reading, clear: str, masked: str, unit: str) -> list[Qu
     """The quantities of a sentence that speak for themselves."""
     places = [start for start, _ in names.places(reading.places, clear)]
     bodies = names.spans(reading.places, clear)
-    candidates = quantities.quantities(masked, unit, bodies, places, reading.is_english)
+    candidates = quantities.quantities(
+        masked, unit=unit, names=bodies, places=places, english=reading.is_english
+    )
     return _own_quantities(masked, candidates)
 
 
@@ -172,8 +191,8 @@ def _compared(
     """Each quantity with what compares it and where its part begins and ends."""
     last: Compared | None = None
     for quantity, (start, end) in zip(figures, _parts(masked, figures), strict=True):
-        own = comparison.compared(masked, quantity, start, end)
-        last = _carried(masked, own, last, start, end)
+        own = comparison.compared(masked, quantity, start=start, end=end)
+        last = _carried(masked, own=own, last=last, start=start, end=end)
         yield quantity, last, (start, end)
 
 

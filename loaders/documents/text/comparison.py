@@ -76,16 +76,16 @@ def compared(masked: str, quantity: Quantity, start: int, end: int) -> Compared:
     for form in _FORMS:
         if words := form.before.search(before):
             plain = Compared(form.comparator, start + words.start(), quantity.end)
-            return _changed(before[: words.start()], plain, masked, end)
+            return _changed(before[: words.start()], plain, masked=masked, end=end)
         words = form.after.match(after) if form.after else None
         if words:
             comparator = _of_a_rank(form.comparator, quantity)
             plain = Compared(comparator, quantity.start, quantity.end + words.end())
-            return _changed(before, plain, masked, end)
+            return _changed(before, plain, masked=masked, end=end)
     plain = Compared(_plain(quantity, before), quantity.start, quantity.end)
     if quantity.measure is not Measure.VALUE:
         return plain
-    return _changed(before, plain, masked, end)
+    return _changed(before, plain, masked=masked, end=end)
 
 
 def _of_a_rank(comparator: Comparator, quantity: Quantity) -> Comparator:
@@ -111,8 +111,8 @@ def _changed(before: str, comparison: Compared, masked: str, end: int) -> Compar
             behind = _A_YEAR.match(masked, comparison.end)
             start = comparison.start - (len(before) - verb.start())
             last = behind.end() if behind else comparison.end
-            return Compared(change.comparator, start, last, bool(yearly))
-    return _set_against(before, comparison, masked, end)
+            return Compared(change.comparator, start=start, end=last, yearly=bool(yearly))
+    return _set_against(before, comparison, masked=masked, end=end)
 
 
 def _set_against(before: str, comparison: Compared, masked: str, end: int) -> Compared:

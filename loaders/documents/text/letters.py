@@ -192,4 +192,11 @@ class Letters:
         ends = (self.turn(loose.left, loose.bottom), self.turn(loose.right, loose.top))
         (left, right), (bottom, top) = map(sorted, zip(*ends, strict=True))
         size = top - bottom or pdfium.FPDFText_GetFontSize(self._page, place) or 1
-        return Box(left, bottom, right, top, self.turn(x.value, y.value)[1], size)
+        return Box(
+            left=left,
+            bottom=bottom,
+            right=right,
+            top=top,
+            base=self.turn(x.value, y.value)[1],
+            size=size,
+        )

@@ -49,14 +49,14 @@ class Looks:
         letters = self._chain(value(_down(own, "rStyle"), "val"))
         paragraph = self._chain(style or self._usual)
         layers = [*_present(own), *letters, *paragraph, *_present(self._defaults)]
-        unread = self._is_on("vanish", own, letters, paragraph) or self._is_on(
-            "strike", own, letters, paragraph
-        )
+        unread = self._is_on(
+            "vanish", own=own, letters=letters, paragraph=paragraph
+        ) or self._is_on("strike", own=own, letters=letters, paragraph=paragraph)
         return Look(
             unread or is_on(_first(layers, "dstrike")),
             value(_first(layers, "vertAlign"), "val"),
             _number(_first(layers, "position"), 0),
-            _number(_first(layers, "sz"), _USUAL),
+            size=_number(_first(layers, "sz"), _USUAL),
         )
 
     def font(self, run: Any) -> str:
@@ -68,7 +68,9 @@ class Looks:
         """Whether the mark that ends a paragraph is hidden, so that the next one goes on in its
         line.
         """
-        return self._is_on("vanish", properties, [], self._chain(style or self._usual))
+        return self._is_on(
+            "vanish", own=properties, letters=[], paragraph=self._chain(style or self._usual)
+        )
 
     def _is_on(self, what: str, own: Any, letters: Sequence[Any], paragraph: Sequence[Any]) -> bool:
         """Whether a property holds that two styles, both having it, take off each other."""

@@ -79,7 +79,7 @@ def doubt(text: str, match: re.Match[str], unit: str, english: bool) -> Text | N
     if unit == "‰":
         return _PERMILLE
     numerals = [numeral for numeral in (match["low"], match["number"]) if numeral]
-    if _is_apart(text, match, unit, numerals):
+    if _is_apart(text, match, unit=unit, numerals=numerals):
         return _APART
     is_in_doubt = any(is_unsure(numeral, unit, english) for numeral in numerals)
     return COMMA if is_in_doubt and not match["scale"] else None

@@ -306,9 +306,11 @@ def _under_headings(unplaced: Sequence[Passage]) -> list[Passage]:
         above = stack
         if heading:
             stack = [*(other for other in stack if other.level < heading.level), heading]
-        listed = _listed(listed, stack, heading, passage)
+        listed = _listed(listed, stack, heading, passage=passage)
         own = above if _is_of_what_follows(heading, passage) else stack
-        placed.append(Passage(passage.text, passage.places, tuple(own), passage.cells))
+        placed.append(
+            Passage(passage.text, passage.places, headings=tuple(own), cells=passage.cells)
+        )
     return placed
 
 

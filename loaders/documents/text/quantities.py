@@ -77,7 +77,7 @@ def quantities(
     nameless = rest
     for start, end in names:
         nameless = blot(nameless, start, end)
-    numbers = list(_numbers(rest, nameless, places, english))
+    numbers = list(_numbers(rest, nameless, places, english=english))
     unsorted = (
         *ranked,
         *per_thousand,
@@ -102,15 +102,15 @@ def _numbers(rest: str, nameless: str, places: Sequence[int], english: bool) -> 
         unit, end, is_known = noun(Numeral(rest, nameless, match))
         if unit is None:
             continue
-        if doubt := numerals.doubt(rest, match, unit, english):
-            yield Quantity(match.start(), end, None, unit, doubt=doubt)
+        if doubt := numerals.doubt(rest, match, unit=unit, english=english):
+            yield Quantity(match.start(), end, value=None, unit=unit, doubt=doubt)
         else:
             per = _PER_OF.get(match["per"] or "")
             yield Quantity(
                 match.start(),
                 end,
-                _size(match, unit),
-                f"{unit}/{per}" if per else unit,
+                value=_size(match, unit),
+                unit=f"{unit}/{per}" if per else unit,
                 at_least=bool(match["low"]),
                 counted=is_known,
             )
@@ -149,10 +149,10 @@ def _of_like_kind(members: list[Quantity], unit: str) -> list[Quantity]:
 def _spoken(rest: str) -> Iterator[Quantity]:
     for match in _SPOKEN.finditer(rest):
         count, unit = float(_WORDS.number_words.words[match["word"]]), UNIT_OF[match["unit"]]
-        yield Quantity(match.start("word"), match.end(), count, unit)
+        yield Quantity(match.start("word"), match.end(), value=count, unit=unit)
 
 
 def _zeros(rest: str) -> Iterator[Quantity]:
     for match in _ZERO.finditer(rest):
         unit = UNIT_OF.get(match["unit"], match["unit"])
-        yield Quantity(match.start(), match.end(), 0.0, unit, implied=True)
+        yield Quantity(match.start(), match.end(), value=0.0, unit=unit, implied=True)

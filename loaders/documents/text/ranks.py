@@ -37,14 +37,14 @@ def ranks(masked: str) -> Iterator[Quantity]:
 def _rank(form: RankForm, match: re.Match[str]) -> Quantity:
     groups = match.groupdict()
     if "rank" not in groups:
-        return Quantity(match.start(), match.end(), None, "", Measure.GROUP)
+        return Quantity(match.start(), match.end(), value=None, unit="", measure=Measure.GROUP)
     among = groups.get("of") or groups.get("whole")
     return Quantity(
         match.start(),
         match.end(),
-        float(spelt.number(groups["rank"])),
-        RANK,
-        Measure.RANK,
+        value=float(spelt.number(groups["rank"])),
+        unit=RANK,
+        measure=Measure.RANK,
         at_least=form.best,
         out_of=spelt.number(among) if among else None,
     )

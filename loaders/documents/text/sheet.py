@@ -96,7 +96,7 @@ def pdf_page(page: Any) -> PdfPage:
     omissions = list(_beside(page, objects, tables is None))
     if any(part.table < 0 for part in parts):
         omissions.append(_UNRULED)
-    return PdfPage(parts, omissions, columns, any(grid.is_open for grid in tables or ()))
+    return PdfPage(parts, omissions, columns, is_open=any(grid.is_open for grid in tables or ()))
 
 
 def _why_unread(letters: str, objects: Objects) -> list[Text] | None:
@@ -134,9 +134,11 @@ def _parts(
     for one in order:
         if isinstance(one, int):
             columns[len(columns) + 1] = tables[one].lefts
-            parts += _rows(letters, heights, tables[one], one, cells, len(columns))
+            parts += _rows(
+                letters, heights, grid=tables[one], number=one, cells=cells, table=len(columns)
+            )
         else:
-            parts += _running(letters, heights, one, -len(parts) - 1)
+            parts += _running(letters, heights, one, table=-len(parts) - 1)
     return [part for part in parts if part.text.strip() or not tables], columns
 
 
@@ -149,7 +151,9 @@ def _addresses(letters: Letters, tables: Sequence[Grid]) -> list[CellAddress | N
         return [None] * len(text)
     addresses: list[CellAddress | None] = [None] * len(text)
     for word in re.finditer(r"\S+", text):
-        addresses[word.start() : word.end()] = _of_word(letters, word.start(), word.end(), tables)
+        addresses[word.start() : word.end()] = _of_word(
+            letters, start=word.start(), end=word.end(), tables=tables
+        )
     for space in re.finditer(r"\s+", text):
         before = addresses[space.start() - 1] if space.start() else None
         after = addresses[space.end()] if space.end() < len(text) else None
@@ -206,7 +210,7 @@ def _running(
     """The lines of running text, and the rows of tables whose cells no line parts."""
     lines = letters.lines(places, heights)
     texts = [(line, letters.said(line, heights)) for line in lines]
-    rows = [(text, _cells(letters, heights, line, text)) for line, text in texts]
+    rows = [(text, _cells(letters, heights, line, text=text)) for line, text in texts]
     for parted, group in groupby(rows, key=lambda row: bool(row[1])):
         lines_of_group = list(group)
         is_table = parted and len(lines_of_group) > 1

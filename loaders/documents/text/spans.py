@@ -99,7 +99,15 @@ def spans(folded: str, year: int | None = None) -> list[Span]:
         )  # the day of a document, not a time that is spoken of
         if (period := _period(match, year)) and not is_document_day:
             until = bool(match["to"]) and "trong" not in match["to"]
-            all_spans.append(Span(period, match.start(), match.end(), until, bool(match["day"])))
+            all_spans.append(
+                Span(
+                    period,
+                    start=match.start(),
+                    end=match.end(),
+                    until=until,
+                    by_day=bool(match["day"]),
+                )
+            )
     return all_spans
 
 

@@ -168,7 +168,7 @@ class Walk:
             elif not self._is_read(look):
                 continue
             elif kind not in _NOTES:
-                self._part_of_run(element, run, look, style)
+                self._part_of_run(element, run, look, style=style)
             elif value(element, "customMarkFollows"):
                 return
 
