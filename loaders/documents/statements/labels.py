@@ -189,7 +189,7 @@ def is_bare(words: str) -> bool:
 
 def _lead(statement: Statement) -> str:
     """The nearest words before it that say what they are about, else its heading's."""
-    lead = statement.clear[: statement.start] or statement.cleared[: statement.sentence.start]
+    lead = statement.clear[: statement.start] or statement.source.text[: statement.sentence.start]
     clauses = (_OPENING.sub("", clause.strip()) for clause in reversed(_CLAUSE.split(lead)))
     subjects = (
         _REACHED.sub("", _NUMBER.sub(" ", clause)) for clause in clauses if not is_dependent(clause)
