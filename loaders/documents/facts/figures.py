@@ -3,11 +3,12 @@ of.
 """
 
 from hub.dataset.rows import FigureRow
+from hub.words.period import Period
 from hub.words.terms import Measure
 from loaders.documents.facts import meanings, observed
 from loaders.documents.facts.meanings import Meaning
 from loaders.documents.facts.observed import StatedFigure
-from loaders.documents.facts.owners import owner
+from loaders.documents.facts.owners import Owner, owner
 from loaders.documents.facts.period import period
 from loaders.documents.rules import RULES
 from loaders.documents.rules.decision import Decision, Rule, always, decide, decided
@@ -55,34 +56,37 @@ _OF_NO_INDICATOR: tuple[Rule[Statement, Meaning], ...] = (
 
 def figure(statement: Statement) -> StatedFigure:
     """The statement as a figure."""
-    name, quantity = labels.label(statement), statement.quantity
+    name = labels.label(statement)
     time, time_rule = period(statement)
     decision = decided(_OF_NO_INDICATOR, statement) or meanings.meaning(statement, fold(name))
     meaning, meaning_rule = decision
     whose, owner_rule = owner(statement, meaning.indicator, time.period)
-    is_own = whose.entity == statement.head.entity
-    row = FigureRow(
-        statement.origin,
-        statement.reading.document,
-        name or statement.text.strip(),
-        value=quantity.value,
-        printed=statement.printed,
-        unit=quantity.unit,
-        period=str(time.period) if time.period else None,
-        entity=None if is_own else whose.entity,
-        indicator=meaning.indicator,
-        breakdown_of=meaning.breakdown_of,
-        implied=quantity.implied,
-        locator=statement.locator,
-        as_printed=None if is_own else whose.printed,
-    )
+    row = _row(statement, name, whose=whose, time=time.period)
+    row = row._replace(indicator=meaning.indicator, breakdown_of=meaning.breakdown_of)
     doubt = whose.doubt or observed.doubt(row, statement)
-    rules = (f"period {time_rule}", f"indicator {meaning_rule}", f"owner {owner_rule}")
     return StatedFigure(
         row=row._replace(indicator=None, breakdown_of=None) if doubt else row,
         statement=statement,
         owner=whose,
         timely=time.sure,
         doubt=doubt,
-        rules=rules,
+        rules=(f"period {time_rule}", f"indicator {meaning_rule}", f"owner {owner_rule}"),
+    )
+
+
+def _row(statement: Statement, name: str, whose: Owner, time: Period | None) -> FigureRow:
+    """The statement as a figure of no indicator."""
+    is_own, quantity = whose.entity == statement.head.entity, statement.quantity
+    return FigureRow(
+        statement.origin,
+        statement.reading.document,
+        name or statement.text.strip(),
+        value=quantity.value,
+        printed=statement.printed,
+        unit=quantity.unit,
+        period=str(time) if time else None,
+        entity=None if is_own else whose.entity,
+        implied=quantity.implied,
+        locator=statement.locator,
+        as_printed=None if is_own else whose.printed,
     )
