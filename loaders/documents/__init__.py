@@ -1,5 +1,5 @@
-"""Departments' own documents: what they cite, promise and state, as rows; what is sure of it
-also as observations.
+"""Departments' own documents as rows: citations, targets and figures; what is certain also as
+observations.
 """
 
 from collections.abc import Iterator, Sequence
@@ -29,7 +29,7 @@ def load(dataset: Dataset, files: Sequence[Path], why: bool = False) -> Iterator
 
 
 def _rows(dataset: Dataset, files: Sequence[Path]) -> Iterator[Ruled]:
-    """The rows of all files; a document, a source or a cell that several tell only once, last."""
+    """The rows of all files; each document, source and observation once, after the other rows."""
     yield Ruled(records.row(IndexRow, dataset.settings["operations"], "dataset.toml [operations]"))
     yield from map(Ruled, fields.indicators(dataset.folder))
     documents: dict[str, Ruled] = {}
@@ -50,7 +50,7 @@ def _rows(dataset: Dataset, files: Sequence[Path]) -> Iterator[Ruled]:
 
 
 def _fuller(one: DocumentRow, other: DocumentRow) -> DocumentRow:
-    """All that two rows say of one document; its own title before the one it is cited by."""
+    """Two rows of one document as one; its own title before the one it is cited by."""
     return other.completed(one) if one.title == f"{one.kind} {one.number}" else one.completed(other)
 
 

@@ -19,7 +19,7 @@ from loaders.documents.text.line import Line
 
 
 def rows(folder: Path, file: str, lines: Sequence[Line]) -> Iterator[Ruled]:
-    """All that the mended lines of a document say."""
+    """All rows of a document, from its mended lines."""
     if fault := body.foreign(file, lines):
         yield Ruled(fault)
         return

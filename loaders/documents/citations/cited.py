@@ -1,4 +1,4 @@
-"""The legal documents that a document cites, each once, with all that is said of it."""
+"""The legal documents that a document cites, each once, with all details of its citations."""
 
 import re
 from collections import defaultdict
@@ -14,9 +14,7 @@ _URLS = re.compile(r"(?:https?://|www\.)\S+")
 
 
 def cited(passages: Iterable[Passage]) -> Iterator[tuple[Passage, CitedDocument]]:
-    """Each document that the passages cite with the passage that first does so, with all that
-    any of them says of it.
-    """
+    """Each cited document with the first passage that cites it, completed by all other passages."""
     citations: list[tuple[Passage, CitedDocument]] = []
     places_of: dict[str, list[int]] = defaultdict(list)
     for passage in passages:
@@ -43,9 +41,7 @@ def _names(citation: CitedDocument) -> list[str]:
 
 
 def _same(one: CitedDocument, other: CitedDocument) -> bool:
-    """Whether two name one document, although perhaps only one says when it was issued, or its
-    number.
-    """
+    """Whether two citations mean one document; a missing date or number matches any."""
     names = (
         (one.title, other.title)
         if not (one.number and other.number)

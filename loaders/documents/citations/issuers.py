@@ -1,4 +1,4 @@
-"""Who issued a cited document: the words behind its number say, or the letters of the number."""
+"""Who issued a cited document: by the words behind its number, or by the letters of the number."""
 
 import re
 from dataclasses import replace
@@ -54,7 +54,7 @@ def _long_names() -> list[re.Pattern[str]]:
 
 
 def completed(citation: CitedDocument, letters: str) -> CitedDocument:
-    """The citation with the issuer that its letters tell, and whether its number can be."""
+    """The citation with its issuer by the letters of its number, and whether such a number can be."""
     issuer, odd = _of_letters(letters), _is_odd(letters, citation)
     own_name = citation.issuer if citation.issuer and "&" not in citation.issuer else None
     name = own_name or (issuer.name if issuer and not (odd or issuer.shared) else citation.issuer)

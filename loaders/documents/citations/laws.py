@@ -43,8 +43,9 @@ def bare(text: str, numbered: Sequence[CitedDocument]) -> Iterator[CitedDocument
 
 
 def laws(text: str, numbered: Sequence[CitedDocument]) -> Iterator[CitedDocument]:
-    """Laws called by their name alone; what is said behind the laws that a law amends is said of
-    the law that amends them.
+    """Laws cited by name only.
+
+    Number and date behind a list of amended laws belong to the amending law.
     """
     amending = {amendment.end(): amendment for amendment in _amending().finditer(text)}
     for match in _names().finditer(text):

@@ -54,7 +54,7 @@ def _id(reading: Reading, citation: CitedDocument) -> str:
 
 
 def _issuer(reading: Reading, citation: CitedDocument) -> str | None:
-    """Who issued it: as told, else the office of the province whose letters its number has."""
+    """The issuer of a citation, else the office of the province whose letters its number has."""
     if citation.issuer or not citation.local:
         return citation.issuer
     letters = citation.number.partition("/")[2]

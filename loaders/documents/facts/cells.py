@@ -120,7 +120,7 @@ class Cell:
 
     @cached_property
     def unit(self) -> Decision[str]:
-        """The unit of its number; empty where nothing tells one."""
+        """The unit of its number; empty where there is none."""
         return answered(_UNIT_FINDERS, self)
 
     @cached_property
@@ -192,7 +192,7 @@ def _unit_of_ranks(cell: Cell) -> str | None:
 
 
 def _unit_of_row(cell: Cell) -> str | None:
-    """The unit that a row's own cell tells."""
+    """The unit in the row's own cell of units."""
     cells, place = cell.row.cells, cell.row.header.unit
     if place is None or place >= len(cells) or not cells[place]:
         return None
@@ -201,8 +201,9 @@ def _unit_of_row(cell: Cell) -> str | None:
 
 
 def _unit_of_label(cell: Cell) -> str | None:
-    """The unit of what a row's label says is counted; none of a name, whose words are no units:
-    Đồng Nai, Phòng Nội vụ.
+    """The unit of the things that a row's label counts.
+
+    None for rows of names, whose words are no units: Đồng Nai, Phòng Nội vụ.
     """
     row = cell.row
     if row.header.holds_names:
@@ -216,9 +217,7 @@ def _unit_of_label(cell: Cell) -> str | None:
 
 
 def _is_rank(text: str) -> bool:
-    """Whether a unit, or the words of a label, say that the numbers of a row are places in a
-    ranking.
-    """
+    """Whether a unit or a label means places in a ranking."""
     rank = RULES.tables.units.rank
     in_a_label = pattern(rf"\((?:{rank.pattern})\)|^(?:thứ hạng|xếp hạng)\b")
     return bool(rank.fullmatch(text) or in_a_label.search(text))
@@ -241,7 +240,7 @@ _UNIT_FINDERS: tuple[Finder[Cell, str], ...] = (
 
 
 def _doubted(cell: Cell) -> Ruled:
-    """What is told of a cell whose value is not known."""
+    """The suspicion on a cell whose value is ambiguous."""
     doubt = Suspicion(
         f"{cell.row.origin}, {cell.row.passage.locator(0)}",
         Text(
@@ -306,8 +305,9 @@ def _target(cell: Cell) -> TargetRow:
 
 
 def _with_indicator(cell: Cell, item: Value) -> Decision[Value]:
-    """A target with the indicator that the label of its row would name in a sentence, where the
-    label alone says what is meant.
+    """A target with the indicator that its label names when read as a sentence.
+
+    Only where the label alone describes the value.
     """
     if refusal := decided(_NO_INDICATOR, (item, cell.row.label)):
         return Decision(item, refusal.rule)
@@ -395,7 +395,7 @@ def _is_numbered_beside(place: int, cell: str) -> bool:
 
 
 def unplaced(reading: Reading, passage: Passage, *rules: str) -> Iterator[Ruled]:
-    """A row that holds numbers beyond its own; one of a single cell is its text."""
+    """A row as unplaced text, where it holds numbers that are not only its serial number."""
     cells = passage.cells or (passage.text,)
     first = 1 if len(cells) > 1 and _SERIAL.fullmatch(cells[0]) else 0
     if any(is_numbered(cell) for cell in cells[first:]):

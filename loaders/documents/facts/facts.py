@@ -54,7 +54,7 @@ def _table(passage: Passage) -> tuple[int, bool]:
 def _of_cells(
     reading: Reading, caption: str, block: Sequence[Passage], cells: Sequence[Passage]
 ) -> Iterable[Ruled]:
-    """What a table says, and the numbers of a block that may hold a mark, each once."""
+    """The rows of a table, and its numbers that may hold a footnote mark, each once."""
     once: dict[object, Ruled] = {}
     for one in tables.rows(reading, caption, cells) if cells else ():
         once.setdefault(one.row, one)
@@ -65,7 +65,7 @@ def _of_cells(
 
 
 def _of_a_passage(reading: Reading, passage: Passage) -> Iterator[Ruled | StatedFigure]:
-    """What a passage outside of cells says, and what of it stands in no statement."""
+    """The facts of a passage outside of cells, and its numbers that are in no statement."""
     all_statements = [] if passage.is_loose else list(stated(reading, passage))
     statements = [statement for statement in all_statements if not any(doubts(statement.text))]
     items = [_placed(statement) for statement in statements]
@@ -78,7 +78,7 @@ def _of_a_passage(reading: Reading, passage: Passage) -> Iterator[Ruled | Stated
 
 
 def _of_unknown_value(statements: Sequence[Statement]) -> Iterator[Ruled]:
-    """What is told of the numbers whose value is in doubt."""
+    """A suspicion for each number whose value is ambiguous."""
     for statement in statements:
         if statement.quantity.doubt:
             yield Ruled(_unsure(statement), ("number value-in-doubt",))
@@ -119,7 +119,7 @@ def _settled(reading: Reading, stated_figures: Sequence[StatedFigure]) -> Iterat
 
 
 def _unsure(statement: Statement) -> Suspicion:
-    """What is told of a number whose value is not known."""
+    """The suspicion on a number whose value is ambiguous."""
     printed, doubt = statement.printed, statement.quantity.doubt
     return Suspicion(
         f"{statement.origin}, {statement.locator}",
@@ -128,7 +128,7 @@ def _unsure(statement: Statement) -> Suspicion:
 
 
 def _doubted(one: StatedFigure) -> Suspicion:
-    """What is told of a figure that can fill no indicator."""
+    """The suspicion on a figure that can fill no indicator."""
     printed = one.statement.printed
     return Suspicion(
         f"{one.row.origin}, {one.row.locator}",

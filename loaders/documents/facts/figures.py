@@ -20,7 +20,7 @@ from loaders.documents.text.units import MONEY
 
 
 def is_figure(statement: Statement) -> Decision[bool]:
-    """Whether a statement surely says what was, or what a budget is, with a number."""
+    """Whether a statement certainly states a result or a budget with a number."""
     return decide(_RULES, statement)
 
 

@@ -1,4 +1,4 @@
-"""What of a document's file is not read, in rows that say so with the reason."""
+"""The parts of a document's file that are not read, as rows with the reason."""
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby

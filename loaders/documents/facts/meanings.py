@@ -58,7 +58,7 @@ def meaning(statement: Statement, label: str) -> Decision[Meaning]:
 
 
 def _operation(statement: Statement, label: str, otherwise: str) -> Decision[Meaning]:
-    """The indicator of offices' own figures whose words stand in a label and around it."""
+    """The indicator of offices' own figures by the words of a label and those around it."""
     context = f"{statement.titles} / {(statement.earlier + statement.before)[-_NEAR:]} / {label}"
     fitting = (
         rule
@@ -89,9 +89,7 @@ _NO_OPERATION: tuple[Rule[tuple[Statement, str], Meaning], ...] = (
 
 
 def _of_field(folder: Path, code: str, field: str) -> Meaning:
-    """What is said of one field: the part of the total that is told by field, or a part of
-    another indicator.
-    """
+    """The figure of one field: a part of the total by field, or a part of another indicator."""
     part = fields.named(folder, field) if code == RULES.observations.fields.of else None
     return Meaning(part, code)
 
@@ -160,7 +158,7 @@ class Naming:
 
     @cached_property
     def is_bare(self) -> bool:
-        """Whether its own words name nothing, so that the sentence before may."""
+        """Whether its own words name nothing, so that the sentence before may name the index."""
         words = quantities.masked(self.statement.folded)
         words = words.replace(fold(self.statement.printed), "")
         return labels.is_bare(_INDEX.goes_with.sub(" ", words))
@@ -187,7 +185,7 @@ class Naming:
 
     @property
     def is_carried(self) -> bool:
-        """Whether the last name stands before its own words."""
+        """Whether the last name is before its own words."""
         return self.last[0] < len(self.words) - len(self.statement.folded)
 
 
@@ -205,8 +203,9 @@ def _index(statement: Statement, label: str) -> Decision[str | None]:
 
 
 def _names_several(naming: Naming) -> bool:
-    """Whether several indices are named for one number; "PAPI, PCI lần lượt đạt 44 và 66 điểm":
-    which is whose only the order tells.
+    """Whether several indices are named for one number.
+
+    In "PAPI, PCI lần lượt đạt 44 và 66 điểm" only the order assigns the numbers.
     """
     sentence = naming.statement.clear_words
     words = sentence if _INDEX.in_turn.search(sentence) else _lead(naming.statement)

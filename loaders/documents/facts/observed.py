@@ -130,7 +130,7 @@ def _off_scale(meaning: IndicatorRow, value: float) -> Text | None:
 
 
 def settled(observations: Iterable[ObservationRow]) -> Iterator[Ruled]:
-    """Each cell once; what one source says of a cell in two ways is told, and none is taken."""
+    """One observation for each cell; a cell with contradicting values gets a suspicion instead."""
     cells: dict[tuple[str, str, str, Period], list[ObservationRow]] = {}
     for row in observations:
         cells.setdefault((row.source, row.indicator, row.entity, row.period), []).append(row)
@@ -171,9 +171,7 @@ def _row(figure: StatedFigure) -> ObservationRow:
 
 
 def _meaning(folder: Path, code: str | None, period: Period | None) -> IndicatorRow | None:
-    """What the code of an indicator means in a period, as the seeds of its index tell; None
-    where they tell nothing.
-    """
+    """The indicator of a code in a period, from the seeds of its index; None where they lack it."""
     if code is None or period is None:
         return None
     meanings = _meanings(folder).get(code, ())
@@ -197,9 +195,7 @@ def _meanings(folder: Path) -> dict[str, list[IndicatorRow]]:
 
 
 def is_exact(statement: Statement) -> bool:
-    """Whether the number is said as it is and is a whole: no bound, no range, no round number,
-    no rate.
-    """
+    """Whether the number is exact and of a whole: no bound, range, round number or rate."""
     return decided(_INEXACT, statement) is None
 
 
@@ -233,7 +229,7 @@ def is_narrower(statement: Statement) -> bool:
 
 
 def _is_in_a_mean(statement: Statement) -> bool:
-    """Whether words beside a number, which is none of minutes, say that it is a mean."""
+    """Whether the words beside a number make it a mean; means of minutes are values."""
     if statement.quantity.unit.startswith("phút"):
         return False
     beside = f"{statement.lead[-_BESIDE:]} … {statement.trail[:_BESIDE]}"
@@ -252,7 +248,7 @@ _INEXACT: tuple[Rule[Statement, None], ...] = (
 
 
 def _is_part_of_all(figure: StatedFigure) -> bool:
-    """Whether not all is counted of what has no bounds of its own."""
+    """Whether a count without natural bounds is not marked as a total."""
     total = _WORDS.totals.get(figure.row.indicator)
     return total is not None and not total.search(figure.statement.folded)
 
@@ -289,7 +285,7 @@ def _did_not_live(figure: StatedFigure) -> bool:
 
 
 def _is_of_no_index(figure: StatedFigure) -> bool:
-    """Whether its indicator is neither of offices' own figures nor of an index that is told."""
+    """Whether its indicator is neither of offices' own figures nor the total of a known index."""
     return figure.index is None and not figure.row.indicator.startswith(_OPERATIONS)
 
 
@@ -298,8 +294,8 @@ def _is_no_rank_of_an_index(figure: StatedFigure) -> bool:
 
 
 def _is_no_score(figure: StatedFigure) -> bool:
-    """Whether a value is told in no unit of its index, or in points where those are an indicator
-    of their own.
+    """Whether the unit of a value is none of its index, or points that have an indicator of their
+    own.
     """
     row, index = figure.row, figure.index
     if figure.is_rank or index is None:
@@ -353,9 +349,7 @@ _REFUSALS: tuple[Rule[StatedFigure, None], ...] = (
 
 
 def _merged(rows: Sequence[ObservationRow]) -> Ruled:
-    """What a document says of one cell: its value with its rank; two values, or two ranks, are
-    told and none is taken.
-    """
+    """The observation of one cell with its value and rank; a suspicion where rows contradict."""
     values, ranks = ({getattr(row, field) for row in rows} - {None} for field in ("value", "rank"))
     if len(values) > 1 or len(ranks) > 1:
         return Ruled(_contradicted(rows), ("cell told-in-two-ways",))
@@ -382,9 +376,7 @@ def _contradicted(rows: Sequence[ObservationRow]) -> Suspicion:
 
 
 def _tier(head: Head, meaning: IndicatorRow) -> SourceTier:
-    """What an office says of itself is official; an index of others, or what the press says, is
-    retold.
-    """
+    """Official for an office's own figures; press for other publishers' indices and for news."""
     is_own = meaning.index == "OPERATIONS" and head.kind != NEWS
     return SourceTier.OFFICIAL if is_own else SourceTier.PRESS
 
@@ -394,8 +386,8 @@ def _source_id(head: Head, tier: SourceTier) -> str:
 
 
 def source(reading: Reading, tier: SourceTier) -> SourceRow:
-    """The document as a source: who says it by the whole name, what it is, its day unless that
-    is still to come.
+    """The document as a source: its issuer by the full name, its title, its date unless that is
+    ahead.
     """
     head = reading.head
     day = head.day if head.day and not clock.to_come(head.day, clock.today()) else None
@@ -409,7 +401,7 @@ def source(reading: Reading, tier: SourceTier) -> SourceRow:
 
 
 def _printed(statement: Statement) -> str:
-    """The number as printed, without its unit; the words where they say it."""
+    """The number as printed, without its unit; the words where it is written in words."""
     quantity = statement.quantity
     text = statement.sentence.text[quantity.start : quantity.end]
     numeral = None if quantity.implied else _NUMERAL.match(text)

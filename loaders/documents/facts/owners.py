@@ -1,4 +1,4 @@
-"""Whose a figure is: the issuer's own, another's that the words name, or in doubt."""
+"""Whose a figure is: the issuer's, that of another unit that the words name, or in doubt."""
 
 import re
 from dataclasses import dataclass
@@ -48,10 +48,10 @@ class UnitMention(NamedTuple):
 
 
 class Owner(NamedTuple):
-    """Whose a figure is: an id of the hub, else the words, nothing for the issuer's own; and
-    whether that is beyond doubt.
+    """Whose a figure is: the public id or the printed name of a unit; neither for the issuer.
 
-    A doubt says why it may be of one unit or of another; then it is nobody's.
+    `sure` is whether that is beyond doubt. With a `doubt`, the figure may be of one of several
+    units and is assigned to none.
     """
 
     entity: str | None = None
@@ -113,7 +113,7 @@ class Owned:
 
     @cached_property
     def is_of_before(self) -> bool:
-        """Whether a mark of before a merger stands in its own part, ahead of its quantity."""
+        """Whether a mark of a former unit is in its part, before its quantity."""
         one = self.statement
         marks = former.marks(self.places, one.sentence.text)
         return any(one.start <= start < one.quantity.start for start, _ in marks)
@@ -124,8 +124,10 @@ class Owned:
         return not mentions.names_other_province(self.reading, self.statement.clear)
 
     def own_province(self, printed: str) -> Owner:
-        """The issuer's province, beyond doubt where no other is named and the issuer is no
-        district, which tells of its province only what it has heard.
+        """The issuer's province.
+
+        It is sure where no other is named and the issuer is no district, which only retells figures
+        of its province.
         """
         return _own_province(self.head, printed, self.is_alone)
 
@@ -175,9 +177,7 @@ def _of_a_named_unit(case: Owned) -> Owner | None:
 
 
 def _of_a_former_unit(case: Owned) -> Owner | None:
-    """The province behind whose name a mark of before a merger stands in its own part: trên địa
-    bàn tỉnh Bình Thuận cũ.
-    """
+    """The province marked as former in the part itself: trên địa bàn tỉnh Bình Thuận cũ."""
     statement, text = case.statement, case.statement.sentence.text
     match = mentions.provinces(case.places).finditer(
         text, statement.start, statement.quantity.start
@@ -195,7 +195,7 @@ def _of_an_unnamed_former_unit(case: Owned) -> Owner | None:
 
 
 def _of_a_province(case: Owned) -> Owner | None:
-    """Whose the result of an index of provinces is: never the department's that tells it."""
+    """The owner of an index of provinces: the province, never the department that reports it."""
     if case.kind != EntityKind.PROVINCE:
         return None
     if case.printed:
@@ -247,7 +247,7 @@ def _of_the_acting_province(case: Owned) -> Owner | None:
 
 
 def _of_the_issuer(case: Owned) -> Owner:
-    """The issuer's own, for sure where the kind of unit fits and nobody else is named near."""
+    """The issuer; sure where the kind of unit fits and no other unit is named nearby."""
     head = case.head
     if head.entity == head.province:
         own = EntityKind.PROVINCE
@@ -268,8 +268,8 @@ def beside_country(statement: Statement) -> bool:
 
 
 def named(reading: Reading, name: str, period: str | None) -> str:
-    """The province that a name alone means in a period, or before a merger where its mark says
-    so; else the name itself.
+    """The province that a name means in a period, or before a merger where it is marked so; else
+    the name.
     """
     places, around = reading.places, reading.head.around
     clear = former.cleared(places, name)
@@ -319,8 +319,8 @@ def _names_others(case: Owned) -> bool:
 
 
 def _named(case: Owned, unit: UnitMention) -> Owner:
-    """The province that the words name, that of the time told, or of before; for sure where it
-    is the issuer's own.
+    """The province that the words name, at the time of the figure or before a merger; sure for the
+    issuer's.
     """
     places, head, text = case.places, case.head, case.statement.sentence.text
     is_former = former.is_former(places, text, start=unit.start, end=unit.end)
@@ -394,7 +394,7 @@ def _holds_on(case: Owned, start: int) -> bool:
 
 
 def _office(case: Owned, text: str) -> offices.Office | None:
-    """The office with whose name a text begins, that of the time told, or of before."""
+    """The office with whose name a text begins, at the time of the figure or before."""
     places, around, name = case.places, case.head.around, text[:_LONGEST]
     if case.is_of_before:
         return offices.ended(places, name, around)

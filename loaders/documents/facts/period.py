@@ -1,6 +1,4 @@
-"""Of when a figure is: by its own words, else the nearest before it that say less than the whole
-document's time, else that.
-"""
+"""Of when a figure is: by its own words, else by the nearest words before it, else by its document."""
 
 import re
 
@@ -24,21 +22,21 @@ _UNKNOWN = Time(None, False)
 
 
 def period(statement: Statement) -> Decision[Time]:
-    """Of when a quantity is.
+    """Of when a quantity is, and whether that is sure.
 
-    Sure are one time in its own words, in its sentence or heading, in all that its passage said
-    before, or that of a report; not the month of a day until which something was counted, nor what
-    has added up from another time. What a number is only set against has the time of that; what was
-    published at a time, or has added up since one, tells no other.
+    Sure are: a single time in its own words, in its sentence, in a heading or in the earlier
+    passage, and the period of a report. Not sure are: the month of a day until which something was
+    counted, and what has added up since another time. A number in a comparison has the time of the
+    comparison; a date of publication is no time.
     """
     return answered(_FINDERS, statement)
 
 
 def _set_against(statement: Statement) -> Time | None:
-    """The time at the end of the comparison that a quantity is set against, up to the bracket that
-    holds it alone: so với năm 2021 (xếp thứ 35). None where it stands in no such bracket.
+    """The time of the comparison whose bracket holds the quantity: so với năm 2021 (xếp thứ 35).
 
-    It is the same part of another year where the words say so, and unknown where they name none.
+    None outside of such a bracket. "Cùng kỳ" is the same part of another year; the time is unknown
+    where the comparison names none.
     """
     comparison = _before_its_bracket(statement)
     against = comparison and _WORDS.against.search(comparison)
@@ -72,13 +70,13 @@ def _relative(statement: Statement) -> Time | None:
 
 
 def _added_up_since(statement: Statement) -> Time | None:
-    """Unknown, where its own time is one since which something has added up."""
+    """Unknown, where its own time is the start of what has added up."""
     since = any(_WORDS.since.search(statement.folded[: span.start]) for span in _own(statement))
     return _UNKNOWN if since else None
 
 
 def _in_its_own_words(statement: Statement) -> Time | None:
-    """Its own time, unless that is only one of a publication."""
+    """Its own time, unless that is a date of publication."""
     own = [
         span
         for span in _short(_own(statement))
@@ -90,8 +88,9 @@ def _in_its_own_words(statement: Statement) -> Time | None:
 
 
 def _until_untold_since(statement: Statement, last: Span) -> Time | None:
-    """What of a count that adds up is told only until when: at best the document's time, where
-    that began with its year.
+    """The time of a running count of which only the end is known.
+
+    It is the document's period where that begins with its year.
     """
     adds_up = statement.quantity.unit != SHARE and _WORDS.flows.search(statement.folded)
     if not adds_up or last.period.months != 1 or not (last.until or last.by_day):
@@ -106,9 +105,7 @@ def _published_untold(statement: Statement) -> Time | None:
 
 
 def _year_before(statement: Statement) -> Time | None:
-    """The year before the document's, where its own words, or else the last words of a time before
-    it in its sentence, are "năm trước".
-    """
+    """The year before the document's, where its words or the last time before it are "năm trước"."""
     if not _is_of_the_year_before(statement):
         return None
     head, whole = statement.head, relative.whole(statement.head)
@@ -149,13 +146,13 @@ def _of_the_document(statement: Statement) -> Time:
 
 
 def _may_be_of_another(statement: Statement) -> bool:
-    """Whether words before it make its time another than the one told: what has added up."""
+    """Whether words before it give another start to its time, as for what has added up."""
     text = relative.before_it(statement)[-_NEAR:] + statement.lead
     return bool(_OTHER_TIME.search(text))
 
 
 def _own(statement: Statement) -> list[Span]:
-    """The times in its own words, or right before it where it stands alone in brackets: năm 2022
+    """The times in its own words, or right before the bracket that holds only it: năm 2022
     (80,08%).
     """
     year = statement.head.told_year

@@ -73,14 +73,14 @@ def rows(reading: Reading, caption: str, table: Sequence[Passage]) -> Iterator[R
 
 
 def _has_values(texts: Sequence[str]) -> bool:
-    """Whether a row holds numbers of its own: no header does, whose numbers are times, levels
-    and columns.
+    """Whether a row holds numbers other than times, levels and numbers of columns; a header has
+    none.
     """
     return columns.has_numbers(texts) or any(is_numbered(text) for text in texts)
 
 
 def _context(reading: Reading, caption: str, passage: Passage) -> TableContext:
-    """What the caption, the headings and the document say of a table."""
+    """The context of a table from its caption, its headings and its document."""
     titles = [fold(heading.title) for heading in passage.headings]
     otherwise = _otherwise(reading.head, passage)
     is_goal = otherwise is Tense.DONE and _is_a_goal(reading, caption)
@@ -96,7 +96,9 @@ def _context(reading: Reading, caption: str, passage: Passage) -> TableContext:
 
 
 def _otherwise(head: Head, passage: Passage) -> Tense | None:
-    """What columns hold that do not say it: by the headings, else results but in a plan."""
+    """Whether columns without a mark hold results or aims: by the headings, else results but in a
+    plan.
+    """
     mode = tense.mode(passage)
     if mode is not None:
         return mode

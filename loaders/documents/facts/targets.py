@@ -50,7 +50,7 @@ def _is_plain(statement: Statement) -> bool:
 
 
 def _is_of_a_time_gone_by(statement: Statement) -> bool:
-    """Whether all its own times lie before the year of the document."""
+    """Whether all times in its words are before the year of the document."""
     year = statement.head.year
     times = spoken_of(statement.folded, year)
     return bool(times and year) and all(span.period.last_day.year < year for span in times)
@@ -72,7 +72,7 @@ def _is_share_of_a_budget(statement: Statement) -> bool:
 
 
 def _is_a_wanted_zero(statement: Statement) -> bool:
-    """Whether a zero said in words is a goal."""
+    """Whether a zero written in words is a goal."""
     match = _WORDS.zero.search(statement.before + statement.folded)
     return statement.quantity.implied and bool(match or _GOALS.search(statement.titles))
 
@@ -119,15 +119,13 @@ def _base(statement: Statement) -> DocumentUnit:
 
 
 def _is_all_of_them(statement: Statement) -> bool:
-    """Whether a count under the aims, or of those who act, says out of how many: 12/12 thôn."""
+    """Whether a count under the aims, or of an act, is out of a total: 12/12 thôn."""
     acts = _CUES.acts.search(statement.folded) or _GOALS.search(statement.titles)
     return "/" in statement.printed and bool(acts)
 
 
 def _acts(statement: Statement) -> bool:
-    """Whether an act leads to the count: in its own words, or in those before where it only goes
-    on from them.
-    """
+    """Whether a verb of action leads to the count, in its words or in those that they continue."""
     lead = statement.lead
     goes_on = not re.search(r"[^\W\d_]", _JOINS.sub("", lead))
     return bool(_CUES.acts.search(statement.before + lead if goes_on else lead))
@@ -194,7 +192,7 @@ def _whose(statement: Statement, indicator: str | None) -> str | None:
 
 
 def _unit(statement: Statement) -> str | None:
-    """The unit, for each year or each office where the words say so."""
+    """The unit, per year or per office where the words ask for that."""
     unit = statement.quantity.unit
     if "/" in unit or statement.quantity.measure is not Measure.VALUE:
         return unit or None
@@ -216,9 +214,7 @@ def _baseline(statement: Statement) -> str | None:
 
 
 def _time(statement: Statement) -> tuple[str | None, str | None]:
-    """From when and by when: by its own words, its sentence's, its headings' or the whole
-    document's.
-    """
+    """Start and end of a target: by its words, its sentence, its headings or its document."""
     head = statement.head
     for times in _times(statement):
         ahead = [span for span in times if not head.year or span.period.last_day.year >= head.year]
@@ -228,7 +224,7 @@ def _time(statement: Statement) -> tuple[str | None, str | None]:
 
 
 def _times(statement: Statement) -> Iterator[list[Span]]:
-    """The times that may be its own, the nearest words first."""
+    """The times that may apply, those of the nearest words first."""
     year = statement.head.year
     yield spoken_of(statement.folded, year)
     yield governing(statement.before, year)

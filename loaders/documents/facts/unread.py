@@ -33,8 +33,9 @@ _YEAR = re.compile(r"(?:19|20)\d{2}")
 
 
 def unread(reading: Reading, passage: Passage, statements: Sequence[Statement]) -> Iterator[Ruled]:
-    """The sentences of a passage with a number of something measured that none of its statements
-    tells; not those listed for a doubt.
+    """The sentences of a passage with a measured number that is in none of its statements.
+
+    Sentences that are listed for a doubtful footnote mark are left out.
     """
     for sentence in passage.sentences():
         if any(doubts(sentence.text)):

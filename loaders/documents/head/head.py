@@ -1,4 +1,4 @@
-"""What the head of a document says of it: kind, number, date, title, period."""
+"""The head of a document: kind, number, date, title, period."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -108,7 +108,7 @@ class Head:
 
 
 def described(lines: Sequence[Line]) -> Head:
-    """What the first lines of a document, mended, say that it is."""
+    """The head of a document by its first lines."""
     top = lines[:_DEEP]
     head = _letter(top) if (place := _title(top)) is None else _titled(top, place)
     head = _dated(_numbered(head, top), top)
@@ -127,20 +127,18 @@ def described(lines: Sequence[Line]) -> Head:
 
 
 def places(head: Head, lines: Sequence[Line]) -> Iterator[str]:
-    """The places at which the head says that it was issued."""
+    """The places of issue that the head names."""
     return (issue["place"] for _, issue in _issued(lines[: head.body + 2 if head.body else 12]))
 
 
 def _issued(lines: Sequence[Line]) -> Iterator[tuple[int, re.Match[str]]]:
-    """Where and when lines say that a document was issued, with the number of each of these
-    lines.
-    """
+    """Place and date of issue, each with the number of its line."""
     issues = ((line.number, _place(lines, place)) for place, line in enumerate(lines))
     return ((number, issue) for number, issue in issues if issue)
 
 
 def _place(lines: Sequence[Line], number: int) -> re.Match[str] | None:
-    """Where and when a line says so; it may be broken before the day or within it."""
+    """Place and date in a line; the line may be broken before the date or within it."""
     text, after = (
         lines[number].text,
         (lines[number + 1].text.strip() if number + 1 < len(lines) else ""),
@@ -225,7 +223,7 @@ def _letter(top: Sequence[Line]) -> Head:
 
 
 def _numbered(head: Head, top: Sequence[Line]) -> Head:
-    """The same with its own number, which may be left open: Số: …/KH-SKHCN."""
+    """The head with the document's own number, which may be left open: Số: …/KH-SKHCN."""
     own = next(filter(None, map(_own, islice(_numberings(top), _NUMBERED))), None)
     if own is None:
         return head
@@ -285,9 +283,7 @@ def _dated(head: Head, top: Sequence[Line]) -> Head:
 
 
 def _dateline(text: str) -> Iterator[date]:
-    """The day of a line that says little else, or with which a line begins before a bar or an
-    hour.
-    """
+    """The date of a line that holds little else, or that opens it before a bar or a time of day."""
     return (
         day
         for day, start, end in days(text)

@@ -1,5 +1,5 @@
-"""Who issued a document: its letterhead, the letters of its number, its first sentence or its
-title tell.
+"""Who issued a document: by its letterhead, the letters of its number, its first sentence or its
+title.
 """
 
 import re
@@ -39,7 +39,7 @@ _UNDATED = date(
 
 @dataclass(frozen=True)
 class _Top:
-    """What the first lines of a document tell of its issuer."""
+    """The first lines of a document, in which its issuer is named."""
 
     places: Path
     head: Head
@@ -125,9 +125,7 @@ _FINDERS = (
 
 
 def _around(undated: Head, lines: Sequence[Line]) -> date:
-    """A day on which it may have been issued: its own, else the last that its first lines name
-    within its period.
-    """
+    """The date of issue, else the last date of the first lines within its period."""
     if undated.day:
         return undated.day
     month, year = map(int, re.findall(r"\d+", undated.printed)[-2:]) if undated.printed else (0, 0)
@@ -159,7 +157,7 @@ def _parted(letterhead: str) -> tuple[str, str]:
 
 
 def _speaker(lines: Sequence[Line]) -> str:
-    """Who says in the first sentences that it plans or reports."""
+    """The body that plans or reports in the first sentences."""
     text, speaks = (
         " ".join(line.text.strip() for line in lines),
         RULES.references.head.speaks,

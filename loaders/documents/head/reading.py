@@ -10,7 +10,7 @@ from loaders.documents.rules.indices import Indices, indices
 
 @dataclass(frozen=True)
 class Reading:
-    """What the head of a document says, its file, and the seeds that know places and indicators."""
+    """A document that is being read: its head, its file, and the seeds of places and indicators."""
 
     folder: Path  # of the seeds of documents
     head: Head

@@ -1,4 +1,4 @@
-"""The indices of which documents tell, as their datasets say that documents write them."""
+"""The indices that documents report on, with their names from the datasets."""
 
 from dataclasses import dataclass
 from functools import lru_cache
@@ -18,7 +18,7 @@ SETTING = "in_documents"  # of a dataset.toml
 
 @dataclass(frozen=True)
 class IndexNames:
-    """[in_documents] of a dataset: how documents name its index, and what of it they tell."""
+    """[in_documents] of a dataset: how documents write the name of its index, and in which units."""
 
     spelling: Pattern[str] | None = None
     letters: str | None = None  # a pattern of its short name: PAPI 2023
@@ -49,18 +49,18 @@ class NamedIndex:
 
 @dataclass(frozen=True)
 class Indices:
-    """All indices of the seeds of which documents tell."""
+    """All indices of the seeds that documents report on."""
 
     every: tuple[NamedIndex, ...]
 
     @property
     def named(self) -> tuple[NamedIndex, ...]:
-        """Those that documents call by names of their own."""
+        """Those with names in documents; the others share the name of another."""
         return tuple(index for index in self.every if index.names.spelling)
 
     @property
     def observed(self) -> dict[str, NamedIndex]:
-        """Those whose totals documents may tell as observations, by the codes of the totals."""
+        """Those whose totals may be observed in documents, by the codes of the totals."""
         return {index.code: index for index in self.every if index.names.is_observed}
 
     @property
@@ -76,8 +76,8 @@ class Indices:
 
 @lru_cache(maxsize=4)
 def indices(seeds: Path) -> Indices:
-    """The indices of the datasets in a folder of seeds; HubFault names a dataset.toml and its key
-    where that is no name.
+    """The indices of the datasets in a folder of seeds; HubFault names a wrong dataset.toml and its
+    key.
     """
     paths = sorted(seeds.glob("*/dataset.toml"))
     datasets = [Dataset(path.parent.name, path.parent) for path in paths]

@@ -6,7 +6,7 @@ from re import Pattern
 
 @dataclass(frozen=True)
 class RelativeWords:
-    """Times told by that of the document."""
+    """Words for times relative to the period of the document."""
 
     same: str
     previous: str

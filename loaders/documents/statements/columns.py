@@ -64,7 +64,7 @@ class Header(NamedTuple):
 
 
 class TableContext(NamedTuple):
-    """What is said above a table."""
+    """What applies to a whole table by the words above it."""
 
     otherwise: Tense | None  # of columns that do not say whether they hold results or aims
     period: str | None
@@ -163,14 +163,12 @@ def _period(head: Head, cell: str) -> str | None:
 
 
 def _is_plain(cell: str) -> bool:
-    """Whether the name of a column says nothing of what is counted."""
+    """Whether the name of a column does not say what is counted."""
     return bool(RULES.tables.header.plain.fullmatch(_BRACKETS.sub("", cell).strip()))
 
 
 def _named(parts: Sequence[str]) -> str:
-    """The names of a column that stand over each other, without those that only say when, or
-    that it is a result or an aim.
-    """
+    """The names over a column, joined; without times and words for results or aims."""
     names = [fold(part) for part in parts]
     telling = [
         name for name in names if _WORDS.of_all.search(name) or _is_plain(name) or _says_more(name)
@@ -186,7 +184,7 @@ def _says_more(name: str) -> bool:
 
 
 def _tense(head: Head, cell: str, period: str | None) -> Decision[Tense]:
-    """Whether a column that says so, or that names a time, holds results or aims."""
+    """Whether a column with such words, or with a time, holds results or aims."""
     if _WORDS.aim.search(cell):
         return Decision(Tense.AIM, "column-of-aims")
     if _WORDS.done.search(cell):
@@ -205,8 +203,9 @@ _OTHERWISE: dict[Tense | None, Decision[Tense | None]] = {
 
 
 def _unit(places: Path, context: TableContext, parts: Sequence[str], marked: bool) -> str:
-    """The unit that a column's own words tell, the lowest first; dossiers where it and the words
-    above the table speak of them.
+    """The unit that a column's words name, the lowest row first.
+
+    Dossiers where both the column and the words above the table speak of them.
     """
     if own := next(filter(None, (_own_unit(places, part) for part in reversed(parts))), ""):
         return own
@@ -217,7 +216,7 @@ def _unit(places: Path, context: TableContext, parts: Sequence[str], marked: boo
 
 
 def _own_unit(places: Path, title: str) -> str:
-    """The unit that the words of one cell of a header say outright."""
+    """The unit that one cell of a header names explicitly."""
     words, cell = RULES.tables.units, fold(title)
     for unit, words_of_unit in (
         (RANK, words.rank),
@@ -240,8 +239,8 @@ def noun_of(places: Path, text: str) -> str:
 
 
 def counted_by(places: Path, label: str) -> str:
-    """The unit of the things that a label says are counted: Số hồ sơ tiếp nhận, Xã đạt chuẩn,
-    Thời gian chờ (phút).
+    """The unit of the things that a label counts: Số hồ sơ tiếp nhận, Xã đạt chuẩn, Thời gian chờ
+    (phút).
     """
     counting = RULES.tables.rows.counting.match(fold(label))
     things = label[counting.end() :] if counting else label

@@ -53,9 +53,7 @@ _NEXT = re.compile(r"[,;.:(](?!\d)|\d|\b(?:không quá|tối đa|tối thiểu|�
 
 
 def label(statement: Statement) -> str:
-    """The words of a statement that say what is counted; the heading's where it has none of its
-    own.
-    """
+    """The words of a statement that name what is counted; those of its heading where it has none."""
     before, after = _opened(statement), _after(statement)
     if _UNTIL.match(fold(before)):
         return _trimmed(statement.clear[: statement.start])
@@ -72,7 +70,7 @@ def label(statement: Statement) -> str:
 
 
 def _own_words(statement: Statement, before: str, after: str) -> str:
-    """The words around a quantity, going on behind it where they say nothing alone."""
+    """The words around a quantity, continued behind it where they have no meaning alone."""
     words = _trimmed(f"{_edged(before)} {_noun(statement)} {after.strip()}")
     if _edged(after) or not is_dependent(words):
         return words
@@ -88,7 +86,7 @@ def _after(statement: Statement) -> str:
 
 
 def is_dependent(words: str) -> bool:
-    """Whether words say nothing without those before them: tăng so với năm 2022."""
+    """Whether words have no meaning without those before them: tăng so với năm 2022."""
     return is_bare(_DEPENDENT.sub(" ", fold(words)))
 
 
@@ -131,8 +129,8 @@ def _behind_a_colon(indices: Indices, before: str) -> str:
 
 
 def _behind_a_bracket(before: str, behind: str) -> str:
-    """The words behind the last bracket that is not closed, where they say something with those
-    behind the quantity.
+    """The words behind the last open bracket, where they have a meaning with those behind the
+    quantity.
     """
     _, bracket, rest = before.rpartition("(")
     if not bracket or not _may_stand_alone(rest) or is_dependent(f"{rest} {behind}"):
@@ -178,7 +176,7 @@ def _noun(statement: Statement) -> str:
 
 
 def is_bare(words: str) -> bool:
-    """Whether words only say when: năm 2022 đạt."""
+    """Whether words only name a time: năm 2022 đạt."""
     return not re.search(
         r"[^\W\d_]",
         re.sub(
@@ -188,7 +186,7 @@ def is_bare(words: str) -> bool:
 
 
 def _lead(statement: Statement) -> str:
-    """The nearest words before it that say what they are about, else its heading's."""
+    """The nearest words before it that name a subject, else those of its heading."""
     lead = statement.clear[: statement.start] or statement.source.text[: statement.sentence.start]
     clauses = (_OPENING.sub("", clause.strip()) for clause in reversed(_CLAUSE.split(lead)))
     subjects = (
@@ -200,8 +198,9 @@ def _lead(statement: Statement) -> str:
 
 
 def _of_no_country(statement: Statement, subject: str) -> str:
-    """What a share of the province is of, told by words of the country: tỷ lệ đúng hạn của cả
-    nước đạt 92%, tỉnh đạt 88%.
+    """The subject without the country, for the share of a province beside that of the country.
+
+    Tỷ lệ đúng hạn của cả nước đạt 92%, tỉnh đạt 88%.
     """
     if not RULES.observations.owners.beside_country.search(statement.lead):
         return subject

@@ -1,6 +1,4 @@
-"""Times told by that of the document: the same part of another year, the month before, since the
-year began, a month without its year.
-"""
+"""Times relative to the document's: the same part of another year, the month before, since January."""
 
 import re
 from collections.abc import Callable, Mapping, Sequence
@@ -38,16 +36,15 @@ def whole(head: Head) -> Period | None:
 
 
 def before_it(statement: Statement) -> str:
-    """What its sentence says before its part, without what stands in brackets."""
+    """The words of its sentence before its part, without brackets."""
     closed = statement.before + (")" if statement.folded.startswith(")") else "")
     return _CLOSED.sub(lambda bracket: " " * len(bracket[0]), closed)
 
 
 def time(head: Head, statement: Statement) -> Time | None:
-    """The time that its own words, those that open its sentence or its heading tell by that of the
-    document; None where they tell none.
+    """The relative time in its words, at the start of its sentence or in its heading, if any.
 
-    A number behind one of such a time in the middle of a sentence may be of that time or not.
+    A number behind such a time in the middle of a sentence may or may not be of that time.
     """
     if head.aims or not whole(head):
         return None
@@ -70,7 +67,7 @@ def time(head: Head, statement: Statement) -> Time | None:
 
 
 def _last(head: Head, statement: Statement, text: str) -> Time | None:
-    """The time of the last such words of a text, unless one of its own stands behind them."""
+    """The last relative time of a text, unless an absolute time is behind it."""
     matches = _told(text)
     if not matches:
         return None
@@ -88,7 +85,7 @@ def _last(head: Head, statement: Statement, text: str) -> Time | None:
 
 
 def _is_told_otherwise(words: re.Match[str], times: Sequence[Span], until: Span | None) -> bool:
-    """Whether a time of its own stands behind words, or says what their range of days is."""
+    """Whether an absolute time or a range of days behind the words replaces their time."""
     if until and not (words["since"] and until.until):
         return True
     return words.lastgroup == "range" and any(_overlaps(span, words) for span in times)
@@ -99,8 +96,8 @@ def _overlaps(span: Span, words: re.Match[str]) -> bool:
 
 
 def _is_of_all(head: Head, text: str) -> bool:
-    """Whether a text names no other time of the document's year than the document's own, or one
-    that holds it.
+    """Whether a text names no other time of the document's year than the document's or one around
+    it.
     """
     periods = [span.period for span in spans(text, head.told_year)]
     for words in _told(text):
@@ -110,7 +107,7 @@ def _is_of_all(head: Head, text: str) -> bool:
 
 
 def _is_own_or_holds_it(period: Period, own: Period) -> bool:
-    """Whether a period is the document's own, or a year that holds it."""
+    """Whether a period is that of the document, or a year around it."""
     return period.contains(own) and period.months in (own.months, 12)
 
 
@@ -119,7 +116,7 @@ def _told(text: str) -> list[re.Match[str]]:
 
 
 def _is_no_time(match: re.Match[str]) -> bool:
-    """Whether words that may tell a time are of a document, or only say how long something took."""
+    """Whether words like a time belong to a document, or only give a duration."""
     words, before = RULES.observations.relative, match.string[: match.start()]
     lasts = match.lastgroup == "months" and not words.begins.search(before)
     return lasts or (
@@ -138,7 +135,7 @@ def _words() -> re.Pattern[str]:
 
 
 def _same(head: Head, match: re.Match[str], _: Period | None) -> Time:
-    """The same part of another year; of last year where none is told, which is not sure."""
+    """The same part of another year; of last year, not surely, where none is named."""
     own = whole(head)
     year = int(match["year"]) if match["year"] else own.year - 1
     return Time(own._replace(year=year), match["same"] != "cùng kỳ")
@@ -164,7 +161,7 @@ def _since(head: Head, match: re.Match[str], until: Period | None) -> Time:
 
 
 def _summed(head: Head, _: re.Match[str], __: Period | None) -> Time:
-    """What has added up since a day that is not told."""
+    """What has added up since a day that is not named."""
     return Time(whole(head) if whole(head).month == 1 and whole(head).months > 1 else None, False)
 
 

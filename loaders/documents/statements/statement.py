@@ -136,12 +136,12 @@ class Statement:
 
     @cached_property
     def lead(self) -> str:
-        """What its part of the sentence says before its quantity, folded."""
+        """The words of its part before its quantity, folded."""
         return self.folded[: max(self.quantity.start - self.start, 0)]
 
     @cached_property
     def trail(self) -> str:
-        """What its part of the sentence says behind its quantity, folded."""
+        """The words of its part behind its quantity, folded."""
         return self.clear_words[self.quantity.end : self.end]
 
     @property
@@ -171,7 +171,7 @@ class Statement:
 
     @cached_property
     def earlier(self) -> str:
-        """What its passage says not far before its sentence, folded."""
+        """The words of its passage not far before its sentence, folded."""
         return self.source.words[max(0, self.sentence.start - _NEAR) : self.sentence.start]
 
     @cached_property
@@ -316,7 +316,7 @@ _NONE_OF_ITS_OWN = (
 
 
 def _is_threshold(between: str, quantity: Quantity) -> bool:
-    """Whether a share only says which things are counted: 03 huyện có tỷ lệ dưới 40%."""
+    """Whether a share only limits which things are counted: 03 huyện có tỷ lệ dưới 40%."""
     return units.unit(quantity.unit).is_score and bool(_THRESHOLD.fullmatch(between))
 
 
@@ -349,9 +349,7 @@ def _cut(masked: str, quantity: Quantity, following: Quantity) -> int:
 
 
 def _after_brackets(masked: str, quantity: Quantity, cuts: list[int]) -> list[int]:
-    """The cuts behind the brackets that say of whom or what a quantity before them is: 12% (xã
-    An Phú), có nơi 0%.
-    """
+    """The cuts behind a bracket that belongs to the quantity before it: 12% (xã An Phú), có nơi 0%."""
     brackets = _OWNED.match(masked, quantity.end)
     behind = [cut for cut in cuts if cut >= brackets.end()] if brackets else []
     return behind or cuts

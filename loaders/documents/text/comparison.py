@@ -62,7 +62,7 @@ _CHANGES = tuple(
 
 
 class Compared(NamedTuple):
-    """How a quantity is meant, and where the words that say so begin and end."""
+    """What compares a quantity, and where it begins and ends with the words that do."""
 
     comparator: Comparator
     start: int
@@ -102,8 +102,8 @@ def _plain(quantity: Quantity, before: str) -> Comparator:
 
 
 def _changed(before: str, comparison: Compared, masked: str, end: int) -> Compared:
-    """The same, as a growth or a decrease where a verb right before says so: tăng thêm ít nhất
-    20%.
+    """The comparison as a growth or a decrease where a verb before it asks for that: tăng thêm ít
+    nhất 20%.
     """
     for change in _CHANGES:
         if verb := change.right_before.search(before):

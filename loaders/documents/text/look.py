@@ -1,6 +1,4 @@
-"""How the letters of a Word file look: hidden, struck, raised, how large, by their own
-properties and their styles'.
-"""
+"""How the letters of a Word file look: hidden, struck, raised, how large; by properties and styles."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
@@ -13,7 +11,7 @@ _USUAL = 20.0  # half points, where nothing says a size
 
 
 class Look(NamedTuple):
-    """What the properties of a run say of its letters."""
+    """What the properties of a run make of its letters."""
 
     unread: bool = False  # hidden or struck
     align: str = ""  # superscript, subscript
@@ -124,12 +122,12 @@ def _present(element: Any) -> list[Any]:
 
 
 def _first(layers: Sequence[Any], what: str) -> Any:
-    """The nearest that is said of a property."""
+    """The nearest value of a property."""
     return next((element for layer in layers if (element := child(layer, what)) is not None), None)
 
 
 def is_on(element: Any) -> bool:
-    """Whether an element says yes, which it also does without a word."""
+    """Whether an element switches a property on, which it also does without a value."""
     return element is not None and value(element, "val") not in _OFF
 
 

@@ -121,8 +121,9 @@ def _points(numeral: Numeral) -> Noun | None:
 
 
 def _of_its_label(numeral: Numeral) -> Noun | None:
-    """The thing that a label names before a number without a noun of its own: hồ sơ tiếp nhận:
-    1.347; who acts is not what is counted.
+    """The thing that a label names before a number without a noun: hồ sơ tiếp nhận: 1.347.
+
+    A body that acts is not what is counted.
     """
     if not (numeral.is_alone or _AND.match(numeral.masked, numeral.end)):
         return None

@@ -86,7 +86,7 @@ def doubt(text: str, match: re.Match[str], unit: str, english: bool) -> Text | N
 
 
 def _is_apart(text: str, match: re.Match[str], unit: str, numerals: Iterable[str]) -> bool:
-    """Whether digits that stand apart may be one number or several."""
+    """Whether digits with spaces between them may be one number or several."""
     if _BESIDE.search(text[: match.start()]):
         return True
     return " " in "".join(numerals) and not _is_one(text, match, unit)

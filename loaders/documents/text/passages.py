@@ -43,7 +43,7 @@ _SHORT = re.compile(
 
 
 class Sentence(NamedTuple):
-    """A part of a passage that says one thing, and where in it."""
+    """A part of a passage with one sentence, and where in the passage it is."""
 
     text: str
     start: int
@@ -71,14 +71,12 @@ class Passage:
 
     @property
     def table(self) -> int:
-        """The number of the table in which it stands; 0 outside of tables and where the file
-        tells none.
-        """
+        """The number of its table; 0 outside of tables and where the file numbers none."""
         return self.places[0][1].table
 
     @property
     def is_loose(self) -> bool:
-        """Whether it is of a table whose cells cannot be told apart."""
+        """Whether it belongs to a table whose cells are not separable."""
         return self.places[0][1].loose
 
     @property
@@ -112,7 +110,7 @@ class Passage:
 
 
 def mended(lines: Sequence[Line]) -> list[Line]:
-    """The lines that say something, their letters set right."""
+    """The lines with any content, with their letters set right."""
     pieces = (line._replace(text=mend(piece)) for line in lines for piece in _pieces(line.text))
     return [
         line
@@ -160,8 +158,8 @@ def _may_be_joined(group: Sequence[Line], line: Line, width: int) -> bool:
 
 
 def _held(lines: Sequence[Line]) -> list[Line]:
-    """The lines, those that go on from a table whose cells cannot be told apart marked as its
-    own: its rows are numbered on.
+    """The lines; those that continue a table whose cells are not separable are marked as part of
+    it.
     """
     marked, number, start = list(lines), 0, 0
     for place, line in enumerate(lines):
@@ -199,7 +197,7 @@ def cells(text: str) -> tuple[str, ...]:
 
 
 def _cells(line: Line) -> tuple[str, ...]:
-    """The cells of a line; of a table's row also where only its last says something."""
+    """The cells of a line; in a table also those of a row where only the last cell has content."""
     return cells(line.text) or (
         tuple(map(str.strip, line.text.split("\t"))) if line.table and "\t" in line.text else ()
     )
@@ -328,7 +326,7 @@ def _listed(
 
 
 def _is_of_what_follows(heading: Heading | None, passage: Passage) -> bool:
-    """Whether a heading, as that of a demand, is of what follows and not of its own passage."""
+    """Whether a heading, as that of a demand, applies to what follows and not to its own passage."""
     return not (heading is None or heading.mark or passage.text.isupper())
 
 
@@ -346,9 +344,7 @@ def _is_over(listed: Sequence[Passage], passage: Passage) -> bool:
 
 
 def _items(passage: Passage) -> Iterator[Passage]:
-    """A passage parted before each further item of its own list: (2) … đúng hạn. (3) Mức độ hài
-    lòng …
-    """
+    """A passage split before each further item of its list: (2) … đúng hạn. (3) Mức độ hài lòng …"""
     start = 0
     for end in headings.following(passage.text):
         yield _piece(passage, start, end)

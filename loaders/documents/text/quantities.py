@@ -1,4 +1,4 @@
-"""The quantities of a sentence: a number with its unit, a rank, a band, a zero said in words."""
+"""The quantities of a sentence: a number with its unit, a rank, a band, a zero in words."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -62,11 +62,11 @@ def quantities(
     places: Sequence[int] = (),
     english: bool = False,
 ) -> list[Quantity]:
-    """Every quantity of a masked sentence, in order; the unit is that of the sentence which it goes
-    on from, and names tell none.
+    """Every quantity of a masked sentence, in order.
 
-    A number right before the name of a place counts nothing; in a text whose numerals are English a
-    comma parts thousands.
+    `unit` is that of the sentence which this one continues; words within `names` are no units. A
+    number right before the name of a place (`places`) counts nothing; in `english` text a comma
+    separates thousands.
     """
     ranked = list(ranks(sentence))
     rest = sentence
@@ -95,7 +95,7 @@ def of_things(members: Sequence[Quantity], unit: str) -> str:
 
 
 def _numbers(rest: str, nameless: str, places: Sequence[int], english: bool) -> Iterator[Quantity]:
-    """The numbers that have a unit of their own, or that of one before."""
+    """The numbers with a unit, or with that of a number before them."""
     for match in _NUMBER.finditer(rest):
         if _behind(rest, match) in places:
             continue
@@ -133,8 +133,9 @@ def _size(match: re.Match[str], unit: str) -> float:
 
 
 def _of_like_kind(members: list[Quantity], unit: str) -> list[Quantity]:
-    """The quantities, those without a unit of their own with that of the things before: (trực
-    tuyến: 398; trực tiếp: 14).
+    """The quantities, where those without a unit take that of the things before.
+
+    Trực tuyến: 398; trực tiếp: 14.
     """
     with_units: list[Quantity] = []
     for quantity in members:

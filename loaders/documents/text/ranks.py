@@ -25,7 +25,7 @@ _RANKS = tuple(
 
 
 def ranks(masked: str) -> Iterator[Quantity]:
-    """Places in a ranking and bands, each by the first form that tells it."""
+    """Places in a ranking and bands, each by the first form that matches."""
     taken: list[tuple[int, int]] = []
     for form, words in _RANKS:
         for rank in words.finditer(masked):

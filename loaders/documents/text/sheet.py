@@ -85,7 +85,7 @@ class PdfPage(NamedTuple):
 
 
 def pdf_page(page: Any) -> PdfPage:
-    """What a page says."""
+    """The content of a page."""
     letters = Letters(page)
     objects = drawn(page, letters.turn)
     unread = _why_unread(re.sub(r"\s", "", letters.text), objects)
@@ -100,7 +100,7 @@ def pdf_page(page: Any) -> PdfPage:
 
 
 def _why_unread(letters: str, objects: Objects) -> list[Text] | None:
-    """What is told of a page whose letters cannot be read; None where they can."""
+    """Why the letters of a page cannot be read; None where they can."""
     if not letters:
         return [_SCANNED] if objects.images else []
     strange = len(_STRANGE.findall(letters))
@@ -188,7 +188,7 @@ def _rows(
     cells: dict[CellAddress, list[int]],
     table: int,
 ) -> Iterator[PageLine]:
-    """The rows of a ruled table that say something."""
+    """The rows of a ruled table with any content."""
     texts = {None: ""} | {
         cell: _words(letters, heights, cells[CellAddress(number, cell)])
         for cell in range(len(grid.cells))

@@ -53,8 +53,9 @@ _SPANS = re.compile(
 
 
 class Span(NamedTuple):
-    """A span of time, where in the text it stands, whether the text only says until when, and
-    whether it says so by a day.
+    """A span of time and where in the text it is.
+
+    `until` is whether the text only gives its end, `by_day` whether it gives that as a day.
     """
 
     period: Period
@@ -78,7 +79,7 @@ def day(match: re.Match[str]) -> date | None:
 
 
 def printed(text: str) -> str:
-    """The words of a day without that which says that it is one: 15 tháng 3 năm 2025, 15/3/2025."""
+    """A printed date without the word "ngày": 15 tháng 3 năm 2025, 15/3/2025."""
     words = re.sub(r"^ngày\s*", "", text, flags=re.I)
     return " ".join(words.split()) if "tháng" in words else re.sub(r"\s", "", words)
 
@@ -133,7 +134,7 @@ def _of_years(first: str, last: str) -> Period | None:
 
 
 def _of_days(match: re.Match[str], _: int | None) -> Period | None:
-    """Whole months of a year, told by their first and last days."""
+    """Whole months of a year, given by their first and last days."""
     months = int(match["m2"]) - int(match["m1"]) + 1
     return Period(int(match["y1"]), int(match["m1"]), months)
 
