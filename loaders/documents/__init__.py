@@ -3,6 +3,7 @@ observations.
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 
 from hub.dataset import records
@@ -35,7 +36,7 @@ def _rows(dataset: Dataset, files: Sequence[Path]) -> Iterator[Ruled]:
     documents: dict[str, Ruled] = {}
     sources: dict[str, Ruled] = {}
     observations: list[ObservationRow] = []
-    for one in (one for path in files for one in _file(dataset, path)):
+    for one in chain.from_iterable(_file(dataset, path) for path in files):
         match one.row:
             case DocumentRow() as row:
                 earlier = documents.get(row.public_id, one)

@@ -72,10 +72,9 @@ def _members(text: str, match: re.Match[str]) -> list[tuple[str, int]]:
     """
     letters, whole = re.sub(r"\s", "", match["letters"]), re.sub(r"\s", "", match[0]).rstrip(".")
     others = _OTHERS.search(text, 0, match.start())
-    is_list = others and re.search(
-        r"số\s*$|số\s", text[max(0, others.start() - 4) : others.start() + 4]
-    )
-    before = list(re.finditer(r"\d{1,5}(?:/\d{4})?", others[0])) if others and is_list else []
+    before: list[re.Match[str]] = []
+    if others and re.search(r"số\s*$|số\s", text[max(0, others.start() - 4) : others.start() + 4]):
+        before = list(re.finditer(r"\d{1,5}(?:/\d{4})?", others[0]))
     mark = "/" if match["year"] else match["mark"]
     year = f"/{match['year']}" if match["year"] else ""
     return [
@@ -135,12 +134,10 @@ def _kinds() -> re.Pattern[str]:
 
 @cache
 def _by_letters() -> dict[str, str]:
-    words = RULES.references
-    return (
-        {letters: kind.name for kind in words.kinds for letters in kind.letters}
-        | {"QH": "Luật"}
-        | {f"QH{term}": "Luật" for term in range(1, 20)}
-    )
+    kinds: dict[str, str] = {}
+    for kind in RULES.references.kinds:
+        kinds |= dict.fromkeys(kind.letters, kind.name)
+    return kinds | {"QH": "Luật"} | {f"QH{term}": "Luật" for term in range(1, 20)}
 
 
 def _last_of_list(text: str, matches: list[re.Match[str]], place: int) -> int:

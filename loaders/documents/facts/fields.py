@@ -140,7 +140,10 @@ def catalogue(folder: Path) -> tuple[FieldRow, ...]:
 
 @lru_cache(maxsize=4)
 def _spelt(folder: Path) -> dict[str, str]:
-    return {spelling: field.code for field in catalogue(folder) for spelling in field.spelt}
+    codes: dict[str, str] = {}
+    for field in catalogue(folder):
+        codes |= dict.fromkeys(field.spelt, field.code)
+    return codes
 
 
 @lru_cache(maxsize=4)

@@ -172,11 +172,11 @@ class Naming:
     @cached_property
     def namings(self) -> list[tuple[int, NamedIndex]]:
         """Every index that they name, by its place."""
-        return [
-            (match.start(), index)
-            for index in self.statement.reading.indices.named
-            for match in index.spelling.finditer(self.words)
-        ]
+        namings: list[tuple[int, NamedIndex]] = []
+        for index in self.statement.reading.indices.named:
+            matches = index.spelling.finditer(self.words)
+            namings += [(match.start(), index) for match in matches]
+        return namings
 
     @cached_property
     def last(self) -> tuple[int, NamedIndex]:

@@ -1,4 +1,4 @@
-"""Of when a figure is: by its own words, else by the nearest words before it, else by its document."""
+"""Of when a figure is: by its own words, the nearest words before it, or its document."""
 
 import re
 
@@ -52,7 +52,7 @@ def _set_against(statement: Statement) -> Time | None:
     other = times[-1].period
     if not _WORDS.same_part.search(comparison) or other.months != 12:
         return Time(other, True)
-    own = relative.whole(statement.head)
+    own = statement.head.period_of_a_year
     return Time(own._replace(year=other.year) if own else None, False)
 
 
@@ -95,7 +95,7 @@ def _until_untold_since(statement: Statement, last: Span) -> Time | None:
     adds_up = statement.quantity.unit != SHARE and _WORDS.flows.search(statement.folded)
     if not adds_up or last.period.months != 1 or not (last.until or last.by_day):
         return None
-    whole = relative.whole(statement.head)
+    whole = statement.head.period_of_a_year
     begun = whole is not None and whole.month == 1 and whole.contains(last.period)
     return Time(whole if begun else None, False)
 
@@ -105,10 +105,10 @@ def _published_untold(statement: Statement) -> Time | None:
 
 
 def _year_before(statement: Statement) -> Time | None:
-    """The year before the document's, where its words or the last time before it are "năm trước"."""
+    """The year before the document's, where it or the last time before it is "năm trước"."""
     if not _is_of_the_year_before(statement):
         return None
-    head, whole = statement.head, relative.whole(statement.head)
+    head, whole = statement.head, statement.head.period_of_a_year
     year = whole.year if whole else head.told_year
     return Time(Period(year - 1, 1, 12) if year else None, False)
 
@@ -127,7 +127,7 @@ def _before_it(statement: Statement) -> Time | None:
     """The nearest time in its sentence, its passage or its headings that is no longer one than the
     document's; unknown, where several may be meant.
     """
-    head, whole = statement.head, relative.whole(statement.head)
+    head, whole = statement.head, statement.head.period_of_a_year
     before = statement.before + (")" if statement.folded.startswith(")") else "")
     for text in (before, statement.earlier, *reversed(statement.titles.split(" / "))):
         times = governing(text, head.told_year)
@@ -142,7 +142,7 @@ def _before_it(statement: Statement) -> Time | None:
 
 def _of_the_document(statement: Statement) -> Time:
     head = statement.head
-    return Time(relative.whole(head), not (head.aims or _may_be_of_another(statement)))
+    return Time(head.period_of_a_year, not (head.aims or _may_be_of_another(statement)))
 
 
 def _may_be_of_another(statement: Statement) -> bool:

@@ -110,7 +110,7 @@ def _period(head: Head, texts: Iterable[str]) -> str | None:
     for text in texts:
         if times := spans(re.sub(r"\([^)]*\)", "", text), head.year):
             return str(times[-1].period)
-    return str(head.period) if head.period and head.period.months <= 12 else None
+    return str(head.period_of_a_year) if head.period_of_a_year else None
 
 
 def _is_a_goal(reading: Reading, caption: str) -> bool:

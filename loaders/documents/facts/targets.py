@@ -206,11 +206,9 @@ def _baseline(statement: Statement) -> str | None:
     match = _BASELINE.search(
         statement.clear, statement.start, min(statement.end + 120, len(statement.clear))
     )
-    return (
-        next(filter(None, match.groups())).strip()
-        if match and match.start() < statement.end
-        else None
-    )
+    if match is None or match.start() >= statement.end:
+        return None
+    return next(filter(None, match.groups())).strip()
 
 
 def _time(statement: Statement) -> tuple[str | None, str | None]:

@@ -86,8 +86,16 @@ class Head:
         """The year of a quarter or a month that its text names without a year: that of which it
         reports, else its own.
         """
-        reports = self.period and self.period.months <= 12 and not self.aims
-        return self.period.year if reports else self.year
+        if self.aims or self.period_of_a_year is None:
+            return self.year
+        return self.period.year
+
+    @property
+    def period_of_a_year(self) -> Period | None:
+        """Its period where that is no longer than a year; None otherwise."""
+        if self.period is None or self.period.months > 12:
+            return None
+        return self.period
 
     @property
     def public_id(self) -> str:
@@ -257,12 +265,11 @@ def _own(text: str) -> re.Match[str] | None:
 
 @cache
 def _by_letters() -> dict[str, str]:
-    return {
-        letters: kind.name
-        for kind in RULES.references.kinds
-        if kind.head
-        for letters in kind.letters
-    }
+    kinds: dict[str, str] = {}
+    for kind in RULES.references.kinds:
+        if kind.head:
+            kinds |= dict.fromkeys(kind.letters, kind.name)
+    return kinds
 
 
 def _dated(head: Head, top: Sequence[Line]) -> Head:
@@ -276,9 +283,9 @@ def _dated(head: Head, top: Sequence[Line]) -> Head:
         if partial := _PARTIAL.search(words):
             return replace(head, printed=partial[0])
     if head.kind == NEWS:
-        dates = ((day, line.number) for line in top[:6] for day in _dateline(line.text))
-        day, number = next(dates, (None, 0))
-        return replace(head, day=day, day_line=number)
+        for line in top[:6]:
+            if day := next(_dateline(line.text), None):
+                return replace(head, day=day, day_line=line.number)
     return head
 
 

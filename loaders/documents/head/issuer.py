@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 
 from loaders.catalogue.units import units
@@ -131,9 +132,10 @@ def _around(undated: Head, lines: Sequence[Line]) -> date:
     month, year = map(int, re.findall(r"\d+", undated.printed)[-2:]) if undated.printed else (0, 0)
     if 1 <= month <= 12:
         return date(year, month, 1)
-    last = undated.period.last_day if undated.period else date.max
-    dates = (day for line in lines[:_NEAR] for day, _, _ in days(line.text) if day <= last)
-    return max(dates, default=undated.period.last_day if undated.period else _UNDATED)
+    last = undated.period.last_day if undated.period else None
+    dates = chain.from_iterable(days(line.text) for line in lines[:_NEAR])
+    dates_until_then = (day for day, _, _ in dates if day <= (last or date.max))
+    return max(dates_until_then, default=last or _UNDATED)
 
 
 def _letterhead(top: Sequence[Line]) -> str:

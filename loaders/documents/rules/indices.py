@@ -18,7 +18,7 @@ SETTING = "in_documents"  # of a dataset.toml
 
 @dataclass(frozen=True)
 class IndexNames:
-    """[in_documents] of a dataset: how documents write the name of its index, and in which units."""
+    """[in_documents] of a dataset: how documents write the name of its index and its total."""
 
     spelling: Pattern[str] | None = None
     letters: str | None = None  # a pattern of its short name: PAPI 2023

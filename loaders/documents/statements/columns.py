@@ -259,5 +259,6 @@ def _in_a_name(places: Path, text: str, noun: re.Match[str]) -> bool:
     if text.isupper() or not text[noun.start()].isupper():
         return False
     before, after = text[: noun.start()].split()[-1:], text[noun.end() :].split()[:1]
-    goes_on = after and (after[0][0].isupper() or after[0][0].isdigit())
-    return bool(goes_on or (before and before[0][0].isupper() and " " not in noun[0]))
+    if any(word[0].isupper() or word[0].isdigit() for word in after):
+        return True
+    return " " not in noun[0] and any(word[0].isupper() for word in before)

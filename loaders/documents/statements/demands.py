@@ -39,7 +39,7 @@ def may_be_demanded(part: str) -> bool:
 
 
 def above(text: str) -> str | None:
-    """Who above the province's offices sets a level, in the text before it; None where nobody does."""
+    """Who above the province's offices sets the level behind a text; None where nobody does."""
     bodies = [match["who"] for match in _ABOVE.finditer(text)]
     return bodies[-1] if bodies else None
 

@@ -53,7 +53,7 @@ _NEXT = re.compile(r"[,;.:(](?!\d)|\d|\b(?:không quá|tối đa|tối thiểu|�
 
 
 def label(statement: Statement) -> str:
-    """The words of a statement that name what is counted; those of its heading where it has none."""
+    """The words of a statement that name what is counted, else those of its heading."""
     before, after = _opened(statement), _after(statement)
     if _UNTIL.match(fold(before)):
         return _trimmed(statement.clear[: statement.start])
@@ -216,7 +216,9 @@ def _trimmed(words: str) -> str:
     while (needless := _NEEDLESS.match(fold(words))) and fold(words) not in _HELD:
         words = words[needless.end() :].strip(_EDGES)
     late = next((span for span in spans(fold(words)) if _is_late(span, words)), None)
-    return _edged(words[: late.start] if late and late.start else words)[:_LONGEST]
+    if late is not None and late.start > 0:
+        words = words[: late.start]
+    return _edged(words)[:_LONGEST]
 
 
 def _is_late(span: Span, words: str) -> bool:

@@ -1,4 +1,4 @@
-"""Times relative to the document's: the same part of another year, the month before, since January."""
+"""Times relative to the document's: the same part of another year, the month before."""
 
 import re
 from collections.abc import Callable, Mapping, Sequence
@@ -30,11 +30,6 @@ class Time(NamedTuple):
     sure: bool
 
 
-def whole(head: Head) -> Period | None:
-    """The time of which a document is, where it is no longer than a year."""
-    return head.period if head.period and head.period.months <= 12 else None
-
-
 def before_it(statement: Statement) -> str:
     """The words of its sentence before its part, without brackets."""
     closed = statement.before + (")" if statement.folded.startswith(")") else "")
@@ -46,18 +41,14 @@ def time(head: Head, statement: Statement) -> Time | None:
 
     A number behind such a time in the middle of a sentence may or may not be of that time.
     """
-    if head.aims or not whole(head):
+    if head.aims or not head.period_of_a_year:
         return None
     if nearest := _last(head, statement, statement.lead):
         return nearest
     before = before_it(statement)
     if nearest := _last(head, statement, before):
         opens = _told(before)[0].start() == _OPENING.match(before).end()
-        return (
-            nearest
-            if opens
-            else Time(nearest.period if nearest.period == whole(head) else whole(head), False)
-        )
+        return nearest if opens else Time(head.period_of_a_year, False)
     title = statement.titles.rpartition(" / ")[2]
     return (
         _last(head, statement, title)
@@ -103,7 +94,7 @@ def _is_of_all(head: Head, text: str) -> bool:
     for words in _told(text):
         if words.lastgroup not in _BESIDE:
             periods.append(_KINDS[words.lastgroup or ""](head, words, None).period)
-    return all(period and _is_own_or_holds_it(period, whole(head)) for period in periods)
+    return all(period and _is_own_or_holds_it(period, head.period_of_a_year) for period in periods)
 
 
 def _is_own_or_holds_it(period: Period, own: Period) -> bool:
@@ -136,14 +127,14 @@ def _words() -> re.Pattern[str]:
 
 def _same(head: Head, match: re.Match[str], _: Period | None) -> Time:
     """The same part of another year; of last year, not surely, where none is named."""
-    own = whole(head)
+    own = head.period_of_a_year
     year = int(match["year"]) if match["year"] else own.year - 1
     return Time(own._replace(year=year), match["same"] != "cùng kỳ")
 
 
 def _previous(head: Head, match: re.Match[str], _: Period | None) -> Time:
     """The month or quarter before that of the document."""
-    own = whole(head)
+    own = head.period_of_a_year
     if own.months != {"tháng": 1, "quý": 3}.get(match["unit"], own.months):
         return Time(None, False)
     first = own.year * 12 + own.month - 1 - own.months
@@ -152,7 +143,7 @@ def _previous(head: Head, match: re.Match[str], _: Period | None) -> Time:
 
 def _since(head: Head, match: re.Match[str], until: Period | None) -> Time:
     """What has added up since the year began, to the end of the document's time or until a day."""
-    own = whole(head)
+    own = head.period_of_a_year
     last = (until or own).last_day
     if match["begun"] and int(match["begun"]) != last.year:
         return Time(None, False)
@@ -162,12 +153,14 @@ def _since(head: Head, match: re.Match[str], until: Period | None) -> Time:
 
 def _summed(head: Head, _: re.Match[str], __: Period | None) -> Time:
     """What has added up since a day that is not named."""
-    return Time(whole(head) if whole(head).month == 1 and whole(head).months > 1 else None, False)
+    own = head.period_of_a_year
+    begins_the_year = own.month == 1 and own.months > 1
+    return Time(own if begins_the_year else None, False)
 
 
 def _months(head: Head, match: re.Match[str], _: Period | None) -> Time:
     """So many months: those of the document, or the first of its year."""
-    own, count = whole(head), int(match["count"])
+    own, count = head.period_of_a_year, int(match["count"])
     if count == own.months:
         return Time(own, True)
     is_first = bool(match["first"]) and count < 12
@@ -178,7 +171,7 @@ def _months(head: Head, match: re.Match[str], _: Period | None) -> Time:
 
 def _alone(head: Head, match: re.Match[str], _: Period | None) -> Time:
     """A month of the document's year, none that comes after it."""
-    own, month = whole(head), int(match["month"])
+    own, month = head.period_of_a_year, int(match["month"])
     return (
         Time(Period(own.year, month, 1), True) if month <= own.last_day.month else Time(None, False)
     )
@@ -186,7 +179,7 @@ def _alone(head: Head, match: re.Match[str], _: Period | None) -> Time:
 
 def _range(head: Head, match: re.Match[str], _: Period | None) -> Time:
     """Days that make no period: at best those of which the document is."""
-    own, year = whole(head), int(match["in"] or match["to"])
+    own, year = head.period_of_a_year, int(match["in"] or match["to"])
     try:
         first = date(year, int(match["of"]), int(match["day"]))
     except ValueError:

@@ -349,7 +349,7 @@ def _cut(masked: str, quantity: Quantity, following: Quantity) -> int:
 
 
 def _after_brackets(masked: str, quantity: Quantity, cuts: list[int]) -> list[int]:
-    """The cuts behind a bracket that belongs to the quantity before it: 12% (xã An Phú), có nơi 0%."""
+    """The cuts behind a bracket that belongs to the quantity: 12% (xã An Phú), có nơi 0%."""
     brackets = _OWNED.match(masked, quantity.end)
     behind = [cut for cut in cuts if cut >= brackets.end()] if brackets else []
     return behind or cuts

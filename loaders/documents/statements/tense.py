@@ -106,7 +106,7 @@ def mode(passage: Passage) -> Tense | None:
 
 
 def tense(part: Clause) -> Decision[Tense]:
-    """The tense of a part of a sentence, by its words, its headings and the kind of its document."""
+    """The tense of a part of a sentence, by its words, its headings and its document's kind."""
     if refusal := decided(_NEITHER, part):
         return refusal
     return decide(_AMONG_RESULTS if part.is_of_results else _AMONG_AIMS, part)
@@ -179,7 +179,7 @@ def _is_an_estimate(part: Clause) -> bool:
 
 
 def _goes_on_from_a_result(part: Clause) -> bool:
-    """Whether it continues a result without a new time or order, or reports that it rose or fell."""
+    """Whether it continues a result without a new time or order, or reports its change."""
     if part.earlier is not Tense.DONE or not _does_not_aim(part):
         return False
     timeless = _is_gone_by(part) or not spoken_of(part.own, part.head.year)

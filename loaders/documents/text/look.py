@@ -1,4 +1,4 @@
-"""How the letters of a Word file look: hidden, struck, raised, how large; by properties and styles."""
+"""How the letters of a Word file look: hidden, struck, raised, how large."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple

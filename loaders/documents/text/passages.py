@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import NamedTuple
 
 from loaders.documents.rules.decision import Rule, always, decide
@@ -111,7 +112,7 @@ class Passage:
 
 def mended(lines: Sequence[Line]) -> list[Line]:
     """The lines with any content, with their letters set right."""
-    pieces = (line._replace(text=mend(piece)) for line in lines for piece in _pieces(line.text))
+    pieces = chain.from_iterable(map(_pieces, lines))
     return [
         line
         for line in pieces
@@ -119,13 +120,15 @@ def mended(lines: Sequence[Line]) -> list[Line]:
     ]
 
 
-def _pieces(text: str) -> list[str]:
-    return [text[start : start + _MOST_LETTERS] for start in range(0, len(text), _MOST_LETTERS)]
+def _pieces(line: Line) -> Iterator[Line]:
+    """A line in pieces of no more than so many letters, each mended."""
+    for start in range(0, len(line.text), _MOST_LETTERS):
+        yield line._replace(text=mend(line.text[start : start + _MOST_LETTERS]))
 
 
 def passages(lines: Sequence[Line]) -> list[Passage]:
     """The body of a document, mended lines, in passages under their headings."""
-    return _under_headings([item for group in _groups(_held(lines)) for item in _items(group)])
+    return _under_headings(list(chain.from_iterable(map(_items, _groups(_held(lines))))))
 
 
 def _groups(lines: Sequence[Line]) -> Iterator[Passage]:
@@ -326,7 +329,7 @@ def _listed(
 
 
 def _is_of_what_follows(heading: Heading | None, passage: Passage) -> bool:
-    """Whether a heading, as that of a demand, applies to what follows and not to its own passage."""
+    """Whether a heading, as that of a demand, applies to what follows, not to its own passage."""
     return not (heading is None or heading.mark or passage.text.isupper())
 
 
@@ -344,7 +347,7 @@ def _is_over(listed: Sequence[Passage], passage: Passage) -> bool:
 
 
 def _items(passage: Passage) -> Iterator[Passage]:
-    """A passage split before each further item of its list: (2) … đúng hạn. (3) Mức độ hài lòng …"""
+    """A passage split before each further item of its list: (2) … đúng hạn. (3) Mức độ …"""
     start = 0
     for end in headings.following(passage.text):
         yield _piece(passage, start, end)

@@ -5,7 +5,7 @@ in the end.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import count, zip_longest
+from itertools import chain, count, zip_longest
 from typing import Any, NamedTuple
 
 from hub.words.language import Text
@@ -264,7 +264,8 @@ def _is_frame(cells: Sequence[_Cell]) -> bool:
 
 def _is_letterhead(cells: Sequence[_Cell]) -> bool:
     """Whether a row of the first table holds a letterhead."""
-    return any(_LETTERHEAD.match(item.text) for cell in cells for item in cell.items)
+    items = chain.from_iterable(cell.items for cell in cells)
+    return any(_LETTERHEAD.match(item.text) for item in items)
 
 
 def _head(cells: Sequence[_Cell], number: int) -> Iterator[Item]:
