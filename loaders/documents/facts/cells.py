@@ -101,7 +101,7 @@ class TableRow:
 
 
 @dataclass(frozen=True)
-class Cell:
+class ValueCell:
     """What a row holds in a column of results or aims."""
 
     row: TableRow
@@ -149,7 +149,7 @@ class Cell:
 def placed(row: TableRow) -> Iterator[Ruled]:
     """The results and aims in the cells of a row, and its numbers that could not be placed."""
     refusal = decided(_UNREAD_ROWS, row)
-    cells = [] if refusal else [Cell(row, column) for column in row.header.values]
+    cells = [] if refusal else [ValueCell(row, column) for column in row.header.values]
     yield from (_doubted(cell) for cell in cells if cell.is_in_doubt)
     taken = [cell for cell in cells if cell.refusal is None]
     yield from map(_valued, taken)
@@ -160,7 +160,7 @@ def placed(row: TableRow) -> Iterator[Ruled]:
         yield from unplaced(row.reading, row.passage, f"table {rule}", *_refused(cells))
 
 
-def _refused(cells: Sequence[Cell]) -> Iterable[str]:
+def _refused(cells: Sequence[ValueCell]) -> Iterable[str]:
     """Why cells with numbers are none of their columns, each rule once."""
     refusals = [f"cell {cell.refusal.rule}" for cell in cells if _is_unread(cell.printed)]
     return dict.fromkeys(refusals)
@@ -174,24 +174,24 @@ _UNREAD_ROWS: tuple[Rule[TableRow, None], ...] = (
 _IN_DOUBT = "comma-in-doubt"
 
 
-def _has_doubtful_comma(cell: Cell) -> bool:
+def _has_doubtful_comma(cell: ValueCell) -> bool:
     is_english = cell.row.reading.is_english
     return numerals.is_unsure(cell.match["number"], cell.unit.verdict, is_english)
 
 
 # Why a cell of a column of values is none.
-_REFUSALS: tuple[Rule[Cell, None], ...] = (
+_REFUSALS: tuple[Rule[ValueCell, None], ...] = (
     Rule("no-number-alone", None, lambda cell: cell.match is None),
     Rule("no-unit", None, lambda cell: not cell.unit.verdict),
     Rule(_IN_DOUBT, None, _has_doubtful_comma),
 )
 
 
-def _unit_of_ranks(cell: Cell) -> str | None:
+def _unit_of_ranks(cell: ValueCell) -> str | None:
     return cell.column.unit if cell.column.is_rank else None
 
 
-def _unit_of_row(cell: Cell) -> str | None:
+def _unit_of_row(cell: ValueCell) -> str | None:
     """The unit in the row's own cell of units."""
     cells, place = cell.row.cells, cell.row.header.unit
     if place is None or place >= len(cells) or not cells[place]:
@@ -200,7 +200,7 @@ def _unit_of_row(cell: Cell) -> str | None:
     return RANK if _is_rank(unit) else meant(unit)
 
 
-def _unit_of_label(cell: Cell) -> str | None:
+def _unit_of_label(cell: ValueCell) -> str | None:
     """The unit of the things that a row's label counts.
 
     None for rows of names, whose words are no units: Đồng Nai, Phòng Nội vụ.
@@ -228,7 +228,7 @@ def meant(unit: str) -> str:
     return UNIT_OF.get(unit, unit)
 
 
-_UNIT_FINDERS: tuple[Finder[Cell, str], ...] = (
+_UNIT_FINDERS: tuple[Finder[ValueCell, str], ...] = (
     Finder("printed", lambda cell: meant(cell.match["unit"] or "") or None),
     Finder("column-of-ranks", _unit_of_ranks),
     Finder("cell-of-the-row", _unit_of_row),
@@ -239,7 +239,7 @@ _UNIT_FINDERS: tuple[Finder[Cell, str], ...] = (
 )
 
 
-def _doubted(cell: Cell) -> Ruled:
+def _doubted(cell: ValueCell) -> Ruled:
     """The suspicion on a cell whose value is ambiguous."""
     doubt = Suspicion(
         f"{cell.row.origin}, {cell.row.passage.locator(0)}",
@@ -251,7 +251,7 @@ def _doubted(cell: Cell) -> Ruled:
     return Ruled(doubt, (f"cell {_IN_DOUBT}",))
 
 
-def _valued(cell: Cell) -> Ruled:
+def _valued(cell: ValueCell) -> Ruled:
     """A cell as the result or the aim that it is."""
     is_result = cell.column.tense is Tense.DONE
     item = _figure(cell) if is_result else _target(cell)
@@ -268,12 +268,12 @@ def _valued(cell: Cell) -> Ruled:
     return Ruled(owner.verdict, rules)
 
 
-def _size(cell: Cell) -> float:
+def _size(cell: ValueCell) -> float:
     is_counted = not units.unit(cell.unit.verdict).has_fractions_in_tables
     return numerals.value(cell.match["number"], is_counted)
 
 
-def _figure(cell: Cell) -> FigureRow:
+def _figure(cell: ValueCell) -> FigureRow:
     return FigureRow(
         cell.row.origin,
         cell.row.reading.document,
@@ -286,7 +286,7 @@ def _figure(cell: Cell) -> FigureRow:
     )
 
 
-def _target(cell: Cell) -> TargetRow:
+def _target(cell: ValueCell) -> TargetRow:
     reading, match = cell.row.reading, cell.match
     comparator = _MARKS.get(match["mark"] or "", Comparator.EQUAL)
     return TargetRow(
@@ -304,7 +304,7 @@ def _target(cell: Cell) -> TargetRow:
     )
 
 
-def _with_indicator(cell: Cell, item: Value) -> Decision[Value]:
+def _with_indicator(cell: ValueCell, item: Value) -> Decision[Value]:
     """A target with the indicator that its label names when read as a sentence.
 
     Only where the label alone describes the value.
@@ -344,7 +344,7 @@ def _as_a_sentence(row: TableRow, target: TargetRow) -> Statement | None:
     return statements[0] if is_alike else None
 
 
-def _with_owner(cell: Cell, item: Value) -> Decision[Value]:
+def _with_owner(cell: ValueCell, item: Value) -> Decision[Value]:
     """The same of the office or place whose row it is."""
     label = cell.row.label
     is_of_a_body, rule = decide(_OWNERS, cell.row)
@@ -365,7 +365,7 @@ _OWNERS: tuple[Rule[TableRow, bool], ...] = (
 )
 
 
-def _left(row: TableRow, cells: Sequence[Cell]) -> Iterator[Ruled]:
+def _left(row: TableRow, cells: Sequence[ValueCell]) -> Iterator[Ruled]:
     """The cells of a row with numbers that are not read, each with the row's label."""
     taken = {cell.printed for cell in cells if cell.refusal is None}
     columns_of_values = {cell.column.place: cell for cell in cells}
@@ -376,7 +376,7 @@ def _left(row: TableRow, cells: Sequence[Cell]) -> Iterator[Ruled]:
             yield _listed(row.reading, row.passage, f"{row.label} | {text}", f"cell {rule}")
 
 
-def _why_left(place: int, text: str, cell: Cell | None) -> str | None:
+def _why_left(place: int, text: str, cell: ValueCell | None) -> str | None:
     """Why a cell with a number is not read; None where it holds none."""
     if cell:
         return cell.refusal.rule if _is_unread(text) else None
