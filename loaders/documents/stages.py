@@ -42,7 +42,7 @@ def _described(reading: Reading) -> Iterator[Ruled]:
     """The document itself, an office that only some provinces have, and a doubt of its day."""
     head = reading.head
     if head.office and head.province:
-        units = offices.rows(reading.places, head.office, head.province, head.around)
+        units = offices.rows(reading.places, head.office, head.province, on=head.around)
         yield from map(Ruled, units)
     row = DocumentRow(
         reading.document,
