@@ -352,10 +352,10 @@ def _merged(rows: Sequence[ObservationRow]) -> Ruled:
     """The observation of one cell with its value and rank; a suspicion where rows contradict."""
     values, ranks = ({getattr(row, field) for row in rows} - {None} for field in ("value", "rank"))
     if len(values) > 1 or len(ranks) > 1:
-        return Ruled(_contradicted(rows), ("cell told-in-two-ways",))
+        return Ruled(_contradicted(rows), ("cell contradicting-values",))
     first = next((row for row in rows if row.value is not None), rows[0])
     row_with_rank = next((row for row in rows if row.rank is not None), first)
-    rule = "told-once" if len(rows) == 1 else "told-alike"
+    rule = "stated-once" if len(rows) == 1 else "stated-alike"
     return Ruled(
         first._replace(rank=row_with_rank.rank, rank_of=row_with_rank.rank_of), (f"cell {rule}",)
     )

@@ -44,7 +44,7 @@ def _set_against(statement: Statement) -> Time | None:
         return None
     times = [
         span
-        for span in spans(comparison, statement.head.told_year)
+        for span in spans(comparison, statement.head.default_year)
         if span.start >= against.start() and not comparison[span.end :].strip()
     ]
     if not times:
@@ -84,10 +84,10 @@ def _in_its_own_words(statement: Statement) -> Time | None:
     ]
     if not own:
         return None
-    return _until_untold_since(statement, own[-1]) or _time(own, _may_be_of_another(statement))
+    return _until_without_a_start(statement, own[-1]) or _time(own, _may_be_of_another(statement))
 
 
-def _until_untold_since(statement: Statement, last: Span) -> Time | None:
+def _until_without_a_start(statement: Statement, last: Span) -> Time | None:
     """The time of a running count of which only the end is known.
 
     It is the document's period where that begins with its year.
@@ -100,8 +100,8 @@ def _until_untold_since(statement: Statement, last: Span) -> Time | None:
     return Time(whole if begun else None, False)
 
 
-def _published_untold(statement: Statement) -> Time | None:
-    return _UNKNOWN if _WORDS.untold.search(statement.folded) else None
+def _published_without_a_time(statement: Statement) -> Time | None:
+    return _UNKNOWN if _WORDS.publications.search(statement.folded) else None
 
 
 def _year_before(statement: Statement) -> Time | None:
@@ -109,7 +109,7 @@ def _year_before(statement: Statement) -> Time | None:
     if not _is_of_the_year_before(statement):
         return None
     head, whole = statement.head, statement.head.period_of_a_year
-    year = whole.year if whole else head.told_year
+    year = whole.year if whole else head.default_year
     return Time(Period(year - 1, 1, 12) if year else None, False)
 
 
@@ -119,7 +119,7 @@ def _is_of_the_year_before(statement: Statement) -> bool:
     before = list(_WORDS.year_before.finditer(statement.before))
     if not before:
         return False
-    times = spans(statement.before, statement.head.told_year)
+    times = spans(statement.before, statement.head.default_year)
     return not any(span.start > before[-1].start() for span in times)
 
 
@@ -130,7 +130,7 @@ def _before_it(statement: Statement) -> Time | None:
     head, whole = statement.head, statement.head.period_of_a_year
     before = statement.before + (")" if statement.folded.startswith(")") else "")
     for text in (before, statement.earlier, *reversed(statement.titles.split(" / "))):
-        times = governing(text, head.told_year)
+        times = governing(text, head.default_year)
         shorter = [span for span in _short(times) if not _holds(span.period, whole)]
         if not shorter:
             continue
@@ -155,7 +155,7 @@ def _own(statement: Statement) -> list[Span]:
     """The times in its own words, or right before the bracket that holds only it: năm 2022
     (80,08%).
     """
-    year = statement.head.told_year
+    year = statement.head.default_year
     own = spoken_of(statement.folded, year)
     if own or not _BRACKETED.match(statement.text):
         return own
@@ -185,7 +185,7 @@ _FINDERS = (
     Finder("relative-to-the-document", _relative),
     Finder("added-up-since", _added_up_since),
     Finder("own-words", _in_its_own_words),
-    Finder("published-untold", _published_untold),
+    Finder("published-without-a-time", _published_without_a_time),
     Finder("year-before", _year_before),
     Finder("words-before", _before_it),
     Finder("document", _of_the_document),

@@ -82,7 +82,7 @@ class Head:
         return self.period.year if self.period else int(self.printed[-4:]) if self.printed else None
 
     @property
-    def told_year(self) -> int | None:
+    def default_year(self) -> int | None:
         """The year of a quarter or a month that its text names without a year: that of which it
         reports, else its own.
         """

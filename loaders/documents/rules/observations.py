@@ -102,7 +102,7 @@ class ObservationRules:
     against: Pattern[str]
     same_part: Pattern[str]
     since: Pattern[str]
-    untold: Pattern[str]
+    publications: Pattern[str]
     year_before: Pattern[str]
     flows: Pattern[str]
     plain: Pattern[str]

@@ -47,25 +47,25 @@ def time(head: Head, statement: Statement) -> Time | None:
         return nearest
     before = before_it(statement)
     if nearest := _last(head, statement, before):
-        opens = _told(before)[0].start() == _OPENING.match(before).end()
+        opens = _relative_times(before)[0].start() == _OPENING.match(before).end()
         return nearest if opens else Time(head.period_of_a_year, False)
     title = statement.titles.rpartition(" / ")[2]
     return (
         _last(head, statement, title)
-        if not (statement.before or spans(statement.folded, head.told_year))
+        if not (statement.before or spans(statement.folded, head.default_year))
         else None
     )
 
 
 def _last(head: Head, statement: Statement, text: str) -> Time | None:
     """The last relative time of a text, unless an absolute time is behind it."""
-    matches = _told(text)
+    matches = _relative_times(text)
     if not matches:
         return None
     words, kind = matches[-1], matches[-1].lastgroup or ""
-    times = spans(text, head.told_year)
+    times = spans(text, head.default_year)
     until = next((span for span in reversed(times) if span.start >= words.end()), None)
-    if _is_told_otherwise(words, times, until):
+    if _is_replaced(words, times, until):
         return None
     if kind == "same":
         if statement.compared.comparator.is_change:
@@ -75,7 +75,7 @@ def _last(head: Head, statement: Statement, text: str) -> Time | None:
     return _KINDS[kind](head, words, until.period if until else None)
 
 
-def _is_told_otherwise(words: re.Match[str], times: Sequence[Span], until: Span | None) -> bool:
+def _is_replaced(words: re.Match[str], times: Sequence[Span], until: Span | None) -> bool:
     """Whether an absolute time or a range of days behind the words replaces their time."""
     if until and not (words["since"] and until.until):
         return True
@@ -90,8 +90,8 @@ def _is_of_all(head: Head, text: str) -> bool:
     """Whether a text names no other time of the document's year than the document's or one around
     it.
     """
-    periods = [span.period for span in spans(text, head.told_year)]
-    for words in _told(text):
+    periods = [span.period for span in spans(text, head.default_year)]
+    for words in _relative_times(text):
         if words.lastgroup not in _BESIDE:
             periods.append(_KINDS[words.lastgroup or ""](head, words, None).period)
     return all(period and _is_own_or_holds_it(period, head.period_of_a_year) for period in periods)
@@ -102,7 +102,7 @@ def _is_own_or_holds_it(period: Period, own: Period) -> bool:
     return period.contains(own) and period.months in (own.months, 12)
 
 
-def _told(text: str) -> list[re.Match[str]]:
+def _relative_times(text: str) -> list[re.Match[str]]:
     return [match for match in _words().finditer(text) if not _is_no_time(match)]
 
 

@@ -203,7 +203,7 @@ def _is_recalled(head: Head, led: str, aside: str) -> bool:
     return is_past(before, head)
 
 
-def _is_told_as_done(part: Clause) -> bool:
+def _is_reported_as_done(part: Clause) -> bool:
     return bool(_CUES.done.search(part.whole)) and not _CUES.aim.search(part.whole)
 
 
@@ -249,6 +249,6 @@ _AMONG_AIMS = (
     Rule("time-gone-by", Tense.DONE, _is_of_a_time_gone_by),
     Rule("estimate", Tense.DONE, _is_an_estimate),
     Rule("goes-on-from-a-result", Tense.DONE, _goes_on_from_a_result),
-    Rule("told-as-done", Tense.DONE, _is_told_as_done),
+    Rule("reported-as-done", Tense.DONE, _is_reported_as_done),
     Rule("among-aims", Tense.AIM, always),
 )

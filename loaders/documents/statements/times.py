@@ -52,7 +52,7 @@ def is_ahead(folded: str, head: Head) -> bool:
     last = head.period.last_day.year if reports else head.year
     if not last:
         return False
-    times = spoken_of(folded, head.told_year)
+    times = spoken_of(folded, head.default_year)
     return any(span.period.last_day.year > last or _is_due(span, head.day) for span in times)
 
 

@@ -104,7 +104,7 @@ class Letters:
                 whole[-1] += [*between, *line]
         return whole
 
-    def said(self, places: Sequence[int], heights: dict[int, Height]) -> str:
+    def words(self, places: Sequence[int], heights: dict[int, Height]) -> str:
         """The text of a line without its marks."""
         if not heights:
             return joined([Piece("".join(map(self.letter, places)))])

@@ -47,11 +47,10 @@ class Looks:
         letters = self._chain(value(_down(own, "rStyle"), "val"))
         paragraph = self._chain(style or self._usual)
         layers = [*_present(own), *letters, *paragraph, *_present(self._defaults)]
-        unread = self._is_on(
-            "vanish", own=own, letters=letters, paragraph=paragraph
-        ) or self._is_on("strike", own=own, letters=letters, paragraph=paragraph)
+        is_hidden = self._is_on("vanish", own, letters=letters, paragraph=paragraph)
+        is_struck = self._is_on("strike", own, letters=letters, paragraph=paragraph)
         return Look(
-            unread or is_on(_first(layers, "dstrike")),
+            is_hidden or is_struck or is_on(_first(layers, "dstrike")),
             value(_first(layers, "vertAlign"), "val"),
             _number(_first(layers, "position"), 0),
             size=_number(_first(layers, "sz"), _USUAL),

@@ -200,7 +200,7 @@ def _rows(
 
 def _words(letters: Letters, heights: Heights, places: Sequence[int]) -> str:
     """The text of a cell as one line."""
-    text = " ".join(letters.said(line, heights) for line in letters.lines(places, heights))
+    text = " ".join(letters.words(line, heights) for line in letters.lines(places, heights))
     return " ".join(text.split())
 
 
@@ -209,7 +209,7 @@ def _running(
 ) -> Iterator[PageLine]:
     """The lines of running text, and the rows of tables whose cells no line parts."""
     lines = letters.lines(places, heights)
-    texts = [(line, letters.said(line, heights)) for line in lines]
+    texts = [(line, letters.words(line, heights)) for line in lines]
     rows = [(text, _cells(letters, heights, line, text=text)) for line, text in texts]
     for parted, group in groupby(rows, key=lambda row: bool(row[1])):
         lines_of_group = list(group)
@@ -225,7 +225,7 @@ def _cells(letters: Letters, heights: Heights, line: Sequence[int], text: str) -
     if len(_NUMBERS.findall(text)) < 2:
         return []
     cells = [
-        letters.said(range(cell[0], cell[-1] + 1), heights).strip()
+        letters.words(range(cell[0], cell[-1] + 1), heights).strip()
         for cell in _gapped(letters, line)
     ]
     numeric = sum(bool(_NUMERIC.fullmatch(cell)) for cell in cells)
