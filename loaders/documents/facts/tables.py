@@ -1,4 +1,4 @@
-"""The rows of a table: which belong to its header, and what is said above it of its cells."""
+"""The rows of a table: which belong to its header, and the context of its cells."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence

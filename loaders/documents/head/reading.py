@@ -24,7 +24,7 @@ class Reading:
 
     @property
     def indices(self) -> Indices:
-        """The indices of which documents tell."""
+        """The indices that documents report on."""
         return indices(self.folder.parent)
 
     @property

@@ -85,7 +85,7 @@ class Clause:
 
     @property
     def is_of_results(self) -> bool:
-        """Whether results are told where it stands."""
+        """Whether its place in the document is one of results."""
         return self.under is Tense.DONE or (self.under is None and not self.head.aims)
 
 
