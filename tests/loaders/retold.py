@@ -52,7 +52,7 @@ def rows_of(path: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(lines))
 
 
-def text(row: Mapping[str, str], code: str) -> Said:
+def said(row: Mapping[str, str], code: str) -> Said:
     """A curated row as it must stand."""
     return Said(
         row["province_name"], row["year"], code, row["value"], figure(row)[1], row["source_url"]
