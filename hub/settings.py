@@ -13,7 +13,7 @@ from hub.words.language import Language, Text
 
 @dataclass(frozen=True)
 class Settings:
-    """Every HUB_* setting with its default; docs/operate.md tells what each is for."""
+    """Every HUB_* setting with its default; docs/operate.md describes them."""
 
     database_url: str = "sqlite:///data/hub.db"
     read_database_url: str = ""

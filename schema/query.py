@@ -6,14 +6,18 @@ from typing import Annotated
 import strawberry
 
 from hub import catalogue
-from hub.queries import comparison, observations, places
-from hub.queries import documents as papers
-from hub.queries import scoreboard as boards
-from hub.queries import search as searching
-from hub.queries import targets as promising
-from hub.queries import trend as following
+from hub.queries import (
+    comparison,
+    documents,
+    observations,
+    places,
+    scoreboard,
+    search,
+    targets,
+    trend,
+)
 from hub.queries.competition.among import EVERYONE
-from hub.queries.reconciling import reconciliation as reconciling
+from hub.queries.reconciling import reconciliation
 from hub.queries.scorecard.scorecards import Question as ScorecardsQuestion
 from hub.queries.scorecard.scorecards import scorecards
 from hub.words import clock
@@ -186,7 +190,7 @@ class Query:
         as_of: datetime | None = None,
     ) -> list[Trend]:
         view = info.context.at(as_of)
-        question = following.Question(
+        question = trend.Question(
             indicator=indicator,
             entities=tuple(entities),
             first=from_,
@@ -197,8 +201,8 @@ class Query:
             chained=chained,
             territory=territory.value,
         )
-        trends = await info.context.ask(following.trend, view, question)
-        return [Trend(it=trend, view=view, as_of=as_of) for trend in trends]
+        trends = await info.context.ask(trend.trend, view, question)
+        return [Trend(it=each, view=view, as_of=as_of) for each in trends]
 
     @strawberry.field
     async def scorecard(
@@ -231,17 +235,15 @@ class Query:
         as_of: datetime | None = None,
     ) -> list[Comparison]:
         view = info.context.at(as_of)
-        question = boards.Question(
+        question = scoreboard.Question(
             index=index,
             period=period,
             entities=_several(entities),
             among=among.narrowed() if among else EVERYONE,
             territory=territory.value,
         )
-        return [
-            Comparison(it=each, view=view, as_of=as_of)
-            for each in await info.context.ask(boards.scoreboard, view, question)
-        ]
+        comparisons = await info.context.ask(scoreboard.scoreboard, view, question)
+        return [Comparison(it=each, view=view, as_of=as_of) for each in comparisons]
 
     @strawberry.field
     async def reconcile(
@@ -253,12 +255,8 @@ class Query:
         as_of: datetime | None = None,
     ) -> Reconciliation | None:
         view = info.context.at(as_of)
-        return reconciled(
-            await info.context.ask(
-                reconciling.reconcile, view, reconciling.Question(index, entity, period)
-            ),
-            view,
-        )
+        question = reconciliation.Question(index, entity, period)
+        return reconciled(await info.context.ask(reconciliation.reconcile, view, question), view)
 
     @strawberry.field
     async def targets(
@@ -270,17 +268,17 @@ class Query:
         as_of: datetime | None = None,
     ) -> list[Target]:
         view, day = info.context.at(as_of), info.context.day(as_of)
-        question = promising.Question(entity, indicator, _of(reform_area))
-        targets = await info.context.ask(promising.targets, view, question)
-        return [Seen(target, view, day) for target in targets]
+        question = targets.Question(entity, indicator, _of(reform_area))
+        standing = await info.context.ask(targets.targets, view, question)
+        return [Seen(target, view, day) for target in standing]
 
     @strawberry.field
     async def documents(
         self, info: Info, province: str | None = None, search: str | None = None, first: int = 50
     ) -> list[Document]:
-        question = papers.Question(province, search)
-        documents = await info.context.ask(papers.documents, info.context.view, question)
-        return documents[: _size(first)]
+        question = documents.Question(province, search)
+        newest_first = await info.context.ask(documents.documents, info.context.view, question)
+        return newest_first[: _size(first)]
 
     @strawberry.field
     async def document(self, info: Info, id: strawberry.ID) -> Document | None:
@@ -298,8 +296,8 @@ class Query:
 
     @strawberry.field
     async def search(self, info: Info, text: str, first: int = 20) -> list[SearchHit]:
-        question = searching.Question(text, _size(first))
-        hits = await info.context.ask(searching.search, info.context.view, question)
+        question = search.Question(text, _size(first))
+        hits = await info.context.ask(search.search, info.context.view, question)
         return [_hit(hit) for hit in hits]
 
     @strawberry.field
@@ -341,7 +339,7 @@ def _size(first: int) -> int:
     return first
 
 
-def _hit(hit: searching.Hit):
+def _hit(hit: search.Hit):
     if isinstance(hit, catalogue.Document):
         return hit
     dresses = {catalogue.Index: Index, catalogue.Indicator: Indicator}

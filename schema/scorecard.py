@@ -8,9 +8,9 @@ from strawberry import Parent
 from hub import catalogue
 from hub.panels.panel import View
 from hub.queries import scorecard as query
-from hub.queries import sentence as speaking
+from hub.queries import sentence
 from hub.queries.comparison.row import Row
-from hub.queries.scorecard import effort as efforts
+from hub.queries.scorecard import effort
 from hub.queries.scorecard.line import ScorecardLine as Line
 from hub.words.period import Period
 from schema.comparison import Comparability, ComparisonRow, Peers, row_of
@@ -24,7 +24,7 @@ from schema.indicator import Index, Indicator
 class Effort:
     """Points left in a component, who does it best, and what gaining them does to the rank."""
 
-    it: strawberry.Private[efforts.Effort]
+    it: strawberry.Private[effort.Effort]
     at: strawberry.Private[Period]
     points_left: float | None
     best_value: float | None
@@ -107,20 +107,20 @@ class ScorecardLine:
     @strawberry.field
     async def effort(self, info: Info) -> list[Effort]:
         return [
-            _effort(each, self.period) for each in await self._work(info, efforts.effort, self.it)
+            _effort(each, self.period) for each in await self._work(info, effort.effort, self.it)
         ]
 
     @strawberry.field
     async def sentence(self, info: Info, language: Language | None = None) -> str | None:
         return info.context.say(
-            await self._work(info, speaking.paragraph, self.it, await self._cumulative(info)),
+            await self._work(info, sentence.paragraph, self.it, await self._cumulative(info)),
             language,
         )
 
     @strawberry.field
     async def sentences(self, info: Info, language: Language | None = None) -> list[str]:
         sentences = await self._work(
-            info, speaking.sentences, self.it, await self._cumulative(info)
+            info, sentence.sentences, self.it, await self._cumulative(info)
         )
         return [info.context.say(text, language) for text in sentences]
 
@@ -166,7 +166,7 @@ class Scorecard:
         ]
 
 
-def _effort(it: efforts.Effort, at: Period) -> Effort:
+def _effort(it: effort.Effort, at: Period) -> Effort:
     return Effort(
         it=it,
         at=at,

@@ -138,7 +138,7 @@ class Series:
     meanings: tuple[Indicator, ...]
 
     def meaning(self, at: Period) -> Indicator:
-        """The meaning in force in a period; BadQuestion tells the years there are."""
+        """The meaning in force in a period; BadQuestion names the years for which there is one."""
         meaning = next((indicator for indicator in self.meanings if indicator.means(at)), None)
         if meaning is None:
             spans = ", ".join(indicator.span for indicator in self.meanings)

@@ -147,7 +147,7 @@ _index_as_stored = _maker(
 
 
 def _index(line: Line) -> Index:
-    """An index, with the words that sentences use where it says none of its own."""
+    """An index, with the default words of sentences where it has none."""
     index = _index_as_stored(line)
     return replace(index, short=index.short or index.name, parts=index.parts or _PARTS)
 

@@ -215,13 +215,10 @@ class Catalogue:
     @cached_property
     def drawn_on(self) -> date:
         """The day on which the present map was drawn: provinces last merged or changed regions."""
-        regions = [
-            first
-            for province in self.by_kind.get(EntityKind.PROVINCE, ())
-            for _, first, _ in province.regions
-            if first
-        ]
-        return max(filter(None, (self.merged_on, *regions)), default=date.min)
+        days = [self.merged_on]
+        for province in self.by_kind.get(EntityKind.PROVINCE, ()):
+            days += [first_day for _, first_day, _ in province.regions]
+        return max(filter(None, days), default=date.min)
 
     @cached_property
     def targets_on(self) -> Mapping[tuple[str | None, str | None], tuple[Target, ...]]:
@@ -257,7 +254,7 @@ class Catalogue:
         self, text: str, on: date, kind: EntityKind | None = None, province: str | None = None
     ) -> Entity:
         """The entity a name means on a day; UnknownName offers the nearest."""
-        return self.entities[self.names.resolve(text, on, kind, province)]
+        return self.entities[self.names.resolve(text, on, kind, province=province)]
 
     def entities_over(
         self,
@@ -270,7 +267,7 @@ class Catalogue:
         """Every entity a name means over a span; UnknownName offers the nearest."""
         return [
             self.entities[public_id]
-            for public_id in self.names.over(text, first, last, kind, province)
+            for public_id in self.names.over(text, first, last, kind=kind, province=province)
         ]
 
     def series(self, reference: str) -> Series:
@@ -318,24 +315,16 @@ class Catalogue:
     ) -> Edition | None:
         """The edition of an index in force at a period.
 
-        The indicator's own goes first, then the province's own.
+        The edition of the indicator goes first, then that of the province, then that of everyone.
         """
         if indicator.edition:
             return self.editions[indicator.edition]
-        editions = [
-            edition
-            for edition in self._editions_of.get(indicator.index, ())
-            if in_force(edition, at)
-        ]
-        return next(
-            (
-                edition
-                for whose in dict.fromkeys((province, None))
-                for edition in editions
-                if edition.province == whose
-            ),
-            None,
-        )
+        editions = self._editions_of.get(indicator.index, ())
+        # Of several of one province the first counts.
+        by_province = {
+            edition.province: edition for edition in reversed(editions) if in_force(edition, at)
+        }
+        return by_province.get(province, by_province.get(None))
 
     def rates(self, indicator: Indicator, at: Period) -> bool:
         """Whether an indicator is in force in a period.
@@ -348,7 +337,7 @@ class Catalogue:
         )
 
     def own_editions(self, indicator: Indicator, at: Period) -> list[Edition]:
-        """The editions in force in a period by which provinces rate an indicator, each its own."""
+        """The editions in force in a period by which single provinces rate an indicator."""
         return [
             edition
             for edition in self._editions_with(indicator)
@@ -369,7 +358,7 @@ class Catalogue:
     def groups_at(
         self, indicator: Indicator, at: Period, province: str | None = None
     ) -> tuple[Group, ...]:
-        """The bands of an indicator at a period, a province's own where it has an edition."""
+        """The bands of an indicator at a period, those of a province where it has an edition."""
         bands = self._bands.get(indicator.code, ())
         edition = self.edition_at(indicator, at, province) if bands else None
         return tuple(
@@ -385,15 +374,22 @@ class Catalogue:
     def group_named(
         self, code: str | None, indicator: Indicator, at: Period, province: str | None = None
     ) -> Group | None:
-        """The group that a source prints; one that no edition tells of has no limits."""
-        unknown = (
-            Group("", indicator.code, code, Text(code, code), at, at, None, None, True)
-            if code
-            else None
-        )
-        return next(
-            (group for group in self.groups_at(indicator, at, province) if group.code == code),
-            unknown,
+        """The group that a source prints; one that no edition has gets no limits."""
+        for group in self.groups_at(indicator, at, province):
+            if group.code == code:
+                return group
+        if not code:
+            return None
+        return Group(
+            edition="",
+            of=indicator.code,
+            code=code,
+            name=Text(code, code),
+            valid_from=at,
+            valid_to=at,
+            lower=None,
+            upper=None,
+            confirmed=True,
         )
 
     def indicators_of(
@@ -497,7 +493,7 @@ class Catalogue:
     def expected(self, index: str, at: Period) -> int:
         """How many entities an index rates in a period.
 
-        0 where nobody tells which of all the districts or communes it rates.
+        0 where it is not known which of all districts or communes it rates.
         """
         kind = self.indices[index].kind
         everyone = () if kind in BELOW_PROVINCES else self.in_force(kind, at.last_day)
@@ -579,21 +575,20 @@ def _grouped(things: Iterable[Thing], key: Callable[[Thing], Key]) -> dict[Key, 
 
 
 def _named(entity: Entity) -> NamedUnit:
-    days = (
-        (text, name.valid_from, name.valid_to)
-        for name in entity.names
-        if len(entity.names) > 1
-        for text in dict.fromkeys((name.name_vi, name.official_vi, name.name_en, name.official_en))
-    )
+    days: list[tuple[str, date | None, date | None]] = []
+    if len(entity.names) > 1:
+        for name in entity.names:
+            texts = (name.name_vi, name.official_vi, name.name_en, name.official_en)
+            days += [(text, name.valid_from, name.valid_to) for text in dict.fromkeys(texts)]
     return NamedUnit(
-        entity.public_id,
-        entity.kind,
-        entity.province,
-        entity.valid_from,
-        entity.valid_to,
-        entity.code,
-        entity.spellings,
-        tuple(days),
+        id=entity.public_id,
+        kind=entity.kind,
+        province=entity.province,
+        valid_from=entity.valid_from,
+        valid_to=entity.valid_to,
+        code=entity.code,
+        spellings=entity.spellings,
+        days=tuple(days),
     )
 
 

@@ -71,7 +71,7 @@ Columns = Mapping[tuple[int, int], int]  # indicator and source → the decimals
 
 @dataclass(frozen=True, eq=False)
 class Observed:
-    """One claim with everything it says and where it comes from."""
+    """One claim: its value, rank and notes, and where it comes from."""
 
     row: int
     public_id: str
@@ -165,7 +165,14 @@ def page(view: View, question: Question) -> Page:
         for line in lines[:size]
     )
     cursors = tuple(_cursor(view.version, criteria, observed.key) for observed in shown)
-    return Page(shown, cursors, len(lines) > size, last is not None, view, criteria)
+    return Page(
+        observations=shown,
+        cursors=cursors,
+        has_next=len(lines) > size,
+        has_previous=last is not None,
+        view=view,
+        filter=criteria,
+    )
 
 
 def count(view: View, criteria: Filter) -> int:
@@ -239,7 +246,7 @@ def _of_cells(
 
 
 def decimals(view: View, indicators: Sequence[int], at: Period) -> Columns:
-    """How exactly each source tells an indicator in a period: by indicator and source the
+    """How exactly each source prints an indicator in a period: by indicator and source the
     decimals of its column, as a hundred of its values are printed.
     """
     return _decimals(view.engine, view.version, tuple(indicators), at) if indicators else {}
@@ -266,7 +273,7 @@ def _decimals(engine: Engine, version: int, indicators: tuple[int, ...], at: Per
 
 
 def periods(view: View, indicators: Sequence[int]) -> list[Period]:
-    """The periods of which anything was ever said of these indicators, in time order."""
+    """The periods of which any claim of these indicators was ever held, in time order."""
     ever = and_(_TABLE.c.indicator_id.in_(indicators), _TABLE.c.since <= view.version)
     keys = select(_TABLE.c.period).where(ever).distinct()
     with view.engine.connect() as connection:
@@ -274,7 +281,7 @@ def periods(view: View, indicators: Sequence[int]) -> list[Period]:
 
 
 def units(view: View, indicators: Sequence[int], at: Period) -> list[int]:
-    """The units of which anything was ever said of these indicators in a period."""
+    """The units of which any claim of these indicators in a period was ever held."""
     ever = and_(_of_cells(indicators, at, None), _TABLE.c.since <= view.version)
     with view.engine.connect() as connection:
         return sorted(connection.scalars(select(_TABLE.c.entity_id).where(ever).distinct()))
@@ -294,7 +301,7 @@ def ranked(
 
 
 def touched(view: View, version: int) -> set[CellKey]:
-    """The cells of which a data version says something new, or says something no more."""
+    """The cells in which a data version added or closed a claim."""
     cells = select(*(_TABLE.c[name] for name in _CELL)).where(
         or_(_TABLE.c.since == version, _TABLE.c.until == version)
     )
@@ -303,7 +310,7 @@ def touched(view: View, version: int) -> set[CellKey]:
 
 
 def sources(view: View, indicators: Sequence[int]) -> list[tuple[Period, Source]]:
-    """Which sources tell of these indicators in which periods."""
+    """Which sources have claims of these indicators in which periods."""
     lines = _sources_of(view.engine, view.version, tuple(indicators))
     return [(period.of_key(at), view.catalogue.source_by_id[own]) for at, own in lines]
 
@@ -425,7 +432,7 @@ def _same_cell(other) -> ColumnElement[bool]:
 
 
 def _conditions(view: View, criteria: Filter) -> Iterator[ColumnElement[bool]]:
-    """One condition for each thing that a filter tells."""
+    """One condition for each criterion of a filter."""
     yield from _of_what(view.catalogue, criteria)
     yield from _of_whom(view.catalogue, criteria)
     yield from _of_when(criteria)

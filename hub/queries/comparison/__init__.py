@@ -28,7 +28,7 @@ from hub.queries.competition import Question as CompetitionQuestion
 from hub.queries.competition.among import EVERYONE, Among
 from hub.queries.competition.distribution import Distribution, distribution
 from hub.queries.competition.means import country_cell
-from hub.queries.competition.naming import named
+from hub.queries.competition.naming import NameScope, named
 from hub.queries.competition.rank import Move, moves
 from hub.queries.competition.rebuilding import seen
 from hub.queries.competition.seams import seams
@@ -223,7 +223,14 @@ def compare(view: View, question: Question) -> Comparison:
         past is None or past.member_ids == now.member_ids,
         instead(catalogue, series, breaks, before.period, period) if breaks else None,
     )
-    return Comparison(question, now, before, past, verdict, _entities(now, question))
+    return Comparison(
+        question=question,
+        competition=now,
+        before=before,
+        past=past,
+        comparability=verdict,
+        entities=_entities(now, question),
+    )
 
 
 def latest(view: View, series: Series) -> Period:
@@ -247,8 +254,17 @@ def _competition(
     view: View, indicator: Indicator, period: Period, question: Question
 ) -> Competition:
     """Who competes; BadQuestion or UnknownName where the question fits nobody."""
-    among, reading, territory = question.among, question.reading, question.territory
-    now = competition(view, CompetitionQuestion(indicator, period, among, reading, territory))
+    reading = question.reading
+    now = competition(
+        view,
+        CompetitionQuestion(
+            indicator=indicator,
+            period=period,
+            among=question.among,
+            reading=reading,
+            territory=question.territory,
+        ),
+    )
     refuse(question.territory, now.kind)
     if question.among.block and not now.members:
         raise unknown_block(now)
@@ -273,13 +289,13 @@ def _entities(now: Competition, question: Question) -> tuple[Entity, ...] | None
     """The units that a question names, each once."""
     if question.entities is None:
         return None
-    first, last = now.at.period.first_day, now.at.period.last_day
-    entities = [
-        entity
-        for name in question.entities
-        for entity in named(now.catalogue, name, first, last, question.among, question.territory)
-    ]
-    return tuple(dict.fromkeys(entities))
+    scope = NameScope(
+        first=now.at.period.first_day,
+        last=now.at.period.last_day,
+        among=question.among,
+        territory=question.territory,
+    )
+    return tuple(named(now.catalogue, question.entities, scope))
 
 
 def _ordered(comparison: Comparison, rows: Sequence[Row]) -> list[Row]:

@@ -47,9 +47,9 @@ class Row:
         """Why there is no value."""
         if self.cell:
             return self.cell.missing_reason
-        if self.entity.valid_from and self.entity.valid_from > self.at.period.last_day:
+        if self.entity.begins_after(self.at.period.last_day):
             return MissingReason.NOT_YET
-        ended = self.entity.valid_to and self.entity.valid_to < self.at.period.first_day
+        ended = self.entity.ended_before(self.at.period.first_day)
         return MissingReason.NO_LONGER if ended else MissingReason.NOT_HELD
 
     @property
@@ -110,7 +110,7 @@ class Row:
 
     @property
     def interval(self) -> Interval | None:
-        """The ranks that it may truly have by the sampling error; None where its source tells of
+        """The ranks that it may truly have by the sampling error; None where its source states
         none or it is not ranked.
         """
         return self.competition.interval(self.entity) if self.standing else None
@@ -156,7 +156,8 @@ class Row:
 
 def alone(view: View, indicator: Indicator, period: Period, entity: Entity) -> Row:
     """The row of one of which nothing is held."""
-    return Row(entity, indicator, PeriodReading(period, 0), None, None)
+    at = PeriodReading(period, 0)
+    return Row(entity=entity, indicator=indicator, at=at, cell=None, group=None)
 
 
 def gap(value: float | None, reference: float | None) -> float | None:

@@ -106,7 +106,7 @@ class Competition:
     @cached_property
     def doubtful(self) -> int:
         """How many have a value that is in doubt."""
-        cells = [self.cells[entity.id] for entity in self.members if entity.id in self.cells]
+        cells = [self.cells[own] for own in self.member_ids & self.cells.keys()]
         return sum(cell.value is not None and cell.mark.doubtful for cell in cells)
 
     @property
@@ -176,12 +176,15 @@ class Competition:
         """The ranks that a member may truly have; None where its own sampling error is not
         known.
         """
-        return interval(entity.id, self.values, self._errors, self.indicator.higher_is_better)
+        higher_is_better = self.indicator.higher_is_better
+        return interval(entity.id, self.values, self._errors, higher_is_better=higher_is_better)
 
     def passings(self, entity: Entity, before: Mapping[int, float]) -> Passings:
         """Whom a member passed since it and others had values before, and who passed it."""
-        groups = passings(entity.id, before, self.values, self.indicator.higher_is_better)
-        return Passings(*([self.catalogue.by_id[peer] for peer in peers] for peers in groups))
+        higher_is_better = self.indicator.higher_is_better
+        groups = passings(entity.id, before, self.values, higher_is_better=higher_is_better)
+        passed, passed_by = ([self.catalogue.by_id[own] for own in units] for units in groups)
+        return Passings(passed, passed_by)
 
     @property
     def _national(self) -> bool:
@@ -190,7 +193,7 @@ class Competition:
 
     @cached_property
     def _errors(self) -> Mapping[int, float]:
-        """The standard errors of those values whose source tells one."""
+        """The standard errors of those values whose source states one."""
         errors = {entity: self.cells[entity].error for entity in self.values}
         return {entity: error for entity, error in errors.items() if error}
 
@@ -221,17 +224,17 @@ class Competition:
 
 
 def competition(view: View, question: Question) -> Competition:
-    """Who competes on an indicator in a period; BadQuestion where that cannot be told.
+    """Who competes on an indicator in a period; BadQuestion where that is undefined.
 
     Where provinces are rebuilt, those of the present map compete in every period.
     """
     view = seen(view, question.territory)
     catalogue, among = view.catalogue, question.among
     kind = kind_of(catalogue, question.indicator, among)
-    drawn = map_period(catalogue, question.territory, kind, question.period)
+    drawn = map_period(catalogue, question.territory, kind=kind, period=question.period)
     cells = _cells(view, question)
     figures = HeldCells(cells, _total(view, question, kind) if question.by_total else {})
-    entrants = competitors(catalogue, question.indicator, drawn, among, figures)
+    entrants = competitors(catalogue, question.indicator, drawn, among=among, figures=figures)
     reading = question.reading
     if reading is None:
         reading = _latest(entrants.members, cells, entrants.expected)
@@ -252,7 +255,7 @@ def competition(view: View, question: Question) -> Competition:
 
 
 def unknown_block(competition: Competition) -> UnknownName:
-    """What to say of a block that nobody is ranked in; offers those there are."""
+    """The error for a block in which no unit is ranked; it offers the blocks there are."""
     catalogue, among, cells = competition.catalogue, competition.among, competition.cells
     entities = list(catalogue.by_kind.get(competition.kind, ()))
     if competition.kind not in NATIONAL:
@@ -271,7 +274,7 @@ def _cells(view: View, question: Question) -> Mapping[int, Cell]:
 
 
 def _total(view: View, question: Question, kind: EntityKind) -> Mapping[int, Cell]:
-    """What is held of the total of the index, where the source tells how many were rated."""
+    """What is held of the total of the index, where the source states how many were rated."""
     if kind in LISTED:
         return {}
     total = view.catalogue.meaning(codes.total(question.indicator.index), question.period)

@@ -1,4 +1,4 @@
-"""Blocks: the groups of units that a source ranks apart from each other."""
+"""Blocks: the groups of units that a source ranks separately."""
 
 from collections.abc import Mapping, Sequence
 

@@ -1,5 +1,7 @@
 """Naming: the units that a name means over a span of time."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date
 
 from hub.catalogue import Catalogue, Entity
@@ -8,31 +10,40 @@ from hub.queries.competition.territory import Territory, predecessors
 from hub.words.terms import EntityKind
 
 
-def named(
-    catalogue: Catalogue,
-    name: str,
-    first: date,
-    last: date,
-    among: Among,
-    territory: Territory,
-) -> list[Entity]:
-    """The units that a name means over a span; UnknownName offers the nearest.
+@dataclass(frozen=True)
+class NameScope:
+    """Where names are looked up: over which span, among which units and of which territory."""
+
+    first: date
+    last: date
+    among: Among
+    territory: Territory
+
+
+def named(catalogue: Catalogue, names: Iterable[str], scope: NameScope) -> list[Entity]:
+    """The units that names mean, each once; UnknownName offers the nearest.
 
     Unless figures are shown as published they are those of the present map and, where the
     question wants predecessors, these too.
     """
-    if territory is Territory.AS_PUBLISHED:
-        return _over(catalogue, name, first, last, among)
-    day = max(last, catalogue.drawn_on)
-    entities = _over(catalogue, name, day, day, among)
-    if territory is Territory.PREDECESSORS:
-        return [each for entity in entities for each in (entity, *predecessors(catalogue, entity))]
-    return entities
+    if scope.territory is not Territory.AS_PUBLISHED:
+        day = max(scope.last, catalogue.drawn_on)
+        scope = replace(scope, first=day, last=day)
+    entities: dict[Entity, None] = {}
+    for name in names:
+        for entity in _over(catalogue, name, scope):
+            entities[entity] = None
+            if scope.territory is Territory.PREDECESSORS:
+                entities |= dict.fromkeys(predecessors(catalogue, entity))
+    return list(entities)
 
 
-def _over(catalogue: Catalogue, name: str, first: date, last: date, among: Among) -> list[Entity]:
+def _over(catalogue: Catalogue, name: str, scope: NameScope) -> list[Entity]:
     """The units of the kind and province that compete."""
-    province = None
+    among, province = scope.among, None
     if among.province:
-        province = catalogue.entity(among.province, last, EntityKind.PROVINCE).public_id
-    return catalogue.entities_over(name, first, last, among.kind, province)
+        home = catalogue.entity(among.province, scope.last, EntityKind.PROVINCE)
+        province = home.public_id
+    return catalogue.entities_over(
+        name, scope.first, scope.last, kind=among.kind, province=province
+    )

@@ -79,11 +79,11 @@ def _break(catalogue: Catalogue, entity: Entity, severity: Severity, note: Text)
     day = entity.valid_from
     document = catalogue.predecessions[entity.public_id][0].document
     return Break(
-        Period(day.year, day.month, 1),
-        BreakKind.TERRITORY,
-        severity,
-        note,
-        "",
-        entity.public_id,
-        document,
+        at=Period(day.year, day.month, 1),
+        kind=BreakKind.TERRITORY,
+        severity=severity,
+        note=note,
+        code="",
+        entity=entity.public_id,
+        document=document,
     )

@@ -63,7 +63,15 @@ def freshness(view: View, question: Question) -> Freshness:
     if arrival and not arrival.come:
         month = _usual_month(view, panels, last)
         reason = arrival.reason(index, month)
-    return Freshness(_release(view, index), last, coming, expected, arrival, month, reason)
+    return Freshness(
+        last_release=_release(view, index),
+        last_period=last,
+        next_period=coming,
+        next_expected=expected,
+        arrival=arrival,
+        usual_month=month,
+        reason=reason,
+    )
 
 
 def _highest(view: View, index: Index) -> list[Panel]:

@@ -12,14 +12,14 @@ from hub.queries.comparison.row import gap, percent
 from hub.queries.competition import Competition, PeriodReading, competition, unknown_block
 from hub.queries.competition import Question as CompetitionQuestion
 from hub.queries.competition.among import EVERYONE, Among
-from hub.queries.competition.naming import named
+from hub.queries.competition.naming import NameScope, named
 from hub.queries.competition.rank import Move, Standing, moves
 from hub.queries.competition.rebuilding import seen
 from hub.queries.competition.seams import seam
 from hub.queries.competition.territory import Territory
 from hub.words.errors import BadQuestion
 from hub.words.language import Text
-from hub.words.period import Period, usual
+from hub.words.period import Period, usual, within
 from hub.words.terms import Frequency
 
 Meanings = Mapping[Period, Indicator]
@@ -80,6 +80,21 @@ class Trend:
         return [point for segment in self.segments for point in segment.points]
 
 
+@dataclass(frozen=True)
+class _Timeline:
+    """What the entities of a question are followed through: who competes at each moment."""
+
+    catalogue: Catalogue
+    series: Series
+    question: Question
+    first: date  # the first day that is followed
+    competitions: Competitions
+
+    def moments(self, entity: Entity) -> list[PeriodReading]:
+        """The moments of which anything is held of an entity, in time order."""
+        return [at for at, each in self.competitions.items() if _holds(each.cells, {entity.id})]
+
+
 def trend(view: View, question: Question) -> list[Trend]:
     """A trend for each entity that the names mean over the span; a name that meant two units
     gives both.
@@ -94,12 +109,17 @@ def trend(view: View, question: Question) -> list[Trend]:
     series = view.catalogue.series(question.indicator)
     meanings = _meanings(view, series, question)
     first, last = _span(series, question, meanings)
-    entities = _entities(view.catalogue, question, first, last)
-    frequency = question.frequency or _usual(view, series, meanings, entities)
+    scope = NameScope(first, last, among=question.among, territory=question.territory)
+    entities = named(view.catalogue, question.entities, scope)
+    frequency = question.frequency
+    if frequency is None:
+        index = view.catalogue.indices[series.last.index]
+        frequency = usual(_periods_of(view, meanings, entities), index.frequency)
     followed = {at: meanings[at] for at in sorted(meanings) if at.frequency is frequency}
     competitions = {each.at: each for each in _competitions(view, question, followed)}
     _check_block(question, list(competitions.values()))
-    return [_trend(view, series, question, competitions, entity, first) for entity in entities]
+    timeline = _Timeline(view.catalogue, series, question, first=first, competitions=competitions)
+    return [_trend(timeline, entity) for entity in entities]
 
 
 def _meanings(view: View, series: Series, question: Question) -> Meanings:
@@ -115,14 +135,8 @@ def _meanings(view: View, series: Series, question: Question) -> Meanings:
         period: meaning
         for meaning in series.meanings
         for period in view.panel(meaning).periods
-        if _is_within(period, question)
+        if within(period, question.first, question.last)
     }
-
-
-def _is_within(period: Period, question: Question) -> bool:
-    if question.first and period.first_day < question.first.first_day:
-        return False
-    return question.last is None or period.last_day <= question.last.last_day
 
 
 def _span(series: Series, question: Question, meanings: Meanings) -> tuple[date, date]:
@@ -132,22 +146,10 @@ def _span(series: Series, question: Question, meanings: Meanings) -> tuple[date,
     return first.first_day, last.last_day
 
 
-def _entities(catalogue: Catalogue, question: Question, first: date, last: date) -> list[Entity]:
-    """The entities that the names of a question mean over a span, each once."""
-    among, territory = question.among, question.territory
-    entities = [
-        entity
-        for name in question.entities
-        for entity in named(catalogue, name, first, last, among, territory)
-    ]
-    return list(dict.fromkeys(entities))
-
-
-def _usual(view: View, series: Series, meanings: Meanings, entities: Sequence[Entity]) -> Frequency:
-    """The most usual length of what is held of these entities, or that of the index."""
+def _periods_of(view: View, meanings: Meanings, entities: Sequence[Entity]) -> list[Period]:
+    """The periods of which anything is held of these entities."""
     ids = {entity.id for entity in entities}
-    periods = [at for at in meanings if _holds(view.panel(meanings[at]).cells(at), ids)]
-    return usual(periods, view.catalogue.indices[series.last.index].frequency)
+    return [at for at in meanings if _holds(view.panel(meanings[at]).cells(at), ids)]
 
 
 def _holds(cells: Mapping[int, Cell], ids: Set[int]) -> bool:
@@ -161,7 +163,13 @@ def _competitions(view: View, question: Question, meanings: Meanings) -> Iterato
         for reading in readings if question.by_reading and any(readings) else [None]:
             yield competition(
                 view,
-                CompetitionQuestion(indicator, period, question.among, reading, question.territory),
+                CompetitionQuestion(
+                    indicator=indicator,
+                    period=period,
+                    among=question.among,
+                    reading=reading,
+                    territory=question.territory,
+                ),
             )
 
 
@@ -173,32 +181,30 @@ def _check_block(question: Question, competitions: Sequence[Competition]) -> Non
         raise unknown_block(competitions[-1])
 
 
-def _trend(
-    view: View,
-    series: Series,
-    question: Question,
-    competitions: Competitions,
-    entity: Entity,
-    first: date,
-) -> Trend:
+def _trend(timeline: _Timeline, entity: Entity) -> Trend:
     """The line of an entity; what is not held of it is no point."""
-    catalogue = view.catalogue
-    moments = [at for at, each in competitions.items() if _holds(each.cells, {entity.id})]
+    catalogue, series, question = timeline.catalogue, timeline.series, timeline.question
+    moments = timeline.moments(entity)
     breaks: list[Break] = []
     other = None
     if moments:
         start, end = moments[0].period, moments[-1].period
-        breaks += breaks_between(catalogue, series, start, end, entity)
-    breaks += seam(catalogue, question.territory, entity, first)
+        breaks += breaks_between(catalogue, series, start, end, entity=entity)
+    breaks += seam(catalogue, question.territory, entity, first=timeline.first)
     if moments:
-        other = instead(catalogue, series, breaks, start, end)
+        other = instead(catalogue, series, breaks, first=start, last=end)
     cuts = cuts_of(breaks)
     segments = [
-        _segment(catalogue, competitions, entity, stretch, cuts)
+        _segment(timeline, entity, stretch, cuts=cuts)
         for stretch in _stretches(moments, () if question.chained else cuts)
     ]
-    verdict = comparability(breaks, instead=other)
-    return Trend(entity, series.last, tuple(segments), tuple(breaks), verdict)
+    return Trend(
+        entity=entity,
+        indicator=series.last,
+        segments=tuple(segments),
+        breaks=tuple(breaks),
+        comparability=comparability(breaks, instead=other),
+    )
 
 
 def _stretches(
@@ -222,20 +228,25 @@ def is_cut(one: Period, other: Period, cuts: Iterable[Break]) -> bool:
 
 
 def _segment(
-    catalogue: Catalogue,
-    competitions: Competitions,
-    entity: Entity,
-    stretch: Sequence[PeriodReading],
-    cuts: Sequence[Break],
+    timeline: _Timeline, entity: Entity, stretch: Sequence[PeriodReading], cuts: Sequence[Break]
 ) -> TrendSegment:
+    """The points of an entity at the moments of one stretch."""
+    catalogue, competitions = timeline.catalogue, timeline.competitions
     points = []
     for earlier, at in pairwise((None, *stretch)):
         before = _before(at, earlier, cuts)
-        points.append(_point(catalogue, entity, competitions[at], competitions.get(before)))
+        past = competitions.get(before)
+        points.append(_point(catalogue, entity, now=competitions[at], past=past))
     indicator = competitions[stretch[0]].indicator
     edition = catalogue.edition_at(indicator, stretch[0].period, entity.province)
     chained = any(is_cut(one.period, other.period, cuts) for one, other in pairwise(stretch))
-    return TrendSegment(indicator, edition, entity, tuple(points), chained)
+    return TrendSegment(
+        indicator=indicator,
+        edition=edition,
+        entity=entity,
+        points=tuple(points),
+        chained=chained,
+    )
 
 
 def _before(
@@ -257,7 +268,7 @@ def _point(
     cell, previous, move = now.cells[entity.id], None, None
     if past:
         previous = _certain(past.cells[entity.id])
-        move = _move(catalogue, entity, now, past)
+        move = _move(catalogue, entity, now=now, past=past)
     change = gap(_certain(cell), previous)
     return TrendPoint(
         period=now.at.period,
@@ -281,4 +292,4 @@ def _move(catalogue: Catalogue, entity: Entity, now: Competition, past: Competit
         return None
     redrawn = catalogue.redrawn(past.at.period, now.at.period)
     old = {key: value for key, value in past.values.items() if key not in redrawn}
-    return moves(old, now.values, now.indicator.higher_is_better, [own]).get(own)
+    return moves(old, now.values, now.indicator.higher_is_better, keys=[own]).get(own)

@@ -10,7 +10,7 @@ from functools import cached_property
 from itertools import chain
 from pathlib import Path
 
-from loaders.catalogue.units import units
+from loaders.catalogue.entities import entity_names
 from loaders.documents.head import head, localities, offices
 from loaders.documents.head.head import Head
 from loaders.documents.head.offices import Office
@@ -193,7 +193,7 @@ def _office(places: Path, dated: Head, texts: Sequence[str]) -> Office | None:
 
 def _province(places: Path, dated: Head, letterhead: str, lines: Sequence[Line]) -> str | None:
     """The province of its letterhead, else of the place of issue, else the one it names most."""
-    names = units(places)
+    names = entity_names(places)
     issued_at = (
         offices.resolved(names, place, dated.around) for place in head.places(dated, lines)
     )

@@ -15,7 +15,7 @@ from hub.words.errors import UnknownName
 from hub.words.language import within_sentence
 from hub.words.names import Names
 from hub.words.terms import EntityKind
-from loaders.catalogue.units import units
+from loaders.catalogue.entities import entity_names
 from loaders.documents.rules.wording import UPPER, fold, toned
 
 _PROVINCE = re.compile(
@@ -51,7 +51,7 @@ def province(places: Path, texts: Iterable[str], on: date) -> str | None:
     """The province that the texts name most often, on a day; None where they name none that is
     known.
     """
-    names, counts = units(places), Counter()
+    names, counts = entity_names(places), Counter()
     for text in texts:
         for match in _PROVINCE.finditer(text):
             if public_id := resolved(names, match[1], on):
@@ -76,8 +76,8 @@ def at(places: Path, name: str, on: date, before: date | None = None) -> str | N
     """
     try:
         if before is None:
-            return units(places).resolve(name, on, EntityKind.PROVINCE)
-        provinces_then = units(places).over(name, date.min, before, EntityKind.PROVINCE)
+            return entity_names(places).resolve(name, on, EntityKind.PROVINCE)
+        provinces_then = entity_names(places).over(name, date.min, before, EntityKind.PROVINCE)
     except UnknownName:
         return None
     return next(

@@ -4,14 +4,14 @@ from functools import partial
 
 import pytest
 
-from hub.cli import verdict
+from hub.cli import soundness
 from hub.queries.disagreements import DisagreementGroup, Finding
 from hub.queries.reconciling.check import CheckKind
 from hub.words.language import Text
 
 
 def test_a_sound_database_without_disagreements_is_one_sentence() -> None:
-    assert verdict.lines([], whole=False) == [
+    assert soundness.lines([], whole=False) == [
         (
             "Cơ sở dữ liệu nguyên vẹn; không có mâu thuẫn nào vượt sai số làm tròn.",
             "The database is sound; nothing disagrees by more than rounding.",
@@ -20,7 +20,7 @@ def test_a_sound_database_without_disagreements_is_one_sentence() -> None:
 
 
 def test_damage_comes_before_what_is_damaged() -> None:
-    assert [line.en for line in verdict.damage(["row 3 missing"])] == [
+    assert [line.en for line in soundness.damage(["row 3 missing"])] == [
         "The database is damaged; its figures were not compared:",
         "  row 3 missing",
     ]
@@ -33,7 +33,7 @@ def test_damage_comes_before_what_is_damaged() -> None:
 def test_a_long_group_is_cut_with_a_count(whole: bool, shown: int, last: str) -> None:
     told = [
         line.en
-        for line in verdict.lines(
+        for line in soundness.lines(
             [group("MADE", CheckKind.PARTS, 12), group("DONE", CheckKind.RANK, 1)], whole
         )
     ]
@@ -50,7 +50,9 @@ def test_a_long_group_is_cut_with_a_count(whole: bool, shown: int, last: str) ->
 
 def test_every_kind_that_is_looked_for_has_words() -> None:
     for kind in (CheckKind.PARTS, CheckKind.RANK, CheckKind.MEAN, CheckKind.SOURCES):
-        assert verdict.lines([group("MADE", kind, 1)], whole=False)[1].vi.startswith("  MADE: 1 – ")
+        assert soundness.lines([group("MADE", kind, 1)], whole=False)[1].vi.startswith(
+            "  MADE: 1 – "
+        )
 
 
 def group(index: str, kind: CheckKind, count: int) -> DisagreementGroup:

@@ -1,4 +1,4 @@
-"""The verdict on a database: whether it is sound, how much disagrees, and what, group by group."""
+"""Whether a database is sound, how much in it disagrees, and what, group by group: as lines."""
 
 from collections.abc import Sequence
 
@@ -21,7 +21,7 @@ _KINDS = {
 
 
 def damage(broken: Sequence[str]) -> list[Text]:
-    """The verdict on a damaged database, then what is damaged."""
+    """A sentence on a damaged database, then what is damaged."""
     return [
         Text(
             "Cơ sở dữ liệu bị hỏng; chưa đối chiếu số liệu:",
@@ -32,8 +32,9 @@ def damage(broken: Sequence[str]) -> list[Text]:
 
 
 def lines(groups: Sequence[DisagreementGroup], whole: bool) -> list[Text]:
-    """The verdict on a sound database, the groups with their counts, then each group; long ones
-    are cut unless the whole is wanted.
+    """A sentence on a sound database, the groups with their counts, then each group.
+
+    Groups of more than ten findings are cut unless the whole is wanted.
     """
     if not groups:
         return [
@@ -43,13 +44,13 @@ def lines(groups: Sequence[DisagreementGroup], whole: bool) -> list[Text]:
             )
         ]
     return [
-        _verdict(groups),
+        _summary(groups),
         *map(_counted, groups),
         *(line for group in groups for line in _listed(group, whole)),
     ]
 
 
-def _verdict(groups: Sequence[DisagreementGroup]) -> Text:
+def _summary(groups: Sequence[DisagreementGroup]) -> Text:
     count = sum(len(group.findings) for group in groups)
     kinds = len({group.kind for group in groups})
     indices = list(dict.fromkeys(group.index for group in groups))

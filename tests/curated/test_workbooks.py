@@ -2,7 +2,6 @@
 cell.
 """
 
-import csv
 import re
 from collections.abc import Iterator
 from contextlib import closing
@@ -21,10 +20,11 @@ from hub.words.errors import BadInput, Fault
 from hub.words.names import Names
 from hub.words.terms import EntityKind, Status
 from loaders import workbook
-from loaders.catalogue.units import units
+from loaders.catalogue.entities import entity_names
 from tests import databases
 from tests.hubs import ROOT, SHARED, TestHub
-from tests.loaders.workbooks import LOADERS, load, of
+from tests.loaders.workbooks import LOADERS, load
+from tests.rows import of, records
 
 RAW, CURATED = SHARED / "raw", SHARED / "data" / "papi"
 shared = pytest.mark.skipif(
@@ -46,7 +46,7 @@ def official(index: str) -> list[Path]:
 @cache
 def names() -> Names:
     """The provinces by all their spellings."""
-    return units(ROOT / "seeds" / "places")
+    return entity_names(ROOT / "seeds" / "places")
 
 
 @cache
@@ -75,12 +75,6 @@ def gaps(index: str) -> frozenset[Cell]:
         if index == "papi"
         else frozenset()
     )
-
-
-def records(path: Path) -> Iterator[dict[str, str]]:
-    """The records of a curated file."""
-    with path.open(encoding="utf-8", newline="") as lines:
-        yield from csv.DictReader(lines)
 
 
 def province(name: str, year: str) -> str:

@@ -1,11 +1,11 @@
-"""Movements: what a new data version does to computed ranks: who moves, from where to where."""
+"""What a new data version does to computed ranks: who moves, from where to where."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from hub.panels.movement import Movement
 from hub.panels.panel import View
+from hub.panels.rank_change import RankChange
 from hub.queries.comparison import Against, Comparison, compare
 from hub.queries.comparison import Question as ComparisonQuestion
 from hub.queries.competition.among import Among
@@ -22,6 +22,16 @@ class ChangedCell(NamedTuple):
     entity: int
 
 
+class _Rank(NamedTuple):
+    """The rank of a unit, and among how many."""
+
+    rank: int | None = None
+    rank_of: int | None = None
+
+
+_UNRANKED = _Rank()
+
+
 @dataclass(frozen=True)
 class Question:
     """The view of before, and the cells by which the view of now differs from it."""
@@ -30,15 +40,17 @@ class Question:
     cells: Iterable[ChangedCell]
 
 
-def movements(view: View, question: Question) -> list[Movement]:
+def rank_changes(view: View, question: Question) -> list[RankChange]:
     """The ranks that differ between two views where any of these cells competes."""
     before = question.before
-    compared = dict.fromkeys(
-        each
-        for cell in question.cells
-        for each in (*_competing(before, cell), *_competing(view, cell))
-    )
-    return [moved for each in compared for moved in _moved(before, view, each)]
+    compared: dict[ComparisonQuestion, None] = {}
+    for cell in question.cells:
+        compared.update(dict.fromkeys(_competing(before, cell)))
+        compared.update(dict.fromkeys(_competing(view, cell)))
+    changes: list[RankChange] = []
+    for each in compared:
+        changes += _changes(before, view, each)
+    return changes
 
 
 def _competing(view: View, cell: ChangedCell) -> Iterator[ComparisonQuestion]:
@@ -59,32 +71,28 @@ def _competing(view: View, cell: ChangedCell) -> Iterator[ComparisonQuestion]:
     yield ComparisonQuestion(indicator.code, at, among=among, against=Against.NONE)
 
 
-def _moved(before: View, now: View, question: ComparisonQuestion) -> Iterator[Movement]:
+def _changes(before: View, now: View, question: ComparisonQuestion) -> Iterator[RankChange]:
     """The units of a comparison whose rank differs, the best now first."""
     past, present = _compare(before, question), _compare(now, question)
-    comparison = past or present
-    if comparison is None:
+    either = present or past
+    if either is None:
         return
     old, new = _ranks(past), _ranks(present)
-    ordered = sorted(old.keys() | new.keys(), key=lambda own: (new.get(own, _UNRANKED)[0], own))
-    for own in ordered:
-        (was, was_of), (rank, rank_of) = old.get(own, _GONE), new.get(own, _GONE)
-        if was != rank:
-            yield Movement(
-                comparison.indicator.id,
-                question.period.key,
-                (present or past).reading,
-                question.among.block or "",
-                own,
-                was,
-                rank,
-                was_of,
-                rank_of,
+    units = sorted(old.keys() | new.keys())
+    for unit in sorted(units, key=lambda unit: new.get(unit, _UNRANKED).rank or 0):
+        earlier, later = old.get(unit, _UNRANKED), new.get(unit, _UNRANKED)
+        if earlier.rank != later.rank:
+            yield RankChange(
+                indicator_id=either.indicator.id,
+                period=question.period.key,
+                reading=either.reading,
+                block=question.among.block or "",
+                entity_id=unit,
+                before=earlier.rank,
+                after=later.rank,
+                before_of=earlier.rank_of,
+                after_of=later.rank_of,
             )
-
-
-_UNRANKED = (0, 0)
-_GONE = (None, None)
 
 
 def _compare(view: View, question: ComparisonQuestion) -> Comparison | None:
@@ -94,9 +102,9 @@ def _compare(view: View, question: ComparisonQuestion) -> Comparison | None:
         return None
 
 
-def _ranks(comparison: Comparison | None) -> dict[int, tuple[int, int]]:
-    """The rank of each unit, and among how many."""
+def _ranks(comparison: Comparison | None) -> dict[int, _Rank]:
+    """The rank of each unit."""
     if comparison is None:
         return {}
     standings = comparison.competition.standings
-    return {own: (standing.rank, standing.rank_of) for own, standing in standings.items()}
+    return {own: _Rank(standing.rank, standing.rank_of) for own, standing in standings.items()}

@@ -24,6 +24,7 @@ from hub.dataset.rows import (
 from hub.words.errors import Fault
 from hub.words.terms import Severity, SourceTier, Status
 from loaders import pci
+from tests.rows import of
 
 ROOT = Path(__file__).resolve().parents[2]
 CURATED = ROOT.parent / "shared" / "data" / "papi" / "pci.csv"
@@ -49,10 +50,6 @@ def catalogue() -> list[CatalogueRow]:
 def told() -> list[dict[str, str]]:
     with CURATED.open(encoding="utf-8", newline="") as lines:
         return list(csv.DictReader(lines))
-
-
-def of(kind: type, catalogue: list[CatalogueRow]) -> list:
-    return [row for row in catalogue if isinstance(row, kind)]
 
 
 def code(record: dict[str, str]) -> str:

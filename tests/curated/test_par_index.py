@@ -24,8 +24,7 @@ from hub.words.errors import Fault
 from hub.words.period import parse
 from hub.words.terms import EntityKind, ReformArea, Severity, SourceTier
 from loaders import general
-from tests.hubs import TestHub
-from tests.loaders.retold import (
+from tests.curated.retold import (
     ROOT,
     curated,
     figure,
@@ -36,6 +35,8 @@ from tests.loaders.retold import (
     shown_by,
     sources_of,
 )
+from tests.hubs import TestHub
+from tests.rows import of
 
 DATASET = Dataset("par_index", ROOT / "seeds" / "par_index")
 REGIONS = {
@@ -56,10 +57,6 @@ def rows() -> list[ObservationRow]:
 @pytest.fixture(scope="module")
 def catalogue() -> list[CatalogueRow]:
     return list(DATASET.catalogue())
-
-
-def of(kind: type, catalogue: list[CatalogueRow]) -> list:
-    return [row for row in catalogue if isinstance(row, kind)]
 
 
 def code(record: dict[str, str]) -> str:

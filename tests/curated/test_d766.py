@@ -34,6 +34,7 @@ from hub.words.errors import BadInput, Fault
 from hub.words.terms import EntityKind, MissingReason, Severity, SourceTier, Status
 from loaders import d766
 from tests.hubs import ROOT, SHARED, TestHub
+from tests.rows import of, records
 
 CURATED = SHARED / "data" / "departments" / "d766.csv"
 ADDED = sorted(CURATED.parent.glob("added-*/d766.csv"))
@@ -117,11 +118,6 @@ def told() -> list[dict[str, str]]:
     return [row for path in (CURATED, *ADDED) for row in records(path)]
 
 
-def records(path: Path) -> list[dict[str, str]]:
-    with path.open(encoding="utf-8", newline="") as lines:
-        return list(csv.DictReader(lines))
-
-
 @pytest.fixture(scope="module")
 def filled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestHub]:
     hub = TestHub(f"sqlite:///{tmp_path_factory.mktemp('d766') / 'hub.db'}")
@@ -135,10 +131,6 @@ def hub(filled: TestHub, tmp_path: Path) -> Iterator[TestHub]:
     copy = filled.copy(tmp_path)
     yield copy
     copy.close()
-
-
-def of(kind: type, catalogue: list[CatalogueRow]) -> list:
-    return [row for row in catalogue if isinstance(row, kind)]
 
 
 def cells(

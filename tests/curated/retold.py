@@ -2,7 +2,6 @@
 sources as the loaders give them.
 """
 
-import csv
 import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping
@@ -15,6 +14,7 @@ import pytest
 from hub.dataset.datasets import Dataset
 from hub.dataset.rows import CatalogueRow, ObservationRow, SourceRow
 from tests.hubs import TestHub
+from tests.rows import records
 
 ROOT = Path(__file__).resolve().parents[2]
 SHARED = ROOT.parent / "shared" / "data" / "par_index_sipas"
@@ -42,14 +42,8 @@ def read(name: str) -> list[dict[str, str]]:
     return [
         row
         for path in (SHARED / name, *sorted(SHARED.glob(f"added-*/{name}")))
-        for row in rows_of(path)
+        for row in records(path)
     ]
-
-
-def rows_of(path: Path) -> list[dict[str, str]]:
-    """The rows of one file."""
-    with path.open(encoding="utf-8", newline="") as lines:
-        return list(csv.DictReader(lines))
 
 
 def said(row: Mapping[str, str], code: str) -> Said:

@@ -1,4 +1,4 @@
-"""The provinces and ministries that the seeds list, by their names."""
+"""The entities that the seeds list, provinces and ministries, by their names."""
 
 from collections import defaultdict
 from datetime import date
@@ -14,7 +14,7 @@ _KINDS = (EntityKind.PROVINCE, EntityKind.MINISTRY)
 
 
 @lru_cache(maxsize=4)
-def units(folder: Path) -> Names:
+def entity_names(folder: Path) -> Names:
     """The provinces and ministries of the folder `places` by all their spellings."""
     spellings = _spellings(folder)
     entities = records.rows(EntityRow, folder / "entities.csv")

@@ -26,6 +26,7 @@ from hub.dataset.rows import (
 from hub.words.errors import Fault
 from hub.words.terms import MissingReason, Severity, SourceTier, Status
 from loaders import papi
+from tests.rows import of
 
 ROOT = Path(__file__).resolve().parents[2]
 CURATED = ROOT.parent / "shared" / "data" / "papi"
@@ -69,10 +70,6 @@ def rows() -> list[ObservationRow]:
 @pytest.fixture(scope="module")
 def catalogue() -> list[CatalogueRow]:
     return list(DATASET.catalogue())
-
-
-def of(kind: type, catalogue: list[CatalogueRow]) -> list:
-    return [row for row in catalogue if isinstance(row, kind)]
 
 
 def records(file: str) -> Iterator[dict[str, str]]:

@@ -22,8 +22,7 @@ from hub.queries.comparability import Comparable, breaks_between, comparability
 from hub.words.period import parse
 from hub.words.terms import EntityKind, MissingReason, Severity, SourceTier, Status
 from loaders import general
-from tests.hubs import TestHub
-from tests.loaders.retold import (
+from tests.curated.retold import (
     ROOT,
     curated,
     figure,
@@ -34,6 +33,8 @@ from tests.loaders.retold import (
     shown_by,
     sources_of,
 )
+from tests.hubs import TestHub
+from tests.rows import of
 
 DATASET = Dataset("sipas", ROOT / "seeds" / "sipas")
 EXCLUDED = tomllib.loads((ROOT / "scripts" / "seed_sipas.toml").read_text(encoding="utf-8"))[
@@ -49,10 +50,6 @@ def rows() -> list[ObservationRow]:
 @pytest.fixture(scope="module")
 def catalogue() -> list[CatalogueRow]:
     return list(DATASET.catalogue())
-
-
-def of(kind: type, catalogue: list[CatalogueRow]) -> list:
-    return [row for row in catalogue if isinstance(row, kind)]
 
 
 def found(rows: list[ObservationRow], entity: str, year: str, code: str) -> list[ObservationRow]:

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 
-class Movement(NamedTuple):
+class RankChange(NamedTuple):
     """A unit's computed rank before and after; None where nobody is ranked then."""
 
     indicator_id: int
