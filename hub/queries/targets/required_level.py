@@ -75,15 +75,13 @@ def required_level(
 
 def is_of_rank(target: Target) -> bool:
     """Whether a target is for the rank: as its measure says, or by moving some places."""
-    return target.measure is Measure.RANK or _bare(target) in _PLACES
+    return target.measure is Measure.RANK or _bare(target) in units.PLACES
 
 
-_PLACES = ("bậc", "hạng")
-_POINTS = "điểm phần trăm"
 _YEARLY = "/năm"
 _YEAR = r"(?:cùng kỳ )?(?:năm )?((?:19|20)\d\d)"
 # No word for things that are counted: hồ sơ, TTHC, người.
-_MEASURED = units.MEASURES | {_POINTS, *_PLACES}
+_MEASURED = units.MEASURES | {units.PERCENTAGE_POINTS, *units.PLACES}
 
 
 def _bare(target: Target) -> str:
@@ -173,7 +171,7 @@ def _stepped(
     before each.
     """
     unit = _bare(target)
-    factor = _factor("%" if unit == _POINTS else unit, indicator)
+    factor = _factor("%" if unit == units.PERCENTAGE_POINTS else unit, indicator)
     if factor is not None:
         return start + step * factor * times
     return start * (1 + step / 100) ** times if unit == "%" else None

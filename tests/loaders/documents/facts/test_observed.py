@@ -16,7 +16,7 @@ from hub.words.period import parse
 from hub.words.terms import SourceTier, Status
 from loaders import documents
 from loaders.documents.facts import fields
-from loaders.documents.rules import RULES
+from loaders.documents.rules.indices import indices
 from tests import databases
 from tests.hubs import TestHub
 from tests.loaders.documents.expected import DATASET
@@ -446,7 +446,7 @@ def test_every_code_that_may_be_told_is_of_an_index_that_is_needed() -> None:
         for row in Dataset(path.parent.name, path.parent).catalogue()
         if isinstance(row, IndicatorRow)
     }
-    wanted = RULES.observations.indices
+    wanted = indices(DATASET.folder.parent).observed
 
     assert {known[code] for code in wanted} <= set(DATASET.needs)
 

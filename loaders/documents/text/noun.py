@@ -9,7 +9,8 @@ from loaders.documents.rules import RULES
 from loaders.documents.rules.decision import Finder, answered
 from loaders.documents.rules.wording import pattern
 from loaders.documents.text.numerals import ONE_COMMA, value
-from loaders.documents.text.quantity import UNIT_OF, UNITS, blots
+from loaders.documents.text.quantity import blots
+from loaders.documents.text.units import MONEY, POINTS, UNIT_OF, UNITS
 
 LIKE = "="  # of the same unit as the one before
 _WORDS = RULES.quantities.labels
@@ -97,7 +98,7 @@ def _out_of_most(numeral: Numeral) -> Noun | None:
     most = numeral.match["most"]
     if not most:
         return None
-    return Noun("điểm" if value(numeral.match["number"]) <= int(most) else None, numeral.end)
+    return Noun(POINTS if value(numeral.match["number"]) <= int(most) else None, numeral.end)
 
 
 def _nearby(numeral: Numeral) -> Noun | None:
@@ -110,18 +111,19 @@ def _nearby(numeral: Numeral) -> Noun | None:
 
 
 def _money(numeral: Numeral) -> Noun | None:
-    return Noun("đồng", numeral.end) if numeral.match["scale"] in _MONEY_SCALES else None
+    return Noun(MONEY, numeral.end) if numeral.match["scale"] in _MONEY_SCALES else None
 
 
 def _points(numeral: Numeral) -> Noun | None:
     if not numeral.is_alone or "," not in numeral.match["number"]:
         return None
-    return Noun("điểm", numeral.end) if _WORDS.points.search(numeral.lead) else None
+    return Noun(POINTS, numeral.end) if _WORDS.points.search(numeral.lead) else None
 
 
 def _of_its_label(numeral: Numeral) -> Noun | None:
-    """The thing that a label names before a number without a noun of its own: hồ sơ tiếp nhận:
-    1.347; who acts is not what is counted.
+    """The thing that a label names before a number without a noun: hồ sơ tiếp nhận: 1.347.
+
+    A body that acts is not what is counted.
     """
     if not (numeral.is_alone or _AND.match(numeral.masked, numeral.end)):
         return None
