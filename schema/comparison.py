@@ -7,6 +7,7 @@ import strawberry
 
 from hub.panels.panel import View
 from hub.queries import comparability, comparison
+from hub.queries.comparison import row
 from hub.queries.comparison.row import Row
 from hub.queries.competition import Competition, among
 from hub.queries.competition.rank import Interval, Passings
@@ -237,6 +238,10 @@ class ComparisonRow:
     @strawberry.field
     def missing_reason(self) -> MissingReason | None:
         return missing_reason(self.it.missing_reason)
+
+    @strawberry.field
+    def reason(self, info: Info, language: Language | None = None) -> str | None:
+        return info.context.say(row.reason(self.view, self.it), language)
 
     @strawberry.field
     def status(self) -> ObservationStatus:

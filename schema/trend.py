@@ -15,7 +15,7 @@ from schema.comparison import Comparability
 from schema.context import Info
 from schema.derivation import Derivation, derived
 from schema.entity import Entity, dress
-from schema.enums import MissingReason, ObservationStatus, missing_reason
+from schema.enums import Language, MissingReason, ObservationStatus, missing_reason
 from schema.indicator import Break, Edition, Indicator
 from schema.observation import Observation, of_row
 from schema.pace import Pace, paced
@@ -143,6 +143,10 @@ class Trend:
     @strawberry.field
     def indicator(self) -> Indicator:
         return Indicator(it=self.it.indicator)
+
+    @strawberry.field
+    def reason(self, info: Info, language: Language | None = None) -> str | None:
+        return info.context.say(self.it.reason, language)
 
     @strawberry.field
     def segments(self) -> list[TrendSegment]:

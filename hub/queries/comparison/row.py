@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from hub.catalogue import Catalogue, Entity, Group, Indicator
 from hub.panels.panel import Cell, View
 from hub.queries.competition import NO_REFERENCES, Competition, PeriodReading, References
+from hub.queries.competition.absence import absence, lack
 from hub.queries.competition.means import Mean
 from hub.queries.competition.rank import Interval, Move, Passings, Standing
 from hub.words import clock
@@ -158,6 +159,16 @@ def alone(view: View, indicator: Indicator, period: Period, entity: Entity) -> R
     """The row of one of which nothing is held."""
     at = PeriodReading(period, 0)
     return Row(entity=entity, indicator=indicator, at=at, cell=None, group=None)
+
+
+def reason(view: View, row: Row) -> Text | None:
+    """Why a row has no value, in a sentence; None where it has one."""
+    if row.value is not None:
+        return None
+    period = row.at.period
+    if not view.panel(row.indicator).cells(period):
+        return absence(view, row.indicator, period)
+    return lack(view.catalogue.indices[row.indicator.index], row.entity, period, row.missing_reason)
 
 
 def gap(value: float | None, reference: float | None) -> float | None:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from hub.catalogue import Catalogue, Entity, Indicator
 from hub.panels.panel import Cell, View
 from hub.queries.competition import means
+from hub.queries.competition.absence import absence
 from hub.queries.competition.among import EVERYONE, Among, home_province
 from hub.queries.competition.competitors import Competitors, HeldCells, competitors, kind_of
 from hub.queries.competition.kinds import COMPOUND, LISTED, NATIONAL
@@ -76,6 +77,7 @@ class Competition:
     expected: int
     obstacle: Text | None  # why the members are not ranked together
     cells: Mapping[int, Cell]
+    absence: Text | None = None  # why nothing at all is held
 
     @cached_property
     def member_ids(self) -> frozenset[int]:
@@ -131,7 +133,11 @@ class Competition:
         """Why nothing is computed among members; None where it is."""
         if self.complete:
             return None
-        return self.obstacle or _incomplete(self.with_value, self.expected, self.doubtful)
+        return (
+            self.obstacle
+            or self.absence
+            or _incomplete(self.with_value, self.expected, self.doubtful)
+        )
 
     def cell(self, entity: Entity) -> Cell | None:
         """What is held of an entity; of the country or a region without a figure of its own, the
@@ -280,6 +286,7 @@ def competition(view: View, question: Question) -> Competition:
         expected=entrants.expected,
         obstacle=entrants.obstacle,
         cells=cells,
+        absence=None if cells else absence(view, question.indicator, question.period),
     )
 
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from hub.catalogue import Catalogue, Entity, Index, Indicator
+from hub.catalogue.timing import out_by
 from hub.panels.panel import View
-from hub.queries.freshness import out_by
 from hub.words.period import Period, within
 
 

@@ -11,6 +11,7 @@ from hub.panels.panel import Cell, View
 from hub.queries.comparability import Comparability, breaks_between, comparability, cuts_of, instead
 from hub.queries.comparison.row import gap, percent
 from hub.queries.competition import Competition, PeriodReading
+from hub.queries.competition.absence import absence, lack
 from hub.queries.competition.among import EVERYONE, Among
 from hub.queries.competition.naming import NameScope, named
 from hub.queries.competition.rank import Move, Standing, moves
@@ -23,8 +24,9 @@ from hub.queries.competition.through_time import (
     competitions,
     meanings_within,
 )
+from hub.words.language import Text
 from hub.words.period import Period, usual
-from hub.words.terms import Frequency
+from hub.words.terms import Frequency, MissingReason
 
 Competitions = Mapping[PeriodReading, Competition]
 
@@ -77,6 +79,7 @@ class Trend:
     segments: tuple[TrendSegment, ...]
     breaks: tuple[Break, ...]
     comparability: Comparability
+    reason: Text | None = None  # why there is no point; None where there are
 
     @property
     def points(self) -> list[TrendPoint]:
@@ -88,11 +91,16 @@ class Trend:
 class _Timeline:
     """What the entities of a question are followed through: who competes at each moment."""
 
-    catalogue: Catalogue
+    view: View
     series: Series
     question: Question
     first: date  # the first day that is followed
     competitions: Competitions
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """The catalogue of the data."""
+        return self.view.catalogue
 
     def moments(self, entity: Entity) -> list[PeriodReading]:
         """The moments of which anything is held of an entity, in time order."""
@@ -144,7 +152,7 @@ def trend(view: View, question: Question) -> list[Trend]:
     )
     check_block(question.among, competed)
     timeline = _Timeline(
-        view.catalogue,
+        view,
         series,
         question,
         first=first,
@@ -191,7 +199,19 @@ def _trend(timeline: _Timeline, entity: Entity) -> Trend:
         segments=tuple(segments),
         breaks=tuple(breaks),
         comparability=comparability(breaks, instead=other),
+        reason=None if shown else _unheld(timeline, entity),
     )
+
+
+def _unheld(timeline: _Timeline, entity: Entity) -> Text:
+    """Why nothing is held of an entity in the whole span."""
+    question, indicator = timeline.question, timeline.series.last
+    if not timeline.competitions:
+        at = question.last or question.first or indicator.valid_from
+        return absence(timeline.view, indicator, at)
+    *_, last = timeline.competitions
+    index = timeline.catalogue.indices[indicator.index]
+    return lack(index, entity, last.period, MissingReason.NOT_HELD)
 
 
 def _breaks(timeline: _Timeline, entity: Entity, moments: Sequence[PeriodReading]) -> list[Break]:
