@@ -105,6 +105,10 @@ class ScorecardLine:
         return self._part(await self._of_line(info, "weakest"))
 
     @strawberry.field
+    async def weakest_reason(self, info: Info, language: Language | None = None) -> str | None:
+        return info.context.say((await self._of_line(info, "strength")).reason, language)
+
+    @strawberry.field
     async def effort(self, info: Info) -> list[Effort]:
         return [
             _effort(each, self.period) for each in await self._work(info, efforts.effort, self.it)

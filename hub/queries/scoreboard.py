@@ -1,6 +1,6 @@
 """Scoreboard: every dimension of an index in one period, each compared."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hub.catalogue import Indicator, Series
 from hub.catalogue.composition import unfolded
@@ -36,7 +36,7 @@ def scoreboard(view: View, question: Question) -> list[Comparison]:
     series = _total(view, question.index)
     period = question.period or latest(view, series)
     total = series.meaning(period)
-    _compare(view, question, total, period)  # refuses what cannot be asked of the total
+    whole = _compare(view, question, total, period, question.entities)
     below = unfolded(
         view.catalogue,
         total,
@@ -44,7 +44,18 @@ def scoreboard(view: View, question: Question) -> list[Comparison]:
         total.tree,
         lambda part: _compare(view, question, part, period).competition.held > 0,
     )
-    return [_compare(view, question, part, period, question.entities) for part, _ in below]
+    return _in_one_order(
+        whole, [_compare(view, question, part, period, question.entities) for part, _ in below]
+    )
+
+
+def _in_one_order(whole: Comparison, parts: list[Comparison]) -> list[Comparison]:
+    """The parts with the same rows in the same order: those of the total, then units that only
+    parts have.
+    """
+    rows = [row for comparison in (whole, *parts) for row in comparison.rows]
+    units = tuple(dict.fromkeys(row.entity for row in rows))
+    return [replace(part, entities=units, in_listed_order=True) for part in parts]
 
 
 def _compare(
