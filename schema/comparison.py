@@ -28,7 +28,7 @@ from schema.enums import (
 from schema.group import Group
 from schema.indicator import Break, Indicator
 from schema.observation import Observation, of_row
-from schema.sentence import manner
+from schema.sentence import wording
 
 
 @strawberry.input
@@ -267,8 +267,8 @@ class ComparisonRow:
     @strawberry.field
     async def sentence(self, info: Info, language: Language | None = None) -> str | None:
         index = self.view.catalogue.indices[self.it.indicator.index]
-        how = await manner(info, self.it, self.view)
-        return info.context.say(row_sentence(self.it, index, how), language)
+        work = (row_sentence, self.it, index, await wording(info, self.it, self.view))
+        return info.context.say(await info.context.loaders(self.view).work.load(work), language)
 
     @strawberry.field
     async def observation(self, info: Info) -> Observation | None:

@@ -18,7 +18,7 @@ from schema.context import Info
 from schema.entity import Entity, dress
 from schema.enums import Language, SentenceKind
 from schema.indicator import Index, Indicator
-from schema.sentence import Sentence, manner
+from schema.sentence import ReportSentence, wording
 
 
 @strawberry.type
@@ -131,17 +131,17 @@ class ScorecardLine:
     @strawberry.field
     async def report_sentences(
         self, info: Info, kind: list[SentenceKind] | None = None
-    ) -> list[Sentence]:
+    ) -> list[ReportSentence]:
         kinds = None if kind is None else {each.value for each in kind}
         return [
-            Sentence(it=sentence)
+            ReportSentence(it=sentence)
             for sentence in await self._spoken(info, speaking.sentences)
             if kinds is None or sentence.kind in kinds
         ]
 
     async def _spoken(self, info: Info, speak: Any) -> Any:
         row = await self._of_line(info, "row")
-        return await self._work(info, speak, self.it, await manner(info, row, self._view))
+        return await self._work(info, speak, self.it, await wording(info, row, self._view))
 
     def _dressed(self, row: Row | None) -> ComparisonRow | None:
         return row_of(row, self.period, self._view) if row else None

@@ -10,10 +10,10 @@ from schema.enums import Language, SentenceKind
 
 
 @strawberry.type
-class Sentence:
+class ReportSentence:
     """One sentence of a report."""
 
-    it: strawberry.Private[kinds.Sentence]
+    it: strawberry.Private[kinds.ReportSentence]
 
     @strawberry.field
     def kind(self) -> SentenceKind:
@@ -24,7 +24,7 @@ class Sentence:
         return info.context.say(self.it.text, language)
 
 
-async def manner(info: Info, row: Row, view: View) -> kinds.Manner:
+async def wording(info: Info, row: Row, view: View) -> kinds.Wording:
     """How a row is put into words: a figure that is read may run from the start of the period,
     which only its source tells.
     """
@@ -32,4 +32,4 @@ async def manner(info: Info, row: Row, view: View) -> kinds.Manner:
     if cell is not None and cell.reading:
         claim = await info.context.loaders(view).observation.load(cell.observation_id)
         cumulative = bool(claim and claim.cumulative)
-    return kinds.Manner(cumulative=cumulative, computed_ranks=info.context.computed_ranks)
+    return kinds.Wording(cumulative=cumulative, computed_ranks=info.context.computed_ranks)

@@ -339,7 +339,7 @@ def test_against_nothing_leaves_out_the_change(hub: TestHub):
 
 def test_a_year_outside_the_meaning_names_the_years_there_are(hub: TestHub):
     with pytest.raises(
-        BadQuestion, match="MADE/TOTAL@2015 không có nghĩa trong kỳ 2018, chỉ có 2015–2016"
+        BadQuestion, match="MADE/TOTAL@2015 không có năm 2018; hệ thống có 2015–2016"
     ):
         compare(hub.reader.view(), Question("MADE/TOTAL@2015", parse("2018")))
 

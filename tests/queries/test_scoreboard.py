@@ -93,7 +93,7 @@ def test_each_is_what_compare_answers(real: TestHub):
 def test_an_index_or_a_year_that_is_not_there_is_told(real: TestHub):
     with pytest.raises(UnknownName, match="PAPI"):
         scoreboard(real.reader.view(), Question("PAPPI"))
-    with pytest.raises(BadQuestion, match="PAPI/TOTAL không có nghĩa trong kỳ 2010"):
+    with pytest.raises(BadQuestion, match="PAPI chưa có năm 2010; hệ thống có từ năm 2011"):
         scoreboard(real.reader.view(), Question("PAPI", parse("2010")))
 
 

@@ -214,6 +214,12 @@ def test_where_nothing_is_ranked_that_is_said(hub: TestHub):
     )
 
 
+def test_a_unit_without_figures_on_components_is_told_so(real: TestHub):
+    reason = line(real, "lai-chau", "PAR_INDEX", "2024").strength.reason
+
+    assert reason.vi == "hệ thống chưa có điểm thành phần nào của đơn vị này"
+
+
 def test_a_single_component_is_neither_the_strongest_nor_the_weakest(hub: TestHub):
     reason = line(hub, "an", "MADE").strength.reason
 

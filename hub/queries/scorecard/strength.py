@@ -53,6 +53,8 @@ def _obstacle(rows: tuple[Row, ...]) -> Text | None:
     unranked = [row for row in rows if row.standing is None]
     if not unranked:
         return None
+    if all(row.value is None for row in rows):
+        return _NO_VALUE
     if len(unranked) == len(rows):
         return _because(_NONE, rows[0])
     in_languages = zip(*(row.indicator.name for row in unranked), strict=True)
@@ -75,6 +77,10 @@ def _because(sentence: Text, row: Row) -> Text:
 _UNDIVIDED = Text("chỉ số này không chia thành phần", "this indicator has no components")
 _ONE = Text("chỉ có một thành phần có số liệu", "one component alone has figures")
 _ALIKE = Text("mọi thành phần đứng như nhau so với các đơn vị khác", "all components stand alike")
+_NO_VALUE = Text(
+    "hệ thống chưa có điểm thành phần nào của đơn vị này",
+    "the hub holds no score of this unit on any component",
+)
 _NONE = Text(
     "không thành phần nào được xếp hạng nên không nêu thành phần tốt nhất, yếu nhất",
     "no component is ranked, so none is called the strongest or the weakest",

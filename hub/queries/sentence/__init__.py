@@ -8,7 +8,7 @@ from dataclasses import replace
 from hub.queries.scorecard.line import ScorecardLine
 from hub.queries.sentence.band import group
 from hub.queries.sentence.component import row_sentence
-from hub.queries.sentence.kinds import PLAIN, Manner, Sentence, SentenceKind
+from hub.queries.sentence.kinds import PLAIN, ReportSentence, SentenceKind, Wording
 from hub.queries.sentence.movement import caution, rank_change
 from hub.queries.sentence.parts import largest_move, parts
 from hub.queries.sentence.reference import against
@@ -17,9 +17,9 @@ from hub.queries.sentence.words import LineWords
 from hub.words.language import Text, opened
 
 __all__ = [
-    "Manner",
-    "Sentence",
+    "ReportSentence",
     "SentenceKind",
+    "Wording",
     "paragraph",
     "row_sentence",
     "sentences",
@@ -27,28 +27,28 @@ __all__ = [
 ]
 
 
-def paragraph(line: ScorecardLine, manner: Manner = PLAIN) -> Text | None:
+def paragraph(line: ScorecardLine, wording: Wording = PLAIN) -> Text | None:
     """Everything that can be said of a line, one sentence after the other."""
-    return _joined(each.text for each in _sentences(line, replace(manner, alone=False)))
+    return _joined(each.text for each in _sentences(line, replace(wording, alone=False)))
 
 
-def sentences(line: ScorecardLine, manner: Manner = PLAIN) -> list[Sentence]:
+def sentences(line: ScorecardLine, wording: Wording = PLAIN) -> list[ReportSentence]:
     """The same sentences, each such that it can stand alone in a report."""
-    return list(_sentences(line, replace(manner, alone=True)))
+    return list(_sentences(line, replace(wording, alone=True)))
 
 
-def short(line: ScorecardLine, manner: Manner = PLAIN) -> Text | None:
+def short(line: ScorecardLine, wording: Wording = PLAIN) -> Text | None:
     """Where the unit stands, and what of it moved most; of what has not moved how it lies to the
     others.
     """
-    words = LineWords.of(line, replace(manner, alone=False))
+    words = LineWords.of(line, replace(wording, alone=False))
     first = place(words)
     second = largest_move(words) or against(words)
     return _joined(_closed(clause) for clause in (first, second) if clause)
 
 
-def _sentences(line: ScorecardLine, manner: Manner) -> Iterator[Sentence]:
-    words = LineWords.of(line, manner)
+def _sentences(line: ScorecardLine, wording: Wording) -> Iterator[ReportSentence]:
+    words = LineWords.of(line, wording)
     clauses = (
         (SentenceKind.RESULT, result(words)),
         (SentenceKind.MISSING, missing(words)),
@@ -59,7 +59,7 @@ def _sentences(line: ScorecardLine, manner: Manner) -> Iterator[Sentence]:
         (SentenceKind.COMPONENTS, parts(words)),
         (SentenceKind.RANK_CHANGE, rank_change(words)),
     )
-    yield from (Sentence(kind, _closed(clause)) for kind, clause in clauses if clause)
+    yield from (ReportSentence(kind, _closed(clause)) for kind, clause in clauses if clause)
 
 
 def _closed(clause: Text) -> Text:

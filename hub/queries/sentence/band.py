@@ -20,7 +20,7 @@ class BandCount(NamedTuple):
 def group(words: LineWords) -> Text | None:
     """Sentence 3: the published group, and how many the publisher says stand in each."""
     row = words.row
-    opens = words.manner.alone or row.value is None
+    opens = words.wording.alone or row.value is None
     within = within_group(words, opens)
     if within is None:
         return None

@@ -2,7 +2,7 @@
 
 from hub.catalogue import Index
 from hub.queries.comparison.row import Row
-from hub.queries.sentence.kinds import PLAIN, Manner
+from hub.queries.sentence.kinds import PLAIN, Wording
 from hub.queries.sentence.reference import against
 from hub.queries.sentence.result import computed_rank, reached
 from hub.queries.sentence.words import Words
@@ -11,13 +11,13 @@ from hub.words.language import Text, opened
 from hub.words.terms import MissingReason
 
 
-def row_sentence(row: Row, index: Index, manner: Manner = PLAIN) -> Text | None:
+def row_sentence(row: Row, index: Index, wording: Wording = PLAIN) -> Text | None:
     """The value with its change, its place, and how it lies to the others; nothing of an indicator
     that is no score, or where a rank or a grade alone is held.
     """
     if not row.indicator.is_score:
         return None
-    words = Words(row, index, manner)
+    words = Words(row, index, wording)
     if row.value is None:
         return None if row.cell and (row.cell.rank or row.group) else _missing(words)
     clauses = [reached(words), computed_rank(words.within), against(words.within)]

@@ -21,7 +21,7 @@ class SentenceKind(StrEnum):
     RANK_CHANGE = "RANK_CHANGE"
 
 
-class Sentence(NamedTuple):
+class ReportSentence(NamedTuple):
     """A sentence and what it speaks of."""
 
     kind: SentenceKind
@@ -29,7 +29,7 @@ class Sentence(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Manner:
+class Wording:
     """How a line is put into words.
 
     `cumulative` figures run from the start of the period; sentences `alone` name period, unit and
@@ -46,4 +46,4 @@ class Manner:
         return self.computed_ranks is ComputedRanks.SENTENCE
 
 
-PLAIN = Manner()
+PLAIN = Wording()

@@ -30,7 +30,7 @@ def caution(words: LineWords) -> Text | None:
 
 def _cautious(words: Words, since: Text, notes: Text) -> Text:
     vi, en = "", ""
-    if words.manner.alone:
+    if words.wording.alone:
         vi = f" {words.short.vi} {words.now.vi}"
         en = f" of {words.short.en} {words.now.en}"
     return Text(
@@ -90,7 +90,7 @@ def rank_change(words: LineWords) -> Text | None:
     nothing where such ranks stay out of sentences.
     """
     move = words.row.move
-    if move is None or not words.manner.tells_computed_ranks:
+    if move is None or not words.wording.tells_computed_ranks:
         return None
     both = sum(row.previous is not None for row in words.line.comparison.rows if row.standing)
     spans, moved, causes = _spans(words), places(move.change), split(words)

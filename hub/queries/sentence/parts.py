@@ -15,7 +15,7 @@ def parts(words: LineWords) -> Text | None:
     against the peers.
     """
     rises, extremes = _rises(words, words.line.components), _extremes(words)
-    if words.manner.alone and extremes and rises is None:
+    if words.wording.alone and extremes and rises is None:
         whole = words.short_of_period
         extremes = Text(
             f"trong các thành phần {whole.vi} của {words.subject.vi}, {extremes.vi}",
@@ -98,7 +98,7 @@ def _row(words: LineWords, part: Indicator) -> Row:
 def _stands(words: LineWords, part: Indicator) -> Text:
     """“Quản trị điện tử” (hạng do hệ thống tính 28/61)."""
     vi, en = "", ""
-    if words.manner.tells_computed_ranks:
+    if words.wording.tells_computed_ranks:
         standing = _row(words, part).standing
         vi = f" (hạng do hệ thống tính {standing.rank}/{standing.rank_of})"
         en = f" (rank computed by the hub {standing.rank} of {standing.rank_of})"

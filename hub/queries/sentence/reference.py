@@ -21,7 +21,7 @@ def against(words: Words) -> Text | None:
     ]
     value, whole = words.value(row.value), words.short_of_period
     head = Text("kết quả này", "this result is")
-    if words.manner.alone:
+    if words.wording.alone:
         head = Text(
             f"{whole.vi} của {words.subject.vi} ({value.vi})",
             f"the result of {words.subject.en} on {whole.en} ({value.en}) is",

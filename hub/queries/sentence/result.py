@@ -32,10 +32,10 @@ def computed_rank(words: Words) -> Text | None:
     nothing where such ranks stay out of sentences.
     """
     standing = words.row.standing
-    if standing is None or words.row.cell.rank or not words.manner.tells_computed_ranks:
+    if standing is None or words.row.cell.rank or not words.wording.tells_computed_ranks:
         return None
     rank, head = _computed(words, "ranks"), Text("", "")
-    if words.manner.alone:
+    if words.wording.alone:
         head = Text(
             f"về {words.about.vi} {words.now.vi}, ", f"on {words.about.en} as of {words.now.en} "
         )
@@ -55,7 +55,7 @@ def place(words: LineWords) -> Text | None:
     if clause is None or row.cell.rank:
         return clause or group_alone(words) or missing(words)
     within = within_group(words)
-    if within is None and row.standing and words.manner.tells_computed_ranks:
+    if within is None and row.standing and words.wording.tells_computed_ranks:
         within = _computed(words, "ranking")
     return _joined(clause, within)
 
@@ -213,7 +213,7 @@ def _read(words: Words) -> Text:
     số sơ bộ), tăng 0,19 điểm…
     """
     now, value, remarks = words.now, _out_of(words), _remarks(words)
-    about = words.of_what if words.manner.alone or not words.is_total else ""
+    about = words.of_what if words.wording.alone or not words.is_total else ""
     clause = Text(
         f"tính đến {now.vi}, {words.subject.vi} đạt {value.vi}{about}{remarks.vi}",
         f"as of {now.en} {words.subject.en} scored {value.en} on {words.about.en}{remarks.en}",
@@ -241,7 +241,7 @@ def _remarks(words: Words) -> Text:
     row, period = words.row, words.row.at.period
     vi, en = ("năm", "year") if period.months == 12 else ("kỳ", "period")
     remarks = []
-    if words.manner.cumulative:
+    if words.wording.cumulative:
         remarks.append(Text(f"lũy kế từ đầu {vi}", f"since the start of the {en}"))
     if row.status is Status.PROVISIONAL:
         remarks.append(Text("số sơ bộ", "provisional"))

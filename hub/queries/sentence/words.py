@@ -8,7 +8,7 @@ from hub.catalogue import Entity, Index, Indicator
 from hub.queries.comparison.row import Row
 from hub.queries.competition import PeriodReading
 from hub.queries.scorecard.line import ScorecardLine
-from hub.queries.sentence.kinds import PLAIN, Manner
+from hub.queries.sentence.kinds import PLAIN, Wording
 from hub.words import clock
 from hub.words.labels import KINDS
 from hub.words.language import Language, Text, apart, counted, fixed, within_sentence
@@ -31,12 +31,12 @@ class Words:
 
     row: Row
     index: Index
-    manner: Manner = PLAIN
+    wording: Wording = PLAIN
 
     @property
     def within(self) -> "Words":
         """The same within a sentence that names unit and index."""
-        return replace(self, manner=replace(self.manner, alone=False))
+        return replace(self, wording=replace(self.wording, alone=False))
 
     @property
     def before(self) -> PeriodReading | None:
@@ -186,9 +186,9 @@ class LineWords(Words):
     line: ScorecardLine | None = None
 
     @classmethod
-    def of(cls, line: ScorecardLine, manner: Manner) -> "LineWords":
+    def of(cls, line: ScorecardLine, wording: Wording) -> "LineWords":
         """The words of a line."""
-        return cls(line.row, line.index, manner, line)
+        return cls(line.row, line.index, wording, line)
 
     @property
     def before(self) -> PeriodReading | None:
