@@ -11,6 +11,7 @@ from hub.queries.comparison import row
 from hub.queries.comparison.row import Row
 from hub.queries.competition import Competition, among
 from hub.queries.competition.rank import Interval, Passings
+from hub.queries.sentence import row_sentence
 from hub.queries.targets.gap import targeted_figure
 from hub.words import clock
 from hub.words.period import Period
@@ -28,6 +29,7 @@ from schema.enums import (
 from schema.group import Group
 from schema.indicator import Break, Indicator
 from schema.observation import Observation, of_row
+from schema.sentence import wording
 
 
 @strawberry.input
@@ -266,6 +268,12 @@ class ComparisonRow:
         )
         remarks = [info.context.say(self.it.remark, language)] if self.it.remark else []
         return remarks + (observation.notes(info, language) if observation else [])
+
+    @strawberry.field
+    async def sentence(self, info: Info, language: Language | None = None) -> str | None:
+        index = self.view.catalogue.indices[self.it.indicator.index]
+        work = (row_sentence, self.it, index, await wording(info, self.it, self.view))
+        return info.context.say(await info.context.loaders(self.view).work.load(work), language)
 
     @strawberry.field
     async def observation(self, info: Info) -> Observation | None:

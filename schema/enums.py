@@ -9,6 +9,7 @@ from hub.queries.comparison import Against as _Against
 from hub.queries.comparison import Order as _Order
 from hub.queries.competition.territory import Territory as _Territory
 from hub.queries.reconciling.check import CheckKind as _CheckKind
+from hub.queries.sentence.kinds import SentenceKind as _SentenceKind
 from hub.queries.targets.course import TargetState as _TargetState
 from hub.words import language, terms
 
@@ -42,6 +43,7 @@ Comparable = _enum(_Comparable)
 Territory = _enum(_Territory)
 CheckKind = _enum(_CheckKind)
 TargetState = _enum(_TargetState)
+SentenceKind = _enum(_SentenceKind)
 
 
 def missing_reason(reason: terms.MissingReason) -> MissingReason | None:

@@ -16,10 +16,12 @@ from strawberry.asgi import GraphQL
 from strawberry.types import ExecutionResult
 
 from hub.panels.reader import Reader
+from hub.settings import Settings
 from hub.web.pages import Pages
 from hub.words import language
 from hub.words.errors import UserError
 from hub.words.language import Language, Text
+from hub.words.terms import ComputedRanks
 from schema.context import Context
 from schema.descriptions import schema
 
@@ -32,9 +34,11 @@ _HIDDEN = Text("lỗi bên trong hệ thống, đã được ghi lại", "an err
 class Endpoint:
     """The page for browsers, and one GraphQL application a language, chosen by Accept-Language."""
 
-    def __init__(self, reader: Reader, default: Language, pages: Pages) -> None:
-        self._default, self._pages = default, pages
-        self._applications = {spoken: _Application(reader, spoken) for spoken in Language}
+    def __init__(self, reader: Reader, settings: Settings, pages: Pages) -> None:
+        self._default, self._pages = settings.language, pages
+        self._applications = {
+            spoken: _Application(reader, spoken, settings.computed_ranks) for spoken in Language
+        }
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         request = Request(scope)
@@ -49,16 +53,16 @@ class Endpoint:
 
 
 class _Application(GraphQL):
-    def __init__(self, reader: Reader, spoken: Language) -> None:
+    def __init__(self, reader: Reader, spoken: Language, computed_ranks: ComputedRanks) -> None:
         super().__init__(schema(spoken))
-        self._reader, self._language = reader, spoken
+        self._reader, self._language, self._computed_ranks = reader, spoken, computed_ranks
 
     def should_render_graphql_ide(self, request: Any) -> bool:
         return False
 
     async def get_context(self, request: Request, response: Response) -> Context:
         response.headers["vary"] = "Accept, Accept-Language"
-        return await Context.of(self._reader, self._language)
+        return await Context.of(self._reader, self._language, self._computed_ranks)
 
     async def run(
         self, request: Request, context: Any = UNSET, root_value: Any = UNSET

@@ -57,7 +57,7 @@ MISSING = {
     MissingReason.NOT_SURVEYED: Text("không khảo sát", "not surveyed"),
     MissingReason.NOT_PUBLISHED: Text("chưa công bố", "not published"),
     MissingReason.NOT_HELD: Text("chưa nhập", "not imported yet"),
-    MissingReason.NOT_YET: Text("chưa thành lập", "not yet founded"),
+    MissingReason.NOT_YET: Text("chưa hoạt động", "not yet in being"),
     MissingReason.NO_LONGER: Text("đã kết thúc", "no longer in being"),
     MissingReason.SUPPRESSED: Text("không công bố", "withheld by the publisher"),
 }
@@ -66,7 +66,7 @@ LACKING = {
     **MISSING,
     MissingReason.NONE: Text("nguồn chỉ in thứ hạng", "its source prints a rank alone"),
     MissingReason.NOT_HELD: Text("chưa nhập", "not held"),
-    MissingReason.NOT_YET: Text("chưa thành lập", "not yet formed"),
+    MissingReason.NOT_YET: Text("chưa hoạt động", "not yet in being"),
     MissingReason.NO_LONGER: Text("đã kết thúc", "ended before"),
     MissingReason.SUPPRESSED: Text("không công bố", "withheld by its source"),
 }

@@ -110,6 +110,14 @@ class Comparator(StrEnum):
         return self in (Comparator.INCREASE_BY, Comparator.REDUCE_BY)
 
 
+class ComputedRanks(StrEnum):
+    """Where ranks that the hub computes may be told, where their publisher gives none."""
+
+    SENTENCE = "sentence"  # in sentences and on pages
+    PAGE = "page"  # on pages, named as computed
+    NONE = "none"
+
+
 class ReleaseState(StrEnum):
     """Where a release stands."""
 

@@ -66,13 +66,13 @@ BAD = {
     ),
     "a year outside the meaning": (
         '{compare(indicator: "MADE/TOTAL@2015", period: "2018") {period}}',
-        "MADE/TOTAL@2015 không có nghĩa trong kỳ 2018, chỉ có 2015–2016",
-        "MADE/TOTAL@2015 has no meaning in 2018, only in 2015–2016",
+        "MADE/TOTAL@2015 không có năm 2018; hệ thống có 2015–2016",
+        "MADE/TOTAL@2015 has no 2018; the hub has 2015–2016",
     ),
     "a year before every meaning": (
         '{compare(indicator: "MADE/TOTAL", period: "2010") {period}}',
-        "MADE/TOTAL không có nghĩa trong kỳ 2010, chỉ có 2015–2016, 2017–",
-        "MADE/TOTAL has no meaning in 2010, only in 2015–2016, 2017–",
+        "MADE chưa có năm 2010; hệ thống có từ năm 2015",
+        "MADE has no 2010 yet; the hub has it from 2015",
     ),
     "a span that ends before it starts": (
         '{trend(indicator: "MADE/COST", entities: ["an"], from: "2019", to: "2015") {entity {id}}}',

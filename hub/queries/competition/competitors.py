@@ -134,6 +134,6 @@ _UNCOUNTED = Text(
     "the source does not tell how many units it rated, so none is ranked",
 )
 _OWN_CRITERIA = Text(
-    "mỗi tỉnh có bộ chỉ số riêng nên không so sánh giữa các tỉnh",
+    "mỗi tỉnh, thành phố có bộ chỉ số riêng nên không so sánh giữa các tỉnh, thành phố",
     "each province has a set of its own, so provinces are not compared",
 )
