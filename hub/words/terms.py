@@ -110,6 +110,34 @@ class Comparator(StrEnum):
         return self in (Comparator.INCREASE_BY, Comparator.REDUCE_BY)
 
 
+class TargetState(StrEnum):
+    """How a target stands."""
+
+    REACHED = "REACHED"
+    ON_TRACK = "ON_TRACK"
+    OFF_TRACK = "OFF_TRACK"
+    MISSED = "MISSED"
+    NOT_MEASURABLE = "NOT_MEASURABLE"
+
+
+class Comparable(StrEnum):
+    """Whether two figures may be set against each other."""
+
+    YES = "YES"
+    WITH_CAUTION = "WITH_CAUTION"
+    NO = "NO"
+
+
+class CheckKind(StrEnum):
+    """What a reconciliation sets against what."""
+
+    PARTS = "PARTS"
+    RANK = "RANK"
+    MEAN = "MEAN"
+    SOURCES = "SOURCES"
+    HISTORY = "HISTORY"
+
+
 class ReleaseState(StrEnum):
     """Where a release stands."""
 
