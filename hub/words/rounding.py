@@ -1,6 +1,7 @@
-"""How exact a printed number is."""
+"""How exact a printed number is, and how people see one that a machine keeps."""
 
 import re
+import struct
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from functools import lru_cache
@@ -9,6 +10,8 @@ from math import isclose
 SIGNIFICANT = 7  # digits of a number kept in single precision, as PAPI's workbooks keep theirs
 NOISE = 1e-9  # what binary fractions add to a sum or a difference
 
+_MOST_DIGITS = 12  # that a person prints; a number of more is what a machine keeps of another
+_KEPT_BY_MACHINE = re.compile(r"([+-]?)(\d+)[.,](\d+)(e-\d+)?(%?)", re.ASCII)
 _LAST_GROUP = re.compile(r"[.,](\d+)\D*$")
 
 
@@ -44,3 +47,37 @@ def slack(value: float, places: int) -> float:
     """
     whole = len(str(int(abs(value))))
     return 0.5 * 10.0 ** -max(min(places, SIGNIFICANT - whole), 0)
+
+
+def seen(text: str) -> str:
+    """A number as people see it: 43.47956848144531 is 43.47957, 38.040431999999996 is 38.040432.
+
+    A number of twelve digits or fewer stays as it is written, and so does what is no number.
+    """
+    if len(text) <= _MOST_DIGITS or not (number := _KEPT_BY_MACHINE.fullmatch(text)):
+        return text
+    sign, whole, fraction, exponent, percent = number.groups("")
+    if not exponent and len(f"{whole}{fraction}".lstrip("0")) <= _MOST_DIGITS:
+        return text
+    short = f"{Decimal(_shortest(float(f'{whole}.{fraction}{exponent}'))):f}"
+    return f"{sign}{short.replace('.', ',') if ',' in text else short}{percent}"
+
+
+def _shortest(value: float) -> str:
+    """The fewest digits: those of a number with the noise of binary fractions, those that a number
+    in single precision has, else seven.
+    """
+    exact = f"{value:.15g}"
+    if len(re.sub(r"e.*|\D", "", exact).strip("0")) <= _MOST_DIGITS:
+        return exact
+    digits = range(SIGNIFICANT - 1, 10) if _single(value) == value else (SIGNIFICANT,)
+    forms = [f"{value:.{count}g}" for count in digits]
+    return next((form for form in forms if _single(float(form)) == value), forms[-1])
+
+
+def _single(value: float) -> float:
+    """The nearest number in single precision."""
+    try:
+        return struct.unpack("f", struct.pack("f", value))[0]
+    except OverflowError:
+        return value
