@@ -84,6 +84,24 @@ LACKING = {
     MissingReason.SUPPRESSED: Text("không công bố", "withheld by its source"),
 }
 
+_DOCUMENT_KINDS = {
+    "Quyết định": "Decision",
+    "Thông báo": "Notice",
+    "Báo cáo": "Report",
+    "Kế hoạch": "Plan",
+    "Nghị định": "Decree",
+    "Nghị quyết": "Resolution",
+    "Chỉ thị": "Directive",
+    "Công văn": "Official letter",
+    "Thông tư": "Circular",
+}
+
+
+def document_kind(kind: str) -> Text:
+    """A kind of document as documents print it, and in English."""
+    return Text(kind, _DOCUMENT_KINDS.get(kind, kind))
+
+
 # Each list whose members stand alone, as in a cell of a table: one thing, not many.
 _ALONE: Mapping[type[Enum], Mapping[Enum, Text]] = {
     EntityKind: {

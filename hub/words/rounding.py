@@ -7,11 +7,14 @@ from decimal import Decimal
 from functools import lru_cache
 from math import isclose
 
+from hub.words.language import Text, fixed
+
 SIGNIFICANT = 7  # digits of a number kept in single precision, as PAPI's workbooks keep theirs
 NOISE = 1e-9  # what binary fractions add to a sum or a difference
 
 _MOST_DIGITS = 12  # that a person prints; a number of more is what a machine keeps of another
 _KEPT_BY_MACHINE = re.compile(r"([+-]?)(\d+)[.,](\d+)(e-\d+)?(%?)", re.ASCII)
+_PRINTED = re.compile(r"\d[\d., ]*\d|\d", re.ASCII)
 _LAST_GROUP = re.compile(r"[.,](\d+)\D*$")
 
 
@@ -23,6 +26,33 @@ def decimals(value: float, source_text: str | None = None) -> int:
     if group and isclose(int(digits) / 10 ** len(group[1]), abs(value), rel_tol=1e-12):
         return len(group[1])
     return max(-Decimal(repr(float(value))).normalize().as_tuple().exponent, 0)
+
+
+def told(value: float, source_text: str | None = None) -> Text:
+    """A number as each language writes it, with the decimals with which it was printed; words and
+    marks that were printed beside it stay.
+    """
+    text = source_text or ""
+    if not text:
+        return fixed(value, decimals(value))
+    number = _PRINTED.search(text)
+    values = (value, value * 100) if "%" in text else (value,)
+    words = _rewritten(number[0], values) if number else None
+    if words is None:
+        return Text(text, text)
+    before, behind = text[: number.start()].replace("-", "−"), text[number.end() :]
+    return Text(*(f"{before}{each}{behind}" for each in words))
+
+
+def _rewritten(number: str, values: Iterable[float]) -> Text | None:
+    """A printed number in both languages; None where it is none of these values, even rounded."""
+    digits, group = int(re.sub(r"\D", "", number)), _LAST_GROUP.search(number)
+    readings = [(len(group[1]), digits / 10 ** len(group[1]))] if group else []
+    for places, reading in (*readings, (0, float(digits))):
+        bound = 0.5 * 10.0**-places + NOISE
+        if any(abs(reading - abs(value)) <= bound for value in values):
+            return fixed(reading, places)
+    return None
 
 
 def of_columns(

@@ -11,7 +11,7 @@ _NUMBER = re.compile(r"([#?0,]*[#?0])(?:\.([#?0]*))?(%?)")
 _EXACT = 15  # digits that a spreadsheet keeps
 
 
-class _Form(NamedTuple):
+class _NumberForm(NamedTuple):
     """How many decimals are shown, how many of them even where they are zero."""
 
     decimals: int
@@ -34,16 +34,16 @@ def shown(value: float, code: str) -> str | None:
 
 
 @lru_cache(maxsize=256)
-def _form(code: str) -> _Form | None:
+def _form(code: str) -> _NumberForm | None:
     number = _NUMBER.fullmatch(_BESIDE.sub("", code).partition(";")[0].strip())
     if number is None:
         return None
     whole, decimals, percent = number[1], number[2] or "", number[3]
     fewest = len(decimals.rstrip("#"))
-    return _Form(len(decimals), fewest, "," in whole, bool(percent))
+    return _NumberForm(len(decimals), fewest, "," in whole, bool(percent))
 
 
-def _trimmed(text: str, form: _Form) -> str:
+def _trimmed(text: str, form: _NumberForm) -> str:
     """Without the zeros at the end that the format leaves out."""
     whole, _, decimals = text.partition(".")
     kept = decimals[: form.fewest] + decimals[form.fewest :].rstrip("0")
