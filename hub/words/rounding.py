@@ -12,7 +12,9 @@ from hub.words.language import Text, fixed
 SIGNIFICANT = 7  # digits of a number kept in single precision, as PAPI's workbooks keep theirs
 NOISE = 1e-9  # what binary fractions add to a sum or a difference
 
-_MOST_DIGITS = 12  # that a person prints; a number of more is what a machine keeps of another
+# That a person prints; a number of more is what a machine keeps of another. In single precision it
+# may have two fewer: 6.53369140625.
+_MOST_DIGITS, _MOST_OF_SINGLE = 12, 10
 _KEPT_BY_MACHINE = re.compile(r"([+-]?)(\d+)[.,](\d+)(e-\d+)?(%?)", re.ASCII)
 _PRINTED = re.compile(r"\d[\d., ]*\d|\d", re.ASCII)
 _LAST_GROUP = re.compile(r"[.,](\d+)\D*$")
@@ -84,12 +86,15 @@ def seen(text: str) -> str:
 
     A number of twelve digits or fewer stays as it is written, and so does what is no number.
     """
-    if len(text) <= _MOST_DIGITS or not (number := _KEPT_BY_MACHINE.fullmatch(text)):
+    number = _KEPT_BY_MACHINE.fullmatch(text) if len(text) > _MOST_OF_SINGLE else None
+    if number is None:
         return text
     sign, whole, fraction, exponent, percent = number.groups("")
-    if not exponent and len(f"{whole}{fraction}".lstrip("0")) <= _MOST_DIGITS:
+    value, digits = float(f"{whole}.{fraction}{exponent}"), len(f"{whole}{fraction}".lstrip("0"))
+    most = _MOST_OF_SINGLE if _single(value) == value else _MOST_DIGITS
+    if digits <= most and not exponent:
         return text
-    short = f"{Decimal(_shortest(float(f'{whole}.{fraction}{exponent}'))):f}"
+    short = f"{Decimal(_shortest(value)):f}"
     return f"{sign}{short.replace('.', ',') if ',' in text else short}{percent}"
 
 
@@ -98,7 +103,7 @@ def _shortest(value: float) -> str:
     in single precision has, else seven.
     """
     exact = f"{value:.15g}"
-    if len(re.sub(r"e.*|\D", "", exact).strip("0")) <= _MOST_DIGITS:
+    if _single(value) != value and len(re.sub(r"e.*|\D", "", exact).strip("0")) <= _MOST_DIGITS:
         return exact
     digits = range(SIGNIFICANT - 1, 10) if _single(value) == value else (SIGNIFICANT,)
     forms = [f"{value:.{count}g}" for count in digits]

@@ -18,6 +18,7 @@ from hub.words.rounding import seen, told
         ("0.1000000000000000055", "0.1"),
         ("2.0156159735051915e-05", "0.00002015616"),
         ("53.02223563194275%", "53.02224%"),
+        ("6.53369140625", "6.5336914"),
     ],
 )
 def test_what_a_machine_keeps_is_shown_as_people_see_it(kept, shown):

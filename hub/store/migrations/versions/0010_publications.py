@@ -11,7 +11,7 @@ branch_labels = None
 depends_on = None
 
 _OBSERVATION = sa.table("observation", sa.column("id"), sa.column("printed"))
-_LONG = 12  # letters; what is shorter was printed so
+_LONG = 10  # letters; what is shorter was printed so
 _CHUNK = 20_000
 
 
