@@ -106,7 +106,10 @@ class Citation:
     def _placed(self) -> Iterator[Text]:
         """The place within the source, and the day of the reading."""
         place, day = self.observed.locator or "", self.observed.reading_date
-        yield Text(place, place)
+        if self.retold_by is None or not place:
+            yield Text(place, place)
+        else:
+            yield Text(f"vị trí: {place}", f"place: {place}")
         if day:
             yield Text(f"số đọc ngày {clock.vietnamese(day)}", f"read on {day.isoformat()}")
 

@@ -11,6 +11,7 @@ from hub.words import units
 from hub.words.errors import Fault
 from hub.words.language import Text, shortened
 from hub.words.period import parse
+from hub.words.rounding import told
 from hub.words.terms import MissingReason, Status
 from loaders.catalogue import indicators
 from loaders.cells import number
@@ -174,7 +175,8 @@ def _contradiction(field: str, value: float | None, before: Mapping[str, float])
     first = before.get(field, value)
     if value == first:
         return None
+    number = told(first)
     return Text(
-        f"trái với số đã đọc của cùng số liệu: {first:g}",
-        f"contradicts what was read beside the same figure: {first:g}",
+        f"trái với số đã đọc của cùng số liệu: {number.vi}",
+        f"contradicts what was read beside the same figure: {number.en}",
     )

@@ -25,12 +25,13 @@ def test_a_reading_is_cited_with_its_day_and_place(hub: TestHub):
     assert line(hub, "2020") == (
         (
             "Nguồn: Người thử, Chỉ số thử năm 2020 (theo Báo thử, “Báo”, ngày 01/01/2018,"
-            " https://example.org/bao), tr. 3, số đọc ngày 09/5/2020; báo chí, cổng thông tin;"
-            " phiên bản dữ liệu 3."
+            " https://example.org/bao), vị trí: tr. 3, số đọc ngày 09/5/2020; báo chí, cổng thông"
+            " tin; phiên bản dữ liệu 3."
         ),
         (
             "Source: Người thử, Made-up index for 2020 (as told by Báo thử, “Báo”, 2018-01-01,"
-            " https://example.org/bao), tr. 3, read on 2020-05-09; press or portal; data version 3."
+            " https://example.org/bao), place: tr. 3, read on 2020-05-09; press or portal; data"
+            " version 3."
         ),
     )
 
@@ -102,8 +103,8 @@ def test_what_was_withdrawn_is_still_cited(hub: TestHub):
             "citation": {
                 "text": (
                     "Nguồn: Người thử, Chỉ số thử năm 2020 (theo Báo thử, “Báo”, ngày 01/01/2018,"
-                    " https://example.org/bao), tr. 3, số đọc ngày 09/5/2020; báo chí, cổng thông"
-                    " tin; phiên bản dữ liệu 3."
+                    " https://example.org/bao), vị trí: tr. 3, số đọc ngày 09/5/2020; báo chí, cổng"
+                    " thông tin; phiên bản dữ liệu 3."
                 )
             },
         }
