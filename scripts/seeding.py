@@ -220,7 +220,7 @@ def write_notes(folder: Path, notes: Sequence[Mapping[str, str]]) -> None:
 
 def note_keys(note: str, notes: Sequence[Mapping[str, str]]) -> str:
     """The keys of the remarks that a curated note is made of."""
-    return " ".join(known["key"] for known in notes if known["en"] in note)
+    return " ".join(known["key"] for known in notes if known.get("says", known["en"]) in note)
 
 
 def edition(index: str, starts: Sequence[int], first: str, last: str) -> str:
