@@ -1,11 +1,14 @@
 """What the format of a cell shows of its number."""
 
+import re
 from pathlib import Path
 
 import pytest
 import xlsxwriter
 
-from loaders import workbook
+from hub.dataset.datasets import Dataset
+from hub.dataset.rows import ObservationRow
+from loaders import load, workbook
 from loaders.workbook import cell, number_format
 
 PADDED = r'_(* #,##0.00_);_(* \(#,##0.00\);_(* "-"??_);_(@_)'
@@ -50,3 +53,17 @@ def test_a_cell_is_seen_as_its_format_shows_it(tmp_path: Path):
     ]
     assert cell.seen(read, (0, 1), as_percent=False) == "0.47956848144531"
     assert read.percent == {(0, 1)}
+
+
+SEEDS = Path(__file__).resolve().parents[2] / "seeds"
+
+
+@pytest.mark.parametrize("name", ["papi", "pci", "population", "d766"])
+def test_no_figure_of_the_seeds_is_printed_as_a_machine_keeps_it(name: str):
+    dataset = Dataset(name, SEEDS / name)
+    figures = [row for row in load(dataset, dataset.files, {}) if isinstance(row, ObservationRow)]
+
+    odd = [row for row in figures if row.printed and len(re.sub(r"\D", "", row.printed)) > 12]
+
+    assert figures
+    assert odd == []
