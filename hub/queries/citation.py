@@ -51,8 +51,9 @@ class Citation:
         """The numbered document that decides the results, where it is held."""
         publication = self._publication
         announced = publication.document if publication else None
-        document = self.catalogue.documents.get(self.observed.source.document or announced or "")
-        return document if document and document.number else None
+        named = (self.observed.source.document, announced)
+        documents = [self.catalogue.documents.get(name or "") for name in named]
+        return next((each for each in documents if each and each.number), None)
 
     def text(self, claims: Iterable[Observed] = ()) -> Text:
         """Publisher, results or title, deciding document, who retells them, day, place, reading,
