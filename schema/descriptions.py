@@ -20,6 +20,7 @@ from strawberry.schema.config import StrawberryConfig
 from strawberry.types import ExecutionContext
 
 from hub.words.language import Language, Text
+from schema import worded
 from schema.entity import Area, Department, Province, Region
 from schema.query import Query
 from schema.scalars import SCALARS
@@ -48,6 +49,7 @@ def schema(language: Language) -> strawberry.Schema:
             partial(MaxTokensLimiter, max_token_count=TOKENS),
         ],
     )
+    worded.word(api._schema, language)
     for name, thing in described(api):
         if getattr(thing, "default_value", Undefined) is None:
             thing.default_value = Undefined  # "= null" behind every argument tells a reader nothing

@@ -192,7 +192,22 @@ class Rated:
     count: int
 
 
-def in_force(thing: Indicator | Edition | Group | Rated | Division, at: Period) -> bool:
+@dataclass(frozen=True, eq=False)
+class Publication:
+    """Who published the results of an index in a span, as it was then called, and by which
+    document.
+    """
+
+    index: str
+    publisher: Text  # {province} stands for the province of the unit
+    valid_from: Period
+    valid_to: Period | None
+    document: str | None
+
+
+def in_force(
+    thing: Indicator | Edition | Group | Rated | Publication | Division, at: Period
+) -> bool:
     """Whether a span of periods holds a whole period."""
     return period.within(at, thing.valid_from, thing.valid_to)
 

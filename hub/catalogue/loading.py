@@ -13,7 +13,7 @@ from sqlmodel import SQLModel
 from hub.catalogue.division import Division, Part
 from hub.catalogue.entity import Entity, EntityName, Succession
 from hub.catalogue.evidence import Document, Figure, Release, Source, Target, Unplaced, Withdrawal
-from hub.catalogue.indicator import Break, Edition, Group, Index, Indicator, Rated
+from hub.catalogue.indicator import Break, Edition, Group, Index, Indicator, Publication, Rated
 from hub.catalogue.snapshot import Catalogue
 from hub.store import tables
 from hub.words import clock, period
@@ -55,6 +55,7 @@ def load(connection: Connection) -> Catalogue:
         chains=dict(_every(connection, tables.Chain, _link)),
         breaks=_every(connection, tables.Break, _break),
         rated=_every(connection, tables.Rated, _rated),
+        publications=_every(connection, tables.Publication, _publication),
         sources=_by_id(connection, tables.Source, _source),
         withdrawals=_every(connection, tables.Withdrawal, _withdrawal),
         notes=_by_id(connection, tables.Note, _note),
@@ -129,6 +130,7 @@ _group = _maker(Group, ("name",), **_SPAN)
 _part = _maker(Part)
 _division = _maker(Division, ("note",), composition=Composition, **_SPAN)
 _break = _maker(Break, ("note",), at=period.parse, kind=BreakKind, severity=Severity)
+_publication = _maker(Publication, ("publisher",), **_SPAN)
 _rated = _maker(Rated, kind=EntityKind, **_SPAN)
 _succession = _maker(Succession, kind=SuccessionKind)
 _source = _maker(Source, tier=SourceTier)

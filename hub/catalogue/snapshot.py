@@ -19,6 +19,7 @@ from hub.catalogue.indicator import (
     Group,
     Index,
     Indicator,
+    Publication,
     Rated,
     Series,
     in_force,
@@ -52,6 +53,7 @@ class Catalogue:
     chains: Mapping[str, str]  # successor → predecessor
     breaks: tuple[Break, ...]
     rated: tuple[Rated, ...]
+    publications: tuple[Publication, ...]
     sources: Mapping[str, Source]
     notes: Mapping[str, Text]
     documents: Mapping[str, Document]
@@ -488,6 +490,12 @@ class Catalogue:
                 if rated.index == index and rated.kind == kind and in_force(rated, at)
             ),
             None,
+        )
+
+    def publication(self, index: str, at: Period) -> Publication | None:
+        """How the results of an index in a period were published, where that is told."""
+        return next(
+            (each for each in self.publications if each.index == index and in_force(each, at)), None
         )
 
     def expected(self, index: str, at: Period) -> int:

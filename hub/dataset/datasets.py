@@ -28,6 +28,7 @@ from hub.dataset.rows import (
     MembershipRow,
     NoteRow,
     PartRow,
+    PublicationRow,
     RatedRow,
     SourceRow,
     StatementRow,
@@ -63,6 +64,7 @@ TABLES: dict[str, type] = {
     "index": IndexRow,
     "edition": EditionRow,
     "rated": RatedRow,
+    "publication": PublicationRow,
     "division": DivisionRow,
     "part": PartRow,
 }

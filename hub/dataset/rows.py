@@ -268,6 +268,17 @@ class RatedRow(NamedTuple):
     count: int
 
 
+class PublicationRow(NamedTuple):
+    """Who published the results of an index in a span of periods, as it was then called."""
+
+    index: str
+    publisher_vi: str  # {province} stands for the province of the unit
+    publisher_en: str
+    valid_from: str
+    valid_to: str | None = None
+    document: str | None = None  # that decides the results
+
+
 class SourceRow(NamedTuple):
     """A publisher's own line (OFFICIAL) or one document that retells or copies it."""
 
@@ -278,6 +289,8 @@ class SourceRow(NamedTuple):
     url: str | None = None
     published_on: date | None = None
     document: str | None = None
+    holder: str | None = None  # who keeps a copy
+    accessed_on: date | None = None
 
 
 class NoteRow(NamedTuple):
@@ -424,6 +437,7 @@ CatalogueRow = (
     | ChainRow
     | BreakRow
     | RatedRow
+    | PublicationRow
     | SourceRow
     | NoteRow
 )

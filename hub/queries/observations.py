@@ -32,7 +32,7 @@ from hub.store.tables import Observation
 from hub.words import clock, period
 from hub.words.language import Text
 from hub.words.period import Period
-from hub.words.rounding import of_columns
+from hub.words.rounding import of_columns, told
 from hub.words.terms import EntityKind, Frequency, MissingReason, SourceTier, Status
 
 _TABLE = Observation.__table__
@@ -356,9 +356,11 @@ def _rank_differs(one: Observed, other: Observed) -> bool:
 
 
 def as_printed(observed: Observed) -> Text:
-    """The value of a claim as its source prints it."""
-    words = observed.printed or ("–" if observed.value is None else f"{observed.value:g}")
-    return Text(words, words)
+    """The value of a claim with the decimals that its source prints, as each language writes it."""
+    if observed.value is None:
+        words = observed.printed or "–"
+        return Text(words, words)
+    return told(observed.value, observed.printed)
 
 
 def as_ranked(observed: Observed) -> Text:

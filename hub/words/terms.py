@@ -118,6 +118,34 @@ class ComputedRanks(StrEnum):
     NONE = "none"
 
 
+class TargetState(StrEnum):
+    """How a target stands."""
+
+    REACHED = "REACHED"
+    ON_TRACK = "ON_TRACK"
+    OFF_TRACK = "OFF_TRACK"
+    MISSED = "MISSED"
+    NOT_MEASURABLE = "NOT_MEASURABLE"
+
+
+class Comparable(StrEnum):
+    """Whether two figures may be set against each other."""
+
+    YES = "YES"
+    WITH_CAUTION = "WITH_CAUTION"
+    NO = "NO"
+
+
+class CheckKind(StrEnum):
+    """What a reconciliation sets against what."""
+
+    PARTS = "PARTS"
+    RANK = "RANK"
+    MEAN = "MEAN"
+    SOURCES = "SOURCES"
+    HISTORY = "HISTORY"
+
+
 class ReleaseState(StrEnum):
     """Where a release stands."""
 

@@ -16,6 +16,7 @@ from hub.store.tables.membership import Membership
 from hub.store.tables.note import Note
 from hub.store.tables.observation import Observation
 from hub.store.tables.part import Part
+from hub.store.tables.publication import Publication
 from hub.store.tables.rated import Rated
 from hub.store.tables.release import Release
 from hub.store.tables.source import Source
@@ -43,6 +44,7 @@ __all__ = [
     "Note",
     "Observation",
     "Part",
+    "Publication",
     "Rated",
     "Release",
     "Source",
