@@ -7,7 +7,6 @@ import strawberry
 from hub.queries.comparison import Against as _Against
 from hub.queries.comparison import Order as _Order
 from hub.queries.competition.territory import Territory as _Territory
-from hub.queries.sentence.kinds import SentenceKind as _SentenceKind
 from hub.words import language, terms
 
 
@@ -40,7 +39,7 @@ Comparable = _enum(terms.Comparable)
 Territory = _enum(_Territory)
 CheckKind = _enum(terms.CheckKind)
 TargetState = _enum(terms.TargetState)
-SentenceKind = _enum(_SentenceKind)
+SentenceKind = _enum(terms.SentenceKind)
 
 
 def missing_reason(reason: terms.MissingReason) -> MissingReason | None:

@@ -146,6 +146,19 @@ class CheckKind(StrEnum):
     HISTORY = "HISTORY"
 
 
+class SentenceKind(StrEnum):
+    """What a sentence of a report speaks of."""
+
+    RESULT = "RESULT"
+    MISSING = "MISSING"
+    REFERENCES = "REFERENCES"
+    GROUP = "GROUP"
+    COMPUTED_RANK = "COMPUTED_RANK"
+    COMPARABILITY = "COMPARABILITY"
+    COMPONENTS = "COMPONENTS"
+    RANK_CHANGE = "RANK_CHANGE"
+
+
 class ReleaseState(StrEnum):
     """Where a release stands."""
 

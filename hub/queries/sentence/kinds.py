@@ -1,24 +1,10 @@
 """Kinds of sentences, and a sentence of one kind."""
 
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import NamedTuple
 
 from hub.words.language import Text
-from hub.words.terms import ComputedRanks
-
-
-class SentenceKind(StrEnum):
-    """What a sentence of a report speaks of."""
-
-    RESULT = "RESULT"
-    MISSING = "MISSING"
-    REFERENCES = "REFERENCES"
-    GROUP = "GROUP"
-    COMPUTED_RANK = "COMPUTED_RANK"
-    COMPARABILITY = "COMPARABILITY"
-    COMPONENTS = "COMPONENTS"
-    RANK_CHANGE = "RANK_CHANGE"
+from hub.words.terms import ComputedRanks, SentenceKind
 
 
 class ReportSentence(NamedTuple):
