@@ -284,10 +284,7 @@ class Query:
 
     @strawberry.field
     async def document(self, info: Info, id: strawberry.ID) -> Document | None:
-        document = info.context.view.catalogue.documents.get(id)
-        if document is None:
-            raise UnknownName(Text("văn bản", "document"), id)
-        return document
+        return info.context.view.catalogue.document(id)
 
     @strawberry.field
     async def releases(

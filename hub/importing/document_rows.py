@@ -145,7 +145,7 @@ def _whose(
     day = issued.date or date.today()
     for within in dict.fromkeys((province or issued.province, None)):
         with suppress(UnknownName):
-            return catalogue.entity(name, day, None, within).public_id
+            return catalogue.entity_spelt(name, day, None, within).public_id
     return None
 
 
