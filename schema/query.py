@@ -55,7 +55,7 @@ class Query:
         on: date | None = None,
         region: str | None = None,
         search: str | None = None,
-    ) -> list[Province]:
+    ) -> list[Province] | None:
         question = places.Question(on, region, search)
         provinces = await info.context.ask(places.provinces, info.context.view, question)
         return [dress(province, on) for province in provinces]
@@ -71,7 +71,7 @@ class Query:
         province: str | None = None,
         on: date | None = None,
         search: str | None = None,
-    ) -> list[Department]:
+    ) -> list[Department] | None:
         question = places.Question(on, province, search)
         departments = await info.context.ask(places.departments, info.context.view, question)
         return [dress(department, on) for department in departments]
@@ -85,12 +85,12 @@ class Query:
         return await _entity(info, id, on, None)
 
     @strawberry.field
-    async def regions(self, info: Info, on: date | None = None) -> list[Region]:
+    async def regions(self, info: Info, on: date | None = None) -> list[Region] | None:
         regions = info.context.view.catalogue.in_force(Kind.REGION, on or date.today())
         return [dress(region, on) for region in regions]
 
     @strawberry.field
-    async def indices(self, info: Info) -> list[Index]:
+    async def indices(self, info: Info) -> list[Index] | None:
         return [Index(it=index) for index in info.context.view.catalogue.indices.values()]
 
     @strawberry.field
@@ -119,7 +119,7 @@ class Query:
         as_of: datetime | None = None,
         first: int = 50,
         after: str | None = None,
-    ) -> ObservationConnection:
+    ) -> ObservationConnection | None:
         view = info.context.at(as_of)
         since = None if changed_since is None else view.catalogue.version_by(changed_since)
         criteria = observations.Filter(
@@ -184,7 +184,7 @@ class Query:
         territory: Territory = Territory.AS_PUBLISHED,
         chained: bool = False,
         as_of: datetime | None = None,
-    ) -> list[Trend]:
+    ) -> list[Trend] | None:
         view = info.context.at(as_of)
         question = following.Question(
             indicator=indicator,
@@ -214,7 +214,7 @@ class Query:
         from_: Annotated[Period, strawberry.argument(name="from")],
         to: Period,
         as_of: datetime | None = None,
-    ) -> list[Scorecard]:
+    ) -> list[Scorecard] | None:
         comparisons = info.context.comparisons(info.context.at(as_of))
         question = ScorecardsQuestion(entity, from_, to, info.context.day(as_of))
         return await info.context.ask(scorecards, comparisons, question)
@@ -229,7 +229,7 @@ class Query:
         among: Among | None = None,
         territory: Territory = Territory.AS_PUBLISHED,
         as_of: datetime | None = None,
-    ) -> list[Comparison]:
+    ) -> list[Comparison] | None:
         view = info.context.at(as_of)
         question = boards.Question(
             index=index,
@@ -268,7 +268,7 @@ class Query:
         indicator: strawberry.ID | None = None,
         reform_area: ReformArea | None = None,
         as_of: datetime | None = None,
-    ) -> list[Target]:
+    ) -> list[Target] | None:
         view, day = info.context.at(as_of), info.context.day(as_of)
         question = promising.Question(entity, indicator, _of(reform_area))
         targets = await info.context.ask(promising.targets, view, question)
@@ -277,7 +277,7 @@ class Query:
     @strawberry.field
     async def documents(
         self, info: Info, province: str | None = None, search: str | None = None, first: int = 50
-    ) -> list[Document]:
+    ) -> list[Document] | None:
         question = papers.Question(province, search)
         documents = await info.context.ask(papers.documents, info.context.view, question)
         return documents[: _size(first)]
@@ -289,12 +289,12 @@ class Query:
     @strawberry.field
     async def releases(
         self, info: Info, dataset: str | None = None, first: int = 50
-    ) -> list[Release]:
+    ) -> list[Release] | None:
         releases = info.context.view.catalogue.releases_of(dataset)
         return [release(it) for it in releases[: _size(first)]]
 
     @strawberry.field
-    async def search(self, info: Info, text: str, first: int = 20) -> list[SearchHit]:
+    async def search(self, info: Info, text: str, first: int = 20) -> list[SearchHit] | None:
         question = searching.Question(text, _size(first))
         hits = await info.context.ask(searching.search, info.context.view, question)
         return [_hit(hit) for hit in hits]
@@ -302,11 +302,11 @@ class Query:
     @strawberry.field
     async def coverage(
         self, info: Info, index: strawberry.ID, level: int | None = 1, as_of: datetime | None = None
-    ) -> Coverage:
+    ) -> Coverage | None:
         return await coverage_of(info, info.context.view.catalogue.index(index), level, as_of)
 
     @strawberry.field
-    async def data_version(self, info: Info) -> DataVersion:
+    async def data_version(self, info: Info) -> DataVersion | None:
         return DataVersion(view=info.context.view)
 
 

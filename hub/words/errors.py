@@ -105,6 +105,18 @@ class UnknownName(UserError):
         super().__init__(many if several else none)
         self.found, self.nearest, self.several = name, tuple(nearest), several
 
+    @classmethod
+    def together(cls, errors: Sequence["UnknownName"]) -> "UnknownName":
+        """One error that says what several say."""
+        first, *others = errors
+        if not others:
+            return first
+        whole = cls(Text("", ""), ", ".join(error.found for error in errors))
+        whole.text = Text(
+            *("; ".join(each) for each in zip(*(e.text for e in errors), strict=True))
+        )
+        return whole
+
 
 _NEAREST = Text("gần nhất", "the nearest are")
 _THERE_ARE = Text("hiện có", "there are")

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
@@ -26,9 +26,10 @@ from hub.queries.competition import (
 )
 from hub.queries.competition import Question as CompetitionQuestion
 from hub.queries.competition.among import EVERYONE, Among
+from hub.queries.competition.competitors import kind_of
 from hub.queries.competition.distribution import Distribution, distribution
 from hub.queries.competition.means import country_cell
-from hub.queries.competition.naming import named
+from hub.queries.competition.naming import Named, Unknown, known, known_among, named
 from hub.queries.competition.rank import Move, moves
 from hub.queries.competition.rebuilding import seen
 from hub.queries.competition.seams import seams
@@ -83,6 +84,7 @@ class Comparison:
     past: Competition | None  # of then, where its figures may be set against those of now
     comparability: Comparability
     entities: tuple[Entity, ...] | None  # whose rows are shown; None for everyone who competes
+    unknown: tuple[Unknown, ...] = ()  # the names of the question that mean no unit
 
     @property
     def indicator(self) -> Indicator:
@@ -211,6 +213,9 @@ def compare(view: View, question: Question) -> Comparison:
     catalogue, series = view.catalogue, view.catalogue.series(question.indicator)
     period = question.period or latest(view, series)
     indicator = series.meaning(period)
+    kind = kind_of(catalogue, indicator, question.among)
+    among, strangers = known_among(catalogue, question.among, kind, period)
+    question = replace(question, among=among)
     now = _competition(view, indicator, period, question)
     before = moment_before(view.panel(indicator), now, question.against)
     breaks = breaks_between(catalogue, series, before.period, period) if before else []
@@ -223,7 +228,10 @@ def compare(view: View, question: Question) -> Comparison:
         past is None or past.member_ids == now.member_ids,
         instead(catalogue, series, breaks, before.period, period) if breaks else None,
     )
-    return Comparison(question, now, before, past, verdict, _entities(now, question))
+    shown = _entities(now, question)
+    unknown = (*(shown.unknown if shown else ()), *strangers)
+    entities = shown.entities if shown else None
+    return Comparison(question, now, before, past, verdict, entities, unknown)
 
 
 def latest(view: View, series: Series) -> Period:
@@ -269,17 +277,16 @@ def _unread(period: Period, reading: int, readings: Sequence[int]) -> BadQuestio
     )
 
 
-def _entities(now: Competition, question: Question) -> tuple[Entity, ...] | None:
-    """The units that a question names, each once."""
+def _entities(now: Competition, question: Question) -> Named | None:
+    """The units that a question names, each once, and the names of none."""
     if question.entities is None:
         return None
     first, last = now.at.period.first_day, now.at.period.last_day
-    entities = [
-        entity
-        for name in question.entities
-        for entity in named(now.catalogue, name, first, last, question.among, question.territory)
-    ]
-    return tuple(dict.fromkeys(entities))
+    among, territory = question.among, question.territory
+    return known(
+        question.entities,
+        lambda name: named(now.catalogue, name, first, last, among, territory),
+    )
 
 
 def _ordered(comparison: Comparison, rows: Sequence[Row]) -> list[Row]:

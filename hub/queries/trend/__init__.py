@@ -1,7 +1,7 @@
 """Trend: one entity on one indicator through time, cut where figures are not one series."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
@@ -12,7 +12,8 @@ from hub.queries.comparison.row import gap, percent
 from hub.queries.competition import Competition, PeriodReading, competition, unknown_block
 from hub.queries.competition import Question as CompetitionQuestion
 from hub.queries.competition.among import EVERYONE, Among
-from hub.queries.competition.naming import named
+from hub.queries.competition.competitors import kind_of
+from hub.queries.competition.naming import Named, Unknown, known, known_among, named
 from hub.queries.competition.rank import Move, Standing, moves
 from hub.queries.competition.rebuilding import seen
 from hub.queries.competition.seams import seam
@@ -73,6 +74,7 @@ class Trend:
     segments: tuple[TrendSegment, ...]
     breaks: tuple[Break, ...]
     comparability: Comparability
+    unknown: tuple[Unknown, ...] = ()  # the names of the question that mean no unit
 
     @property
     def points(self) -> list[TrendPoint]:
@@ -94,12 +96,14 @@ def trend(view: View, question: Question) -> list[Trend]:
     series = view.catalogue.series(question.indicator)
     meanings = _meanings(view, series, question)
     first, last = _span(series, question, meanings)
-    entities = _entities(view.catalogue, question, first, last)
+    question, strangers = _known(view.catalogue, series, question, last)
+    entities, unknown = _entities(view.catalogue, question, first, last)
     frequency = question.frequency or _usual(view, series, meanings, entities)
     followed = {at: meanings[at] for at in sorted(meanings) if at.frequency is frequency}
     competitions = {each.at: each for each in _competitions(view, question, followed)}
     _check_block(question, list(competitions.values()))
-    return [_trend(view, series, question, competitions, entity, first) for entity in entities]
+    trends = [_trend(view, series, question, competitions, entity, first) for entity in entities]
+    return [replace(each, unknown=(*unknown, *strangers)) for each in trends]
 
 
 def _meanings(view: View, series: Series, question: Question) -> Meanings:
@@ -132,15 +136,21 @@ def _span(series: Series, question: Question, meanings: Meanings) -> tuple[date,
     return first.first_day, last.last_day
 
 
-def _entities(catalogue: Catalogue, question: Question, first: date, last: date) -> list[Entity]:
+def _known(
+    catalogue: Catalogue, series: Series, question: Question, last: date
+) -> tuple[Question, tuple[Unknown, ...]]:
+    """The question among the units that are known, and the names of those that are not."""
+    kind = kind_of(catalogue, series.last, question.among)
+    among, unknown = known_among(catalogue, question.among, kind, Period(last.year, last.month, 1))
+    return replace(question, among=among), unknown
+
+
+def _entities(catalogue: Catalogue, question: Question, first: date, last: date) -> Named:
     """The entities that the names of a question mean over a span, each once."""
     among, territory = question.among, question.territory
-    entities = [
-        entity
-        for name in question.entities
-        for entity in named(catalogue, name, first, last, among, territory)
-    ]
-    return list(dict.fromkeys(entities))
+    return known(
+        question.entities, lambda name: named(catalogue, name, first, last, among, territory)
+    )
 
 
 def _usual(view: View, series: Series, meanings: Meanings, entities: Sequence[Entity]) -> Frequency:
