@@ -10,7 +10,7 @@ from hub.catalogue.evidence import Document
 from hub.catalogue.indicator import Edition, Index, Indicator
 from hub.words.errors import UnknownName
 from hub.words.language import Text, shortened
-from hub.words.lookup import Lookup
+from hub.words.lookup import LONGEST, Lookup
 
 Thing = TypeVar("Thing", Index, Edition, Document, str)
 
@@ -118,7 +118,7 @@ class IndicatorNames:
 
     def _beside_index(self, text: str) -> Iterator[Indicator]:
         """Of a text that opens or ends with an index what the rest means in it: PAPI D4."""
-        words = text.split()
+        words = text[:LONGEST].split()
         for cut in range(1, len(words)):
             head, tail = " ".join(words[:cut]), " ".join(words[cut:])
             for name, rest in ((head, tail), (tail, head.removesuffix(" của"))):

@@ -158,3 +158,8 @@ def test_an_unknown_region_is_told_all_six(real: TestHub):
         real.reader.newest().entity("Tây Bắc", NOW, EntityKind.REGION)
 
     assert len(asked.value.nearest) == 6
+
+
+def test_a_name_without_end_is_told_like_any_other(real: TestHub):
+    with pytest.raises(UnknownName):
+        real.reader.newest().series("kiểm soát " * 100_000)

@@ -216,9 +216,7 @@ def test_a_cursor_of_a_version_there_never_was_is_refused(hub: TestHub, version)
     assert message == f"con trỏ “{forged}” không thuộc câu hỏi này"
 
 
-@pytest.mark.parametrize(
-    "among", ['{region: "an"}', '{province: "an"}', '{entities: ["vung"]}']
-)
+@pytest.mark.parametrize("among", ['{region: "an"}', '{province: "an"}', '{entities: ["vung"]}'])
 def test_a_field_of_the_wrong_kind_is_refused(hub: TestHub, among):
     assert hub.complaint(
         f'{{compare(indicator: "MADE/TOTAL", among: {among}) {{peers {{expected}}}}}}'

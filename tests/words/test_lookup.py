@@ -96,3 +96,8 @@ def test_every_beginning_on_the_border_of_a_word_means_the_thing(name, count):
 @given(st.text(max_size=300))
 def test_whatever_is_written_is_answered(text):
     assert set(THINGS.means(text)) <= {"D4", "D5", "S3", "PAR", "N1", "ON", "DC", "ĐC"}
+
+
+def test_a_name_without_end_is_answered_as_soon_as_any():
+    assert THINGS.means("kiểm soát " * 100_000) == []
+    assert THINGS.nearest("x " * 100_000, 3) == []
