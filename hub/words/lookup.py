@@ -39,7 +39,7 @@ class Closeness(IntEnum):
     RESEMBLES = 4
 
 
-class Form(NamedTuple, Generic[Thing]):
+class NameForm(NamedTuple, Generic[Thing]):
     """A key that means a thing."""
 
     key: str
@@ -53,10 +53,10 @@ class Lookup(Generic[Thing]):
     """
 
     def __init__(self, spellings: Iterable[tuple[Thing, Iterable[str]]]) -> None:
-        forms: dict[str, dict[Form[Thing], None]] = defaultdict(dict)
+        forms: dict[str, dict[NameForm[Thing], None]] = defaultdict(dict)
         for thing, texts in spellings:
             for form in _forms(texts):
-                forms[plain(form)][Form(form, thing)] = None
+                forms[plain(form)][NameForm(form, thing)] = None
         self._forms = {plain_key: tuple(own) for plain_key, own in forms.items()}
         self._ordered = sorted(self._forms)
 
@@ -125,7 +125,7 @@ class Lookup(Generic[Thing]):
                     if _says(form.key, name):
                         yield form.thing, closeness
 
-    def _beginning(self, name: str) -> Iterator[Form[Thing]]:
+    def _beginning(self, name: str) -> Iterator[NameForm[Thing]]:
         """The forms that go on after the words of a name, in the order of the alphabet."""
         start = f"{plain(name)} "
         for place in range(bisect_left(self._ordered, start), len(self._ordered)):
