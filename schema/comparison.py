@@ -15,6 +15,7 @@ from hub.queries.sentence import row_sentence
 from hub.queries.targets.gap import targeted_figure
 from hub.words import clock
 from hub.words.period import Period
+from schema import unknown as strangers
 from schema.context import Info
 from schema.derivation import Derivation, derived
 from schema.entity import Entity, dress
@@ -333,6 +334,14 @@ class Comparison:
     @strawberry.field
     def comparability(self) -> Comparability:
         return Comparability(it=self.it.comparability)
+
+    @strawberry.field
+    def unknown(self) -> list[str]:
+        return strangers.names(self.it.unknown)
+
+    @strawberry.field
+    def unknown_reasons(self, info: Info, language: Language | None = None) -> list[str]:
+        return strangers.reasons(self.it.unknown, info, language)
 
     @strawberry.field
     def columns(self, info: Info) -> ComparisonColumns:

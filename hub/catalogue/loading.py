@@ -66,6 +66,7 @@ def load(connection: Connection) -> Catalogue:
         unplaced=_every(connection, tables.Unplaced, _unplaced),
         releases=releases,
         touched=_touched(connection),
+        spellings=_spellings(connection),
     )
 
 
@@ -180,6 +181,14 @@ def _touched(connection: Connection) -> dict[int, tuple[int, ...]]:
     for indicator, version in connection.execute(select(table).order_by(table.c.version)):
         versions[indicator].append(version)
     return {indicator: tuple(own) for indicator, own in versions.items()}
+
+
+def _spellings(connection: Connection) -> dict[str, tuple[str, ...]]:
+    """What indices and indicators are called besides, by id or code."""
+    spellings: dict[str, list[str]] = defaultdict(list)
+    for thing, spelling in _cells(connection, tables.Spelling, ("thing", "spelling")):
+        spellings[thing].append(spelling)
+    return {thing: tuple(own) for thing, own in spellings.items()}
 
 
 def _entities(connection: Connection) -> dict[str, Entity]:

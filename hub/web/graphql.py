@@ -17,9 +17,10 @@ from strawberry.types import ExecutionResult
 
 from hub.panels.reader import Reader
 from hub.settings import Settings
+from hub.web.complaints import complaint
 from hub.web.pages import Pages
 from hub.words import language
-from hub.words.errors import UserError
+from hub.words.errors import HubFault, UserError
 from hub.words.language import Language, Text
 from hub.words.terms import ComputedRanks
 from schema.context import Context
@@ -70,7 +71,9 @@ class _Application(GraphQL):
         try:
             return await super().run(request, context, root_value)
         except HTTPException as refusal:
-            error = {"message": _REFUSED.within(self._language) + f" ({refusal.reason})"}
+            code, reason = complaint(refusal.reason)
+            sentence = f"{_REFUSED.within(self._language)} ({reason.within(self._language)})"
+            error = {"message": sentence, "extensions": {"code": code}}
             return Response(orjson.dumps({"errors": [error]}), refusal.status_code, _JSON)
 
     async def process_result(self, request: Request, result: ExecutionResult) -> dict[str, Any]:
@@ -110,4 +113,9 @@ class _Application(GraphQL):
         elif cause is not None and not isinstance(cause, GraphQLError):
             _LOG.error("unexpected error at %s", error.path, exc_info=cause)
             formatted["message"] = _HIDDEN.within(self._language)
+            formatted["extensions"] = {"code": HubFault.__name__}
+        else:
+            code, text = complaint(error.message)
+            formatted["message"] = text.within(self._language)
+            formatted.setdefault("extensions", {"code": code})
         return formatted

@@ -136,14 +136,14 @@ def test_period_without_a_meaning_tells_since_when_there_is_one(
             lambda now: now.series("MADE/TOTAAL"),
             "there is no indicator “MADE/TOTAAL”; the nearest are: MADE/TOTAL",
         ),
-        (lambda now: now.index("MADDE"), "there is no index “MADDE”; the nearest are: MADE"),
+        (lambda now: now.index("MADDE"), "there is no index “MADDE”; there are: MADE"),
         (
             lambda now: now.source_named("made/bok"),
             "there is no source “made/bok”; the nearest are: made/book",
         ),
         (
             lambda now: now.indicators_of("MADE", "MADE@2016"),
-            "there is no edition “MADE@2016”; the nearest are: MADE@2015, MADE@2017",
+            "there is no edition “MADE@2016”; there are: MADE@2015 (Criteria of 2015), MADE@2017",
         ),
         (
             lambda now: now.entity("Ânn", date(2019, 1, 1)),

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
 
@@ -26,9 +26,16 @@ from hub.queries.competition import (
 )
 from hub.queries.competition import Question as CompetitionQuestion
 from hub.queries.competition.among import EVERYONE, Among
+from hub.queries.competition.competitors import kind_of
 from hub.queries.competition.distribution import Distribution, distribution
 from hub.queries.competition.means import country_cell
-from hub.queries.competition.naming import NameScope, named
+from hub.queries.competition.naming import (
+    Named,
+    NameScope,
+    Unknown,
+    known_among,
+    known_units,
+)
 from hub.queries.competition.rank import Move, moves
 from hub.queries.competition.rebuilding import seen
 from hub.queries.competition.seams import seams
@@ -76,6 +83,7 @@ class Comparison:
     comparability: Comparability
     entities: tuple[Entity, ...] | None  # whose rows are shown; None for everyone who competes
     in_listed_order: bool = False  # whether rows stand as `entities` do
+    unknown: tuple[Unknown, ...] = ()  # the names of the question that mean no unit
 
     @property
     def indicator(self) -> Indicator:
@@ -203,6 +211,9 @@ def compare(view: View, question: Question) -> Comparison:
     catalogue, series = view.catalogue, view.catalogue.series(question.indicator)
     period = question.period or latest(view, series)
     indicator = series.meaning(period)
+    kind = kind_of(catalogue, indicator, question.among)
+    among, strangers = known_among(catalogue, question.among, kind, period)
+    question = replace(question, among=among)
     now = _competition(view, indicator, period, question)
     before = _moment_before(view, now, question)
     breaks = breaks_between(catalogue, series, before.period, period) if before else []
@@ -215,13 +226,15 @@ def compare(view: View, question: Question) -> Comparison:
         past is None or past.member_ids == now.member_ids,
         instead(catalogue, series, breaks, before.period, period) if breaks else None,
     )
+    shown = _entities(now, question)
     return Comparison(
         question=question,
         competition=now,
         before=before,
         past=past,
         comparability=verdict,
-        entities=_entities(now, question),
+        entities=shown.entities if shown else None,
+        unknown=(*(shown.unknown if shown else ()), *strangers),
     )
 
 
@@ -298,8 +311,8 @@ def _unread(period: Period, reading: int, readings: Sequence[int]) -> BadQuestio
     )
 
 
-def _entities(now: Competition, question: Question) -> tuple[Entity, ...] | None:
-    """The units that a question names, each once."""
+def _entities(now: Competition, question: Question) -> Named | None:
+    """The units that a question names, each once, and the names of none."""
     if question.entities is None:
         return None
     scope = NameScope(
@@ -308,4 +321,4 @@ def _entities(now: Competition, question: Question) -> tuple[Entity, ...] | None
         among=question.among,
         territory=question.territory,
     )
-    return tuple(named(now.catalogue, question.entities, scope))
+    return known_units(now.catalogue, question.entities, scope)
