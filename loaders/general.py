@@ -37,8 +37,9 @@ def rows(
 
 
 def index(path: Path) -> str | None:
-    """The index that a file says itself to be of; only a template does. BadInput where it is a
-    workbook that nobody can read.
+    """The index that a template declares; None for every other file.
+
+    BadInput where it is a workbook that nobody can read.
     """
     if path.suffix.lower() not in workbook.SUFFIXES:
         return None

@@ -47,7 +47,7 @@ def roles(dataset: Dataset, lines: Sequence[TableLine], year: int | None) -> lis
     """
     numbered = [next(filter(None, map(_by_number, line.labels)), None) for line in lines]
     if not any(role and role.code[0] in "DS" for role in numbered):
-        return _by_name(dataset, numbered, lines, year)
+        return _by_name(dataset, numbered, lines, year=year)
     return numbered if year is None else _with_items(numbered, lines, _items(dataset, year))
 
 
@@ -99,14 +99,17 @@ def _with_items(
     """The roles with those of items; where the parts are out of order no label is taken to stand
     under one.
     """
-    parts = [role.code for role in numbered if role and role.code[0] == "S"]
+    codes = [role.code for role in filter(None, numbered)]
+    parts = [code for code in codes if code.startswith("S")]
     if parts != sorted(set(parts)):
         return numbered
     part, completed = "", []
     for role, line in zip(numbered, lines, strict=True):
-        if role and role.zero_is_gap:
+        if role is None:
+            role = _role_of_item(part, line, items)
+        elif role.zero_is_gap:
             part = role.code
-        completed.append(role or _role_of_item(part, line, items))
+        completed.append(role)
     return completed
 
 

@@ -156,7 +156,9 @@ def _reorganised(offices: Sequence[ProvinceOffice]) -> Iterator[SuccessionRow]:
     for entity, department in offices:
         successor = f"{entity.province}/{(department.successor or '').lower()}"
         if successor in public_ids and entity.valid_to:
-            yield _succession(entity, successor, entity.valid_to + _DAY, department.ended_by)
+            yield _succession(
+                entity, successor, entity.valid_to + _DAY, document=department.ended_by
+            )
 
 
 def _merged(
@@ -171,7 +173,7 @@ def _merged(
                 successor = f"{merger.successor}/{department.code.lower()}"
                 is_merged = entity.province == merger.predecessor and entity.valid_to == last_day
                 if is_merged and successor in public_ids:
-                    yield _succession(entity, successor, merger.day, merger.document)
+                    yield _succession(entity, successor, merger.day, document=merger.document)
 
 
 def _succession(

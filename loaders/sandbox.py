@@ -1,6 +1,4 @@
-"""A file read in a process apart, with bounded memory and time: what is hostile hurts that
-process alone.
-"""
+"""A file read in a separate process with bounded memory and time: a hostile one hurts it alone."""
 
 import json
 import pickle

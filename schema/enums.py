@@ -39,6 +39,7 @@ Comparable = _enum(terms.Comparable)
 Territory = _enum(_Territory)
 CheckKind = _enum(terms.CheckKind)
 TargetState = _enum(terms.TargetState)
+SentenceKind = _enum(terms.SentenceKind)
 
 
 def missing_reason(reason: terms.MissingReason) -> MissingReason | None:

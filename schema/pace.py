@@ -46,7 +46,7 @@ class Pace:
 
 async def paced(info: Info, target: catalogue.Target, view: View, day: date) -> Pace:
     """How a target stands on a day, found with the others of the answer."""
-    it = await info.context.loaders(view).pace.load((target, day))
+    it = await info.context.loaders(view).pace.load(pace.Question(target, day))
     return Pace(
         it=it,
         view=view,

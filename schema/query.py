@@ -6,14 +6,20 @@ from typing import Annotated
 import strawberry
 
 from hub import catalogue
-from hub.queries import comparison, observations, places
-from hub.queries import documents as papers
-from hub.queries import scoreboard as boards
-from hub.queries import search as searching
-from hub.queries import targets as promising
-from hub.queries import trend as following
+from hub.queries import (
+    comparison,
+    distributions,
+    documents,
+    observations,
+    places,
+    scoreboard,
+    search,
+    series,
+    targets,
+    trend,
+)
 from hub.queries.competition.among import EVERYONE
-from hub.queries.reconciling import reconciliation as reconciling
+from hub.queries.reconciling import reconciliation
 from hub.queries.scorecard.scorecards import Question as ScorecardsQuestion
 from hub.queries.scorecard.scorecards import scorecards
 from hub.words import clock
@@ -25,6 +31,7 @@ from schema.comparison import Among, Comparison
 from schema.connection import ObservationConnection
 from schema.context import Info
 from schema.coverage import Coverage
+from schema.distribution import DistributionTrend
 from schema.document import Document
 from schema.entity import Area, Department, Entity, Province, Region, dress
 from schema.enums import Against, EntityKind, Frequency, Order, ReformArea, SourceTier, Territory
@@ -33,6 +40,7 @@ from schema.parents import Seen, coverage_of, scorecard_of
 from schema.reconciliation import Reconciliation, reconciled
 from schema.release import DataVersion, Release, release
 from schema.scorecard import Scorecard
+from schema.series import SeriesConnection, connection
 from schema.statement import Target
 from schema.trend import Trend
 
@@ -55,7 +63,7 @@ class Query:
         on: date | None = None,
         region: str | None = None,
         search: str | None = None,
-    ) -> list[Province]:
+    ) -> list[Province] | None:
         question = places.Question(on, region, search)
         provinces = await info.context.ask(places.provinces, info.context.view, question)
         return [dress(province, on) for province in provinces]
@@ -71,7 +79,7 @@ class Query:
         province: str | None = None,
         on: date | None = None,
         search: str | None = None,
-    ) -> list[Department]:
+    ) -> list[Department] | None:
         question = places.Question(on, province, search)
         departments = await info.context.ask(places.departments, info.context.view, question)
         return [dress(department, on) for department in departments]
@@ -85,12 +93,12 @@ class Query:
         return await _entity(info, id, on, None)
 
     @strawberry.field
-    async def regions(self, info: Info, on: date | None = None) -> list[Region]:
+    async def regions(self, info: Info, on: date | None = None) -> list[Region] | None:
         regions = info.context.view.catalogue.in_force(Kind.REGION, on or date.today())
         return [dress(region, on) for region in regions]
 
     @strawberry.field
-    async def indices(self, info: Info) -> list[Index]:
+    async def indices(self, info: Info) -> list[Index] | None:
         return [Index(it=index) for index in info.context.view.catalogue.indices.values()]
 
     @strawberry.field
@@ -116,10 +124,11 @@ class Query:
         tier: SourceTier | None = None,
         changed_since: datetime | None = None,
         conflicting: bool = False,
+        latest: int | None = None,
         as_of: datetime | None = None,
         first: int = 50,
         after: str | None = None,
-    ) -> ObservationConnection:
+    ) -> ObservationConnection | None:
         view = info.context.at(as_of)
         since = None if changed_since is None else view.catalogue.version_by(changed_since)
         criteria = observations.Filter(
@@ -134,10 +143,29 @@ class Query:
             tier=_of(tier),
             changed_since=since,
             conflicting=conflicting,
+            latest=None if latest is None else _count(latest),
         )
         question = observations.Question(criteria, _size(first), after)
         page = await info.context.ask(observations.page, view, question)
         return ObservationConnection(it=page)
+
+    @strawberry.field
+    async def series(
+        self,
+        info: Info,
+        index: strawberry.ID | None = None,
+        indicator: strawberry.ID | None = None,
+        entity: str | None = None,
+        kind: EntityKind | None = None,
+        search: str | None = None,
+        as_of: datetime | None = None,
+        first: int = 50,
+        after: str | None = None,
+    ) -> SeriesConnection | None:
+        criteria = series.SeriesFilter(index, indicator, entity, _of(kind), search)
+        question = series.Question(criteria, _size(first), after)
+        view = info.context.at(as_of)
+        return connection(await info.context.ask(series.series, view, question))
 
     @strawberry.field
     async def compare(
@@ -148,6 +176,7 @@ class Query:
         entities: list[str] | None = None,
         among: Among | None = None,
         against: Against = Against.PREVIOUS,
+        baseline: Period | None = None,
         reading: date | None = None,
         territory: Territory = Territory.AS_PUBLISHED,
         as_of: datetime | None = None,
@@ -161,6 +190,7 @@ class Query:
             entities=_several(entities),
             among=among.narrowed() if among else EVERYONE,
             against=against.value,
+            baseline=baseline,
             reading=None if reading is None else clock.to_reading(reading),
             order=order.value,
             first=None if first is None else _size(first),
@@ -183,10 +213,11 @@ class Query:
         among: Among | None = None,
         territory: Territory = Territory.AS_PUBLISHED,
         chained: bool = False,
+        latest: int | None = None,
         as_of: datetime | None = None,
-    ) -> list[Trend]:
+    ) -> list[Trend] | None:
         view = info.context.at(as_of)
-        question = following.Question(
+        question = trend.Question(
             indicator=indicator,
             entities=tuple(entities),
             first=from_,
@@ -196,9 +227,36 @@ class Query:
             among=among.narrowed() if among else EVERYONE,
             chained=chained,
             territory=territory.value,
+            latest=None if latest is None else _count(latest),
         )
-        trends = await info.context.ask(following.trend, view, question)
-        return [Trend(it=trend, view=view, as_of=as_of) for trend in trends]
+        trends = await info.context.ask(trend.trend, view, question)
+        return [Trend(it=each, view=view, as_of=as_of) for each in trends]
+
+    @strawberry.field
+    async def distribution(
+        self,
+        info: Info,
+        indicator: strawberry.ID,
+        among: Among | None = None,
+        from_: Annotated[Period | None, strawberry.argument(name="from")] = None,
+        to: Period | None = None,
+        frequency: Frequency | None = None,
+        by_reading: bool = False,
+        territory: Territory = Territory.AS_PUBLISHED,
+        as_of: datetime | None = None,
+    ) -> DistributionTrend | None:
+        question = distributions.Question(
+            indicator=indicator,
+            among=among.narrowed() if among else EVERYONE,
+            first=from_,
+            last=to,
+            frequency=_of(frequency),
+            by_reading=by_reading,
+            territory=territory.value,
+        )
+        view = info.context.at(as_of)
+        it = await info.context.ask(distributions.distributions, view, question)
+        return DistributionTrend(it=it)
 
     @strawberry.field
     async def scorecard(
@@ -214,7 +272,7 @@ class Query:
         from_: Annotated[Period, strawberry.argument(name="from")],
         to: Period,
         as_of: datetime | None = None,
-    ) -> list[Scorecard]:
+    ) -> list[Scorecard] | None:
         comparisons = info.context.comparisons(info.context.at(as_of))
         question = ScorecardsQuestion(entity, from_, to, info.context.day(as_of))
         return await info.context.ask(scorecards, comparisons, question)
@@ -229,19 +287,17 @@ class Query:
         among: Among | None = None,
         territory: Territory = Territory.AS_PUBLISHED,
         as_of: datetime | None = None,
-    ) -> list[Comparison]:
+    ) -> list[Comparison] | None:
         view = info.context.at(as_of)
-        question = boards.Question(
+        question = scoreboard.Question(
             index=index,
             period=period,
             entities=_several(entities),
             among=among.narrowed() if among else EVERYONE,
             territory=territory.value,
         )
-        return [
-            Comparison(it=each, view=view, as_of=as_of)
-            for each in await info.context.ask(boards.scoreboard, view, question)
-        ]
+        comparisons = await info.context.ask(scoreboard.scoreboard, view, question)
+        return [Comparison(it=each, view=view, as_of=as_of) for each in comparisons]
 
     @strawberry.field
     async def reconcile(
@@ -253,12 +309,8 @@ class Query:
         as_of: datetime | None = None,
     ) -> Reconciliation | None:
         view = info.context.at(as_of)
-        return reconciled(
-            await info.context.ask(
-                reconciling.reconcile, view, reconciling.Question(index, entity, period)
-            ),
-            view,
-        )
+        question = reconciliation.Question(index, entity, period)
+        return reconciled(await info.context.ask(reconciliation.reconcile, view, question), view)
 
     @strawberry.field
     async def targets(
@@ -268,48 +320,45 @@ class Query:
         indicator: strawberry.ID | None = None,
         reform_area: ReformArea | None = None,
         as_of: datetime | None = None,
-    ) -> list[Target]:
+    ) -> list[Target] | None:
         view, day = info.context.at(as_of), info.context.day(as_of)
-        question = promising.Question(entity, indicator, _of(reform_area))
-        targets = await info.context.ask(promising.targets, view, question)
-        return [Seen(target, view, day) for target in targets]
+        question = targets.Question(entity, indicator, _of(reform_area))
+        standing = await info.context.ask(targets.targets, view, question)
+        return [Seen(target, view, day) for target in standing]
 
     @strawberry.field
     async def documents(
         self, info: Info, province: str | None = None, search: str | None = None, first: int = 50
-    ) -> list[Document]:
-        question = papers.Question(province, search)
-        documents = await info.context.ask(papers.documents, info.context.view, question)
-        return documents[: _size(first)]
+    ) -> list[Document] | None:
+        question = documents.Question(province, search)
+        newest_first = await info.context.ask(documents.documents, info.context.view, question)
+        return newest_first[: _size(first)]
 
     @strawberry.field
     async def document(self, info: Info, id: strawberry.ID) -> Document | None:
-        document = info.context.view.catalogue.documents.get(id)
-        if document is None:
-            raise UnknownName(Text("văn bản", "document"), id)
-        return document
+        return info.context.view.catalogue.document(id)
 
     @strawberry.field
     async def releases(
         self, info: Info, dataset: str | None = None, first: int = 50
-    ) -> list[Release]:
+    ) -> list[Release] | None:
         releases = info.context.view.catalogue.releases_of(dataset)
         return [release(it) for it in releases[: _size(first)]]
 
     @strawberry.field
-    async def search(self, info: Info, text: str, first: int = 20) -> list[SearchHit]:
-        question = searching.Question(text, _size(first))
-        hits = await info.context.ask(searching.search, info.context.view, question)
+    async def search(self, info: Info, text: str, first: int = 20) -> list[SearchHit] | None:
+        question = search.Question(text, _size(first))
+        hits = await info.context.ask(search.search, info.context.view, question)
         return [_hit(hit) for hit in hits]
 
     @strawberry.field
     async def coverage(
         self, info: Info, index: strawberry.ID, level: int | None = 1, as_of: datetime | None = None
-    ) -> Coverage:
+    ) -> Coverage | None:
         return await coverage_of(info, info.context.view.catalogue.index(index), level, as_of)
 
     @strawberry.field
-    async def data_version(self, info: Info) -> DataVersion:
+    async def data_version(self, info: Info) -> DataVersion | None:
         return DataVersion(view=info.context.view)
 
 
@@ -331,17 +380,25 @@ def _of(word):
 
 
 def _size(first: int) -> int:
-    if not 0 <= first <= FIRST_LIMIT:
+    return _within("first", first, 0)
+
+
+def _count(latest: int) -> int:
+    return _within("latest", latest, 1)
+
+
+def _within(name: str, number: int, least: int) -> int:
+    if not least <= number <= FIRST_LIMIT:
         raise BadQuestion(
             Text(
-                f"first là {first}, cần từ 0 đến {FIRST_LIMIT}",
-                f"first is {first}, it should be from 0 to {FIRST_LIMIT}",
+                f"{name} là {number}, cần từ {least} đến {FIRST_LIMIT}",
+                f"{name} is {number}, it should be from {least} to {FIRST_LIMIT}",
             )
         )
-    return first
+    return number
 
 
-def _hit(hit: searching.Hit):
+def _hit(hit: search.Hit):
     if isinstance(hit, catalogue.Document):
         return hit
     dresses = {catalogue.Index: Index, catalogue.Indicator: Indicator}

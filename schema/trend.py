@@ -11,11 +11,12 @@ from hub.queries.targets import targets_on
 from hub.queries.trend import summary
 from hub.words import clock
 from hub.words.period import Period
+from schema import unknown as strangers
 from schema.comparison import Comparability
 from schema.context import Info
 from schema.derivation import Derivation, derived
 from schema.entity import Entity, dress
-from schema.enums import MissingReason, ObservationStatus, missing_reason
+from schema.enums import Language, MissingReason, ObservationStatus, missing_reason
 from schema.indicator import Break, Edition, Indicator
 from schema.observation import Observation, of_row
 from schema.pace import Pace, paced
@@ -145,6 +146,10 @@ class Trend:
         return Indicator(it=self.it.indicator)
 
     @strawberry.field
+    def reason(self, info: Info, language: Language | None = None) -> str | None:
+        return info.context.say(self.it.reason, language)
+
+    @strawberry.field
     def segments(self) -> list[TrendSegment]:
         return [TrendSegment(it=segment, view=self.view) for segment in self.it.segments]
 
@@ -162,6 +167,14 @@ class Trend:
         return TrendSummary(
             it=it, trend=self.it, view=self.view, as_of=self.as_of, slope_per_year=it.slope_per_year
         )
+
+    @strawberry.field
+    def unknown(self) -> list[str]:
+        return strangers.names(self.it.unknown)
+
+    @strawberry.field
+    def unknown_reasons(self, info: Info, language: Language | None = None) -> list[str]:
+        return strangers.reasons(self.it.unknown, info, language)
 
     @strawberry.field
     def columns(self) -> TrendColumns:

@@ -47,7 +47,7 @@ BELOW = {
         "hub.store",
         "hub.dataset",
         "hub.catalogue",
-        "hub.panels.movement",
+        "hub.panels.rank_change",
     ),
     "hub.template": ("hub.words", "hub.catalogue"),
     "hub.intake": (
@@ -55,7 +55,7 @@ BELOW = {
         "hub.dataset",
         "hub.catalogue",
         "hub.panels",
-        "hub.queries.movements",
+        "hub.queries.rank_changes",
         "hub.importing",
         "loaders",
     ),

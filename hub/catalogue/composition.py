@@ -32,7 +32,7 @@ class Composed:
 def trees(catalogue: Catalogue, indicator: Indicator, at: Period) -> tuple[str, ...]:
     """The trees in which an indicator has parts in a period, in the order of the catalogue."""
     return tuple(
-        tree for tree in catalogue.trees(indicator) if parts(catalogue, indicator, at, tree)
+        tree for tree in catalogue.trees(indicator) if parts(catalogue, indicator, at, tree=tree)
     )
 
 
@@ -56,9 +56,11 @@ def composed(catalogue: Catalogue, indicator: Indicator, at: Period, tree: str) 
         ),
         None,
     )
-    below = parts(catalogue, indicator, at, tree)
+    below = parts(catalogue, indicator, at, tree=tree)
     shares = _shares(division.composition, indicator, below) if division and below else None
-    return Composed(indicator, division, below, shares) if shares else None
+    return (
+        Composed(whole=indicator, division=division, parts=below, shares=shares) if shares else None
+    )
 
 
 def unfolded(
@@ -66,24 +68,24 @@ def unfolded(
 ) -> tuple[Share, ...]:
     """The parts of an indicator in a tree in a period, as far down as figures are held.
 
-    A part that is not held is replaced by its own parts where all of those are.
+    A part without figures is replaced by its parts where all of those have figures.
     """
-    whole = composed(catalogue, indicator, at, tree)
-    below = parts(catalogue, indicator, at, tree)
+    whole = composed(catalogue, indicator, at, tree=tree)
+    below = parts(catalogue, indicator, at, tree=tree)
     shares = whole.shares if whole else (None,) * len(below)
     return tuple(
         share
         for part in map(Share, below, shares)
-        for share in _unfolded(catalogue, part, at, tree, is_held)
+        for share in _unfolded(catalogue, part, at, tree=tree, is_held=is_held)
     )
 
 
 def _unfolded(
     catalogue: Catalogue, part: Share, at: Period, tree: str, is_held: Held
 ) -> tuple[Share, ...]:
-    if composed(catalogue, part.indicator, at, tree) is None or is_held(part.indicator):
+    if composed(catalogue, part.indicator, at, tree=tree) is None or is_held(part.indicator):
         return (part,)
-    inner = unfolded(catalogue, part.indicator, at, tree, is_held)
+    inner = unfolded(catalogue, part.indicator, at, tree=tree, is_held=is_held)
     if not all(is_held(each.indicator) for each in inner):
         return (part,)
     return tuple(

@@ -72,12 +72,25 @@ class Entity:
 
     def exists_within(self, first: date, last: date) -> bool:
         """Whether it exists on any day of the span."""
-        return _overlaps(self.valid_from, self.valid_to, first, last)
+        return _overlaps(self.valid_from, self.valid_to, first, end=last)
+
+    def ends_within(self, first: date, last: date) -> bool:
+        """Whether it exists on any day of the span, and no longer on the last one."""
+        return self.exists_within(first, last) and not self.exists_on(last)
+
+    def begins_after(self, day: date) -> bool:
+        """Whether it does not exist before or on this day, but later."""
+        return self.valid_from is not None and day < self.valid_from
+
+    def ended_before(self, day: date) -> bool:
+        """Whether it existed before this day, and no longer on it."""
+        return self.valid_to is not None and self.valid_to < day
 
     def region(self, on: date) -> str | None:
         """The public id of the region it belongs to on a day."""
         return next(
-            (region for region, first, last in self.regions if _overlaps(first, last, on, on)), None
+            (region for region, first, last in self.regions if _overlaps(first, last, on, end=on)),
+            None,
         )
 
 

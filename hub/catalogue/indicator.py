@@ -138,17 +138,25 @@ class Series:
     meanings: tuple[Indicator, ...]
 
     def meaning(self, at: Period) -> Indicator:
-        """The meaning in force in a period; BadQuestion tells the years there are."""
+        """The meaning in force in a period; BadQuestion names the years for which there is one."""
         meaning = next((indicator for indicator in self.meanings if indicator.means(at)), None)
         if meaning is None:
-            spans = ", ".join(indicator.span for indicator in self.meanings)
-            raise BadQuestion(
-                Text(
-                    f"{self.reference} không có nghĩa trong kỳ {at}, chỉ có {spans}",
-                    f"{self.reference} has no meaning in {at}, only in {spans}",
-                )
-            )
+            raise BadQuestion(self._absent(at))
         return meaning
+
+    def _absent(self, at: Period) -> Text:
+        """That there is nothing of it in a period, and since when, or when, there is."""
+        first, name = self.meanings[0].valid_from, self.reference.removesuffix("/TOTAL")
+        if at.last_day < first.first_day:
+            return Text(
+                f"{name} chưa có {at.spoken.vi}; hệ thống có từ {first.spoken.vi}",
+                f"{name} has no {at.spoken.en} yet; the hub has it from {first.spoken.en}",
+            )
+        spans = ", ".join(indicator.span for indicator in self.meanings)
+        return Text(
+            f"{name} không có {at.spoken.vi}; hệ thống có {spans}",
+            f"{name} has no {at.spoken.en}; the hub has {spans}",
+        )
 
     @property
     def last(self) -> Indicator:

@@ -66,6 +66,7 @@ def load(connection: Connection) -> Catalogue:
         unplaced=_every(connection, tables.Unplaced, _unplaced),
         releases=releases,
         touched=_touched(connection),
+        spellings=_spellings(connection),
     )
 
 
@@ -149,7 +150,7 @@ _index_as_stored = _maker(
 
 
 def _index(line: Line) -> Index:
-    """An index, with the words that sentences use where it says none of its own."""
+    """An index, with the default words of sentences where it has none."""
     index = _index_as_stored(line)
     return replace(index, short=index.short or index.name, parts=index.parts or _PARTS)
 
@@ -180,6 +181,14 @@ def _touched(connection: Connection) -> dict[int, tuple[int, ...]]:
     for indicator, version in connection.execute(select(table).order_by(table.c.version)):
         versions[indicator].append(version)
     return {indicator: tuple(own) for indicator, own in versions.items()}
+
+
+def _spellings(connection: Connection) -> dict[str, tuple[str, ...]]:
+    """What indices and indicators are called besides, by id or code."""
+    spellings: dict[str, list[str]] = defaultdict(list)
+    for thing, spelling in _cells(connection, tables.Spelling, ("thing", "spelling")):
+        spellings[thing].append(spelling)
+    return {thing: tuple(own) for thing, own in spellings.items()}
 
 
 def _entities(connection: Connection) -> dict[str, Entity]:

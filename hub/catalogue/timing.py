@@ -1,7 +1,8 @@
-"""Whether a figure can be of a period: it has begun, and is as long as those of its index."""
+"""Periods of an index: whether a figure can be of one, and when its figures are out."""
 
+from calendar import monthrange
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from hub.catalogue import Index
 from hub.words.labels import FREQUENCIES
@@ -29,6 +30,27 @@ def of_another_length(index: Index, at: Period) -> Text | None:
         f"{index.public_id} có số liệu theo {frequency.vi}, không có kỳ {at}",
         f"{index.public_id} has figures by {frequency.en}, not of {at}",
     )
+
+
+def out_by(index: Index, at: Period) -> date:
+    """The day by which the figures of a period are usually out; where no lag is known the day on
+    which the period ends.
+    """
+    return later(at.after.first_day, index.lag_months or 0) - timedelta(days=1)
+
+
+def deadline(index: Index, at: Period) -> date | None:
+    """The day by which an act or plan wants the figures of a period; nothing where none does."""
+    if index.due_month is None:
+        return None
+    first = later(at.after.first_day, index.due_month - 1)
+    return first.replace(day=min(index.due_day or 31, monthrange(first.year, first.month)[1]))
+
+
+def later(day: date, months: int) -> date:
+    """The same day of the month some months later, or the last that there is."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def likely(at: Period, today: date) -> Period | None:

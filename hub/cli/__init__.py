@@ -1,5 +1,5 @@
-"""The commands of the hub: each is imported when it is called, so that a short question need not
-wait for what it does not use.
+"""The command line of the hub: the module of a command is imported when the command is called, so
+that a short question need not wait for what it does not use.
 """
 
 import gc
@@ -14,47 +14,45 @@ from typer.main import get_group
 
 from hub.cli import usage
 from hub.cli.acceptance import joined
+from hub.cli.commands import COMMANDS
 from hub.cli.console import SPOKEN, WRONG, complain, say
 from hub.words.errors import HubError, HubFault, system
 from hub.words.language import Text
 
-# The module of each command; it is imported when the command is called, nowhere else within a
-# function.
-_MODULES = {
-    "up": "serving",
-    "import": "importing",
-    "diff": "importing",
-    "read": "documents",
-    "undo": "releases",
-    "releases": "releases",
-    "status": "status",
-    "template": "template",
-    "serve": "serving",
-    "schema": "schema",
-    "check": "check",
-}
 
-
-class Commands(TyperGroup):
-    """A group whose commands lie in modules of their own."""
+class CommandGroup(TyperGroup):
+    """The group of all commands, whose modules are imported one by one."""
 
     def __init__(self, **settings: Any) -> None:
         super().__init__(**settings)
-        self.commands = dict.fromkeys(_MODULES)
+        self.commands = dict.fromkeys(COMMANDS)
 
     def get_command(self, ctx: typer.Context, cmd_name: str) -> TyperCommand | None:
-        """The command of this name, out of its module."""
-        if cmd_name not in _MODULES:
+        """The command of this name, out of its module: the one import within a function."""
+        if cmd_name not in COMMANDS:
             return None
-        module = import_module(f"hub.cli.{_MODULES[cmd_name]}")
+        entry = COMMANDS[cmd_name]
+        module = import_module(f"hub.cli.{entry.module}")
         # What is loaded by now stays to the end: no collection of garbage need walk through it
         # again, which costs a sixth of `status`.
         gc.freeze()
-        return usage.speaking(get_group(module.app).commands[cmd_name], SPOKEN)
+        command = get_group(module.app).commands[cmd_name]
+        command.help = entry.help.within(SPOKEN)
+        return usage.speaking(command, SPOKEN)
+
+    def format_commands(self, ctx: typer.Context, formatter: Any) -> None:
+        """Write the commands with their help texts, for which none is imported."""
+        listing = TyperGroup(
+            commands=[
+                TyperCommand(name, help=entry.help.within(SPOKEN))
+                for name, entry in COMMANDS.items()
+            ]
+        )
+        listing.format_commands(ctx, formatter)
 
 
 app = typer.Typer(
-    cls=Commands,
+    cls=CommandGroup,
     no_args_is_help=True,
     add_completion=False,
     rich_markup_mode=None,
@@ -85,9 +83,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _fault(error: OSError) -> HubFault:
-    """What the system says in one sentence: a file that went away or cannot be read, a full
-    disk.
-    """
+    """An error of the operating system in one sentence: an unreadable file, a full disk."""
     place = f"{error.filename}: " if error.filename else ""
     reason = system(error)
     return HubFault(

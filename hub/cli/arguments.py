@@ -1,4 +1,4 @@
-"""The arguments and options of the commands, with what `--help` says of them."""
+"""The arguments and options of the commands, with their help texts."""
 
 from enum import StrEnum
 from pathlib import Path

@@ -10,10 +10,10 @@ from typing import NamedTuple
 from hub.catalogue import Catalogue
 from hub.catalogue.cell_key import CellKey
 from hub.cli.report import counted
-from hub.importing.claim import Change, Content
+from hub.importing.claim import Change, Claim, Content, StandingClaim
 from hub.importing.precedence import Shown, Turn
 from hub.importing.release import Outcome
-from hub.panels.movement import Movement
+from hub.panels.rank_change import RankChange
 from hub.words import clock, period
 from hub.words.labels import MISSING
 from hub.words.language import Language, Text
@@ -53,16 +53,20 @@ def lines(
     shown = list(replaced if whole else islice(replaced, MANY))
     yield from (f"  {_turn(turn, catalogue, language)}" for turn in shown)
     yield from _rest(len(replaced) - len(shown), language)
-    yield from _moves(outcome.moves, catalogue, language, whole)
+    yield from _moves(outcome.moves, catalogue, language, whole=whole)
 
 
 def _change(change: Change, catalogue: Catalogue, language: Language) -> str:
     """Where, and what it was and is: the value alone where only that differs."""
-    old, new = change.old and change.old.content, change.new and change.new.content
+    old, new = _content(change.old), _content(change.new)
     place = _place(catalogue, change.key.cell, language)
     mark = "+ " if old is None else "− " if new is None else ""
     words = [words for words in _differing(old, new, language) if words]
     return f"{mark}{place}: {'; '.join(words)}"
+
+
+def _content(claim: Claim | StandingClaim | None) -> Content | None:
+    return None if claim is None else claim.content
 
 
 def _differing(old: Content | None, new: Content | None, language: Language) -> Iterator[str]:
@@ -103,23 +107,25 @@ def _marks(old: Content | None, new: Content | None, language: Language) -> Iter
     """A doubt that comes or goes, whether the figure is still provisional, whether it is
     cumulative.
     """
+    if old is None or new is None:
+        return
     for name, holds in _MARKS:
         was, now = holds(old), holds(new)
-        if old and new and was != now:
+        if was != now:
             yes, no = Text("có", "yes").within(language), Text("không", "no").within(language)
             yield f"{name.within(language)} {yes if was else no} → {yes if now else no}"
 
 
-def _is_doubtful(content: Content | None) -> bool:
-    return bool(content and content.doubtful)
+def _is_doubtful(content: Content) -> bool:
+    return bool(content.doubtful)
 
 
-def _is_provisional(content: Content | None) -> bool:
-    return bool(content and content.status == Status.PROVISIONAL)
+def _is_provisional(content: Content) -> bool:
+    return content.status == Status.PROVISIONAL
 
 
-def _is_cumulative(content: Content | None) -> bool:
-    return bool(content and content.cumulative)
+def _is_cumulative(content: Content) -> bool:
+    return bool(content.cumulative)
 
 
 _MARKS = (
@@ -132,7 +138,7 @@ _MARKS = (
 def _place(catalogue: Catalogue, cell: CellKey, language: Language) -> str:
     """The indicator, the unit, the period, and the day of its reading."""
     code = catalogue.indicator_by_id[cell.indicator_id].public_id
-    unit = _unit(catalogue, cell.entity_id, cell.period, language)
+    unit = _unit(catalogue, cell.entity_id, cell.period, language=language)
     day = clock.of_reading(cell.reading)
     beside = f" ({day.isoformat()})" if day else ""
     return f"{code} {unit} {period.of_key(cell.period)}{beside}"
@@ -150,7 +156,7 @@ def _by_unit(changed: Iterable[Change], catalogue: Catalogue, language: Language
     sums: dict[str, Counter[str]] = {}
     for change in changed:
         word = "added" if change.old is None else "gone" if change.new is None else "changed"
-        name = _unit(catalogue, change.key.entity_id, change.key.period, language)
+        name = _unit(catalogue, change.key.entity_id, change.key.period, language=language)
         sums.setdefault(name, Counter())[word] += 1
     yield from (f"{name}: {counted(counts, language)}" for name, counts in sums.items())
     yield _whole(language)
@@ -185,12 +191,17 @@ def _shown(shown: Shown, catalogue: Catalogue, language: Language) -> str:
 
 
 def _moves(
-    moves: Sequence[Movement], catalogue: Catalogue, language: Language, whole: bool
+    moves: Sequence[RankChange], catalogue: Catalogue, language: Language, whole: bool
 ) -> Iterator[str]:
     """Who moves in computed ranks, field by field."""
-    fields: dict[_RankedTogether, list[Movement]] = {}
+    fields: dict[_RankedTogether, list[RankChange]] = {}
     for move in moves:
-        field = _RankedTogether(move.indicator_id, move.period, move.reading, move.block)
+        field = _RankedTogether(
+            indicator_id=move.indicator_id,
+            period=move.period,
+            reading=move.reading,
+            block=move.block,
+        )
         fields.setdefault(field, []).append(move)
     if fields:
         yield Text("Hạng do hệ thống tính:", "Ranks computed by the hub:").within(language)
@@ -222,7 +233,7 @@ def _field_name(field: _RankedTogether, catalogue: Catalogue) -> str:
     return f"{code} {period.of_key(field.period)}" + (f" ({', '.join(beside)})" if beside else "")
 
 
-def _move(move: Movement, catalogue: Catalogue, language: Language) -> str:
+def _move(move: RankChange, catalogue: Catalogue, language: Language) -> str:
     name = catalogue.by_id[move.entity_id].name(language, period.of_key(move.period).last_day)
     before, after = move.before or "–", move.after or "–"
     return f"{name} {before} → {after}"

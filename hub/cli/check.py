@@ -4,8 +4,9 @@ from typing import Annotated
 
 import typer
 
-from hub.cli import verdict
-from hub.cli.console import SPOKEN, out, reading, say
+from hub.cli import soundness
+from hub.cli.console import SPOKEN, out, say
+from hub.cli.read_only import reading
 from hub.panels.reader import Reader
 from hub.queries.disagreements import Question, disagreements
 from hub.store import database
@@ -37,22 +38,15 @@ Whole = Annotated[
 ]
 
 
-@app.command(
-    help=say(
-        "Kiểm tra cơ sở dữ liệu; cho biết nơi các nguồn khác nhau và số liệu tự mâu thuẫn, nặng"
-        " nhất trước.",
-        "Check the database; tell where sources disagree and figures contradict themselves, the"
-        " heaviest first.",
-    )
-)
+@app.command()
 def check(index: OfIndex = None, release: OfRelease = None, whole: Whole = False) -> None:
     """Whether the database is sound, and what disagrees by more than rounding."""
     with reading() as engine:
         broken = database.integrity(engine)
         lines = (
-            verdict.damage(broken)
+            soundness.damage(broken)
             if broken
-            else verdict.lines(
+            else soundness.lines(
                 disagreements(Reader(engine).view(), Question(index, release)), whole
             )
         )

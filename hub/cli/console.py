@@ -1,13 +1,9 @@
 """What every command shares: the settings, the language they set, and where its words go."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-
 from rich.console import Console
 
 from hub import settings
-from hub.store import database
-from hub.words.errors import BadUse, HubError
+from hub.words.errors import HubError
 from hub.words.language import Text, visible
 
 try:
@@ -38,14 +34,3 @@ def complain(error: HubError) -> None:
     for number, suspicion in getattr(error, "suspicions", ()):
         tell(f"[{number}] {suspicion.within(SPOKEN)}", err)
     tell(error.within(SPOKEN), err)
-
-
-@contextmanager
-def reading() -> Iterator[database.Engine]:
-    """An engine that only reads; BadUse where there is no database."""
-    if not database.exists(SETTINGS.reading_url):
-        raise BadUse(
-            Text("chưa có cơ sở dữ liệu; hãy chạy hub up", "there is no database; run hub up")
-        )
-    with database.closing(database.reading(SETTINGS.reading_url)) as engine:
-        yield engine

@@ -6,10 +6,10 @@ from typing import Any
 from hub.catalogue import Catalogue
 from hub.catalogue.cell_key import CellKey
 from hub.dataset.rows import Ignored, Suspicion
-from hub.importing.claim import Change, Content
+from hub.importing.claim import Change, Claim, StandingClaim
 from hub.importing.precedence import Turn
 from hub.importing.release import COUNTED, Outcome
-from hub.panels.movement import Movement
+from hub.panels.rank_change import RankChange
 from hub.words import clock, period
 from hub.words.errors import Fault, UserError
 from hub.words.language import Language
@@ -97,19 +97,22 @@ def _cell_data(cell: CellKey, catalogue: Catalogue) -> dict[str, Any]:
         "indicator": catalogue.indicator_by_id[cell.indicator_id].public_id,
         "entity": catalogue.by_id[cell.entity_id].public_id,
         "period": str(period.of_key(cell.period)),
-        "reading": day and day.isoformat(),
+        "reading": None if day is None else day.isoformat(),
     }
 
 
 def _change_data(change: Change, catalogue: Catalogue) -> dict[str, Any]:
     return _cell_data(change.key.cell, catalogue) | {
         "source": catalogue.source_by_id[change.key.source_id].public_id,
-        "old": change.old and _content_data(change.old.content),
-        "new": change.new and _content_data(change.new.content),
+        "old": _claim_data(change.old),
+        "new": _claim_data(change.new),
     }
 
 
-def _content_data(content: Content) -> dict[str, Any]:
+def _claim_data(claim: Claim | StandingClaim | None) -> dict[str, Any] | None:
+    if claim is None:
+        return None
+    content = claim.content
     return {
         "value": content.value,
         "printed": content.printed,
@@ -135,8 +138,13 @@ def _turn_data(turn: Turn, catalogue: Catalogue) -> dict[str, Any]:
     }
 
 
-def _move_data(move: Movement, catalogue: Catalogue) -> dict[str, Any]:
-    cell = CellKey(move.indicator_id, move.period, move.entity_id, move.reading)
+def _move_data(move: RankChange, catalogue: Catalogue) -> dict[str, Any]:
+    cell = CellKey(
+        indicator_id=move.indicator_id,
+        period=move.period,
+        entity_id=move.entity_id,
+        reading=move.reading,
+    )
     return _cell_data(cell, catalogue) | {
         "block": move.block or None,
         "old": move.before,

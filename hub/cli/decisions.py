@@ -9,8 +9,8 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from hub import intake
 from hub.cli import data
 from hub.cli.console import SETTINGS, SPOKEN, complain, err, tell
-from hub.cli.engines import catalogue_of
 from hub.cli.outcomes import print_data, print_reports
+from hub.cli.read_only import catalogue_of
 from hub.importing.release import Manner, Outcome
 from hub.intake.selection import Parcel
 from hub.store import database
@@ -51,7 +51,7 @@ class _Results:
         complain(error)
         self.codes.append(error.exit_code)
         left_out = [one for parcel in parcels for one in parcel.left_out]
-        self.refused.append(data.refusal(error, names, SPOKEN, left_out))
+        self.refused.append(data.refusal(error, names, SPOKEN, left_out=left_out))
         self._note(_NOT_WRITTEN, parcels)
 
     def tell_names(self) -> None:
@@ -96,7 +96,9 @@ def _names(parcels: Sequence[Parcel]) -> str:
 
 def _take(engine: database.Engine, parcels: Sequence[Parcel], manner: Manner) -> list[Outcome]:
     with _progress(", ".join(dict.fromkeys(parcel.dataset.name for parcel in parcels))) as progress:
-        return intake.take(engine, SETTINGS.seeds, parcels, replace(manner, progress=progress))
+        return intake.take(
+            engine, SETTINGS.seeds, parcels, manner=replace(manner, progress=progress)
+        )
 
 
 @contextmanager

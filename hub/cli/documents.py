@@ -29,12 +29,7 @@ Why = Annotated[
 ]
 
 
-@app.command(
-    help=say(
-        "Cho biết sẽ đọc được gì từ văn bản, từng dòng; không ghi.",
-        "Show what would be taken from documents, line by line; write nothing.",
-    )
-)
+@app.command()
 def read(files: Files, why: Why = False) -> None:
     """What the reader of documents finds."""
     with selected(SETTINGS.seeds, files, selection.DOCUMENTS) as parcels:

@@ -1,10 +1,8 @@
-"""The databases that commands write to, and the catalogue in them."""
+"""The databases that commands write to, and those of a dry run."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from hub import catalogue
-from hub.catalogue import Catalogue
 from hub.cli.console import SETTINGS
 from hub.store import database, migration
 
@@ -26,9 +24,3 @@ def looking() -> Iterator[database.Engine]:
         if not is_there:
             migration.upgrade(engine)
         yield engine
-
-
-def catalogue_of(engine: database.Engine) -> Catalogue:
-    """The catalogue of a database as it is now."""
-    with engine.connect() as connection:
-        return catalogue.load(connection)

@@ -49,13 +49,7 @@ _ONE_DECISION = Text(
 )
 
 
-@app.command(
-    "import",
-    help=say(
-        "Nhập dữ liệu; các tệp của một lệnh được nhập cả hoặc không tệp nào.",
-        "Import; of the files of a command all or none are taken.",
-    ),
-)
+@app.command("import")
 def import_(
     what: What = None,
     dataset: Named = None,
@@ -83,7 +77,7 @@ def import_(
     )
     _check(manner, what, each)
     if dry_run:
-        _look(what, dataset, manner, all_, json)
+        _look(what, dataset, manner, whole=all_, json=json)
         return
     with (
         writing() as engine,
@@ -92,17 +86,12 @@ def import_(
     ):
         apart = each or not what
         decisions = [[parcel] for parcel in selection.each(parcels)] if apart else [parcels]
-        codes = carry_out(engine, decisions, manner, json)
+        codes = carry_out(engine, decisions, manner, json=json)
     if codes:
         raise typer.Exit(min(codes))
 
 
-@app.command(
-    help=say(
-        "Cho biết một tệp sẽ thay đổi những gì; không ghi.",
-        "Show what a file would change; write nothing.",
-    )
-)
+@app.command()
 def diff(
     what: What = None,
     dataset: Named = None,
@@ -114,7 +103,7 @@ def diff(
 ) -> None:
     """The difference between files and what stands."""
     manner = Manner(whole=whole, options=_options(partial, tier))
-    _look(what, dataset, manner, all_, json)
+    _look(what, dataset, manner, whole=all_, json=json)
 
 
 def _withdrawals(replaces: Sequence[str], annuls: Sequence[str]) -> tuple[WithdrawalRow, ...]:
@@ -146,8 +135,8 @@ def _look(
         _as_data(what, json),
         selected(SETTINGS.seeds, what or (), dataset) as parcels,
     ):
-        looked_at, now = intake.look(engine, SETTINGS.seeds, parcels, manner)
-    show(looked_at, now, whole, json)
+        looked_at, now = intake.look(engine, SETTINGS.seeds, parcels, manner=manner)
+    show(looked_at, now, whole, json=json)
     if not json:
         _tell_open(looked_at, manner)
     if any(outcome.faults for outcome in looked_at):

@@ -30,7 +30,7 @@ def lines(releases: Sequence[Release], language: Language) -> Iterator[str]:
     for one, row in zip(reversed(releases), cells, strict=True):
         yield _line(row, widths)
         indent = " " * (widths[0] + 2)
-        yield f"{indent}{_beside(one, undone, language, WIDTH - len(indent))}"
+        yield f"{indent}{_beside(one, undone, language, width=WIDTH - len(indent))}"
 
 
 def _cells(one: Release) -> list[str]:

@@ -27,7 +27,7 @@ def show(outcomes: Sequence[Outcome], now: Catalogue, whole: bool, json: bool) -
 
 def print_changes(outcome: Outcome, now: Catalogue, whole: bool) -> None:
     """Each change of an outcome; without `whole` they are summed up."""
-    for line in changes.lines(outcome, now, SPOKEN, whole):
+    for line in changes.lines(outcome, now, SPOKEN, whole=whole):
         tell(f"  {line}")
 
 
@@ -43,7 +43,7 @@ def print_data(
 ) -> None:
     """One JSON document for a command; suspicions are numbered within a decision."""
     documents = [
-        data.outcome_data(outcome, now, SPOKEN, numbered)
+        data.outcome_data(outcome, now, SPOKEN, numbered=numbered)
         for outcomes in decisions
         for outcome, numbered in zip(outcomes, intake.suspicions(outcomes), strict=True)
     ]

@@ -1,65 +1,17 @@
-"""The commands that list releases and take them back."""
-
-import sys
+"""The command that lists the releases."""
 
 import typer
 
-from hub import intake
 from hub.cli import listing
-from hub.cli.arguments import All, Json, Number, Yes
-from hub.cli.console import SPOKEN, reading, say, tell
-from hub.cli.engines import catalogue_of, writing
-from hub.cli.outcomes import print_changes, print_reports, show
-from hub.words.errors import BadUse
-from hub.words.language import Text
+from hub.cli.console import SPOKEN, tell
+from hub.cli.read_only import catalogue_of, reading
 
 app = typer.Typer()
 
 
-@app.command(
-    help=say(
-        "Hoàn tác một đợt cập nhật: cho xem trước, hỏi, rồi mới ghi.",
-        "Undo a release: show what that does, ask, then write.",
-    )
-)
-def undo(
-    number: Number,
-    yes: Yes = False,
-    all_: All = False,
-    json: Json = False,
-) -> None:
-    """Take back a release as a new one."""
-    with writing() as engine:
-        outcome, now = intake.look_at_undo(engine, number)
-        if yes and not json:
-            print_changes(outcome, now, all_)
-        else:
-            show([outcome], now, all_, json)
-        if not yes:
-            _ask(number)
-        outcome = intake.take_back(engine, number)
-        if not json:
-            print_reports([outcome])
-
-
-@app.command(
-    help=say("Liệt kê các đợt cập nhật, mới nhất trước.", "List the releases, the newest first.")
-)
+@app.command()
 def releases() -> None:
     """Every release."""
     with reading() as engine:
         for line in listing.lines(catalogue_of(engine).releases, SPOKEN):
             tell(line)
-
-
-def _ask(number: int) -> None:
-    """Go on only where a person says so."""
-    if not sys.stdin.isatty():
-        raise BadUse(
-            Text(
-                f"hoàn tác đợt {number} cần được xác nhận; chạy lại với --yes",
-                f"undoing release {number} wants to be confirmed; run it again with --yes",
-            )
-        )
-    if not typer.confirm(say(f"Hoàn tác đợt {number}?", f"Undo release {number}?")):
-        raise typer.Exit(2)

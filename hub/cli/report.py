@@ -52,7 +52,9 @@ def lines(
     yield from (f"  = {one.origin}: {one.text.within(language)}" for one in outcome.recognised)
     yield from _doubtful(outcome, language, numbered or list(enumerate(outcome.suspicions, 1)))
     yield from (f"  - {line}" for line in _ignored(outcome.ignored, language))
-    yield from _more("-", outcome.untold["ignored"], Text("chỗ bỏ qua", "ignored places"), language)
+    yield from _more(
+        "-", outcome.untold["ignored"], Text("chỗ bỏ qua", "ignored places"), language=language
+    )
 
 
 def _doubtful(
@@ -60,7 +62,7 @@ def _doubtful(
 ) -> Iterator[str]:
     """Every fault, every suspicion with its number, and what is only reported."""
     yield from (f"  ! {fault.within(language)}" for fault in outcome.faults)
-    yield from _more("!", outcome.untold["faults"], Text("lỗi", "faults"), language)
+    yield from _more("!", outcome.untold["faults"], Text("lỗi", "faults"), language=language)
     yield from (f"  ? {suspected(number, one, language)}" for number, one in numbered)
     yield from (f"  ~ {one.within(language)}" for one in outcome.reported)
 
@@ -74,20 +76,18 @@ def read(rows: Iterable[Row], language: Language) -> Iterator[str]:
     """Each row that was read from a document as a line, behind it the rules that decided it."""
     line: str | None = None
     for row in rows:
-        if isinstance(row, Ruling):
-            line = line and f"{line} ← {'; '.join(row.rules)}"
-            continue
-        if line:
-            yield line
-        line = taken(row, language)
+        if not isinstance(row, Ruling):
+            if line:
+                yield line
+            line = taken(row, language)
+        elif line:
+            line = f"{line} ← {'; '.join(row.rules)}"
     if line:
         yield line
 
 
 def taken(row: Row, language: Language) -> str | None:
-    """A row that was read from a document as a line: what it is, where it stands, and what it
-    says.
-    """
+    """A row that was read from a document as a line: its kind, its place and its content."""
     match row:
         case Suspicion():
             return f"? {row.within(language)}"
@@ -135,9 +135,7 @@ _PARTS = {
 
 
 def _measured(row: TargetRow | FigureRow) -> str:
-    """A quantity as printed, with its unit where it was printed without one; the words of a rank
-    say that it is one.
-    """
+    """A quantity as printed, followed by its unit where it was printed without one."""
     if row.unit and normalize("NFKC", row.printed).casefold().endswith(
         normalize("NFKC", row.unit).casefold()
     ):

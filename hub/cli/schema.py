@@ -4,13 +4,13 @@ import sys
 
 import typer
 
-from hub.cli.console import SPOKEN, say
+from hub.cli.console import SPOKEN
 from schema import descriptions
 
 app = typer.Typer()
 
 
-@app.command(help=say("In lược đồ GraphQL.", "Print the GraphQL schema."))
+@app.command()
 def schema() -> None:
     """The schema in the language of the settings."""
     sys.stdout.write(descriptions.schema(SPOKEN).as_str() + "\n")

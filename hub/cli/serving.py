@@ -4,9 +4,10 @@ import typer
 import uvicorn
 
 from hub import intake
-from hub.cli.console import SETTINGS, out, reading, say
+from hub.cli.console import SETTINGS, out, say
 from hub.cli.decisions import carry_out
 from hub.cli.engines import writing
+from hub.cli.read_only import reading
 from hub.dataset import datasets
 from hub.importing.release import Manner
 from hub.intake.selection import Parcel
@@ -17,12 +18,7 @@ from hub.words.language import Text
 app = typer.Typer()
 
 
-@app.command(
-    help=say(
-        "Tạo hoặc nâng cấp cơ sở dữ liệu, nhập seeds đã đổi, rồi phục vụ.",
-        "Create or upgrade the database, import seeds that changed, serve.",
-    )
-)
+@app.command()
 def up() -> None:
     """Everything from an empty folder to a running hub."""
     with writing() as engine:
@@ -35,7 +31,7 @@ def up() -> None:
     serve()
 
 
-@app.command(help=say("Phục vụ qua HTTP.", "Serve over HTTP."))
+@app.command()
 def serve() -> None:
     """Answer questions."""
     with reading() as engine:

@@ -8,7 +8,8 @@ import orjson
 import typer
 from rich.table import Table
 
-from hub.cli.console import SPOKEN, out, reading, say
+from hub.cli.console import SPOKEN, out, say
+from hub.cli.read_only import reading
 from hub.panels.reader import Reader
 from hub.queries import status
 from hub.words import clock
@@ -19,13 +20,7 @@ Json = Annotated[
 ]
 
 
-@app.command(
-    "status",
-    help=say(
-        "Cho biết hệ thống đang có gì, kỳ nào chưa có, kỳ tiếp theo dự kiến khi nào.",
-        "Tell what the hub holds, what has not come yet, and when the next figures are expected.",
-    ),
-)
+@app.command("status")
 def status_(json: Json = False) -> None:
     """What is held and what comes next, by index."""
     with reading() as engine:

@@ -15,8 +15,8 @@ from hub.cli.arguments import (
     Overwrite,
     ToLevel,
 )
-from hub.cli.console import out, reading, say
-from hub.cli.engines import catalogue_of
+from hub.cli.console import out, say
+from hub.cli.read_only import catalogue_of, reading
 from hub.template import family as families
 from hub.template import sheets
 from hub.words.errors import BadUse, system
@@ -26,13 +26,7 @@ from hub.words.period import parse
 app = typer.Typer()
 
 
-@app.command(
-    "template",
-    help=say(
-        "Lập mẫu nhập số liệu (.xlsx) để cơ quan, đơn vị điền rồi nhập lại bằng hub import.",
-        "Make a workbook that an office fills in; hub import takes it back.",
-    ),
-)
+@app.command("template")
 def template_(
     family: Family,
     period: OfPeriod,
@@ -46,7 +40,9 @@ def template_(
     """A template of a family for a period."""
     with reading() as engine:
         now = catalogue_of(engine)
-    form = families.template(now, family, parse(period), province, kind, level, indicator or ())
+    form = families.template(
+        now, family, parse(period), province=province, kind=kind, level=level, more=indicator or ()
+    )
     path = file or Path(families.file_name(now, form))
     path = path / families.file_name(now, form) if path.is_dir() else path
     _keep(path, sheets.workbook(form), overwrite)

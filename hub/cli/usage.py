@@ -1,6 +1,4 @@
-"""What the command line says of itself, in the reader's language: usage, help, and what is wrong
-with a command as it was typed.
-"""
+"""Usage, help and errors of the command line in the reader's language."""
 
 import re
 import sys

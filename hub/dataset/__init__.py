@@ -1,1 +1,1 @@
-"""What a dataset says of itself, and the rows that its loader hands on."""
+"""The description of a dataset, and the rows that its loader hands on."""

@@ -1,4 +1,4 @@
-"""What seeds/*/dataset.toml and the catalogue files beside it say of a dataset."""
+"""The description of a dataset: seeds/*/dataset.toml and the catalogue files beside it."""
 
 import math
 import tomllib
@@ -31,6 +31,7 @@ from hub.dataset.rows import (
     PublicationRow,
     RatedRow,
     SourceRow,
+    SpellingRow,
     StatementRow,
     SuccessionRow,
     TargetRow,
@@ -49,6 +50,7 @@ CATALOGUE: dict[str, type] = {
     "successions.csv": SuccessionRow,
     "groups.csv": GroupRow,
     "indicators.csv": IndicatorRow,
+    "spellings.csv": SpellingRow,
     "chains.csv": ChainRow,
     "breaks.csv": BreakRow,
     "citations.csv": DocumentCitationRow,
@@ -215,8 +217,10 @@ def _wrong(source: SourceRow) -> tuple[str, Text] | None:
     """A source's title that is no title, or its day that is still to come, and why it cannot be."""
     if len(source.title) > LONGEST_TITLE:
         return source.title, too_long(LONGEST_TITLE)
-    wrong = clock.to_come(source.published_on, clock.today()) if source.published_on else None
-    return wrong and (str(source.published_on), wrong)
+    if source.published_on is None:
+        return None
+    wrong = clock.to_come(source.published_on, clock.today())
+    return (str(source.published_on), wrong) if wrong else None
 
 
 def _place(
@@ -236,5 +240,5 @@ def _place(
     for need in dataset.needs:
         if need not in unordered:
             raise UnknownName(Text("bộ dữ liệu", "dataset"), need, list(unordered))
-        _place(unordered[need], unordered, ordered, (*above, dataset.name))
+        _place(unordered[need], unordered, ordered, above=(*above, dataset.name))
     ordered.setdefault(dataset.name, dataset)

@@ -1,4 +1,4 @@
-"""What a command says to a loader about the files that it reads."""
+"""The options of a command that concern how a loader reads its files."""
 
 from typing import NamedTuple
 

@@ -75,7 +75,7 @@ def row(kind: type[T], fields: Mapping[str, Any], origin: str) -> T:
             try:
                 values[name] = _value(hint, text)
             except (ValueError, KeyError):
-                faults.append(_no_value(name, hint, text, origin))
+                faults.append(_no_value(name, hint, text, origin=origin))
         elif name not in kind._field_defaults:
             faults.append(_no_blank(name, origin))
     if faults:

@@ -234,6 +234,13 @@ class DivisionRow(NamedTuple):
     note_en: str | None = None
 
 
+class SpellingRow(NamedTuple):
+    """Another name, or an abbreviation, of an index or of an indicator."""
+
+    thing: str
+    spelling: str
+
+
 class ChainRow(NamedTuple):
     """Two consecutive meanings that may be joined into one series."""
 
@@ -434,6 +441,7 @@ CatalogueRow = (
     | IndicatorRow
     | PartRow
     | DivisionRow
+    | SpellingRow
     | ChainRow
     | BreakRow
     | RatedRow

@@ -43,7 +43,7 @@ class ImportBatch:
 
     @property
     def is_part(self) -> bool:
-        """Whether a file says itself that it holds only some of the units."""
+        """Whether a file declares that it holds only some of the units."""
         return any(recognised.part for recognised in self.recognised)
 
     @property

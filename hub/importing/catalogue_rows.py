@@ -69,6 +69,7 @@ KINDS = (
     Kind(rows.IndicatorRow, tables.Indicator, ("public_id",), lasting=True),
     Kind(rows.PartRow, tables.Part, ("parent", "tree", "indicator")),
     Kind(rows.DivisionRow, tables.Division, ("parent", "tree", "valid_from")),
+    Kind(rows.SpellingRow, tables.Spelling, ("thing", "spelling")),
     Kind(rows.ChainRow, tables.Chain, ("predecessor", "successor")),
     Kind(rows.BreakRow, tables.Break, ("code", "entity", "at", "kind", "note_en")),
     Kind(rows.RatedRow, tables.Rated, ("index", "kind", "valid_from")),
@@ -82,8 +83,8 @@ _TOLD_OTHERWISE = Text("đã khai báo với nội dung khác", "is already told
 def write(
     connection: Connection, dataset: str, incoming: Iterable[rows.CatalogueRow]
 ) -> tuple[Counter[str], list[Fault]]:
-    """Make the tables say what the rows say; counts of what that changed, and the faults that
-    forbid it.
+    """Make the tables equal to the rows; counts of what that changed, and the faults that forbid
+    it.
     """
     counts: Counter[str] = Counter()
     faults: list[Fault] = []
@@ -92,7 +93,13 @@ def write(
         by_type[type(row)].append(row)
     cited = _only_cited(by_type[rows.DocumentCitationRow], by_type[rows.SourceRow])
     for kind in KINDS:
-        step = _KindStep(connection, dataset, kind, by_type[kind.row], cited)
+        step = _KindStep(
+            connection=connection,
+            dataset=dataset,
+            kind=kind,
+            incoming=by_type[kind.row],
+            cited=cited,
+        )
         faults += step.write(counts)
     return counts, faults
 
@@ -132,7 +139,9 @@ class _KindStep:
         for key in by_key.keys() & standing.keys():
             by_key[key] = self._completed(key, by_key[key], standing[key])
         faults += self._foreign(by_key, standing)
-        faults += _dangling(self._connection, self._table, self._dataset, list(by_key.values()))
+        faults += _dangling(
+            self._connection, self._table, self._dataset, incoming=list(by_key.values())
+        )
         if faults:
             return faults
         step = self._step(by_key, standing)
@@ -146,7 +155,7 @@ class _KindStep:
         return []
 
     def _wanted(self) -> tuple[dict[Key, Any], int, list[Fault]]:
-        """The rows by key; how many are repeated, and a fault for each that says otherwise.
+        """The rows by key; how many are repeated, and a fault for each that contradicts another.
 
         Of a document that is only cited, one citation completes another.
         """
@@ -183,7 +192,7 @@ class _KindStep:
         """A row completed by what stands of it, where its kind is completed at all."""
         is_ours = standing.dataset == self._dataset
         if self._kind.row is rows.DocumentRow:
-            return _settled(row, standing.row, key[0] in self._cited, is_ours)
+            return _settled(row, standing.row, key[0] in self._cited, is_ours=is_ours)
         if self._kind.row is rows.SourceRow and is_ours:
             return sources.with_day(row, standing.row)
         return row
@@ -211,7 +220,9 @@ class _KindStep:
             if key in standing and standing[key].row != row
         }
         gone = list(self._gone(by_key, standing))
-        return Step(new, changed, gone, len(by_key) - len(new) - len(changed))
+        return Step(
+            new=new, changed=changed, gone=gone, unchanged=len(by_key) - len(new) - len(changed)
+        )
 
     def _gone(
         self, by_key: Mapping[Key, Any], standing: Mapping[Key, StandingRow]
@@ -242,8 +253,8 @@ class _KindStep:
 def _settled(
     row: rows.DocumentRow, standing: rows.DocumentRow, is_cited: bool, is_ours: bool
 ) -> rows.DocumentRow:
-    """What is known of a document: what it says itself before what others say of it, and nothing
-    of it against another dataset.
+    """What is known of a document: its words before those of documents that cite it, and nothing
+    against another dataset.
     """
     if is_ours:
         return standing.completed(row) if is_cited else row.completed(standing)

@@ -23,7 +23,12 @@ class ClaimKey(NamedTuple):
     @property
     def cell(self) -> CellKey:
         """The key without its source."""
-        return CellKey(self.indicator_id, self.period, self.entity_id, self.reading)
+        return CellKey(
+            indicator_id=self.indicator_id,
+            period=self.period,
+            entity_id=self.entity_id,
+            reading=self.reading,
+        )
 
 
 class Content(NamedTuple):
@@ -53,7 +58,7 @@ _OF_ROW = attrgetter(*(field for field in Content._fields if field != "precedenc
 
 
 def content_of(row: ObservationRow, precedence: int) -> Content:
-    """What a row says, with the precedence of its claim."""
+    """The content of a row, with the precedence of its claim."""
     return Content(precedence, *_OF_ROW(row))
 
 

@@ -1,4 +1,4 @@
-"""A claim completed by what its source said before: a blank cell states nothing and takes
+"""A claim completed by the standing claim of its source: a blank cell states nothing and takes
 nothing away.
 """
 
@@ -20,11 +20,10 @@ UNMEASURED = (MissingReason.NOT_SURVEYED, MissingReason.NOT_YET, MissingReason.N
 
 
 def completed(new: Content, old: Content, withdrawn: Set[str] = frozenset()) -> Content | None:
-    """The new content with the fields of the old one where it is blank; None where nothing is left
-    to say.
+    """The new content with the fields of the old one where it is blank; None where all are blank.
 
     `withdrawn` names the fields that the source takes back. A withdrawn value takes all that stood
-    beside it with it, but for what the new content says again.
+    beside it with it, but for what the new content repeats.
     """
     whole = new
     if "value" not in withdrawn:
@@ -40,8 +39,8 @@ def completed(new: Content, old: Content, withdrawn: Set[str] = frozenset()) -> 
 
 
 def agree(one: Content, other: Content) -> bool:
-    """Whether two contents of one cell contradict each other nowhere: what one leaves blank the
-    other may say.
+    """Whether two contents of one cell contradict each other in no field; a blank one agrees with
+    all.
     """
     if _states_value(one) and _states_value(other):
         values = (_fields(content, _VALUE) for content in (one, other))
@@ -66,7 +65,7 @@ def _fits(one: object, other: object) -> bool:
 
 
 def is_blank(content: Content) -> bool:
-    """Whether nothing is said: no value, no reason for having none, no rank and no group."""
+    """Whether a content has no value, no reason for having none, no rank and no group."""
     return not (_states_value(content) or content.rank or content.group)
 
 

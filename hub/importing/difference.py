@@ -51,22 +51,28 @@ def difference(
     ]
     added = sum(change.old is None for change in changes)
     gone = sum(change.new is None for change in changes)
-    return Difference(changes, added, len(changes) - added - gone, gone, unchanged)
+    return Difference(
+        changes=changes,
+        added=added,
+        changed=len(changes) - added - gone,
+        gone=gone,
+        unchanged=unchanged,
+    )
 
 
 def _stands(claim: Claim | None, old: StandingClaim | None) -> bool:
-    """Whether a claim says what stands; one that says nothing stands where nothing does."""
+    """Whether a claim equals the standing one; a blank claim equals none."""
     if claim is None or old is None:
         return claim is old
     return spelt_alike(claim.content, old.content) == old.content
 
 
 def _completed(claim: Claim, old: StandingClaim | None, owned: Ownership) -> Claim | None:
-    """The claim as it is to stand; None where it takes back all that it said."""
+    """The claim as it is to stand; None where all of it is taken back."""
     if old is None or owned.holds(old):
         return None if is_blank(claim.content) else claim
     content = completed(claim.content, old.content, frozenset(claim.withdrawn))
-    return content and claim._replace(content=content)
+    return None if content is None else claim._replace(content=content)
 
 
 def _table(claim: Claim) -> TableKey:

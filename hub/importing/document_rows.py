@@ -1,5 +1,5 @@
-"""What documents state, into tables: of a document read again, what it no longer says is closed,
-never overwritten.
+"""Statements of documents into tables: of a document that is read again, statements that it no
+longer makes are closed, never overwritten.
 """
 
 from collections import Counter
@@ -23,9 +23,7 @@ PLACES = ("origin", "locator")  # where it was read; that another file says the 
 
 
 class Restatement(NamedTuple):
-    """How many statements were added, closed or left, and what documents no longer say, to be
-    confirmed.
-    """
+    """How many statements were added, closed or left, and the suspicions about those that went."""
 
     counts: Counter[str]
     suspicions: list[Suspicion]
@@ -34,13 +32,13 @@ class Restatement(NamedTuple):
 def write(
     connection: Connection, catalogue: Catalogue, statements: Sequence[StatementRow], version: int
 ) -> Restatement:
-    """Make each document state what the rows say."""
+    """Make the statements of each document equal to the rows."""
     counts: Counter[str] = Counter()
     suspicions: list[Suspicion] = []
     documents = {row.document for row in statements}
     for kind, model in KINDS.items():
         lines = [_line(catalogue, row) for row in statements if type(row) is kind]
-        step = _write(connection, model.__table__, lines, documents, version)
+        step = _write(connection, model.__table__, lines, documents=documents, version=version)
         counts += step.counts
         suspicions += step.suspicions
     return Restatement(counts, suspicions)
@@ -48,7 +46,7 @@ def write(
 
 class Restated(NamedTuple):
     """The sources that are documents read again, and the tables (indicator, period, source) in
-    which they said something until now.
+    which they have had figures until now.
     """
 
     sources: frozenset[int]
@@ -59,7 +57,7 @@ def restated(
     connection: Connection, catalogue: Catalogue, dataset: str, statements: Iterable[StatementRow]
 ) -> Restated:
     """The observations of the documents of these statements: what a dataset brings of a document
-    again is all that the document says.
+    replaces all that it brought of it before.
     """
     source, figure = Source.__table__, Figure.__table__
     ours = source.c.document.in_({row.document for row in statements}) & (
@@ -122,15 +120,13 @@ def versions(connection: Connection, documents: Iterable[str]) -> set[int]:
 
 
 def _line(catalogue: Catalogue, row: StatementRow) -> dict[str, Any]:
-    """A row as its table has it: the entity by its public id, the issuer's own where the words
-    name none.
-    """
+    """A row as its table has it; an entity that is not named is that of the issuer."""
     line = row._asdict()
     province = line.pop("province", None)
     if "entity" in line:
         as_printed = line.pop("as_printed", None) or row.entity
         line |= {
-            "entity": _whose(catalogue, row.document, row.entity, province),
+            "entity": _whose(catalogue, row.document, row.entity, province=province),
             "entity_as_printed": as_printed,
         }
     return line
@@ -145,7 +141,7 @@ def _whose(
     day = issued.date or date.today()
     for within in dict.fromkeys((province or issued.province, None)):
         with suppress(UnknownName):
-            return catalogue.entity(name, day, None, within).public_id
+            return catalogue.entity_spelt(name, day, province=within).public_id
     return None
 
 
@@ -158,7 +154,7 @@ def _write(
 ) -> Restatement:
     """Close the statements of these documents that are no longer made, append the new ones."""
     fields = _stated_fields(table)
-    standing = _standing(connection, table, fields, documents)
+    standing = _standing(connection, table, fields, documents=documents)
     by_statement = {tuple(line[field] for field in fields): line for line in lines}
     new = [line for statement, line in by_statement.items() if statement not in standing]
     gone = sorted(standing.keys() - by_statement.keys(), key=standing.__getitem__)

@@ -22,7 +22,10 @@ _WORDS = {
 def suspicions(catalogue: Catalogue, table: TableKey, changes: Iterable[Change]) -> list[Suspicion]:
     """One suspicion for a table from which anything goes, naming all of that."""
     indicator_id, at, source_id = table
-    gone = [words for change in changes if change.old for words in _gone(catalogue, change)]
+    gone: list[Text] = []
+    for change in changes:
+        if change.old:
+            gone += _gone(catalogue, change)
     if not gone:
         return []
     indicator, source = catalogue.indicator_by_id[indicator_id], catalogue.source_by_id[source_id]
@@ -36,7 +39,7 @@ def suspicions(catalogue: Catalogue, table: TableKey, changes: Iterable[Change])
 
 
 def _gone(catalogue: Catalogue, change: Change) -> Iterator[Text]:
-    """The whole figure, or what the new statement no longer says beside its value."""
+    """The whole figure, or the fields that the new claim no longer has beside its value."""
     entity, old = catalogue.by_id[change.key.entity_id], change.old.content
     day = period.of_key(change.key.period).last_day
     names = [entity.name(language, day) for language in (Language.VI, Language.EN)]

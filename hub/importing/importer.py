@@ -22,10 +22,10 @@ from hub.importing import (
 )
 from hub.importing.assertions.held import HeldFigures
 from hub.importing.batch import ImportBatch, by_kind
+from hub.importing.examination import Examination, examine
 from hub.importing.job import Job
 from hub.importing.ownership import NOTHING, Ownership
 from hub.importing.release import File, Manner, Outcome
-from hub.importing.settlement import Settlement, settlement
 from hub.importing.withdrawal import Ending
 from hub.importing.writer import Writer
 from hub.words.errors import BadInput, Fault
@@ -45,8 +45,9 @@ def import_rows(
     """
     with _uncollected():
         batch = by_kind(rows, manner.progress)
-        structure = _write_catalogue(connection, dataset, file, batch)
-        job = Job(connection, dataset, file, manner, catalogue.load(connection))
+        structure = _write_catalogue(connection, dataset, file, batch=batch)
+        now = catalogue.load(connection)
+        job = Job(connection, dataset, file, manner=manner, catalogue=now)
         outcome = Outcome(
             dataset.name,
             release.next_version(connection),
@@ -55,14 +56,14 @@ def import_rows(
         )
         withdrawn = withdrawal.standing(connection)
         batch.statements = list(_standing_statements(job, batch, withdrawn))
-        settled = settlement(job, batch, withdrawn)
-        if dataset.index and not settled.claims and batch.states_nothing:
+        examination = examine(job, batch, withdrawn)
+        if dataset.index and not examination.claims and batch.states_nothing:
             batch.faults.add(Fault(file.name, "", _NO_FIGURE))
-        endings = _endings(job, batch, settled.sources, withdrawn)
-        _report(job, batch, settled, outcome)
+        endings = _endings(job, batch, examination.sources, withdrawn=withdrawn)
+        _report(job, batch, examination, outcome=outcome)
         if outcome.faults and not manner.takes_the_good:
             return outcome
-        _write(job, batch.statements, settled, endings, outcome)
+        _write(job, batch.statements, examination, endings=endings, outcome=outcome)
     _publish(job, outcome)
     return outcome
 
@@ -117,7 +118,7 @@ def _endings(job: Job, batch: ImportBatch, claiming: Set[int], withdrawn: Set[in
         return []
     of_file = claiming | _brought(job, batch, bool(claiming))
     standing = HeldFigures(job.connection, job.catalogue).sources()
-    endings, faults = withdrawal.endings(job.catalogue, rows, sorted(of_file), standing)
+    endings, faults = withdrawal.endings(job.catalogue, rows, sorted(of_file), claiming=standing)
     for fault in faults:
         batch.faults.add(fault)
     return list(_new_endings(endings, batch, withdrawn))
@@ -149,44 +150,44 @@ def _new_endings(
             f"{title} đã được thay thế hoặc bãi bỏ từ trước",
             f"{title} was replaced or annulled before",
         )
-        batch.ignored.add(Ignored(ending.source.public_id, title, why, 0))
+        batch.ignored.add(Ignored(ending.source.public_id, title, why, cells=0))
 
 
-def _report(job: Job, batch: ImportBatch, settled: Settlement, outcome: Outcome) -> None:
+def _report(job: Job, batch: ImportBatch, examination: Examination, outcome: Outcome) -> None:
     """What was found goes into the outcome; where suspicious figures stay with their document,
     suspicions stop nothing.
     """
-    verdict, suspicions = settled.verdict, batch.suspicions
+    verdict, suspicions = examination.verdict, batch.suspicions
     stopping, harmless = ([], suspicions) if job.dataset.withholds else (suspicions, [])
     outcome.suspicions = [*stopping, *verdict.suspicions]
     outcome.reported = [*harmless, *verdict.reported]
     outcome.faults, outcome.ignored = list(batch.faults), list(batch.ignored)
     outcome.untold.update(faults=batch.faults.untold, ignored=batch.ignored.untold)
     outcome.counts.update(
-        repeated=settled.repeated,
+        repeated=examination.repeated,
         ignored=batch.ignored.cells,
-        rejected=settled.contradicted + batch.faults.cells,
+        rejected=examination.contradicted + batch.faults.cells,
     )
 
 
 def _write(
     job: Job,
     statements: Sequence[StatementRow],
-    settled: Settlement,
+    examination: Examination,
     endings: Sequence[Ending],
     outcome: Outcome,
 ) -> None:
     """Write claims, endings and statements, and count what that changes."""
     connection, now, version = job.connection, job.catalogue, outcome.version
-    restated = document_rows.restated(connection, now, job.dataset.name, statements)
+    restated = document_rows.restated(connection, now, job.dataset.name, statements=statements)
     # What was rejected is not known, so that nothing may be taken for left out.
     owned = NOTHING if outcome.faults else _ownership(job)
-    writer = Writer(job, owned, restated, outcome)
-    writer.write(settled.claims, settled.verdict)
+    writer = Writer(job=job, owned=owned, restated=restated, outcome=outcome)
+    writer.write(examination.claims, examination.verdict)
     writer.end(endings)
     writer.count_turns()
     release.touch(connection, writer.touched, version)
-    restatement = document_rows.write(connection, now, statements, version)
+    restatement = document_rows.write(connection, now, statements, version=version)
     outcome.counts.update(restatement.counts)
     outcome.suspicions += dict.fromkeys(withdrawal.suspicions(endings))
     if not job.file.whole:
@@ -199,7 +200,9 @@ def _ownership(job: Job) -> Ownership:
     """
     if not job.file.whole:
         return Ownership(job.manner.whole)
-    return ownership.of_folder(job.connection, job.dataset.name, job.file.name, job.manner.whole)
+    return ownership.of_folder(
+        job.connection, job.dataset.name, job.file.name, whole=job.manner.whole
+    )
 
 
 def _publish(job: Job, outcome: Outcome) -> None:
@@ -208,4 +211,4 @@ def _publish(job: Job, outcome: Outcome) -> None:
     if outcome.empty:
         outcome.version = None
     else:
-        release.publish(job.connection, outcome, job.file, job.manner)
+        release.publish(job.connection, outcome, job.file, manner=job.manner)

@@ -72,7 +72,7 @@ def write(connection: Connection, changes: Iterable[Change], version: int) -> No
         for claim in (change.new for change in changes)
         if claim
     )
-    database.append(connection, TABLE, COLUMNS, lines)
+    database.append(connection, TABLE, COLUMNS, lines=lines)
 
 
 def _close(connection: Connection, changes: Iterable[Change], version: int) -> None:

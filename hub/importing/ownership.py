@@ -12,10 +12,10 @@ from hub.store.tables.observation import STANDS
 
 
 class Ownership(NamedTuple):
-    """Which standing claims are a file's.
+    """Which standing claims a file owns.
 
-    By default none: a file says only what stands in it. A file that is declared whole owns all
-    of its tables, a folder of seeds what it brought itself before.
+    By default none: a file states only its figures. A file that is declared whole owns all of its
+    tables, a folder of seeds what it brought before.
     """
 
     whole: bool = False

@@ -21,7 +21,7 @@ _TABLE = Observation.__table__
 
 
 class Shown(NamedTuple):
-    """What the preferred claim of a cell says, and which source it is of."""
+    """The figure of the preferred claim of a cell, and its source."""
 
     value: float | None
     rank: int | None
@@ -72,7 +72,7 @@ class Shift:
 
 
 def weight(row: ObservationRow | Content) -> int:
-    """How little a claim says: 0 for a value, 1 for a rank alone, 2 for a missing cell."""
+    """How little a claim holds: 0 for a value, 1 for a rank alone, 2 for a missing cell."""
     return 0 if row.value is not None else 2 if row.rank is None and row.group is None else 1
 
 
@@ -137,11 +137,15 @@ def _turns(connection: Connection, version: int, indicator: int, period: int) ->
         before = next((span.shown for span in shown if span.since < version), None)
         if before:
             after = next((span.shown for span in shown if span.until > version), None)
-            yield Turn(CellKey(indicator, period, entity, reading), before, after)
+            yield Turn(
+                CellKey(indicator_id=indicator, period=period, entity_id=entity, reading=reading),
+                before,
+                after,
+            )
 
 
 class _Span(NamedTuple):
-    """What a claim says from a version up to, and not including, another."""
+    """A preferred figure from a version up to, and not including, another."""
 
     since: int
     until: int

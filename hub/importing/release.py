@@ -16,7 +16,7 @@ from hub.importing.buffers import Buffer
 from hub.importing.claim import Change
 from hub.importing.precedence import Shift
 from hub.importing.withdrawal import Ending
-from hub.panels.movement import Movement
+from hub.panels.rank_change import RankChange
 from hub.store.tables import Release, Taken, Touched
 from hub.words import clock
 from hub.words.errors import Fault
@@ -84,7 +84,7 @@ class Outcome:
     # of all figures, where they are only looked at
     changes: Buffer[Change] = field(default_factory=lambda: Buffer(Change))
     preferred: Shift = field(default_factory=Shift)  # of preferred figures
-    moves: list[Movement] = field(default_factory=list)  # of ranks, where they are only looked at
+    moves: list[RankChange] = field(default_factory=list)  # of ranks, where they are only looked at
     release: int | None = None  # the release that was written
 
     @property

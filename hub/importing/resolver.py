@@ -65,15 +65,31 @@ class Resolver:
         if self._wrong and (wrong := self._wrong(row, indicator)):
             self.faults.add(wrong)
             return None
-        key = ClaimKey(indicator.id, row.period.key, entity.id, row.reading, source.id)
+        key = ClaimKey(
+            indicator_id=indicator.id,
+            period=row.period.key,
+            entity_id=entity.id,
+            reading=row.reading,
+            source_id=source.id,
+        )
         number = self._precedence(row.preferred is not None, weight(row), source)
         content = content_of(row, number)
         return Claim(
-            key, content, row.as_printed or row.entity, row.locator, row.origin, row.withdrawn
+            key=key,
+            content=content,
+            entity_as_printed=row.as_printed or row.entity,
+            locator=row.locator,
+            origin=row.origin,
+            withdrawn=row.withdrawn,
         )
 
     def _find_indicator(self, code: str, period: Period) -> Indicator:
-        return self._catalogue.series(code).meaning(period)
+        series = self._catalogue.series_coded(code)
+        if series is None:
+            raise UnknownName(
+                Text("chỉ số", "indicator"), code, self._catalogue.references_like(code)
+            )
+        return series.meaning(period)
 
     def _find_source(self, public_id: str) -> Source:
         return self._catalogue.source_named(public_id)
@@ -82,7 +98,7 @@ class Resolver:
         """Every province that the name meant in a period, the latest first: a district of 2025
         stands in the one of before the merger.
         """
-        provinces = self._catalogue.entities_over(name, first, last, EntityKind.PROVINCE)
+        provinces = self._catalogue.entities_spelt_over(name, first, last, EntityKind.PROVINCE)
         return [province.public_id for province in reversed(provinces)]
 
     def _find_entity(
@@ -92,11 +108,11 @@ class Resolver:
             self._provinces(province, period.first_day, period.last_day) if province else [None]
         )
         try:
-            entity = self._within(name, period.last_day, kind, provinces)
+            entity = self._within(name, period.last_day, kind, provinces=provinces)
         except UnknownName as error:
             entity = None
             if province and not error.several:
-                entity = self._formerly(name, period, kind, province)
+                entity = self._formerly(name, period, kind, province=province)
             if entity is None:
                 raise
         if not entity.exists_within(period.first_day, period.last_day):
@@ -111,7 +127,7 @@ class Resolver:
         """
         for earlier in self._provinces(province, date.min, period.last_day):
             try:
-                entity = self._catalogue.entity(name, period.last_day, kind, earlier)
+                entity = self._catalogue.entity_spelt(name, period.last_day, kind, province=earlier)
             except UnknownName:
                 continue
             if not entity.exists_within(period.first_day, period.last_day):
@@ -137,7 +153,7 @@ class Resolver:
         unknown = []
         for province in provinces:
             try:
-                return self._catalogue.entity(name, on, kind, province)
+                return self._catalogue.entity_spelt(name, on, kind, province=province)
             except UnknownName as error:
                 if error.several:
                     raise

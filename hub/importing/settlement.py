@@ -1,63 +1,121 @@
-"""The observations of an import as settled claims, looked at by every check."""
+"""The claims of an import settled: one for each cell."""
 
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable
+from enum import IntEnum
 from typing import NamedTuple
 
-from hub.dataset.rows import Ignored
-from hub.importing.assertions import Checks, Verdict
-from hub.importing.batch import ImportBatch
-from hub.importing.buffers import ClaimGroups, SortedClaims
-from hub.importing.claim import Claim
-from hub.importing.job import Job
-from hub.importing.resolver import Resolver
-from hub.importing.settling import settle
-from hub.importing.withdrawal import ENDED
-from hub.words.clock import today
+from hub.importing.claim import Claim, ClaimKey, Content
+from hub.importing.completion import agree, completed
+from hub.words.errors import Fault
+from hub.words.language import Language, Text
+
+# The fields of a claim as people call them; precedence follows from the others.
+_NAMES = {
+    "value": Text("giá trị", "the value"),
+    "printed": Text("cách ghi", "the spelling"),
+    "status": Text("trạng thái", "the status"),
+    "missing_reason": Text("lý do thiếu", "the missing reason"),
+    "rank": Text("hạng", "the rank"),
+    "rank_of": Text("tổng số xếp hạng", "the rank's total"),
+    "group": Text("nhóm", "the group"),
+    "low": Text("cận dưới", "the lower bound"),
+    "high": Text("cận trên", "the upper bound"),
+    "standard_error": Text("sai số chuẩn", "the standard error"),
+    "respondents": Text("số phiếu", "the respondents"),
+    "cumulative": Text("lũy kế", "cumulative"),
+    "notes": Text("ghi chú", "the notes"),
+    "preferred": Text("lý do ưu tiên", "the preference"),
+    "block": Text("khối", "the block"),
+    "doubtful": Text("nghi vấn", "doubtful"),
+}
+# A field that is not named where the other one differs too.
+_IMPLIED_BY = {"printed": "value", "status": "missing_reason"}
 
 
 class Settlement(NamedTuple):
-    """The settled claims by indicator and period, their sources, and what the checks say."""
-
-    claims: ClaimGroups
-    sources: frozenset[int]
-    verdict: Verdict
-    repeated: int  # claims that only repeat another
-    contradicted: int  # cells with two values
-
-
-def settlement(job: Job, batch: ImportBatch, withdrawn: Set[int]) -> Settlement:
-    """Resolve the observations, sort and settle their claims, and look at them once.
-
-    Faults and claims that are left out are added to the batch. `withdrawn` are the sources that
-    were replaced or annulled before.
+    """One claim for each cell, how many claims only repeated another, how many cells had two
+    values, and a fault for each of those.
     """
-    checks = Checks(job.connection, job.catalogue, job.dataset, today(), batch.is_part)
-    resolver = Resolver(job.catalogue, batch.faults, checks.fault)
-    claims = SortedClaims(
-        _standing(resolver.claims(batch.observations), withdrawn, batch, job), job.catalogue
-    )
-    groups = ClaimGroups(claims.room)
-    sources: set[int] = set()
-    repeated = contradicted = 0
-    for settled in map(settle, claims):
-        repeated += settled.repeated
-        contradicted += settled.contradicted
-        for fault in settled.faults:
-            batch.faults.add(fault)
-        if settled.claims:
-            checks.see(settled.claims)
-            groups.add(settled.claims)
-            sources.update(claim.key.source_id for claim in settled.claims)
-    return Settlement(groups, frozenset(sources), checks.verdict(), repeated, contradicted)
+
+    claims: list[Claim]
+    repeated: int
+    contradicted: int
+    faults: list[Fault]
 
 
-def _standing(
-    claims: Iterable[Claim], withdrawn: Set[int], batch: ImportBatch, job: Job
-) -> Iterator[Claim]:
-    """The claims but for those of withdrawn sources, which are left out."""
+def settle(claims: Iterable[Claim]) -> Settlement:
+    """One claim for each cell: claims that agree complete each other and count as repeated.
+
+    A cell whose claims contradict each other is a fault and has none.
+    """
+    firsts: dict[ClaimKey, Claim] = {}
+    contradicted: set[ClaimKey] = set()
+    faults: list[Fault] = []
+    repeated = 0
     for claim in claims:
-        if claim.key.source_id in withdrawn:
-            title = job.catalogue.source_by_id[claim.key.source_id].title
-            batch.ignored.add(Ignored(claim.origin, title, ENDED))
+        first = firsts.setdefault(claim.key, claim)
+        if first is claim:
+            continue
+        both = _combined(first, claim)
+        if both is None:
+            faults.append(_contradiction(claim, first))
+            contradicted.add(claim.key)
         else:
-            yield claim
+            firsts[claim.key] = both
+            repeated += 1
+    return Settlement(
+        claims=[claim for key, claim in firsts.items() if key not in contradicted],
+        repeated=repeated,
+        contradicted=len(contradicted),
+        faults=faults,
+    )
+
+
+def _combined(first: Claim, again: Claim) -> Claim | None:
+    """Two claims of one cell as one; None where they contradict each other."""
+    if first.withdrawn != again.withdrawn:
+        return None
+    if first.content == again.content:
+        return first
+    if not agree(first.content, again.content):
+        return None
+    content = completed(first.content, again.content)
+    return first._replace(content=content or first.content)
+
+
+def _contradiction(claim: Claim, first: Claim) -> Fault:
+    """A fault that names both claims of a cell, by the fields that differ."""
+    old, new = first.content, claim.content
+    fields = _differing(old, new)
+    before = Text(
+        *(
+            ", ".join(f"{_NAMES[field].within(language)} {_shown(old, field)}" for field in fields)
+            for language in Language
+        )
+    )
+    return Fault(
+        claim.origin,
+        ", ".join(_shown(new, field) for field in fields),
+        Text(
+            f"ô này đã có {before.vi} tại {first.origin}",
+            f"this cell already has {before.en} at {first.origin}",
+        ),
+    )
+
+
+def _differing(old: Content, new: Content) -> list[str]:
+    """The fields in which two contents differ, without those that another one implies."""
+    fields = [field for field in _NAMES if getattr(old, field) != getattr(new, field)]
+    return [field for field in fields if _IMPLIED_BY.get(field) not in fields]
+
+
+def _shown(content: Content, field: str) -> str:
+    """A field as the tidy form writes it; a dash where it is empty."""
+    value = getattr(content, field)
+    if field == "value" and content.printed:
+        return content.printed
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, IntEnum):
+        return value.name
+    return f"{value:.15g}" if isinstance(value, float) else str(value or "–")

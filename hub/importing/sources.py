@@ -27,9 +27,7 @@ def completed(
     connection: Connection, rows: Iterable[Row], declared: Set[str]
 ) -> tuple[list[Row], list[Suspicion]]:
     """The rows with the blanks of their sources filled by what stands; a suspicion for each source
-    that says otherwise.
-
-    Those that the dataset itself declares are left as they are.
+    that is described otherwise. Sources that the dataset declares are left as they are.
     """
     rows = list(rows)
     retold = {row.public_id for row in rows if isinstance(row, SourceRow)} - declared

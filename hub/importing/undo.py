@@ -1,4 +1,4 @@
-"""Undo: a release taken back, as a release of its own."""
+"""Undo: a release taken back by a release of its own."""
 
 from collections.abc import Iterator
 
@@ -52,7 +52,7 @@ def undo(connection: Connection, release_id: int, manner: Manner | None = None) 
     _note_states(connection, undone)
     release.touch(connection, {indicator for indicator, _ in tables}, outcome.version)
     file = File(undone.file, undone.sha256)
-    release.publish(connection, outcome, file, manner, undoes=release_id)
+    release.publish(connection, outcome, file, manner=manner, undoes=release_id)
     return outcome
 
 

@@ -1,5 +1,5 @@
-"""A document that replaces or annuls another: all that the other one said ends, with the day and
-the document that says so.
+"""A document that replaces or annuls another: all claims of the other one end, with the day and
+the document that ended them.
 """
 
 import re
@@ -78,9 +78,9 @@ def endings(
     faults = []
     for row in rows:
         by = _by(catalogue, row, sources)
-        old = by if isinstance(by, Text) else _meant(catalogue, row.source, by, claiming)
+        old = by if isinstance(by, Text) else _meant(catalogue, row.source, by, claiming=claiming)
         if isinstance(old, Text):
-            faults.append(Fault(row.origin, row.source, old, 0).whole)
+            faults.append(Fault(row.origin, row.source, old, cells=0).whole)
         elif isinstance(by, Source):
             ended |= {one.id: Ending(one, by, row.kind) for one in _of_document(catalogue, old)}
     return list(ended.values()), faults
@@ -181,8 +181,8 @@ def _dated(source: Source) -> Text:
 
 
 def _by(catalogue: Catalogue, row: WithdrawalRow, sources: Sequence[int]) -> Source | Text:
-    """The source that replaces or annuls: the one that the row names, or the only one of the
-    file; of a document, what it says itself.
+    """The source that replaces or annuls: the one that the row names, or the only one of the file;
+    of several of one document, that of the best tier.
     """
     if row.by:
         return catalogue.source_named(row.by)
@@ -201,7 +201,7 @@ def _meant(catalogue: Catalogue, name: str, by: Source, claiming: Set[int]) -> S
     """The source that an id, a number or a title means; what is wanted where none or several may
     be meant.
     """
-    candidates = _candidates(catalogue, name, by, claiming)
+    candidates = _candidates(catalogue, name, by, claiming=claiming)
     if candidates == [by]:
         return _ITSELF
     if not candidates:
@@ -218,9 +218,7 @@ def _meant(catalogue: Catalogue, name: str, by: Source, claiming: Set[int]) -> S
 def _candidates(
     catalogue: Catalogue, name: str, by: Source, claiming: Set[int]
 ) -> Sequence[Source]:
-    """The sources that an id, a number or a title may mean: another one before the source that
-    says so itself.
-    """
+    """The sources that an id, a number or a title may mean; the withdrawing one comes last."""
     if name in catalogue.sources:
         return [catalogue.sources[name]]
     itself = (by, *_of_document(catalogue, by))
@@ -246,9 +244,7 @@ def _likely(sources: list[Source], by: Source, claiming: Set[int]) -> list[Sourc
 
 
 def _of_document(catalogue: Catalogue, source: Source) -> list[Source]:
-    """The source with its siblings: what one document says itself, and what it retells of
-    others.
-    """
+    """Every source of the same document: what it measured itself, and what it retells."""
     if not source.document:
         return [source]
     same = (source.document, source.title, source.publisher)

@@ -56,7 +56,7 @@ class Writer:
         self._flush()
 
     def end(self, endings: Iterable[Ending]) -> None:
-        """End all that sources which are replaced or annulled said."""
+        """End all claims of sources that are replaced or annulled."""
         connection, outcome = self.job.connection, self.outcome
         for ending in endings:
             changes = withdrawal.changes(connection, ending.source.id)
@@ -130,7 +130,7 @@ class Writer:
         ]
 
     def _last_contents(self, table: TableKey, versions: Set[int]) -> dict[ClaimKey, Content]:
-        """What the folder itself said last of the cells of one table."""
+        """The contents that the folder brought last for the cells of one table."""
         which = observations.of_table(table) & TABLE.c.since.in_(versions)
         claims = observations.standing(self.job.connection, which, TABLE.c.since)
         return {key: claim.content for key, claim in claims}
@@ -160,7 +160,7 @@ def _doubted(claim: Claim, doubts: str) -> Claim:
 
 
 def _idle(block: Iterable[Claim], standing: Mapping[ClaimKey, StandingClaim]) -> Iterator[Ignored]:
-    """The marks that take back what the source does not say: perhaps another source was meant."""
+    """The marks that take back nothing: their source has no such figure, perhaps another has."""
     for claim in block:
         if claim.withdrawn and claim.key not in standing and is_blank(claim.content):
-            yield Ignored(claim.origin, claim.entity_as_printed, _NOTHING_TO_TAKE, 0)
+            yield Ignored(claim.origin, claim.entity_as_printed, _NOTHING_TO_TAKE, cells=0)

@@ -26,7 +26,7 @@ from hub.intake import archive
 from hub.intake.selection import Parcel
 from hub.panels import panel
 from hub.panels.panel import View
-from hub.queries.movements import ChangedCell, Question, movements
+from hub.queries.rank_changes import ChangedCell, Question, rank_changes
 from hub.words.errors import BadInput, BadUse, Fault, Refused
 from hub.words.language import Text
 
@@ -44,7 +44,7 @@ def take(
     """
     manner = manner or Manner()
     with engine.connect() as connection, connection.begin():
-        outcomes = _outcomes(connection, seeds, parcels, manner)
+        outcomes = _outcomes(connection, seeds, parcels, manner=manner)
         _decide(
             outcomes,
             manner,
@@ -64,7 +64,7 @@ def look(
     """
     with _taken_back(engine) as connection:
         before = release.next_version(connection) - 1
-        outcomes = _outcomes(connection, seeds, parcels, replace(manner, dry_run=True))
+        outcomes = _outcomes(connection, seeds, parcels, manner=replace(manner, dry_run=True))
         now = _moved(connection, outcomes, before)
     return outcomes, now
 
@@ -96,8 +96,8 @@ def suspicions(outcomes: Iterable[Outcome]) -> list[list[tuple[int, Suspicion]]]
 
 
 def rows(parcel: Parcel, manner: Manner | None = None) -> Iterator[Row]:
-    """The catalogue and the figures of a dataset as rows; what its documents state only where
-    its own seeds are meant.
+    """The catalogue and the figures of a dataset as rows; statements of documents only from its
+    seeds.
     """
     dataset = parcel.dataset
     if parcel.files is None:
@@ -171,7 +171,7 @@ def _outcomes(
 ) -> list[Outcome]:
     outcomes: list[Outcome] = []
     for parcel in parcels:
-        outcomes += _needed(connection, seeds, parcel.dataset, manner)
+        outcomes += _needed(connection, seeds, parcel.dataset, manner=manner)
         outcome = _import(connection, parcel, manner)
         outcome.ignored += parcel.left_out
         outcomes.append(outcome)
@@ -181,11 +181,11 @@ def _outcomes(
 def _needed(
     connection: Connection, seeds: Path, dataset: Dataset, manner: Manner
 ) -> Iterator[Outcome]:
-    """The datasets that this one needs and that were never imported, from their own seeds."""
+    """The datasets that this one needs and that were never imported, from their seeds."""
     for name in dataset.needs:
         if release.last_of(connection, name) is None:
             need = datasets.named(seeds, name)
-            yield from _needed(connection, seeds, need, manner)
+            yield from _needed(connection, seeds, need, manner=manner)
             yield _import(connection, Parcel(need), replace(manner, whole=False, withdrawals=()))
 
 
@@ -196,8 +196,8 @@ def _import(connection: Connection, parcel: Parcel, manner: Manner) -> Outcome:
             connection,
             dataset,
             rows(parcel, manner),
-            described(dataset, parcel.files, parcel.names),
-            manner,
+            file=described(dataset, parcel.files, parcel.names),
+            manner=manner,
         )
     except (
         BadInput
@@ -217,7 +217,7 @@ def _decide(outcomes: Sequence[Outcome], manner: Manner, several: bool) -> None:
     numbered = list(chain.from_iterable(suspicions(outcomes)))
     if faults and not _is_good_enough(faults, manner):
         untold = sum(outcome.untold["faults"] for outcome in outcomes)
-        raise BadInput(faults, numbered, untold, several)
+        raise BadInput(faults=faults, suspicions=numbered, untold=untold, several=several)
     _check_numbers(manner, {number for number, _ in numbered})
     open_ = [(number, one) for number, one in numbered if not manner.accepts(number)]
     if open_:
@@ -253,7 +253,7 @@ def _moved(connection: Connection, outcomes: Sequence[Outcome], before: int) -> 
                 for change in outcome.changes
             ]
             question = Question(View(now, before, find), cells)
-            outcome.moves = movements(View(now, outcome.version, find), question)
+            outcome.moves = rank_changes(View(now, outcome.version, find), question)
             before = outcome.version
         outcome.version = None
     return now

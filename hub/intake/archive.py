@@ -45,7 +45,7 @@ def unpacked(path: Path, folder: Path) -> dict[Path, str]:
         with zipfile.ZipFile(path) as parts:
             members = [part for part in parts.infolist() if not part.is_dir()]
             _check(path.name, members)
-            return _written(parts, members, path.name, folder)
+            return _written(parts, members, path.name, folder=folder)
     except (
         zipfile.BadZipFile,
         zlib.error,
@@ -55,7 +55,7 @@ def unpacked(path: Path, folder: Path) -> dict[Path, str]:
         ValueError,
         RuntimeError,
     ):
-        raise BadInput([Fault(path.name, "", _DAMAGED, 0)]) from None
+        raise BadInput([Fault(path.name, "", _DAMAGED, cells=0)]) from None
 
 
 def renamed(origin: str, known_as: Mapping[str, str]) -> str:
@@ -76,7 +76,7 @@ def _check(name: str, members: list[zipfile.ZipInfo]) -> None:
 
 
 def _empty(name: str, members: list[zipfile.ZipInfo]) -> list[Fault]:
-    return [] if members else [Fault(name, "", _NO_FILE, 0)]
+    return [] if members else [Fault(name, "", _NO_FILE, cells=0)]
 
 
 def _oversized(name: str, members: list[zipfile.ZipInfo]) -> list[Fault]:
@@ -88,19 +88,19 @@ def _oversized(name: str, members: list[zipfile.ZipInfo]) -> list[Fault]:
 
 def _locked(name: str, members: list[zipfile.ZipInfo]) -> list[Fault]:
     is_locked = any(part.flag_bits & _ENCRYPTED for part in members)
-    return [Fault(name, "", _PASSWORD, 0)] if is_locked else []
+    return [Fault(name, "", _PASSWORD, cells=0)] if is_locked else []
 
 
 def _unsafe(name: str, members: list[zipfile.ZipInfo]) -> list[Fault]:
     paths = [path for path in map(_inner, members) if _leads_out(path)]
-    return [Fault(f"{name}!{path}", str(path), _OUTSIDE, 0) for path in paths]
+    return [Fault(f"{name}!{path}", str(path), _OUTSIDE, cells=0) for path in paths]
 
 
 def _nested(name: str, members: list[zipfile.ZipInfo]) -> list[Fault]:
     """The first archive within the archive."""
     names = (part.filename for part in members)
     archives = [inner for inner in names if inner.lower().endswith(_ARCHIVES)]
-    return [Fault(f"{name}!{inner}", inner, _ONE_LEVEL, 0) for inner in archives[:1]]
+    return [Fault(f"{name}!{inner}", inner, _ONE_LEVEL, cells=0) for inner in archives[:1]]
 
 
 def _leads_out(path: PurePosixPath) -> bool:
@@ -138,7 +138,7 @@ def _too_large(name: str, files: int, size: int) -> Fault:
             f"có {files} tệp, {megabytes} MB sau khi giải nén, {_LIMITS.vi}",
             f"there are {files} files of {megabytes} MB unpacked, {_LIMITS.en}",
         ),
-        0,
+        cells=0,
     )
 
 
@@ -148,8 +148,9 @@ def _inner(part: zipfile.ZipInfo) -> PurePosixPath:
 
 
 def _name(part: zipfile.ZipInfo) -> str:
-    """The name of a member; programs that write UTF-8 do not always say so, and it is read as
-    the letters of DOS then.
+    """The name of a member.
+
+    Programs that write UTF-8 do not always declare it; it was decoded as cp437 then.
     """
     if part.flag_bits & _SAYS_UTF_8:
         return part.filename

@@ -91,7 +91,7 @@ def selected(seeds: Path, what: Sequence[str], name: str | None = None) -> Itera
         yield [Parcel(dataset) for dataset in chosen]
         return
     with TemporaryDirectory(prefix="hub-") as folder:
-        yield _parcels(seeds, by_name, what, name, Path(folder))
+        yield _parcels(seeds, by_name, what, name=name, folder=Path(folder))
 
 
 def each(parcels: Iterable[Parcel]) -> list[Parcel]:
@@ -114,7 +114,7 @@ class _Picked:
 
     def leave_out(self, path: Path, why: Text) -> None:
         """Leave out a file or folder, by name."""
-        self.left_out.append(Ignored(str(path), path.name, why, 0))
+        self.left_out.append(Ignored(str(path), path.name, why, cells=0))
 
 
 def _parcels(
@@ -125,7 +125,7 @@ def _parcels(
         if word in by_name and name in (None, word):
             picked.whole.append(Parcel(by_name[word]))
         else:
-            _pick(picked, seeds, word, name)
+            _pick(picked, seeds, word, name=name)
     names = _unpacked(picked, folder)
     faults = (_fault(path, known_as) for path, known_as in names.items())
     picked.faults += filter(None, faults)
@@ -139,7 +139,7 @@ def _parcels(
                 f"no file is left to import; left out: {litter}",
             )
         )
-    return picked.whole + _by_dataset(seeds, names, name, picked.left_out)
+    return picked.whole + _by_dataset(seeds, names, name, left_out=picked.left_out)
 
 
 def _pick(picked: _Picked, seeds: Path, word: str, name: str | None) -> None:
@@ -204,7 +204,7 @@ def _leave_out_folders(place: Path, folders: list[str], picked: _Picked) -> None
 
 
 def _unread(error: OSError) -> Fault:
-    return Fault(str(error.filename), "", _filled(_UNREADABLE, system(error)), 0)
+    return Fault(str(error.filename), "", _filled(_UNREADABLE, system(error)), cells=0)
 
 
 def _is_litter(name: str) -> bool:
@@ -232,7 +232,7 @@ def _unpacked(picked: _Picked, folder: Path) -> dict[Path, str]:
         for file, name in inner.items():
             known_as = f"{path.name}!{name}"
             if any(map(_is_litter, PurePosixPath(name).parts)):
-                picked.left_out.append(Ignored(known_as, file.name, _LEFT_OUT, 0))
+                picked.left_out.append(Ignored(known_as, file.name, _LEFT_OUT, cells=0))
             else:
                 files[file] = known_as
     return files
@@ -244,15 +244,18 @@ def _fault(path: Path, known_as: str) -> Fault | None:
     """
     try:
         if not stat.S_ISREG(path.stat().st_mode):
-            return Fault(known_as, "", _NO_FILE, 0)
+            return Fault(known_as, "", _NO_FILE, cells=0)
         if path.suffix.lower() not in _SUFFIXES | _ARCHIVES:
             return Fault(
-                known_as, path.suffix, _filled(_UNKNOWN, " ".join(sorted(_SUFFIXES | _ARCHIVES))), 0
+                known_as,
+                path.suffix,
+                _filled(_UNKNOWN, " ".join(sorted(_SUFFIXES | _ARCHIVES))),
+                cells=0,
             )
         with path.open("rb") as file:
             file.read(1)
     except (OSError, ValueError) as error:
-        return Fault(known_as, "", _filled(_UNREADABLE, system(error)), 0)
+        return Fault(known_as, "", _filled(_UNREADABLE, system(error)), cells=0)
     return None
 
 

@@ -24,7 +24,7 @@ _INTERVAL = 1.644854  # standard errors on each side of a printed interval
 
 
 class Mark(NamedTuple):
-    """What a source says beside a number: its group, its block, and whether it is in doubt."""
+    """What a source prints beside a number: its group, its block, and whether it is in doubt."""
 
     group: str | None = None
     block: str = ""
@@ -35,7 +35,7 @@ PLAIN = Mark()
 
 
 class Cell(NamedTuple):
-    """What the preferred claim says of one entity in one period.
+    """The preferred claim of one entity in one period.
 
     A computed cell has a derivation and no observation.
     """
@@ -49,11 +49,11 @@ class Cell(NamedTuple):
     reading: int = 0
     mark: Mark = PLAIN
     derivation: Derivation | None = None
-    error: float | None = None  # standard error of the value, where its source tells of one
+    error: float | None = None  # standard error of the value, where its source states one
 
     @property
     def held(self) -> bool:
-        """Whether a source says anything of it, or of what it would be computed from."""
+        """Whether there is a claim of it, or of what it would be computed from."""
         if self.derivation is None:
             return bool(self.observation_id)
         return bool(self.observation_id or self.derivation.inputs)

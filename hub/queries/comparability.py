@@ -59,7 +59,7 @@ def breaks_between(
     breaks += [
         change
         for change in _changes_of_meaning(catalogue, series)
-        if change.at.year not in cut_years and _starts_after(change.at, first, last)
+        if change.at.year not in cut_years and change.between(first, last)
     ]
     return sorted(breaks, key=lambda break_: break_.at)
 
@@ -71,11 +71,6 @@ def _changes_of_meaning(catalogue: Catalogue, series: Series) -> list[Break]:
         for before, meaning in pairwise(series.meanings)
         if not _is_chained(catalogue, before, meaning)
     ]
-
-
-def _starts_after(period: Period, first: Period, last: Period) -> bool:
-    """Whether a period begins after the end of one and not after the end of another."""
-    return first.last_day < period.first_day <= last.last_day
 
 
 def cuts_of(breaks: Iterable[Break]) -> list[Break]:
@@ -155,15 +150,15 @@ def _applies(catalogue: Catalogue, series: Series, break_: Break) -> bool:
 
 def _new_meaning(before: Indicator, meaning: Indicator) -> Break:
     return Break(
-        meaning.valid_from,
-        BreakKind.METHOD,
-        Severity.CUT,
-        Text(
+        at=meaning.valid_from,
+        kind=BreakKind.METHOD,
+        severity=Severity.CUT,
+        note=Text(
             f"mã {meaning.code} đổi nghĩa: “{before.name.vi}” thành “{meaning.name.vi}”",
             f"the code {meaning.code} changes meaning: “{before.name.en}” becomes"
             f" “{meaning.name.en}”",
         ),
-        meaning.code,
-        "",
-        None,
+        code=meaning.code,
+        entity="",
+        document=None,
     )

@@ -34,7 +34,7 @@ class MissingCount(NamedTuple):
 
 @dataclass(frozen=True)
 class CoverageCell:
-    """One indicator in one period; `at_least` where more may be rated than the sources tell."""
+    """One indicator in one period; `at_least` where more may be rated than sources count."""
 
     indicator: Indicator
     period: Period
@@ -75,7 +75,7 @@ def coverage(view: View, question: Question) -> tuple[CoverageCell, ...]:
     cells: list[CoverageCell] = []
     for panel in panels:
         if kind := _rated_kind(index, kinds[panel.indicator.tree]):
-            cells += _cells(catalogue, panel, calendar, kind)
+            cells += _cells(catalogue, panel, calendar=calendar, kind=kind)
     return tuple(sorted(cells, key=lambda cell: cell.period))
 
 
@@ -86,16 +86,13 @@ def coverage_in(
     indicators that is rated or held in it.
     """
     catalogue = view.catalogue
-    panel = next(
-        (
-            each
-            for each in panels
-            if period in each.periods or catalogue.rates(each.indicator, period)
-        ),
-        panels[0],
+    rated_or_held = (
+        each for each in panels if period in each.periods or catalogue.rates(each.indicator, period)
     )
+    panel = next(rated_or_held, panels[0])
     kind = _rated_kind(index, _kinds(catalogue, panels)[panel.indicator.tree]) or index.kind
-    return _cell(catalogue, panel.indicator, period, panel.cells(period, reading), kind)
+    cells = panel.cells(period, reading)
+    return _cell(catalogue, panel.indicator, period, cells=cells, kind=kind)
 
 
 def _calendar(index: Index, panels: Sequence[Panel]) -> list[Period]:
@@ -146,10 +143,8 @@ def _cells(
     catalogue: Catalogue, panel: Panel, calendar: list[Period], kind: EntityKind
 ) -> Iterator[CoverageCell]:
     due = {at for at in calendar if catalogue.rates(panel.indicator, at)}
-    return (
-        _cell(catalogue, panel.indicator, at, panel.cells(at), kind)
-        for at in sorted(due.union(panel.periods))
-    )
+    for at in sorted(due.union(panel.periods)):
+        yield _cell(catalogue, panel.indicator, at, cells=panel.cells(at), kind=kind)
 
 
 def _cell(
@@ -160,7 +155,7 @@ def _cell(
     kind: EntityKind,
 ) -> CoverageCell:
     """How many of all that are rated have a value."""
-    rated = rosters(catalogue, indicator, period, cells, kind)
+    rated = rosters(catalogue, indicator, period, cells=cells, kind=kind)
     members = [entity for roster in rated for entity in roster.members]
     without = [entity for entity in members if not _has_value(cells.get(entity.id))]
     other_cells = [cells[entity.id] for entity in without if entity.id in cells]
@@ -170,10 +165,10 @@ def _cell(
         period=period,
         held=len(members) - len(without),
         expected=expected,
-        at_least=_may_be_more(catalogue, indicator, period, rated),
+        at_least=_may_be_more(catalogue, indicator, period, rated=rated),
         rank_only=sum(map(_is_ranked, other_cells)),
         doubtful=sum(cell.mark.doubtful for cell in other_cells),
-        absent=_absent(without, expected - len(members), cells, period),
+        absent=_absent(without, expected - len(members), cells=cells, period=period),
     )
 
 
@@ -190,7 +185,7 @@ def _is_ranked(cell: Cell) -> bool:
 def _may_be_more(
     catalogue: Catalogue, indicator: Indicator, period: Period, rated: Sequence[Roster]
 ) -> bool:
-    """Whether a source does not tell how many it rated, or nothing is held of a province that
+    """Whether a source does not state how many it rated, or nothing is held of a province that
     has criteria of its own.
     """
     if not rated or not all(roster.counted for roster in rated):

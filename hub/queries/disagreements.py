@@ -38,7 +38,7 @@ class Question:
 
 @dataclass(frozen=True)
 class Finding:
-    """One disagreement: of which index and kind, how heavy, and how it is told."""
+    """One disagreement: of which index and kind, how heavy, and its wording."""
 
     index: str
     kind: CheckKind

@@ -20,6 +20,7 @@ from hub.panels.panel import View
 from hub.queries.observations import Observed
 from hub.words import names, period
 from hub.words.language import Language
+from hub.words.spelling import unabridged
 from hub.words.terms import EntityKind, SourceTier
 
 LONGEST = 200  # letters of a question that are looked at
@@ -29,7 +30,7 @@ Statement = TypeVar("Statement", bound=Stated)
 
 @dataclass(frozen=True)
 class Cited:
-    """Where a statement of a document comes from, told as a figure's source is."""
+    """Where a statement of a document comes from, in the shape of a figure's source."""
 
     source: Source
     locator: str | None
@@ -51,11 +52,20 @@ def cited(view: View, statement: Stated) -> Cited:
         else own.issuer
     )
     itself = Source(
-        0, own.public_id, issuer or "", title, SourceTier.OFFICIAL, own.url, own.date, own.public_id
+        id=0,
+        public_id=own.public_id,
+        publisher=issuer or "",
+        title=title,
+        tier=SourceTier.OFFICIAL,
+        url=own.url,
+        published_on=own.date,
+        document=own.public_id,
     )
-    source = view.catalogue.sources.get(own.public_id, itself)
     return Cited(
-        source, statement.locator, statement.origin, view.catalogue.release_of(statement.since)
+        source=view.catalogue.sources.get(own.public_id, itself),
+        locator=statement.locator,
+        origin=statement.origin,
+        release=view.catalogue.release_of(statement.since),
     )
 
 
@@ -93,7 +103,7 @@ def saying(catalogue: Catalogue, text: str) -> list[Document]:
     """The documents that say every word of a text in their number, title or standing targets, or
     the text itself; the newest first.
     """
-    phrase = names.plain(names.key(text[:LONGEST]))
+    phrase = names.plain(unabridged(text[:LONGEST]))
     words = [f" {word} " for word in phrase.split()]
     ids = [
         own
@@ -123,7 +133,8 @@ def cell(view: View, figure: Figure) -> CellKey | None:
     meaning = view.catalogue.meaning(figure.indicator, at)
     if meaning is None:
         return None
-    return CellKey(meaning.id, at.key, view.catalogue.entities[figure.entity].id, 0)
+    entity = view.catalogue.entities[figure.entity]
+    return CellKey(indicator_id=meaning.id, period=at.key, entity_id=entity.id, reading=0)
 
 
 def observed(figure: Figure, claims: Iterable[Observed]) -> Observed | None:

@@ -2,15 +2,12 @@
 between.
 """
 
-import hashlib
-from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
-import orjson
 from sqlalchemy import (
     ColumnElement,
     Engine,
@@ -29,9 +26,11 @@ from sqlalchemy.orm import aliased
 from hub.catalogue import Catalogue, Entity, Indicator, Release, Source
 from hub.catalogue.cell_key import CellKey
 from hub.panels.panel import View
+from hub.queries import cursor
+from hub.queries.competition.naming import Named, Unknown, known
+from hub.store.tables import Indicator as IndicatorTable
 from hub.store.tables import Observation
 from hub.words import clock, period
-from hub.words.errors import BadQuestion
 from hub.words.language import Text
 from hub.words.period import Period
 from hub.words.rounding import of_columns, told
@@ -71,7 +70,7 @@ Columns = Mapping[tuple[int, int], int]  # indicator and source → the decimals
 
 @dataclass(frozen=True, eq=False)
 class Observed:
-    """One claim with everything it says and where it comes from."""
+    """One claim: its value, rank and notes, and where it comes from."""
 
     row: int
     public_id: str
@@ -125,6 +124,7 @@ class Filter:
     tier: SourceTier | None = None
     changed_since: int | None = None  # a data version
     conflicting: bool = False  # only cells of which sources say more than one value
+    latest: int | None = None  # how many of each series, the latest
 
 
 @dataclass(frozen=True)
@@ -146,6 +146,7 @@ class Page:
     has_previous: bool
     view: View
     filter: Filter
+    unknown: tuple[Unknown, ...] = ()  # the names of the question that mean no unit
 
 
 def page(view: View, question: Question) -> Page:
@@ -153,8 +154,9 @@ def page(view: View, question: Question) -> Page:
     criteria, size = question.filter, question.size
     last: CellKey | None = None
     if question.after is not None:
-        version, last = _open(question.after, criteria, view.catalogue.version)
-        view = replace(view, version=version)
+        newest = view.catalogue.version
+        version, key = cursor.place(question.after, criteria, newest, [int] * len(_CELL))
+        view, last = replace(view, version=version), CellKey(*key)
     query = _cells(view, criteria).order_by(*(_TABLE.c[name] for name in _CELL)).limit(size + 1)
     if last is not None:
         query = query.where(tuple_(*(literal(part) for part in last)) < _KEY)
@@ -164,8 +166,17 @@ def page(view: View, question: Question) -> Page:
         _withdrawn_or_not(_observed(view.catalogue, line), line["until"] <= view.version)
         for line in lines[:size]
     )
-    cursors = tuple(_cursor(view.version, criteria, observed.key) for observed in shown)
-    return Page(shown, cursors, len(lines) > size, last is not None, view, criteria)
+    cursors = tuple(cursor.cursor(view.version, criteria, observed.key) for observed in shown)
+    unknown = () if criteria.entities is None else _named(view.catalogue, criteria).unknown
+    return Page(
+        observations=shown,
+        cursors=cursors,
+        has_next=len(lines) > size,
+        has_previous=last is not None,
+        view=view,
+        filter=criteria,
+        unknown=unknown,
+    )
 
 
 def count(view: View, criteria: Filter) -> int:
@@ -239,7 +250,7 @@ def _of_cells(
 
 
 def decimals(view: View, indicators: Sequence[int], at: Period) -> Columns:
-    """How exactly each source tells an indicator in a period: by indicator and source the
+    """How exactly each source prints an indicator in a period: by indicator and source the
     decimals of its column, as a hundred of its values are printed.
     """
     return _decimals(view.engine, view.version, tuple(indicators), at) if indicators else {}
@@ -266,7 +277,7 @@ def _decimals(engine: Engine, version: int, indicators: tuple[int, ...], at: Per
 
 
 def periods(view: View, indicators: Sequence[int]) -> list[Period]:
-    """The periods of which anything was ever said of these indicators, in time order."""
+    """The periods of which any claim of these indicators was ever held, in time order."""
     ever = and_(_TABLE.c.indicator_id.in_(indicators), _TABLE.c.since <= view.version)
     keys = select(_TABLE.c.period).where(ever).distinct()
     with view.engine.connect() as connection:
@@ -274,7 +285,7 @@ def periods(view: View, indicators: Sequence[int]) -> list[Period]:
 
 
 def units(view: View, indicators: Sequence[int], at: Period) -> list[int]:
-    """The units of which anything was ever said of these indicators in a period."""
+    """The units of which any claim of these indicators in a period was ever held."""
     ever = and_(_of_cells(indicators, at, None), _TABLE.c.since <= view.version)
     with view.engine.connect() as connection:
         return sorted(connection.scalars(select(_TABLE.c.entity_id).where(ever).distinct()))
@@ -294,7 +305,7 @@ def ranked(
 
 
 def touched(view: View, version: int) -> set[CellKey]:
-    """The cells of which a data version says something new, or says something no more."""
+    """The cells in which a data version added or closed a claim."""
     cells = select(*(_TABLE.c[name] for name in _CELL)).where(
         or_(_TABLE.c.since == version, _TABLE.c.until == version)
     )
@@ -303,7 +314,7 @@ def touched(view: View, version: int) -> set[CellKey]:
 
 
 def sources(view: View, indicators: Sequence[int]) -> list[tuple[Period, Source]]:
-    """Which sources tell of these indicators in which periods."""
+    """Which sources have claims of these indicators in which periods."""
     lines = _sources_of(view.engine, view.version, tuple(indicators))
     return [(period.of_key(at), view.catalogue.source_by_id[own]) for at, own in lines]
 
@@ -377,17 +388,39 @@ def _chunks(values: Sequence) -> Iterable[Sequence]:
 
 
 def _cells(view: View, criteria: Filter) -> Select:
-    """The preferred claim of every wanted cell; with `changed_since`, of the cells that changed
-    and of those withdrawn.
+    """The preferred claim of every wanted cell, or of the latest cells of each series; with
+    `changed_since`, of the cells that changed and of those withdrawn.
     """
-    version, chosen = view.version, and_(true(), *_conditions(view, criteria))
+    wanted = select(_TABLE).where(and_(true(), *_conditions(view, criteria)))
+    wanted = wanted.where(_present_or_withdrawn(view, criteria))
+    if criteria.latest is None:
+        return wanted
+    return select(_TABLE).where(_TABLE.c.id.in_(_latest(wanted, criteria.latest)))
+
+
+def _latest(wanted: Select, count: int) -> Select:
+    """The rows of the latest cells of each series: one code of one entity, in periods of one
+    length.
+    """
+    cells = wanted.subquery()
+    code = select(IndicatorTable.code).where(IndicatorTable.id == cells.c.indicator_id)
+    place = func.row_number().over(
+        partition_by=(code.scalar_subquery(), cells.c.entity_id, cells.c.period % 100),
+        order_by=(cells.c.period.desc(), cells.c.reading.desc()),
+    )
+    placed = select(cells.c.id, place.label("place")).subquery()
+    return select(placed.c.id).where(placed.c.place <= count)
+
+
+def _present_or_withdrawn(view: View, criteria: Filter) -> ColumnElement[bool]:
+    version = view.version
     present = and_(_stands(_TABLE, version), _first(version, criteria, view.catalogue))
     if criteria.changed_since is None:
-        return select(_TABLE).where(chosen, present)
+        return present
     since = criteria.changed_since
     stood_first = _first(since, criteria, view.catalogue)
     withdrawn = and_(_withdrawn(since, version), stood_first)
-    return select(_TABLE).where(chosen, or_(and_(present, _moved(since, version)), withdrawn))
+    return or_(and_(present, _moved(since, version)), withdrawn)
 
 
 def _moved(since: int, version: int) -> ColumnElement[bool]:
@@ -427,7 +460,7 @@ def _same_cell(other) -> ColumnElement[bool]:
 
 
 def _conditions(view: View, criteria: Filter) -> Iterator[ColumnElement[bool]]:
-    """One condition for each thing that a filter tells."""
+    """One condition for each criterion of a filter."""
     yield from _of_what(view.catalogue, criteria)
     yield from _of_whom(view.catalogue, criteria)
     yield from _of_when(criteria)
@@ -452,7 +485,8 @@ def _of_what(catalogue: Catalogue, criteria: Filter) -> Iterator[ColumnElement[b
 
 def _of_whom(catalogue: Catalogue, criteria: Filter) -> Iterator[ColumnElement[bool]]:
     if criteria.entities is not None:
-        yield _TABLE.c.entity_id.in_(_entities(catalogue, criteria))
+        entities = _named(catalogue, criteria).entities
+        yield _TABLE.c.entity_id.in_([entity.id for entity in entities])
     elif criteria.kind is not None:
         entities = catalogue.by_kind.get(criteria.kind, ())
         yield _TABLE.c.entity_id.in_([entity.id for entity in entities])
@@ -487,17 +521,16 @@ def _disagreed(version: int) -> ColumnElement[bool]:
     return select(several).where(_same_cell(claim), _stands(claim, version)).scalar_subquery()
 
 
-def _entities(catalogue: Catalogue, criteria: Filter) -> list[int]:
+def _named(catalogue: Catalogue, criteria: Filter) -> Named:
     """The entities that the names mean over the span that is looked at, open where it is."""
     spans = criteria.periods or tuple(filter(None, (criteria.first, criteria.last)))
     starts = [at.first_day for at in spans] if criteria.first or criteria.periods else []
     ends = [at.last_day for at in spans] if criteria.last or criteria.periods else []
     first, last = min(starts, default=date.min), max(ends, default=date.max)
-    return [
-        entity.id
-        for name in criteria.entities
-        for entity in catalogue.entities_over(name, first, last, criteria.kind)
-    ]
+    return known(
+        criteria.entities,
+        lambda name: catalogue.entities_over(name, first, last, criteria.kind),
+    )
 
 
 def _sources(catalogue: Catalogue, tier: SourceTier) -> list[int]:
@@ -528,27 +561,3 @@ def _observed(catalogue: Catalogue, line: Mapping) -> Observed:
 
 def _withdrawn_or_not(observed: Observed, closed: bool) -> Observed:
     return replace(observed, status=Status.WITHDRAWN) if closed else observed
-
-
-def _cursor(version: int, criteria: Filter, key: CellKey) -> str:
-    return urlsafe_b64encode(orjson.dumps([version, _mark(criteria), *key])).decode().rstrip("=")
-
-
-def _open(cursor: str, criteria: Filter, newest: int) -> tuple[int, CellKey]:
-    try:
-        version, mark, *key = orjson.loads(urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
-        whole = all(type(part) is int and 0 <= part < 2**63 for part in (version, *key))
-        if mark == _mark(criteria) and whole and 1 <= version <= newest and len(key) == len(_CELL):
-            return version, CellKey(*key)
-    except (ValueError, TypeError):
-        pass
-    raise BadQuestion(
-        Text(
-            f"con trỏ “{cursor}” không thuộc câu hỏi này",
-            f"the cursor “{cursor}” does not belong to this question",
-        )
-    )
-
-
-def _mark(criteria: Filter) -> str:
-    return hashlib.sha256(repr(criteria).encode()).hexdigest()[:16]

@@ -1,6 +1,7 @@
 """Scoreboard: every dimension of an index in one period, each compared."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 
 from hub.catalogue import Indicator, Series
 from hub.catalogue.composition import unfolded
@@ -36,34 +37,31 @@ def scoreboard(view: View, question: Question) -> list[Comparison]:
     series = _total(view, question.index)
     period = question.period or latest(view, series)
     total = series.meaning(period)
-    _compare(view, question, total, period)  # refuses what cannot be asked of the total
-    below = unfolded(
-        view.catalogue,
-        total,
-        period,
-        total.tree,
-        lambda part: _compare(view, question, part, period).competition.held > 0,
+    of_total = comparison.Question(
+        total.code, period=period, among=question.among, territory=question.territory
     )
-    return [_compare(view, question, part, period, question.entities) for part, _ in below]
+    whole = compare(view, replace(of_total, entities=question.entities))
+    is_held = partial(_is_held, view, of_total)
+    below = unfolded(view.catalogue, total, period, tree=total.tree, is_held=is_held)
+    parts = [
+        compare(view, replace(of_total, indicator=part.code, entities=question.entities))
+        for part, _ in below
+    ]
+    return _in_one_order(whole, parts)
 
 
-def _compare(
-    view: View,
-    question: Question,
-    indicator: Indicator,
-    period: Period,
-    entities: tuple[str, ...] | None = None,
-) -> Comparison:
-    return compare(
-        view,
-        comparison.Question(
-            indicator.code,
-            period=period,
-            entities=entities,
-            among=question.among,
-            territory=question.territory,
-        ),
-    )
+def _in_one_order(whole: Comparison, parts: list[Comparison]) -> list[Comparison]:
+    """The parts with the same rows in the same order: those of the total, then units that only
+    parts have.
+    """
+    rows = [row for comparison in (whole, *parts) for row in comparison.rows]
+    units = tuple(dict.fromkeys(row.entity for row in rows))
+    return [replace(part, entities=units, in_listed_order=True) for part in parts]
+
+
+def _is_held(view: View, of_total: comparison.Question, part: Indicator) -> bool:
+    """Whether any of those who compete on the total has a value of a part."""
+    return compare(view, replace(of_total, indicator=part.code)).competition.held > 0
 
 
 def _total(view: View, index: str) -> Series:

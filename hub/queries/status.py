@@ -64,7 +64,7 @@ class IndexStatus(NamedTuple):
     freshness: Freshness
 
     def cells(self, language: Language) -> list[str]:
-        """Its line, header by header; a dash where there is nothing to tell."""
+        """Its line, header by header; a dash where there is no value."""
         fresh = self.freshness
         arrival, release = fresh.arrival, fresh.last_release
         state = fresh.reason or (_COME if arrival else _NOTHING)
@@ -102,7 +102,9 @@ def status(view: View, question: Question) -> list[IndexStatus]:
         count, first = figures.get(index.public_id, (0, None))
         indicators = len(catalogue.indicators_of(index.public_id))
         fresh = freshness(view, FreshnessQuestion(index, question.today))
-        statuses.append(IndexStatus(index.public_id, indicators, count, first, fresh))
+        statuses.append(
+            IndexStatus(index.public_id, indicators, figures=count, first=first, freshness=fresh)
+        )
     return statuses
 
 

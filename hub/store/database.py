@@ -184,7 +184,7 @@ def _explained(engine: Engine, error: Exception) -> HubError:
 
 
 def _cause(error: Exception) -> str:
-    """The first line of what the database said, without secrets."""
+    """The first line of the database's message, without secrets."""
     return _SECRET.sub("***", str(getattr(error, "orig", error)).strip().partition("\n")[0])
 
 

@@ -49,7 +49,7 @@ def _take_server(connection: Connection, seconds: int) -> None:
 
 
 def _holder_of_file(path: Path) -> str | None:
-    """The process that writes to a SQLite file, where the system tells."""
+    """The process that writes to a SQLite file, where the system can find it."""
     try:
         ours = f":{Path(f'{path}-shm').stat().st_ino}"
         locks = [line.split() for line in Path("/proc/locks").read_text().splitlines()]

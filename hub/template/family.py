@@ -119,7 +119,7 @@ def template(
     if untimely:
         raise BadUse(untimely)
     home = catalogue.entity(province, at.last_day, EntityKind.PROVINCE) if province else None
-    scope = Scope(catalogue, index, at, kind or index.kind, home)
+    scope = Scope(catalogue=catalogue, index=index, at=at, kind=kind or index.kind, province=home)
     rows = _rows(scope.entities(), at)
     total = catalogue.series(index.total).meaning(at)
     groups = catalogue.groups_at(total, at, scope.rating_province)
@@ -133,16 +133,15 @@ def template(
         title=scope.title,
         period_words=period_words(at),
         fields=(*form.SOURCE_FIELDS, *readings, *form.WITHDRAWAL_FIELDS),
-        columns=tuple(_columns(scope, total, level, more)),
+        columns=tuple(_columns(scope, total, level, more=more)),
         units=rows,
         groups=tuple(group.code for group in groups),
     )
 
 
 def file_name(catalogue: Catalogue, blank: Form) -> str:
-    """What a template is called where nobody says.
-
-    Its family, its kind where that is another, its province and its period.
+    """The default name of a template: its family, its kind where that is another, province and
+    period.
     """
     parts = ["mau", blank.index.lower()]
     if blank.kind != catalogue.index(blank.index).kind:
@@ -167,7 +166,7 @@ def period_words(at: Period) -> str:
 
 
 def _rows(entities: Sequence[Entity], at: Period) -> tuple[FormRow, ...]:
-    """The entities by name; namesakes are told apart by their ids."""
+    """The entities by name; namesakes get their ids beside it."""
     names = [entity.name(Language.VI, at.last_day) for entity in entities]
     often = Counter(names)
     rows = []
@@ -213,7 +212,15 @@ def _columns(
     yield _column(total)
     for field, label in _BESIDE.items():
         if field != "block" or scope.kind in _RANKED_IN_BLOCKS:
-            yield FormColumn(_code(total), field, label, "", "", None, None)
+            yield FormColumn(
+                code=_code(total),
+                field=field,
+                label=label,
+                scale="",
+                unit="",
+                minimum=None,
+                maximum=None,
+            )
     components = [
         indicator
         for indicator in _below(_meant(scope), total)

@@ -1,4 +1,4 @@
-"""A form: what a template says of itself on a hidden sheet.
+"""A form: the description of a template on a hidden sheet.
 
 The file that an office filled in needs no further explanation.
 """
@@ -32,6 +32,7 @@ GAPS = {
     "chưa công bố": MissingReason.NOT_PUBLISHED,
     "không công bố": MissingReason.SUPPRESSED,
     "không khảo sát": MissingReason.NOT_SURVEYED,
+    "chưa hoạt động": MissingReason.NOT_YET,
     "chưa thành lập": MissingReason.NOT_YET,
     "đã kết thúc": MissingReason.NO_LONGER,
 }
@@ -43,7 +44,7 @@ Lines = Iterable[Sequence[object]]
 
 
 class SourceField(NamedTuple):
-    """One thing that is told of the source, and whether it must be."""
+    """One field of the source of a template, and whether it is required."""
 
     key: str
     label: str
@@ -111,12 +112,12 @@ WITHDRAWAL_FIELDS = (
 
 
 def reason(text: str) -> MissingReason | None:
-    """Why the source has no figure, where a cell says it by a mark, with or without diacritics."""
+    """Why the source has no figure, by the mark in a cell, with or without diacritics."""
     return _REASONS.get(_plain(text)) if text else None
 
 
 def is_withdrawn(text: str) -> bool:
-    """Whether a cell says, with or without diacritics, that the source takes back its figure."""
+    """Whether the mark in a cell takes back the source's figure, with or without diacritics."""
     return bool(text) and _plain(text) in _TAKEN_BACK
 
 
@@ -127,7 +128,7 @@ def lines(form: Form) -> list[tuple[str, ...]]:
 
 
 def parse(lines: Lines) -> Form | None:
-    """The form that these lines say; None where they are no form.
+    """The form in these lines; None where they are no form.
 
     Raises ValueError where they are not as they were written.
     """

@@ -95,7 +95,7 @@ _GUIDE = (
         False,
     ),
     ("        không khảo sát: đơn vị không được khảo sát hoặc chấm điểm trong kỳ", False),
-    ("        chưa thành lập: trong kỳ đơn vị chưa hoạt động", False),
+    ("        chưa hoạt động: trong kỳ đơn vị chưa được thành lập hoặc chưa sắp xếp", False),
     ("        đã kết thúc: trong kỳ đơn vị không còn hoạt động", False),
     (
         (
@@ -172,7 +172,7 @@ def workbook(blank: Form) -> bytes:
             book.add_worksheet(name) for name in (form.SOURCE, form.DATA, form.GUIDE, form.HIDDEN)
         )
         _write_source(source, blank, looks)
-        _write_data(data, blank, looks, _write_form(hidden, blank))
+        _write_data(data, blank, looks, lists=_write_form(hidden, blank))
         _write_guide(guide, looks)
     return file.getvalue()
 
@@ -221,9 +221,9 @@ def _write_source(sheet: Worksheet, blank: Form, looks: dict[str, Any]) -> None:
     for row, (key, label, value) in enumerate(
         (("#index", "Bộ chỉ số", blank.index), ("#period", "Kỳ số liệu", blank.period_words)), 2
     ):
-        _write_texts(sheet, row, (key, label, value), looks["name"])
+        _write_texts(sheet, row, (key, label, value), look=looks["name"])
     for row, field in enumerate(blank.fields, 4):
-        _write_field(sheet, row, field, looks)
+        _write_field(sheet, row, field, looks=looks)
     sheet.activate()
     sheet.set_selection(4, 2, 4, 2)
 
@@ -232,7 +232,7 @@ def _write_field(sheet: Worksheet, row: int, field: SourceField, looks: dict[str
     """What is wanted of the source, the cell to fill in, and a hint."""
     hint = _HINTS[field.key]
     label = f"{field.label} *" if field.wanted else field.label
-    _write_texts(sheet, row, (field.key, label), looks["name"])
+    _write_texts(sheet, row, (field.key, label), look=looks["name"])
     sheet.write_blank(row, 2, None, looks["date" if field.key in _DATES else "text"])
     sheet.write_string(row, 3, hint, looks["hint"])
     sheet.set_row(row, 32 if field.key == "#document" else 20)
@@ -248,7 +248,7 @@ def _write_data(
     sheet.freeze_panes(_FIRST_ROW, _FIRST_COLUMN)
     _write_head(sheet, blank, looks)
     for row, unit in enumerate(blank.units, _FIRST_ROW):
-        _write_texts(sheet, row, unit, looks["name"])
+        _write_texts(sheet, row, unit, look=looks["name"])
         for column in range(_FIRST_COLUMN, _FIRST_COLUMN + len(blank.columns)):
             sheet.write_blank(row, column, None, looks["cell"])
     last = _FIRST_ROW + len(blank.units) - 1
@@ -279,9 +279,9 @@ def _write_head(sheet: Worksheet, blank: Form, looks: dict[str, Any]) -> None:
         "Đơn vị tính; thang điểm",
         *(column.scale for column in blank.columns),
     )
-    _write_texts(sheet, 2, codes, None)
-    _write_texts(sheet, 3, labels, looks["head"])
-    _write_texts(sheet, 4, scales, looks["scale"])
+    _write_texts(sheet, 2, codes, look=None)
+    _write_texts(sheet, 3, labels, look=looks["head"])
+    _write_texts(sheet, 4, scales, look=looks["scale"])
 
 
 def _write_guide(sheet: Worksheet, looks: dict[str, Any]) -> None:
@@ -296,7 +296,7 @@ def _write_form(sheet: Worksheet, blank: Form) -> dict[str, str]:
     """The form line by line; where its groups and its marks stand, for the rules of cells."""
     lines = form.lines(blank)
     for row, line in enumerate(lines):
-        _write_texts(sheet, row, line, None)
+        _write_texts(sheet, row, line, look=None)
     sheet.protect()
     sheet.very_hidden()
     return {key: _range(key, lines) for key in ("group", "mark")}

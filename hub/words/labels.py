@@ -15,6 +15,7 @@ from hub.words.terms import (
     MissingReason,
     ReformArea,
     ReleaseState,
+    SentenceKind,
     Severity,
     SourceTier,
     Status,
@@ -70,7 +71,7 @@ MISSING = {
     MissingReason.NOT_SURVEYED: Text("không khảo sát", "not surveyed"),
     MissingReason.NOT_PUBLISHED: Text("chưa công bố", "not published"),
     MissingReason.NOT_HELD: Text("chưa nhập", "not imported yet"),
-    MissingReason.NOT_YET: Text("chưa thành lập", "not yet founded"),
+    MissingReason.NOT_YET: Text("chưa hoạt động", "not yet in being"),
     MissingReason.NO_LONGER: Text("đã kết thúc", "no longer in being"),
     MissingReason.SUPPRESSED: Text("không công bố", "withheld by the publisher"),
 }
@@ -79,7 +80,7 @@ LACKING = {
     **MISSING,
     MissingReason.NONE: Text("nguồn chỉ in thứ hạng", "its source prints a rank alone"),
     MissingReason.NOT_HELD: Text("chưa nhập", "not held"),
-    MissingReason.NOT_YET: Text("chưa thành lập", "not yet formed"),
+    MissingReason.NOT_YET: Text("chưa hoạt động", "not yet in being"),
     MissingReason.NO_LONGER: Text("đã kết thúc", "ended before"),
     MissingReason.SUPPRESSED: Text("không công bố", "withheld by its source"),
 }
@@ -180,6 +181,16 @@ _ALONE: Mapping[type[Enum], Mapping[Enum, Text]] = {
         CheckKind.MEAN: Text("trung bình với các đơn vị", "a mean and its units"),
         CheckKind.SOURCES: Text("các nguồn với nhau", "one source and another"),
         CheckKind.HISTORY: Text("với lần công bố trước", "what was said before"),
+    },
+    SentenceKind: {
+        SentenceKind.RESULT: Text("kết quả", "result"),
+        SentenceKind.MISSING: Text("chưa có kết quả", "no result"),
+        SentenceKind.REFERENCES: Text("so với trung bình, đơn vị dẫn đầu", "against others"),
+        SentenceKind.GROUP: Text("nhóm, xếp loại", "group or grade"),
+        SentenceKind.COMPUTED_RANK: Text("hạng do hệ thống tính", "computed rank"),
+        SentenceKind.COMPARABILITY: Text("khả năng so sánh", "comparability"),
+        SentenceKind.COMPONENTS: Text("các thành phần", "components"),
+        SentenceKind.RANK_CHANGE: Text("thay đổi hạng", "change of rank"),
     },
     ReleaseState: {
         ReleaseState.STAGED: Text("chờ duyệt", "staged"),

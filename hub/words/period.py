@@ -118,9 +118,13 @@ def of_key(key: int) -> Period:
     return Period(key // 10000, key // 100 % 100, key % 100)
 
 
-def within(at: Period, first: Period, last: Period | None) -> bool:
-    """Whether the whole of a period lies within the span of two; without a last one it is open."""
-    return first.first_day <= at.first_day and (last is None or at.last_day <= last.last_day)
+def within(at: Period, first: Period | None, last: Period | None) -> bool:
+    """Whether the whole of a period lies within the span of two; without one of them the span is
+    open on that side.
+    """
+    if first is not None and at.first_day < first.first_day:
+        return False
+    return last is None or at.last_day <= last.last_day
 
 
 def usual(periods: Iterable[Period], frequency: Frequency) -> Frequency:

@@ -110,6 +110,14 @@ class Comparator(StrEnum):
         return self in (Comparator.INCREASE_BY, Comparator.REDUCE_BY)
 
 
+class ComputedRanks(StrEnum):
+    """Where ranks that the hub computes may be told, where their publisher gives none."""
+
+    SENTENCE = "sentence"  # in sentences and on pages
+    PAGE = "page"  # on pages, named as computed
+    NONE = "none"
+
+
 class TargetState(StrEnum):
     """How a target stands."""
 
@@ -136,6 +144,19 @@ class CheckKind(StrEnum):
     MEAN = "MEAN"
     SOURCES = "SOURCES"
     HISTORY = "HISTORY"
+
+
+class SentenceKind(StrEnum):
+    """What a sentence of a report speaks of."""
+
+    RESULT = "RESULT"
+    MISSING = "MISSING"
+    REFERENCES = "REFERENCES"
+    GROUP = "GROUP"
+    COMPUTED_RANK = "COMPUTED_RANK"
+    COMPARABILITY = "COMPARABILITY"
+    COMPONENTS = "COMPONENTS"
+    RANK_CHANGE = "RANK_CHANGE"
 
 
 class ReleaseState(StrEnum):

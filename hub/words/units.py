@@ -6,6 +6,8 @@ from typing import NamedTuple
 from hub.words.language import Text
 
 POINTS, PERCENT, SHARE = "points", "percent", "share"
+# What documents call steps of a share, and those of a ranking.
+PERCENTAGE_POINTS, PLACES = "điểm phần trăm", ("bậc", "hạng")
 
 
 class Unit(NamedTuple):

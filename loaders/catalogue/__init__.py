@@ -1,1 +1,1 @@
-"""What the seeds say of indicators, provinces and sources, as loaders need it."""
+"""Indicators, provinces and sources of the seeds, as loaders need them."""

@@ -1,10 +1,11 @@
-"""What a dataset's own catalogue says of its indicators, as its loader needs it."""
+"""The indicators in a dataset's catalogue, as its loader needs them."""
 
 from functools import lru_cache
 from pathlib import Path
 
 from hub.dataset import records
 from hub.dataset.rows import IndicatorRow
+from hub.words.period import Period, optional, parse, within
 
 
 @lru_cache(maxsize=4)
@@ -22,12 +23,12 @@ def turns(folder: Path, index: str) -> list[int]:
 @lru_cache(maxsize=64)
 def in_force(folder: Path, index: str, year: int) -> dict[str, IndicatorRow]:
     """The indicators of a year by code, without their index."""
-    path = folder / "indicators.csv"
+    path, at = folder / "indicators.csv", Period(year, 1, 12)
     rows = records.rows(IndicatorRow, path) if path.exists() else ()
     return {
         row.code.removeprefix(f"{index}/"): row
         for row in rows
-        if row.valid_from <= str(year) <= (row.valid_to or "9999")
+        if within(at, parse(row.valid_from), optional(row.valid_to))
     }
 
 

@@ -1,1 +1,1 @@
-"""What one cell or one row of a file says: numbers, raised marks, withdrawals, contradictions."""
+"""One cell or one row of a file: numbers, raised marks, withdrawals, contradictions."""

@@ -1,4 +1,4 @@
-"""What a finished row says against itself, against its period or against the calendar."""
+"""Contradictions of a finished row: between its fields, with its period or with the calendar."""
 
 from datetime import date
 
@@ -14,7 +14,7 @@ _UNMEASURED = (MissingReason.NOT_SURVEYED, MissingReason.NOT_YET, MissingReason.
 
 
 def contradiction(row: ObservationRow, today: date) -> Text | None:
-    """Why no source can say this; None where it can."""
+    """Why no source can state this row; None where one can."""
     if wrong := _of_rank(row) or _of_interval(row):
         return wrong
     if row.reading:

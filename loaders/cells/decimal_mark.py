@@ -9,7 +9,7 @@ from loaders.cells.number import MARKS, interpretations
 
 @dataclass
 class DecimalMark:
-    """What the cells of one column say of their decimal mark, cell after cell."""
+    """The decimal mark of one column, learnt cell after cell."""
 
     misfits: dict[str, int] = field(default_factory=lambda: dict.fromkeys(MARKS, 0))
     beyond: dict[str, int] = field(default_factory=lambda: dict.fromkeys(MARKS, 0))

@@ -1,4 +1,4 @@
-"""Raised marks told from digits: 95 with a small raised 1 behind it is 95, never 951."""
+"""Raised marks and digits: 95 with a small raised 1 behind it is 95, never 951."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence

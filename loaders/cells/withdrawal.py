@@ -1,4 +1,4 @@
-"""Marks by which a file says that its source takes something back; a blank cell says nothing."""
+"""Marks by which a file takes back a figure of its source; a blank cell states nothing."""
 
 from collections.abc import Callable, Iterable, Mapping
 

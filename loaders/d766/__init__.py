@@ -77,7 +77,7 @@ def _rest(
             fields.setdefault(re.sub(r"\[\d+\]", "[*]", path), []).append(value)
     for path, cells in fields.items():
         why = _why(saved.portal, path.rpartition(".")[2])
-        yield Ignored(f"{saved.file}:{path}", shown(cells[0]), why, len(cells))
+        yield Ignored(f"{saved.file}:{path}", shown(cells[0]), why, cells=len(cells))
 
 
 def _why(portal: Portal, field: str) -> Text:

@@ -20,7 +20,7 @@ from hub.words.names import Names
 from hub.words.period import Period
 from hub.words.terms import EntityKind
 from loaders.catalogue import indicators
-from loaders.catalogue.units import units as listed_units
+from loaders.catalogue.entities import entity_names
 from loaders.cells.contradiction import untimely
 from loaders.d766.belonging import Provinces, UnitProvince
 from loaders.d766.content import shown
@@ -53,7 +53,7 @@ class SavedAnswer:
 
     @property
     def portal(self) -> Portal:
-        """What dataset.toml says of the portal's answers."""
+        """The table `portal` of dataset.toml: how its answers are read."""
         return self.dataset.settings["portal"]
 
     @property
@@ -72,7 +72,7 @@ def answer(dataset: Dataset, path: Path, content: Any) -> SavedAnswer:
     not sure.
     """
     portal, file = dataset.settings["portal"], path.name
-    names = listed_units(dataset.folder.parent / "places")
+    names = entity_names(dataset.folder.parent / "places")
     units = _units(file, content)
     nameless = [unit for unit in units if not unit.name(portal)]
     faults = [Fault(f"{file}:{unit.path}", shown(unit.fields), _UNITS) for unit in nameless]
@@ -80,7 +80,7 @@ def answer(dataset: Dataset, path: Path, content: Any) -> SavedAnswer:
     occasion, unsure = agreed(file, by_request, by_name)
     if faults or unsure:
         raise BadInput([*faults, *unsure])
-    _check_occasion(portal, file, units, occasion)
+    _check_occasion(portal, file, units, occasion=occasion)
     above = by_name.province or _province_above(portal, names, units)
     codes = frozenset(indicators.in_force(dataset.folder, dataset.index, occasion.period.year))
     saved = SavedAnswer(
@@ -130,7 +130,10 @@ def _heads(path: str, data: Any) -> list[PortalUnit]:
     groups = enumerate(listed(data, "radar"))
     parts = tuple((f"{path}.radar[{number}]", part) for number, part in groups)
     names = [name for name in _HEADS if data.get(name)]
-    return [PortalUnit(f"{path}.{name}", data[name], True, parts) for name in names]
+    return [
+        PortalUnit(path=f"{path}.{name}", fields=data[name], is_head=True, parts=parts)
+        for name in names
+    ]
 
 
 def _members(path: str, data: Any) -> dict[str, list[Any]]:
@@ -163,7 +166,7 @@ def _province_above(portal: Portal, names: Names, units: Sequence[PortalUnit]) -
     for unit in units:
         if unit.is_head:
             name = unit.name(portal)
-            if unit.kind(portal, names, name, None) is EntityKind.PROVINCE:
+            if unit.kind(portal, names, name, province=None) is EntityKind.PROVINCE:
                 return bare(name)
     return None
 
@@ -183,7 +186,7 @@ def _unit_province(saved: SavedAnswer, unit: PortalUnit) -> UnitProvince:
     full_name = unit.name(saved.portal)
     name, province = parted(saved.names, full_name)
     above = None if unit.is_head else saved.province
-    kind = unit.kind(saved.portal, saved.names, name, province or above)
+    kind = unit.kind(saved.portal, saved.names, name, province=province or above)
     is_province = kind is EntityKind.PROVINCE
     return UnitProvince(
         origin=f"{saved.file}:{unit.path}",

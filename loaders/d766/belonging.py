@@ -42,8 +42,8 @@ class Provinces:
     def faults(
         self, file: str, province_name: str | None, units: Sequence[UnitProvince]
     ) -> Iterator[Fault]:
-        """Every unit that is of another province than its file's name, the head of the answer or
-        its code says.
+        """Every unit of another province than that of the file's name, the answer's head or its
+        code.
         """
         pairs = [(unit, self._province(unit.province)) for unit in units]
         by_name = self._province(province_name)
@@ -51,7 +51,7 @@ class Provinces:
         head = next(heads, None)
         home = by_name or head
         for unit, province in pairs:
-            yield from self._stranger(unit, province, home, by_name is not None)
+            yield from self._stranger(unit, province, home, by_name=by_name is not None)
             yield from self._miscoded(unit, province, home)
         if by_name and head is None:
             yield from self._not_listed(file, by_name, pairs)
@@ -69,7 +69,7 @@ class Provinces:
     def _not_listed(
         self, file: str, by_name: str, pairs: Sequence[tuple[UnitProvince, str | None]]
     ) -> Iterator[Fault]:
-        """A fault where a list of provinces lacks the one that the file's name says."""
+        """A fault where a list of provinces lacks the one in the file's name."""
         listed = [province for _, province in pairs if province]
         are_provinces = all(unit.is_province for unit, _ in pairs)
         if listed and are_provinces and by_name not in listed:

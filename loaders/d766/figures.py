@@ -47,7 +47,7 @@ def _common(answer: SavedAnswer, unit: PortalUnit) -> ObservationRow:
     full_name = unit.name(answer.portal)
     name, province = parted(answer.names, full_name)
     province = province or (None if unit.is_head else answer.province)
-    kind = unit.kind(answer.portal, answer.names, name, province)
+    kind = unit.kind(answer.portal, answer.names, name, province=province)
     is_running = answer.read <= answer.period.last_day
     is_within = kind in NAMED_BY_PROVINCE
     return ObservationRow(
@@ -60,7 +60,7 @@ def _common(answer: SavedAnswer, unit: PortalUnit) -> ObservationRow:
         status=Status.PROVISIONAL if is_running else Status.REPORTED,
         cumulative=is_running,
         kind=kind,
-        province=_resolved(answer, unit, full_name, province or "") if is_within else None,
+        province=_resolved(answer, unit, full_name, province=province or "") if is_within else None,
     )
 
 
@@ -69,7 +69,7 @@ def _resolved(answer: SavedAnswer, unit: PortalUnit, full_name: str, province: s
         return answer.names.resolve(province, answer.day, EntityKind.PROVINCE)
     except UnknownName:
         origin = f"{answer.file}:{unit.path}"
-        raise BadInput([Fault(origin, full_name, _PROVINCE, cells(unit.fields))]) from None
+        raise BadInput([Fault(origin, full_name, _PROVINCE, cells=cells(unit.fields))]) from None
 
 
 def _figures(answer: SavedAnswer, unit: PortalUnit) -> Iterator[PortalFigure]:
@@ -116,7 +116,7 @@ def _observation(
         text = "" if figure.value is None else figure.value
         value = number.number(text, scientific=True)
     except (ValueError, TypeError):
-        return Fault(origin, shown(figure.value), _NUMBER, cells(figure.value))
+        return Fault(origin, shown(figure.value), _NUMBER, cells=cells(figure.value))
     row = common._replace(
         origin=origin,
         indicator=f"{answer.dataset.index}/{figure.code}",

@@ -103,7 +103,7 @@ def _request(content: Any) -> dict[str, Any]:
 
 
 def _read(how: Callable[[str], Any], text: str) -> Any:
-    """What a text says, read so; None where it says no such thing."""
+    """The value of a text by this reader; None where it is not of its form."""
     try:
         return how(text)
     except (ValueError, RecursionError, UserError):

@@ -1,8 +1,9 @@
-"""Departments' own documents: what they cite, promise and state, as rows; what is sure of it
-also as observations.
+"""Departments' own documents as rows: citations, targets and figures; what is certain also as
+observations.
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 
 from hub.dataset import records
@@ -29,13 +30,13 @@ def load(dataset: Dataset, files: Sequence[Path], why: bool = False) -> Iterator
 
 
 def _rows(dataset: Dataset, files: Sequence[Path]) -> Iterator[Ruled]:
-    """The rows of all files; a document, a source or a cell that several tell only once, last."""
+    """The rows of all files; each document, source and observation once, after the other rows."""
     yield Ruled(records.row(IndexRow, dataset.settings["operations"], "dataset.toml [operations]"))
     yield from map(Ruled, fields.indicators(dataset.folder))
     documents: dict[str, Ruled] = {}
     sources: dict[str, Ruled] = {}
     observations: list[ObservationRow] = []
-    for one in (one for path in files for one in _file(dataset, path)):
+    for one in chain.from_iterable(_file(dataset, path) for path in files):
         match one.row:
             case DocumentRow() as row:
                 earlier = documents.get(row.public_id, one)
@@ -50,7 +51,7 @@ def _rows(dataset: Dataset, files: Sequence[Path]) -> Iterator[Ruled]:
 
 
 def _fuller(one: DocumentRow, other: DocumentRow) -> DocumentRow:
-    """All that two rows say of one document; its own title before the one it is cited by."""
+    """Two rows of one document as one; its own title before the one it is cited by."""
     return other.completed(one) if one.title == f"{one.kind} {one.number}" else one.completed(other)
 
 

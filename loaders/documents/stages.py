@@ -19,14 +19,14 @@ from loaders.documents.text.line import Line
 
 
 def rows(folder: Path, file: str, lines: Sequence[Line]) -> Iterator[Ruled]:
-    """All that the mended lines of a document say."""
+    """All rows of a document, from its mended lines."""
     if fault := body.foreign(file, lines):
         yield Ruled(fault)
         return
     head = issuer.issued(folder, described(lines), lines)
     passages = body.passages(lines[head.body :])
     is_english = numerals.is_english(passage.text for passage in passages)
-    reading = Reading(folder, head, file, is_english)
+    reading = Reading(folder, head, file=file, is_english=is_english)
     yield from _described(reading)
     title = body.passages(lines[head.above : head.body])
     yield from references.rows(reading, [*title, *passages])
@@ -42,15 +42,15 @@ def _described(reading: Reading) -> Iterator[Ruled]:
     """The document itself, an office that only some provinces have, and a doubt of its day."""
     head = reading.head
     if head.office and head.province:
-        units = offices.rows(reading.places, head.office, head.province, head.around)
+        units = offices.rows(reading.places, head.office, head.province, on=head.around)
         yield from map(Ruled, units)
     row = DocumentRow(
         reading.document,
         head.kind,
         head.title,
-        head.number,
-        head.day,
-        head.printed,
+        number=head.number,
+        date=head.day,
+        date_printed=head.printed,
         issuer=head.issuer,
         issuer_entity=head.entity,
         province=head.province,

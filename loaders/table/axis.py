@@ -42,7 +42,9 @@ class Axis(NamedTuple):
 def axes(grid: Grid, is_province: Callable[[str], bool], fewest: int) -> list[Axis]:
     """The columns with enough provinces, one for each table in them."""
     columns = range(len(grid[0]) if grid else 0)
-    return [axis for column in columns for axis in _of_column(grid, column, is_province, fewest)]
+    return [
+        axis for column in columns for axis in _of_column(grid, column, is_province, fewest=fewest)
+    ]
 
 
 def unnumbered(name: str) -> str:
@@ -70,12 +72,12 @@ def _of_column(
     for top, stretch in _stretches(grid, column, runs):
         names = _once(stretch)
         if len(_keys(names)) >= fewest:
-            names = _with_misspelt(grid, names, texts, top)
+            names = _with_misspelt(grid, names, texts, top=top)
             yield Axis(column, dict(sorted(names.items())), top)
 
 
 def _runs(grid: Grid, names: Run) -> list[Run]:
-    """The names by unbroken runs; one alone on its row and apart from the others is a title."""
+    """The names by unbroken runs; one alone on its row and far from the others is a title."""
     runs: list[Run] = []
     for row, name in names.items():
         if row - 1 not in names:
@@ -90,7 +92,7 @@ def _stretches(grid: Grid, column: int, runs: list[Run]) -> Iterator[tuple[int, 
     """
     top, stretch = 0, list[Run]()
     for run in runs:
-        if stretch and _is_another_table(grid, column, top, stretch, run):
+        if stretch and _is_another_table(grid, column, top, stretch=stretch, run=run):
             yield top, stretch
             top, stretch = max(stretch[-1]) + 1, []
         stretch.append(run)
@@ -99,7 +101,9 @@ def _stretches(grid: Grid, column: int, runs: list[Run]) -> Iterator[tuple[int, 
 
 
 def _is_another_table(grid: Grid, column: int, top: int, stretch: list[Run], run: Run) -> bool:
-    return _is_headed_anew(grid, column, top, stretch, min(run)) or _is_repeated(stretch, run)
+    return _is_headed_anew(grid, column, top, stretch=stretch, first=min(run)) or _is_repeated(
+        stretch, run
+    )
 
 
 def _is_headed_anew(grid: Grid, column: int, top: int, stretch: list[Run], first: int) -> bool:

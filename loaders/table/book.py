@@ -18,7 +18,7 @@ from hub.dataset.rows import Ignored, ObservationRow, Recognised, Row, SourceRow
 from hub.words.errors import Fault
 from hub.words.language import Text
 from hub.words.terms import SourceTier
-from loaders.catalogue.units import units
+from loaders.catalogue.entities import entity_names
 from loaders.table import duplicate, rest, source, year
 from loaders.table.axis import FEWEST
 from loaders.table.figures import BESIDE, SheetFigures
@@ -59,8 +59,8 @@ def rows(
     A table of few provinces is only taken as a part; the figures are those of a copy, or of the
     tier that somebody answers for.
     """
-    names = units(dataset.folder.parent / "places")
-    book = Book(dataset, file, names, recognise, partial)
+    names = entity_names(dataset.folder.parent / "places")
+    book = Book(dataset=dataset, file=file, names=names, recognise=recognise, is_part=partial)
     tables = []
     for sheet in sheets:
         if table := _recognised(book, sheet):
@@ -88,13 +88,13 @@ def _left_out(file: str, sheet: Sheet) -> Iterator[Ignored]:
         row, column = min(places)
         why = _HIDDEN if sheet.hidden else _NO_TABLE
         first = rest.shortened_cell(sheet.rows[row][column])
-        yield Ignored(f"{file}!{sheet.name}", first, why, len(places))
+        yield Ignored(f"{file}!{sheet.name}", first, why, cells=len(places))
 
 
 def _undated(file: str, table: SheetTable) -> Fault | None:
     if table.year:
         return None
-    return _refusal(file, table, ", ".join(map(str, sorted(table.stated))), _NO_YEAR)
+    return _refusal(file, table, ", ".join(map(str, sorted(table.stated))), requirement=_NO_YEAR)
 
 
 def _copied(file: str, table: SheetTable, tables: Sequence[SheetTable]) -> Fault | None:
@@ -106,12 +106,12 @@ def _copied(file: str, table: SheetTable, tables: Sequence[SheetTable]) -> Fault
         f"số liệu trùng trang tính “{name}” (năm {at}): bản chép nhầm năm",
         f"the figures are those of the sheet “{name}” ({at}): a copy under a wrong year",
     )
-    return _refusal(file, table, table.sheet.name, requirement)
+    return _refusal(file, table, table.sheet.name, requirement=requirement)
 
 
 def _refusal(file: str, table: SheetTable, text: str, requirement: Text) -> Fault:
     """A fault over all filled cells of a sheet."""
-    return Fault(table.origin(file), text, requirement, len(filled(table.sheet)))
+    return Fault(table.origin(file), text, requirement, cells=len(filled(table.sheet)))
 
 
 def _figures(book: Book, tables: list[SheetTable], tier: SourceTier | None) -> Iterator[Row]:
@@ -138,16 +138,16 @@ def _new_source(book: Book, origin: SourceRow, tables: Sequence[SheetTable]) -> 
 
 
 def _sheet(book: Book, table: SheetTable, statements: Statements) -> Iterator[Row]:
-    """Read the figures of one sheet and say all else of it; it is refused as a whole where it
-    contradicts a larger one of its year.
+    """Read the figures of one sheet and account for all other cells; it is refused as a whole where
+    it contradicts a larger one of its year.
     """
     meanings = assign_roles(book, table)
     if not any(table.roles):
         yield _indicatorless(book, table)
         return
-    figures = SheetFigures(book.dataset, book.file, table, meanings)
+    figures = SheetFigures(dataset=book.dataset, file=book.file, table=table, meanings=meanings)
     keyed = _keyed(book, table, figures.rows())
-    if contradiction := _contradiction(book.file, table, keyed, statements):
+    if contradiction := _contradiction(book.file, table, keyed, statements=statements):
         yield contradiction
         return
     for cell, row in keyed:
@@ -155,7 +155,7 @@ def _sheet(book: Book, table: SheetTable, statements: Statements) -> Iterator[Ro
     table.rows = keyed
     others = list(rest.rest(book.file, table))
     frame = sum(row.cells for row in others if row.why is rest.FRAME)
-    yield _described(book, table, len(keyed), figures.cells_beside + frame)
+    yield _described(book, table, len(keyed), beside=figures.cells_beside + frame)
     yield from figures.faults.values()
     yield from (row for row in others if row.why is not rest.FRAME)
 
@@ -165,7 +165,7 @@ def _indicatorless(book: Book, table: SheetTable) -> Fault:
     requirement = Text(
         f"không có chỉ số nào của {index} năm {at}", f"no indicator of {index} {at} is there"
     )
-    return _refusal(book.file, table, "", requirement)
+    return _refusal(book.file, table, "", requirement=requirement)
 
 
 def _keyed(
@@ -192,7 +192,7 @@ def _contradiction(
                 f"{row.locator} contradicts {first.locator}: {first.printed}; the sheet as a whole"
                 " is refused",
             )
-            return _refusal(file, table, row.printed or "", requirement)
+            return _refusal(file, table, row.printed or "", requirement=requirement)
     return None
 
 
@@ -203,7 +203,9 @@ def _described(book: Book, table: SheetTable, figures: int, beside: int) -> Reco
         f"{what}, {side.vi}, {provinces} tỉnh, {figures} số liệu{misdated.vi}",
         f"{what}, {side.en}, {provinces} provinces, {figures} figures{misdated.en}",
     )
-    return Recognised(table.origin(book.file), description, beside, book.is_part)
+    return Recognised(
+        origin=table.origin(book.file), text=description, beside=beside, part=book.is_part
+    )
 
 
 def _misdated(table: SheetTable) -> Text:

@@ -91,7 +91,9 @@ class SheetFigures:
         sheet, place = self._table.sheet, line_cell.place
         origin = f"{self._table.origin(self._file)}!{span(sheet, place)}"
         shown = cell.shown(sheet, place)
-        fault = self.faults.setdefault(origin, Fault(origin, shortened(shown), requirement, 0))
+        fault = self.faults.setdefault(
+            origin, Fault(origin, shortened(shown), requirement, cells=0)
+        )
         self.faults[origin] = fault._replace(cells=fault.cells + bool(shown))
 
     def _row(self, value: TableValue) -> ObservationRow:
@@ -128,8 +130,8 @@ class SheetFigures:
         return cell.seen(self._table.sheet, value.cell.place, as_percent=is_share)
 
     def _note_of_zero(self, value: TableValue) -> str:
-        """The note that says why a zero is no figure: its parent is missing too, or dataset.toml
-        lists it.
+        """The note by which a zero is no figure: its parent is missing too, or dataset.toml lists
+        it.
         """
         if value.number != 0:
             return ""

@@ -85,7 +85,7 @@ def _longest(axes: Iterable[Axis]) -> int:
 def _table(grid: Grid, axes: list[Axis], covered: Mapping[Place, Place]) -> ProvinceTable:
     wide = {place: first for place, first in covered.items() if place[1] != first[1]}
     lines = [
-        _line(grid, column, axis, wide)
+        _line(grid, column, axis, wide=wide)
         for axis in sorted(axes, key=_place)
         for column in _columns(grid, axis, axes)
     ]

@@ -62,7 +62,7 @@ def recognised(book: Book, sheet: Sheet, fewest: int) -> SheetTable | None:
         return None
     first, _ = min(table.names)
     years = frozenset(year.stated(book.dataset.index, sheet, first))
-    sheet_table = SheetTable(sheet, table, roles, years)
+    sheet_table = SheetTable(sheet=sheet, table=table, roles=roles, stated=years)
     sheet_table.marked = year.marked(sheet_table, year.landmarks(book.dataset.folder))
     return sheet_table
 

@@ -26,7 +26,7 @@ def rest(file: str, table: SheetTable) -> Iterator[Ignored]:
     reasons = ((unknown, _UNKNOWN), (frame | titles, FRAME), (outside - titles, _OUTSIDE))
     for places, why in reasons:
         if places:
-            yield _ignored(file, table, places, why)
+            yield _ignored(file, table, places, why=why)
 
 
 def shortened_cell(value: object) -> str:
@@ -64,4 +64,4 @@ def _titles(table: SheetTable, heads: Set[Place], places: Set[Place]) -> Iterato
 def _ignored(file: str, table: SheetTable, places: Set[Place], why: Text) -> Ignored:
     row, column = min(places)
     origin = f"{table.origin(file)}!{address(row, column)}"
-    return Ignored(origin, shortened_cell(table.sheet.rows[row][column]), why, len(places))
+    return Ignored(origin, shortened_cell(table.sheet.rows[row][column]), why, cells=len(places))

@@ -46,14 +46,14 @@ class SheetTable:
     @property
     def figures(self) -> dict[tuple[str, str], float]:
         """The numbers by code and province."""
-        lines = zip(self.roles, self.table.lines, strict=True)
-        return {
-            (role.code, plain(key(cell.entity))): float(cell.value)
-            for role, line in lines
-            if role and role.field == "value"
-            for cell in line.cells
-            if is_number(cell.value)
-        }
+        numbers: dict[tuple[str, str], float] = {}
+        for role, line in zip(self.roles, self.table.lines, strict=True):
+            if role is None or role.field != "value":
+                continue
+            for cell in line.cells:
+                if is_number(cell.value):
+                    numbers[role.code, plain(key(cell.entity))] = float(cell.value)
+        return numbers
 
     def origin(self, file: str) -> str:
         """The address of the sheet."""

@@ -28,5 +28,5 @@ def source(dataset: Dataset, file: str, tier: SourceTier | None) -> SourceRow:
 
 
 def publisher_id(dataset: Dataset) -> str:
-    """The key of the publisher's own source."""
+    """The key of the publisher's source."""
     return f"{dataset.name}/publisher"

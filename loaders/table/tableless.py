@@ -6,7 +6,7 @@ from hub.words import clock
 from hub.words.errors import Fault
 from hub.words.language import Text
 from hub.words.period import parse
-from loaders.catalogue.units import provinces
+from loaders.catalogue.entities import provinces
 from loaders.table import year
 from loaders.table.recognition import Book, recognised
 from loaders.table.sheet_table import SheetTable
@@ -29,7 +29,7 @@ def tableless(book: Book, sheets: Sequence[Sheet]) -> Fault:
             f"cần ít nhất một bảng {index} theo tỉnh",
             f"at least one table of {index} by province is wanted",
         )
-        return Fault(book.file, "", requirement, 0)
+        return Fault(book.file, "", requirement, cells=0)
     year.date([table])
     return _lacking(book, table)
 
@@ -48,4 +48,4 @@ def _lacking(book: Book, table: SheetTable) -> Fault:
         f"a full table has {few + len(names)} provinces; {len(names)} are lacking: {some}; "
         f"if the file only has {few}, add --partial",
     )
-    return Fault(table.origin(book.file), str(few), requirement, 0)
+    return Fault(table.origin(book.file), str(few), requirement, cells=0)

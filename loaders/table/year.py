@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 
 from hub.dataset import records
@@ -46,8 +47,8 @@ def _in_texts(index: str, sheet: Sheet) -> Iterator[int]:
     for cells in sheet.rows:
         for value in cells:
             if isinstance(value, str):
-                matches = beside.findall(value)
-                yield from (int(year) for match in matches for year in match if year)
+                years = chain.from_iterable(beside.findall(value))
+                yield from map(int, filter(None, years))
 
 
 def _in_rows(index: str, rows: Sequence[Sequence[object]]) -> Iterator[int]:

@@ -62,28 +62,28 @@ def rows(dataset: Dataset, file: str, sheets: Sequence[Sheet]) -> Iterator[Row]:
     try:
         template = form.parse(hidden.rows)
     except (ValueError, KeyError):
-        yield Fault(f"{file}!{hidden.name}", "", _DAMAGED, _cells(sheets, hidden))
+        yield Fault(f"{file}!{hidden.name}", "", _DAMAGED, cells=_cells(sheets, hidden))
         return
     if template.index == dataset.index:
-        yield from _unframed(file, template, list(_rows(dataset, file, sheets, template)))
+        yield from _unframed(file, template, list(_rows(dataset, file, sheets, template=template)))
         return
     requirement = Text(
         f"mẫu này là của {template.index}, không phải {dataset.index}",
         f"this template is of {template.index}, not of {dataset.index}",
     )
-    yield Fault(file, template.index, requirement, _cells(sheets, hidden))
+    yield Fault(file, template.index, requirement, cells=_cells(sheets, hidden))
 
 
 def _rows(dataset: Dataset, file: str, sheets: Sequence[Sheet], template: Form) -> Iterator[Row]:
     """All that the sheets of a template give, sheet by sheet."""
     source_sheet, data = _named(sheets, form.SOURCE), _data_sheet(sheets)
-    statement, faults = source(dataset, file, template, source_sheet)
+    statement, faults = source(dataset, file, template, sheet=source_sheet)
     if data is None:
         yield from faults
-        yield Fault(f"{file}!{form.DATA}", "", _DATA_WANTED, 0)
+        yield Fault(f"{file}!{form.DATA}", "", _DATA_WANTED, cells=0)
     else:
-        filled = FilledTable(file, template, data, set(_places(data)))
-        yield from _data(dataset, filled, statement, faults)
+        filled = FilledTable(file=file, template=template, sheet=data, left=set(_places(data)))
+        yield from _data(dataset, filled, statement, faults=faults)
     refused = sum(fault.cells for fault in faults)
     for sheet in sheets:
         if sheet is not data and sheet is not _hidden(sheets):
@@ -101,7 +101,7 @@ def _unframed(file: str, template: Form, rows: Sequence[Row]) -> Iterator[Row]:
             f"mẫu {template.title}: không có số liệu nào dùng được",
             f"template {template.index} {template.period}: no figure can be used",
         )
-        yield Recognised(file, description, frame, template.part)
+        yield Recognised(origin=file, text=description, beside=frame, part=template.part)
     for row in rows:
         if row is recognised:
             yield row._replace(beside=row.beside + frame)
@@ -151,12 +151,12 @@ def _beside(file: str, sheet: Sheet, refused: int) -> Iterator[Ignored | Fault]:
     """Another sheet, whose cells are no figures; a copy of the table is refused."""
     places, origin = sorted(_places(sheet)), f"{file}!{sheet.name}"
     if _has_codes(sheet):
-        yield Fault(origin, sheet.name, _SECOND_TABLE, len(places))
+        yield Fault(origin, sheet.name, _SECOND_TABLE, cells=len(places))
     elif len(places) > refused:
         first = next((place for place in places if place[1]), places[0])
         reasons = {form.SOURCE: _SOURCE, form.GUIDE: _GUIDE}
         why = reasons.get(normalize("NFC", sheet.name), _NO_TABLE)
-        yield Ignored(origin, cell.text(cell.value(sheet, first)), why, len(places) - refused)
+        yield Ignored(origin, cell.text(cell.value(sheet, first)), why, cells=len(places) - refused)
 
 
 def _data(
@@ -172,13 +172,13 @@ def _data(
         return
     columns, units = columns_of(filled, heads), units_of(filled, heads.first_unit)
     _refuse_merged(filled, {(row, number) for row in units for number in columns})
-    entries = list(figures(dataset, filled, columns, units, statement))
+    entries = list(figures(dataset, filled, columns, units=units, statement=statement))
     places = {place for figure in entries for place in figure.places.values()} & filled.left
     filled.left -= places
     if faults:
         yield from _over(faults, len(places))
     else:
-        yield from _stated(filled, statement, entries, len(places))
+        yield from _stated(filled, statement, entries, cells=len(places))
         yield from _gone(filled)
     yield from filled.faults
     yield from _rest(filled, heads.first_unit, units)
@@ -205,7 +205,7 @@ def _stated(
     """What was recognised, the source with the documents that it replaces, and the figures."""
     template, source, origin = filled.template, statement.source, f"{filled.file}!{form.DATA}"
     if not (figures or filled.faults or statement.withdrawals):
-        yield Fault(origin, "", _FIGURE_WANTED, 0)
+        yield Fault(origin, "", _FIGURE_WANTED, cells=0)
         return
     count = len(figures)
     description = Text(
@@ -213,7 +213,7 @@ def _stated(
         f"template {template.index} {template.period}: {count} figures; source: {source.publisher},"
         f" {source.title}",
     )
-    yield Recognised(origin, description, cells - count, template.part)
+    yield Recognised(origin=origin, text=description, beside=cells - count, part=template.part)
     yield source
     yield from statement.withdrawals
     yield from (figure.row for figure in figures)
@@ -240,7 +240,7 @@ def _rest(filled: FilledTable, first: int, units: Iterable[int]) -> Iterator[Ign
         if row < first or column == 0 or (column == 1 and row in units)
     }
     if frame:
-        yield Ignored(filled.origin, filled.template.title, _FRAME, len(frame))
+        yield Ignored(filled.origin, filled.template.title, _FRAME, cells=len(frame))
     if others := sorted(filled.left - frame):
         origin = f"{filled.origin}!{address(*others[0])}"
-        yield Ignored(origin, filled.text(*others[0]), _OUTSIDE, len(others))
+        yield Ignored(origin, filled.text(*others[0]), _OUTSIDE, cells=len(others))

@@ -1,4 +1,4 @@
-"""The figures of a template's table: what the cells of a unit and an indicator say together."""
+"""The figures of a template's table: the cells of a unit and an indicator as one figure."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -40,7 +40,7 @@ class _FigureKey(NamedTuple):
 
 
 class _FigureCells(NamedTuple):
-    """What the cells of a figure say."""
+    """The values of the cells of one figure."""
 
     places: Places
     value: Entry
@@ -73,9 +73,10 @@ def figures(
         for code, fields in codes.items():
             places = {name: (row, number) for name, number in fields.items()}
             cells = _cells(filled, places, columns[fields["value"]])
-            if cells and cells.states_anything:
-                key = _FigureKey(f"{dataset.index}/{code}", units[row], block)
-                yield from _possible(filled, _figure(filled, key, cells, statement))
+            if cells is None or not cells.states_anything:
+                continue
+            key = _FigureKey(f"{dataset.index}/{code}", units[row], block)
+            yield from _possible(filled, _figure(filled, key, cells, statement=statement))
 
 
 def _by_code(
@@ -100,9 +101,7 @@ def _possible(filled: FilledTable, figure: TemplateFigure) -> Iterator[TemplateF
 
 
 def _cells(filled: FilledTable, places: Places, column: FormColumn) -> _FigureCells | None:
-    """What the cells of a figure say; None where one of them is refused, and the others with
-    it.
-    """
+    """The values of the cells of a figure; None where one of them is refused, and so all."""
     texts = {name: filled.text(*place) for name, place in places.items()}
     withdrawn = tuple(name for name in WITHDRAWABLE if form.is_withdrawn(texts.get(name, "")))
     own_places = {name: place for name, place in places.items() if name not in withdrawn}
@@ -119,7 +118,14 @@ def _cells(filled: FilledTable, places: Places, column: FormColumn) -> _FigureCe
     faults |= _mistaken_marks({name: texts[name] for name in own_places})
     if _refused(filled, places, faults):
         return None
-    return _FigureCells(places, value, rank, total if rank else None, group, withdrawn)
+    return _FigureCells(
+        places=places,
+        value=value,
+        rank=rank,
+        rank_of=total if rank else None,
+        group=group,
+        withdrawn=withdrawn,
+    )
 
 
 def _mistaken_marks(texts: Mapping[str, str]) -> dict[str, Text]:
@@ -202,7 +208,7 @@ def _figure(
 
 
 def _with_source(row: ObservationRow, statement: TemplateSource | None) -> ObservationRow:
-    """A figure with what the template says of all its figures."""
+    """A figure with what the template states of all its figures."""
     if statement:
         row = row._replace(
             source=statement.source.public_id,

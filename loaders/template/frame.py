@@ -66,7 +66,7 @@ class FilledTable:
             return
         if begin:
             self.merged[begin] = len(self.faults)
-        refusal = fault(self.file, self.sheet, begin or place, requirement)
+        refusal = fault(self.file, self.sheet, begin or place, requirement=requirement)
         self.faults.append(refusal._replace(cells=len(cells)))
 
     def text(self, row: int, column: int) -> str:
@@ -109,7 +109,7 @@ def heads_of(filled: FilledTable) -> tuple[Heads | None, list[Fault]]:
     faults = list(_misnamed(filled))
     odd = [name for name in form.HEADS if keys.count(name) != 1]
     if odd:
-        return None, [*faults, Fault(filled.origin, ", ".join(odd), _NO_HEADS, 0)]
+        return None, [*faults, Fault(filled.origin, ", ".join(odd), _NO_HEADS, cells=0)]
     heads = Heads(*map(keys.index, form.HEADS))
     return heads, [*faults, *_mistitled(filled, (heads.title, 1))]
 
@@ -120,7 +120,7 @@ def _misnamed(filled: FilledTable) -> Iterator[Fault]:
         requirement = Text(
             f"trang tính phải tên là “{form.DATA}”", f"the sheet must be called “{form.DATA}”"
         )
-        yield Fault(filled.origin, name, requirement, 0)
+        yield Fault(filled.origin, name, requirement, cells=0)
 
 
 def _mistitled(filled: FilledTable, place: Place) -> Iterator[Fault]:
@@ -130,7 +130,7 @@ def _mistitled(filled: FilledTable, place: Place) -> Iterator[Fault]:
         requirement = Text(
             f"cần tiêu đề của mẫu: “{title}”", f"the title of the template is wanted: “{title}”"
         )
-        yield fault(filled.file, filled.sheet, place, requirement)
+        yield fault(filled.file, filled.sheet, place, requirement=requirement)
 
 
 def columns_of(filled: FilledTable, heads: Heads) -> dict[int, FormColumn]:
@@ -140,7 +140,7 @@ def columns_of(filled: FilledTable, heads: Heads) -> dict[int, FormColumn]:
     width = max((column for _, column in filled.left), default=0) + 1
     keys = {column: filled.text(heads.codes, column) for column in range(FIRST, width)}
     expected = {column.key: column for column in filled.template.columns}
-    check = _ColumnCheck(filled, heads, expected, keys)
+    check = _ColumnCheck(filled=filled, heads=heads, expected=expected, keys=keys)
     columns = {}
     for number, name in keys.items():
         below = filled.within_column(number, heads.last_shown)

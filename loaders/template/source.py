@@ -62,7 +62,7 @@ class _SourceSheet(NamedTuple):
         return cell.text(cell.value(self.sheet, place))
 
     def is_yes(self, name: str) -> bool:
-        """Whether a field says yes."""
+        """Whether the answer in a field is yes."""
         return key(self.text(name)) == key(form.YES)
 
     def day(self, name: str) -> date | None:
@@ -74,19 +74,19 @@ class _SourceSheet(NamedTuple):
 
     def fault(self, name: str, requirement: Text) -> Fault:
         """A fault of a field, over its cell where that is filled."""
-        return fault(self.file, self.sheet, self.places[name], requirement)
+        return fault(self.file, self.sheet, self.places[name], requirement=requirement)
 
 
 def source(
     dataset: Dataset, file: str, template: Form, sheet: Sheet | None
 ) -> tuple[TemplateSource | None, list[Fault]]:
-    """What the sheet of the source says, or every fault of it."""
+    """The source on its sheet, or every fault of it."""
     if sheet is None:
         requirement = Text(
             f"cần trang tính “{form.SOURCE}” của mẫu",
             f"the sheet “{form.SOURCE}” of the template is wanted",
         )
-        return None, [Fault(f"{file}!{form.SOURCE}", "", requirement, 0)]
+        return None, [Fault(f"{file}!{form.SOURCE}", "", requirement, cells=0)]
     source_sheet = _SourceSheet(file, sheet, {})
     faults = list(_placed(template, source_sheet)) or list(_faults(template, source_sheet))
     return (None, faults) if faults else (_source(dataset, source_sheet), [])
@@ -96,7 +96,7 @@ def fault(file: str, sheet: Sheet, place: Place, requirement: Text) -> Fault:
     """A fault at a place; a blank cell was not read, so it is not counted."""
     shown = cell.shown(sheet, place)
     origin = f"{file}!{sheet.name}!{span(sheet, place)}"
-    return Fault(origin, shortened(shown), requirement, int(bool(shown)))
+    return Fault(origin, shortened(shown), requirement, cells=int(bool(shown)))
 
 
 def _placed(template: Form, source_sheet: _SourceSheet) -> Iterator[Fault]:
@@ -114,7 +114,7 @@ def _placed(template: Form, source_sheet: _SourceSheet) -> Iterator[Fault]:
                 f"cần đúng một dòng “{shown}” của mẫu",
                 f"exactly one row “{shown}” of the template is wanted",
             )
-            yield Fault(f"{source_sheet.file}!{sheet.name}", "", requirement, 0)
+            yield Fault(f"{source_sheet.file}!{sheet.name}", "", requirement, cells=0)
             continue
         row = keys.index(name)
         source_sheet.places[name] = (row, _VALUE)
@@ -127,7 +127,7 @@ def _mislabelled(source_sheet: _SourceSheet, place: Place, label: str) -> Iterat
         requirement = Text(
             f"cần “{label}” như trong mẫu", f"“{label}” is wanted, as in the template"
         )
-        yield fault(source_sheet.file, sheet, place, requirement)
+        yield fault(source_sheet.file, sheet, place, requirement=requirement)
 
 
 def _faults(template: Form, source_sheet: _SourceSheet) -> Iterator[Fault]:
@@ -165,7 +165,7 @@ def _blank(template: Form, source_sheet: _SourceSheet) -> Iterator[Fault]:
 
 
 def _misworded(source_sheet: _SourceSheet) -> Iterator[Fault]:
-    """Faults of fields that say what they cannot say."""
+    """Faults of fields with values that they cannot have."""
     for name in ("#document", "#number", "#publisher"):
         if len(source_sheet.text(name)) > LONGEST_TITLE:
             yield source_sheet.fault(name, too_long(LONGEST_TITLE))
@@ -201,7 +201,7 @@ def _source(dataset: Dataset, source_sheet: _SourceSheet) -> TemplateSource:
     published, reading = source_sheet.day("#date"), source_sheet.day("#reading")
     is_numbered = number and key(number) not in key(title)
     source = SourceRow(
-        public_id=_public_id(dataset, number or title, published or reading, publisher),
+        public_id=_public_id(dataset, number or title, published or reading, publisher=publisher),
         publisher=publisher,
         title=f"{title} (số {number})" if is_numbered else title,
         tier=_TIERS[key(source_sheet.text("#tier"))],
@@ -227,7 +227,7 @@ def _withdrawals(source_sheet: _SourceSheet, source: SourceRow) -> Iterator[With
         for number in filter(None, map(str.strip, source_sheet.text(name).split(";"))):
             place = address(*source_sheet.places[name])
             origin = f"{source_sheet.file}!{source_sheet.sheet.name}!{place}"
-            yield WithdrawalRow(origin, number, kind, source.public_id)
+            yield WithdrawalRow(origin=origin, source=number, kind=kind, by=source.public_id)
 
 
 def _public_id(dataset: Dataset, name: str, day: date | None, publisher: str) -> str:

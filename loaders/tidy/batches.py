@@ -66,7 +66,12 @@ class Batches:
         blank = [record.line for record in records if not any(record.cells)]
         ordinals = list(numbers) if column_words.ORDINAL in self._header.fields else []
         cells, withdrawn = taken_back(_with_reasons(self._by_field(filled)))
-        return TidyBatch(numbers, cells, {_BLANK: blank, _ORDINAL: ordinals}, withdrawn)
+        return TidyBatch(
+            lines=numbers,
+            cells=cells,
+            left_out={_BLANK: blank, _ORDINAL: ordinals},
+            withdrawn=withdrawn,
+        )
 
     def _even(self, records: Sequence[TextRecord]) -> None:
         """Give each line as many cells as the header has."""

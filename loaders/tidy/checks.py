@@ -1,4 +1,4 @@
-"""What the cells of a line say against each other, or against the unit of its indicator."""
+"""Contradictions between the cells of a line, or with the unit of its indicator."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 
@@ -23,14 +23,16 @@ Problems = dict[int, list[tuple[str, Text]]]  # by line of a batch: a text and w
 
 
 def silent(batch: TidyBatch, values: Sequence[str]) -> Iterator[int]:
-    """The lines that say neither a number, a rank, a grade nor a reason, and take nothing back."""
+    """The lines with neither a number, a rank, a grade nor a reason, which take nothing back
+    either.
+    """
     columns = (batch.column(field) for field in ("missing", "rank", "group"))
     statements = zip(values, batch.withdrawn, *columns, strict=True)
     return (place for place, statement in enumerate(statements) if not any(statement))
 
 
 def unvalued(batch: TidyBatch, silent: Set[int]) -> Iterator[int]:
-    """Those of the lines without a figure that say something beside it, which would be lost."""
+    """Those of the lines without a figure whose other cells are filled, which would be lost."""
     beside = [batch.cells[field] for field in _BESIDE if field in batch.cells]
     return (place for place in silent if any(column[place] for column in beside))
 

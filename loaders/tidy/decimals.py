@@ -41,7 +41,7 @@ def stated(batch: TidyBatch) -> list[str]:
 
 
 def meaning(dataset: Dataset, code: str, year: int) -> IndicatorRow | None:
-    """The indicator of a code in a year, where the dataset's own catalogue has it."""
+    """The indicator of a code in a year, where the dataset's catalogue has it."""
     meanings = indicators.in_force(dataset.folder, dataset.index, year)
     return meanings.get(code.removeprefix(f"{dataset.index}/")) or meanings.get(code.upper())
 

@@ -1,4 +1,4 @@
-"""The project's own tidy form, one figure a line, in files as people have them: every line an
+"""The project's tidy form, one figure a line, in files as people have them: every line an
 observation, or a fault with its address.
 """
 
@@ -66,7 +66,9 @@ def _file(dataset: Dataset, path: Path) -> Iterator[Row]:
         for field, mark in marks.items()
         if not mark.mark
     ]
-    reader = _BatchReader(dataset, path.name, readers(dataset, head, marks), is_own)
+    reader = _BatchReader(
+        dataset=dataset, file=path.name, readers=readers(dataset, head, marks), is_own=is_own
+    )
     checked_rows = (row for batch in batches for row in reader.rows(batch))
     yield from _in_doubt(checked_rows, doubts) if doubts else checked_rows
     yield from reader.left_out()
@@ -118,13 +120,13 @@ class _BatchReader:
         """The lines that hold no figure, by the reason, each with the first of them."""
         for why, numbers in self._left_out.items():
             if numbers:
-                yield Ignored(f"{self._file}:{numbers[0]}", "", why, len(numbers))
+                yield Ignored(f"{self._file}:{numbers[0]}", "", why, cells=len(numbers))
 
     def _columns(
         self, batch: TidyBatch, texts: Mapping[str, list[str]], problems: Problems
     ) -> dict[str, Iterable[Any]]:
-        """The values of each column; a problem for each cell that cannot be read, or that says
-        something against another.
+        """The values of each column; a problem for each cell that cannot be read or contradicts
+        another.
         """
         columns: dict[str, Iterable[Any]] = {
             field: _read(texts[field], reader, problems)
@@ -134,8 +136,8 @@ class _BatchReader:
         }
         columns["status"] = map(_status, columns["missing"], columns["provisional"])
         columns["withdrawn"] = batch.withdrawn
-        check_units(self._dataset, texts, columns["period"], problems)
-        check_marks(self._dataset, batch, columns["missing"], problems)
+        check_units(self._dataset, texts, columns["period"], problems=problems)
+        check_marks(self._dataset, batch, columns["missing"], problems=problems)
         check_printed(batch, columns["value"], problems)
         return columns
 

@@ -1,7 +1,7 @@
 """A workbook opened safely: its sheets as cells with places.
 
-A process apart reads it, with bounded memory and time: a damaged .xls makes calamine panic, or ask
-for 30 GB and abort.
+A separate process reads it, with bounded memory and time: a damaged .xls makes calamine panic, or
+ask for 30 GB and abort.
 """
 
 import zipfile
@@ -74,7 +74,7 @@ def read(path: Path) -> list[Sheet]:
         content, marks = (content, {}) if is_old else parts.fitted(path.name, content)
         book = CalamineWorkbook.from_filelike(BytesIO(content))
         return [
-            _sheet(path.name, book, entry, marks.get(entry.name, Marks()))
+            _sheet(path.name, book, entry, marks=marks.get(entry.name, Marks()))
             for entry in book.sheets_metadata
             if entry.typ is SheetTypeEnum.WorkSheet
         ]
@@ -89,7 +89,13 @@ def _sheet(file: str, book: CalamineWorkbook, entry: SheetMetadata, marks: Marks
         raise BadInput([Fault(f"{file}!{entry.name}", f"{height} × {width}", TOO_LARGE)])
     rows = [list(map(_unmarked, cells)) for cells in sheet.to_python(skip_empty_area=False)]
     is_hidden = entry.visible is not SheetVisibleEnum.Visible
-    return Sheet(entry.name, is_hidden, rows, _covered(sheet, rows), *marks)
+    return Sheet(
+        name=entry.name,
+        hidden=is_hidden,
+        rows=rows,
+        covered=_covered(sheet, rows),
+        **marks._asdict(),
+    )
 
 
 def _unmarked(value: object) -> object:

@@ -63,7 +63,7 @@ Parts = dict[str, bytes]
 
 
 class Marks(NamedTuple):
-    """What the parts say of a sheet beside its values, in the fields of a Sheet."""
+    """What the parts add to the values of a sheet, in the fields of a Sheet."""
 
     broken: Mapping[Place, str] = {}
     percent: frozenset[Place] = frozenset()

@@ -1,6 +1,7 @@
 """Rich text of a workbook's cells made plain: raised marks and struck letters are not read."""
 
 import re
+from itertools import chain
 from typing import Any
 
 from lxml import etree
@@ -48,7 +49,7 @@ def _text(run: Any) -> str:
 
 def _look(run: Any) -> dict[str, str]:
     """The properties of a run."""
-    properties = [each for part in run if _name(part) == "rPr" for each in part]
+    properties = chain.from_iterable(part for part in run if _name(part) == "rPr")
     return {_name(each): each.get("val", "1") for each in properties}
 
 

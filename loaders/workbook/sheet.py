@@ -1,4 +1,4 @@
-"""A sheet of a workbook: its cells by place, and what the values alone do not say."""
+"""A sheet of a workbook: its cells by place, and their marks beside the values."""
 
 from collections.abc import Mapping
 from typing import NamedTuple
@@ -50,9 +50,7 @@ def span(sheet: Sheet, place: Place) -> str:
 
 def filled(sheet: Sheet) -> set[Place]:
     """The places whose values are not blank."""
-    return {
-        (row, column)
-        for row, cells in enumerate(sheet.rows)
-        for column, value in enumerate(cells)
-        if not is_blank(value)
-    }
+    places: set[Place] = set()
+    for row, cells in enumerate(sheet.rows):
+        places |= {(row, column) for column, value in enumerate(cells) if not is_blank(value)}
+    return places

@@ -572,7 +572,7 @@ def test_template_that_is_there_is_not_written_over_unless_asked(full: House) ->
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
-        (["maed", "--period", "2019"], "không có bộ chỉ số “maed”; gần nhất: MADE\n"),
+        (["maed", "--period", "2019"], "không có bộ chỉ số “maed”; hiện có: MADE (Chỉ số thử)\n"),
         (["made", "--period", "2019", "--province", "Ăn"], "không có đơn vị “Ăn”; gần nhất: Ân\n"),
         (
             ["made", "--period", "19"],
@@ -762,22 +762,36 @@ def test_status_fits_eighty_columns_with_whole_days(full: House, settings: dict[
     assert lines[3] == "MADE: Hệ thống mới có 2/3 đơn vị của kỳ 2019"
 
 
-@SQLITE
-def test_a_short_question_does_not_load_what_it_does_not_use(full: House) -> None:
-    program = "import sys; from hub.cli import main; main(['status']); print(*sys.modules)"
+def loaded(house: House, command: str) -> set[str]:
+    """The modules that a command has loaded when it ends, in a process of its own."""
+    program = f"import sys; from hub.cli import main; main(['{command}']); print(*sys.modules)"
     said = subprocess.run(
         [sys.executable, "-c", program],
-        cwd=full.folder,
-        env=os.environ | {"PYTHONPATH": str(ROOT)} | full.settings,
+        cwd=house.folder,
+        env=os.environ | {"PYTHONPATH": str(ROOT)} | house.settings,
         capture_output=True,
         encoding="utf-8",
         check=True,
     )
+    return set(said.stdout.split())
 
-    assert {"pandas", "uvicorn", "strawberry", "starlette", "alembic", "psycopg"} & set(
-        said.stdout.split()
-    ) == set()
-    assert "hub.queries.freshness" in said.stdout.split()
+
+@SQLITE
+def test_a_short_question_does_not_load_what_it_does_not_use(full: House) -> None:
+    heavy = {"pandas", "uvicorn", "strawberry", "starlette", "alembic", "psycopg"}
+
+    modules = loaded(full, "status")
+
+    assert heavy & modules == set()
+    assert "hub.queries.freshness" in modules
+
+
+@SQLITE
+def test_the_list_of_commands_loads_none_of_them(house: House) -> None:
+    modules = loaded(house, "--help")
+
+    assert {"hub.cli.status", "hub.cli.importing", "sqlalchemy", "strawberry"} & modules == set()
+    assert "hub.cli.commands" in modules
 
 
 def test_releases_are_listed_newest_first_and_undone(full: House) -> None:
@@ -839,7 +853,10 @@ def test_check_of_a_release_leaves_out_what_others_brought(full: House) -> None:
 
 
 def test_check_of_an_unknown_index_offers_those_there_are(full: House) -> None:
-    assert full.run("check", "--index", "MAD").err == "không có bộ chỉ số “MAD”; gần nhất: MADE\n"
+    assert (
+        full.run("check", "--index", "MAD").err
+        == "không có bộ chỉ số “MAD”; hiện có: MADE (Chỉ số thử)\n"
+    )
 
 
 @SQLITE

@@ -1,5 +1,8 @@
-"""A data officer at a hub of all real seeds, with the files of the field trial."""
+"""A data officer at a hub of all real seeds, with the files of the field trial; a hub of the
+indices that others retell.
+"""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -38,3 +41,13 @@ class Officer(House):
 def officer(real: TestHub, tmp_path: Path) -> Officer:
     """A data officer whose hub may be written to."""
     return Officer.at(real.copy(tmp_path), tmp_path)
+
+
+@pytest.fixture(scope="session")
+def retold_hub(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestHub]:
+    """A hub of PAR INDEX and SIPAS, to be read only."""
+    hub = TestHub(f"sqlite:///{tmp_path_factory.mktemp('retold') / 'hub.db'}")
+    for name in ("par_index", "sipas"):
+        hub.take(name)
+    yield hub
+    hub.close()

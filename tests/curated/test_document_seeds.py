@@ -5,8 +5,7 @@ from pathlib import Path
 from subprocess import run
 
 from tests.hubs import ROOT, SHARED
-from tests.loaders.documents.expected import DATASET
-from tests.loaders.documents.test_reading import shared
+from tests.loaders.documents.expected import DATASET, shared
 
 BY_HAND = {
     "dataset.toml",

@@ -6,6 +6,7 @@ from hub.dataset.rows import FigureRow, Ignored, ObservationRow, UnplacedRow
 from loaders import documents
 from tests.hubs import SHARED
 from tests.loaders.documents.expected import DATASET
+from tests.rows import of
 
 TRIALS = SHARED / "trials"
 pytestmark = pytest.mark.skipif(
@@ -18,11 +19,6 @@ def read(name: str) -> list:
     """All that is said of the one trial whose name begins so."""
     (path,) = (path for path in TRIALS.glob(f"documents/{name}*") if path.suffix != ".html")
     return list(documents.load(DATASET, [path]))
-
-
-def of(kind: type, rows: list) -> list:
-    """The rows of one kind."""
-    return [row for row in rows if isinstance(row, kind)]
 
 
 def test_no_mark_of_a_note_is_a_figure() -> None:

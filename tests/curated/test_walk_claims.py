@@ -2,18 +2,17 @@
 of its cell with its source.
 """
 
-import csv
 import re
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 
 from hub.words.period import parse
 from tests.hubs import SHARED, TestHub
+from tests.rows import records as lines_of
 
 DATA = SHARED / "data"
 pytestmark = pytest.mark.skipif(
@@ -213,9 +212,4 @@ def records(index: str) -> list[dict[str, str]]:
     """The records of the curated file of an index, and of those added beside it."""
     file = DATA / FILES[index]
     added = sorted(file.parent.glob(f"added-*/{file.name}")) if index in ADDED else []
-    return [row for path in (file, *added) for row in _records(path)]
-
-
-def _records(path: Path) -> list[dict[str, str]]:
-    with path.open(encoding="utf-8", newline="") as opened:
-        return list(csv.DictReader(opened))
+    return [row for path in (file, *added) for row in lines_of(path)]

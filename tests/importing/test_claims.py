@@ -11,7 +11,7 @@ from hub.catalogue import Catalogue, Source
 from hub.dataset.rows import ObservationRow
 from hub.importing.precedence import precedence, weight
 from hub.importing.resolver import Resolver
-from hub.importing.settling import settle
+from hub.importing.settlement import settle
 from hub.words.period import parse
 from hub.words.terms import EntityKind, MissingReason, SourceTier, Status
 from tests.hubs import TestHub
@@ -128,14 +128,18 @@ def test_said_twice_is_repeated_and_said_otherwise_a_fault(now: Catalogue) -> No
         row("a:5", value=1.0),
     ]
 
-    settled = settle(Resolver(now).claims(rows))
+    settlement = settle(Resolver(now).claims(rows))
 
-    assert ([claim.origin for claim in settled.claims], settled.repeated, settled.contradicted) == (
+    assert (
+        [claim.origin for claim in settlement.claims],
+        settlement.repeated,
+        settlement.contradicted,
+    ) == (
         [],
         2,
         1,
     )
-    assert [(fault.origin, fault.found) for fault in settled.faults] == [("a:4", "2")]
+    assert [(fault.origin, fault.found) for fault in settlement.faults] == [("a:4", "2")]
 
 
 @pytest.mark.parametrize(
@@ -187,7 +191,7 @@ def test_everything_wrong_with_a_row_is_told(now: Catalogue) -> None:
     assert list(resolver.claims([row(entity="Xyz", at="2014", source="made/bok", value=1.0)])) == []
 
     told = " ".join(f"{fault.found} {fault.wanted.en}" for fault in resolver.faults)
-    assert "MADE/TOTAL has no meaning in 2014" in told
+    assert "MADE has no 2014 yet" in told
     assert "there is no unit “Xyz”" in told
     assert "there is no source “made/bok”; the nearest are: made/book" in told
 

@@ -13,7 +13,8 @@ import pytest
 from hub.dataset.rows import Ignored, ObservationRow
 from hub.words.errors import Fault
 from loaders import sandbox
-from tests.loaders.workbooks import load, of, save, small, with_part
+from tests.loaders.workbooks import load, save, small, with_part
+from tests.rows import of
 
 
 def test_a_hidden_sheet_is_left_out(tmp_path: Path) -> None:

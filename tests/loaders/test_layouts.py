@@ -18,7 +18,8 @@ from hub.words.terms import Status
 from loaders import workbook
 from loaders.catalogue import indicators
 from tests.hubs import ROOT, TestHub
-from tests.loaders.workbooks import PAPI, PCI, PROVINCES, load, of, save, small, table, value
+from tests.loaders.workbooks import PAPI, PCI, PROVINCES, load, save, small, table, value
+from tests.rows import of
 
 
 class Mark(NamedTuple):

@@ -12,7 +12,8 @@ from hub.words.errors import Fault
 from hub.words.terms import SourceTier
 from loaders import papi, pci
 from tests.hubs import ROOT
-from tests.loaders.workbooks import PROVINCES, load, of, save, small, table
+from tests.loaders.workbooks import PROVINCES, load, save, small, table
+from tests.rows import of
 
 SUB_INDICES = {
     2010: [

@@ -13,7 +13,8 @@ from openpyxl.cell.text import InlineFont
 from hub.dataset.rows import ObservationRow
 from loaders import workbook
 from loaders.workbook import rich
-from tests.loaders.workbooks import load, of, save, small
+from tests.loaders.workbooks import load, save, small
+from tests.rows import of
 
 RAISED = InlineFont(vertAlign="superscript")
 

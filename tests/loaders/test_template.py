@@ -26,6 +26,7 @@ from hub.words.terms import EntityKind, MissingReason, SourceTier, Status
 from loaders import general, papi, template, workbook
 from tests.hubs import ROOT
 from tests.offices import SOURCE, fill
+from tests.rows import of
 
 NAMES = (
     "Ân",
@@ -85,11 +86,6 @@ def load(path: Path) -> list[Row]:
     process.
     """
     return list(template.rows(MADE, path.name, workbook.read(path)))
-
-
-def of(kind: type, rows: list[Row]) -> list:
-    """The rows of one kind."""
-    return [row for row in rows if isinstance(row, kind)]
 
 
 def told(rows: list[Row]) -> dict[str, str]:

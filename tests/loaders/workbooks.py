@@ -49,11 +49,6 @@ def load(index: str, path: Path) -> list[Row]:
     return list(LOADERS[index].load(Dataset(index, ROOT / "seeds" / index), [path]))
 
 
-def of(kind: type, rows: list[Row]) -> list:
-    """The rows of one kind."""
-    return [row for row in rows if isinstance(row, kind)]
-
-
 def save(
     path: Path,
     *sheets: tuple[str, list[list[object]]],

@@ -253,13 +253,13 @@ def test_the_countrys_own_figure_is_the_published_mean(hub: TestHub):
     ("order", "expected"),
     [
         (Order.BEST_FIRST, ["binh", "an", "cuong"]),
-        (Order.WORST_FIRST, ["an", "binh", "cuong"]),
+        (Order.WORST_FIRST, ["cuong", "an", "binh"]),  # Cường is published as the third of three
         (Order.NAME, ["an", "binh", "cuong"]),
         (Order.CHANGE, ["binh", "an", "cuong"]),
     ],
     ids=lambda value: value if isinstance(value, Order) else "",
 )
-def test_order_puts_those_without_a_value_last(hub: TestHub, order, expected):
+def test_order_puts_those_without_what_it_goes_by_last(hub: TestHub, order, expected):
     assert list(each(asked(hub, "TOTAL", "2019", order=order), "value")) == expected
 
 
@@ -337,9 +337,48 @@ def test_against_nothing_leaves_out_the_change(hub: TestHub):
     assert answer.comparability.value is Comparable.YES
 
 
+def test_a_baseline_takes_the_place_of_the_period_before(hub: TestHub):
+    answer = asked(hub, "TOTAL", "2019", baseline=parse("2017"))
+
+    assert {row.entity.public_id: (row.previous, row.change) for row in answer.rows} == {
+        "an": (70, 2),
+        "binh": (70, 10),
+        "cuong": (None, None),
+    }
+    assert str(answer.before.period) == "2017"
+
+
+def test_nothing_is_set_against_a_baseline_across_a_cut(hub: TestHub):
+    answer = asked(hub, "TOTAL", "2019", baseline=parse("2016"))
+
+    assert [row.change for row in answer.rows] == [None, None, None]
+    assert answer.comparability.value is Comparable.NO
+
+
+@pytest.mark.parametrize("baseline", ["2018", "2019", "2017-S1"])
+def test_a_baseline_lies_before_and_is_of_the_same_length(hub: TestHub, baseline: str):
+    with pytest.raises(BadQuestion, match=f"2018 với kỳ gốc {baseline}: .* ví dụ 2017"):
+        asked(hub, "TOTAL", "2018", baseline=parse(baseline))
+
+
+@pytest.mark.parametrize(
+    ("order", "expected"),
+    [
+        (Order.CHANGE, ["cuong", "an", "binh"]),
+        (Order.CHANGE_PERCENT, ["cuong", "an", "binh"]),
+        (Order.RANK_CHANGE, ["cuong", "an", "binh"]),
+    ],
+    ids=str,
+)
+def test_who_improved_most_stands_first(hub: TestHub, order: Order, expected: list[str]):
+    answer = asked(hub, "TOTAL", "2018", baseline=parse("2017"), order=order)
+
+    assert [row.entity.public_id for row in answer.rows] == expected
+
+
 def test_a_year_outside_the_meaning_names_the_years_there_are(hub: TestHub):
     with pytest.raises(
-        BadQuestion, match="MADE/TOTAL@2015 không có nghĩa trong kỳ 2018, chỉ có 2015–2016"
+        BadQuestion, match="MADE/TOTAL@2015 không có năm 2018; hệ thống có 2015–2016"
     ):
         compare(hub.reader.view(), Question("MADE/TOTAL@2015", parse("2018")))
 

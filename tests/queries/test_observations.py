@@ -69,11 +69,26 @@ def test_a_note_goes_with_its_observation(hub: TestHub):
         (Filter(tier=SourceTier.PRESS), 0),
         (Filter(indicators=()), 0),
         (Filter(entities=()), 0),
+        (Filter(latest=1), 6),
+        (Filter(indicators=("MADE/TOTAL",), latest=2), 6),
+        (Filter(indicators=("MADE/TOTAL",), last=parse("2016"), latest=3), 6),
+        (Filter(entities=("an",), latest=9), 10),
     ],
     ids=lambda value: repr(value).removeprefix("Filter") if isinstance(value, Filter) else "",
 )
 def test_filters_choose_cells(hub: TestHub, wanted, cells):
     assert len(page(hub, wanted, size=100).observations) == count(hub, wanted) == cells
+
+
+def test_the_latest_figures_cross_meanings_and_are_paged(hub: TestHub):
+    criteria = Filter(indicators=("MADE/TOTAL",), entities=("an",), latest=4)
+
+    first = page(hub, criteria, size=3)
+    rest = page(hub, criteria, size=3, after=first.cursors[-1])
+
+    shown = [str(each.period) for each in (*first.observations, *rest.observations)]
+    assert shown == ["2016", "2017", "2018", "2019"]
+    assert (first.has_next, rest.has_next) == (True, False)
 
 
 def test_a_span_holds_every_length_that_lies_in_it(hub: TestHub):

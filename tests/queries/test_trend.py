@@ -57,6 +57,52 @@ def test_a_rank_moves_where_the_same_units_stand(hub: TestHub):
     assert [point.move and point.move.change for point in binh.points] == [None, 1, None, -2, None]
 
 
+def test_the_latest_points_keep_their_change_from_the_one_before(hub: TestHub):
+    (binh,) = asked(hub, "TOTAL", "binh", latest=2)
+
+    assert values(binh) == [{"2018": 71, "2019": 80}]
+    assert [point.change for point in binh.points] == [1, 9]
+    assert [str(break_.at) for break_ in binh.breaks] == []
+
+
+def test_the_latest_points_may_lie_on_both_sides_of_a_cut(hub: TestHub):
+    (an,) = asked(hub, "TOTAL", "an", latest=4)
+
+    assert values(an) == [{"2016": 50}, {"2017": 70, "2018": 72, "2019": 72}]
+    assert an.comparability.value is Comparable.NO
+
+
+def test_the_country_and_a_region_go_through_the_means_of_their_provinces(hub: TestHub):
+    country, region = asked(hub, "TOTAL", "Cả nước", "Vùng")
+
+    assert values(country) == values(region)
+    assert [point.cell.value for point in country.points[2:]] == [
+        pytest.approx(160 / 3),
+        72,
+        None,
+    ]
+    formulas = [point.cell.derivation.formula().en for point in country.points[3:]]
+    assert formulas == [
+        "Plain mean of the 3 of 3 provinces and cities with a value (computed)",
+        "No mean: only 2 of 3 provinces and cities have a value, fewer than nine in ten",
+    ]
+    assert [point.change for point in country.points[3:]] == [pytest.approx(72 - 160 / 3), None]
+
+
+def test_a_published_figure_of_the_country_goes_before_the_mean(hub: TestHub):
+    bring(
+        hub,
+        "2018,Cả nước,TOTAL,69,made/book,COUNTRY",
+        header="period,entity,code,value,source,kind\n",
+    )
+
+    (country,) = asked(hub, "TOTAL", "Cả nước")
+
+    at_2018 = country.points[3]
+    assert (at_2018.cell.value, at_2018.cell.derivation) == (69, None)
+    assert country.points[2].cell.status is Status.DERIVED
+
+
 def test_a_missing_cell_is_a_point_with_its_reason(hub: TestHub):
     (cuong,) = asked(hub, "TOTAL", "cuong")
 

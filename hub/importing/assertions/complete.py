@@ -41,10 +41,9 @@ class Complete:
             )
 
     def _most(self, table: ClaimTable) -> int:
-        """The most units that one source has.
+        """The most units that one source has, in the import and among its standing claims.
 
-        The import counts together with what its sources said before. Two halves by two sources
-        make no table.
+        Two halves by two sources make no table.
         """
         imported, own = set(table.entities.tolist()), set(table.sources.tolist())
         units = self._held.units_by_source(table.indicator.id, table.period)

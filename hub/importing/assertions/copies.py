@@ -48,7 +48,10 @@ class Copies:
         if lines.size:
             self._imported.append(
                 PeriodFigures(
-                    table.indicator.id, table.period, table.entities[lines], table.values[lines]
+                    indicator=table.indicator.id,
+                    period=table.period,
+                    entities=table.entities[lines],
+                    values=table.values[lines],
                 )
             )
             self._origins.setdefault(table.period, table.origin(lines[0]))
@@ -81,7 +84,12 @@ class Copies:
         imported = {(table.indicator, table.period) for table in self._imported}
         for column in self._held.of_code(self._code):
             if (column.indicator, column.period) not in imported:
-                yield PeriodFigures(column.indicator, column.period, column.entities, column.values)
+                yield PeriodFigures(
+                    indicator=column.indicator,
+                    period=column.period,
+                    entities=column.entities,
+                    values=column.values,
+                )
 
 
 def twins(tables: Sequence[PeriodFigures], imported: int) -> Iterator[tuple[int, int]]:
@@ -103,9 +111,7 @@ def twins(tables: Sequence[PeriodFigures], imported: int) -> Iterator[tuple[int,
 
 
 def telling(values: np.ndarray) -> np.ndarray:
-    """Which values have at least three digits that tell something: 91.5 and 0.873, not 18, 100
-    or 0.5.
-    """
+    """Which values have at least three digits, so that a repetition is no chance: 91.5."""
     size = np.abs(values)
     unit = 10.0 ** (np.floor(np.log10(np.where(size > 0, size, 1.0))) - 1)
     digits = size / unit

@@ -36,7 +36,7 @@ class HeldColumn(NamedTuple):
 
 
 class HeldClaim(NamedTuple):
-    """What one source says of one entity in a table."""
+    """The claim of one source on one entity in a table."""
 
     source: int
     reading: int
@@ -68,7 +68,7 @@ class HeldFigures:
         return self._columns
 
     def of_table(self, indicator: int, period: int, sources: Iterable[int]) -> list[HeldClaim]:
-        """What these sources say of an indicator in a period."""
+        """The standing claims of these sources on an indicator in a period."""
         if not self._catalogue.touched.get(indicator):
             return []
         columns = (

@@ -62,7 +62,7 @@ class Merged:
         successors: dict[int, list[int]] = {}
         for entity_id in imported | standing:
             entity = self._catalogue.by_id[entity_id]
-            if entity.valid_to and at.first_day <= entity.valid_to < at.last_day:
+            if entity.ends_within(at.first_day, at.last_day):
                 successors[entity_id] = [after.id for after in self._became(entity)]
         return successors
 

@@ -51,7 +51,7 @@ _REMEMBERED = 12  # moments of a past
 
 
 class Evidence(NamedTuple):
-    """What a value is set against: the middle of its peers, and its own last value."""
+    """What a value is compared with: the median of its peers, and the last value of its unit."""
 
     middle: float | None
     last: float | None
@@ -66,7 +66,7 @@ class Outliers:
         self._code, self._seen = "", []
 
     def see(self, table: ClaimTable) -> Iterator[Anomaly]:
-        """The values of a table that neither its peers nor their own past allow."""
+        """The values of a table that neither their peers nor their past explain."""
         if table.indicator.code != self._code:
             self._code, self._seen = table.indicator.code, []
         lines = table.valued[~table.doubtful[table.valued]]
@@ -74,11 +74,11 @@ class Outliers:
             moment = lines[table.readings[lines] == reading]
             _, first = np.unique(table.entities[moment], return_index=True)
             column = HeldColumn(
-                table.indicator.id,
-                table.period,
-                reading,
-                table.entities[moment][first],
-                table.values[moment][first],
+                indicator=table.indicator.id,
+                period=table.period,
+                reading=reading,
+                entities=table.entities[moment][first],
+                values=table.values[moment][first],
             )
             yield from self._far(table, column, moment[first])
             self._seen.append(column)
@@ -96,7 +96,7 @@ class Outliers:
         for members in np.split(order, starts[1:]):
             alone = groups[members[0]] < 0
             for several in members[:, None] if alone else [members]:
-                yield from self._suspects(table, column, lines, several, gauge)
+                yield from self._suspects(table, column, lines, members=several, gauge=gauge)
 
     def _suspects(
         self,
@@ -121,12 +121,12 @@ class Outliers:
                 continue
             past = self._past(table, column) if past is None else past
             history = _history(past, entity, column.period)
-            if group.is_odd(at, history, self._changes(past, column, members, at, gauge)):
+            if group.is_odd(at, history, self._changes(past, column, members, at=at, gauge=gauge)):
                 yield self._anomaly(
                     table,
                     int(lines[members[at]]),
                     gauge,
-                    Evidence(group.middle, history[-1] if history else None),
+                    evidence=Evidence(group.middle, history[-1] if history else None),
                 )
 
     def _changes(
@@ -137,7 +137,7 @@ class Outliers:
         at: int,
         gauge: "Gauge",
     ) -> np.ndarray:
-        """How each of the others changed since its own past."""
+        """The change of each peer since its last value."""
         entities = column.entities[members]
         before = np.full(members.size, np.nan)
         for each in past:
@@ -217,7 +217,9 @@ class Outliers:
             code=table.indicator.code,
             period=table.period,
             origin=claim.origin,
-            text=_text(table, claim, entity, _peers(claim, evidence, usual), _past(evidence)),
+            text=_text(
+                table, claim, entity, peers=_peers(claim, evidence, usual), past=_past(evidence)
+            ),
             size=abs(value - usual),
             keys=(claim.key,),
             entity=entity.public_id,
@@ -225,7 +227,7 @@ class Outliers:
 
 
 def _text(table: ClaimTable, claim: Claim, entity: Entity, peers: Text, past: Text) -> Text:
-    """A value, with what is said of its peers and of its past."""
+    """A value, with a clause on its peers and a clause on its past."""
     at, code = period.of_key(table.period), table.indicator.code
     vi, en = (entity.name(language, at.last_day) for language in Language)
     value = fixed(claim.content.value, _places(claim))
@@ -252,7 +254,7 @@ def _past(evidence: Evidence) -> Text:
 
 
 def _places(claim: Claim) -> int:
-    """With how many decimals a value is told."""
+    """The number of decimals with which a value is printed."""
     return min(decimals(claim.content.value, claim.content.printed), 4)
 
 
@@ -283,8 +285,9 @@ class Gauge:
         return FLOOR * self._span if self._span else max(2 * FLOOR * abs(middle), 1e-9)
 
     def suffices(self, peers: np.ndarray) -> bool:
-        """Whether peers alone can tell that a value is odd: a few for a score that is a total,
-        else many that are not all but equal.
+        """Whether peers alone can show that a value is odd.
+
+        A few suffice for a score that is a total, else many values that are not all but equal.
         """
         return self.is_score or (peers.size > MANY and np.unique(peers).size > robust.FEWEST)
 
@@ -317,10 +320,12 @@ class PeerGroup:
         return np.flatnonzero((is_far | is_manifold | self._is_few)[:imported]).tolist()
 
     def is_odd(self, at: int, history: Sequence[float], changes: np.ndarray) -> bool:
-        """Whether a value is such as neither its peers nor its own past allow."""
+        """Whether neither the peers nor the past of a unit explain a value."""
         others = np.delete(self._values, at)
         value = float(self._values[at])
-        if self._gauge.may_be_moved and self._is_moved(value, others, history, self._far[at] > 1):
+        if self._gauge.may_be_moved and self._is_moved(
+            value, others, history, is_apart=self._far[at] > 1
+        ):
             return True
         if not self._has_peers:
             return bool(history) and self._leaps(at, history) and self._is_apart(at)
@@ -333,16 +338,16 @@ class PeerGroup:
     def _is_moved(
         self, value: float, others: np.ndarray, history: Sequence[float], is_apart: bool
     ) -> bool:
-        """Whether the decimal point of a value moved: by its own past where it has one, else by
-        its peers.
+        """Whether the decimal point of a value moved: by the unit's past where it has one, else by
+        peers.
         """
         if history:
             return tenfold.since(value, history) and (is_apart or not self._has_peers)
         return not self._gauge.counts and tenfold.among(value, others, self._gauge.is_total)
 
     def _step(self, at: int, history: Sequence[float], changes: np.ndarray) -> float:
-        """How many times greater the change of a unit is than those of its peers and its own
-        before.
+        """How many times greater the change of a unit is than those of its peers and its earlier
+        ones.
         """
         steps = self._steps(at, history)
         common, usual = 0.0, self._reach if self._is_few else 0.0

@@ -53,7 +53,7 @@ class Provenance:
                 if pair not in self._pairs and self._has_figures(table, other):
                     self._pairs.add(pair)
                     source = self._catalogue.source_by_id[source_id]
-                    yield _anomaly(table, line, source, other)
+                    yield _anomaly(table, line, source, other=other)
 
     def end(self) -> Iterable[Anomaly]:
         """Nothing more."""

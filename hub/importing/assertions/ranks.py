@@ -83,7 +83,7 @@ class Ranks:
             if one.rank_of not in (None, rated, self._on_the_day(one))
         ]
         if odd:
-            yield _anomaly(CheckName.RANK_OF, table, odd, _rated(table, odd, rated))
+            yield _anomaly(CheckName.RANK_OF, table, odd, text=_rated(table, odd, rated))
 
     def _on_the_day(self, one: Ranked) -> int | None:
         """How many of a kind there were when a figure was read."""
@@ -93,8 +93,8 @@ class Ranks:
     def _rivals(
         self, table: ClaimTable, standing: Mapping[Cell, HeldClaim]
     ) -> dict[tuple[object, ...], list[Ranked]]:
-        """What the table says, completed by what its source said before, and what else that
-        source said, by what it ranks together.
+        """The claims of the table, completed by those that stand, and the other standing claims of
+        the source, by what is ranked together.
         """
         groups: dict[tuple[object, ...], list[Ranked]] = defaultdict(list)
         rest = dict(standing)
@@ -119,7 +119,12 @@ class Ranks:
         ):
             block = key(content.block) if entity.province else ""
             ranked = Ranked(
-                entity, content.value, content.printed, content.rank, content.rank_of, claim
+                entity=entity,
+                value=content.value,
+                printed=content.printed,
+                rank=content.rank,
+                rank_of=content.rank_of,
+                claim=claim,
             )
             groups[content.source, content.reading, entity.kind, entity.province, block].append(
                 ranked
@@ -127,9 +132,7 @@ class Ranks:
 
 
 def _completed(claim: Claim, standing: HeldClaim | None) -> HeldClaim:
-    """What a claim says of a unit once it stands: a value alone keeps the rank that stands, a
-    rank alone its value.
-    """
+    """The claim on a unit once it is written: a value keeps the standing rank, a rank the value."""
     claim_key, content = claim.key, claim.content
     new = HeldClaim(
         source=claim_key.source_id,
@@ -178,7 +181,7 @@ def _disordered(table: ClaimTable, rivals: Sequence[Ranked]) -> Iterator[Anomaly
             odd = [scored[at] for at in wrong]
             # A rank that stands already is no news: the one that is being imported is named.
             imported = _imported(odd) or _imported(scored)
-            yield _anomaly(CheckName.RANK, table, imported, _order(table, odd, len(scored)))
+            yield _anomaly(CheckName.RANK, table, imported, text=_order(table, odd, len(scored)))
 
 
 def _misplaced(table: ClaimTable, units: Sequence[Ranked]) -> Iterator[Anomaly]:
@@ -191,12 +194,12 @@ def _misplaced(table: ClaimTable, units: Sequence[Ranked]) -> Iterator[Anomaly]:
             continue
         better, worse = _beside(one, scored, _sign(table))
         if one.rank <= better or (one.rank_of and one.rank > one.rank_of - worse):
-            text = _place(table, one, better, worse, len(scored))
-            yield _anomaly(CheckName.RANK, table, [one], text)
+            text = _place(table, one, better, worse=worse, count=len(scored))
+            yield _anomaly(CheckName.RANK, table, [one], text=text)
 
 
 def _beside(one: Ranked, scored: Sequence[Ranked], sign: int) -> tuple[int, int]:
-    """How many values are better than a unit's own, and how many units have worse ones."""
+    """How many values are better than that of a unit, and how many units have worse ones."""
     better = {other.value for other in scored if sign * _apart(other, one) > 0}
     worse = sum(sign * _apart(other, one) < 0 for other in scored)
     return len(better), worse
@@ -283,7 +286,7 @@ def _unequal(table: ClaimTable, rivals: Sequence[Ranked]) -> Iterator[Anomaly]:
         CheckName.RANK_OF,
         table,
         imported,
-        Text(
+        text=Text(
             f"hạng trong một bảng trên các tổng số khác nhau: {totals[usual]} đơn vị trên {usual},"
             f" còn {listed.vi}",
             f"ranks of one table are out of different numbers: {totals[usual]} units out of"
@@ -329,7 +332,7 @@ def _valued(one: Ranked) -> Text:
 
 
 def _named(table: ClaimTable, several: Sequence[Ranked], words: Callable[[Ranked], Text]) -> Text:
-    """The first few units with what is said of each."""
+    """The first few units, each with a description."""
     day, more = period.of_key(table.period).last_day, len(several) - _NAMED
     listed = [
         ", ".join(

@@ -1,12 +1,11 @@
-"""Totals against their parts, by the divisions of the catalogue, within what one source says at
-one moment.
-"""
+"""Totals against their parts, by the catalogue's divisions, within one source and moment."""
 
 import math
 import zlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
@@ -59,6 +58,19 @@ class PartsSum(NamedTuple):
 _NOTHING = Kept(*(np.array([], kind) for kind in (np.int64, np.float64, np.int64)))
 
 
+@dataclass(frozen=True)
+class PeriodColumns:
+    """The columns of one period by the id of their indicator; those of the hub are added later."""
+
+    key: int  # of the period
+    by_indicator: dict[int, Kept]
+
+    @cached_property
+    def when(self) -> period.Period:
+        """The period of the columns."""
+        return period.of_key(self.key)
+
+
 class Sums:
     """The wholes and parts of each period that is imported, kept as numbers until all were seen."""
 
@@ -77,10 +89,11 @@ class Sums:
 
     def end(self) -> Iterator[Anomaly]:
         """Every total that its parts do not add up to."""
-        for at, columns in sorted(self._kept.items()):
-            self._complete(at, columns)
-            for whole in self._wholes(at, columns):
-                yield from self._compare(whole, at, columns)
+        for at, by_indicator in sorted(self._kept.items()):
+            columns = PeriodColumns(at, by_indicator)
+            self._complete(columns)
+            for whole in self._wholes(columns):
+                yield from self._compare(whole, columns)
 
     def _keep(self, table: ClaimTable, lines: np.ndarray) -> Kept:
         days, turns = np.unique(table.readings[lines], return_inverse=True)
@@ -93,33 +106,37 @@ class Sums:
             if claim.content.value is not None:
                 numbers[claim.key.source_id].add((claim.content.value, claim.content.printed))
         return Kept(
-            places[order],
-            table.values[lines][order],
-            lines[order],
-            zlib.compress(origins.encode(), 1),
-            {source: max(decimals(*one) for one in several) for source, several in numbers.items()},
+            places=places[order],
+            values=table.values[lines][order],
+            lines=lines[order],
+            origins=zlib.compress(origins.encode(), 1),
+            decimals={
+                source: max(decimals(*one) for one in several)
+                for source, several in numbers.items()
+            },
         )
 
     def _reading(self, reading: int) -> int:
         return self._readings.setdefault(reading, len(self._readings))
 
-    def _complete(self, at: int, columns: dict[int, Kept]) -> None:
+    def _complete(self, columns: PeriodColumns) -> None:
         """Add what the hub holds of the same sources beside what is imported."""
-        places = np.unique(np.concatenate([each.places for each in columns.values()]))
+        places = np.unique(np.concatenate([each.places for each in columns.by_indicator.values()]))
         sources = np.unique(_sources(places)).tolist()
-        for indicator_id in self._concerned(at, columns):
-            imported = columns.get(indicator_id) or _NOTHING
+        for indicator_id in self._concerned(columns):
+            imported = columns.by_indicator.get(indicator_id) or _NOTHING
             if np.isin(places, imported.places).all():
                 continue
-            standing = self._held_values(indicator_id, at, sources)
+            standing = self._held_values(indicator_id, columns.key, sources)
             is_new = np.isin(standing.places, places) & ~np.isin(standing.places, imported.places)
             if is_new.any():
-                columns[indicator_id] = _joined(imported, standing, is_new)
+                columns.by_indicator[indicator_id] = _joined(imported, standing, is_new)
 
-    def _concerned(self, at: int, columns: Mapping[int, Kept]) -> list[int]:
+    def _concerned(self, columns: PeriodColumns) -> list[int]:
         """The wholes of a period, their parts, and theirs."""
-        when = period.of_key(at)
-        families = (_family(self._catalogue, whole, when) for whole in self._wholes(at, columns))
+        families = (
+            _family(self._catalogue, whole, columns.when) for whole in self._wholes(columns)
+        )
         return sorted({indicator.id for family in families for indicator in family})
 
     def _held_values(self, indicator_id: int, at: int, sources: Iterable[int]) -> Kept:
@@ -141,13 +158,12 @@ class Sums:
         values = np.array([claim.value for claim in claims], np.float64)
         return Kept(places, values, np.full(places.size, _HELD, np.int64), decimals=longest)
 
-    def _wholes(self, at: int, columns: Mapping[int, Kept]) -> list[Composed]:
+    def _wholes(self, columns: PeriodColumns) -> list[Composed]:
         """What is divided in a period and is imported itself or has a part that is."""
-        when = period.of_key(at)
         wholes = []
         for division in self._catalogue.divisions:
-            whole = self._composed(division, when)
-            if whole and any(one.id in columns for one in (whole.whole, *whole.parts)):
+            whole = self._composed(division, columns.when)
+            if whole and any(one.id in columns.by_indicator for one in (whole.whole, *whole.parts)):
                 wholes.append(whole)
         return wholes
 
@@ -156,15 +172,15 @@ class Sums:
         if not in_force(division, when):
             return None
         whole = self._catalogue.meaning(division.parent, when)
-        return composed(self._catalogue, whole, when, division.tree) if whole else None
+        return composed(self._catalogue, whole, when, tree=division.tree) if whole else None
 
-    def _compare(self, whole: Composed, at: int, columns: Mapping[int, Kept]) -> Iterator[Anomaly]:
-        total = columns.get(whole.whole.id)
+    def _compare(self, whole: Composed, columns: PeriodColumns) -> Iterator[Anomaly]:
+        total = columns.by_indicator.get(whole.whole.id)
         if total is None:
             return
-        added, rounding, concerned = self._added(whole, at, columns, total.places)
-        places = self._decimals(whole, at, columns, _sources(total.places))
-        allowed = _allowed(whole, total, rounding, places)
+        added, rounding, concerned = self._added(whole, columns, places=total.places)
+        places = self._decimals(whole, columns, sources=_sources(total.places))
+        allowed = _allowed(whole, total, rounding, places=places)
         difference = np.round(added - total.values, 10)
         wrong = np.abs(difference) > allowed + NOISE
         if whole.division.composition is Composition.SUM_OF_TOLD:
@@ -177,26 +193,32 @@ class Sums:
                 allowed=float(allowed[line]),
                 decimals=int(places[line]),
             )
-            anomaly = self._anomaly(whole, at, columns, int(total.places[line]), numbers, concerned)
+            anomaly = self._anomaly(
+                whole,
+                columns,
+                place=int(total.places[line]),
+                numbers=numbers,
+                concerned=concerned,
+            )
             if anomaly:
                 yield anomaly
 
     def _added(
-        self, whole: Composed, at: int, columns: Mapping[int, Kept], places: np.ndarray
+        self, whole: Composed, columns: PeriodColumns, places: np.ndarray
     ) -> tuple[np.ndarray, np.ndarray, list[int]]:
         """What the parts add up to at each place, how far rounding may move it, and of which
         indicators; no number where one lacks.
         """
         added, rounding, concerned = np.zeros(places.size), np.zeros(places.size), []
         some = np.zeros(places.size, np.bool_)
-        decimals = self._decimals(whole, at, columns, _sources(places))
+        decimals = self._decimals(whole, columns, sources=_sources(places))
         for part, share in zip(whole.parts, whole.shares, strict=True):
-            values = _at(columns.get(part.id), places)
+            values = _at(columns.by_indicator.get(part.id), places)
             slack, lacking = _slack(np.nan_to_num(values), decimals), np.isnan(values)
             if lacking.any() and whole.division.composition is not Composition.SUM_OF_TOLD:
-                inner = composed(self._catalogue, part, period.of_key(at), whole.division.tree)
+                inner = composed(self._catalogue, part, columns.when, tree=whole.division.tree)
                 if inner:
-                    below, moved, more = self._added(inner, at, columns, places)
+                    below, moved, more = self._added(inner, columns, places=places)
                     values, slack = (
                         np.where(lacking, below, values),
                         np.where(lacking, moved, slack),
@@ -209,16 +231,15 @@ class Sums:
             concerned.append(part.id)
         return np.where(some, added, np.nan), rounding, concerned
 
-    def _decimals(
-        self, whole: Composed, at: int, columns: Mapping[int, Kept], sources: np.ndarray
-    ) -> np.ndarray:
-        """With how many decimals each source prints a whole and its parts: copies drop zeros at
-        the end, so the longest tells for all.
+    def _decimals(self, whole: Composed, columns: PeriodColumns, sources: np.ndarray) -> np.ndarray:
+        """With how many decimals each source prints a whole and its parts.
+
+        Copies drop zeros at the end, so the longest number decides for all.
         """
         several = [
-            columns[one.id].decimals
-            for one in _family(self._catalogue, whole, period.of_key(at))
-            if one.id in columns
+            columns.by_indicator[one.id].decimals
+            for one in _family(self._catalogue, whole, columns.when)
+            if one.id in columns.by_indicator
         ]
         longest = {
             source: max((each.get(source, 0) for each in several), default=0)
@@ -229,31 +250,30 @@ class Sums:
     def _anomaly(
         self,
         whole: Composed,
-        at: int,
-        columns: Mapping[int, Kept],
+        columns: PeriodColumns,
         place: int,
         numbers: PartsSum,
         concerned: Iterable[int],
     ) -> Anomaly | None:
         """What is odd about the total at one place; nothing where nothing of it is imported."""
         lines = {
-            indicator_id: _line(columns[indicator_id], place)
+            indicator_id: _line(columns.by_indicator[indicator_id], place)
             for indicator_id in (whole.whole.id, *concerned)
-            if indicator_id in columns
+            if indicator_id in columns.by_indicator
         }
         imported = [indicator_id for indicator_id, line in lines.items() if line != _HELD]
         if not imported:
             return None
         first = imported[0]
-        keys = tuple(self._key(indicator_id, at, place) for indicator_id in imported)
+        keys = tuple(self._key(indicator_id, columns.key, place) for indicator_id in imported)
         is_total = first == whole.whole.id
         entity = self._catalogue.by_id[place % _ENTITIES]
-        names = [entity.name(language, period.of_key(at).last_day) for language in Language]
+        names = [entity.name(language, columns.when.last_day) for language in Language]
         return Anomaly(
             check=CheckName.PARTS,
             code=whole.whole.code,
-            period=at,
-            origin=columns[first].origin(lines[first]),
+            period=columns.key,
+            origin=columns.by_indicator[first].origin(lines[first]),
             text=_text(whole.whole, names, numbers),
             size=abs(numbers.difference),
             keys=keys[:1] if is_total else keys,
@@ -263,7 +283,13 @@ class Sums:
 
     def _key(self, indicator: int, at: int, place: int) -> ClaimKey:
         source, reading = place // (_READINGS * _ENTITIES), place // _ENTITIES % _READINGS
-        return ClaimKey(indicator, at, place % _ENTITIES, list(self._readings)[reading], source)
+        return ClaimKey(
+            indicator_id=indicator,
+            period=at,
+            entity_id=place % _ENTITIES,
+            reading=list(self._readings)[reading],
+            source_id=source,
+        )
 
 
 def _allowed(whole: Composed, total: Kept, rounding: np.ndarray, places: np.ndarray) -> np.ndarray:
@@ -290,7 +316,7 @@ def _family(catalogue: Catalogue, whole: Composed, at: period.Period) -> Iterato
     """A whole, its parts, and theirs."""
     yield whole.whole
     for part in whole.parts:
-        inner = composed(catalogue, part, at, whole.division.tree)
+        inner = composed(catalogue, part, at, tree=whole.division.tree)
         yield from _family(catalogue, inner, at) if inner else (part,)
 
 
@@ -311,11 +337,11 @@ def _joined(imported: Kept, standing: Kept, is_new: np.ndarray) -> Kept:
         for source in (*imported.decimals, *standing.decimals)
     }
     return Kept(
-        places[order],
-        np.concatenate([imported.values, standing.values[is_new]])[order],
-        np.concatenate([imported.lines, standing.lines[is_new]])[order],
-        imported.origins,
-        longest,
+        places=places[order],
+        values=np.concatenate([imported.values, standing.values[is_new]])[order],
+        lines=np.concatenate([imported.lines, standing.lines[is_new]])[order],
+        origins=imported.origins,
+        decimals=longest,
     )
 
 

@@ -1,5 +1,5 @@
-"""What an import says of one indicator in one period, as columns of numbers: thirty bytes where
-a claim takes a thousand.
+"""The claims of an import on one indicator in one period, as columns of numbers: thirty bytes a
+claim instead of a thousand.
 """
 
 from collections.abc import Sequence

@@ -1,6 +1,4 @@
-"""A value whose decimal point moved by one or two places: by its own last value, or by its
-peers.
-"""
+"""A value whose decimal point moved by one or two places: by the unit's last value or by peers."""
 
 import math
 from collections.abc import Sequence

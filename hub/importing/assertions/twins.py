@@ -87,10 +87,10 @@ class Twins:
         rows = sorted(
             (
                 TwinRow(
-                    table.period,
-                    int(table.sources[line]),
-                    int(table.readings[line]),
-                    int(table.entities[line]),
+                    period=table.period,
+                    source=int(table.sources[line]),
+                    reading=int(table.readings[line]),
+                    entity=int(table.entities[line]),
                 ),
                 line,
             )

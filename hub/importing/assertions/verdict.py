@@ -39,20 +39,23 @@ def judged(dataset: Dataset, anomalies: Iterable[Anomaly]) -> Verdict:
     reported = [_reported(declared, several) for declared, several in covered.items()]
     suspicions = [Suspicion(anomaly.origin, anomaly.text) for anomaly in suspected]
     if not dataset.withholds:
-        return Verdict(suspicions, reported, _doubts(covered), frozenset())
+        return Verdict(
+            suspicions=suspicions, reported=reported, doubts=_doubts(covered), withheld=frozenset()
+        )
     withheld = frozenset(key for anomaly in suspected for key in (*anomaly.keys, *anomaly.beside))
-    return Verdict([], reported + suspicions, _doubts(covered), withheld)
+    return Verdict(
+        suspicions=[], reported=reported + suspicions, doubts=_doubts(covered), withheld=withheld
+    )
 
 
 def _doubts(covered: Mapping[Known, Iterable[Anomaly]]) -> dict[ClaimKey, str]:
     """The claims that a declaration calls doubtful, with its note."""
-    return {
-        key: declared.note
-        for declared, anomalies in covered.items()
-        if declared.doubtful
-        for anomaly in anomalies
-        for key in anomaly.keys
-    }
+    notes: dict[ClaimKey, str] = {}
+    for declared, anomalies in covered.items():
+        if declared.doubtful:
+            for anomaly in anomalies:
+                notes |= dict.fromkeys(anomaly.keys, declared.note)
+    return notes
 
 
 def _order(anomaly: Anomaly) -> tuple[list[str | int], str, Text]:

@@ -57,7 +57,14 @@ def competition_before(
     reading = before.reading or None
     if not view.panel(indicator).cells(before.period, reading).keys() - redrawn:
         return None
-    question = Question(indicator, before.period, now.among, reading, territory, redrawn)
+    question = Question(
+        indicator=indicator,
+        period=before.period,
+        among=now.among,
+        reading=reading,
+        territory=territory,
+        without=redrawn,
+    )
     return competition(view, question)
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from hub.catalogue import Catalogue, Entity, Group, Indicator
 from hub.panels.panel import Cell, View
 from hub.queries.competition import NO_REFERENCES, Competition, PeriodReading, References
+from hub.queries.competition.absence import absence, lack
 from hub.queries.competition.means import Mean
 from hub.queries.competition.rank import Interval, Move, Passings, Standing
 from hub.words import clock
@@ -47,9 +48,9 @@ class Row:
         """Why there is no value."""
         if self.cell:
             return self.cell.missing_reason
-        if self.entity.valid_from and self.entity.valid_from > self.at.period.last_day:
+        if self.entity.begins_after(self.at.period.last_day):
             return MissingReason.NOT_YET
-        ended = self.entity.valid_to and self.entity.valid_to < self.at.period.first_day
+        ended = self.entity.ended_before(self.at.period.first_day)
         return MissingReason.NO_LONGER if ended else MissingReason.NOT_HELD
 
     @property
@@ -110,7 +111,7 @@ class Row:
 
     @property
     def interval(self) -> Interval | None:
-        """The ranks that it may truly have by the sampling error; None where its source tells of
+        """The ranks that it may truly have by the sampling error; None where its source states
         none or it is not ranked.
         """
         return self.competition.interval(self.entity) if self.standing else None
@@ -156,7 +157,18 @@ class Row:
 
 def alone(view: View, indicator: Indicator, period: Period, entity: Entity) -> Row:
     """The row of one of which nothing is held."""
-    return Row(entity, indicator, PeriodReading(period, 0), None, None)
+    at = PeriodReading(period, 0)
+    return Row(entity=entity, indicator=indicator, at=at, cell=None, group=None)
+
+
+def reason(view: View, row: Row) -> Text | None:
+    """Why a row has no value, in a sentence; None where it has one."""
+    if row.value is not None:
+        return None
+    period = row.at.period
+    if not view.panel(row.indicator).cells(period):
+        return absence(view, row.indicator, period)
+    return lack(view.catalogue.indices[row.indicator.index], row.entity, period, row.missing_reason)
 
 
 def gap(value: float | None, reference: float | None) -> float | None:

@@ -12,7 +12,9 @@ from typing import NamedTuple
 from hub.catalogue import Catalogue, Entity, Indicator
 from hub.panels.panel import Cell, View
 from hub.queries.competition import means
+from hub.queries.competition.absence import absence
 from hub.queries.competition.among import EVERYONE, Among, home_province
+from hub.queries.competition.blocks import BLOCK
 from hub.queries.competition.competitors import Competitors, HeldCells, competitors, kind_of
 from hub.queries.competition.kinds import COMPOUND, LISTED, NATIONAL
 from hub.queries.competition.means import Mean
@@ -76,6 +78,7 @@ class Competition:
     expected: int
     obstacle: Text | None  # why the members are not ranked together
     cells: Mapping[int, Cell]
+    absence: Text | None = None  # why nothing at all is held
 
     @cached_property
     def member_ids(self) -> frozenset[int]:
@@ -106,7 +109,7 @@ class Competition:
     @cached_property
     def doubtful(self) -> int:
         """How many have a value that is in doubt."""
-        cells = [self.cells[entity.id] for entity in self.members if entity.id in self.cells]
+        cells = [self.cells[own] for own in self.member_ids & self.cells.keys()]
         return sum(cell.value is not None and cell.mark.doubtful for cell in cells)
 
     @property
@@ -131,7 +134,20 @@ class Competition:
         """Why nothing is computed among members; None where it is."""
         if self.complete:
             return None
-        return self.obstacle or _incomplete(self.with_value, self.expected, self.doubtful)
+        return (
+            self.obstacle
+            or self.absence
+            or _incomplete(self.with_value, self.expected, self.doubtful)
+        )
+
+    def cell(self, entity: Entity) -> Cell | None:
+        """What is held of an entity; of the country or a region without a figure of its own, the
+        plain mean of its provinces.
+        """
+        cell = self.cells.get(entity.id)
+        if entity.kind not in COMPOUND or (cell is not None and cell.value is not None):
+            return cell
+        return self._means.get(entity.public_id) or cell
 
     @cached_property
     def standings(self) -> Mapping[int, Standing]:
@@ -176,12 +192,15 @@ class Competition:
         """The ranks that a member may truly have; None where its own sampling error is not
         known.
         """
-        return interval(entity.id, self.values, self._errors, self.indicator.higher_is_better)
+        higher_is_better = self.indicator.higher_is_better
+        return interval(entity.id, self.values, self._errors, higher_is_better=higher_is_better)
 
     def passings(self, entity: Entity, before: Mapping[int, float]) -> Passings:
         """Whom a member passed since it and others had values before, and who passed it."""
-        groups = passings(entity.id, before, self.values, self.indicator.higher_is_better)
-        return Passings(*([self.catalogue.by_id[peer] for peer in peers] for peers in groups))
+        higher_is_better = self.indicator.higher_is_better
+        groups = passings(entity.id, before, self.values, higher_is_better=higher_is_better)
+        passed, passed_by = ([self.catalogue.by_id[own] for own in units] for units in groups)
+        return Passings(passed, passed_by)
 
     @property
     def _national(self) -> bool:
@@ -190,7 +209,7 @@ class Competition:
 
     @cached_property
     def _errors(self) -> Mapping[int, float]:
-        """The standard errors of those values whose source tells one."""
+        """The standard errors of those values whose source states one."""
         errors = {entity: self.cells[entity].error for entity in self.values}
         return {entity: error for entity, error in errors.items() if error}
 
@@ -206,32 +225,52 @@ class Competition:
     @cached_property
     def _regional_means(self) -> Mapping[str, Mean | None]:
         return {
-            region.public_id: means.published(self.cells.get(region.id))
-            or self._mean_of(self._regions.get(region.public_id, []))
+            region.public_id: means.published(self.cell(region))
             for region in self.catalogue.by_kind.get(EntityKind.REGION, ())
         }
 
-    def _mean_of(self, members: list[Entity]) -> Mean | None:
-        values = self.values_of(members)
-        if not self._national or self.obstacle or not values:
-            return None
-        if not is_complete(len(values), len(members)):
-            return None
-        return Mean(mean(values.values()), None)
+    @cached_property
+    def _means(self) -> Mapping[str, Cell]:
+        """The plain means of the country and of its regions, by public id."""
+        if not self._national or self.obstacle or not self.indicator.may_be_averaged:
+            return {}
+        return {
+            whole: means.computed(means.Members(provinces, cells), self.at.reading)
+            for whole, provinces in self._wholes.items()
+            if (cells := self._cells_of(provinces))
+        }
+
+    @property
+    def _wholes(self) -> Mapping[str, list[Entity]]:
+        """The provinces in force of each region, and those of the country where all compete."""
+        day = self.map_period.last_day
+        provinces = self.catalogue.in_force(EntityKind.PROVINCE, day)
+        wholes: dict[str, list[Entity]] = defaultdict(list)
+        for province in provinces:
+            if region := province.region(day):
+                wholes[region].append(province)
+        if self.among.whole:
+            countries = self.catalogue.by_kind.get(EntityKind.COUNTRY, ())
+            wholes |= {country.public_id: provinces for country in countries}
+        return wholes
+
+    def _cells_of(self, entities: Iterable[Entity]) -> dict[int, Cell]:
+        """The figures of units with which they compete."""
+        return {own: self.cells[own] for own in self.values_of(entities)}
 
 
 def competition(view: View, question: Question) -> Competition:
-    """Who competes on an indicator in a period; BadQuestion where that cannot be told.
+    """Who competes on an indicator in a period; BadQuestion where that is undefined.
 
     Where provinces are rebuilt, those of the present map compete in every period.
     """
     view = seen(view, question.territory)
     catalogue, among = view.catalogue, question.among
     kind = kind_of(catalogue, question.indicator, among)
-    drawn = map_period(catalogue, question.territory, kind, question.period)
+    drawn = map_period(catalogue, question.territory, kind=kind, period=question.period)
     cells = _cells(view, question)
     figures = HeldCells(cells, _total(view, question, kind) if question.by_total else {})
-    entrants = competitors(catalogue, question.indicator, drawn, among, figures)
+    entrants = competitors(catalogue, question.indicator, drawn, among=among, figures=figures)
     reading = question.reading
     if reading is None:
         reading = _latest(entrants.members, cells, entrants.expected)
@@ -248,18 +287,19 @@ def competition(view: View, question: Question) -> Competition:
         expected=entrants.expected,
         obstacle=entrants.obstacle,
         cells=cells,
+        absence=None if cells else absence(view, question.indicator, question.period),
     )
 
 
 def unknown_block(competition: Competition) -> UnknownName:
-    """What to say of a block that nobody is ranked in; offers those there are."""
+    """The error for a block in which no unit is ranked; it offers the blocks there are."""
     catalogue, among, cells = competition.catalogue, competition.among, competition.cells
     entities = list(catalogue.by_kind.get(competition.kind, ()))
     if competition.kind not in NATIONAL:
         province = home_province(catalogue, among, competition.at.period)
         entities = [entity for entity in entities if entity.province == province.public_id]
     blocks = {cells[entity.id].mark.block for entity in entities if entity.id in cells}
-    return UnknownName(Text("khối", "block"), among.block, sorted(blocks - {""}))
+    return UnknownName(BLOCK, among.block, sorted(blocks - {""}), whole=True)
 
 
 def _cells(view: View, question: Question) -> Mapping[int, Cell]:
@@ -271,7 +311,7 @@ def _cells(view: View, question: Question) -> Mapping[int, Cell]:
 
 
 def _total(view: View, question: Question, kind: EntityKind) -> Mapping[int, Cell]:
-    """What is held of the total of the index, where the source tells how many were rated."""
+    """What is held of the total of the index, where the source states how many were rated."""
     if kind in LISTED:
         return {}
     total = view.catalogue.meaning(codes.total(question.indicator.index), question.period)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from hub.catalogue import Catalogue, Entity, Indicator
 from hub.panels.panel import Cell
 from hub.queries.competition.among import Among, Selection, select
-from hub.queries.competition.blocks import in_block, ranked_together
+from hub.queries.competition.blocks import block_named, in_block, ranked_together
 from hub.queries.competition.kinds import LISTED
 from hub.words.language import Text
 from hub.words.period import Period
@@ -28,7 +28,7 @@ class Competitors:
 class HeldCells:
     """What is held of an indicator, and of the total of its index, in a period.
 
-    How many were rated may be printed beside the total alone, which then tells it for its parts.
+    How many were rated may be printed beside the total alone; it then holds for its parts.
     """
 
     cells: Mapping[int, Cell]
@@ -38,19 +38,22 @@ class HeldCells:
 def competitors(
     catalogue: Catalogue, indicator: Indicator, period: Period, among: Among, figures: HeldCells
 ) -> Competitors:
-    """Who competes on an indicator in a period; BadQuestion where that cannot be told.
+    """Who competes on an indicator in a period; BadQuestion where that is undefined.
 
     1. Candidates are the units of the kind that were there, or that were rated.
     2. The question selects among them.
     3. Of provinces all in force are expected, or as many as the publisher says it rated.
-    4. Of other kinds the source tells who is ranked together, and among how many.
+    4. For other kinds the source decides who is ranked together, and among how many.
     """
     kind = kind_of(catalogue, indicator, among)
     rated = catalogue.rated_in(indicator.index, kind, period)
-    candidates = _candidates(catalogue, kind, period, among, figures, rated)
-    selection = select(catalogue, among, kind, period, candidates)
+    everyone = _everyone(catalogue, kind, among, figures)
+    candidates = tuple(
+        entity for entity in everyone if _is_candidate(entity, period, figures.cells, rated=rated)
+    )
+    selection = select(catalogue, among, kind, period=period, candidates=candidates)
     if kind not in LISTED:
-        return _named_by_figures(kind, selection, among, figures, rated)
+        return _named_by_figures(kind, selection, among, figures=figures, published=rated)
     members = selection.entities
     each_by_its_own = (
         len(members) > 1
@@ -59,7 +62,11 @@ def competitors(
     )
     expected = rated if rated and among.whole else len(members)
     return Competitors(
-        kind, selection.label, members, expected, _OWN_CRITERIA if each_by_its_own else None
+        kind=kind,
+        label=selection.label,
+        members=members,
+        expected=expected,
+        obstacle=_OWN_CRITERIA if each_by_its_own else None,
     )
 
 
@@ -69,27 +76,21 @@ def kind_of(catalogue: Catalogue, indicator: Indicator, among: Among) -> EntityK
 
 
 def ranked_of(members: Iterable[Entity], cells: Mapping[int, Cell]) -> int:
-    """Among how many the source ranks these units; 0 where it does not tell."""
+    """Among how many the source ranks these units; 0 where it states no number."""
     return max(
         (cells[entity.id].rank_of or 0 for entity in members if entity.id in cells), default=0
     )
 
 
-def _candidates(
-    catalogue: Catalogue,
-    kind: EntityKind,
-    period: Period,
-    among: Among,
-    figures: HeldCells,
-    rated: int | None,
-) -> tuple[Entity, ...]:
+def _everyone(
+    catalogue: Catalogue, kind: EntityKind, among: Among, figures: HeldCells
+) -> Iterable[Entity]:
+    """The units of a kind; below provinces only those with a figure, unless they are chosen."""
     everyone = catalogue.by_kind.get(kind, ())
-    if kind in BELOW_PROVINCES and not among.chosen:
-        holders = figures.cells.keys() | figures.total.keys()
-        everyone = [entity for entity in everyone if entity.id in holders]
-    return tuple(
-        entity for entity in everyone if _is_candidate(entity, period, figures.cells, rated)
-    )
+    if kind not in BELOW_PROVINCES or among.chosen:
+        return everyone
+    holders = figures.cells.keys() | figures.total.keys()
+    return [entity for entity in everyone if entity.id in holders]
 
 
 def _is_candidate(
@@ -110,20 +111,32 @@ def _named_by_figures(
 ) -> Competitors:
     """Those of the selection that the source ranks together."""
     cells = figures.cells
-    if among.block:
-        members, obstacle = in_block(selection.entities, cells, among.block), None
-    else:
-        members, obstacle = ranked_together(selection.entities, cells)
+    selection, members, obstacle = _together(selection, among, cells)
     rated = published or ranked_of(members, cells)
     if not rated and cells:
         rated = ranked_of(members, figures.total)
     if not among.whole:
-        return Competitors(kind, selection.label, members, len(members), obstacle)
-    if not rated:
-        reason = obstacle or _UNCOUNTED
-        return Competitors(kind, selection.label, members, len(members), reason)
-    members = tuple(entity for entity in members if entity.id in cells)
-    return Competitors(kind, selection.label, members, rated, obstacle)
+        rated = len(members)
+    elif not rated:
+        rated, obstacle = len(members), obstacle or _UNCOUNTED
+    else:
+        members = tuple(entity for entity in members if entity.id in cells)
+    return Competitors(
+        kind=kind, label=selection.label, members=members, expected=rated, obstacle=obstacle
+    )
+
+
+def _together(
+    selection: Selection, among: Among, cells: Mapping[int, Cell]
+) -> tuple[Selection, tuple[Entity, ...], Text | None]:
+    """The selection, called by its block where one is asked for; who of it is ranked together;
+    and why they are not.
+    """
+    if not among.block:
+        return selection, *ranked_together(selection.entities, cells)
+    block = block_named(selection.entities, cells, among.block)
+    members = in_block(selection.entities, cells, block) if block else ()
+    return selection.called(*(f"({block or among.block})",) * 2), members, None
 
 
 _UNCOUNTED = Text(
@@ -131,6 +144,6 @@ _UNCOUNTED = Text(
     "the source does not tell how many units it rated, so none is ranked",
 )
 _OWN_CRITERIA = Text(
-    "mỗi tỉnh có bộ chỉ số riêng nên không so sánh giữa các tỉnh",
+    "mỗi tỉnh, thành phố có bộ chỉ số riêng nên không so sánh giữa các tỉnh, thành phố",
     "each province has a set of its own, so provinces are not compared",
 )

@@ -53,7 +53,7 @@ class RebuiltView(View):
         """The panel of an indicator, rebuilt; BadQuestion where its unit has no mean."""
         if indicator.id not in self._panels:
             _refuse_sums(self.catalogue, indicator)
-            published = View(self.catalogue, self.version, self.find, self.engine)
+            published = View(self.catalogue, self.version, find=self.find, engine=self.engine)
             panel = RebuiltPanel(published.panel(indicator), published, self.territory)
             self._panels[indicator.id] = panel
         return self._panels[indicator.id]
@@ -111,7 +111,7 @@ class RebuiltPanel:
         cells = {}
         for entity in map(self.catalogue.by_id.__getitem__, panel_cells):
             for successor in self._successors(entity):
-                later = successor.id not in panel_cells and _begins_after(successor, at)
+                later = successor.id not in panel_cells and successor.begins_after(at.last_day)
                 if later and sole_predecessor(self.catalogue, successor) is entity:
                     cells[successor.id] = panel_cells[entity.id]
         return cells
@@ -130,7 +130,7 @@ class RebuiltPanel:
             return {}
         redrawn = self.catalogue.redrawn(at, Period(day.year, day.month, 1))
         return {
-            province.id: self._rebuilt(province, panel_cells, at, redrawn)
+            province.id: self._rebuilt(province, panel_cells, at=at, redrawn=redrawn)
             for province in self.catalogue.by_kind[EntityKind.PROVINCE]
             if province.id in redrawn or self._is_formed_after(province, panel_cells, at)
         }
@@ -139,7 +139,7 @@ class RebuiltPanel:
         self, province: Entity, panel_cells: Mapping[int, Cell], at: Period
     ) -> bool:
         """Whether a province without a figure was formed by a merger after a period."""
-        if province.id in panel_cells or not _begins_after(province, at):
+        if province.id in panel_cells or not province.begins_after(at.last_day):
             return False
         return bool(predecessors(self.catalogue, province))
 
@@ -147,12 +147,11 @@ class RebuiltPanel:
         self, entity: Entity, panel_cells: Mapping[int, Cell], at: Period, redrawn: set[int]
     ) -> Cell:
         units = predecessors_on(self.catalogue, entity, at.last_day)
-        before = [
-            Predecessor(
-                unit, panel_cells.get(unit.id), _lack(unit, panel_cells.get(unit.id), at, redrawn)
-            )
-            for unit in units
-        ]
+        before = []
+        for unit in units:
+            cell = panel_cells.get(unit.id)
+            lack = _lack(unit, cell, at=at, redrawn=redrawn)
+            before.append(Predecessor(unit, cell, lack))
         return rebuilt(before, self._weights(units, at), at)
 
     def _weights(self, units: Sequence[Entity], at: Period) -> Weights | None:
@@ -175,7 +174,13 @@ def seen(view: View, territory: Territory) -> View:
     """The same data as a question sees it: rebuilt where it wants that."""
     if not territory.rebuilds or isinstance(view, RebuiltView):
         return view
-    return RebuiltView(view.catalogue, view.version, view.find, view.engine, territory=territory)
+    return RebuiltView(
+        catalogue=view.catalogue,
+        version=view.version,
+        find=view.find,
+        engine=view.engine,
+        territory=territory,
+    )
 
 
 def rebuilt(before: Sequence[Predecessor], weights: Weights | None, at: Period) -> Cell:
@@ -189,7 +194,7 @@ def rebuilt(before: Sequence[Predecessor], weights: Weights | None, at: Period) 
     inputs = tuple(cell.observation_id for cell in cells)
     lacking = _lacking(before, reading)
     if lacking or weights is None:
-        return _not_rebuilt(lacking, inputs, reading, at)
+        return _not_rebuilt(lacking, inputs, reading=reading, at=at)
     values = [unit.cell.value for unit in before]
     low, high = min(values), max(values)
     return Cell(
@@ -201,7 +206,12 @@ def rebuilt(before: Sequence[Predecessor], weights: Weights | None, at: Period) 
         missing_reason=MissingReason.NONE,
         reading=reading,
         derivation=Derivation(
-            partial(_formula, before, weights, at), inputs, weights.shares, low, high, weights.rows
+            formula=partial(_formula, before, weights, at),
+            inputs=inputs,
+            weights=weights.shares,
+            low=low,
+            high=high,
+            weighed_by=weights.rows,
         ),
         error=_error(before, weights),
     )
@@ -239,7 +249,7 @@ def _weighted_mean(values: Sequence[float], weights: Weights) -> float:
 
 
 def _error(before: Sequence[Predecessor], weights: Weights) -> float | None:
-    """The standard error of a mean of units that were sampled apart: the root of the sum of
+    """The standard error of a mean of units that were sampled independently: the root of the sum of
     (share × error)².
     """
     errors = [unit.cell.error for unit in before]
@@ -264,8 +274,8 @@ def _refuse_sums(catalogue: Catalogue, indicator: Indicator) -> None:
         return
     raise BadQuestion(
         Text(
-            f"{indicator.code} tính bằng {indicator.unit}, không tính lại được từ các tỉnh cũ"
-            " bằng trung bình",
+            f"{indicator.code} tính bằng {indicator.unit}, không tính lại được từ các tỉnh, thành"
+            " phố cũ bằng trung bình",
             f"{indicator.code} is in {indicator.unit}, which no mean of the old provinces rebuilds",
         )
     )
@@ -278,10 +288,6 @@ def _of_provinces(catalogue: Catalogue, panel: Panel) -> bool:
     return catalogue.indices[panel.indicator.index].kind is _PROVINCE
 
 
-def _begins_after(entity: Entity, at: Period) -> bool:
-    return entity.valid_from is not None and entity.valid_from > at.last_day
-
-
 _DOUBTFUL = Text("số liệu còn nghi vấn", "its figure is in doubt")
 _REDRAWN = Text("địa giới khi đó khác bây giờ", "its territory was another then")
 _READINGS = Text("đọc ngày khác", "read on another day")
@@ -292,7 +298,7 @@ def _lack(unit: Entity, cell: Cell | None, at: Period, redrawn: set[int]) -> Tex
     if unit.id in redrawn:
         return _REDRAWN
     if cell is None:
-        early = _begins_after(unit, at)
+        early = unit.begins_after(at.last_day)
         return LACKING[MissingReason.NOT_YET if early else MissingReason.NOT_HELD]
     if cell.value is None:
         return LACKING[cell.missing_reason]
@@ -309,7 +315,8 @@ def _reason(lacking: Sequence[Predecessor]) -> MissingReason:
 def _wanting(lacking: Sequence[Predecessor], at: Period) -> Text:
     if not lacking:
         return Text(
-            f"Không tính lại được: chưa có dân số của các tỉnh cũ đến năm {at.last_day.year}",
+            "Không tính lại được: chưa có dân số của các tỉnh, thành phố cũ đến năm"
+            f" {at.last_day.year}",
             f"Not rebuilt: no population of the old provinces is held up to {at.last_day.year}",
         )
     vi, en = (
@@ -329,7 +336,7 @@ def _formula(before: Sequence[Predecessor], weights: Weights, at: Period) -> Tex
     if weights.year is None:
         vi, en = (" + ".join(_terms(before, at, language)) for language in Language)
         return Text(
-            f"Trung bình cộng các tỉnh cũ: ({vi}) / {len(before)}",
+            f"Trung bình cộng các tỉnh, thành phố cũ: ({vi}) / {len(before)}",
             f"Mean of the old provinces: ({en}) / {len(before)}",
         )
     vi, en = (
@@ -346,7 +353,7 @@ def _formula(before: Sequence[Predecessor], weights: Weights, at: Period) -> Tex
         else Text("", "")
     )
     return Text(
-        f"Trung bình các tỉnh cũ theo dân số năm {weights.year}{late.vi}: {vi}",
+        f"Trung bình các tỉnh, thành phố cũ theo dân số năm {weights.year}{late.vi}: {vi}",
         f"Mean of the old provinces by the population of {weights.year}{late.en}: {en}",
     )
 

@@ -36,7 +36,9 @@ def rosters(
     figures name.
     """
     if kind in LISTED:
-        whole = competitors(catalogue, indicator, period, Among(kind), HeldCells(cells, {}))
+        whole = competitors(
+            catalogue, indicator, period, among=Among(kind), figures=HeldCells(cells, {})
+        )
         return [Roster(whole.members, max(whole.expected, len(whole.members)), counted=True)]
     kinds = (kind,) if kind in NATIONAL else WITHIN_PROVINCES
     together: dict[tuple[EntityKind, str | None, str], list[Entity]] = defaultdict(list)
@@ -44,7 +46,10 @@ def rosters(
         if entity.kind in kinds:
             block = spelling(cells[entity.id].mark.block)
             together[entity.kind, entity.province, block].append(entity)
-    return [_roster(catalogue, indicator, period, cells, members) for members in together.values()]
+    return [
+        _roster(catalogue, indicator, period, cells=cells, members=members)
+        for members in together.values()
+    ]
 
 
 def _roster(
@@ -54,7 +59,7 @@ def _roster(
     cells: Mapping[int, Cell],
     members: list[Entity],
 ) -> Roster:
-    """These units with the number that the publisher or its source tells."""
+    """These units, with how many the publisher or the source states were rated."""
     rated = catalogue.rated_in(indicator.index, members[0].kind, period)
     rated = rated or ranked_of(members, cells)
     return Roster(tuple(members), max(rated, len(members)), counted=rated > 0)

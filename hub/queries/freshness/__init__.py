@@ -2,13 +2,13 @@
 due, and what comes next.
 """
 
-from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from statistics import median_low
 
 from hub.catalogue import Catalogue, Index, Release, Source
+from hub.catalogue.timing import deadline, later, out_by
 from hub.panels.panel import Panel, View
 from hub.queries import observations
 from hub.queries.coverage import coverage_in
@@ -63,7 +63,15 @@ def freshness(view: View, question: Question) -> Freshness:
     if arrival and not arrival.come:
         month = _usual_month(view, panels, last)
         reason = arrival.reason(index, month)
-    return Freshness(_release(view, index), last, coming, expected, arrival, month, reason)
+    return Freshness(
+        last_release=_release(view, index),
+        last_period=last,
+        next_period=coming,
+        next_expected=expected,
+        arrival=arrival,
+        usual_month=month,
+        reason=reason,
+    )
 
 
 def _highest(view: View, index: Index) -> list[Panel]:
@@ -103,7 +111,7 @@ def _next(
     if last is None or index.lag_months is None:
         return None, None
     if index.frequency is Frequency.READING:
-        return None, _later(clock.of_reading(reading), index.lag_months) if reading else None
+        return None, later(clock.of_reading(reading), index.lag_months) if reading else None
     if not _goes_on(catalogue, index, last):
         return None, None
     return last.after, out_by(index, last.after)
@@ -117,27 +125,6 @@ def _goes_on(catalogue: Catalogue, index: Index, at: Period) -> bool:
         catalogue.rates(indicator, at.after)
         for indicator in catalogue.indicators_of(index.public_id)
     )
-
-
-def out_by(index: Index, at: Period) -> date:
-    """The day by which the figures of a period are usually out; where no lag is known the day on
-    which the period ends.
-    """
-    return _later(at.after.first_day, index.lag_months or 0) - timedelta(days=1)
-
-
-def deadline(index: Index, at: Period) -> date | None:
-    """The day by which an act or plan wants the figures of a period; nothing where none does."""
-    if index.due_month is None:
-        return None
-    first = _later(at.after.first_day, index.due_month - 1)
-    return first.replace(day=min(index.due_day or 31, monthrange(first.year, first.month)[1]))
-
-
-def _later(day: date, months: int) -> date:
-    """The same day of the month some months later, or the last that there is."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def _arrival(view: View, index: Index, panels: list[Panel], last: Period, today: date) -> Arrival:
@@ -182,7 +169,7 @@ def _read(view: View, index: Index, panels: list[Panel], last: Period, today: da
     reading = next(complete, readings[0])
     stale = False
     if index.lag_months and reading:
-        stale = _later(clock.of_reading(reading), index.lag_months) < today
+        stale = later(clock.of_reading(reading), index.lag_months) < today
     return Arrival(
         cell=cells[reading],
         reading=reading,

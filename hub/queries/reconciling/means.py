@@ -22,7 +22,7 @@ from hub.words.terms import EntityKind
 def checks(
     view: View, indicator: Indicator, entity: Entity, period: Period, reading: int
 ) -> Iterator[Check]:
-    """A mean against its members; only said to be beyond checking where one of them is not held,
+    """A mean against its members; marked as not checkable where one of them is not held,
     nothing where none is.
     """
     own = view.panel(indicator).cells(period, reading).get(entity.id)
@@ -30,14 +30,16 @@ def checks(
         return
     region = entity.public_id if entity.kind is EntityKind.REGION else None
     among = Among(region=region) if region else EVERYONE
-    members = competition(view, Question(indicator, period, among, reading, by_total=False))
+    question = Question(indicator, period, among=among, reading=reading, by_total=False)
+    members = competition(view, question)
     values = list(members.values.values())
     if not values:
         return
     if len(values) < members.expected or members.obstacle:
-        yield _unchecked(indicator, own, len(values), members.expected, reading)
+        count, expected = len(values), members.expected
+        yield _unchecked(indicator, own, count=count, expected=expected, reading=reading)
     else:
-        yield _check(indicator, own, values, reading)
+        yield _check(indicator, own, values=values, reading=reading)
 
 
 def _check(indicator: Indicator, own: Cell, values: Sequence[float], reading: int) -> Check:
@@ -50,7 +52,7 @@ def _check(indicator: Indicator, own: Cell, values: Sequence[float], reading: in
         indicator=indicator,
         reading=reading,
         about="members",
-        tell=partial(_line, own, mean, len(values), shown),
+        tell=partial(_line, own, mean, count=len(values), shown=shown),
         expected=own.value,
         found=round(mean, 10),
         ok=abs(own.value - mean) <= tolerance + NOISE,
@@ -75,7 +77,7 @@ def _unchecked(indicator: Indicator, own: Cell, count: int, expected: int, readi
         indicator=indicator,
         reading=reading,
         about="members",
-        tell=partial(_lacking, own, count, expected),
+        tell=partial(_lacking, own, count=count, expected=expected),
         expected=own.value,
         found=None,
         ok=True,

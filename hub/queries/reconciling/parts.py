@@ -17,6 +17,7 @@ from hub.words.period import Period
 from hub.words.rounding import decimals
 
 SHOWN = 4  # decimals shown of any number
+_EVERY_SOURCE = "*"  # whom a check across sources is about
 
 # Indicator and reading → its claims, the preferred one first.
 Claims = Mapping[tuple[int, int], Sequence[Observed]]
@@ -33,7 +34,14 @@ def checks(
     for whole in wholes:
         for reading in readings:
             if (whole.whole.id, reading) in claims:
-                totals = _Totals(catalogue, whole, claims, reading, at, columns)
+                totals = _Totals(
+                    catalogue=catalogue,
+                    whole=whole,
+                    claims=claims,
+                    reading=reading,
+                    at=at,
+                    columns=columns,
+                )
                 results += totals.by_source() or totals.across_sources()
     return results
 
@@ -43,15 +51,17 @@ def stated(
 ) -> list[Check]:
     """The same of what one document states, for figures of no certain day."""
     by_code = {figure.indicator: figure for figure in figures if figure.indicator}
-    sums = (
-        summed(catalogue, whole, at, lambda indicator: by_code.get(indicator.code))
-        for whole in wholes
-    )
-    return [
-        _check(each, 0, _publisher(catalogue, each.total), each.total.document)
-        for each in sums
-        if each and not each.missing
-    ]
+    find, checks = partial(_of_code, by_code), []
+    for whole in wholes:
+        added = summed(catalogue, whole, at, find=find)
+        if added and not added.missing:
+            publisher = _publisher(catalogue, added.total)
+            checks.append(_check(added, 0, publisher, about=added.total.document))
+    return checks
+
+
+def _of_code(figures: Mapping[str, Figure], indicator: Indicator) -> Figure | None:
+    return figures.get(indicator.code)
 
 
 @dataclass(frozen=True)
@@ -72,7 +82,8 @@ class _Totals:
             added = self._summed(claim.source.id)
             if added and not added.missing:
                 publisher = Text(claim.source.publisher, claim.source.publisher)
-                checks.append(_check(added, self.reading, publisher, claim.source.public_id))
+                about = claim.source.public_id
+                checks.append(_check(added, self.reading, publisher, about=about))
         return checks
 
     def across_sources(self) -> Iterator[Check]:
@@ -81,12 +92,12 @@ class _Totals:
         if added and added.missing:
             yield _incomplete(added, self.reading)
         elif added:
-            yield _check(added, self.reading, None, "*")
+            yield _check(added, self.reading, publisher=None, about=_EVERY_SOURCE)
 
     def _summed(self, source: int | None = None) -> Sum | None:
         """The total and its parts as one source, or the preferred ones, state them."""
         find = partial(self._claim, source)
-        return summed(self.catalogue, self.whole, self.at, find, self.columns)
+        return summed(self.catalogue, self.whole, self.at, find=find, columns=self.columns)
 
     def _claim(self, source: int | None, indicator: Indicator) -> Observed | None:
         """The claim by which a source, or the preferred one, gives an indicator a value."""
@@ -115,7 +126,8 @@ def _publisher(catalogue: Catalogue, figure: Figure) -> Text:
 def _check(added: Sum, reading: int, publisher: Text | None, about: str) -> Check:
     """Whether a sum is its total; beyond checking where the source may leave parts out."""
     if added.short:
-        return _uncheckable(added, reading, about, partial(_short, added), added.parts)
+        tell = partial(_short, added)
+        return _uncheckable(added, reading, about=about, tell=tell, parts=added.parts)
     tree = added.whole.division.tree
     return Check(
         kind=CheckKind.PARTS,
@@ -135,7 +147,8 @@ def _check(added: Sum, reading: int, publisher: Text | None, about: str) -> Chec
 
 
 def _incomplete(added: Sum, reading: int) -> Check:
-    return _uncheckable(added, reading, "*", partial(_lacking, added), added.whole.parts)
+    tell, parts = partial(_lacking, added), added.whole.parts
+    return _uncheckable(added, reading, about=_EVERY_SOURCE, tell=tell, parts=parts)
 
 
 def _uncheckable(

@@ -59,7 +59,7 @@ class PublishedRanks:
             indicator=self.indicator,
             reading=self.reading,
             about="order",
-            tell=partial(_ordered, own, against, len(others), self.period),
+            tell=partial(_ordered, own, against, others=len(others), at=self.period),
             expected=0,
             found=len(against),
             ok=not against,
@@ -90,7 +90,7 @@ class PublishedRanks:
             indicator=indicator,
             reading=self.reading,
             about="computed",
-            tell=partial(_compared, own, rank, f"{len(scores)}/{members.expected}"),
+            tell=partial(_compared, own, rank, of=f"{len(scores)}/{members.expected}"),
             expected=own.rank,
             found=rank,
             ok=least <= own.rank <= most,
@@ -118,7 +118,9 @@ class PublishedRanks:
     def _competition(self, among: Among) -> Competition:
         """Who competes; made once."""
         if among not in self._competitions:
-            question = Question(self.indicator, self.period, among, self.reading, by_total=False)
+            question = Question(
+                self.indicator, self.period, among=among, reading=self.reading, by_total=False
+            )
             self._competitions[among] = competition(self.view, question)
         return self._competitions[among]
 

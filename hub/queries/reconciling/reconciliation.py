@@ -12,6 +12,7 @@ from hub.catalogue.composition import Composed, composed
 from hub.catalogue.indicator import in_force
 from hub.panels.panel import View
 from hub.queries import observations
+from hub.queries.comparability import cuts_of
 from hub.queries.competition.kinds import COMPOUND
 from hub.queries.observations import Columns, Observed
 from hub.queries.reconciling import means, parts, ranks, sources
@@ -20,7 +21,6 @@ from hub.words import clock, period
 from hub.words.errors import BadQuestion
 from hub.words.language import Text
 from hub.words.period import Period
-from hub.words.terms import Severity
 
 _MANY = 1000  # units reconciled together
 _LACKING = Text(
@@ -90,6 +90,23 @@ class _Scope:
         return {indicator.id for indicator in self.indicators}
 
 
+@dataclass(frozen=True)
+class _Record:
+    """What is held of an entity that is reconciled: claims that stand, claims before them, and what
+    documents state.
+    """
+
+    entity: Entity
+    standing: Sequence[Observed]
+    past: Sequence[Observed]
+    figures: Sequence[Figure]
+
+    @cached_property
+    def cells(self) -> parts.Claims:
+        """The claims that stand, by indicator and reading."""
+        return _by_cell(self.standing)
+
+
 def reconcile(view: View, question: Question) -> Reconciliation:
     """Reconcile an index for an entity in a period; BadQuestion where the hub holds nothing of
     it, UnknownName for a name of nothing.
@@ -97,23 +114,23 @@ def reconcile(view: View, question: Question) -> Reconciliation:
     catalogue, period = view.catalogue, question.period
     scope = _scope(view, catalogue.index(question.index), period)
     entity = catalogue.entity(question.entity, period.last_day)
-    standing, past = observations.standing_and_past(view, _ids(scope), period, [entity.id])
-    figures = _figures(view, scope, entity)
-    if not (standing or past or figures):
+    standing, past = observations.standing_and_past(view, _ids(scope), period, entities=[entity.id])
+    record = _Record(entity, standing, past=past, figures=_figures(view, scope, entity))
+    if not (record.standing or record.past or record.figures):
         raise BadQuestion(_nothing(scope.index.public_id, entity, period))
-    return _reconciled(view, scope, entity, standing, past, figures)
+    return _reconciled(view, scope, record)
 
 
 def _nothing(index: str, unit: Entity, at: Period) -> Text:
     """That nothing is held, and where the unit was not in being in the period, that."""
     own = unit.public_id
-    if unit.valid_to and unit.valid_to < at.first_day:
+    if unit.ended_before(at.first_day):
         ended = clock.vietnamese(unit.valid_to)
         return Text(
             f"{own} đã kết thúc ngày {ended} nên không có số liệu {index} trong kỳ {at}",
             f"{own} ended on {unit.valid_to}, so there is no figure of {index} in {at}",
         )
-    if unit.valid_from and at.last_day < unit.valid_from:
+    if unit.begins_after(at.last_day):
         begun = clock.vietnamese(unit.valid_from)
         return Text(
             f"{own} hình thành ngày {begun} nên không có số liệu {index} trong kỳ {at}",
@@ -133,14 +150,17 @@ def everywhere(view: View, index: Index) -> Iterator[Reconciliation]:
         ids = _ids(scope)
         for some in _thousands(observations.units(view, ids, scope.at)):
             standing, past = map(
-                _by_entity, observations.standing_and_past(view, ids, scope.at, some)
+                _by_entity, observations.standing_and_past(view, ids, scope.at, entities=some)
             )
             for own in some:
                 entity = view.catalogue.by_id[own]
-                figures = _figures(view, scope, entity)
-                yield _reconciled(
-                    view, scope, entity, standing.get(own, []), past.get(own, []), figures
+                record = _Record(
+                    entity=entity,
+                    standing=standing.get(own, []),
+                    past=past.get(own, []),
+                    figures=_figures(view, scope, entity),
                 )
+                yield _reconciled(view, scope, record)
 
 
 def contradictions(
@@ -154,11 +174,11 @@ def contradictions(
     for scope in _scopes(view, index, periods):
         ids = _contradictable(view, scope)
         for some in _thousands(observations.units(view, ids, scope.at)):
-            standing = _by_entity(observations.standing(view, ids, scope.at, some))
+            standing = _by_entity(observations.standing(view, ids, scope.at, entities=some))
             for own, claims in standing.items():
                 entity = view.catalogue.by_id[own]
-                figures = _figures(view, scope, entity)
-                for check in _within(view, scope, entity, _by_cell(claims), figures):
+                record = _Record(entity, claims, past=(), figures=_figures(view, scope, entity))
+                for check in _within(view, scope, record):
                     if not check.ok:
                         yield entity, scope.at, titled(check, view.catalogue)
 
@@ -186,7 +206,8 @@ def _contradictable(view: View, scope: _Scope) -> list[int]:
     if scope.index.plain_mean:
         by_kind = view.catalogue.by_kind
         with_means = [unit.id for kind in COMPOUND for unit in by_kind.get(kind, ())]
-    checked = observations.ranked(view, ids, scope.at, with_means) | set(_summed(scope.wholes))
+    ranked = observations.ranked(view, ids, scope.at, units=with_means)
+    checked = ranked | set(_summed(scope.wholes))
     return [own for own in ids if own in checked]
 
 
@@ -204,7 +225,7 @@ def _scope(view: View, index: Index, period: Period) -> _Scope:
     )
     wholes = tuple(_wholes(view.catalogue, index, period))
     columns = observations.decimals(view, _summed(wholes), period)
-    return _Scope(index, period, indicators, wholes, columns)
+    return _Scope(index, period, indicators=indicators, wholes=wholes, columns=columns)
 
 
 def _wholes(catalogue: Catalogue, index: Index, period: Period) -> Iterator[Composed]:
@@ -228,34 +249,28 @@ def _ids(scope: _Scope) -> list[int]:
     return list(dict.fromkeys([*own, *_summed(scope.wholes)]))
 
 
-def _reconciled(
-    view: View,
-    scope: _Scope,
-    entity: Entity,
-    standing: Sequence[Observed],
-    past: Sequence[Observed],
-    figures: Sequence[Figure],
-) -> Reconciliation:
-    claims, before = _by_cell(standing), _own(scope, _by_cell(past))
-    own = _own(scope, claims)
+def _reconciled(view: View, scope: _Scope, record: _Record) -> Reconciliation:
+    own = _own(scope, record.cells)
     checks = [
-        *_within(view, scope, entity, claims, figures),
+        *_within(view, scope, record),
         *sources.disagreements(own),
-        *sources.revisions(own, before),
+        *sources.revisions(own, _own(scope, _by_cell(record.past))),
     ]
     return Reconciliation(
-        scope.index, entity, scope.at, tuple(titled(check, view.catalogue) for check in checks)
+        index=scope.index,
+        entity=record.entity,
+        period=scope.at,
+        checks=tuple(titled(check, view.catalogue) for check in checks),
     )
 
 
-def _within(
-    view: View, scope: _Scope, entity: Entity, cells: parts.Claims, figures: Sequence[Figure]
-) -> list[Check]:
+def _within(view: View, scope: _Scope, record: _Record) -> list[Check]:
     """What is held set against itself: sums, ranks and means."""
+    catalogue, cells = view.catalogue, record.cells
     return [
-        *parts.checks(view.catalogue, scope.wholes, cells, scope.at, scope.columns),
-        *_of_documents(view.catalogue, scope, figures, cells),
-        *_beside_others(view, scope, entity, _own(scope, cells)),
+        *parts.checks(catalogue, scope.wholes, cells, at=scope.at, columns=scope.columns),
+        *_of_documents(catalogue, scope, record),
+        *_beside_others(view, scope, record.entity, claims=_own(scope, cells)),
     ]
 
 
@@ -267,13 +282,14 @@ def _own(scope: _Scope, cells: parts.Claims) -> parts.Claims:
 def _beside_others(
     view: View, scope: _Scope, entity: Entity, claims: parts.Claims
 ) -> Iterator[Check]:
-    """What can only be told beside other units: ranks and means."""
+    """The checks that need other units: ranks and means."""
     for (own, reading), of_cell in claims.items():
         indicator = view.catalogue.indicator_by_id[own]
         if any(claim.rank is not None for claim in of_cell):
-            yield from _published_ranks(view, scope, indicator, reading).checks(entity)
+            published = _published_ranks(view, scope, indicator, reading=reading)
+            yield from published.checks(entity)
         if scope.index.plain_mean and entity.kind in COMPOUND:
-            yield from means.checks(view, indicator, entity, scope.at, reading)
+            yield from means.checks(view, indicator, entity, period=scope.at, reading=reading)
 
 
 def _published_ranks(
@@ -282,21 +298,21 @@ def _published_ranks(
     """The published ranks of an indicator, gathered once for all units."""
     key = (indicator.id, reading)
     if key not in scope.published:
-        scope.published[key] = ranks.PublishedRanks(view, indicator, scope.at, reading)
+        scope.published[key] = ranks.PublishedRanks(
+            view, indicator, period=scope.at, reading=reading
+        )
     return scope.published[key]
 
 
-def _of_documents(
-    catalogue: Catalogue, scope: _Scope, figures: Sequence[Figure], cells: parts.Claims
-) -> Iterator[Check]:
+def _of_documents(catalogue: Catalogue, scope: _Scope, record: _Record) -> Iterator[Check]:
     """What documents state that is no observation of theirs."""
-    observed = {claim.source.document for claims in cells.values() for claim in claims}
+    observed = {claim.source.document for claim in record.standing}
     by_document: dict[str, list[Figure]] = defaultdict(list)
-    for figure in figures:
+    for figure in record.figures:
         if not (figure.period and figure.document in observed):
             by_document[figure.document].append(figure)
     for of_document in by_document.values():
-        yield from parts.stated(catalogue, scope.wholes, of_document, scope.at)
+        yield from parts.stated(catalogue, scope.wholes, of_document, at=scope.at)
 
 
 def _figures(view: View, scope: _Scope, entity: Entity) -> list[Figure]:
@@ -323,15 +339,13 @@ def _speaks_of(catalogue: Catalogue, figure: Figure, at: Period) -> bool:
     if not document.period:
         return False
     span = period.parse(document.period)
-    return span.overlaps(at) and not _cut(catalogue, figure, span, at)
+    return span.overlaps(at) and not _cut(catalogue, figure, span=span, at=at)
 
 
 def _cut(catalogue: Catalogue, figure: Figure, span: Period, at: Period) -> bool:
     """Whether the series is cut between the beginning of a span and a period."""
-    return any(
-        each.severity is Severity.CUT and each.between(span, at.first_month)
-        for each in catalogue.breaks_of([figure.indicator])
-    )
+    cuts = cuts_of(catalogue.breaks_of([figure.indicator]))
+    return any(cut.between(span, at.first_month) for cut in cuts)
 
 
 def _by_entity(claims: Sequence[Observed]) -> dict[int, list[Observed]]:

@@ -1,4 +1,4 @@
-"""One source against another, and what a source says now against what it said before."""
+"""One source against another, and a source's present claim against its previous one."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
@@ -20,7 +20,7 @@ def disagreements(claims: Claims) -> Iterator[Check]:
         for what in _WHAT:
             used, *others = [each for each in of_cell if getattr(each, what) is not None] or [None]
             for other in others:
-                yield _against(CheckKind.SOURCES, what, used, other, _others)
+                yield _against(CheckKind.SOURCES, what, used, other=other, words=_others)
 
 
 def revisions(claims: Claims, past: Past) -> Iterator[Check]:
@@ -41,11 +41,11 @@ def _revised(now: Observed | None, old: Observed) -> Iterator[Check]:
         if now is None or getattr(now, what) is None:
             yield _withdrawn(what, old)
         else:
-            yield _against(CheckKind.HISTORY, what, old, now, _since)
+            yield _against(CheckKind.HISTORY, what, old, other=now, words=_since)
 
 
 def _withdrawn(what: str, old: Observed) -> Check:
-    """What a source says no more."""
+    """The check of a claim that its source has withdrawn."""
     return Check(
         kind=CheckKind.HISTORY,
         indicator=old.indicator,
@@ -72,7 +72,7 @@ def _against(
         indicator=other.indicator,
         reading=other.reading,
         about=_about(what, other),
-        tell=partial(_line, what, reference, other, words, ok),
+        tell=partial(_line, what, reference, other, words=words, ok=ok),
         expected=expected,
         found=actual,
         ok=ok,

@@ -90,7 +90,7 @@ class Sum:
 
     @property
     def parts(self) -> tuple[Indicator, ...]:
-        """Into what the total is divided: by a source that tells its own parts, into those."""
+        """Into what the total is divided: for a source that prints its own parts, into those."""
         if self.whole.division.composition is not Composition.SUM_OF_TOLD:
             return self.whole.parts
         codes = {_code(term.number) for term in self.terms}
@@ -98,7 +98,7 @@ class Sum:
 
     @property
     def short(self) -> bool:
-        """Whether the source may leave parts out, and those that it tells do not reach the
+        """Whether the source may leave parts out, and those that it prints do not reach the
         total.
         """
         return (
@@ -119,14 +119,20 @@ def summed(
     own. None without a total or a part.
     """
     total = find(whole.whole)
-    terms, missing = _terms(catalogue, whole, at, find)
+    terms, missing = _terms(catalogue, whole, at, find=find)
     if not total or not terms:
         return None
-    return Sum(whole, total, tuple(terms), tuple(missing), columns or {})
+    return Sum(
+        whole=whole,
+        total=total,
+        terms=tuple(terms),
+        missing=tuple(missing),
+        columns=columns or {},
+    )
 
 
 def source_of(number: Number) -> str:
-    """Who tells a number: the source of an observation, or a document."""
+    """Who states a number: the source of an observation, or a document."""
     return number.source.public_id if isinstance(number, Observed) else number.document
 
 
@@ -145,7 +151,8 @@ def _terms(
         if number := find(part):
             terms.append(Term(number, share))
         elif whole.division.composition is not Composition.SUM_OF_TOLD:
-            below = _terms_of_part(catalogue, whole, part, at, find)
+            inner = composed(catalogue, part, at, tree=whole.division.tree)
+            below = _terms_of_part(catalogue, inner, at, find=find) if inner else None
             if below is None:
                 missing.append(part)
             else:
@@ -154,11 +161,8 @@ def _terms(
 
 
 def _terms_of_part(
-    catalogue: Catalogue, whole: Composed, part: Indicator, at: Period, find: Find
+    catalogue: Catalogue, part: Composed, at: Period, find: Find
 ) -> list[Term] | None:
-    """What a part is made of itself; None unless all of that is held."""
-    inner = composed(catalogue, part, at, whole.division.tree)
-    if inner is None:
-        return None
-    terms, missing = _terms(catalogue, inner, at, find)
+    """The terms of which a part is the sum; None unless all of them are held."""
+    terms, missing = _terms(catalogue, part, at, find=find)
     return None if missing else terms

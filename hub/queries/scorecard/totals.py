@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from hub.catalogue import Catalogue, Entity, Index, Indicator
+from hub.catalogue.timing import out_by
 from hub.panels.panel import View
-from hub.queries.freshness import out_by
-from hub.words.period import Period
+from hub.words.period import Period, within
 
 
 def total_of(catalogue: Catalogue, index: Index, period: Period) -> Indicator | None:
@@ -33,7 +33,7 @@ def latest_rated(view: View, index: Index, entity: Entity, upto: Period | None) 
         if _rates(view.catalogue, index, entity, at) and _holds_others(view, index, entity, at)
     ]
     there = [at for at in rated if entity.exists_on(at.last_day)]
-    early = [at for at in rated if entity.valid_from and at.last_day < entity.valid_from]
+    early = [at for at in rated if entity.begins_after(at.last_day)]
     return max(
         there or early, key=lambda at: (at.months == 12, at.last_day, at.months), default=None
     )
@@ -52,15 +52,9 @@ def is_awaited(view: View, index: Index, entity: Entity, period: Period, today: 
     """
     if today <= out_by(index, period) or not _rates(view.catalogue, index, entity, period):
         return False
-    if _ends_within(entity, period):
+    if entity.ends_within(period.first_day, period.last_day):
         return False
     return period.months in {each.months for each in _periods(view, index)}
-
-
-def _ends_within(entity: Entity, period: Period) -> bool:
-    """Whether a unit was there in a period and no more at its end."""
-    there = entity.exists_within(period.first_day, period.last_day)
-    return there and not entity.exists_on(period.last_day)
 
 
 def _holds_others(view: View, index: Index, entity: Entity, period: Period) -> bool:
@@ -86,7 +80,5 @@ def _periods(view: View, index: Index, upto: Period | None = None) -> Iterator[P
     for meaning in view.catalogue.meanings(index.total):
         if meaning.is_score:
             yield from (
-                period
-                for period in view.panel(meaning).periods
-                if upto is None or period.last_day <= upto.last_day
+                period for period in view.panel(meaning).periods if within(period, None, upto)
             )

@@ -57,7 +57,7 @@ class Course:
         return round((self.goal.level - self.now.value) / (end(self.by) - self.now.end), 10)
 
     def verdict(self) -> TargetState | Text:
-        """How the target stands, or why that cannot be told."""
+        """How the target stands, or why that is not measurable."""
         holds = self.goal.holds(self.now.value)
         if self.held:
             return TargetState.REACHED if holds else TargetState.MISSED

@@ -6,14 +6,14 @@ from typing import NamedTuple
 from hub.catalogue import Target
 from hub.panels.panel import View
 from hub.queries.comparison.row import Row, gap
-from hub.queries.targets import deadline, targets_on
+from hub.queries.targets import targets_on
 from hub.queries.targets.followed import followed
 from hub.queries.targets.required_level import is_of_rank, required_level
 from hub.queries.trend import Trend
 from hub.queries.trend.summary import certain_points
 from hub.words import period
 from hub.words.language import Text
-from hub.words.period import Period
+from hub.words.period import Period, within
 
 
 class TargetedFigure(NamedTuple):
@@ -29,7 +29,12 @@ def targeted_figure(row: Row) -> TargetedFigure | None:
     """The figure of a row of a comparison, unless it has none or is in doubt."""
     if row.value is None or row.cell.mark.doubtful:
         return None
-    return TargetedFigure(row.entity.public_id, row.indicator.public_id, row.at.period, row.value)
+    return TargetedFigure(
+        entity=row.entity.public_id,
+        indicator=row.indicator.public_id,
+        period=row.at.period,
+        value=row.value,
+    )
 
 
 def gaps(view: View, figures: Iterable[TargetedFigure]) -> dict[TargetedFigure, float | None]:
@@ -37,7 +42,7 @@ def gaps(view: View, figures: Iterable[TargetedFigure]) -> dict[TargetedFigure, 
     with the nearest deadline.
 
     A target is for the periods from its first (else from the first of its document, else from the
-    deadline's own) to its deadline; one for a rank tells no level of a value.
+    deadline's own) to its deadline; a target for a rank gives no level of a value.
     """
     targets = {figure: _targets_of(view, figure) for figure in figures}
     relative = dict.fromkeys(
@@ -45,7 +50,7 @@ def gaps(view: View, figures: Iterable[TargetedFigure]) -> dict[TargetedFigure, 
     )
     trends = followed(view, relative)
     return {
-        figure: gap(figure.value, _level(view, figure, own, trends))
+        figure: gap(figure.value, _level(view, figure, own, trends=trends))
         for figure, own in targets.items()
     }
 
@@ -67,13 +72,13 @@ def _level(
     targets: Sequence[Target],
     trends: Mapping[Target, Trend],
 ) -> float | None:
-    """The level of the first of these targets that tells one."""
+    """The level of the first of these targets that gives one."""
     catalogue, at = view.catalogue, figure.period
     indicator = catalogue.indicators[figure.indicator]
     bands = catalogue.groups_at(indicator, at, catalogue.entities[figure.entity].province)
     for target in targets:
         values = _values_around(trends.get(target), at)
-        required = required_level(target, indicator, bands, values, at)
+        required = required_level(target, indicator, bands, figures=values, at=at)
         if not isinstance(required, Text):
             return required.level
     return None
@@ -94,6 +99,5 @@ def _values_around(line: Trend | None, at: Period) -> dict[Period, float]:
 def _is_for(view: View, target: Target, at: Period) -> bool:
     """Whether a target is for the figures of a period."""
     document = view.catalogue.documents[target.document]
-    spans = filter(None, (target.valid_from, document.period, target.by))
-    first = next((period.parse(span).first_day for span in spans), None)
-    return first is not None and first <= at.first_day and at.last_day <= deadline(target)
+    first = target.valid_from or document.period or target.by
+    return bool(first) and within(at, period.parse(first), period.optional(target.by))

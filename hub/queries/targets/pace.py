@@ -17,7 +17,7 @@ from hub.queries.trend.slope import end, middle, theil_sen
 from hub.queries.trend.summary import certain_points
 from hub.words import clock, period
 from hub.words.language import Text
-from hub.words.period import Period
+from hub.words.period import Period, within
 
 
 @dataclass(frozen=True)
@@ -38,6 +38,13 @@ class Pace:
     reached_by: Period | None = None
 
 
+class Question(NamedTuple):
+    """Which target, and the day on which it is looked at."""
+
+    target: Target
+    today: date
+
+
 class RankedPoint(NamedTuple):
     """A rank, among how many, of a point of a trend."""
 
@@ -46,13 +53,16 @@ class RankedPoint(NamedTuple):
     rank_of: int | None
 
 
-def paces(view: View, questions: Sequence[tuple[Target, date]]) -> dict[tuple[Target, date], Pace]:
-    """How each target stands on a day."""
+def paces(view: View, questions: Sequence[Question]) -> dict[Question, Pace]:
+    """How each target stands on a day; many are asked together, since a trend is read once for all
+    targets on it.
+    """
     trends = followed(view, dict.fromkeys(target for target, _ in questions))
-    return {
-        (target, today): pace(view.catalogue, target, trends.get(target), today)
-        for target, today in questions
-    }
+    answers: dict[Question, Pace] = {}
+    for target, today in questions:
+        answer = pace(view.catalogue, target, line=trends.get(target), today=today)
+        answers[Question(target, today)] = answer
+    return answers
 
 
 def pace(catalogue: Catalogue, target: Target, line: Trend | None, today: date) -> Pace:
@@ -71,13 +81,13 @@ def pace(catalogue: Catalogue, target: Target, line: Trend | None, today: date) 
     unmeasured = Pace(target, TargetState.NOT_MEASURABLE)
     stretch = _stretch(line, by)
     values = _values(target, stretch, by) if stretch else []
-    decided = [value for value in values if _ends_by(value.at, by)]
+    decided = [value for value in values if within(value.at, None, by)]
     if not decided:
         return _with_reason(catalogue, unmeasured, _without(catalogue, target))
     now = decided[-1]
     bands = catalogue.groups_at(stretch.indicator, now.at, line.entity.province)
     figures = {value.at: value.value for value in values}
-    goal = required_level(target, stretch.indicator, bands, figures, by or now.at)
+    goal = required_level(target, stretch.indicator, bands, figures=figures, at=by or now.at)
     if isinstance(goal, Text):
         unmeasured = replace(unmeasured, current=now.value, at=now.at)
         return _with_reason(catalogue, unmeasured, goal)
@@ -86,10 +96,10 @@ def pace(catalogue: Catalogue, target: Target, line: Trend | None, today: date) 
         now=now,
         rate=theil_sen((value.middle, value.value) for value in values),
         by=by,
-        over=_over(catalogue, target, by, today),
-        cut=_cut(catalogue, target, now.at, by),
+        over=_over(catalogue, target, by=by, today=today),
+        cut=_cut(catalogue, target, at=now.at, by=by),
     )
-    return _measured(catalogue, target, course, values[len(decided) - 1 :])
+    return _measured(catalogue, target, course, ahead=values[len(decided) - 1 :])
 
 
 def _measured(
@@ -117,12 +127,8 @@ def _measured(
 def _stretch(line: Trend | None, by: Period | None) -> TrendSegment | None:
     """The last stretch that begins by the deadline."""
     segments = line.segments if line else ()
-    begun = [segment for segment in segments if _ends_by(segment.points[0].period, by)]
+    begun = [segment for segment in segments if within(segment.points[0].period, None, by)]
     return begun[-1] if begun else None
-
-
-def _ends_by(at: Period, by: Period | None) -> bool:
-    return by is None or at.last_day <= by.last_day
 
 
 def _values(target: Target, stretch: TrendSegment, by: Period | None) -> list[DatedValue]:
@@ -132,14 +138,14 @@ def _values(target: Target, stretch: TrendSegment, by: Period | None) -> list[Da
     if not is_of_rank(target):
         return [_dated(point, point.cell.value) for point in certain_points(stretch)]
     places = list(filter(None, map(_place, stretch.points)))
-    decided = [place.rank_of for place in places if _ends_by(place.point.period, by)]
+    decided = [place.rank_of for place in places if within(place.point.period, None, by)]
     among = decided[-1] if decided else None
     return [_dated(place.point, place.rank) for place in places if place.rank_of == among]
 
 
 def _dated(point: TrendPoint, value: float) -> DatedValue:
     at, reading = point.period, point.cell.reading
-    return DatedValue(at, middle(at, reading), end(at, reading), value)
+    return DatedValue(at, middle=middle(at, reading), end=end(at, reading), value=value)
 
 
 def _place(point: TrendPoint) -> RankedPoint | None:
@@ -170,9 +176,8 @@ def _cut(catalogue: Catalogue, target: Target, at: Period, by: Period | None) ->
     """The first CUT after a figure up to the deadline."""
     if by is None or by.last_day <= at.last_day:
         return None
-    breaks = breaks_between(
-        catalogue, catalogue.series(target.indicator), at, by, catalogue.entities[target.entity]
-    )
+    series, entity = catalogue.series(target.indicator), catalogue.entities[target.entity]
+    breaks = breaks_between(catalogue, series, at, by, entity=entity)
     return next(iter(cuts_of(breaks)), None)
 
 

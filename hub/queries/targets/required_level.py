@@ -38,7 +38,7 @@ def required_level(
     figures: Mapping[Period, float],
     at: Period,
 ) -> RequiredLevel | Text:
-    """What a target asks of its indicator in a period, or why no number says it.
+    """What a target asks of its indicator in a period, or why it is no number.
 
     `figures` are those of whom it is asked, values or ranks as `is_of_rank` tells; `bands` are the
     published groups.
@@ -59,7 +59,7 @@ def required_level(
             "văn bản không nêu mức phấn đấu bằng số", "the document tells no number to reach"
         )
     if target.comparator.is_change:
-        return _moved(target, indicator, figures, at)
+        return _moved(target, indicator, figures=figures, at=at)
     strict = target.comparator in (Comparator.MORE_THAN, Comparator.LESS_THAN)
     if is_of_rank(target):
         return RequiredLevel(target.value, upward=False, strict=strict, of_rank=True)
@@ -70,20 +70,18 @@ def required_level(
     at_end_of_scale = level in (indicator.minimum, indicator.maximum)
     if target.comparator is Comparator.EQUAL and not at_end_of_scale:
         decimals = _decimals(target, factor)
-    return RequiredLevel(level, _upward(target, indicator), strict, decimals)
+    return RequiredLevel(level, upward=_upward(target, indicator), strict=strict, decimals=decimals)
 
 
 def is_of_rank(target: Target) -> bool:
-    """Whether a target speaks of the rank: as its measure says, or by moving some places."""
-    return target.measure is Measure.RANK or _bare(target) in _PLACES
+    """Whether a target is for the rank: as its measure says, or by moving some places."""
+    return target.measure is Measure.RANK or _bare(target) in units.PLACES
 
 
-_PLACES = ("bậc", "hạng")
-_POINTS = "điểm phần trăm"
 _YEARLY = "/năm"
 _YEAR = r"(?:cùng kỳ )?(?:năm )?((?:19|20)\d\d)"
 # No word for things that are counted: hồ sơ, TTHC, người.
-_MEASURED = units.MEASURES | {_POINTS, *_PLACES}
+_MEASURED = units.MEASURES | {units.PERCENTAGE_POINTS, *units.PLACES}
 
 
 def _bare(target: Target) -> str:
@@ -153,7 +151,7 @@ def _moved(
     if is_of_rank(target):
         place = max(figures[since] - step * times, 1)
         return RequiredLevel(place, upward=False, of_rank=True)
-    level = _stepped(target, indicator, figures[since], step, times)
+    level = _stepped(target, indicator, figures[since], step=step, times=times)
     if level is None:
         return _another_unit(target, indicator)
     return RequiredLevel(_within(level, indicator), upward=upward)
@@ -173,7 +171,7 @@ def _stepped(
     before each.
     """
     unit = _bare(target)
-    factor = _factor("%" if unit == _POINTS else unit, indicator)
+    factor = _factor("%" if unit == units.PERCENTAGE_POINTS else unit, indicator)
     if factor is not None:
         return start + step * factor * times
     return start * (1 + step / 100) ** times if unit == "%" else None

@@ -1,28 +1,34 @@
 """Trend: one entity on one indicator through time, cut where figures are not one series."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from itertools import pairwise
 
 from hub.catalogue import Break, Catalogue, Edition, Entity, Indicator, Series
 from hub.panels.panel import Cell, View
 from hub.queries.comparability import Comparability, breaks_between, comparability, cuts_of, instead
 from hub.queries.comparison.row import gap, percent
-from hub.queries.competition import Competition, PeriodReading, competition, unknown_block
-from hub.queries.competition import Question as CompetitionQuestion
+from hub.queries.competition import Competition, PeriodReading
+from hub.queries.competition.absence import absence, lack
 from hub.queries.competition.among import EVERYONE, Among
-from hub.queries.competition.naming import named
+from hub.queries.competition.competitors import kind_of
+from hub.queries.competition.naming import NameScope, Unknown, known_among, known_units
 from hub.queries.competition.rank import Move, Standing, moves
 from hub.queries.competition.rebuilding import seen
 from hub.queries.competition.seams import seam
 from hub.queries.competition.territory import Territory
-from hub.words.errors import BadQuestion
+from hub.queries.competition.through_time import (
+    Meanings,
+    check_block,
+    competitions,
+    meanings_within,
+)
 from hub.words.language import Text
 from hub.words.period import Period, usual
-from hub.words.terms import Frequency
+from hub.words.terms import Frequency, MissingReason
 
-Meanings = Mapping[Period, Indicator]
 Competitions = Mapping[PeriodReading, Competition]
 
 
@@ -39,6 +45,7 @@ class Question:
     among: Among = EVERYONE
     chained: bool = False
     territory: Territory = Territory.AS_PUBLISHED
+    latest: int | None = None  # how many points of each entity, the latest
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +80,48 @@ class Trend:
     segments: tuple[TrendSegment, ...]
     breaks: tuple[Break, ...]
     comparability: Comparability
+    reason: Text | None = None  # why there is no point; None where there are
+    unknown: tuple[Unknown, ...] = ()  # the names of the question that mean no unit
 
     @property
     def points(self) -> list[TrendPoint]:
         """Every point in time order."""
         return [point for segment in self.segments for point in segment.points]
+
+
+@dataclass(frozen=True)
+class _Timeline:
+    """What the entities of a question are followed through: who competes at each moment."""
+
+    view: View
+    series: Series
+    question: Question
+    first: date  # the first day that is followed
+    competitions: Competitions
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """The catalogue of the data."""
+        return self.view.catalogue
+
+    def moments(self, entity: Entity) -> list[PeriodReading]:
+        """The moments of which anything is held of an entity, in time order."""
+        cells = ((at, each.cell(entity)) for at, each in self.competitions.items())
+        return [at for at, cell in cells if cell is not None and cell.held]
+
+
+@dataclass(frozen=True)
+class _Course:
+    """Every moment of an entity, shown or not, and the CUTs between them."""
+
+    moments: Sequence[PeriodReading]
+    cuts: Sequence[Break]
+
+    @cached_property
+    def before(self) -> Mapping[PeriodReading, PeriodReading]:
+        """By moment the one that a change is measured against, where there is one."""
+        pairs = pairwise(self.moments)
+        return {at: earlier for earlier, at in pairs if _leads_to(earlier, at, self.cuts)}
 
 
 def trend(view: View, question: Question) -> list[Trend]:
@@ -92,37 +136,33 @@ def trend(view: View, question: Question) -> list[Trend]:
     """
     view = seen(view, question.territory)
     series = view.catalogue.series(question.indicator)
-    meanings = _meanings(view, series, question)
+    meanings = meanings_within(view, series, question.first, question.last)
     first, last = _span(series, question, meanings)
-    entities = _entities(view.catalogue, question, first, last)
-    frequency = question.frequency or _usual(view, series, meanings, entities)
+    question, strangers = _known(view.catalogue, series, question, last)
+    scope = NameScope(first, last, among=question.among, territory=question.territory)
+    entities, unknown = known_units(view.catalogue, question.entities, scope)
+    frequency = question.frequency
+    if frequency is None:
+        index = view.catalogue.indices[series.last.index]
+        frequency = usual(_periods_of(view, meanings, entities), index.frequency)
     followed = {at: meanings[at] for at in sorted(meanings) if at.frequency is frequency}
-    competitions = {each.at: each for each in _competitions(view, question, followed)}
-    _check_block(question, list(competitions.values()))
-    return [_trend(view, series, question, competitions, entity, first) for entity in entities]
-
-
-def _meanings(view: View, series: Series, question: Question) -> Meanings:
-    """The periods within the span of which anything is held, with the meaning in force in each."""
-    if question.first and question.last and question.last < question.first:
-        raise BadQuestion(
-            Text(
-                f"kỳ đầu {question.first} sau kỳ cuối {question.last}",
-                f"from {question.first} is after to {question.last}",
-            )
-        )
-    return {
-        period: meaning
-        for meaning in series.meanings
-        for period in view.panel(meaning).periods
-        if _is_within(period, question)
-    }
-
-
-def _is_within(period: Period, question: Question) -> bool:
-    if question.first and period.first_day < question.first.first_day:
-        return False
-    return question.last is None or period.last_day <= question.last.last_day
+    competed = competitions(
+        view,
+        followed,
+        among=question.among,
+        territory=question.territory,
+        by_reading=question.by_reading,
+    )
+    check_block(question.among, competed)
+    timeline = _Timeline(
+        view,
+        series,
+        question,
+        first=first,
+        competitions={each.at: each for each in competed},
+    )
+    trends = [_trend(timeline, entity) for entity in entities]
+    return [replace(each, unknown=(*unknown, *strangers)) for each in trends]
 
 
 def _span(series: Series, question: Question, meanings: Meanings) -> tuple[date, date]:
@@ -132,73 +172,71 @@ def _span(series: Series, question: Question, meanings: Meanings) -> tuple[date,
     return first.first_day, last.last_day
 
 
-def _entities(catalogue: Catalogue, question: Question, first: date, last: date) -> list[Entity]:
-    """The entities that the names of a question mean over a span, each once."""
-    among, territory = question.among, question.territory
-    entities = [
-        entity
-        for name in question.entities
-        for entity in named(catalogue, name, first, last, among, territory)
-    ]
-    return list(dict.fromkeys(entities))
+def _known(
+    catalogue: Catalogue, series: Series, question: Question, last: date
+) -> tuple[Question, tuple[Unknown, ...]]:
+    """The question among the units that are known, and the names of those that are not."""
+    kind = kind_of(catalogue, series.last, question.among)
+    among, unknown = known_among(catalogue, question.among, kind, Period(last.year, last.month, 1))
+    return replace(question, among=among), unknown
 
 
-def _usual(view: View, series: Series, meanings: Meanings, entities: Sequence[Entity]) -> Frequency:
-    """The most usual length of what is held of these entities, or that of the index."""
+def _periods_of(view: View, meanings: Meanings, entities: Sequence[Entity]) -> list[Period]:
+    """The periods of which anything is held of these entities."""
     ids = {entity.id for entity in entities}
-    periods = [at for at in meanings if _holds(view.panel(meanings[at]).cells(at), ids)]
-    return usual(periods, view.catalogue.indices[series.last.index].frequency)
+    return [at for at in meanings if _holds(view.panel(meanings[at]).cells(at), ids)]
 
 
 def _holds(cells: Mapping[int, Cell], ids: Set[int]) -> bool:
     return any(cells[own].held for own in ids & cells.keys())
 
 
-def _competitions(view: View, question: Question, meanings: Meanings) -> Iterator[Competition]:
-    """Who competes in each period, or at each of its readings."""
-    for period, indicator in meanings.items():
-        readings = view.panel(indicator).readings(period)
-        for reading in readings if question.by_reading and any(readings) else [None]:
-            yield competition(
-                view,
-                CompetitionQuestion(indicator, period, question.among, reading, question.territory),
-            )
-
-
-def _check_block(question: Question, competitions: Sequence[Competition]) -> None:
-    """UnknownName where nobody is ranked in the block that is asked for."""
-    if not question.among.block or not competitions:
-        return
-    if not any(each.members for each in competitions):
-        raise unknown_block(competitions[-1])
-
-
-def _trend(
-    view: View,
-    series: Series,
-    question: Question,
-    competitions: Competitions,
-    entity: Entity,
-    first: date,
-) -> Trend:
+def _trend(timeline: _Timeline, entity: Entity) -> Trend:
     """The line of an entity; what is not held of it is no point."""
-    catalogue = view.catalogue
-    moments = [at for at, each in competitions.items() if _holds(each.cells, {entity.id})]
-    breaks: list[Break] = []
+    catalogue, series, question = timeline.catalogue, timeline.series, timeline.question
+    moments = timeline.moments(entity)
+    shown = moments[-question.latest :] if question.latest else moments
+    cuts = cuts_of(_breaks(timeline, entity, moments))
+    breaks = _breaks(timeline, entity, shown)
+    segments = [
+        _segment(timeline, entity, stretch, _Course(moments, cuts))
+        for stretch in _stretches(shown, () if question.chained else cuts)
+    ]
     other = None
+    if shown:
+        start, end = shown[0].period, shown[-1].period
+        other = instead(catalogue, series, breaks, first=start, last=end)
+    return Trend(
+        entity=entity,
+        indicator=series.last,
+        segments=tuple(segments),
+        breaks=tuple(breaks),
+        comparability=comparability(breaks, instead=other),
+        reason=None if shown else _unheld(timeline, entity),
+    )
+
+
+def _unheld(timeline: _Timeline, entity: Entity) -> Text:
+    """Why nothing is held of an entity in the whole span."""
+    question, indicator = timeline.question, timeline.series.last
+    if not timeline.competitions:
+        at = question.last or question.first or indicator.valid_from
+        return absence(timeline.view, indicator, at)
+    *_, last = timeline.competitions
+    index = timeline.catalogue.indices[indicator.index]
+    return lack(index, entity, last.period, MissingReason.NOT_HELD)
+
+
+def _breaks(timeline: _Timeline, entity: Entity, moments: Sequence[PeriodReading]) -> list[Break]:
+    """The breaks between the first and the last of these moments, and the seam of a territory."""
+    catalogue, question = timeline.catalogue, timeline.question
+    breaks: list[Break] = []
+    first = timeline.first
     if moments:
         start, end = moments[0].period, moments[-1].period
-        breaks += breaks_between(catalogue, series, start, end, entity)
-    breaks += seam(catalogue, question.territory, entity, first)
-    if moments:
-        other = instead(catalogue, series, breaks, start, end)
-    cuts = cuts_of(breaks)
-    segments = [
-        _segment(catalogue, competitions, entity, stretch, cuts)
-        for stretch in _stretches(moments, () if question.chained else cuts)
-    ]
-    verdict = comparability(breaks, instead=other)
-    return Trend(entity, series.last, tuple(segments), tuple(breaks), verdict)
+        breaks += breaks_between(catalogue, timeline.series, start, end, entity=entity)
+        first = start.first_day if question.latest else first
+    return breaks + seam(catalogue, question.territory, entity, first=first)
 
 
 def _stretches(
@@ -222,42 +260,46 @@ def is_cut(one: Period, other: Period, cuts: Iterable[Break]) -> bool:
 
 
 def _segment(
-    catalogue: Catalogue,
-    competitions: Competitions,
-    entity: Entity,
-    stretch: Sequence[PeriodReading],
-    cuts: Sequence[Break],
+    timeline: _Timeline, entity: Entity, stretch: Sequence[PeriodReading], course: _Course
 ) -> TrendSegment:
-    points = []
-    for earlier, at in pairwise((None, *stretch)):
-        before = _before(at, earlier, cuts)
-        points.append(_point(catalogue, entity, competitions[at], competitions.get(before)))
+    """The points of an entity at the moments of one stretch."""
+    catalogue, competitions = timeline.catalogue, timeline.competitions
+    points = [
+        _point(
+            catalogue, entity, now=competitions[at], past=competitions.get(course.before.get(at))
+        )
+        for at in stretch
+    ]
     indicator = competitions[stretch[0]].indicator
     edition = catalogue.edition_at(indicator, stretch[0].period, entity.province)
-    chained = any(is_cut(one.period, other.period, cuts) for one, other in pairwise(stretch))
-    return TrendSegment(indicator, edition, entity, tuple(points), chained)
+    chained = any(is_cut(one.period, other.period, course.cuts) for one, other in pairwise(stretch))
+    return TrendSegment(
+        indicator=indicator,
+        edition=edition,
+        entity=entity,
+        points=tuple(points),
+        chained=chained,
+    )
 
 
-def _before(
-    at: PeriodReading, earlier: PeriodReading | None, cuts: Sequence[Break]
-) -> PeriodReading | None:
-    """The point that a change is measured against: the reading before or the period just before,
-    not one further back nor across a CUT.
+def _leads_to(earlier: PeriodReading, at: PeriodReading, cuts: Sequence[Break]) -> bool:
+    """Whether a change may be measured against a moment: the reading before or the period just
+    before, not one further back nor across a CUT.
     """
-    if earlier is None or earlier.period not in (at.period, at.period.before):
-        return None
+    if earlier.period not in (at.period, at.period.before):
+        return False
     if is_cut(earlier.period, at.period, cuts):
-        return None
-    return earlier if earlier.reading or earlier.period != at.period else None
+        return False
+    return bool(earlier.reading) or earlier.period != at.period
 
 
 def _point(
     catalogue: Catalogue, entity: Entity, now: Competition, past: Competition | None
 ) -> TrendPoint:
-    cell, previous, move = now.cells[entity.id], None, None
+    cell, previous, move = now.cell(entity), None, None
     if past:
-        previous = _certain(past.cells[entity.id])
-        move = _move(catalogue, entity, now, past)
+        previous = _certain(past.cell(entity))
+        move = _move(catalogue, entity, now=now, past=past)
     change = gap(_certain(cell), previous)
     return TrendPoint(
         period=now.at.period,
@@ -281,4 +323,4 @@ def _move(catalogue: Catalogue, entity: Entity, now: Competition, past: Competit
         return None
     redrawn = catalogue.redrawn(past.at.period, now.at.period)
     old = {key: value for key, value in past.values.items() if key not in redrawn}
-    return moves(old, now.values, now.indicator.higher_is_better, [own]).get(own)
+    return moves(old, now.values, now.indicator.higher_is_better, keys=[own]).get(own)

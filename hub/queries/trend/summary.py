@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from hub.queries.comparability import cuts_of
 from hub.queries.trend import Trend, TrendPoint, TrendSegment, is_cut
 from hub.queries.trend.slope import middle, theil_sen
-from hub.words.terms import Severity
 
 
 @dataclass(frozen=True)
@@ -29,13 +29,17 @@ def summary(trend: Trend) -> Summary:
     if not points:
         return Summary()
     # A stretch that was chained on request reaches back across a cut.
-    cuts, last = [break_ for break_ in trend.breaks if break_.severity is Severity.CUT], points[-1]
+    cuts, last = cuts_of(trend.breaks), points[-1]
     points = [
         point for point in points if point is last or not is_cut(point.period, last.period, cuts)
     ]
     best, worst = (max, min) if trend.segments[-1].indicator.higher_is_better else (min, max)
     return Summary(
-        points[0], points[-1], best(points, key=_value), worst(points, key=_value), slope(points)
+        first=points[0],
+        last=last,
+        best=best(points, key=_value),
+        worst=worst(points, key=_value),
+        slope_per_year=slope(points),
     )
 
 

@@ -20,6 +20,7 @@ from hub.store.tables.publication import Publication
 from hub.store.tables.rated import Rated
 from hub.store.tables.release import Release
 from hub.store.tables.source import Source
+from hub.store.tables.spelling import Spelling
 from hub.store.tables.stated import Figure, Target, Unplaced
 from hub.store.tables.succession import Succession
 from hub.store.tables.taken import Taken
@@ -48,6 +49,7 @@ __all__ = [
     "Rated",
     "Release",
     "Source",
+    "Spelling",
     "Succession",
     "Taken",
     "Target",

@@ -1,4 +1,4 @@
-"""A cited document, and the day that the words around its name say."""
+"""A cited document, and its date as the words around its name give it."""
 
 import re
 from dataclasses import dataclass
@@ -22,7 +22,7 @@ _BEFORE = re.compile(rf"(?:{DAY})[^.;]{{0,80}}?(?:ban hành|ký|có)\s+$", re.I)
 
 @dataclass(frozen=True)
 class CitedDocument:
-    """One cited document; `odd` says that its number cannot be right."""
+    """One cited document; `odd` marks a number that cannot be right."""
 
     number: str
     kind: str
@@ -37,7 +37,7 @@ class CitedDocument:
 
     @property
     def year(self) -> str:
-        """The year it was issued in, as far as it is told."""
+        """The year of issue; None where the citation has no date."""
         return str(self.date.year) if self.date else (self.printed or "")[-4:]
 
 
@@ -51,9 +51,7 @@ def dated(text: str, start: int, end: int) -> tuple[date | None, str | None, int
 
 
 def _before(text: str, start: int) -> tuple[date | None, str | None]:
-    """The day of one that was issued on a day told before it: ngày 31/12/2021, Sở đã ban hành
-    Quyết định số …
-    """
+    """The date in the words before a citation: ngày 31/12/2021, Sở đã ban hành Quyết định số …"""
     match = _NAMED.search(text, max(0, start - 30), start)
     issue = _BEFORE.search(text, max(0, match.start() - 140), match.start()) if match else None
     if issue and not _OWN.search(text[max(0, issue.start() - 20) : issue.start()]):

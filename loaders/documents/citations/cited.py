@@ -1,9 +1,10 @@
-"""The legal documents that a document cites, each once, with all that is said of it."""
+"""The legal documents that a document cites, each once, with all details of its citations."""
 
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import chain
 
 from hub.words.names import slug
 from loaders.documents.citations import laws, numbers
@@ -14,22 +15,14 @@ _URLS = re.compile(r"(?:https?://|www\.)\S+")
 
 
 def cited(passages: Iterable[Passage]) -> Iterator[tuple[Passage, CitedDocument]]:
-    """Each document that the passages cite with the passage that first does so, with all that
-    any of them says of it.
-    """
+    """Each cited document with the first passage that cites it, completed by all other passages."""
     citations: list[tuple[Passage, CitedDocument]] = []
     places_of: dict[str, list[int]] = defaultdict(list)
     for passage in passages:
         for citation in within(passage.text):
-            place = next(
-                (
-                    place
-                    for name in _names(citation)
-                    for place in places_of[name]
-                    if _same(citations[place][1], citation)
-                ),
-                len(citations),
-            )
+            places = chain.from_iterable(places_of[name] for name in _names(citation))
+            same = (place for place in places if _same(citations[place][1], citation))
+            place = next(same, len(citations))
             first, earlier = citations[place] if place < len(citations) else (passage, citation)
             citations[place : place + 1] = [(first, _completed(earlier, citation))]
             for name in _names(citations[place][1]):
@@ -43,17 +36,12 @@ def _names(citation: CitedDocument) -> list[str]:
 
 
 def _same(one: CitedDocument, other: CitedDocument) -> bool:
-    """Whether two name one document, although perhaps only one says when it was issued, or its
-    number.
-    """
-    names = (
-        (one.title, other.title)
-        if not (one.number and other.number)
-        else (one.number, other.number)
-    )
-    return slug(names[0]) == slug(names[1]) and (
-        not (one.year and other.year) or one.year == other.year
-    )
+    """Whether two citations mean one document; a missing date or number matches any."""
+    if one.year and other.year and one.year != other.year:
+        return False
+    if one.number and other.number:
+        return slug(one.number) == slug(other.number)
+    return slug(one.title) == slug(other.title)
 
 
 def _completed(earlier: CitedDocument, other: CitedDocument) -> CitedDocument:

@@ -1,4 +1,4 @@
-"""Who issued a cited document: the words behind its number say, or the letters of the number."""
+"""Who issued a cited document: by the words behind its number, or by the letters of the number."""
 
 import re
 from dataclasses import replace
@@ -54,26 +54,23 @@ def _long_names() -> list[re.Pattern[str]]:
 
 
 def completed(citation: CitedDocument, letters: str) -> CitedDocument:
-    """The citation with the issuer that its letters tell, and whether its number can be."""
+    """The citation with its issuer by the letters of its number; `odd` where it cannot exist."""
     issuer, odd = _of_letters(letters), _is_odd(letters, citation)
-    own_name = citation.issuer if citation.issuer and "&" not in citation.issuer else None
-    name = own_name or (issuer.name if issuer and not (odd or issuer.shared) else citation.issuer)
     local = bool(issuer.local if issuer else _OF_A_PROVINCE.search(letters))
-    return replace(citation, issuer=name, local=local, odd=odd)
+    completed_citation = replace(citation, local=local, odd=odd)
+    is_named = bool(citation.issuer) and "&" not in citation.issuer
+    if is_named or issuer is None or odd or issuer.shared:
+        return completed_citation
+    return replace(completed_citation, issuer=issuer.name)
 
 
 def _of_letters(letters: str) -> IssuerRule | None:
     """Who the letters of a number name: the last of them that name anyone."""
-    issuers = RULES.references.issuers
-    return next(
-        (
-            issuer
-            for part in reversed(_PARTS.split(letters))
-            for issuer in issuers
-            if re.fullmatch(issuer.letters, part)
-        ),
-        None,
-    )
+    for part in reversed(_PARTS.split(letters)):
+        for issuer in RULES.references.issuers:
+            if re.fullmatch(issuer.letters, part):
+                return issuer
+    return None
 
 
 def _is_odd(letters: str, citation: CitedDocument) -> bool:
@@ -88,4 +85,6 @@ def _is_odd(letters: str, citation: CitedDocument) -> bool:
         and not any(re.fullmatch(rf"{issuer}\d*", others[-1]) for issuer in allowed)
     )
     year = re.search(r"/((?:19|20)\d{2})/", citation.number)
-    return wrong or bool(year and citation.date and int(year[1]) != citation.date.year)
+    if year is None or citation.date is None:
+        return wrong
+    return wrong or int(year[1]) != citation.date.year

@@ -29,12 +29,12 @@ def bare(text: str, numbered: Sequence[CitedDocument]) -> Iterator[CitedDocument
         if (issuer or when or printed) and not is_numbered:
             yield from (
                 CitedDocument(
-                    number,
-                    match[1],
-                    f"{match[1]} số {number}",
-                    when,
-                    printed,
-                    issuer,
+                    number=number,
+                    kind=match[1],
+                    title=f"{match[1]} số {number}",
+                    date=when,
+                    printed=printed,
+                    issuer=issuer,
                     start=match.start(),
                     rule="bare-number",
                 )
@@ -43,8 +43,9 @@ def bare(text: str, numbered: Sequence[CitedDocument]) -> Iterator[CitedDocument
 
 
 def laws(text: str, numbered: Sequence[CitedDocument]) -> Iterator[CitedDocument]:
-    """Laws called by their name alone; what is said behind the laws that a law amends is said of
-    the law that amends them.
+    """Laws cited by name only.
+
+    Number and date behind a list of amended laws belong to the amending law.
     """
     amending = {amendment.end(): amendment for amendment in _amending().finditer(text)}
     for match in _names().finditer(text):
@@ -86,12 +87,12 @@ def _law(text: str, match: re.Match[str]) -> CitedDocument:
     revision = _REVISED.match(text, match.end())
     when, printed, _ = dated(text, match.start(), revision.end() if revision else match.end())
     return CitedDocument(
-        "",
-        _kind(name),
-        name,
-        when,
-        printed,
-        "Quốc hội",
+        number="",
+        kind=_kind(name),
+        title=name,
+        date=when,
+        printed=printed,
+        issuer="Quốc hội",
         start=match.start(),
         rule="name-of-a-law",
     )

@@ -34,7 +34,14 @@ def numbered(text: str) -> list[CitedDocument]:
     for place, match in enumerate(matches):
         kind = _kind(text, match)
         when, printed, end = _dated(text, match.start(), _last_of_list(text, matches, place))
-        one = CitedDocument("", kind, "", when, printed, issuers.named(text, match.start(), end))
+        one = CitedDocument(
+            number="",
+            kind=kind,
+            title="",
+            date=when,
+            printed=printed,
+            issuer=issuers.named(text, match.start(), end),
+        )
         citations += [
             issuers.completed(
                 replace(one, number=number, title=f"{kind} {number}", start=start),
@@ -65,10 +72,9 @@ def _members(text: str, match: re.Match[str]) -> list[tuple[str, int]]:
     """
     letters, whole = re.sub(r"\s", "", match["letters"]), re.sub(r"\s", "", match[0]).rstrip(".")
     others = _OTHERS.search(text, 0, match.start())
-    is_list = others and re.search(
-        r"số\s*$|số\s", text[max(0, others.start() - 4) : others.start() + 4]
-    )
-    before = list(re.finditer(r"\d{1,5}(?:/\d{4})?", others[0])) if others and is_list else []
+    before: list[re.Match[str]] = []
+    if others and re.search(r"số\s*$|số\s", text[max(0, others.start() - 4) : others.start() + 4]):
+        before = list(re.finditer(r"\d{1,5}(?:/\d{4})?", others[0]))
     mark = "/" if match["year"] else match["mark"]
     year = f"/{match['year']}" if match["year"] else ""
     return [
@@ -91,7 +97,9 @@ def _kind(text: str, match: re.Match[str]) -> str:
     clause = before if _LISTED.search(before) else _ENDS.split(before)[-1]
     by_letters = _kind_of_letters(match["letters"], clause)
     kinds = list(_kinds().finditer(clause))
-    if kinds and _is_named(kinds[-1], clause, match["letters"], by_letters):
+    if kinds and _is_named(
+        kinds[-1], clause=clause, letters=match["letters"], by_letters=by_letters
+    ):
         return _capital(kinds[-1][0])
     is_a_letter = re.search(r"số\s*:?\s*$", before) and "-" in match["letters"]
     return by_letters or ("Công văn" if is_a_letter else "")
@@ -126,12 +134,10 @@ def _kinds() -> re.Pattern[str]:
 
 @cache
 def _by_letters() -> dict[str, str]:
-    words = RULES.references
-    return (
-        {letters: kind.name for kind in words.kinds for letters in kind.letters}
-        | {"QH": "Luật"}
-        | {f"QH{term}": "Luật" for term in range(1, 20)}
-    )
+    kinds: dict[str, str] = {}
+    for kind in RULES.references.kinds:
+        kinds |= dict.fromkeys(kind.letters, kind.name)
+    return kinds | {"QH": "Luật"} | {f"QH{term}": "Luật" for term in range(1, 20)}
 
 
 def _last_of_list(text: str, matches: list[re.Match[str]], place: int) -> int:

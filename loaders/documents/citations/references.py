@@ -25,10 +25,10 @@ def rows(reading: Reading, passages: Sequence[Passage]) -> Iterator[Ruled]:
             public_id,
             citation.kind,
             citation.title,
-            citation.number or None,
-            citation.date,
-            citation.printed,
-            _issuer(reading, citation),
+            number=citation.number or None,
+            date=citation.date,
+            date_printed=citation.printed,
+            issuer=_issuer(reading, citation),
         )
         yield Ruled(row, (f"cited {citation.rule}",))
         yield Ruled(DocumentCitationRow(reading.document, public_id))
@@ -50,11 +50,11 @@ def _id(reading: Reading, citation: CitedDocument) -> str:
         return identity.numbered(slug(citation.title), year)
     province = reading.head.province if citation.local else None
     known_year = RULES.references.years.get(citation.number)
-    return identity.numbered(citation.number, year, province, known_year)
+    return identity.numbered(citation.number, year, province, usual_year=known_year)
 
 
 def _issuer(reading: Reading, citation: CitedDocument) -> str | None:
-    """Who issued it: as told, else the office of the province whose letters its number has."""
+    """The issuer of a citation, else the office of the province whose letters its number has."""
     if citation.issuer or not citation.local:
         return citation.issuer
     letters = citation.number.partition("/")[2]

@@ -1,6 +1,4 @@
-"""Documents that another one says it replaces or annuls: offered to the reader, never applied by
-themselves.
-"""
+"""Documents that another one replaces or annuls: offered to the reader, never applied."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -57,8 +55,8 @@ _EXPIRED = Text("hết hiệu lực:", "ends")
 
 
 def offered(file: str, passages: Iterable[Passage]) -> Iterator[Recognised]:
-    """One line for each document that the words of another say it replaces or annuls, with the
-    option that would do so.
+    """One row for each document that the passages replace or annul, with the command-line option
+    for it.
     """
     offers: set[tuple[str, str]] = set()
     for passage in passages:
@@ -88,12 +86,12 @@ def _repealed(passage: Passage) -> Iterator[_Repeal]:
             is_whole = _WHOLE.match(passage.text, match.end())
             if is_whole and not _NOT.search(passage.text[: match.start()]):
                 for number in _numbers(passage, match.end()):
-                    yield _Repeal(match.start(), number, option, words)
+                    yield _Repeal(match.start(), number, option, words=words)
 
 
 def _expired(passage: Passage) -> Iterator[_Repeal]:
-    """The documents of which a clause says that they are no longer in force: Quyết định số … hết
-    hiệu lực kể từ ngày …
+    """The documents that a clause declares no longer in force: Quyết định số … hết hiệu lực kể từ
+    ngày …
     """
     for match in _ENDED.finditer(passage.text):
         start, end = match.span("list")
@@ -101,7 +99,7 @@ def _expired(passage: Passage) -> Iterator[_Repeal]:
             continue
         for one in cited.within(passage.text):
             if start <= one.start < end and one.number:
-                yield _Repeal(one.start, one.number, "--annuls", _EXPIRED)
+                yield _Repeal(one.start, one.number, "--annuls", words=_EXPIRED)
 
 
 def _numbers(passage: Passage, start: int) -> Iterator[str]:

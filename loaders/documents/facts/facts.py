@@ -19,6 +19,7 @@ from loaders.documents.facts import (
     targets,
     wholes,
 )
+from loaders.documents.facts.cells import unplaced
 from loaders.documents.facts.observed import StatedFigure
 from loaders.documents.facts.unread import unread
 from loaders.documents.head.reading import Reading
@@ -34,7 +35,7 @@ def rows(reading: Reading, passages: Sequence[Passage]) -> Iterator[Ruled]:
     for _, group in groupby(passages, key=_table):
         block = list(group)
         cells = [passage for passage in block if passage.cells]
-        yield from _of_cells(reading, caption, block, cells)
+        yield from _of_cells(reading, caption, block=block, cells=cells)
         for passage in (passage for passage in block if not passage.cells):
             caption = caption if cells else passage.text
             for one in _of_a_passage(reading, passage):
@@ -53,7 +54,7 @@ def _table(passage: Passage) -> tuple[int, bool]:
 def _of_cells(
     reading: Reading, caption: str, block: Sequence[Passage], cells: Sequence[Passage]
 ) -> Iterable[Ruled]:
-    """What a table says, and the numbers of a block that may hold a mark, each once."""
+    """The rows of a table, and its numbers that may hold a footnote mark, each once."""
     once: dict[object, Ruled] = {}
     for one in tables.rows(reading, caption, cells) if cells else ():
         once.setdefault(one.row, one)
@@ -64,20 +65,20 @@ def _of_cells(
 
 
 def _of_a_passage(reading: Reading, passage: Passage) -> Iterator[Ruled | StatedFigure]:
-    """What a passage outside of cells says, and what of it stands in no statement."""
+    """The facts of a passage outside of cells, and its numbers that are in no statement."""
     all_statements = [] if passage.is_loose else list(stated(reading, passage))
     statements = [statement for statement in all_statements if not any(doubts(statement.text))]
     items = [_placed(statement) for statement in statements]
     yield from items
     if (passage.table or passage.is_loose) and not statements:
-        yield from tables.unplaced(reading, passage, "row-without-cells")
+        yield from unplaced(reading, passage, "table row-without-cells")
     elif not passage.is_loose:
         yield from unread(reading, passage, all_statements)
     yield from _of_unknown_value(statements)
 
 
 def _of_unknown_value(statements: Sequence[Statement]) -> Iterator[Ruled]:
-    """What is told of the numbers whose value is in doubt."""
+    """A suspicion for each number whose value is ambiguous."""
     for statement in statements:
         if statement.quantity.doubt:
             yield Ruled(_unsure(statement), ("number value-in-doubt",))
@@ -94,7 +95,7 @@ def _placed(statement: Statement) -> Ruled | StatedFigure:
         figure = figures.figure(statement)
         return replace(figure, rules=(tense, f"figure {figure_rule}", *figure.rules))
     text = statement.text.strip(" ,;():-")
-    row = UnplacedRow(statement.origin, statement.reading.document, text, statement.locator)
+    row = UnplacedRow(statement.origin, statement.reading.document, text, locator=statement.locator)
     return Ruled(row, (tense, f"no target {target_rule}", f"no figure {figure_rule}"))
 
 
@@ -118,7 +119,7 @@ def _settled(reading: Reading, stated_figures: Sequence[StatedFigure]) -> Iterat
 
 
 def _unsure(statement: Statement) -> Suspicion:
-    """What is told of a number whose value is not known."""
+    """The suspicion on a number whose value is ambiguous."""
     printed, doubt = statement.printed, statement.quantity.doubt
     return Suspicion(
         f"{statement.origin}, {statement.locator}",
@@ -127,7 +128,7 @@ def _unsure(statement: Statement) -> Suspicion:
 
 
 def _doubted(one: StatedFigure) -> Suspicion:
-    """What is told of a figure that can fill no indicator."""
+    """The suspicion on a figure that can fill no indicator."""
     printed = one.statement.printed
     return Suspicion(
         f"{one.row.origin}, {one.row.locator}",

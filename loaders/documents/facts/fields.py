@@ -1,6 +1,4 @@
-"""Fields of administration (lĩnh vực): the catalogue of them, and the parts of a total that a
-document tells field by field.
-"""
+"""Fields of administration (lĩnh vực): their catalogue, and the parts of a total by field."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -39,7 +37,7 @@ class FieldRow(NamedTuple):
 
 
 def indicators(folder: Path) -> Iterator[IndicatorRow]:
-    """An indicator for the part of each field in the total that is told by field."""
+    """An indicator for each field's part of the total that is broken down by field."""
     total = _total(folder)
     for field in catalogue(folder):
         code = f"{total.code}.{field.code}"
@@ -47,11 +45,11 @@ def indicators(folder: Path) -> Iterator[IndicatorRow]:
             f"{code}@{total.valid_from}",
             total.index,
             code,
-            f"{total.name_vi}: {field.name_vi}",
-            f"{total.name_en}: {field.name_en}",
-            total.unit,
-            total.level + 1,
-            total.valid_from,
+            name_vi=f"{total.name_vi}: {field.name_vi}",
+            name_en=f"{total.name_en}: {field.name_en}",
+            unit=total.unit,
+            level=total.level + 1,
+            valid_from=total.valid_from,
             tree=TREE,
             parent=total.code,
             minimum=total.minimum,
@@ -97,8 +95,9 @@ def _of_its_item(statement: Statement) -> list[str]:
 
 
 def settled(folder: Path, rows: Sequence[FigureRow]) -> list[FigureRow]:
-    """The figures of a document; those of a list of fields that adds up to the total told before
-    it are its parts by field.
+    """The figures of a document.
+
+    A list of fields that adds up to the total before it becomes the parts of that total.
     """
     rows_so_far: list[FigureRow] = []
     for listed, group in groupby(rows, lambda row: _is_listed(folder, row)):
@@ -141,7 +140,10 @@ def catalogue(folder: Path) -> tuple[FieldRow, ...]:
 
 @lru_cache(maxsize=4)
 def _spelt(folder: Path) -> dict[str, str]:
-    return {spelling: field.code for field in catalogue(folder) for spelling in field.spelt}
+    codes: dict[str, str] = {}
+    for field in catalogue(folder):
+        codes |= dict.fromkeys(field.spelt, field.code)
+    return codes
 
 
 @lru_cache(maxsize=4)

@@ -1,4 +1,4 @@
-"""What of a document's file is not read, in rows that say so with the reason."""
+"""The parts of a document's file that are not read, as rows with the reason."""
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
@@ -34,7 +34,7 @@ def unsure(reading: Reading, passage: Passage) -> Iterator[Ruled]:
         origin = f"{reading.file}:{passage.line(place).number}"
         rule = "sign-not-known" if raised.is_of_a_sign(number) else "mark-or-digit"
         text = _around(passage, place)
-        unplaced = UnplacedRow(origin, reading.document, text, passage.locator(place))
+        unplaced = UnplacedRow(origin, reading.document, text, locator=passage.locator(place))
         yield Ruled(unplaced, (f"number {rule}",))
         yield Ruled(Ignored(origin, number[0].strip(".,"), _WHY[rule]), (f"number {rule}",))
 
@@ -46,7 +46,9 @@ def above(reading: Reading, passages: Sequence[Passage]) -> Iterator[Ruled]:
             if figures := title.figures(sentence.text):
                 place = sentence.start + figures[0].start
                 origin = f"{reading.file}:{passage.line(place).number}"
-                row = UnplacedRow(origin, reading.document, sentence.text, passage.locator(place))
+                row = UnplacedRow(
+                    origin, reading.document, sentence.text, locator=passage.locator(place)
+                )
                 yield Ruled(row, ("stage within-the-head",))
 
 
@@ -61,7 +63,7 @@ def omitted(file: str, omissions: Sequence[Omission]) -> Iterator[Ignored]:
             ", …" if len(numbers) > _MOST else ""
         )
         why = Text(f"({where.vi}): {what.vi}", f"({where.en}): {what.en}")
-        yield Ignored(f"{file}:{places[0].line}", list_of_numbers, why, len(places))
+        yield Ignored(f"{file}:{places[0].line}", list_of_numbers, why, cells=len(places))
 
 
 def _kind(one: Omission) -> tuple[str, int]:

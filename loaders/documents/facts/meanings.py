@@ -14,11 +14,13 @@ from hub.words.terms import Measure, ReformArea
 from loaders.documents.facts import fields
 from loaders.documents.rules import RULES
 from loaders.documents.rules.decision import Decision, Rule, decided
-from loaders.documents.rules.meanings import NamedIndex, OperationRule
+from loaders.documents.rules.indices import Indices, NamedIndex
+from loaders.documents.rules.meanings import OperationRule
 from loaders.documents.rules.wording import UPPER, fold
 from loaders.documents.statements import labels
 from loaders.documents.statements.statement import Statement
-from loaders.documents.text import quantities
+from loaders.documents.text import quantities, units
+from loaders.documents.text.units import DOSSIERS, SHARE
 
 _WHOSE = re.compile(
     rf"(?:[Tt]ỉnh (?:[{UPPER}][^\W\d]*\s?)+|(?:[Tt]oàn tỉnh|[Cc]ả nước|[Tt]oàn huyện))"
@@ -37,10 +39,6 @@ _AMONG = re.compile(
 
 
 _INDEX = RULES.meanings.rules
-_UNITS = frozenset({"%", "điểm", "bậc", "hạng", "", "điểm phần trăm"})  # of a total or a rank
-_OF_AN_INDEX = re.compile(
-    rf"(?:chỉ số|INDEX|{RULES.meanings.short_names.upper()})[^,;]{{0,60}}của\s*$"
-)
 _NEAR = 160  # letters before a part in which words of its indicator may stand
 
 
@@ -60,9 +58,13 @@ def meaning(statement: Statement, label: str) -> Decision[Meaning]:
 
 
 def _operation(statement: Statement, label: str, otherwise: str) -> Decision[Meaning]:
-    """The indicator of offices' own figures whose words stand in a label and around it."""
+    """The indicator of offices' own figures by the words of a label and those around it."""
     context = f"{statement.titles} / {(statement.earlier + statement.before)[-_NEAR:]} / {label}"
-    fitting = (rule for rule in RULES.meanings.operations if _fits(rule, statement, label, context))
+    fitting = (
+        rule
+        for rule in RULES.meanings.operations
+        if _fits(rule, statement, label=label, context=context)
+    )
     rule = next(fitting, None)
     if rule is None:
         return Decision(Meaning(), otherwise)
@@ -75,7 +77,7 @@ def _operation(statement: Statement, label: str, otherwise: str) -> Decision[Mea
 
 def _is_of_other_dossiers(case: tuple[Statement, str]) -> bool:
     statement, label = case
-    return "hồ sơ" in statement.quantity.unit and bool(_INDEX.other_dossiers.search(label))
+    return DOSSIERS in statement.quantity.unit and bool(_INDEX.other_dossiers.search(label))
 
 
 # Why a number is none of offices' own figures.
@@ -87,9 +89,7 @@ _NO_OPERATION: tuple[Rule[tuple[Statement, str], Meaning], ...] = (
 
 
 def _of_field(folder: Path, code: str, field: str) -> Meaning:
-    """What is said of one field: the part of the total that is told by field, or a part of
-    another indicator.
-    """
+    """The figure of one field: a part of the total by field, or a part of another indicator."""
     part = fields.named(folder, field) if code == RULES.observations.fields.of else None
     return Meaning(part, code)
 
@@ -114,7 +114,7 @@ def whose(statement: Statement) -> str | None:
     subjects = (
         match
         for match in _WHOSE.finditer(text, statement.start)
-        if is_subject(text[: match.start()])
+        if is_subject(statement.reading.indices, text[: match.start()])
     )
     subject = next(subjects, None) or _country(statement, text)
     return subject[0].strip() if subject else None
@@ -134,11 +134,19 @@ def _country(statement: Statement, text: str) -> re.Match[str] | None:
     )
 
 
-def is_subject(before: str) -> bool:
+def is_subject(indices: Indices, before: str) -> bool:
     """Whether a name after these words is who acts, not whose office or portal it is."""
     if re.search(r"(?:^|[,;])\s*(?:(?:và|còn|riêng)\s+)?của\s*$", before):
         return True
-    return not re.search(r"[^\W\d_]\s*$", before) or bool(_OF_AN_INDEX.search(before))
+    if not re.search(r"[^\W\d_]\s*$", before):
+        return True
+    return bool(_of_an_index(indices.letters).search(before))
+
+
+@lru_cache(maxsize=4)
+def _of_an_index(letters: str) -> re.Pattern[str]:
+    """The name of an index as that of somebody: Chỉ số CCHC của …"""
+    return re.compile(rf"(?:chỉ số|INDEX|{letters.upper()})[^,;]{{0,60}}của\s*$")
 
 
 @dataclass(frozen=True)
@@ -150,7 +158,7 @@ class Naming:
 
     @cached_property
     def is_bare(self) -> bool:
-        """Whether its own words name nothing, so that the sentence before may."""
+        """Whether its own words name nothing, so that the sentence before may name the index."""
         words = quantities.masked(self.statement.folded)
         words = words.replace(fold(self.statement.printed), "")
         return labels.is_bare(_INDEX.goes_with.sub(" ", words))
@@ -164,11 +172,11 @@ class Naming:
     @cached_property
     def namings(self) -> list[tuple[int, NamedIndex]]:
         """Every index that they name, by its place."""
-        return [
-            (match.start(), index)
-            for index in RULES.meanings.indices
-            for match in index.spelling.finditer(self.words)
-        ]
+        namings: list[tuple[int, NamedIndex]] = []
+        for index in self.statement.reading.indices.named:
+            matches = index.spelling.finditer(self.words)
+            namings += [(match.start(), index) for match in matches]
+        return namings
 
     @cached_property
     def last(self) -> tuple[int, NamedIndex]:
@@ -177,7 +185,7 @@ class Naming:
 
     @property
     def is_carried(self) -> bool:
-        """Whether the last name stands before its own words."""
+        """Whether the last name is before its own words."""
         return self.last[0] < len(self.words) - len(self.statement.folded)
 
 
@@ -189,18 +197,20 @@ def _index(statement: Statement, label: str) -> Decision[str | None]:
     if refusal := decided(_NO_INDEX, naming):
         return refusal
     place, index = naming.last
-    if index.local and _is_of_an_office(statement, naming.words, place):
-        return Decision(index.local, "index-of-offices")
+    if index.code_of_offices and _is_of_an_office(statement, naming.words, place):
+        return Decision(index.code_of_offices, "index-of-offices")
     return Decision(index.code, "index-named")
 
 
 def _names_several(naming: Naming) -> bool:
-    """Whether several indices are named for one number; "PAPI, PCI lần lượt đạt 44 và 66 điểm":
-    which is whose only the order tells.
+    """Whether several indices are named for one number.
+
+    In "PAPI, PCI lần lượt đạt 44 và 66 điểm" only the order assigns the numbers.
     """
     sentence = naming.statement.clear_words
     words = sentence if _INDEX.in_turn.search(sentence) else _lead(naming.statement)
-    return len({index.code for index in RULES.meanings.indices if index.spelling.search(words)}) > 1
+    indices = naming.statement.reading.indices.named
+    return len([index for index in indices if index.spelling.search(words)]) > 1
 
 
 def _is_not_its_own(naming: Naming) -> bool:
@@ -218,7 +228,7 @@ def _is_another_share(naming: Naming) -> bool:
     """Whether an index is only named in an earlier part: it still holds for "xếp thứ 5/63" and
     "năm 2023: 88%", not for another share.
     """
-    return naming.is_carried and naming.statement.quantity.unit == "%" and not naming.is_bare
+    return naming.is_carried and naming.statement.quantity.unit == SHARE and not naming.is_bare
 
 
 def _is_of_a_part(naming: Naming) -> bool:
@@ -247,8 +257,8 @@ def _is_of_an_office(statement: Statement, words: str, place: int) -> bool:
     )
 
 
-def _unit(naming: Naming) -> str:
-    return naming.statement.quantity.unit.partition("/")[0]
+def _is_of_no_index(naming: Naming) -> bool:
+    return not units.base(naming.statement.quantity.unit).is_of_an_index
 
 
 # Why a number is that of no index.
@@ -257,7 +267,7 @@ _NO_INDEX: tuple[Rule[Naming, str | None], ...] = (
     Rule("part-of-an-index", None, lambda naming: _INDEX.part.search(naming.statement.folded)),
     Rule("not-its-own", None, _is_not_its_own),
     Rule("several-indices", None, _names_several),
-    Rule("unit-of-no-index", None, lambda naming: _unit(naming) not in _UNITS),
+    Rule("unit-of-no-index", None, _is_of_no_index),
     Rule("several-indices-before", None, _is_of_several_before),
     Rule("another-share", None, _is_another_share),
     Rule("part-of-the-index", None, _is_of_a_part),

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 
 from loaders.documents.head import offices
@@ -70,7 +71,7 @@ def provinces(places: Path) -> re.Pattern[str]:
 @lru_cache(maxsize=4)
 def led_provinces(places: Path) -> re.Pattern[str]:
     """A province's name behind the word for one, or alone where a clause begins."""
-    all_names = [name for names in offices.called(places).values() for name in names]
+    all_names = list(chain.from_iterable(offices.called(places).values()))
     spellings, cities = (
         _any(offices.spelt_provinces(places)),
         _any(name.name_vi for name in all_names if name.is_city),

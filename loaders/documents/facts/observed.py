@@ -24,12 +24,13 @@ from loaders.documents.head.head import NEWS, Head
 from loaders.documents.head.reading import Reading
 from loaders.documents.rules import RULES
 from loaders.documents.rules.decision import Decision, Rule, decided
-from loaders.documents.rules.observations import PublishedIndex
+from loaders.documents.rules.indices import NamedIndex
 from loaders.documents.rules.ruled import Ruled
 from loaders.documents.rules.wording import fold, pattern
 from loaders.documents.statements.statement import Statement
-from loaders.documents.text.numerals import SCORES
+from loaders.documents.text import units
 from loaders.documents.text.spans import blotted
+from loaders.documents.text.units import POINTS
 
 _BESIDE = 60  # letters around a number that may make it a rate
 _OPERATIONS = "OPERATIONS/"
@@ -38,7 +39,6 @@ _ABOUT = pattern(rf"(?<!\w)(?:{_WORDS.about.pattern})\s*$")
 _RATE = pattern(rf"(?<!\w)(?:{_WORDS.rate.pattern})")
 _DUE = pattern(rf"(?<!\w)(?:{_WORDS.due.pattern})")
 _ESTIMATED = pattern(rf"(?<!\w)(?:{_WORDS.estimated.pattern})\s*$")
-_NAMED = pattern("|".join(index.spelling.pattern for index in RULES.meanings.indices))
 IMPLIED = "documents/implied-zero"  # the note of a zero that is said in words
 _NUMERAL = re.compile(
     r"(?:\d{1,3}(?: \d{3})+(?!\d)|\d)[\d.,]*(?:\s*(?:nghìn|ngàn|triệu|tỷ|tỉ))?(?:\s*%)?"
@@ -82,9 +82,9 @@ class StatedFigure:
         return self.statement.quantity.measure is Measure.RANK
 
     @property
-    def index(self) -> PublishedIndex | None:
+    def index(self) -> NamedIndex | None:
         """The index of other publishers of which it is the total."""
-        return _WORDS.indices.get(self.row.indicator)
+        return self.reading.indices.observed.get(self.row.indicator)
 
 
 def sources(reading: Reading, observations: Sequence[ObservationRow]) -> Iterator[SourceRow]:
@@ -130,7 +130,7 @@ def _off_scale(meaning: IndicatorRow, value: float) -> Text | None:
 
 
 def settled(observations: Iterable[ObservationRow]) -> Iterator[Ruled]:
-    """Each cell once; what one source says of a cell in two ways is told, and none is taken."""
+    """One observation for each cell; a cell with contradicting values gets a suspicion instead."""
     cells: dict[tuple[str, str, str, Period], list[ObservationRow]] = {}
     for row in observations:
         cells.setdefault((row.source, row.indicator, row.entity, row.period), []).append(row)
@@ -156,12 +156,12 @@ def _row(figure: StatedFigure) -> ObservationRow:
         row.origin,
         row.indicator,
         figure.entity,
-        figure.period,
-        _source_id(head, _tier(head, figure.meaning)),
-        None if rank else row.value,
-        None if rank else _printed(statement),
-        int(row.value) if rank else None,
-        statement.quantity.out_of,
+        period=figure.period,
+        source=_source_id(head, _tier(head, figure.meaning)),
+        value=None if rank else row.value,
+        printed=None if rank else _printed(statement),
+        rank=int(row.value) if rank else None,
+        rank_of=statement.quantity.out_of,
         status=_status(statement),
         locator=row.locator,
         notes=IMPLIED if row.implied else "",
@@ -171,9 +171,7 @@ def _row(figure: StatedFigure) -> ObservationRow:
 
 
 def _meaning(folder: Path, code: str | None, period: Period | None) -> IndicatorRow | None:
-    """What the code of an indicator means in a period, as the seeds of its index tell; None
-    where they tell nothing.
-    """
+    """The indicator of a code in a period, from the seeds of its index; None where they lack it."""
     if code is None or period is None:
         return None
     meanings = _meanings(folder).get(code, ())
@@ -197,9 +195,7 @@ def _meanings(folder: Path) -> dict[str, list[IndicatorRow]]:
 
 
 def is_exact(statement: Statement) -> bool:
-    """Whether the number is said as it is and is a whole: no bound, no range, no round number,
-    no rate.
-    """
+    """Whether the number is exact and of a whole: no bound, range, round number or rate."""
     return decided(_INEXACT, statement) is None
 
 
@@ -208,7 +204,7 @@ def is_rate(statement: Statement) -> bool:
     quantity = statement.quantity
     if quantity.is_rate:
         return True
-    counts = quantity.measure is Measure.VALUE and quantity.unit not in SCORES
+    counts = quantity.measure is Measure.VALUE and not units.unit(quantity.unit).has_fractions
     if not counts or quantity.unit.startswith("phút"):
         return False
     return bool(
@@ -233,7 +229,7 @@ def is_narrower(statement: Statement) -> bool:
 
 
 def _is_in_a_mean(statement: Statement) -> bool:
-    """Whether words beside a number, which is none of minutes, say that it is a mean."""
+    """Whether the words beside a number make it a mean; means of minutes are values."""
     if statement.quantity.unit.startswith("phút"):
         return False
     beside = f"{statement.lead[-_BESIDE:]} … {statement.trail[:_BESIDE]}"
@@ -252,7 +248,7 @@ _INEXACT: tuple[Rule[Statement, None], ...] = (
 
 
 def _is_part_of_all(figure: StatedFigure) -> bool:
-    """Whether not all is counted of what has no bounds of its own."""
+    """Whether a count without natural bounds is not marked as a total."""
     total = _WORDS.totals.get(figure.row.indicator)
     return total is not None and not total.search(figure.statement.folded)
 
@@ -262,7 +258,7 @@ def _has_other_words(figure: StatedFigure) -> bool:
     number.
     """
     lead = figure.statement.lead
-    names = list(_NAMED.finditer(lead))
+    names = list(figure.reading.indices.name.finditer(lead))
     if not names or figure.row.indicator.startswith(_OPERATIONS):
         return False
     plain = "|".join([*_own_names(figure.reading), _WORDS.plain.pattern])
@@ -285,14 +281,11 @@ def _status(statement: Statement) -> Status:
 
 
 def _did_not_live(figure: StatedFigure) -> bool:
-    places, head, period = figure.reading.places, figure.reading.head, figure.period
-    return not lives(
-        places, figure.entity, figure.owner.kind, head, period.first_day, period.last_day
-    )
+    return not lives(figure.reading, figure.entity, kind=figure.owner.kind, period=figure.period)
 
 
 def _is_of_no_index(figure: StatedFigure) -> bool:
-    """Whether its indicator is neither of offices' own figures nor of an index that is told."""
+    """Whether its indicator is neither of offices' own figures nor the total of a known index."""
     return figure.index is None and not figure.row.indicator.startswith(_OPERATIONS)
 
 
@@ -301,17 +294,17 @@ def _is_no_rank_of_an_index(figure: StatedFigure) -> bool:
 
 
 def _is_no_score(figure: StatedFigure) -> bool:
-    """Whether a value is told in no unit of its index, or in points where those are an indicator
-    of their own.
+    """Whether the unit of a value is none of its index, or points that have an indicator of their
+    own.
     """
     row, index = figure.row, figure.index
     if figure.is_rank or index is None:
         return False
-    units = (*unit(figure.meaning.unit).in_documents, *index.also)
-    if row.unit not in units:
+    names = (*unit(figure.meaning.unit).in_documents, *index.names.units)
+    if row.unit not in names:
         return True
     points = _meaning(figure.reading.folder, f"{row.indicator}:points", figure.period)
-    return row.unit == "điểm" and points is not None
+    return row.unit == POINTS and points is not None
 
 
 def _is_not_over(figure: StatedFigure) -> bool:
@@ -356,15 +349,13 @@ _REFUSALS: tuple[Rule[StatedFigure, None], ...] = (
 
 
 def _merged(rows: Sequence[ObservationRow]) -> Ruled:
-    """What a document says of one cell: its value with its rank; two values, or two ranks, are
-    told and none is taken.
-    """
+    """The observation of one cell with its value and rank; a suspicion where rows contradict."""
     values, ranks = ({getattr(row, field) for row in rows} - {None} for field in ("value", "rank"))
     if len(values) > 1 or len(ranks) > 1:
-        return Ruled(_contradicted(rows), ("cell told-in-two-ways",))
+        return Ruled(_contradicted(rows), ("cell contradicting-values",))
     first = next((row for row in rows if row.value is not None), rows[0])
     row_with_rank = next((row for row in rows if row.rank is not None), first)
-    rule = "told-once" if len(rows) == 1 else "told-alike"
+    rule = "stated-once" if len(rows) == 1 else "stated-alike"
     return Ruled(
         first._replace(rank=row_with_rank.rank, rank_of=row_with_rank.rank_of), (f"cell {rule}",)
     )
@@ -385,9 +376,7 @@ def _contradicted(rows: Sequence[ObservationRow]) -> Suspicion:
 
 
 def _tier(head: Head, meaning: IndicatorRow) -> SourceTier:
-    """What an office says of itself is official; an index of others, or what the press says, is
-    retold.
-    """
+    """Official for an office's own figures; press for other publishers' indices and for news."""
     is_own = meaning.index == "OPERATIONS" and head.kind != NEWS
     return SourceTier.OFFICIAL if is_own else SourceTier.PRESS
 
@@ -397,22 +386,22 @@ def _source_id(head: Head, tier: SourceTier) -> str:
 
 
 def source(reading: Reading, tier: SourceTier) -> SourceRow:
-    """The document as a source: who says it by the whole name, what it is, its day unless that
-    is still to come.
+    """The document as a source: its issuer by the full name, its title, its date unless that is
+    ahead.
     """
     head = reading.head
     day = head.day if head.day and not clock.to_come(head.day, clock.today()) else None
     issuer = head.issuer or ""
     if head.office and head.province:
-        issuer = offices.official(reading.places, head.office, head.province, head.around)[0]
+        issuer = offices.official(reading.places, head.office, head.province, on=head.around)[0]
     title = " ".join(filter(None, (head.kind, head.number, head.title)))
     return SourceRow(
-        _source_id(head, tier), issuer, title, tier, published_on=day, document=head.public_id
+        _source_id(head, tier), issuer, title, tier=tier, published_on=day, document=head.public_id
     )
 
 
 def _printed(statement: Statement) -> str:
-    """The number as printed, without its unit; the words where they say it."""
+    """The number as printed, without its unit; the words where it is written in words."""
     quantity = statement.quantity
     text = statement.sentence.text[quantity.start : quantity.end]
     numeral = None if quantity.implied else _NUMERAL.match(text)

@@ -1,4 +1,4 @@
-"""Whose a figure is: the issuer's own, another's that the words name, or in doubt."""
+"""Whose a figure is: the issuer's, that of another unit that the words name, or in doubt."""
 
 import re
 from dataclasses import dataclass
@@ -48,10 +48,10 @@ class UnitMention(NamedTuple):
 
 
 class Owner(NamedTuple):
-    """Whose a figure is: an id of the hub, else the words, nothing for the issuer's own; and
-    whether that is beyond doubt.
+    """Whose a figure is: the public id or the printed name of a unit; neither for the issuer.
 
-    A doubt says why it may be of one unit or of another; then it is nobody's.
+    `sure` is whether that is beyond doubt. With a `doubt`, the figure may be of one of several
+    units and is assigned to none.
     """
 
     entity: str | None = None
@@ -68,7 +68,7 @@ class Owned:
     """
 
     statement: Statement
-    kind: str | None
+    kind: EntityKind | None
     period: Period | None
 
     @property
@@ -113,7 +113,7 @@ class Owned:
 
     @cached_property
     def is_of_before(self) -> bool:
-        """Whether a mark of before a merger stands in its own part, ahead of its quantity."""
+        """Whether a mark of a former unit is in its part, before its quantity."""
         one = self.statement
         marks = former.marks(self.places, one.sentence.text)
         return any(one.start <= start < one.quantity.start for start, _ in marks)
@@ -124,15 +124,17 @@ class Owned:
         return not mentions.names_other_province(self.reading, self.statement.clear)
 
     def own_province(self, printed: str) -> Owner:
-        """The issuer's province, beyond doubt where no other is named and the issuer is no
-        district, which tells of its province only what it has heard.
+        """The issuer's province.
+
+        It is sure where no other is named and the issuer is no district, which only retells figures
+        of its province.
         """
         return _own_province(self.head, printed, self.is_alone)
 
 
 def owner(statement: Statement, indicator: str | None, period: Period | None) -> Decision[Owner]:
     """Whose the quantity of a statement is, in the period of which it is."""
-    case = Owned(statement, _kind(indicator), period)
+    case = Owned(statement, _kind(statement.reading, indicator), period)
     decision = answered(_FINDERS, case)
     whose = decision.verdict
     if whose.doubt or not period or _has_lived(case, whose, period):
@@ -150,13 +152,13 @@ def _has_lived(case: Owned, whose: Owner, period: Period) -> bool:
     entity = whose.entity if whose.printed else case.head.entity
     if (entity or "").partition("/")[0] not in offices.provinces(case.places):
         return True
-    return lives(case.places, entity, whose.kind, case.head, period.first_day, period.last_day)
+    return lives(case.reading, entity, kind=whose.kind, period=period)
 
 
-def _kind(indicator: str | None) -> str | None:
+def _kind(reading: Reading, indicator: str | None) -> EntityKind | None:
     """Of which kind of unit an index of other publishers is."""
-    index = RULES.observations.indices.get(indicator or "")
-    return index.of if index else None
+    index = reading.indices.observed.get(indicator)
+    return index.kind if index else None
 
 
 def _of_several_units(case: Owned) -> Owner | None:
@@ -175,9 +177,7 @@ def _of_a_named_unit(case: Owned) -> Owner | None:
 
 
 def _of_a_former_unit(case: Owned) -> Owner | None:
-    """The province behind whose name a mark of before a merger stands in its own part: trên địa
-    bàn tỉnh Bình Thuận cũ.
-    """
+    """The province marked as former in the part itself: trên địa bàn tỉnh Bình Thuận cũ."""
     statement, text = case.statement, case.statement.sentence.text
     match = mentions.provinces(case.places).finditer(
         text, statement.start, statement.quantity.start
@@ -195,7 +195,7 @@ def _of_an_unnamed_former_unit(case: Owned) -> Owner | None:
 
 
 def _of_a_province(case: Owned) -> Owner | None:
-    """Whose the result of an index of provinces is: never the department's that tells it."""
+    """The owner of an index of provinces: the province, never the department that reports it."""
     if case.kind != EntityKind.PROVINCE:
         return None
     if case.printed:
@@ -247,7 +247,7 @@ def _of_the_acting_province(case: Owned) -> Owner | None:
 
 
 def _of_the_issuer(case: Owned) -> Owner:
-    """The issuer's own, for sure where the kind of unit fits and nobody else is named near."""
+    """The issuer; sure where the kind of unit fits and no other unit is named nearby."""
     head = case.head
     if head.entity == head.province:
         own = EntityKind.PROVINCE
@@ -268,15 +268,15 @@ def beside_country(statement: Statement) -> bool:
 
 
 def named(reading: Reading, name: str, period: str | None) -> str:
-    """The province that a name alone means in a period, or before a merger where its mark says
-    so; else the name itself.
+    """The province that a name means in a period, or before a merger where it is marked so; else
+    the name.
     """
     places, around = reading.places, reading.head.around
     clear = former.cleared(places, name)
-    before = around if former.is_former(places, name, 0, len(clear.rstrip())) else None
+    before = around if former.is_former(places, name, start=0, end=len(clear.rstrip())) else None
     day = parse(period).last_day if period else around
     bare = re.sub(r"^[Tt]ỉnh\s+", "", clear.strip())
-    return offices.at(places, bare, day, before) or ("" if before else name)
+    return offices.at(places, bare, day, before=before) or ("" if before else name)
 
 
 def _doubtful(printed: str, doubt: Text) -> Owner:
@@ -288,7 +288,7 @@ def _units(case: Owned) -> list[UnitMention]:
     before it in its sentence.
     """
     start = case.statement.start
-    units = _named_units(case.places, case.so_far)
+    units = _named_units(case.statement.reading, case.so_far)
     is_carried = not any(unit.start >= start for unit in units)
     if not units or (is_carried and _names_others(case)):
         return []
@@ -301,14 +301,14 @@ def _units(case: Owned) -> list[UnitMention]:
     return list({unit.name: unit for unit in reversed(candidates)}.values())
 
 
-def _named_units(places: Path, text: str) -> list[UnitMention]:
+def _named_units(reading: Reading, text: str) -> list[UnitMention]:
     """The provinces that a text names as those who act or have a result."""
-    matches = mentions.led_provinces(places).finditer(text)
+    matches = mentions.led_provinces(reading.places).finditer(text)
     units = (
-        UnitMention(match[0].strip(), match["name"], match.start(), match.end())
+        UnitMention(match[0].strip(), match["name"], start=match.start(), end=match.end())
         for match in matches
     )
-    return [unit for unit in units if meanings.is_subject(text[: unit.start])]
+    return [unit for unit in units if meanings.is_subject(reading.indices, text[: unit.start])]
 
 
 def _names_others(case: Owned) -> bool:
@@ -319,12 +319,12 @@ def _names_others(case: Owned) -> bool:
 
 
 def _named(case: Owned, unit: UnitMention) -> Owner:
-    """The province that the words name, that of the time told, or of before; for sure where it
-    is the issuer's own.
+    """The province that the words name, at the time of the figure or before a merger; sure for the
+    issuer's.
     """
     places, head, text = case.places, case.head, case.statement.sentence.text
-    is_former = former.is_former(places, text, unit.start, unit.end)
-    province = offices.at(places, unit.name, case.day, head.around if is_former else None)
+    is_former = former.is_former(places, text, start=unit.start, end=unit.end)
+    province = offices.at(places, unit.name, case.day, before=head.around if is_former else None)
     if province is None and not is_former:
         return Owner(unit.printed, unit.printed)
     if province is None:
@@ -333,9 +333,9 @@ def _named(case: Owned, unit: UnitMention) -> Owner:
             f"it is not known which unit “{unit.printed}” is",
         )
         return _doubtful(unit.printed, doubt)
-    printed = former.printed(places, text, unit.start, unit.end)
+    printed = former.printed(places, text, start=unit.start, end=unit.end)
     is_own = province == head.province and head.locality is None
-    return Owner(province, printed, EntityKind.PROVINCE, is_own and case.is_alone)
+    return Owner(province, printed, kind=EntityKind.PROVINCE, sure=is_own and case.is_alone)
 
 
 def _subject(case: Owned) -> Owner | None:
@@ -394,7 +394,7 @@ def _holds_on(case: Owned, start: int) -> bool:
 
 
 def _office(case: Owned, text: str) -> offices.Office | None:
-    """The office with whose name a text begins, that of the time told, or of before."""
+    """The office with whose name a text begins, at the time of the figure or before."""
     places, around, name = case.places, case.head.around, text[:_LONGEST]
     if case.is_of_before:
         return offices.ended(places, name, around)
@@ -404,7 +404,9 @@ def _office(case: Owned, text: str) -> offices.Office | None:
 def _own_province(head: Head, printed: str, sure: bool) -> Owner:
     if not head.province:
         return Owner(printed, printed)
-    return Owner(head.province, printed, EntityKind.PROVINCE, sure and head.locality is None)
+    return Owner(
+        head.province, printed, kind=EntityKind.PROVINCE, sure=sure and head.locality is None
+    )
 
 
 def _others(case: Owned) -> bool:
@@ -423,9 +425,10 @@ def _others(case: Owned) -> bool:
     return False
 
 
-def lives(places: Path, entity: str, kind: EntityKind, head: Head, first: date, last: date) -> bool:
-    """Whether a province, or the issuer within its own, existed on any day of a span."""
-    province = offices.provinces(places).get(entity.partition("/")[0])
+def lives(reading: Reading, entity: str, kind: EntityKind, period: Period) -> bool:
+    """Whether a province, or the issuer within its own, existed on any day of a period."""
+    head, first, last = reading.head, period.first_day, period.last_day
+    province = offices.provinces(reading.places).get(entity.partition("/")[0])
     if province is None:
         return False
     issuers = {EntityKind.DEPARTMENT: head.office}

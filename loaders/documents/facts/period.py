@@ -1,6 +1,4 @@
-"""Of when a figure is: by its own words, else the nearest before it that say less than the whole
-document's time, else that.
-"""
+"""Of when a figure is: by its own words, the nearest words before it, or its document."""
 
 import re
 
@@ -14,6 +12,7 @@ from loaders.documents.statements.relative import Time
 from loaders.documents.statements.statement import Statement
 from loaders.documents.statements.times import governing, spoken_of
 from loaders.documents.text.spans import Span, spans
+from loaders.documents.text.units import SHARE
 
 _WORDS = RULES.observations
 _OTHER_TIME = pattern(rf"(?<!\w)(?:{_WORDS.other_time.pattern})")
@@ -23,21 +22,21 @@ _UNKNOWN = Time(None, False)
 
 
 def period(statement: Statement) -> Decision[Time]:
-    """Of when a quantity is.
+    """Of when a quantity is, and whether that is sure.
 
-    Sure are one time in its own words, in its sentence or heading, in all that its passage said
-    before, or that of a report; not the month of a day until which something was counted, nor what
-    has added up from another time. What a number is only set against has the time of that; what was
-    published at a time, or has added up since one, tells no other.
+    Sure are: a single time in its own words, in its sentence, in a heading or in the earlier
+    passage, and the period of a report. Not sure are: the month of a day until which something was
+    counted, and what has added up since another time. A number in a comparison has the time of the
+    comparison; a date of publication is no time.
     """
     return answered(_FINDERS, statement)
 
 
 def _set_against(statement: Statement) -> Time | None:
-    """The time at the end of the comparison that a quantity is set against, up to the bracket that
-    holds it alone: so với năm 2021 (xếp thứ 35). None where it stands in no such bracket.
+    """The time of the comparison whose bracket holds the quantity: so với năm 2021 (xếp thứ 35).
 
-    It is the same part of another year where the words say so, and unknown where they name none.
+    None outside of such a bracket. "Cùng kỳ" is the same part of another year; the time is unknown
+    where the comparison names none.
     """
     comparison = _before_its_bracket(statement)
     against = comparison and _WORDS.against.search(comparison)
@@ -45,7 +44,7 @@ def _set_against(statement: Statement) -> Time | None:
         return None
     times = [
         span
-        for span in spans(comparison, statement.head.told_year)
+        for span in spans(comparison, statement.head.default_year)
         if span.start >= against.start() and not comparison[span.end :].strip()
     ]
     if not times:
@@ -53,7 +52,7 @@ def _set_against(statement: Statement) -> Time | None:
     other = times[-1].period
     if not _WORDS.same_part.search(comparison) or other.months != 12:
         return Time(other, True)
-    own = relative.whole(statement.head)
+    own = statement.head.period_of_a_year
     return Time(own._replace(year=other.year) if own else None, False)
 
 
@@ -71,13 +70,13 @@ def _relative(statement: Statement) -> Time | None:
 
 
 def _added_up_since(statement: Statement) -> Time | None:
-    """Unknown, where its own time is one since which something has added up."""
+    """Unknown, where its own time is the start of what has added up."""
     since = any(_WORDS.since.search(statement.folded[: span.start]) for span in _own(statement))
     return _UNKNOWN if since else None
 
 
 def _in_its_own_words(statement: Statement) -> Time | None:
-    """Its own time, unless that is only one of a publication."""
+    """Its own time, unless that is a date of publication."""
     own = [
         span
         for span in _short(_own(statement))
@@ -85,33 +84,32 @@ def _in_its_own_words(statement: Statement) -> Time | None:
     ]
     if not own:
         return None
-    return _until_untold_since(statement, own[-1]) or _time(own, _may_be_of_another(statement))
+    return _until_without_a_start(statement, own[-1]) or _time(own, _may_be_of_another(statement))
 
 
-def _until_untold_since(statement: Statement, last: Span) -> Time | None:
-    """What of a count that adds up is told only until when: at best the document's time, where
-    that began with its year.
+def _until_without_a_start(statement: Statement, last: Span) -> Time | None:
+    """The time of a running count of which only the end is known.
+
+    It is the document's period where that begins with its year.
     """
-    adds_up = statement.quantity.unit != "%" and _WORDS.flows.search(statement.folded)
+    adds_up = statement.quantity.unit != SHARE and _WORDS.flows.search(statement.folded)
     if not adds_up or last.period.months != 1 or not (last.until or last.by_day):
         return None
-    whole = relative.whole(statement.head)
+    whole = statement.head.period_of_a_year
     begun = whole is not None and whole.month == 1 and whole.contains(last.period)
     return Time(whole if begun else None, False)
 
 
-def _published_untold(statement: Statement) -> Time | None:
-    return _UNKNOWN if _WORDS.untold.search(statement.folded) else None
+def _published_without_a_time(statement: Statement) -> Time | None:
+    return _UNKNOWN if _WORDS.publications.search(statement.folded) else None
 
 
 def _year_before(statement: Statement) -> Time | None:
-    """The year before the document's, where its own words, or else the last words of a time before
-    it in its sentence, are "năm trước".
-    """
+    """The year before the document's, where it or the last time before it is "năm trước"."""
     if not _is_of_the_year_before(statement):
         return None
-    head, whole = statement.head, relative.whole(statement.head)
-    year = whole.year if whole else head.told_year
+    head, whole = statement.head, statement.head.period_of_a_year
+    year = whole.year if whole else head.default_year
     return Time(Period(year - 1, 1, 12) if year else None, False)
 
 
@@ -121,7 +119,7 @@ def _is_of_the_year_before(statement: Statement) -> bool:
     before = list(_WORDS.year_before.finditer(statement.before))
     if not before:
         return False
-    times = spans(statement.before, statement.head.told_year)
+    times = spans(statement.before, statement.head.default_year)
     return not any(span.start > before[-1].start() for span in times)
 
 
@@ -129,10 +127,10 @@ def _before_it(statement: Statement) -> Time | None:
     """The nearest time in its sentence, its passage or its headings that is no longer one than the
     document's; unknown, where several may be meant.
     """
-    head, whole = statement.head, relative.whole(statement.head)
+    head, whole = statement.head, statement.head.period_of_a_year
     before = statement.before + (")" if statement.folded.startswith(")") else "")
     for text in (before, statement.earlier, *reversed(statement.titles.split(" / "))):
-        times = governing(text, head.told_year)
+        times = governing(text, head.default_year)
         shorter = [span for span in _short(times) if not _holds(span.period, whole)]
         if not shorter:
             continue
@@ -144,20 +142,20 @@ def _before_it(statement: Statement) -> Time | None:
 
 def _of_the_document(statement: Statement) -> Time:
     head = statement.head
-    return Time(relative.whole(head), not (head.aims or _may_be_of_another(statement)))
+    return Time(head.period_of_a_year, not (head.aims or _may_be_of_another(statement)))
 
 
 def _may_be_of_another(statement: Statement) -> bool:
-    """Whether words before it make its time another than the one told: what has added up."""
+    """Whether words before it give another start to its time, as for what has added up."""
     text = relative.before_it(statement)[-_NEAR:] + statement.lead
     return bool(_OTHER_TIME.search(text))
 
 
 def _own(statement: Statement) -> list[Span]:
-    """The times in its own words, or right before it where it stands alone in brackets: năm 2022
+    """The times in its own words, or right before the bracket that holds only it: năm 2022
     (80,08%).
     """
-    year = statement.head.told_year
+    year = statement.head.default_year
     own = spoken_of(statement.folded, year)
     if own or not _BRACKETED.match(statement.text):
         return own
@@ -187,7 +185,7 @@ _FINDERS = (
     Finder("relative-to-the-document", _relative),
     Finder("added-up-since", _added_up_since),
     Finder("own-words", _in_its_own_words),
-    Finder("published-untold", _published_untold),
+    Finder("published-without-a-time", _published_without_a_time),
     Finder("year-before", _year_before),
     Finder("words-before", _before_it),
     Finder("document", _of_the_document),

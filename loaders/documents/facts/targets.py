@@ -15,7 +15,9 @@ from loaders.documents.statements import demands, labels
 from loaders.documents.statements.statement import Statement
 from loaders.documents.statements.tense import Tense
 from loaders.documents.statements.times import governing, spoken_of
+from loaders.documents.text import units
 from loaders.documents.text.spans import Span
+from loaders.documents.text.units import SHARE, DocumentUnit, UnitKind
 
 _BASELINE = re.compile(
     r"so với\s+([^.;,()]{2,120})|\btừ\s+([\d.,]+\s*%?[^.;,()]{0,20}?)\s+(?:(?<!trở )lên|xuống)"
@@ -25,14 +27,6 @@ _GOALS = re.compile(r"mục tiêu|chỉ tiêu")
 _JOINS = re.compile(r"\b(?:và|tại|với|cho|trong đó)\b")
 _WORDS = RULES.statements.targets
 _CUES = RULES.statements.sentences
-_INDEX = pattern(RULES.meanings.short_names)
-_MEASURED = frozenset({"%", "điểm phần trăm", "điểm", "bậc", "phút", "giờ"})
-_MONEY = frozenset({"đồng"})
-_PROVINCIAL = tuple(
-    code.removesuffix("TOTAL")
-    for code, index in RULES.observations.indices.items()
-    if index.of == EntityKind.PROVINCE
-)
 
 
 def is_target(statement: Statement) -> Decision[bool]:
@@ -56,7 +50,7 @@ def _is_plain(statement: Statement) -> bool:
 
 
 def _is_of_a_time_gone_by(statement: Statement) -> bool:
-    """Whether all its own times lie before the year of the document."""
+    """Whether all times in its words are before the year of the document."""
     year = statement.head.year
     times = spoken_of(statement.folded, year)
     return bool(times and year) and all(span.period.last_day.year < year for span in times)
@@ -66,7 +60,7 @@ def _is_a_cost(statement: Statement) -> bool:
     """Whether a sum under the aims is none to be reached: tổng thu ngân sách đạt 11.240 tỷ đồng
     is one.
     """
-    if _unit_of(statement) not in _MONEY:
+    if _base(statement).kind is not UnitKind.MONEY:
         return False
     words = _WORDS.money
     spent = words.spent.search(statement.before + statement.lead + statement.titles)
@@ -74,22 +68,22 @@ def _is_a_cost(statement: Statement) -> bool:
 
 
 def _is_share_of_a_budget(statement: Statement) -> bool:
-    return _unit_of(statement) == "%" and bool(_WORDS.money.budget.search(statement.before))
+    return _base(statement).name == SHARE and bool(_WORDS.money.budget.search(statement.before))
 
 
 def _is_a_wanted_zero(statement: Statement) -> bool:
-    """Whether a zero said in words is a goal."""
+    """Whether a zero written in words is a goal."""
     match = _WORDS.zero.search(statement.before + statement.folded)
     return statement.quantity.implied and bool(match or _GOALS.search(statement.titles))
 
 
 def _lacks_words_beside(statement: Statement) -> bool:
     """Whether the words are missing that must stand beside a quantity of its unit."""
-    unit, around = _unit_of(statement), _around(statement)
-    words = _WORDS.beside.get(unit)
+    unit, around = _base(statement), _around(statement)
+    words = _WORDS.beside.get(unit.name)
     if words is None or words.search(around):
         return False
-    return unit not in _WORDS.of_an_index or not _INDEX.search(around)
+    return not unit.is_of_an_index or not pattern(statement.reading.indices.letters).search(around)
 
 
 def _is_ordered(statement: Statement) -> bool:
@@ -106,7 +100,8 @@ def _is_a_level(statement: Statement) -> bool:
     quantity = statement.quantity
     if quantity.measure is not Measure.VALUE or quantity.is_rate:
         return True
-    return _unit_of(statement) in _MEASURED | _MONEY
+    unit = _base(statement)
+    return unit.is_of_levels or unit.kind is UnitKind.MONEY
 
 
 def _is_aimed(statement: Statement) -> bool:
@@ -119,20 +114,18 @@ def _around(statement: Statement) -> str:
     return statement.earlier[-200:] + statement.before + statement.folded
 
 
-def _unit_of(statement: Statement) -> str:
-    return statement.quantity.unit.partition("/")[0]
+def _base(statement: Statement) -> DocumentUnit:
+    return units.base(statement.quantity.unit)
 
 
 def _is_all_of_them(statement: Statement) -> bool:
-    """Whether a count under the aims, or of those who act, says out of how many: 12/12 thôn."""
+    """Whether a count under the aims, or of an act, is out of a total: 12/12 thôn."""
     acts = _CUES.acts.search(statement.folded) or _GOALS.search(statement.titles)
     return "/" in statement.printed and bool(acts)
 
 
 def _acts(statement: Statement) -> bool:
-    """Whether an act leads to the count: in its own words, or in those before where it only goes
-    on from them.
-    """
+    """Whether a verb of action leads to the count, in its words or in those that they continue."""
     lead = statement.lead
     goes_on = not re.search(r"[^\W\d_]", _JOINS.sub("", lead))
     return bool(_CUES.acts.search(statement.before + lead if goes_on else lead))
@@ -149,7 +142,7 @@ _RULES: tuple[Rule[Statement, bool], ...] = (
     Rule("zero-not-wanted", False, lambda statement: statement.quantity.implied),
     Rule("no-word-of-its-unit-beside", False, _lacks_words_beside),
     Rule("bound-aimed-at", True, lambda statement: not _is_plain(statement)),
-    Rule("days-aimed-at", True, lambda statement: _unit_of(statement) == "ngày"),
+    Rule("days-aimed-at", True, lambda statement: _base(statement).kind is UnitKind.DAYS),
     Rule("level-ordered", True, _is_ordered),
     Rule("level-not-ordered", False, _is_a_level),
     Rule("count-not-aimed-at", False, lambda statement: not _is_aimed(statement)),
@@ -169,10 +162,10 @@ def target(statement: Statement) -> TargetRow:
         statement.origin,
         reading.document,
         name or statement.text.strip(),
-        quantity.measure,
-        statement.compared.comparator,
-        quantity.value,
-        statement.printed,
+        measure=quantity.measure,
+        comparator=statement.compared.comparator,
+        value=quantity.value,
+        printed=statement.printed,
         unit=_unit(statement),
         valid_from=first,
         by=last,
@@ -193,36 +186,33 @@ def _whose(statement: Statement, indicator: str | None) -> str | None:
     printed = demands.above(before) or meanings.whose(statement)
     if printed:
         return printed
-    provincial = indicator is not None and indicator.startswith(_PROVINCIAL)
-    return "tỉnh" if provincial and statement.head.office else None
+    index = statement.reading.indices.observed.get(indicator)
+    is_provincial = index is not None and index.kind is EntityKind.PROVINCE
+    return "tỉnh" if is_provincial and statement.head.office else None
 
 
 def _unit(statement: Statement) -> str | None:
-    """The unit, for each year or each office where the words say so."""
+    """The unit, per year or per office where the words ask for that."""
     unit = statement.quantity.unit
     if "/" in unit or statement.quantity.measure is not Measure.VALUE:
         return unit or None
     if statement.compared.yearly:
         return f"{unit}/năm"
     each = _EACH.search(statement.lead)
-    return f"{unit}/{each[2]}" if each and unit not in _MEASURED else unit
+    return f"{unit}/{each[2]}" if each and not units.unit(unit).is_of_levels else unit
 
 
 def _baseline(statement: Statement) -> str | None:
     match = _BASELINE.search(
         statement.clear, statement.start, min(statement.end + 120, len(statement.clear))
     )
-    return (
-        next(filter(None, match.groups())).strip()
-        if match and match.start() < statement.end
-        else None
-    )
+    if match is None or match.start() >= statement.end:
+        return None
+    return next(filter(None, match.groups())).strip()
 
 
 def _time(statement: Statement) -> tuple[str | None, str | None]:
-    """From when and by when: by its own words, its sentence's, its headings' or the whole
-    document's.
-    """
+    """Start and end of a target: by its words, its sentence, its headings or its document."""
     head = statement.head
     for times in _times(statement):
         ahead = [span for span in times if not head.year or span.period.last_day.year >= head.year]
@@ -232,7 +222,7 @@ def _time(statement: Statement) -> tuple[str | None, str | None]:
 
 
 def _times(statement: Statement) -> Iterator[list[Span]]:
-    """The times that may be its own, the nearest words first."""
+    """The times that may apply, those of the nearest words first."""
     year = statement.head.year
     yield spoken_of(statement.folded, year)
     yield governing(statement.before, year)

@@ -15,7 +15,8 @@ from loaders.documents.statements.statement import Statement
 from loaders.documents.text import quantities
 from loaders.documents.text.numerals import NUMERAL
 from loaders.documents.text.passages import Passage, Sentence
-from loaders.documents.text.quantity import UNITS, Quantity
+from loaders.documents.text.quantity import Quantity
+from loaders.documents.text.units import UNITS
 
 # A number that is no part of a day or a name; a fraction only behind what says that it is reached.
 _NUMBER = re.compile(
@@ -32,8 +33,9 @@ _YEAR = re.compile(r"(?:19|20)\d{2}")
 
 
 def unread(reading: Reading, passage: Passage, statements: Sequence[Statement]) -> Iterator[Ruled]:
-    """The sentences of a passage with a number of something measured that none of its statements
-    tells; not those listed for a doubt.
+    """The sentences of a passage with a measured number that is in none of its statements.
+
+    Sentences that are listed for a doubtful footnote mark are left out.
     """
     for sentence in passage.sentences():
         if any(doubts(sentence.text)):
@@ -42,7 +44,9 @@ def unread(reading: Reading, passage: Passage, statements: Sequence[Statement]) 
         if number := _left(sentence, own):
             place = sentence.start + number.start()
             origin = f"{reading.file}:{passage.line(place).number}"
-            row = UnplacedRow(origin, reading.document, sentence.text, passage.locator(place))
+            row = UnplacedRow(
+                origin, reading.document, sentence.text, locator=passage.locator(place)
+            )
             yield Ruled(row, ("quantity measured-without-a-unit",))
 
 

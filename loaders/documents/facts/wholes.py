@@ -19,11 +19,10 @@ def doubted(figures: Sequence[StatedFigure]) -> list[StatedFigure]:
     exact = [
         one for one in figures if one.row.indicator and one.row.period and is_exact(one.statement)
     ]
-    doubts = {
-        id(one): why
-        for _, group in groupby(sorted(exact, key=_cell), key=_cell)
-        for one, why in _contradictions(list(group), figures)
-    }
+    doubts: dict[int, Text] = {}
+    for _, group in groupby(sorted(exact, key=_cell), key=_cell):
+        contradictions = _contradictions(list(group), figures)
+        doubts |= {id(one): why for one, why in contradictions}
     return [_without(one, doubts[id(one)]) if id(one) in doubts else one for one in figures]
 
 

@@ -1,1 +1,1 @@
-"""The second stage: what the head of a document says that it is, and who issued it."""
+"""The second stage: what kind of document it is by its head, and who issued it."""

@@ -1,4 +1,4 @@
-"""What the head of a document says of it: kind, number, date, title, period."""
+"""The head of a document: kind, number, date, title, period."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -82,12 +82,20 @@ class Head:
         return self.period.year if self.period else int(self.printed[-4:]) if self.printed else None
 
     @property
-    def told_year(self) -> int | None:
+    def default_year(self) -> int | None:
         """The year of a quarter or a month that its text names without a year: that of which it
         reports, else its own.
         """
-        reports = self.period and self.period.months <= 12 and not self.aims
-        return self.period.year if reports else self.year
+        if self.aims or self.period_of_a_year is None:
+            return self.year
+        return self.period.year
+
+    @property
+    def period_of_a_year(self) -> Period | None:
+        """Its period where that is no longer than a year; None otherwise."""
+        if self.period is None or self.period.months > 12:
+            return None
+        return self.period
 
     @property
     def public_id(self) -> str:
@@ -103,12 +111,12 @@ class Head:
             self.entity or self.province,
             self.kind,
             self.title,
-            str(self.period or time_without_day or ""),
+            period=str(self.period or time_without_day or ""),
         )
 
 
 def described(lines: Sequence[Line]) -> Head:
-    """What the first lines of a document, mended, say that it is."""
+    """The head of a document by its first lines."""
     top = lines[:_DEEP]
     head = _letter(top) if (place := _title(top)) is None else _titled(top, place)
     head = _dated(_numbered(head, top), top)
@@ -127,20 +135,18 @@ def described(lines: Sequence[Line]) -> Head:
 
 
 def places(head: Head, lines: Sequence[Line]) -> Iterator[str]:
-    """The places at which the head says that it was issued."""
+    """The places of issue that the head names."""
     return (issue["place"] for _, issue in _issued(lines[: head.body + 2 if head.body else 12]))
 
 
 def _issued(lines: Sequence[Line]) -> Iterator[tuple[int, re.Match[str]]]:
-    """Where and when lines say that a document was issued, with the number of each of these
-    lines.
-    """
+    """Place and date of issue, each with the number of its line."""
     issues = ((line.number, _place(lines, place)) for place, line in enumerate(lines))
     return ((number, issue) for number, issue in issues if issue)
 
 
 def _place(lines: Sequence[Line], number: int) -> re.Match[str] | None:
-    """Where and when a line says so; it may be broken before the day or within it."""
+    """Place and date in a line; the line may be broken before the date or within it."""
     text, after = (
         lines[number].text,
         (lines[number + 1].text.strip() if number + 1 < len(lines) else ""),
@@ -199,7 +205,9 @@ def _titled(top: Sequence[Line], place: int) -> Head:
     ):
         words.append("" if title.is_rule(top[body].text) else top[body].text.strip())
         body += 1
-    return Head(kind, " ".join(filter(None, words)), body, place, kind_rule="title-in-capitals")
+    return Head(
+        kind, " ".join(filter(None, words)), body=body, above=place, kind_rule="title-in-capitals"
+    )
 
 
 def _letter(top: Sequence[Line]) -> Head:
@@ -216,14 +224,14 @@ def _letter(top: Sequence[Line]) -> Head:
     return Head(
         NEWS,
         top[about].text[: issue.start("place") if issue else None].strip(),
-        body,
-        about,
+        body=body,
+        above=about,
         kind_rule="about-line",
     )
 
 
 def _numbered(head: Head, top: Sequence[Line]) -> Head:
-    """The same with its own number, which may be left open: Số: …/KH-SKHCN."""
+    """The head with the document's own number, which may be left open: Số: …/KH-SKHCN."""
     own = next(filter(None, map(_own, islice(_numberings(top), _NUMBERED))), None)
     if own is None:
         return head
@@ -257,12 +265,11 @@ def _own(text: str) -> re.Match[str] | None:
 
 @cache
 def _by_letters() -> dict[str, str]:
-    return {
-        letters: kind.name
-        for kind in RULES.references.kinds
-        if kind.head
-        for letters in kind.letters
-    }
+    kinds: dict[str, str] = {}
+    for kind in RULES.references.kinds:
+        if kind.head:
+            kinds |= dict.fromkeys(kind.letters, kind.name)
+    return kinds
 
 
 def _dated(head: Head, top: Sequence[Line]) -> Head:
@@ -276,16 +283,14 @@ def _dated(head: Head, top: Sequence[Line]) -> Head:
         if partial := _PARTIAL.search(words):
             return replace(head, printed=partial[0])
     if head.kind == NEWS:
-        dates = ((day, line.number) for line in top[:6] for day in _dateline(line.text))
-        day, number = next(dates, (None, 0))
-        return replace(head, day=day, day_line=number)
+        for line in top[:6]:
+            if day := next(_dateline(line.text), None):
+                return replace(head, day=day, day_line=line.number)
     return head
 
 
 def _dateline(text: str) -> Iterator[date]:
-    """The day of a line that says little else, or with which a line begins before a bar or an
-    hour.
-    """
+    """The date of a line that holds little else, or that opens it before a bar or a time of day."""
     return (
         day
         for day, start, end in days(text)

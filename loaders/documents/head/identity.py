@@ -8,11 +8,11 @@ from hub.words.names import slug
 def numbered(
     number: str, year: int | None, province: str | None = None, usual_year: int | None = None
 ) -> str:
-    """A document's number, within its province where each has its own, with the year where numbers
-    restart and it is told.
+    """The public id of a document by its number, with province and year where numbers repeat.
 
-    A number so well known that it means one year's document alone (76/NQ-CP) stands without its
-    year.
+    The province is part of it where each province has its own numbers, the year where numbers
+    restart and it is known. A number that means one year's document alone (76/NQ-CP) stands without
+    its year.
     """
     own = slug(re.sub("/", "-", number))
     lasting = re.search(r"/(?:19|20)\d{2}/|QH\d", number) or year is None or year == usual_year

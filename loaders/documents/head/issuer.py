@@ -1,5 +1,5 @@
-"""Who issued a document: its letterhead, the letters of its number, its first sentence or its
-title tell.
+"""Who issued a document: by its letterhead, the letters of its number, its first sentence or its
+title.
 """
 
 import re
@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 
-from loaders.catalogue.units import units
+from loaders.catalogue.entities import entity_names
 from loaders.documents.head import head, localities, offices
 from loaders.documents.head.head import Head
 from loaders.documents.head.offices import Office
@@ -39,7 +40,7 @@ _UNDATED = date(
 
 @dataclass(frozen=True)
 class _Top:
-    """What the first lines of a document tell of its issuer."""
+    """The first lines of a document, in which its issuer is named."""
 
     places: Path
     head: Head
@@ -68,7 +69,7 @@ class _Top:
     @cached_property
     def province(self) -> str | None:
         """The province of the document."""
-        return _province(self.places, self.head, self.letterhead, self.lines)
+        return _province(self.places, dated=self.head, letterhead=self.letterhead, lines=self.lines)
 
 
 def issued(folder: Path, undated: Head, lines: Sequence[Line]) -> Head:
@@ -125,17 +126,16 @@ _FINDERS = (
 
 
 def _around(undated: Head, lines: Sequence[Line]) -> date:
-    """A day on which it may have been issued: its own, else the last that its first lines name
-    within its period.
-    """
+    """The date of issue, else the last date of the first lines within its period."""
     if undated.day:
         return undated.day
     month, year = map(int, re.findall(r"\d+", undated.printed)[-2:]) if undated.printed else (0, 0)
     if 1 <= month <= 12:
         return date(year, month, 1)
-    last = undated.period.last_day if undated.period else date.max
-    dates = (day for line in lines[:_NEAR] for day, _, _ in days(line.text) if day <= last)
-    return max(dates, default=undated.period.last_day if undated.period else _UNDATED)
+    last = undated.period.last_day if undated.period else None
+    dates = chain.from_iterable(days(line.text) for line in lines[:_NEAR])
+    dates_until_then = (day for day, _, _ in dates if day <= (last or date.max))
+    return max(dates_until_then, default=last or _UNDATED)
 
 
 def _letterhead(top: Sequence[Line]) -> str:
@@ -159,7 +159,7 @@ def _parted(letterhead: str) -> tuple[str, str]:
 
 
 def _speaker(lines: Sequence[Line]) -> str:
-    """Who says in the first sentences that it plans or reports."""
+    """The body that plans or reports in the first sentences."""
     text, speaks = (
         " ".join(line.text.strip() for line in lines),
         RULES.references.head.speaks,
@@ -193,7 +193,7 @@ def _office(places: Path, dated: Head, texts: Sequence[str]) -> Office | None:
 
 def _province(places: Path, dated: Head, letterhead: str, lines: Sequence[Line]) -> str | None:
     """The province of its letterhead, else of the place of issue, else the one it names most."""
-    names = units(places)
+    names = entity_names(places)
     issued_at = (
         offices.resolved(names, place, dated.around) for place in head.places(dated, lines)
     )

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -87,16 +88,9 @@ def _within(called: Sequence[Locality], province: str | None, others: str) -> li
 
 def _is_of_the_state(places: Path, city: str, on: date) -> bool:
     """Whether a city is itself a province on a day."""
-    names = (
-        name
-        for names_of_one in offices.called(places).values()
-        for name in names_of_one
-        if name.is_city
-    )
-    return any(
-        fold(name.official_vi) == city and (name.valid_from or on) <= on <= (name.valid_to or on)
-        for name in names
-    )
+    names = chain.from_iterable(offices.called(places).values())
+    cities = (name for name in names if name.is_city and fold(name.official_vi) == city)
+    return any((name.valid_from or on) <= on <= (name.valid_to or on) for name in cities)
 
 
 @lru_cache(maxsize=4)
@@ -113,12 +107,12 @@ def _called(places: Path) -> dict[str, list[Locality]]:
     for name in records.rows(EntityNameRow, places / "names.csv"):
         if unit := units.get(name.entity):
             one = Locality(
-                unit.public_id,
-                unit.kind,
-                unit.province,
-                name.name_vi,
-                name.valid_from or unit.valid_from,
-                name.valid_to or unit.valid_to,
+                public_id=unit.public_id,
+                kind=unit.kind,
+                province=unit.province,
+                name_vi=name.name_vi,
+                valid_from=name.valid_from or unit.valid_from,
+                valid_to=name.valid_to or unit.valid_to,
             )
             called[fold(name.official_vi)].append(one)
     return called

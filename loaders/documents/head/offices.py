@@ -2,9 +2,10 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -14,7 +15,7 @@ from hub.words.errors import UnknownName
 from hub.words.language import within_sentence
 from hub.words.names import Names
 from hub.words.terms import EntityKind
-from loaders.catalogue.units import units
+from loaders.catalogue.entities import entity_names
 from loaders.documents.rules.wording import UPPER, fold, toned
 
 _PROVINCE = re.compile(
@@ -41,12 +42,16 @@ class Office(NamedTuple):
     valid_to: date | None
     everywhere: bool
 
+    def is_in_force(self, on: date) -> bool:
+        """Whether it is in the list on a day."""
+        return (self.valid_from or on) <= on <= (self.valid_to or on)
+
 
 def province(places: Path, texts: Iterable[str], on: date) -> str | None:
     """The province that the texts name most often, on a day; None where they name none that is
     known.
     """
-    names, counts = units(places), Counter()
+    names, counts = entity_names(places), Counter()
     for text in texts:
         for match in _PROVINCE.finditer(text):
             if public_id := resolved(names, match[1], on):
@@ -71,12 +76,13 @@ def at(places: Path, name: str, on: date, before: date | None = None) -> str | N
     """
     try:
         if before is None:
-            return units(places).resolve(name, on, EntityKind.PROVINCE)
-        provinces_then = units(places).over(name, date.min, before, EntityKind.PROVINCE)
+            return entity_names(places).resolve(name, on, EntityKind.PROVINCE)
+        provinces_then = entity_names(places).over(name, date.min, before, EntityKind.PROVINCE)
     except UnknownName:
         return None
     return next(
-        (one for one in reversed(provinces_then) if _is_of_before(places, one, name, before)), None
+        (one for one in reversed(provinces_then) if _is_of_before(places, one, name, day=before)),
+        None,
     )
 
 
@@ -94,53 +100,59 @@ def office(places: Path, text: str, on: date) -> Office | None:
     where it names none.
     """
     spelt = _spelt(text)
-    matching = [
-        (len(spelling), one)
-        for one in offices(places)
-        if (one.valid_from or on) <= on <= (one.valid_to or on)
-        for spelling in one.spellings
-        if re.search(rf"(?<!\w){re.escape(spelling)}(?!\w)", spelt)
+    spellings = [
+        one
+        for one in _spellings(places, on)
+        if re.search(rf"(?<!\w){re.escape(one.spelling)}(?!\w)", spelt)
     ]
-    return max(matching, key=lambda pair: pair[0])[1] if matching else None
+    return _longest(spellings)
 
 
 def begins(places: Path, text: str, on: date) -> Office | None:
     """The office of the national list whose name a text begins with."""
     spelt = f"{_spelt(text)} "
-    matching = [
-        (len(spelling), one)
-        for one in offices(places)
-        for spelling in one.spellings
-        if spelt.startswith(spelling)
-        and not spelt[len(spelling)].isalnum()
-        and (one.valid_from or on) <= on <= (one.valid_to or on)
-    ]
-    return max(matching, key=lambda pair: pair[0])[1] if matching else None
+    beginnings = (one for one in _spellings(places, on) if spelt.startswith(one.spelling))
+    return _longest([one for one in beginnings if not spelt[len(one.spelling)].isalnum()])
+
+
+class _Spelling(NamedTuple):
+    """One spelling of an office's name."""
+
+    spelling: str
+    office: Office
+
+
+def _spellings(places: Path, on: date) -> Iterator[_Spelling]:
+    """Every spelling of every office in force on a day, in the order of the list."""
+    for one in offices(places):
+        if one.is_in_force(on):
+            yield from (_Spelling(spelling, one) for spelling in one.spellings)
+
+
+def _longest(spellings: Sequence[_Spelling]) -> Office | None:
+    """The office with the longest of these spellings, the first of several; None without any."""
+    longest = max(spellings, key=lambda one: len(one.spelling), default=None)
+    return longest.office if longest else None
 
 
 def ended(places: Path, text: str, day: date) -> Office | None:
     """The office whose name a text begins with and that ended last before a day."""
-    days = sorted(
-        {one.valid_to for one in offices(places) if one.valid_to and one.valid_to < day},
-        reverse=True,
-    )
-    return next(
-        (one for last in days if (one := begins(places, text, last)) and one.valid_to == last), None
-    )
+    last_days = {one.valid_to for one in offices(places) if one.valid_to is not None}
+    for last_day in sorted(last_days, reverse=True):
+        office_then = begins(places, text, last_day) if last_day < day else None
+        if office_then and office_then.valid_to == last_day:
+            return office_then
+    return None
 
 
 def of_letters(places: Path, letters: str, on: date) -> Office | None:
     """The office whose letters end a number: KH-SKHCN."""
-    return next(
-        (
-            one
-            for part in re.split(r"[\s/.–-]+", letters)[::-1]
-            for one in offices(places)
-            if (one.valid_from or on) <= on <= (one.valid_to or on)
-            and _spelt(part) in one.spellings
-        ),
-        None,
-    )
+    for part in reversed(re.split(r"[\s/.–-]+", letters)):
+        spelt = _spelt(part)
+        for one in offices(places):
+            if one.is_in_force(on) and spelt in one.spellings:
+                return one
+    return None
 
 
 @lru_cache(maxsize=4)
@@ -153,7 +165,7 @@ def rows(places: Path, one: Office, province: str, on: date) -> list[EntityRow |
     """An office that only some provinces have, where a document shows that this one does."""
     if one.everywhere:
         return []
-    public_id, names = f"{province}/{one.code.lower()}", official(places, one, province, on)
+    public_id, names = f"{province}/{one.code.lower()}", official(places, one, province, on=on)
     return [
         EntityRow(
             public_id,
@@ -198,7 +210,8 @@ def spelt_provinces(places: Path) -> frozenset[str]:
     """Every way in which the name of a province of any time is printed in full: Hòa Bình, Hoà
     Bình, Đăk Nông.
     """
-    spellings = {name.name_vi for rows_of_one in called(places).values() for name in rows_of_one}
+    names = chain.from_iterable(called(places).values())
+    spellings = {name.name_vi for name in names}
     for line in records.lines(places / "aliases.csv"):
         if line.fields["entity"] in provinces(places) and _is_in_full(line.fields):
             spellings.add(line.fields["spelling"])
@@ -239,12 +252,12 @@ def _office(fields: dict[str, str]) -> Office:
         for name in ("valid_from", "valid_to")
     )
     return Office(
-        fields["code"],
-        fields["name_vi"],
-        fields["name_en"],
-        tuple(map(_spelt, spellings)),
-        first,
-        last,
+        code=fields["code"],
+        name_vi=fields["name_vi"],
+        name_en=fields["name_en"],
+        spellings=tuple(map(_spelt, spellings)),
+        valid_from=first,
+        valid_to=last,
         everywhere=fields["provinces"] == "all",
     )
 

@@ -5,11 +5,12 @@ from pathlib import Path
 from typing import Self
 
 from loaders.documents.head.head import Head
+from loaders.documents.rules.indices import Indices, indices
 
 
 @dataclass(frozen=True)
 class Reading:
-    """What the head of a document says, its file, and the seeds that know places and indicators."""
+    """A document that is being read: its head, its file, and the seeds of places and indicators."""
 
     folder: Path  # of the seeds of documents
     head: Head
@@ -20,6 +21,11 @@ class Reading:
     def places(self) -> Path:
         """The folder of the seeds of places."""
         return self.folder.parent / "places"
+
+    @property
+    def indices(self) -> Indices:
+        """The indices that documents report on."""
+        return indices(self.folder.parent)
 
     @property
     def document(self) -> str:

@@ -24,10 +24,10 @@ class Rules:
 
 
 RULES = Rules(
-    read(QuantityRules, "quantities.toml"),
-    read(ReferenceRules, "references.toml"),
-    read(StatementRules, "statements.toml"),
-    read(MeaningRules, "meanings.toml"),
-    read(ObservationRules, "observations.toml"),
-    read(TableRules, "tables.toml"),
+    quantities=read(QuantityRules, "quantities.toml"),
+    references=read(ReferenceRules, "references.toml"),
+    statements=read(StatementRules, "statements.toml"),
+    meanings=read(MeaningRules, "meanings.toml"),
+    observations=read(ObservationRules, "observations.toml"),
+    tables=read(TableRules, "tables.toml"),
 )

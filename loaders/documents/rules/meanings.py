@@ -7,16 +7,6 @@ from hub.words.terms import ReformArea
 
 
 @dataclass(frozen=True)
-class NamedIndex:
-    """An index by its names; `local` is that of a province's own offices."""
-
-    code: str
-    spelling: Pattern[str]
-    local: str | None = None
-    short: str | None = None  # as it stands before a year
-
-
-@dataclass(frozen=True)
 class IndexWords:
     """What makes a number that of an index, of its part, or of somebody else."""
 
@@ -52,12 +42,6 @@ class OperationRule:
 class MeaningRules:
     """meanings.toml."""
 
-    indices: tuple[NamedIndex, ...]
     rules: IndexWords
     operations: tuple[OperationRule, ...]
     areas: dict[ReformArea, Pattern[str]]
-
-    @property
-    def short_names(self) -> str:
-        """A pattern of the short names of all indices."""
-        return "|".join(index.short for index in self.indices if index.short)

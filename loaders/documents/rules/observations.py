@@ -6,7 +6,7 @@ from re import Pattern
 
 @dataclass(frozen=True)
 class RelativeWords:
-    """Times told by that of the document."""
+    """Words for times relative to the period of the document."""
 
     same: str
     previous: str
@@ -29,16 +29,6 @@ class NarrowerWords:
     beside: Pattern[str]
     anywhere: Pattern[str]
     person: str
-
-
-@dataclass(frozen=True)
-class PublishedIndex:
-    """An index of other publishers: whose it is, and in which units its total is told beside
-    those of its dataset.
-    """
-
-    of: str
-    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -112,14 +102,13 @@ class ObservationRules:
     against: Pattern[str]
     same_part: Pattern[str]
     since: Pattern[str]
-    untold: Pattern[str]
+    publications: Pattern[str]
     year_before: Pattern[str]
     flows: Pattern[str]
     plain: Pattern[str]
     relative: RelativeWords
     narrower: NarrowerWords
     totals: dict[str, Pattern[str]]
-    indices: dict[str, PublishedIndex]
     owners: OwnerWords
     former: FormerWords
     fields: FieldWords

@@ -34,7 +34,7 @@ class NotCounted:
 
 @dataclass(frozen=True)
 class CountLabels:
-    """What says that a number without a unit is of the thing named before it."""
+    """Words before a number without a unit that name what it counts."""
 
     points: Pattern[str]
     actors: str
@@ -54,10 +54,17 @@ class Unread:
 
 @dataclass(frozen=True)
 class NumberWords:
-    """Counts said in words."""
+    """Counts written in words."""
 
     after: str
     words: dict[str, int]
+
+
+@dataclass(frozen=True)
+class YearWords:
+    """What stands before a year as the word for it does."""
+
+    after: str
 
 
 @dataclass(frozen=True)
@@ -86,7 +93,7 @@ class Growth:
 
 @dataclass(frozen=True)
 class RankForm:
-    """One way in which a rank or a band is told; `best`: so many first places, no one place."""
+    """One form of a rank or a band; with `best` it means so many first places, not one place."""
 
     name: str
     words: str
@@ -95,7 +102,7 @@ class RankForm:
 
 @dataclass(frozen=True)
 class RankForms:
-    """The ways in which ranks are told, in the order in which they are tried."""
+    """The forms of ranks, in the order in which they are tried."""
 
     of: str
     forms: tuple[RankForm, ...]
@@ -103,7 +110,7 @@ class RankForms:
 
 @dataclass(frozen=True)
 class Zeros:
-    """How nothing is said in words."""
+    """How zero is written in words."""
 
     words: str
     of: tuple[str, ...]
@@ -123,6 +130,7 @@ class QuantityRules:
     unread: Unread
     number_words: NumberWords
     masks: Masks
+    years: YearWords
     comparators: tuple[ComparatorWords, ...]
     changes: dict[Comparator, str]
     growth: Growth

@@ -21,10 +21,10 @@ _PLAIN = (str, int, float, bool)
 def read(kind: type[T], file: str, folder: Path = _FOLDER) -> T:
     """The rules of a file as an object of this type; HubFault names the file and the key."""
     path = folder / file
-    return _record(kind, tomllib.loads(path.read_text(encoding="utf-8")), file)
+    return typed(kind, tomllib.loads(path.read_text(encoding="utf-8")), file)
 
 
-def _record(kind: type[T], table: Mapping[str, Any], where: str) -> T:
+def typed(kind: type[T], table: Mapping[str, Any], where: str) -> T:
     """A table as a dataclass, key by key."""
     if not isinstance(table, Mapping):
         raise _fault(where, "cần một bảng", "a table is wanted")
@@ -51,7 +51,7 @@ def _value(hint: Any, value: Any, where: str) -> Any:
     if kind is dict:
         return _mapping(hint, value, where)
     if is_dataclass(kind):
-        return _record(kind, value, where)
+        return typed(kind, value, where)
     if issubclass(kind, Enum):
         return _member(kind, value, where)
     if kind in _PLAIN and isinstance(value, kind):

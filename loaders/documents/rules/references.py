@@ -25,7 +25,7 @@ class IssuerRule:
 
 @dataclass(frozen=True)
 class HeadWords:
-    """What begins a body, stands in a letterhead, or says who speaks."""
+    """The words of a head: where the body begins, what a letterhead holds, who speaks."""
 
     parts: str
     begins: str

@@ -1,4 +1,4 @@
-"""Whether a sentence says what was done or what is to be reached, and what its words name."""
+"""The words that distinguish results from aims, and those of labels and targets."""
 
 from dataclasses import dataclass
 from re import Pattern
@@ -25,7 +25,7 @@ class Criteria:
 
 @dataclass(frozen=True)
 class Cues:
-    """The words of a sentence that tell whether it aims."""
+    """The words of a sentence that make it an aim or a result."""
 
     done: Pattern[str]
     aim: Pattern[str]
@@ -84,7 +84,7 @@ class Annex:
 
 @dataclass(frozen=True)
 class LabelWords:
-    """Words that a label does not need, or that say nothing without others."""
+    """Words that labels do not need, or that have no meaning without others."""
 
     neighbours: Pattern[str]
     times: Pattern[str]
@@ -109,7 +109,6 @@ class TargetWords:
     headings: Pattern[str]
     zero: Pattern[str]
     money: MoneyWords
-    of_an_index: tuple[str, ...]  # the units beside which the name of an index may stand instead
     beside: dict[str, Pattern[str]]
 
 

@@ -19,7 +19,7 @@ class HeaderWords:
 
 @dataclass(frozen=True)
 class UnitWords:
-    """The words of a column or a title that tell the unit of its numbers."""
+    """The words of a column or a title that determine the unit of its numbers."""
 
     rank: Pattern[str]
     share: Pattern[str]

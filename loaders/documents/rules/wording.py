@@ -74,9 +74,8 @@ def pattern(text: str) -> re.Pattern[str]:
 
 def alternatives(variants: Mapping[str, Iterable[str]]) -> tuple[str, dict[str, str]]:
     """A pattern of every variant, the longest first, and what each stands for."""
-    meanings = {
-        toned(variant): name for name, spellings in variants.items() for variant in spellings
-    }
-    return "|".join(
-        re.escape(variant) for variant in sorted(meanings, key=len, reverse=True)
-    ), meanings
+    meanings: dict[str, str] = {}
+    for name, spellings in variants.items():
+        meanings |= dict.fromkeys(map(toned, spellings), name)
+    longest_first = sorted(meanings, key=len, reverse=True)
+    return "|".join(map(re.escape, longest_first)), meanings

@@ -15,8 +15,8 @@ from loaders.documents.rules.decision import Decision
 from loaders.documents.rules.wording import fold, pattern
 from loaders.documents.statements.tense import Tense
 from loaders.documents.statements.times import spoken_of
-from loaders.documents.text.quantity import UNIT_OF, UNITS
 from loaders.documents.text.spans import blotted, spans
+from loaders.documents.text.units import DOSSIERS, POINTS, RANK, SHARE, UNIT_OF, UNITS
 
 NUMERIC = re.compile(r"[\d.,%/]+")
 _YEAR = re.compile(r"\b((?:19|20)\d{2})\b")
@@ -44,11 +44,12 @@ class Column(NamedTuple):
     period: str | None
     unit: str  # empty where its words tell none
     rule: str  # by which it holds results or aims
+    period_rule: str  # where its time stands
 
     @property
     def is_rank(self) -> bool:
         """Whether places in a ranking stand in it."""
-        return self.unit == "hạng"
+        return self.unit == RANK
 
 
 class Header(NamedTuple):
@@ -63,7 +64,7 @@ class Header(NamedTuple):
 
 
 class TableContext(NamedTuple):
-    """What is said above a table."""
+    """What applies to a whole table by the words above it."""
 
     otherwise: Tense | None  # of columns that do not say whether they hold results or aims
     period: str | None
@@ -81,7 +82,7 @@ def header(reading: Reading, context: TableContext, cells: Sequence[str]) -> Hea
     if label is None:
         return None
     columns = (
-        _column(reading, context, place, cell)
+        _column(reading, context, place=place, title=cell)
         for place, cell in enumerate(cells)
         if place > label and place != unit
     )
@@ -90,7 +91,14 @@ def header(reading: Reading, context: TableContext, cells: Sequence[str]) -> Hea
         return None
     holds_bodies = bool(RULES.tables.rows.of_bodies.search(words[label]))
     holds_names = bool(RULES.tables.rows.of_names.search(words[label]))
-    return Header(label, unit, values, len(cells), holds_bodies or holds_names, holds_bodies)
+    return Header(
+        label=label,
+        unit=unit,
+        values=values,
+        width=len(cells),
+        holds_names=holds_bodies or holds_names,
+        holds_bodies=holds_bodies,
+    )
 
 
 def _labelling(words: Sequence[str]) -> tuple[int | None, int | None]:
@@ -123,11 +131,27 @@ def _column(reading: Reading, context: TableContext, place: int, title: str) -> 
         return None
     parts = title.split(UNDER)
     if len(parts) > 1:
-        name, unit = _named(parts), _unit(reading.places, context, parts, False)
+        name, unit = _named(parts), _unit(reading.places, context, parts, marked=False)
     else:
         name = "" if is_marked or _is_plain(cell) else cell
-        unit = _unit(reading.places, context, parts, is_marked)
-    return Column(place, name, decision.verdict, period or context.period, unit, decision.rule)
+        unit = _unit(reading.places, context, parts, marked=is_marked)
+    time, time_rule = _time(context, period)
+    return Column(
+        place,
+        name,
+        decision.verdict,
+        period=time,
+        unit=unit,
+        rule=decision.rule,
+        period_rule=time_rule,
+    )
+
+
+def _time(context: TableContext, period: str | None) -> Decision[str | None]:
+    """The time of the numbers of a column: its own, else that of the table."""
+    if period:
+        return Decision(period, "column")
+    return Decision(context.period, "table" if context.period else "none")
 
 
 def _period(head: Head, cell: str) -> str | None:
@@ -139,14 +163,12 @@ def _period(head: Head, cell: str) -> str | None:
 
 
 def _is_plain(cell: str) -> bool:
-    """Whether the name of a column says nothing of what is counted."""
+    """Whether the name of a column does not say what is counted."""
     return bool(RULES.tables.header.plain.fullmatch(_BRACKETS.sub("", cell).strip()))
 
 
 def _named(parts: Sequence[str]) -> str:
-    """The names of a column that stand over each other, without those that only say when, or
-    that it is a result or an aim.
-    """
+    """The names over a column, joined; without times and words for results or aims."""
     names = [fold(part) for part in parts]
     telling = [
         name for name in names if _WORDS.of_all.search(name) or _is_plain(name) or _says_more(name)
@@ -162,7 +184,7 @@ def _says_more(name: str) -> bool:
 
 
 def _tense(head: Head, cell: str, period: str | None) -> Decision[Tense]:
-    """Whether a column that says so, or that names a time, holds results or aims."""
+    """Whether a column with such words, or with a time, holds results or aims."""
     if _WORDS.aim.search(cell):
         return Decision(Tense.AIM, "column-of-aims")
     if _WORDS.done.search(cell):
@@ -181,24 +203,25 @@ _OTHERWISE: dict[Tense | None, Decision[Tense | None]] = {
 
 
 def _unit(places: Path, context: TableContext, parts: Sequence[str], marked: bool) -> str:
-    """The unit that a column's own words tell, the lowest first; dossiers where it and the words
-    above the table speak of them.
+    """The unit that a column's words name, the lowest row first.
+
+    Dossiers where both the column and the words above the table speak of them.
     """
     if own := next(filter(None, (_own_unit(places, part) for part in reversed(parts))), ""):
         return own
     words, title = RULES.tables.units, " ".join(parts)
     noun = "" if marked else noun_of(places, title)
     dossiers = not noun and words.dossiers.search(fold(title)) and words.above.search(context.says)
-    return "hồ sơ" if dossiers else noun
+    return DOSSIERS if dossiers else noun
 
 
 def _own_unit(places: Path, title: str) -> str:
-    """The unit that the words of one cell of a header say outright."""
+    """The unit that one cell of a header names explicitly."""
     words, cell = RULES.tables.units, fold(title)
     for unit, words_of_unit in (
-        ("hạng", words.rank),
-        ("%", words.share),
-        ("điểm", words.points),
+        (RANK, words.rank),
+        (SHARE, words.share),
+        (POINTS, words.points),
     ):
         if words_of_unit.search(cell):
             return unit
@@ -216,8 +239,8 @@ def noun_of(places: Path, text: str) -> str:
 
 
 def counted_by(places: Path, label: str) -> str:
-    """The unit of the things that a label says are counted: Số hồ sơ tiếp nhận, Xã đạt chuẩn,
-    Thời gian chờ (phút).
+    """The unit of the things that a label counts: Số hồ sơ tiếp nhận, Xã đạt chuẩn, Thời gian chờ
+    (phút).
     """
     counting = RULES.tables.rows.counting.match(fold(label))
     things = label[counting.end() :] if counting else label
@@ -236,5 +259,6 @@ def _in_a_name(places: Path, text: str, noun: re.Match[str]) -> bool:
     if text.isupper() or not text[noun.start()].isupper():
         return False
     before, after = text[: noun.start()].split()[-1:], text[noun.end() :].split()[:1]
-    goes_on = after and (after[0][0].isupper() or after[0][0].isdigit())
-    return bool(goes_on or (before and before[0][0].isupper() and " " not in noun[0]))
+    if any(word[0].isupper() or word[0].isdigit() for word in after):
+        return True
+    return " " not in noun[0] and any(word[0].isupper() for word in before)

@@ -29,7 +29,7 @@ _ABOVE = re.compile(
 
 
 def is_demanded(part: str) -> bool:
-    """Whether folded words say surely that a level is demanded, undertaken or to be reached."""
+    """Whether folded words certainly demand a level or undertake to reach it."""
     return any(not _is_doubtful(demand) for demand in _demands(part))
 
 
@@ -39,16 +39,15 @@ def may_be_demanded(part: str) -> bool:
 
 
 def above(text: str) -> str | None:
-    """Who above the province's own offices sets, in a text up to a level, what is to be reached;
-    None where nobody does.
-    """
+    """Who above the province's offices sets the level behind a text; None where nobody does."""
     bodies = [match["who"] for match in _ABOVE.finditer(text)]
     return bodies[-1] if bodies else None
 
 
 def _demands(part: str) -> list[re.Match[str]]:
-    """The words that demand a level, where neither those behind tell of a result nor an office's
-    own of what came of it.
+    """The words that demand a level.
+
+    Not those behind which a result is reported.
     """
     return [demand for demand in _DEMAND.finditer(part) if not _tells_a_result(demand)]
 

@@ -20,8 +20,8 @@ def cleared(places: Path, text: str) -> str:
 
 
 def is_former(places: Path, text: str, start: int, end: int) -> bool:
-    """Whether a unit whose name stands here is one of before: by a mark behind its name, or one
-    said of all that follow.
+    """Whether a unit named here is a former one, by a mark behind it or one that opens the text
+    before it.
     """
     behind = any(
         not text[end:mark].strip() for mark, _ in _behind_names(places, text) if mark >= end
@@ -76,7 +76,7 @@ def _behind() -> re.Pattern[str]:
 
 @lru_cache(maxsize=4)
 def _opening() -> re.Pattern[str]:
-    """What is said of all the units that follow: các tỉnh cũ …; trước khi sáp nhập, …"""
+    """A mark that applies to all units behind it: các tỉnh cũ …; trước khi sáp nhập, …"""
     words = RULES.observations.former
     mark = rf"(?:{words.merger}|{words.before}\s+{_DAY})"
     return pattern(

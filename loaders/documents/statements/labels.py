@@ -4,14 +4,16 @@ import re
 
 from hub.words.terms import Measure
 from loaders.documents.rules import RULES
+from loaders.documents.rules.indices import Indices
 from loaders.documents.rules.wording import fold, pattern
 from loaders.documents.statements.statement import Statement
+from loaders.documents.text import units
 from loaders.documents.text.spans import Span, blotted, spans
+from loaders.documents.text.units import SHARE
 
 _LONGEST = 200
 _EDGES = ' ,;:.()–-+*“”"/'
 _MORE = re.compile(r"(?:(?:^|\s)(?:thêm|tối thiểu|tối đa|ít nhất|từ|trên|khoảng|gần))+\s*$", re.I)
-_MEASURES = frozenset({"%", "phút", "giờ", "ngày", "điểm", "bậc", "điểm phần trăm", "đồng", "USD"})
 _PLACES = frozenset({"tỉnh", "địa phương"})
 _SPELT = r"một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười"
 _NUMERAL = re.compile(
@@ -51,9 +53,7 @@ _NEXT = re.compile(r"[,;.:(](?!\d)|\d|\b(?:không quá|tối đa|tối thiểu|�
 
 
 def label(statement: Statement) -> str:
-    """The words of a statement that say what is counted; the heading's where it has none of its
-    own.
-    """
+    """The words of a statement that name what is counted, else those of its heading."""
     before, after = _opened(statement), _after(statement)
     if _UNTIL.match(fold(before)):
         return _trimmed(statement.clear[: statement.start])
@@ -70,7 +70,7 @@ def label(statement: Statement) -> str:
 
 
 def _own_words(statement: Statement, before: str, after: str) -> str:
-    """The words around a quantity, going on behind it where they say nothing alone."""
+    """The words around a quantity, continued behind it where they have no meaning alone."""
     words = _trimmed(f"{_edged(before)} {_noun(statement)} {after.strip()}")
     if _edged(after) or not is_dependent(words):
         return words
@@ -86,7 +86,7 @@ def _after(statement: Statement) -> str:
 
 
 def is_dependent(words: str) -> bool:
-    """Whether words say nothing without those before them: tăng so với năm 2022."""
+    """Whether words have no meaning without those before them: tăng so với năm 2022."""
     return is_bare(_DEPENDENT.sub(" ", fold(words)))
 
 
@@ -97,7 +97,7 @@ def _going_on(statement: Statement) -> str:
     after = statement.clear[statement.compared.end :]
     following = (
         _NEXT.search(fold(after))
-        if statement.quantity.unit == "%" and re.match(r"\s+[^\W\d_]", after)
+        if statement.quantity.unit == SHARE and re.match(r"\s+[^\W\d_]", after)
         else None
     )
     return after[: following.start()] if following else ""
@@ -111,7 +111,7 @@ def _opened(statement: Statement) -> str:
     end = statement.quantity.start if compared.comparator.is_change else compared.start
     after = text[compared.end : statement.end]
     before = _MARK.sub("", _OPENING.sub("", text[statement.start : end].lstrip()))
-    before = _behind_a_colon(before)
+    before = _behind_a_colon(statement.reading.indices, before)
     before = _behind_a_bracket(before, f"{_noun(statement)} {after}")
     if _ORDER.search(fold(before)) and len(after.partition("so với")[0].split()) > 2:
         return ""
@@ -120,17 +120,17 @@ def _opened(statement: Statement) -> str:
     return next((before[comma:] for comma in commas if len(before) - comma <= _LONG), before)
 
 
-def _behind_a_colon(before: str) -> str:
+def _behind_a_colon(indices: Indices, before: str) -> str:
     """The words behind the last colon, with the name of an index that stands before it."""
     _, colon, rest = before.rpartition(": ")
-    if colon and _is_index(before[: -len(rest)]):
+    if colon and _is_index(indices, before[: -len(rest)]):
         return f"{before[: -len(rest)].strip(_EDGES)} {rest}"
     return rest if colon and _may_stand_alone(rest) and not is_bare(rest) else before
 
 
 def _behind_a_bracket(before: str, behind: str) -> str:
-    """The words behind the last bracket that is not closed, where they say something with those
-    behind the quantity.
+    """The words behind the last open bracket, where they have a meaning with those behind the
+    quantity.
     """
     _, bracket, rest = before.rpartition("(")
     if not bracket or not _may_stand_alone(rest) or is_dependent(f"{rest} {behind}"):
@@ -142,13 +142,11 @@ def _may_stand_alone(words: str) -> bool:
     return ")" not in words and len(words.split()) > 1
 
 
-def _is_index(words: str) -> bool:
+def _is_index(indices: Indices, words: str) -> bool:
     """Whether the words before a colon are the name of an index, which the words behind it speak
     of: SIPAS: giữ vững …
     """
-    return len(words) < _SHORT and any(
-        index.spelling.search(fold(words)) for index in RULES.meanings.indices
-    )
+    return len(words) < _SHORT and bool(indices.name.search(fold(words)))
 
 
 def _timeless(words: str) -> str:
@@ -165,7 +163,7 @@ def _timeless(words: str) -> str:
 
 def _noun(statement: Statement) -> str:
     """The unit as printed, where it is a thing."""
-    if statement.quantity.unit.partition("/")[0] in _MEASURES:
+    if not units.base(statement.quantity.unit).counts_things:
         return ""
     if statement.quantity.is_rate:
         return re.sub(
@@ -178,7 +176,7 @@ def _noun(statement: Statement) -> str:
 
 
 def is_bare(words: str) -> bool:
-    """Whether words only say when: năm 2022 đạt."""
+    """Whether words only name a time: năm 2022 đạt."""
     return not re.search(
         r"[^\W\d_]",
         re.sub(
@@ -188,8 +186,8 @@ def is_bare(words: str) -> bool:
 
 
 def _lead(statement: Statement) -> str:
-    """The nearest words before it that say what they are about, else its heading's."""
-    lead = statement.clear[: statement.start] or statement.cleared[: statement.sentence.start]
+    """The nearest words before it that name a subject, else those of its heading."""
+    lead = statement.clear[: statement.start] or statement.source.text[: statement.sentence.start]
     clauses = (_OPENING.sub("", clause.strip()) for clause in reversed(_CLAUSE.split(lead)))
     subjects = (
         _REACHED.sub("", _NUMBER.sub(" ", clause)) for clause in clauses if not is_dependent(clause)
@@ -200,8 +198,9 @@ def _lead(statement: Statement) -> str:
 
 
 def _of_no_country(statement: Statement, subject: str) -> str:
-    """What a share of the province is of, told by words of the country: tỷ lệ đúng hạn của cả
-    nước đạt 92%, tỉnh đạt 88%.
+    """The subject without the country, for the share of a province beside that of the country.
+
+    Tỷ lệ đúng hạn của cả nước đạt 92%, tỉnh đạt 88%.
     """
     if not RULES.observations.owners.beside_country.search(statement.lead):
         return subject
@@ -217,7 +216,9 @@ def _trimmed(words: str) -> str:
     while (needless := _NEEDLESS.match(fold(words))) and fold(words) not in _HELD:
         words = words[needless.end() :].strip(_EDGES)
     late = next((span for span in spans(fold(words)) if _is_late(span, words)), None)
-    return _edged(words[: late.start] if late and late.start else words)[:_LONGEST]
+    if late is not None and late.start > 0:
+        words = words[: late.start]
+    return _edged(words)[:_LONGEST]
 
 
 def _is_late(span: Span, words: str) -> bool:

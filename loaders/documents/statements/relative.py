@@ -1,6 +1,4 @@
-"""Times told by that of the document: the same part of another year, the month before, since the
-year began, a month without its year.
-"""
+"""Times relative to the document's: the same part of another year, the month before."""
 
 import re
 from collections.abc import Callable, Mapping, Sequence
@@ -32,52 +30,42 @@ class Time(NamedTuple):
     sure: bool
 
 
-def whole(head: Head) -> Period | None:
-    """The time of which a document is, where it is no longer than a year."""
-    return head.period if head.period and head.period.months <= 12 else None
-
-
 def before_it(statement: Statement) -> str:
-    """What its sentence says before its part, without what stands in brackets."""
+    """The words of its sentence before its part, without brackets."""
     closed = statement.before + (")" if statement.folded.startswith(")") else "")
     return _CLOSED.sub(lambda bracket: " " * len(bracket[0]), closed)
 
 
 def time(head: Head, statement: Statement) -> Time | None:
-    """The time that its own words, those that open its sentence or its heading tell by that of the
-    document; None where they tell none.
+    """The relative time in its words, at the start of its sentence or in its heading, if any.
 
-    A number behind one of such a time in the middle of a sentence may be of that time or not.
+    A number behind such a time in the middle of a sentence may or may not be of that time.
     """
-    if head.aims or not whole(head):
+    if head.aims or not head.period_of_a_year:
         return None
     if nearest := _last(head, statement, statement.lead):
         return nearest
     before = before_it(statement)
     if nearest := _last(head, statement, before):
-        opens = _told(before)[0].start() == _OPENING.match(before).end()
-        return (
-            nearest
-            if opens
-            else Time(nearest.period if nearest.period == whole(head) else whole(head), False)
-        )
+        opens = _relative_times(before)[0].start() == _OPENING.match(before).end()
+        return nearest if opens else Time(head.period_of_a_year, False)
     title = statement.titles.rpartition(" / ")[2]
     return (
         _last(head, statement, title)
-        if not (statement.before or spans(statement.folded, head.told_year))
+        if not (statement.before or spans(statement.folded, head.default_year))
         else None
     )
 
 
 def _last(head: Head, statement: Statement, text: str) -> Time | None:
-    """The time of the last such words of a text, unless one of its own stands behind them."""
-    matches = _told(text)
+    """The last relative time of a text, unless an absolute time is behind it."""
+    matches = _relative_times(text)
     if not matches:
         return None
     words, kind = matches[-1], matches[-1].lastgroup or ""
-    times = spans(text, head.told_year)
+    times = spans(text, head.default_year)
     until = next((span for span in reversed(times) if span.start >= words.end()), None)
-    if _is_told_otherwise(words, times, until):
+    if _is_replaced(words, times, until):
         return None
     if kind == "same":
         if statement.compared.comparator.is_change:
@@ -87,8 +75,8 @@ def _last(head: Head, statement: Statement, text: str) -> Time | None:
     return _KINDS[kind](head, words, until.period if until else None)
 
 
-def _is_told_otherwise(words: re.Match[str], times: Sequence[Span], until: Span | None) -> bool:
-    """Whether a time of its own stands behind words, or says what their range of days is."""
+def _is_replaced(words: re.Match[str], times: Sequence[Span], until: Span | None) -> bool:
+    """Whether an absolute time or a range of days behind the words replaces their time."""
     if until and not (words["since"] and until.until):
         return True
     return words.lastgroup == "range" and any(_overlaps(span, words) for span in times)
@@ -99,27 +87,27 @@ def _overlaps(span: Span, words: re.Match[str]) -> bool:
 
 
 def _is_of_all(head: Head, text: str) -> bool:
-    """Whether a text names no other time of the document's year than the document's own, or one
-    that holds it.
+    """Whether a text names no other time of the document's year than the document's or one around
+    it.
     """
-    periods = [span.period for span in spans(text, head.told_year)]
-    for words in _told(text):
+    periods = [span.period for span in spans(text, head.default_year)]
+    for words in _relative_times(text):
         if words.lastgroup not in _BESIDE:
             periods.append(_KINDS[words.lastgroup or ""](head, words, None).period)
-    return all(period and _is_own_or_holds_it(period, whole(head)) for period in periods)
+    return all(period and _is_own_or_holds_it(period, head.period_of_a_year) for period in periods)
 
 
 def _is_own_or_holds_it(period: Period, own: Period) -> bool:
-    """Whether a period is the document's own, or a year that holds it."""
+    """Whether a period is that of the document, or a year around it."""
     return period.contains(own) and period.months in (own.months, 12)
 
 
-def _told(text: str) -> list[re.Match[str]]:
+def _relative_times(text: str) -> list[re.Match[str]]:
     return [match for match in _words().finditer(text) if not _is_no_time(match)]
 
 
 def _is_no_time(match: re.Match[str]) -> bool:
-    """Whether words that may tell a time are of a document, or only say how long something took."""
+    """Whether words like a time belong to a document, or only give a duration."""
     words, before = RULES.observations.relative, match.string[: match.start()]
     lasts = match.lastgroup == "months" and not words.begins.search(before)
     return lasts or (
@@ -138,15 +126,15 @@ def _words() -> re.Pattern[str]:
 
 
 def _same(head: Head, match: re.Match[str], _: Period | None) -> Time:
-    """The same part of another year; of last year where none is told, which is not sure."""
-    own = whole(head)
+    """The same part of another year; of last year, not surely, where none is named."""
+    own = head.period_of_a_year
     year = int(match["year"]) if match["year"] else own.year - 1
     return Time(own._replace(year=year), match["same"] != "cùng kỳ")
 
 
 def _previous(head: Head, match: re.Match[str], _: Period | None) -> Time:
     """The month or quarter before that of the document."""
-    own = whole(head)
+    own = head.period_of_a_year
     if own.months != {"tháng": 1, "quý": 3}.get(match["unit"], own.months):
         return Time(None, False)
     first = own.year * 12 + own.month - 1 - own.months
@@ -155,7 +143,7 @@ def _previous(head: Head, match: re.Match[str], _: Period | None) -> Time:
 
 def _since(head: Head, match: re.Match[str], until: Period | None) -> Time:
     """What has added up since the year began, to the end of the document's time or until a day."""
-    own = whole(head)
+    own = head.period_of_a_year
     last = (until or own).last_day
     if match["begun"] and int(match["begun"]) != last.year:
         return Time(None, False)
@@ -164,13 +152,15 @@ def _since(head: Head, match: re.Match[str], until: Period | None) -> Time:
 
 
 def _summed(head: Head, _: re.Match[str], __: Period | None) -> Time:
-    """What has added up since a day that is not told."""
-    return Time(whole(head) if whole(head).month == 1 and whole(head).months > 1 else None, False)
+    """What has added up since a day that is not named."""
+    own = head.period_of_a_year
+    begins_the_year = own.month == 1 and own.months > 1
+    return Time(own if begins_the_year else None, False)
 
 
 def _months(head: Head, match: re.Match[str], _: Period | None) -> Time:
     """So many months: those of the document, or the first of its year."""
-    own, count = whole(head), int(match["count"])
+    own, count = head.period_of_a_year, int(match["count"])
     if count == own.months:
         return Time(own, True)
     is_first = bool(match["first"]) and count < 12
@@ -181,7 +171,7 @@ def _months(head: Head, match: re.Match[str], _: Period | None) -> Time:
 
 def _alone(head: Head, match: re.Match[str], _: Period | None) -> Time:
     """A month of the document's year, none that comes after it."""
-    own, month = whole(head), int(match["month"])
+    own, month = head.period_of_a_year, int(match["month"])
     return (
         Time(Period(own.year, month, 1), True) if month <= own.last_day.month else Time(None, False)
     )
@@ -189,7 +179,7 @@ def _alone(head: Head, match: re.Match[str], _: Period | None) -> Time:
 
 def _range(head: Head, match: re.Match[str], _: Period | None) -> Time:
     """Days that make no period: at best those of which the document is."""
-    own, year = whole(head), int(match["in"] or match["to"])
+    own, year = head.period_of_a_year, int(match["in"] or match["to"])
     try:
         first = date(year, int(match["of"]), int(match["day"]))
     except ValueError:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import zip_longest
+from typing import NamedTuple
 
 from hub.words.terms import Comparator, Measure
 from loaders.documents.head.head import Head
@@ -15,10 +16,11 @@ from loaders.documents.rules.decision import Decision, Rule, decided
 from loaders.documents.rules.wording import fold
 from loaders.documents.statements import former, names
 from loaders.documents.statements.tense import Clause, Tense, tense
-from loaders.documents.text import comparison, quantities
+from loaders.documents.text import comparison, quantities, units
 from loaders.documents.text.comparison import Compared
 from loaders.documents.text.passages import Passage, Sentence
 from loaders.documents.text.quantity import Quantity
+from loaders.documents.text.units import SHARE
 
 _NEAR = 600  # letters; words farther back are not of a statement
 _CUT = re.compile(
@@ -40,19 +42,62 @@ _TOWARDS = re.compile(r"\s(?:với|tại|cho|gồm|cùng|ở|đối với)\s")
 
 
 @dataclass(frozen=True)
-class Statement:
-    """One quantity of a sentence with the words that belong to it."""
+class ClearedPassage:
+    """A passage of a document without the marks of former units, letter for letter as long."""
 
     reading: Reading
     passage: Passage
-    sentence: Sentence
+    text: str
+    words: str  # the same, folded
+
+
+class ComparedPart(NamedTuple):
+    """A quantity with what compares it, and where its part of the sentence begins and ends."""
+
     quantity: Quantity
     compared: Compared
-    start: int  # of its part of the sentence
+    start: int
     end: int
+
+
+@dataclass(frozen=True)
+class Statement:
+    """One quantity of a sentence with the words that belong to it."""
+
+    source: ClearedPassage
+    sentence: Sentence
+    part: ComparedPart
     decision: Decision[Tense]
-    cleared: str  # its passage without the marks of former units, letter for letter as long
-    words: str  # the same, folded
+
+    @property
+    def reading(self) -> Reading:
+        """Its document."""
+        return self.source.reading
+
+    @property
+    def passage(self) -> Passage:
+        """Its passage, as written."""
+        return self.source.passage
+
+    @property
+    def quantity(self) -> Quantity:
+        """Its number with its unit."""
+        return self.part.quantity
+
+    @property
+    def compared(self) -> Compared:
+        """What compares its quantity."""
+        return self.part.compared
+
+    @property
+    def start(self) -> int:
+        """Where its part of the sentence begins."""
+        return self.part.start
+
+    @property
+    def end(self) -> int:
+        """Where its part of the sentence ends."""
+        return self.part.end
 
     @property
     def head(self) -> Head:
@@ -67,12 +112,12 @@ class Statement:
     @cached_property
     def clear(self) -> str:
         """Its sentence without the marks of former units."""
-        return self.cleared[self.sentence.start : self.sentence.end]
+        return self.source.text[self.sentence.start : self.sentence.end]
 
     @cached_property
     def clear_words(self) -> str:
         """Its sentence without the marks of former units, folded."""
-        return self.words[self.sentence.start : self.sentence.end]
+        return self.source.words[self.sentence.start : self.sentence.end]
 
     @cached_property
     def before(self) -> str:
@@ -91,12 +136,12 @@ class Statement:
 
     @cached_property
     def lead(self) -> str:
-        """What its part of the sentence says before its quantity, folded."""
+        """The words of its part before its quantity, folded."""
         return self.folded[: max(self.quantity.start - self.start, 0)]
 
     @cached_property
     def trail(self) -> str:
-        """What its part of the sentence says behind its quantity, folded."""
+        """The words of its part behind its quantity, folded."""
         return self.clear_words[self.quantity.end : self.end]
 
     @property
@@ -126,8 +171,8 @@ class Statement:
 
     @cached_property
     def earlier(self) -> str:
-        """What its passage says not far before its sentence, folded."""
-        return self.words[max(0, self.sentence.start - _NEAR) : self.sentence.start]
+        """The words of its passage not far before its sentence, folded."""
+        return self.source.words[max(0, self.sentence.start - _NEAR) : self.sentence.start]
 
     @cached_property
     def titles(self) -> str:
@@ -138,42 +183,57 @@ class Statement:
 def stated(reading: Reading, passage: Passage) -> Iterator[Statement]:
     """Every quantity that a passage of a document states."""
     earlier, goes_on, unit = Tense.UNSURE, False, ""
-    cleared = former.cleared(reading.places, passage.text)
-    words = fold(cleared)
+    text = former.cleared(reading.places, passage.text)
+    source = ClearedPassage(reading, passage, text, words=fold(text))
     for sentence in passage.sentences():
-        clear = cleared[sentence.start : sentence.end]
-        folded = words[sentence.start : sentence.end]
-        masked = quantities.masked(folded)
-        figures = _quantities(reading, clear, masked, unit if goes_on else "")
+        masked = quantities.masked(source.words[sentence.start : sentence.end])
+        figures = _quantities(source, sentence, masked=masked, unit=unit if goes_on else "")
         earlier = earlier if goes_on else Tense.UNSURE
         goes_on, unit = sentence.text.endswith(";"), quantities.of_things(figures, unit)
-        for quantity, compared, (start, end) in _compared(masked, figures):
-            decision = tense(
-                Clause(reading.head, passage, folded, sentence.start, start, end, earlier)
-            )
+        for part in _compared(masked, figures):
+            decision = tense(_clause(source, sentence, part=part, earlier=earlier))
             earlier = decision.verdict
-            yield Statement(
-                reading, passage, sentence, quantity, compared, start, end, decision, cleared, words
-            )
+            yield Statement(source, sentence, part, decision=decision)
 
 
-def _quantities(reading: Reading, clear: str, masked: str, unit: str) -> list[Quantity]:
+def _clause(
+    source: ClearedPassage, sentence: Sentence, part: ComparedPart, earlier: Tense
+) -> Clause:
+    """The part of a sentence in which a quantity stands."""
+    return Clause(
+        head=source.reading.head,
+        passage=source.passage,
+        sentence=source.words[sentence.start : sentence.end],
+        offset=sentence.start,
+        start=part.start,
+        end=part.end,
+        earlier=earlier,
+    )
+
+
+def _quantities(
+    source: ClearedPassage, sentence: Sentence, masked: str, unit: str
+) -> list[Quantity]:
     """The quantities of a sentence that speak for themselves."""
+    reading, clear = source.reading, source.text[sentence.start : sentence.end]
     places = [start for start, _ in names.places(reading.places, clear)]
-    bodies = names.spans(reading.places, clear)
-    candidates = quantities.quantities(masked, unit, bodies, places, reading.is_english)
+    candidates = quantities.quantities(
+        masked,
+        unit=unit,
+        names=names.spans(reading.places, clear),
+        places=places,
+        english=reading.is_english,
+    )
     return _own_quantities(masked, candidates)
 
 
-def _compared(
-    masked: str, figures: Sequence[Quantity]
-) -> Iterator[tuple[Quantity, Compared, tuple[int, int]]]:
-    """Each quantity with what compares it and where its part begins and ends."""
+def _compared(masked: str, figures: Sequence[Quantity]) -> Iterator[ComparedPart]:
+    """Each quantity with what compares it and its part of the sentence."""
     last: Compared | None = None
     for quantity, (start, end) in zip(figures, _parts(masked, figures), strict=True):
-        own = comparison.compared(masked, quantity, start, end)
-        last = _carried(masked, own, last, start, end)
-        yield quantity, last, (start, end)
+        own = comparison.compared(masked, quantity, start=start, end=end)
+        last = _carried(masked, own=own, last=last, start=start, end=end)
+        yield ComparedPart(quantity, last, start, end=end)
 
 
 def _own_quantities(masked: str, figures: Sequence[Quantity]) -> list[Quantity]:
@@ -238,7 +298,7 @@ def _is_band_of_a_share(beside: _Beside) -> bool:
 
 
 def _is_those_among(beside: _Beside) -> bool:
-    return bool(_AMONG.search(beside.before)) and beside.quantity.unit != "%"
+    return bool(_AMONG.search(beside.before)) and beside.quantity.unit != SHARE
 
 
 def _only_says_which(beside: _Beside) -> bool:
@@ -256,8 +316,8 @@ _NONE_OF_ITS_OWN = (
 
 
 def _is_threshold(between: str, quantity: Quantity) -> bool:
-    """Whether a share only says which things are counted: 03 huyện có tỷ lệ dưới 40%."""
-    return quantity.unit in ("%", "điểm") and bool(_THRESHOLD.fullmatch(between))
+    """Whether a share only limits which things are counted: 03 huyện có tỷ lệ dưới 40%."""
+    return units.unit(quantity.unit).is_score and bool(_THRESHOLD.fullmatch(between))
 
 
 def _parts(masked: str, figures: Sequence[Quantity]) -> Iterator[tuple[int, int]]:
@@ -289,9 +349,7 @@ def _cut(masked: str, quantity: Quantity, following: Quantity) -> int:
 
 
 def _after_brackets(masked: str, quantity: Quantity, cuts: list[int]) -> list[int]:
-    """The cuts behind the brackets that say of whom or what a quantity before them is: 12% (xã
-    An Phú), có nơi 0%.
-    """
+    """The cuts behind a bracket that belongs to the quantity: 12% (xã An Phú), có nơi 0%."""
     brackets = _OWNED.match(masked, quantity.end)
     behind = [cut for cut in cuts if cut >= brackets.end()] if brackets else []
     return behind or cuts

@@ -1,4 +1,4 @@
-"""Whether words say what was done or what is to be reached."""
+"""Whether words report a result or set an aim."""
 
 import re
 from dataclasses import dataclass
@@ -28,7 +28,7 @@ _IS_DONE, _IS_DONE_STILL = pattern(_DONE.replace("{}", "|so với")), pattern(_D
 
 
 class Tense(Enum):
-    """What a statement says of its quantity."""
+    """What a quantity is: a result, an aim, or not certain."""
 
     DONE = "done"
     AIM = "aim"
@@ -47,7 +47,7 @@ _CRITERIA = _criteria()
 
 @dataclass(frozen=True)
 class Clause:
-    """A part of a sentence, with what its document, its headings and the part before it say."""
+    """A part of a sentence, with its document, its headings and the tense of the part before it."""
 
     head: Head
     passage: Passage
@@ -85,12 +85,12 @@ class Clause:
 
     @property
     def is_of_results(self) -> bool:
-        """Whether results are told where it stands."""
+        """Whether its place in the document is one of results."""
         return self.under is Tense.DONE or (self.under is None and not self.head.aims)
 
 
 def mode(passage: Passage) -> Tense | None:
-    """What the nearest heading that says so makes of its statements."""
+    """The tense that the nearest heading with one gives to its statements."""
     words = RULES.statements.headings
     kinds = ((Tense.DONE, words.done), (Tense.AIM, words.aim), (Tense.UNSURE, words.unsure))
     for heading in reversed(passage.headings):
@@ -106,16 +106,14 @@ def mode(passage: Passage) -> Tense | None:
 
 
 def tense(part: Clause) -> Decision[Tense]:
-    """Whether a part of a sentence says what was done or what is aimed at, by its words, its
-    headings, its document's kind.
-    """
+    """The tense of a part of a sentence, by its words, its headings and its document's kind."""
     if refusal := decided(_NEITHER, part):
         return refusal
     return decide(_AMONG_RESULTS if part.is_of_results else _AMONG_AIMS, part)
 
 
 def _is_a_criterion(part: Clause) -> bool:
-    """Whether a sentence says which grade, or how many points, a level would give."""
+    """Whether a sentence defines which grade, or how many points, a level would give."""
     return any(form.search(part.sentence) for form in _CRITERIA)
 
 
@@ -143,8 +141,9 @@ def _turns_to_its_own(part: Clause) -> bool:
 
 
 def _says_done(part: Clause) -> bool:
-    """Whether a part says outright that it was done; a change of an aim only set against another
-    time does not.
+    """Whether a part reports a result explicitly.
+
+    A change within an aim that is only compared with another time does not.
     """
     still = part.earlier is Tense.AIM and _CUES.change.search(part.own)
     return bool((_IS_DONE_STILL if still else _IS_DONE).search(part.own))
@@ -155,7 +154,7 @@ def _orders_a_level(part: Clause) -> bool:
 
 
 def _looks_back_in_a_preface(part: Clause) -> bool:
-    """Whether a plan or directive, before its sections, tells how things stood."""
+    """Whether a plan or directive describes the situation before its first section."""
     so_far = part.passage_so_far
     if part.under is not None or _CUES.aim.search(so_far):
         return False
@@ -167,7 +166,7 @@ def _looks_back_in_a_preface(part: Clause) -> bool:
 
 
 def _does_not_aim(part: Clause) -> bool:
-    """Whether the last of its words do not say that it is aimed at."""
+    """Whether the last of its words are not those of an aim."""
     return not _CUES.aim.search(part.parts[-1])
 
 
@@ -180,9 +179,7 @@ def _is_an_estimate(part: Clause) -> bool:
 
 
 def _goes_on_from_a_result(part: Clause) -> bool:
-    """Whether it goes on from a result without a time or an order of its own, or says that it
-    rose or fell.
-    """
+    """Whether it continues a result without a new time or order, or reports its change."""
     if part.earlier is not Tense.DONE or not _does_not_aim(part):
         return False
     timeless = _is_gone_by(part) or not spoken_of(part.own, part.head.year)
@@ -199,16 +196,14 @@ def _is_gone_by(part: Clause) -> bool:
 
 
 def _is_recalled(head: Head, led: str, aside: str) -> bool:
-    """Whether words behind a bracket or colon without a time of their own are of the past time
-    before it: năm 2024 (đạt 86%
-    """
+    """Whether words behind a bracket or colon share the past time before it: năm 2024 (đạt 86%"""
     before = clause(led)
     if _AIMED.search(aside) or spoken_of(aside, head.year) or _CUES.aim.search(before):
         return False
     return is_past(before, head)
 
 
-def _is_told_as_done(part: Clause) -> bool:
+def _is_reported_as_done(part: Clause) -> bool:
     return bool(_CUES.done.search(part.whole)) and not _CUES.aim.search(part.whole)
 
 
@@ -254,6 +249,6 @@ _AMONG_AIMS = (
     Rule("time-gone-by", Tense.DONE, _is_of_a_time_gone_by),
     Rule("estimate", Tense.DONE, _is_an_estimate),
     Rule("goes-on-from-a-result", Tense.DONE, _goes_on_from_a_result),
-    Rule("told-as-done", Tense.DONE, _is_told_as_done),
+    Rule("reported-as-done", Tense.DONE, _is_reported_as_done),
     Rule("among-aims", Tense.AIM, always),
 )

@@ -36,7 +36,7 @@ def clause(text: str) -> str:
 
 
 def is_past(folded: str, head: Head) -> bool:
-    """Whether all the times the words name are before the document's own."""
+    """Whether all times in the words are before the document's."""
     times = spoken_of(folded, head.year)
     begins = head.day or (date(head.year, 1, 1) if head.year else date.min)
     first_day = head.period.first_day if head.aims and head.period else begins
@@ -47,19 +47,17 @@ def is_past(folded: str, head: Head) -> bool:
 
 
 def is_ahead(folded: str, head: Head) -> bool:
-    """Whether the words name a time after the document's own, or by when something is to be
-    reached.
-    """
+    """Whether the words name a time after the document's, or a deadline."""
     reports = head.period is not None and not head.aims
     last = head.period.last_day.year if reports else head.year
     if not last:
         return False
-    times = spoken_of(folded, head.told_year)
+    times = spoken_of(folded, head.default_year)
     return any(span.period.last_day.year > last or _is_due(span, head.day) for span in times)
 
 
 def _is_due(span: Span, day: date | None) -> bool:
-    """Whether words say until when, which is well behind the day of the document."""
+    """Whether words name a deadline well after the date of the document."""
     if day is None or not span.until or span.by_day:
         return False
     return span.period.last_day - day > _SOON

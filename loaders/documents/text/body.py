@@ -4,6 +4,7 @@ forms.
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from hub.words.errors import Fault
 from hub.words.language import Text
@@ -41,7 +42,7 @@ def foreign(file: str, lines: Sequence[Line]) -> Fault | None:
 def passages(lines: Sequence[Line]) -> list[Passage]:
     """The passages of the body and of the annexes that are no forms."""
     furniture = RULES.statements.page.furniture
-    all_passages = [passage for part in _parts(lines) for passage in _spoken(part)]
+    all_passages = chain.from_iterable(_spoken(part) for part in _parts(lines))
     return [passage for passage in all_passages if not furniture.match(fold(passage.text))]
 
 

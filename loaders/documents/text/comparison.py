@@ -7,6 +7,7 @@ from hub.words.terms import Comparator, Measure
 from loaders.documents.rules import RULES
 from loaders.documents.rules.wording import pattern
 from loaders.documents.text.quantity import Quantity
+from loaders.documents.text.units import SHARE
 
 # What may stand between a word that compares, or a verb of growth, and its number.
 _FILLED = (
@@ -61,7 +62,7 @@ _CHANGES = tuple(
 
 
 class Compared(NamedTuple):
-    """How a quantity is meant, and where the words that say so begin and end."""
+    """What compares a quantity, and where it begins and ends with the words that do."""
 
     comparator: Comparator
     start: int
@@ -75,16 +76,16 @@ def compared(masked: str, quantity: Quantity, start: int, end: int) -> Compared:
     for form in _FORMS:
         if words := form.before.search(before):
             plain = Compared(form.comparator, start + words.start(), quantity.end)
-            return _changed(before[: words.start()], plain, masked, end)
+            return _changed(before[: words.start()], plain, masked=masked, end=end)
         words = form.after.match(after) if form.after else None
         if words:
             comparator = _of_a_rank(form.comparator, quantity)
             plain = Compared(comparator, quantity.start, quantity.end + words.end())
-            return _changed(before, plain, masked, end)
+            return _changed(before, plain, masked=masked, end=end)
     plain = Compared(_plain(quantity, before), quantity.start, quantity.end)
     if quantity.measure is not Measure.VALUE:
         return plain
-    return _changed(before, plain, masked, end)
+    return _changed(before, plain, masked=masked, end=end)
 
 
 def _of_a_rank(comparator: Comparator, quantity: Quantity) -> Comparator:
@@ -96,13 +97,13 @@ def _plain(quantity: Quantity, before: str) -> Comparator:
     """How a quantity is meant that no word compares: the lower end of a range is the least."""
     if quantity.measure is not Measure.VALUE:
         return Comparator.AT_MOST if quantity.at_least else Comparator.EQUAL
-    is_from = (_SHARE_FROM if quantity.unit == "%" else _FROM).search(before)
+    is_from = (_SHARE_FROM if quantity.unit == SHARE else _FROM).search(before)
     return Comparator.AT_LEAST if quantity.at_least or is_from else Comparator.EQUAL
 
 
 def _changed(before: str, comparison: Compared, masked: str, end: int) -> Compared:
-    """The same, as a growth or a decrease where a verb right before says so: tăng thêm ít nhất
-    20%.
+    """The comparison as a growth or a decrease where a verb before it asks for that: tăng thêm ít
+    nhất 20%.
     """
     for change in _CHANGES:
         if verb := change.right_before.search(before):
@@ -110,8 +111,8 @@ def _changed(before: str, comparison: Compared, masked: str, end: int) -> Compar
             behind = _A_YEAR.match(masked, comparison.end)
             start = comparison.start - (len(before) - verb.start())
             last = behind.end() if behind else comparison.end
-            return Compared(change.comparator, start, last, bool(yearly))
-    return _set_against(before, comparison, masked, end)
+            return Compared(change.comparator, start=start, end=last, yearly=bool(yearly))
+    return _set_against(before, comparison, masked=masked, end=end)
 
 
 def _set_against(before: str, comparison: Compared, masked: str, end: int) -> Compared:

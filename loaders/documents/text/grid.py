@@ -116,7 +116,14 @@ def _grid(
 ) -> Grid:
     lefts, tops, rights, bottoms = zip(*cells, strict=True)
     is_open = any(line["orientation"] == "h" and line["top"] == max(bottoms) for line in missing)
-    return Grid(_distinct(lefts), _distinct(tops), max(rights), max(bottoms), cells, is_open)
+    return Grid(
+        lefts=_distinct(lefts),
+        tops=_distinct(tops),
+        right=max(rights),
+        bottom=max(bottoms),
+        cells=cells,
+        is_open=is_open,
+    )
 
 
 def _missing(edges: Sequence[dict[str, Any]]) -> Iterator[dict[str, Any]]:

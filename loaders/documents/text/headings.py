@@ -57,7 +57,7 @@ _ASKED = re.compile(
 
 
 class Heading(NamedTuple):
-    """The mark of a section, how deep it is, and its words where it is a title of its own."""
+    """The mark of a section, its depth, and its words where it is a title."""
 
     level: int
     mark: str
@@ -115,7 +115,7 @@ def _next(style: re.Pattern[str], text: str, before: re.Match[str]) -> re.Match[
 
 
 def _capitals(text: str) -> Heading | None:
-    """A title in capitals without a mark of its own."""
+    """A title in capitals without a mark."""
     title = _title(text.strip())
     return Heading(1, "", title) if text.isupper() and len(title.split()) > 1 else None
 

@@ -104,7 +104,7 @@ class Letters:
                 whole[-1] += [*between, *line]
         return whole
 
-    def said(self, places: Sequence[int], heights: dict[int, Height]) -> str:
+    def words(self, places: Sequence[int], heights: dict[int, Height]) -> str:
         """The text of a line without its marks."""
         if not heights:
             return joined([Piece("".join(map(self.letter, places)))])
@@ -192,4 +192,11 @@ class Letters:
         ends = (self.turn(loose.left, loose.bottom), self.turn(loose.right, loose.top))
         (left, right), (bottom, top) = map(sorted, zip(*ends, strict=True))
         size = top - bottom or pdfium.FPDFText_GetFontSize(self._page, place) or 1
-        return Box(left, bottom, right, top, self.turn(x.value, y.value)[1], size)
+        return Box(
+            left=left,
+            bottom=bottom,
+            right=right,
+            top=top,
+            base=self.turn(x.value, y.value)[1],
+            size=size,
+        )

@@ -1,6 +1,4 @@
-"""How the letters of a Word file look: hidden, struck, raised, how large, by their own
-properties and their styles'.
-"""
+"""How the letters of a Word file look: hidden, struck, raised, how large."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
@@ -13,7 +11,7 @@ _USUAL = 20.0  # half points, where nothing says a size
 
 
 class Look(NamedTuple):
-    """What the properties of a run say of its letters."""
+    """What the properties of a run make of its letters."""
 
     unread: bool = False  # hidden or struck
     align: str = ""  # superscript, subscript
@@ -49,14 +47,13 @@ class Looks:
         letters = self._chain(value(_down(own, "rStyle"), "val"))
         paragraph = self._chain(style or self._usual)
         layers = [*_present(own), *letters, *paragraph, *_present(self._defaults)]
-        unread = self._is_on("vanish", own, letters, paragraph) or self._is_on(
-            "strike", own, letters, paragraph
-        )
+        is_hidden = self._is_on("vanish", own, letters=letters, paragraph=paragraph)
+        is_struck = self._is_on("strike", own, letters=letters, paragraph=paragraph)
         return Look(
-            unread or is_on(_first(layers, "dstrike")),
+            is_hidden or is_struck or is_on(_first(layers, "dstrike")),
             value(_first(layers, "vertAlign"), "val"),
             _number(_first(layers, "position"), 0),
-            _number(_first(layers, "sz"), _USUAL),
+            size=_number(_first(layers, "sz"), _USUAL),
         )
 
     def font(self, run: Any) -> str:
@@ -68,7 +65,9 @@ class Looks:
         """Whether the mark that ends a paragraph is hidden, so that the next one goes on in its
         line.
         """
-        return self._is_on("vanish", properties, [], self._chain(style or self._usual))
+        return self._is_on(
+            "vanish", own=properties, letters=[], paragraph=self._chain(style or self._usual)
+        )
 
     def _is_on(self, what: str, own: Any, letters: Sequence[Any], paragraph: Sequence[Any]) -> bool:
         """Whether a property holds that two styles, both having it, take off each other."""
@@ -122,12 +121,12 @@ def _present(element: Any) -> list[Any]:
 
 
 def _first(layers: Sequence[Any], what: str) -> Any:
-    """The nearest that is said of a property."""
+    """The nearest value of a property."""
     return next((element for layer in layers if (element := child(layer, what)) is not None), None)
 
 
 def is_on(element: Any) -> bool:
-    """Whether an element says yes, which it also does without a word."""
+    """Whether an element switches a property on, which it also does without a value."""
     return element is not None and value(element, "val") not in _OFF
 
 

@@ -14,13 +14,13 @@ def texts(row: Any, cells: Sequence[tuple[Any, str]], above: dict[int, str]) -> 
     """The texts of a row by the columns of its table; a cell over several stands in the first of
     them.
     """
-    placed = [""] * _whole(row, "trPr", "gridBefore", 0)
+    placed = [""] * _whole(row, "trPr", "gridBefore", usual=0)
     for cell, text in cells:
         place = len(placed)
         if _goes_on(cell, "vMerge") or _is_merged_by_change(cell):
             text = above.get(place, text)
         above[place] = text = "" if _goes_on(cell, "hMerge") else text
-        placed += [text, *[""] * (_whole(cell, "tcPr", "gridSpan", 1) - 1)]
+        placed += [text, *[""] * (_whole(cell, "tcPr", "gridSpan", usual=1) - 1)]
     return placed
 
 

@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterable
 
 from hub.words.language import Text
+from loaders.documents.text import units
 
 NUMERAL = (
     r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d{1,3}(?:,\d{3}){2,}|\d{1,3}(?:"
     r" \d{3})+(?!\d)(?:,\d+)?|\d+(?:[.,]\d+)?"
 )
-SCORES = frozenset({"%", "điểm", "điểm phần trăm"})
 _GROUPED, _ENGLISH = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?"), re.compile(r"\d{1,3}(?:,\d{3})+")
 ONE_COMMA = re.compile(r"\d{1,3},\d{3}")
 _BESIDE = re.compile(
@@ -79,14 +79,14 @@ def doubt(text: str, match: re.Match[str], unit: str, english: bool) -> Text | N
     if unit == "‰":
         return _PERMILLE
     numerals = [numeral for numeral in (match["low"], match["number"]) if numeral]
-    if _is_apart(text, match, unit, numerals):
+    if _is_apart(text, match, unit=unit, numerals=numerals):
         return _APART
     is_in_doubt = any(is_unsure(numeral, unit, english) for numeral in numerals)
     return COMMA if is_in_doubt and not match["scale"] else None
 
 
 def _is_apart(text: str, match: re.Match[str], unit: str, numerals: Iterable[str]) -> bool:
-    """Whether digits that stand apart may be one number or several."""
+    """Whether digits with spaces between them may be one number or several."""
     if _BESIDE.search(text[: match.start()]):
         return True
     return " " in "".join(numerals) and not _is_one(text, match, unit)
@@ -96,7 +96,7 @@ def is_unsure(numeral: str, unit: str, english: bool) -> bool:
     """Whether the comma of a numeral may be a decimal one or part thousands."""
     return (
         bool(ONE_COMMA.fullmatch(numeral))
-        and unit not in SCORES
+        and not units.unit(unit).has_fractions
         and (not english or numeral.startswith("0"))
     )
 
@@ -105,6 +105,6 @@ def _is_one(text: str, match: re.Match[str], unit: str) -> bool:
     """Whether groups of digits are surely one number: of things, no zero first, no name of
     something before them.
     """
-    if not match["unit"] or unit in SCORES or match["number"].startswith("0"):
+    if not match["unit"] or units.unit(unit).has_fractions or match["number"].startswith("0"):
         return False
     return not _NAMED.search(text[: match.start()])

@@ -23,7 +23,7 @@ _SCANNED = Text(
 
 
 def read(path: Path) -> Paper:
-    """Every line of a document; BadInput says in one sentence why it cannot be read."""
+    """Every line of a document; BadInput with the reason where it cannot be read."""
     suffix, size = path.suffix.lower(), path.stat().st_size
     if suffix not in SUFFIXES:
         raise refused(path, suffix, _KIND)

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import NamedTuple
 
 from loaders.documents.rules.decision import Rule, always, decide
@@ -43,7 +44,7 @@ _SHORT = re.compile(
 
 
 class Sentence(NamedTuple):
-    """A part of a passage that says one thing, and where in it."""
+    """A part of a passage with one sentence, and where in the passage it is."""
 
     text: str
     start: int
@@ -71,14 +72,12 @@ class Passage:
 
     @property
     def table(self) -> int:
-        """The number of the table in which it stands; 0 outside of tables and where the file
-        tells none.
-        """
+        """The number of its table; 0 outside of tables and where the file numbers none."""
         return self.places[0][1].table
 
     @property
     def is_loose(self) -> bool:
-        """Whether it is of a table whose cells cannot be told apart."""
+        """Whether it belongs to a table whose cells are not separable."""
         return self.places[0][1].loose
 
     @property
@@ -112,8 +111,8 @@ class Passage:
 
 
 def mended(lines: Sequence[Line]) -> list[Line]:
-    """The lines that say something, their letters set right."""
-    pieces = (line._replace(text=mend(piece)) for line in lines for piece in _pieces(line.text))
+    """The lines with any content, with their letters set right."""
+    pieces = chain.from_iterable(map(_pieces, lines))
     return [
         line
         for line in pieces
@@ -121,13 +120,15 @@ def mended(lines: Sequence[Line]) -> list[Line]:
     ]
 
 
-def _pieces(text: str) -> list[str]:
-    return [text[start : start + _MOST_LETTERS] for start in range(0, len(text), _MOST_LETTERS)]
+def _pieces(line: Line) -> Iterator[Line]:
+    """A line in pieces of no more than so many letters, each mended."""
+    for start in range(0, len(line.text), _MOST_LETTERS):
+        yield line._replace(text=mend(line.text[start : start + _MOST_LETTERS]))
 
 
 def passages(lines: Sequence[Line]) -> list[Passage]:
     """The body of a document, mended lines, in passages under their headings."""
-    return _under_headings([item for group in _groups(_held(lines)) for item in _items(group)])
+    return _under_headings(list(chain.from_iterable(map(_items, _groups(_held(lines))))))
 
 
 def _groups(lines: Sequence[Line]) -> Iterator[Passage]:
@@ -160,8 +161,8 @@ def _may_be_joined(group: Sequence[Line], line: Line, width: int) -> bool:
 
 
 def _held(lines: Sequence[Line]) -> list[Line]:
-    """The lines, those that go on from a table whose cells cannot be told apart marked as its
-    own: its rows are numbered on.
+    """The lines; those that continue a table whose cells are not separable are marked as part of
+    it.
     """
     marked, number, start = list(lines), 0, 0
     for place, line in enumerate(lines):
@@ -199,7 +200,7 @@ def cells(text: str) -> tuple[str, ...]:
 
 
 def _cells(line: Line) -> tuple[str, ...]:
-    """The cells of a line; of a table's row also where only its last says something."""
+    """The cells of a line; in a table also those of a row where only the last cell has content."""
     return cells(line.text) or (
         tuple(map(str.strip, line.text.split("\t"))) if line.table and "\t" in line.text else ()
     )
@@ -306,9 +307,11 @@ def _under_headings(unplaced: Sequence[Passage]) -> list[Passage]:
         above = stack
         if heading:
             stack = [*(other for other in stack if other.level < heading.level), heading]
-        listed = _listed(listed, stack, heading, passage)
+        listed = _listed(listed, stack, heading, passage=passage)
         own = above if _is_of_what_follows(heading, passage) else stack
-        placed.append(Passage(passage.text, passage.places, tuple(own), passage.cells))
+        placed.append(
+            Passage(passage.text, passage.places, headings=tuple(own), cells=passage.cells)
+        )
     return placed
 
 
@@ -326,7 +329,7 @@ def _listed(
 
 
 def _is_of_what_follows(heading: Heading | None, passage: Passage) -> bool:
-    """Whether a heading, as that of a demand, is of what follows and not of its own passage."""
+    """Whether a heading, as that of a demand, applies to what follows, not to its own passage."""
     return not (heading is None or heading.mark or passage.text.isupper())
 
 
@@ -344,9 +347,7 @@ def _is_over(listed: Sequence[Passage], passage: Passage) -> bool:
 
 
 def _items(passage: Passage) -> Iterator[Passage]:
-    """A passage parted before each further item of its own list: (2) … đúng hạn. (3) Mức độ hài
-    lòng …
-    """
+    """A passage split before each further item of its list: (2) … đúng hạn. (3) Mức độ …"""
     start = 0
     for end in headings.following(passage.text):
         yield _piece(passage, start, end)

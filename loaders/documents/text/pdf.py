@@ -45,7 +45,9 @@ def _numbered(pages: Iterable[PdfPage]) -> Paper:
         tables = {1: last} if goes_on else {}  # the table of the document for each of the page
         for number, part in enumerate(parts, first):
             table = _table(part, tables, numbers)
-            paper.lines.append(Line(number, part.text, number_of_page, table, loose=part.table < 0))
+            paper.lines.append(
+                Line(number, part.text, number_of_page, table=table, loose=part.table < 0)
+            )
         before, last = page, tables.get(page.last, 0)
     return paper
 

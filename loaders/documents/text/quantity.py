@@ -4,14 +4,10 @@ from typing import NamedTuple
 
 from hub.words.language import Text
 from hub.words.terms import Measure
-from loaders.documents.rules import RULES
-from loaders.documents.rules.wording import alternatives
 
 MARK = (  # of a footnote, right behind a number: 95(1) hồ sơ
     r"(?:\(\d{1,2}\)|\[\d{1,2}\]|\(\*+\)|\*+)?"
 )
-# A pattern of every unit, and the unit that each word stands for.
-UNITS, UNIT_OF = alternatives(RULES.quantities.units)
 
 
 class Quantity(NamedTuple):

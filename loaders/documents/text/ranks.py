@@ -9,6 +9,7 @@ from loaders.documents.rules.quantities import RankForm
 from loaders.documents.rules.wording import pattern
 from loaders.documents.text import spelt
 from loaders.documents.text.quantity import Quantity
+from loaders.documents.text.units import RANK
 
 _RANKS = tuple(
     (
@@ -24,7 +25,7 @@ _RANKS = tuple(
 
 
 def ranks(masked: str) -> Iterator[Quantity]:
-    """Places in a ranking and bands, each by the first form that tells it."""
+    """Places in a ranking and bands, each by the first form that matches."""
     taken: list[tuple[int, int]] = []
     for form, words in _RANKS:
         for rank in words.finditer(masked):
@@ -36,14 +37,14 @@ def ranks(masked: str) -> Iterator[Quantity]:
 def _rank(form: RankForm, match: re.Match[str]) -> Quantity:
     groups = match.groupdict()
     if "rank" not in groups:
-        return Quantity(match.start(), match.end(), None, "", Measure.GROUP)
+        return Quantity(match.start(), match.end(), value=None, unit="", measure=Measure.GROUP)
     among = groups.get("of") or groups.get("whole")
     return Quantity(
         match.start(),
         match.end(),
-        float(spelt.number(groups["rank"])),
-        "hạng",
-        Measure.RANK,
+        value=float(spelt.number(groups["rank"])),
+        unit=RANK,
+        measure=Measure.RANK,
         at_least=form.best,
         out_of=spelt.number(among) if among else None,
     )

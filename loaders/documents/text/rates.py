@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from loaders.documents.rules import RULES
 from loaders.documents.rules.wording import pattern
 from loaders.documents.text.numerals import COMMA, NUMERAL, ONE_COMMA, value
-from loaders.documents.text.quantity import UNITS, Quantity, blot
+from loaders.documents.text.quantity import Quantity, blot
+from loaders.documents.text.units import UNITS
 
 _WORDS = RULES.quantities.rates
 _RATE = pattern(
@@ -40,7 +41,7 @@ def _plain(masked: str) -> Iterator[Quantity]:
     for rate in _RATE.finditer(masked):
         things = rate["things"]
         if things and _WORDS.sized.fullmatch(things):
-            yield Quantity(rate.end("things"), rate.end(), None, "")
+            yield Quantity(rate.end("things"), rate.end(), value=None, unit="")
         else:
             yield _rate(rate, rate["low"], things or rate["of"])
 
@@ -55,8 +56,8 @@ def _rate(rate: re.Match[str], low: str | None, things: str) -> Quantity:
     return Quantity(
         rate.start(),
         rate.end(),
-        None if doubt else value(numeral, True),
-        f"{things}/{_base(rate['base'])} {rate['of']}",
+        value=None if doubt else value(numeral, True),
+        unit=f"{things}/{_base(rate['base'])} {rate['of']}",
         at_least=bool(low),
         is_rate=True,
         doubt=doubt,

@@ -85,7 +85,7 @@ class PdfPage(NamedTuple):
 
 
 def pdf_page(page: Any) -> PdfPage:
-    """What a page says."""
+    """The content of a page."""
     letters = Letters(page)
     objects = drawn(page, letters.turn)
     unread = _why_unread(re.sub(r"\s", "", letters.text), objects)
@@ -96,11 +96,11 @@ def pdf_page(page: Any) -> PdfPage:
     omissions = list(_beside(page, objects, tables is None))
     if any(part.table < 0 for part in parts):
         omissions.append(_UNRULED)
-    return PdfPage(parts, omissions, columns, any(grid.is_open for grid in tables or ()))
+    return PdfPage(parts, omissions, columns, is_open=any(grid.is_open for grid in tables or ()))
 
 
 def _why_unread(letters: str, objects: Objects) -> list[Text] | None:
-    """What is told of a page whose letters cannot be read; None where they can."""
+    """Why the letters of a page cannot be read; None where they can."""
     if not letters:
         return [_SCANNED] if objects.images else []
     strange = len(_STRANGE.findall(letters))
@@ -134,9 +134,11 @@ def _parts(
     for one in order:
         if isinstance(one, int):
             columns[len(columns) + 1] = tables[one].lefts
-            parts += _rows(letters, heights, tables[one], one, cells, len(columns))
+            parts += _rows(
+                letters, heights, grid=tables[one], number=one, cells=cells, table=len(columns)
+            )
         else:
-            parts += _running(letters, heights, one, -len(parts) - 1)
+            parts += _running(letters, heights, one, table=-len(parts) - 1)
     return [part for part in parts if part.text.strip() or not tables], columns
 
 
@@ -149,7 +151,9 @@ def _addresses(letters: Letters, tables: Sequence[Grid]) -> list[CellAddress | N
         return [None] * len(text)
     addresses: list[CellAddress | None] = [None] * len(text)
     for word in re.finditer(r"\S+", text):
-        addresses[word.start() : word.end()] = _of_word(letters, word.start(), word.end(), tables)
+        addresses[word.start() : word.end()] = _of_word(
+            letters, start=word.start(), end=word.end(), tables=tables
+        )
     for space in re.finditer(r"\s+", text):
         before = addresses[space.start() - 1] if space.start() else None
         after = addresses[space.end()] if space.end() < len(text) else None
@@ -184,7 +188,7 @@ def _rows(
     cells: dict[CellAddress, list[int]],
     table: int,
 ) -> Iterator[PageLine]:
-    """The rows of a ruled table that say something."""
+    """The rows of a ruled table with any content."""
     texts = {None: ""} | {
         cell: _words(letters, heights, cells[CellAddress(number, cell)])
         for cell in range(len(grid.cells))
@@ -196,7 +200,7 @@ def _rows(
 
 def _words(letters: Letters, heights: Heights, places: Sequence[int]) -> str:
     """The text of a cell as one line."""
-    text = " ".join(letters.said(line, heights) for line in letters.lines(places, heights))
+    text = " ".join(letters.words(line, heights) for line in letters.lines(places, heights))
     return " ".join(text.split())
 
 
@@ -205,8 +209,8 @@ def _running(
 ) -> Iterator[PageLine]:
     """The lines of running text, and the rows of tables whose cells no line parts."""
     lines = letters.lines(places, heights)
-    texts = [(line, letters.said(line, heights)) for line in lines]
-    rows = [(text, _cells(letters, heights, line, text)) for line, text in texts]
+    texts = [(line, letters.words(line, heights)) for line in lines]
+    rows = [(text, _cells(letters, heights, line, text=text)) for line, text in texts]
     for parted, group in groupby(rows, key=lambda row: bool(row[1])):
         lines_of_group = list(group)
         is_table = parted and len(lines_of_group) > 1
@@ -221,7 +225,7 @@ def _cells(letters: Letters, heights: Heights, line: Sequence[int], text: str) -
     if len(_NUMBERS.findall(text)) < 2:
         return []
     cells = [
-        letters.said(range(cell[0], cell[-1] + 1), heights).strip()
+        letters.words(range(cell[0], cell[-1] + 1), heights).strip()
         for cell in _gapped(letters, line)
     ]
     numeric = sum(bool(_NUMERIC.fullmatch(cell)) for cell in cells)

@@ -46,15 +46,16 @@ _SPANS = re.compile(
     rf"|tháng\s*(?P<month>1[0-2]|0?[1-9])\s*(?:/|-|năm)\s*(?:năm\s*)?(?P<myear>{_YEAR})"
     rf"|(?<!\d )(?:riêng|trong)\s+tháng\s*(?P<alone>1[0-2]|0?[1-9])(?=\s*[,;:])"
     rf"|(?P<day>\d{{1,2}})\s*[/.-]\s*(?P<dmonth>1[0-2]|0?[1-9])\s*[/.-]\s*(?P<dyear>{_YEAR})"
-    rf"|(?:năm|{RULES.meanings.short_names})\s*(?P<one>{_YEAR})"
+    rf"|(?:năm|{RULES.quantities.years.after})\s*(?P<one>{_YEAR})"
     rf"|(?P<this>(?:cuối|trong|hết) năm(?: nay)?(?!\s*\d))"
     rf"|(?P<bare1>{_YEAR})\s*[-–]\s*(?P<bare2>{_YEAR}))"
 )
 
 
 class Span(NamedTuple):
-    """A span of time, where in the text it stands, whether the text only says until when, and
-    whether it says so by a day.
+    """A span of time and where in the text it is.
+
+    `until` is whether the text only gives its end, `by_day` whether it gives that as a day.
     """
 
     period: Period
@@ -78,7 +79,7 @@ def day(match: re.Match[str]) -> date | None:
 
 
 def printed(text: str) -> str:
-    """The words of a day without that which says that it is one: 15 tháng 3 năm 2025, 15/3/2025."""
+    """A printed date without the word "ngày": 15 tháng 3 năm 2025, 15/3/2025."""
     words = re.sub(r"^ngày\s*", "", text, flags=re.I)
     return " ".join(words.split()) if "tháng" in words else re.sub(r"\s", "", words)
 
@@ -99,7 +100,15 @@ def spans(folded: str, year: int | None = None) -> list[Span]:
         )  # the day of a document, not a time that is spoken of
         if (period := _period(match, year)) and not is_document_day:
             until = bool(match["to"]) and "trong" not in match["to"]
-            all_spans.append(Span(period, match.start(), match.end(), until, bool(match["day"])))
+            all_spans.append(
+                Span(
+                    period,
+                    start=match.start(),
+                    end=match.end(),
+                    until=until,
+                    by_day=bool(match["day"]),
+                )
+            )
     return all_spans
 
 
@@ -125,7 +134,7 @@ def _of_years(first: str, last: str) -> Period | None:
 
 
 def _of_days(match: re.Match[str], _: int | None) -> Period | None:
-    """Whole months of a year, told by their first and last days."""
+    """Whole months of a year, given by their first and last days."""
     months = int(match["m2"]) - int(match["m1"]) + 1
     return Period(int(match["y1"]), int(match["m1"]), months)
 

@@ -36,7 +36,7 @@ ORDINAL = rf"(?:(?:{'|'.join(_FIRSTS)})\b|{COUNT})"
 
 
 def number(words: str) -> int:
-    """The number that digits, or words of the patterns above, say."""
+    """The number in digits, or in words of the patterns above."""
     if words.isdigit():
         return int(words)
     first, *rest = [word for word in words.split() if word != "mươi"]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from loaders.documents.rules import RULES
 from loaders.documents.rules.wording import LOWER, UPPER
@@ -23,11 +24,7 @@ def unrolled(lines: Sequence[Line]) -> list[Line]:
     """The lines, the first of them parted where they hold the motto, the number and the title
     together.
     """
-    return [
-        piece
-        for place, line in enumerate(lines)
-        for piece in (_parted(line) if place < 3 else (line,))
-    ]
+    return [*chain.from_iterable(map(_parted, lines[:3])), *lines[3:]]
 
 
 def _parted(line: Line) -> Iterator[Line]:

@@ -5,7 +5,7 @@ in the end.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import count, zip_longest
+from itertools import chain, count, zip_longest
 from typing import Any, NamedTuple
 
 from hub.words.language import Text
@@ -70,7 +70,7 @@ class _Field:
 
     @property
     def is_shown(self) -> bool:
-        """Whether what stands in it now is text; the number of a note told again is a mark."""
+        """Whether its current content is text; a repeated number of a note is a mark."""
         return self.is_result and not _is_mark(self.instruction)
 
 
@@ -103,7 +103,7 @@ class Walk:
         yield from self._rest()
 
     def _rest(self) -> Iterator[Item]:
-        """What a paragraph without an end of its own left."""
+        """The rest of a paragraph that has no end."""
         if self._pieces or self._apart:
             yield from self._line()
 
@@ -168,7 +168,7 @@ class Walk:
             elif not self._is_read(look):
                 continue
             elif kind not in _NOTES:
-                self._part_of_run(element, run, look, style)
+                self._part_of_run(element, run, look, style=style)
             elif value(element, "customMarkFollows"):
                 return
 
@@ -264,13 +264,12 @@ def _is_frame(cells: Sequence[_Cell]) -> bool:
 
 def _is_letterhead(cells: Sequence[_Cell]) -> bool:
     """Whether a row of the first table holds a letterhead."""
-    return any(_LETTERHEAD.match(item.text) for cell in cells for item in cell.items)
+    items = chain.from_iterable(cell.items for cell in cells)
+    return any(_LETTERHEAD.match(item.text) for item in items)
 
 
 def _head(cells: Sequence[_Cell], number: int) -> Iterator[Item]:
-    """The paragraphs of a letterhead's cells side by side, as the reader sees them: what each
-    says stands on a line of its own.
-    """
+    """The paragraphs of a letterhead's cells side by side, each on a line of its own."""
     lines = ([item.text for item in cell.items if _is_paragraph(item)] for cell in cells)
     for line in zip_longest(*lines, fillvalue=""):
         yield Item("\t".join(line), number)
@@ -309,7 +308,7 @@ def _is_in_line(graphic: Any) -> bool:
 
 
 def _is_property(element: Any) -> bool:
-    """Whether an element only tells how letters look, or stands within one that does."""
+    """Whether an element only describes how letters look, or is within one that does."""
     return any(
         name(each) in ("rPr", "ctrlPr", "oMathParaPr")
         for each in (element, *element.iterancestors())
@@ -317,7 +316,7 @@ def _is_property(element: Any) -> bool:
 
 
 def _is_mark(instruction: str) -> bool:
-    """Whether a field tells the number of a note again."""
+    """Whether a field repeats the number of a note."""
     return instruction.split()[:1] == ["NOTEREF"]
 
 

@@ -89,7 +89,7 @@ def _related(parts: zipfile.ZipFile, part: str) -> dict[str, str]:
 
 
 def _at(folder: PurePosixPath, target: str) -> str:
-    """Where a target lies that is told from a folder or, with a slash, from the root."""
+    """Where a target lies, given relative to a folder or, with a slash, to the root."""
     return target.lstrip("/") if target.startswith("/") else (folder / target).as_posix()
 
 
@@ -103,7 +103,7 @@ def _tree(parts: zipfile.ZipFile, part: str) -> Any:
 
 
 def _notes(tree: Any) -> int:
-    """How many notes say something."""
+    """How many notes have any content."""
     notes: Iterator[Any] = (
         each for each in (tree if tree is not None else ()) if not value(each, "type")
     )

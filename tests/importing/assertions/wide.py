@@ -24,7 +24,7 @@ from hub.importing.buffers import SortedClaims
 from hub.importing.importer import import_rows
 from hub.importing.release import File, Manner
 from hub.importing.resolver import Resolver
-from hub.importing.settling import settle
+from hub.importing.settlement import settle
 from hub.words.errors import Fault
 from hub.words.language import Language
 from hub.words.period import parse
@@ -175,10 +175,10 @@ def judged(
         now = catalogue.load(connection)
         checks = Checks(connection, now, dataset, TODAY, is_part)
         resolver = Resolver(now, wrong=checks.fault)
-        for settled in map(
+        for settlement in map(
             settle, SortedClaims(resolver.claims(row for table in tables for row in table), now)
         ):
-            checks.see(settled.claims)
+            checks.see(settlement.claims)
         return list(resolver.faults), checks.verdict()
 
 

@@ -78,6 +78,83 @@ def test_the_rules_that_decided_stand_behind_a_row(
     assert ruled(tmp_path, text)[0] == (kind, rules)
 
 
+TABLE = "Lĩnh vực\tSố hồ sơ tiếp nhận\tTỷ lệ đúng hạn (%)\tGhi chú\n"
+
+
+@pytest.mark.parametrize(
+    ("row", "rules"),
+    [
+        (
+            "Đất đai\t88\t\t",
+            [
+                (
+                    "tense table-of-results",
+                    "figure cell-of-results",
+                    "unit column",
+                    "period table",
+                    "indicator none-of-results",
+                    "owner issuer",
+                )
+            ],
+        ),
+        (
+            "Sở Tư pháp\t88 trường hợp\t\t",
+            [
+                (
+                    "tense table-of-results",
+                    "figure cell-of-results",
+                    "unit printed",
+                    "period table",
+                    "indicator none-of-results",
+                    "owner label-is-a-body",
+                )
+            ],
+        ),
+        (
+            "Tổng\t120 và 5\tkhoảng 90\t",
+            [("table no-cell-of-a-column", "cell no-number-alone")],
+        ),
+        ("Đất đai\t1,250\t\t", [("table no-cell-of-a-column", "cell comma-in-doubt")]),
+        ("\t12\t88\t", [("table row-without-a-label",)]),
+        ("Đất đai\t12\t88\t\t45 hồ sơ", [("table row-wider-than-the-header",)]),
+    ],
+    ids=["column", "own-unit-and-office", "refused", "doubtful", "no-label", "too-wide"],
+)
+def test_the_rules_that_decided_stand_behind_a_cell(
+    tmp_path: Path, row: str, rules: list[tuple[str, ...]]
+) -> None:
+    assert [decided for _, decided in ruled(tmp_path, TABLE + row)] == rules
+
+
+def test_cells_left_beside_those_taken_tell_why(tmp_path: Path) -> None:
+    row = "Đất đai\t88\tkhoảng 90\t12 hồ sơ trễ"
+
+    _, *others = ruled(tmp_path, TABLE + row)
+
+    assert others == [
+        ("UnplacedRow", ("cell no-number-alone",)),
+        ("UnplacedRow", ("cell beside-the-columns",)),
+    ]
+
+
+def test_a_target_of_a_table_tells_its_indicator(tmp_path: Path) -> None:
+    text = "Chỉ tiêu\tĐơn vị tính\tMục tiêu năm 2025\nTỷ lệ hồ sơ giải quyết đúng hạn\t%\t98"
+
+    assert ruled(tmp_path, text) == [
+        (
+            "TargetRow",
+            (
+                "tense column-of-aims",
+                "target cell-of-aims",
+                "unit cell-of-the-row",
+                "period column",
+                "indicator label",
+                "owner issuer",
+            ),
+        )
+    ]
+
+
 def test_every_number_of_a_document_has_rules(tmp_path: Path) -> None:
     text = "Tiếp nhận 734 hồ sơ. Tỷ lệ trực tuyến đạt 0,87.\nLĩnh vực\tTiếp nhận\nĐất đai\t88"
     path = tmp_path / "a.txt"

@@ -13,14 +13,13 @@ from hub.dataset.rows import FigureRow, IndicatorRow, ObservationRow, Row, Sourc
 from hub.importing.resolver import Resolver
 from hub.words.errors import Suspicion
 from hub.words.period import parse
-from hub.words.terms import EntityKind, SourceTier, Status
+from hub.words.terms import SourceTier, Status
 from loaders import documents
 from loaders.documents.facts import fields
-from loaders.documents.rules import RULES
+from loaders.documents.rules.indices import indices
 from tests import databases
 from tests.hubs import TestHub
-from tests.loaders.documents.expected import DATASET, of
-from tests.loaders.documents.test_reading import NAM_DINH, shared
+from tests.loaders.documents.expected import DATASET
 
 OFFICE = """UBND TỈNH LAI CHÂU
 SỞ TƯ PHÁP
@@ -144,82 +143,6 @@ def told(rows: list[Row]) -> list[tuple[str, str, str, float | None]]:
 def figures(rows: list[Row]) -> list[FigureRow]:
     """The figures."""
     return [row for row in rows if isinstance(row, FigureRow)]
-
-
-@shared
-def test_nam_dinh_tells_a_quarter_by_field_by_channel_by_degree() -> None:
-    found = of(ObservationRow, NAM_DINH)
-
-    assert {
-        (row.indicator.removeprefix("OPERATIONS/"), str(row.period)): row.value for row in found
-    } == {
-        (code, "2022-Q1"): value
-        for code, value in {
-            "DOSSIERS_RECEIVED": 48,
-            "DOSSIERS_RECEIVED.SCIENCE": 14,
-            "DOSSIERS_RECEIVED.RADIATION": 8,
-            "DOSSIERS_RECEIVED.INTELLECTUAL_PROPERTY": 0,
-            "DOSSIERS_RECEIVED.INSPECTION": 0,
-            "DOSSIERS_RECEIVED.STANDARDS": 26,
-            "DOSSIERS_RECEIVED_ONLINE": 38,
-            "DOSSIERS_INTERLINKED": 0,
-            "DOSSIERS_ON_TIME_SHARE": 100,
-            "DOSSIERS_SOLVED_ONLINE": 48,
-            "DOSSIERS_RETURNED_ONLINE": 38,
-            "DOSSIERS_BY_POST": 4,
-            "PROCEDURES": 82,
-            "PROCEDURES_ONLINE_SHARE": 81,
-            "STAFF": 66,
-            "STAFF_DOCTORS": 3,
-            "STAFF_MASTERS": 18,
-            "STAFF_GRADUATES": 43,
-            "STAFF_PRESENT": 39,
-            "STAFF_MISSING": 4,
-            "UNITS_OFFICES": 5,
-            "UNITS_SUBORDINATE": 2,
-            "COMPLAINTS": 0,
-        }.items()
-    } | {("STAFF_ASSIGNED", "2022"): 43}
-    assert {(row.entity, row.kind, row.as_printed, row.source) for row in found} == {
-        (
-            "nam-dinh/skhcn",
-            EntityKind.DEPARTMENT,
-            "Sở Khoa học và Công nghệ",
-            f"documents/{of(FigureRow, NAM_DINH)[0].document}",
-        )
-    }
-
-
-@shared
-def test_a_zero_in_words_has_a_note_and_a_printed_zero_has_none() -> None:
-    zeros = {
-        row.indicator.removeprefix("OPERATIONS/"): (row.printed, row.notes)
-        for row in of(ObservationRow, NAM_DINH)
-        if row.value == 0
-    }
-
-    assert zeros == {
-        "COMPLAINTS": ("không nhận được đơn thư", "documents/implied-zero"),
-        "DOSSIERS_INTERLINKED": ("Chưa có hồ sơ", "documents/implied-zero"),
-        "DOSSIERS_RECEIVED.INTELLECTUAL_PROPERTY": ("0", ""),
-        "DOSSIERS_RECEIVED.INSPECTION": ("0", ""),
-    }
-
-
-@shared
-def test_what_the_province_will_reach_and_what_others_do_is_no_observation_of_the_office() -> None:
-    observed, stated = of(ObservationRow, NAM_DINH), of(FigureRow, NAM_DINH)
-
-    assert [row.value for row in observed if row.locator.endswith("dòng 330")] == []
-    assert [row.printed for row in stated if row.indicator is None] == [
-        "03 phòng, đơn vị",
-        "02 TTHC",
-        "02 đồng chí",
-        "không có trường hợp",
-        "01 đơn vị",
-        "86 xã, phường",
-    ]
-    assert len(observed) == len([row for row in stated if row.indicator])
 
 
 @pytest.mark.parametrize(("text", "observed"), SURE)
@@ -523,7 +446,7 @@ def test_every_code_that_may_be_told_is_of_an_index_that_is_needed() -> None:
         for row in Dataset(path.parent.name, path.parent).catalogue()
         if isinstance(row, IndicatorRow)
     }
-    wanted = RULES.observations.indices
+    wanted = indices(DATASET.folder.parent).observed
 
     assert {known[code] for code in wanted} <= set(DATASET.needs)
 

@@ -10,7 +10,6 @@ from hub.dataset.rows import FigureRow, ObservationRow, Row
 from hub.words.errors import Suspicion
 from loaders import documents
 from loaders.documents.statements import former
-from tests.hubs import SHARED
 from tests.loaders.documents.expected import DATASET
 
 NINH_BINH = """ỦY BAN NHÂN DÂN
@@ -215,22 +214,3 @@ def test_a_row_of_a_table_is_of_the_place_in_the_time_of_its_column(tmp_path: Pa
         (65.2, "ninh-binh", None),
         (64.3, "dong-nai", None),
     ]
-
-
-@pytest.mark.skipif(not SHARED.exists(), reason=f"{SHARED} is not there: the trial cannot be read")
-def test_the_trial_of_former_provinces() -> None:
-    rows = list(
-        documents.load(
-            DATASET, [SHARED / "trials" / "documents" / "04_former_provinces_in_plan.txt"]
-        )
-    )
-
-    assert [(value, entity) for value, entity, _ in whose(rows)] == [
-        (30, "lam-dong"),
-        (2, "lam-dong"),
-        (11, "binh-thuan"),
-        (4, "binh-thuan"),
-        (55, "dak-nong"),
-        (1, "dak-nong"),
-    ]
-    assert not [row for row in rows if isinstance(row, FigureRow) and "cũ" in row.label.split()]

@@ -8,12 +8,9 @@ from time import monotonic
 
 import pytest
 
-from hub.dataset.rows import FigureRow, TargetRow, UnplacedRow
+from hub.dataset.rows import TargetRow
 from hub.words.period import parse
-from loaders import documents
 from loaders.documents.head import head
-from tests.hubs import SHARED
-from tests.loaders.documents.expected import DATASET
 from tests.loaders.documents.statements.test_statements import PLAN, REPORT, read
 
 NEWS = replace(REPORT, kind=head.NEWS, period=parse("2025"), day=date(2025, 1, 20))
@@ -214,23 +211,6 @@ def test_each_item_of_a_line_stands_at_its_own_place() -> None:
         "mục 2, dòng 3",
         "mục 3, dòng 3",
         "mục 4, dòng 3",
-    ]
-
-
-@pytest.mark.skipif(not SHARED.exists(), reason=f"{SHARED} is not there: the trial cannot be read")
-def test_the_trial_of_goals_retold() -> None:
-    rows = list(documents.load(DATASET, [SHARED / "trials" / "documents" / "06_goals_retold.txt"]))
-
-    assert [row for row in rows if isinstance(row, FigureRow | UnplacedRow)] == []
-    assert [
-        (row.value, row.by, row.locator.partition(",")[0])
-        for row in rows
-        if isinstance(row, TargetRow)
-    ] == [
-        (100, "2025", "mục 1"),
-        (95, "2025", "mục 2"),
-        (92, "2025", "mục 3"),
-        (30, "2025", "mục 4"),
     ]
 
 

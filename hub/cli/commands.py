@@ -1,0 +1,87 @@
+"""The commands of the hub: the module and the help text of each."""
+
+from typing import NamedTuple
+
+from hub.words.language import Text
+
+
+class CommandEntry(NamedTuple):
+    """The module in `hub.cli` that holds a command, and the command's help text."""
+
+    module: str
+    help: Text
+
+
+COMMANDS = {
+    "up": CommandEntry(
+        "serving",
+        Text(
+            "Tạo hoặc nâng cấp cơ sở dữ liệu, nhập seeds đã đổi, rồi phục vụ.",
+            "Create or upgrade the database, import seeds that changed, serve.",
+        ),
+    ),
+    "import": CommandEntry(
+        "importing",
+        Text(
+            "Nhập dữ liệu; các tệp của một lệnh được nhập cả hoặc không tệp nào.",
+            "Import; of the files of a command all or none are taken.",
+        ),
+    ),
+    "diff": CommandEntry(
+        "importing",
+        Text(
+            "Cho biết một tệp sẽ thay đổi những gì; không ghi.",
+            "Show what a file would change; write nothing.",
+        ),
+    ),
+    "read": CommandEntry(
+        "documents",
+        Text(
+            "Cho biết sẽ đọc được gì từ văn bản, từng dòng; không ghi.",
+            "Show what would be taken from documents, line by line; write nothing.",
+        ),
+    ),
+    "undo": CommandEntry(
+        "undo",
+        Text(
+            "Hoàn tác một đợt cập nhật: cho xem trước, hỏi, rồi mới ghi.",
+            "Undo a release: show what that does, ask, then write.",
+        ),
+    ),
+    "releases": CommandEntry(
+        "releases",
+        Text("Liệt kê các đợt cập nhật, mới nhất trước.", "List the releases, the newest first."),
+    ),
+    "status": CommandEntry(
+        "status",
+        Text(
+            "Cho biết hệ thống đang có gì, kỳ nào chưa có, kỳ tiếp theo dự kiến khi nào.",
+            "Tell what the hub holds, what has not come yet, and when the next figures are"
+            " expected.",
+        ),
+    ),
+    "template": CommandEntry(
+        "template",
+        Text(
+            "Lập mẫu nhập số liệu (.xlsx) để cơ quan, đơn vị điền rồi nhập lại bằng hub import.",
+            "Make a workbook that an office fills in; hub import takes it back.",
+        ),
+    ),
+    "serve": CommandEntry(
+        "serving",
+        Text("Phục vụ qua HTTP.", "Serve over HTTP."),
+    ),
+    "schema": CommandEntry(
+        "schema",
+        Text("In lược đồ GraphQL.", "Print the GraphQL schema."),
+    ),
+    "check": CommandEntry(
+        "check",
+        Text(
+            "Kiểm tra cơ sở dữ liệu; cho biết nơi các nguồn khác nhau và số liệu tự mâu thuẫn,"
+            " nặng nhất trước.",
+            "Check the database; tell where sources disagree and figures contradict"
+            " themselves, the heaviest first.",
+        ),
+    ),
+}

@@ -1,0 +1,150 @@
+"""Absence: why no figure is held of an indicator or of an entity in a period, in a sentence."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from hub.catalogue import Entity, Index, Indicator
+from hub.catalogue.timing import deadline, of_another_length, out_by
+from hub.panels.panel import View
+from hub.queries.competition.kinds import COMPOUND
+from hub.words import clock
+from hub.words.labels import KINDS, LACKING
+from hub.words.language import Text
+from hub.words.period import Period, within
+from hub.words.terms import MissingReason
+
+_LISTED = 5  # readings that are named one by one, the latest
+
+
+class _Held(NamedTuple):
+    """What is held of an indicator in all its meanings: its periods in time order, and the days
+    on which figures of each were read.
+    """
+
+    index: Index
+    code: str
+    periods: Sequence[Period]
+    readings: Sequence[tuple[Period, date]]
+
+    @property
+    def short(self) -> Text:
+        """How the index is called in a sentence."""
+        return self.index.short
+
+
+def absence(view: View, indicator: Indicator, at: Period) -> Text:
+    """Why nothing is held of an indicator in a period, by the first case that fits.
+
+    1. Nothing is held of it at all.
+    2. Its figures count from the start of a longer period and were read on days within this one.
+    3. Its index has no periods of this length.
+    4. The period comes after the last one held: when its figures are due or usually out.
+    5. No source that the hub has tells of the period; the nearest held ones are named.
+    """
+    held = _held(view, indicator)
+    cases = (_nothing, _read_on_days, _another_length, _to_come, _no_source)
+    return next(text for case in cases if (text := case(held, at)))
+
+
+def lack(index: Index, entity: Entity, at: Period, missing: MissingReason) -> Text:
+    """Why an entity has no value in a period of which others have one."""
+    if entity.begins_after(at.last_day):
+        day = entity.valid_from
+        return Text(
+            f"đơn vị hoạt động từ ngày {clock.vietnamese(day)}, sau kỳ {at}",
+            f"it is in being since {day}, after {at}",
+        )
+    if entity.ended_before(at.first_day):
+        day = entity.valid_to
+        return Text(
+            f"đơn vị hoạt động đến ngày {clock.vietnamese(day)}, trước kỳ {at}",
+            f"it was in being until {day}, before {at}",
+        )
+    if entity.kind is not index.kind and entity.kind not in COMPOUND:
+        return Text(
+            f"{index.short.vi} đánh giá {KINDS[index.kind].vi}, không đánh giá đơn vị này",
+            f"{index.short.en} rates {KINDS[index.kind].en}, not this unit",
+        )
+    if missing is MissingReason.NOT_HELD:
+        return Text(
+            f"các nguồn hệ thống có không nêu đơn vị này trong kỳ {at}",
+            f"no source in the hub tells of it in {at}",
+        )
+    return LACKING[missing]
+
+
+def _held(view: View, indicator: Indicator) -> _Held:
+    panels = [view.panel(meaning) for meaning in view.catalogue.meanings(indicator.code)]
+    return _Held(
+        index=view.catalogue.indices[indicator.index],
+        code=indicator.code,
+        periods=sorted({at for panel in panels for at in panel.periods if panel.tells(at)}),
+        readings=sorted(
+            (at, clock.of_reading(reading))
+            for panel in panels
+            for at, reading in panel.moments
+            if reading
+        ),
+    )
+
+
+def _nothing(held: _Held, at: Period) -> Text | None:
+    if held.periods:
+        return None
+    return Text(
+        f"hệ thống chưa có số liệu nào của {held.code}", f"the hub holds no figure of {held.code}"
+    )
+
+
+def _read_on_days(held: _Held, at: Period) -> Text | None:
+    around = [
+        (period, day)
+        for period, day in held.readings
+        if period != at and within(at, period, period)
+    ]
+    during = [(period, day) for period, day in around if at.first_day <= day <= at.last_day]
+    shown = (during or around)[-_LISTED:]
+    if not shown:
+        return None
+    period = shown[-1][0]
+    days = [day for own, day in shown if own == period]
+    vi = ", ".join(clock.vietnamese(day) for day in days)
+    en = ", ".join(map(str, days))
+    return Text(
+        f"{held.short.vi} không có số riêng của kỳ {at}; kỳ {period} có số đọc ngày {vi}",
+        f"{held.short.en} has no figure of {at} alone; {period} has readings of {en}",
+    )
+
+
+def _another_length(held: _Held, at: Period) -> Text | None:
+    return of_another_length(held.index, at)
+
+
+def _to_come(held: _Held, at: Period) -> Text | None:
+    last = max(held.periods, key=lambda period: (period.last_day, period.months))
+    if at.first_day <= last.last_day:
+        return None
+    due = deadline(held.index, at)
+    if due:
+        vi, en = f"; hạn công bố là {clock.vietnamese(due)}", f"; it is due by {due}"
+    elif held.index.lag_months is not None:
+        usual = out_by(held.index, at)
+        vi = f"; kết quả thường công bố trước ngày {clock.vietnamese(usual)}"
+        en = f"; its results are usually out by {usual}"
+    else:
+        vi, en = "", ""
+    return Text(
+        f"chưa có {held.short.vi} kỳ {at}, hệ thống có đến {last}{vi}",
+        f"{held.short.en} of {at} is not held, the hub has it up to {last}{en}",
+    )
+
+
+def _no_source(held: _Held, at: Period) -> Text:
+    earlier = [period for period in held.periods if period.last_day < at.first_day]
+    later = [period for period in held.periods if period.first_day > at.last_day]
+    nearest = ", ".join(map(str, [*earlier[-1:], *later[:1]])) or str(held.periods[-1])
+    return Text(
+        f"hệ thống chưa có nguồn nào nêu {held.code} kỳ {at}; các kỳ gần nhất đang có: {nearest}",
+        f"no source in the hub tells of {held.code} in {at}; the nearest held: {nearest}",
+    )
