@@ -29,7 +29,9 @@ from schema.document import Document
 from schema.entity import Area, Department, Entity, Province, Region, dress
 from schema.enums import Against, EntityKind, Frequency, Order, ReformArea, SourceTier, Territory
 from schema.indicator import Index, Indicator
-from schema.parents import Seen, coverage_of, scorecard_of
+from schema.observation import Observation
+from schema.observation import observation as observed
+from schema.parents import coverage_of, scorecard_of
 from schema.reconciliation import Reconciliation, reconciled
 from schema.release import DataVersion, Release, release
 from schema.scorecard import Scorecard
@@ -58,7 +60,7 @@ class Query:
     ) -> list[Province]:
         question = places.Question(on, region, search)
         provinces = await info.context.ask(places.provinces, info.context.view, question)
-        return [dress(province, on) for province in provinces]
+        return [dress(province) for province in provinces]
 
     @strawberry.field
     async def province(self, info: Info, id: str, on: date | None = None) -> Province | None:
@@ -74,7 +76,7 @@ class Query:
     ) -> list[Department]:
         question = places.Question(on, province, search)
         departments = await info.context.ask(places.departments, info.context.view, question)
-        return [dress(department, on) for department in departments]
+        return [dress(department) for department in departments]
 
     @strawberry.field
     async def department(self, info: Info, id: str) -> Department | None:
@@ -87,7 +89,7 @@ class Query:
     @strawberry.field
     async def regions(self, info: Info, on: date | None = None) -> list[Region]:
         regions = info.context.view.catalogue.in_force(Kind.REGION, on or date.today())
-        return [dress(region, on) for region in regions]
+        return [dress(region) for region in regions]
 
     @strawberry.field
     async def indices(self, info: Info) -> list[Index]:
@@ -140,6 +142,10 @@ class Query:
         return ObservationConnection(it=page)
 
     @strawberry.field
+    async def observation(self, info: Info, id: strawberry.ID) -> Observation | None:
+        return observed(await info.context.ask(observations.statement, info.context.view, id))
+
+    @strawberry.field
     async def compare(
         self,
         info: Info,
@@ -167,7 +173,9 @@ class Query:
             territory=territory.value,
         )
         return Comparison(
-            it=await info.context.ask(comparison.compare, view, question), view=view, as_of=as_of
+            it=await info.context.ask(comparison.compare, view, question),
+            view=view,
+            as_of=info.context.moment(as_of),
         )
 
     @strawberry.field
@@ -198,13 +206,14 @@ class Query:
             territory=territory.value,
         )
         trends = await info.context.ask(following.trend, view, question)
-        return [Trend(it=trend, view=view, as_of=as_of) for trend in trends]
+        moment = info.context.moment(as_of)
+        return [Trend(it=trend, view=view, as_of=moment) for trend in trends]
 
     @strawberry.field
     async def scorecard(
         self, info: Info, entity: str, period: Period | None = None, as_of: datetime | None = None
     ) -> Scorecard | None:
-        return await scorecard_of(info, entity, period, as_of)
+        return await scorecard_of(info, entity, period, info.context.at(as_of))
 
     @strawberry.field
     async def scorecards(
@@ -238,8 +247,9 @@ class Query:
             among=among.narrowed() if among else EVERYONE,
             territory=territory.value,
         )
+        moment = info.context.moment(as_of)
         return [
-            Comparison(it=each, view=view, as_of=as_of)
+            Comparison(it=each, view=view, as_of=moment)
             for each in await info.context.ask(boards.scoreboard, view, question)
         ]
 
@@ -269,10 +279,8 @@ class Query:
         reform_area: ReformArea | None = None,
         as_of: datetime | None = None,
     ) -> list[Target]:
-        view, day = info.context.at(as_of), info.context.day(as_of)
         question = promising.Question(entity, indicator, _of(reform_area))
-        targets = await info.context.ask(promising.targets, view, question)
-        return [Seen(target, view, day) for target in targets]
+        return await info.context.ask(promising.targets, info.context.at(as_of), question)
 
     @strawberry.field
     async def documents(
@@ -306,11 +314,12 @@ class Query:
     async def coverage(
         self, info: Info, index: strawberry.ID, level: int | None = 1, as_of: datetime | None = None
     ) -> Coverage:
-        return await coverage_of(info, info.context.view.catalogue.index(index), level, as_of)
+        view = info.context.at(as_of)
+        return await coverage_of(info, view.catalogue.index(index), level, view)
 
     @strawberry.field
-    async def data_version(self, info: Info) -> DataVersion:
-        return DataVersion(view=info.context.view)
+    async def data_version(self, info: Info, as_of: datetime | None = None) -> DataVersion:
+        return DataVersion(view=info.context.at(as_of))
 
 
 async def _entity(info: Info, name: str, on: date | None, kind: Kind | None) -> Entity:
@@ -319,7 +328,7 @@ async def _entity(info: Info, name: str, on: date | None, kind: Kind | None) -> 
     )
     if kind not in (None, entity.kind):
         raise UnknownName(Text("đơn vị", "unit"), name)
-    return dress(entity, on)
+    return dress(entity)
 
 
 def _several(values: list | None) -> tuple | None:

@@ -74,11 +74,14 @@ class Entity:
         """Whether it exists on any day of the span."""
         return _overlaps(self.valid_from, self.valid_to, first, last)
 
-    def region(self, on: date) -> str | None:
-        """The public id of the region it belongs to on a day."""
-        return next(
-            (region for region, first, last in self.regions if _overlaps(first, last, on, on)), None
-        )
+    def region(self, on: date | None = None) -> str | None:
+        """The public id of the region it belongs to on a day, the last one without a day."""
+        regions = [
+            region
+            for region, first, last in self.regions
+            if on is None or _overlaps(first, last, on, on)
+        ]
+        return regions[-1] if regions else None
 
 
 @dataclass(frozen=True)

@@ -29,7 +29,7 @@ from hub.queries.competition.among import EVERYONE, Among
 from hub.queries.competition.distribution import Distribution, distribution
 from hub.queries.competition.means import country_cell
 from hub.queries.competition.naming import named
-from hub.queries.competition.rank import Move, moves
+from hub.queries.competition.rank import Move, Standing, moves
 from hub.queries.competition.rebuilding import seen
 from hub.queries.competition.seams import seams
 from hub.queries.competition.territory import Territory, refuse
@@ -137,6 +137,7 @@ class Comparison:
             references=now.references if competes else NO_REFERENCES,
             previous=previous,
             before=None if previous is None else self.before,
+            previous_standing=None if previous is None else self._past_standings.get(own),
             move=self._moves.get(own),
             competition=now,
             earlier=self._earlier,
@@ -185,6 +186,16 @@ class Comparison:
     def _earlier(self) -> Mapping[int, float]:
         """The values of then of those who compete now."""
         return self.past.values_of(self.competition.members) if self.past else {}
+
+    @cached_property
+    def _past_standings(self) -> Mapping[int, Standing]:
+        """Where each stood then; nobody where units of then are left out because their territory
+        is another since.
+        """
+        if self.past is None:
+            return {}
+        redrawn = self.competition.catalogue.redrawn(self.past.at.period, self.period)
+        return {} if redrawn & self.past.member_ids else self.past.standings
 
     @cached_property
     def _moves(self) -> Mapping[int, Move]:

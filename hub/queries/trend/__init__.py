@@ -20,7 +20,7 @@ from hub.queries.competition.territory import Territory
 from hub.words.errors import BadQuestion
 from hub.words.language import Text
 from hub.words.period import Period, usual
-from hub.words.terms import Frequency
+from hub.words.terms import Frequency, Status
 
 Meanings = Mapping[Period, Indicator]
 Competitions = Mapping[PeriodReading, Competition]
@@ -51,6 +51,17 @@ class TrendPoint:
     change: float | None
     change_percent: float | None
     move: Move | None
+    previous_standing: Standing | None
+
+    @property
+    def status(self) -> Status:
+        """What kind of statement it is."""
+        return self.cell.status
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether the figure is in doubt."""
+        return self.cell.mark.doubtful
 
 
 @dataclass(frozen=True)
@@ -254,10 +265,11 @@ def _before(
 def _point(
     catalogue: Catalogue, entity: Entity, now: Competition, past: Competition | None
 ) -> TrendPoint:
-    cell, previous, move = now.cells[entity.id], None, None
+    cell, previous, move, standing = now.cells[entity.id], None, None, None
     if past:
         previous = _certain(past.cells[entity.id])
         move = _move(catalogue, entity, now, past)
+        standing = past.standings.get(entity.id)
     change = gap(_certain(cell), previous)
     return TrendPoint(
         period=now.at.period,
@@ -266,6 +278,7 @@ def _point(
         change=change,
         change_percent=percent(change, previous),
         move=move,
+        previous_standing=standing,
     )
 
 
