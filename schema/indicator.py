@@ -185,9 +185,13 @@ class Indicator:
 
     @strawberry.field
     def components(
-        self, info: Info, tree: str | None = None, edition: strawberry.ID | None = None
+        self,
+        info: Info,
+        tree: str | None = None,
+        edition: strawberry.ID | None = None,
+        period: Period | None = None,
     ) -> list["Indicator"]:
-        below = info.context.view.catalogue.components_of(self.it, edition, tree)
+        below = info.context.view.catalogue.components_of(self.it, period, edition, tree)
         return [Indicator(it=child) for child in below]
 
     @strawberry.field

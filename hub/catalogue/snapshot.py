@@ -453,20 +453,25 @@ class Catalogue:
         )
 
     def components_of(
-        self, indicator: Indicator, edition: str | None = None, tree: str | None = None
+        self,
+        indicator: Indicator,
+        at: Period | None = None,
+        edition: str | None = None,
+        tree: str | None = None,
     ) -> list[Indicator]:
-        """The indicators directly below one in an edition, the newest where none is named; of each
-        code the last meaning.
+        """The indicators directly below one in a period; without one, at the end of an edition,
+        the newest where none is named.
 
         Raises UnknownName where the indicator is not of the edition.
         """
-        chosen = self._edition_of(indicator, edition)
-        below = self.components(indicator, tree)
+        below, chosen = self.components(indicator, tree), None
+        if edition is not None or at is None:
+            chosen = self._edition_of(indicator, edition)
         if chosen is not None:
             below = [child for child in below if _is_of(child, chosen)]
-        meanings = sorted(below, key=lambda child: child.valid_from)
-        last = {child.code: child for child in meanings}
-        return [child for child in below if last[child.code] is child]
+        if at is not None:
+            return [child for child in below if child.means(at)]
+        return _last_together(below, indicator, chosen)
 
     def _edition_of(self, indicator: Indicator, edition: str | None) -> Edition | None:
         if edition is None:
@@ -668,8 +673,24 @@ def _grouped(things: Iterable[Thing], key: Callable[[Thing], Key]) -> dict[Key, 
 
 
 def _is_of(indicator: Indicator, edition: Edition) -> bool:
-    """Whether an indicator has its meaning in an edition of its index."""
-    return indicator.edition in (None, edition.public_id) and share_time(indicator, edition)
+    """Whether an indicator has its meaning in an edition; one of another index where both are in
+    force.
+    """
+    is_free = indicator.index != edition.index or indicator.edition is None
+    return share_time(indicator, edition) and (is_free or indicator.edition == edition.public_id)
+
+
+def _last_together(
+    below: list[Indicator], indicator: Indicator, edition: Edition | None
+) -> list[Indicator]:
+    """Those of the components that are in force on the last day on which any is."""
+    ends = [_end(child, indicator, edition) for child in below]
+    return [child for child, end in zip(below, ends, strict=True) if end == max(ends)]
+
+
+def _end(*meanings: Indicator | Edition | None) -> date:
+    """The last day on which all of these are in force."""
+    return min(each.valid_to.last_day if each and each.valid_to else date.max for each in meanings)
 
 
 def _named(entity: Entity) -> NamedUnit:

@@ -54,11 +54,16 @@ class Walk:
             return value
         said = {name: self._note(each, place) for name, each in value.items()}
         if "id" not in said:
-            return said
+            return {name: each for name, each in said.items() if not self._is_of_now(said, name)}
         kind, own = said["__typename"], said["id"]
         for name, each in said.items():
             self.facts.setdefault((kind, own, name), []).append((each, place))
         return {"__typename": kind, "id": own}
+
+    def _is_of_now(self, said: dict, name: str) -> bool:
+        """Whether a field of what an object with an id holds is only asked where no asOf is."""
+        fields = self.schema.type_map[said["__typename"]].fields if "__typename" in said else {}
+        return name in fields and has_as_of(fields[name])
 
 
 @dataclass
