@@ -15,7 +15,7 @@ pytestmark = pytest.mark.skipif(
 )
 
 SHOWN = (
-    "value printed status missingReason period entity {name} indicator {id} citation {title tier"
+    "value printed status missingReason period name indicator {id} citation {title tier"
     " locator}"
 )
 BOUNDS = {"CI95_LOW": "low", "CI95_HIGH": "high", "SE": "standardError", "N_OBS": "respondents"}
@@ -94,7 +94,7 @@ def test_every_bound_error_and_number_of_respondents(real, papi):
         for node in ask(
             real,
             f'indicator: "PAPI/{code}"',
-            "period entity {name} indicator {id} low high standardError respondents",
+            "period name indicator {id} low high standardError respondents",
         )
     }
     rows = records("papi_uncertainty.csv")
@@ -201,7 +201,7 @@ def place(node: Node) -> Place:
     """Where the hub holds a cell."""
     return (
         node["indicator"]["id"].partition("/")[2].partition("@")[0],
-        node["entity"]["name"],
+        node["name"],
         node["period"],
     )
 

@@ -23,8 +23,8 @@ from tests.hubs import ROOT, TestHub
 HEADER = "period,entity,code,value,missing,rank,rank_of,source,notes,preferred"
 CELL = """query($at: Period!, $entity: String!, $asOf: DateTime) {
   observations(indicator: ["MADE/TOTAL"], entity: [$entity], period: [$at], asOf: $asOf) {
-    nodes { id value rank status citation { tier } claims { value citation { tier } } history {
-      value status } } } }"""
+    nodes { id value rank status citation { tier } claims(asOf: $asOf) { value citation {
+      tier } } history { value status } } } }"""
 VERSION = "{ dataVersion { id } }"
 
 

@@ -12,6 +12,9 @@ from tests.kept.walk import AS_OF, Walk, has_as_of, with_id
 
 SCHEMA = build_schema(descriptions.schema(Language.VI).as_str())
 
+# A report that states figures.
+REPORT = "nam-dinh/skhcn/bao-cao-ket-qua-cong-tac-cai-cach-hanh-chinh-quy-i-nam-2022-2022-q1"
+
 # Each root field with arguments by which it reaches other periods, places and units; those that
 # take asOf are asked now and at the version before.
 QUESTIONS = {
@@ -47,10 +50,11 @@ QUESTIONS = {
         '(index: "PAPI", entity: "ha-nam", period: "2024"{as_of})',
         '(index: "PAPI", entity: "nam-dinh", period: "2024"{as_of})',
         '(index: "PAPI", entity: "ha-nam", period: "2023"{as_of})',
+        '(index: "D766", entity: "Sơn La", period: "2025"{as_of})',
     ],
     "targets": ['(entity: "ha-nam/bqlkcn"{as_of})'],
     "documents": ["(first: 3)"],
-    "document": [],
+    "document": [f'(id: "{REPORT}")', '(id: "d766/baosonla-undated")'],
     "releases": ["(first: 5)"],
     "search": ['(text: "Hà Nam", first: 5)', '(text: "kiểm soát tham nhũng", first: 5)'],
     "coverage": ['(index: "SIPAS"{as_of})'],
@@ -150,8 +154,7 @@ REACHED = {
     "Release": 'observations(entity: ["ha-nam"], period: ["2024"], first: 1{as_of})'
     " {nodes {citation {release {FIELD}}}}",
     "Target": 'targets(entity: "ha-nam/bqlkcn"{as_of}) {FIELD}',
-    "Figure": 'targets(entity: "ha-nam/bqlkcn"{as_of})'
-    " {citation {document {figures{own} {FIELD}}}}",
+    "Figure": 'document(id: "' + REPORT + '") {figures{own} {FIELD}}',
 }
 
 
