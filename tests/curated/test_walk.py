@@ -15,8 +15,7 @@ pytestmark = pytest.mark.skipif(
 )
 
 SHOWN = (
-    "value printed status missingReason period name indicator {id} citation {title tier"
-    " locator}"
+    "value printed status missingReason period name indicator {id} citation {title tier locator}"
 )
 BOUNDS = {"CI95_LOW": "low", "CI95_HIGH": "high", "SE": "standardError", "N_OBS": "respondents"}
 
