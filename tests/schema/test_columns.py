@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.hubs import TestHub
+from tests.statements import statements
 
 FRAGMENTS = """
 fragment Columns on Columns {
@@ -193,6 +194,20 @@ def used(name: str) -> str:
         found[own] = fragments[own]
         wanted += [each for each in re.findall(r"\.\.\.(\w+)", fragments[own]) if each in fragments]
     return "\n".join(["", *found.values()])
+
+
+def test_sources_of_all_ask_no_more_than_those_of_three(real: TestHub):
+    query = """query ($entities: [String!]) {compare(indicator: "PAPI/TOTAL", period: "2024",
+      entities: $entities) {columns {sources regions}}}"""
+    real.ask(query)
+
+    with statements(real.reader.engine) as few:
+        real.ask(query, entities=["ha-nam", "nam-dinh", "lai-chau"])
+    with statements(real.reader.engine) as many:
+        every = real.ask(query)
+
+    assert len(every["compare"]["columns"]["sources"]) == 63
+    assert len(many) == len(few)
 
 
 def by_column(rows: list[dict], names: Sequence[str] = tuple(COLUMNS)) -> dict[str, list]:
