@@ -15,10 +15,7 @@ pytestmark = pytest.mark.skipif(
     reason=f"{CURATED} is not here; the curated figures come with the shared folder",
 )
 
-SHOWN = (
-    "value printed status missingReason period entity {name} indicator {id} citation {url tier"
-    " locator}"
-)
+SHOWN = "value printed status missingReason period name indicator {id} citation {url tier locator}"
 BOUNDS = {"CI95_LOW": "low", "CI95_HIGH": "high", "SE": "standardError", "N_OBS": "respondents"}
 
 Row = dict[str, str]
@@ -95,7 +92,7 @@ def test_every_bound_error_and_number_of_respondents(real, papi):
         for node in ask(
             real,
             f'indicator: "PAPI/{code}"',
-            "period entity {name} indicator {id} low high standardError respondents",
+            "period name indicator {id} low high standardError respondents",
         )
     }
     rows = records("papi_uncertainty.csv")
@@ -200,7 +197,7 @@ def place(node: Node) -> Place:
     """Where the hub holds a cell."""
     return (
         node["indicator"]["id"].partition("/")[2].partition("@")[0],
-        node["entity"]["name"],
+        node["name"],
         node["period"],
     )
 
