@@ -496,14 +496,8 @@ class Catalogue:
     def _edition_of(self, indicator: Indicator, edition: str | None) -> Edition | None:
         if edition is None:
             return self.newest_edition(indicator)
-        editions = {
-            each.public_id: each
-            for each in self._editions_with(indicator)
-            if _is_of(indicator, each)
-        }
-        if edition not in editions:
-            raise UnknownName(Text("phiên bản bộ tiêu chí", "edition"), edition, list(editions))
-        return editions[edition]
+        editions = [each for each in self._editions_with(indicator) if _is_of(indicator, each)]
+        return naming.edition_named(editions, edition)
 
     def trees(self, indicator: Indicator) -> tuple[str, ...]:
         """The trees in which anything stands below an indicator, its own place's first."""

@@ -43,6 +43,8 @@ QUESTIONS = {
         '(indicator: "PAPI/TOTAL", entities: ["hue", "ha-nam"], from: "2022"{as_of})',
         '(indicator: "PAR_INDEX/TOTAL", entities: ["hue"], from: "2015", to: "2019"{as_of})',
     ],
+    "distribution": ['(indicator: "PAPI/TOTAL", from: "2022"{as_of})'],
+    "series": ['(index: "PAPI", entity: "hue", first: 20{as_of})', '(search: "tham nhung ha nam")'],
     "scorecard": ['(entity: "ha-nam", period: "2024"{as_of})', '(entity: "hue"{as_of})'],
     "scorecards": ['(entity: "ha-nam", from: "2023", to: "2024"{as_of})'],
     "scoreboard": ['(index: "PAPI", period: "2024", entities: ["ha-nam"]{as_of})'],
