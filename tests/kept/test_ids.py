@@ -136,10 +136,12 @@ def test_the_fields_that_depend_on_the_data_version_are_known():
         ("Province", "scorecard"),
         ("Province", "targets"),
         ("Release", "state"),
+        ("Release", "stateText"),
         ("Release", "undoneBy"),
         ("Target", "pace"),
         ("Target", "state"),
         ("Target", "stateReason"),
+        ("Target", "stateText"),
     ]
 
 
