@@ -9,7 +9,7 @@ from hub.queries import coverage, freshness
 from hub.words.period import Period
 from schema.context import Info
 from schema.entity import Entity, dress
-from schema.enums import Language, MissingReason
+from schema.enums import EntityKind, Language, MissingReason
 from schema.indicator import Index, Indicator
 from schema.parents import Covered
 from schema.release import Release, release
@@ -50,6 +50,10 @@ class CoverageCell:
     @strawberry.field
     def indicator(self) -> Indicator:
         return Indicator(it=self.it.indicator, at=self.it.period)
+
+    @strawberry.field
+    def kind(self) -> EntityKind:
+        return EntityKind(self.it.kind)
 
     @strawberry.field
     def missing(self) -> list[Entity]:

@@ -11,7 +11,7 @@ from hub.words.period import Period
 from schema.context import Info
 from schema.document import Document
 from schema.entity import Province, dress
-from schema.enums import BreakKind, Frequency, Language, ReformArea, Severity
+from schema.enums import BreakKind, EntityKind, Frequency, Language, ReformArea, Severity
 from schema.group import Group
 from schema.parents import coverage_of, document
 
@@ -82,9 +82,13 @@ class Index:
 
     @strawberry.field
     async def coverage(
-        self, info: Info, level: int | None = 1, as_of: datetime | None = None
+        self,
+        info: Info,
+        level: int | None = 1,
+        kind: EntityKind | None = None,
+        as_of: datetime | None = None,
     ) -> Coverage:
-        return await coverage_of(info, self.it, level, as_of)
+        return await coverage_of(info, self.it, level, kind, as_of)
 
     @strawberry.field
     async def freshness(self, info: Info) -> Freshness:

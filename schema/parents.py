@@ -13,6 +13,7 @@ from hub.panels.panel import View
 from hub.queries import coverage, scorecard, targets
 from hub.words.period import Period
 from schema.context import Info
+from schema.enums import EntityKind
 
 
 @dataclass(frozen=True)
@@ -55,11 +56,15 @@ def targets_of(info: Info, entity: catalogue.Entity, as_of: datetime | None) -> 
 
 
 async def coverage_of(
-    info: Info, index: catalogue.Index, level: int | None, as_of: datetime | None
+    info: Info,
+    index: catalogue.Index,
+    level: int | None,
+    kind: EntityKind | None,
+    as_of: datetime | None,
 ) -> Covered:
     """The coverage of an index, now or at a past moment."""
     view = info.context.at(as_of)
-    question = coverage.Question(index, level)
+    question = coverage.Question(index, level, kind.value if kind else None)
     return Covered(index, await info.context.ask(coverage.coverage, view, question))
 
 

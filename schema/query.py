@@ -356,9 +356,15 @@ class Query:
 
     @strawberry.field
     async def coverage(
-        self, info: Info, index: strawberry.ID, level: int | None = 1, as_of: datetime | None = None
+        self,
+        info: Info,
+        index: strawberry.ID,
+        level: int | None = 1,
+        kind: EntityKind | None = None,
+        as_of: datetime | None = None,
     ) -> Coverage:
-        return await coverage_of(info, info.context.view.catalogue.index(index), level, as_of)
+        own = info.context.view.catalogue.index(index)
+        return await coverage_of(info, own, level, kind, as_of)
 
     @strawberry.field
     async def data_version(self, info: Info) -> DataVersion:

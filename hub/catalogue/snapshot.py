@@ -24,7 +24,7 @@ from hub.catalogue.indicator import (
     in_force,
     share_time,
 )
-from hub.words import clock, names
+from hub.words import clock, codes, names
 from hub.words.errors import BadQuestion, UnknownName
 from hub.words.language import Text
 from hub.words.names import NamedUnit, Names
@@ -248,7 +248,7 @@ class Catalogue:
 
         PAR_INDEX/P1 has PAR_INDEX/P1, PAR_INDEX/P1:pct and PAR_INDEX/P1:lost.
         """
-        return _grouped(self.codes, lambda code: code.partition(":")[0])
+        return _grouped(self.codes, codes.base)
 
     def entity(
         self, text: str, on: date, kind: EntityKind | None = None, province: str | None = None
