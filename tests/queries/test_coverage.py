@@ -232,7 +232,8 @@ def test_coverage_of_totals_has_one_cell_a_period(hub: TestHub):
         hub,
         "MADE/TOTAL:points@2015,MADE,MADE/TOTAL:points,Tổng: điểm,Total: points,points,0,2015,,"
         ",0,100,,MAIN",
-        "MADE/COST:pct@2015,MADE,MADE/COST:pct,Chi phí (%),Cost (%),percent,0,2015,,,0,100,,MEASURES",
+        "MADE/COST:pct@2015,MADE,MADE/COST:pct,Chi phí (%),Cost (%),percent,0,2015,,"
+        ",0,100,,MEASURES",
         "MADE/UNWEIGHTED@2015,MADE,MADE/UNWEIGHTED,Không trọng số,Unweighted,points,0,2015,,"
         ",0,100,,BESIDE",
     )

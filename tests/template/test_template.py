@@ -163,7 +163,7 @@ def test_another_kind_may_be_asked(offices: TestHub) -> None:
             ("made", "2014"),
             {},
             BadQuestion,
-            "MADE/TOTAL không có nghĩa trong kỳ 2014, chỉ có 2015–2016, 2017–",
+            "MADE chưa có năm 2014; hệ thống có từ năm 2015",
         ),
         (("made", "2019"), {"kind": EntityKind.DEPARTMENT}, BadUse, "cần --province"),
         (

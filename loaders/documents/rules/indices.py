@@ -14,6 +14,7 @@ from loaders.documents.rules.reader import typed
 from loaders.documents.rules.wording import pattern
 
 SETTING = "in_documents"  # of a dataset.toml
+_NOTHING = "(?!)"  # a pattern that matches nothing
 
 
 @dataclass(frozen=True)
@@ -66,12 +67,13 @@ class Indices:
     @property
     def letters(self) -> str:
         """A pattern of all short names."""
-        return "|".join(index.names.letters for index in self.every if index.names.letters)
+        letters = [index.names.letters for index in self.every if index.names.letters]
+        return "|".join(letters) or _NOTHING
 
     @property
     def name(self) -> Pattern[str]:
         """A pattern of any name of any of them."""
-        return pattern("|".join(index.spelling.pattern for index in self.named))
+        return pattern("|".join(index.spelling.pattern for index in self.named) or _NOTHING)
 
 
 @lru_cache(maxsize=4)
