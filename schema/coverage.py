@@ -5,7 +5,7 @@ from datetime import date
 import strawberry
 from strawberry import Parent
 
-from hub.queries import coverage, freshness
+from hub.queries import coverage, freshness, readings
 from hub.words.period import Period
 from schema.context import Info
 from schema.entity import Entity, dress
@@ -88,6 +88,25 @@ class Coverage:
     @strawberry.field
     def cells(parent: Parent[Covered]) -> list[CoverageCell]:
         return [covering(cell) for cell in parent.cells]
+
+
+@strawberry.type
+class IndexReading:
+    """A day on which figures of an index were read."""
+
+    date: date
+
+    @strawberry.field
+    def period(parent: Parent[readings.HeldReading]) -> Period:
+        return parent.cell.period
+
+    @strawberry.field
+    def coverage(parent: Parent[readings.HeldReading]) -> CoverageCell:
+        return covering(parent.cell)
+
+    @strawberry.field
+    def complete(parent: Parent[readings.HeldReading]) -> bool:
+        return parent.cell.complete
 
 
 @strawberry.type

@@ -13,9 +13,10 @@ from schema.document import Document
 from schema.entity import Province, dress
 from schema.enums import BreakKind, EntityKind, Frequency, Language, ReformArea, Severity
 from schema.group import Group
-from schema.parents import coverage_of, document
+from schema.parents import coverage_of, document, readings_of
 
 Coverage = Annotated["Coverage", strawberry.lazy("schema.coverage")]
+IndexReading = Annotated["IndexReading", strawberry.lazy("schema.coverage")]
 Freshness = Annotated["Freshness", strawberry.lazy("schema.coverage")]
 
 
@@ -91,6 +92,12 @@ class Index:
         return await coverage_of(info, self.it, level, kind, as_of)
 
     @strawberry.field
+    async def readings(
+        self, info: Info, period: Period | None = None, as_of: datetime | None = None
+    ) -> list[IndexReading]:
+        return await readings_of(info, self.it, period, as_of)
+
+    @strawberry.field
     async def freshness(self, info: Info) -> Freshness:
         question = freshness.Question(self.it, info.context.today)
         return await info.context.ask(freshness.freshness, info.context.view, question)
@@ -157,6 +164,11 @@ class Indicator:
     @strawberry.field
     def name(self, info: Info, language: Language | None = None) -> str:
         return info.context.say(self.it.name, language)
+
+    @strawberry.field
+    def short_name(self, info: Info, language: Language | None = None) -> str:
+        names = info.context.view.catalogue.short_names
+        return info.context.say(names[self.it.public_id], language)
 
     @strawberry.field
     def definition(self, info: Info, language: Language | None = None) -> str | None:

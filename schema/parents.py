@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from hub import catalogue
 from hub.panels.panel import View
-from hub.queries import coverage, scorecard, targets
+from hub.queries import coverage, readings, scorecard, targets
 from hub.words.period import Period
 from schema.context import Info
 from schema.enums import EntityKind
@@ -66,6 +66,14 @@ async def coverage_of(
     view = info.context.at(as_of)
     question = coverage.Question(index, level, kind.value if kind else None)
     return Covered(index, await info.context.ask(coverage.coverage, view, question))
+
+
+async def readings_of(
+    info: Info, index: catalogue.Index, period: Period | None, as_of: datetime | None
+) -> tuple[readings.HeldReading, ...]:
+    """The readings of an index, now or at a past moment."""
+    question = readings.Question(index, period)
+    return await info.context.ask(readings.readings, info.context.at(as_of), question)
 
 
 async def scorecard_of(

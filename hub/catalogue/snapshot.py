@@ -26,12 +26,9 @@ from hub.catalogue.indicator import (
     in_force,
     share_time,
 )
-<<<<<<< HEAD
-from hub.words import clock, codes, names
-=======
 from hub.catalogue.naming import IndexNames, IndicatorNames
-from hub.words import clock, names
->>>>>>> thirteen
+from hub.catalogue.short_names import short_names
+from hub.words import clock, codes, names
 from hub.words.errors import BadQuestion, UnknownName
 from hub.words.language import Text
 from hub.words.lookup import Lookup
@@ -143,6 +140,11 @@ class Catalogue:
         """The look-up from names to indicators."""
         every = self.indicators.values()
         return IndicatorNames(self.index_names, every, self.parts, self.spellings)
+
+    @cached_property
+    def short_names(self) -> Mapping[str, Text]:
+        """What each indicator is called where there is little room, by its public id."""
+        return short_names(self.indicators.values(), self.indices)
 
     @cached_property
     def document_names(self) -> Lookup[Document]:

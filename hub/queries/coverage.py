@@ -108,7 +108,7 @@ def _level(catalogue: Catalogue, indicator: Indicator) -> int:
     if base == total or not catalogue.meanings(total):
         return 0
     levels = [meaning.level for meaning in catalogue.meanings(base)]
-    return max(1, *levels)
+    return max([1, *levels])
 
 
 def _one_a_period(index: Index, cells: Iterable[CoverageCell]) -> Iterator[CoverageCell]:

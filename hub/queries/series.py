@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import NamedTuple
 
 from hub.catalogue import Catalogue, Edition, Entity, Indicator
 from hub.panels.holdings import Holding, holdings
 from hub.panels.panel import View
-from hub.queries import cursor
+from hub.queries import paging
+from hub.queries.paging import Page, PageQuestion
 from hub.words import names, period
 from hub.words.period import Period
 from hub.words.terms import EntityKind, Frequency
@@ -23,15 +23,6 @@ class SeriesFilter:
     entity: str | None = None
     kind: EntityKind | None = None
     search: str | None = None
-
-
-@dataclass(frozen=True)
-class Question:
-    """How many of the wanted series, after which cursor."""
-
-    filter: SeriesFilter
-    size: int
-    after: str | None = None
 
 
 @dataclass(frozen=True)
@@ -55,45 +46,27 @@ class HeldSeries:
         return self.indicator.public_id, self.entity.public_id, self.frequency.value
 
 
-class SeriesPage(NamedTuple):
-    """One page of series at one data version."""
-
-    series: tuple[HeldSeries, ...]
-    cursors: tuple[str, ...]
-    total: int
-    has_next: bool
-    has_previous: bool
-    version: int
-
-
-def series(view: View, question: Question) -> SeriesPage:
+def series(view: View, question: PageQuestion) -> Page[HeldSeries]:
     """The next series after a cursor, by indicator and unit.
 
     Raises BadQuestion for a cursor of another question, UnknownName for a name that means nothing.
     """
-    last: tuple | None = None
-    if question.after is not None:
-        newest = view.catalogue.version
-        version, key = cursor.place(question.after, question.filter, newest, [str] * 3)
-        view, last = replace(view, version=version), tuple(key)
-    wanted = _wanted(view.catalogue, _held(view), question)
-    rest = [each for each in wanted if last is None or each.key > last]
-    shown = tuple(rest[: question.size])
-    return SeriesPage(
-        series=shown,
-        cursors=tuple(cursor.cursor(view.version, question.filter, each.key) for each in shown),
-        total=len(wanted),
-        has_next=len(rest) > len(shown),
-        has_previous=last is not None,
-        version=view.version,
-    )
+    version, last = paging.start(question, view.catalogue.version, [str] * 3)
+    if last is None:
+        version = view.version
+    view = replace(view, version=version)
+    wanted = _wanted(view.catalogue, _held(view), question.filter)
+    return paging.page(wanted, _key, question, last=last, version=version)
+
+
+def _key(series: HeldSeries) -> tuple[str, str, str]:
+    return series.key
 
 
 def _wanted(
-    catalogue: Catalogue, held: Sequence[HeldSeries], question: Question
+    catalogue: Catalogue, held: Sequence[HeldSeries], criteria: SeriesFilter
 ) -> list[HeldSeries]:
     """The series that a filter takes."""
-    criteria = question.filter
     wanted: Iterable[HeldSeries] = held
     if criteria.index is not None:
         index = catalogue.index(criteria.index).public_id

@@ -11,6 +11,7 @@ from hub.words.terms import (
     Comparator,
     EntityKind,
     Frequency,
+    HitKind,
     Measure,
     MissingReason,
     ReformArea,
@@ -191,6 +192,15 @@ _ALONE: Mapping[type[Enum], Mapping[Enum, Text]] = {
         SentenceKind.COMPARABILITY: Text("khả năng so sánh", "comparability"),
         SentenceKind.COMPONENTS: Text("các thành phần", "components"),
         SentenceKind.RANK_CHANGE: Text("thay đổi hạng", "change of rank"),
+    },
+    HitKind: {
+        HitKind.PROVINCE: Text("tỉnh, thành phố", "province or city"),
+        HitKind.DEPARTMENT: Text("sở, ban, ngành", "department"),
+        HitKind.REGION: Text("vùng", "region"),
+        HitKind.AREA: Text("đơn vị khác", "other unit"),
+        HitKind.INDEX: Text("bộ chỉ số", "index"),
+        HitKind.INDICATOR: Text("chỉ số", "indicator"),
+        HitKind.DOCUMENT: Text("văn bản", "document"),
     },
     ReleaseState: {
         ReleaseState.STAGED: Text("chờ duyệt", "staged"),

@@ -23,6 +23,18 @@ NAMED_BY_PROVINCE = (EntityKind.DEPARTMENT, *BELOW_PROVINCES)
 WITHIN_PROVINCES = (*NAMED_BY_PROVINCE, EntityKind.BODY)  # each province rates its own
 
 
+class HitKind(StrEnum):
+    """What a search finds; an area is the country, a district, a commune, a ministry or a body."""
+
+    PROVINCE = "PROVINCE"
+    DEPARTMENT = "DEPARTMENT"
+    REGION = "REGION"
+    AREA = "AREA"
+    INDEX = "INDEX"
+    INDICATOR = "INDICATOR"
+    DOCUMENT = "DOCUMENT"
+
+
 class SuccessionKind(StrEnum):
     """How one entity became another."""
 
