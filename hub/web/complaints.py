@@ -48,7 +48,7 @@ _IN_ENGLISH = {
     "quote": '; it is a curly quote: write the straight double quote (")',
     "blank": "; delete it and write an ordinary blank",
 }
-_LONGEST = 2000  # letters of a message that are looked at
+_LONGEST, _END = 1000, 200  # letters of a message that are looked at, and of those its last ones
 
 
 class Complaint(NamedTuple):
@@ -65,10 +65,19 @@ class _Message(NamedTuple):
     en: str | None
 
 
-@lru_cache(maxsize=512)
 def complaint(message: str) -> Complaint:
-    """What a message of GraphQL is in both languages; one that is not known stays as it is."""
-    words = message.removeprefix(_SYNTAX)[:_LONGEST]
+    """What a message of GraphQL is in both languages; one that is not known stays as it is.
+
+    Of a message that repeats a long value only the beginning and the end are looked at.
+    """
+    if len(message) > _LONGEST:
+        message = f"{message[: _LONGEST - _END]}…{message[-_END:]}"
+    return _complaint(message)
+
+
+@lru_cache(maxsize=512)
+def _complaint(message: str) -> Complaint:
+    words = message.removeprefix(_SYNTAX)
     told = _told(words, message)
     suggestion = _SUGGESTION.fullmatch(words)
     if told is None and suggestion and (told := _told(suggestion[1], message)):

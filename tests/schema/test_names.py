@@ -13,6 +13,8 @@ from tests.hubs import TestHub
 # it, and a name of nothing. Words of a search, and cursors, name nothing.
 NO_NAMES = {
     "Query.observations.after",
+    "Query.series.after",
+    "Query.series.search",
     "Query.provinces.search",
     "Query.departments.search",
     "Query.documents.search",
@@ -31,6 +33,13 @@ NAMED = {
     "Query.observations.index": ("{observations(index: $) {totalCount}}", *INDEX),
     "Query.observations.indicator": ("{observations(indicator: $) {totalCount}}", *INDICATOR),
     "Query.observations.entity": ("{observations(entity: $) {totalCount}}", *UNIT),
+    "Query.series.index": ("{series(index: $) {totalCount}}", *INDEX),
+    "Query.series.indicator": ("{series(indicator: $) {totalCount}}", *INDICATOR),
+    "Query.series.entity": ("{series(entity: $) {totalCount}}", *UNIT),
+    "Query.distribution.indicator": (
+        "{distribution(indicator: $) {points {segment}}}",
+        *INDICATOR,
+    ),
     "Query.compare.indicator": ("{compare(indicator: $) {period}}", *INDICATOR),
     "Query.compare.entities": ('{compare(indicator: "MADE", entities: $) {period}}', *UNIT),
     "Query.trend.indicator": ('{trend(indicator: $, entities: "an") {entity {id}}}', *INDICATOR),

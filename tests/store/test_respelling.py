@@ -7,7 +7,7 @@ from sqlalchemy import text
 from tests.hubs import TestHub
 from tests.queries.bring import bring
 
-UPGRADE = import_module("hub.store.migrations.versions.0010_publications")
+UPGRADE = import_module("hub.store.migrations.versions.0011_publications")
 
 
 def test_the_upgrade_respells_numbers_and_the_same_file_then_changes_nothing(hub: TestHub):

@@ -322,7 +322,7 @@ def test_each_column_says_what_it_takes(table: Worksheet) -> None:
     }
     assert (
         rules["C6:C10"].formula1
-        == "OR(AND(ISNUMBER(C6),C6>=0.0,C6<=100.0),COUNTIF('Mẫu'!$B$32:$B$39,TRIM(C6))>0)"
+        == "OR(AND(ISNUMBER(C6),C6>=0.0,C6<=100.0),COUNTIF('Mẫu'!$B$32:$B$40,TRIM(C6))>0)"
     )
     marks = [row[0].value for row in table.parent["Mẫu"]["B32:B39"]]
     assert (marks[0], None in marks) == ("KCDL", False)

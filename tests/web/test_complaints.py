@@ -341,3 +341,13 @@ def test_descriptions_have_straight_quotes(language: Language):
     ]
 
     assert curly == []
+
+
+def test_a_value_without_end_is_not_repeated_in_full(hub: TestHub):
+    value = "', but encountered error '" * 20_000
+
+    (error,) = hub.post(f'{{search(text: "a", first: "{value}") {{__typename}}}}')["errors"]
+
+    assert error["extensions"] == {"code": "BadValue"}
+    assert error["message"].startswith("cần một số nguyên, nhưng thấy")
+    assert len(error["message"]) < 1100

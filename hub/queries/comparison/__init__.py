@@ -302,11 +302,13 @@ def _competition(
 
 
 def _unread(period: Period, reading: int, readings: Sequence[int]) -> BadQuestion:
-    days = ", ".join(clock.of_reading(each).isoformat() for each in readings) or "–"
+    held = [clock.written_day(clock.of_reading(each)) for each in readings]
+    vi, en = (", ".join(each[at] for each in held) or "–" for at in (0, 1))
+    wanted = clock.written_day(clock.of_reading(reading))
     return BadQuestion(
         Text(
-            f"kỳ {period} không có số đọc ngày {clock.of_reading(reading)}; có: {days}",
-            f"{period} has no reading of {clock.of_reading(reading)}; there are: {days}",
+            f"kỳ {period} không có số đọc ngày {wanted.vi}; có: {vi}",
+            f"{period} has no reading of {wanted.en}; there are: {en}",
         )
     )
 

@@ -6,6 +6,7 @@ from hub.catalogue import Group
 from hub.queries.comparison.row import Row
 from hub.queries.sentence.words import LineWords, listed
 from hub.words.language import Text, counted, within_sentence
+from hub.words.rounding import told
 from hub.words.units import PERCENT
 
 
@@ -81,11 +82,15 @@ def _limits(row: Row) -> Text:
     if (low, high) == (None, None) or not row.group.confirmed or "(" in row.group.name.vi:
         return Text("", "")
     vi, en = ("%", "%") if row.indicator.unit == PERCENT else (" điểm", " points")
-    if high is None:
-        return Text(f" (từ {low:g}{vi} trở lên)", f" ({low:g}{en} and over)")
-    if low is None:
-        return Text(f" (dưới {high:g}{vi})", f" (under {high:g}{en})")
-    return Text(f" (từ {low:g}{vi} đến dưới {high:g}{vi})", f" ({low:g}{en} to under {high:g}{en})")
+    least, most = (None if limit is None else told(limit) for limit in (low, high))
+    if most is None:
+        return Text(f" (từ {least.vi}{vi} trở lên)", f" ({least.en}{en} and over)")
+    if least is None:
+        return Text(f" (dưới {most.vi}{vi})", f" (under {most.en}{en})")
+    return Text(
+        f" (từ {least.vi}{vi} đến dưới {most.vi}{vi})",
+        f" ({least.en}{en} to under {most.en}{en})",
+    )
 
 
 def _many(words: LineWords, place: int, each: BandCount) -> Text:

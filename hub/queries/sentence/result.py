@@ -7,6 +7,7 @@ from hub.queries.sentence.words import LineWords, Words, listed, places
 from hub.words import clock
 from hub.words.labels import MISSING
 from hub.words.language import Text, fixed
+from hub.words.rounding import told
 from hub.words.terms import MissingReason, Status
 from hub.words.units import PERCENT
 
@@ -234,7 +235,8 @@ def _out_of(words: Words) -> Text:
     if most is None or words.row.indicator.unit == PERCENT:
         return words.value(words.row.value)
     number = fixed(words.row.value, decimals)
-    return Text(f"{number.vi}/{most:g} điểm", f"{number.en} of {most:g} points")
+    whole = told(most)
+    return Text(f"{number.vi}/{whole.vi} điểm", f"{number.en} of {whole.en} points")
 
 
 def _remarks(words: Words) -> Text:

@@ -18,7 +18,7 @@ _NOTHING = "(?!)"  # a pattern that matches nothing
 
 
 @dataclass(frozen=True)
-class IndexNames:
+class DocumentNames:
     """[in_documents] of a dataset: how documents write the name of its index and its total."""
 
     spelling: Pattern[str] | None = None
@@ -34,7 +34,7 @@ class NamedIndex:
 
     code: str
     kind: EntityKind
-    names: IndexNames
+    names: DocumentNames
 
     @property
     def spelling(self) -> Pattern[str]:
@@ -88,6 +88,6 @@ def indices(seeds: Path) -> Indices:
 
 def _index(dataset: Dataset) -> NamedIndex:
     file, settings = f"seeds/{dataset.name}/dataset.toml", dataset.settings
-    names = typed(IndexNames, settings[SETTING], f"{file}: {SETTING}")
+    names = typed(DocumentNames, settings[SETTING], f"{file}: {SETTING}")
     index = records.row(IndexRow, settings["index"][0], f"{file} [[index]]")
     return NamedIndex(codes.total(index.public_id), index.kind, names)
