@@ -37,7 +37,7 @@ class Edge(Generic[Node]):
 class Connection(Generic[Node]):
     """One page of a list, all of one data version."""
 
-    it: strawberry.Private[paging.Page]
+    it: strawberry.Private[paging.ListPage]
     nodes: list[Node]
     total_count: int
 
@@ -57,12 +57,12 @@ class Connection(Generic[Node]):
         return str(self.it.version)
 
 
-def connected(page: paging.Page, dress: Callable[[Any], Any]) -> Connection:
+def connected(page: paging.ListPage, dress: Callable[[Any], Any]) -> Connection:
     """The page as the API shows it, each item dressed."""
     return Connection(it=page, nodes=list(map(dress, page.items)), total_count=page.total)
 
 
-def page_info(page: paging.Page | query.Page) -> PageInfo:
+def page_info(page: paging.ListPage | query.Page) -> PageInfo:
     """Whether there is more before or after a page."""
     cursors = page.cursors
     return PageInfo(

@@ -5,7 +5,7 @@ from datetime import datetime
 import strawberry
 
 from hub.queries import series as query
-from hub.queries.paging import Page
+from hub.queries.paging import ListPage
 from hub.words.period import Period
 from schema.connection import Connection, connected
 from schema.entity import Entity, dress
@@ -41,7 +41,7 @@ class Series:
         return Edition(it=self.it.edition) if self.it.edition else None
 
 
-def connection(page: Page[query.HeldSeries]) -> Connection[Series]:
+def connection(page: ListPage[query.HeldSeries]) -> Connection[Series]:
     """The page as the API shows it."""
     return connected(page, _series)
 

@@ -21,7 +21,7 @@ from hub.catalogue.cell_key import CellKey
 from hub.panels.panel import View
 from hub.queries import paging
 from hub.queries.observations import Observed
-from hub.queries.paging import Page, PageQuestion
+from hub.queries.paging import ListPage, PageQuestion
 from hub.words import names, period
 from hub.words.language import Language
 from hub.words.period import Period
@@ -143,7 +143,7 @@ def _is_by(catalogue: Catalogue, words: set[str], document: Document) -> bool:
     return words <= set(_folded(" ".join(texts)).split())
 
 
-def page(view: View, question: PageQuestion) -> Page[Document]:
+def page(view: View, question: PageQuestion) -> ListPage[Document]:
     """The next documents after a cursor, the newest first."""
     version, last = paging.start(question, view.catalogue.version, [str])
     every = documents(view, question.filter)

@@ -7,7 +7,7 @@ from datetime import date
 from hub.catalogue import Document, Entity, Index, Indicator
 from hub.panels.panel import View
 from hub.queries import paging, search
-from hub.queries.paging import Page, PageQuestion
+from hub.queries.paging import ListPage, PageQuestion
 from hub.words.terms import EntityKind, HitKind
 
 MOST = 1000  # hits of one search that are looked at
@@ -36,7 +36,7 @@ def hits(view: View, wanted: HitFilter, first: int) -> list[search.Hit]:
     return every[:first]
 
 
-def page(view: View, question: PageQuestion) -> Page[search.Hit]:
+def page(view: View, question: PageQuestion) -> ListPage[search.Hit]:
     """The next hits after a cursor."""
     newest = view.catalogue.version
     version, last = paging.start(question, newest, [str, str])

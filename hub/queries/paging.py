@@ -22,7 +22,7 @@ class PageQuestion:
 
 
 @dataclass(frozen=True, eq=False)
-class Page(Generic[Item]):
+class ListPage(Generic[Item]):
     """One page of a list at one data version, and how many there are in all."""
 
     items: tuple[Item, ...]
@@ -51,7 +51,7 @@ def page(
     *,
     last: Key | None,
     version: int,
-) -> Page[Item]:
+) -> ListPage[Item]:
     """The next of these items after the one with a key.
 
     Raises BadQuestion where that one is not among them any more.
@@ -59,7 +59,7 @@ def page(
     every = list(items)
     begin = 0 if last is None else _place(every, key, last) + 1
     shown = tuple(every[begin : begin + question.size])
-    return Page(
+    return ListPage(
         items=shown,
         cursors=tuple(cursor.cursor(version, question.filter, key(item)) for item in shown),
         total=len(every),

@@ -6,7 +6,7 @@ from datetime import date
 from hub.catalogue import Catalogue, Release
 from hub.panels.panel import View
 from hub.queries import paging
-from hub.queries.paging import Page, PageQuestion
+from hub.queries.paging import ListPage, PageQuestion
 from hub.words import clock
 from hub.words.errors import BadQuestion
 from hub.words.language import Text
@@ -38,7 +38,7 @@ def releases(catalogue: Catalogue, wanted: ReleaseFilter) -> list[Release]:
     return [release for release in every if _is_wanted(release, wanted)]
 
 
-def page(view: View, question: PageQuestion) -> Page[Release]:
+def page(view: View, question: PageQuestion) -> ListPage[Release]:
     """The next releases after a cursor; those that came since its first page are left out."""
     newest = view.catalogue.version
     version, last = paging.start(question, newest, [int])

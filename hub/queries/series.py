@@ -1,6 +1,6 @@
 """Series: what the hub holds, one line for each indicator, unit and length of period."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -8,7 +8,7 @@ from hub.catalogue import Catalogue, Edition, Entity, Indicator
 from hub.panels.holdings import Holding, holdings
 from hub.panels.panel import View
 from hub.queries import paging
-from hub.queries.paging import Page, PageQuestion
+from hub.queries.paging import ListPage, PageQuestion
 from hub.words import names, period
 from hub.words.period import Period
 from hub.words.terms import EntityKind, Frequency
@@ -46,7 +46,7 @@ class HeldSeries:
         return self.indicator.public_id, self.entity.public_id, self.frequency.value
 
 
-def series(view: View, question: PageQuestion) -> Page[HeldSeries]:
+def series(view: View, question: PageQuestion) -> ListPage[HeldSeries]:
     """The next series after a cursor, by indicator and unit.
 
     Raises BadQuestion for a cursor of another question, UnknownName for a name that means nothing.
@@ -68,20 +68,28 @@ def _wanted(
 ) -> list[HeldSeries]:
     """The series that a filter takes."""
     wanted: Iterable[HeldSeries] = held
-    if criteria.index is not None:
-        index = catalogue.index(criteria.index).public_id
-        wanted = [each for each in wanted if each.indicator.index == index]
-    if criteria.indicator is not None:
-        meanings = set(catalogue.series(criteria.indicator).meanings)
-        wanted = [each for each in wanted if each.indicator in meanings]
-    if criteria.entity is not None:
-        units = catalogue.entities_over(criteria.entity, date.min, date.max, criteria.kind)
-        wanted = [each for each in wanted if each.entity in units]
-    if criteria.kind is not None:
-        wanted = [each for each in wanted if each.entity.kind is criteria.kind]
+    for is_wanted in _conditions(catalogue, criteria):
+        wanted = filter(is_wanted, wanted)
     if criteria.search is not None:
         wanted = _bearing(catalogue, wanted, criteria.search)
     return list(wanted)
+
+
+def _conditions(
+    catalogue: Catalogue, criteria: SeriesFilter
+) -> Iterator[Callable[[HeldSeries], bool]]:
+    """What each series has to be of; UnknownName for a name that means nothing."""
+    if criteria.index is not None:
+        index = catalogue.index(criteria.index).public_id
+        yield lambda each: each.indicator.index == index
+    if criteria.indicator is not None:
+        meanings = set(catalogue.series(criteria.indicator).meanings)
+        yield lambda each: each.indicator in meanings
+    if criteria.entity is not None:
+        units = catalogue.entities_over(criteria.entity, date.min, date.max, criteria.kind)
+        yield lambda each: each.entity in units
+    if criteria.kind is not None:
+        yield lambda each: each.entity.kind is criteria.kind
 
 
 def _bearing(catalogue: Catalogue, held: Iterable[HeldSeries], search: str) -> list[HeldSeries]:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hub.queries.paging import Page, PageQuestion, page, start
+from hub.queries.paging import ListPage, PageQuestion, page, start
 from hub.words.errors import BadQuestion
 
 
@@ -51,7 +51,7 @@ def test_a_cursor_of_another_question_is_refused(other):
         turn(["a", "b"], PageQuestion(other, 1, first.cursors[-1]))
 
 
-def turn(items: list[str], question: PageQuestion) -> Page[str]:
+def turn(items: list[str], question: PageQuestion) -> ListPage[str]:
     """A page of these items at data version 3."""
     version, last = start(question, 3, [str])
     return page(items, lambda item: (item,), question, last=last, version=version)

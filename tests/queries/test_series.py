@@ -5,7 +5,7 @@ import pytest
 from sqlalchemy import text
 
 from hub.panels.panel import View
-from hub.queries.paging import Page, PageQuestion
+from hub.queries.paging import ListPage, PageQuestion
 from hub.queries.series import HeldSeries, SeriesFilter, series
 from hub.words.errors import BadQuestion, UnknownName
 from hub.words.terms import EntityKind, Frequency
@@ -145,7 +145,7 @@ def test_series_of_all_seeds_equal_pandas(real: TestHub):
     }
 
 
-def held(hub: TestHub, size: int = ALL, after: str | None = None, **criteria) -> Page:
+def held(hub: TestHub, size: int = ALL, after: str | None = None, **criteria) -> ListPage:
     """A page of series of the hub."""
     return series(hub.reader.view(), PageQuestion(SeriesFilter(**criteria), size, after))
 
