@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from tests.hubs import SHARED, TestHub
+from tests.rows import curated_name
 
 CURATED = SHARED / "data" / "papi"
 pytestmark = pytest.mark.skipif(
@@ -15,7 +16,7 @@ pytestmark = pytest.mark.skipif(
 )
 
 SHOWN = (
-    "value printed status missingReason period entity {name} indicator {id} citation {title tier"
+    "value printed status missingReason period entity {name} indicator {id} citation {url tier"
     " locator}"
 )
 BOUNDS = {"CI95_LOW": "low", "CI95_HIGH": "high", "SE": "standardError", "N_OBS": "respondents"}
@@ -152,15 +153,13 @@ def missing(row: Row, node: Node) -> bool:
 
 
 def cited(row: Row, node: Node) -> bool:
-    """Whether a cell cites the source of the row: its title, its tier and, where it is known,
+    """Whether a cell cites the source of the row: its address, its tier and, where it is known,
     its sheet.
     """
-    citation, (title, _, sheet) = (
-        node["citation"],
-        row["source"].removesuffix(" (whole row empty)").partition(" ["),
-    )
-    tier = "PRESS" if title.startswith("https://") else "COPY"
-    return (citation["title"], citation["tier"]) == (title, tier) and (
+    citation = node["citation"]
+    source, _, sheet = row["source"].removesuffix(" (whole row empty)").partition(" [")
+    tier = "PRESS" if source.startswith("https://") else "COPY"
+    return (curated_name(citation["url"]), citation["tier"]) == (source, tier) and (
         not sheet or citation["locator"] == sheet.removesuffix("]")
     )
 
