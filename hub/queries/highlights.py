@@ -7,7 +7,7 @@ from datetime import date
 from itertools import chain, zip_longest
 
 from hub.catalogue import Index
-from hub.panels.panel import Cell
+from hub.panels.panel import Cell, View
 from hub.queries import freshness
 from hub.queries.comparability import Comparable, breaks_between, cuts_of
 from hub.queries.comparison.row import Row
@@ -15,6 +15,7 @@ from hub.queries.freshness import Freshness
 from hub.queries.scorecard import Scorecard
 from hub.queries.scorecard.effort import effort
 from hub.queries.scorecard.line import ScorecardLine
+from hub.words import clock
 from hub.words.period import Period
 from hub.words.terms import HighlightKind, Status
 
@@ -208,6 +209,15 @@ def _awaited(card: Scorecard, today: date) -> Iterator[Awaited]:
         return
     for line in card.lines:
         view = line.comparisons.view
-        fresh = freshness.freshness(view, freshness.Question(line.index, today))
+        day = _day(view, today)
+        fresh = freshness.freshness(view, freshness.Question(line.index, day))
         if fresh.arrival and not fresh.arrival.come:
             yield Awaited(line.index, fresh)
+
+
+def _day(view: View, today: date) -> date:
+    """The day from which a version is seen: that of its release where a newer one is there."""
+    catalogue = view.catalogue
+    if view.version == catalogue.version:
+        return today
+    return catalogue.release_of(view.version).published_at.astimezone(clock.VIETNAM).date()

@@ -36,7 +36,7 @@ from hub.queries.competition.naming import (
     known_among,
     known_units,
 )
-from hub.queries.competition.rank import Move, moves
+from hub.queries.competition.rank import Move, Standing, moves
 from hub.queries.competition.rebuilding import seen
 from hub.queries.competition.seams import seams
 from hub.queries.competition.territory import Territory, refuse
@@ -140,6 +140,7 @@ class Comparison:
             references=now.references if competes else NO_REFERENCES,
             previous=previous,
             before=None if previous is None else self.before,
+            previous_standing=None if previous is None else self._past_standings.get(own),
             move=self._moves.get(own),
             competition=now,
             earlier=self._earlier,
@@ -185,6 +186,16 @@ class Comparison:
     def _earlier(self) -> Mapping[int, float]:
         """The values of then of those who compete now."""
         return self.past.values_of(self.competition.members) if self.past else {}
+
+    @cached_property
+    def _past_standings(self) -> Mapping[int, Standing]:
+        """Where each stood then; nobody where units of then are left out because their territory
+        is another since.
+        """
+        if self.past is None:
+            return {}
+        redrawn = self.competition.catalogue.redrawn(self.past.at.period, self.period)
+        return {} if redrawn & self.past.member_ids else self.past.standings
 
     @cached_property
     def _moves(self) -> Mapping[int, Move]:

@@ -27,7 +27,7 @@ from hub.queries.competition.through_time import (
 )
 from hub.words.language import Text
 from hub.words.period import Period, usual
-from hub.words.terms import Frequency, MissingReason
+from hub.words.terms import Frequency, MissingReason, Status
 
 Competitions = Mapping[PeriodReading, Competition]
 
@@ -58,6 +58,17 @@ class TrendPoint:
     change: float | None
     change_percent: float | None
     move: Move | None
+    previous_standing: Standing | None
+
+    @property
+    def status(self) -> Status:
+        """What kind of statement it is."""
+        return self.cell.status
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether the figure is in doubt."""
+        return self.cell.mark.doubtful
 
 
 @dataclass(frozen=True)
@@ -296,10 +307,11 @@ def _leads_to(earlier: PeriodReading, at: PeriodReading, cuts: Sequence[Break]) 
 def _point(
     catalogue: Catalogue, entity: Entity, now: Competition, past: Competition | None
 ) -> TrendPoint:
-    cell, previous, move = now.cell(entity), None, None
+    cell, previous, move, standing = now.cell(entity), None, None, None
     if past:
         previous = _certain(past.cell(entity))
         move = _move(catalogue, entity, now=now, past=past)
+        standing = past.standings.get(entity.id)
     change = gap(_certain(cell), previous)
     return TrendPoint(
         period=now.at.period,
@@ -308,6 +320,7 @@ def _point(
         change=change,
         change_percent=percent(change, previous),
         move=move,
+        previous_standing=standing,
     )
 
 
