@@ -21,6 +21,8 @@ def _enum(kind: type[Enum], name: str | None = None, leave_out: tuple[str, ...] 
 
 Language = _enum(language.Language)
 EntityKind = _enum(terms.EntityKind)
+HighlightKind = _enum(terms.HighlightKind)
+HitKind = _enum(terms.HitKind)
 SuccessionKind = _enum(terms.SuccessionKind)
 Frequency = _enum(terms.Frequency)
 Measure = _enum(terms.Measure)

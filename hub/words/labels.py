@@ -11,6 +11,8 @@ from hub.words.terms import (
     Comparator,
     EntityKind,
     Frequency,
+    HighlightKind,
+    HitKind,
     Measure,
     MissingReason,
     ReformArea,
@@ -191,6 +193,30 @@ _ALONE: Mapping[type[Enum], Mapping[Enum, Text]] = {
         SentenceKind.COMPARABILITY: Text("khả năng so sánh", "comparability"),
         SentenceKind.COMPONENTS: Text("các thành phần", "components"),
         SentenceKind.RANK_CHANGE: Text("thay đổi hạng", "change of rank"),
+    },
+    HighlightKind: {
+        HighlightKind.TOP_QUARTILE: Text(
+            "tứ phân vị 1 (hệ thống chia)", "first quartile (by the hub)"
+        ),
+        HighlightKind.RANK_RISE: Text(
+            "tăng bậc so với kỳ trước (hệ thống tính)", "rise in rank (by the hub)"
+        ),
+        HighlightKind.PUBLISHED_RANK_FALL: Text("hạng công bố giảm", "fall of the published rank"),
+        HighlightKind.BOTTOM_QUARTILE: Text(
+            "tứ phân vị 4 (hệ thống chia)", "last quartile (by the hub)"
+        ),
+        HighlightKind.RANK_FALL: Text(
+            "giảm bậc so với kỳ trước (hệ thống tính)", "fall in rank (by the hub)"
+        ),
+    },
+    HitKind: {
+        HitKind.PROVINCE: Text("tỉnh, thành phố", "province or city"),
+        HitKind.DEPARTMENT: Text("sở, ban, ngành", "department"),
+        HitKind.REGION: Text("vùng", "region"),
+        HitKind.AREA: Text("đơn vị khác", "other unit"),
+        HitKind.INDEX: Text("bộ chỉ số", "index"),
+        HitKind.INDICATOR: Text("chỉ số", "indicator"),
+        HitKind.DOCUMENT: Text("văn bản", "document"),
     },
     ReleaseState: {
         ReleaseState.STAGED: Text("chờ duyệt", "staged"),

@@ -23,6 +23,28 @@ NAMED_BY_PROVINCE = (EntityKind.DEPARTMENT, *BELOW_PROVINCES)
 WITHIN_PROVINCES = (*NAMED_BY_PROVINCE, EntityKind.BODY)  # each province rates its own
 
 
+class HighlightKind(StrEnum):
+    """The rule by which something of a scorecard stands out."""
+
+    TOP_QUARTILE = "TOP_QUARTILE"
+    RANK_RISE = "RANK_RISE"
+    PUBLISHED_RANK_FALL = "PUBLISHED_RANK_FALL"
+    BOTTOM_QUARTILE = "BOTTOM_QUARTILE"
+    RANK_FALL = "RANK_FALL"
+
+
+class HitKind(StrEnum):
+    """What a search finds; an area is the country, a district, a commune, a ministry or a body."""
+
+    PROVINCE = "PROVINCE"
+    DEPARTMENT = "DEPARTMENT"
+    REGION = "REGION"
+    AREA = "AREA"
+    INDEX = "INDEX"
+    INDICATOR = "INDICATOR"
+    DOCUMENT = "DOCUMENT"
+
+
 class SuccessionKind(StrEnum):
     """How one entity became another."""
 

@@ -19,7 +19,14 @@ NO_NAMES = {
     "Query.provinces.search",
     "Query.departments.search",
     "Query.documents.search",
+    "Query.documents.issuer",
+    "Query.documentsConnection.after",
+    "Query.documentsConnection.issuer",
+    "Query.documentsConnection.search",
+    "Query.releasesConnection.after",
     "Query.search.text",
+    "Query.searchConnection.after",
+    "Query.searchConnection.text",
 }
 UNIT, INDICATOR, INDEX = ("BINH", "Bih"), ("chi phi", "MADE/TOTL"), ("thử", "MAD")
 IN_2019 = '{compare(indicator: "MADE", period: "2019", among: {%s: %s}) {period}}'
@@ -43,6 +50,14 @@ NAMED = {
     ),
     "Query.compare.indicator": ("{compare(indicator: $) {period}}", *INDICATOR),
     "Query.compare.entities": ('{compare(indicator: "MADE", entities: $) {period}}', *UNIT),
+    "Query.compareIndicators.indicators": (
+        "{compareIndicators(indicators: $) {period}}",
+        *INDICATOR,
+    ),
+    "Query.compareIndicators.entities": (
+        '{compareIndicators(indicators: "MADE", entities: $) {period}}',
+        *UNIT,
+    ),
     "Query.trend.indicator": ('{trend(indicator: $, entities: "an") {entity {id}}}', *INDICATOR),
     "Query.trend.entities": ('{trend(indicator: "MADE", entities: $) {entity {id}}}', *UNIT),
     "Query.scorecard.entity": ("{scorecard(entity: $) {period}}", *UNIT),
@@ -61,6 +76,26 @@ NAMED = {
     "Query.targets.indicator": ("{targets(indicator: $) {id}}", *INDICATOR),
     "Query.documents.province": ("{documents(province: $) {id}}", *UNIT),
     "Query.document.id": ("{document(id: $) {id}}", "nghi quyet so 1", "202"),
+    "Query.documents.kind": ("{documents(kind: $) {id}}", "nghi quyet", "Thư"),
+    "Query.documentsConnection.kind": (
+        "{documentsConnection(kind: $) {totalCount}}",
+        "nghi quyet",
+        "Thư",
+    ),
+    "Query.documentsConnection.province": (
+        "{documentsConnection(province: $) {totalCount}}",
+        *UNIT,
+    ),
+    "Query.search.province": ('{search(text: "a", province: $) {__typename}}', *UNIT),
+    "Query.searchConnection.province": (
+        '{searchConnection(text: "a", province: $) {totalCount}}',
+        *UNIT,
+    ),
+    "Query.releasesConnection.dataset": (
+        "{releasesConnection(dataset: $) {totalCount}}",
+        "MADE",
+        "maed",
+    ),
     "Query.releases.dataset": ("{releases(dataset: $) {id}}", "MADE", "maed"),
     "Query.coverage.index": ("{coverage(index: $) {cells {held}}}", *INDEX),
     "Index.indicators.edition": (
