@@ -22,6 +22,7 @@ from hub.queries.competition.among import EVERYONE
 from hub.queries.reconciling import reconciliation
 from hub.queries.scorecard.scorecards import Question as ScorecardsQuestion
 from hub.queries.scorecard.scorecards import scorecards
+from hub.queries.targets import listing
 from hub.words import clock
 from hub.words.errors import BadQuestion, UnknownName
 from hub.words.language import Text
@@ -34,7 +35,16 @@ from schema.coverage import Coverage
 from schema.distribution import DistributionTrend
 from schema.document import Document
 from schema.entity import Area, Department, Entity, Province, Region, dress
-from schema.enums import Against, EntityKind, Frequency, Order, ReformArea, SourceTier, Territory
+from schema.enums import (
+    Against,
+    EntityKind,
+    Frequency,
+    Order,
+    ReformArea,
+    SourceTier,
+    TargetState,
+    Territory,
+)
 from schema.indicator import Index, Indicator
 from schema.parents import Seen, coverage_of, scorecard_of
 from schema.reconciliation import Reconciliation, reconciled
@@ -42,6 +52,7 @@ from schema.release import DataVersion, Release, release
 from schema.scorecard import Scorecard
 from schema.series import SeriesConnection, connection
 from schema.statement import Target
+from schema.targets import TargetConnection, target_connection
 from schema.trend import Trend
 
 FIRST_LIMIT = 10_000
@@ -319,12 +330,57 @@ class Query:
         entity: str | None = None,
         indicator: strawberry.ID | None = None,
         reform_area: ReformArea | None = None,
+        province: str | None = None,
+        document: strawberry.ID | None = None,
+        state: list[TargetState] | None = None,
+        due_from: date | None = None,
+        due_to: date | None = None,
         as_of: datetime | None = None,
     ) -> list[Target]:
         view, day = info.context.at(as_of), info.context.day(as_of)
-        question = targets.Question(entity, indicator, _of(reform_area))
-        standing = await info.context.ask(targets.targets, view, question)
+        wanted = targets.Question(
+            entity=entity,
+            indicator=indicator,
+            reform_area=_of(reform_area),
+            province=province,
+            document=document,
+            due_from=due_from,
+            due_to=due_to,
+        )
+        criteria = listing.TargetFilter(wanted, _values(state))
+        question = listing.Question(criteria, day)
+        standing = await info.context.ask(listing.listed, view, question)
         return [Seen(target, view, day) for target in standing]
+
+    @strawberry.field
+    async def targets_page(
+        self,
+        info: Info,
+        entity: str | None = None,
+        indicator: strawberry.ID | None = None,
+        reform_area: ReformArea | None = None,
+        province: str | None = None,
+        document: strawberry.ID | None = None,
+        state: list[TargetState] | None = None,
+        due_from: date | None = None,
+        due_to: date | None = None,
+        as_of: datetime | None = None,
+        first: int = 50,
+        after: str | None = None,
+    ) -> TargetConnection | None:
+        view, day = info.context.at(as_of), info.context.day(as_of)
+        wanted = targets.Question(
+            entity=entity,
+            indicator=indicator,
+            reform_area=_of(reform_area),
+            province=province,
+            document=document,
+            due_from=due_from,
+            due_to=due_to,
+        )
+        criteria = listing.TargetFilter(wanted, _values(state))
+        question = listing.PageQuestion(criteria, day, _size(first), after)
+        return target_connection(await info.context.ask(listing.page, view, question), day)
 
     @strawberry.field
     async def documents(
@@ -376,6 +432,10 @@ async def _entity(info: Info, name: str, on: date | None, kind: Kind | None) -> 
 
 def _several(values: list | None) -> tuple | None:
     return None if values is None else tuple(values)
+
+
+def _values(words: list | None) -> tuple | None:
+    return None if words is None else tuple(word.value for word in words)
 
 
 def _of(word):

@@ -6,11 +6,13 @@ from strawberry import Parent
 from hub import catalogue
 from hub.panels.panel import View
 from hub.queries import documents
+from hub.queries.targets.labels import short
+from hub.queries.targets.remedy import notes, remedy
 from hub.words import period
 from hub.words.period import Period
 from schema.context import Info
 from schema.entity import Entity, dress
-from schema.enums import Comparator, Language, Measure, ReformArea, TargetState
+from schema.enums import Comparator, Language, Measure, Obstacle, ReformArea, TargetState
 from schema.indicator import Indicator
 from schema.observation import Citation, Observation, observation
 from schema.pace import Pace, paced
@@ -30,6 +32,10 @@ class Target:
     @strawberry.field
     def id(parent: Parent[Seen]) -> strawberry.ID:
         return _id(parent.it)
+
+    @strawberry.field
+    def short_label(parent: Parent[Seen]) -> str:
+        return short(parent.it)
 
     @strawberry.field
     def entity(parent: Parent[Seen]) -> Entity | None:
@@ -68,6 +74,24 @@ class Target:
         parent: Parent[Seen], info: Info, language: Language | None = None
     ) -> str | None:
         return (await _paced(info, parent)).reason(info, language)
+
+    @strawberry.field
+    async def obstacle(parent: Parent[Seen], info: Info) -> Obstacle | None:
+        kind = (await _paced(info, parent)).it.obstacle
+        return Obstacle(kind) if kind else None
+
+    @strawberry.field
+    async def measurable_with(
+        parent: Parent[Seen], info: Info, language: Language | None = None
+    ) -> str | None:
+        it = (await _paced(info, parent)).it
+        return info.context.say(remedy(parent.view.catalogue, it), language)
+
+    @strawberry.field
+    def notes(parent: Parent[Seen], info: Info, language: Language | None = None) -> list[str]:
+        return [
+            info.context.say(note, language) for note in notes(parent.view.catalogue, parent.it)
+        ]
 
     @strawberry.field
     async def pace(parent: Parent[Seen], info: Info) -> Pace | None:
