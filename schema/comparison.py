@@ -11,9 +11,11 @@ from hub.queries.comparison import row
 from hub.queries.comparison.row import Row
 from hub.queries.competition import Competition, among
 from hub.queries.competition.rank import Interval, Passings
+from hub.queries.sentence import row_sentence
 from hub.queries.targets.gap import targeted_figure
 from hub.words import clock
 from hub.words.period import Period
+from schema import unknown as strangers
 from schema.context import Info
 from schema.derivation import Derivation, derived
 from schema.entity import Entity, dress
@@ -28,6 +30,7 @@ from schema.enums import (
 from schema.group import Group
 from schema.indicator import Break, Indicator
 from schema.observation import Observation, of_row
+from schema.sentence import wording
 
 
 @strawberry.input
@@ -268,6 +271,12 @@ class ComparisonRow:
         return remarks + (observation.notes(info, language) if observation else [])
 
     @strawberry.field
+    async def sentence(self, info: Info, language: Language | None = None) -> str | None:
+        index = self.view.catalogue.indices[self.it.indicator.index]
+        work = (row_sentence, self.it, index, await wording(info, self.it, self.view))
+        return info.context.say(await info.context.loaders(self.view).work.load(work), language)
+
+    @strawberry.field
     async def observation(self, info: Info) -> Observation | None:
         return await of_row(info, self.it.cell.observation_id if self.it.cell else None, self.view)
 
@@ -325,6 +334,14 @@ class Comparison:
     @strawberry.field
     def comparability(self) -> Comparability:
         return Comparability(it=self.it.comparability)
+
+    @strawberry.field
+    def unknown(self) -> list[str]:
+        return strangers.names(self.it.unknown)
+
+    @strawberry.field
+    def unknown_reasons(self, info: Info, language: Language | None = None) -> list[str]:
+        return strangers.reasons(self.it.unknown, info, language)
 
     @strawberry.field
     def columns(self, info: Info) -> ComparisonColumns:

@@ -3,7 +3,9 @@
 import strawberry
 
 from hub.queries import observations as query
+from schema import unknown as strangers
 from schema.context import Info
+from schema.enums import Language
 from schema.observation import Observation, observation
 
 
@@ -59,3 +61,11 @@ class ObservationConnection:
     @strawberry.field
     def data_version(self) -> strawberry.ID:
         return str(self.it.view.version)
+
+    @strawberry.field
+    def unknown(self) -> list[str]:
+        return strangers.names(self.it.unknown)
+
+    @strawberry.field
+    def unknown_reasons(self, info: Info, language: Language | None = None) -> list[str]:
+        return strangers.reasons(self.it.unknown, info, language)

@@ -19,6 +19,7 @@ from hub.queries.targets.pace import paces
 from hub.words import clock
 from hub.words.errors import HubError
 from hub.words.language import Language, Text
+from hub.words.terms import ComputedRanks
 
 Answer = TypeVar("Answer")
 
@@ -26,15 +27,27 @@ Answer = TypeVar("Answer")
 class Context:
     """One request: every answer in it comes from the version that was newest when it began."""
 
-    def __init__(self, reader: Reader, view: View, language: Language) -> None:
+    def __init__(
+        self,
+        reader: Reader,
+        view: View,
+        language: Language,
+        computed_ranks: ComputedRanks = ComputedRanks.SENTENCE,
+    ) -> None:
         self.reader, self.view, self.language = reader, view, language
+        self.computed_ranks = computed_ranks
         self._loaders: dict[int, Loaders] = {}
         self._comparisons: dict[int, Comparisons] = {}
 
     @classmethod
-    async def of(cls, reader: Reader, language: Language) -> "Context":
+    async def of(
+        cls,
+        reader: Reader,
+        language: Language,
+        computed_ranks: ComputedRanks = ComputedRanks.SENTENCE,
+    ) -> "Context":
         """The context of a new request."""
-        return cls(reader, await asyncio.to_thread(reader.view), language)
+        return cls(reader, await asyncio.to_thread(reader.view), language, computed_ranks)
 
     async def ask(self, question: Callable[..., Answer], *arguments: Any) -> Answer:
         """Answer a question on a worker thread, so that nobody else waits."""

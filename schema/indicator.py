@@ -187,9 +187,9 @@ class Indicator:
 
     @strawberry.field
     def components(self, info: Info, tree: str | None = None) -> list["Indicator"]:
-        return [
-            Indicator(it=child) for child in info.context.view.catalogue.components(self.it, tree)
-        ]
+        catalogue = info.context.view.catalogue
+        known = None if tree is None else catalogue.tree(tree)
+        return [Indicator(it=child) for child in catalogue.components(self.it, known)]
 
     @strawberry.field
     def trees(self, info: Info) -> list[str]:

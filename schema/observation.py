@@ -43,8 +43,21 @@ class Citation:
         return self.it.source.publisher
 
     @strawberry.field
+    def original_publisher(self, info: Info, language: Language | None = None) -> str:
+        return info.context.say(self._citation.publisher, language)
+
+    @strawberry.field
+    def retold_by(self) -> str | None:
+        return self._citation.retold_by
+
+    @strawberry.field
     def title(self) -> str:
         return self.it.source.title
+
+    @strawberry.field
+    def number(self) -> str | None:
+        decision = self._citation.decision
+        return decision.number if decision else None
 
     @strawberry.field
     def url(self) -> str | None:
@@ -57,6 +70,10 @@ class Citation:
     @strawberry.field
     def published_on(self) -> date | None:
         return self.it.source.published_on
+
+    @strawberry.field
+    def accessed_on(self) -> date | None:
+        return self.it.source.accessed_on
 
     @strawberry.field
     def locator(self) -> str | None:
@@ -75,7 +92,11 @@ class Citation:
         claims = (
             await info.context.loaders(self.view).claims.load(self.it.key) if self.it.key else ()
         )
-        return info.context.say(citation.text(self.it, claims), language)
+        return info.context.say(self._citation.text(claims), language)
+
+    @property
+    def _citation(self) -> citation.Citation:
+        return citation.Citation(self.view.catalogue, self.it)
 
 
 @strawberry.type

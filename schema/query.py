@@ -74,7 +74,7 @@ class Query:
         on: date | None = None,
         region: str | None = None,
         search: str | None = None,
-    ) -> list[Province]:
+    ) -> list[Province] | None:
         question = places.Question(on, region, search)
         provinces = await info.context.ask(places.provinces, info.context.view, question)
         return [dress(province, on) for province in provinces]
@@ -90,7 +90,7 @@ class Query:
         province: str | None = None,
         on: date | None = None,
         search: str | None = None,
-    ) -> list[Department]:
+    ) -> list[Department] | None:
         question = places.Question(on, province, search)
         departments = await info.context.ask(places.departments, info.context.view, question)
         return [dress(department, on) for department in departments]
@@ -104,12 +104,12 @@ class Query:
         return await _entity(info, id, on, None)
 
     @strawberry.field
-    async def regions(self, info: Info, on: date | None = None) -> list[Region]:
+    async def regions(self, info: Info, on: date | None = None) -> list[Region] | None:
         regions = info.context.view.catalogue.in_force(Kind.REGION, on or date.today())
         return [dress(region, on) for region in regions]
 
     @strawberry.field
-    async def indices(self, info: Info) -> list[Index]:
+    async def indices(self, info: Info) -> list[Index] | None:
         return [Index(it=index) for index in info.context.view.catalogue.indices.values()]
 
     @strawberry.field
@@ -139,7 +139,7 @@ class Query:
         as_of: datetime | None = None,
         first: int = 50,
         after: str | None = None,
-    ) -> ObservationConnection:
+    ) -> ObservationConnection | None:
         view = info.context.at(as_of)
         since = None if changed_since is None else view.catalogue.version_by(changed_since)
         criteria = observations.Filter(
@@ -172,7 +172,7 @@ class Query:
         as_of: datetime | None = None,
         first: int = 50,
         after: str | None = None,
-    ) -> SeriesConnection:
+    ) -> SeriesConnection | None:
         criteria = series.SeriesFilter(index, indicator, entity, _of(kind), search)
         question = series.Question(criteria, _size(first), after)
         view = info.context.at(as_of)
@@ -226,7 +226,7 @@ class Query:
         chained: bool = False,
         latest: int | None = None,
         as_of: datetime | None = None,
-    ) -> list[Trend]:
+    ) -> list[Trend] | None:
         view = info.context.at(as_of)
         question = trend.Question(
             indicator=indicator,
@@ -283,7 +283,7 @@ class Query:
         from_: Annotated[Period, strawberry.argument(name="from")],
         to: Period,
         as_of: datetime | None = None,
-    ) -> list[Scorecard]:
+    ) -> list[Scorecard] | None:
         comparisons = info.context.comparisons(info.context.at(as_of))
         question = ScorecardsQuestion(entity, from_, to, info.context.day(as_of))
         return await info.context.ask(scorecards, comparisons, question)
@@ -298,7 +298,7 @@ class Query:
         among: Among | None = None,
         territory: Territory = Territory.AS_PUBLISHED,
         as_of: datetime | None = None,
-    ) -> list[Comparison]:
+    ) -> list[Comparison] | None:
         view = info.context.at(as_of)
         question = scoreboard.Question(
             index=index,
@@ -336,7 +336,7 @@ class Query:
         due_from: date | None = None,
         due_to: date | None = None,
         as_of: datetime | None = None,
-    ) -> list[Target]:
+    ) -> list[Target] | None:
         view, day = info.context.at(as_of), info.context.day(as_of)
         wanted = targets.Question(
             entity=entity,
@@ -385,27 +385,24 @@ class Query:
     @strawberry.field
     async def documents(
         self, info: Info, province: str | None = None, search: str | None = None, first: int = 50
-    ) -> list[Document]:
+    ) -> list[Document] | None:
         question = documents.Question(province, search)
         newest_first = await info.context.ask(documents.documents, info.context.view, question)
         return newest_first[: _size(first)]
 
     @strawberry.field
     async def document(self, info: Info, id: strawberry.ID) -> Document | None:
-        document = info.context.view.catalogue.documents.get(id)
-        if document is None:
-            raise UnknownName(Text("văn bản", "document"), id)
-        return document
+        return info.context.view.catalogue.document(id)
 
     @strawberry.field
     async def releases(
         self, info: Info, dataset: str | None = None, first: int = 50
-    ) -> list[Release]:
+    ) -> list[Release] | None:
         releases = info.context.view.catalogue.releases_of(dataset)
         return [release(it) for it in releases[: _size(first)]]
 
     @strawberry.field
-    async def search(self, info: Info, text: str, first: int = 20) -> list[SearchHit]:
+    async def search(self, info: Info, text: str, first: int = 20) -> list[SearchHit] | None:
         question = search.Question(text, _size(first))
         hits = await info.context.ask(search.search, info.context.view, question)
         return [_hit(hit) for hit in hits]
@@ -413,11 +410,11 @@ class Query:
     @strawberry.field
     async def coverage(
         self, info: Info, index: strawberry.ID, level: int | None = 1, as_of: datetime | None = None
-    ) -> Coverage:
+    ) -> Coverage | None:
         return await coverage_of(info, info.context.view.catalogue.index(index), level, as_of)
 
     @strawberry.field
-    async def data_version(self, info: Info) -> DataVersion:
+    async def data_version(self, info: Info) -> DataVersion | None:
         return DataVersion(view=info.context.view)
 
 

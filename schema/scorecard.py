@@ -16,8 +16,9 @@ from hub.words.period import Period
 from schema.comparison import Comparability, ComparisonRow, Peers, row_of
 from schema.context import Info
 from schema.entity import Entity, dress
-from schema.enums import Language
+from schema.enums import Language, SentenceKind
 from schema.indicator import Index, Indicator
+from schema.sentence import ReportSentence, wording
 
 
 @strawberry.type
@@ -105,6 +106,10 @@ class ScorecardLine:
         return self._part(await self._of_line(info, "weakest"))
 
     @strawberry.field
+    async def weakest_reason(self, info: Info, language: Language | None = None) -> str | None:
+        return info.context.say((await self._of_line(info, "strength")).reason, language)
+
+    @strawberry.field
     async def effort(self, info: Info) -> list[Effort]:
         return [
             _effort(each, self.period) for each in await self._work(info, effort.effort, self.it)
@@ -112,34 +117,37 @@ class ScorecardLine:
 
     @strawberry.field
     async def sentence(self, info: Info, language: Language | None = None) -> str | None:
-        return info.context.say(
-            await self._work(info, sentence.paragraph, self.it, await self._cumulative(info)),
-            language,
-        )
+        return info.context.say(await self._spoken(info, sentence.paragraph), language)
+
+    @strawberry.field
+    async def short_sentence(self, info: Info, language: Language | None = None) -> str | None:
+        return info.context.say(await self._spoken(info, sentence.short), language)
 
     @strawberry.field
     async def sentences(self, info: Info, language: Language | None = None) -> list[str]:
-        sentences = await self._work(
-            info, sentence.sentences, self.it, await self._cumulative(info)
-        )
-        return [info.context.say(text, language) for text in sentences]
+        sentences = await self._spoken(info, sentence.sentences)
+        return [info.context.say(each.text, language) for each in sentences]
+
+    @strawberry.field
+    async def report_sentences(
+        self, info: Info, kind: list[SentenceKind] | None = None
+    ) -> list[ReportSentence]:
+        kinds = None if kind is None else {each.value for each in kind}
+        return [
+            ReportSentence(it=each)
+            for each in await self._spoken(info, sentence.sentences)
+            if kinds is None or each.kind in kinds
+        ]
+
+    async def _spoken(self, info: Info, speak: Any) -> Any:
+        row = await self._of_line(info, "row")
+        return await self._work(info, speak, self.it, await wording(info, row, self._view))
 
     def _dressed(self, row: Row | None) -> ComparisonRow | None:
         return row_of(row, self.period, self._view) if row else None
 
     def _part(self, indicator: catalogue.Indicator | None) -> Indicator | None:
         return Indicator(it=indicator, at=self.period) if indicator else None
-
-    async def _cumulative(self, info: Info) -> bool:
-        """Whether its figure runs from the start of the period.
-
-        Only a figure that is read may, and only its source tells.
-        """
-        cell = (await self._of_line(info, "row")).cell
-        if cell is None or not cell.reading:
-            return False
-        claim = await info.context.loaders(self._view).observation.load(cell.observation_id)
-        return bool(claim and claim.cumulative)
 
 
 @strawberry.type

@@ -11,6 +11,7 @@ from hub.queries.targets import targets_on
 from hub.queries.trend import summary
 from hub.words import clock
 from hub.words.period import Period
+from schema import unknown as strangers
 from schema.comparison import Comparability
 from schema.context import Info
 from schema.derivation import Derivation, derived
@@ -166,6 +167,14 @@ class Trend:
         return TrendSummary(
             it=it, trend=self.it, view=self.view, as_of=self.as_of, slope_per_year=it.slope_per_year
         )
+
+    @strawberry.field
+    def unknown(self) -> list[str]:
+        return strangers.names(self.it.unknown)
+
+    @strawberry.field
+    def unknown_reasons(self, info: Info, language: Language | None = None) -> list[str]:
+        return strangers.reasons(self.it.unknown, info, language)
 
     @strawberry.field
     def columns(self) -> TrendColumns:

@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from rapidfuzz import process
 
+from hub.catalogue import naming
 from hub.catalogue.division import Division, Part
 from hub.catalogue.entity import Entity, Succession
 from hub.catalogue.evidence import Document, Figure, Release, Source, Target, Unplaced, Withdrawal
@@ -19,16 +20,20 @@ from hub.catalogue.indicator import (
     Group,
     Index,
     Indicator,
+    Publication,
     Rated,
     Series,
     in_force,
     share_time,
 )
+from hub.catalogue.naming import IndexNames, IndicatorNames
 from hub.words import clock, names
 from hub.words.errors import BadQuestion, UnknownName
 from hub.words.language import Text
+from hub.words.lookup import Lookup
 from hub.words.names import NamedUnit, Names
 from hub.words.period import Period
+from hub.words.spelling import unabridged
 from hub.words.terms import BELOW_PROVINCES, EntityKind, Severity, SuccessionKind
 
 Thing, Key = TypeVar("Thing"), TypeVar("Key")
@@ -52,6 +57,7 @@ class Catalogue:
     chains: Mapping[str, str]  # successor → predecessor
     breaks: tuple[Break, ...]
     rated: tuple[Rated, ...]
+    publications: tuple[Publication, ...]
     sources: Mapping[str, Source]
     notes: Mapping[str, Text]
     documents: Mapping[str, Document]
@@ -64,6 +70,8 @@ class Catalogue:
     touched: Mapping[int, tuple[int, ...]] = field(
         default_factory=dict
     )  # indicator → the versions that touched it
+    # What indices and indicators are called besides, by the id of the index or the code.
+    spellings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @cached_property
     def by_id(self) -> Mapping[int, Entity]:
@@ -122,28 +130,20 @@ class Catalogue:
         return _grouped(self.unplaced, lambda unplaced: unplaced.document)
 
     @cached_property
-    def spelled(self) -> tuple[tuple[str, ...], tuple[Index | Indicator | Document, ...]]:
-        """The keys by which indices, indicators and documents are found, and what they mean."""
-        spellings = [
-            *(
-                (text, index)
-                for index in self.indices.values()
-                for text in (index.public_id, *index.name)
-            ),
-            *(
-                (text, each)
-                for each in self.indicators.values()
-                for text in (each.public_id, each.code, *each.name)
-            ),
-            *(
-                (text, document)
-                for document in self.documents.values()
-                for text in (document.number or "", document.title)
-            ),
-        ]
-        return tuple(names.key(text) for text, _ in spellings), tuple(
-            thing for _, thing in spellings
-        )
+    def index_names(self) -> IndexNames:
+        """The look-up from names to indices."""
+        return IndexNames(self.indices, self.spellings)
+
+    @cached_property
+    def indicator_names(self) -> IndicatorNames:
+        """The look-up from names to indicators."""
+        every = self.indicators.values()
+        return IndicatorNames(self.index_names, every, self.parts, self.spellings)
+
+    @cached_property
+    def document_names(self) -> Lookup[Document]:
+        """The look-up from numbers and titles to documents."""
+        return naming.documents_by_name(self.documents.values())
 
     @cached_property
     def said_in(self) -> Mapping[str, str]:
@@ -152,7 +152,7 @@ class Catalogue:
         Each stands between blanks, without diacritics.
         """
         return {
-            own: f" {names.plain(names.key(' '.join(self._words_of(document))))} "
+            own: f" {names.plain(unabridged(' '.join(self._words_of(document))))} "
             for own, document in self.documents.items()
         }
 
@@ -253,7 +253,14 @@ class Catalogue:
     def entity(
         self, text: str, on: date, kind: EntityKind | None = None, province: str | None = None
     ) -> Entity:
-        """The entity a name means on a day; UnknownName offers the nearest."""
+        """The entity a name, or its beginning, means on a day; UnknownName offers the nearest."""
+        public_id = self.names.resolve(text, on, kind, province=province, beginnings=True)
+        return self.entities[public_id]
+
+    def entity_spelt(
+        self, text: str, on: date, kind: EntityKind | None = None, province: str | None = None
+    ) -> Entity:
+        """The entity a whole name means on a day, as files name them."""
         return self.entities[self.names.resolve(text, on, kind, province=province)]
 
     def entities_over(
@@ -264,34 +271,55 @@ class Catalogue:
         kind: EntityKind | None = None,
         province: str | None = None,
     ) -> list[Entity]:
-        """Every entity a name means over a span; UnknownName offers the nearest."""
-        return [
-            self.entities[public_id]
-            for public_id in self.names.over(text, first, last, kind=kind, province=province)
-        ]
+        """Every entity a name, or its beginning, means over a span; UnknownName offers the
+        nearest.
+        """
+        ids = self.names.over(text, first, last, kind=kind, province=province, beginnings=True)
+        return [self.entities[public_id] for public_id in ids]
+
+    def entities_spelt_over(
+        self, text: str, first: date, last: date, kind: EntityKind
+    ) -> list[Entity]:
+        """Every entity of a kind that a whole name means over a span, as files name them."""
+        return [self.entities[own] for own in self.names.over(text, first, last, kind=kind)]
 
     def series(self, reference: str) -> Series:
         """What a reference stands for; UnknownName offers the nearest.
 
-        PAPI/S32 is every meaning of the code, PAPI/S32@2016 one meaning and those chained
-        to it.
+        PAPI/S32 is every meaning of the code, PAPI/S32@2016 one meaning and those chained to it,
+        PAPI the total of the index, and a name all that bears it.
         """
+        if series := self.series_coded(reference):
+            return series
+        meanings = self.indicator_names.resolve(reference)
+        code = meanings[-1].code
+        if len(meanings) == len(self._meanings[code]):
+            return Series(code, meanings)
+        chained = {own.public_id: own for each in meanings for own in self._chained(each)}
+        in_time = sorted(chained.values(), key=lambda meaning: meaning.valid_from)
+        return Series(meanings[-1].public_id, tuple(in_time))
+
+    def series_coded(self, reference: str) -> Series | None:
+        """What a code, or the id of one meaning, stands for; None where it is neither."""
         name = reference.strip()
         if meanings := self._meanings.get(name) or self._meanings.get(name.upper()):
             return Series(meanings[0].code, meanings)
         if indicator := self.indicators.get(name) or self.indicators.get(name.upper()):
             return Series(indicator.public_id, self._chained(indicator))
-        raise UnknownName(
-            Text("chỉ số", "indicator"),
-            reference,
-            _nearest(name, [*self.codes, *self.indicators]),
-        )
+        return None
 
-    def index(self, public_id: str) -> Index:
-        """The index of this id; UnknownName offers those there are."""
-        if index := self.indices.get(public_id.strip().upper()):
-            return index
-        raise UnknownName(Text("bộ chỉ số", "index"), public_id, list(self.indices))
+    def references_like(self, reference: str) -> list[str]:
+        """The codes and ids of indicators that are most like a reference."""
+        return _nearest(reference.strip(), [*self.codes, *self.indicators])
+
+    def index(self, text: str) -> Index:
+        """The index that an id or a name means; UnknownName offers those there are."""
+        return self.index_names.resolve(text)
+
+    def document(self, text: str) -> Document:
+        """The document that an id, a number or a title means; UnknownName offers the nearest."""
+        known = self.documents.get(text.strip())
+        return known or naming.document_named(self.document_names, text)
 
     def source_named(self, public_id: str) -> Source:
         """The source of this id; UnknownName offers the nearest."""
@@ -406,12 +434,8 @@ class Catalogue:
         ]
         if edition is None:
             return indicators
-        if edition not in self.editions:
-            editions = [other.public_id for other in self.editions.values() if other.index == index]
-            raise UnknownName(Text("phiên bản bộ tiêu chí", "edition"), edition, editions)
-        return [
-            indicator for indicator in indicators if share_time(indicator, self.editions[edition])
-        ]
+        known = naming.edition_named(self._editions_of.get(index, ()), edition)
+        return [indicator for indicator in indicators if share_time(indicator, known)]
 
     def components(self, indicator: Indicator, tree: str | None = None) -> list[Indicator]:
         """The indicators directly below one whose meanings overlap its own, in one tree or in all.
@@ -435,6 +459,15 @@ class Catalogue:
                 if share_time(child, indicator)
             )
         )
+
+    def tree(self, text: str) -> str:
+        """The tree, of whatever indicator, that a name means; UnknownName tells those there are."""
+        return naming.tree_named(self._trees, text)
+
+    @cached_property
+    def _trees(self) -> tuple[str, ...]:
+        own = (indicator.tree for indicator in self.indicators.values())
+        return tuple(dict.fromkeys((*own, *(part.tree for part in self.parts))))
 
     @cached_property
     def _below(self) -> Mapping[str, tuple[tuple[str, Indicator], ...]]:
@@ -490,6 +523,12 @@ class Catalogue:
             None,
         )
 
+    def publication(self, index: str, at: Period) -> Publication | None:
+        """How the results of an index in a period were published, where that is told."""
+        return next(
+            (each for each in self.publications if each.index == index and in_force(each, at)), None
+        )
+
     def expected(self, index: str, at: Period) -> int:
         """How many entities an index rates in a period.
 
@@ -521,16 +560,11 @@ class Catalogue:
 
     def releases_of(self, dataset: str | None) -> list[Release]:
         """The releases of a dataset or of all, the newest first; UnknownName where it has none."""
-        releases = [
-            release for release in reversed(self.releases) if dataset in (None, release.dataset)
-        ]
-        if dataset is not None and not releases:
-            raise UnknownName(
-                Text("bộ dữ liệu", "dataset"),
-                dataset,
-                sorted({release.dataset for release in self.releases}),
-            )
-        return releases
+        newest_first = list(reversed(self.releases))
+        if dataset is None:
+            return newest_first
+        known = naming.dataset_named({release.dataset for release in self.releases}, dataset)
+        return [release for release in newest_first if release.dataset == known]
 
     def withdrawal_of(self, source_id: int, ended: int, version: int) -> Withdrawal | None:
         """What ended a source in a data version, where that still holds at another.

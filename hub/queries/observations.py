@@ -27,12 +27,13 @@ from hub.catalogue import Catalogue, Entity, Indicator, Release, Source
 from hub.catalogue.cell_key import CellKey
 from hub.panels.panel import View
 from hub.queries import cursor
+from hub.queries.competition.naming import Named, Unknown, known
 from hub.store.tables import Indicator as IndicatorTable
 from hub.store.tables import Observation
 from hub.words import clock, period
 from hub.words.language import Text
 from hub.words.period import Period
-from hub.words.rounding import of_columns
+from hub.words.rounding import of_columns, told
 from hub.words.terms import EntityKind, Frequency, MissingReason, SourceTier, Status
 
 _TABLE = Observation.__table__
@@ -145,6 +146,7 @@ class Page:
     has_previous: bool
     view: View
     filter: Filter
+    unknown: tuple[Unknown, ...] = ()  # the names of the question that mean no unit
 
 
 def page(view: View, question: Question) -> Page:
@@ -165,6 +167,7 @@ def page(view: View, question: Question) -> Page:
         for line in lines[:size]
     )
     cursors = tuple(cursor.cursor(view.version, criteria, observed.key) for observed in shown)
+    unknown = () if criteria.entities is None else _named(view.catalogue, criteria).unknown
     return Page(
         observations=shown,
         cursors=cursors,
@@ -172,6 +175,7 @@ def page(view: View, question: Question) -> Page:
         has_previous=last is not None,
         view=view,
         filter=criteria,
+        unknown=unknown,
     )
 
 
@@ -356,9 +360,11 @@ def _rank_differs(one: Observed, other: Observed) -> bool:
 
 
 def as_printed(observed: Observed) -> Text:
-    """The value of a claim as its source prints it."""
-    words = observed.printed or ("–" if observed.value is None else f"{observed.value:g}")
-    return Text(words, words)
+    """The value of a claim with the decimals that its source prints, as each language writes it."""
+    if observed.value is None:
+        words = observed.printed or "–"
+        return Text(words, words)
+    return told(observed.value, observed.printed)
 
 
 def as_ranked(observed: Observed) -> Text:
@@ -479,7 +485,8 @@ def _of_what(catalogue: Catalogue, criteria: Filter) -> Iterator[ColumnElement[b
 
 def _of_whom(catalogue: Catalogue, criteria: Filter) -> Iterator[ColumnElement[bool]]:
     if criteria.entities is not None:
-        yield _TABLE.c.entity_id.in_(_entities(catalogue, criteria))
+        entities = _named(catalogue, criteria).entities
+        yield _TABLE.c.entity_id.in_([entity.id for entity in entities])
     elif criteria.kind is not None:
         entities = catalogue.by_kind.get(criteria.kind, ())
         yield _TABLE.c.entity_id.in_([entity.id for entity in entities])
@@ -514,17 +521,16 @@ def _disagreed(version: int) -> ColumnElement[bool]:
     return select(several).where(_same_cell(claim), _stands(claim, version)).scalar_subquery()
 
 
-def _entities(catalogue: Catalogue, criteria: Filter) -> list[int]:
+def _named(catalogue: Catalogue, criteria: Filter) -> Named:
     """The entities that the names mean over the span that is looked at, open where it is."""
     spans = criteria.periods or tuple(filter(None, (criteria.first, criteria.last)))
     starts = [at.first_day for at in spans] if criteria.first or criteria.periods else []
     ends = [at.last_day for at in spans] if criteria.last or criteria.periods else []
     first, last = min(starts, default=date.min), max(ends, default=date.max)
-    return [
-        entity.id
-        for name in criteria.entities
-        for entity in catalogue.entities_over(name, first, last, criteria.kind)
-    ]
+    return known(
+        criteria.entities,
+        lambda name: catalogue.entities_over(name, first, last, criteria.kind),
+    )
 
 
 def _sources(catalogue: Catalogue, tier: SourceTier) -> list[int]:

@@ -73,6 +73,11 @@ def vietnamese(day: date | None) -> str | None:
     return f"{day.day:02}/{day.month:{'02' if day.month < 3 else ''}}/{day.year}" if day else None
 
 
+def written_day(day: date) -> Text:
+    """A day as each language writes it: 05/10/2026 and 2026-10-05."""
+    return Text(f"{vietnamese(day)}", day.isoformat())
+
+
 def of_reading(reading: int) -> date | None:
     """The day that a reading as yyyymmdd stands for; nothing for 0."""
     return date(reading // 10000, reading // 100 % 100, reading % 100) if reading else None

@@ -3,12 +3,14 @@
 import csv
 import re
 import sys
+import tomllib
 from collections import Counter
 from collections.abc import Iterator
 from itertools import groupby, pairwise
 from pathlib import Path
 from shutil import copy
 from subprocess import run
+from urllib.parse import unquote
 
 import pytest
 
@@ -30,6 +32,7 @@ from tests.rows import of
 
 ROOT = Path(__file__).resolve().parents[2]
 CURATED = ROOT.parent / "shared" / "data" / "papi"
+WORDS = tomllib.loads((ROOT / "scripts" / "seed_papi.toml").read_text(encoding="utf-8"))
 DATASET = Dataset("papi", ROOT / "seeds" / "papi")
 curated = pytest.mark.skipif(
     not CURATED.exists(), reason=f"{CURATED} is not there: the curated figures cannot be compared"
@@ -60,6 +63,13 @@ SAME = [
         "higher_is_better",
     )
 ]
+
+
+def as_curated(source: SourceRow) -> str:
+    """A source as the curated files name it: owner/repository:path, or the address of a page."""
+    return re.sub(
+        r"https://github.com/([^/]+/[^/]+)/blob/[^/]+/", r"\1:", unquote(source.url or "")
+    )
 
 
 @pytest.fixture(scope="module")
@@ -97,7 +107,7 @@ def test_every_line_is_a_figure_or_a_missing_cell(rows: list[ObservationRow]) ->
 def test_every_dimension_level_figure_equals_the_curated_cell(
     rows: list[ObservationRow], catalogue: list[CatalogueRow]
 ) -> None:
-    titles = {source.public_id: source.title for source in of(SourceRow, catalogue)}
+    titles = {source.public_id: as_curated(source) for source in of(SourceRow, catalogue)}
     held = {
         (row.entity, str(row.period), row.indicator, row.printed, row.value, cited(titles, row))
         for row in rows
@@ -161,7 +171,7 @@ def test_an_item_is_missing_by_its_sub_dimension_but_for_four_zeros(
 def test_every_missing_cell_says_what_it_held(
     rows: list[ObservationRow], catalogue: list[CatalogueRow]
 ) -> None:
-    titles = {source.public_id: source.title for source in of(SourceRow, catalogue)}
+    titles = {source.public_id: as_curated(source) for source in of(SourceRow, catalogue)}
     gaps = {
         (row.entity, str(row.period), row.indicator.removeprefix("PAPI/")): row
         for row in rows
@@ -203,7 +213,8 @@ def test_every_sampling_figure_stands_beside_its_total(rows: list[ObservationRow
 
 @curated
 def test_curated_notes_are_kept(rows: list[ObservationRow], catalogue: list[CatalogueRow]) -> None:
-    texts = {note.public_id: note.text_en for note in of(NoteRow, catalogue)}
+    texts = {note["key"]: note.get("says", note["en"]) for note in WORDS["note"]}
+    assert texts.keys() == {note.public_id for note in of(NoteRow, catalogue)}
     notes = {(row.entity, str(row.period), row.indicator, row.printed): row.notes for row in rows}
 
     for each in records("papi_dimensions.csv"):

@@ -3,10 +3,12 @@
 import csv
 import re
 import sys
+import tomllib
 from collections import Counter
 from itertools import groupby, pairwise
 from pathlib import Path
 from subprocess import run
+from urllib.parse import unquote
 
 import pytest
 
@@ -28,12 +30,20 @@ from tests.rows import of
 
 ROOT = Path(__file__).resolve().parents[2]
 CURATED = ROOT.parent / "shared" / "data" / "papi" / "pci.csv"
+WORDS = tomllib.loads((ROOT / "scripts" / "seed_pci.toml").read_text(encoding="utf-8"))
 DATASET = Dataset("pci", ROOT / "seeds" / "pci")
 curated = pytest.mark.skipif(
     not CURATED.exists(), reason=f"{CURATED} is not there: the curated figures cannot be compared"
 )
 # What a curated note repeats of the structure; the column of the panel is kept as the locator.
 REPEATED = re.compile(r"(sub-index \d+|weighted|unweighted|column PCI\d+)?(; )?")
+
+
+def as_curated(source: SourceRow) -> str:
+    """A source as the curated files name it: owner/repository:path, or the address of a page."""
+    return re.sub(
+        r"https://github.com/([^/]+/[^/]+)/blob/[^/]+/", r"\1:", unquote(source.url or "")
+    )
 
 
 @pytest.fixture(scope="module")
@@ -68,7 +78,7 @@ def test_rows_and_ranks_add_up(rows: list[ObservationRow]) -> None:
 def test_every_figure_equals_the_curated_cell(
     rows: list[ObservationRow], catalogue: list[CatalogueRow], told: list[dict[str, str]]
 ) -> None:
-    titles = {source.public_id: source.title for source in of(SourceRow, catalogue)}
+    titles = {source.public_id: as_curated(source) for source in of(SourceRow, catalogue)}
     held = {
         (row.entity, str(row.period), row.indicator, row.printed, row.value, titles[row.source])
         for row in rows
@@ -134,7 +144,8 @@ def test_ranks_say_out_of_how_many(rows: list[ObservationRow]) -> None:
 def test_curated_notes_are_kept(
     rows: list[ObservationRow], catalogue: list[CatalogueRow], told: list[dict[str, str]]
 ) -> None:
-    texts = {note.public_id: note.text_en for note in of(NoteRow, catalogue)}
+    texts = {note["key"]: note.get("says", note["en"]) for note in WORDS["note"]}
+    assert texts.keys() == {note.public_id for note in of(NoteRow, catalogue)}
     notes = {(row.entity, str(row.period), row.indicator): row.notes for row in rows}
 
     for each in told:

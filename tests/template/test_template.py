@@ -163,7 +163,7 @@ def test_another_kind_may_be_asked(offices: TestHub) -> None:
             ("made", "2014"),
             {},
             BadQuestion,
-            "MADE/TOTAL không có nghĩa trong kỳ 2014, chỉ có 2015–2016, 2017–",
+            "MADE chưa có năm 2014; hệ thống có từ năm 2015",
         ),
         (("made", "2019"), {"kind": EntityKind.DEPARTMENT}, BadUse, "cần --province"),
         (
@@ -322,7 +322,7 @@ def test_each_column_says_what_it_takes(table: Worksheet) -> None:
     }
     assert (
         rules["C6:C10"].formula1
-        == "OR(AND(ISNUMBER(C6),C6>=0.0,C6<=100.0),COUNTIF('Mẫu'!$B$32:$B$39,TRIM(C6))>0)"
+        == "OR(AND(ISNUMBER(C6),C6>=0.0,C6<=100.0),COUNTIF('Mẫu'!$B$32:$B$40,TRIM(C6))>0)"
     )
     marks = [row[0].value for row in table.parent["Mẫu"]["B32:B39"]]
     assert (marks[0], None in marks) == ("KCDL", False)
