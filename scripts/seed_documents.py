@@ -66,10 +66,7 @@ def main(data: Path, folder: Path) -> None:
             write(
                 folder / file,
                 fields,
-                [
-                    {name: _cell(getattr(row, name)) for name in fields}
-                    for row in _once(found)
-                ],
+                [{name: _cell(getattr(row, name)) for name in fields} for row in _once(found)],
             )
     write(
         folder / "observations.csv",

@@ -7,8 +7,6 @@ from datetime import date
 from hub.catalogue import Catalogue, Entity, Target
 from hub.panels.panel import View
 from hub.words import period
-from hub.words.errors import UnknownName
-from hub.words.language import Text
 from hub.words.terms import EntityKind, ReformArea
 
 
@@ -67,9 +65,8 @@ def _of_whom(catalogue: Catalogue, question: Question) -> Iterable[Target]:
         entity = catalogue.entity(question.entity, date.today())
         every = catalogue.targets_for.get(entity.public_id, ())
     if question.document is not None:
-        if question.document not in catalogue.documents:
-            raise UnknownName(Text("văn bản", "document"), question.document)
-        every = [target for target in every if target.document == question.document]
+        document = catalogue.document(question.document).public_id
+        every = [target for target in every if target.document == document]
     if question.province is not None:
         province = catalogue.entity(question.province, date.today(), EntityKind.PROVINCE).public_id
         every = [target for target in every if _province(catalogue, target) == province]

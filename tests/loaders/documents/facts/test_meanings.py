@@ -103,3 +103,12 @@ def test_levels_of_online_services_are_not_mixed(
     code = f"OPERATIONS/PROCEDURES_{named}_SHARE" if named else None
 
     assert indicators(tmp_path, f"Phấn đấu năm 2024: {text}.") == [code]
+
+
+def test_a_share_of_all_dossiers_received_is_theirs(tmp_path: Path) -> None:
+    text = (
+        "Phấn đấu năm 2024: Tỷ lệ người dân thực hiện thủ tục hành chính trên môi trường điện tử"
+        " tối thiểu đạt 50% so với tổng số hồ sơ tiếp nhận."
+    )
+
+    assert indicators(tmp_path, text) == ["OPERATIONS/DOSSIERS_ONLINE_SHARE"]
