@@ -26,6 +26,7 @@ from hub.queries.paging import PageQuestion
 from hub.queries.reconciling import reconciliation
 from hub.queries.scorecard.scorecards import Question as ScorecardsQuestion
 from hub.queries.scorecard.scorecards import scorecards
+from hub.queries.targets import listing
 from hub.words import clock
 from hub.words.errors import BadQuestion, UnknownName
 from hub.words.language import Text
@@ -47,6 +48,7 @@ from schema.enums import (
     ReformArea,
     ReleaseState,
     SourceTier,
+    TargetState,
     Territory,
 )
 from schema.indicator import Index, Indicator
@@ -370,10 +372,57 @@ class Query:
         entity: str | None = None,
         indicator: strawberry.ID | None = None,
         reform_area: ReformArea | None = None,
+        province: str | None = None,
+        document: strawberry.ID | None = None,
+        state: list[TargetState] | None = None,
+        due_from: date | None = None,
+        due_to: date | None = None,
         as_of: datetime | None = None,
     ) -> list[Target] | None:
-        question = targets.Question(entity, indicator, _of(reform_area))
-        return await info.context.ask(targets.targets, info.context.at(as_of), question)
+        wanted = targets.Question(
+            entity=entity,
+            indicator=indicator,
+            reform_area=_of(reform_area),
+            province=province,
+            document=document,
+            due_from=due_from,
+            due_to=due_to,
+        )
+        criteria = listing.TargetFilter(wanted, _members(state))
+        question = listing.Question(criteria, info.context.day(as_of))
+        return await info.context.ask(listing.listed, info.context.at(as_of), question)
+
+    @strawberry.field
+    async def targets_connection(
+        self,
+        info: Info,
+        entity: str | None = None,
+        indicator: strawberry.ID | None = None,
+        reform_area: ReformArea | None = None,
+        province: str | None = None,
+        document: strawberry.ID | None = None,
+        state: list[TargetState] | None = None,
+        due_from: date | None = None,
+        due_to: date | None = None,
+        as_of: datetime | None = None,
+        first: int = 50,
+        after: str | None = None,
+    ) -> Connection[Target] | None:
+        wanted = targets.Question(
+            entity=entity,
+            indicator=indicator,
+            reform_area=_of(reform_area),
+            province=province,
+            document=document,
+            due_from=due_from,
+            due_to=due_to,
+        )
+        criteria = listing.TargetFilter(wanted, _members(state))
+        question = listing.PagedQuestion(
+            PageQuestion(criteria, _size(first), after), info.context.day(as_of)
+        )
+        page = await info.context.ask(listing.page, info.context.at(as_of), question)
+        return connected(page, lambda target: target)
 
     @strawberry.field
     async def documents(

@@ -15,6 +15,7 @@ from hub.words.terms import (
     HitKind,
     Measure,
     MissingReason,
+    Obstacle,
     ReformArea,
     ReleaseState,
     SentenceKind,
@@ -85,6 +86,20 @@ LACKING = {
     MissingReason.NOT_YET: Text("chưa hoạt động", "not yet in being"),
     MissingReason.NO_LONGER: Text("đã kết thúc", "ended before"),
     MissingReason.SUPPRESSED: Text("không công bố", "withheld by its source"),
+}
+# What keeps a target from being measured.
+OBSTACLES = {
+    Obstacle.NO_INDICATOR: Text("không gọi tên chỉ số", "names no indicator"),
+    Obstacle.INDICATOR_NOT_HELD: Text("chưa có chỉ số", "indicator not held"),
+    Obstacle.NO_UNIT: Text("không rõ đơn vị thực hiện", "unit not known"),
+    Obstacle.NO_FIGURE: Text("chưa có số liệu", "no figure held"),
+    Obstacle.NO_FINAL_FIGURE: Text("chưa có số liệu kỳ thời hạn", "no figure of the deadline"),
+    Obstacle.NO_LEVEL: Text("không có mức bằng số", "no level in figures"),
+    Obstacle.OTHER_UNIT: Text("khác đơn vị tính", "another unit"),
+    Obstacle.NO_BASELINE: Text("thiếu mốc so sánh", "no baseline"),
+    Obstacle.NOT_COMPARABLE: Text("không so sánh được", "not comparable"),
+    Obstacle.NO_DEADLINE: Text("không nêu thời hạn", "no deadline"),
+    Obstacle.NO_RATE: Text("mới có một số liệu", "one figure alone"),
 }
 
 _DOCUMENT_KINDS = {
@@ -235,6 +250,7 @@ _ALONE: Mapping[type[Enum], Mapping[Enum, Text]] = {
         Status.WITHDRAWN: Text("đã rút lại", "withdrawn"),
     },
     MissingReason: MISSING,
+    Obstacle: OBSTACLES,
     SourceTier: TIERS,
 }
 

@@ -132,6 +132,22 @@ class Comparator(StrEnum):
         return self in (Comparator.INCREASE_BY, Comparator.REDUCE_BY)
 
 
+class Obstacle(StrEnum):
+    """What keeps a target from being measured."""
+
+    NO_INDICATOR = "NO_INDICATOR"
+    INDICATOR_NOT_HELD = "INDICATOR_NOT_HELD"
+    NO_UNIT = "NO_UNIT"
+    NO_FIGURE = "NO_FIGURE"
+    NO_FINAL_FIGURE = "NO_FINAL_FIGURE"
+    NO_LEVEL = "NO_LEVEL"
+    OTHER_UNIT = "OTHER_UNIT"
+    NO_BASELINE = "NO_BASELINE"
+    NOT_COMPARABLE = "NOT_COMPARABLE"
+    NO_DEADLINE = "NO_DEADLINE"
+    NO_RATE = "NO_RATE"
+
+
 class ComputedRanks(StrEnum):
     """Where ranks that the hub computes may be told, where their publisher gives none."""
 
