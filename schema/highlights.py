@@ -30,7 +30,7 @@ class Highlight:
 
     @strawberry.field
     def row(self) -> ComparisonRow:
-        return row_of(self.it.row, self.it.line.period, self.it.line.comparisons.view)
+        return row_of(self.it.row, self.it.line.comparisons.view)
 
     @strawberry.field
     def published_rank_before(self) -> int | None:

@@ -25,13 +25,11 @@ class IndicatorTableRow:
 
     @strawberry.field
     def entity(self) -> Entity:
-        return dress(self.unit, self.table.lead.period.last_day)
+        return dress(self.unit)
 
     @strawberry.field
     def cells(self) -> list[ComparisonRow]:
-        return [
-            row_of(each.row(self.unit), each.period, self.view) for each in self.table.comparisons
-        ]
+        return [row_of(each.row(self.unit), self.view) for each in self.table.comparisons]
 
 
 @strawberry.type
@@ -48,7 +46,7 @@ class IndicatorTable:
 
     @strawberry.field
     def entities(self) -> list[Entity]:
-        return [dress(unit, self.it.lead.period.last_day) for unit in self.it.entities]
+        return [dress(unit) for unit in self.it.entities]
 
     @strawberry.field
     def rows(self) -> list[IndicatorTableRow]:
