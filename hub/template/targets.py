@@ -120,14 +120,14 @@ def parse(rows: Sequence[Sequence[object]]) -> TargetForm | None:
 
     Raises ValueError where they are not as they were written.
     """
-    first, *rest = [_trimmed(row) for row in rows] or [()]
+    first, *rest = map(_trimmed, rows) if rows else [()]
     if first[:1] != (MARK,):
         return None
-    rest = [row for row in rest if row]
-    if first != (MARK, EDITION, _checksum(rest)):
+    filled = list(filter(None, rest))
+    if first != (MARK, EDITION, _checksum(filled)):
         raise ValueError(first)
-    single = {row[0]: row[1] for row in rest if len(row) > 1}
-    codes = tuple(row[1] for row in rest if row[0] == "indicator")
+    single = {row[0]: row[1] for row in filled if len(row) > 1}
+    codes = tuple(row[1] for row in filled if row[0] == "indicator")
     return TargetForm(single["unit"], single["name"], single.get("province", ""), codes)
 
 

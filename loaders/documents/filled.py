@@ -89,11 +89,7 @@ def _paper(filled: FilledTargets) -> _Paper:
     texts = {name: answer.text for name, answer in answers.items()}
     day = _day(filled, answers.get("#date"))
     period = _period(filled, answers.get("#period"))
-    for name in ("#kind", "#document", "#number", "#issuer"):
-        if len(texts.get(name, "")) > LONGEST_TITLE:
-            filled.refuse(answers[name], too_long(LONGEST_TITLE))
-    if texts.get("#url") and not _ADDRESS.fullmatch(texts["#url"]):
-        filled.refuse(answers["#url"], _WEB_ADDRESS)
+    _check_texts(filled, texts)
     is_own = key(texts.get("#issuer", "")) == key(form.name)
     province = form.province or form.unit
     row = DocumentRow(
@@ -109,6 +105,15 @@ def _paper(filled: FilledTargets) -> _Paper:
         url=texts.get("#url") or None,
     )
     return _Paper(row, period, None if is_own else form.unit)
+
+
+def _check_texts(filled: FilledTargets, texts: Mapping[str, str]) -> None:
+    """Faults of titles that are too long, and of an address that is none."""
+    for name in ("#kind", "#document", "#number", "#issuer"):
+        if len(texts.get(name, "")) > LONGEST_TITLE:
+            filled.refuse(filled.document[name], too_long(LONGEST_TITLE))
+    if texts.get("#url") and not _ADDRESS.fullmatch(texts["#url"]):
+        filled.refuse(filled.document["#url"], _WEB_ADDRESS)
 
 
 def _public_id(

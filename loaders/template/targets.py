@@ -144,6 +144,18 @@ def _read_table(answers: FilledTargets, sheet: Sheet) -> None:
     first = max(heads) + 2  # behind the line of hints
     places = sorted(place for place in filled(sheet) if place[0] >= first and place[1])
     answers.framed += len(filled(sheet)) - len(places)
+    by_row = _by_row(answers, sheet, places, columns)
+    answers.rows = [_whole(answers, sheet, row, by_row[row]) for row in sorted(by_row)]
+    _check_count(answers, origin)
+
+
+def _by_row(
+    answers: FilledTargets,
+    sheet: Sheet,
+    places: Sequence[Place],
+    columns: Mapping[int, TargetColumn],
+) -> dict[int, dict[str, Answer]]:
+    """The answers of each row by the key of their column; faults of those out of place."""
     by_row: dict[int, dict[str, Answer]] = {}
     for place in places:
         answer = Answer(sheet, place, cell.text(cell.value(sheet, place)))
@@ -151,7 +163,11 @@ def _read_table(answers: FilledTargets, sheet: Sheet) -> None:
             answers.refuse(answer, wrong)
         else:
             by_row.setdefault(place[0], {})[columns[place[1]].key] = answer
-    answers.rows = [_whole(answers, sheet, row, by_row[row]) for row in sorted(by_row)]
+    return by_row
+
+
+def _check_count(answers: FilledTargets, origin: str) -> None:
+    """Faults of a table without rows, or with more than a sheet may have."""
     if not (answers.rows or answers.faults):
         answers.faults.append(Fault(origin, "", _NOBODY, cells=0))
     if len(answers.rows) > targets.MOST:

@@ -1,6 +1,6 @@
 """Targets: what documents promise or demand of whom, on what."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -29,15 +29,21 @@ def targets(view: View, question: Question) -> list[Target]:
     """The standing targets in the order of their documents; UnknownName where there is no such
     entity, province, indicator or document.
     """
-    wanted = _standing(view, _of_whom(view.catalogue, question))
+    wanted: Iterable[Target] = _standing(view, _of_whom(view.catalogue, question))
+    for is_wanted in _conditions(view.catalogue, question):
+        wanted = filter(is_wanted, wanted)
+    return list(wanted)
+
+
+def _conditions(catalogue: Catalogue, question: Question) -> Iterator[Callable[[Target], bool]]:
+    """What each target has to be of, besides whose it is."""
     if question.indicator is not None:
-        codes = {meaning.code for meaning in view.catalogue.series(question.indicator).meanings}
-        wanted = [target for target in wanted if target.indicator in codes]
+        codes = {meaning.code for meaning in catalogue.series(question.indicator).meanings}
+        yield lambda target: target.indicator in codes
     if question.reform_area is not None:
-        wanted = [target for target in wanted if target.reform_area == question.reform_area]
+        yield lambda target: target.reform_area == question.reform_area
     if question.due_from or question.due_to:
-        wanted = [target for target in wanted if _is_due(target, question)]
-    return wanted
+        yield lambda target: _is_due(target, question)
 
 
 def targets_of(view: View, entity: Entity) -> list[Target]:
