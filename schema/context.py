@@ -13,6 +13,7 @@ from strawberry.dataloader import DataLoader
 from hub.panels.panel import View
 from hub.panels.reader import Reader
 from hub.queries import observations
+from hub.queries.competition.territory import Territory
 from hub.queries.scorecard.comparisons import Comparisons
 from hub.queries.targets.gap import gaps
 from hub.queries.targets.pace import paces
@@ -29,7 +30,7 @@ class Context:
     def __init__(self, reader: Reader, view: View, language: Language) -> None:
         self.reader, self.view, self.language = reader, view, language
         self._loaders: dict[int, Loaders] = {}
-        self._comparisons: dict[int, Comparisons] = {}
+        self._comparisons: dict[tuple[int, Territory], Comparisons] = {}
 
     @classmethod
     async def of(cls, reader: Reader, language: Language) -> "Context":
@@ -59,13 +60,18 @@ class Context:
         """The loaders of a version."""
         return self._loaders.setdefault(view.version, Loaders(self, view))
 
-    def comparisons(self, view: View) -> Comparisons:
-        """The comparisons of a version that this request has made already."""
-        return self._comparisons.setdefault(view.version, Comparisons(view))
+    def comparisons(self, view: View, territory: Territory = Territory.AS_PUBLISHED) -> Comparisons:
+        """The comparisons of a version, on a territory, that this request has made already."""
+        key = (view.version, territory)
+        return self._comparisons.setdefault(key, Comparisons(view, territory))
+
+    def spoken(self, language: Any = None) -> Language:
+        """The asked language, else that of the request."""
+        return language.value if language else self.language
 
     def say(self, text: Text | None, language: Any = None) -> str | None:
         """A text in the asked language, else in that of the request."""
-        return None if text is None else text.within(language.value if language else self.language)
+        return None if text is None else text.within(self.spoken(language))
 
 
 class Loaders:

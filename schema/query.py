@@ -260,9 +260,14 @@ class Query:
 
     @strawberry.field
     async def scorecard(
-        self, info: Info, entity: str, period: Period | None = None, as_of: datetime | None = None
+        self,
+        info: Info,
+        entity: str,
+        period: Period | None = None,
+        as_of: datetime | None = None,
+        territory: Territory = Territory.AS_PUBLISHED,
     ) -> Scorecard | None:
-        return await scorecard_of(info, entity, period, as_of)
+        return await scorecard_of(info, entity, period, as_of, territory.value)
 
     @strawberry.field
     async def scorecards(
@@ -272,8 +277,9 @@ class Query:
         from_: Annotated[Period, strawberry.argument(name="from")],
         to: Period,
         as_of: datetime | None = None,
+        territory: Territory = Territory.AS_PUBLISHED,
     ) -> list[Scorecard]:
-        comparisons = info.context.comparisons(info.context.at(as_of))
+        comparisons = info.context.comparisons(info.context.at(as_of), territory.value)
         question = ScorecardsQuestion(entity, from_, to, info.context.day(as_of))
         return await info.context.ask(scorecards, comparisons, question)
 

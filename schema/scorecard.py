@@ -18,6 +18,7 @@ from schema.context import Info
 from schema.entity import Entity, dress
 from schema.enums import Language
 from schema.indicator import Index, Indicator
+from schema.lineage import Forerunner
 
 
 @strawberry.type
@@ -61,6 +62,28 @@ class ScorecardLine:
 
     async def _of_line(self, info: Info, name: str) -> Any:
         return await self._work(info, getattr, self.it, name)
+
+    @strawberry.field
+    def entity(self) -> Entity:
+        return dress(self.it.entity, self.period.last_day)
+
+    @strawberry.field
+    def name(self, info: Info, language: Language | None = None) -> str:
+        return self.it.entity.name(info.context.spoken(language), self.period.last_day)
+
+    @strawberry.field
+    def official_name(self, info: Info, language: Language | None = None) -> str:
+        return self.it.entity.official_name(info.context.spoken(language), self.period.last_day)
+
+    @strawberry.field
+    def province_name(self, info: Info, language: Language | None = None) -> str | None:
+        province = self.it.catalogue.province_of(self.it.entity)
+        spoken = info.context.spoken(language)
+        return province and province.name(spoken, self.period.last_day)
+
+    @strawberry.field
+    def predecessors(self) -> list["ScorecardLine"]:
+        return [ScorecardLine(it=line, period=line.period) for line in self.it.predecessors]
 
     @strawberry.field
     def index(self) -> Index:
@@ -151,6 +174,10 @@ class Scorecard:
     @strawberry.field
     def entity(parent: Parent[query.Scorecard]) -> Entity:
         return dress(parent.entity, parent.period.last_day if parent.period else None)
+
+    @strawberry.field
+    def forerunners(parent: Parent[query.Scorecard]) -> list[Forerunner]:
+        return [Forerunner(it=each) for each in parent.forerunners]
 
     @strawberry.field
     def lines(

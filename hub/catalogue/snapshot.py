@@ -256,6 +256,11 @@ class Catalogue:
         """The entity a name means on a day; UnknownName offers the nearest."""
         return self.entities[self.names.resolve(text, on, kind, province=province)]
 
+    def province_of(self, entity: Entity) -> Entity | None:
+        """The province of a unit within one, a province itself; None of the others."""
+        own = entity.public_id if entity.kind is EntityKind.PROVINCE else entity.province
+        return self.entities[own] if own else None
+
     def entities_over(
         self,
         text: str,

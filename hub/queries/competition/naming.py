@@ -6,7 +6,7 @@ from datetime import date
 
 from hub.catalogue import Catalogue, Entity
 from hub.queries.competition.among import Among
-from hub.queries.competition.territory import Territory, predecessors
+from hub.queries.competition.territory import Territory, predecessors, present_day
 from hub.words.terms import EntityKind
 
 
@@ -27,7 +27,7 @@ def named(catalogue: Catalogue, names: Iterable[str], scope: NameScope) -> list[
     question wants predecessors, these too.
     """
     if scope.territory is not Territory.AS_PUBLISHED:
-        day = max(scope.last, catalogue.drawn_on)
+        day = present_day(catalogue, scope.territory, scope.last)
         scope = replace(scope, first=day, last=day)
     entities: dict[Entity, None] = {}
     for name in names:

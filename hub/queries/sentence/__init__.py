@@ -8,6 +8,7 @@ from hub.queries.scorecard.line import ScorecardLine
 from hub.queries.sentence.band import group
 from hub.queries.sentence.movement import caution, change, why
 from hub.queries.sentence.parts import parts
+from hub.queries.sentence.rebuilt import is_rebuilt, peers, rebuilt
 from hub.queries.sentence.reference import against
 from hub.queries.sentence.result import place, result
 from hub.queries.sentence.words import Words
@@ -31,6 +32,9 @@ def sentences(line: ScorecardLine, cumulative: bool = False) -> list[Text]:
 
 def _sentences(line: ScorecardLine, cumulative: bool, alone: bool) -> Iterator[Text]:
     words = Words(line)
+    if is_rebuilt(words):
+        yield from map(_written, filter(None, (rebuilt(words),)))
+        return
     clauses = (
         result(words, cumulative, alone),
         against(words, alone),
@@ -40,5 +44,11 @@ def _sentences(line: ScorecardLine, cumulative: bool, alone: bool) -> Iterator[T
         caution(words, alone),
         parts(words, alone),
         why(words),
+        peers(words),
     )
-    yield from (Text(f"{opened(text.vi)}.", f"{opened(text.en)}.") for text in clauses if text)
+    yield from map(_written, filter(None, clauses))
+
+
+def _written(clause: Text) -> Text:
+    """A clause as a sentence of its own."""
+    return Text(f"{opened(clause.vi)}.", f"{opened(clause.en)}.")
