@@ -7,7 +7,9 @@ import strawberry
 
 from hub import catalogue
 from hub.queries import (
+    block_standings,
     comparison,
+    department_card,
     distributions,
     documents,
     observations,
@@ -19,6 +21,7 @@ from hub.queries import (
     trend,
 )
 from hub.queries.competition.among import EVERYONE
+from hub.queries.operations import sums
 from hub.queries.reconciling import reconciliation
 from hub.queries.scorecard.scorecards import Question as ScorecardsQuestion
 from hub.queries.scorecard.scorecards import scorecards
@@ -27,15 +30,18 @@ from hub.words.errors import BadQuestion, UnknownName
 from hub.words.language import Text
 from hub.words.period import Period
 from hub.words.terms import EntityKind as Kind
+from schema.block_standings import BlockStandings
 from schema.comparison import Among, Comparison
 from schema.connection import ObservationConnection
 from schema.context import Info
 from schema.coverage import Coverage
+from schema.department_card import DepartmentCard
 from schema.distribution import DistributionTrend
 from schema.document import Document
 from schema.entity import Area, Department, Entity, Province, Region, dress
 from schema.enums import Against, EntityKind, Frequency, Order, ReformArea, SourceTier, Territory
 from schema.indicator import Index, Indicator
+from schema.operations_sum import OperationsSum
 from schema.parents import Seen, coverage_of, scorecard_of
 from schema.reconciliation import Reconciliation, reconciled
 from schema.release import DataVersion, Release, release
@@ -282,6 +288,59 @@ class Query:
         comparisons = info.context.comparisons(info.context.at(as_of), territory.value)
         question = ScorecardsQuestion(entity, from_, to, info.context.day(as_of))
         return await info.context.ask(scorecards, comparisons, question)
+
+    @strawberry.field
+    async def department_card(
+        self,
+        info: Info,
+        department: str,
+        period: Period | None = None,
+        frequency: Frequency = Frequency.QUARTER,
+        as_of: datetime | None = None,
+    ) -> DepartmentCard | None:
+        view, day = info.context.at(as_of), info.context.day(as_of)
+        comparisons = info.context.comparisons(view, Territory.PREDECESSORS.value)
+        question = department_card.Question(department, day, period, frequency.value)
+        it = await info.context.ask(department_card.department_card, comparisons, question)
+        return DepartmentCard(it=it, view=view, day=day, period=period)
+
+    @strawberry.field
+    async def block_standings(
+        self,
+        info: Info,
+        indicator: strawberry.ID,
+        entity: str,
+        from_: Annotated[Period | None, strawberry.argument(name="from")] = None,
+        to: Period | None = None,
+        frequency: Frequency | None = None,
+        as_of: datetime | None = None,
+    ) -> BlockStandings | None:
+        view = info.context.at(as_of)
+        question = block_standings.Question(
+            entity=entity,
+            indicator=indicator,
+            today=info.context.day(as_of),
+            first=from_,
+            last=to,
+            frequency=_of(frequency),
+        )
+        it = await info.context.ask(
+            block_standings.block_standings, info.context.comparisons(view), question
+        )
+        return BlockStandings(it=it, view=view)
+
+    @strawberry.field
+    async def operations_sum(
+        self,
+        info: Info,
+        province: str,
+        period: Period | None = None,
+        as_of: datetime | None = None,
+    ) -> OperationsSum | None:
+        view = info.context.at(as_of)
+        question = sums.Question(province, info.context.day(as_of), period)
+        it = await info.context.ask(sums.operations_sum, view, question)
+        return OperationsSum(it=it, view=view, period=it.period, periods=list(it.periods))
 
     @strawberry.field
     async def scoreboard(
